@@ -1,0 +1,61 @@
+import { type Action, actions, type Block, button, type Call, call, type Message, type Reply } from './message.ts'
+import type { Kept } from './store/calls.ts'
+import { callsOf, refsIn, subjectsOf } from './subjects.ts'
+
+/** What an answer is sealed with. */
+export interface Seal {
+  /** An unguessable id for this answer's buttons. */
+  readonly token: string
+  /** The number of the change it reports, if it changed anything. */
+  readonly event: number | undefined
+  readonly member: number
+  readonly call: Call | undefined
+}
+
+/** An answer ready to be stored and shown. */
+export interface Sealed {
+  readonly reply: Reply
+  readonly subjects: readonly string[]
+  readonly calls: { readonly token: string; readonly calls: readonly Kept[]; readonly audience: number | null } | undefined
+}
+
+/** A reply with an [Undo] for what it changed, an id on each button, and the Calls to be stored behind them. */
+export function seal(reply: Reply, { token, event, member, call: asked }: Seal): Sealed {
+  const open = event === undefined ? reply.message : withUndo(reply.message, event)
+  const calls = callsOf(open)
+  const kept: Kept[] = [...calls]
+  if (reply.form) kept.push({ path: reply.form.path, fields: reply.form.kept, base: reply.form.base })
+  const form = reply.form && { ...reply.form, id: `${token}:${calls.length}` }
+  const subjects = [...subjectsOf(open), ...(asked ? refsIn(asked) : []), ...(form ? refsIn({ path: form.path, fields: form.kept }) : [])]
+  return {
+    reply: { ...reply, message: withIds(open, token), ...(form && { form }) },
+    subjects,
+    calls: kept.length > 0 ? { token, calls: kept, audience: reply.audience === 'private' ? member : null } : undefined,
+  }
+}
+
+/** Adds [Undo E-12] to the message's last row of buttons, or as a row of its own. */
+function withUndo(message: Message, event: number): Message {
+  const undo = button(`Undo E-${event}`, call('undo', { change: `E-${event}` }))
+  const last = message.blocks.at(-1)
+  const blocks: readonly Block[] =
+    last?.kind === 'actions'
+      ? [...message.blocks.slice(0, -1), actions(...last.actions, undo)]
+      : [...message.blocks, actions(undo)]
+  return { ...message, blocks }
+}
+
+/** Numbers the buttons and options in the order of `callsOf`. */
+function withIds(message: Message, token: string): Message {
+  let position = 0
+  const next = () => `${token}:${position++}`
+  const label = (action: Action): Action =>
+    action.kind === 'button'
+      ? { ...action, id: next() }
+      : { ...action, options: action.options.map((option) => ({ ...option, id: next() })) }
+  return {
+    ...message,
+    blocks: message.blocks.map((block) => (block.kind === 'actions' ? actions(...block.actions.map(label)) : block)),
+  }
+}
+

@@ -1,0 +1,104 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Call, Message, Reply, UserRef } from './message.ts'
+import type { Place, Request } from './request.ts'
+import type { Role } from './roles.ts'
+import type { Tx } from './store/transaction.ts'
+
+/** Everything a command or a reader may know of the request it serves. */
+export interface Ctx {
+  readonly tx: Tx
+  readonly request: Request
+  /** The Call that is read or run; empty while a line is still being parsed. */
+  readonly call: Call
+  readonly place: Place
+  readonly now: Temporal.Instant
+  /** IANA zone of the person who asks. */
+  readonly zone: string
+  /** ISO 4217 code that an amount without a sign is read in. */
+  readonly currency: string
+  readonly member: UserRef & { readonly role: Role }
+  readonly commands: readonly AnyCommand[]
+}
+
+/** What kind of thing a param reads; doors choose their widgets by it. */
+export type Shape =
+  | 'record'
+  | 'stage'
+  | 'choice'
+  | 'words'
+  | 'text'
+  | 'money'
+  | 'member'
+  | 'count'
+  | 'change'
+  | 'command'
+
+/**
+ * Where a param's words stand in a line:
+ * positional ones come in order; shaped ones are taken wherever they stand before text begins;
+ * named ones are written name:value; text runs to the end or to the next text name.
+ */
+export type Slot = 'positional' | 'shaped' | 'named' | 'text'
+
+/** One way to read what was typed: `label` is what a button says, `raw` reads in this way and in no other. */
+export interface Reading {
+  readonly label: string
+  readonly raw: string
+}
+
+/** A reader of one piece of text into a value. It owns the validation of that value, for every door. */
+export interface Param<T> {
+  readonly about: string
+  readonly shape: Shape
+  readonly slot: Slot
+  readonly optional: boolean
+  /** Carried by buttons and forms, never asked for or shown in help. */
+  readonly hidden?: boolean
+  readonly choices?: readonly string[]
+  /** For a shaped param: how many of the words from the start of `words` are its value; 0 for none. */
+  readonly takes?: (words: readonly string[]) => number
+  /**
+   * For a shaped param: how a bare word may be read that may be its value or may be mere words, such as 20m or 5.000.
+   * The person is asked, and "just words" is one of the answers.
+   */
+  readonly asks?: (word: string, ctx: Ctx) => readonly Reading[]
+  /**
+   * For a positional param that names something known: the index in `candidates` (runs of words, longest first)
+   * of the first that names exactly one thing or is ambiguous between several, or -1.
+   */
+  readonly resolves?: (candidates: readonly string[], ctx: Ctx) => Promise<number>
+  /** Known values that fit what is typed so far, for completion and near misses; at most 25. */
+  readonly suggest?: (typed: string, ctx: Ctx) => Promise<readonly string[]>
+  /** @throws UserError when the text is no such value, saying what to type instead. */
+  readonly read: (raw: string, ctx: Ctx) => T | Promise<T>
+}
+
+export type Params = Readonly<Record<string, Param<unknown>>>
+export type Args<P extends Params> = { readonly [K in keyof P]: P[K] extends Param<infer T> ? T : never }
+
+/** One thing a person can ask. Help, docs, forms and the platforms' own command lists are projections of it. */
+export interface Command<P extends Params> {
+  readonly path: readonly string[]
+  readonly about: string
+  readonly params: P
+  readonly needs: Role
+  /** Other first words that mean the same, such as `won` for `deal won`; the params follow as usual. */
+  readonly shorts?: readonly string[]
+  readonly examples: readonly string[]
+  readonly run: (ctx: Ctx, args: Args<P>) => Promise<Reply>
+  /** The form's first values for a record that is being edited; without it a form starts empty. */
+  readonly prefill?: (ctx: Ctx, call: Call) => Promise<Readonly<Record<string, string>>>
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of commands holds differently typed params; each is checked where it is declared
+export type AnyCommand = Command<any>
+
+/** Declares a command; it exists only so that the types of its arguments follow from its params. */
+export const command = <const P extends Params>(declaration: Command<P>): Command<P> => declaration
+
+/** What is sent beside the reply, in the same transaction: to a member by direct message or into a place. */
+export interface Notice {
+  readonly key: string
+  readonly to: { readonly member: number } | { readonly place: Place }
+  readonly message: Message
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { StartError } from './errors.ts'
+
+/** An empty setting is a missing one: that is what a line `NAME=` in an .env file means. */
+const setting = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema)
+
+const PostgresUrl = z.string().regex(/^postgres(ql)?:\/\/\S+$/, 'must be a URL such as postgres://user:password@host:5432/parley')
+
+const Settings = z.object({
+  /** A PostgreSQL server, 15 or newer; unset, the embedded database in PARLEY_DATA is used. */
+  DATABASE_URL: setting(PostgresUrl.optional()),
+  /** The embedded database's own directory. */
+  PARLEY_DATA: setting(z.string().default('./data')),
+  /** Identities that are admin whatever the workspace says, such as slack:U123,console:ann. */
+  PARLEY_ADMINS: setting(
+    z
+      .string()
+      .regex(/^[a-z]+:[^\s,:]+(,\s*[a-z]+:[^\s,:]+)*$/, 'must be platform:id pairs with commas between, such as slack:U123,console:ann')
+      .transform((value) => value.split(/,\s*/))
+      .default([]),
+  ),
+  /** IANA zone in which the terminal chat reads and shows times. */
+  PARLEY_ZONE: setting(z.string().refine(isZone, 'must be an IANA time zone such as Europe/Berlin').default('UTC')),
+  LOG_LEVEL: setting(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn')),
+})
+
+function isZone(value: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
+
+/** The settings of one run; .env.example says what each means. */
+export interface Config {
+  readonly databaseUrl: string | undefined
+  readonly data: string
+  readonly admins: readonly string[]
+  readonly zone: string
+  readonly logLevel: string
+}
+
+/**
+ * Reads the environment, here and nowhere else.
+ * @throws StartError with one sentence for each wrong setting; values are never repeated, they may be secrets.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const read = Settings.safeParse(environment)
+  if (!read.success) {
+    throw new StartError(read.error.issues.map((issue) => `${issue.path.join('.')} ${sentence(issue)}.`).join('\n'))
+  }
+  const { DATABASE_URL, PARLEY_DATA, PARLEY_ADMINS, PARLEY_ZONE, LOG_LEVEL } = read.data
+  return { databaseUrl: DATABASE_URL, data: PARLEY_DATA, admins: PARLEY_ADMINS, zone: PARLEY_ZONE, logLevel: LOG_LEVEL }
+}
+
+const sentence = (issue: z.core.$ZodIssue): string =>
+  issue.code === 'invalid_value' ? `must be one of ${issue.values.join(', ')}` : issue.message.replace(/\.$/, '')
+
+/** The names of all settings, for the test that holds .env.example to them. */
+export const settingNames: readonly string[] = Object.keys(Settings.shape)

@@ -1,0 +1,39 @@
+import type { AnyCommand, Ctx, Param } from './command.ts'
+import type { OpenForm } from './errors.ts'
+import type { Form, FormField } from './message.ts'
+
+/** The form of a command, made from its declaration: filled with what was read, else with the record's own values. */
+export async function formFor(command: AnyCommand, open: OpenForm, ctx: Ctx): Promise<Form> {
+  const base = (await command.prefill?.(ctx, { path: command.path, fields: open.fields })) ?? {}
+  const asked = Object.entries(command.params as Readonly<Record<string, Param<unknown>>>).filter(
+    ([name, param]) => !param.hidden && (open.only?.includes(name) ?? true),
+  )
+  const fields = await Promise.all(asked.map(([name, param]) => fieldOf(ctx, name, param, open, base)))
+  const names = new Set(asked.map(([name]) => name))
+  const hidden = 'seen' in base ? { seen: base.seen } : {}
+  const kept = Object.fromEntries(Object.entries({ ...hidden, ...open.fields }).filter(([name]) => !names.has(name)))
+  const { seen: _seen, ...values } = base
+  return { title: command.about, path: command.path, kept, base: values, fields }
+}
+
+async function fieldOf(
+  ctx: Ctx,
+  name: string,
+  param: Param<unknown>,
+  { fields, errors, required }: OpenForm,
+  base: Readonly<Record<string, string>>,
+): Promise<FormField> {
+  const value = fields[name] ?? base[name]
+  const choices = param.choices ?? (param.shape === 'stage' ? await param.suggest?.('', ctx) : undefined)
+  return {
+    name,
+    label: name.charAt(0).toUpperCase() + name.slice(1),
+    about: param.about,
+    shape: param.shape,
+    required: !param.optional || (required?.includes(name) ?? false),
+    long: param.shape === 'text',
+    ...(value !== undefined && { value }),
+    ...(errors?.[name] && { error: errors[name] }),
+    ...(choices && { choices }),
+  }
+}

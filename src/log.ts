@@ -1,0 +1,27 @@
+import { type Logger, pino } from 'pino'
+import pretty from 'pino-pretty'
+
+/** Fields that never reach a log, at any depth the program writes: secrets, and what people said or are called. */
+const SECRET = ['token', 'password', 'secret', 'authorization', 'url', 'connectionString', 'databaseUrl']
+const PERSONAL = ['line', 'input', 'fields', 'message', 'reply', 'name', 'email', 'phone', 'title']
+const paths = [...SECRET, ...PERSONAL].flatMap((field) => [field, `*.${field}`, `*.*.${field}`])
+
+/** JSON lines on standard error, pretty when a person watches; standard output belongs to the chat. */
+export function createLog(level: string, stream: NodeJS.WriteStream & { readonly fd: number }): Logger {
+  const options = {
+    level,
+    base: null,
+    redact: { paths: paths.filter((path) => path !== 'err.message'), censor: '[redacted]' },
+    serializers: { err: describeError },
+  }
+  return stream.isTTY ? pino(options, pretty({ destination: stream.fd, sync: true, colorize: true })) : pino(options, stream)
+}
+
+/** An error as its kind, code and stack frames. Its words are left out: a database's quote the row they failed on. */
+function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { type: typeof error }
+  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12)
+  const code = 'code' in error ? error.code : undefined
+  const cause = error.cause === undefined ? undefined : describeError(error.cause)
+  return { type: error.name, ...(code !== undefined && { code }), ...(cause && { cause }), stack: frames?.map((line) => line.trim()) }
+}

@@ -1,0 +1,138 @@
+/**
+ * What Parley says, with no platform in it. Everything here is plain JSON, because replies are stored.
+ * The core never writes markup and never escapes: renderers do both.
+ */
+
+/** A member as a message names one; renderers turn it into the platform's own mention or the name. */
+export interface UserRef {
+  readonly member: number
+  readonly name: string
+}
+
+/** The smallest piece of text. A bare string is a person's or our own words and is always escaped. */
+export type Span =
+  | string
+  | { readonly bold: string }
+  | { readonly code: string }
+  /** A record by its short ref, such as D-7; who is named by a message is read from these and from `user`. */
+  | { readonly ref: string; readonly label?: string }
+  | { readonly link: string; readonly label: string }
+  | { readonly user: UserRef }
+  /** `time` is an ISO instant; renderers show it in the reader's own zone. */
+  | { readonly time: string; readonly show: 'date' | 'moment' | 'relative' }
+
+export type Text = readonly Span[]
+
+/** A command's path with its fields as text: a typed line, a button, a select and a submitted form are all Calls. */
+export interface Call {
+  readonly path: readonly string[]
+  readonly fields: Readonly<Record<string, string>>
+}
+
+/** A button that makes a Call when pressed. `id` is given when the message is stored and is all that a platform sees. */
+export interface Button {
+  readonly kind: 'button'
+  readonly label: string
+  readonly call: Call
+  readonly style?: 'primary' | 'danger'
+  readonly id?: string
+}
+
+/** A choice among Calls. */
+export interface Select {
+  readonly kind: 'select'
+  readonly label: string
+  readonly options: readonly { readonly label: string; readonly call: Call; readonly id?: string }[]
+}
+
+export type Action = Button | Select
+
+export interface TableColumn {
+  readonly label: string
+  readonly align?: 'left' | 'right'
+}
+
+export type Block =
+  | { readonly kind: 'text'; readonly text: Text }
+  | { readonly kind: 'fields'; readonly fields: readonly { readonly label: string; readonly value: Text }[] }
+  | { readonly kind: 'list'; readonly items: readonly Text[] }
+  | { readonly kind: 'table'; readonly columns: readonly TableColumn[]; readonly rows: readonly (readonly Text[])[] }
+  /** `png` in base64; `alt` says in words what the picture shows. */
+  | { readonly kind: 'image'; readonly png: string; readonly alt: string; readonly name: string }
+  | { readonly kind: 'actions'; readonly actions: readonly Action[] }
+  | { readonly kind: 'divider' }
+
+export type Tone = 'plain' | 'good' | 'warning' | 'bad'
+
+/** One thing said: a title in plain words, how it feels, and blocks. */
+export interface Message {
+  readonly title: string
+  readonly tone?: Tone
+  readonly blocks: readonly Block[]
+}
+
+/** One field of a form; `value` is what is filled in, `error` what was wrong with it. */
+export interface FormField {
+  readonly name: string
+  readonly label: string
+  readonly about: string
+  readonly shape: string
+  readonly required: boolean
+  readonly long: boolean
+  readonly value?: string
+  readonly error?: string
+  readonly choices?: readonly string[]
+}
+
+/** A Call whose fields a person fills in: a modal, or questions in the terminal. `kept` are the fields nobody is asked for. */
+export interface Form {
+  readonly title: string
+  readonly path: readonly string[]
+  readonly kept: Readonly<Record<string, string>>
+  /** The record's values when the form was opened: a field left at its value is no change. */
+  readonly base: Readonly<Record<string, string>>
+  readonly fields: readonly FormField[]
+  /** Given when the form is stored; what is submitted names it. */
+  readonly id?: string
+}
+
+/** A Message and to whom it goes: privately to the person who asked, or openly into the place. */
+export interface Reply {
+  readonly message: Message
+  readonly audience: 'private' | 'place'
+  readonly form?: Form
+}
+
+/** A private reply of a title and blocks: what most commands answer. */
+export const say = (title: string, blocks: readonly Block[] = [], tone: Tone = 'plain'): Reply => ({
+  message: { title, tone, blocks },
+  audience: 'private',
+})
+
+export const text = (...spans: Text): Block => ({ kind: 'text', text: spans })
+export const fields = (...rows: readonly (readonly [label: string, ...value: Text])[]): Block => ({
+  kind: 'fields',
+  fields: rows.map(([label, ...value]) => ({ label, value })),
+})
+export const list = (items: readonly Text[]): Block => ({ kind: 'list', items })
+export const actions = (...all: readonly Action[]): Block => ({ kind: 'actions', actions: all })
+export const button = (label: string, call: Call, style?: Button['style']): Button => ({
+  kind: 'button',
+  label,
+  call,
+  ...(style && { style }),
+})
+export const call = (path: string, fields: Call['fields'] = {}): Call => ({ path: path.split(' '), fields })
+
+/** A text as one plain string, for titles and logs: what is typed stands in quotes, times as ISO instants. */
+export const plain = (spans: Text): string => spans.map(plainSpan).join('')
+
+function plainSpan(span: Span): string {
+  if (typeof span === 'string') return span
+  if ('bold' in span) return span.bold
+  if ('code' in span) return `"${span.code}"`
+  if ('ref' in span) return span.label ?? span.ref
+  if ('link' in span) return span.label
+  if ('user' in span) return span.user.name
+  return span.time
+}
