@@ -1,0 +1,87 @@
+import { ConflictError } from '../errors.ts'
+import type { UserRef } from '../message.ts'
+import type { Actor, Place } from '../request.ts'
+import type { Role } from '../roles.ts'
+import { nextNumber, type Tx } from '../store/transaction.ts'
+
+/** A person of the team. */
+export interface Member extends UserRef {
+  readonly role: Role
+}
+
+/** True when the platform says that this person belongs to it; guests and outsiders must be let in by an admin. */
+const belongs = (actor: Actor): boolean => actor.standing === 'owner' || actor.standing === 'full'
+
+/**
+ * Lets in a person whom the platform vouches for, on first sight: the first of a workspace as its admin, others as member.
+ * `admins` are identities (`platform:key`) that the configuration makes admin. Returns undefined for everybody else.
+ */
+export async function admit(tx: Tx, actor: Actor, admins: readonly string[]): Promise<Member | undefined> {
+  const named = admins.includes(`${actor.platform}:${actor.key}`)
+  if (!belongs(actor) && !named) return undefined
+  const number = await nextNumber(tx, 'member')
+  const role: Role = number === 1 || named ? 'admin' : 'member'
+  const name = actor.name.trim().slice(0, 80) || actor.key.slice(0, 80)
+  const workspaceId = tx.workspace
+  await tx.db.member.create({ data: { workspaceId, number, name, role, createdAt: tx.at } })
+  const identity = { workspaceId, platform: actor.platform, externalId: actor.key, memberNumber: number, createdAt: tx.at }
+  const { count } = await tx.db.identity.createMany({ data: [identity], skipDuplicates: true })
+  if (count === 0) throw new ConflictError(`the identity of ${name}`) // two first requests at once: the other one made it
+  return { member: number, name, role }
+}
+
+/** The members that a word may mean: M- ref, platform name or id, whole name, then the beginning of a name. */
+export async function membersNamed(tx: Tx, word: string): Promise<readonly Member[]> {
+  const wanted = word.trim().replace(/^@/, '').toLowerCase()
+  if (wanted === '') return []
+  const ref = /^m-?(\d{1,9})$/.exec(wanted)
+  const rows = await tx.db.$queryRaw<(Member & { rank: number })[]>`
+    SELECT m."number" AS "member", m."name", m."role", min(CASE
+        WHEN m."number" = ${ref ? Number(ref[1]) : 0} THEN 0
+        WHEN lower(m."name") = ${wanted} OR lower(i."externalId") = ${wanted} THEN 1
+        ELSE 2 END)::int AS "rank"
+    FROM "Member" m LEFT JOIN "Identity" i ON i."workspaceId" = m."workspaceId" AND i."memberNumber" = m."number"
+    WHERE m."workspaceId" = ${tx.workspace}::uuid AND m."removedAt" IS NULL AND (
+      m."number" = ${ref ? Number(ref[1]) : 0} OR lower(i."externalId") = ${wanted} OR starts_with(lower(m."name"), ${wanted}))
+    GROUP BY m."number", m."name", m."role" ORDER BY "rank", m."name" LIMIT 25`
+  const best = rows[0]?.rank
+  return rows.filter((row) => row.rank === best)
+}
+
+/** Everybody of the team, by name. */
+export async function members(tx: Tx): Promise<readonly Member[]> {
+  return tx.db.$queryRaw<Member[]>`
+    SELECT "number" AS "member", "name", "role" FROM "Member"
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "removedAt" IS NULL ORDER BY lower("name") LIMIT 1000`
+}
+
+/** Where a member is reached by direct message: the platform they are asked from if known there, else any. */
+export async function directPlace(tx: Tx, member: number, preferred: string): Promise<Place | undefined> {
+  const [row] = await tx.db.$queryRaw<{ platform: string; externalId: string; name: string }[]>`
+    SELECT i."platform", i."externalId", m."name" FROM "Identity" i
+    JOIN "Member" m ON m."workspaceId" = i."workspaceId" AND m."number" = i."memberNumber"
+    WHERE i."workspaceId" = ${tx.workspace}::uuid AND i."memberNumber" = ${member} AND m."removedAt" IS NULL
+    ORDER BY i."platform" = ${preferred} DESC, i."createdAt" LIMIT 1`
+  return row && { platform: row.platform, kind: 'dm', key: row.externalId, name: row.name }
+}
+
+/** The admin who has been one the longest, for what an admin must be told. */
+export async function firstAdmin(tx: Tx): Promise<Member | undefined> {
+  const [row] = await tx.db.$queryRaw<Member[]>`
+    SELECT "number" AS "member", "name", "role" FROM "Member"
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "removedAt" IS NULL AND "role" = 'admin' ORDER BY "number" LIMIT 1`
+  return row
+}
+
+/** The position in `names` of the first that is some member's name, its beginning or a platform name; -1 for none. */
+export async function firstMemberName(tx: Tx, names: readonly string[]): Promise<number> {
+  const wanted = names.map((name) => name.trim().replace(/^@/, '').replace(/^m-?(?=\d+$)/i, 'm-').toLowerCase())
+  const [row] = await tx.db.$queryRaw<{ position: number }[]>`
+    SELECT w.position::int AS "position" FROM unnest(${wanted}::text[]) WITH ORDINALITY w(name, position)
+    WHERE w.name <> '' AND EXISTS (
+      SELECT 1 FROM "Member" m LEFT JOIN "Identity" i ON i."workspaceId" = m."workspaceId" AND i."memberNumber" = m."number"
+      WHERE m."workspaceId" = ${tx.workspace}::uuid AND m."removedAt" IS NULL
+        AND (starts_with(lower(m."name"), w.name) OR lower(i."externalId") = w.name OR 'm-' || m."number" = w.name))
+    ORDER BY w.position LIMIT 1`
+  return row ? row.position - 1 : -1
+}

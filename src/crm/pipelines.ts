@@ -1,0 +1,70 @@
+import { nextNumber, type Tx } from '../store/transaction.ts'
+
+/** A step that deals go through; `outcome` says whether a deal there is open, won or lost. */
+export interface Stage {
+  readonly pipelineNumber: number
+  readonly number: number
+  readonly name: string
+  readonly position: number
+  readonly outcome: 'open' | 'won' | 'lost'
+  /** Percent, weighing the forecast. */
+  readonly probability: number
+}
+
+const DEFAULT_STAGES = [
+  { name: 'New', outcome: 'open', probability: 10 },
+  { name: 'Qualified', outcome: 'open', probability: 25 },
+  { name: 'Proposal', outcome: 'open', probability: 50 },
+  { name: 'Negotiation', outcome: 'open', probability: 75 },
+  { name: 'Won', outcome: 'won', probability: 100 },
+  { name: 'Lost', outcome: 'lost', probability: 0 },
+] as const
+
+/** Gives a new workspace its one pipeline. */
+export async function addDefaultPipeline(tx: Tx): Promise<void> {
+  const number = await nextNumber(tx, 'pipeline')
+  await tx.db.pipeline.create({ data: { workspaceId: tx.workspace, number, name: 'Sales', createdAt: tx.at } })
+  await tx.db.stage.createMany({
+    data: DEFAULT_STAGES.map((stage, index) => ({
+      ...stage,
+      workspaceId: tx.workspace,
+      pipelineNumber: number,
+      number: index + 1,
+      position: index + 1,
+    })),
+  })
+}
+
+/** The stages of the workspace's pipeline in order. */
+export async function stages(tx: Tx): Promise<readonly Stage[]> {
+  const rows = await tx.db.$queryRaw<Stage[]>`
+    SELECT "pipelineNumber", "number", "name", "position", "outcome", "probability" FROM "Stage"
+    WHERE "workspaceId" = ${tx.workspace}::uuid
+      AND "pipelineNumber" = (SELECT min("number") FROM "Pipeline" WHERE "workspaceId" = ${tx.workspace}::uuid)
+    ORDER BY "position"`
+  return rows
+}
+
+/** One stage of the board with what stands in it, one sum for each currency. */
+export interface BoardRow {
+  readonly stage: Stage
+  readonly count: number
+  readonly sums: readonly { readonly currency: string; readonly minor: bigint }[]
+}
+
+/** Count and sum of the live deals in each stage, in order; won and lost ones are counted too. */
+export async function board(tx: Tx): Promise<readonly BoardRow[]> {
+  const all = await stages(tx)
+  const rows = await tx.db.$queryRaw<{ stage: number; currency: string | null; count: number; minor: bigint | null }[]>`
+    SELECT "stageNumber" AS "stage", "currency", count(*)::int AS "count", sum("amountMinor")::bigint AS "minor" FROM "Deal"
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "deletedAt" IS NULL
+    GROUP BY "stageNumber", "currency" ORDER BY "currency"`
+  return all.map((stage) => {
+    const inStage = rows.filter((row) => row.stage === stage.number)
+    return {
+      stage,
+      count: inStage.reduce((sum, row) => sum + row.count, 0),
+      sums: inStage.flatMap(({ currency, minor }) => (currency && minor !== null ? [{ currency, minor }] : [])),
+    }
+  })
+}

@@ -1,0 +1,31 @@
+import type { Call } from '../message.ts'
+import type { Tx } from './transaction.ts'
+
+/** A Call as it is stored behind a button or a form. */
+export interface Kept extends Call {
+  /** For a form that edits a record: the values it was opened with; a field left at its value is no change. */
+  readonly base?: Readonly<Record<string, string>>
+}
+
+/** What a pressed id stands for. */
+export interface Pressed extends Kept {
+  /** The member who alone may press, if it was shown to one person. */
+  readonly audience: number | null
+  readonly expired: boolean
+}
+
+/** Reads the Call behind a button or form id, `token:position`; undefined when there is none in this workspace. */
+export async function pressedCall(tx: Tx, id: string): Promise<Pressed | undefined> {
+  const [token = '', position = ''] = id.split(':')
+  if (!/^\d{1,3}$/.test(position)) return undefined
+  const row = await tx.db.storedCall.findUnique({ where: { workspaceId_token: { workspaceId: tx.workspace, token } } })
+  if (!row) return undefined
+  const kept = (row.calls as unknown as readonly Kept[])[Number(position)]
+  return kept && { ...kept, audience: row.audience, expired: row.expiresAt.getTime() <= tx.at.getTime() }
+}
+
+/** The Call that a pressed button or a sent form makes: what was filled in over what was kept, without what is unchanged. */
+export function filledCall(kept: Kept, filled: Readonly<Record<string, string>> = {}): Call {
+  const changed = Object.entries(filled).filter(([name, value]) => value !== (kept.base?.[name] ?? ''))
+  return { path: kept.path, fields: { ...kept.fields, ...Object.fromEntries(changed) } }
+}

@@ -1,0 +1,42 @@
+import { Prisma } from './transaction.ts'
+
+/**
+ * The tables whose every change is captured, with what undo must know of each. The triggers in prisma/migrations name the
+ * same tables; a test holds the two together. Parents stand before their children.
+ */
+export const CAPTURED = {
+  Workspace: { key: ['id'], workspace: 'id', versioned: false, columns: Prisma.WorkspaceScalarFieldEnum },
+  Member: { key: ['number'], workspace: 'workspaceId', versioned: true, columns: Prisma.MemberScalarFieldEnum },
+  Identity: {
+    key: ['platform', 'externalId'],
+    workspace: 'workspaceId',
+    versioned: false,
+    columns: Prisma.IdentityScalarFieldEnum,
+  },
+  Pipeline: { key: ['number'], workspace: 'workspaceId', versioned: true, columns: Prisma.PipelineScalarFieldEnum },
+  Stage: {
+    key: ['pipelineNumber', 'number'],
+    workspace: 'workspaceId',
+    versioned: true,
+    columns: Prisma.StageScalarFieldEnum,
+  },
+  Deal: { key: ['number'], workspace: 'workspaceId', versioned: true, columns: Prisma.DealScalarFieldEnum },
+} as const satisfies Record<string, CapturedRow>
+
+interface CapturedRow {
+  /** The columns of the key inside the workspace. */
+  readonly key: readonly string[]
+  /** The column that holds the workspace. */
+  readonly workspace: string
+  readonly versioned: boolean
+  readonly columns: Readonly<Record<string, string>>
+}
+
+export type CapturedTable = keyof typeof CAPTURED
+
+/** The columns that an undo writes: all but the key, the workspace and the derived version. */
+export function columnsOf(table: CapturedTable): readonly string[] {
+  const { key, workspace, columns } = CAPTURED[table]
+  const fixed: readonly string[] = [...key, workspace, 'version']
+  return Object.values(columns).filter((column) => !fixed.includes(column))
+}

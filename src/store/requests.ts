@@ -1,0 +1,119 @@
+import type { Reply } from '../message.ts'
+import type { Request } from '../request.ts'
+import type { Role } from '../roles.ts'
+import { Prisma, type Tx } from './transaction.ts'
+
+/** How long requests, replies, buttons and what was sent keep their text: ninety days. */
+export const KEEP_MS = 90 * 24 * 3_600_000
+
+/** The person who asks, as the workspace knows them now. */
+export interface Asker {
+  readonly number: number
+  readonly name: string
+  readonly role: Role
+  readonly removed: boolean
+  readonly currency: string
+}
+
+/** What became of a claim: nobody known asks; the id was answered before; or it is ours to answer. */
+export type Claim =
+  | { readonly kind: 'stranger' }
+  | { readonly kind: 'answered'; readonly reply: Reply }
+  | { readonly kind: 'claimed'; readonly asker: Asker }
+
+interface ClaimRow extends Asker {
+  readonly fresh: boolean
+}
+
+/**
+ * Claims the request's id, finds who asks and tells the triggers so, in one statement.
+ * A second delivery waits for the first to commit and then finds its reply.
+ */
+export async function claimRequest(tx: Tx, request: Request): Promise<Claim> {
+  const { actor, place } = request
+  const expires = new Date(tx.at.getTime() + KEEP_MS)
+  const [row] = await tx.db.$queryRaw<ClaimRow[]>`
+    WITH who AS (
+      SELECT m."number", m."name", m."role", m."removedAt" IS NOT NULL AS "removed", w."currency"
+      FROM "Identity" i
+      JOIN "Member" m ON m."workspaceId" = i."workspaceId" AND m."number" = i."memberNumber"
+      JOIN "Workspace" w ON w."id" = i."workspaceId"
+      WHERE i."workspaceId" = ${tx.workspace}::uuid AND i."platform" = ${actor.platform} AND i."externalId" = ${actor.key}
+    ), claimed AS (
+      INSERT INTO "Request" ("workspaceId", "id", "memberNumber", "platform", "place", "input", "at", "subjects", "expiresAt")
+      SELECT ${tx.workspace}::uuid, ${request.id}, "number", ${place.platform}, ${place.key},
+             ${JSON.stringify(request.input)}::jsonb, ${tx.at}, ARRAY['M-' || "number"], ${expires}
+      FROM who WHERE NOT "removed"
+      ON CONFLICT ("workspaceId", "id") DO NOTHING RETURNING 1
+    )
+    SELECT who.*, EXISTS (SELECT 1 FROM claimed) AS "fresh",
+           set_config('parley.request', ${request.id}, true), set_config('parley.member', who."number"::text, true),
+           set_config('parley.at', ${tx.at.toISOString()}, true)
+    FROM who`
+  if (!row) return { kind: 'stranger' }
+  if (row.fresh || row.removed) return { kind: 'claimed', asker: row }
+  const reply = await storedReply(tx, request.id)
+  return reply ? { kind: 'answered', reply } : { kind: 'claimed', asker: row }
+}
+
+async function storedReply(tx: Tx, id: string): Promise<Reply | undefined> {
+  const [row] = await tx.db.$queryRaw<{ reply: Reply | null }[]>`
+    SELECT "reply" FROM "Request" WHERE "workspaceId" = ${tx.workspace}::uuid AND "id" = ${id} FOR UPDATE`
+  return row?.reply ?? undefined
+}
+
+/** Gives the request its number (the 12 of E-12) if it changed a row; undefined if it changed none. */
+export async function numberEvent(tx: Tx, id: string): Promise<number | undefined> {
+  const [row] = await tx.db.$queryRaw<{ last: number }[]>`
+    INSERT INTO "Counter" ("workspaceId", "noun", "last")
+    SELECT ${tx.workspace}::uuid, 'event', 1
+    WHERE EXISTS (SELECT 1 FROM "Change" WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${id})
+    ON CONFLICT ("workspaceId", "noun") DO UPDATE SET "last" = "Counter"."last" + 1 RETURNING "last"`
+  return row?.last
+}
+
+/** What is stored of an answer, in the transaction of the work it answers. */
+export interface Answer {
+  readonly id: string
+  readonly command: string | undefined
+  readonly reply: Reply
+  readonly event: number | undefined
+  /** Refs of the people and records whose text the reply holds. */
+  readonly subjects: readonly string[]
+  /** The Calls behind the reply's buttons and its form, if it has any. */
+  readonly calls:
+    | { readonly token: string; readonly calls: readonly unknown[]; readonly audience: number | null }
+    | undefined
+}
+
+/** Stores the reply on its claim and the Calls behind its buttons, in one statement. */
+export async function storeAnswer(tx: Tx, answer: Answer): Promise<void> {
+  const expires = new Date(tx.at.getTime() + KEEP_MS)
+  const subjects = [...answer.subjects]
+  const answered = Prisma.sql`
+    UPDATE "Request" SET "reply" = ${JSON.stringify(answer.reply)}::jsonb, "command" = ${answer.command ?? null},
+      "event" = ${answer.event ?? null}::int,
+      "subjects" = ARRAY(SELECT DISTINCT s FROM unnest("subjects" || ${subjects}::text[]) s)
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "id" = ${answer.id}`
+  if (!answer.calls) {
+    await tx.db.$executeRaw(answered)
+    return
+  }
+  const { token, calls, audience } = answer.calls
+  await tx.db.$executeRaw`
+    WITH answered AS (${answered})
+    INSERT INTO "StoredCall" ("workspaceId", "token", "calls", "requestId", "audience", "subjects", "createdAt", "expiresAt")
+    VALUES (${tx.workspace}::uuid, ${token}, ${JSON.stringify(calls)}::jsonb, ${answer.id}, ${audience}::int,
+            ${subjects}::text[], ${tx.at}, ${expires})`
+}
+
+/** Who somebody is here, without claiming anything; undefined for strangers and people who were removed. */
+export async function knownMember(tx: Tx, actor: Request['actor']): Promise<Asker | undefined> {
+  const [row] = await tx.db.$queryRaw<Asker[]>`
+    SELECT m."number", m."name", m."role", false AS "removed", w."currency"
+    FROM "Identity" i
+    JOIN "Member" m ON m."workspaceId" = i."workspaceId" AND m."number" = i."memberNumber" AND m."removedAt" IS NULL
+    JOIN "Workspace" w ON w."id" = i."workspaceId"
+    WHERE i."workspaceId" = ${tx.workspace}::uuid AND i."platform" = ${actor.platform} AND i."externalId" = ${actor.key}`
+  return row
+}

@@ -1,0 +1,81 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { Temporal } from 'temporal-polyfill'
+import { Prisma, PrismaClient } from '../../prisma/generated/client.ts'
+import { ConflictError } from '../errors.ts'
+import type { Database } from './open.ts'
+
+/** The unit of work: Prisma's transaction client for one workspace, at one instant. */
+export interface Tx {
+  readonly db: Prisma.TransactionClient
+  /** Every query names it; it comes first in every key. */
+  readonly workspace: string
+  readonly now: Temporal.Instant
+  /** `now` as the database's client takes it. */
+  readonly at: Date
+}
+
+/** An open database with what runs on it. */
+export interface Store {
+  readonly prisma: PrismaClient
+  readonly database: Database
+  /**
+   * Runs `work` in one transaction (READ COMMITTED) and commits what it wrote, all or nothing.
+   * After a conflict it is rolled back and runs again, up to five times: it must do no I/O of its own.
+   */
+  transaction<T>(workspace: string, now: Temporal.Instant, work: (tx: Tx) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+const ATTEMPTS = 5
+
+/** Serialisation failure and deadlock, whatever layer reports them (Prisma P2034, or the driver's own code). */
+export function isConflict(error: unknown): boolean {
+  if (error instanceof ConflictError) return true
+  if (!(error instanceof Error)) return false
+  if ('code' in error && (error.code === 'P2034' || error.code === '40001' || error.code === '40P01')) return true
+  const kind = 'cause' in error && error.cause && typeof error.cause === 'object' && 'kind' in error.cause
+  return kind ? (error.cause as { kind: unknown }).kind === 'TransactionWriteConflict' : false
+}
+
+/** Puts Prisma on an open database. The base client must not be used inside `work`: the embedded database has one session. */
+export function storeOn(database: Database): Store {
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(database.pool, { disposeExternalPool: false }),
+    transactionOptions: { maxWait: 15_000, timeout: 10_000 },
+  })
+  return {
+    prisma,
+    database,
+    async transaction(workspace, now, work) {
+      const at = new Date(now.epochMilliseconds)
+      for (let attempt = 1; ; attempt++) {
+        try {
+          return await prisma.$transaction((db) => work({ db, workspace, now, at }))
+        } catch (error) {
+          if (attempt === ATTEMPTS || !isConflict(error)) throw error
+          await new Promise((resolve) => setTimeout(resolve, attempt * 5))
+        }
+      }
+    },
+    async close() {
+      await prisma.$disconnect()
+      await database.close()
+    },
+  }
+}
+
+/** Gives the next `count` numbers of a kind of ref and returns the first. They are never given again. */
+export async function nextNumber(tx: Tx, noun: string, count = 1): Promise<number> {
+  const [row] = await tx.db.$queryRaw<{ last: number }[]>`
+    INSERT INTO "Counter" ("workspaceId", "noun", "last") VALUES (${tx.workspace}::uuid, ${noun}, ${count})
+    ON CONFLICT ("workspaceId", "noun") DO UPDATE SET "last" = "Counter"."last" + ${count} RETURNING "last"`
+  if (!row) throw new Error('a counter gave no number')
+  return row.last - count + 1
+}
+
+/** The reason that the changes after it carry: `why:` of the person who asked. */
+export async function because(tx: Tx, reason: string | undefined): Promise<void> {
+  if (reason) await tx.db.$executeRaw`SELECT set_config('parley.reason', ${reason}, true)`
+}
+
+export { Prisma }
