@@ -1,0 +1,35 @@
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import { migrate } from './store/migrate.ts'
+import { openDatabase } from './store/open.ts'
+import { type Store, storeOn } from './store/transaction.ts'
+
+const MIGRATIONS = new URL('../prisma/migrations/', import.meta.url)
+
+/**
+ * Opens the database and brings it to this program's schema, once, whoever else starts at the same moment.
+ * @throws StartError with the reason when the program cannot start on it.
+ */
+export async function openStore(config: Config, log: Logger, onFatal: (reason: string) => void): Promise<Store> {
+  const say = (line: string) => log.info(line)
+  const database = await openDatabase({
+    ...(config.databaseUrl !== undefined && { url: config.databaseUrl }),
+    directory: config.data,
+    log: say,
+    onFatal,
+  })
+  try {
+    await migrate(database.pool, MIGRATIONS, { log: say, after: numberSchema })
+    return storeOn(database)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/** One summary row a migration, in its own transaction: capture is off while it runs, and changes carry its version. */
+async function numberSchema(client: { query(sql: string, values: unknown[]): Promise<unknown> }, name: string): Promise<void> {
+  const sql = `INSERT INTO "SchemaVersion" ("version", "migration")
+    SELECT coalesce(max("version"), 0) + 1, $1 FROM "SchemaVersion"`
+  await client.query(sql, [name])
+}

@@ -1,0 +1,234 @@
+import { command, type Ctx } from '../command.ts'
+import { addDeal, assignDeal, type Deal, deal as dealNumbered, deleteDeal, editDeal, moveDeal } from '../crm/deals.ts'
+import { lastOpenStage } from '../crm/history.ts'
+import { type Stage, stages } from '../crm/pipelines.ts'
+import { UserError } from '../errors.ts'
+import { formFor } from '../form.ts'
+import { actions, button, call, type Reply, say, type Text, text } from '../message.ts'
+import { showMoney } from '../money.ts'
+import { notify } from '../notify.ts'
+import { clearable, maybe, money, named as asNamed, text as textParam, version, words } from '../params.ts'
+import { amountOf, dealActions, dealFields, named, ref } from './cards.ts'
+import { askAboutNewer } from './newer.ts'
+import { liveDeal, memberNamed, stageNamed } from './records.ts'
+
+const why = maybe(textParam('Why, for the history'))
+
+/** A deal's card, read anew so that it shows what is now stored. */
+export async function dealCard(ctx: Ctx, number: number, title?: string): Promise<Reply> {
+  const deal = await dealNumbered(ctx.tx, number)
+  if (!deal) throw new Error(`D-${number} vanished inside its own transaction`)
+  const buttons = dealActions(ctx, deal, await stages(ctx.tx))
+  return say(title ?? named(deal), [dealFields(deal, ctx.tx.at), actions(...buttons)], title ? 'good' : 'plain')
+}
+
+export const dealAdd = command({
+  path: ['deal', 'add'],
+  about: 'Add a deal in one line',
+  params: {
+    title: words('What is sold to whom, such as Acme 50 seats'),
+    amount: maybe(money('What it is worth, such as 24k or €1.200,50')),
+    stage: asNamed(maybe(stageNamed('Where it starts; the first stage if not said'))),
+    owner: asNamed(maybe(memberNamed('Who owns it; you if not said'))),
+  },
+  needs: 'member',
+  examples: ['deal add Acme 50 seats 24k', 'deal add "Globex renewal" €1.200,50 stage:proposal owner:@bo'],
+  async run(ctx, { title, amount, stage, owner }): Promise<Reply> {
+    const first = (await stages(ctx.tx))[0]
+    if (!first) throw new Error('the pipeline has no stage')
+    const ownerNumber = owner?.member ?? ctx.member.member
+    const number = await addDeal(ctx.tx, { title, amount, stage: stage ?? first, owner: ownerNumber })
+    await tellOwner(ctx, ownerNumber, number, title)
+    return dealCard(ctx, number, `Added D-${number} ${title}`)
+  },
+})
+
+export const dealShow = command({
+  path: ['deal', 'show'],
+  about: 'Show a deal with what can be done next',
+  params: { deal: liveDeal('The deal, by ref or name', { deleted: true }) },
+  needs: 'viewer',
+  examples: ['deal show D-7', 'deal show Acme 50 seats'],
+  run: (ctx, { deal }): Promise<Reply> => dealCard(ctx, deal.number),
+})
+
+export const dealEdit = command({
+  path: ['deal', 'edit'],
+  about: "Change a deal's title or amount",
+  params: {
+    deal: liveDeal('The deal, by ref or name'),
+    amount: clearable(money('What it is worth; amount:none clears it')),
+    title: maybe(textParam('The new title', { max: 200 })),
+    seen: version(),
+  },
+  needs: 'member',
+  examples: ['deal edit D-7 30k', 'deal edit D-7 title: Acme 60 seats', 'deal edit D-7 amount:none'],
+  async prefill(ctx, asked) {
+    const deal = await liveDeal('').read(asked.fields.deal ?? '', ctx)
+    const amount = deal.amount ? showMoney(deal.amount) : ''
+    return { title: deal.title, amount, seen: String(deal.version) }
+  },
+  async run(ctx, { deal, title, amount, seen }): Promise<Reply> {
+    if (title === undefined && amount === undefined) return openEdit(ctx, deal)
+    await askAboutNewer(ctx, deal, seen, {
+      ...(title !== undefined && { title: { columns: ['title'], mine: title } }),
+      ...(amount !== undefined && {
+        amount: { columns: ['amountMinor', 'currency'], mine: amount ? showMoney(amount) : 'none' },
+      }),
+    })
+    await editDeal(ctx.tx, deal, { ...(title !== undefined && { title }), ...(amount !== undefined && { amount }) })
+    const changed = [
+      ...(title !== undefined && title !== deal.title ? [`title "${deal.title}" → "${title}"`] : []),
+      ...(amount !== undefined ? [`amount ${amountOf(deal.amount)} → ${amountOf(amount ?? undefined)}`] : []),
+    ]
+    return changedCard(deal, changed.length > 0 ? changed.join(', ') : 'nothing was different')
+  },
+})
+
+/** The edit form, filled with the deal as it is. */
+async function openEdit(ctx: Ctx, deal: Deal): Promise<Reply> {
+  const open = { path: dealEdit.path, fields: { deal: ref(deal) }, only: ['title', 'amount'] }
+  return { ...say(`Edit ${named(deal)}`), form: await formFor(dealEdit, open, ctx) }
+}
+
+export const dealMove = command({
+  path: ['deal', 'move'],
+  about: 'Move a deal to another stage',
+  params: { deal: liveDeal('The deal, by ref or name'), stage: stageNamed('The stage it enters'), why, seen: version() },
+  needs: 'member',
+  shorts: ['move'],
+  examples: ['deal move D-7 proposal', 'deal move Acme 50 seats to negotiation why: they signed the NDA'],
+  run: (ctx, { deal, stage, why, seen }): Promise<Reply> => moveTo(ctx, deal, stage, why, seen),
+})
+
+export const dealWon = command({
+  path: ['deal', 'won'],
+  about: 'Mark a deal as won',
+  params: { deal: liveDeal('The deal, by ref or name'), why, seen: version() },
+  needs: 'member',
+  shorts: ['won'],
+  examples: ['deal won D-7', 'won D-7 why: best support'],
+  run: async (ctx, { deal, why, seen }): Promise<Reply> => moveTo(ctx, deal, await stageOf(ctx, 'won'), why, seen),
+})
+
+export const dealLost = command({
+  path: ['deal', 'lost'],
+  about: 'Mark a deal as lost, with the reason',
+  params: { deal: liveDeal('The deal, by ref or name'), why, seen: version() },
+  needs: 'member',
+  shorts: ['lost'],
+  examples: ['deal lost D-7 why: price', 'lost D-7 went to a rival'],
+  run: async (ctx, { deal, why, seen }): Promise<Reply> => moveTo(ctx, deal, await stageOf(ctx, 'lost'), why, seen),
+})
+
+export const dealReopen = command({
+  path: ['deal', 'reopen'],
+  about: 'Open a won or lost deal again, in the stage it was closed from',
+  params: { deal: liveDeal('The deal, by ref or name'), why, seen: version() },
+  needs: 'member',
+  examples: ['deal reopen D-7', 'deal reopen D-7 why: they called back'],
+  async run(ctx, { deal, why, seen }): Promise<Reply> {
+    if (deal.stage.outcome === 'open') {
+      throw new UserError('nothing_to_do', `${named(deal)} is open already, in ${deal.stage.name}.`)
+    }
+    return moveTo(ctx, deal, await stageBefore(ctx, deal), why, seen)
+  },
+})
+
+export const dealAssign = command({
+  path: ['deal', 'assign'],
+  about: 'Hand a deal to somebody, who is told',
+  params: { deal: liveDeal('The deal, by ref or name'), owner: memberNamed('Who owns it from now on'), why, seen: version() },
+  needs: 'member',
+  examples: ['deal assign D-7 @bo', 'deal assign Acme 50 seats me'],
+  async run(ctx, { deal, owner, why, seen }): Promise<Reply> {
+    if (deal.owner.member === owner.member) {
+      throw new UserError('nothing_to_do', [`${named(deal)} is `, { user: owner }, "'s already."])
+    }
+    await askAboutNewer(ctx, deal, seen, { owner: { columns: ['ownerNumber'], mine: owner.name } })
+    await assignDeal(ctx.tx, deal, owner.member, why)
+    await tellOwner(ctx, owner.member, deal.number, deal.title, why)
+    return changedCard(deal, `owner ${deal.owner.name} → ${owner.name}`)
+  },
+})
+
+export const dealDelete = command({
+  path: ['deal', 'delete'],
+  about: 'Take a deal out of every list; it can be restored',
+  params: { deal: liveDeal('The deal, by ref or name'), why, seen: version() },
+  needs: 'member',
+  examples: ['deal delete D-7', 'deal delete D-7 why: entered twice'],
+  async run(ctx, { deal, why }): Promise<Reply> {
+    await deleteDeal(ctx.tx, deal, true, why)
+    return say(`Deleted ${named(deal)}`, [text('It is out of every list and kept: ', { code: `deal restore ${ref(deal)}` })], 'good')
+  },
+})
+
+export const dealRestore = command({
+  path: ['deal', 'restore'],
+  about: 'Bring a deleted deal back',
+  params: { deal: liveDeal('The deal, by its ref', { deleted: true }), why, seen: version() },
+  needs: 'member',
+  examples: ['deal restore D-7'],
+  async run(ctx, { deal, why }): Promise<Reply> {
+    if (!deal.deletedAt) throw new UserError('nothing_to_do', `${named(deal)} is not deleted.`)
+    await deleteDeal(ctx.tx, deal, false, why)
+    return dealCard(ctx, deal.number, `Restored ${named(deal)}`)
+  },
+})
+
+/** The one way into a stage. A loss without a reason is asked about and nothing is saved until it is answered. */
+async function moveTo(ctx: Ctx, deal: Deal, stage: Stage, why: string | undefined, seen: number | undefined): Promise<Reply> {
+  if (deal.stage.number === stage.number) {
+    throw new UserError('nothing_to_do', `${named(deal)} is in ${stage.name} already.`)
+  }
+  await askAboutNewer(ctx, deal, seen, { stage: { columns: ['stageNumber'], mine: stage.name } })
+  if (stage.outcome === 'lost' && !why) return askWhyLost(ctx, deal)
+  await moveDeal(ctx.tx, deal, stage, why)
+  const change = `${deal.stage.name} → ${stage.name}`
+  if (stage.outcome === 'won') {
+    const won = `Won ${named(deal)}${deal.amount ? `, ${showMoney(deal.amount)}` : ''}`
+    return say(won, [text(change, ...(why ? [`: ${why}`] : []))], 'good')
+  }
+  return changedCard(deal, change, why)
+}
+
+const REASONS = ['Price', 'Competitor', 'No budget', 'No decision', 'Timing'] as const
+
+async function askWhyLost(ctx: Ctx, deal: Deal): Promise<Reply> {
+  const kept = { deal: ref(deal), seen: String(deal.version) }
+  const buttons = REASONS.map((reason) => button(reason, call('deal lost', { ...kept, why: reason })))
+  const asked = say(`Why was ${named(deal)} lost?`, [text('Nothing is saved yet. Pick a reason or type one.'), actions(...buttons)])
+  return { ...asked, form: await formFor(dealLost, { path: dealLost.path, fields: kept, only: ['why'], required: ['why'] }, ctx) }
+}
+
+/** What a change of a deal is answered with: one line, and why if that was said. */
+function changedCard(deal: Deal, change: string, why?: string): Reply {
+  const line: Text = why ? [change, `: ${why}`] : [change]
+  return say(named(deal), [text(...line), actions(button('Show', call('deal show', { deal: ref(deal) })))], 'good')
+}
+
+async function stageOf(ctx: Ctx, outcome: 'won' | 'lost'): Promise<Stage> {
+  const stage = (await stages(ctx.tx)).find((one) => one.outcome === outcome)
+  if (!stage) throw new Error(`the pipeline has no stage for ${outcome} deals`)
+  return stage
+}
+
+/** The open stage a closed deal came from, by its history; the first one if it was never in an open stage. */
+async function stageBefore(ctx: Ctx, deal: Deal): Promise<Stage> {
+  const open = (await stages(ctx.tx)).filter((stage) => stage.outcome === 'open')
+  const number = await lastOpenStage(ctx.tx, deal.number)
+  const stage = open.find((one) => one.number === number) ?? open[0]
+  if (!stage) throw new Error('the pipeline has no open stage')
+  return stage
+}
+
+async function tellOwner(ctx: Ctx, owner: number, number: number, title: string, why?: string): Promise<void> {
+  await notify(ctx, owner, 'assigned', {
+    title: `D-${number} ${title} is yours now`,
+    blocks: [
+      text({ user: ctx.member }, ' gave it to you', ...(why ? [`: ${why}`] : []), '.'),
+      actions(button('Show', call('deal show', { deal: `D-${number}` }))),
+    ],
+  })
+}

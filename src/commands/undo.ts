@@ -1,0 +1,113 @@
+import { Temporal } from 'temporal-polyfill'
+import { command, type Ctx, type Param } from '../command.ts'
+import { deal as dealNumbered } from '../crm/deals.ts'
+import { dealHistory } from '../crm/history.ts'
+import { dealsTouched, type Event, eventNumbered, lastEvent, mayUndo, undoEvent } from '../crm/undo.ts'
+import { UserError } from '../errors.ts'
+import { button, call, list, type Reply, say, type Text } from '../message.ts'
+import { choice, maybe, named as asNamed } from '../params.ts'
+import type { UndoConflict } from '../store/undo.ts'
+
+const FRESH = Temporal.Duration.from({ minutes: 10 })
+const SHOWN = 5
+
+/** A change by its E- ref. */
+const changeRef = (about: string): Param<Event> => ({
+  about,
+  shape: 'change',
+  slot: 'positional',
+  optional: false,
+  async resolves(candidates) {
+    return candidates.findIndex((candidate) => /^e-?\d{1,9}$/i.test(candidate.trim()))
+  },
+  async read(raw, ctx) {
+    const number = /^e-?(\d{1,9})$/i.exec(raw.trim())?.[1]
+    if (number === undefined) {
+      throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' is no change.'], {
+        next: ['A change has a ref such as ', { code: 'E-12' }, '; ', { code: 'deal history D-7' }, ' shows them.'],
+      })
+    }
+    const event = await eventNumbered(ctx.tx, Number(number))
+    if (event) return event
+    throw new UserError('not_found', `There is no change E-${number}.`)
+  },
+})
+
+export const undo = command({
+  path: ['undo'],
+  about: 'Take back your last change, or any by its E- ref; undoing an undo does it again',
+  params: {
+    change: maybe(changeRef('The change, such as E-12; your own last one if not said')),
+    leave: asNamed(maybe(choice('newer: leave what others changed since, put back the rest', ['newer']))),
+  },
+  needs: 'member',
+  examples: ['undo', 'undo E-12'],
+  async run(ctx, { change, leave }): Promise<Reply> {
+    const event = change ?? (await ownLast(ctx))
+    if (!mayUndo(event, ctx.member)) {
+      throw new UserError('not_allowed', [`E-${event.event} is `, { user: event.by }, "'s change; undoing it needs the role manager."], {
+        next: [`Ask `, { user: event.by }, ' or a manager.'],
+      })
+    }
+    const result = await undoEvent(ctx.tx, event, ctx.request.id, leave === 'newer')
+    if (result.kind === 'refused') throw await refusal(ctx, event, result.conflicts)
+    if (result.rows === 0) throw new UserError('nothing_to_do', `There is nothing left of E-${event.event} to undo.`)
+    const title = event.command === 'undo' ? `Took back the undo E-${event.event}` : `Undid E-${event.event}`
+    return say(title, [list(await sentences(ctx, ctx.request.id))], 'good')
+  },
+})
+
+/** My last change; one that is old or was made elsewhere is shown first, because a bare "undo" may not mean it. */
+async function ownLast(ctx: Ctx): Promise<Event> {
+  const event = await lastEvent(ctx.tx, ctx.member.member)
+  if (!event) throw new UserError('nothing_to_do', 'You have changed nothing yet, so there is nothing to undo.')
+  const old = event.at.getTime() + FRESH.total('milliseconds') < ctx.tx.at.getTime()
+  const elsewhere = event.platform !== ctx.place.platform || event.place !== ctx.place.key
+  if (!old && !elsewhere) return event
+  const words: Text = [`Your last change was ${old ? 'a while ago' : 'made in another place'}: E-${event.event}. Undo it?`]
+  const [what] = await sentences(ctx, event.id)
+  throw new UserError('ambiguous', words, {
+    ...(what && { next: what }),
+    actions: [button(`Undo E-${event.event}`, call('undo', { change: `E-${event.event}` }))],
+  })
+}
+
+/** What a request did, in words, for a few of its deals; how many more there are. */
+async function sentences(ctx: Ctx, request: string): Promise<Text[]> {
+  const touched = await dealsTouched(ctx.tx, request, 1000)
+  const lines: Text[] = []
+  for (const number of touched.slice(0, SHOWN)) {
+    const title = (await dealNumbered(ctx.tx, number))?.title
+    const { entries } = await dealHistory(ctx.tx, number)
+    const did = entries.filter((entry) => entry.request === request).map((entry) => entry.what)
+    lines.push([{ ref: `D-${number}` }, title ? ` ${title}: ` : ': ', did.join('; ')])
+  }
+  return touched.length > SHOWN ? [...lines, [`and ${touched.length - SHOWN} more`]] : lines
+}
+
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  amountMinor: 'amount',
+  currency: 'amount',
+  stageNumber: 'stage',
+  stageAt: 'stage',
+  closedAt: 'stage',
+  closeReason: 'reason',
+  ownerNumber: 'owner',
+  deletedAt: 'deletion',
+  pipelineNumber: 'pipeline',
+  '': 'whole record',
+}
+
+/** Says, for each field, who changed it since; the rest can still be put back. */
+async function refusal(ctx: Ctx, event: Event, conflicts: readonly UndoConflict[]): Promise<UserError> {
+  const lines = new Set<string>()
+  for (const { table, key, field, member, memberName } of conflicts) {
+    const who = member === ctx.member.member ? 'you' : (memberName ?? 'somebody')
+    const record = table === 'Deal' ? `D-${key.number}` : table
+    lines.add(`${who} changed the ${FIELD_NAMES[field] ?? field} of ${record} since`)
+  }
+  return new UserError('undo_refused', `E-${event.event} cannot simply be undone: ${[...lines].join('; ')}. Nothing was done.`, {
+    next: 'Undo the later change first, or put back only what nobody touched since.',
+    actions: [button('Undo the rest', call('undo', { change: `E-${event.event}`, leave: 'newer' }))],
+  })
+}

@@ -1,0 +1,68 @@
+import type { AnyCommand, Ctx, Param } from './command.ts'
+import type { Registry } from './registry.ts'
+import type { Actor, Place, Request } from './request.ts'
+import { allows, type Role } from './roles.ts'
+import { knownMember } from './store/requests.ts'
+import type { Store } from './store/transaction.ts'
+import type { Clock } from './time/clock.ts'
+
+/** Who completes a line, and where. */
+export interface Asking {
+  readonly workspace: string
+  readonly actor: Actor
+  readonly place: Place
+  readonly zone: string
+}
+
+/** Whole lines that a line being typed could become, at most 25; none for who is no member. It writes nothing. */
+export function completeWith(store: Store, clock: Clock, registry: Registry) {
+  return (line: string, asking: Asking): Promise<readonly string[]> =>
+    store.transaction(asking.workspace, clock.now(), async (tx) => {
+      const member = await knownMember(tx, asking.actor)
+      if (!member) return []
+      const typed = line.replace(/^\s*\/?crm\s+/i, '').trimStart()
+      const head = line.slice(0, line.length - typed.length)
+      const command = registry.commands
+        .filter((one) => allows(member.role, one.needs))
+        .find((one) => typed.toLowerCase().startsWith(`${one.path.join(' ')} `))
+      if (!command) return paths(registry, member.role, typed).map((path) => head + path)
+      const ctx: Ctx = {
+        tx,
+        request: { ...asking, id: '', input: { line } } satisfies Request,
+        call: { path: command.path, fields: {} },
+        place: asking.place,
+        now: tx.now,
+        zone: asking.zone,
+        currency: member.currency,
+        member: { member: member.number, name: member.name, role: member.role },
+        commands: registry.commands,
+      }
+      const start = command.path.join(' ').length + 1
+      const values = await valuesAfter(ctx, command, typed.slice(start))
+      return values.map((value) => head + typed.slice(0, start) + value).slice(0, 25)
+    })
+}
+
+const paths = (registry: Registry, role: Role, typed: string): readonly string[] =>
+  registry.commands
+    .filter((one) => allows(role, one.needs))
+    .map((one) => `${one.path.join(' ')} `)
+    .filter((path) => path.startsWith(typed.toLowerCase()))
+    .slice(0, 25)
+
+/** Values for the positional param that is being typed: those before it must read already. */
+async function valuesAfter(ctx: Ctx, command: AnyCommand, rest: string): Promise<readonly string[]> {
+  const params = Object.values<Param<unknown>>(command.params).filter((param) => param.slot === 'positional')
+  let done = ''
+  let left = rest
+  for (const param of params) {
+    const words = left.split(' ')
+    const runs = words.slice(0, -1).map((_, index) => words.slice(0, words.length - 1 - index).join(' '))
+    const found = runs.length > 0 ? ((await param.resolves?.(runs, ctx)) ?? -1) : -1
+    const run = runs[found]
+    if (run === undefined) return ((await param.suggest?.(left, ctx)) ?? []).map((value) => done + value)
+    done += `${run} `
+    left = left.slice(run.length + 1)
+  }
+  return []
+}

@@ -1,0 +1,90 @@
+import type { Logger } from 'pino'
+import type { Temporal } from 'temporal-polyfill'
+import { directPlace, firstAdmin } from './crm/members.ts'
+import { DeliveryError } from './errors.ts'
+import { type Message, text } from './message.ts'
+import type { Chat } from './request.ts'
+import { type Chats, type Claimed, claimPosts, type Outcome, post, sentAs, settlePost } from './store/outbox.ts'
+import type { Store } from './store/transaction.ts'
+import type { Clock } from './time/clock.ts'
+
+/** What delivery needs: the database, the chats that this process runs, and the time. */
+export interface Delivery {
+  readonly store: Store
+  readonly chats: Chats
+  readonly clock: Clock
+  readonly log: Logger
+}
+
+/** How long a row whose outcome is unknown is looked for before it is sent once more, marked as possibly repeated. */
+const LOOK_FOR_MS = 10 * 60_000
+const ASK_AGAIN_MS = 30_000
+const AT_ONCE = 20
+
+/** Sends what is due, each place in order and different places side by side, until nothing due is left. */
+export async function deliver(delivery: Delivery): Promise<void> {
+  const { store, chats, clock } = delivery
+  if (chats.size === 0) return
+  for (;;) {
+    const now = clock.now()
+    const rows = await claimPosts(store, [...chats.keys()], new Date(now.epochMilliseconds), AT_ONCE)
+    if (rows.length === 0) return
+    await Promise.all(rows.map((row) => deliverOne(delivery, row, now)))
+  }
+}
+
+async function deliverOne(delivery: Delivery, row: Claimed, now: Temporal.Instant): Promise<void> {
+  const { store, chats, log } = delivery
+  const chat = chats.get(row.place.platform)
+  if (!chat) throw new Error(`a row for ${row.place.platform} was claimed without its chat`)
+  const outcome = await attempt(store, chat, row)
+  await settlePost(store, row, outcome, new Date(now.epochMilliseconds))
+  if (outcome.kind === 'sent' || outcome.kind === 'withdrawn') return
+  log.warn({ key: row.key, platform: row.place.platform, outcome: outcome.kind, error: outcome.error }, 'a message was not delivered')
+  if (outcome.kind === 'failed') await tellAdmin(delivery, row, now)
+}
+
+/** Sends, edits or looks for one row. A known failure and an unknown outcome are different things, and stay so. */
+async function attempt(store: Store, chat: Chat, row: Claimed): Promise<Outcome> {
+  try {
+    if (row.edits) return await attemptEdit(store, chat, row, row.edits)
+    if (!row.unknownSince) return { kind: 'sent', id: (await chat.send(row.place, row.message, row.key)).id }
+    const found = await chat.find(row.place, row.key, { from: row.unknownSince, to: row.databaseNow })
+    if (typeof found === 'object') return { kind: 'sent', id: found.id }
+    if (found === 'absent') return { kind: 'sent', id: (await chat.send(row.place, row.message, row.key)).id }
+    const lookedFor = row.databaseNow.getTime() - row.unknownSince.getTime()
+    if (lookedFor < LOOK_FOR_MS) return { kind: 'unknown', after: ASK_AGAIN_MS, error: 'not known whether it was sent' }
+    return { kind: 'sent', id: (await chat.send(row.place, repeated(row.message), row.key)).id }
+  } catch (error) {
+    if (!(error instanceof DeliveryError)) return { kind: 'unknown', after: ASK_AGAIN_MS, error: String(error) }
+    if (error.retryAfter === 'never') return { kind: 'failed', error: error.message }
+    return { kind: 'retry', after: error.retryAfter, error: error.message }
+  }
+}
+
+/** Rewrites what an earlier row sent. Editing twice does no harm, so an unknown outcome is simply tried again. */
+async function attemptEdit(store: Store, chat: Chat, row: Claimed, original: string): Promise<Outcome> {
+  const sent = await sentAs(store, row.workspaceId, original)
+  if (sent === 'never') return { kind: 'withdrawn' }
+  if (sent === 'waiting') return { kind: 'retry', after: 1_000, error: 'the message it edits is not sent yet' }
+  await chat.edit(sent, row.message, row.key)
+  return { kind: 'sent', id: sent.id }
+}
+
+const repeated = (message: Message): Message => ({
+  ...message,
+  blocks: [...message.blocks, text('(You may have this message twice: its first sending was not confirmed.)')],
+})
+
+/** A message that can never be delivered is told to an admin once; if that fails too, the log has it. */
+async function tellAdmin({ store }: Delivery, row: Claimed, now: Temporal.Instant): Promise<void> {
+  if (row.key.startsWith('undelivered:')) return
+  await store.transaction(row.workspaceId, now, async (tx) => {
+    const admin = await firstAdmin(tx)
+    const place = admin && (await directPlace(tx, admin.member, row.place.platform))
+    if (!place) return
+    const title = `I could not deliver a message to ${row.place.name}`
+    const message: Message = { title, tone: 'bad', blocks: [text(`It was: ${row.message.title}`)] }
+    await post(tx, [{ key: `undelivered:${row.key}`, place, message }])
+  })
+}

@@ -1,0 +1,45 @@
+import { Temporal } from 'temporal-polyfill'
+import { type Delivery, deliver } from './deliver.ts'
+import { nextPostDue } from './store/outbox.ts'
+import { forgetExpired } from './store/retention.ts'
+
+/** The heartbeat's work. What is due is decided in the database, so that missed beats and several processes change nothing. */
+export interface Scheduler {
+  /** Does all that is due at the time of the call. Beats never overlap: while one runs, callers share the one after it. */
+  beat(): Promise<void>
+  /** The next instant, at or before `until`, at which a beat would find something due. */
+  nextDue(until: Temporal.Instant): Promise<Temporal.Instant | undefined>
+}
+
+const FORGET_EVERY = Temporal.Duration.from({ hours: 1 })
+
+export function createScheduler(delivery: Delivery): Scheduler {
+  const { store, chats, clock } = delivery
+  let running: Promise<void> = Promise.resolve()
+  let waiting: Promise<void> | undefined
+  let forgetAt: Temporal.Instant | undefined
+
+  const work = async () => {
+    await deliver(delivery)
+    const now = clock.now()
+    if (forgetAt && Temporal.Instant.compare(now, forgetAt) < 0) return
+    forgetAt = now.add(FORGET_EVERY)
+    await forgetExpired(store, new Date(now.epochMilliseconds))
+  }
+  return {
+    beat() {
+      waiting ??= running
+        .catch(() => {})
+        .then(() => {
+          waiting = undefined
+          running = work()
+          return running
+        })
+      return waiting
+    },
+    async nextDue(until) {
+      const due = await nextPostDue(store, [...chats.keys()], new Date(until.epochMilliseconds))
+      return due && Temporal.Instant.fromEpochMilliseconds(due.getTime())
+    },
+  }
+}
