@@ -1,0 +1,60 @@
+import pg from 'pg'
+import { defineConfig } from 'vitest/config'
+
+const SERVER = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
+
+/** The suites that talk to a database run on each kind of it; all others run once. */
+const DATABASE_TESTS = ['test/{bot,commands,contract,crm,flows}/**/*.test.ts']
+
+const reachable = async (): Promise<boolean> => {
+  const client = new pg.Client({ connectionString: SERVER, connectionTimeoutMillis: 3000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    await client.end()
+    return true
+  } catch {
+    return false
+  }
+}
+
+const onDatabase = (name: 'embedded' | 'server') => ({
+  extends: true as const,
+  test: {
+    name,
+    include: DATABASE_TESTS,
+    globalSetup: [`./test/setup-${name}.ts`],
+    fileParallelism: false,
+    env: { TZ: 'UTC', TEST_DATABASE_URL: SERVER },
+  },
+})
+
+// biome-ignore lint/style/noDefaultExport: the form that vitest reads
+export default defineConfig(async () => {
+  const hasServer = (await reachable()) || Boolean(process.env.CI)
+  if (!hasServer) {
+    process.stdout.write(
+      '\nNo PostgreSQL server answers: everything runs on the embedded database ALONE. Set TEST_DATABASE_URL to test both.\n\n',
+    )
+  }
+  return {
+    test: {
+      isolate: false,
+      testTimeout: 30_000,
+      hookTimeout: 60_000,
+      projects: [
+        {
+          extends: true as const,
+          test: {
+            name: 'pure',
+            include: ['test/**/*.test.ts'],
+            exclude: [...DATABASE_TESTS, ...(hasServer ? [] : ['test/store/server*.test.ts'])],
+            env: { TZ: 'UTC', TEST_DATABASE_URL: SERVER },
+          },
+        },
+        onDatabase('embedded'),
+        ...(hasServer ? [onDatabase('server')] : []),
+      ],
+    },
+  }
+})
