@@ -1,0 +1,34 @@
+import type { Conversation } from './conversation.ts'
+import type { ConsoleOptions } from './options.ts'
+import { suggestSteering } from './steer.ts'
+import { cleanLine } from './text.ts'
+
+/** Whole lines that the typed one could become; nothing that a terminal would obey is among them. */
+export const completions = async (
+  line: string,
+  options: ConsoleOptions,
+  conversation: Conversation,
+): Promise<readonly string[]> => {
+  try {
+    const found = await candidates(line, options, conversation)
+    return found.filter((each) => cleanLine(each) === each)
+  } catch (error) {
+    options.failed(error)
+    return []
+  }
+}
+
+const candidates = async (
+  line: string,
+  options: ConsoleOptions,
+  conversation: Conversation,
+): Promise<readonly string[]> => {
+  if (line.startsWith('\\')) return suggestSteering(line)
+  const { form } = conversation.speakers.current
+  const choices = form?.asked[form.at]?.choices
+  if (choices) return choices.filter((choice) => choice.toLowerCase().startsWith(line.toLowerCase()))
+  if (form) return []
+  const [prefix = ''] = /^\s*(\/crm\s+)?/i.exec(line) ?? []
+  const found = await options.suggest(line.slice(prefix.length), conversation.request())
+  return found.map((each) => `${prefix}${each}`)
+}

@@ -1,0 +1,227 @@
+import { randomUUID } from 'node:crypto'
+import type { Message, Reply } from '../../src/message.ts'
+import type { Handle, Input, Place, Request } from '../../src/request.ts'
+import { answer, asksAtOnce, type Filling, introduction, openForm, question, type Sent } from './form.ts'
+import { indent, type Line, run as runOf, word, wrap } from './layout.ts'
+import type { ConsoleOptions } from './options.ts'
+import { pictureFolder } from './pictures.ts'
+import { type Reading, renderMessage } from './render.ts'
+import type { Screen } from './screen.ts'
+import { PLATFORM, type Speaker, Speakers } from './speakers.ts'
+import { speakerName, steer } from './steer.ts'
+import type { Wheel } from './wheel.ts'
+
+/** What a line left behind: a turn to be taken, the same question as before, or the end. */
+export type Taken = 'turn' | 'same' | 'quit'
+
+const BUTTON = /^\[(\d{1,4})\]$/
+const NUMBER = /^\d{1,4}$/
+
+/** The people at the terminal and what each of them is in the middle of: lines go in, answers come out. */
+export class Conversation {
+  readonly speakers: Speakers
+  handle: Handle | undefined
+  readonly #options: ConsoleOptions
+  readonly #screen: Screen
+  readonly #wheel: Wheel
+  readonly #save = pictureFolder()
+  /** The form whose question the message that brought it has asked in its own words. */
+  #justAsked: Filling | undefined
+
+  constructor(options: ConsoleOptions, screen: Screen) {
+    this.#options = options
+    this.#screen = screen
+    this.speakers = new Speakers(speakerName(options.user), options.zone)
+    this.#wheel = { options, speakers: this.speakers, beat: () => this.#attempt(options.beat) }
+  }
+
+  /** Who speaks where, as the prompt says it. */
+  get prompt(): Line {
+    const { name, place } = this.speakers.current
+    return [word(name), ...(place.kind === 'dm' ? [] : [word(` ${place.name}`, 'dim')]), word('> ', 'dim')]
+  }
+
+  /** The request that the speaker's next line would be, but for the line. */
+  request(): Omit<Request, 'input'> {
+    const { key, name, place } = this.speakers.current
+    const zone = this.speakers.current.zone
+    const actor = { platform: PLATFORM, key, name, standing: 'full' } as const
+    return { id: `console-${randomUUID()}`, workspace: this.#options.workspace, actor, place, zone }
+  }
+
+  /** Takes one line and answers it; nothing is thrown. */
+  async take(typed: string): Promise<Taken> {
+    const line = typed.trim()
+    const { form } = this.speakers.current
+    if (line === '' && !form) return 'same'
+    const isComment = line === '#' || line.startsWith('# ')
+    if (!this.#options.terminal) this.#echo(line, isComment)
+    if (isComment) return 'same'
+    let taken: Taken = 'turn'
+    await this.#attempt(async () => {
+      if (line.startsWith('\\') || (form && /^cancel$/i.test(line))) taken = await this.#steer(line)
+      else if (form && !this.#isPress(form, line)) await this.#fillIn(form, line)
+      else await this.#say(line)
+    })
+    return taken
+  }
+
+  /** Asks the question that the speaker is in the middle of, unless the answer above has just asked it. */
+  askAgain(): void {
+    const { form } = this.speakers.current
+    if (form && form !== this.#justAsked) this.#screen.ask(question(form, this.#screen.width))
+    this.#justAsked = undefined
+  }
+
+  /** Shows what is delivered to a place, with its buttons numbered on. */
+  show(place: Place, message: Message, frame: Line): void {
+    const reader = place.kind === 'dm' ? this.speakers.known(place.key) : this.speakers.current
+    const reading = this.#reading(reader, this.speakers.numberPost(place))
+    this.#screen.print(renderMessage(message, reading, frame), true)
+  }
+
+  /** One short line of the terminal's own. */
+  note(words: string, mark = '·'): void {
+    const lines = wrap([word(`${mark} `, mark === '!' ? 'warning' : 'dim'), runOf(words)], this.#screen.width - 2)
+    this.#screen.print(indent(lines, 2, []))
+  }
+
+  #echo(line: string, isComment: boolean): void {
+    const [said] = wrap(isComment ? [word(line)] : [...this.prompt, word(line)], Number.MAX_SAFE_INTEGER)
+    this.#screen.echo(said ?? [])
+  }
+
+  async #steer(line: string): Promise<Taken> {
+    const steered = await steer(line, this.#wheel)
+    if ('quit' in steered) return 'quit'
+    if ('wrong' in steered) this.note(steered.wrong, '!')
+    else if ('said' in steered) {
+      this.note(steered.said)
+      if (steered.warning) this.note(steered.warning, '!')
+    } else for (const each of steered.lines) this.#screen.print(indent(wrap([word(each)], this.#screen.width - 2), 2))
+    return 'turn'
+  }
+
+  async #say(line: string): Promise<void> {
+    const number = BUTTON.exec(line)?.[1] ?? NUMBER.exec(line)?.[0]
+    if (number !== undefined) return this.#press(Number(number))
+    const command = line.replace(/^\/crm(?=\s|$)\s*/i, '')
+    await this.#ask({ line: command === '' ? 'help' : command })
+  }
+
+  /** In a form a plain number is a button only beside the question; in brackets it always is. */
+  #isPress(form: Filling, line: string): boolean {
+    if (BUTTON.test(line) || form.presses.length === 0) return BUTTON.test(line)
+    const isNoAnswer = form.asked[form.at]?.shape === 'text'
+    return (
+      NUMBER.test(line) && (isNoAnswer || form.presses.includes(this.speakers.current.buttons.get(Number(line)) ?? ''))
+    )
+  }
+
+  async #press(number: number): Promise<void> {
+    const speaker = this.speakers.current
+    const press = speaker.buttons.get(number)
+    if (press !== undefined) {
+      if (speaker.form?.presses.includes(press)) speaker.form = undefined
+      return this.#ask({ press })
+    }
+    const there = spoken([...speaker.buttons.keys()])
+    this.note(there ? `There is no button ${number} now, only ${there}.` : `There is no button ${number} now.`, '!')
+  }
+
+  /** An answer to the open question, or a command for which the form is put aside. */
+  async #fillIn(form: Filling, line: string): Promise<void> {
+    const speaker = this.speakers.current
+    const isChoice = form.asked[form.at]?.choices?.includes(line) === true
+    if (!isChoice && (line.startsWith('/') || (line !== '' && this.#options.isCommand(line)))) {
+      this.#putAside(speaker, form)
+      return this.#say(line)
+    }
+    const answered = answer(form, line)
+    if (answered.kind === 'again') return this.note(answered.why, '!')
+    speaker.form = answered.kind === 'next' ? answered.filling : undefined
+    if (answered.kind === 'next') return
+    await this.#ask(answered.input, { form: form.form, fields: submitted(answered.input) })
+  }
+
+  async #ask(input: Input, sent?: Sent): Promise<void> {
+    if (!this.handle) throw new Error('The terminal chat was not started')
+    const speaker = this.speakers.current
+    this.#answer(speaker, await this.handle({ ...this.request(), input }), sent)
+    await this.#wheel.beat()
+  }
+
+  #answer(speaker: Speaker, reply: Reply, sent: Sent | undefined): void {
+    const { form, message } = reply
+    const filling = form && openForm(form, message, sent)
+    if (!filling || !saysNoMore(message, filling)) {
+      const reading = this.#reading(speaker, this.speakers.numberAnswer(speaker))
+      this.#screen.print(renderMessage(message, reading))
+      if (filling?.asks === message.title) this.#justAsked = filling
+    }
+    if (filling) this.#open(speaker, filling, sent)
+    else this.#keep(speaker, message, sent)
+  }
+
+  /** Asks a form's questions now, or keeps them for whoever wants to be asked. */
+  #open(speaker: Speaker, filling: Filling, sent: Sent | undefined): void {
+    if (!asksAtOnce(filling, sent)) {
+      this.speakers.putAside(speaker, filling)
+      if (filling.presses.length === 0) this.note('\\form asks for it step by step, filled with what I read.')
+      return
+    }
+    if (speaker.form) this.#putAside(speaker, speaker.form)
+    speaker.form = filling
+    const words = introduction(filling)
+    if (words) this.note(words)
+  }
+
+  /** A form that was sent and got no success stays at hand, so that nothing has to be typed again. */
+  #keep(speaker: Speaker, message: Message, sent: Sent | undefined): void {
+    const failed = message.tone === 'bad' || message.tone === 'warning'
+    const again = sent && failed ? openForm(sent.form, { title: '', blocks: [] }, sent) : undefined
+    if (!again) return
+    this.speakers.putAside(speaker, again)
+    if (!message.blocks.some((block) => block.kind === 'actions')) this.note('\\form has what you filled in.')
+  }
+
+  #putAside(speaker: Speaker, form: Filling): void {
+    this.speakers.putAside(speaker, form)
+    this.note(`put aside; \\form goes back to “${form.form.title}”`)
+  }
+
+  #reading(reader: Speaker, number: Reading['number']): Reading {
+    const { colours, width } = this.#screen
+    return {
+      zone: reader.zone,
+      now: this.#options.clock.now(),
+      colours,
+      width,
+      number,
+      save: this.#save,
+    }
+  }
+
+  async #attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      this.#options.failed(error)
+      this.note('Something broke on my side. The log says what.', '!')
+    }
+  }
+}
+
+/** `1 to 4` for numbers without a gap, else each of them. */
+const spoken = (numbers: readonly number[]): string => {
+  const [first = 0] = numbers
+  const last = numbers.at(-1) ?? 0
+  return numbers.length > 2 && last - first === numbers.length - 1 ? `${first} to ${last}` : numbers.join(', ')
+}
+
+const submitted = (input: Input): Readonly<Record<string, string>> =>
+  'press' in input ? (input.fields ?? {}) : 'call' in input ? input.call.fields : {}
+
+/** True when the message is nothing but the question that follows. */
+const saysNoMore = (message: Message, filling: Filling): boolean =>
+  message.blocks.length === 0 && [filling.asks, filling.form.title].includes(message.title)

@@ -1,0 +1,111 @@
+import { createInterface, type Interface } from 'node:readline'
+import type { Chat } from '../../src/request.ts'
+import { completions } from './complete.ts'
+import { Conversation } from './conversation.ts'
+import type { ConsoleOptions } from './options.ts'
+import { consolePosts } from './posts.ts'
+import { Screen } from './screen.ts'
+import { PLATFORM } from './speakers.ts'
+
+export { ConsoleClock } from './clock.ts'
+export type { ConsoleOptions } from './options.ts'
+
+/** The terminal as a platform: lines in, answers and deliveries out, in order. `run` ends with the input or \quit. */
+export const consoleChat = (options: ConsoleOptions): Chat & { run(): Promise<void> } => {
+  const screen = new Screen(options.output, options.terminal)
+  const conversation = new Conversation(options, screen)
+  let reader: Interface | undefined
+  return {
+    platform: PLATFORM,
+    ...consolePosts(conversation.speakers, options.clock.real(), (...post) => conversation.show(...post)),
+    async start(handle) {
+      conversation.handle = handle
+    },
+    async run() {
+      reader = openReader(options, conversation)
+      screen.attach(reader)
+      if (options.terminal) greet(screen)
+      await converse(reader, options, screen, conversation)
+    },
+    async stop() {
+      reader?.close()
+    },
+  }
+}
+
+/** One line after the other: the next is read when the one before is answered. */
+const converse = async (
+  reader: Interface,
+  { terminal }: ConsoleOptions,
+  screen: Screen,
+  conversation: Conversation,
+): Promise<void> => {
+  const invite = () => {
+    if (terminal) screen.prompt(conversation.prompt)
+  }
+  try {
+    invite()
+    for await (const line of reader) {
+      screen.entered()
+      const taken = await conversation.take(line)
+      if (taken === 'quit') return
+      if (taken === 'turn') conversation.askAgain()
+      invite()
+    }
+    if (terminal) screen.leave()
+  } finally {
+    reader.close()
+  }
+}
+
+const openReader = (options: ConsoleOptions, conversation: Conversation): Interface => {
+  const { input, output, terminal } = options
+  if (!terminal)
+    return closing(createInterface({ input, terminal: false, crlfDelay: Number.POSITIVE_INFINITY }), options)
+  const reader = createInterface({
+    input,
+    output,
+    terminal: true,
+    historySize: 500,
+    removeHistoryDuplicates: true,
+    completer: (line: string, done: (error: null, found: [string[], string]) => void) => {
+      void completions(line, options, conversation).then((found) => done(null, [[...found], line]))
+    },
+  })
+  leaveOnSecondInterrupt(reader, conversation)
+  return closing(reader, options)
+}
+
+/** Nobody listens any more when the output is closed, as by `| head`. */
+const closing = (reader: Interface, { output }: ConsoleOptions): Interface => {
+  output.on('error', () => reader.close())
+  return reader
+}
+
+/** Ctrl-C drops what is typed; on an empty line it says how to leave, and leaves when pressed again. */
+const leaveOnSecondInterrupt = (reader: Interface, conversation: Conversation): void => {
+  let warned = false
+  reader.on('line', () => {
+    warned = false
+  })
+  reader.on('SIGINT', () => {
+    if (reader.line !== '') {
+      warned = false
+      reader.write(null, { ctrl: true, name: 'e' })
+      reader.write(null, { ctrl: true, name: 'u' })
+    } else if (warned) reader.close()
+    else {
+      warned = true
+      conversation.note('Ctrl-C again leaves; so do Ctrl-D and \\quit.')
+    }
+  })
+}
+
+const greet = (screen: Screen): void => {
+  screen.print([
+    [{ text: 'Parley', style: 'bold' }, { text: ' keeps your deals. Tell it what happened.' }],
+    [{ text: '  deal add Acme 50 seats 24k', style: 'code' }, { text: '   a deal in one line' }],
+    [{ text: '  help', style: 'code' }, { text: '                         everything you can say' }],
+    [{ text: '  \\help', style: 'code' }, { text: '                        people, places and time here' }],
+  ])
+}

@@ -1,0 +1,134 @@
+import { clean, cleanLine, displayWidth, graphemes } from './text.ts'
+
+/** How a run looks where there are colours; the words never depend on it. */
+export type Style = 'bold' | 'dim' | 'code' | 'link' | 'user' | 'good' | 'warning' | 'bad'
+
+/** Cleaned text in one style. Runs are made by `run` and `word` alone, so that nothing reaches a terminal uncleaned. */
+export interface Run {
+  readonly text: string
+  readonly style?: Style
+}
+
+/** What stands on one line of the terminal. */
+export type Line = readonly Run[]
+
+/** Text that may break into lines. */
+export const run = (text: string, style?: Style): Run => ({ text: clean(text), ...(style && { style }) })
+
+/** Text that stays on one line of its own making, such as a label. */
+export const word = (text: string, style?: Style): Run => ({ text: cleanLine(text), ...(style && { style }) })
+
+export const SPACE: Run = { text: ' ' }
+
+/** Cells that a line takes. */
+export const lineWidth = (line: Line): number => line.reduce((sum, part) => sum + displayWidth(part.text), 0)
+
+/** Blanks to the left of every line; `first` stands before the first instead. */
+export const indent = (lines: readonly Line[], by: number, first?: Line): readonly Line[] =>
+  lines.map((line, index) => {
+    if (index === 0 && first) return [...first, ...line]
+    return line.length === 0 ? line : [{ text: ' '.repeat(by) }, ...line]
+  })
+
+/** The line at exactly `width` cells. */
+export const pad = (line: Line, width: number, align: 'left' | 'right' = 'left'): Line => {
+  const gap: Run = { text: ' '.repeat(Math.max(0, width - lineWidth(line))) }
+  return align === 'left' ? [...line, gap] : [gap, ...line]
+}
+
+/** Breaks runs into lines of at most `width` cells at blanks, and inside a word only if the word alone is too wide. */
+export const wrap = (runs: Line, width: number): readonly Line[] =>
+  paragraphs(runs).flatMap((paragraph) => fill(words(paragraph), Math.max(2, width), 0))
+
+/** Sets whole items side by side, as many on each line as fit; `mark` ends each but the last. */
+export const flow = (items: readonly Line[], width: number): readonly Line[] => {
+  const last = items.length - 1
+  const parts = items.flatMap((item, index): readonly Line[] => (index === last ? [item] : [item, [{ text: '  ' }]]))
+  return fill(parts, Math.max(2, width), 2)
+}
+
+const paragraphs = (runs: Line): readonly Line[] => {
+  const all: Run[][] = [[]]
+  for (const part of runs) {
+    part.text.split('\n').forEach((text, index) => {
+      if (index > 0) all.push([])
+      if (text !== '') all.at(-1)?.push({ ...part, text })
+    })
+  }
+  return all
+}
+
+/** Words and the blanks between them; runs that touch belong to one word. */
+const words = (paragraph: Line): readonly Line[] => {
+  const all: Run[][] = []
+  let blank = true
+  for (const part of paragraph) {
+    for (const text of part.text.match(/ +|[^ ]+/g) ?? []) {
+      const isBlank = text.startsWith(' ')
+      if (isBlank || blank) all.push([])
+      all.at(-1)?.push({ ...part, text })
+      blank = isBlank
+    }
+  }
+  return all
+}
+
+const isBlank = (part: Line): boolean => part.every((each) => each.text.trim() === '')
+
+/** Puts parts on lines greedily; blanks at a break are dropped, `hang` blanks begin each line after the first. */
+const fill = (parts: readonly Line[], width: number, hang: number): readonly Line[] => {
+  const lines: Run[][] = [[]]
+  let used = 0
+  const next = () => {
+    trimEnd(lines.at(-1) ?? [])
+    lines.push(hang > 0 ? [{ text: ' '.repeat(hang) }] : [])
+    used = hang
+  }
+  for (const part of parts) {
+    const wide = lineWidth(part)
+    if (isBlank(part) && used === hang && lines.length > 1) continue
+    const start = lines.length > 1 ? hang : 0
+    if (used + wide > width && used > start) next()
+    if (isBlank(part) && lines.length > 1 && used === hang) continue
+    for (const piece of wide > width - used ? broken(part, width - used, width - hang) : [part]) {
+      if (used > start && used + lineWidth(piece) > width) next()
+      lines.at(-1)?.push(...piece)
+      used += lineWidth(piece)
+    }
+  }
+  trimEnd(lines.at(-1) ?? [])
+  return lines
+}
+
+/** The line without the blanks at its end. */
+export const trimmed = (line: Line): Line => {
+  const copy = [...line]
+  trimEnd(copy)
+  return copy
+}
+
+const trimEnd = (line: Run[]): void => {
+  while (line.length > 0 && isBlank(line.slice(-1))) line.pop()
+}
+
+/** A part too wide for any line, in pieces that fit: the first in `first` cells, the others in `width`. */
+const broken = (part: Line, first: number, width: number): readonly Line[] => {
+  const pieces: Run[][] = [[]]
+  let left = first
+  for (const each of part) {
+    let text = ''
+    for (const grapheme of graphemes(each.text)) {
+      const cells = displayWidth(grapheme)
+      if (cells > left) {
+        if (text !== '') pieces.at(-1)?.push({ ...each, text })
+        pieces.push([])
+        text = ''
+        left = width
+      }
+      text += grapheme
+      left -= cells
+    }
+    if (text !== '') pieces.at(-1)?.push({ ...each, text })
+  }
+  return pieces.filter((piece) => piece.length > 0)
+}

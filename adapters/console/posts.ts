@@ -1,0 +1,40 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Message } from '../../src/message.ts'
+import type { Chat, Place, Sent } from '../../src/request.ts'
+import { type Line, SPACE, word } from './layout.ts'
+import { PLATFORM, type Speakers } from './speakers.ts'
+
+/** Shows a message that somebody reads in a place; `frame` says where. */
+export type ShowPost = (place: Place, message: Message, frame: Line) => void
+
+/** What is delivered to places and people, and what of it this process remembers. */
+export const consolePosts = (
+  speakers: Speakers,
+  started: Temporal.Instant,
+  show: ShowPost,
+): Pick<Chat, 'send' | 'edit' | 'find'> => {
+  const sentByKey = new Map<string, Sent>()
+  const frame = (place: Place): Line => {
+    const where = place.kind === 'dm' ? `dm ${speakers.known(place.key).name}` : place.name
+    return [word(`[${where}]`, 'dim'), SPACE]
+  }
+  return {
+    async send(place, message, key) {
+      const before = sentByKey.get(key)
+      if (before) return before
+      show(place, message, frame(place))
+      const sent = { place, id: key }
+      sentByKey.set(key, sent)
+      return sent
+    },
+    async edit(sent, message, key) {
+      show(sent.place, message, [...frame(sent.place), word('(edited)', 'dim'), SPACE])
+      sentByKey.set(key, sent)
+    },
+    async find(place, key, window) {
+      const sent = sentByKey.get(key)
+      if (sent && sent.place.key === place.key && place.platform === PLATFORM) return sent
+      return started.epochMilliseconds <= window.from.getTime() ? 'absent' : 'unknown'
+    },
+  }
+}

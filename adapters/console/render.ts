@@ -1,0 +1,111 @@
+import type { Action, Block, Message, Tone } from '../../src/message.ts'
+import { flow, indent, type Line, lineWidth, pad, type Run, SPACE, type Style, word, wrap } from './layout.ts'
+import { type Eyes, renderText } from './span.ts'
+import { renderTable } from './table.ts'
+
+type Image = Extract<Block, { readonly kind: 'image' }>
+
+/** All that rendering needs to know of the reader and the terminal. */
+export interface Reading extends Eyes {
+  readonly width: number
+  /** Gives a button its number; typing that number presses it. */
+  readonly number: (id: string) => number
+  /** Puts a picture where a person can open it; undefined when it could not be written. */
+  readonly save: (image: Image) => string | undefined
+}
+
+const MARKS: Readonly<Record<Tone, { readonly mark: string; readonly style: Style } | undefined>> = {
+  plain: undefined,
+  good: { mark: '✓', style: 'good' },
+  warning: { mark: '!', style: 'warning' },
+  bad: { mark: '✗', style: 'bad' },
+}
+
+const INDENT = 2
+
+/** A message as lines: its title at the margin, the rest two cells in, so that no quoted text can pose as a prompt. */
+export const renderMessage = (message: Message, reading: Reading, frame: Line = []): readonly Line[] => {
+  const tone = MARKS[message.tone ?? 'plain']
+  const first: Line = [...frame, ...(tone ? [word(tone.mark, tone.style), SPACE] : [])]
+  const title = wrap([...first, word(message.title, 'bold')], reading.width - INDENT)
+  const blocks = message.blocks.flatMap((block) => renderBlock(block, reading))
+  return [...indent(title, INDENT, []), ...indent(blocks, INDENT)]
+}
+
+const renderBlock = (block: Block, reading: Reading): readonly Line[] => {
+  const width = reading.width - INDENT
+  switch (block.kind) {
+    case 'text':
+      return wrap(renderText(block.text, reading), width)
+    case 'fields':
+      return renderFields(block.fields, reading, width)
+    case 'list':
+      return block.items.flatMap((item) => indent(wrap(renderText(item, reading), width - 2), 2, [word('• ', 'dim')]))
+    case 'table': {
+      const rows = block.rows.map((row) => row.map((cell) => renderText(cell, reading)))
+      return renderTable({ columns: block.columns, rows }, width)
+    }
+    case 'image':
+      return renderImage(block, reading, width)
+    case 'actions':
+      return renderActions(block.actions, reading, width)
+    case 'divider':
+      return [[word('─'.repeat(Math.min(40, width)), 'dim')]]
+  }
+}
+
+type Fields = Extract<Block, { readonly kind: 'fields' }>['fields']
+
+const renderFields = (fields: Fields, reading: Reading, width: number): readonly Line[] => {
+  const labels = fields.map((field): Line => [word(field.label, 'dim')])
+  const widest = Math.min(24, Math.max(0, ...labels.map(lineWidth)))
+  return fields.flatMap((field, index) => {
+    const value = wrap(renderText(field.value, reading), width - widest - 2)
+    const label = labels[index] ?? []
+    if (lineWidth(label) > widest) return [...wrap(label, width), ...indent(value, widest + 2)]
+    return indent(value, widest + 2, pad(label, widest + 2))
+  })
+}
+
+const renderImage = (image: Image, reading: Reading, width: number): readonly Line[] => {
+  const path = reading.save(image)
+  const where: Run = word(path ? `Picture: ${path}` : 'The picture could not be saved.', 'dim')
+  return [...wrap([word(image.alt)], width), ...wrap([where], width)]
+}
+
+/** Buttons wider than this are sentences, and read best one below the other. */
+const LONG_BUTTON = 30
+const BUTTON_STYLES: Readonly<Record<string, Style>> = { primary: 'bold', danger: 'bad' }
+
+/** `[1] Won  [2] Lost`, long ones on a line each, and each select on lines of its own: `Move to: [3] Qualified  [4] Proposal`. */
+const renderActions = (actions: readonly Action[], reading: Reading, width: number): readonly Line[] => {
+  const lines: Line[] = []
+  let row: Line[] = []
+  const flush = () => {
+    const isLong = row.some((button) => lineWidth(button) > LONG_BUTTON)
+    lines.push(...(isLong ? row.flatMap((button) => flow([button], width)) : flow(row, width)))
+    row = []
+  }
+  for (const action of actions) {
+    if (action.kind === 'select') {
+      flush()
+      const options = renderOptions(action, reading)
+      if (options.length > 0) lines.push(...flow(options, width))
+    } else if (action.id !== undefined) {
+      row.push([numberRun(action.id, reading), SPACE, word(action.label, BUTTON_STYLES[action.style ?? ''])])
+    }
+  }
+  flush()
+  return lines
+}
+
+const renderOptions = (select: Extract<Action, { kind: 'select' }>, reading: Reading): readonly Line[] => {
+  const options = select.options.filter((option) => option.id !== undefined)
+  return options.map((option, index): Line => {
+    const label =
+      index === 0 ? [word(`${select.label.replace(/:$/, '')}${/[?!.]$/.test(select.label) ? '' : ':'} `, 'dim')] : []
+    return [...label, numberRun(option.id ?? '', reading), SPACE, word(option.label)]
+  })
+}
+
+const numberRun = (id: string, reading: Reading): Run => word(`[${reading.number(id)}]`, 'code')

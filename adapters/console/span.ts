@@ -1,0 +1,45 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Span, Text } from '../../src/message.ts'
+import { type Line, type Run, run, word } from './layout.ts'
+import { readInstant, showDate, showMoment, showRelative } from './times.ts'
+
+/** Who reads, when and with what eyes. */
+export interface Eyes {
+  readonly zone: string
+  readonly now: Temporal.Instant
+  readonly colours: boolean
+}
+
+type TimeSpan = Extract<Span, { readonly time: string }>
+
+const time = ({ time: written, show }: TimeSpan, { zone, now }: Eyes): Run => {
+  const at = readInstant(written)
+  if (!at) return word(written)
+  switch (show) {
+    case 'date':
+      return word(showDate(at, zone))
+    case 'moment':
+      return word(showMoment(at, zone))
+    case 'relative':
+      return word(showRelative(at, now))
+  }
+}
+
+const link = (url: string, label: string): Line => {
+  if (label === '' || label === url) return [word(url, 'link')]
+  return [run(label), word(' ('), word(url, 'link'), word(')')]
+}
+
+/** One span in a terminal. Code stands in backquotes where no colour can set it apart. */
+const renderSpan = (span: Span, eyes: Eyes): Line => {
+  if (typeof span === 'string') return [run(span)]
+  if ('bold' in span) return [run(span.bold, 'bold')]
+  if ('code' in span) return [run(eyes.colours ? span.code : `\`${span.code}\``, 'code')]
+  if ('ref' in span) return [word(span.label ?? span.ref)]
+  if ('link' in span) return link(span.link, span.label)
+  if ('user' in span) return [word(`@${span.user.name}`, 'user')]
+  return [time(span, eyes)]
+}
+
+/** A text in a terminal. */
+export const renderText = (text: Text, eyes: Eyes): Line => text.flatMap((span) => renderSpan(span, eyes))

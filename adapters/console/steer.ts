@@ -1,0 +1,119 @@
+import { channelPlace, directPlace, type Speaker } from './speakers.ts'
+import { moveTime, passDown } from './steer-time.ts'
+import { readZone } from './times.ts'
+import type { Steered, Wheel } from './wheel.ts'
+
+interface Steering {
+  readonly word: string
+  readonly takes?: string
+  readonly about: string
+  readonly run: (value: string, wheel: Wheel) => Steered | Promise<Steered>
+}
+
+const NAME = /^@?([\p{L}\p{N}][\p{L}\p{N}._-]{0,39})$/u
+const CHANNEL = /^#?([\p{L}\p{N}][\p{L}\p{N}_-]{0,79})$/u
+
+const STEERING: readonly Steering[] = [
+  { word: 'as', takes: 'ann', about: 'who speaks', run: speakAs },
+  { word: 'in', takes: '#sales', about: 'speak in a channel', run: goIn },
+  { word: 'dm', about: 'speak with the bot alone', run: goDirect },
+  { word: 'who', about: 'who has spoken, and where they are', run: who },
+  { word: 'zone', takes: 'Europe/Berlin', about: 'the time zone of who speaks', run: moveZone },
+  {
+    word: 'now',
+    takes: '2026-11-18 10:00',
+    about: 'stop time there; +2h lives through it, real lets it run',
+    run: moveTime,
+  },
+  { word: 'down', takes: '+2h', about: 'the same, with the program not running', run: passDown },
+  { word: 'form', about: 'go on with a form put aside', run: resume },
+  { word: 'cancel', about: 'leave a form', run: cancel },
+  { word: 'help', about: 'these lines', run: help },
+  { word: 'quit', about: 'leave', run: () => ({ quit: true }) },
+]
+
+/** Runs a line that begins with a backslash, or the bare word of one where that is meant. */
+export const steer = async (line: string, wheel: Wheel): Promise<Steered> => {
+  const [, typed = '', value = ''] = /^\\?\s*(\S*)\s*(.*)$/su.exec(line) ?? []
+  const steering = STEERING.find((each) => each.word === typed.toLowerCase())
+  if (steering) return steering.run(value.trim(), wheel)
+  return { wrong: `\\${typed} is nothing I know. \\help lists the lines that begin with a backslash.` }
+}
+
+/** The steering lines that begin like this one, for completion. */
+export const suggestSteering = (line: string): readonly string[] =>
+  STEERING.map((each) => `\\${each.word}${each.takes ? ' ' : ''}`).filter((each) => each.startsWith(line.toLowerCase()))
+
+/** The name of whoever starts the program, as a speaker's. */
+export const speakerName = (user: string): string =>
+  NAME.exec(
+    user
+      .trim()
+      .replace(/[^\p{L}\p{N}._-]+/gu, '-')
+      .replace(/^[._-]+|[._-]+$/g, ''),
+  )?.[1] ?? 'me'
+
+const where = ({ place }: Speaker): string => (place.kind === 'dm' ? 'dm' : place.name)
+
+function speakAs(value: string, { speakers }: Wheel): Steered {
+  const name = NAME.exec(value)?.[1]
+  if (!name) return { wrong: 'Say who speaks in one word, such as \\as ann.' }
+  const speaker = speakers.speak(name)
+  return { said: `you are ${speaker.name}${speaker.place.kind === 'dm' ? '' : ` in ${where(speaker)}`}` }
+}
+
+function goIn(value: string, { speakers }: Wheel): Steered {
+  const name = CHANNEL.exec(value)?.[1]
+  if (!name) return { wrong: 'Name one channel, such as \\in #sales.' }
+  speakers.current.place = channelPlace(name)
+  return { said: `you are in ${where(speakers.current)}` }
+}
+
+function goDirect(_: string, { speakers }: Wheel): Steered {
+  const { current } = speakers
+  current.place = directPlace(current.key)
+  return { said: 'you speak with the bot alone' }
+}
+
+function who(_: string, { speakers }: Wheel): Steered {
+  const people = speakers.all.map((each) => {
+    const you = each === speakers.current ? ' (you)' : ''
+    return `${each.name}${you} in ${where(each)}, ${each.zone}`
+  })
+  return { said: people.join(' · ') }
+}
+
+function moveZone(value: string, { speakers }: Wheel): Steered {
+  const zone = readZone(value)
+  if (!zone) return { wrong: 'Name a zone by continent and city, such as \\zone Europe/Berlin.' }
+  speakers.moveZone(zone)
+  return { said: `${speakers.current.name}'s times are in ${zone}, as are those of who comes next` }
+}
+
+function resume(_: string, { speakers: { current } }: Wheel): Steered {
+  if (current.form) return { said: 'the form is open' }
+  current.form = current.aside.pop()
+  if (!current.form) return { wrong: 'No form waits for you.' }
+  return { said: `back to “${current.form.form.title}”` }
+}
+
+function cancel(_: string, { speakers: { current } }: Wheel): Steered {
+  const left = current.form ?? current.aside.pop()
+  current.form = undefined
+  if (!left) return { wrong: 'There is no form to leave.' }
+  return { said: `left “${left.form.title}”; nothing was saved` }
+}
+
+function help(): Steered {
+  const usages = STEERING.map(({ word, takes }) => (takes ? `\\${word} ${takes}` : `\\${word}`))
+  const width = Math.max(...usages.map((usage) => usage.length))
+  return {
+    lines: [
+      'Type what you want done, such as: deal add Acme 50 seats 24k',
+      'A number presses the button of that number; in a form, write it as [2].',
+      'In a form an empty line keeps what is in brackets, or skips the question.',
+      ...STEERING.map(({ about }, index) => `${(usages[index] ?? '').padEnd(width)}  ${about}`),
+      '# at the start makes a line a comment',
+    ],
+  }
+}

@@ -1,0 +1,54 @@
+/**
+ * People's words on their way to a terminal. A terminal obeys what it is sent, so nothing that it could obey passes:
+ * control characters become visible pictures, and characters that only reorder or hide their neighbours are dropped.
+ */
+
+/** Format characters, all but the two joiners that scripts and emoji need and the few that are seen. */
+const UNSEEN = /(?!\u200c|\u200d|[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2])\p{Cf}/gu
+const BREAK = /\r\n|[\u0085\u2028\u2029]/g
+const CONTROL = /(?!\n)\p{Cc}/gu
+const LONE_SURROGATE = /\p{Cs}/gu
+
+const picture = (control: string): string => {
+  const code = control.charCodeAt(0)
+  if (code < 0x20) return String.fromCharCode(0x2400 + code)
+  return code === 0x7f ? '\u2421' : '\ufffd'
+}
+
+/** Text that a terminal shows and never obeys; line breaks stay. */
+export const clean = (text: string): string =>
+  text
+    .replace(BREAK, '\n')
+    .replace(/\t/g, '  ')
+    .replace(CONTROL, picture)
+    .replace(UNSEEN, '')
+    .replace(LONE_SURROGATE, '\ufffd')
+
+/** The same on one line. */
+export const cleanLine = (text: string): string => clean(text).replace(/ *\n+ */g, ' ')
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const PLAIN = /^[\x20-\x7e]*$/
+
+/** What a reader takes for one character each. */
+export const graphemes = (text: string): readonly string[] =>
+  PLAIN.test(text) ? text.split('') : Array.from(segmenter.segment(text), (part) => part.segment)
+
+const NO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]+$/u
+const EMOJI = /\p{Emoji_Presentation}|\ufe0f|\p{Regional_Indicator}/u
+/** The blocks that Unicode's East Asian Width calls wide or full width. */
+const WIDE = new RegExp(
+  '[\\u1100-\\u115f\\u2e80-\\u303e\\u3041-\\ua4cf\\ua960-\\ua97f\\uac00-\\ud7a3\\uf900-\\ufaff\\ufe30-\\ufe6f' +
+    '\\uff00-\\uff60\\uffe0-\\uffe6\\u{17000}-\\u{18d08}' +
+    '\\u{1b000}-\\u{1b2fb}\\u{1f200}-\\u{1f2ff}\\u{20000}-\\u{3fffd}]',
+  'u',
+)
+
+const cells = (grapheme: string): number => {
+  if (NO_WIDTH.test(grapheme)) return 0
+  return EMOJI.test(grapheme) || WIDE.test(grapheme) ? 2 : 1
+}
+
+/** How many cells of a terminal a text takes. */
+export const displayWidth = (text: string): number =>
+  PLAIN.test(text) ? text.length : graphemes(text).reduce((sum, grapheme) => sum + cells(grapheme), 0)

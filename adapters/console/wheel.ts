@@ -1,0 +1,17 @@
+import type { ConsoleOptions } from './options.ts'
+import type { Speakers } from './speakers.ts'
+
+/** What a steering line may touch. */
+export interface Wheel {
+  readonly options: ConsoleOptions
+  readonly speakers: Speakers
+  /** Does what is due and delivers it; what went wrong is said, not thrown. */
+  readonly beat: () => Promise<void>
+}
+
+/** What a steering line led to: a short line, a refusal that says what to type, several lines, or the end. */
+export type Steered =
+  | { readonly said: string; readonly warning?: string }
+  | { readonly wrong: string }
+  | { readonly lines: readonly string[] }
+  | { readonly quit: true }

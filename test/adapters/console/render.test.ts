@@ -1,0 +1,260 @@
+import { readFileSync, statSync } from 'node:fs'
+import { stripVTControlCharacters } from 'node:util'
+import { expect, test } from 'vitest'
+import { pictureFolder } from '../../../adapters/console/pictures.ts'
+import { type Reading, renderMessage } from '../../../adapters/console/render.ts'
+import { painter } from '../../../adapters/console/style.ts'
+import { displayWidth } from '../../../adapters/console/text.ts'
+import { actions, type Block, button, call, fields, list, type Message, text } from '../../../src/message.ts'
+import { START } from './scene.ts'
+
+const drawn = (message: Message, more: Partial<Reading> = {}): string => {
+  let last = 0
+  const number = () => {
+    last += 1
+    return last
+  }
+  const reading: Reading = {
+    zone: 'Europe/Berlin',
+    now: START,
+    colours: false,
+    width: 80,
+    number,
+    save: ({ name }) => `/pictures/${name}`,
+    ...more,
+  }
+  return renderMessage(message, reading).map(painter(reading.colours)).join('\n')
+}
+
+const card = (...blocks: readonly Block[]): Message => ({ title: 'A card', blocks })
+
+test('every span', () => {
+  const spans = text(
+    'plain, ',
+    { bold: 'bold' },
+    ', ',
+    { code: 'deal list' },
+    ', ',
+    { ref: 'D-7' },
+    ', ',
+    { ref: 'D-7', label: 'D-7 Acme' },
+    ', ',
+    { link: 'https://acme.io', label: 'site' },
+    ', ',
+    { link: 'https://acme.io', label: 'https://acme.io' },
+    ', ',
+    { user: { member: 1, name: 'ann' } },
+    ', ',
+    { time: '2026-11-18T23:30:00Z', show: 'date' },
+    ', ',
+    { time: '2026-11-18T09:00:00Z', show: 'moment' },
+    ', ',
+    { time: '2026-11-18T11:00:00Z', show: 'relative' },
+    ', ',
+    { time: 'no time', show: 'moment' },
+  )
+  expect(drawn(card(spans))).toMatchInlineSnapshot(`
+    "A card
+      plain, bold, \`deal list\`, D-7, D-7 Acme, site (https://acme.io),
+      https://acme.io, @ann, Thu 19 Nov 2026, Wed 18 Nov 2026, 10:00, in 2 h, no
+      time"
+  `)
+})
+
+const won = { ...button('Won', call('deal won'), 'primary'), id: 'a' }
+const everyBlock: Message = {
+  title: 'D-7 Acme 50 seats',
+  tone: 'good',
+  blocks: [
+    text('First line\n  second, indented\n\nafter a gap'),
+    fields(
+      ['Stage', 'Proposal'],
+      ['Next step', 'Send the quote\nand call'],
+      ['Who', { user: { member: 1, name: 'ann' } }],
+    ),
+    list([['one'], ['two\nin two lines']]),
+    {
+      kind: 'table',
+      columns: [{ label: 'Deal' }, { label: 'Amount', align: 'right' }, { label: 'Stage' }],
+      rows: [
+        [['Acme'], ['EUR 24,000'], ['New']],
+        [['Globex and Sons'], ['EUR 5'], [{ bold: 'Won' }]],
+      ],
+    },
+    { kind: 'divider' },
+    { kind: 'image', png: '', alt: 'Six bars, falling', name: 'funnel.png' },
+    actions(won, { ...button('Delete', call('deal delete'), 'danger'), id: 'b' }, button('Without id', call('x')), {
+      kind: 'select',
+      label: 'Move to',
+      options: [
+        { label: 'New', call: call('deal move'), id: 'c' },
+        { label: 'Lost', call: call('deal move'), id: 'd' },
+      ],
+    }),
+  ],
+}
+
+test('every block', () => {
+  expect(drawn(everyBlock)).toMatchInlineSnapshot(`
+    "✓ D-7 Acme 50 seats
+      First line
+        second, indented
+
+      after a gap
+      Stage      Proposal
+      Next step  Send the quote
+                 and call
+      Who        @ann
+      • one
+      • two
+        in two lines
+      Deal                 Amount  Stage
+      ───────────────  ──────────  ─────
+      Acme             EUR 24,000  New
+      Globex and Sons       EUR 5  Won
+      ────────────────────────────────────────
+      Six bars, falling
+      Picture: /pictures/funnel.png
+      [1] Won  [2] Delete
+      Move to: [3] New  [4] Lost
+    "
+  `)
+})
+
+test('colours change no word', () => {
+  const coloured = drawn(everyBlock, { colours: true })
+  expect(coloured).toContain('\u001b[')
+  expect(stripVTControlCharacters(coloured)).toBe(drawn(everyBlock))
+})
+
+test('tones are marks', () => {
+  const tones = (['plain', 'good', 'warning', 'bad'] as const).map((tone) =>
+    drawn({ title: 'Title', tone, blocks: [] }),
+  )
+  expect(tones).toEqual(['Title', '✓ Title', '! Title', '✗ Title'])
+})
+
+const deals: Block = {
+  kind: 'table',
+  columns: [{ label: 'Deal' }, { label: 'Amount', align: 'right' }, { label: 'Next step' }],
+  rows: [
+    [['日本電気 年間契約'], ['JPY 1,200,000'], ['見積もりを送る']],
+    [['👩‍💻 Dev team 🇩🇪'], ['EUR 900'], ['Café au lait with Zoë']],
+    [['Acme'], ['EUR 24,000'], ['Send the long report about the new offices and then call Jane again']],
+  ],
+}
+
+test('tables align by display width and wrap what is too wide', () => {
+  expect(drawn(card(deals))).toMatchInlineSnapshot(`
+    "A card
+      Deal                      Amount  Next step
+      ─────────────────  ─────────────  ────────────────────────────────────────────
+      日本電気 年間契約  JPY 1,200,000  見積もりを送る
+      👩‍💻 Dev team 🇩🇪           EUR 900  Café au lait with Zoë
+      Acme                  EUR 24,000  Send the long report about the new offices
+                                        and then call Jane again"
+  `)
+  expect(drawn(card(deals), { width: 50 })).toMatchInlineSnapshot(`
+    "A card
+      Deal                    Amount  Next step
+      ───────────────  ─────────────  ────────────────
+      日本電気         JPY 1,200,000  見積もりを送る
+      年間契約
+      👩‍💻 Dev team 🇩🇪         EUR 900  Café au lait
+                                      with Zoë
+      Acme                EUR 24,000  Send the long
+                                      report about the
+                                      new offices and
+                                      then call Jane
+                                      again"
+  `)
+})
+
+test('a table too wide for its columns is told row by row', () => {
+  expect(drawn(card(deals), { width: 24 })).toMatchInlineSnapshot(`
+    "A card
+      Deal: 日本電気
+        年間契約
+      Amount: JPY
+        1,200,000
+      Next step:
+        見積もりを送る
+
+      Deal: 👩‍💻 Dev team 🇩🇪
+      Amount: EUR 900
+      Next step: Café au
+        lait with Zoë
+
+      Deal: Acme
+      Amount: EUR 24,000
+      Next step: Send the
+        long report about
+        the new offices and
+        then call Jane again"
+  `)
+})
+
+test('buttons are not broken in two, and a question needs no colon', () => {
+  const options = ['New', 'Qualified', 'Proposal', 'Negotiation'].map((label) => ({
+    label,
+    call: call('x'),
+    id: label,
+  }))
+  const buttons = options.map((option) => ({ kind: 'button', ...option }) as const)
+  const both = card(actions(...buttons, { kind: 'select', label: 'Which stage?', options }))
+  expect(drawn(both, { width: 36 })).toMatchInlineSnapshot(`
+    "A card
+      [1] New  [2] Qualified
+        [3] Proposal  [4] Negotiation
+      Which stage? [5] New
+        [6] Qualified  [7] Proposal
+        [8] Negotiation
+    "
+  `)
+})
+
+test('nothing is wider than the terminal, and long words are broken, not cut', () => {
+  const url = `https://acme.io/${'abcdefghij'.repeat(12)}`
+  const shown = drawn(
+    card(text('See ', { link: url, label: 'the offer' }, ' and 日本'.repeat(20)), fields(['Link', url])),
+    {
+      width: 40,
+    },
+  )
+  expect(Math.max(...shown.split('\n').map(displayWidth))).toBeLessThanOrEqual(40)
+  expect(shown.replace(/\s/g, '')).toContain(url)
+})
+
+test.each([
+  ['plain', 5],
+  ['日本', 4],
+  ['é', 1],
+  ['👩‍💻', 2],
+  ['🇩🇪', 2],
+  ['❤️', 2],
+  ['한글', 4],
+  ['ｆｕ', 4],
+  ['—', 1],
+  ['', 0],
+])('%s takes %i cells', (shown, cells) => {
+  expect(displayWidth(shown)).toBe(cells)
+})
+
+test('pictures go into a folder of the user’s own', () => {
+  const save = pictureFolder()
+  const path = save({ png: Buffer.from('png').toString('base64'), name: '../../etc/fun nel.png' }) ?? ''
+  expect(path).toMatch(/parley-[^/]+\/1-etc-fun-nel\.png$/)
+  expect(readFileSync(path, 'utf8')).toBe('png')
+  expect(statSync(path).mode & 0o777).toBe(0o600)
+  expect(save({ png: '', name: '../../etc/fun nel.png' })).not.toBe(path)
+})
+
+test('times are the reader’s own', () => {
+  const at = text({ time: '2026-11-18T23:30:00Z', show: 'moment' })
+  const zones = ['UTC', 'Asia/Tokyo', 'America/New_York']
+  expect(zones.map((zone) => drawn(card(at), { zone }).split('\n')[1]?.trim())).toEqual([
+    'Wed 18 Nov 2026, 23:30',
+    'Thu 19 Nov 2026, 08:30',
+    'Wed 18 Nov 2026, 18:30',
+  ])
+})
