@@ -1,0 +1,100 @@
+import type { AnyCommand, Args, Command, Ctx, Param, Params, Reading } from './command.ts'
+import { UserError, type UserErrorCode } from './errors.ts'
+import { clip } from './grammar/words.ts'
+import { type Action, button, type Call, type Span, type Text } from './message.ts'
+import { AmbiguousValue } from './params.ts'
+import { typeThis } from './usage.ts'
+
+/** More readings than this are a select: a row of buttons holds five on every platform. */
+const MAX_BUTTONS = 5
+
+/**
+ * Reads the fields of a Call into the arguments of its command.
+ * @throws UserError naming the field, with the form filled by what was read, or each reading as a whole Call.
+ */
+export const readArgs = async <P extends Params>(command: Command<P>, call: Call, ctx: Ctx): Promise<Args<P>> => {
+  refuseUnknown(command, call)
+  refuseMissing(command, call)
+  const values: Record<string, unknown> = {}
+  const faults: { readonly name: string; readonly error: UserError }[] = []
+  for (const [name, param] of paramsOf(command)) {
+    try {
+      const raw = call.fields[name]
+      values[name] = raw === undefined && param.optional ? undefined : await param.read(raw ?? '', ctx)
+    } catch (error) {
+      const fault = error instanceof AmbiguousValue ? asked(error, name, call) : error
+      if (!(fault instanceof UserError)) throw fault
+      faults.push({ name, error: fault })
+    }
+  }
+  const [first] = faults
+  if (first === undefined) return values as Args<P>
+  const errors = Object.fromEntries(faults.map(({ name, error }) => [name, plainText(error.words)]))
+  throw inField(first.name, first.error, call, errors)
+}
+
+const plainSpan = (span: Span): string => {
+  if (typeof span === 'string') return span
+  if ('bold' in span) return span.bold
+  if ('code' in span) return span.code
+  if ('ref' in span) return span.label ?? span.ref
+  if ('link' in span) return span.label
+  return 'user' in span ? span.user.name : span.time
+}
+
+/** A form's error is one line of plain text on every platform. */
+const plainText = (words: Text): string => words.map(plainSpan).join('')
+
+const paramsOf = (command: AnyCommand) => Object.entries<Param<unknown>>(command.params)
+
+const refuseUnknown = (command: AnyCommand, call: Call): void => {
+  const unknown = Object.keys(call.fields).filter((name) => !Object.hasOwn(command.params, name))
+  if (unknown.length === 0) return
+  const known = Object.fromEntries(Object.entries(call.fields).filter(([name]) => !unknown.includes(name)))
+  const path = command.path.join(' ')
+  throw new UserError('usage', [{ code: path }, ' has no ', { code: clip(unknown.join(', '), 100) }, '.'], {
+    next: typeThis(command),
+    open: { path: command.path, fields: known },
+  })
+}
+
+const refuseMissing = (command: AnyCommand, call: Call): void => {
+  const missing = paramsOf(command).filter(([name, param]) => !param.optional && !call.fields[name]?.trim())
+  if (missing.length === 0) return
+  const names = missing.map(([name]) => name)
+  const listed = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0]
+  const words: Text = [{ code: command.path.join(' ') }, ' still needs the ', { bold: listed ?? '' }, '.']
+  const given = Object.keys(call.fields).some((name) => !names.includes(name) && !command.params[name]?.hidden)
+  const open = { path: command.path, fields: call.fields, ...(given && { only: names }) }
+  throw new UserError('missing', words, { next: typeThis(command), open })
+}
+
+/** Sentences that do not say by themselves what they speak of. */
+const UNNAMED: readonly UserErrorCode[] = ['missing', 'too_long']
+
+/** The error again, naming its field; it asks for the wrong fields anew, unless it has buttons or a form of its own. */
+const inField = (name: string, error: UserError, call: Call, errors: Readonly<Record<string, string>>): UserError => {
+  const form = { path: call.path, fields: call.fields, errors, only: Object.keys(errors) }
+  const open = error.open ?? (error.actions.length > 0 ? undefined : form)
+  return new UserError(
+    error.code,
+    UNNAMED.includes(error.code) ? [{ bold: name }, ': ', ...error.words] : error.words,
+    {
+      ...(error.next && { next: error.next }),
+      actions: error.actions,
+      ...(open && { open }),
+    },
+  )
+}
+
+const asked = (error: AmbiguousValue, name: string, call: Call): UserError =>
+  new UserError(error.code, error.words, { actions: choicesOf(error.readings, name, call) })
+
+const choicesOf = (readings: readonly Reading[], name: string, call: Call): readonly Action[] => {
+  const options = readings.map(({ label, raw }) => ({
+    label: clip(label, 75),
+    call: { path: call.path, fields: { ...call.fields, [name]: raw } },
+  }))
+  if (options.length <= MAX_BUTTONS) return options.map((option) => button(option.label, option.call))
+  return [{ kind: 'select', label: `Which ${name}?`, options: options.slice(0, 25) }]
+}

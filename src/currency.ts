@@ -1,0 +1,77 @@
+/** Currencies: their signs and codes as people type them, and how many digits each has. */
+
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
+
+/** Signs and the currency each means unless the workspace's own currency is written with the same sign. */
+export const SIGNS: Readonly<Record<string, string>> = {
+  US$: 'USD',
+  CA$: 'CAD',
+  C$: 'CAD',
+  AU$: 'AUD',
+  A$: 'AUD',
+  NZ$: 'NZD',
+  HK$: 'HKD',
+  SG$: 'SGD',
+  S$: 'SGD',
+  MX$: 'MXN',
+  NT$: 'TWD',
+  R$: 'BRL',
+  'CN¥': 'CNY',
+  zł: 'PLN',
+  $: 'USD',
+  '€': 'EUR',
+  '£': 'GBP',
+  '¥': 'JPY',
+  '₹': 'INR',
+  '₩': 'KRW',
+  '₽': 'RUB',
+  '₺': 'TRY',
+  '₪': 'ILS',
+  '₫': 'VND',
+  '₴': 'UAH',
+  '฿': 'THB',
+  '₦': 'NGN',
+  '₱': 'PHP',
+}
+/** Codes that people also type in small letters; the others are words of some language (all, try, bob). */
+const SMALL_CODES: ReadonlySet<string> = new Set(
+  'usd eur gbp chf jpy cad aud nzd sek nok dkk pln czk inr cny sgd hkd kwd aed brl mxn zar'.split(' '),
+)
+/** Codes that are words or names in capitals: in a line they count only after a number. */
+export const WORD_CODES: ReadonlySet<string> = new Set('ALL BAM BOB COP CUP GEL LAK MOP PEN RON SOS TOP TRY'.split(' '))
+
+/** True for an ISO 4217 code in any case. */
+export const isCode = (unit: string): boolean => CURRENCIES.has(unit.toUpperCase())
+/** True for a code written as people write codes in a line: in capitals, or one of the well-known in small letters. */
+export const isSmallOrCapital = (unit: string): boolean => SMALL_CODES.has(unit) || CURRENCIES.has(unit)
+/** The sign that a unit is, without regard to case. */
+export const signOf = (unit: string): string | undefined =>
+  Object.keys(SIGNS).find((sign) => sign.toLowerCase() === unit.toLowerCase())
+
+/** Intl's formatters cost a tenth of a millisecond each to make, and are the same for ever. */
+const kept = <T>(make: (currency: string) => T): ((currency: string) => T) => {
+  const made = new Map<string, T>()
+  return (currency) => {
+    const value = made.get(currency) ?? make(currency)
+    made.set(currency, value)
+    return value
+  }
+}
+
+/** The sign that people inside the currency's own country write: `$` for CAD. */
+export const narrowSign = kept(
+  (currency) =>
+    new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+      .formatToParts(0)
+      .find((part) => part.type === 'currency')?.value ?? currency,
+)
+
+/** Writes an amount with all its decimals. */
+export const shownExactly = kept((currency) => new Intl.NumberFormat('en', { style: 'currency', currency }))
+/** Writes an amount that is whole. */
+export const shownWhole = kept(
+  (currency) => new Intl.NumberFormat('en', { style: 'currency', currency, maximumFractionDigits: 0 }),
+)
+
+/** How many digits stand behind the point in this currency: 2 for most, 0 for JPY, 3 for KWD. */
+export const digitsOf = kept((currency) => shownExactly(currency).resolvedOptions().maximumFractionDigits ?? 2)

@@ -1,0 +1,37 @@
+import type { Param } from '../command.ts'
+import type { Call } from '../message.ts'
+import type { Registry } from '../registry.ts'
+import { looksLikeRef } from './words.ts'
+
+const quoted = (value: string): string => `"${value.replaceAll('"', '""')}"`
+
+/** One word of letters and digits needs no quotes after its name. */
+const afterName = (value: string): string =>
+  /^[@#]?[\p{L}\p{N}][\p{L}\p{N}._+-]*$/u.test(value) ? value : quoted(value)
+
+/**
+ * Writes a Call as a line that reads as exactly that Call, whatever its values are and whatever records exist.
+ * Positional values come first and are quoted, but for a ref that nothing can be mistaken to go on with;
+ * all others carry their names, text last.
+ */
+export const format = (call: Call, registry: Registry): string => {
+  const params = Object.entries<Param<unknown>>(registry.find(call.path)?.params ?? {})
+  const slots = (slot: (param: Param<unknown>) => boolean) => params.filter(([, param]) => slot(param))
+  const hasText = slots((param) => param.slot === 'text').length > 0
+  const positional = slots((param) => param.slot === 'positional')
+  const isWritten = ([name, param]: (typeof params)[number]) =>
+    call.fields[name] !== undefined && !(param.optional && param.resolves && hasText)
+  const gap = positional.findIndex((entry) => !isWritten(entry))
+  const inOrder = (gap < 0 ? positional : positional.slice(0, gap)).map(([name]) => name)
+  const texts = slots((param) => param.slot === 'text').map(([name]) => name)
+  const others = Object.keys(call.fields).filter((name) => !inOrder.includes(name) && !texts.includes(name))
+  const named = [...others, ...texts].flatMap((name) => {
+    const value = call.fields[name]
+    return value === undefined ? [] : [`${name}:${afterName(value)}`]
+  })
+  const placed = inOrder.map((name, index) => {
+    const value = call.fields[name] ?? ''
+    return looksLikeRef(value) && index === inOrder.length - 1 ? value : quoted(value)
+  })
+  return [...call.path, ...placed, ...named].join(' ')
+}

@@ -1,0 +1,103 @@
+import type { AnyCommand, Ctx, Param } from '../command.ts'
+import { nearness } from '../near.ts'
+import type { Registry } from '../registry.ts'
+import { looksLikeRef, type Word } from './words.ts'
+
+/** The command that a line asks for and the index of the first word after its path. */
+export interface Found {
+  readonly command: AnyCommand
+  readonly from: number
+}
+
+/** The index of the first word after a leading `/crm` or `crm`. */
+export const afterCrm = (words: readonly Word[]): number => (/^\/?crm$/i.test(words[0]?.typed ?? '') ? 1 : 0)
+
+const singular = (word: string): string =>
+  /ies$/i.test(word) ? word.replace(/ies$/i, 'y') : word.replace(/(?<=..)s$/i, '')
+
+/** The command whose words stand at `at`: noun and verb, in either order or with a plural noun, or one word. */
+export const commandAt = (words: readonly Word[], at: number, registry: Registry): Found | undefined => {
+  const first = words[at]?.typed ?? ''
+  const second = words[at + 1]?.typed
+  const exact = exactAt(words, at, registry)
+  if (exact?.from === at + 2) return exact
+  const turned =
+    second === undefined
+      ? undefined
+      : (registry.find([singular(first), second]) ?? registry.find([singular(second), first]))
+  if (turned) return { command: turned, from: at + 2 }
+  if (exact || second !== undefined || first === singular(first)) return exact
+  const list = registry.find([singular(first), 'list'])
+  return list && { command: list, from: at + 1 }
+}
+
+/** The command whose path, or whose short form, stands at `at` word for word. */
+export const exactAt = (words: readonly Word[], at: number, registry: Registry): Found | undefined => {
+  const first = words[at]?.typed ?? ''
+  const second = words[at + 1]?.typed
+  const two = second === undefined ? undefined : registry.find([first, second])
+  if (two) return { command: two, from: at + 2 }
+  const one = first.includes(' ') ? undefined : registry.find([first])
+  return one && { command: one, from: at + 1 }
+}
+
+/**
+ * Commands that may be meant by words that begin none, nearest first: a slip or two in their words, the noun left out
+ * (`assign D-7 me`), or the verb left out after a slip in the noun (`del D-7`).
+ */
+export const nearCommands = (words: readonly Word[], at: number, registry: Registry): readonly Found[] => {
+  const typed = words.slice(at, at + 2).map((word) => word.typed.toLowerCase())
+  const isShown = typed[1] === undefined || looksLikeRef(typed[1])
+  const near = registry.commands.flatMap((command) => {
+    const [noun = '', verb] = command.path
+    const shorts = (command.shorts ?? []).map((short) => ({ slips: slipsIn(typed, [short]), size: 1 }))
+    const shown = verb === 'show' && isShown ? (slipsIn(typed, [noun]) ?? 0) : 0
+    const ways = [
+      { slips: slipsIn(typed, command.path), size: command.path.length },
+      ...shorts,
+      ...(verb === typed[0] ? [{ slips: 2, size: 1 }] : []),
+      ...(shown > 0 ? [{ slips: shown, size: 1 }] : []),
+    ]
+    return ways.flatMap(({ slips, size }) => (slips === undefined ? [] : [{ command, from: at + size, slips }]))
+  })
+  const nearest = near.toSorted((a, b) => a.slips - b.slips || b.from - a.from)
+  const isFirst = ({ command }: Found, index: number) =>
+    nearest.findIndex((other) => other.command === command) === index
+  return nearest.filter(isFirst).slice(0, 3)
+}
+
+/** How many slips lie between typed words and the words of a path, when they are few enough to be slips. */
+const slipsIn = (typed: readonly string[], path: readonly string[]): number | undefined => {
+  const counts = path.map((word, index) => nearness(typed[index] ?? '', word) ?? 9)
+  const total = counts.reduce((sum, count) => sum + count, 0)
+  return total <= 2 ? total : undefined
+}
+
+/** The command that shows what stands after its noun (`deal D-7`, `deal Acme`), or what a bare ref names (`D-7`). */
+export const shownAt = async (
+  words: readonly Word[],
+  at: number,
+  registry: Registry,
+  ctx: Ctx,
+): Promise<Found | undefined> => {
+  const first = words[at]
+  if (first === undefined) return undefined
+  const show = registry.find([singular(first.typed), 'show']) ?? registry.find([first.typed, 'show'])
+  const rest = words.slice(at + 1).map((word) => (word.quoted ? word.value : word.typed))
+  if (show && looksLikeRef(rest[0] ?? '')) return { command: show, from: at + 1 }
+  if (show && rest.length > 0)
+    return (await names(show, rest.join(' '), ctx)) ? { command: show, from: at + 1 } : undefined
+  if (rest.length > 0 || !looksLikeRef(first.typed)) return undefined
+  const shows = registry.commands.filter((command) => command.path[1] === 'show')
+  for (const command of shows) if (await names(command, first.typed, ctx)) return { command, from: at }
+  const initial = first.typed.charAt(0).toLowerCase()
+  const guessed = shows.find((command) => command.path[0]?.startsWith(initial))
+  return guessed && { command: guessed, from: at }
+}
+
+/** True when the first positional of a command knows this name. */
+const names = async (command: AnyCommand, name: string, ctx: Ctx): Promise<boolean> => {
+  const params = Object.values<Param<unknown>>(command.params)
+  const found = await params.find((param) => param.slot === 'positional')?.resolves?.([name], ctx)
+  return found === 0
+}

@@ -1,0 +1,109 @@
+import type { AnyCommand } from '../command.ts'
+import { UserError } from '../errors.ts'
+import { type Button, button, type Call, type Text } from '../message.ts'
+import type { Registry } from '../registry.ts'
+import { typeThis } from '../usage.ts'
+import type { State } from './state.ts'
+import { clip } from './words.ts'
+
+/** What fits on a button of every platform: Slack allows 75 characters, Discord 80. */
+const MAX_LABEL = 75
+
+export const runButton = (line: string, call: Call): Button => button(clip(`Run: ${line}`, MAX_LABEL), call)
+
+const isComplete = (command: AnyCommand, fields: Call['fields']): boolean =>
+  Object.entries<AnyCommand['params'][string]>(command.params).every(([name, param]) => param.optional || fields[name])
+
+/** What was read so far as a Call. */
+export const readSoFar = (state: State): Call => ({ path: [...state.command.path], fields: { ...state.fields } })
+
+/** @throws UserError when the line gave a param twice, had words that nothing takes, or slips in names. */
+export const refuseUnread = (state: State): void => {
+  const call = readSoFar(state)
+  const { command } = state
+  const open = { path: call.path, fields: call.fields }
+  if (state.twice.size > 0) {
+    const names = [...state.twice].flatMap((name, index) => [...(index > 0 ? [', '] : []), { code: name }])
+    const twice: Text = ['There are two values for ', ...names, ' in this line, and I can take one.']
+    const errors = Object.fromEntries([...state.twice].map((name) => [name, 'Keep one of these.']))
+    const next = 'Leave one out. Words that only look like one belong into double quotes.'
+    throw new UserError('usage', twice, { next, open: { ...open, errors, only: Object.keys(errors) } })
+  }
+  if (state.leftover.length > 0) {
+    const words: Text = ['I do not know what to do with ', { code: clip(state.leftover.join(' '), 200) }, '.']
+    const next = typeThis(command)
+    if (!isComplete(command, call.fields)) throw new UserError('usage', words, { next, open })
+    const label = clip(`Run without ${clip(state.leftover.join(' '), 40)}`, MAX_LABEL)
+    throw new UserError('usage', words, { next, actions: [button(label, call)] })
+  }
+  if (state.slips.length > 0) refuseSlips(state, call)
+}
+
+const refuseSlips = (state: State, call: Call): never => {
+  let meant = state.line
+  for (const { word, param } of state.slips.toReversed()) {
+    meant = `${meant.slice(0, word.start)}${param}:${meant.slice(word.valueStart)}`
+  }
+  const [first] = state.slips
+  const words: Text = [
+    'There is no ',
+    { code: `${first?.word.name}:` },
+    ' here. Did you mean ',
+    { code: `${first?.param}:` },
+    '?',
+  ]
+  throw new UserError('usage', words, {
+    next: 'If it belongs to a name, put the name into double quotes.',
+    actions: [runButton(meant.replace(/^\s*\/?crm\s+/i, ''), call)],
+  })
+}
+
+/** The refusal of a noun that stands alone, or with a verb that it does not have. */
+export const unknownVerb = (noun: string, verb: string | undefined, registry: Registry): UserError => {
+  const commands = registry.ofNoun(noun)
+  const names = commands.map((command) => ({ code: command.path.join(' ') }))
+  const words: Text =
+    verb === undefined
+      ? ['What about ', { code: noun }, '? ']
+      : [{ code: clip(`${noun} ${verb}`, 60) }, ' is not something I can do. ']
+  const actions = helpButton(registry, noun, `Help with ${noun}`)
+  return new UserError(
+    verb === undefined ? 'usage' : 'unknown_command',
+    [...words, 'You can say ', ...orList(names), '.'],
+    {
+      next: ['For example ', { code: commands[0]?.examples[0] ?? noun }, '.'],
+      actions,
+    },
+  )
+}
+
+/** The refusal of a line that begins with no known command. */
+export const unknownLine = (
+  typed: string,
+  near: readonly AnyCommand[],
+  actions: readonly Button[],
+  registry: Registry,
+): UserError => {
+  const names = near.map((command) => ({ code: command.path.join(' ') }))
+  const words: Text = [
+    'I do not know ',
+    { code: clip(typed, 60) },
+    '.',
+    ...(names.length > 0 ? [' Did you mean ', ...orList(names), '?'] : []),
+  ]
+  return new UserError('unknown_command', words, {
+    next: ['Type ', { code: 'help' }, ' to see what you can say.'],
+    actions: actions.length > 0 ? actions : helpButton(registry, undefined, 'Help'),
+  })
+}
+
+const helpButton = (registry: Registry, topic: string | undefined, label: string): readonly Button[] => {
+  const help = registry.find(['help'])
+  const [name] = Object.keys(help?.params ?? {})
+  return help
+    ? [button(label, { path: help.path, fields: topic !== undefined && name !== undefined ? { [name]: topic } : {} })]
+    : []
+}
+
+const orList = (items: Text): Text =>
+  items.flatMap((item, index) => [...(index === 0 ? [] : [index === items.length - 1 ? ' or ' : ', ']), item])

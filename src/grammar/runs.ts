@@ -1,0 +1,80 @@
+import type { Param } from '../command.ts'
+import { openPositionals, restText, runAt, type State } from './state.ts'
+import { bare, looksLikeRef, type Word } from './words.ts'
+
+/** A name of more words than this has to be quoted: each run is a candidate, and hostile lines are long. */
+const MAX_RUN = 16
+
+/** Words as one value: a blank between them, without the comma that parts them from what follows. */
+export const joined = (words: readonly Word[]): string => bare(words.map((word) => word.typed).join(' '))
+
+/** The length of the longest run at the start of `words` that resolves, or 0. Asked once. */
+export const resolvedRun = async (state: State, param: Param<unknown>, words: readonly Word[]): Promise<number> => {
+  const longest = Math.min(words.length, MAX_RUN)
+  const lengths = Array.from({ length: longest }, (_, index) => longest - index)
+  const candidates = lengths.map((length) => joined(words.slice(0, length)))
+  const found = (await param.resolves?.(candidates, state.ctx)) ?? -1
+  return lengths[found] ?? 0
+}
+
+interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** Runs inside `words`: first those that reach the end, then those that begin earliest, the longer first. */
+const runsInside = (words: readonly Word[]): readonly Span[] => {
+  const count = Math.min(words.length, MAX_RUN)
+  const starts = Array.from({ length: count }, (_, from) => from)
+  const toTheEnd = starts.slice(1).map((from) => ({ from, to: count }))
+  const inside = starts
+    .slice(1)
+    .flatMap((from) => Array.from({ length: count - 1 - from }, (_, index) => ({ from, to: count - 1 - index })))
+  const fromTheStart = starts.map((from) => ({ from: 0, to: count - from }))
+  return [...(words.length <= MAX_RUN ? toTheEnd : []), ...inside, ...fromTheStart]
+}
+
+/** Where the next positional's value stands, when the one before it names nothing known. */
+const nextInside = async (state: State, param: Param<unknown>, words: readonly Word[]): Promise<Span | undefined> => {
+  const runs = runsInside(words)
+  const candidates = runs.map(({ from, to }) => joined(words.slice(from, to)))
+  return runs[(await param.resolves?.(candidates, state.ctx)) ?? -1]
+}
+
+/** A guess at how many words a name has that nobody knows: its first word and the capitals or numbers after it. */
+const guessedName = (param: Param<unknown>, words: readonly Word[]): number => {
+  if (param.shape !== 'record' || looksLikeRef(words[0]?.typed ?? '')) return 1
+  const end = words.findIndex((word, index) => index > 0 && !/^[\p{Lu}\p{N}]/u.test(word.typed))
+  return end < 0 ? words.length : end
+}
+
+const isTo = (word: Word | undefined): boolean => word?.typed.toLowerCase() === 'to'
+
+/** True when the word is the `to` that may stand before a stage. */
+export const isFiller = (state: State, param: Param<unknown>, at: number): boolean =>
+  param.shape === 'stage' && isTo(state.words[at]) && state.words[at + 1] !== undefined
+
+/**
+ * How many words a required positional takes when no run of them resolves, so that the refusal names the right ones:
+ * what stands before the next positional, when that one is known, else a split by count. 0 means it was left out.
+ */
+export const unresolvedRun = async (state: State, param: Param<unknown>, at: number): Promise<number> => {
+  const words = state.words.slice(at, at + runAt(state, at, true))
+  const later = openPositionals(state).slice(1)
+  const next = later[0]?.[1]
+  const found = next?.resolves && (await nextInside(state, next, words))
+  if (found) return found.from > 1 && isTo(words[found.from - 1]) ? found.from - 1 : found.from
+  const to = next?.shape === 'stage' ? words.findIndex((word, index) => index > 0 && isTo(word)) : -1
+  if (to > 0 && to < words.length - 1) return to
+  const needed = later.filter(([, other]) => !other.optional).length
+  const most = Math.max(1, words.length - needed)
+  return restText(state) === undefined ? most : Math.min(most, guessedName(param, words))
+}
+
+/** True when a later positional knows some run at the start of the words that this optional one does not know. */
+export const laterKnows = async (state: State, words: readonly Word[]): Promise<boolean> => {
+  for (const [, param] of openPositionals(state).slice(1)) {
+    if ((await resolvedRun(state, param, words)) > 0) return true
+  }
+  return false
+}

@@ -1,0 +1,104 @@
+import type { AnyCommand, Param } from './command.ts'
+import { type Block, fields, list, type Message, type Text, text } from './message.ts'
+import { nearness } from './near.ts'
+import { shownParams, usage } from './usage.ts'
+
+export { usage } from './usage.ts'
+
+const pathOf = (command: AnyCommand): string => command.path.join(' ')
+const nounsOf = (commands: readonly AnyCommand[]): readonly string[] => [
+  ...new Set(commands.map((command) => command.path[0] ?? '')),
+]
+
+/** What somebody may say, a line for each noun: `commands` are those that this person may use. */
+export const helpForAll = (commands: readonly AnyCommand[]): Message => {
+  const lines = nounsOf(commands).map((noun): Text => {
+    const own = commands.filter((command) => command.path[0] === noun)
+    const verbs = own.flatMap((command) => command.path.slice(1))
+    const alone = own.find((command) => command.path.length === 1)
+    return [{ bold: noun }, ' ', [verbs.join(', '), alone?.about].filter(Boolean).join(': ')]
+  })
+  const sample = commands.find((command) => command.path.length === 2)
+  return {
+    title: 'What you can say',
+    blocks: [list(lines), ...(sample ? [moreHelp(sample)] : [])],
+  }
+}
+
+const moreHelp = (sample: AnyCommand): Block =>
+  text(
+    'Type ',
+    { code: `help ${sample.path[0]}` },
+    ' for everything about it, or ',
+    { code: `help ${pathOf(sample)}` },
+    ' for one command. For example ',
+    { code: sample.examples[0] ?? '' },
+    '.',
+  )
+
+/** The commands of one noun, each with how it is typed and what it does. */
+export const helpForNoun = (noun: string, commands: readonly AnyCommand[]): Message => ({
+  title: `What you can do with ${noun}`,
+  blocks: [list(commands.map((command): Text => [{ code: usage(command) }, ` ${command.about}`]))],
+})
+
+const paramNote = (param: Param<unknown>): string => {
+  const choices = param.choices && param.choices.length > 0 ? `: ${param.choices.join(', ')}` : ''
+  return `${param.about}${choices}${param.optional ? ' (may be left out)' : ''}`
+}
+
+/** One command: how it is typed, its params and examples that can be typed as they are. */
+export const helpForCommand = (command: AnyCommand): Message => {
+  const params = shownParams(command)
+  const shorts = command.shorts ?? []
+  const blocks: readonly (Block | undefined)[] = [
+    text({ code: usage(command) }),
+    params.length > 0 ? fields(...params.map(([name, param]) => [name, paramNote(param)] as const)) : undefined,
+    text(command.examples.length > 1 ? 'Examples:' : 'Example:'),
+    list(command.examples.map((example): Text => [{ code: example }])),
+    shorts.length > 0 ? text('Short: ', { code: shorts.join(', ') }) : undefined,
+  ]
+  return { title: `${pathOf(command)}: ${command.about}`, blocks: blocks.filter((block) => block !== undefined) }
+}
+
+/** Paths and nouns that resemble a topic which is none, nearest first. */
+export const nearTopics = (topic: string, commands: readonly AnyCommand[]): readonly string[] => {
+  const known = [...new Set([...nounsOf(commands), ...commands.map(pathOf)])]
+  const verbs = commands.filter((command) => command.path[1] === topic).map(pathOf)
+  const near = known.flatMap((name) => {
+    const slips = nearness(topic, name)
+    return slips === undefined ? [] : [{ name, slips }]
+  })
+  return [...verbs, ...near.toSorted((a, b) => a.slips - b.slips).map(({ name }) => name)].slice(0, 5)
+}
+
+const cell = (words: string): string => words.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('<', '&lt;')
+
+const commandDoc = (command: AnyCommand): string => {
+  const params = shownParams(command).map(
+    ([name, param]) =>
+      `| \`${name}\` | ${param.optional ? 'no' : 'yes'} | ${cell(paramNote({ ...param, optional: false }))} |`,
+  )
+  const shorts = (command.shorts ?? []).map((short) => `\`${short}\``).join(', ')
+  return [
+    `### ${pathOf(command)}`,
+    `${cell(command.about)}. Needs the role ${command.needs}.${shorts && ` Short: ${shorts}.`}`,
+    `\`\`\`\n${usage(command)}\n\`\`\``,
+    ...(params.length > 0 ? [['| param | needed | what it is |', '|---|---|---|', ...params].join('\n')] : []),
+    `For example:\n\n${command.examples.map((example) => `- \`${example}\``).join('\n')}`,
+  ].join('\n\n')
+}
+
+/** The text of docs/commands.md. */
+export const commandsDoc = (commands: readonly AnyCommand[]): string => {
+  const sections = nounsOf(commands).map((noun) => {
+    const own = commands.filter((command) => command.path[0] === noun)
+    return [`## ${noun}`, ...own.map(commandDoc)].join('\n\n')
+  })
+  const intro = [
+    '# Commands',
+    'Made from the commands themselves by `npm run docs`: edit those, not this page.',
+    'Words in capitals are yours to fill in, what stands in brackets may be left out. The line may begin with `/crm`.',
+  ]
+  return `${[...intro, ...sections].join('\n\n')}\n`
+}

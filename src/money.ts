@@ -1,0 +1,191 @@
+import {
+  digitsOf,
+  isCode,
+  isSmallOrCapital,
+  narrowSign,
+  SIGNS,
+  shownExactly,
+  shownWhole,
+  signOf,
+  WORD_CODES,
+} from './currency.ts'
+import { UserError } from './errors.ts'
+
+/** An amount in the currency's smallest unit, such as cents; never a fraction. */
+export interface Money {
+  readonly minor: bigint
+  readonly currency: string
+}
+
+/** More than this is a slip of the keyboard, and beyond it a database could not hold the sums. */
+const MAX_MINOR = 10n ** 15n
+
+const MAGNITUDES: Readonly<Record<string, bigint>> = {
+  k: 1_000n,
+  thousand: 1_000n,
+  m: 1_000_000n,
+  mn: 1_000_000n,
+  mio: 1_000_000n,
+  mln: 1_000_000n,
+  million: 1_000_000n,
+  b: 1_000_000_000n,
+  bn: 1_000_000_000n,
+  billion: 1_000_000_000n,
+}
+
+const escaped = (text: string): string => text.replace(/[$]/g, '\\$&')
+const SIGN = Object.keys(SIGNS).map(escaped).join('|')
+const UNIT = `${SIGN}|[A-Za-z]{3}`
+const MAGNITUDE = '[kKmMbB]|\\s?(?:mn|mio|mln|bn|million|billion|thousand)'
+const amountPattern = (digits: string): RegExp =>
+  new RegExp(`^(-)?(?:(${UNIT})\\s?)?(-)?(${digits})(?:(${MAGNITUDE})(?![A-Za-z]{1,2}$))?(?:\\s?(${UNIT}))?$`, 'iu')
+/** In a line a blank parts words; alone in its field an amount may have blanks between thousands. */
+const IN_LINE = amountPattern("\\d(?:[\\d.,'’]*\\d)?")
+const ALONE = amountPattern("\\d(?:[\\d.,'’ ]*\\d)?")
+
+interface Parts {
+  readonly negative: boolean
+  readonly before: string | undefined
+  readonly digits: string
+  readonly magnitude: string | undefined
+  readonly after: string | undefined
+}
+
+const partsOf = (raw: string, pattern: RegExp): Parts | undefined => {
+  const text = raw.replace(/\s+/gu, ' ').replaceAll('−', '-').trim()
+  const match = text.length > 60 ? null : pattern.exec(text)
+  if (!match) return undefined
+  const [, minus, before, laterMinus, digits = '', magnitude, after] = match
+  return { negative: Boolean(minus ?? laterMinus), before, digits, magnitude: magnitude?.trim(), after }
+}
+
+/**
+ * How many of the words are an amount: one that has a sign, a code or a magnitude (24k, 3 million). 0 for none.
+ * A small `m` alone may be minutes, and a code may be a word: those are no clue.
+ */
+export const moneyWords = (words: readonly string[]): number =>
+  [3, 2, 1].find((count) => count <= words.length && isClear(words.slice(0, count).join(' ').replace(/,+$/u, ''))) ?? 0
+
+const isClear = (text: string): boolean => {
+  const parts = partsOf(text, IN_LINE)
+  if (!parts) return false
+  const { before, magnitude, after } = parts
+  const units = [before, after].filter((unit) => unit !== undefined)
+  const known = units.every((unit) => signOf(unit) ?? isSmallOrCapital(unit))
+  const isWord = before !== undefined && WORD_CODES.has(before)
+  const isMagnitude = magnitude !== undefined && !['m', 'b', 'B'].includes(magnitude)
+  return known && !isWord && (units.length > 0 || isMagnitude)
+}
+
+/** The readings of a bare word that may be an amount or mere words: 20m, 5.000, 1,200.50. */
+export const doubtfulMoney = (word: string, currency: string): readonly Money[] => {
+  if (!/^(?:\d+(?:[.,]\d+)?m|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?)$/u.test(word)) return []
+  try {
+    return moneyReadings(word, currency)
+  } catch (error) {
+    if (error instanceof UserError) return []
+    throw error
+  }
+}
+
+/**
+ * Every way to read an amount, the likelier first; one when it is clear. A sign or code makes `€1,200` clear: that is
+ * how Parley writes it, and nobody writes a third decimal.
+ * @throws UserError when it is no amount, is negative, is absurdly large or has more decimals than its currency.
+ */
+export const moneyReadings = (raw: string, workspaceCurrency: string): readonly Money[] => {
+  const parts = partsOf(raw, ALONE)
+  const numbers = parts && numbersOf(parts.digits)
+  if (!parts || !numbers || numbers.length === 0) throw notMoney(raw)
+  const currency = currencyOf(raw, parts, workspaceCurrency)
+  const isSaid = parts.before !== undefined || parts.after !== undefined
+  const grouped = isSaid && digitsOf(currency) < 3 && /^\d+,\d{3}$/.test(parts.digits)
+  const likely = grouped ? numbers.slice(0, 1) : numbers
+  const magnitude = MAGNITUDES[parts.magnitude?.toLowerCase() ?? ''] ?? 1n
+  const minors = likely
+    .map((number) => minorOf(number, magnitude, digitsOf(currency)))
+    .filter((minor) => minor !== undefined)
+  if (minors.length === 0) throw new UserError('not_read', [{ code: raw }, ` has more decimals than ${currency} has.`])
+  if (parts.negative)
+    throw new UserError('not_read', 'An amount cannot be negative.', { next: 'Leave out the minus, such as $5k.' })
+  if (minors.some((minor) => minor > MAX_MINOR)) {
+    throw new UserError('not_read', [{ code: raw }, ' is more than I can keep.'], {
+      next: 'Check the zeros, or k and m.',
+    })
+  }
+  return minors.map((minor) => ({ minor, currency }))
+}
+
+const notMoney = (raw: string): UserError =>
+  new UserError('not_read', ['I cannot read ', { code: raw.slice(0, 60) }, ' as an amount.'], {
+    next: ['Type it like ', { code: '24k' }, ', ', { code: '$5,000' }, ' or ', { code: '1200.50 EUR' }, '.'],
+  })
+
+/** A code wins over a sign, which has to fit it: `$5k CAD`. */
+const currencyOf = (raw: string, parts: Parts, workspace: string): string => {
+  const units = [parts.before, parts.after].filter((unit) => unit !== undefined)
+  const signs = units.map(signOf).filter((sign) => sign !== undefined)
+  const codes = units.filter((unit) => signOf(unit) === undefined).map((unit) => unit.toUpperCase())
+  const [code] = codes
+  const fits = code === undefined || signs.every((sign) => SIGNS[sign] === code || narrowSign(code) === sign)
+  if (codes.length > 1 || signs.length > 1 || !codes.every(isCode) || !fits) throw notMoney(raw)
+  const [sign] = signs
+  if (code !== undefined) return code
+  if (sign === undefined) return workspace
+  return narrowSign(workspace) === sign ? workspace : (SIGNS[sign] ?? workspace)
+}
+
+interface Decimal {
+  readonly whole: string
+  readonly fraction: string
+}
+
+/** The numbers that digits with points and commas may mean: two when one mark stands before three digits. */
+const numbersOf = (digits: string): readonly Decimal[] => {
+  const spaced = /^\d{1,3}(?:[ '’]\d{3})+(?=[.,]\d+$|$)/u.exec(digits)?.[0]
+  const text = spaced === undefined ? digits : spaced.replace(/[ '’]/gu, '') + digits.slice(spaced.length)
+  const marks = text.replace(/\d/g, '')
+  const last = marks.at(-1) ?? ''
+  const cut = text.lastIndexOf(last)
+  const decimal = { whole: text.slice(0, cut).replace(/\D/g, ''), fraction: text.slice(cut + 1) }
+  const grouped = { whole: text.replace(/\D/g, ''), fraction: '' }
+  const isGrouped = (part: string) =>
+    /^[1-9]\d{0,2}(?:([.,])\d{3})(?:\1\d{3})*$/.test(part) || /^[1-9]\d?(?:,\d{2})+,\d{3}$/.test(part)
+  if (/[^.,]/.test(marks)) return []
+  if (marks === '') return [{ whole: text, fraction: '' }]
+  if (marks.length === 1) return spaced === undefined && isGrouped(text) ? [grouped, decimal] : [decimal]
+  if (new Set(marks).size === 1) return isGrouped(text) ? [grouped] : []
+  return isGrouped(text.slice(0, cut)) ? [decimal] : []
+}
+
+/** The amount in minor units, or undefined when it is no whole number of them. */
+const minorOf = (number: Decimal, magnitude: bigint, digits: number): bigint | undefined => {
+  const scaled = BigInt(number.whole + number.fraction) * magnitude * 10n ** BigInt(digits)
+  const divisor = 10n ** BigInt(number.fraction.length)
+  return scaled % divisor === 0n ? scaled / divisor : undefined
+}
+
+const decimalText = ({ minor, currency }: Money): string => {
+  const digits = digitsOf(currency)
+  const text = (minor < 0n ? -minor : minor).toString().padStart(digits + 1, '0')
+  const fraction = digits > 0 ? text.slice(-digits).replace(/^0+$/, '') : ''
+  return `${minor < 0n ? '-' : ''}${text.slice(0, text.length - digits)}${fraction && `.${fraction}`}`
+}
+
+/** An amount for people: `$24,000`, `€1,200.50`, `CHF 1,200.50`; no decimals when it is whole. */
+export const showMoney = (money: Money): string => {
+  const decimal = decimalText(money)
+  const formatter = decimal.includes('.') ? shownExactly(money.currency) : shownWhole(money.currency)
+  return formatter.format(decimal as `${number}`).replaceAll('\u00a0', ' ')
+}
+
+/** An amount as text that reads back as exactly that amount, for forms and buttons: `24000 USD`, `1200.50 EUR`. */
+export const moneyText = (money: Money): string => {
+  const decimal = decimalText(money)
+  const isTwofold = /^\d{1,3}\.\d{3}$/.test(decimal)
+  return `${decimal}${isTwofold ? '0' : ''} ${money.currency}`
+}
+
+/** An amount as a form shows it: as people write it, where that reads back as the same amount. */
+export const moneyToEdit = (money: Money): string =>
+  digitsOf(money.currency) > 2 ? moneyText(money) : showMoney(money)

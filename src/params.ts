@@ -1,0 +1,178 @@
+import type { Ctx, Param, Reading } from './command.ts'
+import { UserError, type UserErrorCode } from './errors.ts'
+import type { Text } from './message.ts'
+import { doubtfulMoney, type Money, moneyReadings, moneyText, moneyWords, showMoney } from './money.ts'
+
+/**
+ * Thrown by a reader whose text means one of several things. `readArgs` makes each reading a button with the whole
+ * Call, so that a press is all that is left to do.
+ */
+export class AmbiguousValue extends Error {
+  readonly words: Text
+  readonly readings: readonly Reading[]
+  readonly code: UserErrorCode
+
+  constructor(words: Text, readings: readonly Reading[], code: UserErrorCode = 'ambiguous') {
+    super('the text has several readings')
+    this.name = 'AmbiguousValue'
+    this.words = words
+    this.readings = readings
+    this.code = code
+  }
+}
+
+const lengthOf = (text: string): number => Array.from(text).length
+
+const refuseLong = (text: string, max: number): void => {
+  const length = lengthOf(text)
+  if (length > max) {
+    throw new UserError('too_long', `That is ${length} characters, and ${max} is the most.`, {
+      next: 'Shorten it a little.',
+    })
+  }
+}
+
+const refuseEmpty = (text: string): void => {
+  if (text === '') throw new UserError('missing', 'That is empty.', { next: 'Type at least one character.' })
+}
+
+/** Control characters would garble a terminal, and the directional ones (U+202A to U+2069) would reorder a whole card. */
+const refuseControls = (text: string, allowed: RegExp): void => {
+  const control = /[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
+  if (control.test(text.replace(allowed, ''))) {
+    throw new UserError(
+      'not_read',
+      'The text has invisible control characters in it, such as a line break in a name.',
+      {
+        next: 'Type it again without them.',
+      },
+    )
+  }
+}
+
+/** One line of plain words, such as a new name: 1 to `max` characters, trimmed. */
+export const words = (about: string, { max = 200 }: { readonly max?: number } = {}): Param<string> => ({
+  about,
+  shape: 'words',
+  slot: 'positional',
+  optional: false,
+  read: (raw) => {
+    const value = raw.trim()
+    refuseEmpty(value)
+    refuseControls(value, /(?!)/u)
+    refuseLong(value, max)
+    return value
+  },
+})
+
+/** Free text that may have several lines, such as a note or a reason. */
+export const text = (about: string, { max = 2000 }: { readonly max?: number } = {}): Param<string> => ({
+  about,
+  shape: 'text',
+  slot: 'text',
+  optional: false,
+  read: (raw) => {
+    const value = raw.replace(/\r\n?/gu, '\n').trim()
+    refuseEmpty(value)
+    refuseControls(value, /[\n\t]/gu)
+    refuseLong(value, max)
+    return value
+  },
+})
+
+const asReading = (amount: Money): Reading => ({ label: showMoney(amount), raw: moneyText(amount) })
+
+/** An amount of money, read in the workspace's currency when it names none. */
+export const money = (about: string): Param<Money> => ({
+  about,
+  shape: 'money',
+  slot: 'shaped',
+  optional: false,
+  takes: moneyWords,
+  asks: (word, ctx) => doubtfulMoney(word, ctx.currency).map(asReading),
+  read: (raw, ctx) => {
+    const [first, ...others] = moneyReadings(raw, ctx.currency)
+    if (first === undefined || others.length > 0) {
+      const readings = [...(first ? [first] : []), ...others].map(asReading)
+      throw new AmbiguousValue([{ code: raw }, ' can be read in two ways. Which amount do you mean?'], readings)
+    }
+    return first
+  },
+})
+
+/** A whole number, from `min` to `max`. */
+export const count = (
+  about: string,
+  { min = 1, max = 1_000_000 }: { readonly min?: number; readonly max?: number } = {},
+): Param<number> => ({
+  about,
+  shape: 'count',
+  slot: 'positional',
+  optional: false,
+  resolves: async (candidates) => candidates.findIndex((candidate) => /^\d+$/.test(candidate)),
+  read: (raw) => {
+    const value = /^\d{1,12}$/.test(raw.trim()) ? Number(raw) : Number.NaN
+    if (value >= min && value <= max) return value
+    throw new UserError('not_read', ['I cannot read ', { code: raw.slice(0, 60) }, ' as a number here.'], {
+      next: `Type a whole number from ${min} to ${max}.`,
+    })
+  },
+})
+
+/** One of a few fixed words. */
+export const choice = <const T extends string>(about: string, choices: readonly T[]): Param<T> => ({
+  about,
+  shape: 'choice',
+  slot: 'positional',
+  optional: false,
+  choices,
+  resolves: async (candidates) => candidates.findIndex((candidate) => chosen(candidate, choices) !== undefined),
+  suggest: async (typed) => beginningWith(choices, typed),
+  read: (raw) => {
+    const value = chosen(raw, choices)
+    if (value !== undefined) return value
+    throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' is not one of the choices.'], {
+      next: `Choose ${choices.slice(0, -1).join(', ')}${choices.length > 1 ? ' or ' : ''}${choices.at(-1) ?? ''}.`,
+    })
+  },
+})
+
+/** The known words that begin as typed, each its own reading; at most 25, as Discord allows. */
+export const beginningWith = (known: readonly string[], typed: string): readonly Reading[] => {
+  const wanted = typed.trim().toLowerCase()
+  const fitting = known.filter((word) => word.toLowerCase().startsWith(wanted))
+  return fitting.slice(0, 25).map((word) => ({ label: word, raw: word }))
+}
+
+const chosen = <T extends string>(raw: string, choices: readonly T[]): T | undefined =>
+  choices.find((known) => known.toLowerCase() === raw.trim().toLowerCase())
+
+/** The version of the row that a button or form was made from; nobody types it. */
+export const version = (): Param<number | undefined> => ({
+  about: 'The version of the record that this was made from',
+  shape: 'count',
+  slot: 'named',
+  optional: true,
+  hidden: true,
+  read: (raw) => {
+    if (raw.trim() === '') return undefined
+    if (/^\d{1,9}$/.test(raw.trim())) return Number(raw)
+    throw new UserError('not_read', ['I cannot read ', { code: raw.slice(0, 60) }, ' as a version.'])
+  },
+})
+
+/** The same param, but it may be left out: nothing, or blanks, read as undefined. */
+export const maybe = <T>(param: Param<T>): Param<T | undefined> => ({
+  ...param,
+  optional: true,
+  read: (raw: string, ctx: Ctx) => (raw.trim() === '' ? undefined : param.read(raw, ctx)),
+})
+
+/** A param of an edit: left out it changes nothing; `none`, or a form's field that was emptied, reads as null and clears. */
+export const clearable = <T>(param: Param<T>): Param<T | null | undefined> => ({
+  ...maybe(param),
+  read: (raw: string, ctx: Ctx) => (/^\s*(none)?\s*$/i.test(raw) ? null : param.read(raw, ctx)),
+})
+
+/** The same param, but written `name:value`. */
+export const named = <T>(param: Param<T>): Param<T> => ({ ...param, slot: 'named' })

@@ -1,0 +1,50 @@
+import type { AnyCommand, Param } from './command.ts'
+import type { Text } from './message.ts'
+
+const PLACEHOLDERS: Readonly<Partial<Record<Param<unknown>['shape'], string>>> = {
+  text: 'TEXT',
+  money: 'AMOUNT',
+  member: '@MEMBER',
+  count: 'NUMBER',
+  record: 'NAME',
+  stage: 'STAGE',
+  change: 'E-REF',
+}
+
+const placeholder = (name: string, param: Param<unknown>): string =>
+  param.slot !== 'positional' && param.choices && param.choices.length <= 4
+    ? param.choices.join('|')
+    : (PLACEHOLDERS[param.shape] ?? name.toUpperCase())
+
+const paramUsage = (name: string, param: Param<unknown>, isRest: boolean): string => {
+  const value = placeholder(name, param)
+  const written = {
+    positional: name.toUpperCase(),
+    shaped: value,
+    named: `${name}:${value}`,
+    text: `${name}: ${value}`,
+  }
+  if (param.slot === 'text' && !param.optional && isRest) return value
+  return param.optional ? `[${written[param.slot]}]` : written[param.slot]
+}
+
+/** The params that people see, in the order they are declared. */
+export const shownParams = (command: AnyCommand): readonly (readonly [name: string, param: Param<unknown>])[] =>
+  Object.entries<Param<unknown>>(command.params).filter(([, param]) => !param.hidden)
+
+/** How a command is typed, in one line: `deal move DEAL STAGE [why: TEXT]`. */
+export const usage = (command: AnyCommand): string => {
+  const order = ['positional', 'shaped', 'named', 'text']
+  const params = shownParams(command).toSorted(([, a], [, b]) => order.indexOf(a.slot) - order.indexOf(b.slot))
+  const rest = params.find(([, param]) => param.slot === 'text')?.[0]
+  return [...command.path, ...params.map(([name, param]) => paramUsage(name, param, name === rest))].join(' ')
+}
+
+/** What to type instead: the usage and an example. */
+export const typeThis = (command: AnyCommand): Text => [
+  'Type ',
+  { code: usage(command) },
+  ', for example ',
+  { code: command.examples[0] ?? '' },
+  '.',
+]
