@@ -24,6 +24,7 @@ const onDatabase = (name: 'embedded' | 'server') => ({
     name,
     include: DATABASE_TESTS,
     globalSetup: [`./test/setup-${name}.ts`],
+    setupFiles: ['./test/open-database.ts'],
     fileParallelism: false,
     env: { TZ: 'UTC', TEST_DATABASE_URL: SERVER },
   },

@@ -55,7 +55,10 @@ export interface Param<T> {
   /** Carried by buttons and forms, never asked for or shown in help. */
   readonly hidden?: boolean
   readonly choices?: readonly string[]
-  /** For a shaped param: how many of the words from the start of `words` are its value; 0 for none. */
+  /**
+   * For a shaped param: how many of the words from the start of `words` are its value; 0 for none. At most eight are
+   * given, as typed: a comma may hang on a word, and the last one's is left out of the value.
+   */
   readonly takes?: (words: readonly string[]) => number
   /**
    * For a shaped param: how a bare word may be read that may be its value or may be mere words, such as 20m or 5.000.
@@ -68,7 +71,7 @@ export interface Param<T> {
    */
   readonly resolves?: (candidates: readonly string[], ctx: Ctx) => Promise<number>
   /** Known values that fit what is typed so far, for completion and near misses; at most 25. */
-  readonly suggest?: (typed: string, ctx: Ctx) => Promise<readonly string[]>
+  readonly suggest?: (typed: string, ctx: Ctx) => Promise<readonly Reading[]>
   /** @throws UserError when the text is no such value, saying what to type instead. */
   readonly read: (raw: string, ctx: Ctx) => T | Promise<T>
 }

@@ -56,11 +56,12 @@ async function valuesAfter(ctx: Ctx, command: AnyCommand, rest: string): Promise
   let done = ''
   let left = rest
   for (const param of params) {
+    const values = ((await param.suggest?.(left, ctx)) ?? []).map(({ raw }) => done + raw)
     const words = left.split(' ')
+    if (words.length === 1 || values.length > 0) return values
     const runs = words.slice(0, -1).map((_, index) => words.slice(0, words.length - 1 - index).join(' '))
-    const found = runs.length > 0 ? ((await param.resolves?.(runs, ctx)) ?? -1) : -1
-    const run = runs[found]
-    if (run === undefined) return ((await param.suggest?.(left, ctx)) ?? []).map((value) => done + value)
+    const run = runs[(await param.resolves?.(runs, ctx)) ?? -1]
+    if (run === undefined) return []
     done += `${run} `
     left = left.slice(run.length + 1)
   }

@@ -24,7 +24,8 @@ async function fieldOf(
   base: Readonly<Record<string, string>>,
 ): Promise<FormField> {
   const value = fields[name] ?? base[name]
-  const choices = param.choices ?? (param.shape === 'stage' ? await param.suggest?.('', ctx) : undefined)
+  const choices =
+    param.choices ?? (param.shape === 'stage' ? (await param.suggest?.('', ctx))?.map(({ raw }) => raw) : undefined)
   return {
     name,
     label: name.charAt(0).toUpperCase() + name.slice(1),

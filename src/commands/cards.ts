@@ -9,7 +9,7 @@ export const ref = (deal: Pick<Deal, 'number'>): string => `D-${deal.number}`
 /** How a deal is named in a sentence. */
 export const named = (deal: Pick<Deal, 'number' | 'title'>): string => `${ref(deal)} ${deal.title}`
 
-export const amountOf = (amount: Money | undefined): string => (amount ? showMoney(amount) : 'no amount')
+export const amountOf = (amount: Money | undefined): string => (amount ? showMoney(amount) : 'none')
 
 /** Whole days in words, as people count them: less than a day is "today". */
 export function daysSince(from: Date, now: Date): string {
@@ -31,9 +31,10 @@ export function dealFields(deal: Deal, now: Date): Block {
   const open = stage.outcome === 'open'
   const stageLine = open ? `${stage.name} (${stage.probability} %), ${daysSince(deal.stageAt, now)}` : stage.name
   const rows: (readonly [string, ...Text])[] = [['Stage', stageLine]]
-  if (amount && open) rows.push(['Amount', `${showMoney(amount)}, ${showMoney(weighted(amount, stage.probability))} weighted`])
+  if (amount && open)
+    rows.push(['Amount', `${showMoney(amount)}, ${showMoney(weighted(amount, stage.probability))} weighted`])
   else rows.push(['Amount', amountOf(amount)])
-  rows.push(['Owner', { user: deal.owner }], ['Since', moment(deal.createdAt)])
+  rows.push(['Owner', { user: deal.owner }], ['Added', moment(deal.createdAt)])
   if (deal.closedAt) rows.push(['Closed', moment(deal.closedAt)])
   if (deal.closeReason) rows.push(['Why', deal.closeReason])
   if (deal.deletedAt) rows.push(['Deleted', moment(deal.deletedAt)])

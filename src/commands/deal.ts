@@ -1,13 +1,13 @@
-import { command, type Ctx } from '../command.ts'
+import { type Ctx, command } from '../command.ts'
 import { addDeal, assignDeal, type Deal, deal as dealNumbered, deleteDeal, editDeal, moveDeal } from '../crm/deals.ts'
 import { lastOpenStage } from '../crm/history.ts'
 import { type Stage, stages } from '../crm/pipelines.ts'
 import { UserError } from '../errors.ts'
 import { formFor } from '../form.ts'
 import { actions, button, call, type Reply, say, type Text, text } from '../message.ts'
-import { showMoney } from '../money.ts'
+import { moneyToEdit, showMoney } from '../money.ts'
 import { notify } from '../notify.ts'
-import { clearable, maybe, money, named as asNamed, text as textParam, version, words } from '../params.ts'
+import { named as asNamed, clearable, maybe, money, text as textParam, version, words } from '../params.ts'
 import { amountOf, dealActions, dealFields, named, ref } from './cards.ts'
 import { askAboutNewer } from './newer.ts'
 import { liveDeal, memberNamed, stageNamed } from './records.ts'
@@ -57,15 +57,15 @@ export const dealEdit = command({
   about: "Change a deal's title or amount",
   params: {
     deal: liveDeal('The deal, by ref or name'),
-    amount: clearable(money('What it is worth; amount:none clears it')),
     title: maybe(textParam('The new title', { max: 200 })),
+    amount: clearable(money('What it is worth; amount:none clears it')),
     seen: version(),
   },
   needs: 'member',
   examples: ['deal edit D-7 30k', 'deal edit D-7 title: Acme 60 seats', 'deal edit D-7 amount:none'],
   async prefill(ctx, asked) {
     const deal = await liveDeal('').read(asked.fields.deal ?? '', ctx)
-    const amount = deal.amount ? showMoney(deal.amount) : ''
+    const amount = deal.amount ? moneyToEdit(deal.amount) : ''
     return { title: deal.title, amount, seen: String(deal.version) }
   },
   async run(ctx, { deal, title, amount, seen }): Promise<Reply> {
@@ -94,7 +94,12 @@ async function openEdit(ctx: Ctx, deal: Deal): Promise<Reply> {
 export const dealMove = command({
   path: ['deal', 'move'],
   about: 'Move a deal to another stage',
-  params: { deal: liveDeal('The deal, by ref or name'), stage: stageNamed('The stage it enters'), why, seen: version() },
+  params: {
+    deal: liveDeal('The deal, by ref or name'),
+    stage: stageNamed('The stage it enters'),
+    why,
+    seen: version(),
+  },
   needs: 'member',
   shorts: ['move'],
   examples: ['deal move D-7 proposal', 'deal move Acme 50 seats to negotiation why: they signed the NDA'],
@@ -138,7 +143,12 @@ export const dealReopen = command({
 export const dealAssign = command({
   path: ['deal', 'assign'],
   about: 'Hand a deal to somebody, who is told',
-  params: { deal: liveDeal('The deal, by ref or name'), owner: memberNamed('Who owns it from now on'), why, seen: version() },
+  params: {
+    deal: liveDeal('The deal, by ref or name'),
+    owner: memberNamed('Who owns it from now on'),
+    why,
+    seen: version(),
+  },
   needs: 'member',
   examples: ['deal assign D-7 @bo', 'deal assign Acme 50 seats me'],
   async run(ctx, { deal, owner, why, seen }): Promise<Reply> {
@@ -148,7 +158,7 @@ export const dealAssign = command({
     await askAboutNewer(ctx, deal, seen, { owner: { columns: ['ownerNumber'], mine: owner.name } })
     await assignDeal(ctx.tx, deal, owner.member, why)
     await tellOwner(ctx, owner.member, deal.number, deal.title, why)
-    return changedCard(deal, `owner ${deal.owner.name} → ${owner.name}`)
+    return changedCard(deal, ['owner ', { user: deal.owner }, ' → ', { user: owner }])
   },
 })
 
@@ -160,7 +170,11 @@ export const dealDelete = command({
   examples: ['deal delete D-7', 'deal delete D-7 why: entered twice'],
   async run(ctx, { deal, why }): Promise<Reply> {
     await deleteDeal(ctx.tx, deal, true, why)
-    return say(`Deleted ${named(deal)}`, [text('It is out of every list and kept: ', { code: `deal restore ${ref(deal)}` })], 'good')
+    return say(
+      `Deleted ${named(deal)}`,
+      [text('It is out of every list and kept: ', { code: `deal restore ${ref(deal)}` })],
+      'good',
+    )
   },
 })
 
@@ -178,7 +192,13 @@ export const dealRestore = command({
 })
 
 /** The one way into a stage. A loss without a reason is asked about and nothing is saved until it is answered. */
-async function moveTo(ctx: Ctx, deal: Deal, stage: Stage, why: string | undefined, seen: number | undefined): Promise<Reply> {
+async function moveTo(
+  ctx: Ctx,
+  deal: Deal,
+  stage: Stage,
+  why: string | undefined,
+  seen: number | undefined,
+): Promise<Reply> {
   if (deal.stage.number === stage.number) {
     throw new UserError('nothing_to_do', `${named(deal)} is in ${stage.name} already.`)
   }
@@ -198,13 +218,20 @@ const REASONS = ['Price', 'Competitor', 'No budget', 'No decision', 'Timing'] as
 async function askWhyLost(ctx: Ctx, deal: Deal): Promise<Reply> {
   const kept = { deal: ref(deal), seen: String(deal.version) }
   const buttons = REASONS.map((reason) => button(reason, call('deal lost', { ...kept, why: reason })))
-  const asked = say(`Why was ${named(deal)} lost?`, [text('Nothing is saved yet. Pick a reason or type one.'), actions(...buttons)])
-  return { ...asked, form: await formFor(dealLost, { path: dealLost.path, fields: kept, only: ['why'], required: ['why'] }, ctx) }
+  const asked = say(`Why was ${named(deal)} lost?`, [
+    text('Nothing is saved yet. Pick a reason or type one.'),
+    actions(...buttons),
+  ])
+  return {
+    ...asked,
+    form: await formFor(dealLost, { path: dealLost.path, fields: kept, only: ['why'], required: ['why'] }, ctx),
+  }
 }
 
 /** What a change of a deal is answered with: one line, and why if that was said. */
-function changedCard(deal: Deal, change: string, why?: string): Reply {
-  const line: Text = why ? [change, `: ${why}`] : [change]
+function changedCard(deal: Deal, change: string | Text, why?: string): Reply {
+  const said = typeof change === 'string' ? [change] : change
+  const line: Text = why ? [...said, `: ${why}`] : said
   return say(named(deal), [text(...line), actions(button('Show', call('deal show', { deal: ref(deal) })))], 'good')
 }
 

@@ -2,7 +2,7 @@ import { command } from '../command.ts'
 import { type Deal, dealList } from '../crm/deals.ts'
 import { dealHistory } from '../crm/history.ts'
 import { actions, type Block, button, call, type Reply, say, type Text, text } from '../message.ts'
-import { choice, count, maybe, named as asNamed } from '../params.ts'
+import { named as asNamed, choice, count, maybe } from '../params.ts'
 import { amountOf, named, ref } from './cards.ts'
 import { liveDeal, memberNamed, stageNamed } from './records.ts'
 
@@ -37,7 +37,13 @@ export const dealListing = command({
     const { deals, total } = await dealList(ctx.tx, filter, { limit: PAGE, offset: (page - 1) * PAGE })
     if (deals.length === 0) return emptyList(page, Object.keys(ctx.call.fields).length > 0)
     const last = Math.ceil(total / PAGE)
-    const columns = [{ label: 'Deal' }, { label: 'Title' }, { label: 'Amount', align: 'right' as const }, { label: 'Stage' }, { label: 'Owner' }]
+    const columns = [
+      { label: 'Deal' },
+      { label: 'Title' },
+      { label: 'Amount', align: 'right' as const },
+      { label: 'Stage' },
+      { label: 'Owner' },
+    ]
     const blocks: Block[] = [{ kind: 'table', columns, rows: deals.map(row) }]
     const turn = (to: number, label: string) =>
       button(label, call('deal list', { ...ctx.call.fields, page: String(to) }))
@@ -61,15 +67,21 @@ export const dealHistoryShown = command({
   examples: ['deal history D-7'],
   async run(ctx, { deal }): Promise<Reply> {
     const { entries, times } = await dealHistory(ctx.tx, deal.number)
-    const items = entries.slice(-30).map((entry): Text => [
-      { time: entry.at.toISOString(), show: 'moment' },
-      ' ',
-      ...(entry.by ? [{ user: entry.by }, ' '] : []),
-      entry.what,
-      ...(entry.reason ? [` (${entry.reason})`] : []),
-      ...(entry.event ? [' ', { code: `E-${entry.event}` }] : []),
-    ])
-    const stood = times.map(({ stage, days, current }) => `${stage} ${inDays(days)}${current ? ' so far' : ''}`).join(', ')
+    const items = entries
+      .slice(-30)
+      .map(
+        (entry): Text => [
+          { time: entry.at.toISOString(), show: 'moment' },
+          ' ',
+          ...(entry.by ? [{ user: entry.by }, ' '] : []),
+          entry.what,
+          ...(entry.reason ? [` (${entry.reason})`] : []),
+          ...(entry.event ? [' ', { code: `E-${entry.event}` }] : []),
+        ],
+      )
+    const stood = times
+      .map(({ stage, days, current }) => `${stage} ${inDays(days)}${current ? ' so far' : ''}`)
+      .join(', ')
     const older = entries.length - items.length
     return say(`History of ${named(deal)}`, [
       ...(older > 0 ? [text(`The last 30 of ${entries.length} changes.`)] : []),

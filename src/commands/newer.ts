@@ -1,8 +1,8 @@
 import type { Ctx } from '../command.ts'
 import type { Deal } from '../crm/deals.ts'
+import { dealChangedSince } from '../crm/history.ts'
 import { UserError } from '../errors.ts'
 import { button, type Call, call, type Text } from '../message.ts'
-import { changedSince } from '../store/changes.ts'
 import { amountOf, named, ref } from './cards.ts'
 
 /** A field that a form or button is about to write: its columns, and what it would put there, in words. */
@@ -23,15 +23,21 @@ export async function askAboutNewer(
   mine: Readonly<Record<string, Mine>>,
 ): Promise<void> {
   if (seen === undefined || seen >= deal.version) return
-  const since = await changedSince(ctx.tx, 'Deal', { number: deal.number }, seen)
-  const clashing = Object.entries(mine).filter(([, { columns }]) => since.some((change) => columns.includes(change.field)))
+  const since = await dealChangedSince(ctx.tx, deal.number, seen)
+  const clashing = Object.entries(mine).filter(([, { columns }]) =>
+    since.some((change) => columns.includes(change.field)),
+  )
   if (clashing.length === 0) return
   const columns = clashing.flatMap(([, field]) => field.columns)
   const theirs = since.find((change) => columns.includes(change.field))
   const who = theirs?.member === ctx.member.member ? 'You' : (theirs?.memberName ?? 'Somebody')
   const names = clashing.map(([name]) => name)
-  const values = (value: (name: string, field: Mine) => string) => clashing.map(([name, field]) => value(name, field)).join(', ')
-  const words: Text = [`${who} changed the ${names.join(' and the ')} of ${named(deal)} since you looked. Nothing of yours is saved yet.`]
+  const values = (value: (name: string, field: Mine) => string) =>
+    clashing.map(([name, field]) => value(name, field)).join(', ')
+  const words: Text = [
+    who === 'You' || !theirs?.member ? who : { user: { member: theirs.member, name: who } },
+    ` changed the ${names.join(' and the ')} of ${named(deal)} since you looked. Nothing of yours is saved yet.`,
+  ]
   throw new UserError('conflict', words, {
     next: `Now: ${values((name) => nowOf(deal, name))}. Yours: ${values((_, field) => field.mine)}.`,
     actions: [

@@ -5,7 +5,8 @@ import { showMoney } from '../money.ts'
 
 const BAR = 12
 
-const sums = (row: BoardRow): string => row.sums.map((sum) => showMoney({ ...sum, minor: sum.minor })).join(' + ') || '–'
+const sums = (row: BoardRow): string =>
+  row.sums.map((sum) => showMoney({ ...sum, minor: sum.minor })).join(' + ') || '–'
 
 /** A bar as long as the share of the greatest stage: by amount where one currency has all, else by the number of deals. */
 function bars(rows: readonly BoardRow[]): readonly string[] {
@@ -49,7 +50,12 @@ export const pipeline = command({
     return say('Pipeline', [
       {
         kind: 'table',
-        columns: [{ label: 'Stage' }, { label: 'Deals', align: 'right' }, { label: 'Sum', align: 'right' }, { label: '' }],
+        columns: [
+          { label: 'Stage' },
+          { label: 'Deals', align: 'right' },
+          { label: 'Sum', align: 'right' },
+          { label: '' },
+        ],
         rows: lines,
       },
       text(`${count} open, ${total(open, () => 100)}; forecast ${total(open, (row) => row.stage.probability)}`),

@@ -1,11 +1,12 @@
 import type { Ctx, Param, Reading } from '../command.ts'
-import { type Deal, deal as dealNumbered, dealsLike, dealsNamed, firstDealName } from '../crm/deals.ts'
+import { type Deal, deal as dealNumbered, dealsLike, dealsNamed, dealsNumbered, firstDealName } from '../crm/deals.ts'
 import { firstMemberName, type Member, members, membersNamed } from '../crm/members.ts'
 import { type Stage, stages } from '../crm/pipelines.ts'
 import { eventThatRemoved } from '../crm/undo.ts'
 import { UserError } from '../errors.ts'
 import { button, call, type Text } from '../message.ts'
-import { AmbiguousValue } from '../params.ts'
+import { nearness } from '../near.ts'
+import { AmbiguousValue, beginningWith } from '../params.ts'
 import { amountOf, named, ref } from './cards.ts'
 
 const DEAL_REF = /^d-?(\d{1,9})$/i
@@ -22,7 +23,13 @@ export const liveDeal = (about: string, { deleted = false } = {}): Param<Deal> =
     return byName >= 0 ? byName : byRef
   },
   async suggest(typed, ctx) {
-    return (await dealsNamed(ctx.tx, typed)).map(named)
+    const byRef = /^d-?\d*$/i.test(typed.trim())
+    const found = byRef ? await dealsNumbered(ctx.tx, typed.replace(/\D/g, '')) : await dealsNamed(ctx.tx, typed)
+    const once = (title: string) => found.filter((deal) => deal.title === title).length === 1
+    return found.map((deal) => ({
+      label: asReading(deal).label,
+      raw: byRef || !once(deal.title) ? ref(deal) : deal.title,
+    }))
   },
   async read(raw, ctx) {
     const number = DEAL_REF.exec(raw.trim())?.[1]
@@ -55,7 +62,8 @@ async function dealByName(ctx: Ctx, raw: string): Promise<Deal> {
   const name = raw.trim().slice(0, 80)
   if (first) throw new AmbiguousValue([`${found.length} deals are called "${name}". Which one?`], found.map(asReading))
   const like = await dealsLike(ctx.tx, raw)
-  if (like.length > 0) throw new AmbiguousValue([`No deal is called "${name}". Did you mean:`], like.map(asReading), 'not_found')
+  if (like.length > 0)
+    throw new AmbiguousValue([`No deal is called "${name}". Did you mean:`], like.map(asReading), 'not_found')
   throw new UserError('not_found', `No deal is called "${name}".`, { next: SEE_ALL })
 }
 
@@ -75,15 +83,18 @@ export const stageNamed = (about: string): Param<Stage> => ({
     return candidates.findIndex((candidate) => stageCalled(all, candidate) !== undefined)
   },
   async suggest(typed, ctx) {
-    const wanted = typed.trim().toLowerCase()
-    return (await stages(ctx.tx)).map((stage) => stage.name).filter((name) => name.toLowerCase().startsWith(wanted))
+    const names = (await stages(ctx.tx)).map((stage) => stage.name)
+    return beginningWith(names, typed)
   },
   async read(raw, ctx) {
     const all = await stages(ctx.tx)
     const stage = stageCalled(all, raw)
     if (stage) return stage
-    const readings = all.map(({ name }) => ({ label: name, raw: name }))
-    throw new AmbiguousValue([`"${raw.trim().slice(0, 60)}" is no stage. Which one do you mean?`], readings, 'not_read')
+    const typed = raw.trim().slice(0, 60)
+    const near = all.filter(({ name }) => nearness(typed.toLowerCase(), name.toLowerCase()) !== undefined)
+    const readings = (near.length > 0 ? near : all).map(({ name }) => ({ label: name, raw: name }))
+    const question = near.length > 0 ? 'Did you mean:' : 'Which one do you mean?'
+    throw new AmbiguousValue([`"${typed}" is no stage. ${question}`], readings, 'not_read')
   },
 })
 
@@ -107,8 +118,8 @@ export const memberNamed = (about: string): Param<Member> => ({
     return byName >= 0 ? byName : me
   },
   async suggest(typed, ctx) {
-    const wanted = typed.trim().replace(/^@/, '').toLowerCase()
-    return (await members(ctx.tx)).flatMap(({ name }) => (name.toLowerCase().startsWith(wanted) ? [`@${name}`] : [])).slice(0, 25)
+    const names = (await members(ctx.tx)).map(({ name }) => `@${name}`)
+    return beginningWith(names, typed.startsWith('@') ? typed : `@${typed}`)
   },
   async read(raw, ctx) {
     if (/^@?me$/i.test(raw.trim())) return ctx.member
@@ -120,7 +131,10 @@ export const memberNamed = (about: string): Param<Member> => ({
       const here = (await members(ctx.tx)).slice(0, 20).map((member) => `@${member.name}`)
       throw new UserError('not_found', `Nobody here is called ${name}.`, { next: `Here are: ${here.join(', ')}.` })
     }
-    const readings = found.map((member) => ({ label: `${member.name} (M-${member.member})`, raw: `M-${member.member}` }))
+    const readings = found.map((member) => ({
+      label: `${member.name} (M-${member.member})`,
+      raw: `M-${member.member}`,
+    }))
     throw new AmbiguousValue([`${found.length} people are called ${name}. Which one?`], readings)
   },
 })

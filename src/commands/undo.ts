@@ -1,12 +1,19 @@
 import { Temporal } from 'temporal-polyfill'
-import { command, type Ctx, type Param } from '../command.ts'
+import { type Ctx, command, type Param } from '../command.ts'
 import { deal as dealNumbered } from '../crm/deals.ts'
 import { dealHistory } from '../crm/history.ts'
-import { dealsTouched, type Event, eventNumbered, lastEvent, mayUndo, undoEvent } from '../crm/undo.ts'
+import {
+  dealsTouched,
+  type Event,
+  eventNumbered,
+  lastEvent,
+  mayUndo,
+  type UndoConflict,
+  undoEvent,
+} from '../crm/undo.ts'
 import { UserError } from '../errors.ts'
 import { button, call, list, type Reply, say, type Text } from '../message.ts'
-import { choice, maybe, named as asNamed } from '../params.ts'
-import type { UndoConflict } from '../store/undo.ts'
+import { named as asNamed, choice, maybe } from '../params.ts'
 
 const FRESH = Temporal.Duration.from({ minutes: 10 })
 const SHOWN = 5
@@ -45,9 +52,13 @@ export const undo = command({
   async run(ctx, { change, leave }): Promise<Reply> {
     const event = change ?? (await ownLast(ctx))
     if (!mayUndo(event, ctx.member)) {
-      throw new UserError('not_allowed', [`E-${event.event} is `, { user: event.by }, "'s change; undoing it needs the role manager."], {
-        next: [`Ask `, { user: event.by }, ' or a manager.'],
-      })
+      throw new UserError(
+        'not_allowed',
+        [`E-${event.event} is `, { user: event.by }, "'s change; undoing it needs the role manager."],
+        {
+          next: [`Ask `, { user: event.by }, ' or a manager.'],
+        },
+      )
     }
     const result = await undoEvent(ctx.tx, event, ctx.request.id, leave === 'newer')
     if (result.kind === 'refused') throw await refusal(ctx, event, result.conflicts)
@@ -64,7 +75,9 @@ async function ownLast(ctx: Ctx): Promise<Event> {
   const old = event.at.getTime() + FRESH.total('milliseconds') < ctx.tx.at.getTime()
   const elsewhere = event.platform !== ctx.place.platform || event.place !== ctx.place.key
   if (!old && !elsewhere) return event
-  const words: Text = [`Your last change was ${old ? 'a while ago' : 'made in another place'}: E-${event.event}. Undo it?`]
+  const words: Text = [
+    `Your last change was ${old ? 'a while ago' : 'made in another place'}: E-${event.event}. Undo it?`,
+  ]
   const [what] = await sentences(ctx, event.id)
   throw new UserError('ambiguous', words, {
     ...(what && { next: what }),
@@ -106,8 +119,12 @@ async function refusal(ctx: Ctx, event: Event, conflicts: readonly UndoConflict[
     const record = table === 'Deal' ? `D-${key.number}` : table
     lines.add(`${who} changed the ${FIELD_NAMES[field] ?? field} of ${record} since`)
   }
-  return new UserError('undo_refused', `E-${event.event} cannot simply be undone: ${[...lines].join('; ')}. Nothing was done.`, {
-    next: 'Undo the later change first, or put back only what nobody touched since.',
-    actions: [button('Undo the rest', call('undo', { change: `E-${event.event}`, leave: 'newer' }))],
-  })
+  return new UserError(
+    'undo_refused',
+    `E-${event.event} cannot simply be undone: ${[...lines].join('; ')}. Nothing was done.`,
+    {
+      next: 'Undo the later change first, or put back only what nobody touched since.',
+      actions: [button('Undo the rest', call('undo', { change: `E-${event.event}`, leave: 'newer' }))],
+    },
+  )
 }

@@ -38,7 +38,8 @@ const SELECT = Prisma.sql`
 const toDeal = (row: DealRow): Deal => ({
   number: row.number,
   title: row.title,
-  amount: row.amountMinor === null || row.currency === null ? undefined : { minor: row.amountMinor, currency: row.currency },
+  amount:
+    row.amountMinor === null || row.currency === null ? undefined : { minor: row.amountMinor, currency: row.currency },
   stage: {
     pipelineNumber: row.pipelineNumber,
     number: row.stageNumber,
@@ -76,6 +77,14 @@ export async function dealsNamed(tx: Tx, name: string): Promise<readonly Deal[]>
   const deals = rows.map(toDeal)
   const exact = deals.filter((one) => one.title.toLowerCase() === wanted)
   return exact.length > 0 ? exact : deals
+}
+
+/** The live deals whose number begins with these digits, newest first; at most 25. */
+export async function dealsNumbered(tx: Tx, digits: string): Promise<readonly Deal[]> {
+  const rows = await tx.db.$queryRaw<DealRow[]>`
+    ${SELECT} WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."deletedAt" IS NULL
+      AND starts_with(d."number"::text, ${digits}) ORDER BY d."number" DESC LIMIT 25`
+  return rows.map(toDeal)
 }
 
 /** The position in `names` of the first that is some live deal's title or the beginning of one; -1 for none. */
@@ -139,9 +148,9 @@ export async function addDeal(tx: Tx, { title, amount, stage, owner }: NewDeal):
   const number = await nextNumber(tx, 'deal')
   await tx.db.$executeRaw`
     INSERT INTO "Deal" ("workspaceId", "number", "title", "amountMinor", "currency", "pipelineNumber", "stageNumber",
-      "stageAt", "ownerNumber", "createdAt")
+      "stageAt", "closedAt", "ownerNumber", "createdAt")
     VALUES (${tx.workspace}::uuid, ${number}, ${title}, ${amount?.minor ?? null}::bigint, ${amount?.currency ?? null},
-      ${stage.pipelineNumber}, ${stage.number}, ${tx.at}, ${owner}, ${tx.at})`
+      ${stage.pipelineNumber}, ${stage.number}, ${tx.at}, ${stage.outcome === 'open' ? null : tx.at}::timestamptz, ${owner}, ${tx.at})`
   return number
 }
 

@@ -1,5 +1,5 @@
 import { showMoney } from '../money.ts'
-import { changesOf, type FieldChange } from '../store/changes.ts'
+import { changedSince, changesOf, type FieldChange } from '../store/changes.ts'
 import type { Tx } from '../store/transaction.ts'
 import { members } from './members.ts'
 import { stages } from './pipelines.ts'
@@ -71,7 +71,11 @@ async function wording(tx: Tx): Promise<Words> {
   }
 }
 
-function entriesOf(fields: readonly FieldChange[], words: Words, amount: { before: Amount; after: Amount }): HistoryEntry[] {
+function entriesOf(
+  fields: readonly FieldChange[],
+  words: Words,
+  amount: { before: Amount; after: Amount },
+): HistoryEntry[] {
   const first = fields[0]
   if (!first) return []
   const entry = (what: string): HistoryEntry => ({
@@ -84,7 +88,7 @@ function entriesOf(fields: readonly FieldChange[], words: Words, amount: { befor
   })
   const field = (name: string) => fields.find((change) => change.field === name)
   if (first.op === 'insert') return [entry(`added in ${words.stage(field('stageNumber')?.after ?? null)}`)]
-  if (first.op === 'delete') return [entry('its adding was undone')]
+  if (first.op === 'delete') return [entry(`taken away again ("${field('title')?.before}")`)]
 
   const sentences: string[] = []
   const arrow = (label: string, from: string, to: string) => sentences.push(`${label}: ${from} → ${to}`)
@@ -104,7 +108,7 @@ function entriesOf(fields: readonly FieldChange[], words: Words, amount: { befor
 
 /** Sums the time between changes of stage; a move that was undone counts only while it stood. */
 function stageTimes(changes: readonly FieldChange[], words: Words, until: Date): StageTime[] {
-  const moves = changes.filter((change) => change.field === 'stageNumber')
+  const moves = changes.filter((change) => change.field === 'stageNumber' && change.op !== 'delete')
   const spent = new Map<string, number>()
   moves.forEach((move, index) => {
     const end = moves[index + 1]?.at ?? until
@@ -118,6 +122,12 @@ function stageTimes(changes: readonly FieldChange[], words: Words, until: Date):
 /** The open stage that a deal was in last, read from its changes; undefined if it never was in one that still is. */
 export async function lastOpenStage(tx: Tx, number: number): Promise<number | undefined> {
   const open = (await stages(tx)).filter((stage) => stage.outcome === 'open').map((stage) => stage.number)
-  const past = (await changesOf(tx, 'Deal', { number })).filter((change) => change.field === 'stageNumber')
+  const past = (await changesOf(tx, 'Deal', { number })).filter(
+    (change) => change.field === 'stageNumber' && change.after !== null,
+  )
   return past.map((change) => Number(change.after)).findLast((stage) => open.includes(stage))
 }
+
+/** The fields of a deal that were changed after a version that somebody looked at, with who changed each last. */
+export const dealChangedSince = (tx: Tx, number: number, version: number): Promise<readonly FieldChange[]> =>
+  changedSince(tx, 'Deal', { number }, version)

@@ -24,7 +24,13 @@ export async function admit(tx: Tx, actor: Actor, admins: readonly string[]): Pr
   const name = actor.name.trim().slice(0, 80) || actor.key.slice(0, 80)
   const workspaceId = tx.workspace
   await tx.db.member.create({ data: { workspaceId, number, name, role, createdAt: tx.at } })
-  const identity = { workspaceId, platform: actor.platform, externalId: actor.key, memberNumber: number, createdAt: tx.at }
+  const identity = {
+    workspaceId,
+    platform: actor.platform,
+    externalId: actor.key,
+    memberNumber: number,
+    createdAt: tx.at,
+  }
   const { count } = await tx.db.identity.createMany({ data: [identity], skipDuplicates: true })
   if (count === 0) throw new ConflictError(`the identity of ${name}`) // two first requests at once: the other one made it
   return { member: number, name, role }
@@ -75,7 +81,13 @@ export async function firstAdmin(tx: Tx): Promise<Member | undefined> {
 
 /** The position in `names` of the first that is some member's name, its beginning or a platform name; -1 for none. */
 export async function firstMemberName(tx: Tx, names: readonly string[]): Promise<number> {
-  const wanted = names.map((name) => name.trim().replace(/^@/, '').replace(/^m-?(?=\d+$)/i, 'm-').toLowerCase())
+  const wanted = names.map((name) =>
+    name
+      .trim()
+      .replace(/^@/, '')
+      .replace(/^m-?(?=\d+$)/i, 'm-')
+      .toLowerCase(),
+  )
   const [row] = await tx.db.$queryRaw<{ position: number }[]>`
     SELECT w.position::int AS "position" FROM unnest(${wanted}::text[]) WITH ORDINALITY w(name, position)
     WHERE w.name <> '' AND EXISTS (

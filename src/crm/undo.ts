@@ -84,3 +84,5 @@ export async function eventThatRemoved(tx: Tx, number: number): Promise<number |
       AND c."op" = 'delete' ORDER BY c."seq" DESC LIMIT 1`
   return row?.event
 }
+
+export type { UndoConflict }
