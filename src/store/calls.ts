@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Call } from '../message.ts'
 import type { Tx } from './transaction.ts'
 
@@ -14,6 +15,9 @@ export interface Pressed extends Kept {
   readonly expired: boolean
 }
 
+/** An unguessable id for the buttons of one message that is sent without being asked for. */
+export const newToken = (): string => randomBytes(15).toString('base64url')
+
 /** Reads the Call behind a button or form id, `token:position`; undefined when there is none in this workspace. */
 export async function pressedCall(tx: Tx, id: string): Promise<Pressed | undefined> {
   const [token = '', position = ''] = id.split(':')
@@ -24,8 +28,8 @@ export async function pressedCall(tx: Tx, id: string): Promise<Pressed | undefin
   return kept && { ...kept, audience: row.audience, expired: row.expiresAt.getTime() <= tx.at.getTime() }
 }
 
-/** The Call that a pressed button or a sent form makes: what was filled in over what was kept, without what is unchanged. */
+/** The Call that a pressed button or a sent form makes: what was kept, and what was filled in unless it is unchanged. */
 export function filledCall(kept: Kept, filled: Readonly<Record<string, string>> = {}): Call {
   const changed = Object.entries(filled).filter(([name, value]) => value !== (kept.base?.[name] ?? ''))
-  return { path: kept.path, fields: { ...kept.fields, ...Object.fromEntries(changed) } }
+  return { path: kept.path, fields: { ...Object.fromEntries(changed), ...kept.fields } }
 }

@@ -20,7 +20,16 @@ export const CAPTURED = {
     versioned: true,
     columns: Prisma.StageScalarFieldEnum,
   },
-  Deal: { key: ['number'], workspace: 'workspaceId', versioned: true, columns: Prisma.DealScalarFieldEnum },
+  Deal: {
+    key: ['number'],
+    workspace: 'workspaceId',
+    versioned: true,
+    columns: Prisma.DealScalarFieldEnum,
+    together: [
+      ['amountMinor', 'currency'],
+      ['pipelineNumber', 'stageNumber', 'stageAt', 'closedAt', 'closeReason'],
+    ],
+  },
 } as const satisfies Record<string, CapturedRow>
 
 interface CapturedRow {
@@ -30,6 +39,8 @@ interface CapturedRow {
   readonly workspace: string
   readonly versioned: boolean
   readonly columns: Readonly<Record<string, string>>
+  /** Columns that are one thing to people, such as an amount and its currency: an undo puts back all of them or none. */
+  readonly together?: readonly (readonly string[])[]
 }
 
 export type CapturedTable = keyof typeof CAPTURED
@@ -39,4 +50,10 @@ export function columnsOf(table: CapturedTable): readonly string[] {
   const { key, workspace, columns } = CAPTURED[table]
   const fixed: readonly string[] = [...key, workspace, 'version']
   return Object.values(columns).filter((column) => !fixed.includes(column))
+}
+
+/** Which columns stand or fall together, as `{"amountMinor": 0, "currency": 0}`. */
+export function groupsOf(table: CapturedTable): Readonly<Record<string, number>> {
+  const { together = [] }: CapturedRow = CAPTURED[table]
+  return Object.fromEntries(together.flatMap((columns, group) => columns.map((column) => [column, group])))
 }

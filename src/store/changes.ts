@@ -18,13 +18,13 @@ export interface FieldChange {
   readonly memberName: string | null
 }
 
-/** The fields that changed in one row over its life, oldest first; its making names every field, its removal none (''). */
+/** The fields that changed in one row over its life, oldest first; its making and its removal name every field. */
 export async function changesOf(tx: Tx, table: CapturedTable, key: Key): Promise<FieldChange[]> {
   return tx.db.$queryRaw<FieldChange[]>`
-    SELECT c."seq", c."op", coalesce(e.key, '') AS "field", c."before" ->> e.key AS "before", c."after" ->> e.key AS "after",
+    SELECT c."seq", c."op", e.key AS "field", c."before" ->> e.key AS "before", c."after" ->> e.key AS "after",
       c."at", c."reason", c."requestId", r."event", c."memberNumber" AS "member", m."name" AS "memberName"
     FROM "Change" c
-    LEFT JOIN LATERAL jsonb_object_keys(coalesce(c."after", '{}')) e(key) ON true
+    CROSS JOIN LATERAL jsonb_object_keys(coalesce(c."after", c."before")) e(key)
     LEFT JOIN "Request" r ON r."workspaceId" = c."workspaceId" AND r."id" = c."requestId"
     LEFT JOIN "Member" m ON m."workspaceId" = c."workspaceId" AND m."number" = c."memberNumber"
     WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${table} AND c."key" = ${JSON.stringify(key)}::jsonb

@@ -1,6 +1,8 @@
+import { withIds } from '../answer.ts'
 import type { Message } from '../message.ts'
 import type { Chat, Place, Sent } from '../request.ts'
-import { subjectsOf } from '../subjects.ts'
+import { callsOf, subjectsOf } from '../subjects.ts'
+import { newToken } from './calls.ts'
 import { KEEP_MS } from './requests.ts'
 import type { Store, Tx } from './transaction.ts'
 
@@ -13,13 +15,36 @@ export interface Post {
   readonly request?: string
   /** The key of the row whose message this one rewrites. */
   readonly edits?: string
+  /** Refs of the people it concerns beside those it names, such as who is written to. */
+  readonly about?: readonly string[]
 }
 
 /** Writes what must be said, in the transaction of the fact. A key that is there already changes nothing. */
 export async function post(tx: Tx, posts: readonly Post[]): Promise<void> {
+  const expiresAt = new Date(tx.at.getTime() + KEEP_MS)
+  const all = posts.map((one) => {
+    const token = newToken()
+    const subjects = [...new Set([...subjectsOf(one.message), ...(one.about ?? [])])]
+    return { ...one, token, subjects, calls: callsOf(one.message), message: withIds(one.message, token) }
+  })
+  await tx.db.storedCall.createMany({
+    data: all.flatMap(({ token, subjects, calls, request }) =>
+      calls.length === 0
+        ? []
+        : {
+            workspaceId: tx.workspace,
+            token,
+            calls: calls as unknown as object[],
+            requestId: request ?? null,
+            subjects,
+            createdAt: tx.at,
+            expiresAt,
+          },
+    ),
+  })
   await tx.db.outbox.createMany({
     skipDuplicates: true,
-    data: posts.map(({ key, place, message, request, edits }) => ({
+    data: all.map(({ key, place, message, request, edits, subjects }) => ({
       workspaceId: tx.workspace,
       key,
       platform: place.platform,
@@ -30,16 +55,21 @@ export async function post(tx: Tx, posts: readonly Post[]): Promise<void> {
       requestId: request ?? null,
       edits: edits ?? null,
       dueAt: tx.at,
-      subjects: [...subjectsOf(message)],
-      expiresAt: new Date(tx.at.getTime() + KEEP_MS),
+      subjects,
+      expiresAt,
     })),
   })
 }
 
-/** The earliest instant at or before `until` at which something waits to be sent on these platforms. */
-export async function nextPostDue(store: Store, platforms: readonly string[], until: Date): Promise<Date | undefined> {
+/** The earliest instant after `from`, and at or before `until`, at which something becomes due on these platforms. */
+export async function nextPostDue(
+  store: Store,
+  platforms: readonly string[],
+  from: Date,
+  until: Date,
+): Promise<Date | undefined> {
   const row = await store.prisma.outbox.findFirst({
-    where: { platform: { in: [...platforms] }, state: 'ready', dueAt: { lte: until } },
+    where: { platform: { in: [...platforms] }, state: 'ready', dueAt: { gt: from, lte: until } },
     orderBy: { dueAt: 'asc' },
     select: { dueAt: true },
   })
@@ -112,7 +142,7 @@ export type Outcome =
   | { readonly kind: 'failed'; readonly error: string }
   | { readonly kind: 'withdrawn' }
 
-/** Stores how sending ended. */
+/** Stores how sending ended, unless the lease ran out and the row was claimed anew: `attempts` tells one claim from another. */
 export async function settlePost(store: Store, row: Claimed, outcome: Outcome, now: Date): Promise<void> {
   const { workspaceId, seq } = row
   const after = 'after' in outcome ? outcome.after : 0
@@ -124,7 +154,7 @@ export async function settlePost(store: Store, row: Claimed, outcome: Outcome, n
       "retryAt" = clock_timestamp() + ${after} * interval '1 millisecond',
       "unknownSince" = CASE WHEN ${outcome.kind} = 'unknown' THEN coalesce("unknownSince", clock_timestamp()) WHEN ${outcome.kind} = 'retry' THEN NULL ELSE "unknownSince" END,
       "leasedUntil" = CASE WHEN ${outcome.kind} = 'unknown' THEN clock_timestamp() + ${after} * interval '1 millisecond' END
-    WHERE "workspaceId" = ${workspaceId}::uuid AND "seq" = ${seq}`
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "seq" = ${seq} AND "state" = 'sending' AND "attempts" = ${row.attempts}`
 }
 
 /** Where the message of a row went, if it did; 'waiting' while that is open. */
@@ -144,12 +174,24 @@ export type Chats = ReadonlyMap<string, Chat>
  * withdraws those rewritings in turn, and what the undo had held back is sent after all.
  */
 export async function withdrawPosts(tx: Tx, requestId: string, by: string): Promise<void> {
-  const own = { workspaceId: tx.workspace, requestId }
-  const sent = await tx.db.outbox.findMany({ where: { ...own, state: { in: ['sent', 'sending'] } }, orderBy: { seq: 'asc' } })
-  await tx.db.outbox.updateMany({ where: { ...own, state: 'ready' }, data: { state: 'withdrawn', withdrawnBy: by } })
-  await tx.db.outbox.updateMany({
-    where: { workspaceId: tx.workspace, withdrawnBy: requestId, state: 'withdrawn' },
-    data: { state: 'ready', withdrawnBy: null },
+  // Locked first: a row that is being claimed at this moment is either withdrawn or seen as sending, never missed.
+  const rows = await tx.db.$queryRaw<{ seq: bigint; state: string; withdrawnBy: string | null }[]>`
+    SELECT "seq", "state", "withdrawnBy" FROM "Outbox" WHERE "workspaceId" = ${tx.workspace}::uuid
+      AND ("requestId" = ${requestId} OR "withdrawnBy" = ${requestId}) ORDER BY "seq" FOR UPDATE`
+  const turn = (seqs: readonly bigint[], state: 'ready' | 'withdrawn') =>
+    tx.db.outbox.updateMany({
+      where: { workspaceId: tx.workspace, seq: { in: [...seqs] } },
+      data: { state, withdrawnBy: by },
+    })
+  const held = rows.filter((row) => row.state === 'withdrawn' && row.withdrawnBy === requestId).map(({ seq }) => seq)
+  const unsent = rows.filter((row) => row.state === 'ready').map(({ seq }) => seq)
+  if (held.length > 0) await turn(held, 'ready')
+  if (unsent.length > 0) await turn(unsent, 'withdrawn')
+  const out = rows.filter((row) => row.state === 'sent' || row.state === 'sending').map(({ seq }) => seq)
+  if (out.length === 0) return
+  const sent = await tx.db.outbox.findMany({
+    where: { workspaceId: tx.workspace, seq: { in: out } },
+    orderBy: { seq: 'asc' },
   })
   const originals = new Map<string, Message>()
   for (const row of sent) {
@@ -164,10 +206,16 @@ export async function withdrawPosts(tx: Tx, requestId: string, by: string): Prom
       const original = row.edits ? originals.get(row.key) : undefined
       return {
         key: `${row.edits ?? row.key}~${by}`,
-        place: { platform: row.platform, kind: row.placeKind === 'dm' ? 'dm' : 'channel', key: row.placeKey, name: row.placeName },
+        place: {
+          platform: row.platform,
+          kind: row.placeKind === 'dm' ? 'dm' : 'channel',
+          key: row.placeKey,
+          name: row.placeName,
+        },
         message: turned(row.message as unknown as Message, original),
         request: by,
         edits: row.edits ?? row.key,
+        about: row.subjects,
       } satisfies Post
     }),
   )

@@ -46,11 +46,11 @@ export async function claimRequest(tx: Tx, request: Request): Promise<Claim> {
       FROM who WHERE NOT "removed"
       ON CONFLICT ("workspaceId", "id") DO NOTHING RETURNING 1
     )
-    SELECT who.*, EXISTS (SELECT 1 FROM claimed) AS "fresh",
-           set_config('parley.request', ${request.id}, true), set_config('parley.member', who."number"::text, true),
-           set_config('parley.at', ${tx.at.toISOString()}, true)
-    FROM who`
-  if (!row) return { kind: 'stranger' }
+    SELECT who.*, EXISTS (SELECT 1 FROM claimed) AS "fresh", set_config('parley.at', ${tx.at.toISOString()}, true),
+           CASE WHEN who."number" IS NOT NULL THEN set_config('parley.request', ${request.id}, true) END,
+           CASE WHEN who."number" IS NOT NULL THEN set_config('parley.member', who."number"::text, true) END
+    FROM (SELECT 1) one LEFT JOIN who ON true`
+  if (!row?.number) return { kind: 'stranger' }
   if (row.fresh || row.removed) return { kind: 'claimed', asker: row }
   const reply = await storedReply(tx, request.id)
   return reply ? { kind: 'answered', reply } : { kind: 'claimed', asker: row }

@@ -20,13 +20,13 @@ export interface Store {
   readonly database: Database
   /**
    * Runs `work` in one transaction (READ COMMITTED) and commits what it wrote, all or nothing.
-   * After a conflict it is rolled back and runs again, up to five times: it must do no I/O of its own.
+   * After a conflict it is rolled back and runs again, up to ten times: it must do no I/O of its own.
    */
   transaction<T>(workspace: string, now: Temporal.Instant, work: (tx: Tx) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
-const ATTEMPTS = 5
+const ATTEMPTS = 10
 
 /** Serialisation failure and deadlock, whatever layer reports them (Prisma P2034, or the driver's own code). */
 export function isConflict(error: unknown): boolean {
@@ -50,7 +50,10 @@ export function storeOn(database: Database): Store {
       const at = new Date(now.epochMilliseconds)
       for (let attempt = 1; ; attempt++) {
         try {
-          return await prisma.$transaction((db) => work({ db, workspace, now, at }))
+          return await prisma.$transaction(async (db) => {
+            if (attempt > 1) await takeTurn(db, workspace)
+            return work({ db, workspace, now, at })
+          })
         } catch (error) {
           if (attempt === ATTEMPTS || !isConflict(error)) throw error
           await new Promise((resolve) => setTimeout(resolve, attempt * 5))
@@ -64,6 +67,11 @@ export function storeOn(database: Database): Store {
   }
 }
 
+/** Those who lost a conflict in a workspace try again one after the other, so that many at once do not go on losing. */
+async function takeTurn(db: Prisma.TransactionClient, workspace: string): Promise<void> {
+  await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${workspace}, 0))`
+}
+
 /** Gives the next `count` numbers of a kind of ref and returns the first. They are never given again. */
 export async function nextNumber(tx: Tx, noun: string, count = 1): Promise<number> {
   const [row] = await tx.db.$queryRaw<{ last: number }[]>`
@@ -71,6 +79,11 @@ export async function nextNumber(tx: Tx, noun: string, count = 1): Promise<numbe
     ON CONFLICT ("workspaceId", "noun") DO UPDATE SET "last" = "Counter"."last" + ${count} RETURNING "last"`
   if (!row) throw new Error('a counter gave no number')
   return row.last - count + 1
+}
+
+/** Tells the triggers the Clock's time, for work that no request asked for. */
+export async function atClock(tx: Tx): Promise<void> {
+  await tx.db.$executeRaw`SELECT set_config('parley.at', ${tx.at.toISOString()}, true)`
 }
 
 /** The reason that the changes after it carry: `why:` of the person who asked. */

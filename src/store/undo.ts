@@ -1,4 +1,4 @@
-import { CAPTURED, type CapturedTable, columnsOf } from './captured.ts'
+import { CAPTURED, type CapturedTable, columnsOf, groupsOf } from './captured.ts'
 import { Prisma, type Tx } from './transaction.ts'
 
 /** A field that an undo would overwrite although somebody changed it since. */
@@ -11,11 +11,14 @@ export interface UndoConflict {
   readonly memberName: string | null
 }
 
+const groups = (table: CapturedTable) => Prisma.sql`${JSON.stringify(groupsOf(table))}::jsonb`
 const ident = (name: string) => Prisma.raw(`"${name.replaceAll('"', '""')}"`)
 
 /**
  * What one request did to one table, folded to a row a key: the first value before and the last value after of each field.
- * `made` and `gone` say whether the row began and ended with the request. `after` of a row that went is empty.
+ * `made` and `gone` say whether the row began and ended with the request. `expected` is what the row still holds if nobody
+ * changed it since: `after` and, for columns that belong together with one of those, what they were when it ended. That of
+ * a row that went is empty.
  */
 function plan(tx: Tx, requestId: string, table: CapturedTable): Prisma.Sql {
   const own = Prisma.sql`c."workspaceId" = ${tx.workspace}::uuid AND c."requestId" = ${requestId} AND c."table" = ${table}`
@@ -27,8 +30,15 @@ function plan(tx: Tx, requestId: string, table: CapturedTable): Prisma.Sql {
     ends AS (SELECT c."key", (array_agg(c."op" ORDER BY c."seq"))[1] = 'insert' AS made,
         (array_agg(c."op" ORDER BY c."seq" DESC))[1] = 'delete' AS gone, max(c."seq") AS seq
       FROM "Change" c WHERE ${own} GROUP BY c."key"),
-    plan AS (SELECT ends.*, coalesce(befores.fields, '{}') AS before, CASE WHEN gone THEN '{}' ELSE coalesce(afters.fields, '{}') END AS after
-      FROM ends LEFT JOIN befores USING ("key") LEFT JOIN afters USING ("key") WHERE NOT (made AND gone))`
+    own AS (SELECT ends.*, coalesce(befores.fields, '{}') AS before, CASE WHEN gone THEN '{}' ELSE coalesce(afters.fields, '{}') END AS after
+      FROM ends LEFT JOIN befores USING ("key") LEFT JOIN afters USING ("key") WHERE NOT (made AND gone)),
+    mates AS (SELECT own."key", jsonb_object_agg(g.key, later.value) AS fields FROM own
+      JOIN jsonb_each(${groups(table)}) g ON NOT own.after ? g.key
+        AND EXISTS (SELECT 1 FROM jsonb_object_keys(own.after) a(k) WHERE ${groups(table)} -> a.k = g.value)
+      CROSS JOIN LATERAL (SELECT c."before" -> g.key AS value FROM "Change" c
+        WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${table} AND c."key" = own."key" AND c."seq" > own.seq
+          AND c."op" = 'update' AND c."before" ? g.key ORDER BY c."seq" LIMIT 1) later GROUP BY own."key"),
+    plan AS (SELECT own.*, own.after || coalesce(mates.fields, '{}') AS expected FROM own LEFT JOIN mates USING ("key"))`
 }
 
 /** Joins the plan's keys to the table's rows of this workspace. */
@@ -47,7 +57,7 @@ export async function tablesOf(tx: Tx, requestId: string): Promise<CapturedTable
   return rows.map((row) => row.table)
 }
 
-/** The fields of this table that somebody changed after the request, at most twenty; the rows stay locked. */
+/** The fields of this table that somebody changed after the request ('' for a whole row), at most twenty; the rows stay locked. */
 export async function undoConflicts(tx: Tx, requestId: string, table: CapturedTable): Promise<UndoConflict[]> {
   const { key, workspace } = CAPTURED[table]
   const same = key.map((column) => Prisma.sql`t.${ident(column)} = k.${ident(column)}`)
@@ -58,10 +68,10 @@ export async function undoConflicts(tx: Tx, requestId: string, table: CapturedTa
   const rows = await tx.db.$queryRaw<Omit<UndoConflict, 'table'>[]>`
     WITH ${plan(tx, requestId, table)}, clash AS (
       SELECT plan."key", plan.seq, e.k AS field FROM plan ${rowsOf(tx, table)}
-      CROSS JOIN LATERAL jsonb_each(plan.after) e(k, v)
-      WHERE t.${ident(workspace)} IS NULL OR (to_jsonb(t) -> e.k) IS DISTINCT FROM e.v
+      CROSS JOIN LATERAL jsonb_each(plan.expected) e(k, v)
+      WHERE t.${ident(workspace)} IS NOT NULL AND (to_jsonb(t) -> e.k) IS DISTINCT FROM e.v
       UNION ALL
-      SELECT plan."key", plan.seq, '' FROM plan ${rowsOf(tx, table)} WHERE plan.gone AND t.${ident(workspace)} IS NOT NULL
+      SELECT plan."key", plan.seq, '' FROM plan ${rowsOf(tx, table)} WHERE plan.gone = (t.${ident(workspace)} IS NOT NULL)
       LIMIT 20)
     SELECT clash."key", clash.field, later."memberNumber" AS "member", m."name" AS "memberName" FROM clash
     LEFT JOIN LATERAL (
@@ -83,9 +93,11 @@ export async function revert(tx: Tx, requestId: string, table: CapturedTable): P
   const columns = columnsOf(table)
   const from = Prisma.sql`WITH ${plan(tx, requestId, table)}, safe AS (
     SELECT plan.*, k, (SELECT coalesce(jsonb_object_agg(b.key, b.value), '{}') FROM jsonb_each(plan.before) b
-        WHERE (to_jsonb(t) -> b.key) IS NOT DISTINCT FROM (plan.after -> b.key)) AS back,
+        WHERE NOT EXISTS (SELECT 1 FROM jsonb_each(plan.expected) e
+          WHERE (e.key = b.key OR ${groups(table)} -> e.key = ${groups(table)} -> b.key)
+            AND (to_jsonb(t) -> e.key) IS DISTINCT FROM e.value)) AS back,
       t.${ident(workspace)} IS NOT NULL AS there,
-      NOT EXISTS (SELECT 1 FROM jsonb_each(plan.after) a WHERE (to_jsonb(t) -> a.key) IS DISTINCT FROM a.value) AS untouched
+      NOT EXISTS (SELECT 1 FROM jsonb_each(plan.expected) a WHERE (to_jsonb(t) -> a.key) IS DISTINCT FROM a.value) AS untouched
     FROM plan ${rowsOf(tx, table)})`
   const same = CAPTURED[table].key.map((column) => Prisma.sql`t.${ident(column)} = (safe.k).${ident(column)}`)
   const target = Prisma.sql`t.${ident(workspace)} = ${tx.workspace}::uuid AND ${Prisma.join(same, ' AND ')}`

@@ -1,0 +1,162 @@
+import { once } from 'node:events'
+import path from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { StartError } from '../errors.ts'
+import type { Wire, WireSocket } from './wire-socket.ts'
+import { type FromWorker, NO_SOCKET, type ToWorker, type WorkerInput } from './worker-protocol.ts'
+
+/** The main thread's side of the thread that PGlite runs in: one session, spoken to by one socket at a time. */
+export class Engine {
+  readonly #worker: Worker
+  readonly #onFatal: (reason: string) => void
+  #current: { readonly number: number; readonly socket: WireSocket } | undefined
+  #lastNumber = NO_SOCKET
+  #unanswered = 0
+  #failure: string | undefined
+  #closed: (() => void) | undefined
+  #watchdog: NodeJS.Timeout | undefined
+  #limitMs = 0
+  #isLimited = () => false
+
+  private constructor(worker: Worker, onFatal: (reason: string) => void) {
+    this.#worker = worker
+    this.#onFatal = onFatal
+    worker.on('message', (message: FromWorker) => this.#receive(message))
+    worker.on('error', (error) => this.fail(`its thread crashed: ${error.message}`))
+    worker.on('exit', () => this.fail('its thread ended'))
+  }
+
+  /** Starts the thread and waits until the database answers. */
+  static async start(directory: string, onFatal: (reason: string) => void): Promise<Engine> {
+    const worker = startWorker({ directory })
+    const message = await firstMessage(worker)
+    switch (message.kind) {
+      case 'ready':
+        return new Engine(worker, onFatal)
+      case 'created':
+        await worker.terminate()
+        return Engine.start(directory, onFatal)
+      default:
+        throw new StartError('reason' in message ? message.reason : `The database sent ${message.kind} at its start.`)
+    }
+  }
+
+  /** Gives the session to a new socket. What the one before left in it is undone first. */
+  connect(socket: WireSocket): Wire {
+    if (this.#failure) socket.destroy(new Error(`The database has stopped: ${this.#failure}`))
+    const number = ++this.#lastNumber
+    const before = this.#current
+    this.#current = { number, socket }
+    if (before) {
+      before.socket.destroy()
+      this.#send({ kind: 'reset' })
+    }
+    return {
+      write: (bytes) => {
+        if (this.#current?.number === number) this.#send({ kind: 'wire', socket: number, bytes }, bytes.buffer)
+      },
+      end: () => {
+        if (this.#current?.number !== number) return
+        this.#current = undefined
+        this.#send({ kind: 'reset' })
+      },
+    }
+  }
+
+  /**
+   * A query that runs away cannot be cancelled, and nothing else is answered meanwhile. After `ms` the database is
+   * given up: that query is rolled back by the next boot's recovery, and everything acknowledged is kept.
+   */
+  limitQueries(ms: number, isLimited: () => boolean): void {
+    this.#limitMs = ms
+    this.#isLimited = isLimited
+  }
+
+  /** Gives the database up, tells its users, and says why, once. */
+  fail(reason: string): void {
+    if (this.#failure || this.#closed) return
+    this.#failure = reason
+    clearTimeout(this.#watchdog)
+    void this.#worker.terminate()
+    this.#current?.socket.destroy(new Error(`The database has stopped: ${reason}`))
+    this.#onFatal(`The database has stopped: ${reason}. Everything answered is saved; start the program again.`)
+  }
+
+  /** Shuts the database down, with the checkpoint that belongs to it, and ends the thread. */
+  async close(): Promise<void> {
+    if (!this.#failure) {
+      await new Promise<void>((resolve) => {
+        this.#closed = resolve
+        this.#worker.once('exit', resolve)
+        this.#send({ kind: 'close' })
+      })
+      clearTimeout(this.#watchdog)
+    }
+    await this.#worker.terminate()
+  }
+
+  #send(message: ToWorker, ...transfer: ArrayBuffer[]): void {
+    if (this.#failure) return
+    this.#worker.postMessage(message, transfer)
+    if (this.#unanswered++ === 0) this.#watch()
+  }
+
+  #receive(message: FromWorker): void {
+    switch (message.kind) {
+      case 'wire':
+        if (message.last) this.#answered()
+        if (message.socket === this.#current?.number) this.#current.socket.receive(message.bytes)
+        return
+      case 'fatal':
+        this.fail(message.reason)
+        return
+      case 'closed':
+        this.#closed?.()
+        return
+      case 'ready':
+      case 'created':
+      case 'refused':
+        return
+    }
+  }
+
+  #answered(): void {
+    clearTimeout(this.#watchdog)
+    if (--this.#unanswered > 0) this.#watch()
+  }
+
+  #watch(): void {
+    this.#watchdog = setTimeout(() => {
+      if (this.#isLimited()) this.fail(`a query was not answered within ${this.#limitMs / 1000} seconds`)
+      else this.#watch()
+    }, this.#limitMs || undefined)
+  }
+}
+
+async function firstMessage(worker: Worker): Promise<FromWorker> {
+  const refused = (reason: string): FromWorker => ({
+    kind: 'refused',
+    reason: `The database cannot be opened: ${reason}`,
+  })
+  const ended = new AbortController()
+  try {
+    return await Promise.race([
+      once(worker, 'message', ended).then(([message]) => message as FromWorker),
+      once(worker, 'exit', ended).then(() => refused('its thread ended')),
+    ])
+  } catch (error) {
+    return refused(`its thread crashed: ${error instanceof Error ? error.message : String(error)}`)
+  } finally {
+    ended.abort()
+  }
+}
+
+function startWorker(workerData: WorkerInput): Worker {
+  const extension = path.extname(import.meta.url)
+  const file = new URL(`./embedded-worker${extension}`, import.meta.url)
+  if (extension !== '.ts') return new Worker(file, { workerData })
+  // Run from its sources: a thread does not take tsx over from the one that starts it.
+  const tsx = JSON.stringify(import.meta.resolve('tsx/esm/api'))
+  const script = `import(${tsx}).then(({ register }) => { register(); return import(${JSON.stringify(file.href)}) })`
+  return new Worker(script, { workerData, eval: true })
+}

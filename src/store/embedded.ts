@@ -1,0 +1,90 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import pg from 'pg'
+import type { Database, Hooks } from './database.ts'
+import { lockDirectory } from './directory-lock.ts'
+import { Engine } from './embedded-engine.ts'
+import { guard } from './pool-guard.ts'
+import { hasNoQueryLimit } from './query-limit.ts'
+import { WireSocket } from './wire-socket.ts'
+
+const MAINTENANCE_MS = 5 * 60_000
+const QUERY_LIMIT_MS = 60_000
+const CLOSE_MS = 10_000
+
+/** What the embedded database is opened with. */
+export interface EmbeddedOptions extends Hooks {
+  readonly directory: string
+  /** After how long without an answer a query counts as running away. PGlite can neither time out nor cancel one. */
+  readonly queryLimitMs?: number
+  readonly maintenanceMs?: number
+}
+
+/** Opens the database in a directory of this machine, or creates it there. One process at a time. */
+export async function openEmbedded(options: EmbeddedOptions): Promise<Database> {
+  const directory = path.resolve(options.directory)
+  makePrivate(directory)
+  let lost = options.onFatal
+  const lock = await lockDirectory(path.join(directory, 'lock'), (reason) => lost(reason))
+  try {
+    const engine = await Engine.start(directory, options.onFatal)
+    lost = (reason) => engine.fail(reason)
+    const pool = guard(
+      new pg.Pool({
+        user: 'postgres',
+        database: 'postgres',
+        application_name: 'parley',
+        max: 1, // PGlite has one session
+        idleTimeoutMillis: 0,
+        stream: () => new WireSocket((socket) => engine.connect(socket)),
+      }),
+      options.log,
+    )
+    engine.limitQueries(options.queryLimitMs ?? QUERY_LIMIT_MS, () => !hasNoQueryLimit(pool))
+    const maintain = await maintenance(pool)
+    const timer = setInterval(() => {
+      maintain().catch((error: Error) => options.log(`the database could not be maintained: ${error.message}`))
+    }, options.maintenanceMs ?? MAINTENANCE_MS).unref()
+    let closed: Promise<void> | undefined
+    const close = async () => {
+      clearInterval(timer)
+      // A client that nobody hands back must not keep the program from stopping; its transaction was never committed.
+      await Promise.race([maintain().then(() => pool.end()), wait(CLOSE_MS, undefined, { ref: false })]).catch(() => {})
+      await engine.close()
+      lock.release()
+    }
+    return { kind: 'embedded', pool, maintain, close: () => (closed ??= close()) }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+/** The directory holds everything the team ever wrote, so nobody else on the machine may look into it. */
+function makePrivate(directory: string): void {
+  fs.mkdirSync(directory, { recursive: true, mode: 0o700 })
+  fs.chmodSync(directory, 0o700)
+}
+
+/**
+ * A single-user PostgreSQL has neither a checkpointer nor autovacuum: without this its log grows without bound. When
+ * nothing was written since the last time there is nothing to do.
+ */
+async function maintenance(pool: pg.Pool): Promise<() => Promise<void>> {
+  const position = async () => (await pool.query('SELECT pg_current_wal_insert_lsn() AS lsn')).rows[0]?.lsn as string
+  let done = await position()
+  let running: Promise<void> | undefined
+  const run = async () => {
+    if ((await position()) === done) return
+    await pool.query('VACUUM (ANALYZE)')
+    await pool.query('CHECKPOINT')
+    done = await position()
+  }
+  return () => {
+    running ??= run().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+}

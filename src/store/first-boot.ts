@@ -1,0 +1,61 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { PGlite } from '@electric-sql/pglite'
+import { NodeFS } from '@electric-sql/pglite/nodefs'
+import { StartError } from '../errors.ts'
+import { fsyncPath, fsyncTree } from './durable-fs.ts'
+
+/** The files of an embedded database, all in the one directory that the setting names. */
+export interface Places {
+  readonly database: string
+  /** Exists while the first boot is under way. */
+  readonly creating: string
+  /** Exists from the end of the first boot on. */
+  readonly ready: string
+}
+
+export function placesIn(directory: string): Places {
+  return {
+    database: path.join(directory, 'postgres'),
+    creating: path.join(directory, 'creating'),
+    ready: path.join(directory, 'ready'),
+  }
+}
+
+/**
+ * Clears what an interrupted first boot left, and says whether the database is to be created. Nothing is acknowledged
+ * before the first boot ends, so wiping then loses nothing; and nothing is wiped that a first boot did not begin.
+ */
+export function prepareFirstBoot({ database, creating, ready }: Places): 'create' | 'reopen' {
+  const exists = fs.existsSync(database)
+  if (fs.existsSync(ready)) {
+    if (exists) return 'reopen'
+    throw new StartError(
+      `${database} is missing, though ${ready} says that it was created. ` +
+        `Put the directory back from a backup, or delete ${ready} to begin with an empty database.`,
+    )
+  }
+  if (exists && !fs.existsSync(creating)) {
+    throw new StartError(
+      `${database} was not made by this program, or ${ready} was deleted. ` +
+        'Choose another directory in PARLEY_DATA, or put the file back from a backup.',
+    )
+  }
+  fs.rmSync(database, { recursive: true, force: true })
+  fs.writeFileSync(creating, '', { mode: 0o600 })
+  fsyncPath(creating)
+  fsyncPath(path.dirname(creating))
+  return 'create'
+}
+
+/**
+ * Creates a database and makes it durable as a whole, then says so: from here on it is never wiped. PostgreSQL need not
+ * fsync meanwhile.
+ */
+export async function firstBoot({ database, creating, ready }: Places): Promise<void> {
+  const db = await PGlite.create({ fs: new NodeFS(database) })
+  await db.close()
+  fsyncTree(database)
+  fs.renameSync(creating, ready)
+  fsyncPath(path.dirname(ready))
+}

@@ -1,0 +1,129 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type pg from 'pg'
+import { StartError } from '../errors.ts'
+import { withoutQueryLimit } from './query-limit.ts'
+
+// The key and the table of Prisma Migrate, so that its own commands agree about what was applied.
+const PRISMA_LOCK = 72_707_369
+const PRISMA_TABLE = `
+  CREATE TABLE IF NOT EXISTS _prisma_migrations (
+    id VARCHAR(36) PRIMARY KEY NOT NULL,
+    checksum VARCHAR(64) NOT NULL,
+    finished_at TIMESTAMPTZ,
+    migration_name VARCHAR(255) NOT NULL,
+    logs TEXT,
+    rolled_back_at TIMESTAMPTZ,
+    started_at TIMESTAMPTZ NOT NULL DEFAULT now(),
+    applied_steps_count INTEGER NOT NULL DEFAULT 0
+  )`
+
+/** What migrating may be given. */
+export interface MigrateOptions {
+  readonly log?: (line: string) => void
+  /** Runs after each migration, in its transaction. */
+  readonly after?: (client: pg.ClientBase, name: string) => Promise<void>
+}
+
+interface Migration {
+  readonly name: string
+  readonly sql: string
+  readonly checksum: string
+}
+
+/** Brings the database to the program's schema: each migration once, in a transaction, under one lock for all processes. */
+export async function migrate(
+  pool: pg.Pool,
+  directory: URL | string,
+  options: MigrateOptions = {},
+): Promise<{ readonly applied: readonly string[] }> {
+  const migrations = await readMigrations(directory instanceof URL ? fileURLToPath(directory) : directory)
+  return withoutQueryLimit(pool, async () => {
+    const client = await pool.connect()
+    try {
+      // Another process may be migrating for minutes, and a migration may be long: neither is an error.
+      await client.query(`SET statement_timeout = 0; SET lock_timeout = 0`)
+      await client.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK])
+      const pending = await pendingMigrations(client, migrations)
+      for (const migration of pending) await apply(client, migration, options)
+      return { applied: pending.map(({ name }) => name) }
+    } finally {
+      // Ending the session gives back the lock and the settings, whatever state an error left it in.
+      client.release(true)
+    }
+  })
+}
+
+async function readMigrations(directory: string): Promise<readonly Migration[]> {
+  const entries = await readdir(directory, { withFileTypes: true })
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+  return Promise.all(
+    names.sort().map(async (name) => {
+      const bytes = await readFile(path.join(directory, name, 'migration.sql'))
+      return { name, sql: bytes.toString('utf8'), checksum: createHash('sha256').update(bytes).digest('hex') }
+    }),
+  )
+}
+
+/** The migrations still to be applied; refuses a database whose history is not the beginning of the program's. */
+async function pendingMigrations(
+  client: pg.ClientBase,
+  migrations: readonly Migration[],
+): Promise<readonly Migration[]> {
+  await client.query(PRISMA_TABLE)
+  const { rows } = await client.query<{ name: string; checksum: string; finished: boolean }>(
+    `SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished
+       FROM _prisma_migrations WHERE rolled_back_at IS NULL ORDER BY started_at, migration_name`,
+  )
+  const known = new Map(migrations.map((migration) => [migration.name, migration]))
+  for (const { name, checksum, finished } of rows) {
+    const migration = known.get(name)
+    if (!migration) {
+      throw new StartError(
+        `The database is newer than this program: it holds migration ${name}, which this version does not know. ` +
+          'Start the newer version, or restore a backup made before the update.',
+      )
+    }
+    if (!finished) {
+      throw new StartError(
+        `Migration ${name} failed earlier and was left half done. Put the database right by hand, then delete its row ` +
+          'from _prisma_migrations, or restore a backup made before the update.',
+      )
+    }
+    if (checksum !== migration.checksum) {
+      throw new StartError(
+        `Migration ${name} was edited after it was applied to this database. Put the file back as it was; ` +
+          'a change to the schema needs a migration of its own.',
+      )
+    }
+  }
+  const applied = new Set(rows.map(({ name }) => name))
+  return migrations.filter(({ name }) => !applied.has(name))
+}
+
+async function apply(
+  client: pg.ClientBase,
+  { name, sql, checksum }: Migration,
+  options: MigrateOptions,
+): Promise<void> {
+  options.log?.(`Applying migration ${name}`)
+  try {
+    await client.query('BEGIN')
+    await client.query(`SELECT set_config('parley.capture', 'off', true)`)
+    await client.query(sql)
+    await options.after?.(client, name)
+    await client.query(
+      `INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count)
+       VALUES ($1, $2, clock_timestamp(), $3, 1)`,
+      [randomUUID(), checksum, name],
+    )
+    await client.query('COMMIT')
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new StartError(
+      `Migration ${name} failed and changed nothing: ${reason}. Start the version before it, or put the cause right.`,
+    )
+  }
+}

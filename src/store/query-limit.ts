@@ -1,0 +1,17 @@
+import type pg from 'pg'
+
+const unlimited = new WeakSet<pg.Pool>()
+
+/** Runs `work` with no bound on how long a query of the pool may take: a migration may rewrite a large table. */
+export async function withoutQueryLimit<T>(pool: pg.Pool, work: () => Promise<T>): Promise<T> {
+  unlimited.add(pool)
+  try {
+    return await work()
+  } finally {
+    unlimited.delete(pool)
+  }
+}
+
+export function hasNoQueryLimit(pool: pg.Pool): boolean {
+  return unlimited.has(pool)
+}

@@ -1,0 +1,76 @@
+import { Duplex } from 'node:stream'
+
+/** Where a WireSocket's bytes go. Each `write` is answered through `WireSocket.receive`. */
+export interface Wire {
+  write(bytes: Uint8Array<ArrayBuffer>): void
+  /** The client is gone: whatever it left in the session must not reach the next one. */
+  end(): void
+}
+
+const TERMINATE = 'X'.charCodeAt(0)
+
+/**
+ * The `stream` of a node-postgres client that speaks to a PGlite in this process, with no port between them.
+ * PGlite has one session, so no two of these may be open at a time: the pool's `max` must be 1.
+ */
+export class WireSocket extends Duplex {
+  readonly #open: (socket: WireSocket) => Wire
+  #wire: Wire | undefined
+
+  constructor(open: (socket: WireSocket) => Wire) {
+    super()
+    this.#open = open
+  }
+
+  /** Bytes from the database. */
+  receive(bytes: Uint8Array<ArrayBuffer>): void {
+    if (!this.destroyed) this.push(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+  }
+
+  // The part of net.Socket that node-postgres uses.
+  connect(): this {
+    this.#wire = this.#open(this)
+    process.nextTick(() => this.emit('connect'))
+    return this
+  }
+  setNoDelay(): this {
+    return this
+  }
+  setKeepAlive(): this {
+    return this
+  }
+  ref(): this {
+    return this
+  }
+  unref(): this {
+    return this
+  }
+
+  override _read(): void {}
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: () => void): void {
+    this.#send(chunk)
+    done()
+  }
+
+  // node-postgres corks parse, bind, describe, execute and sync: together they are one message between the threads.
+  override _writev(chunks: readonly { chunk: Buffer }[], done: () => void): void {
+    this.#send(Buffer.concat(chunks.map(({ chunk }) => chunk)))
+    done()
+  }
+
+  override _final(done: () => void): void {
+    this.push(null)
+    done()
+  }
+
+  override _destroy(error: Error | null, done: (error: Error | null) => void): void {
+    this.#wire?.end()
+    done(error)
+  }
+
+  #send(chunk: Buffer): void {
+    // PGlite ignores Terminate; the end of the stream says the same.
+    if (chunk[0] !== TERMINATE) this.#wire?.write(new Uint8Array(chunk))
+  }
+}
