@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Call, Message, Reply, UserRef } from './message.ts'
+import type { Call, Reply, UserRef } from './message.ts'
 import type { Place, Request } from './request.ts'
 import type { Role } from './roles.ts'
 import type { Tx } from './store/transaction.ts'
@@ -98,10 +98,3 @@ export type AnyCommand = Command<any>
 
 /** Declares a command; it exists only so that the types of its arguments follow from its params. */
 export const command = <const P extends Params>(declaration: Command<P>): Command<P> => declaration
-
-/** What is sent beside the reply, in the same transaction: to a member by direct message or into a place. */
-export interface Notice {
-  readonly key: string
-  readonly to: { readonly member: number } | { readonly place: Place }
-  readonly message: Message
-}

@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test, vi } from 'vitest'
+
+vi.setConfig({ testTimeout: 120_000 })
+
+interface Ended {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+/** Runs the program from its sources with a script as its input. */
+function parley(environment: Record<string, string>, input: string): Promise<Ended> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'chat'], {
+    cwd: new URL('../..', import.meta.url),
+    env: { PATH: process.env.PATH ?? '', ...environment },
+  })
+  let out = ''
+  let err = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    out += chunk.toString()
+  })
+  child.stderr.on('data', (chunk: Buffer) => {
+    err += chunk.toString()
+  })
+  child.stdin.end(input)
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, out, err })))
+}
+
+function freshDirectory(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'parley-start-'))
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true, maxRetries: 3 }))
+  return join(directory, 'data')
+}
+
+test('a script is echoed and answered in order, nothing else is on standard output, and it ends with 0', async () => {
+  const PARLEY_DATA = freshDirectory()
+  const { code, out, err } = await parley({ PARLEY_DATA }, '\\as ann\n/crm deal add Acme 24k\n\n1\ndeal list')
+  expect(err).toBe('')
+  expect(code).toBe(0)
+  expect(
+    out
+      .replace(/^\S+> /, 'me> ')
+      .replace(/Added .*/g, (line) => line.replace(/\w{3} \d+ \w{3} \d{4}, \d\d:\d\d/, 'now')),
+  ).toMatchInlineSnapshot(`
+    "me> \\as ann
+    · you are ann
+
+    ann> /crm deal add Acme 24k
+    ✓ Added D-1 Acme
+      Stage   New (10 %), since today
+      Amount  $24,000, $2,400 weighted
+      Owner   @ann
+      Added   now
+      [1] Won  [2] Lost  [3] Edit  [4] History
+      Move to: [5] Qualified  [6] Proposal  [7] Negotiation
+      [8] Undo E-1
+
+    ann> 1
+    ✓ Won D-1 Acme, $24,000
+      New → Won
+      [1] Undo E-2
+
+    ann> deal list
+    There is no open deal yet
+      Add one with: \`deal add Acme 50 seats 24k\`
+    "
+  `)
+  expect(statSync(PARLEY_DATA).mode & 0o777).toBe(0o700)
+})
+
+test('a wrong setting stops the start with a sentence on standard error and nothing on standard output', async () => {
+  const { code, out, err } = await parley(
+    { PARLEY_DATA: freshDirectory(), LOG_LEVEL: 'loud', PARLEY_ZONE: 'x' },
+    'help',
+  )
+  expect(code).toBe(1)
+  expect(out).toBe('')
+  expect(err).toMatchInlineSnapshot(`
+    "Parley could not start.
+    PARLEY_ZONE must be an IANA time zone such as Europe/Berlin.
+    LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent.
+    "
+  `)
+})
+
+test('a server that does not answer is a sentence without the password', async () => {
+  const { code, out, err } = await parley({ DATABASE_URL: 'postgres://ann:hunter2@127.0.0.1:1/parley' }, 'help')
+  expect([code, out]).toEqual([1, ''])
+  expect(err).not.toContain('hunter2')
+  expect(err).toMatchInlineSnapshot(`
+    "Parley could not start.
+    The database at 127.0.0.1:1/parley cannot be used: connect ECONNREFUSED 127.0.0.1:1. Check DATABASE_URL and that the server is running.
+    "
+  `)
+})
