@@ -1,3 +1,4 @@
+import { cleanJson } from './clean.ts'
 import { type Action, actions, type Block, button, type Call, call, type Message, type Reply } from './message.ts'
 import type { Kept } from './store/calls.ts'
 import { callsOf, refsIn, subjectsOf } from './subjects.ts'
@@ -10,28 +11,37 @@ export interface Seal {
   readonly event: number | undefined
   readonly member: number
   readonly call: Call | undefined
+  /** Refs that the answer names in its title, where they are words alone. */
+  readonly names: readonly string[]
 }
 
 /** An answer ready to be stored and shown. */
 export interface Sealed {
   readonly reply: Reply
   readonly subjects: readonly string[]
-  readonly calls: { readonly token: string; readonly calls: readonly Kept[]; readonly audience: number | null } | undefined
+  readonly calls:
+    | { readonly token: string; readonly calls: readonly Kept[]; readonly audience: number | null }
+    | undefined
 }
 
 /** A reply with an [Undo] for what it changed, an id on each button, and the Calls to be stored behind them. */
-export function seal(reply: Reply, { token, event, member, call: asked }: Seal): Sealed {
+export function seal(reply: Reply, { token, event, member, call: asked, names }: Seal): Sealed {
   const open = event === undefined ? reply.message : withUndo(reply.message, event)
   const calls = callsOf(open)
   const kept: Kept[] = [...calls]
   if (reply.form) kept.push({ path: reply.form.path, fields: reply.form.kept, base: reply.form.base })
   const form = reply.form && { ...reply.form, id: `${token}:${calls.length}` }
-  const subjects = [...subjectsOf(open), ...(asked ? refsIn(asked) : []), ...(form ? refsIn({ path: form.path, fields: form.kept }) : [])]
-  return {
+  const subjects = new Set([
+    ...names,
+    ...subjectsOf(open),
+    ...(asked ? refsIn(asked) : []),
+    ...(form ? refsIn({ path: form.path, fields: form.kept }) : []),
+  ])
+  return cleanJson({
     reply: { ...reply, message: withIds(open, token), ...(form && { form }) },
-    subjects,
+    subjects: [...subjects],
     calls: kept.length > 0 ? { token, calls: kept, audience: reply.audience === 'private' ? member : null } : undefined,
-  }
+  })
 }
 
 /** Adds [Undo E-12] to the message's last row of buttons, or as a row of its own. */
@@ -46,7 +56,7 @@ function withUndo(message: Message, event: number): Message {
 }
 
 /** Numbers the buttons and options in the order of `callsOf`. */
-function withIds(message: Message, token: string): Message {
+export function withIds(message: Message, token: string): Message {
   let position = 0
   const next = () => `${token}:${position++}`
   const label = (action: Action): Action =>
@@ -58,4 +68,3 @@ function withIds(message: Message, token: string): Message {
     blocks: message.blocks.map((block) => (block.kind === 'actions' ? actions(...block.actions.map(label)) : block)),
   }
 }
-

@@ -2,18 +2,23 @@ import type { Action, Block, Call, Message, Text } from './message.ts'
 
 /** Whom and what a message names, as refs (M-3, D-7): stored beside every text, so that erasure can find it later. */
 export function subjectsOf(message: Message): ReadonlySet<string> {
-  const found = new Set<string>(message.title.match(/\b[A-Z]-\d+\b/g))
-  const inText = (text: Text) => {
-    for (const span of text) {
-      if (typeof span === 'string') continue
-      if ('ref' in span) found.add(span.ref)
-      if ('user' in span) found.add(`M-${span.user.member}`)
-    }
-  }
-  for (const block of message.blocks) for (const text of textsOf(block)) inText(text)
+  const found = new Set(written(message.title))
+  for (const block of message.blocks) for (const text of textsOf(block)) for (const ref of named(text)) found.add(ref)
   for (const call of callsOf(message)) for (const ref of refsIn(call)) found.add(ref)
   return found
 }
+
+/** The refs that a text names: those of records and people, and those written out. */
+export const named = (text: Text): readonly string[] =>
+  text.flatMap((span) => {
+    if (typeof span === 'string') return written(span)
+    if ('ref' in span) return span.ref
+    if ('code' in span) return written(span.code)
+    if ('bold' in span) return written(span.bold)
+    return 'user' in span ? `M-${span.user.member}` : []
+  })
+
+const written = (words: string): readonly string[] => words.match(/\b[A-Z]-\d{1,9}\b/g) ?? []
 
 /** Every Call behind the message's buttons and selects, in the order of their positions. */
 export function callsOf(message: Message): readonly Call[] {
@@ -24,7 +29,8 @@ const callsIn = (action: Action): readonly Call[] =>
   action.kind === 'button' ? [action.call] : action.options.map((option) => option.call)
 
 /** The refs among a Call's fields. */
-export const refsIn = (call: Call): readonly string[] => Object.values(call.fields).filter((value) => /^[A-Z]-\d+$/.test(value))
+export const refsIn = (call: Call): readonly string[] =>
+  Object.values(call.fields).filter((value) => /^[A-Z]-\d+$/.test(value))
 
 function textsOf(block: Block): readonly Text[] {
   switch (block.kind) {

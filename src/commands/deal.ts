@@ -1,5 +1,5 @@
 import { type Ctx, command } from '../command.ts'
-import { addDeal, assignDeal, type Deal, deal as dealNumbered, deleteDeal, editDeal, moveDeal } from '../crm/deals.ts'
+import { addDeal, assignDeal, type Deal, deleteDeal, editDeal, moveDeal } from '../crm/deals.ts'
 import { lastOpenStage } from '../crm/history.ts'
 import { type Stage, stages } from '../crm/pipelines.ts'
 import { UserError } from '../errors.ts'
@@ -14,10 +14,8 @@ import { liveDeal, memberNamed, stageNamed } from './records.ts'
 
 const why = maybe(textParam('Why, for the history'))
 
-/** A deal's card, read anew so that it shows what is now stored. */
-export async function dealCard(ctx: Ctx, number: number, title?: string): Promise<Reply> {
-  const deal = await dealNumbered(ctx.tx, number)
-  if (!deal) throw new Error(`D-${number} vanished inside its own transaction`)
+/** A deal's card, with what can be done next. */
+async function dealCard(ctx: Ctx, deal: Deal, title?: string): Promise<Reply> {
   const buttons = dealActions(ctx, deal, await stages(ctx.tx))
   return say(title ?? named(deal), [dealFields(deal, ctx.tx.at), actions(...buttons)], title ? 'good' : 'plain')
 }
@@ -37,9 +35,9 @@ export const dealAdd = command({
     const first = (await stages(ctx.tx))[0]
     if (!first) throw new Error('the pipeline has no stage')
     const ownerNumber = owner?.member ?? ctx.member.member
-    const number = await addDeal(ctx.tx, { title, amount, stage: stage ?? first, owner: ownerNumber })
-    await tellOwner(ctx, ownerNumber, number, title)
-    return dealCard(ctx, number, `Added D-${number} ${title}`)
+    const deal = await addDeal(ctx.tx, { title, amount, stage: stage ?? first, owner: ownerNumber })
+    await tellOwner(ctx, ownerNumber, deal)
+    return dealCard(ctx, deal, `Added ${named(deal)}`)
   },
 })
 
@@ -49,7 +47,7 @@ export const dealShow = command({
   params: { deal: liveDeal('The deal, by ref or name', { deleted: true }) },
   needs: 'viewer',
   examples: ['deal show D-7', 'deal show Acme 50 seats'],
-  run: (ctx, { deal }): Promise<Reply> => dealCard(ctx, deal.number),
+  run: (ctx, { deal }): Promise<Reply> => dealCard(ctx, deal),
 })
 
 export const dealEdit = command({
@@ -157,7 +155,7 @@ export const dealAssign = command({
     }
     await askAboutNewer(ctx, deal, seen, { owner: { columns: ['ownerNumber'], mine: owner.name } })
     await assignDeal(ctx.tx, deal, owner.member, why)
-    await tellOwner(ctx, owner.member, deal.number, deal.title, why)
+    await tellOwner(ctx, owner.member, deal, why)
     return changedCard(deal, ['owner ', { user: deal.owner }, ' → ', { user: owner }])
   },
 })
@@ -187,7 +185,7 @@ export const dealRestore = command({
   async run(ctx, { deal, why }): Promise<Reply> {
     if (!deal.deletedAt) throw new UserError('nothing_to_do', `${named(deal)} is not deleted.`)
     await deleteDeal(ctx.tx, deal, false, why)
-    return dealCard(ctx, deal.number, `Restored ${named(deal)}`)
+    return dealCard(ctx, { ...deal, deletedAt: null, version: deal.version + 1 }, `Restored ${named(deal)}`)
   },
 })
 
@@ -250,12 +248,12 @@ async function stageBefore(ctx: Ctx, deal: Deal): Promise<Stage> {
   return stage
 }
 
-async function tellOwner(ctx: Ctx, owner: number, number: number, title: string, why?: string): Promise<void> {
+async function tellOwner(ctx: Ctx, owner: number, deal: Deal, why?: string): Promise<void> {
   await notify(ctx, owner, 'assigned', {
-    title: `D-${number} ${title} is yours now`,
+    title: `${named(deal)} is yours now`,
     blocks: [
       text({ user: ctx.member }, ' gave it to you', ...(why ? [`: ${why}`] : []), '.'),
-      actions(button('Show', call('deal show', { deal: `D-${number}` }))),
+      actions(button('Show', call('deal show', { deal: ref(deal) }))),
     ],
   })
 }

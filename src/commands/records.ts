@@ -19,8 +19,7 @@ export const liveDeal = (about: string, { deleted = false } = {}): Param<Deal> =
   optional: false,
   async resolves(candidates, ctx) {
     const byRef = candidates.findIndex((candidate) => DEAL_REF.test(candidate.trim()))
-    const byName = await firstDealName(ctx.tx, byRef < 0 ? candidates : candidates.slice(0, byRef))
-    return byName >= 0 ? byName : byRef
+    return byRef >= 0 ? byRef : firstDealName(ctx.tx, candidates)
   },
   async suggest(typed, ctx) {
     const byRef = /^d-?\d*$/i.test(typed.trim())

@@ -35,13 +35,18 @@ export async function addDefaultPipeline(tx: Tx): Promise<void> {
   })
 }
 
-/** The stages of the workspace's pipeline in order. */
-export async function stages(tx: Tx): Promise<readonly Stage[]> {
-  const rows = await tx.db.$queryRaw<Stage[]>`
+const readStages = new WeakMap<Tx, Promise<readonly Stage[]>>()
+
+/** The stages of the workspace's pipeline in order; read once a transaction. */
+export function stages(tx: Tx): Promise<readonly Stage[]> {
+  const known = readStages.get(tx)
+  if (known) return known
+  const rows = tx.db.$queryRaw<Stage[]>`
     SELECT "pipelineNumber", "number", "name", "position", "outcome", "probability" FROM "Stage"
     WHERE "workspaceId" = ${tx.workspace}::uuid
       AND "pipelineNumber" = (SELECT min("number") FROM "Pipeline" WHERE "workspaceId" = ${tx.workspace}::uuid)
-    ORDER BY "position"`
+    ORDER BY "position"`.then((all) => all)
+  readStages.set(tx, rows)
   return rows
 }
 

@@ -5,6 +5,8 @@ import { StartError } from '../errors.ts'
 import type { Wire, WireSocket } from './wire-socket.ts'
 import { type FromWorker, NO_SOCKET, type ToWorker, type WorkerInput } from './worker-protocol.ts'
 
+const LIMIT_STEPS = 10
+
 /** The main thread's side of the thread that PGlite runs in: one session, spoken to by one socket at a time. */
 export class Engine {
   readonly #worker: Worker
@@ -74,10 +76,11 @@ export class Engine {
 
   /** Gives the database up, tells its users, and says why, once. */
   fail(reason: string): void {
-    if (this.#failure || this.#closed) return
+    if (this.#failure) return
     this.#failure = reason
     clearTimeout(this.#watchdog)
     void this.#worker.terminate()
+    if (this.#closed) return
     this.#current?.socket.destroy(new Error(`The database has stopped: ${reason}`))
     this.#onFatal(`The database has stopped: ${reason}. Everything answered is saved; start the program again.`)
   }
@@ -125,11 +128,13 @@ export class Engine {
     if (--this.#unanswered > 0) this.#watch()
   }
 
-  #watch(): void {
+  /** Counts in steps, so that a machine that was asleep does not take the time it slept for a query's. */
+  #watch(steps = 0): void {
     this.#watchdog = setTimeout(() => {
-      if (this.#isLimited()) this.fail(`a query was not answered within ${this.#limitMs / 1000} seconds`)
-      else this.#watch()
-    }, this.#limitMs || undefined)
+      if (!this.#isLimited()) this.#watch()
+      else if (steps + 1 < LIMIT_STEPS) this.#watch(steps + 1)
+      else this.fail(`a query was not answered within ${this.#limitMs / 1000} seconds`)
+    }, this.#limitMs / LIMIT_STEPS)
   }
 }
 

@@ -27,8 +27,10 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Database> 
   makePrivate(directory)
   let lost = options.onFatal
   const lock = await lockDirectory(path.join(directory, 'lock'), (reason) => lost(reason))
+  let started: Engine | undefined
   try {
     const engine = await Engine.start(directory, options.onFatal)
+    started = engine
     lost = (reason) => engine.fail(reason)
     const pool = guard(
       new pg.Pool({
@@ -56,6 +58,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Database> 
     }
     return { kind: 'embedded', pool, maintain, close: () => (closed ??= close()) }
   } catch (error) {
+    await started?.close()
     lock.release()
     throw error
   }

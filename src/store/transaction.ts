@@ -37,10 +37,26 @@ export function isConflict(error: unknown): boolean {
   return kind ? (error.cause as { kind: unknown }).kind === 'TransactionWriteConflict' : false
 }
 
+const MOST_STATEMENTS = 500
+const statements = new Map<string, string>()
+
+/**
+ * A name for each text of SQL with parameters, so that a connection parses and plans it once (0.6 to 0.8 of the time of a
+ * command). Texts whose number grows with what people ask would fill the server's memory: after 500 the rest go unnamed.
+ */
+function statementName({ sql, args }: { readonly sql: string; readonly args: readonly unknown[] }): string {
+  if (args.length === 0) return ''
+  const known = statements.get(sql)
+  if (known !== undefined || statements.size >= MOST_STATEMENTS) return known ?? ''
+  const name = `parley_${statements.size + 1}`
+  statements.set(sql, name)
+  return name
+}
+
 /** Puts Prisma on an open database. The base client must not be used inside `work`: the embedded database has one session. */
 export function storeOn(database: Database): Store {
   const prisma = new PrismaClient({
-    adapter: new PrismaPg(database.pool, { disposeExternalPool: false }),
+    adapter: new PrismaPg(database.pool, { disposeExternalPool: false, statementNameGenerator: statementName }),
     transactionOptions: { maxWait: 15_000, timeout: 10_000 },
   })
   return {
@@ -72,11 +88,14 @@ async function takeTurn(db: Prisma.TransactionClient, workspace: string): Promis
   await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${workspace}, 0))`
 }
 
+/** The statement that moves a counter on and returns where it stands then, as `last`. */
+export const counted = (tx: Tx, noun: string, count: number): Prisma.Sql => Prisma.sql`
+  INSERT INTO "Counter" ("workspaceId", "noun", "last") VALUES (${tx.workspace}::uuid, ${noun}, ${count}::int)
+  ON CONFLICT ("workspaceId", "noun") DO UPDATE SET "last" = "Counter"."last" + ${count}::int RETURNING "last"`
+
 /** Gives the next `count` numbers of a kind of ref and returns the first. They are never given again. */
 export async function nextNumber(tx: Tx, noun: string, count = 1): Promise<number> {
-  const [row] = await tx.db.$queryRaw<{ last: number }[]>`
-    INSERT INTO "Counter" ("workspaceId", "noun", "last") VALUES (${tx.workspace}::uuid, ${noun}, ${count})
-    ON CONFLICT ("workspaceId", "noun") DO UPDATE SET "last" = "Counter"."last" + ${count} RETURNING "last"`
+  const [row] = await tx.db.$queryRaw<{ last: number }[]>`${counted(tx, noun, count)}`
   if (!row) throw new Error('a counter gave no number')
   return row.last - count + 1
 }

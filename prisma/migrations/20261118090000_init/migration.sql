@@ -224,9 +224,6 @@ CREATE INDEX "StoredCall_expiresAt_idx" ON "StoredCall"("expiresAt");
 CREATE INDEX "Outbox_workspaceId_requestId_idx" ON "Outbox"("workspaceId", "requestId");
 
 -- CreateIndex
-CREATE INDEX "Outbox_platform_state_dueAt_idx" ON "Outbox"("platform", "state", "dueAt");
-
--- CreateIndex
 CREATE INDEX "Outbox_workspaceId_platform_placeKey_seq_idx" ON "Outbox"("workspaceId", "platform", "placeKey", "seq");
 
 -- CreateIndex

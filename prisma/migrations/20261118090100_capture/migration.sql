@@ -4,7 +4,7 @@ CREATE EXTENSION IF NOT EXISTS pg_trgm;
 -- took 0.5 s (20,000 rows). Who asked, why and when come from settings that the transaction makes (store/transaction.ts).
 
 -- One row of "Change" for each captured row. Arguments: the letter of the ref ('' for none), the key's columns, the column
--- that holds the workspace. `version` is derived: it is outside the images and never restored.
+-- that holds the workspace, the column that holds the ref's number. `version` is derived: it is outside the images and never restored.
 CREATE FUNCTION parley_capture() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   old_row jsonb := '{}';
@@ -32,7 +32,7 @@ BEGIN
   END IF;
 
   SELECT jsonb_object_agg(k, some_row -> k) INTO row_key FROM unnest(string_to_array(TG_ARGV[1], ',')) k;
-  IF TG_ARGV[0] <> '' THEN about := about || (TG_ARGV[0] || '-' || (some_row ->> 'number')); END IF;
+  IF TG_ARGV[0] <> '' THEN about := about || (TG_ARGV[0] || '-' || (some_row ->> TG_ARGV[3])); END IF;
   IF member IS NOT NULL AND NOT ('M-' || member) = ANY(about) THEN about := about || ('M-' || member); END IF;
 
   INSERT INTO "Change" ("workspaceId", "table", "key", "op", "before", "after", "version", "requestId", "memberNumber",
@@ -66,12 +66,12 @@ BEGIN
   RAISE EXCEPTION 'changes are a record: set parley.forget to on in the transaction of an erasure to % them', TG_OP;
 END $$;
 
-CREATE TRIGGER capture AFTER INSERT OR UPDATE OR DELETE ON "Workspace" FOR EACH ROW EXECUTE FUNCTION parley_capture('', 'id', 'id');
-CREATE TRIGGER capture AFTER INSERT OR UPDATE OR DELETE ON "Member" FOR EACH ROW EXECUTE FUNCTION parley_capture('M', 'number', 'workspaceId');
-CREATE TRIGGER capture AFTER INSERT OR UPDATE OR DELETE ON "Identity" FOR EACH ROW EXECUTE FUNCTION parley_capture('', 'platform,externalId', 'workspaceId');
-CREATE TRIGGER capture AFTER INSERT OR UPDATE OR DELETE ON "Pipeline" FOR EACH ROW EXECUTE FUNCTION parley_capture('', 'number', 'workspaceId');
-CREATE TRIGGER capture AFTER INSERT OR UPDATE OR DELETE ON "Stage" FOR EACH ROW EXECUTE FUNCTION parley_capture('', 'pipelineNumber,number', 'workspaceId');
-CREATE TRIGGER capture AFTER INSERT OR UPDATE OR DELETE ON "Deal" FOR EACH ROW EXECUTE FUNCTION parley_capture('D', 'number', 'workspaceId');
+CREATE TRIGGER capture AFTER INSERT OR UPDATE OR DELETE ON "Workspace" FOR EACH ROW EXECUTE FUNCTION parley_capture('', 'id', 'id', '');
+CREATE TRIGGER capture AFTER INSERT OR UPDATE OR DELETE ON "Member" FOR EACH ROW EXECUTE FUNCTION parley_capture('M', 'number', 'workspaceId', 'number');
+CREATE TRIGGER capture AFTER INSERT OR UPDATE OR DELETE ON "Identity" FOR EACH ROW EXECUTE FUNCTION parley_capture('M', 'platform,externalId', 'workspaceId', 'memberNumber');
+CREATE TRIGGER capture AFTER INSERT OR UPDATE OR DELETE ON "Pipeline" FOR EACH ROW EXECUTE FUNCTION parley_capture('', 'number', 'workspaceId', '');
+CREATE TRIGGER capture AFTER INSERT OR UPDATE OR DELETE ON "Stage" FOR EACH ROW EXECUTE FUNCTION parley_capture('', 'pipelineNumber,number', 'workspaceId', '');
+CREATE TRIGGER capture AFTER INSERT OR UPDATE OR DELETE ON "Deal" FOR EACH ROW EXECUTE FUNCTION parley_capture('D', 'number', 'workspaceId', 'number');
 
 CREATE TRIGGER version BEFORE UPDATE ON "Member" FOR EACH ROW EXECUTE FUNCTION parley_version();
 CREATE TRIGGER version BEFORE UPDATE ON "Pipeline" FOR EACH ROW EXECUTE FUNCTION parley_version();
