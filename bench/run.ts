@@ -1,0 +1,24 @@
+import '../src/utc.ts'
+import { benchBoot } from './boot.ts'
+import { benchCommands } from './commands.ts'
+
+const BENCHES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
+  commands: benchCommands,
+  boot: benchBoot,
+}
+
+/** `npm run bench -- [name …] [quick]`: the benchmarks of these names, or all. */
+async function run(words: readonly string[]): Promise<void> {
+  const names = words.filter((word) => word !== 'quick')
+  const unknown = names.filter((name) => !Object.hasOwn(BENCHES, name))
+  if (unknown.length > 0)
+    throw new Error(`there is no benchmark ${unknown.join(', ')}, only ${Object.keys(BENCHES).join(', ')}`)
+  for (const [name, bench] of Object.entries(BENCHES)) {
+    if (names.length > 0 && !names.includes(name)) continue
+    process.stdout.write(`\n# ${name}\n\n`)
+    await bench(words.includes('quick'))
+  }
+}
+
+await run(process.argv.slice(2))
+process.exit(0)

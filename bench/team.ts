@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto'
+import { pino } from 'pino'
+import { Temporal } from 'temporal-polyfill'
+import { createBot } from '../src/bot.ts'
+import { commands } from '../src/commands/index.ts'
+import { openWorkspace } from '../src/crm/workspaces.ts'
+import { registry } from '../src/registry.ts'
+import type { Store } from '../src/store/transaction.ts'
+import { unlimited } from '../src/throttle.ts'
+
+const NOW = Temporal.Instant.from('2026-11-18T09:00:00Z')
+const PLATFORM = 'console'
+const WHO = 'ann'
+
+/** So many that deals which are moved at once are different ones, and that the table is no single page. */
+const DEALS = 200
+
+export const newId = (): string => randomBytes(15).toString('base64url')
+
+/** Says a line in a workspace, as a platform would. @throws when the answer is not that it was done. */
+export type Say = (workspace: string, line: string, id?: string) => Promise<void>
+
+/** The whole program behind its front door, on a store. */
+export function bot(store: Store, token: () => string = newId): Say {
+  const handle = createBot({
+    store,
+    clock: { now: () => NOW },
+    registry: registry(commands),
+    log: pino({ level: 'silent' }),
+    admins: [],
+    throttle: unlimited,
+    newId: token,
+  })
+  return async (workspace, line, id = newId()) => {
+    const { message } = await handle({
+      id,
+      workspace,
+      actor: { platform: PLATFORM, key: WHO, name: WHO, standing: 'full' },
+      place: { platform: PLATFORM, kind: 'dm', key: WHO, name: WHO },
+      zone: 'Europe/Berlin',
+      input: { line },
+    })
+    if (message.tone !== 'good') throw new Error(`"${line}" was answered with: ${message.title}`)
+  }
+}
+
+/** A workspace with a member who speaks and deals to move. */
+export interface Team {
+  readonly workspace: string
+  /** The deal whose turn it is, and where it goes: to Proposal or back to New. */
+  nextMove(): { readonly deal: number; readonly back: boolean }
+}
+
+/** Makes a team with `DEALS` deals, the first of them `first`, all in the stage New and of this version. */
+export async function openTeam(store: Store, { first = 1, version = 1, events = 0 } = {}): Promise<Team> {
+  const home = { platform: PLATFORM, externalId: newId(), name: 'Bench' }
+  const workspace = await openWorkspace(store, home, NOW)
+  const { pool } = store.database
+  await bot(store)(workspace, 'deal add Pilot 1k') // the first to speak becomes its admin
+  await pool.query(
+    `INSERT INTO "Deal" ("workspaceId", "number", "title", "amountMinor", "currency", "pipelineNumber", "stageNumber",
+       "stageAt", "ownerNumber", "createdAt", "version")
+     SELECT "workspaceId", $2::int + n, 'Customer ' || $2::int + n, 2400000, 'USD', "pipelineNumber", "stageNumber", "stageAt",
+       "ownerNumber", "createdAt", $3::int
+     FROM "Deal", generate_series(1, $4::int) n WHERE "workspaceId" = $1 AND "number" = 1`,
+    [workspace, first, version, DEALS],
+  )
+  await pool.query(
+    `UPDATE "Counter" SET "last" = CASE "noun" WHEN 'deal' THEN $2::int ELSE $3::int END
+     WHERE "workspaceId" = $1 AND "noun" IN ('deal', 'event')`,
+    [workspace, first + DEALS, Math.max(events, 1)],
+  )
+  let turn = 0
+  return {
+    workspace,
+    nextMove() {
+      const deal = first + 1 + (turn % DEALS)
+      return { deal, back: Math.floor(turn++ / DEALS) % 2 === 1 }
+    },
+  }
+}
