@@ -28,7 +28,10 @@ export async function openStore(config: Config, log: Logger, onFatal: (reason: s
 }
 
 /** One summary row a migration, in its own transaction: capture is off while it runs, and changes carry its version. */
-async function numberSchema(client: { query(sql: string, values: unknown[]): Promise<unknown> }, name: string): Promise<void> {
+async function numberSchema(
+  client: { query(sql: string, values: unknown[]): Promise<unknown> },
+  name: string,
+): Promise<void> {
   const sql = `INSERT INTO "SchemaVersion" ("version", "migration")
     SELECT coalesce(max("version"), 0) + 1, $1 FROM "SchemaVersion"`
   await client.query(sql, [name])

@@ -4,7 +4,9 @@ import { StartError } from './errors.ts'
 /** An empty setting is a missing one: that is what a line `NAME=` in an .env file means. */
 const setting = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema)
 
-const PostgresUrl = z.string().regex(/^postgres(ql)?:\/\/\S+$/, 'must be a URL such as postgres://user:password@host:5432/parley')
+const PostgresUrl = z
+  .string()
+  .regex(/^postgres(ql)?:\/\/\S+$/, 'must be a URL such as postgres://user:password@host:5432/parley')
 
 const Settings = z.object({
   /** A PostgreSQL server, 15 or newer; unset, the embedded database in PARLEY_DATA is used. */
@@ -15,7 +17,10 @@ const Settings = z.object({
   PARLEY_ADMINS: setting(
     z
       .string()
-      .regex(/^[a-z]+:[^\s,:]+(,\s*[a-z]+:[^\s,:]+)*$/, 'must be platform:id pairs with commas between, such as slack:U123,console:ann')
+      .regex(
+        /^[a-z]+:[^\s,:]+(,\s*[a-z]+:[^\s,:]+)*$/,
+        'must be platform:id pairs with commas between, such as slack:U123,console:ann',
+      )
       .transform((value) => value.split(/,\s*/))
       .default([]),
   ),

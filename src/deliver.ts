@@ -19,6 +19,7 @@ export interface Delivery {
 /** How long a row whose outcome is unknown is looked for before it is sent once more, marked as possibly repeated. */
 const LOOK_FOR_MS = 10 * 60_000
 const ASK_AGAIN_MS = 30_000
+const MIN_RETRY_MS = 1_000
 const AT_ONCE = 20
 
 /** Sends what is due, each place in order and different places side by side, until nothing due is left. */
@@ -40,7 +41,10 @@ async function deliverOne(delivery: Delivery, row: Claimed, now: Temporal.Instan
   const outcome = await attempt(store, chat, row)
   await settlePost(store, row, outcome, new Date(now.epochMilliseconds))
   if (outcome.kind === 'sent' || outcome.kind === 'withdrawn') return
-  log.warn({ key: row.key, platform: row.place.platform, outcome: outcome.kind, error: outcome.error }, 'a message was not delivered')
+  log.warn(
+    { key: row.key, platform: row.place.platform, outcome: outcome.kind, error: outcome.error },
+    'a message was not delivered',
+  )
   if (outcome.kind === 'failed') await tellAdmin(delivery, row, now)
 }
 
@@ -49,18 +53,54 @@ async function attempt(store: Store, chat: Chat, row: Claimed): Promise<Outcome>
   try {
     if (row.edits) return await attemptEdit(store, chat, row, row.edits)
     if (!row.unknownSince) return { kind: 'sent', id: (await chat.send(row.place, row.message, row.key)).id }
-    const found = await chat.find(row.place, row.key, { from: row.unknownSince, to: row.databaseNow })
-    if (typeof found === 'object') return { kind: 'sent', id: found.id }
-    if (found === 'absent') return { kind: 'sent', id: (await chat.send(row.place, row.message, row.key)).id }
-    const lookedFor = row.databaseNow.getTime() - row.unknownSince.getTime()
-    if (lookedFor < LOOK_FOR_MS) return { kind: 'unknown', after: ASK_AGAIN_MS, error: 'not known whether it was sent' }
-    return { kind: 'sent', id: (await chat.send(row.place, repeated(row.message), row.key)).id }
   } catch (error) {
-    if (!(error instanceof DeliveryError)) return { kind: 'unknown', after: ASK_AGAIN_MS, error: String(error) }
-    if (error.retryAfter === 'never') return { kind: 'failed', error: error.message }
-    return { kind: 'retry', after: error.retryAfter, error: error.message }
+    return failure(error)
+  }
+  return attemptAgain(chat, row, row.unknownSince)
+}
+
+const unknown = (error: string, after = ASK_AGAIN_MS): Outcome => ({ kind: 'unknown', after, error })
+
+function failure(error: unknown): Outcome {
+  if (!(error instanceof DeliveryError)) return unknown(String(error))
+  if (error.retryAfter === 'never') return { kind: 'failed', error: error.message }
+  return { kind: 'retry', after: Math.max(error.retryAfter, MIN_RETRY_MS), error: error.message }
+}
+
+/**
+ * Looks for a row that may have been sent. What is surely absent is sent; what cannot be shown either way is held up to
+ * ten minutes and then sent once more, marked. If nobody knows what became of that one either, it ends there.
+ */
+async function attemptAgain(chat: Chat, row: Claimed, since: Date): Promise<Outcome> {
+  const found = await look(chat, row, since)
+  if ('kind' in found) return found
+  if (found.sent === 'unknown' && row.databaseNow.getTime() - since.getTime() < LOOK_FOR_MS) {
+    return unknown('not known whether it was sent')
+  }
+  if (typeof found.sent === 'object') return { kind: 'sent', id: found.sent.id }
+  try {
+    const message = found.sent === 'absent' ? row.message : repeated(row.message)
+    return { kind: 'sent', id: (await chat.send(row.place, message, row.key)).id }
+  } catch (error) {
+    const outcome = failure(error)
+    if (found.sent === 'absent' || outcome.kind === 'failed') return outcome
+    if (outcome.kind === 'retry') return unknown(outcome.error, outcome.after)
+    return { kind: 'failed', error: `sent twice, neither was confirmed: ${String(error)}` }
   }
 }
+
+/** A search that fails says nothing about the message; one that can never succeed is as good as "unknown". */
+async function look(chat: Chat, row: Claimed, since: Date): Promise<Outcome | { readonly sent: Found }> {
+  try {
+    return { sent: await chat.find(row.place, row.key, { from: since, to: row.databaseNow }) }
+  } catch (error) {
+    if (!(error instanceof DeliveryError)) return unknown(String(error))
+    if (error.retryAfter === 'never') return { sent: 'unknown' }
+    return unknown(error.message, Math.max(error.retryAfter, MIN_RETRY_MS))
+  }
+}
+
+type Found = Awaited<ReturnType<Chat['find']>>
 
 /** Rewrites what an earlier row sent. Editing twice does no harm, so an unknown outcome is simply tried again. */
 async function attemptEdit(store: Store, chat: Chat, row: Claimed, original: string): Promise<Outcome> {

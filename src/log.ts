@@ -14,14 +14,24 @@ export function createLog(level: string, stream: NodeJS.WriteStream & { readonly
     redact: { paths: paths.filter((path) => path !== 'err.message'), censor: '[redacted]' },
     serializers: { err: describeError },
   }
-  return stream.isTTY ? pino(options, pretty({ destination: stream.fd, sync: true, colorize: true })) : pino(options, stream)
+  return stream.isTTY
+    ? pino(options, pretty({ destination: stream.fd, sync: true, colorize: true }))
+    : pino(options, stream)
 }
 
 /** An error as its kind, code and stack frames. Its words are left out: a database's quote the row they failed on. */
 function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error }
-  const frames = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12)
+  const frames = error.stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 12)
   const code = 'code' in error ? error.code : undefined
   const cause = error.cause === undefined ? undefined : describeError(error.cause)
-  return { type: error.name, ...(code !== undefined && { code }), ...(cause && { cause }), stack: frames?.map((line) => line.trim()) }
+  return {
+    type: error.name,
+    ...(code !== undefined && { code }),
+    ...(cause && { cause }),
+    stack: frames?.map((line) => line.trim()),
+  }
 }

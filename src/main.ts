@@ -45,7 +45,9 @@ async function chat(config: Config, store: Store, log: Logger): Promise<void> {
   })
   chats.set(console.platform, console)
   const newId = () => randomBytes(15).toString('base64url')
-  await console.start(createBot({ store, clock, registry: known, log, admins: config.admins, throttle: unlimited, newId }))
+  await console.start(
+    createBot({ store, clock, registry: known, log, admins: config.admins, throttle: unlimited, newId }),
+  )
   // With a script as input only its own lines make time pass, so that every run of it says the same.
   const heartbeat = terminal ? cron.schedule('* * * * * *', () => scheduler.beat(), { noOverlap: true }) : undefined
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => void console.stop())

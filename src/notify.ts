@@ -10,5 +10,8 @@ import { post } from './store/outbox.ts'
 export async function notify(ctx: Ctx, member: number, what: string, message: Message): Promise<void> {
   if (member === ctx.member.member) return
   const place = await directPlace(ctx.tx, member, ctx.place.platform)
-  if (place) await post(ctx.tx, [{ key: `${ctx.request.id}:${what}`, place, message, request: ctx.request.id }])
+  if (place)
+    await post(ctx.tx, [
+      { key: `${ctx.request.id}:${what}`, place, message, request: ctx.request.id, about: [`M-${member}`] },
+    ])
 }

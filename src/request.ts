@@ -57,6 +57,10 @@ export interface Chat {
   start(handle: Handle): Promise<void>
   send(place: Place, message: Message, key: string): Promise<Sent>
   edit(sent: Sent, message: Message, key: string): Promise<void>
-  find(place: Place, key: string, window: { readonly from: Date; readonly to: Date }): Promise<Sent | 'absent' | 'unknown'>
+  find(
+    place: Place,
+    key: string,
+    window: { readonly from: Date; readonly to: Date },
+  ): Promise<Sent | 'absent' | 'unknown'>
   stop(): Promise<void>
 }

@@ -7,11 +7,13 @@ import { forgetExpired } from './store/retention.ts'
 export interface Scheduler {
   /** Does all that is due at the time of the call. Beats never overlap: while one runs, callers share the one after it. */
   beat(): Promise<void>
-  /** The next instant, at or before `until`, at which a beat would find something due. */
+  /** The next instant after now, and at or before `until`, at which something becomes due. */
   nextDue(until: Temporal.Instant): Promise<Temporal.Instant | undefined>
 }
 
 const FORGET_EVERY = Temporal.Duration.from({ hours: 1 })
+
+const dateOf = (instant: Temporal.Instant): Date => new Date(instant.epochMilliseconds)
 
 export function createScheduler(delivery: Delivery): Scheduler {
   const { store, chats, clock } = delivery
@@ -24,7 +26,7 @@ export function createScheduler(delivery: Delivery): Scheduler {
     const now = clock.now()
     if (forgetAt && Temporal.Instant.compare(now, forgetAt) < 0) return
     forgetAt = now.add(FORGET_EVERY)
-    await forgetExpired(store, new Date(now.epochMilliseconds))
+    await forgetExpired(store, dateOf(now))
   }
   return {
     beat() {
@@ -38,7 +40,7 @@ export function createScheduler(delivery: Delivery): Scheduler {
       return waiting
     },
     async nextDue(until) {
-      const due = await nextPostDue(store, [...chats.keys()], new Date(until.epochMilliseconds))
+      const due = await nextPostDue(store, [...chats.keys()], dateOf(clock.now()), dateOf(until))
       return due && Temporal.Instant.fromEpochMilliseconds(due.getTime())
     },
   }

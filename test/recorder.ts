@@ -7,10 +7,10 @@ export interface Recorder extends Chat {
   /** What stands in each place now, after edits, as `[place] text`. */
   posts(): readonly string[]
   readonly sent: { readonly place: Place; message: Message; readonly key: string; readonly id: string }[]
-  /** Runs before each send or edit; throw to make it fail, before or after it is stored. */
-  fault: (when: 'before' | 'after', key: string) => void
-  /** What `find` answers when it has no such message. */
-  missing: 'absent' | 'unknown'
+  /** Runs before and after each send or edit is stored; throw to make it fail there. */
+  fault: (when: 'before' | 'after', key: string) => void | Promise<void>
+  /** What `find` answers when it has no such message, or what it throws. */
+  missing: 'absent' | 'unknown' | Error
 }
 
 export function recorder(platform = 'console'): Recorder {
@@ -20,26 +20,29 @@ export function recorder(platform = 'console'): Recorder {
     sent,
     fault: () => {},
     missing: 'absent',
-    posts: () => sent.map(({ place, message }) => `[${place.kind === 'dm' ? 'dm ' : ''}${place.name}] ${shown(message)}`),
+    posts: () =>
+      sent.map(({ place, message }) => `[${place.kind === 'dm' ? 'dm ' : ''}${place.name}] ${shown(message)}`),
     async start() {},
     async stop() {},
     async send(place, message, key): Promise<Sent> {
-      chat.fault('before', key)
+      await chat.fault('before', key)
       const id = `m${sent.length + 1}`
       sent.push({ place, message, key, id })
-      chat.fault('after', key)
+      await chat.fault('after', key)
       return { place, id }
     },
     async edit({ id }, message, key) {
-      chat.fault('before', key)
+      await chat.fault('before', key)
       const found = sent.find((one) => one.id === id)
       if (!found) throw new Error(`there is no message ${id}`)
       found.message = message
-      chat.fault('after', key)
+      await chat.fault('after', key)
     },
     async find(place, key) {
       const found = sent.find((one) => one.key === key)
-      return found ? { place, id: found.id } : chat.missing
+      if (found) return { place, id: found.id }
+      if (chat.missing instanceof Error) throw chat.missing
+      return chat.missing
     },
   }
   return chat

@@ -3,7 +3,8 @@ import { type Action, type Block, type Message, plain, type Reply } from '../src
 /** A reply as text for inline snapshots: the words, [buttons], and a form's questions. */
 export function transcript(reply: Reply): string {
   const form = reply.form?.fields.map(
-    ({ label, required, value, error }) => `  ? ${label}${required ? '' : ' (optional)'}: ${value ?? ''}${error ? ` !! ${error}` : ''}`,
+    ({ label, required, value, error }) =>
+      `  ? ${label}${required ? '' : ' (optional)'}: ${value ?? ''}${error ? ` !! ${error}` : ''}`,
   )
   return [shown(reply.message), ...(form ?? [])].join('\n')
 }
@@ -33,4 +34,6 @@ function lines(block: Block): readonly string[] {
 }
 
 const label = (action: Action): string =>
-  action.kind === 'button' ? `[${action.label}]` : `[${action.label}: ${action.options.map((option) => option.label).join(' / ')}]`
+  action.kind === 'button'
+    ? `[${action.label}]`
+    : `[${action.label}: ${action.options.map((option) => option.label).join(' / ')}]`

@@ -5,9 +5,11 @@ import { createBot } from '../src/bot.ts'
 import type { AnyCommand } from '../src/command.ts'
 import { commands } from '../src/commands/index.ts'
 import { openWorkspace } from '../src/crm/workspaces.ts'
+import type { Delivery } from '../src/deliver.ts'
 import type { Action, Reply } from '../src/message.ts'
 import { registry } from '../src/registry.ts'
-import type { Actor, Chat, Handle, Input, Place, Request } from '../src/request.ts'
+import type { Actor, Handle, Input, Place, Request } from '../src/request.ts'
+import type { Role } from '../src/roles.ts'
 import { createScheduler } from '../src/scheduler.ts'
 import type { Store } from '../src/store/transaction.ts'
 import { leakyBucket, unlimited } from '../src/throttle.ts'
@@ -30,18 +32,24 @@ export interface World {
   press(who: string, label: string): Promise<string>
   /** Sends the open form of the last answer to that person. */
   fill(who: string, fields: Readonly<Record<string, string>>): Promise<string>
+  /** Sends any input as somebody and returns the answer as text. */
+  ask(who: string, input: Input, more?: Partial<Request>): Promise<string>
   request(who: string, input: Input, more?: Partial<Request>): Request
   last(who: string): Reply
+  actor(who: string, standing?: Actor['standing']): Actor
+  dm(who: string): Place
+  /** Gives a member a role behind the bot's back. */
+  appoint(who: string, role: Role): Promise<void>
   beat(): Promise<void>
+  /** What delivery works with, for a second scheduler. */
+  readonly delivery: Delivery
 }
-
-const HOME_PLATFORM = 'console'
 
 export interface WorldOptions {
   readonly commands?: readonly AnyCommand[]
   readonly burst?: number
+  /** Keys of people whom the configuration makes admin. */
   readonly admins?: readonly string[]
-  readonly chat?: Chat & Recorder
 }
 
 /** Makes a world at Wed 18 Nov 2026, 10:00 in Berlin. */
@@ -54,22 +62,32 @@ export async function world(options: WorldOptions = {}): Promise<World> {
       instant = instant.toZonedDateTimeISO('UTC').add(duration).toInstant()
     },
   }
-  const home = { platform: HOME_PLATFORM, externalId: randomBytes(8).toString('hex'), name: 'Test' }
+  // A platform of its own: what other tests left unsent is for other chats.
+  const platform = `chat-${randomBytes(6).toString('hex')}`
+  const home = { platform, externalId: 'home', name: 'Test' }
   const workspace = await openWorkspace(store, home, instant)
-  const chat = options.chat ?? recorder()
+  const chat = recorder(platform)
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' })
   const handle = createBot({
     store,
     clock,
     registry: registry(options.commands ?? commands),
     log,
-    admins: options.admins ?? [],
+    admins: (options.admins ?? []).map((key) => `${platform}:${key}`),
     throttle: options.burst === undefined ? unlimited : leakyBucket(options.burst, 1000, () => 0),
     newId: () => randomBytes(15).toString('base64url'),
   })
-  const { beat } = createScheduler({ store, chats: new Map([[HOME_PLATFORM, chat]]), clock, log })
+  const delivery = { store, chats: new Map([[platform, chat]]), clock, log }
+  const scheduler = createScheduler(delivery)
   const answers = new Map<string, Reply>()
 
+  const actor = (who: string, standing: Actor['standing'] = 'full'): Actor => ({
+    platform,
+    key: who.toLowerCase(),
+    name: who,
+    standing,
+  })
+  const dm = (who: string): Place => ({ platform, kind: 'dm', key: who.toLowerCase(), name: who })
   const request = (who: string, input: Input, more: Partial<Request> = {}): Request => ({
     id: randomBytes(9).toString('hex'),
     workspace,
@@ -79,8 +97,8 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     input,
     ...more,
   })
-  const ask = async (who: string, input: Input): Promise<string> => {
-    const reply = await handle(request(who, input))
+  const ask = async (who: string, input: Input, more: Partial<Request> = {}): Promise<string> => {
+    const reply = await handle(request(who, input, more))
     answers.set(who, reply)
     return transcript(reply)
   }
@@ -95,9 +113,17 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     handle,
     chat,
     clock,
+    ask,
     request,
     last,
-    beat,
+    actor,
+    dm,
+    beat: () => scheduler.beat(),
+    delivery,
+    async appoint(who, role) {
+      await store.prisma.$executeRaw`
+        UPDATE "Member" SET "role" = ${role} WHERE "workspaceId" = ${workspace}::uuid AND "name" = ${who}`
+    },
     say: (who, line) => ask(who, { line }),
     async talk(...lines) {
       const said: string[] = []
@@ -117,18 +143,11 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   }
 }
 
-export const actor = (who: string, standing: Actor['standing'] = 'full'): Actor => ({
-  platform: HOME_PLATFORM,
-  key: who.toLowerCase(),
-  name: who,
-  standing,
-})
-
-export const dm = (who: string): Place => ({ platform: HOME_PLATFORM, kind: 'dm', key: who.toLowerCase(), name: who })
-
 /** The id behind the button or option with this label. */
 export function idOf(reply: Reply, label: string): string {
-  const all = reply.message.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions.flatMap(pressable) : []))
+  const all = reply.message.blocks.flatMap((block) =>
+    block.kind === 'actions' ? block.actions.flatMap(pressable) : [],
+  )
   const found = all.find((one) => one.label === label) ?? all.find((one) => one.label.startsWith(label))
   if (!found?.id) throw new Error(`no button "${label}" among ${all.map((one) => one.label).join(', ') || 'none'}`)
   return found.id

@@ -52,8 +52,8 @@ export function columnsOf(table: CapturedTable): readonly string[] {
   return Object.values(columns).filter((column) => !fixed.includes(column))
 }
 
-/** Which columns stand or fall together, as `{"amountMinor": 0, "currency": 0}`. */
-export function groupsOf(table: CapturedTable): Readonly<Record<string, number>> {
+/** The groups of columns that an undo puts back together or not at all. */
+export function togetherIn(table: CapturedTable): readonly (readonly string[])[] {
   const { together = [] }: CapturedRow = CAPTURED[table]
-  return Object.fromEntries(together.flatMap((columns, group) => columns.map((column) => [column, group])))
+  return together
 }

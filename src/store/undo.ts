@@ -1,4 +1,4 @@
-import { CAPTURED, type CapturedTable, columnsOf, groupsOf } from './captured.ts'
+import { CAPTURED, type CapturedTable, columnsOf, togetherIn } from './captured.ts'
 import { Prisma, type Tx } from './transaction.ts'
 
 /** A field that an undo would overwrite although somebody changed it since. */
@@ -11,7 +11,6 @@ export interface UndoConflict {
   readonly memberName: string | null
 }
 
-const groups = (table: CapturedTable) => Prisma.sql`${JSON.stringify(groupsOf(table))}::jsonb`
 const ident = (name: string) => Prisma.raw(`"${name.replaceAll('"', '""')}"`)
 
 /**
@@ -33,20 +32,38 @@ function plan(tx: Tx, requestId: string, table: CapturedTable): Prisma.Sql {
     own AS (SELECT ends.*, coalesce(befores.fields, '{}') AS before, CASE WHEN gone THEN '{}' ELSE coalesce(afters.fields, '{}') END AS after
       FROM ends LEFT JOIN befores USING ("key") LEFT JOIN afters USING ("key") WHERE NOT (made AND gone)),
     mates AS (SELECT own."key", jsonb_object_agg(g.key, later.value) AS fields FROM own
-      JOIN jsonb_each(${groups(table)}) g ON NOT own.after ? g.key
-        AND EXISTS (SELECT 1 FROM jsonb_object_keys(own.after) a(k) WHERE ${groups(table)} -> a.k = g.value)
+      JOIN (${mates(table)}) g(key, cols) ON NOT own.after ? g.key AND own.after ?| g.cols
       CROSS JOIN LATERAL (SELECT c."before" -> g.key AS value FROM "Change" c
         WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${table} AND c."key" = own."key" AND c."seq" > own.seq
           AND c."op" = 'update' AND c."before" ? g.key ORDER BY c."seq" LIMIT 1) later GROUP BY own."key"),
     plan AS (SELECT own.*, own.after || coalesce(mates.fields, '{}') AS expected FROM own LEFT JOIN mates USING ("key"))`
 }
 
-/** Joins the plan's keys to the table's rows of this workspace. */
+/** Each column that stands or falls with others, with all of its group. */
+function mates(table: CapturedTable): Prisma.Sql {
+  const rows = togetherIn(table).flatMap((columns) =>
+    columns.map((column) => Prisma.sql`(${column}, ${columns}::text[])`),
+  )
+  return rows.length > 0 ? Prisma.sql`VALUES ${Prisma.join(rows)}` : Prisma.sql`SELECT '', '{}'::text[] WHERE false`
+}
+
+/** The columns of `touched`, and all that stand or fall with one of them. */
+function withMates(table: CapturedTable): Prisma.Sql {
+  const each = togetherIn(table).map(
+    (columns) => Prisma.sql`CASE WHEN held.touched && ${columns}::text[] THEN ${columns}::text[] ELSE '{}' END`,
+  )
+  return Prisma.join([Prisma.sql`held.touched`, ...each], ' || ')
+}
+
+/** Joins the plan's keys to the table's rows of this workspace, with the columns that were touched since. */
 function rowsOf(tx: Tx, table: CapturedTable): Prisma.Sql {
   const { key, workspace } = CAPTURED[table]
   const same = key.map((column) => Prisma.sql`t.${ident(column)} = k.${ident(column)}`)
   return Prisma.sql`CROSS JOIN LATERAL jsonb_populate_record(NULL::${ident(table)}, plan."key") k
-    LEFT JOIN ${ident(table)} t ON t.${ident(workspace)} = ${tx.workspace}::uuid AND ${Prisma.join(same, ' AND ')}`
+    LEFT JOIN ${ident(table)} t ON t.${ident(workspace)} = ${tx.workspace}::uuid AND ${Prisma.join(same, ' AND ')}
+    CROSS JOIN LATERAL (SELECT to_jsonb(t) AS fields OFFSET 0) now
+    CROSS JOIN LATERAL (SELECT coalesce(array_agg(e.key), '{}') AS touched FROM jsonb_each(plan.expected) e
+      WHERE (now.fields -> e.key) IS DISTINCT FROM e.value) held`
 }
 
 /** The tables a request wrote to, in the order in which undoing must visit them: the last written first. */
@@ -68,8 +85,7 @@ export async function undoConflicts(tx: Tx, requestId: string, table: CapturedTa
   const rows = await tx.db.$queryRaw<Omit<UndoConflict, 'table'>[]>`
     WITH ${plan(tx, requestId, table)}, clash AS (
       SELECT plan."key", plan.seq, e.k AS field FROM plan ${rowsOf(tx, table)}
-      CROSS JOIN LATERAL jsonb_each(plan.expected) e(k, v)
-      WHERE t.${ident(workspace)} IS NOT NULL AND (to_jsonb(t) -> e.k) IS DISTINCT FROM e.v
+      CROSS JOIN LATERAL unnest(held.touched) e(k) WHERE t.${ident(workspace)} IS NOT NULL
       UNION ALL
       SELECT plan."key", plan.seq, '' FROM plan ${rowsOf(tx, table)} WHERE plan.gone = (t.${ident(workspace)} IS NOT NULL)
       LIMIT 20)
@@ -92,12 +108,8 @@ export async function revert(tx: Tx, requestId: string, table: CapturedTable): P
   const { workspace } = CAPTURED[table]
   const columns = columnsOf(table)
   const from = Prisma.sql`WITH ${plan(tx, requestId, table)}, safe AS (
-    SELECT plan.*, k, (SELECT coalesce(jsonb_object_agg(b.key, b.value), '{}') FROM jsonb_each(plan.before) b
-        WHERE NOT EXISTS (SELECT 1 FROM jsonb_each(plan.expected) e
-          WHERE (e.key = b.key OR ${groups(table)} -> e.key = ${groups(table)} -> b.key)
-            AND (to_jsonb(t) -> e.key) IS DISTINCT FROM e.value)) AS back,
-      t.${ident(workspace)} IS NOT NULL AS there,
-      NOT EXISTS (SELECT 1 FROM jsonb_each(plan.expected) a WHERE (to_jsonb(t) -> a.key) IS DISTINCT FROM a.value) AS untouched
+    SELECT plan.*, k, plan.before - (${withMates(table)}) AS back, t.${ident(workspace)} IS NOT NULL AS there,
+      held.touched = '{}' AS untouched
     FROM plan ${rowsOf(tx, table)})`
   const same = CAPTURED[table].key.map((column) => Prisma.sql`t.${ident(column)} = (safe.k).${ident(column)}`)
   const target = Prisma.sql`t.${ident(workspace)} = ${tx.workspace}::uuid AND ${Prisma.join(same, ' AND ')}`
@@ -105,13 +117,27 @@ export async function revert(tx: Tx, requestId: string, table: CapturedTable): P
     (column) => Prisma.sql`${ident(column)} = (jsonb_populate_record(t, safe.back)).${ident(column)}`,
   )
 
-  const gone = await tx.db.$executeRaw`
-    ${from} DELETE FROM ${ident(table)} t USING safe WHERE safe.made AND safe.untouched AND ${target}`
-  const changed = await tx.db.$executeRaw`
-    ${from} UPDATE ${ident(table)} t SET ${Prisma.join(set)} FROM safe
-    WHERE NOT safe.made AND NOT safe.gone AND safe.back <> '{}' AND ${target}`
-  const back = await tx.db.$executeRaw`${from} ${bringBack(tx, table)}`
+  // Each statement works the whole plan out again, so those that cannot find anything are left out.
+  const ops = await opsOf(tx, requestId, table)
+  const gone = ops.has('insert')
+    ? await tx.db.$executeRaw`
+        ${from} DELETE FROM ${ident(table)} t USING safe WHERE safe.made AND safe.untouched AND ${target}`
+    : 0
+  const changed =
+    ops.has('update') || ops.has('delete')
+      ? await tx.db.$executeRaw`
+          ${from} UPDATE ${ident(table)} t SET ${Prisma.join(set)} FROM safe
+          WHERE NOT safe.made AND NOT safe.gone AND safe.back <> '{}' AND ${target}`
+      : 0
+  const back = ops.has('delete') ? await tx.db.$executeRaw`${from} ${bringBack(tx, table)}` : 0
   return gone + changed + back
+}
+
+async function opsOf(tx: Tx, requestId: string, table: CapturedTable): Promise<ReadonlySet<string>> {
+  const rows = await tx.db.$queryRaw<{ op: string }[]>`
+    SELECT DISTINCT "op" FROM "Change"
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${requestId} AND "table" = ${table}`
+  return new Set(rows.map((row) => row.op))
 }
 
 /** The insert that returns removed rows; a version goes on from the last one, so that an old form cannot mistake the row. */

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest'
+import { command } from '../../src/command.ts'
+import { commands } from '../../src/commands/index.ts'
+import { actions, button, call, type Reply } from '../../src/message.ts'
+import { idOf, world } from '../world.ts'
+
+const UNKNOWN = 'That button is not known here any more. Ask again for what you need.'
+
+/** Shows a button to everybody in the place. */
+const announce = command({
+  path: ['announce'],
+  about: 'Shows a button to everybody',
+  params: {},
+  needs: 'member',
+  examples: ['announce'],
+  run: async (): Promise<Reply> => ({
+    message: {
+      title: 'Who takes it?',
+      blocks: [actions(button('Take', call('deal assign', { deal: 'D-1', owner: 'me' })))],
+    },
+    audience: 'place',
+  }),
+})
+
+test('a button of another workspace is unknown, whoever presses it', async () => {
+  const [here, there] = [await world(), await world()]
+  await here.say('Ann', 'deal add Acme')
+  await there.say('Ann', 'deal add Other')
+  expect(await there.ask('Ann', { press: idOf(here.last('Ann'), 'Won') })).toBe(UNKNOWN)
+  expect(await there.say('Ann', 'deal show D-1')).toContain('Stage: New')
+  expect(await here.say('Ann', 'deal show D-1')).toContain('Stage: New')
+})
+
+test("another person's private buttons are refused", async () => {
+  const here = await world()
+  await here.say('Ann', 'deal add Acme')
+  const id = idOf(here.last('Ann'), 'Won')
+  expect(await here.ask('Bo', { press: id })).toBe('Those buttons were shown to somebody else. Ask for your own.')
+  expect(await here.ask('Ann', { press: id })).toContain('Won D-1 Acme')
+})
+
+test('buttons shown in a place are for everybody there', async () => {
+  const here = await world({ commands: [...commands, announce] })
+  await here.say('Ann', 'deal add Acme')
+  await here.say('Ann', 'announce')
+  expect(await here.ask('Bo', { press: idOf(here.last('Ann'), 'Take') })).toContain('owner Ann → Bo')
+})
+
+test('an id that was never given is refused, whatever it looks like', async () => {
+  const here = await world()
+  await here.say('Ann', 'deal add Acme')
+  const [token] = idOf(here.last('Ann'), 'Won').split(':')
+  const bad = [
+    '',
+    ':',
+    'x',
+    'x:0',
+    `${token}`,
+    `${token}:`,
+    `${token}:99`,
+    `${token}:-1`,
+    `${token}:1e1`,
+    `${token}:0.5`,
+  ]
+  for (const press of [...bad, `${token}:__proto__`, `${token}:length`, `${token} :0`, `'; --:0`, '\0:0', '\ud800:0']) {
+    expect(await here.ask('Ann', { press }), JSON.stringify(press)).toBe(UNKNOWN)
+  }
+})
+
+test('a button works for ninety days and is then refused', async () => {
+  const here = await world()
+  await here.say('Ann', 'deal add Acme')
+  const id = idOf(here.last('Ann'), 'Won')
+  here.clock.forward({ hours: 90 * 24 - 1 })
+  expect(await here.ask('Ann', { press: id })).toContain('Won D-1')
+  await here.say('Ann', 'deal reopen D-1')
+  here.clock.forward({ hours: 1 })
+  expect(await here.ask('Ann', { press: id })).toBe(
+    'That button is more than 90 days old. Ask again for what you need.',
+  )
+  expect(await here.say('Ann', 'deal show D-1')).toContain('Stage: New')
+})
+
+test('a form sent twice at once changes the deal once and says so twice', async () => {
+  const here = await world()
+  await here.say('Ann', 'deal add Acme 24k')
+  await here.say('Ann', 'deal edit D-1')
+  const press = here.last('Ann').form?.id ?? ''
+  const request = here.request('Ann', { press, fields: { title: 'Acme 50 seats', amount: '$24,000' } })
+  const [first, second] = await Promise.all([here.handle(request), here.handle(request)])
+  expect(first).toEqual(second)
+  expect(first.message.blocks[0]).toEqual({ kind: 'text', text: ['title "Acme" → "Acme 50 seats"'] })
+})
+
+test('a form sent again later, as a request of its own, finds nothing different', async () => {
+  const here = await world()
+  await here.say('Ann', 'deal add Acme 24k')
+  await here.say('Ann', 'deal edit D-1')
+  const press = here.last('Ann').form?.id ?? ''
+  const fields = { title: 'Acme 50 seats', amount: '$24,000' }
+  await here.ask('Ann', { press, fields })
+  await here.ask('Ann', { press, fields })
+  const history = await here.say('Ann', 'deal history D-1')
+  expect(history.match(/title:/g)).toHaveLength(1)
+})
+
+test('fields that a form does not have, and hidden ones, cannot be sent in', async () => {
+  const here = await world()
+  await here.talk('Ann> deal add Acme 24k', 'Ann> deal add Globex')
+  await here.say('Ann', 'deal edit D-1')
+  const press = here.last('Ann').form?.id ?? ''
+  expect(await here.ask('Ann', { press, fields: { nonsense: 'x' } })).toContain('has no')
+  await here.ask('Ann', { press, fields: { deal: 'D-2', title: 'Hijacked' } })
+  expect(await here.say('Ann', 'deal show D-2')).toContain('D-2 Globex')
+})

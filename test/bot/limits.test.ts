@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest'
+import { MAX_LINE } from '../../src/bot.ts'
+import type { Call } from '../../src/message.ts'
+import { counts } from '../rows.ts'
+import { world } from '../world.ts'
+
+test('a line of the greatest length is read, a longer one is refused unread', async () => {
+  const here = await world()
+  await here.say('Ann', 'deal add Acme')
+  const longest = `deal lost D-1 why: ${'x'.repeat(MAX_LINE)}`.slice(0, MAX_LINE)
+  expect(await here.say('Ann', longest)).not.toContain('characters long')
+  const before = await counts(here.store)
+  expect(await here.say('Ann', `${longest}y`)).toBe(
+    `That is ${MAX_LINE + 1} characters long. I read up to ${MAX_LINE} at once: send it in parts.`,
+  )
+  const big = { press: 'x:0', fields: { title: 'x'.repeat(MAX_LINE * 9) } }
+  expect(await here.ask('Ann', big)).toContain('characters long')
+  expect(await counts(here.store)).toEqual(before)
+})
+
+test('who asks too fast is told so and nothing is done; others are not held up', async () => {
+  const here = await world({ burst: 2 })
+  await here.talk('Ann> deal add One', 'Ann> deal add Two')
+  const before = await counts(here.store)
+  const request = here.request('Ann', { line: 'deal add Three' })
+  expect((await here.handle(request)).message.title).toBe(
+    'That is faster than I can follow. Nothing was done; try again in 1 s.',
+  )
+  expect(await counts(here.store)).toEqual(before)
+  expect(await here.say('Bo', 'deal add Four')).toContain('Added D-3 Four')
+})
+
+const HOSTILE = [
+  'a\0b',
+  '\ud800',
+  'x\udfff y',
+  '\u202e\u2066 right to left',
+  `${'a'.repeat(79)}😀${'b'.repeat(10)}`,
+  `${'a'.repeat(59)}😀`,
+  '%_\\',
+  '\'; DROP TABLE "Deal"; --',
+  '$1 {{y}} %s',
+  '<!channel> @everyone *x* [a](b)',
+  '\u001b[31mred',
+  '"',
+  '\\u0000 \\ud800',
+]
+
+test.for(HOSTILE)('%j breaks nothing, wherever it stands', async (text) => {
+  const here = await world()
+  await here.say('Ann', 'deal add Acme')
+  const lines = [
+    text,
+    `deal show ${text}`,
+    `deal add ${text} 5k`,
+    `deal move D-1 ${text}`,
+    `deal edit ${text} amount:zzz`,
+    `deal assign D-1 ${text}`,
+  ]
+  for (const line of [
+    ...lines,
+    `undo ${text}`,
+    `help ${text}`,
+    `deal lost D-1 why: ${text}`,
+    `deal list page:${text}`,
+  ]) {
+    expect(await here.say('Ann', line), line).not.toContain('Something broke')
+  }
+  const calls: readonly Call[] = [
+    { path: ['deal', 'add'], fields: { title: text } },
+    { path: ['deal', 'show'], fields: { deal: text } },
+    { path: ['deal', 'edit'], fields: { deal: 'D-1', amount: text, title: text } },
+    { path: [text], fields: { [text]: text } },
+    { path: ['deal', 'list'], fields: { [text]: text, page: text } },
+  ]
+  for (const call of calls) {
+    expect(await here.ask('Ann', { call }), JSON.stringify(call)).not.toContain('Something broke')
+  }
+  const actor = { ...here.actor('Eve'), name: text }
+  expect(await here.ask('Eve', { line: 'deal list' }, { actor })).not.toContain('Something broke')
+})

@@ -1,0 +1,135 @@
+import { expect, test } from 'vitest'
+import { commands } from '../../src/commands/index.ts'
+import { allows, type Role } from '../../src/roles.ts'
+import { dump } from '../rows.ts'
+import { type World, world } from '../world.ts'
+
+const ROLES: readonly Role[] = ['viewer', 'member', 'manager', 'admin']
+
+/** Fields with which every command that exists runs through, on an open deal D-1, a deleted D-2 and a closed D-3. */
+const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'deal add': { title: 'Globex', amount: '5k' },
+  'deal show': { deal: 'D-1' },
+  'deal list': {},
+  'deal edit': { deal: 'D-1', title: 'Acme 2' },
+  'deal move': { deal: 'D-1', stage: 'Proposal' },
+  'deal won': { deal: 'D-1' },
+  'deal lost': { deal: 'D-1', why: 'price' },
+  'deal reopen': { deal: 'D-3' },
+  'deal assign': { deal: 'D-1', owner: 'me' },
+  'deal history': { deal: 'D-1' },
+  'deal delete': { deal: 'D-1' },
+  'deal restore': { deal: 'D-2' },
+  pipeline: {},
+  undo: {},
+  help: {},
+}
+
+async function prepared(): Promise<World> {
+  const here = await world()
+  await here.talk(
+    'Ann> deal add Acme 24k',
+    'Ann> deal add Old',
+    'Ann> deal delete D-2',
+    'Ann> deal add Sold',
+    'Ann> deal won D-3',
+  )
+  await here.say('Bo', 'deal add Own')
+  return here
+}
+
+test('every command is in the table', () => {
+  expect(Object.keys(FIELDS).sort()).toEqual(commands.map((each) => each.path.join(' ')).sort())
+})
+
+test.for(ROLES)('a %s may call just what the role allows', async (role) => {
+  const here = await prepared()
+  await here.appoint('Bo', role)
+  for (const each of commands) {
+    const path = each.path.join(' ')
+    const before = await dump(here)
+    const said = await here.ask('Bo', { call: { path: each.path, fields: FIELDS[path] ?? {} } })
+    if (allows(role, each.needs)) expect(said, path).not.toContain('needs the role')
+    else {
+      expect(said).toBe(`"${path}" needs the role ${each.needs}; yours is ${role}.\n  An admin can change that.`)
+      expect(await dump(here), path).toEqual(before)
+    }
+    expect(said, path).not.toContain('Something broke')
+  }
+})
+
+test('a viewer changes nothing by any example of any command', async () => {
+  const here = await prepared()
+  await here.appoint('Bo', 'viewer')
+  const before = await dump(here)
+  for (const each of commands) {
+    for (const example of each.examples) {
+      const said = await here.say('Bo', example)
+      expect(said, example).not.toContain('Something broke')
+      if (each.needs !== 'viewer') expect(said, example).toContain('needs the role')
+    }
+  }
+  expect(await dump(here)).toEqual(before)
+})
+
+test("a button runs with the presser's rights, not its author's", async () => {
+  const here = await prepared()
+  await here.say('Ann', 'deal show D-1')
+  await here.appoint('Ann', 'viewer')
+  expect(await here.press('Ann', 'Won')).toContain('"deal won" needs the role member; yours is viewer.')
+})
+
+test("others' changes are undone by a manager only", async () => {
+  const here = await prepared()
+  await here.appoint('Bo', 'member')
+  const said = await here.say('Bo', 'undo E-1')
+  expect(said).toContain("E-1 is Ann's change; undoing it needs the role manager.")
+  await here.appoint('Bo', 'manager')
+  expect(await here.say('Bo', 'undo E-1')).toContain('Undid E-1')
+})
+
+test('the first to speak is the admin, those after are members', async () => {
+  const here = await world()
+  await here.say('Ann', 'help')
+  await here.say('Bo', 'help')
+  expect(await roles(here)).toEqual([
+    { number: 1, name: 'Ann', role: 'admin' },
+    { number: 2, name: 'Bo', role: 'member' },
+  ])
+})
+
+test('a first request that is refused or broken lets its author in all the same', async () => {
+  const here = await world()
+  expect(await here.say('Ann', 'deal show D-9')).toContain('There is no deal D-9.')
+  expect(await roles(here)).toEqual([{ number: 1, name: 'Ann', role: 'admin' }])
+})
+
+test('of two first requests at once one is the admin, and nobody is let in twice', async () => {
+  for (let round = 0; round < 4; round++) {
+    const here = await world()
+    await Promise.all(['Ann', 'Bo', 'Ann', 'Bo'].map((who) => here.say(who, 'help')))
+    const found = await roles(here)
+    expect(found.map(({ number, role }) => ({ number, role }))).toEqual([
+      { number: 1, role: 'admin' },
+      { number: 2, role: 'member' },
+    ])
+    expect(found.map(({ name }) => name).sort()).toEqual(['Ann', 'Bo'])
+  }
+})
+
+test('an identity that the configuration names is admin, as guest and as viewer too', async () => {
+  const here = await world({ admins: ['root'] })
+  await here.say('Ann', 'deal add Acme')
+  const guest = { actor: here.actor('Root', 'guest') }
+  expect(await here.ask('Root', { line: 'deal list' }, guest)).toContain('Acme')
+  expect(await roles(here)).toContainEqual({ number: 2, name: 'Root', role: 'admin' })
+  await here.appoint('Root', 'viewer')
+  expect(await here.ask('Root', { line: 'undo E-1' }, guest)).toContain('Undid E-1')
+})
+
+const roles = (here: World) =>
+  here.store.prisma.member.findMany({
+    where: { workspaceId: here.workspace },
+    select: { number: true, name: true, role: true },
+    orderBy: { number: 'asc' },
+  })

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+
+/** The program as people start it, with a conversation piped into it. */
+export interface Program {
+  stdout(): string
+  stderr(): string
+  write(lines: readonly string[]): void
+  /** Ends the conversation. */
+  end(): void
+  kill(): void
+  /** Waits until the output is as wanted; fails if the program ends first. */
+  until(said: (stdout: string) => boolean): Promise<void>
+  /** The exit code, once everything that was written has been read; null when it was killed. */
+  readonly ended: Promise<number | null>
+}
+
+/** Starts the terminal chat on a database of its own. */
+export function startChat(database: { readonly url?: string; readonly directory?: string }): Program {
+  const { DATABASE_URL: _, ...environment } = process.env
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'chat'], {
+    cwd: ROOT,
+    env: {
+      ...environment,
+      NODE_OPTIONS: '',
+      PARLEY_DATA: database.directory ?? '',
+      ...(database.url && { DATABASE_URL: database.url }),
+    },
+  })
+  const output = { stdout: '', stderr: '' }
+  const ended = once(child, 'close').then(([code]) => code as number | null)
+  let heard = () => {}
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].setEncoding('utf8').on('data', (text: string) => {
+      output[stream] += text
+      heard()
+    })
+  }
+  child.stdin.on('error', () => {}) // it was killed while being spoken to
+  onTestFinished(() => void child.kill('SIGKILL'))
+  return {
+    stdout: () => output.stdout,
+    stderr: () => output.stderr,
+    write: (lines) => void child.stdin.write(lines.map((line) => `${line}\n`).join('')),
+    end: () => void child.stdin.end(),
+    kill: () => void child.kill('SIGKILL'),
+    ended,
+    until: (said) =>
+      new Promise((resolve, reject) => {
+        heard = () => {
+          if (said(output.stdout)) resolve()
+        }
+        heard()
+        void ended.then((code) => reject(new Error(`it ended with ${code}: ${output.stderr}`)))
+      }),
+  }
+}

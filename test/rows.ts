@@ -1,0 +1,43 @@
+import { CAPTURED, type CapturedTable } from '../src/store/captured.ts'
+import { Prisma, type Store } from '../src/store/transaction.ts'
+import type { World } from './world.ts'
+
+const ident = (name: string) => Prisma.raw(`"${name}"`)
+
+/** The program's own tables. */
+export async function tables(store: Store): Promise<readonly string[]> {
+  const rows = await store.prisma.$queryRaw<{ name: string }[]>`
+    SELECT relname AS "name" FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> '_prisma_migrations' ORDER BY 1`
+  return rows.map((row) => row.name)
+}
+
+/** How many rows each table holds, all workspaces together. */
+export async function counts(store: Store): Promise<Readonly<Record<string, number>>> {
+  const found: Record<string, number> = {}
+  for (const table of await tables(store)) {
+    const [row] = await store.prisma.$queryRaw<
+      { count: number }[]
+    >`SELECT count(*)::int AS "count" FROM ${ident(table)}`
+    found[table] = row?.count ?? 0
+  }
+  return found
+}
+
+/** Every captured row of a workspace as text, without the version, which only ever grows. */
+export async function dump({ store, workspace }: Pick<World, 'store' | 'workspace'>): Promise<readonly string[]> {
+  const each = (Object.keys(CAPTURED) as CapturedTable[]).map(
+    (table) => Prisma.sql`
+      SELECT ${table} || ' ' || (to_jsonb(t) - 'version')::text AS "row" FROM ${ident(table)} t
+      WHERE t.${ident(CAPTURED[table].workspace)} = ${workspace}::uuid`,
+  )
+  const rows = await store.prisma.$queryRaw<{ row: string }[]>`${Prisma.join(each, ' UNION ALL ')} ORDER BY 1`
+  return rows.map(({ row }) => row)
+}
+
+/** A stored request, as JSON. */
+export async function stored({ store, workspace }: Pick<World, 'store' | 'workspace'>, id: string) {
+  const found = await store.prisma.request.findUnique({ where: { workspaceId_id: { workspaceId: workspace, id } } })
+  if (!found) throw new Error(`the request ${id} is not stored`)
+  return found
+}
