@@ -81,7 +81,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   const scheduler = createScheduler(delivery)
   const answers = new Map<string, Reply>()
 
-  const actor = (who: string, standing: Actor['standing'] = 'full'): Actor => ({
+  const actor = (who: string, standing: Actor['standing'] = 'owner'): Actor => ({
     platform,
     key: who.toLowerCase(),
     name: who,

@@ -45,7 +45,7 @@ export class Conversation {
   request(): Omit<Request, 'input'> {
     const { key, name, place } = this.speakers.current
     const zone = this.speakers.current.zone
-    const actor = { platform: PLATFORM, key, name, standing: 'full' } as const
+    const actor = { platform: PLATFORM, key, name, standing: 'owner' } as const // whoever sits here owns the machine
     return { id: `console-${randomUUID()}`, workspace: this.#options.workspace, actor, place, zone }
   }
 

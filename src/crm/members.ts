@@ -13,14 +13,17 @@ export interface Member extends UserRef {
 const belongs = (actor: Actor): boolean => actor.standing === 'owner' || actor.standing === 'full'
 
 /**
- * Lets in a person whom the platform vouches for, on first sight: the first of a workspace as its admin, others as member.
- * `admins` are identities (`platform:key`) that the configuration makes admin. Returns undefined for everybody else.
+ * Lets in a person whom the platform vouches for, on first sight: an owner of the place as admin while the workspace has
+ * none, all others as member. `admins` are identities (`platform:key`) that the configuration makes admin.
+ * Returns undefined for everybody else.
  */
 export async function admit(tx: Tx, actor: Actor, admins: readonly string[]): Promise<Member | undefined> {
   const named = admins.includes(`${actor.platform}:${actor.key}`)
   if (!belongs(actor) && !named) return undefined
   const number = await nextNumber(tx, 'member')
-  const role: Role = number === 1 || named ? 'admin' : 'member'
+  // Asked after the counter, whose lock makes two first requests at once come one after the other.
+  const first = actor.standing === 'owner' && (await firstAdmin(tx)) === undefined
+  const role: Role = first || named ? 'admin' : 'member'
   const name = actor.name.trim().slice(0, 80) || actor.key.slice(0, 80)
   const workspaceId = tx.workspace
   await tx.db.member.create({ data: { workspaceId, number, name, role, createdAt: tx.at } })

@@ -88,13 +88,15 @@ test("others' changes are undone by a manager only", async () => {
   expect(await here.say('Bo', 'undo E-1')).toContain('Undid E-1')
 })
 
-test('the first to speak is the admin, those after are members', async () => {
+test('the first owner of the place to speak is the admin, all others are members', async () => {
   const here = await world()
+  await here.ask('Cleo', { line: 'help' }, { actor: here.actor('Cleo', 'full') })
   await here.say('Ann', 'help')
   await here.say('Bo', 'help')
   expect(await roles(here)).toEqual([
-    { number: 1, name: 'Ann', role: 'admin' },
-    { number: 2, name: 'Bo', role: 'member' },
+    { number: 1, name: 'Cleo', role: 'member' },
+    { number: 2, name: 'Ann', role: 'admin' },
+    { number: 3, name: 'Bo', role: 'member' },
   ])
 })
 

@@ -108,7 +108,7 @@ test('people and places switch', async () => {
     ['bo', 'Bo', 'dm', 'bo', 'America/New_York'],
     ['ann', 'ann', 'dm', 'ann', 'Europe/Berlin'],
   ])
-  expect(requests[0]).toMatchObject({ workspace: 'w-1', actor: { platform: 'console', standing: 'full' } })
+  expect(requests[0]).toMatchObject({ workspace: 'w-1', actor: { platform: 'console', standing: 'owner' } })
 })
 
 test('a wrong steering line is one sentence that says what to type', async () => {
