@@ -28,7 +28,7 @@ export async function openServer({ url, log }: ServerOptions): Promise<Database>
       application_name: 'parley',
       max: 10,
       connectionTimeoutMillis: 10_000,
-      onConnect: (client) => client.query(SESSION) as unknown as void, // the pool waits for it
+      onConnect: (client) => client.query(SESSION) as unknown as undefined, // the pool waits for it
     }),
     log,
   )
