@@ -128,7 +128,7 @@ async function callOf(ctx: Ctx, registry: Registry): Promise<Call> {
 }
 
 /** Runs one Call with the rights of who asks. */
-export async function runCall(ctx: Ctx, registry: Registry, call: Call): Promise<Reply> {
+async function runCall(ctx: Ctx, registry: Registry, call: Call): Promise<Reply> {
   const command = registry.find(call.path)
   if (!command) throw new UserError('unknown_command', `I do not know "${call.path.join(' ')}".`, { next: 'Try: help' })
   if (!allows(ctx.member.role, command.needs)) throw notAllowed(ctx, command)

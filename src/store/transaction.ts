@@ -29,7 +29,7 @@ export interface Store {
 const ATTEMPTS = 10
 
 /** Serialisation failure and deadlock, whatever layer reports them (Prisma P2034, or the driver's own code). */
-export function isConflict(error: unknown): boolean {
+function isConflict(error: unknown): boolean {
   if (error instanceof ConflictError) return true
   if (!(error instanceof Error)) return false
   if ('code' in error && (error.code === 'P2034' || error.code === '40001' || error.code === '40P01')) return true

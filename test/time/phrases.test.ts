@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs'
+import { Temporal } from 'temporal-polyfill'
+import { describe, expect, test } from 'vitest'
+import { nextOf } from '../../src/time/expand.ts'
+import { brief, read, rowsOf, ZONE } from './reader.ts'
+import { REPEATED, SIBLINGS } from './siblings.ts'
+
+interface Row {
+  readonly phrase: string
+  readonly kind: string
+  readonly expected: string
+  readonly lang?: 'de' | 'es' | 'fr'
+  readonly next?: readonly string[]
+  readonly instant?: string
+  readonly dst?: Readonly<Record<string, string>>
+}
+
+const load = (name: string): unknown => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'))
+const { rows } = load('crm-phrases.json') as { readonly rows: readonly Row[] }
+
+describe('the twelve rules', () => {
+  test.each(rows.map((row) => [row.phrase, row] as const))('%s', (phrase, row) => {
+    const answer = read(phrase, { prefs: { language: row.lang } })
+    const wanted = row.kind === 'error' ? `!${row.expected}` : (row.next?.join(' ') ?? row.expected)
+    expect(brief(answer)).toBe(wanted)
+    if (row.instant && answer.kind === 'point') expect(answer.at.toInstant().toString()).toBe(row.instant)
+    for (const [day, fires] of Object.entries(row.dst ?? {})) {
+      if (answer.kind !== 'recurring') throw new Error('a repetition was expected')
+      const midnight = Temporal.PlainDate.from(day).toZonedDateTime(ZONE)
+      const [first] = nextOf(answer, 1, midnight.toInstant())
+      expect(first?.at.toString({ timeZoneName: 'never' })).toBe(fires)
+    }
+  })
+
+  test.each(load('crm-no-date.json') as readonly string[])('no date: %s', (line) => {
+    expect(read(line).kind).toBe('error')
+  })
+})
+
+for (const [family, table] of [...Object.entries(SIBLINGS), ...Object.entries(REPEATED)]) {
+  describe(family, () => {
+    test.each(rowsOf(table))('%s', (phrase, wanted) => {
+      expect(brief(read(phrase))).toBe(wanted)
+    })
+  })
+}
+
+describe('readings', () => {
+  const phrases = [...rows.map(({ phrase }) => phrase), ...Object.values({ ...SIBLINGS, ...REPEATED }).flatMap((table) => rowsOf(table).map(([phrase]) => phrase))]
+
+  test('every reading of every refusal reads by itself, beyond doubt, and as something of its own', () => {
+    for (const phrase of phrases) {
+      const answer = read(phrase)
+      if (answer.kind !== 'error') continue
+      const meant = answer.readings.map((reading) => read(reading.phrase))
+      expect(meant.filter(({ kind }) => kind === 'error'), phrase).toEqual([])
+      const said = meant.map((moment) => (moment.kind === 'recurring' ? moment.rule : brief(moment)))
+      const offsets = meant.map((moment) => (moment.kind === 'point' ? moment.at.offset : ''))
+      expect(new Set(said.map((words, index) => words + offsets[index])).size, phrase).toBe(said.length)
+    }
+  })
+
+  test('what is ambiguous offers something to press', () => {
+    expect(read('tomorrow at 3')).toMatchObject({
+      code: 'ambiguous_time',
+      readings: [
+        { label: 'Thu 19 Nov 2026, 03:00', phrase: '19 November 2026 at 03:00' },
+        { label: 'Thu 19 Nov 2026, 15:00', phrase: '19 November 2026 at 15:00' },
+      ],
+    })
+  })
+
+  test('the part that was not understood is named', () => {
+    const refused = (phrase: string) => {
+      const answer = read(phrase)
+      return answer.kind === 'error' ? answer.message : ''
+    }
+    expect(refused('friday bananas')).toBe('I do not understand "bananas" in "friday bananas".')
+    expect(refused('tomorrow 9am 10am')).toBe('I do not understand "10am" in "tomorrow 9am 10am".')
+    expect(refused('bananas')).toBe('I do not understand "bananas" as a date or time.')
+  })
+})
