@@ -32,21 +32,28 @@ describe('every zone across its changes of the clocks', () => {
     for (const { zone, before, at } of changes) {
       const shift = at.offsetNanoseconds - before.offsetNanoseconds
       // The middle of the hour that is missing or doubled.
-      const wall = before.toPlainDateTime().add({ nanoseconds: 1 }).add({ seconds: (shift > 0 ? 1 : -1) * Math.abs(shift / 2e9) })
+      const wall = before
+        .toPlainDateTime()
+        .add({ nanoseconds: 1 })
+        .add({ seconds: (shift > 0 ? 1 : -1) * Math.abs(shift / 2e9) })
       const now = at.toInstant().subtract({ hours: 48 })
       const phrase = `${wall.toPlainDate()} ${two(wall.hour)}:${two(wall.minute)}`
       const answer = readMoment(phrase, { now, zone })
       expect(answer.kind === 'error' && answer.code, `${zone} ${phrase}`).toBe(shift > 0 ? 'dst_gap' : 'dst_overlap')
       if (answer.kind !== 'error') continue
       expect(answer.readings.length, zone).toBe(2)
-      for (const reading of answer.readings) expect(readMoment(reading.phrase, { now, zone }).kind, `${zone} ${reading.phrase}`).toBe('point')
+      for (const reading of answer.readings)
+        expect(readMoment(reading.phrase, { now, zone }).kind, `${zone} ${reading.phrase}`).toBe('point')
     }
   })
 
   test('a repetition in a gap fires at the shifted time, in an overlap once, at the first', () => {
     for (const { zone, before, at } of changes) {
       const shift = at.offsetNanoseconds - before.offsetNanoseconds
-      const wall = before.toPlainDateTime().add({ nanoseconds: 1 }).add({ seconds: (shift > 0 ? 1 : -1) * Math.abs(shift / 2e9) })
+      const wall = before
+        .toPlainDateTime()
+        .add({ nanoseconds: 1 })
+        .add({ seconds: (shift > 0 ? 1 : -1) * Math.abs(shift / 2e9) })
       const now = wall.toPlainDate().subtract({ days: 2 }).toZonedDateTime(zone).toInstant()
       const rule = readMoment(`every day at ${two(wall.hour)}:${two(wall.minute)}`, { now, zone })
       if (rule.kind !== 'recurring') throw new Error(`${zone}: ${JSON.stringify(rule)}`)

@@ -40,7 +40,9 @@ describe('preferences', () => {
   const dmy = { prefs: { dateOrder: 'dmy' } } as const
   const mdy = { prefs: { dateOrder: 'mdy' } } as const
   const sunday = { prefs: { workingDays: [7, 1, 2, 3, 4] } }
-  const early = { prefs: { workingHours: { start: '08:00', end: '17:30' }, hours: { morning: '07:30', evening: '19:00' } } }
+  const early = {
+    prefs: { workingHours: { start: '08:00', end: '17:30' }, hours: { morning: '07:30', evening: '19:00' } },
+  }
   cases([
     ['next business day', holidays, '2026-11-20'],
     ['in 2 business days', holidays, '2026-11-23'],
@@ -76,7 +78,11 @@ describe('zones and times of reading', () => {
     ['this weekend', { now: '2026-11-21T09:00:00Z' }, '2026-11-21/2026-11-22'],
     ['next friday', { now: '2026-11-16T09:00:00Z' }, '2026-11-27'],
     ['in a month', { now: '2027-01-31T09:00:00Z' }, '2027-02-28'],
-    ['every month', { now: '2027-01-31T09:00:00Z' }, '2027-01-31 2027-02-28 2027-03-31 2027-04-30'.slice(11) + ' 2027-05-31'],
+    [
+      'every month',
+      { now: '2027-01-31T09:00:00Z' },
+      '2027-01-31 2027-02-28 2027-03-31 2027-04-30'.slice(11) + ' 2027-05-31',
+    ],
     ['last friday', { now: '2026-11-21T09:00:00Z' }, '!ambiguous_date'],
   ])
 

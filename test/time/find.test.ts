@@ -9,7 +9,8 @@ interface Line {
 }
 
 const lines = JSON.parse(readFileSync(new URL('find.json', import.meta.url), 'utf8')) as readonly Line[]
-const found = (line: string, expected: 'past' | 'either' = 'either') => find(line, { now: NOW, zone: ZONE, expect: expected })
+const found = (line: string, expected: 'past' | 'either' = 'either') =>
+  find(line, { now: NOW, zone: ZONE, expect: expected })
 
 describe('dates in a line', () => {
   test('half of the lines say nothing about time', () => {

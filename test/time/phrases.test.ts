@@ -46,14 +46,20 @@ for (const [family, table] of [...Object.entries(SIBLINGS), ...Object.entries(RE
 }
 
 describe('readings', () => {
-  const phrases = [...rows.map(({ phrase }) => phrase), ...Object.values({ ...SIBLINGS, ...REPEATED }).flatMap((table) => rowsOf(table).map(([phrase]) => phrase))]
+  const phrases = [
+    ...rows.map(({ phrase }) => phrase),
+    ...Object.values({ ...SIBLINGS, ...REPEATED }).flatMap((table) => rowsOf(table).map(([phrase]) => phrase)),
+  ]
 
   test('every reading of every refusal reads by itself, beyond doubt, and as something of its own', () => {
     for (const phrase of phrases) {
       const answer = read(phrase)
       if (answer.kind !== 'error') continue
       const meant = answer.readings.map((reading) => read(reading.phrase))
-      expect(meant.filter(({ kind }) => kind === 'error'), phrase).toEqual([])
+      expect(
+        meant.filter(({ kind }) => kind === 'error'),
+        phrase,
+      ).toEqual([])
       const said = meant.map((moment) => (moment.kind === 'recurring' ? moment.rule : brief(moment)))
       const offsets = meant.map((moment) => (moment.kind === 'point' ? moment.at.offset : ''))
       expect(new Set(said.map((words, index) => words + offsets[index])).size, phrase).toBe(said.length)

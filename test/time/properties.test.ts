@@ -34,21 +34,25 @@ describe('any text', () => {
     }
   })
 
-  prop.prop([anything], { numRuns: 800 })('a result written out reads as itself, and is written the same again', (phrase) => {
-    const answer = readMoment(phrase, context)
-    if (answer.kind === 'error') return
-    const written = phraseOf(answer)
-    const again = readMoment(written, context)
-    expect(again.kind, `${phrase} -> ${written}`).toBe(answer.kind)
-    if (again.kind === 'error') return
-    expect(phraseOf(again), phrase).toBe(written)
-    expect(JSON.stringify(again), `${phrase} -> ${written}`).toBe(JSON.stringify(answer))
-  })
+  prop.prop([anything], { numRuns: 800 })(
+    'a result written out reads as itself, and is written the same again',
+    (phrase) => {
+      const answer = readMoment(phrase, context)
+      if (answer.kind === 'error') return
+      const written = phraseOf(answer)
+      const again = readMoment(written, context)
+      expect(again.kind, `${phrase} -> ${written}`).toBe(answer.kind)
+      if (again.kind === 'error') return
+      expect(phraseOf(again), phrase).toBe(written)
+      expect(JSON.stringify(again), `${phrase} -> ${written}`).toBe(JSON.stringify(answer))
+    },
+  )
 
   prop.prop([anything], { numRuns: 300 })('every reading that is offered reads beyond doubt', (phrase) => {
     const answer = readMoment(phrase, context)
     if (answer.kind !== 'error') return
-    for (const reading of answer.readings) expect(readMoment(reading.phrase, context).kind, `${phrase}: ${reading.phrase}`).not.toBe('error')
+    for (const reading of answer.readings)
+      expect(readMoment(reading.phrase, context).kind, `${phrase}: ${reading.phrase}`).not.toBe('error')
   })
 
   prop.prop([anything], { numRuns: 300 })('mentions lie in their line, in order, and lose no other word', (line) => {

@@ -124,7 +124,7 @@ export const SIBLINGS: Readonly<Record<string, string>> = {
     friday 20 | 2026-11-20
     fri 10 | 2026-11-20T10:00
   `,
-  'offsets': `
+  offsets: `
     in 2 hours | 2026-11-18T12:00
     in two hours | 2026-11-18T12:00
     in 90 minutes | 2026-11-18T11:30
@@ -202,7 +202,7 @@ export const SIBLINGS: Readonly<Record<string, string>> = {
     next working day | 2026-11-19
     last business day | 2026-11-17
   `,
-  'days': `
+  days: `
     today | 2026-11-18
     yesterday | 2026-11-17
     day before yesterday | 2026-11-16
@@ -362,7 +362,7 @@ export const SIBLINGS: Readonly<Record<string, string>> = {
     31st of next month | 2026-12-31
     30th of february | !impossible_date
   `,
-  'intervals': `
+  intervals: `
     next week | 2026-11-23/2026-11-29
     the week after next | 2026-11-30/2026-12-06
     week after next | 2026-11-30/2026-12-06
@@ -480,7 +480,7 @@ export const SIBLINGS: Readonly<Record<string, string>> = {
     by eom | 2026-11-30
     by the 15th | 2026-12-15
   `,
-  'zones': `
+  zones: `
     tomorrow 5pm London time | 2026-11-19T18:00
     tomorrow 5pm london | 2026-11-19T18:00
     tomorrow 5pm in London | 2026-11-19T18:00
@@ -542,7 +542,7 @@ export const SIBLINGS: Readonly<Record<string, string>> = {
 
 /** Repetitions, with the four times that follow. */
 export const REPEATED: Readonly<Record<string, string>> = {
-  'repetitions': `
+  repetitions: `
     every day at 9am | 2026-11-19T09:00 2026-11-20T09:00 2026-11-21T09:00 2026-11-22T09:00
     daily 9am | 2026-11-19T09:00 2026-11-20T09:00 2026-11-21T09:00 2026-11-22T09:00
     at 9am every day | 2026-11-19T09:00 2026-11-20T09:00 2026-11-21T09:00 2026-11-22T09:00

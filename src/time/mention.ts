@@ -1,0 +1,118 @@
+import type { Token } from './tokens.ts'
+import { MONTHS, WEEKDAY_PLURALS, WEEKDAYS } from './words.ts'
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/))
+
+// Words that say a date follows.
+const LEADS = set(
+  'on by before after until since from in during due next last this every each coming through sometime end start mid ' +
+    'early late between beginning rest first',
+)
+// Read as dates in a slot, and mostly as themselves in a line.
+const WEAK = set(
+  'sat sun now right morning afternoon evening night lunch lunchtime nights mornings evenings afternoons day second past ' +
+    'work times weekend nye good once twice',
+)
+const ADVERBS = set(
+  'daily weekly monthly quarterly yearly annually hourly nightly biweekly bimonthly fortnightly everyday',
+)
+// A capital at the start of a line belongs to the line: "Call Friday" is no name.
+const ACTIONS = set(
+  'call email mail send meet meeting demo follow ping text lunch review remind due close visit write ask check chase move ' +
+    'sync prep pay ship sign renew schedule reschedule book catch kickoff onboarding qbr standup todo closes closing',
+)
+const NO_START = set('and or of to than then that for about around m no not but per t right now')
+const NO_END = set('and or of to the a an at on in for from by per but about around that then than no not')
+const LENGTHS = set('week day month year fortnight hour couple quarter minute')
+const SPANS = set('end start beginning next last week month quarter year')
+const RELATIVE = set('today tomorrow yesterday week next this last')
+
+/** True if the tokens from one place to another may be a date in a line, by what stands around and inside them. */
+export function isMention(tokens: readonly Token[], from: number, to: number): boolean {
+  const slice = tokens.slice(from, to)
+  const [first, last] = [slice[0], slice.at(-1)]
+  if (!first || !last || !stands(tokens, from, to) || NO_START.has(first.text) || NO_END.has(last.text)) return false
+  // "a week from friday" begins with an article; other articles belong to the words behind them.
+  if ((first.text === 'a' || first.text === 'an') && !LENGTHS.has(slice[1]?.text ?? '')) return false
+  if (slice.length === 1) return isStrongWord(tokens, from)
+  return saysTime(tokens, from, to) && !isLooseNumber(slice) && !isName(tokens, from, to)
+}
+
+/** A date is words of its own: no part of a longer word, an amount, a handle, or a number with a unit. */
+function stands(tokens: readonly Token[], from: number, to: number): boolean {
+  const [first, before, last, after] = [tokens[from], tokens[from - 1], tokens[to - 1], tokens[to]]
+  if (first?.kind === 'mark') return false
+  // The point of "p.m." is part of it, the one behind "friday" ends the sentence.
+  if (last?.kind === 'mark' && !(last.text === '.' && ['m', 'p', 'a'].includes(tokens[to - 2]?.text ?? '')))
+    return false
+  if (before && first?.glued && !['(', '"', "'", '“', ',', ';', ':'].includes(before.raw)) return false
+  if (before && !first?.glued && ['#', '$', '€', '£', '+'].includes(before.raw)) return false
+  if (after?.glued && !/^[,.;:!?)"'”]$/.test(after.raw)) return false
+  // "Monday.com": a point with letters behind it ties them together.
+  if (after?.glued && after.raw === '.' && tokens[to + 1]?.glued) return false
+  return !(first?.kind === 'number' && before?.kind === 'number')
+}
+
+/** One word by itself, in a line. */
+function isStrongWord(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  if (!token || token.kind !== 'word' || WEAK.has(token.text) || MONTHS.has(token.text)) return false
+  // "send it weekly" repeats, "the weekly report" is one.
+  if (ADVERBS.has(token.text)) return at > 0 && at === tokens.length - 1
+  return !isNamed(tokens, at, at + 1)
+}
+
+/** "Mark Friday", "Friday Corp", "Easter Holdings": a capital beside a capital is a name. */
+function isNamed(tokens: readonly Token[], from: number, to: number): boolean {
+  const [first, last, before, after] = [tokens[from], tokens[to - 1], tokens[from - 1], tokens[to]]
+  if (after && !after.glued && isCapital(after) && isCapital(last)) return true
+  if (!before || !isCapital(first) || !isCapital(before)) return false
+  return before.kind === 'word' && !ACTIONS.has(before.text) && !LEADS.has(before.text)
+}
+
+function isCapital(token: Token | undefined): boolean {
+  return token !== undefined && /^\p{Lu}/u.test(token.raw) && !/^(?:AM|PM|UTC|GMT|EO[DMQYW]|COB)$/.test(token.raw)
+}
+
+/** Something in it must say that it is about time. */
+function saysTime(tokens: readonly Token[], from: number, to: number): boolean {
+  const slice = tokens.slice(from, to)
+  const [first, second] = [slice[0]?.text ?? '', slice[1]?.text ?? '']
+  const ends = to === tokens.length || tokens[to]?.kind === 'mark'
+  if (slice.every((token) => token.kind !== 'word')) return isWritten(slice)
+  const month = slice.some(({ text }) => MONTHS.has(text))
+  const weekday = slice.some(({ text }) => WEEKDAYS.has(text) || WEEKDAY_PLURALS.has(text))
+  const numbers = slice.some(({ kind }) => kind === 'number')
+  if (first === 'q' || first === 'h') return slice.some(({ kind, text }) => kind === 'word' && text !== first)
+  if (first === 'at' && slice.length === 2) return ends || slice[1]?.kind === 'word'
+  if (first === 'the' && slice.length === 2) return second === 'weekend' || (numbers && ends)
+  if (first === 'the' && !month && !weekday) return ends || slice.some(({ text }) => SPANS.has(text))
+  // "june park", "april 2027": a month needs a number or a word that leads to it.
+  if (month && !numbers) return LEADS.has(first) || slice.length > 2
+  return true
+}
+
+/** Figures alone: a full date with its year, or a time with its colon. */
+function isWritten(slice: readonly Token[]): boolean {
+  const text = slice.map(({ raw }) => raw).join('')
+  if (/^(?:\d{4}-\d{1,2}-\d{1,2}|\d{4}\/\d{1,2}\/\d{1,2}|\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2}))$/.test(text))
+    return true
+  return /^(?:[01]\d|2[0-3]|[7-9]):[0-5]\d(?:-(?:[01]\d|2[0-3]|[7-9]):[0-5]\d)?$/.test(text)
+}
+
+/** "fri 20 people", "5 tomorrow": a number at the edge, tied to nothing, counts something else. */
+function isLooseNumber(slice: readonly Token[]): boolean {
+  const isDay = (token: Token | undefined) =>
+    token !== undefined && (WEEKDAYS.has(token.text) || RELATIVE.has(token.text))
+  if (slice[0]?.kind === 'number' && (isDay(slice[1]) || slice[1]?.text === 'on')) return true
+  const last = slice.at(-1)
+  const year = /^(?:19|20)\d\d$/.test(last?.text ?? '')
+  return last?.kind === 'number' && !year && isDay(slice.at(-2))
+}
+
+/** "Good Friday Ltd", "Black Friday Tees": a name in capitals that goes on in capitals. */
+function isName(tokens: readonly Token[], from: number, to: number): boolean {
+  const slice = tokens.slice(from, to)
+  if (slice.some(({ kind }) => kind === 'number') || LEADS.has(slice[0]?.text ?? '')) return false
+  return slice.every((token) => token.kind === 'mark' || isCapital(token)) && isNamed(tokens, from, to)
+}

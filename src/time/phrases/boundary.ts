@@ -1,0 +1,123 @@
+import type { Temporal } from 'temporal-polyfill'
+import { order } from '../calendar.ts'
+import type { Env } from '../context.ts'
+import { refuse } from '../result.ts'
+import { type Found, found, is, type Recogniser, type Said, type Scan, says, sure, text } from '../scan.ts'
+import { nthWeek } from './nth.ts'
+import { whichDay } from './partial.ts'
+import { type PeriodSaid, type PeriodUnit, type Span, spanAfter, spanAround } from './period.ts'
+import { period, periodUnit } from './periods.ts'
+
+type Date = Temporal.PlainDate
+type Edge = 'start' | 'middle' | 'end'
+
+const STARTS = [
+  'the very start of',
+  'the start of',
+  'start of',
+  'the beginning of',
+  'beginning of',
+  'begin of',
+  'the first day of',
+  'first day of',
+  'the top of',
+]
+const MIDDLES = ['the middle of', 'middle of', 'mid -', 'mid of', 'mid']
+const ENDS = ['the very end of', 'the end of', 'end of', 'end', 'the close of', 'close of', 'the last day of']
+const SHORT: Readonly<Record<string, readonly [Edge, PeriodUnit]>> = {
+  eow: ['end', 'week'],
+  eom: ['end', 'month'],
+  eoq: ['end', 'quarter'],
+  eoy: ['end', 'year'],
+  bow: ['start', 'week'],
+  bom: ['start', 'month'],
+  boq: ['start', 'quarter'],
+  boy: ['start', 'year'],
+  sow: ['start', 'week'],
+  som: ['start', 'month'],
+  soq: ['start', 'quarter'],
+  soy: ['start', 'year'],
+}
+
+/** `end of quarter`, `beginning of next month`, `mid december`, `eoy`, `month end`. */
+export const boundary: Recogniser<Said<Date>> = (scan, at) => [
+  ...long(scan, at),
+  ...short(scan, at),
+  ...joined(scan, at),
+]
+
+function long(scan: Scan, at: number): readonly Found<Said<Date>>[] {
+  const edges: readonly (readonly [Edge, readonly string[]])[] = [
+    ['start', STARTS],
+    ['middle', MIDDLES],
+    ['end', ENDS],
+  ]
+  return edges.flatMap(([edge, words]) => {
+    const place = says(scan, at, ...words)
+    if (place === undefined) return []
+    const containers = [...found(period, scan, place), ...found(nthWeek, scan, place), ...bareUnit(scan, place)]
+    return containers.map(({ value, end }) => ({ value: edgeOf(scan.env, edge, value), end }))
+  })
+}
+
+function bareUnit(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
+  const unit = periodUnit(scan, at)
+  return unit ? [{ value: { span: spanAround(scan.env.today, unit.value), loose: true }, end: unit.end }] : []
+}
+
+function short(scan: Scan, at: number): readonly Found<Said<Date>>[] {
+  const place = is(scan, at, 'the') ? at + 1 : at
+  const known = SHORT[text(scan, place)]
+  if (!known) return []
+  const [edge, unit] = known
+  const current = { span: spanAround(scan.env.today, unit), loose: true as const }
+  const after = says(scan, place + 1, 'of') ?? place + 1
+  const named = found(period, scan, after)
+    .filter(({ value }) => value.span.unit === unit && !value.loose)
+    .map(({ value, end }) => ({ value: edgeOf(scan.env, edge, value), end }))
+  return [...named, { value: edgeOf(scan.env, edge, current), end: place + 1 }]
+}
+
+/** `month end`, `quarter-end`, `year end`, `midmonth`. */
+function joined(scan: Scan, at: number): readonly Found<Said<Date>>[] {
+  const place = is(scan, at, 'the') ? at + 1 : at
+  if (is(scan, place, 'midmonth')) {
+    const current = { span: spanAround(scan.env.today, 'month'), loose: true as const }
+    return [{ value: edgeOf(scan.env, 'middle', current), end: place + 1 }]
+  }
+  // Asked at every word: look for the "end" before looking for a period.
+  if (!scan.tokens.some(({ text }) => text === 'end')) return []
+  const containers = [...found(period, scan, place), ...bareUnit(scan, place)]
+  return containers.flatMap(({ value, end }) => {
+    const after = says(scan, end, 'end', '- end')
+    return after === undefined || value.span.unit === 'weekend' || text(scan, end - 1).startsWith('weekend')
+      ? []
+      : [{ value: edgeOf(scan.env, 'end', value), end: after }]
+  })
+}
+
+function edgeOf(env: Env, edge: Edge, container: PeriodSaid): Said<Date> {
+  const [first] = [container.span, ...(container.others ?? [])].map((span) => edgeDay(env, edge, span))
+  if (!first) return { options: [], refusal: refuse('not_understood', 'Only a month has an agreed middle: the 15th.') }
+  if (container.others?.length) {
+    const options = [first, ...container.others.flatMap((span) => edgeDay(env, edge, span) ?? [])]
+    return { options, refusal: refuse('ambiguous_date', whichDay(options)) }
+  }
+  if (order(first, env.floor) >= 0 || env.expect === 'past') return sure(first)
+  const next = container.next && edgeDay(env, edge, container.next)
+  if (next) return sure(next)
+  // "mid-month" after the 15th, "end of week" at the weekend: the one that was, or the one to come?
+  const later =
+    container.loose && edge !== 'start' ? edgeDay(env, edge, spanAfter(env.today, container.span.unit, 1)) : undefined
+  if (!later) return sure(first)
+  return { options: [later, first], refusal: refuse('ambiguous_date', whichDay([later, first])) }
+}
+
+function edgeDay(env: Env, edge: Edge, span: Span): Date | undefined {
+  if (edge === 'start') return span.start
+  if (edge === 'middle') return span.unit === 'month' ? span.start.with({ day: 15 }) : undefined
+  if (span.unit !== 'week') return span.end
+  // The end of the week is the last working day of it: Friday unless the person works otherwise.
+  const days = [...env.workingDays].filter((day) => day <= 7)
+  return span.start.add({ days: Math.max(...days) - 1 })
+}

@@ -1,0 +1,123 @@
+import type { Temporal } from 'temporal-polyfill'
+import { instantOf } from '../resolve.ts'
+import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
+import type { Scan } from '../scan.ts'
+import type { ZoneSaid } from '../zones.ts'
+import { type ClockSaid, type Half, settled } from './clock.ts'
+import type { DaySaid } from './day.ts'
+import { dayAlone, type Parts, partsOf } from './moment.ts'
+import { covers } from './pieces.ts'
+
+type Answer = Moment | Refusal
+type Time = Temporal.PlainTime
+
+/** Two times of one day: `3 to 5pm`, `from 9:30 to 11:00 on thursday`, `tomorrow 2-3pm`. */
+export function clockRange(left: Scan, right: Scan): Answer | undefined {
+  const start = clockSide(left)
+  const end = clockSide(right)
+  if (!start?.clock || !end?.clock || (start.day && end.day)) return undefined
+  const day = start.day ?? end.day
+  if (start.clock.naked && end.clock.naked && !day && !start.part && !end.part) return undefined
+  // "monday 9-11": fine. "1 december 9-11" could be anything with figures.
+  if (start.clock.naked && end.clock.naked && day?.figures) return undefined
+  if (day && day.refusal) return dayAlone(day)
+  const times = pair(start, end)
+  return isRefusal(times) ? times : stretched(left, day, times[0], times[1], start.zone ?? end.zone)
+}
+
+function clockSide(scan: Scan): Parts | undefined {
+  for (const cover of covers(scan)) {
+    const parts = partsOf(cover)
+    if (parts?.clock && !parts.instant && parts.part?.days === undefined && parts.clock.form !== 'midnight')
+      return parts
+  }
+  return undefined
+}
+
+interface Side {
+  readonly times: readonly Time[]
+  /** Am or pm is said, or follows from a part of the day. */
+  readonly certain: boolean
+}
+
+/** Am or pm said once holds for both, as far as the times then follow each other. */
+function pair(start: Parts, end: Parts): readonly [Time, Time] | Refusal {
+  const half = start.part?.half ?? end.part?.half
+  const [left, right] = [sideOf(start.clock, half), sideOf(end.clock, half)]
+  if (isRefusal(left)) return left
+  if (isRefusal(right)) return right
+  const chosen = matched(left, right)
+  return chosen ?? refuse('ambiguous_time', 'Morning or afternoon? Say am or pm.')
+}
+
+function matched(left: Side, right: Side): readonly [Time, Time] | undefined {
+  const [a, b] = [left.times[0], right.times[0]]
+  if (!a || !b) return undefined
+  if (left.certain && right.certain) return [a, b]
+  if (right.certain) {
+    const before = left.times.filter((time) => minutes(time) < minutes(b)).at(-1)
+    return before && [before, b]
+  }
+  if (left.certain) {
+    const after = right.times.find((time) => minutes(time) > minutes(a))
+    return after && [a, after]
+  }
+  // "9-11" and "9:30 to 12": by rule 6 each stands for itself. With 1 to 6 in it, nothing is certain.
+  const soft = left.times.length === 2 && right.times.length === 2 && isMorning(left) && isMorning(right)
+  return soft ? [noonFirst(left), noonFirst(right)] : undefined
+}
+
+function isMorning(side: Side): boolean {
+  const hour = side.times[0]?.hour ?? 0
+  return hour === 0 || hour >= 7
+}
+
+function noonFirst(side: Side): Time {
+  const [am, pm] = side.times
+  return am?.hour === 0 && pm ? pm : (am ?? (pm as Time))
+}
+
+function minutes(time: Time): number {
+  return time.hour * 60 + time.minute + time.second / 60
+}
+
+function sideOf(clock: ClockSaid | undefined, half: Half | undefined): Side | Refusal {
+  if (!clock) return { times: [], certain: false }
+  const said = settled(clock, half)
+  if (said.options.length === 0) return said.refusal ?? { times: [], certain: false }
+  if (clock.form === 'exact' || (half !== undefined && said.options.length === 1)) {
+    return { times: said.options, certain: true }
+  }
+  const [time] = said.options
+  const hour = clock.hour % 12
+  return { times: time ? [time.with({ hour }), time.with({ hour: hour + 12 })] : [], certain: false }
+}
+
+function stretched(
+  scan: Scan,
+  day: DaySaid | undefined,
+  from: Time,
+  to: Time,
+  zone: ZoneSaid | undefined,
+): Answer | undefined {
+  const { env } = scan
+  const now = env.now.withTimeZone(zone?.zone ?? env.zone).toPlainDateTime()
+  const [said] = day?.options ?? []
+  const started = minutes(from) <= minutes(now.toPlainTime())
+  const past = env.expect === 'past'
+  const shift = said ? 0 : past ? (started ? 0 : -1) : started ? 1 : 0
+  const on = said ?? now.toPlainDate().add({ days: shift })
+  // "10pm to 2am" runs into the next day; "5pm to 3pm" runs backwards.
+  const overnight = minutes(to) <= minutes(from)
+  if (overnight && !(from.hour >= 18 && to.hour <= 12)) return refuse('conflict', 'That ends before it starts.')
+  const start = instantOf(env, on.toPlainDateTime(from), zone)
+  const end = instantOf(env, (overnight ? on.add({ days: 1 }) : on).toPlainDateTime(to), zone)
+  const refusal = start.refusal ?? end.refusal
+  if (refusal) return { ...refusal, candidates: [] }
+  const [a, b] = [start.options[0], end.options[0]]
+  if (!a || !b) return undefined
+  if (day?.today && !past && a.epochMilliseconds < env.now.epochMilliseconds) {
+    return refuse('past', 'That has already begun today.')
+  }
+  return { kind: 'interval', unit: 'time', start: a, end: b }
+}

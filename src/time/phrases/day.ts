@@ -1,0 +1,182 @@
+import type { Temporal } from 'temporal-polyfill'
+import { weekdayBefore as lastBefore, weekdayAfter } from '../calendar.ts'
+import { refuse } from '../result.ts'
+import { type Found, found, is, type Recogniser, type Said, type Scan, says, text } from '../scan.ts'
+import { boundary } from './boundary.ts'
+import { clock } from './clock.ts'
+import { holiday } from './holiday.ts'
+import { monthDay, namedDate } from './named-date.ts'
+import { nth, nthWeek } from './nth.ts'
+import { numericDate, settledNumeric } from './numeric-date.ts'
+import { dayOf, resolved } from './partial.ts'
+import { relativeDay, through } from './relative-day.ts'
+import { weekday, weekdayName1 } from './weekday.ts'
+
+type Date = Temporal.PlainDate
+
+/** A day that was named, and how: it decides what may stand beside it. */
+export interface DaySaid extends Said<Date> {
+  /** Said as the present day itself: a time of it that is over is refused, not moved to tomorrow. */
+  readonly today?: true | undefined
+  /** A bare weekday: a date beside it must agree. */
+  readonly weekday?: number | undefined
+  /** Only a day of the month: "third" beside "tuesday" is a rank, not a date. */
+  readonly loose?: true | undefined
+  /** Written with figures of its own, so that a further bare number is no hour. */
+  readonly figures?: true | undefined
+}
+
+/** Every way to name one day. */
+export const day: Recogniser<DaySaid> = (scan, at) => (NEVER_FIRST.has(text(scan, at)) ? [] : everyDay(scan, at))
+
+// Most words of a phrase begin no day: these never do.
+const NEVER_FIRST = new Set(
+  'at @ am pm p m and or of to by for from until noon midnight midday oclock morning afternoon evening night tonight eod cob time utc , - . : / ( )'.split(
+    ' ',
+  ),
+)
+
+const everyDay: Recogniser<DaySaid> = (scan, at) => [
+  ...dated(scan, at),
+  ...weekdays(scan, at),
+  ...found(relativeDay, scan, at).map(({ value, end }) => ({ value: relative(scan, at, value, end), end })),
+  ...found(nth, scan, at),
+  ...found(boundary, scan, at),
+  ...found(holiday, scan, at),
+  ...weekdayOfWeek(scan, at),
+  ...weekdayBeside(scan, at),
+]
+
+function relative(scan: Scan, at: number, value: Said<Date>, end: number): DaySaid {
+  return is(scan, at, 'today') && end === at + 1 ? { ...value, today: true } : value
+}
+
+/** A date by itself, or with the weekday before or behind it. */
+function dated(scan: Scan, at: number): readonly Found<DaySaid>[] {
+  const before = weekdayBefore(scan, at)
+  const bare = dates(scan, at).flatMap(({ value, end }) => [
+    { value: { ...value(undefined), figures: true as const }, end },
+    ...weekdayBehind(scan, end).map((behind) => ({
+      value: { ...value(behind.value), figures: true as const },
+      end: behind.end,
+    })),
+  ])
+  const led = before.flatMap((weekday) => [
+    ...dates(scan, weekday.end).map(({ value, end }) => ({
+      value: { ...value(weekday.value), figures: true as const },
+      end,
+    })),
+    ...monthDays(scan, weekday.end, weekday.value),
+  ])
+  return [...led, ...bare, ...monthDays(scan, at, undefined)]
+}
+
+type Dated = (weekday: number | undefined) => Said<Date>
+
+function dates(scan: Scan, at: number): readonly Found<Dated>[] {
+  const place = says(scan, at, 'the', 'next') ?? at
+  const named = found(namedDate, scan, place).map(({ value, end }) => ({
+    value: (weekday: number | undefined) => resolved(scan.env, value, weekday),
+    end,
+  }))
+  const numeric = found(numericDate, scan, place).map(({ value, end }) => ({
+    value: (weekday: number | undefined) => settledNumeric(scan, value, weekday),
+    end,
+  }))
+  return [...named, ...numeric]
+}
+
+function weekdayBefore(scan: Scan, at: number): readonly Found<number>[] {
+  const place = says(scan, at, 'this', 'the', 'next', 'on') ?? at
+  return found(weekdayName1, scan, place).map(({ value, end }) => ({
+    value,
+    end: says(scan, end, ', the', ', on', 'on the', 'on', 'the', ',', '-') ?? end,
+  }))
+}
+
+function weekdayBehind(scan: Scan, at: number): readonly Found<number>[] {
+  const place = says(scan, at, ', on a', ', on', ', a', ',', 'on a', 'on', '(') ?? at
+  return found(weekdayName1, scan, place).map(({ value, end }) => ({
+    value,
+    end: is(scan, place - 1, '(') && is(scan, end, ')') ? end + 1 : end,
+  }))
+}
+
+/** `the 15th`, `15th`, `friday the 20th`, `monday 21`: the month is the next that fits. */
+function monthDays(scan: Scan, at: number, weekday: number | undefined): readonly Found<DaySaid>[] {
+  return found(monthDay, scan, at).flatMap(({ value, end }) => {
+    // "15 at 8:00", "15, 8pm": beside a time, figures above twelve can only be a day.
+    const beside =
+      weekday === undefined &&
+      value.day > 12 &&
+      is(scan, end, 'at', ',') &&
+      clock(scan, end + 1).some((time) => !time.value.naked)
+    // "second" alone is an opinion or a moment; "2nd" and "the second" are days.
+    const spelled = value.ranked && scan.tokens[at]?.kind === 'word' && !is(scan, at, 'the') && weekday === undefined
+    if (spelled) return []
+    const ordinal = value.ranked || beside || (weekday === undefined && is(scan, at, 'the'))
+    const ofMonth = says(scan, end, 'of the month', 'day of the month') ?? end
+    if (ordinal)
+      return [
+        {
+          value: { ...resolved(scan.env, { day: value.day }, weekday), figures: true as const, loose: true as const },
+          end: ofMonth,
+        },
+      ]
+    if (weekday === undefined || value.day < 1 || value.day > 31) return []
+    const said = resolved(scan.env, { day: value.day }, weekday)
+    // "friday 10" is ten o'clock or the 10th: only figures that are no morning hour are taken for a date.
+    return value.day <= 12 ? [] : [{ value: { ...said, figures: true as const }, end }]
+  })
+}
+
+/** "fri 20" where the 20th is a Friday, for the caller that reads the number as an hour. */
+export function alsoADate(scan: Scan, weekday: number, number: number): Date | undefined {
+  const said = resolved(scan.env, { day: number }, weekday)
+  return said.refusal ? undefined : said.options[0]
+}
+
+function weekdays(scan: Scan, at: number): readonly Found<DaySaid>[] {
+  return found(weekday, scan, at).map(({ value, end }) => ({
+    value: { options: value.options, refusal: value.refusal, weekday: value.bare ? value.weekday : undefined },
+    end,
+  }))
+}
+
+/** `1st week of oct. on friday`. */
+function weekdayOfWeek(scan: Scan, at: number): readonly Found<DaySaid>[] {
+  return found(nthWeek, scan, at).flatMap(({ value, end }) => {
+    const place = says(scan, end, ', on', 'on', ',') ?? end
+    if (value.span.unit !== 'week') return []
+    return found(weekdayName1, scan, place).map((name) => ({
+      value: { options: [value.span.start.add({ days: name.value - 1 })] },
+      end: name.end,
+    }))
+  })
+}
+
+/** `monday before christmas`, `the first friday after 15 january`: the nearest one on that side. */
+function weekdayBeside(scan: Scan, at: number): readonly Found<DaySaid>[] {
+  const place = says(scan, at, 'the first', 'first', 'the next', 'the') ?? at
+  return found(weekdayName1, scan, place).flatMap(({ value: name, end }) => {
+    const after = says(scan, end, 'after', 'following')
+    const beside = after ?? says(scan, end, 'before', 'prior to')
+    if (beside === undefined || is(scan, beside, 'next', 'last')) return []
+    const nearest = (from: Date) => ({
+      options: [after === undefined ? lastBefore(from, name) : weekdayAfter(from, name)],
+    })
+    return found(day, scan, beside).map((anchor) => ({ value: through(anchor.value, nearest), end: anchor.end }))
+  })
+}
+
+/** Two days said side by side: one must be the weekday of the other. */
+export function merged(a: DaySaid, b: DaySaid): DaySaid | undefined {
+  const [named, date] = a.weekday === undefined ? [b, a] : [a, b]
+  if (named.weekday === undefined || date.weekday !== undefined || date.loose) return undefined
+  const agreeing = date.options.filter((option) => option.dayOfWeek === named.weekday)
+  if (agreeing.length > 0)
+    return { ...date, options: agreeing, refusal: agreeing.length === 1 ? undefined : date.refusal }
+  if (date.options.length === 0) return date
+  const candidates = date.options.map(dayOf)
+  return { options: [], refusal: refuse('conflict', 'The weekday and the day do not go together.', candidates) }
+}

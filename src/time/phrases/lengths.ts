@@ -1,0 +1,171 @@
+import type { Temporal } from 'temporal-polyfill'
+import { order, workdaysFrom } from '../calendar.ts'
+import { pointOf } from '../resolve.ts'
+import { type Days, type Moment, type Refusal, refuse } from '../result.ts'
+import { shownDay } from '../say.ts'
+import { type Found, found, is, type Recogniser, type Scan, says } from '../scan.ts'
+import { type Length, length } from './duration.ts'
+import { WORKDAYS } from './nth.ts'
+import { cardinal } from './numbers.ts'
+import { type PeriodUnit, spanAfter } from './period.ts'
+import { period } from './periods.ts'
+import { elapsed } from './pieces.ts'
+
+type Date = Temporal.PlainDate
+type Answer = Moment | Refusal
+
+/** `last 30 days`, `next 4 business days`, `within 2 weeks`: a stretch that touches now. */
+export const lengths: Recogniser<Answer> = (scan, at) => [
+  ...nextOrLast(scan, at),
+  ...within(scan, at),
+  ...endsOf(scan, at),
+]
+
+/** Whole days as a result. */
+export function daysOf(start: Date, end: Date): Days {
+  return { kind: 'interval', unit: 'days', start, end }
+}
+
+function direction(scan: Scan, at: number): Found<1 | -1> | undefined {
+  const next = says(scan, at, 'next', 'coming', 'following', 'upcoming')
+  if (next !== undefined) return { value: 1, end: next }
+  const last = says(scan, at, 'last', 'past', 'previous', 'preceding')
+  return last === undefined ? undefined : { value: -1, end: last }
+}
+
+function nextOrLast(scan: Scan, at: number): readonly Found<Answer>[] {
+  const place = says(scan, at, 'over the', 'during the', 'for the', 'in the', 'the') ?? at
+  const lead = direction(scan, place)
+  if (!lead) return inside(scan, place)
+  const business = found(cardinal, scan, lead.end).flatMap(({ value: count, end }) => {
+    const unit = says(scan, end, ...WORKDAYS)
+    const answer = unit === undefined ? undefined : workdays(scan, count, lead.value)
+    return unit !== undefined && answer ? [{ value: answer, end: unit }] : []
+  })
+  const plain = found(length, scan, lead.end).flatMap(({ value, end }) => answered(scan, value, lead.value, end))
+  return [...business, ...plain]
+}
+
+/** `2 upcoming months`, `5 past years`: the direction between number and unit. */
+function inside(scan: Scan, at: number): readonly Found<Answer>[] {
+  return found(cardinal, scan, at).flatMap(({ end }) => {
+    const lead = direction(scan, end)
+    if (!lead) return []
+    const without = {
+      ...scan,
+      tokens: scan.tokens.filter((_, index) => index < end || index >= lead.end),
+      memo: new Map(),
+    }
+    const gap = lead.end - end
+    return found(length, without, at).flatMap(({ value, end: after }) => answered(scan, value, lead.value, after + gap))
+  })
+}
+
+function answered(scan: Scan, value: Length, sign: 1 | -1, end: number): readonly Found<Answer>[] {
+  const answer = value.exact ? stretch(scan, value, sign) : days(scan, value, sign)
+  return answer ? [{ value: answer, end }] : []
+}
+
+function stretch(scan: Scan, value: Length, sign: 1 | -1): Answer | undefined {
+  const { now } = scan.env
+  const other = elapsed(now, value, sign)
+  const [edge] = other.options
+  if (other.refusal || !edge) return other.refusal
+  return sign === 1
+    ? { kind: 'interval', unit: 'time', start: now, end: edge }
+    : { kind: 'interval', unit: 'time', start: edge, end: now }
+}
+
+// "next 2 weeks": from tomorrow on for fourteen days, or the two calendar weeks to come? If both agree, that is it.
+function days(scan: Scan, value: Length, sign: 1 | -1): Answer | undefined {
+  const { today } = scan.env
+  const { count, unit } = value
+  if (value.vague) return refuse('ambiguous_date', 'How many exactly?')
+  if (count !== undefined && count > 4000) return refuse('out_of_range', 'That is more than ten years away.')
+  const rolling = rolled(today, value, sign)
+  // "last 3 months and 2 days" lies along no calendar.
+  if (count === undefined) return rolling
+  if (count < 1 || !Number.isInteger(count)) return undefined
+  if (unit === 'day') return rolling
+  const calendar = unit && turns(today, unit, count, sign)
+  if (!calendar || unit === 'quarter') return calendar ?? rolling
+  if (calendar.start.equals(rolling.start) && calendar.end.equals(rolling.end)) return calendar
+  const said = [rolling, calendar].map((days) => `${shownDay(days.start)} to ${shownDay(days.end)}`)
+  return refuse('ambiguous_date', `Which ${count} ${unit}s: ${said.join(', or ')}?`, [rolling, calendar])
+}
+
+function rolled(today: Date, { duration }: Length, sign: 1 | -1): Days {
+  const [after, before] = [today.add({ days: 1 }), today.subtract({ days: 1 })]
+  return sign === 1 ? daysOf(after, today.add(duration)) : daysOf(today.subtract(duration), before)
+}
+
+function turns(today: Date, unit: string, count: number, sign: 1 | -1): Days {
+  const of = (step: number) => spanAfter(today, unit as PeriodUnit, step)
+  return sign === 1 ? daysOf(of(1).start, of(count).end) : daysOf(of(-count).start, of(-1).end)
+}
+
+function workdays(scan: Scan, count: number, sign: 1 | -1): Answer | undefined {
+  const { env } = scan
+  if (count < 1 || count > 3700) return undefined
+  const first = workdaysFrom(env, env.today, sign)
+  const last = workdaysFrom(env, env.today, sign * count)
+  if (!first || !last) return undefined
+  return sign === 1 ? daysOf(first, last) : daysOf(last, first)
+}
+
+/** `first ten days of last year`, `last 3 days of the month`. */
+function endsOf(scan: Scan, at: number): readonly Found<Answer>[] {
+  const place = is(scan, at, 'the') ? at + 1 : at
+  if (!is(scan, place, 'first', 'last')) return []
+  return found(length, scan, place + 1).flatMap(({ value, end }) => {
+    const of = says(scan, end, 'of', 'in')
+    if (of === undefined || value.unit !== 'day' || value.count === undefined || value.vague) return []
+    const days = value.count - 1
+    return found(period, scan, of).flatMap((container) => {
+      const { start, end: last } = container.value.span
+      const answer = is(scan, place, 'first')
+        ? daysOf(start, start.add({ days }))
+        : daysOf(last.subtract({ days }), last)
+      const fits = days >= 0 && order(answer.start, start) >= 0 && order(answer.end, last) <= 0
+      if (container.value.others) return []
+      return fits ? [{ value: answer, end: container.end }] : []
+    })
+  })
+}
+
+/** `within 2 weeks`: from today to the last day on which it still holds. */
+function within(scan: Scan, at: number): readonly Found<Answer>[] {
+  const start = says(scan, at, 'within the next', 'within the coming', 'within', 'inside of', 'in the space of')
+  if (start === undefined) return []
+  const business = found(cardinal, scan, start).flatMap(({ value, end }) => {
+    const unit = says(scan, end, ...WORKDAYS)
+    const last = unit === undefined || value > 3700 ? undefined : workdaysFrom(scan.env, scan.env.today, value)
+    return unit !== undefined && last ? [{ value: daysOf(scan.env.today, last), end: unit }] : []
+  })
+  const plain = found(length, scan, start).flatMap(({ value, end }) => {
+    const answer = value.exact ? stretch(scan, value, 1) : until(scan, value)
+    return answer
+      ? [{ value: answer, end: says(scan, end, 'from today', 'after today', 'from now', 'of today') ?? end }]
+      : []
+  })
+  return [...business, ...plain]
+}
+
+function until(scan: Scan, value: Length): Answer | undefined {
+  if (value.vague) return refuse('ambiguous_date', 'How many exactly?')
+  try {
+    return daysOf(scan.env.today, scan.env.today.add(value.duration))
+  } catch {
+    return refuse('out_of_range', 'That is more than ten years away.')
+  }
+}
+
+/** A moment and how long it lasts: `tomorrow at 3pm for 30 minutes`, `18 dec for 10 days`. */
+export function lasting(start: Moment, { duration, exact, vague, months }: Length): Answer | undefined {
+  if (vague || months !== undefined) return undefined
+  if (start.kind === 'point' && exact) {
+    return { kind: 'interval', unit: 'time', start: start.at, end: pointOf(start.at.add(duration)).at }
+  }
+  if (start.kind !== 'date' || exact) return undefined
+  return daysOf(start.on, start.on.add(duration).subtract({ days: 1 }))
+}

@@ -1,0 +1,101 @@
+import { type Found, found, glued, is, type Recogniser, type Scan, text } from '../scan.ts'
+import { MONTHS } from '../words.ts'
+import { ordinal, words, year } from './numbers.ts'
+import type { Partial } from './partial.ts'
+
+/** A month by name, with or without the point of its abbreviation. */
+export const monthName: Recogniser<number> = (scan, at) => {
+  const month = MONTHS.get(text(scan, at))
+  if (month === undefined || scan.tokens[at]?.kind !== 'word') return []
+  const dotted = is(scan, at + 1, '.') && glued(scan, at + 1)
+  return [{ value: month, end: dotted ? at + 2 : at + 1 }]
+}
+
+interface Dom {
+  readonly day: number
+  /** `15th` or `fifteenth` rather than `15`. */
+  readonly ranked: boolean
+}
+
+/** A day of the month: `15`, `15th`, `fifteenth`, `the 15th day`. */
+export const monthDay: Recogniser<Dom> = (scan, at) => {
+  const place = is(scan, at, 'the') ? at + 1 : at
+  const ranked = found(ordinal, scan, place).map(({ value, end }) => ({ value: { day: value, ranked: true }, end }))
+  const token = scan.tokens[place]
+  const plain = token?.kind === 'number' && token.text.length <= 2 && !isClock(scan, place)
+  const digits = plain ? [{ value: { day: Number(token.text), ranked: false }, end: place + 1 }] : []
+  return ranked.length > 0 ? ranked : digits
+}
+
+// "nov 9am" and "december 9:30" are a month and a time.
+function isClock(scan: Scan, at: number): boolean {
+  if (is(scan, at + 1, ':') && glued(scan, at + 1)) return true
+  return is(scan, at + 1, 'am', 'pm', 'a', 'p', 'h') && (glued(scan, at + 1) || is(scan, at + 1, 'am', 'pm'))
+}
+
+/** A date with the month by name, in any order, with or without a year. */
+export const namedDate: Recogniser<Partial> = (scan, at) => [
+  ...dayFirst(scan, at),
+  ...monthFirst(scan, at),
+  ...yearFirst(scan, at),
+]
+
+function dayFirst(scan: Scan, at: number): readonly Found<Partial>[] {
+  return found(monthDay, scan, at).flatMap(({ value, end }) => {
+    let place = is(scan, end, 'day') ? end + 1 : end
+    if (is(scan, place, '.') && glued(scan, place)) place++
+    if (is(scan, place, 'of', '-', '/', ',')) place++
+    return found(monthName, scan, place).flatMap((month) =>
+      withYear(scan, { day: value.day, month: month.value }, at, month.end),
+    )
+  })
+}
+
+function monthFirst(scan: Scan, at: number): readonly Found<Partial>[] {
+  return found(monthName, scan, at).flatMap((month) => {
+    const place = is(scan, month.end, '-', '/', ',', 'the') ? month.end + 1 : month.end
+    const days = [
+      ...found(monthDay, scan, place).map(({ value, end }) => ({ value: value.day, end })),
+      ...found(words, scan, place),
+    ]
+    return days.flatMap(({ value, end }) => {
+      // "dec 5-7" and "1 december 10:30" go on: a number that another is tied to is no day here.
+      const point = is(scan, end, '.') && glued(scan, end) && scan.tokens[end + 1]?.glued !== true ? end + 1 : end
+      return withYear(scan, { day: value, month: month.value }, at, point)
+    })
+  })
+}
+
+function yearFirst(scan: Scan, at: number): readonly Found<Partial>[] {
+  return found(year, scan, at).flatMap(({ value, end }) => {
+    const place = is(scan, end, '-', '/', ',', '.') ? end + 1 : end
+    const found = [...dayFirst(scan, place), ...monthFirst(scan, place)]
+    return found.flatMap((date) =>
+      date.value.year === undefined ? [{ ...date, value: { ...date.value, year: value } }] : [],
+    )
+  })
+}
+
+/** The date with the year that follows it, if one does, and the date alone. */
+export function withYear(scan: Scan, date: Partial, start: number, end: number): readonly Found<Partial>[] {
+  const bare = { value: date, end }
+  const place = is(scan, end, ',', 'of', '-', '/', '.', 'in') ? end + 1 : end
+  const long = found(year, scan, place)
+    .filter(() => !isTime(scan, place))
+    .map((year) => ({ value: { ...date, year: year.value }, end: year.end }))
+  const token = scan.tokens[place]
+  // A year of two digits only where the same mark ties all three: "16-nov-26", but "nov 23-27" is five days.
+  const marked = is(scan, end, '-', '/') && scan.tokens.slice(start, end).some((mark) => mark.text === text(scan, end))
+  const tied = token?.kind === 'number' && token.text.length === 2 && marked && glued(scan, end)
+  const short = tied ? [{ value: { ...date, year: shortYear(scan, Number(token.text)) }, end: place + 1 }] : []
+  return [...long, ...short, bare]
+}
+
+function isTime(scan: Scan, at: number): boolean {
+  return is(scan, at + 1, ':', 'am', 'pm', 'h', 'hrs', 'hours') && scan.tokens[at]?.kind === 'number'
+}
+
+/** `26` is 2026, `74` is 1974: never more than ten years ahead. */
+export function shortYear(scan: Scan, value: number): number {
+  return 2000 + value > scan.env.today.year + 10 ? 1900 + value : 2000 + value
+}

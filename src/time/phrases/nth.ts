@@ -1,0 +1,181 @@
+import type { Temporal } from 'temporal-polyfill'
+import { dateOf, isWorkday, order, weekdayAfter, weekdayBefore } from '../calendar.ts'
+import type { Env } from '../context.ts'
+import { refuse } from '../result.ts'
+import { rankName, shownDay, weekdayName } from '../say.ts'
+import { type Found, found, is, type Recogniser, type Said, type Scan, says, sure, text } from '../scan.ts'
+import { WEEKDAYS } from '../words.ts'
+import { monthDay } from './named-date.ts'
+import { rank } from './numbers.ts'
+import { whichDay } from './partial.ts'
+import { type PeriodSaid, type Span, spanAfter, spanAround } from './period.ts'
+import { period, weekSpan } from './periods.ts'
+
+type Date = Temporal.PlainDate
+
+/** What is counted inside a period: a weekday, any day, or working days. */
+export type Counted = { readonly weekday: number } | 'day' | 'workday'
+
+/** The words for working days, one and many. */
+export const WORKDAYS = [
+  'business day',
+  'working day',
+  'work day',
+  'workday',
+  'weekday',
+  'business days',
+  'working days',
+  'work days',
+  'workdays',
+  'weekdays',
+] as const
+
+/** What a rank counts: `friday`, `day`, `business day`. */
+export function countedAt(scan: Scan, at: number): Found<Counted> | undefined {
+  const workday = says(scan, at, ...WORKDAYS)
+  if (workday !== undefined) return { value: 'workday', end: workday }
+  if (is(scan, at, 'day')) return { value: 'day', end: at + 1 }
+  const weekday = WEEKDAYS.get(text(scan, at))
+  return weekday === undefined ? undefined : { value: { weekday }, end: at + 1 }
+}
+
+/** `last friday of next month`, `third thursday in march 2027`, `last day of the quarter`, `5th of next month`. */
+export const nth: Recogniser<Said<Date>> = (scan, at) => {
+  const place = is(scan, at, 'the') ? at + 1 : at
+  return [...ranked(scan, place), ...rankedAlone(scan, place), ...dayOfMonth(scan, at)]
+}
+
+/** "second tuesday" of no month in particular: this month's, or the next one's? */
+function rankedAlone(scan: Scan, at: number): readonly Found<Said<Date>>[] {
+  return found(rank, scan, at).flatMap(({ value, end }) => {
+    const counted = countedAt(scan, end)
+    if (!counted || typeof counted.value !== 'object' || value < 1) return []
+    const months = [0, 1, 2].map((step) => spanAfter(scan.env.today, 'month', step))
+    const days = months.flatMap((month) => inside(scan.env, value, counted.value, month) ?? [])
+    const options = days.filter((day) => order(day, scan.env.today) >= 0).slice(0, 2)
+    return [{ value: { options, refusal: refuse('ambiguous_date', whichDay(options)) }, end: counted.end }]
+  })
+}
+
+function ranked(scan: Scan, at: number): readonly Found<Said<Date>>[] {
+  return found(rank, scan, at).flatMap(({ value, end }) => {
+    const counted = countedAt(scan, end)
+    const place = counted && says(scan, counted.end, 'of', 'in', 'during')
+    if (!counted || place === undefined) return []
+    return containers(scan, place).map((container) => ({
+      value: pick(scan.env, value, counted.value, container.value),
+      end: container.end,
+    }))
+  })
+}
+
+function containers(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
+  return [...found(period, scan, at), ...found(nthWeek, scan, at)].filter(
+    ({ value }) => value.span.unit !== 'weekend' && value.span.unit !== 'day',
+  )
+}
+
+/** `the 5th of next month`, `20 of this month`, `the 15th day of next month`. */
+function dayOfMonth(scan: Scan, at: number): readonly Found<Said<Date>>[] {
+  return found(monthDay, scan, at).flatMap(({ value, end }) => {
+    const day = is(scan, end, 'day') ? end + 1 : end
+    const place = says(scan, day, 'of', 'in') ?? day
+    const shift = is(
+      scan,
+      is(scan, place, 'the') ? place + 1 : place,
+      'this',
+      'next',
+      'last',
+      'current',
+      'following',
+      'coming',
+      'previous',
+      'month',
+    )
+    if (!shift) return []
+    return found(period, scan, place)
+      .filter((container) => container.value.span.unit === 'month' && !is(scan, container.end - 1, 'week'))
+      .map((container) => ({ value: pick(scan.env, value.day, 'monthday', container.value), end: container.end }))
+  })
+}
+
+function pick(env: Env, rank: number, counted: Counted | 'monthday', container: PeriodSaid): Said<Date> {
+  const chosen = inside(env, rank, counted, container.span)
+  const others = (container.others ?? []).flatMap((span) => inside(env, rank, counted, span) ?? [])
+  if (!chosen) return { options: [], refusal: missing(rank, counted, container.span) }
+  if (others.length > 0)
+    return { options: [chosen, ...others], refusal: refuse('ambiguous_date', whichDay([chosen, ...others])) }
+  if (order(chosen, env.floor) >= 0 || env.expect === 'past') return sure(chosen)
+  // Already over in a month that was only named: next year's. In "the month": this one's, or the next one's?
+  const next = container.next ?? (container.loose ? spanAfter(env.today, container.span.unit, 1) : undefined)
+  const later = next && inside(env, rank, counted, next)
+  if (!later) return sure(chosen)
+  if (!container.loose) return sure(later)
+  return { options: [chosen, later], refusal: refuse('ambiguous_date', whichDay([chosen, later])) }
+}
+
+function missing(rank: number, counted: Counted | 'monthday', span: Span) {
+  const what =
+    typeof counted === 'object' ? weekdayName(counted.weekday) : counted === 'workday' ? 'working day' : 'day'
+  return refuse(
+    'impossible_date',
+    `There is no ${rankName(rank)} ${what} from ${shownDay(span.start)} to ${shownDay(span.end)}.`,
+  )
+}
+
+/** The day of this rank inside a span, from its front or (negative) from its back. */
+export function inside(env: Env, rank: number, counted: Counted | 'monthday', span: Span): Date | undefined {
+  if (rank === 0) return undefined
+  if (counted === 'monthday') return rank > 0 ? dateOf(span.start.year, span.start.month, rank) : undefined
+  const day = rank > 0 ? fromFront(env, rank, counted, span) : fromBack(env, -rank, counted, span)
+  return day && order(day, span.start) >= 0 && order(day, span.end) <= 0 ? day : undefined
+}
+
+function fromFront(env: Env, rank: number, counted: Counted, span: Span): Date | undefined {
+  if (counted === 'day') return span.start.add({ days: rank - 1 })
+  if (counted === 'workday') return workdays(env, span)[rank - 1]
+  return weekdayAfter(span.start.subtract({ days: 1 }), counted.weekday).add({ weeks: rank - 1 })
+}
+
+function fromBack(env: Env, rank: number, counted: Counted, span: Span): Date | undefined {
+  if (counted === 'day') return span.end.subtract({ days: rank - 1 })
+  if (counted === 'workday') return workdays(env, span).at(-rank)
+  return weekdayBefore(span.end.add({ days: 1 }), counted.weekday).subtract({ weeks: rank - 1 })
+}
+
+function workdays(env: Env, span: Span): readonly Date[] {
+  const days: Date[] = []
+  for (let day = span.start; order(day, span.end) <= 0; day = day.add({ days: 1 }))
+    if (isWorkday(env, day)) days.push(day)
+  return days
+}
+
+/** `last week of september`, `first week of 2015`, `last weekend in october`: a week belongs where its Thursday lies. */
+export const nthWeek: Recogniser<PeriodSaid> = (scan, at) => {
+  const place = is(scan, at, 'the') ? at + 1 : at
+  return found(rank, scan, place).flatMap(({ value, end }) => {
+    const weekend = says(scan, end, 'weekend', 'week end', 'week - end')
+    const week = weekend ?? (is(scan, end, 'week', 'wk') ? end + 1 : undefined)
+    const after = week === undefined ? undefined : says(scan, week, 'of', 'in')
+    if (after === undefined) return []
+    return found(period, scan, after).flatMap((container) => {
+      const span = weekInside(value, weekend === undefined ? 4 : 6, container.value.span)
+      const next = container.value.next && weekInside(value, weekend === undefined ? 4 : 6, container.value.next)
+      const over = span && container.value.next && order(span.end, scan.env.floor) < 0
+      if (!span) return []
+      // The last weekend of a month may begin with its Friday evening, and end in the next month.
+      const others = weekend === undefined ? undefined : [{ ...span, start: span.start.subtract({ days: 1 }) }]
+      return [{ value: { span: over && next ? next : span, others }, end: container.end }]
+    })
+  })
+}
+
+function weekInside(rank: number, weekday: number, span: Span): Span | undefined {
+  if (span.unit === 'week' || span.unit === 'weekend' || span.unit === 'day') return undefined
+  if (span.unit === 'year' && weekday === 4 && rank > 0) return weekSpan(span.start.year, rank)
+  const first = weekdayAfter(span.start.subtract({ days: 1 }), weekday).add({ weeks: rank - 1 })
+  const last = weekdayBefore(span.end.add({ days: 1 }), weekday).add({ weeks: rank + 1 })
+  const day = rank > 0 ? first : last
+  const unit = weekday === 4 ? 'week' : 'weekend'
+  return order(day, span.start) >= 0 && order(day, span.end) <= 0 ? spanAround(day, unit) : undefined
+}

@@ -1,0 +1,123 @@
+import type { Temporal } from 'temporal-polyfill'
+import { dateOf } from '../calendar.ts'
+import { refuse } from '../result.ts'
+import { type Found, glued, is, type Recogniser, type Said, type Scan, text } from '../scan.ts'
+import { shortYear } from './named-date.ts'
+import { type Partial, resolved, whichDay } from './partial.ts'
+
+/** A numeric date that may stand for several, and takes the weekday said beside it to settle that. */
+export interface NumericDate {
+  readonly readings: readonly Partial[]
+  /** Refused as it stands, for a reason of its own. */
+  readonly unclear?: 'clock' | undefined
+}
+
+interface Numbers {
+  readonly parts: readonly string[]
+  readonly mark: string
+  readonly end: number
+}
+
+/** `2026-12-01`, `1.12.2026`, `12/25/2026`, `25/12`: glued numbers with one kind of mark between them. */
+export const numericDate: Recogniser<NumericDate> = (scan, at) => {
+  if (scan.tokens[at - 1]?.kind === 'mark' && glued(scan, at) && !is(scan, at - 1, '(', '@', ',', '~')) return []
+  return [numbers(scan, at, 3), numbers(scan, at, 2)].flatMap((read) => {
+    if (!read) return []
+    const year = read.parts.length === 2 && read.mark === '/' ? commaYear(scan, read.end) : undefined
+    if (year) {
+      const value = meaning(scan, { ...read, parts: [...read.parts, year] })
+      return value ? [{ value, end: read.end + 2 }] : []
+    }
+    const value = meaning(scan, read)
+    const dotted = read.mark === '.' && is(scan, read.end, '.') && glued(scan, read.end)
+    return value ? [{ value, end: dotted ? read.end + 1 : read.end }] : []
+  })
+}
+
+function numbers(scan: Scan, at: number, count: number): Numbers | undefined {
+  const parts: string[] = []
+  const mark = text(scan, at + 1)
+  if (!['-', '/', '.'].includes(mark)) return undefined
+  for (let index = 0; index < count; index++) {
+    const place = at + 2 * index
+    const token = scan.tokens[place]
+    if (token?.kind !== 'number' || (index > 0 && !(token.glued && glued(scan, place - 1)))) return undefined
+    if (index > 0 && text(scan, place - 1) !== mark) return undefined
+    parts.push(token.text)
+  }
+  const end = at + 2 * count - 1
+  // A further number tied on makes it a phone number, a version or an address.
+  const tied = is(scan, end, mark, ':') && glued(scan, end) && scan.tokens[end + 1]?.kind === 'number'
+  return tied && glued(scan, end + 1) ? undefined : { parts, mark, end }
+}
+
+function meaning(scan: Scan, { parts, mark, end }: Numbers): NumericDate | undefined {
+  const [a = '', b = '', c] = parts
+  if (c === undefined) return twoParts(scan, a, b, mark, end)
+  const [first, second, third] = [Number(a), Number(b), Number(c)]
+  if (a.length === 4) {
+    return b.length > 2 || c.length > 2 ? undefined : { readings: [{ year: first, month: second, day: third }] }
+  }
+  if (a.length > 2 || b.length > 2 || (c.length !== 4 && c.length !== 2)) return undefined
+  const year = c.length === 4 ? third : shortYear(scan, third)
+  const day = { day: first, month: second, year }
+  return mark === '.' ? { readings: [day] } : ordered(scan, day, { day: second, month: first, year })
+}
+
+/** `08/12,2015`: the year behind a comma. */
+function commaYear(scan: Scan, end: number): string | undefined {
+  const digits = is(scan, end, ',') ? text(scan, end + 1) : ''
+  return /^\d{4}$/.test(digits) ? digits : undefined
+}
+
+function twoParts(scan: Scan, a: string, b: string, mark: string, end: number): NumericDate | undefined {
+  if (a.length > 2 || b.length > 2) return undefined
+  const [first, second] = [Number(a), Number(b)]
+  const day = { day: first, month: second }
+  if (mark === '.') return dotted(scan, day, b, end)
+  // "24/7" is a way of life; "3-2" a score, unless the person has said how dates are written.
+  if (first === 24 && second === 7) return undefined
+  if (mark === '-' && scan.env.order === undefined) return undefined
+  return ordered(scan, day, { day: second, month: first })
+}
+
+function dotted(scan: Scan, day: Partial, b: string, end: number): NumericDate | undefined {
+  const closed = is(scan, end, '.') && glued(scan, end)
+  if (Number(b) > 12 || day.day > 31 || (day.month ?? 0) < 1) return undefined
+  const clock = day.day < 24 && b.length === 2
+  return { readings: [day], unclear: clock && !closed ? 'clock' : undefined }
+}
+
+function ordered(scan: Scan, day: Partial, month: Partial): NumericDate {
+  const { order } = scan.env
+  const both = order === 'dmy' ? [day, month] : [month, day]
+  const possible = both.filter((date) => isPossible(date))
+  if (possible.length === 0) return { readings: [order === 'mdy' ? month : day] }
+  const [chosen] = possible
+  const same = day.day === month.day
+  return { readings: chosen && (order !== undefined || same) ? [chosen] : possible }
+}
+
+function isPossible({ day, month, year }: Partial): boolean {
+  return dateOf(year ?? 2024, month ?? 0, day) !== undefined
+}
+
+/** The days it may stand for; a weekday beside it can leave only one. */
+export function settledNumeric(scan: Scan, date: NumericDate, weekday?: number): Said<Temporal.PlainDate> {
+  const months = date.readings.filter(({ month }) => month !== undefined && month >= 1 && month <= 12)
+  if (months.length === 0) {
+    return { options: [], refusal: refuse('impossible_date', 'There are twelve months in a year.') }
+  }
+  const all = months.map((reading) => resolved(scan.env, reading, weekday))
+  const options = all.flatMap((said) => said.options)
+  if (options.length === 0) return all[0] ?? { options: [] }
+  if (date.unclear && weekday === undefined) {
+    return { options, refusal: refuse('ambiguous_date', 'A day and month, or a time? Write it out.') }
+  }
+  return options.length === 1 ? { options } : { options, refusal: refuse('ambiguous_date', whichDay(options)) }
+}
+
+/** Keeps the shape of a list of findings while their values change. */
+export function mapped<A, B>(list: readonly Found<A>[], change: (value: A) => B): readonly Found<B>[] {
+  return list.map(({ value, end }) => ({ value: change(value), end }))
+}

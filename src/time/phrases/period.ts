@@ -1,0 +1,88 @@
+import { Temporal } from 'temporal-polyfill'
+import { firstOfMonth, lastOfMonth, monday, order } from '../calendar.ts'
+import type { Env } from '../context.ts'
+
+type Date = Temporal.PlainDate
+
+/** A unit of the calendar that days lie in. */
+export type PeriodUnit = 'day' | 'week' | 'weekend' | 'month' | 'quarter' | 'half' | 'year'
+
+/** Whole days, both ends included. */
+export interface Span {
+  readonly start: Date
+  readonly end: Date
+  readonly unit: PeriodUnit
+}
+
+/** A period of the calendar that was named. */
+export interface PeriodSaid {
+  readonly span: Span
+  /** The same name one turn on: a month without a year comes again next year. */
+  readonly next?: Span | undefined
+  /** Other periods the same words may mean. */
+  readonly others?: readonly Span[] | undefined
+  /** "the past week": as often the last seven days, where it stands alone. */
+  readonly rolling?: Span | undefined
+  /** Only "the month": enough inside "end of the month", too little alone. */
+  readonly loose?: true | undefined
+  /** A year alone, such as 2027: a number until something says it is a year. */
+  readonly number?: true | undefined
+}
+
+/** The period of this unit that a day lies in. */
+export function spanAround(day: Date, unit: PeriodUnit): Span {
+  const of = (start: Date, end: Date): Span => ({ start, end, unit })
+  switch (unit) {
+    case 'day':
+      return of(day, day)
+    case 'week':
+      return of(monday(day), monday(day).add({ days: 6 }))
+    case 'weekend':
+      return of(monday(day).add({ days: 5 }), monday(day).add({ days: 6 }))
+    case 'month':
+      return of(firstOfMonth(day), lastOfMonth(day))
+    case 'quarter':
+      return months(day, 3, unit)
+    case 'half':
+      return months(day, 6, unit)
+    case 'year':
+      return of(new Temporal.PlainDate(day.year, 1, 1), new Temporal.PlainDate(day.year, 12, 31))
+  }
+}
+
+function months(day: Date, size: number, unit: PeriodUnit): Span {
+  const first = firstOfMonth(day).subtract({ months: (day.month - 1) % size })
+  return { start: first, end: lastOfMonth(first.add({ months: size - 1 })), unit }
+}
+
+/** The period `count` turns after the one a day lies in. */
+export function spanAfter(day: Date, unit: PeriodUnit, count: number): Span {
+  const start = spanAround(day, unit).start
+  switch (unit) {
+    case 'day':
+      return spanAround(day.add({ days: count }), unit)
+    case 'week':
+    case 'weekend':
+      return spanAround(start.add({ weeks: count }), unit)
+    case 'month':
+      return spanAround(start.add({ months: count }), unit)
+    case 'quarter':
+      return spanAround(start.add({ months: 3 * count }), unit)
+    case 'half':
+      return spanAround(start.add({ months: 6 * count }), unit)
+    case 'year':
+      return spanAround(start.add({ years: count }), unit)
+  }
+}
+
+/** The turn of a yearly period that is not over yet (for the past: that has begun), and the one after it. */
+export function turnOf(env: Env, inYear: (year: number) => Span): PeriodSaid {
+  const year = env.floor.year
+  const spans = [-1, 0, 1, 2].map((step) => inYear(year + step))
+  if (env.expect === 'past') {
+    const begun = spans.filter((span) => order(span.start, env.today) <= 0)
+    return { span: begun.at(-1) ?? inYear(year) }
+  }
+  const ahead = spans.filter((span) => order(span.end, env.floor) >= 0)
+  return { span: ahead[0] ?? inYear(year), next: ahead[1] }
+}

@@ -1,0 +1,246 @@
+import type { Temporal } from 'temporal-polyfill'
+import { dateOf, lastOfMonth, order, weekOne } from '../calendar.ts'
+import { anyOf, type Found, found, glued, is, type Recogniser, type Scan, says, text } from '../scan.ts'
+import { monthName } from './named-date.ts'
+import { ordinal, year } from './numbers.ts'
+import { type PeriodSaid, type PeriodUnit, type Span, spanAfter, spanAround, turnOf } from './period.ts'
+
+/** A week, weekend, month, quarter, half or year, by name or by its distance from now. */
+export const period: Recogniser<PeriodSaid> = (scan, at) => {
+  const place = is(scan, at, 'the') ? at + 1 : at
+  return [...loose(scan, at), ...found(exactPeriod, scan, place)].sort((a, b) => b.end - a.end)
+}
+
+const exactPeriod: Recogniser<PeriodSaid> = anyOf(
+  shifted,
+  workingWeek,
+  afterNext,
+  month,
+  quarter,
+  half,
+  calendarYear,
+  numberedWeek,
+)
+
+/** The unit of a period by its word. */
+export function periodUnit(scan: Scan, at: number): Found<PeriodUnit> | undefined {
+  const weekend = says(scan, at, 'weekend', 'week end', 'week - end')
+  if (weekend !== undefined) return { value: 'weekend', end: weekend }
+  const end = at + 1
+  if (is(scan, at, 'week', 'wk', 'weeks')) return { value: 'week', end }
+  if (is(scan, at, 'month', 'months', 'mth')) return { value: 'month', end }
+  if (is(scan, at, 'quarter', 'qtr', 'quarters')) return { value: 'quarter', end }
+  return is(scan, at, 'year', 'yr', 'years') ? { value: 'year', end } : undefined
+}
+
+function loose(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
+  const place = is(scan, at, 'the', 'my') ? at + 1 : at
+  const unit = periodUnit(scan, place)
+  if (!unit || text(scan, place).endsWith('s')) return []
+  const past = unit.value === 'weekend' && scan.env.expect === 'past' && scan.env.today.dayOfWeek < 6
+  const span = spanAfter(scan.env.today, unit.value, past ? -1 : 0)
+  return [{ value: { span, loose: unit.value === 'weekend' ? undefined : true }, end: unit.end }]
+}
+
+function shiftWord(scan: Scan, at: number): Found<number> | undefined {
+  const past = says(scan, at, 'this past', 'last', 'previous', 'past', 'prior', 'the previous')
+  if (past !== undefined) return { value: -1, end: past }
+  const next = says(scan, at, 'this coming', 'this upcoming', 'next', 'coming', 'upcoming', 'following', 'forthcoming')
+  if (next !== undefined) return { value: 1, end: next }
+  return is(scan, at, 'this', 'current', 'same', 'that') ? { value: 0, end: at + 1 } : undefined
+}
+
+function shifted(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
+  const shift = shiftWord(scan, at)
+  const unit = shift && periodUnit(scan, shift.end)
+  if (!shift || !unit || text(scan, unit.end - 1) === 'years') return []
+  const { today } = scan.env
+  const coming = unit.value === 'weekend' && is(scan, at, 'coming', 'upcoming', 'this') && shift.value === 1
+  const count = coming ? 0 : shift.value
+  const span = spanAfter(today, unit.value, count)
+  // "the past week" is as often the last seven days.
+  const said = text(scan, shift.end - 1) === 'past' && !is(scan, at, 'this')
+  const rolling = said && unit.value !== 'quarter' && unit.value !== 'weekend' ? rolled(today, unit.value) : undefined
+  return [{ value: { span, rolling }, end: unit.end }]
+}
+
+/** `this working week`: Monday to the last working day. */
+function workingWeek(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
+  const shift = shiftWord(scan, at)
+  const end = shift && says(scan, shift.end, 'working week', 'work week', 'workweek', 'business week')
+  if (!shift || end === undefined) return []
+  const span = spanAfter(scan.env.today, 'week', shift.value)
+  const last = Math.max(...scan.env.workingDays)
+  return [{ value: { span: { ...span, end: span.start.add({ days: last - 1 }) } }, end }]
+}
+
+function rolled(today: Temporal.PlainDate, unit: PeriodUnit): Span {
+  const start =
+    unit === 'week' ? today.subtract({ weeks: 1 }) : today.subtract(unit === 'month' ? { months: 1 } : { years: 1 })
+  return { start, end: today.subtract({ days: 1 }), unit }
+}
+
+function afterNext(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
+  const unit = periodUnit(scan, at)
+  if (!unit) return []
+  const next = says(scan, unit.end, 'after next')
+  if (next !== undefined) return [{ value: { span: spanAfter(scan.env.today, unit.value, 2) }, end: next }]
+  const last = says(scan, unit.end, 'before last')
+  return last === undefined ? [] : [{ value: { span: spanAfter(scan.env.today, unit.value, -2) }, end: last }]
+}
+
+/** A year said after a period: `2027`, `of next year`, `'27`. */
+function yearBehind(scan: Scan, at: number): readonly Found<number>[] {
+  const place = says(scan, at, 'of the year', 'in the year', 'of', 'in', ',', '/', '-') ?? at
+  const shift = is(scan, place, 'the') ? shiftWord(scan, place + 1) : shiftWord(scan, place)
+  if (shift && is(scan, shift.end, 'year', 'yr')) {
+    return [{ value: scan.env.today.year + shift.value, end: shift.end + 1 }]
+  }
+  return found(year, scan, place)
+}
+
+function month(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
+  const numeric = numericMonth(scan, at)
+  const shift = shiftWord(scan, at)
+  const named = found(monthName, scan, shift?.end ?? at).flatMap(({ value, end }) => {
+    const inYear = (year: number): Span => spanAround(firstDay(year, value), 'month')
+    const years = yearBehind(scan, end)
+    if (shift) return [{ value: shiftedMonth(scan, inYear, shift.value, is(scan, at, 'next')), end }]
+    const dated = years.map((year) => ({ value: { span: inYear(year.value) }, end: year.end }))
+    return [...dated, { value: turnOf(scan.env, inYear), end }]
+  })
+  return [...numeric, ...named]
+}
+
+function shiftedMonth(scan: Scan, inYear: (year: number) => Span, shift: number, next: boolean): PeriodSaid {
+  const { today } = scan.env
+  const spans = [-1, 0, 1].map((step) => inYear(today.year + step))
+  const ahead = spans.find((span) => order(span.start, today) > 0) ?? inYear(today.year + 1)
+  if (shift < 0) return { span: spans.filter((span) => order(span.end, today) < 0).at(-1) ?? inYear(today.year - 1) }
+  if (shift === 0) return { span: inYear(today.year) }
+  // "next december" said in November: this one, or the one in the year to come?
+  const far = next && ahead.start.year === today.year
+  return { span: ahead, others: far ? [inYear(today.year + 1)] : undefined }
+}
+
+function firstDay(year: number, month: number): Temporal.PlainDate {
+  const date = dateOf(year, month, 1)
+  if (!date) throw new RangeError('a month that was read is a month')
+  return date
+}
+
+/** `2014-10`, `10/2026`. */
+function numericMonth(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
+  const [a, mark, b] = [text(scan, at), text(scan, at + 1), text(scan, at + 2)]
+  if (scan.tokens[at]?.kind !== 'number' || scan.tokens[at + 2]?.kind !== 'number') return []
+  if (!glued(scan, at + 1) || !glued(scan, at + 2) || (is(scan, at + 3, mark) && glued(scan, at + 3))) return []
+  const [year, month] = mark === '-' || a.length === 4 ? [a, b] : [b, a]
+  if (!['-', '/', '.'].includes(mark) || year.length !== 4 || month.length > 2) return []
+  if (year < '1900' || year > '2200' || Number(month) < 1 || Number(month) > 12) return []
+  return [{ value: { span: spanAround(firstDay(Number(year), Number(month)), 'month') }, end: at + 3 }]
+}
+
+function quarter(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
+  const before = yearFirst(scan, at)
+  return [...before.flatMap((year) => quarterAt(scan, year.end, year.value)), ...quarterAt(scan, at, undefined)]
+}
+
+function yearFirst(scan: Scan, at: number): readonly Found<number>[] {
+  const token = scan.tokens[at]
+  // "18q4": a year of two digits tied to its quarter.
+  const short = token?.kind === 'number' && token.text.length === 2 && is(scan, at + 1, 'q', 'h') && glued(scan, at + 1)
+  const found1 = short ? [{ value: 2000 + Number(token.text), end: at + 1 }] : found(year, scan, at)
+  return found1.map(({ value, end }) => ({ value, end: says(scan, end, ', the', 'the', '-', '/', ',') ?? end }))
+}
+
+function quarterAt(scan: Scan, at: number, year: number | undefined): readonly Found<PeriodSaid>[] {
+  const short = is(scan, at, 'q') && glued(scan, at + 1) ? Number(text(scan, at + 1)) : Number.NaN
+  const named = found(ordinal, scan, at).filter(({ end }) => is(scan, end, 'quarter', 'qtr'))
+  const last = is(scan, at, 'last', 'final') && is(scan, at + 1, 'quarter') ? says(scan, at + 2, 'of', 'in') : undefined
+  const found2 = [
+    ...(short >= 1 ? [{ value: short, end: at + 2 }] : []),
+    ...named.map(({ value, end }) => ({ value, end: end + 1 })),
+    ...(last === undefined ? [] : [{ value: 4, end: at + 2 }]),
+  ]
+  return found2.flatMap(({ value, end }) => inYears(scan, end, year, value, 'quarter', 4))
+}
+
+function half(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
+  const numbers = [...yearFirst(scan, at), { value: undefined, end: at }]
+  return numbers.flatMap(({ value: year, end: place }) => {
+    const short = is(scan, place, 'h') && glued(scan, place + 1) ? Number(text(scan, place + 1)) : Number.NaN
+    const named = found(ordinal, scan, place).filter(({ end }) => is(scan, end, 'half') && is(scan, end + 1, 'of'))
+    const halves = [
+      ...(short >= 1 ? [{ value: short, end: place + 2 }] : []),
+      ...named.map(({ value, end }) => ({ value, end: end + 1 })),
+    ]
+    return halves.flatMap(({ value, end }) => inYears(scan, end, year, value, 'half', 2))
+  })
+}
+
+function inYears(
+  scan: Scan,
+  end: number,
+  year: number | undefined,
+  index: number,
+  unit: 'quarter' | 'half',
+  most: number,
+): readonly Found<PeriodSaid>[] {
+  if (index > most) return []
+  const inYear = (year: number): Span => spanAround(firstDay(year, (index - 1) * (12 / most) + 1), unit)
+  if (year !== undefined) return [{ value: { span: inYear(year) }, end }]
+  const dated = yearBehind(scan, end).map((behind) => ({ value: { span: inYear(behind.value) }, end: behind.end }))
+  const ofTheYear = says(scan, end, 'of the year')
+  const current = ofTheYear === undefined ? [] : [{ value: turnOf(scan.env, inYear), end: ofTheYear }]
+  return [...dated, ...current, { value: turnOf(scan.env, inYear), end }]
+}
+
+function calendarYear(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
+  const said = is(scan, at, 'year') ? at + 1 : at
+  return found(year, scan, said).flatMap(({ value, end }) =>
+    value < 1900 || value > 2200
+      ? []
+      : [
+          {
+            value: { span: spanAround(firstDay(value, 1), 'year'), number: said === at ? (true as const) : undefined },
+            end,
+          },
+        ],
+  )
+}
+
+/** `week 31`, `week 3 of 2027`, `2026-W48`. */
+function numberedWeek(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
+  const iso =
+    scan.tokens[at]?.kind === 'number' && text(scan, at).length === 4 && is(scan, at + 1, '-') && is(scan, at + 2, 'w')
+  const place = iso ? at + 2 : at
+  const numberAt = is(scan, place, 'week', 'wk', 'cw', 'kw') || iso ? place + 1 : -1
+  const token = scan.tokens[is(scan, numberAt, '#') ? numberAt + 1 : numberAt]
+  if (numberAt < 0 || token?.kind !== 'number' || token.text.length > 2) return []
+  const end = scan.tokens.indexOf(token) + 1
+  const week = Number(token.text)
+  const inYear = (year: number) => weekSpan(year, week)
+  const years = iso ? [{ value: Number(text(scan, at)), end }] : yearBehind(scan, end)
+  const dated = years.flatMap((year) => {
+    const span = inYear(year.value)
+    return span ? [{ value: { span }, end: year.end }] : []
+  })
+  const span = inYear(scan.env.floor.year)
+  if (!span || iso) return dated
+  const over = order(span.end, scan.env.floor) < 0
+  const other = over ? inYear(scan.env.floor.year + 1) : undefined
+  return [...dated, { value: { span, others: other ? [other] : undefined }, end }]
+}
+
+/** An ISO week of a year, or nothing if the year has no such week. */
+export function weekSpan(year: number, week: number): Span | undefined {
+  const start = weekOne(year).add({ weeks: week - 1 })
+  return week >= 1 && order(start, weekOne(year + 1)) < 0 ? spanAround(start, 'week') : undefined
+}
+
+/** Days 1 to 10 and 21 to the last of a month: what "early" and "late" stand for. */
+export function thirdOfMonth(span: Span, which: 'early' | 'late'): Span {
+  return which === 'early'
+    ? { ...span, end: span.start.add({ days: 9 }) }
+    : { ...span, start: span.start.with({ day: 21 }), end: lastOfMonth(span.start) }
+}

@@ -1,0 +1,124 @@
+import type { Temporal } from 'temporal-polyfill'
+import { wholeCuts } from '../cuts.ts'
+import { refuse } from '../result.ts'
+import { type Found, found, glued, is, type Recogniser, type Said, type Scan, says, sure } from '../scan.ts'
+import { type ZoneSaid, zone } from '../zones.ts'
+import { type ClockSaid, clock } from './clock.ts'
+import { type DaySaid, day } from './day.ts'
+import { dayPart, type PartSaid } from './day-part.ts'
+import { type Length, length } from './duration.ts'
+import { ABOUT } from './relative-day.ts'
+
+type Zoned = Temporal.ZonedDateTime
+
+/** What a phrase about one moment is made of, in any order. */
+export type Piece =
+  | { readonly kind: 'day'; readonly value: DaySaid }
+  | { readonly kind: 'clock'; readonly value: ClockSaid }
+  | { readonly kind: 'part'; readonly value: PartSaid }
+  | { readonly kind: 'zone'; readonly value: ZoneSaid }
+  | { readonly kind: 'instant'; readonly value: Said<Zoned> }
+  | { readonly kind: 'filler'; readonly value: string }
+
+const FILLERS = 'on at @ around about approximately approx circa roughly ~ for , - sharp exactly early of'.split(' ')
+
+/** The pieces that can start here, the longest first. */
+export const piece: Recogniser<Piece> = (scan, at) => {
+  const pieces: Found<Piece>[] = [
+    ...tag('day', found(day, scan, at)),
+    ...tag('clock', found(clock, scan, at)),
+    ...tag('part', found(dayPart, scan, at)),
+    ...(at > 0 ? tag('zone', found(zone, scan, at)) : []),
+    ...tag('instant', found(exact, scan, at)),
+    ...filler(scan, at),
+  ]
+  return pieces.sort((a, b) => b.end - a.end)
+}
+
+function tag<K extends Piece['kind']>(
+  kind: K,
+  list: readonly Found<Extract<Piece, { readonly kind: K }>['value']>[],
+): readonly Found<Piece>[] {
+  return list.map(({ value, end }) => ({ value: { kind, value } as Piece, end }))
+}
+
+function filler(scan: Scan, at: number): readonly Found<Piece>[] {
+  // The T between the day and the time of ISO 8601.
+  const iso = is(scan, at, 't') && glued(scan, at) && glued(scan, at + 1)
+  const known = FILLERS.includes(scan.tokens[at]?.text ?? '')
+  const dash = is(scan, at, '-') && (at === 0 || at === scan.tokens.length - 1)
+  return iso || (known && !dash)
+    ? [{ value: { kind: 'filler', value: iso ? 't' : (scan.tokens[at]?.text ?? '') }, end: at + 1 }]
+    : []
+}
+
+const NOW = [
+  'right now',
+  'just now',
+  'at this moment',
+  'at the moment',
+  'at the minute',
+  'at this time',
+  'at present',
+  'this moment',
+  'this instant',
+  'this very moment',
+  'immediately',
+  'now',
+]
+
+/** `now`, `in 2 hours`, `45 minutes from now`, `10 minutes ago`: exact elapsed time from this second. */
+export const exact: Recogniser<Said<Zoned>> = (scan, at) => {
+  const now = says(scan, at, ...NOW)
+  if (now !== undefined) return [{ value: sure(scan.env.now), end: now }]
+  const inside = is(scan, at, 'in', 'after')
+  const place = says(scan, inside ? at + 1 : at, ...ABOUT) ?? (inside ? at + 1 : at)
+  return found(length, scan, place).flatMap(({ value, end }) => {
+    if (inside && value.exact) {
+      return [{ value: from(scan, value, 1), end: says(scan, end, 'time', 'from now', 'from right now') ?? end }]
+    }
+    if (!value.exact && !is(scan, end - 1, 'now')) return []
+    const ahead = says(scan, end, 'from now', 'from right now', 'later', 'hence', 'out', 'after now')
+    if (ahead !== undefined) return [{ value: from(scan, value, 1), end: ahead }]
+    const back = says(scan, end, 'ago', 'back', 'earlier', 'before now')
+    return back === undefined ? [] : [{ value: from(scan, value, -1), end: back }]
+  })
+}
+
+function from(scan: Scan, said: Length, sign: 1 | -1): Said<Zoned> {
+  return elapsed(scan.env.now, said, sign)
+}
+
+/** A length added to an instant: days by the calendar, hours and minutes by the stopwatch. */
+export function elapsed(start: Zoned, { duration, months, vague }: Length, sign: 1 | -1): Said<Zoned> {
+  const add = (length: Temporal.DurationLike) => (sign === 1 ? start.add(length) : start.subtract(length))
+  try {
+    if (vague) {
+      const seconds = duration.seconds / 3
+      const candidates = [2, 3, 4].map((count) => ({ kind: 'point' as const, at: add({ seconds: seconds * count }) }))
+      return { options: [], refusal: refuse('ambiguous_time', 'How many exactly?', candidates) }
+    }
+    if (months !== undefined) {
+      const point = { kind: 'point' as const, at: add(duration) }
+      const on = { kind: 'date' as const, on: add({ months }).toPlainDate() }
+      return { options: [], refusal: refuse('ambiguous_time', 'Minutes or months?', [point, on]) }
+    }
+    return sure(add(duration))
+  } catch {
+    return { options: [], refusal: refuse('out_of_range', 'That is more than ten years away.') }
+  }
+}
+
+// A phrase of 200 characters has few readings; a soup of numbers has many, and none that matters.
+const MOST_COVERS = 40
+// Nobody says one moment in more pieces.
+const MOST_PIECES = 10
+
+/** Every way to cut the whole of a phrase into pieces, without a filler at its end. They come as they are asked for. */
+export function covers(scan: Scan): Generator<readonly Piece[]> {
+  return wholeCuts(scan, piece, MOST_COVERS, MOST_PIECES, isEnding)
+}
+
+function isEnding(last: Piece | undefined): boolean {
+  return last?.kind !== 'filler' || last.value === 'sharp' || last.value === 'exactly'
+}

@@ -1,0 +1,142 @@
+import { order, weekdayBefore } from '../calendar.ts'
+import type { Env } from '../context.ts'
+import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
+import { is, part, type Scan, scanOf } from '../scan.ts'
+import { clockRange } from './clock-range.ts'
+import { daysOf } from './lengths.ts'
+import { dayAlone, moment, type Parts, partsOf } from './moment.ts'
+import { monthDay } from './named-date.ts'
+import { period } from './periods.ts'
+import { covers } from './pieces.ts'
+
+type Answer = Moment | Refusal
+
+interface Split {
+  readonly left: Scan
+  readonly right: Scan
+}
+
+const JOINS: Readonly<Record<string, readonly string[]>> = {
+  from: ['to', 'until', 'through', '-', 'and'],
+  between: ['and', '-', 'to'],
+  '': ['to', 'until', 'through', '-'],
+}
+
+/** `from 10am to 11:30 tomorrow`, `7 to 11 december`, `monday to friday`, `Q1 to Q3`: cut at every word that joins. */
+export function range(scan: Scan): Answer | undefined {
+  let refusal: Refusal | undefined
+  for (const { left, right } of splits(scan)) {
+    const read = between(left, right)
+    if (read && !isRefusal(read)) return read
+    refusal ??= read
+  }
+  return refusal
+}
+
+/** Words that join come before dashes, which are also part of dates. */
+function splits(scan: Scan): readonly Split[] {
+  const opener = scan.tokens.findIndex((token) => token.text === 'from' || token.text === 'between')
+  const joins = JOINS[opener < 0 ? '' : (scan.tokens[opener]?.text ?? '')] ?? []
+  const places: number[] = []
+  for (let at = Math.max(1, opener + 2); at < scan.tokens.length - 1; at++) if (is(scan, at, ...joins)) places.push(at)
+  places.sort((a, b) => Number(is(scan, a, '-')) - Number(is(scan, b, '-')))
+  return places.map((at) => {
+    const before = [...scan.tokens.slice(0, Math.max(0, opener)), ...scan.tokens.slice(opener + 1, at)]
+    const place = is(scan, at + 1, 'and', 'including') ? at + 2 : at + 1
+    return { left: scanOf(before, scan.env), right: part(scan, place, scan.tokens.length) }
+  })
+}
+
+function between(left: Scan, right: Scan): Answer | undefined {
+  return clockRange(left, right) ?? points(left, right) ?? dates(left, right) ?? periods(left, right)
+}
+
+/** Two full moments: `friday 3pm to monday 9am`. */
+function points(left: Scan, right: Scan): Answer | undefined {
+  const start = moment(left)
+  if (start?.kind !== 'point') return undefined
+  const end = moment(after(right, start.at.toPlainDate()))
+  if (end?.kind !== 'point') return undefined
+  if (end.at.epochMilliseconds <= start.at.epochMilliseconds) return backwards([start, end])
+  return { kind: 'interval', unit: 'time', start: start.at, end: end.at }
+}
+
+function backwards(candidates: readonly Moment[]): Refusal {
+  return refuse('conflict', 'That ends before it starts.', candidates)
+}
+
+type Floor = Env['floor']
+
+function after(scan: Scan, floor: Floor): Scan {
+  return scanOf(scan.tokens, { ...scan.env, floor })
+}
+
+function dates(left: Scan, right: Scan): Answer | undefined {
+  return sharedMonth(left, right) ?? fullDates(left, right)
+}
+
+/** One number and one date: `7 to 11 december`, `july 13-15`, `the 13th to the 15th of july`. */
+function sharedMonth(left: Scan, right: Scan): Answer | undefined {
+  const first = wholeMonthDay(left)
+  const last = wholeMonthDay(right)
+  if (first !== undefined && last !== undefined) return undefined
+  const other = first !== undefined ? moment(right) : last !== undefined ? moment(left) : undefined
+  if (other?.kind === 'error') return other
+  const number = first ?? last
+  if (other?.kind !== 'date' || number === undefined || number < 1) return undefined
+  if (number > other.on.daysInMonth) return refuse('impossible_date', `That month has ${other.on.daysInMonth} days.`)
+  const on = other.on.with({ day: number })
+  const [start, end] = first !== undefined ? [on, other.on] : [other.on, on]
+  return order(start, end) < 0 ? daysOf(start, end) : backwards([])
+}
+
+function wholeMonthDay(scan: Scan): number | undefined {
+  const all = monthDay(scan, 0).find(({ end }) => end === scan.tokens.length)
+  return all?.value.day
+}
+
+function fullDates(left: Scan, right: Scan): Answer | undefined {
+  const start = dayOfSide(left)
+  if (!start) return undefined
+  const [first] = start.options
+  const floored = first ? dayOfSide(after(right, first)) : dayOfSide(right)
+  if (!floored) return undefined
+  const [last] = floored.options
+  const refusal = start.refusal ? dayAlone(start) : floored.refusal ? dayAlone(floored) : undefined
+  if (refusal || !first || !last) return refusal
+  return ordered(left, right, first, last, start.weekday)
+}
+
+function ordered(left: Scan, right: Scan, first: Floor, last: Floor, weekday: number | undefined): Answer {
+  // The year said at the end holds for the start too: "23 november to 4 december 2027".
+  const dated = (scan: Scan) => scan.tokens.some((token) => token.kind === 'number' && token.text.length === 4)
+  if (dated(right) && !dated(left)) {
+    const again = dayOfSide(after(left, last.subtract({ years: 1 }).add({ days: 1 })))?.options[0]
+    if (again && !again.equals(first) && order(again, last) <= 0) return daysOf(again, last)
+  }
+  // "thursday to friday next week": the week said at the end may hold for the start.
+  const near = weekday === undefined ? first : weekdayBefore(last, weekday)
+  if (!near.equals(first) && order(near, first) > 0) {
+    const candidates = [daysOf(near, last), daysOf(first, last)]
+    return refuse('ambiguous_date', 'Both days in the same week, or from this week on?', candidates)
+  }
+  return order(first, last) < 0 ? daysOf(first, last) : backwards([])
+}
+
+function dayOfSide(scan: Scan): Parts['day'] {
+  for (const cover of covers(scan)) {
+    const parts = partsOf(cover)
+    if (parts?.day && !parts.clock && !parts.part && !parts.instant && !parts.zone) return parts.day
+  }
+  return undefined
+}
+
+/** `Q1 to Q3`, `from week 31 to week 35`, `march to may`; quarters and weeks end where the last begins to. */
+function periods(left: Scan, right: Scan): Answer | undefined {
+  const whole = (scan: Scan) => period(scan, 0).find(({ end, value }) => end === scan.tokens.length && !value.loose)
+  const start = whole(left)?.value
+  const end = start && whole(after(right, start.span.start))?.value
+  if (!start || !end || start.others || end.others) return undefined
+  if (start.number || end.number) return undefined
+  return order(start.span.start, end.span.start) < 0 ? daysOf(start.span.start, end.span.end) : backwards([])
+}

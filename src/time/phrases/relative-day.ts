@@ -1,0 +1,204 @@
+import { Temporal } from 'temporal-polyfill'
+import { workdaysFrom } from '../calendar.ts'
+import type { Env } from '../context.ts'
+import { refuse } from '../result.ts'
+import { type Found, found, is, type Recogniser, type Said, type Scan, says, sure, text } from '../scan.ts'
+import { day } from './day.ts'
+import { type Length, length } from './duration.ts'
+import { WORKDAYS } from './nth.ts'
+import { cardinal } from './numbers.ts'
+import { dayOf } from './partial.ts'
+
+type Date = Temporal.PlainDate
+
+/** Words that may soften a length: "in about 2 weeks" is in 2 weeks. */
+export const ABOUT = [
+  'about',
+  'around',
+  'approximately',
+  'approx',
+  'roughly',
+  'circa',
+  '~',
+  'another',
+  'exactly',
+] as const
+
+const AHEAD = [
+  'from now',
+  'from today',
+  'from right now',
+  'hence',
+  'later',
+  'out',
+  'ahead',
+  'after today',
+  'after now',
+] as const
+const BACK = ['ago', 'back', 'earlier', 'before today', 'before now', 'prior'] as const
+const NAMED: readonly (readonly [string, number])[] = [
+  ['day after tomorrow', 2],
+  ['day after tomorow', 2],
+  ['day before yesterday', -2],
+  ['today', 0],
+  ['tomorrow', 1],
+  ['yesterday', -1],
+  ['overmorrow', 2],
+  ['next day', 1],
+  ['this day', 0],
+]
+
+/** `tomorrow`, `in 3 days`, `a week from friday`, `two days before christmas`, `in 2 business days`. */
+export const relativeDay: Recogniser<Said<Date>> = (scan, at) => [
+  ...named(scan, at),
+  ...ahead(scan, at),
+  ...counted(scan, at),
+  ...beside(scan, at),
+  ...workdays(scan, at),
+  ...nextWorkday(scan, at),
+]
+
+function named(scan: Scan, at: number): readonly Found<Said<Date>>[] {
+  const place = is(scan, at, 'the') ? at + 1 : at
+  for (const [words, days] of NAMED) {
+    const end = says(scan, place, words)
+    if (end !== undefined) return [{ value: sure(scan.env.today.add({ days })), end }]
+  }
+  return []
+}
+
+/** Adds a length to a day; too far to be a date at all is out of range, not an exception. */
+export function shift(from: Date, { duration, vague, unit }: Length, sign: 1 | -1): Said<Date> {
+  const signed = sign === 1 ? duration : duration.negated()
+  const days = (count: number) => from.add({ days: sign * count })
+  if (vague) {
+    const few = [2, 3, 4].map((count) => {
+      const step =
+        unit === 'week'
+          ? days(count * 7)
+          : unit === 'day'
+            ? days(count)
+            : from.add({ months: sign * count * (unit === 'year' ? 12 : 1) })
+      return step
+    })
+    return { options: [], refusal: refuse('ambiguous_date', 'How many exactly?', few.map(dayOf)) }
+  }
+  try {
+    return sure(from.add(signed))
+  } catch {
+    return { options: [], refusal: refuse('out_of_range', 'That is more than ten years away.') }
+  }
+}
+
+/** `in 3 days`, `in 2 weeks' time`. */
+function ahead(scan: Scan, at: number): readonly Found<Said<Date>>[] {
+  if (!is(scan, at, 'in')) return []
+  const place = says(scan, at + 1, ...ABOUT) ?? at + 1
+  return whole(scan, place).map(({ value, end }) => ({
+    value: shift(scan.env.today, value, 1),
+    end: says(scan, end, 'time', 'from now', 'from today') ?? end,
+  }))
+}
+
+function whole(scan: Scan, at: number): readonly Found<Length>[] {
+  return found(length, scan, at).filter(({ value }) => !value.exact)
+}
+
+/** `3 weeks from now`, `2 days ago`, `a fortnight later`, `a week today`, `a week on friday`. */
+function counted(scan: Scan, at: number): readonly Found<Said<Date>>[] {
+  const place = says(scan, at, ...ABOUT) ?? at
+  return whole(scan, place).flatMap(({ value, end }) => {
+    const forward = says(scan, end, 'time from now', ...AHEAD)
+    if (forward !== undefined) return [{ value: shift(scan.env.today, value, 1), end: forward }]
+    const back = says(scan, end, ...BACK)
+    if (back !== undefined) return [{ value: shift(scan.env.today, value, -1), end: back }]
+    // British: "a week today", "two weeks tomorrow", "a week on friday".
+    const weeks = value.unit === 'week' && !is(scan, end - 1, 'w')
+    if (!weeks) return []
+    const from = is(scan, end, 'today') ? 0 : is(scan, end, 'tomorrow') ? 1 : undefined
+    if (from !== undefined) return [{ value: shift(scan.env.today.add({ days: from }), value, 1), end: end + 1 }]
+    return is(scan, end, 'on') ? anchored(scan, end + 1, value, 1) : []
+  })
+}
+
+/** `a week from friday`, `two days before christmas`, `the day after thanksgiving`. */
+function beside(scan: Scan, at: number): readonly Found<Said<Date>>[] {
+  const place = is(scan, at, 'the') ? at + 1 : at
+  // "the week before christmas" is no day: seven days, or a week of the calendar.
+  const one = is(scan, place, 'day') ? [{ value: ONE_DAY, end: place + 1 }] : []
+  return [...one, ...whole(scan, at)].flatMap(({ value, end }) => {
+    const after = says(scan, end, 'from', 'after', 'following', 'past', 'counting from')
+    if (after !== undefined) return anchored(scan, after, value, 1)
+    const before = says(scan, end, 'before', 'prior to', 'ahead of')
+    return before === undefined ? [] : anchored(scan, before, value, -1)
+  })
+}
+
+const ONE_DAY: Length = { duration: Temporal.Duration.from({ days: 1 }), exact: false, unit: 'day', count: 1 }
+
+function anchored(scan: Scan, at: number, value: Length, sign: 1 | -1): readonly Found<Said<Date>>[] {
+  return found(day, scan, at).map(({ value: anchor, end }) => ({
+    value: through(anchor, (from) => shift(from, value, sign)),
+    end,
+  }))
+}
+
+/** Carries a question or refusal about an anchor over to what is counted from it. */
+export function through(anchor: Said<Date>, step: (from: Date) => Said<Date>): Said<Date> {
+  const all = anchor.options.map(step)
+  const refusal = anchor.refusal ?? all.find((said) => said.refusal)?.refusal
+  return { options: all.flatMap((said) => said.options), refusal }
+}
+
+/** `in 2 business days`, `3 working days from now`, `2 business days before christmas`. */
+function workdays(scan: Scan, at: number): readonly Found<Said<Date>>[] {
+  const inside = is(scan, at, 'in')
+  const place = says(scan, inside ? at + 1 : at, ...ABOUT) ?? (inside ? at + 1 : at)
+  const counts = is(scan, place, 'a', 'one') ? [{ value: 1, end: place + 1 }] : found(cardinal, scan, place)
+  return counts.flatMap(({ value: count, end }) => {
+    const unit = says(scan, end, ...WORKDAYS)
+    if (unit === undefined) return []
+    const step = (sign: 1 | -1) => (from: Date) => workdayStep(scan.env, from, sign * count)
+    if (inside) return [{ value: step(1)(scan.env.today), end: says(scan, unit, 'time', 'from now') ?? unit }]
+    const forward = says(scan, unit, ...AHEAD)
+    if (forward !== undefined) return [{ value: step(1)(scan.env.today), end: forward }]
+    const back = says(scan, unit, ...BACK)
+    if (back !== undefined) return [{ value: step(-1)(scan.env.today), end: back }]
+    const after = says(scan, unit, 'after', 'from')
+    const before = says(scan, unit, 'before', 'prior to')
+    const anchor = after ?? before
+    if (anchor === undefined) return []
+    return found(day, scan, anchor).map((from) => ({
+      value: through(from.value, step(after === undefined ? -1 : 1)),
+      end: from.end,
+    }))
+  })
+}
+
+// Ten years hold fewer than 3700 days of any kind.
+const MOST_WORKDAYS = 3700
+
+function workdayStep(env: Env, from: Date, count: number): Said<Date> {
+  const day = Math.abs(count) > MOST_WORKDAYS ? undefined : workdaysFrom(env, from, count)
+  return day ? sure(day) : { options: [], refusal: refuse('out_of_range', 'That is more than ten years away.') }
+}
+
+/** `next business day`, `the previous working day`, `the first business day after 1 january`. */
+function nextWorkday(scan: Scan, at: number): readonly Found<Said<Date>>[] {
+  const place = is(scan, at, 'the') ? at + 1 : at
+  const sign = is(scan, place, 'next', 'following', 'first') ? 1 : is(scan, place, 'last', 'previous') ? -1 : 0
+  const unitAt = sign === 0 ? place : place + 1
+  const unit = says(scan, unitAt, ...WORKDAYS)
+  if (unit === undefined) return []
+  const after = says(scan, unit, 'after', 'following')
+  const before = says(scan, unit, 'before')
+  const anchor = after ?? before
+  if (anchor !== undefined) {
+    return found(day, scan, anchor).map((from) => ({
+      value: through(from.value, (date) => workdayStep(scan.env, date, after === undefined ? -1 : 1)),
+      end: from.end,
+    }))
+  }
+  if (sign === 0 || is(scan, place, 'first')) return []
+  return [{ value: workdayStep(scan.env, scan.env.today, sign), end: unit }]
+}

@@ -1,0 +1,33 @@
+import { found, type Recogniser, says } from '../scan.ts'
+import { day } from './day.ts'
+import { type PeriodSaid, spanAround } from './period.ts'
+
+const WEEK = [
+  'the week of',
+  'week of',
+  'the week starting on',
+  'week starting on',
+  'the week starting',
+  'week starting',
+  'the week commencing',
+  'week commencing',
+  'the week beginning',
+  'week beginning',
+  'wc',
+  'w / c',
+]
+const WEEKEND = ['the weekend of', 'weekend of']
+
+/** `the week of april 10th`, `week commencing 23 november`, `weekend of halloween`: the ISO week of that day. */
+export const weekOfDay: Recogniser<PeriodSaid> = (scan, at) => {
+  const week = says(scan, at, ...WEEK)
+  const place = week ?? says(scan, at, ...WEEKEND)
+  if (place === undefined) return []
+  return found(day, scan, place).flatMap(({ value, end }) => {
+    const [only] = value.options
+    if (!only || value.options.length > 1) return []
+    // The weekend of a Monday may be the one before or behind it.
+    if (week === undefined && only.dayOfWeek < 6) return []
+    return [{ value: { span: spanAround(only, week === undefined ? 'weekend' : 'week') }, end }]
+  })
+}

@@ -1,0 +1,188 @@
+import type { Temporal } from 'temporal-polyfill'
+import { monday, weekdayAfter, weekdayBefore } from '../calendar.ts'
+import type { Env } from '../context.ts'
+import { refuse } from '../result.ts'
+import { weekdayName } from '../say.ts'
+import { type Found, found, glued, is, type Recogniser, type Said, type Scan, says, sure, text } from '../scan.ts'
+import { WEEKDAYS } from '../words.ts'
+import { cardinal } from './numbers.ts'
+import { whichDay } from './partial.ts'
+
+type Date = Temporal.PlainDate
+
+/** A weekday as it was said, and the days it may be. */
+export interface WeekdaySaid extends Said<Date> {
+  readonly weekday: number
+  /** Bare or "this": a date said beside it may move it. */
+  readonly bare: boolean
+}
+
+/** A weekday by name, with or without the point of its abbreviation. */
+export const weekdayName1: Recogniser<number> = (scan, at) => {
+  const weekday = WEEKDAYS.get(text(scan, at))
+  if (weekday === undefined || scan.tokens[at]?.kind !== 'word') return []
+  const dotted = is(scan, at + 1, '.') && glued(scan, at + 1)
+  return [{ value: weekday, end: dotted ? at + 2 : at + 1 }]
+}
+
+/** `friday`, `this friday`, `next friday`, `last friday`, `friday next week`, `2 fridays from now`. */
+export const weekday: Recogniser<WeekdaySaid> = (scan, at) => {
+  const place = is(scan, at, 'the') ? at + 1 : at
+  return [...bare(scan, place), ...shifted(scan, place), ...inWeek(scan, place), ...counted(scan, at)]
+}
+
+function bare(scan: Scan, at: number): readonly Found<WeekdaySaid>[] {
+  const place = says(scan, at, 'this coming', 'this upcoming', 'this', 'coming', 'upcoming') ?? at
+  return found(weekdayName1, scan, place).flatMap(({ value, end }) => {
+    const near = { value: { ...nearest(scan.env, value), weekday: value, bare: true }, end }
+    return [near, ...weekLater(scan, value, end), ...afterNext(scan, value, end)]
+  })
+}
+
+/** Rule 2: its next occurrence (its last in a log), and a question if it is today's own name. */
+export function nearest(env: Env, weekday: number): Said<Date> {
+  const past = env.expect === 'past'
+  const day = past ? weekdayBefore(env.floor, weekday) : weekdayAfter(env.floor, weekday)
+  const own = env.floor.dayOfWeek === weekday
+  if (!own) return sure(day)
+  // Inside a range the first day may carry the name of the last: "monday to monday" is a week.
+  if (env.floor !== env.today) return sure(day)
+  const options = past ? [day, env.floor] : [env.floor, day]
+  return { options, refusal: refuse('ambiguous_date', `Today is a ${weekdayName(weekday)}. ${whichDay(options)}`) }
+}
+
+/** British "friday week": a week after that Friday. */
+function weekLater(scan: Scan, value: number, end: number): readonly Found<WeekdaySaid>[] {
+  if (!is(scan, end, 'week') || is(scan, end + 1, 'after', 'before')) return []
+  const said = nearest(scan.env, value)
+  const options = said.options.map((day) => day.add({ weeks: 1 }))
+  return [{ value: { ...said, options, weekday: value, bare: false }, end: end + 1 }]
+}
+
+/** "friday after next": the one after next Friday, or the second Friday from now? Both are in use. */
+function afterNext(scan: Scan, value: number, end: number): readonly Found<WeekdaySaid>[] {
+  const place = says(scan, end, 'after next')
+  if (place === undefined) return []
+  const { today } = scan.env
+  const second = weekdayAfter(today, value).add({ weeks: 1 })
+  const options = distinct([second, monday(today).add({ weeks: 2, days: value - 1 })])
+  return [{ value: { ...asked(options), weekday: value, bare: false }, end: place }]
+}
+
+function shifted(scan: Scan, at: number): readonly Found<WeekdaySaid>[] {
+  const { today } = scan.env
+  const thisPast = says(scan, at, 'this past')
+  const past = thisPast ?? says(scan, at, 'past')
+  if (past !== undefined) return named(scan, past, (value) => sure(weekdayBefore(today, value)))
+  const last = says(scan, at, 'last', 'previous')
+  if (last !== undefined) return named(scan, last, (value) => lastWeekday(today, value))
+  const soon = says(scan, at, 'forthcoming')
+  // The nearest one for some, next week's for others (and so for "próximo", "prochain" and "nächsten").
+  const either = (value: number) => asked(distinct([weekdayAfter(today, value), weekOf(today, 1, value)]))
+  if (soon !== undefined) return named(scan, soon, either)
+  const next = says(scan, at, 'next', 'following')
+  // Rule 3: that weekday of the next ISO week.
+  return next === undefined ? [] : named(scan, next, (value) => sure(weekOf(today, 1, value)))
+}
+
+/** "last monday" on a Wednesday is two days ago for some and the week before for others; often both agree. */
+function lastWeekday(today: Date, weekday: number): Said<Date> {
+  return asked(distinct([weekdayBefore(today, weekday), weekOf(today, -1, weekday)]))
+}
+
+function named(scan: Scan, at: number, days: (weekday: number) => Said<Date>): readonly Found<WeekdaySaid>[] {
+  return found(weekdayName1, scan, at).map(({ value, end }) => ({
+    value: { ...days(value), weekday: value, bare: false },
+    end,
+  }))
+}
+
+const WEEKS: readonly (readonly [string, number])[] = [
+  ['the week after next', 2],
+  ['week after next', 2],
+  ['the week before last', -2],
+  ['the following week', 1],
+  ['the coming week', 1],
+  ['forthcoming week', 1],
+  ['the next week', 1],
+  ['following week', 1],
+  ['coming week', 1],
+  ['upcoming week', 1],
+  ['next weeks', 1],
+  ['next week', 1],
+  ['next wk', 1],
+  ['the previous week', -1],
+  ['previous week', -1],
+  ['last weeks', -1],
+  ['last week', -1],
+  ['past week', -1],
+  ['this weeks', 0],
+  ['this week', 0],
+  ['this wk', 0],
+  ['the current week', 0],
+  ['current week', 0],
+  ['the week', 0],
+]
+
+function week(scan: Scan, at: number): Found<number> | undefined {
+  for (const [words, value] of WEEKS) {
+    const end = says(scan, at, words)
+    if (end !== undefined) return { value, end }
+  }
+  return undefined
+}
+
+/** `wednesday next week`, `next week on wednesday`, `last week's sunday`, `monday of the following week`. */
+function inWeek(scan: Scan, at: number): readonly Found<WeekdaySaid>[] {
+  const before = week(scan, at)
+  if (before) {
+    const place = says(scan, before.end, ', on', 'on', ',') ?? before.end
+    return named(scan, place, (value) => sure(weekOf(scan.env.today, before.value, value)))
+  }
+  return found(weekdayName1, scan, at).flatMap(({ value, end }) => {
+    const place = says(scan, end, 'of', 'in', 'during', ',') ?? end
+    const after = week(scan, place)
+    if (!after || (text(scan, after.end - 2) === 'the' && place === end)) return []
+    const day = weekOf(scan.env.today, after.value, value)
+    return [{ value: { ...sure(day), weekday: value, bare: false }, end: after.end }]
+  })
+}
+
+function weekOf(today: Date, weeks: number, weekday: number): Date {
+  return monday(today)
+    .add({ weeks })
+    .add({ days: weekday - 1 })
+}
+
+const PLURALS = new Map(
+  [...WEEKDAYS]
+    .filter(([name]) => name.endsWith('day'))
+    .flatMap(([name, value]) => [[`${name}s`, value] as const, [name, value] as const]),
+)
+
+/** `2 sundays from now`, `three fridays ago`: counted strictly from today. */
+function counted(scan: Scan, at: number): readonly Found<WeekdaySaid>[] {
+  return found(cardinal, scan, at).flatMap(({ value: count, end }) => {
+    const weekday = PLURALS.get(text(scan, end))
+    if (weekday === undefined || count < 1 || count > 520) return []
+    const ahead = says(scan, end + 1, 'from now', 'from today', 'hence')
+    const back = says(scan, end + 1, 'ago', 'back')
+    const { today } = scan.env
+    const weeks = count - 1
+    if (ahead !== undefined) {
+      return [{ value: { ...sure(weekdayAfter(today, weekday).add({ weeks })), weekday, bare: false }, end: ahead }]
+    }
+    if (back === undefined) return []
+    return [{ value: { ...sure(weekdayBefore(today, weekday).subtract({ weeks })), weekday, bare: false }, end: back }]
+  })
+}
+
+/** The days without their doubles, in their order. */
+export function distinct(days: readonly Date[]): readonly Date[] {
+  return days.filter((day, index) => days.findIndex((other) => other.equals(day)) === index)
+}
+
+/** One day is an answer, several are a question. */
+export function asked(options: readonly Date[]): Said<Date> {
+  return options.length === 1 ? { options } : { options, refusal: refuse('ambiguous_date', whichDay(options)) }
+}

@@ -1,0 +1,87 @@
+import { type Context, type Env, envOf } from './context.ts'
+import { isDateWord } from './find-words.ts'
+import { readingsOf } from './format.ts'
+import { explicitDate, languagesFor, translated } from './languages.ts'
+import { moment } from './phrases/moment.ts'
+import { slot } from './phrases/slot.ts'
+import { recurrence } from './recurrence/read.ts'
+import { isPast, tooFar } from './resolve.ts'
+import { isRefusal, type Moment, type Refusal, refuse } from './result.ts'
+import { scanOf } from './scan.ts'
+import { type Token, tokensOf } from './tokens.ts'
+import { unread } from './unread.ts'
+
+/** The longest phrase that is looked at. */
+export const LONGEST = 200
+const MOST_TOKENS = 48
+
+/** Reads a whole phrase as a moment or a repetition, or says why not. It never throws and never guesses. */
+export function readMoment(phrase: string, context: Context): Moment | Refusal {
+  const env = envOf(context)
+  const trimmed = phrase.trim()
+  if (trimmed === '') return refuse('empty', 'Say a date or a time.')
+  if (trimmed.length > LONGEST) return refuse('too_long', `A date takes at most ${LONGEST} characters.`)
+  const tokens = edged(tokensOf(trimmed))
+  // Nobody dates in more words than this; a line of joints and figures would only cost time.
+  if (tokens.length > MOST_TOKENS) return refuse('not_understood', 'That is too much for one date.')
+  const foreign = tokens.some((token, index) => token.kind === 'word' && !isDateWord(tokens, index))
+  const read = readTokens(tokens, env) ?? (foreign ? inOtherWords(trimmed, env) : undefined)
+  if (read) return finished(env, read)
+  return unread(trimmed, tokens, (some) => {
+    const part = moment(scanOf(some, env))
+    return part !== undefined && !isRefusal(part)
+  })
+}
+
+/** The phrase in the person's language; with none settled, in the only one that can read it. */
+function inOtherWords(phrase: string, env: Env): Moment | Refusal | undefined {
+  const all = languagesFor(env).flatMap((language) => {
+    const reads = [translated(phrase, language), explicitDate(phrase, language, env)].map(
+      (words) => words && readTokens(edged(tokensOf(words)), env),
+    )
+    return reads.find((read) => read && !isRefusal(read)) || reads.find((read) => read) || []
+  })
+  const [first, ...others] = all
+  const same = first && others.every((other) => JSON.stringify(other) === JSON.stringify(first))
+  return same ? first : undefined
+}
+
+/** Reads tokens as a whole, without the checks that come last. */
+export function readTokens(tokens: readonly Token[], env: Env): Moment | Refusal | undefined {
+  const scan = scanOf(tokens, env)
+  return recurrence(scan) ?? slot(scan)
+}
+
+/** Drops the marks around a phrase: they belong to the sentence, not to the date. */
+function edged(tokens: readonly Token[]): readonly Token[] {
+  let to = tokens.length
+  // The point of "5.12." and of "mon." belongs to them.
+  while (to > 1 && ['.', '!', '?', ',', ';'].includes(tokens[to - 1]?.text ?? '') && !isAbbreviation(tokens, to - 1))
+    to--
+  return tokens.slice(0, to)
+}
+
+function isAbbreviation(tokens: readonly Token[], at: number): boolean {
+  return (
+    tokens[at]?.text === '.' &&
+    tokens[at]?.glued === true &&
+    tokens.length - 1 === at &&
+    tokens[at - 1]?.kind === 'number'
+  )
+}
+
+/** The checks every answer passes: the ten-year cap, the past where the future is wanted, and words for readings. */
+export function finished(env: Env, read: Moment | Refusal): Moment | Refusal {
+  if (isRefusal(read)) {
+    const candidates = (read.candidates ?? []).filter((moment) => !tooFar(env, moment) && isWanted(env, moment))
+    return { ...read, candidates, readings: [...read.readings, ...readingsOf(candidates)] }
+  }
+  const far = tooFar(env, read)
+  if (far) return far
+  if (!isWanted(env, read)) return refuse('past', 'That is over already.')
+  return read
+}
+
+function isWanted(env: Env, moment: Moment): boolean {
+  return env.expect !== 'future' || !isPast(env, moment)
+}

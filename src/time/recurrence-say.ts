@@ -1,0 +1,96 @@
+import { Temporal } from 'temporal-polyfill'
+import { untilInstant } from './expand.ts'
+import { isElapsed, type RuleParts, readDayCode, readRule } from './recurrence/rule-text.ts'
+import type { Recurrence } from './recurrence.ts'
+import { listed, rankName, weekdayName, writtenDay, writtenTime } from './say.ts'
+import { MONTH_NAMES } from './words.ts'
+
+/** The rule as an English sentence that reads back as the same rule: `every 2 weeks on Monday at 09:00 starting …`. */
+export function sayRule(rule: Recurrence): string {
+  const parts = readRule(rule.rule)
+  const start = isElapsed(parts)
+    ? `starting ${writtenDay(rule.start.toPlainDate())} at ${writtenTime(rule.start)}`
+    : `starting ${writtenDay(rule.start.toPlainDate())}`
+  return [sayPattern(parts), start, ...limits(rule, parts)].join(' ')
+}
+
+/** The same for people: without the first day where nothing hangs on it. */
+export function showRule(rule: Recurrence): string {
+  const parts = readRule(rule.rule)
+  const fixed = parts.days ?? parts.monthDays ?? parts.hours
+  const plain = parts.interval === 1 && fixed !== undefined && parts.count === undefined
+  return plain ? [sayPattern(parts), ...limits(rule, parts)].join(' ') : sayRule(rule)
+}
+
+function sayPattern(parts: RuleParts): string {
+  return [sayTurn(parts), ...sayMonths(parts), ...sayDays(parts), ...sayTimes(parts)].join(' ')
+}
+
+const UNITS = {
+  SECONDLY: 'second',
+  MINUTELY: 'minute',
+  HOURLY: 'hour',
+  DAILY: 'day',
+  WEEKLY: 'week',
+  MONTHLY: 'month',
+  YEARLY: 'year',
+} as const
+
+function sayTurn({ freq, interval = 1, days, positions, months }: RuleParts): string {
+  // Working days of certain months are kept in a monthly rule; in words that is yearly.
+  const unit = freq === 'MONTHLY' && months && days && positions ? 'year' : UNITS[freq]
+  if (unit === 'second' && interval === 1) return 'every 1 seconds'
+  return interval === 1 ? `every ${unit}` : `every ${interval} ${unit}s`
+}
+
+function sayMonths({ months, freq }: RuleParts): readonly string[] {
+  if (!months) return []
+  const names = months.map((month) => MONTH_NAMES[month - 1] ?? '')
+  return freq === 'MONTHLY' || freq === 'YEARLY' || freq === 'DAILY' || freq === 'WEEKLY' ? [`in ${listed(names)}`] : []
+}
+
+function sayDays(parts: RuleParts): readonly string[] {
+  const { days, monthDays, positions, week, yearDay, freq } = parts
+  if (yearDay !== undefined) return [`on the ${rankName(yearDay)} day`]
+  if (week !== undefined) return [`in week ${week}`, ...(days ? [`on ${listed(days.map(dayName))}`] : [])]
+  // The tail of the month that a day from the 29th on falls back to: the start says which day is meant.
+  if (monthDays && positions) return []
+  if (monthDays) return [`on the ${listed(monthDays.map(monthDayName))}`]
+  if (!days) return []
+  if (positions && freq === 'MONTHLY')
+    return [`on the ${listed(positions.map((rank) => `${rankName(rank)} business day`))}`]
+  const ranked = days.some((code) => readDayCode(code).rank !== 0)
+  return [ranked ? `on the ${listed(days.map(dayName))}` : `on ${listed(days.map(dayName))}`]
+}
+
+function dayName(code: string): string {
+  const { rank, weekday } = readDayCode(code)
+  return rank === 0 ? weekdayName(weekday) : `${rankName(rank)} ${weekdayName(weekday)}`
+}
+
+function monthDayName(day: number): string {
+  return day < 0 ? `${rankName(day)} day` : rankName(day)
+}
+
+function sayTimes(parts: RuleParts): readonly string[] {
+  const { hours, minutes } = parts
+  if (!hours) return []
+  const all = hours.flatMap((hour) => (minutes ?? [0]).map((minute) => ({ hour, minute, second: 0 })))
+  const slots = all.length
+  // Different minutes of different hours are kept as places in the turn: those of its first day name them all.
+  const kept = parts.positions?.filter((place) => place >= 1 && place <= slots)
+  const picked = parts.freq === 'MONTHLY' || !kept ? all : kept.flatMap((place) => all[place - 1] ?? [])
+  return [`at ${listed(picked.map(writtenTime))}`]
+}
+
+function limits(rule: Recurrence, parts: RuleParts): readonly string[] {
+  const except = rule.except.map((day) => `except on ${writtenDay(Temporal.PlainDate.from(day))}`)
+  const count = parts.count === undefined ? [] : [`for ${parts.count} times`]
+  const until = untilInstant(parts)?.toZonedDateTimeISO(rule.zone)
+  if (!until) return [...except, ...count]
+  const wholeDay = until.toPlainTime().equals(Temporal.PlainTime.from('23:59:59'))
+  const last = wholeDay
+    ? writtenDay(until.toPlainDate())
+    : `${writtenDay(until.toPlainDate())} at ${writtenTime(until)}`
+  return [...except, `until ${last}`]
+}

@@ -1,0 +1,148 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Moment, Refusal } from '../result.ts'
+
+/** What a repetition turns on. */
+export type Turn = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year'
+
+/** `1st friday`, `last day`, `2nd to last business day`. */
+export interface Ranked {
+  readonly rank: number
+  readonly of: number | 'day' | 'workday'
+}
+
+/** One clause of a repetition; clauses come in any order. */
+export type Clause =
+  | { readonly kind: 'every'; readonly turn: Turn; readonly interval: number }
+  | { readonly kind: 'weekdays'; readonly days: readonly number[]; readonly interval?: number }
+  | { readonly kind: 'ranked'; readonly list: readonly Ranked[] }
+  | { readonly kind: 'monthDays'; readonly days: readonly number[] }
+  | { readonly kind: 'months'; readonly months: readonly number[] }
+  | { readonly kind: 'yearly'; readonly months: readonly number[]; readonly days: readonly number[] }
+  | { readonly kind: 'week'; readonly week: number }
+  | { readonly kind: 'yearDay'; readonly day: number }
+  | { readonly kind: 'edge'; readonly edge: 'start' | 'end' }
+  | { readonly kind: 'times'; readonly times: readonly Temporal.PlainTime[]; readonly daily?: boolean }
+  | { readonly kind: 'window'; readonly from: number; readonly to: number }
+  | { readonly kind: 'start'; readonly day: Temporal.PlainDate; readonly at?: Temporal.PlainTime | undefined }
+  | { readonly kind: 'span'; readonly day: Temporal.PlainDate; readonly last: Moment }
+  | { readonly kind: 'until'; readonly last: Moment }
+  | { readonly kind: 'count'; readonly count: number }
+  | { readonly kind: 'length'; readonly length: Temporal.Duration; readonly fromNow: boolean }
+  | { readonly kind: 'exceptWeekdays'; readonly days: readonly number[] }
+  | { readonly kind: 'exceptMonths'; readonly months: readonly number[] }
+  | { readonly kind: 'exceptDay'; readonly day: Temporal.PlainDate }
+  | { readonly kind: 'often'; readonly count: number; readonly turn: Turn; readonly refusal: Refusal }
+  | { readonly kind: 'refusal'; readonly refusal: Refusal }
+  | { readonly kind: 'filler' }
+
+/** All clauses of one phrase, each kind in its place. */
+export interface Draft {
+  readonly turn?: Turn
+  readonly interval?: number
+  readonly weekdays?: readonly number[]
+  readonly ranked?: readonly Ranked[]
+  readonly monthDays?: readonly number[]
+  readonly months?: readonly number[]
+  readonly week?: number
+  readonly yearDay?: number
+  readonly edge?: 'start' | 'end'
+  /** `twice a week`: holds only if as many days or times are named. */
+  readonly often?: { readonly count: number; readonly refusal: Refusal }
+  readonly times?: readonly Temporal.PlainTime[]
+  /** `mornings`: a part of the day that says by itself that it comes back every day. */
+  readonly daily?: boolean | undefined
+  /** First and last hour of the day for an hourly repetition. */
+  readonly window?: readonly [number, number]
+  readonly start?: Temporal.PlainDate
+  readonly until?: Moment
+  readonly count?: number
+  readonly length?: Temporal.Duration
+  readonly fromNow?: boolean
+  readonly exceptWeekdays?: readonly number[]
+  readonly exceptMonths?: readonly number[]
+  readonly except?: readonly Temporal.PlainDate[]
+}
+
+/** Gathers clauses; a kind said twice in two ways is no repetition. */
+export function draftOf(clauses: readonly Clause[]): Draft | Refusal | undefined {
+  let draft: Draft = {}
+  for (const clause of clauses) {
+    if (clause.kind === 'refusal') return clause.refusal
+    const next = withClause(draft, clause)
+    if (!next) return undefined
+    draft = next
+  }
+  return draft
+}
+
+function withClause(draft: Draft, clause: Exclude<Clause, { readonly kind: 'refusal' }>): Draft | undefined {
+  switch (clause.kind) {
+    case 'filler':
+      return draft
+    case 'every':
+      // "the last day of the month, every month" says the same twice.
+      if (draft.turn && (draft.turn !== clause.turn || draft.interval !== clause.interval)) return undefined
+      return { ...draft, turn: clause.turn, interval: clause.interval }
+    case 'often':
+      if (draft.turn || draft.often) return undefined
+      return { ...draft, turn: clause.turn, interval: 1, often: clause }
+    case 'weekdays':
+      return withWeekdays(draft, clause)
+    case 'ranked':
+      return draft.ranked ? undefined : { ...draft, ranked: clause.list }
+    case 'monthDays':
+      return draft.monthDays ? undefined : { ...draft, monthDays: clause.days }
+    case 'months':
+      return draft.months ? undefined : { ...draft, months: clause.months }
+    case 'yearly':
+      if (draft.months || draft.monthDays) return undefined
+      return { ...draft, months: clause.months, monthDays: clause.days }
+    case 'week':
+      return draft.week ? undefined : { ...draft, week: clause.week }
+    case 'yearDay':
+      return draft.yearDay ? undefined : { ...draft, yearDay: clause.day }
+    case 'edge':
+      return draft.edge ? undefined : { ...draft, edge: clause.edge }
+    case 'times':
+      return draft.times ? undefined : { ...draft, times: clause.times, daily: clause.daily }
+    case 'window':
+      return draft.window ? undefined : { ...draft, window: [clause.from, clause.to] }
+    case 'start':
+      if (draft.start || (clause.at && draft.times)) return undefined
+      return { ...draft, start: clause.day, times: clause.at ? [clause.at] : draft.times }
+    default:
+      return withLimit(draft, clause)
+  }
+}
+
+function withWeekdays(draft: Draft, clause: Extract<Clause, { readonly kind: 'weekdays' }>): Draft | undefined {
+  if (draft.weekdays) return undefined
+  if (clause.interval === undefined) return { ...draft, weekdays: clause.days }
+  return draft.turn ? undefined : { ...draft, weekdays: clause.days, turn: 'week', interval: clause.interval }
+}
+
+type Limit = Extract<
+  Clause,
+  { readonly kind: 'span' | 'until' | 'count' | 'length' | 'exceptWeekdays' | 'exceptMonths' | 'exceptDay' }
+>
+
+function withLimit(draft: Draft, clause: Limit): Draft | undefined {
+  // One end is enough: two would have to agree.
+  const ended = draft.until || draft.count !== undefined || draft.length
+  switch (clause.kind) {
+    case 'span':
+      return ended || draft.start ? undefined : { ...draft, start: clause.day, until: clause.last }
+    case 'until':
+      return ended ? undefined : { ...draft, until: clause.last }
+    case 'count':
+      return ended ? undefined : { ...draft, count: clause.count }
+    case 'length':
+      return ended ? undefined : { ...draft, length: clause.length, fromNow: clause.fromNow }
+    case 'exceptWeekdays':
+      return draft.exceptWeekdays ? undefined : { ...draft, exceptWeekdays: clause.days }
+    case 'exceptMonths':
+      return draft.exceptMonths ? undefined : { ...draft, exceptMonths: clause.months }
+    case 'exceptDay':
+      return { ...draft, except: [...(draft.except ?? []), clause.day] }
+  }
+}

@@ -1,0 +1,122 @@
+import { Temporal } from 'temporal-polyfill'
+import { order } from '../calendar.ts'
+import type { Env } from '../context.ts'
+import { type RuleParts, readDayCode } from './rule-text.ts'
+
+type Date = Temporal.PlainDate
+
+// Ten years and a bit: what comes round later is refused anyway.
+const MOST_DAYS = 3800
+
+/** Where a rule begins: the first day and time it fires, from its parts alone. Expanding it is left to the library. */
+export function firstOf(
+  env: Env,
+  parts: RuleParts,
+  start: Date | undefined,
+  except: readonly string[],
+): Temporal.PlainDateTime | undefined {
+  const times = timesOf(parts)
+  const from = start && order(start, env.today) > 0 ? start : env.today
+  const pattern = compiled(parts, from)
+  let day = from
+  for (let steps = 0; steps < MOST_DAYS; steps++) {
+    if (pattern.months && !pattern.months.has(day.month)) {
+      day = day.with({ day: 1 }).add({ months: 1 })
+      continue
+    }
+    if (pattern.fires(day) && !except.includes(day.toString())) {
+      const wall = firstTime(env, day, times, start)
+      if (wall) return wall
+      // Nothing but the day it was said on holds the rule: the next is one step further.
+      if (!pattern.anchored) return stepped(parts, day, times[0])
+    }
+    day = day.add({ days: 1 })
+  }
+  return undefined
+}
+
+function timesOf({ hours, minutes }: RuleParts): readonly Temporal.PlainTime[] {
+  return (hours ?? []).flatMap((hour) => (minutes ?? [0]).map((minute) => new Temporal.PlainTime(hour, minute)))
+}
+
+/** The first time of a day that is still ahead. A day without a time is ahead tomorrow, or today if that was said. */
+function firstTime(env: Env, day: Date, times: readonly Temporal.PlainTime[], start: Date | undefined) {
+  const later = order(day, env.today) > 0
+  if (times.length === 0) return later || start !== undefined ? day.toPlainDateTime() : undefined
+  const ahead = (time: Temporal.PlainTime) =>
+    later || day.toPlainDateTime(time).toZonedDateTime(env.zone).epochMilliseconds > env.now.epochMilliseconds
+  const time = times.find(ahead)
+  return time && day.toPlainDateTime(time)
+}
+
+function stepped(parts: RuleParts, day: Date, time: Temporal.PlainTime | undefined): Temporal.PlainDateTime {
+  const { interval = 1, freq } = parts
+  const length =
+    freq === 'DAILY'
+      ? { days: interval }
+      : freq === 'WEEKLY'
+        ? { weeks: interval }
+        : freq === 'MONTHLY'
+          ? { months: interval }
+          : { years: interval }
+  return day.add(length).toPlainDateTime(time)
+}
+
+interface Pattern {
+  readonly months: ReadonlySet<number> | undefined
+  /** It names its days; otherwise it fires on the day it starts and every step from there. */
+  readonly anchored: boolean
+  readonly fires: (day: Date) => boolean
+}
+
+function compiled(parts: RuleParts, from: Date): Pattern {
+  const months = parts.months && new Set(parts.months)
+  const tail = parts.monthDays !== undefined && parts.positions !== undefined
+  const anchored = !tail && Boolean(parts.days ?? parts.monthDays ?? parts.week ?? parts.yearDay ?? parts.months)
+  const fires = (day: Date) => !anchored || (inMonthDays(parts, day) && inDays(parts, day) && inYear(parts, day, from))
+  return { months, anchored: anchored || freqIsDailyOnce(parts), fires }
+}
+
+/** Every day is every day, whichever it starts on. */
+function freqIsDailyOnce(parts: RuleParts): boolean {
+  return parts.freq === 'DAILY' && (parts.interval ?? 1) === 1
+}
+
+function inMonthDays({ monthDays }: RuleParts, day: Date): boolean {
+  return !monthDays || monthDays.includes(day.day) || monthDays.includes(day.day - day.daysInMonth - 1)
+}
+
+function inYear({ week, yearDay, days }: RuleParts, day: Date, from: Date): boolean {
+  if (yearDay !== undefined) return day.dayOfYear === yearDay
+  if (week === undefined) return true
+  // Without a weekday of its own, a week of the year fires on the weekday it was said on.
+  return day.weekOfYear === week && (days !== undefined || day.dayOfWeek === from.dayOfWeek)
+}
+
+function inDays(parts: RuleParts, day: Date): boolean {
+  const { days, positions, freq } = parts
+  if (!days) return true
+  const ranked = days.map(readDayCode)
+  if (positions && freq === 'MONTHLY') return inPositions(positions, new Set(ranked.map(({ weekday }) => weekday)), day)
+  return ranked.some(({ rank, weekday }) => weekday === day.dayOfWeek && (rank === 0 || isRank(parts, rank, day)))
+}
+
+/** The how-manieth of its weekday a day is, from the front or the back of its month (or its year). */
+function isRank({ freq, months }: RuleParts, rank: number, day: Date): boolean {
+  const inYear = freq === 'YEARLY' && !months
+  const [place, size] = inYear ? [day.dayOfYear, day.daysInYear] : [day.day, day.daysInMonth]
+  return rank > 0 ? Math.ceil(place / 7) === rank : Math.ceil((size - place + 1) / 7) === -rank
+}
+
+function inPositions(positions: readonly number[], weekdays: ReadonlySet<number>, day: Date): boolean {
+  if (!weekdays.has(day.dayOfWeek)) return false
+  const count = (from: number, to: number) => {
+    let total = 0
+    for (let place = from; place <= to; place++) {
+      const weekday = ((((day.dayOfWeek - 1 + (place - day.day)) % 7) + 7) % 7) + 1
+      if (weekdays.has(weekday)) total++
+    }
+    return total
+  }
+  return positions.includes(count(1, day.day)) || positions.includes(-count(day.day, day.daysInMonth))
+}

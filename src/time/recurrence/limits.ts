@@ -1,0 +1,205 @@
+import type { Temporal } from 'temporal-polyfill'
+import { day } from '../phrases/day.ts'
+import { length } from '../phrases/duration.ts'
+import { moment } from '../phrases/moment.ts'
+import { cardinal } from '../phrases/numbers.ts'
+import { period } from '../phrases/periods.ts'
+import { isRefusal, type Moment, refuse } from '../result.ts'
+import { type Found, found, is, part, type Recogniser, type Scan, says } from '../scan.ts'
+import type { Clause } from './draft.ts'
+import { monthList, sorted, weekdayList } from './lists.ts'
+
+/** `starting monday`, `until 18 december`, `for 6 weeks`, `5 times`, `except fridays`: where a repetition begins and ends. */
+export const limits: Recogniser<Clause> = (scan, at) => [
+  ...starting(scan, at),
+  ...until(scan, at),
+  ...between(scan, at),
+  ...counted(scan, at),
+  ...lasting(scan, at),
+  ...except(scan, at),
+]
+
+const STARTS = [
+  'starting from',
+  'starting on',
+  'starting in',
+  'starting at',
+  'starting',
+  'start',
+  'beginning on',
+  'beginning in',
+  'beginning',
+  'commencing',
+  'as of',
+  'effective',
+  'from',
+  'after',
+] as const
+const ENDS = [
+  'up until',
+  'until',
+  'up to',
+  'through',
+  'ending on',
+  'ending in',
+  'ending',
+  'ends on',
+  'till',
+  'to',
+] as const
+
+function starting(scan: Scan, at: number): readonly Found<Clause>[] {
+  const place = says(scan, at, ...STARTS)
+  if (place === undefined) return []
+  return days(scan, place).map(({ value, end }) => {
+    const first = is(scan, at, 'after') ? value.add({ days: 1 }) : value
+    return {
+      value: { kind: 'start', day: first },
+      end: is(scan, end, 'on', 'onwards') && end + 1 === scan.tokens.length ? end + 1 : end,
+    }
+  })
+}
+
+/** A day, or the first day of a named period. */
+function days(scan: Scan, at: number): readonly Found<Temporal.PlainDate>[] {
+  const named = found(day, scan, at).flatMap(({ value, end }) => {
+    const [only] = value.options
+    return only && value.options.length === 1 && !value.refusal ? [{ value: only, end }] : []
+  })
+  const first = found(period, scan, at).flatMap(({ value, end }) =>
+    value.loose || value.others || value.number ? [] : [{ value: value.span.start, end }],
+  )
+  return [...named, ...first]
+}
+
+function until(scan: Scan, at: number): readonly Found<Clause>[] {
+  const place = says(scan, at, ...ENDS)
+  if (place === undefined || is(scan, at, 'to')) return []
+  return [...lastDays(scan, place, is(scan, at, 'through')), ...lastMoments(scan, place)].map(({ value, end }) => ({
+    value: { kind: 'until', last: value },
+    end,
+  }))
+}
+
+/** "until november" stops as November begins, "through november" when it ends. */
+function lastDays(scan: Scan, at: number, through: boolean): readonly Found<Moment>[] {
+  const named = found(day, scan, at).flatMap(({ value, end }) => {
+    const [only] = value.options
+    return only && value.options.length === 1 && !value.refusal
+      ? [{ value: { kind: 'date' as const, on: only }, end }]
+      : []
+  })
+  const periods = found(period, scan, at).flatMap(({ value, end }) => {
+    if (value.loose || value.others || value.number || (value.span.unit !== 'month' && !through)) return []
+    return [{ value: { kind: 'date' as const, on: through ? value.span.end : value.span.start }, end }]
+  })
+  return [...named, ...periods]
+}
+
+const CLOCKS = new Set([':', 'am', 'pm', 'noon', 'midnight', 'oclock', 'eod', 'cob', 'at'])
+
+/** A last moment with its time takes the rest of the phrase: "until friday 5pm". */
+function lastMoments(scan: Scan, at: number): readonly Found<Moment>[] {
+  // Only a time of day makes it more than a day, and only then is it worth reading the rest.
+  if (!scan.tokens.some(({ text }, index) => index >= at && CLOCKS.has(text))) return []
+  const last = moment(part(scan, at, scan.tokens.length))
+  return last && !isRefusal(last) && last.kind === 'point' ? [{ value: last, end: scan.tokens.length }] : []
+}
+
+/** `from jan 1 to march 25th`, `between 1 dec and 15 dec`. */
+function between(scan: Scan, at: number): readonly Found<Clause>[] {
+  const place = says(scan, at, 'from', 'between')
+  if (place === undefined) return []
+  return days(scan, place).flatMap((first) => {
+    const to = says(scan, first.end, 'to', 'until', 'through', 'and', '-')
+    if (to === undefined) return []
+    const later = { ...scan, env: { ...scan.env, floor: first.value }, memo: new Map() }
+    return lastDays(later, to, false).flatMap(({ value, end }) =>
+      value.kind === 'date' ? [{ value: { kind: 'span' as const, day: first.value, last: value }, end }] : [],
+    )
+  })
+}
+
+/** `for 5 times`, `10 occurrences`, `3x`, `twice`; not "3 times a week". */
+function counted(scan: Scan, at: number): readonly Found<Clause>[] {
+  const place = says(scan, at, 'for a total of', 'for the next', 'for') ?? at
+  const word = is(scan, place, 'twice')
+    ? [{ value: 2, end: place + 1 }]
+    : is(scan, place, 'thrice')
+      ? [{ value: 3, end: place + 1 }]
+      : []
+  const numbers = found(cardinal, scan, place).flatMap(({ value, end }) =>
+    is(scan, end, 'times', 'time', 'occurrences', 'occurrence', 'x', 'repetitions') ? [{ value, end: end + 1 }] : [],
+  )
+  return [...word, ...numbers].flatMap(({ value, end }) =>
+    is(scan, end, 'a', 'an', 'per', 'each', 'every', 'daily', 'weekly', 'monthly', 'yearly', 'quarterly', 'hourly') ||
+    value < 1 ||
+    value > 5000
+      ? []
+      : [{ value: { kind: 'count' as const, count: value }, end }],
+  )
+}
+
+/** `for 6 weeks`, `for the next 3 months`. */
+function lasting(scan: Scan, at: number): readonly Found<Clause>[] {
+  const place = says(scan, at, 'for up to', 'for the next', 'over the next', 'during the next', 'for the coming', 'for')
+  if (place === undefined) return []
+  return found(length, scan, place).flatMap(({ value, end }): readonly Found<Clause>[] => {
+    if (value.exact || value.vague) return []
+    const far = value.duration.months > 240 || value.duration.days > 7300
+    if (far)
+      return [
+        {
+          value: { kind: 'refusal' as const, refusal: refuse('out_of_range', 'That is more than ten years away.') },
+          end,
+        },
+      ]
+    return [
+      {
+        value: {
+          kind: 'length' as const,
+          length: value.duration,
+          fromNow: is(scan, place - 1, 'next', 'coming', 'to'),
+        },
+        end,
+      },
+    ]
+  })
+}
+
+const EXCEPT = [
+  'except for',
+  'except on',
+  'except in',
+  'except',
+  'excluding',
+  'excl',
+  'but not on',
+  'but not in',
+  'but not',
+  'other than',
+  'apart from',
+  'besides',
+  'without',
+  'not on',
+  'skipping',
+  'skip',
+] as const
+
+function except(scan: Scan, at: number): readonly Found<Clause>[] {
+  const place = says(scan, at, ...EXCEPT)
+  if (place === undefined) return []
+  const weekdays = found(weekdayList, scan, place).map(
+    ({ value, end }): Found<Clause> => ({ value: { kind: 'exceptWeekdays', days: value.days }, end }),
+  )
+  const months = found(monthList, scan, place).map(
+    ({ value, end }): Found<Clause> => ({ value: { kind: 'exceptMonths', months: sorted(value) }, end }),
+  )
+  const dates = found(day, scan, place).flatMap(({ value, end }): readonly Found<Clause>[] => {
+    const [only] = value.options
+    return only && !value.refusal && value.weekday === undefined
+      ? [{ value: { kind: 'exceptDay', day: only }, end }]
+      : []
+  })
+  return [...weekdays, ...months, ...dates]
+}

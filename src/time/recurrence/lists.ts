@@ -1,0 +1,129 @@
+import { monthName } from '../phrases/named-date.ts'
+import { WORKDAYS } from '../phrases/nth.ts'
+import { cardinal, rank } from '../phrases/numbers.ts'
+import { type Found, found, glued, is, type Recogniser, type Scan, says, text } from '../scan.ts'
+import { WEEKDAY_PLURALS, WEEKDAYS } from '../words.ts'
+import type { Ranked } from './draft.ts'
+
+/** Days of the week in order, each once. */
+export function sorted(days: readonly number[]): readonly number[] {
+  return [...new Set(days)].sort((a, b) => a - b)
+}
+
+/** Weekdays said together. `plural` is what makes a bare list a repetition. */
+export interface WeekdayList {
+  readonly days: readonly number[]
+  readonly plural: boolean
+}
+
+/** A place after a word that joins a list, or the same place. */
+export function joined(scan: Scan, at: number): number | undefined {
+  return says(scan, at, ', and', 'and', ',', '&', '+', '/')
+}
+
+/** One or more of an item, joined by commas and "and". Shorter lists come too, for what follows may own the rest. */
+export function listOf<T>(item: Recogniser<T>, skipped: readonly string[] = []): Recogniser<readonly T[]> {
+  return (scan, at) => {
+    const lists: Found<readonly T[]>[] = []
+    let list: readonly T[] = []
+    for (let place: number | undefined = at; place !== undefined && lists.length < MOST_ITEMS; ) {
+      const items: readonly Found<T>[] = found(item, scan, says(scan, place, ...skipped) ?? place)
+      const longest = items.reduce<Found<T> | undefined>(
+        (best, next) => (!best || next.end > best.end ? next : best),
+        undefined,
+      )
+      if (!longest) break
+      list = [...list, longest.value]
+      lists.unshift({ value: list, end: longest.end })
+      place = joined(scan, longest.end)
+    }
+    return lists
+  }
+}
+
+const MOST_ITEMS = 24
+
+/** `mon`, `mondays`, `mon-fri`, `saturdays through tuesdays`, `weekends`, `weekdays`. */
+const weekdayItem: Recogniser<WeekdayList> = (scan, at) => {
+  const group = weekdayGroup(scan, at)
+  if (group) return [group]
+  const first = oneWeekday(scan, at)
+  if (!first) return []
+  const to = says(scan, first.end, 'through', '-', 'to')
+  const last = to === undefined ? undefined : oneWeekday(scan, to)
+  const one = { value: { days: [first.value.day], plural: first.value.plural }, end: first.end }
+  if (!last) return [one]
+  const days: number[] = []
+  for (let day = first.value.day; ; day = (day % 7) + 1) {
+    days.push(day)
+    if (day === last.value.day) break
+  }
+  return [{ value: { days, plural: first.value.plural || last.value.plural }, end: last.end }]
+}
+
+function weekdayGroup(scan: Scan, at: number): Found<WeekdayList> | undefined {
+  const weekend = says(scan, at, 'weekends', 'weekend', 'week ends', 'week - ends', 'weekend days')
+  if (weekend !== undefined) {
+    return { value: { days: [6, 7], plural: text(scan, weekend - 1).endsWith('s') }, end: weekend }
+  }
+  const working = says(scan, at, ...WORKDAYS)
+  if (working === undefined) return undefined
+  return { value: { days: [...scan.env.workingDays], plural: text(scan, working - 1).endsWith('s') }, end: working }
+}
+
+function oneWeekday(scan: Scan, at: number): Found<{ readonly day: number; readonly plural: boolean }> | undefined {
+  const plural = WEEKDAY_PLURALS.get(text(scan, at))
+  if (plural !== undefined && !/['’]/.test(scan.tokens[at]?.raw ?? ''))
+    return { value: { day: plural, plural: true }, end: at + 1 }
+  const day = WEEKDAYS.get(text(scan, at))
+  if (day === undefined) return undefined
+  const dotted = is(scan, at + 1, '.') && glued(scan, at + 1)
+  return { value: { day, plural: false }, end: dotted ? at + 2 : at + 1 }
+}
+
+/** Weekdays in any number, as one set. */
+export const weekdayList: Recogniser<WeekdayList> = (scan, at) =>
+  found(weekdayLists, scan, at).map(({ value, end }) => ({
+    value: { days: sorted(value.flatMap((item) => item.days)), plural: value.some((item) => item.plural) },
+    end,
+  }))
+const weekdayLists = listOf(weekdayItem, ['on every', 'every', 'on'])
+
+/** `first and third friday and second tuesday`: ranks wait for the weekday behind them. */
+export const rankedList: Recogniser<readonly Ranked[]> = (scan, at) => {
+  const groups = found(rankGroups, scan, at)
+  return groups.map(({ value, end }) => ({ value: value.flat(), end }))
+}
+
+const rankGroup: Recogniser<readonly Ranked[]> = (scan, at) =>
+  found(ranks, scan, at).flatMap(({ value, end }) => {
+    const of = countedAt(scan, end)
+    return of ? [{ value: value.map((rank) => ({ rank, of: of.value })), end: of.end }] : []
+  })
+const rankGroups = listOf(rankGroup, ['the', 'on the', 'every'])
+const ranks = listOf(rank, ['the'])
+
+function countedAt(scan: Scan, at: number): Found<Ranked['of']> | undefined {
+  const working = says(scan, at, ...WORKDAYS)
+  if (working !== undefined) return { value: 'workday', end: working }
+  if (is(scan, at, 'day', 'days')) return { value: 'day', end: at + 1 }
+  const day = WEEKDAYS.get(text(scan, at)) ?? WEEKDAY_PLURALS.get(text(scan, at))
+  if (day === undefined) return undefined
+  const dotted = is(scan, at + 1, '.') && glued(scan, at + 1)
+  return { value: day, end: dotted ? at + 2 : at + 1 }
+}
+
+/** `1st and 15th`, `20 and 30`, `last`: days of a month. */
+export const monthDayList = (plain: boolean): Recogniser<readonly number[]> => (plain ? plainDays : rankedDays)
+const rankedDays = listOf(rank, ['on the', 'the', 'on'])
+const plainDay: Recogniser<number> = (scan, at) => {
+  const ranked = found(rank, scan, at)
+  if (ranked.length > 0) return ranked
+  return scan.tokens[at]?.kind === 'number'
+    ? found(cardinal, scan, at).filter(({ value }) => value >= 1 && value <= 31)
+    : []
+}
+const plainDays = listOf(plainDay, ['on the', 'the', 'on'])
+
+/** `january and july`. */
+export const monthList = listOf(monthName)

@@ -1,0 +1,174 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Env } from '../context.ts'
+import { wholeCuts } from '../cuts.ts'
+import { untilInstant } from '../expand.ts'
+import type { Recurrence } from '../recurrence.ts'
+import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
+import type { Scan } from '../scan.ts'
+import { WEEKDAY_PLURALS } from '../words.ts'
+import { pattern } from './build.ts'
+import { clause } from './clauses.ts'
+import { type Draft, draftOf } from './draft.ts'
+import { firstOf } from './first.ts'
+import { DAY_CODES, isElapsed, type RuleParts, ruleText } from './rule-text.ts'
+
+const TRIGGERS = new Set(
+  (
+    'every each daily everyday weekly fortnightly monthly quarterly yearly annually hourly nightly biweekly bimonthly ' +
+    'biannually biyearly biennially biannual semiannually semiweekly semimonthly semi bi weekdays weekends workdays mornings afternoons ' +
+    'evenings nights once twice thrice times per one'
+  ).split(' '),
+)
+
+/** A phrase that says "again and again", read as a rule; anything else is not for here. */
+export function recurrence(scan: Scan): Moment | Refusal | undefined {
+  if (!scan.tokens.some(({ text, raw }) => TRIGGERS.has(text) || (WEEKDAY_PLURALS.has(text) && !/['’]/.test(raw))))
+    return undefined
+  let refusal: Refusal | undefined
+  for (const clauses of wholeCuts(scan, clause, MOST_COVERS, MOST_CLAUSES)) {
+    const draft = draftOf(clauses)
+    const read = draft && (isRefusal(draft) ? draft : ruleOf(scan.env, draft))
+    if (read && !isRefusal(read)) return read
+    refusal ??= read
+  }
+  return refusal
+}
+
+const MOST_COVERS = 60
+const MOST_CLAUSES = 12
+
+/** A complete rule from its clauses: pattern, times, limits, then its first occurrence. */
+export function ruleOf(env: Env, draft: Draft): Recurrence | Refusal | undefined {
+  if (draft.often && !isAsOften(draft)) return draft.often.refusal
+  const base = pattern(env, withoutExcepted(draft))
+  if (!base || isRefusal(base)) return base
+  if (isElapsed(base)) return elapsing(env, draft, base)
+  const timed = withTimes(base, draft.times)
+  if (!timed) return refuse('not_understood', 'I cannot keep those times together in one rule.')
+  const excepted = withExceptions(timed, draft)
+  if (!excepted) return undefined
+  return settled(env, draft, excepted)
+}
+
+/** "twice a week on mon and thu" names what it counts; "twice a week" does not. */
+function isAsOften({ often, turn, times, weekdays, monthDays, ranked }: Draft): boolean {
+  const named =
+    turn === 'day' ? times : turn === 'week' ? weekdays : turn === 'month' ? (monthDays ?? ranked) : undefined
+  return named?.length === often?.count
+}
+
+/** Weekdays left out of a list of weekdays leave a shorter list. */
+function withoutExcepted(draft: Draft): Draft {
+  const { exceptWeekdays: out, weekdays } = draft
+  if (!out || !weekdays) return draft
+  return { ...draft, weekdays: weekdays.filter((day) => !out.includes(day)) }
+}
+
+function withExceptions(parts: RuleParts, draft: Draft): RuleParts | undefined {
+  const months = draft.exceptMonths && leftOf(12, draft.exceptMonths)
+  const out = draft.exceptWeekdays
+  if (parts.months && months) return undefined
+  const left = { ...parts, months: months ?? parts.months }
+  if (!out) return left
+  if (draft.weekdays) return parts.days?.length === 0 ? undefined : left
+  if (parts.freq !== 'DAILY') return undefined
+  const days = leftOf(7, out).map((day) => DAY_CODES[day - 1] ?? '')
+  return parts.interval === 1 ? { ...left, freq: 'WEEKLY', days } : { ...left, days }
+}
+
+function leftOf(most: number, out: readonly number[]): readonly number[] {
+  return Array.from({ length: most }, (_, index) => index + 1).filter((value) => !out.includes(value))
+}
+
+/** Hours and minutes multiply in RFC 5545: times of different minutes are picked by their place in the turn. */
+function withTimes(parts: RuleParts, times: Draft['times']): RuleParts | undefined {
+  if (!times?.length) return parts
+  if (parts.hours || times.some((time) => time.second !== 0)) return undefined
+  const unique = (values: readonly number[]) => [...new Set(values)].sort((a, b) => a - b)
+  const hours = unique(times.map((time) => time.hour))
+  const minutes = unique(times.map((time) => time.minute))
+  const whole = hours.length * minutes.length
+  if (whole === times.length) return { ...parts, hours, minutes }
+  const days = parts.freq === 'DAILY' ? 1 : parts.freq === 'WEEKLY' ? (parts.days?.length ?? 1) : 0
+  if (days === 0 || parts.positions) return undefined
+  const places = times.map((time) => hours.indexOf(time.hour) * minutes.length + minutes.indexOf(time.minute) + 1)
+  const positions = Array.from({ length: days }, (_, day) => places.map((place) => place + day * whole)).flat()
+  return { ...parts, hours, minutes, positions }
+}
+
+function settled(env: Env, draft: Draft, parts: RuleParts): Recurrence | Refusal | undefined {
+  const except = (draft.except ?? []).map(String)
+  // "every 2 weeks on monday" begins with the nearest Monday, whatever week that is in.
+  const start = firstOf(env, parts, draft.start, except)
+  if (!start) return never()
+  const make = (limited: RuleParts): Recurrence => ({
+    kind: 'recurring',
+    rule: ruleText(limited),
+    start,
+    zone: env.zone,
+    timed: parts.hours !== undefined,
+    except,
+  })
+  return limited(env, draft, parts, make, start)
+}
+
+function never(): Refusal {
+  return refuse('impossible_date', 'That would never come round.')
+}
+
+function limited(
+  env: Env,
+  draft: Draft,
+  parts: RuleParts,
+  make: (parts: RuleParts) => Recurrence,
+  first: Temporal.PlainDateTime,
+): Recurrence | Refusal {
+  const until = untilOf(env, draft, first)
+  const rule = make({ ...parts, count: draft.count, until })
+  const end = untilInstant({ freq: 'DAILY', until })
+  const begins = first.toZonedDateTime(env.zone)
+  if (end && end.epochMilliseconds < begins.epochMilliseconds) {
+    const over = end.epochMilliseconds < env.now.epochMilliseconds
+    return over ? refuse('past', 'That ended already.') : refuse('conflict', 'That ends before it comes round once.')
+  }
+  const far = first.toPlainDate().since(env.today, { largestUnit: 'years' }).years >= 10
+  return far ? refuse('out_of_range', 'That is more than ten years away.') : rule
+}
+
+function untilOf(env: Env, draft: Draft, first: Temporal.PlainDateTime): string | undefined {
+  const { until, length, fromNow } = draft
+  if (until?.kind === 'point') return utc(until.at)
+  if (until?.kind === 'date') return utc(endOfDay(env, until.on))
+  if (!length) return undefined
+  // "for 6 weeks" counts from the first time it fires, "for the next 6 weeks" from today.
+  const last = fromNow ? env.today.add(length) : first.toPlainDate().add(length).subtract({ days: 1 })
+  return utc(endOfDay(env, last))
+}
+
+function endOfDay(env: Env, day: Temporal.PlainDate): Temporal.ZonedDateTime {
+  return day.toPlainDateTime('23:59:59').toZonedDateTime(env.zone)
+}
+
+function utc(at: Temporal.ZonedDateTime): string {
+  return at.toInstant().toString({ smallestUnit: 'second' }).replace(/[-:]/g, '')
+}
+
+/** Every so many hours, minutes or seconds: the first comes one step from now, or at the start that was said. */
+function elapsing(env: Env, draft: Draft, base: RuleParts): Recurrence | Refusal | undefined {
+  if (draft.exceptWeekdays || draft.exceptMonths || (draft.times?.length ?? 0) > 1) return undefined
+  const unit = base.freq === 'HOURLY' ? 'hours' : base.freq === 'MINUTELY' ? 'minutes' : 'seconds'
+  const [time] = draft.times ?? []
+  const said = draft.start || time ? (draft.start ?? env.today).toPlainDateTime(time) : undefined
+  let first = said?.toZonedDateTime(env.zone) ?? env.now.add({ [unit]: base.interval ?? 1 })
+  if (!draft.start && first.epochMilliseconds <= env.now.epochMilliseconds) first = first.add({ days: 1 })
+  const start = first.toPlainDateTime()
+  const make = (parts: RuleParts): Recurrence => ({
+    kind: 'recurring',
+    rule: ruleText(parts),
+    start,
+    zone: env.zone,
+    timed: true,
+    except: (draft.except ?? []).map(String),
+  })
+  return limited(env, draft, base, make, start)
+}

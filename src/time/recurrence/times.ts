@@ -1,0 +1,115 @@
+import { Temporal } from 'temporal-polyfill'
+import { type ClockSaid, clock, type Half, settled } from '../phrases/clock.ts'
+import { dayPart, type PartSaid } from '../phrases/day-part.ts'
+import { refuse } from '../result.ts'
+import { type Found, found, is, type Recogniser, type Scan, says } from '../scan.ts'
+import type { Clause } from './draft.ts'
+import { listOf } from './lists.ts'
+
+/** `at 9am`, `at 10, 12 and 17`, `mornings`, `in the evening at 8`: the times of day a repetition fires at. */
+export const times: Recogniser<Clause> = (scan, at) => [
+  ...listed(scan, at),
+  ...besidePart(scan, at),
+  ...partAlone(scan, at),
+  ...window(scan, at),
+]
+
+const CALLS = ['starting at', 'beginning at', 'at about', 'at around', 'at', '@', 'around', 'about'] as const
+const clocks = listOf(clock, CALLS)
+
+function listed(scan: Scan, at: number): readonly Found<Clause>[] {
+  const place = says(scan, at, ...CALLS)
+  return found(clocks, scan, place ?? at).flatMap(({ value, end }) => {
+    const naked = value.every((said) => said.naked)
+    if (place === undefined && naked) return []
+    return [{ value: settledAll(value), end }]
+  })
+}
+
+function settledAll(list: readonly ClockSaid[], half?: Half): Clause {
+  const all: Temporal.PlainTime[] = []
+  for (const said of list) {
+    // "3 and 5pm": the half of the day said last holds for the bare ones before it.
+    const last = list.at(-1)
+    const shared = said.form === 'bare' && last?.form === 'exact' && last.hour > said.hour
+    const use = shared && last && last.hour >= 12 ? { ...said, hour: said.hour + 12, form: 'exact' as const } : said
+    const { options, refusal } = settled(use.form === 'midnight' ? { ...use, form: 'exact' } : use, half)
+    if (refusal || !options[0]) {
+      return { kind: 'refusal', refusal: refusal ?? refuse('ambiguous_time', 'Which time of day?') }
+    }
+    all.push(options[0])
+  }
+  return { kind: 'times', times: inOrder(all) }
+}
+
+function inOrder(list: readonly Temporal.PlainTime[]): readonly Temporal.PlainTime[] {
+  const once = list.filter((time, index) => list.findIndex((other) => other.equals(time)) === index)
+  return [...once].sort(Temporal.PlainTime.compare)
+}
+
+const PLURALS: readonly (readonly [readonly string[], Half])[] = [
+  [['mornings', 'on mornings', 'in the mornings'], 'morning'],
+  [['afternoons', 'in the afternoons'], 'afternoon'],
+  [['evenings', 'in the evenings'], 'evening'],
+  [['nights', 'nightly', 'at nights'], 'night'],
+]
+
+interface PartOfDay extends PartSaid {
+  readonly daily: boolean
+}
+
+/** A part of the day, and whether it is said as something that comes back. */
+function partAt(scan: Scan, at: number): readonly Found<PartOfDay>[] {
+  for (const [words, half] of PLURALS) {
+    const end = says(scan, at, ...words)
+    if (end !== undefined) return [{ value: { time: scan.env.hours[half], half, daily: true }, end }]
+  }
+  const lead = says(scan, at, 'every', 'each', 'by', 'around', 'on') ?? at
+  const daily = is(scan, lead - 1, 'every', 'each') && lead > at
+  return found(dayPart, scan, lead).flatMap(({ value, end }) =>
+    value.days === undefined ? [{ value: { ...value, daily }, end }] : [],
+  )
+}
+
+function partAlone(scan: Scan, at: number): readonly Found<Clause>[] {
+  return partAt(scan, at).map(({ value, end }) => ({
+    value: { kind: 'times', times: [value.time], daily: value.daily },
+    end,
+  }))
+}
+
+/** `every evening at 7:13`, `at 9 in the morning`: the part settles which half of the day. */
+function besidePart(scan: Scan, at: number): readonly Found<Clause>[] {
+  const before = partAt(scan, at).flatMap((part) => {
+    const place = says(scan, part.end, ...CALLS) ?? part.end
+    return found(clocks, scan, place).map(({ value, end }) => ({
+      value: { ...settledAll(value, part.value.half), daily: part.value.daily },
+      end,
+    }))
+  })
+  const place = says(scan, at, ...CALLS) ?? at
+  const behind = found(clocks, scan, place).flatMap(({ value, end }) =>
+    partAt(scan, end).map((part) => ({
+      value: { ...settledAll(value, part.value.half), daily: part.value.daily },
+      end: part.end,
+    })),
+  )
+  return [...before, ...behind]
+}
+
+/** `between 9am and 5pm`, `from 9:00 to 17:00`: the hours inside which an hourly repetition fires. */
+function window(scan: Scan, at: number): readonly Found<Clause>[] {
+  const place = says(scan, at, 'between', 'from')
+  if (place === undefined) return []
+  return found(clock, scan, place).flatMap((start) => {
+    const to = is(scan, start.end, 'and', 'to', 'until', '-') ? start.end + 1 : undefined
+    if (to === undefined) return []
+    return found(clock, scan, to).flatMap((end) => {
+      const [a, b] = [settled(start.value).options, settled(end.value).options]
+      const [from, last] = [a[0], b[0]]
+      if (!from || !last || a.length > 1 || b.length > 1) return []
+      if (from.minute !== 0 || last.minute !== 0 || from.hour >= last.hour) return []
+      return [{ value: { kind: 'window' as const, from: from.hour, to: last.hour }, end: end.end }]
+    })
+  })
+}

@@ -1,0 +1,39 @@
+import type { Temporal } from 'temporal-polyfill'
+import { MONTH_NAMES, WEEKDAY_NAMES } from './words.ts'
+
+/** `24 November 2026`: the one way a day is written, and one that reads as that day alone. */
+export function writtenDay(day: Temporal.PlainDate): string {
+  return `${day.day} ${MONTH_NAMES[day.month - 1]} ${String(day.year).padStart(4, '0')}`
+}
+
+/** `09:05`, with seconds only if there are any. */
+export function writtenTime(time: { readonly hour: number; readonly minute: number; readonly second: number }): string {
+  const two = (value: number) => String(value).padStart(2, '0')
+  const clock = `${two(time.hour)}:${two(time.minute)}`
+  return time.second === 0 ? clock : `${clock}:${two(time.second)}`
+}
+
+/** `Thu 19 Nov 2026`: for sentences and buttons. */
+export function shownDay(day: Temporal.PlainDate): string {
+  const month = MONTH_NAMES[day.month - 1]?.slice(0, 3)
+  return `${weekdayName(day.dayOfWeek).slice(0, 3)} ${day.day} ${month} ${day.year}`
+}
+
+/** `Monday` for 1. */
+export function weekdayName(weekday: number): string {
+  return WEEKDAY_NAMES[weekday - 1] ?? ''
+}
+
+/** `2nd`, `-1` is `last`. */
+export function rankName(rank: number): string {
+  if (rank === -1) return 'last'
+  if (rank < 0) return `${rankName(-rank)} to last`
+  const tens = rank % 100
+  const suffix = tens >= 11 && tens <= 13 ? 'th' : (['th', 'st', 'nd', 'rd'][rank % 10] ?? 'th')
+  return `${rank}${suffix}`
+}
+
+/** `a, b and c`. */
+export function listed(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+}

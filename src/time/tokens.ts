@@ -1,0 +1,41 @@
+import { corrected } from './words.ts'
+
+/** The smallest piece of a phrase: letters, digits, or one mark. Blanks only show in `glued`. */
+export interface Token {
+  readonly kind: 'word' | 'number' | 'mark'
+  /** Lower case, apostrophes removed, common slips of the pen put right. */
+  readonly text: string
+  readonly raw: string
+  readonly start: number
+  readonly end: number
+  /** No blank before it: `9am` is two glued tokens, `9 am` two loose ones. */
+  readonly glued: boolean
+}
+
+const ASCII = /^[\x20-\x7e]*$/
+const PLAIN = /[a-z]+(?:'[a-z]+)*'?|\d+|\S/gi
+const PIECE = /\p{L}(?:[\p{L}\p{M}]|['’](?=\p{L}))*['’]?|\d+|\S/gu
+const MARKS: Readonly<Record<string, string>> = { '–': '-', '—': '-', '−': '-', '‒': '-', '‑': '-', '＠': '@' }
+
+/** Cuts a phrase at every change between letters, digits and marks, so `2h30m` and `2 h 30 m` read alike. */
+export function tokensOf(phrase: string): readonly Token[] {
+  const tokens: Token[] = []
+  let last = 0
+  for (const match of phrase.matchAll(ASCII.test(phrase) ? PLAIN : PIECE)) {
+    const raw = match[0]
+    const start = match.index
+    const glued = start === last && start > 0
+    last = start + raw.length
+    tokens.push({ ...read(raw), raw, start, end: last, glued })
+  }
+  return tokens
+}
+
+function read(raw: string): Pick<Token, 'kind' | 'text'> {
+  const first = raw.charCodeAt(0)
+  if (first >= 48 && first <= 57) return { kind: 'number', text: raw }
+  if (/^\p{L}/u.test(raw)) {
+    return { kind: 'word', text: corrected(raw.toLowerCase().replace(/['’]/g, '')) }
+  }
+  return { kind: 'mark', text: MARKS[raw] ?? raw }
+}

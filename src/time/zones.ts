@@ -1,0 +1,142 @@
+import { type Found, glued, is, type Recogniser, type Scan, text } from './scan.ts'
+import { ABBREVIATIONS, CITIES, REGIONS, SHARED } from './zone-names.ts'
+
+/** A time zone as it was said. */
+export interface ZoneSaid {
+  readonly zone: string
+  /** What an abbreviation claims: refused on days on which the region's clocks show another. */
+  readonly offset?: string | undefined
+  /** The word as said, for the question. */
+  readonly word: string
+  /** Zones that share the abbreviation. */
+  readonly shared?: readonly string[] | undefined
+  /** A city without "time": enough in a slot, too little in a sentence. */
+  readonly city?: true | undefined
+}
+
+/** `London time`, `ET`, `5pm IST`, `Europe/Berlin`, `UTC+2`, `+02:00`, `Z`. */
+export const zone: Recogniser<ZoneSaid> = (scan, at) => {
+  const open = is(scan, at, '(') ? 1 : 0
+  const place = is(scan, at + open, 'in') ? at + open + 1 : at + open
+  const found = [
+    ...offset(scan, place),
+    ...database(scan, place),
+    ...abbreviation(scan, place),
+    ...spelled(scan, place),
+  ]
+  if (open === 0) return found
+  return found.filter(({ end }) => is(scan, end, ')')).map(({ value, end }) => ({ value, end: end + 1 }))
+}
+
+function abbreviation(scan: Scan, at: number): readonly Found<ZoneSaid>[] {
+  const word = text(scan, at)
+  // A lone "z" is Zulu time only right behind the digits of a time.
+  if (word === 'z') return glued(scan, at) && scan.tokens[at - 1]?.kind === 'number' ? [said('UTC', 'Z', at + 1)] : []
+  const shared = SHARED.get(word)
+  const end = is(scan, at + 1, 'time') ? at + 2 : at + 1
+  if (shared?.[0]) return [{ value: { zone: shared[0], word: word.toUpperCase(), shared }, end }]
+  const known = ABBREVIATIONS.get(word)
+  return known ? [{ value: { ...known, word: word.toUpperCase() }, end }] : []
+}
+
+function said(zone: string, word: string, end: number, city?: true): Found<ZoneSaid> {
+  return { value: { zone, word, city }, end }
+}
+
+/** `UTC+2`, `GMT-05:30`, `+0200`; a bare minus only behind an ISO time, where it cannot be a range. */
+function offset(scan: Scan, at: number): readonly Found<ZoneSaid>[] {
+  const named = is(scan, at, 'utc', 'gmt')
+  const sign = named ? at + 1 : at
+  const iso = scan.tokens.slice(0, at).some((token) => token.text === 't' && token.glued)
+  if (!is(scan, sign, '+') && !((named || iso) && is(scan, sign, '-'))) return []
+  const digits = scan.tokens[sign + 1]
+  if (digits?.kind !== 'number' || !digits.glued || (!named && !glued(scan, sign))) return []
+  const colon = is(scan, sign + 2, ':') && glued(scan, sign + 2) && text(scan, sign + 3).length === 2
+  const hours = digits.text.length > 2 ? digits.text.slice(0, -2) : digits.text
+  const minutes = colon ? text(scan, sign + 3) : digits.text.length > 2 ? digits.text.slice(-2) : '00'
+  if (digits.text.length > 4 || Number(hours) > 14 || !/^\d\d$/.test(minutes) || Number(minutes) > 59) return []
+  const id = `${text(scan, sign)}${hours.padStart(2, '0')}:${minutes}`
+  return [said(id, id, sign + (colon ? 4 : 2))]
+}
+
+function database(scan: Scan, at: number): readonly Found<ZoneSaid>[] {
+  if (!is(scan, at + 1, '/') || scan.tokens[at]?.kind !== 'word' || !glued(scan, at + 1)) return []
+  let end = at + 1
+  let name = scan.tokens[at]?.raw ?? ''
+  while (glued(scan, end) && !is(scan, end, ',', ')', '.')) name += scan.tokens[end++]?.raw ?? ''
+  const id = zoneId(name)
+  return id === undefined ? [] : [said(id, id, end)]
+}
+
+/** City and region names of up to three words, the longest first. */
+function spelled(scan: Scan, at: number): readonly Found<ZoneSaid>[] {
+  if (scan.tokens[at]?.kind !== 'word') return []
+  if ((is(scan, at, 'local') || is(scan, at, 'my', 'our')) && is(scan, at + 1, 'time'))
+    return [said(scan.env.zone, 'local', at + 2)]
+  if (!firstWords().has(text(scan, at))) return []
+  for (let count = 3; count > 0; count--) {
+    const name = Array.from({ length: count }, (_, index) => text(scan, at + index)).join(' ')
+    const end = at + count
+    const timed = is(scan, end, 'time')
+    const region = timed ? REGIONS.get(name.replace(/ standard$/, '')) : undefined
+    const city = region ?? CITIES.get(name) ?? cities().get(name)
+    if (city !== undefined) return [said(city, name, timed ? end + 1 : end, timed ? undefined : true)]
+  }
+  return []
+}
+
+let known: ReadonlyMap<string, string> | undefined
+let firsts: ReadonlySet<string> | undefined
+
+/** The words that names of places begin with: most words of a phrase are none. */
+function firstWords(): ReadonlySet<string> {
+  firsts ??= new Set(
+    [...CITIES.keys(), ...REGIONS.keys(), ...cities().keys()].map((name) => name.split(' ')[0] ?? name),
+  )
+  return firsts
+}
+
+let all: readonly string[] | undefined
+
+function identifiers(): readonly string[] {
+  all ??= Intl.supportedValuesOf('timeZone')
+  return all
+}
+
+// Parts of names that are no cities, and places whose names are common words.
+const NO_CITY = new Set([
+  'easter',
+  'center',
+  'central',
+  'eastern',
+  'knox',
+  'marengo',
+  'nome',
+  'west',
+  'east',
+  'north',
+  'south',
+])
+
+/** Cities of the tz database: the last part of each name. Made once, since it asks for the list of all zones. */
+function cities(): ReadonlyMap<string, string> {
+  known ??= new Map(
+    identifiers()
+      .filter((id) => id.includes('/') && !id.startsWith('Etc/'))
+      .map((id) => [(id.split('/').at(-1) ?? '').toLowerCase().replace(/[_-]/g, ' '), id] as const)
+      .filter(([name]) => !NO_CITY.has(name)),
+  )
+  return known
+}
+
+/** The identifier as the tz database spells it, or nothing if it knows none such. */
+export function zoneId(name: string): string | undefined {
+  const lower = name.toLowerCase()
+  const listed = identifiers().find((id) => id.toLowerCase() === lower)
+  if (listed !== undefined) return listed
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
+  } catch {
+    return undefined
+  }
+}
