@@ -75,7 +75,7 @@ const UNNAMED: readonly UserErrorCode[] = ['missing', 'too_long']
 /** The error again, naming its field; it asks for the wrong fields anew, unless it has buttons or a form of its own. */
 const inField = (name: string, error: UserError, call: Call, errors: Readonly<Record<string, string>>): UserError => {
   const form = { path: call.path, fields: call.fields, errors, only: Object.keys(errors) }
-  const open = error.open ?? (error.actions.length > 0 ? undefined : form)
+  const open = error.open ?? (error.formless || error.actions.length > 0 ? undefined : form)
   return new UserError(
     error.code,
     UNNAMED.includes(error.code) ? [{ bold: name }, ': ', ...error.words] : error.words,

@@ -44,6 +44,8 @@ export type Slot = 'positional' | 'shaped' | 'named' | 'text'
 export interface Reading {
   readonly label: string
   readonly raw: string
+  /** How many words of the line it stands for; one if not said. */
+  readonly count?: number
 }
 
 /** A reader of one piece of text into a value. It owns the validation of that value, for every door. */
@@ -56,15 +58,20 @@ export interface Param<T> {
   readonly hidden?: boolean
   readonly choices?: readonly string[]
   /**
+   * For a text: what becomes of words that came without its name. They are its value, if nothing is said; `asked` asks
+   * where they directly follow the name of a record and may belong to it; `refused` never takes them.
+   */
+  readonly unnamed?: 'asked' | 'refused'
+  /**
    * For a shaped param: how many of the words from the start of `words` are its value; 0 for none. At most eight are
    * given, as typed: a comma may hang on a word, and the last one's is left out of the value.
    */
   readonly takes?: (words: readonly string[]) => number
   /**
-   * For a shaped param: how a bare word may be read that may be its value or may be mere words, such as 20m or 5.000.
+   * For a shaped param: how the first of `words` may be read that may be its value or mere words, such as 20m or 5.000.
    * The person is asked, and "just words" is one of the answers.
    */
-  readonly asks?: (word: string, ctx: Ctx) => readonly Reading[]
+  readonly asks?: (words: readonly string[], ctx: Ctx) => readonly Reading[]
   /**
    * For a positional param that names something known: the index in `candidates` (runs of words, longest first)
    * of the first that names exactly one thing or is ambiguous between several, or -1.
@@ -87,6 +94,8 @@ export interface Command<P extends Params> {
   readonly needs: Role
   /** Other first words that mean the same, such as `won` for `deal won`; the params follow as usual. */
   readonly shorts?: readonly string[]
+  /** Other verbs that people try, such as `rename` for `deal edit`: never run, but offered as what was meant. */
+  readonly also?: readonly string[]
   readonly examples: readonly string[]
   readonly run: (ctx: Ctx, args: Args<P>) => Promise<Reply>
   /** The form's first values for a record that is being edited; without it a form starts empty. */

@@ -1,11 +1,13 @@
 import type { AnyCommand, Ctx, Param } from './command.ts'
 import { UserError } from './errors.ts'
 import { bind, Doubt } from './grammar/bind.ts'
-import { afterCrm, commandAt, type Found, nearCommands, shownAt } from './grammar/path.ts'
+import { meantLines } from './grammar/meant.ts'
+import { afterCrm, commandAt, type Found, nearCommands, shownAt, singular } from './grammar/path.ts'
 import { readSoFar, refuseUnread, runButton, unknownLine, unknownVerb } from './grammar/refuse.ts'
 import type { Decision, State } from './grammar/state.ts'
+import { turned } from './grammar/turned.ts'
 import { clip, looksLikeRef, type Word, wordsOf } from './grammar/words.ts'
-import { type Button, button, type Call } from './message.ts'
+import { type Action, button, type Call } from './message.ts'
 import type { Registry } from './registry.ts'
 
 export { format } from './grammar/format.ts'
@@ -15,16 +17,22 @@ export { format } from './grammar/format.ts'
  * refused. Required params that are missing are not its business: `readArgs` asks for them.
  * @throws UserError, and nothing else of its own, with what was meant as buttons or a filled form.
  */
-export const parse = async (line: string, registry: Registry, ctx: Ctx): Promise<Call> => {
+export const parse = async (typed: string, registry: Registry, ctx: Ctx): Promise<Call> => {
+  const line = typed.replace(/^\s*\/(?=[a-z])/iu, '')
   const words = wordsOf(line)
   const at = afterCrm(words)
-  if (words[at] === undefined) return nothingSaid(registry)
-  const near = () => nearCommands(words, at, registry)
+  if (words[at] === undefined || /^\?+$/u.test(line.trim())) return nothingSaid(registry)
   const found = commandAt(words, at, registry)
+  const listed =
+    found && isPlural(words, at) ? await orUndefined(turnedCall(line, words, at, registry, ctx)) : undefined
+  if (listed) return listed
   if (found) return await read(line, words, found, registry, ctx)
-  const shown = near().length > 0 ? undefined : await shownAt(words, at, registry, ctx)
+  const other = await turnedCall(line, words, at, registry, ctx)
+  if (other) return other
+  const near = nearCommands(words, at, registry)
+  const shown = near.length > 0 ? undefined : await shownAt(words, at, registry, ctx)
   if (shown) return await read(line, words, shown, registry, ctx)
-  throw await unknown(line, words, at, near(), registry, ctx)
+  throw await unknown(line, words, at, near, registry, ctx)
 }
 
 /**
@@ -37,6 +45,7 @@ export const isCommand = (line: string, registry: Registry): boolean => {
   if (words[0]?.typed.toLowerCase() === '/crm') return true
   const at = afterCrm(words)
   const next = words[at + 1]
+  if (isVerbAndRef(words[at], next, registry) || isVerbAndRef(next, words[at], registry)) return true
   const isNoun = registry.ofNoun(words[at]?.typed ?? '').some((command) => command.path.length > 1)
   const rest = words.slice(at + 1)
   if (isNoun && next !== undefined && (rest.length === 1 || rest.some((word) => looksLikeRef(word.typed)))) return true
@@ -48,6 +57,29 @@ export const isCommand = (line: string, registry: Registry): boolean => {
   const byName = next?.name !== undefined && Object.hasOwn(found.command.params, next.name)
   return found.from === at + 2 || isWhole || looksLikeRef(next?.typed ?? '') || byName
 }
+
+/** `won deals`, `show deals`: a plural noun that ends the line, after a verb that would need one record. */
+const isPlural = (words: readonly Word[], at: number): boolean =>
+  words.length === at + 2 && singular(words[at + 1]?.typed ?? '') !== words[at + 1]?.typed
+
+/** A line in another order, read as the grammar's; undefined when it is none. */
+const turnedCall = async (
+  line: string,
+  words: readonly Word[],
+  at: number,
+  registry: Registry,
+  ctx: Ctx,
+): Promise<Call | undefined> => {
+  const other = await turned(line, words, at, registry, ctx)
+  const found = other === undefined ? undefined : commandAt(wordsOf(other), 0, registry)
+  return other && found ? await read(other, wordsOf(other), found, registry, ctx) : undefined
+}
+
+/** True of `assign` and `D-7`, which make a command in either order. */
+const isVerbAndRef = (verb: Word | undefined, ref: Word | undefined, registry: Registry): boolean =>
+  verb !== undefined &&
+  looksLikeRef(ref?.typed ?? '') &&
+  registry.commands.some(({ path, shorts = [] }) => [path[1], ...shorts].includes(verb.typed.toLowerCase()))
 
 const nothingSaid = (registry: Registry): Call => {
   const help = registry.find(['help'])
@@ -76,6 +108,8 @@ const read = async (
     gathered: [],
     gathers: undefined,
     leftover: [],
+    nameEnd: undefined,
+    unsure: undefined,
     twice: new Set(),
     slips: [],
   }
@@ -99,14 +133,12 @@ const askedAbout = async (
   word: Word | undefined,
 ): Promise<UserError> => {
   const typed = word?.typed ?? ''
-  const answers: Button[] = []
-  for (const { label, raw } of doubt.readings) {
-    const call = await orUndefined(reread({ at: doubt.at, raw }))
+  const answers: Action[] = []
+  for (const { label, raw, count } of doubt.readings) {
+    const call = await orUndefined(reread({ at: doubt.at, raw, ...(count !== undefined && { count }) }))
     if (call) answers.push(button(`${label} as ${doubt.param}`, call))
   }
-  const asWords = await orUndefined(reread({ at: doubt.at }))
-  const holder = Object.entries(asWords?.fields ?? {}).find(([, value]) => value.includes(typed.replace(/,+$/u, '')))
-  if (asWords && holder) answers.push(button(clip(`Part of ${holder[0]}: ${holder[1]}`, 75), asWords))
+  answers.push(...(await asWords(typed, reread({ at: doubt.at }))))
   const plainly = `${doubt.param}:${doubt.readings[0]?.raw ?? ''}`
   return new UserError(
     'ambiguous',
@@ -118,7 +150,29 @@ const askedAbout = async (
   )
 }
 
-const orUndefined = async (call: Promise<Call>): Promise<Call | undefined> => {
+/** A doubtful word as mere words: in the text or name that holds it, or as what those words are asked about. */
+const asWords = async (typed: string, reread: Promise<Call>): Promise<readonly Action[]> => {
+  try {
+    const call = await reread
+    const holder = Object.entries(call.fields).find(([, value]) => value.includes(typed.replace(/,+$/u, '')))
+    return holder ? [button(clip(`Part of ${holder[0]}: ${holder[1]}`, 75), call)] : []
+  } catch (error) {
+    if (error instanceof UserError) return error.actions.slice(0, 1)
+    throw error
+  }
+}
+
+/** A button for a line that may be meant; where that line is asked about itself, its first answer. */
+const offered = async (line: string, call: Promise<Call>): Promise<readonly Action[]> => {
+  try {
+    return [runButton(line, await call)]
+  } catch (error) {
+    if (error instanceof UserError) return error.actions.slice(0, 1)
+    throw error
+  }
+}
+
+const orUndefined = async (call: Promise<Call | undefined>): Promise<Call | undefined> => {
   try {
     return await call
   } catch (error) {
@@ -136,22 +190,34 @@ const unknown = async (
   registry: Registry,
   ctx: Ctx,
 ): Promise<UserError> => {
-  const offers: Button[] = []
+  const offers: Action[] = []
   for (const found of near) {
     const call = await orUndefined(read(line, words, found, registry, ctx))
     const rest = words[found.from] === undefined ? '' : line.slice(words[found.from]?.start)
     if (call) offers.push(runButton(`${pathOf(found.command)} ${rest}`, call))
   }
+  const meant = near.length > 0 ? [] : await meantLines(line, words, at, registry, ctx)
+  for (const { command, line: other } of meant) {
+    const found = { command, from: command.path.length }
+    offers.push(...(await offered(other, read(other, wordsOf(other), found, registry, ctx))))
+  }
   const first = words[at]?.typed ?? ''
   const verb = words[at + 1]?.typed
-  if (near.length === 0 && registry.ofNoun(first).length > 0) return unknownVerb(first.toLowerCase(), verb, registry)
+  if (near.length === 0 && registry.ofNoun(first).length > 0) {
+    return unknownVerb(first.toLowerCase(), verb, offers, registry)
+  }
   const typed = words.slice(at, at + 2).map((word) => word.typed)
   return unknownLine(
     typed.join(' '),
-    near.map((found) => found.command),
+    [...near, ...meant].map(({ command }) => command),
     offers,
+    topicOf(words.slice(at), registry),
     registry,
   )
 }
+
+/** The noun that a line speaks of, to be helped with. */
+const topicOf = (words: readonly Word[], registry: Registry): string | undefined =>
+  words.map(({ typed }) => singular(typed.toLowerCase())).find((word) => registry.ofNoun(word).length > 1)
 
 const pathOf = (command: AnyCommand): string => command.path.join(' ')

@@ -36,11 +36,11 @@ const MAGNITUDES: Readonly<Record<string, bigint>> = {
 const escaped = (text: string): string => text.replace(/[$]/g, '\\$&')
 const SIGN = Object.keys(SIGNS).map(escaped).join('|')
 const UNIT = `${SIGN}|[A-Za-z]{3}`
-const MAGNITUDE = '[kKmMbB]|\\s?(?:mn|mio|mln|bn|million|billion|thousand)'
+const MAGNITUDE = '[kKmMbB]|\\s?(?:k|mn|mio|mln|bn|million|billion|thousand)'
 const amountPattern = (digits: string): RegExp =>
   new RegExp(`^(-)?(?:(${UNIT})\\s?)?(-)?(${digits})(?:(${MAGNITUDE})(?![A-Za-z]{1,2}$))?(?:\\s?(${UNIT}))?$`, 'iu')
-/** In a line a blank parts words; alone in its field an amount may have blanks between thousands. */
-const IN_LINE = amountPattern("\\d(?:[\\d.,'’]*\\d)?")
+/** In a line a blank parts words, unless it can only stand between thousands: `1 200 €`. */
+const IN_LINE = amountPattern("\\d{1,3}(?: \\d{3})+(?:[.,]\\d{1,2})?|\\d(?:[\\d.,'’]*\\d)?")
 const ALONE = amountPattern("\\d(?:[\\d.,'’ ]*\\d)?")
 
 interface Parts {
@@ -51,8 +51,20 @@ interface Parts {
   readonly after: string | undefined
 }
 
+/** Currencies that people write out, as the sign that each means. */
+const WRITTEN: Readonly<Record<string, string>> = { dollar: '$', euro: '€' }
+
+const signed = (text: string): string =>
+  text.replace(/(?<=[\dkm] ?)(dollar|euro)s?$/iu, (word) => WRITTEN[word.toLowerCase().replace(/s$/u, '')] ?? word)
+
 const partsOf = (raw: string, pattern: RegExp): Parts | undefined => {
-  const text = raw.replace(/\s+/gu, ' ').replaceAll('−', '-').trim()
+  const text = signed(
+    raw
+      .replace(/\s+/gu, ' ')
+      .replaceAll('−', '-')
+      .trim()
+      .replace(/[.,][-–—]+$|(?<=[\dkKmM€$£])[.!?;]+$/u, ''),
+  )
   const match = text.length > 60 ? null : pattern.exec(text)
   if (!match) return undefined
   const [, minus, before, laterMinus, digits = '', magnitude, after] = match
@@ -64,7 +76,9 @@ const partsOf = (raw: string, pattern: RegExp): Parts | undefined => {
  * A small `m` alone may be minutes, and a code may be a word: those are no clue.
  */
 export const moneyWords = (words: readonly string[]): number =>
-  [3, 2, 1].find((count) => count <= words.length && isClear(words.slice(0, count).join(' ').replace(/,+$/u, ''))) ?? 0
+  [5, 4, 3, 2, 1].find(
+    (count) => count <= words.length && isClear(words.slice(0, count).join(' ').replace(/,+$/u, '')),
+  ) ?? 0
 
 const isClear = (text: string): boolean => {
   const parts = partsOf(text, IN_LINE)
@@ -73,13 +87,32 @@ const isClear = (text: string): boolean => {
   const units = [before, after].filter((unit) => unit !== undefined)
   const known = units.every((unit) => signOf(unit) ?? isSmallOrCapital(unit))
   const isWord = before !== undefined && WORD_CODES.has(before)
-  const isMagnitude = magnitude !== undefined && !['m', 'b', 'B'].includes(magnitude)
-  return known && !isWord && (units.length > 0 || isMagnitude)
+  const isMagnitude = magnitude !== undefined && !['m', 'b', 'B'].includes(magnitude) && !/\d K$/u.test(text)
+  return known && !isWord && !isTwoNumbers(text) && (units.length > 0 || (isMagnitude && !/\d \d/u.test(text)))
 }
 
-/** The readings of a bare word that may be an amount or mere words: 20m, 5.000, 1,200.50. */
+/** `737 800 EUR` may be one number or two; `5 000 EUR` is one, and so is what has its sign before it. */
+const isTwoNumbers = (text: string): boolean => /^\d{1,3} [1-9]\d\d(?!\d)(?! \d)/u.test(text)
+
+/** The amount that words which may be one number or two make as one, and how many words it takes. */
+export const doubtfulGroups = (
+  words: readonly string[],
+  currency: string,
+): { readonly money: Money; readonly count: number } | undefined => {
+  const count = [3, 2].find((size) => {
+    const text = words.slice(0, size).join(' ').replace(/,+$/u, '')
+    const parts = size <= words.length && isTwoNumbers(text) ? partsOf(text, IN_LINE) : undefined
+    return parts?.after !== undefined && (signOf(parts.after) ?? isSmallOrCapital(parts.after))
+  })
+  const [money] =
+    count === undefined ? [] : moneyReadings(words.slice(0, count).join(' ').replace(/,+$/u, ''), currency)
+  return money && count !== undefined ? { money, count } : undefined
+}
+
+/** The readings of a bare word that may be an amount or mere words: 20m, 5.000, 1,200.50, 24000, but no year. */
 export const doubtfulMoney = (word: string, currency: string): readonly Money[] => {
-  if (!/^(?:\d+(?:[.,]\d+)?m|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?)$/u.test(word)) return []
+  if (!/^(?:\d+(?:[.,]\d+)?m|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|(?!19|20)[1-9]\d{3}|[1-9]\d{4,})$/u.test(word))
+    return []
   try {
     return moneyReadings(word, currency)
   } catch (error) {

@@ -1,7 +1,7 @@
 import type { Ctx, Param, Reading } from './command.ts'
 import { UserError, type UserErrorCode } from './errors.ts'
 import type { Text } from './message.ts'
-import { doubtfulMoney, type Money, moneyReadings, moneyText, moneyWords, showMoney } from './money.ts'
+import { doubtfulGroups, doubtfulMoney, type Money, moneyReadings, moneyText, moneyWords, showMoney } from './money.ts'
 
 /**
  * Thrown by a reader whose text means one of several things. `readArgs` makes each reading a button with the whole
@@ -89,7 +89,11 @@ export const money = (about: string): Param<Money> => ({
   slot: 'shaped',
   optional: false,
   takes: moneyWords,
-  asks: (word, ctx) => doubtfulMoney(word, ctx.currency).map(asReading),
+  asks: (words, ctx) => {
+    const grouped = doubtfulGroups(words, ctx.currency)
+    if (grouped) return [{ ...asReading(grouped.money), count: grouped.count }]
+    return doubtfulMoney((words[0] ?? '').replace(/(?<=[^,]),+$/u, ''), ctx.currency).map(asReading)
+  },
   read: (raw, ctx) => {
     const [first, ...others] = moneyReadings(raw, ctx.currency)
     if (first === undefined || others.length > 0) {

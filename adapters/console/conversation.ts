@@ -59,7 +59,7 @@ export class Conversation {
     if (isComment) return 'same'
     let taken: Taken = 'turn'
     await this.#attempt(async () => {
-      if (line.startsWith('\\') || (form && /^cancel$/i.test(line))) taken = await this.#steer(line)
+      if (line.startsWith('\\') || /^cancel[.!]?$/i.test(line)) taken = await this.#steer(line)
       else if (form && !this.#isPress(form, line)) await this.#fillIn(form, line)
       else await this.#say(line)
     })

@@ -15,6 +15,7 @@ export const consoleChat = (options: ConsoleOptions): Chat & { run(): Promise<vo
   const screen = new Screen(options.output, options.terminal)
   const conversation = new Conversation(options, screen)
   let reader: Interface | undefined
+  let stopped = false
   return {
     platform: PLATFORM,
     ...consolePosts(conversation.speakers, options.clock.real(), (...post) => conversation.show(...post)),
@@ -25,20 +26,22 @@ export const consoleChat = (options: ConsoleOptions): Chat & { run(): Promise<vo
       reader = openReader(options, conversation)
       screen.attach(reader)
       if (options.terminal) greet(screen)
-      await converse(reader, options, screen, conversation)
+      await converse(reader, options, screen, conversation, () => stopped)
     },
     async stop() {
+      stopped = true
       reader?.close()
     },
   }
 }
 
-/** One line after the other: the next is read when the one before is answered. */
+/** One line after the other: the next is read when the one before is answered, and none once the chat was stopped. */
 const converse = async (
   reader: Interface,
   { terminal }: ConsoleOptions,
   screen: Screen,
   conversation: Conversation,
+  isStopped: () => boolean,
 ): Promise<void> => {
   const invite = () => {
     if (terminal) screen.prompt(conversation.prompt)
@@ -46,6 +49,7 @@ const converse = async (
   try {
     invite()
     for await (const line of reader) {
+      if (isStopped()) break // lines that were read ahead
       screen.entered()
       const taken = await conversation.take(line)
       if (taken === 'quit') return

@@ -82,6 +82,7 @@ const renderActions = (actions: readonly Action[], reading: Reading, width: numb
   const lines: Line[] = []
   let row: Line[] = []
   const flush = () => {
+    if (row.length === 0) return
     const isLong = row.some((button) => lineWidth(button) > LONG_BUTTON)
     lines.push(...(isLong ? row.flatMap((button) => flow([button], width)) : flow(row, width)))
     row = []

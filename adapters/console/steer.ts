@@ -100,7 +100,7 @@ function resume(_: string, { speakers: { current } }: Wheel): Steered {
 function cancel(_: string, { speakers: { current } }: Wheel): Steered {
   const left = current.form ?? current.aside.pop()
   current.form = undefined
-  if (!left) return { wrong: 'There is no form to leave.' }
+  if (!left) return { wrong: 'There is no form to leave; undo takes back your last change.' }
   return { said: `left “${left.form.title}”; nothing was saved` }
 }
 

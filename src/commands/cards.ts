@@ -12,7 +12,7 @@ export const named = (deal: Pick<Deal, 'number' | 'title'>): string => `${ref(de
 export const amountOf = (amount: Money | undefined): string => (amount ? showMoney(amount) : 'none')
 
 /** Whole days in words, as people count them: less than a day is "today". */
-export function daysSince(from: Date, now: Date): string {
+function daysSince(from: Date, now: Date): string {
   const days = Math.floor((now.getTime() - from.getTime()) / 86_400_000)
   return days < 1 ? 'since today' : days === 1 ? 'for 1 day' : `for ${days} days`
 }
@@ -20,7 +20,7 @@ export function daysSince(from: Date, now: Date): string {
 const moment = (at: Date): Span => ({ time: at.toISOString(), show: 'moment' })
 
 /** What a deal weighs in the forecast: its amount times the probability of its stage, in whole minor units. */
-export const weighted = (amount: Money, probability: number): Money => ({
+const weighted = (amount: Money, probability: number): Money => ({
   currency: amount.currency,
   minor: (amount.minor * BigInt(probability)) / 100n,
 })

@@ -12,7 +12,7 @@ import { amountOf, dealActions, dealFields, named, ref } from './cards.ts'
 import { askAboutNewer } from './newer.ts'
 import { liveDeal, memberNamed, stageNamed } from './records.ts'
 
-const why = maybe(textParam('Why, for the history'))
+const why = maybe({ ...textParam('Why, for the history'), unnamed: 'asked' as const })
 
 /** A deal's card, with what can be done next. */
 async function dealCard(ctx: Ctx, deal: Deal, title?: string): Promise<Reply> {
@@ -30,6 +30,7 @@ export const dealAdd = command({
     owner: asNamed(maybe(memberNamed('Who owns it; you if not said'))),
   },
   needs: 'member',
+  also: ['new', 'create', 'make'],
   examples: ['deal add Acme 50 seats 24k', 'deal add "Globex renewal" €1.200,50 stage:proposal owner:@bo'],
   async run(ctx, { title, amount, stage, owner }): Promise<Reply> {
     const first = (await stages(ctx.tx))[0]
@@ -46,6 +47,7 @@ export const dealShow = command({
   about: 'Show a deal with what can be done next',
   params: { deal: liveDeal('The deal, by ref or name', { deleted: true }) },
   needs: 'viewer',
+  also: ['view', 'open', 'find', 'info'],
   examples: ['deal show D-7', 'deal show Acme 50 seats'],
   run: (ctx, { deal }): Promise<Reply> => dealCard(ctx, deal),
 })
@@ -55,11 +57,12 @@ export const dealEdit = command({
   about: "Change a deal's title or amount",
   params: {
     deal: liveDeal('The deal, by ref or name'),
-    title: maybe(textParam('The new title', { max: 200 })),
-    amount: clearable(money('What it is worth; amount:none clears it')),
+    title: maybe({ ...textParam('The new title', { max: 200 }), unnamed: 'refused' as const }),
+    amount: clearable(money('What it is worth; none clears it')),
     seen: version(),
   },
   needs: 'member',
+  also: ['rename', 'change', 'update', 'set'],
   examples: ['deal edit D-7 30k', 'deal edit D-7 title: Acme 60 seats', 'deal edit D-7 amount:none'],
   async prefill(ctx, asked) {
     const deal = await liveDeal('').read(asked.fields.deal ?? '', ctx)
@@ -77,7 +80,9 @@ export const dealEdit = command({
     await editDeal(ctx.tx, deal, { ...(title !== undefined && { title }), ...(amount !== undefined && { amount }) })
     const changed = [
       ...(title !== undefined && title !== deal.title ? [`title "${deal.title}" → "${title}"`] : []),
-      ...(amount !== undefined ? [`amount ${amountOf(deal.amount)} → ${amountOf(amount ?? undefined)}`] : []),
+      ...(amount !== undefined && amountOf(deal.amount) !== amountOf(amount ?? undefined)
+        ? [`amount ${amountOf(deal.amount)} → ${amountOf(amount ?? undefined)}`]
+        : []),
     ]
     return changedCard(deal, changed.length > 0 ? changed.join(', ') : 'nothing was different')
   },
@@ -100,6 +105,7 @@ export const dealMove = command({
   },
   needs: 'member',
   shorts: ['move'],
+  also: ['advance', 'stage'],
   examples: ['deal move D-7 proposal', 'deal move Acme 50 seats to negotiation why: they signed the NDA'],
   run: (ctx, { deal, stage, why, seen }): Promise<Reply> => moveTo(ctx, deal, stage, why, seen),
 })
@@ -110,6 +116,7 @@ export const dealWon = command({
   params: { deal: liveDeal('The deal, by ref or name'), why, seen: version() },
   needs: 'member',
   shorts: ['won'],
+  also: ['win', 'close', 'closed'],
   examples: ['deal won D-7', 'won D-7 why: best support'],
   run: async (ctx, { deal, why, seen }): Promise<Reply> => moveTo(ctx, deal, await stageOf(ctx, 'won'), why, seen),
 })
@@ -120,6 +127,7 @@ export const dealLost = command({
   params: { deal: liveDeal('The deal, by ref or name'), why, seen: version() },
   needs: 'member',
   shorts: ['lost'],
+  also: ['lose', 'close', 'closed'],
   examples: ['deal lost D-7 why: price', 'lost D-7 went to a rival'],
   run: async (ctx, { deal, why, seen }): Promise<Reply> => moveTo(ctx, deal, await stageOf(ctx, 'lost'), why, seen),
 })
@@ -148,6 +156,7 @@ export const dealAssign = command({
     seen: version(),
   },
   needs: 'member',
+  also: ['give', 'transfer', 'handover'],
   examples: ['deal assign D-7 @bo', 'deal assign Acme 50 seats me'],
   async run(ctx, { deal, owner, why, seen }): Promise<Reply> {
     if (deal.owner.member === owner.member) {
@@ -165,6 +174,7 @@ export const dealDelete = command({
   about: 'Take a deal out of every list; it can be restored',
   params: { deal: liveDeal('The deal, by ref or name'), why, seen: version() },
   needs: 'member',
+  also: ['remove'],
   examples: ['deal delete D-7', 'deal delete D-7 why: entered twice'],
   async run(ctx, { deal, why }): Promise<Reply> {
     await deleteDeal(ctx.tx, deal, true, why)
@@ -179,8 +189,9 @@ export const dealDelete = command({
 export const dealRestore = command({
   path: ['deal', 'restore'],
   about: 'Bring a deleted deal back',
-  params: { deal: liveDeal('The deal, by its ref', { deleted: true }), why, seen: version() },
+  params: { deal: liveDeal('The deal, by ref or name', { deleted: true, named: 'deleted' }), why, seen: version() },
   needs: 'member',
+  also: ['undelete'],
   examples: ['deal restore D-7'],
   async run(ctx, { deal, why }): Promise<Reply> {
     if (!deal.deletedAt) throw new UserError('nothing_to_do', `${named(deal)} is not deleted.`)

@@ -28,7 +28,10 @@ const topicHelp = (about: string, commands: readonly AnyCommand[]): Reply => {
   const near = nearTopics(about, commands)
   throw new UserError('not_found', ['There is no help about ', { code: about.slice(0, 60) }, '.'], {
     next: ['Type ', { code: 'help' }, ' to see what you can say.'],
-    actions: near.map((name) => button(`Help with ${name}`, call('help', { topic: name }))),
+    actions:
+      near.length > 0
+        ? near.map((name) => button(`Help with ${name}`, call('help', { topic: name })))
+        : [button('Help', call('help'))],
   })
 }
 

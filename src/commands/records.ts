@@ -11,15 +11,24 @@ import { amountOf, named, ref } from './cards.ts'
 
 const DEAL_REF = /^d-?(\d{1,9})$/i
 
+interface Among {
+  /** Deleted deals are read too. */
+  readonly deleted?: boolean
+  /** Which deals a name is looked for among. */
+  readonly named?: 'live' | 'deleted'
+}
+
 /** A deal by exact ref, exact name, or the only one whose name begins so; anything else is asked about, never guessed. */
-export const liveDeal = (about: string, { deleted = false } = {}): Param<Deal> => ({
+export const liveDeal = (about: string, { deleted = false, named: among = 'live' }: Among = {}): Param<Deal> => ({
   about,
   shape: 'record',
   slot: 'positional',
   optional: false,
   async resolves(candidates, ctx) {
     const byRef = candidates.findIndex((candidate) => DEAL_REF.test(candidate.trim()))
-    return byRef >= 0 ? byRef : firstDealName(ctx.tx, candidates)
+    if (byRef >= 0) return byRef
+    const found = await firstDealName(ctx.tx, candidates, among)
+    return found < 0 && among === 'deleted' ? firstDealName(ctx.tx, candidates) : found
   },
   async suggest(typed, ctx) {
     const byRef = /^d-?\d*$/i.test(typed.trim())
@@ -32,7 +41,7 @@ export const liveDeal = (about: string, { deleted = false } = {}): Param<Deal> =
   },
   async read(raw, ctx) {
     const number = DEAL_REF.exec(raw.trim())?.[1]
-    const deal = number === undefined ? await dealByName(ctx, raw) : await dealByNumber(ctx, Number(number))
+    const deal = number === undefined ? await dealByName(ctx, raw, among) : await dealByNumber(ctx, Number(number))
     if (!deal.deletedAt || deleted) return deal
     throw new UserError('not_found', `${named(deal)} is deleted.`, {
       actions: [button('Restore', call('deal restore', { deal: ref(deal) }))],
@@ -43,7 +52,7 @@ export const liveDeal = (about: string, { deleted = false } = {}): Param<Deal> =
 async function dealByNumber(ctx: Ctx, number: number): Promise<Deal> {
   const deal = await dealNumbered(ctx.tx, number)
   if (deal) return deal
-  const event = await eventThatRemoved(ctx.tx, number)
+  const event = await eventThatRemoved(ctx.tx, 'Deal', number)
   if (event) {
     throw new UserError('not_found', `The adding of D-${number} was undone (E-${event}).`, {
       actions: [button('Bring it back', call('undo', { change: `E-${event}` }))],
@@ -54,16 +63,30 @@ async function dealByNumber(ctx: Ctx, number: number): Promise<Deal> {
 
 const SEE_ALL: Text = ['See them all with ', { code: 'deal list' }, '.']
 
-async function dealByName(ctx: Ctx, raw: string): Promise<Deal> {
-  const found = await dealsNamed(ctx.tx, raw)
+async function dealByName(ctx: Ctx, raw: string, among: 'live' | 'deleted'): Promise<Deal> {
+  const found = await dealsNamed(ctx.tx, raw, among)
   const [first, ...others] = found
   if (first && others.length === 0) return first
   const name = raw.trim().slice(0, 80)
   if (first) throw new AmbiguousValue([`${found.length} deals are called "${name}". Which one?`], found.map(asReading))
-  const like = await dealsLike(ctx.tx, raw)
+  const like = among === 'live' ? await likeName(ctx, raw) : []
   if (like.length > 0)
     throw new AmbiguousValue([`No deal is called "${name}". Did you mean:`], like.map(asReading), 'not_found')
+  if (among === 'deleted') {
+    const [live, ...more] = await dealsNamed(ctx.tx, raw)
+    if (live && more.length === 0) return live
+    throw new UserError('not_found', `No deleted deal is called "${name}".`, {
+      next: ['See them with ', { code: 'deal list show:deleted' }, '.'],
+    })
+  }
   throw new UserError('not_found', `No deal is called "${name}".`, { next: SEE_ALL })
+}
+
+/** Deals that a name may have meant: one of this number, else titles like it. */
+async function likeName(ctx: Ctx, raw: string): Promise<readonly Deal[]> {
+  const number = /^(?:d(?:eal)?)?\s?#?(\d{1,9})$/i.exec(raw.trim())?.[1]
+  const numbered = number === undefined ? undefined : await dealNumbered(ctx.tx, Number(number))
+  return numbered ? [numbered] : dealsLike(ctx.tx, raw)
 }
 
 const asReading = (deal: Deal): Reading => ({
@@ -105,6 +128,8 @@ function stageCalled(all: readonly Stage[], raw: string): Stage | undefined {
   return exact ?? (beginning.length === 1 ? beginning[0] : undefined)
 }
 
+const ME = /^(?:@?me|mine|my)$/i
+
 /** A member of the team by @name, name, M- ref or `me`; two of the same name are asked about. */
 export const memberNamed = (about: string): Param<Member> => ({
   about,
@@ -112,7 +137,7 @@ export const memberNamed = (about: string): Param<Member> => ({
   slot: 'positional',
   optional: false,
   async resolves(candidates, ctx) {
-    const me = candidates.findIndex((candidate) => /^@?me$/i.test(candidate))
+    const me = candidates.findIndex((candidate) => ME.test(candidate))
     const byName = await firstMemberName(ctx.tx, me < 0 ? candidates : candidates.slice(0, me))
     return byName >= 0 ? byName : me
   },
@@ -121,7 +146,7 @@ export const memberNamed = (about: string): Param<Member> => ({
     return beginningWith(names, typed.startsWith('@') ? typed : `@${typed}`)
   },
   async read(raw, ctx) {
-    if (/^@?me$/i.test(raw.trim())) return ctx.member
+    if (ME.test(raw.trim())) return ctx.member
     const found = await membersNamed(ctx.tx, raw)
     const [first, ...others] = found
     if (first && others.length === 0) return first

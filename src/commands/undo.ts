@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Ctx, command, type Param } from '../command.ts'
-import { deal as dealNumbered } from '../crm/deals.ts'
-import { dealHistory } from '../crm/history.ts'
+import { historyOf } from '../crm/history.ts'
+import { columnName, rowName } from '../crm/nouns.ts'
 import {
-  dealsTouched,
   type Event,
   eventNumbered,
   lastEvent,
   mayUndo,
+  recordsTouched,
   type UndoConflict,
   undoEvent,
 } from '../crm/undo.ts'
@@ -17,6 +17,9 @@ import { named as asNamed, choice, maybe } from '../params.ts'
 
 const FRESH = Temporal.Duration.from({ minutes: 10 })
 const SHOWN = 5
+
+/** What people add to a bare `undo`. */
+const MY_LAST = /^(?:(?:my|the|please|that|this|it|last|latest|change|one)(?:\s+|$))+$/i
 
 /** A change by its E- ref. */
 const changeRef = (about: string): Param<Event> => ({
@@ -28,6 +31,7 @@ const changeRef = (about: string): Param<Event> => ({
     return candidates.findIndex((candidate) => /^e-?\d{1,9}$/i.test(candidate.trim()))
   },
   async read(raw, ctx) {
+    if (MY_LAST.test(raw.trim())) return ownLast(ctx)
     const number = /^e-?(\d{1,9})$/i.exec(raw.trim())?.[1]
     if (number === undefined) {
       throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' is no change.'], {
@@ -36,7 +40,7 @@ const changeRef = (about: string): Param<Event> => ({
     }
     const event = await eventNumbered(ctx.tx, Number(number))
     if (event) return event
-    throw new UserError('not_found', `There is no change E-${number}.`)
+    throw new UserError('not_found', `There is no change E-${number}.`, { formless: true })
   },
 })
 
@@ -45,9 +49,10 @@ export const undo = command({
   about: 'Take back your last change, or any by its E- ref; undoing an undo does it again',
   params: {
     change: maybe(changeRef('The change, such as E-12; your own last one if not said')),
-    leave: asNamed(maybe(choice('newer: leave what others changed since, put back the rest', ['newer']))),
+    leave: asNamed(maybe(choice('Leave what others changed since and put back the rest', ['newer']))),
   },
   needs: 'member',
+  also: ['redo', 'revert'],
   examples: ['undo', 'undo E-12'],
   async run(ctx, { change, leave }): Promise<Reply> {
     const event = change ?? (await ownLast(ctx))
@@ -85,30 +90,16 @@ async function ownLast(ctx: Ctx): Promise<Event> {
   })
 }
 
-/** What a request did, in words, for a few of its deals; how many more there are. */
+/** What a request did, in words, for a few of its records; how many more there are. */
 async function sentences(ctx: Ctx, request: string): Promise<Text[]> {
-  const touched = await dealsTouched(ctx.tx, request, 1000)
+  const { first, total } = await recordsTouched(ctx.tx, request, SHOWN)
   const lines: Text[] = []
-  for (const number of touched.slice(0, SHOWN)) {
-    const title = (await dealNumbered(ctx.tx, number))?.title
-    const { entries } = await dealHistory(ctx.tx, number)
+  for (const { table, number } of first) {
+    const { entries, title } = await historyOf(ctx.tx, table, number)
     const did = entries.filter((entry) => entry.request === request).map((entry) => entry.what)
-    lines.push([{ ref: `D-${number}` }, title ? ` ${title}: ` : ': ', did.join('; ')])
+    lines.push([{ ref: rowName(table, { number }) }, title ? ` ${title}: ` : ': ', did.join('; ')])
   }
-  return touched.length > SHOWN ? [...lines, [`and ${touched.length - SHOWN} more`]] : lines
-}
-
-const FIELD_NAMES: Readonly<Record<string, string>> = {
-  amountMinor: 'amount',
-  currency: 'amount',
-  stageNumber: 'stage',
-  stageAt: 'stage',
-  closedAt: 'stage',
-  closeReason: 'reason',
-  ownerNumber: 'owner',
-  deletedAt: 'deletion',
-  pipelineNumber: 'pipeline',
-  '': 'whole record',
+  return total > SHOWN ? [...lines, [`and ${total - SHOWN} more`]] : lines
 }
 
 /** Says, for each field, who changed it since; the rest can still be put back. */
@@ -116,8 +107,7 @@ async function refusal(ctx: Ctx, event: Event, conflicts: readonly UndoConflict[
   const lines = new Set<string>()
   for (const { table, key, field, member, memberName } of conflicts) {
     const who = member === ctx.member.member ? 'you' : (memberName ?? 'somebody')
-    const record = table === 'Deal' ? `D-${key.number}` : table
-    lines.add(`${who} changed the ${FIELD_NAMES[field] ?? field} of ${record} since`)
+    lines.add(`${who} changed the ${columnName(table, field)} of ${rowName(table, key)} since`)
   }
   return new UserError(
     'undo_refused',

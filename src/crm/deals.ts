@@ -68,14 +68,14 @@ export async function deal(tx: Tx, number: number): Promise<Deal | undefined> {
 }
 
 /**
- * The live deals that a name may mean: those with exactly this title, else those whose title begins with it; at most 25.
+ * The live or the deleted deals that a name may mean: those with exactly this title, else those whose title begins with it; at most 25.
  * Case and runs of blanks do not matter.
  */
-export async function dealsNamed(tx: Tx, name: string): Promise<readonly Deal[]> {
+export async function dealsNamed(tx: Tx, name: string, among: Among = 'live'): Promise<readonly Deal[]> {
   const wanted = name.trim().replace(/\s+/g, ' ').toLowerCase()
   if (wanted === '') return []
   const rows = await tx.db.$queryRaw<DealRow[]>`
-    ${SELECT} WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."deletedAt" IS NULL
+    ${SELECT} WHERE d."workspaceId" = ${tx.workspace}::uuid AND ${are(among)}
       AND ${beginsWith(Prisma.sql`${wanted}`)} ORDER BY lower(d."title") = ${wanted} DESC, d."number" LIMIT 25`
   const deals = rows.map(toDeal)
   const exact = deals.filter((one) => one.title.toLowerCase() === wanted)
@@ -90,17 +90,22 @@ export async function dealsNumbered(tx: Tx, digits: string): Promise<readonly De
   return rows.map(toDeal)
 }
 
-/** The position in `names` of the first that is some live deal's title or the beginning of one; -1 for none. */
-export async function firstDealName(tx: Tx, names: readonly string[]): Promise<number> {
+/** The position in `names` of the first that is some live (or deleted) deal's title or the beginning of one; -1 for none. */
+export async function firstDealName(tx: Tx, names: readonly string[], among: Among = 'live'): Promise<number> {
   const wanted = names.map((name) => name.trim().replace(/\s+/g, ' ').toLowerCase())
   if (wanted.length === 0) return -1
   const [row] = await tx.db.$queryRaw<{ position: number }[]>`
     SELECT w.position::int AS "position" FROM unnest(${wanted}::text[]) WITH ORDINALITY w(name, position)
-    WHERE EXISTS (SELECT 1 FROM "Deal" d WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."deletedAt" IS NULL
+    WHERE EXISTS (SELECT 1 FROM "Deal" d WHERE d."workspaceId" = ${tx.workspace}::uuid AND ${are(among)}
       AND ${beginsWith(Prisma.sql`w.name`)})
     ORDER BY w.position LIMIT 1`
   return row ? row.position - 1 : -1
 }
+
+type Among = 'live' | 'deleted'
+
+const are = (among: Among): Prisma.Sql =>
+  among === 'live' ? Prisma.sql`d."deletedAt" IS NULL` : Prisma.sql`d."deletedAt" IS NOT NULL`
 
 /** True of a title that begins with `name`: as a range of bytes, because only so an index serves a name known at run time. */
 const beginsWith = (name: Prisma.Sql): Prisma.Sql =>
@@ -108,10 +113,11 @@ const beginsWith = (name: Prisma.Sql): Prisma.Sql =>
 
 /** Live deals whose title is like a misspelt name, most alike first; for suggestions alone, a write never rests on it. */
 export async function dealsLike(tx: Tx, name: string, limit = 3): Promise<readonly Deal[]> {
+  const wanted = name.slice(0, 100) // every title is held against it: a whole line would take seconds
   const rows = await tx.db.$queryRaw<DealRow[]>`
     ${SELECT} WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."deletedAt" IS NULL
-      AND word_similarity(lower(${name}), lower(d."title")) > 0.4
-    ORDER BY word_similarity(lower(${name}), lower(d."title")) DESC, d."number" LIMIT ${limit}`
+      AND word_similarity(lower(${wanted}), lower(d."title")) > 0.4
+    ORDER BY word_similarity(lower(${wanted}), lower(d."title")) DESC, d."number" LIMIT ${limit}`
   return rows.map(toDeal)
 }
 

@@ -1,7 +1,18 @@
 import type { Param, Reading } from '../command.ts'
-import { isFiller, joined, laterKnows, resolvedRun, unresolvedRun } from './runs.ts'
-import { assign, namedBy, openPositionals, restText, runAt, type State, shapeAt, shapedParams } from './state.ts'
-import { bare, isPiece, type Word } from './words.ts'
+import { hasFreeWords, isBareTextName, takeLoose } from './loose.ts'
+import { isFiller, joined, laterKnows, nameOf, resolved, resolvedRun, unresolvedRun } from './runs.ts'
+import {
+  assign,
+  namedBy,
+  openPositionals,
+  restText,
+  runAt,
+  type State,
+  shapeAt,
+  shapedParams,
+  wordsAhead,
+} from './state.ts'
+import { bare, isPiece, looksLikeRef, type Word } from './words.ts'
 
 /** A word that may be the value of a shaped param or mere words; the whole line waits for the person's answer. */
 export class Doubt extends Error {
@@ -44,10 +55,10 @@ const step = async (state: State, at: number, word: Word): Promise<number> => {
     const doubted = shapedParams(state).find(([name, param]) => param.asks && state.fields[name] === undefined)
     if (doubted) {
       assign(state, doubted[0], state.decision.raw)
-      return at + 1
+      return at + (state.decision.count ?? 1)
     }
   }
-  return await takeFree(state, at, word)
+  return (await takeLoose(state, at, word)) ?? (await takeFree(state, at, word))
 }
 
 /** Text runs to the end of the line, or to the next text name. A single quote is its value, all else is kept as typed. */
@@ -111,26 +122,72 @@ const takeFree = async (state: State, at: number, word: Word): Promise<number> =
   const [open] = openPositionals(state)
   if (open && isFiller(state, open[1], at)) return at + 1
   if (open?.[1].resolves) return await takeResolving(state, at, word, open[0], open[1])
-  askAbout(state, at, word)
+  const missed = open ? 0 : await takeMissed(state, at, word)
+  if (missed > 0) return at + missed
+  if (askAbout(state, at, word)) return at + 1
   if (open) return takePlain(state, at, word, open[0], open[1])
   if (state.gathers !== undefined) {
     state.gathered.push(word)
     return at + 1
   }
+  const spoken = isBareTextName(state, at, word)
+  if (spoken !== undefined) return takeText(state, at + 1, spoken)
   const rest = restText(state)
-  if (rest !== undefined) return takeText(state, at, rest)
+  if (rest !== undefined) {
+    const isParted = DASH.test(word.typed) && state.words[at + 1] !== undefined
+    const isUnsure = state.nameEnd?.at === at && state.params[rest]?.unnamed === 'asked' && !word.quoted && !isParted
+    if (isUnsure && state.nameEnd) state.unsure = { record: state.nameEnd.param, text: rest }
+    return takeText(state, isParted ? at + 1 : at, rest)
+  }
   state.leftover.push(word.typed)
   return at + 1
 }
 
-/** @throws Doubt when a shaped param that has no value yet may mean this word. */
-const askAbout = (state: State, at: number, word: Word): void => {
-  if (word.quoted || state.decision !== undefined) return
+/**
+ * Takes a word that a shaped param without a value may mean, where it can be nothing else; a plain number only at an end.
+ * @throws Doubt where it may be words as well.
+ */
+const askAbout = (state: State, at: number, word: Word): boolean => {
+  if (word.quoted || state.decision !== undefined) return false
   for (const [name, param] of shapedParams(state)) {
-    const readings = state.fields[name] === undefined ? (param.asks?.(bare(word.typed), state.ctx) ?? []) : []
-    if (readings.length > 0) throw new Doubt(at, name, readings)
+    const readings = readingsOf(state, at, name, param)
+    const [only] = readings
+    if (only && readings.length === 1 && !hasFreeWords(state) && openPositionals(state).length === 0) {
+      assign(state, name, only.raw)
+      return true
+    }
+    if (only) throw new Doubt(at, name, readings)
   }
+  return false
 }
+
+/** What a shaped param may read at `at`: nothing where it has a value, or surely gets one later in the line. */
+const readingsOf = (state: State, at: number, name: string, param: Param<unknown>): readonly Reading[] => {
+  if (state.fields[name] !== undefined) return []
+  const readings = param.asks?.(wordsAhead(state, at), state.ctx) ?? []
+  const [word, next] = state.words.slice(at, at + 2)
+  const goesOn = /^\d+$/u.test(word?.typed ?? '') && next !== undefined && next.name === undefined
+  if (goesOn && readings[0]?.count === undefined) return []
+  return isSaidLater(state, at + (readings[0]?.count ?? 1), name) ? [] : readings
+}
+
+/** A record that was left out before, and stands after what should follow it: `move proposal D-7`. Returns its length. */
+const takeMissed = async (state: State, at: number, word: Word): Promise<number> => {
+  const missed = Object.entries(state.params).find(
+    ([name, param]) => param.slot === 'positional' && !param.optional && state.skipped.has(name) && param.resolves,
+  )
+  if (!missed || state.fields[missed[0]] !== undefined) return 0
+  const words = isPiece(word) ? [{ ...word, typed: word.value }] : state.words.slice(at, at + runAt(state, at, false))
+  const known = await resolved(state, missed[1], words)
+  if (known) assign(state, missed[0], known.name)
+  return known?.count ?? 0
+}
+
+/** True when a word from `at` on is surely the value of the param: then no earlier one may be it. */
+const isSaidLater = (state: State, at: number, name: string): boolean =>
+  state.words.some(
+    (word, index) => index >= at && (shapeAt(state, index)?.name === name || namedBy(state, word)?.param === name),
+  )
 
 const takePlain = (state: State, at: number, word: Word, name: string, param: Param<unknown>): number => {
   if (isPiece(word)) {
@@ -143,6 +200,16 @@ const takePlain = (state: State, at: number, word: Word, name: string, param: Pa
   }
   return at + 1
 }
+
+/** True for the last word of `to the proposal stage`. */
+const isNameAgain = (state: State, at: number, name: string): boolean => {
+  const next = state.words[at + 1]
+  return state.words[at]?.typed.toLowerCase() === name && (next === undefined || namedBy(state, next) !== undefined)
+}
+
+/** A mark after a name says that the name is over. */
+const ENDS = /[,:;.!?]$/u
+const DASH = /^(?:[-–—:]|->)$/u
 
 /** The longest run that resolves; a quote is exactly one value. */
 const takeResolving = async (
@@ -158,15 +225,20 @@ const takeResolving = async (
     assign(state, name, word.value)
     return at + 1
   }
-  const known = await resolvedRun(state, param, words)
-  if (known > 0) {
-    assign(state, name, piece ? word.value : joined(words.slice(0, known)))
-    return at + known
+  const found = await resolved(state, param, words)
+  if (found) {
+    const known = found.count
+    const value = piece ? word.value : found.name
+    assign(state, name, value)
+    const goesOn =
+      param.shape === 'record' && !piece && !looksLikeRef(value) && !ENDS.test(words[known - 1]?.typed ?? '')
+    if (goesOn) state.nameEnd = { at: at + known, param: name }
+    return at + known + (isNameAgain(state, at + known, name) ? 1 : 0)
   }
   askAbout(state, at, word)
   const skips = param.optional && (restText(state) !== undefined || (await laterKnows(state, words)))
   const count = skips ? 0 : await unresolvedRun(state, param, at)
-  if (count > 0) assign(state, name, joined(state.words.slice(at, at + count)))
+  if (count > 0) assign(state, name, nameOf(state.words.slice(at, at + count)))
   else state.skipped.add(name)
   return at + count
 }

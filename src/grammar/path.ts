@@ -12,7 +12,7 @@ export interface Found {
 /** The index of the first word after a leading `/crm` or `crm`. */
 export const afterCrm = (words: readonly Word[]): number => (/^\/?crm$/i.test(words[0]?.typed ?? '') ? 1 : 0)
 
-const singular = (word: string): string =>
+export const singular = (word: string): string =>
   /ies$/i.test(word) ? word.replace(/ies$/i, 'y') : word.replace(/(?<=..)s$/i, '')
 
 /** The command whose words stand at `at`: noun and verb, in either order or with a plural noun, or one word. */
@@ -32,7 +32,7 @@ export const commandAt = (words: readonly Word[], at: number, registry: Registry
 }
 
 /** The command whose path, or whose short form, stands at `at` word for word. */
-export const exactAt = (words: readonly Word[], at: number, registry: Registry): Found | undefined => {
+const exactAt = (words: readonly Word[], at: number, registry: Registry): Found | undefined => {
   const first = words[at]?.typed ?? ''
   const second = words[at + 1]?.typed
   const two = second === undefined ? undefined : registry.find([first, second])
@@ -55,7 +55,7 @@ export const nearCommands = (words: readonly Word[], at: number, registry: Regis
     const ways = [
       { slips: slipsIn(typed, command.path), size: command.path.length },
       ...shorts,
-      ...(verb === typed[0] ? [{ slips: 2, size: 1 }] : []),
+      ...(verb === typed[0] ? [{ slips: 0, size: 1 }] : []),
       ...(shown > 0 ? [{ slips: shown, size: 1 }] : []),
     ]
     return ways.flatMap(({ slips, size }) => (slips === undefined ? [] : [{ command, from: at + size, slips }]))
@@ -63,7 +63,8 @@ export const nearCommands = (words: readonly Word[], at: number, registry: Regis
   const nearest = near.toSorted((a, b) => a.slips - b.slips || b.from - a.from)
   const isFirst = ({ command }: Found, index: number) =>
     nearest.findIndex((other) => other.command === command) === index
-  return nearest.filter(isFirst).slice(0, 3)
+  const exact = nearest.filter(({ slips }) => slips === 0)
+  return (exact.length > 0 ? exact : nearest).filter(isFirst).slice(0, 3)
 }
 
 /** How many slips lie between typed words and the words of a path, when they are few enough to be slips. */
@@ -87,12 +88,28 @@ export const shownAt = async (
   if (show && looksLikeRef(rest[0] ?? '')) return { command: show, from: at + 1 }
   if (show && rest.length > 0)
     return (await names(show, rest.join(' '), ctx)) ? { command: show, from: at + 1 } : undefined
-  if (rest.length > 0 || !looksLikeRef(first.typed)) return undefined
   const shows = registry.commands.filter((command) => command.path[1] === 'show')
+  if (rest.length > 0 || !looksLikeRef(first.typed)) return await shownByName(words, at, shows, ctx)
   for (const command of shows) if (await names(command, first.typed, ctx)) return { command, from: at }
   const initial = first.typed.charAt(0).toLowerCase()
   const guessed = shows.find((command) => command.path[0]?.startsWith(initial))
   return guessed && { command: guessed, from: at }
+}
+
+/** What a line that is nothing but a name shows; two letters are too few to be one. */
+const shownByName = async (
+  words: readonly Word[],
+  at: number,
+  shows: readonly AnyCommand[],
+  ctx: Ctx,
+): Promise<Found | undefined> => {
+  const name = words
+    .slice(at)
+    .map((word) => (word.quoted ? word.value : word.typed))
+    .join(' ')
+  if (name.length < 3) return undefined
+  for (const command of shows) if (await names(command, name, ctx)) return { command, from: at }
+  return undefined
 }
 
 /** True when the first positional of a command knows this name. */

@@ -1,9 +1,9 @@
 import type { AnyCommand } from '../command.ts'
 import { UserError } from '../errors.ts'
-import { type Button, button, type Call, type Text } from '../message.ts'
+import { type Action, type Button, button, type Call, type Text } from '../message.ts'
 import type { Registry } from '../registry.ts'
 import { typeThis } from '../usage.ts'
-import type { State } from './state.ts'
+import { onlyByName, type State } from './state.ts'
 import { clip } from './words.ts'
 
 /** What fits on a button of every platform: Slack allows 75 characters, Discord 80. */
@@ -29,14 +29,50 @@ export const refuseUnread = (state: State): void => {
     const next = 'Leave one out. Words that only look like one belong into double quotes.'
     throw new UserError('usage', twice, { next, open: { ...open, errors, only: Object.keys(errors) } })
   }
+  if (state.unsure !== undefined) refuseUnsure(state, call)
   if (state.leftover.length > 0) {
     const words: Text = ['I do not know what to do with ', { code: clip(state.leftover.join(' '), 200) }, '.']
     const next = typeThis(command)
     if (!isComplete(command, call.fields)) throw new UserError('usage', words, { next, open })
-    const label = clip(`Run without ${clip(state.leftover.join(' '), 40)}`, MAX_LABEL)
-    throw new UserError('usage', words, { next, actions: [button(label, call)] })
+    const actions = [...asText(state, call), ...without(state, call)]
+    throw new UserError('usage', words, { next, ...(actions.length > 0 ? { actions } : { open }) })
   }
   if (state.slips.length > 0) refuseSlips(state, call)
+}
+
+/** The words that nothing takes, as the text that wants its name. */
+const asText = (state: State, call: Call): readonly Button[] => {
+  const name = onlyByName(state)
+  if (name === undefined) return []
+  const value = state.leftover.join(' ').replace(/^(?:to|as) (?=.)/iu, '')
+  return [
+    button(clip(`Make it the ${name}: ${value}`, MAX_LABEL), { ...call, fields: { ...call.fields, [name]: value } }),
+  ]
+}
+
+/** The line without the words that nothing takes, unless nothing would be left to say. */
+const without = (state: State, call: Call): readonly Button[] => {
+  const says = Object.entries(state.params).some(([name, { optional }]) => optional && call.fields[name] !== undefined)
+  if (onlyByName(state) !== undefined && !says) return []
+  return [button(clip(`Run without ${clip(state.leftover.join(' '), 40)}`, MAX_LABEL), call)]
+}
+
+/** A name that something known begins with, and words after it: they may be the text, or the rest of another name. */
+const refuseUnsure = ({ unsure }: State, call: Call): never => {
+  const { record = '', text = '' } = unsure ?? {}
+  const name = call.fields[record] ?? ''
+  const value = call.fields[text] ?? ''
+  const words: Text = [
+    `I read the ${record} as `,
+    { code: clip(name, 80) },
+    ` and the ${text} as `,
+    { code: clip(value, 200) },
+    '. Is that right?',
+  ]
+  throw new UserError('ambiguous', words, {
+    next: ['To say it at once, type ', { code: `${text}:` }, ' before it.'],
+    actions: [runButton(`${call.path.join(' ')} ${name} ${text}: ${value}`, call)],
+  })
 }
 
 const refuseSlips = (state: State, call: Call): never => {
@@ -59,14 +95,19 @@ const refuseSlips = (state: State, call: Call): never => {
 }
 
 /** The refusal of a noun that stands alone, or with a verb that it does not have. */
-export const unknownVerb = (noun: string, verb: string | undefined, registry: Registry): UserError => {
+export const unknownVerb = (
+  noun: string,
+  verb: string | undefined,
+  offers: readonly Action[],
+  registry: Registry,
+): UserError => {
   const commands = registry.ofNoun(noun)
-  const names = commands.map((command) => ({ code: command.path.join(' ') }))
+  const names = commands.map(({ path }, index) => ({ code: (index === 0 ? path : path.slice(1)).join(' ') }))
   const words: Text =
     verb === undefined
       ? ['What about ', { code: noun }, '? ']
       : [{ code: clip(`${noun} ${verb}`, 60) }, ' is not something I can do. ']
-  const actions = helpButton(registry, noun, `Help with ${noun}`)
+  const actions = [...offers, ...helpButton(registry, noun, `Help with ${noun}`)]
   return new UserError(
     verb === undefined ? 'usage' : 'unknown_command',
     [...words, 'You can say ', ...orList(names), '.'],
@@ -81,7 +122,8 @@ export const unknownVerb = (noun: string, verb: string | undefined, registry: Re
 export const unknownLine = (
   typed: string,
   near: readonly AnyCommand[],
-  actions: readonly Button[],
+  actions: readonly Action[],
+  topic: string | undefined,
   registry: Registry,
 ): UserError => {
   const names = near.map((command) => ({ code: command.path.join(' ') }))
@@ -92,8 +134,8 @@ export const unknownLine = (
     ...(names.length > 0 ? [' Did you mean ', ...orList(names), '?'] : []),
   ]
   return new UserError('unknown_command', words, {
-    next: ['Type ', { code: 'help' }, ' to see what you can say.'],
-    actions: actions.length > 0 ? actions : helpButton(registry, undefined, 'Help'),
+    ...(actions.length === 0 && { next: ['Type ', { code: 'help' }, ' to see what you can say.'] }),
+    actions: actions.length > 0 ? actions : helpButton(registry, topic, topic ? `Help with ${topic}` : 'Help'),
   })
 }
 

@@ -8,13 +8,27 @@ const MAX_RUN = 16
 /** Words as one value: a blank between them, without the comma that parts them from what follows. */
 export const joined = (words: readonly Word[]): string => bare(words.map((word) => word.typed).join(' '))
 
+/** Words as the name of something known: a mark after it only parts it from what follows. */
+export const nameOf = (words: readonly Word[]): string => joined(words).replace(/(?<=[^:;.!?])[:;.!?]+$/u, '')
+
 /** The length of the longest run at the start of `words` that resolves, or 0. Asked once. */
 export const resolvedRun = async (state: State, param: Param<unknown>, words: readonly Word[]): Promise<number> => {
+  return (await resolved(state, param, words))?.count ?? 0
+}
+
+/** The longest run at the start of `words` that resolves: its length and the name as it resolves, as typed if it can be. */
+export const resolved = async (
+  state: State,
+  param: Param<unknown>,
+  words: readonly Word[],
+): Promise<{ readonly count: number; readonly name: string } | undefined> => {
   const longest = Math.min(words.length, MAX_RUN)
-  const lengths = Array.from({ length: longest }, (_, index) => longest - index)
-  const candidates = lengths.map((length) => joined(words.slice(0, length)))
-  const found = (await param.resolves?.(candidates, state.ctx)) ?? -1
-  return lengths[found] ?? 0
+  const runs = Array.from({ length: longest }, (_, index) => words.slice(0, longest - index))
+  const names = runs.flatMap((run) =>
+    [...new Set([joined(run), nameOf(run)])].map((name) => ({ count: run.length, name })),
+  )
+  const candidates = names.map(({ name }) => name)
+  return names[(await param.resolves?.(candidates, state.ctx)) ?? -1]
 }
 
 interface Span {
@@ -48,11 +62,15 @@ const guessedName = (param: Param<unknown>, words: readonly Word[]): number => {
   return end < 0 ? words.length : end
 }
 
-const isTo = (word: Word | undefined): boolean => word?.typed.toLowerCase() === 'to'
+const isTo = (word: Word | undefined): boolean => /^(?:to|into|->|=>|→)$/iu.test(word?.typed ?? '')
 
-/** True when the word is the `to` that may stand before a stage. */
+const isThe = (word: Word | undefined): boolean => word?.typed.toLowerCase() === 'the'
+
+const isReached = (param: Param<unknown> | undefined): boolean => param?.shape === 'stage' || param?.shape === 'member'
+
+/** True when the word is the `to` that may stand before a stage or a member. */
 export const isFiller = (state: State, param: Param<unknown>, at: number): boolean =>
-  param.shape === 'stage' && isTo(state.words[at]) && state.words[at + 1] !== undefined
+  isReached(param) && (isTo(state.words[at]) || isThe(state.words[at])) && state.words[at + 1] !== undefined
 
 /**
  * How many words a required positional takes when no run of them resolves, so that the refusal names the right ones:
@@ -64,7 +82,7 @@ export const unresolvedRun = async (state: State, param: Param<unknown>, at: num
   const next = later[0]?.[1]
   const found = next?.resolves && (await nextInside(state, next, words))
   if (found) return found.from > 1 && isTo(words[found.from - 1]) ? found.from - 1 : found.from
-  const to = next?.shape === 'stage' ? words.findIndex((word, index) => index > 0 && isTo(word)) : -1
+  const to = isReached(next) ? words.findIndex((word, index) => index > 0 && isTo(word)) : -1
   if (to > 0 && to < words.length - 1) return to
   const needed = later.filter(([, other]) => !other.optional).length
   const most = Math.max(1, words.length - needed)

@@ -6,6 +6,8 @@ import { isPiece, type Word } from './words.ts'
 export interface Decision {
   readonly at: number
   readonly raw?: string
+  /** How many words the text stands for; one if not said. */
+  readonly count?: number
 }
 
 /** A name in front of a colon that the command knows, or nearly knows. */
@@ -31,6 +33,10 @@ export interface State {
   readonly gathered: Word[]
   gathers: string | undefined
   readonly leftover: string[]
+  /** The index after the name of a record that may be longer than what is known of it. */
+  nameEnd: { readonly at: number; readonly param: string } | undefined
+  /** The params of a name and of the text after it, which may belong to it. */
+  unsure: { readonly record: string; readonly text: string } | undefined
   readonly twice: Set<string>
   readonly slips: { readonly word: Word; readonly param: string }[]
 }
@@ -55,9 +61,13 @@ export const shapedParams = (state: State): readonly (readonly [name: string, pa
 
 /** The text param that leftover words belong to: the first, while it has no value. */
 export const restText = (state: State): string | undefined => {
-  const first = Object.entries(state.params).find(([, param]) => param.slot === 'text')?.[0]
-  return first !== undefined && isOpen(state, first) ? first : undefined
+  const first = Object.entries(state.params).find(([, param]) => param.slot === 'text' && param.unnamed !== 'refused')
+  return first !== undefined && isOpen(state, first[0]) ? first[0] : undefined
 }
+
+/** The text param that has no value yet and takes words only after its name. */
+export const onlyByName = ({ params, fields }: Pick<State, 'params' | 'fields'>): string | undefined =>
+  Object.entries(params).find(([name, param]) => param.unnamed === 'refused' && fields[name] === undefined)?.[0]
 
 /** The param that a word's `name:` stands for, when it begins with one. */
 export const namedBy = (state: State, word: Word | undefined): Named | undefined => {
@@ -73,15 +83,18 @@ export const namedBy = (state: State, word: Word | undefined): Named | undefined
 
 const isOneSlip = (typed: string, known: string): boolean => nearness(typed, known) === 1
 
+/** Up to eight words from `at` that a shaped param may take, as typed. */
+export const wordsAhead = (state: State, at: number): readonly string[] => {
+  const words = state.words.slice(at, at + 8)
+  const end = words.findIndex((word) => word.quoted || namedBy(state, word))
+  return words.slice(0, end < 0 ? words.length : end).map(({ typed }) => typed)
+}
+
 /** How many of the words at `at` a shaped param takes, and which: the first declared that takes any. */
 export const shapeAt = (state: State, at: number): { readonly name: string; readonly count: number } | undefined => {
   const word = state.words[at]
   if (word === undefined || word.quoted || state.decision?.at === at) return undefined
-  const ahead: string[] = []
-  for (const next of state.words.slice(at, at + 8)) {
-    if (next.quoted || namedBy(state, next)) break
-    ahead.push(next.typed)
-  }
+  const ahead = wordsAhead(state, at)
   const taking = shapedParams(state).map(([name, param]) => ({ name, count: param.takes?.(ahead) ?? 0 }))
   const takers = taking.filter(({ count }) => count > 0)
   return takers.find(({ name }) => state.fields[name] === undefined) ?? takers[0]

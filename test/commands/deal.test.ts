@@ -345,14 +345,13 @@ test('ten kinds of bad input', async () => {
       [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
     Ann> dael list
     I do not know "dael list". Did you mean "deal list" or "deal lost"?
-      Type "help" to see what you can say.
       [Run: deal list] [Run: deal lost]
     Ann> deal frobnicate D-1
-    "deal frobnicate" is not something I can do. You can say "deal add", "deal show", "deal list", "deal edit", "deal move", "deal won", "deal lost", "deal reopen", "deal assign", "deal history", "deal delete" or "deal restore".
+    "deal frobnicate" is not something I can do. You can say "deal add", "show", "list", "edit", "move", "won", "lost", "reopen", "assign", "history", "delete" or "restore".
       For example "deal add Acme 50 seats 24k".
-      [Help with deal]
+      [Run: deal show D-1] [Help with deal]
     Ann> deal
-    What about "deal"? You can say "deal add", "deal show", "deal list", "deal edit", "deal move", "deal won", "deal lost", "deal reopen", "deal assign", "deal history", "deal delete" or "deal restore".
+    What about "deal"? You can say "deal add", "show", "list", "edit", "move", "won", "lost", "reopen", "assign", "history", "delete" or "restore".
       For example "deal add Acme 50 seats 24k".
       [Help with deal]
     Ann> deal move

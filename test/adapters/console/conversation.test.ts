@@ -121,6 +121,7 @@ test('a wrong steering line is one sentence that says what to type', async () =>
     '\\now soon',
     '\\down',
     '\\cancel',
+    'cancel',
     '\\form',
     '\\fly',
     '7',
@@ -149,7 +150,10 @@ test('a wrong steering line is one sentence that says what to type', async () =>
     ! Say how long the program is down, such as \\down +2h.
 
     ann> \\cancel
-    ! There is no form to leave.
+    ! There is no form to leave; undo takes back your last change.
+
+    ann> cancel
+    ! There is no form to leave; undo takes back your last change.
 
     ann> \\form
     ! No form waits for you.
@@ -202,9 +206,7 @@ describe('buttons', () => {
       "ann> deal show D-7
       D-7 Acme
         [1] Won  [2] Lost
-
         Move to: [3] Qualified  [4] Proposal
-
 
       ann> 2
       ✓ Done
@@ -245,9 +247,7 @@ describe('buttons', () => {
       "ann> deal show D-7
       D-7 Acme
         [1] Won  [2] Lost
-
         Move to: [3] Qualified  [4] Proposal
-
 
       [dm bo] D-7 is yours now
         [1] Open
@@ -255,9 +255,7 @@ describe('buttons', () => {
       ann> deal show D-7
       D-7 Acme
         [1] Won  [2] Lost
-
         Move to: [3] Qualified  [4] Proposal
-
 
       [#sales] D-7 was won
         [5] Cheer

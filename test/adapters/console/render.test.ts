@@ -116,8 +116,7 @@ test('every block', () => {
       Six bars, falling
       Picture: /pictures/funnel.png
       [1] Won  [2] Delete
-      Move to: [3] New  [4] Lost
-    "
+      Move to: [3] New  [4] Lost"
   `)
 })
 
@@ -208,8 +207,7 @@ test('buttons are not broken in two, and a question needs no colon', () => {
         [3] Proposal  [4] Negotiation
       Which stage? [5] New
         [6] Qualified  [7] Proposal
-        [8] Negotiation
-    "
+        [8] Negotiation"
   `)
 })
 

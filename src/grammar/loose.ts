@@ -1,0 +1,107 @@
+import type { Param } from '../command.ts'
+import { joined, resolved, resolvedRun } from './runs.ts'
+import { assign, namedBy, onlyByName, openPositionals, restText, runAt, type State, shapeAt } from './state.ts'
+import { bare, isPiece, type Word } from './words.ts'
+
+/** Where a value stands that came without its `name:`, and of which param. */
+interface Loose {
+  readonly name: string
+  readonly from: number
+  readonly count: number
+}
+
+/**
+ * Takes a value that stands without its `name:`, where it can be nothing else: after the bare name (`amount 5k`,
+ * `stage proposal`), a member by his @, and what would be left over and fits (`deal list proposal`). Returns the index
+ * after it, or undefined when the word at `at` begins none.
+ */
+export const takeLoose = async (state: State, at: number, word: Word): Promise<number | undefined> => {
+  if (word.quoted || state.decision?.at === at) return undefined
+  const found = (await afterBareName(state, at, word)) ?? (await memberAt(state, at)) ?? (await fitting(state, at))
+  if (found === undefined) return undefined
+  const words = state.words.slice(found.from, found.from + found.count)
+  const param = state.params[found.name]
+  const known = param?.resolves && words.length > 0 ? await resolved(state, param, words) : undefined
+  if (found.count > 0) assign(state, found.name, known?.name ?? joined(words))
+  return found.from + found.count
+}
+
+const isUnset = (state: State, name: string): boolean => state.fields[name] === undefined && state.gathers !== name
+
+const unsetNamed = (state: State): readonly (readonly [string, Param<unknown>])[] =>
+  Object.entries(state.params).filter(
+    ([name, param]) => param.slot === 'named' && !param.hidden && isUnset(state, name),
+  )
+
+/** Words that may be a title or a text: what looks like a name there has to be proved. */
+export const hasFreeWords = (state: State): boolean =>
+  state.gathers !== undefined ||
+  restText(state) !== undefined ||
+  openPositionals(state).some(([, param]) => !param.resolves)
+
+const afterBareName = async (state: State, at: number, word: Word): Promise<Loose | undefined> => {
+  const name = word.typed.toLowerCase()
+  const param = Object.hasOwn(state.params, name) ? state.params[name] : undefined
+  const next = state.words[at + 1]
+  if (!param || param.hidden || !isUnset(state, name) || !next || namedBy(state, next) || isPiece(next))
+    return undefined
+  if (param.slot === 'text' || (!param.resolves && param.slot !== 'shaped')) return undefined
+  const [open] = openPositionals(state)
+  const words = state.words.slice(at + 1, at + 1 + runAt(state, at + 1, false))
+  if (open?.[1].resolves && (await resolvedRun(state, open[1], [word, ...words])) > 0) return undefined
+  const count = param.resolves ? await resolvedRun(state, param, words) : await shapedRun(state, name, param, at + 1)
+  const isSure = shapeAt(state, at + 1)?.name === name || !hasFreeWords(state) || count === words.length
+  return count > 0 && isSure ? { name, from: at + 1, count } : undefined
+}
+
+/** How many words a shaped param takes after its bare name: there a plain number, or `none`, is a value too. */
+const shapedRun = async (state: State, name: string, param: Param<unknown>, at: number): Promise<number> => {
+  const shape = shapeAt(state, at)
+  if (shape?.name === name) return shape.count
+  const word = bare(state.words[at]?.typed ?? '')
+  if (!/^none$|\d/iu.test(word)) return 0
+  try {
+    await param.read(word, state.ctx)
+    return 1
+  } catch {
+    return (param.asks?.([word], state.ctx).length ?? 0) > 0 ? 1 : 0
+  }
+}
+
+const JOINTS = /^(?:to|in|into|of|for|by|from|with)$/iu
+
+/** A member by his @, also after `for`; an @word that is nobody stays a word. */
+const memberAt = async (state: State, at: number): Promise<Loose | undefined> => {
+  const from = JOINTS.test(state.words[at]?.typed ?? '') ? at + 1 : at
+  const word = state.words[from]
+  if (word === undefined || word.quoted || !/^@./u.test(word.typed)) return undefined
+  for (const [name, param] of unsetNamed(state)) {
+    const isMember = param.shape === 'member' && (await resolvedRun(state, param, [word])) > 0
+    if (isMember) return { name, from, count: 1 }
+  }
+  return undefined
+}
+
+/** What would be left over, and fits a named param; the noun itself (`all deals`) says nothing new. */
+const fitting = async (state: State, at: number): Promise<Loose | undefined> => {
+  if (hasFreeWords(state) || openPositionals(state).length > 0) return undefined
+  const [noun = '', verb] = state.command.path
+  const typed = bare(state.words[at]?.typed ?? '').toLowerCase()
+  if (verb !== undefined && (typed === noun || typed === `${noun}s`)) return { name: noun, from: at + 1, count: 0 }
+  const from = JOINTS.test(typed) ? at + 1 : at
+  const words = state.words.slice(from, from + runAt(state, from, false))
+  if (words.length === 0) return undefined
+  for (const [name, param] of unsetNamed(state)) {
+    const count = param.shape === 'count' ? 0 : await resolvedRun(state, param, words)
+    if (count > 0) return { name, from, count }
+  }
+  return undefined
+}
+
+/** True when a text begins here with its name but without the colon: `title Acme`, `why they left`. */
+export const isBareTextName = (state: State, at: number, word: Word): string | undefined => {
+  const name = word.typed.toLowerCase()
+  const isText = Object.hasOwn(state.params, name) && state.params[name]?.slot === 'text' && isUnset(state, name)
+  if (!isText || word.quoted || state.words[at + 1] === undefined || openPositionals(state).length > 0) return undefined
+  return restText(state) === name || onlyByName(state) === name ? name : undefined
+}

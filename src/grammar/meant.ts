@@ -1,0 +1,96 @@
+import type { AnyCommand, Ctx } from '../command.ts'
+import type { Registry } from '../registry.ts'
+import { namesRecord } from './turned.ts'
+import { bare, looksLikeRef, type Word } from './words.ts'
+
+/** A line that may be what a person meant, to be offered and never run unasked. */
+export interface Meant {
+  readonly command: AnyCommand
+  readonly line: string
+}
+
+const plain = (word: Word | undefined): string => bare(word?.typed ?? '').replace(/[?!.]+$/u, '')
+const quiet = (word: Word | undefined): string => plain(word).toLowerCase()
+
+/** What a line that begins no command may ask for, likeliest first: at most three. */
+export const meantLines = async (
+  line: string,
+  words: readonly Word[],
+  at: number,
+  registry: Registry,
+  ctx: Ctx,
+): Promise<readonly Meant[]> => {
+  const also = otherVerbs(line, words, at, registry)
+  if (also.length > 0) return also.slice(0, 3)
+  const named = (await verbLast(words, at, registry, ctx)) ?? (await nameLast(words, at, registry, ctx))
+  return [...(named ?? []), ...newRecord(line, words, at, registry), ...mentioned(words, at, registry)].slice(0, 3)
+}
+
+const lineOf = (command: AnyCommand, rest: string): Meant => ({
+  command,
+  line: `${command.path.join(' ')} ${rest}`.trim(),
+})
+
+/** `new deal Acme 5k`, `deal rename D-7 …`, `close D-7`: verbs that a command is also known by. */
+const otherVerbs = (line: string, words: readonly Word[], at: number, registry: Registry): readonly Meant[] =>
+  registry.commands.flatMap((command) => {
+    const place = [at, at + 1].find((index) => command.also?.includes(quiet(words[index])))
+    const noun = command.path[0] ?? ''
+    const isNoun = (index: number) => quiet(words[index]) === noun || quiet(words[index]) === `${noun}s`
+    if (place === undefined || (place === at + 1 && !isNoun(at))) return []
+    const next = place === at && isNoun(at + 1) ? at + 2 : place + 1
+    const from = /^(?:the|a|me)$/u.test(quiet(words[next])) && words[next + 1] ? next + 1 : next
+    return [lineOf(command, words[from] === undefined ? '' : line.slice(words[from]?.start))]
+  })
+
+/** `acme won`: a name, then a verb at the end. */
+const verbLast = async (
+  words: readonly Word[],
+  at: number,
+  registry: Registry,
+  ctx: Ctx,
+): Promise<readonly Meant[] | undefined> => {
+  const verb = quiet(words.at(-1))
+  const name = words
+    .slice(at, -1)
+    .map(({ typed }) => typed)
+    .join(' ')
+  const found: Meant[] = []
+  for (const command of name === '' ? [] : registry.commands) {
+    const isVerb = command.path[1] === verb || command.shorts?.includes(verb)
+    if (isVerb && (await namesRecord(command, [name], ctx))) found.push(lineOf(command, name))
+  }
+  return found.length > 0 ? found : undefined
+}
+
+/** `who owns acme?`: the record that the last words name, or a ref anywhere. */
+const nameLast = async (
+  words: readonly Word[],
+  at: number,
+  registry: Registry,
+  ctx: Ctx,
+): Promise<readonly Meant[] | undefined> => {
+  const tail = words.slice(Math.max(at, words.length - 6))
+  const names = tail.map((_, index) => tail.slice(index).map(plain).join(' '))
+  const refs = words.slice(at).map(plain).filter(looksLikeRef)
+  for (const name of [...refs, ...names].filter((each) => each.length > 2 || looksLikeRef(each))) {
+    for (const command of registry.commands) {
+      if (command.path[1] === 'show' && (await namesRecord(command, [name], ctx))) return [lineOf(command, name)]
+    }
+  }
+  return undefined
+}
+
+/** `deal Acme 5k`: a noun and words that are no verb and name nothing. */
+const newRecord = (line: string, words: readonly Word[], at: number, registry: Registry): readonly Meant[] => {
+  const add = registry.find([quiet(words[at]), 'add'])
+  const rest = words.slice(at + 1)
+  if (!add || rest.length === 0 || rest.some((word) => looksLikeRef(quiet(word)))) return []
+  return [lineOf(add, line.slice(rest[0]?.start))]
+}
+
+/** `how much is in the pipeline`: a command of one word that only shows. */
+const mentioned = (words: readonly Word[], at: number, registry: Registry): readonly Meant[] => {
+  const commands = words.slice(at).flatMap((word) => registry.find([quiet(word)]) ?? [])
+  return commands.filter(({ path, needs }) => path.length === 1 && needs === 'viewer').map((each) => lineOf(each, ''))
+}

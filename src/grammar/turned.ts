@@ -1,0 +1,98 @@
+import type { AnyCommand, Ctx, Param } from '../command.ts'
+import type { Registry } from '../registry.ts'
+import { singular } from './path.ts'
+import { bare, looksLikeRef, type Word } from './words.ts'
+
+/** Words that people say around what they want to see. */
+const POLITE: ReadonlySet<string> = new Set('show list see get give me us the our please'.split(' '))
+
+const lower = (word: Word | undefined): string => bare(word?.typed ?? '').toLowerCase()
+
+/**
+ * The line in the order of the grammar, when it says the same in another: `d7 won`, `my deals`, `deals in proposal`,
+ * `show me the pipeline`. Undefined when it is none of these. What changes something is turned only after a ref.
+ */
+export const turned = async (
+  line: string,
+  words: readonly Word[],
+  at: number,
+  registry: Registry,
+  ctx: Ctx,
+): Promise<string | undefined> =>
+  (await refFirst(line, words, at, registry, ctx)) ??
+  pluralNoun(line, words, at, registry) ??
+  asked(words, at, registry) ??
+  (await verbAlone(line, words, at, registry, ctx))
+
+const refFirst = async (
+  line: string,
+  words: readonly Word[],
+  at: number,
+  registry: Registry,
+  ctx: Ctx,
+): Promise<string | undefined> => {
+  const from = registry.ofNoun(lower(words[at])).length > 0 ? at + 1 : at
+  const ref = bare(words[from]?.typed ?? '').replace(/:$/u, '')
+  if (!looksLikeRef(ref)) return undefined
+  const verb = lower(words[from + 1])
+  const rest = line.slice(words[from + 1]?.end)
+  for (const command of registry.commands) {
+    const isMeant = command.path[1] === verb || command.shorts?.includes(verb)
+    if (isMeant && (await namesRecord(command, [ref], ctx))) return `${command.path.join(' ')} ${ref}${rest}`
+  }
+  return undefined
+}
+
+/** `assign d7 to bo`, `show me acme`: a verb without its noun, before a record that only one noun of the verb knows. */
+const verbAlone = async (
+  line: string,
+  words: readonly Word[],
+  at: number,
+  registry: Registry,
+  ctx: Ctx,
+): Promise<string | undefined> => {
+  const verb = lower(words[at])
+  const from = words.findIndex((word, index) => index > at && !(verb === 'show' && POLITE.has(lower(word))))
+  if (from < 0) return undefined
+  const ahead = words.slice(from, from + 8).map((word) => (word.quoted ? word.value : word.typed))
+  const names = ahead.map((_, index) => bare(ahead.slice(0, ahead.length - index).join(' ')))
+  const knowing: AnyCommand[] = []
+  for (const command of registry.commands.filter(({ path }) => path[1] === verb)) {
+    if (await namesRecord(command, names, ctx)) knowing.push(command)
+  }
+  const [command] = knowing
+  return command && knowing.length === 1 ? `${command.path.join(' ')} ${line.slice(words[from]?.start)}` : undefined
+}
+
+/** `deals`, with what narrows them before or after; `won deals` names the stage, while `delete deals` names no deal. */
+const pluralNoun = (line: string, words: readonly Word[], at: number, registry: Registry): string | undefined => {
+  const index = words.slice(at, at + 6).findIndex((word) => listOf(word, registry) !== undefined)
+  const list = listOf(words[at + index], registry)
+  if (index < 0 || !list) return undefined
+  const before = words.slice(at, at + index).filter((word) => !POLITE.has(lower(word)))
+  if (before.length > 3) return undefined
+  const rest = line.slice(words[at + index]?.end)
+  return [...list.path, ...before.map(({ typed }) => typed)].join(' ') + rest
+}
+
+/** The command that lists what a plural noun names. */
+const listOf = (word: Word | undefined, registry: Registry): AnyCommand | undefined => {
+  const typed = lower(word).replace(/[?!.]+$/u, '')
+  const one = singular(typed)
+  return one === typed ? undefined : registry.find([one, 'list'])
+}
+
+/** A command of one word that only shows, with polite words before it. */
+const asked = (words: readonly Word[], at: number, registry: Registry): string | undefined => {
+  const said = words.slice(at).map((word) => lower(word).replace(/[?!.]+$/u, ''))
+  const last = said.at(-1) ?? ''
+  const command = last === '' ? undefined : registry.find([last])
+  const isPolite = said.slice(0, -1).every((word) => POLITE.has(word))
+  return isPolite && command?.path.length === 1 && command.needs === 'viewer' ? last : undefined
+}
+
+/** True when the first positional of a command is a record, and it knows one of these names. */
+export const namesRecord = async (command: AnyCommand, names: readonly string[], ctx: Ctx): Promise<boolean> => {
+  const param = Object.values<Param<unknown>>(command.params).find(({ slot }) => slot === 'positional')
+  return param?.shape === 'record' && ((await param.resolves?.(names, ctx)) ?? -1) >= 0
+}

@@ -1,0 +1,261 @@
+import { expect, test } from 'vitest'
+import { world } from '../world.ts'
+
+test('what people type in a hurry is read as meant', async () => {
+  const { talk } = await world()
+  expect(
+    await talk(
+      'Bo> help me',
+      'Ann> deal add Acme 50 seats 24 k for @bo',
+      'Ann> deal add Globex 5 000 € stage proposal',
+      'Ann> deal edit d1 amount 30000',
+      'Ann> deal edit d1 30000',
+      'Ann> deal edit d1 amount none',
+      'Ann> deal edit d1 amount none',
+      'Ann> deal edit d1 title Acme 60 seats',
+      'Ann> acme',
+      'Ann> show me globex',
+      'Ann> my deals',
+      'Ann> deals in proposal',
+      'Ann> deal list @bo',
+      'Ann> deal list page 2',
+      'Ann> d1 won',
+      'Ann> won deals',
+      'Ann> assign d2 to bo',
+      'Ann> lost globex: too expensive',
+      'Ann> show me the pipeline',
+    ),
+  ).toMatchInlineSnapshot(`
+    "Bo> help me
+    There is no help about "me".
+      Type "help" to see what you can say.
+      [Help]
+    Ann> deal add Acme 50 seats 24 k for @bo
+    Added D-1 Acme 50 seats
+      Stage: New (10 %), since today
+      Amount: $24,000, $2,400 weighted
+      Owner: Bo
+      Added: 2026-11-18T09:00:00.000Z
+      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
+    Ann> deal add Globex 5 000 € stage proposal
+    Added D-2 Globex
+      Stage: Proposal (50 %), since today
+      Amount: €5,000, €2,500 weighted
+      Owner: Ann
+      Added: 2026-11-18T09:00:00.000Z
+      [Won] [Lost] [Edit] [History] [Move to: New / Qualified / Negotiation] [Undo E-2]
+    Ann> deal edit d1 amount 30000
+    D-1 Acme 50 seats
+      amount $24,000 → $30,000
+      [Show] [Undo E-3]
+    Ann> deal edit d1 30000
+    D-1 Acme 50 seats
+      nothing was different
+      [Show]
+    Ann> deal edit d1 amount none
+    D-1 Acme 50 seats
+      amount $30,000 → none
+      [Show] [Undo E-4]
+    Ann> deal edit d1 amount none
+    D-1 Acme 50 seats
+      nothing was different
+      [Show]
+    Ann> deal edit d1 title Acme 60 seats
+    D-1 Acme 50 seats
+      title "Acme 50 seats" → "Acme 60 seats"
+      [Show] [Undo E-5]
+    Ann> acme
+    D-1 Acme 60 seats
+      Stage: New (10 %), since today
+      Amount: none
+      Owner: Bo
+      Added: 2026-11-18T09:00:00.000Z
+      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation]
+    Ann> show me globex
+    D-2 Globex
+      Stage: Proposal (50 %), since today
+      Amount: €5,000, €2,500 weighted
+      Owner: Ann
+      Added: 2026-11-18T09:00:00.000Z
+      [Won] [Lost] [Edit] [History] [Move to: New / Qualified / Negotiation]
+    Ann> my deals
+    1 deal
+      D-2 | Globex | €5,000 | Proposal | Ann
+    Ann> deals in proposal
+    1 deal
+      D-2 | Globex | €5,000 | Proposal | Ann
+    Ann> deal list @bo
+    1 deal
+      D-1 | Acme 60 seats | none | New | Bo
+    Ann> deal list page 2
+    There is nothing on that page
+      [First page]
+    Ann> d1 won
+    Won D-1 Acme 60 seats
+      New → Won
+      [Undo E-6]
+    Ann> won deals
+    1 deal
+      D-1 | Acme 60 seats | none | Won | Bo
+    Ann> assign d2 to bo
+    D-2 Globex
+      owner Ann → Bo
+      [Show] [Undo E-7]
+    Ann> lost globex: too expensive
+    D-2 Globex
+      Proposal → Lost: too expensive
+      [Show] [Undo E-8]
+    Ann> show me the pipeline
+    Pipeline
+      New | 0 | – | 
+      Qualified | 0 | – | 
+      Proposal | 0 | – | 
+      Negotiation | 0 | – | 
+      Won | 1 | – | 
+      Lost | 1 | €5,000 | 
+      0 open, no amounts; forecast no amounts"
+  `)
+})
+
+test('what may be meant is offered whole, so that nothing has to be typed again', async () => {
+  const { talk } = await world()
+  expect(
+    await talk(
+      'Ann> deal add Acme 50 seats 24k',
+      'Ann> new deal Globex 12k',
+      'Ann> deal Globex 12k',
+      'Ann> rename d1 to Acme 60 seats',
+      'Ann> deal edit d1 negotiation',
+      'Ann> close d1',
+      'Ann> acme won',
+      'Ann> who owns acme?',
+      'Ann> how much is in the pipeline',
+      'Ann> how do i move a deal',
+      'Ann> deal add Pied Piper 24000',
+      'Ann> deal show #1',
+      'Ann> redo',
+      'Ann> undo last',
+      'Ann> edit d1 Acme 70 30k',
+      'Ann> list my open deals',
+      'Ann> list won',
+      'Ann> deals > 5k',
+    ),
+  ).toMatchInlineSnapshot(`
+    "Ann> deal add Acme 50 seats 24k
+    Added D-1 Acme 50 seats
+      Stage: New (10 %), since today
+      Amount: $24,000, $2,400 weighted
+      Owner: Ann
+      Added: 2026-11-18T09:00:00.000Z
+      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
+    Ann> new deal Globex 12k
+    I do not know "new deal". Did you mean "deal add"?
+      [Run: deal add Globex 12k]
+    Ann> deal Globex 12k
+    "deal Globex" is not something I can do. You can say "deal add", "show", "list", "edit", "move", "won", "lost", "reopen", "assign", "history", "delete" or "restore".
+      For example "deal add Acme 50 seats 24k".
+      [Run: deal add Globex 12k] [Help with deal]
+    Ann> rename d1 to Acme 60 seats
+    I do not know "rename d1". Did you mean "deal edit"?
+      [Make it the title: Acme 60 seats]
+    Ann> deal edit d1 negotiation
+    I do not know what to do with "negotiation".
+      Type "deal edit DEAL [AMOUNT] [title: TEXT]", for example "deal edit D-7 30k".
+      [Make it the title: negotiation]
+    Ann> close d1
+    I do not know "close d1". Did you mean "deal won" or "deal lost"?
+      [Run: deal won d1] [Run: deal lost d1]
+    Ann> acme won
+    I do not know "acme won". Did you mean "deal won"?
+      [Run: deal won acme]
+    Ann> who owns acme?
+    I do not know "who owns". Did you mean "deal show"?
+      [Run: deal show acme]
+    Ann> how much is in the pipeline
+    I do not know "how much". Did you mean "pipeline"?
+      [Run: pipeline]
+    Ann> how do i move a deal
+    I do not know "how do".
+      Type "help" to see what you can say.
+      [Help with deal]
+    Ann> deal add Pied Piper 24000
+    I can read "24000" in more than one way. Which do you mean?
+      To say it at once, type "amount:24000 USD", or put the name into double quotes.
+      [$24,000 as amount] [Part of title: Pied Piper 24000]
+    Ann> deal show #1
+    No deal is called "#1". Did you mean:
+      [D-1 Acme 50 seats ($24,000, New)]
+    Ann> redo
+    I do not know "redo". Did you mean "undo"?
+      [Run: undo]
+    Ann> undo last
+    Undid E-1
+      - D-1: taken away again ("Acme 50 seats")
+      [Undo E-2]
+    Ann> edit d1 Acme 70 30k
+    I do not know what to do with "Acme 70".
+      Type "deal edit DEAL [AMOUNT] [title: TEXT]", for example "deal edit D-7 30k".
+      [Make it the title: Acme 70] [Run without Acme 70]
+    Ann> list my open deals
+    No deal fits that
+      [All open deals]
+    Ann> list won
+    I do not know "list won". Did you mean "deal list"?
+      [Run: deal list won]
+    Ann> deals > 5k
+    I do not know what to do with "> 5k".
+      Type "deal list [stage:STAGE] [owner:@MEMBER] [show:open|all|deleted] [page:NUMBER]", for example "deal list".
+      [Run without > 5k]"
+  `)
+})
+
+test('words after a name are asked about before anything is done: they may be the rest of another name', async () => {
+  const { talk } = await world()
+  expect(
+    await talk(
+      'Ann> deal add Acme 5k',
+      'Ann> deal add Acme Corp 9k',
+      'Ann> deal delete acme corp',
+      'Ann> deal delete acme corp',
+      'Ann> won acme because of Bo',
+      'Ann> deal restore acme',
+      'Ann> deal restore acme corp',
+    ),
+  ).toMatchInlineSnapshot(`
+    "Ann> deal add Acme 5k
+    Added D-1 Acme
+      Stage: New (10 %), since today
+      Amount: $5,000, $500 weighted
+      Owner: Ann
+      Added: 2026-11-18T09:00:00.000Z
+      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
+    Ann> deal add Acme Corp 9k
+    Added D-2 Acme Corp
+      Stage: New (10 %), since today
+      Amount: $9,000, $900 weighted
+      Owner: Ann
+      Added: 2026-11-18T09:00:00.000Z
+      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-2]
+    Ann> deal delete acme corp
+    Deleted D-2 Acme Corp
+      It is out of every list and kept: "deal restore D-2"
+      [Undo E-3]
+    Ann> deal delete acme corp
+    I read the deal as "acme" and the why as "corp". Is that right?
+      To say it at once, type "why:" before it.
+      [Run: deal delete acme why: corp]
+    Ann> won acme because of Bo
+    I read the deal as "acme" and the why as "because of Bo". Is that right?
+      To say it at once, type "why:" before it.
+      [Run: deal won acme why: because of Bo]
+    Ann> deal restore acme
+    Restored D-2 Acme Corp
+      Stage: New (10 %), since today
+      Amount: $9,000, $900 weighted
+      Owner: Ann
+      Added: 2026-11-18T09:00:00.000Z
+      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-4]
+    Ann> deal restore acme corp
+    D-2 Acme Corp is not deleted."
+  `)
+})
