@@ -1,9 +1,9 @@
-process.env.TZ = 'UTC'
-
+import '../src/utc.ts'
 import { pathToFileURL } from 'node:url'
 import { casual } from 'chrono-node'
 import { Temporal } from 'temporal-polyfill'
 import { readMoment } from '../src/time/read.ts'
+import { warmUp } from '../src/time/warm.ts'
 import { rowsOf } from '../test/time/reader.ts'
 import { REPEATED, SIBLINGS } from '../test/time/siblings.ts'
 
@@ -57,6 +57,7 @@ export async function run(): Promise<void> {
   const phrases = Object.values({ ...SIBLINGS, ...REPEATED }).flatMap((table) =>
     rowsOf(table).map(([phrase]) => phrase),
   )
+  warmUp()
   const results = [ours, chrono].map((reader) => {
     // Two passes first: what is compared is a process that has been up for a while.
     for (const phrase of [...phrases, ...phrases]) reader.read(phrase)

@@ -1,5 +1,4 @@
-process.env.TZ = 'UTC'
-
+import '../src/utc.ts'
 import { readFileSync } from 'node:fs'
 import { Temporal } from 'temporal-polyfill'
 import type { Expected, Preferences } from '../src/time/context.ts'
@@ -24,7 +23,10 @@ interface Case {
 
 type Row = Readonly<Record<string, unknown>>
 
-const text = (row: Row, key: string): string => String(row[key] ?? '')
+const text = (row: Row, key: string): string => {
+  const value = row[key]
+  return typeof value === 'string' || typeof value === 'number' ? `${value}` : ''
+}
 
 /** Scores the reader against a file of phrases and prints right, refused and wrong by category. */
 function main(): void {
@@ -115,7 +117,7 @@ function plain(read: Read): string {
   if (read.kind === 'point') return read.at.toPlainDateTime().toString({ smallestUnit: 'minute' })
   if (read.kind === 'date') return read.on.toString()
   if (read.kind !== 'interval') return ''
-  if (read.unit === 'days') return `${read.start}/${read.end}`
+  if (read.unit === 'days') return [read.start, read.end].join('/')
   return [read.start, read.end].map((at) => at.toPlainDateTime().toString({ smallestUnit: 'minute' })).join('/')
 }
 
@@ -153,12 +155,12 @@ function grained(row: Row): Case {
   }
   const category = text(row, 'category')
   const zone = text(row, 'refOffset')
-  const wanted = `${text(row, 'start')}${end ? ` to ${end}` : ''} (${text(row, 'grain')})`
+  const wanted = `${text(row, 'start')}${end ? ` to ${end.toString()}` : ''} (${text(row, 'grain')})`
   return {
     phrase: text(row, 'phrase'),
     category,
     zone,
-    now: `${ref}${zone}`,
+    now: `${text(row, 'ref')}${zone}`,
     prefs: { dateOrder: 'mdy' },
     judge,
     wanted,
@@ -225,7 +227,7 @@ function recurrence(row: Row): Case {
     const cut = (list: readonly string[]) => list.map((wall) => (part ? wall.slice(0, 10) : wall)).join()
     return right(cut(wanted) === cut(walls(read.rule, start, 12)))
   }
-  const wanted = `${text(row, 'rrule')} ${row.dtstart ?? ''}`
+  const wanted = `${text(row, 'rrule')} ${text(row, 'dtstart')}`
   return { phrase: text(row, 'phrase'), category: text(row, 'category'), zone: 'UTC', now: `${ref}Z`, judge, wanted }
 }
 

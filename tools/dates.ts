@@ -1,11 +1,12 @@
-process.env.TZ = 'UTC'
-
+import '../src/utc.ts'
 import { createInterface } from 'node:readline'
 import { answerOf, questionOf } from '../src/time/json.ts'
 import { readMoment } from '../src/time/read.ts'
+import { warmUp } from '../src/time/warm.ts'
 
 /** Reads questions as JSON lines on stdin and answers each with a JSON line, in order, as they come. */
 async function main(): Promise<void> {
+  warmUp()
   const lines = createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })
   for await (const line of lines) {
     if (line.trim() !== '') process.stdout.write(`${answer(line)}\n`)

@@ -1,9 +1,16 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Env } from './context.ts'
 
+/** A day some days on; most stay in their month, where no calendar arithmetic is needed. */
+export function plusDays(day: Temporal.PlainDate, days: number): Temporal.PlainDate {
+  const place = day.day + days
+  if (place >= 1 && place <= 28) return new Temporal.PlainDate(day.year, day.month, place)
+  return day.add({ days })
+}
+
 /** The Monday of a day's ISO week. */
 export function monday(day: Temporal.PlainDate): Temporal.PlainDate {
-  return day.subtract({ days: day.dayOfWeek - 1 })
+  return plusDays(day, 1 - day.dayOfWeek)
 }
 
 /** The first day of a day's month. */
@@ -35,12 +42,12 @@ export function order(a: Temporal.PlainDate, b: Temporal.PlainDate): number {
 
 /** The next such weekday strictly after a day. */
 export function weekdayAfter(day: Temporal.PlainDate, weekday: number): Temporal.PlainDate {
-  return day.add({ days: ((weekday - day.dayOfWeek + 6) % 7) + 1 })
+  return plusDays(day, ((weekday - day.dayOfWeek + 6) % 7) + 1)
 }
 
 /** The last such weekday strictly before a day. */
 export function weekdayBefore(day: Temporal.PlainDate, weekday: number): Temporal.PlainDate {
-  return day.subtract({ days: ((day.dayOfWeek - weekday + 6) % 7) + 1 })
+  return plusDays(day, -(((day.dayOfWeek - weekday + 6) % 7) + 1))
 }
 
 /** The first day of ISO week 1: the week of 4 January. */
@@ -63,7 +70,7 @@ export function workdaysFrom(env: Env, day: Temporal.PlainDate, count: number): 
   let place = day
   for (let steps = 0; left > 0; steps++) {
     if (steps > MOST_STEPS) return undefined
-    place = place.add({ days: step })
+    place = plusDays(place, step)
     if (isWorkday(env, place)) left--
   }
   return place

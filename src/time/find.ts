@@ -41,7 +41,7 @@ interface Span {
 }
 
 /** The spans of date in a list of tokens. */
-export function spansOf(tokens: readonly Token[], env: Env): readonly Span[] {
+function spansOf(tokens: readonly Token[], env: Env): readonly Span[] {
   const spans: Span[] = []
   const known = tokens.map((_, index) => isDateWord(tokens, index))
   for (let from = 0; from < tokens.length; from++) {

@@ -4,391 +4,82 @@ export type Foreign = 'es' | 'de' | 'fr'
 const pairs = (text: string): readonly (readonly [string, string])[] =>
   text
     .trim()
-    .split('\n')
-    .map((line) => {
-      const [from = '', to = ''] = line.split('=')
+    .split(/[;\n]/)
+    .filter((pair) => pair.trim() !== '')
+    .map((pair) => {
+      const [from = '', to = ''] = pair.split('=')
       return [from.trim(), to.trim()] as const
     })
 
 /** Words of a language in the English of the grammar; what is said around a number is in `ORDERS`. */
 export const WORDS: Readonly<Record<Foreign, readonly (readonly [string, string])[]>> = {
   de: pairs(`
-    heute abend=this evening
-    heute nacht=tonight
-    heute früh=this morning
-    heute morgen=this morning
-    heute=today
-    morgen früh=tomorrow morning
-    in=in
-    übermorgen=day after tomorrow
-    uebermorgen=day after tomorrow
-    vorgestern=day before yesterday
-    gestern=yesterday
-    morgen=tomorrow
-    montags=mondays
-    dienstags=tuesdays
-    mittwochs=wednesdays
-    donnerstags=thursdays
-    freitags=fridays
-    samstags=saturdays
-    sonntags=sundays
-    montag=monday
-    dienstag=tuesday
-    mittwoch=wednesday
-    donnerstag=thursday
-    freitag=friday
-    samstag=saturday
-    sonnabend=saturday
-    sonntag=sunday
-    januar=january
-    februar=february
-    märz=march
-    maerz=march
-    april=april
-    mai=may
-    juni=june
-    juli=july
-    august=august
-    september=september
-    oktober=october
-    november=november
-    dezember=december
-    nächsten=forthcoming
-    nächste=forthcoming
-    nächster=forthcoming
-    nächstes=forthcoming
-    nächstem=forthcoming
-    kommenden=coming
-    kommende=coming
-    kommender=coming
-    letzten=last
-    letzte=last
-    letzter=last
-    letztes=last
-    vergangenen=last
-    vergangene=last
-    diesen=this
-    diese=this
-    dieser=this
-    dieses=this
-    wochenende=weekend
-    wochen=weeks
-    woche=week
-    monaten=months
-    monate=months
-    monats=month
-    monat=month
-    jahren=years
-    jahre=years
-    jahres=year
-    jahr=year
-    quartals=quarter
-    quartal=quarter
-    tagen=days
-    tage=days
-    tages=day
-    tag=day
-    stunden=hours
-    stunde=hour
-    minuten=minutes
-    minute=minute
-    werktagen=business days
-    werktage=business days
-    werktag=business day
-    werktags=weekdays
-    arbeitstagen=business days
-    arbeitstag=business day
-    monatsende=end of month
-    quartalsende=end of quarter
-    jahresende=end of year
-    feierabend=end of day
-    ende=end of
-    anfang=start of
-    mitte=mid
-    mitternacht=midnight
-    mittags=noon
-    mittag=noon
-    vormittags=in the morning
-    vormittag=morning
-    morgens=in the morning
-    nachmittags=in the afternoon
-    nachmittag=afternoon
-    abends=in the evening
-    abend=evening
-    nachts=at night
-    jeden=every
-    jede=every
-    jedes=every
-    täglich=daily
-    wöchentlich=weekly
-    monatlich=monthly
-    jährlich=yearly
-    zwischen=between
-    bis zum=until
-    bis=until
-    ab=from
-    vom=from
-    von=from
-    nach=after
-    seit=since
-    gegen=around
-    um=at
-    am=on
-    im=in
-    und=and
-    oder=or
-    zwei=two
-    drei=three
-    vier=four
-    fünf=five
-    sechs=six
-    sieben=seven
-    acht=eight
-    neun=nine
-    zehn=ten
-    elf=eleven
-    zwölf=twelve
-    einer=a
-    einem=a
-    eine=a
-    einen=a
-    ein=a
-    der=
-    die=
-    das=
-    den=
-    dem=
-    des=
+    heute abend=this evening; heute nacht=tonight; heute früh=this morning; heute morgen=this morning; heute=today;
+    morgen früh=tomorrow morning; in=in; übermorgen=day after tomorrow; uebermorgen=day after tomorrow;
+    vorgestern=day before yesterday; gestern=yesterday; morgen=tomorrow; montags=mondays; dienstags=tuesdays;
+    mittwochs=wednesdays; donnerstags=thursdays; freitags=fridays; samstags=saturdays; sonntags=sundays;
+    montag=monday; dienstag=tuesday; mittwoch=wednesday; donnerstag=thursday; freitag=friday; samstag=saturday;
+    sonnabend=saturday; sonntag=sunday; januar=january; februar=february; märz=march; maerz=march; april=april;
+    mai=may; juni=june; juli=july; august=august; september=september; oktober=october; november=november;
+    dezember=december; nächsten=forthcoming; nächste=forthcoming; nächster=forthcoming; nächstes=forthcoming;
+    nächstem=forthcoming; kommenden=coming; kommende=coming; kommender=coming; letzten=last; letzte=last;
+    letzter=last; letztes=last; vergangenen=last; vergangene=last; diesen=this; diese=this; dieser=this;
+    dieses=this; wochenende=weekend; wochen=weeks; woche=week; monaten=months; monate=months; monats=month;
+    monat=month; jahren=years; jahre=years; jahres=year; jahr=year; quartals=quarter; quartal=quarter; tagen=days;
+    tage=days; tages=day; tag=day; stunden=hours; stunde=hour; minuten=minutes; minute=minute;
+    werktagen=business days; werktage=business days; werktag=business day; werktags=weekdays;
+    arbeitstagen=business days; arbeitstag=business day; monatsende=end of month; quartalsende=end of quarter;
+    jahresende=end of year; feierabend=end of day; ende=end of; anfang=start of; mitte=mid; mitternacht=midnight;
+    mittags=noon; mittag=noon; vormittags=in the morning; vormittag=morning; morgens=in the morning;
+    nachmittags=in the afternoon; nachmittag=afternoon; abends=in the evening; abend=evening; nachts=at night;
+    jeden=every; jede=every; jedes=every; täglich=daily; wöchentlich=weekly; monatlich=monthly; jährlich=yearly;
+    zwischen=between; bis zum=until; bis=until; ab=from; vom=from; von=from; nach=after; seit=since; gegen=around;
+    um=at; am=on; im=in; und=and; oder=or; zwei=two; drei=three; vier=four; fünf=five; sechs=six; sieben=seven;
+    acht=eight; neun=nine; zehn=ten; elf=eleven; zwölf=twelve; einer=a; einem=a; eine=a; einen=a; ein=a; der=;
+    die=; das=; den=; dem=; des=;
   `),
   es: pairs(`
-    pasado mañana=day after tomorrow
-    antes de ayer=day before yesterday
-    anteayer=day before yesterday
-    esta mañana=this morning
-    esta tarde=this afternoon
-    esta noche=tonight
-    por la mañana=in the morning
-    de la mañana=in the morning
-    por la tarde=in the afternoon
-    de la tarde=in the afternoon
-    por la noche=in the evening
-    de la noche=in the evening
-    hoy=today
-    mañana=tomorrow
-    ayer=yesterday
-    todos los lunes=every monday
-    todos los martes=every tuesday
-    todos los miércoles=every wednesday
-    todos los jueves=every thursday
-    todos los viernes=every friday
-    todos los días=every day
-    lunes=monday
-    martes=tuesday
-    miércoles=wednesday
-    miercoles=wednesday
-    jueves=thursday
-    viernes=friday
-    sábado=saturday
-    sabado=saturday
-    domingo=sunday
-    enero=january
-    febrero=february
-    marzo=march
-    abril=april
-    mayo=may
-    junio=june
-    julio=july
-    agosto=august
-    septiembre=september
-    setiembre=september
-    octubre=october
-    noviembre=november
-    diciembre=december
-    próximo=forthcoming
-    próxima=forthcoming
-    proximo=forthcoming
-    proxima=forthcoming
-    este=this
-    esta=this
-    fin de semana=weekend
-    semanas=weeks
-    semana=week
-    meses=months
-    mes=month
-    años=years
-    año=year
-    trimestre=quarter
-    días laborables=business days
-    días hábiles=business days
-    días=days
-    dias=days
-    día=day
-    horas=hours
-    hora=hour
-    minutos=minutes
-    minuto=minute
-    media hora=half an hour
-    fin de mes=end of month
-    fin de año=end of year
-    finales de=end of
-    final de=end of
-    fin de=end of
-    principios de=start of
-    principio de=start of
-    mediados de=mid
-    medianoche=midnight
-    mediodía=noon
-    mediodia=noon
-    cada=every
-    diariamente=daily
-    semanalmente=weekly
-    mensualmente=monthly
-    dentro de=in
-    hasta=until
-    desde=from
-    entre=between
-    a las=at
-    a la=at
-    al=to
-    a=to
-    sobre las=around
-    en=in
-    y=and
-    o=or
-    uno=one
-    una=a
-    un=a
-    dos=two
-    tres=three
-    cuatro=four
-    cinco=five
-    seis=six
-    siete=seven
-    ocho=eight
-    nueve=nine
-    diez=ten
-    once=eleven
-    doce=twelve
-    primero=1st
-    del=of
-    de=of
-    el=
-    la=
-    los=
-    las=
+    pasado mañana=day after tomorrow; antes de ayer=day before yesterday; anteayer=day before yesterday;
+    esta mañana=this morning; esta tarde=this afternoon; esta noche=tonight; por la mañana=in the morning;
+    de la mañana=in the morning; por la tarde=in the afternoon; de la tarde=in the afternoon;
+    por la noche=in the evening; de la noche=in the evening; hoy=today; mañana=tomorrow; ayer=yesterday;
+    todos los lunes=every monday; todos los martes=every tuesday; todos los miércoles=every wednesday;
+    todos los jueves=every thursday; todos los viernes=every friday; todos los días=every day; lunes=monday;
+    martes=tuesday; miércoles=wednesday; miercoles=wednesday; jueves=thursday; viernes=friday; sábado=saturday;
+    sabado=saturday; domingo=sunday; enero=january; febrero=february; marzo=march; abril=april; mayo=may;
+    junio=june; julio=july; agosto=august; septiembre=september; setiembre=september; octubre=october;
+    noviembre=november; diciembre=december; próximo=forthcoming; próxima=forthcoming; proximo=forthcoming;
+    proxima=forthcoming; este=this; esta=this; fin de semana=weekend; semanas=weeks; semana=week; meses=months;
+    mes=month; años=years; año=year; trimestre=quarter; días laborables=business days; días hábiles=business days;
+    días=days; dias=days; día=day; horas=hours; hora=hour; minutos=minutes; minuto=minute; media hora=half an hour;
+    fin de mes=end of month; fin de año=end of year; finales de=end of; final de=end of; fin de=end of;
+    principios de=start of; principio de=start of; mediados de=mid; medianoche=midnight; mediodía=noon;
+    mediodia=noon; cada=every; diariamente=daily; semanalmente=weekly; mensualmente=monthly; dentro de=in;
+    hasta=until; desde=from; entre=between; a las=at; a la=at; al=to; a=to; sobre las=around; en=in; y=and; o=or;
+    uno=one; una=a; un=a; dos=two; tres=three; cuatro=four; cinco=five; seis=six; siete=seven; ocho=eight;
+    nueve=nine; diez=ten; once=eleven; doce=twelve; primero=1st; del=of; de=of; el=; la=; los=; las=;
   `),
   fr: pairs(`
-    après-demain=day after tomorrow
-    apres-demain=day after tomorrow
-    avant-hier=day before yesterday
-    aujourd'hui=today
-    aujourd’hui=today
-    ce matin=this morning
-    cet après-midi=this afternoon
-    ce soir=this evening
-    cette nuit=tonight
-    demain=tomorrow
-    hier=yesterday
-    tous les lundis=every monday
-    tous les mardis=every tuesday
-    tous les mercredis=every wednesday
-    tous les jeudis=every thursday
-    tous les vendredis=every friday
-    tous les jours=every day
-    toutes les semaines=every week
-    tous les mois=every month
-    lundi=monday
-    mardi=tuesday
-    mercredi=wednesday
-    jeudi=thursday
-    vendredi=friday
-    samedi=saturday
-    dimanche=sunday
-    janvier=january
-    février=february
-    fevrier=february
-    mars=march
-    avril=april
-    mai=may
-    juin=june
-    juillet=july
-    août=august
-    aout=august
-    septembre=september
-    octobre=october
-    novembre=november
-    décembre=december
-    decembre=december
-    ce=this
-    cette=this
-    cet=this
-    semaines=weeks
-    semaine=week
-    mois=month
-    années=years
-    année=year
-    ans=years
-    an=year
-    trimestre=quarter
-    jours ouvrés=business days
-    jours ouvrables=business days
-    jours=days
-    jour=day
-    heures=hours
-    heure=hour
-    minutes=minutes
-    minute=minute
-    une demi-heure=half an hour
-    fin du mois=end of month
-    fin de mois=end of month
-    fin de l'année=end of year
-    fin de=end of
-    fin du=end of
-    fin=end of
-    début de=start of
-    début du=start of
-    début=start of
-    mi-=mid 
-    minuit=midnight
-    midi=noon
-    du matin=in the morning
-    le matin=in the morning
-    matin=morning
-    de l'après-midi=in the afternoon
-    l'après-midi=in the afternoon
-    après-midi=afternoon
-    du soir=in the evening
-    le soir=in the evening
-    soir=evening
-    chaque=every
-    dans=in
-    jusqu'au=until
-    jusqu'à=until
-    à partir de=from
-    depuis=since
-    entre=between
-    vers=around
-    à=at
-    au=to
-    et=and
-    ou=or
-    une=a
-    un=a
-    deux=two
-    trois=three
-    quatre=four
-    cinq=five
-    sept=seven
-    huit=eight
-    neuf=nine
-    dix=ten
-    onze=eleven
-    douze=twelve
-    1er=1st
-    du=from
-    le=
-    la=
-    les=
+    après-demain=day after tomorrow; apres-demain=day after tomorrow; avant-hier=day before yesterday;
+    aujourd'hui=today; aujourd’hui=today; ce matin=this morning; cet après-midi=this afternoon;
+    ce soir=this evening; cette nuit=tonight; demain=tomorrow; hier=yesterday; tous les lundis=every monday;
+    tous les mardis=every tuesday; tous les mercredis=every wednesday; tous les jeudis=every thursday;
+    tous les vendredis=every friday; tous les jours=every day; toutes les semaines=every week;
+    tous les mois=every month; lundi=monday; mardi=tuesday; mercredi=wednesday; jeudi=thursday; vendredi=friday;
+    samedi=saturday; dimanche=sunday; janvier=january; février=february; fevrier=february; mars=march; avril=april;
+    mai=may; juin=june; juillet=july; août=august; aout=august; septembre=september; octobre=october;
+    novembre=november; décembre=december; decembre=december; ce=this; cette=this; cet=this; semaines=weeks;
+    semaine=week; mois=month; années=years; année=year; ans=years; an=year; trimestre=quarter;
+    jours ouvrés=business days; jours ouvrables=business days; jours=days; jour=day; heures=hours; heure=hour;
+    minutes=minutes; minute=minute; une demi-heure=half an hour; fin du mois=end of month;
+    fin de mois=end of month; fin de l'année=end of year; fin de=end of; fin du=end of; fin=end of;
+    début de=start of; début du=start of; début=start of; mi-=mid; minuit=midnight; midi=noon;
+    du matin=in the morning; le matin=in the morning; matin=morning; de l'après-midi=in the afternoon;
+    l'après-midi=in the afternoon; après-midi=afternoon; du soir=in the evening; le soir=in the evening;
+    soir=evening; chaque=every; dans=in; jusqu'au=until; jusqu'à=until; à partir de=from; depuis=since;
+    entre=between; vers=around; à=at; au=to; et=and; ou=or; une=a; un=a; deux=two; trois=three; quatre=four;
+    cinq=five; sept=seven; huit=eight; neuf=nine; dix=ten; onze=eleven; douze=twelve; 1er=1st; du=from; le=; la=;
+    les=;
   `),
 }
 

@@ -56,7 +56,7 @@ function stands(tokens: readonly Token[], from: number, to: number): boolean {
 /** One word by itself, in a line. */
 function isStrongWord(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
-  if (!token || token.kind !== 'word' || WEAK.has(token.text) || MONTHS.has(token.text)) return false
+  if (token?.kind !== 'word' || WEAK.has(token.text) || MONTHS.has(token.text)) return false
   // "send it weekly" repeats, "the weekly report" is one.
   if (ADVERBS.has(token.text)) return at > 0 && at === tokens.length - 1
   return !isNamed(tokens, at, at + 1)

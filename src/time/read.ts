@@ -12,7 +12,7 @@ import { type Token, tokensOf } from './tokens.ts'
 import { unread } from './unread.ts'
 
 /** The longest phrase that is looked at. */
-export const LONGEST = 200
+const LONGEST = 200
 const MOST_TOKENS = 48
 
 /** Reads a whole phrase as a moment or a repetition, or says why not. It never throws and never guesses. */

@@ -83,13 +83,6 @@ export function is(scan: Scan, at: number, ...words: readonly string[]): boolean
   return words.includes(text(scan, at))
 }
 
-/** The place after optional words, each taken at most once and in this order. */
-export function skip(scan: Scan, at: number, ...words: readonly string[]): number {
-  let place = at
-  for (const word of words) if (text(scan, place) === word) place++
-  return place
-}
-
 const split = new Map<string, readonly string[]>()
 
 function wordsOf(phrase: string): readonly string[] {

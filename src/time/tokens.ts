@@ -35,7 +35,11 @@ function read(raw: string): Pick<Token, 'kind' | 'text'> {
   const first = raw.charCodeAt(0)
   if (first >= 48 && first <= 57) return { kind: 'number', text: raw }
   if (/^\p{L}/u.test(raw)) {
-    return { kind: 'word', text: corrected(raw.toLowerCase().replace(/['’]/g, '')) }
+    return { kind: 'word', text: corrected(bare(raw.toLowerCase())) }
   }
   return { kind: 'mark', text: MARKS[raw] ?? raw }
+}
+
+function bare(word: string): string {
+  return word.includes("'") || word.includes('’') ? word.replace(/['’]/g, '') : word
 }

@@ -103,34 +103,23 @@ function identifiers(): readonly string[] {
   return all
 }
 
-// Parts of names that are no cities, and places whose names are common words.
-const NO_CITY = new Set([
-  'easter',
-  'center',
-  'central',
-  'eastern',
-  'knox',
-  'marengo',
-  'nome',
-  'west',
-  'east',
-  'north',
-  'south',
-])
+// Research stations, small American counties, and places whose names are words, holidays or people first.
+const NO_CITY =
+  /^(?:Etc|Antarctica|America\/(?:Indiana|Kentucky|North_Dakota|Argentina))\/|\/(?:Christmas|Easter|Wake|Midway|Nome|Resolute|Regina|Truk|Jersey|Reunion|Center)$/
 
 /** Cities of the tz database: the last part of each name. Made once, since it asks for the list of all zones. */
 function cities(): ReadonlyMap<string, string> {
   known ??= new Map(
     identifiers()
-      .filter((id) => id.includes('/') && !id.startsWith('Etc/'))
-      .map((id) => [(id.split('/').at(-1) ?? '').toLowerCase().replace(/[_-]/g, ' '), id] as const)
-      .filter(([name]) => !NO_CITY.has(name)),
+
+      .filter((id) => id.includes('/') && !NO_CITY.test(id))
+      .map((id) => [(id.split('/').at(-1) ?? '').toLowerCase().replace(/[_-]/g, ' '), id] as const),
   )
   return known
 }
 
 /** The identifier as the tz database spells it, or nothing if it knows none such. */
-export function zoneId(name: string): string | undefined {
+function zoneId(name: string): string | undefined {
   const lower = name.toLowerCase()
   const listed = identifiers().find((id) => id.toLowerCase() === lower)
   if (listed !== undefined) return listed

@@ -37,7 +37,7 @@ describe('every zone across its changes of the clocks', () => {
         .add({ nanoseconds: 1 })
         .add({ seconds: (shift > 0 ? 1 : -1) * Math.abs(shift / 2e9) })
       const now = at.toInstant().subtract({ hours: 48 })
-      const phrase = `${wall.toPlainDate()} ${two(wall.hour)}:${two(wall.minute)}`
+      const phrase = `${wall.toPlainDate().toString()} ${two(wall.hour)}:${two(wall.minute)}`
       const answer = readMoment(phrase, { now, zone })
       expect(answer.kind === 'error' && answer.code, `${zone} ${phrase}`).toBe(shift > 0 ? 'dst_gap' : 'dst_overlap')
       if (answer.kind !== 'error') continue

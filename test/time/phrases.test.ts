@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import { nextOf } from '../../src/time/expand.ts'
+import { shown } from '../../src/time/format.ts'
 import { brief, read, rowsOf, ZONE } from './reader.ts'
 import { REPEATED, SIBLINGS } from './siblings.ts'
 
@@ -84,5 +85,28 @@ describe('readings', () => {
     expect(refused('friday bananas')).toBe('I do not understand "bananas" in "friday bananas".')
     expect(refused('tomorrow 9am 10am')).toBe('I do not understand "10am" in "tomorrow 9am 10am".')
     expect(refused('bananas')).toBe('I do not understand "bananas" as a date or time.')
+  })
+})
+
+describe('words for people', () => {
+  const said = (phrase: string) => {
+    const answer = read(phrase)
+    return answer.kind === 'error' ? answer.message : shown(answer)
+  }
+
+  test.each([
+    ['tomorrow 9am', 'Thu 19 Nov 2026, 09:00'],
+    ['friday', 'Fri 20 Nov 2026'],
+    ['7 to 11 december', 'Mon 7 Dec 2026 to Fri 11 Dec 2026'],
+    ['tomorrow 2-3pm', 'Thu 19 Nov 2026, 14:00 to 15:00'],
+    ['2027-10-31 02:30 CEST', 'Sun 31 Oct 2027, 02:30 (+02:00)'],
+    ['every weekday at 8:30', 'every week on Monday, Tuesday, Wednesday, Thursday and Friday at 08:30'],
+    ['every other friday at 4pm', 'every 2 weeks on Friday at 16:00 starting 20 November 2026'],
+    ['last business day of every month', 'every month on the last business day'],
+    ['every day at 9am and 5:30pm', 'every day at 09:00 and 17:30'],
+    ['every monday until 18 december', 'every week on Monday until 18 December 2026'],
+    ['first day of every quarter', 'every year in January, April, July and October on the 1st'],
+  ])('%s', (phrase, words) => {
+    expect(said(phrase)).toBe(words)
   })
 })

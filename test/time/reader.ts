@@ -33,7 +33,9 @@ export function brief(answer: Moment | Refusal, now: Temporal.Instant = NOW): st
     case 'date':
       return answer.on.toString()
     case 'interval':
-      return answer.unit === 'days' ? `${answer.start}/${answer.end}` : `${minute(answer.start)}/${minute(answer.end)}`
+      return answer.unit === 'days'
+        ? [answer.start, answer.end].join('/')
+        : `${minute(answer.start)}/${minute(answer.end)}`
     case 'recurring':
       return nextOf(answer, 4, now)
         .map(({ wall }) => wall)

@@ -13,21 +13,29 @@ type Time = Temporal.PlainTime
 
 /** Two times of one day: `3 to 5pm`, `from 9:30 to 11:00 on thursday`, `tomorrow 2-3pm`. */
 export function clockRange(left: Scan, right: Scan): Answer | undefined {
-  const start = clockSide(left)
-  const end = clockSide(right)
+  const start = clockSide(left, false)
+  const end = clockSide(right, true)
   if (!start?.clock || !end?.clock || (start.day && end.day)) return undefined
   const day = start.day ?? end.day
   if (start.clock.naked && end.clock.naked && !day && !start.part && !end.part) return undefined
   // "monday 9-11": fine. "1 december 9-11" could be anything with figures.
   if (start.clock.naked && end.clock.naked && day?.figures) return undefined
-  if (day && day.refusal) return dayAlone(day)
+  if (day?.refusal) return dayAlone(day)
+  if (start.zone && end.zone && start.zone.zone !== end.zone.zone) return refuse('conflict', 'Two zones are named.')
   const times = pair(start, end)
-  return isRefusal(times) ? times : stretched(left, day, times[0], times[1], start.zone ?? end.zone)
+  // "9pm to 1am tomorrow": tonight, or from tomorrow evening on?
+  if (!isRefusal(times) && end.day && minutes(times[1]) <= minutes(times[0])) {
+    return refuse('ambiguous_date', 'Which night: the one before that day, or after it?')
+  }
+  return isRefusal(times) ? times : stretched(left, day, times, start.zone ?? end.zone)
 }
 
-function clockSide(scan: Scan): Parts | undefined {
+/** The parts of one side, if they are about a time of day. On the right, a day before its clock is a day of its own. */
+function clockSide(scan: Scan, isRight: boolean): Parts | undefined {
   for (const cover of covers(scan)) {
     const parts = partsOf(cover)
+    const own = isRight && cover.find(({ kind }) => kind === 'day' || kind === 'clock')?.kind === 'day'
+    if (own) continue
     if (parts?.clock && !parts.instant && parts.part?.days === undefined && parts.clock.form !== 'midnight')
       return parts
   }
@@ -38,6 +46,8 @@ interface Side {
   readonly times: readonly Time[]
   /** Am or pm is said, or follows from a part of the day. */
   readonly certain: boolean
+  /** `10:00`: by itself the 24 hour clock. */
+  readonly written?: Time | undefined
 }
 
 /** Am or pm said once holds for both, as far as the times then follow each other. */
@@ -59,7 +69,9 @@ function matched(left: Side, right: Side): readonly [Time, Time] | undefined {
     return before && [before, b]
   }
   if (left.certain) {
-    const after = right.times.find((time) => minutes(time) > minutes(a))
+    // "9am to 11:30" is as written; "3pm to 8:30" could be evening or the next day.
+    const later = right.written ? [right.written] : right.times
+    const after = later.find((time) => minutes(time) > minutes(a))
     return after && [a, after]
   }
   // "9-11" and "9:30 to 12": by rule 6 each stands for itself. With 1 to 6 in it, nothing is certain.
@@ -90,14 +102,14 @@ function sideOf(clock: ClockSaid | undefined, half: Half | undefined): Side | Re
   }
   const [time] = said.options
   const hour = clock.hour % 12
-  return { times: time ? [time.with({ hour }), time.with({ hour: hour + 12 })] : [], certain: false }
+  const written = clock.colon && clock.form === 'soft' ? time : undefined
+  return { times: time ? [time.with({ hour }), time.with({ hour: hour + 12 })] : [], certain: false, written }
 }
 
 function stretched(
   scan: Scan,
   day: DaySaid | undefined,
-  from: Time,
-  to: Time,
+  [from, to]: readonly [Time, Time],
   zone: ZoneSaid | undefined,
 ): Answer | undefined {
   const { env } = scan

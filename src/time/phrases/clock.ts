@@ -15,6 +15,8 @@ export interface ClockSaid {
   readonly form: 'exact' | 'soft' | 'bare' | 'midnight'
   /** A number with nothing about it that says time: it counts as one only beside "at" or a day. */
   readonly naked?: true | undefined
+  /** Hours and minutes with a colon: by itself the 24 hour clock. */
+  readonly colon?: true | undefined
   readonly impossible?: string | undefined
 }
 
@@ -55,7 +57,9 @@ function colon(scan: Scan, at: number): readonly Found1[] {
   const second = is(scan, at + 3, ':') && glued(scan, at + 3) ? number(scan, at + 4, 2) : undefined
   const end = second === undefined ? at + 3 : at + 5
   const fraction = second !== undefined && is(scan, end, '.') && /^0+$/.test(text(scan, end + 1)) ? 2 : 0
-  return halved(scan, hour, minute, second ?? 0, end + fraction, formOf(text(scan, at), hour))
+  return halved(scan, hour, minute, second ?? 0, end + fraction, formOf(text(scan, at), hour)).map(
+    ({ value, end: after }) => ({ value: { ...value, colon: true }, end: after }),
+  )
 }
 
 // "08:30" and anything from 13 on is the 24 hour clock; "8:30" may still be told "in the evening".
@@ -219,7 +223,7 @@ function wrong(end: number): Found1 {
 }
 
 /** `am`, `p.m.`, `p m`, and `9a`, `3p` where the letter is tied to its number. */
-export function meridiem(scan: Scan, at: number): Found<'am' | 'pm'> | undefined {
+function meridiem(scan: Scan, at: number): Found<'am' | 'pm'> | undefined {
   const place = is(scan, at, '.') && glued(scan, at) && is(scan, at + 1, 'am', 'pm') ? at + 1 : at
   const word = text(scan, place)
   if (word === 'am' || word === 'pm') return { value: word, end: dot(scan, place + 1) }

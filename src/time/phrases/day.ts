@@ -20,6 +20,8 @@ export interface DaySaid extends Said<Date> {
   readonly today?: true | undefined
   /** A bare weekday: a date beside it must agree. */
   readonly weekday?: number | undefined
+  /** `tomorrow` and weekdays: the only days beside which a bare number is an hour. */
+  readonly near?: true | undefined
   /** Only a day of the month: "third" beside "tuesday" is a rank, not a date. */
   readonly loose?: true | undefined
   /** Written with figures of its own, so that a further bare number is no hour. */
@@ -48,7 +50,9 @@ const everyDay: Recogniser<DaySaid> = (scan, at) => [
 ]
 
 function relative(scan: Scan, at: number, value: Said<Date>, end: number): DaySaid {
-  return is(scan, at, 'today') && end === at + 1 ? { ...value, today: true } : value
+  const named = is(scan, end - 1, 'today', 'tomorrow', 'yesterday') && (end === at + 1 || is(scan, at, 'day', 'the'))
+  if (!named) return value
+  return end === at + 1 && is(scan, at, 'today') ? { ...value, today: true, near: true } : { ...value, near: true }
 }
 
 /** A date by itself, or with the weekday before or behind it. */
@@ -123,10 +127,9 @@ function monthDays(scan: Scan, at: number, weekday: number | undefined): readonl
           end: ofMonth,
         },
       ]
-    if (weekday === undefined || value.day < 1 || value.day > 31) return []
-    const said = resolved(scan.env, { day: value.day }, weekday)
     // "friday 10" is ten o'clock or the 10th: only figures that are no morning hour are taken for a date.
-    return value.day <= 12 ? [] : [{ value: { ...said, figures: true as const }, end }]
+    if (weekday === undefined || value.day <= 12 || value.day > 31) return []
+    return [{ value: { ...resolved(scan.env, { day: value.day }, weekday), figures: true as const }, end }]
   })
 }
 
@@ -138,7 +141,12 @@ export function alsoADate(scan: Scan, weekday: number, number: number): Date | u
 
 function weekdays(scan: Scan, at: number): readonly Found<DaySaid>[] {
   return found(weekday, scan, at).map(({ value, end }) => ({
-    value: { options: value.options, refusal: value.refusal, weekday: value.bare ? value.weekday : undefined },
+    value: {
+      options: value.options,
+      refusal: value.refusal,
+      weekday: value.bare ? value.weekday : undefined,
+      near: true,
+    },
     end,
   }))
 }

@@ -113,7 +113,7 @@ function sameHalf(a: PartSaid, b: PartSaid): boolean {
 }
 
 /** Puts the pieces of one moment together. */
-export function combined(scan: Scan, parts: Parts): Moment | Refusal | undefined {
+function combined(scan: Scan, parts: Parts): Moment | Refusal | undefined {
   const { env } = scan
   if (parts.instant) return instantAlone(parts.instant, parts)
   if (parts.early && !parts.clock) return undefined
@@ -158,7 +158,7 @@ export function dayAlone(said: Said<Date>): Moment | Refusal | undefined {
 /** A bare number is a time only beside "at", a part of the day, or a day without figures of its own. */
 function nakedClash(scan: Scan, { clock, part, day, called, zone }: Parts): Refusal | 'none' | undefined {
   if (!clock?.naked || called || part?.half !== undefined) return 'none'
-  if (!day || day.figures || zone) return undefined
+  if (!day?.near || zone) return undefined
   if (day.weekday === undefined) return 'none'
   const date = alsoADate(scan, day.weekday, clock.hour)
   if (!date) return 'none'

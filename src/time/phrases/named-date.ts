@@ -77,7 +77,7 @@ function yearFirst(scan: Scan, at: number): readonly Found<Partial>[] {
 }
 
 /** The date with the year that follows it, if one does, and the date alone. */
-export function withYear(scan: Scan, date: Partial, start: number, end: number): readonly Found<Partial>[] {
+function withYear(scan: Scan, date: Partial, start: number, end: number): readonly Found<Partial>[] {
   const bare = { value: date, end }
   const place = is(scan, end, ',', 'of', '-', '/', '.', 'in') ? end + 1 : end
   const long = found(year, scan, place)

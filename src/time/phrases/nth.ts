@@ -31,7 +31,7 @@ export const WORKDAYS = [
 ] as const
 
 /** What a rank counts: `friday`, `day`, `business day`. */
-export function countedAt(scan: Scan, at: number): Found<Counted> | undefined {
+function countedAt(scan: Scan, at: number): Found<Counted> | undefined {
   const workday = says(scan, at, ...WORKDAYS)
   if (workday !== undefined) return { value: 'workday', end: workday }
   if (is(scan, at, 'day')) return { value: 'day', end: at + 1 }
@@ -124,7 +124,7 @@ function missing(rank: number, counted: Counted | 'monthday', span: Span) {
 }
 
 /** The day of this rank inside a span, from its front or (negative) from its back. */
-export function inside(env: Env, rank: number, counted: Counted | 'monthday', span: Span): Date | undefined {
+function inside(env: Env, rank: number, counted: Counted | 'monthday', span: Span): Date | undefined {
   if (rank === 0) return undefined
   if (counted === 'monthday') return rank > 0 ? dateOf(span.start.year, span.start.month, rank) : undefined
   const day = rank > 0 ? fromFront(env, rank, counted, span) : fromBack(env, -rank, counted, span)

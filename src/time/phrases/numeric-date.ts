@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { dateOf } from '../calendar.ts'
 import { refuse } from '../result.ts'
-import { type Found, glued, is, type Recogniser, type Said, type Scan, text } from '../scan.ts'
+import { glued, is, type Recogniser, type Said, type Scan, text } from '../scan.ts'
 import { shortYear } from './named-date.ts'
 import { type Partial, resolved, whichDay } from './partial.ts'
 
@@ -84,7 +84,8 @@ function twoParts(scan: Scan, a: string, b: string, mark: string, end: number): 
 function dotted(scan: Scan, day: Partial, b: string, end: number): NumericDate | undefined {
   const closed = is(scan, end, '.') && glued(scan, end)
   if (Number(b) > 12 || day.day > 31 || (day.month ?? 0) < 1) return undefined
-  const clock = day.day < 24 && b.length === 2
+  // "1.5" is a number or a day, "10.12" a time or a day: only a point behind it, or a day above 23, is a date alone.
+  const clock = day.day < 24
   return { readings: [day], unclear: clock && !closed ? 'clock' : undefined }
 }
 
@@ -115,9 +116,4 @@ export function settledNumeric(scan: Scan, date: NumericDate, weekday?: number):
     return { options, refusal: refuse('ambiguous_date', 'A day and month, or a time? Write it out.') }
   }
   return options.length === 1 ? { options } : { options, refusal: refuse('ambiguous_date', whichDay(options)) }
-}
-
-/** Keeps the shape of a list of findings while their values change. */
-export function mapped<A, B>(list: readonly Found<A>[], change: (value: A) => B): readonly Found<B>[] {
-  return list.map(({ value, end }) => ({ value: change(value), end }))
 }

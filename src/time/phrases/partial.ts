@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { dateOf, daysIn, firstOfMonth, order } from '../calendar.ts'
+import { dateOf, daysIn, order, plusDays } from '../calendar.ts'
 import type { Env } from '../context.ts'
 import { type Day, refuse } from '../result.ts'
 import { shownDay, weekdayName, writtenDay } from '../say.ts'
@@ -27,7 +27,7 @@ export function resolved(env: Env, partial: Partial, weekday?: number): Said<Dat
   if (day < 1 || day > most) return { options: [], refusal: impossible(day, month, year) }
   if (month !== undefined && year !== undefined) {
     const date = dateOf(year, month, day)
-    return date ? agreeing(env, [date], weekday) : { options: [] }
+    return date ? agreeing(env, { chosen: date, other: () => undefined }, weekday) : { options: [] }
   }
   if (month === undefined) return dayOfMonth(env, day, weekday)
   return agreeing(
@@ -44,54 +44,61 @@ function impossible(day: number, month: number | undefined, year: number | undef
 }
 
 function dayOfMonth(env: Env, day: number, weekday: number | undefined): Said<Date> {
-  const dates = occurrences(env, (step) => {
-    const month = firstOfMonth(env.floor).add({ months: step })
-    return dateOf(month.year, month.month, day)
+  const pair = occurrences(env, (step) => {
+    const month = env.floor.month - 1 + step
+    return dateOf(env.floor.year + Math.floor(month / 12), (((month % 12) + 12) % 12) + 1, day)
   })
-  const [chosen] = dates
+  const { chosen } = pair
   // Like a weekday on its own day: "the 18th" said on the 18th may be today or a month from now.
   if (chosen?.equals(env.today) && weekday === undefined && env.floor === env.today) {
     const other = dateOf(chosen.add({ months: 1 }).year, chosen.add({ months: 1 }).month, day)
     const options = other ? [chosen, other] : [chosen]
     if (other) return { options, refusal: refuse('ambiguous_date', `Today is the ${day}.: today, or next month?`) }
   }
-  return agreeing(env, dates, weekday)
+  return agreeing(env, pair, weekday)
 }
 
-// February 29 comes every four years, except around 2100: eight either way is enough. Other dates need no search.
+// February 29 comes every four years, except around 2100: eight either way is enough.
 const REACH = 8
-const NEXT_DOOR = 2
 
-/** The date first meant, then its nearest neighbour on the other side of today. */
-function occurrences(env: Env, nth: (step: number) => Date | undefined): readonly Date[] {
-  const close = around(env, nth, NEXT_DOOR)
-  return close.length === 2 ? close : around(env, nth, REACH)
+/** A date and its nearest neighbour on the other side of today. */
+interface Pair {
+  readonly chosen: Date | undefined
+  readonly other: () => Date | undefined
 }
 
-function around(env: Env, nth: (step: number) => Date | undefined, reach: number): readonly Date[] {
-  const dates: Date[] = []
-  for (let step = -reach; step <= reach; step++) {
-    const date = nth(step)
-    if (date) dates.push(date)
+/** The date first meant: the next one, or the last one where the past is expected. */
+function occurrences(env: Env, nth: (step: number) => Date | undefined): Pair {
+  const next = () => nearest(nth, 1, (date) => order(date, env.floor) >= 0)
+  const last = () => nearest(nth, -1, (date) => order(date, env.expect === 'past' ? env.today : env.floor) <= 0)
+  return env.expect === 'past' ? { chosen: last(), other: next } : { chosen: next(), other: last }
+}
+
+function nearest(
+  nth: (step: number) => Date | undefined,
+  step: 1 | -1,
+  fits: (date: Date) => boolean,
+): Date | undefined {
+  for (let count = 0; count <= REACH; count++) {
+    const date = nth(step * count)
+    if (date && fits(date)) return date
   }
-  const next = dates.find((date) => order(date, env.floor) >= 0)
-  const last = dates.filter((date) => order(date, env.expect === 'past' ? env.today : env.floor) <= 0).at(-1)
-  const both = env.expect === 'past' ? [last, next] : [next, last]
-  return both.filter((date) => date !== undefined)
+  return undefined
 }
 
 // "Sunday, Feb 10" said on Tuesday the 12th is two days ago, yet nobody means a date half a year back.
 const NEAR = 100
 
-function agreeing(env: Env, dates: readonly Date[], weekday: number | undefined): Said<Date> {
-  const [chosen, other] = dates
+function agreeing(env: Env, pair: Pair, weekday: number | undefined): Said<Date> {
+  const { chosen } = pair
   if (!chosen) return { options: [], refusal: refuse('out_of_range', 'That date is too far away.') }
   if (weekday === undefined || chosen.dayOfWeek === weekday) return sure(chosen)
+  const other = pair.other()
   const distance = other ? Math.abs(env.today.until(other, { largestUnit: 'days' }).days) : NEAR
   if (other?.dayOfWeek === weekday && distance < NEAR) return sure(other)
-  const nearest = chosen.add({ days: ((weekday - chosen.dayOfWeek + 10) % 7) - 3 })
+  const near = plusDays(chosen, ((weekday - chosen.dayOfWeek + 10) % 7) - 3)
   const message = `${writtenDay(chosen)} is a ${weekdayName(chosen.dayOfWeek)}, not a ${weekdayName(weekday)}.`
-  return { options: [], refusal: refuse('conflict', message, [dayOf(chosen), dayOf(nearest)]) }
+  return { options: [], refusal: refuse('conflict', message, [dayOf(chosen), dayOf(near)]) }
 }
 
 /** The question behind several days that one phrase may mean. */

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { firstOfMonth, lastOfMonth, monday, order } from '../calendar.ts'
+import { firstOfMonth, lastOfMonth, monday, order, plusDays } from '../calendar.ts'
 import type { Env } from '../context.ts'
 
 type Date = Temporal.PlainDate
@@ -36,9 +36,9 @@ export function spanAround(day: Date, unit: PeriodUnit): Span {
     case 'day':
       return of(day, day)
     case 'week':
-      return of(monday(day), monday(day).add({ days: 6 }))
+      return of(monday(day), plusDays(monday(day), 6))
     case 'weekend':
-      return of(monday(day).add({ days: 5 }), monday(day).add({ days: 6 }))
+      return of(plusDays(monday(day), 5), plusDays(monday(day), 6))
     case 'month':
       return of(firstOfMonth(day), lastOfMonth(day))
     case 'quarter':
@@ -78,11 +78,14 @@ export function spanAfter(day: Date, unit: PeriodUnit, count: number): Span {
 /** The turn of a yearly period that is not over yet (for the past: that has begun), and the one after it. */
 export function turnOf(env: Env, inYear: (year: number) => Span): PeriodSaid {
   const year = env.floor.year
-  const spans = [-1, 0, 1, 2].map((step) => inYear(year + step))
-  if (env.expect === 'past') {
-    const begun = spans.filter((span) => order(span.start, env.today) <= 0)
-    return { span: begun.at(-1) ?? inYear(year) }
+  const now = inYear(year)
+  if (env.expect === 'past') return { span: order(now.start, env.today) <= 0 ? now : inYear(year - 1) }
+  const over = order(now.end, env.floor) < 0
+  // The turn after it is seldom asked for.
+  return {
+    span: over ? inYear(year + 1) : now,
+    get next() {
+      return inYear(over ? year + 2 : year + 1)
+    },
   }
-  const ahead = spans.filter((span) => order(span.end, env.floor) >= 0)
-  return { span: ahead[0] ?? inYear(year), next: ahead[1] }
 }

@@ -23,7 +23,7 @@ export type Piece =
 const FILLERS = 'on at @ around about approximately approx circa roughly ~ for , - sharp exactly early of'.split(' ')
 
 /** The pieces that can start here, the longest first. */
-export const piece: Recogniser<Piece> = (scan, at) => {
+const piece: Recogniser<Piece> = (scan, at) => {
   const pieces: Found<Piece>[] = [
     ...tag('day', found(day, scan, at)),
     ...tag('clock', found(clock, scan, at)),
@@ -68,7 +68,7 @@ const NOW = [
 ]
 
 /** `now`, `in 2 hours`, `45 minutes from now`, `10 minutes ago`: exact elapsed time from this second. */
-export const exact: Recogniser<Said<Zoned>> = (scan, at) => {
+const exact: Recogniser<Said<Zoned>> = (scan, at) => {
   const now = says(scan, at, ...NOW)
   if (now !== undefined) return [{ value: sure(scan.env.now), end: now }]
   const inside = is(scan, at, 'in', 'after')

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { monday, weekdayAfter, weekdayBefore } from '../calendar.ts'
+import { monday, plusDays, weekdayAfter, weekdayBefore } from '../calendar.ts'
 import type { Env } from '../context.ts'
 import { refuse } from '../result.ts'
 import { weekdayName } from '../say.ts'
@@ -40,7 +40,7 @@ function bare(scan: Scan, at: number): readonly Found<WeekdaySaid>[] {
 }
 
 /** Rule 2: its next occurrence (its last in a log), and a question if it is today's own name. */
-export function nearest(env: Env, weekday: number): Said<Date> {
+function nearest(env: Env, weekday: number): Said<Date> {
   const past = env.expect === 'past'
   const day = past ? weekdayBefore(env.floor, weekday) : weekdayAfter(env.floor, weekday)
   const own = env.floor.dayOfWeek === weekday
@@ -149,9 +149,7 @@ function inWeek(scan: Scan, at: number): readonly Found<WeekdaySaid>[] {
 }
 
 function weekOf(today: Date, weeks: number, weekday: number): Date {
-  return monday(today)
-    .add({ weeks })
-    .add({ days: weekday - 1 })
+  return plusDays(monday(today), 7 * weeks + weekday - 1)
 }
 
 const PLURALS = new Map(
@@ -178,11 +176,11 @@ function counted(scan: Scan, at: number): readonly Found<WeekdaySaid>[] {
 }
 
 /** The days without their doubles, in their order. */
-export function distinct(days: readonly Date[]): readonly Date[] {
+function distinct(days: readonly Date[]): readonly Date[] {
   return days.filter((day, index) => days.findIndex((other) => other.equals(day)) === index)
 }
 
 /** One day is an answer, several are a question. */
-export function asked(options: readonly Date[]): Said<Date> {
+function asked(options: readonly Date[]): Said<Date> {
   return options.length === 1 ? { options } : { options, refusal: refuse('ambiguous_date', whichDay(options)) }
 }

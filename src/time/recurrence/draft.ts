@@ -21,7 +21,12 @@ export type Clause =
   | { readonly kind: 'week'; readonly week: number }
   | { readonly kind: 'yearDay'; readonly day: number }
   | { readonly kind: 'edge'; readonly edge: 'start' | 'end' }
-  | { readonly kind: 'times'; readonly times: readonly Temporal.PlainTime[]; readonly daily?: boolean }
+  | {
+      readonly kind: 'times'
+      readonly times: readonly Temporal.PlainTime[]
+      readonly daily?: boolean
+      readonly either?: readonly Temporal.PlainTime[]
+    }
   | { readonly kind: 'window'; readonly from: number; readonly to: number }
   | { readonly kind: 'start'; readonly day: Temporal.PlainDate; readonly at?: Temporal.PlainTime | undefined }
   | { readonly kind: 'span'; readonly day: Temporal.PlainDate; readonly last: Moment }
@@ -49,6 +54,8 @@ export interface Draft {
   /** `twice a week`: holds only if as many days or times are named. */
   readonly often?: { readonly count: number; readonly refusal: Refusal }
   readonly times?: readonly Temporal.PlainTime[]
+  /** The times that a bare hour may mean. */
+  readonly either?: readonly Temporal.PlainTime[] | undefined
   /** `mornings`: a part of the day that says by itself that it comes back every day. */
   readonly daily?: boolean | undefined
   /** First and last hour of the day for an hourly repetition. */
@@ -104,7 +111,7 @@ function withClause(draft: Draft, clause: Exclude<Clause, { readonly kind: 'refu
     case 'edge':
       return draft.edge ? undefined : { ...draft, edge: clause.edge }
     case 'times':
-      return draft.times ? undefined : { ...draft, times: clause.times, daily: clause.daily }
+      return draft.times ? undefined : { ...draft, times: clause.times, daily: clause.daily, either: clause.either }
     case 'window':
       return draft.window ? undefined : { ...draft, window: [clause.from, clause.to] }
     case 'start':

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { order } from '../calendar.ts'
+import { lastOfMonth, order, plusDays, weekdayAfter } from '../calendar.ts'
 import type { Env } from '../context.ts'
 import { type RuleParts, readDayCode } from './rule-text.ts'
 
@@ -21,7 +21,7 @@ export function firstOf(
   let day = from
   for (let steps = 0; steps < MOST_DAYS; steps++) {
     if (pattern.months && !pattern.months.has(day.month)) {
-      day = day.with({ day: 1 }).add({ months: 1 })
+      day = lastOfMonth(day).add({ days: 1 })
       continue
     }
     if (pattern.fires(day) && !except.includes(day.toString())) {
@@ -30,13 +30,16 @@ export function firstOf(
       // Nothing but the day it was said on holds the rule: the next is one step further.
       if (!pattern.anchored) return stepped(parts, day, times[0])
     }
-    day = day.add({ days: 1 })
+    day = pattern.step(day)
   }
   return undefined
 }
 
-function timesOf({ hours, minutes }: RuleParts): readonly Temporal.PlainTime[] {
-  return (hours ?? []).flatMap((hour) => (minutes ?? [0]).map((minute) => new Temporal.PlainTime(hour, minute)))
+/** The times of one day; where hours and minutes do not simply multiply, the places of the first day pick them. */
+function timesOf({ hours, minutes, positions, freq }: RuleParts): readonly Temporal.PlainTime[] {
+  const all = (hours ?? []).flatMap((hour) => (minutes ?? [0]).map((minute) => new Temporal.PlainTime(hour, minute)))
+  if (!positions || freq === 'MONTHLY') return all
+  return all.filter((_, index) => positions.includes(index + 1))
 }
 
 /** The first time of a day that is still ahead. A day without a time is ahead tomorrow, or today if that was said. */
@@ -67,6 +70,8 @@ interface Pattern {
   /** It names its days; otherwise it fires on the day it starts and every step from there. */
   readonly anchored: boolean
   readonly fires: (day: Date) => boolean
+  /** The next day worth looking at: a rule of one weekday needs to look at no other. */
+  readonly step: (day: Date) => Date
 }
 
 function compiled(parts: RuleParts, from: Date): Pattern {
@@ -74,7 +79,10 @@ function compiled(parts: RuleParts, from: Date): Pattern {
   const tail = parts.monthDays !== undefined && parts.positions !== undefined
   const anchored = !tail && Boolean(parts.days ?? parts.monthDays ?? parts.week ?? parts.yearDay ?? parts.months)
   const fires = (day: Date) => !anchored || (inMonthDays(parts, day) && inDays(parts, day) && inYear(parts, day, from))
-  return { months, anchored: anchored || freqIsDailyOnce(parts), fires }
+  const weekdays = new Set(parts.days?.map((code) => readDayCode(code).weekday))
+  const [only] = weekdays
+  const step = (day: Date) => (weekdays.size === 1 && only ? weekdayAfter(day, only) : plusDays(day, 1))
+  return { months, anchored: anchored || freqIsDailyOnce(parts), fires, step }
 }
 
 /** Every day is every day, whichever it starts on. */

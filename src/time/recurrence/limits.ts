@@ -2,15 +2,18 @@ import type { Temporal } from 'temporal-polyfill'
 import { day } from '../phrases/day.ts'
 import { length } from '../phrases/duration.ts'
 import { moment } from '../phrases/moment.ts'
-import { cardinal } from '../phrases/numbers.ts'
+import { cardinal, startsNumber } from '../phrases/numbers.ts'
 import { period } from '../phrases/periods.ts'
 import { isRefusal, type Moment, refuse } from '../result.ts'
-import { type Found, found, is, part, type Recogniser, type Scan, says } from '../scan.ts'
+import { type Found, found, is, part, type Recogniser, type Scan, says, text } from '../scan.ts'
 import type { Clause } from './draft.ts'
 import { monthList, sorted, weekdayList } from './lists.ts'
 
 /** `starting monday`, `until 18 december`, `for 6 weeks`, `5 times`, `except fridays`: where a repetition begins and ends. */
-export const limits: Recogniser<Clause> = (scan, at) => [
+export const limits: Recogniser<Clause> = (scan, at) =>
+  FIRST_WORDS.has(text(scan, at)) || startsNumber(scan, at) ? everyLimit(scan, at) : []
+
+const everyLimit: Recogniser<Clause> = (scan, at) => [
   ...starting(scan, at),
   ...until(scan, at),
   ...between(scan, at),
@@ -203,3 +206,10 @@ function except(scan: Scan, at: number): readonly Found<Clause>[] {
   })
   return [...weekdays, ...months, ...dates]
 }
+
+// Asked at every word of the phrase: most words begin none of these.
+const FIRST_WORDS = new Set(
+  [...STARTS, ...ENDS, ...EXCEPT, 'between', 'for', 'twice', 'thrice', 'over', 'during'].map(
+    (words) => words.split(' ')[0] ?? '',
+  ),
+)

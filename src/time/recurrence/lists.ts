@@ -17,7 +17,7 @@ export interface WeekdayList {
 }
 
 /** A place after a word that joins a list, or the same place. */
-export function joined(scan: Scan, at: number): number | undefined {
+function joined(scan: Scan, at: number): number | undefined {
   return says(scan, at, ', and', 'and', ',', '&', '+', '/')
 }
 

@@ -1,7 +1,6 @@
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import type { Env } from '../context.ts'
 import { wholeCuts } from '../cuts.ts'
-import { untilInstant } from '../expand.ts'
 import type { Recurrence } from '../recurrence.ts'
 import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
 import type { Scan } from '../scan.ts'
@@ -38,8 +37,12 @@ const MOST_COVERS = 60
 const MOST_CLAUSES = 12
 
 /** A complete rule from its clauses: pattern, times, limits, then its first occurrence. */
-export function ruleOf(env: Env, draft: Draft): Recurrence | Refusal | undefined {
+function ruleOf(env: Env, draft: Draft): Recurrence | Refusal | undefined {
   if (draft.often && !isAsOften(draft)) return draft.often.refusal
+  if (draft.either) return askedWhen(env, draft, draft.either)
+  // "every weekday until christmas at 9am": the time belongs to the rule, not to its end.
+  const isElapsing = draft.turn === 'hour' || draft.turn === 'minute' || draft.turn === 'second'
+  if (draft.until?.kind === 'point' && !draft.times && !isElapsing) return undefined
   const base = pattern(env, withoutExcepted(draft))
   if (!base || isRefusal(base)) return base
   if (isElapsed(base)) return elapsing(env, draft, base)
@@ -48,6 +51,13 @@ export function ruleOf(env: Env, draft: Draft): Recurrence | Refusal | undefined
   const excepted = withExceptions(timed, draft)
   if (!excepted) return undefined
   return settled(env, draft, excepted)
+}
+
+/** "every sunday at 2:30": the rule for either half of the day. */
+function askedWhen(env: Env, draft: Draft, times: readonly Temporal.PlainTime[]): Refusal {
+  const rules = times.map((time) => ruleOf(env, { ...draft, times: [time], either: undefined }))
+  const candidates = rules.flatMap((rule) => (rule && !isRefusal(rule) ? [rule] : []))
+  return refuse('ambiguous_time', 'Morning or afternoon? Say am or pm.', candidates)
 }
 
 /** "twice a week on mon and thu" names what it counts; "twice a week" does not. */
@@ -123,34 +133,32 @@ function limited(
   make: (parts: RuleParts) => Recurrence,
   first: Temporal.PlainDateTime,
 ): Recurrence | Refusal {
-  const until = untilOf(env, draft, first)
-  const rule = make({ ...parts, count: draft.count, until })
-  const end = untilInstant({ freq: 'DAILY', until })
-  const begins = first.toZonedDateTime(env.zone)
-  if (end && end.epochMilliseconds < begins.epochMilliseconds) {
+  const end = untilOf(env, draft, first)
+  if (end && end.epochMilliseconds < first.toZonedDateTime(env.zone).epochMilliseconds) {
     const over = end.epochMilliseconds < env.now.epochMilliseconds
     return over ? refuse('past', 'That ended already.') : refuse('conflict', 'That ends before it comes round once.')
   }
-  const far = first.toPlainDate().since(env.today, { largestUnit: 'years' }).years >= 10
-  return far ? refuse('out_of_range', 'That is more than ten years away.') : rule
+  return make({ ...parts, count: draft.count, until: end && utc(end) })
 }
 
-function untilOf(env: Env, draft: Draft, first: Temporal.PlainDateTime): string | undefined {
+function untilOf(env: Env, draft: Draft, first: Temporal.PlainDateTime): Temporal.Instant | undefined {
   const { until, length, fromNow } = draft
-  if (until?.kind === 'point') return utc(until.at)
-  if (until?.kind === 'date') return utc(endOfDay(env, until.on))
+  if (until?.kind === 'point') return until.at.toInstant()
+  if (until?.kind === 'date') return endOfDay(env, until.on)
   if (!length) return undefined
   // "for 6 weeks" counts from the first time it fires, "for the next 6 weeks" from today.
-  const last = fromNow ? env.today.add(length) : first.toPlainDate().add(length).subtract({ days: 1 })
-  return utc(endOfDay(env, last))
+  return endOfDay(env, fromNow ? env.today.add(length) : first.toPlainDate().add(length).subtract({ days: 1 }))
 }
 
-function endOfDay(env: Env, day: Temporal.PlainDate): Temporal.ZonedDateTime {
-  return day.toPlainDateTime('23:59:59').toZonedDateTime(env.zone)
+const LAST_SECOND = new Temporal.PlainTime(23, 59, 59)
+
+function endOfDay(env: Env, day: Temporal.PlainDate): Temporal.Instant {
+  return day.toPlainDateTime(LAST_SECOND).toZonedDateTime(env.zone).toInstant()
 }
 
-function utc(at: Temporal.ZonedDateTime): string {
-  return at.toInstant().toString({ smallestUnit: 'second' }).replace(/[-:]/g, '')
+/** RFC 5545 writes it without marks between the digits. */
+function utc(at: Temporal.Instant): string {
+  return at.toString({ smallestUnit: 'second' }).replace(/[-:]/g, '')
 }
 
 /** Every so many hours, minutes or seconds: the first comes one step from now, or at the start that was said. */

@@ -34,6 +34,8 @@ function settledAll(list: readonly ClockSaid[], half?: Half): Clause {
     const shared = said.form === 'bare' && last?.form === 'exact' && last.hour > said.hour
     const use = shared && last && last.hour >= 12 ? { ...said, hour: said.hour + 12, form: 'exact' as const } : said
     const { options, refusal } = settled(use.form === 'midnight' ? { ...use, form: 'exact' } : use, half)
+    // One bare hour is asked about as two rules; in a list of times it is refused.
+    if (options.length === 2 && list.length === 1) return { kind: 'times', times: options, either: options }
     if (refusal || !options[0]) {
       return { kind: 'refusal', refusal: refusal ?? refuse('ambiguous_time', 'Which time of day?') }
     }
@@ -44,7 +46,7 @@ function settledAll(list: readonly ClockSaid[], half?: Half): Clause {
 
 function inOrder(list: readonly Temporal.PlainTime[]): readonly Temporal.PlainTime[] {
   const once = list.filter((time, index) => list.findIndex((other) => other.equals(time)) === index)
-  return [...once].sort(Temporal.PlainTime.compare)
+  return [...once].sort((a, b) => Temporal.PlainTime.compare(a, b))
 }
 
 const PLURALS: readonly (readonly [readonly string[], Half])[] = [
@@ -80,7 +82,9 @@ function partAlone(scan: Scan, at: number): readonly Found<Clause>[] {
 
 /** `every evening at 7:13`, `at 9 in the morning`: the part settles which half of the day. */
 function besidePart(scan: Scan, at: number): readonly Found<Clause>[] {
-  const before = partAt(scan, at).flatMap((part) => {
+  // Lunch and the end of the day are times themselves: with a clock beside them there would be two.
+  const halves = (place: number) => partAt(scan, place).filter(({ value }) => value.half !== undefined)
+  const before = halves(at).flatMap((part) => {
     const place = says(scan, part.end, ...CALLS) ?? part.end
     return found(clocks, scan, place).map(({ value, end }) => ({
       value: { ...settledAll(value, part.value.half), daily: part.value.daily },
@@ -89,7 +93,7 @@ function besidePart(scan: Scan, at: number): readonly Found<Clause>[] {
   })
   const place = says(scan, at, ...CALLS) ?? at
   const behind = found(clocks, scan, place).flatMap(({ value, end }) =>
-    partAt(scan, end).map((part) => ({
+    halves(end).map((part) => ({
       value: { ...settledAll(value, part.value.half), daily: part.value.daily },
       end: part.end,
     })),

@@ -1,0 +1,122 @@
+import { type Moment, type Refusal, refuse } from '../result.ts'
+import { found, is, type Scan, says, scanOf } from '../scan.ts'
+import type { Token } from '../tokens.ts'
+import { length } from './duration.ts'
+import { relative } from './lasting.ts'
+import { daysOf } from './lengths.ts'
+import { dayAlone, moment } from './moment.ts'
+import { dayOf } from './partial.ts'
+import { period } from './periods.ts'
+import { shift } from './relative-day.ts'
+import { periods } from './whole-period.ts'
+
+type Answer = Moment | Refusal
+
+const AT: Token = { kind: 'word', text: 'at', raw: 'at', start: 0, end: 0, glued: false }
+const DEADLINES = [
+  'no later than',
+  'not later than',
+  'by no later than',
+  'at the latest by',
+  'due on',
+  'due by',
+  'due at',
+  'due',
+  'on or before',
+  'by',
+  'until',
+  'up to',
+  'through',
+  'before',
+  'prior to',
+  'in advance of',
+  'ahead of',
+]
+const STARTS = [
+  'no earlier than',
+  'not earlier than',
+  'not before',
+  'on or after',
+  'as of',
+  'as from',
+  'starting from',
+  'starting on',
+  'starting',
+  'beginning',
+  'effective',
+  'anytime after',
+  'any time after',
+  'later than',
+  'after',
+  'from',
+  'past',
+]
+const PAST = ['ever since', 'since']
+
+const ENDINGS = [
+  'at the latest',
+  'or earlier',
+  'or sooner',
+  'or before',
+  'or later',
+  'or after',
+  'onwards',
+  'onward',
+  'latest',
+]
+
+/** A phrase open at one end gives the end that is known: `by friday`, `after 5pm`, `since monday`. */
+export function open(scan: Scan): Answer | undefined {
+  const some = says(scan, 0, 'sometime', 'some time', 'anytime', 'sometimes') ?? 0
+  const since = says(scan, some, ...PAST)
+  const place = since ?? says(scan, some, ...DEADLINES, ...STARTS)
+  const to = endOf(scan)
+  const tokens = scan.tokens.slice(place ?? 0, to)
+  if (tokens.length === 0 || (place === undefined && to === scan.tokens.length)) return undefined
+  const rest = scanOf(tokens, since === undefined ? scan.env : { ...scan.env, expect: 'past' })
+  const read = (is(scan, some, 'after') ? away(rest) : undefined) ?? known(rest) ?? yearOf(scan, some, rest)
+  if (read?.kind !== 'interval' || read.unit !== 'days') return read?.kind === 'recurring' ? undefined : read
+  return edgeOf(scan, some, read)
+}
+
+/** Where the words end that say how open it is: "friday at the latest". */
+function endOf(scan: Scan): number {
+  const size = scan.tokens.length
+  for (const at of [size - 3, size - 2, size - 1]) {
+    if (at > 0 && says(scan, at, ...ENDINGS) === size) return at
+  }
+  return size
+}
+
+/** "after 5 days": counted from today. */
+function away(rest: Scan): Answer | undefined {
+  const said = found(length, rest, 0).find(({ end, value }) => end === rest.tokens.length && !value.exact)
+  return said && dayAlone(shift(rest.env.today, said.value, 1))
+}
+
+/** The moment itself. "by 5" and "after 9" call a bare number a time as "at" does. */
+function known(rest: Scan): Answer | undefined {
+  const [first] = rest.tokens
+  const called =
+    first?.kind === 'number' && Number(first.text) <= 12 && rest.tokens.length < 3
+      ? scanOf([AT, ...rest.tokens], rest.env)
+      : undefined
+  const further = is(rest, 0, 'after') ? open : relative
+  return moment(rest) ?? (called && moment(called)) ?? further(rest) ?? periods(rest)
+}
+
+/** "since 2014": behind these words a number is a year. */
+function yearOf(scan: Scan, at: number, rest: Scan): Answer | undefined {
+  if (!is(scan, at, 'before', 'since', 'from', 'until')) return undefined
+  const said = period(rest, 0).find(({ value, end }) => value.number && end === rest.tokens.length)
+  return said && daysOf(said.value.span.start, said.value.span.end)
+}
+
+/** Of a period only some words say which of its ends is meant. */
+function edgeOf(scan: Scan, at: number, days: Extract<Moment, { readonly unit: 'days' }>): Answer {
+  if (is(scan, at, 'before', 'since', 'from', 'starting', 'beginning', 'prior', 'as', 'ever', 'ahead', 'effective'))
+    return dayOf(days.start)
+  if (is(scan, at, 'through')) return dayOf(days.end)
+  const candidates = [dayOf(days.start), dayOf(days.end)]
+  return refuse('ambiguous_date', 'Its first day, or its last?', candidates)
+}
