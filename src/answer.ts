@@ -1,7 +1,8 @@
+import { callsOf, withIds } from './buttons.ts'
 import { cleanJson } from './clean.ts'
-import { type Action, actions, type Block, button, type Call, call, type Message, type Reply } from './message.ts'
+import { actions, type Block, button, type Call, call, type Message, type Reply } from './message.ts'
 import type { Kept } from './store/calls.ts'
-import { callsOf, refsIn, subjectsOf } from './subjects.ts'
+import { refsIn, subjectsOf } from './subjects.ts'
 
 /** What an answer is sealed with. */
 export interface Seal {
@@ -53,18 +54,4 @@ function withUndo(message: Message, event: number): Message {
       ? [...message.blocks.slice(0, -1), actions(...last.actions, undo)]
       : [...message.blocks, actions(undo)]
   return { ...message, blocks }
-}
-
-/** Numbers the buttons and options in the order of `callsOf`. */
-export function withIds(message: Message, token: string): Message {
-  let position = 0
-  const next = () => `${token}:${position++}`
-  const label = (action: Action): Action =>
-    action.kind === 'button'
-      ? { ...action, id: next() }
-      : { ...action, options: action.options.map((option) => ({ ...option, id: next() })) }
-  return {
-    ...message,
-    blocks: message.blocks.map((block) => (block.kind === 'actions' ? actions(...block.actions.map(label)) : block)),
-  }
 }

@@ -2,12 +2,13 @@ import type { Logger } from 'pino'
 import { seal } from './answer.ts'
 import { readArgs } from './args.ts'
 import { cleanRequest } from './clean.ts'
-import type { AnyCommand, Ctx } from './command.ts'
+import type { Ctx } from './command.ts'
+import { contextFor } from './context.ts'
 import { admit } from './crm/members.ts'
 import { UserError } from './errors.ts'
-import { formFor } from './form.ts'
 import { parse } from './grammar.ts'
-import { type Call, type Message, plain, type Reply, say, text } from './message.ts'
+import { type Call, type Reply, say } from './message.ts'
+import { broken, notAllowed, refusal, unsure } from './refusal.ts'
 import type { Registry } from './registry.ts'
 import type { Handle, Request } from './request.ts'
 import { allows } from './roles.ts'
@@ -24,7 +25,7 @@ export interface BotOptions {
   readonly clock: Clock
   readonly registry: Registry
   readonly log: Logger
-  /** Identities (`platform:key`) that are admin whatever the workspace says. */
+  /** Identities (`platform:key`) that are admin whatever the workspace says, unless they were removed from it. */
   readonly admins: readonly string[]
   readonly throttle: Throttle
   /** A new unguessable id of at least 16 characters of [A-Za-z0-9_-]. */
@@ -33,6 +34,8 @@ export interface BotOptions {
 
 /** The longest line that is read, in characters: about what the platforms let people type. */
 export const MAX_LINE = 4_000
+/** A form's fields and names together are read up to the length of so many lines. */
+const MAX_FORM_LINES = 8
 
 const STRANGER = say('Parley works for the people of this team only. Ask its admin to add you.', [], 'warning')
 
@@ -61,17 +64,16 @@ interface Asked {
 
 /** Refuses what is too long or too fast before anything is read or stored. */
 function tooMuch({ throttle }: BotOptions, { actor, workspace, input }: Request): Reply | undefined {
-  const size = 'line' in input ? input.line.length : JSON.stringify(input).length
-  if (size > ('line' in input ? 1 : 8) * MAX_LINE) {
-    return say(`That is ${size} characters long. I read up to ${MAX_LINE} at once: send it in parts.`, [], 'warning')
+  const [size, most] =
+    'line' in input ? [input.line.length, MAX_LINE] : [JSON.stringify(input).length, MAX_FORM_LINES * MAX_LINE]
+  if (size > most) {
+    return say(`That is ${size} characters long. I read up to ${most} at once: send it in parts.`, [], 'warning')
   }
   const wait = throttle(`${workspace} ${actor.platform} ${actor.key}`)
   if (wait === 0) return undefined
-  return say(
-    `That is faster than I can follow. Nothing was done; try again in ${Math.ceil(wait / 1000)} s.`,
-    [],
-    'warning',
-  )
+  // Nothing is said of what was done: this may be the second delivery of something that was let through.
+  const seconds = Math.ceil(wait / 1000)
+  return say(`That is faster than I can follow. In ${seconds} s, send again what has no answer by then.`, [], 'warning')
 }
 
 /** One transaction: find who asks, claim the id for them, and do the work that stores the reply on it. */
@@ -79,7 +81,7 @@ function attempt(options: BotOptions, request: Request, work: (ctx: Ctx) => Prom
   return options.store.transaction(request.workspace, options.clock.now(), async (tx) => {
     const asker = await whoAsks(options, tx, request)
     if (!asker) return STRANGER
-    return 'reply' in asker ? asker.reply : work(context(options, tx, request, asker))
+    return 'reply' in asker ? asker.reply : work(contextFor(tx, request, asker, options))
   })
 }
 
@@ -95,22 +97,8 @@ async function whoAsks(
     claim = await claimRequest(tx, request)
   }
   if (claim.kind === 'answered') return { reply: claim.reply }
-  if (claim.kind === 'stranger' || claim.asker.removed) return undefined
-  const { platform, key } = request.actor
-  return admins.includes(`${platform}:${key}`) ? { ...claim.asker, role: 'admin' } : claim.asker
+  return claim.kind === 'stranger' || claim.asker.removed ? undefined : claim.asker
 }
-
-const context = (options: BotOptions, tx: Tx, request: Request, asker: Asker): Ctx => ({
-  tx,
-  request,
-  call: { path: [], fields: {} },
-  place: request.place,
-  now: tx.now,
-  zone: request.zone,
-  currency: asker.currency,
-  member: { member: asker.number, name: asker.name, role: asker.role },
-  commands: options.registry.commands,
-})
 
 /** The Call of a request: a line is parsed, a pressed button or sent form is looked up, a Call is one already. */
 async function callOf(ctx: Ctx, registry: Registry): Promise<Call> {
@@ -134,11 +122,6 @@ async function runCall(ctx: Ctx, registry: Registry, call: Call): Promise<Reply>
   if (!allows(ctx.member.role, command.needs)) throw notAllowed(ctx, command)
   const running = { ...ctx, call }
   return command.run(running, await readArgs(command, call, running))
-}
-
-function notAllowed(ctx: Ctx, { path, needs }: AnyCommand): UserError {
-  const words = `"${path.join(' ')}" needs the role ${needs}; yours is ${ctx.member.role}.`
-  return new UserError('not_allowed', words, { next: 'An admin can change that.' })
 }
 
 /** Gives the change its number and the buttons their ids, and stores it all on the claim. */
@@ -172,8 +155,8 @@ async function answerError(
     .slice(0, 4)
     .toUpperCase()
   const known = error instanceof UserError ? error : undefined
-  if (!known)
-    log.error({ err: error, reference, request: request.id, command: call?.path.join(' ') }, 'a request broke')
+  const command = call && registry.find(call.path)?.path.join(' ')
+  if (!known) log.error({ err: error, reference, request: request.id, command }, 'a request broke')
   try {
     return await attempt(options, request, async (ctx) =>
       finish(
@@ -186,43 +169,6 @@ async function answerError(
     )
   } catch (again) {
     log.error({ err: again, reference, request: request.id }, 'an answer could not be stored')
-    return broken(reference)
+    return unsure(reference)
   }
-}
-
-const broken = (reference: string): Reply =>
-  say(
-    'Something broke on my side. Nothing was saved.',
-    [text('Try again in a moment. Reference ', { code: reference })],
-    'bad',
-  )
-
-/** A UserError as its author is shown it: the sentence, what to type instead, the readings as buttons, a form to go on in. */
-async function refusal(ctx: Ctx, registry: Registry, asked: UserError): Promise<Reply> {
-  const meant = commandMeant(registry, asked)
-  const error = meant && !allows(ctx.member.role, meant.needs) ? notAllowed(ctx, meant) : asked
-  const message: Message = {
-    title: plain(error.words),
-    tone: 'warning',
-    blocks: [
-      ...(error.next ? [text(...error.next)] : []),
-      ...(error.actions.length > 0 ? [{ kind: 'actions', actions: error.actions } as const] : []),
-    ],
-  }
-  const command = error.open && registry.find(error.open.path)
-  if (!error.open || !command) return { message, audience: 'private' }
-  try {
-    return { message, audience: 'private', form: await formFor(command, error.open, ctx) }
-  } catch (unfit) {
-    if (unfit instanceof UserError) return { message, audience: 'private' } // the record it is about is no longer there
-    throw unfit
-  }
-}
-
-/** The command that a line was about, although it could not be read: whoever may not run it is not asked how it is meant. */
-function commandMeant(registry: Registry, { code, open, actions: [first] }: UserError): AnyCommand | undefined {
-  if (open) return registry.find(open.path)
-  if (code !== 'ambiguous' && code !== 'usage' && code !== 'unknown_command') return undefined
-  const asked = first?.kind === 'button' ? first.call : first?.options[0]?.call
-  return asked && registry.find(asked.path)
 }

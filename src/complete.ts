@@ -1,46 +1,49 @@
 import type { AnyCommand, Ctx, Param } from './command.ts'
+import { contextFor, type Serving } from './context.ts'
 import type { Registry } from './registry.ts'
-import type { Actor, Place, Request } from './request.ts'
+import type { Request } from './request.ts'
 import { allows, type Role } from './roles.ts'
 import { knownMember } from './store/requests.ts'
 import type { Store } from './store/transaction.ts'
 import type { Clock } from './time/clock.ts'
 
 /** Who completes a line, and where. */
-export interface Asking {
-  readonly workspace: string
-  readonly actor: Actor
-  readonly place: Place
-  readonly zone: string
+export type Asking = Pick<Request, 'workspace' | 'actor' | 'place' | 'zone'>
+
+/** What completion works with. */
+export interface Completing extends Serving {
+  readonly store: Store
+  readonly clock: Clock
 }
 
+const MOST = 25
+/** Nobody completes a longer line, and each word of one is a question to the database. */
+const MAX_TYPED = 300
+
 /** Whole lines that a line being typed could become, at most 25; none for who is no member. It writes nothing. */
-export function completeWith(store: Store, clock: Clock, registry: Registry) {
-  return (line: string, asking: Asking): Promise<readonly string[]> =>
-    store.transaction(asking.workspace, clock.now(), async (tx) => {
-      const member = await knownMember(tx, asking.actor)
-      if (!member) return []
+export function completeWith(completing: Completing) {
+  const { store, clock, registry } = completing
+  return async (line: string, asking: Asking): Promise<readonly string[]> => {
+    if (line.length > MAX_TYPED) return []
+    return store.transaction(asking.workspace, clock.now(), async (tx) => {
+      const asker = await knownMember(tx, asking.actor)
+      if (!asker) return []
+      const ctx = contextFor(tx, { ...asking, id: '', input: { line } }, asker, completing)
       const typed = line.replace(/^\s*\/?crm\s+/i, '').trimStart()
       const head = line.slice(0, line.length - typed.length)
       const command = registry.commands
-        .filter((one) => allows(member.role, one.needs))
+        .filter((one) => allows(ctx.member.role, one.needs))
         .find((one) => typed.toLowerCase().startsWith(`${one.path.join(' ')} `))
-      if (!command) return paths(registry, member.role, typed).map((path) => head + path)
-      const ctx: Ctx = {
-        tx,
-        request: { ...asking, id: '', input: { line } } satisfies Request,
-        call: { path: command.path, fields: {} },
-        place: asking.place,
-        now: tx.now,
-        zone: asking.zone,
-        currency: member.currency,
-        member: { member: member.number, name: member.name, role: member.role },
-        commands: registry.commands,
-      }
+      if (!command) return paths(registry, ctx.member.role, typed).map((path) => head + path)
       const start = command.path.join(' ').length + 1
-      const values = await valuesAfter(ctx, command, typed.slice(start))
-      return values.map((value) => head + typed.slice(0, start) + value).slice(0, 25)
+      const values = await valuesAfter(
+        { ...ctx, call: { path: command.path, fields: {} } },
+        command,
+        typed.slice(start),
+      )
+      return values.map((value) => head + typed.slice(0, start) + value).slice(0, MOST)
     })
+  }
 }
 
 const paths = (registry: Registry, role: Role, typed: string): readonly string[] =>
@@ -48,7 +51,7 @@ const paths = (registry: Registry, role: Role, typed: string): readonly string[]
     .filter((one) => allows(role, one.needs))
     .map((one) => `${one.path.join(' ')} `)
     .filter((path) => path.startsWith(typed.toLowerCase()))
-    .slice(0, 25)
+    .slice(0, MOST)
 
 /** Values for the positional param that is being typed: those before it must read already. */
 async function valuesAfter(ctx: Ctx, command: AnyCommand, rest: string): Promise<readonly string[]> {

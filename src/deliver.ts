@@ -1,10 +1,12 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Temporal } from 'temporal-polyfill'
 import { directPlace, firstAdmin } from './crm/members.ts'
 import { DeliveryError } from './errors.ts'
 import { type Message, text } from './message.ts'
 import type { Chat } from './request.ts'
-import { type Chats, type Claimed, claimPosts, type Outcome, post, sentAs, settlePost } from './store/outbox.ts'
+import { post } from './store/outbox.ts'
+import { type Chats, type Claimed, claimPosts, type Outcome, sentAs, settlePost } from './store/sending.ts'
 import type { Store } from './store/transaction.ts'
 import type { Clock } from './time/clock.ts'
 
@@ -14,6 +16,8 @@ export interface Delivery {
   readonly chats: Chats
   readonly clock: Clock
   readonly log: Logger
+  /** How long a chat may take to answer, in milliseconds; 20,000 if not said. */
+  readonly answerMs?: number
 }
 
 /** How long a row whose outcome is unknown is looked for before it is sent once more, marked as possibly repeated. */
@@ -21,35 +25,78 @@ const LOOK_FOR_MS = 10 * 60_000
 const ASK_AGAIN_MS = 30_000
 const MIN_RETRY_MS = 1_000
 const AT_ONCE = 20
+/** How long a chat may take for one thing asked of it. A claim holds for a minute, in which there may be two of them. */
+const ANSWER_MS = 20_000
+/** After how long what is due is looked for again although something is still being sent. */
+const LOOK_AGAIN_MS = 1_000
 
-/** Sends what is due, each place in order and different places side by side, until nothing due is left. */
+/**
+ * Sends what is due until nothing due is left: each place in order, different places side by side, so that one that hangs
+ * holds up no other. Faults of the store are thrown once everything under way has ended.
+ */
 export async function deliver(delivery: Delivery): Promise<void> {
   const { store, chats, clock } = delivery
   if (chats.size === 0) return
+  const underWay = new Set<Promise<void>>()
+  const faults: unknown[] = []
   for (;;) {
     const now = clock.now()
-    const rows = await claimPosts(store, [...chats.keys()], new Date(now.epochMilliseconds), AT_ONCE)
-    if (rows.length === 0) return
-    await Promise.all(rows.map((row) => deliverOne(delivery, row, now)))
+    const free = AT_ONCE - underWay.size
+    const rows = free > 0 ? await claimPosts(store, [...chats.keys()], new Date(now.epochMilliseconds), free) : []
+    for (const row of rows) {
+      const sending = deliverOne(delivery, row, now)
+        .catch((fault: unknown) => void faults.push(fault))
+        .finally(() => underWay.delete(sending))
+      underWay.add(sending)
+    }
+    if (underWay.size === 0) break
+    await atMost(LOOK_AGAIN_MS, Promise.all(underWay))
   }
+  if (faults.length > 0) throw faults[0]
 }
 
 async function deliverOne(delivery: Delivery, row: Claimed, now: Temporal.Instant): Promise<void> {
-  const { store, chats, log } = delivery
+  const { store, chats, log, answerMs = ANSWER_MS } = delivery
   const chat = chats.get(row.place.platform)
   if (!chat) throw new Error(`a row for ${row.place.platform} was claimed without its chat`)
-  const outcome = await attempt(store, chat, row)
+  const outcome = await attempt(store, answering(chat, answerMs), row)
   await settlePost(store, row, outcome, new Date(now.epochMilliseconds))
   if (outcome.kind === 'sent' || outcome.kind === 'withdrawn') return
-  log.warn(
-    { key: row.key, platform: row.place.platform, outcome: outcome.kind, error: outcome.error },
-    'a message was not delivered',
-  )
+  const { platform } = row.place
+  log.warn({ key: row.key, platform, outcome: outcome.kind, err: outcome.error }, 'a message was not delivered')
   if (outcome.kind === 'failed') await tellAdmin(delivery, row, now)
 }
 
+type Speaking = Pick<Chat, 'send' | 'edit' | 'find'>
+
+/** The chat with a bound to how long it may take. What it does after that is unknown, like anything else that fails. */
+function answering(chat: Chat, ms: number): Speaking {
+  const bounded = async <T>(asked: Promise<T>): Promise<T> => {
+    const answer = await atMost(ms, asked)
+    if (answer === LATE) throw new Error(`${chat.platform} had not answered after ${ms} ms`)
+    return answer
+  }
+  return {
+    send: (...asked) => bounded(chat.send(...asked)),
+    edit: (...asked) => bounded(chat.edit(...asked)),
+    find: (...asked) => bounded(chat.find(...asked)),
+  }
+}
+
+const LATE = Symbol('late')
+
+/** What `work` comes to, or LATE when it takes longer than `ms`. */
+async function atMost<T>(ms: number, work: Promise<T>): Promise<T | typeof LATE> {
+  const waiting = new AbortController()
+  try {
+    return await Promise.race([work, wait(ms, LATE, waiting)])
+  } finally {
+    waiting.abort()
+  }
+}
+
 /** Sends, edits or looks for one row. A known failure and an unknown outcome are different things, and stay so. */
-async function attempt(store: Store, chat: Chat, row: Claimed): Promise<Outcome> {
+async function attempt(store: Store, chat: Speaking, row: Claimed): Promise<Outcome> {
   try {
     if (row.edits) return await attemptEdit(store, chat, row, row.edits)
     if (!row.unknownSince) return { kind: 'sent', id: (await chat.send(row.place, row.message, row.key)).id }
@@ -59,23 +106,25 @@ async function attempt(store: Store, chat: Chat, row: Claimed): Promise<Outcome>
   return attemptAgain(chat, row, row.unknownSince)
 }
 
-const unknown = (error: string, after = ASK_AGAIN_MS): Outcome => ({ kind: 'unknown', after, error })
+const unknown = (error: Error, after = ASK_AGAIN_MS): Outcome => ({ kind: 'unknown', after, error })
+
+const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)))
 
 function failure(error: unknown): Outcome {
-  if (!(error instanceof DeliveryError)) return unknown(String(error))
-  if (error.retryAfter === 'never') return { kind: 'failed', error: error.message }
-  return { kind: 'retry', after: Math.max(error.retryAfter, MIN_RETRY_MS), error: error.message }
+  if (!(error instanceof DeliveryError)) return unknown(asError(error))
+  if (error.retryAfter === 'never') return { kind: 'failed', error }
+  return { kind: 'retry', after: Math.max(error.retryAfter, MIN_RETRY_MS), error }
 }
 
 /**
  * Looks for a row that may have been sent. What is surely absent is sent; what cannot be shown either way is held up to
  * ten minutes and then sent once more, marked. If nobody knows what became of that one either, it ends there.
  */
-async function attemptAgain(chat: Chat, row: Claimed, since: Date): Promise<Outcome> {
+async function attemptAgain(chat: Speaking, row: Claimed, since: Date): Promise<Outcome> {
   const found = await look(chat, row, since)
   if ('kind' in found) return found
   if (found.sent === 'unknown' && row.databaseNow.getTime() - since.getTime() < LOOK_FOR_MS) {
-    return unknown('not known whether it was sent')
+    return unknown(new Error('not known whether it was sent'))
   }
   if (typeof found.sent === 'object') return { kind: 'sent', id: found.sent.id }
   try {
@@ -85,28 +134,30 @@ async function attemptAgain(chat: Chat, row: Claimed, since: Date): Promise<Outc
     const outcome = failure(error)
     if (found.sent === 'absent' || outcome.kind === 'failed') return outcome
     if (outcome.kind === 'retry') return unknown(outcome.error, outcome.after)
-    return { kind: 'failed', error: `sent twice, neither was confirmed: ${String(error)}` }
+    return { kind: 'failed', error: new Error('sent twice, neither was confirmed', { cause: error }) }
   }
 }
 
 /** A search that fails says nothing about the message; one that can never succeed is as good as "unknown". */
-async function look(chat: Chat, row: Claimed, since: Date): Promise<Outcome | { readonly sent: Found }> {
+async function look(chat: Speaking, row: Claimed, since: Date): Promise<Outcome | { readonly sent: Found }> {
   try {
     return { sent: await chat.find(row.place, row.key, { from: since, to: row.databaseNow }) }
   } catch (error) {
-    if (!(error instanceof DeliveryError)) return unknown(String(error))
+    if (!(error instanceof DeliveryError)) return unknown(asError(error))
     if (error.retryAfter === 'never') return { sent: 'unknown' }
-    return unknown(error.message, Math.max(error.retryAfter, MIN_RETRY_MS))
+    return unknown(error, Math.max(error.retryAfter, MIN_RETRY_MS))
   }
 }
 
 type Found = Awaited<ReturnType<Chat['find']>>
 
 /** Rewrites what an earlier row sent. Editing twice does no harm, so an unknown outcome is simply tried again. */
-async function attemptEdit(store: Store, chat: Chat, row: Claimed, original: string): Promise<Outcome> {
+async function attemptEdit(store: Store, chat: Speaking, row: Claimed, original: string): Promise<Outcome> {
   const sent = await sentAs(store, row.workspaceId, original)
   if (sent === 'never') return { kind: 'withdrawn' }
-  if (sent === 'waiting') return { kind: 'retry', after: 1_000, error: 'the message it edits is not sent yet' }
+  if (sent === 'waiting') {
+    return { kind: 'retry', after: MIN_RETRY_MS, error: new Error('the message it edits is not sent yet') }
+  }
   await chat.edit(sent, row.message, row.key)
   return { kind: 'sent', id: sent.id }
 }

@@ -12,7 +12,6 @@ export type UserErrorCode =
   | 'conflict'
   | 'nothing_to_do'
   | 'too_long'
-  | 'too_fast'
   | 'expired'
   | 'undo_refused'
 
@@ -26,6 +25,7 @@ export class UserError extends Error {
   readonly next: Text | undefined
   readonly actions: readonly Action[]
   readonly open: OpenForm | undefined
+  readonly formless: boolean
 
   constructor(code: UserErrorCode, words: Text | string, more: UserErrorMore = {}) {
     super(typeof words === 'string' ? words : code)
@@ -35,6 +35,7 @@ export class UserError extends Error {
     this.next = typeof more.next === 'string' ? [more.next] : more.next
     this.actions = more.actions ?? []
     this.open = more.open
+    this.formless = more.formless ?? false
   }
 }
 
@@ -43,6 +44,8 @@ export interface UserErrorMore {
   readonly next?: Text | string
   readonly actions?: readonly Action[]
   readonly open?: OpenForm
+  /** No form asks for the field anew: the line is as quickly typed again. */
+  readonly formless?: boolean
 }
 
 /** Asks for the form of a command, filled with what was read so far, so that nothing has to be typed again. */

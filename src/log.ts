@@ -11,7 +11,7 @@ export function createLog(level: string, stream: NodeJS.WriteStream & { readonly
   const options = {
     level,
     base: null,
-    redact: { paths: paths.filter((path) => path !== 'err.message'), censor: '[redacted]' },
+    redact: { paths, censor: '[redacted]' },
     serializers: { err: describeError },
   }
   return stream.isTTY
@@ -23,7 +23,8 @@ export function createLog(level: string, stream: NodeJS.WriteStream & { readonly
 function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error }
   const frames = error.stack
-    ?.split('\n')
+    ?.replace(error.message, '')
+    .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 12)
   const code = 'code' in error ? error.code : undefined

@@ -20,10 +20,17 @@ import { unlimited } from './throttle.ts'
 
 const HOME = { platform: 'console', externalId: 'terminal', name: 'Terminal' }
 
+/** How long a stop may take, in milliseconds: longer than a sending may, shorter than what supervisors wait for. */
+const STOP_MS = 25_000
+
+/** The exit code of a process that cannot go on: everything answered is saved, and starting it again is the cure. */
+const BROKEN = 70
+
 /** The terminal chat on its own workspace, until the end of its input. */
 async function chat(config: Config, store: Store, log: Logger): Promise<void> {
   const clock = new ConsoleClock()
   const known = registry(commands)
+  const { admins } = config
   const workspace = await openWorkspace(store, HOME, clock.now())
   const chats = new Map()
   const scheduler = createScheduler({ store, chats, clock, log })
@@ -39,21 +46,21 @@ async function chat(config: Config, store: Store, log: Logger): Promise<void> {
     beat: () => scheduler.beat(),
     nextDue: (until) => scheduler.nextDue(until),
     restart: () => scheduler.beat(),
-    suggest: completeWith(store, clock, known),
+    suggest: completeWith({ store, clock, registry: known, admins }),
     isCommand: (line) => isCommand(line, known),
     failed: (err) => log.error({ err }, 'the terminal chat met a fault'),
   })
   chats.set(console.platform, console)
   const newId = () => randomBytes(15).toString('base64url')
-  await console.start(
-    createBot({ store, clock, registry: known, log, admins: config.admins, throttle: unlimited, newId }),
-  )
+  await console.start(createBot({ store, clock, registry: known, log, admins, throttle: unlimited, newId }))
+  const beat = () =>
+    scheduler.beat().catch((err: unknown) => log.error({ err }, 'a heartbeat failed; the next one tries again'))
   // With a script as input only its own lines make time pass, so that every run of it says the same.
-  const heartbeat = terminal ? cron.schedule('* * * * * *', () => scheduler.beat(), { noOverlap: true }) : undefined
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => void console.stop())
+  const heartbeat = terminal ? cron.schedule('* * * * * *', beat, { suppressMissedWarning: true }) : undefined
+  onSignal(() => void console.stop())
   await console.run()
   await heartbeat?.stop()
-  await scheduler.beat()
+  await beat()
 }
 
 const streams = () => ({
@@ -62,15 +69,43 @@ const streams = () => ({
   terminal: Boolean(process.stdin.isTTY && process.stdout.isTTY),
 })
 
+/** Asked to stop, the program does so in order; what hangs meanwhile, or the second signal of a kind, ends it at once. */
+function onSignal(stop: () => void): void {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.once(signal, () => {
+      setTimeout(
+        () => leave(`it was asked to stop and had not done so after ${STOP_MS / 1000} seconds`),
+        STOP_MS,
+      ).unref()
+      stop()
+    })
+  }
+}
+
+function leave(reason: string): never {
+  process.stderr.write(`Parley stops: ${reason}\nWhat was answered is saved. Start it again.\n`)
+  process.exit(BROKEN)
+}
+
+/** Runs the program to its end. @throws StartError when it cannot start; any other fault is logged and ends it. */
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   const log = createLog(config.logLevel, process.stderr)
-  const store = await openStore(config, log, (reason) => {
-    process.stderr.write(`Parley stops: ${reason}\nWhat was answered is saved. Start it again.\n`)
-    process.exit(70)
+  const broken = (err: unknown): never => {
+    log.fatal({ err }, 'a fault that nobody caught')
+    return leave('it met a fault that nobody caught; the log says where.')
+  }
+  process.on('uncaughtException', broken)
+  process.on('unhandledRejection', broken)
+  const store = await openStore(config, log, leave).catch((err: unknown) => {
+    if (err instanceof StartError) throw err
+    log.fatal({ err }, 'a fault at the start')
+    throw new StartError('It met a fault that nobody foresaw; the log says where.')
   })
   try {
     await chat(config, store, log)
+  } catch (error) {
+    broken(error)
   } finally {
     await store.close()
   }
@@ -79,7 +114,8 @@ async function main(): Promise<void> {
 main().then(
   () => process.exit(0),
   (error: unknown) => {
-    const why = error instanceof StartError ? error.message : error instanceof Error ? error.stack : String(error)
+    // Anything else was said already, or is said without its words, which may be those of a row.
+    const why = error instanceof StartError ? error.message : 'It met a fault that nobody foresaw.'
     process.stderr.write(`Parley could not start.\n${why}\n`)
     process.exit(1)
   },

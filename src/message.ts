@@ -21,6 +21,7 @@ export type Span =
   /** `time` is an ISO instant; renderers show it in the reader's own zone. */
   | { readonly time: string; readonly show: 'date' | 'moment' | 'relative' }
 
+/** A run of spans on one line or in one paragraph. */
 export type Text = readonly Span[]
 
 /** A command's path with its fields as text: a typed line, a button, a select and a submitted form are all Calls. */
@@ -45,13 +46,16 @@ export interface Select {
   readonly options: readonly { readonly label: string; readonly call: Call; readonly id?: string }[]
 }
 
+/** What a reader can do from a message. */
 export type Action = Button | Select
 
+/** A column of a table; numbers stand right. */
 export interface TableColumn {
   readonly label: string
   readonly align?: 'left' | 'right'
 }
 
+/** A part of a message; renderers turn each into what their platform has for it, and lose no text of it. */
 export type Block =
   | { readonly kind: 'text'; readonly text: Text }
   | { readonly kind: 'fields'; readonly fields: readonly { readonly label: string; readonly value: Text }[] }
@@ -62,6 +66,7 @@ export type Block =
   | { readonly kind: 'actions'; readonly actions: readonly Action[] }
   | { readonly kind: 'divider' }
 
+/** How a message feels; renderers show it as a sign or a colour, never as words. */
 export type Tone = 'plain' | 'good' | 'warning' | 'bad'
 
 /** One thing said: a title in plain words, how it feels, and blocks. */
@@ -109,6 +114,7 @@ export const say = (title: string, blocks: readonly Block[] = [], tone: Tone = '
   audience: 'private',
 })
 
+// The short ways to write blocks, buttons and Calls.
 export const text = (...spans: Text): Block => ({ kind: 'text', text: spans })
 export const fields = (...rows: readonly (readonly [label: string, ...value: Text])[]): Block => ({
   kind: 'fields',

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Delivery, deliver } from './deliver.ts'
-import { nextPostDue } from './store/outbox.ts'
 import { forgetExpired } from './store/retention.ts'
+import { nextPostDue } from './store/sending.ts'
 
 /** The heartbeat's work. What is due is decided in the database, so that missed beats and several processes change nothing. */
 export interface Scheduler {
@@ -15,6 +15,7 @@ const FORGET_EVERY = Temporal.Duration.from({ hours: 1 })
 
 const dateOf = (instant: Temporal.Instant): Date => new Date(instant.epochMilliseconds)
 
+/** Makes the heartbeat of one process. */
 export function createScheduler(delivery: Delivery): Scheduler {
   const { store, chats, clock } = delivery
   let running: Promise<void> = Promise.resolve()
@@ -26,7 +27,7 @@ export function createScheduler(delivery: Delivery): Scheduler {
     const now = clock.now()
     if (forgetAt && Temporal.Instant.compare(now, forgetAt) < 0) return
     forgetAt = now.add(FORGET_EVERY)
-    await forgetExpired(store, dateOf(now))
+    await forgetExpired(store, [...chats.keys()], dateOf(now))
   }
   return {
     beat() {

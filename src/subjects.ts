@@ -1,4 +1,5 @@
-import type { Action, Block, Call, Message, Text } from './message.ts'
+import { callsOf } from './buttons.ts'
+import type { Block, Call, Message, Text } from './message.ts'
 
 /** Whom and what a message names, as refs (M-3, D-7): stored beside every text, so that erasure can find it later. */
 export function subjectsOf(message: Message): ReadonlySet<string> {
@@ -19,14 +20,6 @@ export const named = (text: Text): readonly string[] =>
   })
 
 const written = (words: string): readonly string[] => words.match(/\b[A-Z]-\d{1,9}\b/g) ?? []
-
-/** Every Call behind the message's buttons and selects, in the order of their positions. */
-export function callsOf(message: Message): readonly Call[] {
-  return message.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions.flatMap(callsIn) : []))
-}
-
-const callsIn = (action: Action): readonly Call[] =>
-  action.kind === 'button' ? [action.call] : action.options.map((option) => option.call)
 
 /** The refs among a Call's fields. */
 export const refsIn = (call: Call): readonly string[] =>

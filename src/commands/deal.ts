@@ -1,5 +1,5 @@
 import { type Ctx, command } from '../command.ts'
-import { addDeal, assignDeal, type Deal, deleteDeal, editDeal, moveDeal } from '../crm/deals.ts'
+import { addDeal, assignDeal, type Deal, deleteDeal, editDeal, mayAssign, moveDeal } from '../crm/deals.ts'
 import { lastOpenStage } from '../crm/history.ts'
 import { type Stage, stages } from '../crm/pipelines.ts'
 import { UserError } from '../errors.ts'
@@ -161,6 +161,10 @@ export const dealAssign = command({
   async run(ctx, { deal, owner, why, seen }): Promise<Reply> {
     if (deal.owner.member === owner.member) {
       throw new UserError('nothing_to_do', [`${named(deal)} is `, { user: owner }, "'s already."])
+    }
+    if (!mayAssign(deal, ctx.member)) {
+      const words: Text = [`${named(deal)} is `, { user: deal.owner }, "'s; handing it on needs the role manager."]
+      throw new UserError('not_allowed', words, { next: ['Ask ', { user: deal.owner }, ' or a manager.'] })
     }
     await askAboutNewer(ctx, deal, seen, { owner: { columns: ['ownerNumber'], mine: owner.name } })
     await assignDeal(ctx.tx, deal, owner.member, why)

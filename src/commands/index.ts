@@ -13,6 +13,7 @@ import {
 } from './deal.ts'
 import { dealHistoryShown, dealListing } from './deals.ts'
 import { help } from './help.ts'
+import { memberList, memberRole } from './member.ts'
 import { pipeline } from './pipeline.ts'
 import { undo } from './undo.ts'
 
@@ -31,6 +32,8 @@ export const commands: readonly AnyCommand[] = [
   dealDelete,
   dealRestore,
   pipeline,
+  memberList,
+  memberRole,
   undo,
   help,
 ]

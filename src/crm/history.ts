@@ -1,10 +1,9 @@
-import { showMoney } from '../money.ts'
 import { changedSince, changesOf, type FieldChange } from '../store/changes.ts'
 import type { Tx } from '../store/transaction.ts'
-import { members } from './members.ts'
+import { type Field, type Names, NOUNS, type Noun, type NounTable, namesIn, type Values } from './nouns.ts'
 import { stages } from './pipelines.ts'
 
-/** One thing that was done to a deal, in words: a field with its value before and after, or the deal's making. */
+/** One thing that was done to a record, in words: a field with its value before and after, or the record's making. */
 export interface HistoryEntry {
   readonly at: Date
   readonly event: number | null
@@ -14,6 +13,67 @@ export interface HistoryEntry {
   readonly reason: string | null
 }
 
+/** What was done to a record, oldest first. */
+export interface History {
+  readonly entries: readonly HistoryEntry[]
+  /** What it is called now; undefined when it was taken away. */
+  readonly title: string | undefined
+}
+
+/** What was done to the record of this number, read from its changes. */
+export async function historyOf(tx: Tx, table: NounTable, number: number): Promise<History> {
+  const noun: Noun = NOUNS[table]
+  const names = await namesIn(tx)
+  const bySeq = new Map<bigint, FieldChange[]>()
+  for (const change of await changesOf(tx, table, { number })) {
+    const sameRow = bySeq.get(change.seq)
+    if (sameRow) sameRow.push(change)
+    else bySeq.set(change.seq, [change])
+  }
+  const entries: HistoryEntry[] = []
+  let values: Values = {}
+  let gone = false
+  for (const fields of bySeq.values()) {
+    const [first] = fields
+    if (!first) continue
+    const before = { ...values, ...columns(fields, 'before') }
+    const after = first.op === 'delete' ? before : { ...before, ...columns(fields, 'after') }
+    entries.push(...sentences(noun, first.op, { before, after, names }).map((what) => entry(first, what)))
+    values = after
+    gone = first.op === 'delete'
+  }
+  return { entries, title: gone ? undefined : (values[noun.title] ?? undefined) }
+}
+
+const columns = (fields: readonly FieldChange[], side: 'before' | 'after'): Values =>
+  Object.fromEntries(fields.map((change) => [change.field, change[side]]))
+
+const entry = (change: FieldChange, what: string): HistoryEntry => ({
+  at: change.at,
+  event: change.event,
+  request: change.requestId,
+  by: change.member === null ? undefined : { member: change.member, name: change.memberName ?? `M-${change.member}` },
+  what,
+  reason: change.reason,
+})
+
+interface Step {
+  readonly before: Values
+  readonly after: Values
+  readonly names: Names
+}
+
+function sentences(noun: Noun, op: FieldChange['op'], { before, after, names }: Step): readonly string[] {
+  if (op === 'insert') return [noun.added(after, names)]
+  if (op === 'delete') return [`taken away again ("${before[noun.title]}")`]
+  const from = (field: Field) => field.show(before, names)
+  const to = (field: Field) => field.show(after, names)
+  const changed = noun.fields.filter((field) => from(field) !== to(field))
+  return changed
+    .filter(({ partOf }) => !changed.some(({ name }) => name === partOf))
+    .map((field) => field.tell?.(after) ?? `${field.name}: ${from(field)} → ${to(field)}`)
+}
+
 /** How long a deal has stood in a stage, all its times there together. */
 export interface StageTime {
   readonly stage: string
@@ -21,113 +81,32 @@ export interface StageTime {
   readonly current: boolean
 }
 
-export interface DealHistory {
-  readonly entries: readonly HistoryEntry[]
-  readonly times: readonly StageTime[]
-}
-
-/** What was done to a deal, oldest first, and its days in each stage until `tx.now`, read from its changes. */
-export async function dealHistory(tx: Tx, number: number): Promise<DealHistory> {
-  const changes = await changesOf(tx, 'Deal', { number })
-  const words = await wording(tx)
-  const bySeq = new Map<bigint, FieldChange[]>()
-  for (const change of changes) bySeq.set(change.seq, [...(bySeq.get(change.seq) ?? []), change])
-  let amount: Amount = { minor: null, currency: null }
-  const entries: HistoryEntry[] = []
-  for (const fields of bySeq.values()) {
-    const next = amountAfter(amount, fields)
-    entries.push(...entriesOf(fields, words, { before: amount, after: next }))
-    amount = next
-  }
-  return { entries, times: stageTimes(changes, words, tx.at) }
-}
-
-/** Amount and currency are two columns and one thing to people; either may change alone. */
-interface Amount {
-  readonly minor: string | null
-  readonly currency: string | null
-}
-
-function amountAfter(before: Amount, fields: readonly FieldChange[]): Amount {
-  const minor = fields.find((change) => change.field === 'amountMinor')
-  const currency = fields.find((change) => change.field === 'currency')
-  return { minor: minor ? minor.after : before.minor, currency: currency ? currency.after : before.currency }
-}
-
-const showAmount = ({ minor, currency }: Amount): string =>
-  minor && currency ? showMoney({ minor: BigInt(minor), currency }) : 'none'
-
-interface Words {
-  readonly stage: (number: string | null) => string
-  readonly member: (number: string | null) => string
-}
-
-async function wording(tx: Tx): Promise<Words> {
-  const stageNames = new Map((await stages(tx)).map((stage) => [String(stage.number), stage.name]))
-  const memberNames = new Map((await members(tx)).map((member) => [String(member.member), member.name]))
-  return {
-    stage: (number) => stageNames.get(number ?? '') ?? 'a stage that is gone',
-    member: (number) => memberNames.get(number ?? '') ?? `M-${number}`,
-  }
-}
-
-function entriesOf(
-  fields: readonly FieldChange[],
-  words: Words,
-  amount: { before: Amount; after: Amount },
-): HistoryEntry[] {
-  const first = fields[0]
-  if (!first) return []
-  const entry = (what: string): HistoryEntry => ({
-    at: first.at,
-    event: first.event,
-    request: first.requestId,
-    by: first.member === null ? undefined : { member: first.member, name: first.memberName ?? `M-${first.member}` },
-    what,
-    reason: first.reason,
-  })
-  const field = (name: string) => fields.find((change) => change.field === name)
-  if (first.op === 'insert') return [entry(`added in ${words.stage(field('stageNumber')?.after ?? null)}`)]
-  if (first.op === 'delete') return [entry(`taken away again ("${field('title')?.before}")`)]
-
-  const sentences: string[] = []
-  const arrow = (label: string, from: string, to: string) => sentences.push(`${label}: ${from} → ${to}`)
-  const title = field('title')
-  if (title) arrow('title', `"${title.before}"`, `"${title.after}"`)
-  if (field('amountMinor') || field('currency')) arrow('amount', showAmount(amount.before), showAmount(amount.after))
-  const stage = field('stageNumber')
-  if (stage) arrow('stage', words.stage(stage.before), words.stage(stage.after))
-  const owner = field('ownerNumber')
-  if (owner) arrow('owner', words.member(owner.before), words.member(owner.after))
-  const deleted = field('deletedAt')
-  if (deleted) sentences.push(deleted.after === null ? 'restored' : 'deleted')
-  const why = field('closeReason')
-  if (why && !stage) arrow('reason', why.before ?? 'none', why.after ?? 'none')
-  return sentences.map(entry)
-}
-
-/** Sums the time between changes of stage; a move that was undone counts only while it stood. */
-function stageTimes(changes: readonly FieldChange[], words: Words, until: Date): StageTime[] {
-  const moves = changes.filter((change) => change.field === 'stageNumber' && change.op !== 'delete')
+/** A deal's time in each stage until `tx.now`; a move that was undone counts only while it stood. */
+export async function stageTimes(tx: Tx, number: number): Promise<readonly StageTime[]> {
+  const { stage } = await namesIn(tx)
+  const moves = await movesOf(tx, number)
   const spent = new Map<string, number>()
   moves.forEach((move, index) => {
-    const end = moves[index + 1]?.at ?? until
-    const stage = words.stage(move.after)
-    spent.set(stage, (spent.get(stage) ?? 0) + end.getTime() - move.at.getTime())
+    const end = moves[index + 1]?.at ?? tx.at
+    const name = stage(move.after)
+    spent.set(name, (spent.get(name) ?? 0) + end.getTime() - move.at.getTime())
   })
-  const last = words.stage(moves.at(-1)?.after ?? null)
-  return [...spent].map(([stage, ms]) => ({ stage, days: ms / 86_400_000, current: stage === last }))
+  const last = stage(moves.at(-1)?.after)
+  return [...spent].map(([name, ms]) => ({ stage: name, days: ms / 86_400_000, current: name === last }))
 }
 
 /** The open stage that a deal was in last, read from its changes; undefined if it never was in one that still is. */
 export async function lastOpenStage(tx: Tx, number: number): Promise<number | undefined> {
   const open = (await stages(tx)).filter((stage) => stage.outcome === 'open').map((stage) => stage.number)
-  const past = (await changesOf(tx, 'Deal', { number })).filter(
-    (change) => change.field === 'stageNumber' && change.after !== null,
-  )
-  return past.map((change) => Number(change.after)).findLast((stage) => open.includes(stage))
+  return (await movesOf(tx, number)).map((move) => Number(move.after)).findLast((stage) => open.includes(stage))
 }
 
-/** The fields of a deal that were changed after a version that somebody looked at, with who changed each last. */
+/** A deal's entries into stages, its making too, oldest first. */
+async function movesOf(tx: Tx, number: number): Promise<readonly FieldChange[]> {
+  const changes = await changesOf(tx, 'Deal', { number }, 'stageNumber')
+  return changes.filter((change) => change.after !== null)
+}
+
+/** The columns of a deal that were changed after a version that somebody looked at, with who changed each last. */
 export const dealChangedSince = (tx: Tx, number: number, version: number): Promise<readonly FieldChange[]> =>
   changedSince(tx, 'Deal', { number }, version)

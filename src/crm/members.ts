@@ -100,3 +100,17 @@ export async function firstMemberName(tx: Tx, names: readonly string[]): Promise
     ORDER BY w.position LIMIT 1`
   return row ? row.position - 1 : -1
 }
+
+/** Gives a member another role; false, and nothing written, if that would leave the workspace without an admin. */
+export async function setRole(tx: Tx, member: number, role: Role): Promise<boolean> {
+  // All admins are locked first, so that two who demote each other at once cannot both be right.
+  const admins = await tx.db.$queryRaw<{ number: number }[]>`
+    SELECT "number" FROM "Member"
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "removedAt" IS NULL AND "role" = 'admin' ORDER BY "number" FOR UPDATE`
+  if (role !== 'admin' && admins.every((admin) => admin.number === member)) return false
+  await tx.db.member.update({
+    where: { workspaceId_number: { workspaceId: tx.workspace, number: member } },
+    data: { role },
+  })
+  return true
+}

@@ -1,7 +1,8 @@
 import { allows, type Role } from '../roles.ts'
 import { withdrawPosts } from '../store/outbox.ts'
-import type { Tx } from '../store/transaction.ts'
-import { revert, tablesOf, type UndoConflict, undoConflicts } from '../store/undo.ts'
+import { Prisma, type Tx } from '../store/transaction.ts'
+import { planUndo, revert, tablesOf, type UndoConflict, type UndoPlan, undoConflicts } from '../store/undo.ts'
+import { type NounTable, nounTables } from './nouns.ts'
 
 /** A request that changed something, as undo sees it. */
 export interface Event {
@@ -20,28 +21,22 @@ interface EventRow extends Omit<Event, 'by'> {
   readonly memberName: string
 }
 
-const toEvent = ({ memberNumber, memberName, ...row }: EventRow): Event => ({
-  ...row,
-  by: { member: memberNumber, name: memberName },
-})
-
 /** The request behind E-`number`; undefined when there is none. */
-export async function eventNumbered(tx: Tx, number: number): Promise<Event | undefined> {
-  const [row] = await tx.db.$queryRaw<EventRow[]>`
-    SELECT r."id", r."event", r."at", r."command", r."platform", r."place", r."memberNumber", m."name" AS "memberName"
-    FROM "Request" r JOIN "Member" m ON m."workspaceId" = r."workspaceId" AND m."number" = r."memberNumber"
-    WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."event" = ${number}`
-  return row && toEvent(row)
-}
+export const eventNumbered = (tx: Tx, number: number): Promise<Event | undefined> =>
+  oneEvent(tx, Prisma.sql`r."event" = ${number}`)
 
 /** A member's own last change. */
-export async function lastEvent(tx: Tx, member: number): Promise<Event | undefined> {
+export const lastEvent = (tx: Tx, member: number): Promise<Event | undefined> =>
+  oneEvent(tx, Prisma.sql`r."memberNumber" = ${member} AND r."event" IS NOT NULL ORDER BY r."event" DESC LIMIT 1`)
+
+async function oneEvent(tx: Tx, which: Prisma.Sql): Promise<Event | undefined> {
   const [row] = await tx.db.$queryRaw<EventRow[]>`
     SELECT r."id", r."event", r."at", r."command", r."platform", r."place", r."memberNumber", m."name" AS "memberName"
     FROM "Request" r JOIN "Member" m ON m."workspaceId" = r."workspaceId" AND m."number" = r."memberNumber"
-    WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."memberNumber" = ${member} AND r."event" IS NOT NULL
-    ORDER BY r."event" DESC LIMIT 1`
-  return row && toEvent(row)
+    WHERE r."workspaceId" = ${tx.workspace}::uuid AND ${which}`
+  if (!row) return undefined
+  const { memberNumber, memberName, ...event } = row
+  return { ...event, by: { member: memberNumber, name: memberName } }
 }
 
 /** Own changes are undone by anybody who may change; those of others by a manager. */
@@ -58,29 +53,41 @@ export type Undone =
  * fields since, it is refused; with `rest` the other fields are put back and those stay.
  */
 export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean): Promise<Undone> {
-  const tables = await tablesOf(tx, event.id)
+  const plans: UndoPlan[] = []
   const conflicts: UndoConflict[] = []
-  for (const table of tables) conflicts.push(...(await undoConflicts(tx, event.id, table)))
+  for (const table of await tablesOf(tx, event.id)) {
+    const plan = await planUndo(tx, event.id, table)
+    plans.push(plan)
+    conflicts.push(...(await undoConflicts(tx, plan)))
+  }
   if (conflicts.length > 0 && !rest) return { kind: 'refused', conflicts }
   let rows = 0
-  for (const table of tables) rows += await revert(tx, event.id, table)
+  for (const plan of plans) rows += await revert(tx, plan)
   await withdrawPosts(tx, event.id, by)
   return { kind: 'done', rows, leftAlone: conflicts }
 }
 
-/** The deals that a request changed, at most `limit`, by number. */
-export async function dealsTouched(tx: Tx, request: string, limit: number): Promise<readonly number[]> {
-  const rows = await tx.db.$queryRaw<{ number: number }[]>`
-    SELECT DISTINCT ("key" ->> 'number')::int AS "number" FROM "Change"
-    WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${request} AND "table" = 'Deal' ORDER BY 1 LIMIT ${limit}`
-  return rows.map((row) => row.number)
+/** The records that a request changed: the first `limit` of them by number, and how many there are in all. */
+export async function recordsTouched(
+  tx: Tx,
+  request: string,
+  limit: number,
+): Promise<{
+  readonly first: readonly { readonly table: NounTable; readonly number: number }[]
+  readonly total: number
+}> {
+  const rows = await tx.db.$queryRaw<{ table: NounTable; number: number; total: number }[]>`
+    SELECT "table", ("key" ->> 'number')::int AS "number", (count(*) OVER ())::int AS "total" FROM "Change"
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${request} AND "table" = ANY(${[...nounTables]}::text[])
+    GROUP BY "table", "key" ORDER BY "table", "number" LIMIT ${limit}`
+  return { first: rows, total: rows[0]?.total ?? 0 }
 }
 
-/** The E- number of the undo that took away the deal D-`number`; undefined if there never was such a deal. */
-export async function eventThatRemoved(tx: Tx, number: number): Promise<number | undefined> {
+/** The E- number of the undo that took away the record of this number; undefined if there never was one. */
+export async function eventThatRemoved(tx: Tx, table: NounTable, number: number): Promise<number | undefined> {
   const [row] = await tx.db.$queryRaw<{ event: number }[]>`
     SELECT r."event" FROM "Change" c JOIN "Request" r ON r."workspaceId" = c."workspaceId" AND r."id" = c."requestId"
-    WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = 'Deal' AND c."key" = ${JSON.stringify({ number })}::jsonb
+    WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${table} AND c."key" = ${JSON.stringify({ number })}::jsonb
       AND c."op" = 'delete' ORDER BY c."seq" DESC LIMIT 1`
   return row?.event
 }

@@ -6,7 +6,13 @@ import { Prisma } from './transaction.ts'
  */
 export const CAPTURED = {
   Workspace: { key: ['id'], workspace: 'id', versioned: false, columns: Prisma.WorkspaceScalarFieldEnum },
-  Member: { key: ['number'], workspace: 'workspaceId', versioned: true, columns: Prisma.MemberScalarFieldEnum },
+  Member: {
+    letter: 'M',
+    key: ['number'],
+    workspace: 'workspaceId',
+    versioned: true,
+    columns: Prisma.MemberScalarFieldEnum,
+  },
   Identity: {
     key: ['platform', 'externalId'],
     workspace: 'workspaceId',
@@ -21,6 +27,7 @@ export const CAPTURED = {
     columns: Prisma.StageScalarFieldEnum,
   },
   Deal: {
+    letter: 'D',
     key: ['number'],
     workspace: 'workspaceId',
     versioned: true,
@@ -33,6 +40,8 @@ export const CAPTURED = {
 } as const satisfies Record<string, CapturedRow>
 
 interface CapturedRow {
+  /** The letter of its refs, such as the D of D-7, if people have refs for it. */
+  readonly letter?: string
   /** The columns of the key inside the workspace. */
   readonly key: readonly string[]
   /** The column that holds the workspace. */
@@ -43,6 +52,7 @@ interface CapturedRow {
   readonly together?: readonly (readonly string[])[]
 }
 
+/** The name of a captured table. */
 export type CapturedTable = keyof typeof CAPTURED
 
 /** The columns that an undo writes: all but the key, the workspace and the derived version. */
@@ -56,4 +66,10 @@ export function columnsOf(table: CapturedTable): readonly string[] {
 export function togetherIn(table: CapturedTable): readonly (readonly string[])[] {
   const { together = [] }: CapturedRow = CAPTURED[table]
   return together
+}
+
+/** The letter of a table's refs; undefined if its rows have none. */
+export function letterOf(table: CapturedTable): string | undefined {
+  const { letter }: CapturedRow = CAPTURED[table]
+  return letter
 }

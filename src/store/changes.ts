@@ -18,8 +18,8 @@ export interface FieldChange {
   readonly memberName: string | null
 }
 
-/** The fields that changed in one row over its life, oldest first; its making and its removal name every field. */
-export async function changesOf(tx: Tx, table: CapturedTable, key: Key): Promise<FieldChange[]> {
+/** The fields that changed in one row over its life, oldest first, or only `field`; its making and removal name them all. */
+export async function changesOf(tx: Tx, table: CapturedTable, key: Key, field?: string): Promise<FieldChange[]> {
   return tx.db.$queryRaw<FieldChange[]>`
     SELECT c."seq", c."op", e.key AS "field", c."before" ->> e.key AS "before", c."after" ->> e.key AS "after",
       c."at", c."reason", c."requestId", r."event", c."memberNumber" AS "member", m."name" AS "memberName"
@@ -28,6 +28,7 @@ export async function changesOf(tx: Tx, table: CapturedTable, key: Key): Promise
     LEFT JOIN "Request" r ON r."workspaceId" = c."workspaceId" AND r."id" = c."requestId"
     LEFT JOIN "Member" m ON m."workspaceId" = c."workspaceId" AND m."number" = c."memberNumber"
     WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${table} AND c."key" = ${JSON.stringify(key)}::jsonb
+      AND (${field ?? null}::text IS NULL OR e.key = ${field ?? null})
     ORDER BY c."seq", e.key`
 }
 

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
+import { StartError } from '../errors.ts'
 import type { Database, Hooks } from './database.ts'
 import { lockDirectory } from './directory-lock.ts'
 import { Engine } from './embedded-engine.ts'
@@ -64,10 +65,18 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Database> 
   }
 }
 
-/** The directory holds everything the team ever wrote, so nobody else on the machine may look into it. */
+/**
+ * The directory holds everything the team ever wrote, so nobody else on the machine may look into it.
+ * @throws StartError when it can be neither made nor closed to others.
+ */
 function makePrivate(directory: string): void {
-  fs.mkdirSync(directory, { recursive: true, mode: 0o700 })
-  fs.chmodSync(directory, 0o700)
+  try {
+    fs.mkdirSync(directory, { recursive: true, mode: 0o700 })
+    fs.chmodSync(directory, 0o700)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new StartError(`The data directory cannot be used: ${reason}. Name one of your own in PARLEY_DATA.`)
+  }
 }
 
 /**

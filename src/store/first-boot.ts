@@ -14,6 +14,7 @@ export interface Places {
   readonly ready: string
 }
 
+/** Where an embedded database keeps its files below the directory that the setting names. */
 export function placesIn(directory: string): Places {
   return {
     database: path.join(directory, 'postgres'),

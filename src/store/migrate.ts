@@ -33,7 +33,10 @@ interface Migration {
   readonly checksum: string
 }
 
-/** Brings the database to the program's schema: each migration once, in a transaction, under one lock for all processes. */
+/**
+ * Brings the database to the program's schema: each migration once, in a transaction, under one lock for all processes.
+ * @throws StartError when the database is not one that these migrations lead on from, or one of them fails.
+ */
 export async function migrate(
   pool: pg.Pool,
   directory: URL | string,
@@ -49,6 +52,9 @@ export async function migrate(
       const pending = await pendingMigrations(client, migrations)
       for (const migration of pending) await apply(client, migration, options)
       return { applied: pending.map(({ name }) => name) }
+    } catch (error) {
+      if (error instanceof StartError) throw error
+      throw new StartError(`The database cannot be brought to this program's schema: ${reasonOf(error)}.`)
     } finally {
       // Ending the session gives back the lock and the settings, whatever state an error left it in.
       client.release(true)
@@ -121,9 +127,10 @@ async function apply(
     )
     await client.query('COMMIT')
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
     throw new StartError(
-      `Migration ${name} failed and changed nothing: ${reason}. Start the version before it, or put the cause right.`,
+      `Migration ${name} failed and changed nothing: ${reasonOf(error)}. Start the version before it, or put the cause right.`,
     )
   }
 }
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

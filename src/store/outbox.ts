@@ -1,10 +1,11 @@
-import { withIds } from '../answer.ts'
+import { callsOf, withIds } from '../buttons.ts'
 import type { Message } from '../message.ts'
-import type { Chat, Place, Sent } from '../request.ts'
-import { callsOf, subjectsOf } from '../subjects.ts'
+import type { Place } from '../request.ts'
+import { subjectsOf } from '../subjects.ts'
 import { newToken } from './calls.ts'
 import { KEEP_MS } from './requests.ts'
-import type { Store, Tx } from './transaction.ts'
+import { placeOf } from './sending.ts'
+import type { Tx } from './transaction.ts'
 
 /** What must be said elsewhere. `key` is unique for what is said, so that saying it again is no second message. */
 export interface Post {
@@ -61,114 +62,6 @@ export async function post(tx: Tx, posts: readonly Post[]): Promise<void> {
   })
 }
 
-/** The earliest instant after `from`, and at or before `until`, at which something becomes due on these platforms. */
-export async function nextPostDue(
-  store: Store,
-  platforms: readonly string[],
-  from: Date,
-  until: Date,
-): Promise<Date | undefined> {
-  const row = await store.prisma.outbox.findFirst({
-    where: { platform: { in: [...platforms] }, state: 'ready', dueAt: { gt: from, lte: until } },
-    orderBy: { dueAt: 'asc' },
-    select: { dueAt: true },
-  })
-  return row?.dueAt
-}
-
-/** A row claimed for sending, with how long its outcome has been unknown. */
-export interface Claimed {
-  readonly workspaceId: string
-  readonly seq: bigint
-  readonly key: string
-  readonly place: Place
-  readonly message: Message
-  readonly attempts: number
-  readonly edits: string | null
-  /** When the first attempt began whose outcome nobody knows, by the database's time. */
-  readonly unknownSince: Date | null
-  readonly databaseNow: Date
-}
-
-interface ClaimedRow extends Omit<Claimed, 'place'> {
-  readonly platform: string
-  readonly placeKind: 'dm' | 'channel'
-  readonly placeKey: string
-  readonly placeName: string
-}
-
-/**
- * Claims up to `limit` due rows of these platforms for a minute. Rows of one place are claimed one at a time in order,
- * locked rows are passed over, so several processes share the work. A lease that ran out means that nobody knows
- * whether the message was sent: such a row is claimed again with `unknownSince`.
- */
-export async function claimPosts(
-  store: Store,
-  platforms: readonly string[],
-  now: Date,
-  limit: number,
-): Promise<Claimed[]> {
-  const rows = await store.prisma.$queryRaw<ClaimedRow[]>`
-    WITH due AS (
-      SELECT o."workspaceId", o."seq" FROM "Outbox" o
-      WHERE o."platform" = ANY(${[...platforms]}::text[]) AND o."dueAt" <= ${now}
-        AND (o."state" = 'ready' AND (o."retryAt" IS NULL OR o."retryAt" <= clock_timestamp())
-          OR o."state" = 'sending' AND o."leasedUntil" <= clock_timestamp())
-        AND NOT EXISTS (
-          SELECT 1 FROM "Outbox" e WHERE e."workspaceId" = o."workspaceId" AND e."platform" = o."platform"
-            AND e."placeKey" = o."placeKey" AND e."seq" < o."seq" AND e."state" IN ('ready', 'sending') AND e."dueAt" <= ${now})
-      ORDER BY o."dueAt", o."seq" LIMIT ${limit} FOR UPDATE SKIP LOCKED
-    )
-    UPDATE "Outbox" o SET "state" = 'sending', "leasedUntil" = clock_timestamp() + interval '1 minute', "attempts" = o."attempts" + 1,
-      "unknownSince" = CASE WHEN o."state" = 'sending' THEN coalesce(o."unknownSince", o."leasedUntil" - interval '1 minute') ELSE o."unknownSince" END
-    FROM due WHERE o."workspaceId" = due."workspaceId" AND o."seq" = due."seq"
-    RETURNING o."workspaceId", o."seq", o."key", o."platform", o."placeKind", o."placeKey", o."placeName", o."message", o."attempts",
-      o."edits", o."unknownSince", clock_timestamp() AS "databaseNow"`
-  return rows
-    .sort((a, b) => (a.seq < b.seq ? -1 : 1))
-    .map(({ platform, placeKind, placeKey, placeName, ...row }) => ({
-      ...row,
-      place: { platform, kind: placeKind, key: placeKey, name: placeName },
-    }))
-}
-
-/** How sending a row ended. */
-export type Outcome =
-  | { readonly kind: 'sent'; readonly id: string }
-  /** Sending failed and may be tried again after so many milliseconds. */
-  | { readonly kind: 'retry'; readonly after: number; readonly error: string }
-  /** Nobody knows; the row is looked for again after so many milliseconds. */
-  | { readonly kind: 'unknown'; readonly after: number; readonly error: string }
-  | { readonly kind: 'failed'; readonly error: string }
-  | { readonly kind: 'withdrawn' }
-
-/** Stores how sending ended, unless the lease ran out and the row was claimed anew: `attempts` tells one claim from another. */
-export async function settlePost(store: Store, row: Claimed, outcome: Outcome, now: Date): Promise<void> {
-  const { workspaceId, seq } = row
-  const after = 'after' in outcome ? outcome.after : 0
-  const state = outcome.kind === 'retry' ? 'ready' : outcome.kind === 'unknown' ? 'sending' : outcome.kind
-  await store.prisma.$executeRaw`
-    UPDATE "Outbox" SET "state" = ${state}, "error" = ${'error' in outcome ? outcome.error : null},
-      "sentId" = coalesce(${outcome.kind === 'sent' ? outcome.id : null}, "sentId"),
-      "sentAt" = ${outcome.kind === 'sent' ? now : null}::timestamptz,
-      "retryAt" = clock_timestamp() + ${after} * interval '1 millisecond',
-      "unknownSince" = CASE WHEN ${outcome.kind} = 'unknown' THEN coalesce("unknownSince", clock_timestamp()) WHEN ${outcome.kind} = 'retry' THEN NULL ELSE "unknownSince" END,
-      "leasedUntil" = CASE WHEN ${outcome.kind} = 'unknown' THEN clock_timestamp() + ${after} * interval '1 millisecond' END
-    WHERE "workspaceId" = ${workspaceId}::uuid AND "seq" = ${seq} AND "state" = 'sending' AND "attempts" = ${row.attempts}`
-}
-
-/** Where the message of a row went, if it did; 'waiting' while that is open. */
-export async function sentAs(store: Store, workspaceId: string, key: string): Promise<Sent | 'waiting' | 'never'> {
-  const row = await store.prisma.outbox.findUnique({ where: { workspaceId_key: { workspaceId, key } } })
-  if (!row || row.state === 'withdrawn' || row.state === 'failed') return 'never'
-  if (!row.sentId) return 'waiting'
-  const kind = row.placeKind === 'dm' ? 'dm' : 'channel'
-  return { id: row.sentId, place: { platform: row.platform, kind, key: row.placeKey, name: row.placeName } }
-}
-
-/** The chats that a process runs, by platform; it claims rows for no other. */
-export type Chats = ReadonlyMap<string, Chat>
-
 /**
  * Withdraws what a request had to say: rows not yet sent are not sent, sent ones are rewritten to say so. Undoing an undo
  * withdraws those rewritings in turn, and what the undo had held back is sent after all.
@@ -206,12 +99,7 @@ export async function withdrawPosts(tx: Tx, requestId: string, by: string): Prom
       const original = row.edits ? originals.get(row.key) : undefined
       return {
         key: `${row.edits ?? row.key}~${by}`,
-        place: {
-          platform: row.platform,
-          kind: row.placeKind === 'dm' ? 'dm' : 'channel',
-          key: row.placeKey,
-          name: row.placeName,
-        },
+        place: placeOf(row),
         message: turned(row.message as unknown as Message, original),
         request: by,
         edits: row.edits ?? row.key,

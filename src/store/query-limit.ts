@@ -12,6 +12,7 @@ export async function withoutQueryLimit<T>(pool: pg.Pool, work: () => Promise<T>
   }
 }
 
+/** True while a migration runs on the pool. */
 export function hasNoQueryLimit(pool: pg.Pool): boolean {
   return unlimited.has(pool)
 }

@@ -13,57 +13,12 @@ export interface UndoConflict {
 
 const ident = (name: string) => Prisma.raw(`"${name.replaceAll('"', '""')}"`)
 
-/**
- * What one request did to one table, folded to a row a key: the first value before and the last value after of each field.
- * `made` and `gone` say whether the row began and ended with the request. `expected` is what the row still holds if nobody
- * changed it since: `after` and, for columns that belong together with one of those, what they were when it ended. That of
- * a row that went is empty.
- */
-function plan(tx: Tx, requestId: string, table: CapturedTable): Prisma.Sql {
-  const own = Prisma.sql`c."workspaceId" = ${tx.workspace}::uuid AND c."requestId" = ${requestId} AND c."table" = ${table}`
-  return Prisma.sql`
-    befores AS (SELECT c."key", jsonb_object_agg(e.k, e.v ORDER BY c."seq" DESC) AS fields
-      FROM "Change" c CROSS JOIN LATERAL jsonb_each(c."before") e(k, v) WHERE ${own} GROUP BY c."key"),
-    afters AS (SELECT c."key", jsonb_object_agg(e.k, e.v ORDER BY c."seq") AS fields
-      FROM "Change" c CROSS JOIN LATERAL jsonb_each(c."after") e(k, v) WHERE ${own} GROUP BY c."key"),
-    ends AS (SELECT c."key", (array_agg(c."op" ORDER BY c."seq"))[1] = 'insert' AS made,
-        (array_agg(c."op" ORDER BY c."seq" DESC))[1] = 'delete' AS gone, max(c."seq") AS seq
-      FROM "Change" c WHERE ${own} GROUP BY c."key"),
-    own AS (SELECT ends.*, coalesce(befores.fields, '{}') AS before, CASE WHEN gone THEN '{}' ELSE coalesce(afters.fields, '{}') END AS after
-      FROM ends LEFT JOIN befores USING ("key") LEFT JOIN afters USING ("key") WHERE NOT (made AND gone)),
-    mates AS (SELECT own."key", jsonb_object_agg(g.key, later.value) AS fields FROM own
-      JOIN (${mates(table)}) g(key, cols) ON NOT own.after ? g.key AND own.after ?| g.cols
-      CROSS JOIN LATERAL (SELECT c."before" -> g.key AS value FROM "Change" c
-        WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${table} AND c."key" = own."key" AND c."seq" > own.seq
-          AND c."op" = 'update' AND c."before" ? g.key ORDER BY c."seq" LIMIT 1) later GROUP BY own."key"),
-    plan AS (SELECT own.*, own.after || coalesce(mates.fields, '{}') AS expected FROM own LEFT JOIN mates USING ("key"))`
-}
-
-/** Each column that stands or falls with others, with all of its group. */
-function mates(table: CapturedTable): Prisma.Sql {
-  const rows = togetherIn(table).flatMap((columns) =>
-    columns.map((column) => Prisma.sql`(${column}, ${columns}::text[])`),
-  )
-  return rows.length > 0 ? Prisma.sql`VALUES ${Prisma.join(rows)}` : Prisma.sql`SELECT '', '{}'::text[] WHERE false`
-}
-
-/** The columns of `touched`, and all that stand or fall with one of them. */
-function withMates(table: CapturedTable): Prisma.Sql {
-  const each = togetherIn(table).map(
-    (columns) => Prisma.sql`CASE WHEN held.touched && ${columns}::text[] THEN ${columns}::text[] ELSE '{}' END`,
-  )
-  return Prisma.join([Prisma.sql`held.touched`, ...each], ' || ')
-}
-
-/** Joins the plan's keys to the table's rows of this workspace, with the columns that were touched since. */
-function rowsOf(tx: Tx, table: CapturedTable): Prisma.Sql {
-  const { key, workspace } = CAPTURED[table]
-  const same = key.map((column) => Prisma.sql`t.${ident(column)} = k.${ident(column)}`)
-  return Prisma.sql`CROSS JOIN LATERAL jsonb_populate_record(NULL::${ident(table)}, plan."key") k
-    LEFT JOIN ${ident(table)} t ON t.${ident(workspace)} = ${tx.workspace}::uuid AND ${Prisma.join(same, ' AND ')}
-    CROSS JOIN LATERAL (SELECT to_jsonb(t) AS fields OFFSET 0) now
-    CROSS JOIN LATERAL (SELECT coalesce(array_agg(e.key), '{}') AS touched FROM jsonb_each(plan.expected) e
-      WHERE (now.fields -> e.key) IS DISTINCT FROM e.value) held`
+/** The rows of one table that a request changed, locked and with what undo must know of each, until the transaction ends. */
+export interface UndoPlan {
+  readonly table: CapturedTable
+  readonly requestId: string
+  /** The temporary table that holds it: working it out takes longer than all that is done with it. */
+  readonly name: Prisma.Sql
 }
 
 /** The tables a request wrote to, in the order in which undoing must visit them: the last written first. */
@@ -74,20 +29,79 @@ export async function tablesOf(tx: Tx, requestId: string): Promise<CapturedTable
   return rows.map((row) => row.table)
 }
 
-/** The fields of this table that somebody changed after the request ('' for a whole row), at most twenty; the rows stay locked. */
-export async function undoConflicts(tx: Tx, requestId: string, table: CapturedTable): Promise<UndoConflict[]> {
+/** Locks the rows of a table that a request changed, then works out what undoing it means for each. */
+export async function planUndo(tx: Tx, requestId: string, table: CapturedTable): Promise<UndoPlan> {
+  const { workspace } = CAPTURED[table]
+  const name = ident(`undo of ${table}`)
+  await tx.db.$executeRaw`
+    SELECT 1 FROM (SELECT DISTINCT c."key" FROM "Change" c WHERE ${changesBy(tx, requestId, table)}) done
+    CROSS JOIN LATERAL jsonb_populate_record(NULL::${ident(table)}, done."key") k
+    JOIN ${ident(table)} t ON ${sameRow(tx, table)} FOR UPDATE OF t`
+  await tx.db.$executeRaw`DROP TABLE IF EXISTS pg_temp.${name}`
+  await tx.db.$executeRaw`
+    CREATE TEMPORARY TABLE ${name} ON COMMIT DROP AS WITH ${folded(tx, requestId, table)}
+    SELECT folded.*, t.${ident(workspace)} IS NOT NULL AS there, held.touched
+    FROM folded CROSS JOIN LATERAL jsonb_populate_record(NULL::${ident(table)}, folded."key") k
+    LEFT JOIN ${ident(table)} t ON ${sameRow(tx, table)}
+    CROSS JOIN LATERAL (SELECT to_jsonb(t) AS fields OFFSET 0) now
+    CROSS JOIN LATERAL (SELECT coalesce(array_agg(e.key), '{}') AS touched FROM jsonb_each(folded.expected) e
+      WHERE (now.fields -> e.key) IS DISTINCT FROM e.value) held`
+  return { table, requestId, name }
+}
+
+const changesBy = (tx: Tx, requestId: string, table: CapturedTable): Prisma.Sql =>
+  Prisma.sql`c."workspaceId" = ${tx.workspace}::uuid AND c."requestId" = ${requestId} AND c."table" = ${table}`
+
+/** True of the row `t` of this workspace that has the key `k`. */
+function sameRow(tx: Tx, table: CapturedTable): Prisma.Sql {
   const { key, workspace } = CAPTURED[table]
   const same = key.map((column) => Prisma.sql`t.${ident(column)} = k.${ident(column)}`)
-  await tx.db.$executeRaw`
-    WITH ${plan(tx, requestId, table)}
-    SELECT 1 FROM plan CROSS JOIN LATERAL jsonb_populate_record(NULL::${ident(table)}, plan."key") k
-    JOIN ${ident(table)} t ON t.${ident(workspace)} = ${tx.workspace}::uuid AND ${Prisma.join(same, ' AND ')} FOR UPDATE OF t`
+  return Prisma.sql`t.${ident(workspace)} = ${tx.workspace}::uuid AND ${Prisma.join(same, ' AND ')}`
+}
+
+/**
+ * What one request did to one table, folded to a row a key: the first value before and the last value after of each field.
+ * `made` and `gone` say whether the row began and ended with the request. `expected` is what the row still holds if nobody
+ * changed it since: `after` and, for columns that belong together with one of those, what they were when it ended. That of
+ * a row that went is empty.
+ */
+function folded(tx: Tx, requestId: string, table: CapturedTable): Prisma.Sql {
+  const own = changesBy(tx, requestId, table)
+  return Prisma.sql`
+    befores AS (SELECT c."key", jsonb_object_agg(e.k, e.v ORDER BY c."seq" DESC) AS fields
+      FROM "Change" c CROSS JOIN LATERAL jsonb_each(c."before") e(k, v) WHERE ${own} GROUP BY c."key"),
+    afters AS (SELECT c."key", jsonb_object_agg(e.k, e.v ORDER BY c."seq") AS fields
+      FROM "Change" c CROSS JOIN LATERAL jsonb_each(c."after") e(k, v) WHERE ${own} GROUP BY c."key"),
+    ends AS (SELECT c."key", (array_agg(c."op" ORDER BY c."seq"))[1] = 'insert' AS made,
+        (array_agg(c."op" ORDER BY c."seq" DESC))[1] = 'delete' AS gone, max(c."seq") AS seq
+      FROM "Change" c WHERE ${own} GROUP BY c."key"),
+    own AS (SELECT ends.*, coalesce(befores.fields, '{}') AS before, CASE WHEN gone THEN '{}' ELSE coalesce(afters.fields, '{}') END AS after
+      FROM ends LEFT JOIN befores USING ("key") LEFT JOIN afters USING ("key") WHERE NOT (made AND gone)),
+    mates AS (SELECT own."key", later.fields FROM own CROSS JOIN LATERAL (
+      SELECT jsonb_object_agg(e.k, e.v ORDER BY c."seq" DESC) AS fields
+      FROM "Change" c CROSS JOIN LATERAL jsonb_each(c."before") e(k, v)
+      WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${table} AND c."key" = own."key" AND c."seq" > own.seq
+        AND c."op" = 'update' AND NOT own.after ? e.k
+        AND e.k = ANY(${mates(table, (columns) => Prisma.sql`own.after ?| ${columns}::text[]`)})) later),
+    folded AS (SELECT own."key", own.made, own.gone, own.seq, own.before, own.after || coalesce(mates.fields, '{}') AS expected
+      FROM own LEFT JOIN mates USING ("key"))`
+}
+
+/** The columns of those groups that stand or fall together of which `isTouched` is true. */
+function mates(table: CapturedTable, isTouched: (columns: readonly string[]) => Prisma.Sql): Prisma.Sql {
+  const each = togetherIn(table).map(
+    (columns) => Prisma.sql`CASE WHEN ${isTouched(columns)} THEN ${columns}::text[] ELSE '{}' END`,
+  )
+  return Prisma.join([Prisma.sql`'{}'::text[]`, ...each], ' || ')
+}
+
+/** The fields of this table that somebody changed after the request ('' for a whole row), at most twenty. */
+export async function undoConflicts(tx: Tx, { table, name }: UndoPlan): Promise<UndoConflict[]> {
   const rows = await tx.db.$queryRaw<Omit<UndoConflict, 'table'>[]>`
-    WITH ${plan(tx, requestId, table)}, clash AS (
-      SELECT plan."key", plan.seq, e.k AS field FROM plan ${rowsOf(tx, table)}
-      CROSS JOIN LATERAL unnest(held.touched) e(k) WHERE t.${ident(workspace)} IS NOT NULL
+    WITH clash AS (
+      SELECT plan."key", plan.seq, e.k AS field FROM ${name} plan CROSS JOIN LATERAL unnest(plan.touched) e(k) WHERE plan.there
       UNION ALL
-      SELECT plan."key", plan.seq, '' FROM plan ${rowsOf(tx, table)} WHERE plan.gone = (t.${ident(workspace)} IS NOT NULL)
+      SELECT plan."key", plan.seq, '' FROM ${name} plan WHERE plan.gone = plan.there
       LIMIT 20)
     SELECT clash."key", clash.field, later."memberNumber" AS "member", m."name" AS "memberName" FROM clash
     LEFT JOIN LATERAL (
@@ -104,49 +118,41 @@ export async function undoConflicts(tx: Tx, requestId: string, table: CapturedTa
  * changed gets its old values. Only fields that still hold what the request left in them are touched, so `undoConflicts`
  * decides beforehand whether that is all. Returns how many rows were put back.
  */
-export async function revert(tx: Tx, requestId: string, table: CapturedTable): Promise<number> {
-  const { workspace } = CAPTURED[table]
-  const columns = columnsOf(table)
-  const from = Prisma.sql`WITH ${plan(tx, requestId, table)}, safe AS (
-    SELECT plan.*, k, plan.before - (${withMates(table)}) AS back, t.${ident(workspace)} IS NOT NULL AS there,
-      held.touched = '{}' AS untouched
-    FROM plan ${rowsOf(tx, table)})`
-  const same = CAPTURED[table].key.map((column) => Prisma.sql`t.${ident(column)} = (safe.k).${ident(column)}`)
-  const target = Prisma.sql`t.${ident(workspace)} = ${tx.workspace}::uuid AND ${Prisma.join(same, ' AND ')}`
+export async function revert(tx: Tx, { table, name }: UndoPlan): Promise<number> {
+  const rows = Prisma.sql`${name} plan CROSS JOIN LATERAL jsonb_populate_record(NULL::${ident(table)}, plan."key") k`
+  const gone = await tx.db.$executeRaw`
+    DELETE FROM ${ident(table)} t USING ${rows} WHERE plan.made AND plan.touched = '{}' AND ${sameRow(tx, table)}`
+  const columns = await changedColumns(tx, table, name)
   const set = columns.map(
-    (column) => Prisma.sql`${ident(column)} = (jsonb_populate_record(t, safe.back)).${ident(column)}`,
+    (column) => Prisma.sql`${ident(column)} = (jsonb_populate_record(t, k.back)).${ident(column)}`,
   )
-
-  // Each statement works the whole plan out again, so those that cannot find anything are left out.
-  const ops = await opsOf(tx, requestId, table)
-  const gone = ops.has('insert')
-    ? await tx.db.$executeRaw`
-        ${from} DELETE FROM ${ident(table)} t USING safe WHERE safe.made AND safe.untouched AND ${target}`
-    : 0
+  const isTouched = (group: readonly string[]) => Prisma.sql`plan.touched && ${group}::text[]`
   const changed =
-    ops.has('update') || ops.has('delete')
-      ? await tx.db.$executeRaw`
-          ${from} UPDATE ${ident(table)} t SET ${Prisma.join(set)} FROM safe
-          WHERE NOT safe.made AND NOT safe.gone AND safe.back <> '{}' AND ${target}`
-      : 0
-  const back = ops.has('delete') ? await tx.db.$executeRaw`${from} ${bringBack(tx, table)}` : 0
-  return gone + changed + back
+    set.length === 0
+      ? 0
+      : await tx.db.$executeRaw`
+    UPDATE ${ident(table)} t SET ${Prisma.join(set)}
+    FROM (SELECT (k).*, plan.before - (plan.touched || ${mates(table, isTouched)}) AS back FROM ${rows} WHERE NOT plan.made AND NOT plan.gone) k
+    WHERE k.back <> '{}' AND ${sameRow(tx, table)}`
+  return gone + changed + (await tx.db.$executeRaw(bringBack(tx, table, name)))
 }
 
-async function opsOf(tx: Tx, requestId: string, table: CapturedTable): Promise<ReadonlySet<string>> {
-  const rows = await tx.db.$queryRaw<{ op: string }[]>`
-    SELECT DISTINCT "op" FROM "Change"
-    WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${requestId} AND "table" = ${table}`
-  return new Set(rows.map((row) => row.op))
+/** The columns that the request changed in rows which were there before and after it. */
+async function changedColumns(tx: Tx, table: CapturedTable, name: Prisma.Sql): Promise<readonly string[]> {
+  const rows = await tx.db.$queryRaw<{ column: string }[]>`
+    SELECT DISTINCT e.k AS "column" FROM ${name} plan CROSS JOIN LATERAL jsonb_object_keys(plan.before) e(k)
+    WHERE NOT plan.made AND NOT plan.gone`
+  const changed = new Set(rows.map((row) => row.column))
+  return columnsOf(table).filter((column) => changed.has(column))
 }
 
 /** The insert that returns removed rows; a version goes on from the last one, so that an old form cannot mistake the row. */
-function bringBack(tx: Tx, table: CapturedTable): Prisma.Sql {
+function bringBack(tx: Tx, table: CapturedTable, name: Prisma.Sql): Prisma.Sql {
   const version = CAPTURED[table].versioned
     ? Prisma.sql`|| jsonb_build_object('version', coalesce((SELECT max(c."version") FROM "Change" c WHERE c."workspaceId" = ${tx.workspace}::uuid
-        AND c."table" = ${table} AND c."key" = safe."key"), 0) + 1)`
+        AND c."table" = ${table} AND c."key" = plan."key"), 0) + 1)`
     : Prisma.empty
   return Prisma.sql`INSERT INTO ${ident(table)}
-    SELECT (jsonb_populate_record(NULL::${ident(table)}, safe.before ${version})).* FROM safe
-    WHERE safe.gone AND NOT safe.made AND NOT safe.there`
+    SELECT r.* FROM ${name} plan CROSS JOIN LATERAL jsonb_populate_record(NULL::${ident(table)}, plan.before ${version}) r
+    WHERE plan.gone AND NOT plan.made AND NOT plan.there`
 }

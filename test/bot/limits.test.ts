@@ -24,7 +24,7 @@ test('who asks too fast is told so and nothing is done; others are not held up',
   const before = await counts(here.store)
   const request = here.request('Ann', { line: 'deal add Three' })
   expect((await here.handle(request)).message.title).toBe(
-    'That is faster than I can follow. Nothing was done; try again in 1 s.',
+    'That is faster than I can follow. In 1 s, send again what has no answer by then.',
   )
   expect(await counts(here.store)).toEqual(before)
   expect(await here.say('Bo', 'deal add Four')).toContain('Added D-3 Four')

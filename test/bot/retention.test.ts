@@ -59,3 +59,12 @@ test('its change can still be undone by its number, and shown, for five years', 
   const left = await here.store.prisma.change.findMany({ where: { workspaceId: here.workspace } })
   expect(left.map(({ op, table }) => `${op} ${table}`)).toEqual(['update Deal'])
 })
+
+test('a process whose Clock runs ahead forgets nothing of the workspaces of other platforms', async () => {
+  const { here } = await conversation()
+  const other = await world()
+  other.clock.forward({ hours: 6 * 365 * 24 })
+  await other.beat()
+  expect(await kept(here)).toContain('Secretproject')
+  expect(await changes(here)).toBeGreaterThan(0)
+})

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { CAPTURED } from '../../src/store/captured.ts'
+import { CAPTURED, type CapturedTable, letterOf } from '../../src/store/captured.ts'
 import { Prisma } from '../../src/store/transaction.ts'
 import { testStore } from '../database.ts'
 import { type World, world } from '../world.ts'
@@ -148,4 +148,20 @@ test('what columns may hold is held by the database, whoever writes', async () =
     Prisma.sql`UPDATE "Deal" SET "ownerNumber" = 99 WHERE "workspaceId" = ${workspace}::uuid`,
   ]
   for (const sql of bad) await expect(prisma.$executeRaw(sql), sql.sql).rejects.toThrow(/constraint/)
+})
+
+test('the triggers and the program name the same tables, keys and letters of refs', async () => {
+  const { prisma } = await testStore()
+  const rows = await prisma.$queryRaw<{ table: string; args: string }[]>`
+    SELECT c.relname AS "table", encode(t.tgargs, 'escape') AS "args" FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+    WHERE t.tgname = 'capture' ORDER BY 1`
+  const named = (Object.keys(CAPTURED) as CapturedTable[]).toSorted().map((table) => {
+    const { key, workspace } = CAPTURED[table]
+    return [table, letterOf(table) ?? '', key.join(','), workspace]
+  })
+  expect(
+    rows.map(({ table, args }) => [table, ...args.split('\\000').slice(0, 3)]).map((row) => row.map(String)),
+  ).toEqual(
+    named.map(([table, letter, key, workspace]) => [table, table === 'Identity' ? 'M' : letter, key, workspace]),
+  )
 })

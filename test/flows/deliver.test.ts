@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { deliver } from '../../src/deliver.ts'
 import { DeliveryError } from '../../src/errors.ts'
 import { createScheduler } from '../../src/scheduler.ts'
-import { claimPosts, post, settlePost } from '../../src/store/outbox.ts'
+import { post } from '../../src/store/outbox.ts'
+import { claimPosts, settlePost } from '../../src/store/sending.ts'
 import { recorder } from '../recorder.ts'
 import { world } from '../world.ts'
 import { age, channel, gate, mustSay, states, titles } from './outbox.ts'
@@ -192,8 +193,53 @@ test('a sender that comes back after its lease ran out settles nothing', async (
   await age(here, 2)
   await deliver(here.delivery)
   if (!slow) throw new Error('nothing was claimed')
-  await settlePost(here.store, slow, { kind: 'retry', after: 0, error: 'late' }, now(here))
+  await settlePost(here.store, slow, { kind: 'retry', after: 0, error: new Error('late') }, now(here))
   await deliver(here.delivery)
   expect(titles(here)).toEqual(['a1'])
   expect(await states(here)).toEqual({ a1: 'sent' })
+})
+
+test('a send that never ends is given up as unknown, and found when it arrived after all', async () => {
+  const here = await world()
+  await mustSay(here, '#slow s1', '#fast f1')
+  const free = gate()
+  here.chat.fault = (when, key) => (when === 'before' && key === 's1' ? free.passed : undefined)
+  await deliver({ ...here.delivery, answerMs: 50 })
+  expect(titles(here)).toEqual(['f1'])
+  expect(await states(here)).toEqual({ s1: 'sending', f1: 'sent' })
+  free.open()
+  await age(here, 1)
+  await deliver(here.delivery)
+  expect(titles(here)).toEqual(['f1', 's1'])
+  expect(await states(here)).toEqual({ s1: 'sent', f1: 'sent' })
+})
+
+test('what falls due while something hangs is sent meanwhile', async () => {
+  const here = await world()
+  await mustSay(here, '#slow s1')
+  const free = gate()
+  const served = gate()
+  here.chat.fault = (when, key) => {
+    if (when === 'after' && key === 'f1') served.open()
+    return when === 'before' && key === 's1' ? free.passed : undefined
+  }
+  const delivered = deliver(here.delivery)
+  await mustSay(here, '#fast f1')
+  await served.passed
+  free.open()
+  await delivered
+  expect(titles(here)).toEqual(['f1', 's1'])
+})
+
+test('what a chat says of a failure reaches the row, never the log', async () => {
+  const here = await world()
+  await mustSay(here, '#a a1')
+  here.chat.fault = () => {
+    throw new Error('Jane Roe is unknown')
+  }
+  const logged: unknown[] = []
+  const log = Object.assign(Object.create(here.delivery.log), { warn: (...said: unknown[]) => logged.push(said[0]) })
+  await deliver({ ...here.delivery, log })
+  expect(logged).toMatchObject([{ key: 'a1', outcome: 'unknown', err: expect.any(Error) }])
+  expect(logged[0]).not.toHaveProperty('error')
 })

@@ -13,6 +13,8 @@ export interface Program {
   /** Ends the conversation. */
   end(): void
   kill(): void
+  /** Asks it to stop, as a supervisor does. */
+  stop(): void
   /** Waits until the output is as wanted; fails if the program ends first. */
   until(said: (stdout: string) => boolean): Promise<void>
   /** The exit code, once everything that was written has been read; null when it was killed. */
@@ -48,6 +50,7 @@ export function startChat(database: { readonly url?: string; readonly directory?
     write: (lines) => void child.stdin.write(lines.map((line) => `${line}\n`).join('')),
     end: () => void child.stdin.end(),
     kill: () => void child.kill('SIGKILL'),
+    stop: () => void child.kill('SIGTERM'),
     ended,
     until: (said) =>
       new Promise((resolve, reject) => {

@@ -97,3 +97,13 @@ test('a server that does not answer is a sentence without the password', async (
     "
   `)
 })
+
+test('a data directory that cannot be made is a sentence without a stack', async () => {
+  const { code, out, err } = await parley({ PARLEY_DATA: '/dev/null/data' }, 'help')
+  expect([code, out]).toEqual([1, ''])
+  expect(err).toMatchInlineSnapshot(`
+    "Parley could not start.
+    The data directory cannot be used: ENOTDIR: not a directory, mkdir '/dev/null/data'. Name one of your own in PARLEY_DATA.
+    "
+  `)
+})

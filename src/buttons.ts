@@ -1,0 +1,23 @@
+import { type Action, actions, type Call, type Message } from './message.ts'
+
+/** Every Call behind the message's buttons and selects, in the order of their positions. */
+export function callsOf(message: Message): readonly Call[] {
+  return message.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions.flatMap(callsIn) : []))
+}
+
+const callsIn = (action: Action): readonly Call[] =>
+  action.kind === 'button' ? [action.call] : action.options.map((option) => option.call)
+
+/** Numbers the buttons and options in the order of `callsOf`. */
+export function withIds(message: Message, token: string): Message {
+  let position = 0
+  const next = () => `${token}:${position++}`
+  const label = (action: Action): Action =>
+    action.kind === 'button'
+      ? { ...action, id: next() }
+      : { ...action, options: action.options.map((option) => ({ ...option, id: next() })) }
+  return {
+    ...message,
+    blocks: message.blocks.map((block) => (block.kind === 'actions' ? actions(...block.actions.map(label)) : block)),
+  }
+}

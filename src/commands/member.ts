@@ -1,0 +1,43 @@
+import { command } from '../command.ts'
+import { members, setRole } from '../crm/members.ts'
+import { UserError } from '../errors.ts'
+import { type Reply, say, type Text } from '../message.ts'
+import { notify } from '../notify.ts'
+import { choice } from '../params.ts'
+import { ROLES } from '../roles.ts'
+import { memberNamed } from './records.ts'
+
+export const memberList = command({
+  path: ['member', 'list'],
+  about: 'List the people of the team with their roles',
+  params: {},
+  needs: 'viewer',
+  examples: ['member list'],
+  async run(ctx): Promise<Reply> {
+    const all = await members(ctx.tx)
+    const rows = all.map((one): readonly Text[] => [[{ ref: `M-${one.member}` }], [{ user: one }], [one.role]])
+    const columns = [{ label: 'Ref' }, { label: 'Name' }, { label: 'Role' }]
+    return say(all.length === 1 ? '1 person' : `${all.length} people`, [{ kind: 'table', columns, rows }])
+  },
+})
+
+export const memberRole = command({
+  path: ['member', 'role'],
+  about: 'Say what somebody may do: viewer, member, manager or admin',
+  params: { who: memberNamed('Whose role it is'), role: choice('What they may do from now on', ROLES) },
+  needs: 'admin',
+  examples: ['member role @bo manager'],
+  async run(ctx, { who: member, role }): Promise<Reply> {
+    if (member.role === role) throw new UserError('nothing_to_do', [{ user: member }, ` is ${role} already.`])
+    if (!(await setRole(ctx.tx, member.member, role))) {
+      throw new UserError('not_allowed', [{ user: member }, ' is the only admin, and somebody has to be.'], {
+        next: ['Make another one first: ', { code: 'member role @name admin' }],
+      })
+    }
+    await notify(ctx, member.member, 'role', {
+      title: `You are ${role} now`,
+      blocks: [{ kind: 'text', text: [{ user: ctx.member }, ` changed your role from ${member.role}.`] }],
+    })
+    return say(`${member.name} is ${role} now`, [{ kind: 'text', text: [`${member.role} → ${role}`] }], 'good')
+  },
+})

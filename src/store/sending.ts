@@ -1,0 +1,118 @@
+import type { Message } from '../message.ts'
+import type { Chat, Place, Sent } from '../request.ts'
+import type { Store } from './transaction.ts'
+
+/** The chats that a process runs, by platform; it claims rows for no other. */
+export type Chats = ReadonlyMap<string, Chat>
+
+/** The earliest instant after `from`, and at or before `until`, at which something becomes due on these platforms. */
+export async function nextPostDue(
+  store: Store,
+  platforms: readonly string[],
+  from: Date,
+  until: Date,
+): Promise<Date | undefined> {
+  const row = await store.prisma.outbox.findFirst({
+    where: { platform: { in: [...platforms] }, state: 'ready', dueAt: { gt: from, lte: until } },
+    orderBy: { dueAt: 'asc' },
+    select: { dueAt: true },
+  })
+  return row?.dueAt
+}
+
+/** A row claimed for sending, with how long its outcome has been unknown. */
+export interface Claimed {
+  readonly workspaceId: string
+  readonly seq: bigint
+  readonly key: string
+  readonly place: Place
+  readonly message: Message
+  readonly attempts: number
+  readonly edits: string | null
+  /** When the first attempt began whose outcome nobody knows, by the database's time. */
+  readonly unknownSince: Date | null
+  readonly databaseNow: Date
+}
+
+/** A place as the columns of the outbox hold it. */
+interface PlaceRow {
+  readonly platform: string
+  readonly placeKind: string
+  readonly placeKey: string
+  readonly placeName: string
+}
+
+/** The place that a row of the outbox is for. */
+export const placeOf = ({ platform, placeKind, placeKey, placeName }: PlaceRow): Place => ({
+  platform,
+  kind: placeKind === 'dm' ? 'dm' : 'channel',
+  key: placeKey,
+  name: placeName,
+})
+
+/**
+ * Claims up to `limit` due rows of these platforms for a minute. Rows of one place are claimed one at a time in order,
+ * locked rows are passed over, so several processes share the work. A lease that ran out means that nobody knows
+ * whether the message was sent: such a row is claimed again with `unknownSince`.
+ */
+export async function claimPosts(
+  store: Store,
+  platforms: readonly string[],
+  now: Date,
+  limit: number,
+): Promise<Claimed[]> {
+  const rows = await store.prisma.$queryRaw<(Omit<Claimed, 'place'> & PlaceRow)[]>`
+    WITH due AS (
+      SELECT o."workspaceId", o."seq" FROM "Outbox" o
+      WHERE o."platform" = ANY(${[...platforms]}::text[]) AND o."dueAt" <= ${now}
+        AND (o."state" = 'ready' AND (o."retryAt" IS NULL OR o."retryAt" <= clock_timestamp())
+          OR o."state" = 'sending' AND o."leasedUntil" <= clock_timestamp())
+        AND NOT EXISTS (
+          SELECT 1 FROM "Outbox" e WHERE e."workspaceId" = o."workspaceId" AND e."platform" = o."platform"
+            AND e."placeKey" = o."placeKey" AND e."seq" < o."seq" AND e."state" IN ('ready', 'sending') AND e."dueAt" <= ${now})
+      ORDER BY o."dueAt", o."seq" LIMIT ${limit} FOR UPDATE SKIP LOCKED
+    )
+    UPDATE "Outbox" o SET "state" = 'sending', "leasedUntil" = clock_timestamp() + interval '1 minute', "attempts" = o."attempts" + 1,
+      "unknownSince" = CASE WHEN o."state" = 'sending' THEN coalesce(o."unknownSince", o."leasedUntil" - interval '1 minute') ELSE o."unknownSince" END
+    FROM due WHERE o."workspaceId" = due."workspaceId" AND o."seq" = due."seq"
+    RETURNING o."workspaceId", o."seq", o."key", o."platform", o."placeKind", o."placeKey", o."placeName", o."message", o."attempts",
+      o."edits", o."unknownSince", clock_timestamp() AS "databaseNow"`
+  return rows.sort((a, b) => (a.seq < b.seq ? -1 : 1)).map((row) => ({ ...row, place: placeOf(row) }))
+}
+
+/** How sending a row ended. */
+export type Outcome =
+  | { readonly kind: 'sent'; readonly id: string }
+  /** Sending failed and may be tried again after so many milliseconds. */
+  | { readonly kind: 'retry'; readonly after: number; readonly error: Error }
+  /** Nobody knows; the row is looked for again after so many milliseconds. */
+  | { readonly kind: 'unknown'; readonly after: number; readonly error: Error }
+  | { readonly kind: 'failed'; readonly error: Error }
+  /** What it was to rewrite was never sent. */
+  | { readonly kind: 'withdrawn' }
+
+/**
+ * Stores how sending ended, unless the lease ran out and the row was claimed anew: `attempts` tells one claim from another.
+ * What is unknown has been so since it was claimed: the message may have gone out at any time after.
+ */
+export async function settlePost(store: Store, row: Claimed, outcome: Outcome, now: Date): Promise<void> {
+  const { workspaceId, seq } = row
+  const after = 'after' in outcome ? outcome.after : 0
+  const state = outcome.kind === 'retry' ? 'ready' : outcome.kind === 'unknown' ? 'sending' : outcome.kind
+  await store.prisma.$executeRaw`
+    UPDATE "Outbox" SET "state" = ${state}, "error" = ${'error' in outcome ? outcome.error.message : null},
+      "sentId" = coalesce(${outcome.kind === 'sent' ? outcome.id : null}, "sentId"),
+      "sentAt" = ${outcome.kind === 'sent' ? now : null}::timestamptz,
+      "retryAt" = clock_timestamp() + ${after} * interval '1 millisecond',
+      "unknownSince" = CASE WHEN ${outcome.kind} = 'unknown' THEN coalesce("unknownSince", ${row.databaseNow}) WHEN ${outcome.kind} = 'retry' THEN NULL ELSE "unknownSince" END,
+      "leasedUntil" = CASE WHEN ${outcome.kind} = 'unknown' THEN clock_timestamp() + ${after} * interval '1 millisecond' END
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "seq" = ${seq} AND "state" = 'sending' AND "attempts" = ${row.attempts}`
+}
+
+/** Where the message of a row went, if it did; 'waiting' while that is open. */
+export async function sentAs(store: Store, workspaceId: string, key: string): Promise<Sent | 'waiting' | 'never'> {
+  const row = await store.prisma.outbox.findUnique({ where: { workspaceId_key: { workspaceId, key } } })
+  if (!row || row.state === 'withdrawn' || row.state === 'failed') return 'never'
+  if (!row.sentId) return 'waiting'
+  return { id: row.sentId, place: placeOf(row) }
+}
