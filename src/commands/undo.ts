@@ -6,14 +6,15 @@ import {
   type Event,
   eventNumbered,
   lastEvent,
-  mayUndo,
   recordsTouched,
+  roleToUndo,
   type UndoConflict,
   undoEvent,
 } from '../crm/undo.ts'
 import { UserError } from '../errors.ts'
 import { button, call, list, type Reply, say, type Text } from '../message.ts'
 import { named as asNamed, choice, maybe } from '../params.ts'
+import { allows, type Role } from '../roles.ts'
 
 const FRESH = Temporal.Duration.from({ minutes: 10 })
 const SHOWN = 5
@@ -56,22 +57,29 @@ export const undo = command({
   examples: ['undo', 'undo E-12'],
   async run(ctx, { change, leave }): Promise<Reply> {
     const event = change ?? (await ownLast(ctx))
-    if (!mayUndo(event, ctx.member)) {
-      throw new UserError(
-        'not_allowed',
-        [`E-${event.event} is `, { user: event.by }, "'s change; undoing it needs the role manager."],
-        {
-          next: [`Ask `, { user: event.by }, ' or a manager.'],
-        },
-      )
-    }
+    const needed = await roleToUndo(ctx.tx, event, ctx.member.member)
+    if (!allows(ctx.member.role, needed)) throw notYours(event, needed)
     const result = await undoEvent(ctx.tx, event, ctx.request.id, leave === 'newer')
     if (result.kind === 'refused') throw await refusal(ctx, event, result.conflicts)
+    if (result.kind === 'undone') {
+      const words = `E-${event.event} is undone already: all of it is as it was before.`
+      throw new UserError('nothing_to_do', words, { formless: true })
+    }
     if (result.rows === 0) throw new UserError('nothing_to_do', `There is nothing left of E-${event.event} to undo.`)
     const title = event.command === 'undo' ? `Took back the undo E-${event.event}` : `Undid E-${event.event}`
     return say(title, [list(await sentences(ctx, ctx.request.id))], 'good')
   },
 })
+
+function notYours({ event, by }: Event, needed: Role): UserError {
+  const words: Text =
+    needed === 'admin'
+      ? [`E-${event} changed who may do what; undoing it needs the role admin.`]
+      : [`E-${event} is `, { user: by }, `'s change; undoing it needs the role ${needed}.`]
+  return new UserError('not_allowed', words, {
+    next: ['Ask ', { user: by }, ` or ${needed === 'admin' ? 'an' : 'a'} ${needed}.`],
+  })
+}
 
 /** My last change; one that is old or was made elsewhere is shown first, because a bare "undo" may not mean it. */
 async function ownLast(ctx: Ctx): Promise<Event> {

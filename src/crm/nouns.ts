@@ -38,6 +38,14 @@ const amount = ({ amountMinor, currency }: Values): string =>
 
 /** The nouns by the tables of their rows; each table has the letter of its refs in store/captured.ts. */
 export const NOUNS = {
+  Member: {
+    title: 'name',
+    added: () => 'came into the team',
+    fields: [
+      { name: 'name', columns: ['name'], show: (values) => `"${values.name}"` },
+      { name: 'role', columns: ['role'], show: (values) => values.role ?? 'none' },
+    ],
+  },
   Deal: {
     title: 'title',
     added: (values, { stage }) => `added in ${stage(values.stageNumber)}`,

@@ -1,7 +1,10 @@
-import { allows, type Role } from '../roles.ts'
+import { UserError } from '../errors.ts'
+import type { Role } from '../roles.ts'
+import type { CapturedTable } from '../store/captured.ts'
 import { withdrawPosts } from '../store/outbox.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
-import { planUndo, revert, tablesOf, type UndoConflict, type UndoPlan, undoConflicts } from '../store/undo.ts'
+import { isBack, planUndo, revert, tablesOf, type UndoConflict, type UndoPlan, undoConflicts } from '../store/undo.ts'
+import { firstAdmin } from './members.ts'
 import { type NounTable, nounTables } from './nouns.ts'
 
 /** A request that changed something, as undo sees it. */
@@ -39,30 +42,45 @@ async function oneEvent(tx: Tx, which: Prisma.Sql): Promise<Event | undefined> {
   return { ...event, by: { member: memberNumber, name: memberName } }
 }
 
-/** Own changes are undone by anybody who may change; those of others by a manager. */
-export const mayUndo = (event: Event, who: { readonly member: number; readonly role: Role }): boolean =>
-  event.by.member === who.member || allows(who.role, 'manager')
+/** What an admin alone may change; undoing what was done to it takes an admin too. */
+const ADMIN_TABLES: readonly CapturedTable[] = ['Workspace', 'Member', 'Identity', 'Pipeline', 'Stage']
+
+/** The role that undoing a change needs: one's own is anybody's who may change, those of others a manager's. */
+export async function roleToUndo(tx: Tx, event: Event, member: number): Promise<Role> {
+  const tables = await tablesOf(tx, event.id)
+  if (tables.some((table) => ADMIN_TABLES.includes(table))) return 'admin'
+  return event.by.member === member ? 'member' : 'manager'
+}
 
 /** What came of an undo: the rows put back, or the fields that stand in its way, in which case nothing was written. */
 export type Undone =
   | { readonly kind: 'done'; readonly rows: number; readonly leftAlone: readonly UndoConflict[] }
   | { readonly kind: 'refused'; readonly conflicts: readonly UndoConflict[] }
+  /** Every row is as it was before the change already. */
+  | { readonly kind: 'undone' }
 
 /**
  * Puts back every row that a request changed, and withdraws what it had to say elsewhere. If somebody changed one of its
  * fields since, it is refused; with `rest` the other fields are put back and those stay.
+ * @throws UserError when it would leave the team without an admin.
  */
 export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean): Promise<Undone> {
   const plans: UndoPlan[] = []
   const conflicts: UndoConflict[] = []
+  let undone = true
   for (const table of await tablesOf(tx, event.id)) {
     const plan = await planUndo(tx, event.id, table)
     plans.push(plan)
+    undone &&= await isBack(tx, plan)
     conflicts.push(...(await undoConflicts(tx, plan)))
   }
+  if (undone) return { kind: 'undone' }
   if (conflicts.length > 0 && !rest) return { kind: 'refused', conflicts }
   let rows = 0
   for (const plan of plans) rows += await revert(tx, plan)
+  if (plans.some(({ table }) => table === 'Member') && !(await firstAdmin(tx))) {
+    throw new UserError('undo_refused', 'That would leave nobody as admin. Make somebody admin first.')
+  }
   await withdrawPosts(tx, event.id, by)
   return { kind: 'done', rows, leftAlone: conflicts }
 }

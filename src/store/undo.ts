@@ -40,12 +40,16 @@ export async function planUndo(tx: Tx, requestId: string, table: CapturedTable):
   await tx.db.$executeRaw`DROP TABLE IF EXISTS pg_temp.${name}`
   await tx.db.$executeRaw`
     CREATE TEMPORARY TABLE ${name} ON COMMIT DROP AS WITH ${folded(tx, requestId, table)}
-    SELECT folded.*, t.${ident(workspace)} IS NOT NULL AS there, held.touched
+    SELECT folded.*, t.${ident(workspace)} IS NOT NULL AS there, held.touched,
+      CASE WHEN folded.made THEN t.${ident(workspace)} IS NULL ELSE t.${ident(workspace)} IS NOT NULL AND held.restored END AS back
     FROM folded CROSS JOIN LATERAL jsonb_populate_record(NULL::${ident(table)}, folded."key") k
     LEFT JOIN ${ident(table)} t ON ${sameRow(tx, table)}
     CROSS JOIN LATERAL (SELECT to_jsonb(t) AS fields OFFSET 0) now
-    CROSS JOIN LATERAL (SELECT coalesce(array_agg(e.key), '{}') AS touched FROM jsonb_each(folded.expected) e
-      WHERE (now.fields -> e.key) IS DISTINCT FROM e.value) held`
+    CROSS JOIN LATERAL (SELECT
+      (SELECT coalesce(array_agg(e.key), '{}') FROM jsonb_each(folded.expected) e
+        WHERE (now.fields -> e.key) IS DISTINCT FROM e.value) AS touched,
+      (SELECT coalesce(bool_and((now.fields -> e.key) IS NOT DISTINCT FROM e.value), true) FROM jsonb_each(folded.before) e)
+        AS restored) held`
   return { table, requestId, name }
 }
 
@@ -93,6 +97,12 @@ function mates(table: CapturedTable, isTouched: (columns: readonly string[]) => 
     (columns) => Prisma.sql`CASE WHEN ${isTouched(columns)} THEN ${columns}::text[] ELSE '{}' END`,
   )
   return Prisma.join([Prisma.sql`'{}'::text[]`, ...each], ' || ')
+}
+
+/** True when every row is as it was before the request already. */
+export async function isBack(tx: Tx, { name }: UndoPlan): Promise<boolean> {
+  const [row] = await tx.db.$queryRaw<{ back: boolean | null }[]>`SELECT bool_and(plan.back) AS back FROM ${name} plan`
+  return row?.back ?? true
 }
 
 /** The fields of this table that somebody changed after the request ('' for a whole row), at most twenty. */

@@ -16,7 +16,7 @@ const announce = command({
   run: async (): Promise<Reply> => ({
     message: {
       title: 'Who takes it?',
-      blocks: [actions(button('Take', call('deal assign', { deal: 'D-1', owner: 'me' })))],
+      blocks: [actions(button('Take', call('deal move', { deal: 'D-1', stage: 'Proposal' })))],
     },
     audience: 'place',
   }),
@@ -43,7 +43,7 @@ test('buttons shown in a place are for everybody there', async () => {
   const here = await world({ commands: [...commands, announce] })
   await here.say('Ann', 'deal add Acme')
   await here.say('Ann', 'announce')
-  expect(await here.ask('Bo', { press: idOf(here.last('Ann'), 'Take') })).toContain('owner Ann → Bo')
+  expect(await here.ask('Bo', { press: idOf(here.last('Ann'), 'Take') })).toContain('New → Proposal')
 })
 
 test('an id that was never given is refused, whatever it looks like', async () => {

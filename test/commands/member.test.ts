@@ -14,10 +14,45 @@ test('an admin says what somebody may do, who is told; somebody stays admin', as
       'Ann> member role @bo boss',
       'Ann> member list',
     ),
-  ).toMatchInlineSnapshot()
+  ).toMatchInlineSnapshot(`
+    "Bo> member role @bo admin
+    "member role" needs the role admin; yours is member.
+      An admin can change that.
+    Ann> member role @bo manager
+    Bo is manager now
+      member → manager
+      [Undo E-1]
+    Ann> member role @bo manager
+    Bo is manager already.
+    Ann> member role @ann member
+    Ann is the only admin, and somebody has to be.
+      Make another one first: "member role @name admin"
+    Ann> member role @bo boss
+    "boss" is not one of the choices.
+      Choose viewer, member, manager or admin.
+      ? Role: boss !! boss is not one of the choices.
+    Ann> member list
+    2 people
+      M-1 | Ann | admin
+      M-2 | Bo | manager"
+  `)
   await beat()
-  expect(chat.posts()).toMatchInlineSnapshot()
-  expect(await talk('Ann> undo', 'Ann> member list')).toMatchInlineSnapshot()
+  expect(chat.posts()).toMatchInlineSnapshot(`
+    [
+      "[dm Bo] You are manager now
+      Ann changed your role from member.",
+    ]
+  `)
+  expect(await talk('Ann> undo', 'Ann> member list')).toMatchInlineSnapshot(`
+    "Ann> undo
+    Undid E-1
+      - M-2 Bo: role: manager → member
+      [Undo E-2]
+    Ann> member list
+    2 people
+      M-1 | Ann | admin
+      M-2 | Bo | member"
+  `)
 })
 
 test('of two admins who demote each other at once one stays', async () => {
@@ -41,7 +76,29 @@ test('a deal of somebody else is handed on by a manager; owners hand on their ow
       'Bo> deal assign D-1 me',
       'Ann> deal assign D-1 @bo',
     ),
-  ).toMatchInlineSnapshot()
+  ).toMatchInlineSnapshot(`
+    "Bo> deal add Acme 24k
+    Added D-1 Acme
+      Stage: New (10 %), since today
+      Amount: $24,000, $2,400 weighted
+      Owner: Bo
+      Added: 2026-11-18T09:00:00.000Z
+      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
+    Cleo> deal assign D-1 me
+    D-1 Acme is Bo's; handing it on needs the role manager.
+      Ask Bo or a manager.
+    Bo> deal assign D-1 @cleo
+    D-1 Acme
+      owner Bo → Cleo
+      [Show] [Undo E-2]
+    Bo> deal assign D-1 me
+    D-1 Acme is Cleo's; handing it on needs the role manager.
+      Ask Cleo or a manager.
+    Ann> deal assign D-1 @bo
+    D-1 Acme
+      owner Cleo → Bo
+      [Show] [Undo E-3]"
+  `)
 })
 
 test('undoing what an admin did needs an admin, and never leaves a team without one', async () => {
@@ -49,8 +106,17 @@ test('undoing what an admin did needs an admin, and never leaves a team without 
   await say('Ann', 'help')
   await say('Bo', 'help')
   await talk('Ann> member role @bo admin', 'Ann> member role @bo manager')
-  expect(await say('Bo', 'undo E-2')).toMatchInlineSnapshot()
+  expect(await say('Bo', 'undo E-2')).toMatchInlineSnapshot(`
+    "E-2 changed who may do what; undoing it needs the role admin.
+      Ask Ann or an admin."
+  `)
   await talk('Ann> undo', 'Bo> member role @ann manager')
-  expect(await say('Bo', 'undo E-1')).toMatchInlineSnapshot()
-  expect(await say('Bo', 'member list')).toMatchInlineSnapshot()
+  expect(await say('Bo', 'undo E-1')).toMatchInlineSnapshot(
+    `"That would leave nobody as admin. Make somebody admin first."`,
+  )
+  expect(await say('Bo', 'member list')).toMatchInlineSnapshot(`
+    "2 people
+      M-1 | Ann | manager
+      M-2 | Bo | admin"
+  `)
 })
