@@ -23,6 +23,9 @@ const HOME = { platform: 'console', externalId: 'terminal', name: 'Terminal' }
 /** How long a stop may take, in milliseconds: longer than a sending may, shorter than what supervisors wait for. */
 const STOP_MS = 25_000
 
+/** After how long a start says that it is at work. */
+const PATIENCE_MS = 1_000
+
 /** The exit code of a process that cannot go on: everything answered is saved, and starting it again is the cure. */
 const BROKEN = 70
 
@@ -87,6 +90,12 @@ function leave(reason: string): never {
   process.exit(BROKEN)
 }
 
+/** Making a database takes seconds, in which a person at the terminal would wonder. */
+function askPatience(): void {
+  if (process.stderr.isTTY)
+    process.stderr.write('Opening the database. The first time it is made, which takes a moment.\n')
+}
+
 /** Runs the program to its end. @throws StartError when it cannot start; any other fault is logged and ends it. */
 async function main(): Promise<void> {
   const config = readConfig(process.env)
@@ -97,11 +106,14 @@ async function main(): Promise<void> {
   }
   process.on('uncaughtException', broken)
   process.on('unhandledRejection', broken)
-  const store = await openStore(config, log, leave).catch((err: unknown) => {
-    if (err instanceof StartError) throw err
-    log.fatal({ err }, 'a fault at the start')
-    throw new StartError('It met a fault that nobody foresaw; the log says where.')
-  })
+  const patience = setTimeout(askPatience, PATIENCE_MS)
+  const store = await openStore(config, log, leave)
+    .catch((err: unknown) => {
+      if (err instanceof StartError) throw err
+      log.fatal({ err }, 'a fault at the start')
+      throw new StartError('It met a fault that nobody foresaw; the log says where.')
+    })
+    .finally(() => clearTimeout(patience))
   try {
     await chat(config, store, log)
   } catch (error) {
