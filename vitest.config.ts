@@ -18,11 +18,12 @@ const reachable = async (): Promise<boolean> => {
   }
 }
 
-const onDatabase = (name: 'embedded' | 'server') => ({
+const onDatabase = (name: 'embedded' | 'server', exclude: readonly string[]) => ({
   extends: true as const,
   test: {
     name,
     include: DATABASE_TESTS,
+    exclude: [...exclude],
     globalSetup: [`./test/setup-${name}.ts`],
     setupFiles: ['./test/open-database.ts'],
     fileParallelism: false,
@@ -31,7 +32,10 @@ const onDatabase = (name: 'embedded' | 'server') => ({
 })
 
 // biome-ignore lint/style/noDefaultExport: the form that vitest reads
-export default defineConfig(async () => {
+export default defineConfig(async ({ mode }) => {
+  // `npm run check`: on one database, without the tests that start processes and databases of their own.
+  const isQuick = mode === 'quick'
+  const slow = isQuick ? ['test/**/*.slow.test.ts'] : []
   const hasServer = (await reachable()) || Boolean(process.env.CI)
   if (!hasServer) {
     process.stdout.write(
@@ -49,12 +53,12 @@ export default defineConfig(async () => {
           test: {
             name: 'pure',
             include: ['test/**/*.test.ts'],
-            exclude: [...DATABASE_TESTS, ...(hasServer ? [] : ['test/store/server*.test.ts'])],
+            exclude: [...slow, ...DATABASE_TESTS, ...(hasServer ? [] : ['test/store/server*.test.ts'])],
             env: { TZ: 'UTC', TEST_DATABASE_URL: SERVER },
           },
         },
-        onDatabase('embedded'),
-        ...(hasServer ? [onDatabase('server')] : []),
+        ...(isQuick && hasServer ? [] : [onDatabase('embedded', slow)]),
+        ...(hasServer ? [onDatabase('server', slow)] : []),
       ],
     },
   }
