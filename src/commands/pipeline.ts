@@ -58,7 +58,11 @@ export const pipeline = command({
         ],
         rows: lines,
       },
-      text(`${count} open, ${total(open, () => 100)}; forecast ${total(open, (row) => row.stage.probability)}`),
+      text(
+        count === 0
+          ? 'Nothing is open.'
+          : `${count} open, ${total(open, () => 100)}; forecast ${total(open, (row) => row.stage.probability)}`,
+      ),
     ])
   },
 })

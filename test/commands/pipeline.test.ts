@@ -37,3 +37,9 @@ test('the board counts, sums by currency and weighs', async () => {
       4 open, $30,000 + €1,200.50; forecast $6,900 + €600.25"
   `)
 })
+
+test('with all deals closed it says that nothing is open', async () => {
+  const { say, talk } = await world()
+  await talk('Ann> deal add Acme 24k', 'Ann> won d1')
+  expect(await say('Ann', 'pipeline')).toMatch(/Nothing is open\.$/)
+})

@@ -10,7 +10,7 @@ import { nth, nthWeek } from './nth.ts'
 import { numericDate, settledNumeric } from './numeric-date.ts'
 import { dayOf, resolved } from './partial.ts'
 import { relativeDay, through } from './relative-day.ts'
-import { weekday, weekdayName1 } from './weekday.ts'
+import { namedWeekday, weekday } from './weekday.ts'
 
 type Date = Temporal.PlainDate
 
@@ -92,7 +92,7 @@ function dates(scan: Scan, at: number): readonly Found<Dated>[] {
 
 function weekdayBefore(scan: Scan, at: number): readonly Found<number>[] {
   const place = says(scan, at, 'this', 'the', 'next', 'on') ?? at
-  return found(weekdayName1, scan, place).map(({ value, end }) => ({
+  return found(namedWeekday, scan, place).map(({ value, end }) => ({
     value,
     end: says(scan, end, ', the', ', on', 'on the', 'on', 'the', ',', '-') ?? end,
   }))
@@ -100,7 +100,7 @@ function weekdayBefore(scan: Scan, at: number): readonly Found<number>[] {
 
 function weekdayBehind(scan: Scan, at: number): readonly Found<number>[] {
   const place = says(scan, at, ', on a', ', on', ', a', ',', 'on a', 'on', '(') ?? at
-  return found(weekdayName1, scan, place).map(({ value, end }) => ({
+  return found(namedWeekday, scan, place).map(({ value, end }) => ({
     value,
     end: is(scan, place - 1, '(') && is(scan, end, ')') ? end + 1 : end,
   }))
@@ -156,7 +156,7 @@ function weekdayOfWeek(scan: Scan, at: number): readonly Found<DaySaid>[] {
   return found(nthWeek, scan, at).flatMap(({ value, end }) => {
     const place = says(scan, end, ', on', 'on', ',') ?? end
     if (value.span.unit !== 'week') return []
-    return found(weekdayName1, scan, place).map((name) => ({
+    return found(namedWeekday, scan, place).map((name) => ({
       value: { options: [value.span.start.add({ days: name.value - 1 })] },
       end: name.end,
     }))
@@ -166,7 +166,7 @@ function weekdayOfWeek(scan: Scan, at: number): readonly Found<DaySaid>[] {
 /** `monday before christmas`, `the first friday after 15 january`: the nearest one on that side. */
 function weekdayBeside(scan: Scan, at: number): readonly Found<DaySaid>[] {
   const place = says(scan, at, 'the first', 'first', 'the next', 'the') ?? at
-  return found(weekdayName1, scan, place).flatMap(({ value: name, end }) => {
+  return found(namedWeekday, scan, place).flatMap(({ value: name, end }) => {
     const after = says(scan, end, 'after', 'following')
     const beside = after ?? says(scan, end, 'before', 'prior to')
     if (beside === undefined || is(scan, beside, 'next', 'last')) return []

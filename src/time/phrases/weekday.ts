@@ -18,7 +18,7 @@ export interface WeekdaySaid extends Said<Date> {
 }
 
 /** A weekday by name, with or without the point of its abbreviation. */
-export const weekdayName1: Recogniser<number> = (scan, at) => {
+export const namedWeekday: Recogniser<number> = (scan, at) => {
   const weekday = WEEKDAYS.get(text(scan, at))
   if (weekday === undefined || scan.tokens[at]?.kind !== 'word') return []
   const dotted = is(scan, at + 1, '.') && glued(scan, at + 1)
@@ -33,7 +33,7 @@ export const weekday: Recogniser<WeekdaySaid> = (scan, at) => {
 
 function bare(scan: Scan, at: number): readonly Found<WeekdaySaid>[] {
   const place = says(scan, at, 'this coming', 'this upcoming', 'this', 'coming', 'upcoming') ?? at
-  return found(weekdayName1, scan, place).flatMap(({ value, end }) => {
+  return found(namedWeekday, scan, place).flatMap(({ value, end }) => {
     const near = { value: { ...nearest(scan.env, value), weekday: value, bare: true }, end }
     return [near, ...weekLater(scan, value, end), ...afterNext(scan, value, end)]
   })
@@ -91,7 +91,7 @@ function lastWeekday(today: Date, weekday: number): Said<Date> {
 }
 
 function named(scan: Scan, at: number, days: (weekday: number) => Said<Date>): readonly Found<WeekdaySaid>[] {
-  return found(weekdayName1, scan, at).map(({ value, end }) => ({
+  return found(namedWeekday, scan, at).map(({ value, end }) => ({
     value: { ...days(value), weekday: value, bare: false },
     end,
   }))
@@ -139,7 +139,7 @@ function inWeek(scan: Scan, at: number): readonly Found<WeekdaySaid>[] {
     const place = says(scan, before.end, ', on', 'on', ',') ?? before.end
     return named(scan, place, (value) => sure(weekOf(scan.env.today, before.value, value)))
   }
-  return found(weekdayName1, scan, at).flatMap(({ value, end }) => {
+  return found(namedWeekday, scan, at).flatMap(({ value, end }) => {
     const place = says(scan, end, 'of', 'in', 'during', ',') ?? end
     const after = week(scan, place)
     if (!after || (text(scan, after.end - 2) === 'the' && place === end)) return []
