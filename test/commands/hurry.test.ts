@@ -113,7 +113,7 @@ test('what people type in a hurry is read as meant', async () => {
       Negotiation | 0 | – | 
       Won | 1 | – | 
       Lost | 1 | €5,000 | 
-      0 open, no amounts; forecast no amounts"
+      Nothing is open."
   `)
 })
 
