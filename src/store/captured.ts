@@ -26,6 +26,20 @@ export const CAPTURED = {
     versioned: true,
     columns: Prisma.StageScalarFieldEnum,
   },
+  Company: {
+    letter: 'A',
+    key: ['number'],
+    workspace: 'workspaceId',
+    versioned: true,
+    columns: Prisma.CompanyScalarFieldEnum,
+  },
+  Contact: {
+    letter: 'C',
+    key: ['number'],
+    workspace: 'workspaceId',
+    versioned: true,
+    columns: Prisma.ContactScalarFieldEnum,
+  },
   Deal: {
     letter: 'D',
     key: ['number'],
@@ -35,6 +49,43 @@ export const CAPTURED = {
     together: [
       ['amountMinor', 'currency'],
       ['pipelineNumber', 'stageNumber', 'stageAt', 'closedAt', 'closeReason'],
+    ],
+  },
+  DealContact: {
+    key: ['dealNumber', 'contactNumber'],
+    workspace: 'workspaceId',
+    versioned: true,
+    columns: Prisma.DealContactScalarFieldEnum,
+  },
+  Lead: {
+    letter: 'L',
+    key: ['number'],
+    workspace: 'workspaceId',
+    versioned: true,
+    columns: Prisma.LeadScalarFieldEnum,
+    together: [
+      ['amountMinor', 'currency'],
+      ['status', 'statusAt', 'statusReason'],
+      ['contactNumber', 'companyNumber', 'dealNumber'],
+    ],
+  },
+  Interaction: {
+    letter: 'I',
+    key: ['number'],
+    workspace: 'workspaceId',
+    versioned: true,
+    columns: Prisma.InteractionScalarFieldEnum,
+    together: [['leadNumber', 'contactNumber', 'companyNumber', 'dealNumber']],
+  },
+  Task: {
+    letter: 'T',
+    key: ['number'],
+    workspace: 'workspaceId',
+    versioned: true,
+    columns: Prisma.TaskScalarFieldEnum,
+    together: [
+      ['dueOn', 'dueAt'],
+      ['leadNumber', 'contactNumber', 'companyNumber', 'dealNumber'],
     ],
   },
 } as const satisfies Record<string, CapturedRow>
