@@ -1,13 +1,14 @@
 import type { Ctx } from '../command.ts'
-import type { Deal } from '../crm/deals.ts'
+import { DEALS, type Deal } from '../crm/deals.ts'
+import { namedOf, refOf } from '../crm/kinds.ts'
 import type { Stage } from '../crm/pipelines.ts'
 import { type Action, type Block, button, call, fields, type Span, type Text } from '../message.ts'
 import { type Money, showMoney } from '../money.ts'
 
-export const ref = (deal: Pick<Deal, 'number'>): string => `D-${deal.number}`
+export const ref = (deal: Pick<Deal, 'number'>): string => refOf(DEALS, deal)
 
 /** How a deal is named in a sentence. */
-export const named = (deal: Pick<Deal, 'number' | 'title'>): string => `${ref(deal)} ${deal.title}`
+export const named = (deal: Deal): string => namedOf(DEALS, deal)
 
 export const amountOf = (amount: Money | undefined): string => (amount ? showMoney(amount) : 'none')
 

@@ -1,5 +1,5 @@
 import { type Ctx, command } from '../command.ts'
-import { addDeal, assignDeal, type Deal, deleteDeal, editDeal, mayAssign, moveDeal } from '../crm/deals.ts'
+import { addDeal, assignDeal, DEALS, type Deal, deleteDeal, editDeal, mayAssign, moveDeal } from '../crm/deals.ts'
 import { lastOpenStage } from '../crm/history.ts'
 import { type Stage, stages } from '../crm/pipelines.ts'
 import { UserError } from '../errors.ts'
@@ -10,7 +10,7 @@ import { notify } from '../notify.ts'
 import { named as asNamed, clearable, maybe, money, text as textParam, version, words } from '../params.ts'
 import { amountOf, dealActions, dealFields, named, ref } from './cards.ts'
 import { askAboutNewer } from './newer.ts'
-import { liveDeal, memberNamed, stageNamed } from './records.ts'
+import { memberNamed, record, stageNamed } from './records.ts'
 
 const why = maybe({ ...textParam('Why, for the history'), unnamed: 'asked' as const })
 
@@ -45,7 +45,7 @@ export const dealAdd = command({
 export const dealShow = command({
   path: ['deal', 'show'],
   about: 'Show a deal with what can be done next',
-  params: { deal: liveDeal('The deal, by ref or name', { deleted: true }) },
+  params: { deal: record(DEALS, 'The deal, by ref or name', { deleted: true }) },
   needs: 'viewer',
   also: ['view', 'open', 'find', 'info'],
   examples: ['deal show D-7', 'deal show Acme 50 seats'],
@@ -56,7 +56,7 @@ export const dealEdit = command({
   path: ['deal', 'edit'],
   about: "Change a deal's title or amount",
   params: {
-    deal: liveDeal('The deal, by ref or name'),
+    deal: record(DEALS, 'The deal, by ref or name'),
     title: maybe({ ...textParam('The new title', { max: 200 }), unnamed: 'refused' as const }),
     amount: clearable(money('What it is worth; none clears it')),
     seen: version(),
@@ -65,16 +65,20 @@ export const dealEdit = command({
   also: ['rename', 'change', 'update', 'set'],
   examples: ['deal edit D-7 30k', 'deal edit D-7 title: Acme 60 seats', 'deal edit D-7 amount:none'],
   async prefill(ctx, asked) {
-    const deal = await liveDeal('').read(asked.fields.deal ?? '', ctx)
+    const deal = await record(DEALS, '').read(asked.fields.deal ?? '', ctx)
     const amount = deal.amount ? moneyToEdit(deal.amount) : ''
     return { title: deal.title, amount, seen: String(deal.version) }
   },
   async run(ctx, { deal, title, amount, seen }): Promise<Reply> {
     if (title === undefined && amount === undefined) return openEdit(ctx, deal)
-    await askAboutNewer(ctx, deal, seen, {
-      ...(title !== undefined && { title: { columns: ['title'], mine: title } }),
+    await askAboutNewer(ctx, { kind: DEALS, record: deal }, seen, {
+      ...(title !== undefined && { title: { columns: ['title'], now: `title "${deal.title}"`, mine: title } }),
       ...(amount !== undefined && {
-        amount: { columns: ['amountMinor', 'currency'], mine: amount ? showMoney(amount) : 'none' },
+        amount: {
+          columns: ['amountMinor', 'currency'],
+          now: amountOf(deal.amount),
+          mine: amount ? showMoney(amount) : 'none',
+        },
       }),
     })
     await editDeal(ctx.tx, deal, { ...(title !== undefined && { title }), ...(amount !== undefined && { amount }) })
@@ -98,7 +102,7 @@ export const dealMove = command({
   path: ['deal', 'move'],
   about: 'Move a deal to another stage',
   params: {
-    deal: liveDeal('The deal, by ref or name'),
+    deal: record(DEALS, 'The deal, by ref or name'),
     stage: stageNamed('The stage it enters'),
     why,
     seen: version(),
@@ -113,7 +117,7 @@ export const dealMove = command({
 export const dealWon = command({
   path: ['deal', 'won'],
   about: 'Mark a deal as won',
-  params: { deal: liveDeal('The deal, by ref or name'), why, seen: version() },
+  params: { deal: record(DEALS, 'The deal, by ref or name'), why, seen: version() },
   needs: 'member',
   shorts: ['won'],
   also: ['win', 'close', 'closed'],
@@ -124,7 +128,7 @@ export const dealWon = command({
 export const dealLost = command({
   path: ['deal', 'lost'],
   about: 'Mark a deal as lost, with the reason',
-  params: { deal: liveDeal('The deal, by ref or name'), why, seen: version() },
+  params: { deal: record(DEALS, 'The deal, by ref or name'), why, seen: version() },
   needs: 'member',
   shorts: ['lost'],
   also: ['lose', 'close', 'closed'],
@@ -135,7 +139,7 @@ export const dealLost = command({
 export const dealReopen = command({
   path: ['deal', 'reopen'],
   about: 'Open a won or lost deal again, in the stage it was closed from',
-  params: { deal: liveDeal('The deal, by ref or name'), why, seen: version() },
+  params: { deal: record(DEALS, 'The deal, by ref or name'), why, seen: version() },
   needs: 'member',
   examples: ['deal reopen D-7', 'deal reopen D-7 why: they called back'],
   async run(ctx, { deal, why, seen }): Promise<Reply> {
@@ -150,7 +154,7 @@ export const dealAssign = command({
   path: ['deal', 'assign'],
   about: 'Hand a deal to somebody, who is told',
   params: {
-    deal: liveDeal('The deal, by ref or name'),
+    deal: record(DEALS, 'The deal, by ref or name'),
     owner: memberNamed('Who owns it from now on'),
     why,
     seen: version(),
@@ -166,7 +170,9 @@ export const dealAssign = command({
       const words: Text = [`${named(deal)} is `, { user: deal.owner }, "'s; handing it on needs the role manager."]
       throw new UserError('not_allowed', words, { next: ['Ask ', { user: deal.owner }, ' or a manager.'] })
     }
-    await askAboutNewer(ctx, deal, seen, { owner: { columns: ['ownerNumber'], mine: owner.name } })
+    await askAboutNewer(ctx, { kind: DEALS, record: deal }, seen, {
+      owner: { columns: ['ownerNumber'], now: `owner ${deal.owner.name}`, mine: owner.name },
+    })
     await assignDeal(ctx.tx, deal, owner.member, why)
     await tellOwner(ctx, owner.member, deal, why)
     return changedCard(deal, ['owner ', { user: deal.owner }, ' → ', { user: owner }])
@@ -176,7 +182,7 @@ export const dealAssign = command({
 export const dealDelete = command({
   path: ['deal', 'delete'],
   about: 'Take a deal out of every list; it can be restored',
-  params: { deal: liveDeal('The deal, by ref or name'), why, seen: version() },
+  params: { deal: record(DEALS, 'The deal, by ref or name'), why, seen: version() },
   needs: 'member',
   also: ['remove'],
   examples: ['deal delete D-7', 'deal delete D-7 why: entered twice'],
@@ -193,7 +199,11 @@ export const dealDelete = command({
 export const dealRestore = command({
   path: ['deal', 'restore'],
   about: 'Bring a deleted deal back',
-  params: { deal: liveDeal('The deal, by ref or name', { deleted: true, named: 'deleted' }), why, seen: version() },
+  params: {
+    deal: record(DEALS, 'The deal, by ref or name', { deleted: true, among: 'deleted' }),
+    why,
+    seen: version(),
+  },
   needs: 'member',
   also: ['undelete'],
   examples: ['deal restore D-7'],
@@ -215,7 +225,9 @@ async function moveTo(
   if (deal.stage.number === stage.number) {
     throw new UserError('nothing_to_do', `${named(deal)} is in ${stage.name} already.`)
   }
-  await askAboutNewer(ctx, deal, seen, { stage: { columns: ['stageNumber'], mine: stage.name } })
+  await askAboutNewer(ctx, { kind: DEALS, record: deal }, seen, {
+    stage: { columns: ['stageNumber'], now: deal.stage.name, mine: stage.name },
+  })
   if (stage.outcome === 'lost' && !why) return askWhyLost(ctx, deal)
   await moveDeal(ctx.tx, deal, stage, why)
   const change = `${deal.stage.name} → ${stage.name}`

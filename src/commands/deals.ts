@@ -1,10 +1,10 @@
 import { command } from '../command.ts'
-import { type Deal, dealList } from '../crm/deals.ts'
+import { DEALS, type Deal, dealList } from '../crm/deals.ts'
 import { type HistoryEntry, historyOf, stageTimes } from '../crm/history.ts'
 import { actions, type Block, button, call, type Reply, say, type Text, text } from '../message.ts'
 import { named as asNamed, choice, count, maybe } from '../params.ts'
 import { amountOf, named, ref } from './cards.ts'
-import { liveDeal, memberNamed, stageNamed } from './records.ts'
+import { memberNamed, record, stageNamed } from './records.ts'
 
 const PAGE = 15
 
@@ -65,7 +65,7 @@ export const dealHistoryShown = command({
   path: ['deal', 'history'],
   about: 'Show who did what to a deal, when and why, and its days in each stage',
   params: {
-    deal: liveDeal('The deal, by ref or name', { deleted: true }),
+    deal: record(DEALS, 'The deal, by ref or name', { deleted: true }),
     page: asNamed(maybe(count('Which page, if there are many changes; 1 has the latest', { max: 10_000 }))),
   },
   needs: 'viewer',

@@ -1,14 +1,19 @@
 import type { Ctx } from '../command.ts'
-import type { Deal } from '../crm/deals.ts'
-import { dealChangedSince } from '../crm/history.ts'
+import { changesSince, type Kept, type Kind, namedOf, refOf } from '../crm/kinds.ts'
 import { UserError } from '../errors.ts'
 import { button, type Call, call, type Text } from '../message.ts'
-import { amountOf, named, ref } from './cards.ts'
 
-/** A field that a form or button is about to write: its columns, and what it would put there, in words. */
+/** A field that a form or button is about to write: its columns, what is there and what it would put there, in words. */
 export interface Mine {
   readonly columns: readonly string[]
+  readonly now: string
   readonly mine: string
+}
+
+/** A record that is about to be written, with its kind. */
+interface Written<R extends Kept, Row> {
+  readonly kind: Kind<R, Row>
+  readonly record: R
 }
 
 /**
@@ -16,14 +21,14 @@ export interface Mine {
  * the person chooses between theirs and their own; changes of other fields merge by themselves.
  * @throws UserError 'conflict' with both as buttons.
  */
-export async function askAboutNewer(
+export async function askAboutNewer<R extends Kept, Row>(
   ctx: Ctx,
-  deal: Deal,
+  { kind, record }: Written<R, Row>,
   seen: number | undefined,
   mine: Readonly<Record<string, Mine>>,
 ): Promise<void> {
-  if (seen === undefined || seen >= deal.version) return
-  const since = await dealChangedSince(ctx.tx, deal.number, seen)
+  if (seen === undefined || seen >= record.version) return
+  const since = await changesSince(ctx.tx, kind, record.number, seen)
   const clashing = Object.entries(mine).filter(([, { columns }]) =>
     since.some((change) => columns.includes(change.field)),
   )
@@ -36,29 +41,36 @@ export async function askAboutNewer(
     clashing.map(([name, field]) => value(name, field)).join(', ')
   const words: Text = [
     who === 'You' || !theirs?.member ? who : { user: { member: theirs.member, name: who } },
-    ` changed the ${names.join(' and the ')} of ${named(deal)} since you looked. Nothing of yours is saved yet.`,
+    ` changed the ${names.join(' and the ')} of ${namedOf(kind, record)} since you looked. Nothing of yours is saved yet.`,
   ]
   throw new UserError('conflict', words, {
-    next: `Now: ${values((name) => nowOf(deal, name))}. Yours: ${values((_, field) => field.mine)}.`,
+    next: `Now: ${values((_, field) => field.now)}. Yours: ${values((_, field) => field.mine)}.`,
     actions: [
-      button(who === 'You' ? 'Keep it as it is' : `Keep ${who}'s`, keepTheirs(ctx, deal, mine, names)),
-      button('Use mine', { path: ctx.call.path, fields: { ...ctx.call.fields, ...fresh(deal) } }, 'primary'),
+      button(who === 'You' ? 'Keep it as it is' : `Keep ${who}'s`, keepTheirs(ctx, { kind, record }, mine, names)),
+      button(
+        'Use mine',
+        { path: ctx.call.path, fields: { ...ctx.call.fields, ...fresh({ kind, record }) } },
+        'primary',
+      ),
     ],
   })
 }
 
-const fresh = (deal: Deal) => ({ deal: ref(deal), seen: String(deal.version) })
+const fresh = <R extends Kept, Row>({ kind, record }: Written<R, Row>) => ({
+  [kind.noun]: refOf(kind, record),
+  seen: String(record.version),
+})
 
-/** The same Call without the fields that clash, or a look at the deal when nothing else is left of it. */
-function keepTheirs(ctx: Ctx, deal: Deal, mine: Readonly<Record<string, Mine>>, clashing: readonly string[]): Call {
-  if (Object.keys(mine).every((name) => clashing.includes(name))) return call('deal show', { deal: ref(deal) })
+/** The same Call without the fields that clash, or a look at the record when nothing else is left of it. */
+function keepTheirs<R extends Kept, Row>(
+  ctx: Ctx,
+  { kind, record }: Written<R, Row>,
+  mine: Readonly<Record<string, Mine>>,
+  clashing: readonly string[],
+): Call {
+  if (Object.keys(mine).every((name) => clashing.includes(name))) {
+    return call(`${kind.noun} show`, { [kind.noun]: refOf(kind, record) })
+  }
   const rest = Object.entries(ctx.call.fields).filter(([name]) => !clashing.includes(name))
-  return { path: ctx.call.path, fields: { ...Object.fromEntries(rest), ...fresh(deal) } }
-}
-
-function nowOf(deal: Deal, name: string): string {
-  if (name === 'title') return `title "${deal.title}"`
-  if (name === 'amount') return amountOf(deal.amount)
-  if (name === 'owner') return `owner ${deal.owner.name}`
-  return deal.stage.name
+  return { path: ctx.call.path, fields: { ...Object.fromEntries(rest), ...fresh({ kind, record }) } }
 }

@@ -1,98 +1,114 @@
 import type { Ctx, Param, Reading } from '../command.ts'
-import { type Deal, deal as dealNumbered, dealsLike, dealsNamed, dealsNumbered, firstDealName } from '../crm/deals.ts'
+import { type Kept, type Kind, namedOf, refOf } from '../crm/kinds.ts'
 import { firstMemberName, type Member, members, membersNamed } from '../crm/members.ts'
+import { type Among, firstNamed, recordNumbered, recordsByDigits, recordsLike, recordsNamed } from '../crm/names.ts'
 import { type Stage, stages } from '../crm/pipelines.ts'
 import { eventThatRemoved } from '../crm/undo.ts'
 import { UserError } from '../errors.ts'
 import { button, call, type Text } from '../message.ts'
 import { nearness } from '../near.ts'
 import { AmbiguousValue, beginningWith } from '../params.ts'
-import { amountOf, named, ref } from './cards.ts'
 
-const DEAL_REF = /^d-?(\d{1,9})$/i
-
-interface Among {
-  /** Deleted deals are read too. */
+interface Options {
+  /** Deleted records are read too. */
   readonly deleted?: boolean
-  /** Which deals a name is looked for among. */
-  readonly named?: 'live' | 'deleted'
+  /** Which records a name is looked for among. */
+  readonly among?: Among
 }
 
-/** A deal by exact ref, exact name, or the only one whose name begins so; anything else is asked about, never guessed. */
-export const liveDeal = (about: string, { deleted = false, named: among = 'live' }: Among = {}): Param<Deal> => ({
+/** The number in a ref of this kind, such as 7 in D-7 or d7. */
+const numberIn = (letter: string, raw: string): number | undefined => {
+  const digits = new RegExp(`^${letter}-?(\\d{1,9})$`, 'i').exec(raw.trim())?.[1]
+  return digits === undefined ? undefined : Number(digits)
+}
+
+/** A record by exact ref, exact name, or the only one whose name begins so; anything else is asked about, never guessed. */
+export const record = <R extends Kept, Row>(
+  kind: Kind<R, Row>,
+  about: string,
+  { deleted = false, among = 'live' }: Options = {},
+): Param<R> => ({
   about,
   shape: 'record',
   slot: 'positional',
   optional: false,
   async resolves(candidates, ctx) {
-    const byRef = candidates.findIndex((candidate) => DEAL_REF.test(candidate.trim()))
+    const byRef = candidates.findIndex((candidate) => numberIn(kind.letter, candidate) !== undefined)
     if (byRef >= 0) return byRef
-    const found = await firstDealName(ctx.tx, candidates, among)
-    return found < 0 && among === 'deleted' ? firstDealName(ctx.tx, candidates) : found
+    const found = await firstNamed(ctx.tx, kind, candidates, among)
+    return found < 0 && among === 'deleted' ? firstNamed(ctx.tx, kind, candidates) : found
   },
   async suggest(typed, ctx) {
-    const byRef = /^d-?\d*$/i.test(typed.trim())
-    const found = byRef ? await dealsNumbered(ctx.tx, typed.replace(/\D/g, '')) : await dealsNamed(ctx.tx, typed)
-    const once = (title: string) => found.filter((deal) => deal.title === title).length === 1
-    return found.map((deal) => ({
-      label: asReading(deal).label,
-      raw: byRef || !once(deal.title) ? ref(deal) : deal.title,
+    const byRef = new RegExp(`^${kind.letter}-?\\d*$`, 'i').test(typed.trim())
+    const found = byRef
+      ? await recordsByDigits(ctx.tx, kind, typed.replace(/\D/g, ''))
+      : await recordsNamed(ctx.tx, kind, typed)
+    const once = (name: string) => found.filter((each) => kind.nameOf(each) === name).length === 1
+    return found.map((each) => ({
+      label: readingOf(kind, each).label,
+      raw: byRef || !once(kind.nameOf(each)) ? refOf(kind, each) : kind.nameOf(each),
     }))
   },
   async read(raw, ctx) {
-    const number = DEAL_REF.exec(raw.trim())?.[1]
-    const deal = number === undefined ? await dealByName(ctx, raw, among) : await dealByNumber(ctx, Number(number))
-    if (!deal.deletedAt || deleted) return deal
-    throw new UserError('not_found', `${named(deal)} is deleted.`, {
-      actions: [button('Restore', call('deal restore', { deal: ref(deal) }))],
+    const number = numberIn(kind.letter, raw)
+    const found = number === undefined ? await byName(ctx, kind, raw, among) : await byNumber(ctx, kind, number)
+    if (!found.deletedAt || deleted) return found
+    throw new UserError('not_found', `${namedOf(kind, found)} is deleted.`, {
+      actions: [button('Restore', call(`${kind.noun} restore`, { [kind.noun]: refOf(kind, found) }))],
     })
   },
 })
 
-async function dealByNumber(ctx: Ctx, number: number): Promise<Deal> {
-  const deal = await dealNumbered(ctx.tx, number)
-  if (deal) return deal
-  const event = await eventThatRemoved(ctx.tx, 'Deal', number)
+async function byNumber<R extends Kept, Row>(ctx: Ctx, kind: Kind<R, Row>, number: number): Promise<R> {
+  const found = await recordNumbered(ctx.tx, kind, number)
+  if (found) return found
+  const event = await eventThatRemoved(ctx.tx, kind.table, number)
   if (event) {
-    throw new UserError('not_found', `The adding of D-${number} was undone (E-${event}).`, {
+    throw new UserError('not_found', `The adding of ${kind.letter}-${number} was undone (E-${event}).`, {
       actions: [button('Bring it back', call('undo', { change: `E-${event}` }))],
     })
   }
-  throw new UserError('not_found', `There is no deal D-${number}.`, { next: SEE_ALL })
+  throw new UserError('not_found', `There is no ${kind.noun} ${kind.letter}-${number}.`, { next: seeAll(kind) })
 }
 
-const SEE_ALL: Text = ['See them all with ', { code: 'deal list' }, '.']
+const seeAll = ({ noun }: { readonly noun: string }): Text => ['See them all with ', { code: `${noun} list` }, '.']
 
-async function dealByName(ctx: Ctx, raw: string, among: 'live' | 'deleted'): Promise<Deal> {
-  const found = await dealsNamed(ctx.tx, raw, among)
+async function byName<R extends Kept, Row>(ctx: Ctx, kind: Kind<R, Row>, raw: string, among: Among): Promise<R> {
+  const found = await recordsNamed(ctx.tx, kind, raw, among)
   const [first, ...others] = found
   if (first && others.length === 0) return first
   const name = raw.trim().slice(0, 80)
-  if (first) throw new AmbiguousValue([`${found.length} deals are called "${name}". Which one?`], found.map(asReading))
-  const like = among === 'live' ? await likeName(ctx, raw) : []
-  if (like.length > 0)
-    throw new AmbiguousValue([`No deal is called "${name}". Did you mean:`], like.map(asReading), 'not_found')
+  const readings = (all: readonly R[]) => all.map((each) => readingOf(kind, each))
+  if (first) {
+    throw new AmbiguousValue([`${found.length} ${kind.plural} are called "${name}". Which one?`], readings(found))
+  }
+  const like = among === 'live' ? await likeName(ctx, kind, raw) : []
+  if (like.length > 0) {
+    throw new AmbiguousValue([`No ${kind.noun} is called "${name}". Did you mean:`], readings(like), 'not_found')
+  }
   if (among === 'deleted') {
-    const [live, ...more] = await dealsNamed(ctx.tx, raw)
+    const [live, ...more] = await recordsNamed(ctx.tx, kind, raw)
     if (live && more.length === 0) return live
-    throw new UserError('not_found', `No deleted deal is called "${name}".`, {
-      next: ['See them with ', { code: 'deal list show:deleted' }, '.'],
+    throw new UserError('not_found', `No deleted ${kind.noun} is called "${name}".`, {
+      next: ['See them with ', { code: `${kind.noun} list show:deleted` }, '.'],
     })
   }
-  throw new UserError('not_found', `No deal is called "${name}".`, { next: SEE_ALL })
+  throw new UserError('not_found', `No ${kind.noun} is called "${name}".`, { next: seeAll(kind) })
 }
 
-/** Deals that a name may have meant: one of this number, else titles like it. */
-async function likeName(ctx: Ctx, raw: string): Promise<readonly Deal[]> {
-  const number = /^(?:d(?:eal)?)?\s?#?(\d{1,9})$/i.exec(raw.trim())?.[1]
-  const numbered = number === undefined ? undefined : await dealNumbered(ctx.tx, Number(number))
-  return numbered ? [numbered] : dealsLike(ctx.tx, raw)
+/** Records that a name may have meant: one of this number, else names like it. */
+async function likeName<R extends Kept, Row>(ctx: Ctx, kind: Kind<R, Row>, raw: string): Promise<readonly R[]> {
+  const pattern = new RegExp(`^(?:${kind.letter}|${kind.noun})?\\s?#?(\\d{1,9})$`, 'i')
+  const number = pattern.exec(raw.trim())?.[1]
+  const numbered = number === undefined ? undefined : await recordNumbered(ctx.tx, kind, Number(number))
+  return numbered ? [numbered] : recordsLike(ctx.tx, kind, raw)
 }
 
-const asReading = (deal: Deal): Reading => ({
-  label: `${named(deal)} (${amountOf(deal.amount)}, ${deal.stage.name})`,
-  raw: ref(deal),
-})
+/** A record as one of several answers. */
+export const readingOf = <R extends Kept, Row>(kind: Kind<R, Row>, each: R): Reading => {
+  const detail = kind.detail(each)
+  return { label: `${namedOf(kind, each)}${detail && ` (${detail})`}`, raw: refOf(kind, each) }
+}
 
 /** A stage by its name or the beginning of it, without case. */
 export const stageNamed = (about: string): Param<Stage> => ({

@@ -1,12 +1,12 @@
 import { ConflictError } from '../errors.ts'
-import type { Money } from '../money.ts'
+import { type Money, showMoney } from '../money.ts'
 import { allows, type Role } from '../roles.ts'
 import { because, counted, Prisma, type Tx } from '../store/transaction.ts'
+import type { Kept, Kind } from './kinds.ts'
 import type { Stage } from './pipelines.ts'
 
 /** A sale in the making, with the names that a card needs. */
-export interface Deal {
-  readonly number: number
+export interface Deal extends Kept {
   readonly title: string
   readonly amount: Money | undefined
   readonly stage: Stage
@@ -15,29 +15,37 @@ export interface Deal {
   readonly closedAt: Date | null
   readonly closeReason: string | null
   readonly createdAt: Date
-  readonly deletedAt: Date | null
-  readonly version: number
+  /** The company it is made with, if that is known. */
+  readonly company: { readonly number: number; readonly name: string } | undefined
+  /** The day on which it is expected to close, as midnight in UTC. */
+  readonly closeOn: Date | null
+  readonly tags: readonly string[]
+  readonly note: string | null
 }
 
-interface DealRow extends Omit<Deal, 'amount' | 'stage' | 'owner'>, Omit<Stage, 'number' | 'name'> {
+interface DealRow extends Omit<Deal, 'amount' | 'stage' | 'owner' | 'company'>, Omit<Stage, 'number' | 'name'> {
   readonly amountMinor: bigint | null
   readonly currency: string | null
   readonly stageNumber: number
   readonly stageName: string
   readonly ownerNumber: number
   readonly ownerName: string
+  readonly companyNumber: number | null
+  readonly companyName: string | null
 }
 
-/** Reads deals from `d`, the table or something shaped like it, with the names that a card needs. */
-const read = (d: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  SELECT d."number", d."title", d."amountMinor", d."currency", d."stageAt", d."closedAt", d."closeReason", d."createdAt",
-    d."deletedAt", d."version", d."stageNumber", d."ownerNumber", o."name" AS "ownerName", s."pipelineNumber",
-    s."name" AS "stageName", s."position", s."outcome", s."probability"
-  FROM ${d}
-  JOIN "Stage" s ON s."workspaceId" = d."workspaceId" AND s."pipelineNumber" = d."pipelineNumber" AND s."number" = d."stageNumber"
-  JOIN "Member" o ON o."workspaceId" = d."workspaceId" AND o."number" = d."ownerNumber"`
+/** Reads deals from `r`, the table or something shaped like it, with the names that a card needs. */
+const read = (r: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT r."number", r."title", r."amountMinor", r."currency", r."stageAt", r."closedAt", r."closeReason", r."createdAt",
+    r."deletedAt", r."version", r."stageNumber", r."ownerNumber", o."name" AS "ownerName", s."pipelineNumber",
+    r."closeOn", r."tags", r."note", r."companyNumber", a."name" AS "companyName",
+    s."name" AS "stageName", s."position", s."outcome", s."probability", s."rottingDays"
+  FROM ${r}
+  JOIN "Stage" s ON s."workspaceId" = r."workspaceId" AND s."pipelineNumber" = r."pipelineNumber" AND s."number" = r."stageNumber"
+  JOIN "Member" o ON o."workspaceId" = r."workspaceId" AND o."number" = r."ownerNumber"
+  LEFT JOIN "Company" a ON a."workspaceId" = r."workspaceId" AND a."number" = r."companyNumber"`
 
-const SELECT = read(Prisma.sql`"Deal" d`)
+const SELECT = read(Prisma.sql`"Deal" r`)
 
 const toDeal = (row: DealRow): Deal => ({
   number: row.number,
@@ -51,9 +59,17 @@ const toDeal = (row: DealRow): Deal => ({
     position: row.position,
     outcome: row.outcome,
     probability: row.probability,
+    rottingDays: row.rottingDays,
   },
   stageAt: row.stageAt,
   owner: { member: row.ownerNumber, name: row.ownerName },
+  company:
+    row.companyNumber === null || row.companyName === null
+      ? undefined
+      : { number: row.companyNumber, name: row.companyName },
+  closeOn: row.closeOn,
+  tags: row.tags,
+  note: row.note,
   closedAt: row.closedAt,
   closeReason: row.closeReason,
   createdAt: row.createdAt,
@@ -61,65 +77,18 @@ const toDeal = (row: DealRow): Deal => ({
   version: row.version,
 })
 
-/** The deal D-`number` of this workspace, deleted ones too; undefined when there is none. */
-export async function deal(tx: Tx, number: number): Promise<Deal | undefined> {
-  const [row] = await tx.db.$queryRaw<DealRow[]>`
-    ${SELECT} WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."number" = ${number}`
-  return row && toDeal(row)
-}
-
-/**
- * The live or the deleted deals that a name may mean: those with exactly this title, else those whose title begins with it; at most 25.
- * Case and runs of blanks do not matter.
- */
-export async function dealsNamed(tx: Tx, name: string, among: Among = 'live'): Promise<readonly Deal[]> {
-  const wanted = name.trim().replace(/\s+/g, ' ').toLowerCase()
-  if (wanted === '') return []
-  const rows = await tx.db.$queryRaw<DealRow[]>`
-    ${SELECT} WHERE d."workspaceId" = ${tx.workspace}::uuid AND ${are(among)}
-      AND ${beginsWith(Prisma.sql`${wanted}`)} ORDER BY lower(d."title") = ${wanted} DESC, d."number" LIMIT 25`
-  const deals = rows.map(toDeal)
-  const exact = deals.filter((one) => one.title.toLowerCase() === wanted)
-  return exact.length > 0 ? exact : deals
-}
-
-/** The live deals whose number begins with these digits, newest first; at most 25. */
-export async function dealsNumbered(tx: Tx, digits: string): Promise<readonly Deal[]> {
-  const rows = await tx.db.$queryRaw<DealRow[]>`
-    ${SELECT} WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."deletedAt" IS NULL
-      AND starts_with(d."number"::text, ${digits}) ORDER BY d."number" DESC LIMIT 25`
-  return rows.map(toDeal)
-}
-
-/** The position in `names` of the first that is some live (or deleted) deal's title or the beginning of one; -1 for none. */
-export async function firstDealName(tx: Tx, names: readonly string[], among: Among = 'live'): Promise<number> {
-  const wanted = names.map((name) => name.trim().replace(/\s+/g, ' ').toLowerCase())
-  if (wanted.length === 0) return -1
-  const [row] = await tx.db.$queryRaw<{ position: number }[]>`
-    SELECT w.position::int AS "position" FROM unnest(${wanted}::text[]) WITH ORDINALITY w(name, position)
-    WHERE EXISTS (SELECT 1 FROM "Deal" d WHERE d."workspaceId" = ${tx.workspace}::uuid AND ${are(among)}
-      AND ${beginsWith(Prisma.sql`w.name`)})
-    ORDER BY w.position LIMIT 1`
-  return row ? row.position - 1 : -1
-}
-
-type Among = 'live' | 'deleted'
-
-const are = (among: Among): Prisma.Sql =>
-  among === 'live' ? Prisma.sql`d."deletedAt" IS NULL` : Prisma.sql`d."deletedAt" IS NOT NULL`
-
-/** True of a title that begins with `name`: as a range of bytes, because only so an index serves a name known at run time. */
-const beginsWith = (name: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`lower(d."title") ~>=~ ${name} AND lower(d."title") ~<~ (${name} || chr(1114111))`
-
-/** Live deals whose title is like a misspelt name, most alike first; for suggestions alone, a write never rests on it. */
-export async function dealsLike(tx: Tx, name: string, limit = 3): Promise<readonly Deal[]> {
-  const wanted = name.slice(0, 100) // every title is held against it: a whole line would take seconds
-  const rows = await tx.db.$queryRaw<DealRow[]>`
-    ${SELECT} WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."deletedAt" IS NULL
-      AND word_similarity(lower(${wanted}), lower(d."title")) > 0.4
-    ORDER BY word_similarity(lower(${wanted}), lower(d."title")) DESC, d."number" LIMIT ${limit}`
-  return rows.map(toDeal)
+/** Deals, as they are found by ref and name. */
+export const DEALS: Kind<Deal, DealRow> = {
+  noun: 'deal',
+  plural: 'deals',
+  table: 'Deal',
+  letter: 'D',
+  name: 'title',
+  alike: [],
+  select: read,
+  read: toDeal,
+  nameOf: ({ title }) => title,
+  detail: ({ amount, stage }) => `${amount ? showMoney(amount) : 'none'}, ${stage.name}`,
 }
 
 /** What a list of deals is narrowed to. */
@@ -139,9 +108,9 @@ export async function dealList(
 ): Promise<{ readonly deals: readonly Deal[]; readonly total: number }> {
   const rows = await tx.db.$queryRaw<(DealRow & { total: number })[]>`
     SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${SELECT}
-      WHERE d."workspaceId" = ${tx.workspace}::uuid AND (d."deletedAt" IS NOT NULL) = ${filter.deleted ?? false}
-        AND (${filter.stage ?? null}::int IS NULL OR d."stageNumber" = ${filter.stage ?? null}::int)
-        AND (${filter.owner ?? null}::int IS NULL OR d."ownerNumber" = ${filter.owner ?? null}::int)
+      WHERE r."workspaceId" = ${tx.workspace}::uuid AND (r."deletedAt" IS NOT NULL) = ${filter.deleted ?? false}
+        AND (${filter.stage ?? null}::int IS NULL OR r."stageNumber" = ${filter.stage ?? null}::int)
+        AND (${filter.owner ?? null}::int IS NULL OR r."ownerNumber" = ${filter.owner ?? null}::int)
         AND (NOT ${filter.open} OR s."outcome" = 'open')) page
     ORDER BY page."position" DESC, page."amountMinor" DESC NULLS LAST, page."number" LIMIT ${page.limit} OFFSET ${page.offset}`
   return { deals: rows.map(toDeal), total: rows[0]?.total ?? 0 }
@@ -159,14 +128,14 @@ export interface NewDeal {
 export async function addDeal(tx: Tx, { title, amount, stage, owner }: NewDeal): Promise<Deal> {
   const closedAt = stage.outcome === 'open' ? null : tx.at
   const [row] = await tx.db.$queryRaw<DealRow[]>`
-    WITH counter AS (${counted(tx, 'deal', 1)}), d AS (
+    WITH counter AS (${counted(tx, 'deal', 1)}), r AS (
       INSERT INTO "Deal" ("workspaceId", "number", "title", "amountMinor", "currency", "pipelineNumber", "stageNumber",
         "stageAt", "closedAt", "ownerNumber", "createdAt")
       SELECT ${tx.workspace}::uuid, counter."last", ${title}, ${amount?.minor ?? null}::bigint, ${amount?.currency ?? null},
         ${stage.pipelineNumber}::int, ${stage.number}::int, ${tx.at}::timestamptz, ${closedAt}::timestamptz, ${owner}::int,
         ${tx.at}::timestamptz
       FROM counter RETURNING *)
-    ${read(Prisma.sql`d`)}`
+    ${read(Prisma.sql`r`)}`
   if (!row) throw new Error('a deal was made and is not there')
   return toDeal(row)
 }

@@ -1,4 +1,4 @@
-import { changedSince, changesOf, type FieldChange } from '../store/changes.ts'
+import { changesOf, type FieldChange } from '../store/changes.ts'
 import type { Tx } from '../store/transaction.ts'
 import { type Field, type Names, NOUNS, type Noun, type NounTable, namesIn, type Values } from './nouns.ts'
 import { stages } from './pipelines.ts'
@@ -106,7 +106,3 @@ async function movesOf(tx: Tx, number: number): Promise<readonly FieldChange[]> 
   const changes = await changesOf(tx, 'Deal', { number }, 'stageNumber')
   return changes.filter((change) => change.after !== null)
 }
-
-/** The columns of a deal that were changed after a version that somebody looked at, with who changed each last. */
-export const dealChangedSince = (tx: Tx, number: number, version: number): Promise<readonly FieldChange[]> =>
-  changedSince(tx, 'Deal', { number }, version)

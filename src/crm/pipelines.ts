@@ -9,6 +9,8 @@ export interface Stage {
   readonly outcome: 'open' | 'won' | 'lost'
   /** Percent, weighing the forecast. */
   readonly probability: number
+  /** After so many days here a deal counts as stale; null never. */
+  readonly rottingDays: number | null
 }
 
 const DEFAULT_STAGES = [
@@ -42,7 +44,7 @@ export function stages(tx: Tx): Promise<readonly Stage[]> {
   const known = readStages.get(tx)
   if (known) return known
   const rows = tx.db.$queryRaw<Stage[]>`
-    SELECT "pipelineNumber", "number", "name", "position", "outcome", "probability" FROM "Stage"
+    SELECT "pipelineNumber", "number", "name", "position", "outcome", "probability", "rottingDays" FROM "Stage"
     WHERE "workspaceId" = ${tx.workspace}::uuid
       AND "pipelineNumber" = (SELECT min("number") FROM "Pipeline" WHERE "workspaceId" = ${tx.workspace}::uuid)
     ORDER BY "position"`.then((all) => all)

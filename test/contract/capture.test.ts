@@ -164,7 +164,5 @@ test('the triggers and the program name the same tables, keys and letters of ref
   })
   expect(
     rows.map(({ table, args }) => [table, ...args.split('\\000').slice(0, 3)]).map((row) => row.map(String)),
-  ).toEqual(
-    named.map(([table, letter, key, workspace]) => [table, PART_OF[String(table)] ?? letter, key, workspace]),
-  )
+  ).toEqual(named.map(([table, letter, key, workspace]) => [table, PART_OF[String(table)] ?? letter, key, workspace]))
 })

@@ -1,0 +1,55 @@
+import type { CapturedTable } from '../store/captured.ts'
+import { changedSince, type FieldChange } from '../store/changes.ts'
+import { Prisma, type Tx } from '../store/transaction.ts'
+import type { NounTable } from './nouns.ts'
+
+/** What every kind of record has. */
+export interface Kept {
+  readonly number: number
+  readonly deletedAt: Date | null
+  readonly version: number
+}
+
+/** A kind of record that people find by ref or name: deals, leads, contacts, companies. Rows are read as `r`. */
+export interface Kind<R extends Kept, Row = never> {
+  /** Its noun in commands, such as `deal`. */
+  readonly noun: string
+  readonly plural: string
+  readonly table: NounTable & CapturedTable
+  /** The letter of its refs. */
+  readonly letter: string
+  /** The column that it goes by. */
+  readonly name: 'title' | 'name'
+  /** Columns that name it too, by their whole value, such as an e-mail address. */
+  readonly alike: readonly string[]
+  /** Reads rows from a table, or from something shaped like it, that is called `r`, with the names that a card needs. */
+  readonly select: (from: Prisma.Sql) => Prisma.Sql
+  readonly read: (row: Row) => R
+  /** Which live records a name is looked for among; all when it is left out. */
+  readonly current?: Prisma.Sql
+  readonly nameOf: (record: R) => string
+  /** What tells it from others of the same name, for a button: amount and stage, or company. */
+  readonly detail: (record: R) => string
+}
+
+// A list of kinds holds different records; each is read by its own kind.
+export type AnyKind = Kind<Kept, never>
+
+/** The ref of a record, such as D-7. */
+export const refOf = ({ letter }: { readonly letter: string }, { number }: { readonly number: number }): string =>
+  `${letter}-${number}`
+
+/** How a record is named in a sentence: its ref and what it goes by. */
+export const namedOf = <R extends Kept>(kind: Pick<Kind<R>, 'letter' | 'nameOf'>, record: R): string =>
+  `${refOf(kind, record)} ${kind.nameOf(record)}`
+
+/** The columns of a record that were changed after a version that somebody looked at, with who changed each last. */
+export const changesSince = (
+  tx: Tx,
+  { table }: Pick<AnyKind, 'table'>,
+  number: number,
+  version: number,
+): Promise<readonly FieldChange[]> => changedSince(tx, table, { number }, version)
+
+/** The table of a kind, as `r`. */
+export const rowsOf = ({ table }: Pick<AnyKind, 'table'>): Prisma.Sql => Prisma.raw(`"${table}" r`)

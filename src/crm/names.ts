@@ -1,0 +1,113 @@
+import { Prisma, type Tx } from '../store/transaction.ts'
+import { type Kept, type Kind, rowsOf } from './kinds.ts'
+
+/** Which records a name is looked for among. */
+export type Among = 'live' | 'deleted'
+
+/** As many as fit into a list of choices on every platform. */
+const MOST = 25
+
+/** The record of this number, deleted ones too; undefined when there is none. */
+export async function recordNumbered<R extends Kept, Row>(
+  tx: Tx,
+  kind: Kind<R, Row>,
+  number: number,
+): Promise<R | undefined> {
+  const [row] = await tx.db.$queryRaw<Row[]>`
+    ${kind.select(rowsOf(kind))} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."number" = ${number}`
+  return row && kind.read(row)
+}
+
+/**
+ * The live or the deleted records that a name may mean: those with exactly this name, e-mail, phone or domain, else those
+ * whose name begins with it; at most 25. Case and runs of blanks do not matter.
+ */
+export async function recordsNamed<R extends Kept, Row>(
+  tx: Tx,
+  kind: Kind<R, Row>,
+  name: string,
+  among: Among = 'live',
+): Promise<readonly R[]> {
+  const wanted = folded(name)
+  if (wanted === '') return []
+  const exactly = Prisma.sql`${isCalled(kind, Prisma.sql`${wanted}`)}`
+  const rows = await tx.db.$queryRaw<(Row & { exact: boolean })[]>`
+    SELECT found.*, x.exact FROM (${kind.select(rowsOf(kind))} WHERE ${are(tx, kind, among)}
+      AND (${beginsWith(kind, Prisma.sql`${wanted}`)} OR ${exactly})) found
+    CROSS JOIN LATERAL (SELECT ${isCalled({ ...kind, alias: 'found' }, Prisma.sql`${wanted}`)} AS exact) x
+    ORDER BY x.exact DESC, found."number" LIMIT ${MOST}`
+  const exact = rows.filter((row) => row.exact)
+  return (exact.length > 0 ? exact : rows).map(kind.read)
+}
+
+/** The live records whose number begins with these digits, newest first; at most 25. */
+export async function recordsByDigits<R extends Kept, Row>(
+  tx: Tx,
+  kind: Kind<R, Row>,
+  digits: string,
+): Promise<readonly R[]> {
+  const rows = await tx.db.$queryRaw<Row[]>`
+    ${kind.select(rowsOf(kind))} WHERE ${are(tx, kind, 'live')}
+      AND starts_with(r."number"::text, ${digits}) ORDER BY r."number" DESC LIMIT ${MOST}`
+  return rows.map(kind.read)
+}
+
+/** The position in `names` of the first that names some live (or deleted) record or begins the name of one; -1 for none. */
+export async function firstNamed<R extends Kept, Row>(
+  tx: Tx,
+  kind: Kind<R, Row>,
+  names: readonly string[],
+  among: Among = 'live',
+): Promise<number> {
+  if (names.length === 0) return -1
+  const wanted = names.map(folded)
+  const [row] = await tx.db.$queryRaw<{ position: number }[]>`
+    SELECT w.position::int AS "position" FROM unnest(${wanted}::text[]) WITH ORDINALITY w(name, position)
+    WHERE w.name <> '' AND EXISTS (SELECT 1 FROM ${rowsOf(kind)} WHERE ${are(tx, kind, among)}
+      AND (${beginsWith(kind, Prisma.sql`w.name`)} OR ${isCalled(kind, Prisma.sql`w.name`)}))
+    ORDER BY w.position LIMIT 1`
+  return row ? row.position - 1 : -1
+}
+
+/** Live records whose name is like a misspelt one, most alike first; for suggestions alone, a write never rests on it. */
+export async function recordsLike<R extends Kept, Row>(
+  tx: Tx,
+  kind: Kind<R, Row>,
+  name: string,
+  limit = 3,
+): Promise<readonly R[]> {
+  const wanted = name.slice(0, 100).toLowerCase() // every name is held against it: a whole line would take seconds
+  const column = columnOf(kind, kind.name)
+  // `%>` can be served by the trigram index; the threshold is its own default of 0.6, so it is set lower here.
+  const rows = await tx.db.$queryRaw<Row[]>`
+    WITH loose AS MATERIALIZED (SELECT set_config('pg_trgm.word_similarity_threshold', '0.4', true))
+    SELECT found.* FROM (${kind.select(rowsOf(kind))} WHERE ${are(tx, kind, 'live')}
+      AND EXISTS (SELECT 1 FROM loose) AND lower(${column}) %> ${wanted}) found
+    ORDER BY word_similarity(${wanted}, lower(found.${Prisma.raw(`"${kind.name}"`)})) DESC, found."number" LIMIT ${limit}`
+  return rows.map(kind.read)
+}
+
+type Named = Pick<Kind<Kept>, 'name' | 'alike' | 'current'> & { readonly alias?: string }
+
+const folded = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase()
+
+const columnOf = ({ alias = 'r' }: Pick<Named, 'name'> & { readonly alias?: string }, column: string): Prisma.Sql =>
+  Prisma.raw(`${alias}."${column}"`)
+
+/** The records of this workspace that a name is looked for among. */
+const are = (tx: Tx, kind: Named, among: Among): Prisma.Sql =>
+  among === 'live'
+    ? Prisma.sql`r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${kind.current ?? Prisma.sql`true`}`
+    : Prisma.sql`r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NOT NULL`
+
+/** True of a name that begins with `name`: as a range of bytes, because only so an index serves a name known at run time. */
+const beginsWith = (kind: Named, name: Prisma.Sql): Prisma.Sql => {
+  const column = columnOf(kind, kind.name)
+  return Prisma.sql`(lower(${column}) ~>=~ ${name} AND lower(${column}) ~<~ (${name} || chr(1114111)))`
+}
+
+/** True of a record of exactly this name, or of exactly this e-mail, phone or domain. */
+const isCalled = (kind: Named, name: Prisma.Sql): Prisma.Sql => {
+  const columns = [kind.name, ...kind.alike].map((column) => Prisma.sql`lower(${columnOf(kind, column)}) = ${name}`)
+  return Prisma.sql`coalesce(${Prisma.join(columns, ' OR ')}, false)`
+}
