@@ -3,6 +3,7 @@ import type { Call, Reply, UserRef } from './message.ts'
 import type { Place, Request } from './request.ts'
 import type { Role } from './roles.ts'
 import type { Tx } from './store/transaction.ts'
+import type { Preferences } from './time/context.ts'
 
 /** Everything a command or a reader may know of the request it serves. */
 export interface Ctx {
@@ -16,6 +17,12 @@ export interface Ctx {
   readonly zone: string
   /** ISO 4217 code that an amount without a sign is read in. */
   readonly currency: string
+  /** How this person's dates are read. */
+  readonly prefs: Preferences
+  /** ISO 3166 code of the country that phone numbers without a + belong to; undefined asks for the +. */
+  readonly country: string | undefined
+  /** The hour, 0 to 23, that a day without a time is given. */
+  readonly defaultHour: number
   readonly member: UserRef & { readonly role: Role }
   readonly commands: readonly AnyCommand[]
 }
@@ -32,6 +39,11 @@ export type Shape =
   | 'count'
   | 'change'
   | 'command'
+  | 'moment'
+  | 'duration'
+  | 'email'
+  | 'phone'
+  | 'tags'
 
 /**
  * Where a param's words stand in a line:
@@ -57,6 +69,8 @@ export interface Param<T> {
   /** Carried by buttons and forms, never asked for or shown in help. */
   readonly hidden?: boolean
   readonly choices?: readonly string[]
+  /** For a shaped param: it may stand in a line several times, and all of them together are its value. */
+  readonly many?: boolean
   /**
    * For a text: what becomes of words that came without its name. They are its value, if nothing is said; `asked` asks
    * where they directly follow the name of a record and may belong to it; `refused` never takes them.
@@ -64,9 +78,10 @@ export interface Param<T> {
   readonly unnamed?: 'asked' | 'refused'
   /**
    * For a shaped param: how many of the words from the start of `words` are its value; 0 for none. At most eight are
-   * given, as typed: a comma may hang on a word, and the last one's is left out of the value.
+   * given, as typed: a comma may hang on a word, and the last one's is left out of the value. `before` are the words
+   * that stand before them since the command began: the Friday of "Mark Friday" is no day.
    */
-  readonly takes?: (words: readonly string[]) => number
+  readonly takes?: (words: readonly string[], ctx: Ctx, before: readonly string[]) => number
   /**
    * For a shaped param: how the first of `words` may be read that may be its value or mere words, such as 20m or 5.000.
    * The person is asked, and "just words" is one of the answers.

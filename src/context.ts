@@ -3,6 +3,7 @@ import type { Registry } from './registry.ts'
 import type { Request } from './request.ts'
 import type { Asker } from './store/requests.ts'
 import type { Tx } from './store/transaction.ts'
+import type { Preferences } from './time/context.ts'
 
 /** What of the program a request is served with. */
 export interface Serving {
@@ -21,9 +22,24 @@ export function contextFor(tx: Tx, request: Request, asker: Asker, { registry, a
     call: { path: [], fields: {} },
     place: request.place,
     now: tx.now,
-    zone: request.zone,
+    zone: asker.zone ?? request.zone,
     currency: asker.currency,
+    prefs: prefsOf(asker),
+    country: asker.country ?? undefined,
+    defaultHour: asker.defaultHour ?? DEFAULT_HOUR,
     member: { member: asker.number, name: asker.name, role },
     commands: registry.commands,
   }
 }
+
+/** The hour that a day without a time is given by those who settled none. */
+const DEFAULT_HOUR = 9
+
+const LANGUAGES = ['en', 'es', 'de', 'fr'] as const
+const ORDERS = ['dmy', 'mdy', 'ymd'] as const
+
+/** How this person's dates are read. */
+const prefsOf = ({ language, dateOrder }: Asker): Preferences => ({
+  language: LANGUAGES.find((known) => known === language),
+  dateOrder: ORDERS.find((known) => known === dateOrder),
+})

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { Temporal } from 'temporal-polyfill'
 import type { AnyCommand, Ctx, Param } from './command.ts'
 import { looksLikeRef } from './grammar/words.ts'
 import { format, parse } from './grammar.ts'
@@ -26,7 +27,14 @@ export const withoutLookups = (all: Registry, names: readonly string[]): Registr
  */
 export const checkExamples = async (all: Registry, names: readonly string[]): Promise<void> => {
   const stub = withoutLookups(all, names)
-  const ctx = { currency: 'USD', zone: 'UTC', commands: stub.commands } as unknown as Ctx
+  const ctx = {
+    currency: 'USD',
+    zone: 'UTC',
+    now: Temporal.Instant.from('2026-11-18T09:00:00Z'),
+    prefs: {},
+    country: undefined,
+    commands: stub.commands,
+  } as unknown as Ctx
   for (const command of stub.commands) {
     for (const example of command.examples) {
       const fault = await exampleFault(example, command, stub, ctx)

@@ -100,6 +100,7 @@ const read = async (
     params: found.command.params,
     line,
     words,
+    from: found.from,
     ctx,
     known: knownNames(registry),
     decision,

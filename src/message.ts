@@ -63,6 +63,8 @@ export type Block =
   | { readonly kind: 'table'; readonly columns: readonly TableColumn[]; readonly rows: readonly (readonly Text[])[] }
   /** `png` in base64; `alt` says in words what the picture shows. */
   | { readonly kind: 'image'; readonly png: string; readonly alt: string; readonly name: string }
+  /** A file of text that the reader is given, such as a list as CSV. */
+  | { readonly kind: 'file'; readonly name: string; readonly content: string }
   | { readonly kind: 'actions'; readonly actions: readonly Action[] }
   | { readonly kind: 'divider' }
 

@@ -36,6 +36,7 @@ function textsOf(block: Block): readonly Text[] {
     case 'table':
       return block.rows.flat()
     case 'image':
+    case 'file':
     case 'actions':
     case 'divider':
       return []

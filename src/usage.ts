@@ -9,6 +9,11 @@ const PLACEHOLDERS: Readonly<Partial<Record<Param<unknown>['shape'], string>>> =
   record: 'NAME',
   stage: 'STAGE',
   change: 'E-REF',
+  moment: 'WHEN',
+  duration: 'LENGTH',
+  email: 'E-MAIL',
+  phone: 'PHONE',
+  tags: '#TAG',
 }
 
 const placeholder = (name: string, param: Param<unknown>): string =>

@@ -26,6 +26,8 @@ function lines(block: Block): readonly string[] {
       return block.rows.map((row) => row.map(plain).join(' | '))
     case 'image':
       return [`(picture: ${block.alt})`]
+    case 'file':
+      return [`(file: ${block.name})`, ...block.content.trimEnd().split('\n')]
     case 'actions':
       return [block.actions.map(label).join(' ')]
     case 'divider':

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { Message, Reply } from '../../src/message.ts'
 import type { Handle, Input, Place, Request } from '../../src/request.ts'
+import { fileFolder } from './files.ts'
 import { answer, asksAtOnce, type Filling, introduction, openForm, question, type Sent } from './form.ts'
 import { indent, type Line, run as runOf, word, wrap } from './layout.ts'
 import type { ConsoleOptions } from './options.ts'
-import { pictureFolder } from './pictures.ts'
+
 import { type Reading, renderMessage } from './render.ts'
 import type { Screen } from './screen.ts'
 import { PLATFORM, type Speaker, Speakers } from './speakers.ts'
@@ -24,7 +25,7 @@ export class Conversation {
   readonly #options: ConsoleOptions
   readonly #screen: Screen
   readonly #wheel: Wheel
-  readonly #save = pictureFolder()
+  readonly #save = fileFolder()
   /** The form whose question the message that brought it has asked in its own words. */
   #justAsked: Filling | undefined
 

@@ -4,14 +4,15 @@ import { type Eyes, renderText } from './span.ts'
 import { renderTable } from './table.ts'
 
 type Image = Extract<Block, { readonly kind: 'image' }>
+type TextFile = Extract<Block, { readonly kind: 'file' }>
 
 /** All that rendering needs to know of the reader and the terminal. */
 export interface Reading extends Eyes {
   readonly width: number
   /** Gives a button its number; typing that number presses it. */
   readonly number: (id: string) => number
-  /** Puts a picture where a person can open it; undefined when it could not be written. */
-  readonly save: (image: Image) => string | undefined
+  /** Puts a picture or file where a person can open it; undefined when it could not be written. */
+  readonly save: (name: string, bytes: Uint8Array) => string | undefined
 }
 
 const MARKS: Readonly<Record<Tone, { readonly mark: string; readonly style: Style } | undefined>> = {
@@ -47,6 +48,8 @@ const renderBlock = (block: Block, reading: Reading): readonly Line[] => {
     }
     case 'image':
       return renderImage(block, reading, width)
+    case 'file':
+      return renderFile(block, reading, width)
     case 'actions':
       return renderActions(block.actions, reading, width)
     case 'divider':
@@ -68,9 +71,14 @@ const renderFields = (fields: Fields, reading: Reading, width: number): readonly
 }
 
 const renderImage = (image: Image, reading: Reading, width: number): readonly Line[] => {
-  const path = reading.save(image)
+  const path = reading.save(image.name, Buffer.from(image.png, 'base64'))
   const where: Run = word(path ? `Picture: ${path}` : 'The picture could not be saved.', 'dim')
   return [...wrap([word(image.alt)], width), ...wrap([where], width)]
+}
+
+const renderFile = (file: TextFile, reading: Reading, width: number): readonly Line[] => {
+  const path = reading.save(file.name, Buffer.from(file.content))
+  return wrap([word(path ? `File: ${path}` : 'The file could not be saved.', 'dim')], width)
 }
 
 /** Buttons wider than this are sentences, and read best one below the other. */

@@ -1,16 +1,16 @@
 import { type Ctx, command } from '../command.ts'
-import { addDeal, assignDeal, DEALS, type Deal, deleteDeal, editDeal, mayAssign, moveDeal } from '../crm/deals.ts'
-import { lastOpenStage } from '../crm/history.ts'
+import { addDeal, assignDeal, DEALS, type Deal, deleteDeal, editDeal, moveDeal } from '../crm/deals.ts'
+import { lastOpenStage, stageTimes } from '../crm/history.ts'
 import { type Stage, stages } from '../crm/pipelines.ts'
 import { UserError } from '../errors.ts'
 import { formFor } from '../form.ts'
-import { actions, button, call, type Reply, say, type Text, text } from '../message.ts'
+import { actions, button, call, type Reply, say, text } from '../message.ts'
 import { moneyToEdit, showMoney } from '../money.ts'
-import { notify } from '../notify.ts'
 import { named as asNamed, clearable, maybe, money, text as textParam, version, words } from '../params.ts'
 import { amountOf, dealActions, dealFields, named, ref } from './cards.ts'
 import { askAboutNewer } from './newer.ts'
 import { memberNamed, record, stageNamed } from './records.ts'
+import { changed, sharedVerbs, tellOwner } from './verbs.ts'
 
 const why = maybe({ ...textParam('Why, for the history'), unnamed: 'asked' as const })
 
@@ -37,7 +37,7 @@ export const dealAdd = command({
     if (!first) throw new Error('the pipeline has no stage')
     const ownerNumber = owner?.member ?? ctx.member.member
     const deal = await addDeal(ctx.tx, { title, amount, stage: stage ?? first, owner: ownerNumber })
-    await tellOwner(ctx, ownerNumber, deal)
+    await tellOwner(ctx, DEALS, deal, ownerNumber)
     return dealCard(ctx, deal, `Added ${named(deal)}`)
   },
 })
@@ -82,13 +82,13 @@ export const dealEdit = command({
       }),
     })
     await editDeal(ctx.tx, deal, { ...(title !== undefined && { title }), ...(amount !== undefined && { amount }) })
-    const changed = [
+    const changes = [
       ...(title !== undefined && title !== deal.title ? [`title "${deal.title}" → "${title}"`] : []),
       ...(amount !== undefined && amountOf(deal.amount) !== amountOf(amount ?? undefined)
         ? [`amount ${amountOf(deal.amount)} → ${amountOf(amount ?? undefined)}`]
         : []),
     ]
-    return changedCard(deal, changed.length > 0 ? changed.join(', ') : 'nothing was different')
+    return changed(DEALS, deal, changes.length > 0 ? changes.join(', ') : 'nothing was different')
   },
 })
 
@@ -150,69 +150,28 @@ export const dealReopen = command({
   },
 })
 
-export const dealAssign = command({
-  path: ['deal', 'assign'],
-  about: 'Hand a deal to somebody, who is told',
-  params: {
-    deal: record(DEALS, 'The deal, by ref or name'),
-    owner: memberNamed('Who owns it from now on'),
-    why,
-    seen: version(),
-  },
-  needs: 'member',
-  also: ['give', 'transfer', 'handover'],
-  examples: ['deal assign D-7 @bo', 'deal assign Acme 50 seats me'],
-  async run(ctx, { deal, owner, why, seen }): Promise<Reply> {
-    if (deal.owner.member === owner.member) {
-      throw new UserError('nothing_to_do', [`${named(deal)} is `, { user: owner }, "'s already."])
-    }
-    if (!mayAssign(deal, ctx.member)) {
-      const words: Text = [`${named(deal)} is `, { user: deal.owner }, "'s; handing it on needs the role manager."]
-      throw new UserError('not_allowed', words, { next: ['Ask ', { user: deal.owner }, ' or a manager.'] })
-    }
-    await askAboutNewer(ctx, { kind: DEALS, record: deal }, seen, {
-      owner: { columns: ['ownerNumber'], now: `owner ${deal.owner.name}`, mine: owner.name },
-    })
-    await assignDeal(ctx.tx, deal, owner.member, why)
-    await tellOwner(ctx, owner.member, deal, why)
-    return changedCard(deal, ['owner ', { user: deal.owner }, ' → ', { user: owner }])
+/** `deal assign`, `deal history`, `deal delete` and `deal restore`. */
+export const dealVerbs = sharedVerbs({
+  kind: DEALS,
+  about: 'The deal, by ref or name',
+  sample: 'Acme 50 seats',
+  ownerOf: ({ owner }) => owner,
+  card: dealCard,
+  assign: (ctx, deal, owner, why) => assignDeal(ctx.tx, deal, owner, why),
+  remove: (ctx, deal, deleted, why) => deleteDeal(ctx.tx, deal, deleted, why),
+  async historyEnd(ctx, deal) {
+    const stood = (await stageTimes(ctx.tx, deal.number))
+      .map(({ stage, days, current }) => `${stage} ${inDays(days)}${current ? ' so far' : ''}`)
+      .join(', ')
+    return [text({ bold: 'In stage: ' }, stood)]
   },
 })
 
-export const dealDelete = command({
-  path: ['deal', 'delete'],
-  about: 'Take a deal out of every list; it can be restored',
-  params: { deal: record(DEALS, 'The deal, by ref or name'), why, seen: version() },
-  needs: 'member',
-  also: ['remove'],
-  examples: ['deal delete D-7', 'deal delete D-7 why: entered twice'],
-  async run(ctx, { deal, why }): Promise<Reply> {
-    await deleteDeal(ctx.tx, deal, true, why)
-    return say(
-      `Deleted ${named(deal)}`,
-      [text('It is out of every list and kept: ', { code: `deal restore ${ref(deal)}` })],
-      'good',
-    )
-  },
-})
-
-export const dealRestore = command({
-  path: ['deal', 'restore'],
-  about: 'Bring a deleted deal back',
-  params: {
-    deal: record(DEALS, 'The deal, by ref or name', { deleted: true, among: 'deleted' }),
-    why,
-    seen: version(),
-  },
-  needs: 'member',
-  also: ['undelete'],
-  examples: ['deal restore D-7'],
-  async run(ctx, { deal, why }): Promise<Reply> {
-    if (!deal.deletedAt) throw new UserError('nothing_to_do', `${named(deal)} is not deleted.`)
-    await deleteDeal(ctx.tx, deal, false, why)
-    return dealCard(ctx, { ...deal, deletedAt: null, version: deal.version + 1 }, `Restored ${named(deal)}`)
-  },
-})
+function inDays(days: number): string {
+  if (days >= 1) return `${Math.floor(days)} d`
+  const hours = Math.floor(days * 24)
+  return hours >= 1 ? `${hours} h` : `${Math.floor(days * 24 * 60)} min`
+}
 
 /** The one way into a stage. A loss without a reason is asked about and nothing is saved until it is answered. */
 async function moveTo(
@@ -235,7 +194,7 @@ async function moveTo(
     const won = `Won ${named(deal)}${deal.amount ? `, ${showMoney(deal.amount)}` : ''}`
     return say(won, [text(change, ...(why ? [`: ${why}`] : []))], 'good')
   }
-  return changedCard(deal, change, why)
+  return changed(DEALS, deal, change, why)
 }
 
 const REASONS = ['Price', 'Competitor', 'No budget', 'No decision', 'Timing'] as const
@@ -253,13 +212,6 @@ async function askWhyLost(ctx: Ctx, deal: Deal): Promise<Reply> {
   }
 }
 
-/** What a change of a deal is answered with: one line, and why if that was said. */
-function changedCard(deal: Deal, change: string | Text, why?: string): Reply {
-  const said = typeof change === 'string' ? [change] : change
-  const line: Text = why ? [...said, `: ${why}`] : said
-  return say(named(deal), [text(...line), actions(button('Show', call('deal show', { deal: ref(deal) })))], 'good')
-}
-
 async function stageOf(ctx: Ctx, outcome: 'won' | 'lost'): Promise<Stage> {
   const stage = (await stages(ctx.tx)).find((one) => one.outcome === outcome)
   if (!stage) throw new Error(`the pipeline has no stage for ${outcome} deals`)
@@ -273,14 +225,4 @@ async function stageBefore(ctx: Ctx, deal: Deal): Promise<Stage> {
   const stage = open.find((one) => one.number === number) ?? open[0]
   if (!stage) throw new Error('the pipeline has no open stage')
   return stage
-}
-
-async function tellOwner(ctx: Ctx, owner: number, deal: Deal, why?: string): Promise<void> {
-  await notify(ctx, owner, 'assigned', {
-    title: `${named(deal)} is yours now`,
-    blocks: [
-      text({ user: ctx.member }, ' gave it to you', ...(why ? [`: ${why}`] : []), '.'),
-      actions(button('Show', call('deal show', { deal: ref(deal) }))),
-    ],
-  })
 }

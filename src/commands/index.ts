@@ -1,17 +1,6 @@
 import type { AnyCommand } from '../command.ts'
-import {
-  dealAdd,
-  dealAssign,
-  dealDelete,
-  dealEdit,
-  dealLost,
-  dealMove,
-  dealReopen,
-  dealRestore,
-  dealShow,
-  dealWon,
-} from './deal.ts'
-import { dealHistoryShown, dealListing } from './deals.ts'
+import { dealAdd, dealEdit, dealLost, dealMove, dealReopen, dealShow, dealVerbs, dealWon } from './deal.ts'
+import { dealListing } from './deals.ts'
 import { help } from './help.ts'
 import { memberList, memberRole } from './member.ts'
 import { pipeline } from './pipeline.ts'
@@ -27,10 +16,7 @@ export const commands: readonly AnyCommand[] = [
   dealWon,
   dealLost,
   dealReopen,
-  dealAssign,
-  dealHistoryShown,
-  dealDelete,
-  dealRestore,
+  ...dealVerbs,
   pipeline,
   memberList,
   memberRole,

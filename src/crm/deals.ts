@@ -1,6 +1,5 @@
 import { ConflictError } from '../errors.ts'
 import { type Money, showMoney } from '../money.ts'
-import { allows, type Role } from '../roles.ts'
 import { because, counted, Prisma, type Tx } from '../store/transaction.ts'
 import type { Kept, Kind } from './kinds.ts'
 import type { Stage } from './pipelines.ts'
@@ -169,10 +168,6 @@ export async function moveDeal(tx: Tx, before: Deal, stage: Stage, why: string |
     closeReason: closed ? (why ?? null) : null,
   })
 }
-
-/** Whoever owns a deal may hand it on; deals of others are reassigned by a manager. */
-export const mayAssign = (deal: Deal, who: { readonly member: number; readonly role: Role }): boolean =>
-  deal.owner.member === who.member || allows(who.role, 'manager')
 
 /** Hands a deal to another member. @throws ConflictError when somebody changed it since it was read. */
 export async function assignDeal(tx: Tx, before: Deal, owner: number, why: string | undefined): Promise<void> {

@@ -36,6 +36,74 @@ export interface Noun {
 const amount = ({ amountMinor, currency }: Values): string =>
   amountMinor && currency ? showMoney({ minor: BigInt(amountMinor), currency }) : 'none'
 
+/** A column that is shown as it stands. */
+const plainly = (name: string, column = name): Field => ({
+  name,
+  columns: [column],
+  show: (values) => values[column] ?? 'none',
+})
+
+const deletion: Field = {
+  name: 'deletion',
+  columns: ['deletedAt', 'mergedInto'],
+  show: (values) => values.deletedAt ?? '',
+  tell: (after) => (after.deletedAt ? 'deleted' : 'restored'),
+}
+
+const owner: Field = {
+  name: 'owner',
+  columns: ['ownerNumber'],
+  show: (values, { member }) => (values.ownerNumber ? member(values.ownerNumber) : 'nobody'),
+}
+
+/** Tags as they are typed. */
+const tags: Field = {
+  name: 'tags',
+  columns: ['tags'],
+  show: (values) => {
+    const all = JSON.parse(values.tags ?? '[]') as readonly string[]
+    return all.length > 0 ? all.map((tag) => `#${tag}`).join(' ') : 'none'
+  },
+}
+
+/** What was said as key:value. */
+const extra: Field = {
+  name: 'more',
+  columns: ['extra'],
+  show: (values) => {
+    const all = Object.entries(JSON.parse(values.extra ?? '{}') as Readonly<Record<string, string>>)
+    return all.length > 0 ? all.map(([key, value]) => `${key}:${value}`).join(' ') : 'none'
+  },
+}
+
+/** A reference to another record, by its ref. */
+const reference = (name: string, letter: string, column = `${name}Number`): Field => ({
+  name,
+  columns: [column],
+  show: (values) => (values[column] ? `${letter}-${values[column]}` : 'none'),
+})
+
+/** The record that an interaction or a task is about. */
+const about: Field = {
+  name: 'record',
+  columns: ['leadNumber', 'contactNumber', 'companyNumber', 'dealNumber'],
+  show: (values) => {
+    const refs = { L: 'leadNumber', C: 'contactNumber', A: 'companyNumber', D: 'dealNumber' }
+    const found = Object.entries(refs).find(([, column]) => values[column])
+    return found ? `${found[0]}-${values[found[1]]}` : 'none'
+  },
+}
+
+/** A moment to the minute, in UTC: who reads a history reads it with the zone beside it. */
+const moment = (name: string, column: string): Field => ({
+  name,
+  columns: [column],
+  show: (values) => values[column]?.slice(0, 16).replace('T', ' ') ?? 'none',
+})
+
+const called = (values: Values): string => `"${values.name}"`
+const name: Field = { name: 'name', columns: ['name'], show: called }
+
 /** The nouns by the tables of their rows; each table has the letter of its refs in store/captured.ts. */
 export const NOUNS = {
   Member: {
@@ -57,14 +125,99 @@ export const NOUNS = {
         columns: ['stageNumber', 'stageAt', 'closedAt', 'pipelineNumber'],
         show: (values, { stage }) => stage(values.stageNumber),
       },
-      { name: 'owner', columns: ['ownerNumber'], show: (values, { member }) => member(values.ownerNumber) },
-      {
-        name: 'deletion',
-        columns: ['deletedAt'],
-        show: (values) => values.deletedAt ?? '',
-        tell: (after) => (after.deletedAt ? 'deleted' : 'restored'),
-      },
+      owner,
+      reference('company', 'A'),
+      plainly('close date', 'closeOn'),
+      tags,
+      plainly('note'),
+      deletion,
       { name: 'reason', columns: ['closeReason'], show: (values) => values.closeReason ?? 'none', partOf: 'stage' },
+    ],
+  },
+  Company: {
+    title: 'name',
+    added: () => 'added',
+    fields: [
+      name,
+      plainly('domain'),
+      plainly('phone'),
+      plainly('address'),
+      owner,
+      tags,
+      plainly('note'),
+      extra,
+      deletion,
+    ],
+  },
+  Contact: {
+    title: 'name',
+    added: () => 'added',
+    fields: [
+      name,
+      plainly('e-mail', 'email'),
+      plainly('phone'),
+      plainly('role'),
+      reference('company', 'A'),
+      plainly('address'),
+      plainly('birthday'),
+      plainly('preferences'),
+      plainly('slack'),
+      plainly('discord'),
+      plainly('social'),
+      owner,
+      tags,
+      plainly('note'),
+      extra,
+      deletion,
+    ],
+  },
+  Lead: {
+    title: 'name',
+    added: () => 'added',
+    fields: [
+      name,
+      plainly('company', 'companyName'),
+      plainly('e-mail', 'email'),
+      plainly('phone'),
+      { name: 'amount', columns: ['amountMinor', 'currency'], show: amount },
+      plainly('source'),
+      plainly('status'),
+      { name: 'reason', columns: ['statusReason'], show: (values) => values.statusReason ?? 'none', partOf: 'status' },
+      owner,
+      tags,
+      plainly('note'),
+      extra,
+      deletion,
+    ],
+  },
+  Interaction: {
+    title: 'kind',
+    added: (values) => `logged (${values.kind})`,
+    fields: [
+      plainly('kind'),
+      { name: 'text', columns: ['text'], show: (values) => (values.text ? `"${values.text}"` : 'none') },
+      moment('time', 'at'),
+      { name: 'length', columns: ['minutes'], show: (values) => (values.minutes ? `${values.minutes} min` : 'none') },
+      about,
+      { ...deletion, columns: ['deletedAt'] },
+    ],
+  },
+  Task: {
+    title: 'title',
+    added: () => 'added',
+    fields: [
+      { name: 'title', columns: ['title'], show: (values) => `"${values.title}"` },
+      plainly('due day', 'dueOn'),
+      moment('due time', 'dueAt'),
+      owner,
+      about,
+      {
+        name: 'completion',
+        columns: ['doneAt'],
+        show: (values) => values.doneAt ?? '',
+        tell: (after) => (after.doneAt ? 'done' : 'open again'),
+      },
+      { ...deletion, columns: ['deletedAt'] },
     ],
   },
 } as const satisfies Partial<Record<CapturedTable, Noun>>

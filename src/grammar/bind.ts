@@ -113,7 +113,12 @@ const canGather = (state: State, name: string): boolean =>
 
 const namedRun = async (state: State, name: string, param: Param<unknown>, words: readonly Word[]): Promise<number> => {
   if (state.fields[name] !== undefined) return 1
-  const shaped = param.takes?.(words.slice(0, 8).map((word) => word.typed)) ?? 0
+  const shaped =
+    param.takes?.(
+      words.slice(0, 8).map((word) => word.typed),
+      state.ctx,
+      [],
+    ) ?? 0
   return Math.max(1, shaped, param.resolves ? await resolvedRun(state, param, words) : 0)
 }
 

@@ -22,6 +22,8 @@ export interface State {
   readonly params: Readonly<Record<string, Param<unknown>>>
   readonly line: string
   readonly words: readonly Word[]
+  /** The index of the first word after the command's path. */
+  readonly from: number
   readonly ctx: Ctx
   /** Names that some command has: they are never taken for a slip of another. */
   readonly known: ReadonlySet<string>
@@ -44,7 +46,7 @@ export interface State {
 /** Puts a value into a field; a second value of one field is kept too, and the line is refused for it later. */
 export const assign = (state: State, name: string, value: string): void => {
   const before = state.fields[name]
-  if (before !== undefined) state.twice.add(name)
+  if (before !== undefined && !state.params[name]?.many) state.twice.add(name)
   state.fields[name] = before === undefined ? value : `${before} ${value}`
 }
 
@@ -95,7 +97,11 @@ export const shapeAt = (state: State, at: number): { readonly name: string; read
   const word = state.words[at]
   if (word === undefined || word.quoted || state.decision?.at === at) return undefined
   const ahead = wordsAhead(state, at)
-  const taking = shapedParams(state).map(([name, param]) => ({ name, count: param.takes?.(ahead) ?? 0 }))
+  const before = state.words.slice(state.from, at).map(({ typed }) => typed)
+  const taking = shapedParams(state).map(([name, param]) => ({
+    name,
+    count: param.takes?.(ahead, state.ctx, before) ?? 0,
+  }))
   const takers = taking.filter(({ count }) => count > 0)
   return takers.find(({ name }) => state.fields[name] === undefined) ?? takers[0]
 }

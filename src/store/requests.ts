@@ -13,7 +13,18 @@ export interface Asker {
   readonly role: Role
   readonly removed: boolean
   readonly currency: string
+  /** The zone they settled; null where the platform's word counts. */
+  readonly zone: string | null
+  readonly language: string
+  /** ISO 3166 code of the country that phone numbers without a + belong to. */
+  readonly country: string | null
+  readonly dateOrder: string | null
+  readonly defaultHour: number | null
 }
+
+/** What a member `m` and their workspace `w` settled about how words are read. */
+const SETTLED = Prisma.sql`w."currency", m."zone", coalesce(m."language", w."language") AS "language", w."country",
+  m."dateOrder", m."defaultHour"`
 
 /** What became of a claim: nobody known asks; the id was answered before; or it is ours to answer. */
 export type Claim =
@@ -34,7 +45,7 @@ export async function claimRequest(tx: Tx, request: Request): Promise<Claim> {
   const expires = new Date(tx.at.getTime() + KEEP_MS)
   const [row] = await tx.db.$queryRaw<ClaimRow[]>`
     WITH who AS (
-      SELECT m."number", m."name", m."role", m."removedAt" IS NOT NULL AS "removed", w."currency"
+      SELECT m."number", m."name", m."role", m."removedAt" IS NOT NULL AS "removed", ${SETTLED}
       FROM "Identity" i
       JOIN "Member" m ON m."workspaceId" = i."workspaceId" AND m."number" = i."memberNumber"
       JOIN "Workspace" w ON w."id" = i."workspaceId"
@@ -110,7 +121,7 @@ export async function storeAnswer(tx: Tx, answer: Answer): Promise<void> {
 /** Who somebody is here, without claiming anything; undefined for strangers and people who were removed. */
 export async function knownMember(tx: Tx, actor: Request['actor']): Promise<Asker | undefined> {
   const [row] = await tx.db.$queryRaw<Asker[]>`
-    SELECT m."number", m."name", m."role", false AS "removed", w."currency"
+    SELECT m."number", m."name", m."role", false AS "removed", ${SETTLED}
     FROM "Identity" i
     JOIN "Member" m ON m."workspaceId" = i."workspaceId" AND m."number" = i."memberNumber" AND m."removedAt" IS NULL
     JOIN "Workspace" w ON w."id" = i."workspaceId"

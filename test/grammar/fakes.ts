@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import { type AnyCommand, type Ctx, command, type Param } from '../../src/command.ts'
 import { help } from '../../src/commands/help.ts'
 import { UserError } from '../../src/errors.ts'
@@ -162,7 +163,14 @@ export const COMMANDS: readonly AnyCommand[] = [
   help,
 ]
 
-export const ctx = { currency: 'USD', zone: 'UTC', commands: COMMANDS, member: { role: 'admin' } } as unknown as Ctx
+export const ctx = {
+  currency: 'USD',
+  zone: 'UTC',
+  now: Temporal.Instant.from('2026-11-18T09:00:00Z'),
+  prefs: {},
+  commands: COMMANDS,
+  member: { role: 'admin' },
+} as unknown as Ctx
 export const all = registry(COMMANDS)
 
 /** A Call as it is read aloud: its path, then its fields in the order of their names. */

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
 import { expect, test } from 'vitest'
-import { pictureFolder } from '../../../adapters/console/pictures.ts'
+import { fileFolder } from '../../../adapters/console/files.ts'
 import { type Reading, renderMessage } from '../../../adapters/console/render.ts'
 import { painter } from '../../../adapters/console/style.ts'
 import { displayWidth } from '../../../adapters/console/text.ts'
@@ -20,7 +20,7 @@ const drawn = (message: Message, more: Partial<Reading> = {}): string => {
     colours: false,
     width: 80,
     number,
-    save: ({ name }) => `/pictures/${name}`,
+    save: (name) => `/pictures/${name}`,
     ...more,
   }
   return renderMessage(message, reading).map(painter(reading.colours)).join('\n')
@@ -239,12 +239,12 @@ test.each([
 })
 
 test('pictures go into a folder of the user’s own', () => {
-  const save = pictureFolder()
-  const path = save({ png: Buffer.from('png').toString('base64'), name: '../../etc/fun nel.png' }) ?? ''
+  const save = fileFolder()
+  const path = save('../../etc/fun nel.png', Buffer.from('png')) ?? ''
   expect(path).toMatch(/parley-[^/]+\/1-etc-fun-nel\.png$/)
   expect(readFileSync(path, 'utf8')).toBe('png')
   expect(statSync(path).mode & 0o777).toBe(0o600)
-  expect(save({ png: '', name: '../../etc/fun nel.png' })).not.toBe(path)
+  expect(save('../../etc/fun nel.png', Buffer.from(''))).not.toBe(path)
 })
 
 test('times are the reader’s own', () => {

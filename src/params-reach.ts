@@ -1,0 +1,104 @@
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { z } from 'zod'
+import type { Param } from './command.ts'
+import { UserError } from './errors.ts'
+
+const Email = z.email()
+
+const trimmed = (word: string): string => word.trim().replace(/^<|[>,;.]+$/gu, '')
+
+/** True of a word that is an e-mail address. */
+export const isEmail = (word: string): boolean => Email.safeParse(trimmed(word)).success
+
+/** An e-mail address; kept in small letters, as every mail server treats it. */
+export const email = (about: string): Param<string> => ({
+  about,
+  shape: 'email',
+  slot: 'shaped',
+  optional: false,
+  takes: ([word = '']) => (isEmail(word) ? 1 : 0),
+  read(raw) {
+    const value = trimmed(raw).toLowerCase()
+    if (value.length <= 254 && isEmail(value)) return value
+    throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' is no e-mail address.'], {
+      next: ['Type it like ', { code: 'jane@acme.io' }, '.'],
+    })
+  },
+})
+
+/** The number in E.164, or undefined where it is none; without a + it needs the country. */
+export function phoneIn(raw: string, country: string | undefined): string | undefined {
+  const text = raw.trim().replace(/[,;.]+$/u, '')
+  if (!/^[+(\d][\d\s()./-]{4,30}\d$/u.test(text) || (!country && !text.startsWith('+'))) return undefined
+  const known = country && isSupportedCountry(country) ? (country as CountryCode) : undefined
+  const number = parsePhoneNumberFromString(text, known)
+  return number?.isValid() ? number.number : undefined
+}
+
+/** A phone number for people: `+49 30 123456`. */
+export const showPhone = (e164: string): string => parsePhoneNumberFromString(e164)?.formatInternational() ?? e164
+
+/** A phone number, kept in E.164; without a + it is read in the workspace's country. */
+export const phone = (about: string): Param<string> => ({
+  about,
+  shape: 'phone',
+  slot: 'shaped',
+  optional: false,
+  takes: (words, ctx) =>
+    [8, 7, 6, 5, 4, 3, 2, 1].find(
+      (count) => count <= words.length && phoneIn(words.slice(0, count).join(' '), ctx.country) !== undefined,
+    ) ?? 0,
+  read(raw, ctx) {
+    const value = phoneIn(raw, ctx.country)
+    if (value) return value
+    throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' is no phone number that I know.'], {
+      next: ['Type it with its country, like ', { code: '+49 30 901820' }, '.'],
+    })
+  },
+})
+
+/** Tags, each with a # before it; several may stand anywhere in the line. */
+export const tags = (about: string): Param<readonly string[]> => ({
+  about,
+  shape: 'tags',
+  slot: 'shaped',
+  optional: false,
+  many: true,
+  takes: ([word = '']) => (/^#[\p{L}\p{N}][\p{L}\p{N}_-]{0,39},*$/u.test(word) ? 1 : 0),
+  read(raw) {
+    const found = raw.split(/[\s,]+/u).filter((word) => word !== '')
+    const names = found.map((word) => word.replace(/^#/u, '').toLowerCase())
+    const wrong = names.find((name) => !/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,39}$/u.test(name))
+    if (wrong === undefined && names.length <= 20) return [...new Set(names)]
+    throw new UserError('not_read', [{ code: (wrong ?? raw).slice(0, 60) }, ' cannot be a tag.'], {
+      next: ['Type tags like ', { code: '#warm #saastr' }, ', at most twenty.'],
+    })
+  },
+})
+
+/** A web domain without www and path, or undefined where the text is none. */
+export function domainIn(raw: string): string | undefined {
+  const host = raw
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//u, '')
+    .replace(/^www\./u, '')
+    .replace(/[/?#:].*$/u, '')
+  return /^(?=.{4,253}$)([a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z]{2,63}$/u.test(host) ? host : undefined
+}
+
+/** The domain of a company's web site. */
+export const domain = (about: string): Param<string> => ({
+  about,
+  shape: 'words',
+  slot: 'shaped',
+  optional: false,
+  takes: ([word = '']) => (/\./u.test(word) && domainIn(word.replace(/,+$/u, '')) !== undefined ? 1 : 0),
+  read(raw) {
+    const value = domainIn(raw)
+    if (value) return value
+    throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' is no web domain.'], {
+      next: ['Type it like ', { code: 'acme.io' }, '.'],
+    })
+  },
+})

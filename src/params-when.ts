@@ -1,0 +1,140 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Ctx, Param } from './command.ts'
+import { UserError } from './errors.ts'
+import { AmbiguousValue } from './params.ts'
+import type { Context, Expected } from './time/context.ts'
+import { find } from './time/find.ts'
+import { readMoment } from './time/read.ts'
+import { isRefusal, type Moment } from './time/result.ts'
+
+/** What a date means to who asks: their now, zone and preferences. */
+export const dateContext = (ctx: Ctx, expect: Expected): Context => ({
+  now: ctx.now,
+  zone: ctx.zone,
+  prefs: ctx.prefs,
+  expect,
+})
+
+/** A moment that is no repetition. */
+export type Once = Exclude<Moment, { readonly kind: 'recurring' }>
+
+/** How many of the words are one date or time, where `before` stands in front of them; 0 for none. */
+export function dateWords(words: readonly string[], ctx: Ctx, before: readonly string[], expect: Expected): number {
+  const lead = before.slice(-3).join(' ')
+  const line = lead === '' ? words.join(' ') : `${lead} ${words.join(' ')}`
+  const start = line.length - words.join(' ').length
+  const mention = find(line, dateContext(ctx, expect)).mentions.find((each) => each.start === start)
+  if (!mention) return 0
+  let end = start
+  for (const [index, word] of words.entries()) {
+    end += word.length
+    // A mark behind the date belongs to the sentence; half a word is no date.
+    if (end >= mention.end) return /^[,.;:!?)]*$/u.test(line.slice(mention.end, end)) ? index + 1 : 0
+    end += 1
+  }
+  return 0
+}
+
+/** A date or time as people say it, such as fri, yesterday 3pm or in 2 weeks. */
+export const when = (about: string, expect: Expected = 'either'): Param<Once> => ({
+  about,
+  shape: 'moment',
+  slot: 'shaped',
+  optional: false,
+  takes: (words, ctx, before) => dateWords(words, ctx, before, expect),
+  async resolves(candidates, ctx) {
+    return candidates.findIndex((candidate) => !isRefusal(readMoment(candidate, dateContext(ctx, expect))))
+  },
+  read: (raw, ctx) => readOnce(raw, ctx, expect),
+})
+
+/** @throws UserError or AmbiguousValue saying why a text is no single date. */
+export function readOnce(raw: string, ctx: Ctx, expect: Expected): Once {
+  const read = readMoment(raw, dateContext(ctx, expect))
+  if (isRefusal(read)) {
+    const readings = read.readings.map(({ label, phrase }) => ({ label, raw: phrase }))
+    if (readings.length > 0) throw new AmbiguousValue([read.message], readings)
+    throw new UserError('not_read', [{ code: raw.slice(0, 60) }, `: ${read.message}`], {
+      next: ['Type it like ', { code: 'fri 3pm' }, ', ', { code: 'in 2 weeks' }, ' or ', { code: '24 Nov' }, '.'],
+    })
+  }
+  if (read.kind === 'recurring') {
+    throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' comes again and again; one date is needed here.'])
+  }
+  return read
+}
+
+/** When something is due: the day, and the instant only where an hour was said. */
+export interface Due {
+  readonly on: Temporal.PlainDate
+  readonly at: Temporal.Instant | undefined
+}
+
+/** The day by which a moment is over or begins: of a stretch its beginning, or its end where it has begun already. */
+export function dueOf(moment: Once, ctx: Ctx): Due {
+  const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
+  if (moment.kind === 'point') return { on: moment.at.toPlainDate(), at: moment.at.toInstant() }
+  if (moment.kind === 'date') return { on: moment.on, at: undefined }
+  if (moment.unit === 'time') return { on: moment.start.toPlainDate(), at: moment.start.toInstant() }
+  const hasBegun = Temporal.PlainDate.compare(moment.start, today) <= 0
+  return { on: hasBegun ? moment.end : moment.start, at: undefined }
+}
+
+/** The instant that a past moment stands for: a day is taken at noon, or now where that is still ahead. */
+export function instantOf(moment: Once, ctx: Ctx): Temporal.Instant {
+  if (moment.kind === 'point') return moment.at.toInstant()
+  if (moment.kind === 'interval' && moment.unit === 'time') return moment.start.toInstant()
+  const day = moment.kind === 'date' ? moment.on : moment.start
+  const noon = day.toZonedDateTime({ timeZone: ctx.zone, plainTime: '12:00' }).toInstant()
+  return Temporal.Instant.compare(noon, ctx.now) > 0 && day.equals(ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate())
+    ? ctx.now
+    : noon
+}
+
+/** A day as the database's date columns take it. */
+export const dayColumn = (day: Temporal.PlainDate): Date => new Date(`${day.toString()}T00:00:00Z`)
+
+/** A date column as a day. */
+export const dayOf = (column: Date): Temporal.PlainDate => Temporal.PlainDate.from(column.toISOString().slice(0, 10))
+
+const UNITS = '(h|hr|hrs|hour|hours|m|min|mins|minute|minutes)'
+const ONE = new RegExp(`^(\\d{1,4}(?:[.,]\\d{1,2})?)\\s?${UNITS}$`, 'iu')
+const TWO = /^(\d{1,3})\s?(?:h|hr|hrs|hours?)\s?(\d{1,2})\s?(?:m|min|mins|minutes?)?$/iu
+const HALF = /^(?:half an hour|half hour)$/iu
+
+/** Minutes in a length of time as people write it, or undefined. */
+export function minutesIn(text: string): number | undefined {
+  const words = text.trim().replace(/,+$/u, '')
+  if (HALF.test(words)) return 30
+  const two = TWO.exec(words)
+  if (two) return Number(two[1]) * 60 + Number(two[2])
+  const one = ONE.exec(words)
+  if (!one) return undefined
+  const count = Number(one[1]?.replace(',', '.'))
+  return Math.round(one[2]?.toLowerCase().startsWith('h') ? count * 60 : count)
+}
+
+/** How long something took: 20m, 1h30, 45 min. */
+export const duration = (about: string): Param<number> => ({
+  about,
+  shape: 'duration',
+  slot: 'shaped',
+  optional: false,
+  takes: (words) =>
+    [4, 3, 2, 1].find((count) => count <= words.length && minutesIn(words.slice(0, count).join(' ')) !== undefined) ??
+    0,
+  read(raw) {
+    const minutes = minutesIn(raw)
+    if (minutes !== undefined && minutes <= 10_000) return minutes
+    throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' is no length of time that I can keep.'], {
+      next: ['Type it like ', { code: '20m' }, ' or ', { code: '1h30' }, '.'],
+    })
+  },
+})
+
+/** Minutes for people: `20 min`, `1 h 30 min`. */
+export const showMinutes = (minutes: number): string => {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  if (hours === 0) return `${rest} min`
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`
+}
