@@ -3,6 +3,7 @@ import type { Ctx, Param } from './command.ts'
 import { UserError } from './errors.ts'
 import { AmbiguousValue } from './params.ts'
 import type { Context, Expected } from './time/context.ts'
+import type { Due } from './time/due.ts'
 import { find } from './time/find.ts'
 import { readMoment } from './time/read.ts'
 import { isRefusal, type Moment } from './time/result.ts'
@@ -62,12 +63,6 @@ export function readOnce(raw: string, ctx: Ctx, expect: Expected): Once {
     throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' comes again and again; one date is needed here.'])
   }
   return read
-}
-
-/** When something is due: the day, and the instant only where an hour was said. */
-export interface Due {
-  readonly on: Temporal.PlainDate
-  readonly at: Temporal.Instant | undefined
 }
 
 /** The day by which a moment is over or begins: of a stretch its beginning, or its end where it has begun already. */

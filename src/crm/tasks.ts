@@ -1,0 +1,130 @@
+import { ConflictError } from '../errors.ts'
+import { counted, Prisma, type Tx } from '../store/transaction.ts'
+import type { Due } from '../time/due.ts'
+import type { Kept } from './kinds.ts'
+
+/** The record that an interaction or a task is about. */
+export interface Subject {
+  readonly noun: 'lead' | 'contact' | 'company' | 'deal'
+  readonly number: number
+}
+
+/** Something to be done: the next step of a record, if it is about one. */
+export interface Task extends Kept {
+  readonly title: string
+  /** Midnight in UTC of the day it is due. */
+  readonly dueOn: Date | null
+  /** Set only when an hour was said. */
+  readonly dueAt: Date | null
+  readonly owner: { readonly member: number; readonly name: string }
+  readonly about: Subject | undefined
+  readonly doneAt: Date | null
+}
+
+interface TaskRow extends Omit<Task, 'owner' | 'about'> {
+  readonly ownerNumber: number
+  readonly ownerName: string
+  readonly leadNumber: number | null
+  readonly contactNumber: number | null
+  readonly companyNumber: number | null
+  readonly dealNumber: number | null
+}
+
+/** The record that a row with these columns is about. */
+export function subjectIn(row: {
+  readonly leadNumber: number | null
+  readonly contactNumber: number | null
+  readonly companyNumber: number | null
+  readonly dealNumber: number | null
+}): Subject | undefined {
+  if (row.dealNumber !== null) return { noun: 'deal', number: row.dealNumber }
+  if (row.contactNumber !== null) return { noun: 'contact', number: row.contactNumber }
+  if (row.companyNumber !== null) return { noun: 'company', number: row.companyNumber }
+  return row.leadNumber === null ? undefined : { noun: 'lead', number: row.leadNumber }
+}
+
+/** The columns that say what a row is about. */
+export const subjectColumns = (about: Subject | undefined) => ({
+  leadNumber: about?.noun === 'lead' ? about.number : null,
+  contactNumber: about?.noun === 'contact' ? about.number : null,
+  companyNumber: about?.noun === 'company' ? about.number : null,
+  dealNumber: about?.noun === 'deal' ? about.number : null,
+})
+
+const select = (r: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT r."number", r."title", r."dueOn", r."dueAt", r."ownerNumber", r."leadNumber", r."contactNumber", r."companyNumber",
+    r."dealNumber", r."doneAt", r."deletedAt", r."version", o."name" AS "ownerName"
+  FROM ${r} JOIN "Member" o ON o."workspaceId" = r."workspaceId" AND o."number" = r."ownerNumber"`
+
+const toTask = ({
+  ownerNumber,
+  ownerName,
+  leadNumber,
+  contactNumber,
+  companyNumber,
+  dealNumber,
+  ...row
+}: TaskRow): Task => ({
+  ...row,
+  owner: { member: ownerNumber, name: ownerName },
+  about: subjectIn({ leadNumber, contactNumber, companyNumber, dealNumber }),
+})
+
+/** What a new task is made of. */
+export interface NewTask {
+  readonly title: string
+  readonly due: Due | undefined
+  readonly owner: number
+  readonly about: Subject | undefined
+  /** The interaction whose next step it is. */
+  readonly interaction?: number | undefined
+}
+
+/** Makes a task; its number is taken in the same statement. */
+export async function addTask(tx: Tx, { title, due, owner, about, interaction }: NewTask): Promise<Task> {
+  const subject = subjectColumns(about)
+  const [row] = await tx.db.$queryRaw<TaskRow[]>`
+    WITH counter AS (${counted(tx, 'task', 1)}), r AS (
+      INSERT INTO "Task" ("workspaceId", "number", "title", "dueOn", "dueAt", "ownerNumber", "leadNumber", "contactNumber",
+        "companyNumber", "dealNumber", "interactionNumber", "createdAt")
+      SELECT ${tx.workspace}::uuid, counter."last", ${title}, ${due?.on.toString() ?? null}::date,
+        ${due?.at ? new Date(due.at.epochMilliseconds) : null}::timestamptz, ${owner}::int, ${subject.leadNumber}::int,
+        ${subject.contactNumber}::int, ${subject.companyNumber}::int, ${subject.dealNumber}::int,
+        ${interaction ?? null}::int, ${tx.at}::timestamptz
+      FROM counter RETURNING *)
+    ${select(Prisma.sql`r`)}`
+  if (!row) throw new Error('a task was made and is not there')
+  return toTask(row)
+}
+
+/** Changes what is given and leaves the rest. @throws ConflictError when somebody changed it since it was read. */
+export async function editTask(
+  tx: Tx,
+  before: Pick<Task, 'number' | 'version'>,
+  data: Prisma.TaskUncheckedUpdateManyInput,
+): Promise<void> {
+  const where = { workspaceId: tx.workspace, number: before.number, version: before.version }
+  const { count } = await tx.db.task.updateMany({ where, data })
+  if (count === 0) throw new ConflictError(`T-${before.number}`)
+}
+
+/** The task T-`number`, done and deleted ones too; undefined when there is none. */
+export async function task(tx: Tx, number: number): Promise<Task | undefined> {
+  const [row] = await tx.db.$queryRaw<TaskRow[]>`
+    ${select(Prisma.sql`"Task" r`)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."number" = ${number}`
+  return row && toTask(row)
+}
+
+/** Open tasks, the soonest due first, those without a day last: of one owner, of one record, or all. */
+export async function openTasks(
+  tx: Tx,
+  { owner, about, limit }: { readonly owner?: number; readonly about?: Subject; readonly limit: number },
+): Promise<readonly Task[]> {
+  const column = about && Prisma.raw(`r."${about.noun}Number"`)
+  const rows = await tx.db.$queryRaw<TaskRow[]>`
+    ${select(Prisma.sql`"Task" r`)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."doneAt" IS NULL
+      AND r."deletedAt" IS NULL AND (${owner ?? null}::int IS NULL OR r."ownerNumber" = ${owner ?? null}::int)
+      AND ${about ? Prisma.sql`${column} = ${about.number}` : Prisma.sql`true`}
+    ORDER BY r."dueOn" NULLS LAST, r."dueAt" NULLS LAST, r."number" LIMIT ${limit}`
+  return rows.map(toTask)
+}
