@@ -21,7 +21,8 @@ export const parse = async (typed: string, registry: Registry, ctx: Ctx): Promis
   const line = typed.replace(/^\s*\/(?=[a-z])/iu, '')
   const words = wordsOf(line)
   const at = afterCrm(words)
-  if (words[at] === undefined || /^\?+$/u.test(line.trim())) return nothingSaid(registry)
+  const isAsking = /^\?+$/u.test(line.trim())
+  if (words[at] === undefined || isAsking) return nothingSaid(registry, isAsking)
   const found = commandAt(words, at, registry)
   const listed =
     found && isPlural(words, at) ? await orUndefined(turnedCall(line, words, at, registry, ctx)) : undefined
@@ -81,9 +82,10 @@ const isVerbAndRef = (verb: Word | undefined, ref: Word | undefined, registry: R
   looksLikeRef(ref?.typed ?? '') &&
   registry.commands.some(({ path, shorts = [] }) => [path[1], ...shorts].includes(verb.typed.toLowerCase()))
 
-const nothingSaid = (registry: Registry): Call => {
-  const help = registry.find(['help'])
-  if (help) return { path: [...help.path], fields: {} }
+/** A bare /crm shows what is next, a question mark what can be said. */
+const nothingSaid = (registry: Registry, isAsking: boolean): Call => {
+  const command = (isAsking ? undefined : registry.find(['home'])) ?? registry.find(['help'])
+  if (command) return { path: [...command.path], fields: {} }
   throw new UserError('usage', 'You said nothing. Type a command.')
 }
 

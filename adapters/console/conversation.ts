@@ -107,7 +107,7 @@ export class Conversation {
     const number = BUTTON.exec(line)?.[1] ?? NUMBER.exec(line)?.[0]
     if (number !== undefined) return this.#press(Number(number))
     const command = line.replace(/^\/crm(?=\s|$)\s*/i, '')
-    await this.#ask({ line: command === '' ? 'help' : command })
+    await this.#ask({ line: command === '' ? '/crm' : command })
   }
 
   /** In a form a plain number is a button only beside the question; in brackets it always is. */

@@ -1,9 +1,12 @@
 import type { AnyCommand } from '../command.ts'
 import { dealAdd, dealEdit, dealLost, dealMove, dealReopen, dealShow, dealVerbs, dealWon } from './deal.ts'
 import { dealListing } from './deals.ts'
+import { find } from './find.ts'
 import { help } from './help.ts'
+import { home } from './home.ts'
 import { memberList, memberRole } from './member.ts'
 import { pipeline } from './pipeline.ts'
+import { recent } from './recent.ts'
 import { undo } from './undo.ts'
 
 /** Every command there is, in the order of help and docs. */
@@ -20,6 +23,9 @@ export const commands: readonly AnyCommand[] = [
   pipeline,
   memberList,
   memberRole,
+  find,
+  recent,
+  home,
   undo,
   help,
 ]

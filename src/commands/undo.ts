@@ -1,23 +1,14 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Ctx, command, type Param } from '../command.ts'
-import { historyOf } from '../crm/history.ts'
 import { columnName, rowName } from '../crm/nouns.ts'
-import {
-  type Event,
-  eventNumbered,
-  lastEvent,
-  recordsTouched,
-  roleToUndo,
-  type UndoConflict,
-  undoEvent,
-} from '../crm/undo.ts'
+import { type Event, eventNumbered, lastEvent, roleToUndo, type UndoConflict, undoEvent } from '../crm/undo.ts'
 import { UserError } from '../errors.ts'
 import { button, call, list, type Reply, say, type Text } from '../message.ts'
 import { named as asNamed, choice, maybe } from '../params.ts'
 import { allows, type Role } from '../roles.ts'
+import { sentences } from './sentences.ts'
 
 const FRESH = Temporal.Duration.from({ minutes: 10 })
-const SHOWN = 5
 
 /** What people add to a bare `undo`. */
 const MY_LAST = /^(?:(?:my|the|please|that|this|it|last|latest|change|one)(?:\s+|$))+$/i
@@ -67,7 +58,7 @@ export const undo = command({
     }
     if (result.rows === 0) throw new UserError('nothing_to_do', `There is nothing left of E-${event.event} to undo.`)
     const title = event.command === 'undo' ? `Took back the undo E-${event.event}` : `Undid E-${event.event}`
-    return say(title, [list(await sentences(ctx, ctx.request.id))], 'good')
+    return say(title, [list(await sentences(ctx.tx, ctx.request.id))], 'good')
   },
 })
 
@@ -91,23 +82,11 @@ async function ownLast(ctx: Ctx): Promise<Event> {
   const words: Text = [
     `Your last change was ${old ? 'a while ago' : 'made in another place'}: E-${event.event}. Undo it?`,
   ]
-  const [what] = await sentences(ctx, event.id)
+  const [what] = await sentences(ctx.tx, event.id)
   throw new UserError('ambiguous', words, {
     ...(what && { next: what }),
     actions: [button(`Undo E-${event.event}`, call('undo', { change: `E-${event.event}` }))],
   })
-}
-
-/** What a request did, in words, for a few of its records; how many more there are. */
-async function sentences(ctx: Ctx, request: string): Promise<Text[]> {
-  const { first, total } = await recordsTouched(ctx.tx, request, SHOWN)
-  const lines: Text[] = []
-  for (const { table, number } of first) {
-    const { entries, title } = await historyOf(ctx.tx, table, number)
-    const did = entries.filter((entry) => entry.request === request).map((entry) => entry.what)
-    lines.push([{ ref: rowName(table, { number }) }, title ? ` ${title}: ` : ': ', did.join('; ')])
-  }
-  return total > SHOWN ? [...lines, [`and ${total - SHOWN} more`]] : lines
 }
 
 /** Says, for each field, who changed it since; the rest can still be put back. */

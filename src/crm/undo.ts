@@ -32,14 +32,21 @@ export const eventNumbered = (tx: Tx, number: number): Promise<Event | undefined
 export const lastEvent = (tx: Tx, member: number): Promise<Event | undefined> =>
   oneEvent(tx, Prisma.sql`r."memberNumber" = ${member} AND r."event" IS NOT NULL ORDER BY r."event" DESC LIMIT 1`)
 
-async function oneEvent(tx: Tx, which: Prisma.Sql): Promise<Event | undefined> {
-  const [row] = await tx.db.$queryRaw<EventRow[]>`
+/** A member's own last changes, the latest first. */
+export const lastEvents = (tx: Tx, member: number, limit: number): Promise<readonly Event[]> =>
+  events(tx, Prisma.sql`r."memberNumber" = ${member} AND r."event" IS NOT NULL ORDER BY r."event" DESC LIMIT ${limit}`)
+
+const oneEvent = async (tx: Tx, which: Prisma.Sql): Promise<Event | undefined> => (await events(tx, which))[0]
+
+async function events(tx: Tx, which: Prisma.Sql): Promise<readonly Event[]> {
+  const rows = await tx.db.$queryRaw<EventRow[]>`
     SELECT r."id", r."event", r."at", r."command", r."platform", r."place", r."memberNumber", m."name" AS "memberName"
     FROM "Request" r JOIN "Member" m ON m."workspaceId" = r."workspaceId" AND m."number" = r."memberNumber"
     WHERE r."workspaceId" = ${tx.workspace}::uuid AND ${which}`
-  if (!row) return undefined
-  const { memberNumber, memberName, ...event } = row
-  return { ...event, by: { member: memberNumber, name: memberName } }
+  return rows.map(({ memberNumber, memberName, ...event }) => ({
+    ...event,
+    by: { member: memberNumber, name: memberName },
+  }))
 }
 
 /** What an admin alone may change; undoing what was done to it takes an admin too. */

@@ -128,3 +128,30 @@ export async function knownMember(tx: Tx, actor: Request['actor']): Promise<Aske
     WHERE i."workspaceId" = ${tx.workspace}::uuid AND i."platform" = ${actor.platform} AND i."externalId" = ${actor.key}`
   return row
 }
+
+/** A question that was put to a member and not answered yet. */
+export interface OpenQuestion {
+  readonly id: string
+  readonly at: Date
+  readonly reply: Reply
+}
+
+/** The form or buttons of an answer carry its token: whoever pressed one, or sent the form, has answered. */
+const TOKEN = Prisma.sql`split_part(coalesce(r."reply" -> 'form' ->> 'id',
+  jsonb_path_query_first(r."reply", '$.message.blocks[*].actions[*].id') #>> '{}'), ':', 1)`
+
+/** What a member was asked since, with a form or as a warning with buttons, and has not answered; the latest first. */
+export async function openQuestions(
+  tx: Tx,
+  member: number,
+  since: Date,
+  limit: number,
+): Promise<readonly OpenQuestion[]> {
+  return tx.db.$queryRaw<OpenQuestion[]>`
+    SELECT r."id", r."at", r."reply" FROM "Request" r
+    WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."memberNumber" = ${member} AND r."at" > ${since} AND r."event" IS NULL
+      AND (r."reply" ? 'form' OR r."reply" #>> '{message,tone}' = 'warning') AND ${TOKEN} <> ''
+      AND NOT EXISTS (SELECT 1 FROM "Request" p WHERE p."workspaceId" = r."workspaceId" AND p."memberNumber" = ${member}
+        AND p."at" >= r."at" AND split_part(p."input" ->> 'press', ':', 1) = ${TOKEN})
+    ORDER BY r."at" DESC, r."id" LIMIT ${limit}`
+}

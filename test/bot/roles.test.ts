@@ -23,6 +23,9 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'member list': {},
   'member role': { who: 'M-1', role: 'viewer' },
   pipeline: {},
+  find: { what: 'acme' },
+  recent: {},
+  home: {},
   undo: {},
   help: {},
 }

@@ -397,13 +397,9 @@ test('ten kinds of bad input', async () => {
       Type "help" to see what you can say.
       [Help]
     Ann> 
-    What you can say
-      - deal add, show, list, edit, move, won, lost, reopen, assign, history, delete, restore
-      - pipeline Show every stage with its deals, their sum and a bar
-      - member list, role
-      - undo Take back your last change, or any by its E- ref; undoing an undo does it again
-      - help Shows what you can say
-      Type "help deal" for everything about it, or "help deal add" for one command. For example "deal add Acme 50 seats 24k"."
+    Nothing is due for you
+      1 open deal of yours, 1 without a next step.
+      [My deals] [Pipeline] [Help]"
   `)
 })
 

@@ -194,6 +194,9 @@ CREATE TABLE "Task" (
 );
 
 -- CreateIndex
+CREATE INDEX "Request_workspaceId_memberNumber_at_idx" ON "Request"("workspaceId", "memberNumber", "at");
+
+-- CreateIndex
 CREATE INDEX "Notice_workspaceId_memberNumber_idx" ON "Notice"("workspaceId", "memberNumber");
 
 -- CreateIndex
@@ -378,8 +381,8 @@ CREATE INDEX "Company_name_like" ON "Company" USING gin (lower("name") gin_trgm_
 CREATE INDEX "Contact_name_like" ON "Contact" USING gin (lower("name") gin_trgm_ops) WHERE "deletedAt" IS NULL;
 CREATE INDEX "Lead_name_like" ON "Lead" USING gin (lower("name") gin_trgm_ops) WHERE "deletedAt" IS NULL;
 CREATE INDEX "Deal_title_like" ON "Deal" USING gin (lower("title") gin_trgm_ops) WHERE "deletedAt" IS NULL;
-CREATE INDEX "Contact_email_lower" ON "Contact" ("workspaceId", lower("email")) WHERE "email" IS NOT NULL;
-CREATE INDEX "Lead_email_lower" ON "Lead" ("workspaceId", lower("email")) WHERE "email" IS NOT NULL;
+CREATE INDEX "Contact_email_lower" ON "Contact" ("workspaceId", lower("email") text_pattern_ops) WHERE "email" IS NOT NULL;
+CREATE INDEX "Lead_email_lower" ON "Lead" ("workspaceId", lower("email") text_pattern_ops) WHERE "email" IS NOT NULL;
 CREATE INDEX "Company_phone" ON "Company" ("workspaceId", "phone") WHERE "phone" IS NOT NULL;
 CREATE INDEX "Contact_phone" ON "Contact" ("workspaceId", "phone") WHERE "phone" IS NOT NULL;
 CREATE INDEX "Lead_phone" ON "Lead" ("workspaceId", "phone") WHERE "phone" IS NOT NULL;
@@ -398,3 +401,8 @@ CREATE INDEX "Task_open" ON "Task" ("workspaceId", "ownerNumber", "dueOn") WHERE
 CREATE INDEX "Notice_waiting" ON "Notice" ("at") WHERE "outboxKey" IS NULL;
 CREATE INDEX "Import_running" ON "Import" ("platform", "createdAt") WHERE "state" = 'running';
 CREATE INDEX "Interaction_text" ON "Interaction" USING gin (to_tsvector('simple', coalesce("text", ''))) WHERE "deletedAt" IS NULL;
+CREATE INDEX "Task_title" ON "Task" USING gin (to_tsvector('simple', coalesce("title", ''))) WHERE "deletedAt" IS NULL;
+CREATE INDEX "Company_note_like" ON "Company" USING gin (lower("note") gin_trgm_ops) WHERE "note" IS NOT NULL;
+CREATE INDEX "Contact_note_like" ON "Contact" USING gin (lower("note") gin_trgm_ops) WHERE "note" IS NOT NULL;
+CREATE INDEX "Lead_note_like" ON "Lead" USING gin (lower("note") gin_trgm_ops) WHERE "note" IS NOT NULL;
+CREATE INDEX "Deal_note_like" ON "Deal" USING gin (lower("note") gin_trgm_ops) WHERE "note" IS NOT NULL;

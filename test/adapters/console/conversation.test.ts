@@ -20,7 +20,7 @@ test('lines are answered in order, with or without /crm, and comments are not se
     Heard: deal show D-1
 
     ann> /crm
-    Heard: help
+    Heard: /crm
 
     ann> /deal list
     Heard: /deal list

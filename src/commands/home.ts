@@ -1,0 +1,53 @@
+import { command } from '../command.ts'
+import { homeOf } from '../crm/home.ts'
+import { openTasks } from '../crm/tasks.ts'
+import { type Action, actions, type Block, button, call, type Reply, say, text } from '../message.ts'
+import { taskLine } from './due.ts'
+
+const TASKS = 5
+
+/** What a bare /crm shows: what is next for who asks, and where to go from there. */
+export const home = command({
+  path: ['home'],
+  about: 'Show your next things: what is due, your deals without a next step, leads to claim',
+  params: {},
+  needs: 'viewer',
+  also: ['start', 'today'],
+  examples: ['home'],
+  async run(ctx): Promise<Reply> {
+    const me = ctx.member.member
+    const tasks = await openTasks(ctx.tx, { owner: me, limit: TASKS + 1 })
+    const { deals, withoutStep, unclaimed } = await homeOf(ctx.tx, me)
+    const blocks: Block[] = []
+    const shown = tasks.slice(0, TASKS)
+    if (shown.length > 0) blocks.push({ kind: 'list', items: shown.map((task) => taskLine(task, ctx)) })
+    const facts = [
+      deals === 0 ? undefined : `${deals === 1 ? '1 open deal' : `${deals} open deals`} of yours`,
+      withoutStep === 0 ? undefined : `${withoutStep} without a next step`,
+      unclaimed === 0 ? undefined : `${unclaimed === 1 ? '1 lead waits' : `${unclaimed} leads wait`} to be claimed`,
+    ].filter((fact) => fact !== undefined)
+    if (facts.length > 0) blocks.push(text(facts.join(', '), '.'))
+    const done = shown.map((task) => button(`Done T-${task.number}`, call('task done', { task: `T-${task.number}` })))
+    const go: readonly Action[] = [
+      ...(deals > 0 ? [button('My deals', call('deal list', { owner: 'me' }))] : []),
+      ...(unclaimed > 0 ? [button('Leads', call('lead list', {}))] : []),
+      button('Pipeline', call('pipeline')),
+      button('Help', call('help')),
+    ]
+    if (shown.length === 0 && facts.length === 0) {
+      blocks.push(
+        text(
+          'Three ways to start: ',
+          { code: 'lead add Jane Roe @ Acme jane@acme.io' },
+          ', ',
+          { code: 'deal add Acme 50 seats 24k' },
+          ', ',
+          { code: 'help' },
+          '.',
+        ),
+      )
+    }
+    blocks.push(actions(...done, ...go))
+    return say(shown.length > 0 ? 'Next for you' : 'Nothing is due for you', blocks)
+  },
+})

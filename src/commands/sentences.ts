@@ -1,0 +1,19 @@
+import type { Ctx } from '../command.ts'
+import { historyOf } from '../crm/history.ts'
+import { rowName } from '../crm/nouns.ts'
+import { recordsTouched } from '../crm/undo.ts'
+import type { Text } from '../message.ts'
+
+const SHOWN = 5
+
+/** What a request did, in words, for a few of its records; how many more there are. */
+export async function sentences(tx: Ctx['tx'], request: string, shown = SHOWN): Promise<Text[]> {
+  const { first, total } = await recordsTouched(tx, request, shown)
+  const lines: Text[] = []
+  for (const { table, number } of first) {
+    const { entries, title } = await historyOf(tx, table, number)
+    const did = entries.filter((entry) => entry.request === request).map((entry) => entry.what)
+    lines.push([{ ref: rowName(table, { number }) }, title ? ` ${title}: ` : ': ', did.join('; ')])
+  }
+  return total > shown ? [...lines, [`and ${total - shown} more`]] : lines
+}
