@@ -6,6 +6,7 @@ import { help } from './help.ts'
 import { home } from './home.ts'
 import { memberList, memberRole } from './member.ts'
 import { pipeline } from './pipeline.ts'
+import { privacyErase, privacyShow } from './privacy.ts'
 import { recent } from './recent.ts'
 import { undo } from './undo.ts'
 
@@ -26,6 +27,8 @@ export const commands: readonly AnyCommand[] = [
   find,
   recent,
   home,
+  privacyShow,
+  privacyErase,
   undo,
   help,
 ]

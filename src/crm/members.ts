@@ -57,6 +57,16 @@ export async function membersNamed(tx: Tx, word: string): Promise<readonly Membe
   return rows.filter((row) => row.rank === best)
 }
 
+/** The number of the one person, of the team or removed from it, whom an M- ref or a whole name means; undefined for none or several. */
+export async function membersEver(tx: Tx, word: string): Promise<number | undefined> {
+  const wanted = word.trim().replace(/^@/, '').toLowerCase()
+  const ref = /^m-?(\d{1,9})$/.exec(wanted)
+  const rows = await tx.db.$queryRaw<{ number: number }[]>`
+    SELECT m."number" FROM "Member" m WHERE m."workspaceId" = ${tx.workspace}::uuid
+      AND (m."number" = ${Number(ref?.[1] ?? 0)}::int OR lower(m."name") = ${wanted}) LIMIT 2`
+  return rows.length === 1 ? rows[0]?.number : undefined
+}
+
 /** Everybody of the team, by name. */
 export async function members(tx: Tx): Promise<readonly Member[]> {
   return tx.db.$queryRaw<Member[]>`

@@ -72,6 +72,10 @@ export type Undone =
  * @throws UserError when it would leave the team without an admin.
  */
 export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean): Promise<Undone> {
+  if (await wasErased(tx, event.id)) {
+    const words = `E-${event.event} concerns a person whose data was erased since, so it cannot be undone.`
+    throw new UserError('undo_refused', words, { formless: true })
+  }
   const plans: UndoPlan[] = []
   const conflicts: UndoConflict[] = []
   let undone = true
@@ -90,6 +94,14 @@ export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean)
   }
   await withdrawPosts(tx, event.id, by)
   return { kind: 'done', rows, leftAlone: conflicts }
+}
+
+/** True when an erasure took something out of what a request changed: its rows can no longer be put back. */
+async function wasErased(tx: Tx, requestId: string): Promise<boolean> {
+  const [row] = await tx.db.$queryRaw<{ erased: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM "Change" WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${requestId}
+      AND "erasedAt" IS NOT NULL) AS "erased"`
+  return row?.erased ?? false
 }
 
 /** The records that a request changed: the first `limit` of them by number, and how many there are in all. */

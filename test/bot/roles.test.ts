@@ -26,6 +26,8 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   find: { what: 'acme' },
   recent: {},
   home: {},
+  'privacy show': { person: 'M-1' },
+  'privacy erase': { person: 'M-1' },
   undo: {},
   help: {},
 }

@@ -29,7 +29,7 @@ test('lines are answered in order, with or without /crm, and comments are not se
   expect(requests.map(({ input }) => input)).toEqual([
     { line: 'deal list' },
     { line: 'deal show D-1' },
-    { line: 'help' },
+    { line: '/crm' },
     { line: '/deal list' },
   ])
   expect(new Set(requests.map(({ id }) => id)).size).toBe(4)

@@ -1,0 +1,156 @@
+import { KEEP_MS } from './requests.ts'
+import { Prisma, type Tx } from './transaction.ts'
+
+/** Whom an erasure is about: the refs of their records and the words by which text elsewhere is known to be theirs. */
+export interface Erased {
+  readonly refs: readonly string[]
+  /** Their names, addresses and numbers as they were written. */
+  readonly words: readonly string[]
+}
+
+/** What stands where a person stood. */
+export const ERASED = '(erased)'
+
+const STUB = JSON.stringify({
+  message: { title: 'What stood here was erased with the data of a person.', blocks: [] },
+  audience: 'private',
+})
+
+interface Column {
+  readonly table: string
+  readonly column: string
+  readonly type: 'text' | 'jsonb' | 'ARRAY'
+}
+
+const ident = (name: string) => Prisma.raw(`"${name.replaceAll('"', '""')}"`)
+const inRegex = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
+const inJson = (text: string): string => JSON.stringify(text).slice(1, -1)
+
+/** An expression that matches any of the words whole, in plain text or as JSON writes them; undefined without words. */
+function patternOf(words: readonly string[], written: (word: string) => string): string | undefined {
+  const all = words.filter((word) => word.trim() !== '').map((word) => inRegex(written(word)))
+  return all.length === 0 ? undefined : `(?<![[:alnum:]])(?:${all.join('|')})(?![[:alnum:]])`
+}
+
+/** Every column of a workspace's tables that can hold words, read from the catalog, so that no new table is forgotten. */
+const wordColumns = (tx: Tx): Promise<readonly Column[]> => tx.db.$queryRaw<Column[]>`
+  SELECT c.table_name AS "table", c.column_name AS "column", c.data_type AS "type"
+  FROM information_schema.columns c JOIN information_schema.columns w
+    ON w.table_schema = c.table_schema AND w.table_name = c.table_name AND w.column_name = 'workspaceId'
+  WHERE c.table_schema = 'public' AND (c.data_type IN ('text', 'jsonb') OR c.udt_name = '_text')
+    AND c.column_name NOT IN ('subjects', 'requestId', 'id', 'token', 'key', 'table', 'outboxKey', 'edits', 'withdrawnBy')
+  ORDER BY 1, 2`
+
+/** Rows whose text is thrown away whole rather than mended: what was asked, answered, sent and behind buttons. */
+const WHOLE = ['Request', 'StoredCall', 'Outbox', 'Notice']
+
+/** True of the rows `t` that are about one of the refs or hold one of the words in any of these columns. */
+function concerns(columns: readonly Column[], { refs, words }: Erased, bySubject: boolean): Prisma.Sql {
+  const [plain, json] = [patternOf(words, (word) => word), patternOf(words, inJson)]
+  const tests = columns.flatMap(({ column, type }) => {
+    const pattern = type === 'text' ? plain : json
+    return pattern === undefined ? [] : [Prisma.sql`t.${ident(column)}::text ~* ${pattern}`]
+  })
+  if (bySubject) tests.push(Prisma.sql`t."subjects" && ${[...refs]}::text[]`)
+  return tests.length === 0 ? Prisma.sql`false` : Prisma.sql`(${Prisma.join(tests, ' OR ')})`
+}
+
+/** Everything kept of somebody outside of their own records, as JSON by table. */
+export async function mentionsOf(tx: Tx, erased: Erased): Promise<Readonly<Record<string, readonly unknown[]>>> {
+  const found: Record<string, readonly unknown[]> = {}
+  for (const [table, columns] of byTable(await wordColumns(tx))) {
+    const bySubject = [...WHOLE, 'Change', 'Import'].includes(table)
+    const rows = await tx.db.$queryRaw<{ row: unknown }[]>`
+      SELECT to_jsonb(t) - 'workspaceId' AS "row" FROM ${ident(table)} t
+      WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${concerns(columns, erased, bySubject)} LIMIT 5000`
+    if (rows.length > 0) found[table] = rows.map(({ row }) => row)
+  }
+  return found
+}
+
+function byTable(columns: readonly Column[]): ReadonlyMap<string, readonly Column[]> {
+  const tables = new Map<string, Column[]>()
+  for (const column of columns) tables.set(column.table, [...(tables.get(column.table) ?? []), column])
+  return tables
+}
+
+/** Switches capture off and lets changes be rewritten, for the rest of the transaction. */
+export async function beginErasure(tx: Tx): Promise<void> {
+  await tx.db.$executeRaw`SELECT set_config('parley.capture', 'off', true), set_config('parley.forget', 'on', true)`
+}
+
+/**
+ * Takes a person's words out of every text of the workspace: requests, answers, buttons and messages that concern them go
+ * whole, changes of their own records lose their values, and everywhere else the words themselves are taken out.
+ * Changes that lost something are marked, because they can no longer be undone.
+ */
+export async function eraseMentions(tx: Tx, erased: Erased): Promise<void> {
+  const tables = byTable(await wordColumns(tx))
+  const here = Prisma.sql`t."workspaceId" = ${tx.workspace}::uuid`
+  const about = (table: string, bySubject = true) => concerns(tables.get(table) ?? [], erased, bySubject)
+  await tx.db
+    .$executeRaw`UPDATE "Request" t SET "input" = NULL, "reply" = CASE WHEN t."reply" IS NULL THEN NULL ELSE ${STUB}::jsonb END,
+    "subjects" = '{}' WHERE ${here} AND ${about('Request')}`
+  await tx.db.$executeRaw`DELETE FROM "StoredCall" t WHERE ${here} AND ${about('StoredCall')}`
+  await tx.db.$executeRaw`DELETE FROM "Notice" t WHERE ${here} AND ${about('Notice')}`
+  await tx.db.$executeRaw`UPDATE "Import" t SET "content" = NULL, "fileName" = ${ERASED}, "subjects" = '{}',
+    "state" = CASE WHEN t."state" = 'done' THEN 'done' ELSE 'withdrawn' END WHERE ${here} AND ${about('Import')}`
+  await eraseMessages(tx, about('Outbox'))
+  await eraseChanges(tx, erased, about('Change', false))
+  for (const [table, columns] of tables) {
+    if (![...WHOLE, 'Change', 'Import'].includes(table)) await redact(tx, table, columns, erased)
+  }
+}
+
+/** Messages not sent yet are withdrawn; what was sent is rewritten where it stands. */
+async function eraseMessages(tx: Tx, about: Prisma.Sql): Promise<void> {
+  const stub = JSON.stringify({ title: 'This message was erased with the data of a person.', blocks: [] })
+  const expires = new Date(tx.at.getTime() + KEEP_MS)
+  await tx.db.$executeRaw`
+    WITH gone AS (
+      UPDATE "Outbox" t SET "message" = ${stub}::jsonb, "subjects" = '{}',
+        "state" = CASE WHEN t."state" = 'ready' THEN 'withdrawn' ELSE t."state" END
+      WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${about} RETURNING t.*)
+    INSERT INTO "Outbox" ("workspaceId", "key", "platform", "placeKind", "placeKey", "placeName", "message", "edits", "dueAt", "expiresAt")
+    SELECT DISTINCT ON (coalesce("edits", "key")) "workspaceId", coalesce("edits", "key") || '~erased', "platform", "placeKind",
+      "placeKey", "placeName", ${stub}::jsonb, coalesce("edits", "key"), ${tx.at}, ${expires}
+    FROM gone WHERE "state" IN ('sent', 'sending') ON CONFLICT DO NOTHING`
+}
+
+/** The changes of their own records lose all values; those of others lose the words. Both are marked. */
+async function eraseChanges(tx: Tx, { refs, words }: Erased, holdsWords: Prisma.Sql): Promise<void> {
+  const own = refs.map((ref) => ({ letter: ref.slice(0, 1), number: Number(ref.slice(2)) }))
+  for (const { letter, number } of own) {
+    const key = `${letter}-${number}`
+    await tx.db.$executeRaw`
+      UPDATE "Change" t SET "before" = CASE WHEN t."before" IS NULL THEN NULL ELSE '{}'::jsonb END,
+        "after" = CASE WHEN t."after" IS NULL THEN NULL ELSE '{}'::jsonb END, "reason" = NULL, "erasedAt" = ${tx.at}
+      WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."table" = ${OWN[letter] ?? ''} AND t."subjects" @> ARRAY[${key}]
+        AND t."key" = ${JSON.stringify({ number })}::jsonb`
+  }
+  const [plain, json] = [patternOf(words, (word) => word), patternOf(words, inJson)]
+  if (plain === undefined || json === undefined) return
+  await tx.db.$executeRaw`
+    UPDATE "Change" t SET "before" = regexp_replace(t."before"::text, ${json}, ${ERASED}, 'gi')::jsonb,
+      "after" = regexp_replace(t."after"::text, ${json}, ${ERASED}, 'gi')::jsonb,
+      "reason" = regexp_replace(t."reason", ${plain}, ${ERASED}, 'gi'), "erasedAt" = ${tx.at}
+    WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${holdsWords}`
+}
+
+/** The tables whose rows are a person's own, or about nobody else, by the letter of their refs. */
+const OWN: Readonly<Record<string, string>> = { C: 'Contact', L: 'Lead', M: 'Member', I: 'Interaction', T: 'Task' }
+
+/** Takes the words out of one table's texts. */
+async function redact(tx: Tx, table: string, columns: readonly Column[], erased: Erased): Promise<void> {
+  const [plain, json] = [patternOf(erased.words, (word) => word), patternOf(erased.words, inJson)]
+  if (plain === undefined || json === undefined) return
+  const set = columns.map(({ column, type }) => {
+    const name = ident(column)
+    if (type === 'text') return Prisma.sql`${name} = regexp_replace(t.${name}, ${plain}, ${ERASED}, 'gi')`
+    if (type === 'jsonb') return Prisma.sql`${name} = regexp_replace(t.${name}::text, ${json}, ${ERASED}, 'gi')::jsonb`
+    return Prisma.sql`${name} = ARRAY(SELECT regexp_replace(e, ${plain}, ${ERASED}, 'gi') FROM unnest(t.${name}) e)`
+  })
+  await tx.db.$executeRaw`
+    UPDATE ${ident(table)} t SET ${Prisma.join(set)}
+    WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${concerns(columns, erased, false)}`
+}
