@@ -24,6 +24,7 @@ const person = (about: string): Param<Person> => ({
       throw new AmbiguousValue([`${readings.length} people are called so. Which one?`], readings)
     }
     throw new UserError('not_found', 'Nobody is known by exactly that.', {
+      formless: true,
       next: [
         'Type a whole e-mail address, phone number or name, or a ref such as ',
         { code: 'C-3' },
@@ -44,6 +45,7 @@ async function memberIn(ctx: Ctx, raw: string): Promise<Person | undefined> {
   if (!member) throw new UserError('not_found', `Nobody here is or was called ${wanted.slice(0, 60)}.`)
   if (!member.removed && ctx.call.path[1] === 'erase') {
     throw new UserError('not_allowed', `${member.name} is of the team. Take them out of it first.`, {
+      formless: true,
       next: ['Type ', { code: `member remove ${member.refs[0]}` }, '.'],
     })
   }

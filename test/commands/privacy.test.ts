@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest'
+import { addContact } from '../../src/crm/contacts.ts'
+import { addLead } from '../../src/crm/leads.ts'
+import { Prisma, type Tx } from '../../src/store/transaction.ts'
+import { tables } from '../rows.ts'
+import { type World, world } from '../world.ts'
+
+const inTx = <T>(here: World, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  here.store.transaction(here.workspace, here.clock.now(), work)
+
+/** Every row of the workspace, in any table, whose text holds one of these words. */
+async function rowsWith({ store, workspace }: World, ...words: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const table of await tables(store)) {
+    const rows = await store.prisma.$queryRaw<{ row: string }[]>`
+      SELECT to_jsonb(t)::text AS "row" FROM ${Prisma.raw(`"${table}"`)} t WHERE to_jsonb(t)::text LIKE ${`%${workspace}%`}`
+    for (const { row } of rows) {
+      if (words.some((word) => row.toLowerCase().includes(word.toLowerCase()))) found.push(`${table} ${row}`)
+    }
+  }
+  return found
+}
+
+async function withJane(): Promise<World> {
+  const here = await world()
+  await here.say('Ann', 'help')
+  await here.say('Bo', 'help')
+  await inTx(here, async (tx) => {
+    await addContact(tx, {
+      name: 'Jane "JR" Roe',
+      email: 'jane@acme.io',
+      phone: '+4930901820',
+      note: 'likes tea',
+      extra: { dog: 'Rex' },
+    })
+    await addLead(tx, { name: 'J. Roe', email: 'Jane@acme.io', companyName: 'Acme' })
+    await addContact(tx, { name: 'Janette Roerich', email: 'janette@acme.io' })
+  })
+  await here.talk(
+    'Bo> deal add Acme renewal 5k',
+    'Ann> deal edit D-1 title: Renewal for Jane "JR" Roe at Acme',
+    'Ann> deal move D-1 proposal why: jane@acme.io asked for it',
+    'Ann> deal assign D-1 me',
+    'Bo> find jane@acme.io',
+    'Bo> deal show jane@acme.io',
+    'Bo> deal history D-1',
+  )
+  return here
+}
+
+test('everything that is held on a person is given as a file', async () => {
+  const here = await withJane()
+  await here.say('Ann', 'privacy show jane@acme.io')
+  const { message } = here.last('Ann')
+  expect(message.title).toBe('What is held on Jane "JR" Roe (C-1, L-1)')
+  const file = message.blocks.find((block) => block.kind === 'file')
+  const held = JSON.parse(file?.content ?? '{}') as Record<string, Record<string, unknown>>
+  expect(held.records).toMatchObject({ 'C-1': { phone: '+4930901820' }, 'L-1': { name: 'J. Roe' } })
+  expect(Object.keys(held.elsewhere ?? {})).toEqual(expect.arrayContaining(['Change', 'Deal', 'Request']))
+  expect(file?.content).not.toContain('Roerich')
+})
+
+test('after an erasure no table holds the person any more, and others are untouched', async () => {
+  const here = await withJane()
+  expect(await here.say('Ann', 'privacy erase jane@acme.io')).toMatchInlineSnapshot(`
+    "Erase Jane "JR" Roe for good?
+      Nothing is erased yet. It concerns C-1, L-1 and every text that names them, and cannot be undone.
+      [Erase for good] [Show what is held]"
+  `)
+  expect(await rowsWith(here, 'jane@acme.io')).not.toEqual([])
+  expect(await here.press('Ann', 'Erase for good')).toMatchInlineSnapshot(`
+    "Erased C-1, L-1
+      2 records and every text that named the person. Backups made before still hold it."
+  `)
+  await here.beat()
+  expect(await rowsWith(here, 'jane@acme.io', '"JR"', '\\"JR\\"', 'J. Roe', '4930901820', 'likes tea', 'Rex')).toEqual(
+    [],
+  )
+  expect((await rowsWith(here, 'janette@acme.io')).length).toBeGreaterThan(0)
+  expect(await here.say('Ann', 'deal show D-1')).toContain('Renewal for (erased) at Acme')
+})
+
+test('an undo across an erasure is refused and says why; what did not touch the person is undone as ever', async () => {
+  const here = await withJane()
+  await here.say('Ann', 'privacy erase C-1')
+  await here.press('Ann', 'Erase for good')
+  expect(await here.say('Ann', 'undo E-2')).toMatchInlineSnapshot(
+    `"E-2 concerns a person whose data was erased since, so it cannot be undone."`,
+  )
+  expect(await here.say('Ann', 'undo E-4')).toContain('Undid E-4')
+})
+
+test('an erasure pressed twice is done once, and a name of one word reaches no other text', async () => {
+  const here = await world()
+  await here.say('Ann', 'help')
+  await inTx(here, (tx) => addContact(tx, { name: 'Bob' }))
+  await here.talk('Ann> deal add Bob and Bobby', 'Ann> privacy erase C-1')
+  await here.press('Ann', 'Erase for good')
+  expect(await here.say('Ann', 'deal show D-1')).toContain('Bob and Bobby')
+  expect(await here.say('Ann', 'privacy erase C-1')).toMatchInlineSnapshot(`
+    "Nobody is known by exactly that.
+      Type a whole e-mail address, phone number or name, or a ref such as "C-3"; "find" helps."
+  `)
+})
+
+test('somebody of the team is erased only once they are out of it; nobody but an admin may', async () => {
+  const here = await withJane()
+  expect(await here.say('Ann', 'privacy erase @bo')).toMatchInlineSnapshot(`
+    "Bo is of the team. Take them out of it first.
+      Type "member remove M-2"."
+  `)
+  expect(await here.say('Bo', 'privacy show jane@acme.io')).toContain('needs the role admin')
+  await here.store.prisma.$executeRaw`
+    UPDATE "Member" SET "removedAt" = now(), "name" = 'Bo Peep' WHERE "workspaceId" = ${here.workspace}::uuid AND "name" = 'Bo'`
+  await here.say('Ann', 'privacy erase M-2')
+  expect(await here.press('Ann', 'Erase for good')).toContain('Erased M-2')
+  expect(await rowsWith(here, 'Bo Peep')).toEqual([])
+  expect(await here.say('Ann', 'deal history D-1')).toContain('Former member 2')
+})
