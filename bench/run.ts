@@ -2,11 +2,13 @@ import '../src/utc.ts'
 import { benchBoot } from './boot.ts'
 import { benchCommands } from './commands.ts'
 import { run as benchDates } from './dates.ts'
+import { benchRecords } from './records.ts'
 
 const BENCHES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
   commands: benchCommands,
   boot: benchBoot,
   dates: benchDates,
+  records: benchRecords,
 }
 
 /** `npm run bench -- [name …] [quick]`: the benchmarks of these names, or all. */
