@@ -78,13 +78,16 @@ export async function recordsLike<R extends Kept, Row>(
 ): Promise<readonly R[]> {
   const wanted = name.slice(0, 100).toLowerCase() // every name is held against it: a whole line would take seconds
   const column = columnOf(kind, kind.name)
-  // `%>` can be served by the trigram index; the threshold is its own default of 0.6, so it is set lower here.
+  await likeness(tx, 0.4)
   const rows = await tx.db.$queryRaw<Row[]>`
-    WITH loose AS MATERIALIZED (SELECT set_config('pg_trgm.word_similarity_threshold', '0.4', true))
-    SELECT found.* FROM (${kind.select(rowsOf(kind))} WHERE ${are(tx, kind, 'live')}
-      AND EXISTS (SELECT 1 FROM loose) AND lower(${column}) %> ${wanted}) found
+    SELECT found.* FROM (${kind.select(rowsOf(kind))} WHERE ${are(tx, kind, 'live')} AND lower(${column}) %> ${wanted}) found
     ORDER BY word_similarity(${wanted}, lower(found.${Prisma.raw(`"${kind.name}"`)})) DESC, found."number" LIMIT ${limit}`
   return rows.map(kind.read)
+}
+
+/** From here on in the transaction, words are alike for `%>` from this likeness on, 0 to 1: the operator has an index. */
+export async function likeness(tx: Tx, threshold: number): Promise<void> {
+  await tx.db.$executeRaw`SELECT set_config('pg_trgm.word_similarity_threshold', ${String(threshold)}, true)`
 }
 
 type Named = Pick<Kind<Kept>, 'name' | 'alike' | 'current'> & { readonly alias?: string }

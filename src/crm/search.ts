@@ -1,4 +1,5 @@
 import { Prisma, type Tx } from '../store/transaction.ts'
+import { likeness } from './names.ts'
 
 /** What a search finds: a record, an interaction or a task. */
 export interface Hit {
@@ -77,7 +78,7 @@ const folded = (text: string): string => text.trim().replace(/\s+/gu, ' ').toLow
 
 /**
  * Everything live in the workspace that a text names: by name, e-mail, phone, domain or words in notes and interactions,
- * what begins so first; if that finds little, names that are like it. At most `limit`, and one more if there are more.
+ * what begins so first; if that finds nothing, names that are like it. At most `limit`, and one more if there are more.
  */
 export async function search(tx: Tx, typed: string, limit: number): Promise<readonly Hit[]> {
   const wanted = folded(typed)
@@ -86,13 +87,13 @@ export async function search(tx: Tx, typed: string, limit: number): Promise<read
     ...SOURCES.map((source) => named(tx, source, wanted, limit)),
     ...words(tx, wanted, limit),
   ])
-  if (found.length >= 5 || wanted.length < 3) return found.slice(0, limit + 1)
+  if (found.length > 0 || wanted.length < 3) return found.slice(0, limit + 1)
+  await likeness(tx, 0.45)
   const like = await hits(
     tx,
     SOURCES.map((source) => alike(tx, source, wanted, limit)),
   )
-  const known = new Set(found.map(({ letter, number }) => `${letter}-${number}`))
-  return [...found, ...like.filter(({ letter, number }) => !known.has(`${letter}-${number}`))].slice(0, limit + 1)
+  return like.slice(0, limit + 1)
 }
 
 async function hits(tx: Tx, parts: readonly Prisma.Sql[]): Promise<readonly Hit[]> {
@@ -103,7 +104,10 @@ async function hits(tx: Tx, parts: readonly Prisma.Sql[]): Promise<readonly Hit[
   return tx.db.$queryRaw<Hit[]>`SELECT * FROM (${all}) found ORDER BY "rank", "letter", "number" DESC`
 }
 
-/** One kind by its name, its addresses and its notes. */
+/**
+ * One kind by its name, its addresses and its notes. Each way is a search of its own, so that each is served by its own
+ * index, and none brings more than it may show.
+ */
 function named(
   tx: Tx,
   { noun, letter, table, name, reach, detail, texts }: Source,
@@ -112,36 +116,45 @@ function named(
 ): Prisma.Sql {
   const title = Prisma.sql`lower(${column(name)})`
   const inside = `%${escaped(wanted)}%`
-  const starts = `${escaped(wanted)}%`
-  const digits = wanted.replace(/[\s()./-]/gu, '')
-  const isPhone = /^\+?\d{4,}$/u.test(digits)
-  const addresses = reach.map((each) =>
-    each === 'phone'
-      ? Prisma.sql`${column(each)} LIKE ${isPhone ? `%${digits.replace(/^\+?0*/u, '')}%` : '#'}`
-      : Prisma.sql`lower(${column(each)}) LIKE ${starts}`,
-  )
-  const byAddress = addresses.length > 0 ? Prisma.join(addresses, ' OR ') : Prisma.sql`false`
-  const byText = Prisma.join(
-    texts.map((each) => Prisma.sql`lower(${column(each)}) LIKE ${inside}`),
-    ' OR ',
-  )
+  const rows = Prisma.sql`SELECT r."number" FROM ${Prisma.raw(`"${table}" r`)}
+    WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND`
+  const most = Prisma.sql`LIMIT ${limit * 4}`
+  const ways = [Prisma.sql`(${rows} ${begins(title, wanted)} ORDER BY ${title} ${most})`]
+  // Shorter pieces have no trigram, so that every name would be read.
+  if (wanted.length >= 3) {
+    ways.push(Prisma.sql`(${rows} ${title} LIKE ${inside} ${most})`)
+    for (const each of texts) ways.push(Prisma.sql`(${rows} lower(${column(each)}) LIKE ${inside} ${most})`)
+  }
+  for (const each of reach) {
+    const test = each === 'phone' ? phoneTest(wanted) : begins(Prisma.sql`lower(${column(each)})`, wanted)
+    if (test) ways.push(Prisma.sql`(${rows} ${test} ${most})`)
+  }
   return Prisma.sql`
     SELECT ${noun} AS "noun", ${letter} AS "letter", r."number", ${column(name)} AS "name", ${detail} AS "detail",
-      CASE WHEN ${title} = ${wanted} THEN 0 WHEN ${title} LIKE ${starts} THEN 1 WHEN ${title} LIKE ${`% ${escaped(wanted)}%`} THEN 2
-        WHEN ${byAddress} THEN 3 WHEN ${title} LIKE ${inside} THEN 4 ELSE 5 END AS "rank"
-    FROM ${Prisma.raw(`"${table}" r`)}
-    WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL
-      AND (${title} LIKE ${inside} OR ${byAddress} OR ${byText})
+      CASE WHEN ${title} = ${wanted} THEN 0 WHEN ${begins(title, wanted)} THEN 1
+        WHEN ${title} LIKE ${`% ${escaped(wanted)}%`} THEN 2 WHEN ${title} LIKE ${inside} THEN 4 ELSE 3 END AS "rank"
+    FROM (${Prisma.join(ways, ' UNION ')}) w
+    JOIN ${Prisma.raw(`"${table}" r`)} ON r."workspaceId" = ${tx.workspace}::uuid AND r."number" = w."number"
     ORDER BY "rank", r."number" DESC LIMIT ${limit + 1}`
 }
 
-/** One kind by names that are like a misspelt one. */
+/** True of text that begins so, as a range of bytes: only so an index serves a beginning known at run time. */
+const begins = (text: Prisma.Sql, wanted: string): Prisma.Sql =>
+  Prisma.sql`(${text} ~>=~ ${wanted} AND ${text} ~<~ (${wanted} || chr(1114111)))`
+
+/** The end or the beginning of a phone number; undefined for what is none. */
+function phoneTest(wanted: string): Prisma.Sql | undefined {
+  const digits = wanted.replace(/[\s()./-]/gu, '').replace(/^\+|^0+/u, '')
+  return /^\d{4,15}$/u.test(digits) ? Prisma.sql`${column('phone')} LIKE ${`%${digits}%`}` : undefined
+}
+
+/** One kind by names that are like a misspelt one; the transaction has lowered the threshold of likeness. */
 function alike(tx: Tx, { noun, letter, table, name, detail }: Source, wanted: string, limit: number): Prisma.Sql {
   const title = Prisma.sql`lower(${column(name)})`
   return Prisma.sql`
     SELECT ${noun} AS "noun", ${letter} AS "letter", r."number", ${column(name)} AS "name", ${detail} AS "detail", 9 AS "rank"
     FROM ${Prisma.raw(`"${table}" r`)}
-    WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND word_similarity(${wanted}, ${title}) > 0.45
+    WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${title} %> ${wanted}
     ORDER BY word_similarity(${wanted}, ${title}) DESC, r."number" DESC LIMIT ${limit}`
 }
 
