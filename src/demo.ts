@@ -1,0 +1,127 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Actor, Handle, Place } from './request.ts'
+
+/** What a demo is made with. */
+export interface DemoOptions {
+  readonly handle: Handle
+  readonly workspace: string
+  readonly platform: string
+  /** Moves the clock that the bot reads: what is made is made in the past, day by day up to now. */
+  readonly setNow: (now: Temporal.Instant) => void
+  readonly now: Temporal.Instant
+  readonly zone: string
+  /** The same seed gives the same workspace. */
+  readonly seed: number
+  /** Told how far it is, from 0 to 1. */
+  readonly progress: (part: number) => void
+}
+
+const PEOPLE = ['ann', 'bo', 'cy'] as const
+const COMPANIES = [
+  'Northwind', 'Globex', 'Initech', 'Umbrella Health', 'Hooli', 'Vandelay Imports', 'Stark Tools', 'Wayne Logistics',
+  'Acme', 'Soylent Foods', 'Tyrell Labs', 'Cyberdyne', 'Wonka Sweets', 'Duff Brewing', 'Oceanic Travel', 'Massive Dynamic',
+  'Aperture Optics', 'Blue Sun', 'Gringott Savings', 'Sirius Robotics',
+] // biome-ignore format: a list of names
+const FIRST = ['Jane', 'Omar', 'Lucia', 'Peter', 'Mei', 'Tom', 'Aisha', 'Carlos', 'Nina', 'Jonas', 'Priya', 'Eva', 'Marek', 'Sofia', 'Ben'] // biome-ignore format: a list of names
+const LAST = ['Roe', 'Haddad', 'Moreno', 'Novak', 'Chen', 'Berg', 'Khan', 'Silva', 'Fischer', 'Lind', 'Patel', 'Rossi', 'Kowalski', 'Costa', 'Mills'] // biome-ignore format: a list of names
+const ROLES = ['CFO', 'CTO', 'Head of IT', 'Buyer', 'Founder', 'Office manager']
+const SOURCES = ['webinar', 'referral', 'website', 'fair', 'newsletter']
+const PRODUCTS = ['20 seats', '50 seats', '100 seats', 'renewal', 'pilot', 'support plan']
+const SAID = ['wants SOC2', 'asked for a quote', 'left voicemail', 'happy with the pilot', 'needs sign-off from the CFO', 'compares us with a rival', 'wants a two year deal', 'pushed to next quarter'] // biome-ignore format: a list of sentences
+const STEPS = ['send proposal in 3 days', 'send report tomorrow', 'call back in a week', 'book a demo in 5 days']
+const LOST = ['price', 'no budget', 'went to a rival', 'no decision']
+const STAGES = ['qualified', 'proposal', 'negotiation'] as const
+
+/** Days of the past that are told. */
+const DAYS = 45
+
+/** The lines of three people's last weeks, in order: `who` says `line` so many days ago. */
+interface Said {
+  readonly daysAgo: number
+  readonly who: string
+  readonly line: string
+}
+
+/** Fills a workspace with a believable team's last weeks, said line by line through the front door. */
+export async function fillDemo(options: DemoOptions): Promise<number> {
+  const lines = story(mulberry(options.seed))
+  for (const [index, { daysAgo, who, line }] of lines.entries()) {
+    const at = options.now.subtract({ hours: daysAgo * 24 }).add({ minutes: index % 50 })
+    options.setNow(Temporal.Instant.compare(at, options.now) > 0 ? options.now : at)
+    const { message } = await options.handle({
+      id: `demo-${options.seed}-${index}`,
+      workspace: options.workspace,
+      actor: actorOf(options.platform, who),
+      place: placeOf(options.platform, who),
+      zone: options.zone,
+      input: { line },
+    })
+    if (message.tone === 'bad' || message.tone === 'warning')
+      throw new Error(`The demo cannot say "${line}": ${message.title}`)
+    options.progress((index + 1) / lines.length)
+  }
+  options.setNow(options.now)
+  return lines.length
+}
+
+const actorOf = (platform: string, who: string): Actor => ({ platform, key: who, name: who, standing: 'owner' })
+const placeOf = (platform: string, who: string): Place => ({ platform, kind: 'dm', key: who, name: who })
+
+/** A small generator of numbers from 0 to 1 that a seed decides: https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
+function mulberry(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+function story(chance: () => number): readonly Said[] {
+  const pick = <T>(all: readonly T[]): T => all[Math.floor(chance() * all.length)] as T
+  const said: Said[] = [{ daysAgo: DAYS, who: 'ann', line: 'help' }]
+  COMPANIES.forEach((company, index) => {
+    const who = PEOPLE[index % PEOPLE.length] ?? 'ann'
+    const contact = `${FIRST[index % FIRST.length]} ${LAST[(index * 7) % LAST.length]}`
+    const domain = `${company.toLowerCase().replace(/[^a-z]/gu, '')}.example`
+    const mail = `${contact.toLowerCase().replace(' ', '.')}@${domain}`
+    const start = DAYS - 1 - Math.floor(chance() * 30)
+    const say = (daysAgo: number, line: string) => said.push({ daysAgo: Math.max(0, daysAgo), who, line })
+    say(start, `company add "${company}" ${domain}`)
+    say(start, `contact add "${contact}" ${mail} company:"${company}" role:"${pick(ROLES)}"`)
+    const amount = (2 + Math.floor(chance() * 40)) * 1000
+    const title = `${company} ${pick(PRODUCTS)}`
+    say(
+      start,
+      `deal add "${title}" $${amount} company:"${company}" with:"${contact}" closes:"in ${10 + Math.floor(chance() * 50)} days"`,
+    )
+    say(start - 1, `log call "${contact}" ${5 + Math.floor(chance() * 40)}m "${pick(SAID)}" next: ${pick(STEPS)}`)
+    const reached = Math.floor(chance() * 5)
+    STAGES.slice(0, reached).forEach((stage, step) => {
+      say(start - 3 - 3 * step, `deal move "${title}" ${stage} why: ${pick(SAID)}`)
+      say(start - 4 - 3 * step, `log ${pick(['call', 'email', 'meeting'])} "${title}" "${pick(SAID)}"`)
+    })
+    if (reached === 4)
+      say(
+        start - 14,
+        chance() < 0.6 ? `deal won "${title}" why: best support` : `deal lost "${title}" why: ${pick(LOST)}`,
+      )
+    else if (chance() < 0.6)
+      say(0, `log call "${title}" ${5 + Math.floor(chance() * 30)}m "${pick(SAID)}" next: ${pick(STEPS)}`)
+  })
+  for (let index = 0; index < 18; index++) {
+    const name = `${FIRST[(index * 4 + 2) % FIRST.length]} ${LAST[(index * 5 + 3) % LAST.length]}`
+    const company = `${LAST[index % LAST.length]} & Sons`
+    const mail = `${name.toLowerCase().replace(' ', '.')}@${company.toLowerCase().replace(/[^a-z]/gu, '')}.example`
+    const age = Math.floor(chance() * 20)
+    const who = pick(PEOPLE)
+    said.push({
+      daysAgo: age,
+      who,
+      line: `lead add "${name}" company:"${company}" ${mail} $${1 + Math.floor(chance() * 9)}k source:${pick(SOURCES)}`,
+    })
+    if (chance() < 0.5) said.push({ daysAgo: age, who, line: `lead claim ${mail}` })
+  }
+  return said.toSorted((a, b) => b.daysAgo - a.daysAgo)
+}
