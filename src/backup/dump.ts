@@ -3,7 +3,6 @@ import type pg from 'pg'
 import { StartError } from '../errors.ts'
 import type { Database } from '../store/database.ts'
 import { appliedMigrations } from '../store/migrate.ts'
-import { withoutQueryLimit } from '../store/query-limit.ts'
 import { beExact, readSequences, readTables } from './catalog.ts'
 import { type End, headerLine, rowLine } from './format.ts'
 import { rowsOf } from './rows.ts'
@@ -16,34 +15,46 @@ export interface Written {
 }
 
 /**
- * Writes the whole database as the text of a backup, piece by piece, as it was at one moment: one snapshot, which holds
- * up no writer. `write` is waited for, so that no more than a piece is in memory.
+ * The whole database as the text of a backup, a piece of about a megabyte at a time, as it was at one moment: one
+ * snapshot, which holds up no writer of a server.
  * @throws StartError when the database holds nothing of this program.
  */
-export async function dump(database: Database, write: (piece: string) => Promise<void>): Promise<Written> {
-  return withoutQueryLimit(database.pool, async () => {
-    const client = await database.pool.connect()
-    try {
-      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
-      await beExact(client)
-      return await dumpSnapshot(client, database.kind, write)
-    } finally {
-      client.release(true)
-    }
-  })
+export async function* dump({ pool, kind }: Database): AsyncGenerator<string, Written> {
+  const client = await pool.connect()
+  try {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    await beExact(client)
+    return yield* dumpSnapshot(client, kind)
+  } finally {
+    client.release(true) // ends the session, and with it the snapshot
+  }
 }
 
-async function dumpSnapshot(
-  client: pg.ClientBase,
-  kind: Database['kind'],
-  write: (piece: string) => Promise<void>,
-): Promise<Written> {
+async function* dumpSnapshot(client: pg.ClientBase, kind: Database['kind']): AsyncGenerator<string, Written> {
+  const header = await describe(client, kind)
   const hash = createHash('sha256')
-  const put = (lines: readonly string[]) => {
-    const piece = lines.map((line) => `${line}\n`).join('')
-    hash.update(piece)
-    return write(piece)
+  const piece = (lines: readonly string[]): string => {
+    const text = lines.map((line) => `${line}\n`).join('')
+    hash.update(text)
+    return text
   }
+  yield piece([headerLine(header)])
+  const counts: Record<string, number> = {}
+  for (const table of await readTables(client)) {
+    let count = 0
+    for await (const rows of rowsOf(client, table)) {
+      yield piece(rows.map((row) => rowLine(table.name, row)))
+      count += rows.length
+    }
+    counts[table.name] = count
+  }
+  const sequences = await readSequences(client)
+  const end: End = { end: true, rows: counts, sequences: { ...sequences }, sha256: hash.digest('hex') }
+  yield `${JSON.stringify(end)}\n`
+  return { createdAt: header.createdAt, rows: counts }
+}
+
+async function describe(client: pg.ClientBase, database: Database['kind']) {
   const migrations = await appliedMigrations(client)
   if (migrations.length === 0)
     throw new StartError('The database holds nothing of Parley yet: there is nothing to save.')
@@ -52,18 +63,5 @@ async function dumpSnapshot(
             (SELECT max("version") FROM "SchemaVersion") AS "schema"`,
   )
   const [{ at, postgres, schema } = { at: new Date(), postgres: '', schema: 0 }] = rows
-  const createdAt = at.toISOString()
-  await put([headerLine({ schema, migrations: [...migrations], createdAt, database: kind, postgres })])
-  const counts: Record<string, number> = {}
-  for (const table of await readTables(client)) {
-    counts[table.name] = 0
-    for await (const piece of rowsOf(client, table)) {
-      await put(piece.map((row) => rowLine(table.name, row)))
-      counts[table.name] = (counts[table.name] ?? 0) + piece.length
-    }
-  }
-  const sequences = await readSequences(client)
-  const end: End = { end: true, rows: counts, sequences: { ...sequences }, sha256: hash.digest('hex') }
-  await write(`${JSON.stringify(end)}\n`)
-  return { createdAt, rows: counts }
+  return { schema, migrations: [...migrations], createdAt: at.toISOString(), database, postgres }
 }

@@ -11,11 +11,11 @@ import { HEAD, isSealed, seal, unseal } from './seal.ts'
 
 const BUFFER = 256 * 1024
 
-/** How a backup's file is written. */
-export interface Writing {
-  /** Encrypts it; without one it is not encrypted. */
+/** How a backup's file is written or read. */
+export interface Working {
+  /** Of 32 bytes; without one the file is not encrypted. */
   readonly key?: Buffer | undefined
-  /** Stops it, and nothing is left. */
+  /** Stops the work. Of a file being written nothing is left. */
   readonly signal?: AbortSignal
 }
 
@@ -26,7 +26,7 @@ export interface Writing {
 export async function writeFile(
   file: string,
   pieces: AsyncIterable<string>,
-  { key, signal }: Writing = {},
+  { key, signal }: Working = {},
 ): Promise<void> {
   const partial = `${file}.partial`
   await rm(partial, { force: true }).catch(refuseFile)
@@ -61,7 +61,7 @@ const refuseFile = (error: Error): never => {
  */
 export async function readFile<T>(
   file: string,
-  key: Buffer | undefined,
+  { key, signal }: Working,
   take: (lines: AsyncIterable<string>) => Promise<T>,
 ): Promise<T> {
   const beginning = await beginningOf(file)
@@ -77,6 +77,7 @@ export async function readFile<T>(
       async (lines: AsyncIterable<string>) => {
         taken = { value: await take(lines) }
       },
+      ...(signal ? [{ signal }] : []),
     )
   } catch (error) {
     throw isBroken(error)

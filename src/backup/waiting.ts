@@ -1,17 +1,17 @@
 import type pg from 'pg'
 import type { Header } from './format.ts'
 
-const DUE = `"state" IN ('ready', 'sending') AND "dueAt" <= greatest(clock_timestamp(), $1::timestamptz)`
+const DUE = `"state" IN ('ready', 'sending') AND "dueAt" <= greatest(clock_timestamp(), $1::text::timestamptz)`
 
 /** Given up, with the reason in the row. */
 const HOLD_BACK = `
   UPDATE "Outbox" SET "state" = 'failed', "leasedUntil" = NULL, "retryAt" = NULL,
-    "error" = 'held back at a restore: it may have been sent after the backup of ' || $1 || ' was made'
+    "error" = 'held back at a restore: it may have been sent after the backup of ' || $1::text || ' was made'
   WHERE ${DUE}`
 
 /** As after a crash in the middle of sending: the platform is asked first whether it has the message. */
 const LOOK_FIRST = `
-  UPDATE "Outbox" SET "state" = 'sending', "leasedUntil" = clock_timestamp(), "unknownSince" = coalesce("unknownSince", $1::timestamptz)
+  UPDATE "Outbox" SET "state" = 'sending', "leasedUntil" = clock_timestamp(), "unknownSince" = coalesce("unknownSince", $1::text::timestamptz)
   WHERE ${DUE}`
 
 /**
