@@ -67,7 +67,7 @@ export async function readFile<T>(
   const beginning = await beginningOf(file)
   const sealed = isSealed(beginning)
   refuseKind(file, beginning, key)
-  let taken: { readonly value: T } | undefined
+  const taking: { value?: T; fault?: unknown } = {}
   try {
     await pipeline(
       fs.createReadStream(file, { start: sealed ? HEAD : 0, highWaterMark: BUFFER }),
@@ -75,17 +75,21 @@ export async function readFile<T>(
       createGunzip({ chunkSize: BUFFER }),
       split,
       async (lines: AsyncIterable<string>) => {
-        taken = { value: await take(lines) }
+        try {
+          taking.value = await take(lines)
+        } catch (fault) {
+          taking.fault = fault // which the pipeline may report as its own stop
+          throw fault
+        }
       },
       ...(signal ? [{ signal }] : []),
     )
-  } catch (error) {
-    throw isBroken(error)
-      ? new StartError(`${file} is not whole: it was cut off, or changed after it was made.`)
-      : error
+  } catch (stopped) {
+    const error = taking.fault ?? stopped
+    if (!isBroken(error)) throw error
+    throw new StartError(`${file} is not whole: it was cut off, or changed after it was made.`)
   }
-  if (!taken) throw new Error('a file was read to its end without being taken')
-  return taken.value
+  return taking.value as T
 }
 
 async function beginningOf(file: string): Promise<Buffer> {
