@@ -4,7 +4,8 @@ import { migrate } from './store/migrate.ts'
 import { openDatabase } from './store/open.ts'
 import { type Store, storeOn } from './store/transaction.ts'
 
-const MIGRATIONS = new URL('../prisma/migrations/', import.meta.url)
+/** The program's migrations, beside it. */
+export const MIGRATIONS = new URL('../prisma/migrations/', import.meta.url)
 
 /**
  * Opens the database and brings it to this program's schema, once, whoever else starts at the same moment.
@@ -28,7 +29,7 @@ export async function openStore(config: Config, log: Logger, onFatal: (reason: s
 }
 
 /** One summary row a migration, in its own transaction: capture is off while it runs, and changes carry its version. */
-async function numberSchema(
+export async function numberSchema(
   client: { query(sql: string, values: unknown[]): Promise<unknown> },
   name: string,
 ): Promise<void> {

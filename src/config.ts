@@ -26,8 +26,28 @@ const Settings = z.object({
   ),
   /** IANA zone in which the terminal chat reads and shows times. */
   PARLEY_ZONE: setting(z.string().refine(isZone, 'must be an IANA time zone such as Europe/Berlin').default('UTC')),
+  /** Encrypts backups and reads encrypted ones: 32 bytes. */
+  PARLEY_BACKUP_KEY: setting(
+    z
+      .string()
+      .refine(isKey, 'must be 32 bytes, as 64 hexadecimal digits or as base64: `openssl rand -hex 32` makes one')
+      .transform(keyBytes)
+      .optional(),
+  ),
   LOG_LEVEL: setting(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn')),
 })
+
+function isHex(value: string): boolean {
+  return /^[0-9a-f]{64}$/i.test(value)
+}
+
+function isKey(value: string): boolean {
+  return isHex(value) || /^[A-Za-z0-9+/_-]{43}=?$/.test(value)
+}
+
+function keyBytes(value: string): Buffer {
+  return Buffer.from(value, isHex(value) ? 'hex' : 'base64')
+}
 
 function isZone(value: string): boolean {
   try {
@@ -43,6 +63,8 @@ export interface Config {
   readonly data: string
   readonly admins: readonly string[]
   readonly zone: string
+  /** The key that backups are encrypted with; without it they are not. */
+  readonly backupKey?: Buffer | undefined
   readonly logLevel: string
 }
 
@@ -55,8 +77,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!read.success) {
     throw new StartError(read.error.issues.map((issue) => `${issue.path.join('.')} ${sentence(issue)}.`).join('\n'))
   }
-  const { DATABASE_URL, PARLEY_DATA, PARLEY_ADMINS, PARLEY_ZONE, LOG_LEVEL } = read.data
-  return { databaseUrl: DATABASE_URL, data: PARLEY_DATA, admins: PARLEY_ADMINS, zone: PARLEY_ZONE, logLevel: LOG_LEVEL }
+  const { DATABASE_URL, PARLEY_DATA, PARLEY_ADMINS, PARLEY_ZONE, PARLEY_BACKUP_KEY, LOG_LEVEL } = read.data
+  return {
+    databaseUrl: DATABASE_URL,
+    data: PARLEY_DATA,
+    admins: PARLEY_ADMINS,
+    zone: PARLEY_ZONE,
+    backupKey: PARLEY_BACKUP_KEY,
+    logLevel: LOG_LEVEL,
+  }
 }
 
 const sentence = (issue: z.core.$ZodIssue): string =>

@@ -4,6 +4,7 @@ import { userInfo } from 'node:os'
 import cron from 'node-cron'
 import type { Logger } from 'pino'
 import { ConsoleClock, consoleChat } from '../adapters/console/index.ts'
+import { TOOLS } from './backup/tool.ts'
 import { openStore } from './boot.ts'
 import { createBot } from './bot.ts'
 import { commands } from './commands/index.ts'
@@ -15,6 +16,7 @@ import { isCommand } from './grammar.ts'
 import { createLog } from './log.ts'
 import { registry } from './registry.ts'
 import { createScheduler } from './scheduler.ts'
+import { type Control, openControl } from './store/control.ts'
 import type { Store } from './store/transaction.ts'
 import { unlimited } from './throttle.ts'
 
@@ -106,6 +108,9 @@ async function main(): Promise<void> {
   }
   process.on('uncaughtException', broken)
   process.on('unhandledRejection', broken)
+  const [word = '', ...args] = process.argv.slice(2)
+  const tool = Object.hasOwn(TOOLS, word) ? TOOLS[word] : undefined
+  if (tool) return runTool(tool, args, config, log)
   const patience = setTimeout(askPatience, PATIENCE_MS)
   const store = await openStore(config, log, leave)
     .catch((err: unknown) => {
@@ -114,12 +119,37 @@ async function main(): Promise<void> {
       throw new StartError('It met a fault that nobody foresaw; the log says where.')
     })
     .finally(() => clearTimeout(patience))
+  const control = await listenForBackups(config, store, log)
   try {
     await chat(config, store, log)
   } catch (error) {
     broken(error)
   } finally {
+    await control?.close()
     await store.close()
+  }
+}
+
+/** Lets `backup` ask this process to hold still: the embedded database belongs to it. A server needs no such thing. */
+async function listenForBackups({ data }: Config, { database }: Store, log: Logger): Promise<Control | undefined> {
+  if (database.kind === 'server') return undefined
+  return openControl(data, database.pool).catch((err: unknown) => {
+    log.warn({ err }, 'no backup can be taken while this runs')
+    return undefined
+  })
+}
+
+/** Runs a tool of the command line instead of the chat. */
+async function runTool({ run, failed }: (typeof TOOLS)[string], args: readonly string[], config: Config, log: Logger) {
+  const stop = new AbortController()
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => stop.abort())
+  try {
+    process.stdout.write(`${await run(args, { config, log, leave, signal: stop.signal })}\n`)
+  } catch (error) {
+    const why = stop.signal.aborted ? 'It was asked to stop.' : error instanceof StartError ? error.message : undefined
+    if (!why) log.fatal({ err: error }, failed)
+    process.stderr.write(`${failed}\n${why ?? 'It met a fault that nobody foresaw; the log says where.'}\n`)
+    process.exit(1)
   }
 }
 

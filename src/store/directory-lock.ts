@@ -11,7 +11,8 @@ export interface LockTiming {
   readonly pollMs: number
 }
 
-const TIMING: LockTiming = { beatMs: 2_000, staleMs: 15_000, pollMs: 50 }
+/** The timing that a lock has if nothing else is said. */
+export const TIMING: LockTiming = { beatMs: 2_000, staleMs: 15_000, pollMs: 50 }
 
 /** Who holds a directory. A process id alone says little: ids are used again, and containers count from 1. */
 interface Owner {
@@ -30,12 +31,14 @@ export interface DirectoryLock {
 
 /**
  * Takes a directory for this process alone: PGlite itself has no lock, and two processes on one directory silently
- * lose each other's writes. `lost` is called if another process takes it over nevertheless.
+ * lose each other's writes. `lost` is called if another process takes it over nevertheless; `refusal` says that a living
+ * process has it.
  */
 export async function lockDirectory(
   file: string,
   lost: (reason: string) => void,
   timing = TIMING,
+  refusal = heldBy,
 ): Promise<DirectoryLock> {
   const nonce = randomUUID()
   const text = JSON.stringify({ ...thisProcess(), nonce } satisfies Owner)
@@ -45,7 +48,7 @@ export async function lockDirectory(
     if (now && first?.text !== now.text) first = now
     if (now && first) {
       const verdict = judge(first, now, timing)
-      if (verdict === 'held') throw new StartError(heldBy(file, now))
+      if (verdict === 'held') throw new StartError(refusal(file, readOwner(now.text)?.pid))
       if (verdict === 'left') bury(file, now, `${file}.${nonce}`)
     }
     await wait(timing.pollMs)
@@ -125,8 +128,7 @@ function keep(file: string, text: string, lost: (reason: string) => void, { beat
   }
 }
 
-function heldBy(file: string, { text }: Sight): string {
-  const pid = readOwner(text)?.pid
+function heldBy(file: string, pid: number | undefined): string {
   return (
     `The data directory is in use by process ${pid} (its lock is ${file}). Stop that process, give this one another ` +
     'directory in PARLEY_DATA, or set DATABASE_URL to a PostgreSQL server, which several processes can share.'

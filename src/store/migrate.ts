@@ -25,12 +25,19 @@ export interface MigrateOptions {
   readonly log?: (line: string) => void
   /** Runs after each migration, in its transaction. */
   readonly after?: (client: pg.ClientBase, name: string) => Promise<void>
+  /** The migrations to stop at: of those pending, only these are applied. */
+  readonly only?: ReadonlySet<string>
 }
 
-interface Migration {
+/** A migration as a database and a backup know it: by its name and what was in it. */
+export interface Applied {
   readonly name: string
-  readonly sql: string
+  /** SHA-256 of its file, in hexadecimal digits. */
   readonly checksum: string
+}
+
+interface Migration extends Applied {
+  readonly sql: string
 }
 
 /**
@@ -42,15 +49,15 @@ export async function migrate(
   directory: URL | string,
   options: MigrateOptions = {},
 ): Promise<{ readonly applied: readonly string[] }> {
-  const migrations = await readMigrations(directory instanceof URL ? fileURLToPath(directory) : directory)
+  const migrations = await readMigrations(directory)
   return withoutQueryLimit(pool, async () => {
     const client = await pool.connect()
     try {
       // Another process may be migrating for minutes, and a migration may be long: neither is an error.
       await client.query(`SET statement_timeout = 0; SET lock_timeout = 0`)
       await client.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK])
-      const pending = await pendingMigrations(client, migrations)
-      for (const migration of pending) await apply(client, migration, options)
+      const pending = await pendingMigrations(client, migrations, options)
+      for (const migration of pending) await applyAlone(client, migration, options)
       return { applied: pending.map(({ name }) => name) }
     } catch (error) {
       if (error instanceof StartError) throw error
@@ -62,7 +69,29 @@ export async function migrate(
   })
 }
 
-async function readMigrations(directory: string): Promise<readonly Migration[]> {
+/**
+ * The same in a transaction that the caller has begun and ends: all of it holds, or nothing. Capture is off in that
+ * transaction from then on.
+ */
+export async function migrateWithin(
+  client: pg.ClientBase,
+  directory: URL | string,
+  options: MigrateOptions = {},
+): Promise<{ readonly applied: readonly string[] }> {
+  const migrations = await readMigrations(directory)
+  await client.query('SELECT pg_advisory_xact_lock($1)', [PRISMA_LOCK])
+  const pending = await pendingMigrations(client, migrations, options)
+  for (const migration of pending) {
+    await apply(client, migration, options).catch((error: unknown) => {
+      throw failed(migration, error)
+    })
+  }
+  return { applied: pending.map(({ name }) => name) }
+}
+
+/** The program's migrations, in order. */
+export async function readMigrations(from: URL | string): Promise<readonly Migration[]> {
+  const directory = from instanceof URL ? fileURLToPath(from) : from
   const entries = await readdir(directory, { withFileTypes: true })
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
   return Promise.all(
@@ -73,10 +102,22 @@ async function readMigrations(directory: string): Promise<readonly Migration[]> 
   )
 }
 
+/** The migrations that a database holds, in order; none if it holds nothing of this program. */
+export async function appliedMigrations(client: pg.ClientBase): Promise<readonly Applied[]> {
+  const { rows: found } = await client.query(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there`)
+  if (!found[0]?.there) return []
+  const { rows } = await client.query<Applied>(
+    `SELECT migration_name AS name, checksum FROM _prisma_migrations
+      WHERE rolled_back_at IS NULL AND finished_at IS NOT NULL ORDER BY migration_name`,
+  )
+  return rows
+}
+
 /** The migrations still to be applied; refuses a database whose history is not the beginning of the program's. */
 async function pendingMigrations(
   client: pg.ClientBase,
   migrations: readonly Migration[],
+  { only }: MigrateOptions,
 ): Promise<readonly Migration[]> {
   await client.query(PRISMA_TABLE)
   const { rows } = await client.query<{ name: string; checksum: string; finished: boolean }>(
@@ -106,7 +147,17 @@ async function pendingMigrations(
     }
   }
   const applied = new Set(rows.map(({ name }) => name))
-  return migrations.filter(({ name }) => !applied.has(name))
+  return migrations.filter(({ name }) => !applied.has(name) && (only?.has(name) ?? true))
+}
+
+async function applyAlone(client: pg.ClientBase, migration: Migration, options: MigrateOptions): Promise<void> {
+  try {
+    await client.query('BEGIN')
+    await apply(client, migration, options)
+    await client.query('COMMIT')
+  } catch (error) {
+    throw failed(migration, error)
+  }
 }
 
 async function apply(
@@ -115,22 +166,19 @@ async function apply(
   options: MigrateOptions,
 ): Promise<void> {
   options.log?.(`Applying migration ${name}`)
-  try {
-    await client.query('BEGIN')
-    await client.query(`SELECT set_config('parley.capture', 'off', true)`)
-    await client.query(sql)
-    await options.after?.(client, name)
-    await client.query(
-      `INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count)
-       VALUES ($1, $2, clock_timestamp(), $3, 1)`,
-      [randomUUID(), checksum, name],
-    )
-    await client.query('COMMIT')
-  } catch (error) {
-    throw new StartError(
-      `Migration ${name} failed and changed nothing: ${reasonOf(error)}. Start the version before it, or put the cause right.`,
-    )
-  }
+  await client.query(`SELECT set_config('parley.capture', 'off', true)`)
+  await client.query(sql)
+  await options.after?.(client, name)
+  await client.query(
+    `INSERT INTO _prisma_migrations (id, checksum, finished_at, migration_name, applied_steps_count)
+     VALUES ($1, $2, clock_timestamp(), $3, 1)`,
+    [randomUUID(), checksum, name],
+  )
 }
+
+const failed = ({ name }: Applied, error: unknown): StartError =>
+  new StartError(
+    `Migration ${name} failed and changed nothing: ${reasonOf(error)}. Start the version before it, or put the cause right.`,
+  )
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -21,10 +21,21 @@ export interface Program {
   readonly ended: Promise<number | null>
 }
 
+/** Where a program keeps its data: a server, or a directory of its own. */
+export interface Place {
+  readonly url?: string
+  readonly directory?: string
+}
+
 /** Starts the terminal chat on a database of its own. */
-export function startChat(database: { readonly url?: string; readonly directory?: string }): Program {
+export const startChat = (database: Place): Program => start(database, ['chat'])
+
+/** Starts a tool of the command line, such as `backup FILE`. */
+export const startTool = (database: Place, ...words: readonly string[]): Program => start(database, words)
+
+function start(database: Place, words: readonly string[]): Program {
   const { DATABASE_URL: _, ...environment } = process.env
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'chat'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...words], {
     cwd: ROOT,
     env: {
       ...environment,

@@ -1,0 +1,140 @@
+import fs from 'node:fs'
+import { open, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { PassThrough, Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGunzip, createGzip } from 'node:zlib'
+import { StartError } from '../errors.ts'
+import { fsyncPath } from '../store/durable-fs.ts'
+import { BrokenFile } from './format.ts'
+import { HEAD, isSealed, seal, unseal } from './seal.ts'
+
+const BUFFER = 256 * 1024
+
+/** How a backup's file is written or read. */
+export interface Working {
+  /** Of 32 bytes; without one the file is not encrypted. */
+  readonly key?: Buffer | undefined
+  /** Stops the work. Of a file being written nothing is left. */
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Writes a file for its owner alone, whole or not at all: under a name of its own until everything is on the disk.
+ * @throws StartError when the file cannot be written.
+ */
+export async function writeFile(
+  file: string,
+  pieces: AsyncIterable<string>,
+  { key, signal }: Working = {},
+): Promise<void> {
+  const partial = `${file}.partial`
+  await rm(partial, { force: true }).catch(refuseFile)
+  const handle = await open(partial, 'wx', 0o600).catch(refuseFile)
+  try {
+    const { ino } = await handle.stat()
+    const steps = [Readable.from(pieces), createGzip({ chunkSize: BUFFER }), ...(key ? [seal(key)] : [])]
+    await pipeline([...steps, fs.createWriteStream('', { fd: handle, flush: true })], signal ? { signal } : {})
+    if ((await stat(partial)).ino !== ino) throw new StartError(`Another backup was writing ${partial} meanwhile.`)
+    await rename(partial, file)
+    fsyncPath(path.dirname(file))
+  } catch (error) {
+    await rm(partial, { force: true })
+    throw isOfDisk(error) ? refusal(error) : error
+  }
+}
+
+const DISK = new Set(['ENOSPC', 'EDQUOT', 'EIO', 'EFBIG', 'EROFS', 'ENOENT'])
+
+const isOfDisk = (error: unknown): error is Error & { readonly code: string } =>
+  error instanceof Error && 'code' in error && DISK.has(String(error.code))
+
+const refusal = (error: Error) => new StartError(`The file cannot be used: ${error.message}.`)
+
+const refuseFile = (error: Error): never => {
+  throw refusal(error)
+}
+
+/**
+ * Reads the lines of a backup's file, decrypted where it is encrypted, and gives them to `take`.
+ * @throws StartError when it cannot be read or opened with this key, or is not whole.
+ */
+export async function readFile<T>(
+  file: string,
+  { key, signal }: Working,
+  take: (lines: AsyncIterable<string>) => Promise<T>,
+): Promise<T> {
+  const beginning = await beginningOf(file)
+  const sealed = isSealed(beginning)
+  refuseKind(file, beginning, key)
+  const taking: { value?: T; fault?: unknown } = {}
+  try {
+    await pipeline(
+      fs.createReadStream(file, { start: sealed ? HEAD : 0, highWaterMark: BUFFER }),
+      sealed && key ? unseal(beginning, key) : new PassThrough(),
+      createGunzip({ chunkSize: BUFFER }),
+      split,
+      async (lines: AsyncIterable<string>) => {
+        try {
+          taking.value = await take(lines)
+        } catch (fault) {
+          taking.fault = fault // which the pipeline may report as its own stop
+          throw fault
+        }
+      },
+      ...(signal ? [{ signal }] : []),
+    )
+  } catch (stopped) {
+    const error = taking.fault ?? stopped
+    if (!isBroken(error)) throw error
+    throw new StartError(`${file} is not whole: it was cut off, or changed after it was made.`)
+  }
+  return taking.value as T
+}
+
+async function beginningOf(file: string): Promise<Buffer> {
+  const handle = await open(file, 'r').catch(refuseFile)
+  try {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0).catch(refuseFile)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
+
+const isGzip = (beginning: Buffer) => beginning[0] === 0x1f && beginning[1] === 0x8b
+
+function refuseKind(file: string, beginning: Buffer, key: Buffer | undefined): void {
+  if (isSealed(beginning)) {
+    if (!key) throw new StartError(`${file} is encrypted: put the key that it was made with into PARLEY_BACKUP_KEY.`)
+  } else if (!isGzip(beginning)) {
+    throw new StartError(`${file} is not a backup of Parley.`)
+  } else if (key) {
+    throw new StartError(
+      `${file} is not encrypted, though PARLEY_BACKUP_KEY is set: anybody may have written it. ` +
+        'Unset PARLEY_BACKUP_KEY to restore it nevertheless.',
+    )
+  }
+}
+
+const isBroken = (error: unknown): boolean =>
+  error instanceof BrokenFile ||
+  (error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('Z_'))
+
+const LINE_END = 0x0a
+
+/** Cuts at line feeds alone: text may hold every other character that breaks lines elsewhere. */
+async function* split(source: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  let held: Buffer[] = []
+  for await (const chunk of source) {
+    const end = chunk.lastIndexOf(LINE_END)
+    if (end < 0) {
+      held.push(chunk)
+      continue
+    }
+    const whole = Buffer.concat([...held, chunk.subarray(0, end)])
+    held = [chunk.subarray(end + 1)]
+    yield* whole.toString('utf8').split('\n')
+  }
+  if (held.some(({ length }) => length > 0)) throw new BrokenFile()
+}

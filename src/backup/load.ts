@@ -1,0 +1,110 @@
+import type pg from 'pg'
+import { MIGRATIONS, numberSchema } from '../boot.ts'
+import { StartError } from '../errors.ts'
+import type { Database } from '../store/database.ts'
+import { type Applied, appliedMigrations, migrateWithin, readMigrations } from '../store/migrate.ts'
+import { withoutQueryLimit } from '../store/query-limit.ts'
+import { beExact } from './catalog.ts'
+import { BrokenFile, type Header, readBackup } from './format.ts'
+import { prepareTarget, type Target } from './target.ts'
+import { settleWaiting } from './waiting.ts'
+
+/** How a backup is restored. */
+export interface Loading {
+  /** The program's migrations; those beside it if not said. */
+  readonly migrations?: URL | string
+  /** Messages that were waiting are sent after all, each once its platform says that it has not got it. */
+  readonly resume?: boolean
+  readonly log?: (line: string) => void
+}
+
+/** What was restored. */
+export interface Loaded {
+  readonly header: Header
+  readonly rows: Readonly<Record<string, number>>
+  /** Tables in the file that this program's migrations do not make, and that were left out. */
+  readonly foreign: readonly string[]
+  /** Messages that were waiting, by the platform they are for. */
+  readonly waiting: Readonly<Record<string, number>>
+}
+
+/**
+ * Loads a backup into a database without a workspace and brings it to the program's schema, all in one transaction: what
+ * fails leaves the database as it was. The rows are read back and compared before it commits.
+ * @throws StartError when the database is in use, or the backup is of another program; BrokenFile when it is not whole.
+ */
+export async function load(database: Database, lines: AsyncIterable<string>, loading: Loading = {}): Promise<Loaded> {
+  return withoutQueryLimit(database.pool, async () => {
+    const client = await database.pool.connect()
+    try {
+      await client.query('BEGIN')
+      await beExact(client)
+      const loaded = await loadWithin(client, lines, loading)
+      await client.query('COMMIT')
+      return loaded
+    } finally {
+      client.release(true) // ends the session, and with it a transaction that is still open
+    }
+  })
+}
+
+async function loadWithin(client: pg.ClientBase, lines: AsyncIterable<string>, loading: Loading): Promise<Loaded> {
+  const { migrations = MIGRATIONS, resume = false, log = () => {} } = loading
+  const options = { log, after: numberSchema }
+  await refuseUsed(client)
+  let into: Target | undefined
+  const { header, end } = await readBackup(lines, {
+    async header({ migrations: held }) {
+      await refuseUnknown(held, migrations)
+      await refuseAhead(client, held)
+      await migrateWithin(client, migrations, { ...options, only: new Set(held.map(({ name }) => name)) })
+      into = await prepareTarget(client)
+    },
+    row: (table, row) => into?.take(table, row),
+  })
+  if (!into) throw new BrokenFile()
+  await into.finish(end)
+  await migrateWithin(client, migrations, options)
+  const waiting = await settleWaiting(client, header, resume)
+  return { header, rows: into.rows(), foreign: into.foreign(), waiting }
+}
+
+async function refuseUsed(client: pg.ClientBase): Promise<void> {
+  const { rows: found } = await client.query(`SELECT to_regclass('"Workspace"') IS NOT NULL AS there`)
+  if (!found[0]?.there) return
+  await client.query('LOCK TABLE "Workspace" IN SHARE ROW EXCLUSIVE MODE')
+  const { rows } = await client.query('SELECT 1 FROM "Workspace" LIMIT 1')
+  if (rows.length === 0) return
+  throw new StartError(
+    'There is a team in this database already, and a restore would overwrite it. ' +
+      'Name an empty directory in PARLEY_DATA, or a new database in DATABASE_URL.',
+  )
+}
+
+/** @throws StartError when the backup holds a migration that the program has not, or has otherwise. */
+export async function refuseUnknown(held: readonly Applied[], migrations: URL | string = MIGRATIONS): Promise<void> {
+  const known = new Map((await readMigrations(migrations)).map(({ name, checksum }) => [name, checksum]))
+  for (const { name, checksum } of held) {
+    if (!known.has(name)) {
+      throw new StartError(
+        `The backup is newer than this program: it holds migration ${name}, which this version does not know. ` +
+          'Restore it with the version that made it, or a newer one.',
+      )
+    }
+    if (known.get(name) !== checksum) {
+      throw new StartError(
+        `Migration ${name} is another one in this program than in the backup. Restore it with the version that made it.`,
+      )
+    }
+  }
+}
+
+async function refuseAhead(client: pg.ClientBase, held: readonly Applied[]): Promise<void> {
+  const names = new Set(held.map(({ name }) => name))
+  const ahead = (await appliedMigrations(client)).find(({ name }) => !names.has(name))
+  if (!ahead) return
+  throw new StartError(
+    `The database has the tables of a later version already (migration ${ahead.name}). ` +
+      'Name an empty directory in PARLEY_DATA, or a new database in DATABASE_URL.',
+  )
+}

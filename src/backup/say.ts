@@ -1,0 +1,44 @@
+import type { Written } from './dump.ts'
+import type { Loaded } from './load.ts'
+
+const count = (value: number, one: string, many = `${one}s`): string =>
+  `${value.toLocaleString('en')} ${value === 1 ? one : many}`
+
+const sum = (values: Readonly<Record<string, number>>): number => Object.values(values).reduce((a, b) => a + b, 0)
+
+function size(bytes: number): string {
+  const units = ['bytes', 'kB', 'MB', 'GB', 'TB']
+  const power = Math.min(units.length - 1, Math.floor(Math.log10(Math.max(1, bytes)) / 3))
+  return `${(bytes / 1000 ** power).toFixed(power === 0 ? 0 : 1)} ${units[power]}`
+}
+
+/** `2026-11-18 09:00 UTC` */
+const moment = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`
+
+/** What a backup says when it is done. */
+export function saved(file: string, { rows, createdAt }: Written, bytes: number, encrypted: boolean): string {
+  const what = `${count(sum(rows), 'row')} of ${count(Object.keys(rows).length, 'table')}`
+  const how = encrypted ? 'encrypted' : 'not encrypted'
+  return `Saved ${what} as of ${moment(createdAt)} in ${file} (${size(bytes)}, ${how}).`
+}
+
+/** What a restore says when it is done. */
+export function restored(file: string, { header, rows, foreign, waiting }: Loaded, resume: boolean): string {
+  const lines = [
+    `Restored ${count(sum(rows), 'row')} of ${count(Object.keys(rows).length, 'table')} as of ${moment(header.createdAt)} from ${file}.`,
+  ]
+  if (foreign.length > 0) lines.push(`Left out, because Parley does not make these tables: ${foreign.join(', ')}.`)
+  const messages = sum(waiting)
+  if (messages > 0) {
+    const where = Object.entries(waiting).map(([platform, n]) => `${n.toLocaleString('en')} on ${platform}`)
+    lines.push(
+      `${count(messages, 'message was', 'messages were')} waiting to be sent (${where.join(', ')}). ${fate(resume)}`,
+    )
+  }
+  return lines.join('\n')
+}
+
+const fate = (resume: boolean): string =>
+  resume
+    ? 'The platform is asked first whether it has them; what it has not is sent.'
+    : 'They may have been sent since, so they are held back and marked failed. To send them, restore with --resume.'

@@ -1,0 +1,99 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { Transform, type TransformCallback } from 'node:stream'
+import { StartError } from '../errors.ts'
+import { BrokenFile } from './format.ts'
+
+// An encrypted backup is a head and frames. Head: the magic, a version, which key, and a salt from which the key of this
+// one file is derived. Frame: up to 64 KiB under AES-256-GCM, then its tag; the nonce counts the frames and says which
+// one is the last, so that nothing can be left out, moved or cut off. Every byte is proven before anything is made of it.
+const MAGIC = Buffer.from('PARLEYBK')
+const VERSION = 1
+const KEY_ID = 8
+const SALT = 16
+const FRAME = 64 * 1024
+const TAG = 16
+
+/** How long the head of an encrypted backup is, in bytes. */
+export const HEAD = MAGIC.length + 1 + KEY_ID + SALT
+
+const derive = (key: Buffer, salt: Buffer, purpose: string, length: number): Buffer =>
+  Buffer.from(hkdfSync('sha256', key, salt, `parley-backup ${purpose}`, length))
+
+/** Names a key without telling anything of it. */
+const keyId = (key: Buffer): Buffer => derive(key, Buffer.alloc(0), 'key id', KEY_ID)
+
+function nonce(count: number, isLast: boolean): Buffer {
+  const bytes = Buffer.alloc(12)
+  bytes.writeBigUInt64BE(BigInt(count), 3)
+  bytes[11] = isLast ? 1 : 0
+  return bytes
+}
+
+/** Whether a file that begins so is an encrypted backup. */
+export const isSealed = (beginning: Buffer): boolean => beginning.subarray(0, MAGIC.length).equals(MAGIC)
+
+/** Encrypts what passes through with a key of 32 bytes. */
+export function seal(key: Buffer): Transform {
+  const salt = randomBytes(SALT)
+  const head = Buffer.concat([MAGIC, Buffer.of(VERSION), keyId(key), salt])
+  const fileKey = derive(key, salt, 'file', 32)
+  const frames = framed(FRAME, (data, count, isLast) => {
+    const cipher = createCipheriv('aes-256-gcm', fileKey, nonce(count, isLast)).setAAD(head)
+    return Buffer.concat([cipher.update(data), cipher.final(), cipher.getAuthTag()])
+  })
+  frames.push(head)
+  return frames
+}
+
+/**
+ * Decrypts the frames behind a head. It fails with BrokenFile at the first byte that is not what was written.
+ * @throws StartError when the head names another key, or a later way to encrypt.
+ */
+export function unseal(head: Buffer, key: Buffer): Transform {
+  if (head.length < HEAD) throw new BrokenFile()
+  if (head[MAGIC.length] !== VERSION) {
+    throw new StartError('The backup is encrypted in a way that this version of Parley does not know. Use a newer one.')
+  }
+  if (!head.subarray(MAGIC.length + 1, MAGIC.length + 1 + KEY_ID).equals(keyId(key))) {
+    throw new StartError('The backup is encrypted with another key than the one in PARLEY_BACKUP_KEY.')
+  }
+  const fileKey = derive(key, head.subarray(HEAD - SALT, HEAD), 'file', 32)
+  return framed(FRAME + TAG, (data, count, isLast) => {
+    if (data.length < TAG) throw new BrokenFile()
+    const cipher = createDecipheriv('aes-256-gcm', fileKey, nonce(count, isLast), { authTagLength: TAG })
+    cipher.setAAD(head.subarray(0, HEAD)).setAuthTag(data.subarray(data.length - TAG))
+    try {
+      return Buffer.concat([cipher.update(data.subarray(0, data.length - TAG)), cipher.final()])
+    } catch {
+      throw new BrokenFile()
+    }
+  })
+}
+
+/** Cuts what passes through into frames of `size`, the last of which may be shorter, and turns each of them. */
+function framed(size: number, turn: (data: Buffer, count: number, isLast: boolean) => Buffer): Transform {
+  let held: Buffer = Buffer.alloc(0)
+  let count = 0
+  const attempt = (done: TransformCallback, work: () => void) => {
+    try {
+      work()
+      done()
+    } catch (error) {
+      done(error as Error)
+    }
+  }
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      attempt(done, () => {
+        held = Buffer.concat([held, chunk])
+        // A whole frame is held back until more follows it: it may be the last.
+        let at = 0
+        for (; held.length - at > size; at += size) this.push(turn(held.subarray(at, at + size), count++, false))
+        held = held.subarray(at)
+      })
+    },
+    flush(done) {
+      attempt(done, () => void this.push(turn(held, count, true)))
+    },
+  })
+}

@@ -1,0 +1,104 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Logger } from 'pino'
+import type { Config } from '../config.ts'
+import { StartError } from '../errors.ts'
+import { openCopy } from '../store/embedded-copy.ts'
+import { type Database, openDatabase } from '../store/open.ts'
+import { dump, type Written } from './dump.ts'
+import { readFile, type Working, writeFile } from './file.ts'
+import { readBackup } from './format.ts'
+import { load, refuseUnknown } from './load.ts'
+import { restored, saved } from './say.ts'
+
+/** What the tools of the command line run with. */
+export interface Tooling {
+  readonly config: Config
+  readonly log: Logger
+  /** Ends the process for a reason that a running database met. */
+  readonly leave: (reason: string) => never
+  /** Stops it, and nothing of it is left. */
+  readonly signal: AbortSignal
+}
+
+/** A tool of the command line: its arguments to what it says when it is done. */
+export type Tool = (args: readonly string[], tooling: Tooling) => Promise<string>
+
+/** The tools by the word that calls them, with what stands above the reason when one could not do its work. */
+export const TOOLS: Readonly<Record<string, { readonly run: Tool; readonly failed: string }>> = {
+  backup: { run: backup, failed: 'Nothing was backed up.' },
+  restore: { run: restore, failed: 'Nothing was restored.' },
+}
+
+/** `backup FILE [--force]`: writes everything to a file, while the program runs or not. */
+async function backup(args: readonly string[], { config, log, leave, signal }: Tooling): Promise<string> {
+  const { file, flag: force } = readArgs(args, 'backup', 'force')
+  refuseTaken(file, force)
+  const hooks = { log: (line: string) => log.info(line), onFatal: leave }
+  const database = await (config.databaseUrl
+    ? openDatabase({ ...hooks, url: config.databaseUrl, directory: '' })
+    : openCopy(config.data, hooks))
+  try {
+    const written = await dumpTo(database, file, { key: config.backupKey, signal })
+    return saved(file, written, fs.statSync(file).size, config.backupKey !== undefined)
+  } finally {
+    await database.close()
+  }
+}
+
+async function dumpTo(database: Database, file: string, working: Working): Promise<Written> {
+  let written: Written | undefined
+  const pieces = async function* () {
+    written = yield* dump(database)
+  }
+  await writeFile(file, pieces(), working)
+  if (!written) throw new Error('a backup was written that is not complete')
+  return written
+}
+
+/** `restore FILE [--resume]`: loads a file into a database without a team. */
+async function restore(args: readonly string[], { config, log, leave, signal }: Tooling): Promise<string> {
+  const { file, flag: resume } = readArgs(args, 'restore', 'resume')
+  // Read to its end first, so that nothing is made for a file that is not whole, or not for this program.
+  const reading = { key: config.backupKey, signal }
+  await readFile(file, reading, (lines) => readBackup(lines, { header: ({ migrations }) => refuseUnknown(migrations) }))
+  const say = (line: string) => log.info(line)
+  const database = await openDatabase({ url: config.databaseUrl, directory: config.data, log: say, onFatal: leave })
+  try {
+    const loaded = await readFile(file, reading, (lines) => load(database, lines, { resume, log: say }))
+    await database.pool.query('ANALYZE')
+    return restored(file, loaded, resume)
+  } finally {
+    await database.close()
+  }
+}
+
+function readArgs(
+  args: readonly string[],
+  word: string,
+  flag: string,
+): { readonly file: string; readonly flag: boolean } {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { [flag]: { type: 'boolean', default: false } },
+      allowPositionals: true,
+    })
+    const [file, ...more] = positionals
+    if (file && more.length === 0) return { file: path.resolve(file), flag: values[flag] === true }
+  } catch {
+    // an option that there is not: said below
+  }
+  throw new StartError(`Name one file: npm run ${word} -- FILE, or npm run ${word} -- FILE --${flag}.`)
+}
+
+function refuseTaken(file: string, force: boolean): void {
+  const found = fs.statSync(file, { throwIfNoEntry: false })
+  if (found?.isDirectory()) throw new StartError(`${file} is a directory. Name a file in it.`)
+  if (found && !force) {
+    throw new StartError(
+      `${file} exists. Name another file, or add --force to replace it: npm run backup -- FILE --force`,
+    )
+  }
+}
