@@ -4,13 +4,14 @@ import { userInfo } from 'node:os'
 import cron from 'node-cron'
 import type { Logger } from 'pino'
 import { ConsoleClock, consoleChat } from '../adapters/console/index.ts'
-import { TOOLS } from './backup/tool.ts'
+import { TOOLS as BACKUP_TOOLS, type Tool } from './backup/tool.ts'
 import { openStore } from './boot.ts'
 import { createBot } from './bot.ts'
 import { commands } from './commands/index.ts'
 import { completeWith } from './complete.ts'
 import { type Config, readConfig } from './config.ts'
 import { openWorkspace } from './crm/workspaces.ts'
+import { demo } from './demo/tool.ts'
 import { StartError } from './errors.ts'
 import { isCommand } from './grammar.ts'
 import { createLog } from './log.ts'
@@ -21,6 +22,12 @@ import type { Store } from './store/transaction.ts'
 import { unlimited } from './throttle.ts'
 
 const HOME = { platform: 'console', externalId: 'terminal', name: 'Terminal' }
+
+/** What the program does instead of opening the chat, by the word that calls it. */
+const TOOLS: Readonly<Record<string, { readonly run: Tool; readonly failed: string }>> = {
+  ...BACKUP_TOOLS,
+  demo: { run: demo(HOME), failed: 'No demo was made.' },
+}
 
 /** How long a stop may take, in milliseconds: longer than a sending may, shorter than what supervisors wait for. */
 const STOP_MS = 25_000

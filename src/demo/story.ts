@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Actor, Handle, Place } from './request.ts'
+import type { Actor, Handle, Place } from '../request.ts'
 
 /** What a demo is made with. */
 export interface DemoOptions {
@@ -12,8 +12,6 @@ export interface DemoOptions {
   readonly zone: string
   /** The same seed gives the same workspace. */
   readonly seed: number
-  /** Told how far it is, from 0 to 1. */
-  readonly progress: (part: number) => void
 }
 
 const PEOPLE = ['ann', 'bo', 'cy'] as const
@@ -58,7 +56,6 @@ export async function fillDemo(options: DemoOptions): Promise<number> {
     })
     if (message.tone === 'bad' || message.tone === 'warning')
       throw new Error(`The demo cannot say "${line}": ${message.title}`)
-    options.progress((index + 1) / lines.length)
   }
   options.setNow(options.now)
   return lines.length

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import type { Temporal } from 'temporal-polyfill'
+import type { Tooling } from '../backup/tool.ts'
+import { openStore } from '../boot.ts'
+import { createBot } from '../bot.ts'
+import { commands } from '../commands/index.ts'
+import { type Home, openWorkspace } from '../crm/workspaces.ts'
+import { StartError } from '../errors.ts'
+import { registry } from '../registry.ts'
+import { unlimited } from '../throttle.ts'
+import { systemClock } from '../time/clock.ts'
+import { fillDemo } from './story.ts'
+
+const SEED = 7
+
+/** `demo [SEED]`: fills the empty workspace of the terminal chat with a believable team's last weeks. */
+export const demo =
+  (home: Home) =>
+  async (args: readonly string[], { config, log, leave }: Tooling): Promise<string> => {
+    const seed = args[0] === undefined ? SEED : Number(args[0])
+    if (!Number.isInteger(seed) || seed < 0)
+      throw new StartError('Name a whole number as seed, such as: npm run demo -- 7')
+    const store = await openStore(config, log, leave)
+    try {
+      const now = systemClock.now()
+      const workspace = await openWorkspace(store, home, now)
+      if (await store.prisma.member.findFirst({ where: { workspaceId: workspace } })) {
+        throw new StartError(
+          'The workspace is in use already. Name an empty directory: PARLEY_DATA=./demo npm run demo',
+        )
+      }
+      let clock: Temporal.Instant = now
+      const handle = createBot({
+        store,
+        clock: { now: () => clock },
+        registry: registry(commands),
+        log,
+        admins: config.admins,
+        throttle: unlimited,
+        newId: () => randomBytes(15).toString('base64url'),
+      })
+      const count = await fillDemo({
+        handle,
+        workspace,
+        platform: home.platform,
+        setNow: (at) => {
+          clock = at
+        },
+        now,
+        zone: config.zone,
+        seed,
+      })
+      return `${count} lines were said by ann, bo and cy. See what came of it: npm start, then home, pipeline or lead list.`
+    } finally {
+      await store.close()
+    }
+  }
