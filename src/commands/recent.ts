@@ -44,13 +44,18 @@ async function changeLine(ctx: Ctx, event: Event): Promise<Text> {
   ]
 }
 
+type Question = Awaited<ReturnType<typeof questionsTo>>[number]
+
 /** An open question with its own buttons, or with the form it came with. */
-function asked({ message, form }: Reply): readonly Block[] {
+function asked({ line, reply: { message, form } }: Question): readonly Block[] {
   const own = message.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []))
   const again: readonly Action[] = form
     ? [button('Fill it in', { path: form.path, fields: { ...form.kept, ...filled(form.fields) } })]
     : []
-  return [text({ bold: 'Still open: ' }, message.title), actions(...own.map(withoutId), ...again)]
+  return [
+    text({ bold: 'Still open: ' }, ...(line ? [{ code: line.slice(0, 80) }, ' '] : []), message.title),
+    actions(...own.map(withoutId), ...again),
+  ]
 }
 
 const filled = (fields: NonNullable<Reply['form']>['fields']): Readonly<Record<string, string>> =>

@@ -88,7 +88,7 @@ export async function search(tx: Tx, typed: string, limit: number): Promise<read
     ...words(tx, wanted, limit),
   ])
   if (found.length > 0 || wanted.length < 3) return found.slice(0, limit + 1)
-  await likeness(tx, 0.45)
+  await likeness(tx, 0.4)
   const like = await hits(
     tx,
     SOURCES.map((source) => alike(tx, source, wanted, limit)),

@@ -132,7 +132,8 @@ export async function knownMember(tx: Tx, actor: Request['actor']): Promise<Aske
 /** A question that was put to a member and not answered yet. */
 export interface OpenQuestion {
   readonly id: string
-  readonly at: Date
+  /** The line that it was the answer to; null when a button was pressed. */
+  readonly line: string | null
   readonly reply: Reply
 }
 
@@ -140,7 +141,10 @@ export interface OpenQuestion {
 const TOKEN = Prisma.sql`split_part(coalesce(r."reply" -> 'form' ->> 'id',
   jsonb_path_query_first(r."reply", '$.message.blocks[*].actions[*].id') #>> '{}'), ':', 1)`
 
-/** What a member was asked since, with a form or as a warning with buttons, and has not answered; the latest first. */
+/**
+ * What a member was asked since, with a form or as a warning with buttons, and has not answered; the latest first. Pressing
+ * one of its buttons answers it, and so does doing later what it was asked for.
+ */
 export async function openQuestions(
   tx: Tx,
   member: number,
@@ -148,10 +152,11 @@ export async function openQuestions(
   limit: number,
 ): Promise<readonly OpenQuestion[]> {
   return tx.db.$queryRaw<OpenQuestion[]>`
-    SELECT r."id", r."at", r."reply" FROM "Request" r
+    SELECT r."id", r."input" ->> 'line' AS "line", r."reply" FROM "Request" r
     WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."memberNumber" = ${member} AND r."at" > ${since} AND r."event" IS NULL
       AND (r."reply" ? 'form' OR r."reply" #>> '{message,tone}' = 'warning') AND ${TOKEN} <> ''
       AND NOT EXISTS (SELECT 1 FROM "Request" p WHERE p."workspaceId" = r."workspaceId" AND p."memberNumber" = ${member}
-        AND p."at" >= r."at" AND split_part(p."input" ->> 'press', ':', 1) = ${TOKEN})
+        AND (p."at" >= r."at" AND split_part(p."input" ->> 'press', ':', 1) = ${TOKEN}
+          OR p."at" > r."at" AND p."event" IS NOT NULL AND p."command" = r."command"))
     ORDER BY r."at" DESC, r."id" LIMIT ${limit}`
 }

@@ -1,0 +1,149 @@
+import { expect, test } from 'vitest'
+import { addCompany } from '../../src/crm/companies.ts'
+import { addContact } from '../../src/crm/contacts.ts'
+import { addLead } from '../../src/crm/leads.ts'
+import { addTask } from '../../src/crm/tasks.ts'
+import type { Tx } from '../../src/store/transaction.ts'
+import { type World, world } from '../world.ts'
+
+const inTx = <T>(here: World, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  here.store.transaction(here.workspace, here.clock.now(), work)
+
+async function filled(): Promise<World> {
+  const here = await world()
+  await here.talk(
+    'Ann> deal add Acme 50 seats 24k',
+    'Ann> deal add Globex renewal 5k',
+    'Ann> deal lost D-2 why: 100% too_dear',
+  )
+  await inTx(here, async (tx) => {
+    await addCompany(tx, { name: 'Acme GmbH', domain: 'acme.io' })
+    await addContact(tx, { name: 'Jane Roe', email: 'jane@acme.io', phone: '+4930901820', company: 1, role: 'CFO' })
+    await addLead(tx, { name: 'Janet Poe', companyName: 'Initech', email: 'janet@initech.io', note: 'met at SaaStr' })
+    await addTask(tx, {
+      title: 'Send the SOC2 report',
+      due: undefined,
+      owner: 1,
+      about: { noun: 'contact', number: 1 },
+    })
+  })
+  return here
+}
+
+test('anything is found by its name, address, phone, ref or words, the nearest first', async () => {
+  const here = await filled()
+  expect(
+    await here.talk(
+      'Ann> find acme',
+      'Ann> find jane',
+      'Ann> find janet@',
+      'Ann> find 030 901820',
+      'Ann> find saastr',
+      'Ann> find soc2 rep',
+      'Ann> find 100% too_',
+      'Ann> find glbex',
+      'Ann> find %',
+      'Ann> find xyzzy',
+      'Ann> search for acme',
+    ),
+  ).toMatchInlineSnapshot(`
+    "Ann> find acme
+    2 for "acme"
+      - A-1 Acme GmbH · acme.io
+      - D-1 Acme 50 seats · New
+      [Show A-1] [Show D-1]
+    Ann> find jane
+    2 for "jane"
+      - C-1 Jane Roe · CFO, Acme GmbH, jane@acme.io
+      - L-1 Janet Poe · Initech, janet@initech.io, new
+      [Show C-1] [Show L-1]
+    Ann> find janet@
+    1 for "janet@"
+      - L-1 Janet Poe · Initech, janet@initech.io, new
+      [Show L-1]
+    Ann> find 030 901820
+    1 for "030 901820"
+      - C-1 Jane Roe · CFO, Acme GmbH, jane@acme.io
+      [Show C-1]
+    Ann> find saastr
+    1 for "saastr"
+      - L-1 Janet Poe · Initech, janet@initech.io, new
+      [Show L-1]
+    Ann> find soc2 rep
+    1 for "soc2 rep"
+      - T-1 Send the SOC2 report
+      [Show T-1]
+    Ann> find 100% too_
+    1 for "100% too_"
+      - D-2 Globex renewal · Lost
+      [Show D-2]
+    Ann> find glbex
+    Nothing is called "glbex". This is like it:
+      - D-2 Globex renewal · Lost
+      [Show D-2]
+    Ann> find %
+    Nothing is called "%" or has that in it
+      Try fewer letters, or an e-mail, a phone number or a ref such as "D-7".
+    Ann> find xyzzy
+    Nothing is called "xyzzy" or has that in it
+      Try fewer letters, or an e-mail, a phone number or a ref such as "D-7".
+    Ann> search for acme
+    I do not know "search for". Did you mean "find"?
+      [Run: find for acme]"
+  `)
+})
+
+test('what is deleted, and what is of another team, is not found', async () => {
+  const [here, other] = [await filled(), await filled()]
+  await other.say('Ann', 'deal add Secretproject')
+  await here.say('Ann', 'deal delete D-1')
+  expect(await here.say('Ann', 'find 50 seats')).toContain('Nothing is called')
+  expect(await here.say('Ann', 'find Secretproject')).toContain('Nothing is called')
+})
+
+test('recent shows my last changes with their undo, and what I was asked and have not answered', async () => {
+  const here = await world()
+  await here.talk('Ann> deal add Acme 24k', 'Bo> deal add Globex', 'Ann> deal move acme proposal', 'Ann> deal lost D-1')
+  expect(await here.talk('Ann> recent', 'Bo> recent')).toMatchInlineSnapshot(`
+    "Ann> recent
+    Your last changes
+      - "E-3" 2026-11-18T09:00:00.000Z D-1 Acme: stage: New → Proposal
+      - "E-1" 2026-11-18T09:00:00.000Z D-1 Acme: added in New
+      [Undo: E-3 / E-1]
+      Still open: "deal lost D-1" Why was D-1 Acme lost?
+      [Price] [Competitor] [No budget] [No decision] [Timing] [Fill it in]
+    Bo> recent
+    Your last changes
+      - "E-2" 2026-11-18T09:00:00.000Z D-2 Globex: added in New
+      [Undo: E-2]"
+  `)
+  here.clock.forward({ minutes: 1 })
+  await here.press('Ann', 'Price')
+  expect(await here.say('Ann', 'recent')).toMatchInlineSnapshot(`
+    "Your last changes
+      - "E-4" 2026-11-18T09:01:00.000Z D-1 Acme: stage: Proposal → Lost
+      - "E-3" 2026-11-18T09:00:00.000Z D-1 Acme: stage: New → Proposal
+      - "E-1" 2026-11-18T09:00:00.000Z D-1 Acme: added in New
+      [Undo: E-4 / E-3 / E-1]"
+  `)
+})
+
+test('a bare /crm shows what is next for who asks', async () => {
+  const here = await filled()
+  expect(await here.talk('Ann> /crm', 'Bo> crm', 'Ann> home')).toMatchInlineSnapshot(`
+    "Ann> /crm
+    Next for you
+      - Send the SOC2 report, no day (T-1)
+      1 open deal of yours, 1 without a next step, 1 lead waits to be claimed.
+      [Done T-1] [My deals] [Leads] [Pipeline] [Help]
+    Bo> crm
+    Nothing is due for you
+      1 lead waits to be claimed.
+      [Leads] [Pipeline] [Help]
+    Ann> home
+    Next for you
+      - Send the SOC2 report, no day (T-1)
+      1 open deal of yours, 1 without a next step, 1 lead waits to be claimed.
+      [Done T-1] [My deals] [Leads] [Pipeline] [Help]"
+  `)
+})
