@@ -1,4 +1,5 @@
 import '../src/utc.ts'
+import { benchBackup } from './backup.ts'
 import { benchBoot } from './boot.ts'
 import { benchCommands } from './commands.ts'
 import { run as benchDates } from './dates.ts'
@@ -6,6 +7,7 @@ import { run as benchDates } from './dates.ts'
 const BENCHES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
   commands: benchCommands,
   boot: benchBoot,
+  backup: benchBackup,
   dates: benchDates,
 }
 
