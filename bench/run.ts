@@ -1,4 +1,5 @@
 import '../src/utc.ts'
+import { benchBackup } from './backup.ts'
 import { benchBoot } from './boot.ts'
 import { benchCommands } from './commands.ts'
 import { run as benchDates } from './dates.ts'
@@ -7,6 +8,7 @@ import { benchRecords } from './records.ts'
 const BENCHES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
   commands: benchCommands,
   boot: benchBoot,
+  backup: benchBackup,
   dates: benchDates,
   records: benchRecords,
 }
