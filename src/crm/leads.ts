@@ -100,11 +100,14 @@ export async function addLead(tx: Tx, made: NewLead): Promise<Lead> {
   return toLead(row)
 }
 
+/** What may be written to a lead, by its columns; null clears. */
+export type LeadEdit = Prisma.LeadUncheckedUpdateManyInput
+
 /** Changes what is given and leaves the rest. @throws ConflictError when somebody changed it since it was read. */
 export async function editLead(
   tx: Tx,
   before: Pick<Lead, 'number' | 'version'>,
-  data: Prisma.LeadUncheckedUpdateManyInput,
+  data: LeadEdit,
   why?: string,
 ): Promise<void> {
   await because(tx, why)
