@@ -19,6 +19,9 @@ export interface NextStep {
 /** What a date alone is. */
 const ONLY_A_DATE = 'Follow up'
 
+const QUOTED = /"[^"]*"/gu
+const unquoted = (text: string): string => text.replace(QUOTED, (quote) => quote.slice(1, -1))
+
 /** Where dates stand in a text that something may be done on: none that is over, and none that comes again and again. */
 export function datesAhead(text: string, ctx: Ctx): readonly Mention[] {
   return find(text, dateContext(ctx, 'future')).mentions.filter(
@@ -36,13 +39,15 @@ export const nextStep = (about: string, rest?: string): Param<NextStep> => ({
   unnamed: 'refused',
   async read(raw, ctx) {
     const text = await words(about).read(raw.replace(/\s+/gu, ' '), ctx)
-    const [date, ...others] = datesAhead(text, ctx)
-    if (!date) return { title: text, due: undefined }
+    // What stands in quotes is no date.
+    const hidden = text.replace(QUOTED, (quote) => 'x'.repeat(quote.length))
+    const [date, ...others] = datesAhead(hidden, ctx)
+    if (!date) return { title: unquoted(text), due: undefined }
     if (others.length > 0) throw twoDates(text, [date, ...others], ctx, rest)
     askAboutHour(text, date, ctx)
     try {
       const due = dueOf(readOnce(date.text, ctx, 'future'), ctx)
-      return { title: without(text, date) || ONLY_A_DATE, due }
+      return { title: unquoted(without(text, date)) || ONLY_A_DATE, due }
     } catch (error) {
       throw error instanceof AmbiguousValue ? inText(error, text, date) : error
     }
@@ -89,7 +94,7 @@ function askAboutHour(text: string, date: Mention, ctx: Ctx): void {
     [{ code: `${date.text} ${number[1]}` }, ': is the number an hour?'],
     [
       ...hours.map(({ label, phrase }) => ({ label, raw: `${before}${phrase}${after}` })),
-      { label: `No hour: ${plain}`, raw: `${plain}, ${date.text}` },
+      { label: `No hour: ${plain}`, raw: `${before}"${number[1]}"${after}, ${date.text}`.trim() },
     ],
   )
 }

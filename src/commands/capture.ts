@@ -36,8 +36,8 @@ const PAST = set(
 )
 const ROLE =
   /^(?:c[a-z]o|[se]?vp|head|director|manager|founder|co-?founder|owner|president|engineer|developer|buyer|sales|marketing|partner|lead|dr|prof)\b/iu
-/** A comma before one of these belongs to the name. */
-const PARTS = /,\s+(?!(?:inc|llc|ltd|gmbh|corp|co|plc|jr|sr|phd|md|esq)\b)|,$|;\s+|\s[-–—|;]\s/iu
+/** What parts pieces: commas, dashes, line breaks. A comma before the ending of a firm or a title belongs to the name. */
+const PARTS = /,\s+(?!(?:inc|llc|ltd|gmbh|corp|co|plc|jr|sr|phd|md|esq)\b)|,$|;\s+|\s[-–—|;]\s|\s*\n\s*/iu
 
 const lower = (word: string): string => word.toLowerCase().replace(/[.,:;!?]+$/u, '')
 const isCapital = (word: string): boolean => /^[^\p{L}\p{N}]*(?:\p{Lu}|\p{Lt}|\p{Lo}|\d+$|\d+\p{Lu})/u.test(word)
@@ -54,7 +54,7 @@ export function capture(pieces: readonly string[], said: Captured, datesIn: Date
   const found: Draft = { name: said.name, company: said.company, next: said.next ? [said.next] : [], note: [] }
   for (const piece of pieces) {
     const quote = /^["\u201c\u201d\u201e\u00ab](.*)["\u201c\u201d\u00ab\u00bb]$/su.exec(piece)?.[1]
-    const parts = quote === undefined ? piece.replace(/@\s+(?=[^\s@])/gu, '@').split(PARTS) : []
+    const parts = quote === undefined ? piece.replace(/@[^\S\n]+(?=[^\s@])/gu, '@').split(PARTS) : []
     for (const [index, part] of parts.entries()) takePart(part.trim(), index > 0, found, datesIn)
     if (quote !== undefined) found.note.push(quote)
   }
@@ -110,6 +110,10 @@ function isCompany(line: string, { name, company }: Draft, datesIn: DatesIn): bo
   return words.length <= most && nameLength(line, FIRM_JOINTS, datesIn) === words.length
 }
 
+/** Names of more words are sentences; where nobody types capitals that is sooner so. */
+const LONGEST = 10
+const LONGEST_SMALL = 5
+
 /** How many words at the start of a text are a name. */
 function nameLength(text: string, joints: ReadonlySet<string>, datesIn: DatesIn): number {
   const words = wordsIn(text)
@@ -120,7 +124,8 @@ function nameLength(text: string, joints: ReadonlySet<string>, datesIn: DatesIn)
   for (const [index, word] of words.entries()) {
     const isJoint = index > 0 && joints.has(lower(word)) && isCapital(words[index + 1] ?? '')
     const belongs = capitals ? isCapital(word) || isJoint : !REMARKS.has(lower(word))
-    if (place >= end || !belongs || word.endsWith(':') || word.startsWith('@')) return index
+    const isOver = place >= end || index === (capitals ? LONGEST : LONGEST_SMALL)
+    if (isOver || !belongs || word.endsWith(':') || word.startsWith('@')) return index
     place += word.length + 1
   }
   return words.length

@@ -3,14 +3,14 @@ import { editLead, LEADS, type Lead, type LeadEdit } from '../crm/leads.ts'
 import { addTask, editTask, openTasks, type Task } from '../crm/tasks.ts'
 import { UserError } from '../errors.ts'
 import { formFor } from '../form.ts'
-import { type Reply, say } from '../message.ts'
+import { actions, list, type Reply, say } from '../message.ts'
 import { moneyToEdit, showMoney } from '../money.ts'
 import { clearable, maybe, money, text as textParam, version, words } from '../params.ts'
 import { extra, extraText } from '../params-more.ts'
 import { type NextStep, nextStep, nextToEdit } from '../params-next.ts'
 import { email, phone, showPhone, tags } from '../params-reach.ts'
 import { dayColumn } from '../params-when.ts'
-import { leadName, leadRef } from './lead-card.ts'
+import { leadName, leadRef, showButton } from './lead-card.ts'
 import { askAboutNewer, type Mine } from './newer.ts'
 import { record } from './records.ts'
 import { changed } from './verbs.ts'
@@ -21,6 +21,9 @@ const line = (about: string, max?: number) => ({
   slot: 'text' as const,
   unnamed: 'refused' as const,
 })
+
+/** Fields that are called otherwise in a sentence. */
+const LABELS: Readonly<Record<string, string>> = { email: 'e-mail' }
 
 const EDITED = ['name', 'company', 'email', 'phone', 'amount', 'tags', 'more', 'source', 'next', 'note'] as const
 
@@ -70,9 +73,11 @@ export const leadEdit = command({
     await askAboutNewer(ctx, { kind: LEADS, record: lead }, seen, Object.fromEntries(edits.map(mineOf)))
     const different = edits.filter(({ now, mine }) => now !== mine)
     if (different.length > 0) await editLead(ctx.tx, lead, Object.assign({}, ...different.map(({ data }) => data)))
-    const changes = different.map(({ name, now, mine }) => `${name} ${now} → ${mine}`)
+    const changes = different.map(({ name, now, mine }) => `${LABELS[name] ?? name} ${now} → ${mine}`)
     if (next !== undefined) changes.push(...(await changeNext(ctx, lead, next)))
-    return changed(LEADS, lead, changes.length > 0 ? changes.join(', ') : 'nothing was different')
+    const [only = 'nothing was different', ...others] = changes
+    if (others.length === 0) return changed(LEADS, lead, only)
+    return say(leadName(lead), [list(changes.map((change) => [change])), actions(showButton(LEADS, lead))], 'good')
   },
 })
 

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Ctx, command } from '../command.ts'
-import { editLead, LEADS, type Lead, type LeadStatus } from '../crm/leads.ts'
+import { editLead, giveLead, LEADS, type Lead, type LeadStatus } from '../crm/leads.ts'
 import { lastClaim } from '../crm/leads-list.ts'
 import { UserError } from '../errors.ts'
 import { formFor } from '../form.ts'
@@ -27,12 +27,13 @@ export const leadClaim = command({
     refuseConverted(lead)
     if (lead.owner) throw await taken(ctx, lead, lead.owner)
     // Of two at once one write holds; the other runs again and finds the owner.
-    await editLead(ctx.tx, lead, { ownerNumber: ctx.member.member })
+    const steps = await giveLead(ctx.tx, lead, ctx.member.member)
     const buttons = [
       button('Show', call('lead show', { lead: leadRef(lead) })),
       ...(lead.status === 'new' ? [button('Qualify', call('lead qualify', { lead: leadRef(lead) }))] : []),
     ]
-    return say(`${leadName(lead)} is yours`, [actions(...buttons)], 'good')
+    const told = steps === 0 ? [] : [text(steps === 1 ? 'So is its next step.' : `So are its ${steps} next steps.`)]
+    return say(`${leadName(lead)} is yours`, [...told, actions(...buttons)], 'good')
   },
 })
 

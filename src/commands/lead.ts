@@ -1,12 +1,12 @@
 import { type Ctx, command, type Param } from '../command.ts'
-import { addLead, editLead, LEADS } from '../crm/leads.ts'
+import { addLead, editLead, giveLead, LEADS } from '../crm/leads.ts'
 import { addTask } from '../crm/tasks.ts'
 import { UserError } from '../errors.ts'
 import type { Reply } from '../message.ts'
 import { named as asNamed, maybe, money, text as textParam, words } from '../params.ts'
 import { extra, isExtra } from '../params-more.ts'
 import { datesAhead, nextStep } from '../params-next.ts'
-import { email, phone, tags } from '../params-reach.ts'
+import { email, phone, showPhone, tags } from '../params-reach.ts'
 import { dateWords } from '../params-when.ts'
 import { capture } from './capture.ts'
 import { leadCard, leadName } from './lead-card.ts'
@@ -62,7 +62,7 @@ export const leadAdd = command({
     'lead add Jane @Acme 5k',
   ],
   async run(ctx, { name, company, email, phone, amount, tags, more, source, owner, next, note }): Promise<Reply> {
-    const goesBy = name ?? company ?? email ?? phone
+    const goesBy = name ?? company ?? email ?? (phone && showPhone(phone))
     if (goesBy === undefined) throw nobody(ctx)
     const lead = await addLead(ctx.tx, {
       name: goesBy,
@@ -126,7 +126,9 @@ export const leadVerbs = sharedVerbs({
   sample: 'Jane Roe',
   ownerOf: ({ owner }) => owner,
   card: (ctx, lead, title) => leadCard(ctx, lead, title === undefined ? {} : { title }),
-  assign: (ctx, lead, owner, why) => editLead(ctx.tx, lead, { ownerNumber: owner }, why),
+  async assign(ctx, lead, owner, why) {
+    await giveLead(ctx.tx, lead, owner, why)
+  },
   async remove(ctx, lead, deleted, why) {
     await editLead(ctx.tx, lead, { deletedAt: deleted ? ctx.tx.at : null, mergedInto: null }, why)
   },

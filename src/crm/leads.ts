@@ -115,3 +115,16 @@ export async function editLead(
   const { count } = await tx.db.lead.updateMany({ where, data })
   if (count === 0) throw new ConflictError(`L-${before.number}`)
 }
+
+/**
+ * Hands a lead to a member. Where nobody owned it, its open tasks go along; says how many.
+ * @throws ConflictError when somebody changed it since it was read.
+ */
+export async function giveLead(tx: Tx, before: Lead, owner: number, why?: string): Promise<number> {
+  await editLead(tx, before, { ownerNumber: owner }, why)
+  if (before.owner) return 0
+  return tx.db.$executeRaw`
+    UPDATE "Task" SET "ownerNumber" = ${owner}::int
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "leadNumber" = ${before.number}::int AND "doneAt" IS NULL
+      AND "deletedAt" IS NULL AND "ownerNumber" <> ${owner}::int`
+}

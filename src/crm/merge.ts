@@ -40,7 +40,8 @@ const gone = (tx: Tx, into: { readonly number: number }) => ({ deletedAt: tx.at,
 export async function mergeLead(tx: Tx, from: Lead, into: Lead, why?: string): Promise<void> {
   await because(tx, why)
   const amount = into.amount ?? from.amount
-  const isNamed = into.name !== into.companyName && into.name !== into.email && into.name !== into.phone
+  const isPhone = into.name.replace(/[^+\d]/gu, '') === into.phone
+  const isNamed = into.name !== into.companyName && into.name !== into.email && !isPhone
   await editLead(tx, into, {
     ...common(into, from),
     name: isNamed ? into.name : from.name,

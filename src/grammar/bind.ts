@@ -46,14 +46,15 @@ const takeGathered = (state: State, name: string): void => {
   else assign(state, name, joined(state.gathered))
 }
 
-/** The gathered words in runs that stood together in the line. */
+/** The gathered words in runs that stood together; line breaks stay, since they part what people paste. */
 const runsOf = (state: State): readonly string[] => {
   const runs: string[] = []
   let last: Word | undefined
   for (const word of state.gathered) {
     const follows =
       last !== undefined && !last.quoted && !word.quoted && state.words.indexOf(last) + 1 === state.words.indexOf(word)
-    runs.push(follows ? `${runs.pop()} ${word.typed}` : word.typed)
+    const gap = state.line.slice(last?.end, word.start).includes('\n') ? '\n' : ' '
+    runs.push(follows ? `${runs.pop()}${gap}${word.typed}` : word.typed)
     last = word
   }
   return runs

@@ -398,12 +398,13 @@ test('ten kinds of bad input', async () => {
       [Help]
     Ann> 
     What you can say
+      - lead add, show, list, edit, claim, qualify, disqualify, reopen, convert, merge, assign, history, delete, restore
       - deal add, show, list, edit, move, won, lost, reopen, assign, history, delete, restore
       - pipeline Show every stage with its deals, their sum and a bar
       - member list, role
       - undo Take back your last change, or any by its E- ref; undoing an undo does it again
       - help Shows what you can say
-      Type "help deal" for everything about it, or "help deal add" for one command. For example "deal add Acme 50 seats 24k"."
+      Type "help lead" for everything about it, or "help lead add" for one command. For example "lead add Jane Roe @ Acme jane@acme.io $5k call tue 10am source:webinar #warm"."
   `)
 })
 

@@ -45,6 +45,8 @@ const TABLE: readonly (readonly [string, Captured])[] = [
   ['Kim @ Acme @ Globex', { name: 'Kim', company: 'Acme', note: '@Globex' }],
   ['Kim @', { name: 'Kim' }],
   ['"call tue"', { note: 'call tue' }],
+  ['Jane Roe\nCFO\nAcme, Inc.\nBerlin', { name: 'Jane Roe', company: 'Acme, Inc.', note: 'CFO, Berlin' }],
+  ['a very long name that nobody has', { name: 'a very long name that', note: 'nobody has' }],
   ['株式会社', { name: '株式会社' }],
 ]
 
@@ -71,7 +73,10 @@ const pieces = fc.array(
   fc.array(word, { minLength: 1, maxLength: 6 }).map((words) => words.join(' ')),
   { maxLength: 4 },
 )
-const letters = (text: string) => [...text].filter((char) => /[\p{L}\p{N}]/u.test(char)).toSorted()
+const letters = (text: string) =>
+  Array.from(text)
+    .filter((char) => /[\p{L}\p{N}]/u.test(char))
+    .toSorted()
 
 property.prop([pieces], { numRuns: 1000 })('no word is dropped, and none is made up', (all) => {
   expect(letters(Object.values(read(all)).join(' '))).toEqual(letters(all.join(' ')))
