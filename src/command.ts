@@ -88,6 +88,16 @@ export interface Param<T> {
    */
   readonly asks?: (words: readonly string[], ctx: Ctx) => readonly Reading[]
   /**
+   * For a positional param of words: what the words of a line that nothing else takes mean together. `pieces` are runs of
+   * them, parted where another value stood between; a quote is one by itself, with its marks. The fields that are returned
+   * are put over `fields`, and hold every word. What came in quotes or by its name, from a button or form is never split.
+   */
+  readonly splits?: (
+    pieces: readonly string[],
+    fields: Readonly<Record<string, string>>,
+    ctx: Ctx,
+  ) => Readonly<Record<string, string>>
+  /**
    * For a positional param that names something known: the index in `candidates` (runs of words, longest first)
    * of the first that names exactly one thing or is ambiguous between several, or -1.
    */

@@ -100,15 +100,31 @@ export async function addLead(tx: Tx, made: NewLead): Promise<Lead> {
   return toLead(row)
 }
 
+/** What may be written to a lead, by its columns; null clears. */
+export type LeadEdit = Prisma.LeadUncheckedUpdateManyInput
+
 /** Changes what is given and leaves the rest. @throws ConflictError when somebody changed it since it was read. */
 export async function editLead(
   tx: Tx,
   before: Pick<Lead, 'number' | 'version'>,
-  data: Prisma.LeadUncheckedUpdateManyInput,
+  data: LeadEdit,
   why?: string,
 ): Promise<void> {
   await because(tx, why)
   const where = { workspaceId: tx.workspace, number: before.number, version: before.version }
   const { count } = await tx.db.lead.updateMany({ where, data })
   if (count === 0) throw new ConflictError(`L-${before.number}`)
+}
+
+/**
+ * Hands a lead to a member. Where nobody owned it, its open tasks go along; says how many.
+ * @throws ConflictError when somebody changed it since it was read.
+ */
+export async function giveLead(tx: Tx, before: Lead, owner: number, why?: string): Promise<number> {
+  await editLead(tx, before, { ownerNumber: owner }, why)
+  if (before.owner) return 0
+  return tx.db.$executeRaw`
+    UPDATE "Task" SET "ownerNumber" = ${owner}::int
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "leadNumber" = ${before.number}::int AND "doneAt" IS NULL
+      AND "deletedAt" IS NULL AND "ownerNumber" <> ${owner}::int`
 }

@@ -45,10 +45,20 @@ const plainly = (name: string, column = name): Field => ({
 
 const deletion: Field = {
   name: 'deletion',
-  columns: ['deletedAt', 'mergedInto'],
+  columns: ['deletedAt'],
   show: (values) => values.deletedAt ?? '',
   tell: (after) => (after.deletedAt ? 'deleted' : 'restored'),
 }
+
+/** Deletion of what can turn out to be the same as another. */
+const merging = (letter: string): Field => ({
+  ...deletion,
+  columns: ['deletedAt', 'mergedInto'],
+  tell: (after) => {
+    if (!after.deletedAt) return 'restored'
+    return after.mergedInto ? `put into ${letter}-${after.mergedInto}` : 'deleted'
+  },
+})
 
 const owner: Field = {
   name: 'owner',
@@ -146,7 +156,7 @@ export const NOUNS = {
       tags,
       plainly('note'),
       extra,
-      deletion,
+      merging('A'),
     ],
   },
   Contact: {
@@ -168,7 +178,7 @@ export const NOUNS = {
       tags,
       plainly('note'),
       extra,
-      deletion,
+      merging('C'),
     ],
   },
   Lead: {
@@ -187,7 +197,7 @@ export const NOUNS = {
       tags,
       plainly('note'),
       extra,
-      deletion,
+      merging('L'),
     ],
   },
   Interaction: {
@@ -199,7 +209,7 @@ export const NOUNS = {
       moment('time', 'at'),
       { name: 'length', columns: ['minutes'], show: (values) => (values.minutes ? `${values.minutes} min` : 'none') },
       about,
-      { ...deletion, columns: ['deletedAt'] },
+      deletion,
     ],
   },
   Task: {
@@ -217,7 +227,7 @@ export const NOUNS = {
         show: (values) => values.doneAt ?? '',
         tell: (after) => (after.doneAt ? 'done' : 'open again'),
       },
-      { ...deletion, columns: ['deletedAt'] },
+      deletion,
     ],
   },
 } as const satisfies Partial<Record<CapturedTable, Noun>>

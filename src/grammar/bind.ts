@@ -36,7 +36,28 @@ export class Doubt extends Error {
 export const bind = async (state: State, from: number): Promise<void> => {
   let at = from
   for (let word = state.words[at]; word !== undefined; word = state.words[at]) at = await step(state, at, word)
-  if (state.gathers !== undefined) assign(state, state.gathers, joined(state.gathered))
+  if (state.gathers !== undefined) takeGathered(state, state.gathers)
+}
+
+/** The gathered words as the value of their param, or as what they mean together. */
+const takeGathered = (state: State, name: string): void => {
+  const splits = state.params[name]?.splits
+  if (splits) Object.assign(state.fields, splits(runsOf(state), { ...state.fields }, state.ctx))
+  else assign(state, name, joined(state.gathered))
+}
+
+/** The gathered words in runs that stood together; line breaks stay, since they part what people paste. */
+const runsOf = (state: State): readonly string[] => {
+  const runs: string[] = []
+  let last: Word | undefined
+  for (const word of state.gathered) {
+    const follows =
+      last !== undefined && !last.quoted && !word.quoted && state.words.indexOf(last) + 1 === state.words.indexOf(word)
+    const gap = state.line.slice(last?.end, word.start).includes('\n') ? '\n' : ' '
+    runs.push(follows ? `${runs.pop()}${gap}${word.typed}` : word.typed)
+    last = word
+  }
+  return runs
 }
 
 const step = async (state: State, at: number, word: Word): Promise<number> => {
@@ -131,6 +152,7 @@ const takeFree = async (state: State, at: number, word: Word): Promise<number> =
   if (missed > 0) return at + missed
   if (askAbout(state, at, word)) return at + 1
   if (open) return takePlain(state, at, word, open[0], open[1])
+  state.gathers ??= Object.entries(state.params).find(([, param]) => param.splits)?.[0]
   if (state.gathers !== undefined) {
     state.gathered.push(word)
     return at + 1

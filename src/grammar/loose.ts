@@ -1,6 +1,6 @@
 import type { Param } from '../command.ts'
 import { joined, resolved, resolvedRun } from './runs.ts'
-import { assign, namedBy, onlyByName, openPositionals, restText, runAt, type State, shapeAt } from './state.ts'
+import { assign, namedBy, openPositionals, restText, runAt, type State, shapeAt } from './state.ts'
 import { bare, isPiece, type Word } from './words.ts'
 
 /** Where a value stands that came without its `name:`, and of which param. */
@@ -103,5 +103,5 @@ export const isBareTextName = (state: State, at: number, word: Word): string | u
   const name = word.typed.toLowerCase()
   const isText = Object.hasOwn(state.params, name) && state.params[name]?.slot === 'text' && isUnset(state, name)
   if (!isText || word.quoted || state.words[at + 1] === undefined || openPositionals(state).length > 0) return undefined
-  return restText(state) === name || onlyByName(state) === name ? name : undefined
+  return restText(state) === name || state.params[name]?.unnamed === 'refused' ? name : undefined
 }

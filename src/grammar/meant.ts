@@ -1,5 +1,6 @@
-import type { AnyCommand, Ctx } from '../command.ts'
+import type { AnyCommand, Ctx, Param } from '../command.ts'
 import type { Registry } from '../registry.ts'
+import { singular } from './path.ts'
 import { namesRecord } from './turned.ts'
 import { bare, looksLikeRef, type Word } from './words.ts'
 
@@ -20,7 +21,7 @@ export const meantLines = async (
   registry: Registry,
   ctx: Ctx,
 ): Promise<readonly Meant[]> => {
-  const also = otherVerbs(line, words, at, registry)
+  const also = await knowing(otherVerbs(line, words, at, registry), ctx)
   if (also.length > 0) return also.slice(0, 3)
   const named = (await verbLast(words, at, registry, ctx)) ?? (await nameLast(words, at, registry, ctx))
   return [...(named ?? []), ...newRecord(line, words, at, registry), ...mentioned(words, at, registry)].slice(0, 3)
@@ -38,10 +39,25 @@ const otherVerbs = (line: string, words: readonly Word[], at: number, registry: 
     const noun = command.path[0] ?? ''
     const isNoun = (index: number) => quiet(words[index]) === noun || quiet(words[index]) === `${noun}s`
     if (place === undefined || (place === at + 1 && !isNoun(at))) return []
+    // `new lead Jane` is about no deal.
+    const said = singular(quiet(words[at + 1]))
+    if (place === at && said !== noun && registry.ofNoun(said).length > 1) return []
     const next = place === at && isNoun(at + 1) ? at + 2 : place + 1
     const from = /^(?:the|a|me)$/u.test(quiet(words[next])) && words[next + 1] ? next + 1 : next
     return [lineOf(command, words[from] === undefined ? '' : line.slice(words[from]?.start))]
   })
+
+/** Without those that begin with the ref of another kind of record: `rename d1` is about no lead. */
+const knowing = async (all: readonly Meant[], ctx: Ctx): Promise<readonly Meant[]> => {
+  const fitting: Meant[] = []
+  for (const meant of all) {
+    const { command, line } = meant
+    const ref = bare(line.split(/\s+/u)[command.path.length] ?? '')
+    const isAbout = Object.values<Param<unknown>>(command.params).some(({ shape }) => shape === 'record')
+    if (!isAbout || !looksLikeRef(ref) || (await namesRecord(command, [ref], ctx))) fitting.push(meant)
+  }
+  return fitting
+}
 
 /** `acme won`: a name, then a verb at the end. */
 const verbLast = async (

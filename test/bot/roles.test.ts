@@ -6,8 +6,25 @@ import { type World, world } from '../world.ts'
 
 const ROLES: readonly Role[] = ['viewer', 'member', 'manager', 'admin']
 
-/** Fields with which every command that exists runs through, on an open deal D-1, a deleted D-2 and a closed D-3. */
+/**
+ * Fields with which every command that exists runs through, on an open deal D-1, a deleted D-2 and a closed D-3, and on new
+ * leads L-1, L-4 to L-7, a deleted L-2 and a disqualified L-3.
+ */
 const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'lead add': { name: 'Jane Roe', company: 'Acme', next: 'call fri' },
+  'lead show': { lead: 'L-1' },
+  'lead list': {},
+  'lead edit': { lead: 'L-1', company: 'Acme 2' },
+  'lead claim': { lead: 'L-4' },
+  'lead qualify': { lead: 'L-4' },
+  'lead disqualify': { lead: 'L-5', why: 'no budget' },
+  'lead reopen': { lead: 'L-3' },
+  'lead convert': { lead: 'L-6' },
+  'lead merge': { lead: 'L-7', into: 'L-4' },
+  'lead assign': { lead: 'L-5', owner: 'me' },
+  'lead history': { lead: 'L-1' },
+  'lead delete': { lead: 'L-1' },
+  'lead restore': { lead: 'L-2' },
   'deal add': { title: 'Globex', amount: '5k' },
   'deal show': { deal: 'D-1' },
   'deal list': {},
@@ -40,6 +57,9 @@ async function prepared(): Promise<World> {
     'Ann> deal delete D-2',
     'Ann> deal add Sold',
     'Ann> deal won D-3',
+    ...['One', 'Gone', 'Student', 'Kim', 'Max', 'Sam', 'Kim Lee'].map((name) => `Ann> lead add ${name}`),
+    'Ann> lead delete L-2',
+    'Ann> lead disqualify L-3 why: student',
   )
   await here.say('Bo', 'deal add Own')
   return here

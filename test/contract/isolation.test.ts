@@ -5,7 +5,23 @@ import { dump } from '../rows.ts'
 import { world } from '../world.ts'
 
 /** What somebody might call the other team's rows. */
-const NAMES = ['D-1', 'd2', 'D-3', 'Hush hush', 'Hush', 'E-1', 'E-2', '@secretary', 'M-2', 'Secretary', 'me']
+const NAMES = [
+  'D-1',
+  'd2',
+  'D-3',
+  'L-1',
+  'l2',
+  'L-3',
+  'hush@hushhq.io',
+  'Hush hush',
+  'Hush',
+  'E-1',
+  'E-2',
+  '@secretary',
+  'M-2',
+  'Secretary',
+  'me',
+]
 
 test('no command in one workspace shows or touches a row of another that has the same refs', async () => {
   const [mine, theirs] = [await world(), await world()]
@@ -14,8 +30,12 @@ test('no command in one workspace shows or touches a row of another that has the
     'Secretary> deal add Hush money 778k',
     'Ann> deal add Hush fund 779k',
     'Ann> deal delete D-3 why: hush',
+    'Ann> lead add Hush Person @ Hush Hq hush@hushhq.io 776k call fri #hush source:hush size:hush',
+    'Secretary> lead add Hush Mum 775k',
+    'Ann> lead add Hush Third',
+    'Ann> lead convert L-3',
   )
-  await mine.talk('Ann> deal add Open 5k', 'Bo> deal list')
+  await mine.talk('Ann> deal add Open 5k', 'Bo> deal list', 'Ann> lead add Own hush@hushhq.io')
   const before = await dump(theirs)
   const calls: Input[] = commands.flatMap((each) => {
     const params = Object.keys(each.params)
@@ -24,12 +44,18 @@ test('no command in one workspace shows or touches a row of another that has the
     }))
   })
   const lines = commands.flatMap(({ path }) =>
-    ['D-3', 'Hush', 'E-2', '@secretary'].map((name) => ({ line: `${path.join(' ')} ${name}` })),
+    ['D-3', 'L-3', 'Hush', 'E-2', '@secretary'].map((name) => ({ line: `${path.join(' ')} ${name}` })),
   )
   const distinct = [...new Map(calls.map((input) => [JSON.stringify(input), input])).values()]
-  for (const input of [...distinct, ...lines, { line: 'pipeline' }, { line: 'deal list show:all' }]) {
+  for (const input of [
+    ...distinct,
+    ...lines,
+    { line: 'pipeline' },
+    { line: 'deal list show:all' },
+    { line: 'lead list show:all' },
+  ]) {
     const said = await mine.ask('Ann', input)
-    expect(said, JSON.stringify(input)).not.toMatch(/77\d,?000|money|fund|M-2 Secretary/)
+    expect(said, JSON.stringify(input)).not.toMatch(/77\d,?000|money|fund|Mum|Person|Third|Hush Hq|#hush|M-2 Secretary/)
     expect(said, JSON.stringify(input)).not.toContain('Something broke')
   }
   expect(await dump(theirs)).toEqual(before)
@@ -37,8 +63,9 @@ test('no command in one workspace shows or touches a row of another that has the
 
 /** What a field is filled with so that the command gets as far as it can. */
 function fieldFor(param: string, name: string): readonly (readonly [string, string])[] {
-  if (['deal', 'owner', 'change'].includes(param)) return [[param, name]]
+  if (['deal', 'lead', 'into', 'company', 'owner', 'change'].includes(param)) return [[param, name]]
   if (param === 'stage') return [[param, 'Proposal']]
   if (param === 'title' || param === 'why') return [[param, 'Mine']]
+  if (param === 'name') return [[param, 'Own']]
   return []
 }

@@ -13,6 +13,11 @@ const stage = fc.constantFrom('New', 'Qualified', 'Proposal', 'Negotiation', 'Wo
 const deal = fc.integer({ min: 1, max: 3 }).map((number) => `D-${number}`)
 const why = fc.option(title, { nil: undefined })
 
+const lead = fc.constantFrom('L-1', 'L-2', 'L-3')
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
+const email = fc.constantFrom('jane@acme.io', 'bob@acme.io', 'x@gmail.com')
+const next = fc.constantFrom('call fri', 'next week', 'send quote')
+
 const asCall =
   (path: string) =>
   (fields: Readonly<Record<string, string | undefined>>): Call => ({
@@ -30,6 +35,16 @@ const anyCall: fc.Arbitrary<Call> = fc.oneof(
   fc.record({ deal, owner: fc.constantFrom('M-1', 'M-2') }).map(asCall('deal assign')),
   fc.record({ deal, why }).map(asCall('deal delete')),
   fc.record({ deal }).map(asCall('deal restore')),
+  fc.record({ name: title, company: maybe(title), email: maybe(email), next: maybe(next) }).map(asCall('lead add')),
+  fc.record({ lead, name: maybe(title), next: maybe(next), email: maybe(email) }).map(asCall('lead edit')),
+  fc.record({ lead, company: fc.constant('new'), amount: maybe(amount) }).map(asCall('lead convert')),
+  fc.record({ lead, into: lead }).map(asCall('lead merge')),
+  fc.record({ lead }).map(asCall('lead claim')),
+  fc.record({ lead, why }).map(asCall('lead qualify')),
+  fc.record({ lead, why: title }).map(asCall('lead disqualify')),
+  fc.record({ lead }).map(asCall('lead reopen')),
+  fc.record({ lead, why }).map(asCall('lead delete')),
+  fc.record({ lead }).map(asCall('lead restore')),
   fc
     .record({
       change: fc.option(
@@ -65,6 +80,8 @@ test('undo restores every row exactly, redo does so again, and undoing all leads
     const here = await world()
     await here.say('Ann', 'deal add First 24k')
     await here.say('Bo', 'deal add "Second one"')
+    await here.say('Ann', 'lead add Jane @ Acme jane@acme.io 5k call fri #warm')
+    await here.say('Bo', 'lead add Jane Roe bob@acme.io demo mon #hot size:5')
     await here.appoint('Bo', 'manager')
     const start = await dump(here)
     const events: number[] = []

@@ -1,0 +1,172 @@
+/** What the free words of a line about a lead mean; together they hold every word. */
+export interface Captured {
+  readonly name?: string
+  readonly company?: string
+  /** A next step with its date, as typed; with two dates it is asked about when it is read. */
+  readonly next?: string
+  readonly note?: string
+}
+
+/** Where dates stand in a text. What is over, and what comes again and again, is no next step. */
+export type DatesIn = (text: string) => readonly { readonly start: number; readonly end: number }[]
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+
+/** Small words inside the name of a person, and of a firm. */
+const PERSON_JOINTS = set(
+  'van von der den del della di da dos du de la le el al bin ibn ben ter ten zu zur y e und et and &',
+)
+const FIRM_JOINTS = set('of the for and & + de la le du des der die und y e et van von')
+/** What a next step begins with. */
+const ACTIONS = set(
+  'call ring phone email e-mail mail send meet meeting demo follow followup follow-up ping text lunch coffee dinner review ' +
+    'remind visit write ask check chase chat talk book schedule reschedule intro kickoff zoom catch try reach nudge ' +
+    'quote offer proposal prepare prep share invite present workshop callback reply answer',
+)
+/** What a remark begins with: where nobody types capitals, a name ends before it. */
+const REMARKS = set(
+  'met spoke talked saw had got asked called emailed wrote came visited signed downloaded attended found said told heard ' +
+    'wants want needs need interested looking likes re via from at in on with who works about is was has referred ' +
+    'introduced through after using uses needs requested',
+)
+/** Words for what was: a day in such a remark is none to do something on. */
+const PAST = set(
+  'met spoke talked saw had got asked called emailed wrote came visited signed downloaded attended found said told heard ' +
+    'was referred introduced since requested',
+)
+const ROLE =
+  /^(?:c[a-z]o|[se]?vp|head|director|manager|founder|co-?founder|owner|president|engineer|developer|buyer|sales|marketing|partner|lead|dr|prof)\b/iu
+/** What parts pieces: commas, dashes, line breaks. A comma before the ending of a firm or a title belongs to the name. */
+const PARTS = /,\s+(?!(?:inc|llc|ltd|gmbh|corp|co|plc|jr|sr|phd|md|esq)\b)|,$|;\s+|\s[-–—|;]\s|\s*\n\s*/iu
+
+const lower = (word: string): string => word.toLowerCase().replace(/[.,:;!?]+$/u, '')
+const isCapital = (word: string): boolean => /^[^\p{L}\p{N}]*(?:\p{Lu}|\p{Lt}|\p{Lo}|\d+$|\d+\p{Lu})/u.test(word)
+const wordsIn = (text: string): readonly string[] => text.split(/\s+/u).filter((word) => word !== '' && word !== '@')
+
+/**
+ * Reads the free words of a line about a lead. `said` are the fields that came by their names; their values stay.
+ * - The first words are the name: as far as the capitals go, or up to a remark, a date or what is done on it.
+ * - `@` begins the company; it ends in the same way, or at a comma. So does the second of the pieces that commas part.
+ * - Words with a date, from the first that says what is done (call, demo), are the next step; only a date is one too.
+ * - All other words are the note.
+ */
+export function capture(pieces: readonly string[], said: Captured, datesIn: DatesIn): Captured {
+  const found: Draft = { name: said.name, company: said.company, next: said.next ? [said.next] : [], note: [] }
+  for (const piece of pieces) {
+    const quote = /^["\u201c\u201d\u201e\u00ab](.*)["\u201c\u201d\u00ab\u00bb]$/su.exec(piece)?.[1]
+    const parts = quote === undefined ? piece.replace(/@[^\S\n]+(?=[^\s@])/gu, '@').split(PARTS) : []
+    for (const [index, part] of parts.entries()) takePart(part.trim(), index > 0, found, datesIn)
+    if (quote !== undefined) found.note.push(quote)
+  }
+  const note = [...found.note, ...(said.note ? [said.note] : [])].join(', ')
+  const next = found.next.join(', ')
+  return {
+    ...(found.name !== undefined && { name: found.name }),
+    ...(found.company !== undefined && { company: found.company }),
+    ...(next !== '' && { next }),
+    ...(note !== '' && { note }),
+  }
+}
+
+interface Draft {
+  name: string | undefined
+  company: string | undefined
+  readonly next: string[]
+  readonly note: string[]
+}
+
+/** One piece between commas: its company is cut out first. */
+function takePart(part: string, parted: boolean, found: Draft, datesIn: DatesIn): void {
+  const at = found.company === undefined ? /(?:^|\s)@(?=[^\s@])/u.exec(part) : null
+  const behind = at ? part.slice(at.index + at[0].length) : ''
+  const count = nameLength(behind, FIRM_JOINTS, datesIn)
+  if (!at || count === 0) {
+    takeWords(part, parted, found, datesIn)
+    return
+  }
+  const words = wordsIn(behind)
+  found.company = words.slice(0, count).join(' ')
+  takeWords(part.slice(0, at.index), parted, found, datesIn)
+  takeWords(words.slice(count).join(' '), false, found, datesIn)
+}
+
+function takeWords(text: string, parted: boolean, found: Draft, datesIn: DatesIn): void {
+  const words = wordsIn(text)
+  const line = words.join(' ')
+  if (line === '') return
+  const count = found.name === undefined ? nameLength(line, PERSON_JOINTS, datesIn) : 0
+  if (count > 0) {
+    found.name = words.slice(0, count).join(' ')
+    takeRest(words.slice(count).join(' '), found, datesIn)
+  } else if (parted && isCompany(line, found, datesIn)) found.company = line
+  else takeRest(line, found, datesIn)
+}
+
+/** True of a piece after a comma that can be nothing but a name: small letters only where the name has no capital either. */
+function isCompany(line: string, { name, company }: Draft, datesIn: DatesIn): boolean {
+  if (name === undefined || company !== undefined || ROLE.test(line)) return false
+  const words = wordsIn(line)
+  const most = isCapital(line) ? 6 : isCapital(name) ? 0 : 2
+  return words.length <= most && nameLength(line, FIRM_JOINTS, datesIn) === words.length
+}
+
+/** Names of more words are sentences; where nobody types capitals that is sooner so. */
+const LONGEST = 10
+const LONGEST_SMALL = 5
+
+/** How many words at the start of a text are a name. */
+function nameLength(text: string, joints: ReadonlySet<string>, datesIn: DatesIn): number {
+  const words = wordsIn(text)
+  const line = words.join(' ')
+  const end = stepStart(line, datesIn)
+  const capitals = isCapital(words[0] ?? '') && !/^\d+$/u.test(words[0] ?? '')
+  let place = 0
+  for (const [index, word] of words.entries()) {
+    const isJoint = index > 0 && joints.has(lower(word)) && isCapital(words[index + 1] ?? '')
+    const belongs = capitals ? isCapital(word) || isJoint : !REMARKS.has(lower(word))
+    const isOver = place >= end || index === (capitals ? LONGEST : LONGEST_SMALL)
+    if (isOver || !belongs || word.endsWith(':') || word.startsWith('@')) return index
+    place += word.length + 1
+  }
+  return words.length
+}
+
+/** Where a next step begins in a text: at what is done, else at its date; the text's end if it has no date. */
+function stepStart(text: string, datesIn: DatesIn): number {
+  const [date] = datesIn(text)
+  if (!date) return text.length
+  return actionBefore(text, date.start) ?? date.start
+}
+
+/** The place of the first word before `end` that says what is done. */
+function actionBefore(text: string, end: number): number | undefined {
+  for (const { 0: word, index } of text.slice(0, end).matchAll(/\S+/gu)) if (ACTIONS.has(lower(word))) return index
+  return undefined
+}
+
+/** Words behind the name and the company: a next step with a date, and the note. */
+function takeRest(text: string, found: Draft, datesIn: DatesIn): void {
+  const { before, step, after } = stepIn(text, datesIn)
+  found.note.push(...[before, after].map((words) => words.trim()).filter((words) => words !== ''))
+  if (step.trim() !== '') found.next.push(step.trim())
+}
+
+/** A text as what stands before its next step, the step, and what stands behind it. */
+function stepIn(
+  text: string,
+  datesIn: DatesIn,
+): { readonly before: string; readonly step: string; readonly after: string } {
+  const [date, second] = datesIn(text)
+  if (!date) return { before: text, step: '', after: '' }
+  const head = wordsIn(text.slice(0, date.start))
+  const action = actionBefore(text, date.start)
+  if (action === undefined && (PAST.has(lower(head[0] ?? '')) || head.length > 4))
+    return { before: text, step: '', after: '' }
+  const tail = text.slice(date.end)
+  const goesOn = second !== undefined || TAIL.test(tail) || ACTIONS.has(lower(wordsIn(tail)[0] ?? ''))
+  const end = goesOn ? text.length : date.end
+  return { before: text.slice(0, action ?? 0), step: text.slice(action ?? 0, end), after: text.slice(end) }
+}
+
+/** What goes on with a step behind its date: an hour without its sign, or what it is about and with whom. */
+const TAIL = /^\s*(?:\d{1,2}\b|(?:about|re|with|to|at|in|for|on|and|or|@|&)\b)/iu

@@ -1,0 +1,37 @@
+import type { Ctx } from '../command.ts'
+import { COMPANIES } from '../crm/companies.ts'
+import { CONTACTS } from '../crm/contacts.ts'
+import { type Duplicate, duplicatesOf, type Except, type Known } from '../crm/duplicates.ts'
+import { LEADS } from '../crm/leads.ts'
+import { type Action, actions, type Block, button, call, type Text, text } from '../message.ts'
+
+const KINDS = { lead: LEADS, contact: CONTACTS, company: COMPANIES } as const
+const SHOWN = 3
+
+const refOfOne = ({ noun, number }: Except): string => `${KINDS[noun].letter}-${number}`
+
+/**
+ * What a record that was just made looks like, with a button that makes one of two: nothing is put together unasked. What
+ * has only the domain in common is named, not offered. Empty where it looks like nothing.
+ */
+export async function lookAlikes(ctx: Ctx, made: Except, known: Known): Promise<readonly Block[]> {
+  const found = await duplicatesOf(ctx.tx, known, made)
+  const same = found.filter(({ reason }) => reason !== 'same domain')
+  if (same.length > 0) {
+    const buttons = same.filter(({ noun }) => noun === made.noun).map((other) => sameAs(made, other))
+    const lines = same.slice(0, SHOWN).map((other) => text('Looks like ', ...told(other)))
+    return [...lines, ...(buttons.length > 0 ? [actions(...buttons.slice(0, SHOWN))] : [])]
+  }
+  const [first, ...others] = found
+  if (!first) return []
+  const more = others.length > 0 ? ` and ${others.length} more` : ''
+  return [text('At the same domain: ', { ref: refOfOne(first) }, ` ${first.name}${more}`)]
+}
+
+const told = (other: Duplicate): Text => [{ ref: refOfOne(other) }, ` ${other.name} (${other.reason})`]
+
+const sameAs = (made: Except, other: Duplicate): Action =>
+  button(
+    `Same as ${refOfOne(other)}`,
+    call(`${made.noun} merge`, { [made.noun]: refOfOne(made), into: refOfOne(other) }),
+  )

@@ -1,0 +1,125 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Ctx, Param } from './command.ts'
+import { UserError } from './errors.ts'
+import { button } from './message.ts'
+import { AmbiguousValue, words } from './params.ts'
+import { dateContext, dayOf, dueOf, readOnce } from './params-when.ts'
+import type { Due } from './time/due.ts'
+import { find, type Mention } from './time/find.ts'
+import { readMoment } from './time/read.ts'
+import { isRefusal } from './time/result.ts'
+import { writtenDay, writtenTime } from './time/say.ts'
+
+/** What is to be done next, and by when, if that was said. */
+export interface NextStep {
+  readonly title: string
+  readonly due: Due | undefined
+}
+
+/** What a date alone is. */
+const ONLY_A_DATE = 'Follow up'
+
+const QUOTED = /"[^"]*"/gu
+const unquoted = (text: string): string => text.replace(QUOTED, (quote) => quote.slice(1, -1))
+
+/** Where dates stand in a text that something may be done on: none that is over, and none that comes again and again. */
+export function datesAhead(text: string, ctx: Ctx): readonly Mention[] {
+  return find(text, dateContext(ctx, 'future')).mentions.filter(
+    ({ read }) => read.kind !== 'recurring' && !(isRefusal(read) && read.code === 'past'),
+  )
+}
+
+/**
+ * A next step with its date, in one text: `call tue 10am`, `demo on friday about pricing`, or only `next week`.
+ * `rest` names the field that takes the words of a second date.
+ */
+export const nextStep = (about: string, rest?: string): Param<NextStep> => ({
+  ...words(about),
+  slot: 'text',
+  unnamed: 'refused',
+  async read(raw, ctx) {
+    const text = await words(about).read(raw.replace(/\s+/gu, ' '), ctx)
+    // What stands in quotes is no date.
+    const hidden = text.replace(QUOTED, (quote) => 'x'.repeat(quote.length))
+    const [date, ...others] = datesAhead(hidden, ctx)
+    if (!date) return { title: unquoted(text), due: undefined }
+    if (others.length > 0) throw twoDates(text, [date, ...others], ctx, rest)
+    askAboutHour(text, date, ctx)
+    try {
+      const due = dueOf(readOnce(date.text, ctx, 'future'), ctx)
+      return { title: unquoted(without(text, date)) || ONLY_A_DATE, due }
+    } catch (error) {
+      throw error instanceof AmbiguousValue ? inText(error, text, date) : error
+    }
+  },
+})
+
+/** A next step as text that reads back as the same one, for a form. */
+export function nextToEdit(title: string, dueOn: Date | null, dueAt: Date | null, zone: string): string {
+  if (!dueOn) return title
+  if (!dueAt) return `${title}, ${writtenDay(dayOf(dueOn))}`
+  const at = Temporal.Instant.fromEpochMilliseconds(dueAt.getTime()).toZonedDateTimeISO(zone)
+  return `${title}, ${writtenDay(at.toPlainDate())} at ${writtenTime(at)}`
+}
+
+const without = (text: string, { start, end }: Mention): string =>
+  `${text.slice(0, start).trimEnd()} ${text.slice(end).trimStart()}`.replace(/^[\s,;:.–—-]+|[\s,;:–—-]+$/gu, '')
+
+/** The readings of a date inside a text, as the whole text each. */
+const inText = (error: AmbiguousValue, text: string, { start, end }: Mention): AmbiguousValue =>
+  new AmbiguousValue(
+    error.words,
+    error.readings.map(({ label, raw }) => ({ label, raw: text.slice(0, start) + raw + text.slice(end) })),
+  )
+
+/** @throws AmbiguousValue where a number stands right behind a day: `call tue 3` may be three o'clock, or three of something. */
+function askAboutHour(text: string, date: Mention, ctx: Ctx): void {
+  const number = /^\s(\d{1,2})(?=$|[\s,.;])/u.exec(text.slice(date.end))
+  if (!number || date.read.kind !== 'date') return
+  const read = readMoment(`${date.text} at ${number[1]}`, dateContext(ctx, 'future'))
+  const hours = isRefusal(read)
+    ? read.readings
+    : read.kind === 'point'
+      ? [
+          {
+            label: `At ${writtenTime(read.at)}`,
+            phrase: `${writtenDay(read.at.toPlainDate())} at ${writtenTime(read.at)}`,
+          },
+        ]
+      : []
+  if (hours.length === 0) return
+  const [before, after] = [text.slice(0, date.start), text.slice(date.end + number[0].length)]
+  const plain = `${before.trimEnd()} ${number[1]}${after}`.trim()
+  throw new AmbiguousValue(
+    [{ code: `${date.text} ${number[1]}` }, ': is the number an hour?'],
+    [
+      ...hours.map(({ label, phrase }) => ({ label, raw: `${before}${phrase}${after}` })),
+      { label: `No hour: ${plain}`, raw: `${before}"${number[1]}"${after}, ${date.text}`.trim() },
+    ],
+  )
+}
+
+/** One of several dates is the next step's; the words of the others go where nothing is lost. */
+function twoDates(text: string, dates: readonly Mention[], ctx: Ctx, rest: string | undefined): UserError {
+  const named = dates.flatMap(({ text: date }, index) => [...(index === 0 ? [] : [' and ']), { code: date }])
+  const steps = dates.map((_, index) => stepAround(text, dates, index))
+  const answers = steps.map((step, index) => {
+    const others = steps.filter((_, other) => other !== index).join(', ')
+    const note = rest === undefined ? {} : { [rest]: [ctx.call.fields[rest], others].filter(Boolean).join(', ') }
+    const fields = { ...ctx.call.fields, ...note, [fieldOf(ctx, text)]: step }
+    return button(step.slice(0, 75), { path: ctx.call.path, fields })
+  })
+  return new UserError('ambiguous', ['There are several dates: ', ...named, '. Which one is the next step?'], {
+    ...(rest !== undefined && { next: `The words of the other are kept in the ${rest}.` }),
+    actions: answers,
+  })
+}
+
+/** The words that belong to one of several dates: those before it, behind the date before; the last has those behind it. */
+const stepAround = (text: string, dates: readonly Mention[], index: number): string =>
+  text
+    .slice(dates[index - 1]?.end ?? 0, index === dates.length - 1 ? undefined : dates[index]?.end)
+    .replace(/^[\s,;]+(?:(?:and|or|then)\s+)?|[\s,;]+$/giu, '')
+
+const fieldOf = (ctx: Ctx, text: string): string =>
+  Object.entries(ctx.call.fields).find(([, value]) => value.replace(/\s+/gu, ' ').trim() === text)?.[0] ?? 'next'

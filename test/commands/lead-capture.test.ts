@@ -1,0 +1,83 @@
+import { fc, test as property } from '@fast-check/vitest'
+import { expect, test } from 'vitest'
+import type { Ctx } from '../../src/command.ts'
+import { type Captured, capture } from '../../src/commands/capture.ts'
+import { datesAhead } from '../../src/params-next.ts'
+import { ctx } from '../grammar/fakes.ts'
+
+const dates = (text: string) => datesAhead(text, ctx as Ctx)
+const read = (pieces: readonly string[], said: Captured = {}) => capture(pieces, said, dates)
+
+/** Free words of a line, `|` where another value stood between, and what they mean. */
+const TABLE: readonly (readonly [string, Captured])[] = [
+  ['Jane Roe', { name: 'Jane Roe' }],
+  ['jane roe', { name: 'jane roe' }],
+  ["Tom O'Brien re: pricing", { name: "Tom O'Brien", note: 're: pricing' }],
+  ['Ludwig van Beethoven', { name: 'Ludwig van Beethoven' }],
+  ['Jane Roe @ Acme | call tue 10am', { name: 'Jane Roe', company: 'Acme', next: 'call tue 10am' }],
+  ['Jane @Acme', { name: 'Jane', company: 'Acme' }],
+  ['@Acme, Jane Roe', { name: 'Jane Roe', company: 'Acme' }],
+  ['@ Bank of America', { company: 'Bank of America' }],
+  ['Jane @ Acme, Inc. call tue', { name: 'Jane', company: 'Acme, Inc.', next: 'call tue' }],
+  ['Ana, Globex, | next week', { name: 'Ana', company: 'Globex', next: 'next week' }],
+  ['Ana, CFO, Globex', { name: 'Ana', company: 'Globex', note: 'CFO' }],
+  ['ana, globex, next week', { name: 'ana', company: 'globex', next: 'next week' }],
+  ['Ana, wants a quote', { name: 'Ana', note: 'wants a quote' }],
+  ['Ana - Globex - call fri', { name: 'Ana', company: 'Globex', next: 'call fri' }],
+  [
+    'Jane Roe @ Acme Corp met at SaaStr, demo fri',
+    { name: 'Jane Roe', company: 'Acme Corp', note: 'met at SaaStr', next: 'demo fri' },
+  ],
+  ['Bob Sun @ May Industries', { name: 'Bob Sun', company: 'May Industries' }],
+  ['Mark Friday call monday', { name: 'Mark Friday', next: 'call monday' }],
+  ['jane roe met at saastr', { name: 'jane roe', note: 'met at saastr' }],
+  ['kim lee @ initech call tue 3', { name: 'kim lee', company: 'initech', next: 'call tue 3' }],
+  ['Kim call mon 10am demo fri', { name: 'Kim', next: 'call mon 10am demo fri' }],
+  ['Kim, call mon 10am, demo fri', { name: 'Kim', next: 'call mon 10am, demo fri' }],
+  ['Kim met yesterday', { name: 'Kim', note: 'met yesterday' }],
+  ['Kim met on 3 Dec', { name: 'Kim', note: 'met on 3 Dec' }],
+  ['Kim contract ends 31 Dec', { name: 'Kim', next: 'contract ends 31 Dec' }],
+  ['Kim call every monday', { name: 'Kim', note: 'call every monday' }],
+  ['Kim call tue 10am about pricing', { name: 'Kim', next: 'call tue 10am about pricing' }],
+  ['Kim call tue 10am likes blue', { name: 'Kim', next: 'call tue 10am', note: 'likes blue' }],
+  ['call tue', { next: 'call tue' }],
+  ['Kim tomorrow', { name: 'Kim', next: 'tomorrow' }],
+  ['Kim @ Acme @ Globex', { name: 'Kim', company: 'Acme', note: '@Globex' }],
+  ['Kim @', { name: 'Kim' }],
+  ['"call tue"', { note: 'call tue' }],
+  ['Jane Roe\nCFO\nAcme, Inc.\nBerlin', { name: 'Jane Roe', company: 'Acme, Inc.', note: 'CFO, Berlin' }],
+  ['a very long name that nobody has', { name: 'a very long name that', note: 'nobody has' }],
+  ['株式会社', { name: '株式会社' }],
+]
+
+test.each(TABLE)('%s', (line, expected) => {
+  const pieces = line.split('|').map((piece) => piece.trim())
+  expect(read(pieces)).toEqual(expected)
+})
+
+test('what was said by its name stays, and unread words come before a note', () => {
+  expect(read(['wants SOC2', 'call fri'], { name: 'Jane', note: 'big one', next: 'demo tue' })).toEqual({
+    name: 'Jane',
+    next: 'demo tue, call fri',
+    note: 'wants SOC2, big one',
+  })
+  expect(read(['Jane @ Acme'], { company: 'Globex' })).toEqual({ name: 'Jane', company: 'Globex', note: '@Acme' })
+})
+
+const word = fc.constantFrom(
+  ...'Jane roe @Acme @ Acme, Corp of and call demo tue 10am fri, next week re: met - "x" 20m 3 Inc. 5, ; CFO @ 🎉'.split(
+    ' ',
+  ),
+)
+const pieces = fc.array(
+  fc.array(word, { minLength: 1, maxLength: 6 }).map((words) => words.join(' ')),
+  { maxLength: 4 },
+)
+const letters = (text: string) =>
+  Array.from(text)
+    .filter((char) => /[\p{L}\p{N}]/u.test(char))
+    .toSorted()
+
+property.prop([pieces], { numRuns: 1000 })('no word is dropped, and none is made up', (all) => {
+  expect(letters(Object.values(read(all)).join(' '))).toEqual(letters(all.join(' ')))
+})

@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest'
+import { addCompany, COMPANIES } from '../../src/crm/companies.ts'
+import { addContact, CONTACTS } from '../../src/crm/contacts.ts'
+import { mergeCompany, mergeContact } from '../../src/crm/merge.ts'
+import { recordNumbered } from '../../src/crm/names.ts'
+import { addTask } from '../../src/crm/tasks.ts'
+import { atClock, type Tx } from '../../src/store/transaction.ts'
+import { world } from '../world.ts'
+
+/** A world with deals D-1 and D-2 in which work can be done directly. */
+async function prepared() {
+  const here = await world()
+  await here.talk('Ann> deal add One', 'Ann> deal add Two')
+  const where = { workspaceId: here.workspace }
+  const run = <T>(work: (tx: Tx) => Promise<T>): Promise<T> =>
+    here.store.transaction(here.workspace, here.clock.now(), async (tx) => {
+      await atClock(tx)
+      return work(tx)
+    })
+  return { prisma: here.store.prisma, where, run, workspaceId: here.workspace }
+}
+
+test('a contact is put into another: blanks are filled, deals, tasks and leads follow', async () => {
+  const { prisma, where, run, workspaceId } = await prepared()
+  await run(async (tx) => {
+    await addContact(tx, { name: 'Jane Roe', email: 'jane@acme.io', tags: ['a'], note: 'one', extra: { k: '1' } })
+    await addContact(tx, {
+      name: 'J. Roe',
+      email: 'j@x.io',
+      phone: '+4930901820',
+      role: 'CFO',
+      tags: ['a', 'b'],
+      note: 'two',
+      extra: { k: '2', l: '3' },
+      owner: 1,
+    })
+    await addTask(tx, { title: 'call', due: undefined, owner: 1, about: { noun: 'contact', number: 2 } })
+    const createdAt = tx.at
+    await tx.db.dealContact.createMany({
+      data: [
+        { workspaceId, dealNumber: 1, contactNumber: 1, role: 'champion', createdAt },
+        { workspaceId, dealNumber: 1, contactNumber: 2, createdAt },
+        { workspaceId, dealNumber: 2, contactNumber: 2, role: 'buyer', createdAt },
+      ],
+    })
+  })
+  await run(async (tx) => {
+    const [into, from] = [await recordNumbered(tx, CONTACTS, 1), await recordNumbered(tx, CONTACTS, 2)]
+    if (!into || !from) throw new Error('they are there')
+    await mergeContact(tx, from, into)
+    const kept = await recordNumbered(tx, CONTACTS, 1)
+    expect(kept).toMatchObject({
+      name: 'Jane Roe',
+      email: 'jane@acme.io',
+      phone: '+4930901820',
+      role: 'CFO',
+      tags: ['a', 'b'],
+      note: 'one\ntwo',
+      extra: { k: '1', l: '3' },
+      owner: { member: 1 },
+    })
+    expect(await recordNumbered(tx, CONTACTS, 2)).toMatchObject({ mergedInto: 1, deletedAt: tx.at })
+  })
+  const select = { dealNumber: true, contactNumber: true, role: true }
+  expect(await prisma.dealContact.findMany({ where, select, orderBy: { dealNumber: 'asc' } })).toEqual([
+    { dealNumber: 1, contactNumber: 1, role: 'champion' },
+    { dealNumber: 2, contactNumber: 1, role: 'buyer' },
+  ])
+  expect(await prisma.task.findFirst({ where })).toMatchObject({ contactNumber: 1 })
+})
+
+test('a company is put into another: its people and deals follow', async () => {
+  const { prisma, where, run } = await prepared()
+  await run(async (tx) => {
+    await addCompany(tx, { name: 'Acme' })
+    await addCompany(tx, { name: 'Acme Inc', domain: 'acme.io', note: 'big' })
+    await addContact(tx, { name: 'Jane', company: 2 })
+    await tx.db.deal.updateMany({ where: { ...where, number: 2 }, data: { companyNumber: 2 } })
+  })
+  await run(async (tx) => {
+    const [into, from] = [await recordNumbered(tx, COMPANIES, 1), await recordNumbered(tx, COMPANIES, 2)]
+    if (!into || !from) throw new Error('they are there')
+    await mergeCompany(tx, from, into, 'same')
+    expect(await recordNumbered(tx, COMPANIES, 1)).toMatchObject({ name: 'Acme', domain: 'acme.io', note: 'big' })
+    expect(await recordNumbered(tx, COMPANIES, 2)).toMatchObject({ mergedInto: 1 })
+  })
+  expect(await prisma.contact.findFirst({ where })).toMatchObject({ companyNumber: 1 })
+  expect(await prisma.deal.findFirst({ where: { ...where, number: 2 } })).toMatchObject({ companyNumber: 1 })
+})
