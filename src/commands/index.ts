@@ -2,8 +2,13 @@ import type { AnyCommand } from '../command.ts'
 import { dealAdd, dealEdit, dealLost, dealMove, dealReopen, dealShow, dealVerbs, dealWon } from './deal.ts'
 import { dealListing } from './deals.ts'
 import { help } from './help.ts'
+import { logCommands } from './log.ts'
+import { logVerbs } from './log-verbs.ts'
 import { memberList, memberRole } from './member.ts'
 import { pipeline } from './pipeline.ts'
+import { taskCommands } from './task.ts'
+import { taskListing } from './tasks.ts'
+import { timeline } from './timeline.ts'
 import { undo } from './undo.ts'
 
 /** Every command there is, in the order of help and docs. */
@@ -18,6 +23,11 @@ export const commands: readonly AnyCommand[] = [
   dealReopen,
   ...dealVerbs,
   pipeline,
+  ...logCommands,
+  ...logVerbs,
+  timeline,
+  ...taskCommands,
+  taskListing,
   memberList,
   memberRole,
   undo,

@@ -1,5 +1,5 @@
 import { Prisma, type Tx } from '../store/transaction.ts'
-import { type Kept, type Kind, rowsOf } from './kinds.ts'
+import { type AnyKind, type Kept, type Kind, rowsOf } from './kinds.ts'
 
 /** Which records a name is looked for among. */
 export type Among = 'live' | 'deleted'
@@ -53,20 +53,58 @@ export async function recordsByDigits<R extends Kept, Row>(
 }
 
 /** The position in `names` of the first that names some live (or deleted) record or begins the name of one; -1 for none. */
-export async function firstNamed<R extends Kept, Row>(
+export const firstNamed = <R extends Kept, Row>(
   tx: Tx,
   kind: Kind<R, Row>,
+  names: readonly string[],
+  among: Among = 'live',
+): Promise<number> => firstNamedOf(tx, [kind], names, among)
+
+/** The same over several kinds at once, in one statement. */
+export async function firstNamedOf(
+  tx: Tx,
+  kinds: readonly Findable[],
   names: readonly string[],
   among: Among = 'live',
 ): Promise<number> {
   if (names.length === 0) return -1
   const wanted = names.map(folded)
+  const known = kinds.map(
+    (kind) => Prisma.sql`EXISTS (SELECT 1 FROM ${rowsOf(kind)} WHERE ${are(tx, kind, among)}
+      AND (${beginsWith(kind, Prisma.sql`w.name`)} OR ${isCalled(kind, Prisma.sql`w.name`)}))`,
+  )
   const [row] = await tx.db.$queryRaw<{ position: number }[]>`
     SELECT w.position::int AS "position" FROM unnest(${wanted}::text[]) WITH ORDINALITY w(name, position)
-    WHERE w.name <> '' AND EXISTS (SELECT 1 FROM ${rowsOf(kind)} WHERE ${are(tx, kind, among)}
-      AND (${beginsWith(kind, Prisma.sql`w.name`)} OR ${isCalled(kind, Prisma.sql`w.name`)}))
+    WHERE w.name <> '' AND (${Prisma.join(known, ' OR ')})
     ORDER BY w.position LIMIT 1`
   return row ? row.position - 1 : -1
+}
+
+/**
+ * The live records of several kinds that a name may mean, as `recordsNamed` finds them: those of exactly this name
+ * whatever their kind, else those whose name begins with it; at most 25, in the order of the kinds.
+ */
+export async function numbersNamed<const K extends Findable>(
+  tx: Tx,
+  kinds: readonly K[],
+  name: string,
+): Promise<readonly { readonly noun: K['noun']; readonly number: number }[]> {
+  const wanted = folded(name)
+  if (wanted === '') return []
+  const each = kinds.map((kind, place) => {
+    const exactly = isCalled(kind, Prisma.sql`${wanted}`)
+    return Prisma.sql`(SELECT ${place}::int AS place, r."number", ${exactly} AS exact FROM ${rowsOf(kind)}
+      WHERE ${are(tx, kind, 'live')} AND (${beginsWith(kind, Prisma.sql`${wanted}`)} OR ${exactly})
+      ORDER BY exact DESC, r."number" LIMIT ${MOST})`
+  })
+  const rows = await tx.db.$queryRaw<{ place: number; number: number; exact: boolean }[]>`
+    SELECT * FROM (${Prisma.join(each, ' UNION ALL ')}) found
+    ORDER BY found.exact DESC, found.place, found."number" LIMIT ${MOST}`
+  const exact = rows.filter((row) => row.exact)
+  return (exact.length > 0 ? exact : rows).flatMap(({ place, number }) => {
+    const kind = kinds[place]
+    return kind ? [{ noun: kind.noun, number }] : []
+  })
 }
 
 /** Live records whose name is like a misspelt one, most alike first; for suggestions alone, a write never rests on it. */
@@ -87,7 +125,10 @@ export async function recordsLike<R extends Kept, Row>(
   return rows.map(kind.read)
 }
 
-type Named = Pick<Kind<Kept>, 'name' | 'alike' | 'current'> & { readonly alias?: string }
+/** What must be known of a kind to look for its records by name. */
+export type Findable = Pick<AnyKind, 'noun' | 'table' | 'name' | 'alike' | 'current'>
+
+type Named = Pick<AnyKind, 'name' | 'alike' | 'current'> & { readonly alias?: string }
 
 const folded = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase()
 

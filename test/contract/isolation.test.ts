@@ -5,7 +5,22 @@ import { dump } from '../rows.ts'
 import { world } from '../world.ts'
 
 /** What somebody might call the other team's rows. */
-const NAMES = ['D-1', 'd2', 'D-3', 'Hush hush', 'Hush', 'E-1', 'E-2', '@secretary', 'M-2', 'Secretary', 'me']
+const NAMES = [
+  'D-1',
+  'd2',
+  'D-3',
+  'Hush hush',
+  'Hush',
+  'E-1',
+  'E-2',
+  'I-1',
+  'T-1',
+  'Hush task',
+  '@secretary',
+  'M-2',
+  'Secretary',
+  'me',
+]
 
 test('no command in one workspace shows or touches a row of another that has the same refs', async () => {
   const [mine, theirs] = [await world(), await world()]
@@ -14,6 +29,8 @@ test('no command in one workspace shows or touches a row of another that has the
     'Secretary> deal add Hush money 778k',
     'Ann> deal add Hush fund 779k',
     'Ann> deal delete D-3 why: hush',
+    'Ann> log call D-1 20m hush money of 777,000 next: pay the hush fund fri',
+    'Ann> task add Hush task for the fund',
   )
   await mine.talk('Ann> deal add Open 5k', 'Bo> deal list')
   const before = await dump(theirs)
@@ -27,7 +44,14 @@ test('no command in one workspace shows or touches a row of another that has the
     ['D-3', 'Hush', 'E-2', '@secretary'].map((name) => ({ line: `${path.join(' ')} ${name}` })),
   )
   const distinct = [...new Map(calls.map((input) => [JSON.stringify(input), input])).values()]
-  for (const input of [...distinct, ...lines, { line: 'pipeline' }, { line: 'deal list show:all' }]) {
+  for (const input of [
+    ...distinct,
+    ...lines,
+    { line: 'pipeline' },
+    { line: 'log list' },
+    { line: 'task list show:all' },
+    { line: 'deal list show:all' },
+  ]) {
     const said = await mine.ask('Ann', input)
     expect(said, JSON.stringify(input)).not.toMatch(/77\d,?000|money|fund|M-2 Secretary/)
     expect(said, JSON.stringify(input)).not.toContain('Something broke')
@@ -37,8 +61,8 @@ test('no command in one workspace shows or touches a row of another that has the
 
 /** What a field is filled with so that the command gets as far as it can. */
 function fieldFor(param: string, name: string): readonly (readonly [string, string])[] {
-  if (['deal', 'owner', 'change'].includes(param)) return [[param, name]]
+  if (['deal', 'owner', 'change', 'record', 'log', 'task', 'for', 'by'].includes(param)) return [[param, name]]
   if (param === 'stage') return [[param, 'Proposal']]
-  if (param === 'title' || param === 'why') return [[param, 'Mine']]
+  if (['title', 'why', 'text', 'next'].includes(param)) return [[param, 'Mine']]
   return []
 }

@@ -13,6 +13,10 @@ const stage = fc.constantFrom('New', 'Qualified', 'Proposal', 'Negotiation', 'Wo
 const deal = fc.integer({ min: 1, max: 3 }).map((number) => `D-${number}`)
 const why = fc.option(title, { nil: undefined })
 
+const optional = (value: fc.Arbitrary<string>) => fc.option(value, { nil: undefined })
+const ref = (letter: string) => fc.integer({ min: 1, max: 2 }).map((number) => `${letter}-${number}`)
+const next = fc.constantFrom('send report fri', 'call them', 'tomorrow 3pm meet', 'pay on 3 March')
+
 const asCall =
   (path: string) =>
   (fields: Readonly<Record<string, string | undefined>>): Call => ({
@@ -30,6 +34,16 @@ const anyCall: fc.Arbitrary<Call> = fc.oneof(
   fc.record({ deal, owner: fc.constantFrom('M-1', 'M-2') }).map(asCall('deal assign')),
   fc.record({ deal, why }).map(asCall('deal delete')),
   fc.record({ deal }).map(asCall('deal restore')),
+  fc
+    .record({ record: deal, text: why, next: optional(next), length: optional(fc.constant('20m')) })
+    .map(asCall('log call')),
+  fc.record({ log: ref('I'), text: title, kind: optional(fc.constantFrom('email', 'demo')) }).map(asCall('log edit')),
+  fc.record({ log: ref('I'), record: deal }).map(asCall('log move')),
+  fc.record({ log: ref('I'), why }).map(asCall('log delete')),
+  fc.record({ title, for: optional(deal), owner: optional(fc.constantFrom('M-1', 'M-2')) }).map(asCall('task add')),
+  fc.record({ task: ref('T') }).map(asCall('task done')),
+  fc.record({ task: ref('T'), due: fc.constantFrom('none', 'fri', 'tomorrow 9am') }).map(asCall('task edit')),
+  fc.record({ task: ref('T') }).map(asCall('task delete')),
   fc
     .record({
       change: fc.option(
@@ -65,6 +79,7 @@ test('undo restores every row exactly, redo does so again, and undoing all leads
     const here = await world()
     await here.say('Ann', 'deal add First 24k')
     await here.say('Bo', 'deal add "Second one"')
+    await here.say('Ann', 'log call D-1 20m went well next: send report fri')
     await here.appoint('Bo', 'manager')
     const start = await dump(here)
     const events: number[] = []
