@@ -2,7 +2,7 @@ import type { Param } from './command.ts'
 import { afterCrm, commandAt, type Found } from './grammar/path.ts'
 import { wordsOf } from './grammar/words.ts'
 import { isCommand } from './grammar.ts'
-import { type Block, type Message, type Reply, text } from './message.ts'
+import { type Block, type Reply, text } from './message.ts'
 import type { Registry } from './registry.ts'
 
 /** More lines than this are a file: it is imported instead. */
@@ -45,29 +45,30 @@ function needsArguments(line: string, registry: Registry): boolean {
 
 /** The answers to several commands as one: each with its title and its buttons, and the first form that one of them asks for. */
 export function joinedReply(replies: readonly Reply[]): Reply {
-  const refused = replies.filter(({ message }) => isRefusal(message)).length
-  const count = `${replies.length} lines`
-  const title =
-    refused === 0
-      ? `Did all ${count}`
-      : refused === replies.length
-        ? `None of ${count} could be done as it stands`
-        : `Did ${replies.length - refused} of ${count}, ${refused} could not be done as ${refused === 1 ? 'it stands' : 'they stand'}`
+  const waiting = replies.filter(needsMore).length
   const form = replies.find((reply) => reply.form)?.form
   return {
     message: {
-      title,
-      tone: refused > 0 ? 'warning' : 'good',
-      blocks: replies.flatMap(({ message }, index) => partOf(message, index)),
+      title: howMany(replies.length, waiting),
+      tone: waiting > 0 ? 'warning' : 'good',
+      blocks: replies.flatMap(partOf),
     },
     audience: replies.every(({ audience }) => audience === 'place') ? 'place' : 'private',
     ...(form && { form }),
   }
 }
 
-const isRefusal = ({ tone }: Message): boolean => tone === 'warning' || tone === 'bad'
+function howMany(all: number, waiting: number): string {
+  if (waiting === 0) return `All ${all} lines are done`
+  if (waiting === all) return `None of the ${all} lines is done yet`
+  return `${all - waiting} of ${all} lines are done, ${waiting} ${waiting === 1 ? 'needs' : 'need'} you`
+}
 
-const partOf = (message: Message, index: number): readonly Block[] => [
-  text(`${isRefusal(message) ? '✗' : '✓'} ${index + 1}. `, { bold: message.title }),
-  ...message.blocks,
+/** True of an answer that did not do what was asked: it refuses, or asks for more. */
+const needsMore = ({ message: { tone }, form }: Reply): boolean =>
+  tone === 'warning' || tone === 'bad' || form !== undefined
+
+const partOf = (reply: Reply, index: number): readonly Block[] => [
+  text(`${needsMore(reply) ? '!' : '✓'} ${index + 1}. `, { bold: reply.message.title }),
+  ...reply.message.blocks,
 ]

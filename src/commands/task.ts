@@ -8,10 +8,10 @@ import { type Action, actions, button, call, fields, type Reply, say, type Text 
 import { named as asNamed, clearable, maybe, text as textParam, version, words } from '../params.ts'
 import { dateWords, dayColumn, dayOf, dueOf, when } from '../params-when.ts'
 import type { Due } from '../time/due.ts'
-import { writtenDay, writtenTime } from '../time/say.ts'
+import { shownDay, writtenDay, writtenTime } from '../time/say.ts'
 import { anyRecord } from './any-record.ts'
 import { dueText } from './due.ts'
-import { askAboutNewer } from './newer.ts'
+import { askAboutNewer, type Mine } from './newer.ts'
 import { nextStep } from './next-step.ts'
 import { memberNamed, record } from './records.ts'
 import { changed, sharedVerbs, tellOwner } from './verbs.ts'
@@ -103,7 +103,7 @@ const taskReopen = command({
   async run(ctx, { task }): Promise<Reply> {
     if (!task.doneAt) throw new UserError('nothing_to_do', `${namedOf(TASKS, task)} is open.`, { formless: true })
     await editTask(ctx.tx, task, { doneAt: null })
-    return changed(TASKS, task, 'open again')
+    return changed(TASKS, task, 'Open again')
   },
 })
 
@@ -137,17 +137,21 @@ const taskEdit = command({
   async run(ctx, { task, due: said, for: one, owner, title, seen }): Promise<Reply> {
     if ([said, one, owner, title].every((value) => value === undefined)) return openEdit(ctx, task)
     const due = said && dueOf(said, ctx)
-    const mine = {
-      ...(title !== undefined && { title: { columns: ['title'], now: `title "${task.title}"`, mine: title } }),
+    const edits: Readonly<Record<string, Edit>> = {
+      ...(title !== undefined && { title: { columns: ['title'], from: `"${task.title}"`, to: `"${title}"` } }),
       ...(said !== undefined && {
-        due: { columns: ['dueOn', 'dueAt'], now: `due ${writtenDue(ctx, task) || 'none'}`, mine: shownDue(ctx, due) },
+        due: { columns: ['dueOn', 'dueAt'], from: shownDue(ctx, dueIn(ctx, task)), to: shownDue(ctx, due) },
       }),
       ...(one !== undefined && {
-        record: { columns: Object.keys(subjectColumns(undefined)), now: refIn(task), mine: one?.ref ?? 'none' },
+        record: { columns: Object.keys(subjectColumns(undefined)), from: refIn(task), to: one?.ref ?? 'none' },
       }),
-      ...(owner && { owner: { columns: ['ownerNumber'], now: `owner ${task.owner.name}`, mine: owner.name } }),
+      ...(owner && { owner: { columns: ['ownerNumber'], from: task.owner.name, to: owner.name } }),
     }
-    await askAboutNewer(ctx, { kind: TASKS, record: task }, seen, mine)
+    const mine = Object.entries(edits).map(([name, { columns, from, to }]): [string, Mine] => [
+      name,
+      { columns, now: `${name} ${from}`, mine: to },
+    ])
+    await askAboutNewer(ctx, { kind: TASKS, record: task }, seen, Object.fromEntries(mine))
     await editTask(ctx.tx, task, {
       ...(title !== undefined && { title }),
       ...(said !== undefined && dueColumns(due)),
@@ -155,26 +159,39 @@ const taskEdit = command({
       ...(owner && { ownerNumber: owner.member }),
     })
     if (owner && owner.member !== task.owner.member) await tellOwner(ctx, TASKS, task, owner.member)
-    const changes = Object.values(mine).map((field) => `${field.now} → ${field.mine}`)
-    return changed(TASKS, task, changes.join(', '))
+    const changes = Object.entries(edits).filter(([, { from, to }]) => from !== to)
+    const told = changes.map(([name, { from, to }]) => `${name} ${from} → ${to}`).join(', ')
+    return changed(TASKS, task, told === '' ? 'nothing was different' : told)
   },
 })
 
-const refIn = (task: Task): string => (task.about ? `for ${refOfSubject(task.about)}` : 'for none')
+/** A field that an edit writes: its columns, and what it was and will be in words. */
+interface Edit {
+  readonly columns: readonly string[]
+  readonly from: string
+  readonly to: string
+}
+
+const refIn = (task: Task): string => (task.about ? refOfSubject(task.about) : 'none')
 
 const dueColumns = (due: Due | null | undefined) => ({
   dueOn: due ? dayColumn(due.on) : null,
   dueAt: due?.at ? new Date(due.at.epochMilliseconds) : null,
 })
 
-const shownDue = (ctx: Ctx, due: Due | null | undefined): string =>
-  due ? writtenDay(due.on) + (due.at ? ` ${writtenTime(due.at.toZonedDateTimeISO(ctx.zone))}` : '') : 'none'
+function dueIn(ctx: Ctx, { dueOn, dueAt }: Task): Due | undefined {
+  const at = dueAt ? ctx.now.add({ milliseconds: dueAt.getTime() - ctx.now.epochMilliseconds }) : undefined
+  return dueOn ? { on: dayOf(dueOn), at } : undefined
+}
+
+const hourOf = (ctx: Ctx, { at }: Due): string => (at ? ` ${writtenTime(at.toZonedDateTimeISO(ctx.zone))}` : '')
+
+const shownDue = (ctx: Ctx, due: Due | null | undefined): string => (due ? shownDay(due.on) + hourOf(ctx, due) : 'none')
 
 /** When a task is due, as it reads again; nothing where it has no day. */
-function writtenDue(ctx: Ctx, { dueOn, dueAt }: Task): string {
-  if (!dueOn) return ''
-  const at = dueAt ? ctx.now.add({ milliseconds: dueAt.getTime() - ctx.now.epochMilliseconds }) : undefined
-  return shownDue(ctx, { on: dayOf(dueOn), at })
+function writtenDue(ctx: Ctx, task: Task): string {
+  const due = dueIn(ctx, task)
+  return due ? writtenDay(due.on) + hourOf(ctx, due) : ''
 }
 
 async function openEdit(ctx: Ctx, task: Task): Promise<Reply> {

@@ -42,7 +42,25 @@ test('each line is a request of its own, and what is refused stops no other', as
       'Ann',
       'deal add Acme 24k\ndeal move D-9 proposal\nlog call Acme 20m fine next: send report fri\ndeal lost D-1',
     ),
-  ).toMatchInlineSnapshot()
+  ).toMatchInlineSnapshot(`
+    "2 of 4 lines are done, 2 need you
+      ✓ 1. Added D-1 Acme
+      Stage: New (10 %), since today
+      Amount: $24,000, $2,400 weighted
+      Owner: Ann
+      Added: 2026-11-18T09:00:00.000Z
+      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
+      ! 2. There is no deal D-9.
+      See them all with "deal list".
+      ✓ 3. Logged I-1 call with Acme, 20 min
+      fine
+      Next: send report, Fri 20 Nov 2026 (T-1)
+      [Edit] [Timeline] [Done T-1] [Undo E-2]
+      ! 4. Why was D-1 Acme lost?
+      Nothing is saved yet. Pick a reason or type one.
+      [Price] [Competitor] [No budget] [No decision] [Timing]
+      ? Deal: D-9 !! There is no deal D-9."
+  `)
   expect(await here.fill('Ann', {})).toContain('There is no deal D-9.')
   expect(await here.say('Ann', 'deal list')).toContain('D-1 | Acme')
 })
@@ -73,8 +91,12 @@ test('a text of several lines inside one command is kept as it is', async () => 
 test('too many lines are refused before anything is done, and strangers read one sentence', async () => {
   const here = await world()
   const lines = Array.from({ length: 51 }, (_, index) => `deal add Deal ${index}`).join('\n')
-  expect(await here.say('Ann', lines)).toMatchInlineSnapshot()
+  expect(await here.say('Ann', lines)).toMatchInlineSnapshot(
+    `"Those are 51 lines, and I take up to 50 at once. Nothing was done: send them in parts."`,
+  )
   expect(await here.say('Ann', 'deal list')).not.toContain('Deal 1')
   const guest = { actor: here.actor('Eve', 'guest') }
-  expect(await here.ask('Eve', { line: 'deal list\ndeal list' }, guest)).toMatchInlineSnapshot()
+  expect(await here.ask('Eve', { line: 'deal list\ndeal list' }, guest)).toMatchInlineSnapshot(
+    `"Parley works for the people of this team only. Ask its admin to add you."`,
+  )
 })
