@@ -164,5 +164,5 @@ test('a task that is overdue says so, and its form keeps what nobody touched', a
       title "send report" → "send it"
       [Show] [Undo E-2]"
   `)
-  expect(await here.say('Ann', 'task edit T-1 due:none')).toContain('due 19 November 2026 15:00 → none')
+  expect(await here.say('Ann', 'task edit T-1 due:none')).toContain('due Thu 19 Nov 2026 15:00 → none')
 })
