@@ -54,7 +54,8 @@ function logCommand(kind: InteractionKind): AnyCommand {
     about: `Log ${article(kind)}, with its next step`,
     params,
     needs: 'member',
-    shorts: [kind],
+    // `what …` would be a slip of a short form of chat; before a record that is known, `chat` is read all the same.
+    shorts: kind === 'chat' ? [] : [kind],
     also: ALSO[kind],
     examples: EXAMPLES[kind],
     async run(ctx, { record, length, when: said, text, next, due }): Promise<Reply> {
