@@ -7,6 +7,7 @@ import { contextFor } from './context.ts'
 import { admit } from './crm/members.ts'
 import { UserError } from './errors.ts'
 import { parse } from './grammar.ts'
+import { joinedReply, linesIn, MOST_LINES } from './lines.ts'
 import { type Call, type Reply, say } from './message.ts'
 import { broken, notAllowed, refusal, unsure } from './refusal.ts'
 import type { Registry } from './registry.ts'
@@ -45,16 +46,40 @@ export function createBot(options: BotOptions): Handle {
     const refused = tooMuch(options, received)
     if (refused) return refused
     const request = cleanRequest(received)
-    const asked: Asked = { call: undefined }
-    try {
-      return await attempt(options, request, async (ctx) => {
-        asked.call = await callOf(ctx, options.registry)
-        return finish(options, ctx, asked.call, await runCall(ctx, options.registry, asked.call))
-      })
-    } catch (error) {
-      return answerError(options, request, error, asked.call)
-    }
+    const lines = 'line' in request.input ? linesIn(request.input.line, options.registry) : undefined
+    return lines ? answerAll(options, request, lines) : answer(options, request)
   }
+}
+
+/** Answers one request, whatever becomes of it. */
+async function answer(options: BotOptions, request: Request): Promise<Reply> {
+  const asked: Asked = { call: undefined }
+  try {
+    return await attempt(options, request, async (ctx) => {
+      asked.call = await callOf(ctx, options.registry)
+      return finish(options, ctx, asked.call, await runCall(ctx, options.registry, asked.call))
+    })
+  } catch (error) {
+    return answerError(options, request, error, asked.call)
+  }
+}
+
+/**
+ * Answers several commands in one text, one after the other, each as a request of its own with an id made of this one's:
+ * what is refused stops no other, and a second delivery finds the answer of each.
+ */
+async function answerAll(options: BotOptions, request: Request, lines: readonly string[]): Promise<Reply> {
+  if (lines.length > MOST_LINES) {
+    const words = `Those are ${lines.length} lines, and I take up to ${MOST_LINES} at once. Nothing was done: send them in parts.`
+    return say(words, [], 'warning')
+  }
+  const replies: Reply[] = []
+  for (const [index, line] of lines.entries()) {
+    const reply = await answer(options, { ...request, id: `${request.id}/${index + 1}`, input: { line } })
+    if (reply === STRANGER) return STRANGER
+    replies.push(reply)
+  }
+  return joinedReply(replies)
 }
 
 /** The Call of the latest attempt, for the answer to its failure. */

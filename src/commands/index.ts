@@ -10,10 +10,15 @@ import { leadEdit } from './lead-edit.ts'
 import { leadMerge } from './lead-merge.ts'
 import { leadClaim, leadDisqualify, leadQualify, leadReopen } from './lead-status.ts'
 import { leadListing } from './leads.ts'
+import { logCommands } from './log.ts'
+import { logVerbs } from './log-verbs.ts'
 import { memberList, memberRole } from './member.ts'
 import { pipeline } from './pipeline.ts'
 import { privacyErase, privacyShow } from './privacy.ts'
 import { recent } from './recent.ts'
+import { taskCommands } from './task.ts'
+import { taskListing } from './tasks.ts'
+import { timeline } from './timeline.ts'
 import { undo } from './undo.ts'
 
 /** Every command there is, in the order of help and docs. */
@@ -39,6 +44,11 @@ export const commands: readonly AnyCommand[] = [
   dealReopen,
   ...dealVerbs,
   pipeline,
+  ...logCommands,
+  ...logVerbs,
+  timeline,
+  ...taskCommands,
+  taskListing,
   memberList,
   memberRole,
   find,

@@ -59,6 +59,29 @@ export const record = <R extends Kept, Row>(
   },
 })
 
+/** A record of a kind that has no names, such as an interaction: by its ref alone. */
+export const recordByRef = <R extends Kept, Row>(
+  kind: Kind<R, Row>,
+  about: string,
+  options: Options = {},
+): Param<R> => {
+  const named = record(kind, about, options)
+  return {
+    ...named,
+    resolves: async (candidates) => candidates.findIndex((candidate) => numberIn(kind.letter, candidate) !== undefined),
+    suggest: async (typed, ctx) =>
+      /^[a-z]-?\d*$/i.test(typed.trim()) || typed === ''
+        ? ((await named.suggest?.(typed || kind.letter, ctx)) ?? [])
+        : [],
+    async read(raw, ctx) {
+      if (numberIn(kind.letter, raw) !== undefined) return named.read(raw, ctx)
+      throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ` is no ref such as ${kind.letter}-7.`], {
+        next: seeAll(kind),
+      })
+    },
+  }
+}
+
 async function byNumber<R extends Kept, Row>(ctx: Ctx, kind: Kind<R, Row>, number: number): Promise<R> {
   const found = await recordNumbered(ctx.tx, kind, number)
   if (found) return found

@@ -9,18 +9,21 @@ import { named as asNamed, count, maybe, text as textParam, version } from '../p
 import { allows } from '../roles.ts'
 import { historyLine } from './history-line.ts'
 import { askAboutNewer } from './newer.ts'
-import { memberNamed, record } from './records.ts'
+import { memberNamed, record, recordByRef } from './records.ts'
 
 /** What the verbs that all kinds of records share need to know of one. */
 export interface Verbs<R extends Kept, Row> {
   readonly kind: Kind<R, Row>
   /** How it is called in help: `The deal, by ref or name`. */
   readonly about: string
+  /** True where such records have no names and are found by ref alone. */
+  readonly byRef?: boolean
   /** The name in the examples, such as `Acme`. */
   readonly sample: string
   readonly ownerOf: (record: R) => { readonly member: number; readonly name: string } | undefined
   readonly card: (ctx: Ctx, record: R, title?: string) => Promise<Reply>
-  readonly assign: (ctx: Ctx, record: R, owner: number, why: string | undefined) => Promise<void>
+  /** Left out where nobody owns such a record. */
+  readonly assign?: (ctx: Ctx, record: R, owner: number, why: string | undefined) => Promise<void>
   readonly remove: (ctx: Ctx, record: R, deleted: boolean, why: string | undefined) => Promise<void>
   /** What the history ends with, such as the days in each stage. */
   readonly historyEnd?: (ctx: Ctx, record: R) => Promise<readonly Block[]>
@@ -43,16 +46,23 @@ const mayAssign = (ctx: Ctx, owner: { readonly member: number } | undefined): bo
 
 /** `assign`, `history`, `delete` and `restore`: the same for every kind of record, declared from what it is. */
 export function sharedVerbs<R extends Kept, Row>(verbs: Verbs<R, Row>): readonly AnyCommand[] {
-  return [assignVerb(verbs), historyVerb(verbs), deleteVerb(verbs), restoreVerb(verbs)]
+  const { assign } = verbs
+  return [...(assign ? [assignVerb(verbs, assign)] : []), historyVerb(verbs), deleteVerb(verbs), restoreVerb(verbs)]
 }
 
-const paramOf = <R extends Kept, Row>({ kind, about }: Verbs<R, Row>, options = {}): Record<string, Param<R>> => ({
-  [kind.noun]: record(kind, about, options),
+const paramOf = <R extends Kept, Row>(
+  { kind, about, byRef }: Verbs<R, Row>,
+  options = {},
+): Record<string, Param<R>> => ({
+  [kind.noun]: byRef ? recordByRef(kind, about, options) : record(kind, about, options),
 })
 
 const recordIn = <R>(args: About<R>, noun: string): R => args[noun] as R
 
-function assignVerb<R extends Kept, Row>(verbs: Verbs<R, Row>): AnyCommand {
+function assignVerb<R extends Kept, Row>(
+  verbs: Verbs<R, Row>,
+  assign: NonNullable<Verbs<R, Row>['assign']>,
+): AnyCommand {
   const { kind, ownerOf, sample } = verbs
   return command({
     path: [kind.noun, 'assign'],
@@ -76,7 +86,7 @@ function assignVerb<R extends Kept, Row>(verbs: Verbs<R, Row>): AnyCommand {
       await askAboutNewer(ctx, { kind, record: one }, seen, {
         owner: { columns: ['ownerNumber'], now, mine: owner.name },
       })
-      await verbs.assign(ctx, one, owner.member, reason)
+      await assign(ctx, one, owner.member, reason)
       await tellOwner(ctx, kind, one, owner.member, reason)
       return changed(kind, one, ['owner ', before ? { user: before } : 'nobody', ' → ', { user: owner }])
     },

@@ -1,5 +1,5 @@
 import { Prisma, type Tx } from '../store/transaction.ts'
-import { type Kept, type Kind, rowsOf } from './kinds.ts'
+import { type AnyKind, type Kept, type Kind, rowsOf } from './kinds.ts'
 
 /** Which records a name is looked for among. */
 export type Among = 'live' | 'deleted'
@@ -30,10 +30,9 @@ export async function recordsNamed<R extends Kept, Row>(
 ): Promise<readonly R[]> {
   const wanted = folded(name)
   if (wanted === '') return []
-  const exactly = Prisma.sql`${isCalled(kind, Prisma.sql`${wanted}`)}`
   const rows = await tx.db.$queryRaw<(Row & { exact: boolean })[]>`
     SELECT found.*, x.exact FROM (${kind.select(rowsOf(kind))} WHERE ${are(tx, kind, among)}
-      AND (${beginsWith(kind, Prisma.sql`${wanted}`)} OR ${exactly})) found
+      AND ${mayBe(kind, Prisma.sql`${wanted}`)}) found
     CROSS JOIN LATERAL (SELECT ${isCalled({ ...kind, alias: 'found' }, Prisma.sql`${wanted}`)} AS exact) x
     ORDER BY x.exact DESC, found."number" LIMIT ${MOST}`
   const exact = rows.filter((row) => row.exact)
@@ -53,20 +52,58 @@ export async function recordsByDigits<R extends Kept, Row>(
 }
 
 /** The position in `names` of the first that names some live (or deleted) record or begins the name of one; -1 for none. */
-export async function firstNamed<R extends Kept, Row>(
+export const firstNamed = <R extends Kept, Row>(
   tx: Tx,
   kind: Kind<R, Row>,
+  names: readonly string[],
+  among: Among = 'live',
+): Promise<number> => firstNamedOf(tx, [kind], names, among)
+
+/** The same over several kinds at once, in one statement. */
+export async function firstNamedOf(
+  tx: Tx,
+  kinds: readonly Findable[],
   names: readonly string[],
   among: Among = 'live',
 ): Promise<number> {
   if (names.length === 0) return -1
   const wanted = names.map(folded)
+  const known = kinds.map(
+    (kind) => Prisma.sql`EXISTS (SELECT 1 FROM ${rowsOf(kind)} WHERE ${are(tx, kind, among)}
+      AND ${mayBe(kind, Prisma.sql`w.name`)})`,
+  )
   const [row] = await tx.db.$queryRaw<{ position: number }[]>`
     SELECT w.position::int AS "position" FROM unnest(${wanted}::text[]) WITH ORDINALITY w(name, position)
-    WHERE w.name <> '' AND EXISTS (SELECT 1 FROM ${rowsOf(kind)} WHERE ${are(tx, kind, among)}
-      AND (${beginsWith(kind, Prisma.sql`w.name`)} OR ${isCalled(kind, Prisma.sql`w.name`)}))
+    WHERE w.name <> '' AND (${Prisma.join(known, ' OR ')})
     ORDER BY w.position LIMIT 1`
   return row ? row.position - 1 : -1
+}
+
+/**
+ * The live records of several kinds that a name may mean, as `recordsNamed` finds them: those of exactly this name
+ * whatever their kind, else those whose name begins with it; at most 25, in the order of the kinds.
+ */
+export async function numbersNamed<const K extends Findable>(
+  tx: Tx,
+  kinds: readonly K[],
+  name: string,
+): Promise<readonly { readonly noun: K['noun']; readonly number: number }[]> {
+  const wanted = folded(name)
+  if (wanted === '') return []
+  const each = kinds.map((kind, place) => {
+    const exactly = isCalled(kind, Prisma.sql`${wanted}`)
+    return Prisma.sql`(SELECT ${place}::int AS place, r."number", ${exactly} AS exact FROM ${rowsOf(kind)}
+      WHERE ${are(tx, kind, 'live')} AND ${mayBe(kind, Prisma.sql`${wanted}`)}
+      ORDER BY exact DESC, r."number" LIMIT ${MOST})`
+  })
+  const rows = await tx.db.$queryRaw<{ place: number; number: number; exact: boolean }[]>`
+    SELECT * FROM (${Prisma.join(each, ' UNION ALL ')}) found
+    ORDER BY found.exact DESC, found.place, found."number" LIMIT ${MOST}`
+  const exact = rows.filter((row) => row.exact)
+  return (exact.length > 0 ? exact : rows).flatMap(({ place, number }) => {
+    const kind = kinds[place]
+    return kind ? [{ noun: kind.noun, number }] : []
+  })
 }
 
 /** Live records whose name is like a misspelt one, most alike first; for suggestions alone, a write never rests on it. */
@@ -90,7 +127,10 @@ export async function likeness(tx: Tx, threshold: number): Promise<void> {
   await tx.db.$executeRaw`SELECT set_config('pg_trgm.word_similarity_threshold', ${String(threshold)}, true)`
 }
 
-type Named = Pick<Kind<Kept>, 'name' | 'alike' | 'current'> & { readonly alias?: string }
+/** What must be known of a kind to look for its records by name. */
+export type Findable = Pick<AnyKind, 'noun' | 'table' | 'name' | 'alike' | 'current'>
+
+type Named = Pick<AnyKind, 'name' | 'alike' | 'current'> & { readonly alias?: string }
 
 const folded = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase()
 
@@ -107,6 +147,19 @@ const are = (tx: Tx, kind: Named, among: Among): Prisma.Sql =>
 const beginsWith = (kind: Named, name: Prisma.Sql): Prisma.Sql => {
   const column = columnOf(kind, kind.name)
   return Prisma.sql`(lower(${column}) ~>=~ ${name} AND lower(${column}) ~<~ (${name} || chr(1114111)))`
+}
+
+/** Columns that are kept in one spelling: E.164, and domains in small letters. Their indexes are on the column itself. */
+const ONE_SPELLING: readonly string[] = ['phone', 'domain']
+
+/** True of a record whose name begins with `name`, or which is called so otherwise: each part is served by an index. */
+const mayBe = (kind: Named, name: Prisma.Sql): Prisma.Sql => {
+  const alike = kind.alike.map((column) =>
+    ONE_SPELLING.includes(column)
+      ? Prisma.sql`${columnOf(kind, column)} = ${name}`
+      : Prisma.sql`lower(${columnOf(kind, column)}) = ${name}`,
+  )
+  return Prisma.sql`(${Prisma.join([beginsWith(kind, name), ...alike], ' OR ')})`
 }
 
 /** True of a record of exactly this name, or of exactly this e-mail, phone or domain. */

@@ -1,7 +1,7 @@
 import { ConflictError } from '../errors.ts'
-import { counted, Prisma, type Tx } from '../store/transaction.ts'
+import { because, counted, Prisma, type Tx } from '../store/transaction.ts'
 import type { Due } from '../time/due.ts'
-import type { Kept } from './kinds.ts'
+import type { Kept, Kind } from './kinds.ts'
 
 /** The record that an interaction or a task is about. */
 export interface Subject {
@@ -70,6 +70,21 @@ const toTask = ({
   about: subjectIn({ leadNumber, contactNumber, companyNumber, dealNumber }),
 })
 
+/** Tasks, as they are found by ref and title; by title only those still open. */
+export const TASKS: Kind<Task, TaskRow> = {
+  noun: 'task',
+  plural: 'tasks',
+  table: 'Task',
+  letter: 'T',
+  name: 'title',
+  alike: [],
+  current: Prisma.sql`r."doneAt" IS NULL`,
+  select,
+  read: toTask,
+  nameOf: ({ title }) => title,
+  detail: ({ owner, doneAt }) => `${owner.name}${doneAt ? ', done' : ''}`,
+}
+
 /** What a new task is made of. */
 export interface NewTask {
   readonly title: string
@@ -102,17 +117,12 @@ export async function editTask(
   tx: Tx,
   before: Pick<Task, 'number' | 'version'>,
   data: Prisma.TaskUncheckedUpdateManyInput,
+  why?: string,
 ): Promise<void> {
+  await because(tx, why)
   const where = { workspaceId: tx.workspace, number: before.number, version: before.version }
   const { count } = await tx.db.task.updateMany({ where, data })
   if (count === 0) throw new ConflictError(`T-${before.number}`)
-}
-
-/** The task T-`number`, done and deleted ones too; undefined when there is none. */
-export async function task(tx: Tx, number: number): Promise<Task | undefined> {
-  const [row] = await tx.db.$queryRaw<TaskRow[]>`
-    ${select(Prisma.sql`"Task" r`)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."number" = ${number}`
-  return row && toTask(row)
 }
 
 /** Open tasks, the soonest due first, those without a day last: of one owner, of one record, or all. */
@@ -126,5 +136,37 @@ export async function openTasks(
       AND r."deletedAt" IS NULL AND (${owner ?? null}::int IS NULL OR r."ownerNumber" = ${owner ?? null}::int)
       AND ${about ? Prisma.sql`${column} = ${about.number}` : Prisma.sql`true`}
     ORDER BY r."dueOn" NULLS LAST, r."dueAt" NULLS LAST, r."number" LIMIT ${limit}`
+  return rows.map(toTask)
+}
+
+/** What a list of tasks is narrowed to. */
+export interface TaskFilter {
+  readonly owner?: number | undefined
+  readonly show: 'open' | 'done' | 'all' | 'deleted'
+}
+
+/** A page of tasks and how many there are in all: the soonest due first, done ones by when they were done. */
+export async function taskList(
+  tx: Tx,
+  { owner, show }: TaskFilter,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<{ readonly tasks: readonly Task[]; readonly total: number }> {
+  const done = { open: Prisma.sql`IS NULL`, done: Prisma.sql`IS NOT NULL` }
+  const which = show === 'open' || show === 'done' ? Prisma.sql`r."doneAt" ${done[show]}` : Prisma.sql`true`
+  const order = show === 'done' ? Prisma.sql`page."doneAt" DESC` : Prisma.sql`page."doneAt" NULLS FIRST`
+  const rows = await tx.db.$queryRaw<(TaskRow & { total: number })[]>`
+    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${select(Prisma.sql`"Task" r`)}
+      WHERE r."workspaceId" = ${tx.workspace}::uuid AND (r."deletedAt" IS NOT NULL) = ${show === 'deleted'} AND ${which}
+        AND (${owner ?? null}::int IS NULL OR r."ownerNumber" = ${owner ?? null}::int)) page
+    ORDER BY ${order}, page."dueOn" NULLS LAST, page."dueAt" NULLS LAST, page."number"
+    LIMIT ${page.limit} OFFSET ${page.offset}`
+  return { tasks: rows.map(toTask), total: rows[0]?.total ?? 0 }
+}
+
+/** The next steps that came from an interaction, open ones first. */
+export async function tasksFrom(tx: Tx, interaction: number): Promise<readonly Task[]> {
+  const rows = await tx.db.$queryRaw<TaskRow[]>`
+    ${select(Prisma.sql`"Task" r`)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."interactionNumber" = ${interaction}
+      AND r."deletedAt" IS NULL ORDER BY r."doneAt" NULLS FIRST, r."number" LIMIT 5`
   return rows.map(toTask)
 }

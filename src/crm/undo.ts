@@ -3,7 +3,17 @@ import type { Role } from '../roles.ts'
 import type { CapturedTable } from '../store/captured.ts'
 import { withdrawPosts } from '../store/outbox.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
-import { isBack, planUndo, revert, tablesOf, type UndoConflict, type UndoPlan, undoConflicts } from '../store/undo.ts'
+import {
+  type Held,
+  heldBy,
+  isBack,
+  planUndo,
+  revert,
+  tablesOf,
+  type UndoConflict,
+  type UndoPlan,
+  undoConflicts,
+} from '../store/undo.ts'
 import { firstAdmin } from './members.ts'
 import { type NounTable, nounTables } from './nouns.ts'
 
@@ -88,7 +98,12 @@ export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean)
   if (undone) return { kind: 'undone' }
   if (conflicts.length > 0 && !rest) return { kind: 'refused', conflicts }
   let rows = 0
-  for (const plan of plans) rows += await revert(tx, plan)
+  try {
+    for (const plan of plans) rows += await revert(tx, plan)
+  } catch (error) {
+    const held = heldBy(error)
+    throw held ? stillHeld(event, held) : error
+  }
   if (plans.some(({ table }) => table === 'Member') && !(await firstAdmin(tx))) {
     throw new UserError('undo_refused', 'That would leave nobody as admin. Make somebody admin first.')
   }
@@ -102,6 +117,29 @@ async function wasErased(tx: Tx, requestId: string): Promise<boolean> {
     SELECT EXISTS (SELECT 1 FROM "Change" WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${requestId}
       AND "erasedAt" IS NOT NULL) AS "erased"`
   return row?.erased ?? false
+}
+
+/** Rows as a sentence speaks of them. */
+const SOMETHING: Readonly<Record<string, string>> = {
+  Interaction: 'something logged',
+  Task: 'a task',
+  Deal: 'a deal',
+  Contact: 'a contact',
+  Company: 'a company',
+  Lead: 'a lead',
+}
+
+/** Other records hang on what an undo would take away, or what it would put back hangs on one that is gone. */
+function stillHeld({ event }: Event, { table, why }: Held): UserError {
+  const words =
+    why === 'needed'
+      ? `E-${event} cannot be undone: ${SOMETHING[table] ?? 'something'} hangs on what it made. Nothing was done.`
+      : `E-${event} cannot be undone: what it would bring back belongs to a record that is gone. Nothing was done.`
+  const next =
+    why === 'needed'
+      ? 'Undo that first, or delete the record instead: it can be restored.'
+      : 'Bring that record back first.'
+  return new UserError('undo_refused', words, { next })
 }
 
 /** The records that a request changed: the first `limit` of them by number, and how many there are in all. */

@@ -147,6 +147,20 @@ export async function revert(tx: Tx, { table, name }: UndoPlan): Promise<number>
   return gone + changed + (await tx.db.$executeRaw(bringBack(tx, table, name)))
 }
 
+/** Why a row can neither be taken away nor put back: a row of `table` needs it, or it needs one that is gone. */
+export interface Held {
+  readonly table: string
+  readonly why: 'needed' | 'needs'
+}
+
+/** What of other rows stands against an undo, when that is what the database refused it for. */
+export function heldBy(error: unknown): Held | undefined {
+  const message = error instanceof Error ? error.message : ''
+  const [, what, table] =
+    /(update or delete|insert or update) on table .* foreign key constraint .*?([A-Za-z]+)_/.exec(message) ?? []
+  return table === undefined ? undefined : { table, why: what === 'update or delete' ? 'needed' : 'needs' }
+}
+
 /** The columns that the request changed in rows which were there before and after it. */
 async function changedColumns(tx: Tx, table: CapturedTable, name: Prisma.Sql): Promise<readonly string[]> {
   const rows = await tx.db.$queryRaw<{ column: string }[]>`

@@ -69,7 +69,8 @@ function isQuestion(refusal: Refusal): boolean {
   return refusal.code !== 'not_understood' && refusal.code !== 'conflict'
 }
 
-function without(line: string, mentions: readonly Mention[]): string {
+/** A line without these parts of it, and without the marks that are left standing alone. */
+export function without(line: string, mentions: readonly Pick<Mention, 'start' | 'end'>[]): string {
   let rest = ''
   let place = 0
   for (const { start, end } of mentions) {

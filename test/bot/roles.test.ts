@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { commands } from '../../src/commands/index.ts'
+import { INTERACTION_KINDS } from '../../src/crm/interactions.ts'
 import { allows, type Role } from '../../src/roles.ts'
 import { dump } from '../rows.ts'
 import { type World, world } from '../world.ts'
@@ -9,6 +10,8 @@ const ROLES: readonly Role[] = ['viewer', 'member', 'manager', 'admin']
 /**
  * Fields with which every command that exists runs through, on an open deal D-1, a deleted D-2 and a closed D-3, and on new
  * leads L-1, L-4 to L-7, a deleted L-2 and a disqualified L-3.
+ * Fields with which every command that exists runs through, on an open deal D-1, a deleted D-2 and a
+ * closed D-3, with a call I-1 and its task T-1, a deleted note I-2, a deleted task T-2 and a done T-3.
  */
 const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'lead add': { name: 'Jane Roe', company: 'Acme', next: 'call fri' },
@@ -45,6 +48,27 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   home: {},
   'privacy show': { person: 'M-1' },
   'privacy erase': { person: 'M-1' },
+  ...Object.fromEntries(
+    INTERACTION_KINDS.map((kind) => [`log ${kind}`, { record: 'D-1', text: 'they liked it', next: 'call them fri' }]),
+  ),
+  'log show': { log: 'I-1' },
+  'log list': {},
+  'log edit': { log: 'I-1', text: 'they loved it' },
+  'log move': { log: 'I-1', record: 'D-3' },
+  'log history': { log: 'I-1' },
+  'log delete': { log: 'I-1' },
+  'log restore': { log: 'I-2' },
+  timeline: { record: 'D-1' },
+  'task add': { title: 'send report fri', for: 'D-1' },
+  'task show': { task: 'T-1' },
+  'task list': {},
+  'task done': { task: 'T-1' },
+  'task reopen': { task: 'T-3' },
+  'task edit': { task: 'T-1', title: 'send the report' },
+  'task assign': { task: 'T-1', owner: 'me' },
+  'task history': { task: 'T-1' },
+  'task delete': { task: 'T-1' },
+  'task restore': { task: 'T-2' },
   undo: {},
   help: {},
 }
@@ -60,6 +84,13 @@ async function prepared(): Promise<World> {
     ...['One', 'Gone', 'Student', 'Kim', 'Max', 'Sam', 'Kim Lee'].map((name) => `Ann> lead add ${name}`),
     'Ann> lead delete L-2',
     'Ann> lead disqualify L-3 why: student',
+    'Ann> log call D-1 20m went well next: send report fri',
+    'Ann> log note D-1 wrong place',
+    'Ann> log delete I-2',
+    'Ann> task add forget it',
+    'Ann> task delete T-2',
+    'Ann> task add be happy',
+    'Ann> task done T-3',
   )
   await here.say('Bo', 'deal add Own')
   return here
@@ -109,10 +140,10 @@ test("a button runs with the presser's rights, not its author's", async () => {
 test("others' changes are undone by a manager only", async () => {
   const here = await prepared()
   await here.appoint('Bo', 'member')
-  const said = await here.say('Bo', 'undo E-1')
-  expect(said).toContain("E-1 is Ann's change; undoing it needs the role manager.")
+  const said = await here.say('Bo', 'undo E-3')
+  expect(said).toContain("E-3 is Ann's change; undoing it needs the role manager.")
   await here.appoint('Bo', 'manager')
-  expect(await here.say('Bo', 'undo E-1')).toContain('Undid E-1')
+  expect(await here.say('Bo', 'undo E-3')).toContain('Undid E-3')
 })
 
 test('the first owner of the place to speak is the admin, all others are members', async () => {

@@ -17,6 +17,9 @@ const NAMES = [
   'Hush',
   'E-1',
   'E-2',
+  'I-1',
+  'T-1',
+  'Hush task',
   '@secretary',
   'M-2',
   'Secretary',
@@ -34,6 +37,8 @@ test('no command in one workspace shows or touches a row of another that has the
     'Secretary> lead add Hush Mum 775k',
     'Ann> lead add Hush Third',
     'Ann> lead convert L-3',
+    'Ann> log call D-1 20m hush money of 777,000 next: pay the hush fund fri',
+    'Ann> task add Hush task for the fund',
   )
   await mine.talk('Ann> deal add Open 5k', 'Bo> deal list', 'Ann> lead add Own hush@hushhq.io')
   const before = await dump(theirs)
@@ -53,6 +58,9 @@ test('no command in one workspace shows or touches a row of another that has the
     { line: 'pipeline' },
     { line: 'deal list show:all' },
     { line: 'lead list show:all' },
+    { line: 'log list' },
+    { line: 'task list show:all' },
+    { line: 'deal list show:all' },
   ]) {
     const said = await mine.ask('Ann', input)
     expect(said, JSON.stringify(input)).not.toMatch(/77\d,?000|money|fund|Mum|Person|Third|Hush Hq|#hush|M-2 Secretary/)
@@ -61,11 +69,14 @@ test('no command in one workspace shows or touches a row of another that has the
   expect(await dump(theirs)).toEqual(before)
 })
 
+/** Params that name a record, a change or somebody. */
+const REFS = 'deal lead contact company into owner change record log task for by with person what'.split(' ')
+
 /** What a field is filled with so that the command gets as far as it can. */
 function fieldFor(param: string, name: string): readonly (readonly [string, string])[] {
-  if (['deal', 'lead', 'into', 'company', 'owner', 'change'].includes(param)) return [[param, name]]
+  if (REFS.includes(param)) return [[param, name]]
   if (param === 'stage') return [[param, 'Proposal']]
-  if (param === 'title' || param === 'why') return [[param, 'Mine']]
+  if (['title', 'why', 'text', 'next'].includes(param)) return [[param, 'Mine']]
   if (param === 'name') return [[param, 'Own']]
   return []
 }

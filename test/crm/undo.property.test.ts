@@ -16,7 +16,8 @@ const why = fc.option(title, { nil: undefined })
 const lead = fc.constantFrom('L-1', 'L-2', 'L-3')
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
 const email = fc.constantFrom('jane@acme.io', 'bob@acme.io', 'x@gmail.com')
-const next = fc.constantFrom('call fri', 'next week', 'send quote')
+const ref = (letter: string) => fc.integer({ min: 1, max: 2 }).map((number) => `${letter}-${number}`)
+const next = fc.constantFrom('send report fri', 'call them', 'tomorrow 3pm meet', 'pay on 3 March')
 
 const asCall =
   (path: string) =>
@@ -45,6 +46,14 @@ const anyCall: fc.Arbitrary<Call> = fc.oneof(
   fc.record({ lead }).map(asCall('lead reopen')),
   fc.record({ lead, why }).map(asCall('lead delete')),
   fc.record({ lead }).map(asCall('lead restore')),
+  fc.record({ record: deal, text: why, next: maybe(next), length: maybe(fc.constant('20m')) }).map(asCall('log call')),
+  fc.record({ log: ref('I'), text: title, kind: maybe(fc.constantFrom('email', 'demo')) }).map(asCall('log edit')),
+  fc.record({ log: ref('I'), record: deal }).map(asCall('log move')),
+  fc.record({ log: ref('I'), why }).map(asCall('log delete')),
+  fc.record({ title, for: maybe(deal), owner: maybe(fc.constantFrom('M-1', 'M-2')) }).map(asCall('task add')),
+  fc.record({ task: ref('T') }).map(asCall('task done')),
+  fc.record({ task: ref('T'), due: fc.constantFrom('none', 'fri', 'tomorrow 9am') }).map(asCall('task edit')),
+  fc.record({ task: ref('T') }).map(asCall('task delete')),
   fc
     .record({
       change: fc.option(
@@ -82,6 +91,7 @@ test('undo restores every row exactly, redo does so again, and undoing all leads
     await here.say('Bo', 'deal add "Second one"')
     await here.say('Ann', 'lead add Jane @ Acme jane@acme.io 5k call fri #warm')
     await here.say('Bo', 'lead add Jane Roe bob@acme.io demo mon #hot size:5')
+    await here.say('Ann', 'log call D-1 20m went well next: send report fri')
     await here.appoint('Bo', 'manager')
     const start = await dump(here)
     const events: number[] = []

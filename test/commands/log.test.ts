@@ -1,0 +1,380 @@
+import { expect, test } from 'vitest'
+import { addCompany } from '../../src/crm/companies.ts'
+import { addContact } from '../../src/crm/contacts.ts'
+import { addLead, editLead } from '../../src/crm/leads.ts'
+import { type World, world } from '../world.ts'
+
+/** A team with a deal, a company, a contact and a lead. */
+async function team(): Promise<World> {
+  const here = await world()
+  await here.talk('Ann> deal add Acme 50 seats 24k', 'Bo> help')
+  await here.store.transaction(here.workspace, here.clock.now(), async (tx) => {
+    const company = await addCompany(tx, { name: 'Globex', domain: 'globex.com' })
+    await addContact(tx, { name: 'Jane Roe', email: 'jane@globex.com', company: company.number })
+    await addLead(tx, { name: 'May Industries', phone: '+4930901820' })
+  })
+  return here
+}
+
+test('a call from one line, with its next step', async () => {
+  const { talk } = await team()
+  expect(
+    await talk(
+      'Ann> log call Acme 20m "wants SOC2" next: send report fri',
+      'Ann> log call Jane Roe 20 min left voicemail',
+      'Ann> log call acme yesterday 3pm wants 2 year deal',
+      'Ann> log call Acme fri 20m ok',
+      'Ann> log note Acme 27" screens',
+      'Ann> call globex 1h30 next: call them',
+      'Ann> log email jane@globex.com today sent the offer, they answer next week',
+      'Ann> log visit to May Industries 2h',
+      'Ann> meeting L-1 yesterday',
+      'Ann> d1 call 5m rang back',
+    ),
+  ).toMatchInlineSnapshot(`
+    "Ann> log call Acme 20m "wants SOC2" next: send report fri
+    Logged I-1 call with Acme 50 seats, 20 min
+      wants SOC2
+      Next: send report, Fri 20 Nov 2026 (T-1)
+      [Edit] [Timeline] [Done T-1] [Undo E-2]
+    Ann> log call Jane Roe 20 min left voicemail
+    Logged I-2 call with Jane Roe, 20 min
+      left voicemail
+      [Edit] [Timeline] [Undo E-3]
+    Ann> log call acme yesterday 3pm wants 2 year deal
+    Logged I-3 call with Acme 50 seats, yesterday 15:00
+      wants 2 year deal
+      [Edit] [Timeline] [Undo E-4]
+    Ann> log call Acme fri 20m ok
+    Logged I-4 call with Acme 50 seats, 20 min, Fri 13 Nov
+      ok
+      [Edit] [Timeline] [Undo E-5]
+    Ann> log note Acme 27" screens
+    Logged I-5 note on Acme 50 seats
+      27" screens
+      [Edit] [Timeline] [Undo E-6]
+    Ann> call globex 1h30 next: call them
+    Logged I-6 call with Globex, 1 h 30 min
+      Next: call them, no day (T-2)
+      [Edit] [Timeline] [Done T-2] [Undo E-7]
+    Ann> log email jane@globex.com today sent the offer, they answer next week
+    Logged I-7 email to Jane Roe, today 10:00
+      sent the offer, they answer next week
+      [Edit] [Timeline] [Undo E-8]
+    Ann> log visit to May Industries 2h
+    Logged I-8 visit to May Industries, 2 h
+      [Edit] [Timeline] [Undo E-9]
+    Ann> meeting L-1 yesterday
+    Logged I-9 meeting with May Industries, yesterday
+      [Edit] [Timeline] [Undo E-10]
+    Ann> d1 call 5m rang back
+    Logged I-10 call with Acme 50 seats, 5 min
+      rang back
+      [Edit] [Timeline] [Undo E-11]"
+  `)
+})
+
+test.each([
+  ['log call Acme fri works for them', 'fri works for them'],
+  ['log call Acme call back fri', 'call back fri'],
+  ['log call Acme fri 20m next week we meet', 'next week we meet'],
+  ['log call Acme 20m asked for a 2 week trial', 'asked for a 2 week trial'],
+  ['log call Acme text: "tomorrow" is a song', '"tomorrow" is a song'],
+])('a date in the text is not the date of the call: %s', async (line, text) => {
+  const { say } = await team()
+  const said = await say('Ann', line)
+  expect(said).toMatch(/^Logged I-1 call with Acme 50 seats/)
+  expect(said.split('\n')[1]).toBe(`  ${text}`)
+})
+
+test.each([
+  ['log a call with acme for 20m about pricing', 'call with Acme 50 seats, 20 min', 'about pricing'],
+  ['log call acme 2 hours ago left vm', 'call with Acme 50 seats, today 08:00', 'left vm'],
+  ['log call acme at 3pm yesterday wanted a quote', 'call with Acme 50 seats, yesterday 15:00', 'wanted a quote'],
+  ['log call d1 10 nov sent docs', 'call with Acme 50 seats, Tue 10 Nov', 'sent docs'],
+  ['meeting acme this morning 1h kickoff', 'meeting with Acme 50 seats, 1 h, today 09:00', 'kickoff'],
+  ['log meeting acme 8am-9am kickoff', 'meeting with Acme 50 seats, 1 h, today 08:00', 'kickoff'],
+  ['log call yesterday Acme rang back', 'call with Acme 50 seats, yesterday', 'rang back'],
+  ['call acme - they like it', 'call with Acme 50 seats', 'they like it'],
+])('in a hurry: %s', async (line, title, text) => {
+  const { say } = await team()
+  expect((await say('Ann', line)).split('\n').slice(0, 2)).toEqual([`Logged I-1 ${title}`, `  ${text}`])
+})
+
+test('what is still to come is offered as a task or as text, and nothing is lost', async () => {
+  const { say, press } = await team()
+  expect(await say('Ann', 'log call acme tomorrow 3pm they want a demo')).toMatchInlineSnapshot(`
+    "Thu 19 Nov 2026 15:00 is still to come, and I log what has been.
+      Nothing is saved yet. What is to be done goes after "next:" or into a task.
+      [Task for Thu 19 Nov 2026: they want a demo] [It was now: tomorrow 3pm they want a demo]"
+  `)
+  expect(await press('Ann', 'Task for')).toMatchInlineSnapshot(`
+    "Added T-1 they want a demo
+      Due: 2026-11-19T14:00:00.000Z
+      About: D-1 Acme 50 seats
+      Owner: Ann
+      [Done] [Edit] [Timeline] [Undo E-2]"
+  `)
+  await say('Ann', 'log call acme tomorrow 3pm they want a demo next: prepare it fri')
+  expect(await press('Ann', 'It was now')).toMatchInlineSnapshot(`
+    "Logged I-1 call with Acme 50 seats
+      tomorrow 3pm they want a demo
+      Next: prepare it, Fri 20 Nov 2026 (T-2)
+      [Edit] [Timeline] [Done T-2] [Undo E-3]"
+  `)
+})
+
+test('a next step of two days, or of one that can be read in two ways, is asked about', async () => {
+  const { say, press } = await team()
+  const line = 'log call acme 20m fine next: call Bob in 2 days about the 5 March invoice'
+  expect(await say('Ann', line)).toMatchInlineSnapshot(`
+    ""call Bob in 2 days about the 5 March invoice" speaks of more than one day. Which is it due?
+      Nothing is saved yet.
+      [Fri 20 Nov 2026: call Bob about the 5 March invoice] [Fri 5 Mar 2027: call Bob in 2 days about invoice] [No day: call Bob in 2 days about the 5 March invoice]"
+  `)
+  expect(await press('Ann', 'Fri 20 Nov')).toMatchInlineSnapshot(`
+    "Logged I-1 call with Acme 50 seats, 20 min
+      fine
+      Next: call Bob about the 5 March invoice, Fri 20 Nov 2026 (T-1)
+      [Edit] [Timeline] [Done T-1] [Undo E-2]"
+  `)
+  await say('Ann', line)
+  expect(await press('Ann', 'No day')).toContain('Next: call Bob in 2 days about the 5 March invoice, no day (T-2)')
+  expect(await say('Ann', 'log call acme next: call them every fri')).toMatchInlineSnapshot(`
+    ""call them every fri" comes again and again, and a next step is due once. When first?
+      Nothing is saved yet.
+      [Fri 20 Nov 2026: call them] [No day: call them every fri]"
+  `)
+  expect(await press('Ann', 'Fri 20 Nov')).toContain('Next: call them, Fri 20 Nov 2026 (T-3)')
+  expect(await say('Ann', 'log call acme next: fix what broke yesterday')).toContain(
+    'Next: fix what broke yesterday, no day (T-4)',
+  )
+})
+
+test('a next step that is only a day, or a day without a step, is asked for', async () => {
+  const { say, fill } = await team()
+  expect(await say('Ann', 'log call acme 20m fine next: fri')).toMatchInlineSnapshot(`
+    "What is to be done fri?
+      Say it with its day, like "send report fri".
+      ? Next: fri"
+  `)
+  expect(await fill('Ann', { next: 'send report fri' })).toContain('Next: send report, Fri 20 Nov 2026 (T-1)')
+  expect(await say('Ann', 'log call acme due:fri')).toContain('There is a day in "due:" and no next step.')
+  expect(await fill('Ann', { next: 'send it' })).toContain('Next: send it, Fri 20 Nov 2026 (T-2)')
+})
+
+test('a name that several kinds of records have is asked about, an exact one goes before all others', async () => {
+  const here = await team()
+  await here.talk('Ann> deal add Globex', 'Ann> deal add Jane Roe Club')
+  expect(await here.say('Ann', 'log call globex 20m "fine" next: send report fri')).toMatchInlineSnapshot(`
+    ""globex" may be one of 2. Which one?
+      [company A-1 Globex (globex.com)] [deal D-2 Globex (none, New)]"
+  `)
+  expect(await here.press('Ann', 'company')).toMatchInlineSnapshot(`
+    "Logged I-1 call with Globex, 20 min
+      fine
+      Next: send report, Fri 20 Nov 2026 (T-1)
+      [Edit] [Timeline] [Done T-1] [Undo E-4]"
+  `)
+  expect(await here.say('Ann', 'log call jane roe hi')).toContain('call with Jane Roe')
+  expect(await here.say('Ann', 'log call jane')).toMatchInlineSnapshot(`
+    ""jane" may be one of 2. Which one?
+      [contact C-1 Jane Roe (Globex)] [deal D-3 Jane Roe Club (none, New)]"
+  `)
+  expect(await here.say('Ann', 'log call Glovex 20m')).toMatchInlineSnapshot(`
+    "Nothing is called "Glovex". Did you mean:
+      [company A-1 Globex (globex.com)] [deal D-2 Globex (none, New)]"
+  `)
+  expect(await here.say('Ann', 'log call Nobody Else 20m "hm"')).toMatchInlineSnapshot(`
+    "Nothing is called "Nobody Else".
+      Add it first with "deal add Nobody Else".
+      ? Record: Nobody Else !! Nothing is called "Nobody Else"."
+  `)
+})
+
+test('what is deleted or converted is not found by name', async () => {
+  const here = await team()
+  await here.store.transaction(here.workspace, here.clock.now(), (tx) =>
+    editLead(tx, { number: 1, version: 1 }, { status: 'converted', contactNumber: 1 }),
+  )
+  await here.say('Ann', 'deal delete D-1')
+  expect(await here.say('Ann', 'log call "May Industries"')).toContain('Nothing is called "May Industries".')
+  expect(await here.say('Ann', 'log call "Acme 50 seats"')).toContain('Nothing is called "Acme 50 seats".')
+  expect(await here.say('Ann', 'log call d1')).toMatchInlineSnapshot(`
+    "D-1 Acme 50 seats is deleted.
+      [Restore]"
+  `)
+  expect(await here.say('Ann', 'log call D-9')).toContain('There is no deal D-9.')
+})
+
+test('what was logged is shown, edited, moved, deleted and restored', async () => {
+  const { talk, say, fill } = await team()
+  await say('Ann', 'log call acme 20m wants SOC2 next: send report fri')
+  expect(
+    await talk(
+      'Ann> log edit I-1 45m yesterday 2pm',
+      'Ann> log edit I-1 kind:meeting text: wants SOC2 and more',
+      'Ann> log move I-1 Globex',
+      'Ann> log show I-1',
+      'Ann> task show T-1',
+      'Ann> log delete I-1 why: twice',
+      'Ann> log show I-1',
+      'Ann> log list',
+      'Ann> log list show:deleted',
+      'Ann> log restore I-1',
+      'Ann> log history I-1',
+      'Ann> log move I-1 A-1',
+      'Ann> log edit I-1 tomorrow',
+      'Ann> log show acme',
+    ),
+  ).toMatchInlineSnapshot(`
+    "Ann> log edit I-1 45m yesterday 2pm
+    I-1 call with Acme 50 seats
+      when today 10:00 → yesterday 14:00, length 20 min → 45 min
+      [Show] [Undo E-3]
+    Ann> log edit I-1 kind:meeting text: wants SOC2 and more
+    I-1 call with Acme 50 seats
+      kind call → meeting, text "wants SOC2" → "wants SOC2 and more"
+      [Show] [Undo E-4]
+    Ann> log move I-1 Globex
+    I-1 meeting with Globex
+      D-1 Acme 50 seats → A-1 Globex, its next step too
+      [Show] [Undo E-5]
+    Ann> log show I-1
+    I-1 meeting with Globex
+      About: A-1 Globex
+      When: 2026-11-17T13:00:00.000Z
+      Length: 45 min
+      By: Ann
+      wants SOC2 and more
+      Next: send report, Fri 20 Nov 2026 (T-1)
+      [Edit] [Timeline] [Done T-1]
+    Ann> task show T-1
+    T-1 send report
+      Due: Fri 20 Nov 2026
+      About: A-1 Globex
+      Owner: Ann
+      [Done] [Edit] [Timeline]
+    Ann> log delete I-1 why: twice
+    Deleted I-1 meeting with Globex
+      It is out of every list and kept: "log restore I-1"
+      [Undo E-6]
+    Ann> log show I-1
+    I-1 meeting with Globex
+      About: A-1 Globex
+      When: 2026-11-17T13:00:00.000Z
+      Length: 45 min
+      By: Ann
+      Deleted: 2026-11-18T09:00:00.000Z
+      wants SOC2 and more
+      Next: send report, Fri 20 Nov 2026 (T-1)
+      [Restore] [Timeline]
+    Ann> log list
+    Logged lately
+      Nothing is logged here.
+    Ann> log list show:deleted
+    Logged lately
+      - 2026-11-17T13:00:00.000Z meeting, 45 min Ann: wants SOC2 and more (I-1 on A-1)
+    Ann> log restore I-1
+    Restored I-1 meeting with Globex
+      About: A-1 Globex
+      When: 2026-11-17T13:00:00.000Z
+      Length: 45 min
+      By: Ann
+      wants SOC2 and more
+      Next: send report, Fri 20 Nov 2026 (T-1)
+      [Edit] [Timeline] [Done T-1] [Undo E-7]
+    Ann> log history I-1
+    History of I-1 meeting with Globex
+      - 2026-11-18T09:00:00.000Z Ann logged (call) "E-2"
+      - 2026-11-18T09:00:00.000Z Ann time: 2026-11-18 09:00 → 2026-11-17 13:00 "E-3"
+      - 2026-11-18T09:00:00.000Z Ann length: 20 min → 45 min "E-3"
+      - 2026-11-18T09:00:00.000Z Ann kind: call → meeting "E-4"
+      - 2026-11-18T09:00:00.000Z Ann text: "wants SOC2" → "wants SOC2 and more" "E-4"
+      - 2026-11-18T09:00:00.000Z Ann record: D-1 → A-1 "E-5"
+      - 2026-11-18T09:00:00.000Z Ann deleted (twice) "E-6"
+      - 2026-11-18T09:00:00.000Z Ann restored "E-7"
+    Ann> log move I-1 A-1
+    I-1 is about A-1 already.
+    Ann> log edit I-1 tomorrow
+    That is still to come, and I log what has been.
+      Plan it with "task add TEXT for:A-1".
+    Ann> log show acme
+    "acme" is no ref such as I-7.
+      See them all with "log list".
+      ? Log: acme !! acme is no ref such as I-7."
+  `)
+  expect(await say('Ann', 'log edit I-1')).toMatchInlineSnapshot(`
+    "Edit I-1 meeting with Globex
+      ? Length (optional): 45 min
+      ? When (optional): 17 November 2026 14:00
+      ? Kind (optional): meeting
+      ? Text (optional): wants SOC2 and more"
+  `)
+  expect(await fill('Ann', {})).toContain('Edit I-1') // nothing was changed, so it is asked again
+  expect(await fill('Ann', { length: '', text: 'wants SOC2' })).toMatchInlineSnapshot(`
+    "I-1 meeting with Globex
+      length 45 min → none, text "wants SOC2 and more" → "wants SOC2"
+      [Show] [Undo E-8]"
+  `)
+})
+
+test('two people who edit the same call at once choose, and other fields merge', async () => {
+  const { say, fill } = await team()
+  await say('Ann', 'log call acme 20m fine')
+  await say('Ann', 'log edit I-1')
+  await say('Bo', 'log edit I-1')
+  await fill('Ann', { length: '30m' })
+  expect(await fill('Bo', { length: '40m' })).toMatchInlineSnapshot(`
+    "Ann changed the length of I-1 call with Acme 50 seats since you looked. Nothing of yours is saved yet.
+      Now: 30 min. Yours: 40 min.
+      [Keep Ann's] [Use mine]"
+  `)
+  await say('Bo', 'log edit I-1')
+  await say('Ann', 'log edit I-1 text: very fine')
+  expect(await fill('Bo', { length: '40m' })).toContain('length 30 min → 40 min')
+})
+
+test('undo takes a call away with its next step, and redo brings both back', async () => {
+  const { say, talk } = await team()
+  await say('Ann', 'log call acme 20m fine next: send report fri')
+  expect(await talk('Ann> undo', 'Ann> log show I-1', 'Ann> undo', 'Ann> log show I-1')).toMatchInlineSnapshot(`
+    "Ann> undo
+    Undid E-2
+      - I-1: taken away again ("call")
+      - T-1: taken away again ("send report")
+      [Undo E-3]
+    Ann> log show I-1
+    The adding of I-1 was undone (E-3).
+      [Bring it back]
+    Ann> undo
+    Took back the undo E-3
+      - I-1 call: logged (call)
+      - T-1 send report: added
+      [Undo E-4]
+    Ann> log show I-1
+    I-1 call with Acme 50 seats
+      About: D-1 Acme 50 seats
+      When: 2026-11-18T09:00:00.000Z
+      Length: 20 min
+      By: Ann
+      fine
+      Next: send report, Fri 20 Nov 2026 (T-1)
+      [Edit] [Timeline] [Done T-1]"
+  `)
+})
+
+test('a deal that something hangs on is not undone away', async () => {
+  const { say } = await team()
+  await say('Ann', 'log call acme 20m fine')
+  expect(await say('Ann', 'undo E-1')).toMatchInlineSnapshot(`
+    "E-1 cannot be undone: something logged hangs on what it made. Nothing was done.
+      Undo that first, or delete the record instead: it can be restored."
+  `)
+  await say('Ann', 'undo E-2')
+  await say('Ann', 'undo E-1')
+  expect(await say('Ann', 'undo E-3')).toMatchInlineSnapshot(`
+    "E-3 cannot be undone: what it would bring back belongs to a record that is gone. Nothing was done.
+      Bring that record back first."
+  `)
+})

@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest'
+import { world } from '../world.ts'
+
+test('a task from the first line to done', async () => {
+  const here = await world()
+  await here.talk('Bo> help', 'Ann> deal add Acme 24k')
+  expect(
+    await here.talk(
+      'Ann> task add send report fri',
+      'Ann> task add call Bob for:acme tomorrow 3pm owner:@bo',
+      'Ann> task add clean up',
+      'Ann> task list',
+      'Ann> my tasks',
+      'Ann> task edit T-1 next mon',
+      'Ann> task edit T-1 title: send the final report',
+      'Ann> task edit T-1 due:none for:D-1',
+      'Ann> done t1',
+      'Ann> done T-1',
+      'Ann> done clean up',
+      'Ann> task list show:done',
+      'Ann> task reopen T-3',
+      'Ann> task delete T-3',
+      'Ann> task list owner:me',
+      'Ann> task restore T-3',
+      'Ann> task history T-1',
+      'Ann> task show T-1',
+    ),
+  ).toMatchInlineSnapshot(`
+    "Ann> task add send report fri
+    Added T-1 send report
+      Due: Fri 20 Nov 2026
+      Owner: Ann
+      [Done] [Edit] [Undo E-2]
+    Ann> task add call Bob for:acme tomorrow 3pm owner:@bo
+    Added T-2 call Bob
+      Due: 2026-11-19T14:00:00.000Z
+      About: D-1 Acme
+      Owner: Bo
+      [Done] [Edit] [Timeline] [Undo E-3]
+    Ann> task add clean up
+    Added T-3 clean up
+      Due: no day
+      Owner: Ann
+      [Done] [Edit] [Undo E-4]
+    Ann> task list
+    3 open tasks
+      T-2 | call Bob | 2026-11-19T14:00:00.000Z | D-1 | Bo
+      T-1 | send report | Fri 20 Nov 2026 |  | Ann
+      T-3 | clean up | no day |  | Ann
+    Ann> my tasks
+    2 open tasks
+      T-1 | send report | Fri 20 Nov 2026 |  | Ann
+      T-3 | clean up | no day |  | Ann
+    Ann> task edit T-1 next mon
+    T-1 send report
+      due Fri 20 Nov 2026 → Mon 23 Nov 2026
+      [Show] [Undo E-5]
+    Ann> task edit T-1 title: send the final report
+    T-1 send report
+      title "send report" → "send the final report"
+      [Show] [Undo E-6]
+    Ann> task edit T-1 due:none for:D-1
+    T-1 send the final report
+      due Mon 23 Nov 2026 → none, record none → D-1
+      [Show] [Undo E-7]
+    Ann> done t1
+    T-1 send the final report
+      Done
+      [Show] [Undo E-8]
+    Ann> done T-1
+    T-1 send the final report is done already.
+    Ann> done clean up
+    T-3 clean up
+      Done
+      [Show] [Undo E-9]
+    Ann> task list show:done
+    2 done tasks
+      T-1 | send the final report | done 2026-11-18T09:00:00.000Z | D-1 | Ann
+      T-3 | clean up | done 2026-11-18T09:00:00.000Z |  | Ann
+    Ann> task reopen T-3
+    T-3 clean up
+      Open again
+      [Show] [Undo E-10]
+    Ann> task delete T-3
+    Deleted T-3 clean up
+      It is out of every list and kept: "task restore T-3"
+      [Undo E-11]
+    Ann> task list owner:me
+    Nothing is to be done
+      Add one with "task add send report fri".
+    Ann> task restore T-3
+    Restored T-3 clean up
+      Due: no day
+      Owner: Ann
+      [Done] [Edit] [Undo E-12]
+    Ann> task history T-1
+    History of T-1 send the final report
+      - 2026-11-18T09:00:00.000Z Ann added "E-2"
+      - 2026-11-18T09:00:00.000Z Ann due day: 2026-11-20 → 2026-11-23 "E-5"
+      - 2026-11-18T09:00:00.000Z Ann title: "send report" → "send the final report" "E-6"
+      - 2026-11-18T09:00:00.000Z Ann due day: 2026-11-23 → none "E-7"
+      - 2026-11-18T09:00:00.000Z Ann record: none → D-1 "E-7"
+      - 2026-11-18T09:00:00.000Z Ann done "E-8"
+    Ann> task show T-1
+    T-1 send the final report
+      Due: no day
+      About: D-1 Acme
+      Owner: Ann
+      Done: 2026-11-18T09:00:00.000Z
+      [Reopen] [Timeline]"
+  `)
+})
+
+test('who is given a task is told, and told when it is undone', async () => {
+  const here = await world()
+  await here.talk(
+    'Bo> help',
+    'Ann> task add call Globex owner:@bo',
+    'Ann> task add mine',
+    'Ann> task edit T-2 owner:@bo',
+  )
+  await here.beat()
+  expect(here.chat.posts()).toMatchInlineSnapshot(`
+    [
+      "[dm Bo] T-1 call Globex is yours now
+      Ann gave it to you.
+      [Show]",
+      "[dm Bo] T-2 mine is yours now
+      Ann gave it to you.
+      [Show]",
+    ]
+  `)
+  await here.say('Ann', 'undo')
+  await here.beat()
+  expect(here.chat.posts().at(-1)).toContain('Taken back: T-2 mine is yours now')
+})
+
+test('two days in a task are asked about', async () => {
+  const here = await world()
+  expect(await here.say('Ann', 'task add call Bob in 2 days about the 5 March invoice')).toMatchInlineSnapshot(`
+    ""call Bob in 2 days about the 5 March invoice" speaks of more than one day. Which is it due?
+      Nothing is saved yet.
+      [Fri 20 Nov 2026: call Bob about the 5 March invoice] [Fri 5 Mar 2027: call Bob in 2 days about invoice] [No day: call Bob in 2 days about the 5 March invoice]"
+  `)
+  expect(await here.press('Ann', 'Fri 20 Nov')).toContain('Added T-1 call Bob about the 5 March invoice')
+  expect(await here.say('Ann', 'task add fri')).toContain('What is to be done fri?')
+  expect(await here.fill('Ann', { title: 'fri send it' })).toContain('Added T-2 send it')
+})
+
+test('a task that is overdue says so, and its form keeps what nobody touched', async () => {
+  const here = await world()
+  await here.say('Ann', 'task add send report tomorrow 3pm')
+  here.clock.forward({ days: 3 })
+  expect(await here.say('Ann', 'task show T-1')).toContain('(overdue)')
+  expect(await here.say('Ann', 'task edit T-1')).toMatchInlineSnapshot(`
+    "Edit T-1 send report
+      ? Due (optional): 19 November 2026 15:00
+      ? For (optional): 
+      ? Owner (optional): M-1
+      ? Title (optional): send report"
+  `)
+  expect(await here.fill('Ann', { title: 'send it' })).toMatchInlineSnapshot(`
+    "T-1 send report
+      title "send report" → "send it"
+      [Show] [Undo E-2]"
+  `)
+  expect(await here.say('Ann', 'task edit T-1 due:none')).toContain('due Thu 19 Nov 2026 15:00 → none')
+})
