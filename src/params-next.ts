@@ -18,6 +18,8 @@ export interface NextStep {
 
 /** What a date alone is. */
 const ONLY_A_DATE = 'Follow up'
+/** A meal is an hour and what is done in one: `lunch on 3 Dec`. */
+const MEAL = /^(?:breakfast|lunch|dinner)\b/iu
 
 const QUOTED = /"[^"]*"/gu
 const unquoted = (text: string): string => text.replace(QUOTED, (quote) => quote.slice(1, -1))
@@ -47,19 +49,25 @@ export const nextStep = (about: string, rest?: string): Param<NextStep> => ({
     askAboutHour(text, date, ctx)
     try {
       const due = dueOf(readOnce(date.text, ctx, 'future'), ctx)
-      return { title: unquoted(without(text, date)) || ONLY_A_DATE, due }
+      return { title: unquoted(without(text, date)) || (MEAL.exec(date.text)?.[0] ?? ONLY_A_DATE), due }
     } catch (error) {
       throw error instanceof AmbiguousValue ? inText(error, text, date) : error
     }
   },
 })
 
-/** A next step as text that reads back as the same one, for a form. */
-export function nextToEdit(title: string, dueOn: Date | null, dueAt: Date | null, zone: string): string {
+interface Step {
+  readonly title: string
+  readonly dueOn: Date | null
+  readonly dueAt: Date | null
+}
+
+/** A next step as text that reads back as the same one, for a form; a day may be written otherwise for people. */
+export function nextToEdit({ title, dueOn, dueAt }: Step, zone: string, written = writtenDay): string {
   if (!dueOn) return title
-  if (!dueAt) return `${title}, ${writtenDay(dayOf(dueOn))}`
+  if (!dueAt) return `${title}, ${written(dayOf(dueOn))}`
   const at = Temporal.Instant.fromEpochMilliseconds(dueAt.getTime()).toZonedDateTimeISO(zone)
-  return `${title}, ${writtenDay(at.toPlainDate())} at ${writtenTime(at)}`
+  return `${title}, ${written(at.toPlainDate())} at ${writtenTime(at)}`
 }
 
 const without = (text: string, { start, end }: Mention): string =>
@@ -103,10 +111,15 @@ function askAboutHour(text: string, date: Mention, ctx: Ctx): void {
 function twoDates(text: string, dates: readonly Mention[], ctx: Ctx, rest: string | undefined): UserError {
   const named = dates.flatMap(({ text: date }, index) => [...(index === 0 ? [] : [' and ']), { code: date }])
   const steps = dates.map((_, index) => stepAround(text, dates, index))
+  const name = fieldOf(ctx, text)
   const answers = steps.map((step, index) => {
     const others = steps.filter((_, other) => other !== index).join(', ')
-    const note = rest === undefined ? {} : { [rest]: [ctx.call.fields[rest], others].filter(Boolean).join(', ') }
-    const fields = { ...ctx.call.fields, ...note, [fieldOf(ctx, text)]: step }
+    // Where no other field takes them, the other words stay in the title: in quotes they are no date.
+    const kept =
+      rest === undefined
+        ? { [name]: `${step} "${others.replaceAll('"', '')}"` }
+        : { [rest]: [ctx.call.fields[rest], others].filter(Boolean).join(', '), [name]: step }
+    const fields = { ...ctx.call.fields, ...kept }
     return button(step.slice(0, 75), { path: ctx.call.path, fields })
   })
   return new UserError('ambiguous', ['There are several dates: ', ...named, '. Which one is the next step?'], {

@@ -122,7 +122,8 @@ function nameLength(text: string, joints: ReadonlySet<string>, datesIn: DatesIn)
   const capitals = isCapital(words[0] ?? '') && !/^\d+$/u.test(words[0] ?? '')
   let place = 0
   for (const [index, word] of words.entries()) {
-    const isJoint = index > 0 && joints.has(lower(word)) && isCapital(words[index + 1] ?? '')
+    const behind = words.slice(index).find((each) => !joints.has(lower(each)))
+    const isJoint = index > 0 && joints.has(lower(word)) && behind !== undefined && isCapital(behind)
     const belongs = capitals ? isCapital(word) || isJoint : !REMARKS.has(lower(word))
     const isOver = place >= end || index === (capitals ? LONGEST : LONGEST_SMALL)
     if (isOver || !belongs || word.endsWith(':') || word.startsWith('@')) return index

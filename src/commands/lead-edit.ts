@@ -10,6 +10,7 @@ import { extra, extraText } from '../params-more.ts'
 import { type NextStep, nextStep, nextToEdit } from '../params-next.ts'
 import { email, phone, showPhone, tags } from '../params-reach.ts'
 import { dayColumn } from '../params-when.ts'
+import { shownDay } from '../time/say.ts'
 import { leadName, leadRef, showButton } from './lead-card.ts'
 import { askAboutNewer, type Mine } from './newer.ts'
 import { record } from './records.ts'
@@ -59,7 +60,7 @@ export const leadEdit = command({
       tags: lead.tags.map((tag) => `#${tag}`).join(' '),
       more: extraText(lead.extra),
       source: lead.source ?? '',
-      next: step ? nextToEdit(step.title, step.dueOn, step.dueAt, ctx.zone) : '',
+      next: step ? nextToEdit(step, ctx.zone) : '',
       note: lead.note ?? '',
       seen: String(lead.version),
     }
@@ -132,8 +133,7 @@ const firstStep = async (ctx: Ctx, lead: Lead): Promise<Task | undefined> =>
 /** Writes the soonest next step of a lead anew, adds one where it has none, or takes it away. Says what became of it. */
 async function changeNext(ctx: Ctx, lead: Lead, next: NextStep | null): Promise<readonly string[]> {
   const before = await firstStep(ctx, lead)
-  const told = ({ title, dueOn, dueAt }: Pick<Task, 'title' | 'dueOn' | 'dueAt'>) =>
-    `${title}${dueOn ? `, ${nextToEdit('', dueOn, dueAt, ctx.zone).replace(/^, /u, '')}` : ''}`
+  const told = (step: Pick<Task, 'title' | 'dueOn' | 'dueAt'>) => nextToEdit(step, ctx.zone, shownDay)
   if (!next) {
     if (!before) return []
     await editTask(ctx.tx, before, { deletedAt: ctx.tx.at })

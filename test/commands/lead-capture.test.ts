@@ -13,6 +13,7 @@ const TABLE: readonly (readonly [string, Captured])[] = [
   ['Jane Roe', { name: 'Jane Roe' }],
   ['jane roe', { name: 'jane roe' }],
   ["Tom O'Brien re: pricing", { name: "Tom O'Brien", note: 're: pricing' }],
+  ['Mia van der Berg wants it', { name: 'Mia van der Berg', note: 'wants it' }],
   ['Ludwig van Beethoven', { name: 'Ludwig van Beethoven' }],
   ['Jane Roe @ Acme | call tue 10am', { name: 'Jane Roe', company: 'Acme', next: 'call tue 10am' }],
   ['Jane @Acme', { name: 'Jane', company: 'Acme' }],

@@ -96,7 +96,7 @@ test('every field of a lead can be changed, and cleared', async () => {
     Ann> lead edit L-1 next: demo fri 3pm note: likes blue
     L-1 Jane R. Roe
       - note "hi" → "likes blue"
-      - next step call, 24 November 2026 at 10:00 → demo, 20 November 2026 at 15:00
+      - next step call, Tue 24 Nov 2026 at 10:00 → demo, Fri 20 Nov 2026 at 15:00
       [Show L-1] [Undo E-4]
     Ann> lead edit L-1 region:apac size:50
     L-1 Jane R. Roe
@@ -125,7 +125,7 @@ test('every field of a lead can be changed, and cleared', async () => {
       [Show L-1] [Undo E-7]
     Ann> lead edit L-1 next:none
     L-1 Jane R. Roe
-      next step demo, 20 November 2026 at 15:00 → none
+      next step demo, Fri 20 Nov 2026 at 15:00 → none
       [Show] [Undo E-8]
     Ann> lead edit L-1 source: none note: none
     L-1 Jane R. Roe
