@@ -1,4 +1,4 @@
-import { type AnyCommand, type Ctx, command, type Param } from '../command.ts'
+import { type AnyCommand, type Ctx, command } from '../command.ts'
 import { addInteraction, INTERACTION_KINDS, INTERACTIONS_SAID, type InteractionKind } from '../crm/interactions.ts'
 import type { AnyRecord } from '../crm/records.ts'
 import { addTask } from '../crm/tasks.ts'
@@ -6,30 +6,12 @@ import { UserError } from '../errors.ts'
 import { clip } from '../grammar/words.ts'
 import { button, call, type Reply } from '../message.ts'
 import { named as asNamed, clearable, maybe, text as textParam } from '../params.ts'
-import { dateContext, dateWords, dueOf, duration, instantOf, type Once, when } from '../params-when.ts'
-import { find } from '../time/find.ts'
+import { dueOf, instantOf, type Once, when } from '../params-when.ts'
 import { shownDay, writtenDay, writtenTime } from '../time/say.ts'
 import { anyRecord } from './any-record.ts'
 import { loggedReply, saidMoment } from './log-card.ts'
+import { howLong, minutesOf, whenItWas } from './log-words.ts'
 import { nextStep } from './next-step.ts'
-
-/** Words after a day that make it what the text speaks of: `fri works for them`. */
-const SPOKEN_OF = /^(?:is|are|was|were|works?|suits?|fits?|will|would|can|could|should|or|and)$/iu
-
-/**
- * When something was: only a day that stands right after the record or the length, because one inside the text is what
- * was spoken of. Before the record just `today` and `yesterday`: May Industries is no month.
- */
-const pastWhen = (about: string): Param<Once> => ({
-  ...when(about, 'past'),
-  takes(words, ctx, before) {
-    if (before.length === 0) return /^(?:today|yesterday)$/iu.test(words[0] ?? '') ? 1 : 0
-    const lead = before.slice(1).join(' ')
-    if (lead !== '' && find(lead, dateContext(ctx, 'past')).mentions.length > 0) return 0
-    const count = dateWords(words, ctx, before, 'past')
-    return SPOKEN_OF.test(words[count] ?? '') ? 0 : count
-  },
-})
 
 /** How an example of each kind is typed, besides the plain one. */
 const EXAMPLES: Readonly<Record<InteractionKind, readonly string[]>> = {
@@ -45,7 +27,7 @@ const EXAMPLES: Readonly<Record<InteractionKind, readonly string[]>> = {
 
 /** Other words that people begin with. */
 const ALSO: Readonly<Record<InteractionKind, readonly string[]>> = {
-  call: ['called', 'phone', 'phoned', 'rang'],
+  call: ['called', 'phone', 'phoned', 'rang', 'spoke', 'talked'],
   email: ['emailed', 'mail', 'mailed', 'e-mail'],
   meeting: ['meet', 'met'],
   demo: ['demoed', 'demonstrated'],
@@ -60,8 +42,8 @@ const article = (kind: InteractionKind): string => (/^[ae]/u.test(kind) ? `an ${
 function logCommand(kind: InteractionKind): AnyCommand {
   const params = {
     record: anyRecord('Whom or what it was about, by ref or name: a lead, contact, company or deal'),
-    length: maybe(duration('How long it took, such as 20m or 1h30')),
-    when: maybe(pastWhen('When it was, such as yesterday 3pm or fri; now if not said')),
+    length: maybe(howLong('How long it took, such as 20m or 1h30')),
+    when: maybe(whenItWas('When it was, such as yesterday 3pm or fri; now if not said')),
     text: kind === 'note' ? textParam('What there is to know') : maybe(textParam('What was said')),
     next: maybe(textParam('The next step, with its day: send report fri', { max: 200 })),
     due: asNamed(clearable(when('The day of the next step, if next: does not say it; none for no day', 'future'))),
@@ -71,7 +53,8 @@ function logCommand(kind: InteractionKind): AnyCommand {
     about: `Log ${article(kind)}, with its next step`,
     params,
     needs: 'member',
-    shorts: [kind],
+    // `what …` would be a slip of a short form of chat; before a record that is known, `chat` is read all the same.
+    shorts: kind === 'chat' ? [] : [kind],
     also: ALSO[kind],
     examples: EXAMPLES[kind],
     async run(ctx, { record, length, when: said, text, next, due }): Promise<Reply> {
@@ -82,7 +65,7 @@ function logCommand(kind: InteractionKind): AnyCommand {
       if (!step && due) throw withoutStep(ctx)
       const about = { noun: record.noun, number: record.number }
       const member = ctx.member.member
-      const one = await addInteraction(ctx.tx, { kind, about, at, minutes: length, text, member })
+      const one = await addInteraction(ctx.tx, { kind, about, at, minutes: length ?? minutesOf(said), text, member })
       const task = step && (await addTask(ctx.tx, { ...step, owner: member, about, interaction: one.number }))
       return loggedReply(ctx, one, said && saidMoment(at, ctx), task)
     },

@@ -35,7 +35,7 @@ export function nextStep(ctx: Ctx, { field, words, due, again }: Said): NextStep
   if (!date) return { title: said, due: undefined }
   const { read } = date
   if (others.length > 0 || isRefusal(read) || read.kind === 'recurring') throw askedAbout(ctx, said, dates, again)
-  const title = without(said, [date])
+  const title = without(said, [date]).replace(/[\s,;]*\bdue:?$/iu, '')
   if (title === '') {
     throw new UserError('missing', `What is to be done ${date.text}?`, {
       next: ['Say it with its day, like ', { code: 'send report fri' }, '.'],

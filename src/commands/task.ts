@@ -1,4 +1,4 @@
-import { type AnyCommand, type Ctx, command } from '../command.ts'
+import { type AnyCommand, type Ctx, command, type Param } from '../command.ts'
 import { namedOf, refOf } from '../crm/kinds.ts'
 import { anyNumbered, refOfSubject } from '../crm/records.ts'
 import { addTask, editTask, subjectColumns, TASKS, type Task } from '../crm/tasks.ts'
@@ -6,7 +6,7 @@ import { UserError } from '../errors.ts'
 import { formFor } from '../form.ts'
 import { type Action, actions, button, call, fields, type Reply, say, type Text } from '../message.ts'
 import { named as asNamed, clearable, maybe, text as textParam, version, words } from '../params.ts'
-import { dateWords, dayColumn, dayOf, dueOf, when } from '../params-when.ts'
+import { dateWords, dayColumn, dayOf, dueOf, type Once, when } from '../params-when.ts'
 import type { Due } from '../time/due.ts'
 import { shownDay, writtenDay, writtenTime } from '../time/say.ts'
 import { anyRecord } from './any-record.ts'
@@ -14,10 +14,25 @@ import { dueText } from './due.ts'
 import { askAboutNewer, type Mine } from './newer.ts'
 import { nextStep } from './next-step.ts'
 import { memberNamed, record } from './records.ts'
-import { changed, sharedVerbs, tellOwner } from './verbs.ts'
+import { changed, checkHandover, sharedVerbs, tellOwner } from './verbs.ts'
 
 const DUE = 'When it is due, such as fri, tomorrow 3pm or in 2 weeks'
 const about = asNamed(anyRecord('What it is about: a lead, contact, company or deal'))
+
+/** The day that a task is put off to: `task edit T-9 to next week`. */
+const newDay = (about: string): Param<Once> => {
+  const day = when(about, 'future')
+  return {
+    ...day,
+    takes(ahead, ctx, before) {
+      if (before.length === 0) return 0
+      const from = /^(?:to|till|until)$/iu.test(ahead[0] ?? '') ? 1 : 0
+      const count = dateWords(ahead.slice(from), ctx, [], 'future')
+      return count === 0 ? 0 : from + count
+    },
+    read: (raw, ctx) => day.read(raw.trim().replace(/^(?:to|till|until)\s+/iu, ''), ctx),
+  }
+}
 
 /** A task's card, with what can be done next. */
 async function taskCard(ctx: Ctx, task: Task, title?: string): Promise<Reply> {
@@ -112,10 +127,7 @@ const taskEdit = command({
   about: "Change a task's title, day, record or owner",
   params: {
     task: record(TASKS, 'The task, by ref or title'),
-    due: clearable({
-      ...when(`${DUE}; none clears it`, 'future'),
-      takes: (ahead, ctx, before) => (before.length === 0 ? 0 : dateWords(ahead, ctx, before, 'future')),
-    }),
+    due: clearable(newDay(`${DUE}; none clears it`)),
     for: clearable(about),
     owner: asNamed(maybe(memberNamed('Who is to do it'))),
     title: maybe({ ...textParam('The new title', { max: 200 }), unnamed: 'refused' as const }),
@@ -136,6 +148,7 @@ const taskEdit = command({
   },
   async run(ctx, { task, due: said, for: one, owner, title, seen }): Promise<Reply> {
     if ([said, one, owner, title].every((value) => value === undefined)) return openEdit(ctx, task)
+    if (owner && owner.member !== task.owner.member) checkHandover(ctx, TASKS, task, task.owner)
     const due = said && dueOf(said, ctx)
     const edits: Readonly<Record<string, Edit>> = {
       ...(title !== undefined && { title: { columns: ['title'], from: `"${task.title}"`, to: `"${title}"` } }),

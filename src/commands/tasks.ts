@@ -25,7 +25,7 @@ export const taskListing = command({
     page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
   },
   needs: 'viewer',
-  also: ['todo', 'todos', 'agenda'],
+  also: ['todos', 'agenda'],
   examples: ['task list', 'task list owner:me', 'task list show:done page:2'],
   async run(ctx, { owner, show = 'open', page = 1 }): Promise<Reply> {
     const range = { limit: PAGE, offset: (page - 1) * PAGE }

@@ -44,6 +44,18 @@ interface About<R> extends Readonly<Record<string, unknown>> {
 const mayAssign = (ctx: Ctx, owner: { readonly member: number } | undefined): boolean =>
   owner === undefined || owner.member === ctx.member.member || allows(ctx.member.role, 'manager')
 
+/** @throws UserError where who asks may not hand this record on. */
+export function checkHandover<R extends Kept, Row>(
+  ctx: Ctx,
+  kind: Kind<R, Row>,
+  one: R,
+  before: { readonly member: number; readonly name: string } | undefined,
+): void {
+  if (!before || mayAssign(ctx, before)) return
+  const words: Text = [`${namedOf(kind, one)} is `, { user: before }, "'s; handing it on needs the role manager."]
+  throw new UserError('not_allowed', words, { next: ['Ask ', { user: before }, ' or a manager.'] })
+}
+
 /** `assign`, `history`, `delete` and `restore`: the same for every kind of record, declared from what it is. */
 export function sharedVerbs<R extends Kept, Row>(verbs: Verbs<R, Row>): readonly AnyCommand[] {
   const { assign } = verbs
@@ -78,10 +90,7 @@ function assignVerb<R extends Kept, Row>(
       if (before?.member === owner.member) {
         throw new UserError('nothing_to_do', [`${namedOf(kind, one)} is `, { user: owner }, "'s already."])
       }
-      if (before && !mayAssign(ctx, before)) {
-        const words: Text = [`${namedOf(kind, one)} is `, { user: before }, "'s; handing it on needs the role manager."]
-        throw new UserError('not_allowed', words, { next: ['Ask ', { user: before }, ' or a manager.'] })
-      }
+      checkHandover(ctx, kind, one, before)
       const now = `owner ${before?.name ?? 'nobody'}`
       await askAboutNewer(ctx, { kind, record: one }, seen, {
         owner: { columns: ['ownerNumber'], now, mine: owner.name },

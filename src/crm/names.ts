@@ -30,10 +30,9 @@ export async function recordsNamed<R extends Kept, Row>(
 ): Promise<readonly R[]> {
   const wanted = folded(name)
   if (wanted === '') return []
-  const exactly = Prisma.sql`${isCalled(kind, Prisma.sql`${wanted}`)}`
   const rows = await tx.db.$queryRaw<(Row & { exact: boolean })[]>`
     SELECT found.*, x.exact FROM (${kind.select(rowsOf(kind))} WHERE ${are(tx, kind, among)}
-      AND (${beginsWith(kind, Prisma.sql`${wanted}`)} OR ${exactly})) found
+      AND ${mayBe(kind, Prisma.sql`${wanted}`)}) found
     CROSS JOIN LATERAL (SELECT ${isCalled({ ...kind, alias: 'found' }, Prisma.sql`${wanted}`)} AS exact) x
     ORDER BY x.exact DESC, found."number" LIMIT ${MOST}`
   const exact = rows.filter((row) => row.exact)
@@ -71,7 +70,7 @@ export async function firstNamedOf(
   const wanted = names.map(folded)
   const known = kinds.map(
     (kind) => Prisma.sql`EXISTS (SELECT 1 FROM ${rowsOf(kind)} WHERE ${are(tx, kind, among)}
-      AND (${beginsWith(kind, Prisma.sql`w.name`)} OR ${isCalled(kind, Prisma.sql`w.name`)}))`,
+      AND ${mayBe(kind, Prisma.sql`w.name`)})`,
   )
   const [row] = await tx.db.$queryRaw<{ position: number }[]>`
     SELECT w.position::int AS "position" FROM unnest(${wanted}::text[]) WITH ORDINALITY w(name, position)
@@ -94,7 +93,7 @@ export async function numbersNamed<const K extends Findable>(
   const each = kinds.map((kind, place) => {
     const exactly = isCalled(kind, Prisma.sql`${wanted}`)
     return Prisma.sql`(SELECT ${place}::int AS place, r."number", ${exactly} AS exact FROM ${rowsOf(kind)}
-      WHERE ${are(tx, kind, 'live')} AND (${beginsWith(kind, Prisma.sql`${wanted}`)} OR ${exactly})
+      WHERE ${are(tx, kind, 'live')} AND ${mayBe(kind, Prisma.sql`${wanted}`)}
       ORDER BY exact DESC, r."number" LIMIT ${MOST})`
   })
   const rows = await tx.db.$queryRaw<{ place: number; number: number; exact: boolean }[]>`
@@ -145,6 +144,19 @@ const are = (tx: Tx, kind: Named, among: Among): Prisma.Sql =>
 const beginsWith = (kind: Named, name: Prisma.Sql): Prisma.Sql => {
   const column = columnOf(kind, kind.name)
   return Prisma.sql`(lower(${column}) ~>=~ ${name} AND lower(${column}) ~<~ (${name} || chr(1114111)))`
+}
+
+/** Columns that are kept in one spelling: E.164, and domains in small letters. Their indexes are on the column itself. */
+const ONE_SPELLING: readonly string[] = ['phone', 'domain']
+
+/** True of a record whose name begins with `name`, or which is called so otherwise: each part is served by an index. */
+const mayBe = (kind: Named, name: Prisma.Sql): Prisma.Sql => {
+  const alike = kind.alike.map((column) =>
+    ONE_SPELLING.includes(column)
+      ? Prisma.sql`${columnOf(kind, column)} = ${name}`
+      : Prisma.sql`lower(${columnOf(kind, column)}) = ${name}`,
+  )
+  return Prisma.sql`(${Prisma.join([beginsWith(kind, name), ...alike], ' OR ')})`
 }
 
 /** True of a record of exactly this name, or of exactly this e-mail, phone or domain. */

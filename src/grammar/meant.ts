@@ -1,5 +1,6 @@
 import type { AnyCommand, Ctx } from '../command.ts'
 import type { Registry } from '../registry.ts'
+import { singular } from './path.ts'
 import { namesRecord } from './turned.ts'
 import { bare, looksLikeRef, type Word } from './words.ts'
 
@@ -20,7 +21,7 @@ export const meantLines = async (
   registry: Registry,
   ctx: Ctx,
 ): Promise<readonly Meant[]> => {
-  const also = otherVerbs(line, words, at, registry)
+  const also = await fitting(otherVerbs(line, words, at, registry), ctx)
   if (also.length > 0) return also.slice(0, 3)
   const named = (await verbLast(words, at, registry, ctx)) ?? (await nameLast(words, at, registry, ctx))
   return [...(named ?? []), ...newRecord(line, words, at, registry), ...mentioned(words, at, registry)].slice(0, 3)
@@ -31,6 +32,16 @@ const lineOf = (command: AnyCommand, rest: string): Meant => ({
   line: `${command.path.join(' ')} ${rest}`.trim(),
 })
 
+/** Those that can be about what they name: `rename d7` is no task. All of them, if none can. */
+const fitting = async (all: readonly Meant[], ctx: Ctx): Promise<readonly Meant[]> => {
+  const fit: Meant[] = []
+  for (const meant of all) {
+    const ref = meant.line.split(/\s+/u)[meant.command.path.length] ?? ''
+    if (!looksLikeRef(ref) || (await namesRecord(meant.command, [ref], ctx))) fit.push(meant)
+  }
+  return fit.length > 0 ? fit : all
+}
+
 /** `new deal Acme 5k`, `deal rename D-7 …`, `close D-7`: verbs that a command is also known by. */
 const otherVerbs = (line: string, words: readonly Word[], at: number, registry: Registry): readonly Meant[] =>
   registry.commands.flatMap((command) => {
@@ -38,6 +49,8 @@ const otherVerbs = (line: string, words: readonly Word[], at: number, registry: 
     const noun = command.path[0] ?? ''
     const isNoun = (index: number) => quiet(words[index]) === noun || quiet(words[index]) === `${noun}s`
     if (place === undefined || (place === at + 1 && !isNoun(at))) return []
+    const other = singular(quiet(words[at + 1]))
+    if (place === at && other !== noun && registry.ofNoun(other).length > 1) return []
     const next = place === at && isNoun(at + 1) ? at + 2 : place + 1
     const from = /^(?:the|a|me)$/u.test(quiet(words[next])) && words[next + 1] ? next + 1 : next
     return [lineOf(command, words[from] === undefined ? '' : line.slice(words[from]?.start))]

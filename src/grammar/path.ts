@@ -20,7 +20,7 @@ export const commandAt = (words: readonly Word[], at: number, registry: Registry
   const first = words[at]?.typed ?? ''
   const second = words[at + 1]?.typed
   const exact = exactAt(words, at, registry)
-  if (exact?.from === at + 2) return exact
+  if (exact && exact.from > at + 1) return exact
   const turned =
     second === undefined
       ? undefined
@@ -37,6 +37,9 @@ const exactAt = (words: readonly Word[], at: number, registry: Registry): Found 
   const second = words[at + 1]?.typed
   const two = second === undefined ? undefined : registry.find([first, second])
   if (two) return { command: two, from: at + 2 }
+  const third = words[at + 2]?.typed
+  const after = third !== undefined && /^(?:an?|the)$/iu.test(second ?? '') ? registry.find([first, third]) : undefined
+  if (after) return { command: after, from: at + 3 } // `log a call`
   const one = first.includes(' ') ? undefined : registry.find([first])
   return one && { command: one, from: at + 1 }
 }

@@ -400,6 +400,9 @@ test('ten kinds of bad input', async () => {
     What you can say
       - deal add, show, list, edit, move, won, lost, reopen, assign, history, delete, restore
       - pipeline Show every stage with its deals, their sum and a bar
+      - log call, email, meeting, demo, note, chat, visit, event, show, list, edit, move, history, delete, restore
+      - timeline Show what happened with a record and what belongs to it, the latest first
+      - task add, show, done, reopen, edit, assign, history, delete, restore, list
       - member list, role
       - undo Take back your last change, or any by its E- ref; undoing an undo does it again
       - help Shows what you can say

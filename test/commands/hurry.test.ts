@@ -200,7 +200,7 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
     No deal fits that
       [All open deals]
     Ann> list won
-    I do not know "list won". Did you mean "deal list" or "member list"?
+    I do not know "list won". Did you mean "deal list", "log list" or "task list"?
       [Run: deal list won]
     Ann> deals > 5k
     I do not know what to do with "> 5k".

@@ -87,6 +87,20 @@ test.each([
   expect(said.split('\n')[1]).toBe(`  ${text}`)
 })
 
+test.each([
+  ['log a call with acme for 20m about pricing', 'call with Acme 50 seats, 20 min', 'about pricing'],
+  ['log call acme 2 hours ago left vm', 'call with Acme 50 seats, today 08:00', 'left vm'],
+  ['log call acme at 3pm yesterday wanted a quote', 'call with Acme 50 seats, yesterday 15:00', 'wanted a quote'],
+  ['log call d1 10 nov sent docs', 'call with Acme 50 seats, Tue 10 Nov', 'sent docs'],
+  ['meeting acme this morning 1h kickoff', 'meeting with Acme 50 seats, 1 h, today 09:00', 'kickoff'],
+  ['log meeting acme 8am-9am kickoff', 'meeting with Acme 50 seats, 1 h, today 08:00', 'kickoff'],
+  ['log call yesterday Acme rang back', 'call with Acme 50 seats, yesterday', 'rang back'],
+  ['call acme - they like it', 'call with Acme 50 seats', 'they like it'],
+])('in a hurry: %s', async (line, title, text) => {
+  const { say } = await team()
+  expect((await say('Ann', line)).split('\n').slice(0, 2)).toEqual([`Logged I-1 ${title}`, `  ${text}`])
+})
+
 test('what is still to come is offered as a task or as text, and nothing is lost', async () => {
   const { say, press } = await team()
   expect(await say('Ann', 'log call acme tomorrow 3pm they want a demo')).toMatchInlineSnapshot(`

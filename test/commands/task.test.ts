@@ -164,5 +164,18 @@ test('a task that is overdue says so, and its form keeps what nobody touched', a
       title "send report" → "send it"
       [Show] [Undo E-2]"
   `)
-  expect(await here.say('Ann', 'task edit T-1 due:none')).toContain('due 19 November 2026 15:00 → none')
+  expect(await here.say('Ann', 'task edit T-1 due:none')).toContain('due Thu 19 Nov 2026 15:00 → none')
+})
+
+test('a task is put off, linked and handed on by those who may', async () => {
+  const here = await world()
+  await here.talk('Ann> help', 'Bo> task add send report fri', 'Cleo> help')
+  await here.appoint('Cleo', 'member')
+  expect(await here.say('Bo', 'task edit t1 to next week')).toContain('due Fri 20 Nov 2026 → Mon 23 Nov 2026')
+  expect(await here.say('Cleo', 'task edit T-1 owner:@cleo')).toContain(
+    "is Bo's; handing it on needs the role manager.",
+  )
+  expect(await here.say('Ann', 'task edit T-1 owner:@cleo')).toContain('owner Bo → Cleo')
+  expect(await here.say('Ann', 'log call d9 due:fri')).toContain('There is no deal D-9.')
+  expect(await here.say('Ann', 'task add send offer due: fri')).toContain('Added T-2 send offer')
 })
