@@ -225,7 +225,7 @@ function ranked(scan: Scan, at: number): readonly Found<Clause>[] {
 function others(scan: Scan, at: number): readonly Found<Clause>[] {
   const found1: Found<Clause>[] = []
   const place = says(scan, at, ...OF_EACH)
-  if (place !== undefined) found1.push(...container(scan, place))
+  if (place !== undefined) found1.push(...container(scan, place, is(scan, place - 1, 'every', 'each')))
   const inside = says(scan, at, 'of', 'in', 'every', 'each', 'during')
   if (inside !== undefined) {
     found1.push(
@@ -241,13 +241,13 @@ function others(scan: Scan, at: number): readonly Found<Clause>[] {
   return found1
 }
 
-function container(scan: Scan, at: number): readonly Found<Clause>[] {
+function container(scan: Scan, at: number, again: boolean): readonly Found<Clause>[] {
   const other = says(scan, at, 'other')
   const counts = [
     { value: 1, end: at },
     ...(other === undefined ? [] : [{ value: 2, end: other }]),
-    ...found(cardinal, scan, at),
-    ...found(ordinal, scan, at),
+    // "of every 3rd month" comes back, "in 3 months" is one day.
+    ...(again ? [...found(cardinal, scan, at), ...found(ordinal, scan, at)] : []),
   ]
   return counts.flatMap(({ value, end }) => {
     const unit = UNITS.get(text(scan, end))

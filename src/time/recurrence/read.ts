@@ -3,7 +3,7 @@ import type { Env } from '../context.ts'
 import { wholeCuts } from '../cuts.ts'
 import type { Recurrence } from '../recurrence.ts'
 import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
-import type { Scan } from '../scan.ts'
+import { is, type Scan } from '../scan.ts'
 import { WEEKDAY_PLURALS } from '../words.ts'
 import { pattern } from './build.ts'
 import { clause } from './clauses.ts'
@@ -15,14 +15,13 @@ const TRIGGERS = new Set(
   (
     'every each daily everyday weekly fortnightly monthly quarterly yearly annually hourly nightly biweekly bimonthly ' +
     'biannually biyearly biennially biannual semiannually semiweekly semimonthly semi bi weekdays weekends workdays mornings afternoons ' +
-    'evenings nights once twice thrice times per one'
+    'evenings nights once twice thrice times per'
   ).split(' '),
 )
 
 /** A phrase that says "again and again", read as a rule; anything else is not for here. */
 export function recurrence(scan: Scan): Moment | Refusal | undefined {
-  if (!scan.tokens.some(({ text, raw }) => TRIGGERS.has(text) || (WEEKDAY_PLURALS.has(text) && !/['’]/.test(raw))))
-    return undefined
+  if (!scan.tokens.some((_, at) => isTrigger(scan, at))) return undefined
   let refusal: Refusal | undefined
   for (const clauses of wholeCuts(scan, clause, MOST_COVERS, MOST_CLAUSES)) {
     const draft = draftOf(clauses)
@@ -31,6 +30,13 @@ export function recurrence(scan: Scan): Moment | Refusal | undefined {
     refusal ??= read
   }
   return refusal
+}
+
+function isTrigger(scan: Scan, at: number): boolean {
+  const { text = '', raw = '' } = scan.tokens[at] ?? {}
+  // "one a day" comes back, "in one week" does not.
+  if (text === 'one') return is(scan, at + 1, 'a', 'an', 'every', 'each', 'per')
+  return TRIGGERS.has(text) || (WEEKDAY_PLURALS.has(text) && !/['’]/.test(raw))
 }
 
 const MOST_COVERS = 60
