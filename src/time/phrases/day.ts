@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { weekdayBefore as lastBefore, weekdayAfter } from '../calendar.ts'
+import { weekdayBefore as lastBefore, plusDays, weekdayAfter } from '../calendar.ts'
 import { refuse } from '../result.ts'
 import { type Found, found, is, type Recogniser, type Said, type Scan, says, text } from '../scan.ts'
 import { boundary } from './boundary.ts'
@@ -8,7 +8,7 @@ import { holiday } from './holiday.ts'
 import { monthDay, namedDate } from './named-date.ts'
 import { nth, nthWeek } from './nth.ts'
 import { numericDate, settledNumeric } from './numeric-date.ts'
-import { dayOf, resolved } from './partial.ts'
+import { dayOf, resolved, whichDay } from './partial.ts'
 import { relativeDay, through } from './relative-day.ts'
 import { namedWeekday, weekday } from './weekday.ts'
 
@@ -156,10 +156,14 @@ function weekdayOfWeek(scan: Scan, at: number): readonly Found<DaySaid>[] {
   return found(nthWeek, scan, at).flatMap(({ value, end }) => {
     const place = says(scan, end, ', on', 'on', ',') ?? end
     if (value.span.unit !== 'week') return []
-    return found(namedWeekday, scan, place).map((name) => ({
-      value: { options: [value.span.start.add({ days: name.value - 1 })] },
-      end: name.end,
-    }))
+    return found(namedWeekday, scan, place).map((name) => {
+      const [on, ...others] = [value.span, ...(value.others ?? [])].map(({ start }) => plusDays(start, name.value - 1))
+      // "friday of the first week of october" is in October, whichever week that is.
+      const sure = !on || others.length === 0 || on.month === plusDays(value.span.start, 3).month
+      const options = on ? [on, ...(sure ? [] : others)] : []
+      const refusal = sure ? undefined : refuse('ambiguous_date', whichDay(options))
+      return { value: { options, refusal }, end: name.end }
+    })
   })
 }
 

@@ -55,7 +55,19 @@ function dayOfMonth(env: Env, day: number, weekday: number | undefined): Said<Da
     const options = other ? [chosen, other] : [chosen]
     if (other) return { options, refusal: refuse('ambiguous_date', `Today is the ${day}.: today, or next month?`) }
   }
-  return agreeing(env, pair, weekday)
+  const second = chosen && weekday !== undefined && monthAfter(chosen, day)
+  if (!second || chosen.dayOfWeek === weekday || second.dayOfWeek !== weekday) return agreeing(env, pair, weekday)
+  // "monday the 13th", where only the 13th after the next is a Monday; one that was may be meant as well.
+  const said = agreeing(env, pair, weekday)
+  if (said.refusal) return sure(second)
+  const options = [...said.options, second]
+  return { options, refusal: refuse('ambiguous_date', whichDay(options)) }
+}
+
+/** The next month that has such a day. */
+function monthAfter(date: Date, day: number): Date | undefined {
+  const [next, other] = [1, 2].map((months) => date.with({ day: 1 }).add({ months }))
+  return (next && dateOf(next.year, next.month, day)) ?? (other && dateOf(other.year, other.month, day))
 }
 
 // February 29 comes every four years, except around 2100: eight either way is enough.

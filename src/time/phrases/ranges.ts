@@ -109,8 +109,7 @@ function fullDates(left: Scan, right: Scan): Answer | undefined {
 
 function ordered(left: Scan, right: Scan, first: Floor, last: Floor, weekday: number | undefined): Answer {
   // The year said at the end holds for the start too: "23 november to 4 december 2027".
-  const dated = (scan: Scan) => scan.tokens.some((token) => token.kind === 'number' && token.text.length === 4)
-  if (dated(right) && !dated(left)) {
+  if (isDated(right) && !isDated(left)) {
     const again = dayOfSide(after(left, last.subtract({ years: 1 }).add({ days: 1 })))?.options[0]
     if (again && !again.equals(first) && order(again, last) <= 0) return daysOf(again, last)
   }
@@ -121,6 +120,10 @@ function ordered(left: Scan, right: Scan, first: Floor, last: Floor, weekday: nu
     return refuse('ambiguous_date', 'Both days in the same week, or from this week on?', candidates)
   }
   return order(first, last) < 0 ? daysOf(first, last) : backwards([])
+}
+
+function isDated(scan: Scan): boolean {
+  return scan.tokens.some((token) => token.kind === 'number' && token.text.length === 4)
 }
 
 function dayOfSide(scan: Scan): Parts['day'] {
@@ -138,5 +141,11 @@ function periods(left: Scan, right: Scan): Answer | undefined {
   const end = start && whole(after(right, start.span.start))?.value
   if (!start || !end || start.others || end.others) return undefined
   if (start.number || end.number) return undefined
+  // The year said at the end holds for the start too: "jan to mar 2027".
+  if (isDated(right) && !isDated(left)) {
+    const again = whole(after(left, end.span.start.subtract({ years: 1 }).add({ days: 1 })))?.value
+    if (!again || again.others || order(again.span.start, end.span.start) >= 0) return undefined
+    return daysOf(again.span.start, end.span.end)
+  }
   return order(start.span.start, end.span.start) < 0 ? daysOf(start.span.start, end.span.end) : backwards([])
 }

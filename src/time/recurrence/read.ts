@@ -21,7 +21,8 @@ const TRIGGERS = new Set(
 
 /** A phrase that says "again and again", read as a rule; anything else is not for here. */
 export function recurrence(scan: Scan): Moment | Refusal | undefined {
-  if (!scan.tokens.some((_, at) => isTrigger(scan, at))) return undefined
+  // "per week" alone says of what it is a share, not when.
+  if (is(scan, 0, 'per', 'of') || !scan.tokens.some((_, at) => isTrigger(scan, at))) return undefined
   let refusal: Refusal | undefined
   for (const clauses of wholeCuts(scan, clause, MOST_COVERS, MOST_CLAUSES)) {
     const draft = draftOf(clauses)
