@@ -21,10 +21,16 @@ const ACTIONS = set(
   'call email mail send meet meeting demo follow ping text lunch review remind due close visit write ask check chase move ' +
     'sync prep pay ship sign renew schedule reschedule book catch kickoff onboarding qbr standup todo closes closing',
 )
+// "midnight blue", "noon shift": a time only with nothing tied to it.
+const STAND_ALONE = set('noon midnight midday')
 const NO_START = set('and or of to than then that for about around m no not but per t right now')
 const NO_END = set('and or of to the a an at on in for from by per but about around that then than no not')
 const LENGTHS = set('week day month year fortnight hour couple quarter minute')
 const SPANS = set('end start beginning next last week month quarter year')
+const PLACED = set('at by from until after before since around about')
+const SUFFIXES = set('st nd rd th')
+const NUMBER_WORDS = set('one two three four five six seven eight nine ten eleven twelve')
+const COUNTED = set('per eur euro euros usd gbp chf dollar dollars percent seats seat users people each % € $ £')
 const RELATIVE = set('today tomorrow yesterday week next this last')
 
 /** True if the tokens from one place to another may be a date in a line, by what stands around and inside them. */
@@ -58,6 +64,7 @@ function isStrongWord(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
   if (token?.kind !== 'word' || WEAK.has(token.text) || MONTHS.has(token.text)) return false
   // "send it weekly" repeats, "the weekly report" is one.
+  if (STAND_ALONE.has(token.text)) return isEnd(tokens, at + 1)
   if (ADVERBS.has(token.text)) return at > 0 && at === tokens.length - 1
   return !isNamed(tokens, at, at + 1)
 }
@@ -74,22 +81,41 @@ function isCapital(token: Token | undefined): boolean {
   return token !== undefined && /^\p{Lu}/u.test(token.raw) && !/^(?:AM|PM|UTC|GMT|EO[DMQYW]|COB)$/.test(token.raw)
 }
 
+/** True if the line, or a part of it, ends there. */
+function isEnd(tokens: readonly Token[], at: number): boolean {
+  return at === tokens.length || tokens[at]?.kind === 'mark'
+}
+
 /** Something in it must say that it is about time. */
 function saysTime(tokens: readonly Token[], from: number, to: number): boolean {
   const slice = tokens.slice(from, to)
   const [first, second] = [slice[0]?.text ?? '', slice[1]?.text ?? '']
-  const ends = to === tokens.length || tokens[to]?.kind === 'mark'
+  const ends = isEnd(tokens, to)
   if (slice.every((token) => token.kind !== 'word')) return isWritten(slice)
   const month = slice.some(({ text }) => MONTHS.has(text))
   const weekday = slice.some(({ text }) => WEEKDAYS.has(text) || WEEKDAY_PLURALS.has(text))
   const numbers = slice.some(({ kind }) => kind === 'number')
   if (first === 'q' || first === 'h') return slice.some(({ kind, text }) => kind === 'word' && text !== first)
-  if (first === 'at' && slice.length === 2) return ends || slice[1]?.kind === 'word'
+  if (counts(tokens[to])) return false
+  if (slice.length === 2 && PLACED.has(first) && isBareNumber(slice[1])) return ends
+  // "until now" and "2h" say how long; "3rd party" which.
+  if (slice.length === 2 && second === 'now') return false
+  if (slice.length === 2 && second === 'h') return false
+  if (slice.length === 2 && slice[0]?.kind === 'number' && SUFFIXES.has(second)) return ends
   if (first === 'the' && slice.length === 2) return second === 'weekend' || (numbers && ends)
   if (first === 'the' && !month && !weekday) return ends || slice.some(({ text }) => SPANS.has(text))
   // "june park", "april 2027": a month needs a number or a word that leads to it.
   if (month && !numbers) return LEADS.has(first) || slice.length > 2
   return true
+}
+
+/** "at 12.50 per seat", "from 5 euros": what follows says what the figures count. */
+function counts(token: Token | undefined): boolean {
+  return token !== undefined && COUNTED.has(token.text)
+}
+
+function isBareNumber(token: Token | undefined): boolean {
+  return token?.kind === 'number' || NUMBER_WORDS.has(token?.text ?? '')
 }
 
 /** Figures alone: a full date with its year, or a time with its colon. */
@@ -107,12 +133,15 @@ function isLooseNumber(slice: readonly Token[]): boolean {
   if (slice[0]?.kind === 'number' && (isDay(slice[1]) || slice[1]?.text === 'on')) return true
   const last = slice.at(-1)
   const year = /^(?:19|20)\d\d$/.test(last?.text ?? '')
-  return last?.kind === 'number' && !year && isDay(slice.at(-2))
+  // "in week 50" is a week of the year, "week 1 of onboarding" is not.
+  const week = slice.at(-2)?.text === 'week' && LEADS.has(slice[0]?.text ?? '')
+  return last?.kind === 'number' && !year && !week && isDay(slice.at(-2))
 }
 
 /** "Good Friday Ltd", "Black Friday Tees": a name in capitals that goes on in capitals. */
 function isName(tokens: readonly Token[], from: number, to: number): boolean {
   const slice = tokens.slice(from, to)
-  if (slice.some(({ kind }) => kind === 'number') || LEADS.has(slice[0]?.text ?? '')) return false
+  const [first] = slice
+  if (slice.some(({ kind }) => kind === 'number') || (LEADS.has(first?.text ?? '') && first?.text !== 'first')) return false
   return slice.every((token) => token.kind === 'mark' || isCapital(token)) && isNamed(tokens, from, to)
 }

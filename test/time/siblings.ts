@@ -235,7 +235,8 @@ export const SIBLINGS: Readonly<Record<string, string>> = {
     friday of last week | 2026-11-13
     friday this week | 2026-11-20
     monday this week | 2026-11-16
-    friday after next | !ambiguous_date
+    friday after next | 2026-12-04
+    the monday after next | 2026-11-30
     2 fridays from now | 2026-11-27
     two sundays from now | 2026-11-29
     3 mondays ago | 2026-11-02

@@ -92,7 +92,9 @@ function compact(scan: Scan, at: number): readonly Found1[] {
   if (scan.tokens[at]?.kind !== 'number' || (digits.length !== 3 && digits.length !== 4)) return []
   const [hour, minute] = [Number(digits.slice(0, -2)), Number(digits.slice(-2))]
   const half = meridiem(scan, at + 1)
-  const called = is(scan, at - 1, 'at', '@', 'around', 'about', 'approximately', '~')
+  const called =
+    is(scan, at - 1, 'at', '@', 'around', 'about', 'approximately', '~') ||
+    says(scan, at + 1, 'in the morning', 'in the afternoon', 'in the evening', 'at night') !== undefined
   const suffix = is(scan, at + 1, 'hrs', 'hours', 'h') ? 1 : 0
   if ((!half && !called && suffix === 0) || minute > 59 || hour > 24) return []
   return halved(scan, hour, minute, 0, at + 1 + suffix, formOf(digits, hour))
@@ -126,9 +128,10 @@ function hourOnly(scan: Scan, at: number): readonly Found1[] {
 function spoken(scan: Scan, at: number): readonly Found1[] {
   return found(words, scan, at).flatMap(({ value: hour, end }) => {
     if (hour < 1 || hour > 23) return []
-    const oh = is(scan, end, 'oh', 'o') ? end + 1 : end
+    const tied = is(scan, end, '-') && glued(scan, end) && glued(scan, end + 1) ? end + 1 : end
+    const oh = is(scan, tied, 'oh', 'o') ? tied + 1 : tied
     return found(words, scan, oh).flatMap(({ value: minute, end: after }) => {
-      const tens = oh > end ? minute < 10 : minute >= 10
+      const tens = oh > tied ? minute < 10 : minute >= 10
       if (!tens || minute > 59) return []
       return halved(scan, hour, minute, 0, after, hour > 12 ? 'exact' : formOf(String(hour), hour))
     })
@@ -154,7 +157,8 @@ function counted(scan: Scan, at: number): readonly Found1[] {
     const loose =
       is(scan, hyphen, 'to', 'from', 'of', 'until', 'after', 'before') &&
       unit === end &&
-      scan.tokens[at]?.kind === 'number'
+      scan.tokens[at]?.kind === 'number' &&
+      !(is(scan, hyphen, 'to', 'after', 'before') && is(scan, hyphen + 1, 'noon', 'midday', 'midnight'))
     if (sign === 0 || value < 1 || value > 59 || loose) return []
     return around(scan, hyphen + 1, sign * value)
   })
@@ -201,7 +205,8 @@ function halved(
   form: ClockSaid['form'],
   naked?: true,
 ): readonly Found1[] {
-  const half = meridiem(scan, at)
+  const said = meridiem(scan, at)
+  const half = said && { ...said, end: says(scan, said.end, 'ish', '- ish') ?? said.end }
   if (minute > 59 || second > 59 || hour > 24) return [wrong(half?.end ?? at)]
   if (!half) {
     if (hour === 24) return [wrong(at)]
@@ -225,6 +230,8 @@ function wrong(end: number): Found1 {
 /** `am`, `p.m.`, `p m`, and `9a`, `3p` where the letter is tied to its number. */
 function meridiem(scan: Scan, at: number): Found<'am' | 'pm'> | undefined {
   const place = is(scan, at, '.') && glued(scan, at) && is(scan, at + 1, 'am', 'pm') ? at + 1 : at
+  const inThe = says(scan, at, 'in the am', 'in the pm')
+  if (inThe !== undefined) return { value: text(scan, inThe - 1) === 'am' ? 'am' : 'pm', end: inThe }
   const word = text(scan, place)
   if (word === 'am' || word === 'pm') return { value: word, end: dot(scan, place + 1) }
   if (word !== 'a' && word !== 'p') return undefined

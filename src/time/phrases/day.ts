@@ -7,6 +7,7 @@ import { clock } from './clock.ts'
 import { holiday } from './holiday.ts'
 import { monthDay, namedDate } from './named-date.ts'
 import { nth, nthWeek } from './nth.ts'
+import { ordinal } from './numbers.ts'
 import { numericDate, settledNumeric } from './numeric-date.ts'
 import { dayOf, resolved, whichDay } from './partial.ts'
 import { relativeDay, through } from './relative-day.ts'
@@ -116,7 +117,8 @@ function monthDays(scan: Scan, at: number, weekday: number | undefined): readonl
       is(scan, end, 'at', ',') &&
       clock(scan, end + 1).some((time) => !time.value.naked)
     // "second" alone is an opinion or a moment; "2nd" and "the second" are days.
-    const spelled = value.ranked && scan.tokens[at]?.kind === 'word' && !is(scan, at, 'the') && weekday === undefined
+    const called = is(scan, at, 'the') || (is(scan, at - 1, 'on') && value.day > 3)
+    const spelled = value.ranked && scan.tokens[at]?.kind === 'word' && !called && weekday === undefined
     if (spelled) return []
     const ordinal = value.ranked || beside || (weekday === undefined && is(scan, at, 'the'))
     const ofMonth = says(scan, end, 'of the month', 'day of the month') ?? end
@@ -169,6 +171,39 @@ function weekdayOfWeek(scan: Scan, at: number): readonly Found<DaySaid>[] {
 
 /** `monday before christmas`, `the first friday after 15 january`: the nearest one on that side. */
 function weekdayBeside(scan: Scan, at: number): readonly Found<DaySaid>[] {
+  return [...oneSide(scan, at), ...closest(scan, at), ...nthAfter(scan, at)]
+}
+
+/** `the closest monday to 5 october`: at most three days away. */
+function closest(scan: Scan, at: number): readonly Found<DaySaid>[] {
+  const place = says(scan, at, 'the closest', 'closest', 'the nearest', 'nearest')
+  if (place === undefined) return []
+  const near = (name: number) => (from: Date) => ({
+    options: [plusDays(from, ((name - from.dayOfWeek + 10) % 7) - 3)],
+  })
+  return found(namedWeekday, scan, place).flatMap(({ value: name, end }) =>
+    is(scan, end, 'to')
+      ? found(day, scan, end + 1).map((anchor) => ({ value: through(anchor.value, near(name)), end: anchor.end }))
+      : [],
+  )
+}
+
+/** `the third tuesday after christmas`. */
+function nthAfter(scan: Scan, at: number): readonly Found<DaySaid>[] {
+  const place = is(scan, at, 'the') ? at + 1 : at
+  return found(ordinal, scan, place).flatMap(({ value: rank, end }) =>
+    found(namedWeekday, scan, end).flatMap((name) => {
+      if (rank < 2 || rank > 52 || !is(scan, name.end, 'after', 'following') || is(scan, name.end + 1, 'next')) return []
+      const count = (from: Date) => ({ options: [weekdayAfter(from, name.value).add({ weeks: rank - 1 })] })
+      return found(day, scan, name.end + 1).map((anchor) => ({
+        value: through(anchor.value, count),
+        end: anchor.end,
+      }))
+    }),
+  )
+}
+
+function oneSide(scan: Scan, at: number): readonly Found<DaySaid>[] {
   const place = says(scan, at, 'the first', 'first', 'the next', 'the') ?? at
   return found(namedWeekday, scan, place).flatMap(({ value: name, end }) => {
     const after = says(scan, end, 'after', 'following')

@@ -52,7 +52,7 @@ export function partsOf(cover: readonly Piece[]): Parts | undefined {
       }
       case 'part':
         if (parts.part && !sameHalf(parts.part, piece.value)) return undefined
-        parts = { ...parts, part: parts.part?.days === undefined ? piece.value : parts.part }
+        parts = { ...parts, part: parts.part && piece.value.days === undefined ? parts.part : piece.value }
         break
       case 'clock':
         if (parts.clock) return undefined

@@ -92,7 +92,8 @@ function dayOfMonth(scan: Scan, at: number): readonly Found<Said<Date>>[] {
       'previous',
       'month',
     )
-    if (!shift) return []
+    // "the 12th of the month" is a day, "12 month" a length.
+    if (!shift || (place === day && is(scan, place, 'month'))) return []
     return found(period, scan, place)
       .filter((container) => container.value.span.unit === 'month' && !is(scan, container.end - 1, 'week'))
       .map((container) => ({ value: pick(scan.env, value.day, 'monthday', container.value), end: container.end }))

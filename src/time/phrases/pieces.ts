@@ -125,6 +125,9 @@ export function covers(scan: Scan): Generator<readonly Piece[]> {
   return wholeCuts(scan, piece, MOST_COVERS, MOST_PIECES, isEnding)
 }
 
+// "3pm sharp", "3pm approximately".
+const ENDINGS = ['sharp', 'exactly', 'approximately', 'approx', 'roughly']
+
 function isEnding(last: Piece | undefined): boolean {
-  return last?.kind !== 'filler' || last.value === 'sharp' || last.value === 'exactly'
+  return last?.kind !== 'filler' || ENDINGS.includes(last.value)
 }

@@ -19,6 +19,7 @@ interface Split {
 const JOINS: Readonly<Record<string, readonly string[]>> = {
   from: ['to', 'until', 'through', '-', 'and'],
   between: ['and', '-', 'to'],
+  after: ['but', 'and'],
   '': ['to', 'until', 'through', '-'],
 }
 
@@ -27,22 +28,32 @@ export function range(scan: Scan): Answer | undefined {
   let refusal: Refusal | undefined
   for (const { left, right } of splits(scan)) {
     const read = between(left, right)
+    // "after the 1st but before the 10th" leaves out both: of days that is another range.
+    if (isOpen(scan) && read?.kind === 'interval' && read.unit === 'days') return undefined
     if (read && !isRefusal(read)) return read
     refusal ??= read
   }
   return refusal
 }
 
+function isOpen(scan: Scan): boolean {
+  return scan.tokens.some((_, at) => is(scan, at, 'but', 'and') && is(scan, at + 1, 'before'))
+}
+
 /** Words that join come before dashes, which are also part of dates. */
 function splits(scan: Scan): readonly Split[] {
-  const opener = scan.tokens.findIndex((token) => token.text === 'from' || token.text === 'between')
-  const joins = JOINS[opener < 0 ? '' : (scan.tokens[opener]?.text ?? '')] ?? []
+  // "after 3:30pm but before 6pm"
+  const both = isOpen(scan)
+  const openers = both ? ['after', 'than'] : ['from', 'between']
+  const opener = scan.tokens.findIndex((token) => openers.includes(token.text))
+  const joins = JOINS[opener < 0 ? '' : both ? 'after' : (scan.tokens[opener]?.text ?? '')] ?? []
   const places: number[] = []
   for (let at = Math.max(1, opener + 2); at < scan.tokens.length - 1; at++) if (is(scan, at, ...joins)) places.push(at)
   places.sort((a, b) => Number(is(scan, a, '-')) - Number(is(scan, b, '-')))
   return places.map((at) => {
-    const before = [...scan.tokens.slice(0, Math.max(0, opener)), ...scan.tokens.slice(opener + 1, at)]
-    const place = is(scan, at + 1, 'and', 'including') ? at + 2 : at + 1
+    const lead = opener > 0 && is(scan, opener, 'than') && is(scan, opener - 1, 'later') ? opener - 1 : opener
+    const before = [...scan.tokens.slice(0, Math.max(0, lead)), ...scan.tokens.slice(opener + 1, at)]
+    const place = is(scan, at + 1, 'and', 'including', 'before') ? at + 2 : at + 1
     return { left: scanOf(before, scan.env), right: part(scan, place, scan.tokens.length) }
   })
 }

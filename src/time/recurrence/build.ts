@@ -11,6 +11,10 @@ import { dayCode, type RuleParts } from './rule-text.ts'
 export function pattern(env: Env, draft: Draft): RuleParts | Refusal | undefined {
   const { turn, weekdays, ranked, monthDays, months, edge } = draft
   if (draft.window && turn !== 'hour') return undefined
+  // "every 2 hours between 9am and 5pm on weekdays": at set hours of those days.
+  if (draft.window && weekdays && !ranked && !monthDays && !months && !edge && draft.week === undefined) {
+    return { ...hourly(draft, draft.interval ?? 1), freq: 'WEEKLY', days: weekdays.map((day) => dayCode(day)) }
+  }
   if (edge) return edgeOf(draft, edge)
   if (draft.week !== undefined) return weekOfYear(draft)
   if (ranked) return weekdays || monthDays ? undefined : rankedRule(env, draft, ranked)

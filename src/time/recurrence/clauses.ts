@@ -62,8 +62,9 @@ function filler(scan: Scan, at: number): readonly Found<Clause>[] {
 
 /** `every 2 weeks`, `every other day`, `every third month`, `daily`, `once a week`. */
 function frequency(scan: Scan, at: number): readonly Found<Clause>[] {
-  const adverb = ADVERBS.get(text(scan, at))
-  if (adverb) return [every(adverb[0], adverb[1], at + 1)]
+  const adverbAt = is(scan, at, 'once') ? at + 1 : at
+  const adverb = ADVERBS.get(text(scan, adverbAt))
+  if (adverb) return [every(adverb[0], adverb[1], adverbAt + 1)]
   const half = says(scan, at, 'semi - annually', 'semiannually', 'semi annually', 'half - yearly', 'half yearly')
   if (half !== undefined) return [every('month', 6, half)]
   const once = says(scan, at, 'once every', 'once a', 'once an', 'once per', 'once each', 'one a', 'one every')
@@ -97,6 +98,8 @@ function turns(scan: Scan, at: number): readonly Found<Clause>[] {
 
 /** `every half hour`, `every hour and a half`, `every 1h30m`: counted by the stopwatch. */
 function elapsing(scan: Scan, at: number): readonly Found<Clause>[] {
+  const year = says(scan, at, 'half year', 'half - year', 'half a year')
+  if (year !== undefined) return [every('month', 6, year)]
   const short = says(scan, at, 'half hour', 'half - hour')
   if (short !== undefined) return [every('minute', 30, short)]
   const quarter = says(scan, at, 'quarter hour', 'quarter of an hour')
