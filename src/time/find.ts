@@ -66,7 +66,7 @@ function longest(tokens: readonly Token[], from: number, limit: number, env: Env
 
 /** Refusals that are about a date all the same: it was named, but not well enough. */
 function isQuestion(refusal: Refusal): boolean {
-  return refusal.code !== 'not_understood' && refusal.code !== 'conflict'
+  return refusal.code !== 'not_understood'
 }
 
 function without(line: string, mentions: readonly Mention[]): string {

@@ -193,7 +193,8 @@ function nthAfter(scan: Scan, at: number): readonly Found<DaySaid>[] {
   const place = is(scan, at, 'the') ? at + 1 : at
   return found(ordinal, scan, place).flatMap(({ value: rank, end }) =>
     found(namedWeekday, scan, end).flatMap((name) => {
-      if (rank < 2 || rank > 52 || !is(scan, name.end, 'after', 'following') || is(scan, name.end + 1, 'next')) return []
+      if (rank < 2 || rank > 52 || !is(scan, name.end, 'after', 'following') || is(scan, name.end + 1, 'next'))
+        return []
       const count = (from: Date) => ({ options: [weekdayAfter(from, name.value).add({ weeks: rank - 1 })] })
       return found(day, scan, name.end + 1).map((anchor) => ({
         value: through(anchor.value, count),

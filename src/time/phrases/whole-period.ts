@@ -4,7 +4,7 @@ import { found, is, type Scan, says } from '../scan.ts'
 import { daysOf } from './lengths.ts'
 import { nthWeek } from './nth.ts'
 import type { PeriodSaid } from './period.ts'
-import { period, partOf } from './periods.ts'
+import { partOf, period } from './periods.ts'
 import { weekOfDay } from './week-of.ts'
 
 type Answer = Moment | Refusal
@@ -43,7 +43,11 @@ export function periods(scan: Scan): Answer | undefined {
   const from = rest ?? start
   const all = [...found(period, scan, from), ...found(nthWeek, scan, from), ...found(weekOfDay, scan, from)]
   const said = all.find(({ end }) => end === scan.tokens.length)?.value
-  if (!said || (said.number && lead === undefined) || (said.loose && rest === undefined && part === place && !is(scan, 0, 'the')))
+  if (
+    !said ||
+    (said.number && lead === undefined) ||
+    (said.loose && rest === undefined && part === place && !is(scan, 0, 'the'))
+  )
     return undefined
   if (rest !== undefined) return restOf(scan, said)
   if (part > place) return partly(said, is(scan, place, 'late') ? 'late' : 'early')

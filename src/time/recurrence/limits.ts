@@ -145,7 +145,17 @@ function counted(scan: Scan, at: number): readonly Found<Clause>[] {
 
 /** `for 6 weeks`, `for the next 3 months`. */
 function lasting(scan: Scan, at: number): readonly Found<Clause>[] {
-  const place = says(scan, at, 'for up to', 'for the next', 'for next', 'over the next', 'during the next', 'for the coming', 'for')
+  const place = says(
+    scan,
+    at,
+    'for up to',
+    'for the next',
+    'for next',
+    'over the next',
+    'during the next',
+    'for the coming',
+    'for',
+  )
   if (place === undefined) return []
   return found(length, scan, place).flatMap(({ value, end }): readonly Found<Clause>[] => {
     if (value.exact || value.vague) return []
