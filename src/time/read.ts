@@ -24,7 +24,11 @@ export function readMoment(phrase: string, context: Context): Moment | Refusal {
   const tokens = edged(tokensOf(trimmed))
   // Nobody dates in more words than this; a line of joints and figures would only cost time.
   if (tokens.length > MOST_TOKENS) return refuse('not_understood', 'That is too much for one date.')
-  const foreign = tokens.some((token, index) => token.kind === 'word' && !isDateWord(tokens, index))
+  const spoken = env.language !== undefined && env.language !== 'en'
+  // "Dezember" was put right to English, and is German all the same.
+  const isForeign = ({ kind, raw, text }: Token, at: number) =>
+    kind === 'word' && (raw.toLowerCase() !== text || !isDateWord(tokens, at))
+  const foreign = spoken || tokens.some(isForeign)
   const read = readTokens(tokens, env) ?? (foreign ? inOtherWords(trimmed, env) : undefined)
   if (read) return finished(env, read)
   return unread(trimmed, tokens, (some) => {
