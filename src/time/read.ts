@@ -62,8 +62,13 @@ function edged(tokens: readonly Token[]): readonly Token[] {
   // The point of "5.12." and of "mon." belongs to them.
   while (to > 1 && ['.', '!', '?', ',', ';'].includes(tokens[to - 1]?.text ?? '') && !isAbbreviation(tokens, to - 1))
     to--
-  return tokens.slice(0, to)
+  const opener = tokens[0]?.text ?? ''
+  // "(friday)" and its like: both marks or none.
+  const wrapped = to > 2 && tokens[to - 1]?.text === WRAPS[opener]
+  return wrapped ? tokens.slice(1, to - 1) : tokens.slice(0, to)
 }
+
+const WRAPS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '"': '"', "'": "'", '“': '”', '‘': '’', '«': '»' }
 
 function isAbbreviation(tokens: readonly Token[], at: number): boolean {
   return (

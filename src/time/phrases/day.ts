@@ -205,9 +205,10 @@ function nthAfter(scan: Scan, at: number): readonly Found<DaySaid>[] {
 }
 
 function oneSide(scan: Scan, at: number): readonly Found<DaySaid>[] {
-  const place = says(scan, at, 'the first', 'first', 'the next', 'the') ?? at
+  const last = says(scan, at, 'the last', 'last')
+  const place = last ?? says(scan, at, 'the first', 'first', 'the next', 'the') ?? at
   return found(namedWeekday, scan, place).flatMap(({ value: name, end }) => {
-    const after = says(scan, end, 'after', 'following')
+    const after = last === undefined ? says(scan, end, 'after', 'following') : undefined
     const beside = after ?? says(scan, end, 'before', 'prior to')
     if (beside === undefined || is(scan, beside, 'next', 'last')) return []
     const nearest = (from: Date) => ({

@@ -1,10 +1,11 @@
 import { type Moment, type Refusal, refuse } from '../result.ts'
-import { found, is, type Scan, says, scanOf } from '../scan.ts'
+import { found, is, part, type Scan, says, scanOf } from '../scan.ts'
 import type { Token } from '../tokens.ts'
 import { length } from './duration.ts'
 import { relative } from './lasting.ts'
 import { daysOf } from './lengths.ts'
 import { dayAlone, moment } from './moment.ts'
+import { words } from './numbers.ts'
 import { dayOf } from './partial.ts'
 import { period } from './periods.ts'
 import { shift } from './relative-day.ts'
@@ -72,7 +73,8 @@ export function open(scan: Scan): Answer | undefined {
   const place = since ?? says(scan, some, ...DEADLINES, ...STARTS)
   const to = endOf(scan)
   const tokens = scan.tokens.slice(place ?? 0, to)
-  if (tokens.length === 0 || (place === undefined && to === scan.tokens.length)) return undefined
+  if (tokens.length === 0) return undefined
+  if (place === undefined && to === scan.tokens.length) return some > 0 ? moment(part(scan, some, to)) : undefined
   const rest = scanOf(tokens, since === undefined ? scan.env : { ...scan.env, expect: 'past' })
   const read = (is(scan, some, 'after') ? away(rest) : undefined) ?? known(rest) ?? yearOf(scan, some, rest)
   if (read?.kind !== 'interval' || read.unit !== 'days') return read?.kind === 'recurring' ? undefined : read
@@ -98,7 +100,7 @@ function away(rest: Scan): Answer | undefined {
 function known(rest: Scan): Answer | undefined {
   const [first] = rest.tokens
   const called =
-    first?.kind === 'number' && Number(first.text) <= 12 && rest.tokens.length < 3
+    ((first?.kind === 'number' && Number(first.text) <= 12) || words(rest, 0).length > 0) && rest.tokens.length < 3
       ? scanOf([AT, ...rest.tokens], rest.env)
       : undefined
   const further = is(rest, 0, 'after') ? open : relative

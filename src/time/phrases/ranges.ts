@@ -1,11 +1,12 @@
 import { order, weekdayBefore } from '../calendar.ts'
 import type { Env } from '../context.ts'
 import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
-import { is, part, type Scan, scanOf } from '../scan.ts'
+import { found, is, part, type Scan, scanOf } from '../scan.ts'
 import { clockRange } from './clock-range.ts'
 import { daysOf } from './lengths.ts'
 import { dayAlone, moment, type Parts, partsOf } from './moment.ts'
 import { monthDay } from './named-date.ts'
+import { year } from './numbers.ts'
 import { period } from './periods.ts'
 import { covers } from './pieces.ts'
 
@@ -90,6 +91,7 @@ function dates(left: Scan, right: Scan): Answer | undefined {
 function sharedMonth(left: Scan, right: Scan): Answer | undefined {
   const first = wholeMonthDay(left)
   const last = wholeMonthDay(right)
+  if (first === undefined && last === undefined) return yearBehind(left, right)
   if (first !== undefined && last !== undefined) return undefined
   const other = first !== undefined ? moment(right) : last !== undefined ? moment(left) : undefined
   if (other?.kind === 'error') return other
@@ -99,6 +101,16 @@ function sharedMonth(left: Scan, right: Scan): Answer | undefined {
   const on = other.on.with({ day: number })
   const [start, end] = first !== undefined ? [on, other.on] : [other.on, on]
   return order(start, end) < 0 ? daysOf(start, end) : backwards([])
+}
+
+/** `july 13-15, 2027`: the year behind both days. */
+function yearBehind(left: Scan, right: Scan): Answer | undefined {
+  const said = monthDay(right, 0)[0]
+  const place = said && is(right, said.end, ',') ? said.end + 1 : said?.end
+  const dated = place !== undefined && found(year, right, place).find(({ end }) => end === right.tokens.length)
+  if (!said || place === undefined || !dated || isDated(left)) return undefined
+  const whole = scanOf([...left.tokens, ...right.tokens.slice(place)], left.env)
+  return sharedMonth(whole, part(right, 0, said.end))
 }
 
 function wholeMonthDay(scan: Scan): number | undefined {

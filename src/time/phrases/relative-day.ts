@@ -98,7 +98,7 @@ export function shift(from: Date, { duration, vague, unit }: Length, sign: 1 | -
 /** `in 3 days`, `in 2 weeks' time`. */
 function ahead(scan: Scan, at: number): readonly Found<Said<Date>>[] {
   if (!is(scan, at, 'in')) return []
-  const place = says(scan, at + 1, ...ABOUT) ?? at + 1
+  const place = says(scan, at + 1, ...ABOUT, 'less than', 'under', 'no more than', 'at most') ?? at + 1
   return whole(scan, place).map(({ value, end }) => ({
     value: shift(scan.env.today, value, 1),
     end: says(scan, end, 'time', 'from now', 'from today') ?? end,
