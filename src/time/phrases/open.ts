@@ -1,4 +1,4 @@
-import { type Moment, type Refusal, refuse } from '../result.ts'
+import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
 import { found, is, part, type Scan, says, scanOf } from '../scan.ts'
 import type { Token } from '../tokens.ts'
 import { length } from './duration.ts'
@@ -74,11 +74,28 @@ export function open(scan: Scan): Answer | undefined {
   const to = endOf(scan)
   const tokens = scan.tokens.slice(place ?? 0, to)
   if (tokens.length === 0) return undefined
-  if (place === undefined && to === scan.tokens.length) return some > 0 ? moment(part(scan, some, to)) : undefined
+  const behind = some === 0 && place === undefined ? dayFirst(scan) : undefined
+  if (behind) return behind
+  if (place === undefined && to === scan.tokens.length) return some > 0 && !is(scan, 0, 'sometimes') ? moment(part(scan, some, to)) : undefined
   const rest = scanOf(tokens, since === undefined ? scan.env : { ...scan.env, expect: 'past' })
   const read = (is(scan, some, 'after') ? away(rest) : undefined) ?? known(rest) ?? yearOf(scan, some, rest)
   if (read?.kind !== 'interval' || read.unit !== 'days') return read?.kind === 'recurring' ? undefined : read
   return edgeOf(scan, some, read)
+}
+
+/** `thursday after 6pm`, `tomorrow by noon`: the day before the word, its time behind it. */
+function dayFirst(scan: Scan): Answer | undefined {
+  for (let at = 1; at < scan.tokens.length - 1; at++) {
+    const place = says(scan, at, ...DEADLINES, ...STARTS)
+    if (place === undefined || is(scan, at, 'to', 'from', 'past', 'through')) continue
+    const left = moment(part(scan, 0, at))
+    if (left === undefined || (isRefusal(left) ? left.code !== 'ambiguous_date' : left.kind !== 'date')) continue
+    const clock = known(part(scan, place, scan.tokens.length))
+    if (clock === undefined || (isRefusal(clock) ? clock.code !== 'ambiguous_time' : clock.kind !== 'point')) continue
+    const called = is(scan, at, 'by', 'before', 'after', 'until') ? [AT] : []
+    return moment(scanOf([...scan.tokens.slice(0, at), ...called, ...scan.tokens.slice(place)], scan.env))
+  }
+  return undefined
 }
 
 /** Where the words end that say how open it is: "friday at the latest". */

@@ -19,7 +19,7 @@ interface Split {
 
 const JOINS: Readonly<Record<string, readonly string[]>> = {
   from: ['to', 'until', 'through', '-', 'and'],
-  between: ['and', '-', 'to'],
+  between: ['and', '-', 'to', 'until'],
   after: ['but', 'and'],
   '': ['to', 'until', 'through', '-'],
 }
