@@ -76,7 +76,8 @@ export function open(scan: Scan): Answer | undefined {
   if (tokens.length === 0) return undefined
   const behind = some === 0 && place === undefined ? dayFirst(scan) : undefined
   if (behind) return behind
-  if (place === undefined && to === scan.tokens.length) return some > 0 && !is(scan, 0, 'sometimes') ? moment(part(scan, some, to)) : undefined
+  if (place === undefined && to === scan.tokens.length)
+    return some > 0 && !is(scan, 0, 'sometimes') ? moment(part(scan, some, to)) : undefined
   const rest = scanOf(tokens, since === undefined ? scan.env : { ...scan.env, expect: 'past' })
   const read = (is(scan, some, 'after') ? away(rest) : undefined) ?? known(rest) ?? yearOf(scan, some, rest)
   if (read?.kind !== 'interval' || read.unit !== 'days') return read?.kind === 'recurring' ? undefined : read
@@ -85,7 +86,8 @@ export function open(scan: Scan): Answer | undefined {
 
 /** `thursday after 6pm`, `tomorrow by noon`: the day before the word, its time behind it. */
 function dayFirst(scan: Scan): Answer | undefined {
-  for (let at = 1; at < scan.tokens.length - 1; at++) {
+  // A time of day takes few words, so the word that leads to it stands near the end.
+  for (let at = Math.max(1, scan.tokens.length - 7); at < scan.tokens.length - 1; at++) {
     const place = says(scan, at, ...DEADLINES, ...STARTS)
     if (place === undefined || is(scan, at, 'to', 'from', 'past', 'through')) continue
     const left = moment(part(scan, 0, at))
