@@ -131,13 +131,14 @@ function monthDays(scan: Scan, at: number, weekday: number | undefined): readonl
       ]
     // "friday 10" is ten o'clock or the 10th: only figures that are no morning hour are taken for a date.
     if (weekday === undefined || value.day <= 12 || value.day > 31) return []
-    return [{ value: { ...resolved(scan.env, { day: value.day }, weekday), figures: true as const }, end }]
+    const near = value.day <= 24
+    return [{ value: { ...resolved(scan.env, { day: value.day, near }, weekday), figures: true as const }, end }]
   })
 }
 
 /** "fri 20" where the 20th is a Friday, for the caller that reads the number as an hour. */
 export function alsoADate(scan: Scan, weekday: number, number: number): Date | undefined {
-  const said = resolved(scan.env, { day: number }, weekday)
+  const said = resolved(scan.env, { day: number, near: true }, weekday)
   return said.refusal ? undefined : said.options[0]
 }
 

@@ -38,6 +38,7 @@ export function periods(scan: Scan): Answer | undefined {
     'remainder of',
     'remaining of',
     'rest',
+    'later in',
     'later',
   )
   const from = rest ?? start
