@@ -162,11 +162,17 @@ function weekdayRule(draft: Draft, weekdays: readonly number[]): RuleParts | Ref
     return months ? undefined : ask(`On which ${turn === 'month' ? 'week of the month' : 'week'}?`)
   }
   if (turn !== undefined && turn !== 'week') return undefined
+  if (months?.length === 1) return onceOrYearly()
   return rule('WEEKLY', draft, { days, months })
 }
 
+/** "every tuesday in march": this one, or every year's? */
+function onceOrYearly(): Refusal {
+  return ask('In that month once, or every year? Say where it ends: "starting 1 march until 31 march".')
+}
+
 function monthRule(draft: Draft, months: readonly number[]): RuleParts | Refusal | undefined {
-  if (draft.turn === 'day') return rule('DAILY', draft, { months })
+  if (draft.turn === 'day') return months.length === 1 ? onceOrYearly() : rule('DAILY', draft, { months })
   if (draft.turn === undefined || draft.turn === 'year') return ask('On which day of the month?')
   return undefined
 }

@@ -193,7 +193,7 @@ function everyNth(scan: Scan, at: number): readonly Found<Clause>[] {
 /** `every mon, wed and fri`, `every other friday`, `on weekdays`, `mondays`. */
 function weekdays(scan: Scan, at: number): readonly Found<Clause>[] {
   const lead = says(scan, at, ...EVERY)
-  const on = lead ?? says(scan, at, 'on', 'during') ?? at
+  const on = lead ?? says(scan, at, 'on', 'during', 'from') ?? at
   const plain = found(weekdayList, scan, on).map(
     ({ value, end }): Found<Clause> => ({ value: { kind: 'weekdays', days: value.days }, end }),
   )
