@@ -30,6 +30,7 @@ const JOINS = list(`
   on at in the of a an and or by before after until since from to through between next last this coming upcoming following
   previous ago hence later within over during for due sometime no than not week month year first thing then that around
   about approximately following prior per but
+  latest anytime late earlier onwards onward
 `)
 const MARKS = [',', '.', ':', '/', '-', '@', '+', '&', '~', "'", '’']
 

@@ -22,6 +22,8 @@ export interface Findings {
 // No phrase about one moment is longer; a line of date words costs this much per word and no more.
 const MOST_TOKENS = 14
 const LONGEST_LINE = 2000
+// A note has a handful of dates: after so many tries the rest of the line is left as words.
+const MOST_TRIES = 400
 
 /** Finds the dates and repetitions in a line, from the left, each as long as it reads as one. */
 export function find(line: string, context: Context): Findings {
@@ -44,10 +46,11 @@ interface Span {
 function spansOf(tokens: readonly Token[], env: Env): readonly Span[] {
   const spans: Span[] = []
   const known = tokens.map((_, index) => isDateWord(tokens, index))
+  const tries = { left: MOST_TRIES }
   for (let from = 0; from < tokens.length; from++) {
     if (!known[from]) continue
     const limit = known.indexOf(false, from)
-    const span = longest(tokens, from, Math.min(limit < 0 ? tokens.length : limit, from + MOST_TOKENS), env)
+    const span = longest(tokens, from, Math.min(limit < 0 ? tokens.length : limit, from + MOST_TOKENS), env, tries)
     if (!span) continue
     spans.push(span)
     from = span.to - 1
@@ -55,9 +58,16 @@ function spansOf(tokens: readonly Token[], env: Env): readonly Span[] {
   return spans
 }
 
-function longest(tokens: readonly Token[], from: number, limit: number, env: Env): Span | undefined {
+function longest(
+  tokens: readonly Token[],
+  from: number,
+  limit: number,
+  env: Env,
+  tries: { left: number },
+): Span | undefined {
   for (let to = limit; to > from; to--) {
-    if (!isMention(tokens, from, to)) continue
+    if (tries.left <= 0 || !isMention(tokens, from, to)) continue
+    tries.left--
     const read = readTokens(tokens.slice(from, to), env)
     if (read && (!isRefusal(read) || isQuestion(read))) return { from, to, read, tokens }
   }
@@ -66,7 +76,7 @@ function longest(tokens: readonly Token[], from: number, limit: number, env: Env
 
 /** Refusals that are about a date all the same: it was named, but not well enough. */
 function isQuestion(refusal: Refusal): boolean {
-  return refusal.code !== 'not_understood' && refusal.code !== 'conflict'
+  return refusal.code !== 'not_understood'
 }
 
 /** A line without these parts of it, and without the marks that are left standing alone. */

@@ -36,7 +36,16 @@ export const WORDS: Readonly<Record<Foreign, readonly (readonly [string, string]
     zwischen=between; bis zum=until; bis=until; ab=from; vom=from; von=from; nach=after; seit=since; gegen=around;
     um=at; am=on; im=in; und=and; oder=or; zwei=two; drei=three; vier=four; fünf=five; sechs=six; sieben=seven;
     acht=eight; neun=nine; zehn=ten; elf=eleven; zwölf=twelve; einer=a; einem=a; eine=a; einen=a; ein=a; der=;
-    die=; das=; den=; dem=; des=;
+    die=; das=; den=; dem=; des=; ende des monats=end of month; ende der woche=end of week;
+    ende des quartals=end of quarter; ende des jahres=end of year; anfang des monats=start of month;
+    anfang der woche=start of week; anfang des jahres=start of year; des monats=of the month;
+    des quartals=of the quarter; des jahres=of the year; der woche=of the week; ersten=first; erster=first;
+    erste=first; zweiten=second; zweiter=second; dritten=third; dritter=third; vierten=fourth; vierter=fourth;
+    einer halben stunde=half an hour; anderthalb stunden=90 minutes; eineinhalb stunden=90 minutes; jetzt=now;
+    sofort=now; halb=half; viertel nach=quarter past; viertel vor=quarter to; weihnachten=christmas;
+    heiligabend=christmas eve; silvester=new years eve; neujahr=new years day; ostern=easter;
+    karfreitag=good friday; ostermontag=easter monday; naechste=forthcoming; naechsten=forthcoming;
+    naechster=forthcoming; taeglich=daily; woechentlich=weekly; jaehrlich=yearly;
   `),
   es: pairs(`
     pasado mañana=day after tomorrow; antes de ayer=day before yesterday; anteayer=day before yesterday;
@@ -57,7 +66,12 @@ export const WORDS: Readonly<Record<Foreign, readonly (readonly [string, string]
     mediodia=noon; cada=every; diariamente=daily; semanalmente=weekly; mensualmente=monthly; dentro de=in;
     hasta=until; desde=from; entre=between; a las=at; a la=at; al=to; a=to; sobre las=around; en=in; y=and; o=or;
     uno=one; una=a; un=a; dos=two; tres=three; cuatro=four; cinco=five; seis=six; siete=seven; ocho=eight;
-    nueve=nine; diez=ten; once=eleven; doce=twelve; primero=1st; del=of; de=of; el=; la=; los=; las=;
+    nueve=nine; diez=ten; once=eleven; doce=twelve; primero=1st; del=of; de=of; el=; la=; los=; las=; manana=tomorrow; pasado manana=day after tomorrow;
+    los lunes=mondays; los martes=tuesdays; los miércoles=wednesdays; los miercoles=wednesdays; los jueves=thursdays;
+    los viernes=fridays; los sábados=saturdays; los sabados=saturdays; los domingos=sundays; cada dos=every other;
+    una hora y media=an hour and a half; hora y media=an hour and a half; ahora=now; ahora mismo=now;
+    navidad=christmas; nochebuena=christmas eve; nochevieja=new years eve; año nuevo=new years day;
+    fin de trimestre=end of quarter;
   `),
   fr: pairs(`
     après-demain=day after tomorrow; apres-demain=day after tomorrow; avant-hier=day before yesterday;
@@ -79,19 +93,28 @@ export const WORDS: Readonly<Record<Foreign, readonly (readonly [string, string]
     soir=evening; chaque=every; dans=in; jusqu'au=until; jusqu'à=until; à partir de=from; depuis=since;
     entre=between; vers=around; à=at; au=to; et=and; ou=or; une=a; un=a; deux=two; trois=three; quatre=four;
     cinq=five; sept=seven; huit=eight; neuf=nine; dix=ten; onze=eleven; douze=twelve; 1er=1st; du=from; le=; la=;
-    les=;
+    les=; week-end=weekend; weekend=weekend; mi=mid; a=at; maintenant=now; noël=christmas; noel=christmas;
+    pâques=easter; une heure et demie=an hour and a half; et demie=and a half; midi et demi=half past noon;
+    le réveillon=christmas eve; jour de l'an=new years day;
   `),
 }
 
 /** Word orders that English turns round. */
 export const ORDERS: Readonly<Record<Foreign, readonly (readonly [RegExp, string])[]>> = {
   de: [
+    [/\b((?:mon|diens|mittwoch|donners|frei|sams|sonn)(?:tag)?)(vormittag|mittag|nachmittag|abend)s?\b/giu, '$1 $2'],
+    [/\b((?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)morgen\b/giu, '$1 vormittag'],
+    [/^(?:am|der|den|bis zum|ab dem) (\d{1,2})\.$/iu, '$1st'],
     [/^vor (.+)$/iu, '$1 ago'],
     [/\b(\d{1,2}) uhr (\d{2})\b/giu, '$1:$2'],
     [/\b(\d{1,2}:\d{2}) uhr\b/giu, '$1'],
     [/\b(\d{1,2}) uhr\b/giu, '$1 oclock'],
   ],
   es: [
+    [/^(?:el )?(\d{1,2}) de este mes$/iu, '$1st'],
+    [/^el (\d{1,2})$/iu, '$1st'],
+    [/^a (?=fin|final|principio|mediado|mediod[ií]a|medianoche)/iu, ''],
+    [/^de (.+) a (.+)$/iu, 'desde $1 hasta $2'],
     [/^hace (.+)$/iu, '$1 ago'],
     [/^(?:la |el )?(.+?) que viene\b/iu, 'forthcoming $1'],
     [
@@ -100,6 +123,12 @@ export const ORDERS: Readonly<Record<Foreign, readonly (readonly [RegExp, string
     ],
   ],
   fr: [
+    [/^le (\d{1,2})$/iu, '$1st'],
+    [/\bmi-(?=\p{L})/giu, 'mi '],
+    [/^de (.+) à (.+)$/iu, "à partir de $1 jusqu'à $2"],
+    [/^tou(?:te)?s les (\d{1,2}) /iu, 'chaque $1 '],
+    [/(?:de )?la semaine prochaine/giu, 'forthcoming semaine'],
+    [/(?:de )?la semaine dernière/giu, 'last semaine'],
     [/^il y a (.+)$/iu, '$1 ago'],
     [/^(?:le |la |l')?(\p{L}+) prochaine?(?!\p{L})/iu, 'forthcoming $1'],
     [/^(?:le |la |l')?(\p{L}+) derni(?:er|ère)(?!\p{L})/iu, 'last $1'],

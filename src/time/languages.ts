@@ -40,13 +40,16 @@ export function translated(phrase: string, language: Foreign): string | undefine
 }
 
 // Chrono's relative days and weekdays follow other rules than ours: only what names a month is taken from it.
-const MONTHS =
-  /(?:jan|ene|feb|fév|mär|mar|abr|apr|avr|mai|may|jun|juin|jul|juil|aug|ago|aoû|sep|okt|oct|nov|dez|dic|déc)\p{L}*/iu
+const MONTHS: Readonly<Record<Foreign, RegExp>> = {
+  de: /(?:jan|jän|feb|mär|maerz|apr|mai|jun|jul|aug|sep|okt|nov|dez)\p{L}*/iu,
+  es: /(?:ene|feb|mar|abr|may|jun|jul|ago|sep|set|oct|nov|dic)\p{L}*/iu,
+  fr: /(?:jan|fév|fev|mar|avr|mai|juin|juil|aoû|aou|sep|oct|nov|déc|dec)\p{L}*/iu,
+}
 const AROUND = /^(?:am|den|der|dem|el|la|le|les|du|al|au)?\s*$/iu
 
 /** An explicit date found by chrono's parser for the language, written out in English; it must be the whole phrase. */
 export function explicitDate(phrase: string, language: Foreign, env: Env): string | undefined {
-  if (!/\d/.test(phrase) || !MONTHS.test(phrase)) return undefined
+  if (!/\d/.test(phrase) || !MONTHS[language].test(phrase)) return undefined
   const instant = new Date(env.now.epochMilliseconds)
   const timezone = Math.round(env.now.offsetNanoseconds / 60e9)
   const [first, ...more] = CHRONO[language].parse(phrase, { instant, timezone })

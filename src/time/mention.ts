@@ -21,21 +21,51 @@ const ACTIONS = set(
   'call email mail send meet meeting demo follow ping text lunch review remind due close visit write ask check chase move ' +
     'sync prep pay ship sign renew schedule reschedule book catch kickoff onboarding qbr standup todo closes closing',
 )
-const NO_START = set('and or of to than then that for about around m no not but per t right now')
+// "midnight blue", "noon shift": a time only with nothing tied to it.
+const STAND_ALONE = set('noon midnight midday')
+const NO_START = set(
+  'and or of to than then that for about around m no not but per t right now lunch latest onwards onward',
+)
 const NO_END = set('and or of to the a an at on in for from by per but about around that then than no not')
 const LENGTHS = set('week day month year fortnight hour couple quarter minute')
 const SPANS = set('end start beginning next last week month quarter year')
+const PLACED = set('at by from until after before since around about')
+const SUFFIXES = set('st nd rd th')
+const NUMBER_WORDS = set('one two three four five six seven eight nine ten eleven twelve')
+const COUNTED = set(
+  'per eur euro euros usd gbp chf dollar dollars percent seats seat users people each % € $ £ licences licenses units ' +
+    'reps employees devices points pages',
+)
+const RANKED = set('floor time times party place class row page try attempt round version edition avenue ave street')
+const VERBS = set('be have need want join work call sign take come go help cost get buy use not also still even change')
+const HOLIDAYS = set(
+  'christmas xmas boxing nye valentines halloween thanksgiving black cyber easter good independence labor memorial ' +
+    'veterans presidents new',
+)
+const LINKS = set('at with for in on to by and or about from of is works the a we i she he they until then but so')
 const RELATIVE = set('today tomorrow yesterday week next this last')
 
 /** True if the tokens from one place to another may be a date in a line, by what stands around and inside them. */
 export function isMention(tokens: readonly Token[], from: number, to: number): boolean {
   const slice = tokens.slice(from, to)
   const [first, last] = [slice[0], slice.at(-1)]
-  if (!first || !last || !stands(tokens, from, to) || NO_START.has(first.text) || NO_END.has(last.text)) return false
+  if (!first || !last || !stands(tokens, from, to) || NO_END.has(last.text)) return false
+  if ((NO_START.has(first.text) && !leadsOn(slice)) || (first.text === 'in' && isEach(slice[1]))) return false
   // "a week from friday" begins with an article; other articles belong to the words behind them.
   if ((first.text === 'a' || first.text === 'an') && !LENGTHS.has(slice[1]?.text ?? '')) return false
   if (slice.length === 1) return isStrongWord(tokens, from)
   return saysTime(tokens, from, to) && !isLooseNumber(slice) && !isName(tokens, from, to)
+}
+
+function isEach(token: Token | undefined): boolean {
+  return token?.text === 'every' || token?.text === 'each'
+}
+
+/** "no later than friday", "for 2 weeks from monday": here the first word is part of it all the same. */
+function leadsOn([first, second, third, ...rest]: readonly Token[]): boolean {
+  if (first?.text === 'no') return (second?.text === 'later' || second?.text === 'earlier') && third?.text === 'than'
+  if (first?.text === 'not') return second?.text === 'before' || third?.text === 'than'
+  return first?.text === 'for' && rest.some(({ text }) => text === 'from' || text === 'starting')
 }
 
 /** A date is words of its own: no part of a longer word, an amount, a handle, or a number with a unit. */
@@ -50,6 +80,8 @@ function stands(tokens: readonly Token[], from: number, to: number): boolean {
   if (after?.glued && !/^[,.;:!?)"'”]$/.test(after.raw)) return false
   // "Monday.com": a point with letters behind it ties them together.
   if (after?.glued && after.raw === '.' && tokens[to + 1]?.glued) return false
+  // "black friday campaign": neither the day after Thanksgiving nor a Friday.
+  if (HOLIDAYS.has(before?.text ?? '') && WEEKDAYS.has(first?.text ?? '')) return false
   return !(first?.kind === 'number' && before?.kind === 'number')
 }
 
@@ -58,8 +90,15 @@ function isStrongWord(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
   if (token?.kind !== 'word' || WEAK.has(token.text) || MONTHS.has(token.text)) return false
   // "send it weekly" repeats, "the weekly report" is one.
-  if (ADVERBS.has(token.text)) return at > 0 && at === tokens.length - 1
-  return !isNamed(tokens, at, at + 1)
+  if (STAND_ALONE.has(token.text)) return isEnd(tokens, at + 1)
+  if (ADVERBS.has(token.text)) return at > 0 && at === tokens.length - 1 && !isPrice(tokens, at - 1)
+  return !isNamed(tokens, at, at + 1) && !isOwner(tokens, at + 1) && !isTied(tokens, at, at + 1)
+}
+
+/** "12 USD monthly", "5k yearly": a price, and how often it is paid. */
+function isPrice(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at]
+  return token?.kind === 'number' || counts(token) || (token?.text === 'k' && token.glued)
 }
 
 /** "Mark Friday", "Friday Corp", "Easter Holdings": a capital beside a capital is a name. */
@@ -74,22 +113,59 @@ function isCapital(token: Token | undefined): boolean {
   return token !== undefined && /^\p{Lu}/u.test(token.raw) && !/^(?:AM|PM|UTC|GMT|EO[DMQYW]|COB)$/.test(token.raw)
 }
 
+/** True if the line, or a part of it, ends there. */
+function isEnd(tokens: readonly Token[], at: number): boolean {
+  return at === tokens.length || tokens[at]?.kind === 'mark'
+}
+
 /** Something in it must say that it is about time. */
 function saysTime(tokens: readonly Token[], from: number, to: number): boolean {
   const slice = tokens.slice(from, to)
   const [first, second] = [slice[0]?.text ?? '', slice[1]?.text ?? '']
-  const ends = to === tokens.length || tokens[to]?.kind === 'mark'
+  const ends = isEnd(tokens, to)
   if (slice.every((token) => token.kind !== 'word')) return isWritten(slice)
   const month = slice.some(({ text }) => MONTHS.has(text))
   const weekday = slice.some(({ text }) => WEEKDAYS.has(text) || WEEKDAY_PLURALS.has(text))
   const numbers = slice.some(({ kind }) => kind === 'number')
   if (first === 'q' || first === 'h') return slice.some(({ kind, text }) => kind === 'word' && text !== first)
-  if (first === 'at' && slice.length === 2) return ends || slice[1]?.kind === 'word'
+  if (counts(tokens[to]) || isVerb(tokens, to) || isOwner(tokens, to) || isTied(tokens, from, to)) return false
+  if (slice.length === 2 && PLACED.has(first) && isBareNumber(slice[1])) return ends
+  // "until now" and "2h" say how long; "3rd party" which.
+  if (slice.length === 2 && second === 'now') return false
+  if (slice.length === 2 && second === 'h') return false
+  if (slice.length === 2 && slice[0]?.kind === 'number' && SUFFIXES.has(second)) return ends
+  if (SUFFIXES.has(slice.at(-1)?.text ?? '') && RANKED.has(tokens[to]?.text ?? '')) return false
   if (first === 'the' && slice.length === 2) return second === 'weekend' || (numbers && ends)
   if (first === 'the' && !month && !weekday) return ends || slice.some(({ text }) => SPANS.has(text))
   // "june park", "april 2027": a month needs a number or a word that leads to it.
   if (month && !numbers) return LEADS.has(first) || slice.length > 2
   return true
+}
+
+/** "10 may join": the month would need a capital, or something other than a verb behind it. */
+function isVerb(tokens: readonly Token[], to: number): boolean {
+  return tokens[to - 1]?.raw === 'may' && VERBS.has(tokens[to]?.text ?? '')
+}
+
+/** "last month's invoice" is about the invoice. */
+function isOwner(tokens: readonly Token[], to: number): boolean {
+  return /['’]s?$/.test(tokens[to - 1]?.raw ?? '') && !isEnd(tokens, to)
+}
+
+/** "black friday campaign", "year end party": a day that only says which. */
+function isTied(tokens: readonly Token[], from: number, to: number): boolean {
+  const [first, last] = [tokens[from]?.text ?? '', tokens[to - 1]?.text ?? '']
+  const named = HOLIDAYS.has(first) || (last === 'end' && SPANS.has(first))
+  return named && !isEnd(tokens, to) && !LINKS.has(tokens[to]?.text ?? '')
+}
+
+/** "at 12.50 per seat", "from 5 euros": what follows says what the figures count. */
+function counts(token: Token | undefined): boolean {
+  return token !== undefined && COUNTED.has(token.text)
+}
+
+function isBareNumber(token: Token | undefined): boolean {
+  return token?.kind === 'number' || NUMBER_WORDS.has(token?.text ?? '')
 }
 
 /** Figures alone: a full date with its year, or a time with its colon. */
@@ -107,12 +183,16 @@ function isLooseNumber(slice: readonly Token[]): boolean {
   if (slice[0]?.kind === 'number' && (isDay(slice[1]) || slice[1]?.text === 'on')) return true
   const last = slice.at(-1)
   const year = /^(?:19|20)\d\d$/.test(last?.text ?? '')
-  return last?.kind === 'number' && !year && isDay(slice.at(-2))
+  // "in week 50" is a week of the year, "week 1 of onboarding" is not.
+  const week = slice.at(-2)?.text === 'week' && LEADS.has(slice[0]?.text ?? '')
+  return last?.kind === 'number' && !year && !week && isDay(slice.at(-2))
 }
 
 /** "Good Friday Ltd", "Black Friday Tees": a name in capitals that goes on in capitals. */
 function isName(tokens: readonly Token[], from: number, to: number): boolean {
   const slice = tokens.slice(from, to)
-  if (slice.some(({ kind }) => kind === 'number') || LEADS.has(slice[0]?.text ?? '')) return false
+  const [first] = slice
+  if (slice.some(({ kind }) => kind === 'number') || (LEADS.has(first?.text ?? '') && first?.text !== 'first'))
+    return false
   return slice.every((token) => token.kind === 'mark' || isCapital(token)) && isNamed(tokens, from, to)
 }

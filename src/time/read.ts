@@ -24,7 +24,11 @@ export function readMoment(phrase: string, context: Context): Moment | Refusal {
   const tokens = edged(tokensOf(trimmed))
   // Nobody dates in more words than this; a line of joints and figures would only cost time.
   if (tokens.length > MOST_TOKENS) return refuse('not_understood', 'That is too much for one date.')
-  const foreign = tokens.some((token, index) => token.kind === 'word' && !isDateWord(tokens, index))
+  const spoken = env.language !== undefined && env.language !== 'en'
+  // "Dezember" was put right to English, and is German all the same.
+  const isForeign = ({ kind, raw, text }: Token, at: number) =>
+    kind === 'word' && (raw.toLowerCase() !== text || !isDateWord(tokens, at))
+  const foreign = spoken || tokens.some(isForeign)
   const read = readTokens(tokens, env) ?? (foreign ? inOtherWords(trimmed, env) : undefined)
   if (read) return finished(env, read)
   return unread(trimmed, tokens, (some) => {
@@ -58,8 +62,13 @@ function edged(tokens: readonly Token[]): readonly Token[] {
   // The point of "5.12." and of "mon." belongs to them.
   while (to > 1 && ['.', '!', '?', ',', ';'].includes(tokens[to - 1]?.text ?? '') && !isAbbreviation(tokens, to - 1))
     to--
-  return tokens.slice(0, to)
+  const opener = tokens[0]?.text ?? ''
+  // "(friday)" and its like: both marks or none.
+  const wrapped = to > 2 && tokens[to - 1]?.text === WRAPS[opener]
+  return wrapped ? tokens.slice(1, to - 1) : tokens.slice(0, to)
 }
+
+const WRAPS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '"': '"', "'": "'", '“': '”', '‘': '’', '«': '»' }
 
 function isAbbreviation(tokens: readonly Token[], at: number): boolean {
   return (

@@ -56,6 +56,7 @@ const SLIPS: ReadonlyMap<string, string> = new Map([
   ...names('thrusday thurday thursdy thirsday').map((name) => [name, 'thursday'] as const),
   ...names('teusday tuseday tuesdy').map((name) => [name, 'tuesday'] as const),
   ...names('satuday saterday').map((name) => [name, 'saturday'] as const),
+  ['pmish', 'pm'],
   ['feburary', 'february'],
   ['febuary', 'february'],
   ['untill', 'until'],

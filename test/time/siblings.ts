@@ -55,6 +55,16 @@ export const SIBLINGS: Readonly<Record<string, string>> = {
     today 09:59 | !past
     this morning | !past
     this morning at 8 | !past
+    3pm approximately | 2026-11-18T15:00
+    ten-thirty | 2026-11-18T10:30
+    730 in the evening | 2026-11-18T19:30
+    15 to noon | 2026-11-18T11:45
+    15 after noon | 2026-11-18T12:15
+    3 in the pm | 2026-11-18T15:00
+    5pm ish | 2026-11-18T17:00
+    in the next hour | 2026-11-18T10:00/2026-11-18T11:00
+    5 to 5pm | !ambiguous_time
+    seven-thirty pm | 2026-11-18T19:30
   `,
   'day and time': `
     tomorrow at 9am | 2026-11-19T09:00
@@ -123,6 +133,15 @@ export const SIBLINGS: Readonly<Record<string, string>> = {
     wed at 3pm | !ambiguous_date
     friday 20 | 2026-11-20
     fri 10 | 2026-11-20T10:00
+    first thing tomorrow morning | 2026-11-19T09:00
+    first thing in the morning | 2026-11-19T09:00
+    first thing tomorrow at 8 | 2026-11-19T08:00
+    thursday after 6pm | 2026-11-19T18:00
+    tomorrow by noon | 2026-11-19T12:00
+    friday by 5 | !ambiguous_time
+    friday 15 | !conflict
+    1 dec 17 | !not_understood
+    thursday before noon | 2026-11-19T12:00
   `,
   offsets: `
     in 2 hours | 2026-11-18T12:00
@@ -201,6 +220,19 @@ export const SIBLINGS: Readonly<Record<string, string>> = {
     2 business days after christmas | 2026-12-29
     next working day | 2026-11-19
     last business day | 2026-11-17
+    in one week | 2026-11-25
+    in one month | 2026-12-18
+    in one year | 2027-11-18
+    in one quarter | 2027-02-18
+    in an hour and a quarter | 2026-11-18T11:15
+    in two and a quarter hours | 2026-11-18T12:15
+    in 1 1/2 hours | 2026-11-18T11:30
+    in a quarter hour | 2026-11-18T10:15
+    in three-quarters of an hour | 2026-11-18T10:45
+    in less than an hour | 2026-11-18T11:00
+    in less than 3 days | 2026-11-21
+    three years ago today | 2023-11-18
+    in less than 5 people | !not_understood
   `,
   days: `
     today | 2026-11-18
@@ -235,7 +267,8 @@ export const SIBLINGS: Readonly<Record<string, string>> = {
     friday of last week | 2026-11-13
     friday this week | 2026-11-20
     monday this week | 2026-11-16
-    friday after next | !ambiguous_date
+    friday after next | 2026-12-04
+    the monday after next | 2026-11-30
     2 fridays from now | 2026-11-27
     two sundays from now | 2026-11-29
     3 mondays ago | 2026-11-02
@@ -303,6 +336,18 @@ export const SIBLINGS: Readonly<Record<string, string>> = {
     tuesday or thursday | !ambiguous_date
     monday and tuesday | !ambiguous_date
     friday or next monday | !ambiguous_date
+    friday 15th | 2027-01-15
+    sunday the 13th | 2026-12-13
+    14 june next year | 2027-06-14
+    the third tuesday after christmas | 2027-01-12
+    closest monday to 5 december | 2026-12-07
+    last friday before christmas | 2026-12-18
+    on the twenty seventh | 2026-11-27
+    (friday) | 2026-11-20
+    the day | 2026-11-18
+    sometime tomorrow | 2026-11-19
+    anytime on friday | 2026-11-20
+    sometimes friday | !not_understood
   `,
   'edges and ranks': `
     end of week | 2026-11-20
@@ -361,6 +406,9 @@ export const SIBLINGS: Readonly<Record<string, string>> = {
     second tuesday | !ambiguous_date
     31st of next month | 2026-12-31
     30th of february | !impossible_date
+    in the middle of march | 2027-03-15
+    in mid march | 2027-03-15
+    12 month | !not_understood
   `,
   intervals: `
     next week | 2026-11-23/2026-11-29
@@ -451,6 +499,22 @@ export const SIBLINGS: Readonly<Record<string, string>> = {
     tomorrow 9 to 5 | !ambiguous_time
     tomorrow 5pm to 3pm | !conflict
     monday to last friday | !conflict
+    jan to mar 2027 | 2027-01-01/2027-03-31
+    nov to feb 2028 | 2027-11-01/2028-02-29
+    early next week | 2026-11-23/2026-11-25
+    late next week | 2026-11-26/2026-11-29
+    earlier in the week | 2026-11-16/2026-11-18
+    later in the week | 2026-11-18/2026-11-22
+    first week of december | !ambiguous_date
+    first week of january | 2027-01-04/2027-01-10
+    1st week of january on friday | 2027-01-08
+    first week of december on monday | !ambiguous_date
+    week of 6 december | !ambiguous_date
+    july 13-15, 2027 | 2027-07-13/2027-07-15
+    for 30 mins from 4pm | 2026-11-18T16:00/2026-11-18T16:30
+    after 3:30pm but before 6pm tomorrow | 2026-11-19T15:30/2026-11-19T18:00
+    after 1 december but before 9 december | !not_understood
+    the next hour | 2026-11-18T10:00/2026-11-18T11:00
   `,
   'open ends': `
     by friday | 2026-11-20
@@ -479,6 +543,9 @@ export const SIBLINGS: Readonly<Record<string, string>> = {
     by march | !ambiguous_date
     by eom | 2026-11-30
     by the 15th | 2026-12-15
+    by five | !ambiguous_time
+    by nine | 2026-11-19T09:00
+    no later than 5pm | 2026-11-18T17:00
   `,
   zones: `
     tomorrow 5pm London time | 2026-11-19T18:00
@@ -505,6 +572,27 @@ export const SIBLINGS: Readonly<Record<string, string>> = {
     2027-03-28 02:30 | !dst_gap
     2027-10-31 02:30 | !dst_overlap
     28 march 2027 1:30am UTC | 2027-03-28T03:30
+  `,
+  'other languages': `
+    Freitagnachmittag | 2026-11-20T15:00
+    am 5. Dezember | 2026-12-05
+    am letzten Freitag des Monats | 2026-11-27
+    in anderthalb Stunden | 2026-11-18T11:30
+    in einer halben Stunde | 2026-11-18T10:30
+    halb drei | !ambiguous_time
+    der 15. | 2026-12-15
+    los lunes | 2026-11-23 2026-11-30 2026-12-07 2026-12-14
+    de lunes a viernes | 2026-11-23/2026-11-27
+    a finales de mes | 2026-11-30
+    en hora y media | 2026-11-18T11:30
+    el 15 | 2026-12-15
+    dans une heure et demie | 2026-11-18T11:30
+    mi-décembre | 2026-12-15
+    toutes les 2 semaines | 2026-12-02 2026-12-16 2026-12-30 2027-01-13
+    lundi de la semaine prochaine | 2026-11-23
+    de lundi à vendredi | 2026-11-23/2026-11-27
+    le 15 | 2026-12-15
+    ce week-end | 2026-11-21/2026-11-22
   `,
   'nothing to read': `
     asap | !not_understood
@@ -640,5 +728,14 @@ export const REPEATED: Readonly<Record<string, string>> = {
     every now and then | !not_understood
     every monday bananas | !not_understood
     every 0 days | !not_understood
+    once daily | 2026-11-19 2026-11-20 2026-11-21 2026-11-22
+    every half year | 2027-05-18 2027-11-18 2028-05-18 2028-11-18
+    every mon wed fri at 9am | 2026-11-20T09:00 2026-11-23T09:00 2026-11-25T09:00 2026-11-27T09:00
+    every day but sunday | 2026-11-19 2026-11-20 2026-11-21 2026-11-23
+    every thursday for next three weeks | 2026-11-19 2026-11-26 2026-12-03
+    every 2 hours between 9am and 5pm on weekdays | 2026-11-18T11:00 2026-11-18T13:00 2026-11-18T15:00 2026-11-18T17:00
+    once weekly on monday | 2026-11-23 2026-11-30 2026-12-07 2026-12-14
+    per week | !not_understood
+    one a day | 2026-11-19 2026-11-20 2026-11-21 2026-11-22
   `,
 }

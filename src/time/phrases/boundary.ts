@@ -22,7 +22,7 @@ const STARTS = [
   'first day of',
   'the top of',
 ]
-const MIDDLES = ['the middle of', 'middle of', 'mid -', 'mid of', 'mid']
+const MIDDLES = ['in the middle of', 'in mid -', 'in mid', 'the middle of', 'middle of', 'mid -', 'mid of', 'mid']
 const ENDS = ['the very end of', 'the end of', 'end of', 'end', 'the close of', 'close of', 'the last day of']
 const SHORT: Readonly<Record<string, readonly [Edge, PeriodUnit]>> = {
   eow: ['end', 'week'],

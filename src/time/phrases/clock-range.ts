@@ -66,7 +66,8 @@ function matched(left: Side, right: Side): readonly [Time, Time] | undefined {
   if (left.certain && right.certain) return [a, b]
   if (right.certain) {
     const before = left.times.filter((time) => minutes(time) < minutes(b)).at(-1)
-    return before && [before, b]
+    // "5 to 5pm" is five minutes before it, or twelve hours.
+    return before && minutes(b) - minutes(before) < 720 ? [before, b] : undefined
   }
   if (left.certain) {
     // "9am to 11:30" is as written; "3pm to 8:30" could be evening or the next day.

@@ -9,7 +9,7 @@ export interface PartSaid {
   readonly half?: Half | undefined
   /** Days from today, if it names its day: `tonight`, `last night`. */
   readonly days?: number | undefined
-  /** The end or start of the working day: belongs to a day and is past or ahead with it. */
+  /** The end of the working day: belongs to a day and is past or ahead with it. */
   readonly edge?: true | undefined
 }
 
@@ -62,7 +62,7 @@ function edges(scan: Scan, at: number): readonly Found<PartSaid>[] {
   const end = says(scan, at, ...END_OF_DAY)
   if (end !== undefined) return [{ value: { time: scan.env.closes, edge: true }, end }]
   const start = says(scan, at, ...START_OF_DAY)
-  return start === undefined ? [] : [{ value: { time: scan.env.opens, edge: true, half: undefined }, end: start }]
+  return start === undefined ? [] : [{ value: { time: scan.env.opens, half: 'morning' }, end: start }]
 }
 
 function halves(scan: Scan, at: number, place: number): readonly Found<PartSaid>[] {

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { weekdayBefore as lastBefore, weekdayAfter } from '../calendar.ts'
+import { weekdayBefore as lastBefore, plusDays, weekdayAfter } from '../calendar.ts'
 import { refuse } from '../result.ts'
 import { type Found, found, is, type Recogniser, type Said, type Scan, says, text } from '../scan.ts'
 import { boundary } from './boundary.ts'
@@ -7,8 +7,9 @@ import { clock } from './clock.ts'
 import { holiday } from './holiday.ts'
 import { monthDay, namedDate } from './named-date.ts'
 import { nth, nthWeek } from './nth.ts'
+import { ordinal } from './numbers.ts'
 import { numericDate, settledNumeric } from './numeric-date.ts'
-import { dayOf, resolved } from './partial.ts'
+import { dayOf, resolved, whichDay } from './partial.ts'
 import { relativeDay, through } from './relative-day.ts'
 import { namedWeekday, weekday } from './weekday.ts'
 
@@ -116,7 +117,8 @@ function monthDays(scan: Scan, at: number, weekday: number | undefined): readonl
       is(scan, end, 'at', ',') &&
       clock(scan, end + 1).some((time) => !time.value.naked)
     // "second" alone is an opinion or a moment; "2nd" and "the second" are days.
-    const spelled = value.ranked && scan.tokens[at]?.kind === 'word' && !is(scan, at, 'the') && weekday === undefined
+    const called = is(scan, at, 'the') || (is(scan, at - 1, 'on') && value.day > 3)
+    const spelled = value.ranked && scan.tokens[at]?.kind === 'word' && !called && weekday === undefined
     if (spelled) return []
     const ordinal = value.ranked || beside || (weekday === undefined && is(scan, at, 'the'))
     const ofMonth = says(scan, end, 'of the month', 'day of the month') ?? end
@@ -129,13 +131,14 @@ function monthDays(scan: Scan, at: number, weekday: number | undefined): readonl
       ]
     // "friday 10" is ten o'clock or the 10th: only figures that are no morning hour are taken for a date.
     if (weekday === undefined || value.day <= 12 || value.day > 31) return []
-    return [{ value: { ...resolved(scan.env, { day: value.day }, weekday), figures: true as const }, end }]
+    const near = value.day <= 24
+    return [{ value: { ...resolved(scan.env, { day: value.day, near }, weekday), figures: true as const }, end }]
   })
 }
 
 /** "fri 20" where the 20th is a Friday, for the caller that reads the number as an hour. */
 export function alsoADate(scan: Scan, weekday: number, number: number): Date | undefined {
-  const said = resolved(scan.env, { day: number }, weekday)
+  const said = resolved(scan.env, { day: number, near: true }, weekday)
   return said.refusal ? undefined : said.options[0]
 }
 
@@ -156,18 +159,57 @@ function weekdayOfWeek(scan: Scan, at: number): readonly Found<DaySaid>[] {
   return found(nthWeek, scan, at).flatMap(({ value, end }) => {
     const place = says(scan, end, ', on', 'on', ',') ?? end
     if (value.span.unit !== 'week') return []
-    return found(namedWeekday, scan, place).map((name) => ({
-      value: { options: [value.span.start.add({ days: name.value - 1 })] },
-      end: name.end,
-    }))
+    return found(namedWeekday, scan, place).map((name) => {
+      const [on, ...others] = [value.span, ...(value.others ?? [])].map(({ start }) => plusDays(start, name.value - 1))
+      // "friday of the first week of october" is in October, whichever week that is.
+      const sure = !on || others.length === 0 || on.month === plusDays(value.span.start, 3).month
+      const options = on ? [on, ...(sure ? [] : others)] : []
+      const refusal = sure ? undefined : refuse('ambiguous_date', whichDay(options))
+      return { value: { options, refusal }, end: name.end }
+    })
   })
 }
 
 /** `monday before christmas`, `the first friday after 15 january`: the nearest one on that side. */
 function weekdayBeside(scan: Scan, at: number): readonly Found<DaySaid>[] {
-  const place = says(scan, at, 'the first', 'first', 'the next', 'the') ?? at
+  return [...oneSide(scan, at), ...closest(scan, at), ...nthAfter(scan, at)]
+}
+
+/** `the closest monday to 5 october`: at most three days away. */
+function closest(scan: Scan, at: number): readonly Found<DaySaid>[] {
+  const place = says(scan, at, 'the closest', 'closest', 'the nearest', 'nearest')
+  if (place === undefined) return []
+  const near = (name: number) => (from: Date) => ({
+    options: [plusDays(from, ((name - from.dayOfWeek + 10) % 7) - 3)],
+  })
+  return found(namedWeekday, scan, place).flatMap(({ value: name, end }) =>
+    is(scan, end, 'to')
+      ? found(day, scan, end + 1).map((anchor) => ({ value: through(anchor.value, near(name)), end: anchor.end }))
+      : [],
+  )
+}
+
+/** `the third tuesday after christmas`. */
+function nthAfter(scan: Scan, at: number): readonly Found<DaySaid>[] {
+  const place = is(scan, at, 'the') ? at + 1 : at
+  return found(ordinal, scan, place).flatMap(({ value: rank, end }) =>
+    found(namedWeekday, scan, end).flatMap((name) => {
+      if (rank < 2 || rank > 52 || !is(scan, name.end, 'after', 'following') || is(scan, name.end + 1, 'next'))
+        return []
+      const count = (from: Date) => ({ options: [weekdayAfter(from, name.value).add({ weeks: rank - 1 })] })
+      return found(day, scan, name.end + 1).map((anchor) => ({
+        value: through(anchor.value, count),
+        end: anchor.end,
+      }))
+    }),
+  )
+}
+
+function oneSide(scan: Scan, at: number): readonly Found<DaySaid>[] {
+  const last = says(scan, at, 'the last', 'last')
+  const place = last ?? says(scan, at, 'the first', 'first', 'the next', 'the') ?? at
   return found(namedWeekday, scan, place).flatMap(({ value: name, end }) => {
-    const after = says(scan, end, 'after', 'following')
+    const after = last === undefined ? says(scan, end, 'after', 'following') : undefined
     const beside = after ?? says(scan, end, 'before', 'prior to')
     if (beside === undefined || is(scan, beside, 'next', 'last')) return []
     const nearest = (from: Date) => ({

@@ -46,20 +46,43 @@ function spoken(scan: Scan, at: number): readonly Found<Amount>[] {
   if (few !== undefined) return [{ value: { count: 3, vague: true }, end: few }]
   const one = is(scan, at, 'a', 'an') ? [{ value: 1, end: at + 1 }] : []
   return [...one, ...found(cardinal, scan, at)].flatMap(({ value, end }) => {
-    const half = says(scan, end, 'and a half', 'and an half', 'and half', 'and 1 / 2', '½')
+    const share = shareAt(scan, end)
     const whole = { value: { count: value }, end: says(scan, end, 'more') ?? end }
-    return half === undefined ? [whole] : [whole, { value: { count: value + 0.5 }, end: half }]
+    return share === undefined ? [whole] : [whole, { value: { count: value + share.value }, end: share.end }]
   })
+}
+
+const SHARES: readonly (readonly [number, readonly string[]])[] = [
+  [0.5, ['and a half', 'and an half', 'and half', 'and 1 / 2', '1 / 2', '½']],
+  [0.25, ['and a quarter', 'and 1 / 4', '1 / 4']],
+  [0.75, ['and three quarters', 'and 3 / 4', '3 / 4']],
+]
+
+/** The part of one more that follows a whole: `and a half`, `1/4`. */
+function shareAt(scan: Scan, at: number): Found<number> | undefined {
+  for (const [value, words] of SHARES) {
+    const end = says(scan, at, ...words)
+    if (end !== undefined) return { value, end }
+  }
+  return undefined
 }
 
 function halves(scan: Scan, at: number): readonly Found<Amount>[] {
   const half = says(scan, at, 'half of an', 'half of a', 'half an', 'half a', 'a half', '½ an', '½ a', '½', 'half')
   if (half !== undefined) return [{ value: { count: 0.5 }, end: half }]
-  const quarter = says(scan, at, 'a quarter of an', 'a quarter of a', 'quarter of an', 'quarter of a', 'a quarter')
-  const three = says(scan, at, 'three quarters of an', '3 quarters of an', 'three quarters of a')
-  if (quarter !== undefined && text(scan, quarter - 1) !== 'quarter') {
-    return [{ value: { count: 0.25 }, end: quarter }]
-  }
+  const quarter = says(scan, at, 'a quarter of an', 'a quarter of a', 'quarter of an', 'quarter of a')
+  const hour = says(scan, at, 'a quarter', 'quarter')
+  const three = says(
+    scan,
+    at,
+    'three quarters of an',
+    'three - quarters of an',
+    '3 quarters of an',
+    'three quarters of a',
+  )
+  if (quarter !== undefined) return [{ value: { count: 0.25 }, end: quarter }]
+  // "a quarter hour", but "a quarter" alone is three months.
+  if (hour !== undefined && is(scan, hour, 'hour')) return [{ value: { count: 0.25 }, end: hour }]
   return three === undefined ? [] : [{ value: { count: 0.75 }, end: three }]
 }
 
@@ -72,7 +95,10 @@ export const length: Recogniser<Length> = (scan, at) => {
     // Each further part must be of another unit: "2 days 3 days" is no length.
     const used = new Set([first.value.unit])
     for (let parts = 0; parts < 5; parts++) {
-      const next = nextPart(scan, last.end).find(({ value }) => !used.has(value.unit))
+      // "an hour and a quarter" is fifteen minutes more, never three months.
+      const next = nextPart(scan, last.end).find(
+        ({ value }) => !used.has(value.unit) && !(value.unit === 'quarter' && last.value.exact),
+      )
       if (!next || last.value.vague || next.value.vague) break
       used.add(next.value.unit)
       last = { value: together(last.value, next.value), end: next.end }
@@ -87,9 +113,9 @@ const single: Recogniser<Length> = (scan, at) =>
     const hyphen = is(scan, end, '-') ? end + 1 : end
     const unit = unitAt(scan, hyphen)
     if (unit === undefined) return []
-    const half = says(scan, hyphen + 1, 'and a half', 'and an half')
+    const share = is(scan, hyphen + 1, 'and') && !value.vague ? shareAt(scan, hyphen + 1) : undefined
     const whole = made(value, unit, text(scan, hyphen), hyphen + 1)
-    return half === undefined ? whole : [...made({ count: value.count + 0.5 }, unit, '', half), ...whole]
+    return share === undefined ? whole : [...made({ count: value.count + share.value }, unit, '', share.end), ...whole]
   })
 
 function nextPart(scan: Scan, at: number): readonly Found<Length>[] {

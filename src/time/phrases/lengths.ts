@@ -43,7 +43,16 @@ function nextOrLast(scan: Scan, at: number): readonly Found<Answer>[] {
     return unit !== undefined && answer ? [{ value: answer, end: unit }] : []
   })
   const plain = found(length, scan, lead.end).flatMap(({ value, end }) => answered(scan, value, lead.value, end))
-  return [...business, ...plain]
+  return [...business, ...plain, ...one(scan, lead.end, lead.value)]
+}
+
+/** `the next hour`, `the past minute`: one of them, from now on or up to now. */
+function one(scan: Scan, at: number, sign: 1 | -1): readonly Found<Answer>[] {
+  const unit = is(scan, at, 'hour') ? 'hours' : is(scan, at, 'minute') ? 'minutes' : undefined
+  if (!unit) return []
+  const { now } = scan.env
+  const [start, end] = sign === 1 ? [now, now.add({ [unit]: 1 })] : [now.subtract({ [unit]: 1 }), now]
+  return [{ value: { kind: 'interval', unit: 'time', start, end }, end: at + 1 }]
 }
 
 /** `2 upcoming months`, `5 past years`: the direction between number and unit. */

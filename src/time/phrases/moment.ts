@@ -52,7 +52,7 @@ export function partsOf(cover: readonly Piece[]): Parts | undefined {
       }
       case 'part':
         if (parts.part && !sameHalf(parts.part, piece.value)) return undefined
-        parts = { ...parts, part: parts.part?.days === undefined ? piece.value : parts.part }
+        parts = { ...parts, part: parts.part && piece.value.days === undefined ? parts.part : piece.value }
         break
       case 'clock':
         if (parts.clock) return undefined
@@ -161,9 +161,10 @@ function nakedClash(scan: Scan, { clock, part, day, called, zone }: Parts): Refu
   if (!day?.near || zone) return undefined
   if (day.weekday === undefined) return 'none'
   const date = alsoADate(scan, day.weekday, clock.hour)
-  if (!date) return 'none'
+  // "friday 10" is ten o'clock unless the 10th is a Friday; "friday 15" is as often the 15th of some month.
+  if (!date && clock.hour <= 12) return 'none'
   const message = `${clock.hour} o'clock, or the ${clock.hour}.?`
-  return refuse('ambiguous_date', message, [dayOf(date)])
+  return refuse('ambiguous_date', message, date ? [dayOf(date)] : [])
 }
 
 /** The day of the moment: said, or named by its part of the day. */

@@ -88,7 +88,14 @@ function withYear(scan: Scan, date: Partial, start: number, end: number): readon
   const marked = is(scan, end, '-', '/') && scan.tokens.slice(start, end).some((mark) => mark.text === text(scan, end))
   const tied = token?.kind === 'number' && token.text.length === 2 && marked && glued(scan, end)
   const short = tied ? [{ value: { ...date, year: shortYear(scan, Number(token.text)) }, end: place + 1 }] : []
-  return [...long, ...short, bare]
+  return [...long, ...short, ...yearBeside(scan, date, place), bare]
+}
+
+/** `14 june next year`. */
+function yearBeside(scan: Scan, date: Partial, at: number): readonly Found<Partial>[] {
+  const shift = is(scan, at, 'this') ? 0 : is(scan, at, 'next') ? 1 : is(scan, at, 'last') ? -1 : undefined
+  if (shift === undefined || !is(scan, at + 1, 'year')) return []
+  return [{ value: { ...date, year: scan.env.today.year + shift }, end: at + 2 }]
 }
 
 function isTime(scan: Scan, at: number): boolean {

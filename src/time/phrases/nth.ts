@@ -92,7 +92,8 @@ function dayOfMonth(scan: Scan, at: number): readonly Found<Said<Date>>[] {
       'previous',
       'month',
     )
-    if (!shift) return []
+    // "the 12th of the month" is a day, "12 month" a length.
+    if (!shift || (place === day && is(scan, place, 'month'))) return []
     return found(period, scan, place)
       .filter((container) => container.value.span.unit === 'month' && !is(scan, container.end - 1, 'week'))
       .map((container) => ({ value: pick(scan.env, value.day, 'monthday', container.value), end: container.end }))
@@ -163,11 +164,21 @@ export const nthWeek: Recogniser<PeriodSaid> = (scan, at) => {
       const next = container.value.next && weekInside(value, weekend === undefined ? 4 : 6, container.value.next)
       const over = span && container.value.next && order(span.end, scan.env.floor) < 0
       if (!span) return []
-      // The last weekend of a month may begin with its Friday evening, and end in the next month.
-      const others = weekend === undefined ? undefined : [{ ...span, start: span.start.subtract({ days: 1 }) }]
-      return [{ value: { span: over && next ? next : span, others }, end: container.end }]
+      const chosen = over && next ? next : span
+      // Weeks of a year are counted by ISO, and nobody counts those of a quarter any other way.
+      const ofMonth = weekend !== undefined || container.value.span.unit === 'month'
+      return [{ value: { span: chosen, others: ofMonth ? otherWeeks(chosen, value) : undefined }, end: container.end }]
     })
   })
+}
+
+/** What else the words may mean: both ends of a month may cut its weeks in two. */
+function otherWeeks(span: Span, rank: number): readonly Span[] | undefined {
+  // The last weekend of a month may begin with its Friday evening, and end in the next month.
+  if (span.unit === 'weekend') return [{ ...span, start: span.start.subtract({ days: 1 }) }]
+  // "first week of october": the one that the 1st is in, or the first whole one?
+  const isCut = span.start.day > 7 * rank || span.start.day <= 7 * (rank - 1)
+  return rank > 0 && isCut ? [spanAfter(span.start, 'week', 1)] : undefined
 }
 
 function weekInside(rank: number, weekday: number, span: Span): Span | undefined {

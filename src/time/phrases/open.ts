@@ -1,10 +1,11 @@
-import { type Moment, type Refusal, refuse } from '../result.ts'
-import { found, is, type Scan, says, scanOf } from '../scan.ts'
+import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
+import { found, is, part, type Scan, says, scanOf } from '../scan.ts'
 import type { Token } from '../tokens.ts'
 import { length } from './duration.ts'
 import { relative } from './lasting.ts'
 import { daysOf } from './lengths.ts'
 import { dayAlone, moment } from './moment.ts'
+import { words } from './numbers.ts'
 import { dayOf } from './partial.ts'
 import { period } from './periods.ts'
 import { shift } from './relative-day.ts'
@@ -72,11 +73,31 @@ export function open(scan: Scan): Answer | undefined {
   const place = since ?? says(scan, some, ...DEADLINES, ...STARTS)
   const to = endOf(scan)
   const tokens = scan.tokens.slice(place ?? 0, to)
-  if (tokens.length === 0 || (place === undefined && to === scan.tokens.length)) return undefined
+  if (tokens.length === 0) return undefined
+  const behind = some === 0 && place === undefined ? dayFirst(scan) : undefined
+  if (behind) return behind
+  if (place === undefined && to === scan.tokens.length)
+    return some > 0 && !is(scan, 0, 'sometimes') ? moment(part(scan, some, to)) : undefined
   const rest = scanOf(tokens, since === undefined ? scan.env : { ...scan.env, expect: 'past' })
   const read = (is(scan, some, 'after') ? away(rest) : undefined) ?? known(rest) ?? yearOf(scan, some, rest)
   if (read?.kind !== 'interval' || read.unit !== 'days') return read?.kind === 'recurring' ? undefined : read
   return edgeOf(scan, some, read)
+}
+
+/** `thursday after 6pm`, `tomorrow by noon`: the day before the word, its time behind it. */
+function dayFirst(scan: Scan): Answer | undefined {
+  // A time of day takes few words, so the word that leads to it stands near the end.
+  for (let at = Math.max(1, scan.tokens.length - 7); at < scan.tokens.length - 1; at++) {
+    const place = says(scan, at, ...DEADLINES, ...STARTS)
+    if (place === undefined || is(scan, at, 'to', 'from', 'past', 'through')) continue
+    const left = moment(part(scan, 0, at))
+    if (left === undefined || (isRefusal(left) ? left.code !== 'ambiguous_date' : left.kind !== 'date')) continue
+    const clock = known(part(scan, place, scan.tokens.length))
+    if (clock === undefined || (isRefusal(clock) ? clock.code !== 'ambiguous_time' : clock.kind !== 'point')) continue
+    const called = is(scan, at, 'by', 'before', 'after', 'until') ? [AT] : []
+    return moment(scanOf([...scan.tokens.slice(0, at), ...called, ...scan.tokens.slice(place)], scan.env))
+  }
+  return undefined
 }
 
 /** Where the words end that say how open it is: "friday at the latest". */
@@ -98,7 +119,7 @@ function away(rest: Scan): Answer | undefined {
 function known(rest: Scan): Answer | undefined {
   const [first] = rest.tokens
   const called =
-    first?.kind === 'number' && Number(first.text) <= 12 && rest.tokens.length < 3
+    ((first?.kind === 'number' && Number(first.text) <= 12) || words(rest, 0).length > 0) && rest.tokens.length < 3
       ? scanOf([AT, ...rest.tokens], rest.env)
       : undefined
   const further = is(rest, 0, 'after') ? open : relative

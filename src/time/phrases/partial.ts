@@ -11,6 +11,8 @@ export interface Partial {
   readonly day: number
   readonly month?: number | undefined
   readonly year?: number | undefined
+  /** Figures alone that may as well be an hour: only the nearest such day is taken. */
+  readonly near?: boolean | undefined
 }
 
 type Date = Temporal.PlainDate
@@ -29,7 +31,7 @@ export function resolved(env: Env, partial: Partial, weekday?: number): Said<Dat
     const date = dateOf(year, month, day)
     return date ? agreeing(env, { chosen: date, other: () => undefined }, weekday) : { options: [] }
   }
-  if (month === undefined) return dayOfMonth(env, day, weekday)
+  if (month === undefined) return dayOfMonth(env, day, weekday, partial.near === true)
   return agreeing(
     env,
     occurrences(env, (step) => dateOf(env.floor.year + step, month, day)),
@@ -43,7 +45,7 @@ function impossible(day: number, month: number | undefined, year: number | undef
   return refuse('impossible_date', `${name} has ${daysIn(month, year)} days.`)
 }
 
-function dayOfMonth(env: Env, day: number, weekday: number | undefined): Said<Date> {
+function dayOfMonth(env: Env, day: number, weekday: number | undefined, near: boolean): Said<Date> {
   const pair = occurrences(env, (step) => {
     const month = env.floor.month - 1 + step
     return dateOf(env.floor.year + Math.floor(month / 12), (((month % 12) + 12) % 12) + 1, day)
@@ -55,7 +57,19 @@ function dayOfMonth(env: Env, day: number, weekday: number | undefined): Said<Da
     const options = other ? [chosen, other] : [chosen]
     if (other) return { options, refusal: refuse('ambiguous_date', `Today is the ${day}.: today, or next month?`) }
   }
-  return agreeing(env, pair, weekday)
+  const second = chosen && weekday !== undefined && !near && monthAfter(chosen, day)
+  if (!second || chosen.dayOfWeek === weekday || second.dayOfWeek !== weekday) return agreeing(env, pair, weekday)
+  // "monday the 13th", where only the 13th after the next is a Monday; one that was may be meant as well.
+  const said = agreeing(env, pair, weekday)
+  if (said.refusal) return sure(second)
+  const options = [...said.options, second]
+  return { options, refusal: refuse('ambiguous_date', whichDay(options)) }
+}
+
+/** The next month that has such a day. */
+function monthAfter(date: Date, day: number): Date | undefined {
+  const [next, other] = [1, 2].map((months) => date.with({ day: 1 }).add({ months }))
+  return (next && dateOf(next.year, next.month, day)) ?? (other && dateOf(other.year, other.month, day))
 }
 
 // February 29 comes every four years, except around 2100: eight either way is enough.

@@ -238,8 +238,13 @@ export function weekSpan(year: number, week: number): Span | undefined {
   return week >= 1 && order(start, weekOne(year + 1)) < 0 ? spanAround(start, 'week') : undefined
 }
 
-/** Days 1 to 10 and 21 to the last of a month: what "early" and "late" stand for. */
-export function thirdOfMonth(span: Span, which: 'early' | 'late'): Span {
+/** What "early" and "late" stand for: days 1 to 10 and 21 to the last of a month, the first three and last four of a week. */
+export function partOf(span: Span, which: 'early' | 'late'): Span {
+  if (span.unit === 'week') {
+    return which === 'early'
+      ? { ...span, end: span.start.add({ days: 2 }) }
+      : { ...span, start: span.start.add({ days: 3 }) }
+  }
   return which === 'early'
     ? { ...span, end: span.start.add({ days: 9 }) }
     : { ...span, start: span.start.with({ day: 21 }), end: lastOfMonth(span.start) }

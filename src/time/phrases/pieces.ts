@@ -72,6 +72,12 @@ const exact: Recogniser<Said<Zoned>> = (scan, at) => {
   const now = says(scan, at, ...NOW)
   if (now !== undefined) return [{ value: sure(scan.env.now), end: now }]
   const inside = is(scan, at, 'in', 'after')
+  // "in less than an hour" names the end that is known, as "by" does.
+  const less = says(scan, at, 'in less than', 'in under', 'in no more than', 'in at most')
+  if (less !== undefined) {
+    const said = found(length, scan, less).filter(({ value }) => value.exact)
+    return said.map(({ value, end }) => ({ value: from(scan, value, 1), end }))
+  }
   const place = says(scan, inside ? at + 1 : at, ...ABOUT) ?? (inside ? at + 1 : at)
   return found(length, scan, place).flatMap(({ value, end }) => {
     if (inside && value.exact) {
@@ -119,6 +125,9 @@ export function covers(scan: Scan): Generator<readonly Piece[]> {
   return wholeCuts(scan, piece, MOST_COVERS, MOST_PIECES, isEnding)
 }
 
+// "3pm sharp", "3pm approximately".
+const ENDINGS = ['sharp', 'exactly', 'approximately', 'approx', 'roughly']
+
 function isEnding(last: Piece | undefined): boolean {
-  return last?.kind !== 'filler' || last.value === 'sharp' || last.value === 'exactly'
+  return last?.kind !== 'filler' || ENDINGS.includes(last.value)
 }

@@ -1,11 +1,12 @@
 import { order, weekdayBefore } from '../calendar.ts'
 import type { Env } from '../context.ts'
 import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
-import { is, part, type Scan, scanOf } from '../scan.ts'
+import { found, is, part, type Scan, scanOf } from '../scan.ts'
 import { clockRange } from './clock-range.ts'
 import { daysOf } from './lengths.ts'
 import { dayAlone, moment, type Parts, partsOf } from './moment.ts'
 import { monthDay } from './named-date.ts'
+import { year } from './numbers.ts'
 import { period } from './periods.ts'
 import { covers } from './pieces.ts'
 
@@ -18,7 +19,8 @@ interface Split {
 
 const JOINS: Readonly<Record<string, readonly string[]>> = {
   from: ['to', 'until', 'through', '-', 'and'],
-  between: ['and', '-', 'to'],
+  between: ['and', '-', 'to', 'until'],
+  after: ['but', 'and'],
   '': ['to', 'until', 'through', '-'],
 }
 
@@ -27,22 +29,32 @@ export function range(scan: Scan): Answer | undefined {
   let refusal: Refusal | undefined
   for (const { left, right } of splits(scan)) {
     const read = between(left, right)
+    // "after the 1st but before the 10th" leaves out both: of days that is another range.
+    if (isOpen(scan) && read?.kind === 'interval' && read.unit === 'days') return undefined
     if (read && !isRefusal(read)) return read
     refusal ??= read
   }
   return refusal
 }
 
+function isOpen(scan: Scan): boolean {
+  return scan.tokens.some((_, at) => is(scan, at, 'but', 'and') && is(scan, at + 1, 'before'))
+}
+
 /** Words that join come before dashes, which are also part of dates. */
 function splits(scan: Scan): readonly Split[] {
-  const opener = scan.tokens.findIndex((token) => token.text === 'from' || token.text === 'between')
-  const joins = JOINS[opener < 0 ? '' : (scan.tokens[opener]?.text ?? '')] ?? []
+  // "after 3:30pm but before 6pm"
+  const both = isOpen(scan)
+  const openers = both ? ['after', 'than'] : ['from', 'between']
+  const opener = scan.tokens.findIndex((token) => openers.includes(token.text))
+  const joins = JOINS[opener < 0 ? '' : both ? 'after' : (scan.tokens[opener]?.text ?? '')] ?? []
   const places: number[] = []
   for (let at = Math.max(1, opener + 2); at < scan.tokens.length - 1; at++) if (is(scan, at, ...joins)) places.push(at)
   places.sort((a, b) => Number(is(scan, a, '-')) - Number(is(scan, b, '-')))
   return places.map((at) => {
-    const before = [...scan.tokens.slice(0, Math.max(0, opener)), ...scan.tokens.slice(opener + 1, at)]
-    const place = is(scan, at + 1, 'and', 'including') ? at + 2 : at + 1
+    const lead = opener > 0 && is(scan, opener, 'than') && is(scan, opener - 1, 'later') ? opener - 1 : opener
+    const before = [...scan.tokens.slice(0, Math.max(0, lead)), ...scan.tokens.slice(opener + 1, at)]
+    const place = is(scan, at + 1, 'and', 'including', 'before') ? at + 2 : at + 1
     return { left: scanOf(before, scan.env), right: part(scan, place, scan.tokens.length) }
   })
 }
@@ -79,6 +91,7 @@ function dates(left: Scan, right: Scan): Answer | undefined {
 function sharedMonth(left: Scan, right: Scan): Answer | undefined {
   const first = wholeMonthDay(left)
   const last = wholeMonthDay(right)
+  if (first === undefined && last === undefined) return yearBehind(left, right)
   if (first !== undefined && last !== undefined) return undefined
   const other = first !== undefined ? moment(right) : last !== undefined ? moment(left) : undefined
   if (other?.kind === 'error') return other
@@ -88,6 +101,16 @@ function sharedMonth(left: Scan, right: Scan): Answer | undefined {
   const on = other.on.with({ day: number })
   const [start, end] = first !== undefined ? [on, other.on] : [other.on, on]
   return order(start, end) < 0 ? daysOf(start, end) : backwards([])
+}
+
+/** `july 13-15, 2027`: the year behind both days. */
+function yearBehind(left: Scan, right: Scan): Answer | undefined {
+  const said = monthDay(right, 0)[0]
+  const place = said && is(right, said.end, ',') ? said.end + 1 : said?.end
+  const dated = place !== undefined && found(year, right, place).find(({ end }) => end === right.tokens.length)
+  if (!said || place === undefined || !dated || isDated(left)) return undefined
+  const whole = scanOf([...left.tokens, ...right.tokens.slice(place)], left.env)
+  return sharedMonth(whole, part(right, 0, said.end))
 }
 
 function wholeMonthDay(scan: Scan): number | undefined {
@@ -109,8 +132,7 @@ function fullDates(left: Scan, right: Scan): Answer | undefined {
 
 function ordered(left: Scan, right: Scan, first: Floor, last: Floor, weekday: number | undefined): Answer {
   // The year said at the end holds for the start too: "23 november to 4 december 2027".
-  const dated = (scan: Scan) => scan.tokens.some((token) => token.kind === 'number' && token.text.length === 4)
-  if (dated(right) && !dated(left)) {
+  if (isDated(right) && !isDated(left)) {
     const again = dayOfSide(after(left, last.subtract({ years: 1 }).add({ days: 1 })))?.options[0]
     if (again && !again.equals(first) && order(again, last) <= 0) return daysOf(again, last)
   }
@@ -121,6 +143,10 @@ function ordered(left: Scan, right: Scan, first: Floor, last: Floor, weekday: nu
     return refuse('ambiguous_date', 'Both days in the same week, or from this week on?', candidates)
   }
   return order(first, last) < 0 ? daysOf(first, last) : backwards([])
+}
+
+function isDated(scan: Scan): boolean {
+  return scan.tokens.some((token) => token.kind === 'number' && token.text.length === 4)
 }
 
 function dayOfSide(scan: Scan): Parts['day'] {
@@ -138,5 +164,11 @@ function periods(left: Scan, right: Scan): Answer | undefined {
   const end = start && whole(after(right, start.span.start))?.value
   if (!start || !end || start.others || end.others) return undefined
   if (start.number || end.number) return undefined
+  // The year said at the end holds for the start too: "jan to mar 2027".
+  if (isDated(right) && !isDated(left)) {
+    const again = whole(after(left, end.span.start.subtract({ years: 1 }).add({ days: 1 })))?.value
+    if (!again || again.others || order(again.span.start, end.span.start) >= 0) return undefined
+    return daysOf(again.span.start, end.span.end)
+  }
   return order(start.span.start, end.span.start) < 0 ? daysOf(start.span.start, end.span.end) : backwards([])
 }

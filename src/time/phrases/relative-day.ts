@@ -27,6 +27,7 @@ export const ABOUT = [
 const AHEAD = [
   'from now',
   'from today',
+  'from this day',
   'from right now',
   'hence',
   'later',
@@ -35,7 +36,7 @@ const AHEAD = [
   'after today',
   'after now',
 ] as const
-const BACK = ['ago', 'back', 'earlier', 'before today', 'before now', 'prior'] as const
+const BACK = ['ago today', 'ago', 'back', 'earlier', 'before today', 'before now', 'prior'] as const
 const NAMED: readonly (readonly [string, number])[] = [
   ['day after tomorrow', 2],
   ['day after tomorow', 2],
@@ -60,6 +61,10 @@ export const relativeDay: Recogniser<Said<Date>> = (scan, at) => [
 
 function named(scan: Scan, at: number): readonly Found<Said<Date>>[] {
   const place = is(scan, at, 'the') ? at + 1 : at
+  // As "the week" is this one, "the day" by itself is this one.
+  if (at === 0 && scan.tokens.length === 2 && place === 1 && is(scan, 1, 'day')) {
+    return [{ value: sure(scan.env.today), end: 2 }]
+  }
   for (const [words, days] of NAMED) {
     const end = says(scan, place, words)
     if (end !== undefined) return [{ value: sure(scan.env.today.add({ days })), end }]
@@ -93,7 +98,7 @@ export function shift(from: Date, { duration, vague, unit }: Length, sign: 1 | -
 /** `in 3 days`, `in 2 weeks' time`. */
 function ahead(scan: Scan, at: number): readonly Found<Said<Date>>[] {
   if (!is(scan, at, 'in')) return []
-  const place = says(scan, at + 1, ...ABOUT) ?? at + 1
+  const place = says(scan, at + 1, ...ABOUT, 'less than', 'under', 'no more than', 'at most') ?? at + 1
   return whole(scan, place).map(({ value, end }) => ({
     value: shift(scan.env.today, value, 1),
     end: says(scan, end, 'time', 'from now', 'from today') ?? end,

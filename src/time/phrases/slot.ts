@@ -1,5 +1,5 @@
 import type { Moment, Refusal } from '../result.ts'
-import { found, type Scan } from '../scan.ts'
+import { found, is, type Scan } from '../scan.ts'
 import { either } from './either.ts'
 import { duration, relative } from './lasting.ts'
 import { lengths } from './lengths.ts'
@@ -15,6 +15,9 @@ const FAMILIES = [moment, periods, wholeLength, range, relative, duration, open,
 /** A whole phrase that is no repetition: the first family that can take all of it answers, or asks. */
 export function slot(scan: Scan): Answer | undefined {
   if (scan.tokens.length === 0) return undefined
+  // "for 30 minutes from 4pm" is how long, not half past four.
+  const lasts = is(scan, 0, 'for') ? duration(scan) : undefined
+  if (lasts) return lasts
   for (const family of FAMILIES) {
     const read = family(scan)
     if (read) return read

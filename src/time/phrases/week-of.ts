@@ -1,3 +1,4 @@
+import { plusDays } from '../calendar.ts'
 import { found, type Recogniser, says } from '../scan.ts'
 import { day } from './day.ts'
 import { type PeriodSaid, spanAround } from './period.ts'
@@ -28,6 +29,9 @@ export const weekOfDay: Recogniser<PeriodSaid> = (scan, at) => {
     if (!only || value.options.length > 1) return []
     // The weekend of a Monday may be the one before or behind it.
     if (week === undefined && only.dayOfWeek < 6) return []
-    return [{ value: { span: spanAround(only, week === undefined ? 'weekend' : 'week') }, end }]
+    const span = spanAround(only, week === undefined ? 'weekend' : 'week')
+    // The week of a Sunday ends with it, or begins with it for whoever counts from Sunday.
+    const others = week !== undefined && only.dayOfWeek === 7 ? [spanAround(plusDays(only, 1), 'week')] : undefined
+    return [{ value: { span, others }, end }]
   })
 }

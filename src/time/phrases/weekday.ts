@@ -59,14 +59,11 @@ function weekLater(scan: Scan, value: number, end: number): readonly Found<Weekd
   return [{ value: { ...said, options, weekday: value, bare: false }, end: end + 1 }]
 }
 
-/** "friday after next": the one after next Friday, or the second Friday from now? Both are in use. */
+/** "friday after next": the one that follows next Friday, which rule 3 puts in next week. */
 function afterNext(scan: Scan, value: number, end: number): readonly Found<WeekdaySaid>[] {
   const place = says(scan, end, 'after next')
-  if (place === undefined) return []
-  const { today } = scan.env
-  const second = weekdayAfter(today, value).add({ weeks: 1 })
-  const options = distinct([second, monday(today).add({ weeks: 2, days: value - 1 })])
-  return [{ value: { ...asked(options), weekday: value, bare: false }, end: place }]
+  if (place === undefined || is(scan, place, 'week', 'month')) return []
+  return [{ value: { ...sure(weekOf(scan.env.today, 2, value)), weekday: value, bare: false }, end: place }]
 }
 
 function shifted(scan: Scan, at: number): readonly Found<WeekdaySaid>[] {

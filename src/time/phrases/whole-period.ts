@@ -4,7 +4,7 @@ import { found, is, type Scan, says } from '../scan.ts'
 import { daysOf } from './lengths.ts'
 import { nthWeek } from './nth.ts'
 import type { PeriodSaid } from './period.ts'
-import { period, thirdOfMonth } from './periods.ts'
+import { partOf, period } from './periods.ts'
 import { weekOfDay } from './week-of.ts'
 
 type Answer = Moment | Refusal
@@ -27,8 +27,8 @@ export function periods(scan: Scan): Answer | undefined {
     'at',
   )
   const place = lead ?? 0
-  const third = is(scan, place, 'early', 'late') ? place + 1 : place
-  const start = says(scan, third, 'in') ?? third
+  const part = is(scan, place, 'early', 'earlier', 'late') ? place + 1 : place
+  const start = says(scan, part, 'in') ?? part
   const rest = says(
     scan,
     0,
@@ -38,16 +38,20 @@ export function periods(scan: Scan): Answer | undefined {
     'remainder of',
     'remaining of',
     'rest',
+    'later in',
     'later',
   )
   const from = rest ?? start
   const all = [...found(period, scan, from), ...found(nthWeek, scan, from), ...found(weekOfDay, scan, from)]
   const said = all.find(({ end }) => end === scan.tokens.length)?.value
-  if (!said || (said.number && lead === undefined) || (said.loose && rest === undefined && !is(scan, 0, 'the')))
+  if (
+    !said ||
+    (said.number && lead === undefined) ||
+    (said.loose && rest === undefined && part === place && !is(scan, 0, 'the'))
+  )
     return undefined
   if (rest !== undefined) return restOf(scan, said)
-  if (third > place)
-    return said.span.unit === 'month' && !said.others ? thirdOf(said, is(scan, place, 'early')) : undefined
+  if (part > place) return partly(said, is(scan, place, 'late') ? 'late' : 'early')
   return periodAnswer(said)
 }
 
@@ -57,8 +61,9 @@ function restOf(scan: Scan, { span, others }: PeriodSaid): Answer | undefined {
   return running ? daysOf(today, span.end) : undefined
 }
 
-function thirdOf({ span }: PeriodSaid, early: boolean): Answer {
-  const days = thirdOfMonth(span, early ? 'early' : 'late')
+function partly({ span, others }: PeriodSaid, which: 'early' | 'late'): Answer | undefined {
+  if (others || (span.unit !== 'month' && span.unit !== 'week')) return undefined
+  const days = partOf(span, which)
   return daysOf(days.start, days.end)
 }
 

@@ -11,6 +11,10 @@ import { dayCode, type RuleParts } from './rule-text.ts'
 export function pattern(env: Env, draft: Draft): RuleParts | Refusal | undefined {
   const { turn, weekdays, ranked, monthDays, months, edge } = draft
   if (draft.window && turn !== 'hour') return undefined
+  // "every 2 hours between 9am and 5pm on weekdays": at set hours of those days.
+  if (draft.window && weekdays && !ranked && !monthDays && !months && !edge && draft.week === undefined) {
+    return { ...hourly(draft, draft.interval ?? 1), freq: 'WEEKLY', days: weekdays.map((day) => dayCode(day)) }
+  }
   if (edge) return edgeOf(draft, edge)
   if (draft.week !== undefined) return weekOfYear(draft)
   if (ranked) return weekdays || monthDays ? undefined : rankedRule(env, draft, ranked)
@@ -158,11 +162,17 @@ function weekdayRule(draft: Draft, weekdays: readonly number[]): RuleParts | Ref
     return months ? undefined : ask(`On which ${turn === 'month' ? 'week of the month' : 'week'}?`)
   }
   if (turn !== undefined && turn !== 'week') return undefined
+  if (months?.length === 1) return onceOrYearly()
   return rule('WEEKLY', draft, { days, months })
 }
 
+/** "every tuesday in march": this one, or every year's? */
+function onceOrYearly(): Refusal {
+  return ask('In that month once, or every year? Say where it ends: "starting 1 march until 31 march".')
+}
+
 function monthRule(draft: Draft, months: readonly number[]): RuleParts | Refusal | undefined {
-  if (draft.turn === 'day') return rule('DAILY', draft, { months })
+  if (draft.turn === 'day') return months.length === 1 ? onceOrYearly() : rule('DAILY', draft, { months })
   if (draft.turn === undefined || draft.turn === 'year') return ask('On which day of the month?')
   return undefined
 }

@@ -1,16 +1,14 @@
-import { length } from '../phrases/duration.ts'
 import { monthName } from '../phrases/named-date.ts'
 import { cardinal, ordinal } from '../phrases/numbers.ts'
-import { type Reading, type Refusal, refuse } from '../result.ts'
-import { rankName, weekdayName } from '../say.ts'
 import { type Found, found, is, type Recogniser, type Scan, says, text } from '../scan.ts'
 import { UNITS } from '../words.ts'
-import type { Clause, Turn } from './draft.ts'
+import type { Clause } from './draft.ts'
+import { EVERY, every, frequency } from './frequency.ts'
 import { limits } from './limits.ts'
 import { monthDayList, monthList, rankedList, sorted, weekdayList } from './lists.ts'
 import { times } from './times.ts'
+import { unclear } from './unclear.ts'
 
-const EVERY = ['every', 'each', 'on every', 'on each'] as const
 // Behind a day or rank only these say that it comes back: "the 1st of the month" alone is one day.
 const OF_EACH = [
   'of every',
@@ -26,18 +24,6 @@ const OF_EACH = [
   'a',
   'per',
 ] as const
-
-const ADVERBS: ReadonlyMap<string, readonly [Turn, number]> = new Map([
-  ['hourly', ['hour', 1]],
-  ['daily', ['day', 1]],
-  ['everyday', ['day', 1]],
-  ['weekly', ['week', 1]],
-  ['fortnightly', ['week', 2]],
-  ['monthly', ['month', 1]],
-  ['quarterly', ['quarter', 1]],
-  ['yearly', ['year', 1]],
-  ['annually', ['year', 1]],
-] as const)
 
 /** Every clause that can start here, the longest first. */
 export const clause: Recogniser<Clause> = (scan, at) =>
@@ -60,137 +46,10 @@ function filler(scan: Scan, at: number): readonly Found<Clause>[] {
   return end === undefined || end === scan.tokens.length ? [] : [{ value: { kind: 'filler' }, end }]
 }
 
-/** `every 2 weeks`, `every other day`, `every third month`, `daily`, `once a week`. */
-function frequency(scan: Scan, at: number): readonly Found<Clause>[] {
-  const adverb = ADVERBS.get(text(scan, at))
-  if (adverb) return [every(adverb[0], adverb[1], at + 1)]
-  const half = says(scan, at, 'semi - annually', 'semiannually', 'semi annually', 'half - yearly', 'half yearly')
-  if (half !== undefined) return [every('month', 6, half)]
-  const once = says(scan, at, 'once every', 'once a', 'once an', 'once per', 'once each', 'one a', 'one every')
-  const lead = once ?? says(scan, at, ...EVERY)
-  if (lead === undefined) return []
-  return [...turns(scan, lead), ...elapsing(scan, lead)]
-}
-
-function every(turn: Turn, interval: number, end: number): Found<Clause> {
-  return { value: { kind: 'every', turn, interval }, end }
-}
-
-function turns(scan: Scan, at: number): readonly Found<Clause>[] {
-  const other = says(scan, at, 'other', 'alternate', 'second', '2 nd', 'couple of')
-  const counts = [
-    { value: 1, end: says(scan, at, 'single') ?? at },
-    ...(other === undefined ? [] : [{ value: 2, end: other }]),
-    ...found(cardinal, scan, at),
-    ...found(ordinal, scan, at),
-  ]
-  return counts.flatMap(({ value, end }) => {
-    if (value < 1 || value > 1000) return []
-    if (is(scan, end, 'fortnight', 'fortnights')) return [every('week', 2 * value, end + 1)]
-    const unit = UNITS.get(text(scan, end))
-    // One letter is no unit here, and "every second" counts seconds only with nothing behind it.
-    if (!unit || (text(scan, end).length === 1 && scan.tokens[end - 1]?.kind !== 'number')) return []
-    if (text(scan, end) === 'second' && end + 1 < scan.tokens.length && value === 1) return []
-    return [every(unit, value, end + 1)]
-  })
-}
-
-/** `every half hour`, `every hour and a half`, `every 1h30m`: counted by the stopwatch. */
-function elapsing(scan: Scan, at: number): readonly Found<Clause>[] {
-  const short = says(scan, at, 'half hour', 'half - hour')
-  if (short !== undefined) return [every('minute', 30, short)]
-  const quarter = says(scan, at, 'quarter hour', 'quarter of an hour')
-  if (quarter !== undefined) return [every('minute', 15, quarter)]
-  return found(length, scan, at).flatMap(({ value, end }) => {
-    if (!value.exact || value.vague || value.months !== undefined || value.duration.months || value.duration.days)
-      return []
-    const { seconds } = value.duration
-    if (seconds < 1) return []
-    if (seconds % 3600 === 0) return [every('hour', seconds / 3600, end)]
-    return [seconds % 60 === 0 ? every('minute', seconds / 60, end) : every('second', seconds, end)]
-  })
-}
-
-function readings(...phrases: readonly string[]): readonly Reading[] {
-  return phrases.map((phrase) => ({ label: phrase, phrase }))
-}
-
-function unclearBecause(message: string, ...phrases: readonly string[]): Refusal {
-  return { ...refuse('ambiguous_recurrence', message), readings: readings(...phrases) }
-}
-
-/** Words that half of their speakers mean one way and half the other, and counts that do not say when. */
-function unclear(scan: Scan, at: number): readonly Found<Clause>[] {
-  const known: readonly (readonly [readonly string[], Refusal])[] = [
-    [
-      ['bimonthly', 'bi - monthly', 'bi monthly'],
-      unclearBecause('Every two months, or twice a month?', 'every 2 months', 'every month on the 1st and 15th'),
-    ],
-    [
-      ['biweekly', 'bi - weekly', 'bi weekly'],
-      unclearBecause('Every two weeks, or twice a week?', 'every 2 weeks', 'every week on Monday and Thursday'),
-    ],
-    [
-      ['biannually', 'bi - annually', 'biannual', 'biyearly', 'bi - yearly', 'biennially'],
-      unclearBecause('Every two years, or twice a year?', 'every 2 years', 'every 6 months'),
-    ],
-    [
-      ['semiweekly', 'semi - weekly', 'semimonthly', 'semi - monthly'],
-      unclearBecause('On which days?', 'every week on Monday and Thursday', 'every month on the 1st and 15th'),
-    ],
-  ]
-  for (const [words, refusal] of known) {
-    const end = says(scan, at, ...words)
-    if (end !== undefined) return [{ value: { kind: 'refusal', refusal }, end }]
-  }
-  return [...timesPer(scan, at), ...everyNth(scan, at)]
-}
-
-const EXAMPLES: Readonly<Partial<Record<Turn, readonly string[]>>> = {
-  day: ['every day at 09:00 and 17:00'],
-  week: ['every week on Monday and Thursday', 'every week on Tuesday and Friday'],
-  month: ['every month on the 1st and 15th'],
-  year: ['every 6 months'],
-}
-
-/** `twice a week`, `3 times a month`, `twice daily`: how often, but not yet when. */
-function timesPer(scan: Scan, at: number): readonly Found<Clause>[] {
-  const twice = is(scan, at, 'twice') ? [{ value: 2, end: at + 1 }] : []
-  const counts = found(cardinal, scan, at).flatMap(({ value, end }) =>
-    is(scan, end, 'times', 'x') ? [{ value, end: end + 1 }] : [],
-  )
-  return [...twice, ...counts].flatMap(({ value: count, end }) => {
-    const per = says(scan, end, 'a', 'an', 'per', 'each', 'every')
-    const turn = per === undefined ? ADVERBS.get(text(scan, end))?.[0] : UNITS.get(text(scan, per))
-    if (!turn || count < 2) return []
-    const refusal = unclearBecause(`${count} times a ${turn}: when?`, ...(count === 2 ? (EXAMPLES[turn] ?? []) : []))
-    return [{ value: { kind: 'often' as const, count, turn, refusal }, end: (per ?? end) + 1 }]
-  })
-}
-
-/** `every 2nd tuesday`: every second week, or the second of each month? */
-function everyNth(scan: Scan, at: number): readonly Found<Clause>[] {
-  const lead = says(scan, at, ...EVERY)
-  if (lead === undefined) return []
-  return found(ordinal, scan, lead).flatMap(({ value, end }) => {
-    const day = found(weekdayList, scan, end).find(({ value: list }) => list.days.length === 1)
-    const month = day && says(scan, day.end, 'of', 'in')
-    if (!day || month !== undefined || value < 2) return []
-    const name = weekdayName(day.value.days[0] ?? 1)
-    const monthly = value <= 5 ? [`every month on the ${rankName(value)} ${name}`] : []
-    const refusal = unclearBecause(
-      `Every ${rankName(value)} week, or the ${rankName(value)} ${name} of each month?`,
-      `every ${value} weeks on ${name}`,
-      ...monthly,
-    )
-    return [{ value: { kind: 'refusal', refusal }, end: day.end }]
-  })
-}
-
 /** `every mon, wed and fri`, `every other friday`, `on weekdays`, `mondays`. */
 function weekdays(scan: Scan, at: number): readonly Found<Clause>[] {
   const lead = says(scan, at, ...EVERY)
-  const on = lead ?? says(scan, at, 'on', 'during') ?? at
+  const on = lead ?? says(scan, at, 'on', 'during', 'from') ?? at
   const plain = found(weekdayList, scan, on).map(
     ({ value, end }): Found<Clause> => ({ value: { kind: 'weekdays', days: value.days }, end }),
   )
@@ -225,7 +84,7 @@ function ranked(scan: Scan, at: number): readonly Found<Clause>[] {
 function others(scan: Scan, at: number): readonly Found<Clause>[] {
   const found1: Found<Clause>[] = []
   const place = says(scan, at, ...OF_EACH)
-  if (place !== undefined) found1.push(...container(scan, place))
+  if (place !== undefined) found1.push(...container(scan, place, is(scan, place - 1, 'every', 'each')))
   const inside = says(scan, at, 'of', 'in', 'every', 'each', 'during')
   if (inside !== undefined) {
     found1.push(
@@ -241,13 +100,13 @@ function others(scan: Scan, at: number): readonly Found<Clause>[] {
   return found1
 }
 
-function container(scan: Scan, at: number): readonly Found<Clause>[] {
+function container(scan: Scan, at: number, again: boolean): readonly Found<Clause>[] {
   const other = says(scan, at, 'other')
   const counts = [
     { value: 1, end: at },
     ...(other === undefined ? [] : [{ value: 2, end: other }]),
-    ...found(cardinal, scan, at),
-    ...found(ordinal, scan, at),
+    // "of every 3rd month" comes back, "in 3 months" is one day.
+    ...(again ? [...found(cardinal, scan, at), ...found(ordinal, scan, at)] : []),
   ]
   return counts.flatMap(({ value, end }) => {
     const unit = UNITS.get(text(scan, end))

@@ -2,10 +2,12 @@ import type { Temporal } from 'temporal-polyfill'
 import { day } from '../phrases/day.ts'
 import { length } from '../phrases/duration.ts'
 import { moment } from '../phrases/moment.ts'
+import { monthName } from '../phrases/named-date.ts'
 import { cardinal, startsNumber } from '../phrases/numbers.ts'
 import { period } from '../phrases/periods.ts'
 import { isRefusal, type Moment, refuse } from '../result.ts'
 import { type Found, found, is, part, type Recogniser, type Scan, says, text } from '../scan.ts'
+import { WEEKDAYS } from '../words.ts'
 import type { Clause } from './draft.ts'
 import { monthList, sorted, weekdayList } from './lists.ts'
 
@@ -113,14 +115,30 @@ function lastMoments(scan: Scan, at: number): readonly Found<Moment>[] {
 function between(scan: Scan, at: number): readonly Found<Clause>[] {
   const place = says(scan, at, 'from', 'between')
   if (place === undefined) return []
-  return days(scan, place).flatMap((first) => {
+  return days(scan, place).flatMap((first): readonly Found<Clause>[] => {
     const to = says(scan, first.end, 'to', 'until', 'through', 'and', '-')
     if (to === undefined) return []
+    // "daily from monday to friday": until Friday, or on these days of every week?
+    if (WEEKDAYS.has(text(scan, place)) && first.end === place + 1 && WEEKDAYS.has(text(scan, to))) {
+      const refusal = refuse('ambiguous_recurrence', 'On these days of every week, or on these days once?')
+      return [{ value: { kind: 'refusal' as const, refusal }, end: to + 1 }]
+    }
+    if (
+      !is(scan, first.end, 'through') &&
+      found(monthName, scan, to).some(({ end }) => end === to + 1 && !isDay(scan, end))
+    ) {
+      const refusal = refuse('ambiguous_recurrence', 'Until that month begins, or through it? Name the last day.')
+      return [{ value: { kind: 'refusal' as const, refusal }, end: to + 1 }]
+    }
     const later = { ...scan, env: { ...scan.env, floor: first.value }, memo: new Map() }
-    return lastDays(later, to, false).flatMap(({ value, end }) =>
+    return lastDays(later, to, is(scan, first.end, 'through')).flatMap(({ value, end }) =>
       value.kind === 'date' ? [{ value: { kind: 'span' as const, day: first.value, last: value }, end }] : [],
     )
   })
+}
+
+function isDay(scan: Scan, at: number): boolean {
+  return scan.tokens[at]?.kind === 'number' || is(scan, at, 'the')
 }
 
 /** `for 5 times`, `10 occurrences`, `3x`, `twice`; not "3 times a week". */
@@ -145,7 +163,17 @@ function counted(scan: Scan, at: number): readonly Found<Clause>[] {
 
 /** `for 6 weeks`, `for the next 3 months`. */
 function lasting(scan: Scan, at: number): readonly Found<Clause>[] {
-  const place = says(scan, at, 'for up to', 'for the next', 'over the next', 'during the next', 'for the coming', 'for')
+  const place = says(
+    scan,
+    at,
+    'for up to',
+    'for the next',
+    'for next',
+    'over the next',
+    'during the next',
+    'for the coming',
+    'for',
+  )
   if (place === undefined) return []
   return found(length, scan, place).flatMap(({ value, end }): readonly Found<Clause>[] => {
     if (value.exact || value.vague) return []
@@ -180,6 +208,8 @@ const EXCEPT = [
   'but not on',
   'but not in',
   'but not',
+  'but for',
+  'but',
   'other than',
   'apart from',
   'besides',

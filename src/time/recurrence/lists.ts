@@ -22,7 +22,11 @@ function joined(scan: Scan, at: number): number | undefined {
 }
 
 /** One or more of an item, joined by commas and "and". Shorter lists come too, for what follows may own the rest. */
-export function listOf<T>(item: Recogniser<T>, skipped: readonly string[] = []): Recogniser<readonly T[]> {
+export function listOf<T>(
+  item: Recogniser<T>,
+  skipped: readonly string[] = [],
+  loose = false,
+): Recogniser<readonly T[]> {
   return (scan, at) => {
     const lists: Found<readonly T[]>[] = []
     let list: readonly T[] = []
@@ -35,7 +39,7 @@ export function listOf<T>(item: Recogniser<T>, skipped: readonly string[] = []):
       if (!longest) break
       list = [...list, longest.value]
       lists.unshift({ value: list, end: longest.end })
-      place = joined(scan, longest.end)
+      place = joined(scan, longest.end) ?? (loose ? longest.end : undefined)
     }
     return lists
   }
@@ -87,7 +91,8 @@ export const weekdayList: Recogniser<WeekdayList> = (scan, at) =>
     value: { days: sorted(value.flatMap((item) => item.days)), plural: value.some((item) => item.plural) },
     end,
   }))
-const weekdayLists = listOf(weekdayItem, ['on every', 'every', 'on'])
+// "every mon wed fri": weekdays need nothing between them.
+const weekdayLists = listOf(weekdayItem, ['on every', 'every', 'on'], true)
 
 /** `first and third friday and second tuesday`: ranks wait for the weekday behind them. */
 export const rankedList: Recogniser<readonly Ranked[]> = (scan, at) => {

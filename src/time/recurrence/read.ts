@@ -1,9 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
+import { order } from '../calendar.ts'
 import type { Env } from '../context.ts'
 import { wholeCuts } from '../cuts.ts'
+import { nextOf } from '../expand.ts'
 import type { Recurrence } from '../recurrence.ts'
 import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
-import type { Scan } from '../scan.ts'
+import { shownDay } from '../say.ts'
+import { is, type Scan } from '../scan.ts'
 import { WEEKDAY_PLURALS } from '../words.ts'
 import { pattern } from './build.ts'
 import { clause } from './clauses.ts'
@@ -15,14 +18,14 @@ const TRIGGERS = new Set(
   (
     'every each daily everyday weekly fortnightly monthly quarterly yearly annually hourly nightly biweekly bimonthly ' +
     'biannually biyearly biennially biannual semiannually semiweekly semimonthly semi bi weekdays weekends workdays mornings afternoons ' +
-    'evenings nights once twice thrice times per one'
+    'evenings nights once twice thrice times per'
   ).split(' '),
 )
 
 /** A phrase that says "again and again", read as a rule; anything else is not for here. */
 export function recurrence(scan: Scan): Moment | Refusal | undefined {
-  if (!scan.tokens.some(({ text, raw }) => TRIGGERS.has(text) || (WEEKDAY_PLURALS.has(text) && !/['’]/.test(raw))))
-    return undefined
+  // "per week" alone says of what it is a share, not when.
+  if (is(scan, 0, 'per', 'of') || !scan.tokens.some((_, at) => isTrigger(scan, at))) return undefined
   let refusal: Refusal | undefined
   for (const clauses of wholeCuts(scan, clause, MOST_COVERS, MOST_CLAUSES)) {
     const draft = draftOf(clauses)
@@ -31,6 +34,13 @@ export function recurrence(scan: Scan): Moment | Refusal | undefined {
     refusal ??= read
   }
   return refusal
+}
+
+function isTrigger(scan: Scan, at: number): boolean {
+  const { text = '', raw = '' } = scan.tokens[at] ?? {}
+  // "one a day" comes back, "in one week" does not.
+  if (text === 'one') return is(scan, at + 1, 'a', 'an', 'every', 'each', 'per')
+  return TRIGGERS.has(text) || (WEEKDAY_PLURALS.has(text) && !/['’]/.test(raw))
 }
 
 const MOST_COVERS = 60
@@ -108,8 +118,13 @@ function withTimes(parts: RuleParts, times: Draft['times']): RuleParts | undefin
 
 function settled(env: Env, draft: Draft, parts: RuleParts): Recurrence | Refusal | undefined {
   const except = (draft.except ?? []).map(String)
+  const idle = draft.except?.find((day) => !firesOn(env, parts, day))
+  if (idle) return refuse('conflict', `It would not come on ${shownDay(idle)} anyway: which day is left out?`)
   // "every 2 weeks on monday" begins with the nearest Monday, whatever week that is in.
-  const start = firstOf(env, parts, draft.start, except)
+  const spaced = (parts.interval ?? 1) > 1
+  const begun = firstOf(env, parts, draft.start, spaced ? [] : except)
+  // A day left out does not move the turns of a rule that skips some.
+  const start = begun && spaced ? firstKept(env, parts, begun, except) : begun
   if (!start) return never()
   const make = (limited: RuleParts): Recurrence => ({
     kind: 'recurring',
@@ -120,6 +135,20 @@ function settled(env: Env, draft: Draft, parts: RuleParts): Recurrence | Refusal
     except,
   })
   return limited(env, draft, parts, make, start)
+}
+
+function firstKept(env: Env, parts: RuleParts, start: Temporal.PlainDateTime, except: readonly string[]) {
+  if (!except.includes(start.toPlainDate().toString())) return start
+  const rule = { kind: 'recurring', rule: ruleText(parts), start, zone: env.zone, timed: true, except } as const
+  return nextOf(rule, 1, start.toZonedDateTime(env.zone).toInstant())[0]?.at.toPlainDateTime()
+}
+
+/** True if the rule, begun today, comes on a day; where only its start decides that, it may. */
+function firesOn(env: Env, parts: RuleParts, day: Temporal.PlainDate): boolean {
+  if ((parts.interval ?? 1) > 1 || order(day, env.today) < 0) return true
+  const rule = { ...parts, hours: undefined, minutes: undefined, positions: parts.hours ? undefined : parts.positions }
+  const first = firstOf(env, rule, day, [])
+  return first === undefined || first.toPlainDate().equals(day)
 }
 
 function never(): Refusal {

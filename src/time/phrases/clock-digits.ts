@@ -1,0 +1,153 @@
+import { type Found, found, glued, is, type Scan, says, text } from '../scan.ts'
+import type { ClockSaid } from './clock.ts'
+import { words } from './numbers.ts'
+
+type Found1 = Found<ClockSaid>
+
+const NO_TIME = 'There is no such time of day.'
+
+/** `noon`, `12 midnight`, `noonish`. */
+export function named(scan: Scan, at: number): readonly Found1[] {
+  const place = is(scan, at, 'the') ? at + 1 : at
+  const noon = says(scan, place, 'high noon', '12 noon', 'noon', 'midday', 'mid day', 'mid - day', 'noonish')
+  if (noon !== undefined) return [{ value: time(12, 0, 0, 'exact'), end: says(scan, noon, 'ish', '- ish') ?? noon }]
+  const midnight = says(scan, place, '12 midnight', 'midnight', 'mid night', 'mid - night')
+  return midnight === undefined ? [] : [{ value: time(0, 0, 0, 'midnight'), end: midnight }]
+}
+
+/** A clock time of whole numbers. */
+export function time(hour: number, minute: number, second: number, form: ClockSaid['form'], naked?: true): ClockSaid {
+  return { hour, minute, second, form, naked }
+}
+
+/** Figures of at most so many digits. */
+export function number(scan: Scan, at: number, digits: number): number | undefined {
+  const token = scan.tokens[at]
+  return token?.kind === 'number' && token.text.length <= digits ? Number(token.text) : undefined
+}
+
+/** `14:30`, `9:05am`, `15:23:24`. */
+export function colon(scan: Scan, at: number): readonly Found1[] {
+  const hour = number(scan, at, 2)
+  const minute = number(scan, at + 2, 2)
+  if (hour === undefined || minute === undefined || !is(scan, at + 1, ':')) return []
+  if (text(scan, at + 2).length !== 2 || !glued(scan, at + 1) || !glued(scan, at + 2)) return []
+  const second = is(scan, at + 3, ':') && glued(scan, at + 3) ? number(scan, at + 4, 2) : undefined
+  const end = second === undefined ? at + 3 : at + 5
+  const fraction = second !== undefined && is(scan, end, '.') && /^0+$/.test(text(scan, end + 1)) ? 2 : 0
+  return halved(scan, hour, minute, second ?? 0, end + fraction, formOf(text(scan, at), hour)).map(
+    ({ value, end: after }) => ({ value: { ...value, colon: true }, end: after }),
+  )
+}
+
+/** "08:30" and anything from 13 on is the 24 hour clock; "8:30" may still be told "in the evening". */
+export function formOf(digits: string, hour: number): ClockSaid['form'] {
+  if (hour === 0 || hour > 12 || digits.startsWith('0')) return 'exact'
+  return hour >= 7 ? 'soft' : 'bare'
+}
+
+/** `8.30pm`, `at 17.30`: a point between hour and minute, where it cannot be a day and month. */
+export function dotted(scan: Scan, at: number): readonly Found1[] {
+  const hour = number(scan, at, 2)
+  const minute = number(scan, at + 2, 2)
+  if (hour === undefined || minute === undefined || !is(scan, at + 1, '.')) return []
+  if (text(scan, at + 2).length !== 2 || !glued(scan, at + 1) || !glued(scan, at + 2) || minute > 59) return []
+  if (is(scan, at + 3, '.') && glued(scan, at + 3)) return []
+  const half = meridiem(scan, at + 3)
+  if (!half && !is(scan, at - 1, 'at', '@', 'from', 'to', 'until', '-', 'and', 'by') && minute <= 12) return []
+  return halved(scan, hour, minute, 0, at + 3, formOf(text(scan, at), hour))
+}
+
+/** `1430`, `730pm`, `14h30`: hours and minutes without a mark, said to be a time by a word or letter beside them. */
+export function compact(scan: Scan, at: number): readonly Found1[] {
+  const hours = number(scan, at, 2)
+  if (hours !== undefined && is(scan, at + 1, 'h') && glued(scan, at + 1)) {
+    const minute = glued(scan, at + 2) && text(scan, at + 2).length === 2 ? number(scan, at + 2, 2) : undefined
+    const form = hours > 12 || hours === 0 || text(scan, at).startsWith('0') ? 'exact' : formOf(text(scan, at), hours)
+    return minute === undefined ? halved(scan, hours, 0, 0, at + 2, form) : halved(scan, hours, minute, 0, at + 3, form)
+  }
+  const digits = text(scan, at)
+  if (scan.tokens[at]?.kind !== 'number' || (digits.length !== 3 && digits.length !== 4)) return []
+  const [hour, minute] = [Number(digits.slice(0, -2)), Number(digits.slice(-2))]
+  const half = meridiem(scan, at + 1)
+  const called =
+    is(scan, at - 1, 'at', '@', 'around', 'about', 'approximately', '~') ||
+    says(scan, at + 1, 'in the morning', 'in the afternoon', 'in the evening', 'at night') !== undefined
+  const suffix = is(scan, at + 1, 'hrs', 'hours', 'h') ? 1 : 0
+  if ((!half && !called && suffix === 0) || minute > 59 || hour > 24) return []
+  return halved(scan, hour, minute, 0, at + 1 + suffix, formOf(digits, hour))
+}
+
+/** `9am`, `9`, `3 o'clock`, `nine`, `11ish`. */
+export function hourOnly(scan: Scan, at: number): readonly Found1[] {
+  const token = scan.tokens[at]
+  const spelled = found(words, scan, at)
+  const hours =
+    token?.kind === 'number' && token.text.length <= 2 ? [{ value: Number(token.text), end: at + 1 }] : spelled
+  return hours.flatMap(({ value: hour, end }) => {
+    if (
+      is(scan, end, ':', '/') ||
+      (is(scan, end, '.', '-') && scan.tokens[end + 1]?.kind === 'number' && glued(scan, end))
+    ) {
+      if (!is(scan, end, '-')) return []
+    }
+    const oclock = says(scan, end, 'oclock', 'o clock', 'o - clock', 'clock')
+    const ish = says(scan, oclock ?? end, 'ish', '- ish')
+    const place = ish ?? oclock ?? end
+    const form = hour > 12 ? 'exact' : formOf(String(hour), hour)
+    const sign = oclock !== undefined || ish !== undefined
+    if (hour > 24 && !meridiem(scan, place)) return sign ? [wrong(place)] : []
+    if (hour === 0 && !meridiem(scan, place)) return []
+    return halved(scan, hour, 0, 0, place, form, sign ? undefined : true)
+  })
+}
+
+/** Applies am or pm if it follows; with neither, the form stays as the digits had it. */
+export function halved(
+  scan: Scan,
+  hour: number,
+  minute: number,
+  second: number,
+  at: number,
+  form: ClockSaid['form'],
+  naked?: true,
+): readonly Found1[] {
+  const said = meridiem(scan, at)
+  const half = said && { ...said, end: says(scan, said.end, 'ish', '- ish') ?? said.end }
+  if (minute > 59 || second > 59 || hour > 24) return [wrong(half?.end ?? at)]
+  if (!half) {
+    if (hour === 24) return [wrong(at)]
+    return [{ value: time(hour, minute, second, form, naked), end: at }]
+  }
+  if (hour > 12 || (hour === 0 && half.value === 'pm')) {
+    return [
+      {
+        value: { ...time(hour, minute, second, 'exact'), impossible: `${hour} is not an hour of the 12 hour clock.` },
+        end: half.end,
+      },
+    ]
+  }
+  return [{ value: time((hour % 12) + (half.value === 'pm' ? 12 : 0), minute, second, 'exact'), end: half.end }]
+}
+
+function wrong(end: number): Found1 {
+  return { value: { ...time(0, 0, 0, 'exact'), impossible: NO_TIME }, end }
+}
+
+/** `am`, `p.m.`, `p m`, and `9a`, `3p` where the letter is tied to its number. */
+function meridiem(scan: Scan, at: number): Found<'am' | 'pm'> | undefined {
+  const place = is(scan, at, '.') && glued(scan, at) && is(scan, at + 1, 'am', 'pm') ? at + 1 : at
+  const inThe = says(scan, at, 'in the am', 'in the pm')
+  if (inThe !== undefined) return { value: text(scan, inThe - 1) === 'am' ? 'am' : 'pm', end: inThe }
+  const word = text(scan, place)
+  if (word === 'am' || word === 'pm') return { value: word, end: dot(scan, place + 1) }
+  if (word !== 'a' && word !== 'p') return undefined
+  const value = word === 'a' ? 'am' : 'pm'
+  const m = is(scan, place + 1, '.') ? place + 2 : place + 1
+  if (is(scan, m, 'm')) return { value, end: is(scan, m + 1, '.') ? m + 2 : m + 1 }
+  return glued(scan, place) ? { value, end: dot(scan, place + 1) } : undefined
+}
+
+function dot(scan: Scan, at: number): number {
+  return is(scan, at, '.') && glued(scan, at) ? at + 1 : at
+}

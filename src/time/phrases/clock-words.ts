@@ -1,0 +1,77 @@
+import { type Found, found, glued, is, type Scan } from '../scan.ts'
+import type { ClockSaid } from './clock.ts'
+import { formOf, halved, hourOnly, named, number, time } from './clock-digits.ts'
+import { words } from './numbers.ts'
+
+type Found1 = Found<ClockSaid>
+
+/** `nine thirty`, `seven twenty-seven`, `three oh five`. */
+export function spoken(scan: Scan, at: number): readonly Found1[] {
+  return found(words, scan, at).flatMap(({ value: hour, end }) => {
+    if (hour < 1 || hour > 23) return []
+    const tied = is(scan, end, '-') && glued(scan, end) && glued(scan, end + 1) ? end + 1 : end
+    const oh = is(scan, tied, 'oh', 'o') ? tied + 1 : tied
+    return found(words, scan, oh).flatMap(({ value: minute, end: after }) => {
+      const tens = oh > tied ? minute < 10 : minute >= 10
+      if (!tens || minute > 59) return []
+      return halved(scan, hour, minute, 0, after, hour > 12 ? 'exact' : formOf(String(hour), hour))
+    })
+  })
+}
+
+/** `quarter past 3pm`, `ten to nine`, `half past seven`, `20 min past eight`, and `half three`, which is asked about. */
+export function counted(scan: Scan, at: number): readonly Found1[] {
+  const place = is(scan, at, 'a', 'the') ? at + 1 : at
+  const half = is(scan, place, 'half')
+  if (half && !is(scan, place + 1, 'past', 'after', '-')) return halfHour(scan, place + 1)
+  const fixed = half
+    ? [{ value: 30, end: place + 1 }]
+    : is(scan, place, 'quarter')
+      ? [{ value: 15, end: place + 1 }]
+      : []
+  const minutes = [...fixed, ...found(words, scan, at), ...digits(scan, at)]
+  return minutes.flatMap(({ value, end }) => {
+    const unit = is(scan, end, 'minutes', 'minute', 'min', 'mins') ? end + 1 : end
+    const hyphen = is(scan, unit, '-') ? unit + 1 : unit
+    const sign = is(scan, hyphen, 'past', 'after', 'from') ? 1 : isBefore(scan, hyphen) ? -1 : 0
+    // "5 to 6" is a range and "10 of december" a date unless minutes are named.
+    const loose =
+      is(scan, hyphen, 'to', 'from', 'of', 'until', 'after', 'before') &&
+      unit === end &&
+      scan.tokens[at]?.kind === 'number' &&
+      !(is(scan, hyphen, 'to', 'after', 'before') && is(scan, hyphen + 1, 'noon', 'midday', 'midnight'))
+    if (sign === 0 || value < 1 || value > 59 || loose) return []
+    return around(scan, hyphen + 1, sign * value)
+  })
+}
+
+/** "quarter of five" is American for quarter to; "one of five" counts something else. */
+function isBefore(scan: Scan, at: number): boolean {
+  return is(scan, at, 'to', 'before', 'until') || (is(scan, at, 'of') && is(scan, at - 1, 'quarter'))
+}
+
+function digits(scan: Scan, at: number): readonly Found<number>[] {
+  const value = number(scan, at, 2)
+  return value === undefined ? [] : [{ value, end: at + 1 }]
+}
+
+function around(scan: Scan, at: number, minutes: number): readonly Found1[] {
+  return [...found(named, scan, at), ...found(hourOnly, scan, at)].flatMap(({ value, end }) => {
+    if (value.impossible !== undefined) return []
+    const total = (value.hour * 60 + minutes + 1440) % 1440
+    const [hour, minute] = [Math.floor(total / 60), total % 60]
+    const form = value.form === 'midnight' ? 'exact' : value.form
+    // "quarter to 7" leaves the hours that mean morning, "quarter to 1" those that mean nothing by themselves.
+    const low = form !== 'exact' && (hour % 12 < 7 || value.form === 'bare') && hour % 12 !== 0
+    const bare = low || value.form === 'bare'
+    return [{ value: { ...time(bare ? hour % 12 || 12 : hour, minute, 0, bare ? 'bare' : form) }, end }]
+  })
+}
+
+function halfHour(scan: Scan, at: number): readonly Found1[] {
+  return found(hourOnly, scan, at).flatMap(({ value, end }) =>
+    value.hour >= 1 && value.hour <= 12 && value.impossible === undefined
+      ? [{ value: { ...value, form: 'bare' as const, minute: -30, naked: undefined }, end }]
+      : [],
+  )
+}

@@ -1,0 +1,76 @@
+import { length } from '../phrases/duration.ts'
+import { cardinal, ordinal } from '../phrases/numbers.ts'
+import { type Found, found, is, type Scan, says, text } from '../scan.ts'
+import { UNITS } from '../words.ts'
+import type { Clause, Turn } from './draft.ts'
+
+/** Words that say that something comes back. */
+export const EVERY = ['every', 'each', 'on every', 'on each'] as const
+
+/** Words that are a frequency by themselves. */
+export const ADVERBS: ReadonlyMap<string, readonly [Turn, number]> = new Map([
+  ['hourly', ['hour', 1]],
+  ['daily', ['day', 1]],
+  ['everyday', ['day', 1]],
+  ['weekly', ['week', 1]],
+  ['fortnightly', ['week', 2]],
+  ['monthly', ['month', 1]],
+  ['quarterly', ['quarter', 1]],
+  ['yearly', ['year', 1]],
+  ['annually', ['year', 1]],
+] as const)
+
+/** `every 2 weeks`, `every other day`, `every third month`, `daily`, `once a week`. */
+export function frequency(scan: Scan, at: number): readonly Found<Clause>[] {
+  const adverbAt = is(scan, at, 'once') ? at + 1 : at
+  const adverb = ADVERBS.get(text(scan, adverbAt))
+  if (adverb) return [every(adverb[0], adverb[1], adverbAt + 1)]
+  const half = says(scan, at, 'semi - annually', 'semiannually', 'semi annually', 'half - yearly', 'half yearly')
+  if (half !== undefined) return [every('month', 6, half)]
+  const once = says(scan, at, 'once every', 'once a', 'once an', 'once per', 'once each', 'one a', 'one every')
+  const lead = once ?? says(scan, at, ...EVERY)
+  if (lead === undefined) return []
+  return [...turns(scan, lead), ...elapsing(scan, lead)]
+}
+
+/** Turns on a unit, every so many of them. */
+export function every(turn: Turn, interval: number, end: number): Found<Clause> {
+  return { value: { kind: 'every', turn, interval }, end }
+}
+
+function turns(scan: Scan, at: number): readonly Found<Clause>[] {
+  const other = says(scan, at, 'other', 'alternate', 'second', '2 nd', 'couple of')
+  const counts = [
+    { value: 1, end: says(scan, at, 'single') ?? at },
+    ...(other === undefined ? [] : [{ value: 2, end: other }]),
+    ...found(cardinal, scan, at),
+    ...found(ordinal, scan, at),
+  ]
+  return counts.flatMap(({ value, end }) => {
+    if (value < 1 || value > 1000) return []
+    if (is(scan, end, 'fortnight', 'fortnights')) return [every('week', 2 * value, end + 1)]
+    const unit = UNITS.get(text(scan, end))
+    // One letter is no unit here, and "every second" counts seconds only with nothing behind it.
+    if (!unit || (text(scan, end).length === 1 && scan.tokens[end - 1]?.kind !== 'number')) return []
+    if (text(scan, end) === 'second' && end + 1 < scan.tokens.length && value === 1) return []
+    return [every(unit, value, end + 1)]
+  })
+}
+
+/** `every half hour`, `every hour and a half`, `every 1h30m`: counted by the stopwatch. */
+function elapsing(scan: Scan, at: number): readonly Found<Clause>[] {
+  const year = says(scan, at, 'half year', 'half - year', 'half a year')
+  if (year !== undefined) return [every('month', 6, year)]
+  const short = says(scan, at, 'half hour', 'half - hour')
+  if (short !== undefined) return [every('minute', 30, short)]
+  const quarter = says(scan, at, 'quarter hour', 'quarter of an hour')
+  if (quarter !== undefined) return [every('minute', 15, quarter)]
+  return found(length, scan, at).flatMap(({ value, end }) => {
+    if (!value.exact || value.vague || value.months !== undefined || value.duration.months || value.duration.days)
+      return []
+    const { seconds } = value.duration
+    if (seconds < 1) return []
+    if (seconds % 3600 === 0) return [every('hour', seconds / 3600, end)]
+    return [seconds % 60 === 0 ? every('minute', seconds / 60, end) : every('second', seconds, end)]
+  })
+}

@@ -1,0 +1,84 @@
+import { cardinal, ordinal } from '../phrases/numbers.ts'
+import { type Reading, type Refusal, refuse } from '../result.ts'
+import { rankName, weekdayName } from '../say.ts'
+import { type Found, found, is, type Scan, says, text } from '../scan.ts'
+import { UNITS } from '../words.ts'
+import type { Clause, Turn } from './draft.ts'
+import { ADVERBS, EVERY } from './frequency.ts'
+import { weekdayList } from './lists.ts'
+
+function readings(...phrases: readonly string[]): readonly Reading[] {
+  return phrases.map((phrase) => ({ label: phrase, phrase }))
+}
+
+function unclearBecause(message: string, ...phrases: readonly string[]): Refusal {
+  return { ...refuse('ambiguous_recurrence', message), readings: readings(...phrases) }
+}
+
+/** Words that half of their speakers mean one way and half the other, and counts that do not say when. */
+export function unclear(scan: Scan, at: number): readonly Found<Clause>[] {
+  const known: readonly (readonly [readonly string[], Refusal])[] = [
+    [
+      ['bimonthly', 'bi - monthly', 'bi monthly'],
+      unclearBecause('Every two months, or twice a month?', 'every 2 months', 'every month on the 1st and 15th'),
+    ],
+    [
+      ['biweekly', 'bi - weekly', 'bi weekly'],
+      unclearBecause('Every two weeks, or twice a week?', 'every 2 weeks', 'every week on Monday and Thursday'),
+    ],
+    [
+      ['biannually', 'bi - annually', 'biannual', 'biyearly', 'bi - yearly', 'biennially'],
+      unclearBecause('Every two years, or twice a year?', 'every 2 years', 'every 6 months'),
+    ],
+    [
+      ['semiweekly', 'semi - weekly', 'semimonthly', 'semi - monthly'],
+      unclearBecause('On which days?', 'every week on Monday and Thursday', 'every month on the 1st and 15th'),
+    ],
+  ]
+  for (const [words, refusal] of known) {
+    const end = says(scan, at, ...words)
+    if (end !== undefined) return [{ value: { kind: 'refusal', refusal }, end }]
+  }
+  return [...timesPer(scan, at), ...everyNth(scan, at)]
+}
+
+const EXAMPLES: Readonly<Partial<Record<Turn, readonly string[]>>> = {
+  day: ['every day at 09:00 and 17:00'],
+  week: ['every week on Monday and Thursday', 'every week on Tuesday and Friday'],
+  month: ['every month on the 1st and 15th'],
+  year: ['every 6 months'],
+}
+
+/** `twice a week`, `3 times a month`, `twice daily`: how often, but not yet when. */
+function timesPer(scan: Scan, at: number): readonly Found<Clause>[] {
+  const twice = is(scan, at, 'twice') ? [{ value: 2, end: at + 1 }] : []
+  const counts = found(cardinal, scan, at).flatMap(({ value, end }) =>
+    is(scan, end, 'times', 'x') ? [{ value, end: end + 1 }] : [],
+  )
+  return [...twice, ...counts].flatMap(({ value: count, end }) => {
+    const per = says(scan, end, 'a', 'an', 'per', 'each', 'every')
+    const turn = per === undefined ? ADVERBS.get(text(scan, end))?.[0] : UNITS.get(text(scan, per))
+    if (!turn || count < 2) return []
+    const refusal = unclearBecause(`${count} times a ${turn}: when?`, ...(count === 2 ? (EXAMPLES[turn] ?? []) : []))
+    return [{ value: { kind: 'often' as const, count, turn, refusal }, end: (per ?? end) + 1 }]
+  })
+}
+
+/** `every 2nd tuesday`: every second week, or the second of each month? */
+function everyNth(scan: Scan, at: number): readonly Found<Clause>[] {
+  const lead = says(scan, at, ...EVERY)
+  if (lead === undefined) return []
+  return found(ordinal, scan, lead).flatMap(({ value, end }) => {
+    const day = found(weekdayList, scan, end).find(({ value: list }) => list.days.length === 1)
+    const month = day && says(scan, day.end, 'of', 'in')
+    if (!day || month !== undefined || value < 2) return []
+    const name = weekdayName(day.value.days[0] ?? 1)
+    const monthly = value <= 5 ? [`every month on the ${rankName(value)} ${name}`] : []
+    const refusal = unclearBecause(
+      `Every ${rankName(value)} week, or the ${rankName(value)} ${name} of each month?`,
+      `every ${value} weeks on ${name}`,
+      ...monthly,
+    )
+    return [{ value: { kind: 'refusal', refusal }, end: day.end }]
+  })
+}
