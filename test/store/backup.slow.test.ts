@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { readTables } from '../../src/backup/catalog.ts'
 import { openControl, whileHeld } from '../../src/store/control.ts'
 import { openCopy } from '../../src/store/embedded-copy.ts'
@@ -8,6 +8,8 @@ import type { Database } from '../../src/store/open.ts'
 import { Prisma } from '../../src/store/transaction.ts'
 import { backedUp, bringUp, content, fill, fillLater, laterMigrations, restoredTo, WORKSPACE } from './backups.ts'
 import { bootedDirectory, embedded, temporaryDirectory, until } from './support.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const open = async (): Promise<Database> => (await embedded(await bootedDirectory())).db
 
