@@ -43,5 +43,5 @@ function fate(resume: boolean, one: boolean): string {
   return resume
     ? `Before ${one ? 'it is' : 'they are'} sent, the platform is asked whether it has ${them} already.`
     : `${they} may have been sent since, so ${they.toLowerCase()} ${are} held back and ${have} the state failed. ` +
-        `To send ${them}, restore with --resume.`
+        `To have ${them} sent, restore again into an empty database with --resume.`
 }

@@ -36,7 +36,7 @@ test('a restore says what became of messages that were waiting, and what it left
     "Restored 15 rows of 2 tables as of 2026-11-18 09:00 UTC from /b/all.
 
     Restored 15 rows of 2 tables as of 2026-11-18 09:00 UTC from /b/all.
-    1 message was waiting to be sent (1 on slack). It may have been sent since, so it is held back and has the state failed. To send it, restore with --resume.
+    1 message was waiting to be sent (1 on slack). It may have been sent since, so it is held back and has the state failed. To have it sent, restore again into an empty database with --resume.
 
     Restored 15 rows of 2 tables as of 2026-11-18 09:00 UTC from /b/all.
     Left out, because Parley does not make these tables: our notes.
