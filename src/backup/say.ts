@@ -32,13 +32,16 @@ export function restored(file: string, { header, rows, foreign, waiting }: Loade
   if (messages > 0) {
     const where = Object.entries(waiting).map(([platform, n]) => `${n.toLocaleString('en')} on ${platform}`)
     lines.push(
-      `${count(messages, 'message was', 'messages were')} waiting to be sent (${where.join(', ')}). ${fate(resume)}`,
+      `${count(messages, 'message was', 'messages were')} waiting to be sent (${where.join(', ')}). ${fate(resume, messages === 1)}`,
     )
   }
   return lines.join('\n')
 }
 
-const fate = (resume: boolean): string =>
-  resume
-    ? 'The platform is asked first whether it has them; what it has not is sent.'
-    : 'They may have been sent since, so they are held back and marked failed. To send them, restore with --resume.'
+function fate(resume: boolean, one: boolean): string {
+  const [they, are, have, them] = one ? ['It', 'is', 'has', 'it'] : ['They', 'are', 'have', 'them']
+  return resume
+    ? `Before ${one ? 'it is' : 'they are'} sent, the platform is asked whether it has ${them} already.`
+    : `${they} may have been sent since, so ${they.toLowerCase()} ${are} held back and ${have} the state failed. ` +
+        `To have ${them} sent, restore again into an empty database with --resume.`
+}

@@ -1,11 +1,11 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { StartError } from '../errors.ts'
-import { whileHeld } from './control.ts'
 import type { Database, Hooks } from './database.ts'
 import { lockDirectory, TIMING } from './directory-lock.ts'
 import { openEmbedded } from './embedded.ts'
 import { placesIn } from './first-boot.ts'
+import { whileHeld } from './hold-still.ts'
 import { treeCopy } from './tree-copy.ts'
 
 /**

@@ -29,6 +29,23 @@ test('admins are a list', () => {
   expect(readConfig({ PARLEY_ADMINS: 'slack:U123, console:ann' }).admins).toEqual(['slack:U123', 'console:ann'])
 })
 
+test('the key of backups is 32 bytes, in either spelling', () => {
+  const key = Buffer.from(Array.from({ length: 32 }, (_, index) => index + 200))
+  for (const spelling of [
+    key.toString('hex'),
+    key.toString('hex').toUpperCase(),
+    key.toString('base64'),
+    key.toString('base64url'),
+  ]) {
+    expect(readConfig({ PARLEY_BACKUP_KEY: spelling }).backupKey).toEqual(key)
+  }
+  for (const wrong of ['secret', key.toString('hex').slice(2), `${key.toString('base64')}AAAA`, 'g'.repeat(64)]) {
+    expect(said({ PARLEY_BACKUP_KEY: wrong })).toBe(
+      'PARLEY_BACKUP_KEY must be 32 bytes, as 64 hexadecimal digits or as base64: `openssl rand -hex 32` makes one.',
+    )
+  }
+})
+
 test('each wrong setting is one sentence, and no value is repeated', () => {
   const wrong = {
     DATABASE_URL: 'mysql://root:hunter2@db/parley',

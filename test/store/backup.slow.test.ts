@@ -1,13 +1,16 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { readTables } from '../../src/backup/catalog.ts'
-import { openControl, whileHeld } from '../../src/store/control.ts'
+import { openControl } from '../../src/store/control.ts'
 import { openCopy } from '../../src/store/embedded-copy.ts'
+import { whileHeld } from '../../src/store/hold-still.ts'
 import type { Database } from '../../src/store/open.ts'
 import { Prisma } from '../../src/store/transaction.ts'
 import { backedUp, bringUp, content, fill, fillLater, laterMigrations, restoredTo, WORKSPACE } from './backups.ts'
 import { bootedDirectory, embedded, temporaryDirectory, until } from './support.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const open = async (): Promise<Database> => (await embedded(await bootedDirectory())).db
 
@@ -232,6 +235,11 @@ test('who has no word of the directory cannot hold the database still, and nobod
   expect(worked).toBe(0)
   writeFileSync(file, address)
   expect(await whileHeld(directory, () => worked++)).toBe('kept')
+  const failing = () => {
+    throw new Error('the disk is full')
+  }
+  await expect(whileHeld(directory, failing)).rejects.toThrow('the disk is full')
+  expect((await db.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
   await control.close()
   const impatient = await openControl(directory, db.pool, 20)
   const slow = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)

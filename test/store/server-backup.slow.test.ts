@@ -1,8 +1,10 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Database } from '../../src/store/open.ts'
 import { backedUp, bringUp, content, fill, fillLater, laterMigrations, restoredTo, WORKSPACE } from './backups.ts'
 import { server, serverDatabase } from './databases.ts'
 import { bootedDirectory, embedded } from './support.ts'
+
+vi.setConfig({ testTimeout: 120_000 })
 
 const open = {
   embedded: async (): Promise<Database> => (await embedded(await bootedDirectory())).db,
