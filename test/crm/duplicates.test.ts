@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { addCompany } from '../../src/crm/companies.ts'
+import { addContact } from '../../src/crm/contacts.ts'
+import { duplicatesOf, type Except, type Known } from '../../src/crm/duplicates.ts'
+import { addLead } from '../../src/crm/leads.ts'
+import { atClock } from '../../src/store/transaction.ts'
+import { world } from '../world.ts'
+
+/** A workspace with a few of each kind, and what looks like something in it, in words. */
+async function peopled() {
+  const { store, workspace, clock } = await world()
+  await store.transaction(workspace, clock.now(), async (tx) => {
+    await atClock(tx)
+    await addLead(tx, { name: 'Jane Roe', companyName: 'Acme', email: 'jane@acme.io', phone: '+4930901820' })
+    await addLead(tx, { name: 'Bob Sun', email: 'bob@gmail.com' })
+    await addLead(tx, { name: 'Globex', companyName: 'Globex' })
+    const acme = await addCompany(tx, { name: 'Ácme GmbH', domain: 'acme.io' })
+    await addContact(tx, { name: 'José Müller', email: 'jose@acme.io', company: acme.number })
+    await addContact(tx, { name: 'Zoé' })
+  })
+  return async (known: Known, except?: Except) => {
+    const all = await store.transaction(workspace, clock.now(), (tx) => duplicatesOf(tx, known, except))
+    return all.map(({ noun, number, name, reason }) => `${noun} ${number} ${name}: ${reason}`)
+  }
+}
+
+test('what is there already is found by address, number, name and domain, the surest first', async () => {
+  const like = await peopled()
+  expect(await like({ email: 'JANE@acme.io' })).toEqual([
+    'lead 1 Jane Roe: same e-mail',
+    'contact 1 José Müller: same domain',
+    'company 1 Ácme GmbH: same domain',
+  ])
+  expect(await like({ phone: '+4930901820' })).toEqual(['lead 1 Jane Roe: same phone'])
+  expect(await like({ name: 'jose muller' })).toEqual(['contact 1 José Müller: same name'])
+  expect(await like({ name: 'Zoe' })).toEqual(['contact 2 Zoé: same name'])
+  expect(await like({ companyName: 'ACME, Inc.' })).toEqual(['company 1 Ácme GmbH: same name'])
+  expect(await like({ companyName: 'Globex Corp.' })).toEqual(['lead 3 Globex: same name'])
+})
+
+test('free mail tells nothing, nor does a name at another firm, nor nothing at all', async () => {
+  const like = await peopled()
+  expect(await like({ email: 'jane@gmail.com' })).toEqual([])
+  expect(await like({ name: 'Jane Roe', companyName: 'Initech' })).toEqual([])
+  expect(await like({})).toEqual([])
+  expect(await like({ name: "'; --", email: '%', phone: '_' })).toEqual([])
+})
+
+test('a record is not its own duplicate', async () => {
+  const like = await peopled()
+  expect(await like({ email: 'bob@gmail.com' }, { noun: 'lead', number: 2 })).toEqual([])
+})
