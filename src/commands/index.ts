@@ -1,5 +1,14 @@
 import type { AnyCommand } from '../command.ts'
-import { dealAdd, dealEdit, dealLost, dealMove, dealReopen, dealShow, dealVerbs, dealWon } from './deal.ts'
+import { companyListing } from './companies.ts'
+import { companyAdd, companyShow, companyVerbs } from './company.ts'
+import { companyEdit } from './company-edit.ts'
+import { contactAdd, contactShow, contactVerbs } from './contact.ts'
+import { contactEdit } from './contact-edit.ts'
+import { contactListing } from './contacts.ts'
+import { dealLost, dealMove, dealReopen, dealShow, dealVerbs, dealWon } from './deal.ts'
+import { dealAdd } from './deal-add.ts'
+import { dealEdit } from './deal-edit.ts'
+import { dealLink, dealUnlink } from './deal-link.ts'
 import { dealListing } from './deals.ts'
 import { help } from './help.ts'
 import { memberList, memberRole } from './member.ts'
@@ -16,7 +25,19 @@ export const commands: readonly AnyCommand[] = [
   dealWon,
   dealLost,
   dealReopen,
+  dealLink,
+  dealUnlink,
   ...dealVerbs,
+  contactAdd,
+  contactShow,
+  contactListing,
+  contactEdit,
+  ...contactVerbs,
+  companyAdd,
+  companyShow,
+  companyListing,
+  companyEdit,
+  ...companyVerbs,
   pipeline,
   memberList,
   memberRole,

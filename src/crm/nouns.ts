@@ -1,6 +1,7 @@
 import { showMoney } from '../money.ts'
 import { type CapturedTable, letterOf } from '../store/captured.ts'
 import type { Tx } from '../store/transaction.ts'
+import { shownBirthday } from './birthdays.ts'
 import { members } from './members.ts'
 import { stages } from './pipelines.ts'
 
@@ -159,7 +160,11 @@ export const NOUNS = {
       plainly('role'),
       reference('company', 'A'),
       plainly('address'),
-      plainly('birthday'),
+      {
+        name: 'birthday',
+        columns: ['birthday'],
+        show: (values) => (values.birthday ? shownBirthday(values.birthday) : 'none'),
+      },
       plainly('preferences'),
       plainly('slack'),
       plainly('discord'),

@@ -3,7 +3,16 @@ import type { Role } from '../roles.ts'
 import type { CapturedTable } from '../store/captured.ts'
 import { withdrawPosts } from '../store/outbox.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
-import { isBack, planUndo, revert, tablesOf, type UndoConflict, type UndoPlan, undoConflicts } from '../store/undo.ts'
+import {
+  isBack,
+  isTied,
+  planUndo,
+  revert,
+  tablesOf,
+  type UndoConflict,
+  type UndoPlan,
+  undoConflicts,
+} from '../store/undo.ts'
 import { firstAdmin } from './members.ts'
 import { type NounTable, nounTables } from './nouns.ts'
 
@@ -77,7 +86,7 @@ export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean)
   if (undone) return { kind: 'undone' }
   if (conflicts.length > 0 && !rest) return { kind: 'refused', conflicts }
   let rows = 0
-  for (const plan of plans) rows += await revert(tx, plan)
+  for (const plan of plans) rows += await revert(tx, plan).catch((error: unknown) => refuseTied(event, error))
   if (plans.some(({ table }) => table === 'Member') && !(await firstAdmin(tx))) {
     throw new UserError('undo_refused', 'That would leave nobody as admin. Make somebody admin first.')
   }
@@ -85,7 +94,14 @@ export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean)
   return { kind: 'done', rows, leftAlone: conflicts }
 }
 
-/** The records that a request changed: the first `limit` of them by number, and how many there are in all. */
+/** What others belong to can neither go, nor come back to what is gone. @throws UserError saying so. */
+function refuseTied({ event }: Event, error: unknown): never {
+  if (!isTied(error)) throw error
+  const words = `E-${event} cannot be undone as things stand: other records belong to what it would take away, or what it would bring back belongs to one that is gone. Nothing was done.`
+  throw new UserError('undo_refused', words, { next: 'Undo what came later first, or delete the record instead.' })
+}
+
+/** The records that a request changed, a deal also where only who it is made with changed: the first `limit` of them by number, and how many there are in all. */
 export async function recordsTouched(
   tx: Tx,
   request: string,
@@ -95,9 +111,12 @@ export async function recordsTouched(
   readonly total: number
 }> {
   const rows = await tx.db.$queryRaw<{ table: NounTable; number: number; total: number }[]>`
-    SELECT "table", ("key" ->> 'number')::int AS "number", (count(*) OVER ())::int AS "total" FROM "Change"
-    WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${request} AND "table" = ANY(${[...nounTables]}::text[])
-    GROUP BY "table", "key" ORDER BY "table", "number" LIMIT ${limit}`
+    SELECT t."table", t."number", (count(*) OVER ())::int AS "total" FROM (
+      SELECT DISTINCT CASE "table" WHEN 'DealContact' THEN 'Deal' ELSE "table" END AS "table",
+        coalesce("key" ->> 'number', "key" ->> 'dealNumber')::int AS "number"
+      FROM "Change" WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${request}
+        AND "table" = ANY(${[...nounTables, 'DealContact']}::text[])) t
+    ORDER BY t."table", t."number" LIMIT ${limit}`
   return { first: rows, total: rows[0]?.total ?? 0 }
 }
 

@@ -20,7 +20,7 @@ export const meantLines = async (
   registry: Registry,
   ctx: Ctx,
 ): Promise<readonly Meant[]> => {
-  const also = otherVerbs(line, words, at, registry)
+  const also = await ofItsNoun(otherVerbs(line, words, at, registry), words, at, ctx)
   if (also.length > 0) return also.slice(0, 3)
   const named = (await verbLast(words, at, registry, ctx)) ?? (await nameLast(words, at, registry, ctx))
   return [...(named ?? []), ...newRecord(line, words, at, registry), ...mentioned(words, at, registry)].slice(0, 3)
@@ -42,6 +42,23 @@ const otherVerbs = (line: string, words: readonly Word[], at: number, registry: 
     const from = /^(?:the|a|me)$/u.test(quiet(words[next])) && words[next + 1] ? next + 1 : next
     return [lineOf(command, words[from] === undefined ? '' : line.slice(words[from]?.start))]
   })
+
+/** Those of the noun that is said, or of the kind that a ref is of; all of them where neither tells. */
+const ofItsNoun = async (
+  all: readonly Meant[],
+  words: readonly Word[],
+  at: number,
+  ctx: Ctx,
+): Promise<readonly Meant[]> => {
+  const said = words.slice(at, at + 2).map(quiet)
+  const byNoun = all.filter(({ command: { path } }) => said.some((word) => word === path[0] || word === `${path[0]}s`))
+  if (byNoun.length > 0) return byNoun
+  const ref = words.slice(at).map(plain).find(looksLikeRef)
+  if (ref === undefined) return all
+  const byRef: Meant[] = []
+  for (const each of all) if (await namesRecord(each.command, [ref], ctx)) byRef.push(each)
+  return byRef.length > 0 ? byRef : all
+}
 
 /** `acme won`: a name, then a verb at the end. */
 const verbLast = async (

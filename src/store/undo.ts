@@ -147,6 +147,13 @@ export async function revert(tx: Tx, { table, name }: UndoPlan): Promise<number>
   return gone + changed + (await tx.db.$executeRaw(bringBack(tx, table, name)))
 }
 
+/** True of the error of a write that would leave a row without the one it belongs to. */
+export function isTied(error: unknown): boolean {
+  const meta = error instanceof Prisma.PrismaClientKnownRequestError ? error.meta : undefined
+  const inner = meta?.driverAdapterError as { readonly cause?: { readonly originalCode?: string } } | undefined
+  return inner?.cause?.originalCode === '23503' || inner?.cause?.originalCode === '23001'
+}
+
 /** The columns that the request changed in rows which were there before and after it. */
 async function changedColumns(tx: Tx, table: CapturedTable, name: Prisma.Sql): Promise<readonly string[]> {
   const rows = await tx.db.$queryRaw<{ column: string }[]>`

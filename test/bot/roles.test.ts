@@ -6,7 +6,7 @@ import { type World, world } from '../world.ts'
 
 const ROLES: readonly Role[] = ['viewer', 'member', 'manager', 'admin']
 
-/** Fields with which every command that exists runs through, on an open deal D-1, a deleted D-2 and a closed D-3. */
+/** Fields with which every command that exists runs through, on an open deal D-1, a deleted D-2, a closed D-3 and so on. */
 const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'deal add': { title: 'Globex', amount: '5k' },
   'deal show': { deal: 'D-1' },
@@ -17,9 +17,27 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'deal lost': { deal: 'D-1', why: 'price' },
   'deal reopen': { deal: 'D-3' },
   'deal assign': { deal: 'D-1', owner: 'me' },
+  'deal link': { deal: 'D-1', contact: 'C-1', role: 'champion' },
+  'deal unlink': { deal: 'D-1', contact: 'C-1' },
   'deal history': { deal: 'D-1' },
   'deal delete': { deal: 'D-1' },
   'deal restore': { deal: 'D-2' },
+  'contact add': { name: 'Zoe', company: 'Umbrella' },
+  'contact show': { contact: 'C-1' },
+  'contact list': {},
+  'contact edit': { contact: 'C-1', role: 'CTO' },
+  'contact assign': { contact: 'C-1', owner: 'me' },
+  'contact history': { contact: 'C-1' },
+  'contact delete': { contact: 'C-1' },
+  'contact restore': { contact: 'C-2' },
+  'company add': { name: 'Initech' },
+  'company show': { company: 'A-1' },
+  'company list': {},
+  'company edit': { company: 'A-1', domain: 'acme.io' },
+  'company assign': { company: 'A-1', owner: 'me' },
+  'company history': { company: 'A-1' },
+  'company delete': { company: 'A-1' },
+  'company restore': { company: 'A-2' },
   'member list': {},
   'member role': { who: 'M-1', role: 'viewer' },
   pipeline: {},
@@ -35,6 +53,10 @@ async function prepared(): Promise<World> {
     'Ann> deal delete D-2',
     'Ann> deal add Sold',
     'Ann> deal won D-3',
+    'Ann> contact add Jane Roe @Acme',
+    'Ann> contact add Bob Lee @Globex',
+    'Ann> contact delete C-2',
+    'Ann> company delete A-2',
   )
   await here.say('Bo', 'deal add Own')
   return here

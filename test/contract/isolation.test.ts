@@ -5,7 +5,23 @@ import { dump } from '../rows.ts'
 import { world } from '../world.ts'
 
 /** What somebody might call the other team's rows. */
-const NAMES = ['D-1', 'd2', 'D-3', 'Hush hush', 'Hush', 'E-1', 'E-2', '@secretary', 'M-2', 'Secretary', 'me']
+const NAMES = [
+  'D-1',
+  'd2',
+  'D-3',
+  'C-1',
+  'C-2',
+  'A-1',
+  'A-2',
+  'Hush hush',
+  'Hush',
+  'E-1',
+  'E-2',
+  '@secretary',
+  'M-2',
+  'Secretary',
+  'me',
+]
 
 test('no command in one workspace shows or touches a row of another that has the same refs', async () => {
   const [mine, theirs] = [await world(), await world()]
@@ -14,8 +30,12 @@ test('no command in one workspace shows or touches a row of another that has the
     'Secretary> deal add Hush money 778k',
     'Ann> deal add Hush fund 779k',
     'Ann> deal delete D-3 why: hush',
+    'Ann> contact add Hush mole @Hush secrets mole@secret.io',
+    'Ann> contact add Hush two company:A-1',
+    'Ann> contact delete C-2',
+    'Ann> deal link D-1 C-1 role:secret',
   )
-  await mine.talk('Ann> deal add Open 5k', 'Bo> deal list')
+  await mine.talk('Ann> deal add Open 5k', 'Bo> deal list', 'Ann> contact add Own one @Own firm')
   const before = await dump(theirs)
   const calls: Input[] = commands.flatMap((each) => {
     const params = Object.keys(each.params)
@@ -24,12 +44,12 @@ test('no command in one workspace shows or touches a row of another that has the
     }))
   })
   const lines = commands.flatMap(({ path }) =>
-    ['D-3', 'Hush', 'E-2', '@secretary'].map((name) => ({ line: `${path.join(' ')} ${name}` })),
+    ['D-3', 'C-2', 'A-1', 'Hush', 'E-2', '@secretary'].map((name) => ({ line: `${path.join(' ')} ${name}` })),
   )
   const distinct = [...new Map(calls.map((input) => [JSON.stringify(input), input])).values()]
   for (const input of [...distinct, ...lines, { line: 'pipeline' }, { line: 'deal list show:all' }]) {
     const said = await mine.ask('Ann', input)
-    expect(said, JSON.stringify(input)).not.toMatch(/77\d,?000|money|fund|M-2 Secretary/)
+    expect(said, JSON.stringify(input)).not.toMatch(/77\d,?000|money|fund|secrets|mole|M-2 Secretary/)
     expect(said, JSON.stringify(input)).not.toContain('Something broke')
   }
   expect(await dump(theirs)).toEqual(before)
@@ -37,8 +57,8 @@ test('no command in one workspace shows or touches a row of another that has the
 
 /** What a field is filled with so that the command gets as far as it can. */
 function fieldFor(param: string, name: string): readonly (readonly [string, string])[] {
-  if (['deal', 'owner', 'change'].includes(param)) return [[param, name]]
+  if (['deal', 'contact', 'company', 'with', 'owner', 'change'].includes(param)) return [[param, name]]
   if (param === 'stage') return [[param, 'Proposal']]
-  if (param === 'title' || param === 'why') return [[param, 'Mine']]
+  if (['title', 'name', 'role', 'why'].includes(param)) return [[param, 'Mine']]
   return []
 }

@@ -12,6 +12,12 @@ const amount = fc.constantFrom('5k', '€1.200,50', '$0', 'none', '¥90071992547
 const stage = fc.constantFrom('New', 'Qualified', 'Proposal', 'Negotiation', 'Won', 'Lost')
 const deal = fc.integer({ min: 1, max: 3 }).map((number) => `D-${number}`)
 const why = fc.option(title, { nil: undefined })
+const contact = fc.integer({ min: 1, max: 3 }).map((number) => `C-${number}`)
+const company = fc.integer({ min: 1, max: 3 }).map((number) => `A-${number}`)
+const people = fc.constantFrom('C-1', 'C-2', 'C-1, C-2')
+const maybeCompany = fc.option(fc.oneof(company, fc.constantFrom('new:Umbrella', 'none')), { nil: undefined })
+const day = fc.option(fc.constantFrom('3 May', '29 Feb', '30 Nov 2026', 'none'), { nil: undefined })
+const tags = fc.option(fc.constantFrom('#a', '#a #b', 'none'), { nil: undefined })
 
 const asCall =
   (path: string) =>
@@ -23,6 +29,24 @@ const asCall =
 const anyCall: fc.Arbitrary<Call> = fc.oneof(
   fc.record({ title, amount: fc.option(amount, { nil: undefined }) }).map(asCall('deal add')),
   fc.record({ deal, title: why, amount: fc.option(amount, { nil: undefined }) }).map(asCall('deal edit')),
+  fc
+    .record({ title, company: maybeCompany, with: fc.option(people, { nil: undefined }), closes: day })
+    .map(asCall('deal add')),
+  fc.record({ deal, company: maybeCompany, closes: day, tags, note: why }).map(asCall('deal edit')),
+  fc.record({ deal, contact, role: why }).map(asCall('deal link')),
+  fc.record({ deal, contact, why }).map(asCall('deal unlink')),
+  fc.record({ name: title, company: maybeCompany, birthday: day, tags, note: why }).map(asCall('contact add')),
+  fc
+    .record({ contact, name: why, company: maybeCompany, birthday: day, tags, slack: why, note: why })
+    .map(asCall('contact edit')),
+  fc.record({ contact, owner: fc.constantFrom('M-1', 'M-2') }).map(asCall('contact assign')),
+  fc.record({ contact, why }).map(asCall('contact delete')),
+  fc.record({ contact }).map(asCall('contact restore')),
+  fc.record({ name: title, tags, note: why }).map(asCall('company add')),
+  fc.record({ company, name: why, tags, address: why, note: why }).map(asCall('company edit')),
+  fc.record({ company, owner: fc.constantFrom('M-1', 'M-2') }).map(asCall('company assign')),
+  fc.record({ company, why }).map(asCall('company delete')),
+  fc.record({ company }).map(asCall('company restore')),
   fc.record({ deal, stage, why }).map(asCall('deal move')),
   fc.record({ deal, why }).map(asCall('deal won')),
   fc.record({ deal, why: title }).map(asCall('deal lost')),
@@ -40,7 +64,7 @@ const anyCall: fc.Arbitrary<Call> = fc.oneof(
     .map(asCall('undo')),
 )
 
-const steps = fc.array(fc.record({ who: fc.constantFrom('Ann', 'Bo'), call: anyCall }), { minLength: 3, maxLength: 9 })
+const steps = fc.array(fc.record({ who: fc.constantFrom('Ann', 'Bo'), call: anyCall }), { minLength: 3, maxLength: 12 })
 
 /** Does what a Call says and returns the number of the change it made, if it made one. */
 async function act(here: World, who: string, call: Call): Promise<number | undefined> {
@@ -65,6 +89,8 @@ test('undo restores every row exactly, redo does so again, and undoing all leads
     const here = await world()
     await here.say('Ann', 'deal add First 24k')
     await here.say('Bo', 'deal add "Second one"')
+    await here.say('Ann', 'contact add Jane Roe @Acme')
+    await here.say('Bo', 'contact add Bob Lee @Globex')
     await here.appoint('Bo', 'manager')
     const start = await dump(here)
     const events: number[] = []
