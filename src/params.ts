@@ -191,3 +191,9 @@ export const phrase = (about: string, max = 200): Param<string> => ({
     return end < 0 ? all.length : end
   },
 })
+
+/** A shaped param that never takes the first word of a command: that one names the record. */
+export const afterName = <T>(param: Param<T>): Param<T> => ({
+  ...param,
+  takes: (all, ctx, before) => (before.length > 0 ? (param.takes?.(all, ctx, before) ?? 0) : 0),
+})

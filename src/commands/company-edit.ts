@@ -3,7 +3,7 @@ import { COMPANIES, type Company, editCompany } from '../crm/companies.ts'
 import { namedOf, refOf } from '../crm/kinds.ts'
 import { formFor } from '../form.ts'
 import { type Reply, say } from '../message.ts'
-import { clearable, maybe, phrase, text, version } from '../params.ts'
+import { afterName, clearable, maybe, phrase, text, version } from '../params.ts'
 import { domain, phone, showPhone, tags } from '../params-reach.ts'
 import { extraText, tagText } from './card-lines.ts'
 import { edited, minesOf, nothingAsked, told } from './edits.ts'
@@ -18,8 +18,8 @@ export const companyEdit = command({
   params: {
     company: record(COMPANIES, 'The company, by ref, name or domain'),
     name: maybe({ ...text('The new name', { max: 200 }), unnamed: 'refused' as const }),
-    domain: clearable(domain('The domain of its web site')),
-    phone: clearable(phone('The phone number')),
+    domain: afterName(clearable(domain('The domain of its web site'))),
+    phone: afterName(clearable(phone('The phone number'))),
     tags: clearable(tags('All tags from now on')),
     address: clearable(phrase('The postal address', 500)),
     more: clearable(extraParam('What else is known, as key:value')),

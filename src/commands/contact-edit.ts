@@ -4,7 +4,7 @@ import { CONTACTS, type Contact, editContact } from '../crm/contacts.ts'
 import { namedOf, refOf } from '../crm/kinds.ts'
 import { formFor } from '../form.ts'
 import { type Reply, say } from '../message.ts'
-import { named as asNamed, clearable, maybe, phrase, text, version, words } from '../params.ts'
+import { afterName, named as asNamed, clearable, maybe, phrase, text, version, words } from '../params.ts'
 import { birthday } from '../params-birthday.ts'
 import { email, phone, showPhone, tags } from '../params-reach.ts'
 import { dayColumn, dayOf } from '../params-when.ts'
@@ -23,8 +23,8 @@ export const contactEdit = command({
     contact: record(CONTACTS, 'The contact, by ref, name, e-mail or phone'),
     name: maybe({ ...text('The new name', { max: 200 }), unnamed: 'refused' as const }),
     company: clearable(companyAt('Where they work; none clears it')),
-    email: clearable(email('The e-mail address')),
-    phone: clearable(phone('The phone number')),
+    email: afterName(clearable(email('The e-mail address'))),
+    phone: afterName(clearable(phone('The phone number'))),
     tags: clearable(tags('All tags from now on')),
     role: clearable(phrase('What they are there')),
     birthday: asNamed(clearable(birthday('The birthday, with or without the year'))),

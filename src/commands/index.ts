@@ -12,6 +12,7 @@ import { dealLink, dealUnlink } from './deal-link.ts'
 import { dealListing } from './deals.ts'
 import { help } from './help.ts'
 import { memberList, memberRole } from './member.ts'
+import { companyMerge, contactMerge } from './merge.ts'
 import { pipeline } from './pipeline.ts'
 import { undo } from './undo.ts'
 
@@ -32,11 +33,13 @@ export const commands: readonly AnyCommand[] = [
   contactShow,
   contactListing,
   contactEdit,
+  contactMerge,
   ...contactVerbs,
   companyAdd,
   companyShow,
   companyListing,
   companyEdit,
+  companyMerge,
   ...companyVerbs,
   pipeline,
   memberList,

@@ -1,6 +1,8 @@
+import { Temporal } from 'temporal-polyfill'
 import { showMoney } from '../money.ts'
 import { type CapturedTable, letterOf } from '../store/captured.ts'
 import type { Tx } from '../store/transaction.ts'
+import { shownDay } from '../time/say.ts'
 import { shownBirthday } from './birthdays.ts'
 import { members } from './members.ts'
 import { stages } from './pipelines.ts'
@@ -128,7 +130,11 @@ export const NOUNS = {
       },
       owner,
       reference('company', 'A'),
-      plainly('close date', 'closeOn'),
+      {
+        name: 'expected close',
+        columns: ['closeOn'],
+        show: ({ closeOn }) => (closeOn ? shownDay(Temporal.PlainDate.from(closeOn.slice(0, 10))) : 'none'),
+      },
       tags,
       plainly('note'),
       deletion,

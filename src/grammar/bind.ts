@@ -125,7 +125,7 @@ const namedRun = async (state: State, name: string, param: Param<unknown>, words
     param.takes?.(
       words.slice(0, 8).map((word) => word.typed),
       state.ctx,
-      [],
+      [''], // what stands before the name says nothing of its value
     ) ?? 0
   return Math.max(1, shaped, param.resolves ? await resolvedRun(state, param, words) : 0)
 }

@@ -26,6 +26,7 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'contact show': { contact: 'C-1' },
   'contact list': {},
   'contact edit': { contact: 'C-1', role: 'CTO' },
+  'contact merge': { contact: 'C-1', into: 'C-3' },
   'contact assign': { contact: 'C-1', owner: 'me' },
   'contact history': { contact: 'C-1' },
   'contact delete': { contact: 'C-1' },
@@ -34,6 +35,7 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'company show': { company: 'A-1' },
   'company list': {},
   'company edit': { company: 'A-1', domain: 'acme.io' },
+  'company merge': { company: 'A-1', into: 'A-3' },
   'company assign': { company: 'A-1', owner: 'me' },
   'company history': { company: 'A-1' },
   'company delete': { company: 'A-1' },
@@ -57,6 +59,8 @@ async function prepared(): Promise<World> {
     'Ann> contact add Bob Lee @Globex',
     'Ann> contact delete C-2',
     'Ann> company delete A-2',
+    'Ann> contact add Jane Row @Acme',
+    'Ann> company add Acme Inc',
   )
   await here.say('Bo', 'deal add Own')
   return here

@@ -33,22 +33,20 @@ test('a company from the first line to the last', async () => {
     Added A-2 acme
       Owner: Ann
       Looks like A-1 Acme GmbH (same name).
+      [Same as A-1]
       [Edit] [History] [Undo E-2]
     Ann> company edit acme.io phone:none tags:none address:none more:none
-    "company edit" still needs the company.
-      Type "company edit COMPANY [DOMAIN] [PHONE] [#TAG] [address:ADDRESS] [more:TEXT] [name: TEXT] [note: TEXT]", for example "company edit A-4 acme.com".
+    A-1 Acme GmbH
+      phone +49 30 901820 → none, tags #partner → none, address 1 Main St, Berlin → none, more founded:1999 → none
+      [Show] [Undo E-3]
     Ann> company edit A-1 name: Acme AG note: listed since May
     A-1 Acme GmbH
       name "Acme GmbH" → "Acme AG", note none → listed since May
-      [Show] [Undo E-3]
+      [Show] [Undo E-4]
     Ann> company show A-1
     A-1 Acme AG
       Domain: acme.io
-      Phone: +49 30 901820
-      Address: 1 Main St, Berlin
-      Tags: #partner
       Note: listed since May
-      More: founded:1999
       Owner: Ann
       [Edit] [History]
     Ann> company list
@@ -60,19 +58,23 @@ test('a company from the first line to the last', async () => {
     Ann> company delete A-2 why: entered twice
     Deleted A-2 acme
       It is out of every list and kept: "company restore A-2"
-      [Undo E-4]
+      [Undo E-5]
     Ann> company list show:deleted
     1 company
       A-2 | acme |  | Ann
     Ann> company restore A-2
     Restored A-2 acme
       Owner: Ann
-      [Edit] [History] [Undo E-5]
+      [Edit] [History] [Undo E-6]
     Ann> company history A-1
     History of A-1 Acme AG
       - 2026-11-18T09:00:00.000Z Ann added "E-1"
-      - 2026-11-18T09:00:00.000Z Ann name: "Acme GmbH" → "Acme AG" "E-3"
-      - 2026-11-18T09:00:00.000Z Ann note: none → listed since May "E-3"
+      - 2026-11-18T09:00:00.000Z Ann phone: +4930901820 → none "E-3"
+      - 2026-11-18T09:00:00.000Z Ann address: 1 Main St, Berlin → none "E-3"
+      - 2026-11-18T09:00:00.000Z Ann tags: #partner → none "E-3"
+      - 2026-11-18T09:00:00.000Z Ann more: founded:1999 → none "E-3"
+      - 2026-11-18T09:00:00.000Z Ann name: "Acme GmbH" → "Acme AG" "E-4"
+      - 2026-11-18T09:00:00.000Z Ann note: none → listed since May "E-4"
     Ann> company add
     "company add" still needs a name, a domain or a phone number.
       ? Name (optional): 
@@ -86,10 +88,10 @@ test('a company from the first line to the last', async () => {
     Edit A-1 Acme AG
       ? Name (optional): Acme AG
       ? Domain (optional): acme.io
-      ? Phone (optional): +49 30 901820
-      ? Tags (optional): #partner
-      ? Address (optional): 1 Main St, Berlin
-      ? More (optional): founded:1999
+      ? Phone (optional): 
+      ? Tags (optional): 
+      ? Address (optional): 
+      ? More (optional): 
       ? Note (optional): listed since May"
   `)
 })
@@ -113,4 +115,19 @@ test('only managers hand on what others own', async () => {
   const { say } = await world()
   await say('Ann', 'company add Acme')
   expect(await say('Bo', 'company assign Acme me')).toContain('handing it on needs the role manager')
+})
+
+test('two companies that are the same are made one, with their people and deals', async () => {
+  const { say } = await world()
+  await say('Ann', 'contact add Jane Roe company:"new:Acme Inc"')
+  await say('Ann', 'company add Acme acme.io')
+  await say('Ann', 'deal add Renewal company:A-1')
+  expect(await say('Ann', 'company merge A-1 into A-2')).toMatchInlineSnapshot(`
+    "Put A-1 Acme Inc into A-2 Acme
+      Domain: acme.io
+      Owner: Ann
+      People: C-1 Jane Roe
+      Open deals: D-1 Renewal (New)
+      [Edit] [History] [Undo E-4]"
+  `)
 })

@@ -102,6 +102,8 @@ test('each field is changed and cleared, and what is newer is asked about', asyn
       'Ann> contact edit C-1 company:none birthday:none email:none tags:none role:none',
       'Ann> contact edit C-1 birthday:"31 Feb"',
       'Ann> contact edit C-1 birthday:"3 May 2090"',
+      'Ann> contact edit C-1 jane@acme.com +49 30 901820',
+      'Ann> contact edit jane@acme.com phone:+49 30 901821',
       'Ann> contact edit C-1 more:"budget:5k team:40" name: Jane Rowe',
       'Ann> contact edit C-1',
     ),
@@ -121,16 +123,24 @@ test('each field is changed and cleared, and what is newer is asked about', asyn
     Ann> contact edit C-1 birthday:"3 May 2090"
     "3 May 2090" is still to come, and a birthday has been.
       ? Birthday (optional): 3 May 2090 !! 3 May 2090 is still to come, and a birthday has been.
+    Ann> contact edit C-1 jane@acme.com +49 30 901820
+    C-1 Jane Roe
+      email none → jane@acme.com, phone none → +49 30 901820
+      [Show] [Undo E-4]
+    Ann> contact edit jane@acme.com phone:+49 30 901821
+    C-1 Jane Roe
+      phone +49 30 901820 → +49 30 901821
+      [Show] [Undo E-5]
     Ann> contact edit C-1 more:"budget:5k team:40" name: Jane Rowe
     C-1 Jane Roe
       name "Jane Roe" → "Jane Rowe", more none → budget:5k team:40
-      [Show] [Undo E-4]
+      [Show] [Undo E-6]
     Ann> contact edit C-1
     Edit C-1 Jane Rowe
       ? Name (optional): Jane Rowe
       ? Company (optional): 
-      ? Email (optional): 
-      ? Phone (optional): 
+      ? Email (optional): jane@acme.com
+      ? Phone (optional): +49 30 901821
       ? Tags (optional): 
       ? Role (optional): 
       ? Birthday (optional): 
@@ -241,8 +251,22 @@ test('lists are sorted by name and narrowed', async () => {
   `)
 })
 
-test('somebody who is there already is said at birth', async () => {
-  const { say } = await world()
+test('somebody who is there already is said at birth, and the two are made one', async () => {
+  const { say, press } = await world()
   await say('Ann', 'contact add Jane Roe @Acme jane@acme.io')
-  expect(await say('Ann', 'contact add J. Roe jane@acme.io')).toContain('Looks like C-1 Jane Roe (same e-mail).')
+  expect(await say('Ann', 'contact add J. Roe jane@acme.io role:CFO #vip')).toContain(
+    'Looks like C-1 Jane Roe (same e-mail).',
+  )
+  expect(await press('Ann', 'Same as C-1')).toMatchInlineSnapshot(`
+    "Put C-2 J. Roe into C-1 Jane Roe
+      Company: CFO, A-1 Acme
+      E-mail: jane@acme.io
+      Tags: #vip
+      Owner: Ann
+      [Edit] [History] [Undo E-3]"
+  `)
+  expect(await say('Ann', 'contact list')).toContain('1 contact')
+  expect(await say('Ann', 'contact merge C-1 into C-1')).toContain('cannot be put into itself')
+  expect(await say('Ann', 'undo')).toContain('C-2 J. Roe: restored')
+  expect(await say('Ann', 'contact merge C-2 into C-1')).toContain('Put C-2 J. Roe into C-1 Jane Roe')
 })

@@ -162,7 +162,7 @@ test('what is expected is edited, cleared and says when it is overdue', async ()
       [Show] [Undo E-4]
     Ann> undo
     Undid E-4
-      - D-1 Renewal: close date: 2027-03-31 → 2026-11-20
+      - D-1 Renewal: expected close: Wed 31 Mar 2027 → Fri 20 Nov 2026
       [Undo E-5]
     Ann> deal edit D-1
     Edit D-1 Renewal

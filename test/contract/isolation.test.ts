@@ -57,7 +57,7 @@ test('no command in one workspace shows or touches a row of another that has the
 
 /** What a field is filled with so that the command gets as far as it can. */
 function fieldFor(param: string, name: string): readonly (readonly [string, string])[] {
-  if (['deal', 'contact', 'company', 'with', 'owner', 'change'].includes(param)) return [[param, name]]
+  if (['deal', 'contact', 'company', 'with', 'into', 'owner', 'change'].includes(param)) return [[param, name]]
   if (param === 'stage') return [[param, 'Proposal']]
   if (['title', 'name', 'role', 'why'].includes(param)) return [[param, 'Mine']]
   return []

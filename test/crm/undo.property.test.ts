@@ -40,6 +40,8 @@ const anyCall: fc.Arbitrary<Call> = fc.oneof(
     .record({ contact, name: why, company: maybeCompany, birthday: day, tags, slack: why, note: why })
     .map(asCall('contact edit')),
   fc.record({ contact, owner: fc.constantFrom('M-1', 'M-2') }).map(asCall('contact assign')),
+  fc.record({ contact, into: contact, why }).map(asCall('contact merge')),
+  fc.record({ company, into: company, why }).map(asCall('company merge')),
   fc.record({ contact, why }).map(asCall('contact delete')),
   fc.record({ contact }).map(asCall('contact restore')),
   fc.record({ name: title, tags, note: why }).map(asCall('company add')),
