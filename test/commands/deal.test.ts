@@ -408,8 +408,8 @@ test('ten kinds of bad input', async () => {
     Ann> 
     What you can say
       - deal add, show, list, edit, move, won, lost, reopen, link, unlink, assign, history, delete, restore
-      - contact add, show, list, edit, assign, history, delete, restore
-      - company add, show, list, edit, assign, history, delete, restore
+      - contact add, show, list, edit, merge, assign, history, delete, restore
+      - company add, show, list, edit, merge, assign, history, delete, restore
       - pipeline Show every stage with its deals, their sum and a bar
       - member list, role
       - undo Take back your last change, or any by its E- ref; undoing an undo does it again
