@@ -69,8 +69,12 @@ export interface Param<T> {
   /** Carried by buttons and forms, never asked for or shown in help. */
   readonly hidden?: boolean
   readonly choices?: readonly string[]
-  /** For a shaped param: it may stand in a line several times, and all of them together are its value. */
+  /** It may stand in a line several times, and all of them together are its value. */
   readonly many?: boolean
+  /** For a shaped param: a name before it ends with it, as Jane Roe does before @Acme; words after it are text. */
+  readonly endsName?: boolean
+  /** For a value written name:value: how many of the words up to the next value are its, where it names nothing known. */
+  readonly goesOn?: (words: readonly string[]) => number
   /**
    * For a text: what becomes of words that came without its name. They are its value, if nothing is said; `asked` asks
    * where they directly follow the name of a record and may belong to it; `refused` never takes them.

@@ -109,6 +109,8 @@ const read = async (
     fields: {},
     skipped: new Set(),
     gathered: [],
+    nameOver: false,
+    aside: [],
     gathers: undefined,
     leftover: [],
     nameEnd: undefined,

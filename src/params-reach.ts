@@ -76,6 +76,20 @@ export const tags = (about: string): Param<readonly string[]> => ({
   },
 })
 
+/** One tag, such as #warm, by which a list is narrowed. */
+export const tag = (about: string): Param<string> => {
+  const all = tags(about)
+  return {
+    ...all,
+    many: false,
+    async read(raw, ctx) {
+      const [only, ...others] = await all.read(raw, ctx)
+      if (only !== undefined && others.length === 0) return only
+      throw new UserError('not_read', ['One tag is needed here.'], { next: ['Type it like ', { code: '#warm' }, '.'] })
+    },
+  }
+}
+
 /** A web domain without www and path, or undefined where the text is none. */
 export function domainIn(raw: string): string | undefined {
   const host = raw

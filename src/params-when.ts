@@ -75,6 +75,21 @@ export function dueOf(moment: Once, ctx: Ctx): Due {
   return { on: hasBegun ? moment.end : moment.start, at: undefined }
 }
 
+/** The day something is expected by, written name:value: of a stretch its last day, and of a point its day. */
+export const closeDay = (about: string): Param<Temporal.PlainDate> => {
+  const date = when(about, 'future')
+  return {
+    ...date,
+    slot: 'named',
+    async read(raw, ctx) {
+      const read = await date.read(raw, ctx)
+      if (read.kind === 'date') return read.on
+      if (read.kind === 'point') return read.at.toPlainDate()
+      return read.unit === 'days' ? read.end : read.end.toPlainDate()
+    },
+  }
+}
+
 /** The instant that a past moment stands for: a day is taken at noon, or now where that is still ahead. */
 export function instantOf(moment: Once, ctx: Ctx): Temporal.Instant {
   if (moment.kind === 'point') return moment.at.toInstant()

@@ -180,3 +180,20 @@ export const clearable = <T>(param: Param<T>): Param<T | null | undefined> => ({
 
 /** The same param, but written `name:value`. */
 export const named = <T>(param: Param<T>): Param<T> => ({ ...param, slot: 'named' })
+
+/** Words written `name:value` that need no quotes: they go on to a comma, or to what is said of something else. */
+export const phrase = (about: string, max = 200): Param<string> => ({
+  ...named(words(about, { max })),
+  goesOn(all) {
+    const end = all.findIndex(
+      (word, index) => index > 0 && (/^[-_a-z0-9]+:/iu.test(word) || all[index - 1]?.endsWith(',')),
+    )
+    return end < 0 ? all.length : end
+  },
+})
+
+/** A shaped param that never takes the first word of a command: that one names the record. */
+export const afterName = <T>(param: Param<T>): Param<T> => ({
+  ...param,
+  takes: (all, ctx, before) => (before.length > 0 ? (param.takes?.(all, ctx, before) ?? 0) : 0),
+})

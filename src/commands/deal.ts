@@ -1,46 +1,19 @@
 import { type Ctx, command } from '../command.ts'
-import { addDeal, assignDeal, DEALS, type Deal, deleteDeal, editDeal, moveDeal } from '../crm/deals.ts'
+import { assignDeal, DEALS, type Deal, deleteDeal, moveDeal } from '../crm/deals.ts'
 import { lastOpenStage, stageTimes } from '../crm/history.ts'
 import { type Stage, stages } from '../crm/pipelines.ts'
 import { UserError } from '../errors.ts'
 import { formFor } from '../form.ts'
 import { actions, button, call, type Reply, say, text } from '../message.ts'
-import { moneyToEdit, showMoney } from '../money.ts'
-import { named as asNamed, clearable, maybe, money, text as textParam, version, words } from '../params.ts'
-import { amountOf, dealActions, dealFields, named, ref } from './cards.ts'
+import { showMoney } from '../money.ts'
+import { maybe, text as textParam, version } from '../params.ts'
+import { named, ref } from './cards.ts'
+import { dealCard } from './deal-card.ts'
 import { askAboutNewer } from './newer.ts'
-import { memberNamed, record, stageNamed } from './records.ts'
-import { changed, sharedVerbs, tellOwner } from './verbs.ts'
+import { record, stageNamed } from './records.ts'
+import { changed, sharedVerbs } from './verbs.ts'
 
 const why = maybe({ ...textParam('Why, for the history'), unnamed: 'asked' as const })
-
-/** A deal's card, with what can be done next. */
-async function dealCard(ctx: Ctx, deal: Deal, title?: string): Promise<Reply> {
-  const buttons = dealActions(ctx, deal, await stages(ctx.tx))
-  return say(title ?? named(deal), [dealFields(deal, ctx.tx.at), actions(...buttons)], title ? 'good' : 'plain')
-}
-
-export const dealAdd = command({
-  path: ['deal', 'add'],
-  about: 'Add a deal in one line',
-  params: {
-    title: words('What is sold to whom, such as Acme 50 seats'),
-    amount: maybe(money('What it is worth, such as 24k or €1.200,50')),
-    stage: asNamed(maybe(stageNamed('Where it starts; the first stage if not said'))),
-    owner: asNamed(maybe(memberNamed('Who owns it; you if not said'))),
-  },
-  needs: 'member',
-  also: ['new', 'create', 'make'],
-  examples: ['deal add Acme 50 seats 24k', 'deal add "Globex renewal" €1.200,50 stage:proposal owner:@bo'],
-  async run(ctx, { title, amount, stage, owner }): Promise<Reply> {
-    const first = (await stages(ctx.tx))[0]
-    if (!first) throw new Error('the pipeline has no stage')
-    const ownerNumber = owner?.member ?? ctx.member.member
-    const deal = await addDeal(ctx.tx, { title, amount, stage: stage ?? first, owner: ownerNumber })
-    await tellOwner(ctx, DEALS, deal, ownerNumber)
-    return dealCard(ctx, deal, `Added ${named(deal)}`)
-  },
-})
 
 export const dealShow = command({
   path: ['deal', 'show'],
@@ -51,52 +24,6 @@ export const dealShow = command({
   examples: ['deal show D-7', 'deal show Acme 50 seats'],
   run: (ctx, { deal }): Promise<Reply> => dealCard(ctx, deal),
 })
-
-export const dealEdit = command({
-  path: ['deal', 'edit'],
-  about: "Change a deal's title or amount",
-  params: {
-    deal: record(DEALS, 'The deal, by ref or name'),
-    title: maybe({ ...textParam('The new title', { max: 200 }), unnamed: 'refused' as const }),
-    amount: clearable(money('What it is worth; none clears it')),
-    seen: version(),
-  },
-  needs: 'member',
-  also: ['rename', 'change', 'update', 'set'],
-  examples: ['deal edit D-7 30k', 'deal edit D-7 title: Acme 60 seats', 'deal edit D-7 amount:none'],
-  async prefill(ctx, asked) {
-    const deal = await record(DEALS, '').read(asked.fields.deal ?? '', ctx)
-    const amount = deal.amount ? moneyToEdit(deal.amount) : ''
-    return { title: deal.title, amount, seen: String(deal.version) }
-  },
-  async run(ctx, { deal, title, amount, seen }): Promise<Reply> {
-    if (title === undefined && amount === undefined) return openEdit(ctx, deal)
-    await askAboutNewer(ctx, { kind: DEALS, record: deal }, seen, {
-      ...(title !== undefined && { title: { columns: ['title'], now: `title "${deal.title}"`, mine: title } }),
-      ...(amount !== undefined && {
-        amount: {
-          columns: ['amountMinor', 'currency'],
-          now: amountOf(deal.amount),
-          mine: amount ? showMoney(amount) : 'none',
-        },
-      }),
-    })
-    await editDeal(ctx.tx, deal, { ...(title !== undefined && { title }), ...(amount !== undefined && { amount }) })
-    const changes = [
-      ...(title !== undefined && title !== deal.title ? [`title "${deal.title}" → "${title}"`] : []),
-      ...(amount !== undefined && amountOf(deal.amount) !== amountOf(amount ?? undefined)
-        ? [`amount ${amountOf(deal.amount)} → ${amountOf(amount ?? undefined)}`]
-        : []),
-    ]
-    return changed(DEALS, deal, changes.length > 0 ? changes.join(', ') : 'nothing was different')
-  },
-})
-
-/** The edit form, filled with the deal as it is. */
-async function openEdit(ctx: Ctx, deal: Deal): Promise<Reply> {
-  const open = { path: dealEdit.path, fields: { deal: ref(deal) }, only: ['title', 'amount'] }
-  return { ...say(`Edit ${named(deal)}`), form: await formFor(dealEdit, open, ctx) }
-}
 
 export const dealMove = command({
   path: ['deal', 'move'],

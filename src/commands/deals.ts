@@ -1,19 +1,32 @@
+import type { Temporal } from 'temporal-polyfill'
 import { command } from '../command.ts'
+import { COMPANIES } from '../crm/companies.ts'
 import { type Deal, dealList } from '../crm/deals.ts'
 import { actions, type Block, button, call, type Reply, say, type Text, text } from '../message.ts'
 import { named as asNamed, choice, count, maybe } from '../params.ts'
+import { tag } from '../params-reach.ts'
+import { dayOf } from '../params-when.ts'
+import { writtenDay } from '../time/say.ts'
 import { amountOf, ref } from './cards.ts'
-import { memberNamed, stageNamed } from './records.ts'
+import { memberNamed, record, stageNamed } from './records.ts'
 
 const PAGE = 15
 
-const row = (deal: Deal): readonly Text[] => [
+/** The day it closes has a column only where one is known: lists stay narrow. */
+const row = (deal: Deal, today: Temporal.PlainDate, closes: boolean): readonly Text[] => [
   [{ ref: ref(deal) }],
   [deal.title],
   [amountOf(deal.amount)],
   [deal.stage.name],
+  ...(closes ? [[deal.closeOn ? shortDay(dayOf(deal.closeOn), today) : '']] : []),
   [{ user: deal.owner }],
 ]
+
+/** `30 Nov`, with the year only where it is another. */
+const shortDay = (day: Temporal.PlainDate, today: Temporal.PlainDate): string => {
+  const [date = '', month = '', year = ''] = writtenDay(day).split(' ')
+  return `${date} ${month.slice(0, 3)}${day.year === today.year ? '' : ` ${year}`}`
+}
 
 export const dealListing = command({
   path: ['deal', 'list'],
@@ -21,29 +34,41 @@ export const dealListing = command({
   params: {
     stage: asNamed(maybe(stageNamed('Only deals in this stage'))),
     owner: asNamed(maybe(memberNamed('Only deals of this person; owner:me for yours'))),
+    company: asNamed(maybe(record(COMPANIES, 'Only deals with this company'))),
+    tag: maybe(tag('Only deals with this tag')),
     show: asNamed(maybe(choice('Which deals, if not only the open ones', ['open', 'all', 'deleted']))),
     page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
   },
   needs: 'viewer',
-  examples: ['deal list', 'deal list stage:proposal owner:me', 'deal list show:all page:2'],
-  async run(ctx, { stage, owner, show, page = 1 }): Promise<Reply> {
+  examples: [
+    'deal list',
+    'deal list stage:proposal owner:me',
+    'deal list company:Acme #renewal',
+    'deal list show:all page:2',
+  ],
+  async run(ctx, { stage, owner, company, tag: tagged, show, page = 1 }): Promise<Reply> {
     const filter = {
       ...(stage && { stage: stage.number }),
       ...(owner && { owner: owner.member }),
+      ...(company && { company: company.number }),
+      ...(tagged !== undefined && { tag: tagged }),
       open: (show ?? 'open') === 'open' && (!stage || stage.outcome === 'open'),
       deleted: show === 'deleted',
     }
     const { deals, total } = await dealList(ctx.tx, filter, { limit: PAGE, offset: (page - 1) * PAGE })
     if (deals.length === 0) return emptyList(page, Object.keys(ctx.call.fields).length > 0)
     const last = Math.ceil(total / PAGE)
+    const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
+    const closes = deals.some(({ closeOn }) => closeOn)
     const columns = [
       { label: 'Deal' },
       { label: 'Title' },
       { label: 'Amount', align: 'right' as const },
       { label: 'Stage' },
+      ...(closes ? [{ label: 'Closes' }] : []),
       { label: 'Owner' },
     ]
-    const blocks: Block[] = [{ kind: 'table', columns, rows: deals.map(row) }]
+    const blocks: Block[] = [{ kind: 'table', columns, rows: deals.map((deal) => row(deal, today, closes)) }]
     const turn = (to: number, label: string) =>
       button(label, call('deal list', { ...ctx.call.fields, page: String(to) }))
     const turns = [...(page > 1 ? [turn(page - 1, 'Previous')] : []), ...(page < last ? [turn(page + 1, 'Next')] : [])]

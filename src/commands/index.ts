@@ -1,5 +1,14 @@
 import type { AnyCommand } from '../command.ts'
-import { dealAdd, dealEdit, dealLost, dealMove, dealReopen, dealShow, dealVerbs, dealWon } from './deal.ts'
+import { companyListing } from './companies.ts'
+import { companyAdd, companyShow, companyVerbs } from './company.ts'
+import { companyEdit } from './company-edit.ts'
+import { contactAdd, contactShow, contactVerbs } from './contact.ts'
+import { contactEdit } from './contact-edit.ts'
+import { contactListing } from './contacts.ts'
+import { dealLost, dealMove, dealReopen, dealShow, dealVerbs, dealWon } from './deal.ts'
+import { dealAdd } from './deal-add.ts'
+import { dealEdit } from './deal-edit.ts'
+import { dealLink, dealUnlink } from './deal-link.ts'
 import { dealListing } from './deals.ts'
 import { find } from './find.ts'
 import { help } from './help.ts'
@@ -13,6 +22,7 @@ import { leadListing } from './leads.ts'
 import { logCommands } from './log.ts'
 import { logVerbs } from './log-verbs.ts'
 import { memberList, memberRole } from './member.ts'
+import { companyMerge, contactMerge } from './merge.ts'
 import { pipeline } from './pipeline.ts'
 import { privacyErase, privacyShow } from './privacy.ts'
 import { recent } from './recent.ts'
@@ -42,7 +52,21 @@ export const commands: readonly AnyCommand[] = [
   dealWon,
   dealLost,
   dealReopen,
+  dealLink,
+  dealUnlink,
   ...dealVerbs,
+  contactAdd,
+  contactShow,
+  contactListing,
+  contactEdit,
+  contactMerge,
+  ...contactVerbs,
+  companyAdd,
+  companyShow,
+  companyListing,
+  companyEdit,
+  companyMerge,
+  ...companyVerbs,
   pipeline,
   ...logCommands,
   ...logVerbs,

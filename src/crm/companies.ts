@@ -1,6 +1,6 @@
 import { ConflictError } from '../errors.ts'
 import { because, counted, Prisma, type Tx } from '../store/transaction.ts'
-import type { Kept, Kind } from './kinds.ts'
+import { type Kept, type Kind, rowsOf } from './kinds.ts'
 
 /** Who owns a record, if somebody does. */
 export type Owner = { readonly member: number; readonly name: string } | undefined
@@ -92,4 +92,27 @@ export async function editCompany(
   const where = { workspaceId: tx.workspace, number: before.number, version: before.version }
   const { count } = await tx.db.company.updateMany({ where, data })
   if (count === 0) throw new ConflictError(`A-${before.number}`)
+}
+
+/** What a list of companies is narrowed to: live ones, deleted ones, or both. */
+export interface CompanyFilter {
+  readonly owner?: number | undefined
+  readonly tag?: string | undefined
+  readonly deleted: boolean | 'both'
+}
+
+/** A page of companies by name, and how many there are in all. */
+export async function companyList(
+  tx: Tx,
+  { owner, tag, deleted }: CompanyFilter,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<{ readonly companies: readonly Company[]; readonly total: number }> {
+  const rows = await tx.db.$queryRaw<(CompanyRow & { total: number })[]>`
+    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${select(rowsOf(COMPANIES))}
+      WHERE r."workspaceId" = ${tx.workspace}::uuid
+        AND (${deleted === 'both'} OR (r."deletedAt" IS NOT NULL) = ${deleted === true})
+        AND (${owner ?? null}::int IS NULL OR r."ownerNumber" = ${owner ?? null}::int)
+        AND (${tag ?? null}::text IS NULL OR ${tag ?? null}::text = ANY(r."tags"))) page
+    ORDER BY lower(page."name"), page."number" LIMIT ${page.limit} OFFSET ${page.offset}`
+  return { companies: rows.map(toCompany), total: rows[0]?.total ?? 0 }
 }

@@ -1,7 +1,7 @@
 import { ConflictError } from '../errors.ts'
 import { because, counted, Prisma, type Tx } from '../store/transaction.ts'
 import { type Owner, ownerIn } from './companies.ts'
-import type { Kept, Kind } from './kinds.ts'
+import { type Kept, type Kind, rowsOf } from './kinds.ts'
 
 /** A person outside the team, with the names that a card needs. */
 export interface Contact extends Kept {
@@ -109,4 +109,29 @@ export async function editContact(
   const where = { workspaceId: tx.workspace, number: before.number, version: before.version }
   const { count } = await tx.db.contact.updateMany({ where, data })
   if (count === 0) throw new ConflictError(`C-${before.number}`)
+}
+
+/** What a list of contacts is narrowed to: live ones, deleted ones, or both. */
+export interface ContactFilter {
+  readonly owner?: number | undefined
+  readonly company?: number | undefined
+  readonly tag?: string | undefined
+  readonly deleted: boolean | 'both'
+}
+
+/** A page of contacts by name, and how many there are in all. */
+export async function contactList(
+  tx: Tx,
+  { owner, company, tag, deleted }: ContactFilter,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<{ readonly contacts: readonly Contact[]; readonly total: number }> {
+  const rows = await tx.db.$queryRaw<(ContactRow & { total: number })[]>`
+    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${select(rowsOf(CONTACTS))}
+      WHERE r."workspaceId" = ${tx.workspace}::uuid
+        AND (${deleted === 'both'} OR (r."deletedAt" IS NOT NULL) = ${deleted === true})
+        AND (${owner ?? null}::int IS NULL OR r."ownerNumber" = ${owner ?? null}::int)
+        AND (${company ?? null}::int IS NULL OR r."companyNumber" = ${company ?? null}::int)
+        AND (${tag ?? null}::text IS NULL OR ${tag ?? null}::text = ANY(r."tags"))) page
+    ORDER BY lower(page."name"), page."number" LIMIT ${page.limit} OFFSET ${page.offset}`
+  return { contacts: rows.map(toContact), total: rows[0]?.total ?? 0 }
 }

@@ -94,6 +94,8 @@ export const DEALS: Kind<Deal, DealRow> = {
 export interface DealFilter {
   readonly stage?: number
   readonly owner?: number
+  readonly company?: number
+  readonly tag?: string
   /** Only deals still open, which is what people mean by a list; false shows all live ones. */
   readonly open: boolean
   readonly deleted?: boolean
@@ -110,6 +112,8 @@ export async function dealList(
       WHERE r."workspaceId" = ${tx.workspace}::uuid AND (r."deletedAt" IS NOT NULL) = ${filter.deleted ?? false}
         AND (${filter.stage ?? null}::int IS NULL OR r."stageNumber" = ${filter.stage ?? null}::int)
         AND (${filter.owner ?? null}::int IS NULL OR r."ownerNumber" = ${filter.owner ?? null}::int)
+        AND (${filter.company ?? null}::int IS NULL OR r."companyNumber" = ${filter.company ?? null}::int)
+        AND (${filter.tag ?? null}::text IS NULL OR ${filter.tag ?? null}::text = ANY(r."tags"))
         AND (NOT ${filter.open} OR s."outcome" = 'open')) page
     ORDER BY page."position" DESC, page."amountMinor" DESC NULLS LAST, page."number" LIMIT ${page.limit} OFFSET ${page.offset}`
   return { deals: rows.map(toDeal), total: rows[0]?.total ?? 0 }
@@ -121,17 +125,23 @@ export interface NewDeal {
   readonly amount: Money | undefined
   readonly stage: Stage
   readonly owner: number
+  readonly company?: number | undefined
+  readonly closeOn?: Date | undefined
+  readonly tags?: readonly string[] | undefined
+  readonly note?: string | undefined
 }
 
 /** Makes a deal. Its number is taken in the same statement, so that the counter is held as short as can be. */
-export async function addDeal(tx: Tx, { title, amount, stage, owner }: NewDeal): Promise<Deal> {
+export async function addDeal(tx: Tx, made: NewDeal): Promise<Deal> {
+  const { title, amount, stage, owner } = made
   const closedAt = stage.outcome === 'open' ? null : tx.at
   const [row] = await tx.db.$queryRaw<DealRow[]>`
     WITH counter AS (${counted(tx, 'deal', 1)}), r AS (
       INSERT INTO "Deal" ("workspaceId", "number", "title", "amountMinor", "currency", "pipelineNumber", "stageNumber",
-        "stageAt", "closedAt", "ownerNumber", "createdAt")
+        "stageAt", "closedAt", "ownerNumber", "companyNumber", "closeOn", "tags", "note", "createdAt")
       SELECT ${tx.workspace}::uuid, counter."last", ${title}, ${amount?.minor ?? null}::bigint, ${amount?.currency ?? null},
         ${stage.pipelineNumber}::int, ${stage.number}::int, ${tx.at}::timestamptz, ${closedAt}::timestamptz, ${owner}::int,
+        ${made.company ?? null}::int, ${made.closeOn ?? null}::date, ${[...(made.tags ?? [])]}::text[], ${made.note ?? null},
         ${tx.at}::timestamptz
       FROM counter RETURNING *)
     ${read(Prisma.sql`r`)}`
@@ -141,15 +151,24 @@ export async function addDeal(tx: Tx, { title, amount, stage, owner }: NewDeal):
 
 /** The fields of a deal that people edit; null clears. */
 export interface DealEdit {
-  readonly title?: string
-  readonly amount?: Money | null
+  readonly title?: string | undefined
+  readonly amount?: Money | null | undefined
+  readonly company?: number | null | undefined
+  readonly closeOn?: Date | null | undefined
+  readonly tags?: readonly string[] | undefined
+  readonly note?: string | null | undefined
 }
 
 /** Changes what is given and leaves the rest. @throws ConflictError when somebody changed the deal since it was read. */
-export async function editDeal(tx: Tx, before: Deal, { title, amount }: DealEdit): Promise<void> {
+export async function editDeal(tx: Tx, before: Deal, edit: DealEdit): Promise<void> {
+  const { title, amount, company, closeOn, tags, note } = edit
   await write(tx, before, {
     ...(title !== undefined && { title }),
     ...(amount !== undefined && { amountMinor: amount?.minor ?? null, currency: amount?.currency ?? null }),
+    ...(company !== undefined && { companyNumber: company }),
+    ...(closeOn !== undefined && { closeOn }),
+    ...(tags !== undefined && { tags: [...tags] }),
+    ...(note !== undefined && { note }),
   })
 }
 

@@ -1,5 +1,6 @@
 import { changesOf, type FieldChange } from '../store/changes.ts'
 import type { Tx } from '../store/transaction.ts'
+import { contactChanges } from './deal-contacts.ts'
 import { type Field, type Names, NOUNS, type Noun, type NounTable, namesIn, type Values } from './nouns.ts'
 import { stages } from './pipelines.ts'
 
@@ -42,7 +43,16 @@ export async function historyOf(tx: Tx, table: NounTable, number: number): Promi
     values = after
     gone = first.op === 'delete'
   }
-  return { entries, title: gone ? undefined : (values[noun.title] ?? undefined) }
+  const told = table === 'Deal' ? await withContacts(tx, number, entries) : entries
+  return { entries: told, title: gone ? undefined : (values[noun.title] ?? undefined) }
+}
+
+/** A deal's history with that of its contacts in between, each in its order. */
+async function withContacts(tx: Tx, deal: number, entries: readonly HistoryEntry[]): Promise<readonly HistoryEntry[]> {
+  const others = (await contactChanges(tx, deal)).toSorted((a, b) => Number(a.change.seq - b.change.seq))
+  if (others.length === 0) return entries
+  const all = [...entries, ...others.map(({ change, what }) => entry(change, what))]
+  return all.toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.event ?? 0) - (b.event ?? 0))
 }
 
 const columns = (fields: readonly FieldChange[], side: 'before' | 'after'): Values =>

@@ -1,6 +1,9 @@
+import { Temporal } from 'temporal-polyfill'
 import { showMoney } from '../money.ts'
 import { type CapturedTable, letterOf } from '../store/captured.ts'
 import type { Tx } from '../store/transaction.ts'
+import { shownDay } from '../time/say.ts'
+import { shownBirthday } from './birthdays.ts'
 import { members } from './members.ts'
 import { stages } from './pipelines.ts'
 
@@ -137,7 +140,11 @@ export const NOUNS = {
       },
       owner,
       reference('company', 'A'),
-      plainly('close date', 'closeOn'),
+      {
+        name: 'expected close',
+        columns: ['closeOn'],
+        show: ({ closeOn }) => (closeOn ? shownDay(Temporal.PlainDate.from(closeOn.slice(0, 10))) : 'none'),
+      },
       tags,
       plainly('note'),
       deletion,
@@ -169,7 +176,11 @@ export const NOUNS = {
       plainly('role'),
       reference('company', 'A'),
       plainly('address'),
-      plainly('birthday'),
+      {
+        name: 'birthday',
+        columns: ['birthday'],
+        show: (values) => (values.birthday ? shownBirthday(values.birthday) : 'none'),
+      },
       plainly('preferences'),
       plainly('slack'),
       plainly('discord'),

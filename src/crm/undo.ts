@@ -142,7 +142,7 @@ function stillHeld({ event }: Event, { table, why }: Held): UserError {
   return new UserError('undo_refused', words, { next })
 }
 
-/** The records that a request changed: the first `limit` of them by number, and how many there are in all. */
+/** The records that a request changed, a deal also where only who it is made with changed: the first `limit` of them by number, and how many there are in all. */
 export async function recordsTouched(
   tx: Tx,
   request: string,
@@ -152,9 +152,12 @@ export async function recordsTouched(
   readonly total: number
 }> {
   const rows = await tx.db.$queryRaw<{ table: NounTable; number: number; total: number }[]>`
-    SELECT "table", ("key" ->> 'number')::int AS "number", (count(*) OVER ())::int AS "total" FROM "Change"
-    WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${request} AND "table" = ANY(${[...nounTables]}::text[])
-    GROUP BY "table", "key" ORDER BY "table", "number" LIMIT ${limit}`
+    SELECT t."table", t."number", (count(*) OVER ())::int AS "total" FROM (
+      SELECT DISTINCT CASE "table" WHEN 'DealContact' THEN 'Deal' ELSE "table" END AS "table",
+        coalesce("key" ->> 'number', "key" ->> 'dealNumber')::int AS "number"
+      FROM "Change" WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${request}
+        AND "table" = ANY(${[...nounTables, 'DealContact']}::text[])) t
+    ORDER BY t."table", t."number" LIMIT ${limit}`
   return { first: rows, total: rows[0]?.total ?? 0 }
 }
 

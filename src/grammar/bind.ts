@@ -3,6 +3,7 @@ import { hasFreeWords, isBareTextName, takeLoose } from './loose.ts'
 import { isFiller, joined, laterKnows, nameOf, resolved, resolvedRun, unresolvedRun } from './runs.ts'
 import {
   assign,
+  firstText,
   namedBy,
   openPositionals,
   restText,
@@ -37,6 +38,10 @@ export const bind = async (state: State, from: number): Promise<void> => {
   let at = from
   for (let word = state.words[at]; word !== undefined; word = state.words[at]) at = await step(state, at, word)
   if (state.gathers !== undefined) takeGathered(state, state.gathers)
+  const rest = state.aside.length > 0 ? firstText(state) : undefined
+  if (rest !== undefined) {
+    state.fields[rest] = [joined(state.aside), ...(state.fields[rest] ? [state.fields[rest]] : [])].join('\n')
+  }
 }
 
 /** The gathered words as the value of their param, or as what they mean together. */
@@ -70,6 +75,7 @@ const step = async (state: State, at: number, word: Word): Promise<number> => {
   const shaped = shapeAt(state, at)
   if (shaped) {
     assign(state, shaped.name, joined(state.words.slice(at, at + shaped.count)))
+    state.nameOver ||= state.gathers !== undefined && (state.params[shaped.name]?.endsName ?? false)
     return at + shaped.count
   }
   if (state.decision?.at === at && state.decision.raw !== undefined) {
@@ -124,7 +130,9 @@ const takeNamed = async (state: State, at: number, word: Word, name: string): Pr
     state.gathered.push(words[0])
     return begins + 1
   }
-  const count = Math.min(words.length, await namedRun(state, name, param, words))
+  const known = await namedRun(state, name, param, words)
+  const isNew = known === 1 && param.goesOn !== undefined && !(await isKnown(state, param, words))
+  const count = Math.min(words.length, isNew ? newRun(state, at, param, words) : known)
   assign(state, name, joined(words.slice(0, count)))
   return begins + count
 }
@@ -138,9 +146,23 @@ const namedRun = async (state: State, name: string, param: Param<unknown>, words
     param.takes?.(
       words.slice(0, 8).map((word) => word.typed),
       state.ctx,
-      [],
+      [''], // what stands before the name says nothing of its value
     ) ?? 0
   return Math.max(1, shaped, param.resolves ? await resolvedRun(state, param, words) : 0)
+}
+
+/** What looks like key:value says something by itself, and stays with the name. */
+const isPair = ({ name, value }: Word): boolean => name !== undefined && value !== '' && !value.startsWith('//')
+
+const isKnown = async (state: State, param: Param<unknown>, words: readonly Word[]): Promise<boolean> =>
+  param.resolves !== undefined && (await resolvedRun(state, param, words)) > 0
+
+/** How many words a value has that is not known yet, once the names before it are settled. */
+const newRun = (state: State, at: number, param: Param<unknown>, words: readonly Word[]): number => {
+  if (!param.goesOn || openPositionals(state).length > 0) return 1
+  const first = state.words[at]?.value === '' ? 0 : 1
+  const ahead = first === 1 && shapeAt(state, at + 1) ? 0 : runAt(state, at + 1, true)
+  return Math.min(words.length, param.goesOn(words.slice(0, first + ahead).map(({ typed }) => typed)))
 }
 
 /** A word that is neither named nor shaped: positional, gathered, text, or left over. */
@@ -153,6 +175,10 @@ const takeFree = async (state: State, at: number, word: Word): Promise<number> =
   if (askAbout(state, at, word)) return at + 1
   if (open) return takePlain(state, at, word, open[0], open[1])
   state.gathers ??= Object.entries(state.params).find(([, param]) => param.splits)?.[0]
+  if (state.nameOver && restText(state) !== undefined && !isPair(word)) {
+    state.aside.push(word)
+    return at + 1
+  }
   if (state.gathers !== undefined) {
     state.gathered.push(word)
     return at + 1

@@ -34,6 +34,9 @@ export interface State {
   /** The words of the open positional that takes every word that nothing else takes. */
   readonly gathered: Word[]
   gathers: string | undefined
+  /** True once a value came that ends the gathered name; the words after it are kept aside as text. */
+  nameOver: boolean
+  readonly aside: Word[]
   readonly leftover: string[]
   /** The index after the name of a record that may be longer than what is known of it. */
   nameEnd: { readonly at: number; readonly param: string } | undefined
@@ -46,8 +49,10 @@ export interface State {
 /** Puts a value into a field; a second value of one field is kept too, and the line is refused for it later. */
 export const assign = (state: State, name: string, value: string): void => {
   const before = state.fields[name]
-  if (before !== undefined && !state.params[name]?.many) state.twice.add(name)
-  state.fields[name] = before === undefined ? value : `${before} ${value}`
+  const param = state.params[name]
+  if (before !== undefined && !param?.many) state.twice.add(name)
+  const between = param?.many && param.shape === 'record' ? ', ' : ' '
+  state.fields[name] = before === undefined ? value : `${before}${between}${value}`
 }
 
 const isOpen = (state: State, name: string): boolean =>
@@ -61,10 +66,14 @@ export const openPositionals = (state: State): readonly (readonly [name: string,
 export const shapedParams = (state: State): readonly (readonly [name: string, param: Param<unknown>])[] =>
   Object.entries(state.params).filter(([, param]) => param.slot === 'shaped')
 
+/** The text param that takes words without its name. */
+export const firstText = ({ params }: Pick<State, 'params'>): string | undefined =>
+  Object.entries(params).find(([, param]) => param.slot === 'text' && param.unnamed !== 'refused')?.[0]
+
 /** The text param that leftover words belong to: the first, while it has no value. */
 export const restText = (state: State): string | undefined => {
-  const first = Object.entries(state.params).find(([, param]) => param.slot === 'text' && param.unnamed !== 'refused')
-  return first !== undefined && isOpen(state, first[0]) ? first[0] : undefined
+  const first = firstText(state)
+  return first !== undefined && isOpen(state, first) ? first : undefined
 }
 
 /** The text param that has no value yet and takes words only after its name. */

@@ -7,12 +7,7 @@ import { type World, world } from '../world.ts'
 
 const ROLES: readonly Role[] = ['viewer', 'member', 'manager', 'admin']
 
-/**
- * Fields with which every command that exists runs through, on an open deal D-1, a deleted D-2 and a closed D-3, and on new
- * leads L-1, L-4 to L-7, a deleted L-2 and a disqualified L-3.
- * Fields with which every command that exists runs through, on an open deal D-1, a deleted D-2 and a
- * closed D-3, with a call I-1 and its task T-1, a deleted note I-2, a deleted task T-2 and a done T-3.
- */
+/** Fields with which every command that exists runs through, on an open deal D-1, a deleted D-2, a closed D-3 and so on. */
 const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'lead add': { name: 'Jane Roe', company: 'Acme', next: 'call fri' },
   'lead show': { lead: 'L-1' },
@@ -37,9 +32,29 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'deal lost': { deal: 'D-1', why: 'price' },
   'deal reopen': { deal: 'D-3' },
   'deal assign': { deal: 'D-1', owner: 'me' },
+  'deal link': { deal: 'D-1', contact: 'C-1', role: 'champion' },
+  'deal unlink': { deal: 'D-1', contact: 'C-1' },
   'deal history': { deal: 'D-1' },
   'deal delete': { deal: 'D-1' },
   'deal restore': { deal: 'D-2' },
+  'contact add': { name: 'Zoe', company: 'Umbrella' },
+  'contact show': { contact: 'C-1' },
+  'contact list': {},
+  'contact edit': { contact: 'C-1', role: 'CTO' },
+  'contact merge': { contact: 'C-1', into: 'C-3' },
+  'contact assign': { contact: 'C-1', owner: 'me' },
+  'contact history': { contact: 'C-1' },
+  'contact delete': { contact: 'C-1' },
+  'contact restore': { contact: 'C-2' },
+  'company add': { name: 'Initech' },
+  'company show': { company: 'A-1' },
+  'company list': {},
+  'company edit': { company: 'A-1', domain: 'acme.io' },
+  'company merge': { company: 'A-1', into: 'A-3' },
+  'company assign': { company: 'A-1', owner: 'me' },
+  'company history': { company: 'A-1' },
+  'company delete': { company: 'A-1' },
+  'company restore': { company: 'A-2' },
   'member list': {},
   'member role': { who: 'M-1', role: 'viewer' },
   pipeline: {},
@@ -91,6 +106,12 @@ async function prepared(): Promise<World> {
     'Ann> task delete T-2',
     'Ann> task add be happy',
     'Ann> task done T-3',
+    'Ann> contact add Jane Roe @Acme',
+    'Ann> contact add Bob Lee @Globex',
+    'Ann> contact delete C-2',
+    'Ann> company delete A-2',
+    'Ann> contact add Jane Row @Acme',
+    'Ann> company add Acme Inc',
   )
   await here.say('Bo', 'deal add Own')
   return here

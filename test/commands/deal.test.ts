@@ -21,6 +21,7 @@ test('a deal from the first line to won', async () => {
       Amount: $24,000, $2,400 weighted
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
       [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
     Ann> deal move acme 50 seats to qualified
     D-1 Acme 50 seats
@@ -137,6 +138,7 @@ test('deleted deals leave the lists and come back', async () => {
       Amount: $24,000, $2,400 weighted
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
       [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
     Ann> deal delete D-1 why: entered twice
     Deleted D-1 Acme
@@ -168,6 +170,7 @@ test('deleted deals leave the lists and come back', async () => {
       Amount: $24,000, $2,400 weighted
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
       [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-3]
     Ann> deal restore D-1
     D-1 Acme is not deleted."
@@ -220,6 +223,7 @@ describe('names', () => {
         Amount: $24,000, $2,400 weighted
         Owner: Ann
         Added: 2026-11-18T09:00:00.000Z
+        Next: no next step
         [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
       Ann> deal add Acme renewal 12k
       Added D-2 Acme renewal
@@ -227,6 +231,7 @@ describe('names', () => {
         Amount: $12,000, $1,200 weighted
         Owner: Ann
         Added: 2026-11-18T09:00:00.000Z
+        Next: no next step
         [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-2]
       Ann> deal add Acme
       Added D-3 Acme
@@ -234,6 +239,7 @@ describe('names', () => {
         Amount: none
         Owner: Ann
         Added: 2026-11-18T09:00:00.000Z
+        Next: no next step
         [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-3]
       Ann> deal move acme proposal
       D-3 Acme
@@ -259,6 +265,7 @@ describe('names', () => {
         Amount: $24,000, $2,400 weighted
         Owner: Ann
         Added: 2026-11-18T09:00:00.000Z
+        Next: no next step
         [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation]"
     `)
     await say('Ann', 'deal move ac qualified')
@@ -284,6 +291,7 @@ describe('names', () => {
         Amount: $1,000, $100 weighted
         Owner: Ann
         Added: 2026-11-18T09:00:00.000Z
+        Next: no next step
         [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
       Ann> deal assign D-1 @sa
       3 people are called @sa. Which one?
@@ -331,16 +339,17 @@ test('ten kinds of bad input', async () => {
       Amount: $24,000, $2,400 weighted
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
       [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
     Ann> dael list
     I do not know "dael list". Did you mean "deal list" or "deal lost"?
       [Run: deal list] [Run: deal lost]
     Ann> deal frobnicate D-1
-    "deal frobnicate" is not something I can do. You can say "deal add", "show", "list", "edit", "move", "won", "lost", "reopen", "assign", "history", "delete" or "restore".
+    "deal frobnicate" is not something I can do. You can say "deal add", "show", "list", "edit", "move", "won", "lost", "reopen", "link", "unlink", "assign", "history", "delete" or "restore".
       For example "deal add Acme 50 seats 24k".
       [Run: deal show D-1] [Help with deal]
     Ann> deal
-    What about "deal"? You can say "deal add", "show", "list", "edit", "move", "won", "lost", "reopen", "assign", "history", "delete" or "restore".
+    What about "deal"? You can say "deal add", "show", "list", "edit", "move", "won", "lost", "reopen", "link", "unlink", "assign", "history", "delete" or "restore".
       For example "deal add Acme 50 seats 24k".
       [Help with deal]
     Ann> deal move

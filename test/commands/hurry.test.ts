@@ -36,6 +36,7 @@ test('what people type in a hurry is read as meant', async () => {
       Amount: $24,000, $2,400 weighted
       Owner: Bo
       Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
       [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
     Ann> deal add Globex 5 000 € stage proposal
     Added D-2 Globex
@@ -43,6 +44,7 @@ test('what people type in a hurry is read as meant', async () => {
       Amount: €5,000, €2,500 weighted
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
       [Won] [Lost] [Edit] [History] [Move to: New / Qualified / Negotiation] [Undo E-2]
     Ann> deal edit d1 amount 30000
     D-1 Acme 50 seats
@@ -70,6 +72,7 @@ test('what people type in a hurry is read as meant', async () => {
       Amount: none
       Owner: Bo
       Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
       [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation]
     Ann> show me globex
     D-2 Globex
@@ -77,6 +80,7 @@ test('what people type in a hurry is read as meant', async () => {
       Amount: €5,000, €2,500 weighted
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
       [Won] [Lost] [Edit] [History] [Move to: New / Qualified / Negotiation]
     Ann> my deals
     1 deal
@@ -147,12 +151,13 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
       Amount: $24,000, $2,400 weighted
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
       [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
     Ann> new deal Globex 12k
     I do not know "new deal". Did you mean "deal add"?
       [Run: deal add Globex 12k]
     Ann> deal Globex 12k
-    "deal Globex" is not something I can do. You can say "deal add", "show", "list", "edit", "move", "won", "lost", "reopen", "assign", "history", "delete" or "restore".
+    "deal Globex" is not something I can do. You can say "deal add", "show", "list", "edit", "move", "won", "lost", "reopen", "link", "unlink", "assign", "history", "delete" or "restore".
       For example "deal add Acme 50 seats 24k".
       [Run: deal add Globex 12k] [Help with deal]
     Ann> rename d1 to Acme 60 seats
@@ -160,7 +165,7 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
       [Make it the title: Acme 60 seats]
     Ann> deal edit d1 negotiation
     I do not know what to do with "negotiation".
-      Type "deal edit DEAL [AMOUNT] [title: TEXT]", for example "deal edit D-7 30k".
+      Type "deal edit DEAL [AMOUNT] [#TAG] [company:NAME] [closes:WHEN] [title: TEXT] [note: TEXT]", for example "deal edit D-7 30k".
       [Make it the title: negotiation]
     Ann> close d1
     I do not know "close d1". Did you mean "deal won" or "deal lost"?
@@ -194,7 +199,7 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
       [Undo E-2]
     Ann> edit d1 Acme 70 30k
     I do not know what to do with "Acme 70".
-      Type "deal edit DEAL [AMOUNT] [title: TEXT]", for example "deal edit D-7 30k".
+      Type "deal edit DEAL [AMOUNT] [#TAG] [company:NAME] [closes:WHEN] [title: TEXT] [note: TEXT]", for example "deal edit D-7 30k".
       [Make it the title: Acme 70] [Run without Acme 70]
     Ann> list my open deals
     No deal fits that
@@ -204,7 +209,7 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
       [Run: deal list won]
     Ann> deals > 5k
     I do not know what to do with "> 5k".
-      Type "deal list [stage:STAGE] [owner:@MEMBER] [show:open|all|deleted] [page:NUMBER]", for example "deal list".
+      Type "deal list [#TAG] [stage:STAGE] [owner:@MEMBER] [company:NAME] [show:open|all|deleted] [page:NUMBER]", for example "deal list".
       [Run without > 5k]"
   `)
 })
@@ -228,6 +233,7 @@ test('words after a name are asked about before anything is done: they may be th
       Amount: $5,000, $500 weighted
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
       [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
     Ann> deal add Acme Corp 9k
     Added D-2 Acme Corp
@@ -235,6 +241,7 @@ test('words after a name are asked about before anything is done: they may be th
       Amount: $9,000, $900 weighted
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
       [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-2]
     Ann> deal delete acme corp
     Deleted D-2 Acme Corp
@@ -254,6 +261,7 @@ test('words after a name are asked about before anything is done: they may be th
       Amount: $9,000, $900 weighted
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
       [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-4]
     Ann> deal restore acme corp
     D-2 Acme Corp is not deleted."

@@ -25,6 +25,7 @@ test('undo takes back the last change of who says it, and an undo is undone', as
       Amount: $24,000, $2,400 weighted
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
       [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
     Bo> deal add Globex 5k
     Added D-2 Globex
@@ -32,6 +33,7 @@ test('undo takes back the last change of who says it, and an undo is undone', as
       Amount: $5,000, $500 weighted
       Owner: Bo
       Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
       [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-2]
     Ann> undo
     Undid E-1
@@ -50,6 +52,7 @@ test('undo takes back the last change of who says it, and an undo is undone', as
       Amount: $24,000, $2,400 weighted
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
       [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation]
     Ann> deal add Initech 1k
     Added D-3 Initech
@@ -57,6 +60,7 @@ test('undo takes back the last change of who says it, and an undo is undone', as
       Amount: $1,000, $100 weighted
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
       [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-5]
     Ann> undo E-2
     Undid E-2
@@ -87,6 +91,7 @@ test('a field that somebody changed since refuses by name; the rest can be put b
       Amount: $30,000, $3,000 weighted
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
       [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation]"
   `)
 })

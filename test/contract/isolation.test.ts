@@ -5,26 +5,10 @@ import { dump } from '../rows.ts'
 import { world } from '../world.ts'
 
 /** What somebody might call the other team's rows. */
-const NAMES = [
-  'D-1',
-  'd2',
-  'D-3',
-  'L-1',
-  'l2',
-  'L-3',
-  'hush@hushhq.io',
-  'Hush hush',
-  'Hush',
-  'E-1',
-  'E-2',
-  'I-1',
-  'T-1',
-  'Hush task',
-  '@secretary',
-  'M-2',
-  'Secretary',
-  'me',
-]
+const NAMES = 'D-1 d3 L-1 C-1 A-1 I-1 T-1 E-1 M-2 @secretary Hush hush@hushhq.io'.split(' ')
+
+/** What only the other team's answers may hold. */
+const SECRETS = /77\d,?000|money|fund|Mum|Hush Person|Third|Hush Hq|#hush|secrets|mole|M-2 Secretary/
 
 test('no command in one workspace shows or touches a row of another that has the same refs', async () => {
   const [mine, theirs] = [await world(), await world()]
@@ -39,8 +23,17 @@ test('no command in one workspace shows or touches a row of another that has the
     'Ann> lead convert L-3',
     'Ann> log call D-1 20m hush money of 777,000 next: pay the hush fund fri',
     'Ann> task add Hush task for the fund',
+    'Ann> contact add Hush mole @Hush secrets mole@secret.io',
+    'Ann> contact add Hush two company:A-1',
+    'Ann> contact delete C-2',
+    'Ann> deal link D-1 C-1 role:secret',
   )
-  await mine.talk('Ann> deal add Open 5k', 'Bo> deal list', 'Ann> lead add Own hush@hushhq.io')
+  await mine.talk(
+    'Ann> deal add Open 5k',
+    'Bo> deal list',
+    'Ann> lead add Own hush@hushhq.io',
+    'Ann> contact add Own one @Own firm',
+  )
   const before = await dump(theirs)
   const calls: Input[] = commands.flatMap((each) => {
     const params = Object.keys(each.params)
@@ -49,21 +42,20 @@ test('no command in one workspace shows or touches a row of another that has the
     }))
   })
   const lines = commands.flatMap(({ path }) =>
-    ['D-3', 'L-3', 'Hush', 'E-2', '@secretary'].map((name) => ({ line: `${path.join(' ')} ${name}` })),
+    ['D-3', 'Hush', '@secretary'].map((name) => ({ line: `${path.join(' ')} ${name}` })),
   )
   const distinct = [...new Map(calls.map((input) => [JSON.stringify(input), input])).values()]
   for (const input of [
     ...distinct,
     ...lines,
     { line: 'pipeline' },
-    { line: 'deal list show:all' },
     { line: 'lead list show:all' },
     { line: 'log list' },
     { line: 'task list show:all' },
     { line: 'deal list show:all' },
   ]) {
     const said = await mine.ask('Ann', input)
-    expect(said, JSON.stringify(input)).not.toMatch(/77\d,?000|money|fund|Mum|Hush Person|Third|Hush Hq|#hush|M-2 Secretary/)
+    expect(said, JSON.stringify(input)).not.toMatch(SECRETS)
     expect(said, JSON.stringify(input)).not.toContain('Something broke')
   }
   expect(await dump(theirs)).toEqual(before)
@@ -76,7 +68,7 @@ const REFS = 'deal lead contact company into owner change record log task for by
 function fieldFor(param: string, name: string): readonly (readonly [string, string])[] {
   if (REFS.includes(param)) return [[param, name]]
   if (param === 'stage') return [[param, 'Proposal']]
-  if (['title', 'why', 'text', 'next'].includes(param)) return [[param, 'Mine']]
+  if (['title', 'why', 'text', 'next', 'role'].includes(param)) return [[param, 'Mine']]
   if (param === 'name') return [[param, 'Own']]
   return []
 }

@@ -12,6 +12,12 @@ const amount = fc.constantFrom('5k', '€1.200,50', '$0', 'none', '¥90071992547
 const stage = fc.constantFrom('New', 'Qualified', 'Proposal', 'Negotiation', 'Won', 'Lost')
 const deal = fc.integer({ min: 1, max: 3 }).map((number) => `D-${number}`)
 const why = fc.option(title, { nil: undefined })
+const contact = fc.integer({ min: 1, max: 3 }).map((number) => `C-${number}`)
+const company = fc.integer({ min: 1, max: 3 }).map((number) => `A-${number}`)
+const people = fc.constantFrom('C-1', 'C-2', 'C-1, C-2')
+const maybeCompany = fc.option(fc.oneof(company, fc.constantFrom('new:Umbrella', 'none')), { nil: undefined })
+const day = fc.option(fc.constantFrom('3 May', '29 Feb', '30 Nov 2026', 'none'), { nil: undefined })
+const tags = fc.option(fc.constantFrom('#a', '#a #b', 'none'), { nil: undefined })
 
 const lead = fc.constantFrom('L-1', 'L-2', 'L-3')
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
@@ -29,6 +35,26 @@ const asCall =
 const anyCall: fc.Arbitrary<Call> = fc.oneof(
   fc.record({ title, amount: fc.option(amount, { nil: undefined }) }).map(asCall('deal add')),
   fc.record({ deal, title: why, amount: fc.option(amount, { nil: undefined }) }).map(asCall('deal edit')),
+  fc
+    .record({ title, company: maybeCompany, with: fc.option(people, { nil: undefined }), closes: day })
+    .map(asCall('deal add')),
+  fc.record({ deal, company: maybeCompany, closes: day, tags, note: why }).map(asCall('deal edit')),
+  fc.record({ deal, contact, role: why }).map(asCall('deal link')),
+  fc.record({ deal, contact, why }).map(asCall('deal unlink')),
+  fc.record({ name: title, company: maybeCompany, birthday: day, tags, note: why }).map(asCall('contact add')),
+  fc
+    .record({ contact, name: why, company: maybeCompany, birthday: day, tags, slack: why, note: why })
+    .map(asCall('contact edit')),
+  fc.record({ contact, owner: fc.constantFrom('M-1', 'M-2') }).map(asCall('contact assign')),
+  fc.record({ contact, into: contact, why }).map(asCall('contact merge')),
+  fc.record({ company, into: company, why }).map(asCall('company merge')),
+  fc.record({ contact, why }).map(asCall('contact delete')),
+  fc.record({ contact }).map(asCall('contact restore')),
+  fc.record({ name: title, tags, note: why }).map(asCall('company add')),
+  fc.record({ company, name: why, tags, address: why, note: why }).map(asCall('company edit')),
+  fc.record({ company, owner: fc.constantFrom('M-1', 'M-2') }).map(asCall('company assign')),
+  fc.record({ company, why }).map(asCall('company delete')),
+  fc.record({ company }).map(asCall('company restore')),
   fc.record({ deal, stage, why }).map(asCall('deal move')),
   fc.record({ deal, why }).map(asCall('deal won')),
   fc.record({ deal, why: title }).map(asCall('deal lost')),
@@ -64,7 +90,7 @@ const anyCall: fc.Arbitrary<Call> = fc.oneof(
     .map(asCall('undo')),
 )
 
-const steps = fc.array(fc.record({ who: fc.constantFrom('Ann', 'Bo'), call: anyCall }), { minLength: 3, maxLength: 9 })
+const steps = fc.array(fc.record({ who: fc.constantFrom('Ann', 'Bo'), call: anyCall }), { minLength: 3, maxLength: 12 })
 
 /** Does what a Call says and returns the number of the change it made, if it made one. */
 async function act(here: World, who: string, call: Call): Promise<number | undefined> {
@@ -92,6 +118,8 @@ test('undo restores every row exactly, redo does so again, and undoing all leads
     await here.say('Ann', 'lead add Jane @ Acme jane@acme.io 5k call fri #warm')
     await here.say('Bo', 'lead add Jane Roe bob@acme.io demo mon #hot size:5')
     await here.say('Ann', 'log call D-1 20m went well next: send report fri')
+    await here.say('Ann', 'contact add Jane Roe @Acme')
+    await here.say('Bo', 'contact add Bob Lee @Globex')
     await here.appoint('Bo', 'manager')
     const start = await dump(here)
     const events: number[] = []

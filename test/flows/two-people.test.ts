@@ -13,7 +13,7 @@ test('the same field changed meanwhile: nothing is saved and both are offered', 
   await here.say('Ann', 'deal edit D-1 30k')
   expect(await here.fill('Bo', { amount: '40k' })).toMatchInlineSnapshot(`
     "Ann changed the amount of D-1 Acme since you looked. Nothing of yours is saved yet.
-      Now: $30,000. Yours: $40,000.
+      Now: amount $30,000. Yours: $40,000.
       [Keep Ann's] [Use mine]"
   `)
   expect(await here.say('Ann', 'deal show D-1')).toContain('$30,000')

@@ -55,6 +55,7 @@ test('a script is echoed and answered in order, nothing else is on standard outp
       Amount  $24,000, $2,400 weighted
       Owner   @ann
       Added   now
+      Next    no next step
       [1] Won  [2] Lost  [3] Edit  [4] History
       Move to: [5] Qualified  [6] Proposal  [7] Negotiation
       [8] Undo E-1

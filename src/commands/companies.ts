@@ -1,0 +1,39 @@
+import { command } from '../command.ts'
+import { COMPANIES, type Company, companyList } from '../crm/companies.ts'
+import { refOf } from '../crm/kinds.ts'
+import type { Reply, Text } from '../message.ts'
+import { named as asNamed, choice, count, maybe } from '../params.ts'
+import { tag } from '../params-reach.ts'
+import { listOf, PAGE } from './pages.ts'
+import { memberNamed } from './records.ts'
+
+const row = (company: Company): readonly Text[] => [
+  [{ ref: refOf(COMPANIES, company) }],
+  [company.name],
+  [company.domain ?? ''],
+  [company.owner ? { user: company.owner } : ''],
+]
+
+export const companyListing = command({
+  path: ['company', 'list'],
+  about: 'List companies by name',
+  params: {
+    owner: asNamed(maybe(memberNamed('Only companies of this person; owner:me for yours'))),
+    tag: maybe(tag('Only those with this tag')),
+    show: asNamed(maybe(choice('Deleted ones too, or only those', ['all', 'deleted']))),
+    page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
+  },
+  needs: 'viewer',
+  examples: ['company list', 'company list owner:me #partner', 'company list show:deleted'],
+  async run(ctx, { owner, tag: tagged, show, page = 1 }): Promise<Reply> {
+    const filter = {
+      owner: owner?.member,
+      tag: tagged,
+      deleted: show === 'all' ? ('both' as const) : show === 'deleted',
+    }
+    const { companies, total } = await companyList(ctx.tx, filter, { limit: PAGE, offset: (page - 1) * PAGE })
+    const columns = ['Company', 'Name', 'Domain', 'Owner'].map((label) => ({ label }))
+    const sample = 'company add Acme GmbH acme.io'
+    return listOf(ctx, { noun: 'company', plural: 'companies', columns, rows: companies.map(row), total, page, sample })
+  },
+})

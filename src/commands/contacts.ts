@@ -1,0 +1,42 @@
+import { command } from '../command.ts'
+import { COMPANIES } from '../crm/companies.ts'
+import { CONTACTS, type Contact, contactList } from '../crm/contacts.ts'
+import { refOf } from '../crm/kinds.ts'
+import type { Reply, Text } from '../message.ts'
+import { named as asNamed, choice, count, maybe } from '../params.ts'
+import { showPhone, tag } from '../params-reach.ts'
+import { listOf, PAGE } from './pages.ts'
+import { memberNamed, record } from './records.ts'
+
+const row = (contact: Contact): readonly Text[] => [
+  [{ ref: refOf(CONTACTS, contact) }],
+  [contact.name],
+  [contact.company?.name ?? ''],
+  [contact.email ?? (contact.phone ? showPhone(contact.phone) : '')],
+]
+
+export const contactListing = command({
+  path: ['contact', 'list'],
+  about: 'List contacts by name',
+  params: {
+    company: asNamed(maybe(record(COMPANIES, 'Only people of this company'))),
+    owner: asNamed(maybe(memberNamed('Only contacts of this person; owner:me for yours'))),
+    tag: maybe(tag('Only those with this tag')),
+    show: asNamed(maybe(choice('Deleted ones too, or only those', ['all', 'deleted']))),
+    page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
+  },
+  needs: 'viewer',
+  examples: ['contact list', 'contact list company:Acme owner:me', 'contact list #vip', 'contact list show:deleted'],
+  async run(ctx, { company, owner, tag: tagged, show, page = 1 }): Promise<Reply> {
+    const filter = {
+      owner: owner?.member,
+      company: company?.number,
+      tag: tagged,
+      deleted: show === 'all' ? ('both' as const) : show === 'deleted',
+    }
+    const { contacts, total } = await contactList(ctx.tx, filter, { limit: PAGE, offset: (page - 1) * PAGE })
+    const columns = ['Contact', 'Name', 'Company', 'Reach'].map((label) => ({ label }))
+    const sample = 'contact add Jane Roe @Acme jane@acme.io'
+    return listOf(ctx, { noun: 'contact', plural: 'contacts', columns, rows: contacts.map(row), total, page, sample })
+  },
+})

@@ -1,0 +1,41 @@
+import type { Mine } from './newer.ts'
+
+/** A field that an edit writes: its columns, and its value before and after in words. */
+export interface Edited {
+  readonly columns: readonly string[]
+  readonly from: string
+  readonly to: string
+}
+
+/** Edits by the names of their params; those that were not asked for are undefined. */
+export type Edits = Readonly<Record<string, Edited | undefined>>
+
+/** An edit of one field, unless it was left out; what is not there reads `none`. */
+export const edited = <T>(
+  columns: string | readonly string[],
+  before: T | null | undefined,
+  after: T | null | undefined,
+  show: (value: T) => string = String,
+): Edited | undefined => {
+  if (after === undefined) return undefined
+  const words = (value: T | null | undefined) => (value === null || value === undefined ? '' : show(value)) || 'none'
+  return { columns: typeof columns === 'string' ? [columns] : columns, from: words(before), to: words(after) }
+}
+
+const entriesOf = (edits: Edits): readonly (readonly [string, Edited])[] =>
+  Object.entries(edits).flatMap(([name, edit]) => (edit ? [[name, edit] as const] : []))
+
+/** True when no field was asked to change. */
+export const nothingAsked = (edits: Edits): boolean => entriesOf(edits).length === 0
+
+/** What an edit is about to write, for the question whose value to keep. */
+export const minesOf = (edits: Edits): Readonly<Record<string, Mine>> =>
+  Object.fromEntries(
+    entriesOf(edits).map(([name, { columns, from, to }]) => [name, { columns, now: `${name} ${from}`, mine: to }]),
+  )
+
+/** What an edit changed, in words. */
+export const told = (edits: Edits): string => {
+  const changes = entriesOf(edits).filter(([, { from, to }]) => from !== to)
+  return changes.map(([name, { from, to }]) => `${name} ${from} → ${to}`).join(', ') || 'nothing was different'
+}

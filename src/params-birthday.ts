@@ -1,0 +1,53 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Ctx, Param } from './command.ts'
+import { NO_YEAR } from './crm/birthdays.ts'
+import { UserError } from './errors.ts'
+import { AmbiguousValue } from './params.ts'
+import { readOnce } from './params-when.ts'
+
+const YEAR = /\b(?:1[89]|20)\d\d\b/u
+
+/** A birthday, with or without its year; without one its year is 1604. */
+export const birthday = (about: string): Param<Temporal.PlainDate> => ({
+  about,
+  shape: 'moment',
+  slot: 'named',
+  optional: false,
+  goesOn: (words) => words.length,
+  read(raw, ctx) {
+    const said = YEAR.exec(raw)?.[0]
+    // The reader of dates knows the days around now: it is asked about a leap year near by, whose days are the same.
+    const day = /\d/u.test(raw) ? dayNear(said ? raw.replace(said, String(leapYear(ctx))) : raw, said, ctx) : undefined
+    if (!day) throw unread(raw)
+    const born = day.with({ year: said ? Number(said) : NO_YEAR })
+    if (born.day !== day.day) throw unread(raw)
+    if (said && Temporal.PlainDate.compare(born, ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()) > 0) {
+      throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' is still to come, and a birthday has been.'])
+    }
+    return born
+  },
+})
+
+const leapYear = ({ now, zone }: Ctx): number => Math.ceil(now.toZonedDateTimeISO(zone).year / 4) * 4
+
+function dayNear(raw: string, year: string | undefined, ctx: Ctx): Temporal.PlainDate | undefined {
+  try {
+    const read = readOnce(raw, ctx, 'either')
+    return read.kind === 'date' ? read.on : undefined
+  } catch (error) {
+    if (error instanceof AmbiguousValue) {
+      const readings = error.readings.map(({ raw: phrase }) => {
+        const day = phrase.replace(/ \d{4}$/u, '')
+        return { label: year ? `${day} ${year}` : day, raw: year ? `${day} ${year}` : day }
+      })
+      throw new AmbiguousValue(error.words, readings)
+    }
+    if (error instanceof UserError) return undefined
+    throw error
+  }
+}
+
+const unread = (raw: string): UserError =>
+  new UserError('not_read', [{ code: raw.slice(0, 60) }, ' is no birthday that I can read.'], {
+    next: ['Type it like ', { code: '3 May' }, ' or ', { code: '3 May 1990' }, '.'],
+  })
