@@ -18,6 +18,10 @@ function daysSince(from: Date, now: Date): string {
   return days < 1 ? 'since today' : days === 1 ? 'for 1 day' : `for ${days} days`
 }
 
+/** True of a deal that has stood in its stage longer than deals there should. */
+const isStale = ({ stage, stageAt }: Deal, now: Date): boolean =>
+  stage.rottingDays !== null && now.getTime() - stageAt.getTime() > stage.rottingDays * 86_400_000
+
 const moment = (at: Date): Span => ({ time: at.toISOString(), show: 'moment' })
 
 /** What a deal weighs in the forecast: its amount times the probability of its stage, in whole minor units. */
@@ -30,7 +34,8 @@ const weighted = (amount: Money, probability: number): Money => ({
 export function dealFields(deal: Deal, now: Date): Block {
   const { stage, amount } = deal
   const open = stage.outcome === 'open'
-  const stageLine = open ? `${stage.name} (${stage.probability} %), ${daysSince(deal.stageAt, now)}` : stage.name
+  const since = `${daysSince(deal.stageAt, now)}${isStale(deal, now) ? ', stale' : ''}`
+  const stageLine = open ? `${stage.name} (${stage.probability} %), ${since}` : stage.name
   const rows: (readonly [string, ...Text])[] = [['Stage', stageLine]]
   if (amount && open)
     rows.push(['Amount', `${showMoney(amount)}, ${showMoney(weighted(amount, stage.probability))} weighted`])

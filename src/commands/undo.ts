@@ -8,6 +8,7 @@ import {
   lastEvent,
   recordsTouched,
   roleToUndo,
+  shapesTouched,
   type UndoConflict,
   undoEvent,
 } from '../crm/undo.ts'
@@ -74,7 +75,7 @@ export const undo = command({
 function notYours({ event, by }: Event, needed: Role): UserError {
   const words: Text =
     needed === 'admin'
-      ? [`E-${event} changed who may do what; undoing it needs the role admin.`]
+      ? [`E-${event} changed what only an admin may; undoing it needs the role admin.`]
       : [`E-${event} is `, { user: by }, `'s change; undoing it needs the role ${needed}.`]
   return new UserError('not_allowed', words, {
     next: ['Ask ', { user: by }, ` or ${needed === 'admin' ? 'an' : 'a'} ${needed}.`],
@@ -107,6 +108,7 @@ async function sentences(ctx: Ctx, request: string): Promise<Text[]> {
     const did = entries.filter((entry) => entry.request === request).map((entry) => entry.what)
     lines.push([{ ref: rowName(table, { number }) }, title ? ` ${title}: ` : ': ', did.join('; ')])
   }
+  for (const what of await shapesTouched(ctx.tx, request)) lines.push([what])
   return total > SHOWN ? [...lines, [`and ${total - SHOWN} more`]] : lines
 }
 

@@ -5,7 +5,9 @@ import { withdrawPosts } from '../store/outbox.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
 import { isBack, planUndo, revert, tablesOf, type UndoConflict, type UndoPlan, undoConflicts } from '../store/undo.ts'
 import { firstAdmin } from './members.ts'
+import { turnNotices } from './notices.ts'
 import { type NounTable, nounTables } from './nouns.ts'
+import { isOwnSettings } from './settings.ts'
 
 /** A request that changed something, as undo sees it. */
 export interface Event {
@@ -48,6 +50,7 @@ const ADMIN_TABLES: readonly CapturedTable[] = ['Workspace', 'Member', 'Identity
 /** The role that undoing a change needs: one's own is anybody's who may change, those of others a manager's. */
 export async function roleToUndo(tx: Tx, event: Event, member: number): Promise<Role> {
   const tables = await tablesOf(tx, event.id)
+  if (event.by.member === member && (await isOwnSettings(tx, event.id, member))) return 'viewer'
   if (tables.some((table) => ADMIN_TABLES.includes(table))) return 'admin'
   return event.by.member === member ? 'member' : 'manager'
 }
@@ -77,13 +80,24 @@ export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean)
   if (undone) return { kind: 'undone' }
   if (conflicts.length > 0 && !rest) return { kind: 'refused', conflicts }
   let rows = 0
-  for (const plan of plans) rows += await revert(tx, plan)
+  try {
+    for (const plan of plans) rows += await revert(tx, plan)
+  } catch (error) {
+    if (!isStillNeeded(error)) throw error
+    const words = `E-${event.event} cannot be undone: something that came later rests on it. Nothing was done.`
+    throw new UserError('undo_refused', words, { next: 'Move or undo that first.' })
+  }
   if (plans.some(({ table }) => table === 'Member') && !(await firstAdmin(tx))) {
     throw new UserError('undo_refused', 'That would leave nobody as admin. Make somebody admin first.')
   }
   await withdrawPosts(tx, event.id, by)
+  await turnNotices(tx, event.id, by)
   return { kind: 'done', rows, leftAlone: conflicts }
 }
+
+/** True of the database's refusal to take away, or leave out, a row that another one names. */
+const isStillNeeded = (error: unknown): boolean =>
+  error instanceof Error && /\b(?:23503|foreign key constraint)\b/iu.test(`${error.message}`)
 
 /** The records that a request changed: the first `limit` of them by number, and how many there are in all. */
 export async function recordsTouched(
@@ -99,6 +113,15 @@ export async function recordsTouched(
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${request} AND "table" = ANY(${[...nounTables]}::text[])
     GROUP BY "table", "key" ORDER BY "table", "number" LIMIT ${limit}`
   return { first: rows, total: rows[0]?.total ?? 0 }
+}
+
+/** What a request changed that is no record, in words. */
+export async function shapesTouched(tx: Tx, request: string): Promise<readonly string[]> {
+  const tables = await tablesOf(tx, request)
+  return [
+    ...(tables.includes('Workspace') ? ["the team's settings"] : []),
+    ...(tables.includes('Stage') ? ['the stages'] : []),
+  ]
 }
 
 /** The E- number of the undo that took away the record of this number; undefined if there never was one. */

@@ -22,6 +22,7 @@ export async function forgetExpired(store: Store, platforms: readonly string[], 
       WHERE ctid IN (${due('Request')})`,
     Prisma.sql`DELETE FROM "StoredCall" WHERE ctid IN (${due('StoredCall')})`,
     Prisma.sql`DELETE FROM "Outbox" WHERE ctid IN (${due('Outbox')})`,
+    Prisma.sql`DELETE FROM "Notice" WHERE ctid IN (${due('Notice')})`,
     Prisma.sql`WITH allowed AS MATERIALIZED (SELECT set_config('parley.forget', 'on', true))
       DELETE FROM "Change" USING allowed WHERE "Change".ctid IN (${due('Change')})`,
   ]

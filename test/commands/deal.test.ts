@@ -400,7 +400,10 @@ test('ten kinds of bad input', async () => {
     What you can say
       - deal add, show, list, edit, move, won, lost, reopen, assign, history, delete, restore
       - pipeline Show every stage with its deals, their sum and a bar
-      - member list, role
+      - stage list, add, edit, move, delete
+      - member list, role, add, remove, rename
+      - settings Show the team's settings, or change some
+      - me mute, unmute: Show how your dates are read and what you are told of, or change it
       - undo Take back your last change, or any by its E- ref; undoing an undo does it again
       - help Shows what you can say
       Type "help deal" for everything about it, or "help deal add" for one command. For example "deal add Acme 50 seats 24k"."

@@ -107,7 +107,7 @@ test('undoing what an admin did needs an admin, and never leaves a team without 
   await say('Bo', 'help')
   await talk('Ann> member role @bo admin', 'Ann> member role @bo manager')
   expect(await say('Bo', 'undo E-2')).toMatchInlineSnapshot(`
-    "E-2 changed who may do what; undoing it needs the role admin.
+    "E-2 changed what only an admin may; undoing it needs the role admin.
       Ask Ann or an admin."
   `)
   await talk('Ann> undo', 'Bo> member role @ann manager')

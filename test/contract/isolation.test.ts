@@ -37,7 +37,7 @@ test('no command in one workspace shows or touches a row of another that has the
 
 /** What a field is filled with so that the command gets as far as it can. */
 function fieldFor(param: string, name: string): readonly (readonly [string, string])[] {
-  if (['deal', 'owner', 'change'].includes(param)) return [[param, name]]
+  if (['deal', 'owner', 'change', 'who', 'to'].includes(param)) return [[param, name]]
   if (param === 'stage') return [[param, 'Proposal']]
   if (param === 'title' || param === 'why') return [[param, 'Mine']]
   return []
