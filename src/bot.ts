@@ -146,7 +146,8 @@ async function finish(
   if (command && event !== undefined) await noteForOwners(ctx, command.path)
   const sealed = seal(inZone(ctx, greeted(ctx, call, reply)), {
     token: newId(),
-    event,
+    // A viewer's own settings are theirs to set anew: undo needs more than that role.
+    event: allows(ctx.member.role, 'member') ? event : undefined,
     member: ctx.member.member,
     call,
     names,

@@ -11,7 +11,8 @@ const STARTS = ['deal add', 'log call', 'help']
  */
 export function greeted(ctx: Ctx, call: Call | undefined, reply: Reply): Reply {
   const asksForHelp = call?.path[0] === 'help' && Object.keys(call.fields).length === 0
-  if (!ctx.newcomer || reply.message.tone === 'bad' || !(asksForHelp || call === undefined)) return reply
+  const isUnknown = call === undefined && 'line' in ctx.request.input && reply.message.tone !== 'bad'
+  if (!ctx.newcomer || !(asksForHelp || isUnknown)) return reply
   const examples = STARTS.flatMap((path) => {
     const command = ctx.commands.find((each) => each.path.join(' ') === path)
     return command && allows(ctx.member.role, command.needs) ? (command.examples[0] ?? []) : []

@@ -68,15 +68,16 @@ async function lineOf(ctx: Ctx, path: readonly string[], group: readonly Touched
     const ref = rowName(only.table, { number })
     return {
       text: [...by, { ref }, title ? ` ${title}: ` : ': ', what, ...(why ? [` (${why})`] : [])],
+      count,
       show: title ? show : [],
     }
   }
   const how = ` (${path.join(' ')})`
   if (count <= MOST_SHOWN) {
     const refs = group.flatMap(refsOf).flatMap((ref, index): Text => (index > 0 ? [', ', { ref }] : [{ ref }]))
-    return { text: [...by, ...refs, how], show }
+    return { text: [...by, ...refs, how], count, show }
   }
-  return { text: [...by, counted(group), how], show }
+  return { text: [...by, counted(group), how], count, show }
 }
 
 /** `14 deals and 2 leads`. */
@@ -132,13 +133,14 @@ export async function nextTelling(
 function bundle(taken: readonly Taken[]): Message {
   const lines = taken.slice(0, MOST_LINES).map(({ line }) => line.text)
   const rest = taken.length - lines.length
+  const things = taken.reduce((sum, { line }) => sum + line.count, 0)
   const kinds = [...new Set(taken.map(({ kind }) => kind))]
   const shows = new Map(taken.flatMap(({ line }) => line.show.map((each) => [each.label, each.call] as const)))
   const mutes = kinds.map((kind) =>
     button(kinds.length === 1 ? 'Mute this' : `Mute ${kind}`, call('me mute', { what: kind })),
   )
   return {
-    title: taken.length === 1 ? '1 thing of yours changed' : `${taken.length} things of yours changed`,
+    title: things === 1 ? '1 thing of yours changed' : `${things} things of yours changed`,
     blocks: [
       list(rest > 0 ? [...lines, [`and ${rest} more`]] : lines),
       actions(...[...shows].slice(0, MOST_SHOWN).map(([label, shown]) => button(label, shown)), ...mutes),

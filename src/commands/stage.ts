@@ -123,8 +123,9 @@ export const stageEdit = command({
       ...(rottingDays !== undefined && rottingDays !== stage.rottingDays && { rottingDays }),
     }
     if (Object.keys(given).length === 0) {
-      throw new UserError('nothing_to_do', `${stage.name} is so already.`, {
-        next: ['Say what changes: ', { code: `stage edit ${stage.name} probability:60 rotting:14` }],
+      const isBare = [name, probability, rottingDays].every((value) => value === undefined)
+      throw new UserError('nothing_to_do', isBare ? `What changes in ${stage.name}?` : `${stage.name} is so already.`, {
+        next: ['Type for example ', { code: `stage edit ${stage.name} probability:60 rotting:14` }],
       })
     }
     await editStage(ctx.tx, stage, given)

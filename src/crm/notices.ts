@@ -69,6 +69,8 @@ export async function othersTouched(
 /** A line of what somebody is still to be told, with the Calls that show the records it names. */
 export interface NoticeLine {
   readonly text: Text
+  /** How many records it speaks of. */
+  readonly count: number
   readonly show: readonly { readonly label: string; readonly call: Call }[]
 }
 
