@@ -7,6 +7,7 @@ import {
   type Notice,
   type NoticeLine,
   othersTouched,
+  rewrittenFor,
   type Taken,
   type Touched,
   takeNotices,
@@ -34,10 +35,14 @@ export async function noteForOwners(ctx: Ctx, path: readonly string[]): Promise<
   const isUndo = path[0] === 'undo'
   const touched = await othersTouched(tx, request.id, member.member, isUndo)
   if (touched.length === 0) return
-  const turned = isUndo ? await turnedFor(tx, request.id) : new Set<number>()
+  const turned = isUndo ? await turnedFor(tx, request.id) : NOBODY
+  const rewritten = isUndo ? await rewrittenFor(tx, request.id) : NOBODY
+  const untold = touched.filter(
+    (each) => !turned.has(each.member) && !(each.kind === 'assigned' && rewritten.has(each.member)),
+  )
   const notices: Notice[] = []
   const groups = new Map<string, Touched[]>()
-  for (const each of touched.filter(({ member: owner }) => !turned.has(owner))) {
+  for (const each of untold) {
     const key = `${each.member} ${each.kind}`
     groups.set(key, [...(groups.get(key) ?? []), each])
   }
@@ -50,6 +55,8 @@ export async function noteForOwners(ctx: Ctx, path: readonly string[]): Promise<
   }
   if (notices.length > 0) await keepNotices(tx, request.id, notices)
 }
+
+const NOBODY: ReadonlySet<number> = new Set()
 
 const refsOf = ({ table, first }: Touched): readonly string[] => first.map((number) => rowName(table, { number }))
 

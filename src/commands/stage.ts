@@ -67,6 +67,18 @@ function placeIn(
   throw new UserError('not_allowed', `Nothing comes after ${beside.name}: deals there are closed.`)
 }
 
+/** `stage add Demo after qualified`: the name may end before its place. @throws UserError with that as a button. */
+function askAboutPlace(ctx: Ctx, all: readonly Stage[], typed: string): void {
+  const [, name, beside = '', rest = ''] = /^(.*\S)\s+(after|before)\s+(.+)$/iu.exec(typed) ?? []
+  const stage = all.find((each) => rest.toLowerCase().startsWith(each.name.toLowerCase()))
+  if (!name || !stage || ctx.call.fields.after || ctx.call.fields.before) return
+  const place = { name, [beside.toLowerCase()]: stage.name }
+  throw new UserError('ambiguous', `Is "${typed}" the whole name?`, {
+    next: ['To name its place, type it with a colon: ', { code: `stage add ${name} ${beside}:${stage.name}` }],
+    actions: [button(`${name}, ${beside} ${stage.name}`, call('stage add', { ...ctx.call.fields, ...place }))],
+  })
+}
+
 export const stageAdd = command({
   path: ['stage', 'add'],
   about: 'Add a stage to the pipeline',
@@ -81,6 +93,7 @@ export const stageAdd = command({
   examples: ['stage add Demo after:Qualified probability:30 rotting:14'],
   async run(ctx, { name, probability, rotting: rottingDays, ...where }): Promise<Reply> {
     const all = await stages(ctx.tx)
+    askAboutPlace(ctx, all, name)
     refuseTaken(all, name)
     const open = all.filter(isOpen)
     const [first] = open

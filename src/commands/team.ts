@@ -17,7 +17,7 @@ export const memberRemove = command({
     to: asNamed(maybe(memberNamed('Who gets what they own; you if not said'))),
   },
   needs: 'admin',
-  also: ['kick', 'ban'],
+  also: ['delete', 'kick', 'ban'],
   examples: ['member remove @bo', 'member remove @bo to:@ann'],
   async run(ctx, { who, to }): Promise<Reply> {
     if (who.member === ctx.member.member) {

@@ -1,3 +1,4 @@
+import { letterOf } from '../store/captured.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
 import { isOnlyAdmin } from './members.ts'
 
@@ -52,4 +53,17 @@ async function holdBack(tx: Tx, member: number, request: string): Promise<void> 
   await tx.db.$executeRaw`
     UPDATE "Notice" SET "withdrawn" = true, "turnedBy" = ${request}
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "memberNumber" = ${member} AND "outboxKey" IS NULL AND NOT "withdrawn"`
+}
+
+/** A live record or open task that belongs to somebody who was removed, with their name; undefined for none. */
+export async function ownedByRemoved(tx: Tx): Promise<{ readonly ref: string; readonly name: string } | undefined> {
+  const each = OWNED.map(
+    ({ table }) => Prisma.sql`
+      (SELECT ${`${letterOf(table)}-`} || r."number" AS "ref", m."name" FROM "Member" m
+      JOIN ${Prisma.raw(`"${table}"`)} r ON r."workspaceId" = m."workspaceId" AND r."ownerNumber" = m."number"
+      WHERE m."workspaceId" = ${tx.workspace}::uuid AND m."removedAt" IS NOT NULL AND r."deletedAt" IS NULL
+        ${table === 'Task' ? Prisma.sql`AND r."doneAt" IS NULL` : Prisma.empty} LIMIT 1)`,
+  )
+  const [row] = await tx.db.$queryRaw<{ ref: string; name: string }[]>`${Prisma.join(each, ' UNION ALL ')} LIMIT 1`
+  return row
 }

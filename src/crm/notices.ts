@@ -118,6 +118,15 @@ export async function turnedFor(tx: Tx, request: string): Promise<ReadonlySet<nu
   return new Set(rows.map(({ member }) => member))
 }
 
+/** The members to whom a request rewrote what they had been told: of what was handed on they know by that. */
+export async function rewrittenFor(tx: Tx, request: string): Promise<ReadonlySet<number>> {
+  const rows = await tx.db.$queryRaw<{ member: number }[]>`
+    SELECT DISTINCT i."memberNumber" AS "member" FROM "Outbox" o
+    JOIN "Identity" i ON i."workspaceId" = o."workspaceId" AND i."platform" = o."platform" AND i."externalId" = o."placeKey"
+    WHERE o."workspaceId" = ${tx.workspace}::uuid AND o."requestId" = ${request} AND o."placeKind" = 'dm' AND o."edits" IS NOT NULL`
+  return new Set(rows.map(({ member }) => member))
+}
+
 /** A line that is taken to be told now. */
 export interface Taken {
   readonly kind: NoticeKind

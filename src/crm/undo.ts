@@ -4,6 +4,7 @@ import type { CapturedTable } from '../store/captured.ts'
 import { withdrawPosts } from '../store/outbox.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
 import { isBack, planUndo, revert, tablesOf, type UndoConflict, type UndoPlan, undoConflicts } from '../store/undo.ts'
+import { ownedByRemoved } from './leaving.ts'
 import { firstAdmin } from './members.ts'
 import { turnNotices } from './notices.ts'
 import { type NounTable, nounTables } from './nouns.ts'
@@ -65,7 +66,7 @@ export type Undone =
 /**
  * Puts back every row that a request changed, and withdraws what it had to say elsewhere. If somebody changed one of its
  * fields since, it is refused; with `rest` the other fields are put back and those stay.
- * @throws UserError when it would leave the team without an admin.
+ * @throws UserError when it would leave the team without an admin, or a record with somebody who was removed.
  */
 export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean): Promise<Undone> {
   const plans: UndoPlan[] = []
@@ -89,6 +90,13 @@ export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean)
   }
   if (plans.some(({ table }) => table === 'Member') && !(await firstAdmin(tx))) {
     throw new UserError('undo_refused', 'That would leave nobody as admin. Make somebody admin first.')
+  }
+  const orphan = await ownedByRemoved(tx)
+  if (orphan) {
+    const words = `That would leave ${orphan.ref} with ${orphan.name} outside the team. Nothing was done.`
+    throw new UserError('undo_refused', words, {
+      next: [`Hand it to somebody else first, or bring ${orphan.name} back: `, { code: `member add @${orphan.name}` }],
+    })
   }
   await withdrawPosts(tx, event.id, by)
   await turnNotices(tx, event.id, by)

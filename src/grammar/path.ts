@@ -67,10 +67,11 @@ export const nearCommands = (words: readonly Word[], at: number, registry: Regis
   return (exact.length > 0 ? exact : nearest).filter(isFirst).slice(0, 3)
 }
 
-/** False of a ref before a command that begins with no record, such as the d7 of `rename d7` for people and stages. */
+/** False of a word that a command cannot begin with: the d7 of `rename d7` is no person and no stage, `acme` is no @member. */
 export const mayTake = ({ params }: AnyCommand, word: string | undefined): boolean => {
-  if (word === undefined || !looksLikeRef(word)) return true
+  if (word === undefined) return true
   const first = Object.values<Param<unknown>>(params).find(({ slot }) => slot === 'positional')
+  if (!looksLikeRef(word)) return first?.shape !== 'member' || word.startsWith('@')
   return (
     first !== undefined && (/^m/iu.test(word) ? first.shape === 'member' : !['member', 'stage'].includes(first.shape))
   )

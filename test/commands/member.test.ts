@@ -300,3 +300,30 @@ test('of two admins who remove each other at once one stays', async () => {
   const lists = await Promise.all([say('Ann', 'member list'), say('Bo', 'member list')])
   expect(lists.filter((list) => list.startsWith('1 person'))).toHaveLength(1)
 })
+
+test('no undo gives a record to somebody who is not in the team', async () => {
+  const { talk } = await world()
+  await talk(
+    'Ann> pipeline',
+    'Bo> deal add Acme',
+    'Cleo> pipeline',
+    'Ann> deal assign D-1 @cleo',
+    'Ann> member remove @bo',
+  )
+  expect(await talk('Ann> undo E-2', 'Ann> member add @bo', 'Ann> undo E-2', 'Ann> undo E-4')).toMatchInlineSnapshot(`
+    "Ann> undo E-2
+    That would leave D-1 with Bo outside the team. Nothing was done.
+      Hand it to somebody else first, or bring Bo back: "member add @Bo"
+    Ann> member add @bo
+    Bo is back in the team
+      They are member, as before. What they owned stays where it went.
+      [Undo E-4]
+    Ann> undo E-2
+    Undid E-2
+      - D-1 Acme: owner: Cleo → Bo
+      [Undo E-5]
+    Ann> undo E-4
+    That would leave D-1 with Bo outside the team. Nothing was done.
+      Hand it to somebody else first, or bring Bo back: "member add @Bo""
+  `)
+})

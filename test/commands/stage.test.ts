@@ -178,6 +178,7 @@ test('what cannot be is refused in a sentence', async () => {
       'Ann> stage edit New',
       'Ann> stage add proposal',
       'Ann> stage add Demo after:Won',
+      'Ann> stage add Demo after qualified probability 30',
       'Ann> stage delete Negotiation',
       'Ann> stage delete Proposal',
       'Ann> stage delete Qualified',
@@ -210,6 +211,10 @@ test('what cannot be is refused in a sentence', async () => {
     There is a stage called Proposal already.
     Ann> stage add Demo after:Won
     Nothing comes after Won: deals there are closed.
+    Ann> stage add Demo after qualified probability 30
+    Is "Demo after qualified" the whole name?
+      To name its place, type it with a colon: "stage add Demo after:Qualified"
+      [Demo, after Qualified]
     Ann> stage delete Negotiation
     Deleted the stage Negotiation
       New | 10 % | open | never

@@ -185,3 +185,13 @@ test('a notice carries the refs that erasure looks for, and times stand in the z
   await after(here, 2)
   expect(here.chat.sent[0]?.message.zone).toBe('Asia/Tokyo')
 })
+
+test('who was told that a record is theirs sees that taken back, and no line beside it', async () => {
+  const here = await owned()
+  await here.talk('Cleo> pipeline', 'Ann> deal assign D-1 @cleo')
+  await here.beat()
+  await here.say('Ann', 'undo')
+  expect(await after(here, 5)).toEqual([
+    '[dm Cleo] Taken back: D-1 Acme is yours now\n  What this message was about was undone.',
+  ])
+})
