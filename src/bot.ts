@@ -2,13 +2,16 @@ import type { Logger } from 'pino'
 import { seal } from './answer.ts'
 import { readArgs } from './args.ts'
 import { cleanRequest } from './clean.ts'
-import type { Ctx } from './command.ts'
+import { type Ctx, neededFor } from './command.ts'
 import { contextFor } from './context.ts'
 import { admit } from './crm/members.ts'
+import { markGreeted } from './crm/settings.ts'
 import { UserError } from './errors.ts'
 import { parse } from './grammar.ts'
+import { greeted } from './greeting.ts'
 import { joinedReply, linesIn, MOST_LINES } from './lines.ts'
 import { type Call, type Reply, say } from './message.ts'
+import { noteForOwners } from './notices.ts'
 import { broken, notAllowed, refusal, unsure } from './refusal.ts'
 import type { Registry } from './registry.ts'
 import type { Handle, Request } from './request.ts'
@@ -106,7 +109,7 @@ function attempt(options: BotOptions, request: Request, work: (ctx: Ctx) => Prom
   return options.store.transaction(request.workspace, options.clock.now(), async (tx) => {
     const asker = await whoAsks(options, tx, request)
     if (!asker) return STRANGER
-    return 'reply' in asker ? asker.reply : work(contextFor(tx, request, asker, options))
+    return 'reply' in asker ? asker.reply : work(contextFor(tx, request, asker, options, asker.newcomer))
   })
 }
 
@@ -115,14 +118,18 @@ async function whoAsks(
   { admins }: BotOptions,
   tx: Tx,
   request: Request,
-): Promise<Asker | { reply: Reply } | undefined> {
+): Promise<(Asker & { readonly newcomer: boolean }) | { reply: Reply } | undefined> {
   let claim = await claimRequest(tx, request)
-  if (claim.kind === 'stranger') {
+  const unknown = claim.kind === 'stranger'
+  if (unknown) {
     if (!(await admit(tx, request.actor, admins))) return undefined
     claim = await claimRequest(tx, request)
   }
   if (claim.kind === 'answered') return { reply: claim.reply }
-  return claim.kind === 'stranger' || claim.asker.removed ? undefined : claim.asker
+  if (claim.kind === 'stranger' || claim.asker.removed) return undefined
+  const { asker } = claim
+  if (!asker.greeted) await markGreeted(tx, asker.number)
+  return { ...asker, newcomer: unknown || !asker.greeted }
 }
 
 /** The Call of a request: a line is parsed, a pressed button or sent form is looked up, a Call is one already. */
@@ -144,7 +151,8 @@ async function callOf(ctx: Ctx, registry: Registry): Promise<Call> {
 async function runCall(ctx: Ctx, registry: Registry, call: Call): Promise<Reply> {
   const command = registry.find(call.path)
   if (!command) throw new UserError('unknown_command', `I do not know "${call.path.join(' ')}".`, { next: 'Try: help' })
-  if (!allows(ctx.member.role, command.needs)) throw notAllowed(ctx, command)
+  const needed = neededFor(command, call)
+  if (!allows(ctx.member.role, needed)) throw notAllowed(ctx, command, needed)
   const running = { ...ctx, call }
   return command.run(running, await readArgs(command, call, running))
 }
@@ -158,10 +166,25 @@ async function finish(
   names: readonly string[] = [],
 ): Promise<Reply> {
   const command = call && registry.find(call.path)
-  const event = command && command.needs !== 'viewer' ? await numberEvent(ctx.tx, ctx.request.id) : undefined
-  const sealed = seal(reply, { token: newId(), event, member: ctx.member.member, call, names })
+  const mayChange = command && (command.needs !== 'viewer' || command.toChange !== undefined)
+  const event = mayChange ? await numberEvent(ctx.tx, ctx.request.id) : undefined
+  if (command && event !== undefined) await noteForOwners(ctx, command.path)
+  const sealed = seal(inZone(ctx, greeted(ctx, call, reply)), {
+    token: newId(),
+    // A viewer's own settings are theirs to set anew: undo needs more than that role.
+    event: allows(ctx.member.role, 'member') ? event : undefined,
+    member: ctx.member.member,
+    call,
+    names,
+  })
   await storeAnswer(ctx.tx, { id: ctx.request.id, command: command?.path.join(' '), event, ...sealed })
   return sealed.reply
+}
+
+/** The reply with the zone that who asks settled, where that is not their platform's word. */
+function inZone({ zone, request }: Ctx, reply: Reply): Reply {
+  if (reply.audience !== 'private' || reply.message.zone || zone === request.zone) return reply
+  return { ...reply, message: { ...reply.message, zone } }
 }
 
 /**

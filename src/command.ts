@@ -24,6 +24,8 @@ export interface Ctx {
   /** The hour, 0 to 23, that a day without a time is given. */
   readonly defaultHour: number
   readonly member: UserRef & { readonly role: Role }
+  /** True of somebody's first request. */
+  readonly newcomer: boolean
   readonly commands: readonly AnyCommand[]
 }
 
@@ -121,6 +123,8 @@ export interface Command<P extends Params> {
   readonly about: string
   readonly params: P
   readonly needs: Role
+  /** What it needs where any field is given, for a command that shows without fields and changes with them. */
+  readonly toChange?: Role
   /** Other first words that mean the same, such as `won` for `deal won`; the params follow as usual. */
   readonly shorts?: readonly string[]
   /** Other verbs that people try, such as `rename` for `deal edit`: never run, but offered as what was meant. */
@@ -133,6 +137,10 @@ export interface Command<P extends Params> {
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of commands holds differently typed params; each is checked where it is declared
 export type AnyCommand = Command<any>
+
+/** The role that a Call of a command needs. */
+export const neededFor = ({ needs, toChange }: AnyCommand, { fields }: Call): Role =>
+  toChange && Object.keys(fields).length > 0 ? toChange : needs
 
 /** Declares a command; it exists only so that the types of its arguments follow from its params. */
 export const command = <const P extends Params>(declaration: Command<P>): Command<P> => declaration

@@ -13,7 +13,13 @@ export interface Serving {
 }
 
 /** All that a command may know of a request and of who asks, before its Call is known. */
-export function contextFor(tx: Tx, request: Request, asker: Asker, { registry, admins }: Serving): Ctx {
+export function contextFor(
+  tx: Tx,
+  request: Request,
+  asker: Asker,
+  { registry, admins }: Serving,
+  newcomer = false,
+): Ctx {
   const { platform, key } = request.actor
   const role = admins.includes(`${platform}:${key}`) ? 'admin' : asker.role
   return {
@@ -28,6 +34,7 @@ export function contextFor(tx: Tx, request: Request, asker: Asker, { registry, a
     country: asker.country ?? undefined,
     defaultHour: asker.defaultHour ?? DEFAULT_HOUR,
     member: { member: asker.number, name: asker.name, role },
+    newcomer,
     commands: registry.commands,
   }
 }

@@ -76,6 +76,8 @@ export interface Message {
   readonly title: string
   readonly tone?: Tone
   readonly blocks: readonly Block[]
+  /** IANA zone that its one reader settled for times; without it the platform's word on them counts. */
+  readonly zone?: string
 }
 
 /** One field of a form; `value` is what is filled in, `error` what was wrong with it. */

@@ -52,7 +52,8 @@ function commandMeant(registry: Registry, { code, open, actions: [first] }: User
 }
 
 /** The refusal of a command that asks for a higher role. */
-export function notAllowed(ctx: Ctx, { path, needs }: AnyCommand): UserError {
-  const words = `"${path.join(' ')}" needs the role ${needs}; yours is ${ctx.member.role}.`
+export function notAllowed(ctx: Ctx, { path, needs }: AnyCommand, needed = needs): UserError {
+  const what = needed === needs ? `"${path.join(' ')}"` : `Changing ${path.join(' ')}`
+  const words = `${what} needs the role ${needed}; yours is ${ctx.member.role}.`
   return new UserError('not_allowed', words, { next: 'An admin can change that.' })
 }

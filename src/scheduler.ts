@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Delivery, deliver } from './deliver.ts'
+import { nextTelling, tellWaiting } from './notices.ts'
 import { forgetExpired } from './store/retention.ts'
 import { nextPostDue } from './store/sending.ts'
 
@@ -23,7 +24,11 @@ export function createScheduler(delivery: Delivery): Scheduler {
   let forgetAt: Temporal.Instant | undefined
 
   const work = async () => {
-    await deliver(delivery)
+    try {
+      await tellWaiting(delivery)
+    } finally {
+      await deliver(delivery)
+    }
     const now = clock.now()
     if (forgetAt && Temporal.Instant.compare(now, forgetAt) < 0) return
     forgetAt = now.add(FORGET_EVERY)
@@ -41,8 +46,10 @@ export function createScheduler(delivery: Delivery): Scheduler {
       return waiting
     },
     async nextDue(until) {
-      const due = await nextPostDue(store, [...chats.keys()], dateOf(clock.now()), dateOf(until))
-      return due && Temporal.Instant.fromEpochMilliseconds(due.getTime())
+      const post = await nextPostDue(store, [...chats.keys()], dateOf(clock.now()), dateOf(until))
+      const posted = post && Temporal.Instant.fromEpochMilliseconds(post.getTime())
+      const told = await nextTelling(delivery, until)
+      return [posted, told].filter((at) => at !== undefined).sort(Temporal.Instant.compare)[0]
     },
   }
 }

@@ -77,7 +77,7 @@ export class Conversation {
   /** Shows what is delivered to a place, with its buttons numbered on. */
   show(place: Place, message: Message, frame: Line): void {
     const reader = place.kind === 'dm' ? this.speakers.known(place.key) : this.speakers.current
-    const reading = this.#reading(reader, this.speakers.numberPost(place))
+    const reading = this.#reading(reader, message, this.speakers.numberPost(place))
     this.#screen.print(renderMessage(message, reading, frame), true)
   }
 
@@ -156,7 +156,7 @@ export class Conversation {
     const { form, message } = reply
     const filling = form && openForm(form, message, sent)
     if (!filling || !saysNoMore(message, filling)) {
-      const reading = this.#reading(speaker, this.speakers.numberAnswer(speaker))
+      const reading = this.#reading(speaker, message, this.speakers.numberAnswer(speaker))
       this.#screen.print(renderMessage(message, reading))
       if (filling?.asks === message.title) this.#justAsked = filling
     }
@@ -191,10 +191,10 @@ export class Conversation {
     this.note(`put aside; \\form goes back to “${form.form.title}”`)
   }
 
-  #reading(reader: Speaker, number: Reading['number']): Reading {
+  #reading(reader: Speaker, message: Message, number: Reading['number']): Reading {
     const { colours, width } = this.#screen
     return {
-      zone: reader.zone,
+      zone: message.zone ?? reader.zone,
       now: this.#options.clock.now(),
       colours,
       width,

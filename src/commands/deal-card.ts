@@ -28,6 +28,10 @@ function daysSince(from: Date, now: Date): string {
   return days < 1 ? 'since today' : days === 1 ? 'for 1 day' : `for ${days} days`
 }
 
+/** True of a deal that has stood in its stage longer than deals there should. */
+const isStale = ({ stage, stageAt }: Deal, now: Date): boolean =>
+  stage.rottingDays !== null && now.getTime() - stageAt.getTime() > stage.rottingDays * 86_400_000
+
 const moment = (at: Date): Span => ({ time: at.toISOString(), show: 'moment' })
 
 /** What a deal weighs in the forecast: its amount times the probability of its stage, in whole minor units. */
@@ -41,7 +45,9 @@ async function dealLines(ctx: Ctx, deal: Deal, made: MadeDeal | undefined): Prom
   const now = ctx.tx.at
   const about = { noun: 'deal', number: deal.number } as const
   const open = stage.outcome === 'open'
-  const stageText = open ? `${stage.name} (${stage.probability} %), ${daysSince(deal.stageAt, now)}` : stage.name
+  const stageText = open
+    ? `${stage.name} (${stage.probability} %), ${daysSince(deal.stageAt, now)}${isStale(deal, now) ? ', stale' : ''}`
+    : stage.name
   const worth = amount && open ? `, ${showMoney(weighted(amount, stage.probability))} weighted` : ''
   const firm: Text = company ? [{ ref: `A-${company.number}` }, ` ${company.name}`] : []
   const none = open && !deal.deletedAt ? 'no next step' : undefined

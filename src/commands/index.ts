@@ -21,13 +21,17 @@ import { leadClaim, leadDisqualify, leadQualify, leadReopen } from './lead-statu
 import { leadListing } from './leads.ts'
 import { logCommands } from './log.ts'
 import { logVerbs } from './log-verbs.ts'
-import { memberList, memberRole } from './member.ts'
+import { me, meMute, meUnmute } from './me.ts'
+import { memberList, memberRename, memberRole } from './member.ts'
 import { companyMerge, contactMerge } from './merge.ts'
 import { pipeline } from './pipeline.ts'
 import { privacyErase, privacyShow } from './privacy.ts'
 import { recent } from './recent.ts'
+import { settings } from './settings.ts'
+import { stageAdd, stageDelete, stageEdit, stageList, stageMove } from './stage.ts'
 import { taskCommands } from './task.ts'
 import { taskListing } from './tasks.ts'
+import { memberAdd, memberRemove } from './team.ts'
 import { timeline } from './timeline.ts'
 import { undo } from './undo.ts'
 
@@ -80,6 +84,18 @@ export const commands: readonly AnyCommand[] = [
   home,
   privacyShow,
   privacyErase,
+  stageList,
+  stageAdd,
+  stageEdit,
+  stageMove,
+  stageDelete,
+  memberAdd,
+  memberRemove,
+  memberRename,
+  settings,
+  me,
+  meMute,
+  meUnmute,
   undo,
   help,
 ]

@@ -1,9 +1,10 @@
 import { command } from '../command.ts'
+import { renameMember } from '../crm/joining.ts'
 import { members, setRole } from '../crm/members.ts'
 import { UserError } from '../errors.ts'
-import { type Reply, say, type Text } from '../message.ts'
+import { type Reply, say, type Text, text } from '../message.ts'
 import { notify } from '../notify.ts'
-import { choice } from '../params.ts'
+import { choice, words } from '../params.ts'
 import { ROLES } from '../roles.ts'
 import { memberNamed } from './records.ts'
 
@@ -17,7 +18,14 @@ export const memberList = command({
     const all = await members(ctx.tx)
     const rows = all.map((one): readonly Text[] => [[{ ref: `M-${one.member}` }], [{ user: one }], [one.role]])
     const columns = [{ label: 'Ref' }, { label: 'Name' }, { label: 'Role' }]
-    return say(all.length === 1 ? '1 person' : `${all.length} people`, [{ kind: 'table', columns, rows }])
+    const removed = await members(ctx.tx, true)
+    const names = removed.flatMap((one, index): Text => [...(index > 0 ? [', '] : []), { user: one }])
+    return say(all.length === 1 ? '1 person' : `${all.length} people`, [
+      { kind: 'table', columns, rows },
+      ...(removed.length > 0
+        ? [text('Removed: ', ...names, '. ', { code: 'member add' }, ' brings somebody back.')]
+        : []),
+    ])
   },
 })
 
@@ -39,5 +47,18 @@ export const memberRole = command({
       blocks: [{ kind: 'text', text: [{ user: ctx.member }, ` changed your role from ${member.role}.`] }],
     })
     return say(`${member.name} is ${role} now`, [{ kind: 'text', text: [`${member.role} → ${role}`] }], 'good')
+  },
+})
+
+export const memberRename = command({
+  path: ['member', 'rename'],
+  about: 'Give somebody another name',
+  params: { who: memberNamed('Who it is'), name: words('What they are called from now on', { max: 80 }) },
+  needs: 'admin',
+  examples: ['member rename @bo Bo Lee'],
+  async run(ctx, { who, name }): Promise<Reply> {
+    if (who.name === name) throw new UserError('nothing_to_do', [{ user: who }, ' is called that already.'])
+    await renameMember(ctx.tx, who.member, name)
+    return say(`${who.name} is called ${name} now`, [], 'good')
   },
 })

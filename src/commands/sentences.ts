@@ -1,7 +1,7 @@
 import type { Ctx } from '../command.ts'
 import { historyOf } from '../crm/history.ts'
 import { rowName } from '../crm/nouns.ts'
-import { recordsTouched } from '../crm/undo.ts'
+import { recordsTouched, shapesTouched } from '../crm/undo.ts'
 import type { Text } from '../message.ts'
 
 const SHOWN = 5
@@ -15,5 +15,6 @@ export async function sentences(tx: Ctx['tx'], request: string, shown = SHOWN): 
     const did = entries.filter((entry) => entry.request === request).map((entry) => entry.what)
     lines.push([{ ref: rowName(table, { number }) }, title ? ` ${title}: ` : ': ', did.join('; ')])
   }
+  for (const what of await shapesTouched(tx, request)) lines.push([what])
   return total > shown ? [...lines, [`and ${total - shown} more`]] : lines
 }

@@ -65,7 +65,7 @@ export const undo = command({
 function notYours({ event, by }: Event, needed: Role): UserError {
   const words: Text =
     needed === 'admin'
-      ? [`E-${event} changed who may do what; undoing it needs the role admin.`]
+      ? [`E-${event} changed what only an admin may; undoing it needs the role admin.`]
       : [`E-${event} is `, { user: by }, `'s change; undoing it needs the role ${needed}.`]
   return new UserError('not_allowed', words, {
     next: ['Ask ', { user: by }, ` or ${needed === 'admin' ? 'an' : 'a'} ${needed}.`],

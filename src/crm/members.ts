@@ -26,7 +26,7 @@ export async function admit(tx: Tx, actor: Actor, admins: readonly string[]): Pr
   const role: Role = first || named ? 'admin' : 'member'
   const name = actor.name.trim().slice(0, 80) || actor.key.slice(0, 80)
   const workspaceId = tx.workspace
-  await tx.db.member.create({ data: { workspaceId, number, name, role, createdAt: tx.at } })
+  await tx.db.member.create({ data: { workspaceId, number, name, role, greetedAt: tx.at, createdAt: tx.at } })
   const identity = {
     workspaceId,
     platform: actor.platform,
@@ -39,8 +39,8 @@ export async function admit(tx: Tx, actor: Actor, admins: readonly string[]): Pr
   return { member: number, name, role }
 }
 
-/** The members that a word may mean: M- ref, platform name or id, whole name, then the beginning of a name. */
-export async function membersNamed(tx: Tx, word: string): Promise<readonly Member[]> {
+/** The members that a word may mean, or the removed ones: M- ref, platform id, whole name, then the beginning of a name. */
+export async function membersNamed(tx: Tx, word: string, removed = false): Promise<readonly Member[]> {
   const wanted = word.trim().replace(/^@/, '').toLowerCase()
   if (wanted === '') return []
   const ref = /^m-?(\d{1,9})$/.exec(wanted)
@@ -50,7 +50,7 @@ export async function membersNamed(tx: Tx, word: string): Promise<readonly Membe
         WHEN lower(m."name") = ${wanted} OR lower(i."externalId") = ${wanted} THEN 1
         ELSE 2 END)::int AS "rank"
     FROM "Member" m LEFT JOIN "Identity" i ON i."workspaceId" = m."workspaceId" AND i."memberNumber" = m."number"
-    WHERE m."workspaceId" = ${tx.workspace}::uuid AND m."removedAt" IS NULL AND (
+    WHERE m."workspaceId" = ${tx.workspace}::uuid AND (m."removedAt" IS NOT NULL) = ${removed} AND (
       m."number" = ${ref ? Number(ref[1]) : 0} OR lower(i."externalId") = ${wanted} OR starts_with(lower(m."name"), ${wanted}))
     GROUP BY m."number", m."name", m."role" ORDER BY "rank", m."name" LIMIT 25`
   const best = rows[0]?.rank
@@ -67,21 +67,38 @@ export async function membersEver(tx: Tx, word: string): Promise<number | undefi
   return rows.length === 1 ? rows[0]?.number : undefined
 }
 
-/** Everybody of the team, by name. */
-export async function members(tx: Tx): Promise<readonly Member[]> {
+/** Everybody of the team, or everybody who was removed from it, by name. */
+export async function members(tx: Tx, removed = false): Promise<readonly Member[]> {
   return tx.db.$queryRaw<Member[]>`
     SELECT "number" AS "member", "name", "role" FROM "Member"
-    WHERE "workspaceId" = ${tx.workspace}::uuid AND "removedAt" IS NULL ORDER BY lower("name") LIMIT 1000`
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND ("removedAt" IS NOT NULL) = ${removed}
+    ORDER BY lower("name") LIMIT 1000`
+}
+
+/** How a member is told something. */
+export interface Reached {
+  readonly place: Place
+  /** The zone they settled, in which they read times. */
+  readonly zone: string | null
+  /** Kinds of notices that they do not want. */
+  readonly muted: readonly string[]
 }
 
 /** Where a member is reached by direct message: the platform they are asked from if known there, else any. */
 export async function directPlace(tx: Tx, member: number, preferred: string): Promise<Place | undefined> {
-  const [row] = await tx.db.$queryRaw<{ platform: string; externalId: string; name: string }[]>`
-    SELECT i."platform", i."externalId", m."name" FROM "Identity" i
+  return (await reached(tx, member, preferred))?.place
+}
+
+/** Where and how a member is reached by direct message; undefined for those who were removed. */
+export async function reached(tx: Tx, member: number, preferred: string): Promise<Reached | undefined> {
+  const [row] = await tx.db.$queryRaw<(Omit<Reached, 'place'> & Record<'platform' | 'externalId' | 'name', string>)[]>`
+    SELECT i."platform", i."externalId", m."name", m."zone", m."muted" FROM "Identity" i
     JOIN "Member" m ON m."workspaceId" = i."workspaceId" AND m."number" = i."memberNumber"
     WHERE i."workspaceId" = ${tx.workspace}::uuid AND i."memberNumber" = ${member} AND m."removedAt" IS NULL
     ORDER BY i."platform" = ${preferred} DESC, i."createdAt" LIMIT 1`
-  return row && { platform: row.platform, kind: 'dm', key: row.externalId, name: row.name }
+  if (!row) return undefined
+  const { platform, externalId, name, zone, muted } = row
+  return { place: { platform, kind: 'dm', key: externalId, name }, zone, muted }
 }
 
 /** The admin who has been one the longest, for what an admin must be told. */
@@ -113,14 +130,18 @@ export async function firstMemberName(tx: Tx, names: readonly string[]): Promise
 
 /** Gives a member another role; false, and nothing written, if that would leave the workspace without an admin. */
 export async function setRole(tx: Tx, member: number, role: Role): Promise<boolean> {
-  // All admins are locked first, so that two who demote each other at once cannot both be right.
-  const admins = await tx.db.$queryRaw<{ number: number }[]>`
-    SELECT "number" FROM "Member"
-    WHERE "workspaceId" = ${tx.workspace}::uuid AND "removedAt" IS NULL AND "role" = 'admin' ORDER BY "number" FOR UPDATE`
-  if (role !== 'admin' && admins.every((admin) => admin.number === member)) return false
+  if (role !== 'admin' && (await isOnlyAdmin(tx, member))) return false
   await tx.db.member.update({
     where: { workspaceId_number: { workspaceId: tx.workspace, number: member } },
     data: { role },
   })
   return true
+}
+
+/** True if nobody else is admin. All admins stay locked, so that two who demote each other at once cannot both be right. */
+export async function isOnlyAdmin(tx: Tx, member: number): Promise<boolean> {
+  const admins = await tx.db.$queryRaw<{ number: number }[]>`
+    SELECT "number" FROM "Member"
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "removedAt" IS NULL AND "role" = 'admin' ORDER BY "number" FOR UPDATE`
+  return admins.length > 0 && admins.every((admin) => admin.number === member)
 }

@@ -5,7 +5,7 @@ import type { Tx } from '../store/transaction.ts'
 import { shownDay } from '../time/say.ts'
 import { shownBirthday } from './birthdays.ts'
 import { members } from './members.ts'
-import { stages } from './pipelines.ts'
+import { goneStages, stages } from './pipelines.ts'
 
 /** A row's columns as its changes hold them: text, whatever their type; what is not known is left out. */
 export type Values = Readonly<Record<string, string | null>>
@@ -125,6 +125,21 @@ export const NOUNS = {
     fields: [
       { name: 'name', columns: ['name'], show: (values) => `"${values.name}"` },
       { name: 'role', columns: ['role'], show: (values) => values.role ?? 'none' },
+      {
+        name: 'membership',
+        columns: ['removedAt'],
+        show: (values) => values.removedAt ?? '',
+        tell: (after) => (after.removedAt ? 'removed from the team' : 'back in the team'),
+      },
+      plainly('zone'),
+      plainly('dates', 'dateOrder'),
+      plainly('language'),
+      plainly('hour', 'defaultHour'),
+      {
+        name: 'muted',
+        columns: ['muted'],
+        show: (values) => (JSON.parse(values.muted ?? '[]') as readonly string[]).join(', ') || 'nothing',
+      },
     ],
   },
   Deal: {
@@ -263,8 +278,10 @@ export const columnName = (table: CapturedTable, column: string): string =>
 
 /** Reads the names that a workspace's rows may speak of, once for a whole history. */
 export async function namesIn(tx: Tx): Promise<Names> {
-  const stageNames = new Map((await stages(tx)).map((stage) => [String(stage.number), stage.name]))
-  const memberNames = new Map((await members(tx)).map((member) => [String(member.member), member.name]))
+  const all = [...(await goneStages(tx)), ...(await stages(tx))]
+  const stageNames = new Map(all.map((stage) => [String(stage.number), stage.name]))
+  const people = [...(await members(tx, true)), ...(await members(tx))]
+  const memberNames = new Map(people.map((member) => [String(member.member), member.name]))
   return {
     stage: (number) => stageNames.get(number ?? '') ?? 'a stage that is gone',
     member: (number) => memberNames.get(number ?? '') ?? `M-${number}`,

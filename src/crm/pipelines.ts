@@ -47,9 +47,19 @@ export function stages(tx: Tx): Promise<readonly Stage[]> {
     SELECT "pipelineNumber", "number", "name", "position", "outcome", "probability", "rottingDays" FROM "Stage"
     WHERE "workspaceId" = ${tx.workspace}::uuid
       AND "pipelineNumber" = (SELECT min("number") FROM "Pipeline" WHERE "workspaceId" = ${tx.workspace}::uuid)
-    ORDER BY "position"`.then((all) => all)
+    ORDER BY "position", "number"`.then((all) => all)
   readStages.set(tx, rows)
   return rows
+}
+
+/** Lets the next question for the stages read them anew, after they were changed. */
+export const rereadStages = (tx: Tx): void => void readStages.delete(tx)
+
+/** The stages that were deleted, by the names they had, for histories that speak of them. */
+export async function goneStages(tx: Tx): Promise<readonly Pick<Stage, 'number' | 'name'>[]> {
+  return tx.db.$queryRaw<Pick<Stage, 'number' | 'name'>[]>`
+    SELECT ("key" ->> 'number')::int AS "number", "before" ->> 'name' AS "name" FROM "Change"
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "table" = 'Stage' AND "op" = 'delete' ORDER BY "seq"`
 }
 
 /** One stage of the board with what stands in it, one sum for each currency. */

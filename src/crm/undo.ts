@@ -14,8 +14,11 @@ import {
   type UndoPlan,
   undoConflicts,
 } from '../store/undo.ts'
+import { ownedByRemoved } from './leaving.ts'
 import { firstAdmin } from './members.ts'
+import { turnNotices } from './notices.ts'
 import { type NounTable, nounTables } from './nouns.ts'
+import { isOwnSettings } from './settings.ts'
 
 /** A request that changed something, as undo sees it. */
 export interface Event {
@@ -65,6 +68,7 @@ const ADMIN_TABLES: readonly CapturedTable[] = ['Workspace', 'Member', 'Identity
 /** The role that undoing a change needs: one's own is anybody's who may change, those of others a manager's. */
 export async function roleToUndo(tx: Tx, event: Event, member: number): Promise<Role> {
   const tables = await tablesOf(tx, event.id)
+  if (event.by.member === member && (await isOwnSettings(tx, event.id, member))) return 'viewer'
   if (tables.some((table) => ADMIN_TABLES.includes(table))) return 'admin'
   return event.by.member === member ? 'member' : 'manager'
 }
@@ -79,7 +83,7 @@ export type Undone =
 /**
  * Puts back every row that a request changed, and withdraws what it had to say elsewhere. If somebody changed one of its
  * fields since, it is refused; with `rest` the other fields are put back and those stay.
- * @throws UserError when it would leave the team without an admin.
+ * @throws UserError when it would leave the team without an admin, or a record with somebody who was removed.
  */
 export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean): Promise<Undone> {
   if (await wasErased(tx, event.id)) {
@@ -107,7 +111,15 @@ export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean)
   if (plans.some(({ table }) => table === 'Member') && !(await firstAdmin(tx))) {
     throw new UserError('undo_refused', 'That would leave nobody as admin. Make somebody admin first.')
   }
+  const orphan = await ownedByRemoved(tx)
+  if (orphan) {
+    const words = `That would leave ${orphan.ref} with ${orphan.name} outside the team. Nothing was done.`
+    throw new UserError('undo_refused', words, {
+      next: [`Hand it to somebody else first, or bring ${orphan.name} back: `, { code: `member add @${orphan.name}` }],
+    })
+  }
   await withdrawPosts(tx, event.id, by)
+  await turnNotices(tx, event.id, by)
   return { kind: 'done', rows, leftAlone: conflicts }
 }
 
@@ -159,6 +171,15 @@ export async function recordsTouched(
         AND "table" = ANY(${[...nounTables, 'DealContact']}::text[])) t
     ORDER BY t."table", t."number" LIMIT ${limit}`
   return { first: rows, total: rows[0]?.total ?? 0 }
+}
+
+/** What a request changed that is no record, in words. */
+export async function shapesTouched(tx: Tx, request: string): Promise<readonly string[]> {
+  const tables = await tablesOf(tx, request)
+  return [
+    ...(tables.includes('Workspace') ? ["the team's settings"] : []),
+    ...(tables.includes('Stage') ? ['the stages'] : []),
+  ]
 }
 
 /** The E- number of the undo that took away the record of this number; undefined if there never was one. */

@@ -75,6 +75,7 @@ const memberAt = async (state: State, at: number): Promise<Loose | undefined> =>
   const from = JOINTS.test(state.words[at]?.typed ?? '') ? at + 1 : at
   const word = state.words[from]
   if (word === undefined || word.quoted || !/^@./u.test(word.typed)) return undefined
+  if (openPositionals(state)[0]?.[1].shape === 'member') return undefined // `member remove @bo to:@ann`: it comes first
   for (const [name, param] of unsetNamed(state)) {
     const isMember = param.shape === 'member' && (await resolvedRun(state, param, [word])) > 0
     if (isMember) return { name, from, count: 1 }

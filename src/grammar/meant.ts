@@ -1,6 +1,6 @@
 import type { AnyCommand, Ctx, Param } from '../command.ts'
 import type { Registry } from '../registry.ts'
-import { singular } from './path.ts'
+import { mayTake, singular } from './path.ts'
 import { namesRecord } from './turned.ts'
 import { bare, looksLikeRef, type Word } from './words.ts'
 
@@ -44,6 +44,7 @@ const otherVerbs = (line: string, words: readonly Word[], at: number, registry: 
     if (place === at && said !== noun && registry.ofNoun(said).length > 1) return []
     const next = place === at && isNoun(at + 1) ? at + 2 : place + 1
     const from = /^(?:the|a|me)$/u.test(quiet(words[next])) && words[next + 1] ? next + 1 : next
+    if (!mayTake(command, quiet(words[from]) || undefined)) return []
     return [lineOf(command, words[from] === undefined ? '' : line.slice(words[from]?.start))]
   })
 

@@ -58,7 +58,7 @@ export const nearCommands = (words: readonly Word[], at: number, registry: Regis
     const ways = [
       { slips: slipsIn(typed, command.path), size: command.path.length },
       ...shorts,
-      ...(verb === typed[0] ? [{ slips: 0, size: 1 }] : []),
+      ...(verb === typed[0] && mayTake(command, typed[1]) ? [{ slips: 0, size: 1 }] : []),
       ...(shown > 0 ? [{ slips: shown, size: 1 }] : []),
     ]
     return ways.flatMap(({ slips, size }) => (slips === undefined ? [] : [{ command, from: at + size, slips }]))
@@ -68,6 +68,16 @@ export const nearCommands = (words: readonly Word[], at: number, registry: Regis
     nearest.findIndex((other) => other.command === command) === index
   const exact = nearest.filter(({ slips }) => slips === 0)
   return (exact.length > 0 ? exact : nearest).filter(isFirst).slice(0, 3)
+}
+
+/** False of a word that a command cannot begin with: the d7 of `rename d7` is no person and no stage, `acme` is no @member. */
+export const mayTake = ({ params }: AnyCommand, word: string | undefined): boolean => {
+  if (word === undefined) return true
+  const first = Object.values<Param<unknown>>(params).find(({ slot }) => slot === 'positional')
+  if (!looksLikeRef(word)) return first?.shape !== 'member' || word.startsWith('@')
+  return (
+    first !== undefined && (/^m/iu.test(word) ? first.shape === 'member' : !['member', 'stage'].includes(first.shape))
+  )
 }
 
 /** How many slips lie between typed words and the words of a path, when they are few enough to be slips. */

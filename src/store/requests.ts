@@ -20,11 +20,13 @@ export interface Asker {
   readonly country: string | null
   readonly dateOrder: string | null
   readonly defaultHour: number | null
+  /** False of somebody who has never asked anything. */
+  readonly greeted: boolean
 }
 
 /** What a member `m` and their workspace `w` settled about how words are read. */
 const SETTLED = Prisma.sql`w."currency", m."zone", coalesce(m."language", w."language") AS "language", w."country",
-  m."dateOrder", m."defaultHour"`
+  m."dateOrder", m."defaultHour", m."greetedAt" IS NOT NULL AS "greeted"`
 
 /** What became of a claim: nobody known asks; the id was answered before; or it is ours to answer. */
 export type Claim =

@@ -108,10 +108,9 @@ const NO_CITY =
   /^(?:Etc|Antarctica|America\/(?:Indiana|Kentucky|North_Dakota|Argentina))\/|\/(?:Christmas|Easter|Wake|Midway|Nome|Resolute|Regina|Truk|Jersey|Reunion|Center)$/
 
 /** Cities of the tz database: the last part of each name. Made once, since it asks for the list of all zones. */
-function cities(): ReadonlyMap<string, string> {
+export function cities(): ReadonlyMap<string, string> {
   known ??= new Map(
     identifiers()
-
       .filter((id) => id.includes('/') && !NO_CITY.test(id))
       .map((id) => [(id.split('/').at(-1) ?? '').toLowerCase().replace(/[_-]/g, ' '), id] as const),
   )
@@ -119,7 +118,7 @@ function cities(): ReadonlyMap<string, string> {
 }
 
 /** The identifier as the tz database spells it, or nothing if it knows none such. */
-function zoneId(name: string): string | undefined {
+export function zoneId(name: string): string | undefined {
   const lower = name.toLowerCase()
   const listed = identifiers().find((id) => id.toLowerCase() === lower)
   if (listed !== undefined) return listed

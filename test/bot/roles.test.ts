@@ -56,7 +56,19 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'company delete': { company: 'A-1' },
   'company restore': { company: 'A-2' },
   'member list': {},
+  'stage list': {},
+  'stage add': { name: 'Demo', after: 'Qualified' },
+  'stage edit': { stage: 'Proposal', probability: '60' },
+  'stage move': { stage: 'Proposal', after: 'Negotiation' },
+  'stage delete': { stage: 'Negotiation', to: 'Proposal' },
   'member role': { who: 'M-1', role: 'viewer' },
+  'member add': { who: 'other:42', name: 'Cy' },
+  'member remove': { who: 'M-1' },
+  'member rename': { who: 'M-2', name: 'Bob' },
+  settings: {},
+  me: {},
+  'me mute': { what: 'changed' },
+  'me unmute': { what: 'changed' },
   pipeline: {},
   find: { what: 'acme' },
   recent: {},
@@ -137,11 +149,11 @@ test.for(ROLES)('a %s may call just what the role allows', async (role) => {
   }
 })
 
-test('a viewer changes nothing by any example of any command', async () => {
+test('a viewer changes nothing by any example of any command, but what they settle for themselves', async () => {
   const here = await prepared()
   await here.appoint('Bo', 'viewer')
   const before = await dump(here)
-  for (const each of commands) {
+  for (const each of commands.filter(({ path }) => path[0] !== 'me')) {
     for (const example of each.examples) {
       const said = await here.say('Bo', example)
       expect(said, example).not.toContain('Something broke')

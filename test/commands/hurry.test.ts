@@ -27,9 +27,10 @@ test('what people type in a hurry is read as meant', async () => {
     ),
   ).toMatchInlineSnapshot(`
     "Bo> help me
-    There is no help about "me".
-      Type "help" to see what you can say.
-      [Help]
+    What you can do with me
+      - "me [zone:ZONE] [dates:dmy|mdy|ymd] [language:en|de|fr|es] [hour:NUMBER]" Show how your dates are read and what you are told of, or change it
+      - "me mute WHAT" Not be told of something any more
+      - "me unmute WHAT" Be told of something again
     Ann> deal add Acme 50 seats 24 k for @bo
     Added D-1 Acme 50 seats
       Stage: New (10 %), since today

@@ -1,3 +1,6 @@
+-- DropIndex
+DROP INDEX "Stage_workspaceId_pipelineNumber_position_key";
+
 -- AlterTable
 ALTER TABLE "Change" ADD COLUMN     "erasedAt" TIMESTAMPTZ(3);
 
@@ -32,6 +35,8 @@ CREATE TABLE "Notice" (
     "requestId" TEXT,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "outboxKey" TEXT,
+    "withdrawn" BOOLEAN NOT NULL DEFAULT false,
+    "turnedBy" TEXT,
     "subjects" TEXT[] DEFAULT ARRAY[]::TEXT[],
     "expiresAt" TIMESTAMPTZ(3) NOT NULL,
 
@@ -398,7 +403,7 @@ CREATE INDEX "Task_contact" ON "Task" ("workspaceId", "contactNumber") WHERE "co
 CREATE INDEX "Task_company" ON "Task" ("workspaceId", "companyNumber") WHERE "companyNumber" IS NOT NULL;
 CREATE INDEX "Task_deal" ON "Task" ("workspaceId", "dealNumber") WHERE "dealNumber" IS NOT NULL;
 CREATE INDEX "Task_open" ON "Task" ("workspaceId", "ownerNumber", "dueOn") WHERE "doneAt" IS NULL AND "deletedAt" IS NULL;
-CREATE INDEX "Notice_waiting" ON "Notice" ("at") WHERE "outboxKey" IS NULL;
+CREATE INDEX "Notice_waiting" ON "Notice" ("at") WHERE "outboxKey" IS NULL AND NOT "withdrawn";
 CREATE INDEX "Import_running" ON "Import" ("platform", "createdAt") WHERE "state" = 'running';
 CREATE INDEX "Interaction_text" ON "Interaction" USING gin (to_tsvector('simple', coalesce("text", ''))) WHERE "deletedAt" IS NULL;
 CREATE INDEX "Task_title" ON "Task" USING gin (to_tsvector('simple', coalesce("title", ''))) WHERE "deletedAt" IS NULL;

@@ -1,0 +1,121 @@
+import { type Ctx, command } from '../command.ts'
+import { NOTICE_KINDS } from '../crm/notices.ts'
+import { type OwnSettings, ownSettings, settingsOf, settleOwn } from '../crm/settings.ts'
+import { UserError } from '../errors.ts'
+import { actions, button, call, fields, list, type Reply, say } from '../message.ts'
+import { named as asNamed, choice, clearable, count } from '../params.ts'
+import { language, languageName, zone } from '../params-settled.ts'
+
+const ORDERS = {
+  dmy: 'day, month, year (1/12 is 1 December)',
+  mdy: 'month, day, year (12/1 is 1 December)',
+  ymd: 'year, month, day',
+}
+
+const orderName = (order: string | null): string =>
+  ORDERS[order as keyof typeof ORDERS] ?? 'not settled: 1/12 is asked about'
+
+/** What each kind of notice tells. */
+const TELLS = {
+  assigned: 'what is handed to you or taken over from you',
+  changed: 'what others change of yours',
+  closed: 'what others win, lose, finish or delete of yours',
+} as const
+
+const hourName = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
+
+function zoneLine(ctx: Ctx, settled: string | null): string {
+  const said = ctx.request.zone
+  if (!settled) return `${said}, as this place says`
+  return settled === said ? `${settled}, settled` : `${settled}, settled; this place says ${said}`
+}
+
+async function card(ctx: Ctx, title: string, own: OwnSettings): Promise<Reply> {
+  const team = await settingsOf(ctx.tx)
+  const heard = NOTICE_KINDS.filter((kind) => !own.muted.includes(kind))
+  const muted = NOTICE_KINDS.filter((kind) => own.muted.includes(kind))
+  const reply = say(
+    title,
+    [
+      fields(
+        ['Name', { user: ctx.member }],
+        ['Role', ctx.member.role],
+        ['Zone', zoneLine(ctx, own.zone)],
+        ['Dates', orderName(own.dateOrder)],
+        ['Language', own.language ? languageName(own.language) : `${languageName(team.language)}, as the team's`],
+        ['Hour', `${hourName(own.defaultHour ?? 9)}, for a day without a time`],
+        ['Told', heard.map((kind) => TELLS[kind]).join('; ') || 'nothing'],
+        ...(muted.length > 0 ? [['Muted', muted.join(', ')] as const] : []),
+      ),
+      actions(
+        ...heard.map((kind) => button(`Mute ${kind}`, call('me mute', { what: kind }))),
+        ...muted.map((kind) => button(`Unmute ${kind}`, call('me unmute', { what: kind }))),
+      ),
+    ],
+    title === TITLE ? 'plain' : 'good',
+  )
+  return own.zone ? { ...reply, message: { ...reply.message, zone: own.zone } } : reply
+}
+
+const TITLE = 'What you settled'
+
+export const me = command({
+  path: ['me'],
+  about: 'Show how your dates are read and what you are told of, or change it',
+  params: {
+    zone: asNamed(clearable(zone('Your time zone, such as Europe/Berlin or Berlin; none goes by the place'))),
+    dates: asNamed(clearable(choice('How 1/12/2026 is meant; none asks each time', ['dmy', 'mdy', 'ymd']))),
+    language: asNamed(clearable(language("Language of your dates besides English; none follows the team's"))),
+    hour: asNamed(clearable(count('Hour of a day without a time, 0 to 23; none is 9', { min: 0, max: 23 }))),
+  },
+  needs: 'viewer',
+  toChange: 'viewer',
+  examples: ['me', 'me zone:Berlin dates:dmy', 'me hour:8 language:de'],
+  async run(ctx, wanted): Promise<Reply> {
+    const before = await ownSettings(ctx.tx, ctx.member.member)
+    if (Object.keys(ctx.call.fields).length === 0) return card(ctx, TITLE, before)
+    const given: Partial<OwnSettings> = {
+      ...(wanted.zone !== undefined && { zone: wanted.zone }),
+      ...(wanted.dates !== undefined && { dateOrder: wanted.dates }),
+      ...(wanted.language !== undefined && { language: wanted.language }),
+      ...(wanted.hour !== undefined && { defaultHour: wanted.hour }),
+    }
+    const after = { ...before, ...given }
+    if (JSON.stringify(after) === JSON.stringify(before)) {
+      throw new UserError('nothing_to_do', 'All of that is settled so already.')
+    }
+    await settleOwn(ctx.tx, ctx.member.member, given)
+    return card(ctx, 'Settled', after)
+  },
+})
+
+const WHAT = [...NOTICE_KINDS, 'all'] as const
+
+const mute = (path: 'mute' | 'unmute') =>
+  command({
+    path: ['me', path],
+    about: path === 'mute' ? 'Not be told of something any more' : 'Be told of something again',
+    params: { what: choice('What it is: assigned, changed, closed, or all of them', WHAT) },
+    needs: 'viewer',
+    toChange: 'viewer',
+    examples: [`me ${path} changed`, `me ${path} all`],
+    async run(ctx, { what }): Promise<Reply> {
+      const { muted } = await ownSettings(ctx.tx, ctx.member.member)
+      const meant = NOTICE_KINDS.filter(
+        (kind) => (what === 'all' || kind === what) && muted.includes(kind) !== (path === 'mute'),
+      )
+      if (meant.length === 0) {
+        throw new UserError(
+          'nothing_to_do',
+          path === 'mute' ? 'That is muted already.' : 'You are told of that already.',
+        )
+      }
+      const after = NOTICE_KINDS.filter((kind) => muted.includes(kind) !== meant.includes(kind))
+      await settleOwn(ctx.tx, ctx.member.member, { muted: after })
+      const words = path === 'mute' ? 'You are no longer told of' : 'You are told again of'
+      return say(`${words}:`, [list(meant.map((kind) => [`${kind}: ${TELLS[kind]}`]))], 'good')
+    },
+  })
+
+export const meMute = mute('mute')
+export const meUnmute = mute('unmute')

@@ -1,0 +1,74 @@
+import { type Ctx, command } from '../command.ts'
+import { type Settings, settingsOf, settle } from '../crm/settings.ts'
+import { UserError } from '../errors.ts'
+import { fields, list, type Reply, say, text } from '../message.ts'
+import { named as asNamed, clearable, maybe, words } from '../params.ts'
+import { countryCode, countryName, currencyCode, language, languageName, zone } from '../params-settled.ts'
+import { allows } from '../roles.ts'
+
+/** Each setting as people read it. */
+const shown = (settings: Settings): Readonly<Record<keyof Settings, string>> => ({
+  name: settings.name,
+  currency: settings.currency,
+  zone: settings.zone,
+  language: languageName(settings.language),
+  country: settings.country ? countryName(settings.country) : 'none',
+})
+
+const NAMES = ['name', 'currency', 'zone', 'language', 'country'] as const satisfies readonly (keyof Settings)[]
+
+async function card(ctx: Ctx): Promise<Reply> {
+  const now = shown(await settingsOf(ctx.tx))
+  const hint = allows(ctx.member.role, 'admin')
+    ? text('Change one with ', { code: 'settings currency:EUR' }, '.')
+    : text('An admin can change these.')
+  return say('Settings of the team', [
+    fields(
+      ['Name', now.name],
+      ['Currency', `${now.currency}, of amounts that name none`],
+      ['Zone', `${now.zone}, of the team's own days`],
+      ['Language', `${now.language}, read in dates besides English by those who settled none`],
+      ['Country', `${now.country}, of phone numbers without a +`],
+    ),
+    hint,
+  ])
+}
+
+export const settings = command({
+  path: ['settings'],
+  about: "Show the team's settings, or change some",
+  params: {
+    currency: asNamed(maybe(currencyCode('Currency of amounts that name none, such as EUR'))),
+    zone: asNamed(maybe(zone("Time zone of the team's own days, such as Europe/Berlin"))),
+    language: asNamed(maybe(language('Language of dates besides English, for those who settled none'))),
+    country: asNamed(clearable(countryCode('Country of phone numbers without a +, such as DE; none clears it'))),
+    name: asNamed(maybe(words('What the team is called', { max: 80 }))),
+  },
+  needs: 'viewer',
+  toChange: 'admin',
+  examples: ['settings', 'settings currency:EUR zone:Berlin', 'settings country:DE language:de name:"Acme sales"'],
+  async run(ctx, wanted): Promise<Reply> {
+    if (Object.keys(ctx.call.fields).length === 0) return card(ctx)
+    const before = await settingsOf(ctx.tx)
+    const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined))
+    const after: Settings = { ...before, ...given }
+    const [from, to] = [shown(before), shown(after)]
+    const changed = NAMES.filter((name) => before[name] !== after[name])
+    if (changed.length === 0) throw new UserError('nothing_to_do', 'All of that is settled so already.')
+    await settle(ctx.tx, Object.fromEntries(changed.map((name) => [name, after[name]])))
+    return say(
+      'Settings changed',
+      [
+        list(changed.map((name) => [`${name}: ${from[name]} → ${to[name]}`])),
+        ...(changed.includes('currency')
+          ? [
+              text(
+                `Amounts that are stored stay in their currency; new ones without a sign are read as ${after.currency}.`,
+              ),
+            ]
+          : []),
+      ],
+      'good',
+    )
+  },
+})

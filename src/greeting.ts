@@ -1,0 +1,23 @@
+import type { Ctx } from './command.ts'
+import { type Call, type Reply, type Span, text } from './message.ts'
+import { allows } from './roles.ts'
+
+/** What a newcomer is shown to start with: the first example of each. */
+const STARTS = ['deal add', 'log call', 'help']
+
+/**
+ * The answer with a greeting at its end, for somebody whose first request asks for help or is nothing that is known.
+ * Who begins with a command knows how to.
+ */
+export function greeted(ctx: Ctx, call: Call | undefined, reply: Reply): Reply {
+  const asksForHelp = call?.path[0] === 'help' && Object.keys(call.fields).length === 0
+  const isUnknown = call === undefined && 'line' in ctx.request.input && reply.message.tone !== 'bad'
+  if (!ctx.newcomer || !(asksForHelp || isUnknown)) return reply
+  const examples = STARTS.flatMap((path) => {
+    const command = ctx.commands.find((each) => each.path.join(' ') === path)
+    return command && allows(ctx.member.role, command.needs) ? (command.examples[0] ?? []) : []
+  })
+  const tried = examples.flatMap((code, index): Span[] => (index > 0 ? [' · ', { code }] : [{ code }]))
+  const welcome = text(`Welcome, ${ctx.member.name}. Try: `, ...tried)
+  return { ...reply, message: { ...reply.message, blocks: [...reply.message.blocks, welcome] } }
+}

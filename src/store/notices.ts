@@ -1,0 +1,33 @@
+import { Prisma, type Store } from './transaction.ts'
+
+/** A member who waits to be told something, across workspaces. */
+export interface Waiting {
+  readonly workspaceId: string
+  readonly memberNumber: number
+}
+
+const waiting = (platforms: readonly string[]): Prisma.Sql => Prisma.sql`
+  FROM "Notice" n WHERE n."outboxKey" IS NULL AND NOT n."withdrawn" AND n."workspaceId" IN (
+    SELECT "workspaceId" FROM "Installation" WHERE "platform" = ANY(${[...platforms]}::text[]))`
+
+/** Up to a hundred members, in the workspaces that live on these platforms, with a notice from `until` or before. */
+export async function membersWaiting(
+  store: Store,
+  platforms: readonly string[],
+  until: Date,
+): Promise<readonly Waiting[]> {
+  return store.prisma.$queryRaw<Waiting[]>`
+    SELECT DISTINCT n."workspaceId", n."memberNumber" ${waiting(platforms)} AND n."at" <= ${until} LIMIT 100`
+}
+
+/** When the oldest notice was made that waits on these platforms, after `from` and at or before `until`. */
+export async function nextNotice(
+  store: Store,
+  platforms: readonly string[],
+  from: Date,
+  until: Date,
+): Promise<Date | undefined> {
+  const [row] = await store.prisma.$queryRaw<{ at: Date | null }[]>`
+    SELECT min(n."at") AS "at" ${waiting(platforms)} AND n."at" > ${from} AND n."at" <= ${until}`
+  return row?.at ?? undefined
+}
