@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Delivery, deliver } from './deliver.ts'
+import { continueImports } from './import/run.ts'
 import { forgetExpired } from './store/retention.ts'
 import { nextPostDue } from './store/sending.ts'
 
@@ -24,6 +25,7 @@ export function createScheduler(delivery: Delivery): Scheduler {
 
   const work = async () => {
     await deliver(delivery)
+    await continueImports(delivery)
     const now = clock.now()
     if (forgetAt && Temporal.Instant.compare(now, forgetAt) < 0) return
     forgetAt = now.add(FORGET_EVERY)

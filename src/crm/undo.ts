@@ -4,6 +4,7 @@ import type { CapturedTable } from '../store/captured.ts'
 import { withdrawPosts } from '../store/outbox.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
 import { isBack, planUndo, revert, tablesOf, type UndoConflict, type UndoPlan, undoConflicts } from '../store/undo.ts'
+import { stopImport } from './imports.ts'
 import { firstAdmin } from './members.ts'
 import { type NounTable, nounTables } from './nouns.ts'
 
@@ -65,6 +66,7 @@ export type Undone =
  * @throws UserError when it would leave the team without an admin.
  */
 export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean): Promise<Undone> {
+  await stopImport(tx, event.id)
   const plans: UndoPlan[] = []
   const conflicts: UndoConflict[] = []
   let undone = true
