@@ -6,11 +6,14 @@ const RISKY = /^'*[=+\-@\t\r＝＋－＠]/u
 const HARMLESS = /^[+-]?[\d\s().,/-]*\d[\d\s().,/-]*%?$/u
 
 /** Text as it may stand in a spreadsheet: what it would run as a formula gets an apostrophe before it. */
-export const guarded = (text: string): string => (RISKY.test(text) && !HARMLESS.test(text) ? `'${text}` : text)
+const guarded = (text: string): string => (RISKY.test(text) && !HARMLESS.test(text) ? `'${text}` : text)
 
 /** A cell without the apostrophe that `guarded` gave it. */
 export const unguarded = (cell: string): string => (/^'+[=+\-@\t\r＝＋－＠]/u.test(cell) ? cell.slice(1) : cell)
 
 /** A table as CSV text, with a mark by which spreadsheets know that it is UTF-8. */
 export const csvText = (labels: readonly string[], rows: readonly (readonly string[])[]): string =>
-  `\ufeff${stringify([labels, ...rows].map((row) => row.map(guarded)), { quoted_empty: true, record_delimiter: '\r\n' })}`
+  `\ufeff${stringify(
+    [labels, ...rows].map((row) => row.map(guarded)),
+    { quoted_empty: true, record_delimiter: '\r\n' },
+  )}`

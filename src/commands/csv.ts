@@ -14,11 +14,11 @@ export interface CsvColumn<R> {
 
 /** `as csv` at the end of a list: all of it as a file. Declare it as `maybe(asCsv())` and answer with `csvReply`. */
 export const asCsv = (): Param<'csv'> => ({
-  about: 'csv gives all rows as a file, such as: as csv',
+  about: 'All rows as a file instead of a page',
   shape: 'choice',
   slot: 'shaped',
   optional: false,
-  choices: ['csv'],
+  choices: ['as csv'],
   takes: ([as = '', csv = '']) => (/^as$/iu.test(as) && /^csv[.!]?$/iu.test(csv) ? 2 : 0),
   read(raw) {
     if (/^(?:as\s+)?csv[.!]?$/iu.test(raw.trim())) return 'csv'
@@ -29,12 +29,17 @@ export const asCsv = (): Param<'csv'> => ({
 })
 
 /** A list as a file of CSV, with how many of its rows are in it. */
-export function csvReply<R>(plural: string, records: readonly R[], total: number, columns: readonly CsvColumn<R>[]): Reply {
+export function csvReply<R>(
+  { noun, plural }: { readonly noun: string; readonly plural: string },
+  records: readonly R[],
+  total: number,
+  columns: readonly CsvColumn<R>[],
+): Reply {
   const labels = columns.map(({ label }) => label)
   const rows = records.map((record) => columns.map(({ cell }) => cell(record) ?? ''))
   const cut = total > records.length
   const words = cut
     ? `The first ${records.length.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} ${plural}: narrow the list to get the others.`
-    : `${total.toLocaleString('en-US')} ${plural}, in a form that can be imported again.`
+    : `${total.toLocaleString('en-US')} ${total === 1 ? noun : plural}, as a file that can be imported again.`
   return say(`${plural}.csv`, [text(words), { kind: 'file', name: `${plural}.csv`, content: csvText(labels, rows) }])
 }

@@ -2,6 +2,7 @@ import type { AnyCommand } from '../command.ts'
 import { dealAdd, dealEdit, dealLost, dealMove, dealReopen, dealShow, dealVerbs, dealWon } from './deal.ts'
 import { dealListing } from './deals.ts'
 import { help } from './help.ts'
+import { importCommands } from './import.ts'
 import { memberList, memberRole } from './member.ts'
 import { pipeline } from './pipeline.ts'
 import { undo } from './undo.ts'
@@ -18,6 +19,7 @@ export const commands: readonly AnyCommand[] = [
   dealReopen,
   ...dealVerbs,
   pipeline,
+  ...importCommands,
   memberList,
   memberRole,
   undo,

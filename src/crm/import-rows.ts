@@ -1,7 +1,9 @@
 import { counted, Prisma, type Tx } from '../store/transaction.ts'
 
 /** A row that was read, by the names of its columns: JSON, so that many go to the database in one parameter. */
-export type Values = Readonly<Record<string, string | number | null | readonly string[] | Readonly<Record<string, string>>>>
+export type Values = Readonly<
+  Record<string, string | number | null | readonly string[] | Readonly<Record<string, string>>>
+>
 
 interface Shape {
   readonly table: string
@@ -133,9 +135,15 @@ export async function matchesOf(tx: Tx, noun: Imported, rows: readonly Values[])
     ? Prisma.sql`AND (k."email" IS NULL OR r."email" IS NULL OR lower(r."email") = lower(k."email"))`
     : Prisma.empty
   const ways = [
-    ...(hasEmail ? [Prisma.sql`(SELECT r."number", 1 AS rank ${live} AND lower(r."email") = lower(k."email") LIMIT 1)`] : []),
-    ...('domain' in shape.columns ? [Prisma.sql`(SELECT r."number", 1 AS rank ${live} AND r."domain" = k."domain" LIMIT 1)`] : []),
-    ...('phone' in shape.columns ? [Prisma.sql`(SELECT r."number", 2 AS rank ${live} AND r."phone" = k."phone" ${agrees} LIMIT 1)`] : []),
+    ...(hasEmail
+      ? [Prisma.sql`(SELECT r."number", 1 AS rank ${live} AND lower(r."email") = lower(k."email") LIMIT 1)`]
+      : []),
+    ...('domain' in shape.columns
+      ? [Prisma.sql`(SELECT r."number", 1 AS rank ${live} AND r."domain" = k."domain" LIMIT 1)`]
+      : []),
+    ...('phone' in shape.columns
+      ? [Prisma.sql`(SELECT r."number", 2 AS rank ${live} AND r."phone" = k."phone" ${agrees} LIMIT 1)`]
+      : []),
     Prisma.sql`(SELECT r."number", 3 AS rank ${live} AND lower(r.${ident(shape.name)}) = lower(k.${ident(shape.name)})
       ${sameCompany(shape)} ${agrees} LIMIT 1)`,
   ]
@@ -147,7 +155,8 @@ export async function matchesOf(tx: Tx, noun: Imported, rows: readonly Values[])
 
 function sameCompany({ company }: Shape): Prisma.Sql {
   if (company === 'none') return Prisma.empty
-  if (company === 'text') return Prisma.sql`AND coalesce(lower(r."companyName"), '') = coalesce(lower(k."companyName"), '')`
+  if (company === 'text')
+    return Prisma.sql`AND coalesce(lower(r."companyName"), '') = coalesce(lower(k."companyName"), '')`
   return Prisma.sql`AND coalesce((SELECT lower(a."name") FROM "Company" a
     WHERE a."workspaceId" = r."workspaceId" AND a."number" = r."companyNumber"), '') = coalesce(lower(k."companyName"), '')`
 }
@@ -172,7 +181,8 @@ export async function fillRows(tx: Tx, noun: Imported, rows: readonly Values[]):
   const shape: Shape = SHAPES[noun]
   const set = fillColumns(shape).flatMap((column) => {
     const name = ident(column)
-    if (column === 'tags') return [Prisma.sql`"tags" = CASE WHEN cardinality(t."tags") = 0 THEN k."tags" ELSE t."tags" END`]
+    if (column === 'tags')
+      return [Prisma.sql`"tags" = CASE WHEN cardinality(t."tags") = 0 THEN k."tags" ELSE t."tags" END`]
     if (column === 'extra') return [Prisma.sql`"extra" = k."extra" || t."extra"`]
     const filled = Prisma.sql`${name} = coalesce(t.${name}, k.${name})`
     const currency = Prisma.sql`"currency" = CASE WHEN t."amountMinor" IS NULL THEN k."currency" ELSE t."currency" END`
@@ -194,6 +204,10 @@ export async function companiesCalled(tx: Tx, names: readonly string[]): Promise
   const known = new Set((await find()).map(({ key }) => key))
   const missing = wanted.filter((name) => !known.has(name))
   const none = { domain: null, phone: null, address: null, extra: {}, tags: [], note: null, ownerNumber: null }
-  await insertRows(tx, 'company', missing.map((name) => ({ ...none, name })))
+  await insertRows(
+    tx,
+    'company',
+    missing.map((name) => ({ ...none, name })),
+  )
   return new Map((await find()).map(({ key, number }) => [key.toLowerCase(), number]))
 }

@@ -34,7 +34,21 @@ export type Target = ImportField | 'extra' | 'skip'
 
 /** The fields that each noun has. Its name comes first. */
 export const FIELDS_OF: Readonly<Record<ImportNoun, readonly ImportField[]>> = {
-  lead: ['name', 'first', 'last', 'company', 'email', 'phone', 'amount', 'currency', 'source', 'status', 'owner', 'tags', 'note'],
+  lead: [
+    'name',
+    'first',
+    'last',
+    'company',
+    'email',
+    'phone',
+    'amount',
+    'currency',
+    'source',
+    'status',
+    'owner',
+    'tags',
+    'note',
+  ],
   contact: [
     'name',
     'first',
@@ -106,7 +120,8 @@ const TELLING: Readonly<Record<ImportNoun, RegExp>> = {
   deal: /^(deal|opportunity)\b|^(deal )?stage$|pipeline|close date|closing date|verkaufsphase|abschlussdatum|étape|etapa|fecha de cierre|date de clôture/u,
   lead: /\blead\b|^source$/u,
   contact: /^(contact|person)\b|job ?title|^role$|birth(day|date)|geburts|^vorlieben$|^preferences$/u,
-  company: /^(company domain|organization - (name|address|website)|account (name|site)|industry|number of employees|branche)/u,
+  company:
+    /^(company domain|organization - (name|address|website)|account (name|site)|industry|number of employees|branche)/u,
 }
 
 /** A header as it is compared: small letters, one blank between words, no marks at its ends. */
@@ -135,10 +150,13 @@ export function fieldCalled(header: string, noun: ImportNoun): ImportField | und
 export function nounOf(headers: readonly string[]): ImportNoun {
   const wanted = headers.map(folded)
   const telling = (noun: ImportNoun) => wanted.some((header) => TELLING[noun].test(header))
-  const isPerson = wanted.some((header) => BY_FIELD.some(([field, names]) => ['first', 'email'].includes(field) && names.has(header)))
+  const isPerson = wanted.some((header) =>
+    BY_FIELD.some(([field, names]) => ['first', 'email'].includes(field) && names.has(header)),
+  )
   if (telling('deal') && !wanted.some((header) => /\blead\b/u.test(header))) return 'deal'
   if (telling('lead')) return 'lead'
   if (telling('contact') && isPerson) return 'contact'
-  if (!isPerson && (telling('company') || wanted.some((header) => ['domain', 'website'].includes(header)))) return 'company'
+  if (!isPerson && (telling('company') || wanted.some((header) => ['domain', 'website'].includes(header))))
+    return 'company'
   return 'lead'
 }

@@ -8,7 +8,7 @@ import { type DateOrder, orderIn } from './dates.ts'
 import { FIELDS_OF, fieldCalled, folded, type ImportField, type ImportNoun, nounOf, type Target } from './fields.ts'
 import type { Column, Plan } from './plan.ts'
 import { rowReader } from './rows.ts'
-import { batchAt, delimiterOf, isBlank, type Mark, MAX_ROWS, START, type TableRow } from './table.ts'
+import { batchAt, delimiterOf, isBlank, MAX_ROWS, type Mark, START, type TableRow } from './table.ts'
 
 const AT_ONCE = 1_000
 /** So many rows show what a column holds. */
@@ -60,7 +60,9 @@ export async function guessPlan(ctx: Ctx, content: Buffer, said: ImportNoun | un
   const plan: Plan = {
     noun,
     delimiter,
-    columns: targetsOf(headers, surveys, noun).map((target, index) => columnOf(headers[index] ?? '', target, surveys[index])),
+    columns: targetsOf(headers, surveys, noun).map((target, index) =>
+      columnOf(headers[index] ?? '', target, surveys[index]),
+    ),
     rows,
     existing: 'skip',
     reads: { zone: ctx.zone, currency: ctx.currency, prefs: ctx.prefs, country: ctx.country ?? null },

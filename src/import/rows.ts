@@ -57,7 +57,8 @@ export async function rowReader(ctx: Ctx, plan: Plan): Promise<RowReader> {
           else keep(cells, column, raw)
         }
         const beyond = row.cells.slice(plan.columns.length).filter((cell) => cell.trim() !== '')
-        if (beyond.length > 0) throw new CellProblem(`It has ${row.cells.length} cells, and the header ${plan.columns.length}.`)
+        if (beyond.length > 0)
+          throw new CellProblem(`It has ${row.cells.length} cells, and the header ${plan.columns.length}.`)
         return { values: valuesOf(cells) }
       } catch (error) {
         if (error instanceof CellProblem) return { problem: error.message }
@@ -142,8 +143,14 @@ const readText = (raw: string, column: Column, ctx: Ctx): string =>
 
 const STATUS: readonly (readonly [RegExp, string])[] = [
   [/^(?:new|open|neu|offen|nouveau|nuevo|open - not contacted|attempted(?:_| )to(?:_| )contact)$/iu, 'new'],
-  [/^(?:qualified|qualifiziert|qualifié|cualificado|connected|in(?:_| )progress|open(?:_| )deal|working - contacted)$/iu, 'qualified'],
-  [/^(?:unqualified|disqualified|junk|bad(?:_| )timing|closed - not converted|disqualifiziert|disqualifié|descartado)$/iu, 'disqualified'],
+  [
+    /^(?:qualified|qualifiziert|qualifié|cualificado|connected|in(?:_| )progress|open(?:_| )deal|working - contacted)$/iu,
+    'qualified',
+  ],
+  [
+    /^(?:unqualified|disqualified|junk|bad(?:_| )timing|closed - not converted|disqualifiziert|disqualifié|descartado)$/iu,
+    'disqualified',
+  ],
 ]
 
 /** Takes what other programs call a lead's status; false where it is none of ours, which keeps the word beside it. */
@@ -220,7 +227,12 @@ function valuesOf(cells: Cells): Values {
   }
 }
 
-function dealValues({ got, all, plan, ctx, extra }: Cells, title: string, company: string | null, owner: number | null): Values {
+function dealValues(
+  { got, all, plan, ctx, extra }: Cells,
+  title: string,
+  company: string | null,
+  owner: number | null,
+): Values {
   const stage = all.find(({ number }) => number === got.stage) ?? all[0]
   if (!stage) throw new Error('the pipeline has no stage')
   const now = ctx.tx.at.toISOString()

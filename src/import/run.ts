@@ -1,5 +1,5 @@
 import { beginImport, lockImport, runningImports } from '../crm/imports.ts'
-import { deliver, type Delivery } from '../deliver.ts'
+import { type Delivery, deliver } from '../deliver.ts'
 import { actions, button, call, type Message, text } from '../message.ts'
 import { post } from '../store/outbox.ts'
 import { numberRequest, workAs } from '../store/requests.ts'

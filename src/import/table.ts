@@ -56,9 +56,13 @@ export function batchAt(content: Buffer, delimiter: Delimiter, mark: Mark, most:
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const line = mark.line + Number((error as { readonly lines?: number }).lines ?? 1)
-    throw new UserError('not_read', `The table cannot be read from line ${line} on: a quote is opened and not closed.`, {
-      next: 'Close it, or write it twice where it is a sign in the text, and import the file again.',
-    })
+    throw new UserError(
+      'not_read',
+      `The table cannot be read from line ${line} on: a quote is opened and not closed.`,
+      {
+        next: 'Close it, or write it twice where it is a sign in the text, and import the file again.',
+      },
+    )
   }
   const rows = parsed.map(({ record, info }) => {
     const within = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/gu)?.length ?? 0), 0)

@@ -23,6 +23,11 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'member list': {},
   'member role': { who: 'M-1', role: 'viewer' },
   pipeline: {},
+  import: {},
+  'import show': { import: '1' },
+  'import edit': { import: '1', as: 'deals' },
+  'import run': { import: '1' },
+  'import cancel': { import: '1' },
   undo: {},
   help: {},
 }

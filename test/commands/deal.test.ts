@@ -400,6 +400,7 @@ test('ten kinds of bad input', async () => {
     What you can say
       - deal add, show, list, edit, move, won, lost, reopen, assign, history, delete, restore
       - pipeline Show every stage with its deals, their sum and a bar
+      - import show, edit, run, cancel: Look at a CSV file of leads, contacts, companies or deals; nothing is saved before you say so
       - member list, role
       - undo Take back your last change, or any by its E- ref; undoing an undo does it again
       - help Shows what you can say

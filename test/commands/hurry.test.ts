@@ -204,7 +204,7 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
       [Run: deal list won]
     Ann> deals > 5k
     I do not know what to do with "> 5k".
-      Type "deal list [stage:STAGE] [owner:@MEMBER] [show:open|all|deleted] [page:NUMBER]", for example "deal list".
+      Type "deal list [as csv] [stage:STAGE] [owner:@MEMBER] [show:open|all|deleted] [page:NUMBER]", for example "deal list".
       [Run without > 5k]"
   `)
 })

@@ -15,6 +15,8 @@ test('no command in one workspace shows or touches a row of another that has the
     'Ann> deal add Hush fund 779k',
     'Ann> deal delete D-3 why: hush',
   )
+  const file = { name: 'hush.csv', content: 'Name,Email\nHush money,hush@acme.io\n' }
+  await theirs.ask('Ann', { line: 'import hush.csv' }, { file })
   await mine.talk('Ann> deal add Open 5k', 'Bo> deal list')
   const before = await dump(theirs)
   const calls: Input[] = commands.flatMap((each) => {
@@ -38,6 +40,7 @@ test('no command in one workspace shows or touches a row of another that has the
 /** What a field is filled with so that the command gets as far as it can. */
 function fieldFor(param: string, name: string): readonly (readonly [string, string])[] {
   if (['deal', 'owner', 'change'].includes(param)) return [[param, name]]
+  if (param === 'import') return [[param, '1']]
   if (param === 'stage') return [[param, 'Proposal']]
   if (param === 'title' || param === 'why') return [[param, 'Mine']]
   return []
