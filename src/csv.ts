@@ -15,5 +15,5 @@ export const unguarded = (cell: string): string => (/^'+[=+\-@\t\r＝＋－＠]/
 export const csvText = (labels: readonly string[], rows: readonly (readonly string[])[]): string =>
   `\ufeff${stringify(
     [labels, ...rows].map((row) => row.map(guarded)),
-    { quoted_empty: true, record_delimiter: '\r\n' },
+    { quoted_empty: labels.length === 1, quoted_match: /[\r\n]/u, record_delimiter: '\r\n' },
   )}`

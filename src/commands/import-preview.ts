@@ -22,7 +22,7 @@ const LABELS: Partial<Readonly<Record<Target, string>>> = {
 
 /** What a column becomes, in words. */
 const targetLabel = (target: Target, { header }: Pick<Column, 'header'>, noun: string): string => {
-  if (target === 'extra') return noun === 'deal' ? `in the note, as ${header}: …` : `kept as ${header}: …`
+  if (target === 'extra') return noun === 'deal' ? `in the note, as ${header}` : `kept as ${header}`
   return LABELS[target] ?? target
 }
 

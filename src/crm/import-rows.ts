@@ -129,36 +129,35 @@ export interface Match {
 export async function matchesOf(tx: Tx, noun: Imported, rows: readonly Values[]): Promise<readonly Match[]> {
   if (rows.length === 0) return []
   const shape: Shape = SHAPES[noun]
-  const live = Prisma.sql`FROM ${ident(shape.table)} r WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL`
+  const way = (
+    rank: number,
+    same: Prisma.Sql,
+  ) => Prisma.sql`(SELECT t."number", ${rank}::int AS rank, ${fillable(shape)} AS fills
+    FROM ${ident(shape.table)} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."deletedAt" IS NULL AND ${same} LIMIT 1)`
   const hasEmail = 'email' in shape.columns
   const agrees = hasEmail
-    ? Prisma.sql`AND (k."email" IS NULL OR r."email" IS NULL OR lower(r."email") = lower(k."email"))`
+    ? Prisma.sql`AND (k."email" IS NULL OR t."email" IS NULL OR lower(t."email") = lower(k."email"))`
     : Prisma.empty
+  const name = ident(shape.name)
   const ways = [
-    ...(hasEmail
-      ? [Prisma.sql`(SELECT r."number", 1 AS rank ${live} AND lower(r."email") = lower(k."email") LIMIT 1)`]
-      : []),
-    ...('domain' in shape.columns
-      ? [Prisma.sql`(SELECT r."number", 1 AS rank ${live} AND r."domain" = k."domain" LIMIT 1)`]
-      : []),
-    ...('phone' in shape.columns
-      ? [Prisma.sql`(SELECT r."number", 2 AS rank ${live} AND r."phone" = k."phone" ${agrees} LIMIT 1)`]
-      : []),
-    Prisma.sql`(SELECT r."number", 3 AS rank ${live} AND lower(r.${ident(shape.name)}) = lower(k.${ident(shape.name)})
-      ${sameCompany(shape)} ${agrees} LIMIT 1)`,
+    ...(hasEmail ? [way(1, Prisma.sql`lower(t."email") = lower(k."email")`)] : []),
+    ...('domain' in shape.columns ? [way(1, Prisma.sql`t."domain" = k."domain"`)] : []),
+    ...('phone' in shape.columns ? [way(2, Prisma.sql`t."phone" = k."phone" ${agrees}`)] : []),
+    way(3, Prisma.sql`lower(t.${name}) = lower(k.${name}) ${sameCompany(shape)} ${agrees}`),
   ]
+  // All that is asked of a record is asked in the looks into the indexes: joined with the table once more, the planner,
+  // who does not know how many rows there are, may look for every row of the file at every record.
   return tx.db.$queryRaw<Match[]>`
-    SELECT k."i", t."number", ${fillable(shape)} AS "fills" FROM ${recordset(shape, rows)}
-    CROSS JOIN LATERAL (SELECT w."number" FROM (${Prisma.join(ways, ' UNION ALL ')}) w ORDER BY w.rank, w."number" LIMIT 1) found
-    JOIN ${ident(shape.table)} t ON t."workspaceId" = ${tx.workspace}::uuid AND t."number" = found."number"`
+    SELECT k."i", found."number", found.fills AS "fills" FROM ${recordset(shape, rows)} CROSS JOIN LATERAL (
+      SELECT w.* FROM (${Prisma.join(ways, ' UNION ALL ')}) w ORDER BY w.rank, w."number" LIMIT 1) found`
 }
 
 function sameCompany({ company }: Shape): Prisma.Sql {
   if (company === 'none') return Prisma.empty
   if (company === 'text')
-    return Prisma.sql`AND coalesce(lower(r."companyName"), '') = coalesce(lower(k."companyName"), '')`
+    return Prisma.sql`AND coalesce(lower(t."companyName"), '') = coalesce(lower(k."companyName"), '')`
   return Prisma.sql`AND coalesce((SELECT lower(a."name") FROM "Company" a
-    WHERE a."workspaceId" = r."workspaceId" AND a."number" = r."companyNumber"), '') = coalesce(lower(k."companyName"), '')`
+    WHERE a."workspaceId" = t."workspaceId" AND a."number" = t."companyNumber"), '') = coalesce(lower(k."companyName"), '')`
 }
 
 /** Writes new records in one statement; their numbers are taken together. */
@@ -195,12 +194,12 @@ export async function fillRows(tx: Tx, noun: Imported, rows: readonly Values[]):
 
 /** The numbers of the companies of these names, in small letters; those that are not kept yet are made. */
 export async function companiesCalled(tx: Tx, names: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const wanted = [...new Map(names.map((name) => [name.toLowerCase(), name])).values()]
+  const wanted = [...new Map(names.toReversed().map((name) => [name.toLowerCase(), name])).values()].toReversed()
   if (wanted.length === 0) return new Map()
   const find = () => tx.db.$queryRaw<{ key: string; number: number }[]>`
-    SELECT w.name AS "key", min(a."number")::int AS "number" FROM unnest(${wanted}::text[]) w(name)
-    JOIN "Company" a ON a."workspaceId" = ${tx.workspace}::uuid AND a."deletedAt" IS NULL AND lower(a."name") = lower(w.name)
-    GROUP BY w.name`
+    SELECT w.name AS "key", found."number" FROM unnest(${wanted}::text[]) w(name) CROSS JOIN LATERAL (
+      SELECT a."number" FROM "Company" a WHERE a."workspaceId" = ${tx.workspace}::uuid AND a."deletedAt" IS NULL
+        AND lower(a."name") = lower(w.name) ORDER BY a."number" LIMIT 1) found`
   const known = new Set((await find()).map(({ key }) => key))
   const missing = wanted.filter((name) => !known.has(name))
   const none = { domain: null, phone: null, address: null, extra: {}, tags: [], note: null, ownerNumber: null }

@@ -150,13 +150,12 @@ export function fieldCalled(header: string, noun: ImportNoun): ImportField | und
 export function nounOf(headers: readonly string[]): ImportNoun {
   const wanted = headers.map(folded)
   const telling = (noun: ImportNoun) => wanted.some((header) => TELLING[noun].test(header))
-  const isPerson = wanted.some((header) =>
-    BY_FIELD.some(([field, names]) => ['first', 'email'].includes(field) && names.has(header)),
-  )
+  const has = (...fields: readonly ImportField[]) =>
+    wanted.some((header) => BY_FIELD.some(([field, names]) => fields.includes(field) && names.has(header)))
+  const isPerson = has('first', 'email')
   if (telling('deal') && !wanted.some((header) => /\blead\b/u.test(header))) return 'deal'
   if (telling('lead')) return 'lead'
   if (telling('contact') && isPerson) return 'contact'
-  if (!isPerson && (telling('company') || wanted.some((header) => ['domain', 'website'].includes(header))))
-    return 'company'
+  if (!isPerson && (telling('company') || has('domain'))) return 'company'
   return 'lead'
 }

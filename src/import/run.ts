@@ -62,9 +62,12 @@ function ending(
     place,
     request,
     about: [`M-${member.member}`],
-    message: importedMessage(fileName, plan, counts, [
-      ...(event === undefined ? [] : [actions(button(`Undo E-${event}`, call('undo', { change: `E-${event}` })))]),
-    ]),
+    message: importedMessage(
+      fileName,
+      plan,
+      counts,
+      event === undefined ? [] : [actions(button(`Undo E-${event}`, call('undo', { change: `E-${event}` })))],
+    ),
   }
 }
 

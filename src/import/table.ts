@@ -38,6 +38,7 @@ const read = (content: Buffer, delimiter: Delimiter, to: number): readonly Parse
   parse(content, {
     delimiter,
     to,
+    record_delimiter: ['\r\n', '\n', '\r'],
     info: true,
     bom: true,
     relax_quotes: true,
