@@ -160,6 +160,9 @@ function sameCompany({ company }: Shape): Prisma.Sql {
     WHERE a."workspaceId" = t."workspaceId" AND a."number" = t."companyNumber"), '') = coalesce(lower(k."companyName"), '')`
 }
 
+/** After so many new rows at once the planner is told anew how large the table is. */
+const MANY = 500
+
 /** Writes new records in one statement; their numbers are taken together. */
 export async function insertRows(tx: Tx, noun: Imported, rows: readonly Values[]): Promise<void> {
   if (rows.length === 0) return
@@ -172,6 +175,8 @@ export async function insertRows(tx: Tx, noun: Imported, rows: readonly Values[]
     SELECT ${tx.workspace}::uuid, counter."last" - ${rows.length}::int + k."i", ${tx.at}::timestamptz,
       ${Prisma.join(columns.map((column) => Prisma.sql`k.${ident(column)}`))}
     FROM counter, ${recordset(shape, placed)} ORDER BY k."i"`
+  // A table that has just grown by many rows is one of few to the planner, who would then read all of it for each row to come.
+  if (rows.length >= MANY) await tx.db.$executeRaw`ANALYZE ${ident(shape.table)}`
 }
 
 /** Fills the blanks of the records whose `number` the rows carry; returns how many records got something. */
