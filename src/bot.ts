@@ -6,6 +6,7 @@ import { type Ctx, neededFor } from './command.ts'
 import { contextFor } from './context.ts'
 import { admit } from './crm/members.ts'
 import { markGreeted } from './crm/settings.ts'
+import { MAX_FILE_BYTES } from './decode.ts'
 import { UserError } from './errors.ts'
 import { parse } from './grammar.ts'
 import { greeted } from './greeting.ts'
@@ -91,7 +92,9 @@ interface Asked {
 }
 
 /** Refuses what is too long or too fast before anything is read or stored. */
-function tooMuch({ throttle }: BotOptions, { actor, workspace, input }: Request): Reply | undefined {
+function tooMuch({ throttle }: BotOptions, { actor, workspace, input, file }: Request): Reply | undefined {
+  if (file && file.content.length > MAX_FILE_BYTES)
+    return say('The file is larger than 10 MB. Split it and import the parts.', [], 'warning')
   const [size, most] =
     'line' in input ? [input.line.length, MAX_LINE] : [JSON.stringify(input).length, MAX_FORM_LINES * MAX_LINE]
   if (size > most) {

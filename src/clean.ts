@@ -11,6 +11,7 @@ export const cleanRequest = (request: Request): Request => ({
   ...request,
   actor: { ...request.actor, name: cleanText(request.actor.name) },
   input: cleanInput(request.input),
+  ...(request.file && { file: { name: cleanText(request.file.name), content: cleanText(request.file.content) } }),
 })
 
 /** The same value with clean text throughout: a title cut short may end in half a character, which JSONB refuses. */

@@ -27,6 +27,13 @@ export type Input =
   /** A pressed button or a sent form by its stored id; `fields` are what was filled in. */
   | { readonly press: string; readonly fields?: Readonly<Record<string, string>> }
 
+/** A file of text that came with what was asked. */
+export interface SharedFile {
+  /** Its own name, without the folders it lay in. */
+  readonly name: string
+  readonly content: string
+}
+
 /** Who, where, when and what, with an id that is unique for ever: a second delivery of the same id changes nothing. */
 export interface Request {
   readonly id: string
@@ -36,6 +43,8 @@ export interface Request {
   /** IANA zone in which this person's dates are read and shown. */
   readonly zone: string
   readonly input: Input
+  /** Only its name is stored with the request. */
+  readonly file?: SharedFile
 }
 
 /** Turns a request into its reply; never throws. */

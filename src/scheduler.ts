@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Delivery, deliver } from './deliver.ts'
+import { continueImports } from './import/run.ts'
 import { nextTelling, tellWaiting } from './notices.ts'
 import { forgetExpired } from './store/retention.ts'
 import { nextPostDue } from './store/sending.ts'
@@ -23,16 +24,23 @@ export function createScheduler(delivery: Delivery): Scheduler {
   let waiting: Promise<void> | undefined
   let forgetAt: Temporal.Instant | undefined
 
+  const forget = async () => {
+    const now = clock.now()
+    if (forgetAt && Temporal.Instant.compare(now, forgetAt) < 0) return
+    forgetAt = now.add(FORGET_EVERY)
+    await forgetExpired(store, [...chats.keys()], dateOf(now))
+  }
   const work = async () => {
     try {
       await tellWaiting(delivery)
     } finally {
       await deliver(delivery)
     }
-    const now = clock.now()
-    if (forgetAt && Temporal.Instant.compare(now, forgetAt) < 0) return
-    forgetAt = now.add(FORGET_EVERY)
-    await forgetExpired(store, [...chats.keys()], dateOf(now))
+    try {
+      await continueImports(delivery)
+    } finally {
+      await forget()
+    }
   }
   return {
     beat() {

@@ -1,5 +1,6 @@
 import type { Conversation } from './conversation.ts'
 import type { ConsoleOptions } from './options.ts'
+import { sharedPaths } from './shared.ts'
 import { suggestSteering } from './steer.ts'
 import { cleanLine } from './text.ts'
 
@@ -29,6 +30,8 @@ const candidates = async (
   if (choices) return choices.filter((choice) => choice.toLowerCase().startsWith(line.toLowerCase()))
   if (form) return []
   const [prefix = ''] = /^\s*(\/crm\s+)?/i.exec(line) ?? []
+  const path = /^(\s*(?:\/crm\s+)?import\s+)(\S*)$/i.exec(line)
+  if (path) return sharedPaths(path[2] ?? '').map((each) => `${path[1]}${each}`)
   const found = await options.suggest(line.slice(prefix.length), conversation.request())
   return found.map((each) => `${prefix}${each}`)
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { fileIn } from '../../src/import/line.ts'
 import type { Message, Reply } from '../../src/message.ts'
-import type { Handle, Input, Place, Request } from '../../src/request.ts'
+import type { Handle, Input, Place, Request, SharedFile } from '../../src/request.ts'
 import { fileFolder } from './files.ts'
 import { answer, asksAtOnce, type Filling, introduction, openForm, question, type Sent } from './form.ts'
 import { indent, type Line, run as runOf, word, wrap } from './layout.ts'
@@ -8,6 +9,7 @@ import type { ConsoleOptions } from './options.ts'
 
 import { type Reading, renderMessage } from './render.ts'
 import type { Screen } from './screen.ts'
+import { readShared } from './shared.ts'
 import { PLATFORM, type Speaker, Speakers } from './speakers.ts'
 import { speakerName, steer } from './steer.ts'
 import type { Wheel } from './wheel.ts'
@@ -107,7 +109,10 @@ export class Conversation {
     const number = BUTTON.exec(line)?.[1] ?? NUMBER.exec(line)?.[0]
     if (number !== undefined) return this.#press(Number(number))
     const command = line.replace(/^\/crm(?=\s|$)\s*/i, '')
-    await this.#ask({ line: command === '' ? '/crm' : command })
+    const path = fileIn(command)
+    const file = path === undefined ? undefined : readShared(path)
+    if (file && 'wrong' in file) return this.note(file.wrong, '!')
+    await this.#ask({ line: command === '' ? '/crm' : command }, undefined, file)
   }
 
   /** In a form a plain number is a button only beside the question; in brackets it always is. */
@@ -145,10 +150,10 @@ export class Conversation {
     await this.#ask(answered.input, { form: form.form, fields: submitted(answered.input) })
   }
 
-  async #ask(input: Input, sent?: Sent): Promise<void> {
+  async #ask(input: Input, sent?: Sent, file?: SharedFile): Promise<void> {
     if (!this.handle) throw new Error('The terminal chat was not started')
     const speaker = this.speakers.current
-    this.#answer(speaker, await this.handle({ ...this.request(), input }), sent)
+    this.#answer(speaker, await this.handle({ ...this.request(), input, ...(file && { file }) }), sent)
     await this.#wheel.beat()
   }
 

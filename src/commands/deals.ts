@@ -1,13 +1,15 @@
 import type { Temporal } from 'temporal-polyfill'
 import { command } from '../command.ts'
 import { COMPANIES } from '../crm/companies.ts'
-import { type Deal, dealList } from '../crm/deals.ts'
+import { DEALS, type Deal, dealList } from '../crm/deals.ts'
 import { actions, type Block, button, call, type Reply, say, type Text, text } from '../message.ts'
+import { moneyText } from '../money.ts'
 import { named as asNamed, choice, count, maybe } from '../params.ts'
 import { tag } from '../params-reach.ts'
 import { dayOf } from '../params-when.ts'
 import { writtenDay } from '../time/say.ts'
 import { amountOf, ref } from './cards.ts'
+import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from './csv.ts'
 import { memberNamed, record, stageNamed } from './records.ts'
 
 const PAGE = 15
@@ -28,6 +30,20 @@ const shortDay = (day: Temporal.PlainDate, today: Temporal.PlainDate): string =>
   return `${date} ${month.slice(0, 3)}${day.year === today.year ? '' : ` ${year}`}`
 }
 
+/** A deal as a row that can be imported again. */
+const COLUMNS: readonly CsvColumn<Deal>[] = [
+  { label: 'Ref', cell: ref },
+  { label: 'Title', cell: ({ title }) => title },
+  { label: 'Amount', cell: ({ amount }) => amount && moneyText(amount).split(' ')[0] },
+  { label: 'Currency', cell: ({ amount }) => amount?.currency },
+  { label: 'Stage', cell: ({ stage }) => stage.name },
+  { label: 'Owner', cell: ({ owner }) => owner.name },
+  { label: 'Company', cell: ({ company }) => company?.name },
+  { label: 'Close date', cell: ({ closeOn }) => closeOn?.toISOString().slice(0, 10) },
+  { label: 'Tags', cell: ({ tags }) => tags.join(', ') },
+  { label: 'Note', cell: ({ note }) => note },
+]
+
 export const dealListing = command({
   path: ['deal', 'list'],
   about: 'List open deals, the furthest stage first',
@@ -38,6 +54,7 @@ export const dealListing = command({
     tag: maybe(tag('Only deals with this tag')),
     show: asNamed(maybe(choice('Which deals, if not only the open ones', ['open', 'all', 'deleted']))),
     page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
+    as: maybe(asCsv()),
   },
   needs: 'viewer',
   examples: [
@@ -45,8 +62,9 @@ export const dealListing = command({
     'deal list stage:proposal owner:me',
     'deal list company:Acme #renewal',
     'deal list show:all page:2',
+    'deal list as csv',
   ],
-  async run(ctx, { stage, owner, company, tag: tagged, show, page = 1 }): Promise<Reply> {
+  async run(ctx, { stage, owner, company, tag: tagged, show, page = 1, as }): Promise<Reply> {
     const filter = {
       ...(stage && { stage: stage.number }),
       ...(owner && { owner: owner.member }),
@@ -54,6 +72,10 @@ export const dealListing = command({
       ...(tagged !== undefined && { tag: tagged }),
       open: (show ?? 'open') === 'open' && (!stage || stage.outcome === 'open'),
       deleted: show === 'deleted',
+    }
+    if (as) {
+      const all = await dealList(ctx.tx, filter, { limit: MAX_CSV_ROWS, offset: 0 })
+      return csvReply(DEALS, all.deals, all.total, COLUMNS)
     }
     const { deals, total } = await dealList(ctx.tx, filter, { limit: PAGE, offset: (page - 1) * PAGE })
     if (deals.length === 0) return emptyList(page, Object.keys(ctx.call.fields).length > 0)

@@ -13,6 +13,7 @@ import { dealListing } from './deals.ts'
 import { find } from './find.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
+import { importCommands } from './import.ts'
 import { leadAdd, leadShow, leadVerbs } from './lead.ts'
 import { leadConvert } from './lead-convert.ts'
 import { leadEdit } from './lead-edit.ts'
@@ -77,6 +78,7 @@ export const commands: readonly AnyCommand[] = [
   timeline,
   ...taskCommands,
   taskListing,
+  ...importCommands,
   memberList,
   memberRole,
   find,

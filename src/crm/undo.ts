@@ -14,6 +14,7 @@ import {
   type UndoPlan,
   undoConflicts,
 } from '../store/undo.ts'
+import { stopImport } from './imports.ts'
 import { ownedByRemoved } from './leaving.ts'
 import { firstAdmin } from './members.ts'
 import { turnNotices } from './notices.ts'
@@ -90,6 +91,7 @@ export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean)
     const words = `E-${event.event} concerns a person whose data was erased since, so it cannot be undone.`
     throw new UserError('undo_refused', words, { formless: true })
   }
+  await stopImport(tx, event.id)
   const plans: UndoPlan[] = []
   const conflicts: UndoConflict[] = []
   let undone = true

@@ -55,7 +55,7 @@ export async function claimRequest(tx: Tx, request: Request): Promise<Claim> {
     ), claimed AS (
       INSERT INTO "Request" ("workspaceId", "id", "memberNumber", "platform", "place", "input", "at", "subjects", "expiresAt")
       SELECT ${tx.workspace}::uuid, ${request.id}, "number", ${place.platform}, ${place.key},
-             ${JSON.stringify(request.input)}::jsonb, ${tx.at}, ARRAY['M-' || "number"], ${expires}
+             ${JSON.stringify(keptInput(request))}::jsonb, ${tx.at}, ARRAY['M-' || "number"], ${expires}
       FROM who WHERE NOT "removed"
       ON CONFLICT ("workspaceId", "id") DO NOTHING RETURNING 1
     )
@@ -67,6 +67,11 @@ export async function claimRequest(tx: Tx, request: Request): Promise<Claim> {
   if (row.fresh || row.removed) return { kind: 'claimed', asker: row }
   const reply = await storedReply(tx, request.id)
   return reply ? { kind: 'answered', reply } : { kind: 'claimed', asker: row }
+}
+
+/** What is kept of what somebody asked: of a file that came with it the name alone. */
+function keptInput({ input, file }: Request): unknown {
+  return file ? { ...input, file: file.name } : input
 }
 
 async function storedReply(tx: Tx, id: string): Promise<Reply | undefined> {
@@ -83,6 +88,21 @@ export async function numberEvent(tx: Tx, id: string): Promise<number | undefine
     WHERE EXISTS (SELECT 1 FROM "Change" WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${id})
     ON CONFLICT ("workspaceId", "noun") DO UPDATE SET "last" = "Counter"."last" + 1 RETURNING "last"`
   return row?.last
+}
+
+/** Tells the triggers that what follows is the change of a request that was answered before, made by its member now. */
+export async function workAs(tx: Tx, requestId: string, member: number): Promise<void> {
+  await tx.db.$executeRaw`
+    SELECT set_config('parley.at', ${tx.at.toISOString()}, true), set_config('parley.request', ${requestId}, true),
+      set_config('parley.member', ${String(member)}, true)`
+}
+
+/** Numbers a request that changed nothing until after its answer; undefined if it still has changed nothing. */
+export async function numberRequest(tx: Tx, id: string): Promise<number | undefined> {
+  const event = await numberEvent(tx, id)
+  if (event === undefined) return undefined
+  await tx.db.request.update({ where: { workspaceId_id: { workspaceId: tx.workspace, id } }, data: { event } })
+  return event
 }
 
 /** What is stored of an answer, in the transaction of the work it answers. */

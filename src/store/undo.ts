@@ -32,25 +32,48 @@ export async function tablesOf(tx: Tx, requestId: string): Promise<CapturedTable
 /** Locks the rows of a table that a request changed, then works out what undoing it means for each. */
 export async function planUndo(tx: Tx, requestId: string, table: CapturedTable): Promise<UndoPlan> {
   const { workspace } = CAPTURED[table]
-  const name = ident(`undo of ${table}`)
+  const done = await temporary(
+    tx,
+    `keys of ${table}`,
+    Prisma.sql`SELECT DISTINCT c."key" FROM "Change" c WHERE ${changesBy(tx, requestId, table)}`,
+  )
   await tx.db.$executeRaw`
-    SELECT 1 FROM (SELECT DISTINCT c."key" FROM "Change" c WHERE ${changesBy(tx, requestId, table)}) done
+    SELECT 1 FROM ${done} done
     CROSS JOIN LATERAL jsonb_populate_record(NULL::${ident(table)}, done."key") k
     JOIN ${ident(table)} t ON ${sameRow(tx, table)} FOR UPDATE OF t`
-  await tx.db.$executeRaw`DROP TABLE IF EXISTS pg_temp.${name}`
-  await tx.db.$executeRaw`
-    CREATE TEMPORARY TABLE ${name} ON COMMIT DROP AS WITH ${folded(tx, requestId, table)}
+  const changes = await temporary(
+    tx,
+    `changes of ${table}`,
+    Prisma.sql`WITH ${folded(tx, requestId, table)} SELECT * FROM folded`,
+  )
+  const name = await temporary(
+    tx,
+    `undo of ${table}`,
+    Prisma.sql`
     SELECT folded.*, t.${ident(workspace)} IS NOT NULL AS there, held.touched,
       CASE WHEN folded.made THEN t.${ident(workspace)} IS NULL ELSE t.${ident(workspace)} IS NOT NULL AND held.restored END AS back
-    FROM folded CROSS JOIN LATERAL jsonb_populate_record(NULL::${ident(table)}, folded."key") k
+    FROM ${changes} folded CROSS JOIN LATERAL jsonb_populate_record(NULL::${ident(table)}, folded."key") k
     LEFT JOIN ${ident(table)} t ON ${sameRow(tx, table)}
     CROSS JOIN LATERAL (SELECT to_jsonb(t) AS fields OFFSET 0) now
     CROSS JOIN LATERAL (SELECT
       (SELECT coalesce(array_agg(e.key), '{}') FROM jsonb_each(folded.expected) e
         WHERE (now.fields -> e.key) IS DISTINCT FROM e.value) AS touched,
       (SELECT coalesce(bool_and((now.fields -> e.key) IS NOT DISTINCT FROM e.value), true) FROM jsonb_each(folded.before) e)
-        AS restored) held`
+        AS restored) held`,
+  )
   return { table, requestId, name }
+}
+
+/**
+ * Keeps what a query finds until the transaction ends. Unless the planner is told how many rows that is, it may read all
+ * of them for each row of the table they are joined with: a thousand rows then take a minute.
+ */
+async function temporary(tx: Tx, called: string, query: Prisma.Sql): Promise<Prisma.Sql> {
+  const name = ident(called)
+  await tx.db.$executeRaw`DROP TABLE IF EXISTS pg_temp.${name}`
+  await tx.db.$executeRaw`CREATE TEMPORARY TABLE ${name} ON COMMIT DROP AS ${query}`
+  await tx.db.$executeRaw`ANALYZE pg_temp.${name}`
+  return name
 }
 
 const changesBy = (tx: Tx, requestId: string, table: CapturedTable): Prisma.Sql =>
@@ -71,24 +94,25 @@ function sameRow(tx: Tx, table: CapturedTable): Prisma.Sql {
  */
 function folded(tx: Tx, requestId: string, table: CapturedTable): Prisma.Sql {
   const own = changesBy(tx, requestId, table)
+  const last = (values: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`coalesce((
+      SELECT jsonb_object_agg(e.k, e.v ORDER BY v.n ${order}) FROM unnest(${values}) WITH ORDINALITY v(fields, n)
+      CROSS JOIN LATERAL jsonb_each(v.fields) e(k, v)), '{}')`
+  // No join of two foldings: the planner knows neither's size, and a nested loop over thousands of rows takes minutes.
   return Prisma.sql`
-    befores AS (SELECT c."key", jsonb_object_agg(e.k, e.v ORDER BY c."seq" DESC) AS fields
-      FROM "Change" c CROSS JOIN LATERAL jsonb_each(c."before") e(k, v) WHERE ${own} GROUP BY c."key"),
-    afters AS (SELECT c."key", jsonb_object_agg(e.k, e.v ORDER BY c."seq") AS fields
-      FROM "Change" c CROSS JOIN LATERAL jsonb_each(c."after") e(k, v) WHERE ${own} GROUP BY c."key"),
-    ends AS (SELECT c."key", (array_agg(c."op" ORDER BY c."seq"))[1] = 'insert' AS made,
-        (array_agg(c."op" ORDER BY c."seq" DESC))[1] = 'delete' AS gone, max(c."seq") AS seq
+    each AS (SELECT c."key", array_agg(c."op" ORDER BY c."seq") AS ops, array_agg(c."before" ORDER BY c."seq") AS befores,
+        array_agg(c."after" ORDER BY c."seq") AS afters, max(c."seq") AS seq
       FROM "Change" c WHERE ${own} GROUP BY c."key"),
-    own AS (SELECT ends.*, coalesce(befores.fields, '{}') AS before, CASE WHEN gone THEN '{}' ELSE coalesce(afters.fields, '{}') END AS after
-      FROM ends LEFT JOIN befores USING ("key") LEFT JOIN afters USING ("key") WHERE NOT (made AND gone)),
-    mates AS (SELECT own."key", later.fields FROM own CROSS JOIN LATERAL (
-      SELECT jsonb_object_agg(e.k, e.v ORDER BY c."seq" DESC) AS fields
-      FROM "Change" c CROSS JOIN LATERAL jsonb_each(c."before") e(k, v)
-      WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${table} AND c."key" = own."key" AND c."seq" > own.seq
-        AND c."op" = 'update' AND NOT own.after ? e.k
-        AND e.k = ANY(${mates(table, (columns) => Prisma.sql`own.after ?| ${columns}::text[]`)})) later),
-    folded AS (SELECT own."key", own.made, own.gone, own.seq, own.before, own.after || coalesce(mates.fields, '{}') AS expected
-      FROM own LEFT JOIN mates USING ("key"))`
+    own AS (SELECT each."key", ends.made, ends.gone, each.seq, ${last(Prisma.sql`each.befores`, Prisma.sql`DESC`)} AS before,
+        CASE WHEN ends.gone THEN '{}' ELSE ${last(Prisma.sql`each.afters`, Prisma.sql`ASC`)} END AS after
+      FROM each CROSS JOIN LATERAL (
+        SELECT ops[1] = 'insert' AS made, ops[cardinality(ops)] = 'delete' AS gone) ends WHERE NOT (ends.made AND ends.gone)),
+    folded AS (SELECT own."key", own.made, own.gone, own.seq, own.before, own.after || coalesce(later.fields, '{}') AS expected
+      FROM own LEFT JOIN LATERAL (
+        SELECT jsonb_object_agg(e.k, e.v ORDER BY c."seq" DESC) AS fields
+        FROM "Change" c CROSS JOIN LATERAL jsonb_each(c."before") e(k, v)
+        WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${table} AND c."key" = own."key" AND c."seq" > own.seq
+          AND c."op" = 'update' AND NOT own.after ? e.k
+          AND e.k = ANY(${mates(table, (columns) => Prisma.sql`own.after ?| ${columns}::text[]`)})) later ON true)`
 }
 
 /** The columns of those groups that stand or fall together of which `isTouched` is true. */

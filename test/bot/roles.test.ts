@@ -96,6 +96,11 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'task history': { task: 'T-1' },
   'task delete': { task: 'T-1' },
   'task restore': { task: 'T-2' },
+  import: {},
+  'import show': { import: '1' },
+  'import edit': { import: '1', as: 'deals' },
+  'import run': { import: '1' },
+  'import cancel': { import: '1' },
   undo: {},
   help: {},
 }

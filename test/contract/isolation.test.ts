@@ -34,6 +34,8 @@ test('no command in one workspace shows or touches a row of another that has the
     'Ann> lead add Own hush@hushhq.io',
     'Ann> contact add Own one @Own firm',
   )
+  const file = { name: 'hush.csv', content: 'Name,Email\nHush money,hush@acme.io\n' }
+  await theirs.ask('Ann', { line: 'import hush.csv' }, { file })
   const before = await dump(theirs)
   const calls: Input[] = commands.flatMap((each) => {
     const params = Object.keys(each.params)
@@ -67,6 +69,7 @@ const REFS = 'deal lead contact company into owner change record log task for by
 /** What a field is filled with so that the command gets as far as it can. */
 function fieldFor(param: string, name: string): readonly (readonly [string, string])[] {
   if (REFS.includes(param)) return [[param, name]]
+  if (param === 'import') return [[param, '1']]
   if (param === 'stage') return [[param, 'Proposal']]
   if (['title', 'why', 'text', 'next', 'role'].includes(param)) return [[param, 'Mine']]
   if (param === 'name') return [[param, 'Own']]

@@ -54,6 +54,8 @@ CREATE TABLE "Import" (
     "mapping" JSONB NOT NULL,
     "state" TEXT NOT NULL DEFAULT 'preview',
     "position" INTEGER NOT NULL DEFAULT 0,
+    "byte" INTEGER NOT NULL DEFAULT 0,
+    "line" INTEGER NOT NULL DEFAULT 0,
     "outcome" JSONB,
     "requestId" TEXT,
     "platform" TEXT NOT NULL,

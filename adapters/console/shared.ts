@@ -1,0 +1,40 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { basename, dirname, join, resolve } from 'node:path'
+import { decodeText, MAX_FILE_BYTES } from '../../src/decode.ts'
+import type { SharedFile } from '../../src/request.ts'
+
+const expanded = (path: string): string => path.replace(/^~(?=$|\/)/u, homedir())
+
+/** Reads a file that somebody names, from the folder in which the program was started, or says why that cannot be. */
+export function readShared(path: string): SharedFile | { readonly wrong: string } {
+  const full = resolve(expanded(path))
+  try {
+    const found = statSync(full)
+    if (found.isDirectory()) return { wrong: `${path} is a folder. Name a file in it.` }
+    if (!found.isFile()) return { wrong: `${path} is no file.` }
+    if (found.size > MAX_FILE_BYTES) return { wrong: 'The file is larger than 10 MB. Split it and import the parts.' }
+    const decoded = decodeText(readFileSync(full))
+    return 'wrong' in decoded ? decoded : { name: basename(full), content: decoded.text }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'EACCES' || code === 'EPERM') return { wrong: `I may not read ${path}. Allow it, or copy the file.` }
+    return { wrong: `There is no file ${path} here. Type its whole path, such as ~/Downloads/leads.csv.` }
+  }
+}
+
+/** Paths that a typed one could become: folders and tables. */
+export function sharedPaths(typed: string): readonly string[] {
+  const folder = typed.endsWith('/') ? typed : typed.includes('/') ? `${dirname(typed)}/` : ''
+  const begun = basename(typed.endsWith('/') ? `${typed}x` : typed)
+  const wanted = typed === '' || typed.endsWith('/') ? '' : begun
+  try {
+    return readdirSync(resolve(expanded(folder || '.')), { withFileTypes: true })
+      .filter(({ name }) => name.startsWith(wanted) && (wanted.startsWith('.') || !name.startsWith('.')))
+      .filter((each) => each.isDirectory() || /\.(?:csv|tsv|txt)$/iu.test(each.name))
+      .map((each) => `${join(folder, each.name)}${each.isDirectory() ? '/' : ''}`)
+      .slice(0, 25)
+  } catch {
+    return []
+  }
+}

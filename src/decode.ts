@@ -1,0 +1,21 @@
+/** The largest file that is read, in bytes. */
+export const MAX_FILE_BYTES = 10_000_000
+
+/** A file's text, or a sentence that says why it cannot be read and what to do. */
+export type Decoded = { readonly text: string } | { readonly wrong: string }
+
+/** Reads a file's bytes as text: UTF-8, UTF-16 with its mark, else what Windows programs write in Western Europe. */
+export function decodeText(bytes: Uint8Array): Decoded {
+  if (bytes.length > MAX_FILE_BYTES) return { wrong: 'The file is larger than 10 MB. Split it and import the parts.' }
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b)
+    return { wrong: 'That is a workbook or an archive. Save the sheet as CSV and import that.' }
+  const wide = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : undefined
+  const encoding = wide ?? (bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : undefined)
+  if (encoding) return { text: new TextDecoder(encoding).decode(bytes) }
+  if (bytes.includes(0)) return { wrong: 'That is no text file. Save the table as CSV and import that.' }
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }
+  } catch {
+    return { text: new TextDecoder('windows-1252').decode(bytes) }
+  }
+}

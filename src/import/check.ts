@@ -1,0 +1,65 @@
+import type { Ctx } from '../command.ts'
+import { matchesOf, type Values } from '../crm/import-rows.ts'
+import { csvText } from '../csv.ts'
+import type { Plan } from './plan.ts'
+import { rowReader } from './rows.ts'
+import { seenRows } from './same.ts'
+import { batchAt, isBlank, type Mark, type TableRow } from './table.ts'
+
+const AT_ONCE = 1_000
+/** So many bad rows are given back as a file. */
+const MOST_BAD = 2_000
+
+/** A row that cannot be imported, and why. */
+export interface BadRow extends TableRow {
+  readonly problem: string
+}
+
+/** What importing a file would do. */
+export interface Checked {
+  readonly added: number
+  /** Rows that are the same as a record which they could fill blanks of. */
+  readonly updates: number
+  readonly duplicates: number
+  readonly bad: number
+  readonly badRows: readonly BadRow[]
+}
+
+/** Reads every row as it would be imported, writing nothing. */
+export async function checkRows(ctx: Ctx, plan: Plan, content: Buffer, start: Mark): Promise<Checked> {
+  const reader = await rowReader(ctx, plan)
+  const seen = seenRows<true>()
+  const badRows: BadRow[] = []
+  let [added, updates, duplicates, bad] = [0, 0, 0, 0]
+  for (let batch = batchAt(content, plan.delimiter, start, AT_ONCE); batch.rows.length > 0; ) {
+    const good: Values[] = []
+    for (const row of batch.rows) {
+      if (isBlank(row)) continue
+      const read = await reader.read(row)
+      if ('values' in read) good.push({ ...read.values, i: good.length })
+      else {
+        bad += 1
+        if (badRows.length < MOST_BAD) badRows.push({ ...row, problem: read.problem })
+      }
+    }
+    const matches = new Map((await matchesOf(ctx.tx, plan.noun, good)).map((match) => [match.i, match]))
+    for (const [i, row] of good.entries()) {
+      const match = matches.get(i)
+      if (match?.fills) updates += 1
+      else if (match || seen.find(row)) duplicates += 1
+      else {
+        added += 1
+        seen.add(row, true)
+      }
+    }
+    batch = batchAt(content, plan.delimiter, batch.next, AT_ONCE)
+  }
+  return { added, updates, duplicates, bad, badRows }
+}
+
+/** The bad rows as a file to mend: their cells as they stood, and what is wrong with each. */
+export const badRowsFile = (plan: Plan, rows: readonly BadRow[]): string =>
+  csvText(
+    [...plan.columns.map(({ header }) => header), 'Problem'],
+    rows.map(({ cells, problem }) => [...plan.columns.map((_, index) => cells[index] ?? ''), problem]),
+  )

@@ -1,0 +1,40 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Ctx } from '../command.ts'
+import { dueOf, readOnce } from '../params-when.ts'
+
+/** In what order the figures of a date stand in a column. */
+export type DateOrder = 'dmy' | 'mdy' | 'ymd'
+
+const FIGURES = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?:[ ,T].*)?$/u
+const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/u
+
+/** What one date says of the order of its column: 24/11/2026 says the day comes first, 1/12/2026 says nothing. */
+export function orderIn(raw: string): DateOrder | undefined {
+  const [, first, second] = FIGURES.exec(raw.trim()) ?? []
+  if (raw.includes('.') && first) return 'dmy' // nobody writes the month first before a point
+  if (Number(first) > 12) return 'dmy'
+  return Number(second) > 12 ? 'mdy' : undefined
+}
+
+/** A day of a column. @throws UserError or AmbiguousValue as the typed reader does. */
+export function columnDay(raw: string, order: DateOrder | undefined, ctx: Ctx): string {
+  const [, year, month, day] = ISO.exec(raw.trim()) ?? []
+  const iso = year && plainDay(year, month, day)
+  if (iso) return iso
+  const [, first, second, last] = FIGURES.exec(raw.trim()) ?? []
+  if (first && (order === 'dmy' || order === 'mdy')) {
+    const full = last?.length === 2 ? `20${last}` : last
+    const found = order === 'dmy' ? plainDay(full, second, first) : plainDay(full, first, second)
+    if (found) return found
+  }
+  return dueOf(readOnce(raw, ctx, 'either'), ctx).on.toString()
+}
+
+function plainDay(year: string | undefined, month: string | undefined, day: string | undefined): string | undefined {
+  try {
+    const parts = { year: Number(year), month: Number(month), day: Number(day) }
+    return Temporal.PlainDate.from(parts, { overflow: 'reject' }).toString()
+  } catch {
+    return undefined
+  }
+}

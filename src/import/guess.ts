@@ -1,0 +1,223 @@
+import type { Ctx } from '../command.ts'
+import { unguarded } from '../csv.ts'
+import { UserError } from '../errors.ts'
+import { moneyWords } from '../money.ts'
+import { isEmail, phoneIn } from '../params-reach.ts'
+import { type DecimalMark, markIn } from './amounts.ts'
+import { type DateOrder, orderIn } from './dates.ts'
+import { FIELDS_OF, fieldCalled, folded, type ImportField, type ImportNoun, nounOf, type Target } from './fields.ts'
+import type { Column, Plan } from './plan.ts'
+import { rowReader } from './rows.ts'
+import { batchAt, delimiterOf, isBlank, MAX_ROWS, type Mark, START, type TableRow } from './table.ts'
+
+const AT_ONCE = 1_000
+/** So many rows show what a column holds. */
+const LOOKED_AT = 200
+
+/** What the whole of a column says. */
+interface Survey {
+  sample: string
+  filled: number
+  emails: number
+  phones: number
+  amounts: number
+  words: number
+  readonly marks: Set<DecimalMark>
+  readonly orders: Set<DateOrder>
+}
+
+/** A file as it was understood, and where its rows begin. */
+export interface Guess {
+  readonly plan: Plan
+  readonly start: Mark
+}
+
+/** Looks a whole file over and says what its columns are. @throws UserError when it is no table, empty or too long. */
+export async function guessPlan(ctx: Ctx, content: Buffer, said: ImportNoun | undefined): Promise<Guess> {
+  const delimiter = delimiterOf(content)
+  const top = batchAt(content, delimiter, START, 1)
+  const first = top.rows[0]
+  if (!first) throw new UserError('nothing_to_do', 'The file is empty.')
+  const headed = isHeader(first)
+  const start = headed ? top.next : START
+  const headers = headersOf(first, headed)
+  const surveys = headers.map(newSurvey)
+  let rows = 0
+  const head: TableRow[] = []
+  for (let batch = batchAt(content, delimiter, start, AT_ONCE); batch.rows.length > 0; ) {
+    const filled = batch.rows.filter((row) => !isBlank(row))
+    rows += filled.length
+    if (rows > MAX_ROWS) {
+      const words = `The file has more than ${MAX_ROWS.toLocaleString('en-US')} rows. Split it and import the parts.`
+      throw new UserError('too_long', words)
+    }
+    if (head.length < LOOKED_AT) head.push(...filled.slice(0, LOOKED_AT - head.length))
+    for (const row of filled) look(surveys, row, ctx)
+    batch = batchAt(content, delimiter, batch.next, AT_ONCE)
+  }
+  if (rows === 0) throw new UserError('nothing_to_do', 'The file has a header and no rows.')
+  const noun = said ?? nounOf(headers)
+  const plan: Plan = {
+    noun,
+    delimiter,
+    columns: targetsOf(headers, surveys, noun).map((target, index) =>
+      columnOf(headers[index] ?? '', target, surveys[index]),
+    ),
+    rows,
+    existing: 'skip',
+    reads: { zone: ctx.zone, currency: ctx.currency, prefs: ctx.prefs, country: ctx.country ?? null },
+  }
+  return { plan: await doubted(ctx, plan, head), start }
+}
+
+/** The same file as another noun. */
+export async function planAs(ctx: Ctx, plan: Plan, noun: ImportNoun, content: Buffer, start: Mark): Promise<Plan> {
+  const taken = new Set<ImportField>()
+  const columns = plan.columns.map((column) => {
+    const field = fieldCalled(column.header, noun) ?? fieldOr(column.target, noun)
+    if (column.target === 'skip' || !field || taken.has(field)) return { ...column, target: other(column.target) }
+    taken.add(field)
+    return { ...column, target: field }
+  })
+  const head = batchAt(content, plan.delimiter, start, LOOKED_AT).rows.filter((row) => !isBlank(row))
+  return doubted(ctx, { ...plan, noun, columns }, head)
+}
+
+const other = (target: Target): Target => (target === 'skip' ? 'skip' : 'extra')
+
+const fieldOr = (target: Target, noun: ImportNoun): ImportField | undefined =>
+  FIELDS_OF[noun].find((field) => field === target)
+
+const newSurvey = (): Survey => ({
+  sample: '',
+  filled: 0,
+  emails: 0,
+  phones: 0,
+  amounts: 0,
+  words: 0,
+  marks: new Set(),
+  orders: new Set(),
+})
+
+/** A header is of words alone; a row with an address, a number or an amount in it is none. */
+const isHeader = ({ cells }: TableRow): boolean =>
+  cells.some((cell) => FIELD_NOUNS.some((noun) => fieldCalled(cell, noun) !== undefined)) ||
+  !cells.some((cell) => isEmail(cell) || /^[^\p{L}]*\d[^\p{L}]*$/u.test(cell))
+
+const FIELD_NOUNS = Object.keys(FIELDS_OF) as readonly ImportNoun[]
+
+/** A name for each column; two of one name are told apart. */
+function headersOf({ cells }: TableRow, headed: boolean): readonly string[] {
+  const seen = new Map<string, number>()
+  return cells.map((cell, index) => {
+    const name = (headed && unguarded(cell.replace(/\s+/gu, ' ').trim()).slice(0, 60)) || `Column ${index + 1}`
+    const count = (seen.get(folded(name)) ?? 0) + 1
+    seen.set(folded(name), count)
+    return count > 1 ? `${name} ${count}` : name
+  })
+}
+
+function look(surveys: readonly Survey[], { cells }: TableRow, ctx: Ctx): void {
+  for (const [index, survey] of surveys.entries()) {
+    const cell = (cells[index] ?? '').trim()
+    if (cell === '') continue
+    survey.filled += 1
+    if (survey.sample === '') survey.sample = cell.replace(/\s+/gu, ' ').slice(0, 60)
+    if (cell.length < 60) {
+      const mark = markIn(cell)
+      if (mark) survey.marks.add(mark)
+      const order = orderIn(cell)
+      if (order) survey.orders.add(order)
+    }
+    if (survey.filled > LOOKED_AT) continue
+    if (isEmail(cell)) survey.emails += 1
+    else if (phoneIn(cell, ctx.country) !== undefined) survey.phones += 1
+    else if (moneyWords([cell]) === 1) survey.amounts += 1
+    else if (/\p{L}/u.test(cell)) survey.words += 1
+  }
+}
+
+/** What each column becomes: what its header says, else what stands in it. A field is given once. */
+function targetsOf(headers: readonly string[], surveys: readonly Survey[], noun: ImportNoun): readonly Target[] {
+  const taken = new Set<Target>()
+  const take = (target: ImportField | undefined): target is ImportField => {
+    if (!target || taken.has(target) || !FIELDS_OF[noun].includes(target)) return false
+    taken.add(target)
+    return true
+  }
+  const byHeader = headers.map((header) => {
+    if (/^(?:ref|record id)$/u.test(folded(header)) && surveys.length > 1) return 'skip'
+    const field = fieldCalled(header, noun)
+    return take(field) ? field : undefined
+  })
+  const byContent = byHeader.map((target, index) => {
+    const field = target ? undefined : fieldIn(surveys[index])
+    return target ?? (take(field) ? field : undefined)
+  })
+  const isNamed = ['name', 'first', 'last', 'company'].some((field) => taken.has(field as Target))
+  const named = isNamed ? -1 : byContent.findIndex((target, index) => !target && isWordy(surveys[index]))
+  return byContent.map((target, index) => target ?? (index === named ? 'name' : 'extra'))
+}
+
+const most = (part: number, { filled }: Survey): boolean => part * 2 > Math.min(filled, LOOKED_AT)
+
+function fieldIn(survey: Survey | undefined): ImportField | undefined {
+  if (!survey || survey.filled === 0) return undefined
+  if (most(survey.emails, survey)) return 'email'
+  if (most(survey.phones, survey)) return 'phone'
+  return most(survey.amounts, survey) ? 'amount' : undefined
+}
+
+const isWordy = (survey: Survey | undefined): boolean => survey !== undefined && most(survey.words, survey)
+
+function columnOf(header: string, target: Target, survey: Survey | undefined): Column {
+  const [mark, ...marks] = survey?.marks ?? []
+  const [order, ...orders] = survey?.orders ?? []
+  return {
+    header,
+    target,
+    sample: survey?.sample ?? '',
+    ...(mark && marks.length === 0 && { mark }),
+    ...(order && orders.length === 0 && { order }),
+  }
+}
+
+/** Fields whose text has to be of one kind; where most of it is not, the header misled. */
+const CHECKED: readonly Target[] = ['email', 'phone', 'domain', 'birthday', 'close', 'owner', 'stage', 'tags']
+
+/** The plan again: columns of which most cells cannot be read as what they were taken for become key:value. */
+async function doubted(ctx: Ctx, plan: Plan, head: readonly TableRow[]): Promise<Plan> {
+  const columns: Column[] = []
+  for (const [index, column] of plan.columns.entries()) {
+    columns.push(CHECKED.includes(column.target) ? await checked(ctx, plan, head, index, column) : column)
+  }
+  return { ...plan, columns }
+}
+
+async function checked(
+  ctx: Ctx,
+  plan: Plan,
+  head: readonly TableRow[],
+  index: number,
+  column: Column,
+): Promise<Column> {
+  const alone: Plan = {
+    ...plan,
+    columns: [
+      { header: 'Name', target: 'name', sample: '' },
+      { ...column, ...(!column.order && plan.reads.prefs.dateOrder && { order: plan.reads.prefs.dateOrder }) },
+    ],
+  }
+  const reader = await rowReader(ctx, alone)
+  const cells = head.map((row) => row.cells[index] ?? '').filter((cell) => cell.trim() !== '')
+  let wrong = 0
+  let doubt = ''
+  for (const cell of cells) {
+    const read = await reader.read({ cells: ['x', cell], line: 0 })
+    if (!('problem' in read)) continue
+    wrong += 1
+    doubt ||= read.problem
+  }
+  const ordered = alone.columns[1] ?? column
+  return wrong * 2 > cells.length ? { ...column, target: 'extra', doubt } : ordered
+}

@@ -1,0 +1,87 @@
+import { beginImport, lockImport, runningImports } from '../crm/imports.ts'
+import { type Delivery, deliver } from '../deliver.ts'
+import { actions, button, call, type Message, text } from '../message.ts'
+import { post } from '../store/outbox.ts'
+import { numberRequest, workAs } from '../store/requests.ts'
+import type { Tx } from '../store/transaction.ts'
+import type { Imported, Plan } from './plan.ts'
+import { counted, many, outcomeLine } from './say.ts'
+import { type Advanced, advance } from './write.ts'
+
+/** Begins an import as the change of a request: its first rows are written at once, the heartbeat writes the others. */
+export async function startImport(tx: Tx, imported: Imported, requestId: string, plan: Plan): Promise<Advanced> {
+  await beginImport(tx, imported.number, requestId, plan)
+  const done = await advance(tx, { ...imported, plan, requestId })
+  if (!done.ended) await post(tx, [progress({ ...imported, plan }, requestId, done)])
+  return done
+}
+
+/** Writes what is left of the imports that run on these platforms, and says how far they are. */
+export async function continueImports(delivery: Delivery): Promise<void> {
+  const { store, clock, chats } = delivery
+  for (let left = true; left; ) {
+    left = false
+    for (const { workspaceId, number } of await runningImports(store, [...chats.keys()])) {
+      const moved = await store.transaction(workspaceId, clock.now(), (tx) => nextChunk(tx, number))
+      left ||= moved
+      if (moved) await deliver(delivery)
+    }
+  }
+}
+
+/** Writes the next rows of a running import as its request's change; false when another process has it, or it ended. */
+async function nextChunk(tx: Tx, number: number): Promise<boolean> {
+  const imported = await lockImport<Plan>(tx, number, 'running')
+  if (!imported?.requestId) return false
+  await workAs(tx, imported.requestId, imported.member.member)
+  const done = await advance(tx, imported)
+  const event = imported.event ?? (await numberRequest(tx, imported.requestId))
+  const said = [progress(imported, imported.requestId, done, true)]
+  await post(tx, done.ended ? [...said, ending(imported, imported.requestId, done, event)] : said)
+  return !done.ended
+}
+
+/** The one message that is rewritten as the rows go in. */
+function progress({ fileName, plan, place }: Imported, request: string, { position, ended }: Advanced, again = false) {
+  const key = `${request}:import`
+  const message: Message = {
+    title: `${ended ? 'Imported' : 'Importing'} ${fileName}: ${many(position)} of ${many(plan.rows)} rows`,
+    blocks: [],
+  }
+  return { key: again ? `${key}:${position}` : key, place, message, request, ...(again && { edits: key }) }
+}
+
+function ending(
+  { fileName, plan, place, member }: Imported,
+  request: string,
+  { counts }: Advanced,
+  event: number | undefined,
+) {
+  return {
+    key: `${request}:import:ended`,
+    place,
+    request,
+    about: [`M-${member.member}`],
+    message: importedMessage(
+      fileName,
+      plan,
+      counts,
+      event === undefined ? [] : [actions(button(`Undo E-${event}`, call('undo', { change: `E-${event}` })))],
+    ),
+  }
+}
+
+/** How an import ended. */
+export function importedMessage(
+  fileName: string,
+  plan: Plan,
+  counts: Advanced['counts'],
+  more: Message['blocks'] = [],
+): Message {
+  const line = outcomeLine(counts)
+  return {
+    title: `Imported ${counted(counts.added, plan.noun)} from ${fileName}`,
+    tone: 'good',
+    blocks: [...(line ? [text(line)] : []), ...more],
+  }
+}

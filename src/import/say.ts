@@ -1,0 +1,22 @@
+import type { ImportCounts } from '../crm/imports.ts'
+
+/** A number of rows for people: 20,000. */
+export const many = (count: number): string => count.toLocaleString('en-US')
+
+const PLURALS = { lead: 'leads', contact: 'contacts', company: 'companies', deal: 'deals' } as const
+
+/** `1 lead`, `482 leads`. */
+export const counted = (count: number, noun: keyof typeof PLURALS): string =>
+  `${many(count)} ${count === 1 ? noun : PLURALS[noun]}`
+
+export const pluralOf = (noun: keyof typeof PLURALS): string => PLURALS[noun]
+
+/** What became of the rows of an import, as far as it is. */
+export function outcomeLine({ updated, duplicate, bad }: ImportCounts): string | undefined {
+  const parts = [
+    ...(updated > 0 ? [`${many(updated)} updated`] : []),
+    ...(duplicate > 0 ? [`${many(duplicate)} ${duplicate === 1 ? 'was there already' : 'were there already'}`] : []),
+    ...(bad > 0 ? [`${many(bad)} could not be read`] : []),
+  ]
+  return parts.length > 0 ? `${parts.join(', ')}.` : undefined
+}

@@ -1,0 +1,90 @@
+import { companiesCalled, fillRows, insertRows, matchesOf, SHAPES, type Values } from '../crm/import-rows.ts'
+import { type ImportCounts, moveImport } from '../crm/imports.ts'
+import type { Tx } from '../store/transaction.ts'
+import { type Imported, readingAs } from './plan.ts'
+import { rowReader } from './rows.ts'
+import { filledBy, seenRows } from './same.ts'
+import { batchAt, isBlank } from './table.ts'
+
+/** So many rows of a file are written in one transaction. */
+export const CHUNK = 1_000
+
+/** How far an import is after some of its rows were written. */
+export interface Advanced {
+  readonly counts: ImportCounts
+  readonly position: number
+  readonly ended: boolean
+}
+
+/**
+ * Writes the next rows of a locked import and moves it on behind them, in one transaction: after a crash it is where its
+ * rows are. Rows that are the same as a record, or as one before them, are skipped or fill its blanks.
+ */
+export async function advance(tx: Tx, imported: Imported): Promise<Advanced> {
+  const { plan, number } = imported
+  const content = Buffer.from(imported.content ?? '')
+  const batch = batchAt(content, plan.delimiter, imported, CHUNK)
+  const reader = await rowReader(readingAs(tx, imported, plan), plan)
+  const good: Values[] = []
+  let bad = 0
+  for (const row of batch.rows) {
+    if (isBlank(row)) continue
+    const read = await reader.read(row)
+    if ('values' in read) good.push({ ...read.values, i: good.length })
+    else bad += 1
+  }
+  const written = await writeRows(tx, imported, good)
+  const counts: ImportCounts = {
+    added: imported.counts.added + written.added,
+    updated: imported.counts.updated + written.updated,
+    duplicate: imported.counts.duplicate + good.length - written.added - written.updated,
+    bad: imported.counts.bad + bad,
+  }
+  const position = imported.position + good.length + bad
+  const ended = batch.rows.length < CHUNK || batch.next.byte >= content.length
+  await moveImport(tx, number, { ...batch.next, position, counts }, ended)
+  return { counts, position, ended }
+}
+
+/** Sorts rows into new ones and those that fill blanks, and writes each sort in one statement. */
+async function writeRows(tx: Tx, { plan }: Imported, rows: readonly Values[]) {
+  const matches = new Map((await matchesOf(tx, plan.noun, rows)).map(({ i, number }) => [i, number]))
+  const fresh: Values[] = []
+  const fills = new Map<number, Values>()
+  const seen = seenRows<number>()
+  for (const [i, row] of rows.entries()) {
+    const number = matches.get(i)
+    const earlier = number === undefined ? seen.find(row) : undefined
+    const before = earlier === undefined ? undefined : fresh[earlier]
+    if (number !== undefined) {
+      const filling = fills.get(number)
+      fills.set(number, filling ? filledBy(filling, row) : { ...row, number })
+    } else if (earlier !== undefined && before) {
+      if (plan.existing === 'update') fresh[earlier] = filledBy(before, row)
+    } else {
+      seen.add(row, fresh.length)
+      fresh.push(row)
+    }
+  }
+  const filling = plan.existing === 'update' ? [...fills.values()] : []
+  const [toAdd, toFill] = await withCompanies(tx, plan.noun, fresh, filling)
+  await insertRows(tx, plan.noun, toAdd)
+  return { added: toAdd.length, updated: await fillRows(tx, plan.noun, toFill) }
+}
+
+/** The rows with the numbers of their companies, for nouns that refer to one; companies nobody knows yet are made. */
+async function withCompanies(
+  tx: Tx,
+  noun: keyof typeof SHAPES,
+  ...lists: readonly (readonly Values[])[]
+): Promise<readonly [readonly Values[], readonly Values[]]> {
+  const [first = [], second = []] = lists
+  if (SHAPES[noun].company !== 'record') return [first, second]
+  const names = lists.flat().flatMap(({ companyName }) => (typeof companyName === 'string' ? [companyName] : []))
+  const numbers = await companiesCalled(tx, names)
+  const placed = (row: Values): Values => ({
+    ...row,
+    companyNumber: typeof row.companyName === 'string' ? (numbers.get(row.companyName.toLowerCase()) ?? null) : null,
+  })
+  return [first.map(placed), second.map(placed)]
+}

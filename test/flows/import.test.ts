@@ -1,0 +1,139 @@
+import { expect, test } from 'vitest'
+import { continueImports } from '../../src/import/run.ts'
+import { dump } from '../rows.ts'
+import { share } from '../share.ts'
+import { idOf, type World, world } from '../world.ts'
+
+const people = (count: number): string =>
+  `Name,Email,Company\n${Array.from({ length: count }, (_, index) => `Person ${index},p${index}@x.io,Firm ${index % 50}`).join('\n')}\n`
+
+const leadCount = ({ store, workspace }: World) => store.prisma.lead.count({ where: { workspaceId: workspace } })
+
+const importRow = ({ store, workspace }: World) =>
+  store.prisma.import.findFirstOrThrow({
+    where: { workspaceId: workspace },
+    select: { state: true, position: true, content: true },
+  })
+
+/** 500 rows as people have them: good, half empty, double, wrong, and of records that are there. */
+function dirty(): string {
+  const rows = Array.from({ length: 500 }, (_, index) => {
+    if (index % 50 === 7) return `Bad ${index};no address;;`
+    if (index % 50 === 9) return ''
+    if (index % 40 === 3) return `Person ${index - 1};P${index - 1}@x.io;;12,50`
+    if (index === 100) return `"J. ""Jay"" Roe";jane@acme.io;+49 30 901820;1.200`
+    return `Person ${index};p${index}@x.io;;${index}.000,00`
+  })
+  return `\ufeffName;E-Mail;Telefon;Betrag\r\n${rows.join('\r\n')}\r\n`
+}
+
+test('500 dirty rows are imported with updates, and one undo takes every table back to what it was', async () => {
+  const here = await world()
+  await share(here, 'Ann', 'Name,Email\nJane Roe,jane@acme.io\n')
+  await here.press('Ann', 'Import 1')
+  const before = await dump(here)
+  expect(await share(here, 'Ann', dirty())).toContain('466 new, 1 update?, 13 duplicates, 10 bad rows')
+  expect(await here.press('Ann', 'Import 466 and update 1')).toMatchInlineSnapshot(`
+    "Imported 466 leads from leads.csv
+      1 updated, 13 were there already, 10 could not be read.
+      [Undo E-2]"
+  `)
+  const after = await dump(here)
+  expect(after.length).toBe(before.length + 466)
+  await here.press('Ann', 'Undo E-2')
+  expect(await dump(here)).toEqual(before)
+  await here.press('Ann', 'Undo E-3')
+  expect(await dump(here)).toEqual(after)
+})
+
+test('more than a thousand rows are written by the heartbeat as one change, told by one message that is rewritten', async () => {
+  const here = await world()
+  await here.say('Ann', 'help')
+  const before = await dump(here)
+  await share(here, 'Ann', people(2_500))
+  expect(await here.press('Ann', 'Import 2,500')).toMatchInlineSnapshot(`
+    "Importing leads.csv
+      1,000 of 2,500 rows are in. The others follow, and I say when all are done; an undo stops it.
+      [Undo E-1]"
+  `)
+  expect(await leadCount(here)).toBe(1_000)
+  await here.beat()
+  await here.beat()
+  expect(here.chat.posts()).toMatchInlineSnapshot(`
+    [
+      "[dm Ann] Imported leads.csv: 2,500 of 2,500 rows",
+      "[dm Ann] Imported 2,500 leads from leads.csv
+      [Undo E-1]",
+    ]
+  `)
+  expect(await leadCount(here)).toBe(2_500)
+  expect(await importRow(here)).toEqual({ state: 'done', position: 2_500, content: null })
+  expect(await here.say('Ann', 'undo')).toContain('and 2495 more')
+  expect(await dump(here)).toEqual(before)
+})
+
+test('an import goes on after a crash where its rows are, and none comes twice', async () => {
+  const here = await world()
+  await share(here, 'Ann', people(2_500))
+  await here.press('Ann', 'Import 2,500')
+  const { store } = here.delivery
+  const crashing = {
+    ...here.delivery,
+    store: {
+      ...store,
+      transaction: <T>(...[workspace, now, work]: Parameters<typeof store.transaction<T>>) =>
+        store.transaction<T>(workspace, now, async (tx) => {
+          await work(tx)
+          throw new Error('the machine is gone')
+        }),
+    },
+  }
+  await expect(continueImports(crashing)).rejects.toThrow('the machine is gone')
+  expect([await leadCount(here), (await importRow(here)).position]).toEqual([1_000, 1_000])
+  await Promise.all([continueImports(here.delivery), continueImports(here.delivery)])
+  await here.beat()
+  expect(await leadCount(here)).toBe(2_500)
+  const numbers = await store.prisma.lead.aggregate({ where: { workspaceId: here.workspace }, _max: { number: true } })
+  expect(numbers._max.number).toBe(2_500)
+})
+
+test('the second delivery of the press is answered as the first was, and writes nothing', async () => {
+  const here = await world()
+  await share(here, 'Ann', people(20))
+  const request = here.request('Ann', { press: idOf(here.last('Ann'), 'Import 20') })
+  const [first, second] = await Promise.all([here.handle(request), here.handle(request)])
+  expect(second).toEqual(first)
+  expect(await leadCount(here)).toBe(20)
+  expect((await here.handle(here.request('Ann', request.input))).message.title).toBe(
+    'leads.csv is imported already: 20 of its rows were new.',
+  )
+  expect(await leadCount(here)).toBe(20)
+})
+
+test('an undo while it runs stops it and takes back what is in', async () => {
+  const here = await world()
+  await here.say('Ann', 'help')
+  const before = await dump(here)
+  await share(here, 'Ann', people(2_500))
+  await here.press('Ann', 'Import 2,500')
+  expect(await here.say('Ann', 'import run 1')).toContain('is being imported: 1,000 of 2,500 rows are done.')
+  await Promise.all([here.say('Ann', 'undo E-1'), continueImports(here.delivery)])
+  await here.beat()
+  expect(await dump(here)).toEqual(before)
+  expect(await importRow(here)).toMatchObject({ state: 'withdrawn', content: null })
+  expect(await here.say('Ann', 'import show 1')).toContain('was given up')
+})
+
+test('a chunk that changes nothing does not keep the later ones from being undone', async () => {
+  const here = await world()
+  await share(here, 'Ann', people(1_000))
+  await here.press('Ann', 'Import 1,000')
+  const before = await dump(here)
+  await share(here, 'Ann', people(1_010))
+  expect(await here.press('Ann', 'Import 10')).not.toContain('Undo')
+  await here.beat()
+  await here.beat()
+  expect(here.chat.posts().at(-1)).toContain('[Undo E-2]')
+  await here.say('Ann', 'undo E-2')
+  expect(await dump(here)).toEqual(before)
+})

@@ -1,0 +1,123 @@
+import { fc } from '@fast-check/vitest'
+import { parse } from 'csv-parse/sync'
+import { expect, test } from 'vitest'
+import { csvText, unguarded } from '../../src/csv.ts'
+import { decodeText } from '../../src/decode.ts'
+import { columnAmount, markIn } from '../../src/import/amounts.ts'
+import { orderIn } from '../../src/import/dates.ts'
+import { fileIn } from '../../src/import/line.ts'
+import { batchAt, delimiterOf, START } from '../../src/import/table.ts'
+import { showMoney } from '../../src/money.ts'
+
+const cell = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.tuple(fc.stringMatching(/^'{0,3}[=+\-@\t\r\n]/), fc.string()).map(([start, rest]) => start + rest),
+)
+
+test('what is exported comes in again as it was, cell by cell', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 8 }), (rows) => {
+      const content = Buffer.from(csvText(['One', 'Two'], rows))
+      const read = batchAt(content, ',', START, 100).rows.slice(1)
+      expect(read.map(({ cells }) => cells.map(unguarded))).toEqual(rows)
+    }),
+  )
+})
+
+test('no cell of an export is a formula, and numbers and phone numbers stay as they are', () => {
+  const risky = ['=1+1', '+SUM(A1)', '-cmd|x', '@foo', '\t=1', '\r=1', "'=1", '＝1']
+  const harmless = ['+49 30 901820', '-12.5', '+1 (555) 010-9999', '-1.200,50', '100 %', 'a=b', "O'Brien"]
+  const [, ...rows] = parse(
+    csvText(
+      ['a'],
+      [...risky, ...harmless].map((each) => [each]),
+    ),
+    { bom: true },
+  ) as string[][]
+  expect(rows.map(([each]) => each)).toEqual([...risky.map((each) => `'${each}`), ...harmless])
+})
+
+const AMOUNTS: readonly (readonly [string, '.' | ',' | undefined, string])[] = [
+  ['1.200', ',', '€1,200'],
+  ['1.200', '.', '€1.20'],
+  ['1,200', '.', '€1,200'],
+  ['1.200,50', ',', '€1,200.50'],
+  ['12,5', undefined, '€12.50'],
+  ['1.200', undefined, '"1.200" may be €1,200 or €1.20.'],
+  ["CHF 1'200.00", '.', 'CHF 1,200'],
+  ['24k', '.', '€24,000'],
+  ['1 200 €', ',', '€1,200'],
+]
+
+test.for(AMOUNTS)('%s in a column whose decimal mark is %s', ([raw, mark, shown]) => {
+  const read = columnAmount(raw, mark, 'EUR')
+  expect('wrong' in read ? read.wrong : showMoney(read)).toBe(shown)
+})
+
+test.for([
+  ['1.200', undefined],
+  ['1.200,50', ','],
+  ['1,200.50', '.'],
+  ['1.200.000', ','],
+  ['12.5', '.'],
+  ['0,99', ','],
+  ['1200', undefined],
+] as const)('%s says that the decimal mark is %s', ([raw, mark]) => {
+  expect(markIn(raw)).toBe(mark)
+})
+
+test.for([
+  ['24/11/2026', 'dmy'],
+  ['11/24/2026', 'mdy'],
+  ['1/12/2026', undefined],
+  ['1.12.2026', 'dmy'],
+  ['2026-11-24', undefined],
+] as const)('%s says that the order is %s', ([raw, order]) => {
+  expect(orderIn(raw)).toBe(order)
+})
+
+test.for([
+  ['import leads.csv', 'leads.csv'],
+  ['import ~/my leads.csv as contacts', '~/my leads.csv'],
+  ['/crm import "a b.csv" as deals', 'a b.csv'],
+  ["IMPORT 'as leads.csv'", 'as leads.csv'],
+  ['import run 3', undefined],
+  ['import edit 3 decimals:comma', undefined],
+  ['import run.csv', 'run.csv'],
+  ['import', undefined],
+  ['important things', undefined],
+] as const)('the file in %s is %s', ([line, path]) => {
+  expect(fileIn(line)).toBe(path)
+})
+
+test('bytes are decoded as what they are, or refused with what to do', () => {
+  const utf16 = new Uint8Array([0xff, 0xfe, ...Buffer.from('Müller', 'utf16le')])
+  expect(decodeText(utf16)).toEqual({ text: 'Müller' })
+  expect(decodeText(Buffer.from('Müller', 'latin1'))).toEqual({ text: 'Müller' })
+  expect(decodeText(Buffer.from('Müller'))).toEqual({ text: 'Müller' })
+  expect(decodeText(Buffer.from('PK\u0003\u0004'))).toHaveProperty(
+    'wrong',
+    expect.stringContaining('Save the sheet as CSV'),
+  )
+  expect(decodeText(new Uint8Array([1, 0, 2]))).toHaveProperty('wrong', expect.stringContaining('no text file'))
+  expect(decodeText(new Uint8Array(10_000_001))).toHaveProperty('wrong', expect.stringContaining('10 MB'))
+})
+
+test('a table is read in batches, each row with the line on which it begins', () => {
+  const content = Buffer.from('\ufeffa;b\r\n\r\n"x\ny";é\r\n"";\r\n\n"=1";2\nlast;"z"')
+  expect(delimiterOf(content)).toBe(';')
+  const rows: unknown[] = []
+  for (let batch = batchAt(content, ';', START, 2); batch.rows.length > 0; batch = batchAt(content, ';', batch.next, 2))
+    rows.push(...batch.rows.map(({ cells, line }) => [line, ...cells]))
+  expect(rows).toEqual([
+    [1, 'a', 'b'],
+    [3, 'x\ny', 'é'],
+    [5, '', ''],
+    [7, '=1', '2'],
+    [8, 'last', 'z'],
+  ])
+})
+
+test('a quote that is never closed is refused by its line', () => {
+  expect(() => batchAt(Buffer.from('a,b\n1,2\n"x,y\n3,4\n'), ',', START, 10)).toThrow(/line \d+ on: a quote is opened/)
+})
