@@ -28,13 +28,13 @@ test('a company from the first line to the last', async () => {
       Tags: #partner
       More: founded:1999
       Owner: Ann
-      [Edit] [History] [Undo E-1]
+      [Edit] [Log call] [History] [Timeline] [Undo E-1]
     Ann> company add acme
     Added A-2 acme
       Owner: Ann
       Looks like A-1 Acme GmbH (same name).
       [Same as A-1]
-      [Edit] [History] [Undo E-2]
+      [Edit] [Log call] [History] [Timeline] [Undo E-2]
     Ann> company edit acme.io phone:none tags:none address:none more:none
     A-1 Acme GmbH
       phone +49 30 901820 → none, tags #partner → none, address 1 Main St, Berlin → none, more founded:1999 → none
@@ -48,7 +48,7 @@ test('a company from the first line to the last', async () => {
       Domain: acme.io
       Note: listed since May
       Owner: Ann
-      [Edit] [History]
+      [Edit] [Log call] [History] [Timeline]
     Ann> company list
     2 companies
       A-2 | acme |  | Ann
@@ -65,7 +65,7 @@ test('a company from the first line to the last', async () => {
     Ann> company restore A-2
     Restored A-2 acme
       Owner: Ann
-      [Edit] [History] [Undo E-6]
+      [Edit] [Log call] [History] [Timeline] [Undo E-6]
     Ann> company history A-1
     History of A-1 Acme AG
       - 2026-11-18T09:00:00.000Z Ann added "E-1"
@@ -107,7 +107,7 @@ test('a company card has its people and open deals', async () => {
       Owner: Ann
       People: C-2 Bob Lee, C-1 Jane Roe (CFO)
       Open deals: D-1 Renewal ($24,000, New)
-      [Edit] [History]"
+      [Edit] [Log call] [History] [Timeline]"
   `)
 })
 
@@ -128,6 +128,6 @@ test('two companies that are the same are made one, with their people and deals'
       Owner: Ann
       People: C-1 Jane Roe
       Open deals: D-1 Renewal (New)
-      [Edit] [History] [Undo E-4]"
+      [Edit] [Log call] [History] [Timeline] [Undo E-4]"
   `)
 })

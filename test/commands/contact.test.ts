@@ -25,7 +25,7 @@ test('a contact in one line, with a company that nobody knew', async () => {
       Tags: #vip
       Note: met at the fair, likes tea
       Owner: Ann
-      [Edit] [History] [Undo E-1]
+      [Edit] [Log call] [History] [Timeline] [Undo E-1]
     Ann> contact add Bob Lee @acme role:Head of Sales twitter:@bob bob@acme.io met at SaaStr
     Added C-2 Bob Lee
       Company: Head of Sales, A-1 Acme
@@ -33,12 +33,12 @@ test('a contact in one line, with a company that nobody knew', async () => {
       Note: met at SaaStr
       More: twitter:@bob
       Owner: Ann
-      [Edit] [History] [Undo E-2]
+      [Edit] [Log call] [History] [Timeline] [Undo E-2]
     Ann> contact add zoe@web.de
     Added C-3 zoe@web.de
       E-mail: zoe@web.de
       Owner: Ann
-      [Edit] [History] [Undo E-3]"
+      [Edit] [Log call] [History] [Timeline] [Undo E-3]"
   `)
   expect(await say('Ann', 'contact add')).toMatchInlineSnapshot(`
     ""contact add" still needs a name, an e-mail address or a phone number.
@@ -180,7 +180,7 @@ test('the card says what passed last, what is open and what comes next', async (
       Last touch: call, 2026-11-17T09:00:00.000Z, Ann
       Open deals: D-1 Acme 50 seats ($24,000, New)
       Next: Send the offer, Fri 20 Nov 2026 (T-1)
-      [Edit] [History]"
+      [Edit] [Log call] [History] [Timeline]"
   `)
   expect(await say('Ann', 'company show Acme')).toMatchInlineSnapshot(`
     "A-1 Acme
@@ -188,7 +188,7 @@ test('the card says what passed last, what is open and what comes next', async (
       People: C-1 Jane Roe
       Last touch: demo, 2026-11-18T08:00:00.000Z, Ann
       Open deals: D-1 Acme 50 seats ($24,000, New)
-      [Edit] [History]"
+      [Edit] [Log call] [History] [Timeline]"
   `)
 })
 
@@ -237,7 +237,7 @@ test('lists are sorted by name and narrowed', async () => {
       Company: A-1 Acme
       E-mail: amy@acme.io
       Owner: Ann
-      [Edit] [History] [Undo E-5]
+      [Edit] [Log call] [History] [Timeline] [Undo E-5]
     Ann> contact assign C-2 @bo why: she knows him
     C-2 amy adams
       owner Ann → Bo
@@ -263,7 +263,7 @@ test('somebody who is there already is said at birth, and the two are made one',
       E-mail: jane@acme.io
       Tags: #vip
       Owner: Ann
-      [Edit] [History] [Undo E-3]"
+      [Edit] [Log call] [History] [Timeline] [Undo E-3]"
   `)
   expect(await say('Ann', 'contact list')).toContain('1 contact')
   expect(await say('Ann', 'contact merge C-1 into C-1')).toContain('cannot be put into itself')

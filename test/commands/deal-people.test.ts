@@ -25,7 +25,7 @@ test('a deal with its company, contacts and expected close', async () => {
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-3]
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-3]
     Ann> deal add Acme 24k closes: eom
     Added D-2 Acme
       Stage: New (10 %), since today
@@ -34,7 +34,7 @@ test('a deal with its company, contacts and expected close', async () => {
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-4]
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-4]
     Ann> deal add Acme 24k with:Bob Lee
     Added D-3 Acme
       Stage: New (10 %), since today
@@ -43,7 +43,7 @@ test('a deal with its company, contacts and expected close', async () => {
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-5]
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-5]
     Ann> deal add Renewal 5k with:Jane Roe, Bob Lee company:Umbrella Corp #big note: they like us
     Added D-4 Renewal
       Stage: New (10 %), since today
@@ -55,7 +55,7 @@ test('a deal with its company, contacts and expected close', async () => {
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-6]
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-6]
     Ann> deal add Foo with:Zoe Quinn 5k
     No contact is called "Zoe Quinn".
       See them all with "contact list".
@@ -117,7 +117,7 @@ test('contacts have parts in a deal, which history tells and undo takes back', a
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation]
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation]
     Ann> deal unlink D-1 Jane why: left the company
     D-1 Acme
       no longer with C-1 Jane Roe: left the company

@@ -22,7 +22,7 @@ test('a deal from the first line to won', async () => {
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
     Ann> deal move acme 50 seats to qualified
     D-1 Acme 50 seats
       New → Qualified
@@ -51,7 +51,7 @@ test('a deal from the first line to won', async () => {
       Added: 2026-11-18T09:00:00.000Z
       Closed: 2026-11-18T09:00:00.000Z
       Why: best support
-      [Reopen] [History]
+      [Reopen] [History] [Timeline]
     Ann> deal history D-1
     History of D-1 Acme 60 seats
       - 2026-11-18T09:00:00.000Z Ann added in New "E-1"
@@ -139,7 +139,7 @@ test('deleted deals leave the lists and come back', async () => {
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
     Ann> deal delete D-1 why: entered twice
     Deleted D-1 Acme
       It is out of every list and kept: "deal restore D-1"
@@ -171,7 +171,7 @@ test('deleted deals leave the lists and come back', async () => {
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-3]
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-3]
     Ann> deal restore D-1
     D-1 Acme is not deleted."
   `)
@@ -224,7 +224,7 @@ describe('names', () => {
         Owner: Ann
         Added: 2026-11-18T09:00:00.000Z
         Next: no next step
-        [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
+        [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
       Ann> deal add Acme renewal 12k
       Added D-2 Acme renewal
         Stage: New (10 %), since today
@@ -232,7 +232,7 @@ describe('names', () => {
         Owner: Ann
         Added: 2026-11-18T09:00:00.000Z
         Next: no next step
-        [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-2]
+        [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-2]
       Ann> deal add Acme
       Added D-3 Acme
         Stage: New (10 %), since today
@@ -240,7 +240,7 @@ describe('names', () => {
         Owner: Ann
         Added: 2026-11-18T09:00:00.000Z
         Next: no next step
-        [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-3]
+        [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-3]
       Ann> deal move acme proposal
       D-3 Acme
         New → Proposal
@@ -266,7 +266,7 @@ describe('names', () => {
         Owner: Ann
         Added: 2026-11-18T09:00:00.000Z
         Next: no next step
-        [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation]"
+        [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation]"
     `)
     await say('Ann', 'deal move ac qualified')
     expect(await press('Ann', 'D-1')).toContain('New → Qualified')
@@ -292,7 +292,7 @@ describe('names', () => {
         Owner: Ann
         Added: 2026-11-18T09:00:00.000Z
         Next: no next step
-        [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
+        [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
       Ann> deal assign D-1 @sa
       3 people are called @sa. Which one?
         [Sam (M-1)] [Sam.Two (M-2)] [Samuel (M-3)]
@@ -340,7 +340,7 @@ test('ten kinds of bad input', async () => {
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
     Ann> dael list
     I do not know "dael list". Did you mean "deal list" or "deal lost"?
       [Run: deal list] [Run: deal lost]

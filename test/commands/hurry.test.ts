@@ -38,7 +38,7 @@ test('what people type in a hurry is read as meant', async () => {
       Owner: Bo
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
     Ann> deal add Globex 5 000 € stage proposal
     Added D-2 Globex
       Stage: Proposal (50 %), since today
@@ -46,7 +46,7 @@ test('what people type in a hurry is read as meant', async () => {
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [Won] [Lost] [Edit] [History] [Move to: New / Qualified / Negotiation] [Undo E-2]
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: New / Qualified / Negotiation] [Undo E-2]
     Ann> deal edit d1 amount 30000
     D-1 Acme 50 seats
       amount $24,000 → $30,000
@@ -74,7 +74,7 @@ test('what people type in a hurry is read as meant', async () => {
       Owner: Bo
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation]
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation]
     Ann> show me globex
     D-2 Globex
       Stage: Proposal (50 %), since today
@@ -82,7 +82,7 @@ test('what people type in a hurry is read as meant', async () => {
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [Won] [Lost] [Edit] [History] [Move to: New / Qualified / Negotiation]
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: New / Qualified / Negotiation]
     Ann> my deals
     1 deal
       D-2 | Globex | €5,000 | Proposal | Ann
@@ -153,7 +153,7 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
     Ann> new deal Globex 12k
     I do not know "new deal". Did you mean "deal add"?
       [Run: deal add Globex 12k]
@@ -206,11 +206,11 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
     No deal fits that
       [All open deals]
     Ann> list won
-    I do not know "list won". Did you mean "lead list", "deal list" or "member list"?
+    I do not know "list won". Did you mean "lead list", "deal list" or "contact list"?
       [Run: deal list won]
     Ann> deals > 5k
     I do not know what to do with "> 5k".
-      Type "deal list [#TAG] [stage:STAGE] [owner:@MEMBER] [company:NAME] [show:open|all|deleted] [page:NUMBER]", for example "deal list".
+      Type "deal list [#TAG] [as csv] [stage:STAGE] [owner:@MEMBER] [company:NAME] [show:open|all|deleted] [page:NUMBER]", for example "deal list".
       [Run without > 5k]"
   `)
 })
@@ -235,7 +235,7 @@ test('words after a name are asked about before anything is done: they may be th
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
     Ann> deal add Acme Corp 9k
     Added D-2 Acme Corp
       Stage: New (10 %), since today
@@ -243,7 +243,7 @@ test('words after a name are asked about before anything is done: they may be th
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-2]
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-2]
     Ann> deal delete acme corp
     Deleted D-2 Acme Corp
       It is out of every list and kept: "deal restore D-2"
@@ -263,7 +263,7 @@ test('words after a name are asked about before anything is done: they may be th
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-4]
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-4]
     Ann> deal restore acme corp
     D-2 Acme Corp is not deleted."
   `)

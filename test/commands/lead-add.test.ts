@@ -153,7 +153,8 @@ test('what can be read in two ways is asked about, and no answer loses a word', 
   expect(await say('Ann', 'lead add Bob Sun @ May Industries 20m call fri')).toMatchInlineSnapshot(`
     "I can read "20m" in more than one way. Which do you mean?
       To say it at once, type "amount:20000000 USD", or put the name into double quotes.
-      [$20,000,000 as amount] [Part of note: 20m]"
+      [$20,000,000 as amount] [Part of note: 20m]
+      Welcome, Ann. Try: "deal add Acme 50 seats 24k" · "log call Acme 20m "wants SOC2" next: send report fri" · "help""
   `)
   expect(await press('Ann', 'Part of note')).toMatchInlineSnapshot(`
     "Added L-1 Bob Sun

@@ -37,9 +37,14 @@ test('a lead becomes a contact, a company and a deal in one step that can be und
     D-1 Acme
       Stage: Proposal (50 %), since today
       Amount: $5,000, $2,500 weighted
+      Company: A-1 Acme
+      Contact: C-1 Jane Roe
+      Tags: #warm
+      Note: likes blue
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
-      [Won] [Lost] [Edit] [History] [Move to: New / Qualified / Negotiation]"
+      Next: call, 2026-11-24T09:00:00.000Z (T-1)
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: New / Qualified / Negotiation]"
   `)
   const { prisma } = here.store
   const where = { workspaceId: here.workspace }

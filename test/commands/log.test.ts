@@ -187,7 +187,7 @@ test('a name that several kinds of records have is asked about, an exact one goe
   `)
   expect(await here.say('Ann', 'log call Nobody Else 20m "hm"')).toMatchInlineSnapshot(`
     "Nothing is called "Nobody Else".
-      Add it first with "deal add Nobody Else".
+      Add it first with "lead add Nobody Else", "contact add Nobody Else", "company add Nobody Else" or "deal add Nobody Else".
       ? Record: Nobody Else !! Nothing is called "Nobody Else"."
   `)
 })

@@ -112,7 +112,7 @@ test('whose first words are a question is greeted once, whose first words are a 
     I do not know "hello".
       Type "help" to see what you can say.
       [Help]
-      Welcome, Ann. Try: "deal add Acme 50 seats 24k" · "help"
+      Welcome, Ann. Try: "deal add Acme 50 seats 24k" · "log call Acme 20m "wants SOC2" next: send report fri" · "help"
     Ann> hello
     I do not know "hello".
       Type "help" to see what you can say.

@@ -85,7 +85,7 @@ test('a deal of somebody else is handed on by a manager; owners hand on their ow
       Owner: Bo
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
     Cleo> deal assign D-1 me
     D-1 Acme is Bo's; handing it on needs the role manager.
       Ask Bo or a manager.

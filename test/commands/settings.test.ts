@@ -32,7 +32,8 @@ test('everybody sees the settings, an admin changes them, and what is stored kee
       Amount: $5,000, $500 weighted
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
-      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
+      Next: no next step
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
     Ann> settings currency:EUR zone:Munich language:german country:germany name:"Acme sales"
     Settings changed
       - name: Test → Acme sales
@@ -50,7 +51,8 @@ test('everybody sees the settings, an admin changes them, and what is stored kee
       Amount: €5,000, €500 weighted
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
-      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-3]
+      Next: no next step
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-3]
     Ann> deal list
     2 deals
       D-1 | Acme | $5,000 | New | Ann

@@ -31,7 +31,8 @@ test('a stage is added, changed and moved, and the board follows', async () => {
       Amount: $10,000, $3,000 weighted
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
-      [Won] [Lost] [Edit] [History] [Move to: New / Qualified / Proposal / Negotiation] [Undo E-2]
+      Next: no next step
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: New / Qualified / Proposal / Negotiation] [Undo E-2]
     Ann> stage edit Demo probability:40 name: Live demo
     Changed the stage Demo
       New | 10 % | open | never
@@ -110,14 +111,16 @@ test('deals of a stage that is deleted move, deleted ones too, and come back wit
       Amount: none
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
-      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
+      Next: no next step
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
     Ann> deal add Old
     Added D-2 Old
       Stage: New (10 %), since today
       Amount: none
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
-      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-2]
+      Next: no next step
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-2]
     Ann> deal delete D-2
     Deleted D-2 Old
       It is out of every list and kept: "deal restore D-2"
@@ -148,7 +151,8 @@ test('deals of a stage that is deleted move, deleted ones too, and come back wit
       Amount: none
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
-      [Won] [Lost] [Edit] [History] [Move to: Proposal / Negotiation] [Undo E-5]
+      Next: no next step
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Proposal / Negotiation] [Undo E-5]
     Ann> undo E-4
     Undid E-4
       - D-1 Acme: stage: Qualified → New
@@ -281,10 +285,11 @@ test('adding a stage is not undone while deals are in it', async () => {
       Amount: none
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
-      [Won] [Lost] [Edit] [History] [Move to: New / Qualified / Proposal / Negotiation] [Undo E-2]
+      Next: no next step
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: New / Qualified / Proposal / Negotiation] [Undo E-2]
     Ann> undo E-1
-    E-1 cannot be undone: something that came later rests on it. Nothing was done.
-      Move or undo that first.
+    E-1 cannot be undone: a deal hangs on what it made. Nothing was done.
+      Undo that first, or delete the record instead: it can be restored.
     Ann> undo
     Undid E-2
       - D-1: taken away again ("Acme")

@@ -26,7 +26,7 @@ test('undo takes back the last change of who says it, and an undo is undone', as
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
     Bo> deal add Globex 5k
     Added D-2 Globex
       Stage: New (10 %), since today
@@ -34,7 +34,7 @@ test('undo takes back the last change of who says it, and an undo is undone', as
       Owner: Bo
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-2]
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-2]
     Ann> undo
     Undid E-1
       - D-1: taken away again ("Acme")
@@ -53,7 +53,7 @@ test('undo takes back the last change of who says it, and an undo is undone', as
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation]
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation]
     Ann> deal add Initech 1k
     Added D-3 Initech
       Stage: New (10 %), since today
@@ -61,7 +61,7 @@ test('undo takes back the last change of who says it, and an undo is undone', as
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-5]
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-5]
     Ann> undo E-2
     Undid E-2
       - D-2: taken away again ("Globex")
@@ -92,7 +92,7 @@ test('a field that somebody changed since refuses by name; the rest can be put b
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
       Next: no next step
-      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation]"
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation]"
   `)
 })
 
