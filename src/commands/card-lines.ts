@@ -52,11 +52,17 @@ export async function dealsLine(ctx: Ctx, noun: 'company' | 'contact', number: n
   return [['Open deals', ...shown, ...(total > SHOWN ? [`; and ${total - SHOWN} more`] : [])]]
 }
 
-/** A button for a command about a record, if there is that command and the person may use it. */
-export function opens(ctx: Ctx, label: string, path: string, ref: string): readonly Action[] {
+/** A button for a command about a record, if there is that command and the person may use it; `fields` go with it. */
+export function opens(
+  ctx: Ctx,
+  label: string,
+  path: string,
+  ref: string,
+  fields: Readonly<Record<string, string>> = {},
+): readonly Action[] {
   const command = ctx.commands.find((each) => each.path.join(' ') === path)
   if (!command || !allows(ctx.member.role, command.needs)) return []
   const params = Object.entries(command.params as Readonly<Record<string, { readonly slot: string }>>)
   const name = params.find(([, { slot }]) => slot === 'positional')?.[0]
-  return name ? [button(label, call(path, { [name]: ref }))] : []
+  return name ? [button(label, call(path, { [name]: ref, ...fields }))] : []
 }

@@ -52,7 +52,7 @@ function companyActions(ctx: Ctx, company: Company): readonly Action[] {
   }
   return [
     ...opens(ctx, 'Edit', 'company edit', ref),
-    ...opens(ctx, 'Log call', 'log call', ref),
+    ...opens(ctx, 'Log call', 'log call', ref, { text: '' }),
     ...opens(ctx, 'History', 'company history', ref),
     ...opens(ctx, 'Timeline', 'timeline', ref),
   ]

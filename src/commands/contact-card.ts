@@ -55,7 +55,7 @@ function contactActions(ctx: Ctx, contact: Contact): readonly Action[] {
   }
   return [
     ...opens(ctx, 'Edit', 'contact edit', ref),
-    ...opens(ctx, 'Log call', 'log call', ref),
+    ...opens(ctx, 'Log call', 'log call', ref, { text: '' }),
     ...opens(ctx, 'History', 'contact history', ref),
     ...opens(ctx, 'Timeline', 'timeline', ref),
   ]

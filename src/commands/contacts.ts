@@ -5,6 +5,7 @@ import { refOf } from '../crm/kinds.ts'
 import type { Reply, Text } from '../message.ts'
 import { named as asNamed, choice, count, maybe } from '../params.ts'
 import { showPhone, tag } from '../params-reach.ts'
+import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from './csv.ts'
 import { listOf, PAGE } from './pages.ts'
 import { memberNamed, record } from './records.ts'
 
@@ -13,6 +14,25 @@ const row = (contact: Contact): readonly Text[] => [
   [contact.name],
   [contact.company?.name ?? ''],
   [contact.email ?? (contact.phone ? showPhone(contact.phone) : '')],
+]
+
+/** A contact as a row that can be imported again. */
+const CSV: readonly CsvColumn<Contact>[] = [
+  { label: 'Ref', cell: (contact) => refOf(CONTACTS, contact) },
+  { label: 'Name', cell: ({ name }) => name },
+  { label: 'Company', cell: ({ company }) => company?.name },
+  { label: 'Role', cell: ({ role }) => role },
+  { label: 'Email', cell: ({ email }) => email },
+  { label: 'Phone', cell: ({ phone }) => phone },
+  { label: 'Address', cell: ({ address }) => address },
+  { label: 'Birthday', cell: ({ birthday }) => birthday?.toISOString().slice(0, 10) },
+  { label: 'Slack', cell: ({ slack }) => slack },
+  { label: 'Discord', cell: ({ discord }) => discord },
+  { label: 'Social', cell: ({ social }) => social },
+  { label: 'Preferences', cell: ({ preferences }) => preferences },
+  { label: 'Owner', cell: ({ owner }) => owner?.name },
+  { label: 'Tags', cell: ({ tags }) => tags.join(', ') },
+  { label: 'Note', cell: ({ note }) => note },
 ]
 
 export const contactListing = command({
@@ -24,15 +44,20 @@ export const contactListing = command({
     tag: maybe(tag('Only those with this tag')),
     show: asNamed(maybe(choice('Deleted ones too, or only those', ['all', 'deleted']))),
     page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
+    as: maybe(asCsv()),
   },
   needs: 'viewer',
-  examples: ['contact list', 'contact list company:Acme owner:me', 'contact list #vip', 'contact list show:deleted'],
-  async run(ctx, { company, owner, tag: tagged, show, page = 1 }): Promise<Reply> {
+  examples: ['contact list', 'contact list company:Acme owner:me', 'contact list #vip', 'contact list as csv'],
+  async run(ctx, { company, owner, tag: tagged, show, page = 1, as }): Promise<Reply> {
     const filter = {
       owner: owner?.member,
       company: company?.number,
       tag: tagged,
       deleted: show === 'all' ? ('both' as const) : show === 'deleted',
+    }
+    if (as) {
+      const all = await contactList(ctx.tx, filter, { limit: MAX_CSV_ROWS, offset: 0 })
+      return csvReply(CONTACTS, all.contacts, all.total, CSV)
     }
     const { contacts, total } = await contactList(ctx.tx, filter, { limit: PAGE, offset: (page - 1) * PAGE })
     const columns = ['Contact', 'Name', 'Company', 'Reach'].map((label) => ({ label }))

@@ -112,7 +112,7 @@ function dealActions(ctx: Ctx, deal: Deal, all: readonly Stage[]): readonly Acti
     button('Won', call('deal won', about), 'primary'),
     button('Lost', call('deal lost', about)),
     button('Edit', call('deal edit', { deal: ref(deal) })),
-    ...opens(ctx, 'Log call', 'log call', ref(deal)),
+    ...opens(ctx, 'Log call', 'log call', ref(deal), { text: '' }),
     ...looks,
     {
       kind: 'select',

@@ -1,10 +1,12 @@
 import { command } from '../command.ts'
-import type { Lead, LeadStatus } from '../crm/leads.ts'
+import { LEADS, type Lead, type LeadStatus } from '../crm/leads.ts'
 import { leadList } from '../crm/leads-list.ts'
 import { actions, type Block, button, call, type Reply, say, type Text, text } from '../message.ts'
+import { moneyText } from '../money.ts'
 import { named as asNamed, choice, count, maybe, words } from '../params.ts'
 import { tags } from '../params-reach.ts'
 import { amountOf } from './cards.ts'
+import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from './csv.ts'
 import { leadRef } from './lead-card.ts'
 import { memberNamed } from './records.ts'
 
@@ -30,6 +32,22 @@ const COLUMNS = [
   { label: 'Owner' },
 ]
 
+/** A lead as a row that can be imported again. */
+const CSV: readonly CsvColumn<Lead>[] = [
+  { label: 'Ref', cell: leadRef },
+  { label: 'Name', cell: ({ name }) => name },
+  { label: 'Company', cell: ({ companyName }) => companyName },
+  { label: 'Email', cell: ({ email }) => email },
+  { label: 'Phone', cell: ({ phone }) => phone },
+  { label: 'Amount', cell: ({ amount }) => amount && moneyText(amount).split(' ')[0] },
+  { label: 'Currency', cell: ({ amount }) => amount?.currency },
+  { label: 'Source', cell: ({ source }) => source },
+  { label: 'Status', cell: ({ status }) => status },
+  { label: 'Owner', cell: ({ owner }) => owner?.name },
+  { label: 'Tags', cell: ({ tags: all }) => all.join(', ') },
+  { label: 'Note', cell: ({ note }) => note },
+]
+
 export const leadListing = command({
   path: ['lead', 'list'],
   about: 'List leads that are new or qualified, the newest first',
@@ -40,6 +58,7 @@ export const leadListing = command({
     owner: asNamed(maybe(memberNamed('Only leads of this person; owner:me for yours'))),
     source: asNamed(maybe(words('Only leads from here, such as webinar'))),
     page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
+    as: maybe(asCsv()),
   },
   needs: 'viewer',
   examples: [
@@ -47,8 +66,9 @@ export const leadListing = command({
     'lead list status:new owner:me',
     'lead list #warm source:webinar',
     'lead list show:unclaimed',
+    'lead list as csv',
   ],
-  async run(ctx, { status, owner, source, tag, show, page = 1 }): Promise<Reply> {
+  async run(ctx, { status, owner, source, tag, show, page = 1, as }): Promise<Reply> {
     const isAll = show === 'all' || show === 'deleted'
     const filter = {
       statuses: status ? [status] : isAll ? STATUSES : OPEN,
@@ -57,6 +77,10 @@ export const leadListing = command({
       source,
       tag: tag?.[0],
       deleted: show === 'deleted',
+    }
+    if (as) {
+      const all = await leadList(ctx.tx, filter, { limit: MAX_CSV_ROWS, offset: 0 })
+      return csvReply(LEADS, all.leads, all.total, CSV)
     }
     const { leads, total } = await leadList(ctx.tx, filter, { limit: PAGE, offset: (page - 1) * PAGE })
     if (leads.length === 0) return emptyList(page, Object.keys(ctx.call.fields).length > 0)

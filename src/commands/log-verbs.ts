@@ -8,7 +8,7 @@ import {
 } from '../crm/interactions.ts'
 import { namedOf, refOf } from '../crm/kinds.ts'
 import { refOfSubject } from '../crm/records.ts'
-import { latestInteractions } from '../crm/timeline.ts'
+import { latestInteractions, type TimelineEntry } from '../crm/timeline.ts'
 import { UserError } from '../errors.ts'
 import { formFor } from '../form.ts'
 import { type Reply, say } from '../message.ts'
@@ -16,6 +16,7 @@ import { named as asNamed, choice, clearable, count, maybe, text as textParam, v
 import { duration, instantOf, showMinutes, when } from '../params-when.ts'
 import { writtenDay, writtenTime } from '../time/say.ts'
 import { anyRecord } from './any-record.ts'
+import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from './csv.ts'
 import { entriesReply, PAGE } from './entries.ts'
 import { logCard, saidMoment } from './log-card.ts'
 import { askAboutNewer } from './newer.ts'
@@ -34,6 +35,16 @@ const logShow = command({
   run: (ctx, { log }): Promise<Reply> => logCard(ctx, log),
 })
 
+const CSV: readonly CsvColumn<TimelineEntry>[] = [
+  { label: 'Ref', cell: ({ number }) => `I-${number}` },
+  { label: 'Kind', cell: ({ kind }) => kind },
+  { label: 'When', cell: ({ at }) => at.toISOString() },
+  { label: 'Minutes', cell: ({ minutes }) => minutes?.toString() },
+  { label: 'About', cell: ({ about }) => about && refOfSubject(about) },
+  { label: 'Text', cell: ({ text }) => text },
+  { label: 'By', cell: ({ by }) => by?.name },
+]
+
 const logList = command({
   path: ['log', 'list'],
   about: 'List what the team logged, the latest first',
@@ -41,12 +52,18 @@ const logList = command({
     by: asNamed(maybe(memberNamed('Only what this person logged; by:me for yours'))),
     show: asNamed(maybe(choice('The deleted ones instead', ['deleted']))),
     page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
+    as: maybe(asCsv()),
   },
   needs: 'viewer',
-  examples: ['log list', 'log list by:@bo page:2'],
-  async run(ctx, { by, show, page = 1 }): Promise<Reply> {
+  examples: ['log list', 'log list by:@bo page:2', 'log list as csv'],
+  async run(ctx, { by, show, page = 1, as }): Promise<Reply> {
+    const filter = { member: by?.member, deleted: show === 'deleted' }
+    if (as) {
+      const all = await latestInteractions(ctx.tx, filter, { limit: MAX_CSV_ROWS, offset: 0 })
+      return csvReply(INTERACTIONS, all, all.length, CSV)
+    }
     const range = { limit: PAGE + 1, offset: (page - 1) * PAGE }
-    const entries = await latestInteractions(ctx.tx, { member: by?.member, deleted: show === 'deleted' }, range)
+    const entries = await latestInteractions(ctx.tx, filter, range)
     return entriesReply(ctx, entries, { title: 'Logged lately', empty: 'Nothing is logged here.', page })
   },
 })

@@ -3,8 +3,9 @@ import { addInteraction, INTERACTION_KINDS, INTERACTIONS_SAID, type InteractionK
 import type { AnyRecord } from '../crm/records.ts'
 import { addTask } from '../crm/tasks.ts'
 import { UserError } from '../errors.ts'
+import { formFor } from '../form.ts'
 import { clip } from '../grammar/words.ts'
-import { button, call, type Reply } from '../message.ts'
+import { button, call, type Reply, say } from '../message.ts'
 import { named as asNamed, clearable, maybe, text as textParam } from '../params.ts'
 import { dueOf, instantOf, type Once, when } from '../params-when.ts'
 import { shownDay, writtenDay, writtenTime } from '../time/say.ts'
@@ -58,6 +59,8 @@ function logCommand(kind: InteractionKind): AnyCommand {
     also: ALSO[kind],
     examples: EXAMPLES[kind],
     async run(ctx, { record, length, when: said, text, next, due }): Promise<Reply> {
+      const isAsked = ctx.call.fields.text?.trim() === ''
+      if (isAsked && !length && !said && !next) return openLog(ctx, kind, record)
       const at = said ? new Date(instantOf(said, ctx).epochMilliseconds) : ctx.tx.at
       if (said && at > ctx.tx.at) throw notYet(ctx, kind, record, said, text)
       const step =
@@ -70,6 +73,14 @@ function logCommand(kind: InteractionKind): AnyCommand {
       return loggedReply(ctx, one, said && saidMoment(at, ctx), task)
     },
   })
+}
+
+/** The form of what is logged about a record: what [Log call] on its card opens. Nothing is saved yet. */
+async function openLog(ctx: Ctx, kind: InteractionKind, record: AnyRecord): Promise<Reply> {
+  const own = ctx.commands.find(({ path }) => path[0] === 'log' && path[1] === kind)
+  if (!own) throw new Error(`there is no command to log ${article(kind)}`)
+  const open = { path: own.path, fields: { record: record.ref }, only: ['text', 'length', 'when', 'next'] }
+  return { ...say(`Log ${article(kind)} with ${record.ref} ${record.name}`), form: await formFor(own, open, ctx) }
 }
 
 /** The same Call with the next step said otherwise. */

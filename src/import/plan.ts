@@ -58,6 +58,6 @@ export function readingAs(tx: Tx, imported: Pick<Imported, 'member' | 'place'>, 
     defaultHour: 9,
     member: { ...member, role: 'member' },
     newcomer: false,
-  commands: [],
+    commands: [],
   }
 }

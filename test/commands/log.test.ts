@@ -378,3 +378,21 @@ test('a deal that something hangs on is not undone away', async () => {
       Bring that record back first."
   `)
 })
+
+test('[Log call] on a card opens the form of a call, and nothing is logged before it is sent', async () => {
+  const here = await world()
+  await here.say('Ann', 'deal add Acme 5k')
+  await here.press('Ann', 'Log call')
+  expect(await here.say('Ann', 'log list')).toContain('Nothing is logged here.')
+  await here.say('Ann', 'deal show D-1')
+  expect(await here.press('Ann', 'Log call')).toMatchInlineSnapshot(`
+    "Log a call with D-1 Acme
+      ? Length (optional): 
+      ? When (optional): 
+      ? Text (optional): 
+      ? Next (optional): "
+  `)
+  expect(await here.fill('Ann', { text: 'wants SOC2', length: '20m', next: 'send report fri' })).toContain(
+    'Logged I-1 call with Acme, 20 min',
+  )
+})
