@@ -1,49 +1,27 @@
+import {
+  ACTIONS,
+  ADVERBS,
+  COUNTED,
+  HOLIDAYS,
+  LEADS,
+  LENGTHS,
+  LINES,
+  LINKS,
+  NO_END,
+  NO_START,
+  NUMBER_WORDS,
+  PLACED,
+  RANKED,
+  RELATIVE,
+  SPANS,
+  STAND_ALONE,
+  SUFFIXES,
+  TITLES,
+  VERBS,
+  WEAK,
+} from './mention-words.ts'
 import type { Token } from './tokens.ts'
 import { MONTHS, WEEKDAY_PLURALS, WEEKDAYS } from './words.ts'
-
-const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/))
-
-// Words that say a date follows.
-const LEADS = set(
-  'on by before after until since from in during due next last this every each coming through sometime end start mid ' +
-    'early late between beginning rest first',
-)
-// Read as dates in a slot, and mostly as themselves in a line.
-const WEAK = set(
-  'sat sun now right morning afternoon evening night lunch lunchtime nights mornings evenings afternoons day second past ' +
-    'work times weekend nye good once twice',
-)
-const ADVERBS = set(
-  'daily weekly monthly quarterly yearly annually hourly nightly biweekly bimonthly fortnightly everyday',
-)
-// A capital at the start of a line belongs to the line: "Call Friday" is no name.
-const ACTIONS = set(
-  'call email mail send meet meeting demo follow ping text lunch review remind due close visit write ask check chase move ' +
-    'sync prep pay ship sign renew schedule reschedule book catch kickoff onboarding qbr standup todo closes closing',
-)
-// "midnight blue", "noon shift": a time only with nothing tied to it.
-const STAND_ALONE = set('noon midnight midday')
-const NO_START = set(
-  'and or of to than then that for about around m no not but per t right now lunch latest onwards onward',
-)
-const NO_END = set('and or of to the a an at on in for from by per but about around that then than no not')
-const LENGTHS = set('week day month year fortnight hour couple quarter minute')
-const SPANS = set('end start beginning next last week month quarter year')
-const PLACED = set('at by from until after before since around about')
-const SUFFIXES = set('st nd rd th')
-const NUMBER_WORDS = set('one two three four five six seven eight nine ten eleven twelve')
-const COUNTED = set(
-  'per eur euro euros usd gbp chf dollar dollars percent seats seat users people each % € $ £ licences licenses units ' +
-    'reps employees devices points pages',
-)
-const RANKED = set('floor time times party place class row page try attempt round version edition avenue ave street')
-const VERBS = set('be have need want join work call sign take come go help cost get buy use not also still even change')
-const HOLIDAYS = set(
-  'christmas xmas boxing nye valentines halloween thanksgiving black cyber easter good independence labor memorial ' +
-    'veterans presidents new',
-)
-const LINKS = set('at with for in on to by and or about from of is works the a we i she he they until then but so')
-const RELATIVE = set('today tomorrow yesterday week next this last')
 
 /** True if the tokens from one place to another may be a date in a line, by what stands around and inside them. */
 export function isMention(tokens: readonly Token[], from: number, to: number): boolean {
@@ -80,9 +58,26 @@ function stands(tokens: readonly Token[], from: number, to: number): boolean {
   if (after?.glued && !/^[,.;:!?)"'”]$/.test(after.raw)) return false
   // "Monday.com": a point with letters behind it ties them together.
   if (after?.glued && after.raw === '.' && tokens[to + 1]?.glued) return false
+  if (isPerson(tokens, from) || isNumberOf(tokens, from)) return false
   // "black friday campaign": neither the day after Thanksgiving nor a Friday.
   if (HOLIDAYS.has(before?.text ?? '') && WEEKDAYS.has(first?.text ?? '')) return false
   return !(first?.kind === 'number' && before?.kind === 'number')
+}
+
+/** The word before a place, over a point or colon tied to it. */
+function wordBefore(tokens: readonly Token[], at: number): string {
+  const mark = tokens[at - 1]?.kind === 'mark' && tokens[at - 1]?.glued
+  return tokens[mark ? at - 2 : at - 1]?.text ?? ''
+}
+
+/** "Dr. Monday", "Ms Noon". */
+function isPerson(tokens: readonly Token[], at: number): boolean {
+  return isCapital(tokens[at]) && TITLES.has(wordBefore(tokens, at))
+}
+
+/** "tel: 02-12-2026" */
+function isNumberOf(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.kind === 'number' && LINES.has(wordBefore(tokens, at))
 }
 
 /** One word by itself, in a line. */
@@ -105,6 +100,8 @@ function isPrice(tokens: readonly Token[], at: number): boolean {
 function isNamed(tokens: readonly Token[], from: number, to: number): boolean {
   const [first, last, before, after] = [tokens[from], tokens[to - 1], tokens[from - 1], tokens[to]]
   if (after && !after.glued && isCapital(after) && isCapital(last)) return true
+  // "Friday & Sons"
+  if (after?.text === '&' && isCapital(tokens[to + 1]) && isCapital(last)) return true
   if (!before || !isCapital(first) || !isCapital(before)) return false
   return before.kind === 'word' && !ACTIONS.has(before.text) && !LEADS.has(before.text)
 }

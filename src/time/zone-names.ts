@@ -15,6 +15,7 @@ export const ABBREVIATIONS: ReadonlyMap<string, Abbreviation> = new Map(
   rows(`
     utc UTC
     gmt UTC
+    zulu UTC
     et America/New_York
     est America/New_York -05:00
     edt America/New_York -04:00
@@ -121,6 +122,7 @@ export const CITIES: ReadonlyMap<string, string> = new Map(
     minneapolis America/Chicago
     san_francisco America/Los_Angeles
     sf America/Los_Angeles
+    la America/Los_Angeles
     palo_alto America/Los_Angeles
     seattle America/Los_Angeles
     san_diego America/Los_Angeles

@@ -50,8 +50,10 @@ function offset(scan: Scan, at: number): readonly Found<ZoneSaid>[] {
   const iso = scan.tokens.slice(0, at).some((token) => token.text === 't' && token.glued)
   if (!is(scan, sign, '+') && !((named || iso) && is(scan, sign, '-'))) return []
   const digits = scan.tokens[sign + 1]
-  if (digits?.kind !== 'number' || !digits.glued || (!named && !glued(scan, sign))) return []
   const colon = is(scan, sign + 2, ':') && glued(scan, sign + 2) && text(scan, sign + 3).length === 2
+  // "10am +2" may be anything, "10am +02:00" and "+0200" are offsets.
+  const full = colon || digits?.text.length === 4
+  if (digits?.kind !== 'number' || !digits.glued || (!named && !full && !glued(scan, sign))) return []
   const hours = digits.text.length > 2 ? digits.text.slice(0, -2) : digits.text
   const minutes = colon ? text(scan, sign + 3) : digits.text.length > 2 ? digits.text.slice(-2) : '00'
   if (digits.text.length > 4 || Number(hours) > 14 || !/^\d\d$/.test(minutes) || Number(minutes) > 59) return []

@@ -246,6 +246,9 @@ export const SIBLINGS: Readonly<Record<string, string>> = {
     coming friday | 2026-11-20
     next friday | 2026-11-27
     next fri | 2026-11-27
+    last 1 day | 2026-11-17/2026-11-17
+    3 or 4pm tomorrow | !ambiguous_time
+    1 or 2 december | !ambiguous_date
     nxt friday | 2026-11-27
     next wednesday | 2026-11-25
     next sunday | 2026-11-29
@@ -556,6 +559,8 @@ export const SIBLINGS: Readonly<Record<string, string>> = {
     friday 9am PST | 2026-11-20T18:00
     friday 9am PT | 2026-11-20T18:00
     friday 9am pacific time | 2026-11-20T18:00
+    friday 10am +0200 | 2026-11-20T09:00
+    friday 10am LA time | 2026-11-20T19:00
     friday 9am eastern | !not_understood
     friday 9am CET | 2026-11-20T09:00
     friday 9am UTC+2 | 2026-11-20T08:00
@@ -728,6 +733,13 @@ export const REPEATED: Readonly<Record<string, string>> = {
     every now and then | !not_understood
     every monday bananas | !not_understood
     every 0 days | !not_understood
+    every day except sunday at 9am and 5:30pm | 2026-11-18T17:30 2026-11-19T09:00 2026-11-19T17:30 2026-11-20T09:00
+    every 2 weeks on monday except 23 november | 2026-12-07 2026-12-21 2027-01-04 2027-01-18
+    every friday except the 25th | !conflict
+    every tuesday in march | !ambiguous_recurrence
+    daily from monday to friday | !ambiguous_recurrence
+    every week from monday to friday at 9am | 2026-11-19T09:00 2026-11-20T09:00 2026-11-23T09:00 2026-11-24T09:00
+    every monday from march to june | !ambiguous_recurrence
     once daily | 2026-11-19 2026-11-20 2026-11-21 2026-11-22
     every half year | 2027-05-18 2027-11-18 2028-05-18 2028-11-18
     every mon wed fri at 9am | 2026-11-20T09:00 2026-11-23T09:00 2026-11-25T09:00 2026-11-27T09:00

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { weekdayBefore as lastBefore, plusDays, weekdayAfter } from '../calendar.ts'
+import { weekdayBefore as lastBefore, order, plusDays, weekdayAfter } from '../calendar.ts'
 import { refuse } from '../result.ts'
 import { type Found, found, is, type Recogniser, type Said, type Scan, says, text } from '../scan.ts'
 import { boundary } from './boundary.ts'
@@ -66,13 +66,17 @@ function dated(scan: Scan, at: number): readonly Found<DaySaid>[] {
       end: behind.end,
     })),
   ])
-  const led = before.flatMap((weekday) => [
-    ...dates(scan, weekday.end).map(({ value, end }) => ({
-      value: { ...value(weekday.value), figures: true as const },
-      end,
-    })),
-    ...monthDays(scan, weekday.end, weekday.value),
-  ])
+  const isNext = is(scan, at, 'next')
+  const led = before
+    .flatMap((weekday) => [
+      ...dates(scan, weekday.end).map(({ value, end }) => ({
+        value: { ...value(weekday.value), figures: true as const },
+        end,
+      })),
+      ...monthDays(scan, weekday.end, weekday.value),
+    ])
+    // "next tue 17", where the 17th that is a Tuesday was yesterday, is no day.
+    .filter(({ value }) => !isNext || value.options.every((option) => order(option, scan.env.today) > 0))
   return [...led, ...bare, ...monthDays(scan, at, undefined)]
 }
 

@@ -1,6 +1,6 @@
 import { pointOf } from '../resolve.ts'
 import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
-import { part, type Scan } from '../scan.ts'
+import { part, type Scan, scanOf } from '../scan.ts'
 import { covers } from './pieces.ts'
 import { slot } from './slot.ts'
 
@@ -11,13 +11,20 @@ export function either(scan: Scan): Answer | undefined {
   const at = scan.tokens.findIndex((token) => ['or', 'and', '/', '&'].includes(token.text))
   const cut = at < 0 ? scan.tokens.findIndex((token) => token.text === ',') : at
   if (cut <= 0) return undefined
-  const left = slot(part(scan, 0, cut))
   const right = slot(part(scan, cut + 1, scan.tokens.length))
+  const left = slot(part(scan, 0, cut)) ?? sharing(scan, cut)
   if (!left || !right) return undefined
   const [a, b] = [candidatesOf(left), candidatesOf(right)]
   const all = onOneDay(part(scan, cut + 1, scan.tokens.length), a, b) ?? [...a, ...b]
   const times = all.length > 0 && all.every((read) => read.kind === 'point') && sameDay(all)
   return refuse(times ? 'ambiguous_time' : 'ambiguous_date', 'More than one is named: which?', shared(all))
+}
+
+/** "3 or 4pm tomorrow", "1 or 2 december": what follows the second figure holds for the first. */
+function sharing(scan: Scan, cut: number): Answer | undefined {
+  const [first, next] = [scan.tokens[cut - 1], scan.tokens[cut + 1]]
+  if (first?.kind !== 'number' || next?.kind !== 'number') return undefined
+  return slot(scanOf([...scan.tokens.slice(0, cut), ...scan.tokens.slice(cut + 2)], scan.env))
 }
 
 function candidatesOf(read: Answer): readonly Moment[] {

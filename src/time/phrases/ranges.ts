@@ -142,7 +142,8 @@ function ordered(left: Scan, right: Scan, first: Floor, last: Floor, weekday: nu
     const candidates = [daysOf(near, last), daysOf(first, last)]
     return refuse('ambiguous_date', 'Both days in the same week, or from this week on?', candidates)
   }
-  return order(first, last) < 0 ? daysOf(first, last) : backwards([])
+  // One day written as a range is that day: "last 1 day" is written out so.
+  return order(first, last) <= 0 ? daysOf(first, last) : backwards([])
 }
 
 function isDated(scan: Scan): boolean {

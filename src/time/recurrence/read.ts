@@ -56,11 +56,12 @@ function ruleOf(env: Env, draft: Draft): Recurrence | Refusal | undefined {
   const base = pattern(env, withoutExcepted(draft))
   if (!base || isRefusal(base)) return base
   if (isElapsed(base)) return elapsing(env, draft, base)
-  const timed = withTimes(base, draft.times)
-  if (!timed) return refuse('not_understood', 'I cannot keep those times together in one rule.')
-  const excepted = withExceptions(timed, draft)
+  // First the days that are left, since the places of unequal times count them.
+  const excepted = withExceptions(base, draft)
   if (!excepted) return undefined
-  return settled(env, draft, excepted)
+  const timed = withTimes(excepted, draft.times)
+  if (!timed) return refuse('not_understood', 'I cannot keep those times together in one rule.')
+  return settled(env, draft, timed)
 }
 
 /** "every sunday at 2:30": the rule for either half of the day. */
@@ -110,7 +111,8 @@ function withTimes(parts: RuleParts, times: Draft['times']): RuleParts | undefin
   const whole = hours.length * minutes.length
   if (whole === times.length) return { ...parts, hours, minutes }
   const days = parts.freq === 'DAILY' ? 1 : parts.freq === 'WEEKLY' ? (parts.days?.length ?? 1) : 0
-  if (days === 0 || parts.positions) return undefined
+  // Weeks that a month cuts hold fewer of the places.
+  if (days === 0 || parts.positions || (parts.freq === 'WEEKLY' && parts.months)) return undefined
   const places = times.map((time) => hours.indexOf(time.hour) * minutes.length + minutes.indexOf(time.minute) + 1)
   const positions = Array.from({ length: days }, (_, day) => places.map((place) => place + day * whole)).flat()
   return { ...parts, hours, minutes, positions }
