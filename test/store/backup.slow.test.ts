@@ -1,12 +1,16 @@
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { pino } from 'pino'
+import { Temporal } from 'temporal-polyfill'
 import { expect, test, vi } from 'vitest'
 import { readTables } from '../../src/backup/catalog.ts'
+import { deliver } from '../../src/deliver.ts'
 import { openControl } from '../../src/store/control.ts'
 import { openCopy } from '../../src/store/embedded-copy.ts'
 import { whileHeld } from '../../src/store/hold-still.ts'
 import type { Database } from '../../src/store/open.ts'
-import { Prisma } from '../../src/store/transaction.ts'
+import { Prisma, storeOn } from '../../src/store/transaction.ts'
+import { recorder } from '../recorder.ts'
 import { backedUp, bringUp, content, fill, fillLater, laterMigrations, restoredTo, WORKSPACE } from './backups.ts'
 import { bootedDirectory, embedded, temporaryDirectory, until } from './support.ts'
 
@@ -119,7 +123,7 @@ test('messages that were waiting are held back with the reason, or looked for fi
   const source = await filled()
   await source.pool.query(
     `INSERT INTO "Outbox" ("workspaceId", "key", "platform", "placeKind", "placeKey", "placeName", "message", "state", "dueAt", "expiresAt")
-     SELECT $1, state || due, platform, 'channel', '#a', '#a', '{}', state, now() + due::interval, now()
+     SELECT $1, state || due, platform, 'channel', '#a', '#a', '{"title": "said", "blocks": []}', state, now() + due::interval, now()
      FROM unnest('{ready,sending,sent,withdrawn,failed}'::text[]) state, unnest('{-1 minute,1 day}'::text[]) due,
        unnest('{slack}'::text[]) platform`,
     [WORKSPACE],
@@ -147,6 +151,15 @@ test('messages that were waiting are held back with the reason, or looked for fi
     { key: 'ready-1 minute', state: 'sending', error: null, looked: true },
     { key: 'sending-1 minute', state: 'sending', error: null, looked: true },
   ])
+  // The old place sent one of them after the backup was made: only the other one is sent.
+  const chat = recorder('slack')
+  const place = { platform: 'slack', kind: 'channel', key: '#a', name: '#a' } as const
+  chat.sent.push({ place, message: { title: 'said', blocks: [] }, key: 'sending-1 minute', id: 'old' })
+  const store = storeOn(resumed)
+  const clock = { now: () => Temporal.Now.instant() }
+  await deliver({ store, chats: new Map([['slack', chat]]), clock, log: pino({ level: 'silent' }) })
+  expect(chat.sent.map(({ key }) => key)).toEqual(['sending-1 minute', 'ready-1 minute'])
+  await store.prisma.$disconnect()
   const rest = (all: Awaited<ReturnType<typeof content>>) => ({ ...all, rows: { ...(all.rows as object), Outbox: [] } })
   expect(rest(await content(held))).toEqual(rest(before))
 })
