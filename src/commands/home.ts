@@ -1,10 +1,17 @@
-import { command } from '../command.ts'
+import { type Ctx, command } from '../command.ts'
 import { homeOf } from '../crm/home.ts'
-import { openTasks } from '../crm/tasks.ts'
-import { type Action, actions, type Block, button, call, type Reply, say, text } from '../message.ts'
+import { refOfSubject } from '../crm/records.ts'
+import { openTasks, type Task } from '../crm/tasks.ts'
+import { type Action, actions, type Block, button, call, type Reply, say, type Text, text } from '../message.ts'
 import { taskLine } from './due.ts'
 
 const TASKS = 5
+
+/** A task with the record it is about. */
+const line = (task: Task, ctx: Ctx): Text => [
+  ...(task.about ? [{ ref: refOfSubject(task.about) }, ' '] : []),
+  ...taskLine(task, ctx),
+]
 
 /** What a bare /crm shows: what is next for who asks, and where to go from there. */
 export const home = command({
@@ -20,7 +27,7 @@ export const home = command({
     const { deals, withoutStep, unclaimed } = await homeOf(ctx.tx, me)
     const blocks: Block[] = []
     const shown = tasks.slice(0, TASKS)
-    if (shown.length > 0) blocks.push({ kind: 'list', items: shown.map((task) => taskLine(task, ctx)) })
+    if (shown.length > 0) blocks.push({ kind: 'list', items: shown.map((task) => line(task, ctx)) })
     const facts = [
       deals === 0 ? undefined : `${deals === 1 ? '1 open deal' : `${deals} open deals`} of yours`,
       withoutStep === 0 ? undefined : `${withoutStep} without a next step`,

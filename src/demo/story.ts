@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { StartError } from '../errors.ts'
 import type { Actor, Handle, Place } from '../request.ts'
 
 /** What a demo is made with. */
@@ -55,7 +56,7 @@ export async function fillDemo(options: DemoOptions): Promise<number> {
       input: { line },
     })
     if (message.tone === 'bad' || message.tone === 'warning')
-      throw new Error(`The demo cannot say "${line}": ${message.title}`)
+      throw new StartError(`The demo cannot say "${line}": ${message.title}`)
   }
   options.setNow(options.now)
   return lines.length
@@ -80,7 +81,7 @@ function story(chance: () => number): readonly Said[] {
   const said: Said[] = [{ daysAgo: DAYS, who: 'ann', line: 'help' }]
   COMPANIES.forEach((company, index) => {
     const who = PEOPLE[index % PEOPLE.length] ?? 'ann'
-    const contact = `${FIRST[index % FIRST.length]} ${LAST[(index * 7) % LAST.length]}`
+    const contact = `${FIRST[index % FIRST.length]} ${LAST[(index * 7 + Math.floor(index / FIRST.length)) % LAST.length]}`
     const domain = `${company.toLowerCase().replace(/[^a-z]/gu, '')}.example`
     const mail = `${contact.toLowerCase().replace(' ', '.')}@${domain}`
     const start = DAYS - 1 - Math.floor(chance() * 30)
@@ -108,7 +109,7 @@ function story(chance: () => number): readonly Said[] {
       say(0, `log call "${title}" ${5 + Math.floor(chance() * 30)}m "${pick(SAID)}" next: ${pick(STEPS)}`)
   })
   for (let index = 0; index < 18; index++) {
-    const name = `${FIRST[(index * 4 + 2) % FIRST.length]} ${LAST[(index * 5 + 3) % LAST.length]}`
+    const name = `${FIRST[(index * 4 + 2) % FIRST.length]} ${LAST[(index * 5 + 3 + Math.floor(index / FIRST.length)) % LAST.length]}`
     const company = `${LAST[index % LAST.length]} & Sons`
     const mail = `${name.toLowerCase().replace(' ', '.')}@${company.toLowerCase().replace(/[^a-z]/gu, '')}.example`
     const age = Math.floor(chance() * 20)

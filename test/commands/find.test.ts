@@ -133,7 +133,7 @@ test('a bare /crm shows what is next for who asks', async () => {
   expect(await here.talk('Ann> /crm', 'Bo> crm', 'Ann> home')).toMatchInlineSnapshot(`
     "Ann> /crm
     Next for you
-      - Send the SOC2 report, no day (T-1)
+      - C-1 Send the SOC2 report, no day (T-1)
       1 open deal of yours, 1 without a next step, 1 lead waits to be claimed.
       [Done T-1] [My deals] [Leads] [Pipeline] [Help]
     Bo> crm
@@ -142,7 +142,7 @@ test('a bare /crm shows what is next for who asks', async () => {
       [Leads] [Pipeline] [Help]
     Ann> home
     Next for you
-      - Send the SOC2 report, no day (T-1)
+      - C-1 Send the SOC2 report, no day (T-1)
       1 open deal of yours, 1 without a next step, 1 lead waits to be claimed.
       [Done T-1] [My deals] [Leads] [Pipeline] [Help]"
   `)
