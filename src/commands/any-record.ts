@@ -5,6 +5,7 @@ import {
   anyLike,
   anyNamed,
   anyNumbered,
+  companyOfAll,
   firstNamedOfAny,
   refOfSubject,
   subjectOf,
@@ -79,6 +80,9 @@ async function byName(ctx: Ctx, raw: string): Promise<AnyRecord> {
     whole.length === 0 && JOINT.test(raw.trim()) ? await anyNamed(ctx.tx, raw.trim().replace(JOINT, '')) : whole
   const [first, ...others] = found
   if (first && others.length === 0) return first
+  const wanted = raw.trim().replace(JOINT, '').replace(/\s+/gu, ' ').toLowerCase()
+  const company = await companyOfAll(ctx.tx, found)
+  if (company?.name.toLowerCase() === wanted) return company
   const name = raw.trim().slice(0, 80)
   if (first) throw new AmbiguousValue([`"${name}" may be one of ${found.length}. Which one?`], found.map(readingOf))
   const like = await anyLike(ctx.tx, raw)

@@ -95,3 +95,21 @@ export async function anyByDigits(tx: Tx, letter: string, digits: string): Promi
   const found = Object.values(DOORS).find(({ kind }) => kind.letter === letter.toUpperCase())
   return found ? found.byDigits(tx, digits) : []
 }
+
+/**
+ * The company among several records of one name, where all the others are its own: its deals and people, and leads from
+ * there. Who says its name means the company; the others have refs and names of their own. Undefined in any other case.
+ */
+export async function companyOfAll(tx: Tx, found: readonly AnyRecord[]): Promise<AnyRecord | undefined> {
+  const [company, ...more] = found.filter(({ noun }) => noun === 'company')
+  if (!company || more.length > 0) return undefined
+  const numbers = (noun: Subject['noun']) => found.filter((each) => each.noun === noun).map(({ number }) => number)
+  const [row] = await tx.db.$queryRaw<{ own: number }[]>`
+    SELECT ((SELECT count(*) FROM "Deal" r WHERE r."workspaceId" = ${tx.workspace}::uuid
+        AND r."number" = ANY(${numbers('deal')}::int[]) AND r."companyNumber" = ${company.number})
+      + (SELECT count(*) FROM "Contact" r WHERE r."workspaceId" = ${tx.workspace}::uuid
+        AND r."number" = ANY(${numbers('contact')}::int[]) AND r."companyNumber" = ${company.number})
+      + (SELECT count(*) FROM "Lead" r WHERE r."workspaceId" = ${tx.workspace}::uuid
+        AND r."number" = ANY(${numbers('lead')}::int[]) AND lower(r."companyName") = ${company.name.toLowerCase()}))::int AS "own"`
+  return row?.own === found.length - 1 ? company : undefined
+}

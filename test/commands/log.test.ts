@@ -396,3 +396,12 @@ test('[Log call] on a card opens the form of a call, and nothing is logged befor
     'Logged I-1 call with Acme, 20 min',
   )
 })
+
+test("a company's name means the company, where all else of that name is its own", async () => {
+  const here = await world()
+  await here.talk('Ann> lead add Jane Roe @ Acme jane@acme.io 5k', 'Ann> lead convert L-1', 'Ann> lead add Pete @ Acme')
+  expect(await here.say('Ann', 'log call acme 20m fine')).toContain('Logged I-1 call with Acme, 20 min')
+  expect(await here.say('Ann', 'log show I-1')).toContain('A-1')
+  await here.say('Ann', 'deal add Acme 9k')
+  expect(await here.say('Ann', 'log call acme 20m fine')).toContain('"acme" may be one of')
+})
