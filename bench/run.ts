@@ -3,6 +3,7 @@ import { benchBackup } from './backup.ts'
 import { benchBoot } from './boot.ts'
 import { benchCommands } from './commands.ts'
 import { run as benchDates } from './dates.ts'
+import { benchImport } from './import.ts'
 import { benchRecords } from './records.ts'
 
 const BENCHES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
@@ -11,6 +12,7 @@ const BENCHES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
   backup: benchBackup,
   dates: benchDates,
   records: benchRecords,
+  import: benchImport,
 }
 
 /** `npm run bench -- [name …] [quick]`: the benchmarks of these names, or all. */

@@ -1,0 +1,129 @@
+import '../src/utc.ts'
+import { pino } from 'pino'
+import { Temporal } from 'temporal-polyfill'
+import { createBot } from '../src/bot.ts'
+import { commands } from '../src/commands/index.ts'
+import { openWorkspace } from '../src/crm/workspaces.ts'
+import { continueImports } from '../src/import/run.ts'
+import type { Reply } from '../src/message.ts'
+import { registry } from '../src/registry.ts'
+import type { Chat, Input, Request } from '../src/request.ts'
+import type { Store } from '../src/store/transaction.ts'
+import { unlimited } from '../src/throttle.ts'
+import { type BenchDatabase, databases, storeIn } from './databases.ts'
+import { table } from './table.ts'
+import { newId } from './team.ts'
+
+const NOW = Temporal.Instant.from('2026-11-18T09:00:00Z')
+const ANN = { platform: 'console', key: 'ann', name: 'Ann' } as const
+
+/** How fast a spreadsheet of leads comes in, beside PostgreSQL's own COPY of the same rows into the same table. */
+export async function benchImport(quick: boolean): Promise<void> {
+  const rows: string[][] = []
+  const count = quick ? 2_000 : 10_000
+  for (const database of await databases()) {
+    const store = await storeIn(database)
+    try {
+      rows.push(await measure(store, database.kind, count))
+    } finally {
+      await store.close()
+      await database.close()
+    }
+  }
+  process.stdout.write(table(['database', 'rows', 'preview s', 'import rows/s', 'COPY rows/s', 'x COPY', '+ MB'], rows))
+  process.stdout.write('\nBoth write the same rows with the same indexes, checks and captured changes.\n')
+}
+
+async function measure(store: Store, kind: BenchDatabase['kind'], count: number): Promise<string[]> {
+  const workspace = await openWorkspace(store, { platform: 'console', externalId: newId(), name: 'Bench' }, NOW)
+  const ask = asking(store, workspace)
+  await ask({ line: 'help' })
+  const content = fileOf(count)
+  const before = process.memoryUsage().rss
+  let preview: Reply | undefined
+  const previewed = await seconds(async () => {
+    preview = await ask({ line: 'import leads.csv' }, { name: 'leads.csv', content })
+  })
+  const press = buttonOf(preview)
+  const chats = new Map([['console', quiet]])
+  const delivery = { store, chats, clock: { now: () => NOW }, log: pino({ level: 'silent' }) }
+  const imported = await seconds(async () => {
+    await ask({ press })
+    while ((await leads(store, workspace)) < count) await continueImports(delivery)
+  })
+  const grown = (process.memoryUsage().rss - before) / 2 ** 20
+  const copied = await copyOf(store, workspace)
+  const ratio = imported / copied
+  const rates = [count / imported, count / copied].map((rate) => rate.toFixed(0))
+  return [kind, String(count), previewed.toFixed(1), ...rates, ratio.toFixed(2), grown.toFixed(0)]
+}
+
+const fileOf = (count: number): string =>
+  ['Name,Company,Email,Amount,Source', ...Array.from({ length: count }, (_, row) => lineOf(row))].join('\n')
+
+const lineOf = (row: number): string =>
+  `Person ${row},Firm ${row % 997},person${row}@firm${row}.example,$${1_000 + row},fair`
+
+const leads = (store: Store, workspace: string): Promise<number> =>
+  store.prisma.lead.count({ where: { workspaceId: workspace } })
+
+const buttonOf = (reply: Reply | undefined): string => {
+  const actions = reply?.message.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : [])) ?? []
+  const found = actions.find((action) => action.label.startsWith('Import '))
+  if (found?.kind !== 'button' || !found.id) throw new Error(`no import is offered: ${reply?.message.title}`)
+  return found.id
+}
+
+const quiet: Chat = {
+  platform: 'console',
+  start: async () => {},
+  send: async (place, _, key) => ({ place, id: key }),
+  edit: async () => {},
+  find: async () => 'absent',
+  stop: async () => {},
+}
+
+function asking(store: Store, workspace: string): (input: Input, file?: Request['file']) => Promise<Reply> {
+  const handle = createBot({
+    store,
+    clock: { now: () => NOW },
+    registry: registry(commands),
+    log: pino({ level: 'silent' }),
+    admins: [],
+    throttle: unlimited,
+    newId,
+  })
+  return (input, file) =>
+    handle({
+      id: newId(),
+      workspace,
+      actor: { ...ANN, standing: 'owner' },
+      place: { platform: 'console', kind: 'dm', key: 'ann', name: 'Ann' },
+      zone: 'Europe/Berlin',
+      input,
+      ...(file && { file }),
+    })
+}
+
+/** The seconds in which COPY loads the leads of a workspace into another one, from a file beside the database. */
+async function copyOf(store: Store, workspace: string): Promise<number> {
+  const other = await openWorkspace(store, { platform: 'console', externalId: newId(), name: 'Copy' }, NOW)
+  const { pool } = store.database
+  const columns = (
+    await pool.query<{ name: string }>(
+      `SELECT quote_ident(attname) AS name FROM pg_attribute
+       WHERE attrelid = '"Lead"'::regclass AND attnum > 0 AND NOT attisdropped AND attname <> 'workspaceId' ORDER BY attnum`,
+    )
+  ).rows.map(({ name }) => name)
+  const file = `/tmp/parley-bench-${newId()}`
+  await pool.query(
+    `COPY (SELECT '${other}'::uuid, ${columns.join(', ')} FROM "Lead" WHERE "workspaceId" = '${workspace}') TO '${file}'`,
+  )
+  return seconds(() => pool.query(`COPY "Lead" ("workspaceId", ${columns.join(', ')}) FROM '${file}'`))
+}
+
+async function seconds(work: () => Promise<unknown>): Promise<number> {
+  const from = performance.now()
+  await work()
+  return (performance.now() - from) / 1000
+}
