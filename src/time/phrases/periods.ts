@@ -154,7 +154,8 @@ function yearFirst(scan: Scan, at: number): readonly Found<number>[] {
 }
 
 function quarterAt(scan: Scan, at: number, year: number | undefined): readonly Found<PeriodSaid>[] {
-  const short = is(scan, at, 'q') && glued(scan, at + 1) ? Number(text(scan, at + 1)) : Number.NaN
+  const tied = (is(scan, at, 'q') && glued(scan, at + 1)) || is(scan, at, 'quarter')
+  const short = tied && scan.tokens[at + 1]?.kind === 'number' ? Number(text(scan, at + 1)) : Number.NaN
   const named = found(ordinal, scan, at).filter(({ end }) => is(scan, end, 'quarter', 'qtr'))
   const last = is(scan, at, 'last', 'final') && is(scan, at + 1, 'quarter') ? says(scan, at + 2, 'of', 'in') : undefined
   const found2 = [
@@ -169,10 +170,17 @@ function half(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
   const numbers = [...yearFirst(scan, at), { value: undefined, end: at }]
   return numbers.flatMap(({ value: year, end: place }) => {
     const short = is(scan, place, 'h') && glued(scan, place + 1) ? Number(text(scan, place + 1)) : Number.NaN
-    const named = found(ordinal, scan, place).filter(({ end }) => is(scan, end, 'half') && is(scan, end + 1, 'of'))
+    const last = says(scan, place, 'last half of', 'latter half of')
+    const named = found(ordinal, scan, place).filter(
+      ({ end }) =>
+        is(scan, end, 'half') &&
+        (year !== undefined || is(scan, end + 1, 'of') || text(scan, end + 1).length === 4) &&
+        !is(scan, end + 1, 'hour', 'past'),
+    )
     const halves = [
       ...(short >= 1 ? [{ value: short, end: place + 2 }] : []),
       ...named.map(({ value, end }) => ({ value, end: end + 1 })),
+      ...(last === undefined ? [] : [{ value: 2, end: last - 1 }]),
     ]
     return halves.flatMap(({ value, end }) => inYears(scan, end, year, value, 'half', 2))
   })
@@ -191,8 +199,16 @@ function inYears(
   if (year !== undefined) return [{ value: { span: inYear(year) }, end }]
   const dated = yearBehind(scan, end).map((behind) => ({ value: { span: inYear(behind.value) }, end: behind.end }))
   const ofTheYear = says(scan, end, 'of the year')
-  const current = ofTheYear === undefined ? [] : [{ value: turnOf(scan.env, inYear), end: ofTheYear }]
+  const current = ofTheYear === undefined ? [] : [{ value: ofThisYear(scan, inYear), end: ofTheYear }]
   return [...dated, ...current, { value: turnOf(scan.env, inYear), end }]
+}
+
+/** "the first half of the year", said when that is over: the one that was, or the next? */
+function ofThisYear(scan: Scan, inYear: (year: number) => Span): PeriodSaid {
+  const { today, expect } = scan.env
+  const span = inYear(today.year)
+  const over = order(span.end, today) < 0 && expect !== 'past'
+  return { span, others: over ? [inYear(today.year + 1)] : undefined }
 }
 
 function calendarYear(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
