@@ -6,7 +6,8 @@ import { type Found, found, is, type Recogniser, type Said, type Scan, says, sur
 import { nthPeriod } from './nth-period.ts'
 import { whichDay } from './partial.ts'
 import { type PeriodSaid, type PeriodUnit, type Span, spanAfter, spanAround } from './period.ts'
-import { period, periodUnit } from './periods.ts'
+import { periodUnit } from './period-words.ts'
+import { period } from './periods.ts'
 
 type Date = Temporal.PlainDate
 type Edge = 'start' | 'middle' | 'end'
