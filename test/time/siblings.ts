@@ -517,6 +517,14 @@ export const SIBLINGS: Readonly<Record<string, string>> = {
     for 30 mins from 4pm | 2026-11-18T16:00/2026-11-18T16:30
     after 3:30pm but before 6pm tomorrow | 2026-11-19T15:30/2026-11-19T18:00
     after 1 december but before 9 december | !not_understood
+    first half of the year | !ambiguous_date
+    second half of the year | 2026-07-01/2026-12-31
+    2027 first half | 2027-01-01/2027-06-30
+    last half of 2027 | 2027-07-01/2027-12-31
+    quarter 3 2027 | 2027-07-01/2027-09-30
+    the 9th month of next year | 2027-09-01/2027-09-30
+    last month of the quarter | 2026-12-01/2026-12-31
+    week ending 29 november | 2026-11-23/2026-11-29
     the next hour | 2026-11-18T10:00/2026-11-18T11:00
   `,
   'open ends': `

@@ -3,10 +3,11 @@ import { order } from '../calendar.ts'
 import type { Env } from '../context.ts'
 import { refuse } from '../result.ts'
 import { type Found, found, is, type Recogniser, type Said, type Scan, says, sure, text } from '../scan.ts'
-import { nthWeek } from './nth.ts'
+import { nthPeriod } from './nth-period.ts'
 import { whichDay } from './partial.ts'
 import { type PeriodSaid, type PeriodUnit, type Span, spanAfter, spanAround } from './period.ts'
-import { period, periodUnit } from './periods.ts'
+import { periodUnit } from './period-words.ts'
+import { period } from './periods.ts'
 
 type Date = Temporal.PlainDate
 type Edge = 'start' | 'middle' | 'end'
@@ -55,7 +56,7 @@ function long(scan: Scan, at: number): readonly Found<Said<Date>>[] {
   return edges.flatMap(([edge, words]) => {
     const place = says(scan, at, ...words)
     if (place === undefined) return []
-    const containers = [...found(period, scan, place), ...found(nthWeek, scan, place), ...bareUnit(scan, place)]
+    const containers = [...found(period, scan, place), ...found(nthPeriod, scan, place), ...bareUnit(scan, place)]
     return containers.map(({ value, end }) => ({ value: edgeOf(scan.env, edge, value), end }))
   })
 }

@@ -6,7 +6,8 @@ import { boundary } from './boundary.ts'
 import { clock } from './clock.ts'
 import { holiday } from './holiday.ts'
 import { monthDay, namedDate } from './named-date.ts'
-import { nth, nthWeek } from './nth.ts'
+import { nth } from './nth.ts'
+import { nthPeriod } from './nth-period.ts'
 import { ordinal } from './numbers.ts'
 import { numericDate, settledNumeric } from './numeric-date.ts'
 import { dayOf, resolved, whichDay } from './partial.ts'
@@ -160,7 +161,7 @@ function weekdays(scan: Scan, at: number): readonly Found<DaySaid>[] {
 
 /** `1st week of oct. on friday`. */
 function weekdayOfWeek(scan: Scan, at: number): readonly Found<DaySaid>[] {
-  return found(nthWeek, scan, at).flatMap(({ value, end }) => {
+  return found(nthPeriod, scan, at).flatMap(({ value, end }) => {
     const place = says(scan, end, ', on', 'on', ',') ?? end
     if (value.span.unit !== 'week') return []
     return found(namedWeekday, scan, place).map((name) => {

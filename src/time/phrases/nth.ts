@@ -6,10 +6,11 @@ import { rankName, shownDay, weekdayName } from '../say.ts'
 import { type Found, found, is, type Recogniser, type Said, type Scan, says, sure, text } from '../scan.ts'
 import { WEEKDAYS } from '../words.ts'
 import { monthDay } from './named-date.ts'
+import { nthPeriod } from './nth-period.ts'
 import { rank } from './numbers.ts'
 import { whichDay } from './partial.ts'
-import { type PeriodSaid, type Span, spanAfter, spanAround } from './period.ts'
-import { period, weekSpan } from './periods.ts'
+import { type PeriodSaid, type Span, spanAfter } from './period.ts'
+import { period } from './periods.ts'
 
 type Date = Temporal.PlainDate
 
@@ -70,7 +71,7 @@ function ranked(scan: Scan, at: number): readonly Found<Said<Date>>[] {
 }
 
 function containers(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
-  return [...found(period, scan, at), ...found(nthWeek, scan, at)].filter(
+  return [...found(period, scan, at), ...found(nthPeriod, scan, at)].filter(
     ({ value }) => value.span.unit !== 'weekend' && value.span.unit !== 'day',
   )
 }
@@ -149,44 +150,4 @@ function workdays(env: Env, span: Span): readonly Date[] {
   for (let day = span.start; order(day, span.end) <= 0; day = day.add({ days: 1 }))
     if (isWorkday(env, day)) days.push(day)
   return days
-}
-
-/** `last week of september`, `first week of 2015`, `last weekend in october`: a week belongs where its Thursday lies. */
-export const nthWeek: Recogniser<PeriodSaid> = (scan, at) => {
-  const place = is(scan, at, 'the') ? at + 1 : at
-  return found(rank, scan, place).flatMap(({ value, end }) => {
-    const weekend = says(scan, end, 'weekend', 'week end', 'week - end')
-    const week = weekend ?? (is(scan, end, 'week', 'wk') ? end + 1 : undefined)
-    const after = week === undefined ? undefined : says(scan, week, 'of', 'in')
-    if (after === undefined) return []
-    return found(period, scan, after).flatMap((container) => {
-      const span = weekInside(value, weekend === undefined ? 4 : 6, container.value.span)
-      const next = container.value.next && weekInside(value, weekend === undefined ? 4 : 6, container.value.next)
-      const over = span && container.value.next && order(span.end, scan.env.floor) < 0
-      if (!span) return []
-      const chosen = over && next ? next : span
-      // Weeks of a year are counted by ISO, and nobody counts those of a quarter any other way.
-      const ofMonth = weekend !== undefined || container.value.span.unit === 'month'
-      return [{ value: { span: chosen, others: ofMonth ? otherWeeks(chosen, value) : undefined }, end: container.end }]
-    })
-  })
-}
-
-/** What else the words may mean: both ends of a month may cut its weeks in two. */
-function otherWeeks(span: Span, rank: number): readonly Span[] | undefined {
-  // The last weekend of a month may begin with its Friday evening, and end in the next month.
-  if (span.unit === 'weekend') return [{ ...span, start: span.start.subtract({ days: 1 }) }]
-  // "first week of october": the one that the 1st is in, or the first whole one?
-  const isCut = span.start.day > 7 * rank || span.start.day <= 7 * (rank - 1)
-  return rank > 0 && isCut ? [spanAfter(span.start, 'week', 1)] : undefined
-}
-
-function weekInside(rank: number, weekday: number, span: Span): Span | undefined {
-  if (span.unit === 'week' || span.unit === 'weekend' || span.unit === 'day') return undefined
-  if (span.unit === 'year' && weekday === 4 && rank > 0) return weekSpan(span.start.year, rank)
-  const first = weekdayAfter(span.start.subtract({ days: 1 }), weekday).add({ weeks: rank - 1 })
-  const last = weekdayBefore(span.end.add({ days: 1 }), weekday).add({ weeks: rank + 1 })
-  const day = rank > 0 ? first : last
-  const unit = weekday === 4 ? 'week' : 'weekend'
-  return order(day, span.start) >= 0 && order(day, span.end) <= 0 ? spanAround(day, unit) : undefined
 }

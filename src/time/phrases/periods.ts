@@ -1,9 +1,11 @@
 import type { Temporal } from 'temporal-polyfill'
-import { dateOf, lastOfMonth, order, weekOne } from '../calendar.ts'
+import { lastOfMonth, order, weekOne } from '../calendar.ts'
 import { anyOf, type Found, found, glued, is, type Recogniser, type Scan, says, text } from '../scan.ts'
 import { monthName } from './named-date.ts'
-import { ordinal, year } from './numbers.ts'
+import { year } from './numbers.ts'
 import { type PeriodSaid, type PeriodUnit, type Span, spanAfter, spanAround, turnOf } from './period.ts'
+import { firstDay, periodUnit, shiftWord, yearBehind } from './period-words.ts'
+import { half, quarter } from './quarters.ts'
 
 /** A week, weekend, month, quarter, half or year, by name or by its distance from now. */
 export const period: Recogniser<PeriodSaid> = (scan, at) => {
@@ -22,17 +24,6 @@ const exactPeriod: Recogniser<PeriodSaid> = anyOf(
   numberedWeek,
 )
 
-/** The unit of a period by its word. */
-export function periodUnit(scan: Scan, at: number): Found<PeriodUnit> | undefined {
-  const weekend = says(scan, at, 'weekend', 'week end', 'week - end')
-  if (weekend !== undefined) return { value: 'weekend', end: weekend }
-  const end = at + 1
-  if (is(scan, at, 'week', 'wk', 'weeks')) return { value: 'week', end }
-  if (is(scan, at, 'month', 'months', 'mth')) return { value: 'month', end }
-  if (is(scan, at, 'quarter', 'qtr', 'quarters')) return { value: 'quarter', end }
-  return is(scan, at, 'year', 'yr', 'years') ? { value: 'year', end } : undefined
-}
-
 function loose(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
   const place = is(scan, at, 'the', 'my') ? at + 1 : at
   const unit = periodUnit(scan, place)
@@ -40,14 +31,6 @@ function loose(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
   const past = unit.value === 'weekend' && scan.env.expect === 'past' && scan.env.today.dayOfWeek < 6
   const span = spanAfter(scan.env.today, unit.value, past ? -1 : 0)
   return [{ value: { span, loose: unit.value === 'weekend' ? undefined : true }, end: unit.end }]
-}
-
-function shiftWord(scan: Scan, at: number): Found<number> | undefined {
-  const past = says(scan, at, 'this past', 'last', 'previous', 'past', 'prior', 'the previous')
-  if (past !== undefined) return { value: -1, end: past }
-  const next = says(scan, at, 'this coming', 'this upcoming', 'next', 'coming', 'upcoming', 'following', 'forthcoming')
-  if (next !== undefined) return { value: 1, end: next }
-  return is(scan, at, 'this', 'current', 'same', 'that') ? { value: 0, end: at + 1 } : undefined
 }
 
 function shifted(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
@@ -89,16 +72,6 @@ function afterNext(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
   return last === undefined ? [] : [{ value: { span: spanAfter(scan.env.today, unit.value, -2) }, end: last }]
 }
 
-/** A year said after a period: `2027`, `of next year`, `'27`. */
-function yearBehind(scan: Scan, at: number): readonly Found<number>[] {
-  const place = says(scan, at, 'of the year', 'in the year', 'of', 'in', ',', '/', '-') ?? at
-  const shift = is(scan, place, 'the') ? shiftWord(scan, place + 1) : shiftWord(scan, place)
-  if (shift && is(scan, shift.end, 'year', 'yr')) {
-    return [{ value: scan.env.today.year + shift.value, end: shift.end + 1 }]
-  }
-  return found(year, scan, place)
-}
-
 function month(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
   const numeric = numericMonth(scan, at)
   const shift = shiftWord(scan, at)
@@ -123,12 +96,6 @@ function shiftedMonth(scan: Scan, inYear: (year: number) => Span, shift: number,
   return { span: ahead, others: far ? [inYear(today.year + 1)] : undefined }
 }
 
-function firstDay(year: number, month: number): Temporal.PlainDate {
-  const date = dateOf(year, month, 1)
-  if (!date) throw new RangeError('a month that was read is a month')
-  return date
-}
-
 /** `2014-10`, `10/2026`. */
 function numericMonth(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
   const [a, mark, b] = [text(scan, at), text(scan, at + 1), text(scan, at + 2)]
@@ -138,61 +105,6 @@ function numericMonth(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
   if (!['-', '/', '.'].includes(mark) || year.length !== 4 || month.length > 2) return []
   if (year < '1900' || year > '2200' || Number(month) < 1 || Number(month) > 12) return []
   return [{ value: { span: spanAround(firstDay(Number(year), Number(month)), 'month') }, end: at + 3 }]
-}
-
-function quarter(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
-  const before = yearFirst(scan, at)
-  return [...before.flatMap((year) => quarterAt(scan, year.end, year.value)), ...quarterAt(scan, at, undefined)]
-}
-
-function yearFirst(scan: Scan, at: number): readonly Found<number>[] {
-  const token = scan.tokens[at]
-  // "18q4": a year of two digits tied to its quarter.
-  const short = token?.kind === 'number' && token.text.length === 2 && is(scan, at + 1, 'q', 'h') && glued(scan, at + 1)
-  const found1 = short ? [{ value: 2000 + Number(token.text), end: at + 1 }] : found(year, scan, at)
-  return found1.map(({ value, end }) => ({ value, end: says(scan, end, ', the', 'the', '-', '/', ',') ?? end }))
-}
-
-function quarterAt(scan: Scan, at: number, year: number | undefined): readonly Found<PeriodSaid>[] {
-  const short = is(scan, at, 'q') && glued(scan, at + 1) ? Number(text(scan, at + 1)) : Number.NaN
-  const named = found(ordinal, scan, at).filter(({ end }) => is(scan, end, 'quarter', 'qtr'))
-  const last = is(scan, at, 'last', 'final') && is(scan, at + 1, 'quarter') ? says(scan, at + 2, 'of', 'in') : undefined
-  const found2 = [
-    ...(short >= 1 ? [{ value: short, end: at + 2 }] : []),
-    ...named.map(({ value, end }) => ({ value, end: end + 1 })),
-    ...(last === undefined ? [] : [{ value: 4, end: at + 2 }]),
-  ]
-  return found2.flatMap(({ value, end }) => inYears(scan, end, year, value, 'quarter', 4))
-}
-
-function half(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
-  const numbers = [...yearFirst(scan, at), { value: undefined, end: at }]
-  return numbers.flatMap(({ value: year, end: place }) => {
-    const short = is(scan, place, 'h') && glued(scan, place + 1) ? Number(text(scan, place + 1)) : Number.NaN
-    const named = found(ordinal, scan, place).filter(({ end }) => is(scan, end, 'half') && is(scan, end + 1, 'of'))
-    const halves = [
-      ...(short >= 1 ? [{ value: short, end: place + 2 }] : []),
-      ...named.map(({ value, end }) => ({ value, end: end + 1 })),
-    ]
-    return halves.flatMap(({ value, end }) => inYears(scan, end, year, value, 'half', 2))
-  })
-}
-
-function inYears(
-  scan: Scan,
-  end: number,
-  year: number | undefined,
-  index: number,
-  unit: 'quarter' | 'half',
-  most: number,
-): readonly Found<PeriodSaid>[] {
-  if (index > most) return []
-  const inYear = (year: number): Span => spanAround(firstDay(year, (index - 1) * (12 / most) + 1), unit)
-  if (year !== undefined) return [{ value: { span: inYear(year) }, end }]
-  const dated = yearBehind(scan, end).map((behind) => ({ value: { span: inYear(behind.value) }, end: behind.end }))
-  const ofTheYear = says(scan, end, 'of the year')
-  const current = ofTheYear === undefined ? [] : [{ value: turnOf(scan.env, inYear), end: ofTheYear }]
-  return [...dated, ...current, { value: turnOf(scan.env, inYear), end }]
 }
 
 function calendarYear(scan: Scan, at: number): readonly Found<PeriodSaid>[] {

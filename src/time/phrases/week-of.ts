@@ -17,11 +17,13 @@ const WEEK = [
   'wc',
   'w / c',
 ]
+const ENDING = ['the week ending on', 'week ending on', 'the week ending', 'week ending']
 const WEEKEND = ['the weekend of', 'weekend of']
 
 /** `the week of april 10th`, `week commencing 23 november`, `weekend of halloween`: the ISO week of that day. */
 export const weekOfDay: Recogniser<PeriodSaid> = (scan, at) => {
-  const week = says(scan, at, ...WEEK)
+  const ending = says(scan, at, ...ENDING)
+  const week = ending ?? says(scan, at, ...WEEK)
   const place = week ?? says(scan, at, ...WEEKEND)
   if (place === undefined) return []
   return found(day, scan, place).flatMap(({ value, end }) => {
@@ -30,8 +32,12 @@ export const weekOfDay: Recogniser<PeriodSaid> = (scan, at) => {
     // The weekend of a Monday may be the one before or behind it.
     if (week === undefined && only.dayOfWeek < 6) return []
     const span = spanAround(only, week === undefined ? 'weekend' : 'week')
+    if (ending !== undefined && only.dayOfWeek < 5) return []
     // The week of a Sunday ends with it, or begins with it for whoever counts from Sunday.
-    const others = week !== undefined && only.dayOfWeek === 7 ? [spanAround(plusDays(only, 1), 'week')] : undefined
+    const others =
+      ending === undefined && week !== undefined && only.dayOfWeek === 7
+        ? [spanAround(plusDays(only, 1), 'week')]
+        : undefined
     return [{ value: { span, others }, end }]
   })
 }

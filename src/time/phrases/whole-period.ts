@@ -2,7 +2,7 @@ import { order } from '../calendar.ts'
 import { type Moment, type Refusal, refuse } from '../result.ts'
 import { found, is, type Scan, says } from '../scan.ts'
 import { daysOf } from './lengths.ts'
-import { nthWeek } from './nth.ts'
+import { nthPeriod } from './nth-period.ts'
 import type { PeriodSaid } from './period.ts'
 import { partOf, period } from './periods.ts'
 import { weekOfDay } from './week-of.ts'
@@ -42,7 +42,7 @@ export function periods(scan: Scan): Answer | undefined {
     'later',
   )
   const from = rest ?? start
-  const all = [...found(period, scan, from), ...found(nthWeek, scan, from), ...found(weekOfDay, scan, from)]
+  const all = [...found(period, scan, from), ...found(nthPeriod, scan, from), ...found(weekOfDay, scan, from)]
   const said = all.find(({ end }) => end === scan.tokens.length)?.value
   if (
     !said ||
