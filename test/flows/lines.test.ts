@@ -49,7 +49,8 @@ test('each line is a request of its own, and what is refused stops no other', as
       Amount: $24,000, $2,400 weighted
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
-      [Won] [Lost] [Edit] [History] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
+      Next: no next step
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
       ! 2. There is no deal D-9.
       See them all with "deal list".
       ✓ 3. Logged I-1 call with Acme, 20 min
