@@ -56,9 +56,9 @@ test('a script is echoed and answered in order, nothing else is on standard outp
       Owner   @ann
       Added   now
       Next    no next step
-      [1] Won  [2] Lost  [3] Edit  [4] History
-      Move to: [5] Qualified  [6] Proposal  [7] Negotiation
-      [8] Undo E-1
+      [1] Won  [2] Lost  [3] Edit  [4] Log call  [5] History  [6] Timeline
+      Move to: [7] Qualified  [8] Proposal  [9] Negotiation
+      [10] Undo E-1
 
     ann> 1
     ✓ Won D-1 Acme, $24,000
