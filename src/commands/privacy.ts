@@ -63,7 +63,7 @@ export const privacyShow = command({
     const name = `privacy-${who.refs[0]}.json`
     const content = `${JSON.stringify(held, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value), 2)}\n`
     return say(`What is held on ${who.name} (${who.refs.join(', ')})`, [
-      text('Records, what was logged and planned with them, changes, requests, answers and messages that name them.'),
+      text('Records, what was logged and planned with them, their changes, and where requests and messages name them.'),
       { kind: 'file', name, content },
       actions(button('Erase it all', call('privacy erase', { person: who.refs[0] ?? '' }), 'danger')),
     ])

@@ -55,13 +55,16 @@ function concerns(columns: readonly Column[], { refs, words }: Erased, bySubject
   return tests.length === 0 ? Prisma.sql`false` : Prisma.sql`(${Prisma.join(tests, ' OR ')})`
 }
 
-/** Everything kept of somebody outside of their own records, as JSON by table. */
+/** What is left out of what is shown: an answer, message or file that names somebody names others too. */
+const OTHERS = ['workspaceId', 'reply', 'message', 'calls', 'line', 'content', 'mapping'] as const
+
+/** Where somebody is named outside of their own records, as JSON by table: what was asked, said and changed, and when. */
 export async function mentionsOf(tx: Tx, erased: Erased): Promise<Readonly<Record<string, readonly unknown[]>>> {
   const found: Record<string, readonly unknown[]> = {}
   for (const [table, columns] of byTable(await wordColumns(tx))) {
     const bySubject = [...WHOLE, 'Change', 'Import'].includes(table)
     const rows = await tx.db.$queryRaw<{ row: unknown }[]>`
-      SELECT to_jsonb(t) - 'workspaceId' AS "row" FROM ${ident(table)} t
+      SELECT to_jsonb(t) - ${[...OTHERS]}::text[] AS "row" FROM ${ident(table)} t
       WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${concerns(columns, erased, bySubject)} LIMIT 5000`
     if (rows.length > 0) found[table] = rows.map(({ row }) => row)
   }
@@ -98,7 +101,7 @@ export async function eraseMentions(tx: Tx, erased: Erased): Promise<void> {
   await eraseMessages(tx, about('Outbox'))
   await eraseChanges(tx, erased, about('Change', false))
   for (const [table, columns] of tables) {
-    if (![...WHOLE, 'Change', 'Import'].includes(table)) await redact(tx, table, columns, erased)
+    if (![...WHOLE, 'Change'].includes(table)) await redact(tx, table, columns, erased)
   }
 }
 

@@ -44,7 +44,15 @@ async function withJane(): Promise<World> {
     'Bo> find jane@acme.io',
     'Bo> deal show jane@acme.io',
     'Bo> deal history D-1',
+    'Bo> log call C-1 20m Jane "JR" Roe said yes next: mail jane@acme.io fri',
+    'Bo> timeline C-1',
+    'Bo> contact list as csv',
+    'Ann> deal link D-1 C-1 role:champion',
   )
+  const file = { name: 'more.csv', content: 'Name,Email,Note\nX,x@y.example,knows jane@acme.io\n' }
+  await here.ask('Ann', { line: 'import more.csv' }, { file })
+  here.clock.forward({ minutes: 5 })
+  await here.beat()
   return here
 }
 
@@ -70,7 +78,7 @@ test('after an erasure no table holds the person any more, and others are untouc
   expect(await rowsWith(here, 'jane@acme.io')).not.toEqual([])
   expect(await here.press('Ann', 'Erase for good')).toMatchInlineSnapshot(`
     "Erased C-1, L-1
-      2 records and every text that named the person. Backups made before still hold it."
+      4 records and every text that named the person. Backups made before still hold it."
   `)
   await here.beat()
   expect(await rowsWith(here, 'jane@acme.io', '"JR"', '\\"JR\\"', 'J. Roe', '4930901820', 'likes tea', 'Rex')).toEqual(
