@@ -91,15 +91,16 @@ function dayFirst(scan: Scan): Answer | undefined {
   for (let at = Math.max(1, scan.tokens.length - 7); at < scan.tokens.length - 1; at++) {
     const place = saysOf(scan, at, CLOSED)
     if (place === undefined || is(scan, at, 'to', 'from', 'past', 'through')) continue
-    const left = moment(part(scan, 0, at))
-    if (left === undefined || (isRefusal(left) ? left.code !== 'ambiguous_date' : left.kind !== 'date')) continue
-    const clock = known(part(scan, place, scan.tokens.length))
-    if (clock === undefined || (isRefusal(clock) ? clock.code !== 'ambiguous_time' : clock.kind !== 'point')) continue
     const called = is(scan, at, 'by', 'before', 'after', 'until') ? [AT] : []
-    return moment(scanOf([...scan.tokens.slice(0, at), ...called, ...scan.tokens.slice(place)], scan.env))
+    const read = moment(scanOf([...scan.tokens.slice(0, at), ...called, ...scan.tokens.slice(place)], scan.env))
+    if (read?.kind !== 'point' && !(isRefusal(read) && AT_A_TIME.has(read.code))) continue
+    const left = moment(part(scan, 0, at))
+    if (left?.kind === 'date' || (isRefusal(left) && left.code === 'ambiguous_date')) return read
   }
   return undefined
 }
+
+const AT_A_TIME: ReadonlySet<string> = new Set(['ambiguous_time', 'ambiguous_date', 'past', 'dst_gap', 'dst_overlap'])
 
 /** Where the words end that say how open it is: "friday at the latest". */
 function endOf(scan: Scan): number {
