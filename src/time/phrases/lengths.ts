@@ -77,6 +77,7 @@ function answered(scan: Scan, value: Length, sign: 1 | -1, end: number): readonl
 
 function stretch(scan: Scan, value: Length, sign: 1 | -1): Answer | undefined {
   const { now } = scan.env
+  if (value.duration.blank) return undefined
   const other = elapsed(now, value, sign)
   const [edge] = other.options
   if (other.refusal || !edge) return other.refusal
@@ -171,7 +172,8 @@ function until(scan: Scan, value: Length): Answer | undefined {
 
 /** A moment and how long it lasts: `tomorrow at 3pm for 30 minutes`, `18 dec for 10 days`. */
 export function lasting(start: Moment, { duration, exact, vague, months }: Length): Answer | undefined {
-  if (vague || months !== undefined) return undefined
+  // Nothing lasts for no time.
+  if (vague || months !== undefined || duration.blank) return undefined
   if (start.kind === 'point' && exact) {
     return { kind: 'interval', unit: 'time', start: start.at, end: pointOf(start.at.add(duration)).at }
   }
