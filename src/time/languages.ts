@@ -41,9 +41,9 @@ export function translated(phrase: string, language: Foreign): string | undefine
 
 // Chrono's relative days and weekdays follow other rules than ours: only what names a month is taken from it.
 const MONTHS: Readonly<Record<Foreign, RegExp>> = {
-  de: /(?:jan|jän|feb|mär|maerz|apr|mai|jun|jul|aug|sep|okt|nov|dez)\p{L}*/iu,
-  es: /(?:ene|feb|mar|abr|may|jun|jul|ago|sep|set|oct|nov|dic)\p{L}*/iu,
-  fr: /(?:jan|fév|fev|mar|avr|mai|juin|juil|aoû|aou|sep|oct|nov|déc|dec)\p{L}*/iu,
+  de: /(?<!\p{L})(?:jan|jän|feb|mär|maerz|apr|mai|jun|jul|aug|sep|okt|nov|dez)\p{L}*/iu,
+  es: /(?<!\p{L})(?:ene|feb|mar|abr|may|jun|jul|ago|sep|set|oct|nov|dic)\p{L}*/iu,
+  fr: /(?<!\p{L})(?:jan|fév|fev|mar|avr|mai|juin|juil|aoû|aou|sep|oct|nov|déc|dec)\p{L}*/iu,
 }
 const AROUND = /^(?:am|den|der|dem|el|la|le|les|du|al|au)?\s*$/iu
 

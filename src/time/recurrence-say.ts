@@ -23,6 +23,8 @@ export function showRule(rule: Recurrence): string {
 }
 
 function sayPattern(parts: RuleParts): string {
+  const window = sayWindow(parts)
+  if (window) return [window, ...sayDays(parts)].join(' ')
   return [sayTurn(parts), ...sayMonths(parts), ...sayDays(parts), ...sayTimes(parts)].join(' ')
 }
 
@@ -41,6 +43,22 @@ function sayTurn({ freq, interval = 1, days, positions, months }: RuleParts): st
   const unit = freq === 'MONTHLY' && months && days && positions ? 'year' : UNITS[freq]
   if (unit === 'second' && interval === 1) return 'every 1 seconds'
   return interval === 1 ? `every ${unit}` : `every ${interval} ${unit}s`
+}
+
+// Named one by one, the hours of a working day would be too much for one phrase.
+const MANY_HOURS = 4
+
+/** `every 2 hours from 09:00 to 17:00`, for hours of a day that follow one another evenly. */
+function sayWindow({ freq, interval = 1, hours, minutes, months }: RuleParts): string | undefined {
+  if ((freq !== 'DAILY' && freq !== 'WEEKLY') || interval !== 1 || months || minutes?.join() !== '0') return undefined
+  const [from, next] = hours ?? []
+  const to = hours?.at(-1)
+  if (!hours || hours.length < MANY_HOURS || from === undefined || next === undefined || to === undefined)
+    return undefined
+  const step = next - from
+  if (!hours.every((hour, index) => hour === from + index * step)) return undefined
+  const clock = (hour: number) => writtenTime({ hour, minute: 0, second: 0 })
+  return `every ${step === 1 ? 'hour' : `${step} hours`} from ${clock(from)} to ${clock(to)}`
 }
 
 function sayMonths({ months, freq }: RuleParts): readonly string[] {

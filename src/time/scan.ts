@@ -108,6 +108,27 @@ export function says(scan: Scan, at: number, ...phrases: readonly string[]): num
   return undefined
 }
 
+const indexes = new WeakMap<readonly string[], ReadonlyMap<string, readonly string[]>>()
+
+function indexOf(phrases: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const known = indexes.get(phrases)
+  if (known) return known
+  const index = new Map<string, string[]>()
+  for (const phrase of phrases) {
+    const first = wordsOf(phrase)[0] ?? phrase
+    index.set(first, [...(index.get(first) ?? []), phrase])
+  }
+  indexes.set(phrases, index)
+  return index
+}
+
+/** As `says`, for a list that is asked for again and again: only phrases that begin with the word here are tried. */
+export function saysOf(scan: Scan, at: number, phrases: readonly string[]): number | undefined {
+  const first = scan.tokens[at]?.text
+  const some = first === undefined ? undefined : indexOf(phrases).get(first)
+  return some && says(scan, at, ...some)
+}
+
 /** True if a token stands without a blank after the one before it. */
 export function glued(scan: Scan, at: number): boolean {
   return scan.tokens[at]?.glued === true

@@ -39,4 +39,4 @@ function remainder(
 }
 
 // Naming the part is a courtesy: it may not make a long phrase slow to refuse.
-const MOST_TRIED = 8
+const MOST_TRIED = 6

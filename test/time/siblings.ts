@@ -748,6 +748,8 @@ export const REPEATED: Readonly<Record<string, string>> = {
     daily from monday to friday | !ambiguous_recurrence
     every week from monday to friday at 9am | 2026-11-19T09:00 2026-11-20T09:00 2026-11-23T09:00 2026-11-24T09:00
     every monday from march to june | !ambiguous_recurrence
+    every hour from 12am to 11pm | 2026-11-18T11:00 2026-11-18T12:00 2026-11-18T13:00 2026-11-18T14:00
+    every day at 9, 12, 15 and 18 | 2026-11-18T12:00 2026-11-18T15:00 2026-11-18T18:00 2026-11-19T09:00
     once daily | 2026-11-19 2026-11-20 2026-11-21 2026-11-22
     every half year | 2027-05-18 2027-11-18 2028-05-18 2028-11-18
     every mon wed fri at 9am | 2026-11-20T09:00 2026-11-23T09:00 2026-11-25T09:00 2026-11-27T09:00

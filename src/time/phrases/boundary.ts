@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { order } from '../calendar.ts'
 import type { Env } from '../context.ts'
 import { refuse } from '../result.ts'
-import { type Found, found, is, type Recogniser, type Said, type Scan, says, sure, text } from '../scan.ts'
+import { type Found, found, is, type Recogniser, type Said, type Scan, says, saysOf, sure, text } from '../scan.ts'
 import { nthPeriod } from './nth-period.ts'
 import { whichDay } from './partial.ts'
 import { type PeriodSaid, type PeriodUnit, type Span, spanAfter, spanAround } from './period.ts'
@@ -54,7 +54,7 @@ function long(scan: Scan, at: number): readonly Found<Said<Date>>[] {
     ['end', ENDS],
   ]
   return edges.flatMap(([edge, words]) => {
-    const place = says(scan, at, ...words)
+    const place = saysOf(scan, at, words)
     if (place === undefined) return []
     const containers = [...found(period, scan, place), ...found(nthPeriod, scan, place), ...bareUnit(scan, place)]
     return containers.map(({ value, end }) => ({ value: edgeOf(scan.env, edge, value), end }))

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { DayPart } from '../context.ts'
-import { type Found, is, type Recogniser, type Scan, says } from '../scan.ts'
+import { type Found, is, type Recogniser, type Scan, says, saysOf } from '../scan.ts'
 import type { Half } from './clock.ts'
 
 /** A part of the day: with an hour of its own, and often able to tell morning from evening for a clock beside it. */
@@ -59,9 +59,9 @@ export const dayPart: Recogniser<PartSaid> = (scan, at) => {
 }
 
 function edges(scan: Scan, at: number): readonly Found<PartSaid>[] {
-  const end = says(scan, at, ...END_OF_DAY)
+  const end = saysOf(scan, at, END_OF_DAY)
   if (end !== undefined) return [{ value: { time: scan.env.closes, edge: true }, end }]
-  const start = says(scan, at, ...START_OF_DAY)
+  const start = saysOf(scan, at, START_OF_DAY)
   return start === undefined ? [] : [{ value: { time: scan.env.opens, half: 'morning' }, end: start }]
 }
 

@@ -177,8 +177,12 @@ function weekdayOfWeek(scan: Scan, at: number): readonly Found<DaySaid>[] {
 
 /** `monday before christmas`, `the first friday after 15 january`: the nearest one on that side. */
 function weekdayBeside(scan: Scan, at: number): readonly Found<DaySaid>[] {
+  // Asked at every word: look for a word of this family before looking at its forms.
+  if (!scan.tokens.some(({ text }) => BESIDE.has(text))) return []
   return [...oneSide(scan, at), ...closest(scan, at), ...nthAfter(scan, at)]
 }
+
+const BESIDE = new Set('after before following prior closest nearest'.split(' '))
 
 /** `the closest monday to 5 october`: at most three days away. */
 function closest(scan: Scan, at: number): readonly Found<DaySaid>[] {

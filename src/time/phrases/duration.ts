@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { anyOf, type Found, found, glued, is, type Recogniser, type Scan, says, text } from '../scan.ts'
+import { anyOf, type Found, found, glued, is, type Recogniser, type Scan, says, saysOf, text } from '../scan.ts'
 import { UNITS, type Unit } from '../words.ts'
 import { cardinal } from './numbers.ts'
 
@@ -61,7 +61,7 @@ const SHARES: readonly (readonly [number, readonly string[]])[] = [
 /** The part of one more that follows a whole: `and a half`, `1/4`. */
 function shareAt(scan: Scan, at: number): Found<number> | undefined {
   for (const [value, words] of SHARES) {
-    const end = says(scan, at, ...words)
+    const end = saysOf(scan, at, words)
     if (end !== undefined) return { value, end }
   }
   return undefined

@@ -3,7 +3,7 @@ import { order, workdaysFrom } from '../calendar.ts'
 import { pointOf } from '../resolve.ts'
 import { type Days, type Moment, type Refusal, refuse } from '../result.ts'
 import { shownDay } from '../say.ts'
-import { type Found, found, is, type Recogniser, type Scan, says } from '../scan.ts'
+import { type Found, found, is, type Recogniser, type Scan, says, saysOf } from '../scan.ts'
 import { type Length, length } from './duration.ts'
 import { WORKDAYS } from './nth.ts'
 import { cardinal } from './numbers.ts'
@@ -38,7 +38,7 @@ function nextOrLast(scan: Scan, at: number): readonly Found<Answer>[] {
   const lead = direction(scan, place)
   if (!lead) return inside(scan, place)
   const business = found(cardinal, scan, lead.end).flatMap(({ value: count, end }) => {
-    const unit = says(scan, end, ...WORKDAYS)
+    const unit = saysOf(scan, end, WORKDAYS)
     const answer = unit === undefined ? undefined : workdays(scan, count, lead.value)
     return unit !== undefined && answer ? [{ value: answer, end: unit }] : []
   })
@@ -77,6 +77,7 @@ function answered(scan: Scan, value: Length, sign: 1 | -1, end: number): readonl
 
 function stretch(scan: Scan, value: Length, sign: 1 | -1): Answer | undefined {
   const { now } = scan.env
+  if (value.duration.blank) return undefined
   const other = elapsed(now, value, sign)
   const [edge] = other.options
   if (other.refusal || !edge) return other.refusal
@@ -147,7 +148,7 @@ function within(scan: Scan, at: number): readonly Found<Answer>[] {
   const start = says(scan, at, 'within the next', 'within the coming', 'within', 'inside of', 'in the space of')
   if (start === undefined) return []
   const business = found(cardinal, scan, start).flatMap(({ value, end }) => {
-    const unit = says(scan, end, ...WORKDAYS)
+    const unit = saysOf(scan, end, WORKDAYS)
     const last = unit === undefined || value > 3700 ? undefined : workdaysFrom(scan.env, scan.env.today, value)
     return unit !== undefined && last ? [{ value: daysOf(scan.env.today, last), end: unit }] : []
   })
@@ -171,7 +172,8 @@ function until(scan: Scan, value: Length): Answer | undefined {
 
 /** A moment and how long it lasts: `tomorrow at 3pm for 30 minutes`, `18 dec for 10 days`. */
 export function lasting(start: Moment, { duration, exact, vague, months }: Length): Answer | undefined {
-  if (vague || months !== undefined) return undefined
+  // Nothing lasts for no time.
+  if (vague || months !== undefined || duration.blank) return undefined
   if (start.kind === 'point' && exact) {
     return { kind: 'interval', unit: 'time', start: start.at, end: pointOf(start.at.add(duration)).at }
   }

@@ -3,7 +3,7 @@ import { dateOf, isWorkday, order, weekdayAfter, weekdayBefore } from '../calend
 import type { Env } from '../context.ts'
 import { refuse } from '../result.ts'
 import { rankName, shownDay, weekdayName } from '../say.ts'
-import { type Found, found, is, type Recogniser, type Said, type Scan, says, sure, text } from '../scan.ts'
+import { type Found, found, is, type Recogniser, type Said, type Scan, says, saysOf, sure, text } from '../scan.ts'
 import { WEEKDAYS } from '../words.ts'
 import { monthDay } from './named-date.ts'
 import { nthPeriod } from './nth-period.ts'
@@ -33,7 +33,7 @@ export const WORKDAYS = [
 
 /** What a rank counts: `friday`, `day`, `business day`. */
 function countedAt(scan: Scan, at: number): Found<Counted> | undefined {
-  const workday = says(scan, at, ...WORKDAYS)
+  const workday = saysOf(scan, at, WORKDAYS)
   if (workday !== undefined) return { value: 'workday', end: workday }
   if (is(scan, at, 'day')) return { value: 'day', end: at + 1 }
   const weekday = WEEKDAYS.get(text(scan, at))

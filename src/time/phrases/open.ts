@@ -1,5 +1,5 @@
 import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
-import { found, is, part, type Scan, says, scanOf } from '../scan.ts'
+import { found, is, part, type Scan, says, saysOf, scanOf } from '../scan.ts'
 import type { Token } from '../tokens.ts'
 import { length } from './duration.ts'
 import { relative } from './lasting.ts'
@@ -52,6 +52,7 @@ const STARTS = [
   'from',
   'past',
 ]
+const CLOSED = [...DEADLINES, ...STARTS]
 const PAST = ['ever since', 'since']
 
 const ENDINGS = [
@@ -69,8 +70,8 @@ const ENDINGS = [
 /** A phrase open at one end gives the end that is known: `by friday`, `after 5pm`, `since monday`. */
 export function open(scan: Scan): Answer | undefined {
   const some = says(scan, 0, 'sometime', 'some time', 'anytime', 'sometimes') ?? 0
-  const since = says(scan, some, ...PAST)
-  const place = since ?? says(scan, some, ...DEADLINES, ...STARTS)
+  const since = saysOf(scan, some, PAST)
+  const place = since ?? saysOf(scan, some, CLOSED)
   const to = endOf(scan)
   const tokens = scan.tokens.slice(place ?? 0, to)
   if (tokens.length === 0) return undefined
@@ -88,23 +89,24 @@ export function open(scan: Scan): Answer | undefined {
 function dayFirst(scan: Scan): Answer | undefined {
   // A time of day takes few words, so the word that leads to it stands near the end.
   for (let at = Math.max(1, scan.tokens.length - 7); at < scan.tokens.length - 1; at++) {
-    const place = says(scan, at, ...DEADLINES, ...STARTS)
+    const place = saysOf(scan, at, CLOSED)
     if (place === undefined || is(scan, at, 'to', 'from', 'past', 'through')) continue
-    const left = moment(part(scan, 0, at))
-    if (left === undefined || (isRefusal(left) ? left.code !== 'ambiguous_date' : left.kind !== 'date')) continue
-    const clock = known(part(scan, place, scan.tokens.length))
-    if (clock === undefined || (isRefusal(clock) ? clock.code !== 'ambiguous_time' : clock.kind !== 'point')) continue
     const called = is(scan, at, 'by', 'before', 'after', 'until') ? [AT] : []
-    return moment(scanOf([...scan.tokens.slice(0, at), ...called, ...scan.tokens.slice(place)], scan.env))
+    const read = moment(scanOf([...scan.tokens.slice(0, at), ...called, ...scan.tokens.slice(place)], scan.env))
+    if (read?.kind !== 'point' && !(isRefusal(read) && AT_A_TIME.has(read.code))) continue
+    const left = moment(part(scan, 0, at))
+    if (left?.kind === 'date' || (isRefusal(left) && left.code === 'ambiguous_date')) return read
   }
   return undefined
 }
+
+const AT_A_TIME: ReadonlySet<string> = new Set(['ambiguous_time', 'ambiguous_date', 'past', 'dst_gap', 'dst_overlap'])
 
 /** Where the words end that say how open it is: "friday at the latest". */
 function endOf(scan: Scan): number {
   const size = scan.tokens.length
   for (const at of [size - 3, size - 2, size - 1]) {
-    if (at > 0 && says(scan, at, ...ENDINGS) === size) return at
+    if (at > 0 && saysOf(scan, at, ENDINGS) === size) return at
   }
   return size
 }

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { wholeCuts } from '../cuts.ts'
 import { refuse } from '../result.ts'
-import { type Found, found, glued, is, type Recogniser, type Said, type Scan, says, sure } from '../scan.ts'
+import { type Found, found, glued, is, type Recogniser, type Said, type Scan, says, saysOf, sure } from '../scan.ts'
 import { type ZoneSaid, zone } from '../zones.ts'
 import { type ClockSaid, clock } from './clock.ts'
 import { type DaySaid, day } from './day.ts'
@@ -69,7 +69,7 @@ const NOW = [
 
 /** `now`, `in 2 hours`, `45 minutes from now`, `10 minutes ago`: exact elapsed time from this second. */
 const exact: Recogniser<Said<Zoned>> = (scan, at) => {
-  const now = says(scan, at, ...NOW)
+  const now = saysOf(scan, at, NOW)
   if (now !== undefined) return [{ value: sure(scan.env.now), end: now }]
   const inside = is(scan, at, 'in', 'after')
   // "in less than an hour" names the end that is known, as "by" does.
@@ -78,7 +78,7 @@ const exact: Recogniser<Said<Zoned>> = (scan, at) => {
     const said = found(length, scan, less).filter(({ value }) => value.exact)
     return said.map(({ value, end }) => ({ value: from(scan, value, 1), end }))
   }
-  const place = says(scan, inside ? at + 1 : at, ...ABOUT) ?? (inside ? at + 1 : at)
+  const place = saysOf(scan, inside ? at + 1 : at, ABOUT) ?? (inside ? at + 1 : at)
   return found(length, scan, place).flatMap(({ value, end }) => {
     if (inside && value.exact) {
       return [{ value: from(scan, value, 1), end: says(scan, end, 'time', 'from now', 'from right now') ?? end }]

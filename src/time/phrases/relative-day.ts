@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { workdaysFrom } from '../calendar.ts'
 import type { Env } from '../context.ts'
 import { refuse } from '../result.ts'
-import { type Found, found, is, type Recogniser, type Said, type Scan, says, sure } from '../scan.ts'
+import { type Found, found, is, type Recogniser, type Said, type Scan, says, saysOf, sure } from '../scan.ts'
 import { day } from './day.ts'
 import { type Length, length } from './duration.ts'
 import { WORKDAYS } from './nth.ts'
@@ -24,6 +24,7 @@ export const ABOUT = [
   'exactly',
 ] as const
 
+const AT_MOST = [...ABOUT, 'less than', 'under', 'no more than', 'at most']
 const AHEAD = [
   'from now',
   'from today',
@@ -36,6 +37,7 @@ const AHEAD = [
   'after today',
   'after now',
 ] as const
+const LATER = ['time from now', ...AHEAD]
 const BACK = ['ago today', 'ago', 'back', 'earlier', 'before today', 'before now', 'prior'] as const
 const NAMED: readonly (readonly [string, number])[] = [
   ['day after tomorrow', 2],
@@ -98,7 +100,7 @@ export function shift(from: Date, { duration, vague, unit }: Length, sign: 1 | -
 /** `in 3 days`, `in 2 weeks' time`. */
 function ahead(scan: Scan, at: number): readonly Found<Said<Date>>[] {
   if (!is(scan, at, 'in')) return []
-  const place = says(scan, at + 1, ...ABOUT, 'less than', 'under', 'no more than', 'at most') ?? at + 1
+  const place = saysOf(scan, at + 1, AT_MOST) ?? at + 1
   return whole(scan, place).map(({ value, end }) => ({
     value: shift(scan.env.today, value, 1),
     end: says(scan, end, 'time', 'from now', 'from today') ?? end,
@@ -111,11 +113,11 @@ function whole(scan: Scan, at: number): readonly Found<Length>[] {
 
 /** `3 weeks from now`, `2 days ago`, `a fortnight later`, `a week today`, `a week on friday`. */
 function counted(scan: Scan, at: number): readonly Found<Said<Date>>[] {
-  const place = says(scan, at, ...ABOUT) ?? at
+  const place = saysOf(scan, at, ABOUT) ?? at
   return whole(scan, place).flatMap(({ value, end }) => {
-    const forward = says(scan, end, 'time from now', ...AHEAD)
+    const forward = saysOf(scan, end, LATER)
     if (forward !== undefined) return [{ value: shift(scan.env.today, value, 1), end: forward }]
-    const back = says(scan, end, ...BACK)
+    const back = saysOf(scan, end, BACK)
     if (back !== undefined) return [{ value: shift(scan.env.today, value, -1), end: back }]
     // British: "a week today", "two weeks tomorrow", "a week on friday".
     const weeks = value.unit === 'week' && !is(scan, end - 1, 'w')
@@ -158,16 +160,16 @@ export function through(anchor: Said<Date>, step: (from: Date) => Said<Date>): S
 /** `in 2 business days`, `3 working days from now`, `2 business days before christmas`. */
 function workdays(scan: Scan, at: number): readonly Found<Said<Date>>[] {
   const inside = is(scan, at, 'in')
-  const place = says(scan, inside ? at + 1 : at, ...ABOUT) ?? (inside ? at + 1 : at)
+  const place = saysOf(scan, inside ? at + 1 : at, ABOUT) ?? (inside ? at + 1 : at)
   const counts = is(scan, place, 'a', 'one') ? [{ value: 1, end: place + 1 }] : found(cardinal, scan, place)
   return counts.flatMap(({ value: count, end }) => {
-    const unit = says(scan, end, ...WORKDAYS)
+    const unit = saysOf(scan, end, WORKDAYS)
     if (unit === undefined) return []
     const step = (sign: 1 | -1) => (from: Date) => workdayStep(scan.env, from, sign * count)
     if (inside) return [{ value: step(1)(scan.env.today), end: says(scan, unit, 'time', 'from now') ?? unit }]
-    const forward = says(scan, unit, ...AHEAD)
+    const forward = saysOf(scan, unit, AHEAD)
     if (forward !== undefined) return [{ value: step(1)(scan.env.today), end: forward }]
-    const back = says(scan, unit, ...BACK)
+    const back = saysOf(scan, unit, BACK)
     if (back !== undefined) return [{ value: step(-1)(scan.env.today), end: back }]
     const after = says(scan, unit, 'after', 'from')
     const before = says(scan, unit, 'before', 'prior to')
@@ -193,7 +195,7 @@ function nextWorkday(scan: Scan, at: number): readonly Found<Said<Date>>[] {
   const place = is(scan, at, 'the') ? at + 1 : at
   const sign = is(scan, place, 'next', 'following', 'first') ? 1 : is(scan, place, 'last', 'previous') ? -1 : 0
   const unitAt = sign === 0 ? place : place + 1
-  const unit = says(scan, unitAt, ...WORKDAYS)
+  const unit = saysOf(scan, unitAt, WORKDAYS)
   if (unit === undefined) return []
   const after = says(scan, unit, 'after', 'following')
   const before = says(scan, unit, 'before')

@@ -1,5 +1,5 @@
 import { plusDays } from '../calendar.ts'
-import { found, type Recogniser, says } from '../scan.ts'
+import { found, type Recogniser, saysOf } from '../scan.ts'
 import { day } from './day.ts'
 import { type PeriodSaid, spanAround } from './period.ts'
 
@@ -22,9 +22,9 @@ const WEEKEND = ['the weekend of', 'weekend of']
 
 /** `the week of april 10th`, `week commencing 23 november`, `weekend of halloween`: the ISO week of that day. */
 export const weekOfDay: Recogniser<PeriodSaid> = (scan, at) => {
-  const ending = says(scan, at, ...ENDING)
-  const week = ending ?? says(scan, at, ...WEEK)
-  const place = week ?? says(scan, at, ...WEEKEND)
+  const ending = saysOf(scan, at, ENDING)
+  const week = ending ?? saysOf(scan, at, WEEK)
+  const place = week ?? saysOf(scan, at, WEEKEND)
   if (place === undefined) return []
   return found(day, scan, place).flatMap(({ value, end }) => {
     const [only] = value.options

@@ -121,7 +121,10 @@ const WEEKS: readonly (readonly [string, number])[] = [
   ['the week', 0],
 ]
 
+const WEEK_STARTS = new Set(WEEKS.map(([words]) => words.split(' ')[0]))
+
 function week(scan: Scan, at: number): Found<number> | undefined {
+  if (!WEEK_STARTS.has(text(scan, at))) return undefined
   for (const [words, value] of WEEKS) {
     const end = says(scan, at, words)
     if (end !== undefined) return { value, end }

@@ -1,6 +1,6 @@
 import { monthName } from '../phrases/named-date.ts'
 import { cardinal, ordinal } from '../phrases/numbers.ts'
-import { type Found, found, is, type Recogniser, type Scan, says, text } from '../scan.ts'
+import { type Found, found, is, type Recogniser, type Scan, says, saysOf, text } from '../scan.ts'
 import { UNITS } from '../words.ts'
 import type { Clause } from './draft.ts'
 import { EVERY, every, frequency } from './frequency.ts'
@@ -48,7 +48,7 @@ function filler(scan: Scan, at: number): readonly Found<Clause>[] {
 
 /** `every mon, wed and fri`, `every other friday`, `on weekdays`, `mondays`. */
 function weekdays(scan: Scan, at: number): readonly Found<Clause>[] {
-  const lead = says(scan, at, ...EVERY)
+  const lead = saysOf(scan, at, EVERY)
   const on = lead ?? says(scan, at, 'on', 'during', 'from') ?? at
   const plain = found(weekdayList, scan, on).map(
     ({ value, end }): Found<Clause> => ({ value: { kind: 'weekdays', days: value.days }, end }),
@@ -83,7 +83,7 @@ function ranked(scan: Scan, at: number): readonly Found<Clause>[] {
 /** `of every month`, `in november`, `of each quarter`, `in week 12`. */
 function others(scan: Scan, at: number): readonly Found<Clause>[] {
   const found1: Found<Clause>[] = []
-  const place = says(scan, at, ...OF_EACH)
+  const place = saysOf(scan, at, OF_EACH)
   if (place !== undefined) found1.push(...container(scan, place, is(scan, place - 1, 'every', 'each')))
   const inside = says(scan, at, 'of', 'in', 'every', 'each', 'during')
   if (inside !== undefined) {

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { lastOfMonth, order, plusDays, weekdayAfter } from '../calendar.ts'
+import { daysIn, lastOfMonth, order, plusDays, weekdayAfter } from '../calendar.ts'
 import type { Env } from '../context.ts'
 import { type RuleParts, readDayCode } from './rule-text.ts'
 
@@ -117,14 +117,16 @@ function isRank({ freq, months }: RuleParts, rank: number, day: Date): boolean {
 }
 
 function inPositions(positions: readonly number[], weekdays: ReadonlySet<number>, day: Date): boolean {
-  if (!weekdays.has(day.dayOfWeek)) return false
+  // Each question to a date costs: this is asked for every day of months.
+  const weekday = day.dayOfWeek
+  if (!weekdays.has(weekday)) return false
+  const date = day.day
   const count = (from: number, to: number) => {
     let total = 0
     for (let place = from; place <= to; place++) {
-      const weekday = ((((day.dayOfWeek - 1 + (place - day.day)) % 7) + 7) % 7) + 1
-      if (weekdays.has(weekday)) total++
+      if (weekdays.has(((((weekday - 1 + (place - date)) % 7) + 7) % 7) + 1)) total++
     }
     return total
   }
-  return positions.includes(count(1, day.day)) || positions.includes(-count(day.day, day.daysInMonth))
+  return positions.includes(count(1, date)) || positions.includes(-count(date, daysIn(day.month, day.year)))
 }

@@ -1,6 +1,6 @@
 import { length } from '../phrases/duration.ts'
 import { cardinal, ordinal } from '../phrases/numbers.ts'
-import { type Found, found, is, type Scan, says, text } from '../scan.ts'
+import { type Found, found, is, type Scan, says, saysOf, text } from '../scan.ts'
 import { UNITS } from '../words.ts'
 import type { Clause, Turn } from './draft.ts'
 
@@ -28,7 +28,7 @@ export function frequency(scan: Scan, at: number): readonly Found<Clause>[] {
   const half = says(scan, at, 'semi - annually', 'semiannually', 'semi annually', 'half - yearly', 'half yearly')
   if (half !== undefined) return [every('month', 6, half)]
   const once = says(scan, at, 'once every', 'once a', 'once an', 'once per', 'once each', 'one a', 'one every')
-  const lead = once ?? says(scan, at, ...EVERY)
+  const lead = once ?? saysOf(scan, at, EVERY)
   if (lead === undefined) return []
   return [...turns(scan, lead), ...elapsing(scan, lead)]
 }

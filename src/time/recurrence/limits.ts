@@ -6,7 +6,7 @@ import { monthName } from '../phrases/named-date.ts'
 import { cardinal, startsNumber } from '../phrases/numbers.ts'
 import { period } from '../phrases/periods.ts'
 import { isRefusal, type Moment, refuse } from '../result.ts'
-import { type Found, found, is, part, type Recogniser, type Scan, says, text } from '../scan.ts'
+import { type Found, found, is, part, type Recogniser, type Scan, says, saysOf, text } from '../scan.ts'
 import { WEEKDAYS } from '../words.ts'
 import type { Clause } from './draft.ts'
 import { monthList, sorted, weekdayList } from './lists.ts'
@@ -54,7 +54,7 @@ const ENDS = [
 ] as const
 
 function starting(scan: Scan, at: number): readonly Found<Clause>[] {
-  const place = says(scan, at, ...STARTS)
+  const place = saysOf(scan, at, STARTS)
   if (place === undefined) return []
   return days(scan, place).map(({ value, end }) => {
     const first = is(scan, at, 'after') ? value.add({ days: 1 }) : value
@@ -78,7 +78,7 @@ function days(scan: Scan, at: number): readonly Found<Temporal.PlainDate>[] {
 }
 
 function until(scan: Scan, at: number): readonly Found<Clause>[] {
-  const place = says(scan, at, ...ENDS)
+  const place = saysOf(scan, at, ENDS)
   if (place === undefined || is(scan, at, 'to')) return []
   return [...lastDays(scan, place, is(scan, at, 'through')), ...lastMoments(scan, place)].map(({ value, end }) => ({
     value: { kind: 'until', last: value },
@@ -220,7 +220,7 @@ const EXCEPT = [
 ] as const
 
 function except(scan: Scan, at: number): readonly Found<Clause>[] {
-  const place = says(scan, at, ...EXCEPT)
+  const place = saysOf(scan, at, EXCEPT)
   if (place === undefined) return []
   const weekdays = found(weekdayList, scan, place).map(
     ({ value, end }): Found<Clause> => ({ value: { kind: 'exceptWeekdays', days: value.days }, end }),

@@ -1,7 +1,7 @@
 import { monthName } from '../phrases/named-date.ts'
 import { WORKDAYS } from '../phrases/nth.ts'
 import { cardinal, rank } from '../phrases/numbers.ts'
-import { type Found, found, glued, is, type Recogniser, type Scan, says, text } from '../scan.ts'
+import { type Found, found, glued, is, type Recogniser, type Scan, says, saysOf, text } from '../scan.ts'
 import { WEEKDAY_PLURALS, WEEKDAYS } from '../words.ts'
 import type { Ranked } from './draft.ts'
 
@@ -31,7 +31,7 @@ export function listOf<T>(
     const lists: Found<readonly T[]>[] = []
     let list: readonly T[] = []
     for (let place: number | undefined = at; place !== undefined && lists.length < MOST_ITEMS; ) {
-      const items: readonly Found<T>[] = found(item, scan, says(scan, place, ...skipped) ?? place)
+      const items: readonly Found<T>[] = found(item, scan, saysOf(scan, place, skipped) ?? place)
       const longest = items.reduce<Found<T> | undefined>(
         (best, next) => (!best || next.end > best.end ? next : best),
         undefined,
@@ -70,7 +70,7 @@ function weekdayGroup(scan: Scan, at: number): Found<WeekdayList> | undefined {
   if (weekend !== undefined) {
     return { value: { days: [6, 7], plural: text(scan, weekend - 1).endsWith('s') }, end: weekend }
   }
-  const working = says(scan, at, ...WORKDAYS)
+  const working = saysOf(scan, at, WORKDAYS)
   if (working === undefined) return undefined
   return { value: { days: [...scan.env.workingDays], plural: text(scan, working - 1).endsWith('s') }, end: working }
 }
@@ -109,7 +109,7 @@ const rankGroups = listOf(rankGroup, ['the', 'on the', 'every'])
 const ranks = listOf(rank, ['the'])
 
 function countedAt(scan: Scan, at: number): Found<Ranked['of']> | undefined {
-  const working = says(scan, at, ...WORKDAYS)
+  const working = saysOf(scan, at, WORKDAYS)
   if (working !== undefined) return { value: 'workday', end: working }
   if (is(scan, at, 'day', 'days')) return { value: 'day', end: at + 1 }
   const day = WEEKDAYS.get(text(scan, at)) ?? WEEKDAY_PLURALS.get(text(scan, at))

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { type ClockSaid, clock, type Half, settled } from '../phrases/clock.ts'
 import { dayPart, type PartSaid } from '../phrases/day-part.ts'
 import { refuse } from '../result.ts'
-import { type Found, found, is, type Recogniser, type Scan, says } from '../scan.ts'
+import { type Found, found, is, type Recogniser, type Scan, says, saysOf } from '../scan.ts'
 import type { Clause } from './draft.ts'
 import { listOf } from './lists.ts'
 
@@ -18,7 +18,7 @@ const CALLS = ['starting at', 'beginning at', 'at about', 'at around', 'at', '@'
 const clocks = listOf(clock, CALLS)
 
 function listed(scan: Scan, at: number): readonly Found<Clause>[] {
-  const place = says(scan, at, ...CALLS)
+  const place = saysOf(scan, at, CALLS)
   return found(clocks, scan, place ?? at).flatMap(({ value, end }) => {
     const naked = value.every((said) => said.naked)
     if (place === undefined && naked) return []
@@ -63,7 +63,7 @@ interface PartOfDay extends PartSaid {
 /** A part of the day, and whether it is said as something that comes back. */
 function partAt(scan: Scan, at: number): readonly Found<PartOfDay>[] {
   for (const [words, half] of PLURALS) {
-    const end = says(scan, at, ...words)
+    const end = saysOf(scan, at, words)
     if (end !== undefined) return [{ value: { time: scan.env.hours[half], half, daily: true }, end }]
   }
   const lead = says(scan, at, 'every', 'each', 'by', 'around', 'on') ?? at
@@ -85,13 +85,13 @@ function besidePart(scan: Scan, at: number): readonly Found<Clause>[] {
   // Lunch and the end of the day are times themselves: with a clock beside them there would be two.
   const halves = (place: number) => partAt(scan, place).filter(({ value }) => value.half !== undefined)
   const before = halves(at).flatMap((part) => {
-    const place = says(scan, part.end, ...CALLS) ?? part.end
+    const place = saysOf(scan, part.end, CALLS) ?? part.end
     return found(clocks, scan, place).map(({ value, end }) => ({
       value: { ...settledAll(value, part.value.half), daily: part.value.daily },
       end,
     }))
   })
-  const place = says(scan, at, ...CALLS) ?? at
+  const place = saysOf(scan, at, CALLS) ?? at
   const behind = found(clocks, scan, place).flatMap(({ value, end }) =>
     halves(end).map((part) => ({
       value: { ...settledAll(value, part.value.half), daily: part.value.daily },

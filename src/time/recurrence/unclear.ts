@@ -1,7 +1,7 @@
 import { cardinal, ordinal } from '../phrases/numbers.ts'
 import { type Reading, type Refusal, refuse } from '../result.ts'
 import { rankName, weekdayName } from '../say.ts'
-import { type Found, found, is, type Scan, says, text } from '../scan.ts'
+import { type Found, found, is, type Scan, says, saysOf, text } from '../scan.ts'
 import { UNITS } from '../words.ts'
 import type { Clause, Turn } from './draft.ts'
 import { ADVERBS, EVERY } from './frequency.ts'
@@ -15,28 +15,29 @@ function unclearBecause(message: string, ...phrases: readonly string[]): Refusal
   return { ...refuse('ambiguous_recurrence', message), readings: readings(...phrases) }
 }
 
+const UNCLEAR: readonly (readonly [readonly string[], Refusal])[] = [
+  [
+    ['bimonthly', 'bi - monthly', 'bi monthly'],
+    unclearBecause('Every two months, or twice a month?', 'every 2 months', 'every month on the 1st and 15th'),
+  ],
+  [
+    ['biweekly', 'bi - weekly', 'bi weekly'],
+    unclearBecause('Every two weeks, or twice a week?', 'every 2 weeks', 'every week on Monday and Thursday'),
+  ],
+  [
+    ['biannually', 'bi - annually', 'biannual', 'biyearly', 'bi - yearly', 'biennially'],
+    unclearBecause('Every two years, or twice a year?', 'every 2 years', 'every 6 months'),
+  ],
+  [
+    ['semiweekly', 'semi - weekly', 'semimonthly', 'semi - monthly'],
+    unclearBecause('On which days?', 'every week on Monday and Thursday', 'every month on the 1st and 15th'),
+  ],
+]
+
 /** Words that half of their speakers mean one way and half the other, and counts that do not say when. */
 export function unclear(scan: Scan, at: number): readonly Found<Clause>[] {
-  const known: readonly (readonly [readonly string[], Refusal])[] = [
-    [
-      ['bimonthly', 'bi - monthly', 'bi monthly'],
-      unclearBecause('Every two months, or twice a month?', 'every 2 months', 'every month on the 1st and 15th'),
-    ],
-    [
-      ['biweekly', 'bi - weekly', 'bi weekly'],
-      unclearBecause('Every two weeks, or twice a week?', 'every 2 weeks', 'every week on Monday and Thursday'),
-    ],
-    [
-      ['biannually', 'bi - annually', 'biannual', 'biyearly', 'bi - yearly', 'biennially'],
-      unclearBecause('Every two years, or twice a year?', 'every 2 years', 'every 6 months'),
-    ],
-    [
-      ['semiweekly', 'semi - weekly', 'semimonthly', 'semi - monthly'],
-      unclearBecause('On which days?', 'every week on Monday and Thursday', 'every month on the 1st and 15th'),
-    ],
-  ]
-  for (const [words, refusal] of known) {
-    const end = says(scan, at, ...words)
+  for (const [words, refusal] of UNCLEAR) {
+    const end = saysOf(scan, at, words)
     if (end !== undefined) return [{ value: { kind: 'refusal', refusal }, end }]
   }
   return [...timesPer(scan, at), ...everyNth(scan, at)]
@@ -66,7 +67,7 @@ function timesPer(scan: Scan, at: number): readonly Found<Clause>[] {
 
 /** `every 2nd tuesday`: every second week, or the second of each month? */
 function everyNth(scan: Scan, at: number): readonly Found<Clause>[] {
-  const lead = says(scan, at, ...EVERY)
+  const lead = saysOf(scan, at, EVERY)
   if (lead === undefined) return []
   return found(ordinal, scan, lead).flatMap(({ value, end }) => {
     const day = found(weekdayList, scan, end).find(({ value: list }) => list.days.length === 1)
