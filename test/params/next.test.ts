@@ -9,7 +9,7 @@ test.each([
   ['call tue 10am', 'call', '2026-11-24', '2026-11-24T10:00:00Z'],
   ['call tue 10am about pricing', 'call about pricing', '2026-11-24', '2026-11-24T10:00:00Z'],
   ['next week', 'Follow up', '2026-11-23', undefined],
-  ['lunch on dec 3', 'lunch', '2026-12-03', '2026-12-03T12:00:00Z'],
+  ['lunch on dec 3', 'lunch', '2026-12-03', undefined],
   ['send deck', 'send deck', undefined, undefined],
   ['call "3", tue', 'call 3', '2026-11-24', undefined],
   ['call every monday', 'call every monday', undefined, undefined],
