@@ -6,8 +6,8 @@ export type Delimiter = ',' | ';' | '\t'
 
 const DELIMITERS: readonly Delimiter[] = [',', ';', '\t']
 
-/** The most rows a file may have. */
-export const MAX_ROWS = 50_000
+/** The most rows a file may have: the preview looks at all of them within one transaction, which has ten seconds. */
+export const MAX_ROWS = 10_000
 
 /** A row of the file as its cells stand there, and the line on which it begins. */
 export interface TableRow {
