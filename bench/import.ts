@@ -1,4 +1,6 @@
 import '../src/utc.ts'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { pino } from 'pino'
 import { Temporal } from 'temporal-polyfill'
 import { createBot } from '../src/bot.ts'
@@ -115,7 +117,7 @@ async function copyOf(store: Store, workspace: string): Promise<number> {
        WHERE attrelid = '"Lead"'::regclass AND attnum > 0 AND NOT attisdropped AND attname <> 'workspaceId' ORDER BY attnum`,
     )
   ).rows.map(({ name }) => name)
-  const file = `/tmp/parley-bench-${newId()}`
+  const file = join(tmpdir(), `parley-bench-${newId()}`)
   await pool.query(
     `COPY (SELECT '${other}'::uuid, ${columns.join(', ')} FROM "Lead" WHERE "workspaceId" = '${workspace}') TO '${file}'`,
   )

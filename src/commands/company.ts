@@ -6,8 +6,8 @@ import { named as asNamed, maybe, phrase, text, words } from '../params.ts'
 import { domain, phone, tags } from '../params-reach.ts'
 import { companyCard } from './company-card.ts'
 import { nameless } from './contact.ts'
-import { alikeBlocks } from './duplicates-line.ts'
 import { withoutExtra } from './extra.ts'
+import { lookAlikes } from './look-alikes.ts'
 import { memberNamed, record } from './records.ts'
 import { sharedVerbs, tellOwner } from './verbs.ts'
 
@@ -36,7 +36,7 @@ export const companyAdd = command({
     const company = await addCompany(ctx.tx, { ...rest, name, extra, owner: ownerNumber })
     if (ownerNumber !== ctx.member.member) await tellOwner(ctx, COMPANIES, company, ownerNumber)
     const known = { companyName: name, domain: company.domain, phone: company.phone }
-    const more = await alikeBlocks(ctx, { noun: 'company', number: company.number }, known)
+    const more = await lookAlikes(ctx, { noun: 'company', number: company.number }, known)
     return companyCard(ctx, company, `Added ${namedOf(COMPANIES, company)}`, more)
   },
 })

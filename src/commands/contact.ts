@@ -9,8 +9,8 @@ import { email, phone, tags } from '../params-reach.ts'
 import { dayColumn } from '../params-when.ts'
 import { companyAt, companyOf } from './company-choice.ts'
 import { contactCard } from './contact-card.ts'
-import { alikeBlocks } from './duplicates-line.ts'
 import { withoutExtra } from './extra.ts'
+import { lookAlikes } from './look-alikes.ts'
 import { memberNamed, record } from './records.ts'
 import { sharedVerbs, tellOwner } from './verbs.ts'
 
@@ -56,7 +56,7 @@ export const contactAdd = command({
     })
     if (ownerNumber !== ctx.member.member) await tellOwner(ctx, CONTACTS, contact, ownerNumber)
     const known = { name, email: contact.email, phone: contact.phone, companyName: firm?.company.name }
-    const more = await alikeBlocks(ctx, { noun: 'contact', number: contact.number }, known)
+    const more = await lookAlikes(ctx, { noun: 'contact', number: contact.number }, known)
     const made = { newCompany: firm?.isNew ?? false, more }
     return contactCard(ctx, contact, `Added ${namedOf(CONTACTS, contact)}`, made)
   },

@@ -15,7 +15,7 @@ const refOfOne = ({ noun, number }: Except): string => `${KINDS[noun].letter}-${
  * has only the domain in common is named, not offered. Empty where it looks like nothing.
  */
 export async function lookAlikes(ctx: Ctx, made: Except, known: Known): Promise<readonly Block[]> {
-  const found = await duplicatesOf(ctx.tx, known, made)
+  const found = (await duplicatesOf(ctx.tx, known, made)).filter(({ noun }) => mayBe(made.noun, noun))
   const same = found.filter(({ reason }) => reason !== 'same domain')
   if (same.length > 0) {
     const buttons = same.filter(({ noun }) => noun === made.noun).map((other) => sameAs(made, other))
@@ -27,6 +27,10 @@ export async function lookAlikes(ctx: Ctx, made: Except, known: Known): Promise<
   const more = others.length > 0 ? ` and ${others.length} more` : ''
   return [text('At the same domain: ', { ref: refOfOne(first) }, ` ${first.name}${more}`)]
 }
+
+/** A person is no firm; a lead may be either. */
+const mayBe = (made: Except['noun'], other: Except['noun']): boolean =>
+  made === other || made === 'lead' || other === 'lead'
 
 const told = (other: Duplicate): Text => [{ ref: refOfOne(other) }, ` ${other.name} (${other.reason})`]
 

@@ -32,7 +32,7 @@ test('a company from the first line to the last', async () => {
     Ann> company add acme
     Added A-2 acme
       Owner: Ann
-      Looks like A-1 Acme GmbH (same name).
+      Looks like A-1 Acme GmbH (same name)
       [Same as A-1]
       [Edit] [Log call] [History] [Timeline] [Undo E-2]
     Ann> company edit acme.io phone:none tags:none address:none more:none

@@ -33,6 +33,7 @@ test('a contact in one line, with a company that nobody knew', async () => {
       Note: met at SaaStr
       More: twitter:@bob
       Owner: Ann
+      At the same domain: C-1 Jane Roe
       [Edit] [Log call] [History] [Timeline] [Undo E-2]
     Ann> contact add zoe@web.de
     Added C-3 zoe@web.de
@@ -255,7 +256,7 @@ test('somebody who is there already is said at birth, and the two are made one',
   const { say, press } = await world()
   await say('Ann', 'contact add Jane Roe @Acme jane@acme.io')
   expect(await say('Ann', 'contact add J. Roe jane@acme.io role:CFO #vip')).toContain(
-    'Looks like C-1 Jane Roe (same e-mail).',
+    'Looks like C-1 Jane Roe (same e-mail)',
   )
   expect(await press('Ann', 'Same as C-1')).toMatchInlineSnapshot(`
     "Put C-2 J. Roe into C-1 Jane Roe
