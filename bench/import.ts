@@ -82,6 +82,7 @@ const quiet: Chat = {
   send: async (place, _, key) => ({ place, id: key }),
   edit: async () => {},
   find: async () => 'absent',
+  readers: async () => 'team',
   stop: async () => {},
 }
 

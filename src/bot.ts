@@ -5,7 +5,7 @@ import { cleanRequest } from './clean.ts'
 import { type Ctx, neededFor } from './command.ts'
 import { contextFor } from './context.ts'
 import { admit } from './crm/members.ts'
-import { markGreeted } from './crm/settings.ts'
+import { markGreeted, noteZone } from './crm/settings.ts'
 import { MAX_FILE_BYTES } from './decode.ts'
 import { UserError } from './errors.ts'
 import { parse } from './grammar.ts'
@@ -132,6 +132,7 @@ async function whoAsks(
   if (claim.kind === 'stranger' || claim.asker.removed) return undefined
   const { asker } = claim
   if (!asker.greeted) await markGreeted(tx, asker.number)
+  if (asker.seenZone !== request.zone) await noteZone(tx, asker.number, request.zone)
   return { ...asker, newcomer: unknown || !asker.greeted }
 }
 

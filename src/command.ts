@@ -46,6 +46,7 @@ export type Shape =
   | 'email'
   | 'phone'
   | 'tags'
+  | 'channel'
 
 /**
  * Where a param's words stand in a line:

@@ -46,7 +46,10 @@ const LANGUAGES = ['en', 'es', 'de', 'fr'] as const
 const ORDERS = ['dmy', 'mdy', 'ymd'] as const
 
 /** How this person's dates are read. */
-const prefsOf = ({ language, dateOrder }: Asker): Preferences => ({
+const prefsOf = ({ language, dateOrder, workingDays, opens, closes, holidays }: Asker): Preferences => ({
   language: LANGUAGES.find((known) => known === language),
   dateOrder: ORDERS.find((known) => known === dateOrder),
+  workingDays,
+  workingHours: { start: opens, end: closes },
+  holidays,
 })

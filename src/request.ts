@@ -7,7 +7,15 @@ export interface Place {
   readonly key: string
   /** How people write it, such as #sales. */
   readonly name: string
+  /** Who can read it, as the platform says at this moment; left out where it was not asked. */
+  readonly readers?: Readers
 }
+
+/**
+ * Who can read a place: the team alone, guests and people of other companies too, or everybody. Amounts, notes and
+ * contact data are for the team, unless an admin allows the place.
+ */
+export type Readers = 'team' | 'guests' | 'everybody'
 
 /**
  * Who speaks, as the platform tells it. `standing` is the platform's word on the person at this moment:
@@ -43,6 +51,8 @@ export interface Request {
   /** IANA zone in which this person's dates are read and shown. */
   readonly zone: string
   readonly input: Input
+  /** The channels that the line names, as the platform knows them. */
+  readonly places?: readonly Place[]
   /** Only its name is stored with the request. */
   readonly file?: SharedFile
 }
@@ -60,6 +70,8 @@ export interface Sent {
  * A platform that can speak. `key` is the outbox row's unique key: platforms that de-duplicate are given it.
  * `send` and `edit` throw DeliveryError for a known failure and anything else when the outcome is unknown.
  * `find` looks for a message sent under a key within a window; 'unknown' when absence cannot be shown.
+ * `readers` says who can read a place now; 'unknown' when the platform does not answer, DeliveryError 'never' when the bot
+ * cannot post there.
  */
 export interface Chat {
   readonly platform: string
@@ -71,5 +83,6 @@ export interface Chat {
     key: string,
     window: { readonly from: Date; readonly to: Date },
   ): Promise<Sent | 'absent' | 'unknown'>
+  readers(place: Place): Promise<Readers | 'unknown'>
   stop(): Promise<void>
 }

@@ -1,5 +1,5 @@
 import type { Message } from '../src/message.ts'
-import type { Chat, Place, Sent } from '../src/request.ts'
+import type { Chat, Place, Readers, Sent } from '../src/request.ts'
 import { shown } from './transcript.ts'
 
 /** A chat that keeps what it was told to say, and can be made to fail. */
@@ -11,6 +11,8 @@ export interface Recorder extends Chat {
   fault: (when: 'before' | 'after', key: string) => void | Promise<void>
   /** What `find` answers when it has no such message, or what it throws. */
   missing: 'absent' | 'unknown' | Error
+  /** Who can read each place, by its key; the team where nothing is said. An error is thrown. */
+  readonly readable: Map<string, Readers | 'unknown' | Error>
 }
 
 export function recorder(platform = 'console'): Recorder {
@@ -20,6 +22,7 @@ export function recorder(platform = 'console'): Recorder {
     sent,
     fault: () => {},
     missing: 'absent',
+    readable: new Map(),
     posts: () =>
       sent.map(({ place, message }) => `[${place.kind === 'dm' ? 'dm ' : ''}${place.name}] ${shown(message)}`),
     async start() {},
@@ -43,6 +46,11 @@ export function recorder(platform = 'console'): Recorder {
       if (found) return { place, id: found.id }
       if (chat.missing instanceof Error) throw chat.missing
       return chat.missing
+    },
+    async readers({ key }) {
+      const known = chat.readable.get(key) ?? 'team'
+      if (known instanceof Error) throw known
+      return known
     },
   }
   return chat

@@ -12,7 +12,7 @@ export const consolePosts = (
   speakers: Speakers,
   started: Temporal.Instant,
   show: ShowPost,
-): Pick<Chat, 'send' | 'edit' | 'find'> => {
+): Pick<Chat, 'send' | 'edit' | 'find' | 'readers'> => {
   const sentByKey = new Map<string, Sent>()
   const frame = (place: Place): Line => {
     const where = place.kind === 'dm' ? `dm ${speakers.known(place.key).name}` : place.name
@@ -36,5 +36,7 @@ export const consolePosts = (
       if (sent && sent.place.key === place.key && place.platform === PLATFORM) return sent
       return started.epochMilliseconds <= window.from.getTime() ? 'absent' : 'unknown'
     },
+    // Who shares the terminal is the team.
+    readers: async () => 'team',
   }
 }

@@ -26,7 +26,7 @@ export const directPlace = (key: string): Place => ({ platform: PLATFORM, kind: 
 /** A channel, written with or without its #. */
 export const channelPlace = (name: string): Place => {
   const written = `#${name.replace(/^#/, '').toLowerCase()}`
-  return { platform: PLATFORM, kind: 'channel', key: written, name: written }
+  return { platform: PLATFORM, kind: 'channel', key: written, name: written, readers: 'team' }
 }
 
 const MOST_ASIDE = 10

@@ -19,7 +19,7 @@ export interface Kind<R extends Kept, Row = never> {
   /** The letter of its refs. */
   readonly letter: string
   /** The column that it goes by. */
-  readonly name: 'title' | 'name' | 'kind'
+  readonly name: 'title' | 'name' | 'kind' | 'text'
   /** Columns that name it too, by their whole value, such as an e-mail address. */
   readonly alike: readonly string[]
   /** Reads rows from a table, or from something shaped like it, that is called `r`, with the names that a card needs. */

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { showMoney } from '../money.ts'
 import { type CapturedTable, letterOf } from '../store/captured.ts'
 import type { Tx } from '../store/transaction.ts'
-import { shownDay } from '../time/say.ts'
+import { shownDay, weekdayName } from '../time/say.ts'
 import { shownBirthday } from './birthdays.ts'
 import { members } from './members.ts'
 import { goneStages, stages } from './pipelines.ts'
@@ -114,6 +114,10 @@ const moment = (name: string, column: string): Field => ({
   show: (values) => values[column]?.slice(0, 16).replace('T', ' ') ?? 'none',
 })
 
+/** Weekdays in words. */
+const shownDays = (days: readonly number[]): string =>
+  days.map((day) => weekdayName(day).slice(0, 3)).join(', ') || "the team's"
+
 const called = (values: Values): string => `"${values.name}"`
 const name: Field = { name: 'name', columns: ['name'], show: called }
 
@@ -140,6 +144,22 @@ export const NOUNS = {
         columns: ['muted'],
         show: (values) => (JSON.parse(values.muted ?? '[]') as readonly string[]).join(', ') || 'nothing',
       },
+      {
+        name: 'working days',
+        columns: ['workingDays'],
+        show: (values) => shownDays(JSON.parse(values.workingDays ?? '[]') as readonly number[]),
+      },
+      {
+        name: 'working hours',
+        columns: ['opens', 'closes'],
+        show: ({ opens, closes }) => `${opens ?? ''}–${closes ?? ''}`,
+      },
+      moment('away until', 'awayUntil'),
+      {
+        name: 'cover',
+        columns: ['coverNumber'],
+        show: ({ coverNumber }, { member }) => (coverNumber ? member(coverNumber) : 'nobody'),
+      },
     ],
   },
   Deal: {
@@ -162,6 +182,7 @@ export const NOUNS = {
       },
       tags,
       plainly('note'),
+      { name: 'quiet until', columns: ['quietUntil'], show: ({ quietUntil }) => quietUntil?.slice(0, 10) ?? 'none' },
       deletion,
       { name: 'reason', columns: ['closeReason'], show: (values) => values.closeReason ?? 'none', partOf: 'stage' },
     ],
@@ -247,11 +268,51 @@ export const NOUNS = {
       moment('due time', 'dueAt'),
       owner,
       about,
+      plainly('priority'),
+      moment('snooze', 'snoozedUntil'),
       {
         name: 'completion',
         columns: ['doneAt'],
         show: (values) => values.doneAt ?? '',
         tell: (after) => (after.doneAt ? 'done' : 'open again'),
+      },
+      deletion,
+    ],
+  },
+  Reminder: {
+    title: 'text',
+    added: () => 'asked for',
+    fields: [
+      { name: 'text', columns: ['text'], show: (values) => `"${values.text}"` },
+      moment('time', 'dueAt'),
+      { name: 'series', columns: ['rule', 'start', 'except'], show: (values) => values.rule ?? 'none' },
+      {
+        name: 'who is told',
+        columns: ['memberNumber', 'platform', 'placeKey'],
+        show: (values, { member }) =>
+          values.memberNumber ? member(values.memberNumber) : (values.placeKey ?? 'nobody'),
+      },
+      about,
+      { name: 'condition', columns: ['condition', 'conditionStage'], show: (values) => values.condition ?? 'none' },
+      { name: 'state', columns: ['state', 'stateReason'], show: (values) => values.state ?? 'none' },
+      deletion,
+    ],
+  },
+  Digest: {
+    title: 'kind',
+    added: (values) => `set up (${values.kind})`,
+    fields: [
+      { name: 'series', columns: ['rule', 'start', 'zone'], show: (values) => values.rule ?? 'none' },
+      {
+        name: 'skipping',
+        columns: ['skips'],
+        show: (values) => (JSON.parse(values.skips ?? '[]') as readonly string[]).join(', ') || 'nothing',
+      },
+      {
+        name: 'pause',
+        columns: ['pausedAt', 'pausedWhy'],
+        show: (values) => values.pausedAt ?? '',
+        tell: (after) => (after.pausedAt ? `paused: ${after.pausedWhy}` : 'resumed'),
       },
       deletion,
     ],

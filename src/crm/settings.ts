@@ -1,4 +1,4 @@
-import { Prisma, type Tx } from '../store/transaction.ts'
+import { Prisma, type Tx, unseen } from '../store/transaction.ts'
 
 /** What a team settled for all its members. */
 export interface Settings {
@@ -59,11 +59,18 @@ export async function isOwnSettings(tx: Tx, request: string, member: number): Pr
   return row?.own ?? false
 }
 
-/** Marks a member as greeted. It is no change of theirs, so it is not captured. */
-export async function markGreeted(tx: Tx, member: number): Promise<void> {
-  const capture = (to: string) => tx.db.$executeRaw(Prisma.sql`SELECT set_config('parley.capture', ${to}, true)`)
-  await capture('off')
-  await tx.db.$executeRaw`
-    UPDATE "Member" SET "greetedAt" = ${tx.at} WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ${member}`
-  await capture('on')
-}
+/** Marks a member as greeted. */
+export const markGreeted = (tx: Tx, member: number): Promise<void> =>
+  unseen(
+    tx,
+    Prisma.sql`
+    UPDATE "Member" SET "greetedAt" = ${tx.at} WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ${member}`,
+  )
+
+/** Notes the zone that a platform tells for a member: what others ask for them is read in it. */
+export const noteZone = (tx: Tx, member: number, zone: string): Promise<void> =>
+  unseen(
+    tx,
+    Prisma.sql`
+    UPDATE "Member" SET "seenZone" = ${zone} WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ${member}`,
+  )

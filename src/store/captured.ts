@@ -88,6 +88,39 @@ export const CAPTURED = {
       ['leadNumber', 'contactNumber', 'companyNumber', 'dealNumber'],
     ],
   },
+  Channel: {
+    key: ['platform', 'key'],
+    workspace: 'workspaceId',
+    versioned: true,
+    columns: Prisma.ChannelScalarFieldEnum,
+    together: [['allowedBy', 'allowedAt']],
+  },
+  Holiday: { key: ['number'], workspace: 'workspaceId', versioned: true, columns: Prisma.HolidayScalarFieldEnum },
+  Reminder: {
+    letter: 'R',
+    key: ['number'],
+    workspace: 'workspaceId',
+    versioned: true,
+    columns: Prisma.ReminderScalarFieldEnum,
+    together: [
+      ['memberNumber', 'platform', 'placeKey'],
+      ['dueAt', 'slotAt', 'stated', 'workingDay', 'zone', 'rule', 'start', 'except', 'state', 'stateReason'],
+      ['leadNumber', 'contactNumber', 'companyNumber', 'dealNumber'],
+      ['condition', 'conditionStage'],
+    ],
+  },
+  Digest: {
+    letter: 'G',
+    key: ['number'],
+    workspace: 'workspaceId',
+    versioned: true,
+    columns: Prisma.DigestScalarFieldEnum,
+    together: [
+      ['memberNumber', 'platform', 'placeKey'],
+      ['rule', 'start', 'zone', 'stated', 'dueAt'],
+      ['pausedAt', 'pausedWhy'],
+    ],
+  },
 } as const satisfies Record<string, CapturedRow>
 
 interface CapturedRow {

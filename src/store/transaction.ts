@@ -105,6 +105,14 @@ export async function atClock(tx: Tx): Promise<void> {
   await tx.db.$executeRaw`SELECT set_config('parley.at', ${tx.at.toISOString()}, true)`
 }
 
+/** Writes what is nobody's change, and so is not captured: what a platform tells, and how far the scheduler is. */
+export async function unseen(tx: Tx, statement: Prisma.Sql): Promise<void> {
+  const capture = (to: 'on' | 'off') => tx.db.$executeRaw`SELECT set_config('parley.capture', ${to}, true)`
+  await capture('off')
+  await tx.db.$executeRaw(statement)
+  await capture('on')
+}
+
 /** The reason that the changes after it carry: `why:` of the person who asked. */
 export async function because(tx: Tx, reason: string | undefined): Promise<void> {
   if (reason) await tx.db.$executeRaw`SELECT set_config('parley.reason', ${reason}, true)`
