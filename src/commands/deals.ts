@@ -1,8 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
 import { command } from '../command.ts'
 import { COMPANIES } from '../crm/companies.ts'
-import { DEALS, type Deal, dealList } from '../crm/deals.ts'
-import { actions, type Block, button, call, type Reply, say, type Text, text } from '../message.ts'
+import { DEALS, type Deal } from '../crm/deals.ts'
+import { dealList, type ListedDeal } from '../crm/deals-list.ts'
+import type { Reply, Text } from '../message.ts'
 import { moneyText } from '../money.ts'
 import { named as asNamed, choice, count, maybe } from '../params.ts'
 import { tag } from '../params-reach.ts'
@@ -10,19 +11,31 @@ import { dayOf } from '../params-when.ts'
 import { writtenDay } from '../time/say.ts'
 import { amountOf, ref } from './cards.ts'
 import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from './csv.ts'
+import { listOf, PAGE } from './pages.ts'
 import { memberNamed, record, stageNamed } from './records.ts'
 
-const PAGE = 15
+const isOpen = ({ stage, deletedAt }: Deal): boolean => stage.outcome === 'open' && !deletedAt
 
-/** The day it closes has a column only where one is known: lists stay narrow. */
-const row = (deal: Deal, today: Temporal.PlainDate, closes: boolean): readonly Text[] => [
+/** The columns that a list has only where there is something to say in them, so that it stays narrow. */
+interface Shown {
+  readonly closes: boolean
+  readonly steps: boolean
+}
+
+const row = ({ deal, stepOn }: ListedDeal, today: Temporal.PlainDate, { closes, steps }: Shown): readonly Text[] => [
   [{ ref: ref(deal) }],
   [deal.title],
   [amountOf(deal.amount)],
   [deal.stage.name],
   ...(closes ? [[deal.closeOn ? shortDay(dayOf(deal.closeOn), today) : '']] : []),
+  ...(steps ? [[isOpen(deal) ? stepDay(stepOn, today) : '']] : []),
   [{ user: deal.owner }],
 ]
+
+const stepDay = (on: ListedDeal['stepOn'], today: Temporal.PlainDate): string => {
+  if (on === undefined) return 'no next step'
+  return on === null ? 'no day' : shortDay(dayOf(on), today)
+}
 
 /** `30 Nov`, with the year only where it is another. */
 const shortDay = (day: Temporal.PlainDate, today: Temporal.PlainDate): string => {
@@ -75,32 +88,27 @@ export const dealListing = command({
     }
     if (as) {
       const all = await dealList(ctx.tx, filter, { limit: MAX_CSV_ROWS, offset: 0 })
-      return csvReply(DEALS, all.deals, all.total, COLUMNS)
+      return csvReply(
+        DEALS,
+        all.deals.map(({ deal }) => deal),
+        all.total,
+        COLUMNS,
+      )
     }
     const { deals, total } = await dealList(ctx.tx, filter, { limit: PAGE, offset: (page - 1) * PAGE })
-    if (deals.length === 0) return emptyList(page, Object.keys(ctx.call.fields).length > 0)
-    const last = Math.ceil(total / PAGE)
     const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
-    const closes = deals.some(({ closeOn }) => closeOn)
+    const shown = { closes: deals.some(({ deal }) => deal.closeOn), steps: deals.some(({ deal }) => isOpen(deal)) }
     const columns = [
       { label: 'Deal' },
       { label: 'Title' },
       { label: 'Amount', align: 'right' as const },
       { label: 'Stage' },
-      ...(closes ? [{ label: 'Closes' }] : []),
+      ...(shown.closes ? [{ label: 'Closes' }] : []),
+      ...(shown.steps ? [{ label: 'Next step' }] : []),
       { label: 'Owner' },
     ]
-    const blocks: Block[] = [{ kind: 'table', columns, rows: deals.map((deal) => row(deal, today, closes)) }]
-    const turn = (to: number, label: string) =>
-      button(label, call('deal list', { ...ctx.call.fields, page: String(to) }))
-    const turns = [...(page > 1 ? [turn(page - 1, 'Previous')] : []), ...(page < last ? [turn(page + 1, 'Next')] : [])]
-    if (turns.length > 0) blocks.push(text(`Page ${page} of ${last}`), actions(...turns))
-    return say(total === 1 ? '1 deal' : `${total} deals`, blocks)
+    const rows = deals.map((each) => row(each, today, shown))
+    const sample = 'deal add Acme 50 seats 24k'
+    return listOf(ctx, { noun: 'deal', plural: 'deals', columns, rows, total, page, sample, kind: 'open' })
   },
 })
-
-function emptyList(page: number, narrowed: boolean): Reply {
-  if (page > 1) return say('There is nothing on that page', [actions(button('First page', call('deal list')))])
-  if (narrowed) return say('No deal fits that', [actions(button('All open deals', call('deal list')))])
-  return say('There is no open deal yet', [text('Add one with: ', { code: 'deal add Acme 50 seats 24k' })])
-}

@@ -1,16 +1,16 @@
 import { command } from '../command.ts'
 import { LEADS, type Lead, type LeadStatus } from '../crm/leads.ts'
 import { leadList } from '../crm/leads-list.ts'
-import { actions, type Block, button, call, type Reply, say, type Text, text } from '../message.ts'
+import type { Reply, Text } from '../message.ts'
 import { moneyText } from '../money.ts'
 import { named as asNamed, choice, count, maybe, words } from '../params.ts'
 import { tags } from '../params-reach.ts'
 import { amountOf } from './cards.ts'
 import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from './csv.ts'
 import { leadRef } from './lead-card.ts'
+import { listOf, PAGE } from './pages.ts'
 import { memberNamed } from './records.ts'
 
-const PAGE = 15
 const STATUSES = ['new', 'qualified', 'disqualified', 'converted'] as const
 const OPEN: readonly LeadStatus[] = ['new', 'qualified']
 
@@ -83,21 +83,8 @@ export const leadListing = command({
       return csvReply(LEADS, all.leads, all.total, CSV)
     }
     const { leads, total } = await leadList(ctx.tx, filter, { limit: PAGE, offset: (page - 1) * PAGE })
-    if (leads.length === 0) return emptyList(page, Object.keys(ctx.call.fields).length > 0)
-    const last = Math.ceil(total / PAGE)
-    const blocks: Block[] = [{ kind: 'table', columns: COLUMNS, rows: leads.map(row) }]
-    const turn = (to: number, label: string) =>
-      button(label, call('lead list', { ...ctx.call.fields, page: String(to) }))
-    const turns = [...(page > 1 ? [turn(page - 1, 'Previous')] : []), ...(page < last ? [turn(page + 1, 'Next')] : [])]
-    if (turns.length > 0) blocks.push(text(`Page ${page} of ${last}`), actions(...turns))
-    return say(total === 1 ? '1 lead' : `${total} leads`, blocks)
+    const sample = 'lead add Jane Roe @ Acme jane@acme.io 5k'
+    const rows = leads.map(row)
+    return listOf(ctx, { noun: 'lead', plural: 'leads', columns: COLUMNS, rows, total, page, sample, kind: 'open' })
   },
 })
-
-function emptyList(page: number, narrowed: boolean): Reply {
-  if (page > 1) return say('There is nothing on that page', [actions(button('First page', call('lead list')))])
-  if (narrowed) return say('No lead fits that', [actions(button('All open leads', call('lead list')))])
-  return say('There is no open lead yet', [
-    text('Add one with: ', { code: 'lead add Jane Roe @ Acme jane@acme.io 5k' }),
-  ])
-}

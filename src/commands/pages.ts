@@ -15,10 +15,12 @@ export interface Page {
   readonly page: number
   /** How the first one is added. */
   readonly sample: string
+  /** Which of them are listed where nothing is said, such as `open`. */
+  readonly kind?: string
 }
 
 /** A list with the way to its other pages, or what to do where it is empty. */
-export function listOf(ctx: Ctx, { noun, plural, columns, rows, total, page, sample }: Page): Reply {
+export function listOf(ctx: Ctx, { noun, plural, columns, rows, total, page, sample, kind }: Page): Reply {
   const path = `${noun} list`
   if (rows.length === 0) {
     if (page > 1) {
@@ -28,9 +30,9 @@ export function listOf(ctx: Ctx, { noun, plural, columns, rows, total, page, sam
       ])
     }
     if (Object.keys(ctx.call.fields).length > 0) {
-      return say(`No ${noun} fits that`, [actions(button(`All ${plural}`, call(path)))])
+      return say(`No ${noun} fits that`, [actions(button(`All ${kind ? `${kind} ` : ''}${plural}`, call(path)))])
     }
-    return say(`There is no ${noun} yet`, [text('Add one with: ', { code: sample })])
+    return say(`There is no ${kind ? `${kind} ` : ''}${noun} yet`, [text('Add one with: ', { code: sample })])
   }
   const last = Math.ceil(total / PAGE)
   const turn = (to: number, label: string) => button(label, call(path, { ...ctx.call.fields, page: String(to) }))

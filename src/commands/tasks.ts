@@ -1,13 +1,12 @@
 import { type Ctx, command } from '../command.ts'
 import { refOfSubject } from '../crm/records.ts'
 import { TASKS, type Task, taskList } from '../crm/tasks.ts'
-import { actions, button, type Reply, say, type Text, text } from '../message.ts'
+import type { Reply, Text } from '../message.ts'
 import { named as asNamed, choice, count, maybe } from '../params.ts'
 import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from './csv.ts'
 import { dueText } from './due.ts'
+import { listOf, PAGE } from './pages.ts'
 import { memberNamed } from './records.ts'
-
-const PAGE = 15
 
 const row = (task: Task, ctx: Ctx): readonly Text[] => [
   [{ ref: `T-${task.number}` }],
@@ -36,7 +35,7 @@ export const taskListing = command({
     as: maybe(asCsv()),
   },
   needs: 'viewer',
-  also: ['todos', 'agenda'],
+  also: ['todos'],
   examples: ['task list', 'task list owner:me', 'task list show:done page:2', 'task list as csv'],
   async run(ctx, { owner, show = 'open', page = 1, as }): Promise<Reply> {
     if (as) {
@@ -45,26 +44,9 @@ export const taskListing = command({
     }
     const range = { limit: PAGE, offset: (page - 1) * PAGE }
     const { tasks, total } = await taskList(ctx.tx, { owner: owner?.member, show }, range)
-    const turn = (label: string, to: number) =>
-      button(label, { path: ctx.call.path, fields: { ...ctx.call.fields, page: String(to) } })
-    if (tasks.length === 0 && page > 1) return say('There is nothing on that page', [actions(turn('First page', 1))])
-    if (tasks.length === 0) {
-      const add = text('Add one with ', { code: 'task add send report fri' }, '.')
-      return say(show === 'open' ? 'Nothing is to be done' : 'There are no such tasks', [add])
-    }
-    const last = Math.ceil(total / PAGE)
     const columns = ['Task', 'What', 'Due', 'About', 'Owner'].map((label) => ({ label }))
-    const turns = [
-      ...(page < last ? [turn('Next page', page + 1)] : []),
-      ...(page > 1 ? [turn('Page before', page - 1)] : []),
-    ]
-    return say(
-      `${total} ${show === 'open' ? 'open ' : show === 'all' ? '' : `${show} `}${total === 1 ? 'task' : 'tasks'}`,
-      [
-        ...(last > 1 ? [text(`Page ${page} of ${last}.`)] : []),
-        { kind: 'table', columns, rows: tasks.map((task) => row(task, ctx)) },
-        ...(turns.length > 0 ? [actions(...turns)] : []),
-      ],
-    )
+    const rows = tasks.map((task) => row(task, ctx))
+    const sample = 'task add send report fri'
+    return listOf(ctx, { noun: 'task', plural: 'tasks', columns, rows, total, page, sample, kind: 'open' })
   },
 })

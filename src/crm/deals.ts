@@ -22,7 +22,8 @@ export interface Deal extends Kept {
   readonly note: string | null
 }
 
-interface DealRow extends Omit<Deal, 'amount' | 'stage' | 'owner' | 'company'>, Omit<Stage, 'number' | 'name'> {
+/** A deal as its kind selects it. */
+export interface DealRow extends Omit<Deal, 'amount' | 'stage' | 'owner' | 'company'>, Omit<Stage, 'number' | 'name'> {
   readonly amountMinor: bigint | null
   readonly currency: string | null
   readonly stageNumber: number
@@ -43,8 +44,6 @@ const read = (r: Prisma.Sql): Prisma.Sql => Prisma.sql`
   JOIN "Stage" s ON s."workspaceId" = r."workspaceId" AND s."pipelineNumber" = r."pipelineNumber" AND s."number" = r."stageNumber"
   JOIN "Member" o ON o."workspaceId" = r."workspaceId" AND o."number" = r."ownerNumber"
   LEFT JOIN "Company" a ON a."workspaceId" = r."workspaceId" AND a."number" = r."companyNumber"`
-
-const SELECT = read(Prisma.sql`"Deal" r`)
 
 const toDeal = (row: DealRow): Deal => ({
   number: row.number,
@@ -88,35 +87,6 @@ export const DEALS: Kind<Deal, DealRow> = {
   read: toDeal,
   nameOf: ({ title }) => title,
   detail: ({ amount, stage }) => `${amount ? showMoney(amount) : 'none'}, ${stage.name}`,
-}
-
-/** What a list of deals is narrowed to. */
-export interface DealFilter {
-  readonly stage?: number
-  readonly owner?: number
-  readonly company?: number
-  readonly tag?: string
-  /** Only deals still open, which is what people mean by a list; false shows all live ones. */
-  readonly open: boolean
-  readonly deleted?: boolean
-}
-
-/** A page of deals, the largest stage first, and how many there are in all. */
-export async function dealList(
-  tx: Tx,
-  filter: DealFilter,
-  page: { readonly limit: number; readonly offset: number },
-): Promise<{ readonly deals: readonly Deal[]; readonly total: number }> {
-  const rows = await tx.db.$queryRaw<(DealRow & { total: number })[]>`
-    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${SELECT}
-      WHERE r."workspaceId" = ${tx.workspace}::uuid AND (r."deletedAt" IS NOT NULL) = ${filter.deleted ?? false}
-        AND (${filter.stage ?? null}::int IS NULL OR r."stageNumber" = ${filter.stage ?? null}::int)
-        AND (${filter.owner ?? null}::int IS NULL OR r."ownerNumber" = ${filter.owner ?? null}::int)
-        AND (${filter.company ?? null}::int IS NULL OR r."companyNumber" = ${filter.company ?? null}::int)
-        AND (${filter.tag ?? null}::text IS NULL OR ${filter.tag ?? null}::text = ANY(r."tags"))
-        AND (NOT ${filter.open} OR s."outcome" = 'open')) page
-    ORDER BY page."position" DESC, page."amountMinor" DESC NULLS LAST, page."number" LIMIT ${page.limit} OFFSET ${page.offset}`
-  return { deals: rows.map(toDeal), total: rows[0]?.total ?? 0 }
 }
 
 /** What a new deal is made of. */

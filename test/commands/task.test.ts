@@ -43,12 +43,12 @@ test('a task from the first line to done', async () => {
       Owner: Ann
       [Done] [Edit] [Undo E-4]
     Ann> task list
-    3 open tasks
+    3 tasks
       T-2 | call Bob | 2026-11-19T14:00:00.000Z | D-1 | Bo
       T-1 | send report | Fri 20 Nov 2026 |  | Ann
       T-3 | clean up | no day |  | Ann
     Ann> my tasks
-    2 open tasks
+    2 tasks
       T-1 | send report | Fri 20 Nov 2026 |  | Ann
       T-3 | clean up | no day |  | Ann
     Ann> task edit T-1 next mon
@@ -74,7 +74,7 @@ test('a task from the first line to done', async () => {
       Done
       [Show] [Undo E-9]
     Ann> task list show:done
-    2 done tasks
+    2 tasks
       T-1 | send the final report | done 2026-11-18T09:00:00.000Z | D-1 | Ann
       T-3 | clean up | done 2026-11-18T09:00:00.000Z |  | Ann
     Ann> task reopen T-3
@@ -86,8 +86,8 @@ test('a task from the first line to done', async () => {
       It is out of every list and kept: "task restore T-3"
       [Undo E-11]
     Ann> task list owner:me
-    Nothing is to be done
-      Add one with "task add send report fri".
+    No task fits that
+      [All open tasks]
     Ann> task restore T-3
     Restored T-3 clean up
       Due: no day
