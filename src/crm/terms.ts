@@ -1,0 +1,97 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Place } from '../request.ts'
+import { Prisma, type Tx } from '../store/transaction.ts'
+import type { Terms } from './slots.ts'
+
+/** Somebody who is away until an instant that is still ahead. */
+export interface Absence {
+  readonly until: Temporal.Instant
+  /** Who is told meanwhile; without one, what is due waits. */
+  readonly cover: number | undefined
+}
+
+/** By what a member is told: as any terms, with their working hours and whether they are away. */
+export interface OwnTerms extends Terms {
+  /** First and last minute of their working day, HH:MM. */
+  readonly opens: string
+  readonly closes: string
+  readonly away: Absence | undefined
+}
+
+interface TermsRow {
+  readonly number: number
+  readonly zone: string
+  readonly hour: number | null
+  readonly workingDays: readonly number[]
+  readonly opens: string
+  readonly closes: string
+  readonly holidays: readonly string[]
+  readonly awayUntil: Date | null
+  readonly coverNumber: number | null
+}
+
+/** The team's days off that are not long over, as YYYY-MM-DD. */
+const holidays = (tx: Tx): Prisma.Sql => Prisma.sql`
+  ARRAY(SELECT h."on"::text FROM "Holiday" h
+    WHERE h."workspaceId" = w."id" AND h."on" >= ${tx.at}::date - 31 ORDER BY h."on") AS "holidays"`
+
+/** The terms of several members, by their number: their own settings, what a platform tells of them, then the team's. */
+export async function termsOfMembers(tx: Tx, numbers: readonly number[]): Promise<ReadonlyMap<number, OwnTerms>> {
+  const rows = await tx.db.$queryRaw<TermsRow[]>`
+    SELECT m."number", coalesce(m."zone", m."seenZone", w."zone") AS "zone", m."defaultHour" AS "hour",
+      CASE WHEN m."workingDays" = '{}' THEN w."workingDays" ELSE m."workingDays" END AS "workingDays",
+      coalesce(m."opens", w."opens") AS "opens", coalesce(m."closes", w."closes") AS "closes", m."coverNumber",
+      CASE WHEN m."awayUntil" > ${tx.at} THEN m."awayUntil" END AS "awayUntil", ${holidays(tx)}
+    FROM "Member" m JOIN "Workspace" w ON w."id" = m."workspaceId"
+    WHERE m."workspaceId" = ${tx.workspace}::uuid AND m."number" = ANY(${[...numbers]}::int[])`
+  return new Map(rows.map((row) => [row.number, ownTerms(row)]))
+}
+
+const ownTerms = ({
+  zone,
+  hour,
+  workingDays,
+  opens,
+  closes,
+  holidays,
+  awayUntil,
+  coverNumber,
+}: TermsRow): OwnTerms => ({
+  ...{ zone, workingDays, opens, closes, holidays },
+  hour: hour ?? hourWithin(opens, closes),
+  away: awayUntil
+    ? { until: Temporal.Instant.fromEpochMilliseconds(awayUntil.getTime()), cover: coverNumber ?? undefined }
+    : undefined,
+})
+
+/** The terms of one member. @throws Error for a number that nobody has. */
+export async function termsOf(tx: Tx, member: number): Promise<OwnTerms> {
+  const terms = (await termsOfMembers(tx, [member])).get(member)
+  if (!terms) throw new Error(`there is no M-${member}`)
+  return terms
+}
+
+/** The terms of a channel: its own zone, else the team's, and the team's working days and hours. */
+export async function termsOfChannel(tx: Tx, { platform, key }: Pick<Place, 'platform' | 'key'>): Promise<Terms> {
+  const [row] = await tx.db.$queryRaw<Pick<TermsRow, 'zone' | 'workingDays' | 'opens' | 'closes' | 'holidays'>[]>`
+    SELECT coalesce(c."zone", w."zone") AS "zone", w."workingDays", w."opens", w."closes", ${holidays(tx)}
+    FROM "Workspace" w LEFT JOIN "Channel" c ON c."workspaceId" = w."id" AND c."platform" = ${platform} AND c."key" = ${key}
+    WHERE w."id" = ${tx.workspace}::uuid`
+  if (!row) throw new Error('the workspace is not there')
+  const { zone, workingDays, opens, closes } = row
+  return { zone, workingDays, holidays: row.holidays, hour: hourWithin(opens, closes) }
+}
+
+/** The hour of those who settled none: nine, moved to the first full hour within the hours of work (HH:MM). */
+export function hourWithin(opens: string, closes: string): number {
+  const first = Math.ceil(hours(opens))
+  const last = Math.floor(hours(closes))
+  return first < last ? Math.min(Math.max(DEFAULT_HOUR, first), last - 1) : DEFAULT_HOUR
+}
+
+const DEFAULT_HOUR = 9
+
+const hours = (wall: string): number => {
+  const [hour = 0, minute = 0] = wall.split(':').map(Number)
+  return hour + minute / 60
+}
