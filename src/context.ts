@@ -1,4 +1,5 @@
 import type { Ctx } from './command.ts'
+import { hourWithin } from './crm/terms.ts'
 import type { Registry } from './registry.ts'
 import type { Request } from './request.ts'
 import type { Asker } from './store/requests.ts'
@@ -32,15 +33,12 @@ export function contextFor(
     currency: asker.currency,
     prefs: prefsOf(asker),
     country: asker.country ?? undefined,
-    defaultHour: asker.defaultHour ?? DEFAULT_HOUR,
+    defaultHour: asker.defaultHour ?? hourWithin(asker.opens, asker.closes),
     member: { member: asker.number, name: asker.name, role },
     newcomer,
     commands: registry.commands,
   }
 }
-
-/** The hour that a day without a time is given by those who settled none. */
-const DEFAULT_HOUR = 9
 
 const LANGUAGES = ['en', 'es', 'de', 'fr'] as const
 const ORDERS = ['dmy', 'mdy', 'ymd'] as const

@@ -19,11 +19,11 @@ export const home = command({
   about: 'Show your next things: what is due, your deals without a next step, leads to claim',
   params: {},
   needs: 'viewer',
-  also: ['start', 'today'],
+  also: ['start'],
   examples: ['home'],
   async run(ctx): Promise<Reply> {
     const me = ctx.member.member
-    const tasks = await openTasks(ctx.tx, { owner: me, limit: TASKS + 1 })
+    const tasks = await openTasks(ctx.tx, { owner: me, awake: true, limit: TASKS + 1 })
     const { deals, withoutStep, unclaimed } = await homeOf(ctx.tx, me)
     const blocks: Block[] = []
     const shown = tasks.slice(0, TASKS)
@@ -38,6 +38,7 @@ export const home = command({
     const go: readonly Action[] = [
       ...(deals > 0 ? [button('My deals', call('deal list', { owner: 'me' }))] : []),
       ...(unclaimed > 0 ? [button('Leads', call('lead list', {}))] : []),
+      button('Agenda', call('agenda')),
       button('Pipeline', call('pipeline')),
       button('Help', call('help')),
     ]

@@ -1,4 +1,6 @@
 import type { AnyCommand } from '../command.ts'
+import { agenda } from './agenda.ts'
+import { awayCommands } from './away.ts'
 import { companyListing } from './companies.ts'
 import { companyAdd, companyShow, companyVerbs } from './company.ts'
 import { companyEdit } from './company-edit.ts'
@@ -10,8 +12,10 @@ import { dealAdd } from './deal-add.ts'
 import { dealEdit } from './deal-edit.ts'
 import { dealLink, dealUnlink } from './deal-link.ts'
 import { dealListing } from './deals.ts'
+import { doctor } from './doctor.ts'
 import { find } from './find.ts'
 import { help } from './help.ts'
+import { holidayCommands } from './holiday.ts'
 import { home } from './home.ts'
 import { importCommands } from './import.ts'
 import { leadAdd, leadShow, leadVerbs } from './lead.ts'
@@ -78,6 +82,7 @@ export const commands: readonly AnyCommand[] = [
   timeline,
   ...taskCommands,
   taskListing,
+  agenda,
   ...importCommands,
   memberList,
   memberRole,
@@ -95,9 +100,12 @@ export const commands: readonly AnyCommand[] = [
   memberRemove,
   memberRename,
   settings,
+  ...holidayCommands,
+  ...awayCommands,
   me,
   meMute,
   meUnmute,
+  doctor,
   undo,
   help,
 ]

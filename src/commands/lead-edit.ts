@@ -144,7 +144,7 @@ async function changeNext(ctx: Ctx, lead: Lead, next: NextStep | null): Promise<
     dueOn: due ? dayColumn(due.on) : null,
     dueAt: due?.at ? new Date(due.at.epochMilliseconds) : null,
   }
-  if (before) await editTask(ctx.tx, before, { title: next.title, ...dates })
+  if (before) await editTask(ctx.tx, before, { title: next.title, due: due ?? null })
   else {
     const about = { noun: 'lead', number: lead.number } as const
     await addTask(ctx.tx, { ...next, owner: lead.owner?.member ?? ctx.member.member, about })

@@ -1,10 +1,12 @@
 import { type Ctx, command } from '../command.ts'
 import { NOTICE_KINDS } from '../crm/notices.ts'
-import { type OwnSettings, ownSettings, settingsOf, settleOwn } from '../crm/settings.ts'
+import { type OwnSettings, ownSettings, type Settings, settingsOf, settleOwn } from '../crm/settings.ts'
+import { hourWithin } from '../crm/terms.ts'
 import { UserError } from '../errors.ts'
 import { actions, button, call, fields, list, type Reply, say } from '../message.ts'
 import { named as asNamed, choice, clearable, count } from '../params.ts'
 import { language, languageName, zone } from '../params-settled.ts'
+import { shownWeekdays, workingDays, workingHours } from '../params-working.ts'
 
 const ORDERS = {
   dmy: 'day, month, year (1/12 is 1 December)',
@@ -30,8 +32,16 @@ function zoneLine(ctx: Ctx, settled: string | null): string {
   return settled === said ? `${settled}, settled` : `${settled}, settled; this place says ${said}`
 }
 
+/** When somebody works, and by whose word. */
+function workLine(team: Settings, own: OwnSettings): string {
+  const days = shownWeekdays(own.workingDays.length > 0 ? own.workingDays : team.workingDays)
+  const isOwn = own.workingDays.length > 0 || own.opens !== null
+  return `${days}, ${own.opens ?? team.opens} to ${own.closes ?? team.closes}${isOwn ? '' : ", as the team's"}`
+}
+
 async function card(ctx: Ctx, title: string, own: OwnSettings): Promise<Reply> {
   const team = await settingsOf(ctx.tx)
+  const hour = own.defaultHour ?? hourWithin(own.opens ?? team.opens, own.closes ?? team.closes)
   const heard = NOTICE_KINDS.filter((kind) => !own.muted.includes(kind))
   const muted = NOTICE_KINDS.filter((kind) => own.muted.includes(kind))
   const reply = say(
@@ -43,7 +53,8 @@ async function card(ctx: Ctx, title: string, own: OwnSettings): Promise<Reply> {
         ['Zone', zoneLine(ctx, own.zone)],
         ['Dates', orderName(own.dateOrder)],
         ['Language', own.language ? languageName(own.language) : `${languageName(team.language)}, as the team's`],
-        ['Hour', `${hourName(own.defaultHour ?? 9)}, for a day without a time`],
+        ['Hour', `${hourName(hour)}, for a day without a time`],
+        ['Work', workLine(team, own)],
         ['Told', heard.map((kind) => TELLS[kind]).join('; ') || 'nothing'],
         ...(muted.length > 0 ? [['Muted', muted.join(', ')] as const] : []),
       ),
@@ -66,11 +77,13 @@ export const me = command({
     zone: asNamed(clearable(zone('Your time zone, such as Europe/Berlin or Berlin; none goes by the place'))),
     dates: asNamed(clearable(choice('How 1/12/2026 is meant; none asks each time', ['dmy', 'mdy', 'ymd']))),
     language: asNamed(clearable(language("Language of your dates besides English; none follows the team's"))),
+    days: asNamed(clearable(workingDays("Days on which you work, such as mon-thu; none follows the team's"))),
+    hours: asNamed(clearable(workingHours("Hours of your working day, such as 9-17; none follows the team's"))),
     hour: asNamed(clearable(count('Hour of a day without a time, 0 to 23; none is 9', { min: 0, max: 23 }))),
   },
   needs: 'viewer',
   toChange: 'viewer',
-  examples: ['me', 'me zone:Berlin dates:dmy', 'me hour:8 language:de'],
+  examples: ['me', 'me zone:Berlin dates:dmy', 'me hour:8 language:de', 'me days:mon-thu hours:9-17'],
   async run(ctx, wanted): Promise<Reply> {
     const before = await ownSettings(ctx.tx, ctx.member.member)
     if (Object.keys(ctx.call.fields).length === 0) return card(ctx, TITLE, before)
@@ -79,6 +92,8 @@ export const me = command({
       ...(wanted.dates !== undefined && { dateOrder: wanted.dates }),
       ...(wanted.language !== undefined && { language: wanted.language }),
       ...(wanted.hour !== undefined && { defaultHour: wanted.hour }),
+      ...(wanted.days !== undefined && { workingDays: wanted.days ?? [] }),
+      ...(wanted.hours !== undefined && (wanted.hours ?? { opens: null, closes: null })),
     }
     const after = { ...before, ...given }
     if (JSON.stringify(after) === JSON.stringify(before)) {

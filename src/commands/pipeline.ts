@@ -1,4 +1,5 @@
 import { command } from '../command.ts'
+import { type StepShare, stepShare } from '../crm/home.ts'
 import { type BoardRow, board } from '../crm/pipelines.ts'
 import { type Reply, say, type Text, text } from '../message.ts'
 import { showMoney } from '../money.ts'
@@ -26,6 +27,10 @@ function total(rows: readonly BoardRow[], weigh: (row: BoardRow) => number): str
   }
   return [...byCurrency].map(([currency, minor]) => showMoney({ currency, minor })).join(' + ') || 'no amounts'
 }
+
+/** The headline figure of a pipeline: 3 of 4 open deals have a next step (75 %). */
+export const stepText = ({ open, withStep }: StepShare): string =>
+  `${withStep} of ${open} open ${open === 1 ? 'deal has' : 'deals have'} a next step (${Math.round((100 * withStep) / Math.max(1, open))} %)`
 
 export const pipeline = command({
   path: ['pipeline'],
@@ -63,6 +68,7 @@ export const pipeline = command({
           ? 'Nothing is open.'
           : `${count} open, ${total(open, () => 100)}; forecast ${total(open, (row) => row.stage.probability)}`,
       ),
+      ...(count === 0 ? [] : [text(stepText(await stepShare(ctx.tx)))]),
     ])
   },
 })

@@ -4,6 +4,7 @@ import { UserError } from '../errors.ts'
 import { fields, list, type Reply, say, text } from '../message.ts'
 import { named as asNamed, clearable, maybe, words } from '../params.ts'
 import { countryCode, countryName, currencyCode, language, languageName, zone } from '../params-settled.ts'
+import { shownWeekdays, workingDays, workingHours } from '../params-working.ts'
 import { allows } from '../roles.ts'
 
 /** Each setting as people read it. */
@@ -13,9 +14,23 @@ const shown = (settings: Settings): Readonly<Record<keyof Settings, string>> => 
   zone: settings.zone,
   language: languageName(settings.language),
   country: settings.country ? countryName(settings.country) : 'none',
+  workingDays: shownWeekdays(settings.workingDays),
+  opens: settings.opens,
+  closes: settings.closes,
 })
 
-const NAMES = ['name', 'currency', 'zone', 'language', 'country'] as const satisfies readonly (keyof Settings)[]
+/** The settings with the names that people change them by. */
+const NAMES = {
+  name: 'name',
+  currency: 'currency',
+  zone: 'zone',
+  language: 'language',
+  country: 'country',
+  workingDays: 'days',
+  opens: 'day begins',
+  closes: 'day ends',
+} as const satisfies Readonly<Record<keyof Settings, string>>
+const KEYS = Object.keys(NAMES) as readonly (keyof Settings)[]
 
 async function card(ctx: Ctx): Promise<Reply> {
   const now = shown(await settingsOf(ctx.tx))
@@ -29,6 +44,7 @@ async function card(ctx: Ctx): Promise<Reply> {
       ['Zone', `${now.zone}, of the team's own days`],
       ['Language', `${now.language}, read in dates besides English by those who settled none`],
       ['Country', `${now.country}, of phone numbers without a +`],
+      ['Work', `${now.workingDays}, ${now.opens} to ${now.closes}, for those who settled none`],
     ),
     hint,
   ])
@@ -42,24 +58,26 @@ export const settings = command({
     zone: asNamed(maybe(zone("Time zone of the team's own days, such as Europe/Berlin"))),
     language: asNamed(maybe(language('Language of dates besides English, for those who settled none'))),
     country: asNamed(clearable(countryCode('Country of phone numbers without a +, such as DE; none clears it'))),
+    days: asNamed(maybe(workingDays('Days on which the team works, such as mon-fri'))),
+    hours: asNamed(maybe(workingHours('Hours of its working day, such as 9-17'))),
     name: asNamed(maybe(words('What the team is called', { max: 80 }))),
   },
   needs: 'viewer',
   toChange: 'admin',
   examples: ['settings', 'settings currency:EUR zone:Berlin', 'settings country:DE language:de name:"Acme sales"'],
-  async run(ctx, wanted): Promise<Reply> {
+  async run(ctx, { days, hours, ...wanted }): Promise<Reply> {
     if (Object.keys(ctx.call.fields).length === 0) return card(ctx)
     const before = await settingsOf(ctx.tx)
     const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined))
-    const after: Settings = { ...before, ...given }
+    const after: Settings = { ...before, ...given, ...hours, ...(days && { workingDays: days }) }
     const [from, to] = [shown(before), shown(after)]
-    const changed = NAMES.filter((name) => before[name] !== after[name])
+    const changed = KEYS.filter((name) => from[name] !== to[name])
     if (changed.length === 0) throw new UserError('nothing_to_do', 'All of that is settled so already.')
     await settle(ctx.tx, Object.fromEntries(changed.map((name) => [name, after[name]])))
     return say(
       'Settings changed',
       [
-        list(changed.map((name) => [`${name}: ${from[name]} → ${to[name]}`])),
+        list(changed.map((name) => [`${NAMES[name]}: ${from[name]} → ${to[name]}`])),
         ...(changed.includes('currency')
           ? [
               text(

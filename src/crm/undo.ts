@@ -64,7 +64,7 @@ async function events(tx: Tx, which: Prisma.Sql): Promise<readonly Event[]> {
 }
 
 /** What an admin alone may change; undoing what was done to it takes an admin too. */
-const ADMIN_TABLES: readonly CapturedTable[] = ['Workspace', 'Member', 'Identity', 'Pipeline', 'Stage']
+const ADMIN_TABLES: readonly CapturedTable[] = ['Workspace', 'Member', 'Identity', 'Pipeline', 'Stage', 'Channel']
 
 /** The role that undoing a change needs: one's own is anybody's who may change, those of others a manager's. */
 export async function roleToUndo(tx: Tx, event: Event, member: number): Promise<Role> {
@@ -180,6 +180,8 @@ export async function shapesTouched(tx: Tx, request: string): Promise<readonly s
   const tables = await tablesOf(tx, request)
   return [
     ...(tables.includes('Workspace') ? ["the team's settings"] : []),
+    ...(tables.includes('Holiday') ? ["the team's days off"] : []),
+    ...(tables.includes('Channel') ? ['what was settled for the channel'] : []),
     ...(tables.includes('Stage') ? ['the stages'] : []),
   ]
 }

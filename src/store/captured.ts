@@ -84,7 +84,7 @@ export const CAPTURED = {
     versioned: true,
     columns: Prisma.TaskScalarFieldEnum,
     together: [
-      ['dueOn', 'dueAt'],
+      ['dueOn', 'dueAt', 'tellAt', 'snoozedUntil'],
       ['leadNumber', 'contactNumber', 'companyNumber', 'dealNumber'],
     ],
   },

@@ -184,7 +184,7 @@ test('lists are narrowed and paged', async () => {
   await say('Ann', 'deal move D-3 proposal')
   expect(await say('Ann', 'deal list stage:proposal')).toMatchInlineSnapshot(`
     "1 deal
-      D-3 | Deal 3 | $3,000 | Proposal | Ann"
+      D-3 | Deal 3 | $3,000 | Proposal | no next step | Ann"
   `)
   expect((await say('Ann', 'deal list owner:@bo')).split('\n')[0]).toBe('8 deals')
   expect(await say('Ann', 'deal list owner:me stage:won')).toMatchInlineSnapshot(`
@@ -194,8 +194,8 @@ test('lists are narrowed and paged', async () => {
   expect(await say('Ann', 'deal list')).toContain('Page 1 of 2\n  [Next]')
   expect(await press('Ann', 'Next')).toMatchInlineSnapshot(`
     "17 deals
-      D-2 | Deal 2 | $2,000 | New | Bo
-      D-1 | Deal 1 | $1,000 | New | Ann
+      D-2 | Deal 2 | $2,000 | New | no next step | Bo
+      D-1 | Deal 1 | $1,000 | New | no next step | Ann
       Page 2 of 2
       [Previous]"
   `)

@@ -113,7 +113,7 @@ test('what is still to come is offered as a task or as text, and nothing is lost
       Due: 2026-11-19T14:00:00.000Z
       About: D-1 Acme 50 seats
       Owner: Ann
-      [Done] [Edit] [Timeline] [Undo E-2]"
+      [Done] [Snooze] [Edit] [Timeline] [Undo E-2]"
   `)
   await say('Ann', 'log call acme tomorrow 3pm they want a demo next: prepare it fri')
   expect(await press('Ann', 'It was now')).toMatchInlineSnapshot(`
@@ -254,7 +254,7 @@ test('what was logged is shown, edited, moved, deleted and restored', async () =
       Due: Fri 20 Nov 2026
       About: A-1 Globex
       Owner: Ann
-      [Done] [Edit] [Timeline]
+      [Done] [Snooze] [Edit] [Timeline]
     Ann> log delete I-1 why: twice
     Deleted I-1 meeting with Globex
       It is out of every list and kept: "log restore I-1"

@@ -28,6 +28,7 @@ test('what somebody settled for themselves is shown, changed and undone by them'
       Dates: not settled: 1/12 is asked about
       Language: English, as the team's
       Hour: 09:00, for a day without a time
+      Work: Mon–Fri, 09:00 to 18:00, as the team's
       Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours
       [Mute assigned] [Mute changed] [Mute closed]
     Bo> me zone:Tokyo dates:dmy hour:0 language:de
@@ -38,6 +39,7 @@ test('what somebody settled for themselves is shown, changed and undone by them'
       Dates: day, month, year (1/12 is 1 December)
       Language: German
       Hour: 00:00, for a day without a time
+      Work: Mon–Fri, 09:00 to 18:00, as the team's
       Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours
       [Mute assigned] [Mute changed] [Mute closed] [Undo E-1]
     Bo> me zone:Asia/Tokyo
@@ -93,6 +95,7 @@ test('a viewer settles their own, and nobody undoes it for others but an admin',
       Dates: not settled: 1/12 is asked about
       Language: English, as the team's
       Hour: 09:00, for a day without a time
+      Work: Mon–Fri, 09:00 to 18:00, as the team's
       Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours
       [Mute assigned] [Mute changed] [Mute closed]
     Cleo> undo E-1

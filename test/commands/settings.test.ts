@@ -22,6 +22,7 @@ test('everybody sees the settings, an admin changes them, and what is stored kee
       Zone: UTC, of the team's own days
       Language: English, read in dates besides English by those who settled none
       Country: none, of phone numbers without a +
+      Work: Mon–Fri, 09:00 to 18:00, for those who settled none
       Change one with "settings currency:EUR".
     Bo> settings currency:EUR
     Changing settings needs the role admin; yours is member.
@@ -55,8 +56,8 @@ test('everybody sees the settings, an admin changes them, and what is stored kee
       [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-3]
     Ann> deal list
     2 deals
-      D-1 | Acme | $5,000 | New | Ann
-      D-2 | Globex | €5,000 | New | Ann
+      D-1 | Acme | $5,000 | New | no next step | Ann
+      D-2 | Globex | €5,000 | New | no next step | Ann
     Bo> settings
     Settings of the team
       Name: Acme sales
@@ -64,6 +65,7 @@ test('everybody sees the settings, an admin changes them, and what is stored kee
       Zone: Europe/Berlin, of the team's own days
       Language: German, read in dates besides English by those who settled none
       Country: Germany, of phone numbers without a +
+      Work: Mon–Fri, 09:00 to 18:00, for those who settled none
       An admin can change these."
   `)
 })
@@ -142,6 +144,7 @@ test('a change of settings is undone, by an admin', async () => {
       Zone: UTC, of the team's own days
       Language: English, read in dates besides English by those who settled none
       Country: none, of phone numbers without a +
+      Work: Mon–Fri, 09:00 to 18:00, for those who settled none
       Change one with "settings currency:EUR".
     Ann> settings country:none
     All of that is settled so already."

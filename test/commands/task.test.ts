@@ -30,18 +30,18 @@ test('a task from the first line to done', async () => {
     Added T-1 send report
       Due: Fri 20 Nov 2026
       Owner: Ann
-      [Done] [Edit] [Undo E-2]
+      [Done] [Snooze] [Edit] [Undo E-2]
     Ann> task add call Bob for:acme tomorrow 3pm owner:@bo
     Added T-2 call Bob
       Due: 2026-11-19T14:00:00.000Z
       About: D-1 Acme
       Owner: Bo
-      [Done] [Edit] [Timeline] [Undo E-3]
+      [Done] [Snooze] [Edit] [Timeline] [Undo E-3]
     Ann> task add clean up
     Added T-3 clean up
       Due: no day
       Owner: Ann
-      [Done] [Edit] [Undo E-4]
+      [Done] [Snooze] [Edit] [Undo E-4]
     Ann> task list
     3 tasks
       T-2 | call Bob | 2026-11-19T14:00:00.000Z | D-1 | Bo
@@ -92,7 +92,7 @@ test('a task from the first line to done', async () => {
     Restored T-3 clean up
       Due: no day
       Owner: Ann
-      [Done] [Edit] [Undo E-12]
+      [Done] [Snooze] [Edit] [Undo E-12]
     Ann> task history T-1
     History of T-1 send the final report
       - 2026-11-18T09:00:00.000Z Ann added "E-2"
@@ -157,6 +157,7 @@ test('a task that is overdue says so, and its form keeps what nobody touched', a
       ? Due (optional): 19 November 2026 15:00
       ? For (optional): 
       ? Owner (optional): M-1
+      ? Priority (optional): normal
       ? Title (optional): send report"
   `)
   expect(await here.fill('Ann', { title: 'send it' })).toMatchInlineSnapshot(`

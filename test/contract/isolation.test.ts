@@ -64,7 +64,9 @@ test('no command in one workspace shows or touches a row of another that has the
 })
 
 /** Params that name a record, a change or somebody. */
-const REFS = 'deal lead contact company into owner change record log task for by with person what who to'.split(' ')
+const REFS = 'deal lead contact company into owner change record log task for by with person what who to cover'.split(
+  ' ',
+)
 
 /** What a field is filled with so that the command gets as far as it can. */
 function fieldFor(param: string, name: string): readonly (readonly [string, string])[] {

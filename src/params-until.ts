@@ -1,0 +1,46 @@
+import type { Param } from './command.ts'
+import { dateWords, type Once, when } from './params-when.ts'
+
+const LEAD = /^(?:to|till|until|for)$/iu
+const LENGTH = /^(?:\d{1,3}|a|an|one|two|three|four|five|six)\s+(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?)$/iu
+const SHORT = /^\d{1,3}\s?(?:m|min|mins|h|hr|hrs|d|w)$/iu
+const UNITS: Readonly<Record<string, string>> = {
+  m: 'minutes',
+  min: 'minutes',
+  h: 'hours',
+  hr: 'hours',
+  d: 'days',
+  w: 'weeks',
+}
+
+/** A length of time from now as a date phrase: `3d` and `for 3 days` are `in 3 days`. */
+function fromNow(words: string): string {
+  if (LENGTH.test(words)) return `in ${words}`
+  const short = /^(\d{1,3})\s?([a-z]+)$/iu.exec(words)
+  return SHORT.test(words) && short
+    ? `in ${short[1]} ${UNITS[(short[2] ?? '').toLowerCase().replace(/s$/u, '')]}`
+    : words
+}
+
+/** How many of the words, after a leading until or for, are a length of time; 0 for none. */
+const lengthWords = (words: readonly string[]): number =>
+  [2, 1].find(
+    (count) => words.length >= count && fromNow(words.slice(0, count).join(' ')) !== words.slice(0, count).join(' '),
+  ) ?? 0
+
+/** Until when something is put off or lasts: `until mon`, `fri 2pm`, `3 days`, `for 2 weeks`, `3d`. */
+export const until = (about: string, { first = false } = {}): Param<Once> => {
+  const day = when(about, 'future')
+  return {
+    ...day,
+    takes(all, ctx, before) {
+      // What names the record comes first; where nothing is named, the time may.
+      if (before.length === 0 && !first) return 0
+      const from = LEAD.test(all[0] ?? '') ? 1 : 0
+      const ahead = all.slice(from)
+      const count = Math.max(dateWords(ahead, ctx, [], 'future'), lengthWords(ahead))
+      return count === 0 ? 0 : from + count
+    },
+    read: (raw, ctx) => day.read(fromNow(raw.trim().replace(/^(?:to|till|until|for)\s+/iu, '')), ctx),
+  }
+}

@@ -1,0 +1,162 @@
+import { expect, test } from 'vitest'
+import { world } from '../world.ts'
+
+test('an agenda has what is due by day, what is overdue first, and leaves out what is snoozed', async () => {
+  const { talk, clock } = await world()
+  await talk(
+    'Ann> deal add Acme 24k closes:fri',
+    'Ann> task add send report fri for:D-1 priority:high',
+    'Ann> task add call Bob tomorrow 3pm',
+    'Ann> task add sort papers today',
+    'Ann> task add no day at all',
+    'Ann> task add far away in 3 weeks',
+    'Bo> task add his own tomorrow',
+  )
+  expect(
+    await talk(
+      'Ann> agenda',
+      'Ann> agenda tomorrow',
+      'Ann> agenda this week',
+      'Ann> agenda @bo tomorrow',
+      'Bo> agenda',
+    ),
+  ).toMatchInlineSnapshot(`
+    "Ann> agenda
+    Today, Wed 18 Nov 2026
+      - sort papers (T-3)
+      [Done T-3] [Tomorrow] [This week]
+    Ann> agenda tomorrow
+    Tomorrow, Thu 19 Nov 2026
+      - 2026-11-19T14:00:00.000Z call Bob (T-2)
+      [Done T-2] [Today] [This week]
+    Ann> agenda this week
+    Mon 16 Nov 2026 to Sun 22 Nov 2026
+      Today, Wed 18 Nov 2026
+      - sort papers (T-3)
+      Tomorrow, Thu 19 Nov 2026
+      - 2026-11-19T14:00:00.000Z call Bob (T-2)
+      Fri 20 Nov 2026
+      - send report (high) · D-1 (T-1)
+      - closes: D-1 Acme
+      [Done T-3] [Done T-2] [Done T-1] [Today] [This week]
+    Ann> agenda @bo tomorrow
+    Bo: Tomorrow, Thu 19 Nov 2026
+      - his own (T-6)
+      [Done T-6] [Today] [This week]
+    Bo> agenda
+    nothing is due
+      Today, Wed 18 Nov 2026
+      [Tomorrow] [This week]"
+  `)
+  clock.forward({ days: 2 })
+  expect(await talk('Ann> task snooze T-2 mon', 'Ann> agenda today', 'Ann> agenda next week')).toMatchInlineSnapshot(`
+    "Ann> task snooze T-2 mon
+    T-2 call Bob
+      Out of sight until 2026-11-23T08:00:00.000Z
+      [Show] [Undo E-8]
+    Ann> agenda today
+    Today, Fri 20 Nov 2026
+      Overdue
+      - sort papers (T-3)
+      Today, Fri 20 Nov 2026
+      - send report (high) · D-1 (T-1)
+      - closes: D-1 Acme
+      [Done T-3] [Done T-1] [Tomorrow] [This week]
+    Ann> agenda next week
+    Mon 23 Nov 2026 to Sun 29 Nov 2026
+      Mon 23 Nov 2026
+      - 2026-11-23T08:00:00.000Z call Bob (T-2)
+      [Done T-2] [Today] [This week]"
+  `)
+})
+
+test('a snoozed task is out of sight until then, and its day moves along only where it would be over', async () => {
+  const { talk, press } = await world()
+  expect(
+    await talk(
+      'Ann> task add send report fri 2pm',
+      'Ann> task snooze T-1 tomorrow',
+      'Ann> home',
+      'Ann> task snooze T-1 mon',
+      'Ann> task show T-1',
+      'Ann> undo',
+      'Ann> task show T-1',
+      'Ann> task snooze T-1 yesterday',
+      'Ann> task snooze T-1',
+    ),
+  ).toMatchInlineSnapshot(`
+    "Ann> task add send report fri 2pm
+    Added T-1 send report
+      Due: 2026-11-20T13:00:00.000Z
+      Owner: Ann
+      [Done] [Snooze] [Edit] [Undo E-1]
+    Ann> task snooze T-1 tomorrow
+    T-1 send report
+      Out of sight until 2026-11-19T08:00:00.000Z
+      [Show] [Undo E-2]
+    Ann> home
+    Nothing is due for you
+      Three ways to start: "lead add Jane Roe @ Acme jane@acme.io", "deal add Acme 50 seats 24k", "help".
+      [Agenda] [Pipeline] [Help]
+    Ann> task snooze T-1 mon
+    T-1 send report
+      Out of sight until 2026-11-23T08:00:00.000Z
+      [Show] [Undo E-3]
+    Ann> task show T-1
+    T-1 send report
+      Due: 2026-11-23T08:00:00.000Z
+      Owner: Ann
+      Snoozed: until 2026-11-23T08:00:00.000Z
+      [Done] [Snooze] [Edit]
+    Ann> undo
+    Undid E-3
+      - T-1 send report: due day: 2026-11-23 → 2026-11-20; due time: 2026-11-23 08:00 → 2026-11-20 13:00; snooze: 2026-11-23 08:00 → 2026-11-19 08:00
+      [Undo E-4]
+    Ann> task show T-1
+    T-1 send report
+      Due: 2026-11-20T13:00:00.000Z
+      Owner: Ann
+      Snoozed: until 2026-11-19T08:00:00.000Z
+      [Done] [Snooze] [Edit]
+    Ann> task snooze T-1 yesterday
+    "yesterday": That is over already.
+      Type it like "fri 3pm", "in 2 weeks" or "24 Nov".
+      ? Until (optional): yesterday !! yesterday: That is over already.
+    Ann> task snooze T-1
+    Snooze T-1 send report until when?
+      [1 hour] [Tomorrow] [Next Mon] [1 week]
+      Or type it: "task snooze T-1 thu 2pm""
+  `)
+  expect(await press('Ann', '1 week')).toMatchInlineSnapshot(`
+    "T-1 send report
+      Out of sight until 2026-11-25T08:00:00.000Z
+      [Show] [Undo E-5]"
+  `)
+  expect(await talk('Ann> task done T-1', 'Ann> task snooze T-1 fri')).toMatchInlineSnapshot(`
+    "Ann> task done T-1
+    T-1 send report
+      Done
+      [Show] [Undo E-6]
+    Ann> task snooze T-1 fri
+    T-1 send report is done already."
+  `)
+})
+
+test('of one day the most important comes first', async () => {
+  const { talk } = await world()
+  await talk(
+    'Ann> task add low one fri priority:low',
+    'Ann> task add plain one fri',
+    'Ann> task add high one fri priority:high',
+  )
+  expect(await talk('Ann> task list', 'Ann> task edit T-1 priority:high', 'Ann> undo')).toMatchInlineSnapshot(`
+    "Ann> task list
+    There is no open task yet
+      Add one with: "task add send report fri"
+    Ann> task edit T-1 priority:high
+    There is no task T-1.
+      See them all with "task list".
+    Ann> undo
+    You have changed nothing yet, so there is nothing to undo."
+  `)
+})
