@@ -70,20 +70,32 @@ const select = (r: Prisma.Sql): Prisma.Sql => Prisma.sql`
     LEFT JOIN "Channel" c ON c."workspaceId" = r."workspaceId" AND c."platform" = r."platform" AND c."key" = r."placeKey"`
 
 const toReminder = (row: ReminderRow): Reminder => {
-  const { number, text, dueAt, slotAt, stated, workingDay, zone, seriesNumber } = row
-  const { state, stateReason, toldAt, createdAt, deletedAt, version } = row
+  const { authorNumber, authorName, memberNumber, memberName, platform, placeKey, channelName, ...rest } = row
+  const {
+    leadNumber,
+    contactNumber,
+    companyNumber,
+    dealNumber,
+    rule,
+    start,
+    except,
+    condition,
+    conditionStage,
+    ...kept
+  } = rest
   return {
-    ...{ number, text, dueAt, slotAt, stated, workingDay, zone, seriesNumber },
-    ...{ state, stateReason, toldAt, createdAt, deletedAt, version },
-    author: { member: row.authorNumber, name: row.authorName },
-    told: toldIn(row),
-    about: subjectIn(row),
+    ...kept,
+    author: { member: authorNumber, name: authorName },
+    told: toldIn({ memberNumber, memberName, platform, placeKey, channelName }),
+    about: subjectIn({ leadNumber, contactNumber, companyNumber, dealNumber }),
     series: seriesIn(row),
-    condition: conditionIn(row),
+    condition: conditionIn({ condition, conditionStage }),
   }
 }
 
-const toldIn = ({ memberNumber, memberName, platform, placeKey, channelName }: ReminderRow): Told =>
+type ToldRow = Pick<ReminderRow, 'memberNumber' | 'memberName' | 'platform' | 'placeKey' | 'channelName'>
+
+const toldIn = ({ memberNumber, memberName, platform, placeKey, channelName }: ToldRow): Told =>
   memberNumber === null
     ? { kind: 'channel', platform: platform ?? '', key: placeKey ?? '', name: channelName ?? placeKey ?? '' }
     : { kind: 'member', member: memberNumber, name: memberName ?? `M-${memberNumber}` }
@@ -93,7 +105,10 @@ const seriesIn = ({ rule, start, zone, stated, except }: ReminderRow): Recurrenc
     ? undefined
     : { kind: 'recurring', rule, start: Temporal.PlainDateTime.from(start), zone, timed: stated, except }
 
-const conditionIn = ({ condition, conditionStage }: ReminderRow): Condition | undefined => {
+const conditionIn = ({
+  condition,
+  conditionStage,
+}: Pick<ReminderRow, 'condition' | 'conditionStage'>): Condition | undefined => {
   if (condition === 'stage') return { kind: 'stage', stage: conditionStage ?? 0 }
   return condition === 'no_reply' ? { kind: 'no_reply' } : undefined
 }
