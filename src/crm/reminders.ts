@@ -88,7 +88,7 @@ const toReminder = (row: ReminderRow): Reminder => {
     author: { member: authorNumber, name: authorName },
     told: toldIn({ memberNumber, memberName, platform, placeKey, channelName }),
     about: subjectIn({ leadNumber, contactNumber, companyNumber, dealNumber }),
-    series: seriesIn(row),
+    series: seriesIn({ rule, start, except, zone: kept.zone, stated: kept.stated }),
     condition: conditionIn({ condition, conditionStage }),
   }
 }
@@ -100,7 +100,13 @@ const toldIn = ({ memberNumber, memberName, platform, placeKey, channelName }: T
     ? { kind: 'channel', platform: platform ?? '', key: placeKey ?? '', name: channelName ?? placeKey ?? '' }
     : { kind: 'member', member: memberNumber, name: memberName ?? `M-${memberNumber}` }
 
-const seriesIn = ({ rule, start, zone, stated, except }: ReminderRow): Recurrence | undefined =>
+const seriesIn = ({
+  rule,
+  start,
+  zone,
+  stated,
+  except,
+}: Pick<ReminderRow, 'rule' | 'start' | 'zone' | 'stated' | 'except'>): Recurrence | undefined =>
   rule === null || start === null
     ? undefined
     : { kind: 'recurring', rule, start: Temporal.PlainDateTime.from(start), zone, timed: stated, except }
