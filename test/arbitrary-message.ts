@@ -140,7 +140,8 @@ const spanWords = (span: Span): readonly string[] => {
   if ('bold' in span) return [span.bold]
   if ('code' in span) return [span.code]
   if ('ref' in span) return [span.label ?? span.ref]
-  if ('link' in span) return span.label.trim() === '' ? [span.link] : [span.label]
+  if ('link' in span)
+    return span.label.trim() === '' || span.label === span.link ? [span.link] : [span.link, span.label]
   return 'user' in span ? [span.user.name] : []
 }
 

@@ -1,11 +1,11 @@
 import type { ActionsBlock, KnownBlock, Button as SlackButton, StaticSelect } from '@slack/web-api'
 import { cleanLine } from '../../src/display.ts'
 import type { Action, Button, Select } from '../../src/message.ts'
-import { characters } from './breaches.ts'
 import { gathered, PART, parts } from './cut.ts'
-import { chunks, LIMITS } from './limits.ts'
+import { LIMITS } from './limits.ts'
 import { bullets } from './table.ts'
 import { label } from './text.ts'
+import { grouped } from './weight.ts'
 
 type Element = SlackButton | StaticSelect
 
@@ -20,17 +20,9 @@ export function renderActions(actions: readonly Action[]): readonly KnownBlock[]
   return [...cutLabels(actions), ...rows(elements)]
 }
 
-/** Elements in blocks of at most as many as one holds, and not so long together that a page cannot hold them. */
-export function rows(elements: readonly Element[]): readonly ActionsBlock[] {
-  const all: Element[][] = []
-  for (const element of elements) {
-    const last = all.at(-1)
-    const fits = last && last.length < LIMITS.actionsElements.most && characters([...last, element]) <= PART
-    if (fits) last.push(element)
-    else all.push([element])
-  }
-  return all.map((row) => ({ type: 'actions', elements: row }))
-}
+/** Elements in blocks of at most as many as one holds, and not so heavy together that a page cannot hold them. */
+export const rows = (elements: readonly Element[]): readonly ActionsBlock[] =>
+  grouped(elements, PART, LIMITS.actionsElements.most).map((row) => ({ type: 'actions', elements: [...row] }))
 
 /** A button whose `value` is what it means. */
 export const slackButton = (words: string, action: string, value: string): SlackButton => ({
@@ -43,19 +35,24 @@ export const slackButton = (words: string, action: string, value: string): Slack
 const buttonOf = ({ id, label: words, style }: Button): readonly SlackButton[] =>
   id === undefined ? [] : [{ ...slackButton(words, `press:${id}`, id), ...(style && { style }) }]
 
+/** The options of one select; as heavy as this it has a block of its own, which a page still holds. */
+const HEAVIEST = 5500
+
 const stored = (select: Select) =>
   select.options.flatMap(({ id, label: words }) => (id === undefined ? [] : [{ id, words }]))
 
 function selectsOf(select: Select): readonly StaticSelect[] {
-  const all = chunks(stored(select), LIMITS.selectOptions.most)
-  return all.map((options, index) => {
-    const from = index * LIMITS.selectOptions.most
-    const range = all.length > 1 ? ` (${from + 1} to ${from + options.length})` : ''
+  const options = stored(select).map(({ id, words }) => ({ text: label(words, LIMITS.optionText.most), value: id }))
+  const all = grouped(options, HEAVIEST, LIMITS.selectOptions.most)
+  let from = 1
+  return all.map((part) => {
+    const range = all.length > 1 ? ` (${from} to ${from + part.length - 1})` : ''
+    from += part.length
     return {
       type: 'static_select',
-      action_id: `choose:${options[0]?.id}`,
+      action_id: `choose:${part[0]?.value}`,
       placeholder: label(`${select.label}${range}`, LIMITS.placeholder.most),
-      options: options.map(({ id, words }) => ({ text: label(words, LIMITS.optionText.most), value: id })),
+      options: [...part],
     }
   })
 }

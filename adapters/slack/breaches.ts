@@ -1,4 +1,5 @@
 import { LIMITS, type Limit } from './limits.ts'
+import { weight } from './weight.ts'
 
 type Node = Readonly<Record<string, unknown>>
 /** What is wrong with a node, each as words that follow its path. */
@@ -160,22 +161,9 @@ const view: Rule = (node) => {
 const message: Rule = (node) => [
   value(node, 'text', LIMITS.messageText),
   over('blocks', nodes(node.blocks).length, LIMITS.messageBlocks),
-  over('blocks together', characters(node.blocks), LIMITS.messageCharacters),
+  over('blocks together', weight(node.blocks), LIMITS.messageWeight),
   twice(nodes(node.blocks), 'block_id'),
 ]
-
-/** Keys under which stands what people see. */
-const SEEN: readonly string[] = ['text', 'alt_text', 'fallback']
-
-/** How many characters people see in blocks: about what Slack counts before it refuses a message. */
-export const characters = (value: unknown): number => {
-  if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + characters(each), 0)
-  if (!isNode(value)) return 0
-  return Object.entries(value).reduce(
-    (sum, [key, each]) => sum + (typeof each === 'string' ? (SEEN.includes(key) ? each.length : 0) : characters(each)),
-    0,
-  )
-}
 
 const ids: Rule = (node) => [value(node, 'action_id', LIMITS.actionId), value(node, 'block_id', LIMITS.blockId)]
 

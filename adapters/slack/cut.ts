@@ -1,8 +1,9 @@
 import type { RichTextElement } from '@slack/web-api'
+import { grouped } from './weight.ts'
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
-/** The longest that one text in a block gets; the whole message has about three times as much. */
+/** The heaviest that one block of text gets; a page holds three such. */
 export const PART = 2500
 
 /** Where a text longer than `most` is cut: after a blank in its last fifth, else between two characters. */
@@ -28,53 +29,22 @@ export function cut(text: string, most: number): readonly string[] {
   return left === '' ? parts : [...parts, left]
 }
 
-/** How many characters of an element are seen. */
-export const lengthOf = (element: RichTextElement): number => {
-  switch (element.type) {
-    case 'text':
-      return element.text.length
-    case 'link':
-      return (element.text ?? element.url).length
-    case 'date':
-      return (element.fallback ?? '').length
-    default:
-      return 12
-  }
-}
-
-/** How many characters of them are seen. */
-export const lengthOfAll = (elements: readonly RichTextElement[]): number =>
-  elements.reduce((sum, each) => sum + lengthOf(each), 0)
+/** No text of so many characters is heavier than `PART`: a character has three bytes at most, and so have half the others. */
+const PIECE = Math.floor(PART / 3) - 33
+/** Most elements or lines in one block. */
+const MOST = 100
 
 const pieces = (element: RichTextElement): readonly RichTextElement[] => {
-  if (lengthOf(element) <= PART) return [element]
-  if (element.type === 'text') return cut(element.text, PART).map((text) => ({ ...element, text }))
-  if (element.type === 'link') return cut(element.text ?? '', PART).map((text) => ({ ...element, text }))
+  if (element.type === 'text') return cut(element.text, PIECE).map((text) => ({ ...element, text }))
+  if (element.type === 'link' && element.text) return cut(element.text, PIECE).map((text) => ({ ...element, text }))
   return [element]
 }
 
-/** The same elements in parts of at most `PART` characters. */
+/** The same elements in parts that weigh at most `PART`. */
 export const parts = (elements: readonly RichTextElement[]): readonly (readonly RichTextElement[])[] =>
-  gathered(elements.flatMap(pieces).map((each) => [each])).map((part) => part.flat())
+  grouped(elements.flatMap(pieces), PART, MOST)
 
-/** Most elements or lines in one block, so that many short ones end before a page does. */
-const MOST = 100
-
-/** Lines, none longer than `PART`, put together to groups of at most `PART` characters. */
-export function gathered(
+/** Lines, none heavier than `PART`, put together to groups that weigh at most `PART`. */
+export const gathered = (
   lines: readonly (readonly RichTextElement[])[],
-): readonly (readonly (readonly RichTextElement[])[])[] {
-  const groups: (readonly RichTextElement[])[][] = []
-  let used = 0
-  for (const line of lines) {
-    const length = lengthOfAll(line)
-    const last = groups.at(-1)
-    if (last && used + length <= PART && last.length < MOST) last.push(line)
-    else {
-      groups.push([line])
-      used = 0
-    }
-    used += length
-  }
-  return groups
-}
+): readonly (readonly (readonly RichTextElement[])[])[] => grouped(lines, PART, MOST)

@@ -1,9 +1,9 @@
 import type { HomeView, KnownBlock } from '@slack/web-api'
 import type { Message } from '../../src/message.ts'
 import { type Looking, paragraphs, renderBlock } from './blocks.ts'
-import { characters } from './breaches.ts'
 import { LIMITS } from './limits.ts'
 import { label } from './text.ts'
+import { weight } from './weight.ts'
 
 /** A part of the App Home: what it says, with its buttons and selects, and the line that shows the whole of it. */
 export interface HomeSection {
@@ -37,8 +37,8 @@ const PARTS: readonly (readonly [part: keyof Home, most: number])[] = [
   ['digest', 5],
   ['setUp', 5],
 ]
-/** Slack says no figure for a view; a part this long is no glance any more. */
-const MOST_CHARACTERS = 4000
+/** Slack says no figure for a view; a part this heavy is no glance any more. */
+const HEAVIEST = 5000
 
 /** The App Home as a view, at most 100 blocks. What does not fit is not dropped in silence: the part says what to type for all of it. */
 export function homeView(home: Home, looking: Omit<Looking, 'settled'>): HomeView {
@@ -74,8 +74,8 @@ function takeWhileFits(blocks: readonly KnownBlock[], most: number): readonly Kn
   const fitting: KnownBlock[] = []
   let used = 0
   for (const block of blocks) {
-    used += characters(block)
-    if (fitting.length === most || used > MOST_CHARACTERS) break
+    used += weight(block)
+    if (fitting.length === most || used > HEAVIEST) break
     fitting.push(block)
   }
   return fitting

@@ -2,11 +2,11 @@ import type { KnownBlock } from '@slack/web-api'
 import { cleanLine } from '../../src/display.ts'
 import type { Message, Tone } from '../../src/message.ts'
 import { type Looking, paragraphs, renderBlock } from './blocks.ts'
-import { characters } from './breaches.ts'
 import { type Controls, foot } from './controls.ts'
 import { spoken } from './fallback.ts'
 import { LIMITS } from './limits.ts'
 import { label } from './text.ts'
+import { grouped, weight } from './weight.ts'
 
 /** How a message is shown, and to whom. */
 export interface Showing extends Omit<Looking, 'settled'>, Controls {}
@@ -46,9 +46,9 @@ export interface Rendered {
 const SIGNS: Readonly<Record<Tone, string>> = { plain: '', good: '✅ ', warning: '⚠️ ', bad: '⛔ ' }
 
 /** What one page holds, below what Slack takes, so that head and foot fit too. */
-const PAGE = { blocks: LIMITS.messageBlocks.most - 6, characters: 9000 }
+const PAGE = { blocks: LIMITS.messageBlocks.most - 6, weight: LIMITS.messageWeight.most - 2000 }
 /** Buttons at the end of a message stand on each of its pages, unless they are that many. */
-const MOST_TAIL = { blocks: 2, characters: 1500 }
+const MOST_TAIL = { blocks: 2, weight: 1500 }
 
 /**
  * A message as Slack shows it. The same message shown in the same way has the same pages, so that a page can be asked for
@@ -58,7 +58,7 @@ export function renderMessage(message: Message, showing: Showing): Rendered {
   const looking: Looking = { ...showing, ...(message.zone && { settled: message.zone }) }
   const { head, opening, again } = heading(message)
   const [body, tail] = parted(message, looking)
-  const room = PAGE.characters - characters(tail)
+  const room = PAGE.weight - weight(tail)
   const bodies = packed([...opening, ...body], room)
   const page = (blocks: readonly KnownBlock[], index: number): Page => {
     const under = foot(showing, looking, index + 1, bodies.length)
@@ -92,27 +92,18 @@ function heading({ title, tone = 'plain' }: Message): Heading {
 function parted({ blocks }: Message, looking: Looking): readonly [readonly KnownBlock[], readonly KnownBlock[]] {
   const last = blocks.at(-1)
   const tail = last?.kind === 'actions' ? renderBlock(last, looking) : []
-  const isShort = tail.length <= MOST_TAIL.blocks && characters(tail) <= MOST_TAIL.characters
+  const isShort = tail.length <= MOST_TAIL.blocks && weight(tail) <= MOST_TAIL.weight
   if (last?.kind !== 'actions' || !isShort) return [blocks.flatMap((block) => renderBlock(block, looking)), []]
   return [blocks.slice(0, -1).flatMap((block) => renderBlock(block, looking)), tail]
 }
 
 /** Blocks in order on as few pages as hold them; one empty page for none. */
-function packed(blocks: readonly KnownBlock[], room: number): readonly [KnownBlock[], ...KnownBlock[][]] {
-  const pages: [KnownBlock[], ...KnownBlock[][]] = [[]]
-  let used = 0
-  for (const block of blocks) {
-    const size = characters(block)
-    const page = pages.at(-1) ?? pages[0]
-    if (page.length > 0 && (page.length >= PAGE.blocks || used + size > room)) {
-      pages.push([block])
-      used = size
-    } else {
-      page.push(block)
-      used += size
-    }
-  }
-  return pages
+function packed(
+  blocks: readonly KnownBlock[],
+  room: number,
+): readonly [readonly KnownBlock[], ...(readonly KnownBlock[])[]] {
+  const [first = [], ...others] = grouped(blocks, room, PAGE.blocks)
+  return [first, ...others]
 }
 
 const uploadsOf = ({ blocks }: Message): readonly Upload[] =>

@@ -2,8 +2,8 @@ import type { RichTextBlock, RichTextElement } from '@slack/web-api'
 import { cleanLine, displayWidth } from '../../src/display.ts'
 import type { Block, Text } from '../../src/message.ts'
 import { gathered, PART, parts } from './cut.ts'
-import { chunks } from './limits.ts'
-import { type Eyes, isBlank, richText } from './text.ts'
+import { type Eyes, isBlank, joined, richText } from './text.ts'
+import { grouped, weight } from './weight.ts'
 
 type Table = Extract<Block, { readonly kind: 'table' }>
 
@@ -13,6 +13,8 @@ const GAP = ' '
 const LEAST = 8
 /** A row that needs more lines than this is no row any more. */
 const HIGHEST = 2
+/** Characters without a width, such as a thousand accents, must not fill a column. */
+const LONGEST = 2 * PHONE
 /** An empty cell in a row that is told as a line, so that those after it keep their place. */
 const NOTHING = '–'
 /** Most cells that are measured; longer tables are told as lines anyway on several pages. */
@@ -28,7 +30,8 @@ export function renderTable(table: Table, eyes: Eyes): readonly RichTextBlock[] 
 function words(cell: Text, eyes: Eyes): string | undefined {
   const elements = richText(cell, eyes)
   const all = elements.map((each) => (each.type === 'text' ? each.text : undefined))
-  return all.some((each) => each === undefined || each.includes('\n')) ? undefined : cleanLine(all.join('')).trim()
+  const line = all.every((each) => each !== undefined) ? all.join('') : '\n'
+  return line.includes('\n') || line.length > LONGEST ? undefined : cleanLine(line).trim()
 }
 
 interface Grid {
@@ -103,12 +106,12 @@ function drawn(row: readonly string[], { widths, right }: Grid): string {
 /** Each part of a long table has the head again. */
 function columns(grid: Grid): readonly RichTextBlock[] {
   const head = [drawn(grid.head, grid), grid.widths.map((width) => '─'.repeat(width)).join(GAP)]
-  const rows = grid.rows.map((row) => drawn(row, grid))
-  const most = Math.max(1, Math.floor(PART / ((PHONE + 1) * HIGHEST)) - head.length)
-  return (rows.length === 0 ? [[]] : chunks(rows, most)).map((part) => ({
-    type: 'rich_text',
-    elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: [...head, ...part].join('\n') }] }],
-  }))
+  const rows = grid.rows.map((row) => ({ text: drawn(row, grid) }))
+  const groups = rows.length === 0 ? [[]] : grouped(rows, PART - weight({ text: head.join() }), MOST_ROWS)
+  return groups.map((part) => {
+    const text = [...head, ...part.map((row) => row.text)].join('\n')
+    return { type: 'rich_text', elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] }] }
+  })
 }
 
 const DOT: RichTextElement = { type: 'text', text: ' · ' }
@@ -124,11 +127,12 @@ function lines({ columns, rows }: Table, eyes: Eyes): readonly RichTextBlock[] {
 }
 
 function lineOf(row: readonly Text[], eyes: Eyes): readonly RichTextElement[] {
-  return row.flatMap((cell, at): readonly RichTextElement[] => {
+  const cells = row.flatMap((cell, at): readonly RichTextElement[] => {
     const shown = richText(cell, eyes)
     const filled: readonly RichTextElement[] = isBlank(shown) ? [{ type: 'text', text: NOTHING }] : shown
     return at === 0 ? filled.map(bold) : [DOT, ...filled]
   })
+  return joined(cells)
 }
 
 const bold = (element: RichTextElement): RichTextElement =>

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { RichTextElement } from '@slack/web-api'
 import { clean, cleanLine } from '../../src/display.ts'
 import type { Span, Text } from '../../src/message.ts'
@@ -25,6 +26,8 @@ const said = (text: string, style?: Style): readonly RichTextElement[] => {
 }
 
 const FOLLOWED = /^(?:https?:\/\/|mailto:)[^\s<>|]+$/iu
+/** A longer address is written out: Slack takes three times as much, but a message must hold it. */
+const LONGEST_LINK = LIMITS.url.most / 3
 /** A label that poses as an address. */
 const ADDRESS = /^(?:https?:\/\/|www\.|mailto:)/iu
 
@@ -32,7 +35,7 @@ const ADDRESS = /^(?:https?:\/\/|www\.|mailto:)/iu
 function link(url: string, label: string): readonly RichTextElement[] {
   const shown = clean(label).trim() === '' ? url : label
   const own = shown === url || `mailto:${shown}` === url
-  if (!FOLLOWED.test(url) || url.length > LIMITS.url.most) return said(own ? url : `${shown} (${url})`)
+  if (!FOLLOWED.test(url) || url.length > LONGEST_LINK) return said(shown === url ? url : `${shown} (${url})`)
   if (ADDRESS.test(shown) && !own) return [...said(`${shown} (`), { type: 'link', url }, ...said(')')]
   return [{ type: 'link', url, text: clean(shown) }]
 }
@@ -54,7 +57,19 @@ function element(span: Span, eyes: Eyes): readonly RichTextElement[] {
 
 /** A text as elements of rich text, none of them empty. */
 export const richText = (text: Text, eyes: Eyes): readonly RichTextElement[] =>
-  text.flatMap((span) => element(span, eyes))
+  joined(text.flatMap((span) => element(span, eyes)))
+
+/** The same with neighbours of one style as one: each element weighs something in a message. */
+export function joined(elements: readonly RichTextElement[]): readonly RichTextElement[] {
+  const all: RichTextElement[] = []
+  for (const each of elements) {
+    const last = all.at(-1)
+    if (last?.type === 'text' && each.type === 'text' && isDeepStrictEqual(last.style, each.style)) {
+      all[all.length - 1] = { ...last, text: last.text + each.text }
+    } else all.push(each)
+  }
+  return all
+}
 
 /** A label in plain_text: one line of at most `most` characters, never empty. */
 export const label = (text: string, most: number): { type: 'plain_text'; text: string; emoji: false } => ({

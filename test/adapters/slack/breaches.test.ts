@@ -53,7 +53,7 @@ test.each<[string, object, string]>([
   [
     'too many characters together',
     message(...Array.from({ length: 4 }, () => rich({ type: 'text', text: words(2600) }))),
-    'blocks together has 10400',
+    'blocks together has 10760',
   ],
   ['a long heading', message({ type: 'header', text: plain(words(151)) }), 'text has 151'],
   ['an empty heading', message({ type: 'header', text: plain('') }), 'text is empty'],
