@@ -18,16 +18,19 @@ export interface Page {
 }
 
 /**
- * What goes with every message: nothing in its fallback is formatted, linked or a mention that it does not say it is, and
- * no site that somebody named is opened for a preview. https://docs.slack.dev/reference/methods/chat.postMessage
+ * A page as Slack's methods for posting and editing, an ack and a response_url take it. Nothing in its fallback is formatted,
+ * linked or a mention that it does not say it is, and no site that somebody named is opened for a preview.
+ * https://docs.slack.dev/reference/methods/chat.postMessage
  */
-export const QUIET = {
+export const payloadOf = ({ text, blocks }: Page) => ({
+  text,
+  blocks: [...blocks],
   mrkdwn: false,
-  parse: 'none',
+  parse: 'none' as const,
   link_names: false,
   unfurl_links: false,
   unfurl_media: false,
-} as const
+})
 
 /** Something to upload beside a message; `alt` says what a picture shows. */
 export interface Upload {
@@ -47,7 +50,7 @@ const SIGNS: Readonly<Record<Tone, string>> = { plain: '', good: '✅ ', warning
 
 /** What one page holds, below what Slack takes, so that head and foot fit too. */
 const PAGE = { blocks: LIMITS.messageBlocks.most - 6, weight: LIMITS.messageWeight.most - 2000 }
-/** Buttons at the end of a message stand on each of its pages, unless they are that many. */
+/** Buttons at the end of a message stand on each page that is shown alone, unless they are more than this. */
 const MOST_TAIL = { blocks: 2, weight: 1500 }
 
 /**
@@ -62,7 +65,9 @@ export function renderMessage(message: Message, showing: Showing): Rendered {
   const bodies = packed([...opening, ...body], room)
   const page = (blocks: readonly KnownBlock[], index: number): Page => {
     const under = foot(showing, looking, index + 1, bodies.length)
-    const all = [...(index === 0 ? head : again), ...blocks, ...tail, ...under]
+    const isLast = index === bodies.length - 1
+    const ends = isLast || showing.again !== undefined ? tail : []
+    const all = [...(index === 0 ? head : again), ...blocks, ...ends, ...under]
     return { text: spoken(all) || '–', blocks: all }
   }
   const [first, ...others] = bodies

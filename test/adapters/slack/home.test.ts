@@ -90,7 +90,7 @@ property.prop(
       setUp: anySection,
     }),
   ],
-  { numRuns: 40 },
+  { numRuns: 25 },
 )('any home is within every limit', (all) => {
   expect(breaches(homeView(all, eyes))).toEqual([])
 })

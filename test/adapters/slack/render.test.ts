@@ -178,6 +178,8 @@ test('what is too long for one message has pages, each with the buttons of the w
     [Back]"
   `)
   expect(pages.map(({ blocks }) => drawn(blocks.slice(0, 1)))).toEqual(pages.map(() => '# Notes'))
+  const posted = renderMessage(message, plainly).pages.map(({ blocks }) => drawn(blocks).includes('[Undo E-1]'))
+  expect(posted).toEqual([false, false, true])
 })
 
 test('a private card that is seen later, and one that can be shared', () => {
