@@ -1,5 +1,5 @@
 /**
- * People's words on their way to a terminal. A terminal obeys what it is sent, so nothing that it could obey passes:
+ * People's words on their way to a reader. A terminal obeys what it is sent, so nothing that it could obey passes:
  * control characters become visible pictures, and characters that only reorder or hide their neighbours are dropped.
  */
 
@@ -15,7 +15,7 @@ const picture = (control: string): string => {
   return code === 0x7f ? '\u2421' : '\ufffd'
 }
 
-/** Text that a terminal shows and never obeys; line breaks stay. */
+/** Text that is shown and never obeyed; line breaks stay. */
 export const clean = (text: string): string =>
   text
     .replace(BREAK, '\n')
@@ -49,6 +49,6 @@ const cells = (grapheme: string): number => {
   return EMOJI.test(grapheme) || WIDE.test(grapheme) ? 2 : 1
 }
 
-/** How many cells of a terminal a text takes. */
+/** How many cells of a terminal, or of a font of one width, a text takes. */
 export const displayWidth = (text: string): number =>
   PLAIN.test(text) ? text.length : graphemes(text).reduce((sum, grapheme) => sum + cells(grapheme), 0)

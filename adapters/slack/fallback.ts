@@ -1,0 +1,83 @@
+import type { ActionsBlock, KnownBlock, RichTextBlock, RichTextElement } from '@slack/web-api'
+
+/** As much as a notification or a screen reader is given: https://docs.slack.dev/changelog/2018-truncating-really-long-messages */
+const MOST = 3900
+
+/** Characters that mean something in mrkdwn, and what looks like them and means nothing. */
+const LOOKS_LIKE: Readonly<Record<string, string>> = {
+  '*': '\u2217',
+  _: '\u02cd',
+  '~': '\u223c',
+  '`': '\u02cb',
+}
+
+/**
+ * Text as mrkdwn that shows it and obeys nothing of it. `&`, `<` and `>` are escaped as Slack says, so that there is no
+ * mention and no link. What formats at the edge of a word has no escape there and is shown by its look-alike, and so are
+ * a quote at the start of a line and the colon of an emoji's name.
+ * https://docs.slack.dev/messaging/formatting-message-text#escaping
+ */
+export const escaped = (text: string): string =>
+  text
+    .replace(/(?<![\p{L}\p{N}])[*_~`]|[*_~`](?![\p{L}\p{N}])/gu, (mark) => LOOKS_LIKE[mark] ?? mark)
+    .replace(/^(\s*)>/gmu, '$1\uff1e')
+    .replace(/:(?=[-+'\w]+:)/gu, '\ua789')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+
+/** What blocks say, as the fallback of a message: for notifications, screen readers and clients that show no blocks. */
+export function spoken(blocks: readonly KnownBlock[]): string {
+  let text = ''
+  for (const piece of blocks.flatMap(pieces)) {
+    if (text.length + piece.length > MOST) return `${text.trimEnd()}…`
+    text += piece
+  }
+  return text.trim()
+}
+
+/** Short enough that leaving one out leaves out little, and never half a mention. */
+function pieces(block: KnownBlock): readonly string[] {
+  switch (block.type) {
+    case 'header':
+      return [...wordsOf(block.text.text), '\n']
+    case 'rich_text':
+      return richPieces(block)
+    case 'context':
+      return [...block.elements.flatMap((each) => ('text' in each ? [each.text] : [])), '\n']
+    case 'image':
+      return [...wordsOf(block.alt_text), '\n']
+    case 'actions':
+      return labels(block)
+    default:
+      return []
+  }
+}
+
+const wordsOf = (text: string): readonly string[] => escaped(text).match(/\s*\S{1,200}|\s+/gu) ?? []
+
+const richPieces = (block: RichTextBlock): readonly string[] =>
+  block.elements.flatMap((each) => {
+    if (each.type !== 'rich_text_list') return [...each.elements.flatMap(said), '\n']
+    return each.elements.flatMap((item) => ['• ', ...item.elements.flatMap(said), '\n'])
+  })
+
+function said(element: RichTextElement): readonly string[] {
+  switch (element.type) {
+    case 'text':
+      return wordsOf(element.text)
+    case 'link':
+      return wordsOf(element.text ?? element.url)
+    case 'user':
+      return [`<@${element.user_id}>`]
+    case 'date':
+      return [`<!date^${element.timestamp}^${element.format}|${element.fallback ?? ''}>`]
+    default:
+      return []
+  }
+}
+
+const labels = (block: ActionsBlock): readonly string[] => [
+  ...block.elements.flatMap((each) => (each.type === 'button' ? wordsOf(`[${each.text.text}] `) : [])),
+  '\n',
+]

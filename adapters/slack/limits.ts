@@ -1,0 +1,60 @@
+/** A figure of Slack's, and the page that says so. */
+export interface Limit {
+  readonly most: number
+  readonly docs: string
+}
+
+const KIT = 'https://docs.slack.dev/reference/block-kit'
+const limit = (most: number, page: string): Limit => ({
+  most,
+  docs: page.startsWith('https:') ? page : `${KIT}/${page}`,
+})
+
+/** Every limit that what we send has to keep: characters of a text, or how many of a thing. */
+export const LIMITS = {
+  messageText: limit(40_000, 'https://docs.slack.dev/reference/methods/chat.postMessage'),
+  messageBlocks: limit(50, 'blocks'),
+  /**
+   * Weighed by `weight`. Slack documents no figure; what it refuses as `msg_blocks_too_long` was measured at 10,600 to 13,300
+   * bytes, the less the more elements the text is in.
+   */
+  messageWeight: limit(10_000, 'https://docs.slack.dev/reference/methods/chat.postMessage'),
+  viewBlocks: limit(100, 'https://docs.slack.dev/reference/views/modal-views'),
+  viewTitle: limit(24, 'https://docs.slack.dev/reference/views/modal-views'),
+  privateMetadata: limit(3000, 'https://docs.slack.dev/reference/views/modal-views'),
+  callbackId: limit(255, 'https://docs.slack.dev/reference/views/modal-views'),
+  blockId: limit(255, 'blocks'),
+  actionId: limit(255, 'block-elements'),
+  header: limit(150, 'blocks/header-block'),
+  sectionText: limit(3000, 'blocks/section-block'),
+  sectionFields: limit(10, 'blocks/section-block'),
+  sectionField: limit(2000, 'blocks/section-block'),
+  contextElements: limit(10, 'blocks/context-block'),
+  actionsElements: limit(25, 'blocks/actions-block'),
+  imageAlt: limit(2000, 'blocks/image-block'),
+  imageTitle: limit(2000, 'blocks/image-block'),
+  inputLabel: limit(2000, 'blocks/input-block'),
+  inputHint: limit(2000, 'blocks/input-block'),
+  textObject: limit(3000, 'composition-objects/text-object'),
+  buttonText: limit(75, 'block-elements/button-element'),
+  buttonValue: limit(2000, 'block-elements/button-element'),
+  url: limit(3000, 'block-elements/button-element'),
+  placeholder: limit(150, 'block-elements/select-menu-element'),
+  selectOptions: limit(100, 'block-elements/select-menu-element'),
+  optionText: limit(75, 'composition-objects/option-object'),
+  optionValue: limit(150, 'composition-objects/option-object'),
+  optionGroups: limit(100, 'block-elements/select-menu-element'),
+  groupLabel: limit(75, 'composition-objects/option-group-object'),
+  inputValue: limit(3000, 'block-elements/plain-text-input-element'),
+  confirmTitle: limit(100, 'composition-objects/confirmation-dialog-object'),
+  confirmText: limit(300, 'composition-objects/confirmation-dialog-object'),
+  confirmButton: limit(30, 'composition-objects/confirmation-dialog-object'),
+} as const satisfies Readonly<Record<string, Limit>>
+
+/** The text within `most` characters; what was cut off is shown by `…`. Half a character is never left. */
+export const clip = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/u, '')}…`
+
+/** Parts of at most `most` each. */
+export const chunks = <T>(all: readonly T[], most: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(all.length / most) }, (_, index) => all.slice(index * most, (index + 1) * most))

@@ -1,0 +1,71 @@
+import { fc, test as property } from '@fast-check/vitest'
+import { expect, test } from 'vitest'
+import { readTyped } from '../../../adapters/slack/incoming-text.ts'
+
+test.each([
+  ['deal list', 'deal list'],
+  ['lead add Jane <mailto:jane@acme.io|jane@acme.io>', 'lead add Jane jane@acme.io'],
+  ['lead add Jane <mailto:jane@acme.io>', 'lead add Jane jane@acme.io'],
+  ['lead add Jane <mailto:jane@acme.io|her address>', 'lead add Jane her address jane@acme.io'],
+  ['see <http://acme.io|acme.io>', 'see acme.io'],
+  ['see <https://acme.io/a?b=1&amp;c=2>', 'see https://acme.io/a?b=1&c=2'],
+  ['see <https://acme.io/|https://acme.io>', 'see https://acme.io'],
+  ['see <https://acme.io|our site>', 'see our site https://acme.io'],
+  ['call <tel:+49301234567|+49 30 123 45 67>', 'call +49 30 123 45 67'],
+  ['remind <@U0BO> to call', 'remind @U0BO to call'],
+  ['remind <@U0BO|bo> to call', 'remind @U0BO to call'],
+  ['remind <@W0BO> to call', 'remind @W0BO to call'],
+  ['tell <!subteam^S1|@sales>', 'tell @sales'],
+  ['tell <!subteam^S1>', 'tell @S1'],
+  ['tell <!here>', 'tell @here'],
+  ['tell <!channel|channel>', 'tell @channel'],
+  ['on <!date^1794992400^{date_short}|Nov 18, 2026>', 'on Nov 18, 2026'],
+  ['note Q&amp;A &lt;draft&gt;', 'note Q&A <draft>'],
+  ['note &amp;lt;', 'note &lt;'],
+  ['deal add \u201cAcme Corp\u201d 24k', 'deal add "Acme Corp" 24k'],
+  ['lead add Tom O\u2019Brien', "lead add Tom O'Brien"],
+  ['deal\u00a0list\u202fowner:me', 'deal list owner:me'],
+  ['\ufeffdeal\u200b list ', 'deal list'],
+  ['`deal list`', 'deal list'],
+  ['```deal add Acme```', 'deal add Acme'],
+  ['log note Acme `code` and `more`', 'log note Acme `code` and `more`'],
+  ['a < b and c > d', 'a < b and c > d'],
+  ['<script>', '<script>'],
+  ['', ''],
+])('%s means %s', (text, line) => {
+  expect(readTyped({ text }).line).toBe(line)
+})
+
+test.each([
+  ['<@U0BOT> deal list', 'deal list'],
+  ['<@U0BOT|parley>: deal list', 'deal list'],
+  [' <@U0BOT>, deal list', 'deal list'],
+  ['<@U0BOT>', ''],
+  ['deal list <@U0BOT>', 'deal list @U0BOT'],
+  ['<@U0BO> deal list', '@U0BO deal list'],
+])('the bot is called by %s', (text, line) => {
+  expect(readTyped({ text, bot: 'U0BOT' }).line).toBe(line)
+})
+
+test('channels keep their ids', () => {
+  const channelName = (id: string) => (id === 'C2' ? 'ops' : undefined)
+  expect(readTyped({ text: 'digest <#C1|sales> <#C2> <#C3> <#C4|>', channelName })).toEqual({
+    line: 'digest #sales #ops #C3 #C4',
+    channels: [
+      { id: 'C1', name: 'sales' },
+      { id: 'C2', name: 'ops' },
+      { id: 'C3', name: 'C3' },
+      { id: 'C4', name: 'C4' },
+    ],
+  })
+})
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+
+property.prop([fc.string({ unit: 'grapheme-ascii' })])(
+  'what Slack only escaped comes back as it was typed',
+  (typed) => {
+    fc.pre(!/^\s*`/u.test(typed))
+    expect(readTyped({ text: escaped(typed) }).line).toBe(typed.trim())
+  },
+)
