@@ -17,8 +17,7 @@ const RECONNECT = 300
 export function boltOn(slack: FakeSlack, mode: Mode, token: string): Bolt {
   const clientOptions = { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } }
   const { appToken, signingSecret } = slack.app
-  const logLevel = (process.env.TEST_LOG as LogLevel | undefined) ?? ('silent' as LogLevel)
-  const logger = logLevel === LogLevel.DEBUG ? undefined : quiet
+  const logger = quiet
   const receiver =
     mode === 'http'
       ? new HTTPReceiver({ signingSecret, logger })
@@ -41,7 +40,8 @@ export function boltOn(slack: FakeSlack, mode: Mode, token: string): Bolt {
   }
 }
 
-const quiet = {
+/** A log that keeps nothing. */
+export const quiet = {
   debug() {},
   info() {},
   warn() {},

@@ -26,8 +26,7 @@ export function asSlackSends(state: State, author: User, text: string, typed: Ty
   return out + escaped(quoted.slice(from))
 }
 
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 
 const curly = (text: string): string =>
   text
