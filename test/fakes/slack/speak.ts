@@ -1,4 +1,4 @@
-import { type Acting, channelAt, type InChannel } from './acting.ts'
+import { type Acting, channelAt, hostOf, type InChannel } from './acting.ts'
 import { checkMessage } from './check.ts'
 import type { Delivery, Telling } from './deliver.ts'
 import { type EventTelling, grantedScopes, tellEvent, tellMessage } from './events.ts'
@@ -40,7 +40,7 @@ export async function typeCommand(
   if (commands && !commands.includes(command)) throw new Error(`${command} is no command of the app's manifest`)
   const channel = channelAt(acting, named)
   acting.place = channel
-  const sent = asSlackSends(state, user, text, escaping ? 'escaped command' : 'plain command')
+  const sent = asSlackSends(state, user, text, escaping ? 'escaped command' : 'plain command', team.bot)
   const delivery = await deliveries.tell('slash_commands', slashCommand(state, team, user, channel, command, sent), how)
   if (!delivery.acked) complain(state, channel, user.id, `${command} failed with the error “${failureOf(delivery)}”`)
   else if (delivery.ack !== undefined) answerAck(acting, channel, object(delivery.ack))
@@ -74,7 +74,7 @@ export async function write(
   const channel = channelAt(acting, named)
   if (!channel.members.has(user.id)) throw new Error(`${user.handle} is not in #${channel.name}`)
   acting.place = channel
-  const sent = asSlackSends(state, user, text, 'message')
+  const sent = asSlackSends(state, user, text, 'message', hostOf(acting, channel).bot)
   const message = addMessage(state, channel, {
     user: user.id,
     by: 'person',

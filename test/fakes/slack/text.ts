@@ -1,4 +1,4 @@
-import { type Channel, type State, teamOf, type User } from './state.ts'
+import type { Channel, State, User } from './state.ts'
 
 /** Where a person types: a slash command whose app does not ask for escaping is handed over as it was typed. */
 export type Typed = 'message' | 'escaped command' | 'plain command'
@@ -11,16 +11,16 @@ const PARTS = new RegExp(`${LINK.source}|${ADDRESS.source}|${MENTION.source}|${D
 
 /**
  * What Slack makes of a typed text before an app sees it: `&`, `<` and `>` are escaped, people and channels, addresses and
- * links are wrapped, and some devices write curly quotes.
+ * links are wrapped, and some devices write curly quotes. The app's own name means `bot`.
  * https://docs.slack.dev/messaging/formatting-message-text
  */
-export function asSlackSends(state: State, author: User, text: string, typed: Typed): string {
+export function asSlackSends(state: State, author: User, text: string, typed: Typed, bot: string): string {
   const quoted = author.smartQuotes ? curly(text) : text
   if (typed === 'plain command') return quoted
   let out = ''
   let from = 0
   for (const match of quoted.matchAll(PARTS)) {
-    out += escaped(quoted.slice(from, match.index)) + wrapped(state, author, match[0], typed)
+    out += escaped(quoted.slice(from, match.index)) + wrapped(state, author, match[0], typed, bot)
     from = match.index + match[0].length
   }
   return out + escaped(quoted.slice(from))
@@ -35,8 +35,8 @@ const curly = (text: string): string =>
     .replace(/(^|[\s(])'/g, '$1‘')
     .replaceAll("'", '’')
 
-function wrapped(state: State, author: User, part: string, typed: Typed): string {
-  if (part.startsWith('@')) return mention(state, author, part, typed)
+function wrapped(state: State, author: User, part: string, typed: Typed, bot: string): string {
+  if (part.startsWith('@')) return mention(state, author, part, typed, bot)
   if (part.startsWith('#')) {
     const channel = channelNamed(state, author.team, part.slice(1))
     return channel ? `<#${channel.id}|${channel.name}>` : part
@@ -47,17 +47,16 @@ function wrapped(state: State, author: User, part: string, typed: Typed): string
   return `<http://${inner}|${inner}>`
 }
 
-function mention(state: State, author: User, part: string, typed: Typed): string {
+function mention(state: State, author: User, part: string, typed: Typed, bot: string): string {
   const name = part.slice(1).toLowerCase()
   if (['here', 'channel', 'everyone'].includes(name)) return `<!${name}>`
-  const user = userNamed(state, author.team, name)
+  const user = name === state.app.name.toLowerCase() ? state.users.get(bot) : userNamed(state, author.team, name)
   if (!user) return part
   return typed === 'message' ? `<@${user.id}>` : `<@${user.id}|${user.handle}>`
 }
 
-/** The person or bot of this handle; the app's own name means its bot. */
+/** The person of this handle, of the author's team before others. */
 function userNamed(state: State, team: string, name: string): User | undefined {
-  if (name === state.app.name.toLowerCase()) return state.users.get(teamOf(state, team).bot)
   const users = [...state.users.values()].filter((user) => user.handle.toLowerCase() === name)
   return users.find((user) => user.team === team) ?? users[0]
 }
