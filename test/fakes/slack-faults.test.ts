@@ -42,7 +42,8 @@ const post = async (url: string, text: string): Promise<string> => {
     body: JSON.stringify({ text }),
     headers: { 'content-type': 'application/json' },
   })
-  return `${response.status} ${await response.text()}`
+  const { ok, error } = (await response.json()) as { ok: boolean; error?: string }
+  return `${response.status} ${ok ? 'ok' : error}`
 }
 
 test('a response_url takes five answers within half an hour', async () => {

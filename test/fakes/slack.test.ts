@@ -179,11 +179,11 @@ describe.each(['socket', 'http'] as const)('over %s, people', (mode) => {
   test('are told by Slack when the app does not ack in time, which is a problem', async () => {
     await open(mode)
     const ann = team.person('ann')
-    const gate = slack.holds('auth.test')
+    const gate = slack.holds('team.info')
     let calls = 0
     bolt.app.command('/slow', async ({ client }) => {
       calls += 1
-      await client.auth.test()
+      await client.team.info()
     })
     const typed = ann.command('/slow')
     await gate.arrived

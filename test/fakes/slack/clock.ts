@@ -57,6 +57,7 @@ export function realClock(): Clock {
         running.delete(timer)
         run()
       }, milliseconds)
+      timer.unref()
       running.add(timer)
       return () => {
         clearTimeout(timer)

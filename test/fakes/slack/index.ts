@@ -10,11 +10,9 @@ import { type AppSettings, type Call, type Deadlines, newId, type State } from '
 import { type FakeTeam, newTeam, teamFor } from './team.ts'
 
 export { checkBlocks, checkMessage, checkView } from './check.ts'
-export type { Attempt, Delivery } from './deliver.ts'
-export type { Fault, Hold } from './faults.ts'
+export type { Delivery } from './deliver.ts'
 export { FIGURES } from './limits.ts'
 export type { Person } from './person.ts'
-export type { Message } from './state.ts'
 export type { FakeChannel, FakeTeam } from './team.ts'
 
 export interface FakeSlackOptions {

@@ -40,13 +40,12 @@ export function addMessage(state: State, channel: Channel, made: NewMessage): Me
   return message
 }
 
-/** Changes a message, keeping what it was. */
+/** Changes a message, keeping what it was. What is not given stays, blocks too: chat.update with a text alone shows nothing new. */
 export function editMessage(state: State, message: Message, to: Omit<NewMessage, 'user' | 'by'>): void {
   message.before.push({ at: state.clock.now(), text: message.text, blocks: message.blocks })
   if (to.text !== undefined) message.text = to.text
-  // A text without blocks takes the blocks away, as chat.update does.
-  message.blocks = withIds(state, to.blocks ?? [])
-  message.attachments = to.attachments ?? []
+  if (to.blocks !== undefined) message.blocks = withIds(state, to.blocks)
+  if (to.attachments !== undefined) message.attachments = to.attachments
   if (to.metadata !== undefined) message.metadata = to.metadata
 }
 

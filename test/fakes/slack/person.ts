@@ -2,7 +2,7 @@ import { type Acting, channelAt, type InChannel } from './acting.ts'
 import type { Given } from './choose.ts'
 import { until } from './deferred.ts'
 import type { Deliveries, Delivery, Telling } from './deliver.ts'
-import { type EventTelling, tellEvent } from './events.ts'
+import { type EventTelling, grantedScopes, tellEvent } from './events.ts'
 import type { Json } from './json.ts'
 import { close, fill, submit } from './modal.ts'
 import { choose, type Pressing, press, typeInto, useShortcut } from './press.ts'
@@ -104,11 +104,8 @@ export function personOf(state: State, deliveries: Deliveries, user: User, isOve
     leaves: (channel) => void channelAt(acting, channel).members.delete(user.id),
     becomes(changes) {
       Object.assign(user, changes)
-      const event = {
-        type: 'user_change',
-        user: wireUser(state, user, team, team.active ? ['users:read.email'] : []),
-        event_ts: newTs(state),
-      }
+      const wired = wireUser(state, user, team, grantedScopes(state, team) ?? [])
+      const event = { type: 'user_change', user: wired, event_ts: newTs(state) }
       return tellEvent(state, deliveries, team, event)
     },
   }

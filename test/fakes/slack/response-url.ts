@@ -47,7 +47,7 @@ export function answerIn(state: State, origin: ResponseUrl | Origin, body: Json,
   const isEphemeral = original?.only !== undefined
   if (original && !original.deleted && body.replace_original === true) {
     if (isEphemeral || body.response_type !== 'ephemeral') {
-      editMessage(state, original, shaped(body))
+      editMessage(state, original, { text: '', blocks: [], attachments: [], ...shaped(body) })
       return original
     }
   }

@@ -125,8 +125,7 @@ function api(state: State, method: string, args: Json, bearer: string | undefine
 
 function responseUrl(state: State, id: string, args: Json) {
   const { status, error } = respond(state, id, args)
-  if (error) return { reply: { status, body: error }, error }
-  return { reply: { status, body: 'ok' } }
+  return error ? { reply: json({ ok: false, error }, status), error } : { reply: json({ ok: true }) }
 }
 
 function upload(state: State, id: string, content: Buffer) {

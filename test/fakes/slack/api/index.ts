@@ -1,5 +1,5 @@
 import type { Json } from '../json.ts'
-import { word } from '../json.ts'
+import { object, word } from '../json.ts'
 import type { State, Team, Token } from '../state.ts'
 import { chat } from './chat.ts'
 import { conversations, usersConversations } from './conversations.ts'
@@ -85,7 +85,12 @@ const done = (body: Json, token?: Token, team?: Team): Answered => ({
   team: team?.id,
 })
 
-const reasons = (more: Json): string => (Object.keys(more).length > 0 ? ` ${JSON.stringify(more)}` : '')
+/** Why a call was refused, as far as Slack says it. */
+function reasons({ response_metadata, needed, req_method }: Json): string {
+  const { messages } = object(response_metadata)
+  const why = Array.isArray(messages) ? messages.map(word) : [word(needed ?? req_method)]
+  return why.map((one) => (one ? `, ${one.replace('[ERROR] ', '')}` : '')).join('')
+}
 
 function askOf(state: State, args: Json, token: Token, emit: Ask['emit']): Ask {
   return { state, args, token, team: teamFor(state, args, token) ?? NO_TEAM, emit }
