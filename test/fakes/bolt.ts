@@ -11,17 +11,15 @@ export interface Bolt {
   stop(): Promise<void>
 }
 
-/** How long socket mode waits before it connects anew, in milliseconds of the machine. */
-const RECONNECT = 300
-
-export function boltOn(slack: FakeSlack, mode: Mode, token: string): Bolt {
+/** `reconnect` is how long socket mode waits before it connects anew, in milliseconds of the machine. */
+export function boltOn(slack: FakeSlack, mode: Mode, token: string, reconnect = 5000): Bolt {
   const clientOptions = { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } }
   const { appToken, signingSecret } = slack.app
   const logger = quiet
   const receiver =
     mode === 'http'
       ? new HTTPReceiver({ signingSecret, logger })
-      : new SocketModeReceiver({ appToken, logger, clientPingTimeout: RECONNECT, installerOptions: { clientOptions } })
+      : new SocketModeReceiver({ appToken, logger, clientPingTimeout: reconnect, installerOptions: { clientOptions } })
   const app = new App({ token, receiver, logger, clientOptions, convoStore: false })
   return {
     app,

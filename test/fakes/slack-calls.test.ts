@@ -71,6 +71,22 @@ test('what Slack would refuse is refused and listed with its place', async () =>
   expect(() => slack.forgive(/nothing/)).toThrow('no problem is like /nothing/')
 })
 
+test('a picture in a message is a file whose upload was completed', async () => {
+  const picture = (id: string) => ({
+    channel: sales.id,
+    text: 'x',
+    blocks: [{ type: 'image' as const, slack_file: { id }, alt_text: 'A bar' }],
+  })
+  const { file_id = '', upload_url = '' } = await client.files.getUploadURLExternal({ filename: 'bar.png', length: 3 })
+  await expect(client.chat.postMessage(picture(file_id))).rejects.toThrow('invalid_blocks')
+  await fetch(upload_url, { method: 'POST', body: 'png' })
+  await client.files.completeUploadExternal({ files: [{ id: file_id }] })
+  await client.chat.postMessage(picture(file_id))
+  expect(sales.shown()).toEqual(['Parley: (image: A bar)'])
+  expect(slack.forgive(/slack file/)).toHaveLength(1)
+  expect(slack.problems).toEqual([])
+})
+
 test('people change, and the app hears of it', async () => {
   const [told] = await ann.becomes({ zone: 'Asia/Tokyo', guest: 'single' })
   expect(told?.body.event).toMatchObject({ type: 'user_change', user: { tz: 'Asia/Tokyo', is_ultra_restricted: true } })

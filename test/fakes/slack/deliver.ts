@@ -1,36 +1,15 @@
+import { type Attempt, begin, type Delivery, type Kind, nameOf, overHttp, type Waiting } from './attempt.ts'
 import { deferred } from './deferred.ts'
-import { isJson, type Json, object, parsed, word } from './json.ts'
-import { posted, type Signed, signature } from './signing.ts'
+import { isJson, type Json } from './json.ts'
+import { type Signed, signature } from './signing.ts'
 import type { Sockets } from './sockets.ts'
 import type { State } from './state.ts'
 
-export type Kind = 'slash_commands' | 'interactive' | 'events_api'
+export type { Delivery } from './attempt.ts'
 
-/** One time that the app was told, and what came of it. `latency` is in milliseconds of the fake's clock. */
-export interface Attempt {
-  readonly at: number
-  readonly over: 'socket' | 'http' | 'nothing'
-  readonly retry: number
-  readonly reason?: string
-  outcome: 'waiting' | 'acked' | 'timeout' | 'refused' | 'broken' | 'unreachable'
-  latency?: number
-  /** The HTTP status. */
-  status?: number
-}
-
-/** Something that the app was told: a command, an interaction or an event, with its answer. */
-export interface Delivery {
-  readonly kind: Kind
-  readonly body: Json
-  readonly attempts: Attempt[]
-  /** What the ack carried; undefined while there is none and for an empty one. */
-  ack?: unknown
-  readonly acked: boolean
-}
-
+/** How the app is told: how the request is signed over HTTP, and what is changed in it, such as its team. */
 export interface Telling {
   readonly signed?: Signed
-  /** Changes what is sent, such as its team. */
   readonly alter?: (body: Json) => Json
 }
 
@@ -41,56 +20,20 @@ export interface Deliveries {
   /** Tells the app an event again, acked or not. */
   again(delivery: Delivery, reason?: string): Promise<void>
   onAck(id: string, payload: unknown): void
+  /** Posts to the request URL and returns what it says. */
   post(body: Json): Promise<string>
   close(): void
 }
 
-/** An attempt that waits for its ack. */
-interface Open {
-  readonly delivery: Delivery
-  readonly attempt: Attempt
-  settle(outcome: Attempt['outcome'], ack?: unknown): void
-}
-
+/** Tells the app things over HTTP where it has a request URL, otherwise over its sockets. */
 export function createDeliveries(
   state: State,
   sockets: () => Sockets,
   requestUrl: () => string | undefined,
 ): Deliveries {
   const all: Delivery[] = []
-  const open = new Map<string, Open>()
+  const sent = new Map<string, Waiting>()
   const aborts = new AbortController()
-
-  const start = (delivery: Delivery, retry: number, reason?: string) => {
-    const url = requestUrl()
-    const attempt: Attempt = {
-      at: state.clock.now(),
-      over: url ? 'http' : sockets().count() > 0 ? 'socket' : 'nothing',
-      retry,
-      reason,
-      outcome: 'waiting',
-    }
-    delivery.attempts.push(attempt)
-    const { promise, resolve } = deferred()
-    const expire = state.clock.after(state.deadlines.ack, () => entry.settle('timeout'))
-    const entry: Open = {
-      delivery,
-      attempt,
-      settle(outcome, ack) {
-        if (attempt.outcome !== 'waiting') return
-        expire()
-        attempt.outcome = outcome
-        if (outcome === 'acked') {
-          attempt.latency = state.clock.now() - attempt.at
-          delivery.ack ??= ack
-        }
-        const limit = `no ack within ${state.deadlines.ack} ms to ${nameOf(delivery)}`
-        if (outcome === 'timeout') state.problems.push(limit)
-        resolve()
-      },
-    }
-    return { url, entry, attempt, settled: promise }
-  }
 
   const attempt = async (
     delivery: Delivery,
@@ -98,51 +41,29 @@ export function createDeliveries(
     reason: string | undefined,
     how: Telling,
   ): Promise<Attempt> => {
-    const { url, entry, attempt: made, settled } = start(delivery, retry, reason)
+    const url = requestUrl()
+    const over = url ? 'http' : sockets().count() > 0 ? 'socket' : 'nothing'
+    const made: Attempt = { at: state.clock.now(), over, retry, reason, outcome: 'waiting' }
+    const waiting = begin(state, delivery, made)
     const body = how.alter ? how.alter(delivery.body) : delivery.body
-    if (made.over === 'nothing') entry.settle('unreachable')
-    else if (url) void overHttp(url, entry, body, how.signed ?? 'well')
+    if (url) void overHttp(state, url, waiting, body, how.signed ?? 'well', aborts.signal)
     else {
       const id = crypto.randomUUID()
-      open.set(id, entry)
-      sockets().send(envelope(id, delivery.kind, body, made))
+      sent.set(id, waiting)
+      if (!sockets().send(envelope(id, delivery.kind, body, made))) waiting.settle('unreachable')
     }
-    await settled
+    await waiting.settled
     return made
   }
 
-  const overHttp = async (url: string, entry: Open, body: Json, signed: Signed): Promise<void> => {
-    const { type, text } = posted(entry.delivery.kind, body)
-    const { retry, reason } = entry.attempt
-    const again: Readonly<Record<string, string>> =
-      retry > 0 ? { 'x-slack-retry-num': String(retry), 'x-slack-retry-reason': reason ?? '' } : {}
-    const headers = { 'content-type': type, 'user-agent': 'Slackbot 1.0', ...signature(state, text, signed), ...again }
-    try {
-      const response = await fetch(url, { method: 'POST', headers, body: text, signal: aborts.signal })
-      const said = await response.text()
-      entry.attempt.status = response.status
-      if (!response.ok) return entry.settle('refused')
-      if (entry.attempt.outcome === 'timeout') late(entry)
-      entry.settle('acked', said === '' ? undefined : (parsed(said) ?? { text: said }))
-    } catch {
-      entry.settle('broken')
-    }
-  }
-
-  const late = ({ delivery, attempt: { at } }: Open): void => {
-    state.problems.push(`ack after ${state.clock.now() - at} ms to ${nameOf(delivery)}`)
-  }
-
-  const retried = async (
-    delivery: Delivery,
-    last: Attempt,
-    how: Telling,
-    [wait, ...rest]: readonly number[],
-  ): Promise<void> => {
+  const retried = async (delivery: Delivery, last: Attempt, how: Telling, waits: readonly number[]): Promise<void> => {
+    const [wait, ...rest] = waits
     if (last.outcome === 'acked' || wait === undefined || aborts.signal.aborted) return
-    const { promise, resolve } = deferred()
-    state.clock.after(wait, resolve)
-    if (wait > 0) await promise
+    if (wait > 0) {
+      const { promise, resolve } = deferred()
+      state.clock.after(wait, resolve)
+      await promise
+    }
     const next = await attempt(delivery, last.retry + 1, REASONS[last.outcome] ?? 'http_error', how)
     await retried(delivery, next, how, rest)
   }
@@ -150,14 +71,7 @@ export function createDeliveries(
   return {
     all,
     async tell(kind, body, how = {}) {
-      const delivery: Delivery = {
-        kind,
-        body,
-        attempts: [],
-        get acked() {
-          return this.attempts.some(({ outcome }) => outcome === 'acked')
-        },
-      }
+      const delivery = newDelivery(kind, body)
       all.push(delivery)
       const first = await attempt(delivery, 0, undefined, how)
       if (kind === 'events_api') void retried(delivery, first, how, state.deadlines.retries)
@@ -167,13 +81,11 @@ export function createDeliveries(
       await attempt(delivery, (delivery.attempts.at(-1)?.retry ?? 0) + 1, reason, {})
     },
     onAck(id, payload) {
-      const entry = open.get(id)
-      if (!entry) return void state.problems.push(`socket: an ack of ${id}, which nobody sent`)
-      const { outcome } = entry.attempt
-      if (outcome === 'acked') state.problems.push(`second ack to ${nameOf(entry.delivery)}`)
-      if (outcome === 'timeout') late(entry)
+      const waiting = sent.get(id)
+      if (!waiting) return void state.problems.push(`socket: an ack of ${id}, which nobody sent`)
+      if (waiting.attempt.outcome === 'acked') state.problems.push(`second ack to ${nameOf(waiting.delivery)}`)
       const filled = isJson(payload) && Object.keys(payload).length > 0
-      entry.settle('acked', filled ? payload : undefined)
+      return waiting.settle('acked', filled ? payload : undefined)
     },
     async post(body) {
       const text = JSON.stringify(body)
@@ -183,10 +95,19 @@ export function createDeliveries(
     },
     close() {
       aborts.abort()
-      for (const entry of open.values()) entry.settle('broken')
+      for (const waiting of sent.values()) waiting.settle('broken')
     },
   }
 }
+
+const newDelivery = (kind: Kind, body: Json): Delivery => ({
+  kind,
+  body,
+  attempts: [],
+  get acked() {
+    return this.attempts.some(({ outcome }) => outcome === 'acked')
+  },
+})
 
 const REASONS: Readonly<Record<string, string>> = {
   timeout: 'http_timeout',
@@ -195,17 +116,10 @@ const REASONS: Readonly<Record<string, string>> = {
   unreachable: 'connection_failed',
 }
 
-const envelope = (id: string, kind: Kind, payload: Json, { retry, reason }: Attempt): Json => ({
+const envelope = (id: string, kind: Kind, payload: Json, { retry, reason = '' }: Attempt): Json => ({
   type: kind,
   envelope_id: id,
   accepts_response_payload: kind !== 'events_api',
   payload,
-  ...(kind === 'events_api' && { retry_attempt: retry, retry_reason: reason ?? '' }),
+  ...(kind === 'events_api' && { retry_attempt: retry, retry_reason: reason }),
 })
-
-/** What was told, in a few words. */
-function nameOf({ kind, body }: Delivery): string {
-  if (kind === 'slash_commands') return `${word(body.command)} ${word(body.text)}`.trim()
-  if (kind === 'events_api') return `event ${word(object(body.event).type)}`
-  return word(body.type)
-}

@@ -9,7 +9,7 @@ const postMessage: Method = {
   run(ask) {
     const { state, args, team } = ask
     const channel = writableChannel(ask)
-    const read = messageArguments(args)
+    const read = messageArguments(ask)
     const thread = word(args.thread_ts) || undefined
     if (thread && !messageIn(channel, thread)) refuse('thread_not_found')
     const metadata = read.metadata === undefined ? undefined : object(read.metadata)
@@ -36,7 +36,7 @@ const postEphemeral: Method = {
   run(ask) {
     const { state, args, team } = ask
     const channel = writableChannel(ask)
-    const read = messageArguments(args)
+    const read = messageArguments(ask)
     const only = word(args.user)
     if (!state.users.has(only)) refuse('user_not_found')
     if (!channel.members.has(only)) refuse('user_not_in_channel')
@@ -55,9 +55,9 @@ const postEphemeral: Method = {
 const update: Method = {
   scope: 'chat:write',
   run(ask) {
-    const { state, args, team } = ask
+    const { state, team } = ask
     const { channel, message } = own(ask, 'cant_update_message')
-    const read = messageArguments(args, FIGURES.updateText.max)
+    const read = messageArguments(ask, FIGURES.updateText.max)
     const was = wireMessage(state, message)
     editMessage(state, message, {
       ...shaped(read),

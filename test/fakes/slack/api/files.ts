@@ -49,7 +49,7 @@ const completeUpload: Method = {
       if (/^[UW]/.test(channelId)) refuse('invalid_channel')
       const channel = writableChannel({ ...ask, args: { ...args, channel: channelId } })
       const text = word(args.initial_comment)
-      const read = text || args.blocks ? messageArguments({ text, blocks: args.blocks }) : {}
+      const read = text || args.blocks ? messageArguments({ ...ask, args: { text, blocks: args.blocks } }) : {}
       const message = addMessage(state, channel, {
         text,
         blocks: objects(read.blocks),

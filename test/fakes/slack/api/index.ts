@@ -63,7 +63,7 @@ export function answer(
     if (!value) refuse('not_authed')
     token = state.tokens.get(value) ?? refuse('invalid_auth')
     if (token.revoked) refuse('token_revoked')
-    if ((found.token === 'app') !== (token.kind === 'app')) refuse('not_allowed_token_type')
+    if (found.token !== 'any' && (found.token === 'app') !== (token.kind === 'app')) refuse('not_allowed_token_type')
     const ask = askOf(state, args, token, emit)
     if (token.kind !== 'app' && !ask.team.active) refuse('account_inactive')
     const needed = typeof found.scope === 'function' ? found.scope(ask) : found.scope

@@ -1,5 +1,5 @@
 import { checkMessage, type Refused } from '../check.ts'
-import { type Json, parsed, word } from '../json.ts'
+import { isJson, type Json, object, parsed, word } from '../json.ts'
 import { type Channel, dmOf, newId, type State, type Team, type Token, type User } from '../state.ts'
 import { channelNamed } from '../text.ts'
 
@@ -16,8 +16,8 @@ export interface Ask {
 /** A method of the Web API: the scope that it asks for, the kind of token, and its answer, to which `ok` is added. */
 export interface Method {
   readonly scope?: string | ((ask: Ask) => string | undefined)
-  /** `none` needs no token at all. */
-  readonly token?: 'app' | 'none'
+  /** By default a bot's; `app` is that of socket mode, `none` needs no token at all. */
+  readonly token?: 'app' | 'any' | 'none'
   run(ask: Ask): Json
 }
 
@@ -51,7 +51,7 @@ export function jsonArgument(args: Json, name: string): unknown {
 }
 
 /** A message's arguments, read and checked. */
-export function messageArguments(args: Json, most?: number): Json {
+export function messageArguments({ state, args, team }: Pick<Ask, 'state' | 'args' | 'team'>, most?: number): Json {
   const read = {
     text: word(args.text),
     blocks: jsonArgument(args, 'blocks'),
@@ -59,7 +59,20 @@ export function messageArguments(args: Json, most?: number): Json {
     metadata: jsonArgument(args, 'metadata'),
   }
   demand(checkMessage(read, most))
+  demandFiles(state, team, read.blocks)
   return read
+}
+
+/** Refuses a picture of a file that is not there, or whose upload was not completed. */
+export function demandFiles(state: State, team: Team, value: unknown): void {
+  if (Array.isArray(value)) for (const one of value) demandFiles(state, team, one)
+  if (!isJson(value)) return
+  for (const inner of Object.values(value)) demandFiles(state, team, inner)
+  const id = object(value.slack_file).id
+  if (id === undefined) return
+  const file = state.files.get(word(id))
+  if (file?.completed && file.team === team.id) return
+  demand({ error: 'invalid_blocks', faults: [{ at: '/blocks', says: `invalid slack file ${word(id)}` }] })
 }
 
 /** A channel that the token's team can see; private ones only as a member. */

@@ -4,16 +4,20 @@ import { wireUser } from '../wire.ts'
 import { canSee, type Method, paged, refuse, visibleChannel, visibleUser } from './method.ts'
 
 const authTest: Method = {
-  run: ({ state, team, token }) => ({
-    url: `https://${team.domain}.slack.com/`,
-    team: team.name,
-    user: state.app.name.toLowerCase(),
-    team_id: team.id,
-    user_id: team.bot,
-    bot_id: team.botId,
-    is_enterprise_install: token.enterprise !== undefined,
-    ...(team.enterprise && { enterprise_id: team.enterprise.id }),
-  }),
+  token: 'any',
+  run({ state, team, token }) {
+    if (token.kind === 'app') return { app_name: state.app.name, app_id: state.app.id }
+    return {
+      url: `https://${team.domain}.slack.com/`,
+      team: team.name,
+      user: state.app.name.toLowerCase(),
+      team_id: team.id,
+      user_id: team.bot,
+      bot_id: team.botId,
+      is_enterprise_install: token.enterprise !== undefined,
+      ...(team.enterprise && { enterprise_id: team.enterprise.id }),
+    }
+  },
 }
 
 const authRevoke: Method = {

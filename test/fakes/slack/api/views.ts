@@ -4,7 +4,7 @@ import { FIGURES } from '../limits.ts'
 import { withIds } from '../messages.ts'
 import { newId, type State, type Trigger, type User, userOf, type View } from '../state.ts'
 import { wireView } from '../wire.ts'
-import { type Ask, demand, jsonArgument, type Method, refuse, visibleUser } from './method.ts'
+import { type Ask, demand, demandFiles, jsonArgument, type Method, refuse, visibleUser } from './method.ts'
 
 const open: Method = {
   run(ask) {
@@ -65,10 +65,11 @@ function spend({ state, args, team }: Ask): Trigger {
   return trigger
 }
 
-function bodyOf({ args, state }: Ask, type: string): Json {
+function bodyOf({ args, state, team }: Ask, type: string): Json {
   const body = jsonArgument(args, 'view')
   demand(checkView(body))
   const read = object(body)
+  demandFiles(state, team, read.blocks)
   if (read.type !== type)
     refuse('invalid_arguments', { response_metadata: { messages: [`[ERROR] view.type must be ${type}`] } })
   const external = word(read.external_id)
