@@ -100,7 +100,6 @@ function showErrors(state: State, view: View, errors: Readonly<Record<string, un
 function leave(user: User, view: View): void {
   view.open = false
   user.modals = user.modals.filter((one) => one !== view)
-  if (view.body.clear_on_close === true) for (const one of user.modals.splice(0)) one.open = false
 }
 
 /** Closes the top modal, or all of them; the app is told where it asked to be. */
@@ -109,12 +108,14 @@ export async function close(
   { all = false, ...how }: Telling & { readonly all?: boolean },
 ): Promise<readonly Delivery[]> {
   const { state, user, deliveries } = acting
-  const going = all ? user.modals.toReversed() : [topOf(user)]
+  const top = topOf(user)
+  const clears = all || top.body.clear_on_close === true
+  const going = clears ? user.modals.toReversed() : [top]
   const told: Delivery[] = []
   for (const view of going) {
     view.values = valuesOf(view)
     leave(user, view)
-    const body = viewClosed(state, teamOf(state, view.team), user, view, all)
+    const body = viewClosed(state, teamOf(state, view.team), user, view, clears)
     if (view.body.notify_on_close === true) told.push(await deliveries.tell('interactive', body, how))
   }
   return told

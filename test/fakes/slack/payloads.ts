@@ -93,7 +93,6 @@ export function blockActions(state: State, team: Team, user: User, where: Contai
     channel: channel.id,
     user: user.id,
     team: team.id,
-    thread: message.thread,
     original: message,
   }
   return {
@@ -157,7 +156,7 @@ export function shortcut(state: State, team: Team, user: User, callback_id: stri
   const base = { callback_id, trigger_id: newTrigger(state, team, user), action_ts: newTs(state) }
   if (!message) return { ...interaction(state, team, user, 'shortcut'), ...base }
   const channel = known(state.channels.get(message.channel), 'channel of the message')
-  const origin: Origin = { channel: channel.id, user: user.id, team: team.id, thread: message.thread }
+  const origin: Origin = { channel: channel.id, user: user.id, team: team.id }
   return {
     ...interaction(state, team, user, 'message_action'),
     ...base,

@@ -4,7 +4,7 @@ import { addMessage, editMessage, shaped } from './messages.ts'
 import { channelOf, type Message, type ResponseUrl, type State, teamOf } from './state.ts'
 
 /** Where an interaction came from, which is where its answers go. */
-export type Origin = Pick<ResponseUrl, 'channel' | 'user' | 'team' | 'thread' | 'original'>
+export type Origin = Pick<ResponseUrl, 'channel' | 'user' | 'team' | 'original'>
 
 /** Makes the address to which an app may answer later. */
 export function newResponseUrl(state: State, origin: Origin): string {
@@ -57,7 +57,8 @@ export function answerIn(state: State, origin: ResponseUrl | Origin, body: Json,
     user: teamOf(state, origin.team).bot,
     byApp: true,
     by,
-    thread: word(body.thread_ts) || origin.thread,
+    // Slack puts an answer into a thread only where it says so, also to a button that stands in one.
+    thread: word(body.thread_ts) || undefined,
     ...(!open && { only: origin.user }),
   })
 }

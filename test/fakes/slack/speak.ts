@@ -115,7 +115,6 @@ export async function openHome(acting: Acting, how: EventTelling): Promise<reado
   acting.place = 'home'
   const event = { type: 'app_home_opened', user: user.id, channel: channel.id, tab: 'home', event_ts: newTs(state) }
   const view = user.home && { view: { ...user.home.body, id: user.home.id, hash: user.home.hash } }
-  user.homeOpened = true
   if (grantedScopes(state, team) === undefined) throw new Error(`the app is not installed in ${team.name}`)
   return tellEvent(state, deliveries, team, { ...event, ...view }, how)
 }

@@ -60,7 +60,6 @@ export interface User {
   /** Modals that are open, the last on top. */
   modals: View[]
   home?: View
-  homeOpened: boolean
 }
 
 export interface Message {
@@ -163,7 +162,6 @@ export interface ResponseUrl {
   readonly user: string
   readonly team: string
   readonly at: number
-  readonly thread?: string
   /** The message that replace_original and delete_original mean. */
   original?: Message
   uses: number

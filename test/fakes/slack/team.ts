@@ -123,7 +123,6 @@ function newUser(state: State, team: Team, handle: string, options: PersonOption
     deleted: options.deleted ?? false,
     smartQuotes: options.smartQuotes ?? false,
     modals: [],
-    homeOpened: false,
   }
   state.users.set(user.id, user)
   return user

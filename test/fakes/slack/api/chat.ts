@@ -11,7 +11,8 @@ const postMessage: Method = {
     const channel = writableChannel(ask)
     const read = messageArguments(ask)
     const thread = word(args.thread_ts) || undefined
-    if (thread && !messageIn(channel, thread)) refuse('thread_not_found')
+    // Unproven: which error an answer to a deleted message gets.
+    if (thread && !messageIn(channel, thread)) refuse('cannot_reply_to_message')
     const metadata = read.metadata === undefined ? undefined : object(read.metadata)
     const message = addMessage(state, channel, {
       ...shaped(read),

@@ -24,6 +24,7 @@ const OF_THE_WORLD = new Set([
   'account_inactive',
   'already_reacted',
   'cannot_dm_bot',
+  'cannot_reply_to_message',
   'channel_not_found',
   'file_not_found',
   'hash_conflict',
