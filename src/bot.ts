@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import { Temporal } from 'temporal-polyfill'
 import { seal } from './answer.ts'
 import { readArgs } from './args.ts'
 import { cleanRequest } from './clean.ts'
@@ -109,7 +110,8 @@ function tooMuch({ throttle }: BotOptions, { actor, workspace, input, file }: Re
 
 /** One transaction: find who asks, claim the id for them, and do the work that stores the reply on it. */
 function attempt(options: BotOptions, request: Request, work: (ctx: Ctx) => Promise<Reply>): Promise<Reply> {
-  return options.store.transaction(request.workspace, options.clock.now(), async (tx) => {
+  const now = request.at === undefined ? options.clock.now() : Temporal.Instant.from(request.at)
+  return options.store.transaction(request.workspace, now, async (tx) => {
     const asker = await whoAsks(options, tx, request)
     if (!asker) return STRANGER
     return 'reply' in asker ? asker.reply : work(contextFor(tx, request, asker, options, asker.newcomer))

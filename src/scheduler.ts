@@ -17,8 +17,8 @@ const FORGET_EVERY = Temporal.Duration.from({ hours: 1 })
 
 const dateOf = (instant: Temporal.Instant): Date => new Date(instant.epochMilliseconds)
 
-/** Makes the heartbeat of one process. */
-export function createScheduler(delivery: Delivery): Scheduler {
+/** Makes the heartbeat of one process; `finish` gives the answers that are owed. */
+export function createScheduler(delivery: Delivery, finish: () => Promise<void> = async () => {}): Scheduler {
   const { store, chats, clock } = delivery
   let running: Promise<void> = Promise.resolve()
   let waiting: Promise<void> | undefined
@@ -32,6 +32,7 @@ export function createScheduler(delivery: Delivery): Scheduler {
   }
   const work = async () => {
     try {
+      await finish()
       await tellWaiting(delivery)
     } finally {
       await deliver(delivery)
