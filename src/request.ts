@@ -98,6 +98,7 @@ export interface Sent {
  * A platform that can speak. `key` is the outbox row's unique key: platforms that de-duplicate are given it.
  * `send` and `edit` throw DeliveryError for a known failure and anything else when the outcome is unknown.
  * `find` looks for a message sent under a key within a window; 'unknown' when absence cannot be shown.
+ * `stop` takes up nothing new and returns when what was taken up is answered; messages can still be sent after it.
  */
 export interface Chat {
   readonly platform: string

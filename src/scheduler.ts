@@ -11,6 +11,8 @@ export interface Scheduler {
   beat(): Promise<void>
   /** The next instant after now, and at or before `until`, at which something becomes due. */
   nextDue(until: Temporal.Instant): Promise<Temporal.Instant | undefined>
+  /** When the last beat ended well; undefined before the first. */
+  lastBeat(): Temporal.Instant | undefined
 }
 
 const FORGET_EVERY = Temporal.Duration.from({ hours: 1 })
@@ -23,6 +25,7 @@ export function createScheduler(delivery: Delivery, finish: () => Promise<void> 
   let running: Promise<void> = Promise.resolve()
   let waiting: Promise<void> | undefined
   let forgetAt: Temporal.Instant | undefined
+  let endedAt: Temporal.Instant | undefined
 
   const forget = async () => {
     const now = clock.now()
@@ -42,6 +45,7 @@ export function createScheduler(delivery: Delivery, finish: () => Promise<void> 
     } finally {
       await forget()
     }
+    endedAt = clock.now()
   }
   return {
     beat() {
@@ -54,6 +58,7 @@ export function createScheduler(delivery: Delivery, finish: () => Promise<void> 
         })
       return waiting
     },
+    lastBeat: () => endedAt,
     async nextDue(until) {
       const post = await nextPostDue(store, [...chats.keys()], dateOf(clock.now()), dateOf(until))
       const posted = post && Temporal.Instant.fromEpochMilliseconds(post.getTime())

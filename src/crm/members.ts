@@ -3,6 +3,7 @@ import type { UserRef } from '../message.ts'
 import type { Actor, Place } from '../request.ts'
 import type { Role } from '../roles.ts'
 import { nextNumber, type Tx } from '../store/transaction.ts'
+import { isInstaller } from './installations.ts'
 
 /** A person of the team. */
 export interface Member extends UserRef {
@@ -13,8 +14,8 @@ export interface Member extends UserRef {
 const belongs = (actor: Actor): boolean => actor.standing === 'owner' || actor.standing === 'full'
 
 /**
- * Lets in a person whom the platform vouches for, on first sight: an owner of the place as admin while the workspace has
- * none, all others as member. `admins` are identities (`platform:key`) that the configuration makes admin.
+ * Lets in a person whom the platform vouches for, on first sight: an owner of the place, or who installed the bot there, as
+ * admin while the workspace has none, all others as member. `admins` are identities (`platform:key`) that the configuration makes admin.
  * Returns undefined for everybody else.
  */
 export async function admit(tx: Tx, actor: Actor, admins: readonly string[]): Promise<Member | undefined> {
@@ -22,7 +23,8 @@ export async function admit(tx: Tx, actor: Actor, admins: readonly string[]): Pr
   if (!belongs(actor) && !named) return undefined
   const number = await nextNumber(tx, 'member')
   // Asked after the counter, whose lock makes two first requests at once come one after the other.
-  const first = actor.standing === 'owner' && (await firstAdmin(tx)) === undefined
+  const mayBeFirst = actor.standing === 'owner' || (await isInstaller(tx, actor))
+  const first = mayBeFirst && (await firstAdmin(tx)) === undefined
   const role: Role = first || named ? 'admin' : 'member'
   const name = actor.name.trim().slice(0, 80) || actor.key.slice(0, 80)
   const workspaceId = tx.workspace

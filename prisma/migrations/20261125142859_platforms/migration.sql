@@ -81,3 +81,8 @@ ALTER TABLE "Choice" ADD CONSTRAINT "Choice_workspaceId_fkey" FOREIGN KEY ("work
 
 -- AddForeignKey
 ALTER TABLE "Owed" ADD CONSTRAINT "Owed_workspaceId_fkey" FOREIGN KEY ("workspaceId") REFERENCES "Workspace"("id") ON DELETE CASCADE ON UPDATE CASCADE;
+
+-- What was given up is counted for who watches.
+CREATE INDEX "Outbox_failed" ON "Outbox" ("platform") WHERE "state" = 'failed';
+
+ALTER TABLE "Profile" ADD CONSTRAINT "Profile_standing_check" CHECK ("standing" IN ('owner', 'full', 'guest', 'outside'));
