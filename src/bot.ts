@@ -6,6 +6,7 @@ import { cleanRequest } from './clean.ts'
 import { type Ctx, neededFor } from './command.ts'
 import { contextFor } from './context.ts'
 import { admit } from './crm/members.ts'
+import { keepProfile } from './crm/profiles.ts'
 import { markGreeted } from './crm/settings.ts'
 import { MAX_FILE_BYTES } from './decode.ts'
 import { UserError } from './errors.ts'
@@ -124,17 +125,25 @@ async function whoAsks(
   tx: Tx,
   request: Request,
 ): Promise<(Asker & { readonly newcomer: boolean }) | { reply: Reply } | undefined> {
-  let claim = await claimRequest(tx, request)
+  const { actor } = request
+  const isTrusted = admins.includes(`${actor.platform}:${actor.key}`)
+  let claim = await claimRequest(tx, request, isTrusted)
   const unknown = claim.kind === 'stranger'
   if (unknown) {
-    if (!(await admit(tx, request.actor, admins))) return undefined
-    claim = await claimRequest(tx, request)
+    if (!(await admit(tx, actor, admins))) return undefined
+    claim = await claimRequest(tx, request, isTrusted)
   }
   if (claim.kind === 'answered') return { reply: claim.reply }
-  if (claim.kind === 'stranger' || claim.asker.removed) return undefined
+  if (claim.kind === 'stranger') return undefined
   const { asker } = claim
+  if (claim.kind === 'refused') {
+    // That their platform calls them something else now shuts the identities that they joined by a code, too.
+    if (asker.profile) await keepProfile(tx, asker, request)
+    return undefined
+  }
+  const name = await keepProfile(tx, asker, request)
   if (!asker.greeted) await markGreeted(tx, asker.number)
-  return { ...asker, newcomer: unknown || !asker.greeted }
+  return { ...asker, name, newcomer: unknown || !asker.greeted }
 }
 
 /** The Call of a request: a line is parsed, a pressed button or sent form is looked up, a Call is one already. */

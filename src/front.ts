@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http'
 import type { Logger } from 'pino'
 import type { Asking } from './complete.ts'
 import type { Grant, Installed } from './crm/installations.ts'
+import type { Told } from './crm/profiles.ts'
 import type { Registry } from './registry.ts'
 import type { Chat, Handle, LateAnswers, Serve } from './request.ts'
 import type { Scheduler } from './scheduler.ts'
@@ -17,8 +18,14 @@ export interface Installations {
   uninstall(platform: string, externalId: string, at: string): Promise<void>
 }
 
+/** What a platform knows of people, for the rest of the program. */
+export interface People {
+  /** A platform's news of a person: another name, zone or standing, or that they left, which is `outside`. */
+  hearOf(told: Told): Promise<void>
+}
+
 /** What the program gives a chat to work with. */
-export interface Front extends Installations {
+export interface Front extends Installations, People {
   /** Answers a request, however long that takes. */
   readonly handle: Handle
   /** Answers a request within a platform's deadline, or later. */

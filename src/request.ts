@@ -24,6 +24,8 @@ export interface Actor {
   readonly key: string
   readonly name: string
   readonly standing: 'owner' | 'full' | 'guest' | 'outside'
+  /** Their address, where the platform tells it. */
+  readonly email?: string
 }
 
 /** What a person asks: a typed line, or a Call with its fields as text, or the id of a stored button or form. */

@@ -8,6 +8,7 @@ import { commands } from '../commands/index.ts'
 import { completeWith } from '../complete.ts'
 import type { Config } from '../config.ts'
 import { install, installation, renewSeals, uninstall } from '../crm/installations.ts'
+import { hearOf } from '../crm/profiles.ts'
 import type { ChatMaker, Front, Installations, RunningChat } from '../front.ts'
 import { serveInTime } from '../in-time.ts'
 import { type Keyring, keyring } from '../keyring.ts'
@@ -115,6 +116,7 @@ function frontOf(
     log,
     scheduler,
     ...installationsOf(store, keys, clock),
+    hearOf: (told) => hearOf(store, told, clock.now()),
   }
   return { front, scheduler }
 }

@@ -65,6 +65,9 @@ CREATE TABLE "Owed" (
 CREATE INDEX "LinkCode_expiresAt_idx" ON "LinkCode"("expiresAt");
 
 -- CreateIndex
+CREATE INDEX "Identity_platform_externalId_idx" ON "Identity"("platform", "externalId");
+
+-- CreateIndex
 CREATE INDEX "Owed_platform_leasedUntil_idx" ON "Owed"("platform", "leasedUntil");
 
 -- CreateIndex
