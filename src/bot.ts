@@ -1,10 +1,12 @@
 import type { Logger } from 'pino'
+import { Temporal } from 'temporal-polyfill'
 import { seal } from './answer.ts'
 import { readArgs } from './args.ts'
 import { cleanRequest } from './clean.ts'
 import { type Ctx, neededFor } from './command.ts'
 import { contextFor } from './context.ts'
 import { admit } from './crm/members.ts'
+import { keepProfile } from './crm/profiles.ts'
 import { markGreeted, noteZone } from './crm/settings.ts'
 import { MAX_FILE_BYTES } from './decode.ts'
 import { UserError } from './errors.ts'
@@ -109,7 +111,8 @@ function tooMuch({ throttle }: BotOptions, { actor, workspace, input, file }: Re
 
 /** One transaction: find who asks, claim the id for them, and do the work that stores the reply on it. */
 function attempt(options: BotOptions, request: Request, work: (ctx: Ctx) => Promise<Reply>): Promise<Reply> {
-  return options.store.transaction(request.workspace, options.clock.now(), async (tx) => {
+  const now = request.at === undefined ? options.clock.now() : Temporal.Instant.from(request.at)
+  return options.store.transaction(request.workspace, now, async (tx) => {
     const asker = await whoAsks(options, tx, request)
     if (!asker) return STRANGER
     return 'reply' in asker ? asker.reply : work(contextFor(tx, request, asker, options, asker.newcomer))
@@ -122,18 +125,26 @@ async function whoAsks(
   tx: Tx,
   request: Request,
 ): Promise<(Asker & { readonly newcomer: boolean }) | { reply: Reply } | undefined> {
-  let claim = await claimRequest(tx, request)
+  const { actor } = request
+  const isTrusted = admins.includes(`${actor.platform}:${actor.key}`)
+  let claim = await claimRequest(tx, request, isTrusted)
   const unknown = claim.kind === 'stranger'
   if (unknown) {
-    if (!(await admit(tx, request.actor, admins))) return undefined
-    claim = await claimRequest(tx, request)
+    if (!(await admit(tx, actor, admins))) return undefined
+    claim = await claimRequest(tx, request, isTrusted)
   }
   if (claim.kind === 'answered') return { reply: claim.reply }
-  if (claim.kind === 'stranger' || claim.asker.removed) return undefined
+  if (claim.kind === 'stranger') return undefined
   const { asker } = claim
+  if (claim.kind === 'refused') {
+    // That their platform calls them something else now shuts the identities that they joined by a code, too.
+    if (asker.profile) await keepProfile(tx, asker, request)
+    return undefined
+  }
+  const name = await keepProfile(tx, asker, request)
   if (!asker.greeted) await markGreeted(tx, asker.number)
   if (asker.seenZone !== request.zone) await noteZone(tx, asker.number, request.zone)
-  return { ...asker, newcomer: unknown || !asker.greeted }
+  return { ...asker, name, newcomer: unknown || !asker.greeted }
 }
 
 /** The Call of a request: a line is parsed, a pressed button or sent form is looked up, a Call is one already. */

@@ -22,11 +22,12 @@ const MAX_TYPED = 300
 
 /** Whole lines that a line being typed could become, at most 25; none for who is no member. It writes nothing. */
 export function completeWith(completing: Completing) {
-  const { store, clock, registry } = completing
+  const { store, clock, registry, admins } = completing
   return async (line: string, asking: Asking): Promise<readonly string[]> => {
     if (line.length > MAX_TYPED) return []
     return store.transaction(asking.workspace, clock.now(), async (tx) => {
-      const asker = await knownMember(tx, asking.actor)
+      const { platform, key } = asking.actor
+      const asker = await knownMember(tx, asking.actor, admins.includes(`${platform}:${key}`))
       if (!asker) return []
       const ctx = contextFor(tx, { ...asking, id: '', input: { line } }, asker, completing)
       const typed = line.replace(/^\s*\/?crm\s+/i, '').trimStart()

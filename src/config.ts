@@ -1,8 +1,7 @@
 import { z } from 'zod'
+import { conflictsIn, type PlatformConfig, PlatformSettings, platformsIn } from './config-platforms.ts'
+import { isKey, keyBytes, setting } from './config-setting.ts'
 import { StartError } from './errors.ts'
-
-/** An empty setting is a missing one: that is what a line `NAME=` in an .env file means. */
-const setting = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema)
 
 const PostgresUrl = z
   .string()
@@ -35,19 +34,8 @@ const Settings = z.object({
       .optional(),
   ),
   LOG_LEVEL: setting(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn')),
+  ...PlatformSettings,
 })
-
-function isHex(value: string): boolean {
-  return /^[0-9a-f]{64}$/i.test(value)
-}
-
-function isKey(value: string): boolean {
-  return isHex(value) || /^[A-Za-z0-9+/_-]{43}=?$/.test(value)
-}
-
-function keyBytes(value: string): Buffer {
-  return Buffer.from(value, isHex(value) ? 'hex' : 'base64')
-}
 
 function isZone(value: string): boolean {
   try {
@@ -58,7 +46,7 @@ function isZone(value: string): boolean {
 }
 
 /** The settings of one run; .env.example says what each means. */
-export interface Config {
+export interface Config extends PlatformConfig {
   readonly databaseUrl: string | undefined
   readonly data: string
   readonly admins: readonly string[]
@@ -77,6 +65,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!read.success) {
     throw new StartError(read.error.issues.map((issue) => `${issue.path.join('.')} ${sentence(issue)}.`).join('\n'))
   }
+  const conflicts = conflictsIn(read.data)
+  if (conflicts.length > 0) throw new StartError(conflicts.join('\n'))
   const { DATABASE_URL, PARLEY_DATA, PARLEY_ADMINS, PARLEY_ZONE, PARLEY_BACKUP_KEY, LOG_LEVEL } = read.data
   return {
     databaseUrl: DATABASE_URL,
@@ -85,6 +75,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     zone: PARLEY_ZONE,
     backupKey: PARLEY_BACKUP_KEY,
     logLevel: LOG_LEVEL,
+    ...platformsIn(read.data),
   }
 }
 

@@ -1,6 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Temporal } from 'temporal-polyfill'
+import { atMost, LATE } from './at-most.ts'
 import { directPlace, firstAdmin } from './crm/members.ts'
 import { DeliveryError } from './errors.ts'
 import { type Message, text } from './message.ts'
@@ -80,18 +80,6 @@ function answering(chat: Chat, ms: number): Speaking {
     send: (...asked) => bounded(chat.send(...asked)),
     edit: (...asked) => bounded(chat.edit(...asked)),
     find: (...asked) => bounded(chat.find(...asked)),
-  }
-}
-
-const LATE = Symbol('late')
-
-/** What `work` comes to, or LATE when it takes longer than `ms`. */
-async function atMost<T>(ms: number, work: Promise<T>): Promise<T | typeof LATE> {
-  const waiting = new AbortController()
-  try {
-    return await Promise.race([work, wait(ms, LATE, waiting)])
-  } finally {
-    waiting.abort()
   }
 }
 

@@ -1,6 +1,6 @@
 import type { AnyCommand, Ctx, Param } from './command.ts'
 import type { OpenForm } from './errors.ts'
-import type { Form, FormField } from './message.ts'
+import { type Button, button, type Form, type FormField } from './message.ts'
 
 /** The form of a command, made from its declaration: filled with what was read, else with the record's own values. */
 export async function formFor(command: AnyCommand, open: OpenForm, ctx: Ctx): Promise<Form> {
@@ -14,6 +14,12 @@ export async function formFor(command: AnyCommand, open: OpenForm, ctx: Ctx): Pr
   const kept = Object.fromEntries(Object.entries({ ...hidden, ...open.fields }).filter(([name]) => !names.has(name)))
   const { seen: _seen, ...values } = base
   return { title: command.about, path: command.path, kept, base: values, fields }
+}
+
+/** A button that asks for a form again, with what was filled in; one that edits a record starts from what that holds by then. */
+export function formButton({ path, kept, base, fields }: Form): Button {
+  const filled = fields.flatMap(({ name, value }) => (value && value !== base[name] ? [[name, value]] : []))
+  return button('Fill it in', { path, fields: { ...kept, ...Object.fromEntries(filled) } })
 }
 
 async function fieldOf(

@@ -2,7 +2,26 @@ import { type Logger, pino } from 'pino'
 import pretty from 'pino-pretty'
 
 /** Fields that never reach a log, at any depth the program writes: secrets, and what people said or are called. */
-const SECRET = ['token', 'password', 'secret', 'authorization', 'url', 'connectionString', 'databaseUrl']
+const SECRET = [
+  'token',
+  'tokens',
+  'botToken',
+  'appToken',
+  'password',
+  'secret',
+  'signingSecret',
+  'clientSecret',
+  'stateSecret',
+  'secretKeys',
+  'backupKey',
+  'authorization',
+  'url',
+  'address',
+  'response_url',
+  'responseUrl',
+  'connectionString',
+  'databaseUrl',
+]
 const PERSONAL = ['line', 'input', 'fields', 'message', 'reply', 'name', 'email', 'phone', 'title']
 const paths = [...SECRET, ...PERSONAL].flatMap((field) => [field, `*.${field}`, `*.*.${field}`])
 

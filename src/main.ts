@@ -1,25 +1,21 @@
 import './utc.ts'
-import { randomBytes } from 'node:crypto'
 import { userInfo } from 'node:os'
-import cron from 'node-cron'
 import type { Logger } from 'pino'
 import { ConsoleClock, consoleChat } from '../adapters/console/index.ts'
 import { TOOLS as BACKUP_TOOLS, type Tool } from './backup/tool.ts'
 import { openStore } from './boot.ts'
-import { createBot } from './bot.ts'
-import { commands } from './commands/index.ts'
-import { completeWith } from './complete.ts'
 import { type Config, readConfig } from './config.ts'
-import { openWorkspace } from './crm/workspaces.ts'
 import { demo } from './demo/tool.ts'
 import { StartError } from './errors.ts'
+import type { ChatMaker } from './front.ts'
 import { isCommand } from './grammar.ts'
 import { createLog } from './log.ts'
-import { registry } from './registry.ts'
-import { createScheduler } from './scheduler.ts'
+import { type Program, start } from './start/program.ts'
+import { leave, onSignal } from './start/signals.ts'
 import { type Control, openControl } from './store/control.ts'
 import type { Store } from './store/transaction.ts'
-import { unlimited } from './throttle.ts'
+import { leakyBucket, unlimited } from './throttle.ts'
+import { systemClock } from './time/clock.ts'
 
 const HOME = { platform: 'console', externalId: 'terminal', name: 'Terminal' }
 
@@ -29,51 +25,47 @@ const TOOLS: Readonly<Record<string, { readonly run: Tool; readonly failed: stri
   demo: { run: demo(HOME), failed: 'No demo was made.' },
 }
 
-/** How long a stop may take, in milliseconds: longer than a sending may, shorter than what supervisors wait for. */
-const STOP_MS = 25_000
+/** The platforms that there are adapters for: each makes its chat if the configuration turns it on. */
+const PLATFORMS: readonly ((config: Config) => ChatMaker | undefined)[] = []
+
+/** How much a person may ask: so often at once, then one request each so many milliseconds. */
+const BURST = 20
+const EVERY_MS = 1_000
 
 /** After how long a start says that it is at work. */
 const PATIENCE_MS = 1_000
 
-/** The exit code of a process that cannot go on: everything answered is saved, and starting it again is the cure. */
-const BROKEN = 70
+/** What the process runs beside the store: the platforms that are set, or the terminal. */
+function programOf(config: Config, word: string): Omit<Program, 'store' | 'log'> {
+  const platforms = word === 'chat' ? [] : PLATFORMS.flatMap((make) => make(config) ?? [])
+  if (platforms.length > 0) {
+    const throttle = leakyBucket(BURST, EVERY_MS, () => performance.now())
+    return { config, clock: systemClock, chats: platforms, throttle, isBeating: true }
+  }
+  const clock = new ConsoleClock()
+  const { terminal } = streams()
+  return { config, clock, chats: [terminalOn(config, clock)], throttle: unlimited, isBeating: terminal }
+}
 
 /** The terminal chat on its own workspace, until the end of its input. */
-async function chat(config: Config, store: Store, log: Logger): Promise<void> {
-  const clock = new ConsoleClock()
-  const known = registry(commands)
-  const { admins } = config
-  const workspace = await openWorkspace(store, HOME, clock.now())
-  const chats = new Map()
-  const scheduler = createScheduler({ store, chats, clock, log })
-  const { input, output, terminal } = streams()
-  const console = consoleChat({
-    input,
-    output,
-    terminal,
-    workspace,
-    clock,
-    zone: config.zone,
-    user: userInfo().username,
-    beat: () => scheduler.beat(),
-    nextDue: (until) => scheduler.nextDue(until),
-    restart: () => scheduler.beat(),
-    suggest: completeWith({ store, clock, registry: known, admins }),
-    isCommand: (line) => isCommand(line, known),
-    failed: (err) => log.error({ err }, 'the terminal chat met a fault'),
-  })
-  chats.set(console.platform, console)
-  const newId = () => randomBytes(15).toString('base64url')
-  await console.start(createBot({ store, clock, registry: known, log, admins, throttle: unlimited, newId }))
-  const beat = () =>
-    scheduler.beat().catch((err: unknown) => log.error({ err }, 'a heartbeat failed; the next one tries again'))
-  // With a script as input only its own lines make time pass, so that every run of it says the same.
-  const heartbeat = terminal ? cron.schedule('* * * * * *', beat, { suppressMissedWarning: true }) : undefined
-  onSignal(() => void console.stop())
-  await console.run()
-  await heartbeat?.stop()
-  await beat()
-}
+const terminalOn =
+  (config: Config, clock: ConsoleClock): ChatMaker =>
+  async ({ install, scheduler, suggest, registry, log }) => {
+    const chat = consoleChat({
+      ...streams(),
+      workspace: await install({ home: HOME }),
+      clock,
+      zone: config.zone,
+      user: userInfo().username,
+      beat: () => scheduler.beat(),
+      nextDue: (until) => scheduler.nextDue(until),
+      restart: () => scheduler.beat(),
+      suggest,
+      isCommand: (line) => isCommand(line, registry),
+      failed: (err) => log.error({ err }, 'the terminal chat met a fault'),
+    })
+    return { chat, late: undefined, isConnected: () => true, run: () => chat.run() }
+  }
 
 const streams = () => ({
   input: process.stdin,
@@ -81,22 +73,12 @@ const streams = () => ({
   terminal: Boolean(process.stdin.isTTY && process.stdout.isTTY),
 })
 
-/** Asked to stop, the program does so in order; what hangs meanwhile, or the second signal of a kind, ends it at once. */
-function onSignal(stop: () => void): void {
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-    process.once(signal, () => {
-      setTimeout(
-        () => leave(`it was asked to stop and had not done so after ${STOP_MS / 1000} seconds`),
-        STOP_MS,
-      ).unref()
-      stop()
-    })
-  }
-}
-
-function leave(reason: string): never {
-  process.stderr.write(`Parley stops: ${reason}\nWhat was answered is saved. Start it again.\n`)
-  process.exit(BROKEN)
+/** Runs the chats until one has ended by itself or the process is asked to stop. */
+async function runChats(program: Program): Promise<void> {
+  const running = await start(program)
+  const asked = new Promise<void>((resolve) => onSignal(resolve))
+  await Promise.race([running.ended, asked])
+  await running.stop()
 }
 
 /** Making a database takes seconds, in which a person at the terminal would wonder. */
@@ -128,8 +110,9 @@ async function main(): Promise<void> {
     .finally(() => clearTimeout(patience))
   const control = await listenForBackups(config, store, log)
   try {
-    await chat(config, store, log)
+    await runChats({ ...programOf(config, word), store, log })
   } catch (error) {
+    if (error instanceof StartError) throw error
     broken(error)
   } finally {
     await control?.close()

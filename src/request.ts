@@ -1,6 +1,10 @@
 import type { Call, Message, Reply } from './message.ts'
 
-/** Somewhere a message can be put. `key` is the platform's own id of the channel, or of the person for a direct message. */
+/**
+ * Somewhere a message can be put. `key` is the platform's own id of the channel, or of the person for a direct message.
+ * Where a platform's ids hold within one team only, the key begins with the id of the installation, `T123/C456`, so that
+ * one chat serves many teams and finds the token to speak with; Discord's ids hold everywhere and stand alone.
+ */
 export interface Place {
   readonly platform: string
   readonly kind: 'dm' | 'channel'
@@ -19,13 +23,17 @@ export type Readers = 'team' | 'guests' | 'everybody'
 
 /**
  * Who speaks, as the platform tells it. `standing` is the platform's word on the person at this moment:
- * owner (may administer the place), full (belongs to it), guest or outside (does not).
+ * owner (may administer the place), full (belongs to it), guest or outside (does not). Whom it calls full is let in at
+ * first sight, so a platform where anybody may join calls only those full whom a rule of the team names. The key is made
+ * as that of a place: `T123/U456` in Slack.
  */
 export interface Actor {
   readonly platform: string
   readonly key: string
   readonly name: string
   readonly standing: 'owner' | 'full' | 'guest' | 'outside'
+  /** Their address, where the platform tells it. */
+  readonly email?: string
 }
 
 /** What a person asks: a typed line, or a Call with its fields as text, or the id of a stored button or form. */
@@ -55,10 +63,42 @@ export interface Request {
   readonly places?: readonly Place[]
   /** Only its name is stored with the request. */
   readonly file?: SharedFile
+  /** ISO instant at which it was asked; now, if not said. In what is done late, `tomorrow` is the day after it. */
+  readonly at?: string
 }
 
 /** Turns a request into its reply; never throws. */
 export type Handle = (request: Request) => Promise<Reply>
+
+/** Where a platform takes the answer to a request after its deadline; it holds a secret and lives for a while. */
+export interface Address {
+  /** As JSON, for nobody but the chat that made it. */
+  readonly to: string
+  /** ISO instant from which on nothing sent there arrives. */
+  readonly until: string
+}
+
+/** The ways in which a platform takes the answer to one request. Each is used at most once. */
+export interface Answering {
+  /** Answers within the deadline. Throws when that may have failed: the answer then goes to the address. */
+  now(reply: Reply): Promise<void>
+  /**
+   * Says within the deadline that the answer takes longer. `kept` is false when the request could not be stored in time:
+   * then nothing may be promised, because a crash would lose it.
+   */
+  working(kept: boolean): Promise<void>
+  /** Where the answer goes after that; without one it goes by direct message. */
+  readonly address?: Address
+}
+
+/** Answers a request in time, or later; returns when it is answered, and never throws. */
+export type Serve = (request: Request, answering: Answering) => Promise<void>
+
+/** A platform that takes answers by address, from another process too. */
+export interface LateAnswers {
+  /** Throws DeliveryError for a known failure: 'never' when the address lives no more. Anything else is tried again. */
+  answer(to: string, reply: Reply): Promise<void>
+}
 
 /** A platform's own address of a message that it accepted, good for editing it later. */
 export interface Sent {
@@ -72,6 +112,7 @@ export interface Sent {
  * `find` looks for a message sent under a key within a window; 'unknown' when absence cannot be shown.
  * `readers` says who can read a place now; 'unknown' when the platform does not answer, DeliveryError 'never' when the bot
  * cannot post there.
+ * `stop` takes up nothing new and returns when what was taken up is answered; messages can still be sent after it.
  */
 export interface Chat {
   readonly platform: string

@@ -11,18 +11,21 @@ export interface Scheduler {
   beat(): Promise<void>
   /** The next instant after now, and at or before `until`, at which something becomes due. */
   nextDue(until: Temporal.Instant): Promise<Temporal.Instant | undefined>
+  /** When the last beat ended well; undefined before the first. */
+  lastBeat(): Temporal.Instant | undefined
 }
 
 const FORGET_EVERY = Temporal.Duration.from({ hours: 1 })
 
 const dateOf = (instant: Temporal.Instant): Date => new Date(instant.epochMilliseconds)
 
-/** Makes the heartbeat of one process. */
-export function createScheduler(delivery: Delivery): Scheduler {
+/** Makes the heartbeat of one process; `finish` gives the answers that are owed. */
+export function createScheduler(delivery: Delivery, finish: () => Promise<void> = async () => {}): Scheduler {
   const { store, chats, clock } = delivery
   let running: Promise<void> = Promise.resolve()
   let waiting: Promise<void> | undefined
   let forgetAt: Temporal.Instant | undefined
+  let endedAt: Temporal.Instant | undefined
 
   const forget = async () => {
     const now = clock.now()
@@ -32,6 +35,7 @@ export function createScheduler(delivery: Delivery): Scheduler {
   }
   const work = async () => {
     try {
+      await finish()
       await tellWaiting(delivery)
     } finally {
       await deliver(delivery)
@@ -41,6 +45,7 @@ export function createScheduler(delivery: Delivery): Scheduler {
     } finally {
       await forget()
     }
+    endedAt = clock.now()
   }
   return {
     beat() {
@@ -53,6 +58,7 @@ export function createScheduler(delivery: Delivery): Scheduler {
         })
       return waiting
     },
+    lastBeat: () => endedAt,
     async nextDue(until) {
       const post = await nextPostDue(store, [...chats.keys()], dateOf(clock.now()), dateOf(until))
       const posted = post && Temporal.Instant.fromEpochMilliseconds(post.getTime())

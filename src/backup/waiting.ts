@@ -14,10 +14,14 @@ const LOOK_FIRST = `
   UPDATE "Outbox" SET "state" = 'sending', "leasedUntil" = clock_timestamp(), "unknownSince" = coalesce("unknownSince", $1::text::timestamptz)
   WHERE ${DUE}`
 
+/** Answers that were owed: their requests were most likely done and answered by the place the backup was made of. */
+const FORGET_OWED = 'DELETE FROM "Owed"'
+
 /**
  * Messages that were waiting when the backup was made may have been sent since, by the place it was made of. So that
- * nothing is said twice, those that are due are given up or, with `resume`, looked for before they are sent. Returns how
- * many were waiting, by platform.
+ * nothing is said twice, those that are due are given up or, with `resume`, looked for before they are sent; so that
+ * nothing is done twice, requests that were being worked on are forgotten without it. Returns how many messages were
+ * waiting, by platform.
  */
 export async function settleWaiting(
   client: pg.ClientBase,
@@ -29,5 +33,6 @@ export async function settleWaiting(
     [createdAt],
   )
   await client.query(resume ? LOOK_FIRST : HOLD_BACK, [createdAt])
+  if (!resume) await client.query(FORGET_OWED)
   return Object.fromEntries(rows.map(({ platform, count }) => [platform, count]))
 }

@@ -1,7 +1,8 @@
 import { type Ctx, command } from '../command.ts'
 import { questionsTo } from '../crm/questions.ts'
 import { type Event, lastEvents } from '../crm/undo.ts'
-import { type Action, actions, type Block, button, call, type Reply, say, type Text, text } from '../message.ts'
+import { formButton } from '../form.ts'
+import { type Action, actions, type Block, call, type Reply, say, type Text, text } from '../message.ts'
 import { sentences } from './sentences.ts'
 
 const CHANGES = 10
@@ -49,17 +50,12 @@ type Question = Awaited<ReturnType<typeof questionsTo>>[number]
 /** An open question with its own buttons, or with the form it came with. */
 function asked({ line, reply: { message, form } }: Question): readonly Block[] {
   const own = message.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []))
-  const again: readonly Action[] = form
-    ? [button('Fill it in', { path: form.path, fields: { ...form.kept, ...filled(form.fields) } })]
-    : []
+  const again: readonly Action[] = form ? [formButton(form)] : []
   return [
     text({ bold: 'Still open: ' }, ...(line ? [{ code: line.slice(0, 80) }, ' '] : []), message.title),
     actions(...own.map(withoutId), ...again),
   ]
 }
-
-const filled = (fields: NonNullable<Reply['form']>['fields']): Readonly<Record<string, string>> =>
-  Object.fromEntries(fields.flatMap(({ name, value }) => (value ? [[name, value]] : [])))
 
 /** A button of an old answer is given an id of this one. */
 const withoutId = (action: Action): Action => {

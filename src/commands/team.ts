@@ -1,5 +1,5 @@
 import { type Ctx, command } from '../command.ts'
-import { bringBack, letIn, memberKnownAs, type PlatformName } from '../crm/joining.ts'
+import { bringBack, letIn, letInAgain, memberKnownAs, type PlatformName } from '../crm/joining.ts'
 import { type Handed, removeMember } from '../crm/leaving.ts'
 import { type Member, members, membersNamed } from '../crm/members.ts'
 import { UserError } from '../errors.ts'
@@ -73,10 +73,13 @@ export const memberAdd = command({
   examples: ['member add @cy', 'member add discord:1234 name:"Cy Ng"'],
   async run(ctx, { who, name, role }): Promise<Reply> {
     const known = platformName(who)
-    if (!known) return back(ctx, await removedCalled(ctx, who))
+    if (!known) {
+      const called = await outOrRemoved(ctx, who)
+      return 'out' in called ? again(ctx, called.out) : back(ctx, called.removed)
+    }
     const there = await memberKnownAs(ctx.tx, known)
     if (there?.removed) return back(ctx, there)
-    if (there) throw new UserError('nothing_to_do', [{ user: there }, ' is in the team already.'])
+    if (there) return again(ctx, there)
     if (!name) {
       throw new UserError('missing', 'What are they called?', {
         next: ['Type it like ', { code: `member add ${who} name:"Cy Ng"` }, '.'],
@@ -106,17 +109,30 @@ async function back(ctx: Ctx, who: Member): Promise<Reply> {
   )
 }
 
-async function removedCalled(ctx: Ctx, word: string): Promise<Member> {
+/** Lets in by hand somebody of the team whom their platform calls guest or outside now. */
+async function again(ctx: Ctx, who: Member): Promise<Reply> {
+  if (!(await letInAgain(ctx.tx, who.member))) {
+    throw new UserError('nothing_to_do', [{ user: who }, ' is in the team already.'])
+  }
+  return say(
+    `${who.name} is let in again`,
+    [text('Their platform calls them a guest now. They are in by your word, until you remove them.')],
+    'good',
+  )
+}
+
+/** The removed person, or the one of the team, whom a word means. */
+async function outOrRemoved(ctx: Ctx, word: string): Promise<{ readonly out: Member } | { readonly removed: Member }> {
   const found = await membersNamed(ctx.tx, word, true)
   const [first, ...others] = found
-  if (first && others.length === 0) return first
+  if (first && others.length === 0) return { removed: first }
   const name = word.replace(/^@/u, '').slice(0, 60)
   if (first) {
     const readings = found.map((each) => ({ label: `${each.name} (M-${each.member})`, raw: `M-${each.member}` }))
     throw new AmbiguousValue([`${found.length} people who were removed are called ${name}. Which one?`], readings)
   }
   const [here] = await membersNamed(ctx.tx, word)
-  if (here) throw new UserError('nothing_to_do', [{ user: here }, ' is in the team already.'])
+  if (here) return { out: here }
   const removed = (await members(ctx.tx, true)).slice(0, 20).map((each) => `@${each.name}`)
   throw new UserError('not_found', `Nobody called ${name} was removed.`, {
     next: [

@@ -39,6 +39,19 @@ export async function letIn(tx: Tx, who: PlatformName, name: string, role: Role)
   return { member: number, name, role }
 }
 
+/**
+ * Lets a member in by the team's word whom a platform let in and calls guest or outside now. False, and nothing written,
+ * for somebody whom no platform has shut out.
+ */
+export async function letInAgain(tx: Tx, member: number): Promise<boolean> {
+  const count = await tx.db.$executeRaw`
+    UPDATE "Identity" i SET "vouched" = false FROM "Profile" p
+    WHERE i."workspaceId" = ${tx.workspace}::uuid AND i."memberNumber" = ${member} AND i."vouched"
+      AND p."workspaceId" = i."workspaceId" AND p."platform" = i."platform" AND p."externalId" = i."externalId"
+      AND p."standing" IN ('guest', 'outside')`
+  return count > 0
+}
+
 /** Gives a member another name. */
 export async function renameMember(tx: Tx, member: number, name: string): Promise<void> {
   await tx.db.member.update({

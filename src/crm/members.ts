@@ -3,6 +3,7 @@ import type { UserRef } from '../message.ts'
 import type { Actor, Place } from '../request.ts'
 import type { Role } from '../roles.ts'
 import { nextNumber, type Tx } from '../store/transaction.ts'
+import { isInstaller } from './installations.ts'
 
 /** A person of the team. */
 export interface Member extends UserRef {
@@ -12,9 +13,13 @@ export interface Member extends UserRef {
 /** True when the platform says that this person belongs to it; guests and outsiders must be let in by an admin. */
 const belongs = (actor: Actor): boolean => actor.standing === 'owner' || actor.standing === 'full'
 
+/** What a person is called who has settled no name. */
+export const nameOf = ({ name, key }: Pick<Actor, 'name' | 'key'>): string =>
+  name.trim().slice(0, 80) || key.slice(0, 80)
+
 /**
- * Lets in a person whom the platform vouches for, on first sight: an owner of the place as admin while the workspace has
- * none, all others as member. `admins` are identities (`platform:key`) that the configuration makes admin.
+ * Lets in a person whom the platform vouches for, on first sight: an owner of the place, or who installed the bot there, as
+ * admin while the workspace has none, all others as member. `admins` are identities (`platform:key`) that the configuration makes admin.
  * Returns undefined for everybody else.
  */
 export async function admit(tx: Tx, actor: Actor, admins: readonly string[]): Promise<Member | undefined> {
@@ -22,9 +27,10 @@ export async function admit(tx: Tx, actor: Actor, admins: readonly string[]): Pr
   if (!belongs(actor) && !named) return undefined
   const number = await nextNumber(tx, 'member')
   // Asked after the counter, whose lock makes two first requests at once come one after the other.
-  const first = actor.standing === 'owner' && (await firstAdmin(tx)) === undefined
+  const mayBeFirst = actor.standing === 'owner' || (await isInstaller(tx, actor))
+  const first = mayBeFirst && (await firstAdmin(tx)) === undefined
   const role: Role = first || named ? 'admin' : 'member'
-  const name = actor.name.trim().slice(0, 80) || actor.key.slice(0, 80)
+  const name = nameOf(actor)
   const workspaceId = tx.workspace
   await tx.db.member.create({ data: { workspaceId, number, name, role, greetedAt: tx.at, createdAt: tx.at } })
   const identity = {
@@ -32,6 +38,7 @@ export async function admit(tx: Tx, actor: Actor, admins: readonly string[]): Pr
     platform: actor.platform,
     externalId: actor.key,
     memberNumber: number,
+    vouched: belongs(actor),
     createdAt: tx.at,
   }
   const { count } = await tx.db.identity.createMany({ data: [identity], skipDuplicates: true })

@@ -55,8 +55,19 @@ function concerns(columns: readonly Column[], { refs, words }: Erased, bySubject
   return tests.length === 0 ? Prisma.sql`false` : Prisma.sql`(${Prisma.join(tests, ' OR ')})`
 }
 
-/** What is left out of what is shown: an answer, message or file that names somebody names others too. */
-const OTHERS = ['workspaceId', 'reply', 'message', 'calls', 'line', 'content', 'mapping'] as const
+/** What is left out of what is shown: an answer, message or file that names somebody names others too; secrets. */
+const OTHERS = [
+  'workspaceId',
+  'reply',
+  'message',
+  'calls',
+  'line',
+  'content',
+  'mapping',
+  'request',
+  'address',
+  'tokens',
+] as const
 
 /** Where somebody is named outside of their own records, as JSON by table: what was asked, said and changed, and when. */
 export async function mentionsOf(tx: Tx, erased: Erased): Promise<Readonly<Record<string, readonly unknown[]>>> {

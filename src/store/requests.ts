@@ -30,6 +30,18 @@ export interface Asker {
   readonly holidays: readonly string[]
   /** False of somebody who has never asked anything. */
   readonly greeted: boolean
+  /** What their platform last said of them, as it is kept; null before it was kept. */
+  readonly profile: KeptProfile | null
+}
+
+/** What is kept of a platform's word on a person. */
+export interface KeptProfile {
+  readonly name: string
+  readonly zone: string | null
+  readonly email: string | null
+  readonly standing: Request['actor']['standing']
+  /** ISO instant at which the platform said so, or confirmed it. */
+  readonly refreshedAt: string
 }
 
 /** What a member `m` and their workspace `w` settled about how words are read. */
@@ -37,11 +49,26 @@ const SETTLED = Prisma.sql`w."currency", m."zone", coalesce(m."language", w."lan
   m."dateOrder", m."defaultHour", m."seenZone", m."greetedAt" IS NOT NULL AS "greeted",
   CASE WHEN m."workingDays" = '{}' THEN w."workingDays" ELSE m."workingDays" END AS "workingDays",
   coalesce(m."opens", w."opens") AS "opens", coalesce(m."closes", w."closes") AS "closes",
-  ARRAY(SELECT h."on"::text FROM "Holiday" h WHERE h."workspaceId" = w."id" ORDER BY h."on") AS "holidays"`
+  ARRAY(SELECT h."on"::text FROM "Holiday" h WHERE h."workspaceId" = w."id" ORDER BY h."on") AS "holidays",
+  (SELECT to_jsonb(p) FROM "Profile" p WHERE p."workspaceId" = i."workspaceId" AND p."platform" = i."platform"
+    AND p."externalId" = i."externalId") AS "profile"`
 
-/** What became of a claim: nobody known asks; the id was answered before; or it is ours to answer. */
+/**
+ * True of a member `m` who is out because of their identity `i`: whom their platform's word let in is out when it calls
+ * them guest or outside now, and who joined by a code goes with the platforms that vouched for them. `isTrusted` is the
+ * word of the configuration, which is above a platform's.
+ */
+const isOut = ({ standing }: Request['actor'], isTrusted: boolean): Prisma.Sql => Prisma.sql`
+  NOT ${isTrusted} AND CASE WHEN i."vouched" THEN ${standing !== 'owner' && standing !== 'full'} ELSE (
+    SELECT coalesce(bool_and(p."standing" IS NOT NULL AND p."standing" IN ('guest', 'outside')), false)
+    FROM "Identity" o LEFT JOIN "Profile" p ON p."workspaceId" = o."workspaceId" AND p."platform" = o."platform"
+      AND p."externalId" = o."externalId"
+    WHERE o."workspaceId" = i."workspaceId" AND o."memberNumber" = m."number" AND o."vouched") END`
+
+/** What became of a claim: nobody known asks; somebody who is out; the id was answered before; or it is ours to answer. */
 export type Claim =
   | { readonly kind: 'stranger' }
+  | { readonly kind: 'refused'; readonly asker: Asker }
   | { readonly kind: 'answered'; readonly reply: Reply }
   | { readonly kind: 'claimed'; readonly asker: Asker }
 
@@ -53,12 +80,12 @@ interface ClaimRow extends Asker {
  * Claims the request's id, finds who asks and tells the triggers so, in one statement.
  * A second delivery waits for the first to commit and then finds its reply.
  */
-export async function claimRequest(tx: Tx, request: Request): Promise<Claim> {
+export async function claimRequest(tx: Tx, request: Request, isTrusted: boolean): Promise<Claim> {
   const { actor, place } = request
   const expires = new Date(tx.at.getTime() + KEEP_MS)
   const [row] = await tx.db.$queryRaw<ClaimRow[]>`
     WITH who AS (
-      SELECT m."number", m."name", m."role", m."removedAt" IS NOT NULL AS "removed", ${SETTLED}
+      SELECT m."number", m."name", m."role", m."removedAt" IS NOT NULL OR ${isOut(actor, isTrusted)} AS "removed", ${SETTLED}
       FROM "Identity" i
       JOIN "Member" m ON m."workspaceId" = i."workspaceId" AND m."number" = i."memberNumber"
       JOIN "Workspace" w ON w."id" = i."workspaceId"
@@ -75,7 +102,8 @@ export async function claimRequest(tx: Tx, request: Request): Promise<Claim> {
            CASE WHEN who."number" IS NOT NULL THEN set_config('parley.member', who."number"::text, true) END
     FROM (SELECT 1) one LEFT JOIN who ON true`
   if (!row?.number) return { kind: 'stranger' }
-  if (row.fresh || row.removed) return { kind: 'claimed', asker: row }
+  if (row.removed) return { kind: 'refused', asker: row }
+  if (row.fresh) return { kind: 'claimed', asker: row }
   const reply = await storedReply(tx, request.id)
   return reply ? { kind: 'answered', reply } : { kind: 'claimed', asker: row }
 }
@@ -151,14 +179,15 @@ export async function storeAnswer(tx: Tx, answer: Answer): Promise<void> {
             ${subjects}::text[], ${tx.at}, ${expires})`
 }
 
-/** Who somebody is here, without claiming anything; undefined for strangers and people who were removed. */
-export async function knownMember(tx: Tx, actor: Request['actor']): Promise<Asker | undefined> {
+/** Who somebody is here, without claiming anything; undefined for strangers and people who are out. */
+export async function knownMember(tx: Tx, actor: Request['actor'], isTrusted = false): Promise<Asker | undefined> {
   const [row] = await tx.db.$queryRaw<Asker[]>`
     SELECT m."number", m."name", m."role", false AS "removed", ${SETTLED}
     FROM "Identity" i
     JOIN "Member" m ON m."workspaceId" = i."workspaceId" AND m."number" = i."memberNumber" AND m."removedAt" IS NULL
     JOIN "Workspace" w ON w."id" = i."workspaceId"
-    WHERE i."workspaceId" = ${tx.workspace}::uuid AND i."platform" = ${actor.platform} AND i."externalId" = ${actor.key}`
+    WHERE i."workspaceId" = ${tx.workspace}::uuid AND i."platform" = ${actor.platform} AND i."externalId" = ${actor.key}
+      AND NOT (${isOut(actor, isTrusted)})`
   return row
 }
 

@@ -21,6 +21,7 @@ export async function forgetExpired(store: Store, platforms: readonly string[], 
     Prisma.sql`UPDATE "Request" SET "input" = NULL, "reply" = ${LONG_AGO}::jsonb, "subjects" = '{}', "expiresAt" = '9999-12-31'
       WHERE ctid IN (${due('Request')})`,
     Prisma.sql`DELETE FROM "StoredCall" WHERE ctid IN (${due('StoredCall')})`,
+    Prisma.sql`DELETE FROM "Owed" WHERE ctid IN (${due('Owed')})`,
     Prisma.sql`DELETE FROM "Import" WHERE "state" <> 'running' AND ctid IN (${due('Import')})`,
     Prisma.sql`DELETE FROM "Outbox" WHERE ctid IN (${due('Outbox')})`,
     Prisma.sql`DELETE FROM "Notice" WHERE ctid IN (${due('Notice')})`,

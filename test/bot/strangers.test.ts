@@ -58,6 +58,40 @@ test('what a member asked before they were removed is not answered to them again
 test('a guest whom an admin has let in is a member like others', async () => {
   const here = await world()
   await here.say('Ann', 'deal add Acme 24k')
-  await here.say('Gus', 'deal list')
+  const { platform } = here.dm('Gus')
+  expect(await here.say('Ann', `member add ${platform}:gus name:Gus`)).toContain('Gus is let in')
   expect(await here.ask('Gus', { line: 'deal show D-1' }, { actor: here.actor('Gus', 'guest') })).toContain('D-1 Acme')
+})
+
+test('a member whom the platform calls a guest now is out at once, and in again by the word of an admin', async () => {
+  const here = await world()
+  const all = await inputs(here)
+  const gus = (standing: Actor['standing']) => ({ actor: here.actor('Gus', standing) })
+  expect(await here.ask('Gus', { line: 'deal list' }, gus('full'))).toContain('Acme')
+  for (const standing of ['guest', 'outside'] as const) {
+    for (const input of all) {
+      const before = await counts(here.store)
+      expect(await here.ask('Gus', input, gus(standing))).toBe(LINE)
+      expect(await counts(here.store)).toEqual(before)
+    }
+  }
+  expect(await here.talk('Ann> member add @gus', 'Ann> member add @gus')).toMatchInlineSnapshot(`
+    "Ann> member add @gus
+    Gus is let in again
+      Their platform calls them a guest now. They are in by your word, until you remove them.
+      [Undo E-2]
+    Ann> member add @gus
+    Gus is in the team already."
+  `)
+  expect(await here.ask('Gus', { line: 'deal list' }, gus('guest'))).toContain('Acme')
+  expect(await here.say('Ann', 'undo')).toContain('Undid')
+  expect(await here.ask('Gus', { line: 'deal list' }, gus('guest'))).toBe(LINE)
+  expect(await here.ask('Gus', { line: 'deal list' }, gus('full'))).toContain('Acme')
+})
+
+test('whom the configuration names is in, whatever the platform calls them', async () => {
+  const here = await world({ admins: ['root'] })
+  for (const standing of ['full', 'guest', 'outside'] as const) {
+    expect(await here.ask('Root', { line: 'me' }, { actor: here.actor('Root', standing) })).toContain('Role: admin')
+  }
 })

@@ -18,6 +18,7 @@ test('nothing set is a terminal chat on the embedded database', () => {
     admins: [],
     zone: 'UTC',
     logLevel: 'warn',
+    secretKeys: [],
   })
 })
 
@@ -60,6 +61,88 @@ test('each wrong setting is one sentence, and no value is repeated', () => {
     LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent."
   `)
   expect(said(wrong)).not.toContain('hunter2')
+})
+
+const KEY = 'ab'.repeat(32)
+
+test('each platform has what it needs, or one sentence says what is missing', () => {
+  const bot = { SLACK_BOT_TOKEN: 'xoxb-1' }
+  const oauth = { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 's', SLACK_STATE_SECRET: 's' }
+  const cases: readonly Record<string, string>[] = [
+    bot,
+    { ...bot, SLACK_SIGNING_SECRET: 's' },
+    { SLACK_APP_TOKEN: 'xapp-1' },
+    { SLACK_SIGNING_SECRET: 's', PORT: '3000' },
+    { ...bot, SLACK_APP_TOKEN: 'xapp-1', ...oauth, PORT: '0', PARLEY_SECRET_KEY: KEY },
+    { ...oauth, SLACK_STATE_SECRET: '', SLACK_APP_TOKEN: 'xapp-1', PORT: '0', PARLEY_SECRET_KEY: KEY },
+    { ...oauth, SLACK_APP_TOKEN: 'xapp-1' },
+    { ...oauth, PORT: '0', PARLEY_SECRET_KEY: KEY },
+    { DISCORD_TOKEN: 'abc' },
+    { DISCORD_APP_ID: '12345' },
+    { DISCORD_GUILD_ID: '12345' },
+  ]
+  expect(cases.map(said).join('\n')).toMatchInlineSnapshot(`
+    "SLACK_BOT_TOKEN needs SLACK_APP_TOKEN for socket mode, or SLACK_SIGNING_SECRET and PORT for HTTP.
+    SLACK_SIGNING_SECRET without SLACK_APP_TOKEN needs PORT, where Slack sends its events.
+    SLACK_APP_TOKEN needs SLACK_BOT_TOKEN, or SLACK_CLIENT_ID for many workspaces.
+    SLACK_SIGNING_SECRET needs SLACK_BOT_TOKEN, or SLACK_CLIENT_ID for many workspaces.
+    SLACK_BOT_TOKEN is for one workspace and SLACK_CLIENT_ID for many: set one of them.
+    SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET go together: set all three or none.
+    SLACK_CLIENT_ID needs PORT, where people are sent back to after they installed.
+    SLACK_CLIENT_ID needs PARLEY_SECRET_KEY, which encrypts the tokens of those who install.
+    SLACK_CLIENT_ID needs SLACK_APP_TOKEN for socket mode, or SLACK_SIGNING_SECRET and PORT for HTTP.
+    DISCORD_TOKEN needs DISCORD_APP_ID, the id of its application.
+    DISCORD_APP_ID needs DISCORD_TOKEN.
+    DISCORD_GUILD_ID needs DISCORD_TOKEN."
+  `)
+  const fine: readonly Record<string, string>[] = [
+    { ...bot, SLACK_APP_TOKEN: 'xapp-1' },
+    { ...bot, SLACK_SIGNING_SECRET: 's', PORT: '3000' },
+    { ...oauth, SLACK_SIGNING_SECRET: 's', PORT: '3000', PARLEY_SECRET_KEY: KEY },
+    { DISCORD_TOKEN: 'abc', DISCORD_APP_ID: '12345', ...bot, SLACK_APP_TOKEN: 'xapp-1' },
+  ]
+  expect(fine.map(said)).toEqual(fine.map(() => 'starts'))
+})
+
+test('each wrong setting of a platform is one sentence', () => {
+  const wrong = {
+    SLACK_BOT_TOKEN: 'xapp-hunter2',
+    SLACK_APP_TOKEN: 'xoxb-hunter2',
+    SLACK_API_URL: 'slack',
+    SLACK_COMMAND: 'CRM',
+    SLACK_SHORTCUT_COMMANDS: 'a b',
+    DISCORD_TOKEN: 'Bot hunter2',
+    DISCORD_APP_ID: 'parley',
+    DISCORD_API_URL: 'ftp://discord',
+    PORT: '70000',
+    PARLEY_SECRET_KEY: `${KEY},hunter2`,
+  }
+  expect(said(wrong)).toMatchInlineSnapshot(`
+    "SLACK_BOT_TOKEN must be a bot token, which begins with xoxb-.
+    SLACK_APP_TOKEN must be an app token, which begins with xapp-.
+    SLACK_API_URL must be a URL that begins with http:// or https://.
+    SLACK_COMMAND must be a slash and small letters, such as /crm.
+    SLACK_SHORTCUT_COMMANDS must be names with commas between, such as lead,deal,log.
+    DISCORD_TOKEN must be the token alone, without the word Bot.
+    DISCORD_APP_ID must be an id of Discord, which is digits.
+    DISCORD_API_URL must be a URL that begins with http:// or https://.
+    PORT must be a number from 0 to 65535.
+    PARLEY_SECRET_KEY must be keys of 32 bytes with commas between: \`openssl rand -hex 32\` makes one."
+  `)
+})
+
+test('the platforms are read with their defaults, and keys in their order', () => {
+  const config = readConfig({
+    SLACK_BOT_TOKEN: 'xoxb-1',
+    SLACK_APP_TOKEN: 'xapp-1',
+    SLACK_SHORTCUT_COMMANDS: '/lead, deal',
+    PORT: '0',
+    PARLEY_SECRET_KEY: `${KEY}, ${'cd'.repeat(32)}`,
+  })
+  expect(config.slack).toMatchObject({ command: '/crm', shortcutCommands: ['lead', 'deal'], oauth: undefined })
+  expect(config.discord).toBeUndefined()
+  expect(config.port).toBe(0)
+  expect(config.secretKeys?.map((key) => key[0])).toEqual([0xab, 0xcd])
 })
 
 test('.env.example names every setting and no other', () => {

@@ -19,6 +19,15 @@ test('secrets and what people wrote never reach the log, however deep', () => {
       { token: secret, request: { line: secret, input: { fields: secret } }, config: { url: secret } },
       'started',
     )
+    log.info(
+      { tokens: { bot: secret }, installation: { tokens: secret }, answering: { address: { to: secret } } },
+      'installed',
+    )
+    const config = { slack: { botToken: secret, appToken: secret, signingSecret: secret } }
+    log.info(
+      { config: config.slack, oauth: { clientSecret: secret, stateSecret: secret }, responseUrl: secret },
+      'read',
+    )
     log.info({ deal: { title: secret }, member: { name: secret, email: secret } }, 'moved')
   })
   expect(text).not.toContain(secret)

@@ -1,0 +1,55 @@
+import type { RequestListener } from 'node:http'
+import type { Logger } from 'pino'
+import type { Asking } from './complete.ts'
+import type { Grant, Installed } from './crm/installations.ts'
+import type { Told } from './crm/profiles.ts'
+import type { Registry } from './registry.ts'
+import type { Chat, Handle, LateAnswers, Serve } from './request.ts'
+import type { Scheduler } from './scheduler.ts'
+import type { Clock } from './time/clock.ts'
+
+/** Where the bot was installed, for the platform that asks. */
+export interface Installations {
+  /** Keeps what an installation gave and returns its workspace. Safe to call at every start. */
+  install(grant: Grant): Promise<string>
+  /** The first of these places that the bot is installed in; ask anew rather than remember for long, tokens change. */
+  installation(platform: string, externalIds: readonly string[]): Promise<Installed | undefined>
+  /** The bot was taken off; `at` is the ISO instant of it, by the platform. */
+  uninstall(platform: string, externalId: string, at: string): Promise<void>
+}
+
+/** What a platform knows of people, for the rest of the program. */
+export interface People {
+  /** A platform's news of a person: another name, zone or standing, or that they left, which is `outside`. */
+  hearOf(told: Told): Promise<void>
+}
+
+/** What the program gives a chat to work with. */
+export interface Front extends Installations, People {
+  /** Answers a request, however long that takes. */
+  readonly handle: Handle
+  /** Answers a request within a platform's deadline, or later. */
+  readonly serve: Serve
+  /** Whole lines that a line being typed could become; none for who is not of the team. */
+  readonly suggest: (line: string, asking: Asking) => Promise<readonly string[]>
+  readonly registry: Registry
+  readonly clock: Clock
+  readonly log: Logger
+  readonly scheduler: Pick<Scheduler, 'beat' | 'nextDue'>
+}
+
+/** A chat as a process runs it. */
+export interface RunningChat {
+  readonly chat: Chat
+  /** How it takes late answers; undefined for one that has no deadline. */
+  readonly late: LateAnswers | undefined
+  /** True while it can hear and speak. */
+  isConnected(): boolean
+  /** What it answers on the program's own port, under a path of its own such as `/slack/`. */
+  readonly web?: { readonly path: string; readonly listener: RequestListener }
+  /** Ends when the chat has ended by itself, as the terminal does with its input. */
+  readonly run?: () => Promise<void>
+}
+
+/** Makes a chat; it is started later. Everything that its platform must be asked first is asked in its `start`. */
+export type ChatMaker = (front: Front) => Promise<RunningChat>

@@ -1,0 +1,115 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { Temporal } from 'temporal-polyfill'
+import { atMost, LATE } from './at-most.ts'
+import { cleanRequest } from './clean.ts'
+import type { Reply } from './message.ts'
+import { addressOf, giveOwed, type Owing } from './owed.ts'
+import type { Answering, Handle, Request, Serve } from './request.ts'
+import { type Owed, owe, settleOwed } from './store/owed.ts'
+
+/** How long a request may take, in milliseconds, counted from its arrival. Both platforms want a word within three seconds. */
+export interface Limits {
+  /** Work that commits within so long is answered at once. */
+  readonly answer: number
+  /** After so long the platform must hear something, whether or not the request could be stored. */
+  readonly word: number
+}
+
+const LIMITS: Limits = { answer: 2_000, word: 2_700 }
+
+/** What serving in time needs beside giving answers that are owed. */
+export interface InTime extends Owing {
+  /** The bot as people ask it. */
+  readonly front: Handle
+  readonly limits?: Limits
+}
+
+/** Whether the request was stored: by us, by another delivery of it that answers, or not at all. */
+type Stored = { readonly row: Owed } | 'others' | 'failed'
+
+/**
+ * Makes the way in for platforms that wait three seconds for a word. The work begins at once. What commits in time is
+ * answered at once, and costs nothing more. Otherwise the request is stored, then its author is told to wait, and the
+ * answer follows: now, or from the heartbeat of whoever lives when this process dies.
+ */
+export function serveInTime(options: InTime): Serve {
+  const { clock, front, limits = LIMITS } = options
+  return async (received, answering) => {
+    const request = cleanRequest({ ...received, at: received.at ?? clock.now().toString() })
+    const asked: Asked = { options, request, answering }
+    const work = front(request)
+    const quick = await atMost(limits.answer, work)
+    if (quick !== LATE) {
+      if (!(await arrived(asked, answering.now(quick)))) await answerLater(asked, await keep(asked))
+      return
+    }
+    const storing = keep(asked)
+    const first = await Promise.race([
+      work.then((reply) => ({ reply })),
+      storing.then((stored) => ({ isKept: stored !== 'failed' })),
+      wait(limits.word - limits.answer, { isKept: false }, { ref: false }),
+    ])
+    if ('reply' in first && (await arrived(asked, answering.now(first.reply)))) return forget(asked, await storing)
+    if ('isKept' in first) await arrived(asked, answering.working(first.isKept))
+    if ('isKept' in first && !first.isKept) return answerUnkept(asked, storing, await work)
+    await work
+    await answerLater(asked, await storing)
+  }
+}
+
+interface Asked {
+  readonly options: InTime
+  readonly request: Request
+  readonly answering: Answering
+}
+
+/** Stores the request with where its answer goes, before anybody is told to wait. */
+async function keep({ options, request, answering: { address } }: Asked): Promise<Stored> {
+  const { store, clock, keyring, log } = options
+  const until = new Date(address ? Temporal.Instant.from(address.until).epochMilliseconds : 0)
+  const sealed = address && keyring?.seal(address.to, addressOf(request))
+  try {
+    const row = await store.transaction(request.workspace, clock.now(), (tx) => owe(tx, request, { sealed, until }))
+    return row ? { row } : 'others'
+  } catch (err) {
+    log.error({ err, request: request.id }, 'a request that takes long could not be stored')
+    return 'failed'
+  }
+}
+
+/** Waits until the platform took what was told to it; false if it may not have. */
+async function arrived({ options, request }: Asked, told: Promise<void>): Promise<boolean> {
+  try {
+    await told
+    return true
+  } catch (err) {
+    options.log.warn({ err, platform: request.actor.platform, request: request.id }, 'an answer may not have arrived')
+    return false
+  }
+}
+
+/** The answer was given in time after all, while the request was being stored. */
+async function forget({ options, request }: Asked, stored: Stored): Promise<void> {
+  if (typeof stored === 'string') return
+  await options.store
+    .transaction(request.workspace, options.clock.now(), (tx) => settleOwed(tx, stored.row))
+    .catch((err: unknown) => options.log.error({ err, request: request.id }, 'an answer that was given is given again'))
+}
+
+/** Answers after the deadline. What fails here is left to the heartbeat. */
+async function answerLater({ options, request, answering }: Asked, stored: Stored): Promise<void> {
+  if (typeof stored === 'string') return
+  await giveOwed(options, stored.row, answering.address?.to).catch((err: unknown) =>
+    options.log.error({ err, request: request.id }, 'an answer that is owed is left to the heartbeat'),
+  )
+}
+
+/** Answers although the request could not be stored in time, and without waiting for that; what fails is stored now. */
+async function answerUnkept(asked: Asked, storing: Promise<Stored>, reply: Reply): Promise<void> {
+  const { options, request, answering } = asked
+  const chat = options.late.get(request.actor.platform)
+  const isGiven = answering.address && chat && (await arrived(asked, chat.answer(answering.address.to, reply)))
+  if (isGiven) return forget(asked, await storing)
+  const stored = await storing
+  await answerLater(asked, stored === 'failed' ? await keep(asked) : stored)
+}

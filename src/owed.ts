@@ -1,0 +1,115 @@
+import type { Logger } from 'pino'
+import { atMost, LATE } from './at-most.ts'
+import { DeliveryError } from './errors.ts'
+import { formButton } from './form.ts'
+import type { Keyring } from './keyring.ts'
+import { actions, type Message, type Reply, type Text, text } from './message.ts'
+import type { Handle, LateAnswers, Request } from './request.ts'
+import { post } from './store/outbox.ts'
+import { holdOwed, type Owed, settleOwed, takeOwed } from './store/owed.ts'
+import { knownMember } from './store/requests.ts'
+import type { Store } from './store/transaction.ts'
+import type { Clock } from './time/clock.ts'
+
+/** What answers that are owed are given with. */
+export interface Owing {
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Logger
+  /** The bot without a limit on how often it is asked: what was promised is not refused for haste. */
+  readonly handle: Handle
+  /** The platforms that this process runs, with how each takes a late answer. */
+  readonly late: ReadonlyMap<string, LateAnswers>
+  /** Reads addresses; without it an address is known to the process alone that made it. */
+  readonly keyring: Keyring | undefined
+  /** How long a platform may take for one answer, in milliseconds; 10,000 if not said. */
+  readonly answerMs?: number
+}
+
+const AT_ONCE = 20
+const ANSWER_MS = 10_000
+/** A row is kept so long while its answer is given. */
+const HOLD_MS = 30_000
+/** After a failure of which nothing is known. */
+const AGAIN_MS = 15_000
+const MIN_AGAIN_MS = 1_000
+
+/** What an address is sealed about, so that it is good for this one request. */
+export const addressOf = ({ workspace, id }: Request): string => `address ${workspace} ${id}`
+
+/** Gives the answers whose process died before it could: does the work, unless that was done, and answers. */
+export async function finishOwed(owing: Owing): Promise<void> {
+  const platforms = [...owing.late.keys()]
+  if (platforms.length === 0) return
+  const rows = await takeOwed(owing.store, platforms, AT_ONCE)
+  const given = await Promise.allSettled(rows.map((row) => giveOwed(owing, row)))
+  for (const each of given) if (each.status === 'rejected') throw each.reason
+}
+
+/**
+ * Gives the answer to one row: to its address while that lives, else by direct message. The request is handled again,
+ * which finds its answer when the work is done; so it is done once, whoever died in between. `to` is the address for
+ * the process that knows it without reading it.
+ */
+export async function giveOwed(owing: Owing, row: Owed, to?: string): Promise<void> {
+  if (!(await holdOwed(owing.store, row, HOLD_MS))) return
+  const reply = await owing.handle(row.request)
+  const again = await answerAddress(owing, row, reply, to)
+  if (again === 'given') return settle(owing, row)
+  if (again === 'never') return answerDirectly(owing, row, reply)
+  await holdOwed(owing.store, row, again)
+}
+
+/** Whether it went to its address: 'given', 'never', or after how many milliseconds it is tried again. */
+async function answerAddress(
+  owing: Owing,
+  row: Owed,
+  reply: Reply,
+  known: string | undefined,
+): Promise<'given' | 'never' | number> {
+  const { clock, keyring, late, log, answerMs = ANSWER_MS } = owing
+  const { platform } = row.request.actor
+  if (row.addressUntil.getTime() <= clock.now().epochMilliseconds) return 'never'
+  const to = known ?? (row.address === null ? undefined : keyring?.open(row.address, addressOf(row.request)))
+  const chat = late.get(platform)
+  if (to === undefined || !chat) return 'never'
+  try {
+    if ((await atMost(answerMs, chat.answer(to, reply))) !== LATE) return 'given'
+    return AGAIN_MS
+  } catch (err) {
+    log.warn({ err, platform, request: row.id }, 'a late answer did not arrive')
+    if (!(err instanceof DeliveryError)) return AGAIN_MS
+    return err.retryAfter === 'never' ? 'never' : Math.max(err.retryAfter, MIN_AGAIN_MS)
+  }
+}
+
+const settle = ({ store, clock }: Owing, row: Owed): Promise<void> =>
+  store.transaction(row.workspaceId, clock.now(), async (tx) => void (await settleOwed(tx, row)))
+
+/** Leaves the answer to the outbox; nobody who is not of the team is written to. */
+async function answerDirectly({ store, clock }: Owing, row: Owed, reply: Reply): Promise<void> {
+  const { actor, id } = row.request
+  await store.transaction(row.workspaceId, clock.now(), async (tx) => {
+    if (!(await settleOwed(tx, row))) return
+    const asker = await knownMember(tx, actor)
+    if (!asker) return
+    const place = { platform: actor.platform, kind: 'dm', key: actor.key, name: actor.name } as const
+    const message = lateMessage(row.request, reply)
+    await post(tx, [{ key: `late:${id}`, place, message, about: [`M-${asker.number}`] }])
+  })
+}
+
+/** An answer that comes as a message of its own: it says what it is the answer to, and asks for its form by a button. */
+function lateMessage({ input, at }: Request, { message, form }: Reply): Message {
+  const asked: Text =
+    'line' in input ? ['The answer to ', { code: input.line.slice(0, 80) }] : ['The answer to your press']
+  const when: Text = at === undefined ? [] : [' of ', { time: at, show: 'moment' }]
+  return {
+    ...message,
+    blocks: [
+      text(...asked, ...when, ', which I could not give at once.'),
+      ...message.blocks,
+      ...(form ? [actions(formButton(form))] : []),
+    ],
+  }
+}

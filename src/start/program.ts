@@ -1,0 +1,160 @@
+import { randomBytes } from 'node:crypto'
+import cron from 'node-cron'
+import type { Logger } from 'pino'
+import { Temporal } from 'temporal-polyfill'
+import { atMost, LATE } from '../at-most.ts'
+import { createBot } from '../bot.ts'
+import { commands } from '../commands/index.ts'
+import { completeWith } from '../complete.ts'
+import type { Config } from '../config.ts'
+import { install, installation, renewSeals, uninstall } from '../crm/installations.ts'
+import { hearOf } from '../crm/profiles.ts'
+import type { ChatMaker, Front, Installations, RunningChat } from '../front.ts'
+import { serveInTime } from '../in-time.ts'
+import { type Keyring, keyring } from '../keyring.ts'
+import { finishOwed } from '../owed.ts'
+import { registry } from '../registry.ts'
+import type { Chat, LateAnswers } from '../request.ts'
+import { createScheduler, type Scheduler } from '../scheduler.ts'
+import { metricsText } from '../status/metrics.ts'
+import { openStatus, type StatusServer } from '../status/server.ts'
+import { answers, queues } from '../store/queue.ts'
+import type { Store } from '../store/transaction.ts'
+import { type Throttle, unlimited } from '../throttle.ts'
+import type { Clock } from '../time/clock.ts'
+
+/** What a process runs: chats beside each other on one store, with one bot and one heartbeat. */
+export interface Program {
+  readonly config: Pick<Config, 'admins' | 'port' | 'secretKeys'>
+  readonly store: Store
+  readonly log: Logger
+  readonly clock: Clock
+  readonly chats: readonly ChatMaker[]
+  readonly throttle: Throttle
+  /** True to do what is due each second; a script's own lines make its time pass. */
+  readonly isBeating: boolean
+}
+
+/** A program at work. */
+export interface Running {
+  /** The port that it answers on, if it has one. */
+  readonly port: number | undefined
+  /** Ends when a chat has ended by itself. */
+  readonly ended: Promise<void>
+  /**
+   * Stops in order: the chats take up nothing new and finish what they answer, what is due is sent, nothing is claimed
+   * any more. The store is left open.
+   */
+  stop(): Promise<void>
+}
+
+/** How long the database may take to show that it answers. */
+const READY_MS = 2_000
+
+/** Starts the chats and the heartbeat. When one cannot start, those that were are stopped again. */
+export async function start(program: Program): Promise<Running> {
+  const { store, log, config } = program
+  const keys = keyring(config.secretKeys ?? [])
+  if (keys) await renewSeals(store, keys)
+  const chats = new Map<string, Chat>()
+  const late = new Map<string, LateAnswers>()
+  const { front, scheduler } = frontOf(program, keys, chats, late)
+  const running: RunningChat[] = []
+  for (const make of program.chats) {
+    const one = await make(front)
+    running.push(one)
+    chats.set(one.chat.platform, one.chat)
+    if (one.late) late.set(one.chat.platform, one.late)
+  }
+  const state = { isStopping: false }
+  const status = await openPort(program, scheduler, running, state)
+  const beat = () =>
+    scheduler.beat().catch((err: unknown) => log.error({ err }, 'a heartbeat failed; the next one tries again'))
+  try {
+    for (const { chat } of running) await chat.start(front.handle)
+  } catch (error) {
+    await Promise.allSettled(running.map(({ chat }) => chat.stop()))
+    await status?.close()
+    throw error
+  }
+  const heartbeat = program.isBeating ? cron.schedule('* * * * * *', beat, { suppressMissedWarning: true }) : undefined
+  const runs = running.flatMap(({ run }) => (run ? [run()] : []))
+  return {
+    port: status?.port,
+    ended: runs.length > 0 ? Promise.race(runs) : new Promise(() => {}),
+    async stop() {
+      state.isStopping = true
+      await Promise.all(running.map(({ chat }) => chat.stop()))
+      await Promise.all(runs)
+      await heartbeat?.stop()
+      await beat()
+      await status?.close()
+    },
+  }
+}
+
+/** What the chats are given: one bot, one heartbeat, and where the bot is installed. */
+function frontOf(
+  { store, clock, log, config, throttle }: Program,
+  keys: Keyring | undefined,
+  chats: ReadonlyMap<string, Chat>,
+  late: ReadonlyMap<string, LateAnswers>,
+): { readonly front: Front; readonly scheduler: Scheduler } {
+  const known = registry(commands)
+  const { admins } = config
+  const newId = () => randomBytes(15).toString('base64url')
+  const bot = { store, clock, registry: known, log, admins, newId }
+  const handle = createBot({ ...bot, throttle })
+  const owing = { store, clock, log, handle: createBot({ ...bot, throttle: unlimited }), late, keyring: keys }
+  const scheduler = createScheduler({ store, chats, clock, log }, () => finishOwed(owing))
+  const front: Front = {
+    handle,
+    serve: serveInTime({ ...owing, front: handle }),
+    suggest: completeWith({ store, clock, registry: known, admins }),
+    registry: known,
+    clock,
+    log,
+    scheduler,
+    ...installationsOf(store, keys, clock),
+    hearOf: (told) => hearOf(store, told, clock.now()),
+  }
+  return { front, scheduler }
+}
+
+const installationsOf = (store: Store, keys: Keyring | undefined, clock: Clock): Installations => ({
+  install: (grant) => install(store, keys, grant, clock.now()),
+  installation: (platform, externalIds) => installation(store, keys, platform, externalIds),
+  uninstall: (platform, externalId, at) => uninstall(store, platform, externalId, Temporal.Instant.from(at)),
+})
+
+/** Opens the port, if one is set, before the chats start: they may be sent something at once. */
+async function openPort(
+  { config, store, clock, log }: Program,
+  scheduler: Scheduler,
+  running: readonly RunningChat[],
+  state: { readonly isStopping: boolean },
+): Promise<StatusServer | undefined> {
+  if (config.port === undefined) return undefined
+  const platforms = running.map(({ chat }) => chat.platform)
+  return openStatus({
+    port: config.port,
+    web: running.flatMap(({ web }) => (web ? [web] : [])),
+    failed: (err) => log.error({ err }, 'the port met a fault'),
+    async notReady() {
+      if (state.isStopping) return 'it is stopping'
+      const silent = running.find((one) => !one.isConnected())
+      if (silent) return `${silent.chat.platform} is not connected`
+      const isThere = await atMost(READY_MS, answers(store))
+      return isThere === LATE || !isThere ? 'the database does not answer' : undefined
+    },
+    async metrics() {
+      const now = clock.now()
+      return metricsText({
+        now,
+        queues: await queues(store, platforms, new Date(now.epochMilliseconds)),
+        lastBeat: scheduler.lastBeat(),
+        connected: new Map(running.map((one) => [one.chat.platform, one.isConnected()])),
+      })
+    },
+  })
+}

@@ -1,0 +1,79 @@
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { StartError } from '../errors.ts'
+
+/** What the program's port tells, and to whom it passes on what it does not know. */
+export interface StatusOptions {
+  /** 0 takes any free one. */
+  readonly port: number
+  /** Why the process cannot serve at this moment, in words; undefined when it can. */
+  readonly notReady: () => Promise<string | undefined>
+  readonly metrics: () => Promise<string>
+  /** What chats answer, by the beginning of the path. */
+  readonly web: readonly { readonly path: string; readonly listener: RequestListener }[]
+  readonly failed: (error: unknown) => void
+}
+
+/** The program's port, open. */
+export interface StatusServer {
+  readonly port: number
+  /** Takes nothing new and returns when what is being answered is answered. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens the port: /health says that the process lives, /ready that it can serve, /metrics how it is.
+ * @throws StartError when the port cannot be had.
+ */
+export async function openStatus(options: StatusOptions): Promise<StatusServer> {
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '').split('?')[0] ?? ''
+    const web = options.web.find((one) => path.startsWith(one.path))
+    if (web) {
+      web.listener(request, response)
+      return
+    }
+    void answer(options, request, path)
+      .catch((error: unknown) => {
+        options.failed(error)
+        return { status: 500, text: 'It met a fault; the log says where.\n' }
+      })
+      .then(({ status, text }) => tell(response, status, text))
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new StartError(`The port ${options.port} in PORT cannot be opened (${error.code ?? error.name}).`)),
+    )
+    server.listen(options.port, resolve)
+  })
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeIdleConnections()
+      }),
+  }
+}
+
+interface Answer {
+  readonly status: number
+  readonly text: string
+}
+
+async function answer(options: StatusOptions, { method }: IncomingMessage, path: string): Promise<Answer> {
+  if (!['/health', '/ready', '/metrics'].includes(path)) return { status: 404, text: 'There is nothing here.\n' }
+  if (method !== 'GET' && method !== 'HEAD') return { status: 405, text: 'Only GET is answered here.\n' }
+  if (path === '/health') return { status: 200, text: 'alive\n' }
+  if (path === '/metrics') return { status: 200, text: await options.metrics() }
+  const why = await options.notReady()
+  return why === undefined ? { status: 200, text: 'ready\n' } : { status: 503, text: `${why}\n` }
+}
+
+function tell(response: ServerResponse, status: number, text: string): void {
+  response.writeHead(status, {
+    'content-type': 'text/plain; version=0.0.4; charset=utf-8',
+    'cache-control': 'no-store',
+  })
+  response.end(text)
+}

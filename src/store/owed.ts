@@ -1,0 +1,64 @@
+import type { Request } from '../request.ts'
+import { KEEP_MS } from './requests.ts'
+import type { Store, Tx } from './transaction.ts'
+
+/** A request whose answer is owed, as this process took it. */
+export interface Owed {
+  readonly workspaceId: string
+  readonly id: string
+  readonly request: Request
+  /** Where the answer goes, encrypted; null when nowhere but by direct message. */
+  readonly address: string | null
+  /** From when on the address is of no use, by the Clock. */
+  readonly addressUntil: Date
+  /** Tells one taking of the row from another. */
+  readonly attempts: number
+}
+
+/** For how long a process that took a row has it to itself: longer than its work may take. */
+const LEASE = '30 seconds'
+
+/** Stores a request before its author is told to wait, taken by this process. Undefined when the row is there already. */
+export async function owe(
+  tx: Tx,
+  request: Request,
+  address: { readonly sealed: string | undefined; readonly until: Date },
+): Promise<Owed | undefined> {
+  const { id } = request
+  const expires = new Date(tx.at.getTime() + KEEP_MS)
+  const sealed = address.sealed ?? null
+  const count = await tx.db.$executeRaw`
+    INSERT INTO "Owed" ("workspaceId", "id", "platform", "request", "address", "addressUntil", "leasedUntil", "askedAt", "expiresAt")
+    VALUES (${tx.workspace}::uuid, ${id}, ${request.actor.platform}, ${JSON.stringify(request)}::jsonb, ${sealed}, ${address.until},
+      clock_timestamp() + ${LEASE}::interval, ${tx.at}, ${expires})
+    ON CONFLICT DO NOTHING`
+  if (count === 0) return undefined
+  return { workspaceId: tx.workspace, id, request, address: sealed, addressUntil: address.until, attempts: 1 }
+}
+
+/** Takes up to `limit` rows of these platforms whose process died or put them off. Rows that others take are passed over. */
+export async function takeOwed(store: Store, platforms: readonly string[], limit: number): Promise<readonly Owed[]> {
+  return store.prisma.$queryRaw<Owed[]>`
+    WITH due AS (
+      SELECT "workspaceId", "id" FROM "Owed"
+      WHERE "platform" = ANY(${[...platforms]}::text[]) AND "leasedUntil" <= clock_timestamp()
+      ORDER BY "leasedUntil" LIMIT ${limit} FOR UPDATE SKIP LOCKED)
+    UPDATE "Owed" o SET "attempts" = o."attempts" + 1, "leasedUntil" = clock_timestamp() + ${LEASE}::interval
+    FROM due WHERE o."workspaceId" = due."workspaceId" AND o."id" = due."id"
+    RETURNING o."workspaceId", o."id", o."request", o."address", o."addressUntil", o."attempts"`
+}
+
+/** Keeps a row for `ms` milliseconds more; false when it is no longer this process's. */
+export async function holdOwed(store: Store, { workspaceId, id, attempts }: Owed, ms: number): Promise<boolean> {
+  const count = await store.prisma.$executeRaw`
+    UPDATE "Owed" SET "leasedUntil" = clock_timestamp() + ${ms} * interval '1 millisecond'
+    WHERE "workspaceId" = ${workspaceId}::uuid AND "id" = ${id} AND "attempts" = ${attempts}`
+  return count > 0
+}
+
+/** Removes a row whose answer was given; false when it is no longer this process's. */
+export async function settleOwed(tx: Tx, { id, attempts }: Owed): Promise<boolean> {
+  const count = await tx.db.$executeRaw`
+    DELETE FROM "Owed" WHERE "workspaceId" = ${tx.workspace}::uuid AND "id" = ${id} AND "attempts" = ${attempts}`
+  return count > 0
+}
