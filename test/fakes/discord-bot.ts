@@ -43,8 +43,8 @@ export function clientOf(discord: FakeDiscord, options: Partial<ClientOptions> =
     intents: [Guilds, GuildMessages, DirectMessages],
     partials: [Partials.Channel],
     allowedMentions: { parse: [] },
-    rest: { api: discord.api, version: '10' },
     ...options,
+    rest: { api: discord.api, version: '10', ...options.rest },
   })
   client.on(Events.Error, () => {})
   client.on(Events.ShardError, () => {})

@@ -25,7 +25,10 @@ export function createBuckets(): Buckets {
   const limits = new Map<string, typeof UNLIMITED>()
   const buckets = new Map<string, { used: number; readonly until: number }>()
   return {
-    limit: (route, requests, seconds) => void limits.set(route, { requests, seconds }),
+    limit(route, requests, seconds) {
+      limits.set(route, { requests, seconds })
+      for (const key of buckets.keys()) if (key.startsWith(`${route} `)) buckets.delete(key)
+    },
     count(route, major) {
       const { requests, seconds } = limits.get(route) ?? UNLIMITED
       const now = performance.now()
