@@ -55,18 +55,18 @@ test('messages beyond a limit are refused with where and why', async () => {
   expect(refusals).toMatchInlineSnapshot(`
     [
       "content[BASE_TYPE_MAX_LENGTH]: Must be 2000 or fewer in length.",
-      "nonce[BASE_TYPE_BAD_LENGTH]: Invalid input",
+      "nonce[BASE_TYPE_BAD_LENGTH]: Must be 25 or less.",
       "embeds[MAX_EMBED_SIZE_EXCEEDED]: Embed size exceeds maximum size of 6000",
-      "embeds[BASE_TYPE_BAD_LENGTH]: Invalid input",
+      "embeds[BASE_TYPE_BAD_LENGTH]: Must be 10 or less.",
       "content[MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2]: The 'content' field cannot be used when using MessageFlags.IS_COMPONENTS_V2",
-      "components[BASE_TYPE_BAD_LENGTH]: Invalid input",
+      "components[BASE_TYPE_BAD_LENGTH]: Must be 40 or less.",
       "components[COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED]: The total text cannot exceed 4000",
       "components[0].type[UNION_TYPE_CHOICES]: Value of field "type" must be one of (1,).",
-      "components[0].components[BASE_TYPE_BAD_LENGTH]: Invalid input",
-      "components[0].components[0].label[BASE_TYPE_BAD_LENGTH]: Invalid input
-    components[0].components[1].custom_id[BASE_TYPE_BAD_LENGTH]: Invalid input",
+      "components[0].components[BASE_TYPE_BAD_LENGTH]: Must be 5 or less.",
+      "components[0].components[0].label[BASE_TYPE_BAD_LENGTH]: Must be 80 or less.
+    components[0].components[1].custom_id[BASE_TYPE_BAD_LENGTH]: Must be 100 or less.",
       "components[0].components[1].custom_id[COMPONENT_CUSTOM_ID_DUPLICATED]: Component custom id cannot be duplicated",
-      "components[0].components[0].options[BASE_TYPE_BAD_LENGTH]: Invalid input",
+      "components[0].components[0].options[BASE_TYPE_BAD_LENGTH]: Must be 25 or less.",
       "components[0].items[0].media.url[UNFURLED_MEDIA_ITEM_REFERENCED_ATTACHMENT_NOT_FOUND]: The referenced attachment was not found",
       "allowed_mentions[MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE]: parse:["users"] and users: [ids...] are mutually exclusive.",
       "message_reference[MESSAGE_REFERENCE_UNKNOWN_MESSAGE]: Unknown message",
@@ -117,10 +117,10 @@ test('commands beyond a limit are refused with where and why, and registrations 
     [
       "0.name[APPLICATION_COMMAND_INVALID_NAME]: Command name is invalid",
       "1[APPLICATION_COMMANDS_DUPLICATE_NAME]: Application command names must be unique",
-      "0.description[BASE_TYPE_BAD_LENGTH]: Invalid input",
-      "0.options[BASE_TYPE_BAD_LENGTH]: Invalid input",
+      "0.description[BASE_TYPE_BAD_LENGTH]: Must be 100 or less.",
+      "0.options[BASE_TYPE_BAD_LENGTH]: Must be 25 or less.",
       "0.options[1][APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID]: Required options must be placed before non-required options",
-      "0.options[0].choices[BASE_TYPE_BAD_LENGTH]: Invalid input",
+      "0.options[0].choices[BASE_TYPE_BAD_LENGTH]: Must be 25 or less.",
       "0[APPLICATION_COMMAND_TOO_LARGE]: Command exceeds maximum size (8000)",
       "0.description[APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_CANNOT_BE_SET]: Context menu commands cannot have description",
       "Maximum number of application commands reached (100).",
@@ -173,9 +173,9 @@ test('modals and choices beyond a limit are refused', async () => {
   await acme.person('ann').command('edit')
   expect(refusals).toMatchInlineSnapshot(`
     [
-      "data.title[BASE_TYPE_BAD_LENGTH]: Invalid input",
+      "data.title[BASE_TYPE_BAD_LENGTH]: Must be 45 or less.",
       "data.components[BASE_TYPE_BAD_LENGTH]: Must be between 1 and 5 in length.",
-      "data.components[0].label[BASE_TYPE_BAD_LENGTH]: Invalid input",
+      "data.components[0].label[BASE_TYPE_BAD_LENGTH]: Must be 45 or less.",
       "data.components[0].component.value[BASE_TYPE_MAX_LENGTH]: Must be 3 or fewer in length.",
       "data.components[1].component.custom_id[COMPONENT_CUSTOM_ID_DUPLICATED]: Component custom id cannot be duplicated",
       "type[BASE_TYPE_CHOICES]: Value must be one of {4, 5, 9}.",

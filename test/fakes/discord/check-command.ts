@@ -1,5 +1,5 @@
 import { ApplicationCommandType, ApplicationCommandOptionType as OptionType } from 'discord.js'
-import { tooLong, tooMany } from './check-message.ts'
+import { tooLong, tooMany } from './check-length.ts'
 import type { Fault } from './faults.ts'
 import { LIMITS } from './limits.ts'
 

@@ -1,33 +1,10 @@
 import { type APIEmbed, ComponentType, MessageFlags } from 'discord.js'
+import { embedFaults } from './check-embeds.ts'
+import { tooLong, tooMany } from './check-length.ts'
+import { partFaults, repeatedIds } from './check-parts.ts'
 import type { Fault } from './faults.ts'
 import { LIMITS } from './limits.ts'
-
-/** A component as it travels: the keys that checks look at. */
-export interface Part {
-  readonly type: ComponentType
-  readonly components?: readonly Part[]
-  readonly accessory?: Part
-  readonly component?: Part
-  readonly items?: readonly { readonly media: { readonly url: string }; readonly description?: string | null }[]
-  readonly file?: { readonly url: string }
-  readonly media?: { readonly url: string }
-  readonly content?: string
-  readonly custom_id?: string
-  readonly label?: string
-  readonly title?: string
-  readonly description?: string
-  readonly style?: number
-  readonly url?: string
-  readonly placeholder?: string
-  readonly options?: readonly { readonly label: string; readonly value: string; readonly description?: string }[]
-  readonly min_values?: number
-  readonly max_values?: number
-  readonly min_length?: number
-  readonly max_length?: number
-  readonly required?: boolean
-  readonly disabled?: boolean
-  readonly value?: string
-}
+import { type Part, type Placed, placed } from './parts.ts'
 
 /** What a message says, of what a bot may send. */
 export interface MessageBody {
@@ -51,45 +28,6 @@ export interface AllowedMentions {
   readonly roles?: readonly string[] | null
 }
 
-/** A component with where it stands. */
-export interface Placed {
-  readonly part: Part
-  readonly path: Fault['path']
-}
-
-/** All components, those within others too, in the order in which they are read. */
-export const placed = (
-  parts: readonly Part[] | null | undefined,
-  path: Fault['path'] = ['components'],
-): readonly Placed[] =>
-  (parts ?? []).flatMap((part, index) => {
-    const here = [...path, index]
-    return [
-      { part, path: here },
-      ...placed(part.components, [...here, 'components']),
-      ...single(part.accessory, [...here, 'accessory']),
-      ...single(part.component, [...here, 'component']),
-    ]
-  })
-
-const single = (part: Part | undefined, path: Fault['path']): readonly Placed[] => (part ? [{ part, path }] : [])
-
-/** Notes a text that is longer than Discord takes. */
-export const tooLong = (text: unknown, limit: number, path: Fault['path']): readonly Fault[] =>
-  typeof text === 'string' && text.length > limit
-    ? [{ path, code: 'BASE_TYPE_MAX_LENGTH', message: `Must be ${limit} or fewer in length.` }]
-    : []
-
-/** Notes a list that is longer than Discord takes. */
-export const tooMany = (
-  list: readonly unknown[] | null | undefined,
-  limit: number,
-  path: Fault['path'],
-): readonly Fault[] =>
-  list && list.length > limit
-    ? [{ path, code: 'BASE_TYPE_BAD_LENGTH', message: `Must be ${limit} or fewer in number.` }]
-    : []
-
 /** What is wrong with a whole message beyond the schema; `files` are the names of those it has. */
 export function messageFaults(body: MessageBody, files: readonly string[]): readonly Fault[] {
   const isV2 = ((body.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0
@@ -104,44 +42,6 @@ export function messageFaults(body: MessageBody, files: readonly string[]): read
     ...repeatedIds(all),
     ...fileFaults(body, all, files),
     ...mentionFaults(body.allowed_mentions),
-  ]
-}
-
-function embedFaults(embeds: readonly APIEmbed[]): readonly Fault[] {
-  const { embed } = LIMITS
-  const size = (one: APIEmbed) =>
-    [
-      one.title,
-      one.description,
-      one.footer?.text,
-      one.author?.name,
-      ...(one.fields ?? []).flatMap((f) => [f.name, f.value]),
-    ]
-      .map((text) => text?.length ?? 0)
-      .reduce((sum, length) => sum + length, 0)
-  const total = embeds.reduce((sum, one) => sum + size(one), 0)
-  return [
-    ...tooMany(embeds, embed.count, ['embeds']),
-    ...(total > embed.total
-      ? [
-          {
-            path: ['embeds'],
-            code: 'MAX_EMBED_SIZE_EXCEEDED',
-            message: `Embed size exceeds maximum size of ${embed.total}`,
-          },
-        ]
-      : []),
-    ...embeds.flatMap((one, index) => [
-      ...tooLong(one.title, embed.title, ['embeds', index, 'title']),
-      ...tooLong(one.description, embed.description, ['embeds', index, 'description']),
-      ...tooLong(one.footer?.text, embed.footer, ['embeds', index, 'footer', 'text']),
-      ...tooLong(one.author?.name, embed.author, ['embeds', index, 'author', 'name']),
-      ...tooMany(one.fields, embed.fields, ['embeds', index, 'fields']),
-      ...(one.fields ?? []).flatMap((field, at) => [
-        ...tooLong(field.name, embed.name, ['embeds', index, 'fields', at, 'name']),
-        ...tooLong(field.value, embed.value, ['embeds', index, 'fields', at, 'value']),
-      ]),
-    ]),
   ]
 }
 
@@ -192,81 +92,6 @@ function rowFaults(body: MessageBody): readonly Fault[] {
         ],
   )
   return [...others, ...tooMany(body.components, LIMITS.components.rows, ['components'])]
-}
-
-/** What is wrong with one component of a message. */
-function partFaults({ part, path }: Placed): readonly Fault[] {
-  const { components } = LIMITS
-  const isRow = part.type === ComponentType.ActionRow
-  const isMixed =
-    isRow &&
-    (part.components ?? []).some(({ type }) => type !== ComponentType.Button) &&
-    (part.components ?? []).length > 1
-  return [
-    ...tooLong(part.custom_id, components.customId, [...path, 'custom_id']),
-    ...tooLong(part.label, components.buttonLabel, [...path, 'label']),
-    ...tooLong(part.url, components.url, [...path, 'url']),
-    ...tooLong(part.placeholder, components.placeholder, [...path, 'placeholder']),
-    ...(isRow ? tooMany(part.components, components.buttonsInRow, [...path, 'components']) : []),
-    ...(isMixed
-      ? [
-          {
-            path: [...path, 'components'],
-            code: 'COMPONENT_LAYOUT_WIDTH_EXCEEDED',
-            message: 'A row has up to five buttons or one select.',
-          },
-        ]
-      : []),
-    ...(part.type === ComponentType.Section
-      ? tooMany(part.components, components.sectionTexts, [...path, 'components'])
-      : []),
-    ...tooMany(part.items, components.galleryItems, [...path, 'items']),
-    ...optionFaults({ part, path }),
-  ]
-}
-
-/** What is wrong with the options of a select. */
-export function optionFaults({ part, path }: Placed): readonly Fault[] {
-  const { components } = LIMITS
-  const options = part.options ?? []
-  const values = options.map(({ value }) => value)
-  const here = [...path, 'options']
-  return [
-    ...tooMany(options, components.options, here),
-    ...(part.type === ComponentType.StringSelect && options.length === 0
-      ? [{ path: here, code: 'BASE_TYPE_BAD_LENGTH', message: 'Must be between 1 and 25 in length.' }]
-      : []),
-    ...options.flatMap((option, index) => [
-      ...tooLong(option.label, components.optionLabel, [...here, index, 'label']),
-      ...tooLong(option.value, components.optionValue, [...here, index, 'value']),
-      ...tooLong(option.description, components.optionDescription, [...here, index, 'description']),
-      ...(values.indexOf(option.value) < index
-        ? [
-            {
-              path: [...here, index, 'value'],
-              code: 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED',
-              message: 'The specified option value is already used',
-            },
-          ]
-        : []),
-    ]),
-  ]
-}
-
-/** Notes a custom_id that stands twice. */
-export function repeatedIds(all: readonly Placed[]): readonly Fault[] {
-  const ids = all.map(({ part }) => part.custom_id)
-  return all.flatMap(({ part, path }, index) =>
-    part.custom_id !== undefined && ids.indexOf(part.custom_id) < index
-      ? [
-          {
-            path: [...path, 'custom_id'],
-            code: 'COMPONENT_CUSTOM_ID_DUPLICATED',
-            message: 'Component custom id cannot be duplicated',
-          },
-        ]
-      : [],
-  )
 }
 
 /** Every `attachment://name` must be among the files of the message. */

@@ -1,7 +1,9 @@
 import { ComponentType } from 'discord.js'
-import { optionFaults, type Part, placed, repeatedIds, tooLong } from './check-message.ts'
+import { tooLong } from './check-length.ts'
+import { optionFaults, repeatedIds } from './check-parts.ts'
 import type { Fault } from './faults.ts'
 import { LIMITS } from './limits.ts'
+import { type Part, placed } from './parts.ts'
 
 /** What a modal shows. */
 export interface ModalBody {

@@ -1,6 +1,6 @@
 import { ComponentType } from 'discord.js'
-import { type Part, placed } from './check-message.ts'
 import type { StoredMessage } from './model.ts'
+import { type Part, placed } from './parts.ts'
 import { resolve } from './resolved.ts'
 import type { State } from './state.ts'
 import type { Given } from './typed.ts'

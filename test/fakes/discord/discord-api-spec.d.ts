@@ -4,6 +4,8 @@ declare module 'discord-api-spec/zod' {
     readonly code: string
     readonly path: readonly (string | number)[]
     readonly message: string
+    readonly maximum?: number
+    readonly minimum?: number
     readonly errors?: readonly (readonly Issue[])[]
   }
   interface Schema {

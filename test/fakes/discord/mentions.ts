@@ -1,6 +1,7 @@
 import { PermissionFlagsBits } from 'discord.js'
-import { type MessageBody, placed } from './check-message.ts'
+import type { MessageBody } from './check-message.ts'
 import type { Channel, Guild, Said, StoredMessage, User } from './model.ts'
+import { placed } from './parts.ts'
 import { may } from './permissions.ts'
 import type { State } from './state.ts'
 
@@ -29,7 +30,8 @@ export function pinged(
     ...(reference && isReplyAllowed(allowed) ? [reference.author] : []),
   ]
   const roles = [...text.matchAll(/<@&(\d+)>/g)].map(([, id = '']) => id).filter((id) => isAllowed('roles', id))
-  const mayPingAll = channel.guild && may(author, channel, PermissionFlagsBits.MentionEveryone)
+  // The bot's own permission does not matter here: where an admin gives it more, the same text would ping.
+  const mayPingAll = channel.guild && (author.bot || may(author, channel, PermissionFlagsBits.MentionEveryone))
   const isForAll = mayPingAll && /@(everyone|here)/.test(text) && (!allowed || allowed.parse?.includes('everyone'))
   return {
     users: [...new Set(users)],

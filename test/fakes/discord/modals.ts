@@ -1,8 +1,8 @@
 import { ComponentType } from 'discord.js'
-import { type Part, placed } from './check-message.ts'
 import type { ModalBody } from './check-modal.ts'
 import { valueIn } from './components.ts'
 import { LIMITS } from './limits.ts'
+import { type Part, placed } from './parts.ts'
 
 /** What a person fills in, by label or custom_id; what is left out keeps what stands there. */
 export type Filled = Readonly<Record<string, string | readonly string[]>>

@@ -6,8 +6,8 @@ import type {
   InteractionType,
 } from 'discord.js'
 import type { CommandBody } from './check-command.ts'
-import type { Part } from './check-message.ts'
 import type { ModalBody } from './check-modal.ts'
+import type { Part } from './parts.ts'
 
 // What the fake stores. All of it changes as the bot and the people act.
 

@@ -1,7 +1,7 @@
 import { ComponentType, MessageFlags } from 'discord.js'
-import type { Part } from './check-message.ts'
 import type { ModalBody } from './check-modal.ts'
 import type { StoredMessage } from './model.ts'
+import type { Part } from './parts.ts'
 
 /** A message as somebody sees it, as plain text: buttons in brackets, a select with its placeholder, files by name. */
 export function seenMessage({ said, flags, onlyFor }: StoredMessage): string {

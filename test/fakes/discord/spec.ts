@@ -11,7 +11,7 @@ function faultsOf(issue: Issue, above: Fault['path']): readonly Fault[] {
   const path = [...above, ...issue.path]
   const meant = issue.errors && meantBranch(issue.errors)
   if (meant) return meant.flatMap((inner) => faultsOf(inner, path))
-  return [{ path, code: codeOf(issue), message: issue.message }]
+  return [{ path, code: codeOf(issue), message: wordsOf(issue) }]
 }
 
 /** Of a union's branches the one whose `type` fits, else the one with the fewest faults. */
@@ -19,6 +19,11 @@ function meantBranch(branches: readonly (readonly Issue[])[]): readonly Issue[] 
   const isOther = (issues: readonly Issue[]) => issues.some(({ path }) => path.length === 0 || path[0] === 'type')
   const fitting = branches.filter((issues) => !isOther(issues))
   return (fitting.length > 0 ? fitting : branches).toSorted((a, b) => a.length - b.length)[0]
+}
+
+function wordsOf({ code, maximum, minimum, message }: Issue): string {
+  if (code === 'too_big') return `Must be ${maximum} or less.`
+  return code === 'too_small' ? `Must be ${minimum} or more.` : message
 }
 
 function codeOf({ code }: Issue): string {
