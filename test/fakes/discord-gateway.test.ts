@@ -26,6 +26,17 @@ test('a click during a cut is replayed when the bot resumes, and answered once',
   expect(discord.problems).toEqual([])
 })
 
+test('a gateway that takes nobody is tried again, with a session that begins anew', async () => {
+  const { discord, ann } = await greeter()
+  discord.gateway.take(false)
+  discord.gateway.cut()
+  await discord.until('a refusal', () => discord.gateway.log.includes('refused'))
+  discord.gateway.take(true)
+  await discord.connected()
+  await ann.command('hello')
+  expect(discord.gateway.log).toEqual(['identify 0/1', 'closed 1006', 'refused', 'identify 0/1'])
+})
+
 test('the bot reconnects when it is asked to, and when its heartbeats are not acknowledged', async () => {
   const { discord, ann } = await greeter({ heartbeat: 50 })
   discord.gateway.askToReconnect()

@@ -179,5 +179,7 @@ test('commands are offered by permission, place and installation', async () => {
   expect(bo.commands()).toEqual(['mine'])
   const elsewhere = discord.guild('Elsewhere', { hasBot: false }).join(bo)
   expect(elsewhere.commands()).toEqual(['mine'])
+  expect(zoe.commands()).toEqual([])
+  zoe.installs()
   expect(zoe.commands()).toEqual(['mine'])
 })

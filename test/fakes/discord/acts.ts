@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { InteractionContextType, InteractionResponseType, InteractionType } from 'discord.js'
+import { InteractionResponseType, InteractionType } from 'discord.js'
 import { LIMITS } from './limits.ts'
 import type { Channel, Interaction, StoredMessage, User } from './model.ts'
 import { channelPermissions } from './permissions.ts'
 import { isLate } from './routes/interactions.ts'
 import { actingMemberJson, arrivingMessageJson, channelJson, userJson } from './shapes.ts'
-import { milliseconds, type State } from './state.ts'
+import { isBotIn, milliseconds, type State } from './state.ts'
+import { contextOf } from './visible.ts'
 
 /** An act of a person: what the bot must answer. */
 export interface Act {
@@ -30,7 +31,7 @@ export async function act(state: State, deed: Act, patience: Patience = 'done'):
     type,
     user,
     channel,
-    context: channel.guild ? InteractionContextType.Guild : InteractionContextType.BotDM,
+    context: contextOf(channel),
     deed: `${user.name}: ${deed.deed}`,
     at: milliseconds(state),
     ...(source && { source }),
@@ -77,7 +78,7 @@ function write(state: State, interaction: Interaction, { data, source }: Act) {
     entitlements: [],
     attachment_size_limit: LIMITS.message.fileBytes,
     authorizing_integration_owners: {
-      ...(guild ? guild.hasBot && { '0': guild.id } : { '0': '0' }),
+      ...(isBotIn(channel) && { '0': guild?.id ?? '0' }),
       ...(user.isInstaller && { '1': user.id }),
     },
   }

@@ -7,7 +7,7 @@ import type { Event, State } from './state.ts'
 
 /** What a suite does to the bot's connection, and sees of it. */
 export interface Gateway {
-  /** All that the bot asked of the gateway and how its sockets ended: `identify 0/1`, `resume 0/1`, `closed 4200`. */
+  /** All that the bot asked of the gateway and how it went: `identify 0/1`, `resume 0/1`, `closed 4200`, `refused`. */
   readonly log: readonly string[]
   /** Whether every session that can be resumed has a socket, and there is one. */
   isConnected(): boolean
@@ -70,7 +70,10 @@ export function createGateway(state: State, heartbeatInterval: number): GatewayS
     take(isTaking) {
       line.isTaking = isTaking
     },
-    isTaking: () => line.isTaking,
+    isTaking() {
+      if (!line.isTaking) log.push('refused')
+      return line.isTaking
+    },
     spread: (event) => spread(sessions, event),
     greet: (socket, request) => greet(line, socket, request, heartbeatInterval),
   }

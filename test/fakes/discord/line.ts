@@ -104,6 +104,8 @@ function identify(line: Line, socket: WebSocket, asked: Identify): void {
     socket,
     isOver: false,
   }
+  // Who begins anew has forgotten the session that it could have resumed.
+  for (const old of sessions) if (!old.socket && old.shard.join() === session.shard.join()) old.isOver = true
   sessions.push(session)
   log.push(`identify ${session.shard.join('/')}`)
   welcome(state, session)

@@ -65,6 +65,8 @@ export interface Channel {
   readonly guild?: Guild
   /** Who talks with the bot here, when this is a conversation of two. */
   readonly recipient?: User
+  /** Who talk with each other here, without the bot: it is there by its interactions alone. */
+  readonly people?: readonly User[]
   readonly overwrites: Map<string, Overwrite>
   /** All that was said here, private answers and deleted messages too. */
   readonly messages: StoredMessage[]

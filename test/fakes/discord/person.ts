@@ -1,6 +1,6 @@
 import type { Channel, User } from './model.ts'
 import { type Speaker, speaker } from './speaker.ts'
-import { dmWith, type State } from './state.ts'
+import { dmWith, type State, talkBetween } from './state.ts'
 
 /** Somebody wherever they are. */
 export interface Person extends Speaker {
@@ -8,6 +8,8 @@ export interface Person extends Speaker {
   readonly dm: Speaker
   /** The same person in another place. */
   in(channel: { readonly channel: Channel }): Speaker
+  /** The conversation of two people, without the bot. */
+  with(other: { readonly user: User }): Speaker
   /** Sets the language of their Discord, such as `de`. */
   speaks(locale: string): void
   /** Lets nobody of the guild write to them, or again. */
@@ -23,6 +25,7 @@ export function person(state: State, user: User, place: Channel): Person {
   return {
     ...speaker(state, user, place),
     dm: speaker(state, user, dmWith(state, user)),
+    with: (other) => speaker(state, user, talkBetween(state, user, other.user)),
     in: ({ channel }) => speaker(state, user, channel),
     speaks(locale) {
       user.locale = locale

@@ -8,7 +8,7 @@ import { pinged } from './mentions.ts'
 import type { Channel, Interaction, Said, StoredMessage, Upload, User } from './model.ts'
 import { arrivingMessageJson, isEphemeral } from './shapes.ts'
 import { specFaults } from './spec.ts'
-import { type State, timestamp } from './state.ts'
+import { isBotIn, type State, timestamp } from './state.ts'
 
 /** What the bot wants to say, as it came. */
 export interface Draft {
@@ -129,7 +129,7 @@ export function rewrite(state: State, message: StoredMessage, said: Said, flags 
 export function remove(state: State, message: StoredMessage): void {
   message.isDeleted = true
   const { channel } = message
-  if (message.onlyFor) return
+  if (message.onlyFor || !isBotIn(channel)) return
   state.dispatch({
     name: 'MESSAGE_DELETE',
     ...(channel.guild && { guild: channel.guild }),
@@ -146,7 +146,7 @@ const intentOf = ({ guild }: Channel): number =>
 function announce(state: State, name: string, message: StoredMessage): void {
   const { channel, author, mentions, onlyFor } = message
   const { bot } = state.app
-  if (onlyFor || (channel.guild && !channel.guild.hasBot)) return
+  if (onlyFor || !isBotIn(channel)) return
   const body = arrivingMessageJson(state, message)
   const isForBot = !channel.guild || author === bot || mentions.includes(bot)
   state.dispatch({

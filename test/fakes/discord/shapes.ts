@@ -57,7 +57,7 @@ export const channelJson = (channel: Channel) =>
         id: channel.id,
         type: channel.type,
         last_message_id: null,
-        recipients: channel.recipient ? [userJson(channel.recipient)] : [],
+        recipients: (channel.people ?? [channel.recipient]).flatMap((user) => (user ? [userJson(user)] : [])),
       }
     : {
         id: channel.id,

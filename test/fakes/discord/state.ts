@@ -63,7 +63,7 @@ export const timestamp = (state: State): string =>
 export function channelOf(state: State, id: string | undefined): Channel {
   const channel = state.channels.get(id ?? '')
   if (!channel) throw new Refusal('unknownChannel')
-  if (channel.guild && !channel.guild.hasBot) throw new Refusal('missingAccess')
+  if (!isBotIn(channel)) throw new Refusal('missingAccess')
   return channel
 }
 
@@ -91,9 +91,32 @@ export function dmWith(state: State, user: User): Channel {
   return channel
 }
 
-/** Whether somebody shares a guild with the bot; others cannot be written to. */
-export const isWithinReach = (state: State, user: User): boolean =>
-  user.isInstaller || [...state.guilds.values()].some(({ hasBot, members }) => hasBot && members.has(user.id))
+/** A conversation of two people, which the bot is no part of. */
+export function talkBetween(state: State, one: User, other: User): Channel {
+  const found = [...state.channels.values()].find(({ people }) => people?.includes(one) && people.includes(other))
+  if (found) return found
+  const name = `${one.name} and ${other.name}`
+  const channel: Channel = {
+    id: state.newId(),
+    name,
+    type: ChannelType.DM,
+    people: [one, other],
+    overwrites: new Map(),
+    messages: [],
+  }
+  state.channels.set(channel.id, channel)
+  return channel
+}
+
+/** Whether the bot is in a place; elsewhere it only answers those who brought it. */
+export const isBotIn = ({ guild, people }: Channel): boolean => (guild ? guild.hasBot : !people)
+
+/** Whether somebody is in a guild with the bot. */
+export const sharesGuild = (state: State, user: User): boolean =>
+  [...state.guilds.values()].some(({ hasBot, members }) => hasBot && members.has(user.id))
+
+/** Whether the bot can write to somebody. */
+export const isWithinReach = (state: State, user: User): boolean => user.isInstaller || sharesGuild(state, user)
 
 /** The message that can be got by its id: private and deleted ones cannot. */
 export function messageOf(channel: Channel, id: string | undefined): StoredMessage {

@@ -7,7 +7,7 @@ import type { Interaction, StoredMessage } from '../model.ts'
 import { post, read, remove, rewrite } from '../posting.ts'
 import type { Call, Route } from '../route.ts'
 import { messageJson } from '../shapes.ts'
-import { milliseconds } from '../state.ts'
+import { isBotIn, milliseconds } from '../state.ts'
 
 /** What follows the first response.
  * https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages */
@@ -53,8 +53,8 @@ function followUp(call: Call) {
     interaction.isLoading = false
     return messageJson(state, rewrite(state, original, said, body.flags ?? 0))
   }
-  const isForeign = channel.guild && !channel.guild.hasBot
-  if (isForeign && interaction.followUps.length >= LIMITS.interaction.followUps) throw new Refusal('tooManyFollowUps')
+  if (!isBotIn(channel) && interaction.followUps.length >= LIMITS.interaction.followUps)
+    throw new Refusal('tooManyFollowUps')
   const message = post(state, { channel, author: state.app.bot, said, body, interaction })
   interaction.followUps.push(message)
   return messageJson(state, message)
