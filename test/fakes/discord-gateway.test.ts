@@ -40,6 +40,7 @@ test('a gateway that takes nobody is tried again, with a session that begins ane
 test('the bot reconnects when it is asked to', async () => {
   const { discord, ann } = await greeter()
   discord.gateway.askToReconnect()
+  await discord.until('its return', () => discord.gateway.log.includes('resume 0/1'))
   await ann.command('hello')
   expect(discord.gateway.log).toEqual(['identify 0/1', 'closed 4200', 'resume 0/1'])
 })

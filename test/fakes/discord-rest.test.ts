@@ -20,6 +20,10 @@ test('a nonce stands for its first message for some minutes', async () => {
   const again = await channel.send({ content: 'twice', nonce: 'key-1', enforceNonce: true })
   expect(again.id).toBe(first.id)
   await channel.send({ content: 'not asked for', nonce: 'key-1' })
+  await (await channel.send({ content: 'taken back', nonce: 'key-2', enforceNonce: true })).delete()
+  await expect(channel.send({ content: 'again', nonce: 'key-2', enforceNonce: true })).rejects.toThrow(
+    'Unknown Message',
+  )
   discord.forward({ minutes: 6 })
   await channel.send({ content: 'later', nonce: 'key-1', enforceNonce: true })
   expect(said()).toEqual(['once', 'not asked for', 'later'])

@@ -54,15 +54,19 @@ function create(call: Call) {
   )
 }
 
-/** "If another message was created by the same author with the same nonce, that message will be returned." */
-const sameNonce = (state: State, channel: Channel, { nonce }: MessageBody): StoredMessage | undefined =>
-  channel.messages.find(
+/** "If another message was created by the same author with the same nonce, that message will be returned": one that was
+ * deleted since is unknown, and is not made again. https://github.com/discord/discord-api-docs/pull/6647 */
+function sameNonce(state: State, channel: Channel, { nonce }: MessageBody): StoredMessage | undefined {
+  const first = channel.messages.find(
     (message) =>
       nonce != null &&
       message.author === state.app.bot &&
       String(message.nonce) === String(nonce) &&
       milliseconds(state) - Date.parse(message.at) < LIMITS.message.nonceMinutes * 60_000,
   )
+  if (first?.isDeleted) throw new Refusal('unknownMessage')
+  return first
+}
 
 function referred(channel: Channel, { message_reference: asked }: MessageBody): StoredMessage | undefined {
   if (!asked?.message_id) return undefined
