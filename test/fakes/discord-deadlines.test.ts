@@ -101,3 +101,19 @@ test('a token that was never given, and one that was not answered yet, have no w
     await code(asked.client.rest.post('/interactions/1/unknown/callback', { body: { type: 5 }, auth: false })),
   ).toBe(10062)
 })
+
+test('an answer that was deferred is completed by a bot that was started anew', async () => {
+  const { discord, ann, list } = await silent()
+  const asked = await list()
+  discord.rest.fail('POST /interactions/:id/:token/callback', 'lost')
+  await expect(asked.deferReply()).rejects.toThrow()
+  expect(ann.sees()).toBe('… is thinking')
+  await asked.client.destroy()
+  const { rest } = await startBot(discord)
+  await rest.patch(`/webhooks/${discord.app.id}/${asked.token}/messages/@original`, {
+    body: { content: 'done' },
+    auth: false,
+  })
+  expect(ann.sees()).toBe('done')
+  expect(discord.gateway.log).toEqual(['identify 0/1', 'closed 1000', 'identify 0/1'])
+})

@@ -65,42 +65,20 @@ export function guild(state: State, name: string, hasBot = true): GuildHandle {
   const general = place(state, stored, 'general')
   const roles = rolesOf(state, stored, tell)
   const people = peopleOf(state, stored, tell, roles, general)
-  people.join({ user: stored.owner })
-
-  const addBot = () => {
-    stored.members.set(
-      state.app.bot.id,
-      newMember(state, state.app.bot, [roles.role(state.app.bot.name, EVERYDAY | PermissionFlagsBits.PinMessages).id]),
-    )
-    stored.hasBot = true
-    tell('GUILD_CREATE', arrivingGuildJson(state, stored))
-  }
-  if (hasBot) addBot()
+  const owner = people.join({ user: stored.owner })
+  const presence = presenceOf(state, stored, tell, roles)
+  if (hasBot) presence.addBot()
   return {
     id,
     name,
     guild: stored,
-    owner: people.join({ user: stored.owner }),
+    owner,
     ...people,
     ...roles,
+    ...presence,
     channel: (called) => place(state, stored, called),
     allow(command, who) {
       stored.allowed.set(command, new Set([...(stored.allowed.get(command) ?? []), who.id]))
-    },
-    addBot,
-    removeBot() {
-      tell('GUILD_DELETE', { id })
-      stored.hasBot = false
-      stored.members.delete(state.app.bot.id)
-      stored.commands = []
-    },
-    fail() {
-      stored.isAvailable = false
-      tell('GUILD_DELETE', { id, unavailable: true })
-    },
-    recover() {
-      stored.isAvailable = true
-      tell('GUILD_CREATE', arrivingGuildJson(state, stored))
     },
   }
 }
@@ -108,6 +86,35 @@ export function guild(state: State, name: string, hasBot = true): GuildHandle {
 type Tell = (event: string, body: Readonly<Record<string, unknown>>, intent?: number) => void
 type Roles = Pick<GuildHandle, 'role' | 'removeRole' | 'give' | 'take'>
 type People = Pick<GuildHandle, 'person' | 'join' | 'leave'>
+type Presence = Pick<GuildHandle, 'addBot' | 'removeBot' | 'fail' | 'recover'>
+
+/** Whether the bot is there, and can be. */
+function presenceOf(state: State, guild: Guild, tell: Tell, roles: Roles): Presence {
+  const { bot } = state.app
+  const arrive = () => tell('GUILD_CREATE', arrivingGuildJson(state, guild))
+  return {
+    addBot() {
+      const role = roles.role(bot.name, EVERYDAY | PermissionFlagsBits.PinMessages)
+      guild.members.set(bot.id, newMember(state, bot, [role.id]))
+      guild.hasBot = true
+      arrive()
+    },
+    removeBot() {
+      tell('GUILD_DELETE', { id: guild.id })
+      guild.hasBot = false
+      guild.members.delete(bot.id)
+      guild.commands = []
+    },
+    fail() {
+      guild.isAvailable = false
+      tell('GUILD_DELETE', { id: guild.id, unavailable: true })
+    },
+    recover() {
+      guild.isAvailable = true
+      arrive()
+    },
+  }
+}
 
 function rolesOf(state: State, guild: Guild, tell: Tell): Roles {
   const named = (name: string) => [...guild.roles.values()].find((role) => role.name === name)
@@ -123,7 +130,9 @@ function rolesOf(state: State, guild: Guild, tell: Tell): Roles {
   const change = (who: { readonly user: User }, set: (member: Member) => void) => {
     const member = memberIn(guild, who.user)
     set(member)
-    tell('GUILD_MEMBER_UPDATE', memberJson(member), GatewayIntentBits.GuildMembers)
+    // A bot hears of itself without the intent.
+    const intent = who.user.bot ? GatewayIntentBits.Guilds : GatewayIntentBits.GuildMembers
+    tell('GUILD_MEMBER_UPDATE', memberJson(member), intent)
   }
   return {
     role,

@@ -8,6 +8,7 @@ import { LIMITS } from './limits.ts'
 import type { User } from './model.ts'
 import { type Person, person } from './person.ts'
 import { createRest, type Rest } from './rest.ts'
+import type { Route } from './route.ts'
 import { commandRoutes } from './routes/commands.ts'
 import { interactionRoutes } from './routes/interactions.ts'
 import { messageRoutes } from './routes/messages.ts'
@@ -56,17 +57,11 @@ export interface FakeDiscord extends Pick<Waiting, 'until'> {
 
 /** Opens a Discord that nobody but this test knows. Close it at the end. */
 export async function fakeDiscord(options: FakeOptions = {}): Promise<FakeDiscord> {
-  const { clock = heldClock(), shards = 1, concurrency = 1, heartbeat = 41_250 } = options
+  const { clock = heldClock(), heartbeat = 41_250 } = options
   const state = createState(clock, options)
   const gateway = createGateway(state, heartbeat)
   state.dispatch = (event) => gateway.spread(event)
-  const rest = createRest(state, [
-    ...messageRoutes,
-    ...interactionRoutes,
-    ...webhookRoutes,
-    ...commandRoutes,
-    ...placeRoutes(shards, concurrency),
-  ])
+  const rest = createRest(state, routes(options))
   const close = await listen(state, rest, gateway)
   return {
     api: `${state.origin}/api`,
@@ -91,6 +86,14 @@ export async function fakeDiscord(options: FakeOptions = {}): Promise<FakeDiscor
     close,
   }
 }
+
+const routes = ({ shards = 1, concurrency = 1 }: FakeOptions): readonly Route[] => [
+  ...messageRoutes,
+  ...interactionRoutes,
+  ...webhookRoutes,
+  ...commandRoutes,
+  ...placeRoutes(shards, concurrency),
+]
 
 function createState(clock: Clock, { privileged, fewestShards = 1 }: FakeOptions): State {
   const newId = snowflakes(clock)
