@@ -1,8 +1,8 @@
+import { cleanLine } from '../../src/visible.ts'
 import type { Conversation } from './conversation.ts'
 import type { ConsoleOptions } from './options.ts'
 import { sharedPaths } from './shared.ts'
 import { suggestSteering } from './steer.ts'
-import { cleanLine } from './text.ts'
 
 /** Whole lines that the typed one could become; nothing that a terminal would obey is among them. */
 export const completions = async (

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest'
 import { fileFolder } from '../../../adapters/console/files.ts'
 import { type Reading, renderMessage } from '../../../adapters/console/render.ts'
 import { painter } from '../../../adapters/console/style.ts'
-import { displayWidth } from '../../../adapters/console/text.ts'
 import { actions, type Block, button, call, fields, list, type Message, text } from '../../../src/message.ts'
+import { displayWidth } from '../../../src/visible.ts'
 import { START } from './scene.ts'
 
 const drawn = (message: Message, more: Partial<Reading> = {}): string => {
