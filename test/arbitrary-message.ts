@@ -88,7 +88,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   fc.record({
     kind: fc.constant('select' as const),
     label: words,
-    options: fc.array(fc.record({ label: words, call: fc.constant(call) }), { maxLength: 60 }),
+    options: fc.array(fc.record({ label: words, call: fc.constant(call) }), { minLength: 1, maxLength: 60 }),
   }),
 )
 

@@ -62,7 +62,7 @@ const placeWhole = (sheets: Filling[], { component, counts, file }: Whole): void
 }
 
 const placeLines = (sheets: Filling[], part: Lines): void => {
-  for (let rest = withoutBlankEnds(part.lines); rest.length > 0; ) {
+  for (let rest = withoutBlankEnds(part.lines, part); rest.length > 0; ) {
     const sheet = last(sheets)
     const fitting = sheet.counts < ROOM.components ? howMany(rest, part, ROOM.text - sheet.text) : 0
     if (fitting === 0 && sheet.components.length > 0) {
@@ -74,13 +74,13 @@ const placeLines = (sheets: Filling[], part: Lines): void => {
     sheet.components.push({ type: ComponentType.TextDisplay, content })
     sheet.counts += 1
     sheet.text += content.length
-    rest = withoutBlankEnds(rest.slice(taken))
+    rest = withoutBlankEnds(rest.slice(taken), part)
   }
 }
 
 /** How many lines from the first on fit into so many characters. */
 const howMany = (lines: readonly string[], { open, close }: Lines, room: number): number => {
-  let size = display([], { lines, ...(open !== undefined && { open }), ...(close !== undefined && { close }) }).length
+  let size = (open?.length ?? 0) + (close?.length ?? 0) + 1
   const over = lines.findIndex((line) => {
     size += line.length + 1
     return size > room
@@ -91,8 +91,9 @@ const howMany = (lines: readonly string[], { open, close }: Lines, room: number)
 const display = (lines: readonly string[], { open, close }: Lines): string =>
   [...(open === undefined ? [] : [open]), ...lines, ...(close === undefined ? [] : [close])].join('\n')
 
-/** Discord refuses a text of blanks alone. */
-const withoutBlankEnds = (lines: readonly string[]): readonly string[] => {
+/** Discord refuses a text of blanks alone. In a code block a blank line may be a row. */
+const withoutBlankEnds = (lines: readonly string[], { open }: Lines): readonly string[] => {
+  if (open !== undefined) return lines
   const first = lines.findIndex((line) => line.trim() !== '')
   return first < 0 ? [] : lines.slice(first, lines.findLastIndex((line) => line.trim() !== '') + 1)
 }

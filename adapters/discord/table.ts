@@ -80,4 +80,7 @@ const asLines = ({ columns, rows }: Table, eyes: Eyes): readonly string[] => {
 
 const isBlank = (cell: Text): boolean => cell.every((span) => typeof span === 'string' && span.trim() === '')
 
-const strong = (span: Span): Span => (typeof span === 'string' ? { bold: span } : span)
+const strong = (span: Span): Span => {
+  if (typeof span === 'string') return { bold: span }
+  return 'ref' in span ? { bold: span.label ?? span.ref } : span
+}
