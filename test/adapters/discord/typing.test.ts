@@ -1,0 +1,141 @@
+import { fc, test } from '@fast-check/vitest'
+import { Temporal } from 'temporal-polyfill'
+import { describe, expect } from 'vitest'
+import { breaches } from '../../../adapters/discord/breaches.ts'
+import { choicesFrom, lineChoices, momentReadings } from '../../../adapters/discord/choices.ts'
+import { readCustomId } from '../../../adapters/discord/ids.ts'
+import { mentions, type Names, readContent, withoutMention } from '../../../adapters/discord/incoming.ts'
+import type { Context } from '../../../src/time/context.ts'
+import { readMoment } from '../../../src/time/read.ts'
+import { hostileText } from '../../arbitrary-message.ts'
+
+const context: Context = { now: Temporal.Instant.from('2026-11-18T09:00:00Z'), zone: 'Europe/Berlin' }
+
+test.each([
+  ['tue 9am', ['Tue 24 Nov 2026, 09:00']],
+  ['24 nov', ['Tue 24 Nov 2026']],
+  ['1/12/2026', ['Mon 12 Jan 2026', 'Tue 1 Dec 2026']],
+  ['fri 3pm to 4pm', ['Fri 20 Nov 2026, 15:00 to 16:00']],
+  ['every monday', []],
+  ['qwerty', []],
+  ['31 feb 2027', ['February 2027 has 28 days.']],
+])('%s is read as %j while it is typed', (typed, labels) => {
+  expect(momentReadings(typed, context).map(({ label }) => label)).toEqual(labels)
+})
+
+test('before anything is typed, some dates are offered, and each reads as itself for ever', () => {
+  expect(momentReadings('', context)).toMatchInlineSnapshot(`
+    [
+      {
+        "label": "today: Wed 18 Nov 2026",
+        "raw": "18 November 2026",
+      },
+      {
+        "label": "tomorrow 9am: Thu 19 Nov 2026, 09:00",
+        "raw": "19 November 2026 at 09:00",
+      },
+      {
+        "label": "monday: Mon 23 Nov 2026",
+        "raw": "23 November 2026",
+      },
+      {
+        "label": "in 1 week: Wed 25 Nov 2026",
+        "raw": "25 November 2026",
+      },
+      {
+        "label": "in 1 month: Fri 18 Dec 2026",
+        "raw": "18 December 2026",
+      },
+    ]
+  `)
+  expect(momentReadings(' ', { ...context, expect: 'past' }).map(({ label }) => label)).toMatchInlineSnapshot(`
+    [
+      "today: Wed 18 Nov 2026",
+      "yesterday: Tue 17 Nov 2026",
+      "2 hours ago: Wed 18 Nov 2026, 08:00",
+    ]
+  `)
+  const later = { ...context, now: context.now.add({ hours: 1000 }) }
+  for (const { raw } of momentReadings('', context)) {
+    expect(JSON.stringify(readMoment(raw, later))).toBe(JSON.stringify(readMoment(raw, context)))
+  }
+})
+
+describe('choices', () => {
+  test('carry the text that reads as one thing alone', () => {
+    expect(choicesFrom([{ label: 'D-7 Acme 50 seats, Proposal', raw: 'D-7' }])).toEqual([
+      { name: 'D-7 Acme 50 seats, Proposal', value: 'D-7' },
+    ])
+    expect(lineChoices(['deal move D-7 ', 'x'.repeat(101)])).toEqual([
+      { name: 'deal move D-7', value: 'deal move D-7 ' },
+    ])
+  })
+
+  test.prop([fc.array(fc.record({ label: hostileText, raw: hostileText }), { maxLength: 60 })])(
+    'fit Discord',
+    (readings) => {
+      expect(breaches({ choices: choicesFrom(readings) })).toEqual([])
+    },
+  )
+})
+
+const names: Names = {
+  user: (id) => ({ '1': 'ann', '2': 'bo' })[id],
+  channel: (id) => ({ '5': 'sales' })[id],
+  role: (id) => ({ '8': 'team' })[id],
+  zone: 'Europe/Berlin',
+}
+
+test.each([
+  ['task add call <@1> and <@!2>', 'task add call @ann and @bo'],
+  ['ask <@3> of <@&8> in <#5>, not <#6>', 'ask <@3> of @team in #sales, not <#6>'],
+  ['due <t:1795507200:F>', 'due 24 November 2026 at 09:00'],
+  ['<t:99999999999999:R> <t:9999999999999>', '<t:99999999999999:R> <t:9999999999999>'],
+  ['won <:party:123> <a:dance:45>', 'won :party: :dance:'],
+  ['try </deal move:123>', 'try /deal move'],
+  ['deal add \u201cAcme\u201d for O\u2019Brien', 'deal add "Acme" for O\'Brien'],
+  ['  plain  ', 'plain'],
+])('%s comes in as %s', (content, line) => {
+  expect(readContent(content, names)).toBe(line)
+})
+
+test.each([
+  ['<@99> deal list', 'deal list'],
+  ['<@!99>, <@99>: deal list', 'deal list'],
+  ['deal list <@99>', 'deal list <@99>'],
+  ['<@1> deal list', '<@1> deal list'],
+  ['<@99>', ''],
+])('%s says %j to the bot', (content, line) => {
+  expect(withoutMention(content, '99')).toBe(line)
+})
+
+test('who calls the bot', () => {
+  expect(['hi <@99>', '<@!99>', '<@9>', '@99'].map((content) => mentions(content, '99'))).toEqual([
+    true,
+    true,
+    false,
+    false,
+  ])
+})
+
+test.prop([hostileText])('coming in loses no letter', (text) => {
+  const nobody: Names = { user: () => undefined, channel: () => undefined, role: () => undefined, zone: 'UTC' }
+  const letters = (value: string) =>
+    value
+      .replace(/<a?:(\w{1,32}):\d+>|<(\/[^:>]+):\d+>|<t:-?\d+(?::\w)?>/gu, '$1$2')
+      .match(/[\p{L}\p{N}]/gu)
+      ?.join('')
+  fc.pre(!/<t:/u.test(text))
+  expect(letters(readContent(text, nobody))).toBe(letters(text))
+})
+
+test.each([
+  ['abcdefghijklmnopqrst:3', { kind: 'press', id: 'abcdefghijklmnopqrst:3' }],
+  ['page:discord:1436:2', { kind: 'page', reply: 'discord:1436', page: 2 }],
+  ['form:abcdefghijklmnopqrst:3:1', { kind: 'form', id: 'abcdefghijklmnopqrst:3', step: 1 }],
+  ['send:abcdefghijklmnopqrst:3', { kind: 'send', id: 'abcdefghijklmnopqrst:3' }],
+  ['choose:abcdefghijklmnopqrst:3', { kind: 'choose' }],
+  ['', { kind: 'press', id: '' }],
+])('the custom id %s', (customId, said) => {
+  expect(readCustomId(customId)).toEqual(said)
+})
