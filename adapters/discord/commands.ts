@@ -137,8 +137,7 @@ const optionOf = (name: string, param: Param<unknown>, width: number): APIApplic
   const choices = choicesOf(param)
   if (choices) return { ...option, type: ApplicationCommandOptionType.String, choices: [...choices] }
   if (param.shape === 'count' && !param.clears) return { ...option, type: ApplicationCommandOptionType.Integer }
-  const isCompleted = param.suggest !== undefined || param.shape === 'moment'
-  return { ...option, type: ApplicationCommandOptionType.String, ...(isCompleted && { autocomplete: true }) }
+  return { ...option, type: ApplicationCommandOptionType.String, ...(param.suggest && { autocomplete: true }) }
 }
 
 /** The fixed words of a param, with `none` where that clears it; undefined when Discord cannot list them. */
