@@ -34,6 +34,13 @@ const Settings = z.object({
       .transform(keyBytes)
       .optional(),
   ),
+  /** The Discord application's own id, which is no secret. */
+  DISCORD_APP_ID: setting(
+    z
+      .string()
+      .regex(/^\d{15,21}$/, 'must be the Application ID, a number of about 19 digits')
+      .optional(),
+  ),
   LOG_LEVEL: setting(z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn')),
 })
 
@@ -65,6 +72,7 @@ export interface Config {
   readonly zone: string
   /** The key that backups are encrypted with; without it they are not. */
   readonly backupKey?: Buffer | undefined
+  readonly discordAppId?: string | undefined
   readonly logLevel: string
 }
 
@@ -77,13 +85,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if (!read.success) {
     throw new StartError(read.error.issues.map((issue) => `${issue.path.join('.')} ${sentence(issue)}.`).join('\n'))
   }
-  const { DATABASE_URL, PARLEY_DATA, PARLEY_ADMINS, PARLEY_ZONE, PARLEY_BACKUP_KEY, LOG_LEVEL } = read.data
+  const { DATABASE_URL, PARLEY_DATA, PARLEY_ADMINS, PARLEY_ZONE, PARLEY_BACKUP_KEY, DISCORD_APP_ID, LOG_LEVEL } =
+    read.data
   return {
     databaseUrl: DATABASE_URL,
     data: PARLEY_DATA,
     admins: PARLEY_ADMINS,
     zone: PARLEY_ZONE,
     backupKey: PARLEY_BACKUP_KEY,
+    discordAppId: DISCORD_APP_ID,
     logLevel: LOG_LEVEL,
   }
 }
