@@ -42,7 +42,7 @@ export const rowOf = (components: readonly APIComponentInMessageActionRow[]): Ro
 })
 
 /** Pieces of a list, at most so long. */
-export const chunks = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
+const chunks = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size))
 
 /** Actions in their order: buttons five a row, each select in as many rows of twenty-five options as it needs. */

@@ -141,21 +141,21 @@ const commandsBreaches = (commands: readonly Json[]): readonly string[] => {
     ...menus.flatMap((all) => over('context menu commands', all.length, LIMITS.menuCommands)),
     ...repeated(
       'command',
-      commands.map(({ type, name }) => `${type ?? ApplicationCommandType.ChatInput} ${name}`),
+      commands.map(({ type, name }) => JSON.stringify([type ?? ApplicationCommandType.ChatInput, name])),
     ),
     ...slash.flatMap(slashBreaches),
     ...menus
       .flat()
       .flatMap(({ name, description }) => [
         ...within('command name', name, LIMITS.commandName, 1),
-        ...(text(description) === '' ? [] : [`${name}: a context menu command has no description`]),
+        ...(text(description) === '' ? [] : [`${text(name)}: a context menu command has no description`]),
       ]),
   ]
 }
 
 const slashBreaches = (command: Json): readonly string[] => [
   ...levelBreaches(text(command.name), command),
-  ...over(`/${command.name}`, charactersOf(command), LIMITS.commandCharacters),
+  ...over(`/${text(command.name)}`, charactersOf(command), LIMITS.commandCharacters),
 ]
 
 /** One level of a command: its name, what is said of it, and its options or subcommands. */

@@ -15,7 +15,7 @@ const PERMISSIONS = [
 ] as const
 
 const link = (query: Readonly<Record<string, string>>): string =>
-  `https://discord.com/oauth2/authorize?${new URLSearchParams(query)}`
+  `https://discord.com/oauth2/authorize?${new URLSearchParams(query).toString()}`
 
 /** The links that put an application into a server, and into one person's own account for use anywhere. */
 export const inviteLinks = (applicationId: string): { readonly server: string; readonly person: string } => ({

@@ -2,7 +2,7 @@ import type { Text } from '../../src/message.ts'
 import { type Eyes, markdown, type Piece, piecesOf } from './text.ts'
 
 /** The longest line as it is written, in characters: a few of them fill a message, so that any text can be paged. */
-export const LONGEST_LINE = 1200
+const LONGEST_LINE = 1200
 /** Words of one piece that stay together where a line has to be cut. Escaping makes them at most twice as long. */
 const CUT = 160
 

@@ -50,11 +50,12 @@ const canonical = (level: Json): Json =>
         return inner.length === 0 ? [] : [[name, inner]]
       }
       if (name === 'contexts' || name === 'integration_types') return [[name, asList(value).toSorted()]]
-      return [[name, name === 'default_member_permissions' ? String(value) : value]]
+      // Permissions are a number in text; the published schema has them as a number.
+      return [[name, name === 'default_member_permissions' && typeof value === 'number' ? String(value) : value]]
     }),
   )
 
-const keyOf = ({ type = DEFAULTS.type, name }: Json): string => `${type} ${name}`
+const keyOf = ({ type = DEFAULTS.type, name }: Json): string => JSON.stringify([type, name])
 
 /** Commands as text that is the same for the same commands, in whatever order and with whatever is filled in. */
 const written = (commands: readonly object[], isPlaced: boolean): string => {

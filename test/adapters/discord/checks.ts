@@ -14,7 +14,7 @@ const bySpec = (schema: Schema, value: unknown): readonly string[] => {
 }
 
 /** The body that discord.js itself makes of a page, without the network. */
-export const bodyOf = (page: Page): unknown => {
+const bodyOf = (page: Page): unknown => {
   const target = { client: { options: { jsonTransformer: (value: unknown) => value } } }
   const options = { ...page, components: [...page.components], files: [...page.files], allowedMentions: { parse: [] } }
   return JSON.parse(JSON.stringify(new MessagePayload(target as never, options).resolveBody().body))
