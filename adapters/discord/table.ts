@@ -62,20 +62,23 @@ const plainSpan = (span: Span, zone: string): string => {
 const asLines = ({ columns, rows }: Table, eyes: Eyes): readonly string[] => {
   if (rows.length === 0) return linesOf([columns.map(({ label }) => label).join(' · ')], eyes)
   return rows.flatMap((row) => {
-    const told = row.map((cell, index): Text => {
+    const heads = isRef(row[0] ?? []) ? 2 : 1
+    const told = row.flatMap((cell, index): readonly { readonly before: string; readonly text: Text }[] => {
       if (isBlank(cell)) return []
-      if (index === 0) return cell.map(strong)
+      if (index < heads) return [{ before: ' ', text: cell.map(strong) }]
       const label = columns[index]?.label ?? ''
-      return label === '' ? cell : [`${label}: `, ...cell]
+      return [{ before: ' · ', text: label === '' ? cell : [`${label}: `, ...cell] }]
     })
-    const cells = told.filter((cell) => cell.length > 0)
-    return itemLines(
-      linesOf(
-        cells.flatMap((cell, index) => (index === 0 ? cell : [' · ', ...cell])),
-        eyes,
-      ),
-    )
+    const line = told.flatMap(({ before, text }, index): Text => (index === 0 ? text : [before, ...text]))
+    return itemLines(linesOf(line, eyes))
   })
+}
+
+/** A ref alone says too little to stand alone: what stands beside it is its name. */
+const isRef = (cell: Text): boolean => {
+  const [span, ...others] = cell
+  const ref = typeof span === 'object' && 'ref' in span ? (span.label ?? span.ref) : span
+  return others.length === 0 && typeof ref === 'string' && /^[A-Z]-\d+$/u.test(ref)
 }
 
 const isBlank = (cell: Text): boolean => cell.every((span) => typeof span === 'string' && span.trim() === '')

@@ -165,6 +165,23 @@ test('a table too wide for a phone is told in lines, without its empty cells', (
   `)
 })
 
+test('a ref stands with its name', () => {
+  const table: Block = {
+    kind: 'table',
+    columns: [{ label: 'Deal' }, { label: 'Title' }, { label: 'Amount' }, { label: '' }],
+    rows: [
+      [[{ ref: 'D-1' }], ['Acme 50 seats with a name'], ['EUR 24,000'], ['late']],
+      [[], [], ['EUR 5'], []],
+    ],
+  }
+  expect(drawn(pages(card(table))[0])).toMatchInlineSnapshot(`
+    "### A card
+
+    - **D-1** **Acme 50 seats with a name** · Amount: EUR 24,000 · late
+    - Amount: EUR 5"
+  `)
+})
+
 test.each([0, 1, 500])('a table of %i rows is there whole, in a block or in lines', (count) => {
   const narrow: Block = {
     kind: 'table',
