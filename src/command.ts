@@ -72,6 +72,10 @@ export interface Param<T> {
   /** Carried by buttons and forms, never asked for or shown in help. */
   readonly hidden?: boolean
   readonly choices?: readonly string[]
+  /** True of one that `none` clears: a door has to let people type that word beside its values. */
+  readonly clears?: boolean
+  /** True of the name of a file that comes with the request: a door that can attach one asks for it instead. */
+  readonly attached?: boolean
   /** It may stand in a line several times, and all of them together are its value. */
   readonly many?: boolean
   /** For a shaped param: a name before it ends with it, as Jane Roe does before @Acme; words after it are text. */

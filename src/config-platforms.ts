@@ -141,8 +141,9 @@ export function conflictsIn(read: Read): readonly string[] {
       'DISCORD_TOKEN needs DISCORD_APP_ID, the id of its application.',
     ],
     [
-      Boolean((read.DISCORD_APP_ID || read.DISCORD_GUILD_ID) && !read.DISCORD_TOKEN),
-      `${read.DISCORD_APP_ID ? 'DISCORD_APP_ID' : 'DISCORD_GUILD_ID'} needs DISCORD_TOKEN.`,
+      // The id alone is enough for the invite link.
+      Boolean(read.DISCORD_GUILD_ID && !read.DISCORD_TOKEN),
+      'DISCORD_GUILD_ID needs DISCORD_TOKEN.',
     ],
   ]
   return checks.flatMap(([isWrong, sentence]) => (isWrong ? [sentence] : []))

@@ -53,6 +53,7 @@ export interface Config extends PlatformConfig {
   readonly zone: string
   /** The key that backups are encrypted with; without it they are not. */
   readonly backupKey?: Buffer | undefined
+  readonly discordAppId?: string | undefined
   readonly logLevel: string
 }
 
@@ -74,6 +75,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     admins: PARLEY_ADMINS,
     zone: PARLEY_ZONE,
     backupKey: PARLEY_BACKUP_KEY,
+    discordAppId: read.data.DISCORD_APP_ID,
     logLevel: LOG_LEVEL,
     ...platformsIn(read.data),
   }

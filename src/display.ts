@@ -1,6 +1,7 @@
 /**
- * People's words on their way to a reader. A terminal obeys what it is sent, so nothing that it could obey passes:
- * control characters become visible pictures, and characters that only reorder or hide their neighbours are dropped.
+ * People's words as they may be seen, on any platform. A terminal obeys what it is sent and a chat turns or hides what
+ * it is told to, so nothing of that passes: control characters become visible pictures, and characters that only
+ * reorder or hide their neighbours are dropped.
  */
 
 /** Format characters, all but the two joiners that scripts and emoji need and the few that are seen. */
@@ -49,6 +50,6 @@ const cells = (grapheme: string): number => {
   return EMOJI.test(grapheme) || WIDE.test(grapheme) ? 2 : 1
 }
 
-/** How many cells of a terminal, or of a font of one width, a text takes. */
+/** How many cells a text takes where all letters are equally wide. */
 export const displayWidth = (text: string): number =>
   PLAIN.test(text) ? text.length : graphemes(text).reduce((sum, grapheme) => sum + cells(grapheme), 0)

@@ -7,6 +7,7 @@ import type { Due } from './time/due.ts'
 import { find } from './time/find.ts'
 import { readMoment } from './time/read.ts'
 import { isRefusal, type Moment } from './time/result.ts'
+import { suggestMoments } from './time/suggest.ts'
 
 /** What a date means to who asks: their now, zone and preferences. */
 export const dateContext = (ctx: Ctx, expect: Expected): Context => ({
@@ -46,6 +47,8 @@ export const when = (about: string, expect: Expected = 'either'): Param<Once> =>
   async resolves(candidates, ctx) {
     return candidates.findIndex((candidate) => !isRefusal(readMoment(candidate, dateContext(ctx, expect))))
   },
+  suggest: async (typed, ctx) =>
+    suggestMoments(typed, dateContext(ctx, expect)).map(({ label, phrase }) => ({ label, raw: phrase })),
   read: (raw, ctx) => readOnce(raw, ctx, expect),
 })
 

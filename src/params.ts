@@ -175,6 +175,7 @@ export const maybe = <T>(param: Param<T>): Param<T | undefined> => ({
 /** A param of an edit: left out it changes nothing; `none`, or a form's field that was emptied, reads as null and clears. */
 export const clearable = <T>(param: Param<T>): Param<T | null | undefined> => ({
   ...maybe(param),
+  clears: true,
   read: (raw: string, ctx: Ctx) => (/^\s*(none)?\s*$/i.test(raw) ? null : param.read(raw, ctx)),
 })
 

@@ -77,7 +77,7 @@ const importFile = command({
   path: ['import'],
   about: 'Look at a CSV file of leads, contacts, companies or deals; nothing is saved before you say so',
   params: {
-    file: maybe(words('The file, such as leads.csv', { max: 1000 })),
+    file: { ...maybe(words('The file, such as leads.csv', { max: 1000 })), attached: true },
     as: maybe(asNoun('What its rows are, if the headers do not say')),
   },
   needs: 'member',

@@ -1,0 +1,308 @@
+import { fc, test } from '@fast-check/vitest'
+import { ApplicationCommandOptionType as Option } from 'discord.js'
+import { describe, expect } from 'vitest'
+import { charactersOf } from '../../../adapters/discord/breaches.ts'
+import { applicationCommands, forGuild, MENUS } from '../../../adapters/discord/commands.ts'
+import { askedBy, slashLine, typingIn } from '../../../adapters/discord/options.ts'
+import { fingerprint, sameCommands } from '../../../adapters/discord/registration.ts'
+import type { AnyCommand, Param, Shape } from '../../../src/command.ts'
+import { commands } from '../../../src/commands/index.ts'
+import { registry } from '../../../src/registry.ts'
+import { hostileText } from './arbitrary-message.ts'
+import { commandFaults } from './checks.ts'
+
+const known = registry(commands)
+const all = applicationCommands(known)
+const named = (name: string) => all.find((command) => command.name === name)
+
+interface Level {
+  readonly name: string
+  readonly type?: number
+  readonly required?: boolean
+  readonly autocomplete?: boolean
+  readonly choices?: readonly { readonly value: unknown }[]
+  readonly options?: readonly Level[]
+}
+
+/** `deal!~ amount why`: required with !, completed with ~, choices in brackets, and any other type than text. */
+const signature = ({ name, options = [] }: Level): string => {
+  const told = options.map((option) =>
+    [
+      option.name,
+      option.required ? '!' : '',
+      option.autocomplete ? '~' : '',
+      option.choices ? `[${option.choices.map(({ value }) => value).join('|')}]` : '',
+      option.type === Option.String ? '' : `:${Option[option.type ?? 0]}`,
+    ].join(''),
+  )
+  return [name, ...told].join(' ')
+}
+
+test('every command of the product fits, hidden from who was not let in', () => {
+  expect(commandFaults(all)).toEqual([])
+  expect(commandFaults(forGuild(all))).toEqual([])
+  expect(new Set(all.map((command) => command.default_member_permissions))).toEqual(new Set(['0']))
+  expect(Math.max(...all.map((command) => charactersOf({ ...command })))).toBeLessThan(8000)
+})
+
+test('a noun is a command and its verbs are subcommands', () => {
+  const lines = all.flatMap((command): readonly string[] => {
+    const options = ('options' in command ? command.options : []) as readonly Level[]
+    const isNoun = options.some(({ type }) => type === Option.Subcommand)
+    return isNoun ? options.map((verb) => `/${command.name} ${signature(verb)}`) : [`/${signature(command as Level)}`]
+  })
+  expect(
+    lines.filter((line) => /^\/(?:crm|deal|import|me|stage|find|timeline|CRM|Log|Create|Remind)\b/u.test(line)),
+  ).toMatchInlineSnapshot(`
+    [
+      "/crm line~",
+      "/deal add title! amount tags company~ with~ closes~ stage~ owner~ note",
+      "/deal show deal!~",
+      "/deal list stage~ owner~ company~ tag show[open|all|deleted] page:Integer as[as csv]",
+      "/deal edit deal!~ title amount tags company~ closes~ note",
+      "/deal move deal!~ stage!~ why",
+      "/deal won deal!~ why",
+      "/deal lost deal!~ why",
+      "/deal reopen deal!~ why",
+      "/deal link deal!~ contact!~ role",
+      "/deal unlink deal!~ contact!~ why",
+      "/deal assign deal!~ owner!~ why",
+      "/deal history deal!~ page:Integer",
+      "/deal delete deal!~ why",
+      "/deal restore deal!~ why",
+      "/timeline record!~ page:Integer",
+      "/import start file:Attachment as[as leads|as contacts|as companies|as deals]",
+      "/import show import!:Integer",
+      "/import edit import!:Integer column field decimals[point|comma] as[as leads|as contacts|as companies|as deals]",
+      "/import run import!:Integer existing[skip|update]",
+      "/import cancel import!:Integer",
+      "/find what!",
+      "/stage list",
+      "/stage add name! after~ before~ probability:Integer rotting",
+      "/stage edit stage!~ probability:Integer rotting name",
+      "/stage move stage!~ after~ before~",
+      "/stage delete stage!~ to~",
+      "/me show zone dates[dmy|mdy|ymd|none] language[en|de|fr|es|none] days hours hour",
+      "/me mute what![assigned|changed|closed|all]",
+      "/me unmute what![assigned|changed|closed|all]",
+      "/Log to CRM",
+      "/Create lead",
+      "/Remind me",
+      "/CRM card",
+    ]
+  `)
+})
+
+test('context menus', () => {
+  expect(Object.values(MENUS).map(({ name }) => [name, named(name)?.type])).toEqual([
+    ['Log to CRM', 3],
+    ['Create lead', 3],
+    ['Remind me', 3],
+    ['CRM card', 2],
+  ])
+})
+
+test('what was chosen is a Call, and what is typed back is the same', () => {
+  const move = [
+    {
+      name: 'move',
+      options: [
+        { name: 'deal', value: 'D-7' },
+        { name: 'stage', value: 'Won' },
+      ],
+    },
+  ]
+  expect(askedBy('deal', move, known)).toEqual({
+    input: { call: { path: ['deal', 'move'], fields: { deal: 'D-7', stage: 'Won' } } },
+  })
+  expect(slashLine({ path: ['deal', 'move'], fields: { stage: 'Won', deal: 'D-7' } }, known)).toBe(
+    '/deal move deal:D-7 stage:Won',
+  )
+  expect(
+    askedBy(
+      'timeline',
+      [
+        { name: 'record', value: 'D-7' },
+        { name: 'page', value: 2 },
+      ],
+      known,
+    ),
+  ).toEqual({
+    input: { call: { path: ['timeline'], fields: { record: 'D-7', page: '2' } } },
+  })
+  expect(slashLine({ path: ['timeline'], fields: { record: 'D-7' } }, known)).toBe('/timeline record:D-7')
+  expect(askedBy('me', [{ name: 'show', options: [] }], known)).toEqual({
+    input: { call: { path: ['me'], fields: {} } },
+  })
+  expect(slashLine({ path: ['me'], fields: {} }, known)).toBe('/me show')
+  expect(askedBy('pipeline', [], known)).toEqual({ input: { call: { path: ['pipeline'], fields: {} } } })
+  expect(askedBy('crm', [], known)).toEqual({ input: { line: '' } })
+  expect(askedBy('crm', [{ name: 'line', value: 'note <@1>' }], known, (text) => text.replace('<@1>', '@ann'))).toEqual(
+    {
+      input: { line: 'note @ann' },
+    },
+  )
+  expect(askedBy('deal', [{ name: 'sell' }], known)).toBeUndefined()
+  expect(askedBy('nothing', [], known)).toBeUndefined()
+})
+
+test('a file comes beside the Call', () => {
+  const options = [
+    {
+      name: 'start',
+      options: [
+        { name: 'file', value: '99' },
+        { name: 'as', value: 'leads' },
+      ],
+    },
+  ]
+  expect(askedBy('import', options, known)).toEqual({
+    input: { call: { path: ['import'], fields: { as: 'leads' } } },
+    attachment: '99',
+  })
+})
+
+test('what is being typed', () => {
+  const options = [
+    {
+      name: 'move',
+      options: [
+        { name: 'deal', value: 'D-7' },
+        { name: 'stage', value: 'pro', focused: true },
+      ],
+    },
+  ]
+  expect(typingIn('deal', options, known)).toEqual({
+    call: { path: ['deal', 'move'], fields: { deal: 'D-7' } },
+    param: 'stage',
+    shape: 'stage',
+    typed: 'pro',
+  })
+  expect(typingIn('crm', [{ name: 'line', value: 'deal mo', focused: true }], known)).toEqual({ line: 'deal mo' })
+  expect(typingIn('deal', [{ name: 'move', options: [] }], known)).toBeUndefined()
+})
+
+describe('registration', () => {
+  /** As Discord answers: with ids, all that was left out, and in its own order. */
+  const answered = (sent: readonly object[]): readonly object[] =>
+    sent.toReversed().map((command, index) => ({
+      nsfw: false,
+      name_localizations: null,
+      dm_permission: true,
+      description: '',
+      ...command,
+      id: String(index),
+      application_id: '1',
+      version: '2',
+      ...('options' in command && {
+        options: (command.options as readonly object[]).map((option) => ({
+          required: false,
+          ...option,
+          description_localizations: null,
+        })),
+      }),
+    }))
+
+  test('what is registered already is not sent again', () => {
+    expect(sameCommands(answered(all), all)).toBe(true)
+    expect(sameCommands(answered(all), forGuild(all))).toBe(true)
+    expect(sameCommands(answered(forGuild(all)), forGuild(all))).toBe(true)
+    expect(fingerprint(all)).toBe(fingerprint(all.toReversed()))
+    expect(fingerprint(all)).toMatch(/^[0-9a-f]{64}$/u)
+  })
+
+  test('any difference that a person sees is sent', () => {
+    const [line, ...others] = all
+    const changed = [
+      others,
+      [...all, { name: 'more', description: 'More' }],
+      [{ ...line, default_member_permissions: '8' }, ...others],
+      [{ ...line, contexts: [0] }, ...others],
+      [{ ...line, description: 'Other' }, ...others],
+      [{ ...line, options: [] }, ...others],
+    ] as (readonly (typeof all)[number][])[]
+    expect(changed.map((each) => sameCommands(answered(all), each))).toEqual(changed.map(() => false))
+    expect(new Set([all, ...changed].map(fingerprint)).size).toBe(changed.length + 1)
+    expect(sameCommands([], all)).toBe(false)
+  })
+})
+
+describe('any declaration', () => {
+  const word = fc.stringMatching(/^[a-z][-a-z0-9]{0,31}$/u)
+  const about = fc.string({ minLength: 1, maxLength: 100 }).filter((text) => text.trim() !== '')
+  const shapes: readonly Shape[] = [
+    'record',
+    'stage',
+    'choice',
+    'words',
+    'text',
+    'money',
+    'member',
+    'count',
+    'moment',
+    'tags',
+  ]
+  const param = fc.record({
+    about,
+    shape: fc.constantFrom(...shapes),
+    slot: fc.constant('named' as const),
+    optional: fc.boolean(),
+    clears: fc.boolean(),
+    attached: fc.boolean(),
+    choices: fc.option(fc.array(hostileText, { maxLength: 40 }), { nil: undefined }),
+    read: fc.constant((raw: string) => raw),
+  }) as fc.Arbitrary<Param<unknown>>
+  const declared = (path: fc.Arbitrary<readonly string[]>): fc.Arbitrary<AnyCommand> =>
+    fc.record({
+      path,
+      about,
+      params: fc.dictionary(word, param, { maxKeys: 30 }),
+      needs: fc.constant('viewer' as const),
+      examples: fc.constant([]),
+      run: fc.constant(async () => {
+        throw new Error('never run')
+      }),
+    })
+  const noun = word.chain((first) =>
+    fc.uniqueArray(
+      declared(
+        fc.oneof(
+          { weight: 1, arbitrary: fc.constant([first]) },
+          { weight: 8, arbitrary: word.map((verb) => [first, verb]) },
+        ),
+      ),
+      {
+        selector: ({ path }) => path.join(' '),
+        minLength: 1,
+        maxLength: 12,
+      },
+    ),
+  )
+
+  test.prop([fc.array(noun, { maxLength: 4 })], { numRuns: 40 })('fits Discord', (nouns) => {
+    const declaredCommands = nouns
+      .flat()
+      .filter((one, index, list) => list.findIndex(({ path }) => path.join() === one.path.join()) === index)
+    const made = applicationCommands({ commands: declaredCommands, find: () => undefined, ofNoun: () => [] })
+    expect(commandFaults(made)).toEqual([])
+  })
+})
+
+test('more nouns than Discord has room for leave room for the line', () => {
+  const many = Array.from(
+    { length: 150 },
+    (_, index): AnyCommand => ({
+      path: [`noun${index}`],
+      about: 'One of many',
+      params: {},
+      needs: 'viewer',
+      examples: [],
+      run: async () => {
+        throw new Error('never run')
+      },
+    }),
+  )
+  const made = applicationCommands({ commands: many, find: () => undefined, ofNoun: () => [] })
+  expect(commandFaults(made)).toEqual([])
+  expect(made.filter(({ type }) => type === 1)).toHaveLength(100)
+})
