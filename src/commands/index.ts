@@ -30,6 +30,7 @@ import { pipeline } from './pipeline.ts'
 import { privacyErase, privacyShow } from './privacy.ts'
 import { recent } from './recent.ts'
 import { settings } from './settings.ts'
+import { share } from './share.ts'
 import { stageAdd, stageDelete, stageEdit, stageList, stageMove } from './stage.ts'
 import { taskCommands } from './task.ts'
 import { taskListing } from './tasks.ts'
@@ -102,6 +103,7 @@ export const commands: readonly AnyCommand[] = [
   meUnmute,
   link,
   use,
+  share,
   undo,
   help,
 ]
