@@ -28,6 +28,10 @@ import { companyMerge, contactMerge } from './merge.ts'
 import { pipeline } from './pipeline.ts'
 import { privacyErase, privacyShow } from './privacy.ts'
 import { recent } from './recent.ts'
+import { remind } from './remind.ts'
+import { reminderVerbs } from './reminder.ts'
+import { reminderTurns } from './reminder-turn.ts'
+import { reminderListing } from './reminders.ts'
 import { settings } from './settings.ts'
 import { stageAdd, stageDelete, stageEdit, stageList, stageMove } from './stage.ts'
 import { taskCommands } from './task.ts'
@@ -78,6 +82,10 @@ export const commands: readonly AnyCommand[] = [
   timeline,
   ...taskCommands,
   taskListing,
+  remind,
+  reminderListing,
+  ...reminderTurns,
+  ...reminderVerbs,
   ...importCommands,
   memberList,
   memberRole,

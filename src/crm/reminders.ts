@@ -144,10 +144,12 @@ export const toldColumns = (told: Told) => ({
   placeKey: told.kind === 'channel' ? told.key : null,
 })
 
+/** The columns of the occurrence that is told next. */
+export const slotColumns = ({ dueAt, slotAt }: Slot) => ({ dueAt: dateOf(dueAt), slotAt: dateOf(slotAt) })
+
 /** The columns of when it is told. */
 export const timingColumns = ({ slot, stated, workingDay, zone, series }: Timing) => ({
-  dueAt: dateOf(slot.dueAt),
-  slotAt: dateOf(slot.slotAt),
+  ...slotColumns(slot),
   stated,
   workingDay,
   zone,
@@ -185,10 +187,16 @@ export async function addReminder(tx: Tx, made: NewReminder): Promise<Reminder> 
       createdAt: tx.at,
     },
   })
+  const one = await reminderNumbered(tx, number)
+  if (!one) throw new Error('a reminder was made and is not there')
+  return one
+}
+
+/** One reminder, a deleted one too; undefined when there is none. */
+export async function reminderNumbered(tx: Tx, number: number): Promise<Reminder | undefined> {
   const [row] = await tx.db.$queryRaw<ReminderRow[]>`
     ${select(Prisma.sql`"Reminder" r`)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."number" = ${number}`
-  if (!row) throw new Error('a reminder was made and is not there')
-  return toReminder(row)
+  return row && toReminder(row)
 }
 
 /** Changes what is given and leaves the rest. @throws ConflictError when somebody changed it since it was read. */

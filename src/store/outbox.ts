@@ -62,6 +62,16 @@ export async function post(tx: Tx, posts: readonly Post[]): Promise<void> {
   })
 }
 
+/** A row of the outbox as it was first said; undefined when there is none or its words are gone. */
+export async function postedAs(
+  tx: Tx,
+  key: string,
+): Promise<{ readonly place: Place; readonly message: Message; readonly subjects: readonly string[] } | undefined> {
+  const row = await tx.db.outbox.findUnique({ where: { workspaceId_key: { workspaceId: tx.workspace, key } } })
+  if (!row?.message) return undefined
+  return { place: placeOf(row), message: row.message as unknown as Message, subjects: row.subjects }
+}
+
 /**
  * Withdraws what a request had to say: rows not yet sent are not sent, sent ones are rewritten to say so. Undoing an undo
  * withdraws those rewritings in turn, and what the undo had held back is sent after all.
