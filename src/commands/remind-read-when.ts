@@ -1,4 +1,5 @@
 import type { Ctx } from '../command.ts'
+import type { AnyRecord } from '../crm/records.ts'
 import { UserError } from '../errors.ts'
 import type { Call, Text } from '../message.ts'
 import { AmbiguousValue } from '../params.ts'
@@ -15,7 +16,7 @@ import type { Target } from './remind-who.ts'
  * When it is told: by its own field, or by the date in the words.
  * @throws UserError with the times that may be meant, or that are offered where none was said.
  */
-export async function whenIn(reading: Reading, target: Target): Promise<When> {
+export async function whenIn(reading: Reading, target: Target, record: AnyRecord | undefined): Promise<When> {
   const { ctx, call, gone } = reading
   const { when } = call.fields
   if (when !== undefined && when.trim() !== '') {
@@ -24,6 +25,7 @@ export async function whenIn(reading: Reading, target: Target): Promise<When> {
   }
   const date = when === undefined ? dateOf(reading, target) : undefined
   if (!date) {
+    refuseNothing(reading, record)
     const whom = target.told.kind === 'member' && target.told.member === ctx.member.member ? 'you' : target.told.name
     const fields = Object.fromEntries(Object.entries(call.fields).filter(([name]) => name !== 'when'))
     throw question(call.path, [`When shall I tell ${whom}?`], anyTime(ctx, target, fields), 'Nothing is saved yet.')
@@ -31,6 +33,22 @@ export async function whenIn(reading: Reading, target: Target): Promise<When> {
   gone.push(date)
   const fields = withFields(reading, {}, [date])
   return timeIn(reading, fields, date.text, target)
+}
+
+/** @throws UserError where neither what nor when was said: a form asks for both. */
+function refuseNothing({ call, what, gone }: Reading, record: AnyRecord | undefined): void {
+  if (record || leftOf(what, gone) !== '') return
+  const { what: _who, ...fields } = call.fields
+  const who = what.slice(gone[0]?.start ?? 0, gone[0]?.end ?? 0)
+  throw new UserError('missing', 'What shall I tell, and when?', {
+    next: ['Say it in one line, like ', { code: 'remind me to call Bob tomorrow 9am' }, '.'],
+    open: {
+      path: call.path,
+      fields: { ...fields, ...(who !== '' && { who }) },
+      only: ['what', 'when'],
+      required: ['what', 'when'],
+    },
+  })
 }
 
 /** Reads a time; where it is refused the times that are offered stand beside its readings. */
@@ -100,30 +118,30 @@ function readingsOf(ctx: Ctx, phrase: string, { terms }: Target): readonly { lab
   }
 }
 
+/** Each of several dates as an answer, with the words that it leaves; other dates stay in the text unless they are all of it. */
 function whichDate(reading: Reading, target: Target): UserError {
-  const { ctx, call, line, what } = reading
-  const answers = line.dates.flatMap((date) =>
-    readingsOf(ctx, date.text, target).map(({ label, phrase }) => ({
-      label: `${label}: ${leftOf(what, [...reading.gone, date])}`,
-      fields: withFields(reading, { when: phrase }, [date]),
-    })),
-  )
-  const named = line.dates.flatMap(
-    ({ text }, index): Text => [index === 0 ? '' : index === line.dates.length - 1 ? ' and ' : ', ', { code: text }],
-  )
-  const offers = suggestions(ctx, target.terms).slice(0, 2)
-  const others = offers.map(({ label, when }) => ({
-    label: `${label}: ${leftOf(what, reading.gone)}`,
+  const { ctx, call, line, what, gone } = reading
+  const isAll = leftOf(what, [...gone, ...line.dates]) === ''
+  const answers = line.dates.flatMap((date) => {
+    const cut = isAll ? line.dates : [date]
+    const left = leftOf(what, [...gone, ...cut])
+    return readingsOf(ctx, date.text, target).map(({ label, phrase }) => ({
+      label: left === '' ? label : `${label}: ${left}`,
+      fields: withFields(reading, { when: phrase }, cut),
+    }))
+  })
+  const offers = suggestions(ctx, target.terms).map(({ label, when }) => ({
+    label: `${label}: ${leftOf(what, gone)}`,
     fields: withFields(reading, { when }),
   }))
-  const words: Text =
-    line.dates.length === 1
-      ? [...named, ' may only say which one. When shall I tell it?']
-      : ['There are several times: ', ...named, '. When shall I tell it?']
-  return question(
-    call.path,
-    words,
-    line.dates.length === 1 ? [...answers, ...others] : answers.slice(0, 5),
-    'Nothing is saved yet.',
-  )
+  const named = line.dates.flatMap(({ text }, index): Text => {
+    const joint = index === 0 ? '' : index === line.dates.length - 1 ? ' and ' : ', '
+    return [joint, { code: text }]
+  })
+  const isOne = line.dates.length === 1
+  const words: Text = isOne
+    ? [...named, ' may only say which one. When shall I tell it?']
+    : ['There are several times: ', ...named, '. When shall I tell it?']
+  const all = isOne ? [...answers, ...offers.slice(0, 2)] : answers.slice(0, 5)
+  return question(call.path, words, all, 'Nothing is saved yet.')
 }

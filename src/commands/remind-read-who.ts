@@ -43,7 +43,7 @@ export async function targetIn(reading: Reading): Promise<Target> {
 
 /** Where nobody is called so, it may be what to be told of. */
 const meInstead = (reading: Reading, { text }: Span): readonly Answer[] =>
-  /^@/u.test(text) ? [] : [{ label: `Tell me: ${reading.what}`, fields: withFields(reading, { who: 'me' }) }]
+  /^[@#]/u.test(text) ? [] : [{ label: `Tell me: ${reading.what}`, fields: withFields(reading, { who: 'me' }) }]
 
 /** @Jane Roe: a name goes on over blanks as far as somebody is called so. */
 async function wholeName({ ctx, what }: Reading, span: Span): Promise<Span> {

@@ -40,7 +40,7 @@ export type Untimed = Omit<Asked, 'moment' | 'timing'>
 export async function readAsked(ctx: Ctx, call: Call): Promise<Asked> {
   const reading = begun(ctx, call)
   const parts = await partsOf(reading)
-  const { moment, timing } = await whenIn(reading, parts.target)
+  const { moment, timing } = await whenIn(reading, parts.target, parts.record)
   const untimed = await written(reading, parts)
   return { ...untimed, moment, timing, fields: { ...untimed.fields, when: phraseOf(moment) } }
 }

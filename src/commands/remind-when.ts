@@ -19,6 +19,8 @@ export const contextOf = (ctx: Ctx, { zone, workingDays, holidays }: Terms): Con
   expect: 'future',
 })
 
+/** In a sentence these are a verb and a star; right behind who is told they are days. */
+const WEEKEND = /^(?:(?:me|here|[@#]\S+)[,:]?\s+)?(sat|sun)(?=$|[\s,])/iu
 const MOST_WORDS = 14
 const LONGEST_RUN = 6
 
@@ -28,6 +30,11 @@ export function datesIn(ctx: Ctx, text: string): readonly Mention[] {
   const { mentions } = find(text, context)
   const ahead = mentions.filter(({ read }) => !(isRefusal(read) && read.code === 'past'))
   if (mentions.length > 0) return ahead.length > 0 ? ahead : mentions
+  const day = WEEKEND.exec(text)?.[1]
+  if (day !== undefined) {
+    const start = text.toLowerCase().indexOf(day.toLowerCase(), text.search(/\s(?:sat|sun)\b|^(?:sat|sun)\b/iu))
+    return [{ text: day, start, end: start + day.length, read: readMoment(day, context) }]
+  }
   return ctx.prefs.language === undefined || ctx.prefs.language === 'en' ? [] : foreignDate(text, context)
 }
 

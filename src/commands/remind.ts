@@ -11,9 +11,9 @@ import { dateWords } from '../params-when.ts'
 import { showRule } from '../time/recurrence-say.ts'
 import { anyRecord } from './any-record.ts'
 import { type Asked, LONGEST_TEXT, readAsked } from './remind-read.ts'
-import { atText, nextSlots } from './remind-when.ts'
+import { nextSlots } from './remind-when.ts'
 import { reminderCard } from './reminder-card.ts'
-import { dayNotes, routeText, wayTo } from './reminder-say.ts'
+import { dayNotes, timeText, wayTo } from './reminder-say.ts'
 
 const FORM = ['who', 'what', 'when', 'record', 'if'] as const
 
@@ -95,13 +95,12 @@ async function refuseMany(ctx: Ctx): Promise<void> {
 function preview(ctx: Ctx, { target, timing, text: what, moment, fields }: Asked): Reply {
   const { terms } = target
   const next = moment.kind === 'recurring' ? nextSlots(moment, terms, ctx.now, 3) : []
-  const [first] = next
   const rule = moment.kind === 'recurring' ? showRule(moment) : ''
   const go = (label: string, how: string, style?: 'primary') =>
     button(label, { path: remind.path, fields: { ...fields, go: how } }, style)
   return say(`${what}: ${rule}`, [
-    text(`${wayTo(ctx, target)}, ${rule} (${terms.zone}). The next times:`),
-    list(next.map((at) => [at === first ? routeText(ctx, target, at) : atText(at, terms.zone)])),
+    text(`${wayTo(ctx, target)}, ${rule}. The next times:`),
+    list(next.map((at) => [timeText(ctx, target, at)])),
     ...(dayNotes(ctx, target, timing).length > 0 ? [text(dayNotes(ctx, target, timing).join(' '))] : []),
     text('Nothing is saved yet.'),
     actions(go('Save', 'save', 'primary'), go('Edit', 'edit'), go('Cancel', 'drop')),

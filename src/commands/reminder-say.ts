@@ -16,13 +16,16 @@ const PLATFORMS: Readonly<Record<string, string>> = {
 const isMe = (ctx: Ctx, { told }: Target): boolean => told.kind === 'member' && told.member === ctx.member.member
 
 /** `DM to Bo on Slack, Thu 19 Nov 2026, 09:00 their time (America/New_York), 15:00 yours`. */
-export function routeText(ctx: Ctx, target: Target, at: Temporal.Instant): string {
+export const routeText = (ctx: Ctx, target: Target, at: Temporal.Instant): string =>
+  `${wayTo(ctx, target)}, ${timeText(ctx, target, at)}`
+
+/** A time as who is told reads it and, where that is another hour, as who asks does. */
+export function timeText(ctx: Ctx, target: Target, at: Temporal.Instant): string {
   const { zone } = target.terms
-  const way = `${wayTo(ctx, target)}, ${atText(at, zone)}`
   const same = at.toZonedDateTimeISO(zone).offset === at.toZonedDateTimeISO(ctx.zone).offset
-  if (isMe(ctx, target)) return `${way} (${zone})`
+  if (same || isMe(ctx, target)) return `${atText(at, zone)} (${zone})`
   const theirs = target.told.kind === 'member' ? 'their time' : 'the time there'
-  return same ? `${way} (${zone})` : `${way} ${theirs} (${zone}), ${yours(at, zone, ctx.zone)} yours`
+  return `${atText(at, zone)} ${theirs} (${zone}), ${yours(at, zone, ctx.zone)} yours`
 }
 
 /** How somebody is told: by direct message and on which platform, or in which channel. */

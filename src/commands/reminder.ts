@@ -6,6 +6,7 @@ import {
   editReminder,
   REMINDERS,
   type Reminder,
+  reminderNumbered,
   timingColumns,
   toldColumns,
 } from '../crm/reminders.ts'

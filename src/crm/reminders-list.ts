@@ -1,5 +1,5 @@
 import { Prisma, type Tx } from '../store/transaction.ts'
-import { REMINDERS, type Reminder } from './reminders.ts'
+import { REMINDERS, type Reminder, remindersWhere } from './reminders.ts'
 import type { Subject } from './tasks.ts'
 
 /** The most reminders that one person may have asked for and that are not over. */
@@ -47,8 +47,11 @@ export async function reminderList(
 }
 
 /** True of the reminders `r` about a record. */
-export const isAbout = ({ noun, number }: Subject): Prisma.Sql =>
-  Prisma.sql`r.${Prisma.raw(`"${noun}Number"`)} = ${number}`
+const isAbout = ({ noun, number }: Subject): Prisma.Sql => Prisma.sql`r.${Prisma.raw(`"${noun}Number"`)} = ${number}`
+
+/** What is still to be told about a record, the next first. */
+export const remindersAhead = (tx: Tx, about: Subject, limit: number): Promise<readonly Reminder[]> =>
+  remindersWhere(tx, Prisma.sql`${isAbout(about)} AND r."state" = 'waiting' AND r."dueAt" IS NOT NULL`, limit)
 
 /** How many reminders somebody asked for that are still to be told. */
 export const openRemindersOf = (tx: Tx, author: number): Promise<number> =>
