@@ -23,8 +23,9 @@ export function mayChange(ctx: Ctx, { author, told }: Reminder): boolean {
 export function checkMine(ctx: Ctx, one: Reminder): void {
   if (mayChange(ctx, one)) return
   const { author, told } = one
-  const forWhom: Text = told.kind === 'member' && told.member !== author.member ? [' for ', { user: told }] : []
-  const words: Text = [`${namedOf(REMINDERS, one)} is what `, { user: author }, ' asked for', ...forWhom, '.']
+  const forWhom: Text =
+    told.kind === 'member' && told.member !== author.member ? [', to be told to ', { user: told }] : []
+  const words: Text = [`${namedOf(REMINDERS, one)} is something that `, { user: author }, ' asked for', ...forWhom, '.']
   throw new UserError('not_allowed', words, { next: ['Ask ', { user: author }, ' or a manager.'], formless: true })
 }
 

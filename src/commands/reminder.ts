@@ -82,6 +82,11 @@ async function fieldsOf(ctx: Ctx, one: Reminder): Promise<Readonly<Record<FieldN
 const NAMES = ['when', 'who', 'record', 'if', 'what'] as const
 type FieldName = (typeof NAMES)[number]
 
+/** What people call the fields. */
+const CALLED: Readonly<Record<FieldName, string>> = {
+  ...{ when: 'time', who: 'reader', record: 'record', if: 'condition', what: 'text' },
+}
+
 const COLUMNS: Readonly<Record<FieldName, readonly string[]>> = {
   when: ['dueAt', 'slotAt', 'stated', 'zone', 'rule', 'start'],
   who: ['memberNumber', 'platform', 'placeKey'],
@@ -109,7 +114,7 @@ async function edited(ctx: Ctx, one: Reminder, given: Call['fields'], seen: numb
   const different = NAMES.filter((name) => now[name] !== before[name])
   const mine = different.map((name): [string, Mine] => [
     name,
-    { columns: COLUMNS[name], now: `${name} ${before[name]}`, mine: now[name] ?? '' },
+    { called: CALLED[name], columns: COLUMNS[name], now: `${CALLED[name]} ${before[name]}`, mine: now[name] ?? '' },
   ])
   await askAboutNewer(ctx, { kind: REMINDERS, record: one }, seen, Object.fromEntries(mine))
   if (different.length === 0) return changed(REMINDERS, one, 'nothing was different')
@@ -122,7 +127,7 @@ async function edited(ctx: Ctx, one: Reminder, given: Call['fields'], seen: numb
   })
   const written = (await reminderNumbered(ctx.tx, one.number)) ?? one
   if (different.includes('who')) await tellAsked(ctx, written)
-  const changes = different.map((name) => (name === 'what' ? 'text' : name)).join(', ')
+  const changes = different.map((name) => CALLED[name]).join(' and the ')
   return reminderCard(ctx, written, `Changed the ${changes} of ${namedOf(REMINDERS, written)}`)
 }
 

@@ -25,7 +25,7 @@ export async function holds(
   if (about.noun === 'deal') {
     const deal = await recordNumbered(tx, DEALS, about.number)
     // Of a deal that was closed already somebody may want to be reminded: when it is to be renewed.
-    if (deal?.closedAt && deal.closedAt >= createdAt) return not(`${record.ref} was ${deal.stage.outcome}`)
+    if (deal?.closedAt && deal.closedAt > createdAt) return not(`${record.ref} was ${deal.stage.outcome}`)
     if (condition?.kind === 'stage' && deal?.stage.number !== condition.stage) return not(`${record.ref} was moved on`)
   }
   if (condition?.kind !== 'no_reply') return HOLDS
