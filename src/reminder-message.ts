@@ -1,43 +1,45 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Reminder } from './crm/reminders.ts'
-import { actions, type Block, button, call, type Message, type Text, text } from './message.ts'
-import { shownDay, writtenTime } from './time/say.ts'
+import { type Action, actions, button, call, type Message, type Text, text } from './message.ts'
 
-/** How a reminder is told this time. */
+/** What a reminder is told with. */
 export interface Telling {
   /** The record that it is about. */
-  readonly about?: { readonly ref: string; readonly name: string } | undefined
-  /** The key of the outbox row that tells it: what its buttons do is shown in that message. */
-  readonly key?: string | undefined
-  /** By how many whole minutes it comes late, and since when nothing could be told. */
-  readonly late?: { readonly minutes: number; readonly downFrom?: Temporal.Instant | undefined } | undefined
-  /** How many earlier occurrences of the series are left out. */
-  readonly skipped?: number | undefined
+  readonly about: { readonly ref: string; readonly name: string } | undefined
+  /** In words, where it is late: `Late by 42 min: I was down from 09:00.` */
+  readonly late: string | undefined
+  /** How many earlier occurrences of a series are left out. */
+  readonly skipped: number
   /** When the series comes next. */
-  readonly next?: Temporal.Instant | undefined
-  /** Who was to be told, where somebody else is while they are away. */
-  readonly insteadOf?: string | undefined
-  /** The zone of whoever is told. */
-  readonly zone: string
+  readonly next: Temporal.Instant | undefined
+  /** The key of the outbox row that tells it alone: what its buttons do is shown in that message. */
+  readonly key?: string | undefined
 }
 
-/** What is told when a reminder is due: its text, its record by name alone, and what can be done with it. */
-export function toldMessage(reminder: Reminder, telling: Telling): Message {
-  const { about } = telling
-  const facts = factsOf(reminder, telling)
+/** What is said when a reminder's time has come: its text, its record by name alone, and what can be done with it. */
+export function toldMessage(reminder: Reminder, { about, late, skipped, next, key }: Telling): Message {
+  const { condition } = reminder
+  const facts: readonly Text[] = [
+    ...(late ? [[late]] : []),
+    ...(skipped > 0 ? [[skippedText(skipped)]] : []),
+    ...(condition?.kind === 'no_reply' ? [['Nothing was logged since it was asked for.']] : []),
+    ...(next ? [['Next: ', { time: next.toString(), show: 'moment' } as const, '.']] : []),
+  ]
   return {
     title: reminder.text,
     blocks: [
       ...(about ? [text('About ', { ref: about.ref }, ` ${about.name}`)] : []),
-      ...(facts.length > 0 ? [text(facts.join(' '))] : []),
-      actions(...toldButtons(reminder, telling)),
-      text(...whySeen(reminder, telling)),
+      ...(facts.length > 0 ? [text(...facts.flatMap((fact, index) => (index > 0 ? [' ', ...fact] : fact)))] : []),
+      actions(...toldButtons(reminder, key)),
+      text(...whySeen(reminder)),
     ],
   }
 }
 
-/** The buttons of one reminder, for a message of its own or a row of several. */
-export function toldButtons({ number, told }: Reminder, { key }: Pick<Telling, 'key'>) {
+const skippedText = (count: number): string => `${count} earlier ${count === 1 ? 'one was' : 'ones were'} skipped.`
+
+/** What can be done with a reminder that is told, for a message of its own. */
+function toldButtons({ number, told }: Reminder, key: string | undefined): readonly Action[] {
   const it = { reminder: `R-${number}`, ...(key !== undefined && { told: key }) }
   const until = (label: string, when: string) => button(label, call('reminder snooze', { ...it, until: when }))
   return [
@@ -49,46 +51,15 @@ export function toldButtons({ number, told }: Reminder, { key }: Pick<Telling, '
   ]
 }
 
-function factsOf({ condition }: Reminder, { late, skipped = 0, next, zone }: Telling): readonly string[] {
-  return [
-    ...(late ? [lateText(late, zone)] : []),
-    ...(skipped > 0 ? [`${skipped === 1 ? '1 earlier one was' : `${skipped} earlier ones were`} skipped.`] : []),
-    ...(condition?.kind === 'no_reply' ? ['Nothing was logged since it was asked for.'] : []),
-    ...(next ? [`Next: ${momentText(next, zone)}.`] : []),
-  ]
-}
-
-/** `Late by 42 min: I was down from 09:00.` */
-export function lateText({ minutes, downFrom }: NonNullable<Telling['late']>, zone: string): string {
-  const by = `Late by ${lengthText(minutes)}`
-  if (!downFrom) return `${by}.`
-  const from = downFrom.toZonedDateTimeISO(zone)
-  return `${by}: I was down from ${minutes < 720 ? writtenTime(from.round('minute')) : momentText(downFrom, zone)}.`
-}
-
-function lengthText(minutes: number): string {
-  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60]
-  if (days > 0) return hours > 0 ? `${days} d ${hours} h` : `${days} d`
-  if (hours > 0) return rest > 0 ? `${hours} h ${rest} min` : `${hours} h`
-  return `${Math.max(rest, 1)} min`
-}
-
-const momentText = (at: Temporal.Instant, zone: string): string => {
-  const there = at.toZonedDateTimeISO(zone).round('minute')
-  return `${shownDay(there.toPlainDate())}, ${writtenTime(there)}`
-}
-
-/** Why somebody sees it: who asked for it, and how to change that. */
-function whySeen({ number, author, told }: Reminder, { insteadOf }: Telling): Text {
+/** Why somebody sees it: who asked for it, under which ref. */
+function whySeen({ number, author, told }: Reminder): Text {
   const ref = { ref: `R-${number}` }
-  const instead = insteadOf ? `, and you stand in for ${insteadOf}` : ''
-  if (told.kind === 'channel') return ['Asked for by ', { user: author }, ' (', ref, ').']
-  if (told.member === author.member && !insteadOf) return ['You asked for this (', ref, ').']
-  return ['You see this because ', { user: author }, ` asked for it${instead} (`, ref, ').']
+  if (told.kind === 'member' && told.member === author.member) return ['You asked for this (', ref, ').']
+  return ['You see this because ', { user: author }, ' asked for it (', ref, ').']
 }
 
 /** What stands in the place of a told reminder once somebody dealt with it; undo puts the message back. */
 export function settledMessage(shown: Message, title: string, outcome: Text): Message {
-  const blocks = shown.blocks.filter((block: Block) => block.kind !== 'actions')
+  const blocks = shown.blocks.filter(({ kind }) => kind !== 'actions')
   return { ...shown, title, tone: 'good', blocks: [text(...outcome), ...blocks] }
 }

@@ -12,7 +12,7 @@ import { isRefusal, type Moment, type Reading } from '../time/result.ts'
 import { shownDay, writtenDay, writtenTime } from '../time/say.ts'
 
 /** How words about time are read for somebody: in their zone and days of work, in the language of who asks. */
-export const contextOf = (ctx: Ctx, { zone, workingDays, holidays }: Terms): Context => ({
+const contextOf = (ctx: Ctx, { zone, workingDays, holidays }: Terms): Context => ({
   now: ctx.now,
   zone,
   prefs: { ...ctx.prefs, workingDays, holidays },

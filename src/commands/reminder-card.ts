@@ -14,7 +14,7 @@ import { dayNotes, routeText, stateText, wayTo } from './reminder-say.ts'
 export const instantAt = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())
 
 /** True of who asked for a reminder, who is told, managers, and for a channel everybody who may change things. */
-export function mayChange(ctx: Ctx, { author, told }: Reminder): boolean {
+function mayChange(ctx: Ctx, { author, told }: Reminder): boolean {
   const mine = author.member === ctx.member.member || (told.kind === 'member' && told.member === ctx.member.member)
   return allows(ctx.member.role, 'manager') || (allows(ctx.member.role, 'member') && (mine || told.kind === 'channel'))
 }

@@ -84,7 +84,11 @@ type FieldName = (typeof NAMES)[number]
 
 /** What people call the fields. */
 const CALLED: Readonly<Record<FieldName, string>> = {
-  ...{ when: 'time', who: 'reader', record: 'record', if: 'condition', what: 'text' },
+  when: 'time',
+  who: 'reader',
+  record: 'record',
+  if: 'condition',
+  what: 'text',
 }
 
 const COLUMNS: Readonly<Record<FieldName, readonly string[]>> = {

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { Prisma, type Tx } from '../store/transaction.ts'
 import { type Reminder, remindersWhere, slotColumns } from './reminders.ts'
 import { slotAfter } from './slots.ts'
-import { termsOfTold } from './terms.ts'
+import { termsOfTold } from './terms-told.ts'
 
 /** Begins the reason of what was cancelled with its deal, so that it is revived with it and nothing else is. */
 const WITH_DEAL = 'D-%'

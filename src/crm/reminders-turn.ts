@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../store/transaction.ts'
 import { addReminder, editReminder, type Reminder, slotColumns, type Timing, timingColumns } from './reminders.ts'
 import { type Slot, slotAfter } from './slots.ts'
-import { termsOfTold } from './terms.ts'
+import { termsOfTold } from './terms-told.ts'
 
 /** Where something was asked for. */
 type Asked = Parameters<typeof addReminder>[1]['asked']

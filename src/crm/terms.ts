@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Place } from '../request.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
-import type { Told } from './reminders.ts'
 import type { Terms } from './slots.ts'
 
 /** Somebody who is away until an instant that is still ahead. */
@@ -82,10 +81,6 @@ export async function termsOfChannel(tx: Tx, { platform, key }: Pick<Place, 'pla
   const { zone, workingDays, opens, closes } = row
   return { zone, workingDays, holidays: row.holidays, hour: hourWithin(opens, closes) }
 }
-
-/** The terms of whoever is told something. */
-export const termsOfTold = (tx: Tx, told: Told): Promise<Terms> =>
-  told.kind === 'member' ? termsOf(tx, told.member) : termsOfChannel(tx, told)
 
 /** The hour of those who settled none: nine, moved to the first full hour within the hours of work (HH:MM). */
 export function hourWithin(opens: string, closes: string): number {

@@ -17,7 +17,7 @@ async function team(): Promise<World> {
 
 /** Tells a reminder as the scheduler does, to its one reader, and returns the row's key. */
 async function tell(here: World, who: string, number: number): Promise<string> {
-  const key = `told-${number}-${here.clock.now()}`
+  const key = `told-${number}-${here.clock.now().epochMilliseconds}`
   await here.store.transaction(here.workspace, here.clock.now(), async (tx) => {
     const one = await reminderNumbered(tx, number)
     if (!one) throw new Error(`there is no ${refOf(REMINDERS, { number })}`)
@@ -25,9 +25,9 @@ async function tell(here: World, who: string, number: number): Promise<string> {
     const message = toldMessage(one, {
       about,
       key,
-      zone: 'Europe/Berlin',
-      late: { minutes: 42, downFrom: tx.now },
+      late: 'Late by 42 min: I was down from 10:00.',
       skipped: 3,
+      next: undefined,
     })
     await post(tx, [{ key, place: here.dm(who), message }])
   })
@@ -458,4 +458,20 @@ test('reminders go along with merges, conversions and who leaves', async () => {
       R-2 | Follow up on Jane Roe | 2026-11-20T14:00:00.000Z | Ann | D-2 | Ann
       R-3 | water the plants | cancelled: who asked for it left the team | Bo |  | Bo"
   `)
+})
+
+test('one person has so many reminders and no more', async () => {
+  const here = await team()
+  await here.say('Ann', 'remind me fri 10:00 call')
+  const { workspace, store } = here
+  const asked = { askedPlatform: 'x', askedKind: 'dm', askedKey: 'ann', askedName: 'Ann' }
+  const at = new Date(here.clock.now().epochMilliseconds)
+  const many = Array.from({ length: 499 }, (_, index) => ({
+    ...{ workspaceId: workspace, number: index + 100, text: 'x', authorNumber: 2, memberNumber: 2, stated: true },
+    ...{ ...asked, zone: 'UTC', createdAt: at, dueAt: at },
+  }))
+  await store.prisma.reminder.createMany({ data: many })
+  expect(await here.say('Ann', 'remind me fri 11:00 call')).toMatchInlineSnapshot()
+  await here.say('Ann', 'reminder done R-1')
+  expect(await here.say('Ann', 'remind me fri 11:00 call')).toContain('Reminder R-2 call')
 })
