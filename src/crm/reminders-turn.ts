@@ -15,7 +15,12 @@ export async function snoozeReminder(tx: Tx, one: Reminder, timing: Timing, aske
   if (one.series) {
     const { text, author, told, about, condition } = one
     return addReminder(tx, {
-      ...{ text, told, about, condition, timing, asked },
+      text,
+      told,
+      about,
+      condition,
+      timing,
+      asked,
       author: author.member,
       seriesNumber: one.number,
     })

@@ -69,19 +69,27 @@ const select = (r: Prisma.Sql): Prisma.Sql => Prisma.sql`
     LEFT JOIN "Member" m ON m."workspaceId" = r."workspaceId" AND m."number" = r."memberNumber"
     LEFT JOIN "Channel" c ON c."workspaceId" = r."workspaceId" AND c."platform" = r."platform" AND c."key" = r."placeKey"`
 
-const toReminder = (row: ReminderRow): Reminder => {
-  const { number, text, dueAt, slotAt, stated, workingDay, zone, seriesNumber } = row
-  const { state, stateReason, toldAt, createdAt, deletedAt, version } = row
-  return {
-    ...{ number, text, dueAt, slotAt, stated, workingDay, zone, seriesNumber },
-    ...{ state, stateReason, toldAt, createdAt, deletedAt, version },
-    author: { member: row.authorNumber, name: row.authorName },
-    told: toldIn(row),
-    about: subjectIn(row),
-    series: seriesIn(row),
-    condition: conditionIn(row),
-  }
-}
+const toReminder = (row: ReminderRow): Reminder => ({
+  number: row.number,
+  text: row.text,
+  author: { member: row.authorNumber, name: row.authorName },
+  told: toldIn(row),
+  about: subjectIn(row),
+  dueAt: row.dueAt,
+  slotAt: row.slotAt,
+  stated: row.stated,
+  workingDay: row.workingDay,
+  zone: row.zone,
+  series: seriesIn(row),
+  seriesNumber: row.seriesNumber,
+  condition: conditionIn(row),
+  state: row.state,
+  stateReason: row.stateReason,
+  toldAt: row.toldAt,
+  createdAt: row.createdAt,
+  deletedAt: row.deletedAt,
+  version: row.version,
+})
 
 const toldIn = ({ memberNumber, memberName, platform, placeKey, channelName }: ReminderRow): Told =>
   memberNumber === null

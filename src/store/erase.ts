@@ -142,8 +142,12 @@ async function eraseChanges(tx: Tx, { refs, words }: Erased, holdsWords: Prisma.
 
 /** The tables whose rows are a person's own, or about nobody else, by the letter of their refs. */
 const OWN: Readonly<Record<string, string>> = {
-  ...{ C: 'Contact', L: 'Lead', M: 'Member' },
-  ...{ I: 'Interaction', T: 'Task', R: 'Reminder' },
+  C: 'Contact',
+  L: 'Lead',
+  M: 'Member',
+  I: 'Interaction',
+  T: 'Task',
+  R: 'Reminder',
 }
 
 /** Takes the words out of one table's texts. */

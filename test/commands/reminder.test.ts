@@ -4,6 +4,7 @@ import { REMINDERS, reminderNumbered } from '../../src/crm/reminders.ts'
 import { holds } from '../../src/crm/reminders-holds.ts'
 import { toldMessage } from '../../src/reminder-message.ts'
 import { post } from '../../src/store/outbox.ts'
+import { Prisma, unseen } from '../../src/store/transaction.ts'
 import { idOf, type World, world } from '../world.ts'
 
 /** Ann in Berlin and Bo in New York, with a deal. */
@@ -460,18 +461,61 @@ test('reminders go along with merges, conversions and who leaves', async () => {
   `)
 })
 
+test('what was asked for is undone also after it was told', async () => {
+  const here = await team()
+  await here.say('Ann', 'remind me fri 10:00 call')
+  await here.store.transaction(here.workspace, here.clock.now(), (tx) =>
+    unseen(tx, Prisma.sql`UPDATE "Reminder" SET "state" = 'told', "toldAt" = ${tx.at}, "dueAt" = NULL`),
+  )
+  expect(await here.talk('Ann> undo E-3', 'Ann> undo', 'Ann> snooze R-1 1h', 'Ann> undo E-3')).toMatchInlineSnapshot(`
+    "Ann> undo E-3
+    Undid E-3
+      - R-1: taken away again ("call")
+      [Undo E-4]
+    Ann> undo
+    Took back the undo E-4
+      - R-1 call: asked for
+      [Undo E-5]
+    Ann> snooze R-1 1h
+    Snoozed R-1 call
+      DM to you, Wed 18 Nov 2026, 11:00 (Europe/Berlin).
+      [Show] [Undo E-6]
+    Ann> undo E-3
+    E-3 cannot simply be undone: you changed the time of R-1 since; you changed the slotAt of R-1 since; you changed the toldAt of R-1 since. Nothing was done.
+      Undo the later change first, or put back only what nobody touched since.
+      [Undo the rest]"
+  `)
+})
+
 test('one person has so many reminders and no more', async () => {
   const here = await team()
   await here.say('Ann', 'remind me fri 10:00 call')
   const { workspace, store } = here
-  const asked = { askedPlatform: 'x', askedKind: 'dm', askedKey: 'ann', askedName: 'Ann' }
   const at = new Date(here.clock.now().epochMilliseconds)
+  const asked = {
+    workspaceId: workspace,
+    text: 'x',
+    authorNumber: 2,
+    memberNumber: 2,
+    stated: true,
+    zone: 'UTC',
+    dueAt: at,
+    createdAt: at,
+    askedPlatform: 'x',
+    askedKind: 'dm',
+    askedKey: 'ann',
+    askedName: 'Ann',
+  }
   const many = Array.from({ length: 499 }, (_, index) => ({
-    ...{ workspaceId: workspace, number: index + 100, text: 'x', authorNumber: 2, memberNumber: 2, stated: true },
-    ...{ ...asked, zone: 'UTC', createdAt: at, dueAt: at },
+    ...asked,
+    number: index + 100,
   }))
   await store.prisma.reminder.createMany({ data: many })
-  expect(await here.say('Ann', 'remind me fri 11:00 call')).toMatchInlineSnapshot()
+  expect(await here.say('Ann', 'remind me fri 11:00 call')).toMatchInlineSnapshot(`
+    "You asked for 500 reminders that are still to come, and that is the most.
+      Finish or delete some first; a series can take the place of many.
+      [List them]"
+  `)
   await here.say('Ann', 'reminder done R-1')
   expect(await here.say('Ann', 'remind me fri 11:00 call')).toContain('Reminder R-2 call')
 })
