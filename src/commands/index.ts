@@ -33,6 +33,10 @@ import { companyMerge, contactMerge } from './merge.ts'
 import { pipeline } from './pipeline.ts'
 import { privacyErase, privacyShow } from './privacy.ts'
 import { recent } from './recent.ts'
+import { remind } from './remind.ts'
+import { reminderVerbs } from './reminder.ts'
+import { reminderTurns } from './reminder-turn.ts'
+import { reminderListing } from './reminders.ts'
 import { settings } from './settings.ts'
 import { share } from './share.ts'
 import { stageAdd, stageDelete, stageEdit, stageList, stageMove } from './stage.ts'
@@ -85,6 +89,10 @@ export const commands: readonly AnyCommand[] = [
   timeline,
   ...taskCommands,
   taskListing,
+  remind,
+  reminderListing,
+  ...reminderTurns,
+  ...reminderVerbs,
   agenda,
   ...importCommands,
   memberList,

@@ -3,6 +3,7 @@ import { type Money, showMoney } from '../money.ts'
 import { because, counted, Prisma, type Tx } from '../store/transaction.ts'
 import type { Kept, Kind } from './kinds.ts'
 import type { Stage } from './pipelines.ts'
+import { followDeals } from './reminders-deals.ts'
 
 /** A sale in the making, with the names that a card needs. */
 export interface Deal extends Kept {
@@ -143,10 +144,11 @@ export async function editDeal(tx: Tx, before: Deal, edit: DealEdit): Promise<vo
 }
 
 /**
- * Puts a deal into a stage. Entering a won or lost stage closes it, with the reason; entering an open one reopens it.
+ * Puts a deal into a stage. Entering a won or lost stage closes it, with the reason, and cancels its reminders; entering
+ * an open one reopens it and revives them. Returns how many reminders were cancelled.
  * @throws ConflictError when somebody changed the deal since it was read.
  */
-export async function moveDeal(tx: Tx, before: Deal, stage: Stage, why: string | undefined): Promise<void> {
+export async function moveDeal(tx: Tx, before: Deal, stage: Stage, why: string | undefined): Promise<number> {
   await because(tx, why)
   const closed = stage.outcome !== 'open'
   await write(tx, before, {
@@ -156,6 +158,7 @@ export async function moveDeal(tx: Tx, before: Deal, stage: Stage, why: string |
     closedAt: closed ? tx.at : null,
     closeReason: closed ? (why ?? null) : null,
   })
+  return closed || before.stage.outcome !== 'open' ? followDeals(tx, [before.number]) : 0
 }
 
 /** Hands a deal to another member. @throws ConflictError when somebody changed it since it was read. */
@@ -164,10 +167,11 @@ export async function assignDeal(tx: Tx, before: Deal, owner: number, why: strin
   await write(tx, before, { ownerNumber: owner })
 }
 
-/** Takes a deal out of every list, or brings it back. @throws ConflictError when somebody changed it since it was read. */
+/** Takes a deal out of every list with its reminders, or brings it back. @throws ConflictError when somebody changed it since it was read. */
 export async function deleteDeal(tx: Tx, before: Deal, deleted: boolean, why: string | undefined): Promise<void> {
   await because(tx, why)
   await write(tx, before, { deletedAt: deleted ? tx.at : null })
+  await followDeals(tx, [before.number])
 }
 
 /** The one write to an existing deal: it holds only if the row is still as it was read. */

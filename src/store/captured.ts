@@ -108,6 +108,7 @@ export const CAPTURED = {
       ['leadNumber', 'contactNumber', 'companyNumber', 'dealNumber'],
       ['condition', 'conditionStage'],
     ],
+    moving: ['dueAt', 'slotAt', 'state', 'stateReason', 'toldAt'],
   },
   Digest: {
     letter: 'G',
@@ -134,6 +135,8 @@ interface CapturedRow {
   readonly columns: Readonly<Record<string, string>>
   /** Columns that are one thing to people, such as an amount and its currency: an undo puts back all of them or none. */
   readonly together?: readonly (readonly string[])[]
+  /** Columns that people set and the scheduler moves on: what it moved does not keep an added row from being taken away. */
+  readonly moving?: readonly string[]
 }
 
 /** The name of a captured table. */
@@ -156,4 +159,10 @@ export function togetherIn(table: CapturedTable): readonly (readonly string[])[]
 export function letterOf(table: CapturedTable): string | undefined {
   const { letter }: CapturedRow = CAPTURED[table]
   return letter
+}
+
+/** The columns that people set and the scheduler moves on. */
+export function movingIn(table: CapturedTable): readonly string[] {
+  const { moving = [] }: CapturedRow = CAPTURED[table]
+  return moving
 }

@@ -62,6 +62,16 @@ export async function post(tx: Tx, posts: readonly Post[]): Promise<void> {
   })
 }
 
+/** A row of the outbox as it was first said; undefined when there is none or its words are gone. */
+export async function postedAs(
+  tx: Tx,
+  key: string,
+): Promise<{ readonly place: Place; readonly message: Message; readonly subjects: readonly string[] } | undefined> {
+  const row = await tx.db.outbox.findUnique({ where: { workspaceId_key: { workspaceId: tx.workspace, key } } })
+  if (!row?.message) return undefined
+  return { place: placeOf(row), message: row.message as unknown as Message, subjects: row.subjects }
+}
+
 /**
  * Withdraws what a request had to say: rows not yet sent are not sent, sent ones are rewritten to say so. Undoing an undo
  * withdraws those rewritings in turn, and what the undo had held back is sent after all.
@@ -86,34 +96,32 @@ export async function withdrawPosts(tx: Tx, requestId: string, by: string): Prom
     where: { workspaceId: tx.workspace, seq: { in: out } },
     orderBy: { seq: 'asc' },
   })
-  const originals = new Map<string, Message>()
+  const before = new Map<string, Message>()
   for (const row of sent) {
-    if (!row.edits || !row.message) continue
-    const where = { workspaceId_key: { workspaceId: tx.workspace, key: row.edits } }
-    const first = await tx.db.outbox.findUnique({ where, select: { message: true } })
-    if (first?.message) originals.set(row.key, first.message as unknown as Message)
+    const message = row.edits && (await stoodBefore(tx, row.edits, row.seq))
+    if (message) before.set(row.key, message)
   }
   await post(
     tx,
-    sent.map((row) => {
-      const original = row.edits ? originals.get(row.key) : undefined
-      return {
-        key: `${row.edits ?? row.key}~${by}`,
-        place: placeOf(row),
-        message: turned(row.message as unknown as Message, original),
-        request: by,
-        edits: row.edits ?? row.key,
-        about: row.subjects,
-      } satisfies Post
-    }),
+    sent.map((row) => ({
+      key: `${row.edits ?? row.key}~${by}`,
+      place: placeOf(row),
+      message: before.get(row.key) ?? takenBack(row.message as unknown as Message),
+      request: by,
+      edits: row.edits ?? row.key,
+      about: row.subjects,
+    })),
   )
 }
 
-/** What a sent row shows once its cause is undone: a message is taken back, one that was taken back stands again. */
-function turned(shown: Message, original: Message | undefined): Message {
-  if (!original) return takenBack(shown)
-  const back = takenBack(original)
-  return shown.title === back.title ? original : back
+/** What a message showed before one of its rewritings: the one before it, else what was said first. */
+async function stoodBefore(tx: Tx, key: string, seq: bigint): Promise<Message | undefined> {
+  const row = await tx.db.outbox.findFirst({
+    where: { workspaceId: tx.workspace, OR: [{ key }, { edits: key }], seq: { lt: seq }, state: { not: 'withdrawn' } },
+    orderBy: { seq: 'desc' },
+    select: { message: true },
+  })
+  return row?.message ? (row.message as unknown as Message) : undefined
 }
 
 /** What stands in the place of a message whose cause was undone. */

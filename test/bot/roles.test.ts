@@ -107,6 +107,19 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'task history': { task: 'T-1' },
   'task delete': { task: 'T-1' },
   'task restore': { task: 'T-2' },
+  remind: { what: 'call Acme', who: 'me', when: 'in 2 days', record: 'D-1', if: 'none' },
+  'reminder list': {},
+  'reminder show': { reminder: 'R-1' },
+  'reminder edit': { reminder: 'R-1', what: 'call them' },
+  'reminder done': { reminder: 'R-1' },
+  'reminder snooze': { reminder: 'R-1', until: '1h' },
+  'reminder pause': { reminder: 'R-1' },
+  'reminder resume': { reminder: 'R-3' },
+  'reminder skip': { reminder: 'R-4' },
+  'reminder decline': { reminder: 'R-1' },
+  'reminder history': { reminder: 'R-1' },
+  'reminder delete': { reminder: 'R-1' },
+  'reminder restore': { reminder: 'R-2' },
   import: {},
   'import show': { import: '1' },
   'import edit': { import: '1', as: 'deals' },
@@ -140,8 +153,16 @@ async function prepared(): Promise<World> {
     'Ann> company delete A-2',
     'Ann> contact add Jane Row @Acme',
     'Ann> company add Acme Inc',
+    'Ann> remind @bo fri 10:00 call Acme',
+    'Ann> remind @bo fri 10:00 forget it',
+    'Ann> reminder delete R-2',
+    'Ann> remind @bo fri 10:00 wait',
+    'Ann> reminder pause R-3',
   )
   await here.say('Bo', 'deal add Own')
+  await here.ask('Ann', {
+    call: { path: ['remind'], fields: { who: '@bo', what: 'standup', when: 'every fri 9:00', go: 'save' } },
+  })
   return here
 }
 

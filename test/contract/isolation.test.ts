@@ -5,7 +5,7 @@ import { dump } from '../rows.ts'
 import { world } from '../world.ts'
 
 /** What somebody might call the other team's rows. */
-const NAMES = 'D-1 d3 L-1 C-1 A-1 I-1 T-1 E-1 M-2 @secretary Hush hush@hushhq.io'.split(' ')
+const NAMES = 'D-1 d3 L-1 C-1 A-1 I-1 T-1 R-1 E-1 M-2 @secretary Hush hush@hushhq.io'.split(' ')
 
 /** What only the other team's answers may hold. */
 const SECRETS = /77\d,?000|money|fund|Mum|Hush Person|Third|Hush Hq|#hush|secrets|mole|M-2 Secretary/
@@ -23,6 +23,7 @@ test('no command in one workspace shows or touches a row of another that has the
     'Ann> lead convert L-3',
     'Ann> log call D-1 20m hush money of 777,000 next: pay the hush fund fri',
     'Ann> task add Hush task for the fund',
+    'Ann> remind @secretary fri 10:00 about D-1 to hide the fund',
     'Ann> contact add Hush mole @Hush secrets mole@secret.io',
     'Ann> contact add Hush two company:A-1',
     'Ann> contact delete C-2',
@@ -64,9 +65,10 @@ test('no command in one workspace shows or touches a row of another that has the
 })
 
 /** Params that name a record, a change or somebody. */
-const REFS = 'deal lead contact company into owner change record log task for by with person what who to cover'.split(
-  ' ',
-)
+const REFS =
+  'deal lead contact company into owner change record log task for by with person what who to cover reminder of told'.split(
+    ' ',
+  )
 
 /** What a field is filled with so that the command gets as far as it can. */
 function fieldFor(param: string, name: string): readonly (readonly [string, string])[] {

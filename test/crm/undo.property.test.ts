@@ -77,6 +77,20 @@ const anyCall: fc.Arbitrary<Call> = fc.oneof(
   fc.record({ log: ref('I'), record: deal }).map(asCall('log move')),
   fc.record({ log: ref('I'), why }).map(asCall('log delete')),
   fc.record({ title, for: maybe(deal), owner: maybe(fc.constantFrom('M-1', 'M-2')) }).map(asCall('task add')),
+  fc
+    .record({ what: title, who: fc.constantFrom('M-1', 'M-2'), when: fc.constantFrom('in 2 days', 'every fri 9:00') })
+    .map((fields) => ({ ...asCall('remind')({ ...fields, record: 'D-1', if: 'none', go: 'save' }) })),
+  fc
+    .record({ reminder: ref('R'), when: maybe(fc.constant('in 3 days')), what: maybe(title) })
+    .map(asCall('reminder edit')),
+  fc.record({ reminder: ref('R'), until: fc.constantFrom('1h', 'mon') }).map(asCall('reminder snooze')),
+  fc.record({ reminder: ref('R') }).map(asCall('reminder pause')),
+  fc.record({ reminder: ref('R') }).map(asCall('reminder resume')),
+  fc.record({ reminder: ref('R') }).map(asCall('reminder skip')),
+  fc.record({ reminder: ref('R') }).map(asCall('reminder done')),
+  fc.record({ reminder: ref('R'), why }).map(asCall('reminder decline')),
+  fc.record({ reminder: ref('R'), why }).map(asCall('reminder delete')),
+  fc.record({ reminder: ref('R') }).map(asCall('reminder restore')),
   fc.record({ task: ref('T') }).map(asCall('task done')),
   fc.record({ task: ref('T'), due: fc.constantFrom('none', 'fri', 'tomorrow 9am') }).map(asCall('task edit')),
   fc.record({ task: ref('T') }).map(asCall('task delete')),
