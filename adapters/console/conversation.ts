@@ -10,7 +10,7 @@ import type { ConsoleOptions } from './options.ts'
 import { type Reading, renderMessage } from './render.ts'
 import type { Screen } from './screen.ts'
 import { readShared } from './shared.ts'
-import { PLATFORM, type Speaker, Speakers } from './speakers.ts'
+import { PLATFORM, placesIn, type Speaker, Speakers } from './speakers.ts'
 import { speakerName, steer } from './steer.ts'
 import type { Wheel } from './wheel.ts'
 
@@ -153,7 +153,9 @@ export class Conversation {
   async #ask(input: Input, sent?: Sent, file?: SharedFile): Promise<void> {
     if (!this.handle) throw new Error('The terminal chat was not started')
     const speaker = this.speakers.current
-    this.#answer(speaker, await this.handle({ ...this.request(), input, ...(file && { file }) }), sent)
+    const places = placesIn(input)
+    const request = { ...this.request(), input, ...(file && { file }), ...(places.length > 0 && { places }) }
+    this.#answer(speaker, await this.handle(request), sent)
     await this.#wheel.beat()
   }
 

@@ -13,6 +13,7 @@ import { dealEdit } from './deal-edit.ts'
 import { dealLink, dealUnlink } from './deal-link.ts'
 import { dealListing } from './deals.ts'
 import { doctor } from './doctor.ts'
+import { eitherCommands } from './either.ts'
 import { find } from './find.ts'
 import { help } from './help.ts'
 import { holidayCommands } from './holiday.ts'
@@ -93,6 +94,7 @@ export const commands: readonly AnyCommand[] = [
   reminderListing,
   ...reminderTurns,
   ...reminderVerbs,
+  ...eitherCommands,
   agenda,
   ...importCommands,
   memberList,

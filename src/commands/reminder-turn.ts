@@ -21,7 +21,7 @@ import { changed } from './verbs.ts'
 const the = record(REMINDERS, 'The reminder, by ref or text')
 
 /** Words that say until when: a length such as 1h or 3 days, or a date. */
-const untilWords: Param<string> = {
+export const untilWords: Param<string> = {
   about: 'Until when, such as 1h, 3 days, tomorrow 9am or mon',
   shape: 'moment',
   slot: 'shaped',
@@ -92,9 +92,8 @@ const snooze = command({
   about: 'Put a reminder off; one of a series is put off alone, and the series goes on',
   params: { reminder: the, until: untilWords, told: toldAs() },
   needs: 'member',
-  shorts: ['snooze'],
   also: ['postpone', 'defer', 'later'],
-  examples: ['reminder snooze R-5 1h', 'snooze R-5 tomorrow 9am'],
+  examples: ['reminder snooze R-5 1h', 'reminder snooze R-5 tomorrow 9am'],
   async run(ctx, { reminder: one, until, told }): Promise<Reply> {
     checkMine(ctx, one)
     const target = await targetOf(ctx, one.told)

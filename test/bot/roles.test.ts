@@ -67,6 +67,8 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'member rename': { who: 'M-2', name: 'Bob' },
   settings: {},
   'task snooze': { task: 'T-1', until: 'mon' },
+  done: { what: 'T-1' },
+  snooze: { what: 'T-1', until: 'mon' },
   agenda: {},
   'holiday add': { on: '25 dec', name: 'Christmas' },
   'holiday list': {},
