@@ -157,11 +157,13 @@ export interface DealEdit {
   readonly closeOn?: Date | null | undefined
   readonly tags?: readonly string[] | undefined
   readonly note?: string | null | undefined
+  /** Until this day no digest says that it needs somebody. */
+  readonly quietUntil?: Date | null | undefined
 }
 
 /** Changes what is given and leaves the rest. @throws ConflictError when somebody changed the deal since it was read. */
 export async function editDeal(tx: Tx, before: Deal, edit: DealEdit): Promise<void> {
-  const { title, amount, company, closeOn, tags, note } = edit
+  const { title, amount, company, closeOn, tags, note, quietUntil } = edit
   await write(tx, before, {
     ...(title !== undefined && { title }),
     ...(amount !== undefined && { amountMinor: amount?.minor ?? null, currency: amount?.currency ?? null }),
@@ -169,6 +171,7 @@ export async function editDeal(tx: Tx, before: Deal, edit: DealEdit): Promise<vo
     ...(closeOn !== undefined && { closeOn }),
     ...(tags !== undefined && { tags: [...tags] }),
     ...(note !== undefined && { note }),
+    ...(quietUntil !== undefined && { quietUntil }),
   })
 }
 

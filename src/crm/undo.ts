@@ -14,6 +14,7 @@ import {
   type UndoPlan,
   undoConflicts,
 } from '../store/undo.ts'
+import { turnRows } from './digest-rows.ts'
 import { stopImport } from './imports.ts'
 import { ownedByRemoved } from './leaving.ts'
 import { firstAdmin } from './members.ts'
@@ -64,7 +65,7 @@ async function events(tx: Tx, which: Prisma.Sql): Promise<readonly Event[]> {
 }
 
 /** What an admin alone may change; undoing what was done to it takes an admin too. */
-const ADMIN_TABLES: readonly CapturedTable[] = ['Workspace', 'Member', 'Identity', 'Pipeline', 'Stage']
+const ADMIN_TABLES: readonly CapturedTable[] = ['Workspace', 'Member', 'Identity', 'Pipeline', 'Stage', 'Channel']
 
 /** The role that undoing a change needs: one's own is anybody's who may change, those of others a manager's. */
 export async function roleToUndo(tx: Tx, event: Event, member: number): Promise<Role> {
@@ -122,6 +123,7 @@ export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean)
   }
   await withdrawPosts(tx, event.id, by)
   await turnNotices(tx, event.id, by)
+  await turnRows(tx, event.id, by)
   return { kind: 'done', rows, leftAlone: conflicts }
 }
 
