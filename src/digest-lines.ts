@@ -87,24 +87,24 @@ export function needLine(deal: DealNeeding, saying: Saying): Text {
   ]
 }
 
-/** A deal that needs somebody, with what can be done about it at once. */
-export function needBlocks(deal: DealNeeding, saying: Saying): readonly Block[] {
+/** A deal that needs somebody, with what can be done about it at once; who reads of their own nudges nobody. */
+export function needBlocks(deal: DealNeeding, saying: Saying, ofOthers: boolean): readonly Block[] {
   const it = { deal: `D-${deal.number}` }
   return [
     text(...needLine(deal, saying)),
     actions(
       button('Move', call('deal move', it)),
       button('Snooze 3d', call('deal snooze', { ...it, until: '3d' })),
-      button('Nudge owner', call('deal nudge', it)),
+      ...(ofOthers ? [button('Nudge owner', call('deal nudge', it))] : []),
     ),
   ]
 }
 
-/** `12 deals need somebody: 3 past their close date, 2 stale, 7 without a next step`. */
+/** `12 deals need somebody: 3 past their close date, 2 quiet for long, 7 without a next step`. */
 export function needsTitle({ needing, pastClose, stale, late, withoutStep, withoutAmount }: OpenTotals): Text {
   const each = [
     pastClose > 0 && `${pastClose} past ${pastClose === 1 ? 'its' : 'their'} close date`,
-    stale > 0 && `${stale} stale`,
+    stale > 0 && `${stale} quiet for long`,
     late > 0 && `${late} with an overdue next step`,
     withoutStep > 0 && `${withoutStep} without a next step`,
     withoutAmount > 0 && `${withoutAmount} without an amount`,

@@ -1,4 +1,5 @@
 import type { AnyCommand } from '../command.ts'
+import { channelCommands } from './channel.ts'
 import { companyListing } from './companies.ts'
 import { companyAdd, companyShow, companyVerbs } from './company.ts'
 import { companyEdit } from './company-edit.ts'
@@ -9,7 +10,9 @@ import { dealLost, dealMove, dealReopen, dealShow, dealVerbs, dealWon } from './
 import { dealAdd } from './deal-add.ts'
 import { dealEdit } from './deal-edit.ts'
 import { dealLink, dealUnlink } from './deal-link.ts'
+import { dealNudge, dealSnooze } from './deal-snooze.ts'
 import { dealListing } from './deals.ts'
+import { digestCommands } from './digest.ts'
 import { find } from './find.ts'
 import { help } from './help.ts'
 import { home } from './home.ts'
@@ -59,6 +62,8 @@ export const commands: readonly AnyCommand[] = [
   dealReopen,
   dealLink,
   dealUnlink,
+  dealSnooze,
+  dealNudge,
   ...dealVerbs,
   contactAdd,
   contactShow,
@@ -73,6 +78,8 @@ export const commands: readonly AnyCommand[] = [
   companyMerge,
   ...companyVerbs,
   pipeline,
+  ...digestCommands,
+  ...channelCommands,
   ...logCommands,
   ...logVerbs,
   timeline,

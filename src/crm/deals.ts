@@ -20,6 +20,8 @@ export interface Deal extends Kept {
   readonly closeOn: Date | null
   readonly tags: readonly string[]
   readonly note: string | null
+  /** Left out of what a digest says needs somebody until this day, as midnight in UTC. */
+  readonly quietUntil: Date | null
 }
 
 interface DealRow extends Omit<Deal, 'amount' | 'stage' | 'owner' | 'company'>, Omit<Stage, 'number' | 'name'> {
@@ -37,7 +39,7 @@ interface DealRow extends Omit<Deal, 'amount' | 'stage' | 'owner' | 'company'>, 
 const read = (r: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT r."number", r."title", r."amountMinor", r."currency", r."stageAt", r."closedAt", r."closeReason", r."createdAt",
     r."deletedAt", r."version", r."stageNumber", r."ownerNumber", o."name" AS "ownerName", s."pipelineNumber",
-    r."closeOn", r."tags", r."note", r."companyNumber", a."name" AS "companyName",
+    r."closeOn", r."tags", r."note", r."quietUntil", r."companyNumber", a."name" AS "companyName",
     s."name" AS "stageName", s."position", s."outcome", s."probability", s."rottingDays"
   FROM ${r}
   JOIN "Stage" s ON s."workspaceId" = r."workspaceId" AND s."pipelineNumber" = r."pipelineNumber" AND s."number" = r."stageNumber"
@@ -69,6 +71,7 @@ const toDeal = (row: DealRow): Deal => ({
   closeOn: row.closeOn,
   tags: row.tags,
   note: row.note,
+  quietUntil: row.quietUntil,
   closedAt: row.closedAt,
   closeReason: row.closeReason,
   createdAt: row.createdAt,
