@@ -202,7 +202,7 @@ export async function postDigest(
  */
 export async function pauseForReaders(tx: Tx, digest: Digest): Promise<void> {
   const { to, author, number } = digest
-  if (to.kind !== 'channel') return
+  if (to.kind !== 'channel' || digest.pausedAt) return
   await holdDigest(tx, digest, BECAME_OPEN)
   const channel = await channelAt(tx, to)
   const admin = await firstAdmin(tx)

@@ -41,7 +41,7 @@ export const channelNamed = (about: string): Param<Channel> => ({
       }))
       throw new AmbiguousValue([`${readings.length} channels are called ${first.name}. Which one?`], readings)
     }
-    throw new UserError('not_found', `I know no channel ${wanted.slice(0, 60)}.`, {
+    throw new UserError('not_found', ['I know no channel ', { code: typed.slice(0, 60) }, '.'], {
       next: ['Invite me there and say it once in that channel, or pick it from the list that # opens.'],
     })
   },

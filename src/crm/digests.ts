@@ -197,6 +197,16 @@ export async function passSlot(
   )
 }
 
+/** Lets the digests that an undo brought back go on from now: what would have come meanwhile is not made up for. */
+export async function moveOnTurned(tx: Tx, undo: string): Promise<void> {
+  const turned = await digestsWhere(
+    tx,
+    Prisma.sql`r."dueAt" <= ${tx.at} AND EXISTS (SELECT 1 FROM "Change" c WHERE c."workspaceId" = r."workspaceId"
+      AND c."requestId" = ${undo} AND c."table" = 'Digest' AND c."key" = jsonb_build_object('number', r."number"))`,
+  )
+  for (const digest of turned) await passSlot(tx, digest, tx.now, undefined)
+}
+
 /** Pauses a digest on the program's own behalf. It is nobody's change: an admin or its author says how it goes on. */
 export const holdDigest = (tx: Tx, { number }: Digest, why: string): Promise<void> =>
   unseen(

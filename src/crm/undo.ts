@@ -15,6 +15,7 @@ import {
   undoConflicts,
 } from '../store/undo.ts'
 import { turnRows } from './digest-rows.ts'
+import { moveOnTurned } from './digests.ts'
 import { stopImport } from './imports.ts'
 import { ownedByRemoved } from './leaving.ts'
 import { firstAdmin } from './members.ts'
@@ -124,6 +125,7 @@ export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean)
   await withdrawPosts(tx, event.id, by)
   await turnNotices(tx, event.id, by)
   await turnRows(tx, event.id, by)
+  if (plans.some(({ table }) => table === 'Digest')) await moveOnTurned(tx, by)
   return { kind: 'done', rows, leftAlone: conflicts }
 }
 

@@ -94,7 +94,7 @@ test('what is no rhythm, too often, or nowhere is answered with what to type ins
       ? When (optional): tomorrow 9:00 !! tomorrow 9:00: that is once, and a digest comes again and again."
   `)
   expect(await here.say('Ann', 'digest every hour #sales')).toContain('too often: five times a day is the most')
-  expect(await here.say('Ann', 'digest daily 9:00 #nowhere')).toContain('I know no channel #nowhere.')
+  expect(await here.say('Ann', 'digest daily 9:00 #nowhere')).toContain('I know no channel "#nowhere".')
   expect(await here.say('Ann', 'digest daily 9:00')).toMatchInlineSnapshot(`
     "Where is it to go?
       [Into #sales] [To me alone]"
