@@ -64,7 +64,7 @@ export function taskDueLine({ number, title, dueOn, dueAt, owner, about }: DueTa
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`)
 
 /** All that a deal needs somebody for, in words. */
-export function needsOf(deal: DealNeeding, { now, today }: Saying): readonly string[] {
+function needsOf(deal: DealNeeding, { now, today }: Saying): readonly string[] {
   const quiet = Math.floor((now.epochMilliseconds - deal.quietSince.getTime()) / 86_400_000)
   return [
     ...(deal.pastClose && deal.closeOn ? [`${days(dayOf(deal.closeOn).until(today).days)} past its close date`] : []),

@@ -65,7 +65,7 @@ export function digestMessage(contents: Contents, telling: Telling): Message {
 const moment = (at: Temporal.Instant) => ({ time: at.toString(), show: 'moment' as const })
 
 /** Who can read a place besides the team. */
-export const READERS: Readonly<Record<Exclude<Readers, 'team'>, string>> = {
+const READERS: Readonly<Record<Exclude<Readers, 'team'>, string>> = {
   guests: 'guests or people of other companies',
   everybody: 'everybody',
 }

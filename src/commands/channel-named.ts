@@ -18,7 +18,12 @@ export const channelNamed = (about: string): Param<Channel> => ({
   shape: 'channel',
   slot: 'shaped',
   optional: false,
-  takes: (words) => (NAME.test((words[0] ?? '').replace(/[,;:]+$/u, '')) ? 1 : 0),
+  takes([word = ''], _ctx, before) {
+    const typed = word.replace(/[,;:]+$/u, '')
+    // Elsewhere it is a word like any other: "meet them here".
+    const isHere = before.length === 0 && /^here$/iu.test(typed)
+    return isHere || NAME.test(typed) ? 1 : 0
+  },
   suggest: async (typed, ctx) =>
     beginningWith(
       (await allChannels(ctx.tx)).map(({ name }) => name),

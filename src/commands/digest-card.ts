@@ -15,11 +15,11 @@ export function wallTime(at: Date, zone: string): string {
 }
 
 /** The channel that a digest goes into. */
-export const channelOf = async (ctx: Ctx, { to }: Digest): Promise<Channel | undefined> =>
+const channelOf = async (ctx: Ctx, { to }: Digest): Promise<Channel | undefined> =>
   to.kind === 'channel' ? channelAt(ctx.tx, to) : undefined
 
 /** Who will see a digest, and what is left out for them. */
-export function seenBy({ to }: Digest, channel: Channel | undefined): string {
+function seenBy({ to }: Digest, channel: Channel | undefined): string {
   if (to.kind === 'member') return 'you alone, by direct message; it is about what is yours'
   if (!channel || channel.readers === 'team') return `the team alone, in ${to.name}`
   const who = `${readersText(channel.readers)} can read ${to.name}`

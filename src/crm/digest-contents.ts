@@ -227,7 +227,10 @@ export async function tasksDue(tx: Tx, { today, owner }: Scope, part: Part): Pro
 }
 
 const toTask = (row: TaskRow): DueTask => ({
-  ...{ number: row.number, title: row.title, dueOn: row.dueOn, dueAt: row.dueAt },
+  number: row.number,
+  title: row.title,
+  dueOn: row.dueOn,
+  dueAt: row.dueAt,
   owner: { member: row.ownerNumber, name: row.ownerName },
   about: subjectIn(row),
 })

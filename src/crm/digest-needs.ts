@@ -107,7 +107,13 @@ function toDeal(row: NeedRow): readonly DealNeeding[] {
   if (number === null) return []
   return [
     {
-      ...{ number, title, amountMinor, currency, version, closeOn, quietSince },
+      number,
+      title,
+      amountMinor,
+      currency,
+      version,
+      closeOn,
+      quietSince,
       owner: { member: row.ownerNumber, name: row.ownerName },
       withoutStep: row.noStep,
       withoutAmount: row.noAmount,

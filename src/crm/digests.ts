@@ -107,7 +107,13 @@ export async function addDigest(tx: Tx, made: NewDigest): Promise<Digest> {
   const { kind, author, to, series, stated, skips, readers } = made
   await tx.db.digest.create({
     data: {
-      ...{ workspaceId: tx.workspace, number, kind, authorNumber: author, stated, skips: [...skips], readers },
+      workspaceId: tx.workspace,
+      number,
+      kind,
+      authorNumber: author,
+      stated,
+      skips: [...skips],
+      readers,
       ...toldColumns(to),
       ...seriesColumns(tx, series),
       createdAt: tx.at,
@@ -148,7 +154,7 @@ export async function editDigest(tx: Tx, digest: Digest, edit: DigestEdit, why?:
 }
 
 /** Live digests that match, by who they go to. */
-export async function digestsWhere(tx: Tx, where: Prisma.Sql, lock = Prisma.empty): Promise<readonly Digest[]> {
+async function digestsWhere(tx: Tx, where: Prisma.Sql, lock = Prisma.empty): Promise<readonly Digest[]> {
   const rows = await tx.db.$queryRaw<DigestRow[]>`
     ${select(Prisma.sql`"Digest" r`)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${where}
     ORDER BY r."memberNumber" NULLS FIRST, lower(c."name"), r."number" LIMIT 200 ${lock}`

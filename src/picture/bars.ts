@@ -60,7 +60,7 @@ function rowSvg({ label, length, text }: Picture['bars'][number], index: number,
 /** A text as far as it fits, with … where it goes on. */
 function fitting(text: string, font: Font, width: number): string {
   if (font.width(text, SIZE) <= width) return text
-  const characters = [...text]
+  const characters = Array.from(text)
   while (characters.length > 0 && font.width(`${characters.join('').trimEnd()}…`, SIZE) > width) characters.pop()
   return `${characters.join('').trimEnd()}…`
 }

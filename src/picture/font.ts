@@ -19,9 +19,9 @@ export function fontIn(bytes: Uint8Array): Font {
   const glyphs = charactersIn(view, tableAt(view, 'cmap'))
   const advance = (glyph: number) => view.getUint16(widths + 4 * Math.min(glyph, metrics - 1))
   return {
-    covers: (text) => [...text].every((character) => glyphs(character.codePointAt(0) ?? 0) !== 0),
+    covers: (text) => Array.from(text).every((character) => glyphs(character.codePointAt(0) ?? 0) !== 0),
     width(text, size) {
-      const units = [...text].reduce((sum, character) => sum + advance(glyphs(character.codePointAt(0) ?? 0)), 0)
+      const units = Array.from(text).reduce((sum, character) => sum + advance(glyphs(character.codePointAt(0) ?? 0)), 0)
       return (units / unitsPerEm) * size
     },
   }

@@ -143,6 +143,7 @@ test('a channel has a zone of its own: its digest keeps its hour there, over a c
       Digests: G-1
       [Undo E-6]"
   `)
+  expect(await here.say('Ann', 'channel show here')).toContain('Zone: Europe/Berlin')
   expect(await here.say('Ann', 'digest list')).toContain('Every day at 09:00, Europe/Berlin | Thu 19 Nov 2026 at 09:00')
   // To Sat 27 Mar 2027, 08:00 UTC: the clocks of Berlin are set forward the night after.
   await here.day(24 * 129 - 1)

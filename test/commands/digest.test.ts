@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Message } from '../../src/message.ts'
 import type { Place } from '../../src/request.ts'
+import { createScheduler } from '../../src/scheduler.ts'
 import { shown } from '../transcript.ts'
 import { type World, world } from '../world.ts'
 
@@ -301,6 +302,16 @@ test('after a time of silence one digest tells all of it and says so', async () 
   expect(posted(here)).toHaveLength(1)
   const [only] = posted(here).map(shown)
   expect(only).toContain('Late by 42 min: I was down at 09:00. 2 before it were missed; this one tells all since then.')
+})
+
+test('several processes post it once', async () => {
+  const here = await sales()
+  await here.say('Ann', 'digest daily 9:00 #sales')
+  here.clock.forward({ hours: 24 })
+  const others = [createScheduler(here.delivery), createScheduler(here.delivery)]
+  await Promise.all([here.beat(), ...others.map((other) => other.beat())])
+  expect(posted(here)).toHaveLength(1)
+  expect((await others[0]?.nextDue(here.clock.now().add({ hours: 48 })))?.toString()).toBe('2026-11-20T09:00:00Z')
 })
 
 test('it is left out on days off, and when there is nothing to tell, only where that was said', async () => {

@@ -13,15 +13,18 @@ const saying: Saying = {
   today: Temporal.PlainDate.from('2026-11-19'),
 }
 const acme: DealNeeding = {
-  ...{
-    number: 7,
-    title: 'Acme',
-    amountMinor: 2_400_000n,
-    currency: 'USD',
-    owner: { member: 2, name: 'Bo' },
-    version: 1,
-  },
-  ...{ withoutStep: false, withoutAmount: false, pastClose: false, closeOn: null, stale: false, late: false },
+  number: 7,
+  title: 'Acme',
+  amountMinor: 2_400_000n,
+  currency: 'USD',
+  owner: { member: 2, name: 'Bo' },
+  version: 1,
+  withoutStep: false,
+  withoutAmount: false,
+  pastClose: false,
+  closeOn: null,
+  stale: false,
+  late: false,
   quietSince: new Date('2026-10-16T08:00:00Z'),
 }
 

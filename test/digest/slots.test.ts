@@ -6,7 +6,12 @@ import type { Recurrence } from '../../src/time/recurrence.ts'
 
 const at = (text: string) => Temporal.Instant.from(text)
 const series = (rule: string, start: string, zone = 'Europe/Berlin', timed = true): Recurrence => ({
-  ...{ kind: 'recurring', rule, start: Temporal.PlainDateTime.from(start), zone, timed, except: [] },
+  kind: 'recurring',
+  rule,
+  start: Temporal.PlainDateTime.from(start),
+  zone,
+  timed,
+  except: [],
 })
 const daily = series('FREQ=DAILY;BYHOUR=9;BYMINUTE=0', '2026-11-19T09:00')
 const weekly = series('FREQ=WEEKLY;BYDAY=MO;BYHOUR=9;BYMINUTE=0', '2026-11-23T09:00')
