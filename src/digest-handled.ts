@@ -44,13 +44,13 @@ async function rewrite({ tx, request }: Ctx, keys: readonly string[]): Promise<v
   }
 }
 
-/** What was done in words that may be read in any place: no amount, no reason, no title. */
-function deedText(deed: Deed, { stage, member }: Awaited<ReturnType<typeof namesIn>>): string {
+/** What was done in words that may be read in any place, and kept: no amount, no reason, no title, nobody's name. */
+function deedText(deed: Deed, { stage }: Awaited<ReturnType<typeof namesIn>>): string {
   switch (deed.kind) {
     case 'moved':
       return `moved to ${stage(String(deed.stage))}`
     case 'assigned':
-      return `handed to ${member(String(deed.owner))}`
+      return 'handed on'
     case 'snoozed':
       return `snoozed until ${shownDay(Temporal.PlainDate.from(deed.until))}`
     case 'logged':

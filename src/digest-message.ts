@@ -142,7 +142,7 @@ function taskBlocks({ due }: Contents, saying: Saying): readonly Block[] {
 
 /** A button for each part that has more than is shown; it shows the rest to who presses it alone. */
 function moreBlocks(contents: Contents, telling: Telling): readonly Block[] {
-  const { flows, due, open, needing, scope } = contents
+  const { flows, due, open, needing } = contents
   const rest: readonly (readonly [Section, number])[] = [
     ...flows.map(({ flow, count, deals }) => [flow, count - deals.length] as const),
     ['tasks', due.today + due.overdue - (telling.all ? due.tasks.length : 0)],
@@ -158,7 +158,7 @@ function moreBlocks(contents: Contents, telling: Telling): readonly Block[] {
         ]
       : [],
   )
-  return more.length > 0 && scope ? [actions(...more)] : []
+  return more.length > 0 ? [actions(...more)] : []
 }
 
 /** What [More] has to know: which part of which digest, and whose. */

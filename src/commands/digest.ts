@@ -186,7 +186,7 @@ const digestMute = command({
   async run(ctx, { digest: one }): Promise<Reply> {
     if (one.pausedAt)
       throw new UserError('nothing_to_do', `${namedOf(DIGESTS, one)} is paused already.`, { formless: true })
-    await editDigest(ctx.tx, one, { paused: `muted by ${ctx.member.name}` })
+    await editDigest(ctx.tx, one, { paused: 'muted' })
     await tellAuthor(ctx, one, 'muted')
     const resume = button('Resume', call('digest resume', { digest: refOf(DIGESTS, one) }))
     return say(

@@ -22,9 +22,8 @@ export async function keepRows(tx: Tx, outboxKey: string, deals: readonly number
 /** What a request did to a deal, as far as a digest that is read by others tells it. */
 export type Deed =
   | { readonly kind: 'moved'; readonly stage: number }
-  | { readonly kind: 'assigned'; readonly owner: number }
   | { readonly kind: 'snoozed'; readonly until: string }
-  | { readonly kind: 'deleted' | 'changed' | 'task' | 'done' | 'nudged' }
+  | { readonly kind: 'assigned' | 'deleted' | 'changed' | 'task' | 'done' | 'nudged' }
   | { readonly kind: 'logged'; readonly what: string }
 
 /** A row of a posted digest that a request has handled. */
@@ -72,7 +71,7 @@ function deedOf(table: TouchedRow['table'], after: Readonly<Record<string, unkno
     return typeof after.kind === 'string' ? { kind: 'logged', what: after.kind } : { kind: 'changed' }
   if (table === 'Task') return { kind: after.doneAt ? 'done' : 'task' }
   if (typeof after.stageNumber === 'number') return { kind: 'moved', stage: after.stageNumber }
-  if (typeof after.ownerNumber === 'number') return { kind: 'assigned', owner: after.ownerNumber }
+  if (typeof after.ownerNumber === 'number') return { kind: 'assigned' }
   if (typeof after.quietUntil === 'string') return { kind: 'snoozed', until: after.quietUntil.slice(0, 10) }
   return { kind: after.deletedAt ? 'deleted' : 'changed' }
 }
