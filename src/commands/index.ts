@@ -1,6 +1,7 @@
 import type { AnyCommand } from '../command.ts'
 import { agenda } from './agenda.ts'
 import { awayCommands } from './away.ts'
+import { channelCommands } from './channel.ts'
 import { companyListing } from './companies.ts'
 import { companyAdd, companyShow, companyVerbs } from './company.ts'
 import { companyEdit } from './company-edit.ts'
@@ -11,7 +12,9 @@ import { dealLost, dealMove, dealReopen, dealShow, dealVerbs, dealWon } from './
 import { dealAdd } from './deal-add.ts'
 import { dealEdit } from './deal-edit.ts'
 import { dealLink, dealUnlink } from './deal-link.ts'
+import { dealNudge, dealSnooze } from './deal-snooze.ts'
 import { dealListing } from './deals.ts'
+import { digestCommands } from './digest.ts'
 import { doctor } from './doctor.ts'
 import { eitherCommands } from './either.ts'
 import { find } from './find.ts'
@@ -71,6 +74,8 @@ export const commands: readonly AnyCommand[] = [
   dealReopen,
   dealLink,
   dealUnlink,
+  dealSnooze,
+  dealNudge,
   ...dealVerbs,
   contactAdd,
   contactShow,
@@ -85,6 +90,8 @@ export const commands: readonly AnyCommand[] = [
   companyMerge,
   ...companyVerbs,
   pipeline,
+  ...digestCommands,
+  ...channelCommands,
   ...logCommands,
   ...logVerbs,
   timeline,

@@ -21,6 +21,8 @@ export interface Deal extends Kept {
   readonly closeOn: Date | null
   readonly tags: readonly string[]
   readonly note: string | null
+  /** Left out of what a digest says needs somebody until this day, as midnight in UTC. */
+  readonly quietUntil: Date | null
 }
 
 /** A deal as its kind selects it. */
@@ -39,7 +41,7 @@ export interface DealRow extends Omit<Deal, 'amount' | 'stage' | 'owner' | 'comp
 const read = (r: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT r."number", r."title", r."amountMinor", r."currency", r."stageAt", r."closedAt", r."closeReason", r."createdAt",
     r."deletedAt", r."version", r."stageNumber", r."ownerNumber", o."name" AS "ownerName", s."pipelineNumber",
-    r."closeOn", r."tags", r."note", r."companyNumber", a."name" AS "companyName",
+    r."closeOn", r."tags", r."note", r."quietUntil", r."companyNumber", a."name" AS "companyName",
     s."name" AS "stageName", s."position", s."outcome", s."probability", s."rottingDays"
   FROM ${r}
   JOIN "Stage" s ON s."workspaceId" = r."workspaceId" AND s."pipelineNumber" = r."pipelineNumber" AND s."number" = r."stageNumber"
@@ -69,6 +71,7 @@ const toDeal = (row: DealRow): Deal => ({
   closeOn: row.closeOn,
   tags: row.tags,
   note: row.note,
+  quietUntil: row.quietUntil,
   closedAt: row.closedAt,
   closeReason: row.closeReason,
   createdAt: row.createdAt,
@@ -128,11 +131,13 @@ export interface DealEdit {
   readonly closeOn?: Date | null | undefined
   readonly tags?: readonly string[] | undefined
   readonly note?: string | null | undefined
+  /** Until this day no digest says that it needs somebody. */
+  readonly quietUntil?: Date | null | undefined
 }
 
 /** Changes what is given and leaves the rest. @throws ConflictError when somebody changed the deal since it was read. */
 export async function editDeal(tx: Tx, before: Deal, edit: DealEdit): Promise<void> {
-  const { title, amount, company, closeOn, tags, note } = edit
+  const { title, amount, company, closeOn, tags, note, quietUntil } = edit
   await write(tx, before, {
     ...(title !== undefined && { title }),
     ...(amount !== undefined && { amountMinor: amount?.minor ?? null, currency: amount?.currency ?? null }),
@@ -140,6 +145,7 @@ export async function editDeal(tx: Tx, before: Deal, edit: DealEdit): Promise<vo
     ...(closeOn !== undefined && { closeOn }),
     ...(tags !== undefined && { tags: [...tags] }),
     ...(note !== undefined && { note }),
+    ...(quietUntil !== undefined && { quietUntil }),
   })
 }
 

@@ -14,6 +14,8 @@ import {
   type UndoPlan,
   undoConflicts,
 } from '../store/undo.ts'
+import { turnRows } from './digest-rows.ts'
+import { moveOnTurned } from './digests.ts'
 import { stopImport } from './imports.ts'
 import { ownedByRemoved } from './leaving.ts'
 import { firstAdmin } from './members.ts'
@@ -125,6 +127,8 @@ export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean)
   await followDeals(tx, deals, waiting)
   await withdrawPosts(tx, event.id, by)
   await turnNotices(tx, event.id, by)
+  await turnRows(tx, event.id, by)
+  if (plans.some(({ table }) => table === 'Digest')) await moveOnTurned(tx, by)
   return { kind: 'done', rows, leftAlone: conflicts }
 }
 

@@ -112,6 +112,7 @@ export const CAPTURED = {
   },
   Digest: {
     letter: 'G',
+    progress: ['dueAt', 'lastAt', 'lastOutcome', 'figures'],
     key: ['number'],
     workspace: 'workspaceId',
     versioned: true,
@@ -133,6 +134,8 @@ interface CapturedRow {
   readonly workspace: string
   readonly versioned: boolean
   readonly columns: Readonly<Record<string, string>>
+  /** Columns that the scheduler moves on: that they are others than a request left is no conflict. */
+  readonly progress?: readonly string[]
   /** Columns that are one thing to people, such as an amount and its currency: an undo puts back all of them or none. */
   readonly together?: readonly (readonly string[])[]
   /** Columns that people set and the scheduler moves on: what it moved does not keep an added row from being taken away. */
@@ -153,6 +156,12 @@ export function columnsOf(table: CapturedTable): readonly string[] {
 export function togetherIn(table: CapturedTable): readonly (readonly string[])[] {
   const { together = [] }: CapturedRow = CAPTURED[table]
   return together
+}
+
+/** The columns that the scheduler moves on. */
+export function progressOf(table: CapturedTable): readonly string[] {
+  const { progress = [] }: CapturedRow = CAPTURED[table]
+  return progress
 }
 
 /** The letter of a table's refs; undefined if its rows have none. */

@@ -18,6 +18,8 @@ export interface Post {
   readonly edits?: string
   /** Refs of the people it concerns beside those it names, such as who is written to. */
   readonly about?: readonly string[]
+  /** When it may be sent; at once if not said. */
+  readonly dueAt?: Date
 }
 
 /** Writes what must be said, in the transaction of the fact. A key that is there already changes nothing. */
@@ -45,7 +47,7 @@ export async function post(tx: Tx, posts: readonly Post[]): Promise<void> {
   })
   await tx.db.outbox.createMany({
     skipDuplicates: true,
-    data: all.map(({ key, place, message, request, edits, subjects }) => ({
+    data: all.map(({ key, place, message, request, edits, subjects, dueAt }) => ({
       workspaceId: tx.workspace,
       key,
       platform: place.platform,
@@ -55,7 +57,7 @@ export async function post(tx: Tx, posts: readonly Post[]): Promise<void> {
       message: message as object,
       requestId: request ?? null,
       edits: edits ?? null,
-      dueAt: tx.at,
+      dueAt: dueAt ?? tx.at,
       subjects,
       expiresAt,
     })),
@@ -70,6 +72,31 @@ export async function postedAs(
   const row = await tx.db.outbox.findUnique({ where: { workspaceId_key: { workspaceId: tx.workspace, key } } })
   if (!row?.message) return undefined
   return { place: placeOf(row), message: row.message as unknown as Message, subjects: row.subjects }
+}
+
+/** How long rewritings of one message are gathered, so that many deeds are one edit. */
+const GATHER_MS = 3_000
+
+/**
+ * Rewrites a message that was sent or is on its way, a few seconds later; a rewriting that waits already is replaced and
+ * keeps its time. Who rewrites the same message at once does it one after the other: `rewrite` reads what stands then.
+ */
+export async function rewritePost(
+  tx: Tx,
+  key: string,
+  request: string,
+  rewrite: (original: Message) => Promise<Message>,
+): Promise<void> {
+  await tx.db.$executeRaw`
+    SELECT 1 FROM "Outbox" WHERE "workspaceId" = ${tx.workspace}::uuid AND "key" = ${key} FOR UPDATE`
+  const row = await tx.db.outbox.findUnique({ where: { workspaceId_key: { workspaceId: tx.workspace, key } } })
+  if (!row?.message || row.state === 'withdrawn' || row.state === 'failed') return
+  const message = await rewrite(row.message as unknown as Message)
+  const [waiting] = await tx.db.$queryRaw<{ dueAt: Date }[]>`
+    DELETE FROM "Outbox" WHERE "workspaceId" = ${tx.workspace}::uuid AND "edits" = ${key} AND "state" = 'ready' AND "attempts" = 0
+    RETURNING "dueAt"`
+  const dueAt = waiting?.dueAt ?? new Date(tx.at.getTime() + GATHER_MS)
+  await post(tx, [{ key: `${key}~${request}`, place: placeOf(row), message, edits: key, about: row.subjects, dueAt }])
 }
 
 /**

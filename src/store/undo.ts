@@ -1,4 +1,4 @@
-import { CAPTURED, type CapturedTable, columnsOf, movingIn, togetherIn } from './captured.ts'
+import { CAPTURED, type CapturedTable, columnsOf, movingIn, progressOf, togetherIn } from './captured.ts'
 import { Prisma, type Tx } from './transaction.ts'
 
 /** A field that an undo would overwrite although somebody changed it since. */
@@ -57,9 +57,10 @@ export async function planUndo(tx: Tx, requestId: string, table: CapturedTable):
     CROSS JOIN LATERAL (SELECT to_jsonb(t) AS fields OFFSET 0) now
     CROSS JOIN LATERAL (SELECT
       (SELECT coalesce(array_agg(e.key), '{}') FROM jsonb_each(folded.expected) e
-        WHERE (now.fields -> e.key) IS DISTINCT FROM e.value AND ${isTouched(tx, table)}) AS touched,
-      (SELECT coalesce(bool_and((now.fields -> e.key) IS NOT DISTINCT FROM e.value), true) FROM jsonb_each(folded.before) e)
-        AS restored) held`,
+        WHERE (now.fields -> e.key) IS DISTINCT FROM e.value AND e.key <> ALL(${progressOf(table)}::text[])
+          AND ${isTouched(tx, table)}) AS touched,
+      (SELECT coalesce(bool_and((now.fields -> e.key) IS NOT DISTINCT FROM e.value), true) FROM jsonb_each(folded.before) e
+        WHERE e.key <> ALL(${progressOf(table)}::text[])) AS restored) held`,
   )
   return { table, requestId, name }
 }

@@ -34,6 +34,8 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'deal assign': { deal: 'D-1', owner: 'me' },
   'deal link': { deal: 'D-1', contact: 'C-1', role: 'champion' },
   'deal unlink': { deal: 'D-1', contact: 'C-1' },
+  'deal snooze': { deal: 'D-1', until: '3d' },
+  'deal nudge': { deal: 'D-1' },
   'deal history': { deal: 'D-1' },
   'deal delete': { deal: 'D-1' },
   'deal restore': { deal: 'D-2' },
@@ -83,6 +85,21 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   use: { name: 'Test' },
   share: {},
   pipeline: {},
+  digest: {},
+  'digest list': {},
+  'digest show': { digest: 'G-1' },
+  'digest now': { to: '#sales' },
+  'digest post': { to: '#sales' },
+  'digest more': { section: 'needs' },
+  'digest edit': { digest: 'G-1', skip: 'weekends' },
+  'digest off': { digest: 'G-2' },
+  'digest mute': { digest: 'G-1' },
+  'digest resume': { digest: 'G-3' },
+  'channel list': {},
+  'channel show': { channel: '#sales' },
+  'channel zone': { channel: '#sales', zone: 'Berlin' },
+  'channel allow': { channel: '#sales' },
+  'channel deny': { channel: '#sales' },
   find: { what: 'acme' },
   recent: {},
   home: {},
@@ -165,6 +182,9 @@ async function prepared(): Promise<World> {
   await here.ask('Ann', {
     call: { path: ['remind'], fields: { who: '@bo', what: 'standup', when: 'every fri 9:00', go: 'save' } },
   })
+  const sales = { platform: here.chat.platform, kind: 'channel', key: 'C1', name: '#sales', readers: 'team' } as const
+  for (const line of ['digest daily 9:00 here', 'digest weekly here', 'digest me weekdays', 'digest mute me'])
+    await here.ask('Ann', { line }, { place: sales })
   return here
 }
 

@@ -5,7 +5,7 @@ import { dump } from '../rows.ts'
 import { world } from '../world.ts'
 
 /** What somebody might call the other team's rows. */
-const NAMES = 'D-1 d3 L-1 C-1 A-1 I-1 T-1 R-1 E-1 M-2 @secretary Hush hush@hushhq.io'.split(' ')
+const NAMES = 'D-1 d3 L-1 C-1 A-1 I-1 T-1 R-1 E-1 G-1 M-2 @secretary Hush hush@hushhq.io'.split(' ')
 
 /** What only the other team's answers may hold. */
 const SECRETS = /77\d,?000|money|fund|Mum|Hush Person|Third|Hush Hq|#hush|secrets|mole|M-2 Secretary/
@@ -37,6 +37,14 @@ test('no command in one workspace shows or touches a row of another that has the
   )
   const file = { name: 'hush.csv', content: 'Name,Email\nHush money,hush@acme.io\n' }
   await theirs.ask('Ann', { line: 'import hush.csv' }, { file })
+  const room = {
+    platform: theirs.chat.platform,
+    kind: 'channel',
+    key: 'hush',
+    name: '#secrets',
+    readers: 'team',
+  } as const
+  await theirs.ask('Ann', { line: 'digest daily 9:00 here' }, { place: room })
   const before = await dump(theirs)
   const calls: Input[] = commands.flatMap((each) => {
     const params = Object.keys(each.params)
@@ -66,7 +74,7 @@ test('no command in one workspace shows or touches a row of another that has the
 
 /** Params that name a record, a change or somebody. */
 const REFS =
-  'deal lead contact company into owner change record log task for by with person what who to cover reminder of told'.split(
+  'deal lead contact company into owner change record log task for by with person what who to cover reminder of told digest channel'.split(
     ' ',
   )
 
