@@ -103,7 +103,7 @@ test.each([
   ['/sales', 'deal list', 'deal list'],
   ['/deal', 'list', 'deal list'],
   ['/Deal', '', 'deal'],
-  ['/followup', 'call Bo fri', 'task add call Bo fri'],
+  ['/followup', 'call Bo fri', 'remind call Bo fri'],
   ['/pipeline', '', 'pipeline'],
   ['/crm', '', ''],
 ])('%s %s is the line "%s"', (command, typed, line) => {
