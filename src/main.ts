@@ -69,10 +69,14 @@ async function chat(config: Config, store: Store, log: Logger): Promise<void> {
     scheduler.beat().catch((err: unknown) => log.error({ err }, 'a heartbeat failed; the next one tries again'))
   // With a script as input only its own lines make time pass, so that every run of it says the same.
   const heartbeat = terminal ? cron.schedule('* * * * * *', beat, { suppressMissedWarning: true }) : undefined
-  onSignal(() => void console.stop())
+  onSignal(() => {
+    void scheduler.stop()
+    void console.stop()
+  })
   await console.run()
   await heartbeat?.stop()
   await beat()
+  await scheduler.stop()
 }
 
 const streams = () => ({

@@ -33,7 +33,9 @@ export function turnOf(pending: Pending, terms: Terms, now: Temporal.Instant): T
   const { latest, skipped, next } = series
     ? missedOf(series, pending, terms, now)
     : { latest: pending, skipped: 0, next: undefined }
-  const slot = { slotAt: latest.slotAt, dueAt: latest.dueAt }
+  // Where it was put off on purpose, that is when it is due.
+  const dueAt = isAfter(pending.dueAt, latest.dueAt) ? pending.dueAt : latest.dueAt
+  const slot = { slotAt: latest.slotAt, dueAt }
   const moved = movedOff({ ...pending, ...slot }, terms)
   if (moved && isAfter(moved, now)) return { kind: 'wait', slot: { ...slot, dueAt: moved } }
   return { kind: 'tell', slot, skipped, next }

@@ -18,35 +18,52 @@ export interface Post {
   readonly edits?: string
   /** Refs of the people it concerns beside those it names, such as who is written to. */
   readonly about?: readonly string[]
+  /** The member who alone may press its buttons. */
+  readonly audience?: number
+  /** True when it holds amounts, notes or contact data, which not every place may show. */
+  readonly inner?: boolean
+  /** It may have been sent already, at this instant or after it: the platform is asked first. */
+  readonly maybeSince?: Date
 }
 
 /** Writes what must be said, in the transaction of the fact. A key that is there already changes nothing. */
-export async function post(tx: Tx, posts: readonly Post[]): Promise<void> {
-  const expiresAt = new Date(tx.at.getTime() + KEEP_MS)
+export const post = (tx: Tx, posts: readonly Post[]): Promise<void> =>
+  postAcross(
+    tx,
+    posts.map((one) => ({ ...one, workspaceId: tx.workspace })),
+  )
+
+/** The same for several workspaces at once. */
+export async function postAcross(
+  { db, at }: Pick<Tx, 'db' | 'at'>,
+  posts: readonly (Post & { readonly workspaceId: string })[],
+): Promise<void> {
+  const expiresAt = new Date(at.getTime() + KEEP_MS)
   const all = posts.map((one) => {
     const token = newToken()
     const subjects = [...new Set([...subjectsOf(one.message), ...(one.about ?? [])])]
     return { ...one, token, subjects, calls: callsOf(one.message), message: withIds(one.message, token) }
   })
-  await tx.db.storedCall.createMany({
-    data: all.flatMap(({ token, subjects, calls, request }) =>
+  await db.storedCall.createMany({
+    data: all.flatMap(({ workspaceId, token, subjects, calls, request, audience }) =>
       calls.length === 0
         ? []
         : {
-            workspaceId: tx.workspace,
+            workspaceId,
             token,
             calls: calls as unknown as object[],
             requestId: request ?? null,
+            audience: audience ?? null,
             subjects,
-            createdAt: tx.at,
+            createdAt: at,
             expiresAt,
           },
     ),
   })
-  await tx.db.outbox.createMany({
+  await db.outbox.createMany({
     skipDuplicates: true,
-    data: all.map(({ key, place, message, request, edits, subjects }) => ({
-      workspaceId: tx.workspace,
+    data: all.map(({ workspaceId, key, place, message, request, edits, subjects, inner, maybeSince }) => ({
+      workspaceId,
       key,
       platform: place.platform,
       placeKind: place.kind,
@@ -55,7 +72,10 @@ export async function post(tx: Tx, posts: readonly Post[]): Promise<void> {
       message: message as object,
       requestId: request ?? null,
       edits: edits ?? null,
-      dueAt: tx.at,
+      inner: inner ?? false,
+      // As after a crash in the middle of sending, with its lease over.
+      ...(maybeSince && { state: 'sending', leasedUntil: maybeSince, unknownSince: maybeSince }),
+      dueAt: at,
       subjects,
       expiresAt,
     })),

@@ -4,7 +4,7 @@ import { testStore } from '../database.ts'
 import { tables } from '../rows.ts'
 
 /** Tables above workspaces, as their comments in the schema say. */
-const ABOVE = ['Beat', 'Installation', 'SchemaVersion', 'Workspace']
+const ABOVE = ['Beat', 'Installation', 'Restored', 'SchemaVersion', 'Workspace']
 
 interface Key {
   readonly table: string
