@@ -48,6 +48,7 @@ export async function holdBack(tx: Tx, { key, place, edits }: Claimed, readers: 
   if (edits) return
   const [, digest] = /^digest:G-(\d+):/.exec(key) ?? []
   const author = digest ? await pauseForReaders(tx, Number(digest)) : undefined
+  const paused = author === undefined ? undefined : `G-${digest}`
   const asked = author ?? (await firstAdmin(tx))?.member
   const to = asked === undefined ? undefined : await directPlace(tx, asked, place.platform)
   if (!to) return
@@ -57,11 +58,11 @@ export async function holdBack(tx: Tx, { key, place, edits }: Claimed, readers: 
     blocks: [
       text(
         `${WHO[readers]} can read ${place.name}, and what I had to say shows amounts, notes or contact data.`,
-        ...(digest ? [' ', { ref: `G-${digest}` }, ' is paused until an admin allows it there.'] : []),
+        ...(paused ? [' ', { ref: paused }, ' is paused until an admin allows it there.'] : []),
       ),
       actions(
         button('Allow', call('channel allow', { channel: place.name }), 'primary'),
-        ...(digest ? [button('Stop it', call('digest off', { digest: `G-${digest}` }))] : []),
+        ...(paused ? [button('Stop it', call('digest off', { digest: paused }))] : []),
       ),
     ],
   }
