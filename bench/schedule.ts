@@ -16,7 +16,7 @@ const SLEEP_AIM = 1.3
 const PLATFORM = 'bench'
 const NOW = Temporal.Instant.from('2026-11-18T09:00:00Z')
 /** Rows in a transaction that tells, and in a claim that sends: what the program takes at once. */
-const TELL = 250
+const TELL = 500
 const SEND = 100
 
 interface Size {

@@ -24,7 +24,7 @@ import { type Post, postAcross } from './store/outbox.ts'
 import { EVERYWHERE, type Tx } from './store/transaction.ts'
 
 /** So many rows, or people, are told in one transaction. */
-const BATCH = 250
+const BATCH = 500
 
 /**
  * Turns everything that is due into rows of the outbox and moves it on, in batches of one transaction each: whatever dies
@@ -38,7 +38,7 @@ export async function tellDueReminders(
   const { store, chats, clock } = delivery
   const platforms = [...chats.keys()]
   if (platforms.length === 0) return
-  const before = lastBeat && instantOf(lastBeat)
+  const before = { lastBeat: lastBeat && instantOf(lastBeat), restore: await restored(store.prisma) }
   for (const claim of [claimAlone, claimQuiet]) {
     for (let count = BATCH; count >= BATCH && going(); ) {
       const now = clock.now()
@@ -86,11 +86,11 @@ async function tellAll(
   tx: Tx,
   delivery: Delivery,
   all: readonly Due[],
-  lastBeat: Known['lastBeat'],
+  before: Pick<Known, 'lastBeat' | 'restore'>,
   quiet: boolean,
 ): Promise<void> {
   if (all.length === 0) return
-  const known = await knownFor(tx, all, lastBeat)
+  const known = await knownFor(tx, all, before)
   const decided: (readonly [Due, Decision])[] = []
   for (const due of all) decided.push([due, await decide(tx, delivery, due, known)])
   const groups = new Map<string, (readonly [Due, Decision & { kind: 'tell' }])[]>()
@@ -115,7 +115,7 @@ async function tellAll(
   )
 }
 
-async function knownFor(tx: Tx, all: readonly Due[], lastBeat: Known['lastBeat']): Promise<Known> {
+async function knownFor(tx: Tx, all: readonly Due[], before: Pick<Known, 'lastBeat' | 'restore'>): Promise<Known> {
   const people = all.flatMap(peopleOf)
   const own = await termsAcross(tx, people)
   const covers = [...own].flatMap(([key, { away }]): Someone[] =>
@@ -124,8 +124,7 @@ async function knownFor(tx: Tx, all: readonly Due[], lastBeat: Known['lastBeat']
   const more = covers.length > 0 ? await termsAcross(tx, covers) : new Map<string, OwnTerms>()
   return {
     now: tx.now,
-    lastBeat,
-    restore: await restored(tx.db),
+    ...before,
     terms: new Map([...more, ...own]),
     reachable: await reachableAcross(tx, [...people, ...covers]),
   }

@@ -1,4 +1,4 @@
-import type { Prisma, Store } from './transaction.ts'
+import type { Store } from './transaction.ts'
 
 /** A beat is written down at most once in so many milliseconds of the Clock. */
 const WRITE_EVERY_MS = 5_000
@@ -23,4 +23,4 @@ export async function noteBeat(
 }
 
 /** The restore that this database came from; undefined when it never was restored. */
-export const restored = (db: Pick<Prisma.TransactionClient, 'restored'>) => db.restored.findFirst()
+export const restored = ({ restored }: Store['prisma']) => restored.findFirst()

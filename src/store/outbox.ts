@@ -22,7 +22,7 @@ export interface Post {
   readonly audience?: number
   /** True when it holds amounts, notes or contact data, which not every place may show. */
   readonly inner?: boolean
-  /** It may have been sent already, at this instant or after it: the platform is asked first. */
+  /** As after a crash in the middle of sending, with its lease over: it may have been sent already, at this instant or after it: the platform is asked first. */
   readonly maybeSince?: Date
 }
 
@@ -38,48 +38,31 @@ export async function postAcross(
   { db, at }: Pick<Tx, 'db' | 'at'>,
   posts: readonly (Post & { readonly workspaceId: string })[],
 ): Promise<void> {
+  if (posts.length === 0) return
   const expiresAt = new Date(at.getTime() + KEEP_MS)
   const all = posts.map((one) => {
     const token = newToken()
     const subjects = [...new Set([...subjectsOf(one.message), ...(one.about ?? [])])]
     return { ...one, token, subjects, calls: callsOf(one.message), message: withIds(one.message, token) }
   })
-  await db.storedCall.createMany({
-    data: all.flatMap(({ workspaceId, token, subjects, calls, request, audience }) =>
-      calls.length === 0
-        ? []
-        : {
-            workspaceId,
-            token,
-            calls: calls as unknown as object[],
-            requestId: request ?? null,
-            audience: audience ?? null,
-            subjects,
-            createdAt: at,
-            expiresAt,
-          },
-    ),
-  })
-  await db.outbox.createMany({
-    skipDuplicates: true,
-    data: all.map(({ workspaceId, key, place, message, request, edits, subjects, inner, maybeSince }) => ({
-      workspaceId,
-      key,
-      platform: place.platform,
-      placeKind: place.kind,
-      placeKey: place.key,
-      placeName: place.name,
-      message: message as object,
-      requestId: request ?? null,
-      edits: edits ?? null,
-      inner: inner ?? false,
-      // As after a crash in the middle of sending, with its lease over.
-      ...(maybeSince && { state: 'sending', leasedUntil: maybeSince, unknownSince: maybeSince }),
-      dueAt: at,
-      subjects,
-      expiresAt,
-    })),
-  })
+  // As one parameter each: building hundreds of rows costs the client more than writing them costs the database.
+  const calls = all.filter((one) => one.calls.length > 0).map(({ place, message, ...row }) => row)
+  await db.$executeRaw`
+    INSERT INTO "StoredCall" ("workspaceId", "token", "calls", "requestId", "audience", "subjects", "createdAt", "expiresAt")
+    SELECT s."workspaceId", s."token", s."calls", s."request", s."audience", s."subjects", ${at}, ${expiresAt}
+    FROM jsonb_to_recordset(${JSON.stringify(calls)}::jsonb) AS s("workspaceId" uuid, "token" text, "calls" jsonb,
+      "request" text, "audience" int, "subjects" text[])`
+  await db.$executeRaw`
+    INSERT INTO "Outbox" ("workspaceId", "key", "platform", "placeKind", "placeKey", "placeName", "message", "requestId",
+      "edits", "inner", "state", "leasedUntil", "unknownSince", "dueAt", "subjects", "expiresAt")
+    SELECT s."workspaceId", s."key", s."place" ->> 'platform', s."place" ->> 'kind', s."place" ->> 'key', s."place" ->> 'name',
+      s."message", s."request", s."edits", coalesce(s."inner", false),
+      CASE WHEN s."maybeSince" IS NULL THEN 'ready' ELSE 'sending' END, s."maybeSince", s."maybeSince", ${at}, s."subjects", ${expiresAt}
+    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(all)}::jsonb) AS ("workspaceId" uuid, "key" text, "place" jsonb,
+      "message" jsonb, "request" text, "edits" text, "inner" boolean, "maybeSince" timestamptz, "subjects" text[]))
+      WITH ORDINALITY AS s("workspaceId", "key", "place", "message", "request", "edits", "inner", "maybeSince", "subjects", "position")
+    ORDER BY s."position"
+    ON CONFLICT ("workspaceId", "key") DO NOTHING`
 }
 
 /**

@@ -22,4 +22,4 @@ CREATE INDEX "Reminder_due_quiet" ON "Reminder" ("dueAt")
 -- What waits to be sent: in the order in which it is claimed, and by place, which a long history of sent rows must not slow.
 DROP INDEX "Outbox_waiting";
 CREATE INDEX "Outbox_waiting" ON "Outbox" ("platform", "dueAt", "seq") WHERE "state" IN ('ready', 'sending');
-CREATE INDEX "Outbox_place" ON "Outbox" ("workspaceId", "platform", "placeKey", "seq") WHERE "state" IN ('ready', 'sending');
+CREATE INDEX "Outbox_place" ON "Outbox" ("workspaceId", "placeKey", "seq") WHERE "state" IN ('ready', 'sending');
