@@ -7,6 +7,7 @@ import {
   type Due,
   dueReminders,
   dueTasks,
+  isoOf,
   type MovedReminder,
   type MovedTask,
   moveReminders,
@@ -19,12 +20,21 @@ import { aloneMessage, type Instead, quietMessage, refOfDue, type Told } from '.
 import type { Message } from './message.ts'
 import type { Place } from './request.ts'
 import { restored } from './store/beat.ts'
-import { claimPeople, type DueAt, remindersAlone, remindersQuiet, tasksAlone, tasksQuiet } from './store/due.ts'
+import {
+  claimPeople,
+  type DueAt,
+  isAnyDue,
+  remindersAlone,
+  remindersQuiet,
+  tasksAlone,
+  tasksQuiet,
+} from './store/due.ts'
 import { type Post, postAcross } from './store/outbox.ts'
 import { EVERYWHERE, type Tx } from './store/transaction.ts'
 
 /** So many rows, or people, are told in one transaction. */
 const BATCH = 500
+const LANES = 3
 
 /**
  * Turns everything that is due into rows of the outbox and moves it on, in batches of one transaction each: whatever dies
@@ -37,38 +47,45 @@ export async function tellDueReminders(
 ): Promise<void> {
   const { store, chats, clock } = delivery
   const platforms = [...chats.keys()]
-  if (platforms.length === 0) return
+  const at = new Date(clock.now().epochMilliseconds)
+  if (platforms.length === 0 || !(await isAnyDue(store, at))) return
   const before = { lastBeat: lastBeat && instantOf(lastBeat), restore: await restored(store.prisma) }
+  const batch = (claim: typeof claimAlone) =>
+    store.transaction(EVERYWHERE, clock.now(), async (tx) => {
+      const { due, more } = await claim(tx, { platforms, at: tx.at })
+      await tellAll(tx, delivery, due, before, claim === claimQuiet)
+      return more
+    })
   for (const claim of [claimAlone, claimQuiet]) {
-    for (let count = BATCH; count >= BATCH && going(); ) {
-      const now = clock.now()
-      count = await store.transaction(EVERYWHERE, now, async (tx) => {
-        const claimed = await claim(tx, { platforms, at: tx.at })
-        await tellAll(tx, delivery, claimed.due, before, claim === claimQuiet)
-        return claimed.count
-      })
+    const lane = async () => {
+      while (going() && (await batch(claim)));
     }
+    if (!going() || !(await batch(claim))) continue
+    // Of a queue that is longer several batches are told side by side: one is thought about while the database writes another.
+    const ended = await Promise.allSettled(Array.from({ length: LANES }, lane))
+    const failed = ended.find((one) => one.status === 'rejected')
+    if (failed) throw failed.reason
   }
 }
 
 interface Claim {
   readonly due: readonly Due[]
-  /** How much was found: a whole batch means that there may be more. */
-  readonly count: number
+  /** True when there may be more. */
+  readonly more: boolean
 }
 
 async function claimAlone(tx: Tx, at: DueAt): Promise<Claim> {
   const reminders = await dueReminders(tx, remindersAlone(at, BATCH))
   const tasks = await dueTasks(tx, tasksAlone(at, BATCH))
-  return { due: [...reminders, ...tasks], count: Math.max(reminders.length, tasks.length) }
+  return { due: [...reminders, ...tasks], more: Math.max(reminders.length, tasks.length) === BATCH }
 }
 
 async function claimQuiet(tx: Tx, at: DueAt): Promise<Claim> {
   const people = await claimPeople(tx.db, at, BATCH)
-  if (people.members.length === 0) return { due: [], count: 0 }
+  if (people.members.length === 0) return { due: [], more: false }
   const reminders = await dueReminders(tx, remindersQuiet(at, people))
   const due = [...reminders, ...(await dueTasks(tx, tasksQuiet(at, people)))]
-  return { due, count: due.length }
+  return { due, more: due.length > 0 }
 }
 
 /** All that decisions about a batch rest on. */
@@ -289,7 +306,7 @@ function keyOfTold(group: readonly (readonly [Due, Turn & { kind: 'tell' }])[]):
   const [due, { slot }] = first
   const version = due.what.kind === 'reminder' ? due.what.reminder.version : due.what.task.version
   const kind = group.length > 1 ? `due:M-${personOf(due)?.member}` : due.what.kind
-  return `${kind}:${refOfDue(due)}:${slot.slotAt}.${version}`
+  return `${kind}:${refOfDue(due)}:${isoOf(slot.slotAt)}.${version}`
 }
 
 function movedReminder({ workspaceId, what }: Due, decision: Decision): readonly MovedReminder[] {

@@ -77,6 +77,20 @@ export async function claimPerson(db: Db, workspace: string, member: number): Pr
   return row?.mine ?? false
 }
 
+/**
+ * True when any reminder or task is due, on whatever platform: what sleeps costs a beat a look at the head of each index.
+ * Asked for the platform too, a planner that thinks much is due would read the sleeping ones by their workspace.
+ */
+export async function isAnyDue({ prisma }: Store, at: Date): Promise<boolean> {
+  const any = (table: string, where: Prisma.Sql, column: Prisma.Sql) =>
+    Prisma.sql`EXISTS (SELECT 1 FROM ${Prisma.raw(`"${table}"`)} x WHERE ${where} AND ${column} <= ${at})`
+  const [row] = await prisma.$queryRaw<{ due: boolean }[]>`
+    SELECT ${any('Reminder', Prisma.sql`${REMINDER_DUE} AND ${ALONE}`, Prisma.sql`x."dueAt"`)}
+      OR ${any('Reminder', Prisma.sql`${REMINDER_DUE} AND ${QUIET}`, Prisma.sql`x."dueAt"`)}
+      OR ${any('Task', TASK_DUE, Prisma.sql`x."tellAt"`)} AS "due"`
+  return row?.due ?? false
+}
+
 /** The earliest instant after `from`, and at or before `until`, at which a reminder, task or digest is due on these platforms. */
 export async function nextTold(
   { prisma }: Store,
