@@ -18,10 +18,12 @@ export interface Delivery {
   readonly log: Logger
   /** How long a chat may take to answer, in milliseconds; 20,000 if not said. */
   readonly answerMs?: number
+  /** How long a claim of a message holds, in milliseconds: longer than three answers may take; a minute if not said. */
+  readonly leaseMs?: number
 }
 
 const AT_ONCE = 100
-/** How long a chat may take for one thing asked of it. A claim holds for a minute, in which there may be two of them. */
+/** How long a chat may take for one thing asked of it. A claim holds for a minute, in which there may be two or three of them. */
 const ANSWER_MS = 20_000
 /** After how long what is due is looked for again although something is still being sent. */
 const LOOK_AGAIN_MS = 1_000
@@ -40,7 +42,10 @@ export async function deliver(delivery: Delivery, going: () => boolean = () => t
   for (;;) {
     const now = clock.now()
     const free = going() ? AT_ONCE - underWay.size : 0
-    const rows = free > 0 ? await claimPosts(store, [...chats.keys()], new Date(now.epochMilliseconds), free) : []
+    const rows =
+      free > 0
+        ? await claimPosts(store, [...chats.keys()], new Date(now.epochMilliseconds), free, delivery.leaseMs)
+        : []
     for (const row of rows) {
       const sending = deliverOne(delivery, row, now, settle)
         .catch((fault: unknown) => void faults.push(fault))

@@ -55,8 +55,11 @@ export const placeOf = ({ platform, placeKind, placeKey, placeName }: PlaceRow):
   name: placeName,
 })
 
+/** How long a claim holds if not said otherwise. */
+const LEASE_MS = 60_000
+
 /**
- * Claims up to `limit` due rows of these platforms for a minute. Rows of one place are claimed one at a time in order,
+ * Claims up to `limit` due rows of these platforms for `leaseMs`. Rows of one place are claimed one at a time in order,
  * locked rows are passed over, so several processes share the work. A lease that ran out means that nobody knows
  * whether the message was sent: such a row is claimed again with `unknownSince`.
  *
@@ -68,6 +71,7 @@ export async function claimPosts(
   platforms: readonly string[],
   now: Date,
   limit: number,
+  leaseMs = LEASE_MS,
 ): Promise<Claimed[]> {
   const rows = await store.prisma.$queryRaw<(Omit<Claimed, 'place'> & PlaceRow)[]>`
     WITH due AS MATERIALIZED (
@@ -81,8 +85,8 @@ export async function claimPosts(
             AND e."placeKey" = o."placeKey" AND e."seq" < o."seq" AND e."state" IN ('ready', 'sending') AND e."dueAt" <= ${now})
       ORDER BY o."dueAt", o."seq" LIMIT ${limit} FOR UPDATE SKIP LOCKED) due LIMIT ${limit}
     )
-    UPDATE "Outbox" o SET "state" = 'sending', "leasedUntil" = clock_timestamp() + interval '1 minute', "attempts" = o."attempts" + 1,
-      "unknownSince" = CASE WHEN o."state" = 'sending' THEN coalesce(o."unknownSince", o."leasedUntil" - interval '1 minute') ELSE o."unknownSince" END
+    UPDATE "Outbox" o SET "state" = 'sending', "leasedUntil" = clock_timestamp() + ${leaseMs} * interval '1 millisecond', "attempts" = o."attempts" + 1,
+      "unknownSince" = CASE WHEN o."state" = 'sending' THEN coalesce(o."unknownSince", o."leasedUntil" - ${leaseMs} * interval '1 millisecond') ELSE o."unknownSince" END
     FROM due WHERE o."workspaceId" = due."workspaceId" AND o."seq" = due."seq"
     RETURNING o."workspaceId", o."seq", o."key", o."platform", o."placeKind", o."placeKey", o."placeName", o."message", o."attempts",
       o."edits", o."inner", o."dueAt", o."subjects", o."unknownSince", clock_timestamp() AS "databaseNow"`
