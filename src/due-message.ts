@@ -35,7 +35,7 @@ export const refOfDue = ({ what }: Due): string =>
 export const MOST_ROWS = 20
 
 /** One thing that is told alone. */
-export function aloneMessage(told: Told, instead: Instead | undefined, reading: Reading): Message {
+function aloneMessage(told: Told, instead: Instead | undefined, reading: Reading): Message {
   const { due, late, skipped, next } = told
   const { what, about } = due
   const words = late && sayLate(late, reading.now, reading.zone)
@@ -57,7 +57,7 @@ function taskMessage(due: Due, task: DueTask, late: string | undefined, reading:
   }
 }
 
-/** All that is due to one person without a stated hour, a row each. */
+/** One thing in a message of its own, or all that is due to one person without a stated hour, a row each. */
 export function quietMessage(all: readonly Told[], instead: Instead | undefined, reading: Reading): Message {
   const [only] = all
   if (only && all.length === 1) return aloneMessage(only, instead, reading)

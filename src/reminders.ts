@@ -1,27 +1,14 @@
 import { Temporal } from 'temporal-polyfill'
-import { lateness, type Route, routeOf, type Turn, turnOf } from './crm/due.ts'
-import { holds } from './crm/reminders-conditions.ts'
-import type { Terms } from './crm/slots.ts'
-import { keyOf, type OwnTerms, type Someone, termsAcross, termsOfChannel } from './crm/terms.ts'
-import {
-  type Due,
-  dueReminders,
-  dueTasks,
-  isoOf,
-  type MovedReminder,
-  type MovedTask,
-  moveReminders,
-  moveTasks,
-  type Reachable,
-  reachableAcross,
-} from './crm/told.ts'
+import { lateness } from './crm/due.ts'
+import { type Due, dueReminders, dueTasks, isoOf, moveReminders, moveTasks } from './crm/told.ts'
 import type { Delivery } from './deliver.ts'
-import { aloneMessage, type Instead, quietMessage, refOfDue, type Told } from './due-message.ts'
-import type { Message } from './message.ts'
-import type { Place } from './request.ts'
+import { type Decision, decide, type Known, knownFor, movedReminder, movedTask, personOf } from './due-decide.ts'
+import { quietMessage, quietRows, refOfDue, type Told } from './due-message.ts'
+import type { Block } from './message.ts'
 import { restored } from './store/beat.ts'
 import {
   claimPeople,
+  claimPerson,
   type DueAt,
   isAnyDue,
   remindersAlone,
@@ -88,16 +75,6 @@ async function claimQuiet(tx: Tx, at: DueAt): Promise<Claim> {
   return { due, more: due.length > 0 }
 }
 
-/** All that decisions about a batch rest on. */
-interface Known {
-  readonly now: Temporal.Instant
-  readonly lastBeat: Temporal.Instant | undefined
-  /** What was due until then may have been told before a restore, and is told again only where it can be looked for. */
-  readonly restore: { readonly at: Date; readonly madeAt: Date; readonly resume: boolean } | null
-  readonly terms: ReadonlyMap<string, OwnTerms>
-  readonly reachable: ReadonlyMap<string, Reachable>
-}
-
 /** Decides about each, writes what is said of it and moves it on. */
 async function tellAll(
   tx: Tx,
@@ -108,187 +85,96 @@ async function tellAll(
 ): Promise<void> {
   if (all.length === 0) return
   const known = await knownFor(tx, all, before)
-  const decided: (readonly [Due, Decision])[] = []
+  const decided: Decided[] = []
   for (const due of all) decided.push([due, await decide(tx, delivery, due, known)])
-  const groups = new Map<string, (readonly [Due, Decision & { kind: 'tell' }])[]>()
-  for (const [due, decision] of decided) {
-    if (decision.kind !== 'tell') continue
-    const key = quiet
-      ? `${due.workspaceId} ${personOf(due)} ${decision.to.place.key}`
-      : `${due.workspaceId} ${refOfDue(due)}`
-    groups.set(key, [...(groups.get(key) ?? []), [due, decision]])
-  }
-  await postAcross(
-    tx,
-    [...groups.values()].map((group) => postOf(group, known)),
-  )
-  await moveReminders(
-    tx,
-    decided.flatMap(([due, decision]) => movedReminder(due, decision)),
-  )
-  await moveTasks(
-    tx,
-    decided.flatMap(([due, decision]) => movedTask(due, decision)),
-  )
+  await postAcross(tx, postsOf(decided, known, quiet))
+  await moveOn(tx, decided)
 }
 
-async function knownFor(tx: Tx, all: readonly Due[], before: Pick<Known, 'lastBeat' | 'restore'>): Promise<Known> {
-  const people = all.flatMap(peopleOf)
-  const own = await termsAcross(tx, people)
-  const covers = [...own].flatMap(([key, { away }]): Someone[] =>
-    away?.cover === undefined ? [] : [{ workspaceId: key.split(' ')[0] ?? '', member: away.cover }],
-  )
-  const more = covers.length > 0 ? await termsAcross(tx, covers) : new Map<string, OwnTerms>()
+type Decided = readonly [Due, Decision]
+type Telling = readonly [Due, Decision & { readonly kind: 'tell' }]
+
+const isTold = (one: Decided): one is Telling => one[1].kind === 'tell'
+
+/** The messages of a batch: one for each thing or, of what is quiet, for each person and whoever covers for them. */
+function postsOf(decided: readonly Decided[], known: Known, quiet: boolean) {
+  const groups = new Map<string, Telling[]>()
+  for (const one of decided) {
+    if (!isTold(one)) continue
+    const [due, { to }] = one
+    const by = quiet ? `M-${personOf(due)?.member} ${to.place.platform} ${to.place.key}` : refOfDue(due)
+    const key = `${due.workspaceId} ${by}`
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  return [...groups.values()].map((group) => postOf(group, known))
+}
+
+async function moveOn(tx: Tx, decided: readonly Decided[]): Promise<void> {
+  const reminders = decided.flatMap(([due, decision]) => movedReminder(due, decision))
+  await moveReminders(tx, reminders)
+  const tasks = decided.flatMap(([due, decision]) => movedTask(due, decision))
+  await moveTasks(tx, tasks)
+}
+
+/** What is due to a person without a stated hour, to be told in a message that they get anyway. */
+export interface Along {
+  readonly blocks: readonly Block[]
+  /** Its refs, for the message's subjects. */
+  readonly about: readonly string[]
+}
+
+/**
+ * Takes all that is due to a member without a stated hour along in a message that they are told at this moment, such as
+ * their digest; it is moved on in the same transaction. Undefined when there is nothing, or another process tells it.
+ */
+export async function takeAlong(
+  tx: Tx,
+  delivery: Delivery,
+  member: number,
+  lastBeat: Date | undefined,
+): Promise<Along | undefined> {
+  if (!(await claimPerson(tx.db, tx.workspace, member))) return undefined
+  const people = { workspaces: [tx.workspace], members: [member] }
+  const at = { platforms: [...delivery.chats.keys()], at: tx.at }
+  const all = [...(await dueReminders(tx, remindersQuiet(at, people))), ...(await dueTasks(tx, tasksQuiet(at, people)))]
+  if (all.length === 0) return undefined
+  const before = { lastBeat: lastBeat && instantOf(lastBeat), restore: await restored(tx.db) }
+  const known = await knownFor(tx, all, before)
+  const decided: Decided[] = []
+  for (const due of all) decided.push([due, await decide(tx, delivery, due, known)])
+  const own = decided.filter(isTold).filter(([, { to }]) => to.member === member && !to.instead)
+  const others = decided.filter((one) => !own.some((mine) => mine === one))
+  await postAcross(tx, postsOf(others, known, true))
+  await moveOn(tx, decided)
+  const [first] = own
+  if (!first) return undefined
+  const reading = { now: tx.now, zone: first[1].to.zone }
   return {
-    now: tx.now,
-    ...before,
-    terms: new Map([...more, ...own]),
-    reachable: await reachableAcross(tx, [...people, ...covers]),
+    blocks: quietRows(own.map(toldOf(known)), reading),
+    about: own.map(([due]) => refOfDue(due)),
   }
 }
 
-/** Whom something is for and who asked for it. */
-const peopleOf = ({ workspaceId, what }: Due): readonly Someone[] => {
-  if (what.kind === 'task') return [{ workspaceId, member: what.task.owner.member }]
-  const { told, author } = what.reminder
-  return [author.member, ...(told.kind === 'member' ? [told.member] : [])].map((member) => ({ workspaceId, member }))
-}
-
-/** The member whom something is for; undefined for a channel. */
-function personOf({ what }: Due): { readonly member: number; readonly name: string } | undefined {
-  if (what.kind === 'task') return what.task.owner
-  const { told } = what.reminder
-  return told.kind === 'member' ? { member: told.member, name: told.name } : undefined
-}
-
-/** Where something is told, in whose zone, and instead of whom. */
-interface To {
-  readonly place: Place
-  /** The zone that the message is read in, if that is settled. */
-  readonly settled: string | null
-  readonly zone: string
-  readonly member: number | undefined
-  readonly instead: Instead | undefined
-}
-
-type Decision =
-  | { readonly kind: 'tell'; readonly to: To; readonly turn: Turn & { readonly kind: 'tell' } }
-  | { readonly kind: 'wait'; readonly turn: Turn & { readonly kind: 'wait' } }
-  /** Its turn passes without a word; `reason` says why. */
-  | {
-      readonly kind: 'pass'
-      readonly turn: Turn & { readonly kind: 'tell' }
-      readonly state: 'told' | 'cancelled'
-      readonly reason: string | null
-    }
-  | { readonly kind: 'broken' }
-
-async function decide(tx: Tx, { log }: Delivery, due: Due, known: Known): Promise<Decision> {
-  try {
-    return await decideOn({ ...tx, workspace: due.workspaceId }, due, known)
-  } catch (err) {
-    // One rule that cannot be read must not hold up all others. A fault of the database ends the transaction anyway.
-    log.error({ err, ref: refOfDue(due) }, 'what is due could not be told and is paused')
-    return { kind: 'broken' }
-  }
-}
-
-async function decideOn(tx: Tx, due: Due, known: Known): Promise<Decision> {
-  const person = personOf(due)
-  const terms = person
-    ? known.terms.get(keyOf({ workspaceId: tx.workspace, member: person.member }))
-    : await channelTerms(tx, due)
-  if (!terms) throw new Error(`nobody has the number of whom ${refOfDue(due)} is for`)
-  const zone = due.what.kind === 'task' ? terms.zone : due.pending.zone
-  const turn = turnOf({ ...due.pending, zone }, terms, known.now)
-  if (turn.kind === 'wait') return { kind: 'wait', turn }
-  const { restore } = known
-  if (restore && !restore.resume && turn.slot.dueAt.epochMilliseconds <= restore.at.getTime()) {
-    return { kind: 'pass', turn, state: 'told', reason: 'held back at a restore: it may have been told before' }
-  }
-  const { what } = due
-  if (what.kind === 'reminder' && !(await holds(tx, what.reminder))) {
-    return {
-      kind: 'pass',
-      turn,
-      state: 'cancelled',
-      reason: what.reminder.condition?.kind === 'stage' ? 'the deal is in another stage' : 'there was an answer',
-    }
-  }
-  if (!person) return { kind: 'tell', turn, to: channelPlace(due, terms) }
-  return tellPerson(due, person, turn, known)
-}
-
-async function channelTerms(tx: Tx, { what, pending }: Due): Promise<Terms | undefined> {
-  const told = what.kind === 'reminder' ? what.reminder.told : undefined
-  if (told?.kind !== 'channel') return undefined
-  const isExact = pending.stated && !pending.workingDay
-  // A stated time is the same whatever the channel's terms are, and needs no looking up.
-  return isExact ? { zone: pending.zone, hour: 9, workingDays: [], holidays: [] } : termsOfChannel(tx, told)
-}
-
-function channelPlace({ what }: Due, { zone }: Terms): To {
-  if (what.kind !== 'reminder' || what.reminder.told.kind !== 'channel') throw new Error('it is for no channel')
-  const { platform, key, name } = what.reminder.told
-  return { place: { platform, kind: 'channel', key, name }, settled: null, zone, member: undefined, instead: undefined }
-}
-
-function tellPerson(
-  due: Due,
-  person: { readonly member: number; readonly name: string },
-  turn: Turn & { kind: 'tell' },
-  known: Known,
-): Decision {
-  const at = (member: number) => keyOf({ workspaceId: due.workspaceId, member })
-  const there = (member: number) => known.reachable.has(at(member))
-  const terms = known.terms.get(at(person.member))
-  const route: Route = terms
-    ? routeOf(terms, due.pending.stated, (cover) => there(cover) && !known.terms.get(at(cover))?.away)
-    : { kind: 'own' }
-  if (route.kind === 'wait') return { kind: 'wait', turn: { kind: 'wait', slot: { ...turn.slot, dueAt: route.until } } }
-  const author = due.what.kind === 'reminder' ? due.what.reminder.author.member : person.member
-  const own = known.reachable.get(at(person.member))
-  if (own && isMuted(due, own, author !== person.member))
-    return { kind: 'pass', turn, state: 'told', reason: `${person.name} has muted this` }
-  const member = route.kind === 'cover' ? route.member : there(person.member) ? person.member : author
-  const whom = known.reachable.get(at(member))
-  if (!whom) return { kind: 'pass', turn, state: 'cancelled', reason: `${person.name} cannot be reached` }
-  const place = whom.places.find(({ platform }) => platform === due.asked?.platform) ?? whom.places[0]
-  if (!place) throw new Error('somebody can be reached nowhere')
-  const until = route.kind === 'cover' ? route.until : undefined
-  const zone = known.terms.get(at(member))?.zone ?? due.pending.zone
-  const instead = member === person.member ? undefined : { name: person.name, until }
-  return { kind: 'tell', turn, to: { place, settled: whom.zone, zone, member, instead } }
-}
-
-const isMuted = ({ what }: Due, { muted }: Reachable, fromOthers: boolean): boolean =>
-  what.kind === 'task' ? muted.includes('tasks') : fromOthers && muted.includes('reminders')
+const toldOf =
+  ({ now, lastBeat }: Known) =>
+  ([due, { turn }]: Telling): Told => ({
+    due,
+    late: lateness(turn.slot.dueAt, now, lastBeat),
+    skipped: turn.skipped,
+    next: turn.next?.dueAt,
+  })
 
 /** What is said of one thing, or of several to one person. */
-function postOf(
-  group: readonly (readonly [Due, Decision & { kind: 'tell' }])[],
-  known: Known,
-): Post & { readonly workspaceId: string } {
+function postOf(group: readonly Telling[], known: Known): Post & { readonly workspaceId: string } {
   const [first] = group
   if (!first) throw new Error('there is nothing to be said')
   const [due, { to }] = first
-  const { now, lastBeat, restore } = known
-  const reading = { now, zone: to.zone }
-  const all = group.map(
-    ([each, { turn }]): Told => ({
-      due: each,
-      late: lateness(turn.slot.dueAt, now, lastBeat),
-      skipped: turn.skipped,
-      next: turn.next?.dueAt,
-    }),
-  )
-  const [only] = all
-  const message: Message =
-    only && all.length === 1 ? aloneMessage(only, to.instead, reading) : quietMessage(all, to.instead, reading)
+  const { now, restore } = known
+  const message = quietMessage(group.map(toldOf(known)), to.instead, { now, zone: to.zone })
   const earliest = Math.min(...group.map(([, { turn }]) => turn.slot.dueAt.epochMilliseconds))
   return {
     workspaceId: due.workspaceId,
-    key: keyOfTold(group.map(([each, decision]) => [each, decision.turn])),
+    key: keyOfTold(group),
     place: to.place,
     message: to.settled ? { ...message, zone: to.settled } : message,
     about: [...group.map(([each]) => refOfDue(each)), ...(to.member === undefined ? [] : [`M-${to.member}`])],
@@ -300,41 +186,13 @@ function postOf(
  * The key of what is told: the slot it is for. The version tells one telling from another of the same slot, after the
  * first was withdrawn; whoever claims the same row before that is committed finds the same version.
  */
-function keyOfTold(group: readonly (readonly [Due, Turn & { kind: 'tell' }])[]): string {
+function keyOfTold(group: readonly Telling[]): string {
   const [first] = group
   if (!first) throw new Error('there is nothing to be said')
-  const [due, { slot }] = first
+  const [due, { turn }] = first
   const version = due.what.kind === 'reminder' ? due.what.reminder.version : due.what.task.version
   const kind = group.length > 1 ? `due:M-${personOf(due)?.member}` : due.what.kind
-  return `${kind}:${refOfDue(due)}:${isoOf(slot.slotAt)}.${version}`
-}
-
-function movedReminder({ workspaceId, what }: Due, decision: Decision): readonly MovedReminder[] {
-  if (what.kind !== 'reminder') return []
-  const { number, stateReason, dueAt, slotAt } = what.reminder
-  const it = { workspaceId, number }
-  const stays = { dueAt: dueAt ? instantOf(dueAt) : undefined, slotAt: slotAt ? instantOf(slotAt) : undefined }
-  switch (decision.kind) {
-    case 'broken':
-      return [{ ...it, ...stays, state: 'paused', reason: 'it could not be read; edit when it comes', told: false }]
-    case 'wait':
-      return [{ ...it, ...decision.turn.slot, state: 'waiting', reason: stateReason, told: false }]
-    case 'tell':
-    case 'pass': {
-      const { slot, next } = decision.turn
-      const told = decision.kind === 'tell'
-      const reason = decision.kind === 'pass' ? decision.reason : stateReason
-      if (next) return [{ ...it, ...next, state: 'waiting', reason: null, told }]
-      return [{ ...it, dueAt: undefined, slotAt: slot.slotAt, state: told ? 'told' : decision.state, reason, told }]
-    }
-  }
-}
-
-function movedTask({ workspaceId, what }: Due, decision: Decision): readonly MovedTask[] {
-  if (what.kind !== 'task') return []
-  return [
-    { workspaceId, number: what.task.number, tellAt: decision.kind === 'wait' ? decision.turn.slot.dueAt : undefined },
-  ]
+  return `${kind}:${refOfDue(due)}:${isoOf(turn.slot.slotAt)}.${version}`
 }
 
 const instantOf = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { withdrawTold } from '../../src/crm/told-withdraw.ts'
 import { deliver } from '../../src/deliver.ts'
 import { DeliveryError } from '../../src/errors.ts'
+import { takeAlong } from '../../src/reminders.ts'
 import { createScheduler } from '../../src/scheduler.ts'
 import { sendingOf } from '../../src/store/sending.ts'
 import { idOf, type World, world } from '../world.ts'
@@ -313,4 +314,38 @@ test('once it is stopped a scheduler takes up nothing more, and ends what is und
   here.clock.forward({ hours: 1 })
   await scheduler.beat()
   expect(here.chat.posts()).toHaveLength(1)
+})
+
+test('what is due to a person can go along in a message that they get anyway', async () => {
+  const here = await team()
+  await remind(here, { text: 'Call Bob', when: 'tomorrow' })
+  await remind(here, { text: 'Bo’s', when: 'tomorrow', to: 2 })
+  await todo(here, 'Send report', '2026-11-19')
+  here.clock.forward({ hours: 23 })
+  const along = await here.store.transaction(here.workspace, here.clock.now(), (tx) =>
+    takeAlong(tx, here.delivery, 1, undefined),
+  )
+  expect(along).toMatchObject({ about: ['R-1', 'T-1'], blocks: { length: 4 } })
+  await here.beat()
+  expect(here.chat.sent.map(({ place }) => place.name)).toEqual(['Bo'])
+})
+
+test('two who are away have messages of their own with whoever covers for both', async () => {
+  const here = await team()
+  for (const to of [1, 2]) {
+    await remind(here, { text: `For M-${to}`, when: 'tomorrow', to })
+    await settleMember(here, to, { awayUntil: new Date('2026-11-22T23:00:00Z'), coverNumber: 3 })
+  }
+  expect(await after(here, { days: 1 })).toMatchInlineSnapshot(`
+    [
+      "[dm Cy] For M-1
+      For Ann, who is away until Mon 23 Nov 2026.
+      R-1
+      [Done]",
+      "[dm Cy] For M-2
+      For Bo, who is away until Mon 23 Nov 2026.
+      R-2
+      [Done]",
+    ]
+  `)
 })

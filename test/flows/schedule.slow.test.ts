@@ -16,7 +16,6 @@ import { openWorkspace } from '../../src/crm/workspaces.ts'
 import type { Store } from '../../src/store/transaction.ts'
 import { testStore } from '../database.ts'
 
-const ROWS = 2_000
 const PEOPLE = 50
 const SENDER = fileURLToPath(new URL('./sender.ts', import.meta.url))
 
@@ -43,12 +42,13 @@ async function place(): Promise<{
   readonly directory: string
   readonly processes: number
   readonly pauseMs: number
+  readonly rows: number
 }> {
   const { url } = inject('database')
-  if (url) return { url, directory: '', processes: 3, pauseMs: 1_000 }
+  if (url) return { url, directory: '', processes: 3, pauseMs: 1_000, rows: 2_000 }
   const directory = await mkdtemp(path.join(tmpdir(), 'parley-schedule-'))
   onTestFinished(() => rm(directory, { recursive: true, force: true, maxRetries: 3 }))
-  return { url: '', directory, processes: 1, pauseMs: 8_000 }
+  return { url: '', directory, processes: 1, pauseMs: 2_000, rows: 1_000 }
 }
 
 async function opened({ url, directory }: { url: string; directory: string }): Promise<Store> {
@@ -59,8 +59,14 @@ async function opened({ url, directory }: { url: string; directory: string }): P
   })
 }
 
+/** A process that tells and sends; it is ready once its database is open. */
+interface Sender {
+  readonly child: ChildProcess
+  readonly ready: Promise<unknown>
+}
+
 /** A team with as many reminders that are due, with a stated hour, in turn for each of its people. */
-async function fill(store: Store, platform: string): Promise<string> {
+async function fill(store: Store, platform: string, rows: number): Promise<string> {
   const now = Temporal.Now.instant()
   const workspace = await openWorkspace(store, { platform, externalId: 'home', name: 'Team' }, now)
   await store.transaction(workspace, now, async ({ db }) => {
@@ -75,7 +81,7 @@ async function fill(store: Store, platform: string): Promise<string> {
       INSERT INTO "Reminder" ("workspaceId", "number", "text", "authorNumber", "memberNumber", "dueAt", "slotAt", "stated", "zone",
         "askedPlatform", "askedKind", "askedKey", "askedName", "createdAt")
       SELECT ${workspace}::uuid, n, 'Call ' || n, 1, 1 + n % ${PEOPLE}, now(), now(), true, 'UTC', ${platform}, 'dm', 'u1', 'u1', now()
-      FROM generate_series(1, ${ROWS}) n`
+      FROM generate_series(1, ${rows}) n`
   })
   return workspace
 }
@@ -84,26 +90,28 @@ test('processes that are killed at random until all is sent say each thing once'
   const where = await place()
   const platform = `loop-${randomBytes(6).toString('hex')}`
   const store = await opened(where)
-  const workspace = await fill(store, platform)
+  const workspace = await fill(store, platform, where.rows)
   if (!where.url) await store.close()
   const { shown, origin } = await loopback()
   const { DATABASE_URL: _, ...environment } = process.env
-  const start = (): ChildProcess =>
-    spawn(process.execPath, ['--import', 'tsx', SENDER, origin, platform], {
+  const start = (): Sender => {
+    const child = spawn(process.execPath, ['--import', 'tsx', SENDER, origin, platform], {
       env: { ...environment, NODE_OPTIONS: '', DATABASE_URL: where.url, PARLEY_DATA: where.directory },
-      stdio: 'ignore',
+      stdio: ['ignore', 'pipe', 'ignore'],
     })
+    return { child, ready: once(child.stdout, 'data') }
+  }
   const running = Array.from({ length: where.processes }, start)
-  onTestFinished(() => void running.map((child) => child.kill('SIGKILL')))
+  onTestFinished(() => void running.map(({ child }) => child.kill('SIGKILL')))
   let kills = 0
-  while (shown.size < ROWS) {
+  while (shown.size < where.rows) {
     const before = shown.size
     // One that has just begun is left alone until something was said since: killed while it starts, none would get on.
     for (let left = 100; left > 0 && shown.size === before; left--) await wait(100)
     await wait(Math.random() * 1_000)
-    if (shown.size >= ROWS) break
+    if (shown.size >= where.rows) break
     const victim = Math.floor(Math.random() * running.length)
-    const child = running[victim]
+    const child = running[victim]?.child
     if (!child) break
     const gone = once(child, 'exit')
     child.kill('SIGKILL')
@@ -120,17 +128,19 @@ test('processes that are killed at random until all is sent say each thing once'
   if (!where.url) await last.close()
   expect(kills).toBeGreaterThan(0)
   expect([...shown].filter(([, count]) => count !== 1)).toEqual([])
-  expect(shown.size).toBe(ROWS)
-  expect(states).toEqual([{ state: 'sent', _count: ROWS }])
-  expect({ told, repeats }).toEqual({ told: ROWS, repeats: 0 })
+  expect(shown.size).toBe(where.rows)
+  expect(states).toEqual([{ state: 'sent', _count: where.rows }])
+  expect({ told, repeats }).toEqual({ told: where.rows, repeats: 0 })
 }, 110_000)
 
 /** Waits until nothing is under way any more, and asks the processes to stop. On a server that can be looked at meanwhile. */
-async function settled(store: Store | undefined, workspace: string, running: readonly ChildProcess[]): Promise<void> {
+async function settled(store: Store | undefined, workspace: string, running: readonly Sender[]): Promise<void> {
   const where = { workspaceId: workspace, state: { in: ['ready', 'sending'] } }
   if (store) while ((await store.prisma.outbox.count({ where })) > 0) await wait(200)
   else await wait(6_000)
-  const gone = running.map((child) => once(child, 'exit'))
-  for (const child of running) child.kill('SIGTERM')
+  // A process that is still loading does not know yet how to stop.
+  await Promise.all(running.map(({ ready }) => ready))
+  const gone = running.map(({ child }) => once(child, 'exit'))
+  for (const { child } of running) child.kill('SIGTERM')
   for (const [code] of await Promise.all(gone)) expect(code).toBe(0)
 }
