@@ -228,7 +228,7 @@ async function fillReminders(
   await setup(database, [
     `INSERT INTO "Reminder" ("workspaceId", "number", "text", "authorNumber", "memberNumber", "dueAt", "slotAt", "stated", "zone",
        "askedPlatform", "askedKind", "askedKey", "askedName", "createdAt")
-     SELECT w."id", n, 'Call customer ' || n, 1, 1 + n % ${MEMBERS}, '${due}'::timestamptz, '${due}'::timestamptz, true, 'UTC',
+     SELECT w."id", n, 'Call customer ' || n, 1, 1 + n % ${MEMBERS}, '${due.toString()}'::timestamptz, '${due.toString()}'::timestamptz, true, 'UTC',
        '${PLATFORM}', 'dm', 'u1', 'u1', now()
      FROM generate_series(1, ${Math.ceil(count / workspaces)}) n, "Workspace" w`,
     'VACUUM (ANALYZE)',

@@ -71,7 +71,11 @@ const ownTerms = ({
   awayUntil,
   coverNumber,
 }: TermsRow): OwnTerms => ({
-  ...{ zone, workingDays, opens, closes, holidays },
+  zone,
+  workingDays,
+  opens,
+  closes,
+  holidays,
   hour: hour ?? hourWithin(opens, closes),
   away: awayUntil
     ? { until: Temporal.Instant.fromEpochMilliseconds(awayUntil.getTime()), cover: coverNumber ?? undefined }

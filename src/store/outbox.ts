@@ -46,7 +46,9 @@ export async function postAcross(
     return { ...one, token, subjects, calls: callsOf(one.message), message: withIds(one.message, token) }
   })
   // As one parameter each: building hundreds of rows costs the client more than writing them costs the database.
-  const calls = all.filter((one) => one.calls.length > 0).map(({ place, message, ...row }) => row)
+  const calls = all.flatMap(({ workspaceId, token, calls, request, audience, subjects }) =>
+    calls.length > 0 ? [{ workspaceId, token, calls, request, audience, subjects }] : [],
+  )
   await db.$executeRaw`
     INSERT INTO "StoredCall" ("workspaceId", "token", "calls", "requestId", "audience", "subjects", "createdAt", "expiresAt")
     SELECT s."workspaceId", s."token", s."calls", s."request", s."audience", s."subjects", ${at}, ${expiresAt}

@@ -25,13 +25,16 @@ test('amounts go where the team alone reads; a place that became open is held ba
   await here.say('Ann', 'help')
   await here.store.prisma.digest.create({
     data: {
-      ...{ workspaceId: here.workspace, number: 1, kind: 'daily', authorNumber: 1, memberNumber: 1, zone: 'UTC' },
-      ...{
-        rule: 'FREQ=DAILY',
-        start: '2026-11-18T09:00:00',
-        stated: true,
-        createdAt: new Date('2026-11-18T09:00:00Z'),
-      },
+      workspaceId: here.workspace,
+      number: 1,
+      kind: 'daily',
+      authorNumber: 1,
+      memberNumber: 1,
+      zone: 'UTC',
+      rule: 'FREQ=DAILY',
+      start: '2026-11-18T09:00:00',
+      stated: true,
+      createdAt: new Date('2026-11-18T09:00:00Z'),
     },
   })
   await sayInner(here, 'digest:G-1:first')

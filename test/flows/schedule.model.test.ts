@@ -119,7 +119,7 @@ async function lived(kind: Kind, start: number, all: readonly Step[]) {
       for (let at = one.next(one.handled); at && !isAfter(at, now); at = one.next(at)) latest = at
       if (!latest) continue
       one.handled = latest
-      expected.push(`R-${one.number} ${latest}`)
+      expected.push(`R-${one.number} ${latest.toString()}`)
     }
   }
   const live = async (hours: number) => {
@@ -204,7 +204,11 @@ async function made(
       'at' in when ? { slotAt: when.at, dueAt: when.at } : series && slotAfter(series, await termsOf(tx, 1), tx.now)
     if (!slot) throw new Error('it never comes')
     return addReminder(tx, {
-      ...{ text: 'Call', author: 1, about: undefined, condition: undefined, asked: here.dm('Ann') },
+      text: 'Call',
+      author: 1,
+      about: undefined,
+      condition: undefined,
+      asked: here.dm('Ann'),
       told: { kind: 'member', member: 1, name: 'Ann' },
       timing: { slot, stated: true, workingDay: false, zone, series },
     })

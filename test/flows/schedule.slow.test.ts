@@ -32,7 +32,9 @@ async function loopback() {
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  onTestFinished(() => void server.close().closeAllConnections())
+  onTestFinished(() => {
+    server.close().closeAllConnections()
+  })
   return { shown, origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
 }
 
@@ -131,13 +133,13 @@ test('processes that are killed at random until all is sent say each thing once'
   expect(shown.size).toBe(where.rows)
   expect(states).toEqual([{ state: 'sent', _count: where.rows }])
   expect({ told, repeats }).toEqual({ told: where.rows, repeats: 0 })
-}, 110_000)
+}, 180_000)
 
 /** Waits until nothing is under way any more, and asks the processes to stop. On a server that can be looked at meanwhile. */
 async function settled(store: Store | undefined, workspace: string, running: readonly Sender[]): Promise<void> {
   const where = { workspaceId: workspace, state: { in: ['ready', 'sending'] } }
   if (store) while ((await store.prisma.outbox.count({ where })) > 0) await wait(200)
-  else await wait(6_000)
+  else await wait(9_000)
   // A process that is still loading does not know yet how to stop.
   await Promise.all(running.map(({ ready }) => ready))
   const gone = running.map(({ child }) => once(child, 'exit'))

@@ -43,7 +43,7 @@ const store = await openStore(config, log, (reason) => {
   throw new Error(reason)
 })
 const chats = new Map([[platform, chat]])
-const scheduler = createScheduler({ store, chats, clock: systemClock, log, answerMs: 1_000, leaseMs: 4_000 })
+const scheduler = createScheduler({ store, chats, clock: systemClock, log, answerMs: 3_000, leaseMs: 7_000 })
 stop.signal.addEventListener('abort', () => void scheduler.stop())
 while (!stop.signal.aborted) {
   await scheduler.beat()

@@ -32,7 +32,13 @@ async function terminal() {
     written += chunk.toString()
   })
   const chat = consoleChat({
-    ...{ input, output, terminal: false, workspace, clock, zone: 'Europe/Berlin', user: 'ann' },
+    input,
+    output,
+    terminal: false,
+    workspace,
+    clock,
+    zone: 'Europe/Berlin',
+    user: 'ann',
     beat: () => scheduler.beat(),
     nextDue: (until) => scheduler.nextDue(until),
     restart: () => scheduler.beat(),
