@@ -32,7 +32,7 @@ export const refOfDue = ({ what }: Due): string =>
   what.kind === 'reminder' ? `R-${what.reminder.number}` : `T-${what.task.number}`
 
 /** More rows than this are counted: a message has to stay one that is read, and that platforms take. */
-export const MOST_ROWS = 20
+const MOST_ROWS = 20
 
 /** One thing that is told alone. */
 function aloneMessage(told: Told, instead: Instead | undefined, reading: Reading): Message {

@@ -31,7 +31,7 @@ async function withdraw(tx: Tx, ref: string): Promise<void> {
 }
 
 /** A message that tells several things without one of them, whose row begins with its ref; undefined when nothing is left. */
-export function without(message: Message, ref: string): Message | undefined {
+function without(message: Message, ref: string): Message | undefined {
   const at = message.blocks.findIndex((block) => block.kind === 'text' && isRef(block.text[0], ref))
   if (at < 0) return message
   const hasActions = message.blocks[at + 1]?.kind === 'actions'

@@ -28,8 +28,8 @@ test('what somebody settled for themselves is shown, changed and undone by them'
       Dates: not settled: 1/12 is asked about
       Language: English, as the team's
       Hour: 09:00, for a day without a time
-      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours
-      [Mute assigned] [Mute changed] [Mute closed]
+      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours; your tasks, on the day they are due; what others asked to remind you of
+      [Mute assigned] [Mute changed] [Mute closed] [Mute tasks] [Mute reminders]
     Bo> me zone:Tokyo dates:dmy hour:0 language:de
     Settled
       Name: Bo
@@ -38,8 +38,8 @@ test('what somebody settled for themselves is shown, changed and undone by them'
       Dates: day, month, year (1/12 is 1 December)
       Language: German
       Hour: 00:00, for a day without a time
-      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours
-      [Mute assigned] [Mute changed] [Mute closed] [Undo E-1]
+      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours; your tasks, on the day they are due; what others asked to remind you of
+      [Mute assigned] [Mute changed] [Mute closed] [Mute tasks] [Mute reminders] [Undo E-1]
     Bo> me zone:Asia/Tokyo
     All of that is settled so already.
     Bo> undo
@@ -93,8 +93,8 @@ test('a viewer settles their own, and nobody undoes it for others but an admin',
       Dates: not settled: 1/12 is asked about
       Language: English, as the team's
       Hour: 09:00, for a day without a time
-      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours
-      [Mute assigned] [Mute changed] [Mute closed]
+      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours; your tasks, on the day they are due; what others asked to remind you of
+      [Mute assigned] [Mute changed] [Mute closed] [Mute tasks] [Mute reminders]
     Cleo> undo E-1
     E-1 changed what only an admin may; undoing it needs the role admin.
       Ask Bo or an admin.
