@@ -11,8 +11,9 @@ import { type OwnTerms, termsOf, termsOfChannel } from './crm/terms.ts'
 import type { Delivery } from './deliver.ts'
 import { digestMessage, readersText, SHOWN, type Telling } from './digest-message.ts'
 import { actions, button, call, type Message, text } from './message.ts'
+import { takeAlong } from './reminders.ts'
 import type { Place, Readers } from './request.ts'
-import { type DueDigest, digestsDue, nextDigestDue } from './store/digests.ts'
+import { type DueDigest, digestsDue } from './store/digests.ts'
 import { post } from './store/outbox.ts'
 import type { Tx } from './store/transaction.ts'
 import { writtenTime } from './time/say.ts'
@@ -27,7 +28,7 @@ export const BECAME_OPEN = 'others than the team can read it now'
  * Makes messages of the digests that are due, each in one transaction with moving it on to its next time, so that several
  * processes tell it once. What breaks one holds up no other.
  */
-export async function postDueDigests(delivery: Delivery): Promise<void> {
+export async function postDueDigests(delivery: Delivery, lastBeat: Date | undefined): Promise<void> {
   const { store, chats, clock, log } = delivery
   const passed: string[] = []
   for (;;) {
@@ -38,21 +39,12 @@ export async function postDueDigests(delivery: Delivery): Promise<void> {
       passed.push(`${one.workspaceId} ${one.number}`)
       try {
         const readers = await readersNow(delivery, one)
-        await store.transaction(one.workspaceId, now, (tx) => tellDigest(tx, one, readers, [...chats.keys()][0] ?? ''))
+        await store.transaction(one.workspaceId, now, (tx) => tellDigest(tx, delivery, one, { readers, lastBeat }))
       } catch (error) {
         log.error({ err: error, digest: one.number, workspace: one.workspaceId }, 'a digest was not made')
       }
     }
   }
-}
-
-/** The next instant after now, and at or before `until`, at which a digest is due. */
-export async function nextDigest(
-  { store, chats, clock }: Delivery,
-  until: Temporal.Instant,
-): Promise<Temporal.Instant | undefined> {
-  const at = await nextDigestDue(store, [...chats.keys()], dateOf(clock.now()), dateOf(until))
-  return at && instantOf(at)
 }
 
 const ANSWER_MS = 20_000
@@ -78,10 +70,16 @@ async function readersNow(
   }
 }
 
-async function tellDigest(tx: Tx, due: DueDigest, readers: Readers | undefined, platform: string): Promise<void> {
+/** What was found out before a digest is made: who can read its channel, and when a heartbeat last ran. */
+interface Before {
+  readonly readers: Readers | undefined
+  readonly lastBeat: Date | undefined
+}
+
+async function tellDigest(tx: Tx, delivery: Delivery, due: DueDigest, { readers, lastBeat }: Before): Promise<void> {
   const digest = await claimDigest(tx, due.number)
   if (!digest?.dueAt) return
-  const to = await addressOf(tx, digest, readers, platform)
+  const to = await addressOf(tx, digest, readers, [...delivery.chats.keys()][0] ?? '')
   if (to === 'open') return pauseForReaders(tx, digest)
   const { slotAt, missed } = latestSlot(digest.series, instantOf(digest.dueAt), tx.now)
   const day = slotAt.toZonedDateTimeISO(digest.series.zone).toPlainDate()
@@ -95,7 +93,19 @@ async function tellDigest(tx: Tx, due: DueDigest, readers: Readers | undefined, 
   }
   const late = lateText(slotAt, missed, tx.now, digest.series.zone)
   const message = digestMessage(contents, { ...to.telling, zone: digest.series.zone, now: tx.now, digest, late })
-  await postDigest(tx, { key: `digest:G-${digest.number}:${slotAt.toString()}`, place: to.place, message, contents })
+  // What else is due to the same person this morning comes with it, in one message.
+  const along =
+    digest.to.kind === 'member' && !digest.stated
+      ? await takeAlong(tx, delivery, digest.to.member, lastBeat)
+      : undefined
+  await postDigest(tx, {
+    key: `digest:G-${digest.number}:${slotAt.toString()}`,
+    place: to.place,
+    message: along ? { ...message, blocks: [...along.blocks, ...message.blocks] } : message,
+    contents,
+    inner: to.telling.all,
+    about: along?.about,
+  })
   await passSlot(tx, digest, slotAt, { outcome: isEmpty(contents) ? 'posted, empty' : 'posted', figures })
 }
 
@@ -179,16 +189,21 @@ export async function postDigest(
     place,
     message,
     contents,
+    inner,
+    about,
     request,
   }: {
     readonly key: string
     readonly place: Place
     readonly message: Message
     readonly contents: Contents
+    /** True when it holds amounts, notes or contact data. */
+    readonly inner: boolean
+    readonly about?: readonly string[] | undefined
     readonly request?: string
   },
 ): Promise<void> {
-  await post(tx, [{ key, place, message, ...(request && { request }) }])
+  await post(tx, [{ key, place, message, inner, ...(about && { about }), ...(request && { request }) }])
   await keepRows(
     tx,
     key,
