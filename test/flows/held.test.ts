@@ -23,20 +23,7 @@ const allow = (here: World) =>
 test('amounts go where the team alone reads; a place that became open is held back, and asked about once', async () => {
   const here = await world()
   await here.say('Ann', 'help')
-  await here.store.prisma.digest.create({
-    data: {
-      workspaceId: here.workspace,
-      number: 1,
-      kind: 'daily',
-      authorNumber: 1,
-      memberNumber: 1,
-      zone: 'UTC',
-      rule: 'FREQ=DAILY',
-      start: '2026-11-18T09:00:00',
-      stated: true,
-      createdAt: new Date('2026-11-18T09:00:00Z'),
-    },
-  })
+  await here.ask('Ann', { line: 'digest daily 9:00 here' }, { place: { ...channel(here, '#sales'), readers: 'team' } })
   await sayInner(here, 'digest:G-1:first')
   await deliver(here.delivery)
   here.chat.readable.set('#sales', 'guests')

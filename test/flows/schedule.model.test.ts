@@ -107,6 +107,7 @@ async function lived(kind: Kind, start: number, all: readonly Step[]) {
   const delivery = { ...here.delivery, store: crashing(here.store, crash) }
   const known: Known[] = []
   const expected: string[] = []
+  let latest = here.clock.now()
 
   const beat = async (scheduler = createScheduler(delivery)) => {
     const isRolledBack = crash.next === 'rollback'
@@ -147,6 +148,7 @@ async function lived(kind: Kind, start: number, all: readonly Step[]) {
       here.clock.forward({ hours: step.hours })
       await beat()
     } else if (step.do === 'back') {
+      if (isAfter(here.clock.now(), latest)) latest = here.clock.now()
       here.clock.forward({ hours: -step.hours })
       await beat()
     } else if (step.do === 'crash') crash.next = step.how
@@ -155,6 +157,8 @@ async function lived(kind: Kind, start: number, all: readonly Step[]) {
   }
   crash.next = undefined
   failing = undefined
+  // What was written down before the clock was set back is due by that clock: it waits until the hour has come again.
+  if (isAfter(latest, here.clock.now())) here.clock.forward(here.clock.now().until(latest))
   await beat()
   for (let left = 20; left > 0; left--) {
     await age(here, 11)

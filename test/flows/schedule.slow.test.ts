@@ -52,7 +52,7 @@ async function place(): Promise<{
   if (url) return { url, directory: '', processes: 3, pauseMs: 1_000, rows: 2_000, mostKills: 1_000 }
   const directory = await mkdtemp(path.join(tmpdir(), 'parley-schedule-'))
   onTestFinished(() => rm(directory, { recursive: true, force: true, maxRetries: 3 }))
-  return { url: '', directory, processes: 1, pauseMs: 2_000, rows: 1_000, mostKills: 5 }
+  return { url: '', directory, processes: 1, pauseMs: 1_000, rows: 2_000, mostKills: 5 }
 }
 
 async function opened({ url, directory }: { url: string; directory: string }): Promise<Store> {

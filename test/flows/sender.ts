@@ -45,6 +45,8 @@ const store = await openStore(config, log, (reason) => {
 const chats = new Map([[platform, chat]])
 const scheduler = createScheduler({ store, chats, clock: systemClock, log, answerMs: 3_000, leaseMs: 7_000 })
 stop.signal.addEventListener('abort', () => void scheduler.stop())
+await ask('GET', 'warm') // the first answer of a process takes longer than any other
+process.stdout.write('ready\n')
 while (!stop.signal.aborted) {
   await scheduler.beat()
   await wait(100)
