@@ -408,7 +408,7 @@ test('ten kinds of bad input', async () => {
     Ann> 
     Nothing is due for you
       1 open deal of yours, 1 without a next step.
-      [My deals] [Pipeline] [Help]"
+      [My deals] [Agenda] [Pipeline] [Help]"
   `)
 })
 

@@ -235,7 +235,7 @@ test('what cannot be is answered with what to do instead', async () => {
       [Tell me: Jim to call tomorrow]
       ? Who: 
     Ann> remind #nowhere tomorrow lunch
-    I know no channel #nowhere.
+    I know no channel "#nowhere".
       Invite me there and say it once in that channel, or pick it from the list that # opens.
       ? Who: 
     Ann> remind everybody tomorrow lunch

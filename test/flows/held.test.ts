@@ -32,9 +32,9 @@ test('amounts go where the team alone reads; a place that became open is held ba
   expect(here.chat.posts()).toMatchInlineSnapshot(`
     [
       "[#sales] Pipeline: $24,000",
-      "[dm Ann] I did not post to #sales
-      Guests or people of other companies can read #sales, and what I had to say shows amounts, notes or contact data. G-1 is paused until an admin allows it there.
-      [Allow] [Stop it]",
+      "[dm Ann] The digest in #sales is paused
+      Guests or people of other companies can read #sales now. An admin may allow amounts, notes and contact data there, or it goes on without them.
+      [Allow] [Go on without amounts] [Turn off]",
     ]
   `)
   expect(await states(here)).toMatchObject({ 'digest:G-1:second': 'withdrawn' })

@@ -77,30 +77,29 @@ test('in the terminal a step of time brings each thing at its time, and a time o
 
     ann> \\now +1d
     [dm ann] Call Bob
-      R-1
-      [1] Done
+      [1] Done  [2] 1 h  [3] Tomorrow 9:00  [4] Next Mon  [5] Pick…
+      You asked for this (R-1).
     [dm ann] 2 things for you
       R-2 Ask for the budget
-      [2] Done
+      [6] Done
       T-1 Send report, due today
-      [3] Done
+      [7] Done
     [#sales] Stand-up
-      R-3
       Next: Fri 20 Nov 2026, 09:30.
-      [4] Done
+      [8] Done  [9] 1 h  [10] Tomorrow 9:00  [11] Next Mon  [12] Pick…
+      You see this because @ann asked for it (R-3).
     · it is Thu 19 Nov 2026, 10:00 in Europe/Berlin
 
     ann> \\down +2d
     [#sales] Stand-up
-      R-3
-      Late by 30 min: I was down from Thu 19 Nov 2026, 10:00.
-      1 earlier one was skipped.
-      Next: Sun 22 Nov 2026, 09:30.
-      [5] Done
+      Late by 30 min: I was down from Thu 19 Nov 2026, 10:00. 1 earlier one was
+      skipped. Next: Sun 22 Nov 2026, 09:30.
+      [13] Done  [14] 1 h  [15] Tomorrow 9:00  [16] Next Mon  [17] Pick…
+      You see this because @ann asked for it (R-3).
     [dm ann] Pay invoice
       T-2, overdue since Fri 20 Nov 2026
       Late by 1 d 1 h: I was down from Thu 19 Nov 2026, 10:00.
-      [6] Done  [7] Show
+      [18] Done  [19] Show
     · it is Sat 21 Nov 2026, 10:00 in Europe/Berlin, after a time of not running
     "
   `)
