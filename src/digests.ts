@@ -13,6 +13,7 @@ import { digestMessage, readersText, SHOWN, type Telling } from './digest-messag
 import { actions, button, call, type Message, text } from './message.ts'
 import { takeAlong } from './reminders.ts'
 import type { Place, Readers } from './request.ts'
+import { restored } from './store/beat.ts'
 import { type DueDigest, digestsDue } from './store/digests.ts'
 import { post } from './store/outbox.ts'
 import type { Tx } from './store/transaction.ts'
@@ -84,7 +85,11 @@ async function tellDigest(tx: Tx, delivery: Delivery, due: DueDigest, { readers,
   const { slotAt, missed } = latestSlot(digest.series, instantOf(digest.dueAt), tx.now)
   const day = slotAt.toZonedDateTimeISO(digest.series.zone).toPlainDate()
   const isOver = digest.lastAt !== null && digest.lastAt.getTime() >= slotAt.epochMilliseconds
-  if (!to || isOver || skipsDay(digest.skips, day, to.terms)) return passSlot(tx, digest, slotAt, undefined)
+  const restore = await restored(tx.db)
+  const maybeTold = restore !== null && slotAt.epochMilliseconds <= restore.at.getTime() ? restore : undefined
+  // After a restore the place that the backup was made of may have posted it: it is passed over, or looked for first.
+  const isHeld = maybeTold && !maybeTold.resume
+  if (!to || isOver || isHeld || skipsDay(digest.skips, day, to.terms)) return passSlot(tx, digest, slotAt, undefined)
   const scope = { ...scopeOf(digest, slotAt), today: tx.now.toZonedDateTimeISO(digest.series.zone).toPlainDate() }
   const contents = await digestContents(tx, scope, SHOWN)
   const figures = figuresOf(contents)
@@ -105,6 +110,7 @@ async function tellDigest(tx: Tx, delivery: Delivery, due: DueDigest, { readers,
     contents,
     inner: to.telling.all,
     about: along?.about,
+    maybeSince: maybeTold?.madeAt,
   })
   await passSlot(tx, digest, slotAt, { outcome: isEmpty(contents) ? 'posted, empty' : 'posted', figures })
 }
@@ -191,6 +197,7 @@ export async function postDigest(
     contents,
     inner,
     about,
+    maybeSince,
     request,
   }: {
     readonly key: string
@@ -200,10 +207,22 @@ export async function postDigest(
     /** True when it holds amounts, notes or contact data. */
     readonly inner: boolean
     readonly about?: readonly string[] | undefined
+    /** Since when it may have been sent already. */
+    readonly maybeSince?: Date | undefined
     readonly request?: string
   },
 ): Promise<void> {
-  await post(tx, [{ key, place, message, inner, ...(about && { about }), ...(request && { request }) }])
+  await post(tx, [
+    {
+      key,
+      place,
+      message,
+      inner,
+      ...(about && { about }),
+      ...(maybeSince && { maybeSince }),
+      ...(request && { request }),
+    },
+  ])
   await keepRows(
     tx,
     key,

@@ -112,7 +112,7 @@ export interface NewTask {
  * When the owner of a task is told of it: at the hour that was said, else in the morning of its day or of the first working
  * day after it. Null where that is over already, or where there is no day.
  */
-export async function tellAtOf(tx: Tx, owner: number, due: Due | null | undefined): Promise<Date | null> {
+async function tellAtOf(tx: Tx, owner: number, due: Due | null | undefined): Promise<Date | null> {
   if (!due) return null
   const at = due.at ?? slotOnDay(due.on, await termsOf(tx, owner)).dueAt
   return at.epochMilliseconds > tx.at.getTime() ? new Date(at.epochMilliseconds) : null

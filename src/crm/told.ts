@@ -199,13 +199,21 @@ export async function reachableAcross(
  * What had waited for somebody who is back is told now: to be called when they say so before the time they had named.
  * What a day off has moved is moved again when its time comes.
  */
-export const wakeFor = (tx: Tx, member: number): Promise<void> =>
-  unseen(
+export async function wakeFor(tx: Tx, member: number): Promise<void> {
+  await unseen(
     tx,
     Prisma.sql`
     UPDATE "Reminder" SET "dueAt" = ${tx.at} WHERE "workspaceId" = ${tx.workspace}::uuid AND "memberNumber" = ${member}
       AND "state" = 'waiting' AND "deletedAt" IS NULL AND NOT "stated" AND "slotAt" <= ${tx.at} AND "dueAt" > ${tx.at}`,
   )
+  await unseen(
+    tx,
+    Prisma.sql`
+    UPDATE "Task" SET "tellAt" = ${tx.at} WHERE "workspaceId" = ${tx.workspace}::uuid AND "ownerNumber" = ${member}
+      AND "doneAt" IS NULL AND "deletedAt" IS NULL AND "dueAt" IS NULL AND "dueOn" < ${tx.at}::date AND "tellAt" > ${tx.at}
+      AND ("snoozedUntil" IS NULL OR "snoozedUntil" <= ${tx.at})`,
+  )
+}
 
 /** Where reminders were asked for, and by whom. */
 export interface Ask {

@@ -187,3 +187,14 @@ test('working days and hours are settled for the team or for oneself', async () 
       ? Days (optional): funday !! funday are no days of the week."
   `)
 })
+
+test('who is back before the time is told at once what had waited', async () => {
+  const { talk, chat, beat, clock } = await world()
+  await talk('Ann> pipeline', 'Bo> away until mon', 'Bo> remind me tomorrow sort papers')
+  clock.forward({ hours: 26 })
+  await beat()
+  expect(chat.posts()).toEqual([])
+  await talk('Bo> back')
+  await beat()
+  expect(chat.posts().join()).toContain('sort papers')
+})

@@ -376,3 +376,22 @@ test('somebody else can neither see nor change what is told to me', async () => 
   expect(await here.say('Bo', 'digest list')).toContain('No digest is set up')
   expect(await here.say('Bo', 'digest off G-1')).toContain('is no digest that you could change')
 })
+
+test('a digest of one person without an hour of its own comes with all that is due to them that morning', async () => {
+  const here = await world()
+  await here.talk(
+    'Ann> deal add Acme 24k',
+    'Ann> digest me weekdays',
+    'Ann> task add send report tomorrow for:D-1',
+    'Ann> remind me tomorrow sort papers',
+    'Ann> remind me tomorrow 9:00 call Bob',
+  )
+  here.clock.forward({ hours: 24 })
+  await here.beat()
+  const [first = '', ...others] = here.chat.posts()
+  expect(others).toHaveLength(1)
+  expect([first, ...others].filter((post) => post.includes('call Bob'))).toHaveLength(1)
+  const digest = [first, ...others].find((post) => post.includes('send report'))
+  expect(digest).toContain('sort papers')
+  expect(digest).toContain('[Mute this]')
+})
