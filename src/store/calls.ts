@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Call } from '../message.ts'
+import { KEEP_MS } from './requests.ts'
 import type { Tx } from './transaction.ts'
 
 /** A Call as it is stored behind a button or a form. */
@@ -17,6 +18,15 @@ export interface Pressed extends Kept {
 
 /** An unguessable id for the buttons of one message that is sent without being asked for. */
 export const newToken = (): string => randomBytes(15).toString('base64url')
+
+/** Stores one Call behind a token of its own, for a button that is shown before a workspace is known to answer. */
+export async function storeCall(tx: Tx, token: string, { path, fields }: Call): Promise<void> {
+  const expiresAt = new Date(tx.at.getTime() + KEEP_MS)
+  const calls = [{ path: [...path], fields: { ...fields } }]
+  await tx.db.storedCall.create({
+    data: { workspaceId: tx.workspace, token, calls, createdAt: tx.at, expiresAt },
+  })
+}
 
 /** Reads the Call behind a button or form id, `token:position`; undefined when there is none in this workspace. */
 export async function pressedCall(tx: Tx, id: string): Promise<Pressed | undefined> {

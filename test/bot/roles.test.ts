@@ -77,6 +77,8 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   me: {},
   'me mute': { what: 'changed' },
   'me unmute': { what: 'changed' },
+  link: {},
+  use: { name: 'Test' },
   pipeline: {},
   find: { what: 'acme' },
   recent: {},
