@@ -22,7 +22,7 @@ import { broken, notAllowed, refusal, STRANGER, unsure } from './refusal.ts'
 import type { Registry } from './registry.ts'
 import type { Handle, Request } from './request.ts'
 import { allows } from './roles.ts'
-import { filledCall, pressedCall } from './store/calls.ts'
+import { answerWithForm, filledCall, pressedCall } from './store/calls.ts'
 import { type Asker, claimRequest, numberEvent, storeAnswer } from './store/requests.ts'
 import type { Store, Tx } from './store/transaction.ts'
 import { named } from './subjects.ts'
@@ -65,8 +65,10 @@ async function answer(options: BotOptions, request: Request): Promise<Reply> {
   const asked: Asked = { call: undefined }
   try {
     return await attempt(options, request, async (ctx) => {
-      asked.call = await callOf(ctx, options.registry)
-      return finish(options, ctx, asked.call, await runCall(ctx, options.registry, asked.call))
+      const meant = await callOf(ctx, options.registry)
+      if ('message' in meant) return finish(options, ctx, undefined, meant)
+      asked.call = meant
+      return finish(options, ctx, meant, await runCall(ctx, options.registry, meant))
     })
   } catch (error) {
     return answerError(options, request, error, asked.call)
@@ -183,8 +185,11 @@ async function whoAsks(
   return { ...asker, name, newcomer: unknown || !asker.greeted }
 }
 
-/** The Call of a request: a line is parsed, a pressed button or sent form is looked up, a Call is one already. */
-async function callOf(ctx: Ctx, registry: Registry): Promise<Call> {
+/**
+ * The Call of a request: a line is parsed, a pressed button or sent form is looked up, a Call is one already. A form that
+ * is pressed and not sent is shown again, for a platform that could not open it at once.
+ */
+async function callOf(ctx: Ctx, registry: Registry): Promise<Call | Reply> {
   const { input } = ctx.request
   if ('line' in input) return parse(input.line, registry, ctx)
   if ('call' in input) return input.call
@@ -195,7 +200,10 @@ async function callOf(ctx: Ctx, registry: Registry): Promise<Call> {
   if (pressed.audience !== null && pressed.audience !== ctx.member.member) {
     throw new UserError('not_allowed', 'Those buttons were shown to somebody else. Ask for your own.')
   }
-  return filledCall(pressed, input.fields)
+  const { base, requestId } = pressed
+  const isForm = base !== undefined && input.fields === undefined && requestId !== null
+  const shown = isForm ? await answerWithForm(ctx.tx, input.press, requestId) : undefined
+  return shown ?? filledCall(pressed, input.fields)
 }
 
 /** Runs one Call with the rights of who asks. */

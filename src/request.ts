@@ -43,7 +43,10 @@ export interface Actor {
 export type Input =
   | { readonly line: string }
   | { readonly call: Call; readonly opens?: true }
-  /** A pressed button or a sent form by its stored id; `fields` are what was filled in. */
+  /**
+   * A pressed button or a sent form by its stored id; `fields` are what was filled in. A form's id without fields gives
+   * the form again with what was typed, for a button below an answer whose form could not be opened at once.
+   */
   | { readonly press: string; readonly fields?: Readonly<Record<string, string>>; readonly opens?: true }
 
 /** A file of text that came with what was asked. */

@@ -34,6 +34,7 @@ import { pipeline } from './pipeline.ts'
 import { privacyErase, privacyShow } from './privacy.ts'
 import { recent } from './recent.ts'
 import { settings } from './settings.ts'
+import { share } from './share.ts'
 import { stageAdd, stageDelete, stageEdit, stageList, stageMove } from './stage.ts'
 import { taskCommands } from './task.ts'
 import { taskListing } from './tasks.ts'
@@ -110,6 +111,7 @@ export const commands: readonly AnyCommand[] = [
   doctor,
   link,
   use,
+  share,
   undo,
   help,
 ]

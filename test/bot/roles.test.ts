@@ -79,6 +79,7 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'me unmute': { what: 'changed' },
   link: {},
   use: { name: 'Test' },
+  share: {},
   pipeline: {},
   find: { what: 'acme' },
   recent: {},

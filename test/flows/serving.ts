@@ -86,7 +86,8 @@ export function processOn(here: World, to: Platform, options: ProcessOptions = {
     ]),
     keyring: keyring(keys.map((byte) => Buffer.alloc(32, byte))),
   }
-  const place = async ({ homes: _, ...asked }: Unplaced) => {
+  const place = async (unplaced: Unplaced) => {
+    const { homes: _homes, ...asked } = unplaced
     await options.placing?.()
     return { request: { ...asked, workspace: here.workspace } }
   }
