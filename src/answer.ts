@@ -47,7 +47,9 @@ export function seal(reply: Reply, { token, event, member, call: asked, names }:
 
 /** What a form stands for when it is sent. */
 function keptForm({ path, kept, base, fields }: Form): Kept {
-  const draft = fields.flatMap(({ name, value }) => (value !== undefined && value !== base[name] ? [[name, value]] : []))
+  const draft = fields.flatMap(({ name, value }) =>
+    value !== undefined && value !== base[name] ? [[name, value]] : [],
+  )
   return { path, fields: kept, base, ...(draft.length > 0 && { draft: Object.fromEntries(draft) }) }
 }
 

@@ -56,21 +56,21 @@ export interface FieldTyped {
   readonly typed: string
 }
 
-/** Known values that fit what is typed into a field; none for who is no member, and in the form of somebody else. */
+/** Known values that fit what is typed into a field; undefined for who is no member, and in the form of somebody else. */
 export function offerWith(completing: Completing) {
   const { store, clock, registry, admins } = completing
-  return async ({ form, field, typed }: FieldTyped, asking: Asking): Promise<readonly Reading[]> => {
+  return async ({ form, field, typed }: FieldTyped, asking: Asking): Promise<readonly Reading[] | undefined> => {
     if (typed.length > MAX_TYPED) return []
     return store.transaction(asking.workspace, clock.now(), async (tx) => {
       const { platform, key } = asking.actor
       const asker = await knownMember(tx, asking.actor, admins.includes(`${platform}:${key}`))
       const kept = asker && (await pressedCall(tx, form))
       const command = kept && registry.find(kept.path)
-      if (!asker || !command || kept.expired || (kept.audience ?? asker.number) !== asker.number) return []
+      if (!asker || !command || kept.expired || (kept.audience ?? asker.number) !== asker.number) return undefined
       const ctx = contextFor(tx, { ...asking, id: '', input: { press: form } }, asker, completing)
       const params: Readonly<Record<string, Param<unknown>>> = command.params
       const param = Object.hasOwn(params, field) ? params[field] : undefined
-      if (!param || !allows(ctx.member.role, neededFor(command, kept))) return []
+      if (!param || !allows(ctx.member.role, neededFor(command, kept))) return undefined
       return (await param.suggest?.(typed, { ...ctx, call: { path: kept.path, fields: kept.fields } })) ?? []
     })
   }

@@ -11,8 +11,6 @@ export interface Written {
   /** The thread that it stands in. */
   readonly thread: string | undefined
   readonly isDirect: boolean
-  /** True when Slack sent it before: it may be answered already. */
-  readonly isAgain: boolean
 }
 
 /**

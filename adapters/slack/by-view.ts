@@ -15,7 +15,8 @@ const VIEW_MS = 60 * 60_000
 const OPEN_AFTER_MS = 1_000
 
 const plainly = ({ from, id }: Made): Frame => ({ again: id, zone: from.zone })
-const addressOfView = (made: Made, view: string) => addressed({ to: 'view', view, ...whose(made) }, made.desk.front.clock, VIEW_MS)
+const addressOfView = (made: Made, view: string) =>
+  addressed({ to: 'view', view, ...whose(made) }, made.desk.front.clock, VIEW_MS)
 
 /** A modal in which something was pressed: it becomes the answer. */
 export function byModal(made: Made, view: string): Surface {

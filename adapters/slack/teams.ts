@@ -56,10 +56,10 @@ export function installedTeams({ installation, clients }: Asked): Teams {
 }
 
 /** The one workspace whose token is configured; whoever writes from another finds nothing. */
-export const oneTeam = (team: () => Team): Teams => ({
+export const oneTeam = (team: () => Team | undefined): Teams => ({
   async of(ids) {
     const only = team()
-    return ids.includes(only.id) ? only : undefined
+    return only && ids.includes(only.id) ? only : undefined
   },
   forget() {},
 })

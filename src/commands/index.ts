@@ -11,6 +11,7 @@ import { dealLost, dealMove, dealReopen, dealShow, dealVerbs, dealWon } from './
 import { dealAdd } from './deal-add.ts'
 import { dealEdit } from './deal-edit.ts'
 import { dealLink, dealUnlink } from './deal-link.ts'
+import { dealMine } from './deal-mine.ts'
 import { dealListing } from './deals.ts'
 import { doctor } from './doctor.ts'
 import { find } from './find.ts'
@@ -34,6 +35,7 @@ import { pipeline } from './pipeline.ts'
 import { privacyErase, privacyShow } from './privacy.ts'
 import { recent } from './recent.ts'
 import { settings } from './settings.ts'
+import { setup, tour } from './setup.ts'
 import { share } from './share.ts'
 import { stageAdd, stageDelete, stageEdit, stageList, stageMove } from './stage.ts'
 import { taskCommands } from './task.ts'
@@ -59,6 +61,7 @@ export const commands: readonly AnyCommand[] = [
   dealAdd,
   dealShow,
   dealListing,
+  dealMine,
   dealEdit,
   dealMove,
   dealWon,
@@ -112,6 +115,8 @@ export const commands: readonly AnyCommand[] = [
   link,
   use,
   share,
+  setup,
+  tour,
   undo,
   help,
 ]
