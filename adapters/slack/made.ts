@@ -9,9 +9,15 @@ export interface Made {
   readonly from: From
   /** The id of the request that is answered. */
   readonly id: string
-  /** Tells Slack that it was taken. */
+  /** Tells Slack that it was taken; never throws. */
   readonly ack: () => Promise<void>
 }
+
+/** An empty ack that may fail without harm: the answer goes another way. */
+export const quietly =
+  ({ front }: Desk, ack: () => Promise<void>) =>
+  (): Promise<void> =>
+    ack().catch((err: unknown) => front.log.warn({ err }, 'Slack may not know that something was taken'))
 
 /** The part of an address that says who asked and what. */
 export const whose = ({ from, id }: Made) => ({ team: from.team.id, user: from.user, again: id, zone: from.zone })

@@ -5,7 +5,7 @@ import { byMessage } from './by-message.ts'
 import { byModal, byTrigger } from './by-view.ts'
 import { type Pressed, type PressedElement, readPressed } from './controls.ts'
 import { askingOf, type Desk, type From, frameOf, fromOf, requestOf, WHO_ASKS } from './from.ts'
-import type { Made } from './made.ts'
+import { type Made, quietly } from './made.ts'
 import { respond } from './respond.ts'
 import { ANSWER, answerPages, type Surface } from './surface.ts'
 import type { Team } from './teams.ts'
@@ -36,7 +36,7 @@ export function listenToPresses(app: App, desk: Desk, drawHome: (from: From) => 
       if (pressing.response_url) await respond(pressing.response_url, page, {}, TOLD_MS).catch(() => {})
       return ack()
     }
-    const made: Made = { desk, from, id, ack: async () => void (await ack()) }
+    const made: Made = { desk, from, id, ack: quietly(desk, ack) }
     const surface = surfaceOf(made, pressing, pressed)
     await follow(made, pressed, surface)
     if (pressing.view?.type === 'home') await drawHome(from)

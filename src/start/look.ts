@@ -16,7 +16,7 @@ export function lookAt(running: readonly RunningChat[], failed: (error: unknown)
   let at = Number.NEGATIVE_INFINITY
   const now = async () => {
     at = performance.now()
-    const all = await Promise.allSettled(running.map((one) => one.findings?.() ?? []))
+    const all = await Promise.allSettled(running.map(async (one) => one.findings?.() ?? []))
     for (const one of all) if (one.status === 'rejected') failed(one.reason)
     found = all.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
   }
