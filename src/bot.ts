@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { seal } from './answer.ts'
 import { readArgs } from './args.ts'
 import { cleanRequest } from './clean.ts'
-import { type AnyCommand, type Ctx, neededFor } from './command.ts'
+import { type AnyCommand, type Ctx, neededFor, type Param } from './command.ts'
 import { contextFor } from './context.ts'
 import { joinByCode, spendCode } from './crm/linking.ts'
 import { admit } from './crm/members.ts'
@@ -199,7 +199,7 @@ async function whoAsks(
  */
 async function callOf(ctx: Ctx, registry: Registry): Promise<Call | Reply> {
   const { input } = ctx.request
-  if ('line' in input) return parse(input.line, registry, ctx)
+  if ('line' in input) return withNames(await parse(input.line, registry, ctx), registry, ctx.request)
   if ('call' in input) return input.call
   const pressed = await pressedCall(ctx.tx, input.press)
   if (!pressed) throw new UserError('expired', 'That button is not known here any more. Ask again for what you need.')
@@ -212,6 +212,21 @@ async function callOf(ctx: Ctx, registry: Registry): Promise<Call | Reply> {
   const isForm = base !== undefined && input.fields === undefined && requestId !== null
   const shown = isForm ? await answerWithForm(ctx.tx, input.press, requestId) : undefined
   return shown ?? filledCall(pressed, input.fields)
+}
+
+/** A text outlives the keys of people that stand in it, and is read elsewhere: it gets their names. */
+function withNames(meant: Call, registry: Registry, { people = [] }: Request): Call {
+  const command = registry.find(meant.path)
+  if (people.length === 0 || !command) return meant
+  const params: Readonly<Record<string, Param<unknown>>> = command.params
+  const named = Object.entries(meant.fields).map(([field, value]) => {
+    const isText = ['text', 'words'].includes(params[field]?.shape ?? '')
+    return [
+      field,
+      isText ? people.reduce((text, { key, name }) => text.replaceAll(`@${key}`, `@${name}`), value) : value,
+    ]
+  })
+  return { ...meant, fields: Object.fromEntries(named) }
 }
 
 /** Runs one Call with the rights of who asks. */

@@ -67,6 +67,8 @@ export interface Request {
   readonly input: Input
   /** The channels that the line names, as the platform knows them. */
   readonly places?: readonly Place[]
+  /** The people whom the line names by a key, after an @, with their names: in a text they stand by name. */
+  readonly people?: readonly Pick<Actor, 'key' | 'name'>[]
   /** Only its name is stored with the request. */
   readonly file?: SharedFile
   /** ISO instant at which it was asked; now, if not said. In what is done late, `tomorrow` is the day after it. */

@@ -83,7 +83,7 @@ export const requestOf = (
   { person: { actor }, place, zone, homes }: From,
   id: string,
   input: Input,
-  more: Pick<Unplaced, 'file' | 'places'> = {},
+  more: Pick<Unplaced, 'file' | 'people' | 'places'> = {},
 ): Unplaced => ({ id, actor, place, zone, homes, input, ...more })
 
 /** Who looks something up; undefined where the app is in no workspace. */

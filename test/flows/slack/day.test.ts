@@ -147,6 +147,12 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
         [Share]"
     `)
     expect(bo.sees(ops)).not.toContain('$24,000')
+    await bo.command('/crm', 'help', { in: ops })
+    await ann.mentions('log note D-1 “quote” agreed with @bo, see acme.io & *more*', { in: ops })
+    await ann.waits('Logged')
+    expect(steady(ann.sees())).toContain('"quote" agreed with @bo, see acme.io & *more*')
+    await ann.mentions('deal assign D-1 @bo', { in: ops })
+    await ann.waits('owner ann → bo')
     ann.goes('dm')
     await ann.shares({ name: 'leads.csv', content: 'Name,Email\nJane Roe,jane@acme.io\n' })
     await ann.waits('leads.csv')

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import { type SlackOptions, slackChat } from '../../../adapters/slack/index.ts'
+import { SCOPES } from '../../../adapters/slack/scopes.ts'
 import type { Front } from '../../../src/front.ts'
 import { type Running, start } from '../../../src/start/program.ts'
 import type { Store } from '../../../src/store/transaction.ts'
@@ -22,7 +23,11 @@ const EVENTS = ['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im
 /** A Slack of its own with one team in it. Its ids are nobody else's, since all suites share a database. */
 export async function slackWithTeam(options: FakeSlackOptions = {}) {
   const ids = randomInt(36 ** 6)
-  const slack = await fakeSlack({ ids, ...options, app: { events: EVENTS, ...options.app } })
+  const slack = await fakeSlack({
+    ids,
+    ...options,
+    app: { events: EVENTS, scopes: SCOPES.map(({ scope }) => scope), ...options.app },
+  })
   onTestFinished(() => slack.close())
   const team = slack.team('Acme')
   return { slack, team, ann: team.person('ann', { owner: true }), bo: team.person('bo') }
