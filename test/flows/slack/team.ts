@@ -3,7 +3,7 @@ import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import { type SlackOptions, slackChat } from '../../../adapters/slack/index.ts'
 import { SCOPES } from '../../../adapters/slack/scopes.ts'
-import type { Front } from '../../../src/front.ts'
+import type { ChatMaker, Front } from '../../../src/front.ts'
 import { type Running, start } from '../../../src/start/program.ts'
 import type { Store } from '../../../src/store/transaction.ts'
 import { unlimited } from '../../../src/throttle.ts'
@@ -55,17 +55,28 @@ export const reaching = (slack: FakeSlack, team: FakeTeam, mode: Mode): SlackOpt
 })
 
 export async function program(slack: FakeSlack, team: FakeTeam, given: ProgramOptions = {}): Promise<Program> {
-  const { mode = 'http', store = await testStore(), options = reaching(slack, team, mode) } = given
+  const { mode = 'http', store, options = reaching(slack, team, mode) } = given
+  const made = await run(slackChat(options), { ...(store && { store }) })
+  if (mode === 'http') await slack.deliverTo(`http://127.0.0.1:${made.running.port}/slack/events`)
+  else await slack.connected()
+  return made
+}
+
+/** Runs one chat on the run's database, as `npm start` does but for the heartbeat. */
+export async function run(
+  chat: ChatMaker,
+  { store, port = 0 }: { readonly store?: Store; readonly port?: number } = {},
+) {
   let front: Front | undefined
   const running = await start({
-    config: { admins: [], port: 0, secretKeys: [Buffer.alloc(32, 1)] },
-    store,
+    config: { admins: [], port, secretKeys: [Buffer.alloc(32, 1)] },
+    store: store ?? (await testStore()),
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
     clock: systemClock,
     chats: [
       (made) => {
         front = made
-        return slackChat(options)(made)
+        return chat(made)
       },
     ],
     throttle: unlimited,
@@ -78,11 +89,9 @@ export async function program(slack: FakeSlack, team: FakeTeam, given: ProgramOp
     await running.stop()
   }
   onTestFinished(stop)
-  if (mode === 'http') await slack.deliverTo(`http://127.0.0.1:${running.port}/slack/events`)
-  else await slack.connected()
   if (!front) throw new Error('the chat was not made')
   const { scheduler } = front
-  return { front, running, beat: () => scheduler.beat(), stop }
+  return { front, running, beat: () => scheduler.beat(), stop } satisfies Program
 }
 
 /** What somebody sees, without what differs from run to run. */
