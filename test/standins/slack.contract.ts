@@ -137,3 +137,123 @@ describe.each(['socket', 'http'] as const)('local-slack over %s', (mode) => {
     await says('Jane Roe', dm)
   })
 })
+
+/** What emulate answers, as far as it is asserted on. */
+interface Answer {
+  readonly team_id?: string
+  readonly channel?: { readonly id: string }
+  readonly channels?: readonly { readonly id: string; readonly name: string }[]
+  readonly messages?: readonly { readonly text: string }[]
+}
+
+/** emulate, which asks for the scopes of each call, and the program for many workspaces on it. */
+async function emulated() {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const scopes = SCOPES.map(({ scope }) => scope)
+  const options: SlackOptions = {
+    signingSecret: 'a signing secret',
+    apiUrl: `${url}/api/`,
+    authorizeUrl: `${url}/oauth/v2/authorize`,
+    oauth: { clientId: '1.2', clientSecret: 'shh', stateSecret: 'a secret of the state' },
+  }
+  const here = await freePort()
+  const program = await run(slackChat(options), { port: here })
+  const redirect = `http://127.0.0.1:${here}/slack/oauth_redirect`
+  const app = {
+    client_id: '1.2',
+    client_secret: 'shh',
+    app_id: 'A1',
+    name: 'Parley',
+    redirect_uris: [redirect],
+    scopes,
+  }
+  const seed = {
+    strict_scopes: true,
+    // Suites share a database: this team is nobody else's.
+    team: { name: 'Acme', domain: 'acme' },
+    users: [{ name: 'ann', real_name: 'Ann Roe', email: 'ann@acme.example' }],
+    channels: [{ name: 'sales' }],
+    oauth_apps: [app],
+  }
+  await standIn(
+    [
+      process.execPath,
+      'MODULES/emulate/dist/index.js',
+      '--service',
+      'slack',
+      '--seed',
+      'CONFIG',
+      '--port',
+      String(port),
+    ],
+    { name: 'seed.json', text: JSON.stringify({ slack: seed }) },
+    `${url}/api/api.test`,
+  )
+  const call = async (method: string, args: Readonly<Record<string, string>>, token = 'test_token_admin') => {
+    const body = new URLSearchParams(args)
+    const answer = await fetch(`${url}/api/${method}`, {
+      method: 'POST',
+      body,
+      headers: { authorization: `Bearer ${token}` },
+    })
+    return (await answer.json()) as Answer
+  }
+  return { url, here, redirect, program, options, call }
+}
+
+test('emulate: installing, scopes, posts that are found and changed, files and a direct message', async () => {
+  const { url, here, redirect, program, options, call } = await emulated()
+  const first = await fetch(`http://127.0.0.1:${here}/slack/install`, { redirect: 'manual' })
+  const page = await (await fetch(first.headers.get('location') ?? '')).text()
+  const form = page.split('<form').find((each) => each.includes('Ann Roe')) ?? ''
+  const fields = [...form.matchAll(/name="(\w+)" value="([^"]*)"/gu)].map(([, name = '', value = '']) => [name, value])
+  const agreed = await fetch(`${url}/oauth/v2/authorize/callback`, {
+    method: 'POST',
+    body: new URLSearchParams({ ...Object.fromEntries(fields), redirect_uri: redirect }),
+    redirect: 'manual',
+  })
+  const cookies = first.headers.getSetCookie().map((cookie) => cookie.split(';')[0])
+  const last = await fetch(agreed.headers.get('location') ?? '', { headers: { cookie: cookies.join('; ') } })
+  expect(`${last.status} ${await last.text()}`).toContain('200')
+  const { team_id = '' } = await call('auth.test', {})
+  const installed = await program.front.installation('slack', [team_id])
+  const token = installed?.tokens?.bot ?? ''
+  expect([token.slice(0, 5), installed?.scopes.toSorted()]).toEqual([
+    'xoxb-',
+    SCOPES.map(({ scope }) => scope).toSorted(),
+  ])
+  await program.beat()
+  const dm = await call('conversations.open', { users: readId(installed?.installedBy) }, token)
+  expect(await said(dm.channel?.id, token)).toEqual([
+    expect.stringContaining('this is Parley in three steps'),
+    expect.stringContaining('Set up Parley'),
+  ])
+
+  const { channels = [] } = await call('conversations.list', {}, token)
+  const sales = channels.find(({ name }) => name === 'sales')?.id ?? ''
+  const { chat } = await slackChat(options)(program.front)
+  const place = { platform: 'slack', kind: 'channel', key: `${team_id}/${sales}`, name: '#sales' } as const
+  const file = { kind: 'file', name: 'deals.csv', content: 'Title\nAcme\n' } as const
+  const sent = await chat.send(place, { title: 'Deals', blocks: [file] }, 'k1')
+  const window = { from: new Date(Date.now() - 60_000), to: new Date(Date.now() + 60_000) }
+  expect(await chat.find(place, 'k1', window)).toEqual(sent)
+  expect(await chat.find(place, 'k2', window)).toBe('absent')
+  await chat.edit(sent, { title: 'No deals', blocks: [] }, 'k1~1')
+  expect((await said(sales, token)).at(-1)).toContain('No deals')
+  // emulate lets the app post where nobody invited it; that it is not there is told all the same.
+  await expect(chat.readers(place)).rejects.toMatchObject({ retryAfter: 'never' })
+  await expect(
+    chat.send({ ...place, key: `${team_id}/C0NOWHERE` }, { title: 'x', blocks: [] }, 'k3'),
+  ).rejects.toMatchObject({
+    retryAfter: 'never',
+  })
+
+  /** What stands in a conversation, the newest first. */
+  async function said(channel = '', as = token): Promise<readonly string[]> {
+    const { messages = [] } = await call('conversations.history', { channel }, as)
+    return messages.map(({ text }) => text)
+  }
+})
+
+const readId = (key: string | null | undefined): string => key?.split('/')[1] ?? ''

@@ -26,7 +26,12 @@ export function wireUser(state: State, user: User, reader: Team, scopes: readonl
       ...(user.bot && { bot_id: teamOf(state, user.team).botId, api_app_id: state.app.id }),
     },
     ...(enterprise && {
-      enterprise_user: { id: user.id, enterprise_id: enterprise.id, enterprise_name: enterprise.name, teams: [user.team] },
+      enterprise_user: {
+        id: user.id,
+        enterprise_id: enterprise.id,
+        enterprise_name: enterprise.name,
+        teams: [user.team],
+      },
     }),
     // Slack tells a stranger's team nothing of their standing at home.
     ...(stranger

@@ -99,5 +99,3 @@ export const steady = (shown: string): string =>
   shown
     .replace(/<!date[^>]*>|\b\w{3} \d{1,2} \w{3} \d{4}(?:, \d\d:\d\d)?|\d{4}-\d\d-\d\d \d\d:\d\d UTC/gu, 'TIME')
     .replace(/https:\/\/acme\S+/gu, 'LINK')
-
-export type { Person }
