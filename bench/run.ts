@@ -5,6 +5,7 @@ import { benchCommands } from './commands.ts'
 import { run as benchDates } from './dates.ts'
 import { benchImport } from './import.ts'
 import { benchRecords } from './records.ts'
+import { benchSlack } from './slack.ts'
 
 const BENCHES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
   commands: benchCommands,
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
   dates: benchDates,
   records: benchRecords,
   import: benchImport,
+  slack: benchSlack,
 }
 
 /** `npm run bench -- [name …] [quick]`: the benchmarks of these names, or all. */

@@ -10,13 +10,7 @@ import { unlimited } from '../../../src/throttle.ts'
 import { systemClock } from '../../../src/time/clock.ts'
 import { testStore } from '../../database.ts'
 import type { Mode } from '../../fakes/bolt.ts'
-import {
-  type FakeSlack,
-  type FakeSlackOptions,
-  type FakeTeam,
-  fakeSlack,
-  type Person,
-} from '../../fakes/slack/index.ts'
+import { type FakeSlack, type FakeSlackOptions, type FakeTeam, fakeSlack } from '../../fakes/slack/index.ts'
 
 const EVENTS = ['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im', 'tokens_revoked', 'user_change']
 
