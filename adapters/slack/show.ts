@@ -60,7 +60,7 @@ function ephemeral(page: Parameters<typeof payloadOf>[0]) {
 
 /** The files of an answer go into the direct messages of who asked, where nobody else finds them. */
 export async function sendFiles(places: Places, team: Team, user: string, reply: Reply, frame: Frame): Promise<void> {
+  if (!reply.message.blocks.some(({ kind }) => kind === 'image' || kind === 'file')) return
   const { uploads } = answerPages(reply, frame)
-  if (uploads.length === 0) return
   await shelve(team, uploads, { channel: await places.direct(team, user) })
 }
