@@ -192,3 +192,53 @@ test('two people submit one form for one deal: neither value is lost in silence'
   `)
   expect(slack.problems).toEqual([])
 })
+
+test('a form that is sent again as it was, because Slack lost its answer, is done once', async () => {
+  const { slack, team, ann } = await slackWithTeam()
+  await program(slack, team)
+  await ann.command('/crm', 'deal add')
+  await ann.waits('== ')
+  const first = await ann.submits({ Title: 'Acme', Amount: '24k' })
+  expect(ann.sees()).toContain('Added D-1')
+  await ann.closes()
+  await ann.command('/crm', 'deal add')
+  await ann.waits('== ')
+  const again = await ann.submits({ Title: 'x' }, { alter: () => first.body })
+  expect(again.ack).toEqual(first.ack)
+  expect(await state(team)).toBe('1 deals, 0 owed')
+  expect(slack.problems).toEqual([])
+})
+
+test('while Slack does not tell who asks, nobody is let in and nothing is done', async () => {
+  const { slack, team, ann, bo } = await slackWithTeam()
+  await program(slack, team)
+  await ann.command('/crm', 'deal add Acme 24k')
+  slack.fails('users.info', { status: 503 }, { times: 6 })
+  await bo.command('/crm', 'deal won D-1')
+  expect(bo.sees()).toMatchInlineSnapshot(
+    `"Parley (only you): # ⚠️ Slack does not tell me who you are just now. Try again in a moment."`,
+  )
+  await bo.writes('deal won D-1')
+  await bo.waits(/does not tell me.*does not tell me/su)
+  expect(await state(team)).toBe('1 deals, 0 owed')
+  await ann.command('/crm', 'deal show D-1')
+  expect(ann.sees()).toContain('Stage  New')
+  expect(slack.problems).toEqual([])
+})
+
+test('a shortcut that takes long: a modal opens while its trigger is good, and becomes the form', async () => {
+  const { slack, team, ann, bo } = await slackWithTeam()
+  const sales = team.channel('sales')
+  const first = await program(slack, team)
+  await ann.command('/crm', 'help')
+  const { message } = await bo.writes('Jane wants a demo', { in: sales })
+  await first.stop()
+  const free = gate()
+  await program(slack, team, { store: await behind(free.passed) })
+  const using = ann.shortcut('lead', { on: message })
+  await ann.waits('Working on it')
+  free.open()
+  await using
+  expect(await ann.waits('Jane wants a demo')).toContain('== Add a lead')
+  expect(slack.problems).toEqual([])
+})
