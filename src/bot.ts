@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { seal } from './answer.ts'
 import { readArgs } from './args.ts'
 import { cleanRequest } from './clean.ts'
-import { type AnyCommand, type Ctx, neededFor, type Param } from './command.ts'
+import { type AnyCommand, type Ctx, neededFor } from './command.ts'
 import { contextFor } from './context.ts'
 import { joinByCode, spendCode } from './crm/linking.ts'
 import { admit } from './crm/members.ts'
@@ -18,6 +18,7 @@ import { greeted, welcome } from './greeting.ts'
 import { joinedReply, linesIn, MOST_LINES } from './lines.ts'
 import { type Led, ledByCode, linkedReply } from './linked.ts'
 import { type Call, call, namingTeam, type Reply, say } from './message.ts'
+import { withNames } from './names-in-text.ts'
 import { noteForOwners } from './notices.ts'
 import { broken, notAllowed, refusal, STRANGER, unsure } from './refusal.ts'
 import type { Registry } from './registry.ts'
@@ -212,21 +213,6 @@ async function callOf(ctx: Ctx, registry: Registry): Promise<Call | Reply> {
   const isForm = base !== undefined && input.fields === undefined && requestId !== null
   const shown = isForm ? await answerWithForm(ctx.tx, input.press, requestId) : undefined
   return shown ?? filledCall(pressed, input.fields)
-}
-
-/** A text outlives the keys of people that stand in it, and is read elsewhere: it gets their names. */
-function withNames(meant: Call, registry: Registry, { people = [] }: Request): Call {
-  const command = registry.find(meant.path)
-  if (people.length === 0 || !command) return meant
-  const params: Readonly<Record<string, Param<unknown>>> = command.params
-  const named = Object.entries(meant.fields).map(([field, value]) => {
-    const isText = ['text', 'words'].includes(params[field]?.shape ?? '')
-    return [
-      field,
-      isText ? people.reduce((text, { key, name }) => text.replaceAll(`@${key}`, `@${name}`), value) : value,
-    ]
-  })
-  return { ...meant, fields: Object.fromEntries(named) }
 }
 
 /** Runs one Call with the rights of who asks. */

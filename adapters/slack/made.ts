@@ -1,3 +1,4 @@
+import { atMost, LATE } from '../../src/at-most.ts'
 import type { Reply } from '../../src/message.ts'
 import { slackError } from './failures.ts'
 import { formView } from './form-view.ts'
@@ -13,11 +14,23 @@ export interface Made {
   readonly ack: () => Promise<void>
 }
 
-/** An empty ack that may fail without harm: the answer goes another way. */
-export const quietly =
-  ({ front }: Desk, ack: () => Promise<void>) =>
-  (): Promise<void> =>
-    ack().catch((err: unknown) => front.log.warn({ err }, 'Slack may not know that something was taken'))
+/** An empty ack that may fail without harm, since the answer goes another way; told again, it is told once. */
+export function quietly({ front }: Desk, ack: () => Promise<void>): () => Promise<void> {
+  let told: Promise<void> | undefined
+  return () => {
+    told ??= ack().catch((err: unknown) => front.log.warn({ err }, 'Slack may not know that something was taken'))
+    return told
+  }
+}
+
+/** What is only looked up is acked by then, in milliseconds, whether it was found or not. */
+const LOOK_MS = 1_800
+
+/** Waits for something that is looked up, and lets Slack know in time that it was taken. */
+export async function whileAcked<T>({ ack }: Pick<Made, 'ack'>, work: Promise<T>): Promise<T> {
+  if ((await atMost(LOOK_MS, work)) === LATE) await ack()
+  return work
+}
 
 /** The part of an address that says who asked and what. */
 export const whose = ({ from, id }: Made) => ({ team: from.team.id, user: from.user, again: id, zone: from.zone })

@@ -37,6 +37,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
       [Show] [Undo E-2]
       [Share]"
     `)
+    expect(JSON.stringify(sales.messages.at(-1)?.blocks)).toContain('Everybody in #sales will see it.')
     await ann.press('Share')
     await beat()
     expect(steady(bo.sees(sales))).toMatchInlineSnapshot(`

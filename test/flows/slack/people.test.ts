@@ -33,6 +33,8 @@ test('a guest, a stranger and somebody removed a second ago are told one line by
   await bo.command('/crm', 'deal add Acme 24k', { in: sales })
   await bo.command('/crm', 'log call', { in: sales })
   await ann.command('/crm', 'deal show D-1', { in: sales })
+  const confirm = JSON.stringify(sales.messages.at(-1)?.blocks)
+  expect(confirm).toContain('Everybody in #sales will see it, people of other companies too.')
   await ann.press('Share')
   await ann.command('/crm', 'member remove bo', { in: sales })
   const before = await rows(team)
