@@ -156,6 +156,8 @@ test('a token that is revoked in the middle of the day, and is given again', asy
   await ann.command('/crm', 'doctor')
   await first.stop()
   await expect(program(slack, team)).rejects.toThrow('Slack refuses SLACK_BOT_TOKEN (token_revoked)')
+  slack.fails('auth.test', { status: 503 }, { times: 2 })
+  await expect(program(slack, team)).rejects.toThrow('Slack cannot be reached')
   team.install()
   await program(slack, team, { options: reaching(slack, team, 'http') })
   await ann.command('/crm', 'deal list')
