@@ -4,7 +4,7 @@ import { STRANGER } from '../../src/refusal.ts'
 import { type Desk, type From, fromOf, requestOf } from './from.ts'
 import { type Home, type HomeSection, homeView } from './home.ts'
 import { homesOf } from './presses.ts'
-import type { EventContext } from './receive.ts'
+import type { EventContext } from './take.ts'
 import type { Team } from './teams.ts'
 
 /** What fills each part of the home: a command, as if its reader had typed it. */

@@ -3,6 +3,7 @@ import type { Reply } from '../../src/message.ts'
 import { slackError } from './failures.ts'
 import { formView } from './form-view.ts'
 import type { Desk, From } from './from.ts'
+import { sendFiles } from './show.ts'
 
 /** What the answer to an interaction is made with. */
 export interface Made {
@@ -49,3 +50,9 @@ export async function openedForm({ from, desk }: Made, trigger: string, { form, 
     return false
   }
 }
+
+/** Sends the files of an answer that was shown, into the direct messages of who asked. The answer stands without them. */
+export const sendFilesOf = ({ desk, from, id }: Made, reply: Reply): Promise<void> =>
+  sendFiles(desk.places, from.team, from.user, reply, { again: id, zone: from.zone }).catch((err: unknown) =>
+    desk.front.log.warn({ err }, 'the files of an answer could not be sent'),
+  )

@@ -6,10 +6,10 @@ import { type Desk, type From, fromOf, requestOf, WHO_ASKS } from './from.ts'
 import { readTyped } from './incoming-text.ts'
 import { isThere } from './late.ts'
 import { namedIn } from './naming.ts'
-import type { EventContext } from './receive.ts'
 import type { Seen } from './seen.ts'
 import { type MessageFile, readShared, tableIn } from './shared-file.ts'
 import { showInPlace } from './show.ts'
+import type { EventContext } from './take.ts'
 import { keyOf, type Team } from './teams.ts'
 
 /** A message event, as far as it matters here: https://docs.slack.dev/reference/events/message.im */

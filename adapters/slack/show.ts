@@ -28,7 +28,7 @@ export async function showInView(team: Team, view: string, reply: Reply, frame: 
 }
 
 /** An answer as a modal. */
-export const viewOf = (reply: Reply, { share: _, ...frame }: Frame, page = 1) =>
+export const viewOf = (reply: Reply, frame: Frame, page = 1) =>
   reply.form && asksByForm(reply)
     ? formView(reply.form, { says: reply.message.title })
     : noteView(pageAt(answerPages(reply, frame), page))

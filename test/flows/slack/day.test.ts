@@ -152,16 +152,18 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     await ann.mentions('log note D-1 “quote” agreed with @bo, see acme.io & *more*', { in: ops })
     await ann.waits('Logged')
     expect(steady(ann.sees())).toContain('"quote" agreed with @bo, see acme.io & *more*')
+    await ann.mentions('deal list show:all as csv', { in: ops })
+    await ann.waits('[file', ann.dm)
     await ann.mentions('deal assign D-1 @bo', { in: ops })
     await ann.waits('owner ann → bo')
     ann.goes('dm')
     await ann.shares({ name: 'leads.csv', content: 'Name,Email\nJane Roe,jane@acme.io\n' })
-    await ann.waits('leads.csv')
+    await ann.waits('leads.csv: 1 row')
     expect(steady(ann.sees()).split('\n').slice(-12).join('\n')).toMatchInlineSnapshot(`
-      "ann: deal add Acme 24k
-      Parley (edited): # ✅ Won D-1 Acme, $24,000
+      "Parley (edited): # ✅ Won D-1 Acme, $24,000
       New → Won
       [Undo E-2]
+      Parley: [file deals.csv]
       ann: [file leads.csv]
       Parley: # leads.csv: 1 row as leads
       1 new. Import 1: nothing is saved yet.
