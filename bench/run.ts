@@ -7,6 +7,7 @@ import { benchDigest } from './digest.ts'
 import { benchImport } from './import.ts'
 import { benchRecords } from './records.ts'
 import { benchSchedule } from './schedule.ts'
+import { benchSlack } from './slack.ts'
 
 const BENCHES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
   commands: benchCommands,
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
   import: benchImport,
   digest: benchDigest,
   schedule: benchSchedule,
+  slack: benchSlack,
 }
 
 /** `npm run bench -- [name …] [quick]`: the benchmarks of these names, or all. */

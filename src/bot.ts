@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { seal } from './answer.ts'
 import { readArgs } from './args.ts'
 import { cleanRequest } from './clean.ts'
-import { type Ctx, neededFor } from './command.ts'
+import { type AnyCommand, type Ctx, neededFor } from './command.ts'
 import { contextFor } from './context.ts'
 import { joinByCode, spendCode } from './crm/linking.ts'
 import { admit } from './crm/members.ts'
@@ -12,11 +12,14 @@ import { markGreeted } from './crm/settings.ts'
 import { MAX_FILE_BYTES } from './decode.ts'
 import { noteForDigests } from './digest-handled.ts'
 import { UserError } from './errors.ts'
+import type { Finding } from './findings.ts'
+import { formFor } from './form.ts'
 import { parse } from './grammar.ts'
-import { greeted } from './greeting.ts'
+import { greeted, welcome } from './greeting.ts'
 import { joinedReply, linesIn, MOST_LINES } from './lines.ts'
 import { type Led, ledByCode, linkedReply } from './linked.ts'
 import { type Call, call, namingTeam, type Reply, say } from './message.ts'
+import { withNames } from './names-in-text.ts'
 import { noteForOwners } from './notices.ts'
 import { broken, notAllowed, refusal, STRANGER, unsure } from './refusal.ts'
 import type { Registry } from './registry.ts'
@@ -38,6 +41,10 @@ export interface BotOptions {
   /** Identities (`platform:key`) that are admin whatever the workspace says, unless they were removed from it. */
   readonly admins: readonly string[]
   readonly throttle: Throttle
+  /** Platforms on which somebody new is written to: those that have direct messages. */
+  readonly welcoming?: ReadonlySet<string>
+  /** What the chats of this process found about themselves. */
+  readonly findings?: () => readonly Finding[]
   /** A new unguessable id of at least 16 characters of [A-Za-z0-9_-]. */
   readonly newId: () => string
 }
@@ -150,7 +157,10 @@ function attempt(
   return options.store.transaction(request.workspace, now, async (tx) => {
     const asker = await whoAsks(options, tx, request, letIn)
     if (!asker) return STRANGER
-    return 'reply' in asker ? asker.reply : work(contextFor(tx, request, asker, options, asker.newcomer))
+    if ('reply' in asker) return asker.reply
+    const ctx = contextFor(tx, request, asker, options, asker.newcomer)
+    if (ctx.newcomer && options.welcoming?.has(request.actor.platform)) await welcome(ctx)
+    return work(ctx)
   })
 }
 
@@ -190,7 +200,7 @@ async function whoAsks(
  */
 async function callOf(ctx: Ctx, registry: Registry): Promise<Call | Reply> {
   const { input } = ctx.request
-  if ('line' in input) return parse(input.line, registry, ctx)
+  if ('line' in input) return withNames(await parse(input.line, registry, ctx), registry, ctx.request)
   if ('call' in input) return input.call
   const pressed = await pressedCall(ctx.tx, input.press)
   if (!pressed) throw new UserError('expired', 'That button is not known here any more. Ask again for what you need.')
@@ -212,7 +222,15 @@ async function runCall(ctx: Ctx, registry: Registry, call: Call): Promise<Reply>
   const needed = neededFor(command, call)
   if (!allows(ctx.member.role, needed)) throw notAllowed(ctx, command, needed)
   const running = { ...ctx, call }
+  if (opens(ctx.request)) return openedForm(running, command)
   return command.run(running, await readArgs(command, call, running))
+}
+
+const opens = ({ input }: Request): boolean => 'opens' in input && input.opens === true
+
+/** The form of a command that is not run yet, filled with the fields of its Call. */
+async function openedForm(ctx: Ctx, command: AnyCommand): Promise<Reply> {
+  return { ...say(command.about), form: await formFor(command, ctx.call, ctx) }
 }
 
 /** Gives the change its number and the buttons their ids, and stores it all on the claim. */

@@ -10,24 +10,27 @@ export interface Controls {
   readonly again?: string
   /** For a private card that is seen again: the ISO instant at which it was true. Its reader is given [Refresh]. */
   readonly asOf?: string
+  /** It reports what was done: asking for it anew would do that again, so there is no [Refresh]. */
+  readonly isDone?: boolean
   /** Gives [Share]; says who will see what is shared, such as "Everybody in #sales will see it." */
   readonly share?: string
-  /** Gives a button of this label that opens the answer's form, where no modal could be opened at once. */
+  /** The stored id of the answer's form: gives a button that opens it, where no modal could be opened at once. */
   readonly fillIn?: string
 }
 
 /** What stands under a page: which one it is, as of when, and the buttons. At most two blocks. */
 export function foot(controls: Controls, zones: Zones, page: number, pages: number): readonly KnownBlock[] {
-  const { again, asOf, share, fillIn } = controls
+  const { again, asOf, isDone, share, fillIn } = controls
   const notes = [...(pages > 1 ? [`Page ${page} of ${pages}`] : []), ...(asOf ? [`as of ${moment(asOf, zones)}`] : [])]
+  const form = fillIn === undefined ? [] : [slackButton('Fill it in', `press:${fillIn}`, fillIn)]
   const buttons: readonly Button[] =
     again === undefined
-      ? []
+      ? form
       : [
-          ...(fillIn === undefined ? [] : [slackButton(fillIn, 'form', again)]),
+          ...form,
           ...(page > 1 ? [slackButton('Back', `page:${page - 1}`, again)] : []),
           ...(page < pages ? [slackButton('More', `page:${page + 1}`, again)] : []),
-          ...(asOf === undefined ? [] : [slackButton('Refresh', 'refresh', again)]),
+          ...(asOf === undefined || isDone ? [] : [slackButton('Refresh', 'refresh', again)]),
           ...(share === undefined ? [] : [shareButton(share, again)]),
         ]
   return [...(notes.length > 0 ? [note(notes.join(' · '))] : []), ...rows(buttons)]
@@ -57,7 +60,7 @@ export type Pressed =
   | { readonly kind: 'press'; readonly id: string }
   /** Another page of a stored answer. */
   | { readonly kind: 'page'; readonly again: string; readonly page: number }
-  | { readonly kind: 'refresh' | 'share' | 'form'; readonly again: string }
+  | { readonly kind: 'refresh' | 'share'; readonly again: string }
 
 /** The part of a `block_actions` payload's action that says what was pressed. */
 export interface PressedElement {
@@ -75,7 +78,5 @@ export function readPressed({ action_id, value, selected_option }: PressedElemen
   if (action_id.startsWith('press:')) return { kind: 'press', id: value }
   const page = /^page:(\d{1,4})$/u.exec(action_id)?.[1]
   if (page !== undefined) return { kind: 'page', again: value, page: Number(page) }
-  return action_id === 'refresh' || action_id === 'share' || action_id === 'form'
-    ? { kind: action_id, again: value }
-    : undefined
+  return action_id === 'refresh' || action_id === 'share' ? { kind: action_id, again: value } : undefined
 }

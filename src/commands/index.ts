@@ -12,6 +12,7 @@ import { dealLost, dealMove, dealReopen, dealShow, dealVerbs, dealWon } from './
 import { dealAdd } from './deal-add.ts'
 import { dealEdit } from './deal-edit.ts'
 import { dealLink, dealUnlink } from './deal-link.ts'
+import { dealMine } from './deal-mine.ts'
 import { dealNudge, dealSnooze } from './deal-snooze.ts'
 import { dealListing } from './deals.ts'
 import { digestCommands } from './digest.ts'
@@ -42,6 +43,7 @@ import { reminderVerbs } from './reminder.ts'
 import { reminderTurns } from './reminder-turn.ts'
 import { reminderListing } from './reminders.ts'
 import { settings } from './settings.ts'
+import { setup, tour } from './setup.ts'
 import { share } from './share.ts'
 import { stageAdd, stageDelete, stageEdit, stageList, stageMove } from './stage.ts'
 import { taskCommands } from './task.ts'
@@ -67,6 +69,7 @@ export const commands: readonly AnyCommand[] = [
   dealAdd,
   dealShow,
   dealListing,
+  dealMine,
   dealEdit,
   dealMove,
   dealWon,
@@ -129,6 +132,8 @@ export const commands: readonly AnyCommand[] = [
   link,
   use,
   share,
+  setup,
+  tour,
   undo,
   help,
 ]

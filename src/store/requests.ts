@@ -195,6 +195,11 @@ export interface KeptAnswer {
   readonly reply: Reply
   /** Refs of the people and records whose text it holds. */
   readonly subjects: readonly string[]
+  readonly at: Date
+  /** The number of the change that it made; null for one that changed nothing. */
+  readonly event: number | null
+  /** What was asked; of a file that came with it the name alone. */
+  readonly input: Request['input'] & { readonly file?: string }
 }
 
 /**
@@ -210,11 +215,11 @@ export async function answersTo(
     AND "reply" IS NOT NULL AND "input" IS NOT NULL`
   if ('id' in of) {
     return tx.db.$queryRaw<KeptAnswer[]>`
-      SELECT "id", "reply", "subjects" FROM "Request"
+      SELECT "id", "reply", "subjects", "at", "event", "input" FROM "Request"
       WHERE ${mine} AND ("id" = ${of.id} OR starts_with("id", ${of.id} || '/')) ORDER BY length("id"), "id" LIMIT 50`
   }
   return tx.db.$queryRaw<KeptAnswer[]>`
-    SELECT "id", "reply", "subjects" FROM "Request" WHERE ${mine} AND "place" = ${of.place} AND "id" <> ${of.before}
+    SELECT "id", "reply", "subjects", "at", "event", "input" FROM "Request" WHERE ${mine} AND "place" = ${of.place} AND "id" <> ${of.before}
       AND "command" IS DISTINCT FROM ${of.command}
     ORDER BY "at" DESC, "id" DESC LIMIT 1`
 }
@@ -232,7 +237,8 @@ const TOKEN = Prisma.sql`split_part(coalesce(r."reply" -> 'form' ->> 'id',
   jsonb_path_query_first(r."reply", '$.message.blocks[*].actions[*].id') #>> '{}'), ':', 1)`
 
 /**
- * What a member was asked since, with a form or as a warning with buttons, and has not answered; the latest first. Pressing
+ * What a member was asked since, with a form or as a warning with buttons, and has not answered; the latest first. A form
+ * that they opened themselves asked them nothing. Pressing
  * one of its buttons answers it, and so does doing later what it was asked for.
  */
 export async function openQuestions(
@@ -244,7 +250,7 @@ export async function openQuestions(
   return tx.db.$queryRaw<OpenQuestion[]>`
     SELECT r."id", r."input" ->> 'line' AS "line", r."reply" FROM "Request" r
     WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."memberNumber" = ${member} AND r."at" > ${since} AND r."event" IS NULL
-      AND (r."reply" ? 'form' OR r."reply" #>> '{message,tone}' = 'warning') AND ${TOKEN} <> ''
+      AND NOT r."input" ? 'opens' AND (r."reply" ? 'form' OR r."reply" #>> '{message,tone}' = 'warning') AND ${TOKEN} <> ''
       AND NOT EXISTS (SELECT 1 FROM "Request" p WHERE p."workspaceId" = r."workspaceId" AND p."memberNumber" = ${member}
         AND (p."at" >= r."at" AND split_part(p."input" ->> 'press', ':', 1) = ${TOKEN}
           OR p."at" > r."at" AND p."event" IS NOT NULL AND p."command" = r."command"))

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { lineOf, MANIFEST_LIMITS, slackManifest } from '../../../adapters/slack/manifest.ts'
 import { SCOPES } from '../../../adapters/slack/scopes.ts'
@@ -108,4 +109,10 @@ test.each([
   ['/crm', '', ''],
 ])('%s %s is the line "%s"', (command, typed, line) => {
   expect(lineOf(command, typed)).toBe(line)
+})
+
+test('the page on Slack explains each permission in the words of its own', () => {
+  const page = readFileSync(new URL('../../../docs/slack.md', import.meta.url), 'utf8')
+  const rows = SCOPES.map(({ scope, why }) => `| \`${scope}\` | ${why} |`)
+  expect(rows.filter((row) => !page.includes(row))).toEqual([])
 })

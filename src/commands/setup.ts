@@ -1,0 +1,67 @@
+import { command } from '../command.ts'
+import { type Action, actions, button, call, list, type Reply, say, type Text, text } from '../message.ts'
+
+/** The three things after which a team can work. Where the platform has a home, it stands there for admins. */
+export const setup = command({
+  path: ['setup'],
+  about: 'Show what is left to set up: your data, your people, a digest',
+  params: {},
+  needs: 'admin',
+  also: ['onboarding', 'install'],
+  examples: ['setup'],
+  async run(ctx): Promise<Reply> {
+    const hasDigests = ctx.commands.some(({ path }) => path[0] === 'digest')
+    const steps: readonly Text[] = [
+      [
+        { bold: 'Bring your data. ' },
+        'Share a CSV file with me in a direct message; I show what I read before I save it.',
+      ],
+      [
+        { bold: 'Bring your people. ' },
+        'Whoever belongs to the workspace is let in when they first write to me. Guests are let in by ',
+        { code: 'member add' },
+        ', roles are given by ',
+        { code: 'member role' },
+        '.',
+      ],
+      ...(hasDigests
+        ? [
+            [
+              { bold: 'Be told. ' },
+              'In a channel that I am in, type ',
+              { code: 'digest' },
+              ' for one each morning.',
+            ] as Text,
+          ]
+        : []),
+    ]
+    const go: readonly Action[] = [
+      button('Settings', call('settings')),
+      button('People', call('member list')),
+      button('Stages', call('stage list')),
+    ]
+    return say('Set up Parley', [list(steps), actions(...go)])
+  },
+})
+
+/** What somebody new is shown once by direct message, and whoever asks for it again. */
+export const tour = command({
+  path: ['tour'],
+  about: 'Show in three steps how to work with me',
+  params: {},
+  needs: 'viewer',
+  also: ['intro', 'tutorial'],
+  examples: ['tour'],
+  async run(ctx): Promise<Reply> {
+    const steps: readonly Text[] = [
+      ['1. Add somebody in one line: ', { code: 'lead add Jane Roe @ Acme jane@acme.io demo fri' }],
+      ['2. Say what happened: ', { code: 'log call Jane Roe 20m wants a quote next: send it mon' }],
+      ['3. See what is next: ', { code: 'agenda' }, ', and take anything back with ', { code: 'undo' }],
+    ]
+    return say(`Hello ${ctx.member.name}, this is Parley in three steps`, [
+      list(steps),
+      text('Here you write to me without any prefix. Answers are yours alone until you share them.'),
+      actions(button('What is next', call('home')), button('Help', call('help'))),
+    ])
+  },
+})
