@@ -41,7 +41,7 @@ function atOf(ts: string): string {
 }
 
 /** The longest text of a reminder. */
-const MOST_TITLE = 200
+const MOST_TEXT = 500
 
 /** The Call that a shortcut of a message begins, filled from the message: its form is opened. Undefined for a shortcut that is none. */
 export function shortcutCall(shortcut: string, message: ShortcutMessage, about: About): Call | undefined {
@@ -52,7 +52,7 @@ export function shortcutCall(shortcut: string, message: ShortcutMessage, about: 
     case SHORTCUTS.lead:
       return { path: ['lead', 'add'], fields: { note: kept } }
     case SHORTCUTS.remind:
-      return { path: ['remind'], fields: { what: titleOf(message, about) } }
+      return { path: ['remind'], fields: { who: 'me', what: titleOf(message, about) } }
     default:
       return undefined
   }
@@ -62,6 +62,6 @@ export function shortcutCall(shortcut: string, message: ShortcutMessage, about: 
 function titleOf(message: ShortcutMessage, { permalink, channelName }: About): string {
   const { line } = readTyped({ text: message.text ?? '', ...(channelName && { channelName }) })
   const words = line.replace(/\s+/gu, ' ').trim() || 'Look at this message'
-  const where = permalink && permalink.length < MOST_TITLE / 2 ? ` ${permalink}` : ''
-  return clip(words, MOST_TITLE - where.length) + where
+  const where = permalink && permalink.length < MOST_TEXT / 2 ? ` ${permalink}` : ''
+  return clip(words, MOST_TEXT - where.length) + where
 }
