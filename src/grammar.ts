@@ -31,7 +31,9 @@ export const parse = async (typed: string, registry: Registry, ctx: Ctx): Promis
   const other = await turnedCall(line, words, at, registry, ctx)
   if (other) return other
   const near = nearCommands(words, at, registry)
-  const shown = near.length > 0 ? undefined : await shownAt(words, at, registry, ctx)
+  // `reminder R-5` shows it, however near that is to `remind`.
+  const isNounAndRef = registry.ofNoun(words[at].typed).length > 1 && looksLikeRef(words[at + 1]?.typed ?? '')
+  const shown = near.length > 0 && !isNounAndRef ? undefined : await shownAt(words, at, registry, ctx)
   if (shown) return await read(line, words, shown, registry, ctx)
   throw await unknown(line, words, at, near, registry, ctx)
 }
@@ -210,7 +212,8 @@ const unknown = async (
     const rest = words[found.from] === undefined ? '' : line.slice(words[found.from]?.start)
     if (call) offers.push(runButton(`${pathOf(found.command)} ${rest}`, call))
   }
-  const meant = near.length > 0 ? [] : await meantLines(line, words, at, registry, ctx)
+  // A near miss that cannot take what follows, as `channel` before R-5, is less likely than another verb.
+  const meant = offers.length > 0 ? [] : await meantLines(line, words, at, registry, ctx)
   for (const { command, line: other } of meant) {
     const found = { command, from: command.path.length }
     offers.push(...(await offered(other, read(other, wordsOf(other), found, registry, ctx))))
@@ -223,7 +226,7 @@ const unknown = async (
   const typed = words.slice(at, at + 2).map((word) => word.typed)
   return unknownLine(
     typed.join(' '),
-    [...near, ...meant].map(({ command }) => command),
+    (meant.length > 0 ? meant : near).map(({ command }) => command),
     offers,
     topicOf(words.slice(at), registry),
     registry,
