@@ -62,13 +62,17 @@ export const isCommand = (line: string, registry: Registry): boolean => {
     found.from === at + 2 ||
     isWhole ||
     looksLikeRef(next?.typed ?? '') ||
-    (found.command.path.length === 1 && isSomebody(next)) ||
+    (found.command.path.length === 1 && (isSomebody(next) || isOrder(found.command, words[at], rest))) ||
     byName
   )
 }
 
 /** `remind me`, `remind @bo`, `digest #sales`: whom a command speaks to stands right after it. */
 const isSomebody = (word: Word | undefined): boolean => /^(?:me$|[@#]\p{L})/iu.test(word?.typed ?? '')
+
+/** `remind fri call Bo`: the whole word of a command that does something, and enough behind it to do it. */
+const isOrder = ({ path, needs }: AnyCommand, word: Word | undefined, rest: readonly Word[]): boolean =>
+  needs !== 'viewer' && word?.typed.toLowerCase() === path[0] && rest.length > 1
 
 /** `won deals`, `show deals`: a plural noun that ends the line, after a verb that would need one record. */
 const isPlural = (words: readonly Word[], at: number): boolean =>

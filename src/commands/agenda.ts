@@ -133,10 +133,12 @@ function ways(
       .map(({ number }) => button(`Done R-${number}`, call('reminder done', { reminder: `R-${number}` }))),
   ]
   const offered = ctx.member.role === 'viewer' ? [] : done.slice(0, DONE_SHOWN)
+  const monday = today.subtract({ days: today.dayOfWeek - 1 })
+  const isWeek = isSame(from, monday) && isSame(to, monday.add({ days: 6 }))
   return [
     ...offered,
-    ...(isToday ? [go('Tomorrow', 'tomorrow')] : [go('Today', 'today')]),
-    go('This week', 'this week'),
+    isToday ? go('Tomorrow', 'tomorrow') : go('Today', 'today'),
+    isWeek ? go('Next week', 'next week') : go('This week', 'this week'),
   ]
 }
 

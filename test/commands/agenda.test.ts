@@ -38,7 +38,7 @@ test('an agenda has what is due by day, what is overdue first, and leaves out wh
       Fri 20 Nov 2026
       - send report (high) · D-1 (T-1)
       - closes: D-1 Acme
-      [Done T-3] [Done T-2] [Done T-1] [Today] [This week]
+      [Done T-3] [Done T-2] [Done T-1] [Today] [Next week]
     Ann> agenda @bo tomorrow
     Bo: Tomorrow, Thu 19 Nov 2026
       - his own (T-6)

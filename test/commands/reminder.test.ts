@@ -258,7 +258,7 @@ test('pick asks for the time, and what was told says until when it was put off',
   await here.say('Ann', 'remind me fri 10:00 call Bob')
   await tell(here, 'Ann', 1)
   expect(await pressPosted(here, 'Ann', 'Pick…')).toMatchInlineSnapshot(`
-    ""reminder snooze" still needs the until.
+    ""reminder snooze" still needs until when.
       Type "reminder snooze REMINDER WHEN", for example "reminder snooze R-5 1h".
       ? Until: "
   `)
