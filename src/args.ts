@@ -74,8 +74,8 @@ const refuseMissing = (command: AnyCommand, call: Call): void => {
   const listed = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0]
   const [first] = missing
   const odd = first && names.length === 1 && NO_NOUN.test(first[0]) ? firstWords(first[1].about) : undefined
-  const needed: Text = odd ? [{ bold: odd }] : ['the ', { bold: listed ?? '' }]
-  const words: Text = [{ code: command.path.join(' ') }, ' still needs ', ...needed, '.']
+  const lead = odd ? ' still needs ' : ' still needs the '
+  const words: Text = [{ code: command.path.join(' ') }, lead, { bold: odd ?? listed ?? '' }, '.']
   const given = Object.keys(call.fields).some((name) => !names.includes(name) && !command.params[name]?.hidden)
   const open = { path: command.path, fields: call.fields, ...(given && { only: names }) }
   throw new UserError('missing', words, { next: typeThis(command), open })

@@ -70,9 +70,12 @@ export const isCommand = (line: string, registry: Registry): boolean => {
 /** `remind me`, `remind @bo`, `digest #sales`: whom a command speaks to stands right after it. */
 const isSomebody = (word: Word | undefined): boolean => /^(?:me$|[@#]\p{L})/iu.test(word?.typed ?? '')
 
-/** `remind fri call Bo`: the whole word of a command that does something, and enough behind it to do it. */
-const isOrder = ({ path, needs }: AnyCommand, word: Word | undefined, rest: readonly Word[]): boolean =>
-  needs !== 'viewer' && word?.typed.toLowerCase() === path[0] && rest.length > 1
+/** `remind fri call Bo`: the whole word of a command that does something at its time, and enough behind it for both. */
+const isOrder = ({ path, needs, params }: AnyCommand, word: Word | undefined, rest: readonly Word[]): boolean =>
+  needs !== 'viewer' &&
+  rest.length > 1 &&
+  word?.typed.toLowerCase() === path[0] &&
+  Object.values<Param<unknown>>(params).some(({ shape }) => shape === 'moment')
 
 /** `won deals`, `show deals`: a plural noun that ends the line, after a verb that would need one record. */
 const isPlural = (words: readonly Word[], at: number): boolean =>

@@ -173,7 +173,7 @@ const skip = command({
     },
   },
   needs: 'member',
-  examples: ['reminder skip R-5', 'skip next R-5'],
+  examples: ['reminder skip R-5'],
   async run(ctx, { reminder: one }): Promise<Reply> {
     checkMine(ctx, one)
     checkOpen(one)
