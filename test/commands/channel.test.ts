@@ -161,3 +161,18 @@ test('a channel has a zone of its own: its digest keeps its hour there, over a c
   expect(await here.say('Ann', 'undo E-6')).toContain('Undid E-6')
   expect(await here.say('Ann', 'digest list')).toContain('Every day at 09:00, UTC')
 })
+
+test('an answer about a channel that the team alone reads does not say that anything is kept out of it', async () => {
+  const here = await world()
+  const channel = {
+    platform: here.dm('Ann').platform,
+    kind: 'channel',
+    key: 'c-team',
+    name: '#team',
+    readers: 'team',
+  } as const
+  await here.ask('Ann', { line: 'channel allow here' }, { place: channel })
+  expect(await here.ask('Ann', { line: 'channel deny here' }, { place: channel })).toContain(
+    '#team is allowed no more than others',
+  )
+})
