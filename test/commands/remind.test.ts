@@ -431,6 +431,7 @@ test('a series shows what it is about and on what it hangs before it is saved, a
       'Ann> skip next R-1',
       'Ann> skip the next one of R-1',
       'Ann> cancel R-1',
+      'Ann> mute reminders',
       'Ann> remind me at 3 call mum',
       'Ann> remind me to call mum at 15',
     ),
@@ -456,6 +457,9 @@ test('a series shows what it is about and on what it hangs before it is saved, a
     Ann> cancel R-1
     I do not know "cancel R-1". Did you mean "reminder delete"?
       [Run: reminder delete R-1]
+    Ann> mute reminders
+    I do not know "mute reminders". Did you mean "digest mute" or "me mute"?
+      [Run: digest mute reminders] [Run: me mute reminders]
     Ann> remind me at 3 call mum
     "at 3": Morning or afternoon? Say am or pm.
       [Which one?: Thu 19 Nov 2026, 03:00 / Wed 18 Nov 2026, 15:00 / In 1 hour / Tomorrow 09:00 / Next Monday 09:00 / Pick…]
