@@ -10,6 +10,7 @@ import type { Terms } from './crm/slots.ts'
 import { type OwnTerms, termsOf, termsOfChannel } from './crm/terms.ts'
 import type { Delivery } from './deliver.ts'
 import { digestMessage, readersText, SHOWN, type Telling } from './digest-message.ts'
+import { shownLength } from './lateness.ts'
 import { actions, button, call, type Message, text } from './message.ts'
 import { takeAlong } from './reminders.ts'
 import type { Place, Readers } from './request.ts'
@@ -175,16 +176,10 @@ export function lateText(
 ): string | undefined {
   const minutes = Math.floor(slotAt.until(now).total('minutes'))
   const due = writtenTime(slotAt.toZonedDateTimeISO(zone))
-  const late = minutes >= LATE_MINUTES ? [`Late by ${span(minutes)}: I was down at ${due}.`] : []
+  const late = minutes >= LATE_MINUTES ? [`Late by ${shownLength(minutes * 60_000)}: I was down at ${due}.`] : []
   const before = missed === 1 ? 'One before it was missed' : `${missed} before it were missed`
   const all = missed > 0 ? [`${before}; this one tells all since then.`] : []
   return [...late, ...all].join(' ') || undefined
-}
-
-function span(minutes: number): string {
-  if (minutes < 60) return `${minutes} min`
-  const hours = Math.floor(minutes / 60)
-  return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} days`
 }
 
 /** Writes a digest's message with the rows that its readers may handle. */

@@ -39,7 +39,7 @@ const away = command({
   },
   needs: 'viewer',
   toChange: 'member',
-  also: ['vacation', 'ooo', 'absent'],
+  also: ['vacation', 'ooo', 'absent', 'out', 'pto', 'leave'],
   examples: ['away until mon cover:@bo', 'away 2 weeks', 'away'],
   async run(ctx, { until, cover, who }): Promise<Reply> {
     if (!until) return ctx.call.fields.cover || who ? askUntil(ctx) : shown(ctx)

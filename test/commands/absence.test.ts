@@ -33,7 +33,7 @@ test('days off are kept, listed, taken back and undone, by managers', async () =
       What is due then without an hour of its own comes on the next working day; what has an hour comes all the same.
       [Undo E-2]
     Ann> holiday add
-    "holiday add" still needs the on.
+    "holiday add" still needs the day.
       Type "holiday add [NAME] WHEN", for example "holiday add 25 dec Christmas".
       ? On: 
       ? Name (optional): 

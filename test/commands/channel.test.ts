@@ -32,7 +32,7 @@ test('where guests read, the command says so first, and the digest has no amount
     "Set up G-1 daily in #partners
       Seen by: guests or people of other companies can read #partners: amounts, notes and contact data stay out until an admin allows them there
       When: Every day at 09:00, UTC
-      Next: Thu 19 Nov 2026 at 09:00
+      Next: Thu 19 Nov 2026, 09:00, 10:00 yours
       Left out: never
       Last: none yet
       Set up by: Bo
@@ -150,7 +150,7 @@ test('a channel has a zone of its own: its digest keeps its hour there, over a c
       [Undo E-6]"
   `)
   expect(await here.say('Ann', 'channel show here')).toContain('Zone: Europe/Berlin')
-  expect(await here.say('Ann', 'digest list')).toContain('Every day at 09:00, Europe/Berlin | Thu 19 Nov 2026 at 09:00')
+  expect(await here.say('Ann', 'digest list')).toContain('Every day at 09:00, Europe/Berlin | Thu 19 Nov 2026, 09:00')
   // To Sat 27 Mar 2027, 08:00 UTC: the clocks of Berlin are set forward the night after.
   await here.day(24 * 129 - 1)
   const before = here.posted().length
@@ -160,4 +160,19 @@ test('a channel has a zone of its own: its digest keeps its hour there, over a c
   expect(here.posted().at(-1)).not.toContain('Late')
   expect(await here.say('Ann', 'undo E-6')).toContain('Undid E-6')
   expect(await here.say('Ann', 'digest list')).toContain('Every day at 09:00, UTC')
+})
+
+test('an answer about a channel that the team alone reads does not say that anything is kept out of it', async () => {
+  const here = await world()
+  const channel = {
+    platform: here.dm('Ann').platform,
+    kind: 'channel',
+    key: 'c-team',
+    name: '#team',
+    readers: 'team',
+  } as const
+  await here.ask('Ann', { line: 'channel allow here' }, { place: channel })
+  expect(await here.ask('Ann', { line: 'channel deny here' }, { place: channel })).toContain(
+    '#team is allowed no more than others',
+  )
 })

@@ -41,15 +41,15 @@ test('a stated time is told at that time, alone and once', async () => {
   expect(await after(here, { minutes: 1 })).toMatchInlineSnapshot(`
     [
       "[dm Bo] Call Bob
-      R-1
-      [Done]",
+      [Done] [1 h] [Tomorrow 9:00] [Next Mon] [Pick…]
+      You see this because Ann asked for it (R-1).",
     ]
   `)
   expect(await after(here, { days: 4 })).toMatchInlineSnapshot(`
     [
       "[dm Ann] Water plants
-      R-2
-      [Done]",
+      [Done] [1 h] [Tomorrow 9:00] [Next Mon] [Pick…]
+      You asked for this (R-2).",
     ]
   `)
   expect(await standing(here, 1)).toMatchObject({ state: 'told', dueAt: null })
@@ -76,8 +76,8 @@ test('what is due to one person without a stated hour is one message with a row 
       T-1 Send report, due today
       [Done]",
       "[dm Bo] Not hers
-      R-3
-      [Done]",
+      [Done] [1 h] [Tomorrow 9:00] [Next Mon] [Pick…]
+      You see this because Ann asked for it (R-3).",
     ]
   `)
   expect(await after(here, { days: 9 })).toEqual([])
@@ -90,16 +90,14 @@ test('after a time of not running each is told once, a series only its latest, a
   await todo(here, 'Send report', '2026-11-19')
   expect(await down(here, { days: 2, hours: 2 })).toMatchInlineSnapshot(`
     [
-      "[dm Ann] Call Bob
-      R-1
-      Late by 1 d 21 h: I was down from Wed 18 Nov 2026, 10:00.
-      [Done]",
       "[#sales] Stand-up
-      R-2
-      Late by 2 h 30 min: I was down from Wed 18 Nov 2026, 10:00.
-      1 earlier one was skipped.
-      Next: 2026-11-21T08:30:00Z.
-      [Done]",
+      Late by 2 h 30 min: I was down from Wed 18 Nov 2026, 10:00. 1 earlier one was skipped. Next: 2026-11-21T08:30:00Z.
+      [Done] [1 h] [Tomorrow 9:00] [Next Mon] [Pick…]
+      You see this because Ann asked for it (R-2).",
+      "[dm Ann] Call Bob
+      Late by 1 d 21 h: I was down from Wed 18 Nov 2026, 10:00.
+      [Done] [1 h] [Tomorrow 9:00] [Next Mon] [Pick…]
+      You asked for this (R-1).",
       "[dm Ann] Send report
       T-1, overdue since Thu 19 Nov 2026
       Late by 1 d 3 h: I was down from Wed 18 Nov 2026, 10:00.
@@ -110,9 +108,9 @@ test('after a time of not running each is told once, a series only its latest, a
   expect(await after(here, { days: 1 })).toMatchInlineSnapshot(`
     [
       "[#sales] Stand-up
-      R-2
       Next: 2026-11-22T08:30:00Z.
-      [Done]",
+      [Done] [1 h] [Tomorrow 9:00] [Next Mon] [Pick…]
+      You see this because Ann asked for it (R-2).",
     ]
   `)
 })
@@ -136,8 +134,8 @@ test('who is away: the cover is told and told why; without one, what has no stat
     [
       "[dm Cy] Call Bob
       For Bo, who is away until Mon 23 Nov 2026.
-      R-1
-      [Done]",
+      [Done] [1 h] [Tomorrow 9:00] [Next Mon] [Pick…]
+      You see this because Ann asked for it (R-1).",
     ]
   `)
   await settleMember(here, 2, { coverNumber: null })
@@ -145,8 +143,8 @@ test('who is away: the cover is told and told why; without one, what has no stat
   expect(await after(here, { days: 1 })).toMatchInlineSnapshot(`
     [
       "[dm Bo] Train leaves
-      R-2
-      [Done]",
+      [Done] [1 h] [Tomorrow 9:00] [Next Mon] [Pick…]
+      You see this because Ann asked for it (R-2).",
     ]
   `)
   expect(await after(here, { days: 2 })).toMatchInlineSnapshot(`
@@ -168,8 +166,8 @@ test('muted tasks are not told; what is for somebody who left goes to who asked'
     [
       "[dm Ann] Call Bob
       For Cy, whom I cannot reach.
-      R-1
-      [Done]",
+      [Done] [1 h] [Tomorrow 9:00] [Next Mon] [Pick…]
+      You see this because Ann asked for it (R-1).",
     ]
   `)
 })
@@ -188,11 +186,13 @@ test('a condition is looked at when the time has come', async () => {
   expect(await after(here, { days: 2 })).toMatchInlineSnapshot(`
     [
       "[dm Ann] No word from Globex
-      R-2 about D-2 Globex
-      [Done]",
+      About D-2 Globex
+      Nothing was logged since it was asked for.
+      [Done] [1 h] [Tomorrow 9:00] [Next Mon] [Pick…]
+      You asked for this (R-2).",
     ]
   `)
-  expect(await standing(here, 1)).toMatchObject({ state: 'cancelled', reason: 'there was an answer' })
+  expect(await standing(here, 1)).toMatchObject({ state: 'cancelled', reason: 'Ann logged a call with D-1' })
 })
 
 test('what cannot be read is paused and holds up nothing', async () => {
@@ -246,9 +246,9 @@ test('a platform that did not take it is why it is late', async () => {
   expect(await after(here, { minutes: 1 })).toMatchInlineSnapshot(`
     [
       "[dm Ann] Call Bob
-      R-1
       Late by 20 min.
-      [Done]",
+      [Done] [1 h] [Tomorrow 9:00] [Next Mon] [Pick…]
+      You asked for this (R-1).",
     ]
   `)
 })
@@ -340,12 +340,12 @@ test('two who are away have messages of their own with whoever covers for both',
     [
       "[dm Cy] For M-1
       For Ann, who is away until Mon 23 Nov 2026.
-      R-1
-      [Done]",
+      [Done] [1 h] [Tomorrow 9:00] [Next Mon] [Pick…]
+      You asked for this (R-1).",
       "[dm Cy] For M-2
       For Bo, who is away until Mon 23 Nov 2026.
-      R-2
-      [Done]",
+      [Done] [1 h] [Tomorrow 9:00] [Next Mon] [Pick…]
+      You see this because Ann asked for it (R-2).",
     ]
   `)
 })
