@@ -5,6 +5,7 @@ import { readArgs } from './args.ts'
 import { cleanRequest } from './clean.ts'
 import { type Ctx, neededFor } from './command.ts'
 import { contextFor } from './context.ts'
+import { joinByCode, spendCode } from './crm/linking.ts'
 import { admit } from './crm/members.ts'
 import { keepProfile } from './crm/profiles.ts'
 import { markGreeted, noteZone } from './crm/settings.ts'
@@ -13,13 +14,14 @@ import { UserError } from './errors.ts'
 import { parse } from './grammar.ts'
 import { greeted } from './greeting.ts'
 import { joinedReply, linesIn, MOST_LINES } from './lines.ts'
-import { type Call, type Reply, say } from './message.ts'
+import { type Led, ledByCode, linkedReply } from './linked.ts'
+import { type Call, call, namingTeam, type Reply, say } from './message.ts'
 import { noteForOwners } from './notices.ts'
-import { broken, notAllowed, refusal, unsure } from './refusal.ts'
+import { broken, notAllowed, refusal, STRANGER, unsure } from './refusal.ts'
 import type { Registry } from './registry.ts'
 import type { Handle, Request } from './request.ts'
 import { allows } from './roles.ts'
-import { filledCall, pressedCall } from './store/calls.ts'
+import { answerWithForm, filledCall, pressedCall } from './store/calls.ts'
 import { type Asker, claimRequest, numberEvent, storeAnswer } from './store/requests.ts'
 import type { Store, Tx } from './store/transaction.ts'
 import { named } from './subjects.ts'
@@ -44,8 +46,6 @@ export const MAX_LINE = 4_000
 /** A form's fields and names together are read up to the length of so many lines. */
 const MAX_FORM_LINES = 8
 
-const STRANGER = say('Parley works for the people of this team only. Ask its admin to add you.', [], 'warning')
-
 /** Makes the one front door: every line, button and form of every platform comes through it, and it never throws. */
 export function createBot(options: BotOptions): Handle {
   return async (received) => {
@@ -59,14 +59,40 @@ export function createBot(options: BotOptions): Handle {
 
 /** Answers one request, whatever becomes of it. */
 async function answer(options: BotOptions, request: Request): Promise<Reply> {
+  const led = await ledByCode(options, request)
+  if (led) return answerCode(options, request, led)
   const asked: Asked = { call: undefined }
   try {
     return await attempt(options, request, async (ctx) => {
-      asked.call = await callOf(ctx, options.registry)
-      return finish(options, ctx, asked.call, await runCall(ctx, options.registry, asked.call))
+      const meant = await callOf(ctx, options.registry)
+      if ('message' in meant) return finish(options, ctx, undefined, meant)
+      asked.call = meant
+      return finish(options, ctx, meant, await runCall(ctx, options.registry, meant))
     })
   } catch (error) {
     return answerError(options, request, error, asked.call)
+  }
+}
+
+/**
+ * A code is spent in the workspace that it leads to, which need not know who brings it yet; a refusal is given where it
+ * was brought.
+ */
+async function answerCode(options: BotOptions, request: Request, { code, workspace }: Led): Promise<Reply> {
+  const { id, actor, workspace: from } = request
+  const asked = call('link', { code })
+  try {
+    return await attempt(
+      options,
+      { ...request, workspace },
+      async (ctx) => {
+        const bringer = { actor, member: ctx.member.member, request: id, from }
+        return finish(options, ctx, asked, linkedReply(await spendCode(ctx.tx, code, bringer)))
+      },
+      (tx) => joinByCode(tx, code, actor),
+    )
+  } catch (error) {
+    return answerError(options, request, error, asked)
   }
 }
 
@@ -109,28 +135,39 @@ function tooMuch({ throttle }: BotOptions, { actor, workspace, input, file }: Re
   return say(`That is faster than I can follow. In ${seconds} s, send again what has no answer by then.`, [], 'warning')
 }
 
-/** One transaction: find who asks, claim the id for them, and do the work that stores the reply on it. */
-function attempt(options: BotOptions, request: Request, work: (ctx: Ctx) => Promise<Reply>): Promise<Reply> {
+/**
+ * One transaction: find who asks, claim the id for them, and do the work that stores the reply on it. `letIn` may make
+ * a member of somebody who is none yet.
+ */
+function attempt(
+  options: BotOptions,
+  request: Request,
+  work: (ctx: Ctx) => Promise<Reply>,
+  letIn: LetIn = (tx) => admit(tx, request.actor, options.admins),
+): Promise<Reply> {
   const now = request.at === undefined ? options.clock.now() : Temporal.Instant.from(request.at)
   return options.store.transaction(request.workspace, now, async (tx) => {
-    const asker = await whoAsks(options, tx, request)
+    const asker = await whoAsks(options, tx, request, letIn)
     if (!asker) return STRANGER
     return 'reply' in asker ? asker.reply : work(contextFor(tx, request, asker, options, asker.newcomer))
   })
 }
+
+type LetIn = (tx: Tx) => Promise<unknown>
 
 /** Finds the member who asks and claims the request for them; somebody new whom the platform vouches for is let in. */
 async function whoAsks(
   { admins }: BotOptions,
   tx: Tx,
   request: Request,
+  letIn: LetIn,
 ): Promise<(Asker & { readonly newcomer: boolean }) | { reply: Reply } | undefined> {
   const { actor } = request
   const isTrusted = admins.includes(`${actor.platform}:${actor.key}`)
   let claim = await claimRequest(tx, request, isTrusted)
   const unknown = claim.kind === 'stranger'
   if (unknown) {
-    if (!(await admit(tx, actor, admins))) return undefined
+    if (!(await letIn(tx))) return undefined
     claim = await claimRequest(tx, request, isTrusted)
   }
   if (claim.kind === 'answered') return { reply: claim.reply }
@@ -147,8 +184,11 @@ async function whoAsks(
   return { ...asker, name, newcomer: unknown || !asker.greeted }
 }
 
-/** The Call of a request: a line is parsed, a pressed button or sent form is looked up, a Call is one already. */
-async function callOf(ctx: Ctx, registry: Registry): Promise<Call> {
+/**
+ * The Call of a request: a line is parsed, a pressed button or sent form is looked up, a Call is one already. A form that
+ * is pressed and not sent is shown again, for a platform that could not open it at once.
+ */
+async function callOf(ctx: Ctx, registry: Registry): Promise<Call | Reply> {
   const { input } = ctx.request
   if ('line' in input) return parse(input.line, registry, ctx)
   if ('call' in input) return input.call
@@ -159,7 +199,10 @@ async function callOf(ctx: Ctx, registry: Registry): Promise<Call> {
   if (pressed.audience !== null && pressed.audience !== ctx.member.member) {
     throw new UserError('not_allowed', 'Those buttons were shown to somebody else. Ask for your own.')
   }
-  return filledCall(pressed, input.fields)
+  const { base, requestId } = pressed
+  const isForm = base !== undefined && input.fields === undefined && requestId !== null
+  const shown = isForm ? await answerWithForm(ctx.tx, input.press, requestId) : undefined
+  return shown ?? filledCall(pressed, input.fields)
 }
 
 /** Runs one Call with the rights of who asks. */
@@ -184,7 +227,7 @@ async function finish(
   const mayChange = command && (command.needs !== 'viewer' || command.toChange !== undefined)
   const event = mayChange ? await numberEvent(ctx.tx, ctx.request.id) : undefined
   if (command && event !== undefined) await noteForOwners(ctx, command.path)
-  const sealed = seal(inZone(ctx, greeted(ctx, call, reply)), {
+  const sealed = seal(inTeam(ctx, inZone(ctx, greeted(ctx, call, reply))), {
     token: newId(),
     // A viewer's own settings are theirs to set anew: undo needs more than that role.
     event: allows(ctx.member.role, 'member') ? event : undefined,
@@ -201,6 +244,10 @@ function inZone({ zone, request }: Ctx, reply: Reply): Reply {
   if (reply.audience !== 'private' || reply.message.zone || zone === request.zone) return reply
   return { ...reply, message: { ...reply.message, zone } }
 }
+
+/** The reply with the name of the workspace, for somebody who cannot tell otherwise which one answers. */
+const inTeam = ({ request: { team } }: Ctx, reply: Reply): Reply =>
+  team === undefined ? reply : { ...reply, message: namingTeam(reply.message, team) }
 
 /**
  * The work was rolled back; its refusal is stored in a transaction of its own that claims the id anew. If the work did

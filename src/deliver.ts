@@ -2,8 +2,9 @@ import type { Logger } from 'pino'
 import type { Temporal } from 'temporal-polyfill'
 import { atMost, LATE } from './at-most.ts'
 import { directPlace, firstAdmin } from './crm/members.ts'
+import { teamNameFor } from './crm/teams.ts'
 import { DeliveryError } from './errors.ts'
-import { type Message, text } from './message.ts'
+import { type Message, namingTeam, text } from './message.ts'
 import type { Chat } from './request.ts'
 import { post } from './store/outbox.ts'
 import { type Chats, type Claimed, claimPosts, type Outcome, sentAs, settlePost } from './store/sending.ts'
@@ -59,12 +60,19 @@ async function deliverOne(delivery: Delivery, row: Claimed, now: Temporal.Instan
   const { store, chats, log, answerMs = ANSWER_MS } = delivery
   const chat = chats.get(row.place.platform)
   if (!chat) throw new Error(`a row for ${row.place.platform} was claimed without its chat`)
-  const outcome = await attempt(store, answering(chat, answerMs), row)
+  const outcome = await attempt(store, answering(chat, answerMs), await named(store, row))
   await settlePost(store, row, outcome, new Date(now.epochMilliseconds))
   if (outcome.kind === 'sent' || outcome.kind === 'withdrawn') return
   const { platform } = row.place
   log.warn({ key: row.key, platform, outcome: outcome.kind, err: outcome.error }, 'a message was not delivered')
   if (outcome.kind === 'failed') await tellAdmin(delivery, row, now)
+}
+
+/** What goes to somebody who is in several workspaces says which of them speaks. */
+async function named(store: Store, row: Claimed): Promise<Claimed> {
+  if (row.place.kind !== 'dm') return row
+  const team = await teamNameFor(store, row.workspaceId, row.place)
+  return team === undefined ? row : { ...row, message: namingTeam(row.message, team) }
 }
 
 type Speaking = Pick<Chat, 'send' | 'edit' | 'find'>

@@ -4,7 +4,7 @@ import type { Asking } from './complete.ts'
 import type { Grant, Installed } from './crm/installations.ts'
 import type { Told } from './crm/profiles.ts'
 import type { Registry } from './registry.ts'
-import type { Chat, Handle, LateAnswers, Serve } from './request.ts'
+import type { Chat, Handle, LateAnswers, Serve, Unplaced } from './request.ts'
 import type { Scheduler } from './scheduler.ts'
 import type { Clock } from './time/clock.ts'
 
@@ -18,15 +18,17 @@ export interface Installations {
   uninstall(platform: string, externalId: string, at: string): Promise<void>
 }
 
-/** What a platform knows of people, for the rest of the program. */
+/** What a platform knows of people, and which workspace they speak to. */
 export interface People {
+  /** The workspace that somebody speaks to, for completion; undefined where it is not settled or there is none. */
+  workspaceOf(asked: Pick<Unplaced, 'actor' | 'homes'>): Promise<string | undefined>
   /** A platform's news of a person: another name, zone or standing, or that they left, which is `outside`. */
   hearOf(told: Told): Promise<void>
 }
 
 /** What the program gives a chat to work with. */
 export interface Front extends Installations, People {
-  /** Answers a request, however long that takes. */
+  /** Answers a request whose workspace is known, however long that takes. */
   readonly handle: Handle
   /** Answers a request within a platform's deadline, or later. */
   readonly serve: Serve

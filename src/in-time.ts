@@ -1,10 +1,12 @@
+import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
 import { atMost, LATE } from './at-most.ts'
 import { cleanRequest } from './clean.ts'
 import type { Reply } from './message.ts'
 import { addressOf, giveOwed, type Owing } from './owed.ts'
-import type { Answering, Handle, Request, Serve } from './request.ts'
+import { broken } from './refusal.ts'
+import type { Answering, Handle, Placed, Serve, Unplaced } from './request.ts'
 import { type Owed, owe, settleOwed } from './store/owed.ts'
 
 /** How long a request may take, in milliseconds, counted from its arrival. Both platforms want a word within three seconds. */
@@ -21,6 +23,8 @@ const LIMITS: Limits = { answer: 2_000, word: 2_700 }
 export interface InTime extends Owing {
   /** The bot as people ask it. */
   readonly front: Handle
+  /** Finds the workspace of what is asked. */
+  readonly place: (asked: Unplaced) => Promise<Placed>
   readonly limits?: Limits
 }
 
@@ -35,9 +39,10 @@ type Stored = { readonly row: Owed } | 'others' | 'failed'
 export function serveInTime(options: InTime): Serve {
   const { clock, front, limits = LIMITS } = options
   return async (received, answering) => {
-    const request = cleanRequest({ ...received, at: received.at ?? clock.now().toString() })
-    const asked: Asked = { options, request, answering }
-    const work = front(request)
+    const at = received.at ?? clock.now().toString()
+    const placing = findPlace(options, { ...received, at })
+    const work = placing.then((found) => ('reply' in found ? found.reply : front(found.request)))
+    const asked: Asked = { options, placing, answering, id: received.id, platform: received.actor.platform }
     const quick = await atMost(limits.answer, work)
     if (quick !== LATE) {
       if (!(await arrived(asked, answering.now(quick)))) await answerLater(asked, await keep(asked))
@@ -59,13 +64,30 @@ export function serveInTime(options: InTime): Serve {
 
 interface Asked {
   readonly options: InTime
-  readonly request: Request
+  readonly placing: Promise<Placed>
   readonly answering: Answering
+  readonly id: string
+  readonly platform: string
 }
 
-/** Stores the request with where its answer goes, before anybody is told to wait. */
-async function keep({ options, request, answering: { address } }: Asked): Promise<Stored> {
+/** Where a request belongs; when that cannot be found out nothing was done, and that is the answer. */
+async function findPlace({ place, log }: InTime, asked: Unplaced): Promise<Placed> {
+  try {
+    const found = await place(asked)
+    return 'reply' in found ? found : { request: cleanRequest(found.request) }
+  } catch (err) {
+    const reference = randomBytes(2).toString('hex').toUpperCase()
+    log.error({ err, reference, request: asked.id }, 'the workspace of a request could not be found')
+    return { reply: broken(reference) }
+  }
+}
+
+/** Stores the request with where its answer goes, before anybody is told to wait. What has no workspace cannot be kept. */
+async function keep({ options, placing, answering: { address } }: Asked): Promise<Stored> {
   const { store, clock, keyring, log } = options
+  const found = await placing
+  if ('reply' in found) return 'failed'
+  const { request } = found
   const until = new Date(address ? Temporal.Instant.from(address.until).epochMilliseconds : 0)
   const sealed = address && keyring?.seal(address.to, addressOf(request))
   try {
@@ -78,36 +100,37 @@ async function keep({ options, request, answering: { address } }: Asked): Promis
 }
 
 /** Waits until the platform took what was told to it; false if it may not have. */
-async function arrived({ options, request }: Asked, told: Promise<void>): Promise<boolean> {
+async function arrived({ options, platform, id }: Asked, told: Promise<void>): Promise<boolean> {
   try {
     await told
     return true
   } catch (err) {
-    options.log.warn({ err, platform: request.actor.platform, request: request.id }, 'an answer may not have arrived')
+    options.log.warn({ err, platform, request: id }, 'an answer may not have arrived')
     return false
   }
 }
 
 /** The answer was given in time after all, while the request was being stored. */
-async function forget({ options, request }: Asked, stored: Stored): Promise<void> {
+async function forget({ options, id }: Asked, stored: Stored): Promise<void> {
   if (typeof stored === 'string') return
+  const { row } = stored
   await options.store
-    .transaction(request.workspace, options.clock.now(), (tx) => settleOwed(tx, stored.row))
-    .catch((err: unknown) => options.log.error({ err, request: request.id }, 'an answer that was given is given again'))
+    .transaction(row.workspaceId, options.clock.now(), (tx) => settleOwed(tx, row))
+    .catch((err: unknown) => options.log.error({ err, request: id }, 'an answer that was given is given again'))
 }
 
 /** Answers after the deadline. What fails here is left to the heartbeat. */
-async function answerLater({ options, request, answering }: Asked, stored: Stored): Promise<void> {
+async function answerLater({ options, id, answering }: Asked, stored: Stored): Promise<void> {
   if (typeof stored === 'string') return
   await giveOwed(options, stored.row, answering.address?.to).catch((err: unknown) =>
-    options.log.error({ err, request: request.id }, 'an answer that is owed is left to the heartbeat'),
+    options.log.error({ err, request: id }, 'an answer that is owed is left to the heartbeat'),
   )
 }
 
 /** Answers although the request could not be stored in time, and without waiting for that; what fails is stored now. */
 async function answerUnkept(asked: Asked, storing: Promise<Stored>, reply: Reply): Promise<void> {
-  const { options, request, answering } = asked
-  const chat = options.late.get(request.actor.platform)
+  const { options, platform, answering } = asked
+  const chat = options.late.get(platform)
   const isGiven = answering.address && chat && (await arrived(asked, chat.answer(answering.address.to, reply)))
   if (isGiven) return forget(asked, await storing)
   const stored = await storing

@@ -134,6 +134,14 @@ export const button = (label: string, call: Call, style?: Button['style']): Butt
 })
 export const call = (path: string, fields: Call['fields'] = {}): Call => ({ path: path.split(' '), fields })
 
+/** The message with the name of the workspace that speaks, before its last buttons. */
+export function namingTeam(message: Message, team: string): Message {
+  const last = message.blocks.at(-1)
+  const named = text('In ', { bold: team }, '.')
+  const blocks = last?.kind === 'actions' ? [...message.blocks.slice(0, -1), named, last] : [...message.blocks, named]
+  return { ...message, blocks }
+}
+
 /** A text as one plain string, for titles and logs: what is typed stands in quotes, times as ISO instants. */
 export const plain = (spans: Text): string => spans.map(plainSpan).join('')
 

@@ -5,6 +5,12 @@ import { type Message, plain, type Reply, say, text } from './message.ts'
 import type { Registry } from './registry.ts'
 import { allows } from './roles.ts'
 
+/**
+ * What everybody reads who is not let in, whatever they ask: this very object, so that a platform on which outsiders are
+ * to be answered nothing can tell.
+ */
+export const STRANGER = say('Parley works for the people of this team only. Ask its admin to add you.', [], 'warning')
+
 /** What somebody reads whose request met a bug; the log has it under the same reference. */
 export const broken = (reference: string): Reply =>
   say(

@@ -40,7 +40,10 @@ export interface Actor {
 export type Input =
   | { readonly line: string }
   | { readonly call: Call }
-  /** A pressed button or a sent form by its stored id; `fields` are what was filled in. */
+  /**
+   * A pressed button or a sent form by its stored id; `fields` are what was filled in. A form's id without fields gives
+   * the form again with what was typed, for a button below an answer whose form could not be opened at once.
+   */
   | { readonly press: string; readonly fields?: Readonly<Record<string, string>> }
 
 /** A file of text that came with what was asked. */
@@ -65,7 +68,19 @@ export interface Request {
   readonly file?: SharedFile
   /** ISO instant at which it was asked; now, if not said. In what is done late, `tomorrow` is the day after it. */
   readonly at?: string
+  /** The workspace's name, where its answer has to say it: to somebody who speaks to several from one place. */
+  readonly team?: string
 }
+
+/**
+ * What somebody asks before it is known which workspace it is for. `homes` are the ids of the places it came from in which
+ * the bot may be installed, the nearest first: a guild; a Slack team, then its organisation. None for a direct message
+ * that belongs to no place.
+ */
+export type Unplaced = Omit<Request, 'workspace' | 'team'> & { readonly homes: readonly string[] }
+
+/** A request that has found its workspace, or what is answered instead of looking further. */
+export type Placed = { readonly request: Request } | { readonly reply: Reply }
 
 /** Turns a request into its reply; never throws. */
 export type Handle = (request: Request) => Promise<Reply>
@@ -91,8 +106,8 @@ export interface Answering {
   readonly address?: Address
 }
 
-/** Answers a request in time, or later; returns when it is answered, and never throws. */
-export type Serve = (request: Request, answering: Answering) => Promise<void>
+/** Finds the workspace of what is asked and answers in time, or later; returns when it is answered, and never throws. */
+export type Serve = (asked: Unplaced, answering: Answering) => Promise<void>
 
 /** A platform that takes answers by address, from another process too. */
 export interface LateAnswers {

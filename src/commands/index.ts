@@ -24,6 +24,7 @@ import { leadEdit } from './lead-edit.ts'
 import { leadMerge } from './lead-merge.ts'
 import { leadClaim, leadDisqualify, leadQualify, leadReopen } from './lead-status.ts'
 import { leadListing } from './leads.ts'
+import { link } from './link.ts'
 import { logCommands } from './log.ts'
 import { logVerbs } from './log-verbs.ts'
 import { me, meMute, meUnmute } from './me.ts'
@@ -33,12 +34,14 @@ import { pipeline } from './pipeline.ts'
 import { privacyErase, privacyShow } from './privacy.ts'
 import { recent } from './recent.ts'
 import { settings } from './settings.ts'
+import { share } from './share.ts'
 import { stageAdd, stageDelete, stageEdit, stageList, stageMove } from './stage.ts'
 import { taskCommands } from './task.ts'
 import { taskListing } from './tasks.ts'
 import { memberAdd, memberRemove } from './team.ts'
 import { timeline } from './timeline.ts'
 import { undo } from './undo.ts'
+import { use } from './use.ts'
 
 /** Every command there is, in the order of help and docs. */
 export const commands: readonly AnyCommand[] = [
@@ -106,6 +109,9 @@ export const commands: readonly AnyCommand[] = [
   meMute,
   meUnmute,
   doctor,
+  link,
+  use,
+  share,
   undo,
   help,
 ]

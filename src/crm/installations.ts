@@ -71,10 +71,7 @@ export async function installation(
   platform: string,
   externalIds: readonly string[],
 ): Promise<Installed | undefined> {
-  const rows = await store.prisma.installation.findMany({
-    where: { platform, externalId: { in: [...externalIds] }, removedAt: null },
-  })
-  const row = externalIds.map((id) => rows.find(({ externalId }) => externalId === id)).find((one) => one !== undefined)
+  const row = await standing(store, platform, externalIds)
   if (!row) return undefined
   const { externalId, workspaceId: workspace, name, scopes, botKey, installedBy } = row
   const opened = row.tokens === null ? undefined : keyring?.open(row.tokens, aboutTokens(platform, externalId))
@@ -83,6 +80,22 @@ export async function installation(
   }
   const tokens = opened === undefined ? undefined : (JSON.parse(opened) as Readonly<Record<string, string>>)
   return { externalId, workspace, name, tokens, scopes, botKey, installedBy }
+}
+
+/** The workspace of the first of these places that the bot is installed in. */
+export async function workspaceAt(
+  store: Store,
+  platform: string,
+  externalIds: readonly string[],
+): Promise<string | undefined> {
+  return (await standing(store, platform, externalIds))?.workspaceId
+}
+
+async function standing(store: Store, platform: string, externalIds: readonly string[]) {
+  const rows = await store.prisma.installation.findMany({
+    where: { platform, externalId: { in: [...externalIds] }, removedAt: null },
+  })
+  return externalIds.map((id) => rows.find(({ externalId }) => externalId === id)).find((one) => one !== undefined)
 }
 
 /**

@@ -13,6 +13,7 @@ import type { ChatMaker, Front, Installations, RunningChat } from '../front.ts'
 import { serveInTime } from '../in-time.ts'
 import { type Keyring, keyring } from '../keyring.ts'
 import { finishOwed } from '../owed.ts'
+import { placed, workspaceOf } from '../placed.ts'
 import { registry } from '../registry.ts'
 import type { Chat, LateAnswers } from '../request.ts'
 import { createScheduler, type Scheduler } from '../scheduler.ts'
@@ -109,13 +110,14 @@ function frontOf(
   const scheduler = createScheduler({ store, chats, clock, log }, () => finishOwed(owing))
   const front: Front = {
     handle,
-    serve: serveInTime({ ...owing, front: handle }),
+    serve: serveInTime({ ...owing, front: handle, place: (asked) => placed({ store, clock }, asked) }),
     suggest: completeWith({ store, clock, registry: known, admins }),
     registry: known,
     clock,
     log,
     scheduler,
     ...installationsOf(store, keys, clock),
+    workspaceOf: (asked) => workspaceOf({ store }, asked),
     hearOf: (told) => hearOf(store, told, clock.now()),
   }
   return { front, scheduler }

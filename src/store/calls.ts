@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { Call } from '../message.ts'
+import type { Call, Reply } from '../message.ts'
+import { KEEP_MS } from './requests.ts'
 import type { Tx } from './transaction.ts'
 
 /** A Call as it is stored behind a button or a form. */
@@ -13,10 +14,21 @@ export interface Pressed extends Kept {
   /** The member who alone may press, if it was shown to one person. */
   readonly audience: number | null
   readonly expired: boolean
+  /** The request whose answer showed it, if one did. */
+  readonly requestId: string | null
 }
 
 /** An unguessable id for the buttons of one message that is sent without being asked for. */
 export const newToken = (): string => randomBytes(15).toString('base64url')
+
+/** Stores one Call behind a token of its own, for a button that is shown before a workspace is known to answer. */
+export async function storeCall(tx: Tx, token: string, { path, fields }: Call): Promise<void> {
+  const expiresAt = new Date(tx.at.getTime() + KEEP_MS)
+  const calls = [{ path: [...path], fields: { ...fields } }]
+  await tx.db.storedCall.create({
+    data: { workspaceId: tx.workspace, token, calls, createdAt: tx.at, expiresAt },
+  })
+}
 
 /** Reads the Call behind a button or form id, `token:position`; undefined when there is none in this workspace. */
 export async function pressedCall(tx: Tx, id: string): Promise<Pressed | undefined> {
@@ -25,7 +37,17 @@ export async function pressedCall(tx: Tx, id: string): Promise<Pressed | undefin
   const row = await tx.db.storedCall.findUnique({ where: { workspaceId_token: { workspaceId: tx.workspace, token } } })
   if (!row) return undefined
   const kept = (row.calls as unknown as readonly Kept[])[Number(position)]
-  return kept && { ...kept, audience: row.audience, expired: row.expiresAt.getTime() <= tx.at.getTime() }
+  if (!kept) return undefined
+  const { audience, requestId } = row
+  return { ...kept, audience, requestId, expired: row.expiresAt.getTime() <= tx.at.getTime() }
+}
+
+/** The answer that showed a form, for whoever wants it again: with what was typed, as it was asked. */
+export async function answerWithForm(tx: Tx, id: string, requestId: string): Promise<Reply | undefined> {
+  const where = { workspaceId_id: { workspaceId: tx.workspace, id: requestId } }
+  const row = await tx.db.request.findUnique({ where, select: { reply: true } })
+  const reply = row?.reply as unknown as Reply | null | undefined
+  return reply?.form?.id === id ? reply : undefined
 }
 
 /** The Call that a pressed button or a sent form makes: what was kept, and what was filled in unless it is unchanged. */

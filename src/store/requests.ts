@@ -191,6 +191,36 @@ export async function knownMember(tx: Tx, actor: Request['actor'], isTrusted = f
   return row
 }
 
+/** An answer that a member was given, as it is kept. */
+export interface KeptAnswer {
+  readonly id: string
+  readonly reply: Reply
+  /** Refs of the people and records whose text it holds. */
+  readonly subjects: readonly string[]
+}
+
+/**
+ * The answers of a member to one request, of which there are several when it was several lines; or, without an id, the
+ * latest one in a place that `command` did not give. None when it was somebody else's, or its text is no longer kept.
+ */
+export async function answersTo(
+  tx: Tx,
+  member: number,
+  of: { readonly id: string } | { readonly place: string; readonly before: string; readonly command: string },
+): Promise<readonly KeptAnswer[]> {
+  const mine = Prisma.sql`"workspaceId" = ${tx.workspace}::uuid AND "memberNumber" = ${member}
+    AND "reply" IS NOT NULL AND "input" IS NOT NULL`
+  if ('id' in of) {
+    return tx.db.$queryRaw<KeptAnswer[]>`
+      SELECT "id", "reply", "subjects" FROM "Request"
+      WHERE ${mine} AND ("id" = ${of.id} OR starts_with("id", ${of.id} || '/')) ORDER BY length("id"), "id" LIMIT 50`
+  }
+  return tx.db.$queryRaw<KeptAnswer[]>`
+    SELECT "id", "reply", "subjects" FROM "Request" WHERE ${mine} AND "place" = ${of.place} AND "id" <> ${of.before}
+      AND "command" IS DISTINCT FROM ${of.command}
+    ORDER BY "at" DESC, "id" DESC LIMIT 1`
+}
+
 /** A question that was put to a member and not answered yet. */
 export interface OpenQuestion {
   readonly id: string

@@ -113,3 +113,23 @@ test('fields that a form does not have, and hidden ones, cannot be sent in', asy
   await here.ask('Ann', { press, fields: { deal: 'D-2', title: 'Hijacked' } })
   expect(await here.say('Ann', 'deal show D-2')).toContain('D-2 Globex')
 })
+
+test('a form that is pressed and not sent comes again with what was typed, and is sent as it was', async () => {
+  const here = await world()
+  await here.say('Ann', 'deal add Acme')
+  for (const line of ['deal add 24k', 'deal lost D-1', 'deal edit D-1']) {
+    await here.say('Ann', line)
+    const { form } = here.last('Ann')
+    if (!form?.id) throw new Error(`"${line}" opened no form`)
+    await here.ask('Ann', { press: form.id })
+    const again = here.last('Ann').form
+    expect(again, line).toEqual({ ...form, id: again?.id })
+    expect(again?.id, line).not.toBe(form.id)
+  }
+  await here.say('Ann', 'deal add 24k')
+  const { form } = here.last('Ann')
+  await here.ask('Ann', { press: form?.id ?? '' })
+  expect(await here.fill('Ann', { title: 'Globex' })).toContain('Added D-2 Globex')
+  expect(await here.say('Ann', 'deal show D-2')).toContain('$24,000')
+  expect(await here.ask('Bo', { press: form?.id ?? '' })).toContain('Those buttons were shown to somebody else')
+})

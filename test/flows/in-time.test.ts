@@ -110,6 +110,22 @@ test('an answer that the platform did not take in time goes to the address', asy
   expect(await owed(here)).toBe(0)
 })
 
+test('when not even the workspace can be found, that is said in time, and the answer by its address', async () => {
+  const { here, slack, request } = await begin()
+  const found = gate()
+  const process = processOn(here, slack, { limits: { answer: 1, word: 2 }, placing: () => found.passed })
+  const serving = process.serve(request, slack.answering())
+  await until(() => slack.heard.length === 1)
+  found.open()
+  await serving
+  expect(slack.heard).toEqual(['working false', `late https://hook/1 ${ADDED}`])
+  expect(await owed(here)).toBe(0)
+
+  const away = processOn(here, slack, { placing: () => Promise.reject(new Error('away')) })
+  await away.serve(here.request('Ann', { line: 'deal add Acme' }), slack.answering())
+  expect(slack.heard.at(-1)).toBe('now Something broke on my side. Nothing was saved.')
+})
+
 /** Where a process dies: what it did by then, and what was heard of it. */
 const DEATHS = [
   ['between storing and telling', { at: 'working', done: 0, heard: [] }],

@@ -7,7 +7,7 @@ import { keyring } from '../../src/keyring.ts'
 import type { Reply } from '../../src/message.ts'
 import { finishOwed } from '../../src/owed.ts'
 import { registry } from '../../src/registry.ts'
-import type { Address, Answering, Serve } from '../../src/request.ts'
+import type { Address, Answering, Request, Unplaced } from '../../src/request.ts'
 import type { Store } from '../../src/store/transaction.ts'
 import { unlimited } from '../../src/throttle.ts'
 import type { World } from '../world.ts'
@@ -42,7 +42,7 @@ export function platform(here: World): Platform {
 
 /** One process of several on the same database: what it serves with, and its heartbeat. */
 export interface Process {
-  readonly serve: Serve
+  serve(request: Request, answering: Answering): Promise<void>
   finish(): Promise<void>
 }
 
@@ -52,6 +52,8 @@ export interface ProcessOptions {
   readonly work?: Store['transaction']
   readonly owing?: Store['transaction']
   readonly keys?: readonly number[]
+  /** Runs before the workspace is found. */
+  readonly placing?: () => Promise<void>
 }
 
 /** Nothing is answered at once, and the platform waits as long as it takes. */
@@ -84,7 +86,16 @@ export function processOn(here: World, to: Platform, options: ProcessOptions = {
     ]),
     keyring: keyring(keys.map((byte) => Buffer.alloc(32, byte))),
   }
-  return { serve: serveInTime({ ...owing, front, ...(limits && { limits }) }), finish: () => finishOwed(owing) }
+  const place = async (unplaced: Unplaced) => {
+    const { homes: _homes, ...asked } = unplaced
+    await options.placing?.()
+    return { request: { ...asked, workspace: here.workspace } }
+  }
+  const serve = serveInTime({ ...owing, front, place, ...(limits && { limits }) })
+  return {
+    serve: (request, answering) => serve({ ...request, homes: [] }, answering),
+    finish: () => finishOwed(owing),
+  }
 }
 
 /** Lets the leases of processes that died run out. */

@@ -128,8 +128,14 @@ test('messages that were waiting are held back with the reason, or looked for fi
        unnest('{slack}'::text[]) platform`,
     [WORKSPACE],
   )
+  await source.pool.query(
+    `INSERT INTO "Owed" ("workspaceId", "id", "platform", "request", "addressUntil", "leasedUntil", "askedAt", "expiresAt")
+     VALUES ($1, 'asked', 'slack', '{}', now(), now(), now(), now())`,
+    [WORKSPACE],
+  )
   const before = await content(source)
   const file = await backedUp(source)
+  const owed = async ({ pool }: Database) => (await pool.query('SELECT 1 FROM "Owed"')).rows.length
   const states = async ({ pool }: Database) => {
     const { rows } = await pool.query<{ key: string; state: string; error: string; looked: boolean }>(
       `SELECT "key", "state", "error", "unknownSince" IS NOT NULL AS looked FROM "Outbox" ORDER BY "seq"`,
@@ -151,6 +157,7 @@ test('messages that were waiting are held back with the reason, or looked for fi
     { key: 'ready-1 minute', state: 'sending', error: null, looked: true },
     { key: 'sending-1 minute', state: 'sending', error: null, looked: true },
   ])
+  expect([await owed(held), await owed(resumed)]).toEqual([0, 1])
   // The old place sent one of them after the backup was made: only the other one is sent.
   const chat = recorder('slack')
   const place = { platform: 'slack', kind: 'channel', key: '#a', name: '#a' } as const
@@ -160,7 +167,10 @@ test('messages that were waiting are held back with the reason, or looked for fi
   await deliver({ store, chats: new Map([['slack', chat]]), clock, log: pino({ level: 'silent' }) })
   expect(chat.sent.map(({ key }) => key)).toEqual(['sending-1 minute', 'ready-1 minute'])
   await store.prisma.$disconnect()
-  const rest = (all: Awaited<ReturnType<typeof content>>) => ({ ...all, rows: { ...(all.rows as object), Outbox: [] } })
+  const rest = (all: Awaited<ReturnType<typeof content>>) => ({
+    ...all,
+    rows: { ...(all.rows as object), Outbox: [], Owed: [] },
+  })
   expect(rest(await content(held))).toEqual(rest(before))
 })
 

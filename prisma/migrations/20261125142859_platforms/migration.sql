@@ -30,7 +30,7 @@ CREATE TABLE "LinkCode" (
     "workspaceId" UUID NOT NULL,
     "memberNumber" INTEGER NOT NULL,
     "expiresAt" TIMESTAMPTZ(3) NOT NULL,
-    "usedAt" TIMESTAMPTZ(3),
+    "usedBy" TEXT,
 
     CONSTRAINT "LinkCode_pkey" PRIMARY KEY ("hash")
 );

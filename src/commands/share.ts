@@ -1,0 +1,59 @@
+import { type Ctx, command } from '../command.ts'
+import { ownAnswers, shareAnswer } from '../crm/sharing.ts'
+import { UserError } from '../errors.ts'
+import { joinedReply } from '../lines.ts'
+import { actions, button, call, type Message, type Reply, say, text } from '../message.ts'
+import { choice, maybe, named, words } from '../params.ts'
+
+const hidden = { hidden: true } as const
+
+/**
+ * Makes an answer that one person saw open to a place, after saying who reads there. Platforms show it as a button below
+ * a private answer, with the id of the request that it answers.
+ */
+export const share = command({
+  path: ['share'],
+  about: 'Show your last answer to everybody in this place',
+  params: {
+    answer: { ...named(maybe(words('The request that was answered', { max: 200 }))), ...hidden },
+    readers: { ...named(maybe(words('Who reads in this place, as the platform knows it', { max: 300 }))), ...hidden },
+    sure: { ...named(maybe(choice('Said by the button that is shown first', ['yes']))), ...hidden },
+  },
+  needs: 'viewer',
+  also: ['publish'],
+  examples: ['share'],
+  async run(ctx, { answer, readers, sure }): Promise<Reply> {
+    const { place, request, member } = ctx
+    if (place.kind === 'dm') {
+      throw new UserError('not_allowed', 'Nobody but you reads here: ask where others do, and share it there.')
+    }
+    const kept = await ownAnswers(ctx.tx, member.member, answer, { place, request: request.id })
+    const [first] = kept
+    if (!first) throw new UserError('not_found', 'There is no answer of yours to share, or it is no longer kept.')
+    const reply = kept.length === 1 ? first.reply : joinedReply(kept.map((one) => one.reply))
+    if (reply.audience === 'place') {
+      throw new UserError('nothing_to_do', `Everybody in ${place.name} sees that answer already.`)
+    }
+    if (sure !== 'yes') {
+      const id = answer ?? first.id
+      return say(
+        `Share \u201c${reply.message.title}\u201d in ${place.name}?`,
+        [
+          text(`Who will see it: ${readers ?? `everybody who reads ${place.name}`}.`),
+          actions(button('Share', call('share', { answer: id, sure: 'yes' }), 'primary')),
+        ],
+        'warning',
+      )
+    }
+    const subjects = kept.flatMap((one) => one.subjects)
+    const isNew = await shareAnswer(ctx.tx, { id: first.id, subjects }, place, opened(ctx, reply.message), request.id)
+    if (!isNew) throw new UserError('nothing_to_do', `It stands in ${place.name} already.`)
+    return say(`Shared in ${place.name}`, [], 'good')
+  },
+})
+
+/** The message as it stands for all: in nobody's own zone, with who showed it. */
+function opened(ctx: Ctx, shown: Message): Message {
+  const { zone: _zone, ...message } = shown
+  return { ...message, blocks: [...message.blocks, text({ user: ctx.member }, ' shared this.')] }
+}

@@ -1,0 +1,101 @@
+import { workspaceAt } from './crm/installations.ts'
+import { chooseTeam, type Team, teamOfToken, teamsOf } from './crm/teams.ts'
+import { ledByCode } from './linked.ts'
+import { actions, type Button, button, call, type Reply, say, text } from './message.ts'
+import { STRANGER } from './refusal.ts'
+import type { Input, Placed, Request, Unplaced } from './request.ts'
+import { newToken, pressedCall, storeCall } from './store/calls.ts'
+import type { Store } from './store/transaction.ts'
+import type { Clock } from './time/clock.ts'
+
+/** What finding a workspace works with. */
+export interface Placing {
+  readonly store: Store
+  readonly clock: Clock
+}
+
+/**
+ * Finds the workspace of a request: that of the place it came from; or, in a direct message that belongs to no place, that
+ * of the button that was pressed, of the code that was brought, or of the person: the only one, the one they settled on,
+ * or the one that they are asked for, once. Who is in none gets the line that strangers get.
+ */
+export async function placed(placing: Placing, { homes, ...asked }: Unplaced): Promise<Placed> {
+  const { store } = placing
+  if (homes.length > 0) {
+    const workspace = await workspaceAt(store, asked.actor.platform, homes)
+    return workspace ? { request: { ...asked, workspace } } : { reply: STRANGER }
+  }
+  const teams = await teamsOf(store.prisma, asked.actor)
+  const pressed = 'press' in asked.input ? await teamOfToken(store, teams, asked.input.press) : undefined
+  if (pressed) return { request: await pressedIn(placing, asked, pressed, teams) }
+  const led = await ledByCode(placing, asked)
+  if (led) return { request: { ...asked, workspace: led.workspace } }
+  const [first] = teams
+  if (!first) return { reply: STRANGER }
+  const team = settled(teams) ?? (names(asked.input) ? first : undefined)
+  if (!team) return { reply: await question(placing, asked, teams) }
+  return { request: names(asked.input) ? { ...asked, workspace: team.workspace } : inTeam(asked, team, teams) }
+}
+
+/** The workspace that somebody speaks to without asking them: for completion; undefined for none and where it is not settled. */
+export async function workspaceOf(
+  { store }: Pick<Placing, 'store'>,
+  { actor, homes }: Pick<Unplaced, 'actor' | 'homes'>,
+): Promise<string | undefined> {
+  if (homes.length > 0) return workspaceAt(store, actor.platform, homes)
+  return settled(await teamsOf(store.prisma, actor))?.workspace
+}
+
+const settled = (teams: readonly Team[]): Team | undefined =>
+  teams.length === 1 ? teams[0] : teams.find(({ isChosen }) => isChosen)
+
+/** What is asked, without where it came from. */
+type Homeless = Omit<Unplaced, 'homes'>
+
+const inTeam = (asked: Homeless, { workspace, name }: Team, teams: readonly Team[]): Request => ({
+  ...asked,
+  workspace,
+  ...(teams.length > 1 && { team: name }),
+})
+
+/** True of a line that settles itself which workspace is meant: it is answered in any, and names none besides. */
+const names = (input: Input): boolean => 'line' in input && /^\s*(?:\/?crm\s+)?use\s+\S/iu.test(input.line)
+
+/** Asks which workspace is meant; each button is kept in the workspace it stands for, with what was asked. */
+async function question({ store, clock }: Placing, asked: Homeless, teams: readonly Team[]): Promise<Reply> {
+  const now = clock.now()
+  const meant = call('use', { input: JSON.stringify(asked.input) })
+  const buttons: Button[] = []
+  for (const { workspace, name } of teams) {
+    const token = newToken()
+    await store.transaction(workspace, now, (tx) => storeCall(tx, token, meant))
+    buttons.push({ ...button(name, meant), id: `${token}:0` })
+  }
+  return say(
+    'Which of your workspaces is that for?',
+    [
+      text('I remember it for direct messages; ', { code: 'use NAME' }, ' changes it.'),
+      ...(asked.file ? [text('Then send the file once more.')] : []),
+      actions(...buttons),
+    ],
+    'warning',
+  )
+}
+
+/** A button belongs to the workspace that showed it. That of the question settles it, and asks what was asked before. */
+async function pressedIn(
+  { store, clock }: Placing,
+  asked: Homeless,
+  team: Team,
+  teams: readonly Team[],
+): Promise<Request> {
+  const { input, actor } = asked
+  const now = clock.now()
+  const press = 'press' in input ? input.press : ''
+  const kept = await store.transaction(team.workspace, now, (tx) => pressedCall(tx, press))
+  if (kept?.path.join(' ') !== 'use') return inTeam(asked, team, teams)
+  const { input: meant } = kept.fields
+  if (meant === undefined) return { ...asked, workspace: team.workspace }
+  await chooseTeam(store.prisma, actor, team.workspace, new Date(now.epochMilliseconds))
+  return inTeam({ ...asked, input: JSON.parse(meant) as Input }, team, teams)
+}

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest'
+import type { Input } from '../../src/request.ts'
+import { type World, world } from '../world.ts'
+import { channel } from './outbox.ts'
+
+const SALES = '#sales'
+
+async function inSales() {
+  const here = await world()
+  const place = channel(here, SALES)
+  const ask = (who: string, input: Input, id?: string) => here.ask(who, input, { place, ...(id && { id }) })
+  await ask('Ann', { line: 'deal add Acme 24k' })
+  await ask('Bo', { line: 'help' })
+  return { here, place, ask }
+}
+
+const press = (here: World, who: string, label: string) => {
+  const [action] = here
+    .last(who)
+    .message.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []))
+    .filter((one) => one.label === label)
+  if (action?.kind !== 'button' || !action.id) throw new Error(`no button ${label}`)
+  return { press: action.id }
+}
+
+test('a private answer is opened to a place, after its author was told who reads there', async () => {
+  const { here, ask } = await inSales()
+  await ask('Ann', { line: 'deal show D-1' }, 'request-1')
+  const readers = '12 people, 2 of them guests'
+  const question = await ask('Ann', { call: { path: ['share'], fields: { answer: 'request-1', readers } } })
+  await here.beat()
+  expect(here.chat.posts()).toEqual([])
+  const done = await ask('Ann', press(here, 'Ann', 'Share'))
+  await here.beat()
+  expect([question, done, ...here.chat.posts()].join('\n\n')).toMatchInlineSnapshot(`
+    "Share “D-1 Acme” in #sales?
+      Who will see it: 12 people, 2 of them guests.
+      [Share]
+
+    Shared in #sales
+
+    [#sales] D-1 Acme
+      Stage: New (10 %), since today
+      Amount: $24,000, $2,400 weighted
+      Owner: Ann
+      Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation]
+      Ann shared this."
+  `)
+})
+
+test('typed alone it is about the last answer here; a second time nothing is said twice', async () => {
+  const { here, ask } = await inSales()
+  await ask('Ann', { line: 'pipeline' })
+  await here.say('Ann', 'me')
+  for (const said of ['Shared in #sales', 'It stands in #sales already.']) {
+    expect(await ask('Ann', { line: 'share' })).toContain('Share “')
+    expect(await ask('Ann', press(here, 'Ann', 'Share'))).toBe(said)
+  }
+  await here.beat()
+  expect(here.chat.posts()).toHaveLength(1)
+  expect(here.chat.posts()[0]).toContain('Ann shared this.')
+})
+
+test('several lines answered at once are shared as they were shown', async () => {
+  const { here, ask } = await inSales()
+  await ask('Ann', { line: 'deal add One\ndeal add Two' }, 'request-2')
+  expect(await ask('Ann', { call: { path: ['share'], fields: { answer: 'request-2' } } })).toContain(
+    'All 2 lines are done',
+  )
+  await ask('Ann', press(here, 'Ann', 'Share'))
+  await here.beat()
+  expect(here.chat.posts().join()).toContain('Two')
+})
+
+test('what was answered to others, is gone, or stands where nobody else reads is not shared', async () => {
+  const { here, ask } = await inSales()
+  await ask('Ann', { line: 'deal show D-1' }, 'request-1')
+  const fields = { answer: 'request-1', sure: 'yes' }
+  const none = 'There is no answer of yours to share, or it is no longer kept.'
+  expect(await ask('Bo', { call: { path: ['share'], fields } })).toBe(none)
+  expect(await here.say('Ann', 'share')).toContain('Nobody but you reads here')
+  await here.store.prisma.request.updateMany({
+    where: { workspaceId: here.workspace, id: 'request-1' },
+    data: { expiresAt: new Date(0) },
+  })
+  await here.beat()
+  here.clock.forward({ hours: 2 })
+  await here.beat()
+  expect(await ask('Ann', { call: { path: ['share'], fields } })).toBe(none)
+  expect(here.chat.posts()).toEqual([])
+})
+
+test('a button of what was shared works for everybody, with their own rights', async () => {
+  const { here, ask } = await inSales()
+  await ask('Ann', { line: 'deal show D-1' }, 'request-1')
+  await ask('Ann', { call: { path: ['share'], fields: { answer: 'request-1', sure: 'yes' } } })
+  await here.beat()
+  const [sent] = here.chat.sent
+  const [won] = (sent?.message.blocks ?? [])
+    .flatMap((block) => (block.kind === 'actions' ? block.actions : []))
+    .filter(({ label }) => label === 'Won')
+  if (won?.kind !== 'button' || !won.id) throw new Error('no button')
+  await here.appoint('Bo', 'viewer')
+  expect(await ask('Bo', { press: won.id })).toContain('needs the role member')
+  expect(await ask('Ann', { press: won.id })).toContain('D-1 Acme')
+})
