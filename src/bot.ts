@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { seal } from './answer.ts'
 import { readArgs } from './args.ts'
 import { cleanRequest } from './clean.ts'
-import { type Ctx, neededFor } from './command.ts'
+import { type AnyCommand, type Ctx, neededFor } from './command.ts'
 import { contextFor } from './context.ts'
 import { joinByCode, spendCode } from './crm/linking.ts'
 import { admit } from './crm/members.ts'
@@ -11,6 +11,7 @@ import { keepProfile } from './crm/profiles.ts'
 import { markGreeted, noteZone } from './crm/settings.ts'
 import { MAX_FILE_BYTES } from './decode.ts'
 import { UserError } from './errors.ts'
+import { formFor } from './form.ts'
 import { parse } from './grammar.ts'
 import { greeted } from './greeting.ts'
 import { joinedReply, linesIn, MOST_LINES } from './lines.ts'
@@ -212,7 +213,15 @@ async function runCall(ctx: Ctx, registry: Registry, call: Call): Promise<Reply>
   const needed = neededFor(command, call)
   if (!allows(ctx.member.role, needed)) throw notAllowed(ctx, command, needed)
   const running = { ...ctx, call }
+  if (opens(ctx.request)) return openedForm(running, command)
   return command.run(running, await readArgs(command, call, running))
+}
+
+const opens = ({ input }: Request): boolean => 'opens' in input && input.opens === true
+
+/** The form of a command that is not run yet, filled with the fields of its Call. */
+async function openedForm(ctx: Ctx, command: AnyCommand): Promise<Reply> {
+  return { ...say(command.about), form: await formFor(command, ctx.call, ctx) }
 }
 
 /** Gives the change its number and the buttons their ids, and stores it all on the claim. */

@@ -26,7 +26,7 @@ function cleanInput(input: Input): Input {
   if ('line' in input) return { line: cleanText(input.line) }
   if ('call' in input) {
     const { path, fields } = input.call
-    return { call: { path: path.map(cleanText), fields: cleanFields(fields) } }
+    return { ...input, call: { path: path.map(cleanText), fields: cleanFields(fields) } }
   }
-  return { press: cleanText(input.press), ...(input.fields && { fields: cleanFields(input.fields) }) }
+  return { ...input, press: cleanText(input.press), ...(input.fields && { fields: cleanFields(input.fields) }) }
 }

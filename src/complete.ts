@@ -1,8 +1,9 @@
-import type { AnyCommand, Ctx, Param } from './command.ts'
+import { type AnyCommand, type Ctx, neededFor, type Param, type Reading } from './command.ts'
 import { contextFor, type Serving } from './context.ts'
 import type { Registry } from './registry.ts'
 import type { Request } from './request.ts'
 import { allows, type Role } from './roles.ts'
+import { pressedCall } from './store/calls.ts'
 import { knownMember } from './store/requests.ts'
 import type { Store } from './store/transaction.ts'
 import type { Clock } from './time/clock.ts'
@@ -43,6 +44,34 @@ export function completeWith(completing: Completing) {
         typed.slice(start),
       )
       return values.map((value) => head + typed.slice(0, start) + value).slice(0, MOST)
+    })
+  }
+}
+
+/** What somebody types into a field of a form that they were given. */
+export interface FieldTyped {
+  /** The form's stored id. */
+  readonly form: string
+  readonly field: string
+  readonly typed: string
+}
+
+/** Known values that fit what is typed into a field; none for who is no member, and in the form of somebody else. */
+export function offerWith(completing: Completing) {
+  const { store, clock, registry, admins } = completing
+  return async ({ form, field, typed }: FieldTyped, asking: Asking): Promise<readonly Reading[]> => {
+    if (typed.length > MAX_TYPED) return []
+    return store.transaction(asking.workspace, clock.now(), async (tx) => {
+      const { platform, key } = asking.actor
+      const asker = await knownMember(tx, asking.actor, admins.includes(`${platform}:${key}`))
+      const kept = asker && (await pressedCall(tx, form))
+      const command = kept && registry.find(kept.path)
+      if (!asker || !command || kept.expired || (kept.audience ?? asker.number) !== asker.number) return []
+      const ctx = contextFor(tx, { ...asking, id: '', input: { press: form } }, asker, completing)
+      const params: Readonly<Record<string, Param<unknown>>> = command.params
+      const param = Object.hasOwn(params, field) ? params[field] : undefined
+      if (!param || !allows(ctx.member.role, neededFor(command, kept))) return []
+      return (await param.suggest?.(typed, { ...ctx, call: { path: kept.path, fields: kept.fields } })) ?? []
     })
   }
 }

@@ -1,8 +1,10 @@
 import type { RequestListener } from 'node:http'
 import type { Logger } from 'pino'
-import type { Asking } from './complete.ts'
+import type { Reading } from './command.ts'
+import type { Asking, FieldTyped } from './complete.ts'
 import type { Grant, Installed } from './crm/installations.ts'
 import type { Told } from './crm/profiles.ts'
+import type { Recalled } from './recall.ts'
 import type { Registry } from './registry.ts'
 import type { Chat, Handle, LateAnswers, Serve, Unplaced } from './request.ts'
 import type { Scheduler } from './scheduler.ts'
@@ -34,6 +36,10 @@ export interface Front extends Installations, People {
   readonly serve: Serve
   /** Whole lines that a line being typed could become; none for who is not of the team. */
   readonly suggest: (line: string, asking: Asking) => Promise<readonly string[]>
+  /** Values for a field that somebody types in; none for who is not of the team. */
+  readonly offer: (asked: FieldTyped, asking: Asking) => Promise<readonly Reading[]>
+  /** An answer given before, for who got it. */
+  readonly recall: (id: string, asking: Asking) => Promise<Recalled | undefined>
   readonly registry: Registry
   readonly clock: Clock
   readonly log: Logger

@@ -43,7 +43,8 @@ export function serveInTime(options: InTime): Serve {
     const placing = findPlace(options, { ...received, at })
     const work = placing.then((found) => ('reply' in found ? found.reply : front(found.request)))
     const asked: Asked = { options, placing, answering, id: received.id, platform: received.actor.platform }
-    const quick = await atMost(limits.answer, work)
+    const { spent = 0 } = answering
+    const quick = await atMost(Math.max(0, limits.answer - spent), work)
     if (quick !== LATE) {
       if (!(await arrived(asked, answering.now(quick)))) await answerLater(asked, await keep(asked))
       return
@@ -52,7 +53,7 @@ export function serveInTime(options: InTime): Serve {
     const first = await Promise.race([
       work.then((reply) => ({ reply })),
       storing.then((stored) => ({ isKept: stored !== 'failed' })),
-      wait(limits.word - limits.answer, { isKept: false }, { ref: false }),
+      wait(Math.max(0, limits.word - Math.max(limits.answer, spent)), { isKept: false }, { ref: false }),
     ])
     if ('reply' in first && (await arrived(asked, answering.now(first.reply)))) return forget(asked, await storing)
     if ('isKept' in first) await arrived(asked, answering.working(first.isKept))

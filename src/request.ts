@@ -36,15 +36,18 @@ export interface Actor {
   readonly email?: string
 }
 
-/** What a person asks: a typed line, or a Call with its fields as text, or the id of a stored button or form. */
+/**
+ * What a person asks: a typed line, or a Call with its fields as text, or the id of a stored button or form. With `opens`
+ * the command is not run: its form is the answer, filled with what is there already.
+ */
 export type Input =
   | { readonly line: string }
-  | { readonly call: Call }
+  | { readonly call: Call; readonly opens?: true }
   /**
    * A pressed button or a sent form by its stored id; `fields` are what was filled in. A form's id without fields gives
    * the form again with what was typed, for a button below an answer whose form could not be opened at once.
    */
-  | { readonly press: string; readonly fields?: Readonly<Record<string, string>> }
+  | { readonly press: string; readonly fields?: Readonly<Record<string, string>>; readonly opens?: true }
 
 /** A file of text that came with what was asked. */
 export interface SharedFile {
@@ -102,8 +105,10 @@ export interface Answering {
    * then nothing may be promised, because a crash would lose it.
    */
   working(kept: boolean): Promise<void>
-  /** Where the answer goes after that; without one it goes by direct message. */
-  readonly address?: Address
+  /** Where the answer goes after that; without one it goes by direct message. Read when it is needed. */
+  readonly address?: Address | undefined
+  /** How much of the deadline is gone already, in milliseconds. */
+  readonly spent?: number
 }
 
 /** Finds the workspace of what is asked and answers in time, or later; returns when it is answered, and never throws. */

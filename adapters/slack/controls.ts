@@ -12,7 +12,7 @@ export interface Controls {
   readonly asOf?: string
   /** Gives [Share]; says who will see what is shared, such as "Everybody in #sales will see it." */
   readonly share?: string
-  /** Gives a button of this label that opens the answer's form, where no modal could be opened at once. */
+  /** The stored id of the answer's form: gives a button that opens it, where no modal could be opened at once. */
   readonly fillIn?: string
 }
 
@@ -20,11 +20,12 @@ export interface Controls {
 export function foot(controls: Controls, zones: Zones, page: number, pages: number): readonly KnownBlock[] {
   const { again, asOf, share, fillIn } = controls
   const notes = [...(pages > 1 ? [`Page ${page} of ${pages}`] : []), ...(asOf ? [`as of ${moment(asOf, zones)}`] : [])]
+  const form = fillIn === undefined ? [] : [slackButton('Fill it in', `press:${fillIn}`, fillIn)]
   const buttons: readonly Button[] =
     again === undefined
-      ? []
+      ? form
       : [
-          ...(fillIn === undefined ? [] : [slackButton(fillIn, 'form', again)]),
+          ...form,
           ...(page > 1 ? [slackButton('Back', `page:${page - 1}`, again)] : []),
           ...(page < pages ? [slackButton('More', `page:${page + 1}`, again)] : []),
           ...(asOf === undefined ? [] : [slackButton('Refresh', 'refresh', again)]),
@@ -57,7 +58,7 @@ export type Pressed =
   | { readonly kind: 'press'; readonly id: string }
   /** Another page of a stored answer. */
   | { readonly kind: 'page'; readonly again: string; readonly page: number }
-  | { readonly kind: 'refresh' | 'share' | 'form'; readonly again: string }
+  | { readonly kind: 'refresh' | 'share'; readonly again: string }
 
 /** The part of a `block_actions` payload's action that says what was pressed. */
 export interface PressedElement {
@@ -75,7 +76,5 @@ export function readPressed({ action_id, value, selected_option }: PressedElemen
   if (action_id.startsWith('press:')) return { kind: 'press', id: value }
   const page = /^page:(\d{1,4})$/u.exec(action_id)?.[1]
   if (page !== undefined) return { kind: 'page', again: value, page: Number(page) }
-  return action_id === 'refresh' || action_id === 'share' || action_id === 'form'
-    ? { kind: action_id, again: value }
-    : undefined
+  return action_id === 'refresh' || action_id === 'share' ? { kind: action_id, again: value } : undefined
 }

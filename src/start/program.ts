@@ -5,7 +5,7 @@ import { Temporal } from 'temporal-polyfill'
 import { atMost, LATE } from '../at-most.ts'
 import { createBot } from '../bot.ts'
 import { commands } from '../commands/index.ts'
-import { completeWith } from '../complete.ts'
+import { completeWith, offerWith } from '../complete.ts'
 import type { Config } from '../config.ts'
 import { install, installation, renewSeals, uninstall } from '../crm/installations.ts'
 import { hearOf } from '../crm/profiles.ts'
@@ -14,6 +14,7 @@ import { serveInTime } from '../in-time.ts'
 import { type Keyring, keyring } from '../keyring.ts'
 import { finishOwed } from '../owed.ts'
 import { placed, workspaceOf } from '../placed.ts'
+import { recallWith } from '../recall.ts'
 import { registry } from '../registry.ts'
 import type { Chat, LateAnswers } from '../request.ts'
 import { createScheduler, type Scheduler } from '../scheduler.ts'
@@ -108,10 +109,13 @@ function frontOf(
   const handle = createBot({ ...bot, throttle })
   const owing = { store, clock, log, handle: createBot({ ...bot, throttle: unlimited }), late, keyring: keys }
   const scheduler = createScheduler({ store, chats, clock, log }, () => finishOwed(owing))
+  const completing = { store, clock, registry: known, admins }
   const front: Front = {
     handle,
     serve: serveInTime({ ...owing, front: handle, place: (asked) => placed({ store, clock }, asked) }),
-    suggest: completeWith({ store, clock, registry: known, admins }),
+    suggest: completeWith(completing),
+    offer: offerWith(completing),
+    recall: recallWith(completing),
     registry: known,
     clock,
     log,

@@ -197,6 +197,11 @@ export interface KeptAnswer {
   readonly reply: Reply
   /** Refs of the people and records whose text it holds. */
   readonly subjects: readonly string[]
+  readonly at: Date
+  /** The number of the change that it made; null for one that changed nothing. */
+  readonly event: number | null
+  /** What was asked; of a file that came with it the name alone. */
+  readonly input: Request['input'] & { readonly file?: string }
 }
 
 /**
@@ -212,11 +217,11 @@ export async function answersTo(
     AND "reply" IS NOT NULL AND "input" IS NOT NULL`
   if ('id' in of) {
     return tx.db.$queryRaw<KeptAnswer[]>`
-      SELECT "id", "reply", "subjects" FROM "Request"
+      SELECT "id", "reply", "subjects", "at", "event", "input" FROM "Request"
       WHERE ${mine} AND ("id" = ${of.id} OR starts_with("id", ${of.id} || '/')) ORDER BY length("id"), "id" LIMIT 50`
   }
   return tx.db.$queryRaw<KeptAnswer[]>`
-    SELECT "id", "reply", "subjects" FROM "Request" WHERE ${mine} AND "place" = ${of.place} AND "id" <> ${of.before}
+    SELECT "id", "reply", "subjects", "at", "event", "input" FROM "Request" WHERE ${mine} AND "place" = ${of.place} AND "id" <> ${of.before}
       AND "command" IS DISTINCT FROM ${of.command}
     ORDER BY "at" DESC, "id" DESC LIMIT 1`
 }

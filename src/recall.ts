@@ -1,0 +1,31 @@
+import type { Asking, Completing } from './complete.ts'
+import { joinedReply } from './lines.ts'
+import type { Reply } from './message.ts'
+import type { Input } from './request.ts'
+import { answersTo, knownMember } from './store/requests.ts'
+
+/** An answer that somebody was given before. */
+export interface Recalled {
+  readonly reply: Reply
+  /** ISO instant at which it was true. */
+  readonly at: string
+  /** What to ask for the same as it is now; undefined where asking again would do something again. */
+  readonly again: Input | undefined
+}
+
+/**
+ * Finds an answer again by the id of its request, for who was given it; undefined for everybody else, and when its text
+ * is no longer kept. It writes nothing.
+ */
+export function recallWith({ store, clock, admins }: Completing) {
+  return (id: string, { workspace, actor }: Asking): Promise<Recalled | undefined> =>
+    store.transaction(workspace, clock.now(), async (tx) => {
+      const asker = await knownMember(tx, actor, admins.includes(`${actor.platform}:${actor.key}`))
+      const kept = asker ? await answersTo(tx, asker.number, { id }) : []
+      const [first] = kept
+      if (!first) return undefined
+      const reply = kept.length === 1 ? first.reply : joinedReply(kept.map((one) => one.reply))
+      const mayRepeat = kept.length === 1 && first.event === null && !reply.form && !('file' in first.input)
+      return { reply, at: first.at.toISOString(), again: mayRepeat ? first.input : undefined }
+    })
+}
