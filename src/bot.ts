@@ -144,7 +144,7 @@ function attempt(
   options: BotOptions,
   request: Request,
   work: (ctx: Ctx) => Promise<Reply>,
-  letIn: LetIn = (tx) => admit(tx, request.actor, options.admins),
+  letIn: LetIn = (tx) => admit(tx, request.actor, options.admins, asksSetup(request)),
 ): Promise<Reply> {
   const now = request.at === undefined ? options.clock.now() : Temporal.Instant.from(request.at)
   return options.store.transaction(request.workspace, now, async (tx) => {
@@ -153,6 +153,10 @@ function attempt(
     return 'reply' in asker ? asker.reply : work(contextFor(tx, request, asker, options, asker.newcomer))
   })
 }
+
+/** True of who asks for `setup`, by which the keeper of a place becomes its first admin. */
+const asksSetup = ({ input }: Request): boolean =>
+  'line' in input ? /^\s*(?:\/?crm\s+)?setup\s*$/iu.test(input.line) : 'call' in input && input.call.path[0] === 'setup'
 
 type LetIn = (tx: Tx) => Promise<unknown>
 
@@ -201,9 +205,18 @@ async function callOf(ctx: Ctx, registry: Registry): Promise<Call | Reply> {
     throw new UserError('not_allowed', 'Those buttons were shown to somebody else. Ask for your own.')
   }
   const { base, requestId } = pressed
-  const isForm = base !== undefined && input.fields === undefined && requestId !== null
-  const shown = isForm ? await answerWithForm(ctx.tx, input.press, requestId) : undefined
-  return shown ?? filledCall(pressed, input.fields)
+  const isShown = base !== undefined && (input.fields === undefined || input.opens) && requestId !== null
+  const shown = isShown ? await answerWithForm(ctx.tx, input.press, requestId) : undefined
+  return shown ? withFilled(shown, input.fields) : filledCall(pressed, input.fields)
+}
+
+/** The answer with what was filled into its form so far, for a platform that asks it in steps. */
+function withFilled({ form, ...reply }: Reply, filled: Readonly<Record<string, string>> = {}): Reply {
+  if (!form) return reply
+  const fields = form.fields.map((field) =>
+    field.name in filled ? { ...field, value: filled[field.name] ?? '' } : field,
+  )
+  return { ...reply, form: { ...form, fields } }
 }
 
 /** Runs one Call with the rights of who asks. */

@@ -47,6 +47,7 @@ export type Shape =
   | 'phone'
   | 'tags'
   | 'channel'
+  | 'role'
 
 /**
  * Where a param's words stand in a line:

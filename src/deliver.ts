@@ -1,12 +1,14 @@
 import type { Logger } from 'pino'
 import type { Temporal } from 'temporal-polyfill'
 import { atMost, LATE } from './at-most.ts'
+import { homesOf } from './crm/installations.ts'
 import { directPlace, firstAdmin } from './crm/members.ts'
 import { teamNameFor } from './crm/teams.ts'
 import { DeliveryError } from './errors.ts'
 import { type Message, namingTeam, text } from './message.ts'
 import type { Chat } from './request.ts'
 import { post } from './store/outbox.ts'
+import { knownMember } from './store/requests.ts'
 import { type Chats, type Claimed, claimPosts, type Outcome, sentAs, settlePost } from './store/sending.ts'
 import type { Store } from './store/transaction.ts'
 import type { Clock } from './time/clock.ts'
@@ -60,12 +62,35 @@ async function deliverOne(delivery: Delivery, row: Claimed, now: Temporal.Instan
   const { store, chats, log, answerMs = ANSWER_MS } = delivery
   const chat = chats.get(row.place.platform)
   if (!chat) throw new Error(`a row for ${row.place.platform} was claimed without its chat`)
-  const outcome = await attempt(store, answering(chat, answerMs), await named(store, row))
+  const outcome =
+    (await shutOut(delivery, chat, row)) ?? (await attempt(store, answering(chat, answerMs), await named(store, row)))
   await settlePost(store, row, outcome, new Date(now.epochMilliseconds))
   if (outcome.kind === 'sent' || outcome.kind === 'withdrawn') return
   const { platform } = row.place
   log.warn({ key: row.key, platform, outcome: outcome.kind, err: outcome.error }, 'a message was not delivered')
   if (outcome.kind === 'failed') await tellAdmin(delivery, row, now)
+}
+
+/**
+ * Nobody is written to whom their platform no longer vouches for; undefined for everybody else. When it cannot be asked,
+ * the message waits.
+ */
+async function shutOut(
+  { store, clock, answerMs = ANSWER_MS }: Delivery,
+  chat: Chat,
+  row: Claimed,
+): Promise<Outcome | undefined> {
+  const { place, workspaceId } = row
+  if (place.kind !== 'dm' || !chat.vouch) return undefined
+  try {
+    const standing = await atMost(answerMs, chat.vouch(place.key, await homesOf(store, workspaceId, chat.platform)))
+    if (standing === LATE) return { kind: 'retry', after: ASK_AGAIN_MS, error: new Error('not known who may read it') }
+    const actor = { platform: chat.platform, key: place.key, name: place.name, standing }
+    const isKnown = await store.transaction(workspaceId, clock.now(), (tx) => knownMember(tx, actor))
+    return isKnown ? undefined : { kind: 'withdrawn' }
+  } catch (error) {
+    return { kind: 'retry', after: ASK_AGAIN_MS, error: asError(error) }
+  }
 }
 
 /** What goes to somebody who is in several workspaces says which of them speaks. */

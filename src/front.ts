@@ -4,7 +4,7 @@ import type { Reading } from './command.ts'
 import type { Asking, FieldTyped } from './complete.ts'
 import type { Grant, Installed } from './crm/installations.ts'
 import type { Told } from './crm/profiles.ts'
-import type { Recalled } from './recall.ts'
+import type { Recalled, StoredForm } from './recall.ts'
 import type { Registry } from './registry.ts'
 import type { Chat, Handle, LateAnswers, Serve, Unplaced } from './request.ts'
 import type { Scheduler } from './scheduler.ts'
@@ -24,6 +24,8 @@ export interface Installations {
 export interface People {
   /** The workspace that somebody speaks to, for completion; undefined where it is not settled or there is none. */
   workspaceOf(asked: Pick<Unplaced, 'actor' | 'homes'>): Promise<string | undefined>
+  /** Who looks something up, as the platform vouches for them in that workspace; undefined where none is settled. */
+  askingOf(asked: Pick<Unplaced, 'actor' | 'homes' | 'place' | 'zone' | 'vouch'>): Promise<Asking | undefined>
   /** A platform's news of a person: another name, zone or standing, or that they left, which is `outside`. */
   hearOf(told: Told): Promise<void>
 }
@@ -40,6 +42,8 @@ export interface Front extends Installations, People {
   readonly offer: (asked: FieldTyped, asking: Asking) => Promise<readonly Reading[]>
   /** An answer given before, for who got it. */
   readonly recall: (id: string, asking: Asking) => Promise<Recalled | undefined>
+  /** A form that somebody was given, as it was asked; undefined for everybody else. */
+  readonly formOf: (id: string, asking: Asking) => Promise<StoredForm | undefined>
   readonly registry: Registry
   readonly clock: Clock
   readonly log: Logger

@@ -34,6 +34,7 @@ import { pipeline } from './pipeline.ts'
 import { privacyErase, privacyShow } from './privacy.ts'
 import { recent } from './recent.ts'
 import { settings } from './settings.ts'
+import { setupCommands } from './setup.ts'
 import { share } from './share.ts'
 import { stageAdd, stageDelete, stageEdit, stageList, stageMove } from './stage.ts'
 import { taskCommands } from './task.ts'
@@ -109,6 +110,7 @@ export const commands: readonly AnyCommand[] = [
   meMute,
   meUnmute,
   doctor,
+  ...setupCommands,
   link,
   use,
   share,

@@ -13,8 +13,8 @@ import type { ChatMaker, Front, Installations, RunningChat } from '../front.ts'
 import { serveInTime } from '../in-time.ts'
 import { type Keyring, keyring } from '../keyring.ts'
 import { finishOwed } from '../owed.ts'
-import { placed, workspaceOf } from '../placed.ts'
-import { recallWith } from '../recall.ts'
+import { askingOf, placed, workspaceOf } from '../placed.ts'
+import { formWith, recallWith } from '../recall.ts'
 import { registry } from '../registry.ts'
 import type { Chat, LateAnswers } from '../request.ts'
 import { createScheduler, type Scheduler } from '../scheduler.ts'
@@ -116,12 +116,14 @@ function frontOf(
     suggest: completeWith(completing),
     offer: offerWith(completing),
     recall: recallWith(completing),
+    formOf: formWith(completing),
     registry: known,
     clock,
     log,
     scheduler,
     ...installationsOf(store, keys, clock),
     workspaceOf: (asked) => workspaceOf({ store }, asked),
+    askingOf: (asked) => askingOf({ store }, asked),
     hearOf: (told) => hearOf(store, told, clock.now()),
   }
   return { front, scheduler }

@@ -205,7 +205,7 @@ test('what is done late is read as of when it was asked', async () => {
       The answer to "task add call Bob tomorrow 10am" of 2026-11-18T09:00:00Z, which I could not give at once.
       Due: 2026-11-19T09:00:00.000Z
       Owner: Ann
-      [Done] [Edit] [Undo E-1]",
+      [Done] [Snooze] [Edit] [Undo E-1]",
     ]
   `)
 })
