@@ -83,10 +83,11 @@ async function measureOn(store: Store, size: Size, effort: Effort): Promise<void
 }
 
 /** What only reads, and is no part of claiming a request or storing its answer. */
-const isQuery = ({ text }: Statement): boolean =>
+export const isQuery = ({ text }: Statement): boolean =>
   /^\s*(?:SELECT|WITH)\b/iu.test(text) && !/\b(?:INSERT|UPDATE|DELETE)\b/u.test(text)
 
-async function bare({ database }: Store, queries: readonly Statement[]): Promise<void> {
+/** Sends queries as they were recorded through the bare driver, one after the other. */
+export async function bare({ database }: Store, queries: readonly Statement[]): Promise<void> {
   for (const { text, name, values } of queries) {
     await database.pool.query({ text, values: [...values], ...(name && { name }) })
   }

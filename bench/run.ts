@@ -3,6 +3,7 @@ import { benchBackup } from './backup.ts'
 import { benchBoot } from './boot.ts'
 import { benchCommands } from './commands.ts'
 import { run as benchDates } from './dates.ts'
+import { benchDigest } from './digest.ts'
 import { benchImport } from './import.ts'
 import { benchRecords } from './records.ts'
 
@@ -13,6 +14,7 @@ const BENCHES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
   dates: benchDates,
   records: benchRecords,
   import: benchImport,
+  digest: benchDigest,
 }
 
 /** `npm run bench -- [name …] [quick]`: the benchmarks of these names, or all. */

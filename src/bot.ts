@@ -10,6 +10,7 @@ import { admit } from './crm/members.ts'
 import { keepProfile } from './crm/profiles.ts'
 import { markGreeted, noteZone } from './crm/settings.ts'
 import { MAX_FILE_BYTES } from './decode.ts'
+import { noteForDigests } from './digest-handled.ts'
 import { UserError } from './errors.ts'
 import { formFor } from './form.ts'
 import { parse } from './grammar.ts'
@@ -248,7 +249,10 @@ async function finish(
   const command = call && registry.find(call.path)
   const mayChange = command && (command.needs !== 'viewer' || command.toChange !== undefined)
   const event = mayChange ? await numberEvent(ctx.tx, ctx.request.id) : undefined
-  if (command && event !== undefined) await noteForOwners(ctx, command.path)
+  if (command && event !== undefined) {
+    await noteForOwners(ctx, command.path)
+    await noteForDigests(ctx, command.path)
+  }
   const sealed = seal(inTeam(ctx, inZone(ctx, greeted(ctx, call, reply))), {
     token: newId(),
     // A viewer's own settings are theirs to set anew: undo needs more than that role.

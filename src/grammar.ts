@@ -56,8 +56,17 @@ export const isCommand = (line: string, registry: Registry): boolean => {
   const isWhole =
     next === undefined && Object.values<Param<unknown>>(found.command.params).every((param) => param.optional)
   const byName = next?.name !== undefined && Object.hasOwn(found.command.params, next.name)
-  return found.from === at + 2 || isWhole || looksLikeRef(next?.typed ?? '') || byName
+  return (
+    found.from === at + 2 ||
+    isWhole ||
+    looksLikeRef(next?.typed ?? '') ||
+    (found.command.path.length === 1 && isSomebody(next)) ||
+    byName
+  )
 }
+
+/** `remind me`, `remind @bo`, `digest #sales`: whom a command speaks to stands right after it. */
+const isSomebody = (word: Word | undefined): boolean => /^(?:me$|[@#]\p{L})/iu.test(word?.typed ?? '')
 
 /** `won deals`, `show deals`: a plural noun that ends the line, after a verb that would need one record. */
 const isPlural = (words: readonly Word[], at: number): boolean =>

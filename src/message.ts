@@ -55,14 +55,19 @@ export interface TableColumn {
   readonly align?: 'left' | 'right'
 }
 
+/** A picture as what it shows: bars one below the other, each as long as its share (0 to 1), with a text behind it. */
+export interface Picture {
+  readonly bars: readonly { readonly label: string; readonly length: number; readonly text: string }[]
+}
+
 /** A part of a message; renderers turn each into what their platform has for it, and lose no text of it. */
 export type Block =
   | { readonly kind: 'text'; readonly text: Text }
   | { readonly kind: 'fields'; readonly fields: readonly { readonly label: string; readonly value: Text }[] }
   | { readonly kind: 'list'; readonly items: readonly Text[] }
   | { readonly kind: 'table'; readonly columns: readonly TableColumn[]; readonly rows: readonly (readonly Text[])[] }
-  /** `png` in base64; `alt` says in words what the picture shows. */
-  | { readonly kind: 'image'; readonly png: string; readonly alt: string; readonly name: string }
+  /** `alt` says in words what the picture shows; `picturesOf` (picture.ts) draws it when it is sent. */
+  | { readonly kind: 'image'; readonly picture: Picture; readonly alt: string; readonly name: string }
   /** A file of text that the reader is given, such as a list as CSV. */
   | { readonly kind: 'file'; readonly name: string; readonly content: string }
   | { readonly kind: 'actions'; readonly actions: readonly Action[] }

@@ -1,7 +1,7 @@
 import type { Ctx } from './command.ts'
 import { reached } from './crm/members.ts'
 import type { Message } from './message.ts'
-import { post } from './store/outbox.ts'
+import { post, postedAs } from './store/outbox.ts'
 
 /**
  * Tells a member by direct message, in the transaction of what they are told about; undoing that takes it back.
@@ -17,4 +17,25 @@ export async function notify(ctx: Ctx, member: number, what: string, message: Me
   await post(ctx.tx, [
     { key: `${id}:${what}`, place: told.place, message: inZone, request: id, about: [`M-${member}`] },
   ])
+}
+
+/**
+ * Rewrites a message that was sent about a record, in the transaction of what became of it; undoing that puts it back.
+ * False, and nothing written, unless the message names the record and `only` is true of all that it names.
+ */
+export async function rewrite(
+  ctx: Ctx,
+  key: string | undefined,
+  ref: string,
+  only: (ref: string) => boolean,
+  change: (shown: Message) => Message,
+): Promise<boolean> {
+  const row = key === undefined ? undefined : await postedAs(ctx.tx, key)
+  if (key === undefined || !row?.subjects.includes(ref) || !row.subjects.every(only)) return false
+  const { id } = ctx.request
+  const { place, message, subjects } = row
+  await post(ctx.tx, [
+    { key: `${key}~${id}`, place, message: change(message), request: id, edits: key, about: subjects },
+  ])
+  return true
 }

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Delivery, deliver } from './deliver.ts'
+import { nextDigest, postDueDigests } from './digests.ts'
 import { continueImports } from './import/run.ts'
 import { nextTelling, tellWaiting } from './notices.ts'
 import { forgetExpired } from './store/retention.ts'
@@ -37,6 +38,7 @@ export function createScheduler(delivery: Delivery, finish: () => Promise<void> 
     try {
       await finish()
       await tellWaiting(delivery)
+      await postDueDigests(delivery)
     } finally {
       await deliver(delivery)
     }
@@ -63,7 +65,9 @@ export function createScheduler(delivery: Delivery, finish: () => Promise<void> 
       const post = await nextPostDue(store, [...chats.keys()], dateOf(clock.now()), dateOf(until))
       const posted = post && Temporal.Instant.fromEpochMilliseconds(post.getTime())
       const told = await nextTelling(delivery, until)
-      return [posted, told].filter((at) => at !== undefined).sort(Temporal.Instant.compare)[0]
+      return [posted, told, await nextDigest(delivery, until)]
+        .filter((at) => at !== undefined)
+        .sort(Temporal.Instant.compare)[0]
     },
   }
 }

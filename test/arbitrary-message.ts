@@ -117,7 +117,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
     .map((fields) => ({ kind: 'fields', fields }) as const),
   fc.array(text, { maxLength: 6 }).map((items) => ({ kind: 'list', items }) as const),
   table,
-  words.map((alt) => ({ kind: 'image', png: '', alt, name: 'funnel.png' }) as const),
+  words.map((alt) => ({ kind: 'image', picture: { bars: [] }, alt, name: 'funnel.png' }) as const),
   words.map((content) => ({ kind: 'file', name: 'deals.csv', content }) as const),
   fc
     .array(fc.oneof({ weight: 4, arbitrary: button }, select), { maxLength: 8 })

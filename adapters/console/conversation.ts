@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { fileIn } from '../../src/import/line.ts'
 import type { Message, Reply } from '../../src/message.ts'
+import { picturesOf } from '../../src/picture.ts'
 import type { Handle, Input, Place, Request, SharedFile } from '../../src/request.ts'
 import { fileFolder } from './files.ts'
 import { answer, asksAtOnce, type Filling, introduction, openForm, question, type Sent } from './form.ts'
@@ -10,7 +11,7 @@ import type { ConsoleOptions } from './options.ts'
 import { type Reading, renderMessage } from './render.ts'
 import type { Screen } from './screen.ts'
 import { readShared } from './shared.ts'
-import { PLATFORM, type Speaker, Speakers } from './speakers.ts'
+import { PLATFORM, placesIn, type Speaker, Speakers } from './speakers.ts'
 import { speakerName, steer } from './steer.ts'
 import type { Wheel } from './wheel.ts'
 
@@ -77,9 +78,9 @@ export class Conversation {
   }
 
   /** Shows what is delivered to a place, with its buttons numbered on. */
-  show(place: Place, message: Message, frame: Line): void {
+  async show(place: Place, message: Message, frame: Line): Promise<void> {
     const reader = place.kind === 'dm' ? this.speakers.known(place.key) : this.speakers.current
-    const reading = this.#reading(reader, message, this.speakers.numberPost(place))
+    const reading = await this.#reading(reader, message, () => this.speakers.numberPost(place))
     this.#screen.print(renderMessage(message, reading, frame), true)
   }
 
@@ -153,15 +154,17 @@ export class Conversation {
   async #ask(input: Input, sent?: Sent, file?: SharedFile): Promise<void> {
     if (!this.handle) throw new Error('The terminal chat was not started')
     const speaker = this.speakers.current
-    this.#answer(speaker, await this.handle({ ...this.request(), input, ...(file && { file }) }), sent)
+    const places = placesIn(input)
+    const request = { ...this.request(), input, ...(file && { file }), ...(places.length > 0 && { places }) }
+    await this.#answer(speaker, await this.handle(request), sent)
     await this.#wheel.beat()
   }
 
-  #answer(speaker: Speaker, reply: Reply, sent: Sent | undefined): void {
+  async #answer(speaker: Speaker, reply: Reply, sent: Sent | undefined): Promise<void> {
     const { form, message } = reply
     const filling = form && openForm(form, message, sent)
     if (!filling || !saysNoMore(message, filling)) {
-      const reading = this.#reading(speaker, message, this.speakers.numberAnswer(speaker))
+      const reading = await this.#reading(speaker, message, () => this.speakers.numberAnswer(speaker))
       this.#screen.print(renderMessage(message, reading))
       if (filling?.asks === message.title) this.#justAsked = filling
     }
@@ -196,15 +199,21 @@ export class Conversation {
     this.note(`put aside; \\form goes back to “${form.form.title}”`)
   }
 
-  #reading(reader: Speaker, message: Message, number: Reading['number']): Reading {
+  /** Buttons are numbered once the pictures are drawn, so that nothing else is numbered in between. */
+  async #reading(reader: Speaker, message: Message, numbers: () => Reading['number']): Promise<Reading> {
+    const pictures = await picturesOf(message).catch((error: unknown) => {
+      this.#options.failed(error)
+      return new Map()
+    })
     const { colours, width } = this.#screen
     return {
       zone: message.zone ?? reader.zone,
       now: this.#options.clock.now(),
       colours,
       width,
-      number,
+      number: numbers(),
       save: this.#save,
+      pictures,
     }
   }
 

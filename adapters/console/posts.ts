@@ -5,7 +5,7 @@ import { type Line, SPACE, word } from './layout.ts'
 import { PLATFORM, type Speakers } from './speakers.ts'
 
 /** Shows a message that somebody reads in a place; `frame` says where. */
-export type ShowPost = (place: Place, message: Message, frame: Line) => void
+export type ShowPost = (place: Place, message: Message, frame: Line) => Promise<void>
 
 /** What is delivered to places and people, and what of it this process remembers. */
 export const consolePosts = (
@@ -22,13 +22,13 @@ export const consolePosts = (
     async send(place, message, key) {
       const before = sentByKey.get(key)
       if (before) return before
-      show(place, message, frame(place))
+      await show(place, message, frame(place))
       const sent = { place, id: key }
       sentByKey.set(key, sent)
       return sent
     },
     async edit(sent, message, key) {
-      show(sent.place, message, [...frame(sent.place), word('(edited)', 'dim'), SPACE])
+      await show(sent.place, message, [...frame(sent.place), word('(edited)', 'dim'), SPACE])
       sentByKey.set(key, sent)
     },
     async find(place, key, window) {

@@ -1,4 +1,4 @@
-import type { Action, Block, Message, Tone } from '../../src/message.ts'
+import type { Action, Block, Message, Picture, Tone } from '../../src/message.ts'
 import { flow, indent, type Line, lineWidth, pad, type Run, SPACE, type Style, word, wrap } from './layout.ts'
 import { type Eyes, renderText } from './span.ts'
 import { renderTable } from './table.ts'
@@ -13,6 +13,8 @@ export interface Reading extends Eyes {
   readonly number: (id: string) => number
   /** Puts a picture or file where a person can open it; undefined when it could not be written. */
   readonly save: (name: string, bytes: Uint8Array) => string | undefined
+  /** The message's pictures as PNG; those that could not be drawn are left out. */
+  readonly pictures: ReadonlyMap<Picture, Uint8Array>
 }
 
 const MARKS: Readonly<Record<Tone, { readonly mark: string; readonly style: Style } | undefined>> = {
@@ -71,7 +73,8 @@ const renderFields = (fields: Fields, reading: Reading, width: number): readonly
 }
 
 const renderImage = (image: Image, reading: Reading, width: number): readonly Line[] => {
-  const path = reading.save(image.name, Buffer.from(image.png, 'base64'))
+  const png = reading.pictures.get(image.picture)
+  const path = png && reading.save(image.name, png)
   const where: Run = word(path ? `Picture: ${path}` : 'The picture could not be saved.', 'dim')
   return [...wrap([word(image.alt)], width), ...wrap([where], width)]
 }

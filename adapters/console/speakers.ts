@@ -1,4 +1,4 @@
-import type { Place } from '../../src/request.ts'
+import type { Input, Place } from '../../src/request.ts'
 import type { Filling } from './form.ts'
 
 /** The name of this platform in places, actors and outbox rows. */
@@ -27,6 +27,18 @@ export const directPlace = (key: string): Place => ({ platform: PLATFORM, kind: 
 export const channelPlace = (name: string): Place => {
   const written = `#${name.replace(/^#/, '').toLowerCase()}`
   return { platform: PLATFORM, kind: 'channel', key: written, name: written, readers: 'team' }
+}
+
+/** The channels that somebody names: in the terminal there is every one that can be written. */
+export function placesIn(input: Input): readonly Place[] {
+  const said =
+    'line' in input
+      ? input.line
+      : 'call' in input
+        ? Object.values(input.call.fields)
+        : Object.values(input.fields ?? {})
+  const names = [said].flat().flatMap((text) => [...text.matchAll(/(?<!\S)#([\p{L}\p{N}][\p{L}\p{N}_-]{0,79})/gu)])
+  return names.map(([, name = '']) => channelPlace(name))
 }
 
 const MOST_ASIDE = 10

@@ -97,7 +97,7 @@ type Image = Extract<Block, { readonly kind: 'image' }>
 
 /** The picture, with its words for who cannot see it; where there is no picture, or no room for all words, they are told. */
 const renderImage = (image: Image, eyes: Eyes, upload: (name: string) => string): readonly Part[] => {
-  const bytes = Buffer.from(image.png, 'base64')
+  const bytes = Buffer.from(eyes.pictures?.get(image.picture) ?? [])
   const alt = clipped(cleanLine(image.alt).trim(), LIMITS.altText.most)
   const isShown = bytes.length > 0 && bytes.length <= LIMITS.fileBytes.most
   const words = isShown && image.alt.length <= LIMITS.altText.most ? [] : [{ lines: linesOf([image.alt], eyes) }]

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { clean, cleanLine } from '../../src/display.ts'
-import type { Span, Text, UserRef } from '../../src/message.ts'
+import type { Picture, Span, Text, UserRef } from '../../src/message.ts'
 
 /**
  * Words on their way to Discord. Its markdown is undone by a backslash before the sign that begins it, on every client:
@@ -13,6 +13,8 @@ export interface Eyes {
   readonly mention: (user: UserRef) => string | undefined
   /** IANA zone. */
   readonly zone: string
+  /** The message's pictures as PNG (src/picture.ts); those left out are told in words alone. */
+  readonly pictures?: ReadonlyMap<Picture, Uint8Array>
 }
 
 const MARKS = [

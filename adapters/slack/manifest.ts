@@ -34,7 +34,7 @@ const OWN_COMMANDS: Readonly<Record<string, string>> = {
   '/lead': 'lead',
   '/deal': 'deal',
   '/log': 'log',
-  '/followup': 'task add',
+  '/followup': 'remind',
   '/pipeline': 'pipeline',
 }
 

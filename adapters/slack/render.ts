@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/web-api'
 import { cleanLine } from '../../src/display.ts'
-import type { Message, Tone } from '../../src/message.ts'
+import type { Message, Picture, Tone } from '../../src/message.ts'
 import { type Looking, paragraphs, renderBlock } from './blocks.ts'
 import { type Controls, foot } from './controls.ts'
 import { spoken } from './fallback.ts'
@@ -9,7 +9,10 @@ import { label } from './text.ts'
 import { grouped, weight } from './weight.ts'
 
 /** How a message is shown, and to whom. */
-export interface Showing extends Omit<Looking, 'settled'>, Controls {}
+export interface Showing extends Omit<Looking, 'settled'>, Controls {
+  /** The message's pictures as PNG (src/picture.ts); those left out are told in words alone. */
+  readonly pictures?: ReadonlyMap<Picture, Uint8Array>
+}
 
 /** One Slack message: blocks, and the same as text for notifications and screen readers. */
 export interface Page {
@@ -73,7 +76,7 @@ export function renderMessage(message: Message, showing: Showing): Rendered {
   const [first, ...others] = bodies
   return {
     pages: [page(first, 0), ...others.map((blocks, index) => page(blocks, index + 1))],
-    uploads: uploadsOf(message),
+    uploads: uploadsOf(message, showing),
   }
 }
 
@@ -111,10 +114,11 @@ function packed(
   return [first, ...others]
 }
 
-const uploadsOf = ({ blocks }: Message): readonly Upload[] =>
+const uploadsOf = ({ blocks }: Message, { pictures }: Showing): readonly Upload[] =>
   blocks.flatMap((block): readonly Upload[] => {
     if (block.kind === 'image') {
-      return [{ kind: 'picture', name: block.name, content: Buffer.from(block.png, 'base64'), alt: block.alt }]
+      const png = pictures?.get(block.picture)
+      return png ? [{ kind: 'picture', name: block.name, content: Buffer.from(png), alt: block.alt }] : []
     }
     return block.kind === 'file' ? [{ kind: 'file', name: block.name, content: Buffer.from(block.content) }] : []
   })

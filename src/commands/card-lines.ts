@@ -1,5 +1,6 @@
 import type { Ctx } from '../command.ts'
 import { openDealsOf } from '../crm/deal-contacts.ts'
+import { remindersAhead } from '../crm/reminders-list.ts'
 import { openTasks, type Subject } from '../crm/tasks.ts'
 import { lastTouch } from '../crm/touch.ts'
 import { type Action, button, call, type Text } from '../message.ts'
@@ -37,6 +38,15 @@ export async function stepLine(ctx: Ctx, about: Subject, none?: string): Promise
   const [task] = await openTasks(ctx.tx, { about, limit: 1 })
   if (task) return [['Next', ...taskLine(task, ctx)]]
   return none ? [['Next', none]] : []
+}
+
+/** What is told next about a record: what, when, to whom and its ref. */
+export async function reminderLine(ctx: Ctx, about: Subject): Promise<readonly Line[]> {
+  const [next] = await remindersAhead(ctx.tx, about, 1)
+  if (!next?.dueAt) return []
+  const to: Text = next.told.kind === 'member' ? [{ user: next.told }] : [next.told.name]
+  const at = { time: next.dueAt.toISOString(), show: 'moment' } as const
+  return [['Reminder', next.text, ', ', at, ', to ', ...to, ' (', { ref: `R-${next.number}` }, ')']]
 }
 
 const SHOWN = 5

@@ -18,7 +18,12 @@ export const channelNamed = (about: string): Param<Channel> => ({
   shape: 'channel',
   slot: 'shaped',
   optional: false,
-  takes: (words) => (NAME.test((words[0] ?? '').replace(/[,;:]+$/u, '')) ? 1 : 0),
+  takes([word = ''], _ctx, before) {
+    const typed = word.replace(/[,;:]+$/u, '')
+    // Elsewhere it is a word like any other: "meet them here".
+    const isHere = before.length === 0 && /^here$/iu.test(typed)
+    return isHere || NAME.test(typed) ? 1 : 0
+  },
   suggest: async (typed, ctx) =>
     beginningWith(
       (await allChannels(ctx.tx)).map(({ name }) => name),
@@ -41,7 +46,7 @@ export const channelNamed = (about: string): Param<Channel> => ({
       }))
       throw new AmbiguousValue([`${readings.length} channels are called ${first.name}. Which one?`], readings)
     }
-    throw new UserError('not_found', `I know no channel ${wanted.slice(0, 60)}.`, {
+    throw new UserError('not_found', ['I know no channel ', { code: typed.slice(0, 60) }, '.'], {
       next: ['Invite me there and say it once in that channel, or pick it from the list that # opens.'],
     })
   },

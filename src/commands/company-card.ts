@@ -4,7 +4,17 @@ import { contactList } from '../crm/contacts.ts'
 import { namedOf, refOf } from '../crm/kinds.ts'
 import { type Action, actions, type Block, button, call, fields, type Reply, say, type Text } from '../message.ts'
 import { showPhone } from '../params-reach.ts'
-import { dealsLine, extraText, type Line, line, opens, stepLine, tagText, touchLine } from './card-lines.ts'
+import {
+  dealsLine,
+  extraText,
+  type Line,
+  line,
+  opens,
+  reminderLine,
+  stepLine,
+  tagText,
+  touchLine,
+} from './card-lines.ts'
 import { deletedLine } from './contact-card.ts'
 
 const SHOWN = 5
@@ -24,6 +34,7 @@ export async function companyCard(ctx: Ctx, company: Company, title?: string, ma
     ...(made ? [] : await touchLine(ctx, about)),
     ...(made ? [] : await dealsLine(ctx, 'company', company.number)),
     ...(made ? [] : await stepLine(ctx, about)),
+    ...(made ? [] : await reminderLine(ctx, about)),
     ...deletedLine(company.deletedAt),
   ]
   const blocks = [fields(...lines), ...(made ?? []), actions(...companyActions(ctx, company))]

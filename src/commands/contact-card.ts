@@ -4,7 +4,17 @@ import { CONTACTS, type Contact } from '../crm/contacts.ts'
 import { namedOf, refOf } from '../crm/kinds.ts'
 import { type Action, actions, type Block, button, call, fields, type Reply, say, type Text } from '../message.ts'
 import { showPhone } from '../params-reach.ts'
-import { dealsLine, extraText, type Line, line, opens, stepLine, tagText, touchLine } from './card-lines.ts'
+import {
+  dealsLine,
+  extraText,
+  type Line,
+  line,
+  opens,
+  reminderLine,
+  stepLine,
+  tagText,
+  touchLine,
+} from './card-lines.ts'
 
 /** What is said on the card of a contact that was just made. */
 export interface Made {
@@ -32,6 +42,7 @@ export async function contactCard(ctx: Ctx, contact: Contact, title?: string, ma
     ...(made ? [] : await touchLine(ctx, about)),
     ...(made ? [] : await dealsLine(ctx, 'contact', contact.number)),
     ...(made ? [] : await stepLine(ctx, about)),
+    ...(made ? [] : await reminderLine(ctx, about)),
     ...deletedLine(contact.deletedAt),
   ]
   const blocks = [fields(...lines), ...(made?.more ?? []), actions(...contactActions(ctx, contact))]

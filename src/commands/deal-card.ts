@@ -6,7 +6,7 @@ import { type Action, actions, button, call, fields, type Reply, type Span, say,
 import { type Money, showMoney } from '../money.ts'
 import { dayOf } from '../params-when.ts'
 import { shownDay } from '../time/say.ts'
-import { type Line, line, opens, stepLine, tagText, touchLine } from './card-lines.ts'
+import { type Line, line, opens, reminderLine, stepLine, tagText, touchLine } from './card-lines.ts'
 import { amountOf, named, ref } from './cards.ts'
 
 /** What is said of a deal that was just made: nothing passed yet, and nothing is planned. */
@@ -63,6 +63,7 @@ async function dealLines(ctx: Ctx, deal: Deal, made: MadeDeal | undefined): Prom
     ['Added', moment(deal.createdAt)],
     ...(made ? [] : await touchLine(ctx, about)),
     ...(made ? (none ? [['Next', none] as const] : []) : await stepLine(ctx, about, none)),
+    ...(made ? [] : await reminderLine(ctx, about)),
     ...(deal.closedAt ? [['Closed', moment(deal.closedAt)] as const] : []),
     ...line('Why', deal.closeReason),
     ...(deal.deletedAt ? [['Deleted', moment(deal.deletedAt)] as const] : []),

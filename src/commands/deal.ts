@@ -115,8 +115,9 @@ async function moveTo(
     stage: { columns: ['stageNumber'], now: deal.stage.name, mine: stage.name },
   })
   if (stage.outcome === 'lost' && !why) return askWhyLost(ctx, deal)
-  await moveDeal(ctx.tx, deal, stage, why)
-  const change = `${deal.stage.name} → ${stage.name}`
+  const cancelled = await moveDeal(ctx.tx, deal, stage, why)
+  const ended = cancelled === 0 ? '' : `, ${cancelled === 1 ? '1 reminder' : `${cancelled} reminders`} cancelled`
+  const change = `${deal.stage.name} → ${stage.name}${ended}`
   if (stage.outcome === 'won') {
     const won = `Won ${named(deal)}${deal.amount ? `, ${showMoney(deal.amount)}` : ''}`
     return say(won, [text(change, ...(why ? [`: ${why}`] : []))], 'good')

@@ -1,6 +1,7 @@
 import type { AnyCommand } from '../command.ts'
 import { agenda } from './agenda.ts'
 import { awayCommands } from './away.ts'
+import { channelCommands } from './channel.ts'
 import { companyListing } from './companies.ts'
 import { companyAdd, companyShow, companyVerbs } from './company.ts'
 import { companyEdit } from './company-edit.ts'
@@ -11,8 +12,11 @@ import { dealLost, dealMove, dealReopen, dealShow, dealVerbs, dealWon } from './
 import { dealAdd } from './deal-add.ts'
 import { dealEdit } from './deal-edit.ts'
 import { dealLink, dealUnlink } from './deal-link.ts'
+import { dealNudge, dealSnooze } from './deal-snooze.ts'
 import { dealListing } from './deals.ts'
+import { digestCommands } from './digest.ts'
 import { doctor } from './doctor.ts'
+import { eitherCommands } from './either.ts'
 import { find } from './find.ts'
 import { help } from './help.ts'
 import { holidayCommands } from './holiday.ts'
@@ -33,6 +37,10 @@ import { companyMerge, contactMerge } from './merge.ts'
 import { pipeline } from './pipeline.ts'
 import { privacyErase, privacyShow } from './privacy.ts'
 import { recent } from './recent.ts'
+import { remind } from './remind.ts'
+import { reminderVerbs } from './reminder.ts'
+import { reminderTurns } from './reminder-turn.ts'
+import { reminderListing } from './reminders.ts'
 import { settings } from './settings.ts'
 import { setupCommands } from './setup.ts'
 import { share } from './share.ts'
@@ -67,6 +75,8 @@ export const commands: readonly AnyCommand[] = [
   dealReopen,
   dealLink,
   dealUnlink,
+  dealSnooze,
+  dealNudge,
   ...dealVerbs,
   contactAdd,
   contactShow,
@@ -81,11 +91,18 @@ export const commands: readonly AnyCommand[] = [
   companyMerge,
   ...companyVerbs,
   pipeline,
+  ...digestCommands,
+  ...channelCommands,
   ...logCommands,
   ...logVerbs,
   timeline,
   ...taskCommands,
   taskListing,
+  remind,
+  reminderListing,
+  ...reminderTurns,
+  ...reminderVerbs,
+  ...eitherCommands,
   agenda,
   ...importCommands,
   memberList,

@@ -17,6 +17,7 @@ import {
 } from '../message.ts'
 import { showMoney } from '../money.ts'
 import { showPhone } from '../params-reach.ts'
+import { reminderLine } from './card-lines.ts'
 import { taskLine } from './due.ts'
 
 export const leadRef = (lead: Pick<Lead, 'number'>): string => refOf(LEADS, lead)
@@ -52,6 +53,7 @@ export async function leadCard(
   row('Phone', lead.phone && showPhone(lead.phone))
   row('Amount', lead.amount && showMoney(lead.amount))
   for (const step of steps) rows.push(['Next step', ...taskLine(step, ctx)])
+  if (!title) rows.push(...(await reminderLine(ctx, { noun: 'lead', number: lead.number })))
   row('Source', lead.source)
   row('Tags', lead.tags.map((tag) => `#${tag}`).join(' '))
   for (const [key, value] of Object.entries(lead.extra)) row(key.charAt(0).toUpperCase() + key.slice(1), value)

@@ -5,6 +5,8 @@ import { button, type Call, call, type Text } from '../message.ts'
 
 /** A field that a form or button is about to write: its columns, what is there and what it would put there, in words. */
 export interface Mine {
+  /** What people call it, where that is not its name in the Call. */
+  readonly called?: string
   readonly columns: readonly string[]
   readonly now: string
   readonly mine: string
@@ -41,7 +43,7 @@ export async function askAboutNewer<R extends Kept, Row>(
     clashing.map(([name, field]) => value(name, field)).join(', ')
   const words: Text = [
     who === 'You' || !theirs?.member ? who : { user: { member: theirs.member, name: who } },
-    ` changed the ${names.join(' and the ')} of ${namedOf(kind, record)} since you looked. Nothing of yours is saved yet.`,
+    ` changed the ${clashing.map(([name, { called }]) => called ?? name).join(' and the ')} of ${namedOf(kind, record)} since you looked. Nothing of yours is saved yet.`,
   ]
   throw new UserError('conflict', words, {
     next: `Now: ${values((_, field) => field.now)}. Yours: ${values((_, field) => field.mine)}.`,

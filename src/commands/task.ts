@@ -52,9 +52,8 @@ const taskDone = command({
   about: 'Mark a task as done',
   params: { task: record(TASKS, 'The task, by ref or title') },
   needs: 'member',
-  shorts: ['done'],
   also: ['finish', 'finished', 'complete', 'completed', 'close', 'check'],
-  examples: ['task done T-9', 'done T-9'],
+  examples: ['task done T-9'],
   async run(ctx, { task }): Promise<Reply> {
     if (task.doneAt)
       throw new UserError('nothing_to_do', `${namedOf(TASKS, task)} is done already.`, { formless: true })

@@ -3,6 +3,7 @@ import { type Money, showMoney } from '../money.ts'
 import { because, counted, Prisma, type Tx } from '../store/transaction.ts'
 import type { Kept, Kind } from './kinds.ts'
 import type { Stage } from './pipelines.ts'
+import { followDeals } from './reminders-deals.ts'
 
 /** A sale in the making, with the names that a card needs. */
 export interface Deal extends Kept {
@@ -20,6 +21,8 @@ export interface Deal extends Kept {
   readonly closeOn: Date | null
   readonly tags: readonly string[]
   readonly note: string | null
+  /** Left out of what a digest says needs somebody until this day, as midnight in UTC. */
+  readonly quietUntil: Date | null
 }
 
 /** A deal as its kind selects it. */
@@ -38,7 +41,7 @@ export interface DealRow extends Omit<Deal, 'amount' | 'stage' | 'owner' | 'comp
 const read = (r: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT r."number", r."title", r."amountMinor", r."currency", r."stageAt", r."closedAt", r."closeReason", r."createdAt",
     r."deletedAt", r."version", r."stageNumber", r."ownerNumber", o."name" AS "ownerName", s."pipelineNumber",
-    r."closeOn", r."tags", r."note", r."companyNumber", a."name" AS "companyName",
+    r."closeOn", r."tags", r."note", r."quietUntil", r."companyNumber", a."name" AS "companyName",
     s."name" AS "stageName", s."position", s."outcome", s."probability", s."rottingDays"
   FROM ${r}
   JOIN "Stage" s ON s."workspaceId" = r."workspaceId" AND s."pipelineNumber" = r."pipelineNumber" AND s."number" = r."stageNumber"
@@ -68,6 +71,7 @@ const toDeal = (row: DealRow): Deal => ({
   closeOn: row.closeOn,
   tags: row.tags,
   note: row.note,
+  quietUntil: row.quietUntil,
   closedAt: row.closedAt,
   closeReason: row.closeReason,
   createdAt: row.createdAt,
@@ -127,11 +131,13 @@ export interface DealEdit {
   readonly closeOn?: Date | null | undefined
   readonly tags?: readonly string[] | undefined
   readonly note?: string | null | undefined
+  /** Until this day no digest says that it needs somebody. */
+  readonly quietUntil?: Date | null | undefined
 }
 
 /** Changes what is given and leaves the rest. @throws ConflictError when somebody changed the deal since it was read. */
 export async function editDeal(tx: Tx, before: Deal, edit: DealEdit): Promise<void> {
-  const { title, amount, company, closeOn, tags, note } = edit
+  const { title, amount, company, closeOn, tags, note, quietUntil } = edit
   await write(tx, before, {
     ...(title !== undefined && { title }),
     ...(amount !== undefined && { amountMinor: amount?.minor ?? null, currency: amount?.currency ?? null }),
@@ -139,14 +145,16 @@ export async function editDeal(tx: Tx, before: Deal, edit: DealEdit): Promise<vo
     ...(closeOn !== undefined && { closeOn }),
     ...(tags !== undefined && { tags: [...tags] }),
     ...(note !== undefined && { note }),
+    ...(quietUntil !== undefined && { quietUntil }),
   })
 }
 
 /**
- * Puts a deal into a stage. Entering a won or lost stage closes it, with the reason; entering an open one reopens it.
+ * Puts a deal into a stage. Entering a won or lost stage closes it, with the reason, and cancels its reminders; entering
+ * an open one reopens it and revives them. Returns how many reminders were cancelled.
  * @throws ConflictError when somebody changed the deal since it was read.
  */
-export async function moveDeal(tx: Tx, before: Deal, stage: Stage, why: string | undefined): Promise<void> {
+export async function moveDeal(tx: Tx, before: Deal, stage: Stage, why: string | undefined): Promise<number> {
   await because(tx, why)
   const closed = stage.outcome !== 'open'
   await write(tx, before, {
@@ -156,6 +164,7 @@ export async function moveDeal(tx: Tx, before: Deal, stage: Stage, why: string |
     closedAt: closed ? tx.at : null,
     closeReason: closed ? (why ?? null) : null,
   })
+  return closed || before.stage.outcome !== 'open' ? followDeals(tx, [before.number]) : 0
 }
 
 /** Hands a deal to another member. @throws ConflictError when somebody changed it since it was read. */
@@ -164,10 +173,11 @@ export async function assignDeal(tx: Tx, before: Deal, owner: number, why: strin
   await write(tx, before, { ownerNumber: owner })
 }
 
-/** Takes a deal out of every list, or brings it back. @throws ConflictError when somebody changed it since it was read. */
+/** Takes a deal out of every list with its reminders, or brings it back. @throws ConflictError when somebody changed it since it was read. */
 export async function deleteDeal(tx: Tx, before: Deal, deleted: boolean, why: string | undefined): Promise<void> {
   await because(tx, why)
   await write(tx, before, { deletedAt: deleted ? tx.at : null })
+  await followDeals(tx, [before.number])
 }
 
 /** The one write to an existing deal: it holds only if the row is still as it was read. */

@@ -143,7 +143,12 @@ async function newContact(
   })
 }
 
+/** What is to be done and told about a lead is about its deal from now on. Returns how many tasks that are. */
 async function moveTasks(tx: Tx, lead: number, deal: number): Promise<number> {
+  await tx.db.$executeRaw`
+    UPDATE "Reminder" SET "leadNumber" = NULL, "dealNumber" = ${deal}::int
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "leadNumber" = ${lead}::int AND "deletedAt" IS NULL
+      AND "state" IN ('waiting', 'paused')`
   return tx.db.$executeRaw`
     UPDATE "Task" SET "leadNumber" = NULL, "dealNumber" = ${deal}::int
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "leadNumber" = ${lead}::int AND "doneAt" IS NULL

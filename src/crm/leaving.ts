@@ -15,7 +15,8 @@ const OWNED = [
 export type Handed = readonly (readonly [count: number, noun: string])[]
 
 /**
- * Takes a member out of the team and hands what they own to another: all records, and the tasks that are not done.
+ * Takes a member out of the team and hands what they own to another: all records, the tasks that are not done, and the
+ * reminders that are still to be told. What they only told themselves, about no record, is cancelled.
  * Undefined, and nothing written, if that would leave the workspace without an admin.
  */
 export async function removeMember(tx: Tx, member: number, to: number, request: string): Promise<Handed | undefined> {
@@ -30,6 +31,8 @@ export async function removeMember(tx: Tx, member: number, to: number, request: 
     const count = await handOver(tx, table, member, to)
     if (count > 0) handed.push([count, count === 1 ? one : many])
   }
+  const reminders = await handReminders(tx, member, to)
+  if (reminders > 0) handed.push([reminders, reminders === 1 ? 'reminder' : 'reminders'])
   return handed
 }
 
@@ -41,6 +44,16 @@ async function handOver(tx: Tx, table: (typeof OWNED)[number]['table'], from: nu
       WHERE "workspaceId" = ${tx.workspace}::uuid AND "ownerNumber" = ${from} ${open} RETURNING "deletedAt")
     SELECT count(*)::int AS "count" FROM moved WHERE "deletedAt" IS NULL`
   return row?.count ?? 0
+}
+
+/** Hands over the reminders that are still to be told to somebody; returns how many. */
+async function handReminders(tx: Tx, from: number, to: number): Promise<number> {
+  const open = Prisma.sql`"workspaceId" = ${tx.workspace}::uuid AND "memberNumber" = ${from}
+    AND "state" IN ('waiting', 'paused', 'told') AND "deletedAt" IS NULL`
+  await tx.db.$executeRaw`
+    UPDATE "Reminder" SET "state" = 'cancelled', "stateReason" = 'who asked for it left the team'
+    WHERE ${open} AND "authorNumber" = ${from} AND num_nonnulls("leadNumber", "contactNumber", "companyNumber", "dealNumber") = 0`
+  return tx.db.$executeRaw`UPDATE "Reminder" SET "memberNumber" = ${to} WHERE ${open}`
 }
 
 /** What waits to be told to somebody who leaves is held back; undoing the request lets it go. */
@@ -55,7 +68,7 @@ async function holdBack(tx: Tx, member: number, request: string): Promise<void> 
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "memberNumber" = ${member} AND "outboxKey" IS NULL AND NOT "withdrawn"`
 }
 
-/** A live record or open task that belongs to somebody who was removed, with their name; undefined for none. */
+/** A live record, open task or waiting reminder that belongs to somebody who was removed, with their name; undefined for none. */
 export async function ownedByRemoved(tx: Tx): Promise<{ readonly ref: string; readonly name: string } | undefined> {
   const each = OWNED.map(
     ({ table }) => Prisma.sql`
@@ -64,6 +77,12 @@ export async function ownedByRemoved(tx: Tx): Promise<{ readonly ref: string; re
       WHERE m."workspaceId" = ${tx.workspace}::uuid AND m."removedAt" IS NOT NULL AND r."deletedAt" IS NULL
         ${table === 'Task' ? Prisma.sql`AND r."doneAt" IS NULL` : Prisma.empty} LIMIT 1)`,
   )
-  const [row] = await tx.db.$queryRaw<{ ref: string; name: string }[]>`${Prisma.join(each, ' UNION ALL ')} LIMIT 1`
+  const told = Prisma.sql`
+      (SELECT 'R-' || r."number" AS "ref", m."name" FROM "Member" m
+      JOIN "Reminder" r ON r."workspaceId" = m."workspaceId" AND r."memberNumber" = m."number"
+      WHERE m."workspaceId" = ${tx.workspace}::uuid AND m."removedAt" IS NOT NULL AND r."deletedAt" IS NULL
+        AND r."state" IN ('waiting', 'paused') LIMIT 1)`
+  const [row] = await tx.db.$queryRaw<{ ref: string; name: string }[]>`
+    ${Prisma.join([...each, told], ' UNION ALL ')} LIMIT 1`
   return row
 }

@@ -94,7 +94,7 @@ export async function mergeCompany(tx: Tx, from: Company, into: Company, why?: s
   await editCompany(tx, from, gone(tx, into))
 }
 
-type Pointing = 'Interaction' | 'Task' | 'Contact' | 'Deal' | 'Lead'
+type Pointing = 'Interaction' | 'Task' | 'Reminder' | 'Contact' | 'Deal' | 'Lead'
 
 /** Rows that name one record name the other from now on, deleted ones too. */
 async function pointTo(tx: Tx, table: Pointing, noun: Mergeable, from: number, into: number): Promise<void> {
@@ -107,6 +107,7 @@ async function pointTo(tx: Tx, table: Pointing, noun: Mergeable, from: number, i
 async function moveWhatIsAbout(tx: Tx, noun: Mergeable, from: number, into: number): Promise<void> {
   await pointTo(tx, 'Interaction', noun, from, into)
   await pointTo(tx, 'Task', noun, from, into)
+  await pointTo(tx, 'Reminder', noun, from, into)
 }
 
 /** Who a deal is made with is part of that row's key, so a new row takes the place of the old one. */

@@ -18,12 +18,12 @@ export interface Touched {
   readonly first: readonly number[]
 }
 
-/** The tables whose rows have owners. */
-const OWNED = ['Deal', 'Lead', 'Contact', 'Company', 'Task'] as const satisfies readonly NounTable[]
+/** The tables whose rows have owners. A reminder is whose it is to be told. */
+const OWNED = ['Deal', 'Lead', 'Contact', 'Company', 'Task', 'Reminder'] as const satisfies readonly NounTable[]
 
 const owners = Prisma.join(
   OWNED.map((table) =>
-    Prisma.raw(`(SELECT o."ownerNumber" FROM "${table}" o WHERE done."table" = '${table}'
+    Prisma.raw(`(SELECT o."${table === 'Reminder' ? 'memberNumber' : 'ownerNumber'}" FROM "${table}" o WHERE done."table" = '${table}'
     AND o."workspaceId" = done."workspaceId" AND o."number" = done."number")`),
   ),
   ', ',
@@ -44,12 +44,15 @@ export async function othersTouched(
       SELECT c."workspaceId", c."table", (c."key" ->> 'number')::int AS "number",
         (array_agg(c."op" ORDER BY c."seq"))[1] = 'insert' AS made,
         (array_agg(c."op" ORDER BY c."seq" DESC))[1] = 'delete' AS gone,
-        coalesce(bool_or(c."after" ? 'ownerNumber'), false) AS handed,
-        (array_agg((c."before" ->> 'ownerNumber')::int ORDER BY c."seq") FILTER (WHERE c."before" ? 'ownerNumber'))[1] AS old,
-        (array_agg((c."after" ->> 'ownerNumber')::int ORDER BY c."seq" DESC) FILTER (WHERE c."after" ? 'ownerNumber'))[1] AS new,
+        coalesce(bool_or(c."after" ? x.own), false) AS handed,
+        (array_agg((c."before" ->> x.own)::int ORDER BY c."seq") FILTER (WHERE c."before" ? x.own))[1] AS old,
+        (array_agg((c."after" ->> x.own)::int ORDER BY c."seq" DESC) FILTER (WHERE c."after" ? x.own))[1] AS new,
         coalesce(bool_or(c."after" ->> 'closedAt' IS NOT NULL OR c."after" ->> 'doneAt' IS NOT NULL
-          OR c."after" ->> 'deletedAt' IS NOT NULL OR c."after" ->> 'status' IN ('converted', 'disqualified')), false) AS closed
-      FROM "Change" c WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."requestId" = ${request}
+          OR c."after" ->> 'deletedAt' IS NOT NULL OR c."after" ->> 'status' IN ('converted', 'disqualified')
+          OR c."after" ->> 'state' IN ('cancelled', 'done')), false) AS closed
+      FROM "Change" c
+      CROSS JOIN LATERAL (SELECT CASE c."table" WHEN 'Reminder' THEN 'memberNumber' ELSE 'ownerNumber' END AS own) x
+      WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."requestId" = ${request}
         AND c."table" = ANY(${[...OWNED]}::text[])
       GROUP BY c."workspaceId", c."table", c."key"),
     told AS (

@@ -294,7 +294,11 @@ export const NOUNS = {
       },
       about,
       { name: 'condition', columns: ['condition', 'conditionStage'], show: (values) => values.condition ?? 'none' },
-      { name: 'state', columns: ['state', 'stateReason'], show: (values) => values.state ?? 'none' },
+      {
+        name: 'state',
+        columns: ['state', 'stateReason'],
+        show: ({ state, stateReason }) => `${state ?? 'none'}${stateReason ? ` (${stateReason})` : ''}`,
+      },
       deletion,
     ],
   },

@@ -69,12 +69,13 @@ export interface BoardRow {
   readonly sums: readonly { readonly currency: string; readonly minor: bigint }[]
 }
 
-/** Count and sum of the live deals in each stage, in order; won and lost ones are counted too. */
-export async function board(tx: Tx): Promise<readonly BoardRow[]> {
+/** Count and sum of the live deals in each stage, of all or of one owner, in order; won and lost ones are counted too. */
+export async function board(tx: Tx, owner?: number): Promise<readonly BoardRow[]> {
   const all = await stages(tx)
   const rows = await tx.db.$queryRaw<{ stage: number; currency: string | null; count: number; minor: bigint | null }[]>`
     SELECT "stageNumber" AS "stage", "currency", count(*)::int AS "count", sum("amountMinor")::bigint AS "minor" FROM "Deal"
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "deletedAt" IS NULL
+      AND (${owner ?? null}::int IS NULL OR "ownerNumber" = ${owner ?? null}::int)
     GROUP BY "stageNumber", "currency" ORDER BY "currency"`
   return all.map((stage) => {
     const inStage = rows.filter((row) => row.stage === stage.number)

@@ -99,10 +99,10 @@ async function rowOf(tx: Tx, ref: string): Promise<unknown> {
   return row?.row
 }
 
-/** Interactions and tasks about a person's records. */
+/** Interactions, tasks and reminders about a person's records. */
 async function aboutRows(tx: Tx, refs: readonly string[]): Promise<Readonly<Record<string, readonly unknown[]>>> {
   const found: Record<string, readonly unknown[]> = {}
-  for (const table of ['Interaction', 'Task']) {
+  for (const table of ['Interaction', 'Task', 'Reminder']) {
     const rows = await tx.db.$queryRaw<{ row: unknown }[]>`
       SELECT to_jsonb(t) - 'workspaceId' AS "row" FROM ${ident(table)} t
       WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${isAbout(refs)} ORDER BY t."number"`
@@ -120,7 +120,7 @@ const isAbout = (refs: readonly string[]): Prisma.Sql =>
 /**
  * Erases a person for good: their records lose everything personal, what was logged about them loses its text, and their
  * words go from changes, requests, answers, buttons, messages and every other text. It writes no change and cannot be undone.
- * Returns how many records, interactions and tasks lost something.
+ * Returns how many records, interactions, tasks and reminders lost something.
  */
 export async function erasePerson(tx: Tx, person: Person): Promise<number> {
   await beginErasure(tx)
@@ -133,6 +133,9 @@ export async function erasePerson(tx: Tx, person: Person): Promise<number> {
   const tasks = await tx.db.$queryRaw<{ number: number }[]>`
     UPDATE "Task" t SET "title" = ${ERASED} WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${isAbout(person.refs)}
     RETURNING t."number"`
+  const reminders = await tx.db.$queryRaw<{ number: number }[]>`
+    UPDATE "Reminder" t SET "text" = ${ERASED}, "state" = 'cancelled', "stateReason" = 'erased'
+    WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${isAbout(person.refs)} RETURNING t."number"`
   await tx.db.$executeRaw`
     UPDATE "Contact" SET "name" = 'Erased person', "email" = NULL, "phone" = NULL, "role" = NULL, "address" = NULL,
       "birthday" = NULL, "preferences" = NULL, "slack" = NULL, "discord" = NULL, "social" = NULL, "tags" = '{}', "note" = NULL,
@@ -148,7 +151,8 @@ export async function erasePerson(tx: Tx, person: Person): Promise<number> {
       AND "number" = ANY(${members}::int[])`
   await tx.db.$executeRaw`
     DELETE FROM "Identity" WHERE "workspaceId" = ${tx.workspace}::uuid AND "memberNumber" = ANY(${members}::int[])`
-  const about = [...interactions.map(({ number }) => `I-${number}`), ...tasks.map(({ number }) => `T-${number}`)]
+  const refs = (letter: string, rows: readonly { number: number }[]) => rows.map(({ number }) => `${letter}-${number}`)
+  const about = [...refs('I', interactions), ...refs('T', tasks), ...refs('R', reminders)]
   const all: Erased = { refs: [...person.refs, ...about], words: person.words }
   await eraseMentions(tx, all)
   return person.refs.length + about.length

@@ -69,29 +69,27 @@ const select = (r: Prisma.Sql): Prisma.Sql => Prisma.sql`
     LEFT JOIN "Member" m ON m."workspaceId" = r."workspaceId" AND m."number" = r."memberNumber"
     LEFT JOIN "Channel" c ON c."workspaceId" = r."workspaceId" AND c."platform" = r."platform" AND c."key" = r."placeKey"`
 
-const toReminder = (row: ReminderRow): Reminder => {
-  const { authorNumber, authorName, memberNumber, memberName, platform, placeKey, channelName, ...rest } = row
-  const {
-    leadNumber,
-    contactNumber,
-    companyNumber,
-    dealNumber,
-    rule,
-    start,
-    except,
-    condition,
-    conditionStage,
-    ...kept
-  } = rest
-  return {
-    ...kept,
-    author: { member: authorNumber, name: authorName },
-    told: toldIn({ memberNumber, memberName, platform, placeKey, channelName }),
-    about: subjectIn({ leadNumber, contactNumber, companyNumber, dealNumber }),
-    series: seriesIn({ rule, start, except, zone: kept.zone, stated: kept.stated }),
-    condition: conditionIn({ condition, conditionStage }),
-  }
-}
+const toReminder = (row: ReminderRow): Reminder => ({
+  number: row.number,
+  text: row.text,
+  author: { member: row.authorNumber, name: row.authorName },
+  told: toldIn(row),
+  about: subjectIn(row),
+  dueAt: row.dueAt,
+  slotAt: row.slotAt,
+  stated: row.stated,
+  workingDay: row.workingDay,
+  zone: row.zone,
+  series: seriesIn(row),
+  seriesNumber: row.seriesNumber,
+  condition: conditionIn(row),
+  state: row.state,
+  stateReason: row.stateReason,
+  toldAt: row.toldAt,
+  createdAt: row.createdAt,
+  deletedAt: row.deletedAt,
+  version: row.version,
+})
 
 type ToldRow = Pick<ReminderRow, 'memberNumber' | 'memberName' | 'platform' | 'placeKey' | 'channelName'>
 
@@ -165,10 +163,12 @@ export const toldColumns = (told: Told) => ({
   placeKey: told.kind === 'channel' ? told.key : null,
 })
 
+/** The columns of the occurrence that is told next. */
+export const slotColumns = ({ dueAt, slotAt }: Slot) => ({ dueAt: dateOf(dueAt), slotAt: dateOf(slotAt) })
+
 /** The columns of when it is told. */
 export const timingColumns = ({ slot, stated, workingDay, zone, series }: Timing) => ({
-  dueAt: dateOf(slot.dueAt),
-  slotAt: dateOf(slot.slotAt),
+  ...slotColumns(slot),
   stated,
   workingDay,
   zone,
@@ -206,10 +206,16 @@ export async function addReminder(tx: Tx, made: NewReminder): Promise<Reminder> 
       createdAt: tx.at,
     },
   })
+  const one = await reminderNumbered(tx, number)
+  if (!one) throw new Error('a reminder was made and is not there')
+  return one
+}
+
+/** One reminder, a deleted one too; undefined when there is none. */
+export async function reminderNumbered(tx: Tx, number: number): Promise<Reminder | undefined> {
   const [row] = await tx.db.$queryRaw<ReminderRow[]>`
     ${select(Prisma.sql`"Reminder" r`)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."number" = ${number}`
-  if (!row) throw new Error('a reminder was made and is not there')
-  return toReminder(row)
+  return row && toReminder(row)
 }
 
 /** Changes what is given and leaves the rest. @throws ConflictError when somebody changed it since it was read. */

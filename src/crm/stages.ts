@@ -70,8 +70,14 @@ export async function deleteStage(tx: Tx, stage: Stage, to: Stage | undefined): 
           RETURNING "deletedAt")
         SELECT count(*)::int AS "count" FROM moved WHERE "deletedAt" IS NULL`
     : []
+  if (to) await waitFor(tx, stage, to)
   await tx.db.stage.delete({ where: keyOf(tx, stage) })
   await shift(tx, pipelineNumber, Prisma.sql`"position" > ${position}`, -1)
   rereadStages(tx)
   return moved[0]?.count ?? 0
 }
+
+/** Reminders that are told while a deal is in a stage wait for the one that its deals moved to. */
+const waitFor = (tx: Tx, stage: Stage, to: Stage) => tx.db.$executeRaw`
+  UPDATE "Reminder" SET "conditionStage" = ${to.number}::int
+  WHERE "workspaceId" = ${tx.workspace}::uuid AND "condition" = 'stage' AND "conditionStage" = ${stage.number}`

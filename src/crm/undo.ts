@@ -14,11 +14,14 @@ import {
   type UndoPlan,
   undoConflicts,
 } from '../store/undo.ts'
+import { turnRows } from './digest-rows.ts'
+import { moveOnTurned } from './digests.ts'
 import { stopImport } from './imports.ts'
 import { ownedByRemoved } from './leaving.ts'
 import { firstAdmin } from './members.ts'
 import { turnNotices } from './notices.ts'
 import { type NounTable, nounTables } from './nouns.ts'
+import { dealsChanged, followDeals } from './reminders-deals.ts'
 import { isOwnSettings } from './settings.ts'
 
 /** A request that changed something, as undo sees it. */
@@ -120,8 +123,12 @@ export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean)
       next: [`Hand it to somebody else first, or bring ${orphan.name} back: `, { code: `member add @${orphan.name}` }],
     })
   }
+  const { deals, waiting } = await dealsChanged(tx, by)
+  await followDeals(tx, deals, waiting)
   await withdrawPosts(tx, event.id, by)
   await turnNotices(tx, event.id, by)
+  await turnRows(tx, event.id, by)
+  if (plans.some(({ table }) => table === 'Digest')) await moveOnTurned(tx, by)
   return { kind: 'done', rows, leftAlone: conflicts }
 }
 
@@ -141,6 +148,8 @@ const SOMETHING: Readonly<Record<string, string>> = {
   Contact: 'a contact',
   Company: 'a company',
   Lead: 'a lead',
+  Reminder: 'a reminder',
+  Digest: 'a digest',
 }
 
 /** Other records hang on what an undo would take away, or what it would put back hangs on one that is gone. */

@@ -108,9 +108,11 @@ export const CAPTURED = {
       ['leadNumber', 'contactNumber', 'companyNumber', 'dealNumber'],
       ['condition', 'conditionStage'],
     ],
+    moving: ['dueAt', 'slotAt', 'state', 'stateReason', 'toldAt'],
   },
   Digest: {
     letter: 'G',
+    progress: ['dueAt', 'lastAt', 'lastOutcome', 'figures'],
     key: ['number'],
     workspace: 'workspaceId',
     versioned: true,
@@ -132,8 +134,12 @@ interface CapturedRow {
   readonly workspace: string
   readonly versioned: boolean
   readonly columns: Readonly<Record<string, string>>
+  /** Columns that the scheduler moves on: that they are others than a request left is no conflict. */
+  readonly progress?: readonly string[]
   /** Columns that are one thing to people, such as an amount and its currency: an undo puts back all of them or none. */
   readonly together?: readonly (readonly string[])[]
+  /** Columns that people set and the scheduler moves on: what it moved does not keep an added row from being taken away. */
+  readonly moving?: readonly string[]
 }
 
 /** The name of a captured table. */
@@ -152,8 +158,20 @@ export function togetherIn(table: CapturedTable): readonly (readonly string[])[]
   return together
 }
 
+/** The columns that the scheduler moves on. */
+export function progressOf(table: CapturedTable): readonly string[] {
+  const { progress = [] }: CapturedRow = CAPTURED[table]
+  return progress
+}
+
 /** The letter of a table's refs; undefined if its rows have none. */
 export function letterOf(table: CapturedTable): string | undefined {
   const { letter }: CapturedRow = CAPTURED[table]
   return letter
+}
+
+/** The columns that people set and the scheduler moves on. */
+export function movingIn(table: CapturedTable): readonly string[] {
+  const { moving = [] }: CapturedRow = CAPTURED[table]
+  return moving
 }

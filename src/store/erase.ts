@@ -152,7 +152,14 @@ async function eraseChanges(tx: Tx, { refs, words }: Erased, holdsWords: Prisma.
 }
 
 /** The tables whose rows are a person's own, or about nobody else, by the letter of their refs. */
-const OWN: Readonly<Record<string, string>> = { C: 'Contact', L: 'Lead', M: 'Member', I: 'Interaction', T: 'Task' }
+const OWN: Readonly<Record<string, string>> = {
+  C: 'Contact',
+  L: 'Lead',
+  M: 'Member',
+  I: 'Interaction',
+  T: 'Task',
+  R: 'Reminder',
+}
 
 /** Takes the words out of one table's texts. */
 async function redact(tx: Tx, table: string, columns: readonly Column[], erased: Erased): Promise<void> {

@@ -18,6 +18,8 @@ export interface Post {
   readonly edits?: string
   /** Refs of the people it concerns beside those it names, such as who is written to. */
   readonly about?: readonly string[]
+  /** When it may be sent; at once if not said. */
+  readonly dueAt?: Date
 }
 
 /** Writes what must be said, in the transaction of the fact. A key that is there already changes nothing. */
@@ -45,7 +47,7 @@ export async function post(tx: Tx, posts: readonly Post[]): Promise<void> {
   })
   await tx.db.outbox.createMany({
     skipDuplicates: true,
-    data: all.map(({ key, place, message, request, edits, subjects }) => ({
+    data: all.map(({ key, place, message, request, edits, subjects, dueAt }) => ({
       workspaceId: tx.workspace,
       key,
       platform: place.platform,
@@ -55,11 +57,46 @@ export async function post(tx: Tx, posts: readonly Post[]): Promise<void> {
       message: message as object,
       requestId: request ?? null,
       edits: edits ?? null,
-      dueAt: tx.at,
+      dueAt: dueAt ?? tx.at,
       subjects,
       expiresAt,
     })),
   })
+}
+
+/** A row of the outbox as it was first said; undefined when there is none or its words are gone. */
+export async function postedAs(
+  tx: Tx,
+  key: string,
+): Promise<{ readonly place: Place; readonly message: Message; readonly subjects: readonly string[] } | undefined> {
+  const row = await tx.db.outbox.findUnique({ where: { workspaceId_key: { workspaceId: tx.workspace, key } } })
+  if (!row?.message) return undefined
+  return { place: placeOf(row), message: row.message as unknown as Message, subjects: row.subjects }
+}
+
+/** How long rewritings of one message are gathered, so that many deeds are one edit. */
+const GATHER_MS = 3_000
+
+/**
+ * Rewrites a message that was sent or is on its way, a few seconds later; a rewriting that waits already is replaced and
+ * keeps its time. Who rewrites the same message at once does it one after the other: `rewrite` reads what stands then.
+ */
+export async function rewritePost(
+  tx: Tx,
+  key: string,
+  request: string,
+  rewrite: (original: Message) => Promise<Message>,
+): Promise<void> {
+  await tx.db.$executeRaw`
+    SELECT 1 FROM "Outbox" WHERE "workspaceId" = ${tx.workspace}::uuid AND "key" = ${key} FOR UPDATE`
+  const row = await tx.db.outbox.findUnique({ where: { workspaceId_key: { workspaceId: tx.workspace, key } } })
+  if (!row?.message || row.state === 'withdrawn' || row.state === 'failed') return
+  const message = await rewrite(row.message as unknown as Message)
+  const [waiting] = await tx.db.$queryRaw<{ dueAt: Date }[]>`
+    DELETE FROM "Outbox" WHERE "workspaceId" = ${tx.workspace}::uuid AND "edits" = ${key} AND "state" = 'ready' AND "attempts" = 0
+    RETURNING "dueAt"`
+  const dueAt = waiting?.dueAt ?? new Date(tx.at.getTime() + GATHER_MS)
+  await post(tx, [{ key: `${key}~${request}`, place: placeOf(row), message, edits: key, about: row.subjects, dueAt }])
 }
 
 /**
@@ -86,34 +123,32 @@ export async function withdrawPosts(tx: Tx, requestId: string, by: string): Prom
     where: { workspaceId: tx.workspace, seq: { in: out } },
     orderBy: { seq: 'asc' },
   })
-  const originals = new Map<string, Message>()
+  const before = new Map<string, Message>()
   for (const row of sent) {
-    if (!row.edits || !row.message) continue
-    const where = { workspaceId_key: { workspaceId: tx.workspace, key: row.edits } }
-    const first = await tx.db.outbox.findUnique({ where, select: { message: true } })
-    if (first?.message) originals.set(row.key, first.message as unknown as Message)
+    const message = row.edits && (await stoodBefore(tx, row.edits, row.seq))
+    if (message) before.set(row.key, message)
   }
   await post(
     tx,
-    sent.map((row) => {
-      const original = row.edits ? originals.get(row.key) : undefined
-      return {
-        key: `${row.edits ?? row.key}~${by}`,
-        place: placeOf(row),
-        message: turned(row.message as unknown as Message, original),
-        request: by,
-        edits: row.edits ?? row.key,
-        about: row.subjects,
-      } satisfies Post
-    }),
+    sent.map((row) => ({
+      key: `${row.edits ?? row.key}~${by}`,
+      place: placeOf(row),
+      message: before.get(row.key) ?? takenBack(row.message as unknown as Message),
+      request: by,
+      edits: row.edits ?? row.key,
+      about: row.subjects,
+    })),
   )
 }
 
-/** What a sent row shows once its cause is undone: a message is taken back, one that was taken back stands again. */
-function turned(shown: Message, original: Message | undefined): Message {
-  if (!original) return takenBack(shown)
-  const back = takenBack(original)
-  return shown.title === back.title ? original : back
+/** What a message showed before one of its rewritings: the one before it, else what was said first. */
+async function stoodBefore(tx: Tx, key: string, seq: bigint): Promise<Message | undefined> {
+  const row = await tx.db.outbox.findFirst({
+    where: { workspaceId: tx.workspace, OR: [{ key }, { edits: key }], seq: { lt: seq }, state: { not: 'withdrawn' } },
+    orderBy: { seq: 'desc' },
+    select: { message: true },
+  })
+  return row?.message ? (row.message as unknown as Message) : undefined
 }
 
 /** What stands in the place of a message whose cause was undone. */

@@ -24,6 +24,7 @@ export async function forgetExpired(store: Store, platforms: readonly string[], 
     Prisma.sql`DELETE FROM "Owed" WHERE ctid IN (${due('Owed')})`,
     Prisma.sql`DELETE FROM "Import" WHERE "state" <> 'running' AND ctid IN (${due('Import')})`,
     Prisma.sql`DELETE FROM "Outbox" WHERE ctid IN (${due('Outbox')})`,
+    Prisma.sql`DELETE FROM "DigestRow" WHERE ctid IN (${due('DigestRow')})`,
     Prisma.sql`DELETE FROM "Notice" WHERE ctid IN (${due('Notice')})`,
     Prisma.sql`DELETE FROM "Import" WHERE ctid IN (${due('Import')})`,
     Prisma.sql`WITH allowed AS MATERIALIZED (SELECT set_config('parley.forget', 'on', true))

@@ -1,4 +1,4 @@
-import { CAPTURED, type CapturedTable, columnsOf, togetherIn } from './captured.ts'
+import { CAPTURED, type CapturedTable, columnsOf, movingIn, progressOf, togetherIn } from './captured.ts'
 import { Prisma, type Tx } from './transaction.ts'
 
 /** A field that an undo would overwrite although somebody changed it since. */
@@ -57,11 +57,21 @@ export async function planUndo(tx: Tx, requestId: string, table: CapturedTable):
     CROSS JOIN LATERAL (SELECT to_jsonb(t) AS fields OFFSET 0) now
     CROSS JOIN LATERAL (SELECT
       (SELECT coalesce(array_agg(e.key), '{}') FROM jsonb_each(folded.expected) e
-        WHERE (now.fields -> e.key) IS DISTINCT FROM e.value) AS touched,
-      (SELECT coalesce(bool_and((now.fields -> e.key) IS NOT DISTINCT FROM e.value), true) FROM jsonb_each(folded.before) e)
-        AS restored) held`,
+        WHERE (now.fields -> e.key) IS DISTINCT FROM e.value AND e.key <> ALL(${progressOf(table)}::text[])
+          AND ${isTouched(tx, table)}) AS touched,
+      (SELECT coalesce(bool_and((now.fields -> e.key) IS NOT DISTINCT FROM e.value), true) FROM jsonb_each(folded.before) e
+        WHERE e.key <> ALL(${progressOf(table)}::text[])) AS restored) held`,
   )
   return { table, requestId, name }
+}
+
+/** True of a field `e` that somebody may have changed: of a row that was added the scheduler's own notes do not count. */
+function isTouched(tx: Tx, table: CapturedTable): Prisma.Sql {
+  const moving = movingIn(table)
+  if (moving.length === 0) return Prisma.sql`true`
+  return Prisma.sql`NOT (folded.made AND e.key = ANY(${[...moving]}::text[]) AND NOT EXISTS (
+          SELECT 1 FROM "Change" c WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${table}
+            AND c."key" = folded."key" AND c."seq" > folded.seq AND c."after" ? e.key))`
 }
 
 /**

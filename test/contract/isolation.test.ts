@@ -5,7 +5,7 @@ import { dump } from '../rows.ts'
 import { world } from '../world.ts'
 
 /** What somebody might call the other team's rows. */
-const NAMES = 'D-1 d3 L-1 C-1 A-1 I-1 T-1 E-1 M-2 @secretary Hush hush@hushhq.io'.split(' ')
+const NAMES = 'D-1 d3 L-1 C-1 A-1 I-1 T-1 R-1 E-1 G-1 M-2 @secretary Hush hush@hushhq.io'.split(' ')
 
 /** What only the other team's answers may hold. */
 const SECRETS = /77\d,?000|money|fund|Mum|Hush Person|Third|Hush Hq|#hush|secrets|mole|M-2 Secretary/
@@ -23,6 +23,7 @@ test('no command in one workspace shows or touches a row of another that has the
     'Ann> lead convert L-3',
     'Ann> log call D-1 20m hush money of 777,000 next: pay the hush fund fri',
     'Ann> task add Hush task for the fund',
+    'Ann> remind @secretary fri 10:00 about D-1 to hide the fund',
     'Ann> contact add Hush mole @Hush secrets mole@secret.io',
     'Ann> contact add Hush two company:A-1',
     'Ann> contact delete C-2',
@@ -36,6 +37,14 @@ test('no command in one workspace shows or touches a row of another that has the
   )
   const file = { name: 'hush.csv', content: 'Name,Email\nHush money,hush@acme.io\n' }
   await theirs.ask('Ann', { line: 'import hush.csv' }, { file })
+  const room = {
+    platform: theirs.chat.platform,
+    kind: 'channel',
+    key: 'hush',
+    name: '#secrets',
+    readers: 'team',
+  } as const
+  await theirs.ask('Ann', { line: 'digest daily 9:00 here' }, { place: room })
   const before = await dump(theirs)
   const calls: Input[] = commands.flatMap((each) => {
     const params = Object.keys(each.params)
@@ -64,9 +73,10 @@ test('no command in one workspace shows or touches a row of another that has the
 })
 
 /** Params that name a record, a change or somebody. */
-const REFS = 'deal lead contact company into owner change record log task for by with person what who to cover'.split(
-  ' ',
-)
+const REFS =
+  'deal lead contact company into owner change record log task for by with person what who to cover reminder of told digest channel'.split(
+    ' ',
+  )
 
 /** What a field is filled with so that the command gets as far as it can. */
 function fieldFor(param: string, name: string): readonly (readonly [string, string])[] {

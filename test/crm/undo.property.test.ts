@@ -22,6 +22,7 @@ const tags = fc.option(fc.constantFrom('#a', '#a #b', 'none'), { nil: undefined 
 const lead = fc.constantFrom('L-1', 'L-2', 'L-3')
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
 const email = fc.constantFrom('jane@acme.io', 'bob@acme.io', 'x@gmail.com')
+const digest = fc.constantFrom('G-1', 'G-2', 'me')
 const ref = (letter: string) => fc.integer({ min: 1, max: 2 }).map((number) => `${letter}-${number}`)
 const next = fc.constantFrom('send report fri', 'call them', 'tomorrow 3pm meet', 'pay on 3 March')
 
@@ -59,6 +60,20 @@ const anyCall: fc.Arbitrary<Call> = fc.oneof(
   fc.record({ deal, why }).map(asCall('deal won')),
   fc.record({ deal, why: title }).map(asCall('deal lost')),
   fc.record({ deal }).map(asCall('deal reopen')),
+  fc.record({ deal, until: fc.constantFrom('3d', 'mon', 'none') }).map(asCall('deal snooze')),
+  fc.record({ deal }).map(asCall('deal nudge')),
+  fc
+    .record({ when: fc.constantFrom('daily 9:00', 'weekly', 'weekdays'), to: fc.constantFrom('me', '#sales') })
+    .map(asCall('digest')),
+  fc.record({ digest, skip: fc.constantFrom('empty', 'weekends', 'none') }).map(asCall('digest edit')),
+  fc.record({ digest }).map(asCall('digest mute')),
+  fc.record({ digest }).map(asCall('digest resume')),
+  fc.record({ digest }).map(asCall('digest off')),
+  fc
+    .record({ channel: fc.constant('#sales'), zone: fc.constantFrom('Europe/Berlin', 'Asia/Tokyo', 'none') })
+    .map(asCall('channel zone')),
+  fc.record({ channel: fc.constant('#sales') }).map(asCall('channel allow')),
+  fc.record({ channel: fc.constant('#sales') }).map(asCall('channel deny')),
   fc.record({ deal, owner: fc.constantFrom('M-1', 'M-2') }).map(asCall('deal assign')),
   fc.record({ deal, why }).map(asCall('deal delete')),
   fc.record({ deal }).map(asCall('deal restore')),
@@ -77,6 +92,20 @@ const anyCall: fc.Arbitrary<Call> = fc.oneof(
   fc.record({ log: ref('I'), record: deal }).map(asCall('log move')),
   fc.record({ log: ref('I'), why }).map(asCall('log delete')),
   fc.record({ title, for: maybe(deal), owner: maybe(fc.constantFrom('M-1', 'M-2')) }).map(asCall('task add')),
+  fc
+    .record({ what: title, who: fc.constantFrom('M-1', 'M-2'), when: fc.constantFrom('in 2 days', 'every fri 9:00') })
+    .map((fields) => ({ ...asCall('remind')({ ...fields, record: 'D-1', if: 'none', go: 'save' }) })),
+  fc
+    .record({ reminder: ref('R'), when: maybe(fc.constant('in 3 days')), what: maybe(title) })
+    .map(asCall('reminder edit')),
+  fc.record({ reminder: ref('R'), until: fc.constantFrom('1h', 'mon') }).map(asCall('reminder snooze')),
+  fc.record({ reminder: ref('R') }).map(asCall('reminder pause')),
+  fc.record({ reminder: ref('R') }).map(asCall('reminder resume')),
+  fc.record({ reminder: ref('R') }).map(asCall('reminder skip')),
+  fc.record({ reminder: ref('R') }).map(asCall('reminder done')),
+  fc.record({ reminder: ref('R'), why }).map(asCall('reminder decline')),
+  fc.record({ reminder: ref('R'), why }).map(asCall('reminder delete')),
+  fc.record({ reminder: ref('R') }).map(asCall('reminder restore')),
   fc.record({ task: ref('T') }).map(asCall('task done')),
   fc.record({ task: ref('T'), due: fc.constantFrom('none', 'fri', 'tomorrow 9am') }).map(asCall('task edit')),
   fc.record({ task: ref('T') }).map(asCall('task delete')),
@@ -128,6 +157,14 @@ test('undo restores every row exactly, redo does so again, and undoing all leads
     await here.say('Ann', 'contact add Jane Roe @Acme')
     await here.say('Bo', 'contact add Bob Lee @Globex')
     await here.say('Cleo', 'deal add Third')
+    const sales = {
+      platform: here.chat.platform,
+      kind: 'channel',
+      key: 'C1',
+      name: '#sales',
+      readers: 'guests',
+    } as const
+    await here.ask('Ann', { line: 'digest daily 9:00 here' }, { place: sales })
     await here.appoint('Bo', 'manager')
     const start = await dump(here)
     const events: number[] = []

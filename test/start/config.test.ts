@@ -92,7 +92,7 @@ test('each platform has what it needs, or one sentence says what is missing', ()
     SLACK_CLIENT_ID needs PARLEY_SECRET_KEY, which encrypts the tokens of those who install.
     SLACK_CLIENT_ID needs SLACK_APP_TOKEN for socket mode, or SLACK_SIGNING_SECRET and PORT for HTTP.
     DISCORD_TOKEN needs DISCORD_APP_ID, the id of its application.
-    DISCORD_APP_ID needs DISCORD_TOKEN.
+    starts
     DISCORD_GUILD_ID needs DISCORD_TOKEN."
   `)
   const fine: readonly Record<string, string>[] = [

@@ -34,7 +34,7 @@ const everywhere = (word: string): Message => ({
     fields([word, word]),
     list([[word]]),
     { kind: 'table', columns: [{ label: word }, { label: word, align: 'right' }], rows: [[[word], [word]]] },
-    { kind: 'image', png: '', alt: word, name: word },
+    { kind: 'image', picture: { bars: [{ label: word, length: 1, text: word }] }, alt: word, name: word },
     actions(
       { kind: 'button', label: word, call: { path: [], fields: {} }, id: 'a' },
       { kind: 'select', label: word, options: [{ label: word, call: { path: [], fields: {} }, id: 'b' }] },

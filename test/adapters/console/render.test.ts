@@ -5,8 +5,20 @@ import { fileFolder } from '../../../adapters/console/files.ts'
 import { type Reading, renderMessage } from '../../../adapters/console/render.ts'
 import { painter } from '../../../adapters/console/style.ts'
 import { displayWidth } from '../../../src/display.ts'
-import { actions, type Block, button, call, fields, list, type Message, text } from '../../../src/message.ts'
+import {
+  actions,
+  type Block,
+  button,
+  call,
+  fields,
+  list,
+  type Message,
+  type Picture,
+  text,
+} from '../../../src/message.ts'
 import { START } from './scene.ts'
+
+const FUNNEL: Picture = { bars: [{ label: 'New', length: 1, text: '3 deals' }] }
 
 const drawn = (message: Message, more: Partial<Reading> = {}): string => {
   let last = 0
@@ -20,6 +32,7 @@ const drawn = (message: Message, more: Partial<Reading> = {}): string => {
     colours: false,
     width: 80,
     number,
+    pictures: new Map([[FUNNEL, Buffer.from('png')]]),
     save: (name) => `/pictures/${name}`,
     ...more,
   }
@@ -82,7 +95,7 @@ const everyBlock: Message = {
       ],
     },
     { kind: 'divider' },
-    { kind: 'image', png: '', alt: 'Six bars, falling', name: 'funnel.png' },
+    { kind: 'image', picture: FUNNEL, alt: 'Six bars, falling', name: 'funnel.png' },
     actions(won, { ...button('Delete', call('deal delete'), 'danger'), id: 'b' }, button('Without id', call('x')), {
       kind: 'select',
       label: 'Move to',

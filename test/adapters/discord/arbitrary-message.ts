@@ -1,5 +1,9 @@
 import { fc } from '@fast-check/vitest'
-import type { Action, Block, Message, Span, Text } from '../../../src/message.ts'
+import type { Action, Block, Message, Picture, Span, Text } from '../../../src/message.ts'
+
+/** A picture that is there when a message is rendered, and one that could not be drawn. */
+export const DRAWN: Picture = { bars: [] }
+const UNDRAWN: Picture = { bars: [] }
 
 /** What a chat could take for markup, a mention, a ping or a direction, in pieces that may meet. */
 const ATTACKS = [
@@ -111,7 +115,7 @@ const block: fc.Arbitrary<Block> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('list' as const), items: fc.array(textOf, { maxLength: 8 }) }),
   table,
-  fc.record({ kind: fc.constant('image' as const), png: fc.constantFrom('', 'aGVsbG8='), alt: words, name: words }),
+  fc.record({ kind: fc.constant('image' as const), picture: fc.constantFrom(DRAWN, UNDRAWN), alt: words, name: words }),
   fc.record({ kind: fc.constant('file' as const), name: words, content: words }),
   fc.record({ kind: fc.constant('actions' as const), actions: fc.array(action, { maxLength: 8 }) }),
   fc.constant({ kind: 'divider' as const }),

@@ -66,6 +66,8 @@ test('a noun is a command and its verbs are subcommands', () => {
       "/deal reopen deal!~ why",
       "/deal link deal!~ contact!~ role",
       "/deal unlink deal!~ contact!~ why",
+      "/deal snooze deal!~ until~",
+      "/deal nudge deal!~",
       "/deal assign deal!~ owner!~ why",
       "/deal history deal!~ page:Integer",
       "/deal delete deal!~ why",

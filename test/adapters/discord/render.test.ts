@@ -6,11 +6,15 @@ import type { Eyes } from '../../../adapters/discord/text.ts'
 import { withIds } from '../../../src/buttons.ts'
 import { clean, displayWidth } from '../../../src/display.ts'
 import { actions, type Block, button, call, fields, list, type Message, text } from '../../../src/message.ts'
-import { anyMessage } from './arbitrary-message.ts'
+import { anyMessage, DRAWN } from './arbitrary-message.ts'
 import { pageFaults } from './checks.ts'
 import { read } from './reader.ts'
 
-const eyes: Eyes = { mention: ({ member }) => (member === 1 ? '123456789012345678' : undefined), zone: 'Europe/Berlin' }
+const eyes: Eyes = {
+  mention: ({ member }) => (member === 1 ? '123456789012345678' : undefined),
+  zone: 'Europe/Berlin',
+  pictures: new Map([[DRAWN, Buffer.from('hello')]]),
+}
 const TOKEN = 'abcdefghijklmnopqrst'
 const REPLY = 'discord:1436712345678901234'
 
@@ -70,7 +74,7 @@ const everything: Message = {
       ],
     },
     { kind: 'divider' },
-    { kind: 'image', png: 'aGVsbG8=', alt: 'Six bars, falling', name: 'fun nel.png' },
+    { kind: 'image', picture: DRAWN, alt: 'Six bars, falling', name: 'fun nel.png' },
     { kind: 'file', name: 'leads.csv', content: 'Name\nAnn\n' },
     actions(button('Won', call('deal won'), 'primary'), button('Delete', call('deal delete'), 'danger'), {
       kind: 'select',

@@ -3,7 +3,17 @@ import { breaches } from '../../../adapters/slack/breaches.ts'
 import { readPressed } from '../../../adapters/slack/controls.ts'
 import { escaped } from '../../../adapters/slack/fallback.ts'
 import { renderMessage, type Showing } from '../../../adapters/slack/render.ts'
-import { actions, type Block, button, call, fields, list, type Message, text } from '../../../src/message.ts'
+import {
+  actions,
+  type Block,
+  button,
+  call,
+  fields,
+  list,
+  type Message,
+  type Picture,
+  text,
+} from '../../../src/message.ts'
 import { drawn } from './drawn.ts'
 
 const plainly: Showing = { zone: 'Europe/Berlin' }
@@ -68,6 +78,8 @@ test('every span in the fallback', () => {
 })
 
 const options = ['New', 'Lost'].map((label) => ({ label, call: call('deal move'), id: `t:${label}` }))
+const FUNNEL: Picture = { bars: [] }
+
 const everyBlock: Message = {
   title: 'D-7 Acme 50 seats',
   tone: 'good',
@@ -76,7 +88,7 @@ const everyBlock: Message = {
     fields(['Stage', 'Proposal'], ['Next', 'Send the quote\nand call'], ['Who', { user: { member: 1, name: 'Ann' } }]),
     list([['one'], ['two\nin two lines']]),
     { kind: 'divider' },
-    { kind: 'image', png: 'cG5n', alt: 'Six bars, falling', name: 'funnel.png' },
+    { kind: 'image', picture: FUNNEL, alt: 'Six bars, falling', name: 'funnel.png' },
     { kind: 'file', name: 'deals.csv', content: 'Deal\r\nAcme\r\n' },
     actions(
       { ...button('Won', call('deal won'), 'primary'), id: 't:1' },
@@ -106,7 +118,8 @@ test('every block', () => {
     File: deals.csv
     [Won, primary] [Delete, danger] [Move to: New / Lost]"
   `)
-  expect(renderMessage(everyBlock, plainly).uploads).toEqual([
+  const pictures = new Map([[FUNNEL, Buffer.from('png')]])
+  expect(renderMessage(everyBlock, { ...plainly, pictures }).uploads).toEqual([
     { kind: 'picture', name: 'funnel.png', content: Buffer.from('png'), alt: 'Six bars, falling' },
     { kind: 'file', name: 'deals.csv', content: Buffer.from('Deal\r\nAcme\r\n') },
   ])

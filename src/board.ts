@@ -1,0 +1,90 @@
+import type { StepShare } from './crm/home.ts'
+import type { BoardRow } from './crm/pipelines.ts'
+import type { Block, Picture, Text } from './message.ts'
+import { showMoney } from './money.ts'
+
+/** How a board is shown: in a place that others than the team can read without its amounts. */
+export interface Shown {
+  readonly amounts: boolean
+}
+
+const ALL: Shown = { amounts: true }
+const BAR = 12
+
+const sums = (row: BoardRow): string => row.sums.map(showMoney).join(' + ') || '–'
+
+const openRows = (rows: readonly BoardRow[]): readonly BoardRow[] =>
+  rows.filter(({ stage }) => stage.outcome === 'open')
+
+const isOneCurrency = (rows: readonly BoardRow[]): boolean =>
+  new Set(rows.flatMap((row) => row.sums.map((sum) => sum.currency))).size === 1
+
+/** Each row's share (0 to 1) of the greatest: by amount where one currency has all, else by the number of deals. */
+function shares(rows: readonly BoardRow[], { amounts }: Shown): readonly number[] {
+  const byAmount = amounts && isOneCurrency(rows)
+  const size = (row: BoardRow): number => (byAmount ? Number(row.sums[0]?.minor ?? 0n) : row.count)
+  const greatest = Math.max(...rows.map(size), 1)
+  return rows.map((row) => size(row) / greatest)
+}
+
+const bar = (share: number | undefined): string => '█'.repeat(share ? Math.max(1, Math.round(share * BAR)) : 0)
+
+/** The stages with their deals, sums and bars; won and lost ones have no bar. */
+export function boardTable(rows: readonly BoardRow[], shown = ALL): Block {
+  const open = openRows(rows)
+  const drawn = shares(open, shown)
+  const sum = shown.amounts ? [{ label: 'Sum', align: 'right' as const }] : []
+  return {
+    kind: 'table',
+    columns: [{ label: 'Stage' }, { label: 'Deals', align: 'right' }, ...sum, { label: '' }],
+    rows: rows.map((row): readonly Text[] => [
+      [row.stage.name],
+      [String(row.count)],
+      ...(shown.amounts ? [[sums(row)]] : []),
+      [bar(drawn[open.indexOf(row)])],
+    ]),
+  }
+}
+
+/** Sums by currency over rows, each weighed by `weigh` percent. */
+function total(rows: readonly BoardRow[], weigh: (row: BoardRow) => number): string {
+  const byCurrency = new Map<string, bigint>()
+  for (const row of rows) {
+    for (const { currency, minor } of row.sums) {
+      byCurrency.set(currency, (byCurrency.get(currency) ?? 0n) + (minor * BigInt(weigh(row))) / 100n)
+    }
+  }
+  return [...byCurrency].map(([currency, minor]) => showMoney({ currency, minor })).join(' + ') || 'no amounts'
+}
+
+/** What is open in one line: `3 open, $30,000; forecast $6,900`. */
+export function boardTotal(rows: readonly BoardRow[], { amounts } = ALL): string {
+  const open = openRows(rows)
+  const count = open.reduce((sum, row) => sum + row.count, 0)
+  if (count === 0) return 'Nothing is open.'
+  if (!amounts) return `${count} open`
+  return `${count} open, ${total(open, () => 100)}; forecast ${total(open, (row) => row.stage.probability)}`
+}
+
+/** The headline figure of a pipeline: `3 of 4 open deals have a next step (75 %)`. */
+export const stepText = ({ open, withStep }: StepShare): string =>
+  `${withStep} of ${open} open ${open === 1 ? 'deal has' : 'deals have'} a next step (${Math.round((100 * withStep) / Math.max(1, open))} %)`
+
+/** A picture of the open stages, if anything is open; what it shows stands in the table beside it too. */
+export function boardPicture(rows: readonly BoardRow[], shown = ALL): readonly Block[] {
+  const open = openRows(rows)
+  if (open.every(({ count }) => count === 0)) return []
+  const drawn = shares(open, shown)
+  const told = ({ count, sums: all }: BoardRow): string => {
+    const deals = `${count} ${count === 1 ? 'deal' : 'deals'}`
+    const [sum] = all
+    return shown.amounts && sum && isOneCurrency(open) ? `${deals} · ${showMoney(sum)}` : deals
+  }
+  const bars: Picture['bars'] = open.map((row, index) => ({
+    label: row.stage.name,
+    length: drawn[index] ?? 0,
+    text: told(row),
+  }))
+  const alt = `Bars of the open stages: ${bars.map(({ label, text }) => `${label} ${text}`).join('; ')}`
+  return [{ kind: 'image', picture: { bars }, alt, name: 'pipeline.png' }]
+}

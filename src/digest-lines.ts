@@ -1,0 +1,113 @@
+import { Temporal } from 'temporal-polyfill'
+import type { DueTask, Flow, FlowDeal, FlowPart, TaskPart } from './crm/digest-contents.ts'
+import type { DealNeeding, OpenTotals } from './crm/digest-needs.ts'
+import { refOfSubject } from './crm/records.ts'
+import { actions, type Block, button, call, type Span, type Text, text } from './message.ts'
+import { showMoney } from './money.ts'
+import { dayOf } from './params-when.ts'
+import { shownDay } from './time/say.ts'
+
+/** How what a digest holds is said: whether amounts, reasons and titles of tasks may be, and on which day. */
+export interface Saying {
+  readonly all: boolean
+  readonly now: Temporal.Instant
+  readonly today: Temporal.PlainDate
+}
+
+const FLOW_NAMES: Readonly<Record<Flow, string>> = { won: 'Won', lost: 'Lost', moved: 'Moved', new: 'New' }
+
+const amountIn = ({ amountMinor, currency }: Pick<FlowDeal, 'amountMinor' | 'currency'>): string | undefined =>
+  amountMinor === null || currency === null ? undefined : showMoney({ minor: amountMinor, currency })
+
+/** `Won 3, $12,000`. */
+export function flowTitle({ flow, count, sums }: FlowPart, { all }: Saying): Text {
+  const sum = all && sums.length > 0 ? `, ${sums.map(showMoney).join(' + ')}` : ''
+  return [{ bold: `${FLOW_NAMES[flow]} ${count}` }, sum]
+}
+
+/** `D-7 Acme, $24,000: New → Proposal by Bo: they asked for a quote`. */
+export function flowLine(flow: Flow, deal: FlowDeal, { all }: Saying): Text {
+  const amount = all ? amountIn(deal) : undefined
+  const { from, to, by, why } = deal
+  const path =
+    flow === 'new' && from === undefined
+      ? `in ${to}`
+      : from === to
+        ? `back in ${to}`
+        : [from, to].filter(Boolean).join(' → ')
+  return [
+    { ref: `D-${deal.number}` },
+    ` ${deal.title}${amount ? `, ${amount}` : ''}: ${path}`,
+    ...(by ? [' by ', { user: by }] : []),
+    ...(all && why ? [`: ${why}`] : []),
+  ]
+}
+
+/** `Due today 2, overdue 1`. */
+export const tasksTitle = ({ today, overdue }: TaskPart): Text => [
+  { bold: [...(today > 0 ? [`Due today ${today}`] : []), ...(overdue > 0 ? [`Overdue ${overdue}`] : [])].join(', ') },
+]
+
+/** `T-9 send report, D-7, Bo, since Mon 16 Nov 2026`. */
+export function taskDueLine({ number, title, dueOn, dueAt, owner, about }: DueTask, { today }: Saying): Text {
+  const day = dayOf(dueOn)
+  const when: Span = dueAt ? { time: dueAt.toISOString(), show: 'moment' } : shownDay(day)
+  return [
+    { ref: `T-${number}` },
+    ` ${title}, `,
+    ...(about ? [{ ref: refOfSubject(about) }, ', '] : []),
+    { user: owner },
+    ...(Temporal.PlainDate.compare(day, today) < 0 ? [', since ', when] : dueAt ? [', ', when] : []),
+  ]
+}
+
+const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`)
+
+/** All that a deal needs somebody for, in words. */
+function needsOf(deal: DealNeeding, { now, today }: Saying): readonly string[] {
+  const quiet = Math.floor((now.epochMilliseconds - deal.quietSince.getTime()) / 86_400_000)
+  return [
+    ...(deal.pastClose && deal.closeOn ? [`${days(dayOf(deal.closeOn).until(today).days)} past its close date`] : []),
+    ...(deal.stale ? [`quiet for ${days(quiet)}`] : []),
+    ...(deal.late ? ['its next step is overdue'] : []),
+    ...(deal.withoutStep ? ['no next step'] : []),
+    ...(deal.withoutAmount ? ['no amount'] : []),
+  ]
+}
+
+/** `D-7 Acme, $24,000, Bo: quiet for 34 days, no next step`. Who handles it rewrites the line by its first two spans. */
+export function needLine(deal: DealNeeding, saying: Saying): Text {
+  const amount = saying.all ? amountIn(deal) : undefined
+  return [
+    { ref: `D-${deal.number}` },
+    ` ${deal.title}`,
+    amount ? `, ${amount}, ` : ', ',
+    { user: deal.owner },
+    `: ${needsOf(deal, saying).join(', ')}`,
+  ]
+}
+
+/** A deal that needs somebody, with what can be done about it at once; who reads of their own nudges nobody. */
+export function needBlocks(deal: DealNeeding, saying: Saying, ofOthers: boolean): readonly Block[] {
+  const it = { deal: `D-${deal.number}` }
+  return [
+    text(...needLine(deal, saying)),
+    actions(
+      button('Move', call('deal move', it)),
+      button('Snooze 3d', call('deal snooze', { ...it, until: '3d' })),
+      ...(ofOthers ? [button('Nudge owner', call('deal nudge', it))] : []),
+    ),
+  ]
+}
+
+/** `12 deals need somebody: 3 past their close date, 2 quiet for long, 7 without a next step`. */
+export function needsTitle({ needing, pastClose, stale, late, withoutStep, withoutAmount }: OpenTotals): Text {
+  const each = [
+    pastClose > 0 && `${pastClose} past ${pastClose === 1 ? 'its' : 'their'} close date`,
+    stale > 0 && `${stale} quiet for long`,
+    late > 0 && `${late} with an overdue next step`,
+    withoutStep > 0 && `${withoutStep} without a next step`,
+    withoutAmount > 0 && `${withoutAmount} without an amount`,
+  ].filter((part) => part !== false)
+  return [{ bold: `${needing} ${needing === 1 ? 'deal needs' : 'deals need'} somebody` }, `: ${each.join(', ')}`]
+}

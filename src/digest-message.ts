@@ -1,0 +1,197 @@
+import type { Temporal } from 'temporal-polyfill'
+import { boardPicture, boardTable, boardTotal } from './board.ts'
+import { type Contents, type Figures, FLOWS, figuresOf, isEmpty } from './crm/digest-contents.ts'
+import type { Digest } from './crm/digests.ts'
+import { flowLine, flowTitle, needBlocks, needsTitle, type Saying, taskDueLine, tasksTitle } from './digest-lines.ts'
+import { type Action, actions, type Block, button, call, list, type Message, type Text, text } from './message.ts'
+import { showMoney } from './money.ts'
+import type { Readers } from './request.ts'
+import { showRule } from './time/recurrence-say.ts'
+import { shownDay, writtenTime } from './time/say.ts'
+
+/** How many of each kind a digest shows; the rest is a button away. */
+export const SHOWN = 5
+
+/** The parts of a digest that may have more than it shows. */
+export const SECTIONS = [...FLOWS, 'tasks', 'needs'] as const
+/** One of them. */
+export type Section = (typeof SECTIONS)[number]
+
+/** How a digest is told beside what it holds. */
+export interface Telling {
+  /** Whose or which: `#sales`, or undefined for the reader's own. */
+  readonly name: string | undefined
+  readonly zone: string
+  readonly now: Temporal.Instant
+  /** False where others than the team can read it: amounts, reasons and titles of tasks stay out. */
+  readonly all: boolean
+  readonly readers?: Readers | null
+  /** The one that comes again and again; undefined where somebody asked for it once. */
+  readonly digest: Digest | undefined
+  /** That it is late, and what it makes up for. */
+  readonly late?: string | undefined
+}
+
+/** What a digest says. It is the same text for the same contents: nothing is read here. */
+export function digestMessage(contents: Contents, telling: Telling): Message {
+  const { scope, open } = contents
+  const { all, now, zone, name, digest } = telling
+  const saying: Saying = { all, now, today: scope.today }
+  const kind = digest?.kind === 'weekly' ? 'Weekly digest' : digest ? 'Daily digest' : 'Digest'
+  return {
+    title: `${name === undefined ? `Your ${kind.toLowerCase()}` : `${kind} of ${name}`}, ${shownDay(scope.today)}`,
+    blocks: [
+      ...(telling.late ? [text(telling.late)] : []),
+      ...(isEmpty(contents)
+        ? [text('Nothing happened since ', moment(scope.since), ', nothing is due, and no deal needs somebody.')]
+        : []),
+      ...figureBlocks(contents, telling),
+      ...flowBlocks(contents, saying),
+      ...taskBlocks(contents, saying),
+      ...(open.needing > 0
+        ? [
+            text(...needsTitle(open)),
+            ...contents.needing.flatMap((deal) => needBlocks(deal, saying, scope.owner === undefined)),
+          ]
+        : []),
+      ...moreBlocks(contents, telling),
+      ...(all ? [] : [text(leftOut(telling))]),
+      ...whyBlocks(telling),
+    ],
+    ...(digest && { zone }),
+  }
+}
+
+const moment = (at: Temporal.Instant) => ({ time: at.toString(), show: 'moment' as const })
+
+/** Who can read a place besides the team. */
+const READERS: Readonly<Record<Exclude<Readers, 'team'>, string>> = {
+  guests: 'guests or people of other companies',
+  everybody: 'everybody',
+}
+
+/** Who can read a place, in words. */
+export function readersText(readers: Readers | null | undefined): string {
+  if (readers === 'team') return 'the team alone'
+  return readers ? READERS[readers] : 'more than the team, for all I know,'
+}
+
+const leftOut = ({ name, readers }: Telling): string =>
+  `Amounts, notes and contact data are left out: ${readersText(readers)} can read ${name ?? 'this place'}.`
+
+function figureBlocks(contents: Contents, telling: Telling): readonly Block[] {
+  const { board, open } = contents
+  if (board.every(({ count }) => count === 0)) return []
+  const shown = { amounts: telling.all }
+  const step =
+    open.count > 0
+      ? [
+          text(
+            { bold: `${share(open.count - open.withoutStep, open.count)} %` },
+            ` of open deals have a next step (${open.count - open.withoutStep} of ${open.count}).`,
+          ),
+        ]
+      : []
+  return [
+    ...step,
+    text(boardTotal(board, shown)),
+    ...deltaBlocks(contents, telling),
+    boardTable(board, shown),
+    ...boardPicture(board, shown),
+  ]
+}
+
+const share = (part: number, all: number): number => Math.round((part / all) * 100)
+
+const signed = (count: number): string => (count > 0 ? `+${count}` : count < 0 ? `−${-count}` : '±0')
+
+/** What is different from the last one, for a weekly digest. */
+function deltaBlocks(contents: Contents, { digest, all }: Telling): readonly Block[] {
+  if (digest?.kind !== 'weekly') return []
+  if (!digest.figures) return [text('The next one will say what is different from this one.')]
+  return [text({ bold: 'Against the last one: ' }, deltas(digest.figures, figuresOf(contents), all).join('; '), '.')]
+}
+
+/** Differences in words: `open +3, +$12,000; next step +5 %; won 3 (last 1)`. */
+export function deltas(before: Figures, after: Figures, amounts: boolean): readonly string[] {
+  const sums = [...new Set([...Object.keys(before.sums), ...Object.keys(after.sums)])].sort().map((currency) => {
+    const minor = BigInt(after.sums[currency] ?? 0) - BigInt(before.sums[currency] ?? 0)
+    const amount = showMoney({ currency, minor: minor < 0n ? -minor : minor })
+    return `${minor > 0n ? '+' : minor < 0n ? '−' : '±'}${amount}`
+  })
+  const steps = ({ withStep, open }: Figures) => (open > 0 ? share(withStep, open) : 0)
+  return [
+    [`open ${signed(after.open - before.open)}`, ...(amounts ? sums : [])].join(', '),
+    `with a next step ${signed(steps(after) - steps(before))} %`,
+    ...FLOWS.filter((flow) => (after.flows[flow] ?? 0) + (before.flows[flow] ?? 0) > 0).map(
+      (flow) => `${flow} ${after.flows[flow] ?? 0} (${before.flows[flow] ?? 0} before)`,
+    ),
+  ]
+}
+
+const flowBlocks = ({ flows }: Contents, saying: Saying): readonly Block[] =>
+  flows.flatMap((part) => [
+    text(...flowTitle(part, saying)),
+    list(part.deals.map((deal) => flowLine(part.flow, deal, saying))),
+  ])
+
+function taskBlocks({ due }: Contents, saying: Saying): readonly Block[] {
+  if (due.tasks.length === 0) return []
+  return [text(...tasksTitle(due)), ...(saying.all ? [list(due.tasks.map((task) => taskDueLine(task, saying)))] : [])]
+}
+
+/** A button for each part that has more than is shown; it shows the rest to who presses it alone. */
+function moreBlocks(contents: Contents, telling: Telling): readonly Block[] {
+  const { flows, due, open, needing } = contents
+  const rest: readonly (readonly [Section, number])[] = [
+    ...flows.map(({ flow, count, deals }) => [flow, count - deals.length] as const),
+    ['tasks', due.today + due.overdue - (telling.all ? due.tasks.length : 0)],
+    ['needs', open.needing - needing.length],
+  ]
+  const more = rest.flatMap(([section, count]): readonly Action[] =>
+    count > 0
+      ? [
+          button(
+            `More ${section === 'needs' ? 'deals' : section} (${count})`,
+            call('digest more', moreFields(contents, section)),
+          ),
+        ]
+      : [],
+  )
+  return more.length > 0 ? [actions(...more)] : []
+}
+
+/** What [More] has to know: which part of which digest, and whose. */
+export const moreFields = (
+  { scope }: Pick<Contents, 'scope'>,
+  section: Section,
+  page = 1,
+): Readonly<Record<string, string>> => ({
+  section,
+  since: scope.since.toString(),
+  until: scope.until.toString(),
+  ...(scope.owner !== undefined && { mine: 'yes' }),
+  page: String(page),
+})
+
+/** Why one sees it, and how it stops. */
+function whyBlocks({ digest, name, zone }: Telling): readonly Block[] {
+  if (!digest) return []
+  const words: Text = [
+    `${rhythm(digest)}${name === undefined ? '' : ` in ${name}`} (${zone}), set up by `,
+    { user: digest.author },
+    '.',
+  ]
+  return [text(...words), actions(button('Mute this', call('digest mute', { digest: `G-${digest.number}` })))]
+}
+
+const WORKWEEK = /^every week on Monday, Tuesday, Wednesday, Thursday and Friday/u
+
+/** When a digest comes: `Every day at 09:00`, `Every weekday at 08:30`. */
+export function rhythm({ series, stated }: Pick<Digest, 'series' | 'stated'>): string {
+  const said = showRule({ ...series, timed: stated })
+    .replace(WORKWEEK, 'every weekday')
+    .replace(/^every week on (?=\w+( at |$))/u, 'every ')
+  const time = stated ? '' : ` at ${writtenTime(series.start)}`
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}${time}`
+}

@@ -1,0 +1,233 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { Temporal } from 'temporal-polyfill'
+import { type Channel, channelAt, noteChannel, placeOfChannel, showsAll } from './crm/channels.ts'
+import { type Contents, digestContents, figuresOf, isEmpty, type Scope } from './crm/digest-contents.ts'
+import { keepRows } from './crm/digest-rows.ts'
+import { latestSlot, skipsDay } from './crm/digest-slots.ts'
+import { claimDigest, type Digest, holdDigest, passSlot } from './crm/digests.ts'
+import { firstAdmin, reached } from './crm/members.ts'
+import type { Terms } from './crm/slots.ts'
+import { type OwnTerms, termsOf, termsOfChannel } from './crm/terms.ts'
+import type { Delivery } from './deliver.ts'
+import { digestMessage, readersText, SHOWN, type Telling } from './digest-message.ts'
+import { actions, button, call, type Message, text } from './message.ts'
+import type { Place, Readers } from './request.ts'
+import { type DueDigest, digestsDue, nextDigestDue } from './store/digests.ts'
+import { post } from './store/outbox.ts'
+import type { Tx } from './store/transaction.ts'
+import { writtenTime } from './time/say.ts'
+
+const dateOf = (at: Temporal.Instant): Date => new Date(at.epochMilliseconds)
+const instantOf = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())
+
+/** Why a digest waits whose channel others than the team can read since. */
+export const BECAME_OPEN = 'others than the team can read it now'
+
+/**
+ * Makes messages of the digests that are due, each in one transaction with moving it on to its next time, so that several
+ * processes tell it once. What breaks one holds up no other.
+ */
+export async function postDueDigests(delivery: Delivery): Promise<void> {
+  const { store, chats, clock, log } = delivery
+  const passed: string[] = []
+  for (;;) {
+    const now = clock.now()
+    const due = await digestsDue(store, [...chats.keys()], dateOf(now), passed)
+    if (due.length === 0) return
+    for (const one of due) {
+      passed.push(`${one.workspaceId} ${one.number}`)
+      try {
+        const readers = await readersNow(delivery, one)
+        await store.transaction(one.workspaceId, now, (tx) => tellDigest(tx, one, readers, [...chats.keys()][0] ?? ''))
+      } catch (error) {
+        log.error({ err: error, digest: one.number, workspace: one.workspaceId }, 'a digest was not made')
+      }
+    }
+  }
+}
+
+/** The next instant after now, and at or before `until`, at which a digest is due. */
+export async function nextDigest(
+  { store, chats, clock }: Delivery,
+  until: Temporal.Instant,
+): Promise<Temporal.Instant | undefined> {
+  const at = await nextDigestDue(store, [...chats.keys()], dateOf(clock.now()), dateOf(until))
+  return at && instantOf(at)
+}
+
+const ANSWER_MS = 20_000
+
+/** Who can read the channel at this moment, asked outside of any transaction; undefined where nobody could say. */
+async function readersNow(
+  { chats, answerMs = ANSWER_MS, log }: Delivery,
+  due: DueDigest,
+): Promise<Readers | undefined> {
+  const { platform, key, name } = due
+  const chat = platform === null ? undefined : chats.get(platform)
+  if (!chat || platform === null || key === null) return undefined
+  const waiting = new AbortController()
+  try {
+    const asked = chat.readers({ platform, kind: 'channel', key, name: name ?? key })
+    const readers = await Promise.race([asked, wait(answerMs, 'unknown' as const, waiting)])
+    return readers === 'unknown' ? undefined : readers
+  } catch (error) {
+    log.warn({ err: error, platform, digest: due.number }, 'who can read a channel is not known')
+    return undefined
+  } finally {
+    waiting.abort()
+  }
+}
+
+async function tellDigest(tx: Tx, due: DueDigest, readers: Readers | undefined, platform: string): Promise<void> {
+  const digest = await claimDigest(tx, due.number)
+  if (!digest?.dueAt) return
+  const to = await addressOf(tx, digest, readers, platform)
+  if (to === 'open') return pauseForReaders(tx, digest)
+  const { slotAt, missed } = latestSlot(digest.series, instantOf(digest.dueAt), tx.now)
+  const day = slotAt.toZonedDateTimeISO(digest.series.zone).toPlainDate()
+  const isOver = digest.lastAt !== null && digest.lastAt.getTime() >= slotAt.epochMilliseconds
+  if (!to || isOver || skipsDay(digest.skips, day, to.terms)) return passSlot(tx, digest, slotAt, undefined)
+  const scope = { ...scopeOf(digest, slotAt), today: tx.now.toZonedDateTimeISO(digest.series.zone).toPlainDate() }
+  const contents = await digestContents(tx, scope, SHOWN)
+  const figures = figuresOf(contents)
+  if (digest.skips.includes('empty') && isEmpty(contents)) {
+    return passSlot(tx, digest, slotAt, { outcome: 'empty', figures })
+  }
+  const late = lateText(slotAt, missed, tx.now, digest.series.zone)
+  const message = digestMessage(contents, { ...to.telling, zone: digest.series.zone, now: tx.now, digest, late })
+  await postDigest(tx, { key: `digest:G-${digest.number}:${slotAt.toString()}`, place: to.place, message, contents })
+  await passSlot(tx, digest, slotAt, { outcome: isEmpty(contents) ? 'posted, empty' : 'posted', figures })
+}
+
+/** Where a digest goes and how it is told there. */
+interface Address {
+  readonly place: Place
+  readonly telling: Pick<Telling, 'name' | 'all' | 'readers'>
+  readonly terms: Terms
+}
+
+/** Undefined for somebody who cannot be reached or is away; 'open' for a channel that more can read than was agreed to. */
+async function addressOf(
+  tx: Tx,
+  { to, readers: agreed }: Digest,
+  readers: Readers | undefined,
+  platform: string,
+): Promise<Address | 'open' | undefined> {
+  if (to.kind === 'member') {
+    const told = await reached(tx, to.member, platform)
+    const terms: OwnTerms = await termsOf(tx, to.member)
+    return told && !terms.away ? { place: told.place, telling: { name: undefined, all: true }, terms } : undefined
+  }
+  const place: Place = {
+    platform: to.platform,
+    kind: 'channel',
+    key: to.key,
+    name: to.name,
+    ...(readers && { readers }),
+  }
+  const channel = readers ? await noteChannel(tx, place) : await channelAt(tx, to)
+  if (!channel) return undefined
+  if (isWider(channel, agreed)) return 'open'
+  const { name, readers: known } = channel
+  const telling = { name, all: showsAll(channel), readers: known }
+  return { place: placeOfChannel(channel), telling, terms: await termsOfChannel(tx, to) }
+}
+
+const WIDTH: Readonly<Record<Readers, number>> = { team: 0, guests: 1, everybody: 2 }
+
+/** True of a channel that more people can read than was agreed to, and that no admin allowed. */
+const isWider = ({ readers, allowedAt }: Channel, agreed: Readers | null): boolean =>
+  readers !== null && agreed !== null && allowedAt === null && WIDTH[readers] > WIDTH[agreed]
+
+/** What a digest looks back on: all since the last one, or its own turn where there was none. */
+export function scopeOf({ lastAt, kind, to, series }: Digest, until: Temporal.Instant): Omit<Scope, 'today'> {
+  const turn = until
+    .toZonedDateTimeISO(series.zone)
+    .subtract(kind === 'weekly' ? { weeks: 1 } : { days: 1 })
+    .toInstant()
+  return { since: lastAt ? instantOf(lastAt) : turn, until, owner: to.kind === 'member' ? to.member : undefined }
+}
+
+const LATE_MINUTES = 5
+
+/** That a digest comes late, and that it makes up for others; undefined for one that is on time. */
+export function lateText(
+  slotAt: Temporal.Instant,
+  missed: number,
+  now: Temporal.Instant,
+  zone: string,
+): string | undefined {
+  const minutes = Math.floor(slotAt.until(now).total('minutes'))
+  const due = writtenTime(slotAt.toZonedDateTimeISO(zone))
+  const late = minutes >= LATE_MINUTES ? [`Late by ${span(minutes)}: I was down at ${due}.`] : []
+  const before = missed === 1 ? 'One before it was missed' : `${missed} before it were missed`
+  const all = missed > 0 ? [`${before}; this one tells all since then.`] : []
+  return [...late, ...all].join(' ') || undefined
+}
+
+function span(minutes: number): string {
+  if (minutes < 60) return `${minutes} min`
+  const hours = Math.floor(minutes / 60)
+  return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} days`
+}
+
+/** Writes a digest's message with the rows that its readers may handle. */
+export async function postDigest(
+  tx: Tx,
+  {
+    key,
+    place,
+    message,
+    contents,
+    request,
+  }: {
+    readonly key: string
+    readonly place: Place
+    readonly message: Message
+    readonly contents: Contents
+    readonly request?: string
+  },
+): Promise<void> {
+  await post(tx, [{ key, place, message, ...(request && { request }) }])
+  await keepRows(
+    tx,
+    key,
+    contents.needing.map(({ number }) => number),
+  )
+}
+
+/**
+ * Pauses a digest whose channel more people can read than when it was set up, and asks its author and an admin how it is to
+ * go on. To be called where that is found out, before anything is sent there.
+ */
+export async function pauseForReaders(tx: Tx, digest: Digest): Promise<void> {
+  const { to, author, number } = digest
+  if (to.kind !== 'channel' || digest.pausedAt) return
+  await holdDigest(tx, digest, BECAME_OPEN)
+  const channel = await channelAt(tx, to)
+  const admin = await firstAdmin(tx)
+  const about = { digest: `G-${number}` }
+  for (const member of new Set([author.member, ...(admin ? [admin.member] : [])])) {
+    const told = await reached(tx, member, to.platform)
+    if (!told) continue
+    const message: Message = {
+      title: `The digest in ${to.name} is paused`,
+      tone: 'warning',
+      blocks: [
+        text(
+          `${capital(readersText(channel?.readers))} can read ${to.name} now. An admin may allow amounts, notes and contact data there, or it goes on without them.`,
+        ),
+        actions(
+          button('Allow', call('channel allow', { channel: to.key }), 'primary'),
+          button('Go on without amounts', call('digest resume', about)),
+          button('Turn off', call('digest off', about)),
+        ),
+      ],
+      ...(told.zone && { zone: told.zone }),
+    }
+    const key = `open:G-${number}:${tx.now.toString()}:M-${member}`
+    await post(tx, [{ key, place: told.place, message, about: [`M-${member}`] }])
+  }
+}
+
+const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`

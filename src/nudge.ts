@@ -1,0 +1,37 @@
+import type { Ctx } from './command.ts'
+import type { Deal } from './crm/deals.ts'
+import { reached } from './crm/members.ts'
+import { nudgeKey, wasNudged } from './crm/nudges.ts'
+import { termsOf } from './crm/terms.ts'
+import { noteDeed } from './digest-handled.ts'
+import { actions, button, call, text } from './message.ts'
+import { post } from './store/outbox.ts'
+
+/**
+ * Asks the owner of a deal by direct message to look after it, once per deal and day of theirs. Says why it was not sent
+ * where it was not: they were nudged already, or cannot be reached.
+ */
+export async function nudgeOwner(ctx: Ctx, deal: Deal): Promise<'sent' | 'again' | 'unreachable'> {
+  const { tx, member, place } = ctx
+  const { zone } = await termsOf(tx, deal.owner.member)
+  const day = ctx.now.toZonedDateTimeISO(zone).toPlainDate().toString()
+  if (await wasNudged(tx, deal.number, day)) return 'again'
+  const told = await reached(tx, deal.owner.member, place.platform)
+  if (!told) return 'unreachable'
+  const about = { deal: `D-${deal.number}` }
+  const message = {
+    title: `D-${deal.number} ${deal.title} needs you`,
+    blocks: [
+      text({ user: member }, ' nudges you about it.'),
+      actions(
+        button('Show', call('deal show', about), 'primary'),
+        button('Move', call('deal move', about)),
+        button('Snooze 3d', call('deal snooze', { ...about, until: '3d' })),
+      ),
+    ],
+    ...(told.zone && { zone: told.zone }),
+  }
+  await post(tx, [{ key: nudgeKey(deal.number, day), place: told.place, message, about: [`M-${deal.owner.member}`] }])
+  await noteDeed(ctx, deal.number, { kind: 'nudged' })
+  return 'sent'
+}

@@ -1,0 +1,40 @@
+import { Prisma, type Store } from './transaction.ts'
+
+/** A digest that is due, across workspaces. */
+export interface DueDigest {
+  readonly workspaceId: string
+  readonly number: number
+  /** The channel it goes into; null where it goes to a person. */
+  readonly platform: string | null
+  readonly key: string | null
+  readonly name: string | null
+}
+
+const waiting = (platforms: readonly string[]): Prisma.Sql => Prisma.sql`
+  FROM "Digest" g LEFT JOIN "Channel" c ON c."workspaceId" = g."workspaceId" AND c."platform" = g."platform" AND c."key" = g."placeKey"
+  WHERE g."dueAt" IS NOT NULL AND g."pausedAt" IS NULL AND g."deletedAt" IS NULL AND (g."platform" = ANY(${[...platforms]}::text[])
+    OR g."platform" IS NULL AND g."workspaceId" IN (
+      SELECT "workspaceId" FROM "Installation" WHERE "platform" = ANY(${[...platforms]}::text[])))`
+
+/** Up to fifty digests that are due on these platforms, the longest due first. */
+export const digestsDue = (
+  { prisma }: Store,
+  platforms: readonly string[],
+  now: Date,
+  passed: readonly string[],
+): Promise<readonly DueDigest[]> => prisma.$queryRaw<DueDigest[]>`
+    SELECT g."workspaceId", g."number", g."platform", g."placeKey" AS "key", c."name" ${waiting(platforms)}
+      AND g."dueAt" <= ${now} AND NOT g."workspaceId" || ' ' || g."number" = ANY(${[...passed]}::text[])
+    ORDER BY g."dueAt" LIMIT 50`
+
+/** When the next digest is due on these platforms, after `from` and at or before `until`. */
+export async function nextDigestDue(
+  { prisma }: Store,
+  platforms: readonly string[],
+  from: Date,
+  until: Date,
+): Promise<Date | undefined> {
+  const [row] = await prisma.$queryRaw<{ at: Date | null }[]>`
+    SELECT min(g."dueAt") AS "at" ${waiting(platforms)} AND g."dueAt" > ${from} AND g."dueAt" <= ${until}`
+  return row?.at ?? undefined
+}

@@ -1,0 +1,378 @@
+import { expect, test } from 'vitest'
+import type { Message } from '../../src/message.ts'
+import type { Place } from '../../src/request.ts'
+import { createScheduler } from '../../src/scheduler.ts'
+import { shown } from '../transcript.ts'
+import { type World, world } from '../world.ts'
+
+/** A world in which everybody speaks in #sales, which the team alone reads. */
+async function sales(readers: Place['readers'] = 'team') {
+  const here = await world()
+  const place: Place = {
+    platform: here.chat.platform,
+    kind: 'channel',
+    key: 'C1',
+    name: '#sales',
+    ...(readers && { readers }),
+  }
+  const say = (who: string, line: string) => here.ask(who, { line }, { place })
+  return { ...here, say, place }
+}
+
+/** What stands in the channel now. */
+const posted = (here: Pick<World, 'chat'>): readonly Message[] =>
+  here.chat.sent.filter(({ place }) => place.kind === 'channel').map(({ message }) => message)
+const told = (here: Pick<World, 'chat'>, who: string): readonly string[] =>
+  here.chat.sent.filter(({ place }) => place.key === who.toLowerCase()).map(({ message }) => shown(message))
+const pressIn = (message: Message | undefined, label: string, nth = 0): string => {
+  const all = (message?.blocks ?? []).flatMap((block) => (block.kind === 'actions' ? block.actions : []))
+  const found = all.filter((action) => action.label === label)[nth]
+  return found?.kind === 'button' ? (found.id ?? '') : ''
+}
+
+test('setting up says who will see it, when it comes by whose clock, and when next', async () => {
+  const here = await sales()
+  expect(await here.say('Ann', 'digest')).toMatchInlineSnapshot(`
+    "No digest is set up
+      Set one up: "digest daily 9:00 #sales" or "digest me weekdays 8:30".
+      [Show one now]"
+  `)
+  await here.say('Ann', 'settings zone:Europe/Berlin')
+  expect(await here.say('Ann', 'digest daily 9:00 #sales')).toMatchInlineSnapshot(`
+    "Set up G-1 daily in #sales
+      Seen by: the team alone, in #sales
+      When: Every day at 09:00, Europe/Berlin
+      Next: Thu 19 Nov 2026 at 09:00
+      Left out: never
+      Last: none yet
+      Set up by: Ann
+      [Preview] [Edit] [Mute] [Turn off] [Undo E-2]"
+  `)
+  expect(await here.say('Bo', 'digest me weekdays 8:30 skip:holidays,empty')).toMatchInlineSnapshot(`
+    "Set up G-2 daily to Bo
+      Seen by: you alone, by direct message; it is about what is yours
+      When: Every weekday at 08:30, Europe/Berlin
+      Next: Thu 19 Nov 2026 at 08:30
+      Left out: on holidays, when there is nothing to tell
+      Last: none yet
+      Set up by: Bo
+      [Preview] [Edit] [Mute] [Turn off] [Undo E-3]"
+  `)
+  expect(await here.say('Ann', 'digest weekly mon in the morning here')).toMatchInlineSnapshot(`
+    "Set up G-3 weekly in #sales
+      Seen by: the team alone, in #sales
+      When: Every Monday at 09:00, Europe/Berlin
+      Next: Mon 23 Nov 2026 at 09:00
+      Left out: never
+      Last: none yet
+      Set up by: Ann
+      [Preview] [Edit] [Mute] [Turn off] [Undo E-4]"
+  `)
+  expect(await here.say('Ann', 'digest list')).toMatchInlineSnapshot(`
+    "2 digests
+      G-1 | #sales | Every day at 09:00, Europe/Berlin | Thu 19 Nov 2026 at 09:00 | none yet
+      G-3 | #sales | Every Monday at 09:00, Europe/Berlin | Mon 23 Nov 2026 at 09:00 | none yet"
+  `)
+  expect(await here.say('Bo', 'digest')).toContain('G-2 | you | Every weekday at 08:30, Europe/Berlin')
+})
+
+test.for([
+  ['digest daily 9 #sales', 'Every day at 09:00'],
+  ['digest every weekday in the morning #sales', 'Every weekday at 09:00'],
+  ['digest into #sales daily 17:30', 'Every day at 17:30'],
+  ['digest weekly #sales', 'Every week starting 25 November 2026 at 09:00'],
+  ['digest weekdays #sales', 'Every weekday at 09:00'],
+] as const)('%s', async ([line, rhythm]) => {
+  const here = await sales()
+  expect(await here.say('Ann', line)).toContain(rhythm)
+})
+
+test('what is no rhythm, too often, or nowhere is answered with what to type instead', async () => {
+  const here = await sales()
+  expect(await here.say('Ann', 'digest tomorrow 9:00 #sales')).toMatchInlineSnapshot(`
+    ""tomorrow 9:00": that is once, and a digest comes again and again.
+      Type it like "daily 9:00", "weekdays 8:30" or "weekly mon 9:00".
+      ? When (optional): tomorrow 9:00 !! tomorrow 9:00: that is once, and a digest comes again and again."
+  `)
+  expect(await here.say('Ann', 'digest every hour #sales')).toContain('too often: five times a day is the most')
+  expect(await here.say('Ann', 'digest daily 9:00 #nowhere')).toContain('I know no channel "#nowhere".')
+  expect(await here.say('Ann', 'digest daily 9:00')).toMatchInlineSnapshot(`
+    "Where is it to go?
+      [Into #sales] [To me alone]"
+  `)
+  expect(await here.say('Ann', 'digest daily 9:00 #sales skip:mondays')).toContain(
+    'nothing that a digest can be left out for',
+  )
+  await here.say('Ann', 'digest daily 9:00 #sales')
+  expect(await here.say('Ann', 'digest daily 8:00 #sales')).toMatchInlineSnapshot(`
+    "G-1 daily in #sales is set up already: every day at 09:00. Nothing was changed.
+      [Change G-1] [Keep it]"
+  `)
+  expect(await here.press('Ann', 'Change G-1')).toContain('Every day at 08:00')
+})
+
+test('a digest tells what happened, what is due and what needs somebody, and comes once', async () => {
+  const here = await sales()
+  await here.say('Ann', 'digest daily 9:00 #sales')
+  await here.talk(
+    'Ann> deal add Acme 24k',
+    'Bo> deal add Globex 6k stage:negotiation',
+    'Ann> deal add Initech closes:thu',
+    'Ann> deal add Hooli 9k',
+    'Ann> log call D-1 next: send report thu',
+  )
+  here.clock.forward({ hours: 24 })
+  await here.beat()
+  expect(posted(here).map(shown)).toMatchInlineSnapshot(`
+    [
+      "Daily digest of #sales, Thu 19 Nov 2026
+      25 % of open deals have a next step (1 of 4).
+      4 open, $39,000; forecast $7,800
+      New | 3 | $33,000 | ████████████
+      Qualified | 0 | – | 
+      Proposal | 0 | – | 
+      Negotiation | 1 | $6,000 | ██
+      Won | 0 | – | 
+      Lost | 0 | – | 
+      (picture: Bars of the open stages: New 3 deals · $33,000; Qualified 0 deals; Proposal 0 deals; Negotiation 1 deal · $6,000)
+      New 4, $39,000
+      - D-1 Acme, $24,000: in New by Ann
+      - D-4 Hooli, $9,000: in New by Ann
+      - D-2 Globex, $6,000: in Negotiation by Bo
+      - D-3 Initech: in New by Ann
+      Due today 1
+      - T-1 send report, D-1, Ann
+      3 deals need somebody: 3 without a next step, 1 without an amount
+      D-3 Initech, Ann: no next step, no amount
+      [Move] [Snooze 3d] [Nudge owner]
+      D-4 Hooli, $9,000, Ann: no next step
+      [Move] [Snooze 3d] [Nudge owner]
+      D-2 Globex, $6,000, Bo: no next step
+      [Move] [Snooze 3d] [Nudge owner]
+      Every day at 09:00 in #sales (UTC), set up by Ann.
+      [Mute this]",
+    ]
+  `)
+  await here.talk('Ann> move d1 proposal why: they asked', 'Bo> won d2', 'Ann> lost d4 why: price')
+  here.clock.forward({ hours: 23, minutes: 59 })
+  await here.beat()
+  expect(posted(here)).toHaveLength(1)
+  here.clock.forward({ minutes: 1 })
+  await Promise.all([here.beat(), here.beat()])
+  expect(posted(here).slice(1).map(shown)).toMatchInlineSnapshot(`
+    [
+      "Daily digest of #sales, Fri 20 Nov 2026
+      50 % of open deals have a next step (1 of 2).
+      2 open, $24,000; forecast $12,000
+      New | 1 | – | 
+      Qualified | 0 | – | 
+      Proposal | 1 | $24,000 | ████████████
+      Negotiation | 0 | – | 
+      Won | 1 | $6,000 | 
+      Lost | 1 | $9,000 | 
+      (picture: Bars of the open stages: New 1 deal; Qualified 0 deals; Proposal 1 deal · $24,000; Negotiation 0 deals)
+      Won 1, $6,000
+      - D-2 Globex, $6,000: Negotiation → Won by Bo
+      Lost 1, $9,000
+      - D-4 Hooli, $9,000: New → Lost by Ann: price
+      Moved 1, $24,000
+      - D-1 Acme, $24,000: New → Proposal by Ann: they asked
+      Overdue 1
+      - T-1 send report, D-1, Ann, since Thu 19 Nov 2026
+      2 deals need somebody: 1 past its close date, 1 with an overdue next step, 1 without a next step, 1 without an amount
+      D-3 Initech, Ann: 1 day past its close date, no next step, no amount
+      [Move] [Snooze 3d] [Nudge owner]
+      D-1 Acme, $24,000, Ann: its next step is overdue
+      [Move] [Snooze 3d] [Nudge owner]
+      Every day at 09:00 in #sales (UTC), set up by Ann.
+      [Mute this]",
+    ]
+  `)
+  expect(await here.say('Ann', 'digest list')).toContain('Fri 20 Nov 2026 at 09:00, posted')
+})
+
+test('acting on a row, by a press or by a line, edits the digest once for all; undo turns it back', async () => {
+  const here = await sales()
+  await here.talk('Bo> deal add Acme 24k', 'Bo> deal add Globex 6k', 'Bo> deal add Initech')
+  await here.say('Ann', 'digest daily 9:00 #sales')
+  here.clock.forward({ hours: 24 })
+  await here.beat()
+  const press = (who: string, label: string, nth: number) =>
+    here.ask(who, { press: pressIn(posted(here)[0], label, nth) }, { place: here.place })
+  expect(await press('Ann', 'Snooze 3d', 0)).toContain('D-3 Initech\n  Snoozed until Sun 22 Nov 2026')
+  expect(await press('Ann', 'Nudge owner', 1)).toContain('Nudged Bo')
+  expect(await here.say('Ann', 'deal nudge D-1')).toContain('Bo was nudged about D-1 Acme today already.')
+  expect(await here.say('Bo', 'log call D-2 20m they like it')).toContain('Logged I-1')
+  const edits: string[] = []
+  here.chat.fault = (when, key) => void (when === 'after' && key.includes('~') && edits.push(key))
+  here.clock.forward({ seconds: 10 })
+  await here.beat()
+  expect(edits).toHaveLength(1)
+  expect(posted(here).map(shown)).toMatchInlineSnapshot(`
+    [
+      "Daily digest of #sales, Thu 19 Nov 2026 (3 of 3 handled)
+      0 % of open deals have a next step (0 of 3).
+      3 open, $30,000; forecast $3,000
+      New | 3 | $30,000 | ████████████
+      Qualified | 0 | – | 
+      Proposal | 0 | – | 
+      Negotiation | 0 | – | 
+      Won | 0 | – | 
+      Lost | 0 | – | 
+      (picture: Bars of the open stages: New 3 deals · $30,000; Qualified 0 deals; Proposal 0 deals; Negotiation 0 deals)
+      New 3, $30,000
+      - D-1 Acme, $24,000: in New by Bo
+      - D-2 Globex, $6,000: in New by Bo
+      - D-3 Initech: in New by Bo
+      3 deals need somebody: 3 without a next step, 1 without an amount
+      ✓ D-3 Initech: snoozed until Sun 22 Nov 2026 by Ann
+      ✓ D-1 Acme: its owner was nudged by Ann
+      ✓ D-2 Globex: call logged by Bo
+      Every day at 09:00 in #sales (UTC), set up by Ann.
+      [Mute this]",
+    ]
+  `)
+  await here.say('Ann', 'undo E-5')
+  here.clock.forward({ seconds: 10 })
+  await here.beat()
+  expect(shown(posted(here)[0] ?? { title: '', blocks: [] })).toContain('2 of 3 handled')
+  expect(shown(posted(here)[0] ?? { title: '', blocks: [] })).toContain('D-3 Initech, Bo: no next step, no amount')
+  expect(await press('Ann', 'Move', 0)).toContain('deal move" still needs the stage')
+  await here.say('Ann', 'undo E-7')
+  here.clock.forward({ seconds: 10 })
+  await here.beat()
+  expect(shown(posted(here)[0] ?? { title: '', blocks: [] })).toContain('3 of 3 handled')
+  expect(told(here, 'Bo').join('\n')).toContain('D-1 Acme needs you')
+})
+
+test('muting pauses it for all and tells who set it up; resuming goes on without making up', async () => {
+  const here = await sales()
+  await here.say('Ann', 'digest daily 9:00 #sales')
+  here.clock.forward({ hours: 24 })
+  await here.beat()
+  const said = await here.ask('Bo', { press: pressIn(posted(here)[0], 'Mute this') }, { place: here.place })
+  expect(said).toMatchInlineSnapshot(`
+    "Muted G-1 daily in #sales
+      It comes no more until somebody resumes it.
+      [Resume] [Undo E-2]"
+  `)
+  here.clock.forward({ hours: 72 })
+  await here.beat()
+  expect(posted(here)).toHaveLength(1)
+  expect(told(here, 'Ann')).toMatchInlineSnapshot(`
+    [
+      "G-1 daily in #sales was muted
+      Bo muted the digest that you set up in #sales.
+      [Resume]",
+    ]
+  `)
+  expect(await here.say('Ann', 'digest resume #sales')).toContain('Mon 23 Nov 2026 at 09:00')
+  await here.beat()
+  expect(posted(here)).toHaveLength(1)
+  expect(await here.say('Ann', 'digest off #sales')).toContain('Turned off G-1 daily in #sales')
+  here.clock.forward({ hours: 48 })
+  await here.beat()
+  expect(posted(here)).toHaveLength(1)
+  expect(await here.say('Ann', 'undo E-4')).toContain('Undid')
+})
+
+test('what was set up and has come is undone all the same', async () => {
+  const here = await sales()
+  await here.say('Ann', 'digest daily 9:00 #sales')
+  here.clock.forward({ hours: 25 })
+  await here.beat()
+  expect(posted(here)).toHaveLength(1)
+  expect(await here.say('Ann', 'undo E-1')).toContain('Undid E-1')
+  here.clock.forward({ hours: 24 })
+  await here.beat()
+  expect(posted(here)).toHaveLength(1)
+  expect(await here.say('Ann', 'digest list')).toContain('No digest is set up')
+  expect(await here.say('Ann', 'undo E-2')).toContain('Took back the undo E-2')
+  here.clock.forward({ hours: 24 })
+  await here.beat()
+  expect(posted(here)).toHaveLength(2)
+})
+
+test('after a time of silence one digest tells all of it and says so', async () => {
+  const here = await sales()
+  await here.say('Ann', 'digest daily 9:00 #sales')
+  await here.talk('Ann> deal add Acme 24k')
+  here.clock.forward({ hours: 72, minutes: 42 })
+  await here.beat()
+  expect(posted(here)).toHaveLength(1)
+  const [only] = posted(here).map(shown)
+  expect(only).toContain('Late by 42 min: I was down at 09:00. 2 before it were missed; this one tells all since then.')
+})
+
+test('several processes post it once', async () => {
+  const here = await sales()
+  await here.say('Ann', 'digest daily 9:00 #sales')
+  here.clock.forward({ hours: 24 })
+  const others = [createScheduler(here.delivery), createScheduler(here.delivery)]
+  await Promise.all([here.beat(), ...others.map((other) => other.beat())])
+  expect(posted(here)).toHaveLength(1)
+  expect((await others[0]?.nextDue(here.clock.now().add({ hours: 48 })))?.toString()).toBe('2026-11-20T09:00:00Z')
+})
+
+test('it is left out on days off, and when there is nothing to tell, only where that was said', async () => {
+  const here = await sales()
+  await here.say('Ann', 'digest daily 9:00 #sales skip:weekends,empty')
+  for (let day = 0; day < 2; day++) {
+    here.clock.forward({ hours: 24 })
+    await here.beat()
+  }
+  expect(posted(here)).toHaveLength(0)
+  expect(await here.say('Ann', 'digest list')).toContain(
+    'Fri 20 Nov 2026 at 09:00, left out: there was nothing to tell',
+  )
+  await here.say('Ann', 'deal add Acme 24k')
+  here.clock.forward({ hours: 48 })
+  await here.beat()
+  expect(posted(here)).toHaveLength(0)
+  here.clock.forward({ hours: 24 })
+  await here.beat()
+  expect(posted(here).map(shown).join()).toContain('D-1 Acme, $24,000: in New by Ann')
+})
+
+test('a weekly one tells the differences from the last', async () => {
+  const here = await sales()
+  await here.say('Ann', 'digest weekly mon 9:00 #sales')
+  await here.talk('Ann> deal add Acme 24k', 'Ann> deal add Globex 6k')
+  here.clock.forward({ hours: 5 * 24 })
+  await here.beat()
+  await here.talk('Ann> deal add Initech 10k', 'Ann> won d2', 'Ann> log call D-1 next: send report fri')
+  here.clock.forward({ hours: 7 * 24 })
+  await here.beat()
+  const [first = '', second = ''] = posted(here).map(shown)
+  expect(first).toContain('The next one will say what is different from this one.')
+  expect(second).toContain(
+    'Against the last one: open ±0, +$4,000; with a next step +50 %; won 1 (0 before); new 1 (2 before).',
+  )
+})
+
+test('what does not fit is a press away, page by page, and nothing is cut silently', async () => {
+  const here = await sales()
+  for (let index = 1; index <= 17; index++) await here.say('Ann', `deal add Firm ${String.fromCharCode(64 + index)}`)
+  await here.say('Ann', 'digest now #sales')
+  const said = await here.press('Ann', 'More new (12)')
+  expect(said).toContain('Deals: new: 17')
+  expect(said).toContain('Page 1 of 2\n  [Next]')
+  expect(await here.press('Ann', 'Next')).toContain('D-16 Firm P')
+  expect(await here.say('Ann', 'digest more needs page:2')).toContain('D-17 Firm Q')
+})
+
+test('it is previewed privately and posted by a press', async () => {
+  const here = await sales()
+  await here.say('Ann', 'deal add Acme 24k')
+  expect(await here.say('Ann', 'digest now #sales')).toContain('[Post it]')
+  expect(await here.press('Ann', 'Post it')).toContain('The digest goes to #sales now')
+  await here.beat()
+  expect(posted(here).map(shown).join()).toContain('Posted by Ann.')
+})
+
+test('somebody else can neither see nor change what is told to me', async () => {
+  const here = await sales()
+  await here.say('Ann', 'digest me weekdays 8:30')
+  expect(await here.say('Bo', 'digest list')).toContain('No digest is set up')
+  expect(await here.say('Bo', 'digest off G-1')).toContain('is no digest that you could change')
+})

@@ -1,0 +1,91 @@
+import { Temporal } from 'temporal-polyfill'
+import { expect, test } from 'vitest'
+import type { DealNeeding } from '../../src/crm/digest-needs.ts'
+import { withHandled } from '../../src/digest-handled.ts'
+import { needBlocks, needLine, type Saying } from '../../src/digest-lines.ts'
+import { deltas } from '../../src/digest-message.ts'
+import { type Message, plain, text } from '../../src/message.ts'
+import { shown } from '../transcript.ts'
+
+const saying: Saying = {
+  all: true,
+  now: Temporal.Instant.from('2026-11-19T08:00:00Z'),
+  today: Temporal.PlainDate.from('2026-11-19'),
+}
+const acme: DealNeeding = {
+  number: 7,
+  title: 'Acme',
+  amountMinor: 2_400_000n,
+  currency: 'USD',
+  owner: { member: 2, name: 'Bo' },
+  version: 1,
+  withoutStep: false,
+  withoutAmount: false,
+  pastClose: false,
+  closeOn: null,
+  stale: false,
+  late: false,
+  quietSince: new Date('2026-10-16T08:00:00Z'),
+}
+
+test.for([
+  [{ stale: true, withoutStep: true }, 'D-7 Acme, $24,000, Bo: quiet for 34 days, no next step'],
+  [{ pastClose: true, closeOn: new Date('2026-11-18') }, 'D-7 Acme, $24,000, Bo: 1 day past its close date'],
+  [{ late: true }, 'D-7 Acme, $24,000, Bo: its next step is overdue'],
+  [{ withoutAmount: true, amountMinor: null, currency: null }, 'D-7 Acme, Bo: no amount'],
+] as const)('%o reads as what somebody is needed for', ([lacks, line]) => {
+  expect(plain(needLine({ ...acme, ...lacks }, saying))).toBe(line)
+})
+
+test('where others read there is no amount', () => {
+  expect(plain(needLine({ ...acme, late: true }, { ...saying, all: false }))).toBe(
+    'D-7 Acme, Bo: its next step is overdue',
+  )
+})
+
+test('a row that is handled loses its buttons, the others keep theirs, and the title counts', () => {
+  const message: Message = {
+    title: 'Daily digest of #sales',
+    blocks: [
+      text({ ref: 'D-8' }, ' is a line of another part'),
+      ...needBlocks({ ...acme, late: true }, saying, true),
+      ...needBlocks({ ...acme, number: 9, title: 'Globex', late: true }, saying, true),
+      text('set up by Ann'),
+    ],
+  }
+  const by = { member: 1, name: 'Ann' }
+  const rows = [
+    { deal: 7, how: 'moved to Proposal', by },
+    { deal: 9, how: null, by: undefined },
+  ]
+  expect(shown(withHandled(message, rows))).toMatchInlineSnapshot(`
+    "Daily digest of #sales (1 of 2 handled)
+      D-8 is a line of another part
+      ✓ D-7 Acme: moved to Proposal by Ann
+      D-9 Globex, $24,000, Bo: its next step is overdue
+      [Move] [Snooze 3d] [Nudge owner]
+      set up by Ann"
+  `)
+  expect(
+    withHandled(
+      message,
+      rows.map((row) => ({ ...row, how: null })),
+    ),
+  ).toBe(message)
+})
+
+test.for([
+  [
+    { open: 2, sums: { USD: '100' }, withStep: 1, flows: { won: 1 } },
+    { open: 5, sums: { EUR: '5000' }, withStep: 5, flows: {} },
+    'open +3, +€50, −$1; with a next step +50 %; won 0 (1 before)',
+  ],
+  [
+    { open: 0, sums: {}, withStep: 0, flows: {} },
+    { open: 0, sums: {}, withStep: 0, flows: {} },
+    'open ±0; with a next step ±0 %',
+  ],
+] as const)('differences read with their signs', ([before, after, said]) => {
+  expect(deltas(before, after, true).join('; ')).toBe(said)
+  expect(deltas(before, after, false).join('; ')).not.toMatch(/[€$]/)
+})

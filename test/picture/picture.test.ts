@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import type { Message, Picture } from '../../src/message.ts'
+import { barsSvg, type Fonts } from '../../src/picture/bars.ts'
+import { fontIn } from '../../src/picture/font.ts'
+import { picturesOf } from '../../src/picture.ts'
+
+const font = (name: string) => fontIn(readFileSync(new URL(`../../assets/fonts/Inter-${name}.ttf`, import.meta.url)))
+const fonts: Fonts = { regular: font('Regular'), bold: font('Bold') }
+
+const bars = (...labels: readonly string[]): Picture => ({
+  bars: labels.map((label, index) => ({ label, length: 1 / (index + 1), text: `${index + 1} deals · $24,000` })),
+})
+const showing = (picture: Picture): Message => ({
+  title: 'Pipeline',
+  blocks: [{ kind: 'image', picture, alt: 'Bars', name: 'pipeline.png' }],
+})
+
+/** The texts of a drawing, in order. */
+const textsIn = (picture: Picture): readonly string[] =>
+  [...barsSvg(picture, fonts).matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text ?? '')
+
+test.for([
+  ['New', true],
+  ['Überprüfung', true],
+  ['Переговоры', true],
+  ['Διαπραγμάτευση', true],
+  ['Thương lượng', true],
+  ['€ £ ¥ ₹ zł –', true],
+  ['契約', false],
+  ['عرض', false],
+  ['New 🚀', false],
+] as const)('the font has the characters of %s: %s', ([text, covered]) => {
+  expect(fonts.bold.covers(text)).toBe(covered)
+})
+
+test('a label that the font cannot write is its number, one that is too long ends early, and marks are no markup', () => {
+  const long = 'Waiting for the board of directors'
+  expect(textsIn(bars('契約', long, 'A & <b>"B"</b>'))).toEqual([
+    'Stage 1',
+    '1 deals · $24,000',
+    'Waiting for the boa…',
+    '2 deals · $24,000',
+    'A &amp; &lt;b&gt;&quot;B&quot;&lt;/b&gt;',
+    '3 deals · $24,000',
+  ])
+})
+
+test('text that the font cannot write is left out behind its bar', () => {
+  expect(textsIn({ bars: [{ label: 'New', length: 1, text: '10 د.إ' }] })).toEqual(['New', ''])
+})
+
+test('a picture is drawn as PNG, twice as large as it is shown, the same bytes each time, and small', async () => {
+  const picture = bars('New', 'Qualified', 'Proposal', 'Negotiation')
+  const again = { ...picture }
+  const png = (await picturesOf(showing(picture))).get(picture)
+  expect(png && Buffer.from(png).equals(Buffer.from((await picturesOf(showing(again))).get(again) ?? []))).toBe(true)
+  const view = Buffer.from(png ?? [])
+  expect(view.subarray(1, 4).toString()).toBe('PNG')
+  expect([view.readUInt32BE(16), view.readUInt32BE(20)]).toEqual([1280, 320])
+  expect(view.length).toBeLessThan(40_000)
+})
+
+test('a message without a picture loads nothing', async () => {
+  expect((await picturesOf({ title: 'Hi', blocks: [] })).size).toBe(0)
+})
