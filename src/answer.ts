@@ -1,6 +1,6 @@
 import { callsOf, withIds } from './buttons.ts'
 import { cleanJson } from './clean.ts'
-import { actions, type Block, button, type Call, call, type Message, type Reply } from './message.ts'
+import { actions, type Block, button, type Call, call, type Form, type Message, type Reply } from './message.ts'
 import type { Kept } from './store/calls.ts'
 import { refsIn, subjectsOf } from './subjects.ts'
 
@@ -30,7 +30,7 @@ export function seal(reply: Reply, { token, event, member, call: asked, names }:
   const open = event === undefined ? reply.message : withUndo(reply.message, event)
   const calls = callsOf(open)
   const kept: Kept[] = [...calls]
-  if (reply.form) kept.push({ path: reply.form.path, fields: reply.form.kept, base: reply.form.base })
+  if (reply.form) kept.push(keptForm(reply.form))
   const form = reply.form && { ...reply.form, id: `${token}:${calls.length}` }
   const subjects = new Set([
     ...names,
@@ -43,6 +43,14 @@ export function seal(reply: Reply, { token, event, member, call: asked, names }:
     subjects: [...subjects],
     calls: kept.length > 0 ? { token, calls: kept, audience: reply.audience === 'private' ? member : null } : undefined,
   })
+}
+
+/** What a form stands for when it is sent. */
+function keptForm({ path, kept, base, fields }: Form): Kept {
+  const draft = fields.flatMap(({ name, value }) =>
+    value !== undefined && value !== base[name] ? [[name, value]] : [],
+  )
+  return { path, fields: kept, base, ...(draft.length > 0 && { draft: Object.fromEntries(draft) }) }
 }
 
 /** Adds [Undo E-12] to the message's last row of buttons, or as a row of its own. */

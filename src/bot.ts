@@ -12,9 +12,10 @@ import { markGreeted, noteZone } from './crm/settings.ts'
 import { MAX_FILE_BYTES } from './decode.ts'
 import { noteForDigests } from './digest-handled.ts'
 import { UserError } from './errors.ts'
+import type { Finding } from './findings.ts'
 import { formFor } from './form.ts'
 import { parse } from './grammar.ts'
-import { greeted } from './greeting.ts'
+import { greeted, welcome } from './greeting.ts'
 import { joinedReply, linesIn, MOST_LINES } from './lines.ts'
 import { type Led, ledByCode, linkedReply } from './linked.ts'
 import { type Call, call, namingTeam, type Reply, say } from './message.ts'
@@ -39,6 +40,10 @@ export interface BotOptions {
   /** Identities (`platform:key`) that are admin whatever the workspace says, unless they were removed from it. */
   readonly admins: readonly string[]
   readonly throttle: Throttle
+  /** Platforms on which somebody new is written to: those that have direct messages. */
+  readonly welcoming?: ReadonlySet<string>
+  /** What the chats of this process found about themselves. */
+  readonly findings?: () => readonly Finding[]
   /** A new unguessable id of at least 16 characters of [A-Za-z0-9_-]. */
   readonly newId: () => string
 }
@@ -151,7 +156,10 @@ function attempt(
   return options.store.transaction(request.workspace, now, async (tx) => {
     const asker = await whoAsks(options, tx, request, letIn)
     if (!asker) return STRANGER
-    return 'reply' in asker ? asker.reply : work(contextFor(tx, request, asker, options, asker.newcomer))
+    if ('reply' in asker) return asker.reply
+    const ctx = contextFor(tx, request, asker, options, asker.newcomer)
+    if (ctx.newcomer && options.welcoming?.has(request.actor.platform)) await welcome(ctx)
+    return work(ctx)
   })
 }
 

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { Finding } from './findings.ts'
 import type { Call, Reply, UserRef } from './message.ts'
 import type { Place, Request } from './request.ts'
 import type { Role } from './roles.ts'
@@ -27,6 +28,8 @@ export interface Ctx {
   /** True of somebody's first request. */
   readonly newcomer: boolean
   readonly commands: readonly AnyCommand[]
+  /** What the chats of this process last found about themselves. */
+  readonly findings: readonly Finding[]
 }
 
 /** What kind of thing a param reads; doors choose their widgets by it. */

@@ -55,10 +55,10 @@ export type FieldTyped = { readonly field: string; readonly typed: string } & (
   | { readonly call: Call }
 )
 
-/** Known values that fit what is typed into a field; none for who is no member, and in the form of somebody else. */
+/** Known values that fit what is typed into a field; undefined for who is no member, and in the form of somebody else. */
 export function offerWith(completing: Completing) {
   const { store, clock, registry, admins } = completing
-  return async (asked: FieldTyped, asking: Asking): Promise<readonly Reading[]> => {
+  return async (asked: FieldTyped, asking: Asking): Promise<readonly Reading[] | undefined> => {
     const { field, typed } = asked
     if (typed.length > MAX_TYPED) return []
     return store.transaction(asking.workspace, clock.now(), async (tx) => {
@@ -66,11 +66,11 @@ export function offerWith(completing: Completing) {
       const asker = await knownMember(tx, asking.actor, admins.includes(`${platform}:${key}`))
       const kept = asker && ('call' in asked ? asked.call : await givenCall(tx, asked.form, asker.number))
       const command = kept && registry.find(kept.path)
-      if (!asker || !command) return []
+      if (!asker || !command) return undefined
       const ctx = contextFor(tx, { ...asking, id: '', input: { call: kept } }, asker, completing)
       const params: Readonly<Record<string, Param<unknown>>> = command.params
       const param = Object.hasOwn(params, field) ? params[field] : undefined
-      if (!param || !allows(ctx.member.role, neededFor(command, kept))) return []
+      if (!param || !allows(ctx.member.role, neededFor(command, kept))) return undefined
       return (await param.suggest?.(typed, { ...ctx, call: { path: kept.path, fields: kept.fields } })) ?? []
     })
   }

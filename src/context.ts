@@ -1,5 +1,6 @@
 import type { Ctx } from './command.ts'
 import { hourWithin } from './crm/terms.ts'
+import type { Finding } from './findings.ts'
 import type { Registry } from './registry.ts'
 import type { Request } from './request.ts'
 import type { Asker } from './store/requests.ts'
@@ -11,6 +12,8 @@ export interface Serving {
   readonly registry: Registry
   /** Identities (`platform:key`) that are admin whatever the workspace says. */
   readonly admins: readonly string[]
+  /** What the chats of this process found about themselves. */
+  readonly findings?: () => readonly Finding[]
 }
 
 /** All that a command may know of a request and of who asks, before its Call is known. */
@@ -18,7 +21,7 @@ export function contextFor(
   tx: Tx,
   request: Request,
   asker: Asker,
-  { registry, admins }: Serving,
+  { registry, admins, findings }: Serving,
   newcomer = false,
 ): Ctx {
   const { platform, key } = request.actor
@@ -37,6 +40,7 @@ export function contextFor(
     member: { member: asker.number, name: asker.name, role },
     newcomer,
     commands: registry.commands,
+    findings: findings?.() ?? [],
   }
 }
 

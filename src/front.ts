@@ -4,6 +4,7 @@ import type { Reading } from './command.ts'
 import type { Asking, FieldTyped } from './complete.ts'
 import type { Grant, Installed } from './crm/installations.ts'
 import type { Told } from './crm/profiles.ts'
+import type { Finding } from './findings.ts'
 import type { Recalled, StoredForm } from './recall.ts'
 import type { Registry } from './registry.ts'
 import type { Chat, Handle, LateAnswers, Serve, Unplaced } from './request.ts'
@@ -26,6 +27,8 @@ export interface People {
   workspaceOf(asked: Pick<Unplaced, 'actor' | 'homes'>): Promise<string | undefined>
   /** Who looks something up, as the platform vouches for them in that workspace; undefined where none is settled. */
   askingOf(asked: Pick<Unplaced, 'actor' | 'homes' | 'place' | 'zone' | 'vouch'>): Promise<Asking | undefined>
+  /** The keys on a platform, in one installation, of those members who have one. */
+  keysOf(platform: string, externalId: string, members: readonly number[]): Promise<ReadonlyMap<number, string>>
   /** A platform's news of a person: another name, zone or standing, or that they left, which is `outside`. */
   hearOf(told: Told): Promise<void>
 }
@@ -34,12 +37,14 @@ export interface People {
 export interface Front extends Installations, People {
   /** Answers a request whose workspace is known, however long that takes. */
   readonly handle: Handle
+  /** Answers what a platform asks for somebody by itself, such as the parts of a home: it counts for no limit. */
+  readonly unasked: Handle
   /** Answers a request within a platform's deadline, or later. */
   readonly serve: Serve
   /** Whole lines that a line being typed could become; none for who is not of the team. */
   readonly suggest: (line: string, asking: Asking) => Promise<readonly string[]>
-  /** Values for a field that somebody types in; none for who is not of the team. */
-  readonly offer: (asked: FieldTyped, asking: Asking) => Promise<readonly Reading[]>
+  /** Values for a field that somebody types in; undefined for who is not of the team. */
+  readonly offer: (asked: FieldTyped, asking: Asking) => Promise<readonly Reading[] | undefined>
   /** An answer given before, for who got it. */
   readonly recall: (id: string, asking: Asking) => Promise<Recalled | undefined>
   /** A form that somebody was given, as it was asked; undefined for everybody else. */
@@ -59,6 +64,10 @@ export interface RunningChat {
   isConnected(): boolean
   /** What it answers on the program's own port, under a path of its own such as `/slack/`. */
   readonly web?: { readonly path: string; readonly listener: RequestListener }
+  /** True of a platform with direct messages, by which somebody new is shown around. */
+  readonly isWelcoming?: boolean
+  /** Looks whether it works as it should, for whoever wonders. */
+  findings?(): Promise<readonly Finding[]>
   /** Ends when the chat has ended by itself, as the terminal does with its input. */
   readonly run?: () => Promise<void>
 }

@@ -1,6 +1,8 @@
 import type { Ctx } from './command.ts'
-import { type Call, type Reply, type Span, text } from './message.ts'
+import { type Call, call, type Reply, type Span, text } from './message.ts'
+import type { Place } from './request.ts'
 import { allows } from './roles.ts'
+import { type Post, post } from './store/outbox.ts'
 
 /** What a newcomer is shown to start with: the first example of each. */
 const STARTS = ['deal add', 'log call', 'help']
@@ -20,4 +22,21 @@ export function greeted(ctx: Ctx, call: Call | undefined, reply: Reply): Reply {
   const tried = examples.flatMap((code, index): Span[] => (index > 0 ? [' · ', { code }] : [{ code }]))
   const welcome = text(`Welcome, ${ctx.member.name}. Try: `, ...tried)
   return { ...reply, message: { ...reply.message, blocks: [...reply.message.blocks, welcome] } }
+}
+
+/**
+ * What somebody new is written by direct message, once: the tour, and before it to whoever sets the team up what there is
+ * to do. It is sent when their first request is done.
+ */
+export async function welcome(ctx: Ctx): Promise<void> {
+  const { actor } = ctx.request
+  const place: Place = { platform: actor.platform, kind: 'dm', key: actor.key, name: actor.name }
+  const posts: Post[] = []
+  for (const path of ['setup', 'tour']) {
+    const command = ctx.commands.find((each) => each.path.join(' ') === path)
+    if (!command || !allows(ctx.member.role, command.needs)) continue
+    const { message } = await command.run({ ...ctx, call: call(path) }, {})
+    posts.push({ key: `${path}:M-${ctx.member.member}`, place, message, about: [`M-${ctx.member.member}`] })
+  }
+  await post(ctx.tx, posts)
 }

@@ -10,6 +10,8 @@ export interface Controls {
   readonly again?: string
   /** For a private card that is seen again: the ISO instant at which it was true. Its reader is given [Refresh]. */
   readonly asOf?: string
+  /** It reports what was done: asking for it anew would do that again, so there is no [Refresh]. */
+  readonly isDone?: boolean
   /** Gives [Share]; says who will see what is shared, such as "Everybody in #sales will see it." */
   readonly share?: string
   /** The stored id of the answer's form: gives a button that opens it, where no modal could be opened at once. */
@@ -18,7 +20,7 @@ export interface Controls {
 
 /** What stands under a page: which one it is, as of when, and the buttons. At most two blocks. */
 export function foot(controls: Controls, zones: Zones, page: number, pages: number): readonly KnownBlock[] {
-  const { again, asOf, share, fillIn } = controls
+  const { again, asOf, isDone, share, fillIn } = controls
   const notes = [...(pages > 1 ? [`Page ${page} of ${pages}`] : []), ...(asOf ? [`as of ${moment(asOf, zones)}`] : [])]
   const form = fillIn === undefined ? [] : [slackButton('Fill it in', `press:${fillIn}`, fillIn)]
   const buttons: readonly Button[] =
@@ -28,7 +30,7 @@ export function foot(controls: Controls, zones: Zones, page: number, pages: numb
           ...form,
           ...(page > 1 ? [slackButton('Back', `page:${page - 1}`, again)] : []),
           ...(page < pages ? [slackButton('More', `page:${page + 1}`, again)] : []),
-          ...(asOf === undefined ? [] : [slackButton('Refresh', 'refresh', again)]),
+          ...(asOf === undefined || isDone ? [] : [slackButton('Refresh', 'refresh', again)]),
           ...(share === undefined ? [] : [shareButton(share, again)]),
         ]
   return [...(notes.length > 0 ? [note(notes.join(' · '))] : []), ...rows(buttons)]

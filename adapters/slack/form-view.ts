@@ -13,6 +13,8 @@ const STEP = 20
 export interface FormPlace {
   readonly step?: number
   readonly filled?: Readonly<Record<string, string>>
+  /** What is said above the fields, such as why the form is shown again. */
+  readonly says?: string
 }
 
 /** How many modals a form needs, one after the other. */
@@ -25,7 +27,7 @@ const fieldsOf = (form: Form, step: number): readonly FormField[] => chunks(form
  * was filled in at earlier steps is kept by whoever shows the next one.
  * @throws Error when the form has no id, since what is sent could not be told from any other.
  */
-export function formView(form: Form, { step = 1, filled = {} }: FormPlace = {}): ModalView {
+export function formView(form: Form, { step = 1, filled = {}, says = '' }: FormPlace = {}): ModalView {
   if (form.id === undefined) throw new Error('a form is stored before it is shown')
   const steps = stepsOf(form)
   const fields = fieldsOf(form, step).map((field) => {
@@ -36,6 +38,7 @@ export function formView(form: Form, { step = 1, filled = {} }: FormPlace = {}):
   const intro = [
     ...(title.length > LIMITS.viewTitle.most ? [title] : []),
     ...(steps > 1 ? [`Step ${step} of ${steps}`] : []),
+    ...(says !== '' && says !== title ? [says] : []),
   ]
   const blocks = [
     ...intro.flatMap((text) => paragraphs([{ type: 'text', text, style: { bold: true } }])),
@@ -43,7 +46,7 @@ export function formView(form: Form, { step = 1, filled = {} }: FormPlace = {}):
   ]
   return {
     type: 'modal',
-    callback_id: `form:${step}`,
+    callback_id: `form:${step}${step < steps ? ':more' : ''}`,
     private_metadata: form.id,
     title: label(title, LIMITS.viewTitle.most),
     submit: label(step < steps ? 'Next' : 'Save', LIMITS.viewTitle.most),
@@ -63,7 +66,7 @@ export type Refused =
  */
 export function refuse(
   form: Form,
-  at: Required<FormPlace>,
+  at: Required<Omit<FormPlace, 'says'>>,
   errors: Readonly<Record<string, string>>,
 ): Refused | undefined {
   const wrong = form.fields.flatMap(({ name }, index) =>

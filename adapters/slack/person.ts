@@ -19,7 +19,7 @@ export interface SlackUser {
   readonly is_ultra_restricted?: boolean
   readonly is_stranger?: boolean
   readonly is_invited_user?: boolean
-  readonly enterprise_user?: { readonly teams?: readonly string[] }
+  readonly enterprise_user?: { readonly enterprise_id?: string; readonly teams?: readonly string[] }
   readonly profile?: { readonly display_name?: string; readonly real_name?: string; readonly email?: string }
 }
 
@@ -28,24 +28,29 @@ export interface Person {
   readonly actor: Actor
   /** IANA zone, where Slack says one that exists. */
   readonly zone?: string
-  readonly email?: string
 }
 
-/** Who speaks in the workspace `team`, and what standing they have there at this moment. */
+/** Who speaks in the workspace or organisation `team`, and what standing they have there at this moment. */
 export function personOf(user: SlackUser, team: string): Person {
   const { display_name, real_name, email } = user.profile ?? {}
   const names = [display_name, real_name, user.real_name, user.name]
   const name = names.map((each) => each?.trim()).find((each) => each) ?? user.id
   return {
-    actor: { platform: PLATFORM, key: user.id, name, standing: standingOf(user, team) },
+    actor: {
+      platform: PLATFORM,
+      key: `${team}/${user.id}`,
+      name,
+      standing: standingOf(user, team),
+      ...(email && { email }),
+    },
     ...(user.tz && isZone(user.tz) && { zone: user.tz }),
-    ...(email && { email }),
   }
 }
 
 /** Whoever is not surely a full member of this very workspace is none. */
 function standingOf(user: SlackUser, team: string): Actor['standing'] {
-  const isHere = user.team_id === team || (user.enterprise_user?.teams?.includes(team) ?? false)
+  const { enterprise_id, teams = [] } = user.enterprise_user ?? {}
+  const isHere = user.team_id === team || enterprise_id === team || teams.includes(team)
   if (!isHere || user.is_stranger || user.deleted || user.is_bot) return 'outside'
   if (user.is_restricted || user.is_ultra_restricted || user.is_invited_user) return 'guest'
   return user.is_owner || user.is_primary_owner || user.is_admin ? 'owner' : 'full'

@@ -23,20 +23,22 @@ export interface Submission {
   /** The form's stored id. */
   readonly form: string
   readonly step: number
+  /** False when further steps follow. */
+  readonly isLast: boolean
   /** Every field of this step by its name, empty where nothing stands in it. */
   readonly fields: Readonly<Record<string, string>>
 }
 
 /** Reads a submitted form; undefined when the view is none. */
 export function readSubmission({ callback_id, private_metadata, state }: SubmittedView): Submission | undefined {
-  const step = /^form:(\d{1,3})$/u.exec(callback_id)?.[1]
+  const [, step, more] = /^form:(\d{1,3})(:more)?$/u.exec(callback_id) ?? []
   if (step === undefined) return undefined
   const parts = Object.entries(state.values)
     .map(([block, actions]) => ({ ...placeOf(block), text: Object.values(actions).map(textOf).join('') }))
     .toSorted((a, b) => a.part - b.part)
   const fields: Record<string, string> = {}
   for (const { name, text } of parts) fields[name] = (fields[name] ?? '') + text
-  return { form: private_metadata, step: Number(step), fields }
+  return { form: private_metadata, step: Number(step), isLast: more === undefined, fields }
 }
 
 /** The field of a block, and which part of its value it holds. */

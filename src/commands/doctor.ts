@@ -1,5 +1,6 @@
 import { type Ctx, command } from '../command.ts'
 import { type Health, healthOf, type LastBeat, type LastDigest, type NextDue, type Undelivered } from '../crm/doctor.ts'
+import type { Finding } from '../findings.ts'
 import { type Block, list, type Reply, type Span, say, type Text, text } from '../message.ts'
 
 /** A heartbeat this old, or something due this long, is a fault: beats come every second and sendings take seconds. */
@@ -42,6 +43,12 @@ const digestLine = ({ ref, to, lastAt, lastOutcome, paused }: LastDigest): Text 
   ...(paused ? [`, paused (${paused})`] : []),
 ]
 
+const findingLine = ({ isGood, what, fix }: Finding): Text => [
+  isGood ? '✓ ' : '! ',
+  what,
+  ...(fix ? [' ', { bold: fix }] : []),
+]
+
 const part = (title: string, lines: readonly Text[]): readonly Block[] =>
   lines.length === 0 ? [] : [text({ bold: title }), list(lines)]
 
@@ -55,11 +62,14 @@ export const doctor = command({
   async run(ctx): Promise<Reply> {
     const health = await healthOf(ctx.tx)
     const { beats, queue, undelivered, next, digests } = health
+    const wrong = ctx.findings.filter(({ isGood }) => !isGood)
     const isIll =
+      wrong.length > 0 ||
       beats.some(({ at }) => isOld(at, ctx)) ||
       undelivered.length > 0 ||
       (queue.oldestDueAt !== null && isOld(queue.oldestDueAt, ctx))
     const blocks: readonly Block[] = [
+      ...part('The platform', ctx.findings.map(findingLine)),
       list([...beats.map((beat) => beatLine(beat, ctx)), queueLine(health, ctx)]),
       ...part('Not delivered in the last 7 days', undelivered.map(undeliveredLine)),
       ...part('Due next', next.map(nextLine)),

@@ -12,6 +12,7 @@ import { dealLost, dealMove, dealReopen, dealShow, dealVerbs, dealWon } from './
 import { dealAdd } from './deal-add.ts'
 import { dealEdit } from './deal-edit.ts'
 import { dealLink, dealUnlink } from './deal-link.ts'
+import { dealMine } from './deal-mine.ts'
 import { dealNudge, dealSnooze } from './deal-snooze.ts'
 import { dealListing } from './deals.ts'
 import { digestCommands } from './digest.ts'
@@ -33,6 +34,7 @@ import { logCommands } from './log.ts'
 import { logVerbs } from './log-verbs.ts'
 import { me, meMute, meUnmute } from './me.ts'
 import { memberList, memberRename, memberRole } from './member.ts'
+import { memberMap, memberUnmap } from './member-map.ts'
 import { companyMerge, contactMerge } from './merge.ts'
 import { pipeline } from './pipeline.ts'
 import { privacyErase, privacyShow } from './privacy.ts'
@@ -42,7 +44,7 @@ import { reminderVerbs } from './reminder.ts'
 import { reminderTurns } from './reminder-turn.ts'
 import { reminderListing } from './reminders.ts'
 import { settings } from './settings.ts'
-import { setupCommands } from './setup.ts'
+import { setup, tour } from './setup.ts'
 import { share } from './share.ts'
 import { stageAdd, stageDelete, stageEdit, stageList, stageMove } from './stage.ts'
 import { taskCommands } from './task.ts'
@@ -68,6 +70,7 @@ export const commands: readonly AnyCommand[] = [
   dealAdd,
   dealShow,
   dealListing,
+  dealMine,
   dealEdit,
   dealMove,
   dealWon,
@@ -120,6 +123,8 @@ export const commands: readonly AnyCommand[] = [
   memberAdd,
   memberRemove,
   memberRename,
+  memberMap,
+  memberUnmap,
   settings,
   ...holidayCommands,
   ...awayCommands,
@@ -127,10 +132,11 @@ export const commands: readonly AnyCommand[] = [
   meMute,
   meUnmute,
   doctor,
-  ...setupCommands,
   link,
   use,
   share,
+  setup,
+  tour,
   undo,
   help,
 ]

@@ -2,7 +2,7 @@ import { ConflictError } from '../errors.ts'
 import type { UserRef } from '../message.ts'
 import type { Actor, Place } from '../request.ts'
 import type { Role } from '../roles.ts'
-import { nextNumber, type Tx } from '../store/transaction.ts'
+import { nextNumber, type Store, type Tx } from '../store/transaction.ts'
 import { isInstaller } from './installations.ts'
 
 /** A person of the team. */
@@ -161,4 +161,19 @@ export async function isOnlyAdmin(tx: Tx, member: number): Promise<boolean> {
     SELECT "number" FROM "Member"
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "removedAt" IS NULL AND "role" = 'admin' ORDER BY "number" FOR UPDATE`
   return admins.length > 0 && admins.every((admin) => admin.number === member)
+}
+
+/** The keys by which a platform knows members in one installation, of those who have one there. */
+export async function platformKeys(
+  store: Pick<Store, 'prisma'>,
+  platform: string,
+  externalId: string,
+  members: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const rows = await store.prisma.$queryRaw<{ member: number; key: string }[]>`
+    SELECT i."memberNumber" AS "member", i."externalId" AS "key" FROM "Installation" l
+    JOIN "Identity" i ON i."workspaceId" = l."workspaceId" AND i."platform" = l."platform"
+    WHERE l."platform" = ${platform} AND l."externalId" = ${externalId} AND i."memberNumber" = ANY(${[...members]}::int[])
+      AND (starts_with(i."externalId", ${`${externalId}/`}) OR i."externalId" NOT LIKE '%/%')`
+  return new Map(rows.map(({ member, key }) => [member, key]))
 }

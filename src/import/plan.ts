@@ -59,5 +59,6 @@ export function readingAs(tx: Tx, imported: Pick<Imported, 'member' | 'place'>, 
     member: { ...member, role: 'member' },
     newcomer: false,
     commands: [],
+    findings: [],
   }
 }

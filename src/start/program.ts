@@ -8,6 +8,7 @@ import { commands } from '../commands/index.ts'
 import { completeWith, offerWith } from '../complete.ts'
 import type { Config } from '../config.ts'
 import { install, installation, renewSeals, uninstall } from '../crm/installations.ts'
+import { platformKeys } from '../crm/members.ts'
 import { hearOf } from '../crm/profiles.ts'
 import type { ChatMaker, Front, Installations, RunningChat } from '../front.ts'
 import { serveInTime } from '../in-time.ts'
@@ -24,6 +25,7 @@ import { answers, queues } from '../store/queue.ts'
 import type { Store } from '../store/transaction.ts'
 import { type Throttle, unlimited } from '../throttle.ts'
 import type { Clock } from '../time/clock.ts'
+import { type Look, lookAt } from './look.ts'
 
 /** What a process runs: chats beside each other on one store, with one bot and one heartbeat. */
 export interface Program {
@@ -60,13 +62,16 @@ export async function start(program: Program): Promise<Running> {
   if (keys) await renewSeals(store, keys)
   const chats = new Map<string, Chat>()
   const late = new Map<string, LateAnswers>()
-  const { front, scheduler } = frontOf(program, keys, chats, late)
+  const welcoming = new Set<string>()
   const running: RunningChat[] = []
+  const look = lookAt(running, (err) => log.warn({ err }, 'a chat could not look whether it works'))
+  const { front, scheduler } = frontOf(program, keys, { chats, late, welcoming, look })
   for (const make of program.chats) {
     const one = await make(front)
     running.push(one)
     chats.set(one.chat.platform, one.chat)
     if (one.late) late.set(one.chat.platform, one.late)
+    if (one.isWelcoming) welcoming.add(one.chat.platform)
   }
   const state = { isStopping: false }
   const status = await openPort(program, scheduler, running, state)
@@ -74,6 +79,7 @@ export async function start(program: Program): Promise<Running> {
     scheduler.beat().catch((err: unknown) => log.error({ err }, 'a heartbeat failed; the next one tries again'))
   try {
     for (const { chat } of running) await chat.start(front.handle)
+    void look.now()
   } catch (error) {
     await Promise.allSettled(running.map(({ chat }) => chat.stop()))
     await status?.close()
@@ -95,23 +101,32 @@ export async function start(program: Program): Promise<Running> {
   }
 }
 
+/** What the chats of this process are, filled as they are made. */
+interface Platforms {
+  readonly chats: ReadonlyMap<string, Chat>
+  readonly late: ReadonlyMap<string, LateAnswers>
+  readonly welcoming: ReadonlySet<string>
+  readonly look: Look
+}
+
 /** What the chats are given: one bot, one heartbeat, and where the bot is installed. */
 function frontOf(
   { store, clock, log, config, throttle }: Program,
   keys: Keyring | undefined,
-  chats: ReadonlyMap<string, Chat>,
-  late: ReadonlyMap<string, LateAnswers>,
+  { chats, late, welcoming, look }: Platforms,
 ): { readonly front: Front; readonly scheduler: Scheduler } {
   const known = registry(commands)
   const { admins } = config
   const newId = () => randomBytes(15).toString('base64url')
-  const bot = { store, clock, registry: known, log, admins, newId }
+  const bot = { store, clock, registry: known, log, admins, newId, welcoming, findings: look.findings }
   const handle = createBot({ ...bot, throttle })
-  const owing = { store, clock, log, handle: createBot({ ...bot, throttle: unlimited }), late, keyring: keys }
+  const unasked = createBot({ ...bot, throttle: unlimited })
+  const owing = { store, clock, log, handle: unasked, late, keyring: keys }
   const scheduler = createScheduler({ store, chats, clock, log }, () => finishOwed(owing))
   const completing = { store, clock, registry: known, admins }
   const front: Front = {
     handle,
+    unasked,
     serve: serveInTime({ ...owing, front: handle, place: (asked) => placed({ store, clock }, asked) }),
     suggest: completeWith(completing),
     offer: offerWith(completing),
@@ -124,6 +139,7 @@ function frontOf(
     ...installationsOf(store, keys, clock),
     workspaceOf: (asked) => workspaceOf({ store }, asked),
     askingOf: (asked) => askingOf({ store }, asked),
+    keysOf: (platform, externalId, members) => platformKeys(store, platform, externalId, members),
     hearOf: (told) => hearOf(store, told, clock.now()),
   }
   return { front, scheduler }

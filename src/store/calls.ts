@@ -7,6 +7,8 @@ import type { Tx } from './transaction.ts'
 export interface Kept extends Call {
   /** For a form that edits a record: the values it was opened with; a field left at its value is no change. */
   readonly base?: Readonly<Record<string, string>>
+  /** For a form: what was filled in already where it was shown; it counts for fields that are not sent. */
+  readonly draft?: Readonly<Record<string, string>>
 }
 
 /** What a pressed id stands for. */
@@ -50,8 +52,12 @@ export async function answerWithForm(tx: Tx, id: string, requestId: string): Pro
   return reply?.form?.id === id ? reply : undefined
 }
 
-/** The Call that a pressed button or a sent form makes: what was kept, and what was filled in unless it is unchanged. */
-export function filledCall(kept: Kept, filled: Readonly<Record<string, string>> = {}): Call {
-  const changed = Object.entries(filled).filter(([name, value]) => value !== (kept.base?.[name] ?? ''))
+/**
+ * The Call that a pressed button or a sent form makes: what was kept, and what was filled in unless it is unchanged. A form
+ * that is shown in steps is sent a step at a time: the fields of the other steps are those that it was shown with.
+ */
+export function filledCall(kept: Kept, filled?: Readonly<Record<string, string>>): Call {
+  const given = filled ? { ...kept.draft, ...filled } : {}
+  const changed = Object.entries(given).filter(([name, value]) => value !== (kept.base?.[name] ?? ''))
   return { path: kept.path, fields: { ...Object.fromEntries(changed), ...kept.fields } }
 }

@@ -11,12 +11,11 @@ const ann: SlackUser = {
 
 test('a person has the name that others see, a zone and an address', () => {
   expect(personOf(ann, 'T1')).toEqual({
-    actor: { platform: PLATFORM, key: 'U0ANN', name: 'Ann', standing: 'full' },
+    actor: { platform: PLATFORM, key: 'T1/U0ANN', name: 'Ann', standing: 'full', email: 'ann@acme.example' },
     zone: 'Europe/Berlin',
-    email: 'ann@acme.example',
   })
   expect(personOf({ id: 'U0BO', team_id: 'T1', tz: 'Mars/Olympus', profile: { display_name: ' ' } }, 'T1')).toEqual({
-    actor: { platform: PLATFORM, key: 'U0BO', name: 'U0BO', standing: 'full' },
+    actor: { platform: PLATFORM, key: 'T1/U0BO', name: 'U0BO', standing: 'full' },
   })
 })
 
@@ -37,6 +36,12 @@ test.each<[string, Partial<SlackUser>, string]>([
   ['a bot', { is_bot: true }, 'outside'],
 ])('%s', (_, more, standing) => {
   expect(personOf({ ...ann, ...more }, 'T1').actor.standing).toBe(standing)
+})
+
+test('an organisation of several workspaces vouches for the people of each', () => {
+  const inOne = { ...ann, enterprise_user: { enterprise_id: 'E1', teams: ['T1'] } }
+  expect(personOf(inOne, 'E1').actor).toMatchObject({ key: 'E1/U0ANN', standing: 'full' })
+  expect(personOf(ann, 'E1').actor.standing).toBe('outside')
 })
 
 test('who does not say where they belong belongs nowhere', () => {

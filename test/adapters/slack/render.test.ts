@@ -212,14 +212,14 @@ test('a private card that is seen later, and one that can be shared', () => {
     (as of <!date^1794989640^{date_short_pretty}, {time}|Wed 18 Nov 2026, 09:14>)
     [Refresh] [Share (asks: Everybody in #sales will see it.)]"
   `)
-  expect(shown({ ...message, zone: 'Europe/Berlin' }, { ...showing, fillIn: 'Fill in' })).toMatchInlineSnapshot(`
+  expect(shown({ ...message, zone: 'Europe/Berlin' }, { ...showing, fillIn: 'f-1:0' })).toMatchInlineSnapshot(`
     "# ✅ D-7 Acme 50 seats
     First line
       second, indented
 
     after a gap
     (as of Wed 18 Nov 2026, 09:14)
-    [Fill in] [Refresh] [Share (asks: Everybody in #sales will see it.)]"
+    [Fill it in] [Refresh] [Share (asks: Everybody in #sales will see it.)]"
   `)
 })
 

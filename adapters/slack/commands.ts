@@ -1,0 +1,41 @@
+import type { App } from '@slack/bolt'
+import { byCommand } from './by-command.ts'
+import { type Desk, fromOf, requestOf, WHO_ASKS } from './from.ts'
+import { readTyped } from './incoming-text.ts'
+import { lineOf } from './manifest.ts'
+import { namedPlaces, withPeople } from './naming.ts'
+import { payloadOf } from './render.ts'
+import { answerPages } from './surface.ts'
+import type { Team } from './teams.ts'
+
+/** A bare slash command asks for what is next. */
+const BARE = '/crm'
+
+/** Slash commands, whatever the app's manifest calls them. */
+export function listenToCommands(app: App, desk: Desk): void {
+  app.command(/.*/u, async ({ command, ack, context }) => {
+    const began = desk.now()
+    const team = context.team as Team
+    const from = await fromOf(desk, {
+      team,
+      began,
+      user: command.user_id,
+      homes: [command.team_id, command.enterprise_id].filter((id) => id !== undefined),
+      channel: { id: command.channel_id, name: command.channel_name },
+    })
+    if (!from) {
+      const [page] = answerPages(WHO_ASKS, { again: '', zone: 'UTC' }).pages
+      return ack({ response_type: 'ephemeral', ...payloadOf(page) })
+    }
+    const typed = readTyped({ text: command.text })
+    const line = withPeople(lineOf(command.command, typed.line), team) || BARE
+    const id = `command:${command.trigger_id}`
+    const surface = byCommand(
+      { desk, from, id },
+      { url: command.response_url, trigger: command.trigger_id },
+      async (message) => ack(message),
+    )
+    await desk.front.serve(requestOf(from, id, { line }, { places: namedPlaces(typed, team) }), surface)
+    await surface.after()
+  })
+}

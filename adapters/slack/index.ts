@@ -1,0 +1,126 @@
+import { App, type Receiver } from '@slack/bolt'
+import { StartError } from '../../src/errors.ts'
+import type { ChatMaker, Front, RunningChat } from '../../src/front.ts'
+import { check } from './checks.ts'
+import { clientPool } from './clients.ts'
+import { listenToCommands } from './commands.ts'
+import { isDead, slackError } from './failures.ts'
+import type { Desk } from './from.ts'
+import { listenToHome } from './home-tab.ts'
+import { installOptions, withInstallPages } from './install.ts'
+import { slackLate } from './late.ts'
+import { answerFailures, listenToNews } from './lifecycle.ts'
+import { boltLog } from './log.ts'
+import { mentionsIn } from './mentions.ts'
+import { listenToMessages } from './messages.ts'
+import type { SlackOptions } from './options.ts'
+import { slackPeople } from './people.ts'
+import { PLATFORM } from './person.ts'
+import { slackPlaces } from './places.ts'
+import { slackPosts } from './posts.ts'
+import { listenToPresses } from './presses.ts'
+import { between, openIntake } from './receive.ts'
+import { seenMessages } from './seen.ts'
+import { listenToShortcuts } from './shortcuts.ts'
+import { listenToForms } from './submissions.ts'
+import { installedTeams, oneTeam, type Team, type Teams } from './teams.ts'
+
+export type { SlackOptions } from './options.ts'
+
+/** How long a stop waits with the socket still open, so that what was taken up can be answered, in milliseconds. */
+const DRAIN_MS = 3_000
+
+/** Slack as a platform, over a socket or over HTTP, for one workspace or for many. */
+export const slackChat =
+  (options: SlackOptions): ChatMaker =>
+  async (front) => {
+    const clients = clientPool(options.apiUrl, front.log)
+    const people = slackPeople()
+    const places = slackPlaces(people)
+    let only: Team | undefined
+    const teams: Teams =
+      options.botToken === undefined
+        ? installedTeams({ installation: front.installation, clients })
+        : oneTeam(() => only)
+    const desk: Desk = { front, people, places, now: () => performance.now() }
+    const installing = installOptions(options, { front, teams: () => teams, people, clients })
+    const intake = openIntake(options, installing, front.log)
+    const { receiver, underWay } = between(intake.receiver)
+    const app = appOn(options, receiver, teams, front)
+    listen(app, desk, teams)
+    const listener = withInstallPages(intake.installer, intake.listener)
+
+    const running: RunningChat = {
+      chat: {
+        platform: PLATFORM,
+        ...slackPosts({ teams, places, mentions: (team, message) => mentionsIn(front, team, message) }),
+        async start() {
+          if (options.botToken !== undefined) only = await ownTeam(front, options.botToken, clients)
+          await intake.open()
+        },
+        async stop() {
+          await underWay.done(DRAIN_MS)
+          await intake.close()
+          await underWay.done()
+        },
+      },
+      late: slackLate(teams, places),
+      isConnected: intake.isOpen,
+      isWelcoming: true,
+      findings: () =>
+        check({
+          team: only,
+          apiUrl: options.apiUrl,
+          mode: options.appToken === undefined ? 'http' : 'socket',
+          isOpen: intake.isOpen,
+          lastHeard: underWay.last,
+        }),
+      ...(listener && { web: { path: '/slack/', listener } }),
+    }
+    return running
+  }
+
+function appOn(options: SlackOptions, receiver: Receiver, teams: Teams, { log }: Front): App {
+  return new App({
+    receiver,
+    logger: boltLog(log),
+    convoStore: false,
+    extendedErrorHandler: true,
+    clientOptions: options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl },
+    authorize: async ({ teamId, enterpriseId }) => {
+      const team = await teams.of([teamId, enterpriseId].filter((id) => id !== undefined))
+      if (!team) throw new Error('the app is not installed there')
+      return { team, botToken: team.token, ...(team.bot !== undefined && { botUserId: team.bot }) }
+    },
+  })
+}
+
+function listen(app: App, desk: Desk, teams: Teams): void {
+  answerFailures(app, desk)
+  listenToNews(app, desk, teams)
+  listenToCommands(app, desk)
+  listenToMessages(app, desk, seenMessages(desk.now))
+  listenToForms(app, desk)
+  listenToShortcuts(app, desk)
+  listenToPresses(app, desk, listenToHome(app, desk))
+}
+
+/** The workspace of the configured token, which is kept as installed. @throws StartError when Slack refuses the token. */
+async function ownTeam(front: Front, token: string, clients: ReturnType<typeof clientPool>): Promise<Team> {
+  const pair = clients(token)
+  try {
+    const told = await pair.quick.auth.test()
+    const isOrg = told.is_enterprise_install === true
+    const id = (isOrg ? told.enterprise_id : told.team_id) ?? ''
+    const name = told.team ?? id
+    const botKey = told.user_id
+    await front.install({
+      home: { platform: PLATFORM, externalId: id, name },
+      ...(botKey !== undefined && { botKey }),
+    })
+    return { id, name, token, bot: botKey, clients: pair }
+  } catch (error) {
+    if (!isDead(error) && slackError(error) === undefined) throw error
+    throw new StartError(`Slack refuses SLACK_BOT_TOKEN (${slackError(error)}). Copy it from the app's page.`)
+  }
+}

@@ -1,0 +1,38 @@
+/** Messages that were taken up, so that one which Slack sends again, under any event's id, is answered once. */
+export interface Seen {
+  /** Does the work for a message that is new; of another delivery it waits for that, and returns false. */
+  once(key: string, work: () => Promise<void>): Promise<boolean>
+}
+
+/** Slack sends an event again for five minutes and a little. */
+const REMEMBER_MS = 15 * 60_000
+const MOST = 10_000
+
+export function seenMessages(now: () => number): Seen {
+  const all = new Map<string, { readonly work: Promise<void>; readonly at: number }>()
+  const forget = () => {
+    for (const [key, { at }] of all) {
+      if (all.size <= MOST && now() - at < REMEMBER_MS) return
+      all.delete(key)
+    }
+  }
+  return {
+    async once(key, work) {
+      const known = all.get(key)
+      if (known) {
+        await known.work
+        return false
+      }
+      forget()
+      const doing = work()
+      all.set(key, { work: doing, at: now() })
+      try {
+        await doing
+      } catch (error) {
+        all.delete(key)
+        throw error
+      }
+      return true
+    },
+  }
+}
