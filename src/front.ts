@@ -17,6 +17,8 @@ export interface Installations {
   install(grant: Grant): Promise<string>
   /** The first of these places that the bot is installed in; ask anew rather than remember for long, tokens change. */
   installation(platform: string, externalIds: readonly string[]): Promise<Installed | undefined>
+  /** The roles of a place whose holders are of the team, by the platform's ids. */
+  rolesAt(platform: string, externalId: string): Promise<readonly string[]>
   /** The bot was taken off; `at` is the ISO instant of it, by the platform. */
   uninstall(platform: string, externalId: string, at: string): Promise<void>
 }

@@ -29,13 +29,14 @@ export async function placed(placing: Placing, { vouch, ...unplaced }: Unplaced)
 type Vouch = NonNullable<Unplaced['vouch']>
 
 /** The same with what the platform says of who asks in the places of the workspace that was found. */
-async function vouched<T extends Pick<Request, 'workspace' | 'actor'>>(
+async function vouched<T extends Pick<Request, 'workspace' | 'actor' | 'place'>>(
   { store }: Pick<Placing, 'store'>,
   asked: T,
   vouch: Vouch,
 ): Promise<T> {
-  const standing = await vouch(await homesOf(store, asked.workspace, asked.actor.platform))
-  return { ...asked, actor: { ...asked.actor, standing } }
+  const { standing, readers } = await vouch(await homesOf(store, asked.workspace, asked.actor.platform))
+  const place = readers === undefined ? asked.place : { ...asked.place, readers }
+  return { ...asked, place, actor: { ...asked.actor, standing } }
 }
 
 async function homed(placing: Placing, { homes, ...asked }: Omit<Unplaced, 'vouch'>): Promise<Placed> {

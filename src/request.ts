@@ -95,8 +95,14 @@ export interface Request {
  */
 export type Unplaced = Omit<Request, 'workspace' | 'team'> & {
   readonly homes: readonly string[]
-  /** Asked once the workspace is known, where what the platform says of a person depends on it; `standing` is not read then. */
-  readonly vouch?: (homes: readonly VouchingHome[]) => Promise<Actor['standing']>
+  /** Asked once the workspace is known, where what the platform says depends on it; what `actor` and `place` say is not read then. */
+  readonly vouch?: (homes: readonly VouchingHome[]) => Promise<Vouched>
+}
+
+/** What a platform says of who asks, and of where, when it knows the workspace. */
+export interface Vouched {
+  readonly standing: Actor['standing']
+  readonly readers?: Readers
 }
 
 /** A place in which a workspace is installed, with the roles there whose holders are of the team. */

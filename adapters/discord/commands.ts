@@ -134,6 +134,7 @@ const optionsOf = (command: AnyCommand, width: number): APIApplicationCommandBas
 const optionOf = (name: string, param: Param<unknown>, width: number): APIApplicationCommandBasicOption => {
   const option = { name, description: said(param.about, width), ...(!param.optional && { required: true }) }
   if (param.attached) return { ...option, type: ApplicationCommandOptionType.Attachment }
+  if (param.shape === 'role') return { ...option, type: ApplicationCommandOptionType.Role }
   const choices = choicesOf(param)
   if (choices) return { ...option, type: ApplicationCommandOptionType.String, choices: [...choices] }
   if (param.shape === 'count' && !param.clears) return { ...option, type: ApplicationCommandOptionType.Integer }

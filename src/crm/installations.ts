@@ -145,6 +145,12 @@ export async function homesOf(store: Store, workspace: string, platform: string)
   }))
 }
 
+/** The roles of a place whose holders are of the team, by the platform's ids. */
+export async function rolesAt(store: Store, platform: string, externalId: string): Promise<readonly string[]> {
+  const row = await store.prisma.installation.findUnique({ where: { platform_externalId: { platform, externalId } } })
+  return ((row?.memberRoles ?? []) as unknown as readonly PlaceRole[]).map(({ key }) => key)
+}
+
 /** The places of this workspace with the roles there whose holders are of the team. */
 export async function mappedRoles(tx: Tx): Promise<
   readonly {

@@ -7,7 +7,7 @@ import { createBot } from '../bot.ts'
 import { commands } from '../commands/index.ts'
 import { completeWith, offerWith } from '../complete.ts'
 import type { Config } from '../config.ts'
-import { install, installation, renewSeals, uninstall } from '../crm/installations.ts'
+import { install, installation, renewSeals, rolesAt, uninstall } from '../crm/installations.ts'
 import { platformKeys } from '../crm/members.ts'
 import { hearOf } from '../crm/profiles.ts'
 import type { ChatMaker, Front, Installations, RunningChat } from '../front.ts'
@@ -148,6 +148,7 @@ function frontOf(
 const installationsOf = (store: Store, keys: Keyring | undefined, clock: Clock): Installations => ({
   install: (grant) => install(store, keys, grant, clock.now()),
   installation: (platform, externalIds) => installation(store, keys, platform, externalIds),
+  rolesAt: (platform, externalId) => rolesAt(store, platform, externalId),
   uninstall: (platform, externalId, at) => uninstall(store, platform, externalId, Temporal.Instant.from(at)),
 })
 

@@ -59,6 +59,7 @@ test('a noun is a command and its verbs are subcommands', () => {
       "/deal add title! amount tags company~ with~ closes~ stage~ owner~ note",
       "/deal show deal!~",
       "/deal list stage~ owner~ company~ tag show[open|all|deleted] page:Integer as[as csv]",
+      "/deal mine",
       "/deal edit deal!~ title amount tags company~ closes~ note",
       "/deal move deal!~ stage!~ why",
       "/deal won deal!~ why",
