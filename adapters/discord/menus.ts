@@ -66,7 +66,8 @@ async function contactBy({ front }: Desk, from: From, id: string): Promise<strin
     LOOK_MS,
     looking.catch(() => undefined),
   )
-  return found === LATE || found?.length !== 1 ? undefined : found[0]?.raw
+  if (found === LATE || found?.length !== 1) return undefined
+  return found[0]?.label.match(/^C-\d+/u)?.[0]
 }
 
 /** The longest title of a task. */

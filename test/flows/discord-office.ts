@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import { discordChat } from '../../adapters/discord/index.ts'
@@ -15,6 +16,8 @@ export interface Office {
   readonly discord: FakeDiscord
   running: Running
   front(): Front
+  /** A text with names instead of the ids of people, channels and servers. */
+  named(text: string): string
   /** Starts the program once more, as after a crash or a stop. */
   restart(more?: OfficeOptions): Promise<void>
 }
@@ -30,7 +33,7 @@ export interface OfficeOptions {
 /** Discord with the program connected to it; the clock of both is the world's. */
 export async function office(prepare: (discord: FakeDiscord) => void, options: OfficeOptions = {}): Promise<Office> {
   const here = await world()
-  const discord = await openDiscord({ clock: here.clock, ...options.fake })
+  const discord = await openDiscord({ clock: here.clock, ids: randomInt(2 ** 22), ...options.fake })
   prepare(discord)
   let front: Front | undefined
   const run = async ({ transaction, isBeating = false, guildId }: OfficeOptions) => {
@@ -61,6 +64,11 @@ export async function office(prepare: (discord: FakeDiscord) => void, options: O
     here,
     discord,
     running: await run(options),
+    named: (text) =>
+      text.replace(/\d{17,20}/gu, (id) => {
+        const { users, channels, guilds } = discord.state
+        return (users.get(id) ?? channels.get(id) ?? guilds.get(id))?.name ?? 'ID'
+      }),
     front() {
       if (!front) throw new Error('it was not started')
       return front
