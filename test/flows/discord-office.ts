@@ -6,6 +6,7 @@ import type { Front } from '../../src/front.ts'
 import { type Running, start } from '../../src/start/program.ts'
 import type { Store } from '../../src/store/transaction.ts'
 import { unlimited } from '../../src/throttle.ts'
+import type { GuildHandle } from '../fakes/discord/guild.ts'
 import type { FakeDiscord, FakeOptions } from '../fakes/discord/index.ts'
 import { openDiscord } from '../fakes/discord-bot.ts'
 import { type World, world } from '../world.ts'
@@ -79,4 +80,20 @@ export async function office(prepare: (discord: FakeDiscord) => void, options: O
     },
   }
   return it
+}
+
+const OPENED = ['crm', 'lead', 'deal', 'log', 'task', 'member', 'pipeline', 'share', 'setup', 'channel']
+const MENUS = ['Log to CRM', 'Create lead', 'Remind me', 'CRM card']
+
+/** A server whose admin set it up and let in the role Sales; everybody there sees the commands. */
+export async function team(options: OfficeOptions = {}) {
+  const servers: GuildHandle[] = []
+  const it = await office((discord) => void servers.push(discord.guild('Acme')), options)
+  const [acme] = servers
+  if (!acme) throw new Error('there is no server')
+  for (const command of [...OPENED, ...MENUS]) acme.allow(command, { id: acme.id })
+  const ann = acme.person('ann', { isAdministrator: true })
+  await ann.command('setup')
+  await ann.command('member map', { role: acme.role('Sales') })
+  return { ...it, acme, ann, bo: acme.person('bo', { roles: ['Sales'] }) }
 }

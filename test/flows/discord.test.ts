@@ -1,36 +1,5 @@
 import { expect, test } from 'vitest'
-import type { GuildHandle } from '../fakes/discord/guild.ts'
-import { office } from './discord-office.ts'
-
-/** A server with an admin, and somebody of sales who is let in by a role. */
-async function team() {
-  let acme: GuildHandle | undefined
-  const it = await office((discord) => {
-    acme = discord.guild('Acme')
-    acme.role('Sales')
-  })
-  if (!acme) throw new Error('there is no server')
-  const ann = acme.person('ann', { isAdministrator: true })
-  await ann.command('setup')
-  await ann.command('member map', { role: acme.role('Sales') })
-  for (const command of [
-    'crm',
-    'lead',
-    'deal',
-    'log',
-    'task',
-    'member',
-    'pipeline',
-    'share',
-    'Log to CRM',
-    'Create lead',
-    'Remind me',
-    'CRM card',
-  ]) {
-    acme.allow(command, { id: acme.id })
-  }
-  return { ...it, acme, ann, bo: acme.person('bo', { roles: ['Sales'] }) }
-}
+import { team } from './discord-office.ts'
 
 test('from nothing to a first lead: a manager sets it up, a role lets the team in', async () => {
   const { named, discord, acme, ann, bo } = await team()
