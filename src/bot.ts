@@ -30,6 +30,7 @@ import type { Store, Tx } from './store/transaction.ts'
 import { named } from './subjects.ts'
 import type { Throttle } from './throttle.ts'
 import type { Clock } from './time/clock.ts'
+import { afterZone, needsZone, zoneQuestion } from './zone-question.ts'
 
 /** What the bot is made of. */
 export interface BotOptions {
@@ -192,9 +193,9 @@ async function whoAsks(
     if (asker.profile) await keepProfile(tx, asker, request)
     return undefined
   }
-  const name = await keepProfile(tx, asker, request)
+  const name = await keepProfile(tx, asker, { actor, zone: request.zoneIsGuess ? undefined : request.zone })
   if (!asker.greeted) await markGreeted(tx, asker.number)
-  if (asker.seenZone !== request.zone) await noteZone(tx, asker.number, request.zone)
+  if (!request.zoneIsGuess && asker.seenZone !== request.zone) await noteZone(tx, asker.number, request.zone)
   return { ...asker, name, newcomer: unknown || !asker.greeted }
 }
 
@@ -236,7 +237,13 @@ async function runCall(ctx: Ctx, registry: Registry, call: Call): Promise<Reply>
   if (!allows(ctx.member.role, needed)) throw notAllowed(ctx, command, needed)
   const running = { ...ctx, call }
   if (opens(ctx.request)) return openedForm(running, command)
-  return command.run(running, await readArgs(command, call, running))
+  const args = await readArgs(command, call, running)
+  if (needsZone(running, command, args)) return zoneQuestion(running)
+  const meant = afterZone(call)
+  if (!meant) return command.run(running, args)
+  await command.run(running, args)
+  const { zoneIsGuess: _, ...settled } = running
+  return runCall({ ...settled, zone: meant.zone }, registry, meant.call)
 }
 
 const opens = ({ input }: Request): boolean => 'opens' in input && input.opens === true

@@ -73,6 +73,8 @@ export interface Request {
   readonly place: Place
   /** IANA zone in which this person's dates are read and shown. */
   readonly zone: string
+  /** True where the platform tells no zone and this one is a guess: it is asked about before a time is read by it. */
+  readonly zoneIsGuess?: true
   readonly input: Input
   /** The channels that the line names, as the platform knows them. */
   readonly places?: readonly Place[]

@@ -21,7 +21,7 @@ export async function unplaced({ front }: Desk, from: From, id: string, { input,
   const places = placesIn(texts, from, roles)
   const named = rolesIn(texts, from)
   return {
-    ...{ id, actor, place, homes, zone, vouch, input },
+    ...{ id, actor, place, homes, zone, zoneIsGuess: true as const, vouch, input },
     ...(guild && { home: guild.id }),
     ...(places.length > 0 && { places }),
     ...(named.length > 0 && { roles: named }),

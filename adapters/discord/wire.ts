@@ -15,8 +15,8 @@ export function wireOf({ flags, components, files }: Page, more: Readonly<Record
       flags,
       components,
       allowed_mentions: { parse: [] },
-      attachments: files.map(({ name, description }, id) => ({
-        id,
+      attachments: files.map(({ name, description }, index) => ({
+        id: String(index),
         filename: name,
         ...(description !== undefined && { description }),
       })),

@@ -11,7 +11,7 @@ import { install, installation, renewSeals, rolesAt, uninstall } from '../crm/in
 import { platformKeys } from '../crm/members.ts'
 import { hearOf } from '../crm/profiles.ts'
 import type { ChatMaker, Front, Installations, RunningChat } from '../front.ts'
-import { serveInTime } from '../in-time.ts'
+import { type Limits, serveInTime } from '../in-time.ts'
 import { type Keyring, keyring } from '../keyring.ts'
 import { finishOwed } from '../owed.ts'
 import { askingOf, placed, workspaceOf } from '../placed.ts'
@@ -35,6 +35,8 @@ export interface Program {
   readonly clock: Clock
   readonly chats: readonly ChatMaker[]
   readonly throttle: Throttle
+  /** How long a request may take before its author is told to wait; what platforms allow, if not said. */
+  readonly limits?: Limits
   /** True to do what is due each second; a script's own lines make its time pass. */
   readonly isBeating: boolean
 }
@@ -111,7 +113,7 @@ interface Platforms {
 
 /** What the chats are given: one bot, one heartbeat, and where the bot is installed. */
 function frontOf(
-  { store, clock, log, config, throttle }: Program,
+  { store, clock, log, config, throttle, limits }: Program,
   keys: Keyring | undefined,
   { chats, late, welcoming, look }: Platforms,
 ): { readonly front: Front; readonly scheduler: Scheduler } {
@@ -127,7 +129,12 @@ function frontOf(
   const front: Front = {
     handle,
     unasked,
-    serve: serveInTime({ ...owing, front: handle, place: (asked) => placed({ store, clock }, asked) }),
+    serve: serveInTime({
+      ...owing,
+      front: handle,
+      place: (asked) => placed({ store, clock }, asked),
+      ...(limits && { limits }),
+    }),
     suggest: completeWith(completing),
     offer: offerWith(completing),
     recall: recallWith(completing),

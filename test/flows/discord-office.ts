@@ -3,6 +3,7 @@ import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
 import { discordChat } from '../../adapters/discord/index.ts'
 import type { Front } from '../../src/front.ts'
+import type { Limits } from '../../src/in-time.ts'
 import { type Running, start } from '../../src/start/program.ts'
 import type { Store } from '../../src/store/transaction.ts'
 import { unlimited } from '../../src/throttle.ts'
@@ -19,38 +20,50 @@ export interface Office {
   front(): Front
   /** A text with names instead of the ids of people, channels and servers. */
   named(text: string): string
-  /** Starts the program once more, as after a crash or a stop. */
-  restart(more?: OfficeOptions): Promise<void>
+  /** Starts the program once more beside one that stands still, as after a crash. */
+  another(more?: OfficeOptions): Promise<void>
+  /** Stops the program and starts it again. */
+  restart(): Promise<void>
 }
 
 export interface OfficeOptions {
   readonly fake?: FakeOptions
-  readonly transaction?: Store['transaction']
+  /** Wraps the program's transactions. */
+  readonly wrap?: (transaction: Store['transaction']) => Store['transaction']
   /** True to send what is due each second, as the program does. */
   readonly isBeating?: boolean
   readonly guildId?: string
+  readonly limits?: Limits
 }
+
+/** The library waits five seconds between two identifies; these tests do not. */
+const AT_ONCE = { buildIdentifyThrottler: () => Promise.resolve({ waitForIdentify: () => Promise.resolve() }) }
 
 /** Discord with the program connected to it; the clock of both is the world's. */
 export async function office(prepare: (discord: FakeDiscord) => void, options: OfficeOptions = {}): Promise<Office> {
   const here = await world()
   const discord = await openDiscord({ clock: here.clock, ids: randomInt(2 ** 22), ...options.fake })
   prepare(discord)
+  onTestFinished(() => forget(here))
   let front: Front | undefined
-  const run = async ({ transaction, isBeating = false, guildId }: OfficeOptions) => {
+  const run = async ({ wrap, isBeating = false, guildId, limits }: OfficeOptions) => {
     const running = await start({
       config: { admins: [], secretKeys: [Buffer.alloc(32, 1)] },
-      store: transaction ? { ...here.store, transaction } : here.store,
+      store: wrap ? { ...here.store, transaction: wrap(here.store.transaction) } : here.store,
       log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
       clock: here.clock,
       chats: [
         (given) => {
           front = given
-          return discordChat({ token: discord.token, appId: discord.app.id, apiUrl: discord.api, guildId })(given)
+          return discordChat({
+            ...{ token: discord.token, appId: discord.app.id, apiUrl: discord.api, guildId },
+            ws: AT_ONCE,
+          })(given)
         },
       ],
       throttle: unlimited,
       isBeating,
+      ...(limits && { limits }),
     })
     let hasStopped = false
     const stop = async () => {
@@ -74,12 +87,21 @@ export async function office(prepare: (discord: FakeDiscord) => void, options: O
       if (!front) throw new Error('it was not started')
       return front
     },
-    async restart(more = options) {
-      await it.running.stop()
+    async another(more = {}) {
       it.running = await run(more)
+    },
+    async restart() {
+      await it.running.stop()
+      it.running = await run(options)
     },
   }
   return it
+}
+
+/** What a test leaves unsent is not for the Discord of the next one. */
+async function forget({ store: { prisma } }: World): Promise<void> {
+  await prisma.outbox.updateMany({ where: { platform: 'discord', state: 'ready' }, data: { state: 'withdrawn' } })
+  await prisma.owed.deleteMany({ where: { platform: 'discord' } })
 }
 
 const OPENED = ['crm', 'lead', 'deal', 'log', 'task', 'member', 'pipeline', 'share', 'setup', 'channel']
@@ -95,5 +117,9 @@ export async function team(options: OfficeOptions = {}) {
   const ann = acme.person('ann', { isAdministrator: true })
   await ann.command('setup')
   await ann.command('member map', { role: acme.role('Sales') })
-  return { ...it, acme, ann, bo: acme.person('bo', { roles: ['Sales'] }) }
+  const { workspaceId: workspace } = await it.here.store.prisma.installation.findFirstOrThrow({
+    where: { platform: 'discord', externalId: acme.id },
+  })
+  const bo = acme.person('bo', { roles: ['Sales'] })
+  return { ...it, here: { ...it.here, workspace }, office: it, acme, ann, bo, beat: () => it.front().scheduler.beat() }
 }
