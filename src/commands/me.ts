@@ -28,6 +28,7 @@ const hourName = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
 
 function zoneLine(ctx: Ctx, settled: string | null): string {
   const said = ctx.request.zone
+  if (ctx.request.zoneIsGuess) return settled ? `${settled}, settled` : `${said}, as I guess`
   if (!settled) return `${said}, as this place says`
   return settled === said ? `${settled}, settled` : `${settled}, settled; this place says ${said}`
 }
