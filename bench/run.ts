@@ -6,6 +6,7 @@ import { run as benchDates } from './dates.ts'
 import { benchDigest } from './digest.ts'
 import { benchImport } from './import.ts'
 import { benchRecords } from './records.ts'
+import { benchSlack } from './slack.ts'
 
 const BENCHES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
   commands: benchCommands,
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
   records: benchRecords,
   import: benchImport,
   digest: benchDigest,
+  slack: benchSlack,
 }
 
 /** `npm run bench -- [name …] [quick]`: the benchmarks of these names, or all. */

@@ -19,6 +19,7 @@ import { greeted, welcome } from './greeting.ts'
 import { joinedReply, linesIn, MOST_LINES } from './lines.ts'
 import { type Led, ledByCode, linkedReply } from './linked.ts'
 import { type Call, call, namingTeam, type Reply, say } from './message.ts'
+import { withNames } from './names-in-text.ts'
 import { noteForOwners } from './notices.ts'
 import { broken, notAllowed, refusal, STRANGER, unsure } from './refusal.ts'
 import type { Registry } from './registry.ts'
@@ -205,7 +206,7 @@ async function whoAsks(
  */
 async function callOf(ctx: Ctx, registry: Registry): Promise<Call | Reply> {
   const { input } = ctx.request
-  if ('line' in input) return parse(input.line, registry, ctx)
+  if ('line' in input) return withNames(await parse(input.line, registry, ctx), registry, ctx.request)
   if ('call' in input) return input.call
   const pressed = await pressedCall(ctx.tx, input.press)
   if (!pressed) throw new UserError('expired', 'That button is not known here any more. Ask again for what you need.')

@@ -68,8 +68,8 @@ export interface RunningChat {
   readonly web?: { readonly path: string; readonly listener: RequestListener }
   /** True of a platform with direct messages, by which somebody new is shown around. */
   readonly isWelcoming?: boolean
-  /** Looks whether it works as it should, for whoever wonders. */
-  findings?(): Promise<readonly Finding[]>
+  /** Looks whether it works as it should, for whoever wonders; what changes at any moment is read when it is told. */
+  findings?(): Promise<readonly (Finding | (() => Finding))[]>
   /** Ends when the chat has ended by itself, as the terminal does with its input. */
   readonly run?: () => Promise<void>
 }

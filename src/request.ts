@@ -82,6 +82,8 @@ export interface Request {
   readonly roles?: readonly PlaceRole[]
   /** The place it came from, where roles of it can be named: what `homes` began with. */
   readonly home?: string
+  /** The people whom the line names by a key, after an @, with their names: in a text they stand by name. */
+  readonly people?: readonly Pick<Actor, 'key' | 'name'>[]
   /** Only its name is stored with the request. */
   readonly file?: SharedFile
   /** ISO instant at which it was asked; now, if not said. In what is done late, `tomorrow` is the day after it. */

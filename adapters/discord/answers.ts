@@ -92,12 +92,18 @@ export function answering(desk: Desk, from: From, interaction: Asking, shape: Sh
   }
 }
 
-/** True of an answer that is a form which can be opened at once: a modal cannot answer a modal. */
+/**
+ * True of an answer that is a form which can be opened at once: a modal cannot answer a modal, and says nothing beside its
+ * fields, so that what was wrong, or can be answered by a button, is shown first.
+ */
 const asksNow = (
   interaction: Asking,
   reply: Reply,
 ): reply is Reply & { readonly form: NonNullable<Reply['form']> & { readonly id: string } } =>
-  reply.form?.id !== undefined && !interaction.isModalSubmit()
+  reply.form?.id !== undefined &&
+  !interaction.isModalSubmit() &&
+  !reply.form.fields.some(({ error }) => error !== undefined) &&
+  !reply.message.blocks.some(({ kind }) => kind === 'actions')
 
 /** The message that answers: what stands between two steps of a form, or what was said. */
 const said = ({ step, isShareable, id }: Hook, reply: Reply): Message => {

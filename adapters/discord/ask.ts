@@ -1,7 +1,7 @@
 import type { Reply } from '../../src/message.ts'
 import type { Input, SharedFile } from '../../src/request.ts'
 import { type Asking, answering, type Shape } from './answers.ts'
-import { type Desk, type From, placesIn, rolesIn } from './from.ts'
+import { type Desk, type From, peopleIn, placesIn, rolesIn } from './from.ts'
 import { PLATFORM } from './show.ts'
 
 /** Ids of Discord are unique for ever; the name before them keeps them apart from other platforms'. */
@@ -14,17 +14,20 @@ export interface Asked {
 }
 
 /** All that a request says beside what it asks: from whom, and the channels and roles that its words name. */
-export async function unplaced({ front }: Desk, from: From, id: string, { input, file }: Asked) {
+export async function unplaced(desk: Desk, from: From, id: string, { input, file }: Asked) {
+  const { front } = desk
   const { actor, place, homes, zone, vouch, guild } = from
   const texts = textsOf(input)
   const roles = guild && texts.some((text) => text.includes('#')) ? await front.rolesAt(PLATFORM, guild.id) : []
   const places = placesIn(texts, from, roles)
   const named = rolesIn(texts, from)
+  const people = peopleIn(texts, desk, from)
   return {
     ...{ id, actor, place, homes, zone, zoneIsGuess: true as const, vouch, input },
     ...(guild && { home: guild.id }),
     ...(places.length > 0 && { places }),
     ...(named.length > 0 && { roles: named }),
+    ...(people.length > 0 && { people }),
     ...(file && { file }),
   }
 }

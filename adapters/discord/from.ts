@@ -110,9 +110,9 @@ export function fromMessage(desk: Desk, message: DiscordMessage): From {
 const textChannel = (channel: Interaction['channel']): GuildTextBasedChannel | undefined =>
   channel && !channel.isDMBased() && channel.isTextBased() ? channel : undefined
 
-/** The names behind the ids in what somebody wrote; a person who is not known by name here is named by their id. */
+/** The names behind the ids in what somebody wrote; people stay their ids, which name them whatever they are called. */
 export const namesFor = ({ client }: Desk, { guild, zone }: From): Names => ({
-  user: (id) => guild?.members.cache.get(id)?.displayName ?? client.users.cache.get(id)?.displayName ?? id,
+  user: (id) => id,
   channel: (id) => {
     const channel = client.channels.cache.get(id)
     return channel && !channel.isDMBased() ? channel.name : undefined
@@ -132,6 +132,15 @@ export function placesIn(texts: readonly string[], { guild }: From, roles: reado
       ? [{ ...channelPlace(channel), readers: readersOf(channel, roles) }]
       : [],
   )
+}
+
+/** The people whom a text names by their ids, with what they are called here. */
+export function peopleIn(texts: readonly string[], { client }: Desk, { guild }: From) {
+  const ids = new Set(texts.flatMap((text) => [...text.matchAll(/@(\d{15,21})\b/gu)].map(([, id]) => id ?? '')))
+  return [...ids].flatMap((key) => {
+    const name = guild?.members.cache.get(key)?.displayName ?? client.users.cache.get(key)?.displayName
+    return name === undefined ? [] : [{ key, name }]
+  })
 }
 
 /** The roles that a text names: by @ and their name, or by their name alone where that is all of it. */

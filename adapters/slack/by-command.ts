@@ -1,10 +1,9 @@
 import type { Reply } from '../../src/message.ts'
 import { addressed } from './address.ts'
 import { frameOf, spentOf } from './from.ts'
-import { type Made, openedForm, whose } from './made.ts'
+import { type Made, openedForm, sendFilesOf, whose } from './made.ts'
 import { type Page, payloadOf } from './render.ts'
 import { RESPONSE_MS, respond } from './respond.ts'
-import { sendFiles } from './show.ts'
 import { answerPages, asksByForm, type Surface, workingPage } from './surface.ts'
 
 /** What a slash command comes with. */
@@ -35,7 +34,7 @@ export function byCommand(
   const later = async (reply: Reply, further: readonly Page[]): Promise<void> => {
     if (asksByForm(reply)) await openedForm(whole, trigger, reply)
     for (const page of further) await respond(url, page, { open: true }, LATER_MS)
-    await sendFiles(desk.places, from.team, from.user, reply, { again: id, zone: from.zone })
+    await sendFilesOf(whole, reply)
   }
   return {
     spent: spentOf(desk, from),

@@ -1,7 +1,7 @@
 import type { Reply } from '../../src/message.ts'
 import { addressed } from './address.ts'
 import { frameOf, spentOf } from './from.ts'
-import { type Made, openedForm, whose } from './made.ts'
+import { type Made, openedForm, sendFilesOf, whose } from './made.ts'
 import { RESPONSE_MS, respond } from './respond.ts'
 import { showAtUrl } from './show.ts'
 import { asksByForm, type Surface, workingPage } from './surface.ts'
@@ -49,6 +49,7 @@ export function byMessage(made: Made, { url, trigger, isAnswer, isDirect, thread
       if (asksByForm(reply) && (await openedForm(made, trigger, reply))) return ack()
       const shown = { ...to, replace: isAnswer && changesCard(reply) }
       await acked(showAtUrl(shown, reply, await frameOf(from, made.id), 1, IN_TIME_MS))
+      await sendFilesOf(made, reply)
     },
     working: (kept) =>
       acked(respond(url, workingPage(kept), { replace: isAnswer, open: isDirect, thread: to.thread }, IN_TIME_MS)),

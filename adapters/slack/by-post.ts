@@ -1,9 +1,9 @@
 import type { Answering } from '../../src/request.ts'
 import { addressed } from './address.ts'
 import { frameOf, spentOf } from './from.ts'
-import { type Made, whose } from './made.ts'
+import { type Made, sendFilesOf, whose } from './made.ts'
 import { RESPONSE_MS } from './respond.ts'
-import { sendFiles, showInPlace } from './show.ts'
+import { showInPlace } from './show.ts'
 
 /** What somebody wrote, as far as its answer needs it. */
 export interface Written {
@@ -34,7 +34,7 @@ export function byPost(made: Made, { channel, thread, isDirect }: Written, withh
       const frame = await frameOf(from, id)
       await showInPlace(team, to, reply, frame)
       await ack()
-      await sendFiles(desk.places, team, user, reply, frame)
+      await sendFilesOf(made, reply)
     },
     async working(kept) {
       if (kept) await ack()

@@ -3,7 +3,7 @@ import type { Reply } from '../../src/message.ts'
 import { addressed } from './address.ts'
 import { formView, type Refused, refuse } from './form-view.ts'
 import { spentOf } from './from.ts'
-import { type Made, whose } from './made.ts'
+import { type Made, sendFilesOf, whose } from './made.ts'
 import { noteView } from './note-view.ts'
 import { showInView, viewOf } from './show.ts'
 import type { Submission } from './submission.ts'
@@ -31,7 +31,10 @@ export function byModal(made: Made, view: string): Surface {
   return {
     spent: spentOf(desk, from),
     again: update,
-    now: (reply) => update(reply, plainly(made)),
+    async now(reply) {
+      await update(reply, plainly(made))
+      await sendFilesOf(made, reply)
+    },
     async working(kept) {
       await ack()
       await from.team.clients.quick.views.update({ view_id: view, view: noteView(workingPage(kept)) })
@@ -76,7 +79,10 @@ export function byTrigger(made: Made, trigger: string): Surface {
   return {
     spent: spentOf(desk, from),
     again: (reply, frame, page) => acked(viewOf(reply, frame, page)),
-    now: (reply) => acked(viewOf(reply, plainly(made))),
+    async now(reply) {
+      await acked(viewOf(reply, plainly(made)))
+      await sendFilesOf(made, reply)
+    },
     working: (kept) => acked(noteView(workingPage(kept))),
     get address() {
       return view === undefined ? undefined : addressOfView(made, view)

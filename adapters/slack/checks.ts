@@ -19,9 +19,9 @@ const MOST_OFF_MS = 60_000
 const CHECK_MS = 5_000
 
 /** Looks whether the token lives, has its scopes, the clock is right and Slack finds the way here. */
-export async function check(checked: Checked): Promise<readonly Finding[]> {
+export async function check(checked: Checked): Promise<readonly (Finding | (() => Finding))[]> {
   const { team } = checked
-  return [...(team ? await tokenFindings(team) : []), await clockFinding(checked.apiUrl), routeFinding(checked)]
+  return [...(team ? await tokenFindings(team) : []), await clockFinding(checked.apiUrl), () => routeFinding(checked)]
 }
 
 async function tokenFindings({ clients, name }: Team): Promise<readonly Finding[]> {

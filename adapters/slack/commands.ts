@@ -3,7 +3,7 @@ import { byCommand } from './by-command.ts'
 import { type Desk, fromOf, requestOf, WHO_ASKS } from './from.ts'
 import { readTyped } from './incoming-text.ts'
 import { lineOf } from './manifest.ts'
-import { namedPlaces, withPeople } from './naming.ts'
+import { namedIn } from './naming.ts'
 import { payloadOf } from './render.ts'
 import { answerPages } from './surface.ts'
 import type { Team } from './teams.ts'
@@ -27,15 +27,14 @@ export function listenToCommands(app: App, desk: Desk): void {
       const [page] = answerPages(WHO_ASKS, { again: '', zone: 'UTC' }).pages
       return ack({ response_type: 'ephemeral', ...payloadOf(page) })
     }
-    const typed = readTyped({ text: command.text })
-    const line = withPeople(lineOf(command.command, typed.line), team) || BARE
+    const { line, ...named } = await namedIn(desk.people, team, readTyped({ text: command.text }))
     const id = `command:${command.trigger_id}`
     const surface = byCommand(
       { desk, from, id },
       { url: command.response_url, trigger: command.trigger_id },
       async (message) => ack(message),
     )
-    await desk.front.serve(requestOf(from, id, { line }, { places: namedPlaces(typed, team) }), surface)
+    await desk.front.serve(requestOf(from, id, { line: lineOf(command.command, line) || BARE }, named), surface)
     await surface.after()
   })
 }

@@ -33,9 +33,6 @@ const REFUSED_MS = 5_000
 export const slackError = (error: unknown): string | undefined =>
   error instanceof WebAPIPlatformError ? error.data.error : undefined
 
-/** True when a token is good for nothing any more. */
-export const isDead = (error: unknown): boolean => DEAD.has(slackError(error) ?? '')
-
 /**
  * A failed call as what delivery goes by: refused for now, refused for good, or thrown as it is where nobody knows
  * whether it was done: https://docs.slack.dev/reference/methods/chat.postMessage#errors

@@ -57,7 +57,7 @@ export async function fromOf(desk: Desk, origin: Origin): Promise<From | undefin
     place: isChannel
       ? { platform: PLATFORM, kind: 'channel', key: keyOf(team, channel.id), name: await nameOf(channel, info) }
       : { platform: PLATFORM, kind: 'dm', key: person.actor.key, name: person.actor.name },
-    shared: Promise.resolve(info).then(readersOf),
+    shared: isChannel ? sharedWith(desk, team, channel.id, info) : Promise.resolve(undefined),
   }
 }
 
@@ -71,10 +71,17 @@ async function nameOf(
   return found && found !== LATE ? found.name : `#${id}`
 }
 
-/** Who will see what is shared, or undefined where the app cannot post. */
-function readersOf(channel: Channel | undefined): string | undefined {
+/** Who will see what is shared, or undefined where the app cannot post or Slack does not say. */
+async function sharedWith(
+  { places }: Desk,
+  team: Team,
+  id: string,
+  info: Promise<Channel | undefined> | undefined,
+): Promise<string | undefined> {
+  const channel = await info
   if (!channel?.isMember || channel.isArchived) return undefined
-  const others = channel.isShared ? ', people of other companies too' : ''
+  const readers = channel.isShared ? 'guests' : await places.readersLately(team, id)
+  const others = channel.isShared ? ', people of other companies too' : readers === 'guests' ? ', guests too' : ''
   return `Everybody in ${channel.name} will see it${others}.`
 }
 
@@ -83,7 +90,7 @@ export const requestOf = (
   { person: { actor }, place, zone, homes }: From,
   id: string,
   input: Input,
-  more: Pick<Unplaced, 'file' | 'places'> = {},
+  more: Pick<Unplaced, 'file' | 'people' | 'places'> = {},
 ): Unplaced => ({ id, actor, place, zone, homes, input, ...more })
 
 /** Who looks something up; undefined where the app is in no workspace. */

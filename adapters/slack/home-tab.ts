@@ -4,6 +4,7 @@ import { STRANGER } from '../../src/refusal.ts'
 import { type Desk, type From, fromOf, requestOf } from './from.ts'
 import { type Home, type HomeSection, homeView } from './home.ts'
 import { homesOf } from './presses.ts'
+import type { EventContext } from './take.ts'
 import type { Team } from './teams.ts'
 
 /** What fills each part of the home: a command, as if its reader had typed it. */
@@ -19,6 +20,8 @@ const PARTS: readonly (readonly [part: keyof Home, line: string, fields?: Readon
 /** The App Home, drawn when somebody opens it and after what they press there. */
 export function listenToHome(app: App, desk: Desk): (from: From) => Promise<void> {
   app.event('app_home_opened', async ({ event, context }) => {
+    // Nothing is asked for with it: a home that could not be drawn is drawn when it is opened again.
+    await (context as unknown as EventContext).acknowledge()
     if (event.tab !== 'home') return
     const team = context.team as Team
     const from = await fromOf(desk, { team, user: event.user, began: desk.now(), homes: homesOf(context) })

@@ -1,10 +1,11 @@
 import { App, type Receiver } from '@slack/bolt'
+import { SlackError } from '@slack/web-api'
 import { StartError } from '../../src/errors.ts'
 import type { ChatMaker, Front, RunningChat } from '../../src/front.ts'
 import { check } from './checks.ts'
 import { clientPool } from './clients.ts'
 import { listenToCommands } from './commands.ts'
-import { isDead, slackError } from './failures.ts'
+import { slackError } from './failures.ts'
 import type { Desk } from './from.ts'
 import { listenToHome } from './home-tab.ts'
 import { installOptions, withInstallPages } from './install.ts'
@@ -19,10 +20,11 @@ import { PLATFORM } from './person.ts'
 import { slackPlaces } from './places.ts'
 import { slackPosts } from './posts.ts'
 import { listenToPresses } from './presses.ts'
-import { between, openIntake } from './receive.ts'
+import { openIntake } from './receive.ts'
 import { seenMessages } from './seen.ts'
 import { listenToShortcuts } from './shortcuts.ts'
 import { listenToForms } from './submissions.ts'
+import { between } from './take.ts'
 import { installedTeams, oneTeam, type Team, type Teams } from './teams.ts'
 
 export type { SlackOptions } from './options.ts'
@@ -120,7 +122,12 @@ async function ownTeam(front: Front, token: string, clients: ReturnType<typeof c
     })
     return { id, name, token, bot: botKey, clients: pair }
   } catch (error) {
-    if (!isDead(error) && slackError(error) === undefined) throw error
-    throw new StartError(`Slack refuses SLACK_BOT_TOKEN (${slackError(error)}). Copy it from the app's page.`)
+    const word = slackError(error)
+    if (word !== undefined) {
+      throw new StartError(`Slack refuses SLACK_BOT_TOKEN (${word}). Copy it from the app's page.`)
+    }
+    if (error instanceof SlackError)
+      throw new StartError('Slack cannot be reached. Look at the network, and SLACK_API_URL.')
+    throw error
   }
 }

@@ -22,8 +22,8 @@ type InstallOptions = Pick<
   'clientId' | 'clientSecret' | 'stateSecret' | 'scopes' | 'installationStore' | 'installerOptions'
 >
 
-export const INSTALL_PATH = '/slack/install'
-export const REDIRECT_PATH = '/slack/oauth_redirect'
+const INSTALL_PATH = '/slack/install'
+const REDIRECT_PATH = '/slack/oauth_redirect'
 
 /** How many workspaces install the app: https://docs.slack.dev/authentication/installing-with-oauth */
 export function installOptions({ oauth, authorizeUrl }: SlackOptions, installing: Installing): InstallOptions {

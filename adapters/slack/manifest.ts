@@ -23,8 +23,8 @@ export const SHORTCUTS = { open: 'open', log: 'log', lead: 'lead', remind: 'remi
 export interface ManifestOptions {
   /** The slash command, with its slash. */
   readonly command?: string
-  /** Also `/lead`, `/deal` and so on: Slack's slash commands are shared by all apps of a workspace. */
-  readonly nouns?: boolean
+  /** Also `/lead`, `/deal` and so on, all or these alone, without the slash: Slack's slash commands are shared by all apps of a workspace. */
+  readonly nouns?: boolean | readonly string[]
   /** Where the program is reached over HTTPS; without it the app uses socket mode, which needs no address. */
   readonly url?: string
 }
@@ -67,7 +67,11 @@ export function slackManifest(commands: readonly AnyCommand[], options: Manifest
       shortcuts: shortcuts(),
       slash_commands: [
         slash(command, 'Leads, deals, calls and reminders; alone it shows what is next', 'help', events),
-        ...(nouns ? nounCommands(commands, events) : []),
+        ...(nouns
+          ? nounCommands(commands, events).filter(
+              ({ command: name }) => nouns === true || nouns.includes(name.slice(1)),
+            )
+          : []),
       ],
     },
     oauth_config: {

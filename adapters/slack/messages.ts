@@ -5,11 +5,11 @@ import { byPost, type Written } from './by-post.ts'
 import { type Desk, type From, fromOf, requestOf, WHO_ASKS } from './from.ts'
 import { readTyped } from './incoming-text.ts'
 import { isThere } from './late.ts'
-import { namedPlaces, withPeople } from './naming.ts'
-import type { EventContext } from './receive.ts'
+import { namedIn } from './naming.ts'
 import type { Seen } from './seen.ts'
 import { type MessageFile, readShared, tableIn } from './shared-file.ts'
 import { showInPlace } from './show.ts'
+import type { EventContext } from './take.ts'
 import { keyOf, type Team } from './teams.ts'
 
 /** A message event, as far as it matters here: https://docs.slack.dev/reference/events/message.im */
@@ -66,14 +66,13 @@ async function answer(desk: Desk, message: MessageEvent & { readonly user: strin
   const written: Written = { channel, thread, isDirect }
   if (!from) return answerUnknown(team, written, user)
   const typed = readTyped({ text, ...(team.bot !== undefined && { bot: team.bot }) })
-  const line = withPeople(typed.line, team)
-  const places = namedPlaces(typed, team)
+  const { line, ...named } = await namedIn(desk.people, team, typed)
   const id = `message:${channel}:${ts}`
   const table = isDirect ? tableIn(files) : undefined
   const isImport = /^\s*\/?(?:crm\s+)?import\b/iu.test(line)
   if (line !== '' || !table) {
     if (!(table && isImport))
-      await serve(desk, from, requestOf(from, id, { line: line || 'help' }, { places }), told, written)
+      await serve(desk, from, requestOf(from, id, { line: line || 'help' }, named), told, written)
   }
   if (table) await importTable(desk, from, { id: `${id}:file`, line: isImport ? line : 'import', table }, told, written)
 }

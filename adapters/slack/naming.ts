@@ -1,12 +1,33 @@
-import type { Place } from '../../src/request.ts'
+import { atMost, LATE } from '../../src/at-most.ts'
+import type { Place, Request } from '../../src/request.ts'
 import type { Typed } from './incoming-text.ts'
+import type { People } from './people.ts'
 import { PLATFORM } from './person.ts'
 import { keyOf, type Team } from './teams.ts'
 
-/** People stand in a line by Slack's id, which holds in one workspace alone: by the key that they are known by. */
-export const withPeople = (line: string, team: Team): string =>
-  line.replace(/(?<![\p{L}\p{N}])@([UW][A-Z0-9]{6,})(?![\p{L}\p{N}/])/gu, (_, id: string) => `@${keyOf(team, id)}`)
+/** What a line means, in the workspace where it was written. */
+export interface Named extends Required<Pick<Request, 'places' | 'people'>> {
+  /** People stand in it by the key that they are known by everywhere; Slack's id holds in one workspace alone. */
+  readonly line: string
+}
 
-/** The channels that a line names, as places. */
-export const namedPlaces = ({ channels }: Typed, team: Team): readonly Place[] =>
-  channels.map(({ id, name }) => ({ platform: PLATFORM, kind: 'channel', key: keyOf(team, id), name: `#${name}` }))
+const MENTION = /(?<![\p{L}\p{N}])@([UW][A-Z0-9]{6,})(?![\p{L}\p{N}/])/gu
+/** Slack is asked so long for the names of people in a line, in milliseconds. */
+const NAMES_MS = 400
+const MOST = 10
+
+/** Reads the people and channels of a line. Whose name Slack does not tell in time keeps the key. */
+export async function namedIn(people: People, team: Team, { line, channels }: Typed): Promise<Named> {
+  const ids = [...new Set([...line.matchAll(MENTION)].map(([, id = '']) => id))].slice(0, MOST)
+  const told = await Promise.all(ids.map((id) => atMost(NAMES_MS, people.of(team, id)).catch(() => LATE)))
+  return {
+    line: line.replace(MENTION, (_, id: string) => `@${keyOf(team, id)}`),
+    people: told.flatMap((one) => (typeof one === 'symbol' ? [] : [{ key: one.actor.key, name: one.actor.name }])),
+    places: channels.map(({ id, name }) => ({
+      platform: PLATFORM,
+      kind: 'channel',
+      key: keyOf(team, id),
+      name: `#${name}`,
+    })),
+  } satisfies Named & { readonly places: readonly Place[] }
+}

@@ -21,6 +21,8 @@ export interface Places {
   direct(team: Team, user: string): Promise<string>
   /** Who reads a channel. @throws DeliveryError 'never' when the bot cannot post there. */
   readers(team: Team, id: string): Promise<Readers | 'unknown'>
+  /** The same as it was a few minutes ago at most, for a word on it; 'unknown' where it cannot be told. */
+  readersLately(team: Team, id: string): Promise<Readers | 'unknown'>
 }
 
 const CHANNEL_MS = 5 * 60_000
@@ -32,6 +34,20 @@ const MOST = 5_000
 export function slackPlaces(people: People, now: () => number = () => performance.now()): Places {
   const channels = new Map<string, { readonly channel: Promise<Channel | undefined>; readonly at: number }>()
   const directs = new Map<string, string>()
+  const lately = new Map<string, { readonly readers: Promise<Readers | 'unknown'>; readonly at: number }>()
+  const readers = async (team: Team, id: string): Promise<Readers | 'unknown'> => {
+    try {
+      const channel = await look(team, id)
+      if (channel.isArchived) throw new DeliveryError('the channel is archived', 'never')
+      if (!channel.isMember) throw new DeliveryError('the app is not in the channel', 'never')
+      if (channel.isShared) return 'guests'
+      return (await hasGuest(team, id, await people.guests(team))) ? 'guests' : 'team'
+    } catch (error) {
+      const failure = error instanceof DeliveryError ? error : failureOf(error)
+      if (failure instanceof DeliveryError && failure.retryAfter === 'never') throw failure
+      return 'unknown'
+    }
+  }
   const isThere = async (team: Team, id: string): Promise<Channel | undefined> => {
     try {
       return await look(team, id)
@@ -63,18 +79,14 @@ export function slackPlaces(people: People, now: () => number = () => performanc
       remember(directs, key, id)
       return id
     },
-    async readers(team, id) {
-      try {
-        const channel = await look(team, id)
-        if (channel.isArchived) throw new DeliveryError('the channel is archived', 'never')
-        if (!channel.isMember) throw new DeliveryError('the app is not in the channel', 'never')
-        if (channel.isShared) return 'guests'
-        return (await hasGuest(team, id, await people.guests(team))) ? 'guests' : 'team'
-      } catch (error) {
-        const failure = error instanceof DeliveryError ? error : failureOf(error)
-        if (failure instanceof DeliveryError && failure.retryAfter === 'never') throw failure
-        return 'unknown'
-      }
+    readers,
+    readersLately(team, id) {
+      const key = keyOf(team, id)
+      const kept = lately.get(key)
+      if (kept && now() - kept.at < CHANNEL_MS) return kept.readers
+      const told = readers(team, id).catch(() => 'unknown' as const)
+      remember(lately, key, { readers: told, at: now() })
+      return told
     },
   }
 }

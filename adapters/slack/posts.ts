@@ -1,5 +1,6 @@
 import { DeliveryError } from '../../src/errors.ts'
 import type { Message } from '../../src/message.ts'
+import { picturesOf } from '../../src/picture.ts'
 import type { Chat, Place } from '../../src/request.ts'
 import { failureOf, slackError } from './failures.ts'
 import { findPages, putPages, type Spot, type Standing } from './pages.ts'
@@ -107,9 +108,12 @@ async function rendering(
   uploaded: ReadonlyMap<string, string> = new Map(),
 ): Promise<Rendered> {
   const ids = place.kind === 'dm' ? undefined : await mentions(team, message)
+  // Without what draws, the message says all of it in words.
+  const pictures = await picturesOf(message).catch(() => undefined)
   return renderMessage(message, {
     zone: message.zone ?? 'UTC',
     uploaded: (name) => uploaded.get(name),
+    ...(pictures && { pictures }),
     ...(ids && { mention: (member: number) => ids.get(member) }),
   })
 }

@@ -5,7 +5,7 @@ import { byMessage } from './by-message.ts'
 import { byModal, byTrigger } from './by-view.ts'
 import { type Pressed, type PressedElement, readPressed } from './controls.ts'
 import { askingOf, type Desk, type From, frameOf, fromOf, requestOf, WHO_ASKS } from './from.ts'
-import type { Made } from './made.ts'
+import { type Made, quietly, whileAcked } from './made.ts'
 import { respond } from './respond.ts'
 import { ANSWER, answerPages, type Surface } from './surface.ts'
 import type { Team } from './teams.ts'
@@ -36,7 +36,7 @@ export function listenToPresses(app: App, desk: Desk, drawHome: (from: From) => 
       if (pressing.response_url) await respond(pressing.response_url, page, {}, TOLD_MS).catch(() => {})
       return ack()
     }
-    const made: Made = { desk, from, id, ack: async () => void (await ack()) }
+    const made: Made = { desk, from, id, ack: quietly(desk, ack) }
     const surface = surfaceOf(made, pressing, pressed)
     await follow(made, pressed, surface)
     if (pressing.view?.type === 'home') await drawHome(from)
@@ -52,12 +52,14 @@ function surfaceOf(made: Made, body: BlockAction, { kind }: Pressed): Surface {
   if (view?.type === 'modal') return byModal(made, view.id)
   if (view || !url) return byTrigger(made, trigger)
   const [first] = (message?.blocks ?? []) as readonly { readonly block_id?: string }[]
-  const isDirect = channel?.id.startsWith('D') ?? false
+  const isPrivate = container.is_ephemeral === true
+  // A private answer may stand in the direct messages of two people: it stays private.
+  const isDirect = !isPrivate && (channel?.id.startsWith('D') ?? false)
   return byMessage(made, {
     url,
     trigger,
     // What was shared stays as it is: that it is shared stands beside it.
-    isAnswer: kind !== 'share' && (container.is_ephemeral === true || first?.block_id === ANSWER),
+    isAnswer: kind !== 'share' && (isPrivate || first?.block_id === ANSWER),
     isDirect,
     thread: threadOf(container, kind),
   })
@@ -86,16 +88,21 @@ async function follow(made: Made, pressed: Pressed, surface: Surface): Promise<v
 
 /** Another page of an answer as it was given, or the same as it is now. */
 async function showAgain(
-  { desk, from, id }: Made,
+  made: Made,
   pressed: Exclude<Pressed, { readonly kind: 'press' }>,
   surface: Surface,
 ): Promise<void> {
-  const asking = await askingOf(desk, from)
-  const recalled = asking && (await desk.front.recall(pressed.again, asking))
+  const { desk, from, id } = made
+  const recalled = await whileAcked(made, recall(made, pressed.again))
   if (!recalled) return surface.now(GONE)
   const { reply, at, again } = recalled
   if (pressed.kind === 'refresh' && again) return desk.front.serve(requestOf(from, id, again), surface)
   const frame = await frameOf(from, pressed.again)
   const page = pressed.kind === 'page' ? pressed.page : 1
   return surface.again(reply, { ...frame, asOf: at, isDone: again === undefined }, page)
+}
+
+async function recall({ desk, from }: Made, id: string) {
+  const asking = await askingOf(desk, from)
+  return asking && desk.front.recall(id, asking)
 }

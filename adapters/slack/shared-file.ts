@@ -18,7 +18,7 @@ export const tableIn = (files: readonly MessageFile[]): MessageFile | undefined 
 
 /** Downloads a file with the bot's token, or says in a sentence why it cannot be read. */
 export async function readShared(
-  { clients: _, token }: Team,
+  { token }: Pick<Team, 'token'>,
   { name, size = 0, url_private_download: url = '' }: MessageFile,
 ): Promise<SharedFile | { readonly wrong: string }> {
   if (size > MAX_FILE_BYTES) return { wrong: 'The file is larger than 10 MB. Split it and import the parts.' }

@@ -3,6 +3,7 @@ import { atMost, LATE } from '../../src/at-most.ts'
 import type { Input } from '../../src/request.ts'
 import { byTrigger } from './by-view.ts'
 import { type Desk, type From, fromOf, requestOf, WHO_ASKS } from './from.ts'
+import { quietly } from './made.ts'
 import { SHORTCUTS } from './manifest.ts'
 import { type About, type ShortcutMessage, shortcutCall } from './message-shortcut.ts'
 import { homesOf } from './presses.ts'
@@ -25,7 +26,7 @@ export function listenToShortcuts(app: App, desk: Desk): void {
     })
     if (!from) return ack()
     const id = `shortcut:${shortcut.trigger_id}`
-    const surface = byTrigger({ desk, from, id, ack: async () => void (await ack()) }, shortcut.trigger_id)
+    const surface = byTrigger({ desk, from, id, ack: quietly(desk, ack) }, shortcut.trigger_id)
     const input = isOnMessage ? await messageInput(desk, from, shortcut) : globalInput(shortcut.callback_id)
     if (!input) return surface.now(WHO_ASKS)
     await desk.front.serve(requestOf(from, id, input), surface)

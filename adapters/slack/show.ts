@@ -28,7 +28,7 @@ export async function showInView(team: Team, view: string, reply: Reply, frame: 
 }
 
 /** An answer as a modal. */
-export const viewOf = (reply: Reply, { share: _, ...frame }: Frame, page = 1) =>
+export const viewOf = (reply: Reply, frame: Frame, page = 1) =>
   reply.form && asksByForm(reply)
     ? formView(reply.form, { says: reply.message.title })
     : noteView(pageAt(answerPages(reply, frame), page))
@@ -60,7 +60,7 @@ function ephemeral(page: Parameters<typeof payloadOf>[0]) {
 
 /** The files of an answer go into the direct messages of who asked, where nobody else finds them. */
 export async function sendFiles(places: Places, team: Team, user: string, reply: Reply, frame: Frame): Promise<void> {
+  if (!reply.message.blocks.some(({ kind }) => kind === 'image' || kind === 'file')) return
   const { uploads } = answerPages(reply, frame)
-  if (uploads.length === 0) return
   await shelve(team, uploads, { channel: await places.direct(team, user) })
 }

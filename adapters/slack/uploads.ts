@@ -15,7 +15,7 @@ export interface Shelf {
  * Uploads a file, with what a picture shows for those who cannot see it, and returns its id. Without a shelf it is in no
  * conversation yet, and is shown by a message that names it: https://docs.slack.dev/messaging/working-with-files
  */
-export async function upload(team: Team, { name, content, alt }: Upload, shelf?: Shelf): Promise<string | undefined> {
+async function upload(team: Team, { name, content, alt }: Upload, shelf?: Shelf): Promise<string | undefined> {
   const { files } = await team.clients.posting.filesUploadV2({
     file: Buffer.from(content),
     filename: name,

@@ -12,11 +12,11 @@ const OLD_MS = 60_000
 
 /** Lets the chats look whether they work. `failed` hears of a look that could not be done. */
 export function lookAt(running: readonly RunningChat[], failed: (error: unknown) => void): Look {
-  let found: readonly Finding[] = []
+  let found: readonly (Finding | (() => Finding))[] = []
   let at = Number.NEGATIVE_INFINITY
   const now = async () => {
     at = performance.now()
-    const all = await Promise.allSettled(running.map((one) => one.findings?.() ?? []))
+    const all = await Promise.allSettled(running.map(async (one) => one.findings?.() ?? []))
     for (const one of all) if (one.status === 'rejected') failed(one.reason)
     found = all.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
   }
@@ -24,7 +24,7 @@ export function lookAt(running: readonly RunningChat[], failed: (error: unknown)
     now,
     findings() {
       if (performance.now() - at > OLD_MS) void now()
-      return found
+      return found.map((one) => (typeof one === 'function' ? one() : one))
     },
   }
 }

@@ -239,7 +239,8 @@ const TOKEN = Prisma.sql`split_part(coalesce(r."reply" -> 'form' ->> 'id',
   jsonb_path_query_first(r."reply", '$.message.blocks[*].actions[*].id') #>> '{}'), ':', 1)`
 
 /**
- * What a member was asked since, with a form or as a warning with buttons, and has not answered; the latest first. Pressing
+ * What a member was asked since, with a form or as a warning with buttons, and has not answered; the latest first. A form
+ * that they opened themselves asked them nothing. Pressing
  * one of its buttons answers it, and so does doing later what it was asked for.
  */
 export async function openQuestions(
@@ -251,7 +252,7 @@ export async function openQuestions(
   return tx.db.$queryRaw<OpenQuestion[]>`
     SELECT r."id", r."input" ->> 'line' AS "line", r."reply" FROM "Request" r
     WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."memberNumber" = ${member} AND r."at" > ${since} AND r."event" IS NULL
-      AND (r."reply" ? 'form' OR r."reply" #>> '{message,tone}' = 'warning') AND ${TOKEN} <> ''
+      AND NOT r."input" ? 'opens' AND (r."reply" ? 'form' OR r."reply" #>> '{message,tone}' = 'warning') AND ${TOKEN} <> ''
       AND NOT EXISTS (SELECT 1 FROM "Request" p WHERE p."workspaceId" = r."workspaceId" AND p."memberNumber" = ${member}
         AND (p."at" >= r."at" AND split_part(p."input" ->> 'press', ':', 1) = ${TOKEN}
           OR p."at" > r."at" AND p."event" IS NOT NULL AND p."command" = r."command"))

@@ -62,13 +62,13 @@ test('a deal with its company, contacts and expected close', async () => {
       ? With (optional): Zoe Quinn !! No contact is called "Zoe Quinn".
     Ann> deal list
     4 deals
-      D-1 | Acme 50 seats | $24,000 | New | 30 Nov | Ann
-      D-2 | Acme | $24,000 | New | 30 Nov | Ann
-      D-3 | Acme | $24,000 | New |  | Ann
-      D-4 | Renewal | $5,000 | New |  | Ann
+      D-1 | Acme 50 seats | $24,000 | New | 30 Nov | no next step | Ann
+      D-2 | Acme | $24,000 | New | 30 Nov | no next step | Ann
+      D-3 | Acme | $24,000 | New |  | no next step | Ann
+      D-4 | Renewal | $5,000 | New |  | no next step | Ann
     Ann> deal list company:Umbrella #big
     1 deal
-      D-4 | Renewal | $5,000 | New | Ann"
+      D-4 | Renewal | $5,000 | New | no next step | Ann"
   `)
 })
 

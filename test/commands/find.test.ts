@@ -135,15 +135,15 @@ test('a bare /crm shows what is next for who asks', async () => {
     Next for you
       - C-1 Send the SOC2 report, no day (T-1)
       1 open deal of yours, 1 without a next step, 1 lead waits to be claimed.
-      [Done T-1] [My deals] [Leads] [Pipeline] [Help]
+      [Done T-1] [My deals] [Leads] [Agenda] [Pipeline] [Help]
     Bo> crm
     Nothing is due for you
       1 lead waits to be claimed.
-      [Leads] [Pipeline] [Help]
+      [Leads] [Agenda] [Pipeline] [Help]
     Ann> home
     Next for you
       - C-1 Send the SOC2 report, no day (T-1)
       1 open deal of yours, 1 without a next step, 1 lead waits to be claimed.
-      [Done T-1] [My deals] [Leads] [Pipeline] [Help]"
+      [Done T-1] [My deals] [Leads] [Agenda] [Pipeline] [Help]"
   `)
 })

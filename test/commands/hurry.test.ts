@@ -28,7 +28,7 @@ test('what people type in a hurry is read as meant', async () => {
   ).toMatchInlineSnapshot(`
     "Bo> help me
     What you can do with me
-      - "me [zone:ZONE] [dates:dmy|mdy|ymd] [language:en|de|fr|es] [hour:NUMBER]" Show how your dates are read and what you are told of, or change it
+      - "me [zone:ZONE] [dates:dmy|mdy|ymd] [language:en|de|fr|es] [days:DAYS] [hours:HOURS] [hour:NUMBER]" Show how your dates are read and what you are told of, or change it
       - "me mute WHAT" Not be told of something any more
       - "me unmute WHAT" Be told of something again
     Ann> deal add Acme 50 seats 24 k for @bo
@@ -85,13 +85,13 @@ test('what people type in a hurry is read as meant', async () => {
       [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: New / Qualified / Negotiation]
     Ann> my deals
     1 deal
-      D-2 | Globex | €5,000 | Proposal | Ann
+      D-2 | Globex | €5,000 | Proposal | no next step | Ann
     Ann> deals in proposal
     1 deal
-      D-2 | Globex | €5,000 | Proposal | Ann
+      D-2 | Globex | €5,000 | Proposal | no next step | Ann
     Ann> deal list @bo
     1 deal
-      D-1 | Acme 60 seats | none | New | Bo
+      D-1 | Acme 60 seats | none | New | no next step | Bo
     Ann> deal list page 2
     There is nothing on that page
       [First page]
@@ -158,7 +158,7 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
     I do not know "new deal". Did you mean "deal add"?
       [Run: deal add Globex 12k]
     Ann> deal Globex 12k
-    "deal Globex" is not something I can do. You can say "deal add", "show", "list", "edit", "move", "won", "lost", "reopen", "link", "unlink", "snooze", "nudge", "assign", "history", "delete" or "restore".
+    "deal Globex" is not something I can do. You can say "deal add", "show", "list", "mine", "edit", "move", "won", "lost", "reopen", "link", "unlink", "assign", "history", "delete" or "restore".
       For example "deal add Acme 50 seats 24k".
       [Run: deal add Globex 12k] [Help with deal]
     Ann> rename d1 to Acme 60 seats

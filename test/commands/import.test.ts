@@ -195,7 +195,7 @@ test('a column, the noun and the decimal mark can be said', async () => {
   expect(await here.press('Ann', 'Decimals after a comma')).toContain('2 new.')
   expect(await here.press('Ann', 'As deals')).toContain('leads.csv: 2 rows as deals')
   await here.press('Ann', 'Import 2')
-  expect(await here.say('Ann', 'deal list')).toContain('D-2 | Bob | $3,400 | New | Ann')
+  expect(await here.say('Ann', 'deal list')).toContain('D-2 | Bob | $3,400 | New | no next step | Ann')
   expect(await here.say('Ann', 'import show 1')).toContain('leads.csv is imported already: 2 of its rows were new.')
   expect(
     await here.talk('Ann> import show 9', 'Ann> import edit 1 column:x field:y', 'Bo> import run 1', 'Ann> import'),

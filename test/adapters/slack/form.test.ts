@@ -105,6 +105,7 @@ test('what is sent is every field by its name', () => {
         "title": "Acme 50 seats",
       },
       "form": "t-1:4",
+      "isLast": true,
       "step": 1,
     }
   `)
@@ -151,7 +152,7 @@ describe('a form of many fields', () => {
     expect(
       back?.response_action === 'update' && shown(back.view).split('\n').slice(0, 7).join('\n'),
     ).toMatchInlineSnapshot(`
-      "Many [Next] form:1 t-1:4
+      "Many [Next] form:1:more t-1:4
       **Step 1 of 2**
       ? Field 0 (optional) [f0:1, plain_text_input] {"multiline":false,"max_length":3000}
       ? Field 1 (optional) [f1:1, plain_text_input] {"multiline":false,"max_length":3000}

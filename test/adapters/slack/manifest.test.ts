@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { lineOf, MANIFEST_LIMITS, slackManifest } from '../../../adapters/slack/manifest.ts'
 import { SCOPES } from '../../../adapters/slack/scopes.ts'
@@ -53,9 +54,9 @@ test('the slash command may have another name, and the nouns commands of their o
   ).toMatchInlineSnapshot(`
     "/sales: Leads, deals, calls and reminders; alone it shows what is next
     /lead: lead: add, show, list, edit, claim, qualify, disqualify, reopen, convert, merge, assign, history, delete, restore
-    /deal: deal: add, show, list, edit, move, won, lost, reopen, link, unlink, snooze, nudge, assign, history, delete, restore
+    /deal: deal: add, show, list, mine, edit, move, won, lost, reopen, link, unlink, assign, history, delete, restore
     /log: log: call, email, meeting, demo, note, chat, visit, event, show, list, edit, move, history, delete, restore
-    /followup: Tell you, somebody or a channel something at its time, once or again and again
+    /followup: Add something to be done; its day may stand in its words
     /pipeline: Show every stage with its deals, their sum and a bar"
   `)
   expect(slackManifest([], { nouns: true }).features.slash_commands).toHaveLength(1)
@@ -108,4 +109,10 @@ test.each([
   ['/crm', '', ''],
 ])('%s %s is the line "%s"', (command, typed, line) => {
   expect(lineOf(command, typed)).toBe(line)
+})
+
+test('the page on Slack explains each permission in the words of its own', () => {
+  const page = readFileSync(new URL('../../../docs/slack.md', import.meta.url), 'utf8')
+  const rows = SCOPES.map(({ scope, why }) => `| \`${scope}\` | ${why} |`)
+  expect(rows.filter((row) => !page.includes(row))).toEqual([])
 })

@@ -262,10 +262,6 @@ test.each([
     { action_id: 'share', value: 'r-1' },
     { kind: 'share', again: 'r-1' },
   ],
-  [
-    { action_id: 'form', value: 'r-1' },
-    { kind: 'form', again: 'r-1' },
-  ],
   [{ action_id: 'other', value: 'r-1' }, undefined],
 ])('what was pressed: %j', (pressed, read) => {
   expect(readPressed(pressed)).toEqual(read)

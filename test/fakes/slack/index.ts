@@ -21,6 +21,8 @@ export interface FakeSlackOptions {
   readonly clock?: 'held' | 'real'
   /** Where a held clock begins, by default the moment of the machine. */
   readonly now?: string
+  /** Where its ids begin, for suites that share a database. */
+  readonly ids?: number
   /** Shorter deadlines for the real clock, in milliseconds. */
   readonly deadlines?: Partial<Deadlines>
 }
@@ -107,8 +109,8 @@ const newApp = (given: Partial<AppSettings>): AppSettings => ({
   ...given,
 })
 
-function newState({ app = {}, clock = 'held', now, deadlines }: FakeSlackOptions): State {
-  let last = 0
+function newState({ app = {}, clock = 'held', now, ids = 0, deadlines }: FakeSlackOptions): State {
+  let last = ids
   const settings = newApp(app)
   const appToken = { value: settings.appToken, kind: 'app', scopes: ['connections:write'], revoked: false } as const
   return {

@@ -3,7 +3,9 @@ import { type Channel, known, type State, type StoredFile, type Team, teamOf, ty
 
 /** A user as users.info writes one to a team; e-mail only for those who may read it. */
 export function wireUser(state: State, user: User, reader: Team, scopes: readonly string[]): Json {
-  const stranger = user.team !== reader.id
+  const { enterprise } = teamOf(state, user.team)
+  const isSister = enterprise !== undefined && enterprise.id === reader.enterprise?.id
+  const stranger = user.team !== reader.id && !isSister
   return {
     id: user.id,
     team_id: user.team,
@@ -23,6 +25,14 @@ export function wireUser(state: State, user: User, reader: Team, scopes: readonl
       ...(user.email && scopes.includes('users:read.email') && { email: user.email }),
       ...(user.bot && { bot_id: teamOf(state, user.team).botId, api_app_id: state.app.id }),
     },
+    ...(enterprise && {
+      enterprise_user: {
+        id: user.id,
+        enterprise_id: enterprise.id,
+        enterprise_name: enterprise.name,
+        teams: [user.team],
+      },
+    }),
     // Slack tells a stranger's team nothing of their standing at home.
     ...(stranger
       ? { is_stranger: true }

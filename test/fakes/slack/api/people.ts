@@ -20,6 +20,8 @@ const authTest: Method = {
   },
 }
 
+const apiTest: Method = { token: 'none', run: () => ({}) }
+
 const authRevoke: Method = {
   run({ token, args, team, ...ask }) {
     if (word(args.test) === 'true') return { revoked: false }
@@ -86,6 +88,7 @@ const reactionsAdd: Method = {
 }
 
 export const people: Readonly<Record<string, Method>> = {
+  'api.test': apiTest,
   'auth.test': authTest,
   'auth.revoke': authRevoke,
   'apps.connections.open': connectionsOpen,

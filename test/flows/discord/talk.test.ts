@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { team } from './discord-office.ts'
+import { team } from './office.ts'
 
 test('from nothing to a first lead: a manager sets it up, a role lets the team in', async () => {
   const { named, discord, acme, ann, bo } = await team()
@@ -108,8 +108,11 @@ test('a long form is asked in steps, and nothing that was typed is lost between 
   `)
   await bo.command('crm line:lost d1')
   expect(named(bo.sees())).toMatchInlineSnapshot(`
-    "[[ Mark a deal as lost, with the reason ]]
-    Why *: …"
+    "(only for you)
+    ### Why was D-1 Acme Corp lost?
+    Nothing is saved yet. Pick a reason or type one.
+    [Price] [Competitor] [No budget] [No decision] [Timing]
+    [Fill in]"
   `)
   const [deal] = await here.store.prisma.deal.findMany({ where: { title: 'Acme Corp', note: 'wants SOC2' } })
   expect(deal?.tags).toEqual(['vip'])

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Store } from '../../src/store/transaction.ts'
-import { team } from './discord-office.ts'
-import { age, gate, states } from './outbox.ts'
-import { expireLeases, owed, until } from './serving.ts'
+import type { Store } from '../../../src/store/transaction.ts'
+import { age, gate, states } from '../outbox.ts'
+import { expireLeases, owed, until } from '../serving.ts'
+import { team } from './office.ts'
 
 test('a cut during a click is resumed, and the click is answered once; so is one in a session that begins anew', async () => {
   const { acme, bo, discord, here } = await team()

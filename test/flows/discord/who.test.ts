@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Person } from '../fakes/discord/person.ts'
-import { counts } from '../rows.ts'
-import { type Office, team } from './discord-office.ts'
-import { until } from './serving.ts'
+import type { Person } from '../../fakes/discord/person.ts'
+import { counts } from '../../rows.ts'
+import { until } from '../serving.ts'
+import { type Office, team } from './office.ts'
 
 const REFUSED = '(only for you)\n### Parley works for the people of this team only. Ask its admin to add you.'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { team } from './discord-office.ts'
+import { team } from './office.ts'
 
 test('several servers are teams of their own; one that is left and joined again finds all its data', async () => {
   const { acme, ann, bo, discord, office, named } = await team()

@@ -1,0 +1,95 @@
+import { randomInt } from 'node:crypto'
+import { pino } from 'pino'
+import { onTestFinished } from 'vitest'
+import { type SlackOptions, slackChat } from '../../../adapters/slack/index.ts'
+import { SCOPES } from '../../../adapters/slack/scopes.ts'
+import type { ChatMaker, Front } from '../../../src/front.ts'
+import { type Running, start } from '../../../src/start/program.ts'
+import type { Store } from '../../../src/store/transaction.ts'
+import { unlimited } from '../../../src/throttle.ts'
+import { systemClock } from '../../../src/time/clock.ts'
+import { testStore } from '../../database.ts'
+import type { Mode } from '../../fakes/bolt.ts'
+import { type FakeSlack, type FakeSlackOptions, type FakeTeam, fakeSlack } from '../../fakes/slack/index.ts'
+
+const EVENTS = ['app_home_opened', 'app_mention', 'app_uninstalled', 'message.im', 'tokens_revoked', 'user_change']
+
+/** A Slack of its own with one team in it. Its ids are nobody else's, since all suites share a database. */
+export async function slackWithTeam(options: FakeSlackOptions = {}) {
+  const ids = randomInt(36 ** 6)
+  const slack = await fakeSlack({
+    ids,
+    ...options,
+    app: { events: EVENTS, scopes: SCOPES.map(({ scope }) => scope), ...options.app },
+  })
+  onTestFinished(() => slack.close())
+  const team = slack.team('Acme')
+  return { slack, team, ann: team.person('ann', { owner: true }), bo: team.person('bo') }
+}
+
+/** The program at work on Slack, as `npm start` runs it. */
+export interface Program {
+  readonly front: Front
+  readonly running: Running
+  beat(): Promise<void>
+  stop(): Promise<void>
+}
+
+export interface ProgramOptions {
+  readonly mode?: Mode
+  readonly store?: Store
+  readonly options?: SlackOptions
+}
+
+/** How the program reaches this Slack. */
+export const reaching = (slack: FakeSlack, team: FakeTeam, mode: Mode): SlackOptions => ({
+  botToken: team.token,
+  apiUrl: slack.apiUrl,
+  ...(mode === 'socket' ? { appToken: slack.app.appToken } : { signingSecret: slack.app.signingSecret }),
+})
+
+export async function program(slack: FakeSlack, team: FakeTeam, given: ProgramOptions = {}): Promise<Program> {
+  const { mode = 'http', store, options = reaching(slack, team, mode) } = given
+  const made = await run(slackChat(options), { ...(store && { store }) })
+  if (mode === 'http') await slack.deliverTo(`http://127.0.0.1:${made.running.port}/slack/events`)
+  else await slack.connected()
+  return made
+}
+
+/** Runs one chat on the run's database, as `npm start` does but for the heartbeat. */
+export async function run(
+  chat: ChatMaker,
+  { store, port = 0 }: { readonly store?: Store; readonly port?: number } = {},
+) {
+  let front: Front | undefined
+  const running = await start({
+    config: { admins: [], port, secretKeys: [Buffer.alloc(32, 1)] },
+    store: store ?? (await testStore()),
+    log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
+    clock: systemClock,
+    chats: [
+      (made) => {
+        front = made
+        return chat(made)
+      },
+    ],
+    throttle: unlimited,
+    isBeating: false,
+  })
+  let isStopped = false
+  const stop = async () => {
+    if (isStopped) return
+    isStopped = true
+    await running.stop()
+  }
+  onTestFinished(stop)
+  if (!front) throw new Error('the chat was not made')
+  const { scheduler } = front
+  return { front, running, beat: () => scheduler.beat(), stop } satisfies Program
+}
+
+/** What somebody sees, without what differs from run to run. */
+export const steady = (shown: string): string =>
+  shown
+    .replace(/<!date[^>]*>|\b\w{3} \d{1,2} \w{3} \d{4}(?:, \d\d:\d\d)?|\d{4}-\d\d-\d\d \d\d:\d\d UTC/gu, 'TIME')
+    .replace(/https:\/\/acme\S+/gu, 'LINK')
