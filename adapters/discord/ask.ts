@@ -23,7 +23,14 @@ export async function unplaced(desk: Desk, from: From, id: string, { input, file
   const named = rolesIn(texts, from)
   const people = peopleIn(texts, desk, from)
   return {
-    ...{ id, actor, place, homes, zone, zoneIsGuess: true as const, vouch, input },
+    id,
+    actor,
+    place,
+    homes,
+    zone,
+    zoneIsGuess: true as const,
+    vouch,
+    input,
     ...(guild && { home: guild.id }),
     ...(places.length > 0 && { places }),
     ...(named.length > 0 && { roles: named }),

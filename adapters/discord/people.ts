@@ -21,7 +21,7 @@ export interface Holder {
 }
 
 /** What a server says of somebody: only the holders of roles that its admin named are of the team. */
-export function standingIn({ externalId, roles }: VouchingHome, holder: Holder | undefined): Standing {
+function standingIn({ externalId, roles }: VouchingHome, holder: Holder | undefined): Standing {
   if (!holder) return 'outside'
   // The role of everybody has the server's own id.
   const isMember = roles.some((role) => role === externalId || holder.roles.includes(role))
@@ -73,7 +73,7 @@ function managesBy(guild: Guild, user: string, roles: readonly string[]): boolea
 }
 
 /** The person of an interaction or message, before it is known who they are to the team. */
-export const actorOf = (user: User, member?: { readonly name: string } | undefined): Actor => ({
+export const actorOf = (user: User, member?: { readonly name: string }): Actor => ({
   platform: PLATFORM,
   key: user.id,
   name: member?.name ?? user.displayName,

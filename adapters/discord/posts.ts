@@ -119,13 +119,13 @@ interface Seen {
 
 /** Looks for the pages of a message by their marks. Where the last one is missing it is sent again: nonces keep what is there. */
 async function find(
-  { client, rest, front: _, ...posting }: Posting,
+  { client, rest }: Posting,
   place: Place,
   key: string,
   { from }: { readonly from: Date },
 ): ReturnType<Chat['find']> {
   try {
-    const channel = await channelOf({ rest, ...posting }, place)
+    const channel = await channelOf({ rest }, place)
     let after = String(SnowflakeUtil.generate({ timestamp: from.getTime() - SLACK_MS }))
     const own: Seen[] = []
     for (let call = 0; call < MOST_CALLS; call += 1) {

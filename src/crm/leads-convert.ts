@@ -142,7 +142,10 @@ async function newContact(
     email: email ?? undefined,
     phone: phone ?? undefined,
     company: company?.number,
-    ...{ slack, discord, tags, extra },
+    slack,
+    discord,
+    tags,
+    extra,
     owner,
   })
 }

@@ -345,11 +345,11 @@ test('ten kinds of bad input', async () => {
     I do not know "dael list". Did you mean "deal list" or "deal lost"?
       [Run: deal list] [Run: deal lost]
     Ann> deal frobnicate D-1
-    "deal frobnicate" is not something I can do. You can say "deal add", "show", "list", "mine", "edit", "move", "won", "lost", "reopen", "link", "unlink", "assign", "history", "delete" or "restore".
+    "deal frobnicate" is not something I can do. You can say "deal add", "show", "list", "mine", "edit", "move", "won", "lost", "reopen", "link", "unlink", "snooze", "nudge", "assign", "history", "delete" or "restore".
       For example "deal add Acme 50 seats 24k".
       [Run: deal show D-1] [Help with deal]
     Ann> deal
-    What about "deal"? You can say "deal add", "show", "list", "mine", "edit", "move", "won", "lost", "reopen", "link", "unlink", "assign", "history", "delete" or "restore".
+    What about "deal"? You can say "deal add", "show", "list", "mine", "edit", "move", "won", "lost", "reopen", "link", "unlink", "snooze", "nudge", "assign", "history", "delete" or "restore".
       For example "deal add Acme 50 seats 24k".
       [Help with deal]
     Ann> deal move

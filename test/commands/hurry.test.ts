@@ -158,7 +158,7 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
     I do not know "new deal". Did you mean "deal add"?
       [Run: deal add Globex 12k]
     Ann> deal Globex 12k
-    "deal Globex" is not something I can do. You can say "deal add", "show", "list", "mine", "edit", "move", "won", "lost", "reopen", "link", "unlink", "assign", "history", "delete" or "restore".
+    "deal Globex" is not something I can do. You can say "deal add", "show", "list", "mine", "edit", "move", "won", "lost", "reopen", "link", "unlink", "snooze", "nudge", "assign", "history", "delete" or "restore".
       For example "deal add Acme 50 seats 24k".
       [Run: deal add Globex 12k] [Help with deal]
     Ann> rename d1 to Acme 60 seats

@@ -64,6 +64,7 @@ test('a stage is added, changed and moved, and the board follows', async () => {
       Lost | 0 | – | 
       1 open, $10,000; forecast $4,000
       0 of 1 open deal has a next step (0 %)
+      (picture: Bars of the open stages: New 0 deals; Live demo 1 deal · $10,000; Qualified 0 deals; Proposal 0 deals; Negotiation 0 deals)
     Ann> deal list stage:live
     1 deal
       D-1 | Acme | $10,000 | Live demo | no next step | Ann

@@ -40,7 +40,7 @@ export interface OfficeOptions {
 const AT_ONCE = { buildIdentifyThrottler: () => Promise.resolve({ waitForIdentify: () => Promise.resolve() }) }
 
 /** Discord with the program connected to it; the clock of both is the world's. */
-export async function office(prepare: (discord: FakeDiscord) => void, options: OfficeOptions = {}): Promise<Office> {
+async function office(prepare: (discord: FakeDiscord) => void, options: OfficeOptions = {}): Promise<Office> {
   const here = await world()
   const discord = await openDiscord({ clock: here.clock, ids: randomInt(2 ** 22), ...options.fake })
   prepare(discord)
@@ -56,7 +56,10 @@ export async function office(prepare: (discord: FakeDiscord) => void, options: O
         (given) => {
           front = given
           return discordChat({
-            ...{ token: discord.token, appId: discord.app.id, apiUrl: discord.api, guildId },
+            token: discord.token,
+            appId: discord.app.id,
+            apiUrl: discord.api,
+            guildId,
             ws: AT_ONCE,
           })(given)
         },

@@ -52,7 +52,14 @@ const terminal: ScriptSpeaker = {
           const home = { platform: 'console', externalId: randomBytes(6).toString('hex'), name: 'Terminal' }
           workspace = await install({ home })
           const chat = consoleChat({
-            ...{ input, output, terminal: false, workspace, clock, zone: 'Europe/Berlin', user: 'ann', suggest },
+            input,
+            output,
+            terminal: false,
+            workspace,
+            clock,
+            zone: 'Europe/Berlin',
+            user: 'ann',
+            suggest,
             beat: () => scheduler.beat(),
             nextDue: (until) => scheduler.nextDue(until),
             restart: () => scheduler.beat(),

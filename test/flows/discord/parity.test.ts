@@ -23,7 +23,7 @@ const TIMES =
   /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?: \d{4})?(?:, \d{2}:\d{2})?/gu
 
 /** Headings of what begins a row, which are left out where a table is told in lines. */
-const HEADINGS: ReadonlySet<string> = new Set(['Deal', 'Title', 'Stage', 'Deals', 'Task', 'Ref'])
+const HEADINGS: ReadonlySet<string> = new Set(['Deal', 'Title', 'Stage', 'Deals', 'Task', 'What'])
 
 /** The words of an answer, each once: where they stand, and how often, is a platform's own. */
 const wordsOf = (answer: string): readonly string[] => {
