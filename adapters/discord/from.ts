@@ -60,7 +60,8 @@ const vouching =
 /** From whom an interaction came. One of a server that the bot is not in comes from who installed it for themselves. */
 export function fromInteraction(desk: Desk, interaction: Interaction | MessageComponentInteraction): From {
   const { user, member, locale } = interaction
-  const isInstalled = ApplicationIntegrationType.GuildInstall in interaction.authorizingIntegrationOwners
+  const owners: object | undefined = interaction.authorizingIntegrationOwners
+  const isInstalled = owners === undefined || ApplicationIntegrationType.GuildInstall in owners
   const guild = isInstalled && interaction.inGuild() ? (interaction.guild ?? undefined) : undefined
   const channel = guild && textChannel(interaction.channel)
   const holder: Holder | undefined =
