@@ -74,7 +74,7 @@ async function contactBy({ front }: Desk, from: From, id: string): Promise<strin
 const MOST_TITLE = 200
 
 /** The Call that a menu of a message begins, filled from the message; undefined for a menu that is none. */
-export function menuCall(menu: string, message: DiscordMessage, names: Names, contact?: string): Call | undefined {
+function menuCall(menu: string, message: DiscordMessage, names: Names, contact?: string): Call | undefined {
   const { author, member } = message
   const known = !author.bot && { discord: author.id }
   switch (menu) {

@@ -17,9 +17,7 @@ interface Twin {
   start(): Promise<void>
   stop(): Promise<void>
   channel(id: string): {
-    getInteractionResponse(
-      id: string,
-    ): Promise<{
+    getInteractionResponse(id: string): Promise<{
       readonly acknowledged: boolean
       readonly type: number
       readonly data: string | null
