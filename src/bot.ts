@@ -31,6 +31,7 @@ import type { Store, Tx } from './store/transaction.ts'
 import { named } from './subjects.ts'
 import type { Throttle } from './throttle.ts'
 import type { Clock } from './time/clock.ts'
+import { afterZone, needsZone, zoneQuestion } from './zone-question.ts'
 
 /** What the bot is made of. */
 export interface BotOptions {
@@ -151,7 +152,7 @@ function attempt(
   options: BotOptions,
   request: Request,
   work: (ctx: Ctx) => Promise<Reply>,
-  letIn: LetIn = (tx) => admit(tx, request.actor, options.admins),
+  letIn: LetIn = (tx) => admit(tx, request.actor, options.admins, asksSetup(request)),
 ): Promise<Reply> {
   const now = request.at === undefined ? options.clock.now() : Temporal.Instant.from(request.at)
   return options.store.transaction(request.workspace, now, async (tx) => {
@@ -163,6 +164,10 @@ function attempt(
     return work(ctx)
   })
 }
+
+/** True of who asks for `setup`, by which the keeper of a place becomes its first admin. */
+const asksSetup = ({ input }: Request): boolean =>
+  'line' in input ? /^\s*(?:\/?crm\s+)?setup\s*$/iu.test(input.line) : 'call' in input && input.call.path[0] === 'setup'
 
 type LetIn = (tx: Tx) => Promise<unknown>
 
@@ -189,7 +194,7 @@ async function whoAsks(
     if (asker.profile) await keepProfile(tx, asker, request)
     return undefined
   }
-  const name = await keepProfile(tx, asker, request)
+  const name = await keepProfile(tx, asker, { actor, zone: request.zoneIsGuess ? undefined : request.zone })
   if (!asker.greeted) await markGreeted(tx, asker.number)
   return { ...asker, name, newcomer: unknown || !asker.greeted }
 }
@@ -210,9 +215,18 @@ async function callOf(ctx: Ctx, registry: Registry): Promise<Call | Reply> {
     throw new UserError('not_allowed', 'Those buttons were shown to somebody else. Ask for your own.')
   }
   const { base, requestId } = pressed
-  const isForm = base !== undefined && input.fields === undefined && requestId !== null
-  const shown = isForm ? await answerWithForm(ctx.tx, input.press, requestId) : undefined
-  return shown ?? filledCall(pressed, input.fields)
+  const isShown = base !== undefined && (input.fields === undefined || input.opens) && requestId !== null
+  const shown = isShown ? await answerWithForm(ctx.tx, input.press, requestId) : undefined
+  return shown ? withFilled(shown, input.fields) : filledCall(pressed, input.fields)
+}
+
+/** The answer with what was filled into its form so far, for a platform that asks it in steps. */
+function withFilled({ form, ...reply }: Reply, filled: Readonly<Record<string, string>> = {}): Reply {
+  if (!form) return reply
+  const fields = form.fields.map((field) =>
+    field.name in filled ? { ...field, value: filled[field.name] ?? '' } : field,
+  )
+  return { ...reply, form: { ...form, fields } }
 }
 
 /** Runs one Call with the rights of who asks. */
@@ -223,7 +237,13 @@ async function runCall(ctx: Ctx, registry: Registry, call: Call): Promise<Reply>
   if (!allows(ctx.member.role, needed)) throw notAllowed(ctx, command, needed)
   const running = { ...ctx, call }
   if (opens(ctx.request)) return openedForm(running, command)
-  return command.run(running, await readArgs(command, call, running))
+  const args = await readArgs(command, call, running)
+  if (needsZone(running, command, args)) return zoneQuestion(running)
+  const meant = afterZone(call)
+  if (!meant) return command.run(running, args)
+  await command.run(running, args)
+  const { zoneIsGuess: _, ...settled } = running
+  return runCall({ ...settled, zone: meant.zone }, registry, meant.call)
 }
 
 const opens = ({ input }: Request): boolean => 'opens' in input && input.opens === true

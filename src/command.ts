@@ -16,6 +16,8 @@ export interface Ctx {
   readonly now: Temporal.Instant
   /** IANA zone of the person who asks. */
   readonly zone: string
+  /** True while that is a guess, which nothing is saved by. */
+  readonly zoneIsGuess?: boolean
   /** ISO 4217 code that an amount without a sign is read in. */
   readonly currency: string
   /** How this person's dates are read. */
@@ -50,6 +52,7 @@ export type Shape =
   | 'phone'
   | 'tags'
   | 'channel'
+  | 'role'
 
 /**
  * Where a param's words stand in a line:
@@ -133,6 +136,8 @@ export interface Command<P extends Params> {
   readonly needs: Role
   /** What it needs where any field is given, for a command that shows without fields and changes with them. */
   readonly toChange?: Role
+  /** True of one that reads times out of its words by itself, where its fields do not show them. */
+  readonly usesTime?: true
   /** Other first words that mean the same, such as `won` for `deal won`; the params follow as usual. */
   readonly shorts?: readonly string[]
   /** Other verbs that people try, such as `rename` for `deal edit`: never run, but offered as what was meant. */

@@ -1,11 +1,12 @@
 import { type AnyCommand, type Ctx, neededFor, type Param, type Reading } from './command.ts'
 import { contextFor, type Serving } from './context.ts'
+import type { Call } from './message.ts'
 import type { Registry } from './registry.ts'
 import type { Request } from './request.ts'
 import { allows, type Role } from './roles.ts'
 import { pressedCall } from './store/calls.ts'
 import { knownMember } from './store/requests.ts'
-import type { Store } from './store/transaction.ts'
+import type { Store, Tx } from './store/transaction.ts'
 import type { Clock } from './time/clock.ts'
 
 /** Who completes a line, and where. */
@@ -48,32 +49,37 @@ export function completeWith(completing: Completing) {
   }
 }
 
-/** What somebody types into a field of a form that they were given. */
-export interface FieldTyped {
-  /** The form's stored id. */
-  readonly form: string
-  readonly field: string
-  readonly typed: string
-}
+/** What somebody types into a field: of a form that they were given, by its stored id, or of a command. */
+export type FieldTyped = { readonly field: string; readonly typed: string } & (
+  | { readonly form: string }
+  | { readonly call: Call }
+)
 
 /** Known values that fit what is typed into a field; undefined for who is no member, and in the form of somebody else. */
 export function offerWith(completing: Completing) {
   const { store, clock, registry, admins } = completing
-  return async ({ form, field, typed }: FieldTyped, asking: Asking): Promise<readonly Reading[] | undefined> => {
+  return async (asked: FieldTyped, asking: Asking): Promise<readonly Reading[] | undefined> => {
+    const { field, typed } = asked
     if (typed.length > MAX_TYPED) return []
     return store.transaction(asking.workspace, clock.now(), async (tx) => {
       const { platform, key } = asking.actor
       const asker = await knownMember(tx, asking.actor, admins.includes(`${platform}:${key}`))
-      const kept = asker && (await pressedCall(tx, form))
+      const kept = asker && ('call' in asked ? asked.call : await givenCall(tx, asked.form, asker.number))
       const command = kept && registry.find(kept.path)
-      if (!asker || !command || kept.expired || (kept.audience ?? asker.number) !== asker.number) return undefined
-      const ctx = contextFor(tx, { ...asking, id: '', input: { press: form } }, asker, completing)
+      if (!asker || !command) return undefined
+      const ctx = contextFor(tx, { ...asking, id: '', input: { call: kept } }, asker, completing)
       const params: Readonly<Record<string, Param<unknown>>> = command.params
       const param = Object.hasOwn(params, field) ? params[field] : undefined
       if (!param || !allows(ctx.member.role, neededFor(command, kept))) return undefined
       return (await param.suggest?.(typed, { ...ctx, call: { path: kept.path, fields: kept.fields } })) ?? []
     })
   }
+}
+
+/** The Call of a form that was given to a member, or to everybody. */
+async function givenCall(tx: Tx, form: string, member: number): Promise<Call | undefined> {
+  const kept = await pressedCall(tx, form)
+  return kept && !kept.expired && (kept.audience ?? member) === member ? kept : undefined
 }
 
 const paths = (registry: Registry, role: Role, typed: string): readonly string[] =>

@@ -33,6 +33,7 @@ export function contextFor(
     place: request.place,
     now: tx.now,
     zone: asker.zone ?? request.zone,
+    ...(request.zoneIsGuess && asker.zone === null && { zoneIsGuess: true }),
     currency: asker.currency,
     prefs: prefsOf(asker),
     country: asker.country ?? undefined,

@@ -7,6 +7,7 @@ import { holdBack, mayShow } from './hold-back.ts'
 import { namingTeam } from './message.ts'
 import { onTime } from './on-time.ts'
 import type { Chat } from './request.ts'
+import { shutOut } from './shut-out.ts'
 import { type Chats, type Claimed, claimPosts, type Outcome, settlePost, settleSent } from './store/sending.ts'
 import type { Store } from './store/transaction.ts'
 import type { Clock } from './time/clock.ts'
@@ -88,8 +89,10 @@ async function deliverOne(delivery: Delivery, claimed: Claimed, now: Temporal.In
   if (!chat) throw new Error(`a row for ${claimed.place.platform} was claimed without its chat`)
   const speaking = answering(chat, answerMs)
   const row = onTime(await named(store, claimed), now)
-  const readers = await mayShow(store, speaking, row, now)
-  const outcome = readers === 'shown' ? await attempt(store, speaking, row) : outcomeOf(readers, row)
+  const shut = await shutOut(delivery, chat, row)
+  const readers = shut ? 'shown' : await mayShow(store, speaking, row, now)
+  const asked = shut ?? (readers === 'shown' ? undefined : outcomeOf(readers))
+  const outcome = asked ? unsent(asked, row) : await attempt(store, speaking, row)
   if (outcome.kind === 'sent') return settle(row, outcome.id)
   const isOurs = await store.transaction(row.workspaceId, now, async (tx) => {
     if (!(await settlePost(tx, row, outcome))) return false
@@ -102,12 +105,17 @@ async function deliverOne(delivery: Delivery, claimed: Claimed, now: Temporal.In
   log.warn({ key: row.key, platform, outcome: outcome.kind, err: outcome.error }, 'a message was not delivered')
 }
 
-function outcomeOf(readers: Exclude<Awaited<ReturnType<typeof mayShow>>, 'shown'>, row: Claimed): Outcome {
-  if (readers.kind === 'held') return { kind: 'withdrawn', error: new Error('others than the team can read the place') }
-  const { outcome } = readers
-  // Nothing was sent by asking who can read: what was unknown before still is.
-  if (outcome.kind === 'unknown' && !row.unknownSince) return { ...outcome, kind: 'retry' }
-  return outcome.kind === 'retry' && row.unknownSince ? { ...outcome, kind: 'unknown' } : outcome
+function outcomeOf(readers: Exclude<Awaited<ReturnType<typeof mayShow>>, 'shown'>): Unsent {
+  if (readers.kind === 'unasked') return readers.outcome
+  return { kind: 'withdrawn', error: new Error('others than the team can read the place') }
+}
+
+type Unsent = Exclude<Outcome, { readonly kind: 'sent' }>
+
+/** Nothing was sent by asking who can read: what was unknown before still is, and what was not is to be tried again. */
+function unsent(outcome: Unsent, { unknownSince }: Claimed): Unsent {
+  if (outcome.kind === 'unknown' && !unknownSince) return { ...outcome, kind: 'retry' }
+  return outcome.kind === 'retry' && unknownSince ? { ...outcome, kind: 'unknown' } : outcome
 }
 
 /** What goes to somebody who is in several workspaces says which of them speaks. */

@@ -5,7 +5,7 @@ import type { Asking, FieldTyped } from './complete.ts'
 import type { Grant, Installed } from './crm/installations.ts'
 import type { Told } from './crm/profiles.ts'
 import type { Finding } from './findings.ts'
-import type { Recalled } from './recall.ts'
+import type { Recalled, StoredForm } from './recall.ts'
 import type { Registry } from './registry.ts'
 import type { Chat, Handle, LateAnswers, Serve, Unplaced } from './request.ts'
 import type { Scheduler } from './scheduler.ts'
@@ -17,6 +17,8 @@ export interface Installations {
   install(grant: Grant): Promise<string>
   /** The first of these places that the bot is installed in; ask anew rather than remember for long, tokens change. */
   installation(platform: string, externalIds: readonly string[]): Promise<Installed | undefined>
+  /** The roles of a place whose holders are of the team, by the platform's ids. */
+  rolesAt(platform: string, externalId: string): Promise<readonly string[]>
   /** The bot was taken off; `at` is the ISO instant of it, by the platform. */
   uninstall(platform: string, externalId: string, at: string): Promise<void>
 }
@@ -25,6 +27,8 @@ export interface Installations {
 export interface People {
   /** The workspace that somebody speaks to, for completion; undefined where it is not settled or there is none. */
   workspaceOf(asked: Pick<Unplaced, 'actor' | 'homes'>): Promise<string | undefined>
+  /** Who looks something up, as the platform vouches for them in that workspace; undefined where none is settled. */
+  askingOf(asked: Pick<Unplaced, 'actor' | 'homes' | 'place' | 'zone' | 'vouch'>): Promise<Asking | undefined>
   /** The keys on a platform, in one installation, of those members who have one. */
   keysOf(platform: string, externalId: string, members: readonly number[]): Promise<ReadonlyMap<number, string>>
   /** A platform's news of a person: another name, zone or standing, or that they left, which is `outside`. */
@@ -45,6 +49,8 @@ export interface Front extends Installations, People {
   readonly offer: (asked: FieldTyped, asking: Asking) => Promise<readonly Reading[] | undefined>
   /** An answer given before, for who got it. */
   readonly recall: (id: string, asking: Asking) => Promise<Recalled | undefined>
+  /** A form that somebody was given, as it was asked; undefined for everybody else. */
+  readonly formOf: (id: string, asking: Asking) => Promise<StoredForm | undefined>
   readonly registry: Registry
   readonly clock: Clock
   readonly log: Logger

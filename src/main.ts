@@ -2,6 +2,7 @@ import './utc.ts'
 import { userInfo } from 'node:os'
 import type { Logger } from 'pino'
 import { ConsoleClock, consoleChat } from '../adapters/console/index.ts'
+import { discordChat } from '../adapters/discord/index.ts'
 import { slackChat } from '../adapters/slack/index.ts'
 import { TOOLS as BACKUP_TOOLS, type Tool } from './backup/tool.ts'
 import { openStore } from './boot.ts'
@@ -27,7 +28,10 @@ const TOOLS: Readonly<Record<string, { readonly run: Tool; readonly failed: stri
 }
 
 /** The platforms that there are adapters for: each makes its chat if the configuration turns it on. */
-const PLATFORMS: readonly ((config: Config) => ChatMaker | undefined)[] = [({ slack }) => slack && slackChat(slack)]
+const PLATFORMS: readonly ((config: Config) => ChatMaker | undefined)[] = [
+  ({ slack }) => slack && slackChat(slack),
+  ({ discord }) => discord && discordChat(discord),
+]
 
 /** How much a person may ask: so often at once, then one request each so many milliseconds. */
 const BURST = 20

@@ -1,4 +1,5 @@
-import { workspaceAt } from './crm/installations.ts'
+import type { Asking } from './complete.ts'
+import { homesOf, workspaceAt } from './crm/installations.ts'
 import { chooseTeam, type Team, teamOfToken, teamsOf } from './crm/teams.ts'
 import { ledByCode } from './linked.ts'
 import { actions, type Button, button, call, type Reply, say, text } from './message.ts'
@@ -19,7 +20,26 @@ export interface Placing {
  * of the button that was pressed, of the code that was brought, or of the person: the only one, the one they settled on,
  * or the one that they are asked for, once. Who is in none gets the line that strangers get.
  */
-export async function placed(placing: Placing, { homes, ...asked }: Unplaced): Promise<Placed> {
+export async function placed(placing: Placing, { vouch, ...unplaced }: Unplaced): Promise<Placed> {
+  const found = await homed(placing, unplaced)
+  if (!vouch || 'reply' in found) return found
+  return { request: await vouched(placing, found.request, vouch) }
+}
+
+type Vouch = NonNullable<Unplaced['vouch']>
+
+/** The same with what the platform says of who asks in the places of the workspace that was found. */
+async function vouched<T extends Pick<Request, 'workspace' | 'actor' | 'place'>>(
+  { store }: Pick<Placing, 'store'>,
+  asked: T,
+  vouch: Vouch,
+): Promise<T> {
+  const { standing, readers } = await vouch(await homesOf(store, asked.workspace, asked.actor.platform))
+  const place = readers === undefined ? asked.place : { ...asked.place, readers }
+  return { ...asked, place, actor: { ...asked.actor, standing } }
+}
+
+async function homed(placing: Placing, { homes, ...asked }: Omit<Unplaced, 'vouch'>): Promise<Placed> {
   const { store } = placing
   if (homes.length > 0) {
     const workspace = await workspaceAt(store, asked.actor.platform, homes)
@@ -46,11 +66,22 @@ export async function workspaceOf(
   return settled(await teamsOf(store.prisma, actor))?.workspace
 }
 
+/** Who looks something up, as the platform vouches for them; undefined where no workspace is settled. */
+export async function askingOf(
+  placing: Pick<Placing, 'store'>,
+  { actor, homes, place, zone, vouch }: Pick<Unplaced, 'actor' | 'homes' | 'place' | 'zone' | 'vouch'>,
+): Promise<Asking | undefined> {
+  const workspace = await workspaceOf(placing, { actor, homes })
+  if (workspace === undefined) return undefined
+  const asking = { workspace, actor, place, zone }
+  return vouch ? vouched(placing, asking, vouch) : asking
+}
+
 const settled = (teams: readonly Team[]): Team | undefined =>
   teams.length === 1 ? teams[0] : teams.find(({ isChosen }) => isChosen)
 
 /** What is asked, without where it came from. */
-type Homeless = Omit<Unplaced, 'homes'>
+type Homeless = Omit<Unplaced, 'homes' | 'vouch'>
 
 const inTeam = (asked: Homeless, { workspace, name }: Team, teams: readonly Team[]): Request => ({
   ...asked,

@@ -1,7 +1,8 @@
 import type { Asking, Completing } from './complete.ts'
 import { joinedReply } from './lines.ts'
-import type { Reply } from './message.ts'
+import type { Form, Reply } from './message.ts'
 import type { Input } from './request.ts'
+import { answerWithForm, pressedCall } from './store/calls.ts'
 import { answersTo, knownMember } from './store/requests.ts'
 
 /** An answer that somebody was given before. */
@@ -27,5 +28,21 @@ export function recallWith({ store, clock, admins }: Completing) {
       const reply = kept.length === 1 ? first.reply : joinedReply(kept.map((one) => one.reply))
       const mayRepeat = kept.length === 1 && first.event === null && !reply.form && !('file' in first.input)
       return { reply, at: first.at.toISOString(), again: mayRepeat ? first.input : undefined }
+    })
+}
+
+/** A form that is stored, and so has an id. */
+export type StoredForm = Form & { readonly id: string }
+
+/** Finds a form again by its id, for who was given it; undefined for everybody else. It writes nothing. */
+export function formWith({ store, clock, admins }: Completing) {
+  return (id: string, { workspace, actor }: Asking): Promise<StoredForm | undefined> =>
+    store.transaction(workspace, clock.now(), async (tx) => {
+      const asker = await knownMember(tx, actor, admins.includes(`${actor.platform}:${actor.key}`))
+      const kept = asker && (await pressedCall(tx, id))
+      if (!asker || !kept?.requestId || kept.expired || (kept.audience ?? asker.number) !== asker.number)
+        return undefined
+      const form = (await answerWithForm(tx, id, kept.requestId))?.form
+      return form && { ...form, id }
     })
 }

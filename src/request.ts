@@ -24,14 +24,15 @@ export type Readers = 'team' | 'guests' | 'everybody'
 /**
  * Who speaks, as the platform tells it. `standing` is the platform's word on the person at this moment:
  * owner (may administer the place), full (belongs to it), guest or outside (does not). Whom it calls full is let in at
- * first sight, so a platform where anybody may join calls only those full whom a rule of the team names. The key is made
- * as that of a place: `T123/U456` in Slack.
+ * first sight, so a platform where anybody may join calls only those full whom a rule of the team names. There, who may
+ * administer the place and is named by no rule is its keeper: let in as the first admin, by `setup`, and not otherwise.
+ * The key is made as that of a place: `T123/U456` in Slack.
  */
 export interface Actor {
   readonly platform: string
   readonly key: string
   readonly name: string
-  readonly standing: 'owner' | 'full' | 'guest' | 'outside'
+  readonly standing: 'owner' | 'keeper' | 'full' | 'guest' | 'outside'
   /** Their address, where the platform tells it. */
   readonly email?: string
 }
@@ -45,9 +46,17 @@ export type Input =
   | { readonly call: Call; readonly opens?: true }
   /**
    * A pressed button or a sent form by its stored id; `fields` are what was filled in. A form's id without fields gives
-   * the form again with what was typed, for a button below an answer whose form could not be opened at once.
+   * the form again with what was typed, for a button below an answer whose form could not be opened at once. With fields
+   * and `opens` what was filled in so far is kept in the form, for a platform that asks it in steps.
    */
   | { readonly press: string; readonly fields?: Readonly<Record<string, string>>; readonly opens?: true }
+
+/** A role that people have in a place, such as Sales in a Discord server. */
+export interface PlaceRole {
+  readonly key: string
+  /** Without its @. */
+  readonly name: string
+}
 
 /** A file of text that came with what was asked. */
 export interface SharedFile {
@@ -64,9 +73,15 @@ export interface Request {
   readonly place: Place
   /** IANA zone in which this person's dates are read and shown. */
   readonly zone: string
+  /** True where the platform tells no zone and this one is a guess: it is asked about before a time is read by it. */
+  readonly zoneIsGuess?: true
   readonly input: Input
   /** The channels that the line names, as the platform knows them. */
   readonly places?: readonly Place[]
+  /** The roles of the place that the line or a field names, as the platform knows them. */
+  readonly roles?: readonly PlaceRole[]
+  /** The place it came from, where roles of it can be named: what `homes` began with. */
+  readonly home?: string
   /** The people whom the line names by a key, after an @, with their names: in a text they stand by name. */
   readonly people?: readonly Pick<Actor, 'key' | 'name'>[]
   /** Only its name is stored with the request. */
@@ -82,7 +97,23 @@ export interface Request {
  * the bot may be installed, the nearest first: a guild; a Slack team, then its organisation. None for a direct message
  * that belongs to no place.
  */
-export type Unplaced = Omit<Request, 'workspace' | 'team'> & { readonly homes: readonly string[] }
+export type Unplaced = Omit<Request, 'workspace' | 'team'> & {
+  readonly homes: readonly string[]
+  /** Asked once the workspace is known, where what the platform says depends on it; what `actor` and `place` say is not read then. */
+  readonly vouch?: (homes: readonly VouchingHome[]) => Promise<Vouched>
+}
+
+/** What a platform says of who asks, and of where, when it knows the workspace. */
+export interface Vouched {
+  readonly standing: Actor['standing']
+  readonly readers?: Readers
+}
+
+/** A place in which a workspace is installed, with the roles there whose holders are of the team. */
+export interface VouchingHome {
+  readonly externalId: string
+  readonly roles: readonly string[]
+}
 
 /** A request that has found its workspace, or what is answered instead of looking further. */
 export type Placed = { readonly request: Request } | { readonly reply: Reply }
@@ -147,5 +178,7 @@ export interface Chat {
     window: { readonly from: Date; readonly to: Date },
   ): Promise<Sent | 'absent' | 'unknown'>
   readers(place: Place): Promise<Readers | 'unknown'>
+  /** What the platform says now of a person in these places; left out where it tells of changes by itself. */
+  vouch?(key: string, homes: readonly VouchingHome[]): Promise<Actor['standing']>
   stop(): Promise<void>
 }

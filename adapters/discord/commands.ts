@@ -151,6 +151,7 @@ const optionsOf = (command: AnyCommand, size: Size): APIApplicationCommandBasicO
 const optionOf = (name: string, param: Param<unknown>, { width, lists }: Size): APIApplicationCommandBasicOption => {
   const option = { name, description: said(param.about, width), ...(!param.optional && { required: true }) }
   if (param.attached) return { ...option, type: ApplicationCommandOptionType.Attachment }
+  if (param.shape === 'role') return { ...option, type: ApplicationCommandOptionType.Role }
   const choices = lists ? choicesOf(param) : undefined
   if (choices) return { ...option, type: ApplicationCommandOptionType.String, choices: [...choices] }
   if (param.shape === 'count' && !param.clears) return { ...option, type: ApplicationCommandOptionType.Integer }

@@ -11,6 +11,10 @@ export type CustomId =
   | { readonly kind: 'form'; readonly id: string; readonly step: number }
   /** A stored form that is sent with what is filled in so far. */
   | { readonly kind: 'send'; readonly id: string }
+  /** An answer that is shared, by the id of its request. */
+  | { readonly kind: 'share'; readonly reply: string }
+  /** An answer that only who asked for it can open, by the id of its request. */
+  | { readonly kind: 'show'; readonly reply: string }
   /** A select; what was chosen comes as its value, a stored id. */
   | { readonly kind: 'choose' }
 
@@ -23,11 +27,18 @@ export const sendId = (form: string): string => `send:${form}`
 /** The id of a select, which has to differ from those of its neighbours. */
 export const chooseId = (firstOption: string): string => `choose:${firstOption}`
 
+/** The id of the button that shares an answer. */
+export const shareId = (reply: string): string => `share:${reply}`
+/** The id of the button that opens an answer for who asked for it. */
+export const showId = (reply: string): string => `show:${reply}`
+
 /** Reads a custom id; one of no other form is a stored button's. */
 export const readCustomId = (customId: string): CustomId => {
   const [, kind, id = '', number] = /^(page|form|send|choose):(.+?)(?::(\d{1,4}))?$/u.exec(customId) ?? []
   if (kind === 'page' && number !== undefined) return { kind, reply: id, page: Number(number) }
   if (kind === 'form' && number !== undefined) return { kind, id, step: Number(number) }
+  const [, named, reply = ''] = /^(share|show):(.+)$/u.exec(customId) ?? []
+  if (named === 'share' || named === 'show') return { kind: named, reply }
   if (kind === 'send') return { kind, id: customId.slice('send:'.length) }
   return kind === 'choose' ? { kind } : { kind: 'press', id: customId }
 }

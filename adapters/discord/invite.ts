@@ -4,7 +4,7 @@ import { ApplicationIntegrationType, OAuth2Scopes, PermissionFlagsBits } from 'd
  * What the bot may do in a server, and no more: read where it is spoken to and answer there, with pictures and files,
  * and pin its board. It manages nothing and nobody. https://discord.com/developers/docs/topics/permissions
  */
-const PERMISSIONS = [
+export const PERMISSIONS = [
   PermissionFlagsBits.ViewChannel,
   PermissionFlagsBits.SendMessages,
   PermissionFlagsBits.SendMessagesInThreads,

@@ -1,5 +1,6 @@
 import { DeliveryError } from '../../src/errors.ts'
 import type { Message } from '../../src/message.ts'
+import { picturesOf } from '../../src/picture.ts'
 import type { Chat, Place } from '../../src/request.ts'
 import { drawn } from './drawn.ts'
 import { failureOf, slackError } from './failures.ts'
@@ -108,10 +109,13 @@ async function rendering(
   uploaded: ReadonlyMap<string, string> = new Map(),
 ): Promise<Rendered> {
   const ids = place.kind === 'dm' ? undefined : await mentions(team, message)
+  // Without what draws, the message says all of it in words.
+  const pictures = await picturesOf(message).catch(() => undefined)
   return renderMessage(message, {
     zone: message.zone ?? 'UTC',
     pictures: await drawn(message),
     uploaded: (name) => uploaded.get(name),
+    ...(pictures && { pictures }),
     ...(ids && { mention: (member: number) => ids.get(member) }),
   })
 }

@@ -34,6 +34,7 @@ import { logCommands } from './log.ts'
 import { logVerbs } from './log-verbs.ts'
 import { me, meMute, meUnmute } from './me.ts'
 import { memberList, memberRename, memberRole } from './member.ts'
+import { memberMap, memberUnmap } from './member-map.ts'
 import { companyMerge, contactMerge } from './merge.ts'
 import { pipeline } from './pipeline.ts'
 import { privacyErase, privacyShow } from './privacy.ts'
@@ -122,6 +123,8 @@ export const commands: readonly AnyCommand[] = [
   memberAdd,
   memberRemove,
   memberRename,
+  memberMap,
+  memberUnmap,
   settings,
   ...holidayCommands,
   ...awayCommands,

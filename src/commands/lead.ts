@@ -51,6 +51,7 @@ export const leadAdd = command({
     more: maybe(extra('What else there is to know, as key:value')),
     source: asNamed(maybe(words('Where it came from, such as webinar', { max: 80 }))),
     owner: asNamed(maybe(memberNamed('Who owns it; nobody if not said'))),
+    discord: { ...asNamed(maybe(words('Who they are on Discord', { max: 40 }))), hidden: true },
     next: maybe(nextStep('The next step with its date, such as call tue 10am', 'note')),
     note: maybe({ ...textParam('What else there is to know', { max: 4000 }), unnamed: 'refused' as const }),
   },
@@ -61,7 +62,10 @@ export const leadAdd = command({
     'lead add Ana, Globex, +49 30 901820, next week',
     'lead add Jane @Acme 5k',
   ],
-  async run(ctx, { name, company, email, phone, amount, tags, more, source, owner, next, note }): Promise<Reply> {
+  async run(
+    ctx,
+    { name, company, email, phone, amount, tags, more, source, owner, discord, next, note },
+  ): Promise<Reply> {
     const goesBy = name ?? company ?? email ?? (phone && showPhone(phone))
     if (goesBy === undefined) throw nobody(ctx)
     const lead = await addLead(ctx.tx, {
@@ -71,7 +75,7 @@ export const leadAdd = command({
       phone,
       amount,
       tags,
-      extra: more,
+      extra: discord === undefined ? more : { ...more, discord },
       source,
       note,
       owner: owner?.member,

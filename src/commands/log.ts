@@ -1,12 +1,14 @@
 import { type AnyCommand, type Ctx, command } from '../command.ts'
+import { CONTACTS, editContact } from '../crm/contacts.ts'
 import { addInteraction, INTERACTION_KINDS, INTERACTIONS_SAID, type InteractionKind } from '../crm/interactions.ts'
+import { recordNumbered } from '../crm/names.ts'
 import type { AnyRecord } from '../crm/records.ts'
 import { addTask } from '../crm/tasks.ts'
 import { UserError } from '../errors.ts'
 import { formFor } from '../form.ts'
 import { clip } from '../grammar/words.ts'
 import { button, call, type Reply, say } from '../message.ts'
-import { named as asNamed, clearable, maybe, text as textParam } from '../params.ts'
+import { named as asNamed, clearable, maybe, text as textParam, words } from '../params.ts'
 import { dueOf, instantOf, type Once, when } from '../params-when.ts'
 import { shownDay, writtenDay, writtenTime } from '../time/say.ts'
 import { anyRecord } from './any-record.ts'
@@ -48,6 +50,7 @@ function logCommand(kind: InteractionKind): AnyCommand {
     text: kind === 'note' ? textParam('What there is to know') : maybe(textParam('What was said')),
     next: maybe(textParam('The next step, with its day: send report fri', { max: 200 })),
     due: asNamed(clearable(when('The day of the next step, if next: does not say it; none for no day', 'future'))),
+    discord: { ...asNamed(maybe(words('Who said it, on Discord', { max: 40 }))), hidden: true },
   }
   return command({
     path: ['log', kind],
@@ -58,7 +61,7 @@ function logCommand(kind: InteractionKind): AnyCommand {
     shorts: kind === 'chat' ? [] : [kind],
     also: ALSO[kind],
     examples: EXAMPLES[kind],
-    async run(ctx, { record, length, when: said, text, next, due }): Promise<Reply> {
+    async run(ctx, { record, length, when: said, text, next, due, discord }): Promise<Reply> {
       const isAsked = ctx.call.fields.text?.trim() === ''
       if (isAsked && !length && !said && !next) return openLog(ctx, kind, record)
       const at = said ? new Date(instantOf(said, ctx).epochMilliseconds) : ctx.tx.at
@@ -69,10 +72,17 @@ function logCommand(kind: InteractionKind): AnyCommand {
       const about = { noun: record.noun, number: record.number }
       const member = ctx.member.member
       const one = await addInteraction(ctx.tx, { kind, about, at, minutes: length ?? minutesOf(said), text, member })
+      if (discord !== undefined) await knowOnDiscord(ctx, record, discord)
       const task = step && (await addTask(ctx.tx, { ...step, owner: member, about, interaction: one.number }))
       return loggedReply(ctx, one, said && saidMoment(at, ctx), task)
     },
   })
+}
+
+/** A contact whose own words are logged is known by who said them, where nothing else is known. */
+async function knowOnDiscord({ tx }: Ctx, { noun, number }: AnyRecord, discord: string): Promise<void> {
+  const contact = noun === 'contact' ? await recordNumbered(tx, CONTACTS, number) : undefined
+  if (contact && contact.discord === null) await editContact(tx, contact, { discord })
 }
 
 /** The form of what is logged about a record: what [Log call] on its card opens. Nothing is saved yet. */

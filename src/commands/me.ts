@@ -4,7 +4,7 @@ import { type OwnSettings, ownSettings, type Settings, settingsOf, settleOwn } f
 import { hourWithin } from '../crm/terms.ts'
 import { UserError } from '../errors.ts'
 import { actions, button, call, fields, list, type Reply, say } from '../message.ts'
-import { named as asNamed, choice, clearable, count } from '../params.ts'
+import { named as asNamed, choice, clearable, count, maybe, words } from '../params.ts'
 import { language, languageName, zone } from '../params-settled.ts'
 import { shownWeekdays, workingDays, workingHours } from '../params-working.ts'
 
@@ -30,6 +30,7 @@ const hourName = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
 
 function zoneLine(ctx: Ctx, settled: string | null): string {
   const said = ctx.request.zone
+  if (ctx.request.zoneIsGuess) return settled ? `${settled}, settled` : `${said}, as I guess`
   if (!settled) return `${said}, as this place says`
   return settled === said ? `${settled}, settled` : `${settled}, settled; this place says ${said}`
 }
@@ -76,6 +77,7 @@ export const me = command({
   path: ['me'],
   about: 'Show how your dates are read and what you are told of, or change it',
   params: {
+    goal: { ...asNamed(maybe(words('What is done once the zone is settled', { max: 30_000 }))), hidden: true },
     zone: asNamed(clearable(zone('Your time zone, such as Europe/Berlin or Berlin; none goes by the place'))),
     dates: asNamed(clearable(choice('How 1/12/2026 is meant; none asks each time', ['dmy', 'mdy', 'ymd']))),
     language: asNamed(clearable(language("Language of your dates besides English; none follows the team's"))),

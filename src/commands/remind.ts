@@ -48,6 +48,7 @@ export const remind = command({
     go: { ...asNamed(maybe(choice('What to do with it', ['save', 'drop', 'edit', 'pick']))), hidden: true },
   },
   needs: 'member',
+  usesTime: true,
   shorts: ['followup', 'follow-up'],
   examples: [
     'remind me about D-7 in 3 days at 10',

@@ -1,5 +1,7 @@
-import { command } from '../command.ts'
+import { type Ctx, command } from '../command.ts'
+import { mappedRoles } from '../crm/installations.ts'
 import { type Action, actions, button, call, list, type Reply, say, type Text, text } from '../message.ts'
+import { roleText } from './member-map.ts'
 
 /** The three things after which a team can work. Where the platform has a home, it stands there for admins. */
 export const setup = command({
@@ -18,7 +20,7 @@ export const setup = command({
       ],
       [
         { bold: 'Bring your people. ' },
-        'Whoever belongs to the workspace is let in when they first write to me. Guests are let in by ',
+        ...(await whoIsLetIn(ctx)),
         { code: 'member add' },
         ', roles are given by ',
         { code: 'member role' },
@@ -43,6 +45,23 @@ export const setup = command({
     return say('Set up Parley', [list(steps), actions(...go)])
   },
 })
+
+/** Who is let in without being added: by a role, where anybody may join the place; else whoever belongs to it. */
+async function whoIsLetIn(ctx: Ctx): Promise<Text> {
+  const { home, place } = ctx.request
+  if (home === undefined) {
+    return ['Whoever belongs to the workspace is let in when they first write to me. Guests are let in by ']
+  }
+  const here = (await mappedRoles(ctx.tx)).find((one) => one.platform === place.platform && one.externalId === home)
+  const roles = here?.roles.map(roleText) ?? []
+  return [
+    roles.length > 0 ? `Who has ${roles.join(' or ')} is let in. ` : 'Nobody of this server is let in yet. ',
+    { code: 'member map @Sales' },
+    ' lets in who has that role, in a company\u2019s own server ',
+    { code: 'member map @everyone' },
+    ' all. The server\u2019s settings, Integrations, say who sees my commands. Anybody else is let in by ',
+  ]
+}
 
 /** What somebody new is shown once by direct message, and whoever asks for it again. */
 export const tour = command({

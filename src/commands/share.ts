@@ -1,9 +1,12 @@
 import { type Ctx, command } from '../command.ts'
+import { noteChannel, showsAll } from '../crm/channels.ts'
 import { ownAnswers, shareAnswer } from '../crm/sharing.ts'
+import { readersText } from '../digest-message.ts'
 import { UserError } from '../errors.ts'
 import { joinedReply } from '../lines.ts'
 import { actions, button, call, type Message, type Reply, say, text } from '../message.ts'
 import { choice, maybe, named, words } from '../params.ts'
+import type { Place } from '../request.ts'
 
 const hidden = { hidden: true } as const
 
@@ -34,12 +37,13 @@ export const share = command({
     if (reply.audience === 'place') {
       throw new UserError('nothing_to_do', `Everybody in ${place.name} sees that answer already.`)
     }
+    await refuseOpen(ctx)
     if (sure !== 'yes') {
       const id = answer ?? first.id
       return say(
         `Share \u201c${reply.message.title}\u201d in ${place.name}?`,
         [
-          text(`Who will see it: ${readers ?? `everybody who reads ${place.name}`}.`),
+          text(`Who will see it: ${readers ?? whoReads(place)}.`),
           actions(button('Share', call('share', { answer: id, sure: 'yes' }), 'primary')),
         ],
         'warning',
@@ -51,6 +55,22 @@ export const share = command({
     return say(`Shared in ${place.name}`, [], 'good')
   },
 })
+
+const whoReads = ({ name, readers }: Place): string =>
+  readers === undefined ? `everybody who reads ${name}` : `${readersText(readers).replace(/,$/u, '')}, in ${name}`
+
+/** Where others than the team read, answers with their amounts and contact data stay out until an admin allows the place. */
+async function refuseOpen({ tx, place }: Ctx): Promise<void> {
+  if (place.readers === undefined || place.readers === 'team' || showsAll(await noteChannel(tx, place))) return
+  const who = readersText(place.readers).replace(/,$/u, '')
+  throw new UserError(
+    'not_allowed',
+    `${place.name} can be read by ${who}, and answers may hold amounts or contact data.`,
+    {
+      next: ['An admin can allow it: ', { code: `channel allow ${place.name}` }],
+    },
+  )
+}
 
 /** The message as it stands for all: in nobody's own zone, with who showed it. */
 function opened(ctx: Ctx, shown: Message): Message {

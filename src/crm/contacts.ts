@@ -55,7 +55,7 @@ export const CONTACTS: Kind<Contact, ContactRow> = {
   table: 'Contact',
   letter: 'C',
   name: 'name',
-  alike: ['email', 'phone'],
+  alike: ['email', 'phone', 'slack', 'discord'],
   select,
   read: toContact,
   nameOf: ({ name }) => name,

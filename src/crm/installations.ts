@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Keyring } from '../keyring.ts'
-import type { Actor } from '../request.ts'
+import type { Actor, PlaceRole, VouchingHome } from '../request.ts'
 import { Prisma, type Store, type Tx } from '../store/transaction.ts'
 import { type Home, openWorkspace } from './workspaces.ts'
 
@@ -135,6 +135,57 @@ export async function renewSeals(store: Store, keyring: Keyring): Promise<number
     renewed += count
   }
   return renewed
+}
+
+/** The places on a platform that belong to a workspace, with the roles whose holders are of the team. */
+export async function homesOf(store: Store, workspace: string, platform: string): Promise<readonly VouchingHome[]> {
+  const rows = await store.prisma.installation.findMany({
+    where: { workspaceId: workspace, platform, removedAt: null },
+    orderBy: { externalId: 'asc' },
+  })
+  return rows.map(({ externalId, memberRoles }) => ({
+    externalId,
+    roles: (memberRoles as unknown as readonly PlaceRole[]).map(({ key }) => key),
+  }))
+}
+
+/** The roles of a place whose holders are of the team, by the platform's ids. */
+export async function rolesAt(store: Store, platform: string, externalId: string): Promise<readonly string[]> {
+  const row = await store.prisma.installation.findUnique({ where: { platform_externalId: { platform, externalId } } })
+  return ((row?.memberRoles ?? []) as unknown as readonly PlaceRole[]).map(({ key }) => key)
+}
+
+/** The places of this workspace with the roles there whose holders are of the team. */
+export async function mappedRoles(tx: Tx): Promise<
+  readonly {
+    readonly platform: string
+    readonly externalId: string
+    readonly name: string
+    readonly roles: readonly PlaceRole[]
+  }[]
+> {
+  const rows = await tx.db.installation.findMany({
+    where: { workspaceId: tx.workspace, removedAt: null },
+    orderBy: [{ platform: 'asc' }, { name: 'asc' }, { externalId: 'asc' }],
+  })
+  return rows.map(({ platform, externalId, name, memberRoles }) => ({
+    platform,
+    externalId,
+    name: name ?? externalId,
+    roles: memberRoles as unknown as readonly PlaceRole[],
+  }))
+}
+
+/** Settles the roles of a place whose holders are of the team. */
+export async function mapRoles(
+  tx: Tx,
+  { platform, externalId }: { readonly platform: string; readonly externalId: string },
+  roles: readonly PlaceRole[],
+): Promise<void> {
+  await tx.db.installation.updateMany({
+    where: { workspaceId: tx.workspace, platform, externalId },
+    data: { memberRoles: roles.map(({ key, name }) => ({ key, name })) },
+  })
 }
 
 /** True of somebody who installed the bot in a place of this workspace. */

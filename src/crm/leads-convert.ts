@@ -112,7 +112,10 @@ async function contactOf(tx: Tx, { email, phone }: Lead): Promise<Contact | unde
 
 /** A contact with its blanks filled from a lead. */
 async function filled(tx: Tx, known: Contact, lead: Lead, company: Company | undefined): Promise<Contact> {
+  const { slack, discord } = lead.extra
   const data = {
+    ...(known.slack === null && slack !== undefined && { slack }),
+    ...(known.discord === null && discord !== undefined && { discord }),
     ...(known.email === null && lead.email !== null && { email: lead.email }),
     ...(known.phone === null && lead.phone !== null && { phone: lead.phone }),
     ...(!known.company && company && { companyNumber: company.number }),
@@ -131,12 +134,16 @@ async function newContact(
 ): Promise<Contact | undefined> {
   const isFirmAlone = lead.name === lead.companyName && lead.email === null && lead.phone === null
   if (isFirmAlone) return undefined
-  const { name, email, phone, tags, extra } = lead
+  const { name, email, phone, tags } = lead
+  // Who they are on a platform has a place of its own on a contact.
+  const { slack, discord, ...extra } = lead.extra
   return addContact(tx, {
     name: name === lead.companyName ? (email ?? phone ?? name) : name,
     email: email ?? undefined,
     phone: phone ?? undefined,
     company: company?.number,
+    slack,
+    discord,
     tags,
     extra,
     owner,

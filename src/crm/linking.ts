@@ -175,5 +175,8 @@ async function mayGive(tx: Tx, { platform, key, standing }: Actor, workspace: st
     SELECT m."role" FROM "Identity" i
     JOIN "Member" m ON m."workspaceId" = i."workspaceId" AND m."number" = i."memberNumber" AND m."removedAt" IS NULL
     WHERE i."workspaceId" = ${workspace}::uuid AND i."platform" = ${platform} AND i."externalId" = ${key}`
-  return row?.role === 'admin' || (standing === 'owner' && (await firstAdmin(there)) === undefined)
+  return (
+    row?.role === 'admin' ||
+    ((standing === 'owner' || standing === 'keeper') && (await firstAdmin(there)) === undefined)
+  )
 }

@@ -19,16 +19,26 @@ export const nameOf = ({ name, key }: Pick<Actor, 'name' | 'key'>): string =>
 
 /**
  * Lets in a person whom the platform vouches for, on first sight: an owner of the place, or who installed the bot there, as
- * admin while the workspace has none, all others as member. `admins` are identities (`platform:key`) that the configuration makes admin.
+ * admin while the workspace has none, all others as member. A keeper of the place is let in as the first admin alone, and
+ * where they ask to set it up. `admins` are identities (`platform:key`) that the configuration makes admin.
  * Returns undefined for everybody else.
  */
-export async function admit(tx: Tx, actor: Actor, admins: readonly string[]): Promise<Member | undefined> {
+export async function admit(
+  tx: Tx,
+  actor: Actor,
+  admins: readonly string[],
+  isSetup = false,
+): Promise<Member | undefined> {
   const named = admins.includes(`${actor.platform}:${actor.key}`)
-  if (!belongs(actor) && !named) return undefined
+  const isKeeper = actor.standing === 'keeper' && isSetup
+  if (!belongs(actor) && !named && !isKeeper) return undefined
+  // Asked without the lock first: most who ask to set up what is set up are to write nothing.
+  if (isKeeper && !named && (await firstAdmin(tx))) return undefined
   const number = await nextNumber(tx, 'member')
   // Asked after the counter, whose lock makes two first requests at once come one after the other.
-  const mayBeFirst = actor.standing === 'owner' || (await isInstaller(tx, actor))
+  const mayBeFirst = isKeeper || actor.standing === 'owner' || (await isInstaller(tx, actor))
   const first = mayBeFirst && (await firstAdmin(tx)) === undefined
+  if (isKeeper && !named && !first) throw new ConflictError('the first admin')
   const role: Role = first || named ? 'admin' : 'member'
   const name = nameOf(actor)
   const workspaceId = tx.workspace
@@ -38,7 +48,7 @@ export async function admit(tx: Tx, actor: Actor, admins: readonly string[]): Pr
     platform: actor.platform,
     externalId: actor.key,
     memberNumber: number,
-    vouched: belongs(actor),
+    vouched: belongs(actor) || isKeeper,
     createdAt: tx.at,
   }
   const { count } = await tx.db.identity.createMany({ data: [identity], skipDuplicates: true })

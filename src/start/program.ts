@@ -7,15 +7,15 @@ import { createBot } from '../bot.ts'
 import { commands } from '../commands/index.ts'
 import { completeWith, offerWith } from '../complete.ts'
 import type { Config } from '../config.ts'
-import { install, installation, renewSeals, uninstall } from '../crm/installations.ts'
+import { install, installation, renewSeals, rolesAt, uninstall } from '../crm/installations.ts'
 import { platformKeys } from '../crm/members.ts'
 import { hearOf } from '../crm/profiles.ts'
 import type { ChatMaker, Front, Installations, RunningChat } from '../front.ts'
-import { serveInTime } from '../in-time.ts'
+import { type Limits, serveInTime } from '../in-time.ts'
 import { type Keyring, keyring } from '../keyring.ts'
 import { finishOwed } from '../owed.ts'
-import { placed, workspaceOf } from '../placed.ts'
-import { recallWith } from '../recall.ts'
+import { askingOf, placed, workspaceOf } from '../placed.ts'
+import { formWith, recallWith } from '../recall.ts'
 import { registry } from '../registry.ts'
 import type { Chat, LateAnswers } from '../request.ts'
 import { createScheduler, type Scheduler } from '../scheduler.ts'
@@ -35,6 +35,8 @@ export interface Program {
   readonly clock: Clock
   readonly chats: readonly ChatMaker[]
   readonly throttle: Throttle
+  /** How long a request may take before its author is told to wait; what platforms allow, if not said. */
+  readonly limits?: Limits
   /** True to do what is due each second; a script's own lines make its time pass. */
   readonly isBeating: boolean
 }
@@ -114,7 +116,7 @@ interface Platforms {
 
 /** What the chats are given: one bot, one heartbeat, and where the bot is installed. */
 function frontOf(
-  { store, clock, log, config, throttle }: Program,
+  { store, clock, log, config, throttle, limits }: Program,
   keys: Keyring | undefined,
   { chats, late, welcoming, look }: Platforms,
 ): { readonly front: Front; readonly scheduler: Scheduler } {
@@ -130,16 +132,23 @@ function frontOf(
   const front: Front = {
     handle,
     unasked,
-    serve: serveInTime({ ...owing, front: handle, place: (asked) => placed({ store, clock }, asked) }),
+    serve: serveInTime({
+      ...owing,
+      front: handle,
+      place: (asked) => placed({ store, clock }, asked),
+      ...(limits && { limits }),
+    }),
     suggest: completeWith(completing),
     offer: offerWith(completing),
     recall: recallWith(completing),
+    formOf: formWith(completing),
     registry: known,
     clock,
     log,
     scheduler,
     ...installationsOf(store, keys, clock),
     workspaceOf: (asked) => workspaceOf({ store }, asked),
+    askingOf: (asked) => askingOf({ store }, asked),
     keysOf: (platform, externalId, members) => platformKeys(store, platform, externalId, members),
     hearOf: (told) => hearOf(store, told, clock.now()),
   }
@@ -149,6 +158,7 @@ function frontOf(
 const installationsOf = (store: Store, keys: Keyring | undefined, clock: Clock): Installations => ({
   install: (grant) => install(store, keys, grant, clock.now()),
   installation: (platform, externalIds) => installation(store, keys, platform, externalIds),
+  rolesAt: (platform, externalId) => rolesAt(store, platform, externalId),
   uninstall: (platform, externalId, at) => uninstall(store, platform, externalId, Temporal.Instant.from(at)),
 })
 

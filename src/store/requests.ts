@@ -57,7 +57,7 @@ const SETTLED = Prisma.sql`w."currency", m."zone", coalesce(m."language", w."lan
  * word of the configuration, which is above a platform's.
  */
 const isOut = ({ standing }: Request['actor'], isTrusted: boolean): Prisma.Sql => Prisma.sql`
-  NOT ${isTrusted} AND CASE WHEN i."vouched" THEN ${standing !== 'owner' && standing !== 'full'} ELSE (
+  NOT ${isTrusted} AND CASE WHEN i."vouched" THEN ${standing === 'guest' || standing === 'outside'} ELSE (
     SELECT coalesce(bool_and(p."standing" IS NOT NULL AND p."standing" IN ('guest', 'outside')), false)
     FROM "Identity" o LEFT JOIN "Profile" p ON p."workspaceId" = o."workspaceId" AND p."platform" = o."platform"
       AND p."externalId" = o."externalId"

@@ -79,6 +79,8 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   away: { until: 'mon' },
   back: {},
   doctor: {},
+  'member map': { role: '@Sales' },
+  'member unmap': { role: '@Sales' },
   me: {},
   'me mute': { what: 'changed' },
   'me unmute': { what: 'changed' },

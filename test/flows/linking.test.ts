@@ -214,7 +214,7 @@ test('somebody in several workspaces is asked once, and the line is not lost', a
       [Acme] [Globex]
 
     1 deal
-      D-1 | Globex deal | none | New | Root
+      D-1 | Globex deal | none | New | no next step | Root
       In Globex.
 
     D-1 Globex deal
@@ -230,7 +230,7 @@ test('somebody in several workspaces is asked once, and the line is not lost', a
       In direct messages, until you say otherwise.
 
     1 deal
-      D-1 | Acme deal | none | New | Root
+      D-1 | Acme deal | none | New | no next step | Root
       In Acme."
   `)
 })

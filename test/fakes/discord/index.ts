@@ -29,6 +29,8 @@ export interface FakeOptions {
   readonly fewestShards?: number
   /** Shards that may identify at once; 1 as on most bots, which then wait five seconds between them. */
   readonly concurrency?: number
+  /** The low 22 bits of all ids, by which two fakes on one database share none; 0 if not said. */
+  readonly ids?: number
   /** Real milliseconds between heartbeats. */
   readonly heartbeat?: number
 }
@@ -95,8 +97,8 @@ const routes = ({ shards = 1, concurrency = 1 }: FakeOptions): readonly Route[] 
   ...placeRoutes(shards, concurrency),
 ]
 
-function createState(clock: Clock, { privileged, fewestShards = 1 }: FakeOptions): State {
-  const newId = snowflakes(clock)
+function createState(clock: Clock, { privileged, fewestShards = 1, ids }: FakeOptions): State {
+  const newId = snowflakes(clock, ids)
   const id = newId()
   const bot: User = { id, name: 'Parley', bot: true, locale: 'en-US', hasOpenDm: true, isInstaller: false }
   const problems: string[] = []

@@ -1,0 +1,162 @@
+import {
+  Client,
+  DiscordAPIError,
+  Events,
+  GatewayIntentBits,
+  type Guild,
+  type Interaction,
+  Partials,
+  REST,
+} from 'discord.js'
+import { StartError } from '../../src/errors.ts'
+import type { ChatMaker, Front, RunningChat } from '../../src/front.ts'
+import { answerHook } from './answers.ts'
+import { check } from './checks.ts'
+import { isUnreached } from './failures.ts'
+import type { Desk } from './from.ts'
+import { keepGuilds } from './guilds.ts'
+import { cardOf, fromMenu, typedCommand } from './menus.ts'
+import { answerMail, heard } from './messages.ts'
+import { discordPosts } from './posts.ts'
+import { pressed, submitted } from './presses.ts'
+import { register } from './registering.ts'
+import { PLATFORM } from './show.ts'
+import { complete } from './typing.ts'
+
+/** How the adapter reaches Discord. */
+export interface DiscordOptions {
+  readonly token: string
+  readonly appId: string
+  /** Commands are registered in this server alone: for development. */
+  readonly guildId?: string | undefined
+  /** The REST API of a stand-in, such as http://127.0.0.1:4000/api; Discord's own if not said. */
+  readonly apiUrl?: string | undefined
+  /** Lets a stand-in do without the five seconds between two identifies. */
+  readonly ws?: ConstructorParameters<typeof Client>[0]['ws']
+}
+
+/** Of what is sent unasked: an answer must come before delivery counts it as unknown, with one more try. */
+const POSTING = { timeout: 8_000, retries: 1 } as const
+/** Of answers: Discord waits three seconds for the first. */
+const ANSWERING = { timeout: 5_000, retries: 1 } as const
+
+/** Discord as a platform, for all servers that the bot is in. */
+export const discordChat =
+  (options: DiscordOptions): ChatMaker =>
+  async (front) => {
+    const api = { version: '10', ...(options.apiUrl !== undefined && { api: options.apiUrl }) }
+    const client = new Client({
+      // What is said in servers is read only where the bot is mentioned, which takes no privileged intent.
+      intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
+      // A conversation that began before this start is not known otherwise.
+      partials: [Partials.Channel],
+      allowedMentions: { parse: [] },
+      shards: 'auto',
+      rest: { ...api, ...ANSWERING },
+      ...(options.ws && { ws: options.ws }),
+    })
+    const rest = new REST({ ...api, ...POSTING, rejectOnRateLimit: () => true }).setToken(options.token)
+    const guilds = keepGuilds(client, front)
+    const desk: Desk = { front, client: client as Client<true>, rest, guilds, now: () => performance.now() }
+    const work = listen(desk)
+    const target = { app: options.appId, guild: options.guildId }
+
+    const running: RunningChat = {
+      chat: {
+        platform: PLATFORM,
+        ...discordPosts({ client, rest, front }),
+        async start() {
+          await login(client, options)
+          await Promise.all(client.guilds.cache.map((guild) => guilds.known(guild)))
+          await registering(front, rest, target)
+        },
+        async stop() {
+          await work.stop()
+          await client.destroy()
+        },
+      },
+      late: {
+        answer: (to, reply) =>
+          (JSON.parse(to) as { readonly kind: string }).kind === 'mail'
+            ? answerMail(desk, to, reply)
+            : answerHook(front, rest, to, reply),
+      },
+      isConnected: () => client.isReady(),
+      findings: () => check({ client, rest, registry: front.registry, target }),
+    }
+    return running
+  }
+
+/** Connects all shards. @throws StartError when Discord refuses or cannot be reached. */
+async function login(client: Client, { token }: DiscordOptions): Promise<void> {
+  const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()))
+  try {
+    await client.login(token)
+  } catch (error) {
+    await client.destroy()
+    if (isUnreached(error)) throw new StartError('Discord cannot be reached. Look at the network and start again.')
+    const isRefused = error instanceof DiscordAPIError ? error.status === 401 : codeIn(error) === 'TokenInvalid'
+    if (!isRefused) throw error
+    throw new StartError("Discord refuses DISCORD_TOKEN. Reset it on the application's Bot page and copy the new one.")
+  }
+  await ready
+}
+
+const codeIn = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
+
+/** Without its commands the bot still hears lines, so that it starts all the same. */
+async function registering(front: Front, rest: REST, target: Parameters<typeof register>[2]): Promise<void> {
+  try {
+    await register(rest, front.registry, target)
+  } catch (err) {
+    front.log.error({ err }, 'the commands could not be registered; the next start tries again')
+  }
+}
+
+/** Hands what comes in to who answers it, and knows what is still being answered. */
+function listen(desk: Desk): { stop(): Promise<void> } {
+  const { client, front, guilds } = desk
+  const underWay = new Set<Promise<void>>()
+  let isStopping = false
+  const take = (work: () => Promise<void>): void => {
+    if (isStopping) return
+    const done = work()
+      .catch((err: unknown) => front.log.error({ err }, 'something from Discord met a fault'))
+      .finally(() => underWay.delete(done))
+    underWay.add(done)
+  }
+  // What could not be kept is answered as by a bot that is not installed.
+  const kept = (guild: Guild) =>
+    guilds.known(guild).catch((err: unknown) => front.log.error({ err }, 'a server is not kept'))
+  client.on(Events.InteractionCreate, (interaction) =>
+    take(async () => {
+      if (interaction.guild) await kept(interaction.guild)
+      await handle(desk, interaction)
+    }),
+  )
+  client.on(Events.MessageCreate, (message) =>
+    take(async () => {
+      if (message.guild) await kept(message.guild)
+      await heard(desk, message)
+    }),
+  )
+  client.on(Events.Error, (error) => front.log.warn({ why: error.message }, 'the gateway met a fault'))
+  client.on(Events.ShardError, (error, shard) => front.log.warn({ shard, why: error.message }, 'a shard met a fault'))
+  client.on(Events.Invalidated, () => front.log.error('Discord ended the session'))
+  return {
+    async stop() {
+      isStopping = true
+      await Promise.all(underWay)
+    },
+  }
+}
+
+function handle(desk: Desk, interaction: Interaction): Promise<void> {
+  if (interaction.isAutocomplete()) return complete(desk, interaction)
+  if (interaction.isChatInputCommand()) return typedCommand(desk, interaction)
+  if (interaction.isMessageContextMenuCommand()) return fromMenu(desk, interaction)
+  if (interaction.isUserContextMenuCommand()) return cardOf(desk, interaction)
+  if (interaction.isMessageComponent()) return pressed(desk, interaction)
+  if (interaction.isModalSubmit()) return submitted(desk, interaction)
+  return Promise.resolve()
+}

@@ -1,0 +1,32 @@
+import { atMost, LATE } from './at-most.ts'
+import { homesOf } from './crm/installations.ts'
+import type { Delivery } from './deliver.ts'
+import type { Chat } from './request.ts'
+import { knownMember } from './store/requests.ts'
+import type { Claimed, Outcome } from './store/sending.ts'
+
+const ANSWER_MS = 20_000
+const ASK_AGAIN_MS = 30_000
+
+/**
+ * Nobody is written to whom their platform no longer vouches for; undefined for everybody else. When it cannot be asked,
+ * the message waits.
+ */
+export async function shutOut(
+  { store, clock, answerMs = ANSWER_MS }: Delivery,
+  chat: Chat,
+  row: Claimed,
+): Promise<Exclude<Outcome, { readonly kind: 'sent' }> | undefined> {
+  const { place, workspaceId } = row
+  if (place.kind !== 'dm' || !chat.vouch) return undefined
+  const later = (error: Error) => ({ kind: 'retry', after: ASK_AGAIN_MS, error }) as const
+  try {
+    const standing = await atMost(answerMs, chat.vouch(place.key, await homesOf(store, workspaceId, chat.platform)))
+    if (standing === LATE) return later(new Error('not known who may read it'))
+    const actor = { platform: chat.platform, key: place.key, name: place.name, standing }
+    const isKnown = await store.transaction(workspaceId, clock.now(), (tx) => knownMember(tx, actor))
+    return isKnown ? undefined : { kind: 'withdrawn', error: new Error('their platform vouches for them no more') }
+  } catch (error) {
+    return later(error instanceof Error ? error : new Error(String(error)))
+  }
+}

@@ -1,0 +1,77 @@
+import { Temporal } from 'temporal-polyfill'
+import type { AnyCommand, Ctx } from './command.ts'
+import { actions, type Call, call, type Reply, say, text } from './message.ts'
+import { writtenTime } from './time/say.ts'
+
+/** Zones that are offered beside the guess: a city for each that many people live in, from west to east. */
+const OFFERED = [
+  'America/Los_Angeles',
+  'America/Denver',
+  'America/Chicago',
+  'America/Mexico_City',
+  'America/New_York',
+  'America/Bogota',
+  'America/Sao_Paulo',
+  'America/Argentina/Buenos_Aires',
+  'UTC',
+  'Europe/London',
+  'Europe/Lisbon',
+  'Europe/Berlin',
+  'Europe/Paris',
+  'Africa/Lagos',
+  'Africa/Johannesburg',
+  'Europe/Kyiv',
+  'Europe/Istanbul',
+  'Asia/Dubai',
+  'Asia/Karachi',
+  'Asia/Kolkata',
+  'Asia/Jakarta',
+  'Asia/Shanghai',
+  'Asia/Tokyo',
+  'Australia/Sydney',
+] as const
+
+const DEEP = 4
+
+/** True of a value that holds a time of day: a day alone is the same in all zones that matter here. */
+function holdsTime(value: unknown, deep = DEEP): boolean {
+  if (value instanceof Temporal.ZonedDateTime || value instanceof Temporal.Instant) return true
+  if (deep === 0 || typeof value !== 'object' || value === null) return false
+  return Object.values(value).some((inner) => holdsTime(inner, deep - 1))
+}
+
+/** True of a Call that reads a time, while the zone of who asks is a guess. */
+export const needsZone = ({ zoneIsGuess, call: asked }: Ctx, { usesTime }: AnyCommand, args: object): boolean =>
+  zoneIsGuess === true && ((usesTime === true && Object.keys(asked.fields).length > 0) || holdsTime(args))
+
+/** Asks for the zone, once; what was asked goes on as soon as one is chosen. */
+export function zoneQuestion({ zone, now, call: asked }: Ctx): Reply {
+  const all = [zone, ...OFFERED.filter((each) => each !== zone)]
+  const options = all.map((each) => ({
+    label: `${city(each)}, ${writtenTime(now.toZonedDateTimeISO(each))}${each === zone ? ', I guess' : ''}`,
+    call: call('me', { zone: each, goal: JSON.stringify(asked) }),
+  }))
+  return say(
+    'Which zone are your times in?',
+    [
+      text(
+        'This place does not tell me. Nothing is saved yet: choose one, and I go on. For another, type ',
+        {
+          code: 'me zone:Auckland',
+        },
+        ' and ask again.',
+      ),
+      actions({ kind: 'select', label: 'Your zone', options }),
+    ],
+    'warning',
+  )
+}
+
+const city = (zone: string): string => zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone
+
+/** What is done once a zone was chosen; undefined of a Call that is not that. */
+export function afterZone({ path, fields }: Call): { readonly zone: string; readonly call: Call } | undefined {
+  const { zone, goal } = fields
+  if (path.join(' ') !== 'me' || zone === undefined || goal === undefined) return undefined
+  return { zone, call: JSON.parse(goal) as Call }
+}
