@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import type { Temporal } from 'temporal-polyfill'
 import { atMost, LATE } from './at-most.ts'
 import { attempt, type Speaking } from './attempt.ts'
-import { teamNameFor } from './crm/teams.ts'
+import { teamNamesFor } from './crm/teams.ts'
 import { holdBack, mayShow } from './hold-back.ts'
 import { namingTeam } from './message.ts'
 import { onTime } from './on-time.ts'
@@ -47,7 +47,10 @@ export async function deliver(delivery: Delivery, going: () => boolean = () => t
     const free = going() ? AT_ONCE - underWay.size : 0
     const rows =
       free > 0
-        ? await claimPosts(store, [...chats.keys()], new Date(now.epochMilliseconds), free, delivery.leaseMs)
+        ? await named(
+            store,
+            await claimPosts(store, [...chats.keys()], new Date(now.epochMilliseconds), free, delivery.leaseMs),
+          )
         : []
     for (const row of rows) {
       const sending = deliverOne(delivery, row, now, settle)
@@ -88,7 +91,7 @@ async function deliverOne(delivery: Delivery, claimed: Claimed, now: Temporal.In
   const chat = chats.get(claimed.place.platform)
   if (!chat) throw new Error(`a row for ${claimed.place.platform} was claimed without its chat`)
   const speaking = answering(chat, answerMs)
-  const row = onTime(await named(store, claimed), now)
+  const row = onTime(claimed, now)
   const shut = await shutOut(delivery, chat, row)
   const readers = shut ? 'shown' : await mayShow(store, speaking, row, now)
   const asked = shut ?? (readers === 'shown' ? undefined : outcomeOf(readers))
@@ -119,10 +122,17 @@ function unsent(outcome: Unsent, { unknownSince }: Claimed): Unsent {
 }
 
 /** What goes to somebody who is in several workspaces says which of them speaks. */
-async function named(store: Store, row: Claimed): Promise<Claimed> {
-  if (row.place.kind !== 'dm') return row
-  const team = await teamNameFor(store, row.workspaceId, row.place)
-  return team === undefined ? row : { ...row, message: namingTeam(row.message, team) }
+async function named(store: Store, rows: readonly Claimed[]): Promise<readonly Claimed[]> {
+  const direct = rows.filter(({ place }) => place.kind === 'dm')
+  const names = await teamNamesFor(
+    store,
+    direct.map(({ workspaceId, place: { platform, key } }) => ({ workspaceId, platform, key })),
+  )
+  const teams = new Map(direct.map((row, index) => [row, names[index]]))
+  return rows.map((row) => {
+    const team = teams.get(row)
+    return team === undefined ? row : { ...row, message: namingTeam(row.message, team) }
+  })
 }
 
 /** The chat with a bound to how long it may take. What it does after that is unknown, like anything else that fails. */

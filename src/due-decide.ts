@@ -1,9 +1,17 @@
 import type { Logger } from 'pino'
 import { Temporal } from 'temporal-polyfill'
 import { type Route, routeOf, type Turn, turnOf } from './crm/due.ts'
-import { holds } from './crm/reminders-holds.ts'
+import { holdAcross } from './crm/reminders-holds.ts'
 import type { Terms } from './crm/slots.ts'
-import { keyOf, type OwnTerms, type Someone, termsAcross, termsOfChannel } from './crm/terms.ts'
+import {
+  keyOf,
+  keyOfChannel,
+  type OwnTerms,
+  type Someone,
+  type Somewhere,
+  termsAcross,
+  termsOfChannels,
+} from './crm/terms.ts'
 import { type Due, type MovedReminder, type MovedTask, type Reachable, reachableAcross } from './crm/told.ts'
 import { type Instead, refOfDue } from './due-message.ts'
 import type { Place } from './request.ts'
@@ -15,34 +23,70 @@ export interface Known {
   readonly lastBeat: Temporal.Instant | undefined
   /** What was due until then may have been told before a restore, and is told again only where it can be looked for. */
   readonly restore: { readonly at: Date; readonly madeAt: Date; readonly resume: boolean } | null
+  /** Those of members, by `keyOf`. */
   readonly terms: ReadonlyMap<string, OwnTerms>
+  /** Those of channels, by `keyOfChannel`, where a decision rests on them. */
+  readonly channels: ReadonlyMap<string, Terms>
   readonly reachable: ReadonlyMap<string, Reachable>
+  /** What does not hold any more that a reminder hangs on. */
+  readonly fallen: ReadonlyMap<Due, string>
 }
-/** Looks up all that decisions about these rest on. */
+
+/** Looks up all that decisions about these rest on: each question is asked once for all of them. */
 export async function knownFor(
   tx: Tx,
   all: readonly Due[],
   before: Pick<Known, 'lastBeat' | 'restore'>,
 ): Promise<Known> {
-  const people = all.flatMap(peopleOf)
-  const own = await termsAcross(tx, people)
-  const covers = [...own].flatMap(([key, { away }]): Someone[] =>
-    away?.cover === undefined ? [] : [{ workspaceId: key.split(' ')[0] ?? '', member: away.cover }],
-  )
-  const more = covers.length > 0 ? await termsAcross(tx, covers) : new Map<string, OwnTerms>()
+  const people = all.flatMap((due) => someone(due, personOf(due)?.member))
+  const terms = await termsAcross(tx, people)
+  const reachable = await reachableAcross(tx, people)
+  const others = all.flatMap((due) => standIns(due, terms, reachable))
+  const isAlone = others.length === 0
   return {
     now: tx.now,
     ...before,
-    terms: new Map([...more, ...own]),
-    reachable: await reachableAcross(tx, [...people, ...covers]),
+    terms: isAlone ? terms : new Map([...(await termsAcross(tx, others)), ...terms]),
+    channels: await termsOfChannels(tx, all.flatMap(channelAsked)),
+    reachable: isAlone ? reachable : new Map([...(await reachableAcross(tx, others)), ...reachable]),
+    fallen: await fallenAmong(tx, all),
   }
 }
 
-/** Whom something is for and who asked for it. */
-const peopleOf = ({ workspaceId, what }: Due): readonly Someone[] => {
-  if (what.kind === 'task') return [{ workspaceId, member: what.task.owner.member }]
-  const { told, author } = what.reminder
-  return [author.member, ...(told.kind === 'member' ? [told.member] : [])].map((member) => ({ workspaceId, member }))
+const someone = ({ workspaceId }: Due, member: number | undefined): readonly Someone[] =>
+  member === undefined ? [] : [{ workspaceId, member }]
+
+/** Who may be told instead: who covers for whom it is for and, where they cannot be reached, who asked for it. */
+function standIns(due: Due, terms: Known['terms'], reachable: Known['reachable']): readonly Someone[] {
+  const person = personOf(due)
+  if (!person) return []
+  const key = keyOf({ workspaceId: due.workspaceId, member: person.member })
+  const author = due.what.kind === 'reminder' && !reachable.has(key) ? due.what.reminder.author.member : undefined
+  return [...someone(due, terms.get(key)?.away?.cover), ...someone(due, author)]
+}
+
+/** The channel that something goes to, where its terms matter: a stated time is the same whatever they are. */
+function channelAsked({ workspaceId, what, pending }: Due): readonly Somewhere[] {
+  if (what.kind !== 'reminder' || what.reminder.told.kind !== 'channel' || isExact(pending)) return []
+  const { platform, key } = what.reminder.told
+  return [{ workspaceId, platform, key }]
+}
+
+const isExact = ({ stated, workingDay }: Due['pending']): boolean => stated && !workingDay
+
+async function fallenAmong(tx: Tx, all: readonly Due[]): Promise<Known['fallen']> {
+  const hanging = all.flatMap((due) =>
+    due.what.kind === 'reminder' && due.what.reminder.about
+      ? [{ due, workspaceId: due.workspaceId, reminder: due.what.reminder }]
+      : [],
+  )
+  const holdings = await holdAcross(tx, hanging)
+  return new Map(
+    hanging.flatMap(({ due }, index) => {
+      const holding = holdings[index]
+      return !holding || holding.holds ? [] : [[due, holding.why] as const]
+    }),
+  )
 }
 
 /** The member whom something is for; undefined for a channel. */
@@ -75,10 +119,10 @@ export type Decision =
     }
   | { readonly kind: 'broken' }
 
-/** Decides about one; what cannot be read is put aside. A fault of the database ends the transaction anyway. */
-export async function decide(tx: Tx, { log }: { readonly log: Logger }, due: Due, known: Known): Promise<Decision> {
+/** Decides about one; what cannot be read is put aside. */
+export function decide({ log }: { readonly log: Logger }, due: Due, known: Known): Decision {
   try {
-    return await decideOn({ ...tx, workspace: due.workspaceId }, due, known)
+    return decideOn(due, known)
   } catch (err) {
     // One rule that cannot be read must not hold up all others.
     log.error({ err, ref: refOfDue(due) }, 'what is due could not be told and is paused')
@@ -86,11 +130,11 @@ export async function decide(tx: Tx, { log }: { readonly log: Logger }, due: Due
   }
 }
 
-async function decideOn(tx: Tx, due: Due, known: Known): Promise<Decision> {
+function decideOn(due: Due, known: Known): Decision {
   const person = personOf(due)
   const terms = person
-    ? known.terms.get(keyOf({ workspaceId: tx.workspace, member: person.member }))
-    : await channelTerms(tx, due)
+    ? known.terms.get(keyOf({ workspaceId: due.workspaceId, member: person.member }))
+    : channelTerms(due, known)
   if (!terms) throw new Error(`nobody has the number of whom ${refOfDue(due)} is for`)
   const zone = due.what.kind === 'task' ? terms.zone : due.pending.zone
   const turn = turnOf({ ...due.pending, zone }, terms, known.now)
@@ -99,19 +143,15 @@ async function decideOn(tx: Tx, due: Due, known: Known): Promise<Decision> {
   if (restore && !restore.resume && turn.slot.dueAt.epochMilliseconds <= restore.at.getTime()) {
     return { kind: 'pass', turn, state: 'told', reason: 'held back at a restore: it may have been told before' }
   }
-  const { what } = due
-  const standing = what.kind === 'reminder' ? await holds(tx, what.reminder) : undefined
-  if (standing && !standing.holds) return { kind: 'pass', turn, state: 'cancelled', reason: standing.why }
+  const fallen = known.fallen.get(due)
+  if (fallen !== undefined) return { kind: 'pass', turn, state: 'cancelled', reason: fallen }
   if (!person) return { kind: 'tell', turn, to: channelPlace(due, terms) }
   return tellPerson(due, person, turn, known)
 }
 
-async function channelTerms(tx: Tx, { what, pending }: Due): Promise<Terms | undefined> {
-  const told = what.kind === 'reminder' ? what.reminder.told : undefined
-  if (told?.kind !== 'channel') return undefined
-  const isExact = pending.stated && !pending.workingDay
-  // A stated time is the same whatever the channel's terms are, and needs no looking up.
-  return isExact ? { zone: pending.zone, hour: 9, workingDays: [], holidays: [] } : termsOfChannel(tx, told)
+function channelTerms(due: Due, { channels }: Known): Terms | undefined {
+  const [asked] = channelAsked(due)
+  return asked ? channels.get(keyOfChannel(asked)) : { zone: due.pending.zone, hour: 9, workingDays: [], holidays: [] }
 }
 
 function channelPlace({ what }: Due, { zone }: Terms): To {
@@ -155,10 +195,11 @@ export function movedReminder({ workspaceId, what }: Due, decision: Decision): r
   if (what.kind !== 'reminder') return []
   const { number, stateReason, dueAt, slotAt } = what.reminder
   const it = { workspaceId, number }
-  const stays = { dueAt: dueAt ? instantOf(dueAt) : undefined, slotAt: slotAt ? instantOf(slotAt) : undefined }
   switch (decision.kind) {
-    case 'broken':
+    case 'broken': {
+      const stays = { dueAt: dueAt ? instantOf(dueAt) : undefined, slotAt: slotAt ? instantOf(slotAt) : undefined }
       return [{ ...it, ...stays, state: 'paused', reason: 'it could not be read; edit when it comes', told: false }]
+    }
     case 'wait':
       return [{ ...it, ...decision.turn.slot, state: 'waiting', reason: stateReason, told: false }]
     case 'tell':

@@ -16,8 +16,11 @@ export interface Telling {
   readonly key?: string | undefined
 }
 
+/** As much of a reminder as is shown. */
+type Shown = Pick<Reminder, 'number' | 'text' | 'author' | 'told' | 'condition'>
+
 /** What is said when a reminder's time has come: its text, its record by name alone, and what can be done with it. */
-export function toldMessage(reminder: Reminder, { about, late, skipped, next, key }: Telling): Message {
+export function toldMessage(reminder: Shown, { about, late, skipped, next, key }: Telling): Message {
   const { condition } = reminder
   const facts: readonly Text[] = [
     ...(late ? [[late]] : []),
@@ -39,7 +42,7 @@ export function toldMessage(reminder: Reminder, { about, late, skipped, next, ke
 const skippedText = (count: number): string => `${count} earlier ${count === 1 ? 'one was' : 'ones were'} skipped.`
 
 /** What can be done with a reminder that is told, for a message of its own. */
-function toldButtons({ number, told }: Reminder, key: string | undefined): readonly Action[] {
+function toldButtons({ number, told }: Shown, key: string | undefined): readonly Action[] {
   const it = { reminder: `R-${number}`, ...(key !== undefined && { told: key }) }
   const until = (label: string, when: string) => button(label, call('reminder snooze', { ...it, until: when }))
   return [
@@ -52,7 +55,7 @@ function toldButtons({ number, told }: Reminder, key: string | undefined): reado
 }
 
 /** Why somebody sees it: who asked for it, under which ref. */
-function whySeen({ number, author, told }: Reminder): Text {
+function whySeen({ number, author, told }: Shown): Text {
   const ref = { ref: `R-${number}` }
   if (told.kind === 'member' && told.member === author.member) return ['You asked for this (', ref, ').']
   return ['You see this because ', { user: author }, ' asked for it (', ref, ').']

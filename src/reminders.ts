@@ -85,8 +85,7 @@ async function tellAll(
 ): Promise<void> {
   if (all.length === 0) return
   const known = await knownFor(tx, all, before)
-  const decided: Decided[] = []
-  for (const due of all) decided.push([due, await decide(tx, delivery, due, known)])
+  const decided = all.map((due): Decided => [due, decide(delivery, due, known)])
   await postAcross(tx, postsOf(decided, known, quiet))
   await moveOn(tx, decided)
 }
@@ -140,8 +139,7 @@ export async function takeAlong(
   if (all.length === 0) return undefined
   const before = { lastBeat: lastBeat && instantOf(lastBeat), restore: await restored(tx.db) }
   const known = await knownFor(tx, all, before)
-  const decided: Decided[] = []
-  for (const due of all) decided.push([due, await decide(tx, delivery, due, known)])
+  const decided = all.map((due): Decided => [due, decide(delivery, due, known)])
   const own = decided.filter(isTold).filter(([, { to }]) => to.member === member && !to.instead)
   const others = decided.filter((one) => !own.some((mine) => mine === one))
   await postAcross(tx, postsOf(others, known, true))

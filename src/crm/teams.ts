@@ -39,16 +39,29 @@ export async function teamOfToken(store: Store, teams: readonly Team[], id: stri
   return teams.find(({ workspace }) => workspace === rows[0]?.workspaceId)
 }
 
-/** The name of a workspace for somebody who is in several and cannot tell otherwise which of them speaks; else undefined. */
-export async function teamNameFor(
-  store: Store,
-  workspace: string,
-  { platform, key }: Asks,
-): Promise<string | undefined> {
-  const [row] = await store.prisma.$queryRaw<{ name: string }[]>(Prisma.sql`
-    SELECT w."name" FROM "Workspace" w WHERE w."id" = ${workspace}::uuid AND (
-      SELECT count(DISTINCT i."workspaceId") FROM "Identity" i
-      JOIN "Member" m ON m."workspaceId" = i."workspaceId" AND m."number" = i."memberNumber" AND m."removedAt" IS NULL
-      WHERE i."platform" = ${platform} AND i."externalId" = ${key}) > 1`)
-  return row?.name
+/** Somebody whom one of several workspaces speaks to. */
+export interface Spoken extends Asks {
+  readonly workspaceId: string
+}
+
+/**
+ * The names of workspaces for those they speak to who are in several and cannot tell otherwise which of them speaks, in
+ * the order asked; undefined for everybody else. Asked as a question about each member, and not joined: a planner that
+ * thinks that somebody is in many workspaces would read all the members there are for them.
+ */
+export async function teamNamesFor(
+  { prisma }: Pick<Store, 'prisma'>,
+  spoken: readonly Spoken[],
+): Promise<readonly (string | undefined)[]> {
+  if (spoken.length === 0) return []
+  const rows = await prisma.$queryRaw<{ position: bigint; name: string }[]>(Prisma.sql`
+    SELECT one."position", w."name"
+    FROM unnest(${spoken.map((one) => one.workspaceId)}::uuid[], ${spoken.map((one) => one.platform)}::text[],
+      ${spoken.map((one) => one.key)}::text[]) WITH ORDINALITY AS one("workspaceId", "platform", "key", "position")
+    JOIN "Workspace" w ON w."id" = one."workspaceId"
+    WHERE (SELECT count(*) FROM (SELECT 1 FROM "Identity" i WHERE i."platform" = one."platform" AND i."externalId" = one."key"
+      AND (SELECT m."removedAt" IS NULL FROM "Member" m WHERE m."workspaceId" = i."workspaceId" AND m."number" = i."memberNumber")
+      LIMIT 2) two) > 1`)
+  const names = new Map(rows.map(({ position, name }) => [Number(position), name]))
+  return spoken.map((_, index) => names.get(index + 1))
 }

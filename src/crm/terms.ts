@@ -97,15 +97,43 @@ export async function termsOf(tx: Tx, member: number): Promise<OwnTerms> {
   return terms
 }
 
-/** The terms of a channel: its own zone, else the team's, and the team's working days and hours. */
+/** A channel of one of several workspaces. */
+export interface Somewhere extends Pick<Place, 'platform' | 'key'> {
+  readonly workspaceId: string
+}
+
+/** What a channel goes by in a map across workspaces. */
+export const keyOfChannel = ({ workspaceId, platform, key }: Somewhere): string => `${workspaceId} ${platform} ${key}`
+
+type ChannelRow = Somewhere & Pick<TermsRow, 'zone' | 'workingDays' | 'opens' | 'closes' | 'holidays'>
+
+/** The terms of channels by `keyOfChannel`: its own zone, else the team's, and the team's working days and hours. */
+export async function termsOfChannels(
+  { db, at }: Pick<Tx, 'db' | 'at'>,
+  channels: readonly Somewhere[],
+): Promise<ReadonlyMap<string, Terms>> {
+  if (channels.length === 0) return new Map()
+  const rows = await db.$queryRaw<ChannelRow[]>`
+    SELECT one.*, coalesce(c."zone", w."zone") AS "zone", w."workingDays", w."opens", w."closes", ${holidays(at)}
+    FROM (SELECT DISTINCT * FROM unnest(${channels.map((one) => one.workspaceId)}::uuid[],
+      ${channels.map((one) => one.platform)}::text[], ${channels.map((one) => one.key)}::text[])
+      AS asked("workspaceId", "platform", "key")) one
+    JOIN "Workspace" w ON w."id" = one."workspaceId"
+    LEFT JOIN "Channel" c ON c."workspaceId" = w."id" AND c."platform" = one."platform" AND c."key" = one."key"`
+  return new Map(
+    rows.map((row) => {
+      const { zone, workingDays, holidays, opens, closes } = row
+      return [keyOfChannel(row), { zone, workingDays, holidays, hour: hourWithin(opens, closes) }]
+    }),
+  )
+}
+
+/** The terms of one channel. */
 export async function termsOfChannel(tx: Tx, { platform, key }: Pick<Place, 'platform' | 'key'>): Promise<Terms> {
-  const [row] = await tx.db.$queryRaw<Pick<TermsRow, 'zone' | 'workingDays' | 'opens' | 'closes' | 'holidays'>[]>`
-    SELECT coalesce(c."zone", w."zone") AS "zone", w."workingDays", w."opens", w."closes", ${holidays(tx.at)}
-    FROM "Workspace" w LEFT JOIN "Channel" c ON c."workspaceId" = w."id" AND c."platform" = ${platform} AND c."key" = ${key}
-    WHERE w."id" = ${tx.workspace}::uuid`
-  if (!row) throw new Error('the workspace is not there')
-  const { zone, workingDays, opens, closes } = row
-  return { zone, workingDays, holidays: row.holidays, hour: hourWithin(opens, closes) }
+  const one = { workspaceId: tx.workspace, platform, key }
+  const terms = (await termsOfChannels(tx, [one])).get(keyOfChannel(one))
+  if (!terms) throw new Error('the workspace is not there')
+  return terms
 }
 
 /** The hour of those who settled none: nine, moved to the first full hour within the hours of work (HH:MM). */

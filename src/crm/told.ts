@@ -48,6 +48,10 @@ type ReminderRow = Parameters<typeof REMINDERS.read>[0] & {
 
 const instantOf = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())
 
+/** The occurrence that is due: what was never moved is due when it is for. */
+const slotOf = (slotAt: Date | null, dueAt: Temporal.Instant): Temporal.Instant =>
+  slotAt === null || slotAt.getTime() === dueAt.epochMilliseconds ? dueAt : instantOf(slotAt)
+
 /** Reads the reminders that a query of whole rows claims. */
 export async function dueReminders({ db }: Pick<Tx, 'db'>, claimed: Prisma.Sql): Promise<readonly Due[]> {
   const rows = await db.$queryRaw<ReminderRow[]>`
@@ -60,7 +64,7 @@ export async function dueReminders({ db }: Pick<Tx, 'db'>, claimed: Prisma.Sql):
       workspaceId: row.workspaceId,
       what: { kind: 'reminder', reminder },
       pending: {
-        slotAt: reminder.slotAt ? instantOf(reminder.slotAt) : dueAt,
+        slotAt: slotOf(reminder.slotAt, dueAt),
         dueAt,
         stated,
         workingDay,

@@ -20,8 +20,16 @@ export interface Pressed extends Kept {
   readonly requestId: string | null
 }
 
+const TOKEN_BYTES = 15
+
 /** An unguessable id for the buttons of one message that is sent without being asked for. */
-export const newToken = (): string => randomBytes(15).toString('base64url')
+export const newToken = (): string => randomBytes(TOKEN_BYTES).toString('base64url')
+
+/** As many of them: asking for the randomness of hundreds at once takes a tenth of the time. */
+export function newTokens(count: number): readonly string[] {
+  const bytes = randomBytes(TOKEN_BYTES * count)
+  return Array.from({ length: count }, (_, at) => bytes.toString('base64url', at * TOKEN_BYTES, (at + 1) * TOKEN_BYTES))
+}
 
 /** Stores one Call behind a token of its own, for a button that is shown before a workspace is known to answer. */
 export async function storeCall(tx: Tx, token: string, { path, fields }: Call): Promise<void> {

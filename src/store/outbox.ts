@@ -2,7 +2,7 @@ import { callsOf, withIds } from '../buttons.ts'
 import type { Message } from '../message.ts'
 import type { Place } from '../request.ts'
 import { subjectsOf } from '../subjects.ts'
-import { newToken } from './calls.ts'
+import { newTokens } from './calls.ts'
 import { KEEP_MS } from './requests.ts'
 import { placeOf } from './sending.ts'
 import type { Tx } from './transaction.ts'
@@ -35,23 +35,35 @@ export const post = (tx: Tx, posts: readonly Post[]): Promise<void> =>
     posts.map((one) => ({ ...one, workspaceId: tx.workspace })),
   )
 
+type AcrossPost = Post & { readonly workspaceId: string }
+
+/**
+ * What is written of a post: its row of the outbox and, where its message has buttons, that of their Calls. No more than
+ * the columns: what is sent of hundreds of posts in vain would cost as much as the rest.
+ */
+function rowsOf(one: AcrossPost, token: string) {
+  const { workspaceId, key, place, request, edits, inner, maybeSince, dueAt, audience } = one
+  const subjects = [...new Set([...subjectsOf(one.message), ...(one.about ?? [])])]
+  const calls = callsOf(one.message)
+  const message = withIds(one.message, token)
+  const { platform, kind: placeKind, key: placeKey, name: placeName } = place
+  const to = { platform, placeKind, placeKey, placeName }
+  return {
+    said: { workspaceId, key, ...to, message, request, edits, inner, maybeSince, dueAt, subjects },
+    calls: calls.length > 0 ? [{ workspaceId, token, calls, request, audience, subjects }] : [],
+  }
+}
+
 /** The same for several workspaces at once. */
-export async function postAcross(
-  { db, at }: Pick<Tx, 'db' | 'at'>,
-  posts: readonly (Post & { readonly workspaceId: string })[],
-): Promise<void> {
+export async function postAcross({ db, at }: Pick<Tx, 'db' | 'at'>, posts: readonly AcrossPost[]): Promise<void> {
   if (posts.length === 0) return
   const expiresAt = new Date(at.getTime() + KEEP_MS)
-  const all = posts.map((one) => {
-    const token = newToken()
-    const subjects = [...new Set([...subjectsOf(one.message), ...(one.about ?? [])])]
-    return { ...one, token, subjects, calls: callsOf(one.message), message: withIds(one.message, token) }
-  })
+  const tokens = newTokens(posts.length)
+  const rows = posts.map((one, index) => rowsOf(one, tokens[index] ?? ''))
   // As one parameter each: building hundreds of rows costs the client more than writing them costs the database.
-  const calls = all.flatMap(({ workspaceId, token, calls, request, audience, subjects }) =>
-    calls.length > 0 ? [{ workspaceId, token, calls, request, audience, subjects }] : [],
-  )
-  await db.$executeRaw`
+  const calls = rows.flatMap((row) => row.calls)
+  if (calls.length > 0)
+    await db.$executeRaw`
     INSERT INTO "StoredCall" ("workspaceId", "token", "calls", "requestId", "audience", "subjects", "createdAt", "expiresAt")
     SELECT s."workspaceId", s."token", s."calls", s."request", s."audience", s."subjects", ${at}, ${expiresAt}
     FROM jsonb_to_recordset(${JSON.stringify(calls)}::jsonb) AS s("workspaceId" uuid, "token" text, "calls" jsonb,
@@ -59,12 +71,12 @@ export async function postAcross(
   await db.$executeRaw`
     INSERT INTO "Outbox" ("workspaceId", "key", "platform", "placeKind", "placeKey", "placeName", "message", "requestId",
       "edits", "inner", "state", "leasedUntil", "unknownSince", "dueAt", "subjects", "expiresAt")
-    SELECT s."workspaceId", s."key", s."place" ->> 'platform', s."place" ->> 'kind', s."place" ->> 'key', s."place" ->> 'name',
+    SELECT s."workspaceId", s."key", s."platform", s."placeKind", s."placeKey", s."placeName",
       s."message", s."request", s."edits", coalesce(s."inner", false),
       CASE WHEN s."maybeSince" IS NULL THEN 'ready' ELSE 'sending' END, s."maybeSince", s."maybeSince", coalesce(s."dueAt", ${at}), s."subjects", ${expiresAt}
-    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(all)}::jsonb) AS ("workspaceId" uuid, "key" text, "place" jsonb,
-      "message" jsonb, "request" text, "edits" text, "inner" boolean, "maybeSince" timestamptz, "dueAt" timestamptz, "subjects" text[]))
-      WITH ORDINALITY AS s("workspaceId", "key", "place", "message", "request", "edits", "inner", "maybeSince", "dueAt", "subjects", "position")
+    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(rows.map(({ said }) => said))}::jsonb) AS ("workspaceId" uuid, "key" text,
+      "platform" text, "placeKind" text, "placeKey" text, "placeName" text, "message" jsonb, "request" text, "edits" text, "inner" boolean, "maybeSince" timestamptz, "dueAt" timestamptz, "subjects" text[]))
+      WITH ORDINALITY AS s("workspaceId", "key", "platform", "placeKind", "placeKey", "placeName", "message", "request", "edits", "inner", "maybeSince", "dueAt", "subjects", "position")
     ORDER BY s."position"
     ON CONFLICT ("workspaceId", "key") DO NOTHING`
 }

@@ -136,7 +136,7 @@ test('processes that are killed at random until all is sent say each thing once'
   expect(shown.size).toBe(where.rows)
   expect(states).toEqual([{ state: 'sent', _count: where.rows }])
   expect({ told, repeats }).toEqual({ told: where.rows, repeats: 0 })
-}, 180_000)
+}, 400_000)
 
 /** Waits until nothing is under way any more, and asks the processes to stop. On a server that can be looked at meanwhile. */
 async function settled(store: Store | undefined, workspace: string, running: readonly Sender[]): Promise<void> {

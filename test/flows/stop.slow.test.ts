@@ -25,4 +25,4 @@ test('told to stop, it answers the running line, takes up no other, and ends wit
   expect(chat.stderr()).toBe('')
   expect(chat.stdout().match(/deal add Stopped/g)).toHaveLength(answered())
   expect(answered() - before).toBeLessThan(LINES / 2)
-}, 120_000)
+}, 400_000)
