@@ -6,6 +6,7 @@ import { run as benchDates } from './dates.ts'
 import { benchDigest } from './digest.ts'
 import { benchImport } from './import.ts'
 import { benchRecords } from './records.ts'
+import { benchSchedule } from './schedule.ts'
 import { benchSlack } from './slack.ts'
 
 const BENCHES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
   records: benchRecords,
   import: benchImport,
   digest: benchDigest,
+  schedule: benchSchedule,
   slack: benchSlack,
 }
 

@@ -58,12 +58,24 @@ const refuseUnknown = (command: AnyCommand, call: Call): void => {
   })
 }
 
+/** Names of fields after which `the` makes no sentence: these are asked for in the words that describe them. */
+const NO_NOUN = /^(?:on|until|when|what|who|to)$/u
+
+/** `The day, or several: 25 dec` is the day. */
+const firstWords = (about: string): string => {
+  const words = about.split(/[,:;(]/u)[0]?.trim() ?? about
+  return words.charAt(0).toLowerCase() + words.slice(1)
+}
+
 const refuseMissing = (command: AnyCommand, call: Call): void => {
   const missing = paramsOf(command).filter(([name, param]) => !param.optional && !call.fields[name]?.trim())
   if (missing.length === 0) return
   const names = missing.map(([name]) => name)
   const listed = names.length > 1 ? `${names.slice(0, -1).join(', ')} and ${names.at(-1)}` : names[0]
-  const words: Text = [{ code: command.path.join(' ') }, ' still needs the ', { bold: listed ?? '' }, '.']
+  const [first] = missing
+  const odd = first && names.length === 1 && NO_NOUN.test(first[0]) ? firstWords(first[1].about) : undefined
+  const lead = odd ? ' still needs ' : ' still needs the '
+  const words: Text = [{ code: command.path.join(' ') }, lead, { bold: odd ?? listed ?? '' }, '.']
   const given = Object.keys(call.fields).some((name) => !names.includes(name) && !command.params[name]?.hidden)
   const open = { path: command.path, fields: call.fields, ...(given && { only: names }) }
   throw new UserError('missing', words, { next: typeThis(command), open })

@@ -8,7 +8,7 @@ import { contextFor } from './context.ts'
 import { joinByCode, spendCode } from './crm/linking.ts'
 import { admit } from './crm/members.ts'
 import { keepProfile } from './crm/profiles.ts'
-import { markGreeted, noteZone } from './crm/settings.ts'
+import { markGreeted } from './crm/settings.ts'
 import { MAX_FILE_BYTES } from './decode.ts'
 import { noteForDigests } from './digest-handled.ts'
 import { UserError } from './errors.ts'
@@ -196,7 +196,6 @@ async function whoAsks(
   }
   const name = await keepProfile(tx, asker, { actor, zone: request.zoneIsGuess ? undefined : request.zone })
   if (!asker.greeted) await markGreeted(tx, asker.number)
-  if (!request.zoneIsGuess && asker.seenZone !== request.zone) await noteZone(tx, asker.number, request.zone)
   return { ...asker, name, newcomer: unknown || !asker.greeted }
 }
 

@@ -101,12 +101,12 @@ export function needBlocks(deal: DealNeeding, saying: Saying, ofOthers: boolean)
 }
 
 /** `12 deals need somebody: 3 past their close date, 2 quiet for long, 7 without a next step`. */
-export function needsTitle({ needing, pastClose, stale, late, withoutStep, withoutAmount }: OpenTotals): Text {
+export function needsTitle({ needing, pastClose, stale, late, needStep, withoutAmount }: OpenTotals): Text {
   const each = [
     pastClose > 0 && `${pastClose} past ${pastClose === 1 ? 'its' : 'their'} close date`,
     stale > 0 && `${stale} quiet for long`,
     late > 0 && `${late} with an overdue next step`,
-    withoutStep > 0 && `${withoutStep} without a next step`,
+    needStep > 0 && `${needStep} without a next step`,
     withoutAmount > 0 && `${withoutAmount} without an amount`,
   ].filter((part) => part !== false)
   return [{ bold: `${needing} ${needing === 1 ? 'deal needs' : 'deals need'} somebody` }, `: ${each.join(', ')}`]

@@ -185,13 +185,9 @@ function whyBlocks({ digest, name, zone }: Telling): readonly Block[] {
   return [text(...words), actions(button('Mute this', call('digest mute', { digest: `G-${digest.number}` })))]
 }
 
-const WORKWEEK = /^every week on Monday, Tuesday, Wednesday, Thursday and Friday/u
-
 /** When a digest comes: `Every day at 09:00`, `Every weekday at 08:30`. */
 export function rhythm({ series, stated }: Pick<Digest, 'series' | 'stated'>): string {
   const said = showRule({ ...series, timed: stated })
-    .replace(WORKWEEK, 'every weekday')
-    .replace(/^every week on (?=\w+( at |$))/u, 'every ')
   const time = stated ? '' : ` at ${writtenTime(series.start)}`
   return `${said.charAt(0).toUpperCase()}${said.slice(1)}${time}`
 }

@@ -10,9 +10,12 @@ import type { Terms } from './crm/slots.ts'
 import { type OwnTerms, termsOf, termsOfChannel } from './crm/terms.ts'
 import type { Delivery } from './deliver.ts'
 import { digestMessage, readersText, SHOWN, type Telling } from './digest-message.ts'
+import { shownLength } from './lateness.ts'
 import { actions, button, call, type Message, text } from './message.ts'
+import { takeAlong } from './reminders.ts'
 import type { Place, Readers } from './request.ts'
-import { type DueDigest, digestsDue, nextDigestDue } from './store/digests.ts'
+import { restored } from './store/beat.ts'
+import { type DueDigest, digestsDue } from './store/digests.ts'
 import { post } from './store/outbox.ts'
 import type { Tx } from './store/transaction.ts'
 import { writtenTime } from './time/say.ts'
@@ -27,7 +30,7 @@ export const BECAME_OPEN = 'others than the team can read it now'
  * Makes messages of the digests that are due, each in one transaction with moving it on to its next time, so that several
  * processes tell it once. What breaks one holds up no other.
  */
-export async function postDueDigests(delivery: Delivery): Promise<void> {
+export async function postDueDigests(delivery: Delivery, lastBeat: Date | undefined): Promise<void> {
   const { store, chats, clock, log } = delivery
   const passed: string[] = []
   for (;;) {
@@ -38,21 +41,12 @@ export async function postDueDigests(delivery: Delivery): Promise<void> {
       passed.push(`${one.workspaceId} ${one.number}`)
       try {
         const readers = await readersNow(delivery, one)
-        await store.transaction(one.workspaceId, now, (tx) => tellDigest(tx, one, readers, [...chats.keys()][0] ?? ''))
+        await store.transaction(one.workspaceId, now, (tx) => tellDigest(tx, delivery, one, { readers, lastBeat }))
       } catch (error) {
         log.error({ err: error, digest: one.number, workspace: one.workspaceId }, 'a digest was not made')
       }
     }
   }
-}
-
-/** The next instant after now, and at or before `until`, at which a digest is due. */
-export async function nextDigest(
-  { store, chats, clock }: Delivery,
-  until: Temporal.Instant,
-): Promise<Temporal.Instant | undefined> {
-  const at = await nextDigestDue(store, [...chats.keys()], dateOf(clock.now()), dateOf(until))
-  return at && instantOf(at)
 }
 
 const ANSWER_MS = 20_000
@@ -78,15 +72,25 @@ async function readersNow(
   }
 }
 
-async function tellDigest(tx: Tx, due: DueDigest, readers: Readers | undefined, platform: string): Promise<void> {
+/** What was found out before a digest is made: who can read its channel, and when a heartbeat last ran. */
+interface Before {
+  readonly readers: Readers | undefined
+  readonly lastBeat: Date | undefined
+}
+
+async function tellDigest(tx: Tx, delivery: Delivery, due: DueDigest, { readers, lastBeat }: Before): Promise<void> {
   const digest = await claimDigest(tx, due.number)
   if (!digest?.dueAt) return
-  const to = await addressOf(tx, digest, readers, platform)
+  const to = await addressOf(tx, digest, readers, [...delivery.chats.keys()][0] ?? '')
   if (to === 'open') return pauseForReaders(tx, digest)
   const { slotAt, missed } = latestSlot(digest.series, instantOf(digest.dueAt), tx.now)
   const day = slotAt.toZonedDateTimeISO(digest.series.zone).toPlainDate()
   const isOver = digest.lastAt !== null && digest.lastAt.getTime() >= slotAt.epochMilliseconds
-  if (!to || isOver || skipsDay(digest.skips, day, to.terms)) return passSlot(tx, digest, slotAt, undefined)
+  const restore = await restored(tx.db)
+  const maybeTold = restore !== null && slotAt.epochMilliseconds <= restore.at.getTime() ? restore : undefined
+  // After a restore the place that the backup was made of may have posted it: it is passed over, or looked for first.
+  const isHeld = maybeTold && !maybeTold.resume
+  if (!to || isOver || isHeld || skipsDay(digest.skips, day, to.terms)) return passSlot(tx, digest, slotAt, undefined)
   const scope = { ...scopeOf(digest, slotAt), today: tx.now.toZonedDateTimeISO(digest.series.zone).toPlainDate() }
   const contents = await digestContents(tx, scope, SHOWN)
   const figures = figuresOf(contents)
@@ -95,7 +99,20 @@ async function tellDigest(tx: Tx, due: DueDigest, readers: Readers | undefined, 
   }
   const late = lateText(slotAt, missed, tx.now, digest.series.zone)
   const message = digestMessage(contents, { ...to.telling, zone: digest.series.zone, now: tx.now, digest, late })
-  await postDigest(tx, { key: `digest:G-${digest.number}:${slotAt.toString()}`, place: to.place, message, contents })
+  // What else is due to the same person this morning comes with it, in one message.
+  const along =
+    digest.to.kind === 'member' && !digest.stated
+      ? await takeAlong(tx, delivery, digest.to.member, lastBeat)
+      : undefined
+  await postDigest(tx, {
+    key: `digest:G-${digest.number}:${slotAt.toString()}`,
+    place: to.place,
+    message: along ? { ...message, blocks: [...along.blocks, ...message.blocks] } : message,
+    contents,
+    inner: to.telling.all,
+    about: along?.about,
+    maybeSince: maybeTold?.madeAt,
+  })
   await passSlot(tx, digest, slotAt, { outcome: isEmpty(contents) ? 'posted, empty' : 'posted', figures })
 }
 
@@ -159,16 +176,10 @@ export function lateText(
 ): string | undefined {
   const minutes = Math.floor(slotAt.until(now).total('minutes'))
   const due = writtenTime(slotAt.toZonedDateTimeISO(zone))
-  const late = minutes >= LATE_MINUTES ? [`Late by ${span(minutes)}: I was down at ${due}.`] : []
+  const late = minutes >= LATE_MINUTES ? [`Late by ${shownLength(minutes * 60_000)}: I was down at ${due}.`] : []
   const before = missed === 1 ? 'One before it was missed' : `${missed} before it were missed`
   const all = missed > 0 ? [`${before}; this one tells all since then.`] : []
   return [...late, ...all].join(' ') || undefined
-}
-
-function span(minutes: number): string {
-  if (minutes < 60) return `${minutes} min`
-  const hours = Math.floor(minutes / 60)
-  return hours < 48 ? `${hours} h ${minutes % 60} min` : `${Math.floor(hours / 24)} days`
 }
 
 /** Writes a digest's message with the rows that its readers may handle. */
@@ -179,16 +190,34 @@ export async function postDigest(
     place,
     message,
     contents,
+    inner,
+    about,
+    maybeSince,
     request,
   }: {
     readonly key: string
     readonly place: Place
     readonly message: Message
     readonly contents: Contents
+    /** True when it holds amounts, notes or contact data. */
+    readonly inner: boolean
+    readonly about?: readonly string[] | undefined
+    /** Since when it may have been sent already. */
+    readonly maybeSince?: Date | undefined
     readonly request?: string
   },
 ): Promise<void> {
-  await post(tx, [{ key, place, message, ...(request && { request }) }])
+  await post(tx, [
+    {
+      key,
+      place,
+      message,
+      inner,
+      ...(about && { about }),
+      ...(maybeSince && { maybeSince }),
+      ...(request && { request }),
+    },
+  ])
   await keepRows(
     tx,
     key,

@@ -31,7 +31,9 @@ export const parse = async (typed: string, registry: Registry, ctx: Ctx): Promis
   const other = await turnedCall(line, words, at, registry, ctx)
   if (other) return other
   const near = nearCommands(words, at, registry)
-  const shown = near.length > 0 ? undefined : await shownAt(words, at, registry, ctx)
+  // `reminder R-5` shows it, however near that is to `remind`.
+  const isNounAndRef = registry.ofNoun(words[at].typed).length > 1 && looksLikeRef(words[at + 1]?.typed ?? '')
+  const shown = near.length > 0 && !isNounAndRef ? undefined : await shownAt(words, at, registry, ctx)
   if (shown) return await read(line, words, shown, registry, ctx)
   throw await unknown(line, words, at, near, registry, ctx)
 }
@@ -60,13 +62,20 @@ export const isCommand = (line: string, registry: Registry): boolean => {
     found.from === at + 2 ||
     isWhole ||
     looksLikeRef(next?.typed ?? '') ||
-    (found.command.path.length === 1 && isSomebody(next)) ||
+    (found.command.path.length === 1 && (isSomebody(next) || isOrder(found.command, words[at], rest))) ||
     byName
   )
 }
 
 /** `remind me`, `remind @bo`, `digest #sales`: whom a command speaks to stands right after it. */
 const isSomebody = (word: Word | undefined): boolean => /^(?:me$|[@#]\p{L})/iu.test(word?.typed ?? '')
+
+/** `remind fri call Bo`: the whole word of a command that does something at its time, and enough behind it for both. */
+const isOrder = ({ path, needs, params }: AnyCommand, word: Word | undefined, rest: readonly Word[]): boolean =>
+  needs !== 'viewer' &&
+  rest.length > 1 &&
+  word?.typed.toLowerCase() === path[0] &&
+  Object.values<Param<unknown>>(params).some(({ shape }) => shape === 'moment')
 
 /** `won deals`, `show deals`: a plural noun that ends the line, after a verb that would need one record. */
 const isPlural = (words: readonly Word[], at: number): boolean =>
@@ -210,7 +219,8 @@ const unknown = async (
     const rest = words[found.from] === undefined ? '' : line.slice(words[found.from]?.start)
     if (call) offers.push(runButton(`${pathOf(found.command)} ${rest}`, call))
   }
-  const meant = near.length > 0 ? [] : await meantLines(line, words, at, registry, ctx)
+  // A near miss that cannot take what follows, as `channel` before R-5, is less likely than another verb.
+  const meant = offers.length > 0 ? [] : await meantLines(line, words, at, registry, ctx)
   for (const { command, line: other } of meant) {
     const found = { command, from: command.path.length }
     offers.push(...(await offered(other, read(other, wordsOf(other), found, registry, ctx))))
@@ -223,7 +233,7 @@ const unknown = async (
   const typed = words.slice(at, at + 2).map((word) => word.typed)
   return unknownLine(
     typed.join(' '),
-    [...near, ...meant].map(({ command }) => command),
+    (meant.length > 0 ? meant : near).map(({ command }) => command),
     offers,
     topicOf(words.slice(at), registry),
     registry,

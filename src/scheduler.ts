@@ -1,8 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Delivery, deliver } from './deliver.ts'
-import { nextDigest, postDueDigests } from './digests.ts'
+import { postDueDigests } from './digests.ts'
 import { continueImports } from './import/run.ts'
 import { nextTelling, tellWaiting } from './notices.ts'
+import { tellDueReminders } from './reminders.ts'
+import { lastBeat, noteBeat } from './store/beat.ts'
+import { nextTold } from './store/due.ts'
 import { forgetExpired } from './store/retention.ts'
 import { nextPostDue } from './store/sending.ts'
 
@@ -14,11 +17,14 @@ export interface Scheduler {
   nextDue(until: Temporal.Instant): Promise<Temporal.Instant | undefined>
   /** When the last beat ended well; undefined before the first. */
   lastBeat(): Temporal.Instant | undefined
+  /** Takes up nothing more and waits for what is under way; beats after it do nothing. */
+  stop(): Promise<void>
 }
 
 const FORGET_EVERY = Temporal.Duration.from({ hours: 1 })
 
 const dateOf = (instant: Temporal.Instant): Date => new Date(instant.epochMilliseconds)
+const instantOf = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())
 
 /** Makes the heartbeat of one process; `finish` gives the answers that are owed. */
 export function createScheduler(delivery: Delivery, finish: () => Promise<void> = async () => {}): Scheduler {
@@ -27,6 +33,8 @@ export function createScheduler(delivery: Delivery, finish: () => Promise<void> 
   let waiting: Promise<void> | undefined
   let forgetAt: Temporal.Instant | undefined
   let endedAt: Temporal.Instant | undefined
+  let isStopped = false
+  const going = () => !isStopped
 
   const forget = async () => {
     const now = clock.now()
@@ -34,19 +42,27 @@ export function createScheduler(delivery: Delivery, finish: () => Promise<void> 
     forgetAt = now.add(FORGET_EVERY)
     await forgetExpired(store, [...chats.keys()], dateOf(now))
   }
+  const tell = async () => {
+    const platforms = [...chats.keys()]
+    const now = clock.now()
+    const last = await lastBeat(store, platforms)
+    // Digests first: what else is due to their readers that morning comes with them.
+    await postDueDigests(delivery, last).finally(() => tellDueReminders(delivery, last, going))
+    if (going()) await noteBeat(store, platforms, dateOf(now), last)
+  }
+  // What is due is written down before it is sent; each goes on although the one before it failed.
+  const stages = [
+    finish,
+    tell,
+    () => tellWaiting(delivery),
+    () => deliver(delivery, going),
+    () => continueImports(delivery, going),
+    forget,
+  ]
   const work = async () => {
-    try {
-      await finish()
-      await tellWaiting(delivery)
-      await postDueDigests(delivery)
-    } finally {
-      await deliver(delivery)
-    }
-    try {
-      await continueImports(delivery)
-    } finally {
-      await forget()
-    }
+    const faults: unknown[] = []
+    for (const stage of stages) if (going()) await stage().catch((fault: unknown) => void faults.push(fault))
+    if (faults.length > 0) throw faults[0]
     endedAt = clock.now()
   }
   return {
@@ -62,12 +78,18 @@ export function createScheduler(delivery: Delivery, finish: () => Promise<void> 
     },
     lastBeat: () => endedAt,
     async nextDue(until) {
-      const post = await nextPostDue(store, [...chats.keys()], dateOf(clock.now()), dateOf(until))
-      const posted = post && Temporal.Instant.fromEpochMilliseconds(post.getTime())
-      const told = await nextTelling(delivery, until)
-      return [posted, told, await nextDigest(delivery, until)]
+      const platforms = [...chats.keys()]
+      const span = [dateOf(clock.now()), dateOf(until)] as const
+      const post = await nextPostDue(store, platforms, ...span)
+      const told = await nextTold(store, platforms, ...span)
+      const noticed = await nextTelling(delivery, until)
+      return [post && instantOf(post), told && instantOf(told), noticed]
         .filter((at) => at !== undefined)
         .sort(Temporal.Instant.compare)[0]
+    },
+    async stop() {
+      isStopped = true
+      await running.catch(() => {})
     },
   }
 }

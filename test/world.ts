@@ -41,6 +41,8 @@ export interface World {
   /** Gives a member a role behind the bot's back. */
   appoint(who: string, role: Role): Promise<void>
   beat(): Promise<void>
+  /** Lets time pass as the running program does: each thing that becomes due meanwhile is done at its own time. */
+  live(duration: Temporal.DurationLike): Promise<void>
   /** What delivery works with, for a second scheduler. */
   readonly delivery: Delivery
 }
@@ -119,6 +121,16 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     actor,
     dm,
     beat: () => scheduler.beat(),
+    async live(duration) {
+      const until = instant.toZonedDateTimeISO('UTC').add(duration).toInstant()
+      await scheduler.beat()
+      for (let due = await scheduler.nextDue(until); due; due = await scheduler.nextDue(until)) {
+        instant = due
+        await scheduler.beat()
+      }
+      instant = until
+      await scheduler.beat()
+    },
     delivery,
     async appoint(who, role) {
       await store.prisma.$executeRaw`

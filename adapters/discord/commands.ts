@@ -37,8 +37,22 @@ const WHERE = {
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
 }
 
-/** Lengths of descriptions that are tried until a whole command fits into its characters. */
-const WIDTHS = [LIMITS.description.most, 70, 50, 35, 20, 8, 1] as const
+/** How much a command says: the length of its descriptions, whether it lists choices, and how many options a verb has. */
+interface Size {
+  readonly width: number
+  readonly lists: boolean
+  readonly most: number
+}
+
+/** What is tried until a whole command fits into its characters: shorter words first, then no choices, then fewer options. */
+const SIZES: readonly Size[] = [
+  ...[LIMITS.description.most, 70, 50, 35, 20, 8, 1].map((width) => ({
+    width,
+    lists: true,
+    most: LIMITS.options.most,
+  })),
+  ...[LIMITS.options.most, 12, 8, 4, 2, 0].map((most) => ({ width: 1, lists: false, most })),
+]
 
 /**
  * All commands to be registered, in a fixed order. What Discord has no room for (a noun beyond the ninety-ninth, an
@@ -80,22 +94,23 @@ const nounCommand = (
   noun: string,
   commands: readonly AnyCommand[],
 ): RESTPostAPIChatInputApplicationCommandsJSONBody => {
-  const sizes = WIDTHS.map((width) => ({ ...slashCommand(noun, commands, width), ...WHERE }))
-  const fitting = sizes.find((size) => charactersOf({ ...size }) <= LIMITS.commandCharacters.most)
-  const found = fitting ?? sizes.at(-1)
-  if (!found) throw new Error('there is at least one width')
-  return found
+  for (const size of SIZES) {
+    const made = { ...slashCommand(noun, commands, size), ...WHERE }
+    if (charactersOf({ ...made }) <= LIMITS.commandCharacters.most) return made
+  }
+  throw new Error(`/${noun} does not fit into Discord's limit even without its options`)
 }
 
 const slashCommand = (
   noun: string,
   commands: readonly AnyCommand[],
-  width: number,
+  size: Size,
 ): RESTPostAPIChatInputApplicationCommandsJSONBody => {
+  const { width } = size
   const [first] = commands
   const begun = { type: ApplicationCommandType.ChatInput as const, name: noun }
   if (first && commands.length === 1 && first.path.length === 1) {
-    return { ...begun, description: said(first.about, width), options: optionsOf(first, width) }
+    return { ...begun, description: said(first.about, width), options: optionsOf(first, size) }
   }
   const verbs = commands.map((command) => ({ name: verbOf(command, commands), command }))
   const about = `${noun}: ${verbs.map(({ name }) => name).join(', ')}`
@@ -104,7 +119,7 @@ const slashCommand = (
       type: ApplicationCommandOptionType.Subcommand,
       name,
       description: said(command.about, width),
-      options: optionsOf(command, width),
+      options: optionsOf(command, size),
     }),
   )
   return { ...begun, description: said(about, width), options }
@@ -128,14 +143,16 @@ export const optionParams = (command: AnyCommand): readonly (readonly [name: str
   return shown.toSorted(([, a], [, b]) => Number(a.optional) - Number(b.optional)).slice(0, LIMITS.options.most)
 }
 
-const optionsOf = (command: AnyCommand, width: number): APIApplicationCommandBasicOption[] =>
-  optionParams(command).map(([name, param]) => optionOf(name, param, width))
+const optionsOf = (command: AnyCommand, size: Size): APIApplicationCommandBasicOption[] =>
+  optionParams(command)
+    .slice(0, size.most)
+    .map(([name, param]) => optionOf(name, param, size))
 
-const optionOf = (name: string, param: Param<unknown>, width: number): APIApplicationCommandBasicOption => {
+const optionOf = (name: string, param: Param<unknown>, { width, lists }: Size): APIApplicationCommandBasicOption => {
   const option = { name, description: said(param.about, width), ...(!param.optional && { required: true }) }
   if (param.attached) return { ...option, type: ApplicationCommandOptionType.Attachment }
   if (param.shape === 'role') return { ...option, type: ApplicationCommandOptionType.Role }
-  const choices = choicesOf(param)
+  const choices = lists ? choicesOf(param) : undefined
   if (choices) return { ...option, type: ApplicationCommandOptionType.String, choices: [...choices] }
   if (param.shape === 'count' && !param.clears) return { ...option, type: ApplicationCommandOptionType.Integer }
   return { ...option, type: ApplicationCommandOptionType.String, ...(param.suggest && { autocomplete: true }) }

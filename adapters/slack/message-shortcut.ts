@@ -40,8 +40,8 @@ function atOf(ts: string): string {
   return Number.isNaN(at.getTime()) ? 'at a time unknown' : `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
-/** The longest title of a task. */
-const MOST_TITLE = 200
+/** The longest text of a reminder. */
+const MOST_TEXT = 500
 
 /** The Call that a shortcut of a message begins, filled from the message: its form is opened. Undefined for a shortcut that is none. */
 export function shortcutCall(shortcut: string, message: ShortcutMessage, about: About): Call | undefined {
@@ -52,16 +52,16 @@ export function shortcutCall(shortcut: string, message: ShortcutMessage, about: 
     case SHORTCUTS.lead:
       return { path: ['lead', 'add'], fields: { note: kept } }
     case SHORTCUTS.remind:
-      return { path: ['task', 'add'], fields: { title: titleOf(message, about) } }
+      return { path: ['remind'], fields: { who: 'me', what: titleOf(message, about) } }
     default:
       return undefined
   }
 }
 
-/** The first words of a message and where it is; a task has no note in which the rest could stand. */
+/** The first words of a message and where it is; a reminder has no note in which the rest could stand. */
 function titleOf(message: ShortcutMessage, { permalink, channelName }: About): string {
   const { line } = readTyped({ text: message.text ?? '', ...(channelName && { channelName }) })
   const words = line.replace(/\s+/gu, ' ').trim() || 'Look at this message'
-  const where = permalink && permalink.length < MOST_TITLE / 2 ? ` ${permalink}` : ''
-  return clip(words, MOST_TITLE - where.length) + where
+  const where = permalink && permalink.length < MOST_TEXT / 2 ? ` ${permalink}` : ''
+  return clip(words, MOST_TEXT - where.length) + where
 }

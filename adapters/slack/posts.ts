@@ -2,6 +2,7 @@ import { DeliveryError } from '../../src/errors.ts'
 import type { Message } from '../../src/message.ts'
 import { picturesOf } from '../../src/picture.ts'
 import type { Chat, Place } from '../../src/request.ts'
+import { drawn } from './drawn.ts'
 import { failureOf, slackError } from './failures.ts'
 import { findPages, putPages, type Spot, type Standing } from './pages.ts'
 import type { Places } from './places.ts'
@@ -112,6 +113,7 @@ async function rendering(
   const pictures = await picturesOf(message).catch(() => undefined)
   return renderMessage(message, {
     zone: message.zone ?? 'UTC',
+    pictures: await drawn(message),
     uploaded: (name) => uploaded.get(name),
     ...(pictures && { pictures }),
     ...(ids && { mention: (member: number) => ids.get(member) }),
@@ -129,14 +131,14 @@ async function put(
 ): Promise<string> {
   const plain = await rendering(posting, team, place, message)
   const pictures = await uploadPictures(team, plain.uploads)
-  const drawn = pictures.size > 0 ? await rendering(posting, team, place, message, pictures) : plain
-  const standing = drawn.pages.length > 1 ? await cutOff(team, spot, key) : []
+  const pictured = pictures.size > 0 ? await rendering(posting, team, place, message, pictures) : plain
+  const standing = pictured.pages.length > 1 ? await cutOff(team, spot, key) : []
   let left: readonly Upload[] = plain.uploads.filter(({ kind }) => kind === 'file')
   let ts: string
   try {
-    ts = await putPages(team, spot, drawn.pages, key, standing)
+    ts = await putPages(team, spot, pictured.pages, key, standing)
   } catch (error) {
-    if (drawn === plain || !isPictureUnready(error)) throw error
+    if (pictured === plain || !isPictureUnready(error)) throw error
     // Slack still looks at the pictures: the message says in words what they show, and they follow under it.
     left = plain.uploads
     ts = await putPages(team, spot, plain.pages, key, standing)

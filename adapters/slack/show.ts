@@ -1,5 +1,6 @@
 import type { Reply } from '../../src/message.ts'
 import type { Address } from './address.ts'
+import { drawn } from './drawn.ts'
 import { formView } from './form-view.ts'
 import { noteView } from './note-view.ts'
 import { putPages } from './pages.ts'
@@ -61,6 +62,6 @@ function ephemeral(page: Parameters<typeof payloadOf>[0]) {
 /** The files of an answer go into the direct messages of who asked, where nobody else finds them. */
 export async function sendFiles(places: Places, team: Team, user: string, reply: Reply, frame: Frame): Promise<void> {
   if (!reply.message.blocks.some(({ kind }) => kind === 'image' || kind === 'file')) return
-  const { uploads } = answerPages(reply, frame)
+  const { uploads } = answerPages(reply, frame, await drawn(reply.message))
   await shelve(team, uploads, { channel: await places.direct(team, user) })
 }

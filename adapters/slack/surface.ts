@@ -1,4 +1,4 @@
-import type { Reply } from '../../src/message.ts'
+import type { Picture, Reply } from '../../src/message.ts'
 import type { Answering } from '../../src/request.ts'
 import type { Controls } from './controls.ts'
 import { type Page, type Rendered, renderMessage } from './render.ts'
@@ -19,16 +19,20 @@ export interface Surface extends Answering {
 /** Marks the messages that are answers: what is pressed in one changes it, what is pressed in a post follows it. */
 export const ANSWER = 'answer'
 
+/** The PNG of each picture of an answer, where its files are sent too. */
+type Pictures = ReadonlyMap<Picture, Uint8Array>
+
 /** An answer in pages, with its buttons; one for all to see has nothing that only its author may press. */
-export function answerPages(reply: Reply, frame: Frame): Rendered {
+export function answerPages(reply: Reply, frame: Frame, pictures: Pictures = new Map()): Rendered {
   const { message, form, audience } = reply
   const { zone, share, ...controls } = frame
   const shown = renderMessage(
     message,
     audience === 'place'
-      ? { zone }
+      ? { zone, pictures }
       : {
           zone,
+          pictures,
           ...controls,
           ...(share !== undefined && isWorthSharing(reply) && { share }),
           ...(form?.id !== undefined && { fillIn: form.id }),

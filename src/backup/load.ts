@@ -7,7 +7,7 @@ import { withoutQueryLimit } from '../store/query-limit.ts'
 import { beExact } from './catalog.ts'
 import { BrokenFile, type Header, readBackup } from './format.ts'
 import { prepareTarget, type Target } from './target.ts'
-import { settleWaiting } from './waiting.ts'
+import { settleWaiting, type Waiting } from './waiting.ts'
 
 /** How a backup is restored. */
 export interface Loading {
@@ -19,13 +19,11 @@ export interface Loading {
 }
 
 /** What was restored. */
-export interface Loaded {
+export interface Loaded extends Waiting {
   readonly header: Header
   readonly rows: Readonly<Record<string, number>>
   /** Tables in the file that this program's migrations do not make, and that were left out. */
   readonly foreign: readonly string[]
-  /** Messages that were waiting, by the platform they are for. */
-  readonly waiting: Readonly<Record<string, number>>
 }
 
 /**
@@ -66,7 +64,7 @@ async function loadWithin(client: pg.ClientBase, lines: AsyncIterable<string>, l
   await into.finish(end)
   await migrateWithin(client, migrations, options)
   const waiting = await settleWaiting(client, header, resume)
-  return { header, rows: into.rows(), foreign: into.foreign(), waiting }
+  return { header, rows: into.rows(), foreign: into.foreign(), ...waiting }
 }
 
 async function refuseUsed(client: pg.ClientBase): Promise<void> {

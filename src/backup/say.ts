@@ -23,7 +23,7 @@ export function saved(file: string, { rows, createdAt }: Written, bytes: number,
 }
 
 /** What a restore says when it is done. */
-export function restored(file: string, { header, rows, foreign, waiting }: Loaded, resume: boolean): string {
+export function restored(file: string, { header, rows, foreign, waiting, due }: Loaded, resume: boolean): string {
   const lines = [
     `Restored ${count(sum(rows), 'row')} of ${count(Object.keys(rows).length, 'table')} as of ${moment(header.createdAt)} from ${file}.`,
   ]
@@ -35,7 +35,16 @@ export function restored(file: string, { header, rows, foreign, waiting }: Loade
       `${count(messages, 'message was', 'messages were')} waiting to be sent (${where.join(', ')}). ${fate(resume, messages === 1)}`,
     )
   }
+  if (due > 0) lines.push(dueFate(due, resume))
   return lines.join('\n')
+}
+
+/** What becomes of reminders, tasks and digests whose time had come. */
+function dueFate(due: number, resume: boolean): string {
+  const what = count(due, 'reminder, task or digest had become due', 'reminders, tasks and digests had become due')
+  return resume
+    ? `${what}: told when Parley starts, after the platform was asked whether it has the message already.`
+    : `${what}: ${due === 1 ? 'it' : 'they'} may have been told since, and will not be told for that time again.`
 }
 
 function fate(resume: boolean, one: boolean): string {

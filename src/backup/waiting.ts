@@ -17,22 +17,44 @@ const LOOK_FIRST = `
 /** Answers that were owed: their requests were most likely done and answered by the place the backup was made of. */
 const FORGET_OWED = 'DELETE FROM "Owed"'
 
+/** What waited when the backup was made. */
+export interface Waiting {
+  /** Messages, by the platform they are for. */
+  readonly waiting: Readonly<Record<string, number>>
+  /** Reminders, tasks and digests that had become due and were no messages yet. */
+  readonly due: number
+}
+
+const TOLD_DUE = `
+  SELECT (SELECT count(*) FROM "Reminder" WHERE "state" = 'waiting' AND "deletedAt" IS NULL AND "dueAt" <= $1)::int
+    + (SELECT count(*) FROM "Task" WHERE "doneAt" IS NULL AND "deletedAt" IS NULL AND "tellAt" <= $1)::int
+    + (SELECT count(*) FROM "Digest" WHERE "pausedAt" IS NULL AND "deletedAt" IS NULL AND "dueAt" <= $1)::int AS "due"`
+
+/** From then on the scheduler knows what may have been told before, and decides as was asked here. */
+const REMEMBER = `
+  INSERT INTO "Restored" ("id", "at", "madeAt", "resume") VALUES (1, $1, $2, $3)
+  ON CONFLICT ("id") DO UPDATE SET "at" = excluded."at", "madeAt" = excluded."madeAt", "resume" = excluded."resume"`
+
 /**
  * Messages that were waiting when the backup was made may have been sent since, by the place it was made of. So that
- * nothing is said twice, those that are due are given up or, with `resume`, looked for before they are sent; so that
- * nothing is done twice, requests that were being worked on are forgotten without it. Returns how many messages were
- * waiting, by platform.
+ * nothing is said twice, those that are due are given up or, with `resume`, looked for before they are sent. What had
+ * become due and was no message yet is left to the scheduler, which passes over it or looks for it in the same way.
+ * Requests that were being worked on are forgotten without `resume`, so that nothing is done twice.
  */
-export async function settleWaiting(
-  client: pg.ClientBase,
-  { createdAt }: Header,
-  resume: boolean,
-): Promise<Readonly<Record<string, number>>> {
+export async function settleWaiting(client: pg.ClientBase, { createdAt }: Header, resume: boolean): Promise<Waiting> {
   const { rows } = await client.query<{ platform: string; count: number }>(
     `SELECT "platform", count(*)::int AS "count" FROM "Outbox" WHERE ${DUE} GROUP BY "platform" ORDER BY "platform"`,
     [createdAt],
   )
   await client.query(resume ? LOOK_FIRST : HOLD_BACK, [createdAt])
   if (!resume) await client.query(FORGET_OWED)
-  return Object.fromEntries(rows.map(({ platform, count }) => [platform, count]))
+  const { rows: moments } = await client.query<{ at: string }>(
+    'SELECT greatest(clock_timestamp(), $1::text::timestamptz)::text AS "at"',
+    [createdAt],
+  )
+  const at = moments[0]?.at ?? createdAt
+  const { rows: told } = await client.query<{ due: number }>(TOLD_DUE, [at])
+  const due = told[0]?.due ?? 0
+  if (due > 0) await client.query(REMEMBER, [at, createdAt, resume])
+  return { waiting: Object.fromEntries(rows.map(({ platform, count }) => [platform, count])), due }
 }

@@ -8,7 +8,7 @@ import type { Task } from '../crm/tasks.ts'
 import { type Action, actions, type Block, button, call, list, type Reply, say, type Text, text } from '../message.ts'
 import { maybe } from '../params.ts'
 import { dayOf, type Once, when } from '../params-when.ts'
-import { shownDay } from '../time/say.ts'
+import { shownDay, writtenTime } from '../time/say.ts'
 import { memberNamed } from './records.ts'
 
 const DONE_SHOWN = 5
@@ -39,8 +39,24 @@ function headOf(day: Temporal.PlainDate, today: Temporal.PlainDate): string {
 
 const about = (subject: Task['about']): Text => (subject ? [' · ', { ref: refOfSubject(subject) }] : [])
 
-const taskLine = (task: Task): Text => [
-  ...(task.dueAt ? [{ time: task.dueAt.toISOString(), show: 'moment' } as const, ' '] : []),
+/** A line of an agenda with when it is, as the line says it: under the head of its day the hour is enough. */
+interface Entry {
+  readonly at: Date | null
+  readonly line: Text
+}
+
+const hourAt = (at: Date, ctx: Ctx): string =>
+  writtenTime(Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(ctx.zone).round('minute'))
+
+/** What was due before today says since when. */
+const whenOf = ({ dueAt, dueOn }: Task, ctx: Ctx, over: boolean): Text => {
+  if (!over) return dueAt ? [`${hourAt(dueAt, ctx)} `] : []
+  if (dueAt) return [{ time: dueAt.toISOString(), show: 'moment' }, ' ']
+  return dueOn ? [`${shownDay(dayOf(dueOn))} `] : []
+}
+
+const taskLine = (task: Task, ctx: Ctx, over: boolean): Text => [
+  ...whenOf(task, ctx, over),
   task.title,
   ...(task.priority === 'high' ? [' (high)'] : []),
   ...about(task.about),
@@ -49,8 +65,8 @@ const taskLine = (task: Task): Text => [
   ')',
 ]
 
-const reminderLine = (reminder: Reminder): Text => [
-  ...(reminder.dueAt ? [{ time: reminder.dueAt.toISOString(), show: 'moment' } as const, ' '] : []),
+const reminderLine = (reminder: Reminder, at: Date, ctx: Ctx): Text => [
+  `${hourAt(at, ctx)} `,
   reminder.text,
   ...about(reminder.about),
   ' (',
@@ -67,24 +83,33 @@ function daysOf(
   today: Temporal.PlainDate,
   single: boolean,
 ): readonly Block[] {
-  const days = new Map<string, Text[]>()
-  const put = (day: Temporal.PlainDate, line: Text, canBeOver: boolean) => {
-    const key = canBeOver && Temporal.PlainDate.compare(day, today) < 0 ? 'Overdue' : day.toString()
-    days.set(key, [...(days.get(key) ?? []), line])
+  const days = new Map<string, Entry[]>()
+  const isOver = (day: Temporal.PlainDate) => Temporal.PlainDate.compare(day, today) < 0
+  const put = (key: string, entry: Entry) => days.set(key, [...(days.get(key) ?? []), entry])
+  const keyOf = (day: Temporal.PlainDate) => (isOver(day) ? 'Overdue' : day.toString())
+  for (const task of tasks) {
+    const day = task.dueOn && dayOf(task.dueOn)
+    if (day) put(keyOf(day), { at: task.dueAt, line: taskLine(task, ctx, isOver(day)) })
   }
-  for (const task of tasks) if (task.dueOn) put(dayOf(task.dueOn), taskLine(task), true)
-  for (const each of closing) put(dayOf(each.closeOn), closingLine(each), true)
-  for (const each of reminders) if (each.dueAt) put(dayAt(each.dueAt, ctx), reminderLine(each), false)
+  for (const each of closing) put(keyOf(dayOf(each.closeOn)), { at: null, line: closingLine(each) })
+  for (const each of reminders) {
+    if (each.dueAt)
+      put(dayAt(each.dueAt, ctx).toString(), { at: each.dueAt, line: reminderLine(each, each.dueAt, ctx) })
+  }
   const inOrder = [...days].sort(([one], [other]) =>
     one === 'Overdue' ? -1 : other === 'Overdue' ? 1 : one.localeCompare(other),
   )
   const [only] = inOrder.length === 1 ? inOrder : []
-  if (only && single && only[0] !== 'Overdue') return [list(only[1])]
-  return inOrder.flatMap(([key, lines]) => [
+  if (only && single && only[0] !== 'Overdue') return [list(byHour(only[1]))]
+  return inOrder.flatMap(([key, entries]) => [
     text({ bold: key === 'Overdue' ? key : headOf(Temporal.PlainDate.from(key), today) }),
-    list(lines),
+    list(key === 'Overdue' ? entries.map(({ line }) => line) : byHour(entries)),
   ])
 }
+
+/** What has no hour is for the whole day, and so comes first. */
+const byHour = (entries: readonly Entry[]): readonly Text[] =>
+  entries.toSorted((one, other) => (one.at?.getTime() ?? 0) - (other.at?.getTime() ?? 0)).map(({ line }) => line)
 
 const dayAt = (at: Date, { zone }: Ctx): Temporal.PlainDate =>
   Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone).toPlainDate()
@@ -92,7 +117,7 @@ const dayAt = (at: Date, { zone }: Ctx): Temporal.PlainDate =>
 /** The ways to other days, and to what is done next. */
 function ways(
   ctx: Ctx,
-  { tasks }: Agenda,
+  { tasks, reminders }: Agenda,
   who: Member,
   { from, to }: Range,
   today: Temporal.PlainDate,
@@ -101,13 +126,20 @@ function ways(
   const whose: Readonly<Record<string, string>> = mine ? {} : { who: `M-${who.member}` }
   const go = (label: string, span: string) => button(label, call('agenda', { ...whose, span }))
   const isToday = isSame(from, today) && isSame(to, today)
-  const done =
-    ctx.member.role === 'viewer'
-      ? []
-      : tasks
-          .slice(0, DONE_SHOWN)
-          .map(({ number }) => button(`Done T-${number}`, call('task done', { task: `T-${number}` })))
-  return [...done, ...(isToday ? [go('Tomorrow', 'tomorrow')] : [go('Today', 'today')]), go('This week', 'this week')]
+  const done = [
+    ...tasks.map(({ number }) => button(`Done T-${number}`, call('task done', { task: `T-${number}` }))),
+    ...reminders
+      .filter(({ series }) => !series)
+      .map(({ number }) => button(`Done R-${number}`, call('reminder done', { reminder: `R-${number}` }))),
+  ]
+  const offered = ctx.member.role === 'viewer' ? [] : done.slice(0, DONE_SHOWN)
+  const monday = today.subtract({ days: today.dayOfWeek - 1 })
+  const isWeek = isSame(from, monday) && isSame(to, monday.add({ days: 6 }))
+  return [
+    ...offered,
+    isToday ? go('Tomorrow', 'tomorrow') : go('Today', 'today'),
+    isWeek ? go('Next week', 'next week') : go('This week', 'this week'),
+  ]
 }
 
 export const agenda = command({
@@ -133,7 +165,7 @@ export const agenda = command({
     const blocks = daysOf(found, ctx, today, isSame(range.from, range.to))
     const buttons = actions(...ways(ctx, found, who, range, today))
     return blocks.length === 0
-      ? say(`${whose}nothing is due`, [text(days), buttons])
+      ? say(whose === '' ? 'Nothing is due' : `${whose}nothing is due`, [text(days), buttons])
       : say(`${whose}${days}`, [...blocks, buttons])
   },
 })

@@ -1,6 +1,7 @@
 import { type AnyCommand, type Ctx, command } from '../command.ts'
 import { type Away, setAway, whoIsAway } from '../crm/absence.ts'
 import type { Member } from '../crm/members.ts'
+import { wakeFor } from '../crm/told.ts'
 import { UserError } from '../errors.ts'
 import { actions, button, call, list, type Reply, type Span, say, type Text, text } from '../message.ts'
 import { notify } from '../notify.ts'
@@ -38,7 +39,7 @@ const away = command({
   },
   needs: 'viewer',
   toChange: 'member',
-  also: ['vacation', 'ooo', 'absent'],
+  also: ['vacation', 'ooo', 'absent', 'out', 'pto', 'leave'],
   examples: ['away until mon cover:@bo', 'away 2 weeks', 'away'],
   async run(ctx, { until, cover, who }): Promise<Reply> {
     if (!until) return ctx.call.fields.cover || who ? askUntil(ctx) : shown(ctx)
@@ -115,6 +116,7 @@ const back = command({
     const known = (await whoIsAway(ctx.tx)).find((each) => each.member === member.member)
     if (!known) throw new UserError('nothing_to_do', [{ user: member }, ' is not away.'], { formless: true })
     await setAway(ctx.tx, member.member, null)
+    await wakeFor(ctx.tx, member.member)
     return say(member.member === ctx.member.member ? 'Welcome back' : `${member.name} is back`, [], 'good')
   },
 })

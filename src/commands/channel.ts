@@ -125,7 +125,10 @@ const channelDeny = command({
   async run(ctx, { channel }): Promise<Reply> {
     if (!channel.allowedAt) throw new UserError('nothing_to_do', `${channel.name} is not allowed more than others.`)
     await settleChannel(ctx.tx, channel, { allowedBy: null, allowedAt: null })
-    return card(ctx, await again(ctx, channel), `${channel.name}: amounts, notes and contact data stay out`)
+    // Where the team alone reads nothing is kept back, whatever an admin allowed.
+    const now =
+      channel.readers === 'team' ? ' is allowed no more than others' : ': amounts, notes and contact data stay out'
+    return card(ctx, await again(ctx, channel), `${channel.name}${now}`)
   },
 })
 

@@ -7,11 +7,19 @@ import { readersText, rhythm } from '../digest-message.ts'
 import { type Action, actions, button, call, fields, type Reply, say, type Text } from '../message.ts'
 import { allows } from '../roles.ts'
 import { shownDay, writtenTime } from '../time/say.ts'
+import { yours } from './reminder-say.ts'
 
-/** A moment on the wall of the digest's own zone: `Thu 19 Nov 2026 at 09:00`. */
+/** A moment on the wall of the digest's own zone: `Thu 19 Nov 2026, 09:00`. */
 export function wallTime(at: Date, zone: string): string {
   const wall = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(zone)
-  return `${shownDay(wall.toPlainDate())} at ${writtenTime(wall)}`
+  return `${shownDay(wall.toPlainDate())}, ${writtenTime(wall)}`
+}
+
+/** When a digest comes next, also by the clock of who asks where that shows another hour. */
+function nextText(ctx: Ctx, at: Date, zone: string): string {
+  const instant = Temporal.Instant.fromEpochMilliseconds(at.getTime())
+  const same = instant.toZonedDateTimeISO(zone).offset === instant.toZonedDateTimeISO(ctx.zone).offset
+  return same ? wallTime(at, zone) : `${wallTime(at, zone)}, ${yours(instant, zone, ctx.zone)} yours`
 }
 
 /** The channel that a digest goes into. */
@@ -35,7 +43,10 @@ export async function digestCard(ctx: Ctx, digest: Digest, title?: string): Prom
   const rows: (readonly [string, ...Text])[] = [
     ['Seen by', seenBy(digest, channel)],
     ['When', `${rhythm(digest)}, ${series.zone}`],
-    ['Next', pausedAt ? `paused: ${pausedWhy}` : dueAt ? wallTime(dueAt, series.zone) : 'none: its last time is over'],
+    [
+      'Next',
+      pausedAt ? `paused: ${pausedWhy}` : dueAt ? nextText(ctx, dueAt, series.zone) : 'none: its last time is over',
+    ],
     [
       'Left out',
       skips.length > 0

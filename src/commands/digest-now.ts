@@ -84,6 +84,7 @@ export const digestPost = command({
       place: placeOfChannel(channel),
       message: { ...message, blocks: [...message.blocks, by] },
       contents,
+      inner: showsAll(channel),
       request: ctx.request.id,
     })
     return say(`The digest goes to ${channel.name} now`, [], 'good')

@@ -87,7 +87,7 @@ function visible(ctx: Ctx, digest: Digest | undefined, raw: string): Digest {
 export const often = (about: string): Param<string> => ({
   ...words(about, { max: 120 }),
   read(raw, ctx) {
-    seriesIn(raw, ctx, ctx.zone, ctx.defaultHour)
+    seriesIn(partSkips(raw).when, ctx, ctx.zone, ctx.defaultHour)
     return raw
   },
 })
@@ -100,7 +100,7 @@ export function seriesIn(
   hour: number,
 ): { readonly series: Recurrence; readonly stated: boolean } {
   // `daily 9` is as clear here as `daily at 9`.
-  const typed = raw.trim().replace(/(?<=[a-z]\s)(\d{1,2})$/iu, 'at $1')
+  const typed = againAndAgain(raw.trim().replace(/(?<=[a-z]\s)(\d{1,2})$/iu, 'at $1'))
   const read = readMoment(typed, { ...dateContext(ctx, 'future'), zone })
   if (isRefusal(read)) {
     const readings = read.readings.map(({ label, phrase }) => ({ label, raw: phrase }))
@@ -111,6 +111,24 @@ export function seriesIn(
   const series = withHour(read, hour)
   if (isTooOften(series, ctx.now)) throw notRead(typed, 'that is too often: five times a day is the most.')
   return { series, stated: read.timed }
+}
+
+const TIME_OF_DAY = /^(?:at\s+)?(?:\d{1,2}(?::\d\d)?\s?(?:am|pm)?|noon|in the (?:morning|afternoon|evening))$/iu
+const WEEKDAY = /^(?:on\s+)?(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?\b/iu
+const WEEKLY = /^(weekly|every\s+week)\b(?!.*\b(?:on|mon|tue|wed|thu|fri|sat|sun|start))/iu
+
+/** What is once elsewhere comes again and again here: `in the morning`, `mon 9:00`. A week without a day begins on Monday. */
+const againAndAgain = (typed: string): string => {
+  if (TIME_OF_DAY.test(typed)) return `every day ${typed}`
+  return WEEKDAY.test(typed) ? `every ${typed.replace(/^on\s+/iu, '')}` : typed.replace(WEEKLY, '$1 on monday')
+}
+
+/** `daily 9:00 skip weekends and holidays`: the rhythm, and what it is left out for as the skips are typed. */
+export function partSkips(raw: string): { readonly when: string; readonly skip: string | undefined } {
+  const found = /^(.*\S)[\s,]+skip(?:ping|s)?:?\s+(\S.*)$/iu.exec(raw.trim())
+  const said = (found?.[2] ?? '').toLowerCase().split(/[\s,;]+/u)
+  const known = said.every((word) => word === 'and' || SKIPS.some((skip) => skip === word || skip === `${word}s`))
+  return found && known ? { when: found[1] ?? '', skip: found[2] } : { when: raw, skip: undefined }
 }
 
 const notRead = (typed: string, why: string): UserError =>

@@ -12,7 +12,7 @@ import { notify } from '../notify.ts'
 import { maybe } from '../params.ts'
 import { digestCard, lastText, wallTime } from './digest-card.ts'
 import { digestMore, digestNow, digestPost } from './digest-now.ts'
-import { digestNamed, often, seriesIn, skips, type Target, target, toldOf } from './digest-params.ts'
+import { digestNamed, often, partSkips, seriesIn, skips, type Target, target, toldOf } from './digest-params.ts'
 
 const WHEN = 'How often, such as daily 9:00, weekdays 8:30 or weekly mon 9:00'
 const SKIP = 'What it is left out for: weekends, holidays, empty, or none'
@@ -38,20 +38,22 @@ const digest = command({
     'digest weekly mon 9:00 #sales skip:holidays',
     'digest me weekdays 8:30',
   ],
-  async run(ctx, { when, to, skip }): Promise<Reply> {
-    if (!when && !to) return listing(ctx)
-    if (!when)
+  async run(ctx, { when: said, to, skip: given }): Promise<Reply> {
+    if (!said && !to) return listing(ctx)
+    if (!said)
       throw new UserError('missing', 'How often is it to come?', {
         next: ['Type it like ', { code: 'digest daily 9:00 #sales' }, '.'],
         open: { path: ctx.call.path, fields: ctx.call.fields, only: ['when'], required: ['when'] },
       })
+    const { when, skip: words } = partSkips(said)
+    const skip = given ?? (words === undefined ? undefined : await skips(SKIP).read(words, ctx))
     const where = to ?? whereAsked(ctx)
     const terms = await termsAt(ctx, where)
     const { series, stated } = seriesIn(when, ctx, terms.zone, terms.hour)
     const kind = kindOf(series, ctx.now)
     const told = toldOf(where, ctx)
     const same = (await digestsTo(ctx.tx, told)).find((one) => one.kind === kind)
-    if (same) throw alreadyThere(same, when, ctx.call.fields.skip)
+    if (same) throw alreadyThere(same, when, skip?.join(','))
     const readers = where.kind === 'me' ? 'team' : where.channel.readers
     const made = await addDigest(ctx.tx, {
       kind,
@@ -65,6 +67,8 @@ const digest = command({
     return digestCard(ctx, made, `Set up ${namedOf(DIGESTS, made)}`)
   },
 })
+
+const inSentence = (said: string): string => `${said.charAt(0).toLowerCase()}${said.slice(1)}`
 
 /** Without a place it is for who asks; in a channel it may be for the channel as well. @throws UserError asking which. */
 function whereAsked(ctx: Ctx): Target {
@@ -82,7 +86,7 @@ function alreadyThere(same: Digest, when: string, skip: string | undefined): Use
   const fields = { digest: refOf(DIGESTS, same), when, ...(skip !== undefined && { skip }) }
   return new UserError(
     'conflict',
-    `${namedOf(DIGESTS, same)} is set up already: ${rhythm(same).toLowerCase()}. Nothing was changed.`,
+    `${namedOf(DIGESTS, same)} is set up already: ${inSentence(rhythm(same))}. Nothing was changed.`,
     {
       actions: [
         button(`Change ${refOf(DIGESTS, same)}`, call('digest edit', fields), 'primary'),
@@ -140,9 +144,11 @@ const digestEdit = command({
   examples: ['digest edit G-2 daily 8:30', 'digest edit #sales skip:weekends,holidays'],
   async prefill(ctx, { fields }) {
     const one = await which.read(fields.digest ?? '', ctx)
-    return { when: rhythm(one).toLowerCase(), skip: one.skips.join(',') || 'none' }
+    return { when: inSentence(rhythm(one)), skip: one.skips.join(',') || 'none' }
   },
-  async run(ctx, { digest: one, when, skip }): Promise<Reply> {
+  async run(ctx, { digest: one, when: said, skip: given }): Promise<Reply> {
+    const { when, skip: words } = said === undefined ? { when: said, skip: undefined } : partSkips(said)
+    const skip = given ?? (words === undefined ? undefined : await skips(SKIP).read(words, ctx))
     if (when === undefined && skip === undefined) {
       const open = { path: digestEdit.path, fields: { digest: refOf(DIGESTS, one) }, only: ['when', 'skip'] }
       return { ...say(`Edit ${namedOf(DIGESTS, one)}`), form: await formFor(digestEdit, open, ctx) }

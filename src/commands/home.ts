@@ -1,11 +1,14 @@
 import { type Ctx, command } from '../command.ts'
 import { homeOf } from '../crm/home.ts'
 import { refOfSubject } from '../crm/records.ts'
+import type { Reminder } from '../crm/reminders.ts'
+import { remindersBefore } from '../crm/reminders-list.ts'
 import { openTasks, type Task } from '../crm/tasks.ts'
 import { type Action, actions, type Block, button, call, type Reply, say, type Text, text } from '../message.ts'
 import { taskLine } from './due.ts'
 
 const TASKS = 5
+const REMINDERS = 3
 
 /** A task with the record it is about. */
 const line = (task: Task, ctx: Ctx): Text => [
@@ -13,10 +16,23 @@ const line = (task: Task, ctx: Ctx): Text => [
   ...taskLine(task, ctx),
 ]
 
+const reminderLine = ({ number, text: what, dueAt, about }: Reminder): Text => [
+  ...(about ? [{ ref: refOfSubject(about) }, ' '] : []),
+  what,
+  ...(dueAt ? [', ', { time: dueAt.toISOString(), show: 'moment' } as const] : []),
+  ' (',
+  { ref: `R-${number}` },
+  ')',
+]
+
+/** When the day of who asks is over. */
+const endOfToday = (ctx: Ctx): Date =>
+  new Date(ctx.now.toZonedDateTimeISO(ctx.zone).startOfDay().add({ days: 1 }).epochMilliseconds)
+
 /** What a bare /crm shows: what is next for who asks, and where to go from there. */
 export const home = command({
   path: ['home'],
-  about: 'Show your next things: what is due, your deals without a next step, leads to claim',
+  about: 'Show your next things: tasks, reminders of today, deals without a next step, leads to claim',
   params: {},
   needs: 'viewer',
   also: ['start'],
@@ -27,7 +43,9 @@ export const home = command({
     const { deals, withoutStep, unclaimed } = await homeOf(ctx.tx, me)
     const blocks: Block[] = []
     const shown = tasks.slice(0, TASKS)
-    if (shown.length > 0) blocks.push({ kind: 'list', items: shown.map((task) => line(task, ctx)) })
+    const reminders = await remindersBefore(ctx.tx, me, endOfToday(ctx), REMINDERS)
+    const items = [...shown.map((task) => line(task, ctx)), ...reminders.map(reminderLine)]
+    if (items.length > 0) blocks.push({ kind: 'list', items })
     const facts = [
       deals === 0 ? undefined : `${deals === 1 ? '1 open deal' : `${deals} open deals`} of yours`,
       withoutStep === 0 ? undefined : `${withoutStep} without a next step`,
@@ -42,7 +60,7 @@ export const home = command({
       button('Pipeline', call('pipeline')),
       button('Help', call('help')),
     ]
-    if (shown.length === 0 && facts.length === 0) {
+    if (items.length === 0 && facts.length === 0) {
       blocks.push(
         text(
           'Three ways to start: ',
@@ -56,6 +74,6 @@ export const home = command({
       )
     }
     blocks.push(actions(...done, ...go))
-    return say(shown.length > 0 ? 'Next for you' : 'Nothing is due for you', blocks)
+    return say(items.length > 0 ? 'Next for you' : 'Nothing is due for you', blocks)
   },
 })

@@ -1,5 +1,5 @@
 import { type Ctx, command } from '../command.ts'
-import { NOTICE_KINDS } from '../crm/notices.ts'
+import { MUTABLE } from '../crm/notices.ts'
 import { type OwnSettings, ownSettings, type Settings, settingsOf, settleOwn } from '../crm/settings.ts'
 import { hourWithin } from '../crm/terms.ts'
 import { UserError } from '../errors.ts'
@@ -22,6 +22,8 @@ const TELLS = {
   assigned: 'what is handed to you or taken over from you',
   changed: 'what others change of yours',
   closed: 'what others win, lose, finish or delete of yours',
+  tasks: 'your tasks, on the day they are due',
+  reminders: 'what others asked to remind you of',
 } as const
 
 const hourName = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
@@ -43,8 +45,8 @@ function workLine(team: Settings, own: OwnSettings): string {
 async function card(ctx: Ctx, title: string, own: OwnSettings): Promise<Reply> {
   const team = await settingsOf(ctx.tx)
   const hour = own.defaultHour ?? hourWithin(own.opens ?? team.opens, own.closes ?? team.closes)
-  const heard = NOTICE_KINDS.filter((kind) => !own.muted.includes(kind))
-  const muted = NOTICE_KINDS.filter((kind) => own.muted.includes(kind))
+  const heard = MUTABLE.filter((kind) => !own.muted.includes(kind))
+  const muted = MUTABLE.filter((kind) => own.muted.includes(kind))
   const reply = say(
     title,
     [
@@ -106,19 +108,19 @@ export const me = command({
   },
 })
 
-const WHAT = [...NOTICE_KINDS, 'all'] as const
+const WHAT = [...MUTABLE, 'all'] as const
 
 const mute = (path: 'mute' | 'unmute') =>
   command({
     path: ['me', path],
     about: path === 'mute' ? 'Not be told of something any more' : 'Be told of something again',
-    params: { what: choice('What it is: assigned, changed, closed, or all of them', WHAT) },
+    params: { what: choice('What it is: assigned, changed, closed, tasks, reminders, or all of them', WHAT) },
     needs: 'viewer',
     toChange: 'viewer',
     examples: [`me ${path} changed`, `me ${path} all`],
     async run(ctx, { what }): Promise<Reply> {
       const { muted } = await ownSettings(ctx.tx, ctx.member.member)
-      const meant = NOTICE_KINDS.filter(
+      const meant = MUTABLE.filter(
         (kind) => (what === 'all' || kind === what) && muted.includes(kind) !== (path === 'mute'),
       )
       if (meant.length === 0) {
@@ -127,7 +129,7 @@ const mute = (path: 'mute' | 'unmute') =>
           path === 'mute' ? 'That is muted already.' : 'You are told of that already.',
         )
       }
-      const after = NOTICE_KINDS.filter((kind) => muted.includes(kind) !== meant.includes(kind))
+      const after = MUTABLE.filter((kind) => muted.includes(kind) !== meant.includes(kind))
       await settleOwn(ctx.tx, ctx.member.member, { muted: after })
       const words = path === 'mute' ? 'You are no longer told of' : 'You are told again of'
       return say(`${words}:`, [list(meant.map((kind) => [`${kind}: ${TELLS[kind]}`]))], 'good')

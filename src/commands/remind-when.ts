@@ -21,6 +21,8 @@ const contextOf = (ctx: Ctx, { zone, workingDays, holidays }: Terms): Context =>
 
 /** In a sentence these are a verb and a star; right behind who is told they are days. */
 const WEEKEND = /^(?:(?:me|here|[@#]\S+)[,:]?\s+)?(sat|sun)(?=$|[\s,])/iu
+/** In a sentence `at 3` may be anything; right behind who is told, or at the end, it is an hour. */
+const HOUR = /(?:^(?:(?:me|here|[@#]\S+)[,:]?\s+)?|\s)(at \d{1,2})(?:$|(?<=^(?:\S+\s+)?at \d{1,2})(?=[\s,]))/iu
 const MOST_WORDS = 14
 const LONGEST_RUN = 6
 
@@ -30,10 +32,12 @@ export function datesIn(ctx: Ctx, text: string): readonly Mention[] {
   const { mentions } = find(text, context)
   const ahead = mentions.filter(({ read }) => !(isRefusal(read) && read.code === 'past'))
   if (mentions.length > 0) return ahead.length > 0 ? ahead : mentions
-  const day = WEEKEND.exec(text)?.[1]
-  if (day !== undefined) {
-    const start = text.toLowerCase().indexOf(day.toLowerCase(), text.search(/\s(?:sat|sun)\b|^(?:sat|sun)\b/iu))
-    return [{ text: day, start, end: start + day.length, read: readMoment(day, context) }]
+  for (const short of [WEEKEND, HOUR]) {
+    const found = short.exec(text)
+    const said = found?.[1]
+    if (!found || said === undefined) continue
+    const start = found.index + found[0].lastIndexOf(said)
+    return [{ text: said, start, end: start + said.length, read: readMoment(said, context) }]
   }
   return ctx.prefs.language === undefined || ctx.prefs.language === 'en' ? [] : foreignDate(text, context)
 }

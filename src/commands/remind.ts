@@ -1,19 +1,22 @@
+import { readArgs } from '../args.ts'
 import { type Ctx, command, type Param } from '../command.ts'
 import { namedOf } from '../crm/kinds.ts'
 import { addReminder, REMINDERS, type Reminder } from '../crm/reminders.ts'
 import { MOST_OPEN, openRemindersOf } from '../crm/reminders-list.ts'
 import { UserError } from '../errors.ts'
 import { formFor } from '../form.ts'
-import { actions, button, call, list, type Reply, say, text } from '../message.ts'
+import { actions, button, call, fields, list, type Reply, say, type Text, text } from '../message.ts'
 import { notify } from '../notify.ts'
 import { named as asNamed, choice, maybe, text as textParam, words } from '../params.ts'
 import { dateWords } from '../params-when.ts'
 import { showRule } from '../time/recurrence-say.ts'
 import { anyRecord } from './any-record.ts'
+import { conditionText } from './remind-about.ts'
 import { type Asked, LONGEST_TEXT, readAsked } from './remind-read.ts'
 import { nextSlots } from './remind-when.ts'
 import { reminderCard } from './reminder-card.ts'
 import { dayNotes, timeText, wayTo } from './reminder-say.ts'
+import { reminderListing } from './reminders.ts'
 
 const FORM = ['who', 'what', 'when', 'record', 'if'] as const
 
@@ -58,9 +61,12 @@ export const remind = command({
     if (go === 'drop') return say('Nothing was saved')
     if (Object.values(given).every((value) => value.trim() === '') || go === 'edit') return openForm(ctx, given, FORM)
     if (go === 'pick') return openForm(ctx, given, ['when'])
-    refuseList(given.what)
+    if (isListing(given.what)) {
+      const call = { path: reminderListing.path, fields: {} }
+      return reminderListing.run({ ...ctx, call }, await readArgs(reminderListing, call, ctx))
+    }
     const asked = await readAsked(ctx, { path: ctx.call.path, fields: given })
-    if (asked.timing.series && go !== 'save') return preview(ctx, asked)
+    if (asked.timing.series && go !== 'save') return await preview(ctx, asked)
     await refuseMany(ctx)
     return saved(ctx, asked)
   },
@@ -72,13 +78,8 @@ async function openForm(ctx: Ctx, fields: Readonly<Record<string, string>>, only
   return { ...say(title, [text('Nothing is saved yet.')]), form: await formFor(remind, open, ctx) }
 }
 
-/** `remind list` asks for the list. */
-function refuseList(what: string | undefined): void {
-  if (!/^(?:list|show|all|help)$/iu.test(what?.trim() ?? '')) return
-  throw new UserError('usage', 'That has nothing to be reminded of.', {
-    actions: [button('List my reminders', call('reminder list'))],
-  })
-}
+/** `remind list` asks for the list, and is no text of a reminder. */
+const isListing = (what: string | undefined): boolean => /^(?:list|show|all)$/iu.test(what?.trim() ?? '')
 
 async function refuseMany(ctx: Ctx): Promise<void> {
   if ((await openRemindersOf(ctx.tx, ctx.member.member)) < MOST_OPEN) return
@@ -93,15 +94,21 @@ async function refuseMany(ctx: Ctx): Promise<void> {
 }
 
 /** A series is shown with its next times before it is saved. */
-function preview(ctx: Ctx, { target, timing, text: what, moment, fields }: Asked): Reply {
+async function preview(ctx: Ctx, asked: Asked): Promise<Reply> {
+  const { target, timing, text: what, moment, fields: again, record, condition } = asked
   const { terms } = target
   const next = moment.kind === 'recurring' ? nextSlots(moment, terms, ctx.now, 3) : []
   const rule = moment.kind === 'recurring' ? showRule(moment) : ''
   const go = (label: string, how: string, style?: 'primary') =>
-    button(label, { path: remind.path, fields: { ...fields, go: how } }, style)
+    button(label, { path: remind.path, fields: { ...again, go: how } }, style)
+  const rows: (readonly [string, ...Text])[] = [
+    ...(record ? [['About', { ref: record.ref }, ` ${record.name}`] as const] : []),
+    ...(condition ? [['Only if', await conditionText(ctx, condition)] as const] : []),
+  ]
   return say(`${what}: ${rule}`, [
-    text(`${wayTo(ctx, target)}, ${rule}. The next times:`),
+    text(`${wayTo(ctx, target)}. The next times:`),
     list(next.map((at) => [timeText(ctx, target, at)])),
+    ...(rows.length > 0 ? [fields(...rows)] : []),
     ...(dayNotes(ctx, target, timing).length > 0 ? [text(dayNotes(ctx, target, timing).join(' '))] : []),
     text('Nothing is saved yet.'),
     actions(go('Save', 'save', 'primary'), go('Edit', 'edit'), go('Cancel', 'drop')),

@@ -37,7 +37,7 @@ export function wayTo(ctx: Ctx, target: Target): string {
 const onPlatform = ({ place }: Target): string => PLATFORMS[place.platform] ?? ''
 
 /** The hour for who asks, with the day where that is another. */
-function yours(at: Temporal.Instant, zone: string, mine: string): string {
+export function yours(at: Temporal.Instant, zone: string, mine: string): string {
   const [there, here] = [at.toZonedDateTimeISO(zone), at.toZonedDateTimeISO(mine).round('minute')]
   const hour = writtenTime(here)
   return there.toPlainDate().equals(here.toPlainDate()) ? hour : `${shownDay(here.toPlainDate())}, ${hour}`

@@ -159,10 +159,19 @@ const passed = (one: Reminder): UserError =>
     next: ['Say a new one: ', { code: `reminder snooze R-${one.number} tomorrow 9am` }, '.'],
   })
 
+/** `skip next R-5`, `skip the next one of R-5`: what is skipped is always the next one. */
+const nextOf = (name: string): string => name.replace(/^(?:the\s+)?next\s+(?:one\s+)?(?:of\s+)?(?=\S)/iu, '')
+
 const skip = command({
   path: ['reminder', 'skip'],
   about: 'Leave out what comes next of a series',
-  params: { reminder: the },
+  params: {
+    reminder: {
+      ...the,
+      resolves: async (names, ctx) => (await the.resolves?.(names.map(nextOf), ctx)) ?? -1,
+      read: (raw, ctx) => the.read(nextOf(raw), ctx),
+    },
+  },
   needs: 'member',
   examples: ['reminder skip R-5'],
   async run(ctx, { reminder: one }): Promise<Reply> {

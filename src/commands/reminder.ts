@@ -11,6 +11,7 @@ import {
   toldColumns,
 } from '../crm/reminders.ts'
 import { subjectColumns } from '../crm/tasks.ts'
+import { withdrawTold } from '../crm/told-withdraw.ts'
 import { formFor } from '../form.ts'
 import { type Call, type Reply, say } from '../message.ts'
 import { afterName, maybe, text as textParam, version } from '../params.ts'
@@ -122,6 +123,7 @@ async function edited(ctx: Ctx, one: Reminder, given: Call['fields'], seen: numb
   ])
   await askAboutNewer(ctx, { kind: REMINDERS, record: one }, seen, Object.fromEntries(mine))
   if (different.length === 0) return changed(REMINDERS, one, 'nothing was different')
+  if (timed) await withdrawTold(ctx.tx, one)
   await editReminder(ctx.tx, one, {
     ...(different.includes('what') && { text: after.text }),
     ...(timed && { ...timingColumns(timed.timing), state: 'waiting', stateReason: null }),
@@ -147,6 +149,7 @@ export const reminderVerbs: readonly AnyCommand[] = [
     card: reminderCard,
     async remove(ctx, one, deleted, why) {
       checkMine(ctx, one)
+      await withdrawTold(ctx.tx, one)
       await editReminder(ctx.tx, one, { deletedAt: deleted ? ctx.tx.at : null }, why)
     },
   }),

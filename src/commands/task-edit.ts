@@ -64,7 +64,8 @@ export const taskEdit = command({
     if (owner && owner.member !== task.owner.member) await tellOwner(ctx, TASKS, task, owner.member)
     const changes = Object.entries(edits).filter(([, { from, to }]) => from !== to)
     const told = changes.map(([name, { from, to }]) => `${name} ${from} → ${to}`).join(', ')
-    return changed(TASKS, task, told === '' ? 'nothing was different' : told)
+    const awake = said !== undefined && task.snoozedUntil !== null ? 'no longer snoozed' : ''
+    return changed(TASKS, task, [told, awake].filter(Boolean).join(', ') || 'nothing was different')
   },
 })
 

@@ -9,6 +9,7 @@ import { nextStep } from './next-step.ts'
 import { memberNamed, record } from './records.ts'
 import { taskCard } from './task-card.ts'
 import { taskEdit } from './task-edit.ts'
+import { taskLine } from './task-line.ts'
 import { ABOUT, DUE, PRIORITY } from './task-params.ts'
 import { taskSnooze } from './task-snooze.ts'
 import { changed, sharedVerbs, tellOwner } from './verbs.ts'
@@ -25,13 +26,25 @@ const taskAdd = command({
   },
   needs: 'member',
   also: ['new', 'create', 'todo', 'make'],
-  examples: ['task add send report fri', 'task add call Bob for:Acme tomorrow 3pm owner:@bo priority:high'],
+  examples: [
+    'task add send report fri',
+    'task add call back D-7 tomorrow 3pm',
+    'task add call Bob for:Acme tomorrow 3pm owner:@bo priority:high',
+  ],
   async run(ctx, { title: said, for: one, owner, priority, due }): Promise<Reply> {
     const { path, fields: given } = ctx.call
     const again = (title: string, day: string) => ({ path, fields: { ...given, title, due: day } })
     const step = nextStep(ctx, { field: 'title', words: said, due, again })
     const member = owner ?? ctx.member
-    const task = await addTask(ctx.tx, { ...step, owner: member.member, about: one, priority })
+    const line = await taskLine(ctx, step.title)
+    const title = one && line.about ? step.title : line.title
+    const task = await addTask(ctx.tx, {
+      title,
+      due: step.due,
+      owner: member.member,
+      about: one ?? line.about,
+      priority: priority ?? line.priority,
+    })
     await tellOwner(ctx, TASKS, task, member.member)
     return taskCard(ctx, task, `Added ${namedOf(TASKS, task)}`)
   },

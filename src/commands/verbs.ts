@@ -139,7 +139,7 @@ function deleteVerb<R extends Kept, Row>(verbs: Verbs<R, Row>): AnyCommand {
     about: `Take a ${kind.noun} out of every list; it can be restored`,
     params: { ...paramOf(verbs), why, seen: version() },
     needs: 'member',
-    also: ['remove'],
+    also: ['remove', 'cancel'],
     examples: [`${kind.noun} delete ${kind.letter}-7`, `${kind.noun} delete ${kind.letter}-7 why: entered twice`],
     async run(ctx, args): Promise<Reply> {
       const { why: reason } = args as unknown as About<R>

@@ -4,10 +4,15 @@ import type { Part, Scope } from './digest-contents.ts'
 /** After so many days without anything logged or moved a deal is stale, where its stage says nothing else. */
 const STALE_DAYS = 30
 
-/** How many open deals there are, and how many of them lack something. One may be counted under several. */
+/**
+ * How many open deals there are, how many of them have no next step, and how many of those that are not put off lack
+ * something. One may be counted under several.
+ */
 export interface OpenTotals {
   readonly count: number
   readonly withoutStep: number
+  /** Those of these that are not put off. */
+  readonly needStep: number
   readonly withoutAmount: number
   readonly pastClose: number
   readonly stale: number
@@ -68,9 +73,10 @@ export async function openDeals(
       SELECT "dealNumber", min("dueOn") AS due FROM "Task" WHERE "workspaceId" = ${tx.workspace}::uuid AND "dealNumber" IS NOT NULL
         AND "doneAt" IS NULL AND "deletedAt" IS NULL GROUP BY "dealNumber"),
     found AS MATERIALIZED (
-      SELECT d."number", d."title", d."amountMinor", d."currency", d."ownerNumber", d."version", d."closeOn", d."stageAt", d."quietUntil",
+      SELECT d."number", d."title", d."amountMinor", d."currency", d."ownerNumber", d."version", d."closeOn", d."stageAt",
         steps."dealNumber" IS NULL AS "noStep", d."amountMinor" IS NULL AS "noAmount",
         coalesce(d."closeOn" < ${day}::date, false) AS "isPast", coalesce(steps.due < ${day}::date, false) AS "isLate",
+        coalesce(d."quietUntil" > ${day}::date, false) AS "isPutOff",
         d."stageAt" < s.before AND NOT EXISTS (SELECT 1 FROM "Interaction" i WHERE i."workspaceId" = d."workspaceId"
           AND i."dealNumber" = d."number" AND i."at" >= s.before AND i."deletedAt" IS NULL) AS "isStale"
       FROM "Deal" d JOIN (
@@ -82,15 +88,15 @@ export async function openDeals(
         ${owner === undefined ? Prisma.empty : Prisma.sql`AND d."ownerNumber" = ${owner}`}),
     lacking AS (
       SELECT found.*, "noStep"::int + "noAmount"::int + "isPast"::int + "isLate"::int + "isStale"::int AS lacks FROM found
-      WHERE ("noStep" OR "noAmount" OR "isPast" OR "isLate" OR "isStale") AND ("quietUntil" IS NULL OR "quietUntil" <= ${day}::date)),
+      WHERE ("noStep" OR "noAmount" OR "isPast" OR "isLate" OR "isStale") AND NOT "isPutOff"),
     part AS (SELECT * FROM lacking ORDER BY lacks DESC, "amountMinor" DESC NULLS LAST, "number" LIMIT ${part.limit} OFFSET ${part.offset})
-    SELECT totals.*, part."number", part."title", part."amountMinor", part."currency", part."ownerNumber", o."name" AS "ownerName",
+    SELECT totals.*, needs.*, part."number", part."title", part."amountMinor", part."currency", part."ownerNumber", o."name" AS "ownerName",
       part."version", part."closeOn", part."noStep", part."noAmount", part."isPast", part."isLate", part."isStale",
       greatest(part."stageAt", touch.at) AS "quietSince"
-    FROM (SELECT count(*)::int AS "count", count(*) FILTER (WHERE "noStep")::int AS "withoutStep",
-        count(*) FILTER (WHERE "noAmount")::int AS "withoutAmount", count(*) FILTER (WHERE "isPast")::int AS "pastClose",
-        count(*) FILTER (WHERE "isStale")::int AS "stale", count(*) FILTER (WHERE "isLate")::int AS "late",
-        (SELECT count(*)::int FROM lacking) AS "needing" FROM found) totals
+    FROM (SELECT count(*)::int AS "count", count(*) FILTER (WHERE "noStep")::int AS "withoutStep" FROM found) totals,
+      (SELECT count(*) FILTER (WHERE "noStep")::int AS "needStep", count(*) FILTER (WHERE "noAmount")::int AS "withoutAmount",
+        count(*) FILTER (WHERE "isPast")::int AS "pastClose", count(*) FILTER (WHERE "isStale")::int AS "stale",
+        count(*) FILTER (WHERE "isLate")::int AS "late", count(*)::int AS "needing" FROM lacking) needs
     LEFT JOIN part ON true
     LEFT JOIN "Member" o ON o."workspaceId" = ${tx.workspace}::uuid AND o."number" = part."ownerNumber"
     LEFT JOIN LATERAL (SELECT max(i."at") AS at FROM "Interaction" i WHERE i."workspaceId" = ${tx.workspace}::uuid
@@ -98,8 +104,11 @@ export async function openDeals(
     ORDER BY part.lacks DESC, part."amountMinor" DESC NULLS LAST, part."number"`
   const [first] = rows
   if (!first) throw new Error('the open deals were not counted')
-  const { count, withoutStep, withoutAmount, pastClose, stale, late, needing } = first
-  return { open: { count, withoutStep, withoutAmount, pastClose, stale, late, needing }, needing: rows.flatMap(toDeal) }
+  const { count, withoutStep, needStep, withoutAmount, pastClose, stale, late, needing } = first
+  return {
+    open: { count, withoutStep, needStep, withoutAmount, pastClose, stale, late, needing },
+    needing: rows.flatMap(toDeal),
+  }
 }
 
 function toDeal(row: NeedRow): readonly DealNeeding[] {

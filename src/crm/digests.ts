@@ -5,6 +5,7 @@ import type { Recurrence } from '../time/recurrence.ts'
 import type { Figures } from './digest-contents.ts'
 import { nextSlot, type Skip } from './digest-slots.ts'
 import type { Kept, Kind } from './kinds.ts'
+import { recordNumbered } from './names.ts'
 import { type Told, toldColumns } from './reminders.ts'
 
 /** A summary of the pipeline that comes again and again, into a channel or to one person. */
@@ -173,6 +174,10 @@ export const digestsTo = (tx: Tx, to: Told): Promise<readonly Digest[]> =>
 /** What a member may see: those of channels, and their own. */
 export const digestsFor = (tx: Tx, member: number): Promise<readonly Digest[]> =>
   digestsWhere(tx, Prisma.sql`(r."memberNumber" IS NULL OR r."memberNumber" = ${member})`)
+
+/** A digest by its number, a deleted one too; undefined when there is none. */
+export const digestNumbered = (tx: Tx, number: number): Promise<Digest | undefined> =>
+  recordNumbered(tx, DIGESTS, number)
 
 /** The digest of this number if it is due and no other process has it; it stays locked until the transaction ends. */
 export async function claimDigest(tx: Tx, number: number): Promise<Digest | undefined> {

@@ -118,6 +118,12 @@ export async function reached(tx: Tx, member: number, preferred: string): Promis
   return { place: { platform, kind: 'dm', key: externalId, name }, zone, muted }
 }
 
+/** The member whom direct messages to this place reach; undefined for nobody's. */
+export async function memberAt(tx: Tx, { platform, key }: Place): Promise<number | undefined> {
+  const where = { workspaceId_platform_externalId: { workspaceId: tx.workspace, platform, externalId: key } }
+  return (await tx.db.identity.findUnique({ where, select: { memberNumber: true } }))?.memberNumber
+}
+
 /** The admin who has been one the longest, for what an admin must be told. */
 export async function firstAdmin(tx: Tx): Promise<Member | undefined> {
   const [row] = await tx.db.$queryRaw<Member[]>`

@@ -5,7 +5,9 @@ import type { NounTable } from './nouns.ts'
 
 /** What a notice is muted by: what is handed to or from me, what others change of mine, what they close or delete. */
 export const NOTICE_KINDS = ['assigned', 'changed', 'closed'] as const
-/** One of them. */
+/** All that somebody can mute: of what is due to them, their tasks and what others asked to remind them of, too. */
+export const MUTABLE = [...NOTICE_KINDS, 'tasks', 'reminders'] as const
+/** One of the notices. */
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 /** Records of one table and one owner that somebody else touched in one way. */

@@ -107,11 +107,11 @@ const about: Field = {
   },
 }
 
-/** A moment to the minute, in UTC: who reads a history reads it with the zone beside it. */
+/** A moment to the minute, in UTC, which it says: a history is the same for readers in any zone. */
 const moment = (name: string, column: string): Field => ({
   name,
   columns: [column],
-  show: (values) => values[column]?.slice(0, 16).replace('T', ' ') ?? 'none',
+  show: (values) => (values[column] ? `${values[column].slice(0, 16).replace('T', ' ')} UTC` : 'none'),
 })
 
 /** Weekdays in words. */

@@ -3,6 +3,7 @@ import { Prisma, type Tx } from '../store/transaction.ts'
 import { type Reminder, remindersWhere, slotColumns } from './reminders.ts'
 import { slotAfter } from './slots.ts'
 import { termsOfTold } from './terms-told.ts'
+import { withdrawTold } from './told-withdraw.ts'
 
 /** Begins the reason of what was cancelled with its deal, so that it is revived with it and nothing else is. */
 const WITH_DEAL = 'D-%'
@@ -16,14 +17,16 @@ const STILL_OF_USE = Temporal.Duration.from({ hours: 24 })
  */
 export async function followDeals(tx: Tx, deals: readonly number[], back: readonly number[] = []): Promise<number> {
   if (deals.length === 0) return 0
-  const cancelled = await tx.db.$executeRaw`
+  const cancelled = await tx.db.$queryRaw<{ number: number }[]>`
     UPDATE "Reminder" r SET "state" = 'cancelled', "stateReason" = 'D-' || d."number" || ' was '
       || CASE WHEN d."deletedAt" IS NOT NULL THEN 'deleted' ELSE s."outcome" END
     FROM "Deal" d JOIN "Stage" s ON s."workspaceId" = d."workspaceId" AND s."pipelineNumber" = d."pipelineNumber"
       AND s."number" = d."stageNumber"
     WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."number" = ANY(${[...deals]}::int[])
       AND r."workspaceId" = d."workspaceId" AND r."dealNumber" = d."number" AND r."state" = 'waiting'
-      AND (s."outcome" <> 'open' AND d."closedAt" >= r."createdAt" OR d."deletedAt" IS NOT NULL)`
+      AND (s."outcome" <> 'open' AND d."closedAt" >= r."createdAt" OR d."deletedAt" IS NOT NULL)
+    RETURNING r."number"`
+  for (const one of cancelled) await withdrawTold(tx, one)
   const open = Prisma.sql`r."dealNumber" IN (SELECT d."number" FROM "Deal" d
       JOIN "Stage" s ON s."workspaceId" = d."workspaceId" AND s."pipelineNumber" = d."pipelineNumber"
         AND s."number" = d."stageNumber"
@@ -32,7 +35,7 @@ export async function followDeals(tx: Tx, deals: readonly number[], back: readon
   const which = Prisma.sql`${open} AND (r."state" = 'cancelled' AND r."stateReason" LIKE ${WITH_DEAL}
       OR r."state" = 'waiting' AND r."number" = ANY(${[...back]}::int[]))`
   for (const one of await remindersWhere(tx, which, MOST)) await revive(tx, one)
-  return cancelled
+  return cancelled.length
 }
 
 const MOST = 1000

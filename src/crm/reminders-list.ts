@@ -53,6 +53,10 @@ const isAbout = ({ noun, number }: Subject): Prisma.Sql => Prisma.sql`r.${Prisma
 export const remindersAhead = (tx: Tx, about: Subject, limit: number): Promise<readonly Reminder[]> =>
   remindersWhere(tx, Prisma.sql`${isAbout(about)} AND r."state" = 'waiting' AND r."dueAt" IS NOT NULL`, limit)
 
+/** What somebody is still to be told before a moment, the next first. */
+export const remindersBefore = (tx: Tx, member: number, end: Date, limit: number): Promise<readonly Reminder[]> =>
+  remindersWhere(tx, Prisma.sql`r."memberNumber" = ${member} AND r."state" = 'waiting' AND r."dueAt" < ${end}`, limit)
+
 /** How many reminders somebody asked for that are still to be told. */
 export const openRemindersOf = (tx: Tx, author: number): Promise<number> =>
   tx.db.reminder.count({

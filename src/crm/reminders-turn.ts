@@ -3,6 +3,7 @@ import type { Tx } from '../store/transaction.ts'
 import { addReminder, editReminder, type Reminder, slotColumns, type Timing, timingColumns } from './reminders.ts'
 import { type Slot, slotAfter } from './slots.ts'
 import { termsOfTold } from './terms-told.ts'
+import { withdrawTold } from './told-withdraw.ts'
 
 /** Where something was asked for. */
 type Asked = Parameters<typeof addReminder>[1]['asked']
@@ -25,6 +26,7 @@ export async function snoozeReminder(tx: Tx, one: Reminder, timing: Timing, aske
       seriesNumber: one.number,
     })
   }
+  await withdrawTold(tx, one)
   await editReminder(tx, one, { ...timingColumns(timing), state: 'waiting', stateReason: null })
   const { slot, stated, workingDay, zone } = timing
   const [dueAt, slotAt] = [new Date(slot.dueAt.epochMilliseconds), new Date(slot.slotAt.epochMilliseconds)]
@@ -39,11 +41,14 @@ export async function turnAfter(tx: Tx, one: Reminder, after: Temporal.Instant):
 /** Leaves out what would be told next of a series; `next` is what is told instead. */
 export const skipTo = (tx: Tx, one: Reminder, next: Slot): Promise<void> => editReminder(tx, one, slotColumns(next))
 
-/** Ends a reminder for good, or holds it, with the reason in words. */
-export const setState = (
+/** Ends a reminder for good, or holds it, with the reason in words; what is not sent yet of it is taken back. */
+export async function setState(
   tx: Tx,
   one: Reminder,
   state: 'paused' | 'done' | 'declined' | 'waiting',
   stateReason: string | null,
   slot?: Slot,
-): Promise<void> => editReminder(tx, one, { state, stateReason, ...(slot && slotColumns(slot)) })
+): Promise<void> {
+  await withdrawTold(tx, one)
+  await editReminder(tx, one, { state, stateReason, ...(slot && slotColumns(slot)) })
+}

@@ -64,7 +64,8 @@ const select = (r: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT r."number", r."text", r."authorNumber", a."name" AS "authorName", r."memberNumber", m."name" AS "memberName",
     r."platform", r."placeKey", c."name" AS "channelName", r."leadNumber", r."contactNumber", r."companyNumber", r."dealNumber",
     r."dueAt", r."slotAt", r."stated", r."workingDay", r."zone", r."rule", r."start", r."except", r."seriesNumber",
-    r."condition", r."conditionStage", r."state", r."stateReason", r."toldAt", r."createdAt", r."deletedAt", r."version"
+    r."condition", r."conditionStage", r."state", r."stateReason", r."toldAt", r."createdAt", r."deletedAt", r."version",
+    r."workspaceId", r."askedPlatform", r."askedKind", r."askedKey", r."askedName"
   FROM ${r} JOIN "Member" a ON a."workspaceId" = r."workspaceId" AND a."number" = r."authorNumber"
     LEFT JOIN "Member" m ON m."workspaceId" = r."workspaceId" AND m."number" = r."memberNumber"
     LEFT JOIN "Channel" c ON c."workspaceId" = r."workspaceId" AND c."platform" = r."platform" AND c."key" = r."placeKey"`

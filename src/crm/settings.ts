@@ -107,11 +107,3 @@ export const markGreeted = (tx: Tx, member: number): Promise<void> =>
     Prisma.sql`
     UPDATE "Member" SET "greetedAt" = ${tx.at} WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ${member}`,
   )
-
-/** Notes the zone that a platform tells for a member: what others ask for them is read in it. */
-export const noteZone = (tx: Tx, member: number, zone: string): Promise<void> =>
-  unseen(
-    tx,
-    Prisma.sql`
-    UPDATE "Member" SET "seenZone" = ${zone} WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ${member}`,
-  )

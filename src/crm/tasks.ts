@@ -5,6 +5,7 @@ import type { Due } from '../time/due.ts'
 import type { Kept, Kind } from './kinds.ts'
 import { slotOnDay } from './slots.ts'
 import { termsOf } from './terms.ts'
+import { withdrawToldTask } from './told-withdraw.ts'
 
 /** The record that an interaction or a task is about. */
 export interface Subject {
@@ -111,7 +112,7 @@ export interface NewTask {
  * When the owner of a task is told of it: at the hour that was said, else in the morning of its day or of the first working
  * day after it. Null where that is over already, or where there is no day.
  */
-export async function tellAtOf(tx: Tx, owner: number, due: Due | null | undefined): Promise<Date | null> {
+async function tellAtOf(tx: Tx, owner: number, due: Due | null | undefined): Promise<Date | null> {
   if (!due) return null
   const at = due.at ?? slotOnDay(due.on, await termsOf(tx, owner)).dueAt
   return at.epochMilliseconds > tx.at.getTime() ? new Date(at.epochMilliseconds) : null
@@ -151,6 +152,7 @@ export interface TaskEdit {
 export async function editTask(tx: Tx, before: Task, edit: TaskEdit, why?: string): Promise<void> {
   const { title, due, about, owner, priority, doneAt, deletedAt } = edit
   const whose = owner ?? before.owner.member
+  if (due !== undefined || doneAt || deletedAt) await withdrawToldTask(tx, before)
   await write(
     tx,
     before,
@@ -180,6 +182,7 @@ export async function snoozeTask(tx: Tx, before: Task, until: Temporal.Instant, 
   const at = new Date(until.epochMilliseconds)
   const isOver = before.dueOn !== null && before.dueOn < columnOf(on)
   const dueAt = before.dueAt !== null && before.dueAt < at ? at : before.dueAt
+  await withdrawToldTask(tx, before)
   await write(tx, before, {
     snoozedUntil: at,
     tellAt: at,

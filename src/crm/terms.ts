@@ -18,8 +18,7 @@ export interface OwnTerms extends Terms {
   readonly away: Absence | undefined
 }
 
-interface TermsRow {
-  readonly number: number
+interface TermsRow extends Someone {
   readonly zone: string
   readonly hour: number | null
   readonly workingDays: readonly number[]
@@ -31,20 +30,42 @@ interface TermsRow {
 }
 
 /** The team's days off that are not long over, as YYYY-MM-DD. */
-const holidays = (tx: Tx): Prisma.Sql => Prisma.sql`
+const holidays = (at: Date): Prisma.Sql => Prisma.sql`
   ARRAY(SELECT h."on"::text FROM "Holiday" h
-    WHERE h."workspaceId" = w."id" AND h."on" >= ${tx.at}::date - 31 ORDER BY h."on") AS "holidays"`
+    WHERE h."workspaceId" = w."id" AND h."on" >= ${at}::date - 31 ORDER BY h."on") AS "holidays"`
 
-/** The terms of several members, by their number: their own settings, what a platform tells of them, then the team's. */
-export async function termsOfMembers(tx: Tx, numbers: readonly number[]): Promise<ReadonlyMap<number, OwnTerms>> {
-  const rows = await tx.db.$queryRaw<TermsRow[]>`
-    SELECT m."number", coalesce(m."zone", m."seenZone", w."zone") AS "zone", m."defaultHour" AS "hour",
+/** The zone that a platform last told for a member `m`. */
+const toldZone = Prisma.sql`(
+  SELECT p."zone" FROM "Identity" i JOIN "Profile" p ON p."workspaceId" = i."workspaceId" AND p."platform" = i."platform"
+    AND p."externalId" = i."externalId"
+  WHERE i."workspaceId" = m."workspaceId" AND i."memberNumber" = m."number" AND p."zone" IS NOT NULL
+  ORDER BY p."refreshedAt" DESC LIMIT 1)`
+
+/** Members of several workspaces, as the scheduler meets them. */
+export interface Someone {
+  readonly workspaceId: string
+  readonly member: number
+}
+
+/** What a member goes by in a map across workspaces. */
+export const keyOf = ({ workspaceId, member }: Someone): string => `${workspaceId} ${member}`
+
+/** The terms of members of several workspaces by `keyOf`: their own settings, what a platform tells of them, then the team's. */
+export async function termsAcross(
+  { db, at }: Pick<Tx, 'db' | 'at'>,
+  people: readonly Someone[],
+): Promise<ReadonlyMap<string, OwnTerms>> {
+  const rows = await db.$queryRaw<TermsRow[]>`
+    SELECT m."workspaceId", m."number" AS "member", coalesce(m."zone", ${toldZone}, w."zone") AS "zone",
+      m."defaultHour" AS "hour",
       CASE WHEN m."workingDays" = '{}' THEN w."workingDays" ELSE m."workingDays" END AS "workingDays",
       coalesce(m."opens", w."opens") AS "opens", coalesce(m."closes", w."closes") AS "closes", m."coverNumber",
-      CASE WHEN m."awayUntil" > ${tx.at} THEN m."awayUntil" END AS "awayUntil", ${holidays(tx)}
-    FROM "Member" m JOIN "Workspace" w ON w."id" = m."workspaceId"
-    WHERE m."workspaceId" = ${tx.workspace}::uuid AND m."number" = ANY(${[...numbers]}::int[])`
-  return new Map(rows.map((row) => [row.number, ownTerms(row)]))
+      CASE WHEN m."awayUntil" > ${at} THEN m."awayUntil" END AS "awayUntil", ${holidays(at)}
+    FROM (SELECT DISTINCT * FROM unnest(${people.map((one) => one.workspaceId)}::uuid[], ${people.map((one) => one.member)}::int[])
+      AS asked("workspaceId", "number")) one
+    JOIN "Member" m ON m."workspaceId" = one."workspaceId" AND m."number" = one."number"
+    JOIN "Workspace" w ON w."id" = m."workspaceId"`
+  return new Map(rows.map((row) => [keyOf(row), ownTerms(row)]))
 }
 
 const ownTerms = ({
@@ -57,7 +78,11 @@ const ownTerms = ({
   awayUntil,
   coverNumber,
 }: TermsRow): OwnTerms => ({
-  ...{ zone, workingDays, opens, closes, holidays },
+  zone,
+  workingDays,
+  opens,
+  closes,
+  holidays,
   hour: hour ?? hourWithin(opens, closes),
   away: awayUntil
     ? { until: Temporal.Instant.fromEpochMilliseconds(awayUntil.getTime()), cover: coverNumber ?? undefined }
@@ -66,7 +91,8 @@ const ownTerms = ({
 
 /** The terms of one member. @throws Error for a number that nobody has. */
 export async function termsOf(tx: Tx, member: number): Promise<OwnTerms> {
-  const terms = (await termsOfMembers(tx, [member])).get(member)
+  const one = { workspaceId: tx.workspace, member }
+  const terms = (await termsAcross(tx, [one])).get(keyOf(one))
   if (!terms) throw new Error(`there is no M-${member}`)
   return terms
 }
@@ -74,7 +100,7 @@ export async function termsOf(tx: Tx, member: number): Promise<OwnTerms> {
 /** The terms of a channel: its own zone, else the team's, and the team's working days and hours. */
 export async function termsOfChannel(tx: Tx, { platform, key }: Pick<Place, 'platform' | 'key'>): Promise<Terms> {
   const [row] = await tx.db.$queryRaw<Pick<TermsRow, 'zone' | 'workingDays' | 'opens' | 'closes' | 'holidays'>[]>`
-    SELECT coalesce(c."zone", w."zone") AS "zone", w."workingDays", w."opens", w."closes", ${holidays(tx)}
+    SELECT coalesce(c."zone", w."zone") AS "zone", w."workingDays", w."opens", w."closes", ${holidays(tx.at)}
     FROM "Workspace" w LEFT JOIN "Channel" c ON c."workspaceId" = w."id" AND c."platform" = ${platform} AND c."key" = ${key}
     WHERE w."id" = ${tx.workspace}::uuid`
   if (!row) throw new Error('the workspace is not there')

@@ -76,7 +76,8 @@ export const mayTake = ({ params }: AnyCommand, word: string | undefined): boole
   const first = Object.values<Param<unknown>>(params).find(({ slot }) => slot === 'positional')
   if (!looksLikeRef(word)) return first?.shape !== 'member' || word.startsWith('@')
   return (
-    first !== undefined && (/^m/iu.test(word) ? first.shape === 'member' : !['member', 'stage'].includes(first.shape))
+    first !== undefined &&
+    (/^m/iu.test(word) ? first.shape === 'member' : !['member', 'stage', 'count'].includes(first.shape))
   )
 }
 

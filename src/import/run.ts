@@ -17,14 +17,15 @@ export async function startImport(tx: Tx, imported: Imported, requestId: string,
 }
 
 /** Writes what is left of the imports that run on these platforms, and says how far they are. */
-export async function continueImports(delivery: Delivery): Promise<void> {
+export async function continueImports(delivery: Delivery, going: () => boolean = () => true): Promise<void> {
   const { store, clock, chats } = delivery
   for (let left = true; left; ) {
     left = false
     for (const { workspaceId, number } of await runningImports(store, [...chats.keys()])) {
+      if (!going()) return
       const moved = await store.transaction(workspaceId, clock.now(), (tx) => nextChunk(tx, number))
       left ||= moved
-      if (moved) await deliver(delivery)
+      if (moved) await deliver(delivery, going)
     }
   }
 }

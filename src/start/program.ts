@@ -94,10 +94,13 @@ export async function start(program: Program): Promise<Running> {
     ended: runs.length > 0 ? Promise.race(runs) : new Promise(() => {}),
     async stop() {
       state.isStopping = true
-      await Promise.all(running.map(({ chat }) => chat.stop()))
-      await Promise.all(runs)
       await heartbeat?.stop()
-      await beat()
+      // Other instances go on with what is due; without a heartbeat there are none, and the last lines' posts are sent.
+      const beats = program.isBeating ? scheduler.stop() : undefined
+      await Promise.all([beats, ...running.map(({ chat }) => chat.stop())])
+      await Promise.all(runs)
+      if (!program.isBeating) await beat()
+      await scheduler.stop()
       await status?.close()
     },
   }

@@ -26,15 +26,3 @@ export const digestsDue = (
     SELECT g."workspaceId", g."number", g."platform", g."placeKey" AS "key", c."name" ${waiting(platforms)}
       AND g."dueAt" <= ${now} AND NOT g."workspaceId" || ' ' || g."number" = ANY(${[...passed]}::text[])
     ORDER BY g."dueAt" LIMIT 50`
-
-/** When the next digest is due on these platforms, after `from` and at or before `until`. */
-export async function nextDigestDue(
-  { prisma }: Store,
-  platforms: readonly string[],
-  from: Date,
-  until: Date,
-): Promise<Date | undefined> {
-  const [row] = await prisma.$queryRaw<{ at: Date | null }[]>`
-    SELECT min(g."dueAt") AS "at" ${waiting(platforms)} AND g."dueAt" > ${from} AND g."dueAt" <= ${until}`
-  return row?.at ?? undefined
-}

@@ -20,48 +20,53 @@ export interface Post {
   readonly about?: readonly string[]
   /** When it may be sent; at once if not said. */
   readonly dueAt?: Date
+  /** The member who alone may press its buttons. */
+  readonly audience?: number
+  /** True when it holds amounts, notes or contact data, which not every place may show. */
+  readonly inner?: boolean
+  /** As after a crash in the middle of sending, with its lease over: it may have been sent already, at this instant or after it: the platform is asked first. */
+  readonly maybeSince?: Date
 }
 
 /** Writes what must be said, in the transaction of the fact. A key that is there already changes nothing. */
-export async function post(tx: Tx, posts: readonly Post[]): Promise<void> {
-  const expiresAt = new Date(tx.at.getTime() + KEEP_MS)
+export const post = (tx: Tx, posts: readonly Post[]): Promise<void> =>
+  postAcross(
+    tx,
+    posts.map((one) => ({ ...one, workspaceId: tx.workspace })),
+  )
+
+/** The same for several workspaces at once. */
+export async function postAcross(
+  { db, at }: Pick<Tx, 'db' | 'at'>,
+  posts: readonly (Post & { readonly workspaceId: string })[],
+): Promise<void> {
+  if (posts.length === 0) return
+  const expiresAt = new Date(at.getTime() + KEEP_MS)
   const all = posts.map((one) => {
     const token = newToken()
     const subjects = [...new Set([...subjectsOf(one.message), ...(one.about ?? [])])]
     return { ...one, token, subjects, calls: callsOf(one.message), message: withIds(one.message, token) }
   })
-  await tx.db.storedCall.createMany({
-    data: all.flatMap(({ token, subjects, calls, request }) =>
-      calls.length === 0
-        ? []
-        : {
-            workspaceId: tx.workspace,
-            token,
-            calls: calls as unknown as object[],
-            requestId: request ?? null,
-            subjects,
-            createdAt: tx.at,
-            expiresAt,
-          },
-    ),
-  })
-  await tx.db.outbox.createMany({
-    skipDuplicates: true,
-    data: all.map(({ key, place, message, request, edits, subjects, dueAt }) => ({
-      workspaceId: tx.workspace,
-      key,
-      platform: place.platform,
-      placeKind: place.kind,
-      placeKey: place.key,
-      placeName: place.name,
-      message: message as object,
-      requestId: request ?? null,
-      edits: edits ?? null,
-      dueAt: dueAt ?? tx.at,
-      subjects,
-      expiresAt,
-    })),
-  })
+  // As one parameter each: building hundreds of rows costs the client more than writing them costs the database.
+  const calls = all.flatMap(({ workspaceId, token, calls, request, audience, subjects }) =>
+    calls.length > 0 ? [{ workspaceId, token, calls, request, audience, subjects }] : [],
+  )
+  await db.$executeRaw`
+    INSERT INTO "StoredCall" ("workspaceId", "token", "calls", "requestId", "audience", "subjects", "createdAt", "expiresAt")
+    SELECT s."workspaceId", s."token", s."calls", s."request", s."audience", s."subjects", ${at}, ${expiresAt}
+    FROM jsonb_to_recordset(${JSON.stringify(calls)}::jsonb) AS s("workspaceId" uuid, "token" text, "calls" jsonb,
+      "request" text, "audience" int, "subjects" text[])`
+  await db.$executeRaw`
+    INSERT INTO "Outbox" ("workspaceId", "key", "platform", "placeKind", "placeKey", "placeName", "message", "requestId",
+      "edits", "inner", "state", "leasedUntil", "unknownSince", "dueAt", "subjects", "expiresAt")
+    SELECT s."workspaceId", s."key", s."place" ->> 'platform', s."place" ->> 'kind', s."place" ->> 'key', s."place" ->> 'name',
+      s."message", s."request", s."edits", coalesce(s."inner", false),
+      CASE WHEN s."maybeSince" IS NULL THEN 'ready' ELSE 'sending' END, s."maybeSince", s."maybeSince", coalesce(s."dueAt", ${at}), s."subjects", ${expiresAt}
+    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(all)}::jsonb) AS ("workspaceId" uuid, "key" text, "place" jsonb,
+      "message" jsonb, "request" text, "edits" text, "inner" boolean, "maybeSince" timestamptz, "dueAt" timestamptz, "subjects" text[]))
+      WITH ORDINALITY AS s("workspaceId", "key", "place", "message", "request", "edits", "inner", "maybeSince", "dueAt", "subjects", "position")
+    ORDER BY s."position"
+    ON CONFLICT ("workspaceId", "key") DO NOTHING`
 }
 
 /** A row of the outbox as it was first said; undefined when there is none or its words are gone. */
@@ -96,7 +101,17 @@ export async function rewritePost(
     DELETE FROM "Outbox" WHERE "workspaceId" = ${tx.workspace}::uuid AND "edits" = ${key} AND "state" = 'ready' AND "attempts" = 0
     RETURNING "dueAt"`
   const dueAt = waiting?.dueAt ?? new Date(tx.at.getTime() + GATHER_MS)
-  await post(tx, [{ key: `${key}~${request}`, place: placeOf(row), message, edits: key, about: row.subjects, dueAt }])
+  await post(tx, [
+    {
+      key: `${key}~${request}`,
+      place: placeOf(row),
+      message,
+      edits: key,
+      about: row.subjects,
+      dueAt,
+      inner: row.inner,
+    },
+  ])
 }
 
 /**

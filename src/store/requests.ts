@@ -20,8 +20,6 @@ export interface Asker {
   readonly country: string | null
   readonly dateOrder: string | null
   readonly defaultHour: number | null
-  /** The zone that a platform last told for them. */
-  readonly seenZone: string | null
   /** ISO weekdays, and first and last minute of the day (HH:MM), on which they work. */
   readonly workingDays: readonly number[]
   readonly opens: string
@@ -46,7 +44,7 @@ export interface KeptProfile {
 
 /** What a member `m` and their workspace `w` settled about how words are read. */
 const SETTLED = Prisma.sql`w."currency", m."zone", coalesce(m."language", w."language") AS "language", w."country",
-  m."dateOrder", m."defaultHour", m."seenZone", m."greetedAt" IS NOT NULL AS "greeted",
+  m."dateOrder", m."defaultHour", m."greetedAt" IS NOT NULL AS "greeted",
   CASE WHEN m."workingDays" = '{}' THEN w."workingDays" ELSE m."workingDays" END AS "workingDays",
   coalesce(m."opens", w."opens") AS "opens", coalesce(m."closes", w."closes") AS "closes",
   ARRAY(SELECT h."on"::text FROM "Holiday" h WHERE h."workspaceId" = w."id" ORDER BY h."on") AS "holidays",

@@ -14,8 +14,8 @@ const AT_ONCE = 5_000
  * holder of its E- number; what it said and what it was answered go.
  */
 export async function forgetExpired(store: Store, platforms: readonly string[], now: Date): Promise<void> {
-  const due = (table: string) => Prisma.sql`
-    SELECT ctid FROM ${Prisma.raw(`"${table}"`)} WHERE "expiresAt" <= ${now} AND "workspaceId" IN (
+  const due = (table: string, only = Prisma.sql`true`) => Prisma.sql`
+    SELECT ctid FROM ${Prisma.raw(`"${table}"`)} WHERE "expiresAt" <= ${now} AND ${only} AND "workspaceId" IN (
       SELECT "workspaceId" FROM "Installation" WHERE "platform" = ANY(${[...platforms]}::text[])) LIMIT ${AT_ONCE}`
   const all = [
     Prisma.sql`UPDATE "Request" SET "input" = NULL, "reply" = ${LONG_AGO}::jsonb, "subjects" = '{}', "expiresAt" = '9999-12-31'
@@ -23,7 +23,8 @@ export async function forgetExpired(store: Store, platforms: readonly string[], 
     Prisma.sql`DELETE FROM "StoredCall" WHERE ctid IN (${due('StoredCall')})`,
     Prisma.sql`DELETE FROM "Owed" WHERE ctid IN (${due('Owed')})`,
     Prisma.sql`DELETE FROM "Import" WHERE "state" <> 'running' AND ctid IN (${due('Import')})`,
-    Prisma.sql`DELETE FROM "Outbox" WHERE ctid IN (${due('Outbox')})`,
+    // What was not sent yet, after a very long time of not running, is sent first.
+    Prisma.sql`DELETE FROM "Outbox" WHERE ctid IN (${due('Outbox', Prisma.sql`"state" NOT IN ('ready', 'sending')`)})`,
     Prisma.sql`DELETE FROM "DigestRow" WHERE ctid IN (${due('DigestRow')})`,
     Prisma.sql`DELETE FROM "Notice" WHERE ctid IN (${due('Notice')})`,
     Prisma.sql`DELETE FROM "Import" WHERE ctid IN (${due('Import')})`,

@@ -26,6 +26,9 @@ export interface Store {
   close(): Promise<void>
 }
 
+/** Stands for the workspace in a transaction across several of them, where each row names its own. */
+export const EVERYWHERE = ''
+
 const ATTEMPTS = 10
 
 /** Serialisation failure and deadlock, whatever layer reports them (Prisma P2034, or the driver's own code). */

@@ -89,7 +89,7 @@ export function without(line: string, mentions: readonly Pick<Mention, 'start' |
   }
   return (rest + line.slice(place).trimStart())
     .replace(/\s+/g, ' ')
-    .replace(/\s+([,.;:!?])/g, '$1')
+    .replace(/\s+([,.;:!?]+)(?=\s|$)/g, '$1')
     .replace(/([,;:])(?:\s*[,;:])+/g, '$1')
     .replace(/^[\s,;:.]+|[\s,;:]+$/g, '')
 }

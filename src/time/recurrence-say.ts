@@ -14,12 +14,19 @@ export function sayRule(rule: Recurrence): string {
   return [sayPattern(parts), start, ...limits(rule, parts)].join(' ')
 }
 
-/** The same for people: without the first day where nothing hangs on it. */
+const WORKWEEK = /^every week on Monday, Tuesday, Wednesday, Thursday and Friday(?= at |$)/u
+const ONE_DAY = /^every week on (\w+)(?= at |$)/u
+
+/** The same for people, shorter: `every weekday at 08:30`, without the first day where nothing hangs on it. */
 export function showRule(rule: Recurrence): string {
   const parts = readRule(rule.rule)
   const fixed = parts.days ?? parts.monthDays ?? parts.hours
   const plain = parts.interval === 1 && fixed !== undefined && parts.count === undefined
-  return plain ? [sayPattern(parts), ...limits(rule, parts)].join(' ') : sayRule(rule)
+  if (!plain) return sayRule(rule)
+  return [sayPattern(parts), ...limits(rule, parts)]
+    .join(' ')
+    .replace(WORKWEEK, 'every weekday')
+    .replace(ONE_DAY, 'every $1')
 }
 
 function sayPattern(parts: RuleParts): string {

@@ -33,7 +33,7 @@ test('days off are kept, listed, taken back and undone, by managers', async () =
       What is due then without an hour of its own comes on the next working day; what has an hour comes all the same.
       [Undo E-2]
     Ann> holiday add
-    "holiday add" still needs the on.
+    "holiday add" still needs the day.
       Type "holiday add [NAME] WHEN", for example "holiday add 25 dec Christmas".
       ? On: 
       ? Name (optional): 
@@ -157,8 +157,8 @@ test('working days and hours are settled for the team or for oneself', async () 
       Language: English, as the team's
       Hour: 10:00, for a day without a time
       Work: Sun–Thu, 10:00 to 16:00, as the team's
-      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours
-      [Mute assigned] [Mute changed] [Mute closed]
+      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours; your tasks, on the day they are due; what others asked to remind you of
+      [Mute assigned] [Mute changed] [Mute closed] [Mute tasks] [Mute reminders]
     Ann> me days:mon-thu hours:8-12
     Settled
       Name: Ann
@@ -168,8 +168,8 @@ test('working days and hours are settled for the team or for oneself', async () 
       Language: English, as the team's
       Hour: 09:00, for a day without a time
       Work: Mon–Thu, 08:00 to 12:00
-      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours
-      [Mute assigned] [Mute changed] [Mute closed] [Undo E-2]
+      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours; your tasks, on the day they are due; what others asked to remind you of
+      [Mute assigned] [Mute changed] [Mute closed] [Mute tasks] [Mute reminders] [Undo E-2]
     Ann> me days:none hours:none
     Settled
       Name: Ann
@@ -179,11 +179,22 @@ test('working days and hours are settled for the team or for oneself', async () 
       Language: English, as the team's
       Hour: 10:00, for a day without a time
       Work: Sun–Thu, 10:00 to 16:00, as the team's
-      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours
-      [Mute assigned] [Mute changed] [Mute closed] [Undo E-3]
+      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours; your tasks, on the day they are due; what others asked to remind you of
+      [Mute assigned] [Mute changed] [Mute closed] [Mute tasks] [Mute reminders] [Undo E-3]
     Ann> me days:funday
     "funday" are no days of the week.
       Type them like "mon-fri" or "mon,tue,thu".
       ? Days (optional): funday !! funday are no days of the week."
   `)
+})
+
+test('who is back before the time is told at once what had waited', async () => {
+  const { talk, chat, beat, clock } = await world()
+  await talk('Ann> pipeline', 'Bo> away until mon', 'Bo> remind me tomorrow sort papers')
+  clock.forward({ hours: 26 })
+  await beat()
+  expect(chat.posts()).toEqual([])
+  await talk('Bo> back')
+  await beat()
+  expect(chat.posts().join()).toContain('sort papers')
 })

@@ -27,24 +27,24 @@ test('an agenda has what is due by day, what is overdue first, and leaves out wh
       [Done T-3] [Tomorrow] [This week]
     Ann> agenda tomorrow
     Tomorrow, Thu 19 Nov 2026
-      - 2026-11-19T14:00:00.000Z call Bob (T-2)
+      - 15:00 call Bob (T-2)
       [Done T-2] [Today] [This week]
     Ann> agenda this week
     Mon 16 Nov 2026 to Sun 22 Nov 2026
       Today, Wed 18 Nov 2026
       - sort papers (T-3)
       Tomorrow, Thu 19 Nov 2026
-      - 2026-11-19T14:00:00.000Z call Bob (T-2)
+      - 15:00 call Bob (T-2)
       Fri 20 Nov 2026
       - send report (high) · D-1 (T-1)
       - closes: D-1 Acme
-      [Done T-3] [Done T-2] [Done T-1] [Today] [This week]
+      [Done T-3] [Done T-2] [Done T-1] [Today] [Next week]
     Ann> agenda @bo tomorrow
     Bo: Tomorrow, Thu 19 Nov 2026
       - his own (T-6)
       [Done T-6] [Today] [This week]
     Bo> agenda
-    nothing is due
+    Nothing is due
       Today, Wed 18 Nov 2026
       [Tomorrow] [This week]"
   `)
@@ -57,7 +57,7 @@ test('an agenda has what is due by day, what is overdue first, and leaves out wh
     Ann> agenda today
     Today, Fri 20 Nov 2026
       Overdue
-      - sort papers (T-3)
+      - Wed 18 Nov 2026 sort papers (T-3)
       Today, Fri 20 Nov 2026
       - send report (high) · D-1 (T-1)
       - closes: D-1 Acme
@@ -65,7 +65,7 @@ test('an agenda has what is due by day, what is overdue first, and leaves out wh
     Ann> agenda next week
     Mon 23 Nov 2026 to Sun 29 Nov 2026
       Mon 23 Nov 2026
-      - 2026-11-23T08:00:00.000Z call Bob (T-2)
+      - 09:00 call Bob (T-2)
       [Done T-2] [Today] [This week]"
   `)
 })
@@ -110,7 +110,7 @@ test('a snoozed task is out of sight until then, and its day moves along only wh
       [Done] [Snooze] [Edit]
     Ann> undo
     Undid E-3
-      - T-1 send report: due day: 2026-11-23 → 2026-11-20; due time: 2026-11-23 08:00 → 2026-11-20 13:00; snooze: 2026-11-23 08:00 → 2026-11-19 08:00
+      - T-1 send report: due day: 2026-11-23 → 2026-11-20; due time: 2026-11-23 08:00 UTC → 2026-11-20 13:00 UTC; snooze: 2026-11-23 08:00 UTC → 2026-11-19 08:00 UTC
       [Undo E-4]
     Ann> task show T-1
     T-1 send report
@@ -158,5 +158,57 @@ test('of one day the most important comes first', async () => {
       See them all with "task list".
     Ann> undo
     You have changed nothing yet, so there is nothing to undo."
+  `)
+})
+
+test('tasks and reminders of a day stand by their hour, and what is told today is next', async () => {
+  const { talk } = await world()
+  expect(
+    await talk(
+      'Ann> task add call Bob today 3pm',
+      'Ann> task add sort papers today',
+      'Ann> remind me today 11am to stretch',
+      'Ann> remind me today 5pm to go home',
+      'Ann> remind me tomorrow 9am to come back',
+      'Ann> agenda',
+      'Ann> home',
+    ),
+  ).toMatchInlineSnapshot(`
+    "Ann> task add call Bob today 3pm
+    Added T-1 call Bob
+      Due: 2026-11-18T14:00:00.000Z
+      Owner: Ann
+      [Done] [Snooze] [Edit] [Undo E-1]
+    Ann> task add sort papers today
+    Added T-2 sort papers
+      Due: Wed 18 Nov 2026
+      Owner: Ann
+      [Done] [Snooze] [Edit] [Undo E-2]
+    Ann> remind me today 11am to stretch
+    Reminder R-1 stretch
+      DM to you, Wed 18 Nov 2026, 11:00 (Europe/Berlin).
+      [Done] [Edit] [Pause] [Undo E-3]
+    Ann> remind me today 5pm to go home
+    Reminder R-2 go home
+      DM to you, Wed 18 Nov 2026, 17:00 (Europe/Berlin).
+      [Done] [Edit] [Pause] [Undo E-4]
+    Ann> remind me tomorrow 9am to come back
+    Reminder R-3 come back
+      DM to you, Thu 19 Nov 2026, 09:00 (Europe/Berlin).
+      [Done] [Edit] [Pause] [Undo E-5]
+    Ann> agenda
+    Today, Wed 18 Nov 2026
+      - sort papers (T-2)
+      - 11:00 stretch (R-1)
+      - 15:00 call Bob (T-1)
+      - 17:00 go home (R-2)
+      [Done T-1] [Done T-2] [Done R-1] [Done R-2] [Tomorrow] [This week]
+    Ann> home
+    Next for you
+      - call Bob, 2026-11-18T14:00:00.000Z (T-1)
+      - sort papers, Wed 18 Nov 2026 (T-2)
+      - stretch, 2026-11-18T10:00:00.000Z (R-1)
+      - go home, 2026-11-18T16:00:00.000Z (R-2)
+      [Done T-1] [Done T-2] [Agenda] [Pipeline] [Help]"
   `)
 })

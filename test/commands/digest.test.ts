@@ -42,7 +42,7 @@ test('setting up says who will see it, when it comes by whose clock, and when ne
     "Set up G-1 daily in #sales
       Seen by: the team alone, in #sales
       When: Every day at 09:00, Europe/Berlin
-      Next: Thu 19 Nov 2026 at 09:00
+      Next: Thu 19 Nov 2026, 09:00
       Left out: never
       Last: none yet
       Set up by: Ann
@@ -52,7 +52,7 @@ test('setting up says who will see it, when it comes by whose clock, and when ne
     "Set up G-2 daily to Bo
       Seen by: you alone, by direct message; it is about what is yours
       When: Every weekday at 08:30, Europe/Berlin
-      Next: Thu 19 Nov 2026 at 08:30
+      Next: Thu 19 Nov 2026, 08:30
       Left out: on holidays, when there is nothing to tell
       Last: none yet
       Set up by: Bo
@@ -62,7 +62,7 @@ test('setting up says who will see it, when it comes by whose clock, and when ne
     "Set up G-3 weekly in #sales
       Seen by: the team alone, in #sales
       When: Every Monday at 09:00, Europe/Berlin
-      Next: Mon 23 Nov 2026 at 09:00
+      Next: Mon 23 Nov 2026, 09:00
       Left out: never
       Last: none yet
       Set up by: Ann
@@ -70,8 +70,8 @@ test('setting up says who will see it, when it comes by whose clock, and when ne
   `)
   expect(await here.say('Ann', 'digest list')).toMatchInlineSnapshot(`
     "2 digests
-      G-1 | #sales | Every day at 09:00, Europe/Berlin | Thu 19 Nov 2026 at 09:00 | none yet
-      G-3 | #sales | Every Monday at 09:00, Europe/Berlin | Mon 23 Nov 2026 at 09:00 | none yet"
+      G-1 | #sales | Every day at 09:00, Europe/Berlin | Thu 19 Nov 2026, 09:00 | none yet
+      G-3 | #sales | Every Monday at 09:00, Europe/Berlin | Mon 23 Nov 2026, 09:00 | none yet"
   `)
   expect(await here.say('Bo', 'digest')).toContain('G-2 | you | Every weekday at 08:30, Europe/Berlin')
 })
@@ -80,7 +80,10 @@ test.for([
   ['digest daily 9 #sales', 'Every day at 09:00'],
   ['digest every weekday in the morning #sales', 'Every weekday at 09:00'],
   ['digest into #sales daily 17:30', 'Every day at 17:30'],
-  ['digest weekly #sales', 'Every week starting 25 November 2026 at 09:00'],
+  ['digest weekly #sales', 'Every Monday at 09:00'],
+  ['digest in the morning #sales', 'Every day at 09:00'],
+  ['digest fri 4pm #sales', 'Every Friday at 16:00'],
+  ['digest daily 9:00 #sales, skip weekends and empty', 'Left out: on weekends, when there is nothing to tell'],
   ['digest weekdays #sales', 'Every weekday at 09:00'],
 ] as const)('%s', async ([line, rhythm]) => {
   const here = await sales()
@@ -188,7 +191,7 @@ test('a digest tells what happened, what is due and what needs somebody, and com
       [Mute this]",
     ]
   `)
-  expect(await here.say('Ann', 'digest list')).toContain('Fri 20 Nov 2026 at 09:00, posted')
+  expect(await here.say('Ann', 'digest list')).toContain('Fri 20 Nov 2026, 09:00, posted')
 })
 
 test('acting on a row, by a press or by a line, edits the digest once for all; undo turns it back', async () => {
@@ -266,7 +269,7 @@ test('muting pauses it for all and tells who set it up; resuming goes on without
       [Resume]",
     ]
   `)
-  expect(await here.say('Ann', 'digest resume #sales')).toContain('Mon 23 Nov 2026 at 09:00')
+  expect(await here.say('Ann', 'digest resume #sales')).toContain('Mon 23 Nov 2026, 09:00')
   await here.beat()
   expect(posted(here)).toHaveLength(1)
   expect(await here.say('Ann', 'digest off #sales')).toContain('Turned off G-1 daily in #sales')
@@ -322,9 +325,7 @@ test('it is left out on days off, and when there is nothing to tell, only where 
     await here.beat()
   }
   expect(posted(here)).toHaveLength(0)
-  expect(await here.say('Ann', 'digest list')).toContain(
-    'Fri 20 Nov 2026 at 09:00, left out: there was nothing to tell',
-  )
+  expect(await here.say('Ann', 'digest list')).toContain('Fri 20 Nov 2026, 09:00, left out: there was nothing to tell')
   await here.say('Ann', 'deal add Acme 24k')
   here.clock.forward({ hours: 48 })
   await here.beat()
@@ -375,4 +376,31 @@ test('somebody else can neither see nor change what is told to me', async () => 
   await here.say('Ann', 'digest me weekdays 8:30')
   expect(await here.say('Bo', 'digest list')).toContain('No digest is set up')
   expect(await here.say('Bo', 'digest off G-1')).toContain('is no digest that you could change')
+})
+
+test('a digest of one person without an hour of its own comes with all that is due to them that morning', async () => {
+  const here = await world()
+  await here.talk(
+    'Ann> deal add Acme 24k',
+    'Ann> digest me weekdays',
+    'Ann> task add send report tomorrow for:D-1',
+    'Ann> remind me tomorrow sort papers',
+    'Ann> remind me tomorrow 9:00 call Bob',
+  )
+  here.clock.forward({ hours: 24 })
+  await here.beat()
+  const [first = '', ...others] = here.chat.posts()
+  expect(others).toHaveLength(1)
+  expect([first, ...others].filter((post) => post.includes('call Bob'))).toHaveLength(1)
+  const digest = [first, ...others].find((post) => post.includes('send report'))
+  expect(digest).toContain('sort papers')
+  expect(digest).toContain('[Mute this]')
+})
+
+test('a deal that is put off is in none of the numbers of those that need somebody', async () => {
+  const here = await sales()
+  for (const line of ['deal add Acme 24k', 'deal add Globex 5k', 'deal snooze D-1 3d']) await here.say('Ann', line)
+  const said = await here.say('Ann', 'digest now')
+  expect(said).toContain('0 % of open deals have a next step (0 of 2).')
+  expect(said).toContain('1 deal needs somebody: 1 without a next step')
 })

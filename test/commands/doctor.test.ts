@@ -15,7 +15,7 @@ test('the doctor shows what was not delivered and what is due next, to managers'
   expect(said.replace(/chat-\w+/u, 'chat')).toMatchInlineSnapshot(`
     "Ann> doctor
     Something needs a look
-      - chat: the heartbeat has never run
+      - chat: last heartbeat 2026-11-18T09:00:00.000Z – is the program running?
       - Nothing waits to be sent
       Not delivered in the last 7 days
       - To Bo, 2026-11-18T09:00:00.000Z: the person left

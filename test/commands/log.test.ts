@@ -287,7 +287,7 @@ test('what was logged is shown, edited, moved, deleted and restored', async () =
     Ann> log history I-1
     History of I-1 meeting with Globex
       - 2026-11-18T09:00:00.000Z Ann logged (call) "E-2"
-      - 2026-11-18T09:00:00.000Z Ann time: 2026-11-18 09:00 → 2026-11-17 13:00 "E-3"
+      - 2026-11-18T09:00:00.000Z Ann time: 2026-11-18 09:00 UTC → 2026-11-17 13:00 UTC "E-3"
       - 2026-11-18T09:00:00.000Z Ann length: 20 min → 45 min "E-3"
       - 2026-11-18T09:00:00.000Z Ann kind: call → meeting "E-4"
       - 2026-11-18T09:00:00.000Z Ann text: "wants SOC2" → "wants SOC2 and more" "E-4"

@@ -29,8 +29,8 @@ test('what somebody settled for themselves is shown, changed and undone by them'
       Language: English, as the team's
       Hour: 09:00, for a day without a time
       Work: Mon–Fri, 09:00 to 18:00, as the team's
-      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours
-      [Mute assigned] [Mute changed] [Mute closed]
+      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours; your tasks, on the day they are due; what others asked to remind you of
+      [Mute assigned] [Mute changed] [Mute closed] [Mute tasks] [Mute reminders]
     Bo> me zone:Tokyo dates:dmy hour:0 language:de
     Settled
       Name: Bo
@@ -40,8 +40,8 @@ test('what somebody settled for themselves is shown, changed and undone by them'
       Language: German
       Hour: 00:00, for a day without a time
       Work: Mon–Fri, 09:00 to 18:00, as the team's
-      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours
-      [Mute assigned] [Mute changed] [Mute closed] [Undo E-1]
+      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours; your tasks, on the day they are due; what others asked to remind you of
+      [Mute assigned] [Mute changed] [Mute closed] [Mute tasks] [Mute reminders] [Undo E-1]
     Bo> me zone:Asia/Tokyo
     All of that is settled so already.
     Bo> undo
@@ -96,8 +96,8 @@ test('a viewer settles their own, and nobody undoes it for others but an admin',
       Language: English, as the team's
       Hour: 09:00, for a day without a time
       Work: Mon–Fri, 09:00 to 18:00, as the team's
-      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours
-      [Mute assigned] [Mute changed] [Mute closed]
+      Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours; your tasks, on the day they are due; what others asked to remind you of
+      [Mute assigned] [Mute changed] [Mute closed] [Mute tasks] [Mute reminders]
     Cleo> undo E-1
     E-1 changed what only an admin may; undoing it needs the role admin.
       Ask Bo or an admin.

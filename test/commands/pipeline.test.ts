@@ -24,7 +24,8 @@ test('the board counts, sums by currency and weighs', async () => {
       Won | 1 | $9,000 | 
       Lost | 0 | – | 
       3 open, $30,000; forecast $6,900
-      0 of 3 open deals have a next step (0 %)"
+      0 of 3 open deals have a next step (0 %)
+      (picture: Bars of the open stages: New 1 deal · $24,000; Qualified 0 deals; Proposal 1 deal; Negotiation 1 deal · $6,000)"
   `)
   await say('Ann', 'deal add Umbrella €1.200,50 stage:proposal')
   expect(await say('Ann', 'pipeline')).toMatchInlineSnapshot(`
@@ -36,7 +37,8 @@ test('the board counts, sums by currency and weighs', async () => {
       Won | 1 | $9,000 | 
       Lost | 0 | – | 
       4 open, $30,000 + €1,200.50; forecast $6,900 + €600.25
-      0 of 4 open deals have a next step (0 %)"
+      0 of 4 open deals have a next step (0 %)
+      (picture: Bars of the open stages: New 1 deal; Qualified 0 deals; Proposal 2 deals; Negotiation 1 deal)"
   `)
 })
 

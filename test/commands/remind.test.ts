@@ -235,7 +235,7 @@ test('what cannot be is answered with what to do instead', async () => {
       [Tell me: Jim to call tomorrow]
       ? Who: 
     Ann> remind #nowhere tomorrow lunch
-    I know no channel #nowhere.
+    I know no channel "#nowhere".
       Invite me there and say it once in that channel, or pick it from the list that # opens.
       ? Who: 
     Ann> remind everybody tomorrow lunch
@@ -258,8 +258,8 @@ test('what cannot be is answered with what to do instead', async () => {
       [In 1 hour] [Tomorrow 09:00] [Next Monday 09:00] [Pick…]
       ? When: 
     Ann> remind list
-    That has nothing to be reminded of.
-      [List my reminders]"
+    There is no reminder yet
+      Add one with: "remind me to call Bob tomorrow 9am""
   `)
 })
 
@@ -281,8 +281,8 @@ test('two people of one name are asked about', async () => {
 test('a series is shown before it is saved', async () => {
   const here = await team()
   expect(await here.say('Ann', 'remind @bo every mon at 9 standup')).toMatchInlineSnapshot(`
-    "standup: every week on Monday at 09:00
-      DM to Bo, every week on Monday at 09:00. The next times:
+    "standup: every Monday at 09:00
+      DM to Bo. The next times:
       - Mon 23 Nov 2026, 09:00 their time (America/New_York), 15:00 yours
       - Mon 30 Nov 2026, 09:00 their time (America/New_York), 15:00 yours
       - Mon 7 Dec 2026, 09:00 their time (America/New_York), 15:00 yours
@@ -299,8 +299,8 @@ test('a series is shown before it is saved', async () => {
       ? If (optional): none"
   `)
   expect(await here.fill('Ann', { when: 'every tue at 9' })).toMatchInlineSnapshot(`
-    "standup: every week on Tuesday at 09:00
-      DM to Bo, every week on Tuesday at 09:00. The next times:
+    "standup: every Tuesday at 09:00
+      DM to Bo. The next times:
       - Tue 24 Nov 2026, 09:00 their time (America/New_York), 15:00 yours
       - Tue 1 Dec 2026, 09:00 their time (America/New_York), 15:00 yours
       - Tue 8 Dec 2026, 09:00 their time (America/New_York), 15:00 yours
@@ -310,14 +310,14 @@ test('a series is shown before it is saved', async () => {
   expect(await here.press('Ann', 'Save')).toMatchInlineSnapshot(`
     "Reminder R-1 standup
       Next: DM to Bo, Tue 24 Nov 2026, 09:00 their time (America/New_York), 15:00 yours.
-      Series: every week on Tuesday at 09:00
+      Series: every Tuesday at 09:00
       [Skip next] [Edit] [Pause] [Undo E-4]"
   `)
   await here.beat()
   expect(here.chat.posts()).toMatchInlineSnapshot(`
     [
       "[dm Bo] Ann asked me to remind you: standup
-      every week on Tuesday at 09:00 (America/New_York), next 2026-11-24T14:00:00.000Z (R-1). Asked for by Ann.
+      every Tuesday at 09:00 (America/New_York), next 2026-11-24T14:00:00.000Z (R-1). Asked for by Ann.
       [Show] [Decline]",
     ]
   `)
@@ -325,7 +325,7 @@ test('a series is shown before it is saved', async () => {
   expect(await here.press('Ann', 'Cancel')).toMatchInlineSnapshot(`"Nothing was saved"`)
   expect(await here.say('Ann', 'reminder list by:me')).toMatchInlineSnapshot(`
     "1 reminder
-      R-1 | standup | 2026-11-24T14:00:00.000Z, every week on Tuesday at 09:00 | Bo |  | Ann"
+      R-1 | standup | 2026-11-24T14:00:00.000Z, every Tuesday at 09:00 | Bo |  | Ann"
   `)
 })
 
@@ -359,8 +359,8 @@ test('a channel has a zone of its own, and who reads it is said first', async ()
   const sales = { platform: here.chat.platform, kind: 'channel', key: 'C1', name: '#sales', readers: 'guests' } as const
   const line = 'remind #sales every fri 3pm review the pipeline'
   expect(await here.ask('Ann', { line }, { places: [sales] })).toMatchInlineSnapshot(`
-    "review the pipeline: every week on Friday at 15:00
-      In #sales, every week on Friday at 15:00. The next times:
+    "review the pipeline: every Friday at 15:00
+      In #sales. The next times:
       - Fri 20 Nov 2026, 15:00 the time there (UTC), 16:00 yours
       - Fri 27 Nov 2026, 15:00 the time there (UTC), 16:00 yours
       - Fri 4 Dec 2026, 15:00 the time there (UTC), 16:00 yours
@@ -371,12 +371,12 @@ test('a channel has a zone of its own, and who reads it is said first', async ()
   expect(await here.press('Ann', 'Save')).toMatchInlineSnapshot(`
     "Reminder R-1 review the pipeline
       Next: In #sales, Fri 20 Nov 2026, 15:00 the time there (UTC), 16:00 yours. Guests and people of other companies can read #sales: they see the text and the name of its record, and nothing else of it.
-      Series: every week on Friday at 15:00
+      Series: every Friday at 15:00
       [Skip next] [Edit] [Pause] [Undo E-4]"
   `)
   expect(await here.say('Ann', 'reminder list #sales')).toMatchInlineSnapshot(`
     "1 reminder
-      R-1 | review the pipeline | 2026-11-20T15:00:00.000Z, every week on Friday at 15:00 | #sales |  | Ann"
+      R-1 | review the pipeline | 2026-11-20T15:00:00.000Z, every Friday at 15:00 | #sales |  | Ann"
   `)
   expect(await here.ask('Ann', { line: 'remind here fri 3pm cake' }, { place: sales })).toMatchInlineSnapshot(`
     "Reminder R-2 cake
@@ -407,5 +407,65 @@ test('days in the language of who asks', async () => {
       DM to you, Thu 19 Nov 2026, 09:00 (Europe/Berlin).
       About: A-1 Acme
       [Done] [Edit] [Pause] [Undo E-8]"
+  `)
+})
+
+test('a series shows what it is about and on what it hangs before it is saved, and is found by the words people try', async () => {
+  const here = await team()
+  expect(await here.say('Ann', 'remind me every weekday 8:30 review D-1, if still in new')).toMatchInlineSnapshot(`
+    "review D-1: every weekday at 08:30
+      DM to you. The next times:
+      - Thu 19 Nov 2026, 08:30 (Europe/Berlin)
+      - Fri 20 Nov 2026, 08:30 (Europe/Berlin)
+      - Mon 23 Nov 2026, 08:30 (Europe/Berlin)
+      About: D-1 Acme 50 seats
+      Only if: still in New
+      Nothing is saved yet.
+      [Save] [Edit] [Cancel]"
+  `)
+  await here.press('Ann', 'Save')
+  expect(
+    await here.talk(
+      'Ann> reminder R-1',
+      'Ann> remind list',
+      'Ann> skip next R-1',
+      'Ann> skip the next one of R-1',
+      'Ann> cancel R-1',
+      'Ann> mute reminders',
+      'Ann> remind me at 3 call mum',
+      'Ann> remind me to call mum at 15',
+    ),
+  ).toMatchInlineSnapshot(`
+    "Ann> reminder R-1
+    R-1 review D-1
+      Next: DM to you, Thu 19 Nov 2026, 08:30 (Europe/Berlin).
+      Series: every weekday at 08:30
+      About: D-1 Acme 50 seats
+      Only if: still in New
+      [Skip next] [Edit] [Pause]
+    Ann> remind list
+    1 reminder
+      R-1 | review D-1 | 2026-11-19T07:30:00.000Z, every weekday at 08:30 | Ann | D-1 | Ann
+    Ann> skip next R-1
+    R-1 review D-1
+      Thu 19 Nov 2026, 08:30 is left out. Next: Fri 20 Nov 2026, 08:30
+      [Show] [Undo E-5]
+    Ann> skip the next one of R-1
+    R-1 review D-1
+      Fri 20 Nov 2026, 08:30 is left out. Next: Mon 23 Nov 2026, 08:30
+      [Show] [Undo E-6]
+    Ann> cancel R-1
+    I do not know "cancel R-1". Did you mean "reminder delete"?
+      [Run: reminder delete R-1]
+    Ann> mute reminders
+    I do not know "mute reminders". Did you mean "digest mute" or "me mute"?
+      [Run: digest mute reminders] [Run: me mute reminders]
+    Ann> remind me at 3 call mum
+    "at 3": Morning or afternoon? Say am or pm.
+      [Which one?: Thu 19 Nov 2026, 03:00 / Wed 18 Nov 2026, 15:00 / In 1 hour / Tomorrow 09:00 / Next Monday 09:00 / Pick…]
+    Ann> remind me to call mum at 15
+    Reminder R-2 call mum
+      DM to you, Wed 18 Nov 2026, 15:00 (Europe/Berlin).
+      [Done] [Edit] [Pause] [Undo E-7]"
   `)
 })

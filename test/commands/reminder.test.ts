@@ -84,7 +84,7 @@ test('a reminder from the first line to its end, each step undone', async () => 
       [Done] [Edit] [Pause] [Undo E-4]
     Ann> undo
     Undid E-4
-      - R-1 Follow up on Acme: time: 2026-11-23 10:00 → 2026-11-20 09:00
+      - R-1 Follow up on Acme: time: 2026-11-23 10:00 UTC → 2026-11-20 09:00 UTC
       [Undo E-5]
     Ann> reminder edit R-1 who:@bo record:none what: call them
     Changed the reader and the record and the text of R-1 call them
@@ -117,7 +117,7 @@ test('a reminder from the first line to its end, each step undone', async () => 
       [Show] [Undo E-12]
     Ann> undo
     Undid E-12
-      - R-1 Follow up on Acme: time: 2026-11-20 08:00 → 2026-11-20 09:00
+      - R-1 Follow up on Acme: time: 2026-11-20 08:00 UTC → 2026-11-20 09:00 UTC
       [Undo E-13]
     Ann> reminder done R-1
     R-1 Follow up on Acme
@@ -145,8 +145,8 @@ test('a reminder from the first line to its end, each step undone', async () => 
     Ann> reminder history R-1
     History of R-1 Follow up on Acme
       - 2026-11-18T09:00:00.000Z Ann asked for "E-3"
-      - 2026-11-18T09:00:00.000Z Ann time: 2026-11-20 09:00 → 2026-11-23 10:00 "E-4"
-      - 2026-11-18T09:00:00.000Z Ann time: 2026-11-23 10:00 → 2026-11-20 09:00 "E-5"
+      - 2026-11-18T09:00:00.000Z Ann time: 2026-11-20 09:00 UTC → 2026-11-23 10:00 UTC "E-4"
+      - 2026-11-18T09:00:00.000Z Ann time: 2026-11-23 10:00 UTC → 2026-11-20 09:00 UTC "E-5"
       - 2026-11-18T09:00:00.000Z Ann text: "Follow up on Acme" → "call them" "E-6"
       - 2026-11-18T09:00:00.000Z Ann who is told: Ann → Bo "E-6"
       - 2026-11-18T09:00:00.000Z Ann record: D-1 → none "E-6"
@@ -157,8 +157,8 @@ test('a reminder from the first line to its end, each step undone', async () => 
       - 2026-11-18T09:00:00.000Z Ann state: paused → waiting "E-9"
       - 2026-11-18T09:00:00.000Z Ann state: waiting → paused "E-10"
       - 2026-11-18T09:00:00.000Z Ann state: paused → waiting "E-11"
-      - 2026-11-18T09:00:00.000Z Ann time: 2026-11-20 09:00 → 2026-11-20 08:00 "E-12"
-      - 2026-11-18T09:00:00.000Z Ann time: 2026-11-20 08:00 → 2026-11-20 09:00 "E-13"
+      - 2026-11-18T09:00:00.000Z Ann time: 2026-11-20 09:00 UTC → 2026-11-20 08:00 UTC "E-12"
+      - 2026-11-18T09:00:00.000Z Ann time: 2026-11-20 08:00 UTC → 2026-11-20 09:00 UTC "E-13"
       - 2026-11-18T09:00:00.000Z Ann state: waiting → done "E-14"
       - 2026-11-18T09:00:00.000Z Ann state: done → waiting "E-15"
       - 2026-11-18T09:00:00.000Z Ann deleted "E-16"
@@ -202,7 +202,7 @@ test('snoozing one of a series never moves the series', async () => {
   expect(await here.say('Ann', 'reminder list')).toMatchInlineSnapshot(`
     "2 reminders
       R-2 | review | 2026-11-18T10:00:00.000Z | Ann |  | Ann
-      R-1 | review | 2026-11-20T09:00:00.000Z, every week on Friday at 10:00 | Ann |  | Ann"
+      R-1 | review | 2026-11-20T09:00:00.000Z, every Friday at 10:00 | Ann |  | Ann"
   `)
   await here.say('Ann', 'undo')
   await here.beat()
@@ -240,7 +240,7 @@ test('snoozing one of a series never moves the series', async () => {
     Ann> reminder show R-1
     R-1 review
       Next: DM to you, Fri 27 Nov 2026, 10:00 (Europe/Berlin).
-      Series: every week on Friday at 10:00
+      Series: every Friday at 10:00
       State: paused
       [Resume] [Edit]"
   `)
@@ -248,7 +248,7 @@ test('snoozing one of a series never moves the series', async () => {
   expect(await here.say('Ann', 'reminder resume R-1')).toMatchInlineSnapshot(`
     "Resumed R-1 review
       Next: DM to you, Fri 25 Dec 2026, 10:00 (Europe/Berlin).
-      Series: every week on Friday at 10:00
+      Series: every Friday at 10:00
       [Skip next] [Edit] [Pause] [Undo E-8]"
   `)
 })
@@ -258,7 +258,7 @@ test('pick asks for the time, and what was told says until when it was put off',
   await here.say('Ann', 'remind me fri 10:00 call Bob')
   await tell(here, 'Ann', 1)
   expect(await pressPosted(here, 'Ann', 'Pick…')).toMatchInlineSnapshot(`
-    ""reminder snooze" still needs the until.
+    ""reminder snooze" still needs until when.
       Type "reminder snooze REMINDER WHEN", for example "reminder snooze R-5 1h".
       ? Until: "
   `)

@@ -180,3 +180,67 @@ test('a task is put off, linked and handed on by those who may', async () => {
   expect(await here.say('Ann', 'log call d9 due:fri')).toContain('There is no deal D-9.')
   expect(await here.say('Ann', 'task add send offer due: fri')).toContain('Added T-2 send offer')
 })
+
+test('a task takes its record and how much it matters from its words', async () => {
+  const here = await world()
+  await here.talk('Ann> deal add Acme 24k', 'Ann> deal add Globex')
+  expect(
+    await here.talk(
+      'Ann> task add send report D-1 tomorrow 3pm !high',
+      'Ann> task add send offer about D-2 on mon high priority',
+      'Ann> task add ask D-1 for the contract',
+      'Ann> task add buy A-4 paper',
+      'Ann> task add compare D-1 with D-2 !low',
+      'Ann> task list',
+      'Ann> task snooze T-1 fri',
+      'Ann> task edit T-1 due:tomorrow 3pm',
+    ),
+  ).toMatchInlineSnapshot(`
+    "Ann> task add send report D-1 tomorrow 3pm !high
+    Added T-1 send report
+      Due: 2026-11-19T14:00:00.000Z
+      About: D-1 Acme
+      Owner: Ann
+      Priority: high
+      [Done] [Snooze] [Edit] [Timeline] [Undo E-3]
+    Ann> task add send offer about D-2 on mon high priority
+    Added T-2 send offer
+      Due: Mon 23 Nov 2026
+      About: D-2 Globex
+      Owner: Ann
+      Priority: high
+      [Done] [Snooze] [Edit] [Timeline] [Undo E-4]
+    Ann> task add ask D-1 for the contract
+    Added T-3 ask D-1 for the contract
+      Due: no day
+      About: D-1 Acme
+      Owner: Ann
+      [Done] [Snooze] [Edit] [Timeline] [Undo E-5]
+    Ann> task add buy A-4 paper
+    Added T-4 buy A-4 paper
+      Due: no day
+      Owner: Ann
+      [Done] [Snooze] [Edit] [Undo E-6]
+    Ann> task add compare D-1 with D-2 !low
+    Added T-5 compare D-1 with D-2
+      Due: no day
+      Owner: Ann
+      Priority: low
+      [Done] [Snooze] [Edit] [Undo E-7]
+    Ann> task list
+    5 tasks
+      T-1 | send report | 2026-11-19T14:00:00.000Z | D-1 | Ann
+      T-2 | send offer | Mon 23 Nov 2026 | D-2 | Ann
+      T-3 | ask D-1 for the contract | no day | D-1 | Ann
+      T-4 | buy A-4 paper | no day |  | Ann
+      T-5 | compare D-1 with D-2 | no day |  | Ann
+    Ann> task snooze T-1 fri
+    T-1 send report
+      Out of sight until 2026-11-20T08:00:00.000Z
+      [Show] [Undo E-8]
+    Ann> task edit T-1 due:tomorrow 3pm
+    T-1 send report
+      due Fri 20 Nov 2026 09:00 → Thu 19 Nov 2026 15:00, no longer snoozed
+      [Show] [Undo E-9]"
+  `)
+})

@@ -8,7 +8,7 @@ import { world } from '../world.ts'
 const NAMES = 'D-1 d3 L-1 C-1 A-1 I-1 T-1 R-1 E-1 G-1 M-2 @secretary Hush hush@hushhq.io'.split(' ')
 
 /** What only the other team's answers may hold. */
-const SECRETS = /77\d,?000|money|fund|Mum|Hush Person|Third|Hush Hq|#hush|secrets|mole|M-2 Secretary/
+const SECRETS = /77\d,?000|money|fund|Hush Mum|Hush Person|Third|Hush Hq|#hush|secrets|mole|M-2 Secretary/
 
 test('no command in one workspace shows or touches a row of another that has the same refs', async () => {
   const [mine, theirs] = [await world(), await world()]
@@ -66,7 +66,7 @@ test('no command in one workspace shows or touches a row of another that has the
     { line: 'deal list show:all' },
   ]) {
     const said = await mine.ask('Ann', input)
-    expect(said, JSON.stringify(input)).not.toMatch(SECRETS)
+    expect(SECRETS.exec(said)?.[0], `${JSON.stringify(input)} ${SECRETS.exec(said)?.index}`).toBeUndefined()
     expect(said, JSON.stringify(input)).not.toContain('Something broke')
   }
   expect(await dump(theirs)).toEqual(before)

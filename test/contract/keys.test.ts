@@ -4,7 +4,7 @@ import { testStore } from '../database.ts'
 import { tables } from '../rows.ts'
 
 /** Tables above workspaces, as their comments in the schema say. */
-const ABOVE = ['Beat', 'Choice', 'Installation', 'LinkCode', 'SchemaVersion', 'Workspace']
+const ABOVE = ['Beat', 'Choice', 'Installation', 'LinkCode', 'Restored', 'SchemaVersion', 'Workspace']
 /** Those of them that name a workspace all the same. */
 const NAMING = ['Choice', 'Installation', 'LinkCode']
 

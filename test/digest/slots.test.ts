@@ -96,7 +96,7 @@ test.for([
     1,
     'Late by 3 h 5 min: I was down at 09:00. One before it was missed; this one tells all since then.',
   ],
-  ['2026-11-22T08:00:00Z', 0, 'Late by 3 days: I was down at 09:00.'],
+  ['2026-11-22T08:00:00Z', 0, 'Late by 3 d: I was down at 09:00.'],
 ] as const)('what comes at %s with %i missed says so', ([now, missed, said]) => {
   expect(lateText(at('2026-11-19T08:00:00Z'), missed, at(now), 'Europe/Berlin')).toBe(said)
 })

@@ -193,7 +193,8 @@ test('a sender that comes back after its lease ran out settles nothing', async (
   await age(here, 2)
   await deliver(here.delivery)
   if (!slow) throw new Error('nothing was claimed')
-  await settlePost(here.store, slow, { kind: 'retry', after: 0, error: new Error('late') }, now(here))
+  const late = { kind: 'retry', after: 0, error: new Error('late') } as const
+  await here.store.transaction(here.workspace, here.clock.now(), (tx) => settlePost(tx, slow, late))
   await deliver(here.delivery)
   expect(titles(here)).toEqual(['a1'])
   expect(await states(here)).toEqual({ a1: 'sent' })

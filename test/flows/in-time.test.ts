@@ -185,10 +185,10 @@ test('when the address lives no more, the answer goes by direct message and says
   expect(slack.heard).toEqual(['working true'])
   expect(here.chat.posts()).toMatchInlineSnapshot(`
     [
-      "[dm Ann] I do not know "remind".
+      "[dm Ann] What shall I tell, to whom and when?
       The answer to "remind" of 2026-11-18T09:00:00Z, which I could not give at once.
-      Type "help" to see what you can say.
-      [Help]",
+      Nothing is saved yet.
+      [Fill it in]",
     ]
   `)
   expect(await owed(here)).toBe(0)
@@ -206,6 +206,10 @@ test('what is done late is read as of when it was asked', async () => {
       Due: 2026-11-19T09:00:00.000Z
       Owner: Ann
       [Done] [Snooze] [Edit] [Undo E-1]",
+      "[dm Ann] call Bob
+      T-1, due Thu 19 Nov 2026 at 10:00
+      Late by 1 d.
+      [Done] [Show]",
     ]
   `)
 })

@@ -100,7 +100,7 @@ describe('words for people', () => {
     ['7 to 11 december', 'Mon 7 Dec 2026 to Fri 11 Dec 2026'],
     ['tomorrow 2-3pm', 'Thu 19 Nov 2026, 14:00 to 15:00'],
     ['2027-10-31 02:30 CEST', 'Sun 31 Oct 2027, 02:30 (+02:00)'],
-    ['every weekday at 8:30', 'every week on Monday, Tuesday, Wednesday, Thursday and Friday at 08:30'],
+    ['every weekday at 8:30', 'every weekday at 08:30'],
     ['every other friday at 4pm', 'every 2 weeks on Friday at 16:00 starting 20 November 2026'],
     ['last business day of every month', 'every month on the last business day'],
     ['every day at 9am and 5:30pm', 'every day at 09:00 and 17:30'],

@@ -6,7 +6,6 @@ ALTER TABLE "Member" ADD COLUMN     "awayUntil" TIMESTAMPTZ(3),
 ADD COLUMN     "closes" TEXT,
 ADD COLUMN     "coverNumber" INTEGER,
 ADD COLUMN     "opens" TEXT,
-ADD COLUMN     "seenZone" TEXT,
 ADD COLUMN     "workingDays" INTEGER[] DEFAULT ARRAY[]::INTEGER[];
 
 -- AlterTable

@@ -52,16 +52,16 @@ test('each shortcut begins its command', () => {
       },
       {
         "fields": {
-          "title": "Jane from acme.example wants 50 seats & a demo, see #sales https://acme.slack.example/archives/C1/p1794992400000100",
+          "what": "Jane from acme.example wants 50 seats & a demo, see #sales https://acme.slack.example/archives/C1/p1794992400000100",
+          "who": "me",
         },
         "path": [
-          "task",
-          "add",
+          "remind",
         ],
       },
       undefined,
     ]
   `)
-  const long = shortcutCall('remind', { ...message, text: 'word '.repeat(100) }, about)?.fields.title
-  expect([long?.length, long?.endsWith(about.permalink)]).toEqual([200, true])
+  const long = shortcutCall('remind', { ...message, text: 'word '.repeat(200) }, about)?.fields.what
+  expect([long?.length, long?.endsWith(about.permalink)]).toEqual([500, true])
 })

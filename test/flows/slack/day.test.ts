@@ -22,7 +22,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
     ann.goes('dm')
     expect(steady(ann.sees())).toMatchInlineSnapshot(`
       "Parley: # Set up Parley
-      Bring your data. Share a CSV file with me in a direct message; I show what I read before I save it.Bring your people. Whoever belongs to the workspace is let in when they first write to me. Guests are let in by member add, roles are given by member role.
+      Bring your data. Share a CSV file with me in a direct message; I show what I read before I save it.Bring your people. Whoever belongs to the workspace is let in when they first write to me. Guests are let in by member add, roles are given by member role.Be told. In a channel that I am in, type digest for one each morning.
       [Settings] [People] [Stages]
       Parley: # Hello ann, this is Parley in three steps
       1. Add somebody in one line: lead add Jane Roe @ Acme jane@acme.io demo fri2. Say what happened: log call Jane Roe 20m wants a quote next: send it mon3. See what is next: agenda, and take anything back with undo
@@ -223,12 +223,19 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
       D-1 Acme, $24,000, New
       [Move D-1 to ▾] [Show D-1]
       ---
+      # There is no reminder yet
+      Add one with: remind me to call Bob tomorrow 9am
+      ---
       # Your last changes
       E-2  I-1 note: logged (note)E-1  D-1 Acme: added in New
       [Undo ▾]
       ---
+      # No digest is set up
+      Set one up: digest daily 9:00 #sales or digest me weekdays 8:30.
+      [Show one now]
+      ---
       # Set up Parley
-      Bring your data. Share a CSV file with me in a direct message; I show what I read before I save it.Bring your people. Whoever belongs to the workspace is let in when they first write to me. Guests are let in by member add, roles are given by member role.
+      Bring your data. Share a CSV file with me in a direct message; I show what I read before I save it.Bring your people. Whoever belongs to the workspace is let in when they first write to me. Guests are let in by member add, roles are given by member role.Be told. In a channel that I am in, type digest for one each morning.
       [Settings] [People] [Stages]"
     `)
     await ann.choose('Move D-1 to', 'Proposal')

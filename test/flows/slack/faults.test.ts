@@ -73,7 +73,7 @@ test('killed after it said that it works on it: the next process answers', async
   await ann.command('/crm', 'deal add Acme 24k')
   expect(await state(team)).toBe('0 deals, 1 owed')
   await expire(team)
-  const { front } = first
+  const { front } = await program(slack, team)
   await front.scheduler.beat()
   await ann.waits('Added D-1')
   expect(await state(team)).toBe('1 deals, 0 owed')

@@ -107,7 +107,7 @@ test('pictures are shown in the message with words for those who cannot see them
   const { slack, team, chat } = await speaking()
   const sales = team.channel('sales')
   const place = channelOf(team, sales)
-  const picture = { bars: [{ label: 'New', length: 1, text: '1 deal' }] }
+  const picture = { bars: [{ label: 'New', length: 1, text: '3 deals' }] }
   const shown: Message = {
     title: 'Pipeline',
     blocks: [

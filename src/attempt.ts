@@ -1,0 +1,87 @@
+import { DeliveryError } from './errors.ts'
+import { type Message, text } from './message.ts'
+import type { Chat } from './request.ts'
+import { type Claimed, countRepeat, type Outcome, sentAs } from './store/sending.ts'
+import type { Store } from './store/transaction.ts'
+
+/** How long a row whose outcome is unknown is looked for before it is sent once more, marked as possibly repeated. */
+const LOOK_FOR_MS = 10 * 60_000
+const ASK_AGAIN_MS = 30_000
+const MIN_RETRY_MS = 1_000
+
+/** What of a chat a sending needs. */
+export type Speaking = Pick<Chat, 'send' | 'edit' | 'find' | 'readers'>
+
+/** Sends, edits or looks for one row. A known failure and an unknown outcome are different things, and stay so. */
+export async function attempt(store: Store, chat: Speaking, row: Claimed): Promise<Outcome> {
+  try {
+    if (row.edits) return await attemptEdit(store, chat, row, row.edits)
+    if (!row.unknownSince) return { kind: 'sent', id: (await chat.send(row.place, row.message, row.key)).id }
+  } catch (error) {
+    return failure(error)
+  }
+  return attemptAgain(store, chat, row, row.unknownSince)
+}
+
+const unknown = (error: Error, after = ASK_AGAIN_MS): Outcome => ({ kind: 'unknown', after, error })
+
+const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)))
+
+/** What it means that a chat threw: a known failure of now or for good, or an unknown outcome. */
+export function failure(error: unknown): Outcome {
+  if (!(error instanceof DeliveryError)) return unknown(asError(error))
+  if (error.retryAfter === 'never') return { kind: 'failed', error }
+  return { kind: 'retry', after: Math.max(error.retryAfter, MIN_RETRY_MS), error }
+}
+
+/**
+ * Looks for a row that may have been sent. What is surely absent is sent; what cannot be shown either way is held up to
+ * ten minutes and then sent once more, marked and counted. If nobody knows what became of that one either, it ends there.
+ */
+async function attemptAgain(store: Store, chat: Speaking, row: Claimed, since: Date): Promise<Outcome> {
+  const found = await look(chat, row, since)
+  if ('kind' in found) return found
+  if (found.sent === 'unknown' && row.databaseNow.getTime() - since.getTime() < LOOK_FOR_MS) {
+    return unknown(new Error('not known whether it was sent'))
+  }
+  if (typeof found.sent === 'object') return { kind: 'sent', id: found.sent.id }
+  if (found.sent === 'unknown') await countRepeat(store, row)
+  try {
+    const message = found.sent === 'absent' ? row.message : repeated(row.message)
+    return { kind: 'sent', id: (await chat.send(row.place, message, row.key)).id }
+  } catch (error) {
+    const outcome = failure(error)
+    if (found.sent === 'absent' || outcome.kind === 'failed') return outcome
+    if (outcome.kind === 'retry') return unknown(outcome.error, outcome.after)
+    return { kind: 'failed', error: new Error('sent twice, neither was confirmed', { cause: error }) }
+  }
+}
+
+/** A search that fails says nothing about the message; one that can never succeed is as good as "unknown". */
+async function look(chat: Speaking, row: Claimed, since: Date): Promise<Outcome | { readonly sent: Found }> {
+  try {
+    return { sent: await chat.find(row.place, row.key, { from: since, to: row.databaseNow }) }
+  } catch (error) {
+    if (!(error instanceof DeliveryError)) return unknown(asError(error))
+    if (error.retryAfter === 'never') return { sent: 'unknown' }
+    return unknown(error, Math.max(error.retryAfter, MIN_RETRY_MS))
+  }
+}
+
+type Found = Awaited<ReturnType<Chat['find']>>
+
+/** Rewrites what an earlier row sent. Editing twice does no harm, so an unknown outcome is simply tried again. */
+async function attemptEdit(store: Store, chat: Speaking, row: Claimed, original: string): Promise<Outcome> {
+  const sent = await sentAs(store, row.workspaceId, original)
+  if (sent === 'never') return { kind: 'withdrawn' }
+  if (sent === 'waiting') {
+    return { kind: 'retry', after: MIN_RETRY_MS, error: new Error('the message it edits is not sent yet') }
+  }
+  await chat.edit(sent, row.message, row.key)
+  return { kind: 'sent', id: sent.id }
+}
+
+const repeated = (message: Message): Message => ({
+  ...message,
+  blocks: [...message.blocks, text('(You may have this message twice: its first sending was not confirmed.)')],
+})

@@ -1,0 +1,141 @@
+import { Temporal } from 'temporal-polyfill'
+import { type Late, MOST_SKIPPED } from './crm/due.ts'
+import type { Due, DueTask } from './crm/told.ts'
+import { sayLate, shownLength } from './lateness.ts'
+import { type Action, actions, type Block, button, call, type Message, type Text, text } from './message.ts'
+import { toldMessage } from './reminder-message.ts'
+import { shownDay, writtenTime } from './time/say.ts'
+
+/** Something that is told now, with what is to be said of its time. */
+export interface Told {
+  readonly due: Due
+  readonly late: Late | undefined
+  readonly skipped: number
+  /** When a series comes next. */
+  readonly next: Temporal.Instant | undefined
+}
+
+/** Whom something is told instead of: who is away until then, or who has left. */
+export interface Instead {
+  readonly name: string
+  readonly until: Temporal.Instant | undefined
+}
+
+/** The instant and the IANA zone in which times are said. */
+export interface Reading {
+  readonly now: Temporal.Instant
+  readonly zone: string
+}
+
+/** R-5, T-9: what is told by its ref. */
+export const refOfDue = ({ what }: Due): string =>
+  what.kind === 'reminder' ? `R-${what.reminder.number}` : `T-${what.task.number}`
+
+/** More rows than this are counted: a message has to stay one that is read, and that platforms take. */
+const MOST_ROWS = 20
+
+/** One thing that is told alone, under the key of its outbox row: its buttons rewrite that message. */
+function aloneMessage(told: Told, instead: Instead | undefined, reading: Reading, key: string): Message {
+  const { due, late, skipped, next } = told
+  const { what, about } = due
+  const words = late && sayLate(late, reading.now, reading.zone)
+  const message =
+    what.kind === 'reminder'
+      ? toldMessage(what.reminder, { about, late: words, skipped, next, key })
+      : taskMessage(due, what.task, words, reading)
+  return instead ? { ...message, blocks: [text(sayInstead(instead, reading)), ...message.blocks] } : message
+}
+
+function taskMessage(due: Due, task: DueTask, late: string | undefined, reading: Reading): Message {
+  return {
+    title: task.title,
+    blocks: [
+      text({ ref: refOfDue(due) }, `, ${sayDue(task, reading)}`, ...aboutText(due, '. About ')),
+      ...(late ? [text(late)] : []),
+      actions(...actionsOf(due), button('Show', call('task show', { task: refOfDue(due) }))),
+    ],
+  }
+}
+
+/** One thing in a message of its own, or all that is due to one person without a stated hour, a row each. */
+export function quietMessage(
+  all: readonly Told[],
+  instead: Instead | undefined,
+  reading: Reading,
+  key: string,
+): Message {
+  const [only] = all
+  if (only && all.length === 1) return aloneMessage(only, instead, reading, key)
+  const rest = all.length - MOST_ROWS
+  const downFrom = all.map(({ late }) => late).find((late) => late?.downFrom)
+  return {
+    title: `${all.length} things for you`,
+    blocks: [
+      ...(instead ? [text(sayInstead(instead, reading))] : []),
+      ...quietRows(all.slice(0, MOST_ROWS), reading),
+      ...(rest > 0
+        ? [
+            text(
+              `And ${rest} more: `,
+              { code: 'agenda' },
+              ' shows your tasks, ',
+              { code: 'reminder list' },
+              ' the rest.',
+            ),
+          ]
+        : []),
+      ...(downFrom ? [text(sayLate(downFrom, reading.now, reading.zone))] : []),
+    ],
+  }
+}
+
+/** A row for each thing that is due without a stated hour: its words and what can be done. */
+export const quietRows = (all: readonly Told[], reading: Reading): readonly Block[] =>
+  all.flatMap((told) => [text(...rowText(told, reading)), actions(...actionsOf(told.due))])
+
+function rowText({ due, late, skipped }: Told, reading: Reading): Text {
+  const { what } = due
+  const words = what.kind === 'reminder' ? what.reminder.text : `${what.task.title}, ${sayDue(what.task, reading)}`
+  const notes = [
+    ...(late ? [`late by ${shownLength(late.ms)}`] : []),
+    ...(skipped > 0 ? [`${sayCount(skipped)} skipped before it`] : []),
+  ]
+  return [
+    { ref: refOfDue(due) },
+    ` ${words}`,
+    ...aboutText(due, ' · '),
+    ...(notes.length > 0 ? [` (${notes.join(', ')})`] : []),
+  ]
+}
+
+const aboutText = ({ about }: Due, before: string): Text =>
+  about ? [before, { ref: about.ref }, ` ${about.name}`] : []
+
+const sayCount = (count: number): string => (count < MOST_SKIPPED ? String(count) : `${count} or more`)
+
+function actionsOf(due: Due): readonly Action[] {
+  const ref = refOfDue(due)
+  return due.what.kind === 'reminder'
+    ? [button('Done', call('reminder done', { reminder: ref }), 'primary')]
+    : [button('Done', call('task done', { task: ref }), 'primary')]
+}
+
+/** `due today`, `due at 15:00`, `overdue since Mon 16 Nov 2026`. */
+function sayDue({ dueOn, dueAt }: DueTask, { now, zone }: Reading): string {
+  const today = now.toZonedDateTimeISO(zone).toPlainDate()
+  if (dueAt) {
+    const at = Temporal.Instant.fromEpochMilliseconds(dueAt.getTime()).toZonedDateTimeISO(zone)
+    const day = at.toPlainDate()
+    return `due ${day.equals(today) ? '' : `${shownDay(day)} `}at ${writtenTime(at)}`
+  }
+  if (!dueOn) return 'without a day'
+  const day = Temporal.PlainDate.from(dueOn.toISOString().slice(0, 10))
+  const ahead = Temporal.PlainDate.compare(day, today)
+  if (ahead === 0) return 'due today'
+  return ahead < 0 ? `overdue since ${shownDay(day)}` : `due ${shownDay(day)}`
+}
+
+const sayInstead = ({ name, until }: Instead, { zone }: Reading): string =>
+  until
+    ? `For ${name}, who is away until ${shownDay(until.toZonedDateTimeISO(zone).toPlainDate())}.`
+    : `For ${name}, whom I cannot reach.`

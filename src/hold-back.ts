@@ -1,0 +1,66 @@
+import type { Temporal } from 'temporal-polyfill'
+import { failure, type Speaking } from './attempt.ts'
+import { channelAt, noteChannel, showsAll } from './crm/channels.ts'
+import { digestNumbered } from './crm/digests.ts'
+import { directPlace, firstAdmin } from './crm/members.ts'
+import { pauseForReaders } from './digests.ts'
+import { actions, button, call, type Message, text } from './message.ts'
+import type { Readers } from './request.ts'
+import { post } from './store/outbox.ts'
+import type { Claimed, Outcome } from './store/sending.ts'
+import type { Store, Tx } from './store/transaction.ts'
+
+/** Whether a row may be shown in its place: it may, it may not because of who can read there, or nobody could say. */
+export type MayShow =
+  | 'shown'
+  | { readonly kind: 'held'; readonly by: Readers | 'unknown' }
+  | { readonly kind: 'unasked'; readonly outcome: Exclude<Outcome, { kind: 'sent' }> }
+
+/**
+ * Asks the platform who can read a channel before amounts, notes or contact data go there, each time: a channel may have
+ * become open since. Where the platform does not say, what it said last counts, and without that nothing is shown.
+ */
+export async function mayShow(store: Store, chat: Speaking, row: Claimed, now: Temporal.Instant): Promise<MayShow> {
+  const { place, inner } = row
+  if (!inner || place.kind === 'dm') return 'shown'
+  let readers: Readers | 'unknown'
+  try {
+    readers = await chat.readers(place)
+  } catch (error) {
+    const outcome = failure(error)
+    if (outcome.kind === 'sent') throw new Error('an error is no sending')
+    return { kind: 'unasked', outcome }
+  }
+  return store.transaction(row.workspaceId, now, async (tx): Promise<MayShow> => {
+    const known = readers === 'unknown' ? await channelAt(tx, place) : await noteChannel(tx, { ...place, readers })
+    return known && showsAll(known) ? 'shown' : { kind: 'held', by: known?.readers ?? 'unknown' }
+  })
+}
+
+const WHO: Readonly<Record<Readers | 'unknown', string>> = {
+  team: 'Others than the team',
+  guests: 'Guests or people of other companies',
+  everybody: 'Everybody',
+  unknown: 'I cannot see who',
+}
+
+/**
+ * What wanted to show the team's figures where others can read: a digest is paused, and its author and an admin are asked;
+ * of everything else an admin is told.
+ */
+export async function holdBack(tx: Tx, { key, place, edits }: Claimed, readers: Readers | 'unknown'): Promise<void> {
+  if (edits) return
+  const [, number] = /^digest:G-(\d+):/.exec(key) ?? []
+  const digest = number ? await digestNumbered(tx, Number(number)) : undefined
+  if (digest) return pauseForReaders(tx, digest)
+  const admin = await firstAdmin(tx)
+  const to = admin && (await directPlace(tx, admin.member, place.platform))
+  if (!to) return
+  const why = `${WHO[readers]} can read ${place.name}, and what I had to say shows amounts, notes or contact data.`
+  const message: Message = {
+    title: `I did not post to ${place.name}`,
+    tone: 'warning',
+    blocks: [text(why), actions(button('Allow', call('channel allow', { channel: place.key }), 'primary'))],
+  }
+  await post(tx, [{ key: `held:${key}`, place: to, message, about: [`M-${admin.member}`] }])
+}

@@ -1,0 +1,199 @@
+import { Temporal } from 'temporal-polyfill'
+import { lateness } from './crm/due.ts'
+import { type Due, dueReminders, dueTasks, isoOf, moveReminders, moveTasks } from './crm/told.ts'
+import type { Delivery } from './deliver.ts'
+import { type Decision, decide, type Known, knownFor, movedReminder, movedTask, personOf } from './due-decide.ts'
+import { quietMessage, quietRows, refOfDue, type Told } from './due-message.ts'
+import type { Block } from './message.ts'
+import { restored } from './store/beat.ts'
+import {
+  claimPeople,
+  claimPerson,
+  type DueAt,
+  isAnyDue,
+  remindersAlone,
+  remindersQuiet,
+  tasksAlone,
+  tasksQuiet,
+} from './store/due.ts'
+import { type Post, postAcross } from './store/outbox.ts'
+import { EVERYWHERE, type Tx } from './store/transaction.ts'
+
+/** So many rows, or people, are told in one transaction. */
+const BATCH = 500
+const LANES = 3
+
+/**
+ * Turns everything that is due into rows of the outbox and moves it on, in batches of one transaction each: whatever dies
+ * in between, each occurrence becomes a message once. `lastBeat` is when this was last done, which tells why something is late.
+ */
+export async function tellDueReminders(
+  delivery: Delivery,
+  lastBeat: Date | undefined,
+  going = () => true,
+): Promise<void> {
+  const { store, chats, clock } = delivery
+  const platforms = [...chats.keys()]
+  const at = new Date(clock.now().epochMilliseconds)
+  if (platforms.length === 0 || !(await isAnyDue(store, at))) return
+  const before = { lastBeat: lastBeat && instantOf(lastBeat), restore: await restored(store.prisma) }
+  const batch = (claim: typeof claimAlone) =>
+    store.transaction(EVERYWHERE, clock.now(), async (tx) => {
+      const { due, more } = await claim(tx, { platforms, at: tx.at })
+      await tellAll(tx, delivery, due, before, claim === claimQuiet)
+      return more
+    })
+  for (const claim of [claimAlone, claimQuiet]) {
+    const lane = async () => {
+      while (going() && (await batch(claim)));
+    }
+    if (!going() || !(await batch(claim))) continue
+    // Of a queue that is longer several batches are told side by side: one is thought about while the database writes another.
+    const ended = await Promise.allSettled(Array.from({ length: LANES }, lane))
+    const failed = ended.find((one) => one.status === 'rejected')
+    if (failed) throw failed.reason
+  }
+}
+
+interface Claim {
+  readonly due: readonly Due[]
+  /** True when there may be more. */
+  readonly more: boolean
+}
+
+async function claimAlone(tx: Tx, at: DueAt): Promise<Claim> {
+  const reminders = await dueReminders(tx, remindersAlone(at, BATCH))
+  const tasks = await dueTasks(tx, tasksAlone(at, BATCH))
+  return { due: [...reminders, ...tasks], more: Math.max(reminders.length, tasks.length) === BATCH }
+}
+
+async function claimQuiet(tx: Tx, at: DueAt): Promise<Claim> {
+  const people = await claimPeople(tx.db, at, BATCH)
+  if (people.members.length === 0) return { due: [], more: false }
+  const reminders = await dueReminders(tx, remindersQuiet(at, people))
+  const due = [...reminders, ...(await dueTasks(tx, tasksQuiet(at, people)))]
+  return { due, more: due.length > 0 }
+}
+
+/** Decides about each, writes what is said of it and moves it on. */
+async function tellAll(
+  tx: Tx,
+  delivery: Delivery,
+  all: readonly Due[],
+  before: Pick<Known, 'lastBeat' | 'restore'>,
+  quiet: boolean,
+): Promise<void> {
+  if (all.length === 0) return
+  const known = await knownFor(tx, all, before)
+  const decided: Decided[] = []
+  for (const due of all) decided.push([due, await decide(tx, delivery, due, known)])
+  await postAcross(tx, postsOf(decided, known, quiet))
+  await moveOn(tx, decided)
+}
+
+type Decided = readonly [Due, Decision]
+type Telling = readonly [Due, Decision & { readonly kind: 'tell' }]
+
+const isTold = (one: Decided): one is Telling => one[1].kind === 'tell'
+
+/** The messages of a batch: one for each thing or, of what is quiet, for each person and whoever covers for them. */
+function postsOf(decided: readonly Decided[], known: Known, quiet: boolean) {
+  const groups = new Map<string, Telling[]>()
+  for (const one of decided) {
+    if (!isTold(one)) continue
+    const [due, { to }] = one
+    const by = quiet ? `M-${personOf(due)?.member} ${to.place.platform} ${to.place.key}` : refOfDue(due)
+    const key = `${due.workspaceId} ${by}`
+    groups.set(key, [...(groups.get(key) ?? []), one])
+  }
+  return [...groups.values()].map((group) => postOf(group, known))
+}
+
+async function moveOn(tx: Tx, decided: readonly Decided[]): Promise<void> {
+  const reminders = decided.flatMap(([due, decision]) => movedReminder(due, decision))
+  await moveReminders(tx, reminders)
+  const tasks = decided.flatMap(([due, decision]) => movedTask(due, decision))
+  await moveTasks(tx, tasks)
+}
+
+/** What is due to a person without a stated hour, to be told in a message that they get anyway. */
+export interface Along {
+  readonly blocks: readonly Block[]
+  /** Its refs, for the message's subjects. */
+  readonly about: readonly string[]
+}
+
+/**
+ * Takes all that is due to a member without a stated hour along in a message that they are told at this moment, such as
+ * their digest; it is moved on in the same transaction. Undefined when there is nothing, or another process tells it.
+ */
+export async function takeAlong(
+  tx: Tx,
+  delivery: Delivery,
+  member: number,
+  lastBeat: Date | undefined,
+): Promise<Along | undefined> {
+  if (!(await claimPerson(tx.db, tx.workspace, member))) return undefined
+  const people = { workspaces: [tx.workspace], members: [member] }
+  const at = { platforms: [...delivery.chats.keys()], at: tx.at }
+  const all = [...(await dueReminders(tx, remindersQuiet(at, people))), ...(await dueTasks(tx, tasksQuiet(at, people)))]
+  if (all.length === 0) return undefined
+  const before = { lastBeat: lastBeat && instantOf(lastBeat), restore: await restored(tx.db) }
+  const known = await knownFor(tx, all, before)
+  const decided: Decided[] = []
+  for (const due of all) decided.push([due, await decide(tx, delivery, due, known)])
+  const own = decided.filter(isTold).filter(([, { to }]) => to.member === member && !to.instead)
+  const others = decided.filter((one) => !own.some((mine) => mine === one))
+  await postAcross(tx, postsOf(others, known, true))
+  await moveOn(tx, decided)
+  const [first] = own
+  if (!first) return undefined
+  const reading = { now: tx.now, zone: first[1].to.zone }
+  return {
+    blocks: quietRows(own.map(toldOf(known)), reading),
+    about: own.map(([due]) => refOfDue(due)),
+  }
+}
+
+const toldOf =
+  ({ now, lastBeat }: Known) =>
+  ([due, { turn }]: Telling): Told => ({
+    due,
+    late: lateness(turn.slot.dueAt, now, lastBeat),
+    skipped: turn.skipped,
+    next: turn.next?.dueAt,
+  })
+
+/** What is said of one thing, or of several to one person. */
+function postOf(group: readonly Telling[], known: Known): Post & { readonly workspaceId: string } {
+  const [first] = group
+  if (!first) throw new Error('there is nothing to be said')
+  const [due, { to }] = first
+  const { now, restore } = known
+  const key = keyOfTold(group)
+  const message = quietMessage(group.map(toldOf(known)), to.instead, { now, zone: to.zone }, key)
+  const earliest = Math.min(...group.map(([, { turn }]) => turn.slot.dueAt.epochMilliseconds))
+  return {
+    workspaceId: due.workspaceId,
+    key,
+    place: to.place,
+    message: to.settled ? { ...message, zone: to.settled } : message,
+    about: [...group.map(([each]) => refOfDue(each)), ...(to.member === undefined ? [] : [`M-${to.member}`])],
+    ...(restore && earliest <= restore.at.getTime() && { maybeSince: restore.madeAt }),
+  }
+}
+
+/**
+ * The key of what is told: the slot it is for. The version tells one telling from another of the same slot, after the
+ * first was withdrawn; whoever claims the same row before that is committed finds the same version.
+ */
+function keyOfTold(group: readonly Telling[]): string {
+  const [first] = group
+  if (!first) throw new Error('there is nothing to be said')
+  const [due, { turn }] = first
+  const version = due.what.kind === 'reminder' ? due.what.reminder.version : due.what.task.version
+  const kind = group.length > 1 ? `due:M-${personOf(due)?.member}` : due.what.kind
+  return `${kind}:${refOfDue(due)}:${isoOf(turn.slot.slotAt)}.${version}`
+}
+
+const instantOf = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())

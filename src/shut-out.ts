@@ -1,0 +1,33 @@
+import { atMost, LATE } from './at-most.ts'
+import { homesOf } from './crm/installations.ts'
+import type { Chat } from './request.ts'
+import { knownMember } from './store/requests.ts'
+import type { Claimed, Outcome } from './store/sending.ts'
+import type { Store } from './store/transaction.ts'
+import type { Clock } from './time/clock.ts'
+
+/** After so long the platform is asked again. */
+const ASK_AGAIN_MS = 30_000
+
+/**
+ * Nobody is written to whom their platform no longer vouches for; undefined for everybody else. When it cannot be asked,
+ * the message waits.
+ */
+export async function shutOut(
+  { store, clock }: { readonly store: Store; readonly clock: Clock },
+  chat: Chat,
+  { place, workspaceId, unknownSince }: Claimed,
+  answerMs: number,
+): Promise<Outcome | undefined> {
+  if (place.kind !== 'dm' || !chat.vouch) return undefined
+  const later = (error: Error): Outcome => ({ kind: unknownSince ? 'unknown' : 'retry', after: ASK_AGAIN_MS, error })
+  try {
+    const standing = await atMost(answerMs, chat.vouch(place.key, await homesOf(store, workspaceId, chat.platform)))
+    if (standing === LATE) return later(new Error('not known who may read it'))
+    const actor = { platform: chat.platform, key: place.key, name: place.name, standing }
+    const isKnown = await store.transaction(workspaceId, clock.now(), (tx) => knownMember(tx, actor))
+    return isKnown ? undefined : { kind: 'withdrawn' }
+  } catch (error) {
+    return later(error instanceof Error ? error : new Error(String(error)))
+  }
+}

@@ -1,0 +1,111 @@
+import { Prisma, type Store } from './transaction.ts'
+
+/** The client of a transaction that serves several workspaces: every row that it reads says which. */
+type Db = Prisma.TransactionClient
+
+/** What is due on these platforms at this instant. */
+export interface DueAt {
+  readonly platforms: readonly string[]
+  readonly at: Date
+}
+
+/** Restricts a table `x` to workspaces that live on these platforms. */
+const served = ({ platforms }: DueAt): Prisma.Sql => Prisma.sql`
+  EXISTS (SELECT 1 FROM "Installation" i WHERE i."workspaceId" = x."workspaceId" AND i."platform" = ANY(${[...platforms]}::text[]))`
+
+const REMINDER_DUE = Prisma.sql`x."state" = 'waiting' AND x."dueAt" IS NOT NULL AND x."deletedAt" IS NULL`
+const ALONE = Prisma.sql`(x."stated" OR x."memberNumber" IS NULL)`
+const QUIET = Prisma.sql`NOT x."stated" AND x."memberNumber" IS NOT NULL`
+const TASK_DUE = Prisma.sql`x."tellAt" IS NOT NULL AND x."doneAt" IS NULL AND x."deletedAt" IS NULL`
+const DIGEST_DUE = Prisma.sql`x."dueAt" IS NOT NULL AND x."pausedAt" IS NULL AND x."deletedAt" IS NULL`
+
+/** Up to `limit` due reminders that are told alone, as a query that locks them. Rows that others work on are passed over. */
+export const remindersAlone = (due: DueAt, limit: number): Prisma.Sql => Prisma.sql`
+  SELECT x.* FROM "Reminder" x WHERE ${REMINDER_DUE} AND ${ALONE} AND x."dueAt" <= ${due.at} AND ${served(due)}
+  ORDER BY x."dueAt" LIMIT ${limit} FOR UPDATE OF x SKIP LOCKED`
+
+/** The same of tasks with a stated hour. */
+export const tasksAlone = (due: DueAt, limit: number): Prisma.Sql => Prisma.sql`
+  SELECT x.* FROM "Task" x WHERE ${TASK_DUE} AND x."dueAt" IS NOT NULL AND x."tellAt" <= ${due.at} AND ${served(due)}
+  ORDER BY x."tellAt" LIMIT ${limit} FOR UPDATE OF x SKIP LOCKED`
+
+/** People of several workspaces, as columns of a query. */
+interface People {
+  readonly workspaces: readonly string[]
+  readonly members: readonly number[]
+}
+
+const among = ({ workspaces, members }: People, column: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  (x."workspaceId", ${column}) IN (SELECT * FROM unnest(${[...workspaces]}::uuid[], ${[...members]}::int[]))`
+
+/** All due reminders of these people that have no stated hour. */
+export const remindersQuiet = ({ at }: DueAt, people: People): Prisma.Sql => Prisma.sql`
+  SELECT x.* FROM "Reminder" x WHERE ${REMINDER_DUE} AND ${QUIET} AND x."dueAt" <= ${at}
+    AND ${among(people, Prisma.sql`x."memberNumber"`)} FOR UPDATE OF x SKIP LOCKED`
+
+/** All due tasks of these people that have no stated hour. */
+export const tasksQuiet = ({ at }: DueAt, people: People): Prisma.Sql => Prisma.sql`
+  SELECT x.* FROM "Task" x WHERE ${TASK_DUE} AND x."dueAt" IS NULL AND x."tellAt" <= ${at}
+    AND ${among(people, Prisma.sql`x."ownerNumber"`)} FOR UPDATE OF x SKIP LOCKED`
+
+/**
+ * Those among whom something without a stated hour is due, found by up to `limit` reminders and as many tasks; each of
+ * them is this transaction's until it ends, so that of several processes one tells a person all in one message.
+ */
+export async function claimPeople(db: Db, due: DueAt, limit: number): Promise<People> {
+  const rows = await db.$queryRaw<{ workspaceId: string; member: number }[]>`
+    WITH people AS MATERIALIZED (
+      SELECT DISTINCT * FROM (
+        (SELECT x."workspaceId", x."memberNumber" AS "member" FROM "Reminder" x
+          WHERE ${REMINDER_DUE} AND ${QUIET} AND x."dueAt" <= ${due.at} AND ${served(due)} ORDER BY x."dueAt" LIMIT ${limit})
+        UNION ALL
+        (SELECT x."workspaceId", x."ownerNumber" FROM "Task" x
+          WHERE ${TASK_DUE} AND x."dueAt" IS NULL AND x."tellAt" <= ${due.at} AND ${served(due)} ORDER BY x."tellAt" LIMIT ${limit})
+      ) found)
+    SELECT * FROM people WHERE ${personLock(Prisma.sql`people."workspaceId"`, Prisma.sql`people."member"`)}`
+  return { workspaces: rows.map((row) => row.workspaceId), members: rows.map((row) => row.member) }
+}
+
+/** True once what is told to this person together is this transaction's; false while it is another's. */
+const personLock = (workspace: Prisma.Sql, member: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`pg_try_advisory_xact_lock(hashtextextended('told ' || ${workspace} || ' ' || ${member}, 0))`
+
+/** Claims one person, as `claimPeople` does; false while another process tells them something. */
+export async function claimPerson(db: Db, workspace: string, member: number): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ mine: boolean }[]>`
+    SELECT ${personLock(Prisma.sql`${workspace}::text`, Prisma.sql`${member}::int`)} AS "mine"`
+  return row?.mine ?? false
+}
+
+/**
+ * True when any reminder or task is due, on whatever platform. The first of each index is looked at, however many sleep:
+ * asked whether one is there before an instant, a planner that thinks many are reads the table.
+ */
+export async function isAnyDue({ prisma }: Store, at: Date): Promise<boolean> {
+  const first = (table: string, where: Prisma.Sql, column: Prisma.Sql) =>
+    Prisma.sql`(SELECT ${column} FROM ${Prisma.raw(`"${table}"`)} x WHERE ${where} ORDER BY ${column} LIMIT 1)`
+  const [row] = await prisma.$queryRaw<{ due: boolean | null }[]>`
+    SELECT least(${first('Reminder', Prisma.sql`${REMINDER_DUE} AND ${ALONE}`, Prisma.sql`x."dueAt"`)},
+      ${first('Reminder', Prisma.sql`${REMINDER_DUE} AND ${QUIET}`, Prisma.sql`x."dueAt"`)},
+      ${first('Task', TASK_DUE, Prisma.sql`x."tellAt"`)}) <= ${at} AS "due"`
+  return row?.due ?? false
+}
+
+/** The earliest instant after `from`, and at or before `until`, at which a reminder, task or digest is due on these platforms. */
+export async function nextTold(
+  { prisma }: Store,
+  platforms: readonly string[],
+  from: Date,
+  until: Date,
+): Promise<Date | undefined> {
+  const due = { platforms, at: until }
+  const first = (table: string, where: Prisma.Sql, column: Prisma.Sql) => Prisma.sql`
+    (SELECT ${column} AS "at" FROM ${Prisma.raw(`"${table}"`)} x WHERE ${where} AND ${column} > ${from} AND ${column} <= ${until}
+      AND ${served(due)} ORDER BY 1 LIMIT 1)`
+  const [row] = await prisma.$queryRaw<{ at: Date }[]>`
+    ${first('Reminder', Prisma.sql`${REMINDER_DUE} AND ${ALONE}`, Prisma.sql`x."dueAt"`)} UNION ALL
+    ${first('Reminder', Prisma.sql`${REMINDER_DUE} AND ${QUIET}`, Prisma.sql`x."dueAt"`)} UNION ALL
+    ${first('Task', TASK_DUE, Prisma.sql`x."tellAt"`)} UNION ALL
+    ${first('Digest', DIGEST_DUE, Prisma.sql`x."dueAt"`)} ORDER BY 1 LIMIT 1`
+  return row?.at
+}
