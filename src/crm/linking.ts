@@ -58,7 +58,9 @@ export async function joinByCode(tx: Tx, code: string, { platform, key }: Actor)
     JOIN "Member" m ON m."workspaceId" = c."workspaceId" AND m."number" = c."memberNumber" AND m."removedAt" IS NULL
     WHERE c."hash" = ${hashOf(code)} AND c."workspaceId" = ${tx.workspace}::uuid AND c."usedBy" IS NULL AND c."expiresAt" > ${tx.at}
     ON CONFLICT DO NOTHING`
-  return count > 0
+  if (count > 0) return true
+  // Another delivery of the same request was first, and is found by its claim.
+  return (await tx.db.identity.count({ where: { workspaceId: tx.workspace, platform, externalId: key } })) > 0
 }
 
 /** Somebody who brings a code, as the workspace that it leads to knows them. */

@@ -22,7 +22,8 @@ async function team(): Promise<World> {
 async function after(here: World, duration: Temporal.DurationLike): Promise<readonly string[]> {
   const before = here.chat.posts().length
   await here.live(duration)
-  return here.chat.posts().slice(before)
+  // Different places are told side by side.
+  return here.chat.posts().slice(before).toSorted()
 }
 
 /** The program is not running for so long, and then starts. */
@@ -30,7 +31,8 @@ async function down(here: World, duration: Temporal.DurationLike): Promise<reado
   const before = here.chat.posts().length
   here.clock.forward(duration)
   await createScheduler(here.delivery).beat()
-  return here.chat.posts().slice(before)
+  // Different places are told side by side.
+  return here.chat.posts().slice(before).toSorted()
 }
 
 test('a stated time is told at that time, alone and once', async () => {
