@@ -183,7 +183,8 @@ async function whoAsks(
   let claim = await claimRequest(tx, request, isTrusted)
   const unknown = claim.kind === 'stranger'
   if (unknown) {
-    if (!(await letIn(tx))) return undefined
+    await letIn(tx)
+    // Looked for again in any case: another delivery of the same request may have let them in at this moment.
     claim = await claimRequest(tx, request, isTrusted)
   }
   if (claim.kind === 'answered') return { reply: claim.reply }

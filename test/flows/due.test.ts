@@ -66,10 +66,6 @@ test('what is due to one person without a stated hour is one message with a row 
   await todo(here, 'Pay invoice', '2026-11-17')
   expect(await after(here, { days: 1 })).toMatchInlineSnapshot(`
     [
-      "[dm Ann] Pay invoice
-      T-2, overdue since Tue 17 Nov 2026
-      Late by 1 d 1 h.
-      [Done] [Show]",
       "[dm Ann] 3 things for you
       R-1 Call Bob
       [Done]
@@ -77,6 +73,10 @@ test('what is due to one person without a stated hour is one message with a row 
       [Done]
       T-1 Send report, due today
       [Done]",
+      "[dm Ann] Pay invoice
+      T-2, overdue since Tue 17 Nov 2026
+      Late by 1 d 1 h.
+      [Done] [Show]",
       "[dm Bo] Not hers
       [Done] [1 h] [Tomorrow 9:00] [Next Mon] [Pick…]
       You see this because Ann asked for it (R-3).",
