@@ -131,7 +131,11 @@ test('asked to stop, it stops, and leaves nothing', async () => {
   chat.end()
   await chat.ended
   const tool = startTool(database, 'backup', path.join(directory, 'all.parley'))
-  await until(() => readdirSync(directory).length > 0)
+  let isOver = false
+  void tool.ended.then(() => {
+    isOver = true
+  })
+  await until(() => isOver || readdirSync(directory).length > 0)
   tool.stop()
   const code = await tool.ended
   if (code === 1) expect(tool.stderr()).toBe('Nothing was backed up.\nIt was asked to stop.\n')
