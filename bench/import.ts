@@ -80,7 +80,7 @@ const quiet: Chat = {
   platform: 'console',
   start: async () => {},
   send: async (place, _, key) => ({ place, id: key }),
-  edit: async () => {},
+  edit: async (sent) => sent,
   find: async () => 'absent',
   readers: async () => 'team',
   stop: async () => {},

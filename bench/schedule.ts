@@ -150,7 +150,7 @@ function deliveryOn(store: Store): Delivery {
     start: async () => {},
     stop: async () => {},
     send: async (place) => ({ place, id: `m${id++}` }),
-    edit: async () => {},
+    edit: async (sent) => sent,
     find: async () => 'absent',
     readers: async () => 'team',
   }

@@ -1,7 +1,7 @@
 import { DeliveryError } from './errors.ts'
 import { type Message, text } from './message.ts'
-import type { Chat } from './request.ts'
-import { type Claimed, countRepeat, type Outcome, sentAs } from './store/sending.ts'
+import type { Chat, Sent } from './request.ts'
+import { type Claimed, countRepeat, movedTo, type Outcome, sentAs } from './store/sending.ts'
 import type { Store } from './store/transaction.ts'
 
 /** How long a row whose outcome is unknown is looked for before it is sent once more, marked as possibly repeated. */
@@ -10,13 +10,13 @@ const ASK_AGAIN_MS = 30_000
 const MIN_RETRY_MS = 1_000
 
 /** What of a chat a sending needs. */
-export type Speaking = Pick<Chat, 'send' | 'edit' | 'find' | 'readers'>
+export type Speaking = Pick<Chat, 'send' | 'edit' | 'find' | 'readers' | 'pin'>
 
 /** Sends, edits or looks for one row. A known failure and an unknown outcome are different things, and stay so. */
 export async function attempt(store: Store, chat: Speaking, row: Claimed): Promise<Outcome> {
   try {
     if (row.edits) return await attemptEdit(store, chat, row, row.edits)
-    if (!row.unknownSince) return { kind: 'sent', id: (await chat.send(row.place, row.message, row.key)).id }
+    if (!row.unknownSince) return await pinned(chat, row, await chat.send(row.place, row.message, row.key))
   } catch (error) {
     return failure(error)
   }
@@ -44,11 +44,11 @@ async function attemptAgain(store: Store, chat: Speaking, row: Claimed, since: D
   if (found.sent === 'unknown' && row.databaseNow.getTime() - since.getTime() < LOOK_FOR_MS) {
     return unknown(new Error('not known whether it was sent'))
   }
-  if (typeof found.sent === 'object') return { kind: 'sent', id: found.sent.id }
+  if (typeof found.sent === 'object') return pinned(chat, row, found.sent)
   if (found.sent === 'unknown') await countRepeat(store, row)
   try {
     const message = found.sent === 'absent' ? row.message : repeated(row.message)
-    return { kind: 'sent', id: (await chat.send(row.place, message, row.key)).id }
+    return await pinned(chat, row, await chat.send(row.place, message, row.key))
   } catch (error) {
     const outcome = failure(error)
     if (found.sent === 'absent' || outcome.kind === 'failed') return outcome
@@ -77,8 +77,27 @@ async function attemptEdit(store: Store, chat: Speaking, row: Claimed, original:
   if (sent === 'waiting') {
     return { kind: 'retry', after: MIN_RETRY_MS, error: new Error('the message it edits is not sent yet') }
   }
-  await chat.edit(sent, row.message, row.key)
-  return { kind: 'sent', id: sent.id }
+  const edited = await chat.edit(sent, row.message, row.key)
+  if (edited === 'gone' && !row.pinned) return { kind: 'sent', id: sent.id }
+  const stands = edited === 'gone' ? await chat.send(row.place, row.message, row.key) : edited
+  if (stands.id !== sent.id) await movedTo(store, row.workspaceId, original, stands.id)
+  return edited === 'gone' ? pinned(chat, row, stands) : { kind: 'sent', id: stands.id }
+}
+
+/**
+ * What was sent, pinned if it stands for good. That the platform refuses to pin is no failure of the message; while that
+ * is not known the row is as one whose outcome is not: the message is found, and pinned then.
+ */
+async function pinned(chat: Speaking, row: Claimed, sent: Sent): Promise<Outcome> {
+  const outcome: Outcome = { kind: 'sent', id: sent.id }
+  if (!row.pinned) return outcome
+  try {
+    await chat.pin?.(sent)
+    return outcome
+  } catch (error) {
+    const failed = failure(error)
+    return failed.kind === 'retry' ? unknown(failed.error, failed.after) : failed.kind === 'failed' ? outcome : failed
+  }
 }
 
 const repeated = (message: Message): Message => ({

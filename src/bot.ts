@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { Temporal } from 'temporal-polyfill'
 import { seal } from './answer.ts'
 import { readArgs } from './args.ts'
+import { noteForBoards } from './board-post.ts'
 import { cleanRequest } from './clean.ts'
 import { type AnyCommand, type Ctx, neededFor } from './command.ts'
 import { contextFor } from './context.ts'
@@ -268,6 +269,7 @@ async function finish(
   if (command && event !== undefined) {
     await noteForOwners(ctx, command.path)
     await noteForDigests(ctx, command.path)
+    await noteForBoards(ctx.tx, ctx.request.id)
   }
   const sealed = seal(inTeam(ctx, inZone(ctx, greeted(ctx, call, reply))), {
     token: newId(),

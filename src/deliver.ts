@@ -145,6 +145,7 @@ function answering(chat: Chat, ms: number): Speaking {
   return {
     send: (...asked) => bounded(chat.send(...asked)),
     edit: (...asked) => bounded(chat.edit(...asked)),
+    pin: async (sent) => bounded(Promise.resolve(chat.pin?.(sent))),
     find: (...asked) => bounded(chat.find(...asked)),
     readers: (...asked) => bounded(chat.readers(...asked)),
   }

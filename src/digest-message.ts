@@ -76,7 +76,8 @@ export function readersText(readers: Readers | null | undefined): string {
   return readers ? READERS[readers] : 'more than the team, for all I know,'
 }
 
-const leftOut = ({ name, readers }: Telling): string =>
+/** That amounts, notes and contact data are left out, and for whose sake. */
+export const leftOut = ({ name, readers }: Pick<Telling, 'name' | 'readers'>): string =>
   `Amounts, notes and contact data are left out: ${readersText(readers)} can read ${name ?? 'this place'}.`
 
 function figureBlocks(contents: Contents, telling: Telling): readonly Block[] {

@@ -1,5 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { failure, type Speaking } from './attempt.ts'
+import { refreshBoard } from './board-post.ts'
+import { boardPosted } from './crm/boards.ts'
 import { channelAt, noteChannel, showsAll } from './crm/channels.ts'
 import { digestNumbered } from './crm/digests.ts'
 import { directPlace, firstAdmin } from './crm/members.ts'
@@ -46,9 +48,11 @@ const WHO: Readonly<Record<Readers | 'unknown', string>> = {
 
 /**
  * What wanted to show the team's figures where others can read: a digest is paused, and its author and an admin are asked;
- * of everything else an admin is told.
+ * a board goes on without them; of everything else an admin is told.
  */
 export async function holdBack(tx: Tx, { key, place, edits }: Claimed, readers: Readers | 'unknown'): Promise<void> {
+  const board = await boardPosted(tx, edits ?? key)
+  if (board) return refreshBoard(tx, board, `${tx.now.toString()}:held`)
   if (edits) return
   const [, number] = /^digest:G-(\d+):/.exec(key) ?? []
   const digest = number ? await digestNumbered(tx, Number(number)) : undefined

@@ -162,6 +162,8 @@ export interface Sent {
 /**
  * A platform that can speak. `key` is the outbox row's unique key: platforms that de-duplicate are given it.
  * `send` and `edit` throw DeliveryError for a known failure and anything else when the outcome is unknown.
+ * `edit` gives back where the message stands then, or 'gone' when somebody deleted it and it was left so.
+ * `pin` keeps a message in sight, on a platform that can; it fails as `send` does.
  * `find` looks for a message sent under a key within a window; 'unknown' when absence cannot be shown.
  * `readers` says who can read a place now; 'unknown' when the platform does not answer, DeliveryError 'never' when the bot
  * cannot post there.
@@ -171,7 +173,8 @@ export interface Chat {
   readonly platform: string
   start(handle: Handle): Promise<void>
   send(place: Place, message: Message, key: string): Promise<Sent>
-  edit(sent: Sent, message: Message, key: string): Promise<void>
+  edit(sent: Sent, message: Message, key: string): Promise<Sent | 'gone'>
+  pin?(sent: Sent): Promise<void>
   find(
     place: Place,
     key: string,

@@ -15,9 +15,10 @@ export async function sayUndelivered(tx: Tx, row: Claimed): Promise<void> {
   await tellAdmin(tx, row)
 }
 
-/** Of somebody who cannot be reached an admin is told once a day, and nothing of what was for them. */
+/** Of somebody who cannot be reached an admin is told once a day, and nothing of what was for them; of a message once. */
 async function tellAdmin(tx: Tx, row: Claimed): Promise<void> {
-  const { key, place, message } = row
+  const { place, message } = row
+  const key = row.edits ?? row.key
   const admin = await firstAdmin(tx)
   const to = admin && (await directPlace(tx, admin.member, place.platform))
   if (!to) return

@@ -13,23 +13,29 @@ export interface Recorder extends Chat {
   missing: 'absent' | 'unknown' | Error
   /** Who can read each place, by its key; the team where nothing is said. An error is thrown. */
   readonly readable: Map<string, Readers | 'unknown' | Error>
+  /** The ids of what was pinned, in order. */
+  readonly pinned: string[]
+  pin: NonNullable<Chat['pin']>
 }
 
 export function recorder(platform = 'console'): Recorder {
   const sent: Recorder['sent'] = []
+  let count = 0
   const chat: Recorder = {
     platform,
     sent,
     fault: () => {},
     missing: 'absent',
     readable: new Map(),
+    pinned: [],
     posts: () =>
       sent.map(({ place, message }) => `[${place.kind === 'dm' ? 'dm ' : ''}${place.name}] ${shown(message)}`),
     async start() {},
     async stop() {},
     async send(place, message, key): Promise<Sent> {
       await chat.fault('before', key)
-      const id = `m${sent.length + 1}`
+      count += 1
+      const id = `m${count}`
       sent.push({ place, message, key, id })
       await chat.fault('after', key)
       return { place, id }
@@ -37,9 +43,13 @@ export function recorder(platform = 'console'): Recorder {
     async edit({ id }, message, key) {
       await chat.fault('before', key)
       const found = sent.find((one) => one.id === id)
-      if (!found) throw new Error(`there is no message ${id}`)
+      if (!found) return 'gone'
       found.message = message
       await chat.fault('after', key)
+      return { place: found.place, id }
+    },
+    async pin({ id }) {
+      chat.pinned.push(id)
     },
     async find(place, key) {
       const found = sent.find((one) => one.key === key)

@@ -30,6 +30,7 @@ export const consolePosts = (
     async edit(sent, message, key) {
       await show(sent.place, message, [...frame(sent.place), word('(edited)', 'dim'), SPACE])
       sentByKey.set(key, sent)
+      return sent
     },
     async find(place, key, window) {
       const sent = sentByKey.get(key)

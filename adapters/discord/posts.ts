@@ -22,7 +22,7 @@ const pageKey = (key: string, index: number, count: number): string =>
   index === count - 1 ? `${key}/end` : `${key}/${index + 1}`
 
 /** Speaks and looks without being asked. The id of what was sent is its channel with the ids of its pages. */
-export function discordPosts(posting: Posting): Pick<Chat, 'send' | 'edit' | 'find' | 'readers' | 'vouch'> {
+export function discordPosts(posting: Posting): Pick<Chat, 'send' | 'edit' | 'pin' | 'find' | 'readers' | 'vouch'> {
   const { client, rest, front } = posting
   return {
     send: (place, message, key) =>
@@ -38,12 +38,20 @@ export function discordPosts(posting: Posting): Pick<Chat, 'send' | 'edit' | 'fi
       known(async () => {
         const [channel = '', ...ids] = id.split(':')
         const pages = await rendered(posting, place, message)
+        const standing: string[] = []
+        let isThere = true
         for (const [index, page] of pages.entries()) {
           const there = ids[index]
-          if (there === undefined) await post(rest, channel, page, pageKey(key, index, pages.length))
-          else await rewrite(rest, channel, there, page)
+          standing.push(there ?? (await post(rest, channel, page, pageKey(key, index, pages.length))))
+          if (there !== undefined && !(await rewrite(rest, channel, there, page)) && index === 0) isThere = false
         }
         for (const there of ids.slice(pages.length)) await remove(rest, channel, there)
+        return isThere ? { place, id: [channel, ...standing].join(':') } : 'gone'
+      }),
+    pin: ({ id }) =>
+      known(async () => {
+        const [channel = '', first = ''] = id.split(':')
+        await rest.put(Routes.channelMessagesPin(channel, first))
       }),
     find: (place, key, window) => find(posting, place, key, window),
     readers: (place) =>
@@ -90,19 +98,21 @@ export async function post(
   return id
 }
 
-/** What somebody deleted is left deleted. */
-async function rewrite(rest: REST, channel: string, id: string, page: Page): Promise<void> {
-  await unlessGone(rest.patch(Routes.channelMessage(channel, id), wireOf(page)))
+/** What somebody deleted is left deleted, and false given back. */
+async function rewrite(rest: REST, channel: string, id: string, page: Page): Promise<boolean> {
+  return unlessGone(rest.patch(Routes.channelMessage(channel, id), wireOf(page)))
 }
 
-const remove = (rest: REST, channel: string, id: string): Promise<void> =>
+const remove = (rest: REST, channel: string, id: string): Promise<boolean> =>
   unlessGone(rest.delete(Routes.channelMessage(channel, id)))
 
-async function unlessGone(work: Promise<unknown>): Promise<void> {
+async function unlessGone(work: Promise<unknown>): Promise<boolean> {
   try {
     await work
+    return true
   } catch (error) {
     if (!isGone(error)) throw error
+    return false
   }
 }
 

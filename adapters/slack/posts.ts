@@ -65,11 +65,13 @@ export function slackPosts(posting: Posting): Pick<Chat, 'send' | 'edit' | 'find
           const first = { page: 1, pages: 1, ts }
           const others = rendered.pages.length > 1 ? await cutOff(team, { channel, thread: ts }, key) : []
           await putPages(team, { channel }, rendered.pages, key, [first, ...others])
+          return { place, id }
         } catch (error) {
           if (!FINAL.has(slackError(error) ?? '')) throw error
           const now = Date.now()
           const there = await find(place, key, { from: new Date(now - BEFORE_MS), to: new Date(now) })
-          if (typeof there === 'string') await put(posting, team, { channel }, place, message, key)
+          if (typeof there === 'object') return there
+          return { place, id: `${channel}:${await put(posting, team, { channel }, place, message, key)}` }
         }
       }),
     async readers(place) {

@@ -1,6 +1,7 @@
 import type { AnyCommand } from '../command.ts'
 import { agenda } from './agenda.ts'
 import { awayCommands } from './away.ts'
+import { boardCommands } from './board.ts'
 import { channelCommands } from './channel.ts'
 import { companyListing } from './companies.ts'
 import { companyAdd, companyShow, companyVerbs } from './company.ts'
@@ -94,6 +95,7 @@ export const commands: readonly AnyCommand[] = [
   companyMerge,
   ...companyVerbs,
   pipeline,
+  ...boardCommands,
   ...digestCommands,
   ...channelCommands,
   ...logCommands,

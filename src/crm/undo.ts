@@ -191,6 +191,7 @@ export async function shapesTouched(tx: Tx, request: string): Promise<readonly s
     ...(tables.includes('Workspace') ? ["the team's settings"] : []),
     ...(tables.includes('Holiday') ? ["the team's days off"] : []),
     ...(tables.includes('Channel') ? ['what was settled for the channel'] : []),
+    ...(tables.includes('Board') ? ['the board of the channel'] : []),
     ...(tables.includes('Stage') ? ['the stages'] : []),
   ]
 }

@@ -1,3 +1,4 @@
+import { noteForBoards } from '../board-post.ts'
 import { beginImport, lockImport, runningImports } from '../crm/imports.ts'
 import { type Delivery, deliver } from '../deliver.ts'
 import { actions, button, call, type Message, text } from '../message.ts'
@@ -37,6 +38,7 @@ async function nextChunk(tx: Tx, number: number): Promise<boolean> {
   await workAs(tx, imported.requestId, imported.member.member)
   const done = await advance(tx, imported)
   const event = imported.event ?? (await numberRequest(tx, imported.requestId))
+  await noteForBoards(tx, imported.requestId, `${imported.requestId}:${done.position}`)
   const said = [progress(imported, imported.requestId, done, true)]
   await post(tx, done.ended ? [...said, ending(imported, imported.requestId, done, event)] : said)
   return !done.ended

@@ -95,6 +95,12 @@ export const CAPTURED = {
     columns: Prisma.ChannelScalarFieldEnum,
     together: [['allowedBy', 'allowedAt']],
   },
+  Board: {
+    key: ['platform', 'placeKey'],
+    workspace: 'workspaceId',
+    versioned: true,
+    columns: Prisma.BoardScalarFieldEnum,
+  },
   Holiday: { key: ['number'], workspace: 'workspaceId', versioned: true, columns: Prisma.HolidayScalarFieldEnum },
   Reminder: {
     letter: 'R',

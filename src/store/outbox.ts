@@ -24,6 +24,8 @@ export interface Post {
   readonly audience?: number
   /** True when it holds amounts, notes or contact data, which not every place may show. */
   readonly inner?: boolean
+  /** True of what stands for good: it is pinned where the platform can, and sent anew when it was deleted there. */
+  readonly pinned?: boolean
   /** As after a crash in the middle of sending, with its lease over: it may have been sent already, at this instant or after it: the platform is asked first. */
   readonly maybeSince?: Date
 }
@@ -42,14 +44,14 @@ type AcrossPost = Post & { readonly workspaceId: string }
  * the columns: what is sent of hundreds of posts in vain would cost as much as the rest.
  */
 function rowsOf(one: AcrossPost, token: string) {
-  const { workspaceId, key, place, request, edits, inner, maybeSince, dueAt, audience } = one
+  const { workspaceId, key, place, request, edits, inner, pinned, maybeSince, dueAt, audience } = one
   const subjects = [...new Set([...subjectsOf(one.message), ...(one.about ?? [])])]
   const calls = callsOf(one.message)
   const message = withIds(one.message, token)
   const { platform, kind: placeKind, key: placeKey, name: placeName } = place
   const to = { platform, placeKind, placeKey, placeName }
   return {
-    said: { workspaceId, key, ...to, message, request, edits, inner, maybeSince, dueAt, subjects },
+    said: { workspaceId, key, ...to, message, request, edits, inner, pinned, maybeSince, dueAt, subjects },
     calls: calls.length > 0 ? [{ workspaceId, token, calls, request, audience, subjects }] : [],
   }
 }
@@ -70,13 +72,13 @@ export async function postAcross({ db, at }: Pick<Tx, 'db' | 'at'>, posts: reado
       "request" text, "audience" int, "subjects" text[])`
   await db.$executeRaw`
     INSERT INTO "Outbox" ("workspaceId", "key", "platform", "placeKind", "placeKey", "placeName", "message", "requestId",
-      "edits", "inner", "state", "leasedUntil", "unknownSince", "dueAt", "subjects", "expiresAt")
+      "edits", "inner", "pinned", "state", "leasedUntil", "unknownSince", "dueAt", "subjects", "expiresAt")
     SELECT s."workspaceId", s."key", s."platform", s."placeKind", s."placeKey", s."placeName",
-      s."message", s."request", s."edits", coalesce(s."inner", false),
+      s."message", s."request", s."edits", coalesce(s."inner", false), coalesce(s."pinned", false),
       CASE WHEN s."maybeSince" IS NULL THEN 'ready' ELSE 'sending' END, s."maybeSince", s."maybeSince", coalesce(s."dueAt", ${at}), s."subjects", ${expiresAt}
     FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(rows.map(({ said }) => said))}::jsonb) AS ("workspaceId" uuid, "key" text,
-      "platform" text, "placeKind" text, "placeKey" text, "placeName" text, "message" jsonb, "request" text, "edits" text, "inner" boolean, "maybeSince" timestamptz, "dueAt" timestamptz, "subjects" text[]))
-      WITH ORDINALITY AS s("workspaceId", "key", "platform", "placeKind", "placeKey", "placeName", "message", "request", "edits", "inner", "maybeSince", "dueAt", "subjects", "position")
+      "platform" text, "placeKind" text, "placeKey" text, "placeName" text, "message" jsonb, "request" text, "edits" text, "inner" boolean, "pinned" boolean, "maybeSince" timestamptz, "dueAt" timestamptz, "subjects" text[]))
+      WITH ORDINALITY AS s("workspaceId", "key", "platform", "placeKind", "placeKey", "placeName", "message", "request", "edits", "inner", "pinned", "maybeSince", "dueAt", "subjects", "position")
     ORDER BY s."position"
     ON CONFLICT ("workspaceId", "key") DO NOTHING`
 }
@@ -109,21 +111,16 @@ export async function rewritePost(
   const row = await tx.db.outbox.findUnique({ where: { workspaceId_key: { workspaceId: tx.workspace, key } } })
   if (!row?.message || row.state === 'withdrawn' || row.state === 'failed') return
   const message = await rewrite(row.message as unknown as Message)
+  const { subjects: about, inner } = row
+  await gatherEdit(tx, { key: `${key}~${request}`, place: placeOf(row), message, edits: key, about, inner })
+}
+
+/** Writes a rewriting in the place of the one that waits, at its time; or, where none does, for a few seconds later. */
+export async function gatherEdit(tx: Tx, edit: Omit<Post, 'dueAt'> & { readonly edits: string }): Promise<void> {
   const [waiting] = await tx.db.$queryRaw<{ dueAt: Date }[]>`
-    DELETE FROM "Outbox" WHERE "workspaceId" = ${tx.workspace}::uuid AND "edits" = ${key} AND "state" = 'ready' AND "attempts" = 0
+    DELETE FROM "Outbox" WHERE "workspaceId" = ${tx.workspace}::uuid AND "edits" = ${edit.edits} AND "state" = 'ready' AND "attempts" = 0
     RETURNING "dueAt"`
-  const dueAt = waiting?.dueAt ?? new Date(tx.at.getTime() + GATHER_MS)
-  await post(tx, [
-    {
-      key: `${key}~${request}`,
-      place: placeOf(row),
-      message,
-      edits: key,
-      about: row.subjects,
-      dueAt,
-      inner: row.inner,
-    },
-  ])
+  await post(tx, [{ ...edit, dueAt: waiting?.dueAt ?? new Date(tx.at.getTime() + GATHER_MS) }])
 }
 
 /**

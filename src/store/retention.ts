@@ -8,6 +8,10 @@ const LONG_AGO = JSON.stringify({
 /** Rows let go of in one statement: one that met years of them at once would run into the time limit, again and again. */
 const AT_ONCE = 5_000
 
+/** The message of a board is edited as long as it stands; it tells of nobody. */
+const NO_BOARD = Prisma.sql`NOT EXISTS (
+  SELECT 1 FROM "Board" b WHERE b."workspaceId" = "Outbox"."workspaceId" AND b."outboxKey" = "Outbox"."key")`
+
 /**
  * Lets go of text whose time of retention is over, in the workspaces that live on these platforms: a process whose Clock
  * runs ahead, as the terminal's may, forgets nothing of other teams. A request stays as the claim on its id and the
@@ -24,7 +28,7 @@ export async function forgetExpired(store: Store, platforms: readonly string[], 
     Prisma.sql`DELETE FROM "Owed" WHERE ctid IN (${due('Owed')})`,
     Prisma.sql`DELETE FROM "Import" WHERE "state" <> 'running' AND ctid IN (${due('Import')})`,
     // What was not sent yet, after a very long time of not running, is sent first.
-    Prisma.sql`DELETE FROM "Outbox" WHERE ctid IN (${due('Outbox', Prisma.sql`"state" NOT IN ('ready', 'sending')`)})`,
+    Prisma.sql`DELETE FROM "Outbox" WHERE ctid IN (${due('Outbox', Prisma.sql`"state" NOT IN ('ready', 'sending') AND ${NO_BOARD}`)})`,
     Prisma.sql`DELETE FROM "DigestRow" WHERE ctid IN (${due('DigestRow')})`,
     Prisma.sql`DELETE FROM "Notice" WHERE ctid IN (${due('Notice')})`,
     Prisma.sql`DELETE FROM "Import" WHERE ctid IN (${due('Import')})`,

@@ -31,6 +31,8 @@ export interface Claimed {
   readonly edits: string | null
   /** True when it holds amounts, notes or contact data. */
   readonly inner: boolean
+  /** True of a message that stands for good. */
+  readonly pinned: boolean
   /** By the Clock. */
   readonly dueAt: Date
   readonly subjects: readonly string[]
@@ -89,7 +91,7 @@ export async function claimPosts(
       "unknownSince" = CASE WHEN o."state" = 'sending' THEN coalesce(o."unknownSince", o."leasedUntil" - ${leaseMs} * interval '1 millisecond') ELSE o."unknownSince" END
     FROM due WHERE o."workspaceId" = due."workspaceId" AND o."seq" = due."seq"
     RETURNING o."workspaceId", o."seq", o."key", o."platform", o."placeKind", o."placeKey", o."placeName", o."message", o."attempts",
-      o."edits", o."inner", o."dueAt", o."subjects", o."unknownSince", clock_timestamp() AS "databaseNow"`
+      o."edits", o."inner", o."pinned", o."dueAt", o."subjects", o."unknownSince", clock_timestamp() AS "databaseNow"`
   return rows.sort((a, b) => (a.seq < b.seq ? -1 : 1)).map((row) => ({ ...row, place: placeOf(row) }))
 }
 
@@ -172,4 +174,9 @@ export async function sentAs(store: Store, workspaceId: string, key: string): Pr
   if (!row || row.state === 'withdrawn' || row.state === 'failed') return 'never'
   if (!row.sentId) return 'waiting'
   return { id: row.sentId, place: placeOf(row) }
+}
+
+/** Notes that the message of a row stands elsewhere now, where what edits it next finds it. */
+export async function movedTo({ prisma }: Store, workspaceId: string, key: string, sentId: string): Promise<void> {
+  await prisma.outbox.update({ where: { workspaceId_key: { workspaceId, key } }, data: { sentId } })
 }

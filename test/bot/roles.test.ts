@@ -90,6 +90,9 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   share: {},
   tour: {},
   pipeline: {},
+  board: {},
+  'board list': {},
+  'board off': { channel: '#sales' },
   digest: {},
   'digest list': {},
   'digest show': { digest: 'G-1' },
@@ -188,7 +191,13 @@ async function prepared(): Promise<World> {
     call: { path: ['remind'], fields: { who: '@bo', what: 'standup', when: 'every fri 9:00', go: 'save' } },
   })
   const sales = { platform: here.chat.platform, kind: 'channel', key: 'C1', name: '#sales', readers: 'team' } as const
-  for (const line of ['digest daily 9:00 here', 'digest weekly here', 'digest me weekdays', 'digest mute me'])
+  for (const line of [
+    'digest daily 9:00 here',
+    'digest weekly here',
+    'digest me weekdays',
+    'digest mute me',
+    'board here',
+  ])
     await here.ask('Ann', { line }, { place: sales })
   return here
 }

@@ -45,6 +45,7 @@ test('no command in one workspace shows or touches a row of another that has the
     readers: 'team',
   } as const
   await theirs.ask('Ann', { line: 'digest daily 9:00 here' }, { place: room })
+  await theirs.ask('Ann', { line: 'board here' }, { place: room })
   const before = await dump(theirs)
   const calls: Input[] = commands.flatMap((each) => {
     const params = Object.keys(each.params)

@@ -74,6 +74,8 @@ const anyCall: fc.Arbitrary<Call> = fc.oneof(
     .map(asCall('channel zone')),
   fc.record({ channel: fc.constant('#sales') }).map(asCall('channel allow')),
   fc.record({ channel: fc.constant('#sales') }).map(asCall('channel deny')),
+  fc.record({ channel: fc.constant('#sales') }).map(asCall('board')),
+  fc.record({ channel: fc.constant('#sales') }).map(asCall('board off')),
   fc.record({ deal, owner: fc.constantFrom('M-1', 'M-2') }).map(asCall('deal assign')),
   fc.record({ deal, why }).map(asCall('deal delete')),
   fc.record({ deal }).map(asCall('deal restore')),

@@ -1,5 +1,6 @@
 import { ChannelType, GatewayIntentBits, PermissionFlagsBits } from 'discord.js'
 import type { Channel, Guild, Overwrite, StoredMessage } from './model.ts'
+import { remove } from './posting.ts'
 import { channelJson } from './shapes.ts'
 import type { State } from './state.ts'
 
@@ -11,6 +12,8 @@ export interface Place {
   /** What stands here for all to see, oldest first. */
   messages(): readonly StoredMessage[]
   pinned(): readonly StoredMessage[]
+  /** A message is deleted by somebody who may. */
+  loses(message: StoredMessage | undefined): void
   /** Lets a role, a person or the bot do more or less here than in the guild. */
   permit(who: { readonly id: string }, change: { readonly allow?: bigint; readonly deny?: bigint }): void
   /** Nobody but those whom `permit` lets in sees it from now on. */
@@ -50,6 +53,10 @@ export function place(state: State, guild: Guild, name: string): Place {
     channel,
     messages: standing,
     pinned: () => standing().filter(({ isPinned }) => isPinned),
+    loses(message) {
+      if (!message) throw new Error(`there is no such message in ${name}`)
+      remove(state, message)
+    },
     permit,
     hide: () => permit({ id: guild.id }, { deny: PermissionFlagsBits.ViewChannel }),
     remove() {

@@ -107,7 +107,7 @@ async function forget({ store: { prisma } }: World): Promise<void> {
   await prisma.owed.deleteMany({ where: { platform: 'discord' } })
 }
 
-const OPENED = ['crm', 'lead', 'deal', 'log', 'task', 'member', 'pipeline', 'share', 'setup', 'channel']
+const OPENED = ['crm', 'lead', 'deal', 'log', 'task', 'member', 'pipeline', 'share', 'setup', 'channel', 'board']
 const MENUS = ['Log to CRM', 'Create lead', 'Remind me', 'CRM card']
 
 /** A server whose admin set it up and let in the role Sales; everybody there sees the commands. */

@@ -1,0 +1,61 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Temporal } from 'temporal-polyfill'
+import { boardPicture, boardTable, boardTotal } from './board.ts'
+import { type Board, boardsTurned } from './crm/boards.ts'
+import { type Channel, channelAt, placeOfChannel, showsAll } from './crm/channels.ts'
+import { type BoardRow, board as boardRows } from './crm/pipelines.ts'
+import { leftOut } from './digest-message.ts'
+import { type Block, type Message, text } from './message.ts'
+import { keepPost } from './store/standing.ts'
+import type { Tx } from './store/transaction.ts'
+
+/**
+ * Brings the boards up to date with what a request did: to be called after its work, for one that changed something. What
+ * an undo brings back or takes away is among it. Without a board it costs one look. What does its work in several steps
+ * calls it after each, for a `cause` that is new.
+ */
+export async function noteForBoards(tx: Tx, request: string, cause = request): Promise<void> {
+  for (const board of await boardsTurned(tx, request)) {
+    if (board.stands) await refreshBoard(tx, board, cause)
+    else await closeBoard(tx, board, cause)
+  }
+}
+
+/** Brings one board up to date, for a `cause` that is new. What would show the same is left as it is. */
+export async function refreshBoard(tx: Tx, { outboxKey: key, ...at }: Board, cause: string): Promise<void> {
+  const channel = await channelOf(tx, at)
+  await keepPost(tx, { key, place: placeOfChannel(channel) }, cause, async (shown) => {
+    const blocks = boardBlocks(await boardRows(tx), channel)
+    if (isDeepStrictEqual(shown?.blocks.slice(0, -1), blocks)) return undefined
+    return { message: { title: 'Pipeline', blocks: [...blocks, asOf(tx.now)] }, inner: showsAll(channel) }
+  })
+}
+
+const OVER: Message = {
+  title: 'This board was turned off',
+  blocks: [text('The pipeline is shown here no more. A manager sets a board up by ', { code: 'board here' }, '.')],
+}
+
+async function closeBoard(tx: Tx, { outboxKey: key, ...at }: Board, cause: string): Promise<void> {
+  const place = placeOfChannel(await channelOf(tx, at))
+  await keepPost(tx, { key, place, isOver: true }, cause, async () => ({ message: OVER, inner: false }))
+}
+
+async function channelOf(tx: Tx, { platform, placeKey: key }: Omit<Board, 'outboxKey'>): Promise<Channel> {
+  const channel = await channelAt(tx, { platform, key })
+  if (!channel) throw new Error('a board has no channel')
+  return channel
+}
+
+/** What a board shows but for when that was: the same for the same pipeline. */
+function boardBlocks(rows: readonly BoardRow[], channel: Channel): readonly Block[] {
+  const shown = { amounts: showsAll(channel) }
+  return [
+    text(boardTotal(rows, shown)),
+    boardTable(rows, shown),
+    ...boardPicture(rows, shown),
+    ...(shown.amounts ? [] : [text(leftOut(channel))]),
+  ]
+}
+
+const asOf = (now: Temporal.Instant): Block => text('As of ', { time: now.toString(), show: 'moment' }, '.')
