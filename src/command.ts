@@ -136,8 +136,8 @@ export interface Command<P extends Params> {
   readonly needs: Role
   /** What it needs where any field is given, for a command that shows without fields and changes with them. */
   readonly toChange?: Role
-  /** True of one that reads times out of its words by itself, where its fields do not show them. */
-  readonly usesTime?: true
+  /** True of what reads times by the zone of who asks, or keeps them in it, where its fields do not show them. */
+  readonly usesTime?: (args: Args<P>, ctx: Ctx) => boolean
   /** Other first words that mean the same, such as `won` for `deal won`; the params follow as usual. */
   readonly shorts?: readonly string[]
   /** Other verbs that people try, such as `rename` for `deal edit`: never run, but offered as what was meant. */

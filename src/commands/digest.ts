@@ -31,6 +31,8 @@ const digest = command({
   },
   needs: 'viewer',
   toChange: 'member',
+  // A channel's digest comes by the zone of the channel or the team, whoever sets it up.
+  usesTime: ({ when, to }, { place }) => when !== undefined && (to ? to.kind === 'me' : place.kind === 'dm'),
   also: ['summary', 'report'],
   examples: [
     'digest',
