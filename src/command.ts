@@ -82,6 +82,8 @@ export interface Param<T> {
   readonly clears?: boolean
   /** True of the name of a file that comes with the request: a door that can attach one asks for it instead. */
   readonly attached?: boolean
+  /** Other names that people write before its colon, such as text: for what:; help shows none of them. */
+  readonly called?: readonly string[]
   /** It may stand in a line several times, and all of them together are its value. */
   readonly many?: boolean
   /** For a shaped param: a name before it ends with it, as Jane Roe does before @Acme; words after it are text. */
