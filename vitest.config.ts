@@ -44,7 +44,7 @@ export default defineConfig(async ({ mode }) => {
   const slow = isQuick ? ['test/**/*.slow.test.ts'] : []
   const hasServer = (await reachable()) || Boolean(process.env.CI)
   // What a platform does depends on no kind of database: where there are two, its suites run on one.
-  const platforms = hasServer ? ['test/flows/{slack,discord}/**'] : []
+  const platforms = hasServer ? ['test/flows/{slack,discord}/**', 'test/flows/parity.test.ts'] : []
   if (!hasServer) {
     process.stdout.write(
       '\nNo PostgreSQL server answers: everything runs on the embedded database ALONE. Set TEST_DATABASE_URL to test both.\n\n',

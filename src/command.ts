@@ -82,6 +82,8 @@ export interface Param<T> {
   readonly clears?: boolean
   /** True of the name of a file that comes with the request: a door that can attach one asks for it instead. */
   readonly attached?: boolean
+  /** Other names that people write before its colon, such as text: for what:; help shows none of them. */
+  readonly called?: readonly string[]
   /** It may stand in a line several times, and all of them together are its value. */
   readonly many?: boolean
   /** For a shaped param: a name before it ends with it, as Jane Roe does before @Acme; words after it are text. */
@@ -136,8 +138,8 @@ export interface Command<P extends Params> {
   readonly needs: Role
   /** What it needs where any field is given, for a command that shows without fields and changes with them. */
   readonly toChange?: Role
-  /** True of one that reads times out of its words by itself, where its fields do not show them. */
-  readonly usesTime?: true
+  /** True of what reads times by the zone of who asks, or keeps them in it, where its fields do not show them. */
+  readonly usesTime?: (args: Args<P>, ctx: Ctx) => boolean
   /** Other first words that mean the same, such as `won` for `deal won`; the params follow as usual. */
   readonly shorts?: readonly string[]
   /** Other verbs that people try, such as `rename` for `deal edit`: never run, but offered as what was meant. */

@@ -12,13 +12,13 @@ const Settings = z.object({
   DATABASE_URL: setting(PostgresUrl.optional()),
   /** The embedded database's own directory. */
   PARLEY_DATA: setting(z.string().default('./data')),
-  /** Identities that are admin whatever the workspace says, such as slack:U123,console:ann. */
+  /** Identities that are admin whatever the workspace says, such as slack:T123/U456,console:ann. */
   PARLEY_ADMINS: setting(
     z
       .string()
       .regex(
         /^[a-z]+:[^\s,:]+(,\s*[a-z]+:[^\s,:]+)*$/,
-        'must be platform:id pairs with commas between, such as slack:U123,console:ann',
+        'must be platform:id pairs with commas between, such as slack:T123/U456,console:ann',
       )
       .transform((value) => value.split(/,\s*/))
       .default([]),

@@ -52,9 +52,15 @@ function taskMessage(due: Due, task: DueTask, late: string | undefined, reading:
     blocks: [
       text({ ref: refOfDue(due) }, `, ${sayDue(task, reading)}`, ...aboutText(due, '. About ')),
       ...(late ? [text(late)] : []),
-      actions(...actionsOf(due), button('Show', call('task show', { task: refOfDue(due) }))),
+      actions(...actionsOf(due), ...snoozes(due), button('Show', call('task show', { task: refOfDue(due) }))),
     ],
   }
+}
+
+/** The ways in which a task is put off from its message, as those of a reminder. */
+const snoozes = (due: Due): readonly Action[] => {
+  const to = (label: string, until: string) => button(label, call('task snooze', { task: refOfDue(due), until }))
+  return [to('1 h', 'in 1 hour'), to('Tomorrow 9:00', 'tomorrow 9:00')]
 }
 
 /** One thing in a message of its own, or all that is due to one person without a stated hour, a row each. */

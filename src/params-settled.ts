@@ -100,6 +100,7 @@ export const zone = (about: string): Param<string> => ({
   shape: 'words',
   slot: 'named',
   optional: false,
+  resolves: async (candidates) => candidates.findIndex((one) => zoneCalled(one) !== undefined),
   read(raw) {
     const found = zoneCalled(raw)
     if (found !== undefined) return found

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { AnyCommand, Ctx } from './command.ts'
+import type { AnyCommand, Args, Ctx, Params } from './command.ts'
 import { actions, type Call, call, type Reply, say, text } from './message.ts'
 import { writtenTime } from './time/say.ts'
 
@@ -41,8 +41,8 @@ function holdsTime(value: unknown, deep = DEEP): boolean {
 }
 
 /** True of a Call that reads a time, while the zone of who asks is a guess. */
-export const needsZone = ({ zoneIsGuess, call: asked }: Ctx, { usesTime }: AnyCommand, args: object): boolean =>
-  zoneIsGuess === true && ((usesTime === true && Object.keys(asked.fields).length > 0) || holdsTime(args))
+export const needsZone = (ctx: Ctx, { usesTime }: AnyCommand, args: Args<Params>): boolean =>
+  ctx.zoneIsGuess === true && (usesTime?.(args, ctx) === true || holdsTime(args))
 
 /** Asks for the zone, once; what was asked goes on as soon as one is chosen. */
 export function zoneQuestion({ zone, now, call: asked }: Ctx): Reply {

@@ -70,8 +70,8 @@ async function contactBy({ front }: Desk, from: From, id: string): Promise<strin
   return found[0]?.label.match(/^C-\d+/u)?.[0]
 }
 
-/** The longest title of a task. */
-const MOST_TITLE = 200
+/** The longest text of a reminder. */
+const MOST_TEXT = 500
 
 /** The Call that a menu of a message begins, filled from the message; undefined for a menu that is none. */
 function menuCall(menu: string, message: DiscordMessage, names: Names, contact?: string): Call | undefined {
@@ -90,8 +90,8 @@ function menuCall(menu: string, message: DiscordMessage, names: Names, contact?:
     case MENUS.remind.name: {
       const words = readContent(message.content, names).replace(/\s+/gu, ' ').trim() || 'Look at this message'
       return {
-        path: ['task', 'add'],
-        fields: { title: `${clipped(words, MOST_TITLE - message.url.length - 1)} ${message.url}` },
+        path: ['remind'],
+        fields: { who: 'me', what: `${clipped(words, MOST_TEXT - message.url.length - 1)} ${message.url}` },
       }
     }
     default:

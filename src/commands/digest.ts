@@ -7,7 +7,7 @@ import { termsOf, termsOfChannel } from '../crm/terms.ts'
 import { rhythm } from '../digest-message.ts'
 import { UserError } from '../errors.ts'
 import { formFor } from '../form.ts'
-import { actions, button, call, type Reply, say, type Text, text } from '../message.ts'
+import { type Action, actions, button, call, type Reply, say, type Text, text } from '../message.ts'
 import { notify } from '../notify.ts'
 import { maybe } from '../params.ts'
 import { digestCard, lastText, wallTime } from './digest-card.ts'
@@ -21,6 +21,10 @@ const SKIP = 'What it is left out for: weekends, holidays, empty, or none'
 const termsAt = (ctx: Ctx, to: Target) =>
   to.kind === 'me' ? termsOf(ctx.tx, ctx.member.member) : termsOfChannel(ctx.tx, to.channel)
 
+/** A row of buttons holds five on every platform, a select 25. */
+const MOST_BUTTONS = 5
+const MOST_OPTIONS = 25
+
 const digest = command({
   path: ['digest'],
   about: 'Sum up the pipeline again and again, in a channel or for you; alone it lists what is set up',
@@ -31,6 +35,8 @@ const digest = command({
   },
   needs: 'viewer',
   toChange: 'member',
+  // A channel's digest comes by the zone of the channel or the team, whoever sets it up.
+  usesTime: ({ when, to }, { place }) => when !== undefined && (to ? to.kind === 'me' : place.kind === 'dm'),
   also: ['summary', 'report'],
   examples: [
     'digest',
@@ -168,14 +174,33 @@ const hourOf = async (ctx: Ctx, { to }: Digest): Promise<number> =>
 /** The digest as it is after a change. */
 const again = (ctx: Ctx, one: Digest): Promise<Digest> => Promise.resolve(which.read(refOf(DIGESTS, one), ctx))
 
+/** Asks which of the digests is meant, with a button for each. */
+async function askWhich(ctx: Ctx, fits: (one: Digest) => boolean = () => true): Promise<UserError> {
+  const all = (await digestsFor(ctx.tx, ctx.member.member)).filter(fits)
+  if (all.length === 0)
+    return new UserError('nothing_to_do', 'There is no digest that this could be done with.', {
+      next: ['See them with ', { code: 'digest list' }, '.'],
+    })
+  const ways = all.map((one) => ({
+    label: namedOf(DIGESTS, one),
+    call: { path: ctx.call.path, fields: { digest: refOf(DIGESTS, one) } },
+  }))
+  const asked: readonly Action[] =
+    ways.length > MOST_BUTTONS
+      ? [{ kind: 'select', label: 'Which one?', options: ways.slice(0, MOST_OPTIONS) }]
+      : ways.map(({ label, call: meant }) => button(label, meant))
+  return new UserError('missing', 'Which digest?', { actions: asked })
+}
+
 const digestOff = command({
   path: ['digest', 'off'],
   about: 'Turn a digest off',
-  params: { digest: which },
+  params: { digest: maybe(which) },
   needs: 'member',
   also: ['stop', 'remove', 'delete', 'cancel', 'disable'],
   examples: ['digest off #sales', 'digest off G-2', 'digest off me'],
   async run(ctx, { digest: one }): Promise<Reply> {
+    if (!one) throw await askWhich(ctx)
     await editDigest(ctx.tx, one, { deleted: true })
     await tellAuthor(ctx, one, 'turned off')
     return say(`Turned off ${namedOf(DIGESTS, one)}`, [text('Undo brings it back.')], 'good')
@@ -185,11 +210,12 @@ const digestOff = command({
 const digestMute = command({
   path: ['digest', 'mute'],
   about: 'Pause a digest until somebody resumes it; whoever set it up is told',
-  params: { digest: which },
+  params: { digest: maybe(which) },
   needs: 'member',
   also: ['pause'],
   examples: ['digest mute G-2', 'digest mute #sales'],
   async run(ctx, { digest: one }): Promise<Reply> {
+    if (!one) throw await askWhich(ctx, ({ pausedAt }) => !pausedAt)
     if (one.pausedAt)
       throw new UserError('nothing_to_do', `${namedOf(DIGESTS, one)} is paused already.`, { formless: true })
     await editDigest(ctx.tx, one, { paused: 'muted' })
@@ -206,11 +232,12 @@ const digestMute = command({
 const digestResume = command({
   path: ['digest', 'resume'],
   about: 'Let a paused digest go on from its next time, for those who can read its place now',
-  params: { digest: which },
+  params: { digest: maybe(which) },
   needs: 'member',
   also: ['unmute', 'continue', 'start'],
   examples: ['digest resume G-2', 'digest resume #sales'],
   async run(ctx, { digest: one }): Promise<Reply> {
+    if (!one) throw await askWhich(ctx, ({ pausedAt }) => pausedAt !== null)
     if (!one.pausedAt)
       throw new UserError('nothing_to_do', `${namedOf(DIGESTS, one)} is not paused.`, { formless: true })
     const channel: Channel | undefined = await channelFor(ctx, one)

@@ -48,7 +48,7 @@ export const remind = command({
     go: { ...asNamed(maybe(choice('What to do with it', ['save', 'drop', 'edit', 'pick']))), hidden: true },
   },
   needs: 'member',
-  usesTime: true,
+  usesTime: (_, { call: { fields } }) => Object.keys(fields).length > 0,
   shorts: ['followup', 'follow-up'],
   examples: [
     'remind me about D-7 in 3 days at 10',

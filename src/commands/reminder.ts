@@ -44,7 +44,11 @@ const reminderEdit = command({
     who: maybe(together('Who is told: me, @bo or #sales')),
     record: maybe(aboutField('What it is about; none for nothing')),
     if: maybe(together(`${IF}; none for no condition`)),
-    what: maybe({ ...textParam('The new text', { max: LONGEST_TEXT }), unnamed: 'refused' as const }),
+    what: maybe({
+      ...textParam('The new text', { max: LONGEST_TEXT }),
+      unnamed: 'refused' as const,
+      called: ['text', 'title'],
+    }),
     seen: version(),
   },
   needs: 'member',

@@ -46,4 +46,17 @@ export async function removeHolidays(tx: Tx, days: readonly Temporal.PlainDate[]
   return count
 }
 
+/** A day that a request made a day off (`kept`), or a working day of one. */
+export interface TurnedDay {
+  readonly on: string
+  readonly kept: boolean
+}
+
+/** The days, as 2026-12-25, whose being off a request changed. */
+export async function daysTurned(tx: Tx, request: string): Promise<readonly TurnedDay[]> {
+  return tx.db.$queryRaw<TurnedDay[]>`
+    SELECT left(coalesce("after", "before") ->> 'on', 10) AS "on", "op" <> 'delete' AS "kept" FROM "Change"
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${request} AND "table" = 'Holiday' ORDER BY 1`
+}
+
 const columnOf = (day: Temporal.PlainDate): Date => new Date(`${day.toString()}T00:00:00Z`)

@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill'
 import { UserError } from '../errors.ts'
 import type { Role } from '../roles.ts'
 import type { CapturedTable } from '../store/captured.ts'
@@ -14,8 +15,10 @@ import {
   type UndoPlan,
   undoConflicts,
 } from '../store/undo.ts'
+import { shownDay } from '../time/say.ts'
 import { turnRows } from './digest-rows.ts'
 import { moveOnTurned } from './digests.ts'
+import { daysTurned, type TurnedDay } from './holidays.ts'
 import { stopImport } from './imports.ts'
 import { ownedByRemoved } from './leaving.ts'
 import { firstAdmin } from './members.ts'
@@ -189,12 +192,22 @@ export async function shapesTouched(tx: Tx, request: string): Promise<readonly s
   const tables = await tablesOf(tx, request)
   return [
     ...(tables.includes('Workspace') ? ["the team's settings"] : []),
-    ...(tables.includes('Holiday') ? ["the team's days off"] : []),
+    ...(tables.includes('Holiday') ? turnedText(await daysTurned(tx, request)) : []),
     ...(tables.includes('Channel') ? ['what was settled for the channel'] : []),
     ...(tables.includes('Board') ? ['the board of the channel'] : []),
     ...(tables.includes('Stage') ? ['the stages'] : []),
   ]
 }
+
+/** `Fri 25 Dec 2026: a day off`, with the first and the last of several. */
+const turnedText = (all: readonly TurnedDay[]): readonly string[] =>
+  [true, false].flatMap((kept) => {
+    const days = all.filter((day) => day.kept === kept).map(({ on }) => shownDay(Temporal.PlainDate.from(on)))
+    const [first] = days
+    if (first === undefined) return []
+    if (days.length === 1) return [`${first}: a ${kept ? 'day off' : 'working day'}`]
+    return [`${first} to ${days.at(-1)}: ${days.length} ${kept ? 'days off' : 'working days'}`]
+  })
 
 /** The E- number of the undo that took away the record of this number; undefined if there never was one. */
 export async function eventThatRemoved(tx: Tx, table: NounTable, number: number): Promise<number | undefined> {

@@ -104,9 +104,10 @@ const takeText = (state: State, at: number, name: string): number => {
   return end
 }
 
+/** True of a text's own name: another that it is called by is no end of a text that has begun. */
 const isTextName = (state: State, word: Word | undefined): boolean => {
   const named = namedBy(state, word)
-  return named !== undefined && state.params[named.param]?.slot === 'text'
+  return named !== undefined && named.param === word?.name && state.params[named.param]?.slot === 'text'
 }
 
 /** `name:value`, `name:"with blanks"`, `name: value`; a value that resolves or has a shape may be several words. */

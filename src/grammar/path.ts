@@ -61,13 +61,17 @@ export const nearCommands = (words: readonly Word[], at: number, registry: Regis
       ...(verb === typed[0] && mayTake(command, typed[1]) ? [{ slips: 0, size: 1 }] : []),
       ...(shown > 0 ? [{ slips: shown, size: 1 }] : []),
     ]
-    return ways.flatMap(({ slips, size }) => (slips === undefined ? [] : [{ command, from: at + size, slips }]))
+    const fits = isChoice(command, typed[1])
+    return ways.flatMap(({ slips, size }) => (slips === undefined ? [] : [{ command, from: at + size, slips, fits }]))
   })
   const nearest = near.toSorted((a, b) => a.slips - b.slips || b.from - a.from)
-  const isFirst = ({ command }: Found, index: number) =>
-    nearest.findIndex((other) => other.command === command) === index
+  const isFirst = ({ command }: Found, index: number, all: readonly Found[]) =>
+    all.findIndex((other) => other.command === command) === index
   const exact = nearest.filter(({ slips }) => slips === 0)
-  return (exact.length > 0 ? exact : nearest).filter(isFirst).slice(0, 3)
+  // `mute reminders`: for a command that begins with the word it is sure, for others a name that they do not know.
+  const sure = exact.filter(({ fits }) => fits)
+  const likely = [sure, exact].find((some) => some.length > 0) ?? nearest
+  return likely.filter(isFirst).slice(0, 3)
 }
 
 /** False of a word that a command cannot begin with: the d7 of `rename d7` is no person and no stage, `acme` is no @member. */
@@ -80,6 +84,11 @@ export const mayTake = ({ params }: AnyCommand, word: string | undefined): boole
     (/^m/iu.test(word) ? first.shape === 'member' : !['member', 'stage', 'count'].includes(first.shape))
   )
 }
+
+/** True of a word that is one of the choices a command begins with. */
+export const isChoice = ({ params }: AnyCommand, word: string | undefined): boolean =>
+  word !== undefined &&
+  Object.values<Param<unknown>>(params).some(({ slot, choices }) => slot === 'positional' && choices?.includes(word))
 
 /** How many slips lie between typed words and the words of a path, when they are few enough to be slips. */
 const slipsIn = (typed: readonly string[], path: readonly string[]): number | undefined => {

@@ -85,6 +85,8 @@ export const namedBy = (state: State, word: Word | undefined): Named | undefined
   const name = word?.name
   if (name === undefined) return undefined
   if (Object.hasOwn(state.params, name)) return { param: name, slip: false }
+  const other = Object.entries(state.params).find(([, { called }]) => called?.includes(name))
+  if (other) return { param: other[0], slip: false }
   if (name.length < 4 || state.known.has(name)) return undefined
   const near = Object.entries(state.params).find(
     ([known, param]) => param.slot !== 'text' && !param.hidden && known.length >= 5 && isOneSlip(name, known),

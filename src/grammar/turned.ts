@@ -1,6 +1,6 @@
 import type { AnyCommand, Ctx, Param } from '../command.ts'
 import type { Registry } from '../registry.ts'
-import { singular } from './path.ts'
+import { isChoice, singular } from './path.ts'
 import { bare, looksLikeRef, type Word } from './words.ts'
 
 /** Words that people say around what they want to see. */
@@ -70,20 +70,14 @@ const pluralNoun = (line: string, words: readonly Word[], at: number, registry: 
   const list = listOf(words[at + index], registry)
   if (index < 0 || !list) return undefined
   const before = words.slice(at, at + index).filter((word) => !POLITE.has(lower(word)))
-  if (before.length > 3 || before.some((verb) => isChoice(verb, words[at + index], registry))) return undefined
+  if (before.length > 3 || before.some((verb) => asksChoice(verb, words[at + index], registry))) return undefined
   const rest = line.slice(words[at + index]?.end)
   return [...list.path, ...before.map(({ typed }) => typed)].join(' ') + rest
 }
 
 /** True of `mute` before `reminders`: a verb for which the word is one of its choices asks for no list. */
-const isChoice = (verb: Word, word: Word | undefined, registry: Registry): boolean =>
-  registry.commands.some(
-    ({ path, params }) =>
-      path[1] === lower(verb) &&
-      Object.values<Param<unknown>>(params).some(
-        ({ slot, choices }) => slot === 'positional' && choices?.includes(lower(word)),
-      ),
-  )
+const asksChoice = (verb: Word, word: Word | undefined, registry: Registry): boolean =>
+  registry.commands.some((command) => command.path[1] === lower(verb) && isChoice(command, lower(word)))
 
 /** The command that lists what a plural noun names. */
 const listOf = (word: Word | undefined, registry: Registry): AnyCommand | undefined => {

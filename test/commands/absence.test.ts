@@ -51,11 +51,11 @@ test('days off are kept, listed, taken back and undone, by managers', async () =
       See them with "holiday list".
     Ann> undo
     Undid E-3
-      - the team's days off
+      - Fri 25 Dec 2026: a day off
       [Undo E-4]
     Ann> undo
     Took back the undo E-4
-      - the team's days off
+      - Fri 25 Dec 2026: a working day
       [Undo E-5]
     Bo> holiday add 1 dec Ours
     "holiday add" needs the role manager; yours is member.

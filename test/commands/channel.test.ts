@@ -105,7 +105,7 @@ test('a channel that becomes open pauses its digest and asks its author and an a
       "call Jane on +49 30 123456
       T-1, due today. About D-1 Acme
       Late by 1 h.
-      [Done] [Show]",
+      [Done] [1 h] [Tomorrow 9:00] [Show]",
       "The digest in #partners is paused
       Guests or people of other companies can read #partners now. An admin may allow amounts, notes and contact data there, or it goes on without them.
       [Allow] [Go on without amounts] [Turn off]",

@@ -272,7 +272,12 @@ test('muting pauses it for all and tells who set it up; resuming goes on without
   expect(await here.say('Ann', 'digest resume #sales')).toContain('Mon 23 Nov 2026, 09:00')
   await here.beat()
   expect(posted(here)).toHaveLength(1)
-  expect(await here.say('Ann', 'digest off #sales')).toContain('Turned off G-1 daily in #sales')
+  expect(await here.say('Ann', 'digest resume')).toContain('There is no digest that this could be done with.')
+  expect(await here.say('Ann', 'digest off')).toMatchInlineSnapshot(`
+    "Which digest?
+      [G-1 daily in #sales]"
+  `)
+  expect(await here.press('Ann', 'G-1')).toContain('Turned off G-1 daily in #sales')
   here.clock.forward({ hours: 48 })
   await here.beat()
   expect(posted(here)).toHaveLength(1)

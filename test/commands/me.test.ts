@@ -9,6 +9,7 @@ test('what somebody settled for themselves is shown, changed and undone by them'
       'Bo> me',
       'Bo> me zone:Tokyo dates:dmy hour:0 language:de',
       'Bo> me zone:Asia/Tokyo',
+      'Bo> me zone Tokyo',
       'Bo> undo',
       'Bo> me hour:24',
       'Bo> me dates:dym',
@@ -43,6 +44,8 @@ test('what somebody settled for themselves is shown, changed and undone by them'
       Told: what is handed to you or taken over from you; what others change of yours; what others win, lose, finish or delete of yours; your tasks, on the day they are due; what others asked to remind you of
       [Mute assigned] [Mute changed] [Mute closed] [Mute tasks] [Mute reminders] [Undo E-1]
     Bo> me zone:Asia/Tokyo
+    All of that is settled so already.
+    Bo> me zone Tokyo
     All of that is settled so already.
     Bo> undo
     Undid E-1

@@ -432,6 +432,7 @@ test('a series shows what it is about and on what it hangs before it is saved, a
       'Ann> skip the next one of R-1',
       'Ann> cancel R-1',
       'Ann> mute reminders',
+      'Ann> edit R-1 text: look at D-1, text: and all',
       'Ann> remind me at 3 call mum',
       'Ann> remind me to call mum at 15',
     ),
@@ -458,14 +459,21 @@ test('a series shows what it is about and on what it hangs before it is saved, a
     I do not know "cancel R-1". Did you mean "reminder delete"?
       [Run: reminder delete R-1]
     Ann> mute reminders
-    I do not know "mute reminders". Did you mean "digest mute" or "me mute"?
-      [Run: digest mute reminders] [Run: me mute reminders]
+    I do not know "mute reminders". Did you mean "me mute"?
+      [Run: me mute reminders]
+    Ann> edit R-1 text: look at D-1, text: and all
+    Changed the text of R-1 look at D-1, text: and all
+      Next: DM to you, Mon 23 Nov 2026, 08:30 (Europe/Berlin).
+      Series: every weekday at 08:30
+      About: D-1 Acme 50 seats
+      Only if: still in New
+      [Skip next] [Edit] [Pause] [Undo E-7]
     Ann> remind me at 3 call mum
     "at 3": Morning or afternoon? Say am or pm.
       [Which one?: Thu 19 Nov 2026, 03:00 / Wed 18 Nov 2026, 15:00 / In 1 hour / Tomorrow 09:00 / Next Monday 09:00 / Pick…]
     Ann> remind me to call mum at 15
     Reminder R-2 call mum
       DM to you, Wed 18 Nov 2026, 15:00 (Europe/Berlin).
-      [Done] [Edit] [Pause] [Undo E-7]"
+      [Done] [Edit] [Pause] [Undo E-8]"
   `)
 })

@@ -209,7 +209,7 @@ test('what is done late is read as of when it was asked', async () => {
       "[dm Ann] call Bob
       T-1, due Thu 19 Nov 2026 at 10:00
       Late by 1 d.
-      [Done] [Show]",
+      [Done] [1 h] [Tomorrow 9:00] [Show]",
     ]
   `)
 })

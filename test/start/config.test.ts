@@ -27,7 +27,10 @@ test('an empty setting is a missing one', () => {
 })
 
 test('admins are a list', () => {
-  expect(readConfig({ PARLEY_ADMINS: 'slack:U123, console:ann' }).admins).toEqual(['slack:U123', 'console:ann'])
+  expect(readConfig({ PARLEY_ADMINS: 'slack:T123/U456, console:ann' }).admins).toEqual([
+    'slack:T123/U456',
+    'console:ann',
+  ])
 })
 
 test('the key of backups is 32 bytes, in either spelling', () => {
@@ -56,7 +59,7 @@ test('each wrong setting is one sentence, and no value is repeated', () => {
   }
   expect(said(wrong)).toMatchInlineSnapshot(`
     "DATABASE_URL must be a URL such as postgres://user:password@host:5432/parley.
-    PARLEY_ADMINS must be platform:id pairs with commas between, such as slack:U123,console:ann.
+    PARLEY_ADMINS must be platform:id pairs with commas between, such as slack:T123/U456,console:ann.
     PARLEY_ZONE must be an IANA time zone such as Europe/Berlin.
     LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent."
   `)

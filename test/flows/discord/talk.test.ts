@@ -178,12 +178,21 @@ test('a message becomes a lead or a note, its author is known by their id, and a
   `)
   await bo.use('Remind me', said)
   expect(named(bo.sees())).toMatchInlineSnapshot(`
-    "[[ Add something to be done; its day may stand… ]]
-    Title *: We need 50 seats, call me @1 \`now\` https://discord.com/channels/Acme/general/ID
-    For: …
-    Owner: …
-    Priority: [choose: high | normal | low]
-    Due: …"
+    "[[ Tell you, somebody or a channel something at… ]]
+    What: We need 50 seats, call me @1 \`now\` https://discord.com/channels/Acme/general/ID
+    Who: me
+    When: …
+    Record: …
+    If: …"
+  `)
+  await bo.submit({ When: 'tomorrow 9am' })
+  expect(bo.sees()).toContain('Which zone are your times in?')
+  await bo.choose('Your zone', ['Berlin, 10:00'])
+  expect(named(bo.sees())).toMatchInlineSnapshot(`
+    "(only for you)
+    ### Reminder R-1 We need 50 seats, call me @1 \\\`now\\\` <https://discord.com/channels/Acme/general/ID>
+    DM to you on Discord, Thu 19 Nov 2026, 09:00 (Europe/Berlin).
+    [Done] [Edit] [Pause] [Undo E-4] [Share]"
   `)
   expect(jane.reads().filter((line) => line.startsWith('Parley'))).toEqual([])
   expect(discord.problems).toEqual([])

@@ -7,7 +7,7 @@ import type { ChatMaker, Front } from '../../../src/front.ts'
 import { type Running, start } from '../../../src/start/program.ts'
 import type { Store } from '../../../src/store/transaction.ts'
 import { unlimited } from '../../../src/throttle.ts'
-import { systemClock } from '../../../src/time/clock.ts'
+import { type Clock, systemClock } from '../../../src/time/clock.ts'
 import { testStore } from '../../database.ts'
 import type { Mode } from '../../fakes/bolt.ts'
 import { type FakeSlack, type FakeSlackOptions, type FakeTeam, fakeSlack } from '../../fakes/slack/index.ts'
@@ -39,6 +39,7 @@ export interface ProgramOptions {
   readonly mode?: Mode
   readonly store?: Store
   readonly options?: SlackOptions
+  readonly clock?: Clock
 }
 
 /** How the program reaches this Slack. */
@@ -49,8 +50,8 @@ export const reaching = (slack: FakeSlack, team: FakeTeam, mode: Mode): SlackOpt
 })
 
 export async function program(slack: FakeSlack, team: FakeTeam, given: ProgramOptions = {}): Promise<Program> {
-  const { mode = 'http', store, options = reaching(slack, team, mode) } = given
-  const made = await run(slackChat(options), { ...(store && { store }) })
+  const { mode = 'http', store, clock, options = reaching(slack, team, mode) } = given
+  const made = await run(slackChat(options), { ...(store && { store }), ...(clock && { clock }) })
   if (mode === 'http') await slack.deliverTo(`http://127.0.0.1:${made.running.port}/slack/events`)
   else await slack.connected()
   return made
@@ -59,14 +60,18 @@ export async function program(slack: FakeSlack, team: FakeTeam, given: ProgramOp
 /** Runs one chat on the run's database, as `npm start` does but for the heartbeat. */
 export async function run(
   chat: ChatMaker,
-  { store, port = 0 }: { readonly store?: Store; readonly port?: number } = {},
+  {
+    store,
+    port = 0,
+    clock = systemClock,
+  }: { readonly store?: Store; readonly port?: number; readonly clock?: Clock } = {},
 ) {
   let front: Front | undefined
   const running = await start({
     config: { admins: [], port, secretKeys: [Buffer.alloc(32, 1)] },
     store: store ?? (await testStore()),
     log: pino({ level: process.env.TEST_LOG ?? 'silent' }),
-    clock: systemClock,
+    clock,
     chats: [
       (made) => {
         front = made

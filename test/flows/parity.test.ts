@@ -17,7 +17,8 @@ const SCRIPT = [
 ]
 
 /** What a platform adds of its own. */
-const OWN = /^\(only for you\)$|^.*\bpicture\b.*\.png.*$|\(picture |\[Share\]|<t:\d+:\w>|\[\d+\] |\\/gimu
+const OWN =
+  /^\(only for you\)$|<!date\^[^>|]*\|[^>]*>|^.*\bpicture\b.*\.png.*$|\(picture |\[Share\]|<t:\d+:\w>|\[\d+\] |\\/gimu
 /** How times are told: by the platform's own word, or written out. */
 const TIMES =
   /\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?: \d{4})?(?:, \d{2}:\d{2})?/gu

@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { PassThrough } from 'node:stream'
 import { pino } from 'pino'
 import { onTestFinished } from 'vitest'
-import { ConsoleClock, consoleChat } from '../../../adapters/console/index.ts'
-import { isCommand } from '../../../src/grammar.ts'
-import { start } from '../../../src/start/program.ts'
-import { unlimited } from '../../../src/throttle.ts'
-import { dump } from '../../rows.ts'
-import { world } from '../../world.ts'
-import { team } from './office.ts'
+import { ConsoleClock, consoleChat } from '../../adapters/console/index.ts'
+import { isCommand } from '../../src/grammar.ts'
+import { start } from '../../src/start/program.ts'
+import { unlimited } from '../../src/throttle.ts'
+import { dump } from '../rows.ts'
+import { world } from '../world.ts'
+import { team } from './discord/office.ts'
+import { program, slackWithTeam } from './slack/team.ts'
 
 /** What became of a script on one platform. */
 export interface Played {
@@ -95,5 +96,35 @@ const discord: ScriptSpeaker = {
   },
 }
 
+/** All that a message of blocks says, a line for each of its texts, with what its selects offer once they are opened. */
+const textsIn = (value: unknown): readonly string[] => {
+  if (Array.isArray(value)) return value.flatMap(textsIn)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([name, inner]) =>
+    name === 'text' && typeof inner === 'string' ? [inner] : textsIn(inner),
+  )
+}
+
+const slack: ScriptSpeaker = {
+  name: 'Slack',
+  async play(script) {
+    const { clock, store } = await world()
+    const { slack, team, ann } = await slackWithTeam({ now: clock.now().toString() })
+    const { prisma } = store
+    await program(slack, team, { mode: 'socket', clock })
+    const answers: string[] = []
+    for (const line of script) {
+      const before = ann.dm.messages.length
+      await ann.command('/crm', line)
+      answers.push(textsIn(ann.dm.messages.slice(before).map(({ blocks }) => blocks)).join('\n'))
+    }
+    if (slack.problems.length > 0) throw new Error(slack.problems.join('\n'))
+    const { workspaceId } = await prisma.installation.findFirstOrThrow({
+      where: { platform: 'slack', externalId: team.id },
+    })
+    return { answers, records: await recordsIn(store, workspaceId) }
+  },
+}
+
 /** The platforms that are held to each other; the first is what the others are compared with. */
-export const SPEAKERS: readonly ScriptSpeaker[] = [terminal, discord]
+export const SPEAKERS: readonly ScriptSpeaker[] = [terminal, discord, slack]
