@@ -76,7 +76,7 @@ test('what is due to one person without a stated hour is one message with a row 
       "[dm Ann] Pay invoice
       T-2, overdue since Tue 17 Nov 2026
       Late by 1 d 1 h.
-      [Done] [Show]",
+      [Done] [1 h] [Tomorrow 9:00] [Show]",
       "[dm Bo] Not hers
       [Done] [1 h] [Tomorrow 9:00] [Next Mon] [Pick…]
       You see this because Ann asked for it (R-3).",
@@ -92,14 +92,14 @@ test('after a time of not running each is told once, a series only its latest, a
   await todo(here, 'Send report', '2026-11-19')
   expect(await down(here, { days: 2, hours: 2 })).toMatchInlineSnapshot(`
     [
-      "[dm Ann] Call Bob
-      Late by 1 d 21 h: I was down from Wed 18 Nov 2026, 10:00.
-      [Done] [1 h] [Tomorrow 9:00] [Next Mon] [Pick…]
-      You asked for this (R-1).",
       "[#sales] Stand-up
       Late by 2 h 30 min: I was down from Wed 18 Nov 2026, 10:00. 1 earlier one was skipped. Next: 2026-11-21T08:30:00Z.
       [Done] [1 h] [Tomorrow 9:00] [Next Mon] [Pick…]
       You see this because Ann asked for it (R-2).",
+      "[dm Ann] Call Bob
+      Late by 1 d 21 h: I was down from Wed 18 Nov 2026, 10:00.
+      [Done] [1 h] [Tomorrow 9:00] [Next Mon] [Pick…]
+      You asked for this (R-1).",
       "[dm Ann] Send report
       T-1, overdue since Thu 19 Nov 2026
       Late by 1 d 3 h: I was down from Wed 18 Nov 2026, 10:00.
