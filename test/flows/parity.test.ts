@@ -14,6 +14,9 @@ const SCRIPT = [
   'undo',
   'task list',
   'contact show jane',
+  'digest me weekdays 8:30',
+  'digest off',
+  'mute reminders',
 ]
 
 /** What a platform adds of its own. */
