@@ -71,7 +71,7 @@ test('no command in one workspace shows or touches a row of another that has the
     expect(said, JSON.stringify(input)).not.toContain('Something broke')
   }
   expect(await dump(theirs)).toEqual(before)
-})
+}, 120_000)
 
 /** Params that name a record, a change or somebody. */
 const REFS =
