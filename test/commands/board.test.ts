@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { DeliveryError } from '../../src/errors.ts'
 import type { Place, Readers } from '../../src/request.ts'
+import { age, states } from '../flows/outbox.ts'
 import { shown } from '../transcript.ts'
 import { world } from '../world.ts'
 
@@ -238,7 +239,7 @@ test('two channels have boards of their own, and one that was deleted is posted 
   expect(here.chat.pinned).toEqual(['m1', 'm2', 'm3'])
 })
 
-test('that a board cannot be pinned is no failure of it; what came of it is found out', async () => {
+test('that a board may not be pinned is no failure of it; where it could not be for now, it is found and pinned later', async () => {
   const here = await sales()
   here.chat.pin = async () => {
     throw new DeliveryError('not allowed', 'never')
@@ -247,6 +248,19 @@ test('that a board cannot be pinned is no failure of it; what came of it is foun
   await here.later(9)
   expect(here.posted()).toHaveLength(1)
   expect(await here.store.prisma.outbox.count({ where: { workspaceId: here.workspace, state: 'sent' } })).toBe(1)
+  here.chat.pin = async () => {
+    throw new DeliveryError('too often', 1_000)
+  }
+  await here.say('Ann', 'board here', '#team')
+  await here.later(1)
+  expect(Object.values(await states(here))).toContain('sending')
+  const found: string[] = []
+  here.chat.pin = async ({ id }) => void found.push(id)
+  await age(here, 60)
+  await here.later(1)
+  expect(here.posted()).toHaveLength(2)
+  expect(found).toEqual(['m2'])
+  expect(Object.values(await states(here))).not.toContain('sending')
 })
 
 test('a long import is on the board as far as it is', async () => {
