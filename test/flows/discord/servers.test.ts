@@ -18,7 +18,6 @@ test('several servers are teams of their own; one that is left and joined again 
   expect(bo.sees()).toContain('Acme')
   expect(discord.state.registrations).toHaveLength(1)
   await ann.command('doctor')
-<<<<<<< HEAD
   expect(named(ann.sees()).match(/^- [✓!].*$/gmu)).toMatchInlineSnapshot(`
     [
       "- ✓ The token is good for Parley.",
@@ -27,21 +26,6 @@ test('several servers are teams of their own; one that is left and joined again 
       "- ! In Acme the bot lacks SendMessagesInThreads. **Give them to the bot's role in the server's settings, or invite it again.**",
       "- ! In Globex the bot lacks SendMessagesInThreads. **Give them to the bot's role in the server's settings, or invite it again.**",
     ]
-=======
-  // Other tests on this database may have beaten for Discord before.
-  const looked = named(ann.sees()).replace(/last heartbeat <t:\d+:R>/u, 'the heartbeat has never run')
-  expect(looked).toMatchInlineSnapshot(`
-    "(only for you)
-    ### Something needs a look
-    **The platform**
-    - ✓ The token is good for Parley.
-    - ✓ The gateway is open, with no privileged intent; 2 servers.
-    - ✓ The commands are registered everywhere.
-    - ! In Acme the bot lacks SendMessagesInThreads. **Give them to the bot's role in the server's settings, or invite it again.**
-    - ! In Globex the bot lacks SendMessagesInThreads. **Give them to the bot's role in the server's settings, or invite it again.**
-    - discord: the heartbeat has never run
-    - Nothing waits to be sent"
->>>>>>> board
   `)
   expect(discord.problems).toEqual([])
 })
