@@ -77,22 +77,37 @@ test('429 holds up what is sent unasked as long as Discord says, for one channel
   expect(discord.problems).toEqual([])
 })
 
-/** A store whose work stands still once it is told to, for one transaction. */
+/** A store is still when nothing has been done on it for so long, in milliseconds: what trails behind an answer is over. */
+const STILL_MS = 60
+
+/** A store whose work stands still once it is told to, for one transaction: the next one that begins after it was quiet. */
 function slowStore() {
-  const held: (() => Promise<void>)[] = []
   let isHolding = false
+  let isHeld = false
+  let running = 0
+  let endedAt = 0
   const opened = gate()
   const wrap =
     (transaction: Store['transaction']): Store['transaction'] =>
     async (...asked) => {
       if (isHolding) {
         isHolding = false
-        held.push(async () => {})
+        isHeld = true
         await opened.passed
       }
-      return transaction(...asked)
+      running += 1
+      try {
+        return await transaction(...asked)
+      } finally {
+        running -= 1
+        endedAt = performance.now()
+      }
     }
-  return { wrap, open: opened.open, hold: () => (isHolding = true), isHeld: () => held.length > 0 }
+  const hold = async () => {
+    await until(async () => running === 0 && performance.now() - endedAt > STILL_MS)
+    isHolding = true
+  }
+  return { wrap, open: opened.open, hold, isHeld: () => isHeld }
 }
 
 test('what takes long is deferred with the request stored first, and its answer is always completed', async () => {
@@ -100,7 +115,7 @@ test('what takes long is deferred with the request stored first, and its answer 
   const { bo, discord, here } = await team({ wrap: slow.wrap, limits: { answer: 50, word: 60_000 } })
   await bo.command('deal list')
   await until(async () => (await owed(here)) === 0)
-  slow.hold()
+  await slow.hold()
   await bo.command('deal add title:Acme', {}, 'answered')
   expect(bo.sees()).toBe('… is thinking')
   expect(await owed(here)).toBe(1)
@@ -118,7 +133,7 @@ test.each([
   const { bo, discord, here, office } = await team({ wrap: slow.wrap, limits: { answer: 50, word: 60_000 } })
   await bo.command('deal list')
   await until(async () => (await owed(here)) === 0)
-  slow.hold()
+  await slow.hold()
   await bo.command('deal add title:Acme', {}, 'answered')
   await office.another()
   discord.forward({ minutes })
@@ -142,7 +157,7 @@ test('an answer that comes after three seconds goes by direct message, and to no
   const { acme, bo, beat, discord, here } = await team({ wrap: slow.wrap, limits: { answer: 60_000, word: 60_000 } })
   await bo.command('deal list')
   for (const isIn of [true, false]) {
-    slow.hold()
+    await slow.hold()
     await bo.command(`deal add title:Late${isIn}`, {}, 'sent')
     await until(slow.isHeld)
     discord.forward({ seconds: 4 })
