@@ -7,9 +7,6 @@ import { cleanRequest } from './clean.ts'
 import { type AnyCommand, type Ctx, neededFor } from './command.ts'
 import { contextFor } from './context.ts'
 import { joinByCode, spendCode } from './crm/linking.ts'
-import { admit } from './crm/members.ts'
-import { keepProfile } from './crm/profiles.ts'
-import { markGreeted } from './crm/settings.ts'
 import { MAX_FILE_BYTES } from './decode.ts'
 import { noteForDigests } from './digest-handled.ts'
 import { UserError } from './errors.ts'
@@ -27,11 +24,12 @@ import type { Registry } from './registry.ts'
 import type { Handle, Request } from './request.ts'
 import { allows } from './roles.ts'
 import { answerWithForm, filledCall, pressedCall } from './store/calls.ts'
-import { type Asker, claimRequest, numberEvent, storeAnswer } from './store/requests.ts'
-import type { Store, Tx } from './store/transaction.ts'
+import { numberEvent, storeAnswer } from './store/requests.ts'
+import type { Store } from './store/transaction.ts'
 import { named } from './subjects.ts'
 import type { Throttle } from './throttle.ts'
 import type { Clock } from './time/clock.ts'
+import { type LetIn, vouchedFor, whoAsks } from './who-asks.ts'
 import { afterZone, needsZone, zoneQuestion } from './zone-question.ts'
 
 /** What the bot is made of. */
@@ -153,52 +151,17 @@ function attempt(
   options: BotOptions,
   request: Request,
   work: (ctx: Ctx) => Promise<Reply>,
-  letIn: LetIn = (tx) => admit(tx, request.actor, options.admins, asksSetup(request)),
+  letIn: LetIn = vouchedFor(request, options.admins),
 ): Promise<Reply> {
   const now = request.at === undefined ? options.clock.now() : Temporal.Instant.from(request.at)
   return options.store.transaction(request.workspace, now, async (tx) => {
-    const asker = await whoAsks(options, tx, request, letIn)
+    const asker = await whoAsks(options.admins, tx, request, letIn)
     if (!asker) return STRANGER
     if ('reply' in asker) return asker.reply
     const ctx = contextFor(tx, request, asker, options, asker.newcomer)
     if (ctx.newcomer && options.welcoming?.has(request.actor.platform)) await welcome(ctx)
     return work(ctx)
   })
-}
-
-/** True of who asks for `setup`, by which the keeper of a place becomes its first admin. */
-const asksSetup = ({ input }: Request): boolean =>
-  'line' in input ? /^\s*(?:\/?crm\s+)?setup\s*$/iu.test(input.line) : 'call' in input && input.call.path[0] === 'setup'
-
-type LetIn = (tx: Tx) => Promise<unknown>
-
-/** Finds the member who asks and claims the request for them; somebody new whom the platform vouches for is let in. */
-async function whoAsks(
-  { admins }: BotOptions,
-  tx: Tx,
-  request: Request,
-  letIn: LetIn,
-): Promise<(Asker & { readonly newcomer: boolean }) | { reply: Reply } | undefined> {
-  const { actor } = request
-  const isTrusted = admins.includes(`${actor.platform}:${actor.key}`)
-  let claim = await claimRequest(tx, request, isTrusted)
-  const unknown = claim.kind === 'stranger'
-  if (unknown) {
-    await letIn(tx)
-    // Looked for again in any case: another delivery of the same request may have let them in at this moment.
-    claim = await claimRequest(tx, request, isTrusted)
-  }
-  if (claim.kind === 'answered') return { reply: claim.reply }
-  if (claim.kind === 'stranger') return undefined
-  const { asker } = claim
-  if (claim.kind === 'refused') {
-    // That their platform calls them something else now shuts the identities that they joined by a code, too.
-    if (asker.profile) await keepProfile(tx, asker, request)
-    return undefined
-  }
-  const name = await keepProfile(tx, asker, { actor, zone: request.zoneIsGuess ? undefined : request.zone })
-  if (!asker.greeted) await markGreeted(tx, asker.number)
-  return { ...asker, name, newcomer: unknown || !asker.greeted }
 }
 
 /**
