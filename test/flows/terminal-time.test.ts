@@ -99,7 +99,7 @@ test('in the terminal a step of time brings each thing at its time, and a time o
     [dm ann] Pay invoice
       T-2, overdue since Fri 20 Nov 2026
       Late by 1 d 1 h: I was down from Thu 19 Nov 2026, 10:00.
-      [18] Done  [19] Show
+      [18] Done  [19] 1 h  [20] Tomorrow 9:00  [21] Show
     · it is Sat 21 Nov 2026, 10:00 in Europe/Berlin, after a time of not running
     "
   `)
