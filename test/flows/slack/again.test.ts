@@ -41,7 +41,10 @@ test('doctor looks at Slack too', async () => {
   await ann.command('/crm', 'help')
   await beat()
   await asksUntil(ann, 'The clock is right')
-  const told = steady(ann.sees()).split(/Something needs a look|All is well/u).at(-1) ?? ''
+  const told =
+    steady(ann.sees())
+      .split(/Something needs a look|All is well/u)
+      .at(-1) ?? ''
   expect(told.replace(/at \d{4}-\S+Z/u, 'at TIME')).toMatchInlineSnapshot(`
     "
     The platform
