@@ -1,5 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
 
+/**
+ * How long a chat may take for one thing asked of it, in milliseconds. A claim of a message holds for a minute, in which
+ * there may be two or three of them.
+ */
+export const ANSWER_MS = 20_000
+
 /** What `atMost` returns instead of a result that took too long. */
 export const LATE = Symbol('late')
 

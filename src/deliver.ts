@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Temporal } from 'temporal-polyfill'
-import { atMost, LATE } from './at-most.ts'
+import { ANSWER_MS, atMost, LATE } from './at-most.ts'
 import { attempt, type Speaking } from './attempt.ts'
 import { teamNamesFor } from './crm/teams.ts'
 import { holdBack, mayShow } from './hold-back.ts'
@@ -26,8 +26,6 @@ export interface Delivery {
 }
 
 const AT_ONCE = 100
-/** How long a chat may take for one thing asked of it. A claim holds for a minute, in which there may be two or three of them. */
-const ANSWER_MS = 20_000
 /** After how long what is due is looked for again although something is still being sent. */
 const LOOK_AGAIN_MS = 1_000
 

@@ -1,5 +1,5 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
+import { ANSWER_MS, atMost, LATE } from './at-most.ts'
 import { type Channel, channelAt, noteChannel, placeOfChannel, showsAll } from './crm/channels.ts'
 import { type Contents, digestContents, figuresOf, isEmpty, type Scope } from './crm/digest-contents.ts'
 import { keepRows } from './crm/digest-rows.ts'
@@ -49,8 +49,6 @@ export async function postDueDigests(delivery: Delivery, lastBeat: Date | undefi
   }
 }
 
-const ANSWER_MS = 20_000
-
 /** Who can read the channel at this moment, asked outside of any transaction; undefined where nobody could say. */
 async function readersNow(
   { chats, answerMs = ANSWER_MS, log }: Delivery,
@@ -59,16 +57,12 @@ async function readersNow(
   const { platform, key, name } = due
   const chat = platform === null ? undefined : chats.get(platform)
   if (!chat || platform === null || key === null) return undefined
-  const waiting = new AbortController()
   try {
-    const asked = chat.readers({ platform, kind: 'channel', key, name: name ?? key })
-    const readers = await Promise.race([asked, wait(answerMs, 'unknown' as const, waiting)])
-    return readers === 'unknown' ? undefined : readers
+    const readers = await atMost(answerMs, chat.readers({ platform, kind: 'channel', key, name: name ?? key }))
+    return readers === 'unknown' || readers === LATE ? undefined : readers
   } catch (error) {
     log.warn({ err: error, platform, digest: due.number }, 'who can read a channel is not known')
     return undefined
-  } finally {
-    waiting.abort()
   }
 }
 

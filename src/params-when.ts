@@ -104,9 +104,6 @@ export function instantOf(moment: Once, ctx: Ctx): Temporal.Instant {
     : noon
 }
 
-/** A day as the database's date columns take it. */
-export const dayColumn = (day: Temporal.PlainDate): Date => new Date(`${day.toString()}T00:00:00Z`)
-
 /** A date column as a day. */
 export const dayOf = (column: Date): Temporal.PlainDate => Temporal.PlainDate.from(column.toISOString().slice(0, 10))
 

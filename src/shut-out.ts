@@ -1,11 +1,10 @@
-import { atMost, LATE } from './at-most.ts'
+import { ANSWER_MS, atMost, LATE } from './at-most.ts'
 import { homesOf } from './crm/installations.ts'
 import type { Delivery } from './deliver.ts'
 import type { Chat } from './request.ts'
 import { knownMember } from './store/requests.ts'
 import type { Claimed, Outcome } from './store/sending.ts'
 
-const ANSWER_MS = 20_000
 const ASK_AGAIN_MS = 30_000
 
 /**

@@ -9,7 +9,7 @@ import { clearable, maybe, money, text as textParam, version, words } from '../p
 import { extra, extraText } from '../params-more.ts'
 import { type NextStep, nextStep, nextToEdit } from '../params-next.ts'
 import { email, phone, showPhone, tags } from '../params-reach.ts'
-import { dayColumn } from '../params-when.ts'
+import { dayColumn } from '../time/due.ts'
 import { shownDay } from '../time/say.ts'
 import { leadName, leadRef, showButton } from './lead-card.ts'
 import { askAboutNewer, type Mine } from './newer.ts'

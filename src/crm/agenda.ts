@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { Prisma, type Tx } from '../store/transaction.ts'
+import { dayColumn } from '../time/due.ts'
 import { type Reminder, remindersWhere } from './reminders.ts'
 import { type Task, tasksWhere } from './tasks.ts'
 
@@ -36,16 +37,14 @@ const MOST = 60
 const begins = (day: Temporal.PlainDate, zone: string): Date =>
   new Date(day.toZonedDateTime({ timeZone: zone }).epochMilliseconds)
 
-const columnOf = (day: Temporal.PlainDate): Date => new Date(`${day.toString()}T00:00:00Z`)
-
 /** The open tasks, waiting reminders and closing deals of a span, each in its order. What is snoozed beyond it is left out. */
 export async function agendaOf(tx: Tx, { member, from, to, zone, overdue, viewer }: Span): Promise<Agenda> {
   const end = begins(to.add({ days: 1 }), zone)
   const since = (column: string): Prisma.Sql =>
-    overdue ? Prisma.empty : Prisma.sql`AND ${Prisma.raw(column)} >= ${columnOf(from)}::date`
+    overdue ? Prisma.empty : Prisma.sql`AND ${Prisma.raw(column)} >= ${dayColumn(from)}::date`
   const tasks = await tasksWhere(
     tx,
-    Prisma.sql`r."ownerNumber" = ${member} AND r."doneAt" IS NULL AND r."dueOn" <= ${columnOf(to)}::date
+    Prisma.sql`r."ownerNumber" = ${member} AND r."doneAt" IS NULL AND r."dueOn" <= ${dayColumn(to)}::date
       ${since('r."dueOn"')} AND (r."snoozedUntil" IS NULL OR r."snoozedUntil" < ${end})`,
     MOST,
   )
@@ -59,7 +58,7 @@ export async function agendaOf(tx: Tx, { member, from, to, zone, overdue, viewer
     SELECT d."number", d."title", d."closeOn" FROM "Deal" d JOIN "Stage" s ON s."workspaceId" = d."workspaceId"
       AND s."pipelineNumber" = d."pipelineNumber" AND s."number" = d."stageNumber"
     WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."ownerNumber" = ${member} AND d."deletedAt" IS NULL
-      AND s."outcome" = 'open' AND d."closeOn" <= ${columnOf(to)}::date ${since('d."closeOn"')}
+      AND s."outcome" = 'open' AND d."closeOn" <= ${dayColumn(to)}::date ${since('d."closeOn"')}
     ORDER BY d."closeOn", d."number" LIMIT ${MOST}`
   return { tasks, reminders, closing }
 }

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { Prisma, type Tx } from '../store/transaction.ts'
+import { dayColumn } from '../time/due.ts'
 import { type DealNeeding, type OpenTotals, openDeals } from './digest-needs.ts'
 import { type BoardRow, board, goneStages, stages } from './pipelines.ts'
 import { type Subject, subjectIn } from './tasks.ts'
@@ -213,7 +214,7 @@ interface TaskRow extends Omit<DueTask, 'owner' | 'about'> {
 
 /** Open tasks that are due on the day or were before it, the longest due first. What is put off is left out. */
 export async function tasksDue(tx: Tx, { today, owner }: Scope, part: Part): Promise<TaskPart> {
-  const day = new Date(`${today.toString()}T00:00:00Z`)
+  const day = dayColumn(today)
   const rows = await tx.db.$queryRaw<TaskRow[]>`
     SELECT t."number", t."title", t."dueOn", t."dueAt", t."ownerNumber", o."name" AS "ownerName", t."leadNumber", t."contactNumber",
       t."companyNumber", t."dealNumber", (count(*) OVER ())::int AS "total",

@@ -1,4 +1,5 @@
 import { Prisma, type Tx } from '../store/transaction.ts'
+import { dayColumn } from '../time/due.ts'
 import type { Part, Scope } from './digest-contents.ts'
 
 /** After so many days without anything logged or moved a deal is stale, where its stage says nothing else. */
@@ -67,7 +68,7 @@ export async function openDeals(
   { today, owner }: Scope,
   part: Part,
 ): Promise<{ readonly open: OpenTotals; readonly needing: readonly DealNeeding[] }> {
-  const day = new Date(`${today.toString()}T00:00:00Z`)
+  const day = dayColumn(today)
   const rows = await tx.db.$queryRaw<NeedRow[]>`
     WITH steps AS (
       SELECT "dealNumber", min("dueOn") AS due FROM "Task" WHERE "workspaceId" = ${tx.workspace}::uuid AND "dealNumber" IS NOT NULL

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { nextNumber, type Tx } from '../store/transaction.ts'
+import { dayColumn } from '../time/due.ts'
 
 /** A day on which the team does not work. */
 export interface Holiday {
@@ -12,7 +13,7 @@ export interface Holiday {
 /** The team's days off from a day on, in order. */
 export async function holidaysFrom(tx: Tx, from: Temporal.PlainDate): Promise<readonly Holiday[]> {
   return tx.db.holiday.findMany({
-    where: { workspaceId: tx.workspace, on: { gte: columnOf(from) } },
+    where: { workspaceId: tx.workspace, on: { gte: dayColumn(from) } },
     orderBy: { on: 'asc' },
     select: { number: true, on: true, name: true },
     take: 200,
@@ -21,7 +22,7 @@ export async function holidaysFrom(tx: Tx, from: Temporal.PlainDate): Promise<re
 
 /** Keeps days off under one name. A day that is one already is left as it is. Returns how many are new. */
 export async function addHolidays(tx: Tx, days: readonly Temporal.PlainDate[], name: string): Promise<number> {
-  const on = days.map(columnOf)
+  const on = days.map(dayColumn)
   const known = await tx.db.holiday.findMany({ where: { workspaceId: tx.workspace, on: { in: on } } })
   const fresh = on.filter((day) => !known.some((each) => each.on.getTime() === day.getTime()))
   if (fresh.length === 0) return 0
@@ -41,7 +42,7 @@ export async function addHolidays(tx: Tx, days: readonly Temporal.PlainDate[], n
 /** Makes working days of days off. Returns how many were days off. */
 export async function removeHolidays(tx: Tx, days: readonly Temporal.PlainDate[]): Promise<number> {
   const { count } = await tx.db.holiday.deleteMany({
-    where: { workspaceId: tx.workspace, on: { in: days.map(columnOf) } },
+    where: { workspaceId: tx.workspace, on: { in: days.map(dayColumn) } },
   })
   return count
 }
@@ -58,5 +59,3 @@ export async function daysTurned(tx: Tx, request: string): Promise<readonly Turn
     SELECT left(coalesce("after", "before") ->> 'on', 10) AS "on", "op" <> 'delete' AS "kept" FROM "Change"
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${request} AND "table" = 'Holiday' ORDER BY 1`
 }
-
-const columnOf = (day: Temporal.PlainDate): Date => new Date(`${day.toString()}T00:00:00Z`)

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { ConflictError } from '../errors.ts'
 import { because, counted, Prisma, type Tx } from '../store/transaction.ts'
-import type { Due } from '../time/due.ts'
+import { type Due, dayColumn } from '../time/due.ts'
 import type { Kept, Kind } from './kinds.ts'
 import { slotOnDay } from './slots.ts'
 import { termsOf } from './terms.ts'
@@ -164,7 +164,7 @@ export async function editTask(tx: Tx, before: Task, edit: TaskEdit, why?: strin
       ...(doneAt !== undefined && { doneAt }),
       ...(deletedAt !== undefined && { deletedAt }),
       ...(due !== undefined && {
-        dueOn: due ? columnOf(due.on) : null,
+        dueOn: due ? dayColumn(due.on) : null,
         dueAt: due?.at ? new Date(due.at.epochMilliseconds) : null,
         snoozedUntil: null,
         tellAt: await tellAtOf(tx, whose, due),
@@ -180,17 +180,15 @@ export async function editTask(tx: Tx, before: Task, edit: TaskEdit, why?: strin
  */
 export async function snoozeTask(tx: Tx, before: Task, until: Temporal.Instant, on: Temporal.PlainDate): Promise<void> {
   const at = new Date(until.epochMilliseconds)
-  const isOver = before.dueOn !== null && before.dueOn < columnOf(on)
+  const isOver = before.dueOn !== null && before.dueOn < dayColumn(on)
   const dueAt = before.dueAt !== null && before.dueAt < at ? at : before.dueAt
   await withdrawToldTask(tx, before)
   await write(tx, before, {
     snoozedUntil: at,
     tellAt: at,
-    ...(isOver || dueAt === at ? { dueOn: columnOf(on), dueAt } : {}),
+    ...(isOver || dueAt === at ? { dueOn: dayColumn(on), dueAt } : {}),
   })
 }
-
-const columnOf = (day: Temporal.PlainDate): Date => new Date(`${day.toString()}T00:00:00Z`)
 
 /** The one write to an existing task: it holds only if the row is still as it was read. */
 async function write(tx: Tx, before: Task, data: Prisma.TaskUncheckedUpdateManyInput, why?: string): Promise<void> {

@@ -5,3 +5,6 @@ export interface Due {
   readonly on: Temporal.PlainDate
   readonly at: Temporal.Instant | undefined
 }
+
+/** A day as the database's date columns take it: midnight in UTC. */
+export const dayColumn = (day: Temporal.PlainDate): Date => new Date(`${day.toString()}T00:00:00Z`)
