@@ -1,8 +1,8 @@
-import { callsOf, withIds } from './buttons.ts'
 import { cleanJson } from './clean.ts'
-import { actions, type Block, button, type Call, call, type Form, type Message, type Reply } from './message.ts'
+import { callsOf, withIds } from './message/buttons.ts'
+import { actions, type Block, button, type Call, call, type Form, type Message, type Reply } from './message/message.ts'
+import { refsIn, subjectsOf } from './message/named.ts'
 import type { Kept } from './store/calls.ts'
-import { refsIn, subjectsOf } from './subjects.ts'
 
 /** What an answer is sealed with. */
 export interface Seal {

@@ -1,7 +1,7 @@
 import type { AnyCommand, Args, Command, Ctx, Param, Params, Reading } from './command.ts'
-import { UserError, type UserErrorCode } from './errors.ts'
 import { clip } from './grammar/words.ts'
-import { type Action, button, type Call, type Span, type Text } from './message.ts'
+import { UserError, type UserErrorCode } from './message/errors.ts'
+import { type Action, button, type Call, type Span, type Text } from './message/message.ts'
 import { AmbiguousValue } from './params.ts'
 import { typeThis } from './usage.ts'
 

@@ -5,7 +5,7 @@ import { type Board, boardsTurned } from './crm/boards.ts'
 import { type Channel, channelAt, placeOfChannel, showsAll } from './crm/channels.ts'
 import { type BoardRow, board as boardRows } from './crm/pipelines.ts'
 import { leftOut } from './digest-message.ts'
-import { type Block, type Message, text } from './message.ts'
+import { type Block, type Message, text } from './message/message.ts'
 import { keepPost } from './store/standing.ts'
 import type { Tx } from './store/transaction.ts'
 

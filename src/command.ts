@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Finding } from './findings.ts'
-import type { Call, Reply, UserRef } from './message.ts'
+import type { Call, Reply, UserRef } from './message/message.ts'
 import type { Place, Request } from './request.ts'
 import type { Role } from './roles.ts'
 import type { Tx } from './store/transaction.ts'

@@ -1,6 +1,6 @@
 import { type AnyCommand, type Ctx, neededFor, type Param, type Reading } from './command.ts'
 import { contextFor, type Serving } from './context.ts'
-import type { Call } from './message.ts'
+import type { Call } from './message/message.ts'
 import type { Registry } from './registry.ts'
 import type { Request } from './request.ts'
 import { allows, type Role } from './roles.ts'

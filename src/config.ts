@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { conflictsIn, type PlatformConfig, PlatformSettings, platformsIn } from './config-platforms.ts'
 import { isKey, keyBytes, setting } from './config-setting.ts'
-import { StartError } from './errors.ts'
+import { StartError } from './message/errors.ts'
 
 const PostgresUrl = z
   .string()

@@ -11,7 +11,7 @@ import {
   type ShownRow,
 } from './crm/digest-rows.ts'
 import { namesIn } from './crm/nouns.ts'
-import { type Block, type Message, text } from './message.ts'
+import { type Block, type Message, text } from './message/message.ts'
 import { rewritePost } from './store/outbox.ts'
 import { shownDay } from './time/say.ts'
 

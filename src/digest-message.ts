@@ -3,7 +3,17 @@ import { boardPicture, boardTable, boardTotal } from './board.ts'
 import { type Contents, type Figures, FLOWS, figuresOf, isEmpty } from './crm/digest-contents.ts'
 import type { Digest } from './crm/digests.ts'
 import { flowLine, flowTitle, needBlocks, needsTitle, type Saying, taskDueLine, tasksTitle } from './digest-lines.ts'
-import { type Action, actions, type Block, button, call, list, type Message, type Text, text } from './message.ts'
+import {
+  type Action,
+  actions,
+  type Block,
+  button,
+  call,
+  list,
+  type Message,
+  type Text,
+  text,
+} from './message/message.ts'
 import { showMoney } from './money.ts'
 import type { Readers } from './request.ts'
 import { showRule } from './time/recurrence-say.ts'

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { type Late, MOST_SKIPPED } from './crm/due.ts'
 import type { Due, DueTask } from './crm/told.ts'
 import { sayLate, shownLength } from './lateness.ts'
-import { type Action, actions, type Block, button, call, type Message, type Text, text } from './message.ts'
+import { type Action, actions, type Block, button, call, type Message, type Text, text } from './message/message.ts'
 import { toldMessage } from './reminder-message.ts'
 import { shownDay, writtenTime } from './time/say.ts'
 

@@ -1,5 +1,5 @@
 import type { Ctx } from './command.ts'
-import { type Call, call, type Reply, type Span, text } from './message.ts'
+import { type Call, call, type Reply, type Span, text } from './message/message.ts'
 import type { Place } from './request.ts'
 import { allows } from './roles.ts'
 import { type Post, post } from './store/outbox.ts'

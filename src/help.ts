@@ -1,5 +1,5 @@
 import type { AnyCommand, Param } from './command.ts'
-import { type Block, fields, list, type Message, type Text, text } from './message.ts'
+import { type Block, fields, list, type Message, type Text, text } from './message/message.ts'
 import { nearness } from './near.ts'
 import { shownParams, usage } from './usage.ts'
 

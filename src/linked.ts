@@ -1,5 +1,5 @@
 import { codeWorkspace, type Linked } from './crm/linking.ts'
-import { type Reply, say, text } from './message.ts'
+import { type Reply, say, text } from './message/message.ts'
 import type { Input, Request } from './request.ts'
 import type { Store } from './store/transaction.ts'
 import type { Clock } from './time/clock.ts'

@@ -9,7 +9,7 @@ import {
   signOf,
   WORD_CODES,
 } from './currency.ts'
-import { UserError } from './errors.ts'
+import { UserError } from './message/errors.ts'
 
 /** An amount in the currency's smallest unit, such as cents; never a fraction. */
 export interface Money {

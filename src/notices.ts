@@ -15,10 +15,10 @@ import {
 } from './crm/notices.ts'
 import { type NOUNS, rowName } from './crm/nouns.ts'
 import type { Delivery } from './deliver.ts'
-import { actions, button, call, list, type Message, type Text } from './message.ts'
+import { actions, button, call, list, type Message, type Text } from './message/message.ts'
+import { named } from './message/named.ts'
 import { membersWaiting, nextNotice } from './store/notices.ts'
 import { post } from './store/outbox.ts'
-import { named } from './subjects.ts'
 
 /** How long what happened to somebody's records is gathered before they are told, so that it is one message. */
 const GATHER = Temporal.Duration.from({ minutes: 2 })

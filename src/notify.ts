@@ -1,6 +1,6 @@
 import type { Ctx } from './command.ts'
 import { reached } from './crm/members.ts'
-import type { Message } from './message.ts'
+import type { Message } from './message/message.ts'
 import { post, postedAs } from './store/outbox.ts'
 
 /**

@@ -4,7 +4,7 @@ import { reached } from './crm/members.ts'
 import { nudgeKey, wasNudged } from './crm/nudges.ts'
 import { termsOf } from './crm/terms.ts'
 import { noteDeed } from './digest-handled.ts'
-import { actions, button, call, text } from './message.ts'
+import { actions, button, call, text } from './message/message.ts'
 import { post } from './store/outbox.ts'
 
 /**

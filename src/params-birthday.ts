@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Ctx, Param } from './command.ts'
 import { NO_YEAR } from './crm/birthdays.ts'
-import { UserError } from './errors.ts'
+import { UserError } from './message/errors.ts'
 import { AmbiguousValue } from './params.ts'
 import { readOnce } from './params-when.ts'
 

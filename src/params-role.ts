@@ -1,5 +1,5 @@
 import type { Param } from './command.ts'
-import { UserError } from './errors.ts'
+import { UserError } from './message/errors.ts'
 import type { PlaceRole } from './request.ts'
 
 /** A role of the place in which it is asked, by its name with or without @, or by the platform's own id. */

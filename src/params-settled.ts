@@ -1,7 +1,7 @@
 import { getCountries } from 'libphonenumber-js/max'
 import type { Param } from './command.ts'
 import { isCode, SIGNS, signOf } from './currency.ts'
-import { UserError } from './errors.ts'
+import { UserError } from './message/errors.ts'
 import { nearness } from './near.ts'
 import { AmbiguousValue, beginningWith } from './params.ts'
 import { citiesLike, zoneCalled } from './time/zone-find.ts'

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Ctx, Param } from './command.ts'
-import { UserError } from './errors.ts'
+import { UserError } from './message/errors.ts'
 import { AmbiguousValue } from './params.ts'
 import type { Context, Expected } from './time/context.ts'
 import type { Due } from './time/due.ts'

@@ -1,5 +1,5 @@
 import type { Param } from './command.ts'
-import { UserError } from './errors.ts'
+import { UserError } from './message/errors.ts'
 import { WEEKDAY_NAMES } from './time/words.ts'
 
 /** The ISO weekday that a word means, whole or by its first letters; undefined for none. */

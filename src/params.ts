@@ -1,6 +1,6 @@
 import type { Ctx, Param, Reading } from './command.ts'
-import { UserError, type UserErrorCode } from './errors.ts'
-import type { Text } from './message.ts'
+import { UserError, type UserErrorCode } from './message/errors.ts'
+import type { Text } from './message/message.ts'
 import { doubtfulGroups, doubtfulMoney, type Money, moneyReadings, moneyText, moneyWords, showMoney } from './money.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { initWasm, Resvg } from '@resvg/resvg-wasm'
-import type { Message, Picture } from './message.ts'
+import type { Message, Picture } from './message/message.ts'
 import { barsSvg } from './picture/bars.ts'
 import { fontIn } from './picture/font.ts'
 

@@ -1,7 +1,7 @@
 import type { AnyCommand, Ctx } from './command.ts'
-import { UserError } from './errors.ts'
 import { formFor } from './form.ts'
-import { type Message, plain, type Reply, say, text } from './message.ts'
+import { UserError } from './message/errors.ts'
+import { type Message, plain, type Reply, say, text } from './message/message.ts'
 import type { Registry } from './registry.ts'
 import { allows } from './roles.ts'
 

@@ -4,7 +4,7 @@ import { type Due, dueReminders, dueTasks, isoOf, moveReminders, moveTasks } fro
 import type { Delivery } from './deliver.ts'
 import { type Decision, decide, type Known, knownFor, movedReminder, movedTask, personOf } from './due-decide.ts'
 import { quietMessage, quietRows, refOfDue, type Told } from './due-message.ts'
-import type { Block } from './message.ts'
+import type { Block } from './message/message.ts'
 import { restored } from './store/beat.ts'
 import {
   claimPeople,

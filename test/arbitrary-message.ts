@@ -1,5 +1,5 @@
 import { fc } from '@fast-check/vitest'
-import type { Action, Block, Message, Span, Text } from '../src/message.ts'
+import type { Action, Block, Message, Span, Text } from '../src/message/message.ts'
 
 /** What a chat or a terminal could take for markup, a mention, a command of its own, or what hides its neighbours. */
 const ATTACKS = [

@@ -1,4 +1,4 @@
-import type { Message } from '../src/message.ts'
+import type { Message } from '../src/message/message.ts'
 import type { Chat, Place, Readers, Sent } from '../src/request.ts'
 import { shown } from './transcript.ts'
 

@@ -1,4 +1,4 @@
-import { type Action, type Block, type Message, plain, type Reply } from '../src/message.ts'
+import { type Action, type Block, type Message, plain, type Reply } from '../src/message/message.ts'
 
 /** A reply as text for inline snapshots: the words, [buttons], and a form's questions. */
 export function transcript(reply: Reply): string {

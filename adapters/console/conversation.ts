@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { fileIn } from '../../src/import/line.ts'
-import type { Message, Reply } from '../../src/message.ts'
+import type { Message, Reply } from '../../src/message/message.ts'
 import { picturesOf } from '../../src/picture.ts'
 import type { Handle, Input, Place, Request, SharedFile } from '../../src/request.ts'
 import { fileFolder } from './files.ts'

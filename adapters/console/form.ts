@@ -1,4 +1,4 @@
-import type { Form, FormField, Message } from '../../src/message.ts'
+import type { Form, FormField, Message } from '../../src/message/message.ts'
 import type { Input } from '../../src/request.ts'
 import { indent, type Line, run, word, wrap } from './layout.ts'
 

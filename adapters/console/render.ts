@@ -1,4 +1,4 @@
-import type { Action, Block, Message, Picture, Tone } from '../../src/message.ts'
+import type { Action, Block, Message, Picture, Tone } from '../../src/message/message.ts'
 import { flow, indent, type Line, lineWidth, pad, type Run, SPACE, type Style, word, wrap } from './layout.ts'
 import { type Eyes, renderText } from './span.ts'
 import { renderTable } from './table.ts'

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Span, Text } from '../../src/message.ts'
+import type { Span, Text } from '../../src/message/message.ts'
 import { type Line, type Run, run, word } from './layout.ts'
 import { readInstant, showDate, showMoment, showRelative } from './times.ts'
 

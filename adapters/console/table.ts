@@ -1,4 +1,4 @@
-import type { TableColumn } from '../../src/message.ts'
+import type { TableColumn } from '../../src/message/message.ts'
 import { indent, type Line, lineWidth, pad, type Run, trimmed, word, wrap } from './layout.ts'
 
 const GAP: Run = { text: '  ' }

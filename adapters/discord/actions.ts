@@ -7,7 +7,7 @@ import {
   ComponentType,
 } from 'discord.js'
 import { cleanLine } from '../../src/display.ts'
-import type { Action, Button, Select } from '../../src/message.ts'
+import type { Action, Button, Select } from '../../src/message/message.ts'
 import { chooseId } from './ids.ts'
 import { clipped, LIMITS } from './limits.ts'
 import { linesOf } from './lines.ts'

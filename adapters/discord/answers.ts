@@ -8,9 +8,9 @@ import {
   Routes,
 } from 'discord.js'
 import { Temporal } from 'temporal-polyfill'
-import { DeliveryError } from '../../src/errors.ts'
 import type { Front } from '../../src/front.ts'
-import type { Message, Reply } from '../../src/message.ts'
+import { DeliveryError } from '../../src/message/errors.ts'
+import type { Message, Reply } from '../../src/message/message.ts'
 import type { Answering } from '../../src/request.ts'
 import { failureOf, isAnswered, isGone } from './failures.ts'
 import type { Desk, From } from './from.ts'

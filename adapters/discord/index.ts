@@ -8,8 +8,8 @@ import {
   Partials,
   REST,
 } from 'discord.js'
-import { StartError } from '../../src/errors.ts'
 import type { ChatMaker, Front, RunningChat } from '../../src/front.ts'
+import { StartError } from '../../src/message/errors.ts'
 import { answerHook } from './answers.ts'
 import { check } from './checks.ts'
 import { isUnreached } from './failures.ts'

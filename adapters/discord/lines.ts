@@ -1,4 +1,4 @@
-import type { Text } from '../../src/message.ts'
+import type { Text } from '../../src/message/message.ts'
 import { type Eyes, markdown, type Piece, piecesOf } from './text.ts'
 
 /** The longest line as it is written, in characters: a few of them fill a message, so that any text can be paged. */

@@ -5,7 +5,7 @@ import type {
   UserContextMenuCommandInteraction,
 } from 'discord.js'
 import { atMost, LATE } from '../../src/at-most.ts'
-import { type Call, say } from '../../src/message.ts'
+import { type Call, say } from '../../src/message/message.ts'
 import { ask, tell } from './ask.ts'
 import { MENUS } from './commands.ts'
 import { type Desk, type From, fromInteraction, namesFor } from './from.ts'

@@ -8,7 +8,15 @@ import {
   TextInputStyle,
 } from 'discord.js'
 import { cleanLine } from '../../src/display.ts'
-import { actions, type Button, button, type FormField, type Message, type Reply, text } from '../../src/message.ts'
+import {
+  actions,
+  type Button,
+  button,
+  type FormField,
+  type Message,
+  type Reply,
+  text,
+} from '../../src/message/message.ts'
 import { formId, sendId } from './ids.ts'
 import { clipped, LIMITS } from './limits.ts'
 import { canSend, isLongError, isSelect, isTooLong, type StoredForm, stepsOf, type Typed, withTyped } from './steps.ts'

@@ -1,5 +1,5 @@
 import type { AnyCommand } from '../../src/command.ts'
-import type { Call } from '../../src/message.ts'
+import type { Call } from '../../src/message/message.ts'
 import type { Registry } from '../../src/registry.ts'
 import type { Input } from '../../src/request.ts'
 import { LINE, optionParams, verbOf } from './commands.ts'

@@ -1,5 +1,5 @@
 import { type Client, DiscordAPIError, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js'
-import { DeliveryError } from '../../src/errors.ts'
+import { DeliveryError } from '../../src/message/errors.ts'
 import type { Place, Readers } from '../../src/request.ts'
 import { failureOf } from './failures.ts'
 import { PLATFORM } from './show.ts'

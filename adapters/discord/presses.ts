@@ -5,7 +5,7 @@ import {
   type ModalSubmitInteraction,
 } from 'discord.js'
 import { atMost, LATE } from '../../src/at-most.ts'
-import { call } from '../../src/message.ts'
+import { call } from '../../src/message/message.ts'
 import type { Recalled, StoredForm } from '../../src/recall.ts'
 import { type Asking, callback, messageWire } from './answers.ts'
 import { ask } from './ask.ts'

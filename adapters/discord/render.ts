@@ -6,7 +6,7 @@ import {
   SeparatorSpacingSize,
 } from 'discord.js'
 import { cleanLine } from '../../src/display.ts'
-import type { Block, Message, Tone } from '../../src/message.ts'
+import type { Block, Message, Tone } from '../../src/message/message.ts'
 import { buttonOf, renderActions, rowOf } from './actions.ts'
 import { textParts, type Upload, uploadName } from './files.ts'
 import { pageId } from './ids.ts'

@@ -8,7 +8,7 @@ import {
   type Picture,
   type Reply,
   type Text,
-} from '../../src/message.ts'
+} from '../../src/message/message.ts'
 import { picturesOf } from '../../src/picture.ts'
 import { shareId } from './ids.ts'
 import { withForm } from './modal.ts'

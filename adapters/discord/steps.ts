@@ -1,4 +1,4 @@
-import type { Form, FormField } from '../../src/message.ts'
+import type { Form, FormField } from '../../src/message/message.ts'
 import type { Input } from '../../src/request.ts'
 import { LIMITS } from './limits.ts'
 

@@ -1,5 +1,5 @@
 import { cleanLine, displayWidth } from '../../src/display.ts'
-import type { Block, Span, TableColumn, Text } from '../../src/message.ts'
+import type { Block, Span, TableColumn, Text } from '../../src/message/message.ts'
 import { shownDay, writtenTime } from '../../src/time/say.ts'
 import { TABLE_CELLS } from './limits.ts'
 import { itemLines, linesOf } from './lines.ts'

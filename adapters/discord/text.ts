@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { clean, cleanLine } from '../../src/display.ts'
-import type { Picture, Span, Text, UserRef } from '../../src/message.ts'
+import type { Picture, Span, Text, UserRef } from '../../src/message/message.ts'
 
 /**
  * Words on their way to Discord. Its markdown is undone by a backslash before the sign that begins it, on every client:

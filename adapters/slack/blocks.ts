@@ -1,6 +1,6 @@
 import type { KnownBlock, RichTextBlock, RichTextElement } from '@slack/web-api'
 import { clean, cleanLine } from '../../src/display.ts'
-import type { Block, Text } from '../../src/message.ts'
+import type { Block, Text } from '../../src/message/message.ts'
 import { renderActions } from './actions.ts'
 import { gathered, parts } from './cut.ts'
 import { clip, LIMITS } from './limits.ts'

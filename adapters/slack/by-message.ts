@@ -1,4 +1,4 @@
-import type { Reply } from '../../src/message.ts'
+import type { Reply } from '../../src/message/message.ts'
 import { addressed } from './address.ts'
 import { frameOf, spentOf } from './from.ts'
 import { type Made, openedForm, sendFilesOf, whose } from './made.ts'

@@ -1,5 +1,5 @@
 import type { ModalView, ViewsOpenResponse } from '@slack/web-api'
-import type { Reply } from '../../src/message.ts'
+import type { Reply } from '../../src/message/message.ts'
 import { addressed } from './address.ts'
 import { formView, type Refused, refuse } from './form-view.ts'
 import { spentOf } from './from.ts'

@@ -1,4 +1,4 @@
-import type { Message, Picture } from '../../src/message.ts'
+import type { Message, Picture } from '../../src/message/message.ts'
 import { picturesOf } from '../../src/picture.ts'
 
 const NONE: ReadonlyMap<Picture, Uint8Array> = new Map()

@@ -1,5 +1,5 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api'
-import { DeliveryError } from '../../src/errors.ts'
+import { DeliveryError } from '../../src/message/errors.ts'
 
 /** The token is dead for now: the app was taken off, or its tokens revoked. It may be installed again. */
 const DEAD: ReadonlySet<string> = new Set([

@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/web-api'
-import type { FormField } from '../../src/message.ts'
+import type { FormField } from '../../src/message/message.ts'
 import { paragraphs } from './blocks.ts'
 import { cut } from './cut.ts'
 import { chunks, clip, LIMITS } from './limits.ts'

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/web-api'
 import { cleanLine } from '../../src/display.ts'
-import type { Form, FormField } from '../../src/message.ts'
+import type { Form, FormField } from '../../src/message/message.ts'
 import { paragraphs } from './blocks.ts'
 import { blockOf, renderField } from './form-fields.ts'
 import { chunks, LIMITS } from './limits.ts'

@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt'
-import { call } from '../../src/message.ts'
+import { call } from '../../src/message/message.ts'
 import { STRANGER } from '../../src/refusal.ts'
 import { type Desk, type From, fromOf, requestOf } from './from.ts'
 import { type Home, type HomeSection, homeView } from './home.ts'

@@ -1,5 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/web-api'
-import type { Message } from '../../src/message.ts'
+import type { Message } from '../../src/message/message.ts'
 import { type Looking, paragraphs, renderBlock } from './blocks.ts'
 import { LIMITS } from './limits.ts'
 import { label } from './text.ts'

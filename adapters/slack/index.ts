@@ -1,7 +1,7 @@
 import { App, type Receiver } from '@slack/bolt'
 import { SlackError } from '@slack/web-api'
-import { StartError } from '../../src/errors.ts'
 import type { ChatMaker, Front, RunningChat } from '../../src/front.ts'
+import { StartError } from '../../src/message/errors.ts'
 import { check } from './checks.ts'
 import { clientPool } from './clients.ts'
 import { listenToCommands } from './commands.ts'

@@ -1,4 +1,4 @@
-import { DeliveryError } from '../../src/errors.ts'
+import { DeliveryError } from '../../src/message/errors.ts'
 import type { LateAnswers } from '../../src/request.ts'
 import { type Address, readAddress } from './address.ts'
 import { failureOf, slackError } from './failures.ts'

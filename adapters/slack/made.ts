@@ -1,5 +1,5 @@
 import { atMost, LATE } from '../../src/at-most.ts'
-import type { Reply } from '../../src/message.ts'
+import type { Reply } from '../../src/message/message.ts'
 import { slackError } from './failures.ts'
 import { formView } from './form-view.ts'
 import type { Desk, From } from './from.ts'

@@ -1,4 +1,4 @@
-import type { Call } from '../../src/message.ts'
+import type { Call } from '../../src/message/message.ts'
 import { readTyped } from './incoming-text.ts'
 import { clip } from './limits.ts'
 import { SHORTCUTS } from './manifest.ts'

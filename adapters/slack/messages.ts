@@ -1,5 +1,5 @@
 import type { App } from '@slack/bolt'
-import { type Reply, say } from '../../src/message.ts'
+import { type Reply, say } from '../../src/message/message.ts'
 import type { Unplaced } from '../../src/request.ts'
 import { byPost, type Written } from './by-post.ts'
 import { type Desk, type From, fromOf, requestOf, WHO_ASKS } from './from.ts'

@@ -1,4 +1,4 @@
-import { DeliveryError } from '../../src/errors.ts'
+import { DeliveryError } from '../../src/message/errors.ts'
 import type { Readers } from '../../src/request.ts'
 import { failureOf, slackError } from './failures.ts'
 import type { People } from './people.ts'

@@ -1,5 +1,5 @@
-import { DeliveryError } from '../../src/errors.ts'
-import type { Message } from '../../src/message.ts'
+import { DeliveryError } from '../../src/message/errors.ts'
+import type { Message } from '../../src/message/message.ts'
 import { picturesOf } from '../../src/picture.ts'
 import type { Chat, Place } from '../../src/request.ts'
 import { drawn } from './drawn.ts'

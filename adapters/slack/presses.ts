@@ -1,6 +1,6 @@
 import type { App, BlockAction } from '@slack/bolt'
-import type { Reply } from '../../src/message.ts'
-import { call, say } from '../../src/message.ts'
+import type { Reply } from '../../src/message/message.ts'
+import { call, say } from '../../src/message/message.ts'
 import { byMessage } from './by-message.ts'
 import { byModal, byTrigger } from './by-view.ts'
 import { type Pressed, type PressedElement, readPressed } from './controls.ts'

@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http'
 import { HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt'
 import type { Logger } from 'pino'
-import { StartError } from '../../src/errors.ts'
+import { StartError } from '../../src/message/errors.ts'
 import { slackError } from './failures.ts'
 import { boltLog } from './log.ts'
 import type { SlackOptions } from './options.ts'

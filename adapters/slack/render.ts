@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/web-api'
 import { cleanLine } from '../../src/display.ts'
-import type { Message, Picture, Tone } from '../../src/message.ts'
+import type { Message, Picture, Tone } from '../../src/message/message.ts'
 import { type Looking, paragraphs, renderBlock } from './blocks.ts'
 import { type Controls, foot } from './controls.ts'
 import { spoken } from './fallback.ts'

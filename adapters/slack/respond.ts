@@ -1,4 +1,4 @@
-import { DeliveryError } from '../../src/errors.ts'
+import { DeliveryError } from '../../src/message/errors.ts'
 import { type Page, payloadOf } from './render.ts'
 
 /** How a response_url shows what it is sent: https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */

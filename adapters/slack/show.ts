@@ -1,4 +1,4 @@
-import type { Reply } from '../../src/message.ts'
+import type { Reply } from '../../src/message/message.ts'
 import type { Address } from './address.ts'
 import { drawn } from './drawn.ts'
 import { formView } from './form-view.ts'

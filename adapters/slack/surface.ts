@@ -1,4 +1,4 @@
-import type { Picture, Reply } from '../../src/message.ts'
+import type { Picture, Reply } from '../../src/message/message.ts'
 import type { Answering } from '../../src/request.ts'
 import type { Controls } from './controls.ts'
 import { type Page, type Rendered, renderMessage } from './render.ts'

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Span } from '../../src/message.ts'
+import type { Span } from '../../src/message/message.ts'
 import { shownDay, writtenTime } from '../../src/time/say.ts'
 
 type TimeSpan = Extract<Span, { readonly time: string }>

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type pg from 'pg'
-import { StartError } from '../errors.ts'
+import { StartError } from '../message/errors.ts'
 import type { Database } from '../store/database.ts'
 import { appliedMigrations } from '../store/migrate.ts'
 import { beExact, readSequences, readTables } from './catalog.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { StartError } from '../errors.ts'
+import { StartError } from '../message/errors.ts'
 
 /** The version of the format that this program writes, and the newest it reads. docs/backup.md describes it. */
 const VERSION = 1

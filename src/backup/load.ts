@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { MIGRATIONS, numberSchema } from '../boot.ts'
-import { StartError } from '../errors.ts'
+import { StartError } from '../message/errors.ts'
 import type { Database } from '../store/database.ts'
 import { type Applied, appliedMigrations, migrateWithin, readMigrations } from '../store/migrate.ts'
 import { withoutQueryLimit } from '../store/query-limit.ts'

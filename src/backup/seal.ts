@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { Transform, type TransformCallback } from 'node:stream'
-import { StartError } from '../errors.ts'
+import { StartError } from '../message/errors.ts'
 import { BrokenFile } from './format.ts'
 
 // An encrypted backup is a head and frames. Head: the magic, a version, which key, and a salt from which the key of this

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { StartError } from '../errors.ts'
+import { StartError } from '../message/errors.ts'
 import { lateLinks, readTables, type Table } from './catalog.ts'
 import type { End } from './format.ts'
 import { insert, rowsOf, type Tally, tally } from './rows.ts'

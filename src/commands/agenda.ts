@@ -5,7 +5,18 @@ import type { Member } from '../crm/members.ts'
 import { refOfSubject } from '../crm/records.ts'
 import type { Reminder } from '../crm/reminders.ts'
 import type { Task } from '../crm/tasks.ts'
-import { type Action, actions, type Block, button, call, list, type Reply, say, type Text, text } from '../message.ts'
+import {
+  type Action,
+  actions,
+  type Block,
+  button,
+  call,
+  list,
+  type Reply,
+  say,
+  type Text,
+  text,
+} from '../message/message.ts'
 import { maybe } from '../params.ts'
 import { dayOf, type Once, when } from '../params-when.ts'
 import { shownDay, writtenTime } from '../time/say.ts'

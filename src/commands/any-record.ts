@@ -13,8 +13,8 @@ import {
 } from '../crm/records.ts'
 import type { Subject } from '../crm/tasks.ts'
 import { eventThatRemoved } from '../crm/undo.ts'
-import { UserError } from '../errors.ts'
-import { button, call, type Text } from '../message.ts'
+import { UserError } from '../message/errors.ts'
+import { button, call, type Text } from '../message/message.ts'
 import { AmbiguousValue } from '../params.ts'
 
 /** What people put before a name: `call with Acme`, `visit to Acme`. */

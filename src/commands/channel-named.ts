@@ -1,6 +1,6 @@
 import type { Ctx, Param } from '../command.ts'
 import { allChannels, type Channel, channelsCalled, noteChannel } from '../crm/channels.ts'
-import { UserError } from '../errors.ts'
+import { UserError } from '../message/errors.ts'
 import { AmbiguousValue, beginningWith } from '../params.ts'
 import type { Place } from '../request.ts'
 

@@ -1,7 +1,7 @@
 import { command } from '../command.ts'
 import { COMPANIES, type Company, companyList } from '../crm/companies.ts'
 import { refOf } from '../crm/kinds.ts'
-import type { Reply, Text } from '../message.ts'
+import type { Reply, Text } from '../message/message.ts'
 import { named as asNamed, choice, count, maybe } from '../params.ts'
 import { tag } from '../params-reach.ts'
 import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from './csv.ts'

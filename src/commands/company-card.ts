@@ -2,7 +2,17 @@ import type { Ctx } from '../command.ts'
 import { COMPANIES, type Company } from '../crm/companies.ts'
 import { contactList } from '../crm/contacts.ts'
 import { namedOf, refOf } from '../crm/kinds.ts'
-import { type Action, actions, type Block, button, call, fields, type Reply, say, type Text } from '../message.ts'
+import {
+  type Action,
+  actions,
+  type Block,
+  button,
+  call,
+  fields,
+  type Reply,
+  say,
+  type Text,
+} from '../message/message.ts'
 import { showPhone } from '../params-reach.ts'
 import {
   dealsLine,

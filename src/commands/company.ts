@@ -1,7 +1,7 @@
 import { command } from '../command.ts'
 import { addCompany, COMPANIES, editCompany } from '../crm/companies.ts'
 import { namedOf } from '../crm/kinds.ts'
-import type { Reply } from '../message.ts'
+import type { Reply } from '../message/message.ts'
 import { named as asNamed, maybe, phrase, text, words } from '../params.ts'
 import { domain, phone, tags } from '../params-reach.ts'
 import { companyCard } from './company-card.ts'

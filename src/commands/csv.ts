@@ -1,7 +1,7 @@
 import type { Param } from '../command.ts'
 import { csvText } from '../csv.ts'
-import { UserError } from '../errors.ts'
-import { type Reply, say, text } from '../message.ts'
+import { UserError } from '../message/errors.ts'
+import { type Reply, say, text } from '../message/message.ts'
 
 /** So many rows of a list are given as a file. */
 export const MAX_CSV_ROWS = 20_000

@@ -2,7 +2,17 @@ import type { Ctx } from '../command.ts'
 import { type DealContact, dealContacts } from '../crm/deal-contacts.ts'
 import type { Deal } from '../crm/deals.ts'
 import { type Stage, stages } from '../crm/pipelines.ts'
-import { type Action, actions, button, call, fields, type Reply, type Span, say, type Text } from '../message.ts'
+import {
+  type Action,
+  actions,
+  button,
+  call,
+  fields,
+  type Reply,
+  type Span,
+  say,
+  type Text,
+} from '../message/message.ts'
 import { type Money, showMoney } from '../money.ts'
 import { dayOf } from '../params-when.ts'
 import { shownDay } from '../time/say.ts'

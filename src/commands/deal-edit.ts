@@ -1,7 +1,7 @@
 import { type Ctx, command } from '../command.ts'
 import { DEALS, type Deal, editDeal } from '../crm/deals.ts'
 import { formFor } from '../form.ts'
-import { type Reply, say } from '../message.ts'
+import { type Reply, say } from '../message/message.ts'
 import { moneyToEdit, showMoney } from '../money.ts'
 import { clearable, maybe, money, text, version } from '../params.ts'
 import { tags } from '../params-reach.ts'

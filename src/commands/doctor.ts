@@ -1,7 +1,7 @@
 import { type Ctx, command } from '../command.ts'
 import { type Health, healthOf, type LastBeat, type LastDigest, type NextDue, type Undelivered } from '../crm/doctor.ts'
 import type { Finding } from '../findings.ts'
-import { type Block, list, type Reply, type Span, say, type Text, text } from '../message.ts'
+import { type Block, list, type Reply, type Span, say, type Text, text } from '../message/message.ts'
 
 /** A heartbeat this old, or something due this long, is a fault: beats come every second and sendings take seconds. */
 const LATE_MS = 2 * 60_000

@@ -1,6 +1,6 @@
 import type { Ctx } from '../command.ts'
 import type { Task } from '../crm/tasks.ts'
-import type { Text } from '../message.ts'
+import type { Text } from '../message/message.ts'
 import { dayOf } from '../params-when.ts'
 import { shownDay } from '../time/say.ts'
 

@@ -3,7 +3,7 @@ import { refOfSubject } from '../crm/records.ts'
 import type { Subject } from '../crm/tasks.ts'
 import type { TimelineEntry } from '../crm/timeline.ts'
 import { clip } from '../grammar/words.ts'
-import { actions, button, type Reply, say, type Text, text } from '../message.ts'
+import { actions, button, type Reply, say, type Text, text } from '../message/message.ts'
 import { showMinutes } from '../params-when.ts'
 
 /** How many entries a page has. One more is read, to know whether there is another page. */

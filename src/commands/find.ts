@@ -1,6 +1,6 @@
 import { command } from '../command.ts'
 import { type Hit, search } from '../crm/search.ts'
-import { actions, type Block, button, call, type Reply, say, type Text, text } from '../message.ts'
+import { actions, type Block, button, call, type Reply, say, type Text, text } from '../message/message.ts'
 import { words } from '../params.ts'
 
 const MOST = 12

@@ -1,7 +1,7 @@
 import { type AnyCommand, command, type Param } from '../command.ts'
-import { UserError } from '../errors.ts'
 import { helpForAll, helpForCommand, helpForNoun, nearTopics } from '../help.ts'
-import { button, call, type Reply } from '../message.ts'
+import { UserError } from '../message/errors.ts'
+import { button, call, type Reply } from '../message/message.ts'
 import { maybe } from '../params.ts'
 import { allows } from '../roles.ts'
 

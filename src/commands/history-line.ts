@@ -1,5 +1,5 @@
 import type { HistoryEntry } from '../crm/history.ts'
-import type { Text } from '../message.ts'
+import type { Text } from '../message/message.ts'
 
 /** One line of a history: when, who, what, why, and the ref by which it is undone. */
 export const historyLine = (entry: HistoryEntry): Text => [

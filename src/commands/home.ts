@@ -4,7 +4,7 @@ import { refOfSubject } from '../crm/records.ts'
 import type { Reminder } from '../crm/reminders.ts'
 import { remindersBefore } from '../crm/reminders-list.ts'
 import { openTasks, type Task } from '../crm/tasks.ts'
-import { type Action, actions, type Block, button, call, type Reply, say, type Text, text } from '../message.ts'
+import { type Action, actions, type Block, button, call, type Reply, say, type Text, text } from '../message/message.ts'
 import { taskLine } from './due.ts'
 
 const TASKS = 5

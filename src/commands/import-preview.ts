@@ -4,7 +4,18 @@ import { FIELDS_OF, IMPORT_NOUNS, type Target } from '../import/fields.ts'
 import { type Column, type Imported, readingAs } from '../import/plan.ts'
 import { counted, many, pluralOf } from '../import/say.ts'
 import { CHUNK } from '../import/write.ts'
-import { type Action, actions, type Block, button, call, list, type Reply, say, type Text, text } from '../message.ts'
+import {
+  type Action,
+  actions,
+  type Block,
+  button,
+  call,
+  list,
+  type Reply,
+  say,
+  type Text,
+  text,
+} from '../message/message.ts'
 import { allows } from '../roles.ts'
 
 /** Bad rows that are shown at once; all of them are in the file. */

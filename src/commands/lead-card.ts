@@ -14,7 +14,7 @@ import {
   type Span,
   say,
   type Text,
-} from '../message.ts'
+} from '../message/message.ts'
 import { showMoney } from '../money.ts'
 import { showPhone } from '../params-reach.ts'
 import { reminderLine } from './card-lines.ts'

@@ -1,7 +1,7 @@
 import { command } from '../command.ts'
 import { LEADS, type Lead, type LeadStatus } from '../crm/leads.ts'
 import { leadList } from '../crm/leads-list.ts'
-import type { Reply, Text } from '../message.ts'
+import type { Reply, Text } from '../message/message.ts'
 import { moneyText } from '../money.ts'
 import { named as asNamed, choice, count, maybe, words } from '../params.ts'
 import { tags } from '../params-reach.ts'

@@ -1,6 +1,6 @@
 import { command } from '../command.ts'
 import { CODE_MINUTES, expired, newLinkCode } from '../crm/linking.ts'
-import { type Reply, say, text } from '../message.ts'
+import { type Reply, say, text } from '../message/message.ts'
 import { maybe, words } from '../params.ts'
 
 /**

@@ -3,7 +3,7 @@ import { COMPANIES } from '../crm/companies.ts'
 import { CONTACTS } from '../crm/contacts.ts'
 import { type Duplicate, duplicatesOf, type Except, type Known } from '../crm/duplicates.ts'
 import { LEADS } from '../crm/leads.ts'
-import { type Action, actions, type Block, button, call, type Text, text } from '../message.ts'
+import { type Action, actions, type Block, button, call, type Text, text } from '../message/message.ts'
 
 const KINDS = { lead: LEADS, contact: CONTACTS, company: COMPANIES } as const
 const SHOWN = 3

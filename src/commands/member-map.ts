@@ -1,7 +1,7 @@
 import { type Ctx, command } from '../command.ts'
 import { mappedRoles, mapRoles } from '../crm/installations.ts'
-import { UserError } from '../errors.ts'
-import { type Reply, say, text } from '../message.ts'
+import { UserError } from '../message/errors.ts'
+import { type Reply, say, text } from '../message/message.ts'
 import { placeRole } from '../params-role.ts'
 import type { PlaceRole } from '../request.ts'
 

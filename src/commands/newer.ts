@@ -1,7 +1,7 @@
 import type { Ctx } from '../command.ts'
 import { changesSince, type Kept, type Kind, namedOf, refOf } from '../crm/kinds.ts'
-import { UserError } from '../errors.ts'
-import { button, type Call, call, type Text } from '../message.ts'
+import { UserError } from '../message/errors.ts'
+import { button, type Call, call, type Text } from '../message/message.ts'
 
 /** A field that a form or button is about to write: its columns, what is there and what it would put there, in words. */
 export interface Mine {

@@ -1,5 +1,15 @@
 import type { Ctx } from '../command.ts'
-import { actions, type Block, button, call, type Reply, say, type TableColumn, type Text, text } from '../message.ts'
+import {
+  actions,
+  type Block,
+  button,
+  call,
+  type Reply,
+  say,
+  type TableColumn,
+  type Text,
+  text,
+} from '../message/message.ts'
 
 /** How many rows of a list are shown at once. */
 export const PAGE = 15

@@ -1,8 +1,8 @@
 import { type Ctx, command, type Param } from '../command.ts'
 import { membersEver } from '../crm/members.ts'
 import { erasePerson, formerMember, heldOn, type Person, peopleNamed } from '../crm/privacy.ts'
-import { UserError } from '../errors.ts'
-import { actions, button, call, type Reply, say, text } from '../message.ts'
+import { UserError } from '../message/errors.ts'
+import { actions, button, call, type Reply, say, text } from '../message/message.ts'
 import { AmbiguousValue, choice, maybe, named } from '../params.ts'
 
 /** Somebody on whom data is held: by ref, e-mail, phone or whole name, never by the beginning of one. */

@@ -1,6 +1,6 @@
-import { UserError } from '../errors.ts'
 import { clip } from '../grammar/words.ts'
-import { type Action, button, type Call, type Text } from '../message.ts'
+import { UserError } from '../message/errors.ts'
+import { type Action, button, type Call, type Text } from '../message/message.ts'
 import { AmbiguousValue } from '../params.ts'
 
 /** One answer to a question: what the button says, and the fields of the whole Call. */

@@ -1,5 +1,5 @@
-import type { UserError } from '../errors.ts'
-import type { Text } from '../message.ts'
+import type { UserError } from '../message/errors.ts'
+import type { Text } from '../message/message.ts'
 import { type Answer, asked, question } from './remind-ask.ts'
 import type { Span } from './remind-line.ts'
 import { type Reading, withFields } from './remind-reading.ts'

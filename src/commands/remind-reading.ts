@@ -1,5 +1,5 @@
 import type { Ctx } from '../command.ts'
-import type { Call } from '../message.ts'
+import type { Call } from '../message/message.ts'
 import { without } from '../time/find.ts'
 import type { RemindLine, Span } from './remind-line.ts'
 

@@ -1,6 +1,6 @@
 import type { Ctx, Param } from '../command.ts'
 import type { Reminder } from '../crm/reminders.ts'
-import type { Text } from '../message.ts'
+import type { Text } from '../message/message.ts'
 import { rewrite } from '../notify.ts'
 import { words } from '../params.ts'
 import { settledMessage } from '../reminder-message.ts'

@@ -13,7 +13,7 @@ import {
 import { subjectColumns } from '../crm/tasks.ts'
 import { withdrawTold } from '../crm/told-withdraw.ts'
 import { formFor } from '../form.ts'
-import { type Call, type Reply, say } from '../message.ts'
+import { type Call, type Reply, say } from '../message/message.ts'
 import { afterName, maybe, text as textParam, version } from '../params.ts'
 import { phraseOf } from '../time/format.ts'
 import { askAboutNewer, type Mine } from './newer.ts'

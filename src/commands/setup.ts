@@ -1,6 +1,6 @@
 import { type Ctx, command } from '../command.ts'
 import { mappedRoles } from '../crm/installations.ts'
-import { type Action, actions, button, call, list, type Reply, say, type Text, text } from '../message.ts'
+import { type Action, actions, button, call, list, type Reply, say, type Text, text } from '../message/message.ts'
 import { roleText } from './member-map.ts'
 
 /** The three things after which a team can work. Where the platform has a home, it stands there for admins. */

@@ -2,7 +2,7 @@ import type { Ctx } from '../command.ts'
 import { namedOf, refOf } from '../crm/kinds.ts'
 import { anyNumbered, refOfSubject } from '../crm/records.ts'
 import { TASKS, type Task } from '../crm/tasks.ts'
-import { type Action, actions, button, call, fields, type Reply, say, type Text } from '../message.ts'
+import { type Action, actions, button, call, fields, type Reply, say, type Text } from '../message/message.ts'
 import { dueText } from './due.ts'
 
 /** A task's card, with what can be done next. */

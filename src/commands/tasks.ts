@@ -1,7 +1,7 @@
 import { type Ctx, command } from '../command.ts'
 import { refOfSubject } from '../crm/records.ts'
 import { TASKS, type Task, taskList } from '../crm/tasks.ts'
-import type { Reply, Text } from '../message.ts'
+import type { Reply, Text } from '../message/message.ts'
 import { named as asNamed, choice, count, maybe } from '../params.ts'
 import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from './csv.ts'
 import { dueText } from './due.ts'

@@ -1,6 +1,6 @@
 import { command } from '../command.ts'
 import { timelineOf } from '../crm/timeline.ts'
-import type { Reply } from '../message.ts'
+import type { Reply } from '../message/message.ts'
 import { named as asNamed, count, maybe } from '../params.ts'
 import { anyRecord } from './any-record.ts'
 import { entriesReply, PAGE } from './entries.ts'

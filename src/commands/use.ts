@@ -1,7 +1,7 @@
 import { command } from '../command.ts'
 import { chooseTeam, teamsOf } from '../crm/teams.ts'
-import { UserError } from '../errors.ts'
-import { button, call, type Reply, say, text } from '../message.ts'
+import { UserError } from '../message/errors.ts'
+import { button, call, type Reply, say, text } from '../message/message.ts'
 import { words } from '../params.ts'
 
 /** For somebody in several workspaces: which one a direct message is for. */

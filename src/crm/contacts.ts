@@ -1,4 +1,4 @@
-import { ConflictError } from '../errors.ts'
+import { ConflictError } from '../message/errors.ts'
 import { because, counted, Prisma, type Tx } from '../store/transaction.ts'
 import { type Owner, ownerIn } from './companies.ts'
 import { type Kept, type Kind, rowsOf } from './kinds.ts'

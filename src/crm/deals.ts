@@ -1,4 +1,4 @@
-import { ConflictError } from '../errors.ts'
+import { ConflictError } from '../message/errors.ts'
 import { type Money, showMoney } from '../money.ts'
 import { because, counted, Prisma, type Tx } from '../store/transaction.ts'
 import type { Kept, Kind } from './kinds.ts'

@@ -1,6 +1,6 @@
 import { createHash, randomInt } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
-import { UserError } from '../errors.ts'
+import { UserError } from '../message/errors.ts'
 import type { Actor } from '../request.ts'
 import type { Role } from '../roles.ts'
 import { Prisma, type Store, type Tx } from '../store/transaction.ts'

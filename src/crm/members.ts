@@ -1,5 +1,5 @@
-import { ConflictError } from '../errors.ts'
-import type { UserRef } from '../message.ts'
+import { ConflictError } from '../message/errors.ts'
+import type { UserRef } from '../message/message.ts'
 import type { Actor, Place } from '../request.ts'
 import type { Role } from '../roles.ts'
 import { nextNumber, type Store, type Tx } from '../store/transaction.ts'

@@ -1,4 +1,4 @@
-import type { Call, Text } from '../message.ts'
+import type { Call, Text } from '../message/message.ts'
 import { KEEP_MS } from '../store/requests.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
 import type { NounTable } from './nouns.ts'

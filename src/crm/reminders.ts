@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { ConflictError } from '../errors.ts'
+import { ConflictError } from '../message/errors.ts'
 import { because, counted, Prisma, type Tx } from '../store/transaction.ts'
 import type { Recurrence } from '../time/recurrence.ts'
 import type { Kept, Kind } from './kinds.ts'

@@ -1,4 +1,4 @@
-import type { Message } from '../message.ts'
+import type { Message } from '../message/message.ts'
 import type { Place } from '../request.ts'
 import { post } from '../store/outbox.ts'
 import { answersTo, type KeptAnswer } from '../store/requests.ts'

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { ConflictError } from '../errors.ts'
+import { ConflictError } from '../message/errors.ts'
 import { because, counted, Prisma, type Tx } from '../store/transaction.ts'
 import { type Due, dayColumn } from '../time/due.ts'
 import type { Kept, Kind } from './kinds.ts'

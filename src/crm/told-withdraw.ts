@@ -1,4 +1,4 @@
-import type { Message } from '../message.ts'
+import type { Message } from '../message/message.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
 import type { Reminder } from './reminders.ts'
 

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { UserError } from '../errors.ts'
+import { UserError } from '../message/errors.ts'
 import type { Role } from '../roles.ts'
 import type { CapturedTable } from '../store/captured.ts'
 import { withdrawPosts } from '../store/outbox.ts'

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { StartError } from '../errors.ts'
+import { StartError } from '../message/errors.ts'
 import type { Actor, Handle, Place } from '../request.ts'
 
 /** What a demo is made with. */

@@ -1,6 +1,6 @@
 import type { Ctx } from '../command.ts'
 import { unguarded } from '../csv.ts'
-import { UserError } from '../errors.ts'
+import { UserError } from '../message/errors.ts'
 import { moneyWords } from '../money.ts'
 import { isEmail, phoneIn } from '../params-reach.ts'
 import { type DecimalMark, markIn } from './amounts.ts'

@@ -1,7 +1,7 @@
 import { noteForBoards } from '../board-post.ts'
 import { beginImport, lockImport, runningImports } from '../crm/imports.ts'
 import { type Delivery, deliver } from '../deliver.ts'
-import { actions, button, call, type Message, text } from '../message.ts'
+import { actions, button, call, type Message, text } from '../message/message.ts'
 import { post } from '../store/outbox.ts'
 import { numberRequest, workAs } from '../store/requests.ts'
 import type { Tx } from '../store/transaction.ts'

@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import { UserError } from '../errors.ts'
+import { UserError } from '../message/errors.ts'
 
 /** What parts the cells of a line. */
 export type Delimiter = ',' | ';' | '\t'

@@ -1,4 +1,4 @@
-import type { Picture } from '../message.ts'
+import type { Picture } from '../message/message.ts'
 import type { Font } from './font.ts'
 
 /** The two weights that a picture is written in. */

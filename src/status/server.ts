@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { StartError } from '../errors.ts'
+import { StartError } from '../message/errors.ts'
 
 /** What the program's port tells, and to whom it passes on what it does not know. */
 export interface StatusOptions {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Call, Reply } from '../message.ts'
+import type { Call, Reply } from '../message/message.ts'
 import { KEEP_MS } from './requests.ts'
 import type { Tx } from './transaction.ts'
 

@@ -1,4 +1,4 @@
-import type { Reply } from '../message.ts'
+import type { Reply } from '../message/message.ts'
 import type { Request } from '../request.ts'
 import type { Role } from '../roles.ts'
 import { Prisma, type Tx } from './transaction.ts'

@@ -1,4 +1,4 @@
-import type { Message } from '../message.ts'
+import type { Message } from '../message/message.ts'
 import type { Chat, Place, Sent } from '../request.ts'
 import type { Store, Tx } from './transaction.ts'
 

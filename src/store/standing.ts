@@ -1,4 +1,4 @@
-import type { Message } from '../message.ts'
+import type { Message } from '../message/message.ts'
 import type { Place } from '../request.ts'
 import { gatherEdit, type Post, post } from './outbox.ts'
 import { KEEP_MS } from './requests.ts'

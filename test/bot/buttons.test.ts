@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { command } from '../../src/command.ts'
 import { commands } from '../../src/commands/index.ts'
-import { actions, button, call, type Reply } from '../../src/message.ts'
+import { actions, button, call, type Reply } from '../../src/message/message.ts'
 import { idOf, world } from '../world.ts'
 
 const UNKNOWN = 'That button is not known here any more. Ask again for what you need.'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { command } from '../../src/command.ts'
 import { commands } from '../../src/commands/index.ts'
-import type { Reply } from '../../src/message.ts'
+import type { Reply } from '../../src/message/message.ts'
 import { counts, dump, stored } from '../rows.ts'
 import { transcript } from '../transcript.ts'
 import { type World, world } from '../world.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { DeliveryError } from '../../src/errors.ts'
+import { DeliveryError } from '../../src/message/errors.ts'
 import type { Place, Readers } from '../../src/request.ts'
 import { age, states } from '../flows/outbox.ts'
 import { shown } from '../transcript.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Message } from '../../src/message.ts'
+import type { Message } from '../../src/message/message.ts'
 import type { Place } from '../../src/request.ts'
 import { createScheduler } from '../../src/scheduler.ts'
 import { shown } from '../transcript.ts'

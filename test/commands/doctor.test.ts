@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { DeliveryError } from '../../src/errors.ts'
+import { DeliveryError } from '../../src/message/errors.ts'
 import { world } from '../world.ts'
 
 test('the doctor shows what was not delivered and what is due next, to managers', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Call } from '../../src/message.ts'
+import type { Call } from '../../src/message/message.ts'
 import { dump } from '../rows.ts'
 import { type World, world } from '../world.ts'
 

@@ -4,7 +4,7 @@ import type { DealNeeding } from '../../src/crm/digest-needs.ts'
 import { withHandled } from '../../src/digest-handled.ts'
 import { needBlocks, needLine, type Saying } from '../../src/digest-lines.ts'
 import { deltas } from '../../src/digest-message.ts'
-import { type Message, plain, text } from '../../src/message.ts'
+import { type Message, plain, text } from '../../src/message/message.ts'
 import { shown } from '../transcript.ts'
 
 const saying: Saying = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { deliver } from '../../src/deliver.ts'
-import { DeliveryError } from '../../src/errors.ts'
+import { DeliveryError } from '../../src/message/errors.ts'
 import { createScheduler } from '../../src/scheduler.ts'
 import { post } from '../../src/store/outbox.ts'
 import { claimPosts, settlePost } from '../../src/store/sending.ts'

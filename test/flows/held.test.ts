@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { settleChannel } from '../../src/crm/channels.ts'
 import { deliver } from '../../src/deliver.ts'
-import { DeliveryError } from '../../src/errors.ts'
+import { DeliveryError } from '../../src/message/errors.ts'
 import { post } from '../../src/store/outbox.ts'
 import { type World, world } from '../world.ts'
 import { age, channel, states } from './outbox.ts'

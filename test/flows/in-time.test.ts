@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { DeliveryError } from '../../src/errors.ts'
+import { DeliveryError } from '../../src/message/errors.ts'
 import { createScheduler } from '../../src/scheduler.ts'
 import type { Store } from '../../src/store/transaction.ts'
 import { counts } from '../rows.ts'

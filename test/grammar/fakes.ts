@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { type AnyCommand, type Ctx, command, type Param } from '../../src/command.ts'
 import { help } from '../../src/commands/help.ts'
-import { UserError } from '../../src/errors.ts'
-import { type Call, say } from '../../src/message.ts'
+import { UserError } from '../../src/message/errors.ts'
+import { type Call, say } from '../../src/message/message.ts'
 import { choice, count, maybe, money, named, text, version, words } from '../../src/params.ts'
 import { registry } from '../../src/registry.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { UserError } from '../../src/errors.ts'
 import { isCommand, parse } from '../../src/grammar.ts'
+import type { UserError } from '../../src/message/errors.ts'
 import { all, ctx, refusal, shown } from './fakes.ts'
 
 const words = (error: UserError): string =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readArgs } from '../../src/args.ts'
 import { type AnyCommand, command, type Param } from '../../src/command.ts'
-import { type Call, say } from '../../src/message.ts'
+import { type Call, say } from '../../src/message/message.ts'
 import { AmbiguousValue, count, maybe, money, text, words } from '../../src/params.ts'
 import { ctx, refusal } from '../grammar/fakes.ts'
 

@@ -1,6 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
-import { UserError } from '../../src/errors.ts'
+import { UserError } from '../../src/message/errors.ts'
 import { doubtfulMoney, moneyReadings, moneyText, moneyWords, showMoney } from '../../src/money.ts'
 
 const readings = (raw: string, currency: string): string => {

@@ -1,6 +1,6 @@
 import { expect, expectTypeOf, test } from 'vitest'
 import type { Args } from '../../src/command.ts'
-import { UserError } from '../../src/errors.ts'
+import { UserError } from '../../src/message/errors.ts'
 import type { Money } from '../../src/money.ts'
 import {
   AmbiguousValue,

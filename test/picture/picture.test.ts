@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import type { Message, Picture } from '../../src/message.ts'
+import type { Message, Picture } from '../../src/message/message.ts'
 import { barsSvg, type Fonts } from '../../src/picture/bars.ts'
 import { fontIn } from '../../src/picture/font.ts'
 import { picturesOf } from '../../src/picture.ts'

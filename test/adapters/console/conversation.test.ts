@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
-import { actions, type Button, button, call, say, text } from '../../../src/message.ts'
+import { actions, type Button, button, call, say, text } from '../../../src/message/message.ts'
 import { channel, direct, message, scene } from './scene.ts'
 
 const numbered = (label: string, id: string, style?: Button['style']): Button => ({

@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { actions, button, call, type Form, type FormField, type Reply, say, text } from '../../../src/message.ts'
+import {
+  actions,
+  button,
+  call,
+  type Form,
+  type FormField,
+  type Reply,
+  say,
+  text,
+} from '../../../src/message/message.ts'
 import type { Request } from '../../../src/request.ts'
 import { scene, withForm } from './scene.ts'
 

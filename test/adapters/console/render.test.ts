@@ -15,7 +15,7 @@ import {
   type Message,
   type Picture,
   text,
-} from '../../../src/message.ts'
+} from '../../../src/message/message.ts'
 import { START } from './scene.ts'
 
 const FUNNEL: Picture = { bars: [{ label: 'New', length: 1, text: '3 deals' }] }

@@ -2,7 +2,7 @@ import { PassThrough } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
 import { ConsoleClock, type ConsoleOptions, consoleChat } from '../../../adapters/console/index.ts'
-import { type Form, type Message, type Reply, say } from '../../../src/message.ts'
+import { type Form, type Message, type Reply, say } from '../../../src/message/message.ts'
 import type { Place, Request } from '../../../src/request.ts'
 
 /** Wed 18 Nov 2026, 10:00 in Berlin: where every scene begins. */

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { say } from '../../../src/message.ts'
+import { say } from '../../../src/message/message.ts'
 import { type Cast, channel, message, scene } from './scene.ts'
 
 /** A person at a terminal: what is typed arrives key by key. `type` gives what was written since. */

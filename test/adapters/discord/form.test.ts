@@ -11,7 +11,7 @@ import {
   submission,
   type Typed,
 } from '../../../adapters/discord/steps.ts'
-import { type FormField, say } from '../../../src/message.ts'
+import { type FormField, say } from '../../../src/message/message.ts'
 import { hostileText } from './arbitrary-message.ts'
 import { modalFaults, pageFaults } from './checks.ts'
 

@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest'
 import { linesOf } from '../../../adapters/discord/lines.ts'
 import { addressOf, type Eyes, escapeText, markdown, piecesOf } from '../../../adapters/discord/text.ts'
 import { clean } from '../../../src/display.ts'
-import type { Text } from '../../../src/message.ts'
+import type { Text } from '../../../src/message/message.ts'
 import { hostileText } from './arbitrary-message.ts'
 import { read } from './reader.ts'
 

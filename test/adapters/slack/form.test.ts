@@ -10,7 +10,7 @@ import {
   type SubmittedView,
   suggestions,
 } from '../../../adapters/slack/submission.ts'
-import type { Form, FormField } from '../../../src/message.ts'
+import type { Form, FormField } from '../../../src/message/message.ts'
 import { words } from '../../arbitrary-message.ts'
 import { drawn } from './drawn.ts'
 

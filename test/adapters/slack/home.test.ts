@@ -5,7 +5,7 @@ import { breaches } from '../../../adapters/slack/breaches.ts'
 import { type Home, type HomeSection, homeView } from '../../../adapters/slack/home.ts'
 import { noteView } from '../../../adapters/slack/note-view.ts'
 import { renderMessage } from '../../../adapters/slack/render.ts'
-import { actions, type Block, button, call, list, type Message, text } from '../../../src/message.ts'
+import { actions, type Block, button, call, list, type Message, text } from '../../../src/message/message.ts'
 import { anyMessage } from '../../arbitrary-message.ts'
 import { drawn } from './drawn.ts'
 

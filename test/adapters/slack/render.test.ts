@@ -13,7 +13,7 @@ import {
   type Message,
   type Picture,
   text,
-} from '../../../src/message.ts'
+} from '../../../src/message/message.ts'
 import { drawn } from './drawn.ts'
 
 const plainly: Showing = { zone: 'Europe/Berlin' }
