@@ -1,7 +1,7 @@
 import type { StepShare } from './crm/home.ts'
 import type { BoardRow } from './crm/pipelines.ts'
+import { showMoney } from './lib/money.ts'
 import type { Block, Picture, Text } from './message/message.ts'
-import { showMoney } from './money.ts'
 
 /** How a board is shown: in a place that others than the team can read without its amounts. */
 export interface Shown {

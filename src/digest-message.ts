@@ -3,6 +3,7 @@ import { boardPicture, boardTable, boardTotal } from './board.ts'
 import { type Contents, type Figures, FLOWS, figuresOf, isEmpty } from './crm/digest-contents.ts'
 import type { Digest } from './crm/digests.ts'
 import { flowLine, flowTitle, needBlocks, needsTitle, type Saying, taskDueLine, tasksTitle } from './digest-lines.ts'
+import { showMoney } from './lib/money.ts'
 import {
   type Action,
   actions,
@@ -14,7 +15,6 @@ import {
   type Text,
   text,
 } from './message/message.ts'
-import { showMoney } from './money.ts'
 import type { Readers } from './request.ts'
 import { showRule } from './time/recurrence-say.ts'
 import { shownDay, writtenTime } from './time/say.ts'

@@ -1,8 +1,8 @@
 import { getCountries } from 'libphonenumber-js/max'
 import type { Param } from './command.ts'
-import { isCode, SIGNS, signOf } from './currency.ts'
+import { isCode, SIGNS, signOf } from './lib/currency.ts'
+import { nearness } from './lib/near.ts'
 import { UserError } from './message/errors.ts'
-import { nearness } from './near.ts'
 import { AmbiguousValue, beginningWith } from './params.ts'
 import { citiesLike, zoneCalled } from './time/zone-find.ts'
 

@@ -1,7 +1,15 @@
 import type { Ctx, Param, Reading } from './command.ts'
+import {
+  doubtfulGroups,
+  doubtfulMoney,
+  type Money,
+  moneyReadings,
+  moneyText,
+  moneyWords,
+  showMoney,
+} from './lib/money.ts'
 import { UserError, type UserErrorCode } from './message/errors.ts'
 import type { Text } from './message/message.ts'
-import { doubtfulGroups, doubtfulMoney, type Money, moneyReadings, moneyText, moneyWords, showMoney } from './money.ts'
 
 /**
  * Thrown by a reader whose text means one of several things. `readArgs` makes each reading a button with the whole

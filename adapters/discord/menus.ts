@@ -4,7 +4,7 @@ import type {
   MessageContextMenuCommandInteraction,
   UserContextMenuCommandInteraction,
 } from 'discord.js'
-import { atMost, LATE } from '../../src/at-most.ts'
+import { atMost, LATE } from '../../src/lib/at-most.ts'
 import { type Call, say } from '../../src/message/message.ts'
 import { ask, tell } from './ask.ts'
 import { MENUS } from './commands.ts'

@@ -4,7 +4,7 @@ import {
   MessageFlags,
   type ModalSubmitInteraction,
 } from 'discord.js'
-import { atMost, LATE } from '../../src/at-most.ts'
+import { atMost, LATE } from '../../src/lib/at-most.ts'
 import { call } from '../../src/message/message.ts'
 import type { Recalled, StoredForm } from '../../src/recall.ts'
 import { type Asking, callback, messageWire } from './answers.ts'

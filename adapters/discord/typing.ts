@@ -1,5 +1,5 @@
 import type { AutocompleteInteraction } from 'discord.js'
-import { atMost, LATE } from '../../src/at-most.ts'
+import { atMost, LATE } from '../../src/lib/at-most.ts'
 import { type Choice, choicesFrom, lineChoices } from './choices.ts'
 import { type Desk, fromInteraction } from './from.ts'
 import { typingIn } from './options.ts'

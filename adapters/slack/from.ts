@@ -1,6 +1,6 @@
-import { atMost, LATE } from '../../src/at-most.ts'
 import type { Asking } from '../../src/complete.ts'
 import type { Front } from '../../src/front.ts'
+import { atMost, LATE } from '../../src/lib/at-most.ts'
 import { type Reply, say } from '../../src/message/message.ts'
 import type { Input, Place, Unplaced } from '../../src/request.ts'
 import type { People } from './people.ts'

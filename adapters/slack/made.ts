@@ -1,4 +1,4 @@
-import { atMost, LATE } from '../../src/at-most.ts'
+import { atMost, LATE } from '../../src/lib/at-most.ts'
 import type { Reply } from '../../src/message/message.ts'
 import { slackError } from './failures.ts'
 import { formView } from './form-view.ts'

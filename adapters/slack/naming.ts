@@ -1,4 +1,4 @@
-import { atMost, LATE } from '../../src/at-most.ts'
+import { atMost, LATE } from '../../src/lib/at-most.ts'
 import type { Place, Request } from '../../src/request.ts'
 import type { Typed } from './incoming-text.ts'
 import type { People } from './people.ts'

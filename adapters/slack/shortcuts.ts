@@ -1,5 +1,5 @@
 import type { App, MessageShortcut } from '@slack/bolt'
-import { atMost, LATE } from '../../src/at-most.ts'
+import { atMost, LATE } from '../../src/lib/at-most.ts'
 import type { Input } from '../../src/request.ts'
 import { byTrigger } from './by-view.ts'
 import { type Desk, type From, fromOf, requestOf, WHO_ASKS } from './from.ts'

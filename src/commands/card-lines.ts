@@ -3,9 +3,9 @@ import { openDealsOf } from '../crm/deal-contacts.ts'
 import { remindersAhead } from '../crm/reminders-list.ts'
 import { openTasks, type Subject } from '../crm/tasks.ts'
 import { lastTouch } from '../crm/touch.ts'
+import { showMoney } from '../lib/money.ts'
+import { allows } from '../lib/roles.ts'
 import { type Action, button, call, type Text } from '../message/message.ts'
-import { showMoney } from '../money.ts'
-import { allows } from '../roles.ts'
 import { taskLine } from './due.ts'
 
 /** A line of a card: its label and what it says. */

@@ -1,6 +1,6 @@
 import { DEALS, type Deal } from '../crm/deals.ts'
 import { namedOf, refOf } from '../crm/kinds.ts'
-import { type Money, showMoney } from '../money.ts'
+import { type Money, showMoney } from '../lib/money.ts'
 
 export const ref = (deal: Pick<Deal, 'number'>): string => refOf(DEALS, deal)
 

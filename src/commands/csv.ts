@@ -1,5 +1,5 @@
 import type { Param } from '../command.ts'
-import { csvText } from '../csv.ts'
+import { csvText } from '../lib/csv.ts'
 import { UserError } from '../message/errors.ts'
 import { type Reply, say, text } from '../message/message.ts'
 

@@ -2,6 +2,7 @@ import type { Ctx } from '../command.ts'
 import { type DealContact, dealContacts } from '../crm/deal-contacts.ts'
 import type { Deal } from '../crm/deals.ts'
 import { type Stage, stages } from '../crm/pipelines.ts'
+import { type Money, showMoney } from '../lib/money.ts'
 import {
   type Action,
   actions,
@@ -13,7 +14,6 @@ import {
   say,
   type Text,
 } from '../message/message.ts'
-import { type Money, showMoney } from '../money.ts'
 import { dayOf } from '../params-when.ts'
 import { shownDay } from '../time/say.ts'
 import { type Line, line, opens, reminderLine, stepLine, tagText, touchLine } from './card-lines.ts'

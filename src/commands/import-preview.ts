@@ -4,6 +4,7 @@ import { FIELDS_OF, IMPORT_NOUNS, type Target } from '../import/fields.ts'
 import { type Column, type Imported, readingAs } from '../import/plan.ts'
 import { counted, many, pluralOf } from '../import/say.ts'
 import { CHUNK } from '../import/write.ts'
+import { allows } from '../lib/roles.ts'
 import {
   type Action,
   actions,
@@ -16,7 +17,6 @@ import {
   type Text,
   text,
 } from '../message/message.ts'
-import { allows } from '../roles.ts'
 
 /** Bad rows that are shown at once; all of them are in the file. */
 const SHOWN_BAD = 5

@@ -3,6 +3,7 @@ import { type Kept, type Kind, namedOf, refOf } from '../crm/kinds.ts'
 import { LEADS, type Lead } from '../crm/leads.ts'
 import { members } from '../crm/members.ts'
 import { openTasks } from '../crm/tasks.ts'
+import { showMoney } from '../lib/money.ts'
 import {
   type Action,
   actions,
@@ -15,7 +16,6 @@ import {
   say,
   type Text,
 } from '../message/message.ts'
-import { showMoney } from '../money.ts'
 import { showPhone } from '../params-reach.ts'
 import { reminderLine } from './card-lines.ts'
 import { taskLine } from './due.ts'

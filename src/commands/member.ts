@@ -1,11 +1,11 @@
 import { command } from '../command.ts'
 import { renameMember } from '../crm/joining.ts'
 import { members, setRole } from '../crm/members.ts'
+import { ROLES } from '../lib/roles.ts'
 import { UserError } from '../message/errors.ts'
 import { type Reply, say, type Text, text } from '../message/message.ts'
 import { notify } from '../notify.ts'
 import { choice, words } from '../params.ts'
-import { ROLES } from '../roles.ts'
 import { memberNamed } from './records.ts'
 
 export const memberList = command({

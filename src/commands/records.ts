@@ -4,9 +4,9 @@ import { firstMemberName, type Member, members, membersNamed } from '../crm/memb
 import { type Among, firstNamed, recordNumbered, recordsByDigits, recordsLike, recordsNamed } from '../crm/names.ts'
 import { type Stage, stages } from '../crm/pipelines.ts'
 import { eventThatRemoved } from '../crm/undo.ts'
+import { nearness } from '../lib/near.ts'
 import { UserError } from '../message/errors.ts'
 import { button, call, type Text } from '../message/message.ts'
-import { nearness } from '../near.ts'
 import { AmbiguousValue, beginningWith } from '../params.ts'
 
 interface Options {

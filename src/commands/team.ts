@@ -2,11 +2,11 @@ import { type Ctx, command } from '../command.ts'
 import { bringBack, letIn, letInAgain, memberKnownAs, type PlatformName } from '../crm/joining.ts'
 import { type Handed, removeMember } from '../crm/leaving.ts'
 import { type Member, members, membersNamed } from '../crm/members.ts'
+import { ROLES } from '../lib/roles.ts'
 import { UserError } from '../message/errors.ts'
 import { type Reply, say, type Text, text } from '../message/message.ts'
 import { notify } from '../notify.ts'
 import { AmbiguousValue, named as asNamed, choice, maybe, words } from '../params.ts'
-import { ROLES } from '../roles.ts'
 import { memberNamed } from './records.ts'
 
 export const memberRemove = command({

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Keyring } from '../keyring.ts'
+import type { Keyring } from '../lib/keyring.ts'
 import type { Actor, PlaceRole, VouchingHome } from '../request.ts'
 import { Prisma, type Store, type Tx } from '../store/transaction.ts'
 import { type Home, openWorkspace } from './workspaces.ts'

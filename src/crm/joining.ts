@@ -1,4 +1,4 @@
-import type { Role } from '../roles.ts'
+import type { Role } from '../lib/roles.ts'
 import { nextNumber, type Tx } from '../store/transaction.ts'
 import type { Member } from './members.ts'
 

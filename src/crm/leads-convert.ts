@@ -1,5 +1,5 @@
-import type { Money } from '../money.ts'
-import { nearness } from '../near.ts'
+import type { Money } from '../lib/money.ts'
+import { nearness } from '../lib/near.ts'
 import { because, type Tx } from '../store/transaction.ts'
 import { ownDomain, plainName } from './alike.ts'
 import { addCompany, COMPANIES, type Company } from './companies.ts'

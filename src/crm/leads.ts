@@ -1,5 +1,5 @@
+import { type Money, showMoney } from '../lib/money.ts'
 import { ConflictError } from '../message/errors.ts'
-import { type Money, showMoney } from '../money.ts'
 import { because, counted, Prisma, type Tx } from '../store/transaction.ts'
 import { type Owner, ownerIn } from './companies.ts'
 import type { Kept, Kind } from './kinds.ts'

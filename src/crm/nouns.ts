@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { showMoney } from '../money.ts'
+import { showMoney } from '../lib/money.ts'
 import { type CapturedTable, letterOf } from '../store/captured.ts'
 import type { Tx } from '../store/transaction.ts'
 import { shownDay, weekdayName } from '../time/say.ts'

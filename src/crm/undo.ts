@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
+import type { Role } from '../lib/roles.ts'
 import { UserError } from '../message/errors.ts'
-import type { Role } from '../roles.ts'
 import type { CapturedTable } from '../store/captured.ts'
 import { withdrawPosts } from '../store/outbox.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'

@@ -1,4 +1,4 @@
-import { type Money, moneyReadings, showMoney } from '../money.ts'
+import { type Money, moneyReadings, showMoney } from '../lib/money.ts'
 
 /** The mark before the decimals of an amount. */
 export type DecimalMark = '.' | ','

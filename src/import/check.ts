@@ -1,6 +1,6 @@
 import type { Ctx } from '../command.ts'
 import { matchesOf, type Values } from '../crm/import-rows.ts'
-import { csvText } from '../csv.ts'
+import { csvText } from '../lib/csv.ts'
 import type { Plan } from './plan.ts'
 import { rowReader } from './rows.ts'
 import { seenRows } from './same.ts'

@@ -1,4 +1,4 @@
-import { nearness } from '../near.ts'
+import { nearness } from '../lib/near.ts'
 import { CITIES } from './zone-names.ts'
 import { cities, zoneId } from './zones.ts'
 

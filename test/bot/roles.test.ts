@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { commands } from '../../src/commands/index.ts'
 import { INTERACTION_KINDS } from '../../src/crm/interactions.ts'
-import { allows, type Role } from '../../src/roles.ts'
+import { allows, type Role } from '../../src/lib/roles.ts'
 import { dump } from '../rows.ts'
 import { type World, world } from '../world.ts'
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { dump as backup } from '../../src/backup/dump.ts'
 import { install, installation, renewSeals, uninstall } from '../../src/crm/installations.ts'
-import { keyring } from '../../src/keyring.ts'
+import { keyring } from '../../src/lib/keyring.ts'
 import { world } from '../world.ts'
 
 const ringOf = (...bytes: readonly number[]) => keyring(bytes.map((byte) => Buffer.alloc(32, byte)))

@@ -1,13 +1,13 @@
 import { fc } from '@fast-check/vitest'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
-import { csvText, unguarded } from '../../src/csv.ts'
 import { decodeText } from '../../src/decode.ts'
 import { columnAmount, markIn } from '../../src/import/amounts.ts'
 import { orderIn } from '../../src/import/dates.ts'
 import { fileIn } from '../../src/import/line.ts'
 import { batchAt, delimiterOf, START } from '../../src/import/table.ts'
-import { showMoney } from '../../src/money.ts'
+import { csvText, unguarded } from '../../src/lib/csv.ts'
+import { showMoney } from '../../src/lib/money.ts'
 
 const cell = fc.oneof(
   fc.string({ unit: 'grapheme' }),

@@ -1,7 +1,7 @@
 import { expect, expectTypeOf, test } from 'vitest'
 import type { Args } from '../../src/command.ts'
+import type { Money } from '../../src/lib/money.ts'
 import { UserError } from '../../src/message/errors.ts'
-import type { Money } from '../../src/money.ts'
 import {
   AmbiguousValue,
   choice,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { keyring } from '../../src/keyring.ts'
+import { keyring } from '../../src/lib/keyring.ts'
 
 const ringOf = (...bytes: readonly number[]) => {
   const ring = keyring(bytes.map((byte) => Buffer.alloc(32, byte)))

@@ -1,3 +1,4 @@
+import { UserError } from '../message/errors.ts'
 import {
   digitsOf,
   isCode,
@@ -9,7 +10,6 @@ import {
   signOf,
   WORD_CODES,
 } from './currency.ts'
-import { UserError } from './message/errors.ts'
 
 /** An amount in the currency's smallest unit, such as cents; never a fraction. */
 export interface Money {
