@@ -1,4 +1,4 @@
-import { cleanJson } from './clean.ts'
+import { cleanJson } from './chat/clean.ts'
 import { callsOf, withIds } from './message/buttons.ts'
 import { actions, type Block, button, type Call, call, type Form, type Message, type Reply } from './message/message.ts'
 import { refsIn, subjectsOf } from './message/named.ts'

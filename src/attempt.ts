@@ -1,6 +1,6 @@
+import type { Chat, Sent } from './chat/request.ts'
 import { DeliveryError } from './message/errors.ts'
 import { type Message, text } from './message/message.ts'
-import type { Chat, Sent } from './request.ts'
 import { type Claimed, countRepeat, movedTo, type Outcome, sentAs } from './store/sending.ts'
 import type { Store } from './store/transaction.ts'
 

@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Finding } from './findings.ts'
+import type { Finding } from './chat/findings.ts'
+import type { Place, Request } from './chat/request.ts'
 import type { Role } from './lib/roles.ts'
 import type { Call, Reply, UserRef } from './message/message.ts'
-import type { Place, Request } from './request.ts'
 import type { Tx } from './store/transaction.ts'
 import type { Preferences } from './time/context.ts'
 

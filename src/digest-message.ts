@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { boardPicture, boardTable, boardTotal } from './board.ts'
+import type { Readers } from './chat/request.ts'
 import { type Contents, type Figures, FLOWS, figuresOf, isEmpty } from './crm/digest-contents.ts'
 import type { Digest } from './crm/digests.ts'
 import { flowLine, flowTitle, needBlocks, needsTitle, type Saying, taskDueLine, tasksTitle } from './digest-lines.ts'
@@ -15,7 +16,6 @@ import {
   type Text,
   text,
 } from './message/message.ts'
-import type { Readers } from './request.ts'
 import { showRule } from './time/recurrence-say.ts'
 import { shownDay, writtenTime } from './time/say.ts'
 

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import { Temporal } from 'temporal-polyfill'
+import type { Place } from './chat/request.ts'
 import { type Route, routeOf, type Turn, turnOf } from './crm/due.ts'
 import { holdAcross } from './crm/reminders-holds.ts'
 import type { Terms } from './crm/slots.ts'
@@ -14,7 +15,6 @@ import {
 } from './crm/terms.ts'
 import { type Due, type MovedReminder, type MovedTask, type Reachable, reachableAcross } from './crm/told.ts'
 import { type Instead, refOfDue } from './due-message.ts'
-import type { Place } from './request.ts'
 import type { Tx } from './store/transaction.ts'
 
 /** All that decisions about a batch rest on. */

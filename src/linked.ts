@@ -1,6 +1,6 @@
+import type { Input, Request } from './chat/request.ts'
 import { codeWorkspace, type Linked } from './crm/linking.ts'
 import { type Reply, say, text } from './message/message.ts'
-import type { Input, Request } from './request.ts'
 import type { Store } from './store/transaction.ts'
 import type { Clock } from './time/clock.ts'
 

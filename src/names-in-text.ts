@@ -1,7 +1,7 @@
+import type { Request } from './chat/request.ts'
 import type { Param } from './command.ts'
 import type { Call } from './message/message.ts'
 import type { Registry } from './registry.ts'
-import type { Request } from './request.ts'
 
 /** A text outlives the keys of people that stand in it, and is read elsewhere: it gets their names. */
 export function withNames(meant: Call, registry: Registry, { people = [] }: Request): Call {

@@ -1,7 +1,7 @@
+import type { Input } from './chat/request.ts'
 import type { Asking, Completing } from './complete.ts'
 import { joinedReply } from './lines.ts'
 import type { Form, Reply } from './message/message.ts'
-import type { Input } from './request.ts'
 import { answerWithForm, pressedCall } from './store/calls.ts'
 import { answersTo, knownMember } from './store/requests.ts'
 

@@ -1,7 +1,7 @@
+import type { Chat } from './chat/request.ts'
 import { homesOf } from './crm/installations.ts'
 import type { Delivery } from './deliver.ts'
 import { ANSWER_MS, atMost, LATE } from './lib/at-most.ts'
-import type { Chat } from './request.ts'
 import { knownMember } from './store/requests.ts'
 import type { Claimed, Outcome } from './store/sending.ts'
 

@@ -1,8 +1,8 @@
+import type { Request } from './chat/request.ts'
 import { admit } from './crm/members.ts'
 import { keepProfile } from './crm/profiles.ts'
 import { markGreeted } from './crm/settings.ts'
 import type { Reply } from './message/message.ts'
-import type { Request } from './request.ts'
 import { type Asker, claimRequest } from './store/requests.ts'
 import type { Tx } from './store/transaction.ts'
 

@@ -1,5 +1,5 @@
+import type { Chat, Place, Readers, Sent } from '../src/chat/request.ts'
 import type { Message } from '../src/message/message.ts'
-import type { Chat, Place, Readers, Sent } from '../src/request.ts'
 import { shown } from './transcript.ts'
 
 /** A chat that keeps what it was told to say, and can be made to fail. */

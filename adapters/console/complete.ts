@@ -1,4 +1,4 @@
-import { cleanLine } from '../../src/display.ts'
+import { cleanLine } from '../../src/chat/display.ts'
 import type { Conversation } from './conversation.ts'
 import type { ConsoleOptions } from './options.ts'
 import { sharedPaths } from './shared.ts'

@@ -1,5 +1,5 @@
+import type { Input } from '../../src/chat/request.ts'
 import type { Form, FormField, Message } from '../../src/message/message.ts'
-import type { Input } from '../../src/request.ts'
 import { indent, type Line, run, word, wrap } from './layout.ts'
 
 /** A form on its way: the fields still asked, and what was typed so far. */

@@ -1,5 +1,5 @@
 import { createInterface, type Interface } from 'node:readline'
-import type { Chat } from '../../src/request.ts'
+import type { Chat } from '../../src/chat/request.ts'
 import { completions } from './complete.ts'
 import { Conversation } from './conversation.ts'
 import type { ConsoleOptions } from './options.ts'

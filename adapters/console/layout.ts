@@ -1,4 +1,4 @@
-import { clean, cleanLine, displayWidth, graphemes } from '../../src/display.ts'
+import { clean, cleanLine, displayWidth, graphemes } from '../../src/chat/display.ts'
 
 /** How a run looks where there are colours; the words never depend on it. */
 export type Style = 'bold' | 'dim' | 'code' | 'link' | 'user' | 'good' | 'warning' | 'bad'

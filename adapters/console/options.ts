@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Request } from '../../src/request.ts'
+import type { Request } from '../../src/chat/request.ts'
 import type { ConsoleClock } from './clock.ts'
 
 /** What the terminal chat is given by whoever composes the program. */

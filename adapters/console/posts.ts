@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { Chat, Place, Sent } from '../../src/chat/request.ts'
 import type { Message } from '../../src/message/message.ts'
-import type { Chat, Place, Sent } from '../../src/request.ts'
 import { type Line, SPACE, word } from './layout.ts'
 import { PLATFORM, type Speakers } from './speakers.ts'
 

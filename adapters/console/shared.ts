@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
-import { decodeText, MAX_FILE_BYTES } from '../../src/decode.ts'
-import type { SharedFile } from '../../src/request.ts'
+import { decodeText, MAX_FILE_BYTES } from '../../src/chat/decode.ts'
+import type { SharedFile } from '../../src/chat/request.ts'
 
 const expanded = (path: string): string => path.replace(/^~(?=$|\/)/u, homedir())
 

@@ -1,4 +1,4 @@
-import type { Input, Place } from '../../src/request.ts'
+import type { Input, Place } from '../../src/chat/request.ts'
 import type { Filling } from './form.ts'
 
 /** The name of this platform in places, actors and outbox rows. */

@@ -6,7 +6,7 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord.js'
-import { cleanLine } from '../../src/display.ts'
+import { cleanLine } from '../../src/chat/display.ts'
 import type { Action, Button, Select } from '../../src/message/message.ts'
 import { chooseId } from './ids.ts'
 import { clipped, LIMITS } from './limits.ts'

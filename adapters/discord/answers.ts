@@ -8,10 +8,10 @@ import {
   Routes,
 } from 'discord.js'
 import { Temporal } from 'temporal-polyfill'
+import type { Answering } from '../../src/chat/request.ts'
 import type { Front } from '../../src/front.ts'
 import { DeliveryError } from '../../src/message/errors.ts'
 import type { Message, Reply } from '../../src/message/message.ts'
-import type { Answering } from '../../src/request.ts'
 import { failureOf, isAnswered, isGone } from './failures.ts'
 import type { Desk, From } from './from.ts'
 import { betweenSteps, modalFor } from './modal.ts'

@@ -1,5 +1,5 @@
+import type { Input, SharedFile } from '../../src/chat/request.ts'
 import type { Reply } from '../../src/message/message.ts'
-import type { Input, SharedFile } from '../../src/request.ts'
 import { type Asking, answering, type Shape } from './answers.ts'
 import { type Desk, type From, peopleIn, placesIn, rolesIn } from './from.ts'
 import { PLATFORM } from './show.ts'

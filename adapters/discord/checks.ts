@@ -1,5 +1,5 @@
 import { type Client, PermissionsBitField, type REST, Routes } from 'discord.js'
-import type { Finding } from '../../src/findings.ts'
+import type { Finding } from '../../src/chat/findings.ts'
 import type { Registry } from '../../src/registry.ts'
 import { codeOf, isUnreached } from './failures.ts'
 import { PERMISSIONS } from './invite.ts'

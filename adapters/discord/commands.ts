@@ -8,8 +8,8 @@ import {
   type RESTPostAPIApplicationCommandsJSONBody,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js'
+import { cleanLine } from '../../src/chat/display.ts'
 import type { AnyCommand, Param } from '../../src/command.ts'
-import { cleanLine } from '../../src/display.ts'
 import type { Registry } from '../../src/registry.ts'
 import { charactersOf } from './breaches.ts'
 import { clipped, LIMITS } from './limits.ts'

@@ -7,7 +7,7 @@ import {
   ComponentType,
   TextInputStyle,
 } from 'discord.js'
-import { cleanLine } from '../../src/display.ts'
+import { cleanLine } from '../../src/chat/display.ts'
 import {
   actions,
   type Button,

@@ -7,7 +7,7 @@ import {
   Routes,
   type User,
 } from 'discord.js'
-import type { Actor, VouchingHome } from '../../src/request.ts'
+import type { Actor, VouchingHome } from '../../src/chat/request.ts'
 import { codeOf } from './failures.ts'
 import { PLATFORM } from './show.ts'
 

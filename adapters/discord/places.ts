@@ -1,6 +1,6 @@
 import { type Client, DiscordAPIError, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js'
+import type { Place, Readers } from '../../src/chat/request.ts'
 import { DeliveryError } from '../../src/message/errors.ts'
-import type { Place, Readers } from '../../src/request.ts'
 import { failureOf } from './failures.ts'
 import { PLATFORM } from './show.ts'
 

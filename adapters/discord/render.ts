@@ -5,7 +5,7 @@ import {
   MessageFlags,
   SeparatorSpacingSize,
 } from 'discord.js'
-import { cleanLine } from '../../src/display.ts'
+import { cleanLine } from '../../src/chat/display.ts'
 import type { Block, Message, Tone } from '../../src/message/message.ts'
 import { buttonOf, renderActions, rowOf } from './actions.ts'
 import { textParts, type Upload, uploadName } from './files.ts'

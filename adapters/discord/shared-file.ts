@@ -1,6 +1,6 @@
 import type { Attachment } from 'discord.js'
-import { decodeText, MAX_FILE_BYTES } from '../../src/decode.ts'
-import type { SharedFile } from '../../src/request.ts'
+import { decodeText, MAX_FILE_BYTES } from '../../src/chat/decode.ts'
+import type { SharedFile } from '../../src/chat/request.ts'
 
 const TABLE = /\.(?:csv|tsv|txt)$/iu
 const DOWNLOAD_MS = 20_000

@@ -1,5 +1,5 @@
+import type { Input } from '../../src/chat/request.ts'
 import type { Form, FormField } from '../../src/message/message.ts'
-import type { Input } from '../../src/request.ts'
 import { LIMITS } from './limits.ts'
 
 /**

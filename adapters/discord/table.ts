@@ -1,4 +1,4 @@
-import { cleanLine, displayWidth } from '../../src/display.ts'
+import { cleanLine, displayWidth } from '../../src/chat/display.ts'
 import type { Block, Span, TableColumn, Text } from '../../src/message/message.ts'
 import { shownDay, writtenTime } from '../../src/time/say.ts'
 import { TABLE_CELLS } from './limits.ts'

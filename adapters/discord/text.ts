@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { clean, cleanLine } from '../../src/display.ts'
+import { clean, cleanLine } from '../../src/chat/display.ts'
 import type { Picture, Span, Text, UserRef } from '../../src/message/message.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { ActionsBlock, KnownBlock, Button as SlackButton, StaticSelect } from '@slack/web-api'
-import { cleanLine } from '../../src/display.ts'
+import { cleanLine } from '../../src/chat/display.ts'
 import type { Action, Button, Select } from '../../src/message/message.ts'
 import { gathered, PART, parts } from './cut.ts'
 import { LIMITS } from './limits.ts'

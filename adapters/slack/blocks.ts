@@ -1,5 +1,5 @@
 import type { KnownBlock, RichTextBlock, RichTextElement } from '@slack/web-api'
-import { clean, cleanLine } from '../../src/display.ts'
+import { clean, cleanLine } from '../../src/chat/display.ts'
 import type { Block, Text } from '../../src/message/message.ts'
 import { renderActions } from './actions.ts'
 import { gathered, parts } from './cut.ts'

@@ -1,4 +1,4 @@
-import type { Answering } from '../../src/request.ts'
+import type { Answering } from '../../src/chat/request.ts'
 import { addressed } from './address.ts'
 import { frameOf, spentOf } from './from.ts'
 import { type Made, sendFilesOf, whose } from './made.ts'

@@ -1,4 +1,4 @@
-import type { Finding } from '../../src/findings.ts'
+import type { Finding } from '../../src/chat/findings.ts'
 import { slackError } from './failures.ts'
 import { SCOPES } from './scopes.ts'
 import type { Team } from './teams.ts'

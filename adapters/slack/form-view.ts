@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/web-api'
-import { cleanLine } from '../../src/display.ts'
+import { cleanLine } from '../../src/chat/display.ts'
 import type { Form, FormField } from '../../src/message/message.ts'
 import { paragraphs } from './blocks.ts'
 import { blockOf, renderField } from './form-fields.ts'

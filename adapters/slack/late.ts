@@ -1,5 +1,5 @@
+import type { LateAnswers } from '../../src/chat/request.ts'
 import { DeliveryError } from '../../src/message/errors.ts'
-import type { LateAnswers } from '../../src/request.ts'
 import { type Address, readAddress } from './address.ts'
 import { failureOf, slackError } from './failures.ts'
 import { findPages } from './pages.ts'

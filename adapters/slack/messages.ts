@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt'
+import type { Unplaced } from '../../src/chat/request.ts'
 import { type Reply, say } from '../../src/message/message.ts'
-import type { Unplaced } from '../../src/request.ts'
 import { byPost, type Written } from './by-post.ts'
 import { type Desk, type From, fromOf, requestOf, WHO_ASKS } from './from.ts'
 import { readTyped } from './incoming-text.ts'

@@ -1,5 +1,5 @@
+import type { Place, Request } from '../../src/chat/request.ts'
 import { atMost, LATE } from '../../src/lib/at-most.ts'
-import type { Place, Request } from '../../src/request.ts'
 import type { Typed } from './incoming-text.ts'
 import type { People } from './people.ts'
 import { PLATFORM } from './person.ts'

@@ -1,4 +1,4 @@
-import type { Actor } from '../../src/request.ts'
+import type { Actor } from '../../src/chat/request.ts'
 import { slackError } from './failures.ts'
 import { type Person, personOf, type SlackUser } from './person.ts'
 import { keyOf, type Team } from './teams.ts'

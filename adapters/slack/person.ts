@@ -1,4 +1,4 @@
-import type { Actor } from '../../src/request.ts'
+import type { Actor } from '../../src/chat/request.ts'
 
 /** The name of this platform in places, actors and outbox rows. */
 export const PLATFORM = 'slack'

@@ -1,5 +1,5 @@
+import type { Readers } from '../../src/chat/request.ts'
 import { DeliveryError } from '../../src/message/errors.ts'
-import type { Readers } from '../../src/request.ts'
 import { failureOf, slackError } from './failures.ts'
 import type { People } from './people.ts'
 import { keyOf, type Team } from './teams.ts'

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/web-api'
-import { cleanLine } from '../../src/display.ts'
+import { cleanLine } from '../../src/chat/display.ts'
 import type { Message, Picture, Tone } from '../../src/message/message.ts'
 import { type Looking, paragraphs, renderBlock } from './blocks.ts'
 import { type Controls, foot } from './controls.ts'

@@ -1,5 +1,5 @@
-import { decodeText, MAX_FILE_BYTES } from '../../src/decode.ts'
-import type { SharedFile } from '../../src/request.ts'
+import { decodeText, MAX_FILE_BYTES } from '../../src/chat/decode.ts'
+import type { SharedFile } from '../../src/chat/request.ts'
 import type { Team } from './teams.ts'
 
 /** A file of a message, as far as it matters here: https://docs.slack.dev/reference/objects/file-object */

@@ -1,6 +1,6 @@
 import type { App, MessageShortcut } from '@slack/bolt'
+import type { Input } from '../../src/chat/request.ts'
 import { atMost, LATE } from '../../src/lib/at-most.ts'
-import type { Input } from '../../src/request.ts'
 import { byTrigger } from './by-view.ts'
 import { type Desk, type From, fromOf, requestOf, WHO_ASKS } from './from.ts'
 import { quietly } from './made.ts'

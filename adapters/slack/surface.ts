@@ -1,5 +1,5 @@
+import type { Answering } from '../../src/chat/request.ts'
 import type { Picture, Reply } from '../../src/message/message.ts'
-import type { Answering } from '../../src/request.ts'
 import type { Controls } from './controls.ts'
 import { type Page, type Rendered, renderMessage } from './render.ts'
 

@@ -1,5 +1,5 @@
 import type { RichTextBlock, RichTextElement } from '@slack/web-api'
-import { cleanLine, displayWidth } from '../../src/display.ts'
+import { cleanLine, displayWidth } from '../../src/chat/display.ts'
 import type { Block, Text } from '../../src/message/message.ts'
 import { gathered, PART, parts } from './cut.ts'
 import { type Eyes, isBlank, joined, richText } from './text.ts'

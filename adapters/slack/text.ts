@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { RichTextElement } from '@slack/web-api'
-import { clean, cleanLine } from '../../src/display.ts'
+import { clean, cleanLine } from '../../src/chat/display.ts'
 import type { Span, Text } from '../../src/message/message.ts'
 import { clip, LIMITS } from './limits.ts'
 import { timeOf, type Zones } from './times.ts'

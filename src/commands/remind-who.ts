@@ -1,3 +1,4 @@
+import type { Place } from '../chat/request.ts'
 import type { Ctx } from '../command.ts'
 import { type Channel, channelAt, placeOfChannel } from '../crm/channels.ts'
 import { type Member, membersNamed, reached } from '../crm/members.ts'
@@ -6,7 +7,6 @@ import type { Terms } from '../crm/slots.ts'
 import { type OwnTerms, termsOf, termsOfChannel } from '../crm/terms.ts'
 import { UserError } from '../message/errors.ts'
 import { AmbiguousValue } from '../params.ts'
-import type { Place } from '../request.ts'
 import { channelNamed } from './channel-named.ts'
 import { memberNamed } from './records.ts'
 

@@ -1,3 +1,4 @@
+import type { Place } from '../chat/request.ts'
 import { type Ctx, command } from '../command.ts'
 import { noteChannel, showsAll } from '../crm/channels.ts'
 import { ownAnswers, shareAnswer } from '../crm/sharing.ts'
@@ -6,7 +7,6 @@ import { joinedReply } from '../lines.ts'
 import { UserError } from '../message/errors.ts'
 import { actions, button, call, type Message, type Reply, say, text } from '../message/message.ts'
 import { choice, maybe, named, words } from '../params.ts'
-import type { Place } from '../request.ts'
 
 const hidden = { hidden: true } as const
 

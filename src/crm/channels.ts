@@ -1,4 +1,4 @@
-import type { Place, Readers } from '../request.ts'
+import type { Place, Readers } from '../chat/request.ts'
 import { Prisma, type Tx, unseen } from '../store/transaction.ts'
 
 /** A channel with what the team settled for it. */

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Readers } from '../request.ts'
+import type { Readers } from '../chat/request.ts'
 import { because, counted, Prisma, type Tx, unseen } from '../store/transaction.ts'
 import type { Recurrence } from '../time/recurrence.ts'
 import type { Figures } from './digest-contents.ts'

@@ -1,4 +1,4 @@
-import type { Place } from '../request.ts'
+import type { Place } from '../chat/request.ts'
 import { placeOf } from '../store/sending.ts'
 import { nextNumber, Prisma, type Store, type Tx } from '../store/transaction.ts'
 

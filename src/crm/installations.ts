@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
+import type { Actor, PlaceRole, VouchingHome } from '../chat/request.ts'
 import type { Keyring } from '../lib/keyring.ts'
-import type { Actor, PlaceRole, VouchingHome } from '../request.ts'
 import { Prisma, type Store, type Tx } from '../store/transaction.ts'
 import { type Home, openWorkspace } from './workspaces.ts'
 

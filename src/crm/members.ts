@@ -1,7 +1,7 @@
+import type { Actor, Place } from '../chat/request.ts'
 import type { Role } from '../lib/roles.ts'
 import { ConflictError } from '../message/errors.ts'
 import type { UserRef } from '../message/message.ts'
-import type { Actor, Place } from '../request.ts'
 import { nextNumber, type Store, type Tx } from '../store/transaction.ts'
 import { isInstaller } from './installations.ts'
 

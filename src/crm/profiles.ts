@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Actor, Request } from '../request.ts'
+import type { Actor, Request } from '../chat/request.ts'
 import type { Asker } from '../store/requests.ts'
 import type { Store, Tx } from '../store/transaction.ts'
 import { renameMember } from './joining.ts'

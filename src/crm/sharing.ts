@@ -1,5 +1,5 @@
+import type { Place } from '../chat/request.ts'
 import type { Message } from '../message/message.ts'
-import type { Place } from '../request.ts'
 import { post } from '../store/outbox.ts'
 import { answersTo, type KeptAnswer } from '../store/requests.ts'
 import type { Tx } from '../store/transaction.ts'

@@ -1,4 +1,4 @@
-import type { Actor } from '../request.ts'
+import type { Actor } from '../chat/request.ts'
 import { Prisma, type Store, type Tx } from '../store/transaction.ts'
 
 /** A workspace that an identity is a member of. */

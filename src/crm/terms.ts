@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Place } from '../request.ts'
+import type { Place } from '../chat/request.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
 import type { Terms } from './slots.ts'
 

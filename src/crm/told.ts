@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Place } from '../request.ts'
+import type { Place } from '../chat/request.ts'
 import { Prisma, type Tx, unseen } from '../store/transaction.ts'
 import type { Pending } from './due.ts'
 import { REMINDERS, type Reminder } from './reminders.ts'

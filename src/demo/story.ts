@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
+import type { Actor, Handle, Place } from '../chat/request.ts'
 import { StartError } from '../message/errors.ts'
-import type { Actor, Handle, Place } from '../request.ts'
 
 /** What a demo is made with. */
 export interface DemoOptions {

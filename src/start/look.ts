@@ -1,4 +1,4 @@
-import type { Finding } from '../findings.ts'
+import type { Finding } from '../chat/findings.ts'
 import type { RunningChat } from '../front.ts'
 
 /** What the chats of this process last found about themselves. */

@@ -1,7 +1,7 @@
+import type { Place } from '../chat/request.ts'
 import { callsOf, withIds } from '../message/buttons.ts'
 import type { Message } from '../message/message.ts'
 import { subjectsOf } from '../message/named.ts'
-import type { Place } from '../request.ts'
 import { newTokens } from './calls.ts'
 import { KEEP_MS } from './requests.ts'
 import { placeOf } from './sending.ts'

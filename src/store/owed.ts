@@ -1,4 +1,4 @@
-import type { Request } from '../request.ts'
+import type { Request } from '../chat/request.ts'
 import { KEEP_MS } from './requests.ts'
 import type { Store, Tx } from './transaction.ts'
 

@@ -1,6 +1,6 @@
+import type { Request } from '../chat/request.ts'
 import type { Role } from '../lib/roles.ts'
 import type { Reply } from '../message/message.ts'
-import type { Request } from '../request.ts'
 import { Prisma, type Tx } from './transaction.ts'
 
 /** How long requests, replies, buttons and what was sent keep their text: ninety days. */

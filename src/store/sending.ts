@@ -1,5 +1,5 @@
+import type { Chat, Place, Sent } from '../chat/request.ts'
 import type { Message } from '../message/message.ts'
-import type { Chat, Place, Sent } from '../request.ts'
 import type { Store, Tx } from './transaction.ts'
 
 /** The chats that a process runs, by platform; it claims rows for no other. */

@@ -1,5 +1,5 @@
+import type { Place } from '../chat/request.ts'
 import type { Message } from '../message/message.ts'
-import type { Place } from '../request.ts'
 import { gatherEdit, type Post, post } from './outbox.ts'
 import { KEEP_MS } from './requests.ts'
 import type { Tx } from './transaction.ts'

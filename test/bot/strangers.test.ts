@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Actor, Input } from '../../src/request.ts'
+import type { Actor, Input } from '../../src/chat/request.ts'
 import { counts } from '../rows.ts'
 import { idOf, type World, world } from '../world.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Place, Readers } from '../../src/chat/request.ts'
 import { DeliveryError } from '../../src/message/errors.ts'
-import type { Place, Readers } from '../../src/request.ts'
 import { age, states } from '../flows/outbox.ts'
 import { shown } from '../transcript.ts'
 import { world } from '../world.ts'

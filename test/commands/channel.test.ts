@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Place, Readers } from '../../src/request.ts'
+import type { Place, Readers } from '../../src/chat/request.ts'
 import { shown } from '../transcript.ts'
 import { world } from '../world.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Input } from '../../src/chat/request.ts'
 import { commands } from '../../src/commands/index.ts'
-import type { Input } from '../../src/request.ts'
 import { dump } from '../rows.ts'
 import { world } from '../world.ts'
 

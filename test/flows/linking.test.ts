@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import type { Actor, Input, Unplaced } from '../../src/chat/request.ts'
 import { workspaceAt } from '../../src/crm/installations.ts'
 import { placed, workspaceOf } from '../../src/placed.ts'
-import type { Actor, Input, Unplaced } from '../../src/request.ts'
 import { post } from '../../src/store/outbox.ts'
 import { counts, dump } from '../rows.ts'
 import { transcript } from '../transcript.ts'

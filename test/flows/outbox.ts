@@ -1,4 +1,4 @@
-import type { Place } from '../../src/request.ts'
+import type { Place } from '../../src/chat/request.ts'
 import { post } from '../../src/store/outbox.ts'
 import type { World } from '../world.ts'
 

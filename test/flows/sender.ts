@@ -3,7 +3,7 @@ import '../../src/utc.ts'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pino } from 'pino'
 import { openStore } from '../../src/boot.ts'
-import type { Chat } from '../../src/request.ts'
+import type { Chat } from '../../src/chat/request.ts'
 import { createScheduler } from '../../src/scheduler.ts'
 import { systemClock } from '../../src/time/clock.ts'
 

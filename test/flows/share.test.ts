@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Input } from '../../src/request.ts'
+import type { Input } from '../../src/chat/request.ts'
 import { type World, world } from '../world.ts'
 import { channel } from './outbox.ts'
 

@@ -1,7 +1,7 @@
 import { fc } from '@fast-check/vitest'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
-import { decodeText } from '../../src/decode.ts'
+import { decodeText } from '../../src/chat/decode.ts'
 import { columnAmount, markIn } from '../../src/import/amounts.ts'
 import { orderIn } from '../../src/import/dates.ts'
 import { fileIn } from '../../src/import/line.ts'

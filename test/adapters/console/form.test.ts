@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Request } from '../../../src/chat/request.ts'
 import {
   actions,
   button,
@@ -9,7 +10,6 @@ import {
   say,
   text,
 } from '../../../src/message/message.ts'
-import type { Request } from '../../../src/request.ts'
 import { scene, withForm } from './scene.ts'
 
 const field = (name: string, label: string, more: Partial<FormField> = {}): FormField => ({

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
-import { clean, cleanLine } from '../../../src/display.ts'
+import { clean, cleanLine } from '../../../src/chat/display.ts'
 import { actions, type Block, fields, list, type Message, say, text } from '../../../src/message/message.ts'
 import { channel, scene, withForm } from './scene.ts'
 

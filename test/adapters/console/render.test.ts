@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { fileFolder } from '../../../adapters/console/files.ts'
 import { type Reading, renderMessage } from '../../../adapters/console/render.ts'
 import { painter } from '../../../adapters/console/style.ts'
-import { displayWidth } from '../../../src/display.ts'
+import { displayWidth } from '../../../src/chat/display.ts'
 import {
   actions,
   type Block,

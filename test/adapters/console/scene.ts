@@ -2,8 +2,8 @@ import { PassThrough } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
 import { ConsoleClock, type ConsoleOptions, consoleChat } from '../../../adapters/console/index.ts'
+import type { Place, Request } from '../../../src/chat/request.ts'
 import { type Form, type Message, type Reply, say } from '../../../src/message/message.ts'
-import type { Place, Request } from '../../../src/request.ts'
 
 /** Wed 18 Nov 2026, 10:00 in Berlin: where every scene begins. */
 export const START = Temporal.Instant.from('2026-11-18T10:00:00+01:00')

@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest'
 import { breaches } from '../../../adapters/slack/breaches.ts'
 import { payloadOf, renderMessage, type Showing } from '../../../adapters/slack/render.ts'
 import { PHONE } from '../../../adapters/slack/table.ts'
-import { clean, displayWidth } from '../../../src/display.ts'
+import { clean, displayWidth } from '../../../src/chat/display.ts'
 import { anyMessage, wordsOf } from '../../arbitrary-message.ts'
 
 const showing: Showing = {

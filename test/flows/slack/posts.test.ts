@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { type SlackOptions, slackChat } from '../../../adapters/slack/index.ts'
+import type { Place } from '../../../src/chat/request.ts'
 import { DeliveryError } from '../../../src/message/errors.ts'
 import type { Message, Text } from '../../../src/message/message.ts'
-import type { Place } from '../../../src/request.ts'
 import type { FakeTeam } from '../../fakes/slack/index.ts'
 import { program, reaching, slackWithTeam, steady } from './team.ts'
 

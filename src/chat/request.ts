@@ -1,4 +1,4 @@
-import type { Call, Message, Reply } from './message/message.ts'
+import type { Call, Message, Reply } from '../message/message.ts'
 
 /**
  * Somewhere a message can be put. `key` is the platform's own id of the channel, or of the person for a direct message.
