@@ -9,7 +9,7 @@ import {
   type Reply,
   type Text,
 } from '../../src/message/message.ts'
-import { picturesOf } from '../../src/picture.ts'
+import { picturesOf } from '../../src/picture/draw.ts'
 import { shareId } from './ids.ts'
 import { withForm } from './modal.ts'
 import { type Page, renderMessage, renderPage } from './render.ts'

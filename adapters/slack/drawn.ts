@@ -1,5 +1,5 @@
 import type { Message, Picture } from '../../src/message/message.ts'
-import { picturesOf } from '../../src/picture.ts'
+import { picturesOf } from '../../src/picture/draw.ts'
 
 const NONE: ReadonlyMap<Picture, Uint8Array> = new Map()
 

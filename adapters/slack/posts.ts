@@ -1,7 +1,7 @@
 import type { Chat, Place } from '../../src/chat/request.ts'
 import { DeliveryError } from '../../src/message/errors.ts'
 import type { Message } from '../../src/message/message.ts'
-import { picturesOf } from '../../src/picture.ts'
+import { picturesOf } from '../../src/picture/draw.ts'
 import { drawn } from './drawn.ts'
 import { failureOf, slackError } from './failures.ts'
 import { findPages, putPages, type Spot, type Standing } from './pages.ts'

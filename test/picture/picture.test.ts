@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { Message, Picture } from '../../src/message/message.ts'
 import { barsSvg, type Fonts } from '../../src/picture/bars.ts'
+import { picturesOf } from '../../src/picture/draw.ts'
 import { fontIn } from '../../src/picture/font.ts'
-import { picturesOf } from '../../src/picture.ts'
 
 const font = (name: string) => fontIn(readFileSync(new URL(`../../assets/fonts/Inter-${name}.ttf`, import.meta.url)))
 const fonts: Fonts = { regular: font('Regular'), bold: font('Bold') }

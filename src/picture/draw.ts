@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { initWasm, Resvg } from '@resvg/resvg-wasm'
-import type { Message, Picture } from './message/message.ts'
-import { barsSvg } from './picture/bars.ts'
-import { fontIn } from './picture/font.ts'
+import type { Message, Picture } from '../message/message.ts'
+import { barsSvg } from './bars.ts'
+import { fontIn } from './font.ts'
 
 /** Pixels for each of the picture's own, so that it is sharp on the screens people have. */
 const SCALE = 2
