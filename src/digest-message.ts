@@ -16,7 +16,7 @@ import {
   type Text,
   text,
 } from './message/message.ts'
-import { showRule } from './time/recurrence-say.ts'
+import { showRule } from './time/recurrence/say.ts'
 import { shownDay, writtenTime } from './time/say.ts'
 
 /** How many of each kind a digest shows; the rest is a button away. */

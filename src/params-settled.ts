@@ -4,7 +4,7 @@ import { isCode, SIGNS, signOf } from './lib/currency.ts'
 import { nearness } from './lib/near.ts'
 import { UserError } from './message/errors.ts'
 import { AmbiguousValue, beginningWith } from './params.ts'
-import { citiesLike, zoneCalled } from './time/zone-find.ts'
+import { citiesLike, zoneCalled } from './time/zones/find.ts'
 
 /** Codes with the names that people know them by. */
 type Coded = readonly (readonly [code: string, name: string])[]

@@ -9,7 +9,7 @@ import { UserError } from '../message/errors.ts'
 import { AmbiguousValue, beginningWith, words } from '../params.ts'
 import { dateContext } from '../params-when.ts'
 import { readMoment } from '../time/read.ts'
-import type { Recurrence } from '../time/recurrence.ts'
+import type { Recurrence } from '../time/recurrence/recurrence.ts'
 import { isRefusal } from '../time/result.ts'
 import { channelNamed } from './channel-named.ts'
 

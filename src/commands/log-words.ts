@@ -1,7 +1,7 @@
 import type { Param } from '../command.ts'
 import { looksLikeRef } from '../grammar/words.ts'
 import { dateContext, dateWords, duration, minutesIn, type Once, when } from '../params-when.ts'
-import { find } from '../time/find.ts'
+import { find } from '../time/find/find.ts'
 
 /** Words after a day that make it what the text speaks of: `fri works for them`. */
 const SPOKEN_OF = /^(?:is|are|was|were|works?|suits?|fits?|will|would|can|could|should|or|and)$/iu

@@ -4,7 +4,7 @@ import { UserError } from '../message/errors.ts'
 import { type Action, button, type Call } from '../message/message.ts'
 import { dateContext, dueOf, type Once } from '../params-when.ts'
 import type { Due } from '../time/due.ts'
-import { find, type Mention, without } from '../time/find.ts'
+import { find, type Mention, without } from '../time/find/find.ts'
 import { isRefusal } from '../time/result.ts'
 import { shownDay, writtenDay, writtenTime } from '../time/say.ts'
 

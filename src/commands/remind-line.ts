@@ -1,5 +1,5 @@
-import type { Mention } from '../time/find.ts'
-import { without } from '../time/find.ts'
+import type { Mention } from '../time/find/find.ts'
+import { without } from '../time/find/find.ts'
 import { type ConditionSpan, conditionIn } from './remind-condition.ts'
 
 /** A part of a line. */

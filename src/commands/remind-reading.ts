@@ -1,6 +1,6 @@
 import type { Ctx } from '../command.ts'
 import type { Call } from '../message/message.ts'
-import { without } from '../time/find.ts'
+import { without } from '../time/find/find.ts'
 import type { RemindLine, Span } from './remind-line.ts'
 
 /** Reading in progress: the Call, its words, and the parts that are no longer text. */

@@ -9,7 +9,7 @@ import { actions, button, call, fields, list, type Reply, say, type Text, text }
 import { notify } from '../notify.ts'
 import { named as asNamed, choice, maybe, text as textParam, words } from '../params.ts'
 import { dateWords } from '../params-when.ts'
-import { showRule } from '../time/recurrence-say.ts'
+import { showRule } from '../time/recurrence/say.ts'
 import { anyRecord } from './any-record.ts'
 import { conditionText } from './remind-about.ts'
 import { type Asked, LONGEST_TEXT, readAsked } from './remind-read.ts'

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { nextOf } from '../time/expand.ts'
-import type { Recurrence } from '../time/recurrence.ts'
+import { nextOf } from '../time/recurrence/expand.ts'
+import type { Recurrence } from '../time/recurrence/recurrence.ts'
 import type { Terms } from './slots.ts'
 
 /** What a digest may be left out for, only where that was asked for. */

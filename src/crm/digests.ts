@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Readers } from '../chat/request.ts'
 import { because, counted, Prisma, type Tx, unseen } from '../store/transaction.ts'
-import type { Recurrence } from '../time/recurrence.ts'
+import type { Recurrence } from '../time/recurrence/recurrence.ts'
 import type { Figures } from './digest-contents.ts'
 import { nextSlot, type Skip } from './digest-slots.ts'
 import type { Kept, Kind } from './kinds.ts'

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Recurrence } from '../time/recurrence.ts'
+import type { Recurrence } from '../time/recurrence/recurrence.ts'
 import { type Slot, slotAfter, slotOnDay, type Terms, workingDayFrom, works } from './slots.ts'
 import type { OwnTerms } from './terms.ts'
 

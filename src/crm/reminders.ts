@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { ConflictError } from '../message/errors.ts'
 import { because, counted, Prisma, type Tx } from '../store/transaction.ts'
-import type { Recurrence } from '../time/recurrence.ts'
+import type { Recurrence } from '../time/recurrence/recurrence.ts'
 import type { Kept, Kind } from './kinds.ts'
 import type { Slot } from './slots.ts'
 import { type Subject, subjectColumns, subjectIn } from './tasks.ts'

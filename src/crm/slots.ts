@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { nextOf } from '../time/expand.ts'
-import type { Recurrence } from '../time/recurrence.ts'
+import { nextOf } from '../time/recurrence/expand.ts'
+import type { Recurrence } from '../time/recurrence/recurrence.ts'
 import type { Moment } from '../time/result.ts'
 
 /** By what somebody, or a channel, is told: their zone, the hour of a day without a time, and when they work. */

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { sayRule, showRule } from './recurrence-say.ts'
+import { sayRule, showRule } from './recurrence/say.ts'
 import { single } from './resolve.ts'
 import type { Moment, Reading } from './result.ts'
 import { shownDay, writtenDay, writtenTime } from './say.ts'

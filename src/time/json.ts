@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
 import type { Context } from './context.ts'
-import { nextOf } from './expand.ts'
+import { nextOf } from './recurrence/expand.ts'
 import type { Moment, Refusal } from './result.ts'
 
 /** An answer as plain data, in the form that scripts read. */

@@ -3,7 +3,7 @@ import type { Env } from './context.ts'
 import { type Moment, type Point, type Refusal, refuse } from './result.ts'
 import { writtenTime } from './say.ts'
 import { type Said, sure } from './scan.ts'
-import type { ZoneSaid } from './zones.ts'
+import type { ZoneSaid } from './zones/said.ts'
 
 type Wall = Temporal.PlainDateTime
 type Zoned = Temporal.ZonedDateTime

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Recurrence } from './recurrence.ts'
+import type { Recurrence } from './recurrence/recurrence.ts'
 
 /** Why a phrase was refused: a closed list, so that a caller can answer each case in its own way. */
 export type Code =

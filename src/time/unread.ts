@@ -1,4 +1,4 @@
-import { isDateWord } from './find-words.ts'
+import { isDateWord } from './find/words.ts'
 import { type Refusal, refuse } from './result.ts'
 import type { Token } from './tokens.ts'
 

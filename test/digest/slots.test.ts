@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { isTooOften, kindOf, latestSlot, nextSlot, skipsDay, withHour } from '../../src/crm/digest-slots.ts'
 import { lateText } from '../../src/digests.ts'
-import type { Recurrence } from '../../src/time/recurrence.ts'
+import type { Recurrence } from '../../src/time/recurrence/recurrence.ts'
 
 const at = (text: string) => Temporal.Instant.from(text)
 const series = (rule: string, start: string, zone = 'Europe/Berlin', timed = true): Recurrence => ({

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { leftOf, readLine } from '../../src/commands/remind-line.ts'
-import { find } from '../../src/time/find.ts'
+import { find } from '../../src/time/find/find.ts'
 
 const NOW = Temporal.Instant.from('2026-11-18T09:00:00Z')
 const datesIn = (text: string) => find(text, { now: NOW, zone: 'Europe/Berlin', expect: 'future' }).mentions

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import { nextOf } from '../../src/time/expand.ts'
 import { readMoment } from '../../src/time/read.ts'
+import { nextOf } from '../../src/time/recurrence/expand.ts'
 
 interface Change {
   readonly zone: string

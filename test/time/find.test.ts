@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { find } from '../../src/time/find.ts'
+import { find } from '../../src/time/find/find.ts'
 import { NOW, ZONE } from './reader.ts'
 
 interface Line {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import { nextOf } from '../../src/time/expand.ts'
 import { shown } from '../../src/time/format.ts'
+import { nextOf } from '../../src/time/recurrence/expand.ts'
 import { brief, read, rowsOf, ZONE } from './reader.ts'
 import { REPEATED, SIBLINGS } from './siblings.ts'
 

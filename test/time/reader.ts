@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Expected, Preferences } from '../../src/time/context.ts'
-import { nextOf } from '../../src/time/expand.ts'
 import { readMoment } from '../../src/time/read.ts'
+import { nextOf } from '../../src/time/recurrence/expand.ts'
 import type { Moment, Refusal } from '../../src/time/result.ts'
 
 /** Wednesday 18 November 2026, 10:00 in Berlin: the moment that the tables are written for. */

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { easter, weekdayAfter, weekdayBefore } from '../calendar.ts'
 import { type Found, found, is, type Recogniser, type Said, type Scan, says, sure, text } from '../scan.ts'
 import { year } from './numbers.ts'
-import { turnOf } from './period.ts'
+import { turnOf } from './periods/spans.ts'
 
 type Date = Temporal.PlainDate
 type InYear = (year: number) => Date

@@ -6,11 +6,11 @@ import { rankName, shownDay, weekdayName } from '../say.ts'
 import { type Found, found, is, type Recogniser, type Said, type Scan, says, saysOf, sure, text } from '../scan.ts'
 import { WEEKDAYS } from '../words.ts'
 import { monthDay } from './named-date.ts'
-import { nthPeriod } from './nth-period.ts'
 import { rank } from './numbers.ts'
 import { whichDay } from './partial.ts'
-import { type PeriodSaid, type Span, spanAfter } from './period.ts'
-import { period } from './periods.ts'
+import { nthPeriod } from './periods/nth.ts'
+import { period } from './periods/period.ts'
+import { type PeriodSaid, type Span, spanAfter } from './periods/spans.ts'
 
 type Date = Temporal.PlainDate
 

@@ -1,15 +1,15 @@
 import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
 import { found, is, part, type Scan, says, saysOf, scanOf } from '../scan.ts'
 import type { Token } from '../tokens.ts'
-import { length } from './duration.ts'
-import { relative } from './lasting.ts'
-import { daysOf } from './lengths.ts'
+import { length } from './lengths/duration.ts'
+import { relative } from './lengths/lasting.ts'
+import { daysOf } from './lengths/lengths.ts'
 import { dayAlone, moment } from './moment.ts'
 import { words } from './numbers.ts'
 import { dayOf } from './partial.ts'
-import { period } from './periods.ts'
+import { period } from './periods/period.ts'
+import { periods } from './periods/whole.ts'
 import { shift } from './relative-day.ts'
-import { periods } from './whole-period.ts'
 
 type Answer = Moment | Refusal
 

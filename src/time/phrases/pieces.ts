@@ -1,12 +1,12 @@
 import type { Temporal } from 'temporal-polyfill'
-import { wholeCuts } from '../cuts.ts'
+import { wholeCuts } from '../find/cuts.ts'
 import { refuse } from '../result.ts'
 import { type Found, found, glued, is, type Recogniser, type Said, type Scan, says, saysOf, sure } from '../scan.ts'
-import { type ZoneSaid, zone } from '../zones.ts'
-import { type ClockSaid, clock } from './clock.ts'
+import { type ZoneSaid, zone } from '../zones/said.ts'
+import { type ClockSaid, clock } from './clock/clock.ts'
+import { dayPart, type PartSaid } from './clock/day-part.ts'
 import { type DaySaid, day } from './day.ts'
-import { dayPart, type PartSaid } from './day-part.ts'
-import { type Length, length } from './duration.ts'
+import { type Length, length } from './lengths/duration.ts'
 import { ABOUT } from './relative-day.ts'
 
 type Zoned = Temporal.ZonedDateTime

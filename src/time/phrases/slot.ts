@@ -1,12 +1,12 @@
 import type { Moment, Refusal } from '../result.ts'
 import { found, is, type Scan } from '../scan.ts'
 import { either } from './either.ts'
-import { duration, relative } from './lasting.ts'
-import { lengths } from './lengths.ts'
+import { duration, relative } from './lengths/lasting.ts'
+import { lengths } from './lengths/lengths.ts'
 import { moment } from './moment.ts'
 import { open } from './open.ts'
+import { periods } from './periods/whole.ts'
 import { range } from './ranges.ts'
-import { periods } from './whole-period.ts'
 
 type Answer = Moment | Refusal
 

@@ -1,4 +1,4 @@
-import { length } from '../phrases/duration.ts'
+import { length } from '../phrases/lengths/duration.ts'
 import { cardinal, ordinal } from '../phrases/numbers.ts'
 import { type Found, found, is, type Scan, says, saysOf, text } from '../scan.ts'
 import { UNITS } from '../words.ts'

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { type ClockSaid, clock, type Half, settled } from '../phrases/clock.ts'
-import { dayPart, type PartSaid } from '../phrases/day-part.ts'
+import { type ClockSaid, clock, type Half, settled } from '../phrases/clock/clock.ts'
+import { dayPart, type PartSaid } from '../phrases/clock/day-part.ts'
 import { refuse } from '../result.ts'
 import { type Found, found, is, type Recogniser, type Scan, says, saysOf } from '../scan.ts'
 import type { Clause } from './draft.ts'

@@ -1,3 +1,5 @@
+import type { Token } from '../tokens.ts'
+import { MONTHS, WEEKDAY_PLURALS, WEEKDAYS } from '../words.ts'
 import {
   ACTIONS,
   ADVERBS,
@@ -20,8 +22,6 @@ import {
   VERBS,
   WEAK,
 } from './mention-words.ts'
-import type { Token } from './tokens.ts'
-import { MONTHS, WEEKDAY_PLURALS, WEEKDAYS } from './words.ts'
 
 /** True if the tokens from one place to another may be a date in a line, by what stands around and inside them. */
 export function isMention(tokens: readonly Token[], from: number, to: number): boolean {

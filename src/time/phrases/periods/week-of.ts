@@ -1,7 +1,7 @@
-import { plusDays } from '../calendar.ts'
-import { found, type Recogniser, saysOf } from '../scan.ts'
-import { day } from './day.ts'
-import { type PeriodSaid, spanAround } from './period.ts'
+import { plusDays } from '../../calendar.ts'
+import { found, type Recogniser, saysOf } from '../../scan.ts'
+import { day } from '../day.ts'
+import { type PeriodSaid, spanAround } from './spans.ts'
 
 const WEEK = [
   'the week of',

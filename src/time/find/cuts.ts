@@ -1,4 +1,4 @@
-import { found, type Recogniser, type Scan } from './scan.ts'
+import { found, type Recogniser, type Scan } from '../scan.ts'
 
 /**
  * Cuts all tokens into the findings of one recogniser, in every way and the longest findings first. A place from which

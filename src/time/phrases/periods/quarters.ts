@@ -1,8 +1,8 @@
-import { order } from '../calendar.ts'
-import { type Found, found, glued, is, type Scan, says, text } from '../scan.ts'
-import { ordinal, year } from './numbers.ts'
-import { type PeriodSaid, type Span, spanAround, turnOf } from './period.ts'
-import { firstDay, yearBehind } from './period-words.ts'
+import { order } from '../../calendar.ts'
+import { type Found, found, glued, is, type Scan, says, text } from '../../scan.ts'
+import { ordinal, year } from '../numbers.ts'
+import { type PeriodSaid, type Span, spanAround, turnOf } from './spans.ts'
+import { firstDay, yearBehind } from './words.ts'
 
 /** `Q1`, `q3 2027`, `third quarter of next year`, `18q4`, `quarter 2`. */
 export function quarter(scan: Scan, at: number): readonly Found<PeriodSaid>[] {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { firstOfMonth, lastOfMonth, monday, order, plusDays } from '../calendar.ts'
-import type { Env } from '../context.ts'
+import { firstOfMonth, lastOfMonth, monday, order, plusDays } from '../../calendar.ts'
+import type { Env } from '../../context.ts'
 
 type Date = Temporal.PlainDate
 

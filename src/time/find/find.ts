@@ -1,9 +1,9 @@
-import { type Context, type Env, envOf } from './context.ts'
-import { isDateWord } from './find-words.ts'
+import { type Context, type Env, envOf } from '../context.ts'
+import { finished, readTokens } from '../read.ts'
+import { isRefusal, type Moment, type Refusal } from '../result.ts'
+import { type Token, tokensOf } from '../tokens.ts'
 import { isMention } from './mention.ts'
-import { finished, readTokens } from './read.ts'
-import { isRefusal, type Moment, type Refusal } from './result.ts'
-import { type Token, tokensOf } from './tokens.ts'
+import { isDateWord } from './words.ts'
 
 /** A part of a line that reads as a date or repetition, or that asks which of several. */
 export interface Mention {

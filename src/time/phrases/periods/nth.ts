@@ -1,8 +1,8 @@
-import { order, weekdayAfter, weekdayBefore } from '../calendar.ts'
-import { type Found, found, is, type Recogniser, type Scan, says } from '../scan.ts'
-import { rank } from './numbers.ts'
-import { type PeriodSaid, type Span, spanAfter, spanAround } from './period.ts'
-import { period, weekSpan } from './periods.ts'
+import { order, weekdayAfter, weekdayBefore } from '../../calendar.ts'
+import { type Found, found, is, type Recogniser, type Scan, says } from '../../scan.ts'
+import { rank } from '../numbers.ts'
+import { period, weekSpan } from './period.ts'
+import { type PeriodSaid, type Span, spanAfter, spanAround } from './spans.ts'
 
 /** `last week of september`, `first week of 2015`, `last weekend in october`: a week belongs where its Thursday lies. */
 export const nthPeriod: Recogniser<PeriodSaid> = (scan, at) => {

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
-import { type Code, refuse } from '../result.ts'
-import { anyOf, is, type Recogniser, type Said } from '../scan.ts'
-import { colon, compact, dotted, hourOnly, named } from './clock-digits.ts'
-import { counted, spoken } from './clock-words.ts'
-import { startsNumber } from './numbers.ts'
+import { type Code, refuse } from '../../result.ts'
+import { anyOf, is, type Recogniser, type Said } from '../../scan.ts'
+import { startsNumber } from '../numbers.ts'
+import { colon, compact, dotted, hourOnly, named } from './digits.ts'
+import { counted, spoken } from './words.ts'
 
 /** A clock time as it was said, before a part of the day or a rule says which half of the day. */
 export interface ClockSaid {

@@ -1,10 +1,10 @@
-import { order } from '../calendar.ts'
-import { type Moment, type Refusal, refuse } from '../result.ts'
-import { found, is, type Scan, says } from '../scan.ts'
-import { daysOf } from './lengths.ts'
-import { nthPeriod } from './nth-period.ts'
-import type { PeriodSaid } from './period.ts'
-import { partOf, period } from './periods.ts'
+import { order } from '../../calendar.ts'
+import { type Moment, type Refusal, refuse } from '../../result.ts'
+import { found, is, type Scan, says } from '../../scan.ts'
+import { daysOf } from '../lengths/lengths.ts'
+import { nthPeriod } from './nth.ts'
+import { partOf, period } from './period.ts'
+import type { PeriodSaid } from './spans.ts'
 import { weekOfDay } from './week-of.ts'
 
 type Answer = Moment | Refusal

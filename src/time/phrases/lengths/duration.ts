@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
-import { anyOf, type Found, found, glued, is, type Recogniser, type Scan, says, saysOf, text } from '../scan.ts'
-import { UNITS, type Unit } from '../words.ts'
-import { cardinal } from './numbers.ts'
+import { anyOf, type Found, found, glued, is, type Recogniser, type Scan, says, saysOf, text } from '../../scan.ts'
+import { UNITS, type Unit } from '../../words.ts'
+import { cardinal } from '../numbers.ts'
 
 /** A length of time as it was said. `exact` has hours, minutes or seconds in it. */
 export interface Length {

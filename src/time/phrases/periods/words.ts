@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
-import { dateOf } from '../calendar.ts'
-import { type Found, found, is, type Scan, says } from '../scan.ts'
-import { year } from './numbers.ts'
-import type { PeriodUnit } from './period.ts'
+import { dateOf } from '../../calendar.ts'
+import { type Found, found, is, type Scan, says } from '../../scan.ts'
+import { year } from '../numbers.ts'
+import type { PeriodUnit } from './spans.ts'
 
 /** The unit of a period by its word. */
 export function periodUnit(scan: Scan, at: number): Found<PeriodUnit> | undefined {

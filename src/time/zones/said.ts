@@ -1,5 +1,5 @@
-import { type Found, glued, is, type Recogniser, type Scan, text } from './scan.ts'
-import { ABBREVIATIONS, CITIES, REGIONS, SHARED } from './zone-names.ts'
+import { type Found, glued, is, type Recogniser, type Scan, text } from '../scan.ts'
+import { ABBREVIATIONS, CITIES, REGIONS, SHARED } from './names.ts'
 
 /** A time zone as it was said. */
 export interface ZoneSaid {

@@ -1,10 +1,10 @@
-import { pointOf } from '../resolve.ts'
-import { isRefusal, type Moment, type Refusal } from '../result.ts'
-import { found, is, part, type Scan, says } from '../scan.ts'
+import { pointOf } from '../../resolve.ts'
+import { isRefusal, type Moment, type Refusal } from '../../result.ts'
+import { found, is, part, type Scan, says } from '../../scan.ts'
+import { moment } from '../moment.ts'
+import { elapsed } from '../pieces.ts'
 import { length } from './duration.ts'
 import { lasting } from './lengths.ts'
-import { moment } from './moment.ts'
-import { elapsed } from './pieces.ts'
 
 type Answer = Moment | Refusal
 

@@ -1,12 +1,12 @@
 import type { Temporal } from 'temporal-polyfill'
-import { instantOf } from '../resolve.ts'
-import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
-import type { Scan } from '../scan.ts'
-import type { ZoneSaid } from '../zones.ts'
+import { instantOf } from '../../resolve.ts'
+import { isRefusal, type Moment, type Refusal, refuse } from '../../result.ts'
+import type { Scan } from '../../scan.ts'
+import type { ZoneSaid } from '../../zones/said.ts'
+import type { DaySaid } from '../day.ts'
+import { dayAlone, type Parts, partsOf } from '../moment.ts'
+import { covers } from '../pieces.ts'
 import { type ClockSaid, type Half, settled } from './clock.ts'
-import type { DaySaid } from './day.ts'
-import { dayAlone, type Parts, partsOf } from './moment.ts'
-import { covers } from './pieces.ts'
 
 type Answer = Moment | Refusal
 type Time = Temporal.PlainTime

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
+import { listed, rankName, weekdayName, writtenDay, writtenTime } from '../say.ts'
+import { MONTH_NAMES } from '../words.ts'
 import { untilInstant } from './expand.ts'
-import { isElapsed, type RuleParts, readDayCode, readRule } from './recurrence/rule-text.ts'
 import type { Recurrence } from './recurrence.ts'
-import { listed, rankName, weekdayName, writtenDay, writtenTime } from './say.ts'
-import { MONTH_NAMES } from './words.ts'
+import { isElapsed, type RuleParts, readDayCode, readRule } from './rule-text.ts'
 
 /** The rule as an English sentence that reads back as the same rule: `every 2 weeks on Monday at 09:00 starting …`. */
 export function sayRule(rule: Recurrence): string {

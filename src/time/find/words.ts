@@ -1,6 +1,6 @@
-import type { Token } from './tokens.ts'
-import { MONTHS, UNITS, WEEKDAY_PLURALS, WEEKDAYS } from './words.ts'
-import { ABBREVIATIONS, CITIES, REGIONS, SHARED } from './zone-names.ts'
+import type { Token } from '../tokens.ts'
+import { MONTHS, UNITS, WEEKDAY_PLURALS, WEEKDAYS } from '../words.ts'
+import { ABBREVIATIONS, CITIES, REGIONS, SHARED } from '../zones/names.ts'
 
 const list = (words: string): readonly string[] => words.trim().split(/\s+/)
 

@@ -1,7 +1,7 @@
 import { RRuleTemporal } from 'rrule-temporal'
 import { Temporal } from 'temporal-polyfill'
-import { isElapsed, type RuleParts, readRule, ruleText } from './recurrence/rule-text.ts'
 import type { Recurrence } from './recurrence.ts'
+import { isElapsed, type RuleParts, readRule, ruleText } from './rule-text.ts'
 
 /** One time a rule fires. */
 export interface Occurrence {

@@ -1,6 +1,6 @@
-import { nearness } from '../lib/near.ts'
-import { CITIES } from './zone-names.ts'
-import { cities, zoneId } from './zones.ts'
+import { nearness } from '../../lib/near.ts'
+import { CITIES } from './names.ts'
+import { cities, zoneId } from './said.ts'
 
 const words = (text: string): string =>
   text

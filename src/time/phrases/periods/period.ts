@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill'
-import { lastOfMonth, order, weekOne } from '../calendar.ts'
-import { anyOf, type Found, found, glued, is, type Recogniser, type Scan, says, text } from '../scan.ts'
-import { monthName } from './named-date.ts'
-import { year } from './numbers.ts'
-import { type PeriodSaid, type PeriodUnit, type Span, spanAfter, spanAround, turnOf } from './period.ts'
-import { firstDay, periodUnit, shiftWord, yearBehind } from './period-words.ts'
+import { lastOfMonth, order, weekOne } from '../../calendar.ts'
+import { anyOf, type Found, found, glued, is, type Recogniser, type Scan, says, text } from '../../scan.ts'
+import { monthName } from '../named-date.ts'
+import { year } from '../numbers.ts'
 import { half, quarter } from './quarters.ts'
+import { type PeriodSaid, type PeriodUnit, type Span, spanAfter, spanAround, turnOf } from './spans.ts'
+import { firstDay, periodUnit, shiftWord, yearBehind } from './words.ts'
 
 /** A week, weekend, month, quarter, half or year, by name or by its distance from now. */
 export const period: Recogniser<PeriodSaid> = (scan, at) => {

@@ -1,7 +1,7 @@
 import { de, es, fr } from 'chrono-node'
-import type { Env } from './context.ts'
-import { type Foreign, ORDERS, WORDS } from './language-words.ts'
-import { MONTH_NAMES } from './words.ts'
+import type { Env } from '../context.ts'
+import { MONTH_NAMES } from '../words.ts'
+import { type Foreign, ORDERS, WORDS } from './words.ts'
 
 const CHRONO = { de, es, fr } as const
 
