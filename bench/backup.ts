@@ -1,7 +1,7 @@
 import { readTables, type Table } from '../src/backup/catalog.ts'
 import { dump } from '../src/backup/dump.ts'
 import { load } from '../src/backup/load.ts'
-import type { Database } from '../src/store/open.ts'
+import type { Database } from '../src/store/engine/open.ts'
 import type { Store } from '../src/store/transaction.ts'
 import { type BenchDatabase, databases, embedded, server, storeIn } from './databases.ts'
 import { median } from './measure.ts'

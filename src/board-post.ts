@@ -6,7 +6,7 @@ import { type Channel, channelAt, placeOfChannel, showsAll } from './crm/channel
 import { type BoardRow, board as boardRows } from './crm/pipelines.ts'
 import { leftOut } from './digest-message.ts'
 import { type Block, type Message, text } from './message/message.ts'
-import { keepPost } from './store/standing.ts'
+import { keepPost } from './store/outbox/standing.ts'
 import type { Tx } from './store/transaction.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino'
 import type { Config } from './config.ts'
-import { migrate } from './store/migrate.ts'
-import { openDatabase } from './store/open.ts'
+import { migrate } from './store/engine/migrate.ts'
+import { openDatabase } from './store/engine/open.ts'
 import { type Store, storeOn } from './store/transaction.ts'
 
 /** The program's migrations, beside it. */

@@ -3,7 +3,7 @@ import type { Request } from './chat/request.ts'
 import type { Ctx } from './command.ts'
 import { hourWithin } from './crm/terms.ts'
 import type { Registry } from './registry.ts'
-import type { Asker } from './store/requests.ts'
+import type { Asker } from './store/requests/requests.ts'
 import type { Tx } from './store/transaction.ts'
 import type { Preferences } from './time/context.ts'
 

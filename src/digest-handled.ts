@@ -12,7 +12,7 @@ import {
 } from './crm/digest-rows.ts'
 import { namesIn } from './crm/nouns.ts'
 import { type Block, type Message, text } from './message/message.ts'
-import { rewritePost } from './store/outbox.ts'
+import { rewritePost } from './store/outbox/outbox.ts'
 import { shownDay } from './time/say.ts'
 
 /**

@@ -8,8 +8,8 @@ import { digestNumbered } from './crm/digests.ts'
 import { directPlace, firstAdmin } from './crm/members.ts'
 import { pauseForReaders } from './digests.ts'
 import { actions, button, call, type Message, text } from './message/message.ts'
-import { post } from './store/outbox.ts'
-import type { Claimed, Outcome } from './store/sending.ts'
+import { post } from './store/outbox/outbox.ts'
+import type { Claimed, Outcome } from './store/outbox/sending.ts'
 import type { Store, Tx } from './store/transaction.ts'
 
 /** Whether a row may be shown in its place: it may, it may not because of who can read there, or nobody could say. */

@@ -7,7 +7,7 @@ import { atMost, LATE } from './lib/at-most.ts'
 import type { Reply } from './message/message.ts'
 import { addressOf, giveOwed, type Owing } from './owed.ts'
 import { broken } from './refusal.ts'
-import { type Owed, owe, settleOwed } from './store/owed.ts'
+import { type Owed, owe, settleOwed } from './store/requests/late-answers.ts'
 
 /** How long a request may take, in milliseconds, counted from its arrival. Both platforms want a word within three seconds. */
 export interface Limits {

@@ -17,8 +17,8 @@ import { type NOUNS, rowName } from './crm/nouns.ts'
 import type { Delivery } from './deliver.ts'
 import { actions, button, call, list, type Message, type Text } from './message/message.ts'
 import { named } from './message/named.ts'
-import { membersWaiting, nextNotice } from './store/notices.ts'
-import { post } from './store/outbox.ts'
+import { post } from './store/outbox/outbox.ts'
+import { membersWaiting, nextNotice } from './store/schedule/notices.ts'
 
 /** How long what happened to somebody's records is gathered before they are told, so that it is one message. */
 const GATHER = Temporal.Duration.from({ minutes: 2 })

@@ -1,7 +1,7 @@
 import type { Ctx } from './command.ts'
 import { reached } from './crm/members.ts'
 import type { Message } from './message/message.ts'
-import { post, postedAs } from './store/outbox.ts'
+import { post, postedAs } from './store/outbox/outbox.ts'
 
 /**
  * Tells a member by direct message, in the transaction of what they are told about; undoing that takes it back.

@@ -5,7 +5,7 @@ import { nudgeKey, wasNudged } from './crm/nudges.ts'
 import { termsOf } from './crm/terms.ts'
 import { noteDeed } from './digest-handled.ts'
 import { actions, button, call, text } from './message/message.ts'
-import { post } from './store/outbox.ts'
+import { post } from './store/outbox/outbox.ts'
 
 /**
  * Asks the owner of a deal by direct message to look after it, once per deal and day of theirs. Says why it was not sent

@@ -5,7 +5,7 @@ import { chooseTeam, type Team, teamOfToken, teamsOf } from './crm/teams.ts'
 import { ledByCode } from './linked.ts'
 import { actions, type Button, button, call, type Reply, say, text } from './message/message.ts'
 import { STRANGER } from './refusal.ts'
-import { newToken, pressedCall, storeCall } from './store/calls.ts'
+import { newToken, pressedCall, storeCall } from './store/requests/calls.ts'
 import type { Store } from './store/transaction.ts'
 import type { Clock } from './time/clock.ts'
 

@@ -2,8 +2,8 @@ import type { Input } from './chat/request.ts'
 import type { Asking, Completing } from './complete.ts'
 import { joinedReply } from './lines.ts'
 import type { Form, Reply } from './message/message.ts'
-import { answerWithForm, pressedCall } from './store/calls.ts'
-import { answersTo, knownMember } from './store/requests.ts'
+import { answerWithForm, pressedCall } from './store/requests/calls.ts'
+import { answersTo, knownMember } from './store/requests/requests.ts'
 
 /** An answer that somebody was given before. */
 export interface Recalled {

@@ -5,7 +5,8 @@ import type { Delivery } from './deliver.ts'
 import { type Decision, decide, type Known, knownFor, movedReminder, movedTask, personOf } from './due-decide.ts'
 import { quietMessage, quietRows, refOfDue, type Told } from './due-message.ts'
 import type { Block } from './message/message.ts'
-import { restored } from './store/beat.ts'
+import { type Post, postAcross } from './store/outbox/outbox.ts'
+import { restored } from './store/schedule/beat.ts'
 import {
   claimPeople,
   claimPerson,
@@ -15,8 +16,7 @@ import {
   remindersQuiet,
   tasksAlone,
   tasksQuiet,
-} from './store/due.ts'
-import { type Post, postAcross } from './store/outbox.ts'
+} from './store/schedule/due.ts'
 import { EVERYWHERE, type Tx } from './store/transaction.ts'
 
 /** So many rows, or people, are told in one transaction. */

@@ -4,10 +4,10 @@ import { postDueDigests } from './digests.ts'
 import { continueImports } from './import/run.ts'
 import { nextTelling, tellWaiting } from './notices.ts'
 import { tellDueReminders } from './reminders.ts'
-import { lastBeat, noteBeat } from './store/beat.ts'
-import { nextTold } from './store/due.ts'
-import { forgetExpired } from './store/retention.ts'
-import { nextPostDue } from './store/sending.ts'
+import { nextPostDue } from './store/outbox/sending.ts'
+import { forgetExpired } from './store/requests/retention.ts'
+import { lastBeat, noteBeat } from './store/schedule/beat.ts'
+import { nextTold } from './store/schedule/due.ts'
 
 /** The heartbeat's work. What is due is decided in the database, so that missed beats and several processes change nothing. */
 export interface Scheduler {

@@ -2,8 +2,8 @@ import type { Chat } from './chat/request.ts'
 import { homesOf } from './crm/installations.ts'
 import type { Delivery } from './deliver.ts'
 import { ANSWER_MS, atMost, LATE } from './lib/at-most.ts'
-import { knownMember } from './store/requests.ts'
-import type { Claimed, Outcome } from './store/sending.ts'
+import type { Claimed, Outcome } from './store/outbox/sending.ts'
+import { knownMember } from './store/requests/requests.ts'
 
 const ASK_AGAIN_MS = 30_000
 

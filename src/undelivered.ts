@@ -1,8 +1,8 @@
 import { directPlace, firstAdmin, memberAt } from './crm/members.ts'
 import { asksBehind } from './crm/told.ts'
 import { actions, button, call, type Message, text } from './message/message.ts'
-import { type Post, post } from './store/outbox.ts'
-import type { Claimed } from './store/sending.ts'
+import { type Post, post } from './store/outbox/outbox.ts'
+import type { Claimed } from './store/outbox/sending.ts'
 import type { Tx } from './store/transaction.ts'
 
 /** What has a person for its reader: nothing of it is shown to others. */

@@ -3,7 +3,7 @@ import { admit } from './crm/members.ts'
 import { keepProfile } from './crm/profiles.ts'
 import { markGreeted } from './crm/settings.ts'
 import type { Reply } from './message/message.ts'
-import { type Asker, claimRequest } from './store/requests.ts'
+import { type Asker, claimRequest } from './store/requests/requests.ts'
 import type { Tx } from './store/transaction.ts'
 
 /** True of who asks for `setup`, by which the keeper of a place becomes its first admin. */

@@ -1,4 +1,4 @@
-import { CAPTURED, type CapturedTable } from '../src/store/captured.ts'
+import { CAPTURED, type CapturedTable } from '../src/store/changes/captured.ts'
 import { Prisma, type Store } from '../src/store/transaction.ts'
 import type { World } from './world.ts'
 

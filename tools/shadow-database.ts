@@ -9,7 +9,7 @@ import {
   type SqlResultSet,
 } from '@prisma/driver-adapter-utils'
 import pg from 'pg'
-import { WireSocket } from '../src/store/wire-socket.ts'
+import { WireSocket } from '../src/store/engine/wire-socket.ts'
 
 /** Empty databases in memory, in the form that Prisma's schema engine asks for. */
 export const shadowDatabases: SqlMigrationAwareDriverAdapterFactory = {

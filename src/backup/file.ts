@@ -5,7 +5,7 @@ import { PassThrough, Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { StartError } from '../message/errors.ts'
-import { fsyncPath } from '../store/durable-fs.ts'
+import { fsyncPath } from '../store/engine/durable-fs.ts'
 import { BrokenFile } from './format.ts'
 import { HEAD, isSealed, seal, unseal } from './seal.ts'
 

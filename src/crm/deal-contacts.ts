@@ -1,4 +1,4 @@
-import { changesOf, type FieldChange } from '../store/changes.ts'
+import { changesOf, type FieldChange } from '../store/changes/changes.ts'
 import { because, Prisma, type Tx } from '../store/transaction.ts'
 import { DEALS, type Deal } from './deals.ts'
 import { rowsOf } from './kinds.ts'

@@ -1,4 +1,4 @@
-import { KEEP_MS } from '../store/requests.ts'
+import { KEEP_MS } from '../store/requests/requests.ts'
 import type { Tx } from '../store/transaction.ts'
 
 /** Digests older than this are left as they are. */

@@ -1,4 +1,4 @@
-import { changesOf, type FieldChange } from '../store/changes.ts'
+import { changesOf, type FieldChange } from '../store/changes/changes.ts'
 import type { Tx } from '../store/transaction.ts'
 import { contactChanges } from './deal-contacts.ts'
 import { type Field, type Names, NOUNS, type Noun, type NounTable, namesIn, type Values } from './nouns.ts'

@@ -1,5 +1,5 @@
 import type { Place } from '../chat/request.ts'
-import { placeOf } from '../store/sending.ts'
+import { placeOf } from '../store/outbox/sending.ts'
 import { nextNumber, Prisma, type Store, type Tx } from '../store/transaction.ts'
 
 /** How many rows became what, so far. */

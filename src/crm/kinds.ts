@@ -1,5 +1,5 @@
-import type { CapturedTable } from '../store/captured.ts'
-import { changedSince, type FieldChange } from '../store/changes.ts'
+import type { CapturedTable } from '../store/changes/captured.ts'
+import { changedSince, type FieldChange } from '../store/changes/changes.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
 import type { NounTable } from './nouns.ts'
 

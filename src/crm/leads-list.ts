@@ -1,4 +1,4 @@
-import { changesOf } from '../store/changes.ts'
+import { changesOf } from '../store/changes/changes.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
 import { rowsOf } from './kinds.ts'
 import { LEADS, type Lead, type LeadStatus } from './leads.ts'

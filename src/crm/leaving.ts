@@ -1,4 +1,4 @@
-import { letterOf } from '../store/captured.ts'
+import { letterOf } from '../store/changes/captured.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
 import { isOnlyAdmin } from './members.ts'
 

@@ -1,5 +1,5 @@
 import type { Call, Text } from '../message/message.ts'
-import { KEEP_MS } from '../store/requests.ts'
+import { KEEP_MS } from '../store/requests/requests.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
 import type { NounTable } from './nouns.ts'
 

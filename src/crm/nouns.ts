@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { showMoney } from '../lib/money.ts'
-import { type CapturedTable, letterOf } from '../store/captured.ts'
+import { type CapturedTable, letterOf } from '../store/changes/captured.ts'
 import type { Tx } from '../store/transaction.ts'
 import { shownDay, weekdayName } from '../time/say.ts'
 import { shownBirthday } from './birthdays.ts'

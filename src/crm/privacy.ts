@@ -1,4 +1,4 @@
-import { beginErasure, ERASED, type Erased, eraseMentions, mentionsOf } from '../store/erase.ts'
+import { beginErasure, ERASED, type Erased, eraseMentions, mentionsOf } from '../store/changes/erase.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
 
 /** All the records that are of one person: a contact and the leads with the same address, or a member who left. */

@@ -1,4 +1,4 @@
-import { type OpenQuestion, openQuestions } from '../store/requests.ts'
+import { type OpenQuestion, openQuestions } from '../store/requests/requests.ts'
 import type { Tx } from '../store/transaction.ts'
 
 /** A question is worth coming back to for a day. */

@@ -1,7 +1,7 @@
 import type { Place } from '../chat/request.ts'
 import type { Message } from '../message/message.ts'
-import { post } from '../store/outbox.ts'
-import { answersTo, type KeptAnswer } from '../store/requests.ts'
+import { post } from '../store/outbox/outbox.ts'
+import { answersTo, type KeptAnswer } from '../store/requests/requests.ts'
 import type { Tx } from '../store/transaction.ts'
 
 /** What a member shares: the answers to one request, or the latest that they got in a place, but for the sharing itself. */

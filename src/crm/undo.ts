@@ -1,9 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Role } from '../lib/roles.ts'
 import { UserError } from '../message/errors.ts'
-import type { CapturedTable } from '../store/captured.ts'
-import { withdrawPosts } from '../store/outbox.ts'
-import { Prisma, type Tx } from '../store/transaction.ts'
+import type { CapturedTable } from '../store/changes/captured.ts'
 import {
   type Held,
   heldBy,
@@ -14,7 +12,9 @@ import {
   type UndoConflict,
   type UndoPlan,
   undoConflicts,
-} from '../store/undo.ts'
+} from '../store/changes/undo.ts'
+import { withdrawPosts } from '../store/outbox/outbox.ts'
+import { Prisma, type Tx } from '../store/transaction.ts'
 import { shownDay } from '../time/say.ts'
 import { turnRows } from './digest-rows.ts'
 import { moveOnTurned } from './digests.ts'

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Queue } from '../store/queue.ts'
+import type { Queue } from '../store/outbox/queue.ts'
 
 /** What is measured of a process. */
 export interface Readings {

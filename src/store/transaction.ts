@@ -2,7 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import type { Temporal } from 'temporal-polyfill'
 import { Prisma, PrismaClient } from '../../prisma/generated/client.ts'
 import { ConflictError } from '../message/errors.ts'
-import type { Database } from './open.ts'
+import type { Database } from './engine/open.ts'
 
 /** The unit of work: Prisma's transaction client for one workspace, at one instant. */
 export interface Tx {

@@ -3,7 +3,7 @@ import { refOf } from '../../src/crm/kinds.ts'
 import { REMINDERS, reminderNumbered } from '../../src/crm/reminders.ts'
 import { holds } from '../../src/crm/reminders-holds.ts'
 import { toldMessage } from '../../src/reminder-message.ts'
-import { post } from '../../src/store/outbox.ts'
+import { post } from '../../src/store/outbox/outbox.ts'
 import { Prisma, unseen } from '../../src/store/transaction.ts'
 import { idOf, type World, world } from '../world.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { CAPTURED, type CapturedTable, letterOf } from '../../src/store/captured.ts'
+import { CAPTURED, type CapturedTable, letterOf } from '../../src/store/changes/captured.ts'
 import { Prisma } from '../../src/store/transaction.ts'
 import { testStore } from '../database.ts'
 import { type World, world } from '../world.ts'

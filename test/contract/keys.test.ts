@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { CAPTURED, columnsOf } from '../../src/store/captured.ts'
+import { CAPTURED, columnsOf } from '../../src/store/changes/captured.ts'
 import { testStore } from '../database.ts'
 import { tables } from '../rows.ts'
 

@@ -1,5 +1,5 @@
 import type { Place } from '../../src/chat/request.ts'
-import { post } from '../../src/store/outbox.ts'
+import { post } from '../../src/store/outbox/outbox.ts'
 import type { World } from '../world.ts'
 
 /** Writes messages that must be sent, each as `place key`, with its key as its title. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { deliver } from '../../src/deliver.ts'
 import { DeliveryError } from '../../src/message/errors.ts'
-import { claimPosts } from '../../src/store/sending.ts'
+import { claimPosts } from '../../src/store/outbox/sending.ts'
 import { type World, world } from '../world.ts'
 import { age, mustSay, states, titles } from './outbox.ts'
 

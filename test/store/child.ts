@@ -1,5 +1,5 @@
 // A process with a database of its own, which a test can kill: it answers SQL sent to it, and inserts when told to.
-import { openDatabase } from '../../src/store/open.ts'
+import { openDatabase } from '../../src/store/engine/open.ts'
 
 const say = (message: object) => process.send?.(message)
 

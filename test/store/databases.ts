@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { onTestFinished } from 'vitest'
-import type { Database } from '../../src/store/open.ts'
-import { openDatabase } from '../../src/store/open.ts'
+import type { Database } from '../../src/store/engine/open.ts'
+import { openDatabase } from '../../src/store/engine/open.ts'
 
 const SERVER = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
 

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { lockDirectory } from '../../src/store/directory-lock.ts'
+import { lockDirectory } from '../../src/store/engine/directory-lock.ts'
 import { isThere, temporaryDirectory, until } from './support.ts'
 
 const timing = { beatMs: 20, staleMs: 200, pollMs: 2 }

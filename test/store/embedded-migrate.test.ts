@@ -1,5 +1,5 @@
 import { afterAll } from 'vitest'
-import { type Database, openDatabase } from '../../src/store/open.ts'
+import { type Database, openDatabase } from '../../src/store/engine/open.ts'
 import { migrationTests } from './migrations.ts'
 import { bootedDirectory } from './support.ts'
 

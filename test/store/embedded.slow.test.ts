@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Database } from '../../src/store/database.ts'
-import { openEmbedded } from '../../src/store/embedded.ts'
+import type { Database } from '../../src/store/engine/database.ts'
+import { openEmbedded } from '../../src/store/engine/embedded.ts'
 import { bootedDirectory, child, embedded, isThere, temporaryDirectory, until } from './support.ts'
 
 describe('embedded', { timeout: 90_000 }, () => {

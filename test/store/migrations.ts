@@ -1,8 +1,8 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { migrate } from '../../src/store/migrate.ts'
-import type { Database } from '../../src/store/open.ts'
+import { migrate } from '../../src/store/engine/migrate.ts'
+import type { Database } from '../../src/store/engine/open.ts'
 import { temporaryDirectory } from './support.ts'
 
 /** A directory of migrations, by name. */

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import type { Database } from '../../src/store/open.ts'
+import type { Database } from '../../src/store/engine/open.ts'
 import { backedUp, bringUp, content, fill, fillLater, laterMigrations, restoredTo, WORKSPACE } from './backups.ts'
 import { server, serverDatabase } from './databases.ts'
 import { bootedDirectory, embedded } from './support.ts'

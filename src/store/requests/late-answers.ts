@@ -1,6 +1,6 @@
-import type { Request } from '../chat/request.ts'
+import type { Request } from '../../chat/request.ts'
+import type { Store, Tx } from '../transaction.ts'
 import { KEEP_MS } from './requests.ts'
-import type { Store, Tx } from './transaction.ts'
 
 /** A request whose answer is owed, as this process took it. */
 export interface Owed {

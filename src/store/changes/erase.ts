@@ -1,5 +1,5 @@
-import { KEEP_MS } from './requests.ts'
-import { Prisma, type Tx } from './transaction.ts'
+import { KEEP_MS } from '../requests/requests.ts'
+import { Prisma, type Tx } from '../transaction.ts'
 
 /** Whom an erasure is about: the refs of their records and the words by which text elsewhere is known to be theirs. */
 export interface Erased {

@@ -1,11 +1,11 @@
-import type { Place } from '../chat/request.ts'
-import { callsOf, withIds } from '../message/buttons.ts'
-import type { Message } from '../message/message.ts'
-import { subjectsOf } from '../message/named.ts'
-import { newTokens } from './calls.ts'
-import { KEEP_MS } from './requests.ts'
+import type { Place } from '../../chat/request.ts'
+import { callsOf, withIds } from '../../message/buttons.ts'
+import type { Message } from '../../message/message.ts'
+import { subjectsOf } from '../../message/named.ts'
+import { newTokens } from '../requests/calls.ts'
+import { KEEP_MS } from '../requests/requests.ts'
+import type { Tx } from '../transaction.ts'
 import { placeOf } from './sending.ts'
-import type { Tx } from './transaction.ts'
 
 /** What must be said elsewhere. `key` is unique for what is said, so that saying it again is no second message. */
 export interface Post {

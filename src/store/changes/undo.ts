@@ -1,5 +1,5 @@
+import { Prisma, type Tx } from '../transaction.ts'
 import { CAPTURED, type CapturedTable, columnsOf, movingIn, progressOf, togetherIn } from './captured.ts'
-import { Prisma, type Tx } from './transaction.ts'
 
 /** A field that an undo would overwrite although somebody changed it since. */
 export interface UndoConflict {

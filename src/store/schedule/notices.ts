@@ -1,4 +1,4 @@
-import { Prisma, type Store } from './transaction.ts'
+import { Prisma, type Store } from '../transaction.ts'
 
 /** A member who waits to be told something, across workspaces. */
 export interface Waiting {

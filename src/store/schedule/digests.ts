@@ -1,4 +1,4 @@
-import { Prisma, type Store } from './transaction.ts'
+import { Prisma, type Store } from '../transaction.ts'
 
 /** A digest that is due, across workspaces. */
 export interface DueDigest {

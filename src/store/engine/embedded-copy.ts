@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { StartError } from '../message/errors.ts'
+import { StartError } from '../../message/errors.ts'
 import type { Database, Hooks } from './database.ts'
 import { lockDirectory, TIMING } from './directory-lock.ts'
 import { openEmbedded } from './embedded.ts'

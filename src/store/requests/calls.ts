@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import type { Call, Reply } from '../message/message.ts'
+import type { Call, Reply } from '../../message/message.ts'
+import type { Tx } from '../transaction.ts'
 import { KEEP_MS } from './requests.ts'
-import type { Tx } from './transaction.ts'
 
 /** A Call as it is stored behind a button or a form. */
 export interface Kept extends Call {

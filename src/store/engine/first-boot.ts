@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
-import { StartError } from '../message/errors.ts'
+import { StartError } from '../../message/errors.ts'
 import { fsyncPath, fsyncTree } from './durable-fs.ts'
 
 /** The files of an embedded database, all in the one directory that the setting names. */

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
-import { StartError } from '../message/errors.ts'
+import { StartError } from '../../message/errors.ts'
 import { DurableFs } from './durable-fs.ts'
 import { firstBoot, placesIn, prepareFirstBoot } from './first-boot.ts'
 import { isFatal, WireErrors } from './wire-errors.ts'

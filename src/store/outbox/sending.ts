@@ -1,6 +1,6 @@
-import type { Chat, Place, Sent } from '../chat/request.ts'
-import type { Message } from '../message/message.ts'
-import type { Store, Tx } from './transaction.ts'
+import type { Chat, Place, Sent } from '../../chat/request.ts'
+import type { Message } from '../../message/message.ts'
+import type { Store, Tx } from '../transaction.ts'
 
 /** The chats that a process runs, by platform; it claims rows for no other. */
 export type Chats = ReadonlyMap<string, Chat>

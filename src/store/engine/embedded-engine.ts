@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
-import { StartError } from '../message/errors.ts'
+import { StartError } from '../../message/errors.ts'
 import type { Wire, WireSocket } from './wire-socket.ts'
 import { type FromWorker, NO_SOCKET, type ToWorker, type WorkerInput } from './worker-protocol.ts'
 

@@ -1,7 +1,7 @@
-import type { Request } from '../chat/request.ts'
-import type { Role } from '../lib/roles.ts'
-import type { Reply } from '../message/message.ts'
-import { Prisma, type Tx } from './transaction.ts'
+import type { Request } from '../../chat/request.ts'
+import type { Role } from '../../lib/roles.ts'
+import type { Reply } from '../../message/message.ts'
+import { Prisma, type Tx } from '../transaction.ts'
 
 /** How long requests, replies, buttons and what was sent keep their text: ninety days. */
 export const KEEP_MS = 90 * 24 * 3_600_000

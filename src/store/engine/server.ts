@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { StartError } from '../message/errors.ts'
+import { StartError } from '../../message/errors.ts'
 import type { Database, Hooks } from './database.ts'
 import { guard } from './pool-guard.ts'
 

@@ -1,5 +1,5 @@
+import type { Tx } from '../transaction.ts'
 import type { CapturedTable } from './captured.ts'
-import type { Tx } from './transaction.ts'
 
 type Key = Readonly<Record<string, string | number>>
 

@@ -1,4 +1,4 @@
-import { Prisma, type Store } from './transaction.ts'
+import { Prisma, type Store } from '../transaction.ts'
 
 const LONG_AGO = JSON.stringify({
   message: { title: 'That was answered long ago; the answer is no longer kept.', blocks: [] },

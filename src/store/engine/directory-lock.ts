@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
-import { StartError } from '../message/errors.ts'
+import { StartError } from '../../message/errors.ts'
 
 /** How often a holder shows that it lives, after how long without it is given up, and how often to look. */
 export interface LockTiming {

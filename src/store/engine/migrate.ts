@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
-import { StartError } from '../message/errors.ts'
+import { StartError } from '../../message/errors.ts'
 import { withoutQueryLimit } from './query-limit.ts'
 
 // The key and the table of Prisma Migrate, so that its own commands agree about what was applied.

@@ -1,4 +1,4 @@
-import type { Store } from './transaction.ts'
+import type { Store } from '../transaction.ts'
 
 /** How far the messages and answers of one platform are behind. */
 export interface Queue {

@@ -1,4 +1,4 @@
-import { Prisma } from './transaction.ts'
+import { Prisma } from '../transaction.ts'
 
 /**
  * The tables whose every change is captured, with what undo must know of each. The triggers in prisma/migrations name the

@@ -1,4 +1,4 @@
-import type { Store } from './transaction.ts'
+import type { Store } from '../transaction.ts'
 
 /** A beat is written down at most once in so many milliseconds of the Clock. */
 const WRITE_EVERY_MS = 5_000

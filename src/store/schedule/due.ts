@@ -1,4 +1,4 @@
-import { Prisma, type Store } from './transaction.ts'
+import { Prisma, type Store } from '../transaction.ts'
 
 /** The client of a transaction that serves several workspaces: every row that it reads says which. */
 type Db = Prisma.TransactionClient

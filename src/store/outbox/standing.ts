@@ -1,8 +1,8 @@
-import type { Place } from '../chat/request.ts'
-import type { Message } from '../message/message.ts'
+import type { Place } from '../../chat/request.ts'
+import type { Message } from '../../message/message.ts'
+import { KEEP_MS } from '../requests/requests.ts'
+import type { Tx } from '../transaction.ts'
 import { gatherEdit, type Post, post } from './outbox.ts'
-import { KEEP_MS } from './requests.ts'
-import type { Tx } from './transaction.ts'
 
 /** A message that stands in a place for good, under one key for all its life; `isOver` when it is not to any more. */
 export interface Standing {
