@@ -1,5 +1,5 @@
-import type { StepShare } from './crm/home.ts'
-import type { BoardRow } from './crm/pipelines.ts'
+import type { BoardRow } from './crm/pipelines/pipelines.ts'
+import type { StepShare } from './crm/tasks/home.ts'
 import { showMoney } from './lib/money.ts'
 import type { Block, Picture, Text } from './message/message.ts'
 

@@ -1,7 +1,7 @@
 import type { Finding } from './chat/findings.ts'
 import type { Request } from './chat/request.ts'
 import type { Ctx } from './command.ts'
-import { hourWithin } from './crm/terms.ts'
+import { hourWithin } from './crm/due/terms.ts'
 import type { Registry } from './registry.ts'
 import type { Asker } from './store/requests/requests.ts'
 import type { Tx } from './store/transaction.ts'

@@ -9,8 +9,8 @@ import {
   rowsOfDeal,
   rowsTouched,
   type ShownRow,
-} from './crm/digest-rows.ts'
-import { namesIn } from './crm/nouns.ts'
+} from './crm/digests/rows.ts'
+import { namesIn } from './crm/history/nouns.ts'
 import { type Block, type Message, text } from './message/message.ts'
 import { rewritePost } from './store/outbox/outbox.ts'
 import { shownDay } from './time/say.ts'

@@ -1,8 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
 import { boardPicture, boardTable, boardTotal } from './board.ts'
 import type { Readers } from './chat/request.ts'
-import { type Contents, type Figures, FLOWS, figuresOf, isEmpty } from './crm/digest-contents.ts'
-import type { Digest } from './crm/digests.ts'
+import { type Contents, type Figures, FLOWS, figuresOf, isEmpty } from './crm/digests/contents.ts'
+import type { Digest } from './crm/digests/digests.ts'
 import { flowLine, flowTitle, needBlocks, needsTitle, type Saying, taskDueLine, tasksTitle } from './digest-lines.ts'
 import { showMoney } from './lib/money.ts'
 import {

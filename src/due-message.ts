@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { type Late, MOST_SKIPPED } from './crm/due.ts'
-import type { Due, DueTask } from './crm/told.ts'
+import type { Due, DueTask } from './crm/due/due.ts'
+import { type Late, MOST_SKIPPED } from './crm/due/turn.ts'
 import { sayLate, shownLength } from './lateness.ts'
 import { type Action, actions, type Block, button, call, type Message, type Text, text } from './message/message.ts'
 import { toldMessage } from './reminder-message.ts'

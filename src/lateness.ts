@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Late } from './crm/due.ts'
+import type { Late } from './crm/due/turn.ts'
 import { shownDay, writtenTime } from './time/say.ts'
 
 const SIZES = [

@@ -1,5 +1,5 @@
 import type { Input, Request } from './chat/request.ts'
-import { codeWorkspace, type Linked } from './crm/linking.ts'
+import { codeWorkspace, type Linked } from './crm/team/linking.ts'
 import { type Reply, say, text } from './message/message.ts'
 import type { Store } from './store/transaction.ts'
 import type { Clock } from './time/clock.ts'

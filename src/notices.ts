@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Ctx } from './command.ts'
-import { historyOf } from './crm/history.ts'
-import { reached } from './crm/members.ts'
+import { historyOf } from './crm/history/history.ts'
+import { type NOUNS, rowName } from './crm/history/nouns.ts'
+import { reached } from './crm/team/members.ts'
 import {
   keepNotices,
   type Notice,
@@ -12,8 +13,7 @@ import {
   type Touched,
   takeNotices,
   turnedFor,
-} from './crm/notices.ts'
-import { type NOUNS, rowName } from './crm/nouns.ts'
+} from './crm/team/notices.ts'
 import type { Delivery } from './deliver.ts'
 import { actions, button, call, list, type Message, type Text } from './message/message.ts'
 import { named } from './message/named.ts'

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { lateness } from './crm/due.ts'
+import { lateness } from './crm/due/turn.ts'
 import { sayLate } from './lateness.ts'
 import { type Block, text } from './message/message.ts'
 import type { Claimed } from './store/outbox/sending.ts'

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Ctx, Param } from './command.ts'
-import { NO_YEAR } from './crm/birthdays.ts'
+import { NO_YEAR } from './crm/people/birthdays.ts'
 import { UserError } from './message/errors.ts'
 import { AmbiguousValue } from './params.ts'
 import { readOnce } from './params-when.ts'

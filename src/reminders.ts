@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { lateness } from './crm/due.ts'
-import { type Due, dueReminders, dueTasks, isoOf, moveReminders, moveTasks } from './crm/told.ts'
+import { type Due, dueReminders, dueTasks, isoOf, moveReminders, moveTasks } from './crm/due/due.ts'
+import { lateness } from './crm/due/turn.ts'
 import type { Delivery } from './deliver.ts'
 import { type Decision, decide, type Known, knownFor, movedReminder, movedTask, personOf } from './due-decide.ts'
 import { quietMessage, quietRows, refOfDue, type Told } from './due-message.ts'

@@ -1,5 +1,5 @@
 import type { Chat } from './chat/request.ts'
-import { homesOf } from './crm/installations.ts'
+import { homesOf } from './crm/places/installations.ts'
 import type { Delivery } from './deliver.ts'
 import { ANSWER_MS, atMost, LATE } from './lib/at-most.ts'
 import type { Claimed, Outcome } from './store/outbox/sending.ts'

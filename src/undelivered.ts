@@ -1,5 +1,5 @@
-import { directPlace, firstAdmin, memberAt } from './crm/members.ts'
-import { asksBehind } from './crm/told.ts'
+import { asksBehind } from './crm/due/due.ts'
+import { directPlace, firstAdmin, memberAt } from './crm/team/members.ts'
 import { actions, button, call, type Message, text } from './message/message.ts'
 import { type Post, post } from './store/outbox/outbox.ts'
 import type { Claimed } from './store/outbox/sending.ts'

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Ctx, command } from '../command.ts'
-import { type Agenda, agendaOf, type Closing } from '../crm/agenda.ts'
-import type { Member } from '../crm/members.ts'
-import { refOfSubject } from '../crm/records.ts'
-import type { Reminder } from '../crm/reminders.ts'
-import type { Task } from '../crm/tasks.ts'
+import { refOfSubject } from '../crm/names/records.ts'
+import type { Reminder } from '../crm/reminders/reminders.ts'
+import { type Agenda, agendaOf, type Closing } from '../crm/tasks/agenda.ts'
+import type { Task } from '../crm/tasks/tasks.ts'
+import type { Member } from '../crm/team/members.ts'
 import {
   type Action,
   actions,

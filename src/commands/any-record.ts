@@ -1,4 +1,5 @@
 import type { Ctx, Param, Reading } from '../command.ts'
+import { eventThatRemoved } from '../crm/history/undo.ts'
 import {
   type AnyRecord,
   anyByDigits,
@@ -10,9 +11,8 @@ import {
   refOfSubject,
   subjectOf,
   tableOf,
-} from '../crm/records.ts'
-import type { Subject } from '../crm/tasks.ts'
-import { eventThatRemoved } from '../crm/undo.ts'
+} from '../crm/names/records.ts'
+import type { Subject } from '../crm/tasks/tasks.ts'
 import { UserError } from '../message/errors.ts'
 import { button, call, type Text } from '../message/message.ts'
 import { AmbiguousValue } from '../params.ts'

@@ -1,6 +1,6 @@
 import { type AnyCommand, type Ctx, command } from '../command.ts'
-import { addBoard, boardIn, boards, removeBoard } from '../crm/boards.ts'
-import { type Channel, channelAt, showsAll } from '../crm/channels.ts'
+import { addBoard, boardIn, boards, removeBoard } from '../crm/pipelines/boards.ts'
+import { type Channel, channelAt, showsAll } from '../crm/places/channels.ts'
 import { readersText } from '../digest-message.ts'
 import { UserError } from '../message/errors.ts'
 import { fields, type Reply, say, type Text, text } from '../message/message.ts'

@@ -1,4 +1,4 @@
-import { DEALS, type Deal } from '../crm/deals.ts'
+import { DEALS, type Deal } from '../crm/deals/deals.ts'
 import { namedOf, refOf } from '../crm/kinds.ts'
 import { type Money, showMoney } from '../lib/money.ts'
 

@@ -1,6 +1,6 @@
 import type { Place } from '../chat/request.ts'
 import type { Ctx, Param } from '../command.ts'
-import { allChannels, type Channel, channelsCalled, noteChannel } from '../crm/channels.ts'
+import { allChannels, type Channel, channelsCalled, noteChannel } from '../crm/places/channels.ts'
 import { UserError } from '../message/errors.ts'
 import { AmbiguousValue, beginningWith } from '../params.ts'
 

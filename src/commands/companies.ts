@@ -1,6 +1,6 @@
 import { command } from '../command.ts'
-import { COMPANIES, type Company, companyList } from '../crm/companies.ts'
 import { refOf } from '../crm/kinds.ts'
+import { COMPANIES, type Company, companyList } from '../crm/people/companies.ts'
 import type { Reply, Text } from '../message/message.ts'
 import { named as asNamed, choice, count, maybe } from '../params.ts'
 import { tag } from '../params-reach.ts'

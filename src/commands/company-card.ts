@@ -1,7 +1,7 @@
 import type { Ctx } from '../command.ts'
-import { COMPANIES, type Company } from '../crm/companies.ts'
-import { contactList } from '../crm/contacts.ts'
 import { namedOf, refOf } from '../crm/kinds.ts'
+import { COMPANIES, type Company } from '../crm/people/companies.ts'
+import { contactList } from '../crm/people/contacts.ts'
 import {
   type Action,
   actions,

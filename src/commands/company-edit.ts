@@ -1,6 +1,6 @@
 import { type Ctx, command } from '../command.ts'
-import { COMPANIES, type Company, editCompany } from '../crm/companies.ts'
 import { namedOf, refOf } from '../crm/kinds.ts'
+import { COMPANIES, type Company, editCompany } from '../crm/people/companies.ts'
 import { formFor } from '../form.ts'
 import { type Reply, say } from '../message/message.ts'
 import { afterName, clearable, maybe, phrase, text, version } from '../params.ts'

@@ -1,6 +1,6 @@
 import { command } from '../command.ts'
-import { addCompany, COMPANIES, editCompany } from '../crm/companies.ts'
 import { namedOf } from '../crm/kinds.ts'
+import { addCompany, COMPANIES, editCompany } from '../crm/people/companies.ts'
 import type { Reply } from '../message/message.ts'
 import { named as asNamed, maybe, phrase, text, words } from '../params.ts'
 import { domain, phone, tags } from '../params-reach.ts'

@@ -1,7 +1,7 @@
 import type { Ctx } from '../command.ts'
-import { shownBirthday } from '../crm/birthdays.ts'
-import { CONTACTS, type Contact } from '../crm/contacts.ts'
 import { namedOf, refOf } from '../crm/kinds.ts'
+import { shownBirthday } from '../crm/people/birthdays.ts'
+import { CONTACTS, type Contact } from '../crm/people/contacts.ts'
 import {
   type Action,
   actions,

@@ -1,6 +1,6 @@
 import { command } from '../command.ts'
-import { addContact, CONTACTS, editContact } from '../crm/contacts.ts'
 import { namedOf } from '../crm/kinds.ts'
+import { addContact, CONTACTS, editContact } from '../crm/people/contacts.ts'
 import { UserError } from '../message/errors.ts'
 import type { Reply } from '../message/message.ts'
 import { named as asNamed, maybe, phrase, text, words } from '../params.ts'

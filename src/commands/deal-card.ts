@@ -1,7 +1,7 @@
 import type { Ctx } from '../command.ts'
-import { type DealContact, dealContacts } from '../crm/deal-contacts.ts'
-import type { Deal } from '../crm/deals.ts'
-import { type Stage, stages } from '../crm/pipelines.ts'
+import { type DealContact, dealContacts } from '../crm/deals/contacts.ts'
+import type { Deal } from '../crm/deals/deals.ts'
+import { type Stage, stages } from '../crm/pipelines/pipelines.ts'
 import { type Money, showMoney } from '../lib/money.ts'
 import {
   type Action,

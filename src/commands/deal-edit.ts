@@ -1,5 +1,5 @@
 import { type Ctx, command } from '../command.ts'
-import { DEALS, type Deal, editDeal } from '../crm/deals.ts'
+import { DEALS, type Deal, editDeal } from '../crm/deals/deals.ts'
 import { formFor } from '../form.ts'
 import { moneyToEdit, showMoney } from '../lib/money.ts'
 import { type Reply, say } from '../message/message.ts'

@@ -1,5 +1,5 @@
 import { command, type Param } from '../command.ts'
-import { DEALS, editDeal } from '../crm/deals.ts'
+import { DEALS, editDeal } from '../crm/deals/deals.ts'
 import { UserError } from '../message/errors.ts'
 import { type Reply, say, text } from '../message/message.ts'
 import { nudgeOwner } from '../nudge.ts'

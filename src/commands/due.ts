@@ -1,5 +1,5 @@
 import type { Ctx } from '../command.ts'
-import type { Task } from '../crm/tasks.ts'
+import type { Task } from '../crm/tasks/tasks.ts'
 import type { Text } from '../message/message.ts'
 import { dayOf } from '../params-when.ts'
 import { shownDay } from '../time/say.ts'

@@ -1,5 +1,5 @@
 import { command } from '../command.ts'
-import { type Hit, search } from '../crm/search.ts'
+import { type Hit, search } from '../crm/names/search.ts'
 import { actions, type Block, button, call, type Reply, say, type Text, text } from '../message/message.ts'
 import { words } from '../params.ts'
 

@@ -1,4 +1,4 @@
-import type { HistoryEntry } from '../crm/history.ts'
+import type { HistoryEntry } from '../crm/history/history.ts'
 import type { Text } from '../message/message.ts'
 
 /** One line of a history: when, who, what, why, and the ref by which it is undone. */

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { type AnyCommand, type Ctx, command, type Param } from '../command.ts'
-import { addHolidays, type Holiday, holidaysFrom, removeHolidays } from '../crm/holidays.ts'
+import { addHolidays, type Holiday, holidaysFrom, removeHolidays } from '../crm/team/holidays.ts'
 import { UserError } from '../message/errors.ts'
 import { actions, button, call, list, type Reply, say, type Text, text } from '../message/message.ts'
 import { maybe, words } from '../params.ts'

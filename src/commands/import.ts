@@ -1,5 +1,5 @@
 import { type Ctx, command, type Param } from '../command.ts'
-import { addImport, dropImport, lockImport, NO_ROWS, planImport } from '../crm/imports.ts'
+import { addImport, dropImport, lockImport, NO_ROWS, planImport } from '../crm/imports/imports.ts'
 import { FIELDS_OF, folded, IMPORT_NOUNS, type ImportNoun, type Target } from '../import/fields.ts'
 import { guessPlan, planAs } from '../import/guess.ts'
 import { type Column, type Imported, type Plan, readingAs } from '../import/plan.ts'

@@ -1,8 +1,8 @@
 import type { Ctx } from '../command.ts'
 import { type Kept, type Kind, namedOf, refOf } from '../crm/kinds.ts'
-import { LEADS, type Lead } from '../crm/leads.ts'
-import { members } from '../crm/members.ts'
-import { openTasks } from '../crm/tasks.ts'
+import { LEADS, type Lead } from '../crm/leads/leads.ts'
+import { openTasks } from '../crm/tasks/tasks.ts'
+import { members } from '../crm/team/members.ts'
 import { showMoney } from '../lib/money.ts'
 import {
   type Action,

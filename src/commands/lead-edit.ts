@@ -1,6 +1,6 @@
 import { type Ctx, command } from '../command.ts'
-import { editLead, LEADS, type Lead, type LeadEdit } from '../crm/leads.ts'
-import { addTask, editTask, openTasks, type Task } from '../crm/tasks.ts'
+import { editLead, LEADS, type Lead, type LeadEdit } from '../crm/leads/leads.ts'
+import { addTask, editTask, openTasks, type Task } from '../crm/tasks/tasks.ts'
 import { formFor } from '../form.ts'
 import { moneyToEdit, showMoney } from '../lib/money.ts'
 import { UserError } from '../message/errors.ts'

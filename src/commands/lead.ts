@@ -1,6 +1,6 @@
 import { type Ctx, command, type Param } from '../command.ts'
-import { addLead, editLead, giveLead, LEADS } from '../crm/leads.ts'
-import { addTask } from '../crm/tasks.ts'
+import { addLead, editLead, giveLead, LEADS } from '../crm/leads/leads.ts'
+import { addTask } from '../crm/tasks/tasks.ts'
 import { UserError } from '../message/errors.ts'
 import type { Reply } from '../message/message.ts'
 import { named as asNamed, maybe, money, text as textParam, words } from '../params.ts'

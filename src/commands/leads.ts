@@ -1,6 +1,6 @@
 import { command } from '../command.ts'
-import { LEADS, type Lead, type LeadStatus } from '../crm/leads.ts'
-import { leadList } from '../crm/leads-list.ts'
+import { LEADS, type Lead, type LeadStatus } from '../crm/leads/leads.ts'
+import { leadList } from '../crm/leads/list.ts'
 import { moneyText } from '../lib/money.ts'
 import type { Reply, Text } from '../message/message.ts'
 import { named as asNamed, choice, count, maybe, words } from '../params.ts'

@@ -1,5 +1,5 @@
 import { command } from '../command.ts'
-import { CODE_MINUTES, expired, newLinkCode } from '../crm/linking.ts'
+import { CODE_MINUTES, expired, newLinkCode } from '../crm/team/linking.ts'
 import { type Reply, say, text } from '../message/message.ts'
 import { maybe, words } from '../params.ts'
 

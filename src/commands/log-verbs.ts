@@ -1,14 +1,14 @@
 import { type AnyCommand, type Ctx, command } from '../command.ts'
+import { namedOf, refOf } from '../crm/kinds.ts'
 import {
   editInteraction,
   INTERACTION_KINDS,
   INTERACTIONS,
   type Interaction,
   moveInteraction,
-} from '../crm/interactions.ts'
-import { namedOf, refOf } from '../crm/kinds.ts'
-import { refOfSubject } from '../crm/records.ts'
-import { latestInteractions, type TimelineEntry } from '../crm/timeline.ts'
+} from '../crm/log/interactions.ts'
+import { latestInteractions, type TimelineEntry } from '../crm/log/timeline.ts'
+import { refOfSubject } from '../crm/names/records.ts'
 import { formFor } from '../form.ts'
 import { UserError } from '../message/errors.ts'
 import { type Reply, say } from '../message/message.ts'

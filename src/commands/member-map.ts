@@ -1,6 +1,6 @@
 import type { PlaceRole } from '../chat/request.ts'
 import { type Ctx, command } from '../command.ts'
-import { mappedRoles, mapRoles } from '../crm/installations.ts'
+import { mappedRoles, mapRoles } from '../crm/places/installations.ts'
 import { UserError } from '../message/errors.ts'
 import { type Reply, say, text } from '../message/message.ts'
 import { placeRole } from '../params-role.ts'

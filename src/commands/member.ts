@@ -1,6 +1,6 @@
 import { command } from '../command.ts'
-import { renameMember } from '../crm/joining.ts'
-import { members, setRole } from '../crm/members.ts'
+import { renameMember } from '../crm/team/joining.ts'
+import { members, setRole } from '../crm/team/members.ts'
 import { ROLES } from '../lib/roles.ts'
 import { UserError } from '../message/errors.ts'
 import { type Reply, say, type Text, text } from '../message/message.ts'

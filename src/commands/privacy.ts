@@ -1,6 +1,6 @@
 import { type Ctx, command, type Param } from '../command.ts'
-import { membersEver } from '../crm/members.ts'
-import { erasePerson, formerMember, heldOn, type Person, peopleNamed } from '../crm/privacy.ts'
+import { erasePerson, formerMember, heldOn, type Person, peopleNamed } from '../crm/people/privacy.ts'
+import { membersEver } from '../crm/team/members.ts'
 import { UserError } from '../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../message/message.ts'
 import { AmbiguousValue, choice, maybe, named } from '../params.ts'

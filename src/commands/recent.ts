@@ -1,6 +1,6 @@
 import { type Ctx, command } from '../command.ts'
-import { questionsTo } from '../crm/questions.ts'
-import { type Event, lastEvents } from '../crm/undo.ts'
+import { type Event, lastEvents } from '../crm/history/undo.ts'
+import { questionsTo } from '../crm/team/questions.ts'
 import { formButton } from '../form.ts'
 import { type Action, actions, type Block, call, type Reply, say, type Text, text } from '../message/message.ts'
 import { sentences } from './sentences.ts'

@@ -1,9 +1,16 @@
 import type { Ctx, Param, Reading } from '../command.ts'
+import { eventThatRemoved } from '../crm/history/undo.ts'
 import { type Kept, type Kind, namedOf, refOf } from '../crm/kinds.ts'
-import { firstMemberName, type Member, members, membersNamed } from '../crm/members.ts'
-import { type Among, firstNamed, recordNumbered, recordsByDigits, recordsLike, recordsNamed } from '../crm/names.ts'
-import { type Stage, stages } from '../crm/pipelines.ts'
-import { eventThatRemoved } from '../crm/undo.ts'
+import {
+  type Among,
+  firstNamed,
+  recordNumbered,
+  recordsByDigits,
+  recordsLike,
+  recordsNamed,
+} from '../crm/names/names.ts'
+import { type Stage, stages } from '../crm/pipelines/pipelines.ts'
+import { firstMemberName, type Member, members, membersNamed } from '../crm/team/members.ts'
 import { nearness } from '../lib/near.ts'
 import { UserError } from '../message/errors.ts'
 import { button, call, type Text } from '../message/message.ts'

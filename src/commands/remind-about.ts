@@ -1,9 +1,16 @@
 import type { Ctx, Reading } from '../command.ts'
-import { DEALS } from '../crm/deals.ts'
-import { recordNumbered } from '../crm/names.ts'
-import { stages } from '../crm/pipelines.ts'
-import { type AnyRecord, anyNamed, anyNumbered, companyOfAll, firstNamedOfAny, subjectOf } from '../crm/records.ts'
-import type { Condition } from '../crm/reminders.ts'
+import { DEALS } from '../crm/deals/deals.ts'
+import { recordNumbered } from '../crm/names/names.ts'
+import {
+  type AnyRecord,
+  anyNamed,
+  anyNumbered,
+  companyOfAll,
+  firstNamedOfAny,
+  subjectOf,
+} from '../crm/names/records.ts'
+import { stages } from '../crm/pipelines/pipelines.ts'
+import type { Condition } from '../crm/reminders/reminders.ts'
 import { UserError } from '../message/errors.ts'
 import { AmbiguousValue } from '../params.ts'
 import { stageNamed } from './records.ts'

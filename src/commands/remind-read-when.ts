@@ -1,5 +1,5 @@
 import type { Ctx } from '../command.ts'
-import type { AnyRecord } from '../crm/records.ts'
+import type { AnyRecord } from '../crm/names/records.ts'
 import { UserError } from '../message/errors.ts'
 import type { Call, Text } from '../message/message.ts'
 import { AmbiguousValue } from '../params.ts'

@@ -1,5 +1,5 @@
 import type { Ctx, Param } from '../command.ts'
-import type { Reminder } from '../crm/reminders.ts'
+import type { Reminder } from '../crm/reminders/reminders.ts'
 import type { Text } from '../message/message.ts'
 import { rewrite } from '../notify.ts'
 import { words } from '../params.ts'

@@ -1,6 +1,7 @@
 import { type AnyCommand, type Ctx, command } from '../command.ts'
+import { withdrawTold } from '../crm/due/withdraw.ts'
 import { namedOf, refOf } from '../crm/kinds.ts'
-import { refOfSubject } from '../crm/records.ts'
+import { refOfSubject } from '../crm/names/records.ts'
 import {
   conditionColumns,
   editReminder,
@@ -9,9 +10,8 @@ import {
   reminderNumbered,
   timingColumns,
   toldColumns,
-} from '../crm/reminders.ts'
-import { subjectColumns } from '../crm/tasks.ts'
-import { withdrawTold } from '../crm/told-withdraw.ts'
+} from '../crm/reminders/reminders.ts'
+import { subjectColumns } from '../crm/tasks/tasks.ts'
 import { formFor } from '../form.ts'
 import { type Call, type Reply, say } from '../message/message.ts'
 import { afterName, maybe, text as textParam, version } from '../params.ts'

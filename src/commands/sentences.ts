@@ -1,7 +1,7 @@
 import type { Ctx } from '../command.ts'
-import { historyOf } from '../crm/history.ts'
-import { rowName } from '../crm/nouns.ts'
-import { recordsTouched, shapesTouched } from '../crm/undo.ts'
+import { historyOf } from '../crm/history/history.ts'
+import { rowName } from '../crm/history/nouns.ts'
+import { recordsTouched, shapesTouched } from '../crm/history/undo.ts'
 import type { Text } from '../message/message.ts'
 
 const SHOWN = 5

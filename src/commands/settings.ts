@@ -1,5 +1,5 @@
 import { type Ctx, command } from '../command.ts'
-import { type Settings, settingsOf, settle } from '../crm/settings.ts'
+import { type Settings, settingsOf, settle } from '../crm/team/settings.ts'
 import { allows } from '../lib/roles.ts'
 import { UserError } from '../message/errors.ts'
 import { fields, list, type Reply, say, text } from '../message/message.ts'

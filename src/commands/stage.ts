@@ -1,6 +1,6 @@
 import { type Ctx, command } from '../command.ts'
-import { type Stage, stages } from '../crm/pipelines.ts'
-import { addStage, dealsIn, deleteStage, editStage, type NewStage, orderStages } from '../crm/stages.ts'
+import { type Stage, stages } from '../crm/pipelines/pipelines.ts'
+import { addStage, dealsIn, deleteStage, editStage, type NewStage, orderStages } from '../crm/pipelines/stages.ts'
 import { UserError } from '../message/errors.ts'
 import { button, call, type Reply, say, type Text, text } from '../message/message.ts'
 import { named as asNamed, clearable, count, maybe, text as textParam, words } from '../params.ts'

@@ -1,6 +1,6 @@
 import { type AnyCommand, command } from '../command.ts'
 import { namedOf } from '../crm/kinds.ts'
-import { addTask, editTask, PRIORITIES, TASKS } from '../crm/tasks.ts'
+import { addTask, editTask, PRIORITIES, TASKS } from '../crm/tasks/tasks.ts'
 import { UserError } from '../message/errors.ts'
 import type { Reply } from '../message/message.ts'
 import { named as asNamed, choice, clearable, maybe, words } from '../params.ts'

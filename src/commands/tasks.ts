@@ -1,6 +1,6 @@
 import { type Ctx, command } from '../command.ts'
-import { refOfSubject } from '../crm/records.ts'
-import { TASKS, type Task, taskList } from '../crm/tasks.ts'
+import { refOfSubject } from '../crm/names/records.ts'
+import { TASKS, type Task, taskList } from '../crm/tasks/tasks.ts'
 import type { Reply, Text } from '../message/message.ts'
 import { named as asNamed, choice, count, maybe } from '../params.ts'
 import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from './csv.ts'

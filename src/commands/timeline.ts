@@ -1,5 +1,5 @@
 import { command } from '../command.ts'
-import { timelineOf } from '../crm/timeline.ts'
+import { timelineOf } from '../crm/log/timeline.ts'
 import type { Reply } from '../message/message.ts'
 import { named as asNamed, count, maybe } from '../params.ts'
 import { anyRecord } from './any-record.ts'

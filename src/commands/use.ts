@@ -1,5 +1,5 @@
 import { command } from '../command.ts'
-import { chooseTeam, teamsOf } from '../crm/teams.ts'
+import { chooseTeam, teamsOf } from '../crm/team/teams.ts'
 import { UserError } from '../message/errors.ts'
 import { button, call, type Reply, say, text } from '../message/message.ts'
 import { words } from '../params.ts'

@@ -1,7 +1,7 @@
 import type { CapturedTable } from '../store/changes/captured.ts'
 import { changedSince, type FieldChange } from '../store/changes/changes.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
-import type { NounTable } from './nouns.ts'
+import type { NounTable } from './history/nouns.ts'
 
 /** What every kind of record has. */
 export interface Kept {

@@ -1,5 +1,5 @@
 import { noteForBoards } from '../board-post.ts'
-import { beginImport, lockImport, runningImports } from '../crm/imports.ts'
+import { beginImport, lockImport, runningImports } from '../crm/imports/imports.ts'
 import { type Delivery, deliver } from '../deliver.ts'
 import { actions, button, call, type Message, text } from '../message/message.ts'
 import { post } from '../store/outbox/outbox.ts'

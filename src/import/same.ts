@@ -1,4 +1,4 @@
-import type { Values } from '../crm/import-rows.ts'
+import type { Values } from '../crm/imports/rows.ts'
 
 /** Rows of a file that were met before, by what they could be the same as another by. */
 export interface Seen<T> {

@@ -1,4 +1,4 @@
-import type { ImportCounts } from '../crm/imports.ts'
+import type { ImportCounts } from '../crm/imports/imports.ts'
 
 /** A number of rows for people: 20,000. */
 export const many = (count: number): string => count.toLocaleString('en-US')

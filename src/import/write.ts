@@ -1,5 +1,5 @@
-import { companiesCalled, fillRows, insertRows, matchesOf, SHAPES, type Values } from '../crm/import-rows.ts'
-import { type ImportCounts, moveImport } from '../crm/imports.ts'
+import { type ImportCounts, moveImport } from '../crm/imports/imports.ts'
+import { companiesCalled, fillRows, insertRows, matchesOf, SHAPES, type Values } from '../crm/imports/rows.ts'
 import type { Tx } from '../store/transaction.ts'
 import { type Imported, readingAs } from './plan.ts'
 import { rowReader } from './rows.ts'

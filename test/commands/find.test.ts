@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { addCompany } from '../../src/crm/companies.ts'
-import { addContact } from '../../src/crm/contacts.ts'
-import { addLead } from '../../src/crm/leads.ts'
-import { addTask } from '../../src/crm/tasks.ts'
+import { addLead } from '../../src/crm/leads/leads.ts'
+import { addCompany } from '../../src/crm/people/companies.ts'
+import { addContact } from '../../src/crm/people/contacts.ts'
+import { addTask } from '../../src/crm/tasks/tasks.ts'
 import type { Tx } from '../../src/store/transaction.ts'
 import { type World, world } from '../world.ts'
 

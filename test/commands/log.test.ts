@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { addCompany } from '../../src/crm/companies.ts'
-import { addContact } from '../../src/crm/contacts.ts'
-import { addLead, editLead } from '../../src/crm/leads.ts'
+import { addLead, editLead } from '../../src/crm/leads/leads.ts'
+import { addCompany } from '../../src/crm/people/companies.ts'
+import { addContact } from '../../src/crm/people/contacts.ts'
 import { type World, world } from '../world.ts'
 
 /** A team with a deal, a company, a contact and a lead. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { addContact } from '../../src/crm/contacts.ts'
-import { addLead } from '../../src/crm/leads.ts'
+import { addLead } from '../../src/crm/leads/leads.ts'
+import { addContact } from '../../src/crm/people/contacts.ts'
 import { Prisma, type Tx } from '../../src/store/transaction.ts'
 import { tables } from '../rows.ts'
 import { type World, world } from '../world.ts'

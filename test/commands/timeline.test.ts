@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { addCompany } from '../../src/crm/companies.ts'
-import { addContact } from '../../src/crm/contacts.ts'
-import { addLead, editLead } from '../../src/crm/leads.ts'
-import { timelineOf } from '../../src/crm/timeline.ts'
+import { addLead, editLead } from '../../src/crm/leads/leads.ts'
+import { timelineOf } from '../../src/crm/log/timeline.ts'
+import { addCompany } from '../../src/crm/people/companies.ts'
+import { addContact } from '../../src/crm/people/contacts.ts'
 import { atClock } from '../../src/store/transaction.ts'
 import { type World, world } from '../world.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ownDomain, plainName } from '../../src/crm/alike.ts'
+import { ownDomain, plainName } from '../../src/crm/people/alike.ts'
 
 test.each([
   ['Acme, Inc.', 'acme'],

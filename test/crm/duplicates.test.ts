@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { addCompany } from '../../src/crm/companies.ts'
-import { addContact } from '../../src/crm/contacts.ts'
-import { duplicatesOf, type Except, type Known } from '../../src/crm/duplicates.ts'
-import { addLead } from '../../src/crm/leads.ts'
+import { addLead } from '../../src/crm/leads/leads.ts'
+import { addCompany } from '../../src/crm/people/companies.ts'
+import { addContact } from '../../src/crm/people/contacts.ts'
+import { duplicatesOf, type Except, type Known } from '../../src/crm/people/duplicates.ts'
 import { atClock } from '../../src/store/transaction.ts'
 import { world } from '../world.ts'
 

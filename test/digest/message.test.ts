@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import type { DealNeeding } from '../../src/crm/digest-needs.ts'
+import type { DealNeeding } from '../../src/crm/digests/needs.ts'
 import { withHandled } from '../../src/digest-handled.ts'
 import { needBlocks, needLine, type Saying } from '../../src/digest-lines.ts'
 import { deltas } from '../../src/digest-message.ts'

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import { isTooOften, kindOf, latestSlot, nextSlot, skipsDay, withHour } from '../../src/crm/digest-slots.ts'
+import { isTooOften, kindOf, latestSlot, nextSlot, skipsDay, withHour } from '../../src/crm/digests/slots.ts'
 import { lateText } from '../../src/digests.ts'
 import type { Recurrence } from '../../src/time/recurrence/recurrence.ts'
 

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import { withdrawTold } from '../../src/crm/told-withdraw.ts'
+import { withdrawTold } from '../../src/crm/due/withdraw.ts'
 import { deliver } from '../../src/deliver.ts'
 import { DeliveryError } from '../../src/message/errors.ts'
 import { takeAlong } from '../../src/reminders.ts'

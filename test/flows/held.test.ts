@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { settleChannel } from '../../src/crm/channels.ts'
+import { settleChannel } from '../../src/crm/places/channels.ts'
 import { deliver } from '../../src/deliver.ts'
 import { DeliveryError } from '../../src/message/errors.ts'
 import { post } from '../../src/store/outbox/outbox.ts'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { dump as backup } from '../../src/backup/dump.ts'
-import { install, installation, renewSeals, uninstall } from '../../src/crm/installations.ts'
+import { install, installation, renewSeals, uninstall } from '../../src/crm/places/installations.ts'
 import { keyring } from '../../src/lib/keyring.ts'
 import { world } from '../world.ts'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Actor, Input, Unplaced } from '../../src/chat/request.ts'
-import { workspaceAt } from '../../src/crm/installations.ts'
+import { workspaceAt } from '../../src/crm/places/installations.ts'
 import { placed, workspaceOf } from '../../src/placed.ts'
 import { post } from '../../src/store/outbox/outbox.ts'
 import { counts, dump } from '../rows.ts'

@@ -12,7 +12,7 @@ import { pino } from 'pino'
 import { Temporal } from 'temporal-polyfill'
 import { expect, inject, onTestFinished, test } from 'vitest'
 import { openStore } from '../../src/boot.ts'
-import { openWorkspace } from '../../src/crm/workspaces.ts'
+import { openWorkspace } from '../../src/crm/team/workspaces.ts'
 import type { Store } from '../../src/store/transaction.ts'
 import { testStore } from '../database.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { shownBirthday } from '../../src/crm/birthdays.ts'
+import { shownBirthday } from '../../src/crm/people/birthdays.ts'
 import { firmAt } from '../../src/params-company.ts'
 
 test.each([

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import { lateness, MOST_SKIPPED, type Pending, routeOf, type Turn, turnOf } from '../../src/crm/due.ts'
-import type { Terms } from '../../src/crm/slots.ts'
-import { hourWithin, type OwnTerms } from '../../src/crm/terms.ts'
+import type { Terms } from '../../src/crm/due/slots.ts'
+import { hourWithin, type OwnTerms } from '../../src/crm/due/terms.ts'
+import { lateness, MOST_SKIPPED, type Pending, routeOf, type Turn, turnOf } from '../../src/crm/due/turn.ts'
 import { sayLate } from '../../src/lateness.ts'
 
 const BERLIN = 'Europe/Berlin'

@@ -1,0 +1,63 @@
+import { Prisma, type Tx } from '../../store/transaction.ts'
+import { DEALS, type Deal, type DealRow } from './deals.ts'
+
+/** What a list of deals is narrowed to. */
+export interface DealFilter {
+  readonly stage?: number
+  readonly owner?: number
+  readonly company?: number
+  readonly tag?: string
+  /** Only deals still open, which is what people mean by a list; false shows all live ones. */
+  readonly open: boolean
+  readonly deleted?: boolean
+}
+
+/** A deal in a list, with the day its next step is due: null for one without a day, undefined for no step at all. */
+export interface ListedDeal {
+  readonly deal: Deal
+  readonly stepOn: Date | null | undefined
+}
+
+/**
+ * A page of deals, the furthest stage first and in it the greatest amount, and how many there are in all. Each stage gives
+ * no more rows than the page can need, by the index on its amounts; only those of the page are read whole.
+ */
+export async function dealList(
+  tx: Tx,
+  filter: DealFilter,
+  { limit, offset }: { readonly limit: number; readonly offset: number },
+): Promise<{ readonly deals: readonly ListedDeal[]; readonly total: number }> {
+  const { stage = null, owner = null, company = null, tag = null, open, deleted = false } = filter
+  const live = deleted ? Prisma.sql`d."deletedAt" IS NOT NULL` : Prisma.sql`d."deletedAt" IS NULL`
+  const fits = Prisma.join(
+    [
+      Prisma.sql`d."workspaceId" = s."workspaceId" AND d."pipelineNumber" = s."pipelineNumber" AND d."stageNumber" = s."number"`,
+      live,
+      ...(owner === null ? [] : [Prisma.sql`d."ownerNumber" = ${owner}`]),
+      ...(company === null ? [] : [Prisma.sql`d."companyNumber" = ${company}`]),
+      ...(tag === null ? [] : [Prisma.sql`${tag} = ANY(d."tags")`]),
+    ],
+    ' AND ',
+  )
+  const stages = Prisma.sql`"Stage" s WHERE s."workspaceId" = ${tx.workspace}::uuid
+    AND (${stage}::int IS NULL OR s."number" = ${stage}::int) AND (NOT ${open} OR s."outcome" = 'open')`
+  const rows = await tx.db.$queryRaw<(DealRow & { total: number; hasStep: boolean; stepOn: Date | null })[]>`
+    WITH wanted AS (SELECT * FROM ${stages}),
+    r AS (
+      SELECT d.*, row_number() OVER (ORDER BY s."position" DESC, d."amountMinor" DESC NULLS LAST, d."number") AS place
+      FROM wanted s CROSS JOIN LATERAL (
+        SELECT * FROM "Deal" d WHERE ${fits} ORDER BY d."amountMinor" DESC NULLS LAST, d."number" LIMIT ${limit + offset}) d
+      ORDER BY place LIMIT ${limit} OFFSET ${offset})
+    SELECT page.*, step."dueOn" AS "stepOn", step."number" IS NOT NULL AS "hasStep",
+      (SELECT count(*) FROM wanted s JOIN "Deal" d ON ${fits})::int AS "total"
+    FROM (${DEALS.select(Prisma.sql`r`)}) page JOIN r ON r."number" = page."number"
+    LEFT JOIN LATERAL (SELECT t."number", t."dueOn" FROM "Task" t WHERE t."workspaceId" = ${tx.workspace}::uuid
+      AND t."dealNumber" = page."number" AND t."doneAt" IS NULL AND t."deletedAt" IS NULL
+      ORDER BY t."dueOn" NULLS LAST, t."dueAt" NULLS LAST, t."number" LIMIT 1) step ON true
+    ORDER BY r.place`
+  const deals = rows.map(({ hasStep, stepOn, ...row }) => ({
+    deal: DEALS.read(row),
+    stepOn: hasStep ? stepOn : undefined,
+  }))
+  return { deals, total: rows[0]?.total ?? 0 }
+}

@@ -1,0 +1,237 @@
+import type { Temporal } from 'temporal-polyfill'
+import { Prisma, type Tx } from '../../store/transaction.ts'
+import { dayColumn } from '../../time/due.ts'
+import { type BoardRow, board, goneStages, stages } from '../pipelines/pipelines.ts'
+import { type Subject, subjectIn } from '../tasks/tasks.ts'
+import { type DealNeeding, type OpenTotals, openDeals } from './needs.ts'
+
+/** What may have happened to a deal since the last digest, in the order in which it is told. */
+export const FLOWS = ['won', 'lost', 'moved', 'new'] as const
+/** One of them. */
+export type Flow = (typeof FLOWS)[number]
+
+/** What a digest looks at: the stretch behind it, its day, and whose deals; all of the team's where nobody is named. */
+export interface Scope {
+  readonly since: Temporal.Instant
+  readonly until: Temporal.Instant
+  /** The day it comes on, where it is read. */
+  readonly today: Temporal.PlainDate
+  readonly owner: number | undefined
+}
+
+/** A part of a list: as many as fit, from some place on. */
+export interface Part {
+  readonly limit: number
+  readonly offset: number
+}
+
+type Sums = BoardRow['sums']
+
+/** A deal that something happened to. */
+export interface FlowDeal {
+  readonly number: number
+  readonly title: string
+  readonly amountMinor: bigint | null
+  readonly currency: string | null
+  readonly from: string | undefined
+  readonly to: string
+  readonly by: { readonly member: number; readonly name: string } | undefined
+  readonly why: string | null
+}
+
+/** All that happened in one way: how many, their sums, and the largest of them. */
+export interface FlowPart {
+  readonly flow: Flow
+  readonly count: number
+  readonly sums: Sums
+  readonly deals: readonly FlowDeal[]
+}
+
+/** An open task that is due. */
+export interface DueTask {
+  readonly number: number
+  readonly title: string
+  readonly dueOn: Date
+  readonly dueAt: Date | null
+  readonly owner: { readonly member: number; readonly name: string }
+  readonly about: Subject | undefined
+}
+
+/** Open tasks due today or before. */
+export interface TaskPart {
+  readonly today: number
+  readonly overdue: number
+  readonly tasks: readonly DueTask[]
+}
+
+/** What a digest is made of. */
+export interface Contents {
+  readonly scope: Scope
+  readonly board: readonly BoardRow[]
+  readonly flows: readonly FlowPart[]
+  readonly due: TaskPart
+  readonly open: OpenTotals
+  readonly needing: readonly DealNeeding[]
+}
+
+/** What of a digest is kept for the next one to tell the differences: numbers alone, sums in minor units as text. */
+export interface Figures {
+  readonly open: number
+  readonly sums: Readonly<Record<string, string>>
+  readonly withStep: number
+  readonly flows: Readonly<Partial<Record<Flow, number>>>
+}
+
+/** Reads all that a digest tells, in four statements beside the stages: whatever the number of deals, `limit` of each kind. */
+export async function digestContents(tx: Tx, scope: Scope, limit: number): Promise<Contents> {
+  const part = { limit, offset: 0 }
+  const { open, needing } = await openDeals(tx, scope, part)
+  return {
+    scope,
+    board: await board(tx, scope.owner),
+    flows: await flowsIn(tx, scope, part),
+    due: await tasksDue(tx, scope, part),
+    open,
+    needing,
+  }
+}
+
+/** True when nothing happened, nothing is due, and no deal needs somebody. */
+export const isEmpty = ({ flows, due, open }: Contents): boolean =>
+  flows.length === 0 && due.today + due.overdue === 0 && open.needing === 0
+
+/** What the next digest compares itself with. */
+export function figuresOf({ board, flows, open }: Contents): Figures {
+  const sums: Record<string, bigint> = {}
+  for (const row of board.filter(({ stage }) => stage.outcome === 'open')) {
+    for (const { currency, minor } of row.sums) sums[currency] = (sums[currency] ?? 0n) + minor
+  }
+  return {
+    open: open.count,
+    sums: Object.fromEntries(Object.entries(sums).map(([currency, minor]) => [currency, String(minor)])),
+    withStep: open.count - open.withoutStep,
+    flows: Object.fromEntries(flows.map(({ flow, count }) => [flow, count])),
+  }
+}
+
+const ofOwner = (column: Prisma.Sql, owner: number | undefined): Prisma.Sql =>
+  owner === undefined ? Prisma.empty : Prisma.sql`AND ${column} = ${owner}`
+
+interface FlowRow {
+  readonly flow: Flow
+  readonly count: number
+  readonly sums: readonly { readonly currency: string; readonly minor: string }[] | null
+  readonly number: number | null
+  readonly title: string | null
+  readonly amountMinor: bigint | null
+  readonly currency: string | null
+  readonly stageNumber: number | null
+  readonly from: number | null
+  readonly by: number | null
+  readonly byName: string | null
+  readonly why: string | null
+}
+
+/**
+ * What happened to live deals in a stretch of time, the largest first. A deal is told once, as what became of it: added
+ * and won, it is won. Its stage before is the one it stood in when the stretch began.
+ */
+export async function flowsIn(tx: Tx, scope: Scope, part: Part): Promise<readonly FlowPart[]> {
+  const [since, until] = [new Date(scope.since.epochMilliseconds), new Date(scope.until.epochMilliseconds)]
+  const rows = await tx.db.$queryRaw<FlowRow[]>`
+    WITH passed AS (
+      SELECT d."number", d."title", d."amountMinor", d."currency", d."stageNumber",
+        CASE WHEN s."outcome" <> 'open' THEN s."outcome" WHEN d."createdAt" >= ${since} THEN 'new' ELSE 'moved' END AS flow
+      FROM "Deal" d JOIN "Stage" s ON s."workspaceId" = d."workspaceId" AND s."pipelineNumber" = d."pipelineNumber"
+        AND s."number" = d."stageNumber"
+      WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."deletedAt" IS NULL AND d."stageAt" >= ${since} AND d."stageAt" < ${until}
+        ${ofOwner(Prisma.sql`d."ownerNumber"`, scope.owner)}),
+    sums AS (SELECT flow, "currency", count(*)::int AS count, sum("amountMinor")::text AS minor FROM passed GROUP BY flow, "currency"),
+    totals AS (SELECT flow, sum(count)::int AS count, jsonb_agg(jsonb_build_object('currency', "currency", 'minor', minor)
+        ORDER BY "currency") FILTER (WHERE "currency" IS NOT NULL) AS sums FROM sums GROUP BY flow),
+    ranked AS (SELECT passed.*, row_number() OVER (PARTITION BY flow ORDER BY "amountMinor" DESC NULLS LAST, "number") AS rank FROM passed)
+    SELECT totals.flow, totals.count, totals.sums, r."number", r."title", r."amountMinor", r."currency", r."stageNumber",
+      past."from", past."by", m."name" AS "byName", past."why"
+    FROM totals LEFT JOIN ranked r ON r.flow = totals.flow AND r.rank > ${part.offset} AND r.rank <= ${part.offset + part.limit}
+    LEFT JOIN LATERAL (
+      SELECT ((array_agg(c."before" ->> 'stageNumber' ORDER BY c."seq") FILTER (WHERE c."op" = 'update'))[1])::int AS "from",
+        (array_agg(c."memberNumber" ORDER BY c."seq" DESC))[1] AS "by", (array_agg(c."reason" ORDER BY c."seq" DESC))[1] AS "why"
+      FROM "Change" c WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = 'Deal'
+        AND c."key" = jsonb_build_object('number', r."number") AND c."at" >= ${since} AND c."at" < ${until}
+        AND c."after" ? 'stageNumber') past ON r."number" IS NOT NULL
+    LEFT JOIN "Member" m ON m."workspaceId" = ${tx.workspace}::uuid AND m."number" = past."by"
+    ORDER BY r.rank`
+  const name = await stageNames(tx, rows)
+  return FLOWS.flatMap((flow) => {
+    const own = rows.filter((row) => row.flow === flow)
+    const [first] = own
+    return first
+      ? [{ flow, count: first.count, sums: sumsIn(first), deals: own.flatMap((row) => dealIn(row, name)) }]
+      : []
+  })
+}
+
+const sumsIn = ({ sums }: FlowRow): Sums =>
+  (sums ?? []).map(({ currency, minor }) => ({ currency, minor: BigInt(minor) }))
+
+type StageName = (number: number) => string
+
+function dealIn(row: FlowRow, name: StageName): readonly FlowDeal[] {
+  const { number, title, amountMinor, currency, stageNumber, from, by, byName, why } = row
+  if (number === null || title === null || stageNumber === null) return []
+  const who = by === null ? undefined : { member: by, name: byName ?? `M-${by}` }
+  return [
+    {
+      number,
+      title,
+      amountMinor,
+      currency,
+      from: from === null ? undefined : name(from),
+      to: name(stageNumber),
+      by: who,
+      why,
+    },
+  ]
+}
+
+async function stageNames(tx: Tx, rows: readonly FlowRow[]): Promise<StageName> {
+  const known = new Map((await stages(tx)).map(({ number, name }) => [number, name]))
+  const isGone = rows.some(({ from }) => from !== null && !known.has(from))
+  for (const { number, name } of isGone ? await goneStages(tx) : []) if (!known.has(number)) known.set(number, name)
+  return (number) => known.get(number) ?? 'a stage that is gone'
+}
+
+interface TaskRow extends Omit<DueTask, 'owner' | 'about'> {
+  readonly ownerNumber: number
+  readonly ownerName: string
+  readonly leadNumber: number | null
+  readonly contactNumber: number | null
+  readonly companyNumber: number | null
+  readonly dealNumber: number | null
+  readonly total: number
+  readonly overdue: number
+}
+
+/** Open tasks that are due on the day or were before it, the longest due first. What is put off is left out. */
+export async function tasksDue(tx: Tx, { today, owner }: Scope, part: Part): Promise<TaskPart> {
+  const day = dayColumn(today)
+  const rows = await tx.db.$queryRaw<TaskRow[]>`
+    SELECT t."number", t."title", t."dueOn", t."dueAt", t."ownerNumber", o."name" AS "ownerName", t."leadNumber", t."contactNumber",
+      t."companyNumber", t."dealNumber", (count(*) OVER ())::int AS "total",
+      (count(*) FILTER (WHERE t."dueOn" < ${day}::date) OVER ())::int AS "overdue"
+    FROM "Task" t JOIN "Member" o ON o."workspaceId" = t."workspaceId" AND o."number" = t."ownerNumber"
+    WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."doneAt" IS NULL AND t."deletedAt" IS NULL AND t."dueOn" <= ${day}::date
+      AND (t."snoozedUntil" IS NULL OR t."snoozedUntil" <= ${tx.at}) ${ofOwner(Prisma.sql`t."ownerNumber"`, owner)}
+    ORDER BY t."dueOn", t."dueAt" NULLS LAST, t."number" LIMIT ${part.limit} OFFSET ${part.offset}`
+  const { total = 0, overdue = 0 } = rows[0] ?? {}
+  return { today: total - overdue, overdue, tasks: rows.map(toTask) }
+}
+
+const toTask = (row: TaskRow): DueTask => ({
+  number: row.number,
+  title: row.title,
+  dueOn: row.dueOn,
+  dueAt: row.dueAt,
+  owner: { member: row.ownerNumber, name: row.ownerName },
+  about: subjectIn(row),
+})

@@ -1,0 +1,228 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Readers } from '../../chat/request.ts'
+import { because, counted, Prisma, type Tx, unseen } from '../../store/transaction.ts'
+import type { Recurrence } from '../../time/recurrence/recurrence.ts'
+import type { Kept, Kind } from '../kinds.ts'
+import { recordNumbered } from '../names/names.ts'
+import { type Told, toldColumns } from '../reminders/reminders.ts'
+import type { Figures } from './contents.ts'
+import { nextSlot, type Skip } from './slots.ts'
+
+/** A summary of the pipeline that comes again and again, into a channel or to one person. */
+export interface Digest extends Kept {
+  /** What it looks back on, and whether it tells differences. */
+  readonly kind: 'daily' | 'weekly'
+  readonly author: { readonly member: number; readonly name: string }
+  readonly to: Told
+  /** Its occurrences, each with an hour. */
+  readonly series: Recurrence
+  /** True when the hour was said. */
+  readonly stated: boolean
+  readonly skips: readonly Skip[]
+  readonly dueAt: Date | null
+  /** The slot of the last one, and what became of it: posted, empty (left out) or skipped. */
+  readonly lastAt: Date | null
+  readonly lastOutcome: string | null
+  readonly figures: Figures | null
+  /** Who could read its channel when that was last agreed to. */
+  readonly readers: Readers | null
+  readonly pausedAt: Date | null
+  readonly pausedWhy: string | null
+  readonly createdAt: Date
+}
+
+interface DigestRow extends Omit<Digest, 'author' | 'to' | 'series'> {
+  readonly authorNumber: number
+  readonly authorName: string
+  readonly memberNumber: number | null
+  readonly memberName: string | null
+  readonly platform: string | null
+  readonly placeKey: string | null
+  readonly channelName: string | null
+  readonly rule: string
+  readonly start: string
+  readonly zone: string
+}
+
+const select = (r: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT r."number", r."kind", r."authorNumber", a."name" AS "authorName", r."memberNumber", m."name" AS "memberName",
+    r."platform", r."placeKey", c."name" AS "channelName", r."rule", r."start", r."zone", r."stated", r."skips", r."dueAt",
+    r."lastAt", r."lastOutcome", r."figures", r."readers", r."pausedAt", r."pausedWhy", r."createdAt", r."deletedAt", r."version"
+  FROM ${r} JOIN "Member" a ON a."workspaceId" = r."workspaceId" AND a."number" = r."authorNumber"
+    LEFT JOIN "Member" m ON m."workspaceId" = r."workspaceId" AND m."number" = r."memberNumber"
+    LEFT JOIN "Channel" c ON c."workspaceId" = r."workspaceId" AND c."platform" = r."platform" AND c."key" = r."placeKey"`
+
+const toDigest = (row: DigestRow): Digest => {
+  const { authorNumber, authorName, memberNumber, memberName, platform, placeKey, channelName, ...rest } = row
+  const { rule, start, zone, ...own } = rest
+  return {
+    ...own,
+    author: { member: authorNumber, name: authorName },
+    to:
+      memberNumber === null
+        ? { kind: 'channel', platform: platform ?? '', key: placeKey ?? '', name: channelName ?? placeKey ?? '' }
+        : { kind: 'member', member: memberNumber, name: memberName ?? `M-${memberNumber}` },
+    series: { kind: 'recurring', rule, start: Temporal.PlainDateTime.from(start), zone, timed: true, except: [] },
+  }
+}
+
+/** Digests, as they are found by ref. */
+export const DIGESTS: Kind<Digest, DigestRow> = {
+  noun: 'digest',
+  plural: 'digests',
+  table: 'Digest',
+  letter: 'G',
+  name: 'kind',
+  alike: [],
+  select,
+  read: toDigest,
+  nameOf: ({ kind, to }) => `${kind} ${to.kind === 'channel' ? `in ${to.name}` : `to ${to.name}`}`,
+  detail: ({ pausedAt }) => (pausedAt ? 'paused' : ''),
+}
+
+/** What a new digest is made of. */
+export interface NewDigest {
+  readonly kind: Digest['kind']
+  readonly author: number
+  readonly to: Told
+  readonly series: Recurrence
+  readonly stated: boolean
+  readonly skips: readonly Skip[]
+  readonly readers: Readers | null
+}
+
+const dateOf = (at: Temporal.Instant | undefined): Date | null => (at ? new Date(at.epochMilliseconds) : null)
+
+/** The columns of a series, and when it comes next after now. */
+const seriesColumns = (tx: Tx, series: Recurrence) => ({
+  rule: series.rule,
+  start: series.start.toString({ smallestUnit: 'second' }),
+  zone: series.zone,
+  dueAt: dateOf(nextSlot(series, tx.now)),
+})
+
+/** Sets a digest up. */
+export async function addDigest(tx: Tx, made: NewDigest): Promise<Digest> {
+  const [counter] = await tx.db.$queryRaw<{ last: number }[]>`${counted(tx, 'digest', 1)}`
+  const number = counter?.last ?? 0
+  const { kind, author, to, series, stated, skips, readers } = made
+  await tx.db.digest.create({
+    data: {
+      workspaceId: tx.workspace,
+      number,
+      kind,
+      authorNumber: author,
+      stated,
+      skips: [...skips],
+      readers,
+      ...toldColumns(to),
+      ...seriesColumns(tx, series),
+      createdAt: tx.at,
+    },
+  })
+  const [digest] = await digestsWhere(tx, Prisma.sql`r."number" = ${number}`)
+  if (!digest) throw new Error('a digest was made and is not there')
+  return digest
+}
+
+/** What of a digest is changed; what is left out stays. */
+export interface DigestEdit {
+  readonly kind?: Digest['kind']
+  readonly series?: Recurrence
+  readonly stated?: boolean
+  readonly skips?: readonly Skip[]
+  readonly readers?: Readers | null
+  /** Why it is paused; null lets it go on from its next time. */
+  readonly paused?: string | null
+  readonly deleted?: boolean
+}
+
+/** Changes a digest. When its series changes or it goes on, what was due meanwhile is not made up for. */
+export async function editDigest(tx: Tx, digest: Digest, edit: DigestEdit, why?: string): Promise<void> {
+  await because(tx, why)
+  const { series, skips, paused, deleted, ...plain } = edit
+  const goesOn = series ?? (paused === null ? digest.series : undefined)
+  await tx.db.digest.update({
+    where: { workspaceId_number: { workspaceId: tx.workspace, number: digest.number } },
+    data: {
+      ...plain,
+      ...(goesOn && seriesColumns(tx, goesOn)),
+      ...(skips && { skips: [...skips] }),
+      ...(paused !== undefined && { pausedAt: paused === null ? null : tx.at, pausedWhy: paused }),
+      ...(deleted !== undefined && { deletedAt: deleted ? tx.at : null }),
+    },
+  })
+}
+
+/** Live digests that match, by who they go to. */
+async function digestsWhere(tx: Tx, where: Prisma.Sql, lock = Prisma.empty): Promise<readonly Digest[]> {
+  const rows = await tx.db.$queryRaw<DigestRow[]>`
+    ${select(Prisma.sql`"Digest" r`)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${where}
+    ORDER BY r."memberNumber" NULLS FIRST, lower(c."name"), r."number" LIMIT 200 ${lock}`
+  return rows.map(toDigest)
+}
+
+/** The digests that go to a member or into a channel. */
+export const digestsTo = (tx: Tx, to: Told): Promise<readonly Digest[]> =>
+  digestsWhere(
+    tx,
+    to.kind === 'member'
+      ? Prisma.sql`r."memberNumber" = ${to.member}`
+      : Prisma.sql`r."platform" = ${to.platform} AND r."placeKey" = ${to.key}`,
+  )
+
+/** What a member may see: those of channels, and their own. */
+export const digestsFor = (tx: Tx, member: number): Promise<readonly Digest[]> =>
+  digestsWhere(tx, Prisma.sql`(r."memberNumber" IS NULL OR r."memberNumber" = ${member})`)
+
+/** A digest by its number, a deleted one too; undefined when there is none. */
+export const digestNumbered = (tx: Tx, number: number): Promise<Digest | undefined> =>
+  recordNumbered(tx, DIGESTS, number)
+
+/** The digest of this number if it is due and no other process has it; it stays locked until the transaction ends. */
+export async function claimDigest(tx: Tx, number: number): Promise<Digest | undefined> {
+  const [due] = await digestsWhere(
+    tx,
+    Prisma.sql`r."number" = ${number} AND r."dueAt" <= ${tx.at} AND r."pausedAt" IS NULL`,
+    Prisma.sql`FOR UPDATE OF r SKIP LOCKED`,
+  )
+  return due
+}
+
+/** Notes what became of a slot and when the next one is. It is nobody's change. */
+export async function passSlot(
+  tx: Tx,
+  { number, series, lastAt }: Digest,
+  slotAt: Temporal.Instant,
+  outcome: { readonly outcome: string; readonly figures: Figures } | undefined,
+): Promise<void> {
+  const isNewer = lastAt === null || lastAt.getTime() < slotAt.epochMilliseconds
+  const told = outcome && isNewer ? { at: dateOf(slotAt), ...outcome } : undefined
+  const figures = told ? JSON.stringify(told.figures) : null
+  await unseen(
+    tx,
+    Prisma.sql`
+    UPDATE "Digest" SET "dueAt" = ${dateOf(nextSlot(series, tx.now))}, "lastAt" = coalesce(${told?.at ?? null}::timestamptz, "lastAt"),
+      "lastOutcome" = coalesce(${told?.outcome ?? null}::text, "lastOutcome"), "figures" = coalesce(${figures}::jsonb, "figures")
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ${number}`,
+  )
+}
+
+/** Lets the digests that an undo brought back go on from now: what would have come meanwhile is not made up for. */
+export async function moveOnTurned(tx: Tx, undo: string): Promise<void> {
+  const turned = await digestsWhere(
+    tx,
+    Prisma.sql`r."dueAt" <= ${tx.at} AND EXISTS (SELECT 1 FROM "Change" c WHERE c."workspaceId" = r."workspaceId"
+      AND c."requestId" = ${undo} AND c."table" = 'Digest' AND c."key" = jsonb_build_object('number', r."number"))`,
+  )
+  for (const digest of turned) await passSlot(tx, digest, tx.now, undefined)
+}
+
+/** Pauses a digest on the program's own behalf. It is nobody's change: an admin or its author says how it goes on. */
+export const holdDigest = (tx: Tx, { number }: Digest, why: string): Promise<void> =>
+  unseen(
+    tx,
+    Prisma.sql`
+    UPDATE "Digest" SET "pausedAt" = ${tx.at}, "pausedWhy" = ${why}
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ${number}`,
+  )

@@ -1,0 +1,135 @@
+import { Prisma, type Tx } from '../../store/transaction.ts'
+import { dayColumn } from '../../time/due.ts'
+import type { Part, Scope } from './contents.ts'
+
+/** After so many days without anything logged or moved a deal is stale, where its stage says nothing else. */
+const STALE_DAYS = 30
+
+/**
+ * How many open deals there are, how many of them have no next step, and how many of those that are not put off lack
+ * something. One may be counted under several.
+ */
+export interface OpenTotals {
+  readonly count: number
+  readonly withoutStep: number
+  /** Those of these that are not put off. */
+  readonly needStep: number
+  readonly withoutAmount: number
+  readonly pastClose: number
+  readonly stale: number
+  /** Those whose next step is overdue. */
+  readonly late: number
+  /** Those of all these that are not put off. */
+  readonly needing: number
+}
+
+/** An open deal that needs somebody, with all that it needs them for. */
+export interface DealNeeding {
+  readonly number: number
+  readonly title: string
+  readonly amountMinor: bigint | null
+  readonly currency: string | null
+  readonly owner: { readonly member: number; readonly name: string }
+  readonly version: number
+  readonly withoutStep: boolean
+  readonly withoutAmount: boolean
+  readonly pastClose: boolean
+  /** Midnight in UTC of the day it was to close on. */
+  readonly closeOn: Date | null
+  readonly stale: boolean
+  /** When something last passed with it: it was logged, or entered its stage. */
+  readonly quietSince: Date
+  readonly late: boolean
+}
+
+interface NeedRow extends OpenTotals {
+  readonly number: number | null
+  readonly title: string
+  readonly amountMinor: bigint | null
+  readonly currency: string | null
+  readonly version: number
+  readonly closeOn: Date | null
+  readonly quietSince: Date
+  readonly ownerNumber: number
+  readonly ownerName: string
+  readonly isStale: boolean
+  readonly isLate: boolean
+  readonly isPast: boolean
+  readonly noStep: boolean
+  readonly noAmount: boolean
+}
+
+/**
+ * Open deals: what they lack in numbers, and a part of those that need somebody, who lacks most first. All in one pass. A
+ * next step is an open task; a deal is stale when neither its stage nor anything logged is younger than the stage's days.
+ */
+export async function openDeals(
+  tx: Tx,
+  { today, owner }: Scope,
+  part: Part,
+): Promise<{ readonly open: OpenTotals; readonly needing: readonly DealNeeding[] }> {
+  const day = dayColumn(today)
+  const rows = await tx.db.$queryRaw<NeedRow[]>`
+    WITH steps AS (
+      SELECT "dealNumber", min("dueOn") AS due FROM "Task" WHERE "workspaceId" = ${tx.workspace}::uuid AND "dealNumber" IS NOT NULL
+        AND "doneAt" IS NULL AND "deletedAt" IS NULL GROUP BY "dealNumber"),
+    found AS MATERIALIZED (
+      SELECT d."number", d."title", d."amountMinor", d."currency", d."ownerNumber", d."version", d."closeOn", d."stageAt",
+        steps."dealNumber" IS NULL AS "noStep", d."amountMinor" IS NULL AS "noAmount",
+        coalesce(d."closeOn" < ${day}::date, false) AS "isPast", coalesce(steps.due < ${day}::date, false) AS "isLate",
+        coalesce(d."quietUntil" > ${day}::date, false) AS "isPutOff",
+        d."stageAt" < s.before AND NOT EXISTS (SELECT 1 FROM "Interaction" i WHERE i."workspaceId" = d."workspaceId"
+          AND i."dealNumber" = d."number" AND i."at" >= s.before AND i."deletedAt" IS NULL) AS "isStale"
+      FROM "Deal" d JOIN (
+        SELECT "pipelineNumber", "number", ${tx.at}::timestamptz - coalesce("rottingDays", ${STALE_DAYS}) * interval '1 day' AS before
+        FROM "Stage" WHERE "workspaceId" = ${tx.workspace}::uuid AND "outcome" = 'open') s
+        ON s."pipelineNumber" = d."pipelineNumber" AND s."number" = d."stageNumber"
+      LEFT JOIN steps ON steps."dealNumber" = d."number"
+      WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."deletedAt" IS NULL
+        ${owner === undefined ? Prisma.empty : Prisma.sql`AND d."ownerNumber" = ${owner}`}),
+    lacking AS (
+      SELECT found.*, "noStep"::int + "noAmount"::int + "isPast"::int + "isLate"::int + "isStale"::int AS lacks FROM found
+      WHERE ("noStep" OR "noAmount" OR "isPast" OR "isLate" OR "isStale") AND NOT "isPutOff"),
+    part AS (SELECT * FROM lacking ORDER BY lacks DESC, "amountMinor" DESC NULLS LAST, "number" LIMIT ${part.limit} OFFSET ${part.offset})
+    SELECT totals.*, needs.*, part."number", part."title", part."amountMinor", part."currency", part."ownerNumber", o."name" AS "ownerName",
+      part."version", part."closeOn", part."noStep", part."noAmount", part."isPast", part."isLate", part."isStale",
+      greatest(part."stageAt", touch.at) AS "quietSince"
+    FROM (SELECT count(*)::int AS "count", count(*) FILTER (WHERE "noStep")::int AS "withoutStep" FROM found) totals,
+      (SELECT count(*) FILTER (WHERE "noStep")::int AS "needStep", count(*) FILTER (WHERE "noAmount")::int AS "withoutAmount",
+        count(*) FILTER (WHERE "isPast")::int AS "pastClose", count(*) FILTER (WHERE "isStale")::int AS "stale",
+        count(*) FILTER (WHERE "isLate")::int AS "late", count(*)::int AS "needing" FROM lacking) needs
+    LEFT JOIN part ON true
+    LEFT JOIN "Member" o ON o."workspaceId" = ${tx.workspace}::uuid AND o."number" = part."ownerNumber"
+    LEFT JOIN LATERAL (SELECT max(i."at") AS at FROM "Interaction" i WHERE i."workspaceId" = ${tx.workspace}::uuid
+      AND i."dealNumber" = part."number" AND i."deletedAt" IS NULL) touch ON true
+    ORDER BY part.lacks DESC, part."amountMinor" DESC NULLS LAST, part."number"`
+  const [first] = rows
+  if (!first) throw new Error('the open deals were not counted')
+  const { count, withoutStep, needStep, withoutAmount, pastClose, stale, late, needing } = first
+  return {
+    open: { count, withoutStep, needStep, withoutAmount, pastClose, stale, late, needing },
+    needing: rows.flatMap(toDeal),
+  }
+}
+
+function toDeal(row: NeedRow): readonly DealNeeding[] {
+  const { number, title, amountMinor, currency, version, closeOn, quietSince } = row
+  if (number === null) return []
+  return [
+    {
+      number,
+      title,
+      amountMinor,
+      currency,
+      version,
+      closeOn,
+      quietSince,
+      owner: { member: row.ownerNumber, name: row.ownerName },
+      withoutStep: row.noStep,
+      withoutAmount: row.noAmount,
+      pastClose: row.isPast,
+      stale: row.isStale,
+      late: row.isLate,
+    },
+  ]
+}

@@ -1,0 +1,129 @@
+import { KEEP_MS } from '../../store/requests/requests.ts'
+import type { Tx } from '../../store/transaction.ts'
+
+/** Digests older than this are left as they are. */
+const FRESH_MS = 14 * 86_400_000
+
+/** Notes which deals a digest says need somebody, under the key of its message, in the order in which it shows them. */
+export async function keepRows(tx: Tx, outboxKey: string, deals: readonly number[]): Promise<void> {
+  const expiresAt = new Date(tx.at.getTime() + KEEP_MS)
+  await tx.db.digestRow.createMany({
+    skipDuplicates: true,
+    data: deals.map((dealNumber, position) => ({
+      workspaceId: tx.workspace,
+      outboxKey,
+      position,
+      dealNumber,
+      expiresAt,
+    })),
+  })
+}
+
+/** What a request did to a deal, as far as a digest that is read by others tells it. */
+export type Deed =
+  | { readonly kind: 'moved'; readonly stage: number }
+  | { readonly kind: 'snoozed'; readonly until: string }
+  | { readonly kind: 'assigned' | 'deleted' | 'changed' | 'task' | 'done' | 'nudged' }
+  | { readonly kind: 'logged'; readonly what: string }
+
+/** A row of a posted digest that a request has handled. */
+export interface Handled {
+  readonly outboxKey: string
+  readonly position: number
+  readonly deed: Deed
+}
+
+interface TouchedRow {
+  readonly outboxKey: string
+  readonly position: number
+  readonly table: 'Deal' | 'Interaction' | 'Task'
+  readonly after: Readonly<Record<string, unknown>> | null
+}
+
+/** The rows of fresh digests, not handled yet, whose deals a request changed, or logged or planned something about. */
+export async function rowsTouched(tx: Tx, request: string): Promise<readonly Handled[]> {
+  const rows = await tx.db.$queryRaw<TouchedRow[]>`
+    SELECT DISTINCT ON (g."outboxKey", g."position") g."outboxKey", g."position", c."table", c."after"
+    FROM "Change" c JOIN "DigestRow" g ON g."workspaceId" = c."workspaceId" AND g."dealNumber" = CASE c."table"
+        WHEN 'Deal' THEN (c."key" ->> 'number')::int
+        WHEN 'Task' THEN (SELECT t."dealNumber" FROM "Task" t WHERE t."workspaceId" = c."workspaceId" AND t."number" = (c."key" ->> 'number')::int)
+        ELSE (SELECT i."dealNumber" FROM "Interaction" i WHERE i."workspaceId" = c."workspaceId" AND i."number" = (c."key" ->> 'number')::int) END
+    WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."requestId" = ${request} AND c."table" IN ('Deal', 'Task', 'Interaction')
+      AND g."handledAt" IS NULL AND g."expiresAt" > ${new Date(tx.at.getTime() + KEEP_MS - FRESH_MS)}
+    ORDER BY g."outboxKey", g."position", c."table", c."seq" DESC`
+  return rows.map(({ outboxKey, position, table, after }) => ({
+    outboxKey,
+    position,
+    deed: deedOf(table, after ?? {}),
+  }))
+}
+
+/** The rows of fresh digests, not handled yet, that speak of a deal. */
+export async function rowsOfDeal(tx: Tx, deal: number, deed: Deed): Promise<readonly Handled[]> {
+  const expiresAt = { gt: new Date(tx.at.getTime() + KEEP_MS - FRESH_MS) }
+  const where = { workspaceId: tx.workspace, dealNumber: deal, handledAt: null, expiresAt }
+  const rows = await tx.db.digestRow.findMany({ where, select: { outboxKey: true, position: true } })
+  return rows.map((row) => ({ ...row, deed }))
+}
+
+function deedOf(table: TouchedRow['table'], after: Readonly<Record<string, unknown>>): Deed {
+  if (table === 'Interaction')
+    return typeof after.kind === 'string' ? { kind: 'logged', what: after.kind } : { kind: 'changed' }
+  if (table === 'Task') return { kind: after.doneAt ? 'done' : 'task' }
+  if (typeof after.stageNumber === 'number') return { kind: 'moved', stage: after.stageNumber }
+  if (typeof after.ownerNumber === 'number') return { kind: 'assigned' }
+  if (typeof after.quietUntil === 'string') return { kind: 'snoozed', until: after.quietUntil.slice(0, 10) }
+  return { kind: after.deletedAt ? 'deleted' : 'changed' }
+}
+
+/** Marks a row as handled by who asked, in these words. */
+export async function markHandled(
+  tx: Tx,
+  { outboxKey, position }: Pick<Handled, 'outboxKey' | 'position'>,
+  { by, how, request }: { readonly by: number; readonly how: string; readonly request: string },
+): Promise<void> {
+  await tx.db.digestRow.update({
+    where: { workspaceId_outboxKey_position: { workspaceId: tx.workspace, outboxKey, position } },
+    data: { handledAt: tx.at, handledBy: by, handledHow: how, handledIn: request },
+  })
+}
+
+/**
+ * Takes back that a request handled rows; undoing an undo lets those stand again that it had taken back. Where somebody
+ * handled a row anew meanwhile, that stands.
+ */
+export async function turnRows(tx: Tx, request: string, by: string): Promise<void> {
+  await tx.db.$executeRaw`
+    UPDATE "DigestRow" SET "handledAt" = CASE WHEN "handledAt" IS NULL THEN ${tx.at}::timestamptz END, "turnedBy" = ${by}
+    WHERE "workspaceId" = ${tx.workspace}::uuid
+      AND ("handledIn" = ${request} AND "handledAt" IS NOT NULL OR "turnedBy" = ${request} AND "handledAt" IS NULL)`
+}
+
+/** The keys of the digests whose rows a request has turned. */
+export async function digestsTurned(tx: Tx, request: string): Promise<readonly string[]> {
+  const rows = await tx.db.$queryRaw<{ outboxKey: string }[]>`
+    SELECT DISTINCT "outboxKey" FROM "DigestRow" WHERE "workspaceId" = ${tx.workspace}::uuid AND "turnedBy" = ${request}`
+  return rows.map(({ outboxKey }) => outboxKey)
+}
+
+/** A row as the message shows it. */
+export interface ShownRow {
+  readonly deal: number
+  readonly how: string | null
+  readonly by: { readonly member: number; readonly name: string } | undefined
+}
+
+/** The rows of a digest in order, those that are handled with who did what. */
+export async function rowsIn(tx: Tx, outboxKey: string): Promise<readonly ShownRow[]> {
+  const rows = await tx.db.$queryRaw<
+    { deal: number; how: string | null; member: number | null; name: string | null }[]
+  >`
+    SELECT g."dealNumber" AS "deal", CASE WHEN g."handledAt" IS NOT NULL THEN g."handledHow" END AS "how", m."number" AS "member", m."name"
+    FROM "DigestRow" g LEFT JOIN "Member" m ON m."workspaceId" = g."workspaceId" AND m."number" = g."handledBy"
+    WHERE g."workspaceId" = ${tx.workspace}::uuid AND g."outboxKey" = ${outboxKey} ORDER BY g."position"`
+  return rows.map(({ deal, how, member, name }) => ({
+    deal,
+    how,
+    by: member === null ? undefined : { member, name: name ?? `M-${member}` },
+  }))
+}

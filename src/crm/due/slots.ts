@@ -1,0 +1,78 @@
+import { Temporal } from 'temporal-polyfill'
+import { nextOf } from '../../time/recurrence/expand.ts'
+import type { Recurrence } from '../../time/recurrence/recurrence.ts'
+import type { Moment } from '../../time/result.ts'
+
+/** By what somebody, or a channel, is told: their zone, the hour of a day without a time, and when they work. */
+export interface Terms {
+  readonly zone: string
+  /** 0 to 23. */
+  readonly hour: number
+  /** ISO weekdays. */
+  readonly workingDays: readonly number[]
+  /** The team's days off, YYYY-MM-DD. */
+  readonly holidays: readonly string[]
+}
+
+/** When something is told: the occurrence that was meant, and the instant it is told at, which may be moved off a day off. */
+export interface Slot {
+  readonly slotAt: Temporal.Instant
+  readonly dueAt: Temporal.Instant
+}
+
+/** True when an hour was said: such a time is kept to, weekend or not. */
+export function isStated(moment: Moment): boolean {
+  if (moment.kind === 'recurring') return moment.timed
+  return moment.kind === 'point' || (moment.kind === 'interval' && moment.unit === 'time')
+}
+
+/** True on a day when somebody works. */
+export const works = (day: Temporal.PlainDate, { workingDays, holidays }: Terms): boolean =>
+  workingDays.includes(day.dayOfWeek) && !holidays.includes(day.toString())
+
+const MOST_DAYS_OFF = 60
+
+/** The first day, from this one on, on which somebody works; the day itself where they never do. */
+export function workingDayFrom(day: Temporal.PlainDate, terms: Terms): Temporal.PlainDate {
+  for (let ahead = 0; ahead < MOST_DAYS_OFF; ahead++) {
+    const next = day.add({ days: ahead })
+    if (works(next, terms)) return next
+  }
+  return day
+}
+
+const atHour = (day: Temporal.PlainDate, { zone, hour }: Terms): Temporal.Instant =>
+  day.toZonedDateTime({ timeZone: zone, plainTime: { hour } }).toInstant()
+
+/** A day without a time: told at the hour of the person, on the first working day from it on. */
+export const slotOnDay = (day: Temporal.PlainDate, terms: Terms): Slot => ({
+  slotAt: atHour(day, terms),
+  dueAt: atHour(workingDayFrom(day, terms), terms),
+})
+
+const exactly = (at: Temporal.Instant): Slot => ({ slotAt: at, dueAt: at })
+
+/** When a moment that is no series is told. Of a stretch its beginning counts. */
+export function slotOf(moment: Exclude<Moment, Recurrence>, terms: Terms): Slot {
+  if (moment.kind === 'point') return exactly(moment.at.toInstant())
+  if (moment.kind === 'date') return slotOnDay(moment.on, terms)
+  return moment.unit === 'time' ? exactly(moment.start.toInstant()) : slotOnDay(moment.start, terms)
+}
+
+/**
+ * The next occurrence of a series after an instant, counted by when it was meant and not by where it was moved;
+ * undefined when there is none.
+ */
+export function slotAfter(rule: Recurrence, terms: Terms, after: Temporal.Instant): Slot | undefined {
+  if (rule.timed) {
+    const [next] = nextOf(rule, 1, after)
+    return next && exactly(next.at.toInstant())
+  }
+  // Days are over for `nextOf` when they begin; here a day is over when its hour is.
+  for (const { at } of nextOf(rule, 3, after.subtract({ hours: 48 }))) {
+    const slot = slotOnDay(at.toPlainDate(), { ...terms, zone: rule.zone })
+    if (Temporal.Instant.compare(slot.slotAt, after) > 0) return slot
+  }
+  const later = nextOf(rule, 1, after).at(0)
+  return later && slotOnDay(later.at.toPlainDate(), { ...terms, zone: rule.zone })
+}

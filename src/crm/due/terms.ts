@@ -1,0 +1,151 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Place } from '../../chat/request.ts'
+import { Prisma, type Tx } from '../../store/transaction.ts'
+import type { Terms } from './slots.ts'
+
+/** Somebody who is away until an instant that is still ahead. */
+export interface Absence {
+  readonly until: Temporal.Instant
+  /** Who is told meanwhile; without one, what is due waits. */
+  readonly cover: number | undefined
+}
+
+/** By what a member is told: as any terms, with their working hours and whether they are away. */
+export interface OwnTerms extends Terms {
+  /** First and last minute of their working day, HH:MM. */
+  readonly opens: string
+  readonly closes: string
+  readonly away: Absence | undefined
+}
+
+interface TermsRow extends Someone {
+  readonly zone: string
+  readonly hour: number | null
+  readonly workingDays: readonly number[]
+  readonly opens: string
+  readonly closes: string
+  readonly holidays: readonly string[]
+  readonly awayUntil: Date | null
+  readonly coverNumber: number | null
+}
+
+/** The team's days off that are not long over, as YYYY-MM-DD. */
+const holidays = (at: Date): Prisma.Sql => Prisma.sql`
+  ARRAY(SELECT h."on"::text FROM "Holiday" h
+    WHERE h."workspaceId" = w."id" AND h."on" >= ${at}::date - 31 ORDER BY h."on") AS "holidays"`
+
+/** The zone that a platform last told for a member `m`. */
+const toldZone = Prisma.sql`(
+  SELECT p."zone" FROM "Identity" i JOIN "Profile" p ON p."workspaceId" = i."workspaceId" AND p."platform" = i."platform"
+    AND p."externalId" = i."externalId"
+  WHERE i."workspaceId" = m."workspaceId" AND i."memberNumber" = m."number" AND p."zone" IS NOT NULL
+  ORDER BY p."refreshedAt" DESC LIMIT 1)`
+
+/** Members of several workspaces, as the scheduler meets them. */
+export interface Someone {
+  readonly workspaceId: string
+  readonly member: number
+}
+
+/** What a member goes by in a map across workspaces. */
+export const keyOf = ({ workspaceId, member }: Someone): string => `${workspaceId} ${member}`
+
+/** The terms of members of several workspaces by `keyOf`: their own settings, what a platform tells of them, then the team's. */
+export async function termsAcross(
+  { db, at }: Pick<Tx, 'db' | 'at'>,
+  people: readonly Someone[],
+): Promise<ReadonlyMap<string, OwnTerms>> {
+  const rows = await db.$queryRaw<TermsRow[]>`
+    SELECT m."workspaceId", m."number" AS "member", coalesce(m."zone", ${toldZone}, w."zone") AS "zone",
+      m."defaultHour" AS "hour",
+      CASE WHEN m."workingDays" = '{}' THEN w."workingDays" ELSE m."workingDays" END AS "workingDays",
+      coalesce(m."opens", w."opens") AS "opens", coalesce(m."closes", w."closes") AS "closes", m."coverNumber",
+      CASE WHEN m."awayUntil" > ${at} THEN m."awayUntil" END AS "awayUntil", ${holidays(at)}
+    FROM (SELECT DISTINCT * FROM unnest(${people.map((one) => one.workspaceId)}::uuid[], ${people.map((one) => one.member)}::int[])
+      AS asked("workspaceId", "number")) one
+    JOIN "Member" m ON m."workspaceId" = one."workspaceId" AND m."number" = one."number"
+    JOIN "Workspace" w ON w."id" = m."workspaceId"`
+  return new Map(rows.map((row) => [keyOf(row), ownTerms(row)]))
+}
+
+const ownTerms = ({
+  zone,
+  hour,
+  workingDays,
+  opens,
+  closes,
+  holidays,
+  awayUntil,
+  coverNumber,
+}: TermsRow): OwnTerms => ({
+  zone,
+  workingDays,
+  opens,
+  closes,
+  holidays,
+  hour: hour ?? hourWithin(opens, closes),
+  away: awayUntil
+    ? { until: Temporal.Instant.fromEpochMilliseconds(awayUntil.getTime()), cover: coverNumber ?? undefined }
+    : undefined,
+})
+
+/** The terms of one member. @throws Error for a number that nobody has. */
+export async function termsOf(tx: Tx, member: number): Promise<OwnTerms> {
+  const one = { workspaceId: tx.workspace, member }
+  const terms = (await termsAcross(tx, [one])).get(keyOf(one))
+  if (!terms) throw new Error(`there is no M-${member}`)
+  return terms
+}
+
+/** A channel of one of several workspaces. */
+export interface Somewhere extends Pick<Place, 'platform' | 'key'> {
+  readonly workspaceId: string
+}
+
+/** What a channel goes by in a map across workspaces. */
+export const keyOfChannel = ({ workspaceId, platform, key }: Somewhere): string => `${workspaceId} ${platform} ${key}`
+
+type ChannelRow = Somewhere & Pick<TermsRow, 'zone' | 'workingDays' | 'opens' | 'closes' | 'holidays'>
+
+/** The terms of channels by `keyOfChannel`: its own zone, else the team's, and the team's working days and hours. */
+export async function termsOfChannels(
+  { db, at }: Pick<Tx, 'db' | 'at'>,
+  channels: readonly Somewhere[],
+): Promise<ReadonlyMap<string, Terms>> {
+  if (channels.length === 0) return new Map()
+  const rows = await db.$queryRaw<ChannelRow[]>`
+    SELECT one.*, coalesce(c."zone", w."zone") AS "zone", w."workingDays", w."opens", w."closes", ${holidays(at)}
+    FROM (SELECT DISTINCT * FROM unnest(${channels.map((one) => one.workspaceId)}::uuid[],
+      ${channels.map((one) => one.platform)}::text[], ${channels.map((one) => one.key)}::text[])
+      AS asked("workspaceId", "platform", "key")) one
+    JOIN "Workspace" w ON w."id" = one."workspaceId"
+    LEFT JOIN "Channel" c ON c."workspaceId" = w."id" AND c."platform" = one."platform" AND c."key" = one."key"`
+  return new Map(
+    rows.map((row) => {
+      const { zone, workingDays, holidays, opens, closes } = row
+      return [keyOfChannel(row), { zone, workingDays, holidays, hour: hourWithin(opens, closes) }]
+    }),
+  )
+}
+
+/** The terms of one channel. */
+export async function termsOfChannel(tx: Tx, { platform, key }: Pick<Place, 'platform' | 'key'>): Promise<Terms> {
+  const one = { workspaceId: tx.workspace, platform, key }
+  const terms = (await termsOfChannels(tx, [one])).get(keyOfChannel(one))
+  if (!terms) throw new Error('the workspace is not there')
+  return terms
+}
+
+/** The hour of those who settled none: nine, moved to the first full hour within the hours of work (HH:MM). */
+export function hourWithin(opens: string, closes: string): number {
+  const first = Math.ceil(hours(opens))
+  const last = Math.floor(hours(closes))
+  return first < last ? Math.min(Math.max(DEFAULT_HOUR, first), last - 1) : DEFAULT_HOUR
+}
+
+const DEFAULT_HOUR = 9
+
+const hours = (wall: string): number => {
+  const [hour = 0, minute = 0] = wall.split(':').map(Number)
+  return hour + minute / 60
+}

@@ -1,0 +1,118 @@
+import { changesOf, type FieldChange } from '../../store/changes/changes.ts'
+import type { Tx } from '../../store/transaction.ts'
+import { contactChanges } from '../deals/contacts.ts'
+import { stages } from '../pipelines/pipelines.ts'
+import { type Field, type Names, NOUNS, type Noun, type NounTable, namesIn, type Values } from './nouns.ts'
+
+/** One thing that was done to a record, in words: a field with its value before and after, or the record's making. */
+export interface HistoryEntry {
+  readonly at: Date
+  readonly event: number | null
+  readonly request: string | null
+  readonly by: { readonly member: number; readonly name: string } | undefined
+  readonly what: string
+  readonly reason: string | null
+}
+
+/** What was done to a record, oldest first. */
+export interface History {
+  readonly entries: readonly HistoryEntry[]
+  /** What it is called now; undefined when it was taken away. */
+  readonly title: string | undefined
+}
+
+/** What was done to the record of this number, read from its changes. */
+export async function historyOf(tx: Tx, table: NounTable, number: number): Promise<History> {
+  const noun: Noun = NOUNS[table]
+  const names = await namesIn(tx)
+  const bySeq = new Map<bigint, FieldChange[]>()
+  for (const change of await changesOf(tx, table, { number })) {
+    const sameRow = bySeq.get(change.seq)
+    if (sameRow) sameRow.push(change)
+    else bySeq.set(change.seq, [change])
+  }
+  const entries: HistoryEntry[] = []
+  let values: Values = {}
+  let gone = false
+  for (const fields of bySeq.values()) {
+    const [first] = fields
+    if (!first) continue
+    const before = { ...values, ...columns(fields, 'before') }
+    const after = first.op === 'delete' ? before : { ...before, ...columns(fields, 'after') }
+    entries.push(...sentences(noun, first.op, { before, after, names }).map((what) => entry(first, what)))
+    values = after
+    gone = first.op === 'delete'
+  }
+  const told = table === 'Deal' ? await withContacts(tx, number, entries) : entries
+  return { entries: told, title: gone ? undefined : (values[noun.title] ?? undefined) }
+}
+
+/** A deal's history with that of its contacts in between, each in its order. */
+async function withContacts(tx: Tx, deal: number, entries: readonly HistoryEntry[]): Promise<readonly HistoryEntry[]> {
+  const others = (await contactChanges(tx, deal)).toSorted((a, b) => Number(a.change.seq - b.change.seq))
+  if (others.length === 0) return entries
+  const all = [...entries, ...others.map(({ change, what }) => entry(change, what))]
+  return all.toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.event ?? 0) - (b.event ?? 0))
+}
+
+const columns = (fields: readonly FieldChange[], side: 'before' | 'after'): Values =>
+  Object.fromEntries(fields.map((change) => [change.field, change[side]]))
+
+const entry = (change: FieldChange, what: string): HistoryEntry => ({
+  at: change.at,
+  event: change.event,
+  request: change.requestId,
+  by: change.member === null ? undefined : { member: change.member, name: change.memberName ?? `M-${change.member}` },
+  what,
+  reason: change.reason,
+})
+
+interface Step {
+  readonly before: Values
+  readonly after: Values
+  readonly names: Names
+}
+
+function sentences(noun: Noun, op: FieldChange['op'], { before, after, names }: Step): readonly string[] {
+  if (op === 'insert') return [noun.added(after, names)]
+  if (op === 'delete') return [`taken away again ("${before[noun.title]}")`]
+  const from = (field: Field) => field.show(before, names)
+  const to = (field: Field) => field.show(after, names)
+  const changed = noun.fields.filter((field) => from(field) !== to(field))
+  return changed
+    .filter(({ partOf }) => !changed.some(({ name }) => name === partOf))
+    .map((field) => field.tell?.(after) ?? `${field.name}: ${from(field)} → ${to(field)}`)
+}
+
+/** How long a deal has stood in a stage, all its times there together. */
+export interface StageTime {
+  readonly stage: string
+  readonly days: number
+  readonly current: boolean
+}
+
+/** A deal's time in each stage until `tx.now`; a move that was undone counts only while it stood. */
+export async function stageTimes(tx: Tx, number: number): Promise<readonly StageTime[]> {
+  const { stage } = await namesIn(tx)
+  const moves = await movesOf(tx, number)
+  const spent = new Map<string, number>()
+  moves.forEach((move, index) => {
+    const end = moves[index + 1]?.at ?? tx.at
+    const name = stage(move.after)
+    spent.set(name, (spent.get(name) ?? 0) + end.getTime() - move.at.getTime())
+  })
+  const last = stage(moves.at(-1)?.after)
+  return [...spent].map(([name, ms]) => ({ stage: name, days: ms / 86_400_000, current: name === last }))
+}
+
+/** The open stage that a deal was in last, read from its changes; undefined if it never was in one that still is. */
+export async function lastOpenStage(tx: Tx, number: number): Promise<number | undefined> {
+  const open = (await stages(tx)).filter((stage) => stage.outcome === 'open').map((stage) => stage.number)
+  return (await movesOf(tx, number)).map((move) => Number(move.after)).findLast((stage) => open.includes(stage))
+}
+
+/** A deal's entries into stages, its making too, oldest first. */
+async function movesOf(tx: Tx, number: number): Promise<readonly FieldChange[]> {
+  const changes = await changesOf(tx, 'Deal', { number }, 'stageNumber')
+  return changes.filter((change) => change.after !== null)
+}

@@ -1,0 +1,221 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Role } from '../../lib/roles.ts'
+import { UserError } from '../../message/errors.ts'
+import type { CapturedTable } from '../../store/changes/captured.ts'
+import {
+  type Held,
+  heldBy,
+  isBack,
+  planUndo,
+  revert,
+  tablesOf,
+  type UndoConflict,
+  type UndoPlan,
+  undoConflicts,
+} from '../../store/changes/undo.ts'
+import { withdrawPosts } from '../../store/outbox/outbox.ts'
+import { Prisma, type Tx } from '../../store/transaction.ts'
+import { shownDay } from '../../time/say.ts'
+import { moveOnTurned } from '../digests/digests.ts'
+import { turnRows } from '../digests/rows.ts'
+import { stopImport } from '../imports/imports.ts'
+import { dealsChanged, followDeals } from '../reminders/follow-deals.ts'
+import { daysTurned, type TurnedDay } from '../team/holidays.ts'
+import { ownedByRemoved } from '../team/leaving.ts'
+import { firstAdmin } from '../team/members.ts'
+import { turnNotices } from '../team/notices.ts'
+import { isOwnSettings } from '../team/settings.ts'
+import { type NounTable, nounTables } from './nouns.ts'
+
+/** A request that changed something, as undo sees it. */
+export interface Event {
+  readonly id: string
+  /** The number of its E- ref. */
+  readonly event: number
+  readonly at: Date
+  readonly command: string | null
+  readonly platform: string
+  readonly place: string
+  readonly by: { readonly member: number; readonly name: string }
+}
+
+interface EventRow extends Omit<Event, 'by'> {
+  readonly memberNumber: number
+  readonly memberName: string
+}
+
+/** The request behind E-`number`; undefined when there is none. */
+export const eventNumbered = (tx: Tx, number: number): Promise<Event | undefined> =>
+  oneEvent(tx, Prisma.sql`r."event" = ${number}`)
+
+/** A member's own last change. */
+export const lastEvent = (tx: Tx, member: number): Promise<Event | undefined> =>
+  oneEvent(tx, Prisma.sql`r."memberNumber" = ${member} AND r."event" IS NOT NULL ORDER BY r."event" DESC LIMIT 1`)
+
+/** A member's own last changes, the latest first. */
+export const lastEvents = (tx: Tx, member: number, limit: number): Promise<readonly Event[]> =>
+  events(tx, Prisma.sql`r."memberNumber" = ${member} AND r."event" IS NOT NULL ORDER BY r."event" DESC LIMIT ${limit}`)
+
+const oneEvent = async (tx: Tx, which: Prisma.Sql): Promise<Event | undefined> => (await events(tx, which))[0]
+
+async function events(tx: Tx, which: Prisma.Sql): Promise<readonly Event[]> {
+  const rows = await tx.db.$queryRaw<EventRow[]>`
+    SELECT r."id", r."event", r."at", r."command", r."platform", r."place", r."memberNumber", m."name" AS "memberName"
+    FROM "Request" r JOIN "Member" m ON m."workspaceId" = r."workspaceId" AND m."number" = r."memberNumber"
+    WHERE r."workspaceId" = ${tx.workspace}::uuid AND ${which}`
+  return rows.map(({ memberNumber, memberName, ...event }) => ({
+    ...event,
+    by: { member: memberNumber, name: memberName },
+  }))
+}
+
+/** What an admin alone may change; undoing what was done to it takes an admin too. */
+const ADMIN_TABLES: readonly CapturedTable[] = ['Workspace', 'Member', 'Identity', 'Pipeline', 'Stage', 'Channel']
+
+/** The role that undoing a change needs: one's own is anybody's who may change, those of others a manager's. */
+export async function roleToUndo(tx: Tx, event: Event, member: number): Promise<Role> {
+  const tables = await tablesOf(tx, event.id)
+  if (event.by.member === member && (await isOwnSettings(tx, event.id, member))) return 'viewer'
+  if (tables.some((table) => ADMIN_TABLES.includes(table))) return 'admin'
+  return event.by.member === member ? 'member' : 'manager'
+}
+
+/** What came of an undo: the rows put back, or the fields that stand in its way, in which case nothing was written. */
+export type Undone =
+  | { readonly kind: 'done'; readonly rows: number; readonly leftAlone: readonly UndoConflict[] }
+  | { readonly kind: 'refused'; readonly conflicts: readonly UndoConflict[] }
+  /** Every row is as it was before the change already. */
+  | { readonly kind: 'undone' }
+
+/**
+ * Puts back every row that a request changed, and withdraws what it had to say elsewhere. If somebody changed one of its
+ * fields since, it is refused; with `rest` the other fields are put back and those stay.
+ * @throws UserError when it would leave the team without an admin, or a record with somebody who was removed.
+ */
+export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean): Promise<Undone> {
+  if (await wasErased(tx, event.id)) {
+    const words = `E-${event.event} concerns a person whose data was erased since, so it cannot be undone.`
+    throw new UserError('undo_refused', words, { formless: true })
+  }
+  await stopImport(tx, event.id)
+  const plans: UndoPlan[] = []
+  const conflicts: UndoConflict[] = []
+  let undone = true
+  for (const table of await tablesOf(tx, event.id)) {
+    const plan = await planUndo(tx, event.id, table)
+    plans.push(plan)
+    undone &&= await isBack(tx, plan)
+    conflicts.push(...(await undoConflicts(tx, plan)))
+  }
+  if (undone) return { kind: 'undone' }
+  if (conflicts.length > 0 && !rest) return { kind: 'refused', conflicts }
+  let rows = 0
+  try {
+    for (const plan of plans) rows += await revert(tx, plan)
+  } catch (error) {
+    const held = heldBy(error)
+    throw held ? stillHeld(event, held) : error
+  }
+  if (plans.some(({ table }) => table === 'Member') && !(await firstAdmin(tx))) {
+    throw new UserError('undo_refused', 'That would leave nobody as admin. Make somebody admin first.')
+  }
+  const orphan = await ownedByRemoved(tx)
+  if (orphan) {
+    const words = `That would leave ${orphan.ref} with ${orphan.name} outside the team. Nothing was done.`
+    throw new UserError('undo_refused', words, {
+      next: [`Hand it to somebody else first, or bring ${orphan.name} back: `, { code: `member add @${orphan.name}` }],
+    })
+  }
+  const { deals, waiting } = await dealsChanged(tx, by)
+  await followDeals(tx, deals, waiting)
+  await withdrawPosts(tx, event.id, by)
+  await turnNotices(tx, event.id, by)
+  await turnRows(tx, event.id, by)
+  if (plans.some(({ table }) => table === 'Digest')) await moveOnTurned(tx, by)
+  return { kind: 'done', rows, leftAlone: conflicts }
+}
+
+/** True when an erasure took something out of what a request changed: its rows can no longer be put back. */
+async function wasErased(tx: Tx, requestId: string): Promise<boolean> {
+  const [row] = await tx.db.$queryRaw<{ erased: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM "Change" WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${requestId}
+      AND "erasedAt" IS NOT NULL) AS "erased"`
+  return row?.erased ?? false
+}
+
+/** Rows as a sentence speaks of them. */
+const SOMETHING: Readonly<Record<string, string>> = {
+  Interaction: 'something logged',
+  Task: 'a task',
+  Deal: 'a deal',
+  Contact: 'a contact',
+  Company: 'a company',
+  Lead: 'a lead',
+  Reminder: 'a reminder',
+  Digest: 'a digest',
+}
+
+/** Other records hang on what an undo would take away, or what it would put back hangs on one that is gone. */
+function stillHeld({ event }: Event, { table, why }: Held): UserError {
+  const words =
+    why === 'needed'
+      ? `E-${event} cannot be undone: ${SOMETHING[table] ?? 'something'} hangs on what it made. Nothing was done.`
+      : `E-${event} cannot be undone: what it would bring back belongs to a record that is gone. Nothing was done.`
+  const next =
+    why === 'needed'
+      ? 'Undo that first, or delete the record instead: it can be restored.'
+      : 'Bring that record back first.'
+  return new UserError('undo_refused', words, { next })
+}
+
+/** The records that a request changed, a deal also where only who it is made with changed: the first `limit` of them by number, and how many there are in all. */
+export async function recordsTouched(
+  tx: Tx,
+  request: string,
+  limit: number,
+): Promise<{
+  readonly first: readonly { readonly table: NounTable; readonly number: number }[]
+  readonly total: number
+}> {
+  const rows = await tx.db.$queryRaw<{ table: NounTable; number: number; total: number }[]>`
+    SELECT t."table", t."number", (count(*) OVER ())::int AS "total" FROM (
+      SELECT DISTINCT CASE "table" WHEN 'DealContact' THEN 'Deal' ELSE "table" END AS "table",
+        coalesce("key" ->> 'number', "key" ->> 'dealNumber')::int AS "number"
+      FROM "Change" WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${request}
+        AND "table" = ANY(${[...nounTables, 'DealContact']}::text[])) t
+    ORDER BY t."table", t."number" LIMIT ${limit}`
+  return { first: rows, total: rows[0]?.total ?? 0 }
+}
+
+/** What a request changed that is no record, in words. */
+export async function shapesTouched(tx: Tx, request: string): Promise<readonly string[]> {
+  const tables = await tablesOf(tx, request)
+  return [
+    ...(tables.includes('Workspace') ? ["the team's settings"] : []),
+    ...(tables.includes('Holiday') ? turnedText(await daysTurned(tx, request)) : []),
+    ...(tables.includes('Channel') ? ['what was settled for the channel'] : []),
+    ...(tables.includes('Board') ? ['the board of the channel'] : []),
+    ...(tables.includes('Stage') ? ['the stages'] : []),
+  ]
+}
+
+/** `Fri 25 Dec 2026: a day off`, with the first and the last of several. */
+const turnedText = (all: readonly TurnedDay[]): readonly string[] =>
+  [true, false].flatMap((kept) => {
+    const days = all.filter((day) => day.kept === kept).map(({ on }) => shownDay(Temporal.PlainDate.from(on)))
+    const [first] = days
+    if (first === undefined) return []
+    if (days.length === 1) return [`${first}: a ${kept ? 'day off' : 'working day'}`]
+    return [`${first} to ${days.at(-1)}: ${days.length} ${kept ? 'days off' : 'working days'}`]
+  })
+
+/** The E- number of the undo that took away the record of this number; undefined if there never was one. */
+export async function eventThatRemoved(tx: Tx, table: NounTable, number: number): Promise<number | undefined> {
+  const [row] = await tx.db.$queryRaw<{ event: number }[]>`
+    SELECT r."event" FROM "Change" c JOIN "Request" r ON r."workspaceId" = c."workspaceId" AND r."id" = c."requestId"
+    WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${table} AND c."key" = ${JSON.stringify({ number })}::jsonb
+      AND c."op" = 'delete' ORDER BY c."seq" DESC LIMIT 1`
+  return row?.event
+}
+
+export type { UndoConflict }

@@ -1,0 +1,158 @@
+import type { Place } from '../../chat/request.ts'
+import { placeOf } from '../../store/outbox/sending.ts'
+import { nextNumber, Prisma, type Store, type Tx } from '../../store/transaction.ts'
+
+/** How many rows became what, so far. */
+export interface ImportCounts {
+  readonly added: number
+  readonly updated: number
+  readonly duplicate: number
+  readonly bad: number
+}
+
+export const NO_ROWS: ImportCounts = { added: 0, updated: 0, duplicate: 0, bad: 0 }
+
+/** A file of rows on its way in. `Plan` says what its columns become; who reads the rows knows what is in it. */
+export interface Import<Plan> {
+  readonly number: number
+  readonly member: { readonly member: number; readonly name: string }
+  readonly fileName: string
+  /** Emptied when it is done or given up. */
+  readonly content: string | null
+  readonly plan: Plan
+  readonly state: 'preview' | 'running' | 'done' | 'withdrawn'
+  /** Rows done so far. */
+  readonly position: number
+  readonly byte: number
+  readonly line: number
+  readonly counts: ImportCounts
+  /** The request whose change the rows are. */
+  readonly requestId: string | null
+  readonly event: number | null
+  readonly place: Place
+}
+
+/** A file that was looked at and not yet imported is let go after a week, the counts of one that was after ninety days. */
+const KEEP_MS = { preview: 7 * 24 * 3_600_000, done: 90 * 24 * 3_600_000 }
+
+/** What a new import is made of. */
+export interface NewImport {
+  readonly member: number
+  readonly fileName: string
+  readonly content: string
+  readonly noun: string
+  readonly plan: object
+  /** Where the rows begin, behind the header. */
+  readonly start: { readonly byte: number; readonly line: number }
+  readonly place: Place
+}
+
+/** Keeps a file to be looked at; returns its number. */
+export async function addImport(tx: Tx, made: NewImport): Promise<number> {
+  const number = await nextNumber(tx, 'import')
+  const { place, start } = made
+  await tx.db.import.create({
+    data: {
+      workspaceId: tx.workspace,
+      number,
+      memberNumber: made.member,
+      fileName: made.fileName,
+      content: made.content,
+      noun: made.noun,
+      mapping: made.plan,
+      ...start,
+      platform: place.platform,
+      placeKind: place.kind,
+      placeKey: place.key,
+      placeName: place.name,
+      subjects: [`M-${made.member}`],
+      createdAt: tx.at,
+      expiresAt: new Date(tx.at.getTime() + KEEP_MS.preview),
+    },
+  })
+  return number
+}
+
+interface ImportRow extends Omit<Import<unknown>, 'member' | 'place' | 'plan' | 'counts'> {
+  readonly mapping: unknown
+  readonly outcome: ImportCounts | null
+  readonly memberNumber: number
+  readonly memberName: string
+  readonly platform: string
+  readonly placeKind: string
+  readonly placeKey: string
+  readonly placeName: string
+}
+
+/** An import by its number, locked until the transaction ends; undefined when there is none, or when it is `running` only that is wanted and another process has it. */
+export async function lockImport<Plan>(tx: Tx, number: number, only?: 'running'): Promise<Import<Plan> | undefined> {
+  const lock = only ? Prisma.sql`FOR UPDATE OF i SKIP LOCKED` : Prisma.sql`FOR UPDATE OF i`
+  const [row] = await tx.db.$queryRaw<ImportRow[]>`
+    SELECT i."number", i."memberNumber", i."fileName", i."content", i."mapping", i."state", i."position", i."byte", i."line",
+      i."outcome", i."requestId", i."platform", i."placeKind", i."placeKey", i."placeName", m."name" AS "memberName",
+      (SELECT r."event" FROM "Request" r WHERE r."workspaceId" = i."workspaceId" AND r."id" = i."requestId") AS "event"
+    FROM "Import" i JOIN "Member" m ON m."workspaceId" = i."workspaceId" AND m."number" = i."memberNumber"
+    WHERE i."workspaceId" = ${tx.workspace}::uuid AND i."number" = ${number}
+      AND (${only ?? null}::text IS NULL OR i."state" = ${only ?? null}) ${lock}`
+  if (!row) return undefined
+  const { memberNumber, memberName, mapping, outcome, platform, placeKind, placeKey, placeName, ...rest } = row
+  return {
+    ...rest,
+    member: { member: memberNumber, name: memberName },
+    plan: mapping as Plan,
+    counts: outcome ?? NO_ROWS,
+    place: placeOf({ platform, placeKind, placeKey, placeName }),
+  }
+}
+
+/** Keeps what the columns of a file that is being looked at become. */
+export async function planImport(tx: Tx, number: number, noun: string, plan: object): Promise<void> {
+  await tx.db.import.update({ where: at(tx, number), data: { noun, mapping: plan } })
+}
+
+/** Begins to write the rows of an import, as the change of this request. */
+export async function beginImport(tx: Tx, number: number, requestId: string, plan: object): Promise<void> {
+  await tx.db.import.update({ where: at(tx, number), data: { state: 'running', requestId, mapping: plan } })
+}
+
+/** Moves an import on behind the rows that were written in this transaction; the last ones end it. */
+export async function moveImport(
+  tx: Tx,
+  number: number,
+  to: Pick<Import<unknown>, 'position' | 'byte' | 'line' | 'counts'>,
+  ended: boolean,
+): Promise<void> {
+  const { counts, ...mark } = to
+  const end = { state: 'done', content: null, expiresAt: new Date(tx.at.getTime() + KEEP_MS.done) }
+  await tx.db.import.update({ where: at(tx, number), data: { ...mark, outcome: { ...counts }, ...(ended && end) } })
+}
+
+/** Gives a file up that is only being looked at, and lets go of its text. */
+export async function dropImport(tx: Tx, number: number): Promise<void> {
+  await tx.db.import.update({ where: at(tx, number), data: { state: 'withdrawn', content: null } })
+}
+
+const at = (tx: Tx, number: number) => ({ workspaceId_number: { workspaceId: tx.workspace, number } })
+
+/**
+ * Stops the import whose change this request is, if it is still running. Waits for the rows that are being written at this
+ * moment, so that whoever undoes the change afterwards sees them.
+ */
+export async function stopImport(tx: Tx, requestId: string): Promise<void> {
+  await tx.db.$executeRaw`
+    UPDATE "Import" SET "state" = 'withdrawn', "content" = NULL
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${requestId} AND "state" = 'running'`
+}
+
+/** The imports that are running on these platforms, the oldest first. */
+export async function runningImports(
+  store: Store,
+  platforms: readonly string[],
+): Promise<readonly { readonly workspaceId: string; readonly number: number }[]> {
+  return store.prisma.import.findMany({
+    where: { state: 'running', platform: { in: [...platforms] } },
+    orderBy: { createdAt: 'asc' },
+    select: { workspaceId: true, number: true },
+    take: 20,
+  })
+}

@@ -1,0 +1,217 @@
+import { counted, Prisma, type Tx } from '../../store/transaction.ts'
+
+/** A row that was read, by the names of its columns: JSON, so that many go to the database in one parameter. */
+export type Values = Readonly<
+  Record<string, string | number | null | readonly string[] | Readonly<Record<string, string>>>
+>
+
+interface Shape {
+  readonly table: string
+  /** The column it goes by. */
+  readonly name: 'name' | 'title'
+  /** What is written, with its type. */
+  readonly columns: Readonly<Record<string, string>>
+  /** Columns that an update never fills: they always hold something. */
+  readonly fixed: readonly string[]
+  readonly company: 'text' | 'record' | 'none'
+}
+
+const SHARED = { tags: 'text[]', note: 'text', ownerNumber: 'int' }
+
+/** What each noun's rows are written to. */
+export const SHAPES = {
+  lead: {
+    table: 'Lead',
+    name: 'name',
+    columns: {
+      name: 'text',
+      companyName: 'text',
+      email: 'text',
+      phone: 'text',
+      amountMinor: 'bigint',
+      currency: 'text',
+      source: 'text',
+      status: 'text',
+      statusAt: 'timestamptz',
+      extra: 'jsonb',
+      ...SHARED,
+    },
+    fixed: ['name', 'status', 'statusAt'],
+    company: 'text',
+  },
+  contact: {
+    table: 'Contact',
+    name: 'name',
+    columns: {
+      name: 'text',
+      companyNumber: 'int',
+      email: 'text',
+      phone: 'text',
+      role: 'text',
+      address: 'text',
+      birthday: 'date',
+      preferences: 'text',
+      slack: 'text',
+      discord: 'text',
+      social: 'text',
+      extra: 'jsonb',
+      ...SHARED,
+    },
+    fixed: ['name'],
+    company: 'record',
+  },
+  company: {
+    table: 'Company',
+    name: 'name',
+    columns: { name: 'text', domain: 'text', phone: 'text', address: 'text', extra: 'jsonb', ...SHARED },
+    fixed: ['name'],
+    company: 'none',
+  },
+  deal: {
+    table: 'Deal',
+    name: 'title',
+    columns: {
+      title: 'text',
+      companyNumber: 'int',
+      amountMinor: 'bigint',
+      currency: 'text',
+      pipelineNumber: 'int',
+      stageNumber: 'int',
+      stageAt: 'timestamptz',
+      closedAt: 'timestamptz',
+      closeOn: 'date',
+      ...SHARED,
+    },
+    fixed: ['title', 'pipelineNumber', 'stageNumber', 'stageAt', 'closedAt', 'ownerNumber'],
+    company: 'record',
+  },
+} as const satisfies Record<string, Shape>
+
+/** What can be imported. */
+export type Imported = keyof typeof SHAPES
+
+const ident = (name: string) => Prisma.raw(`"${name}"`)
+const columnsOf = (shape: Shape): readonly string[] => Object.keys(shape.columns)
+
+/** The rows as a table `k`: their columns and what they are matched by. */
+function recordset(shape: Shape, rows: readonly Values[]): Prisma.Sql {
+  const types = { i: 'int', number: 'int', companyName: 'text', ...shape.columns }
+  const columns = Object.entries(types).map(([name, type]) => Prisma.raw(`"${name}" ${type}`))
+  return Prisma.sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) k(${Prisma.join(columns)})`
+}
+
+/** True of a record `t` that has a blank which the row `k` could fill. */
+function fillable(shape: Shape): Prisma.Sql {
+  const blank = fillColumns(shape).map((column) => {
+    if (column === 'tags') return Prisma.sql`(cardinality(t."tags") = 0 AND cardinality(k."tags") > 0)`
+    if (column === 'extra') return Prisma.sql`NOT (t."extra" ?& ARRAY(SELECT jsonb_object_keys(k."extra")))`
+    const given = column === 'companyNumber' ? 'companyName' : column
+    return Prisma.sql`(t.${ident(column)} IS NULL AND k.${ident(given)} IS NOT NULL)`
+  })
+  return Prisma.sql`(${Prisma.join(blank, ' OR ')})`
+}
+
+const fillColumns = (shape: Shape): readonly string[] =>
+  columnsOf(shape).filter((column) => !shape.fixed.includes(column) && column !== 'currency')
+
+/** The record that a row is a duplicate of, and whether the row could fill a blank of it. */
+export interface Match {
+  /** The row's own number among those asked about. */
+  readonly i: number
+  readonly number: number
+  readonly fills: boolean
+}
+
+/**
+ * The live records that rows are the same as: by e-mail or domain, else by phone or by name and company, unless both have
+ * an e-mail address and those differ. Each is one look into an index.
+ */
+export async function matchesOf(tx: Tx, noun: Imported, rows: readonly Values[]): Promise<readonly Match[]> {
+  if (rows.length === 0) return []
+  const shape: Shape = SHAPES[noun]
+  const way = (
+    rank: number,
+    same: Prisma.Sql,
+  ) => Prisma.sql`(SELECT t."number", ${rank}::int AS rank, ${fillable(shape)} AS fills
+    FROM ${ident(shape.table)} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."deletedAt" IS NULL AND ${same} LIMIT 1)`
+  const hasEmail = 'email' in shape.columns
+  const agrees = hasEmail
+    ? Prisma.sql`AND (k."email" IS NULL OR t."email" IS NULL OR lower(t."email") = lower(k."email"))`
+    : Prisma.empty
+  const name = ident(shape.name)
+  const ways = [
+    ...(hasEmail ? [way(1, Prisma.sql`lower(t."email") = lower(k."email")`)] : []),
+    ...('domain' in shape.columns ? [way(1, Prisma.sql`t."domain" = k."domain"`)] : []),
+    ...('phone' in shape.columns ? [way(2, Prisma.sql`t."phone" = k."phone" ${agrees}`)] : []),
+    way(3, Prisma.sql`lower(t.${name}) = lower(k.${name}) ${sameCompany(shape)} ${agrees}`),
+  ]
+  // All that is asked of a record is asked in the looks into the indexes: joined with the table once more, the planner,
+  // who does not know how many rows there are, may look for every row of the file at every record.
+  return tx.db.$queryRaw<Match[]>`
+    SELECT k."i", found."number", found.fills AS "fills" FROM ${recordset(shape, rows)} CROSS JOIN LATERAL (
+      SELECT w.* FROM (${Prisma.join(ways, ' UNION ALL ')}) w ORDER BY w.rank, w."number" LIMIT 1) found`
+}
+
+function sameCompany({ company }: Shape): Prisma.Sql {
+  if (company === 'none') return Prisma.empty
+  if (company === 'text')
+    return Prisma.sql`AND coalesce(lower(t."companyName"), '') = coalesce(lower(k."companyName"), '')`
+  return Prisma.sql`AND coalesce((SELECT lower(a."name") FROM "Company" a
+    WHERE a."workspaceId" = t."workspaceId" AND a."number" = t."companyNumber"), '') = coalesce(lower(k."companyName"), '')`
+}
+
+/** After so many new rows at once the planner is told anew how large the table is. */
+const MANY = 500
+
+/** Writes new records in one statement; their numbers are taken together. */
+export async function insertRows(tx: Tx, noun: Imported, rows: readonly Values[]): Promise<void> {
+  if (rows.length === 0) return
+  const shape: Shape = SHAPES[noun]
+  const columns = columnsOf(shape)
+  const placed = rows.map((row, index) => ({ ...row, i: index + 1 }))
+  await tx.db.$executeRaw`
+    WITH counter AS (${counted(tx, noun, rows.length)})
+    INSERT INTO ${ident(shape.table)} ("workspaceId", "number", "createdAt", ${Prisma.join(columns.map(ident))})
+    SELECT ${tx.workspace}::uuid, counter."last" - ${rows.length}::int + k."i", ${tx.at}::timestamptz,
+      ${Prisma.join(columns.map((column) => Prisma.sql`k.${ident(column)}`))}
+    FROM counter, ${recordset(shape, placed)} ORDER BY k."i"`
+  // A table that has just grown by many rows is one of few to the planner, who would then read all of it for each row to come.
+  if (rows.length >= MANY) await tx.db.$executeRaw`ANALYZE ${ident(shape.table)}`
+}
+
+/** Fills the blanks of the records whose `number` the rows carry; returns how many records got something. */
+export async function fillRows(tx: Tx, noun: Imported, rows: readonly Values[]): Promise<number> {
+  if (rows.length === 0) return 0
+  const shape: Shape = SHAPES[noun]
+  const set = fillColumns(shape).flatMap((column) => {
+    const name = ident(column)
+    if (column === 'tags')
+      return [Prisma.sql`"tags" = CASE WHEN cardinality(t."tags") = 0 THEN k."tags" ELSE t."tags" END`]
+    if (column === 'extra') return [Prisma.sql`"extra" = k."extra" || t."extra"`]
+    const filled = Prisma.sql`${name} = coalesce(t.${name}, k.${name})`
+    const currency = Prisma.sql`"currency" = CASE WHEN t."amountMinor" IS NULL THEN k."currency" ELSE t."currency" END`
+    return column === 'amountMinor' ? [filled, currency] : [filled]
+  })
+  return tx.db.$executeRaw`
+    UPDATE ${ident(shape.table)} t SET ${Prisma.join(set)} FROM ${recordset(shape, rows)}
+    WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."number" = k."number" AND ${fillable(shape)}`
+}
+
+/** The numbers of the companies of these names, in small letters; those that are not kept yet are made. */
+export async function companiesCalled(tx: Tx, names: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const wanted = [...new Map(names.toReversed().map((name) => [name.toLowerCase(), name])).values()].toReversed()
+  if (wanted.length === 0) return new Map()
+  const find = () => tx.db.$queryRaw<{ key: string; number: number }[]>`
+    SELECT w.name AS "key", found."number" FROM unnest(${wanted}::text[]) w(name) CROSS JOIN LATERAL (
+      SELECT a."number" FROM "Company" a WHERE a."workspaceId" = ${tx.workspace}::uuid AND a."deletedAt" IS NULL
+        AND lower(a."name") = lower(w.name) ORDER BY a."number" LIMIT 1) found`
+  const known = new Set((await find()).map(({ key }) => key))
+  const missing = wanted.filter((name) => !known.has(name))
+  const none = { domain: null, phone: null, address: null, extra: {}, tags: [], note: null, ownerNumber: null }
+  await insertRows(
+    tx,
+    'company',
+    missing.map((name) => ({ ...none, name })),
+  )
+  return new Map((await find()).map(({ key, number }) => [key.toLowerCase(), number]))
+}

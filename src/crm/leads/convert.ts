@@ -1,0 +1,163 @@
+import type { Money } from '../../lib/money.ts'
+import { nearness } from '../../lib/near.ts'
+import { because, type Tx } from '../../store/transaction.ts'
+import { addDeal, type Deal } from '../deals/deals.ts'
+import { recordNumbered, recordsLike, recordsNamed } from '../names/names.ts'
+import { ownDomain, plainName } from '../people/alike.ts'
+import { addCompany, COMPANIES, type Company } from '../people/companies.ts'
+import { addContact, CONTACTS, type Contact, editContact } from '../people/contacts.ts'
+import type { Stage } from '../pipelines/pipelines.ts'
+import { editLead, type Lead } from './leads.ts'
+
+/** The company of a lead: one that is there, surely or perhaps; a new one; or none, where none was named. */
+export type CompanyFound =
+  | { readonly kind: 'there'; readonly company: Company }
+  | { readonly kind: 'perhaps'; readonly companies: readonly Company[]; readonly name: string }
+  | { readonly kind: 'new'; readonly name: string }
+  | { readonly kind: 'none' }
+
+/** Which company a lead belongs to, by its name and the domain of its address. Only the same name or domain is sure. */
+export async function companyOf(tx: Tx, { companyName, email }: Lead): Promise<CompanyFound> {
+  const name = companyName?.trim()
+  const domain = ownDomain(email)
+  const byDomain = domain ? (await recordsNamed(tx, COMPANIES, domain)).filter((each) => each.domain === domain) : []
+  const named = name ? await recordsNamed(tx, COMPANIES, name) : []
+  const exact = named.filter((each) => each.name.trim().toLowerCase() === name?.toLowerCase())
+  const [only, ...others] = name ? exact : byDomain
+  if (only && others.length === 0) return { kind: 'there', company: only }
+  if (!name) return only ? { kind: 'perhaps', companies: byDomain, name: domain ?? '' } : { kind: 'none' }
+  const atDomain = byDomain.filter((each) => plainName(each.name) === plainName(name))
+  if (exact.length === 0 && byDomain.length === 1 && atDomain[0]) return { kind: 'there', company: atDomain[0] }
+  const like = (await recordsLike(tx, COMPANIES, name, 10)).filter((each) => isNear(each.name, name))
+  const companies = [...new Map([...exact, ...byDomain, ...like].map((each) => [each.number, each])).values()]
+  return companies.length > 0 ? { kind: 'perhaps', companies: companies.slice(0, 4), name } : { kind: 'new', name }
+}
+
+/** Names that a hurried person may have meant as one: but for the ending of a firm, a slip, or words that follow. */
+function isNear(one: string, other: string): boolean {
+  const [a, b] = [plainName(one), plainName(other)]
+  return a === b || a.startsWith(`${b} `) || b.startsWith(`${a} `) || nearness(a, b) !== undefined
+}
+
+/** How a lead is converted. */
+export interface Conversion {
+  /** A company that is there, the name of a new one, or none. */
+  readonly company: Company | string | undefined
+  readonly title: string
+  readonly amount: Money | undefined
+  readonly stage: Stage
+  /** Who owns what it becomes. */
+  readonly owner: number
+}
+
+/** What a lead became, and what of that was there before. */
+export interface Converted {
+  readonly deal: Deal
+  readonly contact: Contact | undefined
+  readonly company: Company | undefined
+  readonly knownContact: boolean
+  readonly knownCompany: boolean
+  /** How many open tasks went on to the deal. */
+  readonly tasks: number
+}
+
+/**
+ * Makes a company, a contact and a deal of a lead, reusing those that are there, and hands its open tasks to the deal.
+ * @throws ConflictError when somebody changed the lead since it was read.
+ */
+export async function convertLead(tx: Tx, lead: Lead, how: Conversion, why?: string): Promise<Converted> {
+  await because(tx, why)
+  const { owner } = how
+  const company =
+    typeof how.company === 'string'
+      ? await addCompany(tx, { name: how.company, domain: ownDomain(lead.email), owner })
+      : how.company
+  const known = await contactOf(tx, lead)
+  const contact = known ? await filled(tx, known, lead, company) : await newContact(tx, lead, company, owner)
+  const deal = await addDeal(tx, { title: how.title, amount: how.amount, stage: how.stage, owner })
+  const data = { companyNumber: company?.number ?? null, tags: [...lead.tags], note: lead.note }
+  await tx.db.deal.updateMany({ where: { workspaceId: tx.workspace, number: deal.number }, data })
+  if (contact) {
+    const row = { workspaceId: tx.workspace, dealNumber: deal.number, contactNumber: contact.number, createdAt: tx.at }
+    await tx.db.dealContact.create({ data: row })
+  }
+  const tasks = await moveTasks(tx, lead.number, deal.number)
+  await editLead(tx, lead, {
+    status: 'converted',
+    statusAt: tx.at,
+    statusReason: why ?? null,
+    contactNumber: contact?.number ?? null,
+    companyNumber: company?.number ?? null,
+    dealNumber: deal.number,
+  })
+  return {
+    deal,
+    contact,
+    company,
+    knownContact: known !== undefined,
+    knownCompany: company !== undefined && typeof how.company !== 'string',
+    tasks,
+  }
+}
+
+/** The contact that has this lead's address, or else its number. */
+async function contactOf(tx: Tx, { email, phone }: Lead): Promise<Contact | undefined> {
+  for (const [reached, column] of [[email, 'email'] as const, [phone, 'phone'] as const]) {
+    const found = reached ? await recordsNamed(tx, CONTACTS, reached) : []
+    const same = found.find((each) => each[column]?.toLowerCase() === reached?.toLowerCase())
+    if (same) return same
+  }
+  return undefined
+}
+
+/** A contact with its blanks filled from a lead. */
+async function filled(tx: Tx, known: Contact, lead: Lead, company: Company | undefined): Promise<Contact> {
+  const { slack, discord } = lead.extra
+  const data = {
+    ...(known.slack === null && slack !== undefined && { slack }),
+    ...(known.discord === null && discord !== undefined && { discord }),
+    ...(known.email === null && lead.email !== null && { email: lead.email }),
+    ...(known.phone === null && lead.phone !== null && { phone: lead.phone }),
+    ...(!known.company && company && { companyNumber: company.number }),
+  }
+  if (Object.keys(data).length === 0) return known
+  await editContact(tx, known, data)
+  return (await recordNumbered(tx, CONTACTS, known.number)) ?? known
+}
+
+/** The person of a lead; none where it is a company that nobody was named of. */
+async function newContact(
+  tx: Tx,
+  lead: Lead,
+  company: Company | undefined,
+  owner: number,
+): Promise<Contact | undefined> {
+  const isFirmAlone = lead.name === lead.companyName && lead.email === null && lead.phone === null
+  if (isFirmAlone) return undefined
+  const { name, email, phone, tags } = lead
+  // Who they are on a platform has a place of its own on a contact.
+  const { slack, discord, ...extra } = lead.extra
+  return addContact(tx, {
+    name: name === lead.companyName ? (email ?? phone ?? name) : name,
+    email: email ?? undefined,
+    phone: phone ?? undefined,
+    company: company?.number,
+    slack,
+    discord,
+    tags,
+    extra,
+    owner,
+  })
+}
+
+/** What is to be done and told about a lead is about its deal from now on. Returns how many tasks that are. */
+async function moveTasks(tx: Tx, lead: number, deal: number): Promise<number> {
+  await tx.db.$executeRaw`
+    UPDATE "Reminder" SET "leadNumber" = NULL, "dealNumber" = ${deal}::int
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "leadNumber" = ${lead}::int AND "deletedAt" IS NULL
+      AND "state" IN ('waiting', 'paused')`
+  return tx.db.$executeRaw`
+    UPDATE "Task" SET "leadNumber" = NULL, "dealNumber" = ${deal}::int
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "leadNumber" = ${lead}::int AND "doneAt" IS NULL
+      AND "deletedAt" IS NULL`
+}

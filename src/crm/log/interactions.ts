@@ -1,0 +1,138 @@
+import { ConflictError } from '../../message/errors.ts'
+import { because, counted, Prisma, type Tx } from '../../store/transaction.ts'
+import type { Kept, Kind } from '../kinds.ts'
+import { type Subject, subjectColumns, subjectIn } from '../tasks/tasks.ts'
+
+/** What can be logged, each with the word that leads to whom it was with. */
+export const INTERACTIONS_SAID = {
+  call: 'call with',
+  email: 'email to',
+  meeting: 'meeting with',
+  demo: 'demo for',
+  note: 'note on',
+  chat: 'chat with',
+  visit: 'visit to',
+  event: 'event with',
+} as const
+
+/** A kind of interaction. */
+export type InteractionKind = keyof typeof INTERACTIONS_SAID
+
+/** All kinds, in the order of help. */
+export const INTERACTION_KINDS = Object.keys(INTERACTIONS_SAID) as readonly InteractionKind[]
+
+/** What passed between the team and a customer, with the names that a card needs. */
+export interface Interaction extends Kept {
+  readonly kind: InteractionKind
+  readonly text: string | null
+  /** When it was. */
+  readonly at: Date
+  readonly minutes: number | null
+  readonly by: { readonly member: number; readonly name: string }
+  readonly about: Subject
+  readonly aboutName: string
+}
+
+interface InteractionRow extends Omit<Interaction, 'by' | 'about'> {
+  readonly memberNumber: number
+  readonly memberName: string
+  readonly leadNumber: number | null
+  readonly contactNumber: number | null
+  readonly companyNumber: number | null
+  readonly dealNumber: number | null
+}
+
+/** The name of the record that a row `r` with subject columns is about. */
+const NAMED = Prisma.sql`coalesce(
+    (SELECT s."title" FROM "Deal" s WHERE s."workspaceId" = r."workspaceId" AND s."number" = r."dealNumber"),
+    (SELECT s."name" FROM "Contact" s WHERE s."workspaceId" = r."workspaceId" AND s."number" = r."contactNumber"),
+    (SELECT s."name" FROM "Company" s WHERE s."workspaceId" = r."workspaceId" AND s."number" = r."companyNumber"),
+    (SELECT s."name" FROM "Lead" s WHERE s."workspaceId" = r."workspaceId" AND s."number" = r."leadNumber"))`
+
+const select = (r: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT r."number", r."kind", r."text", r."at", r."minutes", r."memberNumber", m."name" AS "memberName", r."leadNumber",
+    r."contactNumber", r."companyNumber", r."dealNumber", ${NAMED} AS "aboutName", r."deletedAt", r."version"
+  FROM ${r} JOIN "Member" m ON m."workspaceId" = r."workspaceId" AND m."number" = r."memberNumber"`
+
+const toInteraction = ({
+  memberNumber,
+  memberName,
+  leadNumber,
+  contactNumber,
+  companyNumber,
+  dealNumber,
+  ...row
+}: InteractionRow): Interaction => {
+  const about = subjectIn({ leadNumber, contactNumber, companyNumber, dealNumber })
+  if (!about) throw new Error(`I-${row.number} is about nothing`)
+  return { ...row, by: { member: memberNumber, name: memberName }, about }
+}
+
+/** Interactions. They are found by ref alone: what they go by, their kind, names none of them. */
+export const INTERACTIONS: Kind<Interaction, InteractionRow> = {
+  noun: 'log',
+  plural: 'logs',
+  table: 'Interaction',
+  letter: 'I',
+  name: 'kind',
+  alike: [],
+  select,
+  read: toInteraction,
+  nameOf: ({ kind, aboutName }) => `${INTERACTIONS_SAID[kind]} ${aboutName}`,
+  detail: ({ text }) => text?.slice(0, 40) ?? '',
+}
+
+/** What a new interaction is made of. */
+export interface NewInteraction {
+  readonly kind: InteractionKind
+  readonly about: Subject
+  readonly at: Date
+  readonly minutes?: number | undefined
+  readonly text?: string | undefined
+  readonly member: number
+}
+
+/** Makes an interaction; its number is taken in the same statement. */
+export async function addInteraction(tx: Tx, made: NewInteraction): Promise<Interaction> {
+  const about = subjectColumns(made.about)
+  const [row] = await tx.db.$queryRaw<InteractionRow[]>`
+    WITH counter AS (${counted(tx, 'interaction', 1)}), r AS (
+      INSERT INTO "Interaction" ("workspaceId", "number", "kind", "text", "at", "minutes", "memberNumber", "leadNumber",
+        "contactNumber", "companyNumber", "dealNumber", "createdAt")
+      SELECT ${tx.workspace}::uuid, counter."last", ${made.kind}, ${made.text ?? null}, ${made.at}::timestamptz,
+        ${made.minutes ?? null}::int, ${made.member}::int, ${about.leadNumber}::int, ${about.contactNumber}::int,
+        ${about.companyNumber}::int, ${about.dealNumber}::int, ${tx.at}::timestamptz
+      FROM counter RETURNING *)
+    ${select(Prisma.sql`r`)}`
+  if (!row) throw new Error('an interaction was made and is not there')
+  return toInteraction(row)
+}
+
+/** Changes what is given and leaves the rest. @throws ConflictError when somebody changed it since it was read. */
+export async function editInteraction(
+  tx: Tx,
+  before: Pick<Interaction, 'number' | 'version'>,
+  data: Prisma.InteractionUncheckedUpdateManyInput,
+  why?: string,
+): Promise<void> {
+  await because(tx, why)
+  const where = { workspaceId: tx.workspace, number: before.number, version: before.version }
+  const { count } = await tx.db.interaction.updateMany({ where, data })
+  if (count === 0) throw new ConflictError(`I-${before.number}`)
+}
+
+/**
+ * Makes it about another record, and with it the next steps that came from it, so far as they are about the old one.
+ * Returns how many next steps went along. @throws ConflictError when somebody changed it since it was read.
+ */
+export async function moveInteraction(tx: Tx, before: Interaction, to: Subject): Promise<number> {
+  await editInteraction(tx, before, subjectColumns(to))
+  const where = {
+    workspaceId: tx.workspace,
+    interactionNumber: before.number,
+    deletedAt: null,
+    ...subjectColumns(before.about),
+  }
+  const { count } = await tx.db.task.updateMany({ where, data: subjectColumns(to) })
+  return count
+}

@@ -1,0 +1,140 @@
+import { Prisma, type Tx } from '../../store/transaction.ts'
+import { tableOf } from '../names/records.ts'
+import { type Subject, subjectIn } from '../tasks/tasks.ts'
+
+/** One thing that happened with a record or with what belongs to it. */
+export interface TimelineEntry {
+  /** An interaction, a task that was done, or a step of the record's own: its making, or a new stage or status. */
+  readonly what: 'interaction' | 'task' | 'step'
+  readonly at: Date
+  /** The number of the interaction or the task; 0 for a step. */
+  readonly number: number
+  /** The kind of interaction; of a step, `added` or what it entered. */
+  readonly kind: string
+  readonly text: string | null
+  readonly minutes: number | null
+  readonly by: { readonly member: number; readonly name: string } | undefined
+  readonly about: Subject | undefined
+}
+
+interface EntryRow extends Omit<TimelineEntry, 'by' | 'about'> {
+  readonly memberNumber: number | null
+  readonly memberName: string | null
+  readonly leadNumber: number | null
+  readonly contactNumber: number | null
+  readonly companyNumber: number | null
+  readonly dealNumber: number | null
+}
+
+const toEntry = ({
+  memberNumber,
+  memberName,
+  leadNumber,
+  contactNumber,
+  companyNumber,
+  dealNumber,
+  ...row
+}: EntryRow): TimelineEntry => ({
+  ...row,
+  by: memberNumber === null ? undefined : { member: memberNumber, name: memberName ?? `M-${memberNumber}` },
+  about: subjectIn({ leadNumber, contactNumber, companyNumber, dealNumber }),
+})
+
+/** A column of interactions and tasks, and the numbers of the records in it that belong to a record. */
+interface Source {
+  readonly column: Prisma.Sql
+  readonly numbers: Prisma.Sql
+}
+
+const column = (noun: Subject['noun']): Prisma.Sql => Prisma.raw(`"${noun}Number"`)
+
+/** Where what happened with a record is found: on itself, and on what belongs to it. */
+function sourcesOf(tx: Tx, { noun, number }: Subject): readonly Source[] {
+  const own = { column: column(noun), numbers: Prisma.sql`SELECT ${number}::int AS n` }
+  const live = Prisma.sql`s."workspaceId" = ${tx.workspace}::uuid AND s."deletedAt" IS NULL`
+  const leads = Prisma.sql`SELECT s."number" AS n FROM "Lead" s WHERE ${live} AND s.${column(noun)} = ${number}`
+  if (noun === 'company') {
+    const theirs = (table: Prisma.Sql) =>
+      Prisma.sql`SELECT s."number" AS n FROM ${table} s WHERE ${live} AND s."companyNumber" = ${number}`
+    return [
+      own,
+      { column: column('contact'), numbers: theirs(Prisma.raw('"Contact"')) },
+      { column: column('deal'), numbers: theirs(Prisma.raw('"Deal"')) },
+      { column: column('lead'), numbers: leads },
+    ]
+  }
+  if (noun !== 'contact') return [own]
+  const deals = Prisma.sql`SELECT s."number" AS n FROM "DealContact" b JOIN "Deal" s
+    ON s."workspaceId" = b."workspaceId" AND s."number" = b."dealNumber"
+    WHERE ${live} AND b."workspaceId" = ${tx.workspace}::uuid AND b."contactNumber" = ${number}`
+  return [own, { column: column('deal'), numbers: deals }, { column: column('lead'), numbers: leads }]
+}
+
+/**
+ * What happened with a record, newest first: interactions, tasks done, and its own steps. Each source gives no more than
+ * the page can need, in the order of its index, so that a record among a million interactions costs what its page does.
+ */
+export async function timelineOf(
+  tx: Tx,
+  about: Subject,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<readonly TimelineEntry[]> {
+  const most = page.limit + page.offset
+  const sources = sourcesOf(tx, about)
+  const parts = [
+    ...sources.map((source) => interactionsIn(tx, source, most)),
+    ...sources.map((source) => tasksIn(tx, source, most)),
+    stepsOf(tx, about, most),
+  ]
+  const rows = await tx.db.$queryRaw<EntryRow[]>`
+    SELECT found.*, m."name" AS "memberName" FROM (
+      SELECT * FROM (${Prisma.join(parts, ' UNION ALL ')}) every
+      ORDER BY every."at" DESC, every."what" = 'step', every."number" DESC, every."what" LIMIT ${page.limit} OFFSET ${page.offset}) found
+    LEFT JOIN "Member" m ON m."workspaceId" = ${tx.workspace}::uuid AND m."number" = found."memberNumber"
+    ORDER BY found."at" DESC, found."what" = 'step', found."number" DESC, found."what"`
+  return rows.map(toEntry)
+}
+
+const interactionsIn = (tx: Tx, { column: its, numbers }: Source, most: number): Prisma.Sql => Prisma.sql`
+  (SELECT 'interaction' AS "what", i."at", i."number", i."kind", i."text", i."minutes", i."memberNumber",
+    i."leadNumber", i."contactNumber", i."companyNumber", i."dealNumber"
+  FROM (${numbers}) source CROSS JOIN LATERAL (
+    SELECT * FROM "Interaction" t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t.${its} = source.n
+      AND t."deletedAt" IS NULL ORDER BY t."at" DESC, t."number" DESC LIMIT ${most}) i)`
+
+const tasksIn = (tx: Tx, { column: its, numbers }: Source, most: number): Prisma.Sql => Prisma.sql`
+  (SELECT 'task', i."doneAt", i."number", 'done', i."title", NULL::int, i."ownerNumber",
+    i."leadNumber", i."contactNumber", i."companyNumber", i."dealNumber"
+  FROM (${numbers}) source CROSS JOIN LATERAL (
+    SELECT * FROM "Task" t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t.${its} = source.n
+      AND t."doneAt" IS NOT NULL AND t."deletedAt" IS NULL ORDER BY t."doneAt" DESC, t."number" DESC LIMIT ${most}) i)`
+
+/** The record's making, and the stages or statuses that it entered, as its changes have them. */
+const stepsOf = (tx: Tx, about: Subject, most: number): Prisma.Sql => Prisma.sql`
+  (SELECT 'step', c."at", 0, CASE WHEN c."op" = 'insert' THEN 'added' ELSE coalesce(
+      (SELECT s."name" FROM "Stage" s WHERE s."workspaceId" = c."workspaceId"
+        AND s."number" = (c."after" ->> 'stageNumber')::int
+        AND s."pipelineNumber" = coalesce((c."after" ->> 'pipelineNumber')::int,
+          (SELECT d."pipelineNumber" FROM "Deal" d WHERE d."workspaceId" = c."workspaceId" AND d."number" = ${about.number}))),
+      c."after" ->> 'status', 'moved') END,
+    c."reason", NULL::int, c."memberNumber", NULL::int, NULL::int, NULL::int, NULL::int
+  FROM "Change" c WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${tableOf(about)}
+    AND c."key" = ${JSON.stringify({ number: about.number })}::jsonb
+    AND (c."op" = 'insert' OR (c."op" = 'update' AND (c."after" ? 'stageNumber' OR c."after" ? 'status')))
+  ORDER BY c."seq" DESC LIMIT ${most})`
+
+/** The team's latest interactions, or those of one member, or the deleted ones, newest first. */
+export async function latestInteractions(
+  tx: Tx,
+  only: { readonly member?: number | undefined; readonly deleted?: boolean },
+  page: { readonly limit: number; readonly offset: number },
+): Promise<readonly TimelineEntry[]> {
+  const rows = await tx.db.$queryRaw<EntryRow[]>`
+    SELECT 'interaction' AS "what", r."at", r."number", r."kind", r."text", r."minutes", r."memberNumber", m."name" AS "memberName",
+      r."leadNumber", r."contactNumber", r."companyNumber", r."dealNumber"
+    FROM "Interaction" r JOIN "Member" m ON m."workspaceId" = r."workspaceId" AND m."number" = r."memberNumber"
+    WHERE r."workspaceId" = ${tx.workspace}::uuid AND (r."deletedAt" IS NOT NULL) = ${only.deleted ?? false}
+      AND (${only.member ?? null}::int IS NULL OR r."memberNumber" = ${only.member ?? null}::int)
+    ORDER BY r."at" DESC, r."number" DESC LIMIT ${page.limit} OFFSET ${page.offset}`
+  return rows.map(toEntry)
+}

@@ -1,0 +1,169 @@
+import { Prisma, type Tx } from '../../store/transaction.ts'
+import { type AnyKind, type Kept, type Kind, rowsOf } from '../kinds.ts'
+
+/** Which records a name is looked for among. */
+export type Among = 'live' | 'deleted'
+
+/** As many as fit into a list of choices on every platform. */
+const MOST = 25
+
+/** The record of this number, deleted ones too; undefined when there is none. */
+export async function recordNumbered<R extends Kept, Row>(
+  tx: Tx,
+  kind: Kind<R, Row>,
+  number: number,
+): Promise<R | undefined> {
+  const [row] = await tx.db.$queryRaw<Row[]>`
+    ${kind.select(rowsOf(kind))} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."number" = ${number}`
+  return row && kind.read(row)
+}
+
+/**
+ * The live or the deleted records that a name may mean: those with exactly this name, e-mail, phone or domain, else those
+ * whose name begins with it; at most 25. Case and runs of blanks do not matter.
+ */
+export async function recordsNamed<R extends Kept, Row>(
+  tx: Tx,
+  kind: Kind<R, Row>,
+  name: string,
+  among: Among = 'live',
+): Promise<readonly R[]> {
+  const wanted = folded(name)
+  if (wanted === '') return []
+  const rows = await tx.db.$queryRaw<(Row & { exact: boolean })[]>`
+    SELECT found.*, x.exact FROM (${kind.select(rowsOf(kind))} WHERE ${are(tx, kind, among)}
+      AND ${mayBe(kind, Prisma.sql`${wanted}`)}) found
+    CROSS JOIN LATERAL (SELECT ${isCalled({ ...kind, alias: 'found' }, Prisma.sql`${wanted}`)} AS exact) x
+    ORDER BY x.exact DESC, found."number" LIMIT ${MOST}`
+  const exact = rows.filter((row) => row.exact)
+  return (exact.length > 0 ? exact : rows).map(kind.read)
+}
+
+/** The live records whose number begins with these digits, newest first; at most 25. */
+export async function recordsByDigits<R extends Kept, Row>(
+  tx: Tx,
+  kind: Kind<R, Row>,
+  digits: string,
+): Promise<readonly R[]> {
+  const rows = await tx.db.$queryRaw<Row[]>`
+    ${kind.select(rowsOf(kind))} WHERE ${are(tx, kind, 'live')}
+      AND starts_with(r."number"::text, ${digits}) ORDER BY r."number" DESC LIMIT ${MOST}`
+  return rows.map(kind.read)
+}
+
+/** The position in `names` of the first that names some live (or deleted) record or begins the name of one; -1 for none. */
+export const firstNamed = <R extends Kept, Row>(
+  tx: Tx,
+  kind: Kind<R, Row>,
+  names: readonly string[],
+  among: Among = 'live',
+): Promise<number> => firstNamedOf(tx, [kind], names, among)
+
+/** The same over several kinds at once, in one statement. */
+export async function firstNamedOf(
+  tx: Tx,
+  kinds: readonly Findable[],
+  names: readonly string[],
+  among: Among = 'live',
+): Promise<number> {
+  if (names.length === 0) return -1
+  const wanted = names.map(folded)
+  const known = kinds.map(
+    (kind) => Prisma.sql`EXISTS (SELECT 1 FROM ${rowsOf(kind)} WHERE ${are(tx, kind, among)}
+      AND ${mayBe(kind, Prisma.sql`w.name`)})`,
+  )
+  const [row] = await tx.db.$queryRaw<{ position: number }[]>`
+    SELECT w.position::int AS "position" FROM unnest(${wanted}::text[]) WITH ORDINALITY w(name, position)
+    WHERE w.name <> '' AND (${Prisma.join(known, ' OR ')})
+    ORDER BY w.position LIMIT 1`
+  return row ? row.position - 1 : -1
+}
+
+/**
+ * The live records of several kinds that a name may mean, as `recordsNamed` finds them: those of exactly this name
+ * whatever their kind, else those whose name begins with it; at most 25, in the order of the kinds.
+ */
+export async function numbersNamed<const K extends Findable>(
+  tx: Tx,
+  kinds: readonly K[],
+  name: string,
+): Promise<readonly { readonly noun: K['noun']; readonly number: number }[]> {
+  const wanted = folded(name)
+  if (wanted === '') return []
+  const each = kinds.map((kind, place) => {
+    const exactly = isCalled(kind, Prisma.sql`${wanted}`)
+    return Prisma.sql`(SELECT ${place}::int AS place, r."number", ${exactly} AS exact FROM ${rowsOf(kind)}
+      WHERE ${are(tx, kind, 'live')} AND ${mayBe(kind, Prisma.sql`${wanted}`)}
+      ORDER BY exact DESC, r."number" LIMIT ${MOST})`
+  })
+  const rows = await tx.db.$queryRaw<{ place: number; number: number; exact: boolean }[]>`
+    SELECT * FROM (${Prisma.join(each, ' UNION ALL ')}) found
+    ORDER BY found.exact DESC, found.place, found."number" LIMIT ${MOST}`
+  const exact = rows.filter((row) => row.exact)
+  return (exact.length > 0 ? exact : rows).flatMap(({ place, number }) => {
+    const kind = kinds[place]
+    return kind ? [{ noun: kind.noun, number }] : []
+  })
+}
+
+/** Live records whose name is like a misspelt one, most alike first; for suggestions alone, a write never rests on it. */
+export async function recordsLike<R extends Kept, Row>(
+  tx: Tx,
+  kind: Kind<R, Row>,
+  name: string,
+  limit = 3,
+): Promise<readonly R[]> {
+  const wanted = name.slice(0, 100).toLowerCase() // every name is held against it: a whole line would take seconds
+  const column = columnOf(kind, kind.name)
+  await likeness(tx, 0.4)
+  const rows = await tx.db.$queryRaw<Row[]>`
+    SELECT found.* FROM (${kind.select(rowsOf(kind))} WHERE ${are(tx, kind, 'live')} AND lower(${column}) %> ${wanted}) found
+    ORDER BY word_similarity(${wanted}, lower(found.${Prisma.raw(`"${kind.name}"`)})) DESC, found."number" LIMIT ${limit}`
+  return rows.map(kind.read)
+}
+
+/** From here on in the transaction, words are alike for `%>` from this likeness on, 0 to 1: the operator has an index. */
+export async function likeness(tx: Tx, threshold: number): Promise<void> {
+  await tx.db.$executeRaw`SELECT set_config('pg_trgm.word_similarity_threshold', ${String(threshold)}, true)`
+}
+
+/** What must be known of a kind to look for its records by name. */
+export type Findable = Pick<AnyKind, 'noun' | 'table' | 'name' | 'alike' | 'current'>
+
+type Named = Pick<AnyKind, 'name' | 'alike' | 'current'> & { readonly alias?: string }
+
+const folded = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase()
+
+const columnOf = ({ alias = 'r' }: Pick<Named, 'name'> & { readonly alias?: string }, column: string): Prisma.Sql =>
+  Prisma.raw(`${alias}."${column}"`)
+
+/** The records of this workspace that a name is looked for among. */
+const are = (tx: Tx, kind: Named, among: Among): Prisma.Sql =>
+  among === 'live'
+    ? Prisma.sql`r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${kind.current ?? Prisma.sql`true`}`
+    : Prisma.sql`r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NOT NULL`
+
+/** True of a name that begins with `name`: as a range of bytes, because only so an index serves a name known at run time. */
+const beginsWith = (kind: Named, name: Prisma.Sql): Prisma.Sql => {
+  const column = columnOf(kind, kind.name)
+  return Prisma.sql`(lower(${column}) ~>=~ ${name} AND lower(${column}) ~<~ (${name} || chr(1114111)))`
+}
+
+/** Columns that are kept in one spelling: E.164, and domains in small letters. Their indexes are on the column itself. */
+const ONE_SPELLING: readonly string[] = ['phone', 'domain']
+
+/** True of a record whose name begins with `name`, or which is called so otherwise: each part is served by an index. */
+const mayBe = (kind: Named, name: Prisma.Sql): Prisma.Sql => {
+  const alike = kind.alike.map((column) =>
+    ONE_SPELLING.includes(column)
+      ? Prisma.sql`${columnOf(kind, column)} = ${name}`
+      : Prisma.sql`lower(${columnOf(kind, column)}) = ${name}`,
+  )
+  return Prisma.sql`(${Prisma.join([beginsWith(kind, name), ...alike], ' OR ')})`
+}
+
+/** True of a record of exactly this name, or of exactly this e-mail, phone or domain. */
+const isCalled = (kind: Named, name: Prisma.Sql): Prisma.Sql => {
+  const columns = [kind.name, ...kind.alike].map((column) => Prisma.sql`lower(${columnOf(kind, column)}) = ${name}`)
+  return Prisma.sql`coalesce(${Prisma.join(columns, ' OR ')}, false)`
+}

@@ -1,0 +1,115 @@
+import type { Tx } from '../../store/transaction.ts'
+import { DEALS } from '../deals/deals.ts'
+import { type Kept, type Kind, refOf } from '../kinds.ts'
+import { LEADS } from '../leads/leads.ts'
+import { COMPANIES } from '../people/companies.ts'
+import { CONTACTS } from '../people/contacts.ts'
+import type { Subject } from '../tasks/tasks.ts'
+import { firstNamedOf, numbersNamed, recordNumbered, recordsByDigits, recordsLike } from './names.ts'
+
+/** A record of any kind that interactions, tasks and timelines are about. */
+export interface AnyRecord extends Subject {
+  readonly ref: string
+  readonly name: string
+  /** What tells it from others of the same name. */
+  readonly detail: string
+  readonly deletedAt: Date | null
+}
+
+/** What is done alike with each kind, whatever its records look like. */
+interface Door {
+  readonly kind: Pick<Kind<Kept>, 'noun' | 'plural' | 'table' | 'letter' | 'name' | 'alike' | 'current'>
+  readonly numbered: (tx: Tx, number: number) => Promise<AnyRecord | undefined>
+  readonly like: (tx: Tx, name: string) => Promise<readonly AnyRecord[]>
+  readonly byDigits: (tx: Tx, digits: string) => Promise<readonly AnyRecord[]>
+}
+
+function door<R extends Kept, Row>(noun: Subject['noun'], kind: Kind<R, Row>): Door {
+  const told = (one: R): AnyRecord => ({
+    noun,
+    number: one.number,
+    ref: refOf(kind, one),
+    name: kind.nameOf(one),
+    detail: kind.detail(one),
+    deletedAt: one.deletedAt,
+  })
+  return {
+    kind,
+    async numbered(tx, number) {
+      const one = await recordNumbered(tx, kind, number)
+      return one && told(one)
+    },
+    like: async (tx, name) => (await recordsLike(tx, kind, name)).map(told),
+    byDigits: async (tx, digits) => (await recordsByDigits(tx, kind, digits)).map(told),
+  }
+}
+
+const DOORS: Readonly<Record<Subject['noun'], Door>> = {
+  company: door('company', COMPANIES),
+  contact: door('contact', CONTACTS),
+  deal: door('deal', DEALS),
+  lead: door('lead', LEADS),
+}
+
+const kinds = Object.values(DOORS).map(({ kind }) => kind)
+
+/** The ref of what something is about, such as D-7. */
+export const refOfSubject = (about: Subject): string => refOf(DOORS[about.noun].kind, about)
+
+/** The subject that a ref of any of the four kinds means, such as D-7 or d7; undefined for everything else. */
+export function subjectOf(ref: string): Subject | undefined {
+  const [, letter, digits] = /^([a-z])-?(\d{1,9})$/i.exec(ref.trim()) ?? []
+  const found = Object.entries(DOORS).find(([, { kind }]) => kind.letter === letter?.toUpperCase())
+  return found && { noun: found[0] as Subject['noun'], number: Number(digits) }
+}
+
+/** The table of a kind, for its changes. */
+export const tableOf = ({ noun }: Pick<Subject, 'noun'>) => DOORS[noun].kind.table
+
+/** The record itself, a deleted one too; undefined when there is none. */
+export const anyNumbered = (tx: Tx, { noun, number }: Subject): Promise<AnyRecord | undefined> =>
+  DOORS[noun].numbered(tx, number)
+
+/** The records of every kind that a name may mean: a single one of exactly this name goes before all that begin so. */
+export async function anyNamed(tx: Tx, name: string): Promise<readonly AnyRecord[]> {
+  const found: AnyRecord[] = []
+  for (const { noun, number } of await numbersNamed(tx, kinds, name)) {
+    const one = await anyNumbered(tx, { noun: noun as Subject['noun'], number })
+    if (one) found.push(one)
+  }
+  return found
+}
+
+/** The position in `names` of the first that names some record of any kind, or begins the name of one; -1 for none. */
+export const firstNamedOfAny = (tx: Tx, names: readonly string[]): Promise<number> => firstNamedOf(tx, kinds, names)
+
+/** Records of every kind whose name is like a misspelt one, for suggestions alone. */
+export async function anyLike(tx: Tx, name: string): Promise<readonly AnyRecord[]> {
+  const found: AnyRecord[] = []
+  for (const { like } of Object.values(DOORS)) found.push(...(await like(tx, name)))
+  return found.slice(0, 5)
+}
+
+/** Records whose ref begins so, newest first. */
+export async function anyByDigits(tx: Tx, letter: string, digits: string): Promise<readonly AnyRecord[]> {
+  const found = Object.values(DOORS).find(({ kind }) => kind.letter === letter.toUpperCase())
+  return found ? found.byDigits(tx, digits) : []
+}
+
+/**
+ * The company among several records of one name, where all the others are its own: its deals and people, and leads from
+ * there. Who says its name means the company; the others have refs and names of their own. Undefined in any other case.
+ */
+export async function companyOfAll(tx: Tx, found: readonly AnyRecord[]): Promise<AnyRecord | undefined> {
+  const [company, ...more] = found.filter(({ noun }) => noun === 'company')
+  if (!company || more.length > 0) return undefined
+  const numbers = (noun: Subject['noun']) => found.filter((each) => each.noun === noun).map(({ number }) => number)
+  const [row] = await tx.db.$queryRaw<{ own: number }[]>`
+    SELECT ((SELECT count(*) FROM "Deal" r WHERE r."workspaceId" = ${tx.workspace}::uuid
+        AND r."number" = ANY(${numbers('deal')}::int[]) AND r."companyNumber" = ${company.number})
+      + (SELECT count(*) FROM "Contact" r WHERE r."workspaceId" = ${tx.workspace}::uuid
+        AND r."number" = ANY(${numbers('contact')}::int[]) AND r."companyNumber" = ${company.number})
+      + (SELECT count(*) FROM "Lead" r WHERE r."workspaceId" = ${tx.workspace}::uuid
+        AND r."number" = ANY(${numbers('lead')}::int[]) AND lower(r."companyName") = ${company.name.toLowerCase()}))::int AS "own"`
+  return row?.own === found.length - 1 ? company : undefined
+}

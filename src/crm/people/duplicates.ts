@@ -1,0 +1,135 @@
+import { Prisma, type Tx } from '../../store/transaction.ts'
+import { ownDomain, plainName } from './alike.ts'
+
+/** What is known of somebody or of a firm that may be there already. */
+export interface Known {
+  readonly email?: string | null | undefined
+  /** E.164. */
+  readonly phone?: string | null | undefined
+  /** Of the web site or of the address; that of `email` if not said. */
+  readonly domain?: string | null | undefined
+  readonly name?: string | null | undefined
+  readonly companyName?: string | null | undefined
+}
+
+/** Why a record looks like another; the earlier the surer. A common domain alone says only where somebody works. */
+export type Likeness = 'same e-mail' | 'same phone' | 'same name' | 'same domain'
+
+/** A live record that may be the same as another. */
+export interface Duplicate {
+  readonly noun: 'lead' | 'contact' | 'company'
+  readonly number: number
+  readonly name: string
+  readonly reason: Likeness
+}
+
+/** A record that is not compared with itself. */
+export type Except = Pick<Duplicate, 'noun' | 'number'>
+
+interface Row extends Except {
+  readonly name: string
+  readonly companyName: string | null
+  readonly email: string | null
+  readonly phone: string | null
+  readonly domain: string | null
+}
+
+const MOST = 25
+const ORDER: readonly Likeness[] = ['same e-mail', 'same phone', 'same name', 'same domain']
+
+/**
+ * Live leads, contacts and companies that look like what is known, the surest first, at most 25. Names are compared without
+ * case, accents and the ending of a firm. A person's name is held against people, a firm's against companies and against
+ * leads that are nobody in particular. What became of a lead is found in its stead.
+ */
+export async function duplicatesOf(tx: Tx, known: Known, except?: Except): Promise<readonly Duplicate[]> {
+  const wanted = wantedOf(known)
+  const found = [
+    ...(await leadsLike(tx, wanted)),
+    ...(await contactsLike(tx, wanted)),
+    ...(await companiesLike(tx, wanted)),
+  ]
+  return found
+    .filter(({ noun, number }) => noun !== except?.noun || number !== except.number)
+    .flatMap((row) => {
+      const reason = likeness(row, wanted)
+      return reason ? [{ noun: row.noun, number: row.number, name: row.name, reason }] : []
+    })
+    .toSorted((a, b) => ORDER.indexOf(a.reason) - ORDER.indexOf(b.reason))
+    .slice(0, MOST)
+}
+
+interface Wanted {
+  readonly email: string | null
+  readonly phone: string | null
+  readonly domain: string | null
+  readonly person: string
+  readonly company: string
+}
+
+function wantedOf({ email, phone, domain, name, companyName }: Known): Wanted {
+  return {
+    email: email?.trim().toLowerCase() || null,
+    phone: phone || null,
+    domain: domain?.trim().toLowerCase() || ownDomain(email) || null,
+    person: plainName(name ?? ''),
+    company: plainName(companyName ?? ''),
+  }
+}
+
+/** Why a row that the database thought near is like what is wanted, if it is. */
+function likeness(row: Row, wanted: Wanted): Likeness | undefined {
+  if (wanted.email && row.email?.toLowerCase() === wanted.email) return 'same e-mail'
+  if (wanted.phone && row.phone === wanted.phone) return 'same phone'
+  const name = plainName(row.name)
+  const isFirm = row.noun === 'company' || (row.companyName !== null && plainName(row.companyName) === name)
+  const mine = isFirm ? wanted.company : wanted.person
+  if (mine !== '' && name === mine && (isFirm || isSameFirm(row, wanted))) return 'same name'
+  return wanted.domain && (row.domain ?? ownDomain(row.email)) === wanted.domain ? 'same domain' : undefined
+}
+
+/** Two people of one name at two firms are two people. */
+function isSameFirm({ companyName }: Row, { company }: Wanted): boolean {
+  const theirs = plainName(companyName ?? '')
+  return theirs === '' || company === '' || theirs === company
+}
+
+/** Rows whose name is near enough to be compared; the trigram index serves them. */
+const near = (name: string): Prisma.Sql =>
+  name === ''
+    ? Prisma.sql`false`
+    : Prisma.sql`(EXISTS (SELECT 1 FROM loose) AND lower(r."name") %> ${name.slice(0, 100)})`
+
+const LOOSE = Prisma.sql`
+  WITH loose AS MATERIALIZED (SELECT set_config('pg_trgm.word_similarity_threshold', '0.4', true))`
+
+const live = (tx: Tx): Prisma.Sql => Prisma.sql`r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL`
+
+/** Those of the same address or number, or one at the same domain. */
+const reached = ({ email, phone, domain }: Wanted): Prisma.Sql => Prisma.sql`(
+  lower(r."email") = ${email} OR r."phone" = ${phone} OR lower(split_part(r."email", '@', 2)) = ${domain})`
+
+/** Sure ones come first, so that a crowd at one domain hides nobody. */
+const surest = ({ email, phone }: Wanted, name: string): Prisma.Sql => Prisma.sql`
+  ORDER BY (lower(r."email") = ${email}) DESC NULLS LAST, (r."phone" = ${phone}) DESC NULLS LAST,
+    word_similarity(${name.slice(0, 100)}, lower(r."name")) DESC, r."number" LIMIT ${MOST}`
+
+const leadsLike = (tx: Tx, wanted: Wanted): Promise<Row[]> => {
+  const name = wanted.person || wanted.company
+  return tx.db.$queryRaw<Row[]>`${LOOSE}
+    SELECT 'lead' AS "noun", r."number", r."name", r."companyName", r."email", r."phone", NULL AS "domain" FROM "Lead" r
+    WHERE ${live(tx)} AND r."status" <> 'converted' AND (${reached(wanted)} OR ${near(name)}) ${surest(wanted, name)}`
+}
+
+const contactsLike = (tx: Tx, wanted: Wanted): Promise<Row[]> =>
+  tx.db.$queryRaw<Row[]>`${LOOSE}
+    SELECT 'contact' AS "noun", r."number", r."name", a."name" AS "companyName", r."email", r."phone", NULL AS "domain"
+    FROM "Contact" r LEFT JOIN "Company" a ON a."workspaceId" = r."workspaceId" AND a."number" = r."companyNumber"
+    WHERE ${live(tx)} AND (${reached(wanted)} OR ${near(wanted.person)}) ${surest(wanted, wanted.person)}`
+
+const companiesLike = (tx: Tx, { domain, phone, company }: Wanted): Promise<Row[]> =>
+  tx.db.$queryRaw<Row[]>`${LOOSE}
+    SELECT 'company' AS "noun", r."number", r."name", NULL AS "companyName", NULL AS "email", r."phone", r."domain"
+    FROM "Company" r WHERE ${live(tx)} AND (r."domain" = ${domain} OR r."phone" = ${phone} OR ${near(company)})
+    ORDER BY (r."domain" = ${domain}) DESC NULLS LAST, word_similarity(${company.slice(0, 100)}, lower(r."name")) DESC,
+      r."number" LIMIT ${MOST}`

@@ -1,0 +1,159 @@
+import { beginErasure, ERASED, type Erased, eraseMentions, mentionsOf } from '../../store/changes/erase.ts'
+import { Prisma, type Tx } from '../../store/transaction.ts'
+
+/** All the records that are of one person: a contact and the leads with the same address, or a member who left. */
+export interface Person {
+  readonly name: string
+  /** Their refs: C-, L- or M-. */
+  readonly refs: readonly string[]
+  /** Their names, addresses and numbers, by which text elsewhere is known to be about them. */
+  readonly words: readonly string[]
+}
+
+interface PersonRow {
+  readonly letter: string
+  readonly number: number
+  readonly name: string
+  readonly words: readonly (string | null)[]
+}
+
+/** A name of one word is many people's: text elsewhere is only searched for names that have two. */
+const isTelling = (word: string): boolean => /\s|@|\d{5}/u.test(word.trim()) && word.trim().length >= 5
+
+/** Everybody outside the team whom a text names by ref, e-mail, phone or whole name, with all records of the same address. */
+export async function peopleNamed(tx: Tx, typed: string): Promise<readonly Person[]> {
+  const wanted = typed.trim().replace(/\s+/gu, ' ').toLowerCase()
+  const ref = /^([cl])-?(\d{1,9})$/u.exec(wanted)
+  const rows = await tx.db.$queryRaw<PersonRow[]>`
+    WITH everybody AS (${EVERYBODY(tx)}), named AS (
+      SELECT * FROM everybody WHERE lower("letter") = ${ref?.[1] ?? ''} AND "number" = ${Number(ref?.[2] ?? 0)}::int
+        OR lower("name") = ${wanted} OR lower("email") = ${wanted} OR "phone" = ${typed.replace(/[\s()./-]/gu, '')})
+    SELECT e."letter", e."number", e."name", e."words" FROM everybody e WHERE EXISTS (SELECT 1 FROM named n
+      WHERE n."letter" = e."letter" AND n."number" = e."number" OR lower(n."email") = lower(e."email") OR n."phone" = e."phone"
+        OR n."letter" = 'C' AND e."contactNumber" = n."number" OR n."letter" = 'L' AND n."contactNumber" = e."number" AND e."letter" = 'C')
+    ORDER BY e."letter", e."number" LIMIT 200`
+  return joined(rows)
+}
+
+const EVERYBODY = (tx: Tx): Prisma.Sql => Prisma.sql`
+  SELECT 'C' AS "letter", c."number", c."name", c."email", c."phone", NULL::int AS "contactNumber",
+    ARRAY[c."name", c."email", c."phone", c."slack", c."discord", c."social", c."address"] AS "words"
+  FROM "Contact" c WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."erasedAt" IS NULL
+  UNION ALL
+  SELECT 'L', l."number", l."name", l."email", l."phone", l."contactNumber", ARRAY[l."name", l."email", l."phone"]
+  FROM "Lead" l WHERE l."workspaceId" = ${tx.workspace}::uuid AND l."erasedAt" IS NULL`
+
+/** Rows that share an address are one person; those that share only a name are several. */
+function joined(rows: readonly PersonRow[]): readonly Person[] {
+  const people: { rows: PersonRow[]; words: Set<string> }[] = []
+  for (const row of rows) {
+    const words = row.words.filter((word): word is string => word !== null)
+    const addresses = words.filter((word) => word !== row.name).map((word) => word.toLowerCase())
+    const same = people.find((person) => addresses.some((address) => person.words.has(address)))
+    if (same) {
+      same.rows.push(row)
+      for (const word of words) same.words.add(word.toLowerCase())
+    } else people.push({ rows: [row], words: new Set(words.map((word) => word.toLowerCase())) })
+  }
+  return people.map(({ rows: own, words }) => ({
+    name: own[0]?.name ?? '',
+    refs: own.map(({ letter, number }) => `${letter}-${number}`),
+    words: [...words].filter(isTelling),
+  }))
+}
+
+/** A member who was removed, as a person to be erased. */
+export async function formerMember(
+  tx: Tx,
+  number: number,
+): Promise<(Person & { readonly removed: boolean }) | undefined> {
+  const [row] = await tx.db.$queryRaw<{ name: string; removed: boolean; keys: string[] }[]>`
+    SELECT m."name", m."removedAt" IS NOT NULL AS "removed",
+      ARRAY(SELECT i."externalId" FROM "Identity" i WHERE i."workspaceId" = m."workspaceId" AND i."memberNumber" = m."number") AS "keys"
+    FROM "Member" m WHERE m."workspaceId" = ${tx.workspace}::uuid AND m."number" = ${number}`
+  return (
+    row && {
+      name: row.name,
+      refs: [`M-${number}`],
+      words: [row.name, ...row.keys].filter(isTelling),
+      removed: row.removed,
+    }
+  )
+}
+
+/** Everything that is held on a person: their own records, what is about these, and wherever else they are named. */
+export async function heldOn(tx: Tx, person: Person): Promise<Readonly<Record<string, unknown>>> {
+  const own: Record<string, unknown> = {}
+  for (const ref of person.refs) own[ref] = await rowOf(tx, ref)
+  const related = await aboutRows(tx, person.refs)
+  return { person: { refs: person.refs }, records: own, ...related, elsewhere: await mentionsOf(tx, person) }
+}
+
+const TABLES: Readonly<Record<string, string>> = { C: 'Contact', L: 'Lead', M: 'Member' }
+const ident = (name: string) => Prisma.raw(`"${name}"`)
+
+async function rowOf(tx: Tx, ref: string): Promise<unknown> {
+  const [row] = await tx.db.$queryRaw<{ row: unknown }[]>`
+    SELECT to_jsonb(t) - 'workspaceId' AS "row" FROM ${ident(TABLES[ref.charAt(0)] ?? '')} t
+    WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."number" = ${Number(ref.slice(2))}`
+  return row?.row
+}
+
+/** Interactions, tasks and reminders about a person's records. */
+async function aboutRows(tx: Tx, refs: readonly string[]): Promise<Readonly<Record<string, readonly unknown[]>>> {
+  const found: Record<string, readonly unknown[]> = {}
+  for (const table of ['Interaction', 'Task', 'Reminder']) {
+    const rows = await tx.db.$queryRaw<{ row: unknown }[]>`
+      SELECT to_jsonb(t) - 'workspaceId' AS "row" FROM ${ident(table)} t
+      WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${isAbout(refs)} ORDER BY t."number"`
+    found[table] = rows.map(({ row }) => row)
+  }
+  return found
+}
+
+const numbersOf = (refs: readonly string[], letter: string): number[] =>
+  refs.filter((ref) => ref.startsWith(letter)).map((ref) => Number(ref.slice(2)))
+
+const isAbout = (refs: readonly string[]): Prisma.Sql =>
+  Prisma.sql`(t."contactNumber" = ANY(${numbersOf(refs, 'C')}::int[]) OR t."leadNumber" = ANY(${numbersOf(refs, 'L')}::int[]))`
+
+/**
+ * Erases a person for good: their records lose everything personal, what was logged about them loses its text, and their
+ * words go from changes, requests, answers, buttons, messages and every other text. It writes no change and cannot be undone.
+ * Returns how many records, interactions, tasks and reminders lost something.
+ */
+export async function erasePerson(tx: Tx, person: Person): Promise<number> {
+  await beginErasure(tx)
+  const contacts = numbersOf(person.refs, 'C')
+  const leads = numbersOf(person.refs, 'L')
+  const members = numbersOf(person.refs, 'M')
+  const interactions = await tx.db.$queryRaw<{ number: number }[]>`
+    UPDATE "Interaction" t SET "text" = NULL WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${isAbout(person.refs)}
+    RETURNING t."number"`
+  const tasks = await tx.db.$queryRaw<{ number: number }[]>`
+    UPDATE "Task" t SET "title" = ${ERASED} WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${isAbout(person.refs)}
+    RETURNING t."number"`
+  const reminders = await tx.db.$queryRaw<{ number: number }[]>`
+    UPDATE "Reminder" t SET "text" = ${ERASED}, "state" = 'cancelled', "stateReason" = 'erased'
+    WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${isAbout(person.refs)} RETURNING t."number"`
+  await tx.db.$executeRaw`
+    UPDATE "Contact" SET "name" = 'Erased person', "email" = NULL, "phone" = NULL, "role" = NULL, "address" = NULL,
+      "birthday" = NULL, "preferences" = NULL, "slack" = NULL, "discord" = NULL, "social" = NULL, "tags" = '{}', "note" = NULL,
+      "extra" = '{}', "erasedAt" = ${tx.at}, "deletedAt" = coalesce("deletedAt", ${tx.at})
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ANY(${contacts}::int[])`
+  await tx.db.$executeRaw`
+    UPDATE "Lead" SET "name" = 'Erased person', "companyName" = NULL, "email" = NULL, "phone" = NULL, "source" = NULL,
+      "statusReason" = NULL, "tags" = '{}', "note" = NULL, "extra" = '{}', "erasedAt" = ${tx.at},
+      "deletedAt" = coalesce("deletedAt", ${tx.at})
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ANY(${leads}::int[])`
+  await tx.db.$executeRaw`
+    UPDATE "Member" SET "name" = 'Former member ' || "number", "zone" = NULL WHERE "workspaceId" = ${tx.workspace}::uuid
+      AND "number" = ANY(${members}::int[])`
+  await tx.db.$executeRaw`
+    DELETE FROM "Identity" WHERE "workspaceId" = ${tx.workspace}::uuid AND "memberNumber" = ANY(${members}::int[])`
+  const refs = (letter: string, rows: readonly { number: number }[]) => rows.map(({ number }) => `${letter}-${number}`)
+  const about = [...refs('I', interactions), ...refs('T', tasks), ...refs('R', reminders)]
+  const all: Erased = { refs: [...person.refs, ...about], words: person.words }
+  await eraseMentions(tx, all)
+  return person.refs.length + about.length
+}

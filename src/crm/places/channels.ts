@@ -1,0 +1,78 @@
+import type { Place, Readers } from '../../chat/request.ts'
+import { Prisma, type Tx, unseen } from '../../store/transaction.ts'
+
+/** A channel with what the team settled for it. */
+export interface Channel {
+  readonly platform: string
+  readonly key: string
+  /** With its #. */
+  readonly name: string
+  /** The zone of its times: its own, else the team's. */
+  readonly zone: string
+  /** True when that zone is its own. */
+  readonly ownZone: boolean
+  readonly readers: Readers | null
+  readonly allowedBy: number | null
+  readonly allowedAt: Date | null
+  readonly version: number
+}
+
+const channels = (tx: Tx, where: Prisma.Sql): Promise<readonly Channel[]> => tx.db.$queryRaw<Channel[]>`
+  SELECT c."platform", c."key", c."name", coalesce(c."zone", w."zone") AS "zone", c."zone" IS NOT NULL AS "ownZone",
+    c."readers", c."allowedBy", c."allowedAt", c."version"
+  FROM "Channel" c JOIN "Workspace" w ON w."id" = c."workspaceId"
+  WHERE c."workspaceId" = ${tx.workspace}::uuid AND ${where} ORDER BY lower(c."name"), c."platform", c."key" LIMIT 200`
+
+/** Every channel that the team ever named, by name. */
+export const allChannels = (tx: Tx): Promise<readonly Channel[]> => channels(tx, Prisma.sql`true`)
+
+/** The channels of this name, with or without its #, or of this key; on any platform. */
+export function channelsCalled(tx: Tx, name: string): Promise<readonly Channel[]> {
+  const wanted = `#${name.trim().replace(/^#/, '').toLowerCase()}`
+  return channels(tx, Prisma.sql`(lower(c."name") = ${wanted} OR c."key" = ${name.trim()})`)
+}
+
+/** One channel by its key; undefined when it was never named here. */
+export async function channelAt(tx: Tx, place: Pick<Place, 'platform' | 'key'>): Promise<Channel | undefined> {
+  const [found] = await channels(tx, Prisma.sql`c."platform" = ${place.platform} AND c."key" = ${place.key}`)
+  return found
+}
+
+/** Notes a channel that the platform told of, with its name and who can read it as they are now. It is nobody's change. */
+export async function noteChannel(tx: Tx, { platform, key, name, readers }: Place): Promise<Channel> {
+  await unseen(
+    tx,
+    Prisma.sql`
+    INSERT INTO "Channel" AS c ("workspaceId", "platform", "key", "name", "readers", "createdAt")
+    VALUES (${tx.workspace}::uuid, ${platform}, ${key}, ${name}, ${readers ?? null}, ${tx.at})
+    ON CONFLICT ("workspaceId", "platform", "key") DO UPDATE
+      SET "name" = excluded."name", "readers" = coalesce(excluded."readers", c."readers")
+      WHERE c."name" <> excluded."name" OR c."readers" IS DISTINCT FROM coalesce(excluded."readers", c."readers")`,
+  )
+  const noted = await channelAt(tx, { platform, key })
+  if (!noted) throw new Error('a channel was noted and is not there')
+  return noted
+}
+
+/** A channel as a place to post to. */
+export const placeOfChannel = ({ platform, key, name, readers }: Channel): Place => ({
+  platform,
+  kind: 'channel',
+  key,
+  name,
+  ...(readers && { readers }),
+})
+
+/** True where amounts, notes and contact data may be shown: the team alone reads it, or an admin allowed it. */
+export const showsAll = ({ readers, allowedAt }: Pick<Channel, 'readers' | 'allowedAt'>): boolean =>
+  readers === 'team' || allowedAt !== null
+
+/** Settles something of a channel: its zone, or that everything may be shown there. */
+export async function settleChannel(
+  tx: Tx,
+  { platform, key }: Pick<Channel, 'platform' | 'key'>,
+  data: { zone?: string | null; allowedBy?: number | null; allowedAt?: Date | null },
+): Promise<void> {
+  const where = { workspaceId_platform_key: { workspaceId: tx.workspace, platform, key } }
+  await tx.db.channel.update({ where, data })
+}

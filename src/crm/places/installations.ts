@@ -1,0 +1,197 @@
+import type { Temporal } from 'temporal-polyfill'
+import type { Actor, PlaceRole, VouchingHome } from '../../chat/request.ts'
+import type { Keyring } from '../../lib/keyring.ts'
+import { Prisma, type Store, type Tx } from '../../store/transaction.ts'
+import { type Home, openWorkspace } from '../team/workspaces.ts'
+
+/** What a place gave when the bot was installed there. */
+export interface Grant {
+  readonly home: Home
+  /** Tokens by the names that the platform's adapter gives them; none where the configuration holds the token. */
+  readonly tokens?: Readonly<Record<string, string>>
+  readonly scopes?: readonly string[]
+  /** The bot's own id there. */
+  readonly botKey?: string
+  /** The key of the person who installed it, as requests have it. */
+  readonly installedBy?: string
+}
+
+/** An installation as it stands. */
+export interface Installed {
+  /** The Slack team or organisation, or the Discord guild: what keys of places and people there begin with in Slack. */
+  readonly externalId: string
+  readonly workspace: string
+  readonly name: string | null
+  readonly tokens: Readonly<Record<string, string>> | undefined
+  readonly scopes: readonly string[]
+  readonly botKey: string | null
+  readonly installedBy: string | null
+}
+
+const aboutTokens = (platform: string, externalId: string): string => `tokens ${platform} ${externalId}`
+
+/**
+ * Keeps what an installation gave, tokens encrypted, and returns its workspace: a new one at first, the same one when the
+ * bot comes back or is installed anew. An organisation of several teams is one installation with one workspace.
+ * @throws Error when there are tokens and no key to encrypt them with.
+ */
+export async function install(
+  store: Store,
+  keyring: Keyring | undefined,
+  { home, tokens, scopes = [], botKey, installedBy }: Grant,
+  now: Temporal.Instant,
+): Promise<string> {
+  const { platform, externalId, name } = home
+  if (tokens && !keyring) throw new Error('tokens cannot be kept without PARLEY_SECRET_KEY')
+  const sealed = tokens && keyring?.seal(JSON.stringify(tokens), aboutTokens(platform, externalId))
+  await openWorkspace(store, home, now)
+  const { workspaceId } = await store.prisma.installation.update({
+    where: { platform_externalId: { platform, externalId } },
+    data: {
+      name,
+      tokens: sealed ?? null,
+      scopes: [...scopes],
+      botKey: botKey ?? null,
+      ...(installedBy !== undefined && { installedBy }),
+      installedAt: new Date(now.epochMilliseconds),
+      removedAt: null,
+    },
+  })
+  return workspaceId
+}
+
+/**
+ * The installation that stands for the first of these ids that has one, such as a team's and then its organisation's;
+ * undefined where the bot was never installed or was taken off.
+ * @throws Error when its tokens were encrypted with a key that is not in the ring.
+ */
+export async function installation(
+  store: Store,
+  keyring: Keyring | undefined,
+  platform: string,
+  externalIds: readonly string[],
+): Promise<Installed | undefined> {
+  const row = await standing(store, platform, externalIds)
+  if (!row) return undefined
+  const { externalId, workspaceId: workspace, name, scopes, botKey, installedBy } = row
+  const opened = row.tokens === null ? undefined : keyring?.open(row.tokens, aboutTokens(platform, externalId))
+  if (row.tokens !== null && opened === undefined) {
+    throw new Error('the tokens of an installation were encrypted with a key that PARLEY_SECRET_KEY does not hold')
+  }
+  const tokens = opened === undefined ? undefined : (JSON.parse(opened) as Readonly<Record<string, string>>)
+  return { externalId, workspace, name, tokens, scopes, botKey, installedBy }
+}
+
+/** The workspace of the first of these places that the bot is installed in. */
+export async function workspaceAt(
+  store: Store,
+  platform: string,
+  externalIds: readonly string[],
+): Promise<string | undefined> {
+  // Asked before each request of a platform with teams: as short a way as there is.
+  const rows = await store.prisma.$queryRaw<{ externalId: string; workspaceId: string }[]>`
+    SELECT "externalId", "workspaceId"::text FROM "Installation"
+    WHERE "platform" = ${platform} AND "externalId" = ANY(${[...externalIds]}::text[]) AND "removedAt" IS NULL`
+  return externalIds.map((id) => rows.find(({ externalId }) => externalId === id)?.workspaceId).find(Boolean)
+}
+
+async function standing(store: Store, platform: string, externalIds: readonly string[]) {
+  const rows = await store.prisma.installation.findMany({
+    where: { platform, externalId: { in: [...externalIds] }, removedAt: null },
+  })
+  return externalIds.map((id) => rows.find(({ externalId }) => externalId === id)).find((one) => one !== undefined)
+}
+
+/**
+ * The bot was taken off a place, or its tokens were revoked: they are forgotten, and all that the team has stays. `at` is
+ * the platform's time of it: who installed it again since keeps it, however late the news come.
+ */
+export async function uninstall(
+  store: Store,
+  platform: string,
+  externalId: string,
+  at: Temporal.Instant,
+): Promise<void> {
+  const removedAt = new Date(at.epochMilliseconds)
+  await store.prisma.installation.updateMany({
+    where: { platform, externalId, removedAt: null, OR: [{ installedAt: null }, { installedAt: { lte: removedAt } }] },
+    data: { tokens: null, scopes: [], removedAt },
+  })
+}
+
+/** Encrypts with the first key what another one encrypted, so that the other one can go. Returns how many there were. */
+export async function renewSeals(store: Store, keyring: Keyring): Promise<number> {
+  const rows = await store.prisma.installation.findMany({ where: { tokens: { not: null } } })
+  let renewed = 0
+  for (const { platform, externalId, tokens } of rows) {
+    if (tokens === null || keyring.isFresh(tokens)) continue
+    const about = aboutTokens(platform, externalId)
+    const opened = keyring.open(tokens, about)
+    if (opened === undefined) continue
+    const { count } = await store.prisma.installation.updateMany({
+      where: { platform, externalId, tokens },
+      data: { tokens: keyring.seal(opened, about) },
+    })
+    renewed += count
+  }
+  return renewed
+}
+
+/** The places on a platform that belong to a workspace, with the roles whose holders are of the team. */
+export async function homesOf(store: Store, workspace: string, platform: string): Promise<readonly VouchingHome[]> {
+  const rows = await store.prisma.installation.findMany({
+    where: { workspaceId: workspace, platform, removedAt: null },
+    orderBy: { externalId: 'asc' },
+  })
+  return rows.map(({ externalId, memberRoles }) => ({
+    externalId,
+    roles: (memberRoles as unknown as readonly PlaceRole[]).map(({ key }) => key),
+  }))
+}
+
+/** The roles of a place whose holders are of the team, by the platform's ids. */
+export async function rolesAt(store: Store, platform: string, externalId: string): Promise<readonly string[]> {
+  const row = await store.prisma.installation.findUnique({ where: { platform_externalId: { platform, externalId } } })
+  return ((row?.memberRoles ?? []) as unknown as readonly PlaceRole[]).map(({ key }) => key)
+}
+
+/** The places of this workspace with the roles there whose holders are of the team. */
+export async function mappedRoles(tx: Tx): Promise<
+  readonly {
+    readonly platform: string
+    readonly externalId: string
+    readonly name: string
+    readonly roles: readonly PlaceRole[]
+  }[]
+> {
+  const rows = await tx.db.installation.findMany({
+    where: { workspaceId: tx.workspace, removedAt: null },
+    orderBy: [{ platform: 'asc' }, { name: 'asc' }, { externalId: 'asc' }],
+  })
+  return rows.map(({ platform, externalId, name, memberRoles }) => ({
+    platform,
+    externalId,
+    name: name ?? externalId,
+    roles: memberRoles as unknown as readonly PlaceRole[],
+  }))
+}
+
+/** Settles the roles of a place whose holders are of the team. */
+export async function mapRoles(
+  tx: Tx,
+  { platform, externalId }: { readonly platform: string; readonly externalId: string },
+  roles: readonly PlaceRole[],
+): Promise<void> {
+  await tx.db.installation.updateMany({
+    where: { workspaceId: tx.workspace, platform, externalId },
+    data: { memberRoles: roles.map(({ key, name }) => ({ key, name })) },
+  })
+}
+
+/** True of somebody who installed the bot in a place of this workspace. */
+export async function isInstaller(tx: Tx, { platform, key }: Actor): Promise<boolean> {
+  const rows = await tx.db.$queryRaw<unknown[]>(Prisma.sql`
+    SELECT 1 FROM "Installation"
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "platform" = ${platform} AND "installedBy" = ${key} LIMIT 1`)
+  return rows.length > 0
+}

@@ -1,0 +1,71 @@
+import { Temporal } from 'temporal-polyfill'
+import { Prisma, type Tx } from '../../store/transaction.ts'
+import { slotAfter } from '../due/slots.ts'
+import { withdrawTold } from '../due/withdraw.ts'
+import { type Reminder, remindersWhere, slotColumns } from './reminders.ts'
+import { termsOfTold } from './terms.ts'
+
+/** Begins the reason of what was cancelled with its deal, so that it is revived with it and nothing else is. */
+const WITH_DEAL = 'D-%'
+/** A one-off whose time passed while its deal was closed is told at once, unless that is longer ago. */
+const STILL_OF_USE = Temporal.Duration.from({ hours: 24 })
+
+/**
+ * Brings the reminders of deals to where their deals are: those of a deal that was won, lost or deleted are cancelled,
+ * and those that were cancelled by that wait again once it is open. To be called wherever a deal closes, opens or is put
+ * back by an undo. What was asked for of a closed deal stays. `back` are the reminders that an undo has set waiting already. Returns how many were cancelled.
+ */
+export async function followDeals(tx: Tx, deals: readonly number[], back: readonly number[] = []): Promise<number> {
+  if (deals.length === 0) return 0
+  const cancelled = await tx.db.$queryRaw<{ number: number }[]>`
+    UPDATE "Reminder" r SET "state" = 'cancelled', "stateReason" = 'D-' || d."number" || ' was '
+      || CASE WHEN d."deletedAt" IS NOT NULL THEN 'deleted' ELSE s."outcome" END
+    FROM "Deal" d JOIN "Stage" s ON s."workspaceId" = d."workspaceId" AND s."pipelineNumber" = d."pipelineNumber"
+      AND s."number" = d."stageNumber"
+    WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."number" = ANY(${[...deals]}::int[])
+      AND r."workspaceId" = d."workspaceId" AND r."dealNumber" = d."number" AND r."state" = 'waiting'
+      AND (s."outcome" <> 'open' AND d."closedAt" >= r."createdAt" OR d."deletedAt" IS NOT NULL)
+    RETURNING r."number"`
+  for (const one of cancelled) await withdrawTold(tx, one)
+  const open = Prisma.sql`r."dealNumber" IN (SELECT d."number" FROM "Deal" d
+      JOIN "Stage" s ON s."workspaceId" = d."workspaceId" AND s."pipelineNumber" = d."pipelineNumber"
+        AND s."number" = d."stageNumber"
+      WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."number" = ANY(${[...deals]}::int[])
+        AND d."deletedAt" IS NULL AND s."outcome" = 'open')`
+  const which = Prisma.sql`${open} AND (r."state" = 'cancelled' AND r."stateReason" LIKE ${WITH_DEAL}
+      OR r."state" = 'waiting' AND r."number" = ANY(${[...back]}::int[]))`
+  for (const one of await remindersWhere(tx, which, MOST)) await revive(tx, one)
+  return cancelled.length
+}
+
+const MOST = 1000
+
+/** Lets a cancelled reminder wait again. Of a series that goes on from now; what was missed for long stays cancelled. */
+async function revive(tx: Tx, one: Reminder): Promise<void> {
+  const where = { workspaceId_number: { workspaceId: tx.workspace, number: one.number } }
+  const missed = one.dueAt !== null && one.dueAt <= tx.at
+  if (one.state === 'waiting' && !missed) return
+  const slot = missed && one.series && slotAfter(one.series, await termsOfTold(tx, one.told), tx.now)
+  const late = one.dueAt ? tx.at.getTime() - one.dueAt.getTime() : 0
+  const gone = one.dueAt === null || (missed && !slot && (one.series || late > STILL_OF_USE.total('milliseconds')))
+  if (gone) {
+    const stateReason = `${one.about ? `D-${one.about.number}` : 'its deal'} was closed at its time`
+    await tx.db.reminder.update({ where, data: { state: 'cancelled', stateReason } })
+    return
+  }
+  const data = { state: 'waiting', stateReason: null, ...(slot ? slotColumns(slot) : missed && { dueAt: tx.at }) }
+  await tx.db.reminder.update({ where, data })
+}
+
+/** The deals that a request changed, and the reminders that it set waiting. */
+export async function dealsChanged(
+  tx: Tx,
+  request: string,
+): Promise<{ readonly deals: readonly number[]; readonly waiting: readonly number[] }> {
+  const rows = await tx.db.$queryRaw<{ table: string; number: number }[]>`
+    SELECT DISTINCT "table", ("key" ->> 'number')::int AS "number" FROM "Change"
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${request}
+      AND ("table" = 'Deal' OR "table" = 'Reminder' AND "op" = 'update' AND "after" ->> 'state' = 'waiting')`
+  const of = (table: string) => rows.filter((row) => row.table === table).map(({ number }) => number)
+  return { deals: of('Deal'), waiting: of('Reminder') }
+}

@@ -1,0 +1,84 @@
+import type { Tx } from '../../store/transaction.ts'
+import { lastTouch } from '../log/touch.ts'
+import { refOfSubject } from '../names/records.ts'
+import type { Subject } from '../tasks/tasks.ts'
+import type { Reminder } from './reminders.ts'
+
+/** Whether a reminder is still to be told, and if not, why: `D-7 was won`. */
+export type Holding = { readonly holds: true } | { readonly holds: false; readonly why: string }
+
+const HOLDS: Holding = { holds: true }
+const not = (why: string): Holding => ({ holds: false, why })
+
+/** As much of a reminder as says what it hangs on. */
+type Hanging = Pick<Reminder, 'about' | 'condition' | 'createdAt'>
+
+/** A reminder of one of several workspaces. */
+export interface HangingAcross {
+  readonly workspaceId: string
+  readonly reminder: Hanging
+}
+
+/** How the record stands that a reminder is about; all null of one that is gone for good. */
+interface Standing {
+  readonly number: number | null
+  readonly deletedAt: Date | null
+  readonly closedAt: Date | null
+  readonly outcome: string | null
+  readonly stage: number | null
+}
+
+/**
+ * Whether what a reminder hangs on still holds: its record is there, its deal was not closed since, nobody logged anything with it
+ * since it was asked for, or the deal is still in its stage. To be asked when it is due.
+ */
+export async function holds(tx: Tx, reminder: Hanging): Promise<Holding> {
+  const [holding] = await holdAcross(tx, [{ workspaceId: tx.workspace, reminder }])
+  return holding ?? HOLDS
+}
+
+/** The same of reminders of several workspaces, in their order: their records are looked up at once. */
+export async function holdAcross(tx: Tx, all: readonly HangingAcross[]): Promise<readonly Holding[]> {
+  const about = all.flatMap(({ workspaceId, reminder }) => (reminder.about ? [{ workspaceId, ...reminder.about }] : []))
+  const standings = (await standingsOf(tx, about)).values()
+  const found: Holding[] = []
+  for (const { workspaceId, reminder } of all) {
+    const standing = reminder.about && standings.next().value
+    found.push(standing ? await holding({ ...tx, workspace: workspaceId }, reminder, standing) : HOLDS)
+  }
+  return found
+}
+
+async function holding(tx: Tx, { about, condition, createdAt }: Hanging, standing: Standing): Promise<Holding> {
+  if (!about) return HOLDS
+  const ref = refOfSubject(about)
+  if (standing.number === null) return not('its record was deleted')
+  if (standing.deletedAt) return not(`${ref} was deleted`)
+  // Of a deal that was closed already somebody may want to be reminded: when it is to be renewed.
+  if (standing.closedAt && standing.closedAt > createdAt) return not(`${ref} was ${standing.outcome}`)
+  if (about.noun === 'deal' && condition?.kind === 'stage' && standing.stage !== condition.stage)
+    return not(`${ref} was moved on`)
+  if (condition?.kind !== 'no_reply') return HOLDS
+  const touch = await lastTouch(tx, about)
+  return touch && touch.at > createdAt ? not(`${touch.by.name} logged a ${touch.kind} with ${ref}`) : HOLDS
+}
+
+/** How each of these records stands, in their order. */
+async function standingsOf(
+  { db }: Pick<Tx, 'db'>,
+  records: readonly (Subject & { readonly workspaceId: string })[],
+): Promise<readonly Standing[]> {
+  if (records.length === 0) return []
+  return db.$queryRaw<Standing[]>`
+    SELECT coalesce(d."number", c."number", a."number", l."number") AS "number",
+      coalesce(d."deletedAt", c."deletedAt", a."deletedAt", l."deletedAt") AS "deletedAt",
+      d."closedAt", s."outcome", d."stageNumber" AS "stage"
+    FROM unnest(${records.map((one) => one.workspaceId)}::uuid[], ${records.map((one) => one.noun)}::text[],
+      ${records.map((one) => one.number)}::int[]) WITH ORDINALITY AS q("workspaceId", "noun", "number", "position")
+    LEFT JOIN "Deal" d ON q."noun" = 'deal' AND d."workspaceId" = q."workspaceId" AND d."number" = q."number"
+    LEFT JOIN "Stage" s ON s."workspaceId" = d."workspaceId" AND s."pipelineNumber" = d."pipelineNumber" AND s."number" = d."stageNumber"
+    LEFT JOIN "Contact" c ON q."noun" = 'contact' AND c."workspaceId" = q."workspaceId" AND c."number" = q."number"
+    LEFT JOIN "Company" a ON q."noun" = 'company' AND a."workspaceId" = q."workspaceId" AND a."number" = q."number"
+    LEFT JOIN "Lead" l ON q."noun" = 'lead' AND l."workspaceId" = q."workspaceId" AND l."number" = q."number"
+    ORDER BY q."position"`
+}

@@ -1,0 +1,241 @@
+import { Temporal } from 'temporal-polyfill'
+import { ConflictError } from '../../message/errors.ts'
+import { because, counted, Prisma, type Tx } from '../../store/transaction.ts'
+import type { Recurrence } from '../../time/recurrence/recurrence.ts'
+import type { Slot } from '../due/slots.ts'
+import type { Kept, Kind } from '../kinds.ts'
+import { type Subject, subjectColumns, subjectIn } from '../tasks/tasks.ts'
+
+/** Where a reminder stands. `told` is one that came once and that nobody has marked as done. */
+export type ReminderState = 'waiting' | 'paused' | 'told' | 'done' | 'declined' | 'cancelled'
+
+/** Told only if nobody logged anything with the record since it was asked for, or only if the deal is still in a stage. */
+export type Condition = { readonly kind: 'no_reply' } | { readonly kind: 'stage'; readonly stage: number }
+
+/** Who is told: a member, by direct message, or a channel. */
+export type Told =
+  | { readonly kind: 'member'; readonly member: number; readonly name: string }
+  | { readonly kind: 'channel'; readonly platform: string; readonly key: string; readonly name: string }
+
+/** Something to be told at its time, once or again and again. */
+export interface Reminder extends Kept {
+  readonly text: string
+  readonly author: { readonly member: number; readonly name: string }
+  readonly told: Told
+  readonly about: Subject | undefined
+  /** When it is told next; null when nothing is ahead. */
+  readonly dueAt: Date | null
+  /** The occurrence that this is for, where it was moved off a day off. */
+  readonly slotAt: Date | null
+  /** True when an hour was said. */
+  readonly stated: boolean
+  readonly workingDay: boolean
+  readonly zone: string
+  readonly series: Recurrence | undefined
+  /** The number of the series that it was snoozed out of. */
+  readonly seriesNumber: number | null
+  readonly condition: Condition | undefined
+  readonly state: ReminderState
+  readonly stateReason: string | null
+  readonly toldAt: Date | null
+  readonly createdAt: Date
+}
+
+interface ReminderRow extends Omit<Reminder, 'author' | 'told' | 'about' | 'series' | 'condition'> {
+  readonly authorNumber: number
+  readonly authorName: string
+  readonly memberNumber: number | null
+  readonly memberName: string | null
+  readonly platform: string | null
+  readonly placeKey: string | null
+  readonly channelName: string | null
+  readonly leadNumber: number | null
+  readonly contactNumber: number | null
+  readonly companyNumber: number | null
+  readonly dealNumber: number | null
+  readonly rule: string | null
+  readonly start: string | null
+  readonly except: readonly string[]
+  readonly condition: 'no_reply' | 'stage' | null
+  readonly conditionStage: number | null
+}
+
+const select = (r: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT r."number", r."text", r."authorNumber", a."name" AS "authorName", r."memberNumber", m."name" AS "memberName",
+    r."platform", r."placeKey", c."name" AS "channelName", r."leadNumber", r."contactNumber", r."companyNumber", r."dealNumber",
+    r."dueAt", r."slotAt", r."stated", r."workingDay", r."zone", r."rule", r."start", r."except", r."seriesNumber",
+    r."condition", r."conditionStage", r."state", r."stateReason", r."toldAt", r."createdAt", r."deletedAt", r."version",
+    r."workspaceId", r."askedPlatform", r."askedKind", r."askedKey", r."askedName"
+  FROM ${r} JOIN "Member" a ON a."workspaceId" = r."workspaceId" AND a."number" = r."authorNumber"
+    LEFT JOIN "Member" m ON m."workspaceId" = r."workspaceId" AND m."number" = r."memberNumber"
+    LEFT JOIN "Channel" c ON c."workspaceId" = r."workspaceId" AND c."platform" = r."platform" AND c."key" = r."placeKey"`
+
+const toReminder = (row: ReminderRow): Reminder => ({
+  number: row.number,
+  text: row.text,
+  author: { member: row.authorNumber, name: row.authorName },
+  told: toldIn(row),
+  about: subjectIn(row),
+  dueAt: row.dueAt,
+  slotAt: row.slotAt,
+  stated: row.stated,
+  workingDay: row.workingDay,
+  zone: row.zone,
+  series: seriesIn(row),
+  seriesNumber: row.seriesNumber,
+  condition: conditionIn(row),
+  state: row.state,
+  stateReason: row.stateReason,
+  toldAt: row.toldAt,
+  createdAt: row.createdAt,
+  deletedAt: row.deletedAt,
+  version: row.version,
+})
+
+type ToldRow = Pick<ReminderRow, 'memberNumber' | 'memberName' | 'platform' | 'placeKey' | 'channelName'>
+
+const toldIn = ({ memberNumber, memberName, platform, placeKey, channelName }: ToldRow): Told =>
+  memberNumber === null
+    ? { kind: 'channel', platform: platform ?? '', key: placeKey ?? '', name: channelName ?? placeKey ?? '' }
+    : { kind: 'member', member: memberNumber, name: memberName ?? `M-${memberNumber}` }
+
+const seriesIn = ({
+  rule,
+  start,
+  zone,
+  stated,
+  except,
+}: Pick<ReminderRow, 'rule' | 'start' | 'zone' | 'stated' | 'except'>): Recurrence | undefined =>
+  rule === null || start === null
+    ? undefined
+    : { kind: 'recurring', rule, start: Temporal.PlainDateTime.from(start), zone, timed: stated, except }
+
+const conditionIn = ({
+  condition,
+  conditionStage,
+}: Pick<ReminderRow, 'condition' | 'conditionStage'>): Condition | undefined => {
+  if (condition === 'stage') return { kind: 'stage', stage: conditionStage ?? 0 }
+  return condition === 'no_reply' ? { kind: 'no_reply' } : undefined
+}
+
+/** Reminders, as they are found by ref and text; by text only those that are not over. */
+export const REMINDERS: Kind<Reminder, ReminderRow> = {
+  noun: 'reminder',
+  plural: 'reminders',
+  table: 'Reminder',
+  letter: 'R',
+  name: 'text',
+  alike: [],
+  current: Prisma.sql`r."state" IN ('waiting', 'paused', 'told')`,
+  select,
+  read: toReminder,
+  nameOf: ({ text }) => text,
+  detail: ({ told, state }) => `${told.name}${state === 'waiting' ? '' : `, ${state}`}`,
+}
+
+/** When a reminder is told: its slot and, for a series, the rule. */
+export interface Timing {
+  readonly slot: Slot
+  readonly stated: boolean
+  readonly workingDay: boolean
+  readonly zone: string
+  readonly series: Recurrence | undefined
+}
+
+/** What a new reminder is made of. */
+export interface NewReminder {
+  readonly text: string
+  readonly author: number
+  readonly told: Told
+  readonly about: Subject | undefined
+  readonly timing: Timing
+  readonly condition: Condition | undefined
+  readonly seriesNumber?: number | undefined
+  /** Where it was asked for. */
+  readonly asked: { readonly platform: string; readonly kind: string; readonly key: string; readonly name: string }
+}
+
+const dateOf = (at: Temporal.Instant): Date => new Date(at.epochMilliseconds)
+
+/** The columns of who is told. */
+export const toldColumns = (told: Told) => ({
+  memberNumber: told.kind === 'member' ? told.member : null,
+  platform: told.kind === 'channel' ? told.platform : null,
+  placeKey: told.kind === 'channel' ? told.key : null,
+})
+
+/** The columns of the occurrence that is told next. */
+export const slotColumns = ({ dueAt, slotAt }: Slot) => ({ dueAt: dateOf(dueAt), slotAt: dateOf(slotAt) })
+
+/** The columns of when it is told. */
+export const timingColumns = ({ slot, stated, workingDay, zone, series }: Timing) => ({
+  ...slotColumns(slot),
+  stated,
+  workingDay,
+  zone,
+  rule: series?.rule ?? null,
+  start: series ? series.start.toString({ smallestUnit: 'second' }) : null,
+  except: [...(series?.except ?? [])],
+})
+
+/** The columns of a condition. */
+export const conditionColumns = (condition: Condition | undefined) => ({
+  condition: condition?.kind ?? null,
+  conditionStage: condition?.kind === 'stage' ? condition.stage : null,
+})
+
+/** Makes a reminder. */
+export async function addReminder(tx: Tx, made: NewReminder): Promise<Reminder> {
+  const { asked } = made
+  const [counter] = await tx.db.$queryRaw<{ last: number }[]>`${counted(tx, 'reminder', 1)}`
+  const number = counter?.last ?? 0
+  await tx.db.reminder.create({
+    data: {
+      workspaceId: tx.workspace,
+      number,
+      text: made.text,
+      authorNumber: made.author,
+      ...toldColumns(made.told),
+      ...subjectColumns(made.about),
+      ...timingColumns(made.timing),
+      ...conditionColumns(made.condition),
+      seriesNumber: made.seriesNumber ?? null,
+      askedPlatform: asked.platform,
+      askedKind: asked.kind,
+      askedKey: asked.key,
+      askedName: asked.name,
+      createdAt: tx.at,
+    },
+  })
+  const one = await reminderNumbered(tx, number)
+  if (!one) throw new Error('a reminder was made and is not there')
+  return one
+}
+
+/** One reminder, a deleted one too; undefined when there is none. */
+export async function reminderNumbered(tx: Tx, number: number): Promise<Reminder | undefined> {
+  const [row] = await tx.db.$queryRaw<ReminderRow[]>`
+    ${select(Prisma.sql`"Reminder" r`)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."number" = ${number}`
+  return row && toReminder(row)
+}
+
+/** Changes what is given and leaves the rest. @throws ConflictError when somebody changed it since it was read. */
+export async function editReminder(
+  tx: Tx,
+  before: Pick<Reminder, 'number' | 'version'>,
+  data: Prisma.ReminderUncheckedUpdateManyInput,
+  why?: string,
+): Promise<void> {
+  await because(tx, why)
+  const where = { workspaceId: tx.workspace, number: before.number, version: before.version }
+  const { count } = await tx.db.reminder.updateMany({ where, data })
+  if (count === 0) throw new ConflictError(`R-${before.number}`)
+}
+
+/** Live reminders that match, the next due first, those with nothing ahead last. */
+export async function remindersWhere(tx: Tx, where: Prisma.Sql, limit: number): Promise<readonly Reminder[]> {
+  const rows = await tx.db.$queryRaw<ReminderRow[]>`
+    ${select(Prisma.sql`"Reminder" r`)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${where}
+    ORDER BY r."dueAt" NULLS LAST, r."number" LIMIT ${limit}`
+  return rows.map(toReminder)
+}

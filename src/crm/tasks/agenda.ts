@@ -1,0 +1,64 @@
+import type { Temporal } from 'temporal-polyfill'
+import { Prisma, type Tx } from '../../store/transaction.ts'
+import { dayColumn } from '../../time/due.ts'
+import { type Reminder, remindersWhere } from '../reminders/reminders.ts'
+import { type Task, tasksWhere } from './tasks.ts'
+
+/** What an agenda is of: whose, from the beginning of a day to the end of another, in a zone. */
+export interface Span {
+  readonly member: number
+  readonly from: Temporal.PlainDate
+  readonly to: Temporal.PlainDate
+  readonly zone: string
+  /** True where what is overdue belongs to it: today is in it. */
+  readonly overdue: boolean
+  /** The member who looks: of reminders they see their own and those that they asked for. */
+  readonly viewer: number
+}
+
+/** A deal of somebody that is expected to close. */
+export interface Closing {
+  readonly number: number
+  readonly title: string
+  /** Midnight in UTC of the day. */
+  readonly closeOn: Date
+}
+
+/** What somebody has in front of them. */
+export interface Agenda {
+  readonly tasks: readonly Task[]
+  readonly reminders: readonly Reminder[]
+  readonly closing: readonly Closing[]
+}
+
+/** More than this is no agenda. */
+const MOST = 60
+
+const begins = (day: Temporal.PlainDate, zone: string): Date =>
+  new Date(day.toZonedDateTime({ timeZone: zone }).epochMilliseconds)
+
+/** The open tasks, waiting reminders and closing deals of a span, each in its order. What is snoozed beyond it is left out. */
+export async function agendaOf(tx: Tx, { member, from, to, zone, overdue, viewer }: Span): Promise<Agenda> {
+  const end = begins(to.add({ days: 1 }), zone)
+  const since = (column: string): Prisma.Sql =>
+    overdue ? Prisma.empty : Prisma.sql`AND ${Prisma.raw(column)} >= ${dayColumn(from)}::date`
+  const tasks = await tasksWhere(
+    tx,
+    Prisma.sql`r."ownerNumber" = ${member} AND r."doneAt" IS NULL AND r."dueOn" <= ${dayColumn(to)}::date
+      ${since('r."dueOn"')} AND (r."snoozedUntil" IS NULL OR r."snoozedUntil" < ${end})`,
+    MOST,
+  )
+  const reminders = await remindersWhere(
+    tx,
+    Prisma.sql`r."memberNumber" = ${member} AND (r."memberNumber" = ${viewer} OR r."authorNumber" = ${viewer})
+      AND r."state" = 'waiting' AND r."dueAt" < ${end} AND r."dueAt" >= ${begins(from, zone)}`,
+    MOST,
+  )
+  const closing = await tx.db.$queryRaw<Closing[]>`
+    SELECT d."number", d."title", d."closeOn" FROM "Deal" d JOIN "Stage" s ON s."workspaceId" = d."workspaceId"
+      AND s."pipelineNumber" = d."pipelineNumber" AND s."number" = d."stageNumber"
+    WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."ownerNumber" = ${member} AND d."deletedAt" IS NULL
+      AND s."outcome" = 'open' AND d."closeOn" <= ${dayColumn(to)}::date ${since('d."closeOn"')}
+    ORDER BY d."closeOn", d."number" LIMIT ${MOST}`
+  return { tasks, reminders, closing }
+}

@@ -1,0 +1,264 @@
+import type { Temporal } from 'temporal-polyfill'
+import { ConflictError } from '../../message/errors.ts'
+import { because, counted, Prisma, type Tx } from '../../store/transaction.ts'
+import { type Due, dayColumn } from '../../time/due.ts'
+import { slotOnDay } from '../due/slots.ts'
+import { termsOf } from '../due/terms.ts'
+import { withdrawToldTask } from '../due/withdraw.ts'
+import type { Kept, Kind } from '../kinds.ts'
+
+/** The record that an interaction or a task is about. */
+export interface Subject {
+  readonly noun: 'lead' | 'contact' | 'company' | 'deal'
+  readonly number: number
+}
+
+/** How much a task matters among those of its day. */
+export const PRIORITIES = ['high', 'normal', 'low'] as const
+/** One of them. */
+export type Priority = (typeof PRIORITIES)[number]
+
+/** Something to be done: the next step of a record, if it is about one. */
+export interface Task extends Kept {
+  readonly title: string
+  /** Midnight in UTC of the day it is due. */
+  readonly dueOn: Date | null
+  /** Set only when an hour was said. */
+  readonly dueAt: Date | null
+  readonly priority: Priority
+  /** Out of its owner's agenda until then. */
+  readonly snoozedUntil: Date | null
+  readonly owner: { readonly member: number; readonly name: string }
+  readonly about: Subject | undefined
+  readonly doneAt: Date | null
+}
+
+interface TaskRow extends Omit<Task, 'owner' | 'about'> {
+  readonly ownerNumber: number
+  readonly ownerName: string
+  readonly leadNumber: number | null
+  readonly contactNumber: number | null
+  readonly companyNumber: number | null
+  readonly dealNumber: number | null
+}
+
+/** The record that a row with these columns is about. */
+export function subjectIn(row: {
+  readonly leadNumber: number | null
+  readonly contactNumber: number | null
+  readonly companyNumber: number | null
+  readonly dealNumber: number | null
+}): Subject | undefined {
+  if (row.dealNumber !== null) return { noun: 'deal', number: row.dealNumber }
+  if (row.contactNumber !== null) return { noun: 'contact', number: row.contactNumber }
+  if (row.companyNumber !== null) return { noun: 'company', number: row.companyNumber }
+  return row.leadNumber === null ? undefined : { noun: 'lead', number: row.leadNumber }
+}
+
+/** The columns that say what a row is about. */
+export const subjectColumns = (about: Subject | undefined) => ({
+  leadNumber: about?.noun === 'lead' ? about.number : null,
+  contactNumber: about?.noun === 'contact' ? about.number : null,
+  companyNumber: about?.noun === 'company' ? about.number : null,
+  dealNumber: about?.noun === 'deal' ? about.number : null,
+})
+
+const select = (r: Prisma.Sql): Prisma.Sql => Prisma.sql`
+  SELECT r."number", r."title", r."dueOn", r."dueAt", r."priority", r."snoozedUntil", r."ownerNumber", r."leadNumber", r."contactNumber", r."companyNumber",
+    r."dealNumber", r."doneAt", r."deletedAt", r."version", o."name" AS "ownerName"
+  FROM ${r} JOIN "Member" o ON o."workspaceId" = r."workspaceId" AND o."number" = r."ownerNumber"`
+
+const toTask = ({
+  ownerNumber,
+  ownerName,
+  leadNumber,
+  contactNumber,
+  companyNumber,
+  dealNumber,
+  ...row
+}: TaskRow): Task => ({
+  ...row,
+  owner: { member: ownerNumber, name: ownerName },
+  about: subjectIn({ leadNumber, contactNumber, companyNumber, dealNumber }),
+})
+
+/** Tasks, as they are found by ref and title; by title only those still open. */
+export const TASKS: Kind<Task, TaskRow> = {
+  noun: 'task',
+  plural: 'tasks',
+  table: 'Task',
+  letter: 'T',
+  name: 'title',
+  alike: [],
+  current: Prisma.sql`r."doneAt" IS NULL`,
+  select,
+  read: toTask,
+  nameOf: ({ title }) => title,
+  detail: ({ owner, doneAt }) => `${owner.name}${doneAt ? ', done' : ''}`,
+}
+
+/** What a new task is made of. */
+export interface NewTask {
+  readonly title: string
+  readonly due: Due | undefined
+  readonly owner: number
+  readonly about: Subject | undefined
+  /** The interaction whose next step it is. */
+  readonly interaction?: number | undefined
+  readonly priority?: Priority | undefined
+}
+
+/**
+ * When the owner of a task is told of it: at the hour that was said, else in the morning of its day or of the first working
+ * day after it. Null where that is over already, or where there is no day.
+ */
+async function tellAtOf(tx: Tx, owner: number, due: Due | null | undefined): Promise<Date | null> {
+  if (!due) return null
+  const at = due.at ?? slotOnDay(due.on, await termsOf(tx, owner)).dueAt
+  return at.epochMilliseconds > tx.at.getTime() ? new Date(at.epochMilliseconds) : null
+}
+
+/** Makes a task; its number is taken in the same statement. */
+export async function addTask(tx: Tx, made: NewTask): Promise<Task> {
+  const { title, due, owner, about, interaction, priority = 'normal' } = made
+  const subject = subjectColumns(about)
+  const tellAt = await tellAtOf(tx, owner, due)
+  const [row] = await tx.db.$queryRaw<TaskRow[]>`
+    WITH counter AS (${counted(tx, 'task', 1)}), r AS (
+      INSERT INTO "Task" ("workspaceId", "number", "title", "dueOn", "dueAt", "ownerNumber", "leadNumber", "contactNumber",
+        "companyNumber", "dealNumber", "interactionNumber", "priority", "tellAt", "createdAt")
+      SELECT ${tx.workspace}::uuid, counter."last", ${title}, ${due?.on.toString() ?? null}::date,
+        ${due?.at ? new Date(due.at.epochMilliseconds) : null}::timestamptz, ${owner}::int, ${subject.leadNumber}::int,
+        ${subject.contactNumber}::int, ${subject.companyNumber}::int, ${subject.dealNumber}::int,
+        ${interaction ?? null}::int, ${priority}, ${tellAt}::timestamptz, ${tx.at}::timestamptz
+      FROM counter RETURNING *)
+    ${select(Prisma.sql`r`)}`
+  if (!row) throw new Error('a task was made and is not there')
+  return toTask(row)
+}
+
+/** The fields of a task that people edit; null clears. */
+export interface TaskEdit {
+  readonly title?: string | undefined
+  readonly due?: Due | null | undefined
+  readonly about?: Subject | null | undefined
+  readonly owner?: number | undefined
+  readonly priority?: Priority | undefined
+  readonly doneAt?: Date | null | undefined
+  readonly deletedAt?: Date | null | undefined
+}
+
+/** Changes what is given and leaves the rest. @throws ConflictError when somebody changed it since it was read. */
+export async function editTask(tx: Tx, before: Task, edit: TaskEdit, why?: string): Promise<void> {
+  const { title, due, about, owner, priority, doneAt, deletedAt } = edit
+  const whose = owner ?? before.owner.member
+  if (due !== undefined || doneAt || deletedAt) await withdrawToldTask(tx, before)
+  await write(
+    tx,
+    before,
+    {
+      ...(title !== undefined && { title }),
+      ...(about !== undefined && subjectColumns(about ?? undefined)),
+      ...(owner !== undefined && { ownerNumber: owner }),
+      ...(priority !== undefined && { priority }),
+      ...(doneAt !== undefined && { doneAt }),
+      ...(deletedAt !== undefined && { deletedAt }),
+      ...(due !== undefined && {
+        dueOn: due ? dayColumn(due.on) : null,
+        dueAt: due?.at ? new Date(due.at.epochMilliseconds) : null,
+        snoozedUntil: null,
+        tellAt: await tellAtOf(tx, whose, due),
+      }),
+    },
+    why,
+  )
+}
+
+/**
+ * Puts a task out of its owner's sight until an instant, at which they are told of it again. Its day stays, and moves along
+ * where it would be over by then. @throws ConflictError when somebody changed it since it was read.
+ */
+export async function snoozeTask(tx: Tx, before: Task, until: Temporal.Instant, on: Temporal.PlainDate): Promise<void> {
+  const at = new Date(until.epochMilliseconds)
+  const isOver = before.dueOn !== null && before.dueOn < dayColumn(on)
+  const dueAt = before.dueAt !== null && before.dueAt < at ? at : before.dueAt
+  await withdrawToldTask(tx, before)
+  await write(tx, before, {
+    snoozedUntil: at,
+    tellAt: at,
+    ...(isOver || dueAt === at ? { dueOn: dayColumn(on), dueAt } : {}),
+  })
+}
+
+/** The one write to an existing task: it holds only if the row is still as it was read. */
+async function write(tx: Tx, before: Task, data: Prisma.TaskUncheckedUpdateManyInput, why?: string): Promise<void> {
+  await because(tx, why)
+  const where = { workspaceId: tx.workspace, number: before.number, version: before.version }
+  const { count } = await tx.db.task.updateMany({ where, data })
+  if (count === 0) throw new ConflictError(`T-${before.number}`)
+}
+
+/** The soonest due first, of one day the most important, then by the hour. */
+const inOrder = (rows: 'r' | 'page'): Prisma.Sql =>
+  Prisma.raw(`${rows}."dueOn" NULLS LAST, array_position(ARRAY['high', 'normal', 'low'], ${rows}."priority"),
+    ${rows}."dueAt" NULLS LAST, ${rows}."number"`)
+
+/** Which open tasks are asked for: `awake` leaves out what is snoozed. */
+interface OpenTasks {
+  readonly owner?: number
+  readonly about?: Subject
+  readonly awake?: boolean
+  readonly limit: number
+}
+
+/** Open tasks, the soonest due first, those without a day last: of one owner, of one record, or all. */
+export async function openTasks(tx: Tx, { owner, about, awake = false, limit }: OpenTasks): Promise<readonly Task[]> {
+  const column = about && Prisma.raw(`r."${about.noun}Number"`)
+  return tasksWhere(
+    tx,
+    Prisma.sql`r."doneAt" IS NULL AND (${owner ?? null}::int IS NULL OR r."ownerNumber" = ${owner ?? null}::int)
+      AND ${about ? Prisma.sql`${column} = ${about.number}` : Prisma.sql`true`}
+      AND (NOT ${awake} OR r."snoozedUntil" IS NULL OR r."snoozedUntil" <= ${tx.at})`,
+    limit,
+  )
+}
+
+/** Live tasks that match, in the order of their days. */
+export async function tasksWhere(tx: Tx, where: Prisma.Sql, limit: number): Promise<readonly Task[]> {
+  const rows = await tx.db.$queryRaw<TaskRow[]>`
+    ${select(Prisma.sql`"Task" r`)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${where}
+    ORDER BY ${inOrder('r')} LIMIT ${limit}`
+  return rows.map(toTask)
+}
+
+/** What a list of tasks is narrowed to. */
+export interface TaskFilter {
+  readonly owner?: number | undefined
+  readonly show: 'open' | 'done' | 'all' | 'deleted'
+}
+
+/** A page of tasks and how many there are in all: the soonest due first, done ones by when they were done. */
+export async function taskList(
+  tx: Tx,
+  { owner, show }: TaskFilter,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<{ readonly tasks: readonly Task[]; readonly total: number }> {
+  const done = { open: Prisma.sql`IS NULL`, done: Prisma.sql`IS NOT NULL` }
+  const which = show === 'open' || show === 'done' ? Prisma.sql`r."doneAt" ${done[show]}` : Prisma.sql`true`
+  const order = show === 'done' ? Prisma.sql`page."doneAt" DESC` : Prisma.sql`page."doneAt" NULLS FIRST`
+  const rows = await tx.db.$queryRaw<(TaskRow & { total: number })[]>`
+    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${select(Prisma.sql`"Task" r`)}
+      WHERE r."workspaceId" = ${tx.workspace}::uuid AND (r."deletedAt" IS NOT NULL) = ${show === 'deleted'} AND ${which}
+        AND (${owner ?? null}::int IS NULL OR r."ownerNumber" = ${owner ?? null}::int)) page
+    ORDER BY ${order}, ${inOrder('page')}
+    LIMIT ${page.limit} OFFSET ${page.offset}`
+  return { tasks: rows.map(toTask), total: rows[0]?.total ?? 0 }
+}
+
+/** The next steps that came from an interaction, open ones first. */
+export async function tasksFrom(tx: Tx, interaction: number): Promise<readonly Task[]> {
+  const rows = await tx.db.$queryRaw<TaskRow[]>`
+    ${select(Prisma.sql`"Task" r`)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."interactionNumber" = ${interaction}
+      AND r."deletedAt" IS NULL ORDER BY r."doneAt" NULLS FIRST, r."number" LIMIT 5`
+  return rows.map(toTask)
+}

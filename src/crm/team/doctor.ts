@@ -1,0 +1,97 @@
+import { Prisma, type Tx } from '../../store/transaction.ts'
+
+/** When a platform's heartbeat last ran for this team. */
+export interface LastBeat {
+  readonly platform: string
+  readonly at: Date | null
+}
+
+/** What waits to be said, and how long the oldest has been due. */
+export interface Queue {
+  readonly waiting: number
+  readonly oldestDueAt: Date | null
+  /** Rows whose outcome nobody knows yet. */
+  readonly unknown: number
+}
+
+/** Something that could not be delivered in the last week. */
+export interface Undelivered {
+  readonly placeName: string
+  readonly placeKind: string
+  readonly at: Date
+  readonly error: string | null
+}
+
+/** Something that is due next: its ref, and who is told. */
+export interface NextDue {
+  readonly ref: string
+  readonly to: string
+  readonly at: Date
+}
+
+/** A digest with what became of its last one. */
+export interface LastDigest {
+  readonly ref: string
+  readonly to: string
+  readonly lastAt: Date | null
+  readonly lastOutcome: string | null
+  readonly paused: string | null
+}
+
+/** The state of what is told by itself. */
+export interface Health {
+  readonly beats: readonly LastBeat[]
+  readonly queue: Queue
+  readonly undelivered: readonly Undelivered[]
+  readonly next: readonly NextDue[]
+  readonly digests: readonly LastDigest[]
+}
+
+const MOST = 5
+
+/** Reads the state of a team's reminders, digests and deliveries. */
+export async function healthOf(tx: Tx): Promise<Health> {
+  const here = Prisma.sql`"workspaceId" = ${tx.workspace}::uuid`
+  const beats = await tx.db.$queryRaw<LastBeat[]>`
+    SELECT DISTINCT i."platform", b."at" FROM "Installation" i LEFT JOIN "Beat" b ON b."platform" = i."platform"
+    WHERE i.${here} ORDER BY i."platform"`
+  const [queue] = await tx.db.$queryRaw<Queue[]>`
+    SELECT count(*)::int AS "waiting", min("dueAt") AS "oldestDueAt",
+      count(*) FILTER (WHERE "unknownSince" IS NOT NULL)::int AS "unknown"
+    FROM "Outbox" WHERE ${here} AND "state" IN ('ready', 'sending') AND "dueAt" <= ${tx.at}`
+  const undelivered = await tx.db.$queryRaw<Undelivered[]>`
+    SELECT "placeName", "placeKind", "dueAt" AS "at", "error" FROM "Outbox"
+    WHERE ${here} AND "state" = 'failed' AND "dueAt" > ${tx.at}::timestamptz - interval '7 days'
+    ORDER BY "dueAt" DESC LIMIT ${MOST}`
+  return { beats, queue: queue ?? EMPTY, undelivered, next: await nextDue(tx), digests: await lastDigests(tx) }
+}
+
+const EMPTY: Queue = { waiting: 0, oldestDueAt: null, unknown: 0 }
+
+/** A name for who is told: the member's, or the channel's. */
+const toldTo = (row: string): Prisma.Sql =>
+  Prisma.raw(`coalesce(
+    (SELECT m."name" FROM "Member" m WHERE m."workspaceId" = ${row}."workspaceId" AND m."number" = ${row}."memberNumber"),
+    (SELECT c."name" FROM "Channel" c WHERE c."workspaceId" = ${row}."workspaceId" AND c."platform" = ${row}."platform" AND c."key" = ${row}."placeKey"),
+    '')`)
+
+const nextDue = (tx: Tx): Promise<readonly NextDue[]> => tx.db.$queryRaw<NextDue[]>`
+  SELECT * FROM (
+    (SELECT 'R-' || r."number" AS "ref", ${toldTo('r')} AS "to", r."dueAt" AS "at" FROM "Reminder" r
+      WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."state" = 'waiting' AND r."deletedAt" IS NULL AND r."dueAt" IS NOT NULL
+      ORDER BY r."dueAt" LIMIT ${MOST})
+    UNION ALL
+    (SELECT 'G-' || g."number", ${toldTo('g')}, g."dueAt" FROM "Digest" g
+      WHERE g."workspaceId" = ${tx.workspace}::uuid AND g."pausedAt" IS NULL AND g."deletedAt" IS NULL AND g."dueAt" IS NOT NULL
+      ORDER BY g."dueAt" LIMIT ${MOST})
+    UNION ALL
+    (SELECT 'T-' || t."number", m."name", t."tellAt" FROM "Task" t
+      JOIN "Member" m ON m."workspaceId" = t."workspaceId" AND m."number" = t."ownerNumber"
+      WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."tellAt" IS NOT NULL AND t."doneAt" IS NULL AND t."deletedAt" IS NULL
+      ORDER BY t."tellAt" LIMIT ${MOST})) due
+  ORDER BY "at", "ref" LIMIT ${MOST}`
+
+const lastDigests = (tx: Tx): Promise<readonly LastDigest[]> => tx.db.$queryRaw<LastDigest[]>`
+  SELECT 'G-' || g."number" AS "ref", ${toldTo('g')} AS "to", g."lastAt", g."lastOutcome", g."pausedWhy" AS "paused"
+  FROM "Digest" g WHERE g."workspaceId" = ${tx.workspace}::uuid AND g."deletedAt" IS NULL
+  ORDER BY g."lastAt" DESC NULLS LAST, g."number" LIMIT ${MOST}`

@@ -1,0 +1,61 @@
+import type { Temporal } from 'temporal-polyfill'
+import { nextNumber, type Tx } from '../../store/transaction.ts'
+import { dayColumn } from '../../time/due.ts'
+
+/** A day on which the team does not work. */
+export interface Holiday {
+  readonly number: number
+  /** Midnight in UTC of the day. */
+  readonly on: Date
+  readonly name: string
+}
+
+/** The team's days off from a day on, in order. */
+export async function holidaysFrom(tx: Tx, from: Temporal.PlainDate): Promise<readonly Holiday[]> {
+  return tx.db.holiday.findMany({
+    where: { workspaceId: tx.workspace, on: { gte: dayColumn(from) } },
+    orderBy: { on: 'asc' },
+    select: { number: true, on: true, name: true },
+    take: 200,
+  })
+}
+
+/** Keeps days off under one name. A day that is one already is left as it is. Returns how many are new. */
+export async function addHolidays(tx: Tx, days: readonly Temporal.PlainDate[], name: string): Promise<number> {
+  const on = days.map(dayColumn)
+  const known = await tx.db.holiday.findMany({ where: { workspaceId: tx.workspace, on: { in: on } } })
+  const fresh = on.filter((day) => !known.some((each) => each.on.getTime() === day.getTime()))
+  if (fresh.length === 0) return 0
+  const first = await nextNumber(tx, 'holiday', fresh.length)
+  await tx.db.holiday.createMany({
+    data: fresh.map((day, index) => ({
+      workspaceId: tx.workspace,
+      number: first + index,
+      on: day,
+      name,
+      createdAt: tx.at,
+    })),
+  })
+  return fresh.length
+}
+
+/** Makes working days of days off. Returns how many were days off. */
+export async function removeHolidays(tx: Tx, days: readonly Temporal.PlainDate[]): Promise<number> {
+  const { count } = await tx.db.holiday.deleteMany({
+    where: { workspaceId: tx.workspace, on: { in: days.map(dayColumn) } },
+  })
+  return count
+}
+
+/** A day that a request made a day off (`kept`), or a working day of one. */
+export interface TurnedDay {
+  readonly on: string
+  readonly kept: boolean
+}
+
+/** The days, as 2026-12-25, whose being off a request changed. */
+export async function daysTurned(tx: Tx, request: string): Promise<readonly TurnedDay[]> {
+  return tx.db.$queryRaw<TurnedDay[]>`
+    SELECT left(coalesce("after", "before") ->> 'on', 10) AS "on", "op" <> 'delete' AS "kept" FROM "Change"
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${request} AND "table" = 'Holiday' ORDER BY 1`
+}

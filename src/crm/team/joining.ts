@@ -1,0 +1,61 @@
+import type { Role } from '../../lib/roles.ts'
+import { nextNumber, type Tx } from '../../store/transaction.ts'
+import type { Member } from './members.ts'
+
+/** How a platform knows somebody. */
+export interface PlatformName {
+  readonly platform: string
+  readonly key: string
+}
+
+/** Whom a platform's name belongs to already, with whether they were removed; undefined for nobody. */
+export async function memberKnownAs(
+  tx: Tx,
+  { platform, key }: PlatformName,
+): Promise<(Member & { readonly removed: boolean }) | undefined> {
+  const [row] = await tx.db.$queryRaw<(Member & { removed: boolean })[]>`
+    SELECT m."number" AS "member", m."name", m."role", m."removedAt" IS NOT NULL AS "removed" FROM "Identity" i
+    JOIN "Member" m ON m."workspaceId" = i."workspaceId" AND m."number" = i."memberNumber"
+    WHERE i."workspaceId" = ${tx.workspace}::uuid AND i."platform" = ${platform} AND lower(i."externalId") = lower(${key})`
+  return row
+}
+
+/** Brings a removed member back, with the role they had. */
+export async function bringBack(tx: Tx, member: number): Promise<void> {
+  await tx.db.member.update({
+    where: { workspaceId_number: { workspaceId: tx.workspace, number: member } },
+    data: { removedAt: null },
+  })
+}
+
+/** Lets in somebody whom no platform vouches for; they are greeted when they come. */
+export async function letIn(tx: Tx, who: PlatformName, name: string, role: Role): Promise<Member> {
+  const number = await nextNumber(tx, 'member')
+  const workspaceId = tx.workspace
+  await tx.db.member.create({ data: { workspaceId, number, name, role, createdAt: tx.at } })
+  await tx.db.identity.create({
+    data: { workspaceId, platform: who.platform, externalId: who.key, memberNumber: number, createdAt: tx.at },
+  })
+  return { member: number, name, role }
+}
+
+/**
+ * Lets a member in by the team's word whom a platform let in and calls guest or outside now. False, and nothing written,
+ * for somebody whom no platform has shut out.
+ */
+export async function letInAgain(tx: Tx, member: number): Promise<boolean> {
+  const count = await tx.db.$executeRaw`
+    UPDATE "Identity" i SET "vouched" = false FROM "Profile" p
+    WHERE i."workspaceId" = ${tx.workspace}::uuid AND i."memberNumber" = ${member} AND i."vouched"
+      AND p."workspaceId" = i."workspaceId" AND p."platform" = i."platform" AND p."externalId" = i."externalId"
+      AND p."standing" IN ('guest', 'outside')`
+  return count > 0
+}
+
+/** Gives a member another name. */
+export async function renameMember(tx: Tx, member: number, name: string): Promise<void> {
+  await tx.db.member.update({
+    where: { workspaceId_number: { workspaceId: tx.workspace, number: member } },
+    data: { name },
+  })
+}

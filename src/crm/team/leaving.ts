@@ -1,0 +1,88 @@
+import { letterOf } from '../../store/changes/captured.ts'
+import { Prisma, type Tx } from '../../store/transaction.ts'
+import { isOnlyAdmin } from './members.ts'
+
+/** What a member may own, with how it is counted: `one` and `many`. */
+const OWNED = [
+  { table: 'Deal', one: 'deal', many: 'deals' },
+  { table: 'Lead', one: 'lead', many: 'leads' },
+  { table: 'Contact', one: 'contact', many: 'contacts' },
+  { table: 'Company', one: 'company', many: 'companies' },
+  { table: 'Task', one: 'task', many: 'tasks' },
+] as const
+
+/** How much of each kind was handed over: [3, 'deals']. Kinds of which there is nothing are left out. */
+export type Handed = readonly (readonly [count: number, noun: string])[]
+
+/**
+ * Takes a member out of the team and hands what they own to another: all records, the tasks that are not done, and the
+ * reminders that are still to be told. What they only told themselves, about no record, is cancelled.
+ * Undefined, and nothing written, if that would leave the workspace without an admin.
+ */
+export async function removeMember(tx: Tx, member: number, to: number, request: string): Promise<Handed | undefined> {
+  if (await isOnlyAdmin(tx, member)) return undefined
+  await tx.db.member.update({
+    where: { workspaceId_number: { workspaceId: tx.workspace, number: member } },
+    data: { removedAt: tx.at },
+  })
+  await holdBack(tx, member, request)
+  const handed: [number, string][] = []
+  for (const { table, one, many } of OWNED) {
+    const count = await handOver(tx, table, member, to)
+    if (count > 0) handed.push([count, count === 1 ? one : many])
+  }
+  const reminders = await handReminders(tx, member, to)
+  if (reminders > 0) handed.push([reminders, reminders === 1 ? 'reminder' : 'reminders'])
+  return handed
+}
+
+/** Hands over in one statement; what is deleted goes along, because it may be restored, and is not counted. */
+async function handOver(tx: Tx, table: (typeof OWNED)[number]['table'], from: number, to: number): Promise<number> {
+  const open = table === 'Task' ? Prisma.sql`AND "doneAt" IS NULL` : Prisma.empty
+  const [row] = await tx.db.$queryRaw<{ count: number }[]>`
+    WITH moved AS (UPDATE ${Prisma.raw(`"${table}"`)} SET "ownerNumber" = ${to}
+      WHERE "workspaceId" = ${tx.workspace}::uuid AND "ownerNumber" = ${from} ${open} RETURNING "deletedAt")
+    SELECT count(*)::int AS "count" FROM moved WHERE "deletedAt" IS NULL`
+  return row?.count ?? 0
+}
+
+/** Hands over the reminders that are still to be told to somebody; returns how many. */
+async function handReminders(tx: Tx, from: number, to: number): Promise<number> {
+  const open = Prisma.sql`"workspaceId" = ${tx.workspace}::uuid AND "memberNumber" = ${from}
+    AND "state" IN ('waiting', 'paused', 'told') AND "deletedAt" IS NULL`
+  await tx.db.$executeRaw`
+    UPDATE "Reminder" SET "state" = 'cancelled', "stateReason" = 'who asked for it left the team'
+    WHERE ${open} AND "authorNumber" = ${from} AND num_nonnulls("leadNumber", "contactNumber", "companyNumber", "dealNumber") = 0`
+  return tx.db.$executeRaw`UPDATE "Reminder" SET "memberNumber" = ${to} WHERE ${open}`
+}
+
+/** What waits to be told to somebody who leaves is held back; undoing the request lets it go. */
+async function holdBack(tx: Tx, member: number, request: string): Promise<void> {
+  await tx.db.$executeRaw`
+    UPDATE "Outbox" o SET "state" = 'withdrawn', "withdrawnBy" = ${request} FROM "Identity" i
+    WHERE o."workspaceId" = ${tx.workspace}::uuid AND o."state" = 'ready' AND o."placeKind" = 'dm'
+      AND i."workspaceId" = o."workspaceId" AND i."memberNumber" = ${member}
+      AND i."platform" = o."platform" AND i."externalId" = o."placeKey"`
+  await tx.db.$executeRaw`
+    UPDATE "Notice" SET "withdrawn" = true, "turnedBy" = ${request}
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "memberNumber" = ${member} AND "outboxKey" IS NULL AND NOT "withdrawn"`
+}
+
+/** A live record, open task or waiting reminder that belongs to somebody who was removed, with their name; undefined for none. */
+export async function ownedByRemoved(tx: Tx): Promise<{ readonly ref: string; readonly name: string } | undefined> {
+  const each = OWNED.map(
+    ({ table }) => Prisma.sql`
+      (SELECT ${`${letterOf(table)}-`} || r."number" AS "ref", m."name" FROM "Member" m
+      JOIN ${Prisma.raw(`"${table}"`)} r ON r."workspaceId" = m."workspaceId" AND r."ownerNumber" = m."number"
+      WHERE m."workspaceId" = ${tx.workspace}::uuid AND m."removedAt" IS NOT NULL AND r."deletedAt" IS NULL
+        ${table === 'Task' ? Prisma.sql`AND r."doneAt" IS NULL` : Prisma.empty} LIMIT 1)`,
+  )
+  const told = Prisma.sql`
+      (SELECT 'R-' || r."number" AS "ref", m."name" FROM "Member" m
+      JOIN "Reminder" r ON r."workspaceId" = m."workspaceId" AND r."memberNumber" = m."number"
+      WHERE m."workspaceId" = ${tx.workspace}::uuid AND m."removedAt" IS NOT NULL AND r."deletedAt" IS NULL
+        AND r."state" IN ('waiting', 'paused') LIMIT 1)`
+  const [row] = await tx.db.$queryRaw<{ ref: string; name: string }[]>`
+    ${Prisma.join([...each, told], ' UNION ALL ')} LIMIT 1`
+  return row
+}

@@ -1,0 +1,185 @@
+import type { Actor, Place } from '../../chat/request.ts'
+import type { Role } from '../../lib/roles.ts'
+import { ConflictError } from '../../message/errors.ts'
+import type { UserRef } from '../../message/message.ts'
+import { nextNumber, type Store, type Tx } from '../../store/transaction.ts'
+import { isInstaller } from '../places/installations.ts'
+
+/** A person of the team. */
+export interface Member extends UserRef {
+  readonly role: Role
+}
+
+/** True when the platform says that this person belongs to it; guests and outsiders must be let in by an admin. */
+const belongs = (actor: Actor): boolean => actor.standing === 'owner' || actor.standing === 'full'
+
+/** What a person is called who has settled no name. */
+export const nameOf = ({ name, key }: Pick<Actor, 'name' | 'key'>): string =>
+  name.trim().slice(0, 80) || key.slice(0, 80)
+
+/**
+ * Lets in a person whom the platform vouches for, on first sight: an owner of the place, or who installed the bot there, as
+ * admin while the workspace has none, all others as member. A keeper of the place is let in as the first admin alone, and
+ * where they ask to set it up. `admins` are identities (`platform:key`) that the configuration makes admin.
+ * Returns undefined for everybody else.
+ */
+export async function admit(
+  tx: Tx,
+  actor: Actor,
+  admins: readonly string[],
+  isSetup = false,
+): Promise<Member | undefined> {
+  const named = admins.includes(`${actor.platform}:${actor.key}`)
+  const isKeeper = actor.standing === 'keeper' && isSetup
+  if (!belongs(actor) && !named && !isKeeper) return undefined
+  // Asked without the lock first: most who ask to set up what is set up are to write nothing.
+  if (isKeeper && !named && (await firstAdmin(tx))) return undefined
+  const number = await nextNumber(tx, 'member')
+  // Asked after the counter, whose lock makes two first requests at once come one after the other.
+  const mayBeFirst = isKeeper || actor.standing === 'owner' || (await isInstaller(tx, actor))
+  const first = mayBeFirst && (await firstAdmin(tx)) === undefined
+  if (isKeeper && !named && !first) throw new ConflictError('the first admin')
+  const role: Role = first || named ? 'admin' : 'member'
+  const name = nameOf(actor)
+  const workspaceId = tx.workspace
+  await tx.db.member.create({ data: { workspaceId, number, name, role, greetedAt: tx.at, createdAt: tx.at } })
+  const identity = {
+    workspaceId,
+    platform: actor.platform,
+    externalId: actor.key,
+    memberNumber: number,
+    vouched: belongs(actor) || isKeeper,
+    createdAt: tx.at,
+  }
+  const { count } = await tx.db.identity.createMany({ data: [identity], skipDuplicates: true })
+  if (count === 0) throw new ConflictError(`the identity of ${name}`) // two first requests at once: the other one made it
+  return { member: number, name, role }
+}
+
+/** The members that a word may mean, or the removed ones: M- ref, platform id, whole name, then the beginning of a name. */
+export async function membersNamed(tx: Tx, word: string, removed = false): Promise<readonly Member[]> {
+  const wanted = word.trim().replace(/^@/, '').toLowerCase()
+  if (wanted === '') return []
+  const ref = /^m-?(\d{1,9})$/.exec(wanted)
+  const rows = await tx.db.$queryRaw<(Member & { rank: number })[]>`
+    SELECT m."number" AS "member", m."name", m."role", min(CASE
+        WHEN m."number" = ${ref ? Number(ref[1]) : 0} THEN 0
+        WHEN lower(m."name") = ${wanted} OR lower(i."externalId") = ${wanted} THEN 1
+        ELSE 2 END)::int AS "rank"
+    FROM "Member" m LEFT JOIN "Identity" i ON i."workspaceId" = m."workspaceId" AND i."memberNumber" = m."number"
+    WHERE m."workspaceId" = ${tx.workspace}::uuid AND (m."removedAt" IS NOT NULL) = ${removed} AND (
+      m."number" = ${ref ? Number(ref[1]) : 0} OR lower(i."externalId") = ${wanted} OR starts_with(lower(m."name"), ${wanted}))
+    GROUP BY m."number", m."name", m."role" ORDER BY "rank", m."name" LIMIT 25`
+  const best = rows[0]?.rank
+  return rows.filter((row) => row.rank === best)
+}
+
+/** The number of the one person, of the team or removed from it, whom an M- ref or a whole name means; undefined for none or several. */
+export async function membersEver(tx: Tx, word: string): Promise<number | undefined> {
+  const wanted = word.trim().replace(/^@/, '').toLowerCase()
+  const ref = /^m-?(\d{1,9})$/.exec(wanted)
+  const rows = await tx.db.$queryRaw<{ number: number }[]>`
+    SELECT m."number" FROM "Member" m WHERE m."workspaceId" = ${tx.workspace}::uuid
+      AND (m."number" = ${Number(ref?.[1] ?? 0)}::int OR lower(m."name") = ${wanted}) LIMIT 2`
+  return rows.length === 1 ? rows[0]?.number : undefined
+}
+
+/** Everybody of the team, or everybody who was removed from it, by name. */
+export async function members(tx: Tx, removed = false): Promise<readonly Member[]> {
+  return tx.db.$queryRaw<Member[]>`
+    SELECT "number" AS "member", "name", "role" FROM "Member"
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND ("removedAt" IS NOT NULL) = ${removed}
+    ORDER BY lower("name") LIMIT 1000`
+}
+
+/** How a member is told something. */
+export interface Reached {
+  readonly place: Place
+  /** The zone they settled, in which they read times. */
+  readonly zone: string | null
+  /** Kinds of notices that they do not want. */
+  readonly muted: readonly string[]
+}
+
+/** Where a member is reached by direct message: the platform they are asked from if known there, else any. */
+export async function directPlace(tx: Tx, member: number, preferred: string): Promise<Place | undefined> {
+  return (await reached(tx, member, preferred))?.place
+}
+
+/** Where and how a member is reached by direct message; undefined for those who were removed. */
+export async function reached(tx: Tx, member: number, preferred: string): Promise<Reached | undefined> {
+  const [row] = await tx.db.$queryRaw<(Omit<Reached, 'place'> & Record<'platform' | 'externalId' | 'name', string>)[]>`
+    SELECT i."platform", i."externalId", m."name", m."zone", m."muted" FROM "Identity" i
+    JOIN "Member" m ON m."workspaceId" = i."workspaceId" AND m."number" = i."memberNumber"
+    WHERE i."workspaceId" = ${tx.workspace}::uuid AND i."memberNumber" = ${member} AND m."removedAt" IS NULL
+    ORDER BY i."platform" = ${preferred} DESC, i."createdAt" LIMIT 1`
+  if (!row) return undefined
+  const { platform, externalId, name, zone, muted } = row
+  return { place: { platform, kind: 'dm', key: externalId, name }, zone, muted }
+}
+
+/** The member whom direct messages to this place reach; undefined for nobody's. */
+export async function memberAt(tx: Tx, { platform, key }: Place): Promise<number | undefined> {
+  const where = { workspaceId_platform_externalId: { workspaceId: tx.workspace, platform, externalId: key } }
+  return (await tx.db.identity.findUnique({ where, select: { memberNumber: true } }))?.memberNumber
+}
+
+/** The admin who has been one the longest, for what an admin must be told. */
+export async function firstAdmin(tx: Tx): Promise<Member | undefined> {
+  const [row] = await tx.db.$queryRaw<Member[]>`
+    SELECT "number" AS "member", "name", "role" FROM "Member"
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "removedAt" IS NULL AND "role" = 'admin' ORDER BY "number" LIMIT 1`
+  return row
+}
+
+/** The position in `names` of the first that is some member's name, its beginning or a platform name; -1 for none. */
+export async function firstMemberName(tx: Tx, names: readonly string[]): Promise<number> {
+  const wanted = names.map((name) =>
+    name
+      .trim()
+      .replace(/^@/, '')
+      .replace(/^m-?(?=\d+$)/i, 'm-')
+      .toLowerCase(),
+  )
+  const [row] = await tx.db.$queryRaw<{ position: number }[]>`
+    SELECT w.position::int AS "position" FROM unnest(${wanted}::text[]) WITH ORDINALITY w(name, position)
+    WHERE w.name <> '' AND EXISTS (
+      SELECT 1 FROM "Member" m LEFT JOIN "Identity" i ON i."workspaceId" = m."workspaceId" AND i."memberNumber" = m."number"
+      WHERE m."workspaceId" = ${tx.workspace}::uuid AND m."removedAt" IS NULL
+        AND (starts_with(lower(m."name"), w.name) OR lower(i."externalId") = w.name OR 'm-' || m."number" = w.name))
+    ORDER BY w.position LIMIT 1`
+  return row ? row.position - 1 : -1
+}
+
+/** Gives a member another role; false, and nothing written, if that would leave the workspace without an admin. */
+export async function setRole(tx: Tx, member: number, role: Role): Promise<boolean> {
+  if (role !== 'admin' && (await isOnlyAdmin(tx, member))) return false
+  await tx.db.member.update({
+    where: { workspaceId_number: { workspaceId: tx.workspace, number: member } },
+    data: { role },
+  })
+  return true
+}
+
+/** True if nobody else is admin. All admins stay locked, so that two who demote each other at once cannot both be right. */
+export async function isOnlyAdmin(tx: Tx, member: number): Promise<boolean> {
+  const admins = await tx.db.$queryRaw<{ number: number }[]>`
+    SELECT "number" FROM "Member"
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "removedAt" IS NULL AND "role" = 'admin' ORDER BY "number" FOR UPDATE`
+  return admins.length > 0 && admins.every((admin) => admin.number === member)
+}
+
+/** The keys by which a platform knows members in one installation, of those who have one there. */
+export async function platformKeys(
+  store: Pick<Store, 'prisma'>,
+  platform: string,
+  externalId: string,
+  members: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const rows = await store.prisma.$queryRaw<{ member: number; key: string }[]>`
+    SELECT i."memberNumber" AS "member", i."externalId" AS "key" FROM "Installation" l
+    JOIN "Identity" i ON i."workspaceId" = l."workspaceId" AND i."platform" = l."platform"
+    WHERE l."platform" = ${platform} AND l."externalId" = ${externalId} AND i."memberNumber" = ANY(${[...members]}::int[])
+      AND (starts_with(i."externalId", ${`${externalId}/`}) OR i."externalId" NOT LIKE '%/%')`
+  return new Map(rows.map(({ member, key }) => [member, key]))
+}

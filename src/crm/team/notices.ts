@@ -1,0 +1,164 @@
+import type { Call, Text } from '../../message/message.ts'
+import { KEEP_MS } from '../../store/requests/requests.ts'
+import { Prisma, type Tx } from '../../store/transaction.ts'
+import type { NounTable } from '../history/nouns.ts'
+
+/** What a notice is muted by: what is handed to or from me, what others change of mine, what they close or delete. */
+export const NOTICE_KINDS = ['assigned', 'changed', 'closed'] as const
+/** All that somebody can mute: of what is due to them, their tasks and what others asked to remind them of, too. */
+export const MUTABLE = [...NOTICE_KINDS, 'tasks', 'reminders'] as const
+/** One of the notices. */
+export type NoticeKind = (typeof NOTICE_KINDS)[number]
+
+/** Records of one table and one owner that somebody else touched in one way. */
+export interface Touched {
+  readonly member: number
+  readonly kind: NoticeKind
+  readonly table: NounTable
+  readonly count: number
+  /** The numbers of the first three. */
+  readonly first: readonly number[]
+}
+
+/** The tables whose rows have owners. A reminder is whose it is to be told. */
+const OWNED = ['Deal', 'Lead', 'Contact', 'Company', 'Task', 'Reminder'] as const satisfies readonly NounTable[]
+
+const owners = Prisma.join(
+  OWNED.map((table) =>
+    Prisma.raw(`(SELECT o."${table === 'Reminder' ? 'memberNumber' : 'ownerNumber'}" FROM "${table}" o WHERE done."table" = '${table}'
+    AND o."workspaceId" = done."workspaceId" AND o."number" = done."number")`),
+  ),
+  ', ',
+)
+
+/**
+ * What a request did to records of others, for each of them who is in the team and has not muted it: of a record that was
+ * handed on, its owner before. Who has it now is told by the command, except where `alsoNew` says otherwise.
+ */
+export async function othersTouched(
+  tx: Tx,
+  request: string,
+  by: number,
+  alsoNew: boolean,
+): Promise<readonly Touched[]> {
+  return tx.db.$queryRaw<Touched[]>`
+    WITH done AS (
+      SELECT c."workspaceId", c."table", (c."key" ->> 'number')::int AS "number",
+        (array_agg(c."op" ORDER BY c."seq"))[1] = 'insert' AS made,
+        (array_agg(c."op" ORDER BY c."seq" DESC))[1] = 'delete' AS gone,
+        coalesce(bool_or(c."after" ? x.own), false) AS handed,
+        (array_agg((c."before" ->> x.own)::int ORDER BY c."seq") FILTER (WHERE c."before" ? x.own))[1] AS old,
+        (array_agg((c."after" ->> x.own)::int ORDER BY c."seq" DESC) FILTER (WHERE c."after" ? x.own))[1] AS new,
+        coalesce(bool_or(c."after" ->> 'closedAt' IS NOT NULL OR c."after" ->> 'doneAt' IS NOT NULL
+          OR c."after" ->> 'deletedAt' IS NOT NULL OR c."after" ->> 'status' IN ('converted', 'disqualified')
+          OR c."after" ->> 'state' IN ('cancelled', 'done')), false) AS closed
+      FROM "Change" c
+      CROSS JOIN LATERAL (SELECT CASE c."table" WHEN 'Reminder' THEN 'memberNumber' ELSE 'ownerNumber' END AS own) x
+      WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."requestId" = ${request}
+        AND c."table" = ANY(${[...OWNED]}::text[])
+      GROUP BY c."workspaceId", c."table", c."key"),
+    told AS (
+      SELECT done."table", done."number", CASE WHEN done.handed OR done.gone THEN done.old ELSE coalesce(${owners}) END AS member,
+        CASE WHEN done.gone OR done.closed THEN 'closed' WHEN done.handed THEN 'assigned' ELSE 'changed' END AS kind
+      FROM done WHERE NOT done.made
+      UNION ALL
+      SELECT done."table", done."number", done.new, 'assigned' FROM done
+      WHERE ${alsoNew} AND done.handed AND NOT done.gone AND done.new IS DISTINCT FROM done.old)
+    SELECT told.member, told.kind, told."table", count(*)::int AS "count",
+      (array_agg(told."number" ORDER BY told."number"))[1:3] AS "first"
+    FROM told JOIN "Member" m ON m."workspaceId" = ${tx.workspace}::uuid AND m."number" = told.member
+    WHERE told.member <> ${by} AND m."removedAt" IS NULL AND NOT told.kind = ANY(m."muted")
+    GROUP BY told.member, told.kind, told."table" ORDER BY told.member, told.kind, told."table"`
+}
+
+/** A line of what somebody is still to be told, with the Calls that show the records it names. */
+export interface NoticeLine {
+  readonly text: Text
+  /** How many records it speaks of. */
+  readonly count: number
+  readonly show: readonly { readonly label: string; readonly call: Call }[]
+}
+
+/** A line with whom it is for and what it is about. */
+export interface Notice {
+  readonly member: number
+  readonly kind: NoticeKind
+  readonly line: NoticeLine
+  readonly subjects: readonly string[]
+}
+
+/** Keeps lines until they are told, in the transaction of what they speak of. */
+export async function keepNotices(tx: Tx, request: string, notices: readonly Notice[]): Promise<void> {
+  const expiresAt = new Date(tx.at.getTime() + KEEP_MS)
+  await tx.db.notice.createMany({
+    data: notices.map(({ member, kind, line, subjects }) => ({
+      workspaceId: tx.workspace,
+      memberNumber: member,
+      kind,
+      line: line as unknown as object,
+      requestId: request,
+      at: tx.at,
+      subjects: [...subjects],
+      expiresAt,
+    })),
+  })
+}
+
+/**
+ * Withdraws the lines of a request that nobody was told yet; undoing an undo lets those go after all that it had
+ * withdrawn. Who gets or loses a line by it is told nothing more of the undo.
+ */
+export async function turnNotices(tx: Tx, request: string, by: string): Promise<void> {
+  await tx.db.$executeRaw`
+    UPDATE "Notice" SET "withdrawn" = NOT "withdrawn", "turnedBy" = ${by}, "at" = ${tx.at}
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "outboxKey" IS NULL
+      AND ("requestId" = ${request} AND NOT "withdrawn" OR "turnedBy" = ${request})`
+}
+
+/** The members whose lines a request has turned. */
+export async function turnedFor(tx: Tx, request: string): Promise<ReadonlySet<number>> {
+  const rows = await tx.db.$queryRaw<{ member: number }[]>`
+    SELECT DISTINCT "memberNumber" AS "member" FROM "Notice"
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "turnedBy" = ${request}`
+  return new Set(rows.map(({ member }) => member))
+}
+
+/** The members to whom a request rewrote what they had been told: of what was handed on they know by that. */
+export async function rewrittenFor(tx: Tx, request: string): Promise<ReadonlySet<number>> {
+  const rows = await tx.db.$queryRaw<{ member: number }[]>`
+    SELECT DISTINCT i."memberNumber" AS "member" FROM "Outbox" o
+    JOIN "Identity" i ON i."workspaceId" = o."workspaceId" AND i."platform" = o."platform" AND i."externalId" = o."placeKey"
+    WHERE o."workspaceId" = ${tx.workspace}::uuid AND o."requestId" = ${request} AND o."placeKind" = 'dm' AND o."edits" IS NOT NULL`
+  return new Set(rows.map(({ member }) => member))
+}
+
+/** A line that is taken to be told now. */
+export interface Taken {
+  readonly kind: NoticeKind
+  readonly line: NoticeLine
+  readonly subjects: readonly string[]
+}
+
+/**
+ * Takes all that a member is still to be told, oldest first, and marks it with the key of the message that tells it. Of
+ * several processes one gets it; the others, and those who come too early, get nothing.
+ */
+export async function takeNotices(
+  tx: Tx,
+  member: number,
+  due: Date,
+): Promise<{ readonly key: string; readonly taken: readonly Taken[] } | undefined> {
+  const rows = await tx.db.$queryRaw<(Taken & { seq: bigint; at: Date })[]>`
+    SELECT "seq", "kind", "line", "subjects", "at" FROM "Notice"
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "memberNumber" = ${member} AND "outboxKey" IS NULL AND NOT "withdrawn"
+    ORDER BY "seq" FOR UPDATE`
+  const [first] = rows
+  if (!first || rows.every((row) => row.at > due)) return undefined
+  const key = `notices:M-${member}:${first.seq}`
+  const seqs = rows.map(({ seq }) => seq)
+  await tx.db.notice.updateMany({
+    where: { workspaceId: tx.workspace, seq: { in: seqs } },
+    data: { outboxKey: key },
+  })
+  return { key, taken: rows.map(({ kind, line, subjects }) => ({ kind, line, subjects })) }
+}

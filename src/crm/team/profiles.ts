@@ -1,0 +1,75 @@
+import { Temporal } from 'temporal-polyfill'
+import type { Actor, Request } from '../../chat/request.ts'
+import type { Asker } from '../../store/requests/requests.ts'
+import type { Store, Tx } from '../../store/transaction.ts'
+import { renameMember } from './joining.ts'
+import { nameOf } from './members.ts'
+
+/** A platform's word on a person, and their zone where it tells that. */
+export interface Told {
+  readonly actor: Actor
+  readonly zone: string | undefined
+}
+
+/** A member with what is kept of the platform's word on them. */
+type Profiled = Pick<Asker, 'number' | 'name' | 'profile'>
+
+/** After how long a profile that says the same is marked as confirmed. */
+const CONFIRM_AFTER = Temporal.Duration.from({ hours: 24 })
+
+/**
+ * Keeps what the platform says of who asks, where it is news, and returns their name. It is a copy and no change of
+ * anybody's. A name follows the platform as long as the person is called what it said last: who was given another one by
+ * the team keeps that.
+ */
+export async function keepProfile(tx: Tx, asker: Profiled, { actor, zone }: Told | Request): Promise<string> {
+  const { profile } = asker
+  const email = actor.email ?? profile?.email ?? null
+  const news = { name: actor.name, zone: zone ?? profile?.zone ?? null, email, standing: actor.standing }
+  const isSame =
+    profile?.name === news.name &&
+    profile.zone === news.zone &&
+    profile.email === news.email &&
+    profile.standing === news.standing
+  const isFresh =
+    profile && Temporal.Instant.compare(tx.now, Temporal.Instant.from(profile.refreshedAt).add(CONFIRM_AFTER)) < 0
+  if (isSame && isFresh) return asker.name
+  const key = { workspaceId: tx.workspace, platform: actor.platform, externalId: actor.key }
+  await tx.db.profile.upsert({
+    where: { workspaceId_platform_externalId: key },
+    create: { ...key, ...news, refreshedAt: tx.at },
+    update: { ...news, refreshedAt: tx.at },
+  })
+  const name = nameOf(actor)
+  const follows = profile && asker.name === nameOf({ ...actor, name: profile.name }) && asker.name !== name
+  if (!follows) return asker.name
+  await renameUnasked(tx, asker.number, name)
+  return name
+}
+
+/** The platform renamed somebody: the member's history has it, but it is no change of the request that brought the news. */
+async function renameUnasked(tx: Tx, number: number, name: string): Promise<void> {
+  const [row] = await tx.db.$queryRaw<{ request: string | null }[]>`
+    SELECT current_setting('parley.request', true) AS "request"`
+  const asIf = (request: string) => tx.db.$executeRaw`
+    SELECT set_config('parley.request', ${request}, true), set_config('parley.at', ${tx.at.toISOString()}, true)`
+  await asIf('')
+  await renameMember(tx, number, name)
+  await asIf(row?.request ?? '')
+}
+
+/** Keeps a platform's news of a person in every workspace that knows them: a new name, another standing, their leaving. */
+export async function hearOf(store: Store, told: Told, now: Temporal.Instant): Promise<void> {
+  const { platform, key } = told.actor
+  const known = await store.prisma.identity.findMany({
+    where: { platform, externalId: key },
+    select: { workspaceId: true, member: { select: { number: true, name: true } }, profile: true },
+  })
+  for (const { workspaceId, member, profile } of known) {
+    const standing = profile?.standing as Actor['standing']
+    const kept = profile && { ...profile, standing, refreshedAt: profile.refreshedAt.toISOString() }
+    await store.transaction(workspaceId, now, (tx) =>
+      keepProfile(tx, { ...member, profile: kept } as unknown as Asker, told),
+    )
+  }
+}

@@ -1,0 +1,67 @@
+import type { Actor } from '../../chat/request.ts'
+import { Prisma, type Store, type Tx } from '../../store/transaction.ts'
+
+/** A workspace that an identity is a member of. */
+export interface Team {
+  readonly workspace: string
+  readonly name: string
+  /** True of the one that they settled on for direct messages. */
+  readonly isChosen: boolean
+}
+
+type Asks = Pick<Actor, 'platform' | 'key'>
+
+/** The workspaces that an identity is a member of, by name. */
+export const teamsOf = (db: Tx['db'], { platform, key }: Asks): Promise<readonly Team[]> => db.$queryRaw<Team[]>`
+  SELECT w."id" AS "workspace", w."name", c."workspaceId" IS NOT NULL AS "isChosen" FROM "Identity" i
+  JOIN "Member" m ON m."workspaceId" = i."workspaceId" AND m."number" = i."memberNumber" AND m."removedAt" IS NULL
+  JOIN "Workspace" w ON w."id" = i."workspaceId"
+  LEFT JOIN "Choice" c ON c."platform" = i."platform" AND c."externalId" = i."externalId" AND c."workspaceId" = w."id"
+  WHERE i."platform" = ${platform} AND i."externalId" = ${key} ORDER BY lower(w."name"), w."id" LIMIT 25`
+
+/** Remembers in which workspace a person speaks in direct messages. */
+export async function chooseTeam(db: Tx['db'], { platform, key }: Asks, workspace: string, at: Date): Promise<void> {
+  const chosen = { workspaceId: workspace, chosenAt: at }
+  await db.choice.upsert({
+    where: { platform_externalId: { platform, externalId: key } },
+    create: { platform, externalId: key, ...chosen },
+    update: chosen,
+  })
+}
+
+/** The workspace among these that a button or form belongs to. */
+export async function teamOfToken(store: Store, teams: readonly Team[], id: string): Promise<Team | undefined> {
+  const [token = ''] = id.split(':')
+  const rows = await store.prisma.storedCall.findMany({
+    where: { token, workspaceId: { in: teams.map(({ workspace }) => workspace) } },
+    select: { workspaceId: true },
+  })
+  return teams.find(({ workspace }) => workspace === rows[0]?.workspaceId)
+}
+
+/** Somebody whom one of several workspaces speaks to. */
+export interface Spoken extends Asks {
+  readonly workspaceId: string
+}
+
+/**
+ * The names of workspaces for those they speak to who are in several and cannot tell otherwise which of them speaks, in
+ * the order asked; undefined for everybody else. Asked as a question about each member, and not joined: a planner that
+ * thinks that somebody is in many workspaces would read all the members there are for them.
+ */
+export async function teamNamesFor(
+  { prisma }: Pick<Store, 'prisma'>,
+  spoken: readonly Spoken[],
+): Promise<readonly (string | undefined)[]> {
+  if (spoken.length === 0) return []
+  const rows = await prisma.$queryRaw<{ position: bigint; name: string }[]>(Prisma.sql`
+    SELECT one."position", w."name"
+    FROM unnest(${spoken.map((one) => one.workspaceId)}::uuid[], ${spoken.map((one) => one.platform)}::text[],
+      ${spoken.map((one) => one.key)}::text[]) WITH ORDINALITY AS one("workspaceId", "platform", "key", "position")
+    JOIN "Workspace" w ON w."id" = one."workspaceId"
+    WHERE (SELECT count(*) FROM (SELECT 1 FROM "Identity" i WHERE i."platform" = one."platform" AND i."externalId" = one."key"
+      AND (SELECT m."removedAt" IS NULL FROM "Member" m WHERE m."workspaceId" = i."workspaceId" AND m."number" = i."memberNumber")
+      LIMIT 2) two) > 1`)
+  const names = new Map(rows.map(({ position, name }) => [Number(position), name]))
+  return spoken.map((_, index) => names.get(index + 1))
+}

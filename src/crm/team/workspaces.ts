@@ -1,0 +1,32 @@
+import type { Temporal } from 'temporal-polyfill'
+import { atClock, type Store } from '../../store/transaction.ts'
+import { addDefaultPipeline } from '../pipelines/pipelines.ts'
+
+/** Where a team lives on a platform: a Slack team, a Discord guild, this terminal. */
+export interface Home {
+  readonly platform: string
+  readonly externalId: string
+  readonly name: string
+}
+
+/** The workspace that lives at `home`, made with its default pipeline on first sight. Safe to call from several processes. */
+export async function openWorkspace(store: Store, home: Home, now: Temporal.Instant): Promise<string> {
+  const { platform, externalId } = home
+  const find = () => store.prisma.installation.findUnique({ where: { platform_externalId: { platform, externalId } } })
+  const known = await find()
+  if (known) return known.workspaceId
+  const id = crypto.randomUUID()
+  try {
+    await store.transaction(id, now, async (tx) => {
+      await atClock(tx)
+      await tx.db.workspace.create({ data: { id, name: home.name, createdAt: tx.at } })
+      await tx.db.installation.create({ data: { platform, externalId, workspaceId: id, createdAt: tx.at } })
+      await addDefaultPipeline(tx)
+    })
+    return id
+  } catch (error) {
+    const other = await find() // another process was first
+    if (other) return other.workspaceId
+    throw error
+  }
+}

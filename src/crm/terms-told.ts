@@ -1,8 +1,0 @@
-import type { Tx } from '../store/transaction.ts'
-import type { Told } from './reminders.ts'
-import type { Terms } from './slots.ts'
-import { termsOf, termsOfChannel } from './terms.ts'
-
-/** The terms of whoever is told something. */
-export const termsOfTold = (tx: Tx, told: Told): Promise<Terms> =>
-  told.kind === 'member' ? termsOf(tx, told.member) : termsOfChannel(tx, told)
