@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 import { createBot } from '../src/bot.ts'
 import { commands } from '../src/commands/index.ts'
 import { openWorkspace } from '../src/crm/team/workspaces.ts'
-import { registry } from '../src/registry.ts'
+import { registry } from '../src/language/registry.ts'
 import type { Store } from '../src/store/transaction.ts'
 import { unlimited } from '../src/throttle.ts'
 

@@ -1,5 +1,4 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Ctx } from './command.ts'
 import {
   type Deed,
   digestsTurned,
@@ -11,6 +10,7 @@ import {
   type ShownRow,
 } from './crm/digests/rows.ts'
 import { namesIn } from './crm/history/nouns.ts'
+import type { Ctx } from './language/command.ts'
 import { type Block, type Message, text } from './message/message.ts'
 import { rewritePost } from './store/outbox/outbox.ts'
 import { shownDay } from './time/say.ts'

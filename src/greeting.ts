@@ -1,5 +1,5 @@
 import type { Place } from './chat/request.ts'
-import type { Ctx } from './command.ts'
+import type { Ctx } from './language/command.ts'
 import { allows } from './lib/roles.ts'
 import { type Call, call, type Reply, type Span, text } from './message/message.ts'
 import { type Post, post } from './store/outbox/outbox.ts'

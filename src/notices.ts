@@ -1,5 +1,4 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Ctx } from './command.ts'
 import { historyOf } from './crm/history/history.ts'
 import { type NOUNS, rowName } from './crm/history/nouns.ts'
 import { reached } from './crm/team/members.ts'
@@ -15,6 +14,7 @@ import {
   turnedFor,
 } from './crm/team/notices.ts'
 import type { Delivery } from './deliver.ts'
+import type { Ctx } from './language/command.ts'
 import { actions, button, call, list, type Message, type Text } from './message/message.ts'
 import { named } from './message/named.ts'
 import { post } from './store/outbox/outbox.ts'

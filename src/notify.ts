@@ -1,5 +1,5 @@
-import type { Ctx } from './command.ts'
 import { reached } from './crm/team/members.ts'
+import type { Ctx } from './language/command.ts'
 import type { Message } from './message/message.ts'
 import { post, postedAs } from './store/outbox/outbox.ts'
 

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Handle, LateAnswers, Request } from './chat/request.ts'
-import { formButton } from './form.ts'
+import { formButton } from './language/form.ts'
 import { atMost, LATE } from './lib/at-most.ts'
 import type { Keyring } from './lib/keyring.ts'
 import { DeliveryError } from './message/errors.ts'

@@ -1,7 +1,7 @@
 import type { Input, Placed, Request, Unplaced } from './chat/request.ts'
-import type { Asking } from './complete.ts'
 import { homesOf, workspaceAt } from './crm/places/installations.ts'
 import { chooseTeam, type Team, teamOfToken, teamsOf } from './crm/team/teams.ts'
+import type { Asking } from './language/complete.ts'
 import { ledByCode } from './linked.ts'
 import { actions, type Button, button, call, type Reply, say, text } from './message/message.ts'
 import { STRANGER } from './refusal.ts'

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { AnyCommand, Args, Ctx, Params } from './command.ts'
+import type { AnyCommand, Args, Ctx, Params } from './language/command.ts'
 import { actions, type Call, call, type Reply, say, text } from './message/message.ts'
 import { writtenTime } from './time/say.ts'
 

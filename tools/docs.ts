@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { commands } from '../src/commands/index.ts'
-import { commandsDoc } from '../src/help.ts'
+import { commandsDoc } from '../src/language/help.ts'
 
 /** Writes docs/commands.md from the commands; with --check only says whether it is up to date. */
 const page = new URL('../docs/commands.md', import.meta.url)

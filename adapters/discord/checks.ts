@@ -1,6 +1,6 @@
 import { type Client, PermissionsBitField, type REST, Routes } from 'discord.js'
 import type { Finding } from '../../src/chat/findings.ts'
-import type { Registry } from '../../src/registry.ts'
+import type { Registry } from '../../src/language/registry.ts'
 import { codeOf, isUnreached } from './failures.ts'
 import { PERMISSIONS } from './invite.ts'
 import { isRegistered, type Target } from './registering.ts'

@@ -1,5 +1,5 @@
 import { cleanLine } from '../../src/chat/display.ts'
-import type { Reading } from '../../src/command.ts'
+import type { Reading } from '../../src/language/command.ts'
 import { clipped, LIMITS } from './limits.ts'
 
 /** One answer to a person who is typing an option. */

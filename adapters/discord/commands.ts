@@ -9,8 +9,8 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js'
 import { cleanLine } from '../../src/chat/display.ts'
-import type { AnyCommand, Param } from '../../src/command.ts'
-import type { Registry } from '../../src/registry.ts'
+import type { AnyCommand, Param } from '../../src/language/command.ts'
+import type { Registry } from '../../src/language/registry.ts'
 import { charactersOf } from './breaches.ts'
 import { clipped, LIMITS } from './limits.ts'
 

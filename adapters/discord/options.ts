@@ -1,7 +1,7 @@
 import type { Input } from '../../src/chat/request.ts'
-import type { AnyCommand } from '../../src/command.ts'
+import type { AnyCommand } from '../../src/language/command.ts'
+import type { Registry } from '../../src/language/registry.ts'
 import type { Call } from '../../src/message/message.ts'
-import type { Registry } from '../../src/registry.ts'
 import { LINE, optionParams, verbOf } from './commands.ts'
 
 /** An option as Discord and discord.js (`interaction.options.data`) both give it; a subcommand holds its own. */

@@ -1,5 +1,5 @@
 import { type REST, Routes } from 'discord.js'
-import type { Registry } from '../../src/registry.ts'
+import type { Registry } from '../../src/language/registry.ts'
 import { applicationCommands, forGuild } from './commands.ts'
 import { sameCommands } from './registration.ts'
 

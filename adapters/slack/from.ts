@@ -1,6 +1,6 @@
 import type { Input, Place, Unplaced } from '../../src/chat/request.ts'
-import type { Asking } from '../../src/complete.ts'
 import type { Front } from '../../src/front.ts'
+import type { Asking } from '../../src/language/complete.ts'
 import { atMost, LATE } from '../../src/lib/at-most.ts'
 import { type Reply, say } from '../../src/message/message.ts'
 import type { People } from './people.ts'

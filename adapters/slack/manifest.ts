@@ -1,5 +1,5 @@
-import type { AnyCommand } from '../../src/command.ts'
-import { usage } from '../../src/usage.ts'
+import type { AnyCommand } from '../../src/language/command.ts'
+import { usage } from '../../src/language/usage.ts'
 import { clip } from './limits.ts'
 import { SCOPES } from './scopes.ts'
 

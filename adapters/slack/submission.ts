@@ -1,4 +1,4 @@
-import type { Reading } from '../../src/command.ts'
+import type { Reading } from '../../src/language/command.ts'
 import { SUGGEST } from './form-fields.ts'
 import { LIMITS } from './limits.ts'
 import { label } from './text.ts'

@@ -1,10 +1,12 @@
 import { Temporal } from 'temporal-polyfill'
-import { type Ctx, command } from '../command.ts'
 import { refOfSubject } from '../crm/names/records.ts'
 import type { Reminder } from '../crm/reminders/reminders.ts'
 import { type Agenda, agendaOf, type Closing } from '../crm/tasks/agenda.ts'
 import type { Task } from '../crm/tasks/tasks.ts'
 import type { Member } from '../crm/team/members.ts'
+import { type Ctx, command } from '../language/command.ts'
+import { maybe } from '../language/params/kinds.ts'
+import { dayOf, type Once, when } from '../language/params/when.ts'
 import {
   type Action,
   actions,
@@ -17,8 +19,6 @@ import {
   type Text,
   text,
 } from '../message/message.ts'
-import { maybe } from '../params.ts'
-import { dayOf, type Once, when } from '../params-when.ts'
 import { shownDay, writtenTime } from '../time/say.ts'
 import { memberNamed } from './records.ts'
 

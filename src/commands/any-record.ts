@@ -1,4 +1,3 @@
-import type { Ctx, Param, Reading } from '../command.ts'
 import { eventThatRemoved } from '../crm/history/undo.ts'
 import {
   type AnyRecord,
@@ -13,9 +12,10 @@ import {
   tableOf,
 } from '../crm/names/records.ts'
 import type { Subject } from '../crm/tasks/tasks.ts'
+import type { Ctx, Param, Reading } from '../language/command.ts'
+import { AmbiguousValue } from '../language/params/kinds.ts'
 import { UserError } from '../message/errors.ts'
 import { button, call, type Text } from '../message/message.ts'
-import { AmbiguousValue } from '../params.ts'
 
 /** What people put before a name: `call with Acme`, `visit to Acme`. */
 const JOINT = /^(?:with|to|for|on|of|at|about)\s+(?=\S)/iu

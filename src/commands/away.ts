@@ -1,14 +1,14 @@
-import { type AnyCommand, type Ctx, command } from '../command.ts'
 import { wakeFor } from '../crm/due/due.ts'
 import { type Away, setAway, whoIsAway } from '../crm/team/absence.ts'
 import type { Member } from '../crm/team/members.ts'
+import { type AnyCommand, type Ctx, command } from '../language/command.ts'
+import { named as asNamed, maybe } from '../language/params/kinds.ts'
+import { until } from '../language/params/until.ts'
+import { dueOf } from '../language/params/when.ts'
 import { allows } from '../lib/roles.ts'
 import { UserError } from '../message/errors.ts'
 import { actions, button, call, list, type Reply, type Span, say, type Text, text } from '../message/message.ts'
 import { notify } from '../notify.ts'
-import { named as asNamed, maybe } from '../params.ts'
-import { until } from '../params-until.ts'
-import { dueOf } from '../params-when.ts'
 import { memberNamed } from './records.ts'
 
 const moment = (at: Date): Span => ({ time: at.toISOString(), show: 'moment' })

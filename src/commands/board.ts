@@ -1,10 +1,10 @@
-import { type AnyCommand, type Ctx, command } from '../command.ts'
 import { addBoard, boardIn, boards, removeBoard } from '../crm/pipelines/boards.ts'
 import { type Channel, channelAt, showsAll } from '../crm/places/channels.ts'
 import { readersText } from '../digest-message.ts'
+import { type AnyCommand, type Ctx, command } from '../language/command.ts'
+import { maybe } from '../language/params/kinds.ts'
 import { UserError } from '../message/errors.ts'
 import { fields, type Reply, say, type Text, text } from '../message/message.ts'
-import { maybe } from '../params.ts'
 import { channelNamed } from './channel-named.ts'
 
 const which = channelNamed('The channel, such as #sales, or here')

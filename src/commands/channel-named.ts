@@ -1,8 +1,8 @@
 import type { Place } from '../chat/request.ts'
-import type { Ctx, Param } from '../command.ts'
 import { allChannels, type Channel, channelsCalled, noteChannel } from '../crm/places/channels.ts'
+import type { Ctx, Param } from '../language/command.ts'
+import { AmbiguousValue, beginningWith } from '../language/params/kinds.ts'
 import { UserError } from '../message/errors.ts'
-import { AmbiguousValue, beginningWith } from '../params.ts'
 
 const NAME = /^#[\p{L}\p{N}][\p{L}\p{N}._-]{0,79}$/u
 

@@ -1,7 +1,8 @@
-import type { Ctx } from '../command.ts'
 import { namedOf, refOf } from '../crm/kinds.ts'
 import { COMPANIES, type Company } from '../crm/people/companies.ts'
 import { contactList } from '../crm/people/contacts.ts'
+import type { Ctx } from '../language/command.ts'
+import { showPhone } from '../language/params/reach.ts'
 import {
   type Action,
   actions,
@@ -13,7 +14,6 @@ import {
   say,
   type Text,
 } from '../message/message.ts'
-import { showPhone } from '../params-reach.ts'
 import {
   dealsLine,
   extraText,

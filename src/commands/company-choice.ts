@@ -1,13 +1,13 @@
-import type { Ctx, Param } from '../command.ts'
 import { recordsLike, recordsNamed } from '../crm/names/names.ts'
 import { addCompany, COMPANIES, type Company } from '../crm/people/companies.ts'
 import { firstMemberName, membersNamed } from '../crm/team/members.ts'
-import { looksLikeRef } from '../grammar/words.ts'
+import type { Ctx, Param } from '../language/command.ts'
+import { looksLikeRef } from '../language/grammar/words.ts'
+import { firmAt, firmWords } from '../language/params/company.ts'
+import { AmbiguousValue, words } from '../language/params/kinds.ts'
+import { domainIn } from '../language/params/reach.ts'
 import { UserError } from '../message/errors.ts'
 import { button } from '../message/message.ts'
-import { AmbiguousValue, words } from '../params.ts'
-import { firmAt, firmWords } from '../params-company.ts'
-import { domainIn } from '../params-reach.ts'
 import { readingOf, record } from './records.ts'
 
 /** The company that somebody belongs to or a deal is made with: one that is there, or one to be made with it. */

@@ -1,13 +1,22 @@
-import { type Ctx, command } from '../command.ts'
 import { namedOf, refOf } from '../crm/kinds.ts'
 import { shownBirthday } from '../crm/people/birthdays.ts'
 import { CONTACTS, type Contact, editContact } from '../crm/people/contacts.ts'
-import { formFor } from '../form.ts'
+import { type Ctx, command } from '../language/command.ts'
+import { formFor } from '../language/form.ts'
+import { birthday } from '../language/params/birthday.ts'
+import {
+  afterName,
+  named as asNamed,
+  clearable,
+  maybe,
+  phrase,
+  text,
+  version,
+  words,
+} from '../language/params/kinds.ts'
+import { email, phone, showPhone, tags } from '../language/params/reach.ts'
+import { dayOf } from '../language/params/when.ts'
 import { type Reply, say } from '../message/message.ts'
-import { afterName, named as asNamed, clearable, maybe, phrase, text, version, words } from '../params.ts'
-import { birthday } from '../params-birthday.ts'
-import { email, phone, showPhone, tags } from '../params-reach.ts'
-import { dayOf } from '../params-when.ts'
 import { dayColumn } from '../time/due.ts'
 import { extraText, tagText } from './card-lines.ts'
 import { companyAt, companyOf } from './company-choice.ts'

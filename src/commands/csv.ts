@@ -1,4 +1,4 @@
-import type { Param } from '../command.ts'
+import type { Param } from '../language/command.ts'
 import { csvText } from '../lib/csv.ts'
 import { UserError } from '../message/errors.ts'
 import { type Reply, say, text } from '../message/message.ts'

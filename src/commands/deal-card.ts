@@ -1,7 +1,8 @@
-import type { Ctx } from '../command.ts'
 import { type DealContact, dealContacts } from '../crm/deals/contacts.ts'
 import type { Deal } from '../crm/deals/deals.ts'
 import { type Stage, stages } from '../crm/pipelines/pipelines.ts'
+import type { Ctx } from '../language/command.ts'
+import { dayOf } from '../language/params/when.ts'
 import { type Money, showMoney } from '../lib/money.ts'
 import {
   type Action,
@@ -14,7 +15,6 @@ import {
   say,
   type Text,
 } from '../message/message.ts'
-import { dayOf } from '../params-when.ts'
 import { shownDay } from '../time/say.ts'
 import { type Line, line, opens, reminderLine, stepLine, tagText, touchLine } from './card-lines.ts'
 import { amountOf, named, ref } from './cards.ts'

@@ -1,7 +1,7 @@
-import { type Ctx, command } from '../command.ts'
 import type { Deal } from '../crm/deals/deals.ts'
 import { dealList } from '../crm/deals/list.ts'
 import { type Stage, stages } from '../crm/pipelines/pipelines.ts'
+import { type Ctx, command } from '../language/command.ts'
 import { actions, type Block, button, call, type Reply, say, text } from '../message/message.ts'
 import { amountOf, ref } from './cards.ts'
 

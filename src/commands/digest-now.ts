@@ -1,5 +1,4 @@
 import { Temporal } from 'temporal-polyfill'
-import { type Ctx, command, type Param } from '../command.ts'
 import { type Contents, digestContents, FLOWS, flowsIn, type Scope, tasksDue } from '../crm/digests/contents.ts'
 import { type Digest, digestsTo } from '../crm/digests/digests.ts'
 import { openDeals } from '../crm/digests/needs.ts'
@@ -7,9 +6,10 @@ import { channelAt, placeOfChannel, showsAll } from '../crm/places/channels.ts'
 import { flowLine, needLine, type Saying, taskDueLine } from '../digest-lines.ts'
 import { digestMessage, moreFields, SECTIONS, type Section, SHOWN } from '../digest-message.ts'
 import { postDigest, scopeOf } from '../digests.ts'
+import { type Ctx, command, type Param } from '../language/command.ts'
+import { named as asNamed, choice, count, maybe, words } from '../language/params/kinds.ts'
 import { UserError } from '../message/errors.ts'
 import { actions, button, call, list, type Message, type Reply, say, type Text, text } from '../message/message.ts'
-import { named as asNamed, choice, count, maybe, words } from '../params.ts'
 import { type Target, target, toldOf } from './digest-params.ts'
 
 /** What is to be shown at once: the contents and how they read where they go. */

@@ -1,5 +1,4 @@
 import type { Finding } from '../chat/findings.ts'
-import { type Ctx, command } from '../command.ts'
 import {
   type Health,
   healthOf,
@@ -8,6 +7,7 @@ import {
   type NextDue,
   type Undelivered,
 } from '../crm/team/doctor.ts'
+import { type Ctx, command } from '../language/command.ts'
 import { type Block, list, type Reply, type Span, say, type Text, text } from '../message/message.ts'
 
 /** A heartbeat this old, or something due this long, is a fault: beats come every second and sendings take seconds. */

@@ -1,7 +1,7 @@
-import type { Ctx } from '../command.ts'
 import type { Task } from '../crm/tasks/tasks.ts'
+import type { Ctx } from '../language/command.ts'
+import { dayOf } from '../language/params/when.ts'
 import type { Text } from '../message/message.ts'
-import { dayOf } from '../params-when.ts'
 import { shownDay } from '../time/say.ts'
 
 /** When a task is due, in words; what is over says so. */

@@ -1,10 +1,10 @@
-import type { Ctx } from '../command.ts'
 import type { TimelineEntry } from '../crm/log/timeline.ts'
 import { refOfSubject } from '../crm/names/records.ts'
 import type { Subject } from '../crm/tasks/tasks.ts'
-import { clip } from '../grammar/words.ts'
+import type { Ctx } from '../language/command.ts'
+import { clip } from '../language/grammar/words.ts'
+import { showMinutes } from '../language/params/when.ts'
 import { actions, button, type Reply, say, type Text, text } from '../message/message.ts'
-import { showMinutes } from '../params-when.ts'
 
 /** How many entries a page has. One more is read, to know whether there is another page. */
 export const PAGE = 15

@@ -1,5 +1,5 @@
-import type { Param } from '../command.ts'
-import { text } from '../params.ts'
+import type { Param } from '../language/command.ts'
+import { text } from '../language/params/kinds.ts'
 
 const PAIR = /^([a-z][-_a-z0-9]{1,31}):(?!\/\/)(?:"([^"]*)"|(\S+))$/iu
 

@@ -1,7 +1,7 @@
-import { command } from '../command.ts'
 import { type Hit, search } from '../crm/names/search.ts'
+import { command } from '../language/command.ts'
+import { words } from '../language/params/kinds.ts'
 import { actions, type Block, button, call, type Reply, say, type Text, text } from '../message/message.ts'
-import { words } from '../params.ts'
 
 const MOST = 12
 const BUTTONS = 5

@@ -1,9 +1,9 @@
-import { type AnyCommand, command, type Param } from '../command.ts'
-import { helpForAll, helpForCommand, helpForNoun, nearTopics } from '../help.ts'
+import { type AnyCommand, command, type Param } from '../language/command.ts'
+import { helpForAll, helpForCommand, helpForNoun, nearTopics } from '../language/help.ts'
+import { maybe } from '../language/params/kinds.ts'
 import { allows } from '../lib/roles.ts'
 import { UserError } from '../message/errors.ts'
 import { button, call, type Reply } from '../message/message.ts'
-import { maybe } from '../params.ts'
 
 const topic: Param<string> = {
   about: 'A command or its first word, such as deal or deal move',

@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
-import { type AnyCommand, type Ctx, command, type Param } from '../command.ts'
 import { addHolidays, type Holiday, holidaysFrom, removeHolidays } from '../crm/team/holidays.ts'
+import { type AnyCommand, type Ctx, command, type Param } from '../language/command.ts'
+import { maybe, words } from '../language/params/kinds.ts'
+import { dayOf, type Once, when } from '../language/params/when.ts'
 import { UserError } from '../message/errors.ts'
 import { actions, button, call, list, type Reply, say, type Text, text } from '../message/message.ts'
-import { maybe, words } from '../params.ts'
-import { dayOf, type Once, when } from '../params-when.ts'
 import { shownDay, writtenDay } from '../time/say.ts'
 
 const DAYS = 'The day, or several: 25 dec, easter monday, 24 dec to 26 dec'

@@ -1,9 +1,9 @@
-import { type Ctx, command } from '../command.ts'
 import { refOfSubject } from '../crm/names/records.ts'
 import { remindersBefore } from '../crm/reminders/list.ts'
 import type { Reminder } from '../crm/reminders/reminders.ts'
 import { homeOf } from '../crm/tasks/home.ts'
 import { openTasks, type Task } from '../crm/tasks/tasks.ts'
+import { type Ctx, command } from '../language/command.ts'
 import { type Action, actions, type Block, button, call, type Reply, say, type Text, text } from '../message/message.ts'
 import { taskLine } from './due.ts'
 

@@ -1,9 +1,9 @@
-import type { Ctx } from '../command.ts'
 import { badRowsFile, type Checked, checkRows } from '../import/check.ts'
 import { FIELDS_OF, IMPORT_NOUNS, type Target } from '../import/fields.ts'
 import { type Column, type Imported, readingAs } from '../import/plan.ts'
 import { counted, many, pluralOf } from '../import/say.ts'
 import { CHUNK } from '../import/write.ts'
+import type { Ctx } from '../language/command.ts'
 import { allows } from '../lib/roles.ts'
 import {
   type Action,

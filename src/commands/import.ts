@@ -1,13 +1,13 @@
-import { type Ctx, command, type Param } from '../command.ts'
 import { addImport, dropImport, lockImport, NO_ROWS, planImport } from '../crm/imports/imports.ts'
 import { FIELDS_OF, folded, IMPORT_NOUNS, type ImportNoun, type Target } from '../import/fields.ts'
 import { guessPlan, planAs } from '../import/guess.ts'
 import { type Column, type Imported, type Plan, readingAs } from '../import/plan.ts'
 import { importedMessage, startImport } from '../import/run.ts'
 import { many, pluralOf } from '../import/say.ts'
+import { type Ctx, command, type Param } from '../language/command.ts'
+import { named as asNamed, choice, count, maybe, words } from '../language/params/kinds.ts'
 import { UserError } from '../message/errors.ts'
 import { button, call, type Reply, say, text } from '../message/message.ts'
-import { named as asNamed, choice, count, maybe, words } from '../params.ts'
 import { columnReply, importTitle, mayImport, previewReply, tooManyWords } from './import-preview.ts'
 
 const NOUNS: Readonly<Record<string, ImportNoun>> = Object.fromEntries(

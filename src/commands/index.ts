@@ -1,4 +1,4 @@
-import type { AnyCommand } from '../command.ts'
+import type { AnyCommand } from '../language/command.ts'
 import { agenda } from './agenda.ts'
 import { awayCommands } from './away.ts'
 import { boardCommands } from './board.ts'

@@ -1,8 +1,9 @@
-import type { Ctx } from '../command.ts'
 import { type Kept, type Kind, namedOf, refOf } from '../crm/kinds.ts'
 import { LEADS, type Lead } from '../crm/leads/leads.ts'
 import { openTasks } from '../crm/tasks/tasks.ts'
 import { members } from '../crm/team/members.ts'
+import type { Ctx } from '../language/command.ts'
+import { showPhone } from '../language/params/reach.ts'
 import { showMoney } from '../lib/money.ts'
 import {
   type Action,
@@ -16,7 +17,6 @@ import {
   say,
   type Text,
 } from '../message/message.ts'
-import { showPhone } from '../params-reach.ts'
 import { reminderLine } from './card-lines.ts'
 import { taskLine } from './due.ts'
 

@@ -1,7 +1,7 @@
-import { command } from '../command.ts'
 import { CODE_MINUTES, expired, newLinkCode } from '../crm/team/linking.ts'
+import { command } from '../language/command.ts'
+import { maybe, words } from '../language/params/kinds.ts'
 import { type Reply, say, text } from '../message/message.ts'
-import { maybe, words } from '../params.ts'
 
 /**
  * One person on two platforms. A code that is good never comes as far as this: it leads to another workspace, in which

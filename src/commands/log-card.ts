@@ -1,10 +1,10 @@
-import type { Ctx } from '../command.ts'
 import { namedOf, refOf } from '../crm/kinds.ts'
 import { INTERACTIONS, type Interaction } from '../crm/log/interactions.ts'
 import { refOfSubject } from '../crm/names/records.ts'
 import { type Task, tasksFrom } from '../crm/tasks/tasks.ts'
+import type { Ctx } from '../language/command.ts'
+import { showMinutes } from '../language/params/when.ts'
 import { type Action, actions, button, call, fields, type Reply, say, type Text, text } from '../message/message.ts'
-import { showMinutes } from '../params-when.ts'
 import { shownDay, writtenTime } from '../time/say.ts'
 import { taskLine } from './due.ts'
 

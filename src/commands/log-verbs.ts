@@ -1,4 +1,3 @@
-import { type AnyCommand, type Ctx, command } from '../command.ts'
 import { namedOf, refOf } from '../crm/kinds.ts'
 import {
   editInteraction,
@@ -9,11 +8,20 @@ import {
 } from '../crm/log/interactions.ts'
 import { latestInteractions, type TimelineEntry } from '../crm/log/timeline.ts'
 import { refOfSubject } from '../crm/names/records.ts'
-import { formFor } from '../form.ts'
+import { type AnyCommand, type Ctx, command } from '../language/command.ts'
+import { formFor } from '../language/form.ts'
+import {
+  named as asNamed,
+  choice,
+  clearable,
+  count,
+  maybe,
+  text as textParam,
+  version,
+} from '../language/params/kinds.ts'
+import { duration, instantOf, showMinutes, when } from '../language/params/when.ts'
 import { UserError } from '../message/errors.ts'
 import { type Reply, say } from '../message/message.ts'
-import { named as asNamed, choice, clearable, count, maybe, text as textParam, version } from '../params.ts'
-import { duration, instantOf, showMinutes, when } from '../params-when.ts'
 import { writtenDay, writtenTime } from '../time/say.ts'
 import { anyRecord } from './any-record.ts'
 import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from './csv.ts'

@@ -1,6 +1,6 @@
-import type { Param } from '../command.ts'
-import { looksLikeRef } from '../grammar/words.ts'
-import { dateContext, dateWords, duration, minutesIn, type Once, when } from '../params-when.ts'
+import type { Param } from '../language/command.ts'
+import { looksLikeRef } from '../language/grammar/words.ts'
+import { dateContext, dateWords, duration, minutesIn, type Once, when } from '../language/params/when.ts'
 import { find } from '../time/find/find.ts'
 
 /** Words after a day that make it what the text speaks of: `fri works for them`. */

@@ -1,8 +1,8 @@
-import type { Ctx } from '../command.ts'
 import { LEADS } from '../crm/leads/leads.ts'
 import { COMPANIES } from '../crm/people/companies.ts'
 import { CONTACTS } from '../crm/people/contacts.ts'
 import { type Duplicate, duplicatesOf, type Except, type Known } from '../crm/people/duplicates.ts'
+import type { Ctx } from '../language/command.ts'
 import { type Action, actions, type Block, button, call, type Text, text } from '../message/message.ts'
 
 const KINDS = { lead: LEADS, contact: CONTACTS, company: COMPANIES } as const

@@ -1,12 +1,12 @@
-import { type Ctx, command } from '../command.ts'
 import { hourWithin } from '../crm/due/terms.ts'
 import { MUTABLE } from '../crm/team/notices.ts'
 import { type OwnSettings, ownSettings, type Settings, settingsOf, settleOwn } from '../crm/team/settings.ts'
+import { type Ctx, command } from '../language/command.ts'
+import { named as asNamed, choice, clearable, count, maybe, words } from '../language/params/kinds.ts'
+import { language, languageName, zone } from '../language/params/settled.ts'
+import { shownWeekdays, workingDays, workingHours } from '../language/params/working.ts'
 import { UserError } from '../message/errors.ts'
 import { actions, button, call, fields, list, type Reply, say } from '../message/message.ts'
-import { named as asNamed, choice, clearable, count, maybe, words } from '../params.ts'
-import { language, languageName, zone } from '../params-settled.ts'
-import { shownWeekdays, workingDays, workingHours } from '../params-working.ts'
 
 const ORDERS = {
   dmy: 'day, month, year (1/12 is 1 December)',

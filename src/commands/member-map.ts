@@ -1,9 +1,9 @@
 import type { PlaceRole } from '../chat/request.ts'
-import { type Ctx, command } from '../command.ts'
 import { mappedRoles, mapRoles } from '../crm/places/installations.ts'
+import { type Ctx, command } from '../language/command.ts'
+import { placeRole } from '../language/params/role.ts'
 import { UserError } from '../message/errors.ts'
 import { type Reply, say, text } from '../message/message.ts'
-import { placeRole } from '../params-role.ts'
 
 /** A role as people write it: that of everybody has its @ already. */
 export const roleText = ({ name }: PlaceRole): string => (name.startsWith('@') ? name : `@${name}`)

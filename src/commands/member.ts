@@ -1,11 +1,11 @@
-import { command } from '../command.ts'
 import { renameMember } from '../crm/team/joining.ts'
 import { members, setRole } from '../crm/team/members.ts'
+import { command } from '../language/command.ts'
+import { choice, words } from '../language/params/kinds.ts'
 import { ROLES } from '../lib/roles.ts'
 import { UserError } from '../message/errors.ts'
 import { type Reply, say, type Text, text } from '../message/message.ts'
 import { notify } from '../notify.ts'
-import { choice, words } from '../params.ts'
 import { memberNamed } from './records.ts'
 
 export const memberList = command({

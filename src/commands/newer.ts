@@ -1,5 +1,5 @@
-import type { Ctx } from '../command.ts'
 import { changesSince, type Kept, type Kind, namedOf, refOf } from '../crm/kinds.ts'
+import type { Ctx } from '../language/command.ts'
 import { UserError } from '../message/errors.ts'
 import { button, type Call, call, type Text } from '../message/message.ts'
 

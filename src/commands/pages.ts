@@ -1,4 +1,4 @@
-import type { Ctx } from '../command.ts'
+import type { Ctx } from '../language/command.ts'
 import {
   actions,
   type Block,

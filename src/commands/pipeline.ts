@@ -1,7 +1,7 @@
 import { boardPicture, boardTable, boardTotal, stepText } from '../board.ts'
-import { command } from '../command.ts'
 import { board } from '../crm/pipelines/pipelines.ts'
 import { stepShare } from '../crm/tasks/home.ts'
+import { command } from '../language/command.ts'
 import { type Reply, say, text } from '../message/message.ts'
 
 export const pipeline = command({

@@ -1,9 +1,9 @@
-import { type Ctx, command, type Param } from '../command.ts'
 import { erasePerson, formerMember, heldOn, type Person, peopleNamed } from '../crm/people/privacy.ts'
 import { membersEver } from '../crm/team/members.ts'
+import { type Ctx, command, type Param } from '../language/command.ts'
+import { AmbiguousValue, choice, maybe, named } from '../language/params/kinds.ts'
 import { UserError } from '../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../message/message.ts'
-import { AmbiguousValue, choice, maybe, named } from '../params.ts'
 
 /** Somebody on whom data is held: by ref, e-mail, phone or whole name, never by the beginning of one. */
 const person = (about: string): Param<Person> => ({

@@ -1,7 +1,7 @@
-import { type Ctx, command } from '../command.ts'
 import { type Event, lastEvents } from '../crm/history/undo.ts'
 import { questionsTo } from '../crm/team/questions.ts'
-import { formButton } from '../form.ts'
+import { type Ctx, command } from '../language/command.ts'
+import { formButton } from '../language/form.ts'
 import { type Action, actions, type Block, call, type Reply, say, type Text, text } from '../message/message.ts'
 import { sentences } from './sentences.ts'
 

@@ -1,4 +1,3 @@
-import type { Ctx, Param, Reading } from '../command.ts'
 import { eventThatRemoved } from '../crm/history/undo.ts'
 import { type Kept, type Kind, namedOf, refOf } from '../crm/kinds.ts'
 import {
@@ -11,10 +10,11 @@ import {
 } from '../crm/names/names.ts'
 import { type Stage, stages } from '../crm/pipelines/pipelines.ts'
 import { firstMemberName, type Member, members, membersNamed } from '../crm/team/members.ts'
+import type { Ctx, Param, Reading } from '../language/command.ts'
+import { AmbiguousValue, beginningWith } from '../language/params/kinds.ts'
 import { nearness } from '../lib/near.ts'
 import { UserError } from '../message/errors.ts'
 import { button, call, type Text } from '../message/message.ts'
-import { AmbiguousValue, beginningWith } from '../params.ts'
 
 interface Options {
   /** Deleted records are read too. */

@@ -1,4 +1,3 @@
-import type { Ctx, Reading } from '../command.ts'
 import { DEALS } from '../crm/deals/deals.ts'
 import { recordNumbered } from '../crm/names/names.ts'
 import {
@@ -11,8 +10,9 @@ import {
 } from '../crm/names/records.ts'
 import { stages } from '../crm/pipelines/pipelines.ts'
 import type { Condition } from '../crm/reminders/reminders.ts'
+import type { Ctx, Reading } from '../language/command.ts'
+import { AmbiguousValue } from '../language/params/kinds.ts'
 import { UserError } from '../message/errors.ts'
-import { AmbiguousValue } from '../params.ts'
 import { stageNamed } from './records.ts'
 import { conditionIn, type Said } from './remind-condition.ts'
 

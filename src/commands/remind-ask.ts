@@ -1,7 +1,7 @@
-import { clip } from '../grammar/words.ts'
+import { clip } from '../language/grammar/words.ts'
+import { AmbiguousValue } from '../language/params/kinds.ts'
 import { UserError } from '../message/errors.ts'
 import { type Action, button, type Call, type Text } from '../message/message.ts'
-import { AmbiguousValue } from '../params.ts'
 
 /** One answer to a question: what the button says, and the fields of the whole Call. */
 export interface Answer {

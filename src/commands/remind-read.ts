@@ -1,6 +1,6 @@
-import type { Ctx } from '../command.ts'
 import type { AnyRecord } from '../crm/names/records.ts'
 import type { Condition, Timing } from '../crm/reminders/reminders.ts'
+import type { Ctx } from '../language/command.ts'
 import { UserError } from '../message/errors.ts'
 import type { Call } from '../message/message.ts'
 import { phraseOf } from '../time/format.ts'

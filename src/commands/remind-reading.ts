@@ -1,4 +1,4 @@
-import type { Ctx } from '../command.ts'
+import type { Ctx } from '../language/command.ts'
 import type { Call } from '../message/message.ts'
 import { without } from '../time/find/find.ts'
 import type { RemindLine, Span } from './remind-line.ts'

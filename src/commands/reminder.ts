@@ -1,4 +1,3 @@
-import { type AnyCommand, type Ctx, command } from '../command.ts'
 import { withdrawTold } from '../crm/due/withdraw.ts'
 import { namedOf, refOf } from '../crm/kinds.ts'
 import { refOfSubject } from '../crm/names/records.ts'
@@ -12,9 +11,10 @@ import {
   toldColumns,
 } from '../crm/reminders/reminders.ts'
 import { subjectColumns } from '../crm/tasks/tasks.ts'
-import { formFor } from '../form.ts'
+import { type AnyCommand, type Ctx, command } from '../language/command.ts'
+import { formFor } from '../language/form.ts'
+import { afterName, maybe, text as textParam, version } from '../language/params/kinds.ts'
 import { type Call, type Reply, say } from '../message/message.ts'
-import { afterName, maybe, text as textParam, version } from '../params.ts'
 import { phraseOf } from '../time/format.ts'
 import { askAboutNewer, type Mine } from './newer.ts'
 import { record } from './records.ts'

@@ -1,7 +1,7 @@
-import type { Ctx } from '../command.ts'
 import { historyOf } from '../crm/history/history.ts'
 import { rowName } from '../crm/history/nouns.ts'
 import { recordsTouched, shapesTouched } from '../crm/history/undo.ts'
+import type { Ctx } from '../language/command.ts'
 import type { Text } from '../message/message.ts'
 
 const SHOWN = 5

@@ -1,11 +1,11 @@
-import { type Ctx, command } from '../command.ts'
 import { type Settings, settingsOf, settle } from '../crm/team/settings.ts'
+import { type Ctx, command } from '../language/command.ts'
+import { named as asNamed, clearable, maybe, words } from '../language/params/kinds.ts'
+import { countryCode, countryName, currencyCode, language, languageName, zone } from '../language/params/settled.ts'
+import { shownWeekdays, workingDays, workingHours } from '../language/params/working.ts'
 import { allows } from '../lib/roles.ts'
 import { UserError } from '../message/errors.ts'
 import { fields, list, type Reply, say, text } from '../message/message.ts'
-import { named as asNamed, clearable, maybe, words } from '../params.ts'
-import { countryCode, countryName, currencyCode, language, languageName, zone } from '../params-settled.ts'
-import { shownWeekdays, workingDays, workingHours } from '../params-working.ts'
 
 /** Each setting as people read it. */
 const shown = (settings: Settings): Readonly<Record<keyof Settings, string>> => ({

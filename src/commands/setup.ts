@@ -1,5 +1,5 @@
-import { type Ctx, command } from '../command.ts'
 import { mappedRoles } from '../crm/places/installations.ts'
+import { type Ctx, command } from '../language/command.ts'
 import { type Action, actions, button, call, list, type Reply, say, type Text, text } from '../message/message.ts'
 import { roleText } from './member-map.ts'
 

@@ -1,6 +1,6 @@
-import type { Param } from '../command.ts'
 import { type Kept, type Kind, refOf } from '../crm/kinds.ts'
-import { AmbiguousValue } from '../params.ts'
+import type { Param } from '../language/command.ts'
+import { AmbiguousValue } from '../language/params/kinds.ts'
 import { record } from './records.ts'
 
 const partsOf = (raw: string): readonly string[] =>

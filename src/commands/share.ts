@@ -1,12 +1,12 @@
 import type { Place } from '../chat/request.ts'
-import { type Ctx, command } from '../command.ts'
 import { noteChannel, showsAll } from '../crm/places/channels.ts'
 import { ownAnswers, shareAnswer } from '../crm/team/sharing.ts'
 import { readersText } from '../digest-message.ts'
-import { joinedReply } from '../lines.ts'
+import { type Ctx, command } from '../language/command.ts'
+import { joinedReply } from '../language/lines.ts'
+import { choice, maybe, named, words } from '../language/params/kinds.ts'
 import { UserError } from '../message/errors.ts'
 import { actions, button, call, type Message, type Reply, say, text } from '../message/message.ts'
-import { choice, maybe, named, words } from '../params.ts'
 
 const hidden = { hidden: true } as const
 

@@ -1,9 +1,9 @@
-import { type Ctx, command } from '../command.ts'
 import { type Stage, stages } from '../crm/pipelines/pipelines.ts'
 import { addStage, dealsIn, deleteStage, editStage, type NewStage, orderStages } from '../crm/pipelines/stages.ts'
+import { type Ctx, command } from '../language/command.ts'
+import { named as asNamed, clearable, count, maybe, text as textParam, words } from '../language/params/kinds.ts'
 import { UserError } from '../message/errors.ts'
 import { button, call, type Reply, say, type Text, text } from '../message/message.ts'
-import { named as asNamed, clearable, count, maybe, text as textParam, words } from '../params.ts'
 import { stageNamed } from './records.ts'
 
 const percent = (about: string) => asNamed(maybe(count(about, { min: 0, max: 100 })))

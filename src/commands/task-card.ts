@@ -1,7 +1,7 @@
-import type { Ctx } from '../command.ts'
 import { namedOf, refOf } from '../crm/kinds.ts'
 import { anyNumbered, refOfSubject } from '../crm/names/records.ts'
 import { TASKS, type Task } from '../crm/tasks/tasks.ts'
+import type { Ctx } from '../language/command.ts'
 import { type Action, actions, button, call, fields, type Reply, say, type Text } from '../message/message.ts'
 import { dueText } from './due.ts'
 

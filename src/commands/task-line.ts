@@ -1,6 +1,6 @@
-import type { Ctx } from '../command.ts'
 import { type AnyRecord, anyNumbered, subjectOf } from '../crm/names/records.ts'
 import type { Priority } from '../crm/tasks/tasks.ts'
+import type { Ctx } from '../language/command.ts'
 
 /** What the words of a task say beside what is to be done. */
 export interface TaskLine {

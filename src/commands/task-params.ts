@@ -1,4 +1,4 @@
-import { named as asNamed } from '../params.ts'
+import { named as asNamed } from '../language/params/kinds.ts'
 import { anyRecord } from './any-record.ts'
 
 /** What the day of a task is asked for with. */

@@ -1,12 +1,12 @@
-import { type Ctx, command } from '../command.ts'
 import { bringBack, letIn, letInAgain, memberKnownAs, type PlatformName } from '../crm/team/joining.ts'
 import { type Handed, removeMember } from '../crm/team/leaving.ts'
 import { type Member, members, membersNamed } from '../crm/team/members.ts'
+import { type Ctx, command } from '../language/command.ts'
+import { AmbiguousValue, named as asNamed, choice, maybe, words } from '../language/params/kinds.ts'
 import { ROLES } from '../lib/roles.ts'
 import { UserError } from '../message/errors.ts'
 import { type Reply, say, type Text, text } from '../message/message.ts'
 import { notify } from '../notify.ts'
-import { AmbiguousValue, named as asNamed, choice, maybe, words } from '../params.ts'
 import { memberNamed } from './records.ts'
 
 export const memberRemove = command({

@@ -1,7 +1,7 @@
-import { command } from '../command.ts'
 import { timelineOf } from '../crm/log/timeline.ts'
+import { command } from '../language/command.ts'
+import { named as asNamed, count, maybe } from '../language/params/kinds.ts'
 import type { Reply } from '../message/message.ts'
-import { named as asNamed, count, maybe } from '../params.ts'
 import { anyRecord } from './any-record.ts'
 import { entriesReply, PAGE } from './entries.ts'
 

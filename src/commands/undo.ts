@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
-import { type Ctx, command, type Param } from '../command.ts'
 import { columnName, rowName } from '../crm/history/nouns.ts'
 import { type Event, eventNumbered, lastEvent, roleToUndo, type UndoConflict, undoEvent } from '../crm/history/undo.ts'
+import { type Ctx, command, type Param } from '../language/command.ts'
+import { named as asNamed, choice, maybe } from '../language/params/kinds.ts'
 import { allows, type Role } from '../lib/roles.ts'
 import { UserError } from '../message/errors.ts'
 import { button, call, list, type Reply, say, type Text } from '../message/message.ts'
-import { named as asNamed, choice, maybe } from '../params.ts'
 import { sentences } from './sentences.ts'
 
 const FRESH = Temporal.Duration.from({ minutes: 10 })

@@ -1,8 +1,8 @@
-import { command } from '../command.ts'
 import { chooseTeam, teamsOf } from '../crm/team/teams.ts'
+import { command } from '../language/command.ts'
+import { words } from '../language/params/kinds.ts'
 import { UserError } from '../message/errors.ts'
 import { button, call, type Reply, say, text } from '../message/message.ts'
-import { words } from '../params.ts'
 
 /** For somebody in several workspaces: which one a direct message is for. */
 export const use = command({

@@ -1,5 +1,5 @@
-import type { Ctx } from '../command.ts'
 import { matchesOf, type Values } from '../crm/imports/rows.ts'
+import type { Ctx } from '../language/command.ts'
 import { csvText } from '../lib/csv.ts'
 import type { Plan } from './plan.ts'
 import { rowReader } from './rows.ts'

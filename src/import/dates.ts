@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Ctx } from '../command.ts'
-import { dueOf, readOnce } from '../params-when.ts'
+import type { Ctx } from '../language/command.ts'
+import { dueOf, readOnce } from '../language/params/when.ts'
 
 /** In what order the figures of a date stand in a column. */
 export type DateOrder = 'dmy' | 'mdy' | 'ymd'

@@ -1,5 +1,5 @@
-import type { Ctx } from '../command.ts'
 import type { Import } from '../crm/imports/imports.ts'
+import type { Ctx } from '../language/command.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { DecimalMark } from './amounts.ts'
 import type { DateOrder } from './dates.ts'

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '../../src/chat/request.ts'
 import { commands } from '../../src/commands/index.ts'
-import { completeWith } from '../../src/complete.ts'
 import { hearOf } from '../../src/crm/team/profiles.ts'
-import { registry } from '../../src/registry.ts'
+import { completeWith } from '../../src/language/complete.ts'
+import { registry } from '../../src/language/registry.ts'
 import { counts } from '../rows.ts'
 import { type World, world } from '../world.ts'
 

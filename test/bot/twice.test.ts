@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { command } from '../../src/command.ts'
 import { commands } from '../../src/commands/index.ts'
+import { command } from '../../src/language/command.ts'
 import type { Reply } from '../../src/message/message.ts'
 import { counts, dump, stored } from '../rows.ts'
 import { transcript } from '../transcript.ts'

@@ -1,8 +1,8 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
-import type { Ctx } from '../../src/command.ts'
 import { type Captured, capture } from '../../src/commands/capture.ts'
-import { datesAhead } from '../../src/params-next.ts'
+import type { Ctx } from '../../src/language/command.ts'
+import { datesAhead } from '../../src/language/params/next.ts'
 import { ctx } from '../grammar/fakes.ts'
 
 const dates = (text: string) => datesAhead(text, ctx as Ctx)

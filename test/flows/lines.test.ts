@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { commands } from '../../src/commands/index.ts'
-import { linesIn } from '../../src/lines.ts'
-import { registry } from '../../src/registry.ts'
+import { linesIn } from '../../src/language/lines.ts'
+import { registry } from '../../src/language/registry.ts'
 import { dump } from '../rows.ts'
 import { world } from '../world.ts'
 

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
-import { type AnyCommand, type Ctx, command, type Param } from '../../src/command.ts'
 import { help } from '../../src/commands/help.ts'
+import { type AnyCommand, type Ctx, command, type Param } from '../../src/language/command.ts'
+import { choice, count, maybe, money, named, text, version, words } from '../../src/language/params/kinds.ts'
+import { registry } from '../../src/language/registry.ts'
 import { UserError } from '../../src/message/errors.ts'
 import { type Call, say } from '../../src/message/message.ts'
-import { choice, count, maybe, money, named, text, version, words } from '../../src/params.ts'
-import { registry } from '../../src/registry.ts'
 
 /** Names that the fake records know; a unique prefix resolves too, as with the real ones. */
 export const DEALS = ['Acme', 'Acme 50 seats', 'Globex', 'Road to Rome', 'Road']

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parse } from '../../src/grammar.ts'
+import { parse } from '../../src/language/parse.ts'
 import { all, ctx, shown } from './fakes.ts'
 
 const LINES: readonly (readonly [line: string, call: string])[] = [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isCommand, parse } from '../../src/grammar.ts'
+import { isCommand, parse } from '../../src/language/parse.ts'
 import type { UserError } from '../../src/message/errors.ts'
 import { all, ctx, refusal, shown } from './fakes.ts'
 

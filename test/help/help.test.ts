@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Ctx } from '../../src/command.ts'
 import { help } from '../../src/commands/help.ts'
-import { commandsDoc, usage } from '../../src/help.ts'
+import type { Ctx } from '../../src/language/command.ts'
+import { commandsDoc, usage } from '../../src/language/help.ts'
 import type { Message, Text } from '../../src/message/message.ts'
 import { all, COMMANDS, ctx, refusal } from '../grammar/fakes.ts'
 

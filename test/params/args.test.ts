@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { readArgs } from '../../src/args.ts'
-import { type AnyCommand, command, type Param } from '../../src/command.ts'
+import { readArgs } from '../../src/language/args.ts'
+import { type AnyCommand, command, type Param } from '../../src/language/command.ts'
+import { AmbiguousValue, count, maybe, money, text, words } from '../../src/language/params/kinds.ts'
 import { type Call, say } from '../../src/message/message.ts'
-import { AmbiguousValue, count, maybe, money, text, words } from '../../src/params.ts'
 import { ctx, refusal } from '../grammar/fakes.ts'
 
 const twin: Param<string> = {

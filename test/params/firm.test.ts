@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { shownBirthday } from '../../src/crm/people/birthdays.ts'
-import { firmAt } from '../../src/params-company.ts'
+import { firmAt } from '../../src/language/params/company.ts'
 
 test.each([
   ['@Acme jane@acme.io', '@Acme'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { extra, extraText } from '../../src/params-more.ts'
-import { type NextStep, nextStep, nextToEdit } from '../../src/params-next.ts'
+import { extra, extraText } from '../../src/language/params/more.ts'
+import { type NextStep, nextStep, nextToEdit } from '../../src/language/params/next.ts'
 import { ctx, refusal } from '../grammar/fakes.ts'
 
 const read = async (text: string): Promise<NextStep> => nextStep('The next step').read(text, ctx)

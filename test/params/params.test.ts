@@ -1,7 +1,5 @@
 import { expect, expectTypeOf, test } from 'vitest'
-import type { Args } from '../../src/command.ts'
-import type { Money } from '../../src/lib/money.ts'
-import { UserError } from '../../src/message/errors.ts'
+import type { Args } from '../../src/language/command.ts'
 import {
   AmbiguousValue,
   choice,
@@ -13,7 +11,9 @@ import {
   text,
   version,
   words,
-} from '../../src/params.ts'
+} from '../../src/language/params/kinds.ts'
+import type { Money } from '../../src/lib/money.ts'
+import { UserError } from '../../src/message/errors.ts'
 import { ctx } from '../grammar/fakes.ts'
 
 const params = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Ctx } from '../../src/command.ts'
-import { shownWeekdays, workingDays, workingHours } from '../../src/params-working.ts'
+import type { Ctx } from '../../src/language/command.ts'
+import { shownWeekdays, workingDays, workingHours } from '../../src/language/params/working.ts'
 
 const days = workingDays('days')
 const hours = workingHours('hours')

@@ -4,7 +4,7 @@ import { SHORTCUTS, slackManifest } from '../../../adapters/slack/manifest.ts'
 import { shortcutCall } from '../../../adapters/slack/message-shortcut.ts'
 import { payloadOf, renderMessage } from '../../../adapters/slack/render.ts'
 import { commands } from '../../../src/commands/index.ts'
-import { helpForAll, helpForCommand, helpForNoun } from '../../../src/help.ts'
+import { helpForAll, helpForCommand, helpForNoun } from '../../../src/language/help.ts'
 import { drawn } from './drawn.ts'
 
 const nouns = [...new Set(commands.map(({ path }) => path[0] ?? ''))]

@@ -1,8 +1,8 @@
+import { UserError, type UserErrorCode } from '../message/errors.ts'
+import { type Action, button, type Call, type Span, type Text } from '../message/message.ts'
 import type { AnyCommand, Args, Command, Ctx, Param, Params, Reading } from './command.ts'
 import { clip } from './grammar/words.ts'
-import { UserError, type UserErrorCode } from './message/errors.ts'
-import { type Action, button, type Call, type Span, type Text } from './message/message.ts'
-import { AmbiguousValue } from './params.ts'
+import { AmbiguousValue } from './params/kinds.ts'
 import { typeThis } from './usage.ts'
 
 /** More readings than this are a select: a row of buttons holds five on every platform. */

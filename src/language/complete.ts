@@ -1,13 +1,13 @@
-import type { Request } from './chat/request.ts'
+import type { Request } from '../chat/request.ts'
+import { allows, type Role } from '../lib/roles.ts'
+import type { Call } from '../message/message.ts'
+import { pressedCall } from '../store/requests/calls.ts'
+import { knownMember } from '../store/requests/requests.ts'
+import type { Store, Tx } from '../store/transaction.ts'
+import type { Clock } from '../time/clock.ts'
 import { type AnyCommand, type Ctx, neededFor, type Param, type Reading } from './command.ts'
 import { contextFor, type Serving } from './context.ts'
-import { allows, type Role } from './lib/roles.ts'
-import type { Call } from './message/message.ts'
 import type { Registry } from './registry.ts'
-import { pressedCall } from './store/requests/calls.ts'
-import { knownMember } from './store/requests/requests.ts'
-import type { Store, Tx } from './store/transaction.ts'
-import type { Clock } from './time/clock.ts'
 
 /** Who completes a line, and where. */
 export type Asking = Pick<Request, 'workspace' | 'actor' | 'place' | 'zone'>

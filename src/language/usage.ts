@@ -1,5 +1,5 @@
+import type { Text } from '../message/message.ts'
 import type { AnyCommand, Param } from './command.ts'
-import type { Text } from './message/message.ts'
 
 const PLACEHOLDERS: Readonly<Partial<Record<Param<unknown>['shape'], string>>> = {
   text: 'TEXT',

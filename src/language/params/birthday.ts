@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Ctx, Param } from './command.ts'
-import { NO_YEAR } from './crm/people/birthdays.ts'
-import { UserError } from './message/errors.ts'
-import { AmbiguousValue } from './params.ts'
-import { readOnce } from './params-when.ts'
+import { NO_YEAR } from '../../crm/people/birthdays.ts'
+import { UserError } from '../../message/errors.ts'
+import type { Ctx, Param } from '../command.ts'
+import { AmbiguousValue } from './kinds.ts'
+import { readOnce } from './when.ts'
 
 const YEAR = /\b(?:1[89]|20)\d\d\b/u
 

@@ -1,5 +1,5 @@
+import type { Call } from '../../message/message.ts'
 import type { Param } from '../command.ts'
-import type { Call } from '../message/message.ts'
 import type { Registry } from '../registry.ts'
 import { looksLikeRef } from './words.ts'
 

@@ -1,4 +1,3 @@
-import type { Ctx, Param, Reading } from './command.ts'
 import {
   doubtfulGroups,
   doubtfulMoney,
@@ -7,9 +6,10 @@ import {
   moneyText,
   moneyWords,
   showMoney,
-} from './lib/money.ts'
-import { UserError, type UserErrorCode } from './message/errors.ts'
-import type { Text } from './message/message.ts'
+} from '../../lib/money.ts'
+import { UserError, type UserErrorCode } from '../../message/errors.ts'
+import type { Text } from '../../message/message.ts'
+import type { Ctx, Param, Reading } from '../command.ts'
 
 /**
  * Thrown by a reader whose text means one of several things. `readArgs` makes each reading a button with the whole

@@ -1,6 +1,6 @@
+import { nearness } from '../lib/near.ts'
+import { type Block, fields, list, type Message, type Text, text } from '../message/message.ts'
 import type { AnyCommand, Param } from './command.ts'
-import { nearness } from './lib/near.ts'
-import { type Block, fields, list, type Message, type Text, text } from './message/message.ts'
 import { shownParams, usage } from './usage.ts'
 
 export { usage } from './usage.ts'

@@ -1,8 +1,8 @@
+import { type Block, type Reply, text } from '../message/message.ts'
 import type { Param } from './command.ts'
 import { afterCrm, commandAt, type Found } from './grammar/path.ts'
 import { wordsOf } from './grammar/words.ts'
-import { isCommand } from './grammar.ts'
-import { type Block, type Reply, text } from './message/message.ts'
+import { isCommand } from './parse.ts'
 import type { Registry } from './registry.ts'
 
 /** More lines than this are a file: it is imported instead. */

@@ -1,6 +1,6 @@
-import type { Param } from './command.ts'
-import { UserError } from './message/errors.ts'
-import { WEEKDAY_NAMES } from './time/words.ts'
+import { UserError } from '../../message/errors.ts'
+import { WEEKDAY_NAMES } from '../../time/words.ts'
+import type { Param } from '../command.ts'
 
 /** The ISO weekday that a word means, whole or by its first letters; undefined for none. */
 const weekdayOf = (word: string): number | undefined => {

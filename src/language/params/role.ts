@@ -1,6 +1,6 @@
-import type { PlaceRole } from './chat/request.ts'
-import type { Param } from './command.ts'
-import { UserError } from './message/errors.ts'
+import type { PlaceRole } from '../../chat/request.ts'
+import { UserError } from '../../message/errors.ts'
+import type { Param } from '../command.ts'
 
 /** A role of the place in which it is asked, by its name with or without @, or by the platform's own id. */
 export const placeRole = (about: string): Param<PlaceRole> => ({

@@ -1,10 +1,10 @@
 import { getCountries } from 'libphonenumber-js/max'
-import type { Param } from './command.ts'
-import { isCode, SIGNS, signOf } from './lib/currency.ts'
-import { nearness } from './lib/near.ts'
-import { UserError } from './message/errors.ts'
-import { AmbiguousValue, beginningWith } from './params.ts'
-import { citiesLike, zoneCalled } from './time/zones/find.ts'
+import { isCode, SIGNS, signOf } from '../../lib/currency.ts'
+import { nearness } from '../../lib/near.ts'
+import { UserError } from '../../message/errors.ts'
+import { citiesLike, zoneCalled } from '../../time/zones/find.ts'
+import type { Param } from '../command.ts'
+import { AmbiguousValue, beginningWith } from './kinds.ts'
 
 /** Codes with the names that people know them by. */
 type Coded = readonly (readonly [code: string, name: string])[]

@@ -1,6 +1,6 @@
-import type { Param } from './command.ts'
-import { wordsOf } from './grammar/words.ts'
-import { UserError } from './message/errors.ts'
+import { UserError } from '../../message/errors.ts'
+import type { Param } from '../command.ts'
+import { wordsOf } from '../grammar/words.ts'
 
 /** What was said as key:value. */
 export type Extra = Readonly<Record<string, string>>

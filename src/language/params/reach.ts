@@ -1,7 +1,7 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { z } from 'zod'
-import type { Param } from './command.ts'
-import { UserError } from './message/errors.ts'
+import { UserError } from '../../message/errors.ts'
+import type { Param } from '../command.ts'
 
 const Email = z.email()
 

@@ -1,11 +1,11 @@
-import type { Finding } from './chat/findings.ts'
-import type { Request } from './chat/request.ts'
+import type { Finding } from '../chat/findings.ts'
+import type { Request } from '../chat/request.ts'
+import { hourWithin } from '../crm/due/terms.ts'
+import type { Asker } from '../store/requests/requests.ts'
+import type { Tx } from '../store/transaction.ts'
+import type { Preferences } from '../time/context.ts'
 import type { Ctx } from './command.ts'
-import { hourWithin } from './crm/due/terms.ts'
 import type { Registry } from './registry.ts'
-import type { Asker } from './store/requests/requests.ts'
-import type { Tx } from './store/transaction.ts'
-import type { Preferences } from './time/context.ts'
 
 /** What of the program a request is served with. */
 export interface Serving {

@@ -1,6 +1,6 @@
+import type { OpenForm } from '../message/errors.ts'
+import { type Button, button, type Form, type FormField } from '../message/message.ts'
 import type { AnyCommand, Ctx, Param } from './command.ts'
-import type { OpenForm } from './message/errors.ts'
-import { type Button, button, type Form, type FormField } from './message/message.ts'
 
 /** The form of a command, made from its declaration: filled with what was read, else with the record's own values. */
 export async function formFor(command: AnyCommand, open: OpenForm, ctx: Ctx): Promise<Form> {

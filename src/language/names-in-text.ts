@@ -1,6 +1,6 @@
-import type { Request } from './chat/request.ts'
+import type { Request } from '../chat/request.ts'
+import type { Call } from '../message/message.ts'
 import type { Param } from './command.ts'
-import type { Call } from './message/message.ts'
 import type { Registry } from './registry.ts'
 
 /** A text outlives the keys of people that stand in it, and is read elsewhere: it gets their names. */

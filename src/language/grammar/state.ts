@@ -1,5 +1,5 @@
+import { nearness } from '../../lib/near.ts'
 import type { AnyCommand, Ctx, Param } from '../command.ts'
-import { nearness } from '../lib/near.ts'
 import { isPiece, type Word } from './words.ts'
 
 /** How one doubtful word is to be taken: as this text of its param, or (`raw` missing) as mere words. */

@@ -1,5 +1,5 @@
-import type { Param } from './command.ts'
-import { dateWords, type Once, when } from './params-when.ts'
+import type { Param } from '../command.ts'
+import { dateWords, type Once, when } from './when.ts'
 
 const LEAD = /^(?:to|till|until|for)$/iu
 const LENGTH = /^(?:\d{1,3}|a|an|one|two|three|four|five|six)\s+(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?)$/iu

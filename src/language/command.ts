@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Finding } from './chat/findings.ts'
-import type { Place, Request } from './chat/request.ts'
-import type { Role } from './lib/roles.ts'
-import type { Call, Reply, UserRef } from './message/message.ts'
-import type { Tx } from './store/transaction.ts'
-import type { Preferences } from './time/context.ts'
+import type { Finding } from '../chat/findings.ts'
+import type { Place, Request } from '../chat/request.ts'
+import type { Role } from '../lib/roles.ts'
+import type { Call, Reply, UserRef } from '../message/message.ts'
+import type { Tx } from '../store/transaction.ts'
+import type { Preferences } from '../time/context.ts'
 
 /** Everything a command or a reader may know of the request it serves. */
 export interface Ctx {

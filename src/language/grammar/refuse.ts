@@ -1,6 +1,6 @@
+import { UserError } from '../../message/errors.ts'
+import { type Action, type Button, button, type Call, type Text } from '../../message/message.ts'
 import type { AnyCommand } from '../command.ts'
-import { UserError } from '../message/errors.ts'
-import { type Action, type Button, button, type Call, type Text } from '../message/message.ts'
 import type { Registry } from '../registry.ts'
 import { typeThis } from '../usage.ts'
 import { onlyByName, type State } from './state.ts'

@@ -1,3 +1,5 @@
+import { UserError } from '../message/errors.ts'
+import { type Action, button, type Call } from '../message/message.ts'
 import type { AnyCommand, Ctx, Param } from './command.ts'
 import { bind, Doubt } from './grammar/bind.ts'
 import { meantLines } from './grammar/meant.ts'
@@ -6,8 +8,6 @@ import { readSoFar, refuseUnread, runButton, unknownLine, unknownVerb } from './
 import type { Decision, State } from './grammar/state.ts'
 import { turned } from './grammar/turned.ts'
 import { clip, looksLikeRef, type Word, wordsOf } from './grammar/words.ts'
-import { UserError } from './message/errors.ts'
-import { type Action, button, type Call } from './message/message.ts'
 import type { Registry } from './registry.ts'
 
 export { format } from './grammar/format.ts'

@@ -1,5 +1,5 @@
+import { nearness } from '../../lib/near.ts'
 import type { AnyCommand, Ctx, Param } from '../command.ts'
-import { nearness } from '../lib/near.ts'
 import type { Registry } from '../registry.ts'
 import { looksLikeRef, type Word } from './words.ts'
 

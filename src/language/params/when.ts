@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Ctx, Param } from './command.ts'
-import { UserError } from './message/errors.ts'
-import { AmbiguousValue } from './params.ts'
-import type { Context, Expected } from './time/context.ts'
-import type { Due } from './time/due.ts'
-import { find } from './time/find/find.ts'
-import { readMoment } from './time/read.ts'
-import { isRefusal, type Moment } from './time/result.ts'
-import { suggestMoments } from './time/suggest.ts'
+import { UserError } from '../../message/errors.ts'
+import type { Context, Expected } from '../../time/context.ts'
+import type { Due } from '../../time/due.ts'
+import { find } from '../../time/find/find.ts'
+import { readMoment } from '../../time/read.ts'
+import { isRefusal, type Moment } from '../../time/result.ts'
+import { suggestMoments } from '../../time/suggest.ts'
+import type { Ctx, Param } from '../command.ts'
+import { AmbiguousValue } from './kinds.ts'
 
 /** What a date means to who asks: their now, zone and preferences. */
 export const dateContext = (ctx: Ctx, expect: Expected): Context => ({
