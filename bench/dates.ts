@@ -3,9 +3,9 @@ import { pathToFileURL } from 'node:url'
 import { casual } from 'chrono-node'
 import { Temporal } from 'temporal-polyfill'
 import { readMoment } from '../src/time/read.ts'
-import { warmUp } from '../src/time/warm.ts'
 import { rowsOf } from '../test/time/reader.ts'
 import { REPEATED, SIBLINGS } from '../test/time/siblings.ts'
+import { warmUp } from '../tools/dates-warm.ts'
 
 const NOW = Temporal.Instant.from('2026-11-18T10:00:00+01:00')
 const ROUNDS = 15

@@ -2,10 +2,10 @@ import '../src/utc.ts'
 import { readFileSync } from 'node:fs'
 import { Temporal } from 'temporal-polyfill'
 import type { Expected, Preferences } from '../src/time/context.ts'
-import { answerOf, instantAt } from '../src/time/json.ts'
 import { readMoment } from '../src/time/read.ts'
 import { nextOf, walls } from '../src/time/recurrence/expand.ts'
 import type { Moment, Refusal } from '../src/time/result.ts'
+import { answerOf, instantAt } from './dates-json.ts'
 
 type Verdict = 'right' | 'refused' | 'wrong'
 type Read = Moment | Refusal

@@ -1,8 +1,8 @@
 import '../src/utc.ts'
 import { createInterface } from 'node:readline'
-import { answerOf, questionOf } from '../src/time/json.ts'
 import { readMoment } from '../src/time/read.ts'
-import { warmUp } from '../src/time/warm.ts'
+import { answerOf, questionOf } from './dates-json.ts'
+import { warmUp } from './dates-warm.ts'
 
 /** Reads questions as JSON lines on stdin and answers each with a JSON line, in order, as they come. */
 async function main(): Promise<void> {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { commands } from '../../src/commands/index.ts'
-import { checkExamples } from '../../src/examples.ts'
 import { type AnyCommand, command, type Param } from '../../src/language/command.ts'
 import { choice, count, maybe, text, version, words } from '../../src/language/params/kinds.ts'
 import { registry } from '../../src/language/registry.ts'
 import { say } from '../../src/message/message.ts'
+import { checkExamples } from './examples.ts'
 import { all, COMMANDS, DEALS, PEOPLE, STAGES } from './fakes.ts'
 
 const base = command({

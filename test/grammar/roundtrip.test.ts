@@ -1,12 +1,12 @@
 import { fc, test } from '@fast-check/vitest'
 import { expect } from 'vitest'
 import { commands } from '../../src/commands/index.ts'
-import { withoutLookups } from '../../src/examples.ts'
 import type { AnyCommand } from '../../src/language/command.ts'
 import { format, isCommand, parse } from '../../src/language/parse.ts'
 import { registry } from '../../src/language/registry.ts'
 import { UserError } from '../../src/message/errors.ts'
 import type { Call } from '../../src/message/message.ts'
+import { withoutLookups } from './examples.ts'
 import { all, COMMANDS, ctx, DEALS, PEOPLE, STAGES } from './fakes.ts'
 
 /** Pieces that mean something to the grammar, and characters that break careless ones. */

@@ -1,10 +1,10 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
 import { commands } from '../../src/commands/index.ts'
-import { withoutLookups } from '../../src/examples.ts'
 import { parse } from '../../src/language/parse.ts'
 import { registry } from '../../src/language/registry.ts'
 import { UserError } from '../../src/message/errors.ts'
+import { withoutLookups } from './examples.ts'
 import { ctx, shown } from './fakes.ts'
 
 /** The commands that Parley has, with a team of @bo alone. */

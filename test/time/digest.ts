@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { answerOf } from '../../src/time/json.ts'
+import { answerOf } from '../../tools/dates-json.ts'
 import { NOW, read, rowsOf } from './reader.ts'
 import { REPEATED, SIBLINGS } from './siblings.ts'
 

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import { Temporal } from 'temporal-polyfill'
-import type { AnyCommand, Ctx, Param } from './language/command.ts'
-import { looksLikeRef } from './language/grammar/words.ts'
-import { format, parse } from './language/parse.ts'
-import { type Registry, registry } from './language/registry.ts'
+import type { AnyCommand, Ctx, Param } from '../../src/language/command.ts'
+import { looksLikeRef } from '../../src/language/grammar/words.ts'
+import { format, parse } from '../../src/language/parse.ts'
+import { type Registry, registry } from '../../src/language/registry.ts'
 
 const withoutLookup = (command: AnyCommand, names: ReadonlySet<string>): AnyCommand => {
   const params = Object.entries<Param<unknown>>(command.params).map(([name, param]) => {

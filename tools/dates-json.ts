@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import type { Context } from './context.ts'
-import { nextOf } from './recurrence/expand.ts'
-import type { Moment, Refusal } from './result.ts'
+import type { Context } from '../src/time/context.ts'
+import { nextOf } from '../src/time/recurrence/expand.ts'
+import type { Moment, Refusal } from '../src/time/result.ts'
 
 /** An answer as plain data, in the form that scripts read. */
 export type Answer = Readonly<Record<string, string | readonly string[]>>

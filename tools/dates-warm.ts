@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
-import { find } from './find/find.ts'
-import { readMoment } from './read.ts'
-import { nextOf } from './recurrence/expand.ts'
+import { find } from '../src/time/find/find.ts'
+import { readMoment } from '../src/time/read.ts'
+import { nextOf } from '../src/time/recurrence/expand.ts'
 
 /** Reads a phrase of every kind once, so that tables are made and code is compiled before the first person asks. */
 export function warmUp(): void {
