@@ -1,6 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
-import { type Captured, capture } from '../../src/commands/capture.ts'
+import { type Captured, capture } from '../../src/commands/lead/capture.ts'
 import type { Ctx } from '../../src/language/command.ts'
 import { datesAhead } from '../../src/language/params/next.ts'
 import { ctx } from '../grammar/fakes.ts'

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { help } from '../../src/commands/help.ts'
+import { help } from '../../src/commands/me/help.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../src/language/command.ts'
 import { choice, count, maybe, money, named, text, version, words } from '../../src/language/params/kinds.ts'
 import { registry } from '../../src/language/registry.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { help } from '../../src/commands/help.ts'
+import { help } from '../../src/commands/me/help.ts'
 import type { Ctx } from '../../src/language/command.ts'
 import { commandsDoc, usage } from '../../src/language/help.ts'
 import type { Message, Text } from '../../src/message/message.ts'

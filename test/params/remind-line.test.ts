@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import { leftOf, readLine } from '../../src/commands/remind-line.ts'
+import { leftOf, readLine } from '../../src/commands/remind/line.ts'
 import { find } from '../../src/time/find/find.ts'
 
 const NOW = Temporal.Instant.from('2026-11-18T09:00:00Z')

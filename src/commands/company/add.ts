@@ -1,0 +1,64 @@
+import { namedOf } from '../../crm/kinds.ts'
+import { addCompany, COMPANIES, editCompany } from '../../crm/people/companies.ts'
+import { command } from '../../language/command.ts'
+import { named as asNamed, maybe, phrase, text, words } from '../../language/params/kinds.ts'
+import { domain, phone, tags } from '../../language/params/reach.ts'
+import type { Reply } from '../../message/message.ts'
+import { nameless } from '../contact/add.ts'
+import { withoutExtra } from '../shared/extra.ts'
+import { lookAlikes } from '../shared/look-alikes.ts'
+import { memberNamed, record } from '../shared/records.ts'
+import { sharedVerbs, tellOwner } from '../shared/verbs.ts'
+import { companyCard } from './card.ts'
+
+export const companyAdd = command({
+  path: ['company', 'add'],
+  about: 'Add a company in one line',
+  params: {
+    name: maybe(words('What it is called; its domain if not said')),
+    domain: maybe(domain('The domain of its web site, such as acme.io')),
+    phone: maybe(phone('The phone number, such as +49 30 901820')),
+    tags: maybe(tags('Tags, such as #partner')),
+    address: maybe(phrase('The postal address', 500)),
+    owner: asNamed(maybe(memberNamed('Who looks after it; you if not said'))),
+    note: maybe(text('What else there is to know')),
+  },
+  needs: 'member',
+  also: ['new', 'create', 'make'],
+  examples: [
+    'company add Acme GmbH acme.io +49 30 901820 #partner',
+    'company add "Globex Corp" address:"1 Main St, Berlin" note: met at the fair',
+  ],
+  async run(ctx, { name: said, owner, ...rest }): Promise<Reply> {
+    const { name, extra } = withoutExtra(said ?? rest.domain ?? rest.phone ?? '')
+    if (name === '') throw nameless(['company', 'add'], ctx.call.fields, 'name, a domain or a phone number')
+    const ownerNumber = owner?.member ?? ctx.member.member
+    const company = await addCompany(ctx.tx, { ...rest, name, extra, owner: ownerNumber })
+    if (ownerNumber !== ctx.member.member) await tellOwner(ctx, COMPANIES, company, ownerNumber)
+    const known = { companyName: name, domain: company.domain, phone: company.phone }
+    const more = await lookAlikes(ctx, { noun: 'company', number: company.number }, known)
+    return companyCard(ctx, company, `Added ${namedOf(COMPANIES, company)}`, more)
+  },
+})
+
+export const companyShow = command({
+  path: ['company', 'show'],
+  about: 'Show a company: its people, what passed last, its open deals',
+  params: { company: record(COMPANIES, 'The company, by ref, name or domain', { deleted: true }) },
+  needs: 'viewer',
+  also: ['view', 'open', 'find', 'info'],
+  examples: ['company show A-4', 'company show Acme'],
+  run: (ctx, { company }): Promise<Reply> => companyCard(ctx, company),
+})
+
+/** `company assign`, `company history`, `company delete` and `company restore`. */
+export const companyVerbs = sharedVerbs({
+  kind: COMPANIES,
+  about: 'The company, by ref, name or domain',
+  sample: 'Acme',
+  ownerOf: ({ owner }) => owner,
+  card: companyCard,
+  assign: (ctx, company, owner, why) => editCompany(ctx.tx, company, { ownerNumber: owner }, why),
+  remove: (ctx, company, deleted, why) =>
+    editCompany(ctx.tx, company, { deletedAt: deleted ? ctx.tx.at : null, ...(!deleted && { mergedInto: null }) }, why),
+})

@@ -1,0 +1,89 @@
+import { namedOf } from '../../crm/kinds.ts'
+import { addContact, CONTACTS, editContact } from '../../crm/people/contacts.ts'
+import { command } from '../../language/command.ts'
+import { birthday } from '../../language/params/birthday.ts'
+import { named as asNamed, maybe, phrase, text, words } from '../../language/params/kinds.ts'
+import { email, phone, tags } from '../../language/params/reach.ts'
+import { UserError } from '../../message/errors.ts'
+import type { Reply } from '../../message/message.ts'
+import { dayColumn } from '../../time/due.ts'
+import { companyAt, companyOf } from '../company/choice.ts'
+import { withoutExtra } from '../shared/extra.ts'
+import { lookAlikes } from '../shared/look-alikes.ts'
+import { memberNamed, record } from '../shared/records.ts'
+import { sharedVerbs, tellOwner } from '../shared/verbs.ts'
+import { contactCard } from './card.ts'
+
+export const contactAdd = command({
+  path: ['contact', 'add'],
+  about: 'Add a person in one line; a company that is not known yet is added with them',
+  params: {
+    name: maybe(words('Who it is; the e-mail address if not said')),
+    company: maybe(companyAt('Where they work: @Acme, or company:Acme')),
+    email: maybe(email('The e-mail address')),
+    phone: maybe(phone('The phone number, such as +49 30 901820')),
+    tags: maybe(tags('Tags, such as #vip')),
+    role: maybe(phrase('What they are there, such as CFO')),
+    birthday: asNamed(maybe(birthday('The birthday, with or without the year'))),
+    address: maybe(phrase('The postal address', 500)),
+    preferences: maybe(phrase('How they like to be dealt with, such as mornings only', 500)),
+    slack: asNamed(maybe(words('Who they are on Slack'))),
+    discord: asNamed(maybe(words('Who they are on Discord'))),
+    social: asNamed(maybe(words('Who they are elsewhere, such as linkedin.com/in/jane'))),
+    owner: asNamed(maybe(memberNamed('Who looks after them; you if not said'))),
+    note: maybe(text('What else there is to know')),
+  },
+  needs: 'member',
+  also: ['new', 'create', 'make'],
+  examples: [
+    'contact add Jane Roe @Acme jane@acme.io +49 30 901820 role:CFO birthday:"3 May" #vip',
+    'contact add Bob Lee company:"Globex Corp" slack:@bob note: prefers a call',
+  ],
+  async run(ctx, args): Promise<Reply> {
+    const { name: said, company: choice, owner, birthday: born, ...rest } = args
+    const { name, extra } = withoutExtra(said ?? rest.email ?? rest.phone ?? '')
+    if (name === '') throw nameless(['contact', 'add'], ctx.call.fields, 'name, an e-mail address or a phone number')
+    const firm = choice && (await companyOf(ctx, choice))
+    const ownerNumber = owner?.member ?? ctx.member.member
+    const birthday = born && dayColumn(born)
+    const contact = await addContact(ctx.tx, {
+      ...rest,
+      name,
+      extra,
+      company: firm?.company.number,
+      birthday,
+      owner: ownerNumber,
+    })
+    if (ownerNumber !== ctx.member.member) await tellOwner(ctx, CONTACTS, contact, ownerNumber)
+    const known = { name, email: contact.email, phone: contact.phone, companyName: firm?.company.name }
+    const more = await lookAlikes(ctx, { noun: 'contact', number: contact.number }, known)
+    const made = { newCompany: firm?.isNew ?? false, more }
+    return contactCard(ctx, contact, `Added ${namedOf(CONTACTS, contact)}`, made)
+  },
+})
+
+/** The refusal of a record that nothing could be called; what was read stays in the form. */
+export const nameless = (path: readonly string[], fields: Readonly<Record<string, string>>, what: string): UserError =>
+  new UserError('missing', [{ code: path.join(' ') }, ` still needs a ${what}.`], { open: { path, fields } })
+
+export const contactShow = command({
+  path: ['contact', 'show'],
+  about: 'Show a contact: how to reach them, what passed last, their open deals',
+  params: { contact: record(CONTACTS, 'The contact, by ref, name, e-mail or phone', { deleted: true }) },
+  needs: 'viewer',
+  also: ['view', 'open', 'find', 'info'],
+  examples: ['contact show C-3', 'contact show Jane Roe'],
+  run: (ctx, { contact }): Promise<Reply> => contactCard(ctx, contact),
+})
+
+/** `contact assign`, `contact history`, `contact delete` and `contact restore`. */
+export const contactVerbs = sharedVerbs({
+  kind: CONTACTS,
+  about: 'The contact, by ref, name, e-mail or phone',
+  sample: 'Jane Roe',
+  ownerOf: ({ owner }) => owner,
+  card: contactCard,
+  assign: (ctx, contact, owner, why) => editContact(ctx.tx, contact, { ownerNumber: owner }, why),
+  remove: (ctx, contact, deleted, why) =>
+    editContact(ctx.tx, contact, { deletedAt: deleted ? ctx.tx.at : null, ...(!deleted && { mergedInto: null }) }, why),
+})

@@ -1,0 +1,83 @@
+import { namedOf, refOf } from '../../crm/kinds.ts'
+import { shownBirthday } from '../../crm/people/birthdays.ts'
+import { CONTACTS, type Contact } from '../../crm/people/contacts.ts'
+import type { Ctx } from '../../language/command.ts'
+import { showPhone } from '../../language/params/reach.ts'
+import {
+  type Action,
+  actions,
+  type Block,
+  button,
+  call,
+  fields,
+  type Reply,
+  say,
+  type Text,
+} from '../../message/message.ts'
+import {
+  dealsLine,
+  extraText,
+  type Line,
+  line,
+  opens,
+  reminderLine,
+  stepLine,
+  tagText,
+  touchLine,
+} from '../shared/card-lines.ts'
+
+/** What is said on the card of a contact that was just made. */
+export interface Made {
+  readonly newCompany?: boolean
+  readonly more?: readonly Block[]
+}
+
+/** A contact's card, with what can be done next. */
+export async function contactCard(ctx: Ctx, contact: Contact, title?: string, made?: Made): Promise<Reply> {
+  const about = { noun: 'contact', number: contact.number } as const
+  const lines: readonly Line[] = [
+    ...workLine(contact, made?.newCompany ?? false),
+    ...line('E-mail', contact.email),
+    ...line('Phone', contact.phone && showPhone(contact.phone)),
+    ...line('Birthday', contact.birthday && shownBirthday(contact.birthday.toISOString())),
+    ...line('Address', contact.address),
+    ...line('Slack', contact.slack),
+    ...line('Discord', contact.discord),
+    ...line('Social', contact.social),
+    ...line('Preferences', contact.preferences),
+    ...line('Tags', tagText(contact.tags)),
+    ...line('Note', contact.note),
+    ...line('More', extraText(contact.extra)),
+    ['Owner', contact.owner ? { user: contact.owner } : 'nobody'],
+    ...(made ? [] : await touchLine(ctx, about)),
+    ...(made ? [] : await dealsLine(ctx, 'contact', contact.number)),
+    ...(made ? [] : await stepLine(ctx, about)),
+    ...(made ? [] : await reminderLine(ctx, about)),
+    ...deletedLine(contact.deletedAt),
+  ]
+  const blocks = [fields(...lines), ...(made?.more ?? []), actions(...contactActions(ctx, contact))]
+  return say(title ?? namedOf(CONTACTS, contact), blocks, title ? 'good' : 'plain')
+}
+
+export const deletedLine = (at: Date | null): readonly Line[] =>
+  at ? [['Deleted', { time: at.toISOString(), show: 'moment' }]] : []
+
+/** What they are and where: `CFO, A-1 Acme`. */
+function workLine({ role, company }: Contact, isNew: boolean): readonly Line[] {
+  if (!company) return line('Role', role)
+  const firm: Text = [{ ref: `A-${company.number}` }, ` ${company.name}`, ...(isNew ? [' (new)'] : [])]
+  return [['Company', ...(role ? [`${role}, `] : []), ...firm]]
+}
+
+function contactActions(ctx: Ctx, contact: Contact): readonly Action[] {
+  const ref = refOf(CONTACTS, contact)
+  if (contact.deletedAt && ctx.member.role !== 'viewer') {
+    return [button('Restore', call('contact restore', { contact: ref, seen: String(contact.version) }), 'primary')]
+  }
+  return [
+    ...opens(ctx, 'Edit', 'contact edit', ref),
+    ...opens(ctx, 'Log call', 'log call', ref, { text: '' }),
+    ...opens(ctx, 'History', 'contact history', ref),
+    ...opens(ctx, 'Timeline', 'timeline', ref),
+  ]
+}

@@ -1,0 +1,134 @@
+import { type DealContact, dealContacts } from '../../crm/deals/contacts.ts'
+import type { Deal } from '../../crm/deals/deals.ts'
+import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
+import type { Ctx } from '../../language/command.ts'
+import { dayOf } from '../../language/params/when.ts'
+import { type Money, showMoney } from '../../lib/money.ts'
+import {
+  type Action,
+  actions,
+  button,
+  call,
+  fields,
+  type Reply,
+  type Span,
+  say,
+  type Text,
+} from '../../message/message.ts'
+import { shownDay } from '../../time/say.ts'
+import { type Line, line, opens, reminderLine, stepLine, tagText, touchLine } from '../shared/card-lines.ts'
+import { amountOf, named, ref } from '../shared/cards.ts'
+
+/** What is said of a deal that was just made: nothing passed yet, and nothing is planned. */
+export interface MadeDeal {
+  readonly contacts: readonly DealContact[]
+  readonly newCompany: boolean
+}
+
+/** A deal's card, with what can be done next. */
+export async function dealCard(ctx: Ctx, deal: Deal, title?: string, made?: MadeDeal): Promise<Reply> {
+  const buttons = dealActions(ctx, deal, await stages(ctx.tx))
+  const lines = await dealLines(ctx, deal, made)
+  return say(title ?? named(deal), [fields(...lines), actions(...buttons)], title ? 'good' : 'plain')
+}
+
+/** Whole days in words, as people count them: less than a day is "today". */
+function daysSince(from: Date, now: Date): string {
+  const days = Math.floor((now.getTime() - from.getTime()) / 86_400_000)
+  return days < 1 ? 'since today' : days === 1 ? 'for 1 day' : `for ${days} days`
+}
+
+/** True of a deal that has stood in its stage longer than deals there should. */
+const isStale = ({ stage, stageAt }: Deal, now: Date): boolean =>
+  stage.rottingDays !== null && now.getTime() - stageAt.getTime() > stage.rottingDays * 86_400_000
+
+const moment = (at: Date): Span => ({ time: at.toISOString(), show: 'moment' })
+
+/** What a deal weighs in the forecast: its amount times the probability of its stage, in whole minor units. */
+const weighted = (amount: Money, probability: number): Money => ({
+  currency: amount.currency,
+  minor: (amount.minor * BigInt(probability)) / 100n,
+})
+
+async function dealLines(ctx: Ctx, deal: Deal, made: MadeDeal | undefined): Promise<readonly Line[]> {
+  const { stage, amount, company } = deal
+  const now = ctx.tx.at
+  const about = { noun: 'deal', number: deal.number } as const
+  const open = stage.outcome === 'open'
+  const stageText = open
+    ? `${stage.name} (${stage.probability} %), ${daysSince(deal.stageAt, now)}${isStale(deal, now) ? ', stale' : ''}`
+    : stage.name
+  const worth = amount && open ? `, ${showMoney(weighted(amount, stage.probability))} weighted` : ''
+  const firm: Text = company ? [{ ref: `A-${company.number}` }, ` ${company.name}`] : []
+  const none = open && !deal.deletedAt ? 'no next step' : undefined
+  return [
+    ['Stage', stageText],
+    ['Amount', `${amountOf(amount)}${worth}`],
+    ...(company ? [['Company', ...firm, ...(made?.newCompany ? [' (new)'] : [])] as const] : []),
+    ...contactsLine(made?.contacts ?? (await dealContacts(ctx.tx, deal.number))),
+    ...(deal.closeOn ? [[open ? 'Closes' : 'Expected', closeText(deal.closeOn, ctx, open)] as const] : []),
+    ...line('Tags', tagText(deal.tags)),
+    ...line('Note', deal.note),
+    ['Owner', { user: deal.owner }],
+    ['Added', moment(deal.createdAt)],
+    ...(made ? [] : await touchLine(ctx, about)),
+    ...(made ? (none ? [['Next', none] as const] : []) : await stepLine(ctx, about, none)),
+    ...(made ? [] : await reminderLine(ctx, about)),
+    ...(deal.closedAt ? [['Closed', moment(deal.closedAt)] as const] : []),
+    ...line('Why', deal.closeReason),
+    ...(deal.deletedAt ? [['Deleted', moment(deal.deletedAt)] as const] : []),
+  ]
+}
+
+const CONTACTS_SHOWN = 5
+
+function contactsLine(contacts: readonly DealContact[]): readonly Line[] {
+  if (contacts.length === 0) return []
+  const shown = contacts
+    .slice(0, CONTACTS_SHOWN)
+    .flatMap(
+      ({ number, name, role }, index): Text => [
+        index > 0 ? ', ' : '',
+        { ref: `C-${number}` },
+        ` ${name}${role ? ` (${role})` : ''}`,
+      ],
+    )
+  const more = contacts.length - CONTACTS_SHOWN
+  return [[contacts.length > 1 ? 'Contacts' : 'Contact', ...shown, ...(more > 0 ? [` and ${more} more`] : [])]]
+}
+
+/** `Mon 30 Nov 2026, in 12 days`; what is over says so, unless the deal is closed. */
+function closeText(closeOn: Date, ctx: Ctx, open: boolean): string {
+  const day = dayOf(closeOn)
+  const days = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate().until(day).days
+  if (!open) return shownDay(day)
+  return `${shownDay(day)}, ${inDays(days)}`
+}
+
+function inDays(days: number): string {
+  if (days === 0) return 'today'
+  if (days === 1) return 'tomorrow'
+  return days > 0 ? `in ${days} days` : `overdue by ${-days} ${days === -1 ? 'day' : 'days'}`
+}
+
+/** What can be done with a deal from its card. Each button carries the version that the card showed. */
+function dealActions(ctx: Ctx, deal: Deal, all: readonly Stage[]): readonly Action[] {
+  const about = { deal: ref(deal), seen: String(deal.version) }
+  const looks = [...opens(ctx, 'History', 'deal history', ref(deal)), ...opens(ctx, 'Timeline', 'timeline', ref(deal))]
+  if (ctx.member.role === 'viewer') return looks
+  if (deal.deletedAt) return [button('Restore', call('deal restore', about), 'primary')]
+  if (deal.stage.outcome !== 'open') return [button('Reopen', call('deal reopen', about)), ...looks]
+  const others = all.filter((stage) => stage.outcome === 'open' && stage.number !== deal.stage.number)
+  return [
+    button('Won', call('deal won', about), 'primary'),
+    button('Lost', call('deal lost', about)),
+    button('Edit', call('deal edit', { deal: ref(deal) })),
+    ...opens(ctx, 'Log call', 'log call', ref(deal), { text: '' }),
+    ...looks,
+    {
+      kind: 'select',
+      label: 'Move to',
+      options: others.map((stage) => ({ label: stage.name, call: call('deal move', { ...about, stage: stage.name }) })),
+    },
+  ]
+}

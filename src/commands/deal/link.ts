@@ -1,0 +1,57 @@
+import { dealContacts, linkContacts, setContactRole, unlinkContact } from '../../crm/deals/contacts.ts'
+import { DEALS } from '../../crm/deals/deals.ts'
+import { namedOf } from '../../crm/kinds.ts'
+import { CONTACTS } from '../../crm/people/contacts.ts'
+import { command } from '../../language/command.ts'
+import { clearable, maybe, phrase, text } from '../../language/params/kinds.ts'
+import { UserError } from '../../message/errors.ts'
+import type { Reply } from '../../message/message.ts'
+import { named } from '../shared/cards.ts'
+import { record } from '../shared/records.ts'
+import { changed } from '../shared/verbs.ts'
+
+export const dealLink = command({
+  path: ['deal', 'link'],
+  about: 'Put a contact to a deal, with their part in it; again to change the part',
+  params: {
+    deal: record(DEALS, 'The deal, by ref or name'),
+    contact: record(CONTACTS, 'The contact, by ref, name, e-mail or phone'),
+    role: clearable(phrase('Their part in it, such as champion or decision maker; none clears it')),
+  },
+  needs: 'member',
+  also: ['contact', 'with'],
+  examples: ['deal link D-7 C-3', 'deal link D-7 Jane Roe role:"decision maker"'],
+  async run(ctx, { deal, contact, role }): Promise<Reply> {
+    const who = namedOf(CONTACTS, contact)
+    const there = (await dealContacts(ctx.tx, deal.number)).find(({ number }) => number === contact.number)
+    if (!there) {
+      await linkContacts(ctx.tx, deal.number, [contact.number], role ?? undefined)
+      return changed(DEALS, deal, `with ${who}${role ? ` as ${role}` : ''}`)
+    }
+    if (role === undefined || (role ?? null) === there.role) {
+      const part = there.role ? ` as ${there.role}` : ''
+      throw new UserError('nothing_to_do', `${who} is with ${named(deal)} already${part}.`)
+    }
+    await setContactRole(ctx.tx, deal.number, contact.number, role)
+    return changed(DEALS, deal, `role of ${who} ${there.role ?? 'none'} → ${role ?? 'none'}`)
+  },
+})
+
+export const dealUnlink = command({
+  path: ['deal', 'unlink'],
+  about: 'Take a contact off a deal; the contact stays',
+  params: {
+    deal: record(DEALS, 'The deal, by ref or name'),
+    contact: record(CONTACTS, 'The contact, by ref, name, e-mail or phone', { deleted: true }),
+    why: maybe({ ...text('Why, for the history'), unnamed: 'asked' as const }),
+  },
+  needs: 'member',
+  examples: ['deal unlink D-7 C-3', 'deal unlink D-7 Jane Roe why: left the company'],
+  async run(ctx, { deal, contact, why }): Promise<Reply> {
+    const who = namedOf(CONTACTS, contact)
+    if (await unlinkContact(ctx.tx, deal.number, contact.number, why)) {
+      return changed(DEALS, deal, `no longer with ${who}`, why)
+    }
+    throw new UserError('nothing_to_do', `${who} is not with ${named(deal)}.`)
+  },
+})

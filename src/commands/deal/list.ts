@@ -1,0 +1,114 @@
+import type { Temporal } from 'temporal-polyfill'
+import { DEALS, type Deal } from '../../crm/deals/deals.ts'
+import { dealList, type ListedDeal } from '../../crm/deals/list.ts'
+import { COMPANIES } from '../../crm/people/companies.ts'
+import { command } from '../../language/command.ts'
+import { named as asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
+import { tag } from '../../language/params/reach.ts'
+import { dayOf } from '../../language/params/when.ts'
+import { moneyText } from '../../lib/money.ts'
+import type { Reply, Text } from '../../message/message.ts'
+import { writtenDay } from '../../time/say.ts'
+import { amountOf, ref } from '../shared/cards.ts'
+import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
+import { listOf, PAGE } from '../shared/pages.ts'
+import { memberNamed, record, stageNamed } from '../shared/records.ts'
+
+const isOpen = ({ stage, deletedAt }: Deal): boolean => stage.outcome === 'open' && !deletedAt
+
+/** The columns that a list has only where there is something to say in them, so that it stays narrow. */
+interface Shown {
+  readonly closes: boolean
+  readonly steps: boolean
+}
+
+const row = ({ deal, stepOn }: ListedDeal, today: Temporal.PlainDate, { closes, steps }: Shown): readonly Text[] => [
+  [{ ref: ref(deal) }],
+  [deal.title],
+  [amountOf(deal.amount)],
+  [deal.stage.name],
+  ...(closes ? [[deal.closeOn ? shortDay(dayOf(deal.closeOn), today) : '']] : []),
+  ...(steps ? [[isOpen(deal) ? stepDay(stepOn, today) : '']] : []),
+  [{ user: deal.owner }],
+]
+
+const stepDay = (on: ListedDeal['stepOn'], today: Temporal.PlainDate): string => {
+  if (on === undefined) return 'no next step'
+  return on === null ? 'no day' : shortDay(dayOf(on), today)
+}
+
+/** `30 Nov`, with the year only where it is another. */
+const shortDay = (day: Temporal.PlainDate, today: Temporal.PlainDate): string => {
+  const [date = '', month = '', year = ''] = writtenDay(day).split(' ')
+  return `${date} ${month.slice(0, 3)}${day.year === today.year ? '' : ` ${year}`}`
+}
+
+/** A deal as a row that can be imported again. */
+const COLUMNS: readonly CsvColumn<Deal>[] = [
+  { label: 'Ref', cell: ref },
+  { label: 'Title', cell: ({ title }) => title },
+  { label: 'Amount', cell: ({ amount }) => amount && moneyText(amount).split(' ')[0] },
+  { label: 'Currency', cell: ({ amount }) => amount?.currency },
+  { label: 'Stage', cell: ({ stage }) => stage.name },
+  { label: 'Owner', cell: ({ owner }) => owner.name },
+  { label: 'Company', cell: ({ company }) => company?.name },
+  { label: 'Close date', cell: ({ closeOn }) => closeOn?.toISOString().slice(0, 10) },
+  { label: 'Tags', cell: ({ tags }) => tags.join(', ') },
+  { label: 'Note', cell: ({ note }) => note },
+]
+
+export const dealListing = command({
+  path: ['deal', 'list'],
+  about: 'List open deals, the furthest stage first',
+  params: {
+    stage: asNamed(maybe(stageNamed('Only deals in this stage'))),
+    owner: asNamed(maybe(memberNamed('Only deals of this person; owner:me for yours'))),
+    company: asNamed(maybe(record(COMPANIES, 'Only deals with this company'))),
+    tag: maybe(tag('Only deals with this tag')),
+    show: asNamed(maybe(choice('Which deals, if not only the open ones', ['open', 'all', 'deleted']))),
+    page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
+    as: maybe(asCsv()),
+  },
+  needs: 'viewer',
+  examples: [
+    'deal list',
+    'deal list stage:proposal owner:me',
+    'deal list company:Acme #renewal',
+    'deal list show:all page:2',
+    'deal list as csv',
+  ],
+  async run(ctx, { stage, owner, company, tag: tagged, show, page = 1, as }): Promise<Reply> {
+    const filter = {
+      ...(stage && { stage: stage.number }),
+      ...(owner && { owner: owner.member }),
+      ...(company && { company: company.number }),
+      ...(tagged !== undefined && { tag: tagged }),
+      open: (show ?? 'open') === 'open' && (!stage || stage.outcome === 'open'),
+      deleted: show === 'deleted',
+    }
+    if (as) {
+      const all = await dealList(ctx.tx, filter, { limit: MAX_CSV_ROWS, offset: 0 })
+      return csvReply(
+        DEALS,
+        all.deals.map(({ deal }) => deal),
+        all.total,
+        COLUMNS,
+      )
+    }
+    const { deals, total } = await dealList(ctx.tx, filter, { limit: PAGE, offset: (page - 1) * PAGE })
+    const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
+    const shown = { closes: deals.some(({ deal }) => deal.closeOn), steps: deals.some(({ deal }) => isOpen(deal)) }
+    const columns = [
+      { label: 'Deal' },
+      { label: 'Title' },
+      { label: 'Amount', align: 'right' as const },
+      { label: 'Stage' },
+      ...(shown.closes ? [{ label: 'Closes' }] : []),
+      ...(shown.steps ? [{ label: 'Next step' }] : []),
+      { label: 'Owner' },
+    ]
+    const rows = deals.map((each) => row(each, today, shown))
+    const sample = 'deal add Acme 50 seats 24k'
+    return listOf(ctx, { noun: 'deal', plural: 'deals', columns, rows, total, page, sample, kind: 'open' })
+  },
+})

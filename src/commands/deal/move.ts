@@ -1,0 +1,156 @@
+import { assignDeal, DEALS, type Deal, deleteDeal, moveDeal } from '../../crm/deals/deals.ts'
+import { lastOpenStage, stageTimes } from '../../crm/history/history.ts'
+import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
+import { type Ctx, command } from '../../language/command.ts'
+import { formFor } from '../../language/form.ts'
+import { maybe, text as textParam, version } from '../../language/params/kinds.ts'
+import { showMoney } from '../../lib/money.ts'
+import { UserError } from '../../message/errors.ts'
+import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
+import { named, ref } from '../shared/cards.ts'
+import { askAboutNewer } from '../shared/newer.ts'
+import { record, stageNamed } from '../shared/records.ts'
+import { changed, sharedVerbs } from '../shared/verbs.ts'
+import { dealCard } from './card.ts'
+
+const why = maybe({ ...textParam('Why, for the history'), unnamed: 'asked' as const })
+
+export const dealShow = command({
+  path: ['deal', 'show'],
+  about: 'Show a deal with what can be done next',
+  params: { deal: record(DEALS, 'The deal, by ref or name', { deleted: true }) },
+  needs: 'viewer',
+  also: ['view', 'open', 'find', 'info'],
+  examples: ['deal show D-7', 'deal show Acme 50 seats'],
+  run: (ctx, { deal }): Promise<Reply> => dealCard(ctx, deal),
+})
+
+export const dealMove = command({
+  path: ['deal', 'move'],
+  about: 'Move a deal to another stage',
+  params: {
+    deal: record(DEALS, 'The deal, by ref or name'),
+    stage: stageNamed('The stage it enters'),
+    why,
+    seen: version(),
+  },
+  needs: 'member',
+  shorts: ['move'],
+  also: ['advance', 'stage'],
+  examples: ['deal move D-7 proposal', 'deal move Acme 50 seats to negotiation why: they signed the NDA'],
+  run: (ctx, { deal, stage, why, seen }): Promise<Reply> => moveTo(ctx, deal, stage, why, seen),
+})
+
+export const dealWon = command({
+  path: ['deal', 'won'],
+  about: 'Mark a deal as won',
+  params: { deal: record(DEALS, 'The deal, by ref or name'), why, seen: version() },
+  needs: 'member',
+  shorts: ['won'],
+  also: ['win', 'close', 'closed'],
+  examples: ['deal won D-7', 'won D-7 why: best support'],
+  run: async (ctx, { deal, why, seen }): Promise<Reply> => moveTo(ctx, deal, await stageOf(ctx, 'won'), why, seen),
+})
+
+export const dealLost = command({
+  path: ['deal', 'lost'],
+  about: 'Mark a deal as lost, with the reason',
+  params: { deal: record(DEALS, 'The deal, by ref or name'), why, seen: version() },
+  needs: 'member',
+  shorts: ['lost'],
+  also: ['lose', 'close', 'closed'],
+  examples: ['deal lost D-7 why: price', 'lost D-7 went to a rival'],
+  run: async (ctx, { deal, why, seen }): Promise<Reply> => moveTo(ctx, deal, await stageOf(ctx, 'lost'), why, seen),
+})
+
+export const dealReopen = command({
+  path: ['deal', 'reopen'],
+  about: 'Open a won or lost deal again, in the stage it was closed from',
+  params: { deal: record(DEALS, 'The deal, by ref or name'), why, seen: version() },
+  needs: 'member',
+  examples: ['deal reopen D-7', 'deal reopen D-7 why: they called back'],
+  async run(ctx, { deal, why, seen }): Promise<Reply> {
+    if (deal.stage.outcome === 'open') {
+      throw new UserError('nothing_to_do', `${named(deal)} is open already, in ${deal.stage.name}.`)
+    }
+    return moveTo(ctx, deal, await stageBefore(ctx, deal), why, seen)
+  },
+})
+
+/** `deal assign`, `deal history`, `deal delete` and `deal restore`. */
+export const dealVerbs = sharedVerbs({
+  kind: DEALS,
+  about: 'The deal, by ref or name',
+  sample: 'Acme 50 seats',
+  ownerOf: ({ owner }) => owner,
+  card: dealCard,
+  assign: (ctx, deal, owner, why) => assignDeal(ctx.tx, deal, owner, why),
+  remove: (ctx, deal, deleted, why) => deleteDeal(ctx.tx, deal, deleted, why),
+  async historyEnd(ctx, deal) {
+    const stood = (await stageTimes(ctx.tx, deal.number))
+      .map(({ stage, days, current }) => `${stage} ${inDays(days)}${current ? ' so far' : ''}`)
+      .join(', ')
+    return [text({ bold: 'In stage: ' }, stood)]
+  },
+})
+
+function inDays(days: number): string {
+  if (days >= 1) return `${Math.floor(days)} d`
+  const hours = Math.floor(days * 24)
+  return hours >= 1 ? `${hours} h` : `${Math.floor(days * 24 * 60)} min`
+}
+
+/** The one way into a stage. A loss without a reason is asked about and nothing is saved until it is answered. */
+async function moveTo(
+  ctx: Ctx,
+  deal: Deal,
+  stage: Stage,
+  why: string | undefined,
+  seen: number | undefined,
+): Promise<Reply> {
+  if (deal.stage.number === stage.number) {
+    throw new UserError('nothing_to_do', `${named(deal)} is in ${stage.name} already.`)
+  }
+  await askAboutNewer(ctx, { kind: DEALS, record: deal }, seen, {
+    stage: { columns: ['stageNumber'], now: deal.stage.name, mine: stage.name },
+  })
+  if (stage.outcome === 'lost' && !why) return askWhyLost(ctx, deal)
+  const cancelled = await moveDeal(ctx.tx, deal, stage, why)
+  const ended = cancelled === 0 ? '' : `, ${cancelled === 1 ? '1 reminder' : `${cancelled} reminders`} cancelled`
+  const change = `${deal.stage.name} → ${stage.name}${ended}`
+  if (stage.outcome === 'won') {
+    const won = `Won ${named(deal)}${deal.amount ? `, ${showMoney(deal.amount)}` : ''}`
+    return say(won, [text(change, ...(why ? [`: ${why}`] : []))], 'good')
+  }
+  return changed(DEALS, deal, change, why)
+}
+
+const REASONS = ['Price', 'Competitor', 'No budget', 'No decision', 'Timing'] as const
+
+async function askWhyLost(ctx: Ctx, deal: Deal): Promise<Reply> {
+  const kept = { deal: ref(deal), seen: String(deal.version) }
+  const buttons = REASONS.map((reason) => button(reason, call('deal lost', { ...kept, why: reason })))
+  const asked = say(`Why was ${named(deal)} lost?`, [
+    text('Nothing is saved yet. Pick a reason or type one.'),
+    actions(...buttons),
+  ])
+  return {
+    ...asked,
+    form: await formFor(dealLost, { path: dealLost.path, fields: kept, only: ['why'], required: ['why'] }, ctx),
+  }
+}
+
+async function stageOf(ctx: Ctx, outcome: 'won' | 'lost'): Promise<Stage> {
+  const stage = (await stages(ctx.tx)).find((one) => one.outcome === outcome)
+  if (!stage) throw new Error(`the pipeline has no stage for ${outcome} deals`)
+  return stage
+}
+
+/** The open stage a closed deal came from, by its history; the first one if it was never in an open stage. */
+async function stageBefore(ctx: Ctx, deal: Deal): Promise<Stage> {
+  const open = (await stages(ctx.tx)).filter((stage) => stage.outcome === 'open')
+  const number = await lastOpenStage(ctx.tx, deal.number)
+  const stage = open.find((one) => one.number === number) ?? open[0]
+  if (!stage) throw new Error('the pipeline has no open stage')
+  return stage
+}

@@ -1,0 +1,85 @@
+import { DEALS, editDeal } from '../../crm/deals/deals.ts'
+import { command, type Param } from '../../language/command.ts'
+import { clearable } from '../../language/params/kinds.ts'
+import { dayOf, dueOf, type Once, when } from '../../language/params/when.ts'
+import { UserError } from '../../message/errors.ts'
+import { type Reply, say, text } from '../../message/message.ts'
+import { nudgeOwner } from '../../nudge.ts'
+import { dayColumn } from '../../time/due.ts'
+import { shownDay } from '../../time/say.ts'
+import { named } from '../shared/cards.ts'
+import { record } from '../shared/records.ts'
+import { changed } from '../shared/verbs.ts'
+
+/** A day ahead; a bare length of time such as 3d or 2 weeks is from now. */
+const until = (about: string): Param<Once> => {
+  const day = when(about, 'future')
+  const whole = (raw: string): string =>
+    /^\d+\s?(?:d|w|days?|weeks?|months?)$/iu.test(raw.trim()) ? `in ${raw.trim()}` : raw
+  return {
+    ...day,
+    slot: 'positional',
+    resolves: async (candidates, ctx) =>
+      candidates.some((one) => /^none$/iu.test(one)) && candidates.length === 1
+        ? 0
+        : ((await day.resolves?.(candidates.map(whole), ctx)) ?? -1),
+    read: (raw, ctx) => day.read(whole(raw.replace(/^(?:for|until|till)\s+/iu, '')), ctx),
+  }
+}
+
+export const dealSnooze = command({
+  path: ['deal', 'snooze'],
+  about: 'Keep a deal out of what digests say needs somebody, for some days',
+  params: {
+    deal: record(DEALS, 'The deal, by ref or name'),
+    until: clearable(until('For how long or until when: 3d, 2 weeks, mon; none ends it')),
+  },
+  needs: 'member',
+  examples: ['deal snooze D-7 3d', 'deal snooze D-7 until mon', 'deal snooze D-7 none'],
+  async run(ctx, { deal, until: said }): Promise<Reply> {
+    if (said === undefined) {
+      throw new UserError('missing', 'For how long?', {
+        next: ['Type it like ', { code: `deal snooze D-${deal.number} 3d` }, '.'],
+        open: { path: ctx.call.path, fields: ctx.call.fields, only: ['until'], required: ['until'] },
+      })
+    }
+    const day = said && dueOf(said, ctx).on
+    if (day && ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate().until(day).days <= 0) {
+      throw new UserError('not_read', 'That day is not ahead.', {
+        next: ['Type it like ', { code: '3d' }, ' or ', { code: 'mon' }, '.'],
+      })
+    }
+    if (!day && !deal.quietUntil)
+      throw new UserError('nothing_to_do', `${named(deal)} is not snoozed.`, { formless: true })
+    await editDeal(ctx.tx, deal, { quietUntil: day ? dayColumn(day) : null })
+    return changed(
+      DEALS,
+      deal,
+      day
+        ? `Snoozed until ${shownDay(day)}: until then no digest says that it needs somebody`
+        : `No longer snoozed${deal.quietUntil ? ` (it was until ${shownDay(dayOf(deal.quietUntil))})` : ''}`,
+    )
+  },
+})
+
+export const dealNudge = command({
+  path: ['deal', 'nudge'],
+  about: 'Ask the owner of a deal by direct message to look after it, once a day',
+  params: { deal: record(DEALS, 'The deal, by ref or name') },
+  needs: 'member',
+  also: ['ping', 'poke', 'remind'],
+  examples: ['deal nudge D-7'],
+  async run(ctx, { deal }): Promise<Reply> {
+    const { owner } = deal
+    if (owner.member === ctx.member.member)
+      throw new UserError('nothing_to_do', `${named(deal)} is yours.`, { formless: true })
+    const sent = await nudgeOwner(ctx, deal)
+    if (sent === 'again')
+      throw new UserError('nothing_to_do', [{ user: owner }, ` was nudged about ${named(deal)} today already.`], {
+        formless: true,
+      })
+    if (sent === 'unreachable')
+      throw new UserError('not_found', [{ user: owner }, ' cannot be reached from here.'], { formless: true })
+    return say(`Nudged ${owner.name}`, [text({ user: owner }, ` is told that ${named(deal)} needs them.`)], 'good')
+  },
+})

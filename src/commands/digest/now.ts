@@ -1,0 +1,165 @@
+import { Temporal } from 'temporal-polyfill'
+import { type Contents, digestContents, FLOWS, flowsIn, type Scope, tasksDue } from '../../crm/digests/contents.ts'
+import { type Digest, digestsTo } from '../../crm/digests/digests.ts'
+import { openDeals } from '../../crm/digests/needs.ts'
+import { channelAt, placeOfChannel, showsAll } from '../../crm/places/channels.ts'
+import { flowLine, needLine, type Saying, taskDueLine } from '../../digest-lines.ts'
+import { digestMessage, moreFields, SECTIONS, type Section, SHOWN } from '../../digest-message.ts'
+import { postDigest, scopeOf } from '../../digests.ts'
+import { type Ctx, command, type Param } from '../../language/command.ts'
+import { named as asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
+import { UserError } from '../../message/errors.ts'
+import { actions, button, call, list, type Message, type Reply, say, type Text, text } from '../../message/message.ts'
+import { type Target, target, toldOf } from './params.ts'
+
+/** What is to be shown at once: the contents and how they read where they go. */
+interface Shown {
+  readonly contents: Contents
+  readonly message: Message
+}
+
+async function shownNow(ctx: Ctx, to: Target | undefined): Promise<Shown> {
+  const [digest] = to ? await digestsTo(ctx.tx, toldOf(to, ctx)) : []
+  const zone = digest?.series.zone ?? (to?.kind === 'channel' ? to.channel.zone : ctx.zone)
+  const today = ctx.now.toZonedDateTimeISO(zone).toPlainDate()
+  const scope = { ...stretch(ctx, to, digest, zone), today }
+  const contents = await digestContents(ctx.tx, scope, SHOWN)
+  const channel = to?.kind === 'channel' ? to.channel : undefined
+  const message = digestMessage(contents, {
+    name: to?.kind === 'me' ? undefined : (channel?.name ?? 'the team'),
+    zone,
+    now: ctx.now,
+    all: !channel || showsAll(channel),
+    readers: channel?.readers ?? null,
+    digest,
+  })
+  return { contents, message }
+}
+
+/** All since the last one, or the last day where none is set up. */
+function stretch(ctx: Ctx, to: Target | undefined, digest: Digest | undefined, zone: string): Omit<Scope, 'today'> {
+  const until = ctx.now.add({ milliseconds: 1 }) // what happened at this very moment too
+  if (digest) return scopeOf(digest, until)
+  const since = ctx.now.toZonedDateTimeISO(zone).subtract({ days: 1 }).toInstant()
+  return { since, until, owner: to?.kind === 'me' ? ctx.member.member : undefined }
+}
+
+export const digestNow = command({
+  path: ['digest', 'now'],
+  about: 'Show to you alone what a digest would say now',
+  params: { to: maybe(target("As whose digest: #channel, here or me; the team's if not said")) },
+  needs: 'viewer',
+  also: ['preview', 'show'],
+  examples: ['digest now', 'digest now #sales', 'digest now me'],
+  async run(ctx, { to }): Promise<Reply> {
+    const { message } = await shownNow(ctx, to)
+    const post =
+      to?.kind === 'channel'
+        ? [
+            text(`Nobody else sees this. `, { bold: 'Post it' }, ` puts it into ${to.channel.name}.`),
+            actions(button('Post it', call('digest post', { to: to.channel.key }), 'primary')),
+          ]
+        : []
+    return { message: { ...message, blocks: [...message.blocks, ...post] }, audience: 'private' }
+  },
+})
+
+export const digestPost = command({
+  path: ['digest', 'post'],
+  about: 'Post a digest into a channel now; the next one comes at its time all the same',
+  params: { to: target('The channel, or here') },
+  needs: 'member',
+  examples: ['digest post #sales', 'digest post here'],
+  async run(ctx, { to }): Promise<Reply> {
+    if (to.kind === 'me') {
+      throw new UserError('usage', 'A digest of your own is shown to you, not posted.', {
+        next: ['Type ', { code: 'digest now me' }, '.'],
+      })
+    }
+    const channel = (await channelAt(ctx.tx, to.channel)) ?? to.channel
+    const { contents, message } = await shownNow(ctx, to)
+    const by = text('Posted by ', { user: ctx.member }, '.')
+    await postDigest(ctx.tx, {
+      key: `digest:${ctx.request.id}`,
+      place: placeOfChannel(channel),
+      message: { ...message, blocks: [...message.blocks, by] },
+      contents,
+      inner: showsAll(channel),
+      request: ctx.request.id,
+    })
+    return say(`The digest goes to ${channel.name} now`, [], 'good')
+  },
+})
+
+const PAGE = 15
+
+/** An instant that a button carries. */
+const instant = (about: string): Param<Temporal.Instant | undefined> => ({
+  ...asNamed(words(about)),
+  optional: true,
+  hidden: true,
+  read(raw) {
+    try {
+      return raw.trim() === '' ? undefined : Temporal.Instant.from(raw)
+    } catch {
+      throw new UserError('not_read', 'That is no instant.')
+    }
+  },
+})
+
+export const digestMore = command({
+  path: ['digest', 'more'],
+  about: 'Show to you alone all of one part of a digest, page by page',
+  params: {
+    section: choice('Which part: won, lost, moved, new, tasks or needs', SECTIONS),
+    mine: asNamed(maybe(choice('yes shows your own alone', ['yes', 'no']))),
+    page: asNamed(maybe(count('Which page, if there are many', { max: 100_000 }))),
+    since: instant('From when on'),
+    until: instant('Up to when'),
+  },
+  needs: 'viewer',
+  examples: ['digest more needs', 'digest more moved mine:yes page:2'],
+  async run(ctx, { section, mine, page = 1, since, until = ctx.now }): Promise<Reply> {
+    const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
+    const from = since ?? until.toZonedDateTimeISO(ctx.zone).subtract({ days: 1 }).toInstant()
+    const scope: Scope = { since: from, until, today, owner: mine === 'yes' ? ctx.member.member : undefined }
+    const { lines, total } = await partOf(ctx, scope, section, page)
+    if (lines.length === 0) return say(page > 1 ? 'There is nothing on that page' : 'There is nothing of that')
+    const last = Math.ceil(total / PAGE)
+    const turn = (to: number, label: string) => button(label, call('digest more', moreFields({ scope }, section, to)))
+    const turns = [...(page > 1 ? [turn(page - 1, 'Previous')] : []), ...(page < last ? [turn(page + 1, 'Next')] : [])]
+    const named =
+      section === 'needs'
+        ? 'Deals that need somebody'
+        : section === 'tasks'
+          ? 'Tasks that are due'
+          : `Deals: ${section}`
+    return say(`${named}: ${total}`, [
+      list(lines),
+      ...(last > 1 ? [text(`Page ${page} of ${last}`)] : []),
+      ...(turns.length > 0 ? [actions(...turns)] : []),
+    ])
+  },
+})
+
+/** The lines of a page of one part, and how many there are in all. */
+async function partOf(
+  ctx: Ctx,
+  scope: Scope,
+  section: Section,
+  page: number,
+): Promise<{ readonly lines: readonly Text[]; readonly total: number }> {
+  const part = { limit: PAGE, offset: (page - 1) * PAGE }
+  const saying: Saying = { all: true, now: ctx.now, today: scope.today }
+  if (section === 'needs') {
+    const { open, needing } = await openDeals(ctx.tx, scope, part)
+    return { lines: needing.map((deal) => needLine(deal, saying)), total: open.needing }
+  }
+  if (section === 'tasks') {
+    const { tasks, today, overdue } = await tasksDue(ctx.tx, scope, part)
+    return { lines: tasks.map((task) => taskDueLine(task, saying)), total: today + overdue }
+  }
+  const flow = FLOWS.find((one) => one === section)
+  const found = (await flowsIn(ctx.tx, scope, part)).find((one) => one.flow === flow)
+  return { lines: found?.deals.map((deal) => flowLine(found.flow, deal, saying)) ?? [], total: found?.count ?? 0 }
+}

@@ -1,0 +1,157 @@
+import { badRowsFile, type Checked, checkRows } from '../../import/check.ts'
+import { FIELDS_OF, IMPORT_NOUNS, type Target } from '../../import/fields.ts'
+import { type Column, type Imported, readingAs } from '../../import/plan.ts'
+import { counted, many, pluralOf } from '../../import/say.ts'
+import { CHUNK } from '../../import/write.ts'
+import type { Ctx } from '../../language/command.ts'
+import { allows } from '../../lib/roles.ts'
+import {
+  type Action,
+  actions,
+  type Block,
+  button,
+  call,
+  list,
+  type Reply,
+  say,
+  type Text,
+  text,
+} from '../../message/message.ts'
+
+/** Bad rows that are shown at once; all of them are in the file. */
+const SHOWN_BAD = 5
+/** As many as fit into a list of choices on every platform. */
+const MOST_CHOICES = 25
+
+const LABELS: Partial<Readonly<Record<Target, string>>> = {
+  first: 'first name',
+  last: 'last name',
+  email: 'e-mail',
+  close: 'close date',
+  skip: 'left out',
+}
+
+/** What a column becomes, in words. */
+const targetLabel = (target: Target, { header }: Pick<Column, 'header'>, noun: string): string => {
+  if (target === 'extra') return noun === 'deal' ? `in the note, as ${header}` : `kept as ${header}`
+  return LABELS[target] ?? target
+}
+
+/** True when who asks may import so many rows: more than a thousand are a bulk change, which is a manager's. */
+export const mayImport = ({ member }: Ctx, rows: number): boolean => rows <= CHUNK || allows(member.role, 'manager')
+
+/** What importing a file would do, column by column and in numbers, with what can be done about it. */
+export async function previewReply(ctx: Ctx, imported: Imported): Promise<Reply> {
+  const { plan, content, fileName } = imported
+  const found = await checkRows(readingAs(ctx.tx, imported, plan), plan, Buffer.from(content ?? ''), imported)
+  const title = `${fileName}: ${many(plan.rows)} ${plan.rows === 1 ? 'row' : 'rows'} as ${pluralOf(plan.noun)}`
+  return say(title, [
+    text({ bold: countsLine(found) }, `. Import ${imported.number}: nothing is saved yet.`),
+    ...columnBlocks(imported),
+    ...badBlocks(imported, found),
+    ...(mayImport(ctx, plan.rows) ? [] : [text(tooManyWords(ctx, plan.rows))]),
+    actions(...choices(ctx, imported, found)),
+  ])
+}
+
+/** Why somebody may not import so many rows. */
+export const tooManyWords = ({ member }: Ctx, rows: number): string =>
+  `Importing ${many(rows)} rows needs the role manager; yours is ${member.role}, which may import up to ${many(CHUNK)} at once.`
+
+/** `482 new, 9 updates?, 6 duplicates, 3 bad rows`. */
+function countsLine({ added, updates, duplicates, bad }: Checked): string {
+  const parts = [
+    `${many(added)} new`,
+    ...(updates > 0 ? [`${many(updates)} ${updates === 1 ? 'update' : 'updates'}?`] : []),
+    ...(duplicates > 0 ? [`${many(duplicates)} ${duplicates === 1 ? 'duplicate' : 'duplicates'}`] : []),
+    ...(bad > 0 ? [`${many(bad)} bad ${bad === 1 ? 'row' : 'rows'}`] : []),
+  ]
+  return parts.join(', ')
+}
+
+function columnBlocks({ plan }: Imported): readonly Block[] {
+  const rows = plan.columns.map((column): readonly Text[] => [
+    [column.header],
+    [targetLabel(column.target, column, plan.noun)],
+    [column.sample],
+  ])
+  const doubts = plan.columns.flatMap(({ header, doubt, target }): Text[] =>
+    doubt && target === 'extra'
+      ? [[`${header} is kept as it stands, because most of it cannot be read: ${doubt}`]]
+      : [],
+  )
+  return [
+    { kind: 'table', columns: [{ label: 'Column' }, { label: 'Becomes' }, { label: 'Such as' }], rows },
+    ...(doubts.length > 0 ? [list(doubts)] : []),
+  ]
+}
+
+function badBlocks({ plan, fileName }: Imported, { bad, badRows }: Checked): readonly Block[] {
+  if (bad === 0) return []
+  const lines = badRows.slice(0, SHOWN_BAD).map(({ line, problem }): Text => [`Line ${line}: ${problem}`])
+  const more = bad > SHOWN_BAD ? [[`and ${many(bad - SHOWN_BAD)} more`]] : []
+  const name = `${fileName.replace(/\.[a-z]{1,4}$/iu, '')} to mend.csv`
+  return [
+    list([...lines, ...more]),
+    text('Bad rows are left out. Here they are as a file: mend them, and import that.'),
+    { kind: 'file', name, content: badRowsFile(plan, badRows) },
+  ]
+}
+
+function choices(ctx: Ctx, imported: Imported, { added, updates }: Checked): readonly Action[] {
+  const about = { import: String(imported.number) }
+  const { plan } = imported
+  const may = mayImport(ctx, plan.rows)
+  const columns = plan.columns.slice(0, MOST_CHOICES).map(({ header }, index) => ({
+    label: header,
+    call: call('import edit', { ...about, column: String(index + 1) }),
+  }))
+  return [
+    ...(may && added > 0 ? [button(`Import ${many(added)}`, call('import run', about), 'primary')] : []),
+    ...(may && updates > 0 ? [updateButton(added, updates, about)] : []),
+    ...IMPORT_NOUNS.filter((noun) => noun !== plan.noun).map((noun) =>
+      button(`As ${pluralOf(noun)}`, call('import edit', { ...about, as: noun })),
+    ),
+    ...markButtons(imported),
+    button('Cancel', call('import cancel', about)),
+    { kind: 'select', label: 'Change a column', options: columns },
+  ]
+}
+
+const updateButton = (added: number, updates: number, about: Readonly<Record<string, string>>): Action => {
+  const label = added > 0 ? `Import ${many(added)} and update ${many(updates)}` : `Update ${many(updates)}`
+  return button(label, call('import run', { ...about, existing: 'update' }))
+}
+
+/** Where no amount of a column says what its marks mean, the person does. */
+function markButtons({ number, plan }: Imported): readonly Action[] {
+  const open = plan.columns.find(
+    ({ target, mark, sample }) => target === 'amount' && !mark && /\d[.,]\d{3}\b/u.test(sample),
+  )
+  if (!open) return []
+  const settle = (label: string, decimals: string) =>
+    button(label, call('import edit', { import: String(number), decimals }))
+  return [settle('Decimals after a point', 'point'), settle('Decimals after a comma', 'comma')]
+}
+
+/** Asks what one column is. */
+export function columnReply({ number, plan }: Imported, column: Column): Reply {
+  const targets: readonly Target[] = [...FIELDS_OF[plan.noun], 'extra', 'skip']
+  const options = targets
+    .filter((target) => target !== column.target)
+    .map((target) => ({
+      label: targetLabel(target, column, plan.noun),
+      call: call('import edit', { import: String(number), column: column.header, field: target }),
+    }))
+  const now = `Now: ${targetLabel(column.target, column, plan.noun)}. Such as: ${column.sample || 'nothing, it is empty'}`
+  return say(`What is the column ${column.header}?`, [
+    text(now),
+    actions(
+      { kind: 'select', label: 'It is the', options },
+      button('Back', call('import show', { import: String(number) })),
+    ),
+  ])
+}
+
+/** What an import is called where it is only named. */
+export const importTitle = ({ fileName, plan }: Imported): string => `${fileName} (${counted(plan.rows, plan.noun)})`

@@ -1,0 +1,139 @@
+import { addLead, editLead, giveLead, LEADS } from '../../crm/leads/leads.ts'
+import { addTask } from '../../crm/tasks/tasks.ts'
+import { type Ctx, command, type Param } from '../../language/command.ts'
+import { named as asNamed, maybe, money, text as textParam, words } from '../../language/params/kinds.ts'
+import { extra, isExtra } from '../../language/params/more.ts'
+import { datesAhead, nextStep } from '../../language/params/next.ts'
+import { email, phone, showPhone, tags } from '../../language/params/reach.ts'
+import { dateWords } from '../../language/params/when.ts'
+import { UserError } from '../../message/errors.ts'
+import type { Reply } from '../../message/message.ts'
+import { lookAlikes } from '../shared/look-alikes.ts'
+import { memberNamed, record } from '../shared/records.ts'
+import { sharedVerbs, tellOwner } from '../shared/verbs.ts'
+import { capture } from './capture.ts'
+import { leadCard, leadName } from './card.ts'
+
+/** The name, or all free words of a line, which are parted into name, company, next step and note. */
+const whoItIs: Param<string> = {
+  ...words('Who it is, such as Jane Roe'),
+  splits(pieces, fields, ctx) {
+    const extras = pieces.filter((piece) => piece.endsWith('"') && isExtra(piece))
+    const others = pieces.filter((piece) => !extras.includes(piece))
+    const more = [fields.more, ...extras].filter(Boolean).join(' ')
+    const captured = capture(others, fields, (text) => datesAhead(text, ctx))
+    return { ...fields, ...(more !== '' && { more }), ...captured }
+  },
+}
+
+/** A phone number in a line, unless the same words are a date. */
+const phoneInLine = (about: string): Param<string> => {
+  const plain = phone(about)
+  return {
+    ...plain,
+    takes(ahead, ctx, before) {
+      const count = plain.takes?.(ahead, ctx, before) ?? 0
+      return count > 0 && dateWords(ahead, ctx, before, 'future') >= count ? 0 : count
+    },
+  }
+}
+
+export const leadAdd = command({
+  path: ['lead', 'add'],
+  about: 'Add a lead in one line, in any order; words that are nothing else become its note',
+  params: {
+    name: maybe(whoItIs),
+    company: asNamed(maybe(words('Where they work; in a line after @'))),
+    email: maybe(email('The e-mail address')),
+    phone: maybe(phoneInLine('The phone number')),
+    amount: maybe(money('What it may be worth, such as 5k')),
+    tags: maybe(tags('Tags, such as #warm')),
+    more: maybe(extra('What else there is to know, as key:value')),
+    source: asNamed(maybe(words('Where it came from, such as webinar', { max: 80 }))),
+    owner: asNamed(maybe(memberNamed('Who owns it; nobody if not said'))),
+    discord: { ...asNamed(maybe(words('Who they are on Discord', { max: 40 }))), hidden: true },
+    next: maybe(nextStep('The next step with its date, such as call tue 10am', 'note')),
+    note: maybe({ ...textParam('What else there is to know', { max: 4000 }), unnamed: 'refused' as const }),
+  },
+  needs: 'member',
+  also: ['new', 'create', 'make', 'capture'],
+  examples: [
+    'lead add Jane Roe @ Acme jane@acme.io $5k call tue 10am source:webinar #warm',
+    'lead add Ana, Globex, +49 30 901820, next week',
+    'lead add Jane @Acme 5k',
+  ],
+  async run(
+    ctx,
+    { name, company, email, phone, amount, tags, more, source, owner, discord, next, note },
+  ): Promise<Reply> {
+    const goesBy = name ?? company ?? email ?? (phone && showPhone(phone))
+    if (goesBy === undefined) throw nobody(ctx)
+    const lead = await addLead(ctx.tx, {
+      name: goesBy,
+      companyName: company,
+      email,
+      phone,
+      amount,
+      tags,
+      extra: discord === undefined ? more : { ...more, discord },
+      source,
+      note,
+      owner: owner?.member,
+    })
+    if (next) {
+      const task = {
+        ...next,
+        owner: owner?.member ?? ctx.member.member,
+        about: { noun: 'lead', number: lead.number },
+      } as const
+      await addTask(ctx.tx, task)
+    }
+    if (owner) await tellOwner(ctx, LEADS, lead, owner.member)
+    return leadCard(ctx, lead, {
+      title: `Added ${leadName(lead)}`,
+      aboutCompany: notMember(ctx, company),
+      below: await lookAlikes(ctx, { noun: 'lead', number: lead.number }, { email, phone, name, companyName: company }),
+    })
+  },
+})
+
+/** What a lead of nothing but a date or a tag is refused with; all of it is kept for the form. */
+function nobody(ctx: Ctx): UserError {
+  return new UserError('missing', 'A lead needs a name, a company, an e-mail address or a phone number.', {
+    open: { path: leadAdd.path, fields: ctx.call.fields, only: ['name'], required: ['name'] },
+  })
+}
+
+/** What is said of a company that was written like a member of the team: @Acme. */
+function notMember(ctx: Ctx, company: string | undefined): string | undefined {
+  const first = company?.split(' ')[0]?.toLowerCase()
+  const { input } = ctx.request
+  const typed = 'line' in input ? input.line.split(/\s+/u) : []
+  const handle = typed.find((word) => word.toLowerCase().replace(/,$/u, '') === `@${first}`)
+  return handle && ` (nobody in the team is called ${handle.replace(/,$/u, '')})`
+}
+
+export const leadShow = command({
+  path: ['lead', 'show'],
+  about: 'Show a lead with what can be done next',
+  params: { lead: record(LEADS, 'The lead, by ref or name', { deleted: true }) },
+  needs: 'viewer',
+  also: ['view', 'open', 'find', 'info'],
+  examples: ['lead show L-7', 'lead show Jane Roe'],
+  run: (ctx, { lead }): Promise<Reply> => leadCard(ctx, lead),
+})
+
+/** `lead assign`, `lead history`, `lead delete` and `lead restore`. */
+export const leadVerbs = sharedVerbs({
+  kind: LEADS,
+  about: 'The lead, by ref or name',
+  sample: 'Jane Roe',
+  ownerOf: ({ owner }) => owner,
+  card: (ctx, lead, title) => leadCard(ctx, lead, title === undefined ? {} : { title }),
+  async assign(ctx, lead, owner, why) {
+    await giveLead(ctx.tx, lead, owner, why)
+  },
+  async remove(ctx, lead, deleted, why) {
+    await editLead(ctx.tx, lead, { deletedAt: deleted ? ctx.tx.at : null, mergedInto: null }, why)
+  },
+})

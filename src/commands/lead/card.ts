@@ -1,0 +1,122 @@
+import { type Kept, type Kind, namedOf, refOf } from '../../crm/kinds.ts'
+import { LEADS, type Lead } from '../../crm/leads/leads.ts'
+import { openTasks } from '../../crm/tasks/tasks.ts'
+import { members } from '../../crm/team/members.ts'
+import type { Ctx } from '../../language/command.ts'
+import { showPhone } from '../../language/params/reach.ts'
+import { showMoney } from '../../lib/money.ts'
+import {
+  type Action,
+  actions,
+  type Block,
+  button,
+  call,
+  fields,
+  type Reply,
+  type Span,
+  say,
+  type Text,
+} from '../../message/message.ts'
+import { reminderLine } from '../shared/card-lines.ts'
+import { taskLine } from '../shared/due.ts'
+
+export const leadRef = (lead: Pick<Lead, 'number'>): string => refOf(LEADS, lead)
+
+/** How a lead is named in a sentence. */
+export const leadName = (lead: Lead): string => namedOf(LEADS, lead)
+
+const moment = (at: Date): Span => ({ time: at.toISOString(), show: 'moment' })
+
+/** What a card of a lead may say besides. */
+interface CardMore {
+  readonly title?: string
+  /** A line behind the company: how it was read. */
+  readonly aboutCompany?: string | undefined
+  /** What is said under the fields, such as what it looks like. */
+  readonly below?: readonly Block[]
+}
+
+/** A lead's card, with what can be done next. One that was just added says how each word was read. */
+export async function leadCard(
+  ctx: Ctx,
+  lead: Lead,
+  { title, aboutCompany, below = [] }: CardMore = {},
+): Promise<Reply> {
+  const steps = await openTasks(ctx.tx, { about: { noun: 'lead', number: lead.number }, limit: 3 })
+  const rows: (readonly [string, ...Text])[] = []
+  const row = (label: string, value: string | null | undefined, ...more: Text) => {
+    if (value) rows.push([label, value, ...more])
+  }
+  if (title) row('Name', lead.name)
+  row('Company', lead.companyName, ...(aboutCompany ? [aboutCompany] : []))
+  row('E-mail', lead.email)
+  row('Phone', lead.phone && showPhone(lead.phone))
+  row('Amount', lead.amount && showMoney(lead.amount))
+  for (const step of steps) rows.push(['Next step', ...taskLine(step, ctx)])
+  if (!title) rows.push(...(await reminderLine(ctx, { noun: 'lead', number: lead.number })))
+  row('Source', lead.source)
+  row('Tags', lead.tags.map((tag) => `#${tag}`).join(' '))
+  for (const [key, value] of Object.entries(lead.extra)) row(key.charAt(0).toUpperCase() + key.slice(1), value)
+  row('Note', lead.note)
+  rows.push(['Status', ...statusText(lead)])
+  rows.push(['Owner', lead.owner ? { user: lead.owner } : 'nobody yet'])
+  if (!title) rows.push(['Added', moment(lead.createdAt)])
+  if (lead.deletedAt) rows.push(['Deleted', moment(lead.deletedAt)])
+  if (lead.mergedInto) rows.push(['Merged into', { ref: `L-${lead.mergedInto}` }])
+  const blocks = [fields(...rows), ...below, actions(...(await leadActions(ctx, lead, title !== undefined)))]
+  return say(title ?? leadName(lead), blocks, title ? 'good' : 'plain')
+}
+
+/** How far a lead is, why, and what it became. */
+function statusText(lead: Lead): Text {
+  const reason = lead.statusReason ? [`: ${lead.statusReason}`] : []
+  if (lead.status !== 'converted') return [lead.status, ...reason]
+  const refs = becameRefs(lead)
+  return ['converted to ', ...refs.flatMap((ref, index): Text => [...(index > 0 ? [', '] : []), { ref }]), ...reason]
+}
+
+/** The refs of what a lead was converted to. */
+export const becameRefs = ({ contactNumber, companyNumber, dealNumber }: Lead): readonly string[] =>
+  [
+    dealNumber !== null && `D-${dealNumber}`,
+    contactNumber !== null && `C-${contactNumber}`,
+    companyNumber !== null && `A-${companyNumber}`,
+  ].filter((ref) => ref !== false)
+
+const MOST_MEMBERS = 25
+
+/** What can be done with a lead from its card. Each button carries the version that the card showed. */
+async function leadActions(ctx: Ctx, lead: Lead, isNew: boolean): Promise<readonly Action[]> {
+  const about = { lead: leadRef(lead), seen: String(lead.version) }
+  const history = button('History', call('lead history', { lead: leadRef(lead) }))
+  if (ctx.member.role === 'viewer') return [history]
+  if (lead.deletedAt) return [button('Restore', call('lead restore', about), 'primary')]
+  const edit = button(isNew ? 'Fix' : 'Edit', call('lead edit', { lead: leadRef(lead) }))
+  if (lead.status === 'converted') {
+    const deal =
+      lead.dealNumber === null ? [] : [button('Show deal', call('deal show', { deal: `D-${lead.dealNumber}` }))]
+    return [...deal, history]
+  }
+  if (lead.status === 'disqualified') return [button('Reopen', call('lead reopen', about)), edit, history]
+  const team = lead.owner ? [] : (await members(ctx.tx)).filter(({ member }) => member !== ctx.member.member)
+  const assign: Action = {
+    kind: 'select',
+    label: 'Assign to',
+    options: team
+      .slice(0, MOST_MEMBERS)
+      .map(({ member, name }) => ({ label: name, call: call('lead assign', { ...about, owner: `M-${member}` }) })),
+  }
+  return [
+    edit,
+    ...(lead.owner ? [] : [button('Claim', call('lead claim', about), 'primary')]),
+    ...(lead.status === 'new' ? [button('Qualify', call('lead qualify', about))] : []),
+    button('Convert', call('lead convert', about)),
+    button('Disqualify', call('lead disqualify', about)),
+    ...(isNew ? [] : [history]),
+    ...(assign.options.length > 0 ? [assign] : []),
+  ]
+}
+
+/** A button that shows a record. */
+export const showButton = <R extends Kept, Row>(kind: Pick<Kind<R, Row>, 'noun' | 'letter'>, record: R): Action =>
+  button(`Show ${refOf(kind, record)}`, call(`${kind.noun} show`, { [kind.noun]: refOf(kind, record) }))

@@ -1,0 +1,111 @@
+import { DEALS } from '../../crm/deals/deals.ts'
+import { namedOf, refOf } from '../../crm/kinds.ts'
+import { type Converted, companyOf, convertLead } from '../../crm/leads/convert.ts'
+import { LEADS, type Lead } from '../../crm/leads/leads.ts'
+import { COMPANIES, type Company } from '../../crm/people/companies.ts'
+import { CONTACTS } from '../../crm/people/contacts.ts'
+import { stages } from '../../crm/pipelines/pipelines.ts'
+import { type Ctx, command, type Param } from '../../language/command.ts'
+import { named as asNamed, maybe, money, text as textParam, version, words } from '../../language/params/kinds.ts'
+import { showMoney } from '../../lib/money.ts'
+import { UserError } from '../../message/errors.ts'
+import { actions, button, fields, type Reply, say, type Text } from '../../message/message.ts'
+import { readingOf, record, stageNamed } from '../shared/records.ts'
+import { leadName, leadRef, showButton } from './card.ts'
+import { refuseConverted } from './status.ts'
+
+const NEW = 'new'
+
+/** A company that is there, or `new` where one of a like name is another. */
+const companyOrNew: Param<Company | typeof NEW> = {
+  ...record(COMPANIES, 'The company, where one like it is there: its ref or name, or new'),
+  slot: 'named',
+  async resolves(candidates, ctx) {
+    const isNew = candidates.findIndex((candidate) => candidate.toLowerCase() === NEW)
+    return isNew >= 0 ? isNew : ((await record(COMPANIES, '').resolves?.(candidates, ctx)) ?? -1)
+  },
+  read: (raw, ctx) => (raw.trim().toLowerCase() === NEW ? NEW : record(COMPANIES, '').read(raw, ctx)),
+}
+
+export const leadConvert = command({
+  path: ['lead', 'convert'],
+  about: 'Make a contact, a company and a deal of a lead, reusing what is there',
+  params: {
+    lead: record(LEADS, 'The lead, by ref or name'),
+    amount: maybe(money("What the deal is worth; the lead's amount if not said")),
+    stage: asNamed(maybe(stageNamed('Where the deal starts; the first stage if not said'))),
+    company: maybe(companyOrNew),
+    deal: maybe({
+      ...words('What the deal is called; the company or the name if not said'),
+      slot: 'text',
+      unnamed: 'refused',
+    } as const),
+    why: maybe({ ...textParam('Why, for the history'), unnamed: 'refused' as const }),
+    seen: version(),
+  },
+  needs: 'member',
+  shorts: ['convert'],
+  also: ['won', 'win'],
+  examples: ['lead convert L-7', 'convert L-7 24k stage:proposal deal: Acme 50 seats'],
+  async run(ctx, { lead, amount, stage, company, deal, why }): Promise<Reply> {
+    refuseConverted(lead)
+    const first = (await stages(ctx.tx))[0]
+    if (!first) throw new Error('the pipeline has no stage')
+    const at = await companyFor(ctx, lead, company)
+    const done = await convertLead(
+      ctx.tx,
+      lead,
+      {
+        company: at,
+        title: deal ?? lead.companyName ?? lead.name,
+        amount: amount ?? lead.amount,
+        stage: stage ?? first,
+        owner: lead.owner?.member ?? ctx.member.member,
+      },
+      why,
+    )
+    return converted(lead, done)
+  },
+})
+
+/** @throws UserError with each company that is like the lead's as a button, and a new one as the last. */
+async function companyFor(
+  ctx: Ctx,
+  lead: Lead,
+  said: Company | typeof NEW | undefined,
+): Promise<Company | string | undefined> {
+  if (said !== undefined && said !== NEW) return said
+  const found = await companyOf(ctx.tx, lead)
+  if (found.kind === 'none') return undefined
+  if (found.kind === 'there') return said === NEW ? found.company.name : found.company
+  if (found.kind === 'new' || said === NEW) return found.name
+  const again = { ...ctx.call.fields, lead: leadRef(lead) }
+  const answer = (label: string, raw: string) =>
+    button(label.slice(0, 75), { path: ctx.call.path, fields: { ...again, company: raw } })
+  const known = found.companies.map((each) => answer(readingOf(COMPANIES, each).label, refOf(COMPANIES, each)))
+  throw new UserError('ambiguous', [`Is ${found.name} one of these companies, or a new one?`], {
+    next: 'Nothing is saved yet.',
+    actions: [...known, answer(`New company ${found.name}`, NEW)],
+  })
+}
+
+/** The card of what a lead became. */
+function converted(lead: Lead, { deal, contact, company, knownContact, knownCompany, tasks }: Converted): Reply {
+  const rows: (readonly [string, ...Text])[] = [
+    [
+      'Deal',
+      { ref: refOf(DEALS, deal) },
+      ` ${deal.title}${deal.amount ? `, ${showMoney(deal.amount)}` : ''}, ${deal.stage.name}`,
+    ],
+  ]
+  const there = (known: boolean) => (known ? ' (was there already)' : ' (new)')
+  if (contact) rows.push(['Contact', { ref: refOf(CONTACTS, contact) }, ` ${contact.name}${there(knownContact)}`])
+  if (company) rows.push(['Company', { ref: refOf(COMPANIES, company) }, ` ${company.name}${there(knownCompany)}`])
+  rows.push(['Owner', { user: deal.owner }])
+  if (tasks > 0) rows.push(['Next step', tasks === 1 ? 'goes on with the deal' : `${tasks} go on with the deal`])
+  return say(
+    `Converted ${leadName(lead)} to ${namedOf(DEALS, deal)}`,
+    [fields(...rows), actions(showButton(DEALS, deal))],
+    'good',
+  )
+}

@@ -1,0 +1,90 @@
+import { LEADS, type Lead, type LeadStatus } from '../../crm/leads/leads.ts'
+import { leadList } from '../../crm/leads/list.ts'
+import { command } from '../../language/command.ts'
+import { named as asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
+import { tags } from '../../language/params/reach.ts'
+import { moneyText } from '../../lib/money.ts'
+import type { Reply, Text } from '../../message/message.ts'
+import { amountOf } from '../shared/cards.ts'
+import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
+import { listOf, PAGE } from '../shared/pages.ts'
+import { memberNamed } from '../shared/records.ts'
+import { leadRef } from './card.ts'
+
+const STATUSES = ['new', 'qualified', 'disqualified', 'converted'] as const
+const OPEN: readonly LeadStatus[] = ['new', 'qualified']
+
+const row = (lead: Lead): readonly Text[] => [
+  [{ ref: leadRef(lead) }],
+  [lead.name],
+  [lead.companyName === lead.name ? '' : (lead.companyName ?? '')],
+  [lead.amount ? amountOf(lead.amount) : ''],
+  [lead.status],
+  lead.owner ? [{ user: lead.owner }] : ['nobody'],
+]
+
+const COLUMNS = [
+  { label: 'Lead' },
+  { label: 'Name' },
+  { label: 'Company' },
+  { label: 'Amount', align: 'right' as const },
+  { label: 'Status' },
+  { label: 'Owner' },
+]
+
+/** A lead as a row that can be imported again. */
+const CSV: readonly CsvColumn<Lead>[] = [
+  { label: 'Ref', cell: leadRef },
+  { label: 'Name', cell: ({ name }) => name },
+  { label: 'Company', cell: ({ companyName }) => companyName },
+  { label: 'Email', cell: ({ email }) => email },
+  { label: 'Phone', cell: ({ phone }) => phone },
+  { label: 'Amount', cell: ({ amount }) => amount && moneyText(amount).split(' ')[0] },
+  { label: 'Currency', cell: ({ amount }) => amount?.currency },
+  { label: 'Source', cell: ({ source }) => source },
+  { label: 'Status', cell: ({ status }) => status },
+  { label: 'Owner', cell: ({ owner }) => owner?.name },
+  { label: 'Tags', cell: ({ tags: all }) => all.join(', ') },
+  { label: 'Note', cell: ({ note }) => note },
+]
+
+export const leadListing = command({
+  path: ['lead', 'list'],
+  about: 'List leads that are new or qualified, the newest first',
+  params: {
+    tag: maybe(tags('Only leads with this tag')),
+    status: asNamed(maybe(choice('Only leads of this status', STATUSES))),
+    show: asNamed(maybe(choice('Which leads, if not the open ones', ['open', 'unclaimed', 'all', 'deleted']))),
+    owner: asNamed(maybe(memberNamed('Only leads of this person; owner:me for yours'))),
+    source: asNamed(maybe(words('Only leads from here, such as webinar'))),
+    page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
+    as: maybe(asCsv()),
+  },
+  needs: 'viewer',
+  examples: [
+    'lead list',
+    'lead list status:new owner:me',
+    'lead list #warm source:webinar',
+    'lead list show:unclaimed',
+    'lead list as csv',
+  ],
+  async run(ctx, { status, owner, source, tag, show, page = 1, as }): Promise<Reply> {
+    const isAll = show === 'all' || show === 'deleted'
+    const filter = {
+      statuses: status ? [status] : isAll ? STATUSES : OPEN,
+      owner: owner?.member,
+      unclaimed: show === 'unclaimed',
+      source,
+      tag: tag?.[0],
+      deleted: show === 'deleted',
+    }
+    if (as) {
+      const all = await leadList(ctx.tx, filter, { limit: MAX_CSV_ROWS, offset: 0 })
+      return csvReply(LEADS, all.leads, all.total, CSV)
+    }
+    const { leads, total } = await leadList(ctx.tx, filter, { limit: PAGE, offset: (page - 1) * PAGE })
+    const sample = 'lead add Jane Roe @ Acme jane@acme.io 5k'
+    const rows = leads.map(row)
+    return listOf(ctx, { noun: 'lead', plural: 'leads', columns: COLUMNS, rows, total, page, sample, kind: 'open' })
+  },
+})

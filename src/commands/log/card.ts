@@ -1,0 +1,72 @@
+import { namedOf, refOf } from '../../crm/kinds.ts'
+import { INTERACTIONS, type Interaction } from '../../crm/log/interactions.ts'
+import { refOfSubject } from '../../crm/names/records.ts'
+import { type Task, tasksFrom } from '../../crm/tasks/tasks.ts'
+import type { Ctx } from '../../language/command.ts'
+import { showMinutes } from '../../language/params/when.ts'
+import { type Action, actions, button, call, fields, type Reply, say, type Text, text } from '../../message/message.ts'
+import { shownDay, writtenTime } from '../../time/say.ts'
+import { taskLine } from '../shared/due.ts'
+
+/** `today`, `yesterday` or `Fri 13 Nov`, and the hour unless it is the noon that a day alone stands for. */
+export function saidMoment(at: Date, ctx: Ctx): string {
+  const now = ctx.now.toZonedDateTimeISO(ctx.zone)
+  const local = ctx.now.add({ milliseconds: at.getTime() - ctx.now.epochMilliseconds }).toZonedDateTimeISO(ctx.zone)
+  const ago = local.toPlainDate().until(now.toPlainDate()).days
+  const shown = shownDay(local.toPlainDate())
+  const day = ago === 0 ? 'today' : ago === 1 ? 'yesterday' : shown.replace(` ${now.year}`, '')
+  const isDay = local.hour === 12 && local.minute === 0 && local.second === 0
+  return isDay ? day : `${day} ${writtenTime(local.round('minute'))}`
+}
+
+const about = (one: Interaction): Text => [{ ref: refOfSubject(one.about) }, ` ${one.aboutName}`]
+
+const nextLine = (task: Task, ctx: Ctx): Text => [task.doneAt ? 'Done: ' : 'Next: ', ...taskLine(task, ctx)]
+
+/** What can be done with an interaction and its next steps. */
+function logActions(ctx: Ctx, one: Interaction, tasks: readonly Task[]): readonly Action[] {
+  const timeline = button('Timeline', call('timeline', { record: refOfSubject(one.about) }))
+  const log = refOf(INTERACTIONS, one)
+  if (ctx.member.role === 'viewer') return [timeline]
+  if (one.deletedAt) return [button('Restore', call('log restore', { log }), 'primary'), timeline]
+  const open = tasks.filter((task) => !task.doneAt)
+  return [
+    button('Edit', call('log edit', { log })),
+    timeline,
+    ...open.map((task) => button(`Done T-${task.number}`, call('task done', { task: `T-${task.number}` }))),
+  ]
+}
+
+/** What somebody is answered who logged something: one line, its text and the next step. */
+export function loggedReply(ctx: Ctx, one: Interaction, when: string | undefined, task: Task | undefined): Reply {
+  const parts = [namedOf(INTERACTIONS, one), ...(one.minutes === null ? [] : [showMinutes(one.minutes)])]
+  const tasks = task ? [task] : []
+  return say(
+    `Logged ${[...parts, ...(when ? [when] : [])].join(', ')}`,
+    [
+      ...(one.text ? [text(one.text)] : []),
+      ...tasks.map((each) => text(...nextLine(each, ctx))),
+      actions(...logActions(ctx, one, tasks)),
+    ],
+    'good',
+  )
+}
+
+/** An interaction's card, with its next steps. */
+export async function logCard(ctx: Ctx, one: Interaction, title?: string): Promise<Reply> {
+  const tasks = await tasksFrom(ctx.tx, one.number)
+  const rows: (readonly [string, ...Text])[] = [
+    ['About', ...about(one)],
+    ['When', { time: one.at.toISOString(), show: 'moment' }],
+    ...(one.minutes === null ? [] : [['Length', showMinutes(one.minutes)] as const]),
+    ['By', { user: one.by }],
+    ...(one.deletedAt ? [['Deleted', { time: one.deletedAt.toISOString(), show: 'moment' }] as const] : []),
+  ]
+  const blocks = [
+    fields(...rows),
+    ...(one.text ? [text(one.text)] : []),
+    ...tasks.map((task) => text(...nextLine(task, ctx))),
+    actions(...logActions(ctx, one, tasks)),
+  ]
+  return say(title ?? namedOf(INTERACTIONS, one), blocks, title ? 'good' : 'plain')
+}

@@ -1,0 +1,131 @@
+import {
+  addInteraction,
+  INTERACTION_KINDS,
+  INTERACTIONS_SAID,
+  type InteractionKind,
+} from '../../crm/log/interactions.ts'
+import { recordNumbered } from '../../crm/names/names.ts'
+import type { AnyRecord } from '../../crm/names/records.ts'
+import { CONTACTS, editContact } from '../../crm/people/contacts.ts'
+import { addTask } from '../../crm/tasks/tasks.ts'
+import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
+import { formFor } from '../../language/form.ts'
+import { clip } from '../../language/grammar/words.ts'
+import { named as asNamed, clearable, maybe, text as textParam, words } from '../../language/params/kinds.ts'
+import { dueOf, instantOf, type Once, when } from '../../language/params/when.ts'
+import { UserError } from '../../message/errors.ts'
+import { button, call, type Reply, say } from '../../message/message.ts'
+import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
+import { anyRecord } from '../shared/any-record.ts'
+import { nextStep } from '../shared/next-step.ts'
+import { loggedReply, saidMoment } from './card.ts'
+import { howLong, minutesOf, whenItWas } from './words.ts'
+
+/** How an example of each kind is typed, besides the plain one. */
+const EXAMPLES: Readonly<Record<InteractionKind, readonly string[]>> = {
+  call: ['log call Acme 20m "wants SOC2" next: send report fri', 'log call D-7 yesterday 3pm left voicemail'],
+  email: ['log email Acme sent the offer', 'log email D-7 yesterday asked for references next: call them mon'],
+  meeting: ['log meeting Acme 1h agreed on the scope', 'log meeting D-7 yesterday 2pm 45 min met the CFO'],
+  demo: ['log demo Acme 45m they liked the board', 'log demo D-7 yesterday next: send recording tomorrow'],
+  note: ['log note Acme 27" screens', 'log note D-7 buys through a reseller'],
+  chat: ['log chat Acme asked for a discount', 'log chat D-7 yesterday sent the link'],
+  visit: ['log visit Acme 2h saw the plant', 'log visit D-7 yesterday next: send photos fri'],
+  event: ['log event Acme met at SaaStr', 'log event D-7 yesterday spoke on their panel'],
+}
+
+/** Other words that people begin with. */
+const ALSO: Readonly<Record<InteractionKind, readonly string[]>> = {
+  call: ['called', 'phone', 'phoned', 'rang', 'spoke', 'talked'],
+  email: ['emailed', 'mail', 'mailed', 'e-mail'],
+  meeting: ['meet', 'met'],
+  demo: ['demoed', 'demonstrated'],
+  note: ['noted', 'comment'],
+  chat: ['chatted', 'message', 'messaged'],
+  visit: ['visited'],
+  event: [],
+}
+
+const article = (kind: InteractionKind): string => (/^[ae]/u.test(kind) ? `an ${kind}` : `a ${kind}`)
+
+function logCommand(kind: InteractionKind): AnyCommand {
+  const params = {
+    record: anyRecord('Whom or what it was about, by ref or name: a lead, contact, company or deal'),
+    length: maybe(howLong('How long it took, such as 20m or 1h30')),
+    when: maybe(whenItWas('When it was, such as yesterday 3pm or fri; now if not said')),
+    text: kind === 'note' ? textParam('What there is to know') : maybe(textParam('What was said')),
+    next: maybe(textParam('The next step, with its day: send report fri', { max: 200 })),
+    due: asNamed(clearable(when('The day of the next step, if next: does not say it; none for no day', 'future'))),
+    discord: { ...asNamed(maybe(words('Who said it, on Discord', { max: 40 }))), hidden: true },
+  }
+  return command({
+    path: ['log', kind],
+    about: `Log ${article(kind)}, with its next step`,
+    params,
+    needs: 'member',
+    // `what …` would be a slip of a short form of chat; before a record that is known, `chat` is read all the same.
+    shorts: kind === 'chat' ? [] : [kind],
+    also: ALSO[kind],
+    examples: EXAMPLES[kind],
+    async run(ctx, { record, length, when: said, text, next, due, discord }): Promise<Reply> {
+      const isAsked = ctx.call.fields.text?.trim() === ''
+      if (isAsked && !length && !said && !next) return openLog(ctx, kind, record)
+      const at = said ? new Date(instantOf(said, ctx).epochMilliseconds) : ctx.tx.at
+      if (said && at > ctx.tx.at) throw notYet(ctx, kind, record, said, text)
+      const step =
+        next === undefined ? undefined : nextStep(ctx, { field: 'next', words: next, due, again: again(ctx) })
+      if (!step && due) throw withoutStep(ctx)
+      const about = { noun: record.noun, number: record.number }
+      const member = ctx.member.member
+      const one = await addInteraction(ctx.tx, { kind, about, at, minutes: length ?? minutesOf(said), text, member })
+      if (discord !== undefined) await knowOnDiscord(ctx, record, discord)
+      const task = step && (await addTask(ctx.tx, { ...step, owner: member, about, interaction: one.number }))
+      return loggedReply(ctx, one, said && saidMoment(at, ctx), task)
+    },
+  })
+}
+
+/** A contact whose own words are logged is known by who said them, where nothing else is known. */
+async function knowOnDiscord({ tx }: Ctx, { noun, number }: AnyRecord, discord: string): Promise<void> {
+  const contact = noun === 'contact' ? await recordNumbered(tx, CONTACTS, number) : undefined
+  if (contact && contact.discord === null) await editContact(tx, contact, { discord })
+}
+
+/** The form of what is logged about a record: what [Log call] on its card opens. Nothing is saved yet. */
+async function openLog(ctx: Ctx, kind: InteractionKind, record: AnyRecord): Promise<Reply> {
+  const own = ctx.commands.find(({ path }) => path[0] === 'log' && path[1] === kind)
+  if (!own) throw new Error(`there is no command to log ${article(kind)}`)
+  const open = { path: own.path, fields: { record: record.ref }, only: ['text', 'length', 'when', 'next'] }
+  return { ...say(`Log ${article(kind)} with ${record.ref} ${record.name}`), form: await formFor(own, open, ctx) }
+}
+
+/** The same Call with the next step said otherwise. */
+const again = (ctx: Ctx) => (words: string, due: string) => ({
+  path: ctx.call.path,
+  fields: { ...ctx.call.fields, next: words, due },
+})
+
+const withoutStep = (ctx: Ctx): UserError =>
+  new UserError('missing', ['There is a day in ', { code: 'due:' }, ' and no next step.'], {
+    next: ['Say what is to be done after ', { code: 'next:' }, '.'],
+    open: { path: ctx.call.path, fields: ctx.call.fields, only: ['next'], required: ['next'] },
+  })
+
+/** What is still to come is a task; or the day is part of what was said. */
+function notYet(ctx: Ctx, kind: InteractionKind, record: AnyRecord, said: Once, text: string | undefined): UserError {
+  const { on, at } = dueOf(said, ctx)
+  const time = at ? ` ${writtenTime(at.toZonedDateTimeISO(ctx.zone))}` : ''
+  const { when: typed = '', ...others } = ctx.call.fields
+  const words = text === undefined ? typed : `${typed} ${text}`
+  const title = text ?? `${INTERACTIONS_SAID[kind].replace(/^./u, (first) => first.toUpperCase())} ${record.name}`
+  const task = call('task add', { title: clip(title, 200), for: record.ref, due: writtenDay(on) + time })
+  return new UserError('ambiguous', `${shownDay(on)}${time} is still to come, and I log what has been.`, {
+    next: ['Nothing is saved yet. What is to be done goes after ', { code: 'next:' }, ' or into a task.'],
+    actions: [
+      button(clip(`Task for ${shownDay(on)}: ${title}`, 75), task),
+      button(clip(`It was now: ${words}`, 75), { path: ctx.call.path, fields: { ...others, text: words } }),
+    ],
+  })
+}
+
+/** `log call`, `log email` and the rest: one command for each kind of interaction. */
+export const logCommands: readonly AnyCommand[] = INTERACTION_KINDS.map(logCommand)

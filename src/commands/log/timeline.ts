@@ -1,0 +1,23 @@
+import { timelineOf } from '../../crm/log/timeline.ts'
+import { command } from '../../language/command.ts'
+import { named as asNamed, count, maybe } from '../../language/params/kinds.ts'
+import type { Reply } from '../../message/message.ts'
+import { anyRecord } from '../shared/any-record.ts'
+import { entriesReply, PAGE } from '../shared/entries.ts'
+
+export const timeline = command({
+  path: ['timeline'],
+  about: 'Show what happened with a record and what belongs to it, the latest first',
+  params: {
+    record: anyRecord('A lead, contact, company or deal, by ref or name', { deleted: true }),
+    page: asNamed(maybe(count('Which page; 1 has the latest', { max: 10_000 }))),
+  },
+  needs: 'viewer',
+  also: ['activity', 'activities', 'calls', 'notes'],
+  examples: ['timeline Acme', 'timeline D-7 page:2'],
+  async run(ctx, { record, page = 1 }): Promise<Reply> {
+    const entries = await timelineOf(ctx.tx, record, { limit: PAGE + 1, offset: (page - 1) * PAGE })
+    const empty = `Nothing happened yet. Log something with: log call ${record.ref} …`
+    return entriesReply(ctx, entries, { title: `Timeline of ${record.ref} ${record.name}`, empty, page, of: record })
+  },
+})

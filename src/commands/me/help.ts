@@ -1,0 +1,49 @@
+import { type AnyCommand, command, type Param } from '../../language/command.ts'
+import { helpForAll, helpForCommand, helpForNoun, nearTopics } from '../../language/help.ts'
+import { maybe } from '../../language/params/kinds.ts'
+import { allows } from '../../lib/roles.ts'
+import { UserError } from '../../message/errors.ts'
+import { button, call, type Reply } from '../../message/message.ts'
+
+const topic: Param<string> = {
+  about: 'A command or its first word, such as deal or deal move',
+  shape: 'command',
+  slot: 'positional',
+  optional: false,
+  read: (raw) =>
+    raw
+      .trim()
+      .toLowerCase()
+      .replace(/^\/?crm\s+/, '')
+      .replace(/\s+/gu, ' '),
+}
+
+const privately = (message: Reply['message']): Reply => ({ message, audience: 'private' })
+
+const topicHelp = (about: string, commands: readonly AnyCommand[]): Reply => {
+  const exact = commands.find((each) => each.path.join(' ') === about || each.shorts?.includes(about))
+  const ofNoun = commands.filter((each) => each.path[0] === about)
+  if (exact && ofNoun.length < 2) return privately(helpForCommand(exact))
+  if (ofNoun.length > 0) return privately(helpForNoun(about, ofNoun))
+  const near = nearTopics(about, commands)
+  throw new UserError('not_found', ['There is no help about ', { code: about.slice(0, 60) }, '.'], {
+    next: ['Type ', { code: 'help' }, ' to see what you can say.'],
+    actions:
+      near.length > 0
+        ? near.map((name) => button(`Help with ${name}`, call('help', { topic: name })))
+        : [button('Help', call('help'))],
+  })
+}
+
+/** What can be said, made from the commands' own declarations. */
+export const help = command({
+  path: ['help'],
+  about: 'Shows what you can say',
+  params: { topic: maybe(topic) },
+  needs: 'viewer',
+  examples: ['help', 'help deal', 'help deal move'],
+  run: async (ctx, args) => {
+    const commands = ctx.commands.filter((each) => allows(ctx.member.role, each.needs))
+    return args.topic === undefined ? privately(helpForAll(commands)) : topicHelp(args.topic, commands)
+  },
+})

@@ -1,0 +1,140 @@
+import { hourWithin } from '../../crm/due/terms.ts'
+import { MUTABLE } from '../../crm/team/notices.ts'
+import { type OwnSettings, ownSettings, type Settings, settingsOf, settleOwn } from '../../crm/team/settings.ts'
+import { type Ctx, command } from '../../language/command.ts'
+import { named as asNamed, choice, clearable, count, maybe, words } from '../../language/params/kinds.ts'
+import { language, languageName, zone } from '../../language/params/settled.ts'
+import { shownWeekdays, workingDays, workingHours } from '../../language/params/working.ts'
+import { UserError } from '../../message/errors.ts'
+import { actions, button, call, fields, list, type Reply, say } from '../../message/message.ts'
+
+const ORDERS = {
+  dmy: 'day, month, year (1/12 is 1 December)',
+  mdy: 'month, day, year (12/1 is 1 December)',
+  ymd: 'year, month, day',
+}
+
+const orderName = (order: string | null): string =>
+  ORDERS[order as keyof typeof ORDERS] ?? 'not settled: 1/12 is asked about'
+
+/** What each kind of notice tells. */
+const TELLS = {
+  assigned: 'what is handed to you or taken over from you',
+  changed: 'what others change of yours',
+  closed: 'what others win, lose, finish or delete of yours',
+  tasks: 'your tasks, on the day they are due',
+  reminders: 'what others asked to remind you of',
+} as const
+
+const hourName = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
+
+function zoneLine(ctx: Ctx, settled: string | null): string {
+  const said = ctx.request.zone
+  if (ctx.request.zoneIsGuess) return settled ? `${settled}, settled` : `${said}, as I guess`
+  if (!settled) return `${said}, as this place says`
+  return settled === said ? `${settled}, settled` : `${settled}, settled; this place says ${said}`
+}
+
+/** When somebody works, and by whose word. */
+function workLine(team: Settings, own: OwnSettings): string {
+  const days = shownWeekdays(own.workingDays.length > 0 ? own.workingDays : team.workingDays)
+  const isOwn = own.workingDays.length > 0 || own.opens !== null
+  return `${days}, ${own.opens ?? team.opens} to ${own.closes ?? team.closes}${isOwn ? '' : ", as the team's"}`
+}
+
+async function card(ctx: Ctx, title: string, own: OwnSettings): Promise<Reply> {
+  const team = await settingsOf(ctx.tx)
+  const hour = own.defaultHour ?? hourWithin(own.opens ?? team.opens, own.closes ?? team.closes)
+  const heard = MUTABLE.filter((kind) => !own.muted.includes(kind))
+  const muted = MUTABLE.filter((kind) => own.muted.includes(kind))
+  const reply = say(
+    title,
+    [
+      fields(
+        ['Name', { user: ctx.member }],
+        ['Role', ctx.member.role],
+        ['Zone', zoneLine(ctx, own.zone)],
+        ['Dates', orderName(own.dateOrder)],
+        ['Language', own.language ? languageName(own.language) : `${languageName(team.language)}, as the team's`],
+        ['Hour', `${hourName(hour)}, for a day without a time`],
+        ['Work', workLine(team, own)],
+        ['Told', heard.map((kind) => TELLS[kind]).join('; ') || 'nothing'],
+        ...(muted.length > 0 ? [['Muted', muted.join(', ')] as const] : []),
+      ),
+      actions(
+        ...heard.map((kind) => button(`Mute ${kind}`, call('me mute', { what: kind }))),
+        ...muted.map((kind) => button(`Unmute ${kind}`, call('me unmute', { what: kind }))),
+      ),
+    ],
+    title === TITLE ? 'plain' : 'good',
+  )
+  return own.zone ? { ...reply, message: { ...reply.message, zone: own.zone } } : reply
+}
+
+const TITLE = 'What you settled'
+
+export const me = command({
+  path: ['me'],
+  about: 'Show how your dates are read and what you are told of, or change it',
+  params: {
+    goal: { ...asNamed(maybe(words('What is done once the zone is settled', { max: 30_000 }))), hidden: true },
+    zone: asNamed(clearable(zone('Your time zone, such as Europe/Berlin or Berlin; none goes by the place'))),
+    dates: asNamed(clearable(choice('How 1/12/2026 is meant; none asks each time', ['dmy', 'mdy', 'ymd']))),
+    language: asNamed(clearable(language("Language of your dates besides English; none follows the team's"))),
+    days: asNamed(clearable(workingDays("Days on which you work, such as mon-thu; none follows the team's"))),
+    hours: asNamed(clearable(workingHours("Hours of your working day, such as 9-17; none follows the team's"))),
+    hour: asNamed(clearable(count('Hour of a day without a time, 0 to 23; none is 9', { min: 0, max: 23 }))),
+  },
+  needs: 'viewer',
+  toChange: 'viewer',
+  examples: ['me', 'me zone:Berlin dates:dmy', 'me hour:8 language:de', 'me days:mon-thu hours:9-17'],
+  async run(ctx, wanted): Promise<Reply> {
+    const before = await ownSettings(ctx.tx, ctx.member.member)
+    if (Object.keys(ctx.call.fields).length === 0) return card(ctx, TITLE, before)
+    const given: Partial<OwnSettings> = {
+      ...(wanted.zone !== undefined && { zone: wanted.zone }),
+      ...(wanted.dates !== undefined && { dateOrder: wanted.dates }),
+      ...(wanted.language !== undefined && { language: wanted.language }),
+      ...(wanted.hour !== undefined && { defaultHour: wanted.hour }),
+      ...(wanted.days !== undefined && { workingDays: wanted.days ?? [] }),
+      ...(wanted.hours !== undefined && (wanted.hours ?? { opens: null, closes: null })),
+    }
+    const after = { ...before, ...given }
+    if (JSON.stringify(after) === JSON.stringify(before)) {
+      throw new UserError('nothing_to_do', 'All of that is settled so already.')
+    }
+    await settleOwn(ctx.tx, ctx.member.member, given)
+    return card(ctx, 'Settled', after)
+  },
+})
+
+const WHAT = [...MUTABLE, 'all'] as const
+
+const mute = (path: 'mute' | 'unmute') =>
+  command({
+    path: ['me', path],
+    about: path === 'mute' ? 'Not be told of something any more' : 'Be told of something again',
+    params: { what: choice('What it is: assigned, changed, closed, tasks, reminders, or all of them', WHAT) },
+    needs: 'viewer',
+    toChange: 'viewer',
+    examples: [`me ${path} changed`, `me ${path} all`],
+    async run(ctx, { what }): Promise<Reply> {
+      const { muted } = await ownSettings(ctx.tx, ctx.member.member)
+      const meant = MUTABLE.filter(
+        (kind) => (what === 'all' || kind === what) && muted.includes(kind) !== (path === 'mute'),
+      )
+      if (meant.length === 0) {
+        throw new UserError(
+          'nothing_to_do',
+          path === 'mute' ? 'That is muted already.' : 'You are told of that already.',
+        )
+      }
+      const after = MUTABLE.filter((kind) => muted.includes(kind) !== meant.includes(kind))
+      await settleOwn(ctx.tx, ctx.member.member, { muted: after })
+      const words = path === 'mute' ? 'You are no longer told of' : 'You are told again of'
+      return say(`${words}:`, [list(meant.map((kind) => [`${kind}: ${TELLS[kind]}`]))], 'good')
+    },
+  })
+
+export const meMute = mute('mute')
+export const meUnmute = mute('unmute')

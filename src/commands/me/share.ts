@@ -1,0 +1,79 @@
+import type { Place } from '../../chat/request.ts'
+import { noteChannel, showsAll } from '../../crm/places/channels.ts'
+import { ownAnswers, shareAnswer } from '../../crm/team/sharing.ts'
+import { readersText } from '../../digest-message.ts'
+import { type Ctx, command } from '../../language/command.ts'
+import { joinedReply } from '../../language/lines.ts'
+import { choice, maybe, named, words } from '../../language/params/kinds.ts'
+import { UserError } from '../../message/errors.ts'
+import { actions, button, call, type Message, type Reply, say, text } from '../../message/message.ts'
+
+const hidden = { hidden: true } as const
+
+/**
+ * Makes an answer that one person saw open to a place, after saying who reads there. Platforms show it as a button below
+ * a private answer, with the id of the request that it answers.
+ */
+export const share = command({
+  path: ['share'],
+  about: 'Show your last answer to everybody in this place',
+  params: {
+    answer: { ...named(maybe(words('The request that was answered', { max: 200 }))), ...hidden },
+    readers: { ...named(maybe(words('Who reads in this place, as the platform knows it', { max: 300 }))), ...hidden },
+    sure: { ...named(maybe(choice('Said by the button that is shown first', ['yes']))), ...hidden },
+  },
+  needs: 'viewer',
+  also: ['publish'],
+  examples: ['share'],
+  async run(ctx, { answer, readers, sure }): Promise<Reply> {
+    const { place, request, member } = ctx
+    if (place.kind === 'dm') {
+      throw new UserError('not_allowed', 'Nobody but you reads here: ask where others do, and share it there.')
+    }
+    const kept = await ownAnswers(ctx.tx, member.member, answer, { place, request: request.id })
+    const [first] = kept
+    if (!first) throw new UserError('not_found', 'There is no answer of yours to share, or it is no longer kept.')
+    const reply = kept.length === 1 ? first.reply : joinedReply(kept.map((one) => one.reply))
+    if (reply.audience === 'place') {
+      throw new UserError('nothing_to_do', `Everybody in ${place.name} sees that answer already.`)
+    }
+    await refuseOpen(ctx)
+    if (sure !== 'yes') {
+      const id = answer ?? first.id
+      return say(
+        `Share \u201c${reply.message.title}\u201d in ${place.name}?`,
+        [
+          text(`Who will see it: ${readers ?? whoReads(place)}.`),
+          actions(button('Share', call('share', { answer: id, sure: 'yes' }), 'primary')),
+        ],
+        'warning',
+      )
+    }
+    const subjects = kept.flatMap((one) => one.subjects)
+    const isNew = await shareAnswer(ctx.tx, { id: first.id, subjects }, place, opened(ctx, reply.message), request.id)
+    if (!isNew) throw new UserError('nothing_to_do', `It stands in ${place.name} already.`)
+    return say(`Shared in ${place.name}`, [], 'good')
+  },
+})
+
+const whoReads = ({ name, readers }: Place): string =>
+  readers === undefined ? `everybody who reads ${name}` : `${readersText(readers).replace(/,$/u, '')}, in ${name}`
+
+/** Where others than the team read, answers with their amounts and contact data stay out until an admin allows the place. */
+async function refuseOpen({ tx, place }: Ctx): Promise<void> {
+  if (place.readers === undefined || place.readers === 'team' || showsAll(await noteChannel(tx, place))) return
+  const who = readersText(place.readers).replace(/,$/u, '')
+  throw new UserError(
+    'not_allowed',
+    `${place.name} can be read by ${who}, and answers may hold amounts or contact data.`,
+    {
+      next: ['An admin can allow it: ', { code: `channel allow ${place.name}` }],
+    },
+  )
+}
+
+/** The message as it stands for all: in nobody's own zone, with who showed it. */
+function opened(ctx: Ctx, shown: Message): Message {
+  const { zone: _zone, ...message } = shown
+  return { ...message, blocks: [...message.blocks, text({ user: ctx.member }, ' shared this.')] }
+}

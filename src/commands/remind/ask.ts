@@ -1,0 +1,44 @@
+import { clip } from '../../language/grammar/words.ts'
+import { AmbiguousValue } from '../../language/params/kinds.ts'
+import { UserError } from '../../message/errors.ts'
+import { type Action, button, type Call, type Text } from '../../message/message.ts'
+
+/** One answer to a question: what the button says, and the fields of the whole Call. */
+export interface Answer {
+  readonly label: string
+  readonly fields: Call['fields']
+}
+
+const MOST_BUTTONS = 5
+
+/** A question whose answers are the whole Call each, so that nothing typed is lost. */
+export function question(path: Call['path'], words: Text, answers: readonly Answer[], next?: Text | string): UserError {
+  return new UserError('ambiguous', words, { ...(next && { next }), actions: choices(path, answers) })
+}
+
+/** Answers as buttons, or as a select where they are many. */
+export function choices(path: Call['path'], answers: readonly Answer[]): readonly Action[] {
+  const options = answers.map(({ label, fields }) => ({ label: clip(label, 75), call: { path, fields } }))
+  if (options.length <= MOST_BUTTONS) return options.map(({ label, call }) => button(label, call))
+  return [{ kind: 'select', label: 'Which one?', options: options.slice(0, 25) }]
+}
+
+/** What the value of a field was refused for, or asked about: with each reading, or a form for that field, as the whole Call. */
+export async function asked<T>(call: Call, name: string, read: () => Promise<T>, more: readonly Answer[] = []) {
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof AmbiguousValue) {
+      const readings = error.readings.map(({ label, raw }) => ({ label, fields: { ...call.fields, [name]: raw } }))
+      throw new UserError(error.code, error.words, { actions: choices(call.path, [...readings, ...more]) })
+    }
+    if (!(error instanceof UserError) || error.actions.length > 0 || error.open) throw error
+    const actions = choices(call.path, more)
+    const { [name]: _wrong, ...fields } = call.fields
+    throw new UserError(error.code, error.words, {
+      ...(error.next && { next: error.next }),
+      actions,
+      open: { path: call.path, fields, only: [name], required: [name] },
+    })
+  }
+}

@@ -1,0 +1,95 @@
+import { Temporal } from 'temporal-polyfill'
+import { namedOf, refOf } from '../../crm/kinds.ts'
+import { anyNumbered } from '../../crm/names/records.ts'
+import { REMINDERS, type Reminder } from '../../crm/reminders/reminders.ts'
+import type { Ctx } from '../../language/command.ts'
+import { allows } from '../../lib/roles.ts'
+import { UserError } from '../../message/errors.ts'
+import { type Action, actions, button, call, fields, type Reply, say, type Text, text } from '../../message/message.ts'
+import { showRule } from '../../time/recurrence/say.ts'
+import { conditionText } from './about.ts'
+import { dayNotes, routeText, stateText, wayTo } from './say.ts'
+import { type Target, targetOf } from './who.ts'
+
+export const instantAt = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())
+
+/** True of who asked for a reminder, who is told, managers, and for a channel everybody who may change things. */
+function mayChange(ctx: Ctx, { author, told }: Reminder): boolean {
+  const mine = author.member === ctx.member.member || (told.kind === 'member' && told.member === ctx.member.member)
+  return allows(ctx.member.role, 'manager') || (allows(ctx.member.role, 'member') && (mine || told.kind === 'channel'))
+}
+
+/** @throws UserError where a reminder is between others. */
+export function checkMine(ctx: Ctx, one: Reminder): void {
+  if (mayChange(ctx, one)) return
+  const { author, told } = one
+  const forWhom: Text =
+    told.kind === 'member' && told.member !== author.member ? [', to be told to ', { user: told }] : []
+  const words: Text = [`${namedOf(REMINDERS, one)} is something that `, { user: author }, ' asked for', ...forWhom, '.']
+  throw new UserError('not_allowed', words, { next: ['Ask ', { user: author }, ' or a manager.'], formless: true })
+}
+
+/** A reminder with when, to whom and how it is told, and what can be done next. `notes` are of its day and place. */
+export async function reminderCard(ctx: Ctx, one: Reminder, title?: string): Promise<Reply> {
+  const target = await targetOf(ctx, one.told).catch((error: unknown) => {
+    if (error instanceof UserError) return undefined
+    throw error
+  })
+  const on = one.about && (await anyNumbered(ctx.tx, one.about))
+  const state = stateText(one)
+  const rows: (readonly [string, ...Text])[] = [
+    ...(one.series ? [['Series', showRule(one.series)] as const] : []),
+    ...(state ? [['State', state] as const] : []),
+    ...(on ? [['About', { ref: on.ref }, ` ${on.name}`] as const] : []),
+    ...(one.condition ? [['Only if', await conditionText(ctx, one.condition)] as const] : []),
+    ...(one.author.member !== ctx.member.member ? [['Asked for by', { user: one.author }] as const] : []),
+    ...(one.seriesNumber === null ? [] : [['Put off from', { ref: `R-${one.seriesNumber}` }] as const]),
+    ...(one.deletedAt ? [['Deleted', { time: one.deletedAt.toISOString(), show: 'moment' }] as const] : []),
+  ]
+  const buttons = reminderActions(ctx, one)
+  return say(
+    title ?? namedOf(REMINDERS, one),
+    [
+      ...(target ? [text(whenText(ctx, one, target))] : [text(`For ${one.told.name}, who is in the team no more.`)]),
+      ...(rows.length > 0 ? [fields(...rows)] : []),
+      ...(buttons.length > 0 ? [actions(...buttons)] : []),
+    ],
+    title ? 'good' : 'plain',
+  )
+}
+
+/** One line on when and how it is told, and what is to be known of that day. */
+function whenText(ctx: Ctx, one: Reminder, target: Target): string {
+  const { dueAt, slotAt, stated, state } = one
+  const isAhead = state === 'waiting' || state === 'paused'
+  if (!dueAt || !isAhead) return `${wayTo(ctx, target)}.`
+  const at = instantAt(dueAt)
+  const slot = { dueAt: at, slotAt: slotAt ? instantAt(slotAt) : at }
+  return [
+    `${one.series ? 'Next: ' : ''}${routeText(ctx, target, at)}.`,
+    ...dayNotes(ctx, target, { slot, stated }),
+  ].join(' ')
+}
+
+function reminderActions(ctx: Ctx, one: Reminder): readonly Action[] {
+  if (!mayChange(ctx, one)) return []
+  const it = { reminder: refOf(REMINDERS, one) }
+  const act = (label: string, verb: string, style?: 'primary') => button(label, call(`reminder ${verb}`, it), style)
+  if (one.deletedAt) return [act('Restore', 'restore', 'primary')]
+  switch (one.state) {
+    case 'waiting':
+      return [
+        ...(one.series ? [act('Skip next', 'skip')] : [act('Done', 'done')]),
+        act('Edit', 'edit'),
+        act('Pause', 'pause'),
+      ]
+    case 'paused':
+      return [act('Resume', 'resume', 'primary'), act('Edit', 'edit')]
+    case 'told':
+      return [act('Done', 'done', 'primary'), act('Snooze', 'snooze')]
+    case 'done':
+    case 'declined':
+    case 'cancelled':
+      return [act('Tell it anew', 'edit')]
+  }
+}

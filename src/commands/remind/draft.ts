@@ -1,0 +1,30 @@
+import type { Ctx } from '../../language/command.ts'
+import type { Call } from '../../message/message.ts'
+import { without } from '../../time/find/find.ts'
+import type { RemindLine, Span } from './line.ts'
+
+/** Reading in progress: the Call, its words, and the parts that are no longer text. */
+export interface Reading {
+  readonly ctx: Ctx
+  readonly call: Call
+  readonly what: string
+  readonly line: RemindLine
+  readonly gone: { readonly start: number; readonly end: number }[]
+}
+
+/** The Call with some fields set; `cut` leaves the words that they stand for. */
+export const withFields = (
+  { call, what }: Reading,
+  fields: Call['fields'],
+  cut: readonly Span[] = [],
+): Call['fields'] => ({
+  ...call.fields,
+  what:
+    cut.length > 0
+      ? without(
+          what,
+          [...cut].sort((a, b) => a.start - b.start),
+        )
+      : what,
+  ...fields,
+})

@@ -1,0 +1,99 @@
+import type { AnyRecord } from '../../crm/names/records.ts'
+import type { Condition } from '../../crm/reminders/reminders.ts'
+import { AmbiguousValue } from '../../language/params/kinds.ts'
+import { UserError } from '../../message/errors.ts'
+import type { Call } from '../../message/message.ts'
+import { conditionOf, conditionSaid, type Found, recordAbout, recordIn, recordOf } from './about.ts'
+import { asked, choices, question } from './ask.ts'
+import type { Said } from './condition.ts'
+import { type Reading, withFields } from './draft.ts'
+import { hideQuotes, leftOf } from './line.ts'
+
+/**
+ * What it is about: by its own field, a ref, what stands behind `about`, or a whole name in the text.
+ * @throws UserError with the records that may be meant.
+ */
+export async function recordOfLine(reading: Reading): Promise<AnyRecord | undefined> {
+  const { ctx, call, line, what, gone } = reading
+  const { record } = call.fields
+  if (record !== undefined) {
+    return /^\s*(?:none)?\s*$/iu.test(record)
+      ? undefined
+      : asked(call, 'record', async () => found(reading, await recordAbout(ctx, record), record))
+  }
+  const [ref, ...others] = line.refs
+  if (ref && others.some(({ text }) => text.toUpperCase() !== ref.text.toUpperCase())) {
+    const refs = [...new Set(line.refs.map(({ text }) => text.toUpperCase()))]
+    throw question(
+      call.path,
+      [`${refs.length} records are named. Which one is it about?`],
+      refs.map((each) => ({ label: each, fields: withFields(reading, { record: each }) })),
+    )
+  }
+  if (ref) {
+    const one = await asked({ ...call, fields: withFields(reading, {}, [ref]) }, 'record', () =>
+      recordOf(ctx, ref.text),
+    )
+    if (ref.whole.text !== '') gone.push(ref.whole)
+    return one
+  }
+  if (line.about) {
+    const one = await recordAbout(ctx, line.about.text)
+    const isAll = one?.kind === 'one' && one.count === line.about.text.split(' ').length
+    const record = foundOrAsked(reading, one)
+    if (isAll) gone.push(line.about.whole)
+    if (record) return record
+  }
+  const rest = leftOf(what, [...gone, ...line.dates, ...(line.condition ? [line.condition] : [])])
+  return foundOrAsked(reading, await recordIn(ctx, hideQuotes(rest)))
+}
+
+/** A record that was named outright. @throws UserError or AmbiguousValue unless it is one. */
+async function found({ ctx }: Reading, one: Found, typed: string): Promise<AnyRecord> {
+  if (/^[a-z]-?\d+$/iu.test(typed.trim())) return recordOf(ctx, typed.trim())
+  if (one?.kind === 'several')
+    throw new AmbiguousValue([`"${one.name}" may be one of ${one.readings.length}. Which one?`], one.readings)
+  if (one) return one.record
+  throw new UserError('not_found', `Nothing is called "${typed.trim().slice(0, 80)}".`, {
+    next: 'Name it by its ref, such as D-7, or leave it empty.',
+  })
+}
+
+function foundOrAsked(reading: Reading, one: Found): AnyRecord | undefined {
+  if (one?.kind !== 'several') return one?.record
+  throw question(
+    reading.call.path,
+    [`"${one.name}" may be one of ${one.readings.length}. Which one is it about?`],
+    [
+      ...one.readings.map(({ label, raw }) => ({ label, fields: withFields(reading, { record: raw }) })),
+      { label: 'None of them', fields: withFields(reading, { record: 'none' }) },
+    ],
+    'Nothing is saved yet.',
+  )
+}
+
+/** On what it hangs, if on anything. @throws UserError when the condition is about no such record. */
+export async function conditionOfLine(reading: Reading, record: AnyRecord | undefined): Promise<Condition | undefined> {
+  const { ctx, call, line, gone } = reading
+  const given = call.fields.if
+  if (given !== undefined && /^\s*(?:none)?\s*$/iu.test(given)) return undefined
+  const said: Said | undefined =
+    given === undefined ? line.condition?.read : await asked(call, 'if', async () => conditionSaid(given))
+  if (!said) return undefined
+  const cut = line.condition ? [line.condition] : []
+  const fields = given === undefined ? withFields(reading, { if: line.condition?.text ?? '' }, cut) : call.fields
+  if (!record) throw needsRecord({ ...call, fields })
+  if (line.condition) gone.push(line.condition)
+  return asked({ ...call, fields }, 'if', () => conditionOf(ctx, said, record), [
+    { label: 'Without a condition', fields: { ...fields, if: 'none' } },
+  ])
+}
+
+function needsRecord({ path, fields }: Call): UserError {
+  const { record: _none, ...rest } = fields
+  return new UserError('missing', 'Such a condition is about a record, and none is named.', {
+    next: ['Name it, such as ', { code: 'about D-7' }, '.'],
+    actions: choices(path, [{ label: 'Without a condition', fields: { ...fields, if: 'none' } }]),
+    open: { path, fields: rest, only: ['record'], required: ['record'] },
+  })
+}

@@ -1,0 +1,147 @@
+import type { AnyRecord } from '../../crm/names/records.ts'
+import type { Ctx } from '../../language/command.ts'
+import { AmbiguousValue } from '../../language/params/kinds.ts'
+import { UserError } from '../../message/errors.ts'
+import type { Call, Text } from '../../message/message.ts'
+import type { Mention } from '../../time/find/find.ts'
+import { phraseOf, shown } from '../../time/format.ts'
+import { isRefusal } from '../../time/result.ts'
+import { type Answer, asked, question } from './ask.ts'
+import { type Reading, withFields } from './draft.ts'
+import { leftOf, type RemindLine } from './line.ts'
+import { readWhen, suggestions, type When } from './when.ts'
+import type { Target } from './who.ts'
+
+/**
+ * When it is told: by its own field, or by the date in the words.
+ * @throws UserError with the times that may be meant, or that are offered where none was said.
+ */
+export async function whenIn(reading: Reading, target: Target, record: AnyRecord | undefined): Promise<When> {
+  const { ctx, call, gone } = reading
+  const { when } = call.fields
+  if (when !== undefined && when.trim() !== '') {
+    const { when: _wrong, ...fields } = call.fields
+    return timeIn(reading, fields, when, target)
+  }
+  const date = when === undefined ? dateOf(reading, target) : undefined
+  if (!date) {
+    refuseNothing(reading, record)
+    const whom = target.told.kind === 'member' && target.told.member === ctx.member.member ? 'you' : target.told.name
+    const fields = Object.fromEntries(Object.entries(call.fields).filter(([name]) => name !== 'when'))
+    throw question(call.path, [`When shall I tell ${whom}?`], anyTime(ctx, target, fields), 'Nothing is saved yet.')
+  }
+  gone.push(date)
+  const fields = withFields(reading, {}, [date])
+  return timeIn(reading, fields, date.text, target)
+}
+
+/** @throws UserError where neither what nor when was said: a form asks for both. */
+function refuseNothing({ call, what, gone }: Reading, record: AnyRecord | undefined): void {
+  if (record || leftOf(what, gone) !== '') return
+  const { what: _who, ...fields } = call.fields
+  const who = what.slice(gone[0]?.start ?? 0, gone[0]?.end ?? 0)
+  throw new UserError('missing', 'What shall I tell, and when?', {
+    next: ['Say it in one line, like ', { code: 'remind me to call Bob tomorrow 9am' }, '.'],
+    open: {
+      path: call.path,
+      fields: { ...fields, ...(who !== '' && { who }) },
+      only: ['what', 'when'],
+      required: ['what', 'when'],
+    },
+  })
+}
+
+/** Reads a time; where it is refused the times that are offered stand beside its readings. */
+const timeIn = ({ ctx, call }: Reading, fields: Call['fields'], phrase: string, target: Target): Promise<When> =>
+  asked({ ...call, fields }, 'when', async () => readWhen(ctx, phrase, target.terms), anyTime(ctx, target, fields))
+
+/** Times that are offered, each as the whole Call, and a form for any other. */
+const anyTime = (ctx: Ctx, { terms }: Target, fields: Call['fields']): readonly Answer[] => [
+  ...suggestions(ctx, terms).map(({ label, when }) => ({ label, fields: { ...fields, when } })),
+  { label: 'Pick…', fields: { ...fields, go: 'pick' } },
+]
+
+/** The date that says when, out of those in the words; where it is not clear which, it is asked. */
+function dateOf(reading: Reading, target: Target): Mention | undefined {
+  const { line, what } = reading
+  const [first, ...others] = line.dates
+  const joined =
+    line.lead &&
+    others.some(
+      ({ start }) =>
+        start > (line.lead?.end ?? 0) && /^\s*(?:and|or|,|&)\s*$/iu.test(what.slice(line.lead?.end, start)),
+    )
+  if (!first || (others.length === 0 && !saysWhich(what, first))) return hourAsked(reading, first, target)
+  if (line.lead && !joined && !inCondition(line, line.lead)) return hourAsked(reading, line.lead, target)
+  throw whichDate(reading, target)
+}
+
+const inCondition = ({ condition, dates }: RemindLine, lead: Mention): boolean =>
+  condition !== undefined &&
+  dates.some((date) => date !== lead && date.start >= condition.end && date.start - condition.end < 4)
+
+/** "the 5 March invoice": a day between an article and a word says which one it is. */
+const saysWhich = (what: string, { start, end, text }: Mention): boolean =>
+  (/(?:^|\s)(?:the|a|an|my|our|his|her|their|this|your)\s+$/iu.test(what.slice(0, start)) ||
+    /^the\s+\d/iu.test(text)) &&
+  /^\s+\p{L}/u.test(what.slice(end)) &&
+  !/^\s+(?:at|to|about|for|if|unless|and|with)\b/iu.test(what.slice(end))
+
+function hourAsked(reading: Reading, date: Mention | undefined, target: Target): Mention | undefined {
+  const number = date && /^\s(\d{1,2})(?=$|[\s,.;])/u.exec(reading.what.slice(date.end))
+  if (!date || !number || isRefusal(date.read) || date.read.kind !== 'date') return date
+  const cut = { start: date.start, end: date.end + number[0].length, text: '' }
+  const hours = readingsOf(reading.ctx, `${date.text} at ${number[1]}`, target)
+  if (hours.length === 0) return date
+  throw question(
+    reading.call.path,
+    [{ code: `${date.text} ${number[1]}` }, ': is the number an hour?'],
+    [
+      ...hours.map(({ label, phrase }) => ({
+        label: `At ${label}`,
+        fields: withFields(reading, { when: phrase }, [cut]),
+      })),
+      { label: `No, it is part of the text`, fields: withFields(reading, { when: date.text }, [date]) },
+    ],
+    'Nothing is saved yet.',
+  )
+}
+
+function readingsOf(ctx: Ctx, phrase: string, { terms }: Target): readonly { label: string; phrase: string }[] {
+  try {
+    const { moment } = readWhen(ctx, phrase, terms)
+    return [{ label: shown(moment), phrase: phraseOf(moment) }]
+  } catch (error) {
+    if (error instanceof AmbiguousValue) return error.readings.map(({ label, raw }) => ({ label, phrase: raw }))
+    if (error instanceof UserError) return []
+    throw error
+  }
+}
+
+/** Each of several dates as an answer, with the words that it leaves; other dates stay in the text unless they are all of it. */
+function whichDate(reading: Reading, target: Target): UserError {
+  const { ctx, call, line, what, gone } = reading
+  const isAll = leftOf(what, [...gone, ...line.dates]) === ''
+  const answers = line.dates.flatMap((date) => {
+    const cut = isAll ? line.dates : [date]
+    const left = leftOf(what, [...gone, ...cut])
+    return readingsOf(ctx, date.text, target).map(({ label, phrase }) => ({
+      label: left === '' ? label : `${label}: ${left}`,
+      fields: withFields(reading, { when: phrase }, cut),
+    }))
+  })
+  const offers = suggestions(ctx, target.terms).map(({ label, when }) => ({
+    label: `${label}: ${leftOf(what, gone)}`,
+    fields: withFields(reading, { when }),
+  }))
+  const named = line.dates.flatMap(({ text }, index): Text => {
+    const joint = index === 0 ? '' : index === line.dates.length - 1 ? ' and ' : ', '
+    return [joint, { code: text }]
+  })
+  const isOne = line.dates.length === 1
+  const words: Text = isOne
+    ? [...named, ' may only say which one. When shall I tell it?']
+    : ['There are several times: ', ...named, '. When shall I tell it?']
+  const all = isOne ? [...answers, ...offers.slice(0, 2)] : answers.slice(0, 5)
+  return question(call.path, words, all, 'Nothing is saved yet.')
+}

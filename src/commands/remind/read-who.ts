@@ -1,0 +1,100 @@
+import type { UserError } from '../../message/errors.ts'
+import type { Text } from '../../message/message.ts'
+import { type Answer, asked, question } from './ask.ts'
+import { type Reading, withFields } from './draft.ts'
+import type { Span } from './line.ts'
+import { nameLength, plainName, type Target, targetNamed } from './who.ts'
+
+/**
+ * Who is told: by its own field, by the name at the head of the words, else who asks.
+ * @throws UserError with whom may be meant.
+ */
+export async function targetIn(reading: Reading): Promise<Target> {
+  const { ctx, call, line, what } = reading
+  if (call.fields.who !== undefined) return asked(call, 'who', () => targetNamed(ctx, call.fields.who ?? ''))
+  const span = line.who ? await wholeName(reading, line.who) : await withoutSign(reading)
+  if (line.who && line.also) throw await bothTold(reading, line.who, line.also)
+  if (span) {
+    const cut = withFields(reading, {}, [span])
+    const target = await asked(
+      { ...call, fields: cut },
+      'who',
+      () => targetNamed(ctx, span.text),
+      meInstead(reading, span),
+    )
+    reading.gone.push(span)
+    return target
+  }
+  const [named] = line.named
+  if (named) {
+    const there = await wholeName(reading, named)
+    throw question(
+      call.path,
+      [{ code: there.text }, ': is that who is told, or what it is about?'],
+      [
+        { label: `Tell ${there.text}`, fields: withFields(reading, { who: there.text }, [there]) },
+        { label: `Tell me: ${what}`, fields: withFields(reading, { who: 'me' }) },
+      ],
+      'Nothing is saved yet.',
+    )
+  }
+  return targetNamed(ctx, 'me')
+}
+
+/** Where nobody is called so, it may be what to be told of. */
+const meInstead = (reading: Reading, { text }: Span): readonly Answer[] =>
+  /^[@#]/u.test(text) ? [] : [{ label: `Tell me: ${reading.what}`, fields: withFields(reading, { who: 'me' }) }]
+
+/** @Jane Roe: a name goes on over blanks as far as somebody is called so. */
+async function wholeName({ ctx, what }: Reading, span: Span): Promise<Span> {
+  if (!span.text.startsWith('@')) return span
+  const words = what.slice(span.start).split(' ')
+  const text = words
+    .slice(0, await nameLength(ctx, words))
+    .join(' ')
+    .replace(/[,:;]+$/u, '')
+  return { start: span.start, end: span.start + text.length, text }
+}
+
+/** `remind Bo to call Acme`: somebody's whole name before what it is. A name that nobody has is asked about. */
+async function withoutSign({ ctx, what, line }: Reading): Promise<Span | undefined> {
+  if (line.named.length > 0) return undefined
+  const words = what.split(' ')
+  const count = await plainName(
+    ctx,
+    words.map((word) => word.replace(/[,:]+$/u, '')),
+  )
+  const name = words
+    .slice(0, count)
+    .join(' ')
+    .replace(/[,:]+$/u, '')
+  const behind = what.slice(name.length)
+  const goesOn =
+    /^[,:]|^\s+(?:to|about|that|of)\s/iu.test(behind) || line.dates.some(({ start }) => start === name.length + 1)
+  if (count > 0 && goesOn) return { start: 0, end: name.length, text: name }
+  const stranger = /^(\p{Lu}[\p{L}'-]+)\s+to\s/u.exec(what)?.[1]
+  return stranger === undefined || line.dates.some(({ start }) => start === 0)
+    ? undefined
+    : { start: 0, end: stranger.length, text: stranger }
+}
+
+async function bothTold(reading: Reading, who: Span, also: Span): Promise<UserError> {
+  const [first, second] = [await wholeName(reading, who), await wholeName(reading, also)]
+  const joint = { start: first.end, end: second.start, text: '' }
+  const words: Text = [
+    'One reminder tells one person or one channel, and here are ',
+    { code: first.text },
+    ' and ',
+    { code: second.text },
+    '.',
+  ]
+  return question(
+    reading.call.path,
+    words,
+    [first, second].map(({ text }) => ({
+      label: `Tell ${text}`,
+      fields: withFields(reading, { who: text }, [first, joint, second]),
+    })),
+    'Ask once for each, or name a channel that both read.',
+  )
+}

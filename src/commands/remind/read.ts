@@ -1,0 +1,98 @@
+import type { AnyRecord } from '../../crm/names/records.ts'
+import type { Condition, Timing } from '../../crm/reminders/reminders.ts'
+import type { Ctx } from '../../language/command.ts'
+import { UserError } from '../../message/errors.ts'
+import type { Call } from '../../message/message.ts'
+import { phraseOf } from '../../time/format.ts'
+import type { Moment } from '../../time/result.ts'
+import { conditionText } from './about.ts'
+import type { Reading } from './draft.ts'
+import { leftOf, readLine, unquoted } from './line.ts'
+import { conditionOfLine, recordOfLine } from './read-about.ts'
+import { whenIn } from './read-when.ts'
+import { targetIn } from './read-who.ts'
+import { datesIn } from './when.ts'
+import { type Target, writtenTarget } from './who.ts'
+
+/** What somebody asked to be told, read to the end. */
+export interface Asked {
+  readonly text: string
+  readonly target: Target
+  readonly record: AnyRecord | undefined
+  readonly condition: Condition | undefined
+  readonly moment: Moment
+  readonly timing: Timing
+  /** The fields of a Call that asks for the same in no other way, whenever it is made. */
+  readonly fields: Call['fields']
+}
+
+/** The longest text of a reminder, in characters. */
+export const LONGEST_TEXT = 500
+
+/** What is asked for but for the time, where that stays as it is. */
+export type Untimed = Omit<Asked, 'moment' | 'timing'>
+
+/**
+ * Reads who is told what, when, about what and on what condition. What has a field of its own is not looked for in the
+ * words; what may be meant in two ways is asked about, one thing at a time, with the whole Call behind each answer.
+ * @throws UserError with the answers as buttons, or a form for what is missing.
+ */
+export async function readAsked(ctx: Ctx, call: Call): Promise<Asked> {
+  const reading = begun(ctx, call)
+  const parts = await partsOf(reading)
+  const { moment, timing } = await whenIn(reading, parts.target, parts.record)
+  const untimed = await written(reading, parts)
+  return { ...untimed, moment, timing, fields: { ...untimed.fields, when: phraseOf(moment) } }
+}
+
+/** The same without the time. */
+export async function readUntimed(ctx: Ctx, call: Call): Promise<Untimed> {
+  const reading = begun(ctx, call)
+  return written(reading, await partsOf(reading))
+}
+
+function begun(ctx: Ctx, call: Call): Reading {
+  const { who, record, when, if: condition } = call.fields
+  const what = (call.fields.what ?? '').replace(/\s+/gu, ' ').trim()
+  const has = (field: string | undefined) => field !== undefined
+  const given = { who: has(who), record: has(record), when: has(when), condition: has(condition) }
+  return { ctx, call, what, line: readLine(what, (text) => datesIn(ctx, text), given), gone: [] }
+}
+
+type Parts = Pick<Asked, 'target' | 'record' | 'condition'>
+
+async function partsOf(reading: Reading): Promise<Parts> {
+  const target = await targetIn(reading)
+  const record = await recordOfLine(reading)
+  return { target, record, condition: await conditionOfLine(reading, record) }
+}
+
+async function written(reading: Reading, { target, record, condition }: Parts): Promise<Untimed> {
+  const text = textOf(reading, record, target)
+  const fields = {
+    who: writtenTarget(target),
+    record: record?.ref ?? 'none',
+    if: await conditionText(reading.ctx, condition),
+    what: text,
+  }
+  return { text, target, record, condition, fields }
+}
+
+function textOf(reading: Reading, record: AnyRecord | undefined, target: Target): string {
+  const { call, what, gone } = reading
+  const text = unquoted(leftOf(what, gone))
+  if (text === '' && record) return `Follow up on ${record.name}`.slice(0, LONGEST_TEXT)
+  if (text === '') {
+    const whom = target.told.kind === 'member' ? 'you' : target.told.name
+    throw new UserError('missing', `What shall I remind ${whom === 'you' ? 'of' : `${whom} of`}?`, {
+      next: ['Say it in one line, like ', { code: 'remind me to call Bob tomorrow 9am' }, '.'],
+      open: { path: call.path, fields: call.fields, only: ['what'], required: ['what'] },
+    })
+  }
+  const length = Array.from(text).length
+  if (length <= LONGEST_TEXT) return text
+  throw new UserError('too_long', `That is ${length} characters, and ${LONGEST_TEXT} is the most.`, {
+    next: 'Shorten it a little.',
+    open: { path: call.path, fields: call.fields, only: ['what'] },
+  })
+}

@@ -1,0 +1,152 @@
+import { namedOf } from '../../crm/kinds.ts'
+import { MOST_OPEN, openRemindersOf } from '../../crm/reminders/list.ts'
+import { addReminder, REMINDERS, type Reminder } from '../../crm/reminders/reminders.ts'
+import { readArgs } from '../../language/args.ts'
+import { type Ctx, command, type Param } from '../../language/command.ts'
+import { formFor } from '../../language/form.ts'
+import { named as asNamed, choice, maybe, text as textParam, words } from '../../language/params/kinds.ts'
+import { dateWords } from '../../language/params/when.ts'
+import { UserError } from '../../message/errors.ts'
+import { actions, button, call, fields, list, type Reply, say, type Text, text } from '../../message/message.ts'
+import { notify } from '../../notify.ts'
+import { showRule } from '../../time/recurrence/say.ts'
+import { anyRecord } from '../shared/any-record.ts'
+import { conditionText } from './about.ts'
+import { reminderCard } from './card.ts'
+import { reminderListing } from './list.ts'
+import { type Asked, LONGEST_TEXT, readAsked } from './read.ts'
+import { dayNotes, timeText, wayTo } from './say.ts'
+import { nextSlots } from './when.ts'
+
+const FORM = ['who', 'what', 'when', 'record', 'if'] as const
+
+/** A field that is read together with the others: when is read in the zone of who is told. */
+export const together = (about: string, shape: Param<string>['shape'] = 'words'): Param<string> => ({
+  ...words(about),
+  shape,
+  slot: 'named',
+  takes: (all, ctx, before) => (shape === 'moment' ? dateWords(all, ctx, before, 'future') : 0),
+})
+
+/** The record, as it is suggested everywhere, but read with the rest of the line. */
+export const aboutField = (about: string): Param<string> => {
+  const { suggest } = anyRecord(about)
+  return { ...words(about), shape: 'record', slot: 'named', ...(suggest && { suggest }) }
+}
+
+export const IF = 'Only if: no reply, or still in proposal'
+
+export const remind = command({
+  path: ['remind'],
+  about: 'Tell you, somebody or a channel something at its time, once or again and again',
+  params: {
+    what: maybe(textParam('What it is, in one line with whom and when, in any order', { max: 2 * LONGEST_TEXT })),
+    who: maybe(together('Who is told: me, @bo or #sales; you if not said')),
+    when: maybe(together('When, such as tomorrow 9am or every fri 3pm', 'moment')),
+    record: maybe(aboutField('What it is about: a lead, contact, company or deal')),
+    if: maybe(together(IF)),
+    go: { ...asNamed(maybe(choice('What to do with it', ['save', 'drop', 'edit', 'pick']))), hidden: true },
+  },
+  needs: 'member',
+  usesTime: (_, { call: { fields } }) => Object.keys(fields).length > 0,
+  shorts: ['followup', 'follow-up'],
+  examples: [
+    'remind me about D-7 in 3 days at 10',
+    'remind @bo tomorrow 9am call Acme at 3',
+    'remind #sales every fri 3pm review the pipeline',
+    'followup D-7 in 2 weeks if no reply',
+  ],
+  async run(ctx, { go }): Promise<Reply> {
+    const { go: _go, ...given } = ctx.call.fields
+    if (go === 'drop') return say('Nothing was saved')
+    if (Object.values(given).every((value) => value.trim() === '') || go === 'edit') return openForm(ctx, given, FORM)
+    if (go === 'pick') return openForm(ctx, given, ['when'])
+    if (isListing(given.what)) {
+      const call = { path: reminderListing.path, fields: {} }
+      return reminderListing.run({ ...ctx, call }, await readArgs(reminderListing, call, ctx))
+    }
+    const asked = await readAsked(ctx, { path: ctx.call.path, fields: given })
+    if (asked.timing.series && go !== 'save') return await preview(ctx, asked)
+    await refuseMany(ctx)
+    return saved(ctx, asked)
+  },
+})
+
+async function openForm(ctx: Ctx, fields: Readonly<Record<string, string>>, only: readonly string[]): Promise<Reply> {
+  const open = { path: remind.path, fields, only, required: only.includes('what') ? ['what', 'when'] : ['when'] }
+  const title = only.includes('what') ? 'What shall I tell, to whom and when?' : 'When shall I tell it?'
+  return { ...say(title, [text('Nothing is saved yet.')]), form: await formFor(remind, open, ctx) }
+}
+
+/** `remind list` asks for the list, and is no text of a reminder. */
+const isListing = (what: string | undefined): boolean => /^(?:list|show|all)$/iu.test(what?.trim() ?? '')
+
+async function refuseMany(ctx: Ctx): Promise<void> {
+  if ((await openRemindersOf(ctx.tx, ctx.member.member)) < MOST_OPEN) return
+  throw new UserError(
+    'too_long',
+    `You asked for ${MOST_OPEN} reminders that are still to come, and that is the most.`,
+    {
+      next: 'Finish or delete some first; a series can take the place of many.',
+      actions: [button('List them', call('reminder list', { by: 'me' }))],
+    },
+  )
+}
+
+/** A series is shown with its next times before it is saved. */
+async function preview(ctx: Ctx, asked: Asked): Promise<Reply> {
+  const { target, timing, text: what, moment, fields: again, record, condition } = asked
+  const { terms } = target
+  const next = moment.kind === 'recurring' ? nextSlots(moment, terms, ctx.now, 3) : []
+  const rule = moment.kind === 'recurring' ? showRule(moment) : ''
+  const go = (label: string, how: string, style?: 'primary') =>
+    button(label, { path: remind.path, fields: { ...again, go: how } }, style)
+  const rows: (readonly [string, ...Text])[] = [
+    ...(record ? [['About', { ref: record.ref }, ` ${record.name}`] as const] : []),
+    ...(condition ? [['Only if', await conditionText(ctx, condition)] as const] : []),
+  ]
+  return say(`${what}: ${rule}`, [
+    text(`${wayTo(ctx, target)}. The next times:`),
+    list(next.map((at) => [timeText(ctx, target, at)])),
+    ...(rows.length > 0 ? [fields(...rows)] : []),
+    ...(dayNotes(ctx, target, timing).length > 0 ? [text(dayNotes(ctx, target, timing).join(' '))] : []),
+    text('Nothing is saved yet.'),
+    actions(go('Save', 'save', 'primary'), go('Edit', 'edit'), go('Cancel', 'drop')),
+  ])
+}
+
+async function saved(ctx: Ctx, { text: what, target, record, condition, timing }: Asked): Promise<Reply> {
+  const { platform, kind, key, name } = ctx.place
+  const one = await addReminder(ctx.tx, {
+    text: what,
+    author: ctx.member.member,
+    told: target.told,
+    about: record,
+    timing,
+    condition,
+    asked: { platform, kind, key, name },
+  })
+  await tellAsked(ctx, one)
+  return reminderCard(ctx, one, `Reminder ${namedOf(REMINDERS, one)}`)
+}
+
+/** Tells somebody at once who will have them told something, which shows that they can be reached; they may decline. */
+export async function tellAsked(ctx: Ctx, one: Reminder): Promise<void> {
+  if (one.told.kind !== 'member' || !one.dueAt) return
+  const it = { reminder: `R-${one.number}` }
+  await notify(ctx, one.told.member, `reminder:${it.reminder}`, {
+    title: `${ctx.member.name} asked me to remind you: ${one.text}`,
+    blocks: [
+      text(
+        ...(one.series ? [`${showRule(one.series)} (${one.zone}), next `] : []),
+        { time: one.dueAt.toISOString(), show: 'moment' },
+        ' (',
+        { ref: it.reminder },
+        '). Asked for by ',
+        { user: ctx.member },
+        '.',
+      ),
+      actions(button('Show', call('reminder show', it)), button('Decline', call('reminder decline', it))),
+    ],
+  })
+}

@@ -1,0 +1,26 @@
+import type { Reminder } from '../../crm/reminders/reminders.ts'
+import type { Ctx, Param } from '../../language/command.ts'
+import { words } from '../../language/params/kinds.ts'
+import type { Text } from '../../message/message.ts'
+import { rewrite } from '../../notify.ts'
+import { settledMessage } from '../../reminder-message.ts'
+
+/** The message that a button stands on; nobody types it. */
+export const toldAs = (): Param<string | undefined> => ({
+  ...words('The message that told it', { max: 300 }),
+  slot: 'named',
+  optional: true,
+  hidden: true,
+})
+
+/** Shows in the message that told a reminder what became of it; false where it is told by none, or with others. */
+export const settleTold = (
+  ctx: Ctx,
+  { number, text }: Pick<Reminder, 'number' | 'text'>,
+  key: string | undefined,
+  title: string,
+  outcome: Text,
+): Promise<boolean> => {
+  const only = (ref: string) => ref === `R-${number}` || !/^[RT]-/u.test(ref)
+  return rewrite(ctx, key, `R-${number}`, only, (shown) => settledMessage(shown, `${title}: ${text}`, outcome))
+}

@@ -1,0 +1,160 @@
+import { withdrawTold } from '../../crm/due/withdraw.ts'
+import { namedOf, refOf } from '../../crm/kinds.ts'
+import { refOfSubject } from '../../crm/names/records.ts'
+import {
+  conditionColumns,
+  editReminder,
+  REMINDERS,
+  type Reminder,
+  reminderNumbered,
+  timingColumns,
+  toldColumns,
+} from '../../crm/reminders/reminders.ts'
+import { subjectColumns } from '../../crm/tasks/tasks.ts'
+import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
+import { formFor } from '../../language/form.ts'
+import { afterName, maybe, text as textParam, version } from '../../language/params/kinds.ts'
+import { type Call, type Reply, say } from '../../message/message.ts'
+import { phraseOf } from '../../time/format.ts'
+import { askAboutNewer, type Mine } from '../shared/newer.ts'
+import { record } from '../shared/records.ts'
+import { changed, sharedVerbs } from '../shared/verbs.ts'
+import { conditionText } from './about.ts'
+import { checkMine, instantAt, reminderCard } from './card.ts'
+import { LONGEST_TEXT, readAsked, readUntimed } from './read.ts'
+import { aboutField, IF, tellAsked, together } from './remind.ts'
+import { writtenTarget } from './who.ts'
+
+const reminderShow = command({
+  path: ['reminder', 'show'],
+  about: 'Show a reminder with when, where and to whom it is told',
+  params: { reminder: record(REMINDERS, 'The reminder, by ref or text', { deleted: true }) },
+  needs: 'viewer',
+  also: ['view'],
+  examples: ['reminder show R-5'],
+  run: (ctx, { reminder }): Promise<Reply> => reminderCard(ctx, reminder),
+})
+
+const reminderEdit = command({
+  path: ['reminder', 'edit'],
+  about: "Change a reminder's time, text, record, condition or who is told",
+  params: {
+    reminder: record(REMINDERS, 'The reminder, by ref or text'),
+    when: maybe(afterName({ ...together('When, such as tomorrow 9am or every fri 3pm', 'moment'), slot: 'shaped' })),
+    who: maybe(together('Who is told: me, @bo or #sales')),
+    record: maybe(aboutField('What it is about; none for nothing')),
+    if: maybe(together(`${IF}; none for no condition`)),
+    what: maybe({
+      ...textParam('The new text', { max: LONGEST_TEXT }),
+      unnamed: 'refused' as const,
+      called: ['text', 'title'],
+    }),
+    seen: version(),
+  },
+  needs: 'member',
+  also: ['change', 'update', 'set', 'rename', 'move', 'reschedule'],
+  examples: [
+    'reminder edit R-5 next mon 10:00',
+    'reminder edit R-5 what: call Acme again',
+    'reminder edit R-5 who:@bo',
+  ],
+  async prefill(ctx, asked) {
+    const one = await record(REMINDERS, '').read(asked.fields.reminder ?? '', ctx)
+    return { ...(await fieldsOf(ctx, one)), seen: String(one.version) }
+  },
+  async run(ctx, { reminder: one, seen }): Promise<Reply> {
+    checkMine(ctx, one)
+    const { reminder: _ref, seen: _seen, ...given } = ctx.call.fields
+    if (Object.keys(given).length === 0) return openEdit(ctx, one)
+    return edited(ctx, one, given, seen)
+  },
+})
+
+/** A reminder as the fields that ask for the same. */
+async function fieldsOf(ctx: Ctx, one: Reminder): Promise<Readonly<Record<FieldName, string>>> {
+  const { told, dueAt, series, stated, zone } = one
+  const at = dueAt && instantAt(dueAt).toZonedDateTimeISO(zone)
+  const once = at && phraseOf(stated ? { kind: 'point', at } : { kind: 'date', on: at.toPlainDate() })
+  return {
+    when: series ? phraseOf(series) : (once ?? ''),
+    who: writtenTarget({ told }),
+    record: one.about ? refOfSubject(one.about) : 'none',
+    if: await conditionText(ctx, one.condition),
+    what: one.text,
+  }
+}
+
+const NAMES = ['when', 'who', 'record', 'if', 'what'] as const
+type FieldName = (typeof NAMES)[number]
+
+/** What people call the fields. */
+const CALLED: Readonly<Record<FieldName, string>> = {
+  when: 'time',
+  who: 'reader',
+  record: 'record',
+  if: 'condition',
+  what: 'text',
+}
+
+const COLUMNS: Readonly<Record<FieldName, readonly string[]>> = {
+  when: ['dueAt', 'slotAt', 'stated', 'zone', 'rule', 'start'],
+  who: ['memberNumber', 'platform', 'placeKey'],
+  record: ['leadNumber', 'contactNumber', 'companyNumber', 'dealNumber'],
+  if: ['condition', 'conditionStage'],
+  what: ['text'],
+}
+
+async function openEdit(ctx: Ctx, one: Reminder): Promise<Reply> {
+  const open = { path: reminderEdit.path, fields: { reminder: refOf(REMINDERS, one) }, only: [...NAMES] }
+  return { ...say(`Edit ${namedOf(REMINDERS, one)}`), form: await formFor(reminderEdit, open, ctx) }
+}
+
+/**
+ * Writes what is different. A time that was not changed stays as it is, also where it is over; a new one makes what was
+ * told, done, declined or cancelled wait again. Who is told from now on hears at once who asked.
+ */
+async function edited(ctx: Ctx, one: Reminder, given: Call['fields'], seen: number | undefined): Promise<Reply> {
+  const before = await fieldsOf(ctx, one)
+  const moved = given.when !== undefined && given.when.trim() !== before.when
+  const call = { path: reminderEdit.path, fields: { ...before, ...given, reminder: refOf(REMINDERS, one) } }
+  const timed = moved ? await readAsked(ctx, call) : undefined
+  const after = timed ?? (await readUntimed(ctx, call))
+  const now: Readonly<Record<string, string>> = { ...before, ...after.fields }
+  const different = NAMES.filter((name) => now[name] !== before[name])
+  const mine = different.map((name): [string, Mine] => [
+    name,
+    { called: CALLED[name], columns: COLUMNS[name], now: `${CALLED[name]} ${before[name]}`, mine: now[name] ?? '' },
+  ])
+  await askAboutNewer(ctx, { kind: REMINDERS, record: one }, seen, Object.fromEntries(mine))
+  if (different.length === 0) return changed(REMINDERS, one, 'nothing was different')
+  if (timed) await withdrawTold(ctx.tx, one)
+  await editReminder(ctx.tx, one, {
+    ...(different.includes('what') && { text: after.text }),
+    ...(timed && { ...timingColumns(timed.timing), state: 'waiting', stateReason: null }),
+    ...(different.includes('who') && toldColumns(after.target.told)),
+    ...(different.includes('record') && subjectColumns(after.record)),
+    ...(different.includes('if') && conditionColumns(after.condition)),
+  })
+  const written = (await reminderNumbered(ctx.tx, one.number)) ?? one
+  if (different.includes('who')) await tellAsked(ctx, written)
+  const changes = different.map((name) => CALLED[name]).join(' and the ')
+  return reminderCard(ctx, written, `Changed the ${changes} of ${namedOf(REMINDERS, written)}`)
+}
+
+/** `reminder show`, `edit`, `history`, `delete` and `restore`. */
+export const reminderVerbs: readonly AnyCommand[] = [
+  reminderShow,
+  reminderEdit,
+  ...sharedVerbs({
+    kind: REMINDERS,
+    about: 'The reminder, by ref or text',
+    sample: 'R-5',
+    ownerOf: ({ author }) => author,
+    card: reminderCard,
+    async remove(ctx, one, deleted, why) {
+      checkMine(ctx, one)
+      await withdrawTold(ctx.tx, one)
+      await editReminder(ctx.tx, one, { deletedAt: deleted ? ctx.tx.at : null }, why)
+    },
+  }),
+]

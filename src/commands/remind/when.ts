@@ -1,0 +1,154 @@
+import { Temporal } from 'temporal-polyfill'
+import { isStated, slotAfter, slotOf, type Terms } from '../../crm/due/slots.ts'
+import type { Timing } from '../../crm/reminders/reminders.ts'
+import type { Ctx } from '../../language/command.ts'
+import { AmbiguousValue } from '../../language/params/kinds.ts'
+import { minutesIn } from '../../language/params/when.ts'
+import { UserError } from '../../message/errors.ts'
+import type { Context } from '../../time/context.ts'
+import { find, type Mention } from '../../time/find/find.ts'
+import { readMoment } from '../../time/read.ts'
+import { isRefusal, type Moment, type Reading } from '../../time/result.ts'
+import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
+
+/** How words about time are read for somebody: in their zone and days of work, in the language of who asks. */
+const contextOf = (ctx: Ctx, { zone, workingDays, holidays }: Terms): Context => ({
+  now: ctx.now,
+  zone,
+  prefs: { ...ctx.prefs, workingDays, holidays },
+  expect: 'future',
+})
+
+/** In a sentence these are a verb and a star; right behind who is told they are days. */
+const WEEKEND = /^(?:(?:me|here|[@#]\S+)[,:]?\s+)?(sat|sun)(?=$|[\s,])/iu
+/** In a sentence `at 3` may be anything; right behind who is told, or at the end, it is an hour. */
+const HOUR = /(?:^(?:(?:me|here|[@#]\S+)[,:]?\s+)?|\s)(at \d{1,2})(?:$|(?<=^(?:\S+\s+)?at \d{1,2})(?=[\s,]))/iu
+const MOST_WORDS = 14
+const LONGEST_RUN = 6
+
+/** Where dates stand in a text; words of the person's own language too. */
+export function datesIn(ctx: Ctx, text: string): readonly Mention[] {
+  const context = { now: ctx.now, zone: ctx.zone, prefs: ctx.prefs, expect: 'future' as const }
+  const { mentions } = find(text, context)
+  const ahead = mentions.filter(({ read }) => !(isRefusal(read) && read.code === 'past'))
+  if (mentions.length > 0) return ahead.length > 0 ? ahead : mentions
+  for (const short of [WEEKEND, HOUR]) {
+    const found = short.exec(text)
+    const said = found?.[1]
+    if (!found || said === undefined) continue
+    const start = found.index + found[0].lastIndexOf(said)
+    return [{ text: said, start, end: start + said.length, read: readMoment(said, context) }]
+  }
+  return ctx.prefs.language === undefined || ctx.prefs.language === 'en' ? [] : foreignDate(text, context)
+}
+
+/** The first run of words that reads as a date in the person's language. */
+function foreignDate(text: string, context: Context): readonly Mention[] {
+  const words = [...text.matchAll(/\S+/gu)].slice(0, MOST_WORDS)
+  for (const [from, first] of words.entries()) {
+    for (let count = Math.min(LONGEST_RUN, words.length - from); count > 0; count--) {
+      const last = words[from + count - 1]
+      const end = (last?.index ?? 0) + (last?.[0].replace(/[,;:.!?]+$/u, '').length ?? 0)
+      const phrase = text.slice(first.index, end)
+      if (phrase.length < 3 || !/\p{L}/u.test(phrase)) continue
+      const read = readMoment(phrase, context)
+      if (!isRefusal(read)) return [{ text: phrase, start: first.index, end, read }]
+    }
+  }
+  return []
+}
+
+const WORKING = /\b(?:business|working|work)[\s-]?days?\b/iu
+
+/** What words about time mean for somebody, and when that is told first. */
+export interface When {
+  readonly moment: Moment
+  readonly timing: Timing
+}
+
+/**
+ * Reads when somebody is told.
+ * @throws AmbiguousValue with the readings, or UserError saying what is wrong with it.
+ */
+export function readWhen(ctx: Ctx, phrase: string, terms: Terms): When {
+  const moment = readMoment(phrase, contextOf(ctx, terms))
+  if (isRefusal(moment)) throw refused(phrase, moment.message, moment.readings)
+  const stated = isStated(moment)
+  const rest = { stated, workingDay: WORKING.test(phrase) }
+  if (moment.kind === 'recurring') {
+    const slot = slotAfter(moment, terms, ctx.now)
+    if (!slot) throw new UserError('not_read', [{ code: phrase.slice(0, 60) }, ' never comes.'])
+    tooOften(moment, terms, ctx.now)
+    return { moment, timing: { ...rest, slot, zone: moment.zone, series: moment } }
+  }
+  const slot = slotOf(moment, terms)
+  if (Temporal.Instant.compare(slot.dueAt, ctx.now) > 0) {
+    return { moment, timing: { ...rest, slot, zone: terms.zone, series: undefined } }
+  }
+  throw refused(phrase, `${atText(slot.dueAt, terms.zone)} is over.`, [])
+}
+
+function refused(phrase: string, message: string, readings: readonly Reading[]): Error {
+  if (readings.length === 0) return new UserError('not_read', [{ code: phrase.slice(0, 60) }, `: ${message}`])
+  return new AmbiguousValue(
+    [{ code: phrase.slice(0, 60) }, `: ${message}`],
+    readings.map(({ label, phrase: raw }) => ({ label, raw })),
+  )
+}
+
+/** Nobody wants to be told the same more often, and a slip such as "every minute" would fill a channel. */
+const LEAST_MINUTES = 15
+
+function tooOften(rule: Extract<Moment, { readonly kind: 'recurring' }>, terms: Terms, now: Temporal.Instant): void {
+  const first = slotAfter(rule, terms, now)
+  const second = first && slotAfter(rule, terms, first.slotAt)
+  if (!first || !second || first.slotAt.until(second.slotAt).total('minutes') >= LEAST_MINUTES) return
+  throw new UserError('not_read', `That comes more often than every ${LEAST_MINUTES} minutes, which I do not do.`, {
+    next: ['Say it like ', { code: 'every hour' }, ' or ', { code: 'every day at 9:00' }, '.'],
+  })
+}
+
+/** `1h`, `3d`, `tomorrow 9am`, `until mon`: to when something is put off. */
+export function readUntil(ctx: Ctx, raw: string, terms: Terms): When {
+  const words = raw.trim().replace(/^(?:(?:for|to|until|till|by)\s+)+/iu, '')
+  const isLength = minutesIn(words) !== undefined || /^\d{1,3}\s?(?:d|days?|w|wks?|weeks?|months?)$/iu.test(words)
+  const when = readWhen(ctx, isLength ? `in ${words}` : words, terms)
+  if (when.moment.kind !== 'recurring') return when
+  throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' comes again and again; say once until when.'])
+}
+
+/** `Thu 19 Nov 2026, 09:00` in a zone. */
+export function atText(at: Temporal.Instant, zone: string): string {
+  const there = at.toZonedDateTimeISO(zone)
+  return `${shownDay(there.toPlainDate())}, ${writtenTime(there.round('minute'))}`
+}
+
+/** What is offered where nobody said when: each a phrase that stays right however late it is pressed. */
+export function suggestions(ctx: Ctx, { zone, hour }: Terms): readonly { label: string; when: string }[] {
+  const today = ctx.now.toZonedDateTimeISO(zone).toPlainDate()
+  const monday = today.add({ days: 8 - today.dayOfWeek })
+  const at = writtenTime({ hour, minute: 0, second: 0 })
+  return [
+    { label: 'In 1 hour', when: 'in 1 hour' },
+    { label: `Tomorrow ${at}`, when: `${writtenDay(today.add({ days: 1 }))} at ${at}` },
+    { label: `Next Monday ${at}`, when: `${writtenDay(monday)} at ${at}` },
+  ]
+}
+
+/** The next occurrences of a series, as they are told. */
+export function nextSlots(
+  rule: Extract<Moment, { readonly kind: 'recurring' }>,
+  terms: Terms,
+  from: Temporal.Instant,
+  count: number,
+) {
+  const found: Temporal.Instant[] = []
+  let after = from
+  while (found.length < count) {
+    const slot = slotAfter(rule, terms, after)
+    if (!slot) break
+    found.push(slot.dueAt)
+    after = slot.slotAt
+  }
+  return found
+}

@@ -1,0 +1,110 @@
+import type { Place } from '../../chat/request.ts'
+import type { Terms } from '../../crm/due/slots.ts'
+import { type OwnTerms, termsOf, termsOfChannel } from '../../crm/due/terms.ts'
+import { type Channel, channelAt, placeOfChannel } from '../../crm/places/channels.ts'
+import type { Told } from '../../crm/reminders/reminders.ts'
+import { type Member, membersNamed, reached } from '../../crm/team/members.ts'
+import type { Ctx } from '../../language/command.ts'
+import { AmbiguousValue } from '../../language/params/kinds.ts'
+import { UserError } from '../../message/errors.ts'
+import { memberNamed } from '../shared/records.ts'
+import { channelNamed } from '../team/channel-named.ts'
+
+/** Who is told, by what terms, and where that is. */
+export interface Target {
+  readonly told: Told
+  readonly terms: Terms & Partial<Pick<OwnTerms, 'away'>>
+  readonly place: Place
+  readonly channel?: Channel
+}
+
+const ME = /^(?:|@?me|myself|i)$/iu
+const HERE = /^#?(?:here|this channel)$/iu
+const ALL = /^@?(?:us|everyone|everybody|all of us|the team|all|channel|team)$/iu
+const CHANNEL = /^channel\s+(?=\S)/iu
+
+/** True of words that name a channel and no person. */
+const isChannel = (raw: string): boolean => raw.startsWith('#') || HERE.test(raw) || CHANNEL.test(raw)
+
+/**
+ * Who is told, from me, @bo, M-2, #sales or here.
+ * @throws UserError or AmbiguousValue saying whom to name instead.
+ */
+export async function targetNamed(ctx: Ctx, typed: string): Promise<Target> {
+  const raw = typed.trim().replace(/[,:;]+$/u, '')
+  if (isChannel(raw)) return channelTarget(ctx, raw)
+  if (ALL.test(raw)) {
+    throw new UserError('not_read', 'One reminder tells one person or one channel.', {
+      next: ['To tell everybody, name a channel, such as ', { code: 'remind #sales' }, '.'],
+    })
+  }
+  return memberTarget(ctx, ME.test(raw) ? ctx.member : await memberNamed('').read(raw, ctx))
+}
+
+async function channelTarget(ctx: Ctx, raw: string): Promise<Target> {
+  if (HERE.test(raw) && ctx.place.kind === 'dm') {
+    throw new UserError('not_read', 'This is a direct message and no channel.', {
+      next: ['Say ', { code: 'me' }, ', or name a channel such as ', { code: '#sales' }, '.'],
+    })
+  }
+  try {
+    const channel = await channelNamed('').read(raw.replace(CHANNEL, ''), ctx)
+    return channelOf(ctx, channel)
+  } catch (error) {
+    if (!(error instanceof AmbiguousValue)) throw error
+    const readings = error.readings.map(({ label, raw: key }) => ({ label, raw: `channel ${key}` }))
+    throw new AmbiguousValue(error.words, readings, error.code)
+  }
+}
+
+async function channelOf(ctx: Ctx, channel: Channel): Promise<Target> {
+  const { platform, key, name } = channel
+  const told = { kind: 'channel', platform, key, name } as const
+  return { told, terms: await termsOfChannel(ctx.tx, channel), place: placeOfChannel(channel), channel }
+}
+
+async function memberTarget(ctx: Ctx, { member, name }: Pick<Member, 'member' | 'name'>): Promise<Target> {
+  const way = await reached(ctx.tx, member, ctx.place.platform)
+  if (!way) {
+    throw new UserError('not_found', `I cannot write to ${name}: no chat knows them here.`, {
+      next: ['Name a channel instead, such as ', { code: '#sales' }, '.'],
+    })
+  }
+  return { told: { kind: 'member', member, name }, terms: await termsOf(ctx.tx, member), place: way.place }
+}
+
+/** The target of a reminder that exists. */
+export async function targetOf(ctx: Ctx, told: Told): Promise<Target> {
+  if (told.kind === 'member') return memberTarget(ctx, told)
+  const channel = await channelAt(ctx.tx, told)
+  if (channel) return channelOf(ctx, channel)
+  throw new Error('a reminder names a channel that is not there')
+}
+
+/** Who is told, as text that reads as them and nobody else. */
+export const writtenTarget = ({ told }: Pick<Target, 'told'>): string =>
+  told.kind === 'member' ? `M-${told.member}` : `channel ${told.key}`
+
+/** How many of the words that begin with somebody's @name are that name: it may have blanks. */
+export async function nameLength(ctx: Ctx, words: readonly string[]): Promise<number> {
+  const runs = [3, 2, 1].filter((count) => count <= words.length)
+  const candidates = runs.map((count) =>
+    words
+      .slice(0, count)
+      .join(' ')
+      .replace(/[,:;]+$/u, ''),
+  )
+  const found = await memberNamed('').resolves?.(candidates, ctx)
+  return found === undefined || found < 0 ? 1 : (runs[found] ?? 1)
+}
+
+/** How many of the first words are the whole name of somebody, written without an @; 0 for none. */
+export async function plainName(ctx: Ctx, words: readonly string[]): Promise<number> {
+  for (const count of [3, 2, 1]) {
+    const name = words.slice(0, count).join(' ')
+    if (count > words.length || name.length < 2) continue
+    const found = await membersNamed(ctx.tx, name)
+    if (found.some((each) => each.name.toLowerCase() === name.toLowerCase())) return count
+  }
+  return 0
+}

@@ -1,0 +1,105 @@
+import { eventThatRemoved } from '../../crm/history/undo.ts'
+import {
+  type AnyRecord,
+  anyByDigits,
+  anyLike,
+  anyNamed,
+  anyNumbered,
+  companyOfAll,
+  firstNamedOfAny,
+  refOfSubject,
+  subjectOf,
+  tableOf,
+} from '../../crm/names/records.ts'
+import type { Subject } from '../../crm/tasks/tasks.ts'
+import type { Ctx, Param, Reading } from '../../language/command.ts'
+import { AmbiguousValue } from '../../language/params/kinds.ts'
+import { UserError } from '../../message/errors.ts'
+import { button, call, type Text } from '../../message/message.ts'
+
+/** What people put before a name: `call with Acme`, `visit to Acme`. */
+const JOINT = /^(?:with|to|for|on|of|at|about)\s+(?=\S)/iu
+
+/**
+ * A record of any kind, by ref, by exact name, e-mail, phone or domain, or the only one of all kinds whose name begins
+ * so; anything else is asked about, with the kind on each button.
+ */
+export const anyRecord = (about: string, { deleted = false } = {}): Param<AnyRecord> => ({
+  about,
+  shape: 'record',
+  slot: 'positional',
+  optional: false,
+  async resolves(candidates, ctx) {
+    const byRef = candidates.findIndex((candidate) => subjectOf(candidate) !== undefined)
+    if (byRef >= 0) return byRef
+    const found = await firstNamedOfAny(ctx.tx, candidates)
+    if (found >= 0 || !candidates.some((candidate) => JOINT.test(candidate))) return found
+    const stripped = candidates.map((candidate) => (JOINT.test(candidate) ? candidate.replace(JOINT, '') : ''))
+    const refs = stripped.findIndex((candidate) => subjectOf(candidate) !== undefined)
+    return refs >= 0 ? refs : firstNamedOfAny(ctx.tx, stripped)
+  },
+  async suggest(typed, ctx) {
+    const [, letter, digits] = /^([a-z])-?(\d*)$/i.exec(typed.trim()) ?? []
+    const byRef = letter === undefined ? [] : await anyByDigits(ctx.tx, letter, digits ?? '')
+    return (byRef.length > 0 ? byRef : await anyNamed(ctx.tx, typed)).map(readingOf)
+  },
+  async read(raw, ctx) {
+    const about = subjectOf(raw) ?? subjectOf(raw.trim().replace(JOINT, ''))
+    const found = about ? await byRef(ctx, about) : await byName(ctx, raw)
+    if (!found.deletedAt || deleted) return found
+    throw new UserError('not_found', `${found.ref} ${found.name} is deleted.`, {
+      actions: [button('Restore', call(`${found.noun} restore`, { [found.noun]: found.ref }))],
+    })
+  },
+})
+
+/** A record as one of several answers, with its kind: a company, its deal and a contact may have the same name. */
+const readingOf = ({ noun, ref, name, detail }: AnyRecord): Reading => ({
+  label: `${noun} ${ref} ${name}${detail && ` (${detail})`}`,
+  raw: ref,
+})
+
+async function byRef(ctx: Ctx, about: Subject): Promise<AnyRecord> {
+  const found = await anyNumbered(ctx.tx, about)
+  if (found) return found
+  const ref = refOfSubject(about)
+  const event = await eventThatRemoved(ctx.tx, tableOf(about), about.number)
+  if (event) {
+    throw new UserError('not_found', `The adding of ${ref} was undone (E-${event}).`, {
+      actions: [button('Bring it back', call('undo', { change: `E-${event}` }))],
+    })
+  }
+  throw new UserError('not_found', `There is no ${about.noun} ${ref}.`, {
+    next: ['See them all with ', { code: `${about.noun} list` }, '.'],
+  })
+}
+
+async function byName(ctx: Ctx, raw: string): Promise<AnyRecord> {
+  const whole = await anyNamed(ctx.tx, raw)
+  const found =
+    whole.length === 0 && JOINT.test(raw.trim()) ? await anyNamed(ctx.tx, raw.trim().replace(JOINT, '')) : whole
+  const [first, ...others] = found
+  if (first && others.length === 0) return first
+  const wanted = raw.trim().replace(JOINT, '').replace(/\s+/gu, ' ').toLowerCase()
+  const company = await companyOfAll(ctx.tx, found)
+  if (company?.name.toLowerCase() === wanted) return company
+  const name = raw.trim().slice(0, 80)
+  if (first) throw new AmbiguousValue([`"${name}" may be one of ${found.length}. Which one?`], found.map(readingOf))
+  const like = await anyLike(ctx.tx, raw)
+  if (like.length > 0) {
+    throw new AmbiguousValue([`Nothing is called "${name}". Did you mean:`], like.map(readingOf), 'not_found')
+  }
+  throw new UserError('not_found', `Nothing is called "${name}".`, { next: addFirst(ctx, name) })
+}
+
+/** What to type so that there is something of this name. */
+function addFirst(ctx: Ctx, name: string): Text {
+  const adds = ['lead', 'contact', 'company', 'deal'].filter((noun) =>
+    ctx.commands.some(({ path }) => path[0] === noun && path[1] === 'add'),
+  )
+  return adds.flatMap((noun, index) => [
+    index === 0 ? 'Add it first with ' : index === adds.length - 1 ? ' or ' : ', ',
+    { code: `${noun} add ${name}` },
+    ...(index === adds.length - 1 ? ['.'] : []),
+  ])
+}

@@ -1,0 +1,78 @@
+import { openDealsOf } from '../../crm/deals/contacts.ts'
+import { lastTouch } from '../../crm/log/touch.ts'
+import { remindersAhead } from '../../crm/reminders/list.ts'
+import { openTasks, type Subject } from '../../crm/tasks/tasks.ts'
+import type { Ctx } from '../../language/command.ts'
+import { showMoney } from '../../lib/money.ts'
+import { allows } from '../../lib/roles.ts'
+import { type Action, button, call, type Text } from '../../message/message.ts'
+import { taskLine } from './due.ts'
+
+/** A line of a card: its label and what it says. */
+export type Line = readonly [label: string, ...value: Text]
+
+/** A line that is left out where nothing is known. */
+export const line = (label: string, value: string | null | undefined): readonly Line[] =>
+  value ? [[label, value]] : []
+
+/** Tags as they are typed. */
+export const tagText = (tags: readonly string[]): string => tags.map((tag) => `#${tag}`).join(' ')
+
+/** What else was said, as it was typed. */
+export const extraText = (extra: Readonly<Record<string, string>>): string =>
+  Object.entries(extra)
+    .map(([key, value]) => `${key}:${/\s/u.test(value) ? `"${value}"` : value}`)
+    .join(' ')
+
+/** What passed last between the team and a customer, if anything did. */
+export async function touchLine(ctx: Ctx, about: Subject): Promise<readonly Line[]> {
+  const touch = await lastTouch(ctx.tx, about)
+  if (!touch) return []
+  return [
+    ['Last touch', `${touch.kind}, `, { time: touch.at.toISOString(), show: 'relative' }, ', ', { user: touch.by }],
+  ]
+}
+
+/** The first thing to be done for a record; `none` says that there is nothing. */
+export async function stepLine(ctx: Ctx, about: Subject, none?: string): Promise<readonly Line[]> {
+  const [task] = await openTasks(ctx.tx, { about, limit: 1 })
+  if (task) return [['Next', ...taskLine(task, ctx)]]
+  return none ? [['Next', none]] : []
+}
+
+/** What is told next about a record: what, when, to whom and its ref. */
+export async function reminderLine(ctx: Ctx, about: Subject): Promise<readonly Line[]> {
+  const [next] = await remindersAhead(ctx.tx, about, 1)
+  if (!next?.dueAt) return []
+  const to: Text = next.told.kind === 'member' ? [{ user: next.told }] : [next.told.name]
+  const at = { time: next.dueAt.toISOString(), show: 'moment' } as const
+  return [['Reminder', next.text, ', ', at, ', to ', ...to, ' (', { ref: `R-${next.number}` }, ')']]
+}
+
+const SHOWN = 5
+
+/** The open deals of a company or contact with their amounts. */
+export async function dealsLine(ctx: Ctx, noun: 'company' | 'contact', number: number): Promise<readonly Line[]> {
+  const { deals, total } = await openDealsOf(ctx.tx, noun, number, SHOWN)
+  if (total === 0) return []
+  const shown = deals.flatMap(({ number: deal, title, amount, stage }, index): Text => {
+    const detail = amount ? `${showMoney(amount)}, ${stage.name}` : stage.name
+    return [index > 0 ? '; ' : '', { ref: `D-${deal}` }, ` ${title} (${detail})`]
+  })
+  return [['Open deals', ...shown, ...(total > SHOWN ? [`; and ${total - SHOWN} more`] : [])]]
+}
+
+/** A button for a command about a record, if there is that command and the person may use it; `fields` go with it. */
+export function opens(
+  ctx: Ctx,
+  label: string,
+  path: string,
+  ref: string,
+  fields: Readonly<Record<string, string>> = {},
+): readonly Action[] {
+  const command = ctx.commands.find((each) => each.path.join(' ') === path)
+  if (!command || !allows(ctx.member.role, command.needs)) return []
+  const params = Object.entries(command.params as Readonly<Record<string, { readonly slot: string }>>)
+  const name = params.find(([, { slot }]) => slot === 'positional')?.[0]
+  return name ? [button(label, call(path, { [name]: ref, ...fields }))] : []
+}

@@ -1,0 +1,45 @@
+import type { Param } from '../../language/command.ts'
+import { csvText } from '../../lib/csv.ts'
+import { UserError } from '../../message/errors.ts'
+import { type Reply, say, text } from '../../message/message.ts'
+
+/** So many rows of a list are given as a file. */
+export const MAX_CSV_ROWS = 20_000
+
+/** A column of a list as CSV: its header, by which an import knows it again, and its cell for a record. */
+export interface CsvColumn<R> {
+  readonly label: string
+  readonly cell: (record: R) => string | null | undefined
+}
+
+/** `as csv` at the end of a list: all of it as a file. Declare it as `maybe(asCsv())` and answer with `csvReply`. */
+export const asCsv = (): Param<'csv'> => ({
+  about: 'All rows as a file instead of a page',
+  shape: 'choice',
+  slot: 'shaped',
+  optional: false,
+  choices: ['as csv'],
+  takes: ([as = '', csv = '']) => (/^as$/iu.test(as) && /^csv[.!]?$/iu.test(csv) ? 2 : 0),
+  read(raw) {
+    if (/^(?:as\s+)?csv[.!]?$/iu.test(raw.trim())) return 'csv'
+    throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' is no kind of file that I write.'], {
+      next: ['Type ', { code: 'as csv' }, '.'],
+    })
+  },
+})
+
+/** A list as a file of CSV, with how many of its rows are in it. */
+export function csvReply<R>(
+  { noun, plural }: { readonly noun: string; readonly plural: string },
+  records: readonly R[],
+  total: number,
+  columns: readonly CsvColumn<R>[],
+): Reply {
+  const labels = columns.map(({ label }) => label)
+  const rows = records.map((record) => columns.map(({ cell }) => cell(record) ?? ''))
+  const cut = total > records.length
+  const words = cut
+    ? `The first ${records.length.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} ${plural}: narrow the list to get the others.`
+    : `${total.toLocaleString('en-US')} ${total === 1 ? noun : plural}, as a file that can be imported again.`
+  return say(`${plural}.csv`, [text(words), { kind: 'file', name: `${plural}.csv`, content: csvText(labels, rows) }])
+}

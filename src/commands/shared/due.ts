@@ -1,0 +1,25 @@
+import type { Task } from '../../crm/tasks/tasks.ts'
+import type { Ctx } from '../../language/command.ts'
+import { dayOf } from '../../language/params/when.ts'
+import type { Text } from '../../message/message.ts'
+import { shownDay } from '../../time/say.ts'
+
+/** When a task is due, in words; what is over says so. */
+export function dueText({ dueOn, dueAt }: Pick<Task, 'dueOn' | 'dueAt'>, ctx: Ctx): Text {
+  if (!dueOn) return ['no day']
+  const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
+  const late = dueAt ? dueAt.getTime() < ctx.now.epochMilliseconds : dayOf(dueOn).until(today).days > 0
+  const when: Text = dueAt ? [{ time: dueAt.toISOString(), show: 'moment' }] : [shownDay(dayOf(dueOn))]
+  return late ? [...when, ' (overdue)'] : when
+}
+
+/** A next step on one line: what, when, whose and its ref. */
+export const taskLine = (task: Task, ctx: Ctx): Text => [
+  task.title,
+  ', ',
+  ...dueText(task, ctx),
+  ...(task.owner.member === ctx.member.member ? [] : [', ', { user: task.owner }]),
+  ' (',
+  { ref: `T-${task.number}` },
+  ')',
+]

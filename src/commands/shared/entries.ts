@@ -1,0 +1,60 @@
+import type { TimelineEntry } from '../../crm/log/timeline.ts'
+import { refOfSubject } from '../../crm/names/records.ts'
+import type { Subject } from '../../crm/tasks/tasks.ts'
+import type { Ctx } from '../../language/command.ts'
+import { clip } from '../../language/grammar/words.ts'
+import { showMinutes } from '../../language/params/when.ts'
+import { actions, button, type Reply, say, type Text, text } from '../../message/message.ts'
+
+/** How many entries a page has. One more is read, to know whether there is another page. */
+export const PAGE = 15
+
+/** As much of a text as a line shows; the card has it whole. */
+const MOST = 160
+
+const head = ({ what, kind, minutes }: TimelineEntry): string => {
+  if (what === 'task') return 'done'
+  if (what === 'step') return kind === 'added' ? 'added' : `→ ${kind}`
+  return minutes === null ? kind : `${kind}, ${showMinutes(minutes)}`
+}
+
+/** One line: when, what, who, the beginning of its text, and its ref; and about what, if not about `of`. */
+function entryLine(entry: TimelineEntry, of: Subject | undefined): Text {
+  const { about, by, what, number } = entry
+  const elsewhere = about && !(of?.noun === about.noun && of.number === about.number)
+  const own: Text = what === 'step' ? [] : [{ ref: `${what === 'task' ? 'T' : 'I'}-${number}` }]
+  const on: Text = elsewhere ? [' on ', { ref: refOfSubject(about) }] : []
+  return [
+    { time: entry.at.toISOString(), show: 'moment' },
+    ` ${head(entry)}`,
+    ...(by ? [' ', { user: by }] : []),
+    ...(entry.text ? [`: ${clip(entry.text, MOST)}`] : []),
+    ...(own.length > 0 ? [' (', ...own, ...on, ')'] : []),
+  ]
+}
+
+/** A page of what happened, with the way to the next and the one before. */
+export function entriesReply(
+  ctx: Ctx,
+  entries: readonly TimelineEntry[],
+  {
+    title,
+    empty,
+    page,
+    of,
+  }: { readonly title: string; readonly empty: string; readonly page: number; readonly of?: Subject },
+): Reply {
+  const turn = (label: string, to: number) =>
+    button(label, { path: ctx.call.path, fields: { ...ctx.call.fields, page: String(to) } })
+  if (entries.length === 0) {
+    return page === 1 ? say(title, [text(empty)]) : say('There is nothing on that page', [actions(turn('Latest', 1))])
+  }
+  const turns = [
+    ...(entries.length > PAGE ? [turn('Older', page + 1)] : []),
+    ...(page > 1 ? [turn('Newer', page - 1)] : []),
+  ]
+  return say(page === 1 ? title : `${title}, page ${page}`, [
+    { kind: 'list', items: entries.slice(0, PAGE).map((entry) => entryLine(entry, of)) },
+    ...(turns.length > 0 ? [actions(...turns)] : []),
+  ])
+}

@@ -1,0 +1,86 @@
+import type { Ctx } from '../../language/command.ts'
+import { clip } from '../../language/grammar/words.ts'
+import { dateContext, dueOf, type Once } from '../../language/params/when.ts'
+import { UserError } from '../../message/errors.ts'
+import { type Action, button, type Call } from '../../message/message.ts'
+import type { Due } from '../../time/due.ts'
+import { find, type Mention, without } from '../../time/find/find.ts'
+import { isRefusal } from '../../time/result.ts'
+import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
+
+/** What is to be done, and by when. */
+interface NextStep {
+  readonly title: string
+  readonly due: Due | undefined
+}
+
+/** What a step was said in: the field, its words, the day if it was said apart (null for none), and the Call that says it anew. */
+interface Said {
+  readonly field: string
+  readonly words: string
+  readonly due: Once | null | undefined
+  readonly again: (words: string, due: string) => Call
+}
+
+/**
+ * Reads the day out of a step: `send report fri` is a task for Friday. Two days, or one that can be read in two ways, are
+ * asked about with the whole Call behind each answer.
+ * @throws UserError with the answers as buttons.
+ */
+export function nextStep(ctx: Ctx, { field, words, due, again }: Said): NextStep {
+  const said = words.replace(/\s+/gu, ' ').trim()
+  if (due !== undefined) return { title: said, due: due === null ? undefined : dueOf(due, ctx) }
+  const dates = find(said, dateContext(ctx, 'future')).mentions.filter((each) => !isOver(each, ctx))
+  const [date, ...others] = dates
+  if (!date) return { title: said, due: undefined }
+  const { read } = date
+  if (others.length > 0 || isRefusal(read) || read.kind === 'recurring') throw askedAbout(ctx, said, dates, again)
+  const title = without(said, [date]).replace(/[\s,;]*\bdue:?$/iu, '')
+  if (title === '') {
+    throw new UserError('missing', `What is to be done ${date.text}?`, {
+      next: ['Say it with its day, like ', { code: 'send report fri' }, '.'],
+      open: { path: ctx.call.path, fields: ctx.call.fields, only: [field], required: [field] },
+    })
+  }
+  return { title, due: dueOf(read, ctx) }
+}
+
+/** A day that is over is what the step speaks of, not when it is due. */
+function isOver({ read }: Mention, ctx: Ctx): boolean {
+  if (isRefusal(read)) return read.code === 'past'
+  if (read.kind === 'recurring') return false
+  const { on, at } = dueOf(read, ctx)
+  return at ? at.epochMilliseconds < ctx.now.epochMilliseconds : on.until(today(ctx)).days > 0
+}
+
+const today = (ctx: Ctx) => ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
+
+function askedAbout(ctx: Ctx, said: string, dates: readonly Mention[], again: Said['again']): UserError {
+  const answers = dates.flatMap((date): readonly Action[] => {
+    const title = without(said, [date]) || said
+    return readingsOf(date, ctx).map(({ label, phrase }) =>
+      button(clip(`${label}: ${title}`, 75), again(title, phrase)),
+    )
+  })
+  const [first] = dates
+  const why =
+    dates.length > 1
+      ? ' speaks of more than one day. Which is it due?'
+      : first && isRefusal(first.read)
+        ? `: ${first.read.message}`
+        : ' comes again and again, and a next step is due once. When first?'
+  return new UserError('ambiguous', [{ code: clip(said, 100) }, why], {
+    next: 'Nothing is saved yet.',
+    actions: [...answers.slice(0, 4), button(clip(`No day: ${said}`, 75), again(said, 'none'))],
+  })
+}
+
+/** What a date may stand for, written so that it reads as that day whenever the button is pressed. */
+function readingsOf({ read }: Mention, ctx: Ctx): readonly { readonly label: string; readonly phrase: string }[] {
+  if (isRefusal(read)) return read.readings
+  if (read.kind === 'recurring')
+    return [{ label: shownDay(read.start.toPlainDate()), phrase: writtenDay(read.start.toPlainDate()) }]
+  const { on, at } = dueOf(read, ctx)
+  const time = at ? ` ${writtenTime(at.toZonedDateTimeISO(ctx.zone))}` : ''
+  return [{ label: shownDay(on) + time, phrase: writtenDay(on) + time }]
+}

@@ -1,0 +1,53 @@
+import type { Ctx } from '../../language/command.ts'
+import {
+  actions,
+  type Block,
+  button,
+  call,
+  type Reply,
+  say,
+  type TableColumn,
+  type Text,
+  text,
+} from '../../message/message.ts'
+
+/** How many rows of a list are shown at once. */
+export const PAGE = 15
+
+/** A page of records as a list shows them. */
+export interface Page {
+  /** The noun that is listed, such as `contact`. */
+  readonly noun: string
+  readonly plural: string
+  readonly columns: readonly TableColumn[]
+  readonly rows: readonly (readonly Text[])[]
+  readonly total: number
+  readonly page: number
+  /** How the first one is added. */
+  readonly sample: string
+  /** Which of them are listed where nothing is said, such as `open`. */
+  readonly kind?: string
+}
+
+/** A list with the way to its other pages, or what to do where it is empty. */
+export function listOf(ctx: Ctx, { noun, plural, columns, rows, total, page, sample, kind }: Page): Reply {
+  const path = `${noun} list`
+  if (rows.length === 0) {
+    if (page > 1) {
+      const first = Object.entries(ctx.call.fields).filter(([name]) => name !== 'page')
+      return say('There is nothing on that page', [
+        actions(button('First page', call(path, Object.fromEntries(first)))),
+      ])
+    }
+    if (Object.keys(ctx.call.fields).length > 0) {
+      return say(`No ${noun} fits that`, [actions(button(`All ${kind ? `${kind} ` : ''}${plural}`, call(path)))])
+    }
+    return say(`There is no ${kind ? `${kind} ` : ''}${noun} yet`, [text('Add one with: ', { code: sample })])
+  }
+  const last = Math.ceil(total / PAGE)
+  const turn = (to: number, label: string) => button(label, call(path, { ...ctx.call.fields, page: String(to) }))
+  const turns = [...(page > 1 ? [turn(page - 1, 'Previous')] : []), ...(page < last ? [turn(page + 1, 'Next')] : [])]
+  const blocks: Block[] = [{ kind: 'table', columns, rows }]
+  if (turns.length > 0) blocks.push(text(`Page ${page} of ${last}`), actions(...turns))
+  return say(`${total} ${total === 1 ? noun : plural}`, blocks)
+}

@@ -1,0 +1,210 @@
+import { eventThatRemoved } from '../../crm/history/undo.ts'
+import { type Kept, type Kind, namedOf, refOf } from '../../crm/kinds.ts'
+import {
+  type Among,
+  firstNamed,
+  recordNumbered,
+  recordsByDigits,
+  recordsLike,
+  recordsNamed,
+} from '../../crm/names/names.ts'
+import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
+import { firstMemberName, type Member, members, membersNamed } from '../../crm/team/members.ts'
+import type { Ctx, Param, Reading } from '../../language/command.ts'
+import { AmbiguousValue, beginningWith } from '../../language/params/kinds.ts'
+import { nearness } from '../../lib/near.ts'
+import { UserError } from '../../message/errors.ts'
+import { button, call, type Text } from '../../message/message.ts'
+
+interface Options {
+  /** Deleted records are read too. */
+  readonly deleted?: boolean
+  /** Which records a name is looked for among. */
+  readonly among?: Among
+}
+
+/** The number in a ref of this kind, such as 7 in D-7 or d7. */
+const numberIn = (letter: string, raw: string): number | undefined => {
+  const digits = new RegExp(`^${letter}-?(\\d{1,9})$`, 'i').exec(raw.trim())?.[1]
+  return digits === undefined ? undefined : Number(digits)
+}
+
+/** A record by exact ref, exact name, or the only one whose name begins so; anything else is asked about, never guessed. */
+export const record = <R extends Kept, Row>(
+  kind: Kind<R, Row>,
+  about: string,
+  { deleted = false, among = 'live' }: Options = {},
+): Param<R> => ({
+  about,
+  shape: 'record',
+  slot: 'positional',
+  optional: false,
+  async resolves(candidates, ctx) {
+    const byRef = candidates.findIndex((candidate) => numberIn(kind.letter, candidate) !== undefined)
+    if (byRef >= 0) return byRef
+    const found = await firstNamed(ctx.tx, kind, candidates, among)
+    return found < 0 && among === 'deleted' ? firstNamed(ctx.tx, kind, candidates) : found
+  },
+  async suggest(typed, ctx) {
+    const byRef = new RegExp(`^${kind.letter}-?\\d*$`, 'i').test(typed.trim())
+    const found = byRef
+      ? await recordsByDigits(ctx.tx, kind, typed.replace(/\D/g, ''))
+      : await recordsNamed(ctx.tx, kind, typed)
+    const once = (name: string) => found.filter((each) => kind.nameOf(each) === name).length === 1
+    return found.map((each) => ({
+      label: readingOf(kind, each).label,
+      raw: byRef || !once(kind.nameOf(each)) ? refOf(kind, each) : kind.nameOf(each),
+    }))
+  },
+  async read(raw, ctx) {
+    const number = numberIn(kind.letter, raw)
+    const found = number === undefined ? await byName(ctx, kind, raw, among) : await byNumber(ctx, kind, number)
+    if (!found.deletedAt || deleted) return found
+    throw new UserError('not_found', `${namedOf(kind, found)} is deleted.`, {
+      actions: [button('Restore', call(`${kind.noun} restore`, { [kind.noun]: refOf(kind, found) }))],
+    })
+  },
+})
+
+/** A record of a kind that has no names, such as an interaction: by its ref alone. */
+export const recordByRef = <R extends Kept, Row>(
+  kind: Kind<R, Row>,
+  about: string,
+  options: Options = {},
+): Param<R> => {
+  const named = record(kind, about, options)
+  return {
+    ...named,
+    resolves: async (candidates) => candidates.findIndex((candidate) => numberIn(kind.letter, candidate) !== undefined),
+    suggest: async (typed, ctx) =>
+      /^[a-z]-?\d*$/i.test(typed.trim()) || typed === ''
+        ? ((await named.suggest?.(typed || kind.letter, ctx)) ?? [])
+        : [],
+    async read(raw, ctx) {
+      if (numberIn(kind.letter, raw) !== undefined) return named.read(raw, ctx)
+      throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ` is no ref such as ${kind.letter}-7.`], {
+        next: seeAll(kind),
+      })
+    },
+  }
+}
+
+async function byNumber<R extends Kept, Row>(ctx: Ctx, kind: Kind<R, Row>, number: number): Promise<R> {
+  const found = await recordNumbered(ctx.tx, kind, number)
+  if (found) return found
+  const event = await eventThatRemoved(ctx.tx, kind.table, number)
+  if (event) {
+    throw new UserError('not_found', `The adding of ${kind.letter}-${number} was undone (E-${event}).`, {
+      actions: [button('Bring it back', call('undo', { change: `E-${event}` }))],
+    })
+  }
+  throw new UserError('not_found', `There is no ${kind.noun} ${kind.letter}-${number}.`, { next: seeAll(kind) })
+}
+
+const seeAll = ({ noun }: { readonly noun: string }): Text => ['See them all with ', { code: `${noun} list` }, '.']
+
+async function byName<R extends Kept, Row>(ctx: Ctx, kind: Kind<R, Row>, raw: string, among: Among): Promise<R> {
+  const found = await recordsNamed(ctx.tx, kind, raw, among)
+  const [first, ...others] = found
+  if (first && others.length === 0) return first
+  const name = raw.trim().slice(0, 80)
+  const readings = (all: readonly R[]) => all.map((each) => readingOf(kind, each))
+  if (first) {
+    throw new AmbiguousValue([`${found.length} ${kind.plural} are called "${name}". Which one?`], readings(found))
+  }
+  const like = among === 'live' ? await likeName(ctx, kind, raw) : []
+  if (like.length > 0) {
+    throw new AmbiguousValue([`No ${kind.noun} is called "${name}". Did you mean:`], readings(like), 'not_found')
+  }
+  if (among === 'deleted') {
+    const [live, ...more] = await recordsNamed(ctx.tx, kind, raw)
+    if (live && more.length === 0) return live
+    throw new UserError('not_found', `No deleted ${kind.noun} is called "${name}".`, {
+      next: ['See them with ', { code: `${kind.noun} list show:deleted` }, '.'],
+    })
+  }
+  throw new UserError('not_found', `No ${kind.noun} is called "${name}".`, { next: seeAll(kind) })
+}
+
+/** Records that a name may have meant: one of this number, else names like it. */
+async function likeName<R extends Kept, Row>(ctx: Ctx, kind: Kind<R, Row>, raw: string): Promise<readonly R[]> {
+  const pattern = new RegExp(`^(?:${kind.letter}|${kind.noun})?\\s?#?(\\d{1,9})$`, 'i')
+  const number = pattern.exec(raw.trim())?.[1]
+  const numbered = number === undefined ? undefined : await recordNumbered(ctx.tx, kind, Number(number))
+  return numbered ? [numbered] : recordsLike(ctx.tx, kind, raw)
+}
+
+/** A record as one of several answers. */
+export const readingOf = <R extends Kept, Row>(kind: Kind<R, Row>, each: R): Reading => {
+  const detail = kind.detail(each)
+  return { label: `${namedOf(kind, each)}${detail && ` (${detail})`}`, raw: refOf(kind, each) }
+}
+
+/** A stage by its name or the beginning of it, without case. */
+export const stageNamed = (about: string): Param<Stage> => ({
+  about,
+  shape: 'stage',
+  slot: 'positional',
+  optional: false,
+  async resolves(candidates, ctx) {
+    const all = await stages(ctx.tx)
+    return candidates.findIndex((candidate) => stageCalled(all, candidate) !== undefined)
+  },
+  async suggest(typed, ctx) {
+    const names = (await stages(ctx.tx)).map((stage) => stage.name)
+    return beginningWith(names, typed)
+  },
+  async read(raw, ctx) {
+    const all = await stages(ctx.tx)
+    const stage = stageCalled(all, raw)
+    if (stage) return stage
+    const typed = raw.trim().slice(0, 60)
+    const near = all.filter(({ name }) => nearness(typed.toLowerCase(), name.toLowerCase()) !== undefined)
+    const readings = (near.length > 0 ? near : all).map(({ name }) => ({ label: name, raw: name }))
+    const question = near.length > 0 ? 'Did you mean:' : 'Which one do you mean?'
+    throw new AmbiguousValue([`"${typed}" is no stage. ${question}`], readings, 'not_read')
+  },
+})
+
+function stageCalled(all: readonly Stage[], raw: string): Stage | undefined {
+  const wanted = raw.trim().replace(/\s+/g, ' ').toLowerCase()
+  if (wanted.length < 2) return undefined
+  const exact = all.find((stage) => stage.name.toLowerCase() === wanted)
+  const beginning = all.filter((stage) => stage.name.toLowerCase().startsWith(wanted))
+  return exact ?? (beginning.length === 1 ? beginning[0] : undefined)
+}
+
+const ME = /^(?:@?me|mine|my)$/i
+
+/** A member of the team by @name, name, M- ref or `me`; two of the same name are asked about. */
+export const memberNamed = (about: string): Param<Member> => ({
+  about,
+  shape: 'member',
+  slot: 'positional',
+  optional: false,
+  async resolves(candidates, ctx) {
+    const me = candidates.findIndex((candidate) => ME.test(candidate))
+    const byName = await firstMemberName(ctx.tx, me < 0 ? candidates : candidates.slice(0, me))
+    return byName >= 0 ? byName : me
+  },
+  async suggest(typed, ctx) {
+    const names = (await members(ctx.tx)).map(({ name }) => `@${name}`)
+    return beginningWith(names, typed.startsWith('@') ? typed : `@${typed}`)
+  },
+  async read(raw, ctx) {
+    if (ME.test(raw.trim())) return ctx.member
+    const found = await membersNamed(ctx.tx, raw)
+    const [first, ...others] = found
+    if (first && others.length === 0) return first
+    const name = raw.trim().slice(0, 60)
+    if (!first) {
+      const here = (await members(ctx.tx)).slice(0, 20).map((member) => `@${member.name}`)
+      throw new UserError('not_found', `Nobody here is called ${name}.`, { next: `Here are: ${here.join(', ')}.` })
+    }
+    const readings = found.map((member) => ({
+      label: `${member.name} (M-${member.member})`,
+      raw: `M-${member.member}`,
+    }))
+    throw new AmbiguousValue([`${found.length} people are called ${name}. Which one?`], readings)
+  },
+})

@@ -1,0 +1,206 @@
+import { historyOf } from '../../crm/history/history.ts'
+import { type Kept, type Kind, namedOf, refOf } from '../../crm/kinds.ts'
+import type { Member } from '../../crm/team/members.ts'
+import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
+import { named as asNamed, count, maybe, text as textParam, version } from '../../language/params/kinds.ts'
+import { allows } from '../../lib/roles.ts'
+import { UserError } from '../../message/errors.ts'
+import { actions, type Block, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
+import { notify } from '../../notify.ts'
+import { historyLine } from './history-line.ts'
+import { askAboutNewer } from './newer.ts'
+import { memberNamed, record, recordByRef } from './records.ts'
+
+/** What the verbs that all kinds of records share need to know of one. */
+export interface Verbs<R extends Kept, Row> {
+  readonly kind: Kind<R, Row>
+  /** How it is called in help: `The deal, by ref or name`. */
+  readonly about: string
+  /** True where such records have no names and are found by ref alone. */
+  readonly byRef?: boolean
+  /** The name in the examples, such as `Acme`. */
+  readonly sample: string
+  readonly ownerOf: (record: R) => { readonly member: number; readonly name: string } | undefined
+  readonly card: (ctx: Ctx, record: R, title?: string) => Promise<Reply>
+  /** Left out where nobody owns such a record. */
+  readonly assign?: (ctx: Ctx, record: R, owner: number, why: string | undefined) => Promise<void>
+  readonly remove: (ctx: Ctx, record: R, deleted: boolean, why: string | undefined) => Promise<void>
+  /** What the history ends with, such as the days in each stage. */
+  readonly historyEnd?: (ctx: Ctx, record: R) => Promise<readonly Block[]>
+}
+
+const why = maybe({ ...textParam('Why, for the history'), unnamed: 'asked' as const })
+
+/** The arguments of a command whose record is named by its noun. */
+interface About<R> extends Readonly<Record<string, unknown>> {
+  readonly why?: string | undefined
+  readonly seen?: number | undefined
+  readonly owner?: Member
+  readonly page?: number | undefined
+  readonly record?: R
+}
+
+/** Whoever owns a record may hand it on, and what nobody owns may be taken; that of others is reassigned by a manager. */
+const mayAssign = (ctx: Ctx, owner: { readonly member: number } | undefined): boolean =>
+  owner === undefined || owner.member === ctx.member.member || allows(ctx.member.role, 'manager')
+
+/** @throws UserError where who asks may not hand this record on. */
+export function checkHandover<R extends Kept, Row>(
+  ctx: Ctx,
+  kind: Kind<R, Row>,
+  one: R,
+  before: { readonly member: number; readonly name: string } | undefined,
+): void {
+  if (!before || mayAssign(ctx, before)) return
+  const words: Text = [`${namedOf(kind, one)} is `, { user: before }, "'s; handing it on needs the role manager."]
+  throw new UserError('not_allowed', words, { next: ['Ask ', { user: before }, ' or a manager.'] })
+}
+
+/** `assign`, `history`, `delete` and `restore`: the same for every kind of record, declared from what it is. */
+export function sharedVerbs<R extends Kept, Row>(verbs: Verbs<R, Row>): readonly AnyCommand[] {
+  const { assign } = verbs
+  return [...(assign ? [assignVerb(verbs, assign)] : []), historyVerb(verbs), deleteVerb(verbs), restoreVerb(verbs)]
+}
+
+const paramOf = <R extends Kept, Row>(
+  { kind, about, byRef }: Verbs<R, Row>,
+  options = {},
+): Record<string, Param<R>> => ({
+  [kind.noun]: byRef ? recordByRef(kind, about, options) : record(kind, about, options),
+})
+
+const recordIn = <R>(args: About<R>, noun: string): R => args[noun] as R
+
+function assignVerb<R extends Kept, Row>(
+  verbs: Verbs<R, Row>,
+  assign: NonNullable<Verbs<R, Row>['assign']>,
+): AnyCommand {
+  const { kind, ownerOf, sample } = verbs
+  return command({
+    path: [kind.noun, 'assign'],
+    about: `Hand a ${kind.noun} to somebody, who is told`,
+    params: { ...paramOf(verbs), owner: memberNamed('Who owns it from now on'), why, seen: version() },
+    needs: 'member',
+    also: ['give', 'transfer', 'handover'],
+    examples: [`${kind.noun} assign ${kind.letter}-7 @bo`, `${kind.noun} assign ${sample} me`],
+    async run(ctx, args): Promise<Reply> {
+      const { owner, why: reason, seen } = args as unknown as About<R> & { readonly owner: Member }
+      const one = recordIn<R>(args as unknown as About<R>, kind.noun)
+      const before = ownerOf(one)
+      if (before?.member === owner.member) {
+        throw new UserError('nothing_to_do', [`${namedOf(kind, one)} is `, { user: owner }, "'s already."])
+      }
+      checkHandover(ctx, kind, one, before)
+      const now = `owner ${before?.name ?? 'nobody'}`
+      await askAboutNewer(ctx, { kind, record: one }, seen, {
+        owner: { columns: ['ownerNumber'], now, mine: owner.name },
+      })
+      await assign(ctx, one, owner.member, reason)
+      await tellOwner(ctx, kind, one, owner.member, reason)
+      return changed(kind, one, ['owner ', before ? { user: before } : 'nobody', ' → ', { user: owner }])
+    },
+  })
+}
+
+/** Tells somebody that a record is theirs now; undoing that takes it back. */
+export async function tellOwner<R extends Kept, Row>(
+  ctx: Ctx,
+  kind: Kind<R, Row>,
+  one: R,
+  owner: number,
+  reason?: string,
+): Promise<void> {
+  await notify(ctx, owner, `assigned:${refOf(kind, one)}`, {
+    title: `${namedOf(kind, one)} is yours now`,
+    blocks: [
+      text({ user: ctx.member }, ' gave it to you', ...(reason ? [`: ${reason}`] : []), '.'),
+      actions(button('Show', call(`${kind.noun} show`, { [kind.noun]: refOf(kind, one) }))),
+    ],
+  })
+}
+
+/** What a change of a record is answered with: one line, and why if that was said. */
+export function changed<R extends Kept, Row>(
+  kind: Kind<R, Row>,
+  one: R,
+  change: string | Text,
+  reason?: string,
+): Reply {
+  const said = typeof change === 'string' ? [change] : change
+  const line: Text = reason ? [...said, `: ${reason}`] : said
+  const show = button('Show', call(`${kind.noun} show`, { [kind.noun]: refOf(kind, one) }))
+  return say(namedOf(kind, one), [text(...line), actions(show)], 'good')
+}
+
+function deleteVerb<R extends Kept, Row>(verbs: Verbs<R, Row>): AnyCommand {
+  const { kind } = verbs
+  return command({
+    path: [kind.noun, 'delete'],
+    about: `Take a ${kind.noun} out of every list; it can be restored`,
+    params: { ...paramOf(verbs), why, seen: version() },
+    needs: 'member',
+    also: ['remove', 'cancel'],
+    examples: [`${kind.noun} delete ${kind.letter}-7`, `${kind.noun} delete ${kind.letter}-7 why: entered twice`],
+    async run(ctx, args): Promise<Reply> {
+      const { why: reason } = args as unknown as About<R>
+      const one = recordIn<R>(args as unknown as About<R>, kind.noun)
+      await verbs.remove(ctx, one, true, reason)
+      const kept = text('It is out of every list and kept: ', { code: `${kind.noun} restore ${refOf(kind, one)}` })
+      return say(`Deleted ${namedOf(kind, one)}`, [kept], 'good')
+    },
+  })
+}
+
+function restoreVerb<R extends Kept, Row>(verbs: Verbs<R, Row>): AnyCommand {
+  const { kind } = verbs
+  return command({
+    path: [kind.noun, 'restore'],
+    about: `Bring a deleted ${kind.noun} back`,
+    params: { ...paramOf(verbs, { deleted: true, among: 'deleted' }), why, seen: version() },
+    needs: 'member',
+    also: ['undelete'],
+    examples: [`${kind.noun} restore ${kind.letter}-7`],
+    async run(ctx, args): Promise<Reply> {
+      const { why: reason } = args as unknown as About<R>
+      const one = recordIn<R>(args as unknown as About<R>, kind.noun)
+      if (!one.deletedAt) throw new UserError('nothing_to_do', `${namedOf(kind, one)} is not deleted.`)
+      await verbs.remove(ctx, one, false, reason)
+      const back = { ...one, deletedAt: null, version: one.version + 1 }
+      return verbs.card(ctx, back, `Restored ${namedOf(kind, one)}`)
+    },
+  })
+}
+
+const ENTRIES = 30
+
+function historyVerb<R extends Kept, Row>(verbs: Verbs<R, Row>): AnyCommand {
+  const { kind, historyEnd } = verbs
+  return command({
+    path: [kind.noun, 'history'],
+    about: `Show who did what to a ${kind.noun}, when and why${historyEnd ? ', and its days in each stage' : ''}`,
+    params: {
+      ...paramOf(verbs, { deleted: true }),
+      page: asNamed(maybe(count('Which page, if there are many changes; 1 has the latest', { max: 10_000 }))),
+    },
+    needs: 'viewer',
+    examples: [`${kind.noun} history ${kind.letter}-7`, `${kind.noun} history ${kind.letter}-7 page:2`],
+    async run(ctx, args): Promise<Reply> {
+      const { page = 1 } = args as unknown as About<R>
+      const one = recordIn<R>(args as unknown as About<R>, kind.noun)
+      const { entries } = await historyOf(ctx.tx, kind.table, one.number)
+      const last = Math.max(1, Math.ceil(entries.length / ENTRIES))
+      const end = entries.length - (page - 1) * ENTRIES
+      const shown = entries.slice(Math.max(0, end - ENTRIES), Math.max(0, end))
+      const turn = (to: number, label: string) =>
+        button(label, call(`${kind.noun} history`, { [kind.noun]: refOf(kind, one), page: String(to) }))
+      if (shown.length === 0) return say('There is nothing on that page', [actions(turn(1, 'Latest'))])
+      const turns = [...(page < last ? [turn(page + 1, 'Older')] : []), ...(page > 1 ? [turn(page - 1, 'Newer')] : [])]
+      return say(`History of ${namedOf(kind, one)}`, [
+        ...(last > 1 ? [text(`Page ${page} of ${last}, ${entries.length} changes.`)] : []),
+        { kind: 'list', items: shown.map(historyLine) },
+        ...((await historyEnd?.(ctx, one)) ?? []),
+        ...(turns.length > 0 ? [actions(...turns)] : []),
+      ])
+    },
+  })
+}

@@ -1,0 +1,42 @@
+import { namedOf, refOf } from '../../crm/kinds.ts'
+import { anyNumbered, refOfSubject } from '../../crm/names/records.ts'
+import { TASKS, type Task } from '../../crm/tasks/tasks.ts'
+import type { Ctx } from '../../language/command.ts'
+import { type Action, actions, button, call, fields, type Reply, say, type Text } from '../../message/message.ts'
+import { dueText } from '../shared/due.ts'
+
+/** A task's card, with what can be done next. */
+export async function taskCard(ctx: Ctx, task: Task, title?: string): Promise<Reply> {
+  const on = task.about && (await anyNumbered(ctx.tx, task.about))
+  const moment = (at: Date) => ({ time: at.toISOString(), show: 'moment' as const })
+  const rows: (readonly [string, ...Text])[] = [
+    ['Due', ...dueText(task, ctx)],
+    ...(on ? [['About', { ref: on.ref }, ` ${on.name}`] as const] : []),
+    ['Owner', { user: task.owner }],
+    ...(task.priority === 'normal' ? [] : [['Priority', task.priority] as const]),
+    ...(isSnoozed(ctx, task) ? [['Snoozed', 'until ', moment(task.snoozedUntil ?? ctx.tx.at)] as const] : []),
+    ...(task.doneAt ? [['Done', moment(task.doneAt)] as const] : []),
+    ...(task.deletedAt ? [['Deleted', moment(task.deletedAt)] as const] : []),
+  ]
+  const buttons = taskActions(ctx, task)
+  const blocks = [fields(...rows), ...(buttons.length > 0 ? [actions(...buttons)] : [])]
+  return say(title ?? namedOf(TASKS, task), blocks, title ? 'good' : 'plain')
+}
+
+const isSnoozed = (ctx: Ctx, { snoozedUntil, doneAt }: Task): boolean =>
+  snoozedUntil !== null && snoozedUntil > ctx.tx.at && !doneAt
+
+function taskActions(ctx: Ctx, task: Task): readonly Action[] {
+  const timeline = task.about ? [button('Timeline', call('timeline', { record: refOfSubject(task.about) }))] : []
+  if (ctx.member.role === 'viewer') return timeline
+  const it = { task: refOf(TASKS, task) }
+  const seen = { ...it, seen: String(task.version) }
+  if (task.deletedAt) return [button('Restore', call('task restore', seen), 'primary'), ...timeline]
+  if (task.doneAt) return [button('Reopen', call('task reopen', it)), ...timeline]
+  return [
+    button('Done', call('task done', it), 'primary'),
+    button('Snooze', call('task snooze', it)),
+    button('Edit', call('task edit', it)),
+    ...timeline,
+  ]
+}

@@ -1,0 +1,83 @@
+import { type AnyKind, type Kept, type Kind, refOf } from '../../crm/kinds.ts'
+import { recordsNamed } from '../../crm/names/names.ts'
+import { REMINDERS } from '../../crm/reminders/reminders.ts'
+import { TASKS } from '../../crm/tasks/tasks.ts'
+import { readArgs } from '../../language/args.ts'
+import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
+import { AmbiguousValue, maybe } from '../../language/params/kinds.ts'
+import { UserError } from '../../message/errors.ts'
+import type { Call, Reply } from '../../message/message.ts'
+import { untilWords } from '../remind/turn.ts'
+import { readingOf, record } from '../shared/records.ts'
+
+const task = record(TASKS, '')
+const reminder = record(REMINDERS, '')
+
+/** The ref of a task or reminder, by ref or by words that begin the title of just one of both. */
+const either = (about: string): Param<string> => ({
+  about,
+  shape: 'record',
+  slot: 'positional',
+  optional: false,
+  async resolves(candidates, ctx) {
+    const found = [await task.resolves?.(candidates, ctx), await reminder.resolves?.(candidates, ctx)]
+    const known = found.filter((index) => index !== undefined && index >= 0) as readonly number[]
+    return known.length === 0 ? -1 : Math.min(...known)
+  },
+  suggest: async (typed, ctx) => [
+    ...((await task.suggest?.(typed, ctx)) ?? []),
+    ...((await reminder.suggest?.(typed, ctx)) ?? []),
+  ],
+  async read(raw, ctx) {
+    const ref = /^([tr])-?(\d{1,9})$/iu.exec(raw.trim())
+    if (ref) return `${ref[1]?.toUpperCase()}-${ref[2]}`
+    const found = [...(await refsNamed(ctx, TASKS, raw)), ...(await refsNamed(ctx, REMINDERS, raw))]
+    const [first, ...others] = found
+    if (first && others.length === 0) return first.raw
+    const name = raw.trim().slice(0, 80)
+    if (first) throw new AmbiguousValue([`"${name}" may be one of ${found.length}. Which one?`], found)
+    throw new UserError('not_found', `No task or reminder is called "${name}".`, {
+      next: ['See them with ', { code: 'agenda' }, ', ', { code: 'task list' }, ' or ', { code: 'reminder list' }, '.'],
+    })
+  },
+})
+
+async function refsNamed<R extends Kept, Row>(ctx: Ctx, kind: Kind<R, Row>, raw: string) {
+  return (await recordsNamed(ctx.tx, kind, raw)).map((each) => ({ ...readingOf(kind, each), raw: refOf(kind, each) }))
+}
+
+const nounOf = (ref: string): Pick<AnyKind, 'noun'> => (ref.startsWith('T') ? TASKS : REMINDERS)
+
+/** Does what the verb of its noun does, with the same fields. */
+async function asVerb(ctx: Ctx, verb: string, ref: string, more: Readonly<Record<string, string>>): Promise<Reply> {
+  const { noun } = nounOf(ref)
+  const call: Call = { path: [noun, verb], fields: { [noun]: ref, ...more } }
+  const own = ctx.commands.find(({ path }) => path[0] === noun && path[1] === verb)
+  if (!own) throw new Error(`there is no command ${noun} ${verb}`)
+  const running = { ...ctx, call }
+  return own.run(running, await readArgs(own, call, running))
+}
+
+const done = command({
+  path: ['done'],
+  about: 'Mark a task or a reminder as done',
+  params: { what: either('The task or reminder, by ref or title') },
+  needs: 'member',
+  examples: ['done T-9', 'done R-5', 'done send report'],
+  run: (ctx, { what }): Promise<Reply> => asVerb(ctx, 'done', what, {}),
+})
+
+const snooze = command({
+  path: ['snooze'],
+  about: 'Put a task or a reminder off',
+  params: {
+    what: either('The task or reminder, by ref or title'),
+    until: maybe(untilWords),
+  },
+  needs: 'member',
+  examples: ['snooze R-5 1h', 'snooze T-9 mon 2pm'],
+  run: (ctx, { what, until }): Promise<Reply> => asVerb(ctx, 'snooze', what, until === undefined ? {} : { until }),
+})
+
+/** What is said alike of tasks and reminders. */
+export const eitherCommands: readonly AnyCommand[] = [done, snooze]

@@ -1,0 +1,30 @@
+import { type AnyRecord, anyNumbered, subjectOf } from '../../crm/names/records.ts'
+import type { Priority } from '../../crm/tasks/tasks.ts'
+import type { Ctx } from '../../language/command.ts'
+
+/** What the words of a task say beside what is to be done. */
+export interface TaskLine {
+  readonly title: string
+  readonly about: AnyRecord | undefined
+  readonly priority: Priority | undefined
+}
+
+/** A ref with what led to it; only where it begins or ends the words is it no part of a sentence. */
+const REF = /(?:^|\s+)(?:(?:about|re:?|regarding|for|on)\s+)?([LDCA]-\d{1,9})(?![\w-])[,:]?/giu
+const PRIORITY = /(?:^|\s+)(?:!(high|low)|(high|low)[\s-]prio(?:rity)?)$/iu
+
+/**
+ * Parts `send report D-7 !high`: the one record that it names by ref, and at its end how much it matters. A ref of
+ * nothing, such as the A-4 of a paper, is a word like others.
+ */
+export async function taskLine(ctx: Ctx, words: string): Promise<TaskLine> {
+  const said = PRIORITY.exec(words)
+  const rest = said ? words.slice(0, said.index) : words
+  const priority = (said?.[1] ?? said?.[2])?.toLowerCase() as Priority | undefined
+  const [ref, ...others] = [...rest.matchAll(REF)]
+  const subject = ref && others.length === 0 ? subjectOf(ref[1] ?? '') : undefined
+  const about = subject && (await anyNumbered(ctx.tx, subject))
+  if (!ref || !about || about.deletedAt) return { title: rest || words, about: undefined, priority }
+  const [before, after] = [rest.slice(0, ref.index).trim(), rest.slice(ref.index + ref[0].length).trim()]
+  return { title: (before === '' || after === '' ? before + after : '') || rest, about, priority }
+}

@@ -1,0 +1,52 @@
+import { refOfSubject } from '../../crm/names/records.ts'
+import { TASKS, type Task, taskList } from '../../crm/tasks/tasks.ts'
+import { type Ctx, command } from '../../language/command.ts'
+import { named as asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
+import type { Reply, Text } from '../../message/message.ts'
+import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
+import { dueText } from '../shared/due.ts'
+import { listOf, PAGE } from '../shared/pages.ts'
+import { memberNamed } from '../shared/records.ts'
+
+const row = (task: Task, ctx: Ctx): readonly Text[] => [
+  [{ ref: `T-${task.number}` }],
+  [task.title],
+  task.doneAt ? ['done ', { time: task.doneAt.toISOString(), show: 'date' }] : dueText(task, ctx),
+  task.about ? [{ ref: refOfSubject(task.about) }] : [''],
+  [{ user: task.owner }],
+]
+
+const CSV: readonly CsvColumn<Task>[] = [
+  { label: 'Ref', cell: ({ number }) => `T-${number}` },
+  { label: 'Task', cell: ({ title }) => title },
+  { label: 'Due', cell: ({ dueOn, dueAt }) => dueAt?.toISOString() ?? dueOn?.toISOString().slice(0, 10) },
+  { label: 'About', cell: ({ about }) => about && refOfSubject(about) },
+  { label: 'Owner', cell: ({ owner }) => owner.name },
+  { label: 'Done', cell: ({ doneAt }) => doneAt?.toISOString() },
+]
+
+export const taskListing = command({
+  path: ['task', 'list'],
+  about: 'List what is to be done, the soonest due first',
+  params: {
+    owner: asNamed(maybe(memberNamed('Only tasks of this person; owner:me for yours'))),
+    show: asNamed(maybe(choice('Which tasks, if not only the open ones', ['open', 'done', 'all', 'deleted']))),
+    page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
+    as: maybe(asCsv()),
+  },
+  needs: 'viewer',
+  also: ['todos'],
+  examples: ['task list', 'task list owner:me', 'task list show:done page:2', 'task list as csv'],
+  async run(ctx, { owner, show = 'open', page = 1, as }): Promise<Reply> {
+    if (as) {
+      const all = await taskList(ctx.tx, { owner: owner?.member, show }, { limit: MAX_CSV_ROWS, offset: 0 })
+      return csvReply(TASKS, all.tasks, all.total, CSV)
+    }
+    const range = { limit: PAGE, offset: (page - 1) * PAGE }
+    const { tasks, total } = await taskList(ctx.tx, { owner: owner?.member, show }, range)
+    const columns = ['Task', 'What', 'Due', 'About', 'Owner'].map((label) => ({ label }))
+    const rows = tasks.map((task) => row(task, ctx))
+    const sample = 'task add send report fri'
+    return listOf(ctx, { noun: 'task', plural: 'tasks', columns, rows, total, page, sample, kind: 'open' })
+  },
+})

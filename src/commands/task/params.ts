@@ -1,0 +1,11 @@
+import { named as asNamed } from '../../language/params/kinds.ts'
+import { anyRecord } from '../shared/any-record.ts'
+
+/** What the day of a task is asked for with. */
+export const DUE = 'When it is due, such as fri, tomorrow 3pm or in 2 weeks'
+
+/** What its priority is asked for with. */
+export const PRIORITY = 'How much it matters among those of its day'
+
+/** What a task is about. */
+export const ABOUT = asNamed(anyRecord('What it is about: a lead, contact, company or deal'))

@@ -1,0 +1,108 @@
+import { namedOf } from '../../crm/kinds.ts'
+import { addTask, editTask, PRIORITIES, TASKS } from '../../crm/tasks/tasks.ts'
+import { type AnyCommand, command } from '../../language/command.ts'
+import { named as asNamed, choice, clearable, maybe, words } from '../../language/params/kinds.ts'
+import { when } from '../../language/params/when.ts'
+import { UserError } from '../../message/errors.ts'
+import type { Reply } from '../../message/message.ts'
+import { nextStep } from '../shared/next-step.ts'
+import { memberNamed, record } from '../shared/records.ts'
+import { changed, sharedVerbs, tellOwner } from '../shared/verbs.ts'
+import { taskCard } from './card.ts'
+import { taskEdit } from './edit.ts'
+import { taskLine } from './line.ts'
+import { ABOUT, DUE, PRIORITY } from './params.ts'
+import { taskSnooze } from './snooze.ts'
+
+const taskAdd = command({
+  path: ['task', 'add'],
+  about: 'Add something to be done; its day may stand in its words',
+  params: {
+    title: words('What is to be done, such as send report fri'),
+    for: maybe(ABOUT),
+    owner: asNamed(maybe(memberNamed('Who is to do it; you if not said'))),
+    priority: asNamed(maybe(choice(PRIORITY, PRIORITIES))),
+    due: asNamed(clearable(when(`${DUE}; none for no day`, 'future'))),
+  },
+  needs: 'member',
+  also: ['new', 'create', 'todo', 'make'],
+  examples: [
+    'task add send report fri',
+    'task add call back D-7 tomorrow 3pm',
+    'task add call Bob for:Acme tomorrow 3pm owner:@bo priority:high',
+  ],
+  async run(ctx, { title: said, for: one, owner, priority, due }): Promise<Reply> {
+    const { path, fields: given } = ctx.call
+    const again = (title: string, day: string) => ({ path, fields: { ...given, title, due: day } })
+    const step = nextStep(ctx, { field: 'title', words: said, due, again })
+    const member = owner ?? ctx.member
+    const line = await taskLine(ctx, step.title)
+    const title = one && line.about ? step.title : line.title
+    const task = await addTask(ctx.tx, {
+      title,
+      due: step.due,
+      owner: member.member,
+      about: one ?? line.about,
+      priority: priority ?? line.priority,
+    })
+    await tellOwner(ctx, TASKS, task, member.member)
+    return taskCard(ctx, task, `Added ${namedOf(TASKS, task)}`)
+  },
+})
+
+const taskShow = command({
+  path: ['task', 'show'],
+  about: 'Show a task with what can be done next',
+  params: { task: record(TASKS, 'The task, by ref or title', { deleted: true }) },
+  needs: 'viewer',
+  also: ['view'],
+  examples: ['task show T-9'],
+  run: (ctx, { task }): Promise<Reply> => taskCard(ctx, task),
+})
+
+const taskDone = command({
+  path: ['task', 'done'],
+  about: 'Mark a task as done',
+  params: { task: record(TASKS, 'The task, by ref or title') },
+  needs: 'member',
+  also: ['finish', 'finished', 'complete', 'completed', 'close', 'check'],
+  examples: ['task done T-9'],
+  async run(ctx, { task }): Promise<Reply> {
+    if (task.doneAt)
+      throw new UserError('nothing_to_do', `${namedOf(TASKS, task)} is done already.`, { formless: true })
+    await editTask(ctx.tx, task, { doneAt: ctx.tx.at })
+    return changed(TASKS, task, 'Done')
+  },
+})
+
+const taskReopen = command({
+  path: ['task', 'reopen'],
+  about: 'Open a task again that was marked as done',
+  params: { task: record(TASKS, 'The task, by its ref') },
+  needs: 'member',
+  examples: ['task reopen T-9'],
+  async run(ctx, { task }): Promise<Reply> {
+    if (!task.doneAt) throw new UserError('nothing_to_do', `${namedOf(TASKS, task)} is open.`, { formless: true })
+    await editTask(ctx.tx, task, { doneAt: null })
+    return changed(TASKS, task, 'Open again')
+  },
+})
+
+/** Everything about tasks but their list. */
+export const taskCommands: readonly AnyCommand[] = [
+  taskAdd,
+  taskShow,
+  taskDone,
+  taskReopen,
+  taskEdit,
+  taskSnooze,
+  ...sharedVerbs({
+    kind: TASKS,
+    about: 'The task, by ref or title',
+    sample: 'T-9',
+    ownerOf: ({ owner }) => owner,
+    card: taskCard,
+    assign: (ctx, task, owner, why) => editTask(ctx.tx, task, { owner }, why),
+    remove: (ctx, task, deleted, why) => editTask(ctx.tx, task, { deletedAt: deleted ? ctx.tx.at : null }, why),
+  }),
+]

@@ -1,0 +1,125 @@
+import { wakeFor } from '../../crm/due/due.ts'
+import { type Away, setAway, whoIsAway } from '../../crm/team/absence.ts'
+import type { Member } from '../../crm/team/members.ts'
+import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
+import { named as asNamed, maybe } from '../../language/params/kinds.ts'
+import { until } from '../../language/params/until.ts'
+import { dueOf } from '../../language/params/when.ts'
+import { allows } from '../../lib/roles.ts'
+import { UserError } from '../../message/errors.ts'
+import { actions, button, call, list, type Reply, type Span, say, type Text, text } from '../../message/message.ts'
+import { notify } from '../../notify.ts'
+import { memberNamed } from '../shared/records.ts'
+
+const moment = (at: Date): Span => ({ time: at.toISOString(), show: 'moment' })
+
+const line = ({ member, name, until, cover }: Away): Text => [
+  { user: { member, name } },
+  ' until ',
+  moment(until),
+  ...(cover ? [', covered by ', { user: cover }] : [', what is due waits']),
+]
+
+/** Whose absence is spoken of. @throws UserError for somebody else's where the role does not allow that. */
+function whose(ctx: Ctx, who: Member | undefined): Member {
+  const member = who ?? ctx.member
+  if (member.member !== ctx.member.member && !allows(ctx.member.role, 'manager')) {
+    throw new UserError('not_allowed', 'Saying that somebody else is away needs the role manager.')
+  }
+  return member
+}
+
+const away = command({
+  path: ['away'],
+  about: 'Say until when you are away and who is told meanwhile; alone it shows who is away',
+  params: {
+    until: maybe(until('Until when, such as until mon, fri 2pm or 3 weeks', { first: true })),
+    cover: asNamed(maybe(memberNamed('Who is told what is due to you meanwhile; without one it waits for you'))),
+    who: asNamed(maybe(memberNamed('Who is away, if not you'))),
+  },
+  needs: 'viewer',
+  toChange: 'member',
+  also: ['vacation', 'ooo', 'absent', 'out', 'pto', 'leave'],
+  examples: ['away until mon cover:@bo', 'away 2 weeks', 'away'],
+  async run(ctx, { until, cover, who }): Promise<Reply> {
+    if (!until) return ctx.call.fields.cover || who ? askUntil(ctx) : shown(ctx)
+    const member = whose(ctx, who)
+    if (cover?.member === member.member) {
+      throw new UserError('not_read', 'Nobody covers for themselves.', { next: 'Name another one after cover:' })
+    }
+    const { on, at } = dueOf(until, ctx)
+    // A day is the first one back: it is over for who is away when it begins.
+    const end = at ?? on.toZonedDateTime({ timeZone: ctx.zone }).toInstant()
+    if (end.epochMilliseconds <= ctx.tx.at.getTime()) {
+      throw new UserError('not_read', 'That is over already.', {
+        next: ['Say it like ', { code: 'away until mon' }, '.'],
+      })
+    }
+    const back = new Date(end.epochMilliseconds)
+    await setAway(ctx.tx, member.member, { until: back, cover: cover?.member })
+    const one = { member: member.member, name: member.name }
+    if (cover) {
+      const asked = text(
+        { user: one },
+        ' is away until ',
+        moment(back),
+        '. What is due to them comes to you meanwhile.',
+      )
+      await notify(ctx, cover.member, `cover:M-${member.member}`, {
+        title: `You cover for ${member.name}`,
+        blocks: [asked],
+      })
+    }
+    const now = cover
+      ? text('What is due meanwhile goes to ', { user: cover }, ', who was told.')
+      : text('What is due meanwhile waits. Name somebody to be told instead: ', { code: 'away until mon cover:@bo' })
+    const isMe = member.member === ctx.member.member
+    const title = `${isMe ? 'You are' : `${member.name} is`} away`
+    return say(
+      title,
+      [
+        text('Until ', moment(back), '.'),
+        now,
+        actions(button('Back now', call('back', isMe ? {} : { who: `M-${member.member}` }))),
+      ],
+      'good',
+    )
+  },
+})
+
+async function shown(ctx: Ctx): Promise<Reply> {
+  const all = await whoIsAway(ctx.tx)
+  if (all.length === 0) {
+    return say('Nobody is away', [text('Say it with: ', { code: 'away until mon cover:@bo' })])
+  }
+  const mine = all.some(({ member }) => member === ctx.member.member)
+  return say(all.length === 1 ? '1 person is away' : `${all.length} people are away`, [
+    list(all.map(line)),
+    ...(mine ? [actions(button('Back now', call('back')))] : []),
+  ])
+}
+
+const askUntil = (ctx: Ctx): Reply => {
+  throw new UserError('missing', 'Until when?', {
+    open: { path: ctx.call.path, fields: ctx.call.fields, only: ['until'], required: ['until'] },
+  })
+}
+
+const back = command({
+  path: ['back'],
+  about: 'Say that you are back before the time',
+  params: { who: asNamed(maybe(memberNamed('Who is back, if not you'))) },
+  needs: 'member',
+  examples: ['back'],
+  async run(ctx, { who }): Promise<Reply> {
+    const member = whose(ctx, who)
+    const known = (await whoIsAway(ctx.tx)).find((each) => each.member === member.member)
+    if (!known) throw new UserError('nothing_to_do', [{ user: member }, ' is not away.'], { formless: true })
+    await setAway(ctx.tx, member.member, null)
+    await wakeFor(ctx.tx, member.member)
+    return say(member.member === ctx.member.member ? 'Welcome back' : `${member.name} is back`, [], 'good')
+  },
+})
+
+/** Who is away, and who is told instead. */
+export const awayCommands: readonly AnyCommand[] = [away, back]

@@ -1,0 +1,136 @@
+import { DIGESTS, type Digest, digestsTo, editDigest } from '../../crm/digests/digests.ts'
+import { refOf } from '../../crm/kinds.ts'
+import { allChannels, type Channel, channelAt, settleChannel, showsAll } from '../../crm/places/channels.ts'
+import { readersText } from '../../digest-message.ts'
+import { BECAME_OPEN } from '../../digests.ts'
+import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
+import { clearable } from '../../language/params/kinds.ts'
+import { zone as zoneParam } from '../../language/params/settled.ts'
+import { UserError } from '../../message/errors.ts'
+import { actions, button, call, fields, type Reply, say, type Text, text } from '../../message/message.ts'
+import { channelNamed } from './channel-named.ts'
+
+const which = channelNamed('The channel, such as #sales, or here')
+
+const digestsIn = (ctx: Ctx, { platform, key, name }: Channel): Promise<readonly Digest[]> =>
+  digestsTo(ctx.tx, { kind: 'channel', platform, key, name })
+
+const allowedText = (channel: Channel): string => {
+  if (channel.readers === 'team') return 'amounts, notes and contact data are shown'
+  return showsAll(channel) ? 'amounts, notes and contact data are allowed' : 'no amounts, notes or contact data'
+}
+
+async function card(ctx: Ctx, channel: Channel, title?: string): Promise<Reply> {
+  const digests = (await digestsIn(ctx, channel)).flatMap(
+    (one, index): Text => [index > 0 ? ', ' : '', { ref: refOf(DIGESTS, one) }],
+  )
+  const isOpen = channel.readers !== 'team'
+  const allow = showsAll(channel)
+    ? button('Deny', call('channel deny', { channel: channel.key }))
+    : button('Allow', call('channel allow', { channel: channel.key }))
+  const blocks = [
+    fields(
+      ['Read by', readersText(channel.readers).replace(/,$/u, '')],
+      ['Shown', allowedText(channel)],
+      ['Zone', channel.ownZone ? channel.zone : `${channel.zone}, as the team's`],
+      ['Digests', ...(digests.length > 0 ? digests : ['none'])],
+    ),
+    ...(isOpen && ctx.member.role === 'admin' ? [actions(allow)] : []),
+  ]
+  return say(title ?? channel.name, blocks, title ? 'good' : 'plain')
+}
+
+const again = async (ctx: Ctx, channel: Channel): Promise<Channel> => (await channelAt(ctx.tx, channel)) ?? channel
+
+const channelList = command({
+  path: ['channel', 'list'],
+  about: 'List the channels I was told of: who reads them, and what may be shown there',
+  params: {},
+  needs: 'viewer',
+  examples: ['channel list'],
+  async run(ctx): Promise<Reply> {
+    const all = await allChannels(ctx.tx)
+    if (all.length === 0) {
+      return say('I was told of no channel yet', [text('Aim something at one: ', { code: 'digest daily 9:00 #sales' })])
+    }
+    const rows = all.map((one): readonly Text[] => [
+      [one.name],
+      [one.platform],
+      [readersText(one.readers).replace(/,$/u, '')],
+      [allowedText(one)],
+      [one.zone],
+    ])
+    const columns = ['Channel', 'On', 'Read by', 'Shown', 'Zone'].map((label) => ({ label }))
+    return say(all.length === 1 ? '1 channel' : `${all.length} channels`, [{ kind: 'table', columns, rows }])
+  },
+})
+
+const channelShow = command({
+  path: ['channel', 'show'],
+  about: 'Show who can read a channel, what may be shown there, its zone and its digests',
+  params: { channel: which },
+  needs: 'viewer',
+  examples: ['channel show #sales'],
+  run: (ctx, { channel }): Promise<Reply> => card(ctx, channel),
+})
+
+const channelZone = command({
+  path: ['channel', 'zone'],
+  about: "Settle the zone of a channel's times; its digests keep their hour there",
+  params: {
+    channel: which,
+    zone: clearable({ ...zoneParam("An IANA zone or a city; none follows the team's"), slot: 'positional' }),
+  },
+  needs: 'admin',
+  examples: ['channel zone #sales Europe/Berlin', 'channel zone #sales none'],
+  async run(ctx, { channel, zone }): Promise<Reply> {
+    if (zone === undefined)
+      throw new UserError('missing', 'Which zone?', {
+        next: ['Type it like ', { code: 'channel zone #sales Berlin' }, '.'],
+      })
+    await settleChannel(ctx.tx, channel, { zone })
+    const settled = await again(ctx, channel)
+    for (const one of await digestsIn(ctx, channel)) {
+      if (one.series.zone !== settled.zone)
+        await editDigest(ctx.tx, one, { series: { ...one.series, zone: settled.zone } })
+    }
+    return card(ctx, settled, `${channel.name} goes by ${settled.zone}`)
+  },
+})
+
+const channelAllow = command({
+  path: ['channel', 'allow'],
+  about: 'Allow amounts, notes and contact data in a channel that others than the team can read',
+  params: { channel: which },
+  needs: 'admin',
+  examples: ['channel allow #sales'],
+  async run(ctx, { channel }): Promise<Reply> {
+    const held = (await digestsIn(ctx, channel)).filter(({ pausedWhy }) => pausedWhy === BECAME_OPEN)
+    if (channel.allowedAt && held.length === 0)
+      throw new UserError('nothing_to_do', `${channel.name} is allowed already.`)
+    await settleChannel(ctx.tx, channel, { allowedBy: ctx.member.member, allowedAt: ctx.tx.at })
+    for (const one of held) await editDigest(ctx.tx, one, { paused: null, readers: channel.readers })
+    const goesOn = held.length > 0 ? `; ${held.map((one) => refOf(DIGESTS, one)).join(', ')} goes on` : ''
+    return card(ctx, await again(ctx, channel), `Everything may be shown in ${channel.name} now${goesOn}`)
+  },
+})
+
+const channelDeny = command({
+  path: ['channel', 'deny'],
+  about: 'Keep amounts, notes and contact data out of a channel that others than the team can read',
+  params: { channel: which },
+  needs: 'admin',
+  also: ['disallow', 'forbid'],
+  examples: ['channel deny #sales'],
+  async run(ctx, { channel }): Promise<Reply> {
+    if (!channel.allowedAt) throw new UserError('nothing_to_do', `${channel.name} is not allowed more than others.`)
+    await settleChannel(ctx.tx, channel, { allowedBy: null, allowedAt: null })
+    // Where the team alone reads nothing is kept back, whatever an admin allowed.
+    const now =
+      channel.readers === 'team' ? ' is allowed no more than others' : ': amounts, notes and contact data stay out'
+    return card(ctx, await again(ctx, channel), `${channel.name}${now}`)
+  },
+})
+
+/** Everything about channels. */
+export const channelCommands: readonly AnyCommand[] = [channelList, channelShow, channelZone, channelAllow, channelDeny]

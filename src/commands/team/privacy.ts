@@ -1,0 +1,111 @@
+import { erasePerson, formerMember, heldOn, type Person, peopleNamed } from '../../crm/people/privacy.ts'
+import { membersEver } from '../../crm/team/members.ts'
+import { type Ctx, command, type Param } from '../../language/command.ts'
+import { AmbiguousValue, choice, maybe, named } from '../../language/params/kinds.ts'
+import { UserError } from '../../message/errors.ts'
+import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
+
+/** Somebody on whom data is held: by ref, e-mail, phone or whole name, never by the beginning of one. */
+const person = (about: string): Param<Person> => ({
+  about,
+  shape: 'words',
+  slot: 'positional',
+  optional: false,
+  async read(raw, ctx) {
+    const member = await memberIn(ctx, raw)
+    if (member) return member
+    const [first, ...others] = await peopleNamed(ctx.tx, raw)
+    if (first && others.length === 0) return first
+    if (first) {
+      const readings = [first, ...others].map(({ name, refs }) => ({
+        label: `${name} (${refs.join(', ')})`,
+        raw: refs[0] ?? '',
+      }))
+      throw new AmbiguousValue([`${readings.length} people are called so. Which one?`], readings)
+    }
+    throw new UserError('not_found', 'Nobody is known by exactly that.', {
+      formless: true,
+      next: [
+        'Type a whole e-mail address, phone number or name, or a ref such as ',
+        { code: 'C-3' },
+        '; ',
+        { code: 'find' },
+        ' helps.',
+      ],
+    })
+  },
+})
+
+/** A member of the team, who has to have left before their data can go. */
+async function memberIn(ctx: Ctx, raw: string): Promise<Person | undefined> {
+  const wanted = raw.trim()
+  if (!/^@|^m-?\d+$/iu.test(wanted)) return undefined
+  const number = await membersEver(ctx.tx, wanted)
+  const member = number === undefined ? undefined : await formerMember(ctx.tx, number)
+  if (!member) throw new UserError('not_found', `Nobody here is or was called ${wanted.slice(0, 60)}.`)
+  if (!member.removed && ctx.call.path[1] === 'erase') {
+    throw new UserError('not_allowed', `${member.name} is of the team. Take them out of it first.`, {
+      formless: true,
+      next: ['Type ', { code: `member remove ${member.refs[0]}` }, '.'],
+    })
+  }
+  return member
+}
+
+export const privacyShow = command({
+  path: ['privacy', 'show'],
+  about: 'Give everything that is held on a person, as a file',
+  params: { person: person('Who, by e-mail, phone, whole name or ref') },
+  needs: 'admin',
+  examples: ['privacy show jane@acme.io', 'privacy show C-3'],
+  async run(ctx, { person: who }): Promise<Reply> {
+    const held = await heldOn(ctx.tx, who)
+    const name = `privacy-${who.refs[0]}.json`
+    const content = `${JSON.stringify(held, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value), 2)}\n`
+    return say(`What is held on ${who.name} (${who.refs.join(', ')})`, [
+      text('Records, what was logged and planned with them, their changes, and where requests and messages name them.'),
+      { kind: 'file', name, content },
+      actions(button('Erase it all', call('privacy erase', { person: who.refs[0] ?? '' }), 'danger')),
+    ])
+  },
+})
+
+export const privacyErase = command({
+  path: ['privacy', 'erase'],
+  about: "Erase a person's data for good, from history, answers and messages too",
+  params: {
+    person: person('Who, by e-mail, phone, whole name or ref'),
+    sure: { ...named(maybe(choice('Said by the button that is shown first', ['yes']))), hidden: true },
+  },
+  needs: 'admin',
+  also: ['forget', 'delete', 'remove'],
+  examples: ['privacy erase jane@acme.io'],
+  async run(ctx, { person: who, sure }): Promise<Reply> {
+    const [first = ''] = who.refs
+    if (sure !== 'yes') {
+      return say(
+        `Erase ${who.name} for good?`,
+        [
+          text(
+            `Nothing is erased yet. It concerns ${who.refs.join(', ')} and every text that names them, and cannot be undone.`,
+          ),
+          actions(
+            button('Erase for good', call('privacy erase', { person: first, sure: 'yes' }), 'danger'),
+            button('Show what is held', call('privacy show', { person: first })),
+          ),
+        ],
+        'warning',
+      )
+    }
+    const count = await erasePerson(ctx.tx, who)
+    return say(
+      `Erased ${who.refs.join(', ')}`,
+      [
+        text(
+          `${count} ${count === 1 ? 'record' : 'records'} and every text that named the person. Backups made before still hold it.`,
+        ),
+      ],
+      'good',
+    )
+  },
+})

@@ -1,0 +1,92 @@
+import { type Settings, settingsOf, settle } from '../../crm/team/settings.ts'
+import { type Ctx, command } from '../../language/command.ts'
+import { named as asNamed, clearable, maybe, words } from '../../language/params/kinds.ts'
+import { countryCode, countryName, currencyCode, language, languageName, zone } from '../../language/params/settled.ts'
+import { shownWeekdays, workingDays, workingHours } from '../../language/params/working.ts'
+import { allows } from '../../lib/roles.ts'
+import { UserError } from '../../message/errors.ts'
+import { fields, list, type Reply, say, text } from '../../message/message.ts'
+
+/** Each setting as people read it. */
+const shown = (settings: Settings): Readonly<Record<keyof Settings, string>> => ({
+  name: settings.name,
+  currency: settings.currency,
+  zone: settings.zone,
+  language: languageName(settings.language),
+  country: settings.country ? countryName(settings.country) : 'none',
+  workingDays: shownWeekdays(settings.workingDays),
+  opens: settings.opens,
+  closes: settings.closes,
+})
+
+/** The settings with the names that people change them by. */
+const NAMES = {
+  name: 'name',
+  currency: 'currency',
+  zone: 'zone',
+  language: 'language',
+  country: 'country',
+  workingDays: 'days',
+  opens: 'day begins',
+  closes: 'day ends',
+} as const satisfies Readonly<Record<keyof Settings, string>>
+const KEYS = Object.keys(NAMES) as readonly (keyof Settings)[]
+
+async function card(ctx: Ctx): Promise<Reply> {
+  const now = shown(await settingsOf(ctx.tx))
+  const hint = allows(ctx.member.role, 'admin')
+    ? text('Change one with ', { code: 'settings currency:EUR' }, '.')
+    : text('An admin can change these.')
+  return say('Settings of the team', [
+    fields(
+      ['Name', now.name],
+      ['Currency', `${now.currency}, of amounts that name none`],
+      ['Zone', `${now.zone}, of the team's own days`],
+      ['Language', `${now.language}, read in dates besides English by those who settled none`],
+      ['Country', `${now.country}, of phone numbers without a +`],
+      ['Work', `${now.workingDays}, ${now.opens} to ${now.closes}, for those who settled none`],
+    ),
+    hint,
+  ])
+}
+
+export const settings = command({
+  path: ['settings'],
+  about: "Show the team's settings, or change some",
+  params: {
+    currency: asNamed(maybe(currencyCode('Currency of amounts that name none, such as EUR'))),
+    zone: asNamed(maybe(zone("Time zone of the team's own days, such as Europe/Berlin"))),
+    language: asNamed(maybe(language('Language of dates besides English, for those who settled none'))),
+    country: asNamed(clearable(countryCode('Country of phone numbers without a +, such as DE; none clears it'))),
+    days: asNamed(maybe(workingDays('Days on which the team works, such as mon-fri'))),
+    hours: asNamed(maybe(workingHours('Hours of its working day, such as 9-17'))),
+    name: asNamed(maybe(words('What the team is called', { max: 80 }))),
+  },
+  needs: 'viewer',
+  toChange: 'admin',
+  examples: ['settings', 'settings currency:EUR zone:Berlin', 'settings country:DE language:de name:"Acme sales"'],
+  async run(ctx, { days, hours, ...wanted }): Promise<Reply> {
+    if (Object.keys(ctx.call.fields).length === 0) return card(ctx)
+    const before = await settingsOf(ctx.tx)
+    const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined))
+    const after: Settings = { ...before, ...given, ...hours, ...(days && { workingDays: days }) }
+    const [from, to] = [shown(before), shown(after)]
+    const changed = KEYS.filter((name) => from[name] !== to[name])
+    if (changed.length === 0) throw new UserError('nothing_to_do', 'All of that is settled so already.')
+    await settle(ctx.tx, Object.fromEntries(changed.map((name) => [name, after[name]])))
+    return say(
+      'Settings changed',
+      [
+        list(changed.map((name) => [`${NAMES[name]}: ${from[name]} → ${to[name]}`])),
+        ...(changed.includes('currency')
+          ? [
+              text(
+                `Amounts that are stored stay in their currency; new ones without a sign are read as ${after.currency}.`,
+              ),
+            ]
+          : []),
+      ],
+      'good',
+    )
+  },
+})
