@@ -1,6 +1,6 @@
-import { noteForBoards } from '../board-post.ts'
 import { beginImport, lockImport, runningImports } from '../crm/imports/imports.ts'
 import { type Delivery, deliver } from '../deliver.ts'
+import { noteForBoards } from '../digest/board-post.ts'
 import { actions, button, call, type Message, text } from '../message/message.ts'
 import { post } from '../store/outbox/outbox.ts'
 import { numberRequest, workAs } from '../store/requests/requests.ts'

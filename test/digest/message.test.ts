@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import type { DealNeeding } from '../../src/crm/digests/needs.ts'
-import { withHandled } from '../../src/digest-handled.ts'
-import { needBlocks, needLine, type Saying } from '../../src/digest-lines.ts'
-import { deltas } from '../../src/digest-message.ts'
+import { withHandled } from '../../src/digest/handled.ts'
+import { needBlocks, needLine, type Saying } from '../../src/digest/lines.ts'
+import { deltas } from '../../src/digest/message.ts'
 import { type Message, plain, text } from '../../src/message/message.ts'
 import { shown } from '../transcript.ts'
 

@@ -1,7 +1,7 @@
 import type { Place } from '../../chat/request.ts'
 import { noteChannel, showsAll } from '../../crm/places/channels.ts'
 import { ownAnswers, shareAnswer } from '../../crm/team/sharing.ts'
-import { readersText } from '../../digest-message.ts'
+import { readersText } from '../../digest/message.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { joinedReply } from '../../language/lines.ts'
 import { choice, maybe, named, words } from '../../language/params/kinds.ts'

@@ -1,6 +1,6 @@
 import { addBoard, boardIn, boards, removeBoard } from '../../crm/pipelines/boards.ts'
 import { type Channel, channelAt, showsAll } from '../../crm/places/channels.ts'
-import { readersText } from '../../digest-message.ts'
+import { readersText } from '../../digest/message.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { maybe } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'

@@ -1,6 +1,6 @@
-import { boardPicture, boardTable, boardTotal, stepText } from '../../board.ts'
 import { board } from '../../crm/pipelines/pipelines.ts'
 import { stepShare } from '../../crm/tasks/home.ts'
+import { boardPicture, boardTable, boardTotal, stepText } from '../../digest/board.ts'
 import { command } from '../../language/command.ts'
 import { type Reply, say, text } from '../../message/message.ts'
 

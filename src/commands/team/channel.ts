@@ -1,7 +1,7 @@
 import { DIGESTS, type Digest, digestsTo, editDigest } from '../../crm/digests/digests.ts'
 import { refOf } from '../../crm/kinds.ts'
 import { allChannels, type Channel, channelAt, settleChannel, showsAll } from '../../crm/places/channels.ts'
-import { readersText } from '../../digest-message.ts'
+import { readersText } from '../../digest/message.ts'
 import { BECAME_OPEN } from '../../digests.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { clearable } from '../../language/params/kinds.ts'

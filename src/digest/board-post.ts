@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Temporal } from 'temporal-polyfill'
+import { type Board, boardsTurned } from '../crm/pipelines/boards.ts'
+import { type BoardRow, board as boardRows } from '../crm/pipelines/pipelines.ts'
+import { type Channel, channelAt, placeOfChannel, showsAll } from '../crm/places/channels.ts'
+import { type Block, type Message, text } from '../message/message.ts'
+import { keepPost } from '../store/outbox/standing.ts'
+import type { Tx } from '../store/transaction.ts'
 import { boardPicture, boardTable, boardTotal } from './board.ts'
-import { type Board, boardsTurned } from './crm/pipelines/boards.ts'
-import { type BoardRow, board as boardRows } from './crm/pipelines/pipelines.ts'
-import { type Channel, channelAt, placeOfChannel, showsAll } from './crm/places/channels.ts'
-import { leftOut } from './digest-message.ts'
-import { type Block, type Message, text } from './message/message.ts'
-import { keepPost } from './store/outbox/standing.ts'
-import type { Tx } from './store/transaction.ts'
+import { leftOut } from './message.ts'
 
 /**
  * Brings the boards up to date with what a request did: to be called after its work, for one that changed something. What

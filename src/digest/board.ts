@@ -1,7 +1,7 @@
-import type { BoardRow } from './crm/pipelines/pipelines.ts'
-import type { StepShare } from './crm/tasks/home.ts'
-import { showMoney } from './lib/money.ts'
-import type { Block, Picture, Text } from './message/message.ts'
+import type { BoardRow } from '../crm/pipelines/pipelines.ts'
+import type { StepShare } from '../crm/tasks/home.ts'
+import { showMoney } from '../lib/money.ts'
+import type { Block, Picture, Text } from '../message/message.ts'
 
 /** How a board is shown: in a place that others than the team can read without its amounts. */
 export interface Shown {

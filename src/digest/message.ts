@@ -1,10 +1,8 @@
 import type { Temporal } from 'temporal-polyfill'
-import { boardPicture, boardTable, boardTotal } from './board.ts'
-import type { Readers } from './chat/request.ts'
-import { type Contents, type Figures, FLOWS, figuresOf, isEmpty } from './crm/digests/contents.ts'
-import type { Digest } from './crm/digests/digests.ts'
-import { flowLine, flowTitle, needBlocks, needsTitle, type Saying, taskDueLine, tasksTitle } from './digest-lines.ts'
-import { showMoney } from './lib/money.ts'
+import type { Readers } from '../chat/request.ts'
+import { type Contents, type Figures, FLOWS, figuresOf, isEmpty } from '../crm/digests/contents.ts'
+import type { Digest } from '../crm/digests/digests.ts'
+import { showMoney } from '../lib/money.ts'
 import {
   type Action,
   actions,
@@ -15,9 +13,11 @@ import {
   type Message,
   type Text,
   text,
-} from './message/message.ts'
-import { showRule } from './time/recurrence/say.ts'
-import { shownDay, writtenTime } from './time/say.ts'
+} from '../message/message.ts'
+import { showRule } from '../time/recurrence/say.ts'
+import { shownDay, writtenTime } from '../time/say.ts'
+import { boardPicture, boardTable, boardTotal } from './board.ts'
+import { flowLine, flowTitle, needBlocks, needsTitle, type Saying, taskDueLine, tasksTitle } from './lines.ts'
 
 /** How many of each kind a digest shows; the rest is a button away. */
 export const SHOWN = 5

@@ -8,12 +8,12 @@ import {
   rowsOfDeal,
   rowsTouched,
   type ShownRow,
-} from './crm/digests/rows.ts'
-import { namesIn } from './crm/history/nouns.ts'
-import type { Ctx } from './language/command.ts'
-import { type Block, type Message, text } from './message/message.ts'
-import { rewritePost } from './store/outbox/outbox.ts'
-import { shownDay } from './time/say.ts'
+} from '../crm/digests/rows.ts'
+import { namesIn } from '../crm/history/nouns.ts'
+import type { Ctx } from '../language/command.ts'
+import { type Block, type Message, text } from '../message/message.ts'
+import { rewritePost } from '../store/outbox/outbox.ts'
+import { shownDay } from '../time/say.ts'
 
 /**
  * Says in the digests that were posted what this request did about the deals which they say need somebody: to be called

@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
-import type { DueTask, Flow, FlowDeal, FlowPart, TaskPart } from './crm/digests/contents.ts'
-import type { DealNeeding, OpenTotals } from './crm/digests/needs.ts'
-import { refOfSubject } from './crm/names/records.ts'
-import { dayOf } from './language/params/when.ts'
-import { showMoney } from './lib/money.ts'
-import { actions, type Block, button, call, type Span, type Text, text } from './message/message.ts'
-import { shownDay } from './time/say.ts'
+import type { DueTask, Flow, FlowDeal, FlowPart, TaskPart } from '../crm/digests/contents.ts'
+import type { DealNeeding, OpenTotals } from '../crm/digests/needs.ts'
+import { refOfSubject } from '../crm/names/records.ts'
+import { dayOf } from '../language/params/when.ts'
+import { showMoney } from '../lib/money.ts'
+import { actions, type Block, button, call, type Span, type Text, text } from '../message/message.ts'
+import { shownDay } from '../time/say.ts'
 
 /** How what a digest holds is said: whether amounts, reasons and titles of tasks may be, and on which day. */
 export interface Saying {
