@@ -1,7 +1,7 @@
 import { pino } from 'pino'
 import { Temporal } from 'temporal-polyfill'
 import type { Chat } from '../src/chat/request.ts'
-import { type Delivery, deliver } from '../src/deliver.ts'
+import { type Delivery, deliver } from '../src/delivery/deliver.ts'
 import { callsOf, withIds } from '../src/message/buttons.ts'
 import { toldMessage } from '../src/reminder-message.ts'
 import { tellDueReminders } from '../src/reminders.ts'

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Due, dueReminders, dueTasks, isoOf, moveReminders, moveTasks } from './crm/due/due.ts'
 import { lateness } from './crm/due/turn.ts'
-import type { Delivery } from './deliver.ts'
+import type { Delivery } from './delivery/deliver.ts'
 import { type Decision, decide, type Known, knownFor, movedReminder, movedTask, personOf } from './due-decide.ts'
 import { quietMessage, quietRows, refOfDue, type Told } from './due-message.ts'
 import type { Block } from './message/message.ts'

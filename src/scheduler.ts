@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { type Delivery, deliver } from './deliver.ts'
+import { type Delivery, deliver } from './delivery/deliver.ts'
 import { postDueDigests } from './digests.ts'
 import { continueImports } from './import/run.ts'
 import { nextTelling, tellWaiting } from './notices.ts'

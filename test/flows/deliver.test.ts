@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deliver } from '../../src/deliver.ts'
+import { deliver } from '../../src/delivery/deliver.ts'
 import { DeliveryError } from '../../src/message/errors.ts'
 import { createScheduler } from '../../src/scheduler.ts'
 import { post } from '../../src/store/outbox/outbox.ts'

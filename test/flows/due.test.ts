@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { withdrawTold } from '../../src/crm/due/withdraw.ts'
-import { deliver } from '../../src/deliver.ts'
+import { deliver } from '../../src/delivery/deliver.ts'
 import { DeliveryError } from '../../src/message/errors.ts'
 import { takeAlong } from '../../src/reminders.ts'
 import { createScheduler } from '../../src/scheduler.ts'

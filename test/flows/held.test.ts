@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { settleChannel } from '../../src/crm/places/channels.ts'
-import { deliver } from '../../src/deliver.ts'
+import { deliver } from '../../src/delivery/deliver.ts'
 import { DeliveryError } from '../../src/message/errors.ts'
 import { post } from '../../src/store/outbox/outbox.ts'
 import { type World, world } from '../world.ts'

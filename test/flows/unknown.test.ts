@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { deliver } from '../../src/deliver.ts'
+import { deliver } from '../../src/delivery/deliver.ts'
 import { DeliveryError } from '../../src/message/errors.ts'
 import { claimPosts } from '../../src/store/outbox/sending.ts'
 import { type World, world } from '../world.ts'

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Terms } from '../../src/crm/due/slots.ts'
 import { hourWithin, type OwnTerms } from '../../src/crm/due/terms.ts'
 import { lateness, MOST_SKIPPED, type Pending, routeOf, type Turn, turnOf } from '../../src/crm/due/turn.ts'
-import { sayLate } from '../../src/lateness.ts'
+import { sayLate } from '../../src/delivery/lateness.ts'
 
 const BERLIN = 'Europe/Berlin'
 const terms = (more: Partial<Terms> = {}): Terms => ({

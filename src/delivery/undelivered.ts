@@ -1,9 +1,9 @@
-import { asksBehind } from './crm/due/due.ts'
-import { directPlace, firstAdmin, memberAt } from './crm/team/members.ts'
-import { actions, button, call, type Message, text } from './message/message.ts'
-import { type Post, post } from './store/outbox/outbox.ts'
-import type { Claimed } from './store/outbox/sending.ts'
-import type { Tx } from './store/transaction.ts'
+import { asksBehind } from '../crm/due/due.ts'
+import { directPlace, firstAdmin, memberAt } from '../crm/team/members.ts'
+import { actions, button, call, type Message, text } from '../message/message.ts'
+import { type Post, post } from '../store/outbox/outbox.ts'
+import type { Claimed } from '../store/outbox/sending.ts'
+import type { Tx } from '../store/transaction.ts'
 
 /** What has a person for its reader: nothing of it is shown to others. */
 const PERSONAL = /^(?:reminder|task|due|digest):/

@@ -1,9 +1,9 @@
-import type { Chat } from './chat/request.ts'
-import { homesOf } from './crm/places/installations.ts'
+import type { Chat } from '../chat/request.ts'
+import { homesOf } from '../crm/places/installations.ts'
+import { ANSWER_MS, atMost, LATE } from '../lib/at-most.ts'
+import type { Claimed, Outcome } from '../store/outbox/sending.ts'
+import { knownMember } from '../store/requests/requests.ts'
 import type { Delivery } from './deliver.ts'
-import { ANSWER_MS, atMost, LATE } from './lib/at-most.ts'
-import type { Claimed, Outcome } from './store/outbox/sending.ts'
-import { knownMember } from './store/requests/requests.ts'
 
 const ASK_AGAIN_MS = 30_000
 

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
-import { lateness } from './crm/due/turn.ts'
+import { lateness } from '../crm/due/turn.ts'
+import { type Block, text } from '../message/message.ts'
+import type { Claimed } from '../store/outbox/sending.ts'
 import { sayLate } from './lateness.ts'
-import { type Block, text } from './message/message.ts'
-import type { Claimed } from './store/outbox/sending.ts'
 
 /** What has a time of its own: its keys begin with one of these. */
 const TIMED = /^(?:reminder|task|due|digest):/

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Late } from './crm/due/turn.ts'
-import { shownDay, writtenTime } from './time/say.ts'
+import type { Late } from '../crm/due/turn.ts'
+import { shownDay, writtenTime } from '../time/say.ts'
 
 const SIZES = [
   [86_400_000, 'd'],

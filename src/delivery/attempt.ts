@@ -1,8 +1,8 @@
-import type { Chat, Sent } from './chat/request.ts'
-import { DeliveryError } from './message/errors.ts'
-import { type Message, text } from './message/message.ts'
-import { type Claimed, countRepeat, movedTo, type Outcome, sentAs } from './store/outbox/sending.ts'
-import type { Store } from './store/transaction.ts'
+import type { Chat, Sent } from '../chat/request.ts'
+import { DeliveryError } from '../message/errors.ts'
+import { type Message, text } from '../message/message.ts'
+import { type Claimed, countRepeat, movedTo, type Outcome, sentAs } from '../store/outbox/sending.ts'
+import type { Store } from '../store/transaction.ts'
 
 /** How long a row whose outcome is unknown is looked for before it is sent once more, marked as possibly repeated. */
 const LOOK_FOR_MS = 10 * 60_000
