@@ -8,7 +8,7 @@ import { named as asNamed, choice, maybe, text as textParam, words } from '../..
 import { dateWords } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, fields, list, type Reply, say, type Text, text } from '../../message/message.ts'
-import { notify } from '../../notify.ts'
+import { notify } from '../../notices/notify.ts'
 import { showRule } from '../../time/recurrence/say.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { conditionText } from './about.ts'

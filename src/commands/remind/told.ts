@@ -2,7 +2,7 @@ import type { Reminder } from '../../crm/reminders/reminders.ts'
 import type { Ctx, Param } from '../../language/command.ts'
 import { words } from '../../language/params/kinds.ts'
 import type { Text } from '../../message/message.ts'
-import { rewrite } from '../../notify.ts'
+import { rewrite } from '../../notices/notify.ts'
 import { settledMessage } from '../../reminder-message.ts'
 
 /** The message that a button stands on; nobody types it. */

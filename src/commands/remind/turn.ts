@@ -8,7 +8,7 @@ import { maybe, text as textParam, version } from '../../language/params/kinds.t
 import { dateWords, minutesIn } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
-import { notify } from '../../notify.ts'
+import { notify } from '../../notices/notify.ts'
 import { record } from '../shared/records.ts'
 import { changed } from '../shared/verbs.ts'
 import { asked } from './ask.ts'

@@ -6,7 +6,7 @@ import { named as asNamed, count, maybe, text as textParam, version } from '../.
 import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, type Block, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
-import { notify } from '../../notify.ts'
+import { notify } from '../../notices/notify.ts'
 import { historyLine } from './history-line.ts'
 import { askAboutNewer } from './newer.ts'
 import { memberNamed, record, recordByRef } from './records.ts'

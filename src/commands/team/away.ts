@@ -8,7 +8,7 @@ import { dueOf } from '../../language/params/when.ts'
 import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, list, type Reply, type Span, say, type Text, text } from '../../message/message.ts'
-import { notify } from '../../notify.ts'
+import { notify } from '../../notices/notify.ts'
 import { memberNamed } from '../shared/records.ts'
 
 const moment = (at: Date): Span => ({ time: at.toISOString(), show: 'moment' })

@@ -5,7 +5,7 @@ import { choice, words } from '../../language/params/kinds.ts'
 import { ROLES } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Reply, say, type Text, text } from '../../message/message.ts'
-import { notify } from '../../notify.ts'
+import { notify } from '../../notices/notify.ts'
 import { memberNamed } from '../shared/records.ts'
 
 export const memberList = command({

@@ -6,7 +6,7 @@ import { AmbiguousValue, named as asNamed, choice, maybe, words } from '../../la
 import { ROLES } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Reply, say, type Text, text } from '../../message/message.ts'
-import { notify } from '../../notify.ts'
+import { notify } from '../../notices/notify.ts'
 import { memberNamed } from '../shared/records.ts'
 
 export const memberRemove = command({

@@ -1,11 +1,11 @@
-import type { Deal } from './crm/deals/deals.ts'
-import { termsOf } from './crm/due/terms.ts'
-import { reached } from './crm/team/members.ts'
-import { nudgeKey, wasNudged } from './crm/team/nudges.ts'
-import { noteDeed } from './digest/handled.ts'
-import type { Ctx } from './language/command.ts'
-import { actions, button, call, text } from './message/message.ts'
-import { post } from './store/outbox/outbox.ts'
+import type { Deal } from '../crm/deals/deals.ts'
+import { termsOf } from '../crm/due/terms.ts'
+import { reached } from '../crm/team/members.ts'
+import { nudgeKey, wasNudged } from '../crm/team/nudges.ts'
+import { noteDeed } from '../digest/handled.ts'
+import type { Ctx } from '../language/command.ts'
+import { actions, button, call, text } from '../message/message.ts'
+import { post } from '../store/outbox/outbox.ts'
 
 /**
  * Asks the owner of a deal by direct message to look after it, once per deal and day of theirs. Says why it was not sent

@@ -1,7 +1,7 @@
-import { reached } from './crm/team/members.ts'
-import type { Ctx } from './language/command.ts'
-import type { Message } from './message/message.ts'
-import { post, postedAs } from './store/outbox/outbox.ts'
+import { reached } from '../crm/team/members.ts'
+import type { Ctx } from '../language/command.ts'
+import type { Message } from '../message/message.ts'
+import { post, postedAs } from '../store/outbox/outbox.ts'
 
 /**
  * Tells a member by direct message, in the transaction of what they are told about; undoing that takes it back.

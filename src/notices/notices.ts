@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
-import { historyOf } from './crm/history/history.ts'
-import { type NOUNS, rowName } from './crm/history/nouns.ts'
-import { reached } from './crm/team/members.ts'
+import { historyOf } from '../crm/history/history.ts'
+import { type NOUNS, rowName } from '../crm/history/nouns.ts'
+import { reached } from '../crm/team/members.ts'
 import {
   keepNotices,
   type Notice,
@@ -12,13 +12,13 @@ import {
   type Touched,
   takeNotices,
   turnedFor,
-} from './crm/team/notices.ts'
-import type { Delivery } from './delivery/deliver.ts'
-import type { Ctx } from './language/command.ts'
-import { actions, button, call, list, type Message, type Text } from './message/message.ts'
-import { named } from './message/named.ts'
-import { post } from './store/outbox/outbox.ts'
-import { membersWaiting, nextNotice } from './store/schedule/notices.ts'
+} from '../crm/team/notices.ts'
+import type { Delivery } from '../delivery/deliver.ts'
+import type { Ctx } from '../language/command.ts'
+import { actions, button, call, list, type Message, type Text } from '../message/message.ts'
+import { named } from '../message/named.ts'
+import { post } from '../store/outbox/outbox.ts'
+import { membersWaiting, nextNotice } from '../store/schedule/notices.ts'
 
 /** How long what happened to somebody's records is gathered before they are told, so that it is one message. */
 const GATHER = Temporal.Duration.from({ minutes: 2 })
