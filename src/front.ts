@@ -8,7 +8,7 @@ import type { Reading } from './language/command.ts'
 import type { Asking, FieldTyped } from './language/complete.ts'
 import type { Registry } from './language/registry.ts'
 import type { Recalled, StoredForm } from './recall.ts'
-import type { Scheduler } from './scheduler.ts'
+import type { Scheduler } from './schedule/scheduler.ts'
 import type { Clock } from './time/clock.ts'
 
 /** Where the bot was installed, for the platform that asks. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Place } from '../../src/chat/request.ts'
 import type { Message } from '../../src/message/message.ts'
-import { createScheduler } from '../../src/scheduler.ts'
+import { createScheduler } from '../../src/schedule/scheduler.ts'
 import { shown } from '../transcript.ts'
 import { type World, world } from '../world.ts'
 

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { isTooOften, kindOf, latestSlot, nextSlot, skipsDay, withHour } from '../../src/crm/digests/slots.ts'
-import { lateText } from '../../src/digests.ts'
+import { lateText } from '../../src/schedule/digests.ts'
 import type { Recurrence } from '../../src/time/recurrence/recurrence.ts'
 
 const at = (text: string) => Temporal.Instant.from(text)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { deliver } from '../../src/delivery/deliver.ts'
 import { DeliveryError } from '../../src/message/errors.ts'
-import { createScheduler } from '../../src/scheduler.ts'
+import { createScheduler } from '../../src/schedule/scheduler.ts'
 import { post } from '../../src/store/outbox/outbox.ts'
 import { claimPosts, settlePost } from '../../src/store/outbox/sending.ts'
 import { recorder } from '../recorder.ts'

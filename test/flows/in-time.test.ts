@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { DeliveryError } from '../../src/message/errors.ts'
-import { createScheduler } from '../../src/scheduler.ts'
+import { createScheduler } from '../../src/schedule/scheduler.ts'
 import type { Store } from '../../src/store/transaction.ts'
 import { counts } from '../rows.ts'
 import { type World, world } from '../world.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createScheduler } from '../../src/scheduler.ts'
+import { createScheduler } from '../../src/schedule/scheduler.ts'
 import { idOf, type World, world } from '../world.ts'
 
 /** Bo's deal D-1, in a team whose admin is Ann. */

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { pino } from 'pino'
 import { openStore } from '../../src/boot.ts'
 import type { Chat } from '../../src/chat/request.ts'
-import { createScheduler } from '../../src/scheduler.ts'
+import { createScheduler } from '../../src/schedule/scheduler.ts'
 import { systemClock } from '../../src/time/clock.ts'
 
 const stop = new AbortController()

@@ -5,11 +5,11 @@ import { openDeals } from '../../crm/digests/needs.ts'
 import { channelAt, placeOfChannel, showsAll } from '../../crm/places/channels.ts'
 import { flowLine, needLine, type Saying, taskDueLine } from '../../digest/lines.ts'
 import { digestMessage, moreFields, SECTIONS, type Section, SHOWN } from '../../digest/message.ts'
-import { postDigest, scopeOf } from '../../digests.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
 import { named as asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, list, type Message, type Reply, say, type Text, text } from '../../message/message.ts'
+import { postDigest, scopeOf } from '../../schedule/digests.ts'
 import { type Target, target, toldOf } from './params.ts'
 
 /** What is to be shown at once: the contents and how they read where they go. */

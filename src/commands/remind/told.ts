@@ -3,7 +3,7 @@ import type { Ctx, Param } from '../../language/command.ts'
 import { words } from '../../language/params/kinds.ts'
 import type { Text } from '../../message/message.ts'
 import { rewrite } from '../../notices/notify.ts'
-import { settledMessage } from '../../reminder-message.ts'
+import { settledMessage } from '../../schedule/reminder-message.ts'
 
 /** The message that a button stands on; nobody types it. */
 export const toldAs = (): Param<string | undefined> => ({

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Due, DueTask } from './crm/due/due.ts'
-import { type Late, MOST_SKIPPED } from './crm/due/turn.ts'
-import { sayLate, shownLength } from './delivery/lateness.ts'
-import { type Action, actions, type Block, button, call, type Message, type Text, text } from './message/message.ts'
+import type { Due, DueTask } from '../crm/due/due.ts'
+import { type Late, MOST_SKIPPED } from '../crm/due/turn.ts'
+import { sayLate, shownLength } from '../delivery/lateness.ts'
+import { type Action, actions, type Block, button, call, type Message, type Text, text } from '../message/message.ts'
+import { shownDay, writtenTime } from '../time/say.ts'
 import { toldMessage } from './reminder-message.ts'
-import { shownDay, writtenTime } from './time/say.ts'
 
 /** Something that is told now, with what is to be said of its time. */
 export interface Told {

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Reminder } from './crm/reminders/reminders.ts'
-import { type Action, actions, button, call, type Message, type Text, text } from './message/message.ts'
+import type { Reminder } from '../crm/reminders/reminders.ts'
+import { type Action, actions, button, call, type Message, type Text, text } from '../message/message.ts'
 
 /** What a reminder is told with. */
 export interface Telling {

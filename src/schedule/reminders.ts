@@ -1,12 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
-import { type Due, dueReminders, dueTasks, isoOf, moveReminders, moveTasks } from './crm/due/due.ts'
-import { lateness } from './crm/due/turn.ts'
-import type { Delivery } from './delivery/deliver.ts'
-import { type Decision, decide, type Known, knownFor, movedReminder, movedTask, personOf } from './due-decide.ts'
-import { quietMessage, quietRows, refOfDue, type Told } from './due-message.ts'
-import type { Block } from './message/message.ts'
-import { type Post, postAcross } from './store/outbox/outbox.ts'
-import { restored } from './store/schedule/beat.ts'
+import { type Due, dueReminders, dueTasks, isoOf, moveReminders, moveTasks } from '../crm/due/due.ts'
+import { lateness } from '../crm/due/turn.ts'
+import type { Delivery } from '../delivery/deliver.ts'
+import type { Block } from '../message/message.ts'
+import { type Post, postAcross } from '../store/outbox/outbox.ts'
+import { restored } from '../store/schedule/beat.ts'
 import {
   claimPeople,
   claimPerson,
@@ -16,8 +14,10 @@ import {
   remindersQuiet,
   tasksAlone,
   tasksQuiet,
-} from './store/schedule/due.ts'
-import { EVERYWHERE, type Tx } from './store/transaction.ts'
+} from '../store/schedule/due.ts'
+import { EVERYWHERE, type Tx } from '../store/transaction.ts'
+import { type Decision, decide, type Known, knownFor, movedReminder, movedTask, personOf } from './decide.ts'
+import { quietMessage, quietRows, refOfDue, type Told } from './due-message.ts'
 
 /** So many rows, or people, are told in one transaction. */
 const BATCH = 500

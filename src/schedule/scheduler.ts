@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
-import { type Delivery, deliver } from './delivery/deliver.ts'
+import { type Delivery, deliver } from '../delivery/deliver.ts'
+import { continueImports } from '../import/run.ts'
+import { nextTelling, tellWaiting } from '../notices/notices.ts'
+import { nextPostDue } from '../store/outbox/sending.ts'
+import { forgetExpired } from '../store/requests/retention.ts'
+import { lastBeat, noteBeat } from '../store/schedule/beat.ts'
+import { nextTold } from '../store/schedule/due.ts'
 import { postDueDigests } from './digests.ts'
-import { continueImports } from './import/run.ts'
-import { nextTelling, tellWaiting } from './notices/notices.ts'
 import { tellDueReminders } from './reminders.ts'
-import { nextPostDue } from './store/outbox/sending.ts'
-import { forgetExpired } from './store/requests/retention.ts'
-import { lastBeat, noteBeat } from './store/schedule/beat.ts'
-import { nextTold } from './store/schedule/due.ts'
 
 /** The heartbeat's work. What is due is decided in the database, so that missed beats and several processes change nothing. */
 export interface Scheduler {

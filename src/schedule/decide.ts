@@ -1,8 +1,8 @@
 import type { Logger } from 'pino'
 import { Temporal } from 'temporal-polyfill'
-import type { Place } from './chat/request.ts'
-import { type Due, type MovedReminder, type MovedTask, type Reachable, reachableAcross } from './crm/due/due.ts'
-import type { Terms } from './crm/due/slots.ts'
+import type { Place } from '../chat/request.ts'
+import { type Due, type MovedReminder, type MovedTask, type Reachable, reachableAcross } from '../crm/due/due.ts'
+import type { Terms } from '../crm/due/slots.ts'
 import {
   keyOf,
   keyOfChannel,
@@ -11,11 +11,11 @@ import {
   type Somewhere,
   termsAcross,
   termsOfChannels,
-} from './crm/due/terms.ts'
-import { type Route, routeOf, type Turn, turnOf } from './crm/due/turn.ts'
-import { holdAcross } from './crm/reminders/holds.ts'
+} from '../crm/due/terms.ts'
+import { type Route, routeOf, type Turn, turnOf } from '../crm/due/turn.ts'
+import { holdAcross } from '../crm/reminders/holds.ts'
+import type { Tx } from '../store/transaction.ts'
 import { type Instead, refOfDue } from './due-message.ts'
-import type { Tx } from './store/transaction.ts'
 
 /** All that decisions about a batch rest on. */
 export interface Known {
