@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import { Temporal } from 'temporal-polyfill'
-import { createBot } from '../src/bot.ts'
+import { createBot } from '../src/bot/bot.ts'
+import { unlimited } from '../src/bot/throttle.ts'
 import { commands } from '../src/commands/index.ts'
 import { openWorkspace } from '../src/crm/team/workspaces.ts'
 import { registry } from '../src/language/registry.ts'
 import type { Store } from '../src/store/transaction.ts'
-import { unlimited } from '../src/throttle.ts'
 
 const NOW = Temporal.Instant.from('2026-11-18T09:00:00Z')
 const PLATFORM = 'console'

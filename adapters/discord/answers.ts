@@ -8,8 +8,8 @@ import {
   Routes,
 } from 'discord.js'
 import { Temporal } from 'temporal-polyfill'
+import type { Front } from '../../src/bot/front.ts'
 import type { Answering } from '../../src/chat/request.ts'
-import type { Front } from '../../src/front.ts'
 import { DeliveryError } from '../../src/message/errors.ts'
 import type { Message, Reply } from '../../src/message/message.ts'
 import { failureOf, isAnswered, isGone } from './failures.ts'

@@ -10,8 +10,8 @@ import {
   PermissionFlagsBits,
   type REST,
 } from 'discord.js'
+import type { Front } from '../../src/bot/front.ts'
 import type { PlaceRole, Unplaced } from '../../src/chat/request.ts'
-import type { Front } from '../../src/front.ts'
 import type { Guilds } from './guilds.ts'
 import type { Names } from './incoming.ts'
 import { actorOf, bestStanding, type Holder, holderIn, memberName } from './people.ts'

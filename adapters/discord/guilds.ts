@@ -1,6 +1,6 @@
 import type { Client, Guild } from 'discord.js'
 import { Events } from 'discord.js'
-import type { Front } from '../../src/front.ts'
+import type { Front } from '../../src/bot/front.ts'
 import { PLATFORM } from './show.ts'
 
 /** The servers that the bot is in, each kept as an installation. */

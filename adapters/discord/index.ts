@@ -8,7 +8,7 @@ import {
   Partials,
   REST,
 } from 'discord.js'
-import type { ChatMaker, Front, RunningChat } from '../../src/front.ts'
+import type { ChatMaker, Front, RunningChat } from '../../src/bot/front.ts'
 import { StartError } from '../../src/message/errors.ts'
 import { answerHook } from './answers.ts'
 import { check } from './checks.ts'

@@ -1,6 +1,6 @@
 import { type Client, type REST, Routes, SnowflakeUtil } from 'discord.js'
+import type { Front } from '../../src/bot/front.ts'
 import type { Chat, Place } from '../../src/chat/request.ts'
-import type { Front } from '../../src/front.ts'
 import type { Message } from '../../src/message/message.ts'
 import { codeOf, failureOf, isGone } from './failures.ts'
 import { bestStanding, holderIn } from './people.ts'

@@ -4,9 +4,9 @@ import {
   MessageFlags,
   type ModalSubmitInteraction,
 } from 'discord.js'
+import type { Recalled, StoredForm } from '../../src/bot/recall.ts'
 import { atMost, LATE } from '../../src/lib/at-most.ts'
 import { call } from '../../src/message/message.ts'
-import type { Recalled, StoredForm } from '../../src/recall.ts'
 import { type Asking, callback, messageWire } from './answers.ts'
 import { ask } from './ask.ts'
 import { type Desk, type From, fromInteraction } from './from.ts'

@@ -1,4 +1,4 @@
-import type { Front } from '../../src/front.ts'
+import type { Front } from '../../src/bot/front.ts'
 import {
   actions,
   type Block,

@@ -1,5 +1,5 @@
+import type { Front } from '../../src/bot/front.ts'
 import type { Input, Place, Unplaced } from '../../src/chat/request.ts'
-import type { Front } from '../../src/front.ts'
 import type { Asking } from '../../src/language/complete.ts'
 import { atMost, LATE } from '../../src/lib/at-most.ts'
 import { type Reply, say } from '../../src/message/message.ts'

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt'
+import { STRANGER } from '../../src/bot/refusal.ts'
 import { call } from '../../src/message/message.ts'
-import { STRANGER } from '../../src/refusal.ts'
 import { type Desk, type From, fromOf, requestOf } from './from.ts'
 import { type Home, type HomeSection, homeView } from './home.ts'
 import { homesOf } from './presses.ts'

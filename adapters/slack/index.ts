@@ -1,6 +1,6 @@
 import { App, type Receiver } from '@slack/bolt'
 import { SlackError } from '@slack/web-api'
-import type { ChatMaker, Front, RunningChat } from '../../src/front.ts'
+import type { ChatMaker, Front, RunningChat } from '../../src/bot/front.ts'
 import { StartError } from '../../src/message/errors.ts'
 import { check } from './checks.ts'
 import { clientPool } from './clients.ts'

@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { HTTPReceiver, Installation } from '@slack/bolt'
-import type { Front } from '../../src/front.ts'
+import type { Front } from '../../src/bot/front.ts'
 import { call } from '../../src/message/message.ts'
 import type { Clients } from './clients.ts'
 import type { SlackOptions } from './options.ts'

@@ -1,4 +1,4 @@
-import type { Front } from '../../src/front.ts'
+import type { Front } from '../../src/bot/front.ts'
 import type { Block, Message, Text } from '../../src/message/message.ts'
 import { PLATFORM } from './person.ts'
 import { readKey, type Team } from './teams.ts'

@@ -1,4 +1,4 @@
-import type { Front } from '../../src/front.ts'
+import type { Front } from '../../src/bot/front.ts'
 import type { Clients } from './clients.ts'
 import { PLATFORM } from './person.ts'
 

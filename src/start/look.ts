@@ -1,5 +1,5 @@
+import type { RunningChat } from '../bot/front.ts'
 import type { Finding } from '../chat/findings.ts'
-import type { RunningChat } from '../front.ts'
 
 /** What the chats of this process last found about themselves. */
 export interface Look {

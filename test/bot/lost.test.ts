@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import { expect, test } from 'vitest'
-import { createBot } from '../../src/bot.ts'
+import { createBot } from '../../src/bot/bot.ts'
+import { unlimited } from '../../src/bot/throttle.ts'
 import { commands } from '../../src/commands/index.ts'
 import { registry } from '../../src/language/registry.ts'
 import type { Store } from '../../src/store/transaction.ts'
-import { unlimited } from '../../src/throttle.ts'
 import { dump } from '../rows.ts'
 import { type World, world } from '../world.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { placed, workspaceOf } from '../../src/bot/workspace.ts'
 import type { Actor, Input, Unplaced } from '../../src/chat/request.ts'
 import { workspaceAt } from '../../src/crm/places/installations.ts'
-import { placed, workspaceOf } from '../../src/placed.ts'
 import { post } from '../../src/store/outbox/outbox.ts'
 import { counts, dump } from '../rows.ts'
 import { transcript } from '../transcript.ts'

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
-import type { AnyCommand, Args, Ctx, Params } from './language/command.ts'
-import { actions, type Call, call, type Reply, say, text } from './message/message.ts'
-import { writtenTime } from './time/say.ts'
+import type { AnyCommand, Args, Ctx, Params } from '../language/command.ts'
+import { actions, type Call, call, type Reply, say, text } from '../message/message.ts'
+import { writtenTime } from '../time/say.ts'
 
 /** Zones that are offered beside the guess: a city for each that many people live in, from west to east. */
 const OFFERED = [

@@ -1,10 +1,10 @@
-import type { Request } from './chat/request.ts'
-import { admit } from './crm/team/members.ts'
-import { keepProfile } from './crm/team/profiles.ts'
-import { markGreeted } from './crm/team/settings.ts'
-import type { Reply } from './message/message.ts'
-import { type Asker, claimRequest } from './store/requests/requests.ts'
-import type { Tx } from './store/transaction.ts'
+import type { Request } from '../chat/request.ts'
+import { admit } from '../crm/team/members.ts'
+import { keepProfile } from '../crm/team/profiles.ts'
+import { markGreeted } from '../crm/team/settings.ts'
+import type { Reply } from '../message/message.ts'
+import { type Asker, claimRequest } from '../store/requests/requests.ts'
+import type { Tx } from '../store/transaction.ts'
 
 /** True of who asks for `setup`, by which the keeper of a place becomes its first admin. */
 const asksSetup = ({ input }: Request): boolean =>

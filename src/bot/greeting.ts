@@ -1,8 +1,8 @@
-import type { Place } from './chat/request.ts'
-import type { Ctx } from './language/command.ts'
-import { allows } from './lib/roles.ts'
-import { type Call, call, type Reply, type Span, text } from './message/message.ts'
-import { type Post, post } from './store/outbox/outbox.ts'
+import type { Place } from '../chat/request.ts'
+import type { Ctx } from '../language/command.ts'
+import { allows } from '../lib/roles.ts'
+import { type Call, call, type Reply, type Span, text } from '../message/message.ts'
+import { type Post, post } from '../store/outbox/outbox.ts'
 
 /** What a newcomer is shown to start with: the first example of each. */
 const STARTS = ['deal add', 'log call', 'help']

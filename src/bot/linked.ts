@@ -1,8 +1,8 @@
-import type { Input, Request } from './chat/request.ts'
-import { codeWorkspace, type Linked } from './crm/team/linking.ts'
-import { type Reply, say, text } from './message/message.ts'
-import type { Store } from './store/transaction.ts'
-import type { Clock } from './time/clock.ts'
+import type { Input, Request } from '../chat/request.ts'
+import { codeWorkspace, type Linked } from '../crm/team/linking.ts'
+import { type Reply, say, text } from '../message/message.ts'
+import type { Store } from '../store/transaction.ts'
+import type { Clock } from '../time/clock.ts'
 
 /** A code that leads a request to the workspace of who made it. */
 export interface Led {

@@ -1,9 +1,9 @@
-import type { Input } from './chat/request.ts'
-import type { Asking, Completing } from './language/complete.ts'
-import { joinedReply } from './language/lines.ts'
-import type { Form, Reply } from './message/message.ts'
-import { answerWithForm, pressedCall } from './store/requests/calls.ts'
-import { answersTo, knownMember } from './store/requests/requests.ts'
+import type { Input } from '../chat/request.ts'
+import type { Asking, Completing } from '../language/complete.ts'
+import { joinedReply } from '../language/lines.ts'
+import type { Form, Reply } from '../message/message.ts'
+import { answerWithForm, pressedCall } from '../store/requests/calls.ts'
+import { answersTo, knownMember } from '../store/requests/requests.ts'
 
 /** An answer that somebody was given before. */
 export interface Recalled {

@@ -1,13 +1,13 @@
-import type { Input, Placed, Request, Unplaced } from './chat/request.ts'
-import { homesOf, workspaceAt } from './crm/places/installations.ts'
-import { chooseTeam, type Team, teamOfToken, teamsOf } from './crm/team/teams.ts'
-import type { Asking } from './language/complete.ts'
+import type { Input, Placed, Request, Unplaced } from '../chat/request.ts'
+import { homesOf, workspaceAt } from '../crm/places/installations.ts'
+import { chooseTeam, type Team, teamOfToken, teamsOf } from '../crm/team/teams.ts'
+import type { Asking } from '../language/complete.ts'
+import { actions, type Button, button, call, type Reply, say, text } from '../message/message.ts'
+import { newToken, pressedCall, storeCall } from '../store/requests/calls.ts'
+import type { Store } from '../store/transaction.ts'
+import type { Clock } from '../time/clock.ts'
 import { ledByCode } from './linked.ts'
-import { actions, type Button, button, call, type Reply, say, text } from './message/message.ts'
 import { STRANGER } from './refusal.ts'
-import { newToken, pressedCall, storeCall } from './store/requests/calls.ts'
-import type { Store } from './store/transaction.ts'
-import type { Clock } from './time/clock.ts'
 
 /** What finding a workspace works with. */
 export interface Placing {

@@ -1,8 +1,17 @@
-import { cleanJson } from './chat/clean.ts'
-import { callsOf, withIds } from './message/buttons.ts'
-import { actions, type Block, button, type Call, call, type Form, type Message, type Reply } from './message/message.ts'
-import { refsIn, subjectsOf } from './message/named.ts'
-import type { Kept } from './store/requests/calls.ts'
+import { cleanJson } from '../chat/clean.ts'
+import { callsOf, withIds } from '../message/buttons.ts'
+import {
+  actions,
+  type Block,
+  button,
+  type Call,
+  call,
+  type Form,
+  type Message,
+  type Reply,
+} from '../message/message.ts'
+import { refsIn, subjectsOf } from '../message/named.ts'
+import type { Kept } from '../store/requests/calls.ts'
 
 /** What an answer is sealed with. */
 export interface Seal {

@@ -1,9 +1,9 @@
-import type { AnyCommand, Ctx } from './language/command.ts'
-import { formFor } from './language/form.ts'
-import type { Registry } from './language/registry.ts'
-import { allows } from './lib/roles.ts'
-import { UserError } from './message/errors.ts'
-import { type Message, plain, type Reply, say, text } from './message/message.ts'
+import type { AnyCommand, Ctx } from '../language/command.ts'
+import { formFor } from '../language/form.ts'
+import type { Registry } from '../language/registry.ts'
+import { allows } from '../lib/roles.ts'
+import { UserError } from '../message/errors.ts'
+import { type Message, plain, type Reply, say, text } from '../message/message.ts'
 
 /**
  * What everybody reads who is not let in, whatever they ask: this very object, so that a platform on which outsiders are

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
-import { cleanRequest } from './chat/clean.ts'
-import type { Answering, Handle, Placed, Serve, Unplaced } from './chat/request.ts'
-import { atMost, LATE } from './lib/at-most.ts'
-import type { Reply } from './message/message.ts'
-import { addressOf, giveOwed, type Owing } from './owed.ts'
+import { cleanRequest } from '../chat/clean.ts'
+import type { Answering, Handle, Placed, Serve, Unplaced } from '../chat/request.ts'
+import { atMost, LATE } from '../lib/at-most.ts'
+import type { Reply } from '../message/message.ts'
+import { type Owed, owe, settleOwed } from '../store/requests/late-answers.ts'
+import { addressOf, giveOwed, type Owing } from './late-answers.ts'
 import { broken } from './refusal.ts'
-import { type Owed, owe, settleOwed } from './store/requests/late-answers.ts'
 
 /** How long a request may take, in milliseconds, counted from its arrival. Both platforms want a word within three seconds. */
 export interface Limits {
