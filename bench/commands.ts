@@ -1,4 +1,4 @@
-import '../src/utc.ts'
+import '../src/start/utc.ts'
 import type { Store } from '../src/store/transaction.ts'
 import { type Contest, contests } from './contest.ts'
 import { databases, storeIn } from './databases.ts'

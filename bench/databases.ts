@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { pino } from 'pino'
-import { openStore } from '../src/boot.ts'
+import { openStore } from '../src/start/boot.ts'
 import type { Store } from '../src/store/transaction.ts'
 
 /** A database of the benchmark's own, gone when it is closed. */

@@ -1,4 +1,4 @@
-import '../src/utc.ts'
+import '../src/start/utc.ts'
 import { pathToFileURL } from 'node:url'
 import { casual } from 'chrono-node'
 import { Temporal } from 'temporal-polyfill'

@@ -1,4 +1,4 @@
-import '../src/utc.ts'
+import '../src/start/utc.ts'
 import { Temporal } from 'temporal-polyfill'
 import { digestContents, type Scope } from '../src/crm/digests/contents.ts'
 import { openWorkspace } from '../src/crm/team/workspaces.ts'

@@ -1,4 +1,4 @@
-import '../src/utc.ts'
+import '../src/start/utc.ts'
 import { pino } from 'pino'
 import { Temporal } from 'temporal-polyfill'
 import { createBot } from '../src/bot/bot.ts'

@@ -1,4 +1,4 @@
-import '../src/utc.ts'
+import '../src/start/utc.ts'
 import { benchBackup } from './backup.ts'
 import { benchBoot } from './boot.ts'
 import { benchCommands } from './commands.ts'

@@ -1,6 +1,6 @@
 import { pino } from 'pino'
 import { inject } from 'vitest'
-import { openStore } from '../src/boot.ts'
+import { openStore } from '../src/start/boot.ts'
 import type { Store } from '../src/store/transaction.ts'
 
 declare module 'vitest' {

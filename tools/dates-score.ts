@@ -1,4 +1,4 @@
-import '../src/utc.ts'
+import '../src/start/utc.ts'
 import { readFileSync } from 'node:fs'
 import { Temporal } from 'temporal-polyfill'
 import type { Expected, Preferences } from '../src/time/context.ts'

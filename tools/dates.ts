@@ -1,4 +1,4 @@
-import '../src/utc.ts'
+import '../src/start/utc.ts'
 import { createInterface } from 'node:readline'
 import { readMoment } from '../src/time/read.ts'
 import { answerOf, questionOf } from './dates-json.ts'

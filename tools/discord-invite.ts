@@ -1,6 +1,6 @@
 import { inviteLinks } from '../adapters/discord/invite.ts'
-import { readConfig } from '../src/config.ts'
 import { StartError } from '../src/message/errors.ts'
+import { readConfig } from '../src/start/config.ts'
 
 /** Prints the links that put the Discord application into a server or into one's own account. */
 function main(): void {

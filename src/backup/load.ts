@@ -1,6 +1,6 @@
 import type pg from 'pg'
-import { MIGRATIONS, numberSchema } from '../boot.ts'
 import { StartError } from '../message/errors.ts'
+import { MIGRATIONS, numberSchema } from '../start/boot.ts'
 import type { Database } from '../store/engine/database.ts'
 import { type Applied, appliedMigrations, migrateWithin, readMigrations } from '../store/engine/migrate.ts'
 import { withoutQueryLimit } from '../store/engine/query-limit.ts'

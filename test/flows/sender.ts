@@ -1,10 +1,10 @@
 // A process with a scheduler and a chat that speaks HTTP, which a test can kill: `sender.ts ORIGIN PLATFORM`.
-import '../../src/utc.ts'
+import '../../src/start/utc.ts'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pino } from 'pino'
-import { openStore } from '../../src/boot.ts'
 import type { Chat } from '../../src/chat/request.ts'
 import { createScheduler } from '../../src/schedule/scheduler.ts'
+import { openStore } from '../../src/start/boot.ts'
 import { systemClock } from '../../src/time/clock.ts'
 
 const stop = new AbortController()

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { expect, test } from 'vitest'
-import { createLog } from '../../src/log.ts'
+import { createLog } from '../../src/start/log.ts'
 
 function logged(write: (log: ReturnType<typeof createLog>) => void): string {
   const stream = new PassThrough() as unknown as NodeJS.WriteStream & { fd: number }

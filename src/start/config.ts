@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { StartError } from '../message/errors.ts'
 import { conflictsIn, type PlatformConfig, PlatformSettings, platformsIn } from './config-platforms.ts'
 import { isKey, keyBytes, setting } from './config-setting.ts'
-import { StartError } from './message/errors.ts'
 
 const PostgresUrl = z
   .string()

@@ -1,11 +1,11 @@
 import type { Logger } from 'pino'
+import { migrate } from '../store/engine/migrate.ts'
+import { openDatabase } from '../store/engine/open.ts'
+import { type Store, storeOn } from '../store/transaction.ts'
 import type { Config } from './config.ts'
-import { migrate } from './store/engine/migrate.ts'
-import { openDatabase } from './store/engine/open.ts'
-import { type Store, storeOn } from './store/transaction.ts'
 
 /** The program's migrations, beside it. */
-export const MIGRATIONS = new URL('../prisma/migrations/', import.meta.url)
+export const MIGRATIONS = new URL('../../prisma/migrations/', import.meta.url)
 
 /**
  * Opens the database and brings it to this program's schema, once, whoever else starts at the same moment.
