@@ -1,4 +1,4 @@
-import { inviteLinks } from '../adapters/discord/invite.ts'
+import { inviteLinks } from '../adapters/discord/app/invite.ts'
 import { StartError } from '../src/message/errors.ts'
 import { readConfig } from '../src/start/config.ts'
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { slackManifest } from '../adapters/slack/manifest.ts'
+import { slackManifest } from '../adapters/slack/app/manifest.ts'
 import { commands } from '../src/commands/index.ts'
 
 /**

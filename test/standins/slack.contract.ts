@@ -1,8 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { WebSocket } from 'ws'
+import { SCOPES } from '../../adapters/slack/app/scopes.ts'
 import { type SlackOptions, slackChat } from '../../adapters/slack/index.ts'
-import { SCOPES } from '../../adapters/slack/scopes.ts'
 import { run } from '../flows/slack/team.ts'
 import { freePort, standIn, until } from './stand-in.ts'
 

@@ -5,8 +5,8 @@ import {
   ModalInteractionCallbackRequestSchema,
   type Schema,
 } from 'discord-api-spec/zod'
-import { breaches } from '../../../adapters/discord/breaches.ts'
-import type { Page } from '../../../adapters/discord/render.ts'
+import type { Page } from '../../../adapters/discord/out/render.ts'
+import { violations } from './violations.ts'
 
 const bySpec = (schema: Schema, value: unknown): readonly string[] => {
   const { success, error } = schema.safeParse(value)
@@ -24,12 +24,12 @@ const bodyOf = (page: Page): unknown => {
 export const pageFaults = (page: Page): readonly string[] => {
   const message = bodyOf(page)
   const files = page.files.map(({ attachment }) => ({ size: attachment.length }))
-  return [...breaches({ message, files }), ...bySpec(MessageCreateRequestSchema, message)]
+  return [...violations({ message, files }), ...bySpec(MessageCreateRequestSchema, message)]
 }
 
 /** What Discord would refuse of a modal. */
 export const modalFaults = (modal: unknown): readonly string[] => [
-  ...breaches({ modal }),
+  ...violations({ modal }),
   ...bySpec(ModalInteractionCallbackRequestSchema, { type: InteractionResponseType.Modal, data: modal }),
 ]
 
@@ -37,7 +37,7 @@ export const modalFaults = (modal: unknown): readonly string[] => [
 export const commandFaults = (
   commands: readonly { readonly default_member_permissions?: string | null | undefined }[],
 ): readonly string[] => [
-  ...breaches({ commands }),
+  ...violations({ commands }),
   ...commands.flatMap((command) =>
     bySpec(ApplicationCommandUpdateRequestSchema, {
       ...command,

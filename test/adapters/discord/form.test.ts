@@ -1,7 +1,5 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
-import { betweenSteps, modalFor, withForm } from '../../../adapters/discord/modal.ts'
-import { renderMessage } from '../../../adapters/discord/render.ts'
 import {
   afterStep,
   canSend,
@@ -10,7 +8,9 @@ import {
   stepsOf,
   submission,
   type Typed,
-} from '../../../adapters/discord/steps.ts'
+} from '../../../adapters/discord/in/steps.ts'
+import { betweenSteps, modalFor, withForm } from '../../../adapters/discord/out/modal.ts'
+import { renderMessage } from '../../../adapters/discord/out/render.ts'
 import { type FormField, say } from '../../../src/message/message.ts'
 import { hostileText } from './arbitrary-message.ts'
 import { modalFaults, pageFaults } from './checks.ts'

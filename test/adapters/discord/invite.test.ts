@@ -1,6 +1,6 @@
 import { PermissionsBitField } from 'discord.js'
 import { expect, test } from 'vitest'
-import { inviteLinks } from '../../../adapters/discord/invite.ts'
+import { inviteLinks } from '../../../adapters/discord/app/invite.ts'
 
 test('the links ask for what is needed and for no more', () => {
   const { server, person } = inviteLinks('1436712345678901234')

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { breaches, type Outgoing } from '../../../adapters/discord/breaches.ts'
-import { clipped, LIMITS } from '../../../adapters/discord/limits.ts'
+import { clipped, LIMITS } from '../../../adapters/discord/app/limits.ts'
+import { type Outgoing, violations } from './violations.ts'
 
 const x = (length: number) => 'x'.repeat(length)
 const display = (content: string) => ({ type: 10, content })
@@ -85,7 +85,7 @@ test.each<readonly [string, Outgoing]>([
   ['choices: 101', { choices: [{ name: x(101), value: 'x' }] }],
   ['choices: 101', { choices: [{ name: 'x', value: x(101) }] }],
 ])('%s is found', (begin, outgoing) => {
-  const found = breaches(outgoing)
+  const found = violations(outgoing)
   expect(found.length).toBe(1)
   expect(found[0]).toMatch(new RegExp(`^${begin}`, 'u'))
 })

@@ -1,10 +1,10 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
-import { breaches } from '../../../adapters/discord/breaches.ts'
-import { choicesFrom, lineChoices } from '../../../adapters/discord/choices.ts'
-import { readCustomId } from '../../../adapters/discord/ids.ts'
-import { mentions, type Names, readContent, withoutMention } from '../../../adapters/discord/incoming.ts'
+import { readCustomId } from '../../../adapters/discord/app/ids.ts'
+import { choicesFrom, lineChoices } from '../../../adapters/discord/in/choices.ts'
+import { mentions, type Names, readContent, withoutMention } from '../../../adapters/discord/in/incoming.ts'
 import { hostileText } from './arbitrary-message.ts'
+import { violations } from './violations.ts'
 
 describe('choices', () => {
   test('carry the text that reads as one thing alone', () => {
@@ -19,7 +19,7 @@ describe('choices', () => {
   test.prop([fc.array(fc.record({ label: hostileText, raw: hostileText }), { maxLength: 60 })])(
     'fit Discord',
     (readings) => {
-      expect(breaches({ choices: choicesFrom(readings) })).toEqual([])
+      expect(violations({ choices: choicesFrom(readings) })).toEqual([])
     },
   )
 })

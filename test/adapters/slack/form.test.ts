@@ -1,18 +1,18 @@
 import { fc, test as property } from '@fast-check/vitest'
 import type { KnownBlock, ModalView } from '@slack/web-api'
 import { describe, expect, test } from 'vitest'
-import { breaches } from '../../../adapters/slack/breaches.ts'
-import { formView, refuse, stepsOf } from '../../../adapters/slack/form-view.ts'
 import {
   readSubmission,
   readSuggestionAsked,
   type SubmittedValue,
   type SubmittedView,
   suggestions,
-} from '../../../adapters/slack/submission.ts'
+} from '../../../adapters/slack/in/submission.ts'
+import { formView, refuse, stepsOf } from '../../../adapters/slack/out/form-view.ts'
 import type { Form, FormField } from '../../../src/message/message.ts'
 import { words } from '../../arbitrary-message.ts'
 import { drawn } from './drawn.ts'
+import { violations } from './violations.ts'
 
 const field = (name: string, label: string, more: Partial<FormField> = {}): FormField => ({
   name,
@@ -43,7 +43,7 @@ const dealForm: Form = {
 }
 
 const shown = (view: ModalView): string => {
-  expect(breaches(view)).toEqual([])
+  expect(violations(view)).toEqual([])
   const { title, submit, callback_id, private_metadata, blocks } = view
   return `${title.text} [${submit?.text}] ${callback_id} ${private_metadata}\n${drawn(blocks as KnownBlock[])}`
 }
@@ -168,7 +168,7 @@ describe('a form of many fields', () => {
 test('a choice among more than a hundred is in groups', () => {
   const choices = Array.from({ length: 130 }, (_, index) => `Choice ${index}`)
   const view = formView({ ...dealForm, fields: [field('x', 'X', { choices, value: 'choice 120' })] })
-  expect(breaches(view)).toEqual([])
+  expect(violations(view)).toEqual([])
   expect(readSubmission(submitted(view))?.fields).toEqual({ x: 'Choice 120' })
 })
 
@@ -233,7 +233,7 @@ property.prop([anyForm], { numRuns: 60 })('any form is within every limit, and e
   // The front door reads forms of up to 32,000 characters.
   fc.pre(form.fields.reduce((sum, { value = '' }) => sum + value.length, 0) <= 32_000)
   const views = inAll(form)
-  expect(views.flatMap(breaches)).toEqual([])
+  expect(views.flatMap(violations)).toEqual([])
   const sent = Object.assign({}, ...views.map((view) => readSubmission(submitted(view))?.fields))
   expect(Object.keys(sent)).toHaveLength(form.fields.length)
   for (const { name, value = '' } of form.fields) {
@@ -248,6 +248,6 @@ property.prop([anyForm], { numRuns: 60 })('any form is within every limit, and e
 property.prop([fc.array(fc.record({ label: words, raw: words }), { maxLength: 150 }), words])(
   'any suggestions are within every limit',
   (readings, typed) => {
-    expect(breaches(suggestions(readings, typed))).toEqual([])
+    expect(violations(suggestions(readings, typed))).toEqual([])
   },
 )

@@ -1,13 +1,13 @@
 import { fc, test as property } from '@fast-check/vitest'
 import type { KnownBlock } from '@slack/web-api'
 import { expect, test } from 'vitest'
-import { breaches } from '../../../adapters/slack/breaches.ts'
-import { type Home, type HomeSection, homeView } from '../../../adapters/slack/home.ts'
-import { noteView } from '../../../adapters/slack/note-view.ts'
-import { renderMessage } from '../../../adapters/slack/render.ts'
+import { type Home, type HomeSection, homeView } from '../../../adapters/slack/out/home.ts'
+import { noteView } from '../../../adapters/slack/out/note-view.ts'
+import { renderMessage } from '../../../adapters/slack/out/render.ts'
 import { actions, type Block, button, call, list, type Message, text } from '../../../src/message/message.ts'
 import { anyMessage } from '../../arbitrary-message.ts'
 import { drawn } from './drawn.ts'
+import { violations } from './violations.ts'
 
 const eyes = { zone: 'Europe/Berlin' }
 const section = (title: string, whole: string, ...blocks: readonly Block[]): HomeSection => ({
@@ -40,7 +40,7 @@ const home: Home = {
 
 test('the home has its parts in order, each with what can be done', () => {
   const view = homeView(home, eyes)
-  expect(breaches(view)).toEqual([])
+  expect(violations(view)).toEqual([])
   expect(drawn(view.blocks as KnownBlock[])).toMatchInlineSnapshot(`
     "# My day
     • T-1 Send the quote, today
@@ -69,7 +69,7 @@ test('a part that is too long says what to type for all of it', () => {
     ...Array.from({ length: 40 }, (_, index) => deal(index)).flat(),
   )
   const view = homeView({ ...home, deals: many }, eyes)
-  expect(breaches(view)).toEqual([])
+  expect(violations(view)).toEqual([])
   const said = drawn(view.blocks as KnownBlock[])
   expect(said).toContain('D-10 Acme')
   expect(said).not.toContain('D-11 Acme')
@@ -92,12 +92,12 @@ property.prop(
   ],
   { numRuns: 25 },
 )('any home is within every limit', (all) => {
-  expect(breaches(homeView(all, eyes))).toEqual([])
+  expect(violations(homeView(all, eyes))).toEqual([])
 })
 
 test.each<[string, Message]>([
   ['an answer', { title: 'Saved', tone: 'good', blocks: [text('D-7 Acme 50 seats')] }],
   ['nothing to say', { title: '', blocks: [] }],
 ])('%s can stand in a modal', (_, message) => {
-  expect(breaches(noteView(renderMessage(message, eyes).pages[0]))).toEqual([])
+  expect(violations(noteView(renderMessage(message, eyes).pages[0]))).toEqual([])
 })

@@ -1,6 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
-import { readTyped } from '../../../adapters/slack/incoming-text.ts'
+import { readTyped } from '../../../adapters/slack/in/incoming-text.ts'
 
 test.each([
   ['deal list', 'deal list'],

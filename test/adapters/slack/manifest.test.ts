@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { lineOf, MANIFEST_LIMITS, slackManifest } from '../../../adapters/slack/manifest.ts'
-import { SCOPES } from '../../../adapters/slack/scopes.ts'
+import { lineOf, MANIFEST_LIMITS, slackManifest } from '../../../adapters/slack/app/manifest.ts'
+import { SCOPES } from '../../../adapters/slack/app/scopes.ts'
 import { commands } from '../../../src/commands/index.ts'
 
 test('by default the app has one slash command and needs no address', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { keptMessage, shortcutCall } from '../../../adapters/slack/message-shortcut.ts'
+import { keptMessage, shortcutCall } from '../../../adapters/slack/in/message-shortcut.ts'
 
 const message = {
   text: 'Jane from <https://acme.example|acme.example> wants 50 seats &amp; a demo, see <#C1|sales>',

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { breaches } from '../../../adapters/slack/breaches.ts'
-import { SHORTCUTS, slackManifest } from '../../../adapters/slack/manifest.ts'
-import { shortcutCall } from '../../../adapters/slack/message-shortcut.ts'
-import { payloadOf, renderMessage } from '../../../adapters/slack/render.ts'
+import { SHORTCUTS, slackManifest } from '../../../adapters/slack/app/manifest.ts'
+import { shortcutCall } from '../../../adapters/slack/in/message-shortcut.ts'
+import { payloadOf, renderMessage } from '../../../adapters/slack/out/render.ts'
 import { commands } from '../../../src/commands/index.ts'
 import { helpForAll, helpForCommand, helpForNoun } from '../../../src/language/help.ts'
 import { drawn } from './drawn.ts'
+import { violations } from './violations.ts'
 
 const nouns = [...new Set(commands.map(({ path }) => path[0] ?? ''))]
 
@@ -18,7 +18,7 @@ test('the help of every command and noun fits one message', () => {
   )
   const all = [helpForAll(commands), ...ofNoun, ...commands.map(helpForCommand)]
   const rendered = all.map((message) => renderMessage(message, { zone: 'UTC' }).pages)
-  expect(rendered.flat().map(payloadOf).flatMap(breaches)).toEqual([])
+  expect(rendered.flat().map(payloadOf).flatMap(violations)).toEqual([])
   expect(rendered.filter((pages) => pages.length > 1)).toEqual([])
 })
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { PLATFORM, personOf, type SlackUser } from '../../../adapters/slack/person.ts'
+import { PLATFORM, personOf, type SlackUser } from '../../../adapters/slack/app/person.ts'
 
 const ann: SlackUser = {
   id: 'U0ANN',

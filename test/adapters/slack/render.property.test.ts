@@ -1,10 +1,10 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
-import { breaches } from '../../../adapters/slack/breaches.ts'
-import { payloadOf, renderMessage, type Showing } from '../../../adapters/slack/render.ts'
-import { PHONE } from '../../../adapters/slack/table.ts'
+import { payloadOf, renderMessage, type Showing } from '../../../adapters/slack/out/render.ts'
+import { PHONE } from '../../../adapters/slack/out/table.ts'
 import { clean, displayWidth } from '../../../src/chat/display.ts'
 import { anyMessage, wordsOf } from '../../arbitrary-message.ts'
+import { violations } from './violations.ts'
 
 const showing: Showing = {
   zone: 'UTC',
@@ -40,7 +40,7 @@ const tally = (texts: readonly unknown[]): ReadonlyMap<string, number> => {
 describe('any message', () => {
   test.prop([anyMessage], { numRuns: 80 })('is within every limit on every page', (message) => {
     const { pages } = renderMessage(message, showing)
-    expect(pages.map(payloadOf).flatMap(breaches)).toEqual([])
+    expect(pages.map(payloadOf).flatMap(violations)).toEqual([])
   })
 
   test.prop([anyMessage], { numRuns: 80 })('loses no character on all its pages together', (message) => {
@@ -87,5 +87,5 @@ test.prop([fc.constantFrom(0, 1, 500)])('every row of a table is there, once', (
   const { pages } = renderMessage({ title: 'Rows', blocks: [table] }, showing)
   const said = pages.flatMap((page) => under(page.blocks, 'text')).join('\n')
   expect(rows.every(([name]) => said.split(name?.[0] ?? '').length === 2)).toBe(true)
-  expect(pages.flatMap(breaches)).toEqual([])
+  expect(pages.flatMap(violations)).toEqual([])
 })

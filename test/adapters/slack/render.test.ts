@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import { breaches } from '../../../adapters/slack/breaches.ts'
-import { readPressed } from '../../../adapters/slack/controls.ts'
-import { escaped } from '../../../adapters/slack/fallback.ts'
-import { renderMessage, type Showing } from '../../../adapters/slack/render.ts'
+import { readPressed } from '../../../adapters/slack/out/controls.ts'
+import { escaped } from '../../../adapters/slack/out/fallback.ts'
+import { renderMessage, type Showing } from '../../../adapters/slack/out/render.ts'
 import {
   actions,
   type Block,
@@ -15,6 +14,7 @@ import {
   text,
 } from '../../../src/message/message.ts'
 import { drawn } from './drawn.ts'
+import { violations } from './violations.ts'
 
 const plainly: Showing = { zone: 'Europe/Berlin' }
 const ids: Readonly<Record<number, string>> = { 1: 'U0ANN' }
@@ -22,7 +22,7 @@ const mentioning: Showing = { ...plainly, mention: (member) => ids[member] }
 
 const shown = (message: Message, showing: Showing = plainly): string => {
   const { pages } = renderMessage(message, showing)
-  expect(pages.flatMap(breaches)).toEqual([])
+  expect(pages.flatMap(violations)).toEqual([])
   return pages.map(({ blocks }) => drawn(blocks)).join('\n=====\n')
 }
 

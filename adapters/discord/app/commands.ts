@@ -1,0 +1,185 @@
+import {
+  type APIApplicationCommandBasicOption,
+  type APIApplicationCommandSubcommandOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type RESTPostAPIApplicationCommandsJSONBody,
+  type RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord.js'
+import { cleanLine } from '../../../src/chat/display.ts'
+import type { AnyCommand, Param } from '../../../src/language/command.ts'
+import type { Registry } from '../../../src/language/registry.ts'
+import { clipped, LIMITS } from './limits.ts'
+
+/**
+ * The application commands that Discord shows, made from the registry: a slash command for each noun with its verbs as
+ * subcommands, and `/crm line:` for any line. https://discord.com/developers/docs/interactions/application-commands
+ */
+
+/** The slash command that takes any line, and its option. */
+export const LINE = { command: 'crm', option: 'line' } as const
+
+/** What can be done from a message, and from a person, in their context menus. */
+export const MENUS = {
+  log: { name: 'Log to CRM', type: ApplicationCommandType.Message },
+  lead: { name: 'Create lead', type: ApplicationCommandType.Message },
+  remind: { name: 'Remind me', type: ApplicationCommandType.Message },
+  card: { name: 'CRM card', type: ApplicationCommandType.User },
+} as const
+
+/** Hidden from everybody but a server's admins, who open it to their team: most servers are full of strangers. */
+const WHERE = {
+  default_member_permissions: '0',
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
+}
+
+/** How much a command says: the length of its descriptions, whether it lists choices, and how many options a verb has. */
+interface Size {
+  readonly width: number
+  readonly lists: boolean
+  readonly most: number
+}
+
+/** What is tried until a whole command fits into its characters: shorter words first, then no choices, then fewer options. */
+const SIZES: readonly Size[] = [
+  ...[LIMITS.description.most, 70, 50, 35, 20, 8, 1].map((width) => ({
+    width,
+    lists: true,
+    most: LIMITS.options.most,
+  })),
+  ...[LIMITS.options.most, 12, 8, 4, 2, 0].map((most) => ({ width: 1, lists: false, most })),
+]
+
+/**
+ * All commands to be registered, in a fixed order. What Discord has no room for (a noun beyond the ninety-ninth, an
+ * option beyond the twenty-fifth) is reached by `/crm line:` all the same.
+ */
+export const applicationCommands = ({ commands }: Registry): readonly RESTPostAPIApplicationCommandsJSONBody[] => {
+  const nouns = [...new Set(commands.map(({ path }) => path[0] ?? ''))].filter((noun) => noun !== LINE.command)
+  const slash = nouns.slice(0, LIMITS.commands.most - 1).map((noun) =>
+    nounCommand(
+      noun,
+      commands.filter(({ path }) => path[0] === noun),
+    ),
+  )
+  return [lineCommand, ...slash, ...Object.values(MENUS).map((menu) => ({ ...menu, ...WHERE }))]
+}
+
+/** The same for one server, which is how they are tried out: contexts are for commands that are there everywhere. */
+export const forGuild = (
+  commands: readonly RESTPostAPIApplicationCommandsJSONBody[],
+): readonly RESTPostAPIApplicationCommandsJSONBody[] =>
+  commands.map(({ contexts: _contexts, integration_types: _types, ...command }) => command)
+
+const lineCommand: RESTPostAPIChatInputApplicationCommandsJSONBody = {
+  type: ApplicationCommandType.ChatInput,
+  name: LINE.command,
+  description: 'Say anything to Parley in one line; without one, see what is next',
+  options: [
+    {
+      type: ApplicationCommandOptionType.String,
+      name: LINE.option,
+      description: 'Such as: deal add Acme 50 seats 24k',
+      autocomplete: true,
+    },
+  ],
+  ...WHERE,
+}
+
+const nounCommand = (
+  noun: string,
+  commands: readonly AnyCommand[],
+): RESTPostAPIChatInputApplicationCommandsJSONBody => {
+  for (const size of SIZES) {
+    const made = { ...slashCommand(noun, commands, size), ...WHERE }
+    if (charactersOf(made) <= LIMITS.commandCharacters.most) return made
+  }
+  throw new Error(`/${noun} does not fit into Discord's limit even without its options`)
+}
+
+const slashCommand = (
+  noun: string,
+  commands: readonly AnyCommand[],
+  size: Size,
+): RESTPostAPIChatInputApplicationCommandsJSONBody => {
+  const { width } = size
+  const [first] = commands
+  const begun = { type: ApplicationCommandType.ChatInput as const, name: noun }
+  if (first && commands.length === 1 && first.path.length === 1) {
+    return { ...begun, description: said(first.about, width), options: optionsOf(first, size) }
+  }
+  const verbs = commands.map((command) => ({ name: verbOf(command, commands), command }))
+  const about = `${noun}: ${verbs.map(({ name }) => name).join(', ')}`
+  const options = verbs.slice(0, LIMITS.options.most).map(
+    ({ name, command }): APIApplicationCommandSubcommandOption => ({
+      type: ApplicationCommandOptionType.Subcommand,
+      name,
+      description: said(command.about, width),
+      options: optionsOf(command, size),
+    }),
+  )
+  return { ...begun, description: said(about, width), options }
+}
+
+const said = (about: string, width: number): string => clipped(cleanLine(about).trim() || '…', width)
+
+/** A noun that is a command by itself and has verbs beside: its own subcommand has the first of these names that is free. */
+const OWN_VERBS = ['show', 'start', 'open'] as const
+
+/** The subcommand that a command is, among those of its noun. */
+export const verbOf = ({ path }: AnyCommand, commands: readonly AnyCommand[]): string => {
+  const [noun = '', verb] = path
+  const taken = new Set(commands.map((other) => other.path[1]))
+  return verb ?? [...OWN_VERBS, noun].find((name) => !taken.has(name)) ?? `${noun.slice(0, 28)}-own`
+}
+
+/** The params that Discord asks for: all that people see, the required ones first, in their order. */
+export const optionParams = (command: AnyCommand): readonly (readonly [name: string, param: Param<unknown>])[] => {
+  const shown = Object.entries<Param<unknown>>(command.params).filter(([, param]) => !param.hidden)
+  return shown.toSorted(([, a], [, b]) => Number(a.optional) - Number(b.optional)).slice(0, LIMITS.options.most)
+}
+
+const optionsOf = (command: AnyCommand, size: Size): APIApplicationCommandBasicOption[] =>
+  optionParams(command)
+    .slice(0, size.most)
+    .map(([name, param]) => optionOf(name, param, size))
+
+const optionOf = (name: string, param: Param<unknown>, { width, lists }: Size): APIApplicationCommandBasicOption => {
+  const option = { name, description: said(param.about, width), ...(!param.optional && { required: true }) }
+  if (param.attached) return { ...option, type: ApplicationCommandOptionType.Attachment }
+  if (param.shape === 'role') return { ...option, type: ApplicationCommandOptionType.Role }
+  const choices = lists ? choicesOf(param) : undefined
+  if (choices) return { ...option, type: ApplicationCommandOptionType.String, choices: [...choices] }
+  if (param.shape === 'count' && !param.clears) return { ...option, type: ApplicationCommandOptionType.Integer }
+  return { ...option, type: ApplicationCommandOptionType.String, ...(param.suggest && { autocomplete: true }) }
+}
+
+/** The fixed words of a param, with `none` where that clears it; undefined when Discord cannot list them. */
+const choicesOf = ({
+  choices = [],
+  clears,
+}: Param<unknown>): readonly { name: string; value: string }[] | undefined => {
+  const all = [...new Set(clears && choices.length > 0 ? [...choices, 'none'] : choices)]
+  const fits = (choice: string) => cleanLine(choice).trim() !== '' && choice.length <= LIMITS.choiceValue.most
+  if (all.length === 0 || all.length > LIMITS.choices.most || !all.every(fits)) return undefined
+  return all.map((choice) => ({ name: clipped(cleanLine(choice), LIMITS.choiceName.most), value: choice }))
+}
+
+/** A command, an option or a choice, as far as Discord counts its characters. */
+interface Counted {
+  readonly name: string
+  readonly description?: string
+  readonly value?: unknown
+  readonly options?: readonly Counted[]
+  readonly choices?: readonly Counted[]
+}
+
+/** Discord counts names, descriptions and values of a command and of all its options and choices together. */
+export const charactersOf = ({ name, description = '', value, options = [], choices = [] }: Counted): number =>
+  name.length +
+  description.length +
+  (typeof value === 'string' ? value.length : 0) +
+  [...options, ...choices].reduce((sum, inner) => sum + charactersOf(inner), 0)

@@ -1,0 +1,93 @@
+import type { Input } from '../../../src/chat/request.ts'
+import type { AnyCommand } from '../../../src/language/command.ts'
+import type { Registry } from '../../../src/language/registry.ts'
+import type { Call } from '../../../src/message/message.ts'
+import { LINE, optionParams, verbOf } from './commands.ts'
+
+/** An option as Discord and discord.js (`interaction.options.data`) both give it; a subcommand holds its own. */
+export interface Chosen {
+  readonly name: string
+  readonly value?: string | number | boolean | undefined
+  readonly options?: readonly Chosen[] | undefined
+  /** True of the one that is being typed. */
+  readonly focused?: boolean | undefined
+}
+
+/** What a slash command asks, and the id of the file that came with it. */
+export interface Asked {
+  readonly input: Input
+  readonly attachment?: string
+}
+
+/** What is being typed: a line, or the value of one param of a command. */
+export type Typing =
+  | { readonly line: string }
+  | { readonly call: Call; readonly param: string; readonly shape: string; readonly typed: string }
+
+interface Found {
+  readonly command: AnyCommand
+  readonly chosen: readonly Chosen[]
+}
+
+const find = (name: string, options: readonly Chosen[], registry: Registry): Found | undefined => {
+  const commands = registry.ofNoun(name)
+  const [first] = options
+  if (first?.options === undefined) {
+    const lone = commands.find(({ path }) => path.length === 1)
+    if (lone && commands.length === 1) return { command: lone, chosen: options }
+  }
+  const command = commands.find((each) => verbOf(each, commands) === first?.name)
+  return command && { command, chosen: first?.options ?? [] }
+}
+
+/**
+ * What a slash command asks: a line of `/crm`, or a Call with its fields as text. `undo` turns what Discord made of the
+ * typed text back, see incoming.ts. Undefined for a command that is not known here any more.
+ */
+export const askedBy = (
+  name: string,
+  options: readonly Chosen[],
+  registry: Registry,
+  undo: (text: string) => string = (text) => text,
+): Asked | undefined => {
+  if (name === LINE.command) return { input: { line: undo(String(options[0]?.value ?? '')) } }
+  const found = find(name, options, registry)
+  if (!found) return undefined
+  const attachment = found.chosen.find((each) => found.command.params[each.name]?.attached)?.value
+  return { input: { call: callOf(found, undo) }, ...(attachment !== undefined && { attachment: String(attachment) }) }
+}
+
+/** Fields as text; the file that came along is no field. */
+const callOf = ({ command, chosen }: Found, undo: (text: string) => string): Call => {
+  const given = chosen.filter(({ name, value }) => value !== undefined && !command.params[name]?.attached)
+  const fields = given.map(
+    ({ name, value }) => [name, typeof value === 'string' ? undo(value) : String(value)] as const,
+  )
+  return { path: command.path, fields: Object.fromEntries(fields) }
+}
+
+/** What somebody is typing, for completion; the Call holds what the other options say. */
+export const typingIn = (name: string, options: readonly Chosen[], registry: Registry): Typing | undefined => {
+  if (name === LINE.command) return { line: String(options[0]?.value ?? '') }
+  const found = find(name, options, registry)
+  const focused = found?.chosen.find((each) => each.focused)
+  const param = focused && found?.command.params[focused.name]
+  if (!found || !focused || !param) return undefined
+  const others = { ...found, chosen: found.chosen.filter((each) => each !== focused) }
+  const call = callOf(others, (text) => text)
+  return { call, param: focused.name, shape: param.shape, typed: String(focused.value ?? '') }
+}
+
+/** How a Call is typed as a slash command: `/deal move deal:D-7 stage:Won`; undefined when no command has its path. */
+export const slashLine = (call: Call, registry: Registry): string | undefined => {
+  const command = registry.find(call.path)
+  if (!command) return undefined
+  const [noun = ''] = command.path
+  const commands = registry.ofNoun(noun)
+  const isLone = commands.length === 1 && command.path.length === 1
+  const options = optionParams(command).flatMap(([name]) => {
+    const value = call.fields[name]
+    return value === undefined ? [] : [`${name}:${value}`]
+  })
+  return [`/${noun}`, ...(isLone ? [] : [verbOf(command, commands)]), ...options].join(' ')
+}

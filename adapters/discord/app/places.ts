@@ -1,0 +1,59 @@
+import { type Client, DiscordAPIError, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js'
+import type { Place, Readers } from '../../../src/chat/request.ts'
+import { DeliveryError } from '../../../src/message/errors.ts'
+import { PLATFORM } from '../out/show.ts'
+import { failureOf } from './failures.ts'
+
+/** A channel of a server as a place. */
+export const channelPlace = ({ id, name }: Pick<GuildBasedChannel, 'id' | 'name'>): Place => ({
+  platform: PLATFORM,
+  kind: 'channel',
+  key: id,
+  name: `#${name}`,
+})
+
+/** The conversation with somebody. */
+export const directPlace = (user: { readonly id: string }, name: string): Place => ({
+  platform: PLATFORM,
+  kind: 'dm',
+  key: user.id,
+  name,
+})
+
+/**
+ * Who can read a channel, by Discord's permissions: everybody where everybody is let in, guests where a role or a person
+ * that lets nobody into the team can view it, else the team. `roles` are those that let somebody into the team. Who
+ * administers the server sees every channel of it and cannot be kept out. https://docs.discord.com/developers/topics/permissions
+ */
+export function readersOf(channel: GuildBasedChannel, roles: readonly string[]): Readers {
+  const { guild } = channel
+  if (roles.includes(guild.id)) return 'team'
+  const place = channel.isThread() ? channel.parent : channel
+  if (!place) return 'everybody'
+  const views = (id: string) => place.permissionsFor(id)?.has(PermissionFlagsBits.ViewChannel) ?? false
+  if (views(guild.id)) return 'everybody'
+  const others = [...guild.roles.cache.values()].filter(
+    (role) => role.id !== guild.id && !role.managed && !roles.includes(role.id),
+  )
+  const isOpenTo = others.some((role) => !role.permissions.has(PermissionFlagsBits.Administrator) && views(role.id))
+  if (isOpenTo) return 'guests'
+  const people = 'permissionOverwrites' in place ? [...place.permissionOverwrites.cache.values()] : []
+  const own = people.some(
+    ({ id, allow }) =>
+      !guild.roles.cache.has(id) && id !== guild.client.user.id && allow.has(PermissionFlagsBits.ViewChannel),
+  )
+  return own ? 'guests' : 'team'
+}
+
+/** The channel of a server by its id. @throws DeliveryError 'never' for one where the bot cannot speak. */
+export async function channelById(client: Client, id: string): Promise<GuildBasedChannel> {
+  const channel = await client.channels.fetch(id).catch((error: unknown) => {
+    throw error instanceof DiscordAPIError ? failureOf(error) : error
+  })
+  if (!channel || channel.isDMBased() || !channel.isTextBased())
+    throw new DeliveryError('there is no such channel', 'never')
+  const me = channel.guild.members.me
+  const may = me && channel.permissionsFor(me).has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages])
+  if (!may) throw new DeliveryError('the bot may not write there', 'never')
+  return channel
+}

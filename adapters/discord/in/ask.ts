@@ -1,0 +1,63 @@
+import type { Input, SharedFile } from '../../../src/chat/request.ts'
+import type { Reply } from '../../../src/message/message.ts'
+import { PLATFORM } from '../out/show.ts'
+import { type Asking, answering, type Shape } from './answers.ts'
+import { type Desk, type From, peopleIn, placesIn, rolesIn } from './from.ts'
+
+/** Ids of Discord are unique for ever; the name before them keeps them apart from other platforms'. */
+export const requestId = (id: string): string => `${PLATFORM}-${id}`
+
+/** What is asked, with what came along. */
+export interface Asked {
+  readonly input: Input
+  readonly file?: SharedFile | undefined
+}
+
+/** All that a request says beside what it asks: from whom, and the channels and roles that its words name. */
+export async function unplaced(desk: Desk, from: From, id: string, { input, file }: Asked) {
+  const { front } = desk
+  const { actor, place, homes, zone, vouch, guild } = from
+  const texts = textsOf(input)
+  const roles = guild && texts.some((text) => text.includes('#')) ? await front.rolesAt(PLATFORM, guild.id) : []
+  const places = placesIn(texts, from, roles)
+  const named = rolesIn(texts, from)
+  const people = peopleIn(texts, desk, from)
+  return {
+    id,
+    actor,
+    place,
+    homes,
+    zone,
+    zoneIsGuess: true as const,
+    vouch,
+    input,
+    ...(guild && { home: guild.id }),
+    ...(places.length > 0 && { places }),
+    ...(named.length > 0 && { roles: named }),
+    ...(people.length > 0 && { people }),
+    ...(file && { file }),
+  }
+}
+
+function textsOf(input: Input): readonly string[] {
+  if ('line' in input) return [input.line]
+  if ('call' in input) return Object.values(input.call.fields)
+  return Object.values(input.fields ?? {})
+}
+
+/** Asks the bot for who interacts, and gives them its answer. */
+export async function ask(
+  desk: Desk,
+  from: From,
+  interaction: Asking,
+  asked: Asked,
+  shape: Partial<Shape> = {},
+): Promise<void> {
+  const id = requestId(interaction.id)
+  const answers = answering(desk, from, interaction, { isInPlace: false, ...shape, id })
+  await desk.front.serve(await unplaced(desk, from, id, asked), answers)
+}
+
+/** Says something to who interacts that the bot need not be asked for. */
+export const tell = (desk: Desk, from: From, interaction: Asking, reply: Reply): Promise<void> =>
+  answering(desk, from, interaction, { isInPlace: false, id: requestId(interaction.id) }).now(reply)

@@ -1,0 +1,107 @@
+import { type Message as DiscordMessage, MessageType, type REST } from 'discord.js'
+import { Temporal } from 'temporal-polyfill'
+import { STRANGER } from '../../../src/bot/refusal.ts'
+import type { Answering } from '../../../src/chat/request.ts'
+import { DeliveryError } from '../../../src/message/errors.ts'
+import { actions, type Reply, say, text } from '../../../src/message/message.ts'
+import { failureOf, isClosed } from '../app/failures.ts'
+import { showId } from '../app/ids.ts'
+import { channelOf, post } from '../out/posts.ts'
+import { answerMessage, pageOf, pressing } from '../out/show.ts'
+import { requestId, unplaced } from './ask.ts'
+import { type Desk, fromMessage, namesFor } from './from.ts'
+import { readContent, withoutMention } from './incoming.ts'
+import { fileOf, tableIn } from './shared-file.ts'
+
+/** Where the answer to a message goes: the conversation with its author, and for a mention where it was made. */
+interface Mail {
+  readonly kind: 'mail'
+  readonly id: string
+  readonly user: string
+  readonly name: string
+  readonly zone: string
+  /** The channel and message of a mention. */
+  readonly mention?: { readonly channel: string; readonly message: string } | undefined
+}
+
+/** So long an answer to a message is still given. */
+const WAITING_HOURS = 24
+
+/** Somebody wrote to the bot: in their conversation, or with a mention. Nothing else is read. */
+export async function heard(desk: Desk, message: DiscordMessage): Promise<void> {
+  const { author, content, attachments } = message
+  if (author.bot || author.system || message.webhookId !== null) return
+  if (message.type !== MessageType.Default && message.type !== MessageType.Reply) return
+  const bot = desk.client.user.id
+  if (message.inGuild() && !message.mentions.users.has(bot)) return
+  const from = fromMessage(desk, message)
+  const line = readContent(withoutMention(content, bot), namesFor(desk, from))
+  const table = tableIn(attachments.values())
+  const file = table && (await fileOf(table))
+  const mail: Mail = {
+    kind: 'mail',
+    id: requestId(message.id),
+    user: author.id,
+    name: from.actor.name,
+    zone: from.zone,
+    ...(message.inGuild() && { mention: { channel: message.channelId, message: message.id } }),
+  }
+  const answers = byMail(desk, mail)
+  if (file && 'wrong' in file) return answers.now(say(file.wrong, [], 'warning'))
+  const asked = { input: { line: line === '' && file ? 'import' : line }, file }
+  await desk.front.serve(await unplaced(desk, from, mail.id, asked), answers)
+}
+
+function byMail(desk: Desk, mail: Mail): Answering {
+  return {
+    now: (reply) => deliver(desk, mail, reply),
+    // Nobody waits for a word here as an interaction does.
+    working: async () => {},
+    get address() {
+      const until = desk.front.clock
+        .now()
+        .add(Temporal.Duration.from({ hours: WAITING_HOURS }))
+        .toString()
+      return { to: JSON.stringify(mail), until }
+    },
+  }
+}
+
+/** Gives the answer of a message that came late. @throws DeliveryError */
+export async function answerMail(desk: Pick<Desk, 'front' | 'rest'>, to: string, reply: Reply): Promise<void> {
+  try {
+    await deliver(desk, JSON.parse(to) as Mail, reply)
+  } catch (error) {
+    throw error instanceof DeliveryError ? error : failureOf(error)
+  }
+}
+
+type Delivering = Pick<Desk, 'front' | 'rest'>
+
+/** Writes the answer to whoever asked, once. Outsiders are answered nothing: most who write in a server are strangers. */
+async function deliver({ front, rest }: Delivering, mail: Mail, reply: Reply): Promise<void> {
+  if (reply === STRANGER) return
+  const { id, user, name, zone, mention } = mail
+  try {
+    const channel = await channelOf({ rest }, { platform: 'discord', kind: 'dm', key: user, name })
+    await post(rest, channel, await pageOf(front, answerMessage(reply), { zone }, id), `answer:${id}`)
+  } catch (error) {
+    if (!mention || !isClosed(error)) throw error
+    await leaveShow(rest, front, mail, mention)
+  }
+}
+
+/** Whose direct messages are closed opens the answer where they asked; nobody else can. */
+async function leaveShow(
+  rest: REST,
+  front: Desk['front'],
+  { id, zone }: Mail,
+  { channel, message }: NonNullable<Mail['mention']>,
+): Promise<void> {
+  const waiting = say('Your answer is ready', [
+    text('Only you can open it: your direct messages are closed.'),
+    actions(pressing(showId(id), 'Show', 'primary')),
+  ])
+  const reference = { message_reference: { message_id: message, fail_if_not_exists: false } }
+  await post(rest, channel, await pageOf(front, waiting.message, { zone }, id), `show:${id}`, reference)
+}

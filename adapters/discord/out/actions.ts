@@ -1,0 +1,94 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  type APIComponentInMessageActionRow,
+  type APIStringSelectComponent,
+  ButtonStyle,
+  ComponentType,
+} from 'discord.js'
+import { cleanLine } from '../../../src/chat/display.ts'
+import type { Action, Button, Select } from '../../../src/message/message.ts'
+import { chooseId } from '../app/ids.ts'
+import { clipped, LIMITS } from '../app/limits.ts'
+import { linesOf } from './lines.ts'
+import type { Eyes } from './text.ts'
+
+/** A row of buttons, or of one select. */
+export type Row = APIActionRowComponent<APIComponentInMessageActionRow>
+
+/** What a reader can do: rows, and lines for the words that were too long for a button or an option. */
+export interface Shown {
+  readonly lines: readonly string[]
+  readonly rows: readonly Row[]
+}
+
+const STYLES = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const
+
+/** Labels are plain text for Discord; one of blanks alone is refused, and one that is clipped is told above in full. */
+const labelOf = (label: string, most: number): string => clipped(cleanLine(label).trim() || '…', most)
+
+/** A button of our own, by its custom id. */
+export const buttonOf = (id: string, label: string, style?: Button['style']): APIButtonComponentWithCustomId => ({
+  type: ComponentType.Button,
+  custom_id: id,
+  label: labelOf(label, LIMITS.buttonLabel.most),
+  style: style ? STYLES[style] : ButtonStyle.Secondary,
+})
+
+/** A row of up to five buttons. */
+export const rowOf = (components: readonly APIComponentInMessageActionRow[]): Row => ({
+  type: ComponentType.ActionRow,
+  components: [...components],
+})
+
+/** Pieces of a list, at most so long. */
+const chunks = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size))
+
+/** Actions in their order: buttons five a row, each select in as many rows of twenty-five options as it needs. */
+export const renderActions = (actions: readonly Action[], eyes: Eyes): Shown => {
+  const rows: Row[] = []
+  let buttons: APIButtonComponentWithCustomId[] = []
+  const flush = () => {
+    rows.push(...chunks(buttons, LIMITS.rowButtons.most).map(rowOf))
+    buttons = []
+  }
+  for (const action of actions) {
+    if (action.kind === 'select') {
+      flush()
+      rows.push(...selectRows(action))
+    } else if (action.id !== undefined) buttons.push(buttonOf(action.id, action.label, action.style))
+  }
+  flush()
+  return { lines: tooLong(actions).flatMap((label) => linesOf([label], eyes)), rows }
+}
+
+const selectRows = ({ label, options }: Select): readonly Row[] => {
+  const known = options.flatMap(({ id, ...option }) => (id === undefined ? [] : [{ ...option, id }]))
+  const parts = chunks(known, LIMITS.selectOptions.most)
+  return parts.map((part, index): Row => {
+    const from = index * LIMITS.selectOptions.most
+    const which = parts.length > 1 ? ` (${from + 1} to ${from + part.length})` : ''
+    const select: APIStringSelectComponent = {
+      type: ComponentType.StringSelect,
+      custom_id: chooseId(part[0]?.id ?? ''),
+      placeholder: `${labelOf(label, LIMITS.placeholder.most - which.length)}${which}`,
+      options: part.map((option) => ({ label: labelOf(option.label, LIMITS.optionLabel.most), value: option.id })),
+    }
+    return rowOf([select])
+  })
+}
+
+/** The longest words that a part of a select is told apart by. */
+const RANGE = ' (976 to 1000)'
+
+/** The labels that cannot be shown whole where they belong. */
+const tooLong = (actions: readonly Action[]): readonly string[] =>
+  actions
+    .flatMap((action) => {
+      if (action.kind === 'button') return [{ label: action.label, most: LIMITS.buttonLabel.most }]
+      const options = action.options.map(({ label }) => ({ label, most: LIMITS.optionLabel.most }))
+      return [{ label: action.label, most: LIMITS.placeholder.most - RANGE.length }, ...options]
+    })
+    .filter(({ label, most }) => cleanLine(label).length > most)
+    .map(({ label }) => label)

@@ -1,0 +1,127 @@
+import {
+  type APILabelComponent,
+  type APIModalInteractionResponseCallbackData,
+  type APIStringSelectComponent,
+  type APITextDisplayComponent,
+  type APITextInputComponent,
+  ComponentType,
+  TextInputStyle,
+} from 'discord.js'
+import { cleanLine } from '../../../src/chat/display.ts'
+import {
+  actions,
+  type Button,
+  button,
+  type FormField,
+  type Message,
+  type Reply,
+  text,
+} from '../../../src/message/message.ts'
+import { formId, sendId } from '../app/ids.ts'
+import { clipped, LIMITS } from '../app/limits.ts'
+import {
+  canSend,
+  isLongError,
+  isSelect,
+  isTooLong,
+  type StoredForm,
+  stepsOf,
+  type Typed,
+  withTyped,
+} from '../in/steps.ts'
+import { escapeLine } from './text.ts'
+
+/**
+ * A step of a form as a modal, from 1; `typed` is what was filled in so far.
+ * https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-modal
+ * @throws Error for a step that the form does not have.
+ */
+export const modalFor = (
+  form: StoredForm,
+  step: number,
+  typed: Typed = {},
+): APIModalInteractionResponseCallbackData => {
+  const steps = stepsOf(form)
+  const fields = steps[step - 1]
+  if (!fields) throw new Error(`the form has ${steps.length} steps and no step ${step}`)
+  const which = steps.length > 1 ? ` (${step} of ${steps.length})` : ''
+  const title = clipped(cleanLine(form.title).trim() || 'Form', LIMITS.modalTitle.most - which.length)
+  return {
+    custom_id: formId(form.id, step),
+    title: `${title}${which}`,
+    components: [...errorsOf(fields), ...fields.map((field) => labelled(withTyped(field, typed)))],
+  }
+}
+
+/** What is wrong with the fields, in full, where it is too long for the place beside one. */
+const errorsOf = (fields: readonly FormField[]): readonly APITextDisplayComponent[] => {
+  const lines = fields
+    .filter(isLongError)
+    .map((field) => `**${escapeLine(field.label)}**: ${escapeLine(field.error ?? '')}`)
+  if (lines.length === 0) return []
+  return [{ type: ComponentType.TextDisplay, content: clipped(lines.join('\n'), LIMITS.text.most) }]
+}
+
+const labelled = (field: FormField): APILabelComponent => {
+  const description = clipped(cleanLine(hint(field)).trim(), LIMITS.labelDescription.most)
+  return {
+    type: ComponentType.Label,
+    label: clipped(cleanLine(field.label).trim() || field.name, LIMITS.label.most),
+    ...(description !== '' && { description }),
+    component: isSelect(field) ? selectOf(field) : inputOf(field),
+  }
+}
+
+const hint = (field: FormField): string => {
+  if (field.error !== undefined) return `✗ ${isLongError(field) ? 'See above.' : field.error}`
+  if (isTooLong(field)) return 'Too long to be shown here: left empty, it stays as it is.'
+  return field.label.length > LIMITS.label.most ? `${field.label}: ${field.about}` : field.about
+}
+
+const selectOf = ({ name, choices = [], required, value }: FormField): APIStringSelectComponent => ({
+  type: ComponentType.StringSelect,
+  custom_id: name,
+  required,
+  min_values: required ? 1 : 0,
+  max_values: 1,
+  options: choices.map((choice) => ({
+    label: clipped(cleanLine(choice).trim() || '…', LIMITS.optionLabel.most),
+    value: choice,
+    ...(choice === value && { default: true }),
+  })),
+})
+
+const inputOf = (field: FormField): APITextInputComponent => {
+  const { name, value = '', long, required } = field
+  const isHidden = isTooLong(field)
+  return {
+    type: ComponentType.TextInput,
+    custom_id: name,
+    style: long || isHidden || value.includes('\n') ? TextInputStyle.Paragraph : TextInputStyle.Short,
+    required: required && !isHidden,
+    max_length: LIMITS.input.most,
+    ...(value !== '' && !isHidden && { value }),
+  }
+}
+
+const pressing = (id: string, label: string, style?: Button['style']): Button => ({
+  ...button(label, { path: [], fields: {} }, style),
+  id,
+})
+
+/** A reply's message with a button that opens its form, for where a modal cannot be the answer itself. */
+export const withForm = ({ message, form }: Reply): Message =>
+  form?.id === undefined
+    ? message
+    : { ...message, blocks: [...message.blocks, actions(pressing(formId(form.id, 1), 'Fill in', 'primary'))] }
+
+/** What stands between two steps: what is kept, a button for the next step, and one that sends the form as it is. */
+export const betweenSteps = (form: StoredForm, next: number, typed: Typed): Message => {
+  const count = stepsOf(form).length
+  const buttons = [
+    pressing(formId(form.id, next), `Continue (${next} of ${count})`, 'primary'),
+    ...(canSend(form, next, typed) ? [pressing(sendId(form.id), 'Send as it is')] : []),
+  ]
+  const words = `Step ${next - 1} of ${count} is filled in. Nothing is saved before the form is sent.`
+  return { title: form.title, blocks: [text(words), actions(...buttons)] }
+}

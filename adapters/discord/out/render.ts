@@ -1,0 +1,159 @@
+import {
+  type APIContainerComponent,
+  type APIMediaGalleryComponent,
+  ComponentType,
+  MessageFlags,
+  SeparatorSpacingSize,
+} from 'discord.js'
+import { cleanLine } from '../../../src/chat/display.ts'
+import type { Block, Message, Tone } from '../../../src/message/message.ts'
+import { pageId } from '../app/ids.ts'
+import { clipped, LIMITS } from '../app/limits.ts'
+import { buttonOf, renderActions, rowOf } from './actions.ts'
+import { textParts, type Upload, uploadName } from './files.ts'
+import { itemLines, linesOf } from './lines.ts'
+import { type Part, paged, type Sheet } from './pages.ts'
+import { renderTable } from './table.ts'
+import { type Eyes, escapeLine } from './text.ts'
+
+/**
+ * A message as discord.js sends it. It is made of components v2 rather than embeds: text, pictures and buttons stand in
+ * the order in which they were said, so that an answer to several lines has each part's buttons below that part, and one
+ * limit of 4000 characters holds instead of a dozen. What it costs: `content` and embeds can never be mixed in, and a
+ * message keeps its kind when it is edited. https://discord.com/developers/docs/components/reference
+ */
+export interface Page {
+  readonly flags: typeof MessageFlags.IsComponentsV2
+  readonly components: readonly APIContainerComponent[]
+  readonly files: readonly Upload[]
+  /** Nobody is pinged by what a message says; who has to know is written to. */
+  readonly allowedMentions: { readonly parse: readonly [] }
+}
+
+/** Green, amber and red that both of Discord's themes show well; a plain message has no colour. */
+const COLOURS: Readonly<Record<Tone, number | undefined>> = {
+  plain: undefined,
+  good: 0x2e9e5b,
+  warning: 0xe0a030,
+  bad: 0xd0453e,
+}
+
+/**
+ * A message as one page or several, with no text left out. With `reply`, the id of the stored reply, each page has
+ * buttons to the others, which ask for them by that id: rendering the stored message again makes the same pages.
+ * Without it the pages are meant to be sent one after the other.
+ */
+export const renderMessage = (message: Message, eyes: Eyes, reply?: string): readonly Page[] => {
+  const sheets = paged([titleLines(message.title, eyes), ...renderBlocks(message.blocks, eyes)])
+  return sheets.map((sheet, index) => pageOf(message, sheet, { index, count: sheets.length, reply }))
+}
+
+/** One of the pages, from 1: the nearest there is. */
+export const renderPage = (message: Message, eyes: Eyes, reply: string, page: number): Page => {
+  const pages = renderMessage(message, eyes, reply)
+  const found = pages[Math.min(Math.max(1, page), pages.length) - 1]
+  if (!found) throw new Error('a message has at least one page')
+  return found
+}
+
+const titleLines = (title: string, eyes: Eyes): Part => ({
+  lines: linesOf([title], eyes).map((line) => (line.trim() === '' ? line : `### ${line}`)),
+})
+
+/** Blocks with their files numbered through. */
+const renderBlocks = (blocks: readonly Block[], eyes: Eyes): readonly Part[] => {
+  let number = 0
+  const upload = (name: string): string => {
+    number += 1
+    return uploadName(name, number)
+  }
+  return blocks.flatMap((block) => renderBlock(block, eyes, upload))
+}
+
+const renderBlock = (block: Block, eyes: Eyes, upload: (name: string) => string): readonly Part[] => {
+  switch (block.kind) {
+    case 'text':
+      return [{ lines: linesOf(block.text, eyes) }]
+    case 'fields':
+      return [{ lines: block.fields.flatMap(({ label, value }) => linesOf([{ bold: label }, '  ', ...value], eyes)) }]
+    case 'list':
+      return [{ lines: block.items.flatMap((item) => itemLines(linesOf(item, eyes))) }]
+    case 'table':
+      return [renderTable(block, eyes)]
+    case 'image':
+      return renderImage(block, eyes, upload)
+    case 'file':
+      return renderFile(block, upload)
+    case 'actions': {
+      const { lines, rows } = renderActions(block.actions, eyes)
+      return [{ lines }, ...rows.map((row) => ({ component: row, counts: 1 + row.components.length }))]
+    }
+    case 'divider':
+      return [{ component: { type: ComponentType.Separator, spacing: SeparatorSpacingSize.Small }, counts: 1 }]
+  }
+}
+
+type Image = Extract<Block, { readonly kind: 'image' }>
+
+/** The picture, with its words for who cannot see it; where there is no picture, or no room for all words, they are told. */
+const renderImage = (image: Image, eyes: Eyes, upload: (name: string) => string): readonly Part[] => {
+  const bytes = Buffer.from(eyes.pictures?.get(image.picture) ?? [])
+  const alt = clipped(cleanLine(image.alt).trim(), LIMITS.altText.most)
+  const isShown = bytes.length > 0 && bytes.length <= LIMITS.fileBytes.most
+  const words = isShown && image.alt.length <= LIMITS.altText.most ? [] : [{ lines: linesOf([image.alt], eyes) }]
+  if (!isShown) return words
+  const described = alt === '' ? {} : { description: alt }
+  const file = { attachment: bytes, name: upload(image.name), ...described }
+  const gallery: APIMediaGalleryComponent = {
+    type: ComponentType.MediaGallery,
+    items: [{ media: { url: `attachment://${file.name}` }, ...described }],
+  }
+  return [{ component: gallery, counts: 1, file }, ...words]
+}
+
+const renderFile = (
+  { name, content }: Extract<Block, { readonly kind: 'file' }>,
+  upload: (name: string) => string,
+): readonly Part[] =>
+  textParts(content).map((attachment) => {
+    const file = { attachment, name: upload(name) }
+    return { component: { type: ComponentType.File, file: { url: `attachment://${file.name}` } }, counts: 1, file }
+  })
+
+interface Position {
+  readonly index: number
+  readonly count: number
+  readonly reply: string | undefined
+}
+
+/** Of a title this much is said again on the pages that follow. */
+const TITLE_AGAIN = 100
+
+const pageOf = ({ title, tone = 'plain' }: Message, sheet: Sheet, { index, count, reply }: Position): Page => {
+  const again = `### ${escapeLine(clipped(title, TITLE_AGAIN)).trim()}`
+  const head = index === 0 || title.trim() === '' ? [] : [textDisplay(again)]
+  const foot = count === 1 ? [] : [textDisplay(`-# Page ${index + 1} of ${count}`), ...turns(index, count, reply)]
+  const components = [...head, ...sheet.components, ...foot]
+  const container: APIContainerComponent = {
+    type: ComponentType.Container,
+    ...(COLOURS[tone] !== undefined && { accent_color: COLOURS[tone] }),
+    components: components.length === 0 ? [textDisplay('…')] : components,
+  }
+  return {
+    flags: MessageFlags.IsComponentsV2,
+    components: [container],
+    files: sheet.files,
+    allowedMentions: { parse: [] },
+  }
+}
+
+const textDisplay = (content: string) => ({ type: ComponentType.TextDisplay as const, content })
+
+const turns = (index: number, count: number, reply: string | undefined) => {
+  if (reply === undefined) return []
+  const buttons = [
+    ...(index > 0 ? [buttonOf(pageId(reply, index), 'Back')] : []),
+    ...(index < count - 1 ? [buttonOf(pageId(reply, index + 2), 'More')] : []),
+  ]
+  return [rowOf(buttons)]
+}

@@ -1,0 +1,103 @@
+import type { Front } from '../../../src/bot/front.ts'
+import {
+  actions,
+  type Block,
+  type Button,
+  button,
+  type Message,
+  type Picture,
+  type Reply,
+  type Text,
+} from '../../../src/message/message.ts'
+import { picturesOf } from '../../../src/picture/draw.ts'
+import { shareId } from '../app/ids.ts'
+import { withForm } from './modal.ts'
+import { type Page, renderMessage, renderPage } from './render.ts'
+import type { Eyes } from './text.ts'
+
+/** The name of this platform in requests, places and rows. */
+export const PLATFORM = 'discord'
+
+/** Where a message is shown. */
+export interface Showing {
+  /** The server in whose channels people are called by a mention; none in a direct message. */
+  readonly guild?: string | undefined
+  /** IANA zone. */
+  readonly zone: string
+}
+
+type Shower = Pick<Front, 'keysOf' | 'log'>
+
+/** All pages of a message, to be sent one after the other. */
+export const pagesOf = async (front: Shower, message: Message, where: Showing): Promise<readonly Page[]> =>
+  renderMessage(message, await eyesFor(front, message, where))
+
+/** One page of an answer, from 1, with buttons to the others; `reply` is the id of its request. */
+export const pageOf = async (front: Shower, message: Message, where: Showing, reply: string, page = 1): Promise<Page> =>
+  renderPage(message, await eyesFor(front, message, where), reply, page)
+
+async function eyesFor(front: Shower, message: Message, { guild, zone }: Showing): Promise<Eyes> {
+  const [mentions, pictures] = await Promise.all([mentionsIn(front, guild, message), drawn(front, message)])
+  return {
+    zone: message.zone ?? zone,
+    mention: ({ member }) => mentions.get(member),
+    ...(pictures && { pictures }),
+  }
+}
+
+async function drawn({ log }: Shower, message: Message): Promise<ReadonlyMap<Picture, Uint8Array> | undefined> {
+  try {
+    return await picturesOf(message)
+  } catch (err) {
+    log.error({ err }, 'a picture could not be drawn')
+    return undefined
+  }
+}
+
+/** The Discord ids of the members whom a message names. They are shown by them and never pinged. */
+async function mentionsIn(
+  { keysOf }: Shower,
+  guild: string | undefined,
+  { blocks }: Message,
+): Promise<ReadonlyMap<number, string>> {
+  const members = guild === undefined ? [] : [...new Set(blocks.flatMap(textsOf).flatMap(namedIn))]
+  return members.length > 0 ? keysOf(PLATFORM, guild ?? '', members) : new Map()
+}
+
+const namedIn = (text: Text): readonly number[] =>
+  text.flatMap((span) => (typeof span === 'object' && 'user' in span ? [span.user.member] : []))
+
+function textsOf(block: Block): readonly Text[] {
+  switch (block.kind) {
+    case 'text':
+      return [block.text]
+    case 'fields':
+      return block.fields.map(({ value }) => value)
+    case 'list':
+      return block.items
+    case 'table':
+      return block.rows.flat()
+    default:
+      return []
+  }
+}
+
+/** A button of our own, which stands for no Call. */
+export const pressing = (id: string, label: string, style?: Button['style']): Button => ({
+  ...button(label, { path: [], fields: {} }, style),
+  id,
+})
+
+/** An answer as a message: with a button for its form, and with [Share] where others could see it. */
+export function answerMessage(reply: Reply, share?: string): Message {
+  const message = withForm(reply)
+  const isWorth = reply.audience === 'private' && !reply.form && message.blocks.length > 0
+  if (share === undefined || !isWorth || message.tone === 'warning' || message.tone === 'bad') return message
+  const sharing = pressing(shareId(share), 'Share')
+  const last = message.blocks.at(-1)
+  const blocks =
+    last?.kind === 'actions'
+      ? [...message.blocks.slice(0, -1), actions(...last.actions, sharing)]
+      : [...message.blocks, actions(sharing)]
+  return { ...message, blocks }
+}

@@ -1,0 +1,89 @@
+import { cleanLine, displayWidth } from '../../../src/chat/display.ts'
+import type { Block, Span, TableColumn, Text } from '../../../src/message/message.ts'
+import { shownDay, writtenTime } from '../../../src/time/say.ts'
+import { TABLE_CELLS } from '../app/limits.ts'
+import { itemLines, linesOf } from './lines.ts'
+import { type Eyes, insideCode, instantIn } from './text.ts'
+
+type Table = Extract<Block, { readonly kind: 'table' }>
+
+/** Lines that may be parted anywhere. What stands in a code block opens and closes it, with its head, on every page. */
+export interface Lines {
+  readonly lines: readonly string[]
+  readonly open?: string
+  readonly close?: string
+}
+
+const GAP = '  '
+/** Characters of a line, however narrow: signs that stand above others take no cell, and somebody may pile them up. */
+const MOST_CHARACTERS = 300
+
+/** A table in a code block where a phone can show it, else a line for each row, which people read well on any screen. */
+export const renderTable = (table: Table, eyes: Eyes): Lines => asBlock(table, eyes) ?? { lines: asLines(table, eyes) }
+
+const asBlock = ({ columns, rows }: Table, { zone }: Eyes): Lines | undefined => {
+  if (rows.flat(2).some((span) => typeof span === 'object' && 'link' in span)) return undefined
+  const cells = rows.map((row) => columns.map((_, index) => insideCode(plainCell(row[index] ?? [], zone))))
+  const heads = columns.map(({ label }) => insideCode(label))
+  const widths = columns.map((_, index) => Math.max(...[heads, ...cells].map((row) => displayWidth(row[index] ?? ''))))
+  const all = widths.reduce((sum, width) => sum + width, 0) + GAP.length * (columns.length - 1)
+  if (columns.length === 0 || all > TABLE_CELLS || rows.some((row) => row.length > columns.length)) return undefined
+  const [head = '', ...lines] = [heads, ...cells].map((row) => tableRow(row, columns, widths))
+  if ([head, ...lines].some((line) => line.length > MOST_CHARACTERS)) return undefined
+  return lines.length === 0 ? { lines: [`\`\`\`\n${head}\n\`\`\``] } : { lines, open: `\`\`\`\n${head}`, close: '```' }
+}
+
+const tableRow = (cells: readonly string[], columns: readonly TableColumn[], widths: readonly number[]): string =>
+  cells
+    .map((cell, index) => {
+      const gap = ' '.repeat((widths[index] ?? 0) - displayWidth(cell))
+      return columns[index]?.align === 'right' ? gap + cell : cell + gap
+    })
+    .join(GAP)
+    .trimEnd()
+
+const plainCell = (cell: Text, zone: string): string => cleanLine(cell.map((span) => plainSpan(span, zone)).join(''))
+
+/** In a code block there is no markup, no mention and no time of Discord's: names and the reader's zone stand for them. */
+const plainSpan = (span: Span, zone: string): string => {
+  if (typeof span === 'string') return span
+  if ('bold' in span) return span.bold
+  if ('code' in span) return span.code
+  if ('ref' in span) return span.label ?? span.ref
+  if ('link' in span) return span.label
+  if ('user' in span) return `@${span.user.name}`
+  const at = instantIn(span.time)?.toZonedDateTimeISO(zone)
+  if (!at) return span.time
+  const day = shownDay(at.toPlainDate())
+  return span.show === 'moment' ? `${day}, ${writtenTime(at.round('minute'))}` : day
+}
+
+/** `- **D-7 Acme** · Amount: EUR 24,000 · Stage: New`; cells without a word are left out. */
+const asLines = ({ columns, rows }: Table, eyes: Eyes): readonly string[] => {
+  if (rows.length === 0) return linesOf([columns.map(({ label }) => label).join(' · ')], eyes)
+  return rows.flatMap((row) => {
+    const heads = isRef(row[0] ?? []) ? 2 : 1
+    const told = row.flatMap((cell, index): readonly { readonly before: string; readonly text: Text }[] => {
+      if (isBlank(cell)) return []
+      if (index < heads) return [{ before: ' ', text: cell.map(strong) }]
+      const label = columns[index]?.label ?? ''
+      return [{ before: ' · ', text: label === '' ? cell : [`${label}: `, ...cell] }]
+    })
+    const line = told.flatMap(({ before, text }, index): Text => (index === 0 ? text : [before, ...text]))
+    return itemLines(linesOf(line, eyes))
+  })
+}
+
+/** A ref alone says too little to stand alone: what stands beside it is its name. */
+const isRef = (cell: Text): boolean => {
+  const [span, ...others] = cell
+  const ref = typeof span === 'object' && 'ref' in span ? (span.label ?? span.ref) : span
+  return others.length === 0 && typeof ref === 'string' && /^[A-Z]-\d+$/u.test(ref)
+}
+
+const isBlank = (cell: Text): boolean => cell.every((span) => typeof span === 'string' && span.trim() === '')
+
+const strong = (span: Span): Span => {
+  if (typeof span === 'string') return { bold: span }
+  return 'ref' in span ? { bold: span.label ?? span.ref } : span
+}

@@ -1,0 +1,170 @@
+import { Temporal } from 'temporal-polyfill'
+import { clean, cleanLine } from '../../../src/chat/display.ts'
+import type { Picture, Span, Text, UserRef } from '../../../src/message/message.ts'
+
+/**
+ * Words on their way to Discord. Its markdown is undone by a backslash before the sign that begins it, on every client:
+ * https://discord.com/developers/docs/reference#message-formatting. Pings are recognised by the server in the raw text,
+ * backslash or not, so they are broken up beside that; `allowed_mentions` is none in any case.
+ */
+
+/** Who reads: the platform's id of a member, where they have one here, and the zone of times that stand in code. */
+export interface Eyes {
+  readonly mention: (user: UserRef) => string | undefined
+  /** IANA zone. */
+  readonly zone: string
+  /** The message's pictures as PNG (src/picture.ts); those left out are told in words alone. */
+  readonly pictures?: ReadonlyMap<Picture, Uint8Array>
+}
+
+const MARKS = [
+  // Bold, italics, underlines, strikes, code, spoilers, links, and whatever stands in angle brackets.
+  String.raw`[\\*_~|[\]<${'`'}]`,
+  // <@1>, <#1>, <:name:1>, </command:1>: the server must not see them either.
+  '(?<=<a?)[@#:/]',
+  // Schemes that become links, and names of emoji.
+  String.raw`:(?=\/\/|[\w+~-]+:)`,
+  // Headings, small print, lists and quotes, which begin a line.
+  String.raw`(?<=^[^\S\n]*)[#>+-]`,
+  String.raw`(?<=^[^\S\n]*\d+)[.)]`,
+]
+const MARK = new RegExp(MARKS.join('|'), 'gmu')
+const PING = /@(?=everyone|here)/giu
+
+const escapePlain = (text: string): string => text.replace(MARK, '\\$&').replace(PING, '@\u200b')
+
+const ADDRESS = /https?:\/\/[^\s<>]*[^\s<>.,:;!?"'()[\]{}]/giu
+/** Nothing in such an address can end or begin markup, so that it may stand unescaped. */
+const HARMLESS = /^https?:\/\/[\w.-]+(?::\d+)?(?:[/?#](?!.*(?:__|~~|@everyone|@here))[\w\-./?=&%#+,:;!$'~@()]*)?$/iu
+
+/** Text that Discord shows as it is: never markup, a mention, a ping or a heading. A plain web address can be clicked. */
+export const escapeText = (text: string): string => {
+  const cleaned = clean(text)
+  let shown = ''
+  let from = 0
+  for (const { 0: address, index } of cleaned.matchAll(ADDRESS)) {
+    if (!HARMLESS.test(address)) continue
+    shown += `${escapePlain(cleaned.slice(from, index))}<${address}>`
+    from = index + address.length
+  }
+  return shown + escapePlain(cleaned.slice(from))
+}
+
+/** The same on one line. */
+export const escapeLine = (text: string): string => escapeText(cleanLine(text))
+
+/** Text for a code block, in which only its own end and pings mean something. */
+export const insideCode = (text: string): string =>
+  cleanLine(text)
+    .replace(/`(?=`)|<(?=[@#])/gu, '$&\u200b')
+    .replace(PING, '@\u200b')
+
+/** What is typed, set apart from words. */
+const codeSpan = (text: string): string => {
+  const inside = insideCode(text)
+  if (!inside.includes('`')) return inside.trim() === '' ? inside : `\`${inside}\``
+  return `\`\` ${inside} \`\``
+}
+
+/** The web address that a link may lead to, or undefined: only http and https are followed. */
+export const addressOf = (link: string): string | undefined => {
+  if (!URL.canParse(link)) return undefined
+  const url = new URL(link)
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined
+  const coded = (sign: string) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`
+  return url.href.replace(/[()*|~`<>\\[\]]/gu, coded).replace(/@(?=everyone|here)/giu, '%40')
+}
+
+/** A piece of a line: words in one style, or markdown that is written already and cannot be cut. */
+export type Piece =
+  | { readonly kind: 'plain' | 'bold' | 'code'; readonly text: string }
+  | { readonly kind: 'ready'; readonly markdown: string }
+
+/** Longer addresses are told, but cannot be clicked: they would leave no room for anything else. */
+const LONGEST_ADDRESS = 800
+
+const linkPiece = ({ link, label }: Extract<Span, { readonly link: string }>): Piece => {
+  const address = addressOf(link)
+  if (address === undefined || address.length > LONGEST_ADDRESS || label.length > LONGEST_ADDRESS) {
+    return { kind: 'plain', text: label === '' || label === link ? link : `${label} (${link})` }
+  }
+  if (label.trim() === '' || label === link || label === address) return { kind: 'ready', markdown: `<${address}>` }
+  // A label that looks like an address is no link for Discord, lest it leads elsewhere.
+  if (label.includes('://')) return { kind: 'ready', markdown: `${escapeLine(label)} <${address}>` }
+  return { kind: 'ready', markdown: `[${escapeLine(label)}](${address})` }
+}
+
+const STYLES = { date: 'D', moment: 'f', relative: 'R' } as const
+
+/**
+ * A time as each reader's own device shows it. That is the zone they are in, also where they settled another one for
+ * the reading of their words: Discord tells no bot which zone a device has.
+ */
+const timePiece = ({ time, show }: Extract<Span, { readonly time: string }>): Piece => {
+  const at = instantIn(time)
+  if (!at) return { kind: 'plain', text: time }
+  return { kind: 'ready', markdown: `<t:${Math.floor(at.epochMilliseconds / 1000)}:${STYLES[show]}>` }
+}
+
+/** A written instant, or undefined when it is none. */
+export const instantIn = (text: string): Temporal.Instant | undefined => {
+  try {
+    return Temporal.Instant.from(text)
+  } catch {
+    return undefined
+  }
+}
+
+const userPiece = (user: UserRef, { mention }: Eyes): Piece => {
+  const id = mention(user)
+  return id !== undefined && /^\d{15,21}$/u.test(id)
+    ? { kind: 'ready', markdown: `<@${id}>` }
+    : { kind: 'plain', text: `@${user.name}` }
+}
+
+const pieceOf = (span: Span, eyes: Eyes): Piece => {
+  if (typeof span === 'string') return { kind: 'plain', text: clean(span) }
+  if ('bold' in span) return { kind: 'bold', text: clean(span.bold) }
+  if ('code' in span) return { kind: 'code', text: clean(span.code) }
+  if ('ref' in span) return { kind: 'plain', text: clean(span.label ?? span.ref) }
+  if ('link' in span) return linkPiece(span)
+  if ('user' in span) return userPiece(span.user, eyes)
+  return timePiece(span)
+}
+
+/** A text as pieces, cleaned. */
+export const piecesOf = (text: Text, eyes: Eyes): readonly Piece[] => text.map((span) => pieceOf(span, eyes))
+
+/** Neighbours of one style as one: what is markup is seen only in the whole, as in `@every` and `one`. */
+const joined = (pieces: readonly Piece[]): readonly Piece[] => {
+  const all: Piece[] = []
+  for (const piece of pieces) {
+    const last = all.at(-1)
+    if (piece.kind !== 'ready' && piece.text === '') continue
+    if (last && last.kind !== 'ready' && last.kind === piece.kind) {
+      all[all.length - 1] = { kind: last.kind, text: last.text + piece.text }
+    } else all.push(piece)
+  }
+  return all
+}
+
+const bold = (text: string): string => {
+  const [, before = '', inner = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/u.exec(text) ?? []
+  return inner === '' ? text : `${before}**${escapeText(inner)}**${after}`
+}
+
+const markdownOf = (piece: Piece): string => {
+  switch (piece.kind) {
+    case 'plain':
+      return escapeText(piece.text)
+    case 'bold':
+      return bold(piece.text)
+    case 'code':
+      return codeSpan(piece.text)
+    case 'ready':
+      return piece.markdown
+  }
+}
+
+/** Pieces as Discord's markdown. */
+export const markdown = (pieces: readonly Piece[]): string => joined(pieces).map(markdownOf).join('')

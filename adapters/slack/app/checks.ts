@@ -1,0 +1,69 @@
+import type { Finding } from '../../../src/chat/findings.ts'
+import { slackError } from './failures.ts'
+import { SCOPES } from './scopes.ts'
+import type { Team } from './teams.ts'
+
+/** What is looked at. */
+export interface Checked {
+  /** The workspace whose token is configured; none where many install the app. */
+  readonly team: Team | undefined
+  readonly apiUrl: string | undefined
+  readonly mode: 'socket' | 'http'
+  readonly isOpen: () => boolean
+  /** When Slack last sent something; undefined if it never has. */
+  readonly lastHeard: () => Date | undefined
+}
+
+/** Slack refuses signatures that are five minutes off; so far off a clock is wrong. */
+const MOST_OFF_MS = 60_000
+const CHECK_MS = 5_000
+
+/** Looks whether the token lives, has its scopes, the clock is right and Slack finds the way here. */
+export async function check(checked: Checked): Promise<readonly (Finding | (() => Finding))[]> {
+  const { team } = checked
+  return [...(team ? await tokenFindings(team) : []), await clockFinding(checked.apiUrl), () => routeFinding(checked)]
+}
+
+async function tokenFindings({ clients, name }: Team): Promise<readonly Finding[]> {
+  try {
+    const { response_metadata } = await clients.quick.auth.test()
+    const good: Finding = { isGood: true, what: `The bot token is good for ${name}.` }
+    const granted = response_metadata?.scopes
+    const missing = granted ? SCOPES.filter(({ scope }) => !granted.includes(scope)) : []
+    if (missing.length === 0) return [good]
+    const names = missing.map(({ scope }) => scope).join(', ')
+    const fix = 'Add them under OAuth & Permissions and install the app again.'
+    return [good, { isGood: false, what: `The app has not the scopes ${names}.`, fix }]
+  } catch (error) {
+    const word = slackError(error)
+    if (word === undefined) return [{ isGood: false, what: 'Slack cannot be reached.', fix: 'Look at the network.' }]
+    const fix = 'Copy the Bot User OAuth Token into SLACK_BOT_TOKEN, or install the app again.'
+    return [{ isGood: false, what: `Slack refuses the bot token (${word}).`, fix }]
+  }
+}
+
+async function clockFinding(apiUrl = 'https://slack.com/api/'): Promise<Finding> {
+  try {
+    const answer = await fetch(new URL('api.test', apiUrl), { method: 'POST', signal: AbortSignal.timeout(CHECK_MS) })
+    await answer.body?.cancel()
+    const off = Date.now() - Date.parse(answer.headers.get('date') ?? '')
+    if (Number.isNaN(off) || Math.abs(off) < MOST_OFF_MS) return { isGood: true, what: 'The clock is right.' }
+    const seconds = Math.round(Math.abs(off) / 1000)
+    const what = `The clock is ${seconds} seconds ${off > 0 ? 'ahead of' : 'behind'} Slack's.`
+    return { isGood: false, what, fix: 'Let the machine keep its time by NTP: Slack signs with the time.' }
+  } catch {
+    return { isGood: false, what: 'Slack cannot be reached.', fix: 'Look at the network.' }
+  }
+}
+
+function routeFinding({ mode, isOpen, lastHeard }: Checked): Finding {
+  if (mode === 'socket') {
+    if (isOpen()) return { isGood: true, what: 'The socket to Slack is open.' }
+    const fix = 'It is opened anew by itself; SLACK_APP_TOKEN needs the scope connections:write.'
+    return { isGood: false, what: 'The socket to Slack is not open.', fix }
+  }
+  const last = lastHeard()
+  if (last) return { isGood: true, what: `Slack finds the way here: it last sent something at ${last.toISOString()}.` }
+  const fix = 'Check that the request URL of the app leads to /slack/events here, and SLACK_SIGNING_SECRET.'
+  return { isGood: false, what: 'Slack has sent nothing since the start.', fix }
+}

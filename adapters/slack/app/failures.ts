@@ -1,0 +1,61 @@
+import { WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api'
+import { DeliveryError } from '../../../src/message/errors.ts'
+
+/** The token is dead for now: the app was taken off, or its tokens revoked. It may be installed again. */
+const DEAD: ReadonlySet<string> = new Set([
+  'account_inactive',
+  'invalid_auth',
+  'not_authed',
+  'token_expired',
+  'token_revoked',
+])
+/** Slack could not, at this moment, and did nothing. */
+const BUSY: ReadonlySet<string> = new Set([
+  'ratelimited',
+  'rate_limited',
+  'message_limit_exceeded',
+  'team_added_to_org',
+])
+/** Slack cannot say what it did. */
+const UNKNOWN: ReadonlySet<string> = new Set([
+  'fatal_error',
+  'internal_error',
+  'request_timeout',
+  'service_unavailable',
+])
+
+/** What waits for an installation is tried again so often, in milliseconds. */
+const DEAD_MS = 5 * 60_000
+const BUSY_MS = 30_000
+const REFUSED_MS = 5_000
+
+/** Slack's own word for what went wrong, such as `channel_not_found`; undefined where the failure was another. */
+export const slackError = (error: unknown): string | undefined =>
+  error instanceof WebAPIPlatformError ? error.data.error : undefined
+
+/**
+ * A failed call as what delivery goes by: refused for now, refused for good, or thrown as it is where nobody knows
+ * whether it was done: https://docs.slack.dev/reference/methods/chat.postMessage#errors
+ */
+export function failureOf(error: unknown): unknown {
+  const word = slackError(error)
+  if (word !== undefined) {
+    if (UNKNOWN.has(word)) return error
+    if (DEAD.has(word)) return new DeliveryError(`Slack says ${word}`, DEAD_MS)
+    return new DeliveryError(`Slack says ${word}`, BUSY.has(word) ? BUSY_MS : 'never')
+  }
+  if (error instanceof WebAPIRateLimitedError) {
+    return new DeliveryError('Slack asks to wait', Math.max(1, error.retryAfter) * 1000)
+  }
+  // Nobody listened, so nothing was done.
+  if (error instanceof WebAPIRequestError && isRefused(error.original)) {
+    return new DeliveryError('Slack cannot be reached', REFUSED_MS)
+  }
+  return error
+}
+
+function isRefused(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+  return code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN'
+}

@@ -1,0 +1,110 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { HTTPReceiver, Installation } from '@slack/bolt'
+import type { Front } from '../../../src/bot/front.ts'
+import { call } from '../../../src/message/message.ts'
+import type { Clients } from './clients.ts'
+import type { SlackOptions } from './options.ts'
+import type { People } from './people.ts'
+import { PLATFORM } from './person.ts'
+import { SCOPES } from './scopes.ts'
+import { keyOf, type Team, type Teams } from './teams.ts'
+
+/** What installing works with. */
+export interface Installing {
+  readonly front: Front
+  readonly teams: () => Teams
+  readonly people: People
+  readonly clients: (token: string) => Clients
+}
+
+type InstallOptions = Pick<
+  ConstructorParameters<typeof HTTPReceiver>[0],
+  'clientId' | 'clientSecret' | 'stateSecret' | 'scopes' | 'installationStore' | 'installerOptions'
+>
+
+const INSTALL_PATH = '/slack/install'
+const REDIRECT_PATH = '/slack/oauth_redirect'
+
+/** How many workspaces install the app: https://docs.slack.dev/authentication/installing-with-oauth */
+export function installOptions({ oauth, authorizeUrl }: SlackOptions, installing: Installing): InstallOptions {
+  if (!oauth) return {}
+  return {
+    ...oauth,
+    scopes: SCOPES.map(({ scope }) => scope),
+    installationStore: {
+      storeInstallation: (installation) => keep(installing, installation),
+      // Each request finds its installation by `authorize`; the library asks nothing here.
+      fetchInstallation: () => Promise.reject(new Error('installations are found elsewhere')),
+    },
+    installerOptions: {
+      directInstall: true,
+      ...(authorizeUrl !== undefined && { authorizationUrl: authorizeUrl }),
+    },
+  }
+}
+
+async function keep(
+  { front, teams, people, clients }: Installing,
+  { bot, team, enterprise, isEnterpriseInstall, user }: Installation,
+): Promise<void> {
+  const home = isEnterpriseInstall ? enterprise : team
+  if (!home || !bot) throw new Error('Slack gave an installation without a workspace or a bot')
+  const { id, name = home.id } = home
+  const workspace = await front.install({
+    home: { platform: PLATFORM, externalId: id, name },
+    tokens: { bot: bot.token },
+    scopes: bot.scopes,
+    botKey: bot.userId,
+    installedBy: `${id}/${user.id}`,
+  })
+  teams().forget(id)
+  const installed: Team = { id, name, token: bot.token, bot: bot.userId, clients: clients(bot.token) }
+  await meetInstaller(front, people, installed, user.id, workspace).catch((err: unknown) =>
+    front.log.warn({ err }, 'whoever installed the app could not be greeted'),
+  )
+}
+
+/** Who installs is the first to ask for something: they are let in, and written to as anybody new is. */
+async function meetInstaller(front: Front, people: People, team: Team, user: string, workspace: string): Promise<void> {
+  const { actor, zone = 'UTC' } = await people.of(team, user)
+  const place = { platform: PLATFORM, kind: 'dm', key: keyOf(team, user), name: actor.name } as const
+  const id = `install:${user}:${front.clock.now().epochMilliseconds}`
+  await front.unasked({ id, workspace, actor, place, zone, input: { call: call('setup') } })
+}
+
+/** The pages on which the app is installed, beside what `other` answers. */
+export function withInstallPages(
+  installer: HTTPReceiver['installer'],
+  other: RequestListener | undefined,
+): RequestListener | undefined {
+  if (!installer) return other
+  return (request, response) => {
+    const path = (request.url ?? '').split('?')[0]
+    if (request.method === 'GET' && path === INSTALL_PATH) {
+      const scopes = SCOPES.map(({ scope }) => scope)
+      void installer.handleInstallPath(request, response, {}, { scopes }).catch(() => page(response, 500, BROKEN))
+    } else if (request.method === 'GET' && path === REDIRECT_PATH) {
+      void installer.handleCallback(request, response, CALLBACKS).catch(() => page(response, 500, BROKEN))
+    } else if (other) other(request, response)
+    else response.writeHead(404).end()
+  }
+}
+
+const BROKEN = 'Something broke on my side. Go back and try again.'
+const CALLBACKS = {
+  success: (_: unknown, __: unknown, ___: IncomingMessage, response: ServerResponse) =>
+    page(response, 200, 'Parley is installed. Open Slack: it has written to you there.'),
+  failure: (error: { readonly code?: string }, _: unknown, __: IncomingMessage, response: ServerResponse) =>
+    page(
+      response,
+      error.code === 'slack_oauth_installer_authorization_error' ? 400 : 500,
+      'Parley was not installed. Go back and try again.',
+    ),
+}
+
+/** A page of one sentence of ours. */
+function page(response: ServerResponse, status: number, sentence: string): void {
+  if (response.headersSent) return
+  response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })
+  response.end(`<!doctype html><html lang="en"><title>Parley</title><p>${sentence}</p></html>\n`)
+}

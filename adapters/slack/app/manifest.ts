@@ -1,0 +1,135 @@
+import type { AnyCommand } from '../../../src/language/command.ts'
+import { usage } from '../../../src/language/usage.ts'
+import { clip } from './limits.ts'
+import { SCOPES } from './scopes.ts'
+
+/** Limits of a manifest: https://docs.slack.dev/reference/app-manifest */
+export const MANIFEST_LIMITS = {
+  name: 35,
+  description: 140,
+  leastLongDescription: 174,
+  longDescription: 4000,
+  displayName: 80,
+  commandDescription: 2000,
+  commandHint: 1000,
+  shortcutName: 24,
+  shortcutDescription: 150,
+} as const
+
+/** Ids of the shortcuts, as Slack gives them when one is chosen. */
+export const SHORTCUTS = { open: 'open', log: 'log', lead: 'lead', remind: 'remind' } as const
+
+/** What the app is called and where it is reached. */
+export interface ManifestOptions {
+  /** The slash command, with its slash. */
+  readonly command?: string
+  /** Also `/lead`, `/deal` and so on, all or these alone, without the slash: Slack's slash commands are shared by all apps of a workspace. */
+  readonly nouns?: boolean | readonly string[]
+  /** Where the program is reached over HTTPS; without it the app uses socket mode, which needs no address. */
+  readonly url?: string
+}
+
+/** Slash commands beside the main one: each is a path of the registry, to which what is typed after it is added. */
+const OWN_COMMANDS: Readonly<Record<string, string>> = {
+  '/lead': 'lead',
+  '/deal': 'deal',
+  '/log': 'log',
+  '/followup': 'remind',
+  '/pipeline': 'pipeline',
+}
+
+/** The line that a slash command stands for; the main one, whatever its name, and unknown ones add nothing. */
+export const lineOf = (command: string, typed: string): string =>
+  [OWN_COMMANDS[command.toLowerCase()] ?? '', typed].filter((part) => part !== '').join(' ')
+
+const LONG = `Parley is a CRM that a team runs from chat. Add a lead in one line, move deals by a button, log a call where you \
+talk about it, be reminded of the next step, and see the pipeline without leaving Slack. Everything has an undo and a \
+history, and answers are private until you share them.`
+
+/** The app's manifest, from which Slack makes the app in one step: https://docs.slack.dev/app-manifests */
+export function slackManifest(commands: readonly AnyCommand[], options: ManifestOptions = {}) {
+  const { command = '/crm', nouns = false, url } = options
+  const events = url === undefined ? undefined : new URL('/slack/events', url).href
+  return {
+    _metadata: { major_version: 1, minor_version: 1 },
+    display_information: {
+      name: 'Parley',
+      description: clip(
+        'A CRM that your team runs from Slack: leads, deals, calls, reminders',
+        MANIFEST_LIMITS.description,
+      ),
+      long_description: LONG,
+      background_color: '#1f3a5f',
+    },
+    features: {
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: 'Parley', always_online: true },
+      shortcuts: shortcuts(),
+      slash_commands: [
+        slash(command, 'Leads, deals, calls and reminders; alone it shows what is next', 'help', events),
+        ...(nouns
+          ? nounCommands(commands, events).filter(
+              ({ command: name }) => nouns === true || nouns.includes(name.slice(1)),
+            )
+          : []),
+      ],
+    },
+    oauth_config: {
+      ...(url !== undefined && { redirect_urls: [new URL('/slack/oauth_redirect', url).href] }),
+      scopes: { bot: SCOPES.map(({ scope }) => scope) },
+    },
+    settings: {
+      event_subscriptions: {
+        ...(events !== undefined && { request_url: events }),
+        bot_events: [
+          'app_home_opened',
+          'app_mention',
+          'app_uninstalled',
+          'message.im',
+          'tokens_revoked',
+          'user_change',
+        ],
+      },
+      interactivity: {
+        is_enabled: true,
+        ...(events !== undefined && { request_url: events, message_menu_options_url: events }),
+      },
+      org_deploy_enabled: url !== undefined,
+      socket_mode_enabled: url === undefined,
+      token_rotation_enabled: false,
+    },
+  }
+}
+
+/** `should_escape` makes people and channels come with their ids: https://docs.slack.dev/interactivity/implementing-slash-commands */
+const slash = (command: string, description: string, hint: string, url: string | undefined) => ({
+  command,
+  description: clip(description, MANIFEST_LIMITS.commandDescription),
+  ...(hint !== '' && { usage_hint: clip(hint, MANIFEST_LIMITS.commandHint) }),
+  should_escape: true,
+  ...(url !== undefined && { url }),
+})
+
+/** Those whose path the registry knows, described by what it says of them. */
+function nounCommands(commands: readonly AnyCommand[], url: string | undefined) {
+  return Object.entries(OWN_COMMANDS).flatMap(([name, path]) => {
+    const exact = commands.find((each) => each.path.join(' ') === path)
+    if (exact) return [slash(name, exact.about, usage(exact).slice(path.length).trim(), url)]
+    const verbs = commands.filter((each) => each.path[0] === path).map((each) => each.path.slice(1).join(' '))
+    return verbs.length === 0 ? [] : [slash(name, `${path}: ${verbs.join(', ')}`, verbs.slice(0, 5).join(' | '), url)]
+  })
+}
+
+const shortcut = (type: 'global' | 'message', name: string, callback_id: string, description: string) => ({
+  type,
+  name: clip(name, MANIFEST_LIMITS.shortcutName),
+  callback_id,
+  description: clip(description, MANIFEST_LIMITS.shortcutDescription),
+})
+
+const shortcuts = () => [
+  shortcut('global', 'Open the CRM', SHORTCUTS.open, 'Shows what is next for you and what you can do'),
+  shortcut('message', 'Log to CRM', SHORTCUTS.log, 'Keeps this message with a lead, contact, company or deal'),
+  shortcut('message', 'Create lead', SHORTCUTS.lead, 'Makes a lead of this message'),
+  shortcut('message', 'Remind me', SHORTCUTS.remind, 'Reminds you of this message'),
+]

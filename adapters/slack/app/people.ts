@@ -1,0 +1,95 @@
+import type { Actor } from '../../../src/chat/request.ts'
+import { slackError } from './failures.ts'
+import { type Person, personOf, type SlackUser } from './person.ts'
+import { keyOf, type Team } from './teams.ts'
+
+/** Who people are, as Slack says it now. */
+export interface People {
+  /** @throws when Slack does not say, and has not said it lately. */
+  of(team: Team, user: string): Promise<Person>
+  /** Keeps what Slack told by itself. */
+  heard(team: Team, user: SlackUser): Person
+  /** The names and standings of everybody in a workspace who is no full member, by Slack's id. */
+  guests(team: Team): Promise<ReadonlySet<string>>
+}
+
+/** What Slack said of somebody counts so long, in milliseconds; a change that it tells of counts at once. */
+const FRESH_MS = 60_000
+/** While Slack does not answer, what it said counts so long. */
+const STALE_MS = 10 * 60_000
+const GUESTS_MS = 10 * 60_000
+/** People of one page of users.list, and most pages. */
+const PAGE = 1000
+const MOST_PAGES = 20
+/** So many people are remembered. */
+const MOST = 5_000
+
+interface Kept {
+  readonly person: Person
+  readonly at: number
+}
+
+/** Remembers what Slack says of people, and asks again. Requests that come together ask once. */
+export function slackPeople(now: () => number = () => performance.now()): People {
+  const known = new Map<string, Kept>()
+  const asking = new Map<string, Promise<Person>>()
+  const guests = new Map<string, { readonly all: Promise<ReadonlySet<string>>; readonly at: number }>()
+  const keep = (person: Person): Person => {
+    known.delete(person.actor.key)
+    known.set(person.actor.key, { person, at: now() })
+    const [oldest] = known.keys()
+    if (known.size > MOST && oldest !== undefined) known.delete(oldest)
+    return person
+  }
+  const ask = async (team: Team, user: string): Promise<Person> => {
+    const key = keyOf(team, user)
+    try {
+      const { user: told } = await team.clients.quick.users.info({ user })
+      return keep(personOf({ ...(told as SlackUser), id: user }, team.id))
+    } catch (error) {
+      if (slackError(error) === 'user_not_found') return { actor: unknownActor(key, user) }
+      const kept = known.get(key)
+      if (kept && now() - kept.at < STALE_MS) return kept.person
+      throw error
+    } finally {
+      asking.delete(key)
+    }
+  }
+  return {
+    async of(team, user) {
+      const key = keyOf(team, user)
+      const kept = known.get(key)
+      if (kept && now() - kept.at < FRESH_MS) return kept.person
+      const asked = asking.get(key) ?? ask(team, user)
+      asking.set(key, asked)
+      return asked
+    },
+    heard: (team, user) => keep(personOf(user, team.id)),
+    guests(team) {
+      const kept = guests.get(team.id)
+      if (kept && now() - kept.at < GUESTS_MS) return kept.all
+      const all = guestsOf(team)
+      guests.set(team.id, { all, at: now() })
+      all.catch(() => guests.delete(team.id))
+      return all
+    },
+  }
+}
+
+const unknownActor = (key: string, name: string): Actor => ({ platform: 'slack', key, name, standing: 'outside' })
+
+async function guestsOf(team: Team): Promise<ReadonlySet<string>> {
+  const guests = new Set<string>()
+  let cursor: string | undefined
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const answer = await team.clients.posting.users.list({ limit: PAGE, ...(cursor && { cursor }) })
+    for (const user of answer.members ?? []) {
+      const { standing } = personOf(user as SlackUser, team.id).actor
+      const isSomebody = !user.is_bot && !user.deleted
+      if (user.id && isSomebody && (standing === 'guest' || standing === 'outside')) guests.add(user.id)
+    }
+    cursor = answer.response_metadata?.next_cursor
+    if (!cursor) return guests
+  }
+  throw new Error('the workspace has too many people to tell its guests')
+}

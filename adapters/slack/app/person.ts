@@ -1,0 +1,66 @@
+import type { Actor } from '../../../src/chat/request.ts'
+
+/** The name of this platform in places, actors and outbox rows. */
+export const PLATFORM = 'slack'
+
+/** What Slack tells of a person, as far as it matters here: https://docs.slack.dev/reference/objects/user-object */
+export interface SlackUser {
+  readonly id: string
+  readonly team_id?: string
+  readonly name?: string
+  readonly real_name?: string
+  readonly tz?: string
+  readonly deleted?: boolean
+  readonly is_bot?: boolean
+  readonly is_owner?: boolean
+  readonly is_primary_owner?: boolean
+  readonly is_admin?: boolean
+  readonly is_restricted?: boolean
+  readonly is_ultra_restricted?: boolean
+  readonly is_stranger?: boolean
+  readonly is_invited_user?: boolean
+  readonly enterprise_user?: { readonly enterprise_id?: string; readonly teams?: readonly string[] }
+  readonly profile?: { readonly display_name?: string; readonly real_name?: string; readonly email?: string }
+}
+
+/** A person of Slack's as the bot knows people. */
+export interface Person {
+  readonly actor: Actor
+  /** IANA zone, where Slack says one that exists. */
+  readonly zone?: string
+}
+
+/** Who speaks in the workspace or organisation `team`, and what standing they have there at this moment. */
+export function personOf(user: SlackUser, team: string): Person {
+  const { display_name, real_name, email } = user.profile ?? {}
+  const names = [display_name, real_name, user.real_name, user.name]
+  const name = names.map((each) => each?.trim()).find((each) => each) ?? user.id
+  return {
+    actor: {
+      platform: PLATFORM,
+      key: `${team}/${user.id}`,
+      name,
+      standing: standingOf(user, team),
+      ...(email && { email }),
+    },
+    ...(user.tz && isZone(user.tz) && { zone: user.tz }),
+  }
+}
+
+/** Whoever is not surely a full member of this very workspace is none. */
+function standingOf(user: SlackUser, team: string): Actor['standing'] {
+  const { enterprise_id, teams = [] } = user.enterprise_user ?? {}
+  const isHere = user.team_id === team || enterprise_id === team || teams.includes(team)
+  if (!isHere || user.is_stranger || user.deleted || user.is_bot) return 'outside'
+  if (user.is_restricted || user.is_ultra_restricted || user.is_invited_user) return 'guest'
+  return user.is_owner || user.is_primary_owner || user.is_admin ? 'owner' : 'full'
+}
+
+function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,122 @@
+import type { Readers } from '../../../src/chat/request.ts'
+import { DeliveryError } from '../../../src/message/errors.ts'
+import { failureOf, slackError } from './failures.ts'
+import type { People } from './people.ts'
+import { keyOf, type Team } from './teams.ts'
+
+/** A channel as far as it matters here. */
+export interface Channel {
+  readonly name: string
+  readonly isMember: boolean
+  readonly isArchived: boolean
+  /** True where people of other companies read it. */
+  readonly isShared: boolean
+}
+
+/** Channels and direct messages of all workspaces. */
+export interface Places {
+  /** Undefined where the bot cannot look, as in a private channel that it is not in. */
+  channel(team: Team, id: string): Promise<Channel | undefined>
+  /** The channel of the direct messages with somebody, opened if there is none yet. */
+  direct(team: Team, user: string): Promise<string>
+  /** Who reads a channel. @throws DeliveryError 'never' when the bot cannot post there. */
+  readers(team: Team, id: string): Promise<Readers | 'unknown'>
+  /** The same as it was a few minutes ago at most, for a word on it; 'unknown' where it cannot be told. */
+  readersLately(team: Team, id: string): Promise<Readers | 'unknown'>
+}
+
+const CHANNEL_MS = 5 * 60_000
+const MOST_PAGES = 10
+/** Channels that are remembered; the direct messages of somebody stay the same for ever. */
+const MOST = 5_000
+
+/** Asks Slack for its channels, and remembers for a while. */
+export function slackPlaces(people: People, now: () => number = () => performance.now()): Places {
+  const channels = new Map<string, { readonly channel: Promise<Channel | undefined>; readonly at: number }>()
+  const directs = new Map<string, string>()
+  const lately = new Map<string, { readonly readers: Promise<Readers | 'unknown'>; readonly at: number }>()
+  const readers = async (team: Team, id: string): Promise<Readers | 'unknown'> => {
+    try {
+      const channel = await look(team, id)
+      if (channel.isArchived) throw new DeliveryError('the channel is archived', 'never')
+      if (!channel.isMember) throw new DeliveryError('the app is not in the channel', 'never')
+      if (channel.isShared) return 'guests'
+      return (await hasGuest(team, id, await people.guests(team))) ? 'guests' : 'team'
+    } catch (error) {
+      const failure = error instanceof DeliveryError ? error : failureOf(error)
+      if (failure instanceof DeliveryError && failure.retryAfter === 'never') throw failure
+      return 'unknown'
+    }
+  }
+  const isThere = async (team: Team, id: string): Promise<Channel | undefined> => {
+    try {
+      return await look(team, id)
+    } catch (error) {
+      if (slackError(error) !== undefined) return undefined
+      throw error
+    }
+  }
+  return {
+    channel(team, id) {
+      const key = keyOf(team, id)
+      const kept = channels.get(key)
+      if (kept && now() - kept.at < CHANNEL_MS) return kept.channel
+      const channel = isThere(team, id)
+      remember(channels, key, { channel, at: now() })
+      channel.then(
+        (found) => found?.isMember || channels.delete(key), // it may be invited at any moment
+        () => channels.delete(key),
+      )
+      return channel
+    },
+    async direct(team, user) {
+      const key = keyOf(team, user)
+      const known = directs.get(key)
+      if (known) return known
+      const { channel } = await team.clients.quick.conversations.open({ users: user })
+      const id = channel?.id
+      if (!id) throw new DeliveryError('Slack opened no direct message', 'never')
+      remember(directs, key, id)
+      return id
+    },
+    readers,
+    readersLately(team, id) {
+      const key = keyOf(team, id)
+      const kept = lately.get(key)
+      if (kept && now() - kept.at < CHANNEL_MS) return kept.readers
+      const told = readers(team, id).catch(() => 'unknown' as const)
+      remember(lately, key, { readers: told, at: now() })
+      return told
+    },
+  }
+}
+
+function remember<T>(all: Map<string, T>, key: string, value: T): void {
+  all.set(key, value)
+  const [oldest] = all.keys()
+  if (all.size > MOST && oldest !== undefined) all.delete(oldest)
+}
+
+async function look(team: Team, id: string): Promise<Channel> {
+  const { channel = {} } = await team.clients.quick.conversations.info({ channel: id })
+  const { name = id, is_member = false, is_archived = false, is_ext_shared, is_pending_ext_shared } = channel
+  return {
+    name: `#${name}`,
+    isMember: is_member,
+    isArchived: is_archived,
+    isShared: Boolean(is_ext_shared || is_pending_ext_shared),
+  }
+}
+
+/** Looks through the members page by page. @throws when they are too many to tell. */
+async function hasGuest(team: Team, channel: string, guests: ReadonlySet<string>): Promise<boolean> {
+  if (guests.size === 0) return false
+  let cursor: string | undefined
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const answer = await team.clients.posting.conversations.members({ channel, limit: 1000, ...(cursor && { cursor }) })
+    if (answer.members?.some((id) => guests.has(id))) return true
+    cursor = answer.response_metadata?.next_cursor
+    if (!cursor) return false
+  }
+  throw new Error('the channel has too many members to tell its guests')
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import type { Clock } from '../../../src/time/clock.ts'
+
+const frame = { again: z.string(), zone: z.string(), share: z.string().optional() }
+
+/** Where an answer goes that comes later, as it is kept with the request. */
+const Kept = z.discriminatedUnion('to', [
+  /** The response_url of a command or a press. */
+  z.object({
+    to: z.literal('url'),
+    url: z.string(),
+    team: z.string(),
+    user: z.string(),
+    replace: z.boolean(),
+    open: z.boolean(),
+    thread: z.string().optional(),
+    ...frame,
+  }),
+  /** A modal that stands open. */
+  z.object({ to: z.literal('view'), team: z.string(), user: z.string(), view: z.string(), ...frame }),
+  /** A conversation: privately to one person, or the direct messages. */
+  z.object({
+    to: z.literal('post'),
+    team: z.string(),
+    user: z.string(),
+    channel: z.string(),
+    thread: z.string().optional(),
+    only: z.boolean(),
+    ...frame,
+  }),
+])
+
+export type Address = z.infer<typeof Kept>
+
+/** An address as a request keeps it; it dies when Slack's own does. */
+export const addressed = (address: Address, clock: Clock, ms: number) => ({
+  to: JSON.stringify(address),
+  until: clock.now().add({ milliseconds: ms }).toString(),
+})
+
+/** Reads a kept address; undefined for one of another version of the program. */
+export function readAddress(text: string): Address | undefined {
+  const read = Kept.safeParse(JSON.parse(text))
+  return read.success ? read.data : undefined
+}

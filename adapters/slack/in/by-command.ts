@@ -1,0 +1,56 @@
+import type { Reply } from '../../../src/message/message.ts'
+import { type Page, payloadOf } from '../out/render.ts'
+import { addressed } from './address.ts'
+import { frameOf, spentOf } from './from.ts'
+import { type Made, openedForm, sendFilesOf, whose } from './made.ts'
+import { RESPONSE_MS, respond } from './respond.ts'
+import { answerPages, asksByForm, type Surface, workingPage } from './surface.ts'
+
+/** What a slash command comes with. */
+export interface Typed {
+  readonly url: string
+  readonly trigger: string
+}
+
+/** An ack that is a message: https://docs.slack.dev/interactivity/implementing-slash-commands#responding_to_commands */
+export type CommandAck = (
+  message: ReturnType<typeof payloadOf> & { readonly response_type: 'ephemeral' | 'in_channel' },
+) => Promise<void>
+
+const LATER_MS = 10_000
+
+/** A slash command: its ack is its answer. What cannot be in an ack follows it, and is waited for with `after`. */
+export function byCommand(
+  made: Omit<Made, 'ack'>,
+  { url, trigger }: Typed,
+  ack: CommandAck,
+): Surface & { after(): Promise<void> } {
+  const { desk, from, id } = made
+  const { log } = desk.front
+  const whole = { ...made, ack: async () => {} }
+  const tell = (page: Page, open = false) =>
+    ack({ response_type: open ? 'in_channel' : 'ephemeral', ...payloadOf(page) })
+  const follow: Promise<unknown>[] = []
+  const later = async (reply: Reply, further: readonly Page[]): Promise<void> => {
+    if (asksByForm(reply)) await openedForm(whole, trigger, reply)
+    for (const page of further) await respond(url, page, { open: true }, LATER_MS)
+    await sendFilesOf(whole, reply)
+  }
+  return {
+    spent: spentOf(desk, from),
+    again: async () => {},
+    async now(reply) {
+      const { pages } = answerPages(reply, await frameOf(from, id))
+      const isOpen = reply.audience === 'place'
+      await tell(pages[0], isOpen)
+      follow.push(
+        later(reply, isOpen ? pages.slice(1) : []).catch((err: unknown) =>
+          log.warn({ err }, 'part of an answer is missing'),
+        ),
+      )
+    },
+    working: (kept) => tell(workingPage(kept)),
+    address: addressed({ to: 'url', url, replace: false, open: false, ...whose(whole) }, desk.front.clock, RESPONSE_MS),
+    after: async () => void (await Promise.all(follow)),
+  }
+}

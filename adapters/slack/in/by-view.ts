@@ -1,0 +1,117 @@
+import type { ModalView, ViewsOpenResponse } from '@slack/web-api'
+import type { Reply } from '../../../src/message/message.ts'
+import { formView, type Refused, refuse } from '../out/form-view.ts'
+import { noteView } from '../out/note-view.ts'
+import { addressed } from './address.ts'
+import { spentOf } from './from.ts'
+import { type Made, sendFilesOf, whose } from './made.ts'
+import { showInView, viewOf } from './show.ts'
+import type { Submission } from './submission.ts'
+import { type Frame, type Surface, workingPage } from './surface.ts'
+
+/** A modal may stand open for as long as somebody likes; after so long its answer goes by direct message. */
+const VIEW_MS = 60 * 60_000
+/** A trigger is good for three seconds: after so many milliseconds without an answer a modal is opened to wait in. */
+const OPEN_AFTER_MS = 1_000
+
+const plainly = ({ from, id }: Made): Frame => ({ again: id, zone: from.zone })
+const addressOfView = (made: Made, view: string) =>
+  addressed({ to: 'view', view, ...whose(made) }, made.desk.front.clock, VIEW_MS)
+
+/** A modal in which something was pressed: it becomes the answer. */
+export function byModal(made: Made, view: string): Surface {
+  const { desk, from, ack } = made
+  const update = async (reply: Reply, frame: Frame, page?: number) => {
+    try {
+      await showInView(from.team, view, reply, frame, page)
+    } finally {
+      await ack()
+    }
+  }
+  return {
+    spent: spentOf(desk, from),
+    again: update,
+    async now(reply) {
+      await update(reply, plainly(made))
+      await sendFilesOf(made, reply)
+    },
+    async working(kept) {
+      await ack()
+      await from.team.clients.quick.views.update({ view_id: view, view: noteView(workingPage(kept)) })
+    },
+    address: addressOfView(made, view),
+  }
+}
+
+/**
+ * A shortcut, or the home: the answer is a modal, which its trigger opens. What takes long is waited for in a modal that
+ * is opened while the trigger is good.
+ */
+export function byTrigger(made: Made, trigger: string): Surface {
+  const { desk, from, ack } = made
+  let opening: Promise<string | undefined> | undefined
+  let view: string | undefined
+  const open = (shown: ModalView): Promise<string | undefined> => {
+    opening ??= from.team.clients.quick.views
+      .open({ trigger_id: trigger, view: shown })
+      .then((opened: ViewsOpenResponse) => {
+        view = opened.view?.id
+        return view
+      })
+    return opening
+  }
+  const waiting = setTimeout(() => {
+    open(noteView(workingPage(true))).catch((err: unknown) => desk.front.log.warn({ err }, 'no modal could be opened'))
+  }, OPEN_AFTER_MS)
+  const show = async (shown: ModalView) => {
+    clearTimeout(waiting)
+    const isOpen = opening !== undefined
+    const id = await open(shown)
+    if (isOpen && id) await from.team.clients.quick.views.update({ view_id: id, view: shown })
+  }
+  const acked = async (shown: ModalView) => {
+    try {
+      await show(shown)
+    } finally {
+      await ack()
+    }
+  }
+  return {
+    spent: spentOf(desk, from),
+    again: (reply, frame, page) => acked(viewOf(reply, frame, page)),
+    async now(reply) {
+      await acked(viewOf(reply, plainly(made)))
+      await sendFilesOf(made, reply)
+    },
+    working: (kept) => acked(noteView(workingPage(kept))),
+    get address() {
+      return view === undefined ? undefined : addressOfView(made, view)
+    },
+  }
+}
+
+/** How a submitted form is answered: it closes, shows errors, or becomes another modal. */
+export type ViewAck = (
+  answer: Refused | { readonly response_action: 'update'; readonly view: ModalView },
+) => Promise<void>
+
+/** A form that was sent: its answer is the ack itself, so that errors stand at their fields and nothing is lost. */
+export function bySubmission(made: Omit<Made, 'ack'>, view: string, sent: Submission, ack: ViewAck): Surface {
+  const { desk, from } = made
+  const whole = { ...made, ack: async () => {} }
+  const update = (shown: ModalView) => ack({ response_action: 'update', view: shown })
+  return {
+    spent: spentOf(desk, from),
+    again: (reply, frame, page) => update(viewOf(reply, frame, page)),
+    async now(reply) {
+      const { form } = reply
+      if (!form) return update(viewOf(reply, plainly(whole)))
+      if (!sent.isLast) return update(formView(form, { step: sent.step + 1 }))
+      const errors = Object.fromEntries(form.fields.flatMap(({ name, error }) => (error ? [[name, error]] : [])))
+      const refused = refuse(form, { step: sent.step, filled: sent.fields }, errors)
+      return refused ? ack(refused) : update(viewOf(reply, plainly(whole)))
+    },
+    working: (kept) => update(noteView(workingPage(kept))),
+    address: addressOfView(whole, view),
+  }
+}

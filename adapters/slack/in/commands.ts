@@ -1,0 +1,40 @@
+import type { App } from '@slack/bolt'
+import { lineOf } from '../app/manifest.ts'
+import type { Team } from '../app/teams.ts'
+import { payloadOf } from '../out/render.ts'
+import { byCommand } from './by-command.ts'
+import { type Desk, fromOf, requestOf, WHO_ASKS } from './from.ts'
+import { readTyped } from './incoming-text.ts'
+import { namedIn } from './naming.ts'
+import { answerPages } from './surface.ts'
+
+/** A bare slash command asks for what is next. */
+const BARE = '/crm'
+
+/** Slash commands, whatever the app's manifest calls them. */
+export function listenToCommands(app: App, desk: Desk): void {
+  app.command(/.*/u, async ({ command, ack, context }) => {
+    const began = desk.now()
+    const team = context.team as Team
+    const from = await fromOf(desk, {
+      team,
+      began,
+      user: command.user_id,
+      homes: [command.team_id, command.enterprise_id].filter((id) => id !== undefined),
+      channel: { id: command.channel_id, name: command.channel_name },
+    })
+    if (!from) {
+      const [page] = answerPages(WHO_ASKS, { again: '', zone: 'UTC' }).pages
+      return ack({ response_type: 'ephemeral', ...payloadOf(page) })
+    }
+    const { line, ...named } = await namedIn(desk.people, team, readTyped({ text: command.text }))
+    const id = `command:${command.trigger_id}`
+    const surface = byCommand(
+      { desk, from, id },
+      { url: command.response_url, trigger: command.trigger_id },
+      async (message) => ack(message),
+    )
+    await desk.front.serve(requestOf(from, id, { line: lineOf(command.command, line) || BARE }, named), surface)
+    await surface.after()
+  })
+}

@@ -1,0 +1,58 @@
+import type { App } from '@slack/bolt'
+import { STRANGER } from '../../../src/bot/refusal.ts'
+import { call } from '../../../src/message/message.ts'
+import type { Team } from '../app/teams.ts'
+import { type Home, type HomeSection, homeView } from '../out/home.ts'
+import { type Desk, type From, fromOf, requestOf } from './from.ts'
+import { homesOf } from './presses.ts'
+import type { EventContext } from './take.ts'
+
+/** What fills each part of the home: a command, as if its reader had typed it. */
+const PARTS: readonly (readonly [part: keyof Home, line: string, fields?: Readonly<Record<string, string>>])[] = [
+  ['day', 'home'],
+  ['deals', 'deal mine'],
+  ['reminders', 'reminder list'],
+  ['changes', 'recent'],
+  ['digest', 'digest list'],
+  ['setUp', 'setup'],
+]
+
+/** The App Home, drawn when somebody opens it and after what they press there. */
+export function listenToHome(app: App, desk: Desk): (from: From) => Promise<void> {
+  app.event('app_home_opened', async ({ event, context }) => {
+    // Nothing is asked for with it: a home that could not be drawn is drawn when it is opened again.
+    await (context as unknown as EventContext).acknowledge()
+    if (event.tab !== 'home') return
+    const team = context.team as Team
+    const from = await fromOf(desk, { team, user: event.user, began: desk.now(), homes: homesOf(context) })
+    if (from) await draw(from)
+  })
+
+  let drawn = 0
+  async function draw(from: From): Promise<void> {
+    const asking = await desk.front.workspaceOf({ actor: from.person.actor, homes: from.homes })
+    if (asking === undefined) return
+    drawn += 1
+    const { clients } = from.team
+    const view = homeView(await homeOf(desk, from, asking, drawn), { zone: from.zone })
+    await clients.quick.views.publish({ user_id: from.user, view })
+  }
+  return draw
+}
+
+/** All parts that there are commands for and that its reader may see. Whoever is not let in is told so and no more. */
+async function homeOf(desk: Desk, from: From, workspace: string, drawn: number): Promise<Home> {
+  const { front } = desk
+  const parts: Partial<Record<keyof Home, HomeSection>> = {}
+  const at = front.clock.now().epochMilliseconds
+  for (const [part, line] of PARTS) {
+    if (!front.registry.find(line.split(' '))) continue
+    const id = `home:${from.user}:${at}:${drawn}:${part}`
+    const { homes: _, ...request } = requestOf(from, id, { call: call(line) })
+    const reply = await front.unasked({ ...request, workspace })
+    const section = { message: reply.message, whole: line }
+    if (reply === STRANGER) return { day: section }
+    if (reply.message.tone !== 'warning' && reply.message.tone !== 'bad') parts[part] = section
+  }
+  return { ...parts, day: parts.day ?? { message: { title: 'Nothing can be shown now', blocks: [] }, whole: 'home' } }
+}

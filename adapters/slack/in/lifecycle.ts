@@ -1,0 +1,53 @@
+import type { App } from '@slack/bolt'
+import { PLATFORM, type SlackUser } from '../app/person.ts'
+import type { Team, Teams } from '../app/teams.ts'
+import type { Desk } from './from.ts'
+import { respond } from './respond.ts'
+
+const TOLD_MS = 2_000
+
+/** News of people and of installations. */
+export function listenToNews(app: App, { front, people }: Desk, teams: Teams): void {
+  app.event('user_change', async ({ event, context }) => {
+    const { actor, zone } = people.heard(context.team as Team, event.user as SlackUser)
+    await front.hearOf({ actor, zone })
+  })
+
+  const gone = async (
+    context: { isEnterpriseInstall: boolean; teamId?: string; enterpriseId?: string },
+    at: number,
+  ) => {
+    const id = context.isEnterpriseInstall ? context.enterpriseId : context.teamId
+    if (id === undefined) return
+    // Slack tells the second: within it the installation that ended may have begun.
+    await front.uninstall(PLATFORM, id, new Date(at * 1000 + 999).toISOString())
+    teams.forget(id)
+  }
+  app.event('app_uninstalled', ({ context, body }) => gone(context, body.event_time))
+  app.event('tokens_revoked', async ({ event, context, body }) => {
+    if ((event.tokens.bot ?? []).length > 0) await gone(context, body.event_time)
+  })
+}
+
+/** Whoever calls the app where it is not installed is told so, instead of waiting for nothing. */
+export function answerFailures(app: App, { front }: Pick<Desk, 'front'>): void {
+  app.error(async (error) => {
+    const { error: fault, body } = error as unknown as { readonly error: Error; readonly body?: Body }
+    const isUnknown = 'code' in fault && fault.code === 'slack_bolt_authorization_error'
+    if (isUnknown) front.log.warn({ why: fault.message }, 'Slack sent something from a workspace without the app')
+    else front.log.error({ err: fault }, 'a delivery of Slack met a fault')
+    const url = body?.response_url
+    if (!url) return
+    const words = isUnknown
+      ? 'Parley is not installed in this workspace, or was taken off. Whoever looks after it can install it again.'
+      : 'Something broke on my side. Try again in a moment.'
+    const page = { text: words, blocks: [] }
+    await respond(url, page, {}, TOLD_MS).catch((err: unknown) =>
+      front.log.warn({ err }, 'a failure could not be told'),
+    )
+  })
+}
+
+interface Body {
+  readonly response_url?: string
+}

@@ -1,0 +1,67 @@
+import type { Call } from '../../../src/message/message.ts'
+import { clip } from '../app/limits.ts'
+import { SHORTCUTS } from '../app/manifest.ts'
+import { readTyped } from './incoming-text.ts'
+
+/** The part of a `message_action` payload's message that is kept. */
+export interface ShortcutMessage {
+  readonly text?: string
+  readonly user?: string
+  readonly username?: string
+  /** Seconds since 1970 with a fraction that makes it an id: `1794992400.000100`. */
+  readonly ts: string
+  readonly files?: readonly { readonly name?: string | null }[]
+}
+
+/** What the payload itself does not say. */
+export interface About {
+  /** The author's name, where it is known. */
+  readonly author?: string
+  readonly permalink?: string
+  readonly channelName?: (id: string) => string | undefined
+}
+
+/** A message in words that last: free Slack hides old messages, so its link alone would be lost. */
+export function keptMessage(message: ShortcutMessage, { author, permalink, channelName }: About): string {
+  const { line } = readTyped({ text: message.text ?? '', ...(channelName && { channelName }) })
+  const files = (message.files ?? []).map(({ name }) => name?.trim() || 'a file without a name')
+  const who = author ?? message.username ?? (message.user ? `@${message.user}` : 'somebody')
+  const lines = [
+    line,
+    files.length > 0 ? `${files.length === 1 ? 'File' : 'Files'}: ${files.join(', ')}` : '',
+    `${who} in Slack, ${atOf(message.ts)}${permalink ? `, ${permalink}` : ''}`,
+  ]
+  return lines.filter((each) => each !== '').join('\n')
+}
+
+/** `2026-11-18 09:00 UTC`, the minute at which a message was written. */
+function atOf(ts: string): string {
+  const at = new Date(Math.floor(Number(ts)) * 1000)
+  return Number.isNaN(at.getTime()) ? 'at a time unknown' : `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+}
+
+/** The longest text of a reminder. */
+const MOST_TEXT = 500
+
+/** The Call that a shortcut of a message begins, filled from the message: its form is opened. Undefined for a shortcut that is none. */
+export function shortcutCall(shortcut: string, message: ShortcutMessage, about: About): Call | undefined {
+  const kept = keptMessage(message, about)
+  switch (shortcut) {
+    case SHORTCUTS.log:
+      return { path: ['log', 'note'], fields: { text: kept } }
+    case SHORTCUTS.lead:
+      return { path: ['lead', 'add'], fields: { note: kept } }
+    case SHORTCUTS.remind:
+      return { path: ['remind'], fields: { who: 'me', what: titleOf(message, about) } }
+    default:
+      return undefined
+  }
+}
+
+/** The first words of a message and where it is; a reminder has no note in which the rest could stand. */
+function titleOf(message: ShortcutMessage, { permalink, channelName }: About): string {
+  const { line } = readTyped({ text: message.text ?? '', ...(channelName && { channelName }) })
+  const words = line.replace(/\s+/gu, ' ').trim() || 'Look at this message'
+  const where = permalink && permalink.length < MOST_TEXT / 2 ? ` ${permalink}` : ''
+  return clip(words, MOST_TEXT - where.length) + where
+}

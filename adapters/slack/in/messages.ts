@@ -1,0 +1,107 @@
+import type { App } from '@slack/bolt'
+import type { Unplaced } from '../../../src/chat/request.ts'
+import { type Reply, say } from '../../../src/message/message.ts'
+import { keyOf, type Team } from '../app/teams.ts'
+import { type MessageFile, readShared, tableIn } from '../out/shared-file.ts'
+import { byPost, type Written } from './by-post.ts'
+import { type Desk, type From, fromOf, requestOf, WHO_ASKS } from './from.ts'
+import { readTyped } from './incoming-text.ts'
+import { isThere } from './late.ts'
+import { namedIn } from './naming.ts'
+import type { Seen } from './seen.ts'
+import { showInPlace } from './show.ts'
+import type { EventContext } from './take.ts'
+
+/** A message event, as far as it matters here: https://docs.slack.dev/reference/events/message.im */
+interface MessageEvent {
+  readonly channel: string
+  readonly ts: string
+  readonly text?: string
+  readonly user?: string
+  readonly subtype?: string
+  readonly bot_id?: string
+  readonly channel_type?: string
+  readonly thread_ts?: string
+  readonly files?: readonly MessageFile[]
+}
+
+interface Told extends EventContext {
+  readonly team: Team
+  readonly retryNum?: number
+  readonly teamId?: string
+  readonly enterpriseId?: string
+}
+
+/** What people write to the app: in direct messages, and where they mention it, also in threads. */
+export function listenToMessages(app: App, desk: Desk, seen: Seen): void {
+  app.event('app_mention', async ({ event, context }) => {
+    await take(event as unknown as MessageEvent, context as unknown as Told)
+  })
+  app.event('message', async ({ event, context }) => {
+    const message = event as unknown as MessageEvent
+    const isTyped = message.subtype === undefined || message.subtype === 'file_share'
+    if (message.channel_type !== 'im' || !isTyped || message.bot_id !== undefined) return
+    await take(message, context as unknown as Told)
+  })
+
+  async function take(message: MessageEvent, told: Told): Promise<void> {
+    const { user } = message
+    if (!user) return
+    const key = keyOf(told.team, `${message.channel}:${message.ts}`)
+    await seen.once(key, () => answer(desk, { ...message, user }, told))
+  }
+}
+
+async function answer(desk: Desk, message: MessageEvent & { readonly user: string }, told: Told): Promise<void> {
+  const { team } = told
+  const { user, channel, text = '', ts, thread_ts: thread, files = [] } = message
+  const from = await fromOf(desk, {
+    team,
+    user,
+    began: desk.now(),
+    homes: [told.teamId, told.enterpriseId].filter((id) => id !== undefined),
+    channel: { id: channel },
+  })
+  const isDirect = channel.startsWith('D')
+  const written: Written = { channel, thread, isDirect }
+  if (!from) return answerUnknown(team, written, user)
+  const typed = readTyped({ text, ...(team.bot !== undefined && { bot: team.bot }) })
+  const { line, ...named } = await namedIn(desk.people, team, typed)
+  const id = `message:${channel}:${ts}`
+  const table = isDirect ? tableIn(files) : undefined
+  const isImport = /^\s*\/?(?:crm\s+)?import\b/iu.test(line)
+  if (line !== '' || !table) {
+    if (!(table && isImport))
+      await serve(desk, from, requestOf(from, id, { line: line || 'help' }, named), told, written)
+  }
+  if (table) await importTable(desk, from, { id: `${id}:file`, line: isImport ? line : 'import', table }, told, written)
+}
+
+async function serve(desk: Desk, from: From, asked: Unplaced, told: Told, written: Written): Promise<void> {
+  const again = { channel: written.channel, thread: written.thread, only: !written.isDirect, again: asked.id }
+  // Sent again by Slack, and no delivery of it is known here: another process may have answered before it died.
+  if (told.retryNum && (await isThere(from.team, again).catch(() => false))) return
+  const made = { desk, from, id: asked.id, ack: told.acknowledge }
+  await desk.front.serve(asked, byPost(made, written, told.withhold))
+}
+
+/** A table is read before it is asked for: what Slack keeps of it cannot be read again for ever. */
+async function importTable(
+  desk: Desk,
+  from: From,
+  { id, line, table }: { readonly id: string; readonly line: string; readonly table: MessageFile },
+  told: Told,
+  written: Written,
+): Promise<void> {
+  const file = await readShared(from.team, table)
+  if (!('wrong' in file)) return serve(desk, from, requestOf(from, id, { line }, { file }), told, written)
+  await tell(from.team, written, from.user, say(file.wrong, [], 'warning'))
+}
+
+const answerUnknown = (team: Team, written: Written, user: string): Promise<void> => tell(team, written, user, WHO_ASKS)
+
+/** Says something of the adapter's own. */
+async function tell(team: Team, { channel, thread, isDirect }: Written, user: string, reply: Reply): Promise<void> {
+  const to = { to: 'post' as const, team: team.id, user, channel, only: !isDirect, ...(thread && { thread }) }
+  await showInPlace(team, to, reply, { again: '', zone: 'UTC' })
+}

@@ -1,0 +1,108 @@
+import type { App, BlockAction } from '@slack/bolt'
+import type { Reply } from '../../../src/message/message.ts'
+import { call, say } from '../../../src/message/message.ts'
+import type { Team } from '../app/teams.ts'
+import { type Pressed, type PressedElement, readPressed } from '../out/controls.ts'
+import { byMessage } from './by-message.ts'
+import { byModal, byTrigger } from './by-view.ts'
+import { askingOf, type Desk, type From, frameOf, fromOf, requestOf, WHO_ASKS } from './from.ts'
+import { type Made, quietly, whileAcked } from './made.ts'
+import { respond } from './respond.ts'
+import { ANSWER, answerPages, type Surface } from './surface.ts'
+
+/** Told to whoever presses a button whose answer is no longer kept, or was somebody else's. */
+const GONE: Reply = say('That answer is no longer kept. Ask for it again.', [], 'warning')
+
+const TOLD_MS = 500
+
+/** Buttons and selects: of answers, of posts, in modals and in the home, which is drawn anew after it. */
+export function listenToPresses(app: App, desk: Desk, drawHome: (from: From) => Promise<void>): void {
+  app.action(/.*/u, async ({ body, ack, context }) => {
+    const began = desk.now()
+    const pressing = body as BlockAction
+    const [element] = pressing.actions
+    const pressed = element && readPressed(element as PressedElement)
+    if (!pressed) return ack()
+    const from = await fromOf(desk, {
+      team: context.team as Team,
+      began,
+      user: pressing.user.id,
+      homes: homesOf(context),
+      channel: pressing.channel,
+    })
+    const id = `press:${pressing.trigger_id}`
+    if (!from) {
+      const [page] = answerPages(WHO_ASKS, { again: '', zone: 'UTC' }).pages
+      if (pressing.response_url) await respond(pressing.response_url, page, {}, TOLD_MS).catch(() => {})
+      return ack()
+    }
+    const made: Made = { desk, from, id, ack: quietly(desk, ack) }
+    const surface = surfaceOf(made, pressing, pressed)
+    await follow(made, pressed, surface)
+    if (pressing.view?.type === 'home') await drawHome(from)
+  })
+}
+
+/** The ids of the workspace and its organisation that Bolt found out. */
+export const homesOf = ({ teamId, enterpriseId }: { readonly teamId?: string; readonly enterpriseId?: string }) =>
+  [teamId, enterpriseId].filter((id) => id !== undefined)
+
+function surfaceOf(made: Made, body: BlockAction, { kind }: Pressed): Surface {
+  const { view, container, message, channel, response_url: url, trigger_id: trigger } = body
+  if (view?.type === 'modal') return byModal(made, view.id)
+  if (view || !url) return byTrigger(made, trigger)
+  const [first] = (message?.blocks ?? []) as readonly { readonly block_id?: string }[]
+  const isPrivate = container.is_ephemeral === true
+  // A private answer may stand in the direct messages of two people: it stays private.
+  const isDirect = !isPrivate && (channel?.id.startsWith('D') ?? false)
+  return byMessage(made, {
+    url,
+    trigger,
+    // What was shared stays as it is: that it is shared stands beside it.
+    isAnswer: kind !== 'share' && (isPrivate || first?.block_id === ANSWER),
+    isDirect,
+    thread: threadOf(container, kind),
+  })
+}
+
+/** What follows a post stands in its thread. A private answer has none of its own. */
+function threadOf(container: BlockAction['container'], kind: Pressed['kind']): string | undefined {
+  const isPost = container.is_ephemeral !== true && kind !== 'share'
+  return (container.thread_ts ?? (isPost ? container.message_ts : undefined)) as string | undefined
+}
+
+async function follow(made: Made, pressed: Pressed, surface: Surface): Promise<void> {
+  const { desk, from, id } = made
+  switch (pressed.kind) {
+    case 'press':
+      return desk.front.serve(requestOf(from, id, { press: pressed.id }), surface)
+    case 'share': {
+      const shared = call('share', { answer: pressed.again, sure: 'yes' })
+      return desk.front.serve(requestOf(from, id, { call: shared }), surface)
+    }
+    case 'page':
+    case 'refresh':
+      return showAgain(made, pressed, surface)
+  }
+}
+
+/** Another page of an answer as it was given, or the same as it is now. */
+async function showAgain(
+  made: Made,
+  pressed: Exclude<Pressed, { readonly kind: 'press' }>,
+  surface: Surface,
+): Promise<void> {
+  const { desk, from, id } = made
+  const recalled = await whileAcked(made, recall(made, pressed.again))
+  if (!recalled) return surface.now(GONE)
+  const { reply, at, again } = recalled
+  if (pressed.kind === 'refresh' && again) return desk.front.serve(requestOf(from, id, again), surface)
+  const frame = await frameOf(from, pressed.again)
+  const page = pressed.kind === 'page' ? pressed.page : 1
+  return surface.again(reply, { ...frame, asOf: at, isDone: again === undefined }, page)
+}
+
+async function recall({ desk, from }: Made, id: string) {
+  const asking = await askingOf(desk, from)
+  return asking && desk.front.recall(id, asking)
+}

@@ -1,0 +1,107 @@
+import type { RequestListener } from 'node:http'
+import { HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt'
+import type { Logger } from 'pino'
+import { StartError } from '../../../src/message/errors.ts'
+import { slackError } from '../app/failures.ts'
+import { boltLog } from '../app/log.ts'
+import type { SlackOptions } from '../app/options.ts'
+
+type InstallOptions = Pick<
+  ConstructorParameters<typeof HTTPReceiver>[0],
+  'clientId' | 'clientSecret' | 'stateSecret' | 'scopes' | 'installationStore' | 'installerOptions'
+>
+
+/** Where Slack's deliveries come in, in one of its two ways. */
+export interface Intake {
+  readonly receiver: Receiver
+  /** What is answered on the program's port. */
+  readonly listener: RequestListener | undefined
+  readonly installer: HTTPReceiver['installer']
+  open(): Promise<void>
+  /** Takes nothing new. */
+  close(): Promise<void>
+  isOpen(): boolean
+}
+
+/**
+ * After a socket is dismissed the library waits so long before it opens the next one, in milliseconds; its own default is
+ * five seconds, in which nobody is heard.
+ */
+const RECONNECT_MS = 2_000
+
+/** Makes the receiver that the settings ask for. */
+export function openIntake(options: SlackOptions, install: InstallOptions, log: Logger): Intake {
+  const { appToken, signingSecret, apiUrl } = options
+  const clientOptions = apiUrl === undefined ? {} : { slackApiUrl: apiUrl }
+  const installerOptions = { ...install.installerOptions, clientOptions }
+  if (appToken !== undefined) {
+    const { installerOptions: _, ...rest } = install
+    return overSocket(
+      new SocketModeReceiver({
+        ...rest,
+        appToken,
+        logger: boltLog(log),
+        clientPingTimeout: RECONNECT_MS,
+        installerOptions,
+      }),
+      log,
+    )
+  }
+  return overHttp(
+    new HTTPReceiver({ ...install, signingSecret: signingSecret ?? '', logger: boltLog(log), installerOptions }),
+  )
+}
+
+function overSocket(receiver: SocketModeReceiver, log: Logger): Intake {
+  const { client } = receiver
+  let isOpen = false
+  client.on('connected', () => {
+    isOpen = true
+  })
+  for (const state of ['reconnecting', 'disconnected']) {
+    client.on(state, () => {
+      isOpen = false
+    })
+  }
+  client.on('error', (error: Error) => log.warn({ from: 'slack', why: error.message }, 'the socket met a fault'))
+  return {
+    receiver,
+    listener: undefined,
+    installer: receiver.installer,
+    isOpen: () => isOpen,
+    async open() {
+      try {
+        // Not the receiver's own start: that would open a port beside the program's for installing.
+        await client.start()
+      } catch (error) {
+        const word = slackError(error)
+        if (word === undefined) throw error
+        throw new StartError(`Slack refuses SLACK_APP_TOKEN (${word}). It needs the scope connections:write.`)
+      }
+    },
+    close: () => client.disconnect(),
+  }
+}
+
+function overHttp(receiver: HTTPReceiver): Intake {
+  let isOpen = false
+  return {
+    receiver,
+    installer: receiver.installer,
+    listener(request, response) {
+      if (!isOpen) return void response.writeHead(503).end()
+      try {
+        receiver.requestListener(request, response)
+      } catch {
+        response.writeHead(404).end() // no path of Slack's
+      }
+    },
+    async open() {
+      isOpen = true
+    },
+    async close() {
+      isOpen = false
+    },
+    isOpen: () => isOpen,
+  }
+}

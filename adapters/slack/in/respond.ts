@@ -1,0 +1,42 @@
+import { DeliveryError } from '../../../src/message/errors.ts'
+import { type Page, payloadOf } from '../out/render.ts'
+
+/** How a response_url shows what it is sent: https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
+export interface Responding {
+  /** In the place of the message that was pressed. */
+  readonly replace?: boolean
+  /** For everybody there, not for the presser alone. */
+  readonly open?: boolean
+  readonly thread?: string | undefined
+}
+
+/** A response_url takes five answers in half an hour; a little less, so that none goes out too late. */
+export const RESPONSE_MS = 29 * 60_000
+
+/** Sends a page to a response_url. @throws DeliveryError for what Slack surely did not take. */
+export async function respond(
+  url: string,
+  page: Page,
+  { replace = false, open = false, thread }: Responding,
+  ms: number,
+): Promise<void> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      ...payloadOf(page),
+      replace_original: replace,
+      response_type: open ? 'in_channel' : 'ephemeral',
+      ...(thread !== undefined && !replace && { thread_ts: thread }),
+    }),
+    signal: AbortSignal.timeout(ms),
+  })
+  await answer.body?.cancel()
+  if (answer.ok) return
+  const { status } = answer
+  if (status === 429) {
+    throw new DeliveryError('Slack asks to wait', Math.max(1, Number(answer.headers.get('retry-after')) || 1) * 1000)
+  }
+  if (status >= 500) throw new Error(`the response_url answered ${status}`)
+  throw new DeliveryError(`the response_url answered ${status}`, 'never')
+}

@@ -1,0 +1,56 @@
+import type { App, MessageShortcut } from '@slack/bolt'
+import type { Input } from '../../../src/chat/request.ts'
+import { atMost, LATE } from '../../../src/lib/at-most.ts'
+import { SHORTCUTS } from '../app/manifest.ts'
+import type { Team } from '../app/teams.ts'
+import { byTrigger } from './by-view.ts'
+import { type Desk, type From, fromOf, requestOf, WHO_ASKS } from './from.ts'
+import { quietly } from './made.ts'
+import { type About, type ShortcutMessage, shortcutCall } from './message-shortcut.ts'
+import { homesOf } from './presses.ts'
+
+/** Slack is asked so long for what a message does not say of itself, in milliseconds. */
+const ABOUT_MS = 600
+
+/** Shortcuts of the app's menu, and of the menu of a message, whose form they open filled from it. */
+export function listenToShortcuts(app: App, desk: Desk): void {
+  app.shortcut(/.*/u, async ({ shortcut, ack, context }) => {
+    const began = desk.now()
+    const isOnMessage = shortcut.type === 'message_action'
+    const from = await fromOf(desk, {
+      team: context.team as Team,
+      began,
+      user: shortcut.user.id,
+      homes: homesOf(context),
+      ...(isOnMessage && { channel: shortcut.channel }),
+    })
+    if (!from) return ack()
+    const id = `shortcut:${shortcut.trigger_id}`
+    const surface = byTrigger({ desk, from, id, ack: quietly(desk, ack) }, shortcut.trigger_id)
+    const input = isOnMessage ? await messageInput(desk, from, shortcut) : globalInput(shortcut.callback_id)
+    if (!input) return surface.now(WHO_ASKS)
+    await desk.front.serve(requestOf(from, id, input), surface)
+  })
+}
+
+const globalInput = (callback: string): Input | undefined =>
+  callback === SHORTCUTS.open ? { line: '/crm' } : undefined
+
+async function messageInput(desk: Desk, from: From, shortcut: MessageShortcut): Promise<Input | undefined> {
+  const message = shortcut.message as unknown as ShortcutMessage
+  const about = await atMost(ABOUT_MS, aboutOf(desk, from, shortcut.channel.id, message))
+  const call = shortcutCall(shortcut.callback_id, message, about === LATE ? {} : about)
+  return call && { call, opens: true }
+}
+
+/** The author's name and the link of a message, as far as Slack tells them. */
+async function aboutOf(desk: Desk, { team }: From, channel: string, { user, ts }: ShortcutMessage): Promise<About> {
+  const [author, link] = await Promise.allSettled([
+    user === undefined ? undefined : desk.people.of(team, user),
+    team.clients.quick.chat.getPermalink({ channel, message_ts: ts }),
+  ])
+  return {
+    ...(author.status === 'fulfilled' && author.value && { author: author.value.actor.name }),
+    ...(link.status === 'fulfilled' && link.value.permalink && { permalink: link.value.permalink }),
+  }
+}

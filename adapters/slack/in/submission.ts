@@ -1,0 +1,86 @@
+import type { Reading } from '../../../src/language/command.ts'
+import { LIMITS } from '../app/limits.ts'
+import { SUGGEST } from '../out/form-fields.ts'
+import { label } from '../out/text.ts'
+
+/** The part of a view that says what was filled in. */
+export interface SubmittedView {
+  readonly callback_id: string
+  readonly private_metadata: string
+  readonly state: {
+    readonly values: Readonly<Record<string, Readonly<Record<string, SubmittedValue>>>>
+  }
+}
+
+/** What stands in one input; nothing where it was left or made empty. */
+export interface SubmittedValue {
+  readonly value?: string | null
+  readonly selected_option?: { readonly value: string } | null
+}
+
+/** What was sent of a form. */
+export interface Submission {
+  /** The form's stored id. */
+  readonly form: string
+  readonly step: number
+  /** False when further steps follow. */
+  readonly isLast: boolean
+  /** Every field of this step by its name, empty where nothing stands in it. */
+  readonly fields: Readonly<Record<string, string>>
+}
+
+/** Reads a submitted form; undefined when the view is none. */
+export function readSubmission({ callback_id, private_metadata, state }: SubmittedView): Submission | undefined {
+  const [, step, more] = /^form:(\d{1,3})(:more)?$/u.exec(callback_id) ?? []
+  if (step === undefined) return undefined
+  const parts = Object.entries(state.values)
+    .map(([block, actions]) => ({ ...placeOf(block), text: Object.values(actions).map(textOf).join('') }))
+    .toSorted((a, b) => a.part - b.part)
+  const fields: Record<string, string> = {}
+  for (const { name, text } of parts) fields[name] = (fields[name] ?? '') + text
+  return { form: private_metadata, step: Number(step), isLast: more === undefined, fields }
+}
+
+/** The field of a block, and which part of its value it holds. */
+function placeOf(block: string): { readonly name: string; readonly part: number } {
+  const [name = block, part = '1'] = block.split(':')
+  return { name, part: Number(part) }
+}
+
+const textOf = ({ value, selected_option }: SubmittedValue): string => selected_option?.value ?? value ?? ''
+
+/** The part of a `block_suggestion` payload that says what is asked. */
+export interface SuggestionAsked {
+  readonly action_id: string
+  readonly block_id: string
+  readonly value: string
+  readonly view?: { readonly private_metadata: string }
+}
+
+/** Which field of which form somebody types in, and what; undefined for what is none of ours. */
+export function readSuggestionAsked({ action_id, block_id, value, view }: SuggestionAsked) {
+  if (action_id !== SUGGEST || !view) return undefined
+  return { form: view.private_metadata, field: placeOf(block_id).name, typed: value }
+}
+
+/**
+ * Readings as options: what reads so in `value`, the words in `text`. Where `typed` is given it is one of them, at the end,
+ * since some fields also take what nobody knows yet; whoever may see nothing is given nothing, that neither.
+ */
+export function suggestions(readings: readonly Reading[], typed = '') {
+  const words = typed.trim()
+  const isKnown = readings.some(({ raw, label: name }) =>
+    [raw, name].some((each) => each.toLowerCase() === words.toLowerCase()),
+  )
+  const all = [...readings, ...(words === '' || isKnown ? [] : [{ label: `“${words}” as typed`, raw: words }])]
+  const seen = new Set<string>()
+  const fitting = all.filter(({ raw }) => {
+    const fits = raw !== '' && raw.length <= LIMITS.optionValue.most && !seen.has(raw)
+    seen.add(raw)
+    return fits
+  })
+  const last = fitting.at(-1)
+  const most = LIMITS.selectOptions.most
+  const kept = fitting.length > most && last ? [...fitting.slice(0, most - 1), last] : fitting
+  return { options: kept.map(({ label: name, raw }) => ({ text: label(name, LIMITS.optionText.most), value: raw })) }
+}

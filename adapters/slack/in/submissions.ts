@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import type { App } from '@slack/bolt'
+import type { Team } from '../app/teams.ts'
+import { noteView } from '../out/note-view.ts'
+import { bySubmission, type ViewAck } from './by-view.ts'
+import { askingOf, type Desk, fromOf, requestOf, WHO_ASKS } from './from.ts'
+import { homesOf } from './presses.ts'
+import { readSubmission, readSuggestionAsked, type Submission, type SubmittedView, suggestions } from './submission.ts'
+import { answerPages } from './surface.ts'
+
+/** Forms that are sent, and what is typed into their fields. */
+export function listenToForms(app: App, desk: Desk): void {
+  app.view({ callback_id: /^form:/u, type: 'view_submission' }, async ({ view, body, ack, context }) => {
+    const began = desk.now()
+    const sent = readSubmission(view as unknown as SubmittedView)
+    if (!sent) return ack()
+    const team = context.team as Team
+    const from = await fromOf(desk, { team, began, user: body.user.id, homes: homesOf(context) })
+    const tell = ack as unknown as ViewAck
+    if (!from) {
+      const [page] = answerPages(WHO_ASKS, { again: '', zone: 'UTC' }).pages
+      return tell({ response_action: 'update', view: noteView(page) })
+    }
+    const id = submissionId(view, sent)
+    const input = { press: sent.form, fields: sent.fields, ...(!sent.isLast && { opens: true as const }) }
+    const surface = bySubmission({ desk, from, id }, view.id, sent, tell)
+    await desk.front.serve(requestOf(from, id, input), surface)
+  })
+
+  app.options(/.*/u, async ({ options, body, ack, context }) => {
+    const asked = readSuggestionAsked(options as Parameters<typeof readSuggestionAsked>[0])
+    const team = context.team as Team
+    const origin = { team, began: desk.now(), user: body.user.id, homes: homesOf(context) }
+    const from = asked && (await fromOf(desk, origin))
+    const asking = from && (await askingOf(desk, from))
+    const known = asking && (await desk.front.offer(asked, asking))
+    await ack(known === undefined ? { options: [] } : suggestions(known, asked?.typed))
+  })
+}
+
+/**
+ * A form that is sent again as it was is the same request: Slack's answer to the first may have been lost. Once the modal
+ * was changed it is another.
+ */
+function submissionId(view: { readonly id: string; readonly hash: string }, { step, fields }: Submission): string {
+  const filled = JSON.stringify(Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  const hash = createHash('sha256').update(filled).digest('base64url').slice(0, 22)
+  return `form:${view.id}:${view.hash}:${step}:${hash}`
+}

@@ -1,0 +1,95 @@
+import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/web-api'
+import type { FormField } from '../../../src/message/message.ts'
+import { chunks, clip, LIMITS } from '../app/limits.ts'
+import { paragraphs } from './blocks.ts'
+import { cut } from './cut.ts'
+import { label } from './text.ts'
+
+/** Shapes whose values are looked up while somebody types; the number is how many characters it needs to begin. */
+const LOOKED_UP: Readonly<Record<string, number>> = { record: 1, member: 0, stage: 0, command: 0 }
+
+/** The `action_id` of every field that is looked up; its block's id names the field. */
+export const SUGGEST = 'suggest'
+const FIELD = 'field'
+/** What was wrong with a field is a sentence; this is only in case it quotes a whole letter. */
+const MOST_ERROR = 600
+
+/** The id of the first block of a field, at which its error is shown. */
+export const blockOf = (name: string, part = 1): string => `${name}:${part}`
+
+/** A field as inputs, what was wrong with it above them. A value that is too long for one input fills several. */
+export function renderField(field: FormField): readonly KnownBlock[] {
+  const wrong = field.error ? paragraphs([{ type: 'text', text: `⚠️ ${clip(field.error, MOST_ERROR)}` }]) : []
+  return [...wrong, ...(choiceOf(field) ?? lookupOf(field) ?? typedOf(field))]
+}
+
+const input = (field: FormField, element: InputBlock['element'], hint = hintOf(field), part = 1): InputBlock => ({
+  type: 'input',
+  block_id: blockOf(field.name, part),
+  label: label(part === 1 ? field.label : `${field.label}, continued`, LIMITS.inputLabel.most),
+  optional: !field.required || part > 1,
+  element,
+  ...(hint && { hint: label(hint, LIMITS.inputHint.most) }),
+})
+
+const hintOf = ({ about, label: name }: FormField): string => (about === name ? '' : about)
+
+const option = (text: string): PlainTextOption => ({ text: label(text, LIMITS.optionText.most), value: text })
+const fits = (text: string): boolean => text.trim() !== '' && text.length <= LIMITS.optionText.most
+
+/** A choice among few words. What stood in the field and is none of them is said below, or typed anew if it is long. */
+function choiceOf(field: FormField): readonly InputBlock[] | undefined {
+  const choices = [...new Set(field.choices ?? [])]
+  if (choices.length === 0 || !choices.every(fits)) return undefined
+  const { value = '' } = field
+  const chosen = choices.find((each) => each.toLowerCase() === value.trim().toLowerCase())
+  const isLost = value.trim() !== '' && chosen === undefined
+  if (isLost && !fits(value)) return undefined
+  const hint = [isLost ? `It was: ${value}.` : '', hintOf(field)].filter((each) => each !== '').join(' ')
+  const options = choices.map(option)
+  const all =
+    options.length <= LIMITS.selectOptions.most
+      ? { options }
+      : {
+          option_groups: chunks(options, LIMITS.selectOptions.most).map((part) => ({
+            label: range(part),
+            options: [...part],
+          })),
+        }
+  const element = { type: 'static_select', action_id: FIELD, ...all } as const
+  return [input(field, { ...element, ...(chosen !== undefined && { initial_option: option(chosen) }) }, hint)]
+}
+
+const range = (options: readonly PlainTextOption[]) =>
+  label(
+    `${clip(options[0]?.text.text ?? '', 34)} to ${clip(options.at(-1)?.text.text ?? '', 34)}`,
+    LIMITS.groupLabel.most,
+  )
+
+/** A value that is looked up. What cannot stand in a select, such as a long name, is typed. */
+function lookupOf(field: FormField): readonly InputBlock[] | undefined {
+  const least = LOOKED_UP[field.shape]
+  const { value = '' } = field
+  if (least === undefined || (value !== '' && !fits(value))) return undefined
+  const element = { type: 'external_select', action_id: SUGGEST, min_query_length: least } as const
+  return [input(field, { ...element, ...(value !== '' && { initial_option: option(value) }) })]
+}
+
+/** Words as they are typed. Days and times too: people write `fri` or `in 2 weeks`, which no date picker takes. */
+function typedOf(field: FormField): readonly InputBlock[] {
+  const values = cut(field.value ?? '', LIMITS.inputValue.most)
+  return (values.length === 0 ? [''] : values).map((value, index) =>
+    input(
+      field,
+      {
+        type: 'plain_text_input',
+        action_id: FIELD,
+        multiline: field.long || value.includes('\n'),
+        max_length: LIMITS.inputValue.most,
+        ...(value !== '' && { initial_value: value }),
+      },
+      index === 0 ? hintOf(field) : '',
+      index + 1,
+    ),
+  )
+}

@@ -1,0 +1,86 @@
+import type { ModalView } from '@slack/web-api'
+import { cleanLine } from '../../../src/chat/display.ts'
+import type { Form, FormField } from '../../../src/message/message.ts'
+import { chunks, LIMITS } from '../app/limits.ts'
+import { paragraphs } from './blocks.ts'
+import { blockOf, renderField } from './form-fields.ts'
+import { label } from './text.ts'
+
+/** Fields of one modal; with what was wrong and with long values they stay far below 100 blocks. */
+const STEP = 20
+
+/** Where a person is in a form: the step, from 1, and what was filled in so far, by field. */
+export interface FormPlace {
+  readonly step?: number
+  readonly filled?: Readonly<Record<string, string>>
+  /** What is said above the fields, such as why the form is shown again. */
+  readonly says?: string
+}
+
+/** How many modals a form needs, one after the other. */
+export const stepsOf = (form: Form): number => Math.max(1, Math.ceil(form.fields.length / STEP))
+
+const fieldsOf = (form: Form, step: number): readonly FormField[] => chunks(form.fields, STEP)[step - 1] ?? []
+
+/**
+ * A form as a modal, or the step of it that is asked for. The modal carries the form's id and nothing of its values: what
+ * was filled in at earlier steps is kept by whoever shows the next one.
+ * @throws Error when the form has no id, since what is sent could not be told from any other.
+ */
+export function formView(form: Form, { step = 1, filled = {}, says = '' }: FormPlace = {}): ModalView {
+  if (form.id === undefined) throw new Error('a form is stored before it is shown')
+  const steps = stepsOf(form)
+  const fields = fieldsOf(form, step).map((field) => {
+    const value = filled[field.name] ?? field.value
+    return value === undefined ? field : { ...field, value }
+  })
+  const title = cleanLine(form.title).trim()
+  const intro = [
+    ...(title.length > LIMITS.viewTitle.most ? [title] : []),
+    ...(steps > 1 ? [`Step ${step} of ${steps}`] : []),
+    ...(says !== '' && says !== title ? [says] : []),
+  ]
+  const blocks = [
+    ...intro.flatMap((text) => paragraphs([{ type: 'text', text, style: { bold: true } }])),
+    ...fields.flatMap(renderField),
+  ]
+  return {
+    type: 'modal',
+    callback_id: `form:${step}${step < steps ? ':more' : ''}`,
+    private_metadata: form.id,
+    title: label(title, LIMITS.viewTitle.most),
+    submit: label(step < steps ? 'Next' : 'Save', LIMITS.viewTitle.most),
+    close: label('Cancel', LIMITS.viewTitle.most),
+    blocks: blocks.length > 0 ? blocks : [...paragraphs([{ type: 'text', text: 'Nothing more is needed.' }])],
+  }
+}
+
+/** What Slack is answered when a submitted form was refused. */
+export type Refused =
+  | { readonly response_action: 'errors'; readonly errors: Readonly<Record<string, string>> }
+  | { readonly response_action: 'update'; readonly view: ModalView }
+
+/**
+ * The answer to a step that was submitted and refused: each error at its field, everything filled in left as it is. An
+ * error of another step leads back to the first that has one. Undefined when no field of the form is at fault.
+ */
+export function refuse(
+  form: Form,
+  at: Required<Omit<FormPlace, 'says'>>,
+  errors: Readonly<Record<string, string>>,
+): Refused | undefined {
+  const wrong = form.fields.flatMap(({ name }, index) =>
+    errors[name] === undefined ? [] : [{ name, step: Math.floor(index / STEP) + 1 }],
+  )
+  const [first] = wrong
+  if (!first) return undefined
+  if (wrong.every(({ step }) => step === at.step)) {
+    const shown = wrong.map(({ name }) => [blockOf(name), errors[name]?.trim() || 'This cannot be read.'])
+    return { response_action: 'errors', errors: Object.fromEntries(shown) }
+  }
+  const fields = form.fields.map((field) => {
+    const error = errors[field.name]
+    return error === undefined ? field : { ...field, error }
+  })
+  return { response_action: 'update', view: formView({ ...form, fields }, { ...at, step: first.step }) }
+}

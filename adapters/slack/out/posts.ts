@@ -1,0 +1,162 @@
+import type { Chat, Place } from '../../../src/chat/request.ts'
+import { DeliveryError } from '../../../src/message/errors.ts'
+import type { Message } from '../../../src/message/message.ts'
+import { picturesOf } from '../../../src/picture/draw.ts'
+import { failureOf, slackError } from '../app/failures.ts'
+import type { Places } from '../app/places.ts'
+import { readKey, type Team, type Teams } from '../app/teams.ts'
+import { drawn } from './drawn.ts'
+import { findPages, putPages, type Spot, type Standing } from './pages.ts'
+import { type Rendered, renderMessage, type Upload } from './render.ts'
+import { isPictureUnready, shelve, uploadPictures } from './uploads.ts'
+
+/** What posting works with. `mentions` are the Slack ids of members, for the messages of a channel. */
+export interface Posting {
+  readonly teams: Teams
+  readonly places: Places
+  readonly mentions: (team: Team, message: Message) => Promise<ReadonlyMap<number, string>>
+}
+
+/** So long before now the pages of a message may stand whose sending was cut off in the middle. */
+const BEFORE_MS = 15 * 60_000
+/** A message that can no longer be changed is posted anew. */
+const FINAL: ReadonlySet<string> = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed'])
+/** Where a conversation cannot be read, nobody can tell whether a message is there. */
+const UNREADABLE: ReadonlySet<string> = new Set([
+  'channel_not_found',
+  'missing_scope',
+  'no_permission',
+  'not_in_channel',
+  'thread_not_found',
+])
+
+/** Speaking without being asked: https://docs.slack.dev/messaging/sending-and-scheduling-messages */
+export function slackPosts(posting: Posting): Pick<Chat, 'send' | 'edit' | 'find' | 'readers'> {
+  const { places } = posting
+  const send: Chat['send'] = (place, message, key) =>
+    known(async () => {
+      const { team, channel } = await where(posting, place)
+      const ts = await put(posting, team, { channel }, place, message, key)
+      return { place, id: `${channel}:${ts}` }
+    })
+  const find: Chat['find'] = async (place, key, window) => {
+    try {
+      const { team, channel } = await where(posting, place)
+      const pages = await findPages(team, { channel }, key, window)
+      if (pages === 'unknown') return 'unknown'
+      const [first] = pages
+      // Cut off in the middle: it is sent again, which adds the pages that are missing.
+      if (!first || pages.length < first.pages) return 'absent'
+      return { place, id: `${channel}:${first.ts}` }
+    } catch (error) {
+      if (UNREADABLE.has(slackError(error) ?? '')) return 'unknown'
+      throw failureOf(error)
+    }
+  }
+  return {
+    send,
+    find,
+    edit: ({ place, id }, message, key) =>
+      known(async () => {
+        const { team } = await where(posting, place)
+        const [channel = '', ts = ''] = id.split(':')
+        const rendered = await rendering(posting, team, place, message)
+        try {
+          const first = { page: 1, pages: 1, ts }
+          const others = rendered.pages.length > 1 ? await cutOff(team, { channel, thread: ts }, key) : []
+          await putPages(team, { channel }, rendered.pages, key, [first, ...others])
+          return { place, id }
+        } catch (error) {
+          if (!FINAL.has(slackError(error) ?? '')) throw error
+          const now = Date.now()
+          const there = await find(place, key, { from: new Date(now - BEFORE_MS), to: new Date(now) })
+          if (typeof there === 'object') return there
+          return { place, id: `${channel}:${await put(posting, team, { channel }, place, message, key)}` }
+        }
+      }),
+    async readers(place) {
+      if (place.kind === 'dm') return 'team'
+      const { team: id, id: channel } = readKey(place.key)
+      const team = await posting.teams.of([id])
+      if (!team) throw new DeliveryError('the app is not installed there', 'never')
+      return places.readers(team, channel)
+    },
+  }
+}
+
+async function known<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw failureOf(error)
+  }
+}
+
+/** What waits for a workspace to install the app again, in milliseconds. */
+const UNINSTALLED_MS = 10 * 60_000
+
+/** The workspace and conversation of a place. */
+async function where({ teams, places }: Posting, place: Place): Promise<{ team: Team; channel: string }> {
+  const { team: id, id: slackId } = readKey(place.key)
+  const team = await teams.of([id])
+  if (!team) throw new DeliveryError('the app is not installed there', UNINSTALLED_MS)
+  return { team, channel: place.kind === 'dm' ? await places.direct(team, slackId) : slackId }
+}
+
+async function rendering(
+  { mentions }: Posting,
+  team: Team,
+  place: Place,
+  message: Message,
+  uploaded: ReadonlyMap<string, string> = new Map(),
+): Promise<Rendered> {
+  const ids = place.kind === 'dm' ? undefined : await mentions(team, message)
+  // Without what draws, the message says all of it in words.
+  const pictures = await picturesOf(message).catch(() => undefined)
+  return renderMessage(message, {
+    zone: message.zone ?? 'UTC',
+    pictures: await drawn(message),
+    uploaded: (name) => uploaded.get(name),
+    ...(pictures && { pictures }),
+    ...(ids && { mention: (member: number) => ids.get(member) }),
+  })
+}
+
+/** Posts a message with its pictures, and its files under it. */
+async function put(
+  posting: Posting,
+  team: Team,
+  spot: Spot,
+  place: Place,
+  message: Message,
+  key: string,
+): Promise<string> {
+  const plain = await rendering(posting, team, place, message)
+  const pictures = await uploadPictures(team, plain.uploads)
+  const pictured = pictures.size > 0 ? await rendering(posting, team, place, message, pictures) : plain
+  const standing = pictured.pages.length > 1 ? await cutOff(team, spot, key) : []
+  let left: readonly Upload[] = plain.uploads.filter(({ kind }) => kind === 'file')
+  let ts: string
+  try {
+    ts = await putPages(team, spot, pictured.pages, key, standing)
+  } catch (error) {
+    if (pictured === plain || !isPictureUnready(error)) throw error
+    // Slack still looks at the pictures: the message says in words what they show, and they follow under it.
+    left = plain.uploads
+    ts = await putPages(team, spot, plain.pages, key, standing)
+  }
+  await shelve(team, left, { channel: spot.channel, thread: spot.thread ?? ts })
+  return ts
+}
+
+/** The pages of a message whose first sending was cut off. */
+async function cutOff(team: Team, spot: Spot, key: string): Promise<readonly Standing[]> {
+  const now = Date.now()
+  try {
+    const found = await findPages(team, spot, key, { from: new Date(now - BEFORE_MS), to: new Date(now) })
+    return found === 'unknown' ? [] : found
+  } catch (error) {
+    if (UNREADABLE.has(slackError(error) ?? '')) return []
+    throw error
+  }
+}

@@ -1,0 +1,124 @@
+import type { KnownBlock } from '@slack/web-api'
+import { cleanLine } from '../../../src/chat/display.ts'
+import type { Message, Picture, Tone } from '../../../src/message/message.ts'
+import { LIMITS } from '../app/limits.ts'
+import { type Looking, paragraphs, renderBlock } from './blocks.ts'
+import { type Controls, foot } from './controls.ts'
+import { spoken } from './fallback.ts'
+import { label } from './text.ts'
+import { grouped, weight } from './weight.ts'
+
+/** How a message is shown, and to whom. */
+export interface Showing extends Omit<Looking, 'settled'>, Controls {
+  /** The message's pictures as PNG (src/picture.ts); those left out are told in words alone. */
+  readonly pictures?: ReadonlyMap<Picture, Uint8Array>
+}
+
+/** One Slack message: blocks, and the same as text for notifications and screen readers. */
+export interface Page {
+  readonly text: string
+  readonly blocks: readonly KnownBlock[]
+}
+
+/**
+ * A page as Slack's methods for posting and editing, an ack and a response_url take it. Nothing in its fallback is formatted,
+ * linked or a mention that it does not say it is, and no site that somebody named is opened for a preview.
+ * https://docs.slack.dev/reference/methods/chat.postMessage
+ */
+export const payloadOf = ({ text, blocks }: Page) => ({
+  text,
+  blocks: [...blocks],
+  mrkdwn: false,
+  parse: 'none' as const,
+  link_names: false,
+  unfurl_links: false,
+  unfurl_media: false,
+})
+
+/** Something to upload beside a message; `alt` says what a picture shows. */
+export interface Upload {
+  readonly kind: 'picture' | 'file'
+  readonly name: string
+  readonly content: Uint8Array
+  readonly alt?: string
+}
+
+/** A message in pages of which each is within every limit, and the files that go with it. */
+export interface Rendered {
+  readonly pages: readonly [Page, ...Page[]]
+  readonly uploads: readonly Upload[]
+}
+
+const SIGNS: Readonly<Record<Tone, string>> = { plain: '', good: '✅ ', warning: '⚠️ ', bad: '⛔ ' }
+
+/** What one page holds, below what Slack takes, so that head and foot fit too. */
+const PAGE = { blocks: LIMITS.messageBlocks.most - 6, weight: LIMITS.messageWeight.most - 2000 }
+/** Buttons at the end of a message stand on each page that is shown alone, unless they are more than this. */
+const MOST_TAIL = { blocks: 2, weight: 1500 }
+
+/**
+ * A message as Slack shows it. The same message shown in the same way has the same pages, so that a page can be asked for
+ * again from the stored reply and nothing is kept for it.
+ */
+export function renderMessage(message: Message, showing: Showing): Rendered {
+  const looking: Looking = { ...showing, ...(message.zone && { settled: message.zone }) }
+  const { head, opening, again } = heading(message)
+  const [body, tail] = parted(message, looking)
+  const room = PAGE.weight - weight(tail)
+  const bodies = packed([...opening, ...body], room)
+  const page = (blocks: readonly KnownBlock[], index: number): Page => {
+    const under = foot(showing, looking, index + 1, bodies.length)
+    const isLast = index === bodies.length - 1
+    const ends = isLast || showing.again !== undefined ? tail : []
+    const all = [...(index === 0 ? head : again), ...blocks, ...ends, ...under]
+    return { text: spoken(all) || '–', blocks: all }
+  }
+  const [first, ...others] = bodies
+  return {
+    pages: [page(first, 0), ...others.map((blocks, index) => page(blocks, index + 1))],
+    uploads: uploadsOf(message, showing),
+  }
+}
+
+interface Heading {
+  readonly head: readonly KnownBlock[]
+  /** The title as text, where it is too long for a heading. */
+  readonly opening: readonly KnownBlock[]
+  /** What stands on the pages after the first. */
+  readonly again: readonly KnownBlock[]
+}
+
+function heading({ title, tone = 'plain' }: Message): Heading {
+  const words = `${SIGNS[tone]}${cleanLine(title).trim()}`.trim()
+  if (words === '') return { head: [], opening: [], again: [] }
+  const again: readonly KnownBlock[] = [{ type: 'header', text: label(words, LIMITS.header.most) }]
+  if (words.length <= LIMITS.header.most) return { head: again, opening: [], again }
+  return { head: [], opening: paragraphs([{ type: 'text', text: words, style: { bold: true } }]), again }
+}
+
+/** The blocks, and apart from them the buttons at the end. */
+function parted({ blocks }: Message, looking: Looking): readonly [readonly KnownBlock[], readonly KnownBlock[]] {
+  const last = blocks.at(-1)
+  const tail = last?.kind === 'actions' ? renderBlock(last, looking) : []
+  const isShort = tail.length <= MOST_TAIL.blocks && weight(tail) <= MOST_TAIL.weight
+  if (last?.kind !== 'actions' || !isShort) return [blocks.flatMap((block) => renderBlock(block, looking)), []]
+  return [blocks.slice(0, -1).flatMap((block) => renderBlock(block, looking)), tail]
+}
+
+/** Blocks in order on as few pages as hold them; one empty page for none. */
+function packed(
+  blocks: readonly KnownBlock[],
+  room: number,
+): readonly [readonly KnownBlock[], ...(readonly KnownBlock[])[]] {
+  const [first = [], ...others] = grouped(blocks, room, PAGE.blocks)
+  return [first, ...others]
+}
+
+const uploadsOf = ({ blocks }: Message, { pictures }: Showing): readonly Upload[] =>
+  blocks.flatMap((block): readonly Upload[] => {
+    if (block.kind === 'image') {
+      const png = pictures?.get(block.picture)
+      return png ? [{ kind: 'picture', name: block.name, content: Buffer.from(png), alt: block.alt }] : []
+    }
+    return block.kind === 'file' ? [{ kind: 'file', name: block.name, content: Buffer.from(block.content) }] : []
+  })

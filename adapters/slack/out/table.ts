@@ -1,0 +1,156 @@
+import type { RichTextBlock, RichTextElement } from '@slack/web-api'
+import { cleanLine, displayWidth } from '../../../src/chat/display.ts'
+import type { Block, Text } from '../../../src/message/message.ts'
+import { gathered, PART, parts } from './cut.ts'
+import { type Eyes, isBlank, joined, richText } from './text.ts'
+import { grouped, weight } from './weight.ts'
+
+type Table = Extract<Block, { readonly kind: 'table' }>
+
+/** What a phone shows of a line in a font of one width before it breaks it. */
+export const PHONE = 34
+const GAP = ' '
+const LEAST = 8
+/** A row that needs more lines than this is no row any more. */
+const HIGHEST = 2
+/** Characters without a width, such as a thousand accents, must not fill a column. */
+const LONGEST = 2 * PHONE
+/** An empty cell in a row that is told as a line, so that those after it keep their place. */
+const NOTHING = '–'
+/** Most cells that are measured; longer tables are told as lines anyway on several pages. */
+const MOST_ROWS = 200
+
+/** A table: in columns where they fit a phone, else a line for each row. Nothing of it is cut off. */
+export function renderTable(table: Table, eyes: Eyes): readonly RichTextBlock[] {
+  const grid = gridOf(table, eyes)
+  return grid ? columns(grid) : lines(table, eyes)
+}
+
+/** A cell as words alone, or undefined when it holds what only Slack can show: the reader's own time, or a mention. */
+function words(cell: Text, eyes: Eyes): string | undefined {
+  const elements = richText(cell, eyes)
+  const all = elements.map((each) => (each.type === 'text' ? each.text : undefined))
+  const line = all.every((each) => each !== undefined) ? all.join('') : '\n'
+  return line.includes('\n') || line.length > LONGEST ? undefined : cleanLine(line).trim()
+}
+
+interface Grid {
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+  readonly right: readonly boolean[]
+  readonly widths: readonly number[]
+}
+
+/** The table in columns of at most 34 cells together, or undefined when it has no such shape. */
+function gridOf({ columns, rows }: Table, eyes: Eyes): Grid | undefined {
+  if (columns.length === 0 || rows.length > MOST_ROWS || rows.some((row) => row.length > columns.length))
+    return undefined
+  const head = columns.map((column) => cleanLine(column.label).trim())
+  const cells: (readonly string[])[] = []
+  for (const row of rows) {
+    const shown = columns.map((_, index) => words(row[index] ?? [], eyes))
+    if (shown.some((cell) => cell === undefined)) return undefined
+    cells.push(shown.map((cell) => cell ?? ''))
+  }
+  const right = columns.map((column) => column.align === 'right')
+  const widths = fitted([head, ...cells], right)
+  if (!widths) return undefined
+  const tall = [head, ...cells].some((row) => row.some((cell, at) => wrapped(cell, widths[at] ?? 1).length > HIGHEST))
+  return tall ? undefined : { head, rows: cells, right, widths }
+}
+
+/** Narrows the widest columns of words, never below their longest word; numbers are never broken. */
+function fitted(all: readonly (readonly string[])[], right: readonly boolean[]): readonly number[] | undefined {
+  const natural = right.map((_, at) => Math.max(1, ...all.map((row) => displayWidth(row[at] ?? ''))))
+  const least = right.map((isNumber, at) => {
+    const longest = Math.max(1, ...all.flatMap((row) => (row[at] ?? '').split(' ').map(displayWidth)))
+    return isNumber ? (natural[at] ?? 1) : Math.min(natural[at] ?? 1, Math.max(LEAST, longest))
+  })
+  const widths = [...natural]
+  const room = PHONE - GAP.length * (widths.length - 1)
+  for (let over = widths.reduce((a, b) => a + b, 0) - room; over > 0; over -= 1) {
+    const wide = widths.map((each, at) => ({ each, at })).filter(({ each, at }) => each > (least[at] ?? 1))
+    const widest = wide.toSorted((a, b) => b.each - a.each)[0]
+    if (!widest) return undefined
+    widths[widest.at] = widest.each - 1
+  }
+  return widths
+}
+
+/** A cell broken at blanks into lines of at most `width` cells. */
+function wrapped(cell: string, width: number): readonly string[] {
+  const lines: string[] = []
+  for (const word of cell.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && displayWidth(last) + 1 + displayWidth(word) <= width)
+      lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
+}
+
+function drawn(row: readonly string[], { widths, right }: Grid): string {
+  const cells = widths.map((width, at) => wrapped(row[at] ?? '', width))
+  return Array.from({ length: Math.max(...cells.map((cell) => cell.length)) }, (_, line) =>
+    cells
+      .map((cell, at) => {
+        const shown = cell[line] ?? ''
+        const gap = ' '.repeat(Math.max(0, (widths[at] ?? 0) - displayWidth(shown)))
+        return right[at] ? gap + shown : shown + gap
+      })
+      .join(GAP)
+      .trimEnd(),
+  ).join('\n')
+}
+
+/** Each part of a long table has the head again. */
+function columns(grid: Grid): readonly RichTextBlock[] {
+  const head = [drawn(grid.head, grid), grid.widths.map((width) => '─'.repeat(width)).join(GAP)]
+  const rows = grid.rows.map((row) => ({ text: drawn(row, grid) }))
+  const groups = rows.length === 0 ? [[]] : grouped(rows, PART - weight({ text: head.join() }), MOST_ROWS)
+  return groups.map((part) => {
+    const text = [...head, ...part.map((row) => row.text)].join('\n')
+    return { type: 'rich_text', elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text }] }] }
+  })
+}
+
+const DOT: RichTextElement = { type: 'text', text: ' · ' }
+
+/** `Deal · Title · Amount`, then a point for each row with its first cell in bold. */
+function lines({ columns, rows }: Table, eyes: Eyes): readonly RichTextBlock[] {
+  const labels = columns.map((column) => cleanLine(column.label).trim()).filter((name) => name !== '')
+  const head: readonly RichTextElement[] =
+    labels.length === 0 ? [] : [{ type: 'text', text: labels.join(' · '), style: { italic: true } }]
+  const items = rows.flatMap((row) => parts(lineOf(row, eyes)))
+  const top = head.length === 0 ? [] : parts(head).map((part): RichTextBlock => section(part))
+  return [...top, ...gathered(items).map(bullets)]
+}
+
+function lineOf(row: readonly Text[], eyes: Eyes): readonly RichTextElement[] {
+  const cells = row.flatMap((cell, at): readonly RichTextElement[] => {
+    const shown = richText(cell, eyes)
+    const filled: readonly RichTextElement[] = isBlank(shown) ? [{ type: 'text', text: NOTHING }] : shown
+    return at === 0 ? filled.map(bold) : [DOT, ...filled]
+  })
+  return joined(cells)
+}
+
+const bold = (element: RichTextElement): RichTextElement =>
+  element.type === 'text' ? { ...element, style: { ...element.style, bold: true } } : element
+
+const section = (elements: readonly RichTextElement[]): RichTextBlock => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_section', elements: [...elements] }],
+})
+
+/** A list with a point for each of the items. */
+export const bullets = (items: readonly (readonly RichTextElement[])[]): RichTextBlock => ({
+  type: 'rich_text',
+  elements: [
+    {
+      type: 'rich_text_list',
+      style: 'bullet',
+      elements: items.map((item) => ({ type: 'rich_text_section', elements: [...item] })),
+    },
+  ],
+})
