@@ -1,6 +1,7 @@
 import '../src/start/utc.ts'
 import { Temporal } from 'temporal-polyfill'
-import { digestContents, type Scope } from '../src/crm/digests/contents.ts'
+import { digestContents } from '../src/crm/digests/contents.ts'
+import type { Scope } from '../src/crm/digests/scope.ts'
 import { openWorkspace } from '../src/crm/team/workspaces.ts'
 import { digestMessage, SHOWN } from '../src/digest/message.ts'
 import type { Store } from '../src/store/transaction.ts'

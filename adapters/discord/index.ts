@@ -12,6 +12,7 @@ import type { ChatMaker, Front, RunningChat } from '../../src/bot/front.ts'
 import { StartError } from '../../src/message/errors.ts'
 import { check } from './app/checks.ts'
 import { isUnreached } from './app/failures.ts'
+import { PLATFORM } from './app/ids.ts'
 import { register } from './app/registering.ts'
 import { answerHook } from './in/answers.ts'
 import type { Desk } from './in/from.ts'
@@ -21,7 +22,6 @@ import { answerMail, heard } from './in/messages.ts'
 import { pressed, submitted } from './in/presses.ts'
 import { complete } from './in/typing.ts'
 import { discordPosts } from './out/posts.ts'
-import { PLATFORM } from './out/show.ts'
 
 /** How the adapter reaches Discord. */
 export interface DiscordOptions {

@@ -1,29 +1,16 @@
-import type { Logger } from 'pino'
 import type { Temporal } from 'temporal-polyfill'
 import type { Chat } from '../chat/request.ts'
 import { teamNamesFor } from '../crm/team/teams.ts'
 import { ANSWER_MS, atMost, LATE } from '../lib/at-most.ts'
 import { namingTeam } from '../message/message.ts'
-import { type Chats, type Claimed, claimPosts, type Outcome, settlePost, settleSent } from '../store/outbox/sending.ts'
+import { type Claimed, claimPosts, type Outcome, settlePost, settleSent } from '../store/outbox/sending.ts'
 import type { Store } from '../store/transaction.ts'
-import type { Clock } from '../time/clock.ts'
 import { attempt, type Speaking } from './attempt.ts'
 import { onTime } from './delay.ts'
+import type { Delivery } from './delivery.ts'
 import { holdBack, mayShow } from './readers.ts'
 import { sayUndelivered } from './undelivered.ts'
 import { shutOut } from './vouched.ts'
-
-/** What delivery needs: the database, the chats that this process runs, and the time. */
-export interface Delivery {
-  readonly store: Store
-  readonly chats: Chats
-  readonly clock: Clock
-  readonly log: Logger
-  /** How long a chat may take to answer, in milliseconds; 20,000 if not said. */
-  readonly answerMs?: number
-  /** How long a claim of a message holds, in milliseconds: longer than three answers may take; a minute if not said. */
-  readonly leaseMs?: number
-}
 
 const AT_ONCE = 100
 /** After how long what is due is looked for again although something is still being sent. */

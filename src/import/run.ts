@@ -1,5 +1,6 @@
 import { beginImport, lockImport, runningImports } from '../crm/imports/imports.ts'
-import { type Delivery, deliver } from '../delivery/deliver.ts'
+import { deliver } from '../delivery/deliver.ts'
+import type { Delivery } from '../delivery/delivery.ts'
 import { noteForBoards } from '../digest/board-post.ts'
 import { actions, button, call, type Message, text } from '../message/message.ts'
 import { post } from '../store/outbox/outbox.ts'

@@ -13,7 +13,7 @@ import {
   takeNotices,
   turnedFor,
 } from '../crm/team/notices.ts'
-import type { Delivery } from '../delivery/deliver.ts'
+import type { Delivery } from '../delivery/delivery.ts'
 import type { Ctx } from '../language/command.ts'
 import { actions, button, call, list, type Message, type Text } from '../message/message.ts'
 import { named } from '../message/named.ts'

@@ -1,18 +1,20 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Place, Readers } from '../chat/request.ts'
-import { type Contents, digestContents, figuresOf, isEmpty, type Scope } from '../crm/digests/contents.ts'
-import { claimDigest, type Digest, holdDigest, passSlot } from '../crm/digests/digests.ts'
+import { type Contents, digestContents, figuresOf, isEmpty } from '../crm/digests/contents.ts'
+import { claimDigest, type Digest, passSlot } from '../crm/digests/digests.ts'
 import { keepRows } from '../crm/digests/rows.ts'
+import type { Scope } from '../crm/digests/scope.ts'
 import { latestSlot, skipsDay } from '../crm/digests/slots.ts'
 import type { Terms } from '../crm/due/slots.ts'
 import { type OwnTerms, termsOf, termsOfChannel } from '../crm/due/terms.ts'
 import { type Channel, channelAt, noteChannel, placeOfChannel, showsAll } from '../crm/places/channels.ts'
-import { firstAdmin, reached } from '../crm/team/members.ts'
-import type { Delivery } from '../delivery/deliver.ts'
+import { reached } from '../crm/team/members.ts'
+import type { Delivery } from '../delivery/delivery.ts'
 import { shownLength } from '../delivery/lateness.ts'
-import { digestMessage, readersText, SHOWN, type Telling } from '../digest/message.ts'
+import { digestMessage, SHOWN, type Telling } from '../digest/message.ts'
+import { pauseForReaders } from '../digest/pause.ts'
 import { ANSWER_MS, atMost, LATE } from '../lib/at-most.ts'
-import { actions, button, call, type Message, text } from '../message/message.ts'
+import type { Message } from '../message/message.ts'
 import { post } from '../store/outbox/outbox.ts'
 import { restored } from '../store/schedule/beat.ts'
 import { type DueDigest, digestsDue } from '../store/schedule/digests.ts'
@@ -22,9 +24,6 @@ import { takeAlong } from './reminders.ts'
 
 const dateOf = (at: Temporal.Instant): Date => new Date(at.epochMilliseconds)
 const instantOf = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())
-
-/** Why a digest waits whose channel others than the team can read since. */
-export const BECAME_OPEN = 'others than the team can read it now'
 
 /**
  * Makes messages of the digests that are due, each in one transaction with moving it on to its next time, so that several
@@ -218,39 +217,3 @@ export async function postDigest(
     contents.needing.map(({ number }) => number),
   )
 }
-
-/**
- * Pauses a digest whose channel more people can read than when it was set up, and asks its author and an admin how it is to
- * go on. To be called where that is found out, before anything is sent there.
- */
-export async function pauseForReaders(tx: Tx, digest: Digest): Promise<void> {
-  const { to, author, number } = digest
-  if (to.kind !== 'channel' || digest.pausedAt) return
-  await holdDigest(tx, digest, BECAME_OPEN)
-  const channel = await channelAt(tx, to)
-  const admin = await firstAdmin(tx)
-  const about = { digest: `G-${number}` }
-  for (const member of new Set([author.member, ...(admin ? [admin.member] : [])])) {
-    const told = await reached(tx, member, to.platform)
-    if (!told) continue
-    const message: Message = {
-      title: `The digest in ${to.name} is paused`,
-      tone: 'warning',
-      blocks: [
-        text(
-          `${capital(readersText(channel?.readers))} can read ${to.name} now. An admin may allow amounts, notes and contact data there, or it goes on without them.`,
-        ),
-        actions(
-          button('Allow', call('channel allow', { channel: to.key }), 'primary'),
-          button('Go on without amounts', call('digest resume', about)),
-          button('Turn off', call('digest off', about)),
-        ),
-      ],
-      ...(told.zone && { zone: told.zone }),
-    }
-    const key = `open:G-${number}:${tx.now.toString()}:M-${member}`
-    await post(tx, [{ key, place: told.place, message, about: [`M-${member}`] }])
-  }
-}
-
-const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`

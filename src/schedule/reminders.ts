@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Due, dueReminders, dueTasks, isoOf, moveReminders, moveTasks } from '../crm/due/due.ts'
 import { lateness } from '../crm/due/turn.ts'
-import type { Delivery } from '../delivery/deliver.ts'
+import type { Delivery } from '../delivery/delivery.ts'
 import type { Block } from '../message/message.ts'
 import { type Post, postAcross } from '../store/outbox/outbox.ts'
 import { restored } from '../store/schedule/beat.ts'

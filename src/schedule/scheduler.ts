@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { type Delivery, deliver } from '../delivery/deliver.ts'
+import { deliver } from '../delivery/deliver.ts'
+import type { Delivery } from '../delivery/delivery.ts'
 import { continueImports } from '../import/run.ts'
 import { nextTelling, tellWaiting } from '../notices/notices.ts'
 import { nextPostDue } from '../store/outbox/sending.ts'

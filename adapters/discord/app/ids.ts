@@ -1,3 +1,6 @@
+/** How people and places of Discord are told from those of other platforms. */
+export const PLATFORM = 'discord'
+
 /**
  * What the custom ids of buttons, selects and modals say. Discord gives a hundred characters and shows them to whoever
  * looks closely, so they carry ids alone: what stands behind one is stored, and who may press it is looked up there.

@@ -8,8 +8,8 @@ import {
   type User,
 } from 'discord.js'
 import type { Actor, VouchingHome } from '../../../src/chat/request.ts'
-import { PLATFORM } from '../out/show.ts'
 import { codeOf } from './failures.ts'
+import { PLATFORM } from './ids.ts'
 
 type Standing = Actor['standing']
 

@@ -1,8 +1,8 @@
 import { type Client, DiscordAPIError, type GuildBasedChannel, PermissionFlagsBits } from 'discord.js'
 import type { Place, Readers } from '../../../src/chat/request.ts'
 import { DeliveryError } from '../../../src/message/errors.ts'
-import { PLATFORM } from '../out/show.ts'
 import { failureOf } from './failures.ts'
+import { PLATFORM } from './ids.ts'
 
 /** A channel of a server as a place. */
 export const channelPlace = ({ id, name }: Pick<GuildBasedChannel, 'id' | 'name'>): Place => ({

@@ -1,6 +1,6 @@
 import type { Input, SharedFile } from '../../../src/chat/request.ts'
 import type { Reply } from '../../../src/message/message.ts'
-import { PLATFORM } from '../out/show.ts'
+import { PLATFORM } from '../app/ids.ts'
 import { type Asking, answering, type Shape } from './answers.ts'
 import { type Desk, type From, peopleIn, placesIn, rolesIn } from './from.ts'
 

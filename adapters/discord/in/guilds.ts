@@ -1,7 +1,7 @@
 import type { Client, Guild } from 'discord.js'
 import { Events } from 'discord.js'
 import type { Front } from '../../../src/bot/front.ts'
-import { PLATFORM } from '../out/show.ts'
+import { PLATFORM } from '../app/ids.ts'
 
 /** The servers that the bot is in, each kept as an installation. */
 export interface Guilds {

@@ -10,10 +10,10 @@ import { call } from '../../../src/message/message.ts'
 import { type CustomId, readCustomId } from '../app/ids.ts'
 import { modalFor } from '../out/modal.ts'
 import { answerMessage, pageOf } from '../out/show.ts'
+import { afterStep, nextStep, type Submitted, submission } from '../out/steps.ts'
 import { type Asking, callback, messageWire } from './answers.ts'
 import { ask } from './ask.ts'
 import { type Desk, type From, fromInteraction } from './from.ts'
-import { afterStep, nextStep, type Submitted, submission } from './steps.ts'
 
 /** How long a form or an answer is looked for before the bot is asked instead. */
 const LOOK_MS = 1_500

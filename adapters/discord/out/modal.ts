@@ -19,16 +19,7 @@ import {
 } from '../../../src/message/message.ts'
 import { formId, sendId } from '../app/ids.ts'
 import { clipped, LIMITS } from '../app/limits.ts'
-import {
-  canSend,
-  isLongError,
-  isSelect,
-  isTooLong,
-  type StoredForm,
-  stepsOf,
-  type Typed,
-  withTyped,
-} from '../in/steps.ts'
+import { canSend, isLongError, isSelect, isTooLong, type StoredForm, stepsOf, type Typed, withTyped } from './steps.ts'
 import { escapeLine } from './text.ts'
 
 /**

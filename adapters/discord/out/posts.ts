@@ -3,10 +3,11 @@ import type { Front } from '../../../src/bot/front.ts'
 import type { Chat, Place } from '../../../src/chat/request.ts'
 import type { Message } from '../../../src/message/message.ts'
 import { codeOf, failureOf, isGone } from '../app/failures.ts'
+import { PLATFORM } from '../app/ids.ts'
 import { bestStanding, holderIn } from '../app/people.ts'
 import { channelById, readersOf } from '../app/places.ts'
 import type { Page } from './render.ts'
-import { PLATFORM, pagesOf } from './show.ts'
+import { pagesOf } from './show.ts'
 import { marked, markOf, nonceOf, wireOf } from './wire.ts'
 
 /** What speaking without being asked works with. */

@@ -10,13 +10,10 @@ import {
   type Text,
 } from '../../../src/message/message.ts'
 import { picturesOf } from '../../../src/picture/draw.ts'
-import { shareId } from '../app/ids.ts'
+import { PLATFORM, shareId } from '../app/ids.ts'
 import { withForm } from './modal.ts'
 import { type Page, renderMessage, renderPage } from './render.ts'
 import type { Eyes } from './text.ts'
-
-/** The name of this platform in requests, places and rows. */
-export const PLATFORM = 'discord'
 
 /** Where a message is shown. */
 export interface Showing {

@@ -14,9 +14,9 @@ import {
   say,
   type Text,
 } from '../../message/message.ts'
-import { deletedLine } from '../contact/card.ts'
 import {
   dealsLine,
+  deletedLine,
   extraText,
   type Line,
   line,

@@ -4,13 +4,12 @@ import { command } from '../../language/command.ts'
 import { birthday } from '../../language/params/birthday.ts'
 import { named as asNamed, maybe, phrase, text, words } from '../../language/params/kinds.ts'
 import { email, phone, tags } from '../../language/params/reach.ts'
-import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
 import { dayColumn } from '../../time/due.ts'
 import { companyAt, companyOf } from '../company/choice.ts'
 import { withoutExtra } from '../shared/extra.ts'
 import { lookAlikes } from '../shared/look-alikes.ts'
-import { memberNamed, record } from '../shared/records.ts'
+import { memberNamed, nameless, record } from '../shared/records.ts'
 import { sharedVerbs, tellOwner } from '../shared/verbs.ts'
 import { contactCard } from './card.ts'
 
@@ -61,10 +60,6 @@ export const contactAdd = command({
     return contactCard(ctx, contact, `Added ${namedOf(CONTACTS, contact)}`, made)
   },
 })
-
-/** The refusal of a record that nothing could be called; what was read stays in the form. */
-export const nameless = (path: readonly string[], fields: Readonly<Record<string, string>>, what: string): UserError =>
-  new UserError('missing', [{ code: path.join(' ') }, ` still needs a ${what}.`], { open: { path, fields } })
 
 export const contactShow = command({
   path: ['contact', 'show'],

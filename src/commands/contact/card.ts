@@ -16,6 +16,7 @@ import {
 } from '../../message/message.ts'
 import {
   dealsLine,
+  deletedLine,
   extraText,
   type Line,
   line,
@@ -58,9 +59,6 @@ export async function contactCard(ctx: Ctx, contact: Contact, title?: string, ma
   const blocks = [fields(...lines), ...(made?.more ?? []), actions(...contactActions(ctx, contact))]
   return say(title ?? namedOf(CONTACTS, contact), blocks, title ? 'good' : 'plain')
 }
-
-export const deletedLine = (at: Date | null): readonly Line[] =>
-  at ? [['Deleted', { time: at.toISOString(), show: 'moment' }]] : []
 
 /** What they are and where: `CFO, A-1 Acme`. */
 function workLine({ role, company }: Contact, isNew: boolean): readonly Line[] {

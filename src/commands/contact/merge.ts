@@ -1,57 +1,10 @@
-import { type Kept, type Kind, namedOf } from '../../crm/kinds.ts'
-import { recordNumbered } from '../../crm/names/names.ts'
-import { COMPANIES } from '../../crm/people/companies.ts'
 import { CONTACTS } from '../../crm/people/contacts.ts'
-import { mergeCompany, mergeContact } from '../../crm/people/merge.ts'
-import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
-import { maybe, text } from '../../language/params/kinds.ts'
-import { UserError } from '../../message/errors.ts'
-import type { Reply } from '../../message/message.ts'
-import { companyCard } from '../company/card.ts'
-import { record } from '../shared/records.ts'
+import { mergeContact } from '../../crm/people/merge.ts'
+import { mergeVerb } from '../shared/merge.ts'
 import { contactCard } from './card.ts'
-
-/** What merging needs to know of a kind. */
-interface Merging<R extends Kept, Row> {
-  readonly kind: Kind<R, Row>
-  readonly merge: (ctx: Ctx, from: R, into: R, why: string | undefined) => Promise<void>
-  readonly card: (ctx: Ctx, kept: R, title: string) => Promise<Reply>
-}
-
-function mergeVerb<R extends Kept, Row>({ kind, merge, card }: Merging<R, Row>): AnyCommand {
-  const { noun, letter } = kind
-  return command({
-    path: [noun, 'merge'],
-    about: `Put a ${noun} into another that is the same: blanks are filled, deals and steps follow`,
-    params: {
-      [noun]: record(kind, `The ${noun} that goes, by ref or name`),
-      into: record(kind, `The ${noun} that stays, by ref or name`),
-      why: maybe({ ...text('Why, for the history'), unnamed: 'refused' as const }),
-    },
-    needs: 'member',
-    also: ['dedupe', 'combine', 'same'],
-    examples: [`${noun} merge ${letter}-10 into ${letter}-9`, `${noun} merge ${letter}-10 ${letter}-9`],
-    async run(ctx, args): Promise<Reply> {
-      const { [noun]: from, into, why } = args as unknown as Readonly<Record<string, R>> & { readonly why?: string }
-      if (!from || !into) throw new Error('a record was read and is not there')
-      if (from.number === into.number) {
-        throw new UserError('nothing_to_do', `${namedOf(kind, from)} cannot be put into itself.`)
-      }
-      await merge(ctx, from, into, why)
-      const kept = (await recordNumbered(ctx.tx, kind, into.number)) ?? into
-      return card(ctx, kept, `Put ${namedOf(kind, from)} into ${namedOf(kind, kept)}`)
-    },
-  })
-}
 
 export const contactMerge = mergeVerb({
   kind: CONTACTS,
   merge: (ctx, from, into, why) => mergeContact(ctx.tx, from, into, why),
   card: contactCard,
-})
-
-export const companyMerge = mergeVerb({
-  kind: COMPANIES,
-  merge: (ctx, from, into, why) => mergeCompany(ctx.tx, from, into, why),
-  card: companyCard,
 })

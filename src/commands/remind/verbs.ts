@@ -10,7 +10,7 @@ import {
   timingColumns,
   toldColumns,
 } from '../../crm/reminders/reminders.ts'
-import { subjectColumns } from '../../crm/tasks/tasks.ts'
+import { subjectColumns } from '../../crm/subject.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
 import { afterName, maybe, text as textParam, version } from '../../language/params/kinds.ts'

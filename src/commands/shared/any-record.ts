@@ -11,7 +11,7 @@ import {
   subjectOf,
   tableOf,
 } from '../../crm/names/records.ts'
-import type { Subject } from '../../crm/tasks/tasks.ts'
+import type { Subject } from '../../crm/subject.ts'
 import type { Ctx, Param, Reading } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'

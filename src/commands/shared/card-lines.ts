@@ -1,7 +1,8 @@
 import { openDealsOf } from '../../crm/deals/contacts.ts'
 import { lastTouch } from '../../crm/log/touch.ts'
 import { remindersAhead } from '../../crm/reminders/list.ts'
-import { openTasks, type Subject } from '../../crm/tasks/tasks.ts'
+import type { Subject } from '../../crm/subject.ts'
+import { openTasks } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
 import { showMoney } from '../../lib/money.ts'
 import { allows } from '../../lib/roles.ts'
@@ -76,3 +77,7 @@ export function opens(
   const name = params.find(([, { slot }]) => slot === 'positional')?.[0]
   return name ? [button(label, call(path, { [name]: ref, ...fields }))] : []
 }
+
+/** When a record was deleted, if it was. */
+export const deletedLine = (at: Date | null): readonly Line[] =>
+  at ? [['Deleted', { time: at.toISOString(), show: 'moment' }]] : []

@@ -1,6 +1,6 @@
 import type { TimelineEntry } from '../../crm/log/timeline.ts'
 import { refOfSubject } from '../../crm/names/records.ts'
-import type { Subject } from '../../crm/tasks/tasks.ts'
+import type { Subject } from '../../crm/subject.ts'
 import type { Ctx } from '../../language/command.ts'
 import { clip } from '../../language/grammar/words.ts'
 import { showMinutes } from '../../language/params/when.ts'

@@ -208,3 +208,7 @@ export const memberNamed = (about: string): Param<Member> => ({
     throw new AmbiguousValue([`${found.length} people are called ${name}. Which one?`], readings)
   },
 })
+
+/** The refusal of a record that nothing could be called; what was read stays in the form. */
+export const nameless = (path: readonly string[], fields: Readonly<Record<string, string>>, what: string): UserError =>
+  new UserError('missing', [{ code: path.join(' ') }, ` still needs a ${what}.`], { open: { path, fields } })

@@ -1,6 +1,7 @@
 import { namedOf, refOf } from '../../crm/kinds.ts'
 import { refOfSubject } from '../../crm/names/records.ts'
-import { editTask, PRIORITIES, subjectColumns, TASKS, type Task } from '../../crm/tasks/tasks.ts'
+import { subjectColumns } from '../../crm/subject.ts'
+import { editTask, PRIORITIES, TASKS, type Task } from '../../crm/tasks/tasks.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
 import { named as asNamed, choice, clearable, maybe, text as textParam, version } from '../../language/params/kinds.ts'

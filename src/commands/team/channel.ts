@@ -2,12 +2,12 @@ import { DIGESTS, type Digest, digestsTo, editDigest } from '../../crm/digests/d
 import { refOf } from '../../crm/kinds.ts'
 import { allChannels, type Channel, channelAt, settleChannel, showsAll } from '../../crm/places/channels.ts'
 import { readersText } from '../../digest/message.ts'
+import { BECAME_OPEN } from '../../digest/pause.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { clearable } from '../../language/params/kinds.ts'
 import { zone as zoneParam } from '../../language/params/settled.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, fields, type Reply, say, type Text, text } from '../../message/message.ts'
-import { BECAME_OPEN } from '../../schedule/digests.ts'
 import { channelNamed } from './channel-named.ts'
 
 const which = channelNamed('The channel, such as #sales, or here')

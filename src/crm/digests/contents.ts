@@ -1,29 +1,14 @@
-import type { Temporal } from 'temporal-polyfill'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { dayColumn } from '../../time/due.ts'
 import { type BoardRow, board, goneStages, stages } from '../pipelines/pipelines.ts'
-import { type Subject, subjectIn } from '../tasks/tasks.ts'
+import { type Subject, subjectIn } from '../subject.ts'
 import { type DealNeeding, type OpenTotals, openDeals } from './needs.ts'
+import type { Part, Scope } from './scope.ts'
 
 /** What may have happened to a deal since the last digest, in the order in which it is told. */
 export const FLOWS = ['won', 'lost', 'moved', 'new'] as const
 /** One of them. */
 export type Flow = (typeof FLOWS)[number]
-
-/** What a digest looks at: the stretch behind it, its day, and whose deals; all of the team's where nobody is named. */
-export interface Scope {
-  readonly since: Temporal.Instant
-  readonly until: Temporal.Instant
-  /** The day it comes on, where it is read. */
-  readonly today: Temporal.PlainDate
-  readonly owner: number | undefined
-}
-
-/** A part of a list: as many as fit, from some place on. */
-export interface Part {
-  readonly limit: number
-  readonly offset: number
-}
 
 type Sums = BoardRow['sums']
 

@@ -1,6 +1,6 @@
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { dayColumn } from '../../time/due.ts'
-import type { Part, Scope } from './contents.ts'
+import type { Part, Scope } from './scope.ts'
 
 /** After so many days without anything logged or moved a deal is stale, where its stage says nothing else. */
 const STALE_DAYS = 30

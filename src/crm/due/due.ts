@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Place } from '../../chat/request.ts'
 import { Prisma, type Tx, unseen } from '../../store/transaction.ts'
 import { REMINDERS, type Reminder } from '../reminders/reminders.ts'
-import { type Subject, subjectIn } from '../tasks/tasks.ts'
+import { type Subject, subjectIn } from '../subject.ts'
 import { keyOf, type Someone } from './terms.ts'
 import type { Pending } from './turn.ts'
 

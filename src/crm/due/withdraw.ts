@@ -1,12 +1,12 @@
 import type { Message } from '../../message/message.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
-import type { Reminder } from '../reminders/reminders.ts'
 
 /**
  * Takes back what is not sent yet of a reminder that is done, paused, deleted or put off meanwhile: its own message is
  * withdrawn, and its row goes from a message that tells several things. To be called before it is changed.
  */
-export const withdrawTold = (tx: Tx, { number }: Pick<Reminder, 'number'>): Promise<void> => withdraw(tx, `R-${number}`)
+export const withdrawTold = (tx: Tx, { number }: { readonly number: number }): Promise<void> =>
+  withdraw(tx, `R-${number}`)
 
 /** The same for a task. */
 export const withdrawToldTask = (tx: Tx, { number }: { readonly number: number }): Promise<void> =>

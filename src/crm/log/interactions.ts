@@ -1,7 +1,7 @@
 import { ConflictError } from '../../message/errors.ts'
 import { because, counted, Prisma, type Tx } from '../../store/transaction.ts'
 import type { Kept, Kind } from '../kinds.ts'
-import { type Subject, subjectColumns, subjectIn } from '../tasks/tasks.ts'
+import { type Subject, subjectColumns, subjectIn } from '../subject.ts'
 
 /** What can be logged, each with the word that leads to whom it was with. */
 export const INTERACTIONS_SAID = {

@@ -1,6 +1,6 @@
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { tableOf } from '../names/records.ts'
-import { type Subject, subjectIn } from '../tasks/tasks.ts'
+import { type Subject, subjectIn } from '../subject.ts'
 
 /** One thing that happened with a record or with what belongs to it. */
 export interface TimelineEntry {

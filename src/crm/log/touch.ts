@@ -1,5 +1,5 @@
 import { Prisma, type Tx } from '../../store/transaction.ts'
-import type { Subject } from '../tasks/tasks.ts'
+import type { Subject } from '../subject.ts'
 
 /** The last thing that passed between the team and a customer. */
 export interface Touch {

@@ -4,7 +4,7 @@ import { type Kept, type Kind, refOf } from '../kinds.ts'
 import { LEADS } from '../leads/leads.ts'
 import { COMPANIES } from '../people/companies.ts'
 import { CONTACTS } from '../people/contacts.ts'
-import type { Subject } from '../tasks/tasks.ts'
+import type { Subject } from '../subject.ts'
 import { firstNamedOf, numbersNamed, recordNumbered, recordsByDigits, recordsLike } from './names.ts'
 
 /** A record of any kind that interactions, tasks and timelines are about. */

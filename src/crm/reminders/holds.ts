@@ -1,7 +1,7 @@
 import type { Tx } from '../../store/transaction.ts'
 import { lastTouch } from '../log/touch.ts'
 import { refOfSubject } from '../names/records.ts'
-import type { Subject } from '../tasks/tasks.ts'
+import type { Subject } from '../subject.ts'
 import type { Reminder } from './reminders.ts'
 
 /** Whether a reminder is still to be told, and if not, why: `D-7 was won`. */

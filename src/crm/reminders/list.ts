@@ -1,5 +1,5 @@
 import { Prisma, type Tx } from '../../store/transaction.ts'
-import type { Subject } from '../tasks/tasks.ts'
+import type { Subject } from '../subject.ts'
 import { REMINDERS, type Reminder, remindersWhere } from './reminders.ts'
 
 /** The most reminders that one person may have asked for and that are not over. */

@@ -4,7 +4,7 @@ import { because, counted, Prisma, type Tx } from '../../store/transaction.ts'
 import type { Recurrence } from '../../time/recurrence/recurrence.ts'
 import type { Slot } from '../due/slots.ts'
 import type { Kept, Kind } from '../kinds.ts'
-import { type Subject, subjectColumns, subjectIn } from '../tasks/tasks.ts'
+import { type Subject, subjectColumns, subjectIn } from '../subject.ts'
 
 /** Where a reminder stands. `told` is one that came once and that nobody has marked as done. */
 export type ReminderState = 'waiting' | 'paused' | 'told' | 'done' | 'declined' | 'cancelled'

@@ -6,12 +6,7 @@ import { slotOnDay } from '../due/slots.ts'
 import { termsOf } from '../due/terms.ts'
 import { withdrawToldTask } from '../due/withdraw.ts'
 import type { Kept, Kind } from '../kinds.ts'
-
-/** The record that an interaction or a task is about. */
-export interface Subject {
-  readonly noun: 'lead' | 'contact' | 'company' | 'deal'
-  readonly number: number
-}
+import { type Subject, subjectColumns, subjectIn } from '../subject.ts'
 
 /** How much a task matters among those of its day. */
 export const PRIORITIES = ['high', 'normal', 'low'] as const
@@ -41,27 +36,6 @@ interface TaskRow extends Omit<Task, 'owner' | 'about'> {
   readonly companyNumber: number | null
   readonly dealNumber: number | null
 }
-
-/** The record that a row with these columns is about. */
-export function subjectIn(row: {
-  readonly leadNumber: number | null
-  readonly contactNumber: number | null
-  readonly companyNumber: number | null
-  readonly dealNumber: number | null
-}): Subject | undefined {
-  if (row.dealNumber !== null) return { noun: 'deal', number: row.dealNumber }
-  if (row.contactNumber !== null) return { noun: 'contact', number: row.contactNumber }
-  if (row.companyNumber !== null) return { noun: 'company', number: row.companyNumber }
-  return row.leadNumber === null ? undefined : { noun: 'lead', number: row.leadNumber }
-}
-
-/** The columns that say what a row is about. */
-export const subjectColumns = (about: Subject | undefined) => ({
-  leadNumber: about?.noun === 'lead' ? about.number : null,
-  contactNumber: about?.noun === 'contact' ? about.number : null,
-  companyNumber: about?.noun === 'company' ? about.number : null,
-  dealNumber: about?.noun === 'deal' ? about.number : null,
-})
 
 const select = (r: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT r."number", r."title", r."dueOn", r."dueAt", r."priority", r."snoozedUntil", r."ownerNumber", r."leadNumber", r."contactNumber", r."companyNumber",

@@ -1,11 +1,12 @@
-import type { Moment, Refusal } from '../result.ts'
-import { found, is, type Scan } from '../scan.ts'
-import { either } from './either.ts'
+import { pointOf } from '../resolve.ts'
+import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
+import { found, is, part, type Scan, scanOf } from '../scan.ts'
 import { duration, relative } from './lengths/lasting.ts'
 import { lengths } from './lengths/lengths.ts'
 import { moment } from './moment.ts'
 import { open } from './open.ts'
 import { periods } from './periods/whole.ts'
+import { covers } from './pieces.ts'
 import { range } from './ranges.ts'
 
 type Answer = Moment | Refusal
@@ -27,4 +28,57 @@ export function slot(scan: Scan): Answer | undefined {
 
 function wholeLength(scan: Scan): Answer | undefined {
   return found(lengths, scan, 0).find(({ end }) => end === scan.tokens.length)?.value
+}
+
+/** Two moments where one is wanted: `monday or tuesday`, `3pm or 4pm`. */
+function either(scan: Scan): Answer | undefined {
+  const at = scan.tokens.findIndex((token) => ['or', 'and', '/', '&'].includes(token.text))
+  const cut = at < 0 ? scan.tokens.findIndex((token) => token.text === ',') : at
+  if (cut <= 0) return undefined
+  const right = slot(part(scan, cut + 1, scan.tokens.length))
+  const left = slot(part(scan, 0, cut)) ?? sharing(scan, cut)
+  if (!left || !right) return undefined
+  const [a, b] = [candidatesOf(left), candidatesOf(right)]
+  const all = onOneDay(part(scan, cut + 1, scan.tokens.length), a, b) ?? [...a, ...b]
+  const times = all.length > 0 && all.every((read) => read.kind === 'point') && sameDay(all)
+  return refuse(times ? 'ambiguous_time' : 'ambiguous_date', 'More than one is named: which?', shared(all))
+}
+
+/** "3 or 4pm tomorrow", "1 or 2 december": what follows the second figure holds for the first. */
+function sharing(scan: Scan, cut: number): Answer | undefined {
+  const [first, next] = [scan.tokens[cut - 1], scan.tokens[cut + 1]]
+  if (first?.kind !== 'number' || next?.kind !== 'number') return undefined
+  return slot(scanOf([...scan.tokens.slice(0, cut), ...scan.tokens.slice(cut + 2)], scan.env))
+}
+
+function candidatesOf(read: Answer): readonly Moment[] {
+  return isRefusal(read) ? (read.candidates ?? []) : [read]
+}
+
+/** "tomorrow at 3pm or 4pm": a time without a day belongs to the day before it, and settles its half of the day. */
+function onOneDay(right: Scan, a: readonly Moment[], b: readonly Moment[]): readonly Moment[] | undefined {
+  const [first, second] = [a[0], b[0]]
+  if (first?.kind !== 'point' || second?.kind !== 'point') return undefined
+  const bare = [...covers(right)].some((cover) => cover.every(({ kind }) => kind === 'clock' || kind === 'filler'))
+  if (!bare) return undefined
+  const moved = pointOf(first.at.withPlainTime(second.at.toPlainTime()))
+  const near =
+    a.length === 1
+      ? first
+      : a.findLast((read) => read.kind === 'point' && read.at.epochMilliseconds < moved.at.epochMilliseconds)
+  return [near ?? first, moved]
+}
+
+function sameDay(all: readonly Moment[]): boolean {
+  const days = all.map((read) => (read.kind === 'point' ? read.at.toPlainDate().toString() : ''))
+  return new Set(days).size === 1
+}
+
+/** "monday or tuesday at 9am": the time said last holds for every day. */
+function shared(all: readonly Moment[]): readonly Moment[] {
+  const last = all.findLast((read) => read.kind === 'point')
+  if (last?.kind !== 'point' || all.at(-1) !== last) return all
+  const { timeZoneId: timeZone } = last.at
+  const plainTime = last.at.toPlainTime()
+  return all.map((read) => (read.kind === 'date' ? pointOf(read.on.toZonedDateTime({ timeZone, plainTime })) : read))
 }

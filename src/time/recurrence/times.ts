@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
-import { type ClockSaid, clock, type Half, settled } from '../phrases/clock/clock.ts'
+import { clock, settled } from '../phrases/clock/clock.ts'
 import { dayPart, type PartSaid } from '../phrases/clock/day-part.ts'
+import type { ClockSaid, Half } from '../phrases/clock/said.ts'
 import { refuse } from '../result.ts'
 import { type Found, found, is, type Recogniser, type Scan, says, saysOf } from '../scan.ts'
 import type { Clause } from './draft.ts'

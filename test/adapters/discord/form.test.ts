@@ -1,5 +1,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
+import { betweenSteps, modalFor, withForm } from '../../../adapters/discord/out/modal.ts'
+import { renderMessage } from '../../../adapters/discord/out/render.ts'
 import {
   afterStep,
   canSend,
@@ -8,9 +10,7 @@ import {
   stepsOf,
   submission,
   type Typed,
-} from '../../../adapters/discord/in/steps.ts'
-import { betweenSteps, modalFor, withForm } from '../../../adapters/discord/out/modal.ts'
-import { renderMessage } from '../../../adapters/discord/out/render.ts'
+} from '../../../adapters/discord/out/steps.ts'
 import { type FormField, say } from '../../../src/message/message.ts'
 import { hostileText } from './arbitrary-message.ts'
 import { modalFaults, pageFaults } from './checks.ts'

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { DayPart } from '../../context.ts'
 import { type Found, is, type Recogniser, type Scan, says, saysOf } from '../../scan.ts'
-import type { Half } from './clock.ts'
+import type { Half } from './said.ts'
 
 /** A part of the day: with an hour of its own, and often able to tell morning from evening for a clock beside it. */
 export interface PartSaid {

@@ -1,6 +1,6 @@
 import { type Found, found, glued, is, type Scan, says, text } from '../../scan.ts'
 import { words } from '../numbers.ts'
-import type { ClockSaid } from './clock.ts'
+import type { ClockSaid } from './said.ts'
 
 type Found1 = Found<ClockSaid>
 

@@ -6,7 +6,8 @@ import type { ZoneSaid } from '../../zones/said.ts'
 import type { DaySaid } from '../day.ts'
 import { dayAlone, type Parts, partsOf } from '../moment.ts'
 import { covers } from '../pieces.ts'
-import { type ClockSaid, type Half, settled } from './clock.ts'
+import { settled } from './clock.ts'
+import type { ClockSaid, Half } from './said.ts'
 
 type Answer = Moment | Refusal
 type Time = Temporal.PlainTime

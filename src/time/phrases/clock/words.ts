@@ -1,7 +1,7 @@
 import { type Found, found, glued, is, type Scan } from '../../scan.ts'
 import { words } from '../numbers.ts'
-import type { ClockSaid } from './clock.ts'
 import { formOf, halved, hourOnly, named, number, time } from './digits.ts'
+import type { ClockSaid } from './said.ts'
 
 type Found1 = Found<ClockSaid>
 

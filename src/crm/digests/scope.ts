@@ -1,0 +1,16 @@
+import type { Temporal } from 'temporal-polyfill'
+
+/** What a digest looks at: the stretch behind it, its day, and whose deals; all of the team's where nobody is named. */
+export interface Scope {
+  readonly since: Temporal.Instant
+  readonly until: Temporal.Instant
+  /** The day it comes on, where it is read. */
+  readonly today: Temporal.PlainDate
+  readonly owner: number | undefined
+}
+
+/** A part of a list: as many as fit, from some place on. */
+export interface Part {
+  readonly limit: number
+  readonly offset: number
+}

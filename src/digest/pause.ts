@@ -1,0 +1,46 @@
+import { type Digest, holdDigest } from '../crm/digests/digests.ts'
+import { channelAt } from '../crm/places/channels.ts'
+import { firstAdmin, reached } from '../crm/team/members.ts'
+import { actions, button, call, type Message, text } from '../message/message.ts'
+import { post } from '../store/outbox/outbox.ts'
+import type { Tx } from '../store/transaction.ts'
+import { readersText } from './message.ts'
+
+/** Why a digest waits whose channel others than the team can read since. */
+export const BECAME_OPEN = 'others than the team can read it now'
+
+/**
+ * Pauses a digest whose channel more people can read than when it was set up, and asks its author and an admin how it is to
+ * go on. To be called where that is found out, before anything is sent there.
+ */
+export async function pauseForReaders(tx: Tx, digest: Digest): Promise<void> {
+  const { to, author, number } = digest
+  if (to.kind !== 'channel' || digest.pausedAt) return
+  await holdDigest(tx, digest, BECAME_OPEN)
+  const channel = await channelAt(tx, to)
+  const admin = await firstAdmin(tx)
+  const about = { digest: `G-${number}` }
+  for (const member of new Set([author.member, ...(admin ? [admin.member] : [])])) {
+    const told = await reached(tx, member, to.platform)
+    if (!told) continue
+    const message: Message = {
+      title: `The digest in ${to.name} is paused`,
+      tone: 'warning',
+      blocks: [
+        text(
+          `${capital(readersText(channel?.readers))} can read ${to.name} now. An admin may allow amounts, notes and contact data there, or it goes on without them.`,
+        ),
+        actions(
+          button('Allow', call('channel allow', { channel: to.key }), 'primary'),
+          button('Go on without amounts', call('digest resume', about)),
+          button('Turn off', call('digest off', about)),
+        ),
+      ],
+      ...(told.zone && { zone: told.zone }),
+    }
+    const key = `open:G-${number}:${tx.now.toString()}:M-${member}`
+    await post(tx, [{ key, place: told.place, message, about: [`M-${member}`] }])
+  }
+}
+
+const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`
