@@ -1,13 +1,13 @@
 import { namedOf } from '../../crm/kinds.ts'
-import { addCompany, COMPANIES, editCompany } from '../../crm/people/companies.ts'
+import { addCompany, COMPANIES } from '../../crm/people/companies.ts'
 import { command } from '../../language/command.ts'
 import { named as asNamed, maybe, phrase, text, words } from '../../language/params/kinds.ts'
 import { domain, phone, tags } from '../../language/params/reach.ts'
 import type { Reply } from '../../message/message.ts'
 import { withoutExtra } from '../shared/extra.ts'
 import { lookAlikes } from '../shared/look-alikes.ts'
-import { memberNamed, nameless, record } from '../shared/records.ts'
-import { sharedVerbs, tellOwner } from '../shared/verbs.ts'
+import { memberNamed, nameless } from '../shared/records.ts'
+import { tellOwner } from '../shared/verbs.ts'
 import { companyCard } from './card.ts'
 
 export const companyAdd = command({
@@ -38,26 +38,4 @@ export const companyAdd = command({
     const more = await lookAlikes(ctx, { noun: 'company', number: company.number }, known)
     return companyCard(ctx, company, `Added ${namedOf(COMPANIES, company)}`, more)
   },
-})
-
-export const companyShow = command({
-  path: ['company', 'show'],
-  about: 'Show a company: its people, what passed last, its open deals',
-  params: { company: record(COMPANIES, 'The company, by ref, name or domain', { deleted: true }) },
-  needs: 'viewer',
-  also: ['view', 'open', 'find', 'info'],
-  examples: ['company show A-4', 'company show Acme'],
-  run: (ctx, { company }): Promise<Reply> => companyCard(ctx, company),
-})
-
-/** `company assign`, `company history`, `company delete` and `company restore`. */
-export const companyVerbs = sharedVerbs({
-  kind: COMPANIES,
-  about: 'The company, by ref, name or domain',
-  sample: 'Acme',
-  ownerOf: ({ owner }) => owner,
-  card: companyCard,
-  assign: (ctx, company, owner, why) => editCompany(ctx.tx, company, { ownerNumber: owner }, why),
-  remove: (ctx, company, deleted, why) =>
-    editCompany(ctx.tx, company, { deletedAt: deleted ? ctx.tx.at : null, ...(!deleted && { mergedInto: null }) }, why),
 })

@@ -1,5 +1,5 @@
 import { namedOf } from '../../crm/kinds.ts'
-import { addContact, CONTACTS, editContact } from '../../crm/people/contacts.ts'
+import { addContact, CONTACTS } from '../../crm/people/contacts.ts'
 import { command } from '../../language/command.ts'
 import { birthday } from '../../language/params/birthday.ts'
 import { named as asNamed, maybe, phrase, text, words } from '../../language/params/kinds.ts'
@@ -9,8 +9,8 @@ import { dayColumn } from '../../time/due.ts'
 import { companyAt, companyOf } from '../company/choice.ts'
 import { withoutExtra } from '../shared/extra.ts'
 import { lookAlikes } from '../shared/look-alikes.ts'
-import { memberNamed, nameless, record } from '../shared/records.ts'
-import { sharedVerbs, tellOwner } from '../shared/verbs.ts'
+import { memberNamed, nameless } from '../shared/records.ts'
+import { tellOwner } from '../shared/verbs.ts'
 import { contactCard } from './card.ts'
 
 export const contactAdd = command({
@@ -59,26 +59,4 @@ export const contactAdd = command({
     const made = { newCompany: firm?.isNew ?? false, more }
     return contactCard(ctx, contact, `Added ${namedOf(CONTACTS, contact)}`, made)
   },
-})
-
-export const contactShow = command({
-  path: ['contact', 'show'],
-  about: 'Show a contact: how to reach them, what passed last, their open deals',
-  params: { contact: record(CONTACTS, 'The contact, by ref, name, e-mail or phone', { deleted: true }) },
-  needs: 'viewer',
-  also: ['view', 'open', 'find', 'info'],
-  examples: ['contact show C-3', 'contact show Jane Roe'],
-  run: (ctx, { contact }): Promise<Reply> => contactCard(ctx, contact),
-})
-
-/** `contact assign`, `contact history`, `contact delete` and `contact restore`. */
-export const contactVerbs = sharedVerbs({
-  kind: CONTACTS,
-  about: 'The contact, by ref, name, e-mail or phone',
-  sample: 'Jane Roe',
-  ownerOf: ({ owner }) => owner,
-  card: contactCard,
-  assign: (ctx, contact, owner, why) => editContact(ctx.tx, contact, { ownerNumber: owner }, why),
-  remove: (ctx, contact, deleted, why) =>
-    editContact(ctx.tx, contact, { deletedAt: deleted ? ctx.tx.at : null, ...(!deleted && { mergedInto: null }) }, why),
 })

@@ -1,5 +1,5 @@
-import { assignDeal, DEALS, type Deal, deleteDeal, moveDeal } from '../../crm/deals/deals.ts'
-import { lastOpenStage, stageTimes } from '../../crm/history/history.ts'
+import { DEALS, type Deal, moveDeal } from '../../crm/deals/deals.ts'
+import { lastOpenStage } from '../../crm/history/history.ts'
 import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
@@ -10,20 +10,9 @@ import { actions, button, call, type Reply, say, text } from '../../message/mess
 import { named, ref } from '../shared/cards.ts'
 import { askAboutNewer } from '../shared/newer.ts'
 import { record, stageNamed } from '../shared/records.ts'
-import { changed, sharedVerbs } from '../shared/verbs.ts'
-import { dealCard } from './card.ts'
+import { changed } from '../shared/verbs.ts'
 
 const why = maybe({ ...textParam('Why, for the history'), unnamed: 'asked' as const })
-
-export const dealShow = command({
-  path: ['deal', 'show'],
-  about: 'Show a deal with what can be done next',
-  params: { deal: record(DEALS, 'The deal, by ref or name', { deleted: true }) },
-  needs: 'viewer',
-  also: ['view', 'open', 'find', 'info'],
-  examples: ['deal show D-7', 'deal show Acme 50 seats'],
-  run: (ctx, { deal }): Promise<Reply> => dealCard(ctx, deal),
-})
 
 export const dealMove = command({
   path: ['deal', 'move'],
@@ -76,29 +65,6 @@ export const dealReopen = command({
     return moveTo(ctx, deal, await stageBefore(ctx, deal), why, seen)
   },
 })
-
-/** `deal assign`, `deal history`, `deal delete` and `deal restore`. */
-export const dealVerbs = sharedVerbs({
-  kind: DEALS,
-  about: 'The deal, by ref or name',
-  sample: 'Acme 50 seats',
-  ownerOf: ({ owner }) => owner,
-  card: dealCard,
-  assign: (ctx, deal, owner, why) => assignDeal(ctx.tx, deal, owner, why),
-  remove: (ctx, deal, deleted, why) => deleteDeal(ctx.tx, deal, deleted, why),
-  async historyEnd(ctx, deal) {
-    const stood = (await stageTimes(ctx.tx, deal.number))
-      .map(({ stage, days, current }) => `${stage} ${inDays(days)}${current ? ' so far' : ''}`)
-      .join(', ')
-    return [text({ bold: 'In stage: ' }, stood)]
-  },
-})
-
-function inDays(days: number): string {
-  if (days >= 1) return `${Math.floor(days)} d`
-  const hours = Math.floor(days * 24)
-  return hours >= 1 ? `${hours} h` : `${Math.floor(days * 24 * 60)} min`
-}
 
 /** The one way into a stage. A loss without a reason is asked about and nothing is saved until it is answered. */
 async function moveTo(

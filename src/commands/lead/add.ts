@@ -1,4 +1,4 @@
-import { addLead, editLead, giveLead, LEADS } from '../../crm/leads/leads.ts'
+import { addLead, LEADS } from '../../crm/leads/leads.ts'
 import { addTask } from '../../crm/tasks/tasks.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
 import { named as asNamed, maybe, money, text as textParam, words } from '../../language/params/kinds.ts'
@@ -9,8 +9,8 @@ import { dateWords } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
 import { lookAlikes } from '../shared/look-alikes.ts'
-import { memberNamed, record } from '../shared/records.ts'
-import { sharedVerbs, tellOwner } from '../shared/verbs.ts'
+import { memberNamed } from '../shared/records.ts'
+import { tellOwner } from '../shared/verbs.ts'
 import { capture } from './capture.ts'
 import { leadCard, leadName } from './card.ts'
 
@@ -112,28 +112,3 @@ function notMember(ctx: Ctx, company: string | undefined): string | undefined {
   const handle = typed.find((word) => word.toLowerCase().replace(/,$/u, '') === `@${first}`)
   return handle && ` (nobody in the team is called ${handle.replace(/,$/u, '')})`
 }
-
-export const leadShow = command({
-  path: ['lead', 'show'],
-  about: 'Show a lead with what can be done next',
-  params: { lead: record(LEADS, 'The lead, by ref or name', { deleted: true }) },
-  needs: 'viewer',
-  also: ['view', 'open', 'find', 'info'],
-  examples: ['lead show L-7', 'lead show Jane Roe'],
-  run: (ctx, { lead }): Promise<Reply> => leadCard(ctx, lead),
-})
-
-/** `lead assign`, `lead history`, `lead delete` and `lead restore`. */
-export const leadVerbs = sharedVerbs({
-  kind: LEADS,
-  about: 'The lead, by ref or name',
-  sample: 'Jane Roe',
-  ownerOf: ({ owner }) => owner,
-  card: (ctx, lead, title) => leadCard(ctx, lead, title === undefined ? {} : { title }),
-  async assign(ctx, lead, owner, why) {
-    await giveLead(ctx.tx, lead, owner, why)
-  },
-  async remove(ctx, lead, deleted, why) {
-    await editLead(ctx.tx, lead, { deletedAt: deleted ? ctx.tx.at : null, mergedInto: null }, why)
-  },
-})

@@ -1,0 +1,28 @@
+import { COMPANIES, editCompany } from '../../crm/people/companies.ts'
+import { command } from '../../language/command.ts'
+import type { Reply } from '../../message/message.ts'
+import { record } from '../shared/records.ts'
+import { sharedVerbs } from '../shared/verbs.ts'
+import { companyCard } from './card.ts'
+
+export const companyShow = command({
+  path: ['company', 'show'],
+  about: 'Show a company: its people, what passed last, its open deals',
+  params: { company: record(COMPANIES, 'The company, by ref, name or domain', { deleted: true }) },
+  needs: 'viewer',
+  also: ['view', 'open', 'find', 'info'],
+  examples: ['company show A-4', 'company show Acme'],
+  run: (ctx, { company }): Promise<Reply> => companyCard(ctx, company),
+})
+
+/** `company assign`, `company history`, `company delete` and `company restore`. */
+export const companyVerbs = sharedVerbs({
+  kind: COMPANIES,
+  about: 'The company, by ref, name or domain',
+  sample: 'Acme',
+  ownerOf: ({ owner }) => owner,
+  card: companyCard,
+  assign: (ctx, company, owner, why) => editCompany(ctx.tx, company, { ownerNumber: owner }, why),
+  remove: (ctx, company, deleted, why) =>
+    editCompany(ctx.tx, company, { deletedAt: deleted ? ctx.tx.at : null, ...(!deleted && { mergedInto: null }) }, why),
+})

@@ -1,0 +1,28 @@
+import { CONTACTS, editContact } from '../../crm/people/contacts.ts'
+import { command } from '../../language/command.ts'
+import type { Reply } from '../../message/message.ts'
+import { record } from '../shared/records.ts'
+import { sharedVerbs } from '../shared/verbs.ts'
+import { contactCard } from './card.ts'
+
+export const contactShow = command({
+  path: ['contact', 'show'],
+  about: 'Show a contact: how to reach them, what passed last, their open deals',
+  params: { contact: record(CONTACTS, 'The contact, by ref, name, e-mail or phone', { deleted: true }) },
+  needs: 'viewer',
+  also: ['view', 'open', 'find', 'info'],
+  examples: ['contact show C-3', 'contact show Jane Roe'],
+  run: (ctx, { contact }): Promise<Reply> => contactCard(ctx, contact),
+})
+
+/** `contact assign`, `contact history`, `contact delete` and `contact restore`. */
+export const contactVerbs = sharedVerbs({
+  kind: CONTACTS,
+  about: 'The contact, by ref, name, e-mail or phone',
+  sample: 'Jane Roe',
+  ownerOf: ({ owner }) => owner,
+  card: contactCard,
+  assign: (ctx, contact, owner, why) => editContact(ctx.tx, contact, { ownerNumber: owner }, why),
+  remove: (ctx, contact, deleted, why) =>
+    editContact(ctx.tx, contact, { deletedAt: deleted ? ctx.tx.at : null, ...(!deleted && { mergedInto: null }) }, why),
+})

@@ -1,0 +1,40 @@
+import { assignDeal, DEALS, deleteDeal } from '../../crm/deals/deals.ts'
+import { stageTimes } from '../../crm/history/history.ts'
+import { command } from '../../language/command.ts'
+import { type Reply, text } from '../../message/message.ts'
+import { record } from '../shared/records.ts'
+import { sharedVerbs } from '../shared/verbs.ts'
+import { dealCard } from './card.ts'
+
+export const dealShow = command({
+  path: ['deal', 'show'],
+  about: 'Show a deal with what can be done next',
+  params: { deal: record(DEALS, 'The deal, by ref or name', { deleted: true }) },
+  needs: 'viewer',
+  also: ['view', 'open', 'find', 'info'],
+  examples: ['deal show D-7', 'deal show Acme 50 seats'],
+  run: (ctx, { deal }): Promise<Reply> => dealCard(ctx, deal),
+})
+
+/** `deal assign`, `deal history`, `deal delete` and `deal restore`. */
+export const dealVerbs = sharedVerbs({
+  kind: DEALS,
+  about: 'The deal, by ref or name',
+  sample: 'Acme 50 seats',
+  ownerOf: ({ owner }) => owner,
+  card: dealCard,
+  assign: (ctx, deal, owner, why) => assignDeal(ctx.tx, deal, owner, why),
+  remove: (ctx, deal, deleted, why) => deleteDeal(ctx.tx, deal, deleted, why),
+  async historyEnd(ctx, deal) {
+    const stood = (await stageTimes(ctx.tx, deal.number))
+      .map(({ stage, days, current }) => `${stage} ${inDays(days)}${current ? ' so far' : ''}`)
+      .join(', ')
+    return [text({ bold: 'In stage: ' }, stood)]
+  },
+})
+
+function inDays(days: number): string {
+  if (days >= 1) return `${Math.floor(days)} d`
+  const hours = Math.floor(days * 24)
+  return hours >= 1 ? `${hours} h` : `${Math.floor(days * 24 * 60)} min`
+}

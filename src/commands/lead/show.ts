@@ -1,0 +1,31 @@
+import { editLead, giveLead, LEADS } from '../../crm/leads/leads.ts'
+import { command } from '../../language/command.ts'
+import type { Reply } from '../../message/message.ts'
+import { record } from '../shared/records.ts'
+import { sharedVerbs } from '../shared/verbs.ts'
+import { leadCard } from './card.ts'
+
+export const leadShow = command({
+  path: ['lead', 'show'],
+  about: 'Show a lead with what can be done next',
+  params: { lead: record(LEADS, 'The lead, by ref or name', { deleted: true }) },
+  needs: 'viewer',
+  also: ['view', 'open', 'find', 'info'],
+  examples: ['lead show L-7', 'lead show Jane Roe'],
+  run: (ctx, { lead }): Promise<Reply> => leadCard(ctx, lead),
+})
+
+/** `lead assign`, `lead history`, `lead delete` and `lead restore`. */
+export const leadVerbs = sharedVerbs({
+  kind: LEADS,
+  about: 'The lead, by ref or name',
+  sample: 'Jane Roe',
+  ownerOf: ({ owner }) => owner,
+  card: (ctx, lead, title) => leadCard(ctx, lead, title === undefined ? {} : { title }),
+  async assign(ctx, lead, owner, why) {
+    await giveLead(ctx.tx, lead, owner, why)
+  },
+  async remove(ctx, lead, deleted, why) {
+    await editLead(ctx.tx, lead, { deletedAt: deleted ? ctx.tx.at : null, mergedInto: null }, why)
+  },
+})
