@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import type { Handle, Input, Place, Request, SharedFile } from '../../src/chat/request.ts'
-import { fileIn } from '../../src/import/line.ts'
 import type { Message, Reply } from '../../src/message/message.ts'
 import { picturesOf } from '../../src/picture/draw.ts'
 import { fileFolder } from './files.ts'
@@ -10,7 +9,7 @@ import type { ConsoleOptions } from './options.ts'
 
 import { type Reading, renderMessage } from './render.ts'
 import type { Screen } from './screen.ts'
-import { readShared } from './shared.ts'
+import { importedFile, readShared } from './shared.ts'
 import { PLATFORM, placesIn, type Speaker, Speakers } from './speakers.ts'
 import { speakerName, steer } from './steer.ts'
 import type { Wheel } from './wheel.ts'
@@ -110,7 +109,7 @@ export class Conversation {
     const number = BUTTON.exec(line)?.[1] ?? NUMBER.exec(line)?.[0]
     if (number !== undefined) return this.#press(Number(number))
     const command = line.replace(/^\/crm(?=\s|$)\s*/i, '')
-    const path = fileIn(command)
+    const path = importedFile(command)
     const file = path === undefined ? undefined : readShared(path)
     if (file && 'wrong' in file) return this.note(file.wrong, '!')
     await this.#ask({ line: command === '' ? '/crm' : command }, undefined, file)

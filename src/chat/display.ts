@@ -1,3 +1,5 @@
+import stringWidth from 'string-width'
+
 /**
  * People's words as they may be seen, on any platform. A terminal obeys what it is sent and a chat turns or hides what
  * it is told to, so nothing of that passes: control characters become visible pictures, and characters that only
@@ -35,21 +37,5 @@ const PLAIN = /^[\x20-\x7e]*$/
 export const graphemes = (text: string): readonly string[] =>
   PLAIN.test(text) ? text.split('') : Array.from(segmenter.segment(text), (part) => part.segment)
 
-const NO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}]+$/u
-const EMOJI = /\p{Emoji_Presentation}|\ufe0f|\p{Regional_Indicator}/u
-/** The blocks that Unicode's East Asian Width calls wide or full width. */
-const WIDE = new RegExp(
-  '[\\u1100-\\u115f\\u2e80-\\u303e\\u3041-\\ua4cf\\ua960-\\ua97f\\uac00-\\ud7a3\\uf900-\\ufaff\\ufe30-\\ufe6f' +
-    '\\uff00-\\uff60\\uffe0-\\uffe6\\u{17000}-\\u{18d08}' +
-    '\\u{1b000}-\\u{1b2fb}\\u{1f200}-\\u{1f2ff}\\u{20000}-\\u{3fffd}]',
-  'u',
-)
-
-const cells = (grapheme: string): number => {
-  if (NO_WIDTH.test(grapheme)) return 0
-  return EMOJI.test(grapheme) || WIDE.test(grapheme) ? 2 : 1
-}
-
 /** How many cells a text takes where all letters are equally wide. */
-export const displayWidth = (text: string): number =>
-  PLAIN.test(text) ? text.length : graphemes(text).reduce((sum, grapheme) => sum + cells(grapheme), 0)
+export const displayWidth = (text: string): number => (PLAIN.test(text) ? text.length : stringWidth(text))

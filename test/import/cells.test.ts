@@ -1,10 +1,10 @@
 import { fc } from '@fast-check/vitest'
 import { parse } from 'csv-parse/sync'
 import { expect, test } from 'vitest'
+import { importedFile } from '../../adapters/console/shared.ts'
 import { decodeText } from '../../src/chat/decode.ts'
 import { columnAmount, markIn } from '../../src/import/amounts.ts'
 import { orderIn } from '../../src/import/dates.ts'
-import { fileIn } from '../../src/import/line.ts'
 import { batchAt, delimiterOf, START } from '../../src/import/table.ts'
 import { csvText, unguarded } from '../../src/lib/csv.ts'
 import { showMoney } from '../../src/lib/money.ts'
@@ -87,7 +87,7 @@ test.for([
   ['import', undefined],
   ['important things', undefined],
 ] as const)('the file in %s is %s', ([line, path]) => {
-  expect(fileIn(line)).toBe(path)
+  expect(importedFile(line)).toBe(path)
 })
 
 test('bytes are decoded as what they are, or refused with what to do', () => {

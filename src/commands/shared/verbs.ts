@@ -1,4 +1,4 @@
-import { historyOf } from '../../crm/history/history.ts'
+import { type HistoryEntry, historyOf } from '../../crm/history/history.ts'
 import { type Kept, type Kind, namedOf, refOf } from '../../crm/kinds.ts'
 import type { Member } from '../../crm/team/members.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
@@ -7,7 +7,6 @@ import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, type Block, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { notify } from '../../notices/notify.ts'
-import { historyLine } from './history-line.ts'
 import { askAboutNewer } from './newer.ts'
 import { memberNamed, record, recordByRef } from './records.ts'
 
@@ -204,3 +203,13 @@ function historyVerb<R extends Kept, Row>(verbs: Verbs<R, Row>): AnyCommand {
     },
   })
 }
+
+/** One line of a history: when, who, what, why, and the ref by which it is undone. */
+const historyLine = (entry: HistoryEntry): Text => [
+  { time: entry.at.toISOString(), show: 'moment' },
+  ' ',
+  ...(entry.by ? [{ user: entry.by }, ' '] : []),
+  entry.what,
+  ...(entry.reason ? [` (${entry.reason})`] : []),
+  ...(entry.event ? [' ', { code: `E-${entry.event}` }] : []),
+]
