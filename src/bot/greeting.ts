@@ -36,7 +36,8 @@ export async function welcome(ctx: Ctx): Promise<void> {
     const command = ctx.commands.find((each) => each.path.join(' ') === path)
     if (!command || !allows(ctx.member.role, command.needs)) continue
     const { message } = await command.run({ ...ctx, call: call(path) }, {})
-    posts.push({ key: `${path}:M-${ctx.member.member}`, place, message, about: [`M-${ctx.member.member}`] })
+    const of = `M-${ctx.member.member}`
+    posts.push({ key: `${path}:${of}`, kind: 'welcome', of, place, message, about: [of] })
   }
   await post(ctx.tx, posts)
 }

@@ -95,7 +95,7 @@ async function answerDirectly({ store, clock }: Owing, row: Owed, reply: Reply):
     if (!asker) return
     const place = { platform: actor.platform, kind: 'dm', key: actor.key, name: actor.name } as const
     const message = lateMessage(row.request, reply)
-    await post(tx, [{ key: `late:${id}`, place, message, about: [`M-${asker.number}`] }])
+    await post(tx, [{ key: `late:${id}`, kind: 'answer', place, message, about: [`M-${asker.number}`] }])
   })
 }
 

@@ -39,6 +39,10 @@ export type AnyKind = Kind<Kept, never>
 export const refOf = ({ letter }: { readonly letter: string }, { number }: { readonly number: number }): string =>
   `${letter}-${number}`
 
+/** The number in a ref of this kind; undefined for every other ref. */
+export const numberIn = ({ letter }: { readonly letter: string }, ref: string): number | undefined =>
+  ref.startsWith(`${letter}-`) ? Number(ref.slice(letter.length + 1)) : undefined
+
 /** How a record is named in a sentence: its ref and what it goes by. */
 export const namedOf = <R extends Kept>(kind: Pick<Kind<R>, 'letter' | 'nameOf'>, record: R): string =>
   `${refOf(kind, record)} ${kind.nameOf(record)}`

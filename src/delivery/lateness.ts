@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Late } from '../crm/due/turn.ts'
+import { type Block, marked, type Text, text } from '../message/message.ts'
 import { shownDay, writtenTime } from '../time/say.ts'
 
 const SIZES = [
@@ -29,3 +30,6 @@ export function sayLate({ ms, downFrom }: Late, now: Temporal.Instant, zone: str
   const isToday = from.toPlainDate().equals(now.toZonedDateTimeISO(zone).toPlainDate())
   return `Late by ${shownLength(ms)}: I was down from ${isToday ? time : `${shownDay(from.toPlainDate())}, ${time}`}.`
 }
+
+/** What a message says of being late, and perhaps more with it: nothing is added to it when it is sent later still. */
+export const lateNote = (...words: Text): Block => marked(text(...words), { role: 'late' })

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Readers } from '../chat/request.ts'
-import { digestNumbered } from '../crm/digests/digests.ts'
+import { DIGESTS, digestNumbered } from '../crm/digests/digests.ts'
+import { numberIn } from '../crm/kinds.ts'
 import { boardPosted } from '../crm/pipelines/boards.ts'
 import { channelAt, noteChannel, showsAll } from '../crm/places/channels.ts'
 import { directPlace, firstAdmin } from '../crm/team/members.ts'
@@ -50,12 +51,13 @@ const WHO: Readonly<Record<Readers | 'unknown', string>> = {
  * What wanted to show the team's figures where others can read: a digest is paused, and its author and an admin are asked;
  * a board goes on without them; of everything else an admin is told.
  */
-export async function holdBack(tx: Tx, { key, place, edits }: Claimed, readers: Readers | 'unknown'): Promise<void> {
-  const board = await boardPosted(tx, edits ?? key)
+export async function holdBack(tx: Tx, row: Claimed, readers: Readers | 'unknown'): Promise<void> {
+  const { key, kind, of, place, edits } = row
+  const board = kind === 'board' || kind === null ? await boardPosted(tx, edits ?? key) : undefined
   if (board) return refreshBoard(tx, board, `${tx.now.toString()}:held`)
   if (edits) return
-  const [, number] = /^digest:G-(\d+):/.exec(key) ?? []
-  const digest = number ? await digestNumbered(tx, Number(number)) : undefined
+  const number = kind === 'digest' && of !== null ? numberIn(DIGESTS, of) : undefined
+  const digest = number === undefined ? undefined : await digestNumbered(tx, number)
   if (digest) return pauseForReaders(tx, digest)
   const admin = await firstAdmin(tx)
   const to = admin && (await directPlace(tx, admin.member, place.platform))
@@ -66,5 +68,5 @@ export async function holdBack(tx: Tx, { key, place, edits }: Claimed, readers: 
     tone: 'warning',
     blocks: [text(why), actions(button('Allow', call('channel allow', { channel: place.key }), 'primary'))],
   }
-  await post(tx, [{ key: `held:${key}`, place: to, message, about: [`M-${admin.member}`] }])
+  await post(tx, [{ key: `held:${key}`, kind: 'held', of, place: to, message, about: [`M-${admin.member}`] }])
 }

@@ -1,29 +1,31 @@
 import { asksBehind } from '../crm/due/due.ts'
+import { numberIn } from '../crm/kinds.ts'
+import { REMINDERS } from '../crm/reminders/reminders.ts'
 import { directPlace, firstAdmin, memberAt } from '../crm/team/members.ts'
+import { rowRefs } from '../message/marks.ts'
 import { actions, button, call, type Message, text } from '../message/message.ts'
+import { isTimed } from '../store/outbox/kinds.ts'
 import { type Post, post } from '../store/outbox/outbox.ts'
 import type { Claimed } from '../store/outbox/sending.ts'
 import type { Tx } from '../store/transaction.ts'
 
-/** What has a person for its reader: nothing of it is shown to others. */
-const PERSONAL = /^(?:reminder|task|due|digest):/
+/** What is due to a person alone: nothing of it is shown to others. What does not say what it is may be that. */
+const isPersonal = ({ place, kind }: Claimed): boolean => place.kind === 'dm' && (kind === null || isTimed(kind))
 
 /** What follows when a message can never be delivered: an admin is told once, and a reminder leaves a trace where it was asked for. */
 export async function sayUndelivered(tx: Tx, row: Claimed): Promise<void> {
-  if (row.key.startsWith('undelivered:')) return
-  if (row.place.kind === 'dm' && PERSONAL.test(row.key)) await leaveTraces(tx, row)
+  if (row.kind === 'undelivered') return
+  if (isPersonal(row)) await leaveTraces(tx, row)
   await tellAdmin(tx, row)
 }
 
 /** Of somebody who cannot be reached an admin is told once a day, and nothing of what was for them; of a message once. */
 async function tellAdmin(tx: Tx, row: Claimed): Promise<void> {
-  const { place, message } = row
-  const key = row.edits ?? row.key
+  const { place, message, edits, key, of } = row
   const admin = await firstAdmin(tx)
   const to = admin && (await directPlace(tx, admin.member, place.platform))
   if (!to) return
-  const isPersonal = place.kind === 'dm' && PERSONAL.test(key)
-  const said: Message = isPersonal
+  const said: Message = isPersonal(row)
     ? {
         title: `I cannot reach ${place.name} by direct message`,
         tone: 'bad',
@@ -34,21 +36,28 @@ async function tellAdmin(tx: Tx, row: Claimed): Promise<void> {
         tone: 'bad',
         blocks: [text(`It was: ${message.title}`)],
       }
-  const what = isPersonal ? `${place.platform}:${place.key}:${tx.at.toISOString().slice(0, 10)}` : key
-  await post(tx, [{ key: `undelivered:${what}`, place: to, message: said }])
+  const what = isPersonal(row)
+    ? { key: `undelivered:${place.platform}:${place.key}:${tx.at.toISOString().slice(0, 10)}` }
+    : { key: `undelivered:${edits ?? key}`, of }
+  await post(tx, [{ ...what, kind: 'undelivered', place: to, message: said }])
 }
 
+/** The refs of what a post tells; of one that does not say what it is, of all that it names. */
+const tells = ({ kind, of, message, subjects }: Claimed): readonly string[] =>
+  kind === null ? subjects : [...(of === null ? [] : [of]), ...rowRefs(message)]
+
 /** Where each of the reminders was asked for: that there is one, with a button that its owner alone may press. */
-async function leaveTraces(tx: Tx, { key, place, subjects }: Claimed): Promise<void> {
+async function leaveTraces(tx: Tx, row: Claimed): Promise<void> {
+  const { key, place } = row
   const owner = await memberAt(tx, place)
-  const numbers = subjects.filter((ref) => /^R-\d+$/.test(ref)).map((ref) => Number(ref.slice(2)))
+  const numbers = tells(row).flatMap((ref) => numberIn(REMINDERS, ref) ?? [])
   if (owner === undefined || numbers.length === 0) return
   const asks = await asksBehind(tx, numbers)
   await post(
     tx,
     asks.flatMap(({ number, asked, author }): Post[] => {
       const ref = `R-${number}`
-      const trace = { key: `undelivered:${key}:${ref}`, place: asked }
+      const trace = { key: `undelivered:${key}:${ref}`, kind: 'undelivered', of: ref, place: asked } as const
       const show = actions(button('Show', call('reminder show', { reminder: ref })))
       if (asked.kind === 'channel') {
         const words = text({ user: { member: owner, name: place.name } }, ', you have a reminder.')

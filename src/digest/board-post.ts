@@ -3,7 +3,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { type Board, boardsTurned } from '../crm/pipelines/boards.ts'
 import { type BoardRow, board as boardRows } from '../crm/pipelines/pipelines.ts'
 import { type Channel, channelAt, placeOfChannel, showsAll } from '../crm/places/channels.ts'
-import { type Block, type Message, text } from '../message/message.ts'
+import { type Block, type Message, marked, text } from '../message/message.ts'
 import { keepPost } from '../store/outbox/standing.ts'
 import type { Tx } from '../store/transaction.ts'
 import { boardPicture, boardTable, boardTotal } from './board.ts'
@@ -24,9 +24,15 @@ export async function noteForBoards(tx: Tx, request: string, cause = request): P
 /** Brings one board up to date, for a `cause` that is new. What would show the same is left as it is. */
 export async function refreshBoard(tx: Tx, { outboxKey: key, ...at }: Board, cause: string): Promise<void> {
   const channel = await channelOf(tx, at)
-  await keepPost(tx, { key, place: placeOfChannel(channel) }, cause, async (shown) => {
+  await keepPost(tx, { key, kind: 'board', place: placeOfChannel(channel) }, cause, async (shown) => {
     const blocks = boardBlocks(await boardRows(tx), channel)
-    if (isDeepStrictEqual(shown?.blocks.slice(0, -1), blocks)) return undefined
+    if (
+      isDeepStrictEqual(
+        shown?.blocks.filter(({ role }) => role !== 'asOf'),
+        blocks,
+      )
+    )
+      return undefined
     return { message: { title: 'Pipeline', blocks: [...blocks, asOf(tx.now)] }, inner: showsAll(channel) }
   })
 }
@@ -38,7 +44,7 @@ const OVER: Message = {
 
 async function closeBoard(tx: Tx, { outboxKey: key, ...at }: Board, cause: string): Promise<void> {
   const place = placeOfChannel(await channelOf(tx, at))
-  await keepPost(tx, { key, place, isOver: true }, cause, async () => ({ message: OVER, inner: false }))
+  await keepPost(tx, { key, kind: 'board', place, isOver: true }, cause, async () => ({ message: OVER, inner: false }))
 }
 
 async function channelOf(tx: Tx, { platform, placeKey: key }: Omit<Board, 'outboxKey'>): Promise<Channel> {
@@ -58,4 +64,5 @@ function boardBlocks(rows: readonly BoardRow[], channel: Channel): readonly Bloc
   ]
 }
 
-const asOf = (now: Temporal.Instant): Block => text('As of ', { time: now.toString(), show: 'moment' }, '.')
+const asOf = (now: Temporal.Instant): Block =>
+  marked(text('As of ', { time: now.toString(), show: 'moment' }, '.'), { role: 'asOf' })

@@ -11,7 +11,7 @@ import {
 } from '../crm/digests/rows.ts'
 import { namesIn } from '../crm/history/nouns.ts'
 import type { Ctx } from '../language/command.ts'
-import { type Block, type Message, text } from '../message/message.ts'
+import { type Block, type Message, marked, type Text, text } from '../message/message.ts'
 import { rewritePost } from '../store/outbox/outbox.ts'
 import { shownDay } from '../time/say.ts'
 
@@ -70,23 +70,21 @@ function deedText(deed: Deed, { stage }: Awaited<ReturnType<typeof namesIn>>): s
 
 /** A digest's message with the rows that are handled: who did what, without their buttons, and how many of all are. */
 export function withHandled(original: Message, rows: readonly ShownRow[]): Message {
-  const done = new Map(rows.flatMap((row) => (row.how === null ? [] : [[`D-${row.deal}`, row] as const])))
+  const done = new Map(rows.flatMap((row): [string, ShownRow][] => (row.how === null ? [] : [[refIn(row), row]])))
   if (done.size === 0) return original
-  const blocks: Block[] = []
-  let skips = false
-  for (const block of original.blocks) {
-    const row = rowOf(block, done)
-    if (row && block.kind === 'text') {
-      const [ref = '', title = ''] = block.text
-      blocks.push(text('✓ ', ref, title, `: ${row.how}`, ...(row.by ? [' by ', { user: row.by }] : [])))
-    } else if (!(skips && block.kind === 'actions')) blocks.push(block)
-    skips = row !== undefined
-  }
+  const blocks = original.blocks.flatMap((block) => {
+    const row = block.row === undefined ? undefined : done.get(block.row)
+    if (!row) return [block]
+    return block.kind === 'actions' ? [] : [handledLine(row)]
+  })
   return { ...original, title: `${original.title} (${done.size} of ${rows.length} handled)`, blocks }
 }
 
-/** The handled row that a block is the line of: a paragraph that begins with the deal's ref. */
-function rowOf(block: Block, done: ReadonlyMap<string, ShownRow>): ShownRow | undefined {
-  const first = block.kind === 'text' ? block.text[0] : undefined
-  return typeof first === 'object' && 'ref' in first ? done.get(first.ref) : undefined
+const refIn = ({ deal }: Pick<ShownRow, 'deal'>): string => `D-${deal}`
+
+/** `✓ D-7 Acme: moved to Proposal by Ann`. */
+function handledLine({ deal, title, how, by }: ShownRow): Block {
+  const ref = refIn({ deal })
+  const who: Text = by ? [' by ', { user: by }] : []
+  return marked(text('✓ ', { ref }, title === null ? '' : ` ${title}`, `: ${how}`, ...who), { row: ref })
 }

@@ -4,7 +4,7 @@ import type { DealNeeding, OpenTotals } from '../crm/digests/needs.ts'
 import { refOfSubject } from '../crm/names/records.ts'
 import { dayOf } from '../language/params/when.ts'
 import { showMoney } from '../lib/money.ts'
-import { actions, type Block, button, call, type Span, type Text, text } from '../message/message.ts'
+import { actions, type Block, button, call, marked, type Span, type Text, text } from '../message/message.ts'
 import { shownDay } from '../time/say.ts'
 
 /** How what a digest holds is said: whether amounts, reasons and titles of tasks may be, and on which day. */
@@ -75,7 +75,7 @@ function needsOf(deal: DealNeeding, { now, today }: Saying): readonly string[] {
   ]
 }
 
-/** `D-7 Acme, $24,000, Bo: quiet for 34 days, no next step`. Who handles it rewrites the line by its first two spans. */
+/** `D-7 Acme, $24,000, Bo: quiet for 34 days, no next step`. */
 export function needLine(deal: DealNeeding, saying: Saying): Text {
   const amount = saying.all ? amountIn(deal) : undefined
   return [
@@ -89,15 +89,14 @@ export function needLine(deal: DealNeeding, saying: Saying): Text {
 
 /** A deal that needs somebody, with what can be done about it at once; who reads of their own nudges nobody. */
 export function needBlocks(deal: DealNeeding, saying: Saying, ofOthers: boolean): readonly Block[] {
-  const it = { deal: `D-${deal.number}` }
-  return [
-    text(...needLine(deal, saying)),
-    actions(
-      button('Move', call('deal move', it)),
-      button('Snooze 3d', call('deal snooze', { ...it, until: '3d' })),
-      ...(ofOthers ? [button('Nudge owner', call('deal nudge', it))] : []),
-    ),
-  ]
+  const row = `D-${deal.number}`
+  const it = { deal: row }
+  const buttons = actions(
+    button('Move', call('deal move', it)),
+    button('Snooze 3d', call('deal snooze', { ...it, until: '3d' })),
+    ...(ofOthers ? [button('Nudge owner', call('deal nudge', it))] : []),
+  )
+  return [marked(text(...needLine(deal, saying)), { row }), marked(buttons, { row })]
 }
 
 /** `12 deals need somebody: 3 past their close date, 2 quiet for long, 7 without a next step`. */

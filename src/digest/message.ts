@@ -39,7 +39,7 @@ export interface Telling {
   /** The one that comes again and again; undefined where somebody asked for it once. */
   readonly digest: Digest | undefined
   /** That it is late, and what it makes up for. */
-  readonly late?: string | undefined
+  readonly late?: Block | undefined
 }
 
 /** What a digest says. It is the same text for the same contents: nothing is read here. */
@@ -51,7 +51,7 @@ export function digestMessage(contents: Contents, telling: Telling): Message {
   return {
     title: `${name === undefined ? `Your ${kind.toLowerCase()}` : `${kind} of ${name}`}, ${shownDay(scope.today)}`,
     blocks: [
-      ...(telling.late ? [text(telling.late)] : []),
+      ...(telling.late ? [telling.late] : []),
       ...(isEmpty(contents)
         ? [text('Nothing happened since ', moment(scope.since), ', nothing is due, and no deal needs somebody.')]
         : []),

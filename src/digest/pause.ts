@@ -39,7 +39,7 @@ export async function pauseForReaders(tx: Tx, digest: Digest): Promise<void> {
       ...(told.zone && { zone: told.zone }),
     }
     const key = `open:G-${number}:${tx.now.toString()}:M-${member}`
-    await post(tx, [{ key, place: told.place, message, about: [`M-${member}`] }])
+    await post(tx, [{ key, kind: 'open', of: about.digest, place: told.place, message, about: [`M-${member}`] }])
   }
 }
 

@@ -3,7 +3,7 @@ import { deliver } from '../delivery/deliver.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { noteForBoards } from '../digest/board-post.ts'
 import { actions, button, call, type Message, text } from '../message/message.ts'
-import { post } from '../store/outbox/outbox.ts'
+import { type Post, post } from '../store/outbox/outbox.ts'
 import { numberRequest, workAs } from '../store/requests/requests.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Imported, Plan } from './plan.ts'
@@ -46,13 +46,19 @@ async function nextChunk(tx: Tx, number: number): Promise<boolean> {
 }
 
 /** The one message that is rewritten as the rows go in. */
-function progress({ fileName, plan, place }: Imported, request: string, { position, ended }: Advanced, again = false) {
+function progress(
+  { fileName, plan, place }: Imported,
+  request: string,
+  { position, ended }: Advanced,
+  again = false,
+): Post {
   const key = `${request}:import`
   const message: Message = {
     title: `${ended ? 'Imported' : 'Importing'} ${fileName}: ${many(position)} of ${many(plan.rows)} rows`,
     blocks: [],
   }
-  return { key: again ? `${key}:${position}` : key, place, message, request, ...(again && { edits: key }) }
+  const it = { kind: 'import', place, message, request } as const
+  return again ? { ...it, key: `${key}:${position}`, edits: key } : { ...it, key }
 }
 
 function ending(
@@ -60,9 +66,10 @@ function ending(
   request: string,
   { counts }: Advanced,
   event: number | undefined,
-) {
+): Post {
   return {
     key: `${request}:import:ended`,
+    kind: 'import',
     place,
     request,
     about: [`M-${member.member}`],

@@ -1,4 +1,4 @@
-import { type Action, actions, type Call, type Message } from './message.ts'
+import type { Action, Call, Message } from './message.ts'
 
 /** Every Call behind the message's buttons and selects, in the order of their positions. */
 export function callsOf(message: Message): readonly Call[] {
@@ -18,6 +18,8 @@ export function withIds(message: Message, token: string): Message {
       : { ...action, options: action.options.map((option) => ({ ...option, id: next() })) }
   return {
     ...message,
-    blocks: message.blocks.map((block) => (block.kind === 'actions' ? actions(...block.actions.map(label)) : block)),
+    blocks: message.blocks.map((block) =>
+      block.kind === 'actions' ? { ...block, actions: block.actions.map(label) } : block,
+    ),
   }
 }

@@ -60,8 +60,22 @@ export interface Picture {
   readonly bars: readonly { readonly label: string; readonly length: number; readonly text: string }[]
 }
 
+/** What a block is to the program beside what it says, such as the note that a message is late, or the moment that it shows. */
+export type BlockRole = 'late' | 'asOf'
+
+/** By these a message is changed after it was said, whatever its words are. Renderers show nothing of them. */
+export interface Marks {
+  /** The ref of the record whose row it is: the line, and the buttons below it. */
+  readonly row?: string
+  /** The refs of those that have no row of their own because there are too many, on the block that counts them. */
+  readonly rest?: readonly string[]
+  readonly role?: BlockRole
+}
+
 /** A part of a message; renderers turn each into what their platform has for it, and lose no text of it. */
-export type Block =
+export type Block = Marks & Content
+
+type Content =
   | { readonly kind: 'text'; readonly text: Text }
   | { readonly kind: 'fields'; readonly fields: readonly { readonly label: string; readonly value: Text }[] }
   | { readonly kind: 'list'; readonly items: readonly Text[] }
@@ -131,6 +145,7 @@ export const fields = (...rows: readonly (readonly [label: string, ...value: Tex
 })
 export const list = (items: readonly Text[]): Block => ({ kind: 'list', items })
 export const actions = (...all: readonly Action[]): Block => ({ kind: 'actions', actions: all })
+export const marked = (block: Block, marks: Marks): Block => ({ ...block, ...marks })
 export const button = (label: string, call: Call, style?: Button['style']): Button => ({
   kind: 'button',
   label,

@@ -120,8 +120,9 @@ export async function tellWaiting({ store, chats, clock }: Delivery): Promise<vo
       const found = await takeNotices(tx, memberNumber, due)
       if (!found || !told) return
       const message = { ...bundle(found.taken), ...(told.zone && { zone: told.zone }) }
-      const about = [`M-${memberNumber}`, ...found.taken.flatMap(({ subjects }) => subjects)]
-      await post(tx, [{ key: found.key, place: told.place, message, about }])
+      const of = `M-${memberNumber}`
+      const about = [of, ...found.taken.flatMap(({ subjects }) => subjects)]
+      await post(tx, [{ key: found.key, kind: 'notice', of, place: told.place, message, about }])
     })
   }
 }

@@ -31,7 +31,8 @@ export async function nudgeOwner(ctx: Ctx, deal: Deal): Promise<'sent' | 'again'
     ],
     ...(told.zone && { zone: told.zone }),
   }
-  await post(tx, [{ key: nudgeKey(deal.number, day), place: told.place, message, about: [`M-${deal.owner.member}`] }])
+  const nudge = { key: nudgeKey(deal.number, day), kind: 'nudge', of: about.deal } as const
+  await post(tx, [{ ...nudge, place: told.place, message, about: [`M-${deal.owner.member}`] }])
   await noteDeed(ctx, deal.number, { kind: 'nudged' })
   return 'sent'
 }

@@ -1,20 +1,21 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Place, Readers } from '../chat/request.ts'
 import { type Contents, digestContents, figuresOf, isEmpty } from '../crm/digests/contents.ts'
-import { claimDigest, type Digest, passSlot } from '../crm/digests/digests.ts'
+import { claimDigest, DIGESTS, type Digest, passSlot } from '../crm/digests/digests.ts'
 import { keepRows } from '../crm/digests/rows.ts'
 import type { Scope } from '../crm/digests/scope.ts'
 import { latestSlot, skipsDay } from '../crm/digests/slots.ts'
 import type { Terms } from '../crm/due/slots.ts'
 import { type OwnTerms, termsOf, termsOfChannel } from '../crm/due/terms.ts'
+import { refOf } from '../crm/kinds.ts'
 import { type Channel, channelAt, noteChannel, placeOfChannel, showsAll } from '../crm/places/channels.ts'
 import { reached } from '../crm/team/members.ts'
 import type { Delivery } from '../delivery/delivery.ts'
-import { shownLength } from '../delivery/lateness.ts'
+import { lateNote, shownLength } from '../delivery/lateness.ts'
 import { digestMessage, SHOWN, type Telling } from '../digest/message.ts'
 import { pauseForReaders } from '../digest/pause.ts'
 import { ANSWER_MS, atMost, LATE } from '../lib/at-most.ts'
-import type { Message } from '../message/message.ts'
+import { type Block, type Message, text } from '../message/message.ts'
 import { post } from '../store/outbox/outbox.ts'
 import { restored } from '../store/schedule/beat.ts'
 import { type DueDigest, digestsDue } from '../store/schedule/digests.ts'
@@ -90,7 +91,7 @@ async function tellDigest(tx: Tx, delivery: Delivery, due: DueDigest, { readers,
   if (digest.skips.includes('empty') && isEmpty(contents)) {
     return passSlot(tx, digest, slotAt, { outcome: 'empty', figures })
   }
-  const late = lateText(slotAt, missed, tx.now, digest.series.zone)
+  const late = lateBlock(slotAt, missed, tx.now, digest.series.zone)
   const message = digestMessage(contents, { ...to.telling, zone: digest.series.zone, now: tx.now, digest, late })
   // What else is due to the same person this morning comes with it, in one message.
   const along =
@@ -99,6 +100,7 @@ async function tellDigest(tx: Tx, delivery: Delivery, due: DueDigest, { readers,
       : undefined
   await postDigest(tx, {
     key: `digest:G-${digest.number}:${slotAt.toString()}`,
+    of: refOf(DIGESTS, digest),
     place: to.place,
     message: along ? { ...message, blocks: [...along.blocks, ...message.blocks] } : message,
     contents,
@@ -161,18 +163,20 @@ export function scopeOf({ lastAt, kind, to, series }: Digest, until: Temporal.In
 const LATE_MINUTES = 5
 
 /** That a digest comes late, and that it makes up for others; undefined for one that is on time. */
-export function lateText(
+export function lateBlock(
   slotAt: Temporal.Instant,
   missed: number,
   now: Temporal.Instant,
   zone: string,
-): string | undefined {
+): Block | undefined {
   const minutes = Math.floor(slotAt.until(now).total('minutes'))
   const due = writtenTime(slotAt.toZonedDateTimeISO(zone))
   const late = minutes >= LATE_MINUTES ? [`Late by ${shownLength(minutes * 60_000)}: I was down at ${due}.`] : []
   const before = missed === 1 ? 'One before it was missed' : `${missed} before it were missed`
   const all = missed > 0 ? [`${before}; this one tells all since then.`] : []
-  return [...late, ...all].join(' ') || undefined
+  const words = [...late, ...all].join(' ')
+  if (words === '') return undefined
+  return late.length > 0 ? lateNote(words) : text(words)
 }
 
 /** Writes a digest's message with the rows that its readers may handle. */
@@ -180,6 +184,7 @@ export async function postDigest(
   tx: Tx,
   {
     key,
+    of,
     place,
     message,
     contents,
@@ -189,6 +194,8 @@ export async function postDigest(
     request,
   }: {
     readonly key: string
+    /** The ref of the digest that comes again and again. */
+    readonly of?: string
     readonly place: Place
     readonly message: Message
     readonly contents: Contents
@@ -203,6 +210,8 @@ export async function postDigest(
   await post(tx, [
     {
       key,
+      kind: 'digest',
+      of,
       place,
       message,
       inner,

@@ -1,8 +1,19 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Due, DueTask } from '../crm/due/due.ts'
+import { restBlocks, severalTitle } from '../crm/due/several.ts'
 import { type Late, MOST_SKIPPED } from '../crm/due/turn.ts'
-import { sayLate, shownLength } from '../delivery/lateness.ts'
-import { type Action, actions, type Block, button, call, type Message, type Text, text } from '../message/message.ts'
+import { lateNote, sayLate, shownLength } from '../delivery/lateness.ts'
+import {
+  type Action,
+  actions,
+  type Block,
+  button,
+  call,
+  type Message,
+  marked,
+  type Text,
+  text,
+} from '../message/message.ts'
 import { shownDay, writtenTime } from '../time/say.ts'
 import { toldMessage } from './reminder-message.ts'
 
@@ -51,7 +62,7 @@ function taskMessage(due: Due, task: DueTask, late: string | undefined, reading:
     title: task.title,
     blocks: [
       text({ ref: refOfDue(due) }, `, ${sayDue(task, reading)}`, ...aboutText(due, '. About ')),
-      ...(late ? [text(late)] : []),
+      ...(late ? [lateNote(late)] : []),
       actions(...actionsOf(due), ...snoozes(due), button('Show', call('task show', { task: refOfDue(due) }))),
     ],
   }
@@ -72,32 +83,25 @@ export function quietMessage(
 ): Message {
   const [only] = all
   if (only && all.length === 1) return aloneMessage(only, instead, reading, key)
-  const rest = all.length - MOST_ROWS
+  const rest = all.slice(MOST_ROWS).map(({ due }) => refOfDue(due))
   const downFrom = all.map(({ late }) => late).find((late) => late?.downFrom)
   return {
-    title: `${all.length} things for you`,
+    title: severalTitle(all.length),
     blocks: [
       ...(instead ? [text(sayInstead(instead, reading))] : []),
       ...quietRows(all.slice(0, MOST_ROWS), reading),
-      ...(rest > 0
-        ? [
-            text(
-              `And ${rest} more: `,
-              { code: 'agenda' },
-              ' shows your tasks, ',
-              { code: 'reminder list' },
-              ' the rest.',
-            ),
-          ]
-        : []),
-      ...(downFrom ? [text(sayLate(downFrom, reading.now, reading.zone))] : []),
+      ...restBlocks(rest),
+      ...(downFrom ? [lateNote(sayLate(downFrom, reading.now, reading.zone))] : []),
     ],
   }
 }
 
 /** A row for each thing that is due without a stated hour: its words and what can be done. */
 export const quietRows = (all: readonly Told[], reading: Reading): readonly Block[] =>
-  all.flatMap((told) => [text(...rowText(told, reading)), actions(...actionsOf(told.due))])
+  all.flatMap((told) => {
+    const row = refOfDue(told.due)
+    return [marked(text(...rowText(told, reading)), { row }), marked(actions(...actionsOf(told.due)), { row })]
+  })
 
 function rowText({ due, late, skipped }: Told, reading: Reading): Text {
   const { what } = due

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Reminder } from '../crm/reminders/reminders.ts'
+import { lateNote } from '../delivery/lateness.ts'
 import { type Action, actions, button, call, type Message, type Text, text } from '../message/message.ts'
 
 /** What a reminder is told with. */
@@ -32,12 +33,14 @@ export function toldMessage(reminder: Shown, { about, late, skipped, next, key }
     title: reminder.text,
     blocks: [
       ...(about ? [text('About ', { ref: about.ref }, ` ${about.name}`)] : []),
-      ...(facts.length > 0 ? [text(...facts.flatMap((fact, index) => (index > 0 ? [' ', ...fact] : fact)))] : []),
+      ...(facts.length > 0 ? [(late ? lateNote : text)(...spaced(facts))] : []),
       actions(...toldButtons(reminder, key)),
       text(...whySeen(reminder)),
     ],
   }
 }
+
+const spaced = (facts: readonly Text[]): Text => facts.flatMap((fact, index) => (index > 0 ? [' ', ...fact] : fact))
 
 const skippedText = (count: number): string => `${count} earlier ${count === 1 ? 'one was' : 'ones were'} skipped.`
 

@@ -3,6 +3,7 @@ import { type Due, dueReminders, dueTasks, isoOf, moveReminders, moveTasks } fro
 import { lateness } from '../crm/due/turn.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import type { Block } from '../message/message.ts'
+import type { PostKind } from '../store/outbox/kinds.ts'
 import { type Post, postAcross } from '../store/outbox/outbox.ts'
 import { restored } from '../store/schedule/beat.ts'
 import {
@@ -168,12 +169,14 @@ function postOf(group: readonly Telling[], known: Known): Post & { readonly work
   if (!first) throw new Error('there is nothing to be said')
   const [due, { to }] = first
   const { now, restore } = known
-  const key = keyOfTold(group)
+  const what = whatOfTold(due, group.length)
+  const key = keyOfTold(first, what)
   const message = quietMessage(group.map(toldOf(known)), to.instead, { now, zone: to.zone }, key)
   const earliest = Math.min(...group.map(([, { turn }]) => turn.slot.dueAt.epochMilliseconds))
   return {
     workspaceId: due.workspaceId,
     key,
+    ...what,
     place: to.place,
     message: to.settled ? { ...message, zone: to.settled } : message,
     about: [...group.map(([each]) => refOfDue(each)), ...(to.member === undefined ? [] : [`M-${to.member}`])],
@@ -181,17 +184,23 @@ function postOf(group: readonly Telling[], known: Known): Post & { readonly work
   }
 }
 
+interface What {
+  readonly kind: PostKind
+  readonly of: string
+}
+
+/** What a post is that begins with this: the one thing, or several to one person. */
+const whatOfTold = (due: Due, count: number): What =>
+  count > 1 ? { kind: 'due', of: `M-${personOf(due)?.member}` } : { kind: due.what.kind, of: refOfDue(due) }
+
 /**
  * The key of what is told: the slot it is for. The version tells one telling from another of the same slot, after the
  * first was withdrawn; whoever claims the same row before that is committed finds the same version.
  */
-function keyOfTold(group: readonly Telling[]): string {
-  const [first] = group
-  if (!first) throw new Error('there is nothing to be said')
-  const [due, { turn }] = first
+function keyOfTold([due, { turn }]: Telling, { kind, of }: What): string {
   const version = due.what.kind === 'reminder' ? due.what.reminder.version : due.what.task.version
-  const kind = group.length > 1 ? `due:M-${personOf(due)?.member}` : due.what.kind
-  return `${kind}:${refOfDue(due)}:${isoOf(turn.slot.slotAt)}.${version}`
+  const what = kind === 'due' ? `${kind}:${of}` : kind
+  return `${what}:${refOfDue(due)}:${isoOf(turn.slot.slotAt)}.${version}`
 }
 
 const instantOf = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())

@@ -30,7 +30,7 @@ async function tell(here: World, who: string, number: number): Promise<string> {
       skipped: 3,
       next: undefined,
     })
-    await post(tx, [{ key, place: here.dm(who), message }])
+    await post(tx, [{ key, kind: 'reminder', of: refOf(REMINDERS, one), place: here.dm(who), message }])
   })
   await here.beat()
   return key

@@ -55,8 +55,8 @@ test('a row that is handled loses its buttons, the others keep theirs, and the t
   }
   const by = { member: 1, name: 'Ann' }
   const rows = [
-    { deal: 7, how: 'moved to Proposal', by },
-    { deal: 9, how: null, by: undefined },
+    { deal: 7, title: 'Acme', how: 'moved to Proposal', by },
+    { deal: 9, title: 'Globex', how: null, by: undefined },
   ]
   expect(shown(withHandled(message, rows))).toMatchInlineSnapshot(`
     "Daily digest of #sales (1 of 2 handled)

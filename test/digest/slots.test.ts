@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { isTooOften, kindOf, latestSlot, nextSlot, skipsDay, withHour } from '../../src/crm/digests/slots.ts'
-import { lateText } from '../../src/schedule/digests.ts'
+import { lateBlock } from '../../src/schedule/digests.ts'
 import type { Recurrence } from '../../src/time/recurrence/recurrence.ts'
 
 const at = (text: string) => Temporal.Instant.from(text)
@@ -98,5 +98,6 @@ test.for([
   ],
   ['2026-11-22T08:00:00Z', 0, 'Late by 3 d: I was down at 09:00.'],
 ] as const)('what comes at %s with %i missed says so', ([now, missed, said]) => {
-  expect(lateText(at('2026-11-19T08:00:00Z'), missed, at(now), 'Europe/Berlin')).toBe(said)
+  const block = lateBlock(at('2026-11-19T08:00:00Z'), missed, at(now), 'Europe/Berlin')
+  expect(block).toEqual(said && { kind: 'text', text: [said], role: 'late' })
 })

@@ -126,11 +126,12 @@ test('rows for chats that this process does not run are not touched', async () =
 test('an edit of a message that is not sent yet waits for it; of one that never will be, it goes', async () => {
   const here = await world()
   await mustSay(here, '#a first')
+  const edited = { kind: 'notice', message: { title: 'edited', blocks: [] } } as const
   await here.store.transaction(here.workspace, here.clock.now(), (tx) =>
     post(tx, [
       // another place, so that order within a place is not what holds it back
-      { key: 'edit', place: channel(here, '#b'), message: { title: 'edited', blocks: [] }, edits: 'first' },
-      { key: 'lost', place: channel(here, '#c'), message: { title: 'edited', blocks: [] }, edits: 'nothing' },
+      { ...edited, key: 'edit', place: channel(here, '#b'), edits: 'first' },
+      { ...edited, key: 'lost', place: channel(here, '#c'), edits: 'nothing' },
     ]),
   )
   let failing = true

@@ -228,8 +228,8 @@ test('what is not sent yet can be taken back, alone or out of a message of sever
   expect(here.chat.posts()).toMatchInlineSnapshot(`
     [
       "[dm Ann] 1 thing for you
-      R-2 First
       Late by 1 h.
+      R-2 First
       [Done]",
     ]
   `)

@@ -7,11 +7,18 @@ import { type World, world } from '../world.ts'
 import { age, channel, states } from './outbox.ts'
 import { remind, standing, todo } from './schedule.ts'
 
-/** Says something that holds amounts, into #sales. */
-const sayInner = (here: World, key: string): Promise<void> =>
+/** Says something that holds amounts, into #sales; a digest if it is `of` one. */
+const sayInner = (here: World, key: string, of?: string): Promise<void> =>
   here.store.transaction(here.workspace, here.clock.now(), (tx) =>
     post(tx, [
-      { key, place: channel(here, '#sales'), message: { title: 'Pipeline: $24,000', blocks: [] }, inner: true },
+      {
+        key,
+        kind: of === undefined ? 'share' : 'digest',
+        of,
+        place: channel(here, '#sales'),
+        message: { title: 'Pipeline: $24,000', blocks: [] },
+        inner: true,
+      },
     ]),
   )
 
@@ -24,10 +31,10 @@ test('amounts go where the team alone reads; a place that became open is held ba
   const here = await world()
   await here.say('Ann', 'help')
   await here.ask('Ann', { line: 'digest daily 9:00 here' }, { place: { ...channel(here, '#sales'), readers: 'team' } })
-  await sayInner(here, 'digest:G-1:first')
+  await sayInner(here, 'first', 'G-1')
   await deliver(here.delivery)
   here.chat.readable.set('#sales', 'guests')
-  await sayInner(here, 'digest:G-1:second')
+  await sayInner(here, 'second', 'G-1')
   await deliver(here.delivery)
   expect(here.chat.posts()).toMatchInlineSnapshot(`
     [
@@ -37,9 +44,9 @@ test('amounts go where the team alone reads; a place that became open is held ba
       [Allow] [Go on without amounts] [Turn off]",
     ]
   `)
-  expect(await states(here)).toMatchObject({ 'digest:G-1:second': 'withdrawn' })
+  expect(await states(here)).toMatchObject({ second: 'withdrawn' })
   await allow(here)
-  await sayInner(here, 'digest:G-1:third')
+  await sayInner(here, 'third', 'G-1')
   await deliver(here.delivery)
   expect(here.chat.posts()).toHaveLength(3)
 })

@@ -261,8 +261,8 @@ test('a message without being asked names the workspace too, and nobody else get
   const to = (key: string) => ({ platform: actor.platform, kind: 'dm', key, name: key }) as const
   await acme.store.transaction(acme.workspace, acme.clock.now(), (tx) =>
     post(tx, [
-      { key: 'one', place: to('42'), message: { title: 'Call Bob', blocks: [] } },
-      { key: 'two', place: to('root'), message: { title: 'Call Bob', blocks: [] } },
+      { key: 'one', kind: 'notice', place: to('42'), message: { title: 'Call Bob', blocks: [] } },
+      { key: 'two', kind: 'notice', place: to('root'), message: { title: 'Call Bob', blocks: [] } },
     ]),
   )
   await acme.beat()

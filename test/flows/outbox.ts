@@ -9,7 +9,7 @@ export async function mustSay(here: World, ...all: readonly string[]): Promise<v
       tx,
       all.map((one) => {
         const [place = '', key = ''] = one.split(' ')
-        return { key, place: channel(here, place), message: { title: key, blocks: [] } }
+        return { key, kind: 'notice' as const, place: channel(here, place), message: { title: key, blocks: [] } }
       }),
     ),
   )

@@ -253,13 +253,20 @@ const targetChannel = (to: Target): Channel | undefined => (to.kind === 'channel
 
 /** Who set a digest up hears that somebody else stopped it. */
 const tellAuthor = (ctx: Ctx, one: Digest, what: string): Promise<void> =>
-  notify(ctx, one.author.member, 'digest', {
-    title: `${namedOf(DIGESTS, one)} was ${what}`,
-    blocks: [
-      text({ user: ctx.member }, ` ${what} the digest that you set up in ${one.to.name}.`),
-      ...(what === 'muted' ? [actions(button('Resume', call('digest resume', { digest: refOf(DIGESTS, one) })))] : []),
-    ],
-  })
+  notify(
+    ctx,
+    one.author.member,
+    { what: 'digest', of: refOf(DIGESTS, one) },
+    {
+      title: `${namedOf(DIGESTS, one)} was ${what}`,
+      blocks: [
+        text({ user: ctx.member }, ` ${what} the digest that you set up in ${one.to.name}.`),
+        ...(what === 'muted'
+          ? [actions(button('Resume', call('digest resume', { digest: refOf(DIGESTS, one) })))]
+          : []),
+      ],
+    },
+  )
 
 /** Everything about digests. */
 export const digestCommands: readonly AnyCommand[] = [

@@ -134,19 +134,24 @@ async function saved(ctx: Ctx, { text: what, target, record, condition, timing }
 export async function tellAsked(ctx: Ctx, one: Reminder): Promise<void> {
   if (one.told.kind !== 'member' || !one.dueAt) return
   const it = { reminder: `R-${one.number}` }
-  await notify(ctx, one.told.member, `reminder:${it.reminder}`, {
-    title: `${ctx.member.name} asked me to remind you: ${one.text}`,
-    blocks: [
-      text(
-        ...(one.series ? [`${showRule(one.series)} (${one.zone}), next `] : []),
-        { time: one.dueAt.toISOString(), show: 'moment' },
-        ' (',
-        { ref: it.reminder },
-        '). Asked for by ',
-        { user: ctx.member },
-        '.',
-      ),
-      actions(button('Show', call('reminder show', it)), button('Decline', call('reminder decline', it))),
-    ],
-  })
+  await notify(
+    ctx,
+    one.told.member,
+    { what: 'reminder', of: it.reminder },
+    {
+      title: `${ctx.member.name} asked me to remind you: ${one.text}`,
+      blocks: [
+        text(
+          ...(one.series ? [`${showRule(one.series)} (${one.zone}), next `] : []),
+          { time: one.dueAt.toISOString(), show: 'moment' },
+          ' (',
+          { ref: it.reminder },
+          '). Asked for by ',
+          { user: ctx.member },
+          '.',
+        ),
+        actions(button('Show', call('reminder show', it)), button('Decline', call('reminder decline', it))),
+      ],
+    },
+  )
 }

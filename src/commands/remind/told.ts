@@ -20,7 +20,7 @@ export const settleTold = (
   key: string | undefined,
   title: string,
   outcome: Text,
-): Promise<boolean> => {
-  const only = (ref: string) => ref === `R-${number}` || !/^[RT]-/u.test(ref)
-  return rewrite(ctx, key, `R-${number}`, only, (shown) => settledMessage(shown, `${title}: ${text}`, outcome))
-}
+): Promise<boolean> =>
+  rewrite(ctx, key, { kind: 'reminder', of: `R-${number}` }, (shown) =>
+    settledMessage(shown, `${title}: ${text}`, outcome),
+  )

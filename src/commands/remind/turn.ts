@@ -218,14 +218,19 @@ const decline = command({
     }
     checkOpen(one)
     await setState(ctx.tx, one, 'declined', `by ${ctx.member.name}${why ? `: ${why}` : ''}`)
-    await notify(ctx, author.member, `declined:R-${one.number}`, {
-      title: `${ctx.member.name} declined R-${one.number} ${one.text}`,
-      tone: 'warning',
-      blocks: [
-        text({ user: ctx.member }, ' will not be reminded', ...(why ? [`: ${why}`] : []), '.'),
-        actions(button('Show', call('reminder show', { reminder: `R-${one.number}` }))),
-      ],
-    })
+    await notify(
+      ctx,
+      author.member,
+      { what: 'declined', of: `R-${one.number}` },
+      {
+        title: `${ctx.member.name} declined R-${one.number} ${one.text}`,
+        tone: 'warning',
+        blocks: [
+          text({ user: ctx.member }, ' will not be reminded', ...(why ? [`: ${why}`] : []), '.'),
+          actions(button('Show', call('reminder show', { reminder: `R-${one.number}` }))),
+        ],
+      },
+    )
     return changed(REMINDERS, one, ['Declined; ', { user: author }, ' is told'], why)
   },
 })

@@ -109,13 +109,18 @@ export async function tellOwner<R extends Kept, Row>(
   owner: number,
   reason?: string,
 ): Promise<void> {
-  await notify(ctx, owner, `assigned:${refOf(kind, one)}`, {
-    title: `${namedOf(kind, one)} is yours now`,
-    blocks: [
-      text({ user: ctx.member }, ' gave it to you', ...(reason ? [`: ${reason}`] : []), '.'),
-      actions(button('Show', call(`${kind.noun} show`, { [kind.noun]: refOf(kind, one) }))),
-    ],
-  })
+  await notify(
+    ctx,
+    owner,
+    { what: 'assigned', of: refOf(kind, one) },
+    {
+      title: `${namedOf(kind, one)} is yours now`,
+      blocks: [
+        text({ user: ctx.member }, ' gave it to you', ...(reason ? [`: ${reason}`] : []), '.'),
+        actions(button('Show', call(`${kind.noun} show`, { [kind.noun]: refOf(kind, one) }))),
+      ],
+    },
+  )
 }
 
 /** What a change of a record is answered with: one line, and why if that was said. */

@@ -65,10 +65,15 @@ const away = command({
         moment(back),
         '. What is due to them comes to you meanwhile.',
       )
-      await notify(ctx, cover.member, `cover:M-${member.member}`, {
-        title: `You cover for ${member.name}`,
-        blocks: [asked],
-      })
+      await notify(
+        ctx,
+        cover.member,
+        { what: 'cover', of: `M-${member.member}` },
+        {
+          title: `You cover for ${member.name}`,
+          blocks: [asked],
+        },
+      )
     }
     const now = cover
       ? text('What is due meanwhile goes to ', { user: cover }, ', who was told.')

@@ -42,10 +42,15 @@ export const memberRole = command({
         next: ['Make another one first: ', { code: 'member role @name admin' }],
       })
     }
-    await notify(ctx, member.member, 'role', {
-      title: `You are ${role} now`,
-      blocks: [{ kind: 'text', text: [{ user: ctx.member }, ` changed your role from ${member.role}.`] }],
-    })
+    await notify(
+      ctx,
+      member.member,
+      { what: 'role' },
+      {
+        title: `You are ${role} now`,
+        blocks: [{ kind: 'text', text: [{ user: ctx.member }, ` changed your role from ${member.role}.`] }],
+      },
+    )
     return say(`${member.name} is ${role} now`, [{ kind: 'text', text: [`${member.role} → ${role}`] }], 'good')
   },
 })

@@ -38,10 +38,15 @@ export const memberRemove = command({
       })
     }
     if (handed.length > 0) {
-      await notify(ctx, heir.member, `assigned:M-${who.member}`, {
-        title: `${counts(handed)} of ${who.name}'s ${total(handed) === 1 ? 'is' : 'are'} yours now`,
-        blocks: [text({ user: ctx.member }, ' took ', { user: who }, ' out of the team.')],
-      })
+      await notify(
+        ctx,
+        heir.member,
+        { what: 'assigned', of: `M-${who.member}` },
+        {
+          title: `${counts(handed)} of ${who.name}'s ${total(handed) === 1 ? 'is' : 'are'} yours now`,
+          blocks: [text({ user: ctx.member }, ' took ', { user: who }, ' out of the team.')],
+        },
+      )
     }
     return say(`${who.name} is out of the team`, [text(...gone(ctx, handed, heir))], 'good')
   },
@@ -98,10 +103,15 @@ function platformName(word: string): PlatformName | undefined {
 
 async function back(ctx: Ctx, who: Member): Promise<Reply> {
   await bringBack(ctx.tx, who.member)
-  await notify(ctx, who.member, 'back', {
-    title: 'You are in the team again',
-    blocks: [text({ user: ctx.member }, ' let you in.')],
-  })
+  await notify(
+    ctx,
+    who.member,
+    { what: 'back' },
+    {
+      title: 'You are in the team again',
+      blocks: [text({ user: ctx.member }, ' let you in.')],
+    },
+  )
   return say(
     `${who.name} is back in the team`,
     [text(`They are ${who.role}, as before. What they owned stays where it went.`)],

@@ -109,6 +109,8 @@ export async function digestsTurned(tx: Tx, request: string): Promise<readonly s
 /** A row as the message shows it. */
 export interface ShownRow {
   readonly deal: number
+  /** The deal's title; null where the deal is gone. */
+  readonly title: string | null
   readonly how: string | null
   readonly by: { readonly member: number; readonly name: string } | undefined
 }
@@ -116,13 +118,15 @@ export interface ShownRow {
 /** The rows of a digest in order, those that are handled with who did what. */
 export async function rowsIn(tx: Tx, outboxKey: string): Promise<readonly ShownRow[]> {
   const rows = await tx.db.$queryRaw<
-    { deal: number; how: string | null; member: number | null; name: string | null }[]
+    { deal: number; title: string | null; how: string | null; member: number | null; name: string | null }[]
   >`
-    SELECT g."dealNumber" AS "deal", CASE WHEN g."handledAt" IS NOT NULL THEN g."handledHow" END AS "how", m."number" AS "member", m."name"
-    FROM "DigestRow" g LEFT JOIN "Member" m ON m."workspaceId" = g."workspaceId" AND m."number" = g."handledBy"
+    SELECT g."dealNumber" AS "deal", d."title", CASE WHEN g."handledAt" IS NOT NULL THEN g."handledHow" END AS "how", m."number" AS "member", m."name"
+    FROM "DigestRow" g LEFT JOIN "Deal" d ON d."workspaceId" = g."workspaceId" AND d."number" = g."dealNumber"
+      LEFT JOIN "Member" m ON m."workspaceId" = g."workspaceId" AND m."number" = g."handledBy"
     WHERE g."workspaceId" = ${tx.workspace}::uuid AND g."outboxKey" = ${outboxKey} ORDER BY g."position"`
-  return rows.map(({ deal, how, member, name }) => ({
+  return rows.map(({ deal, title, how, member, name }) => ({
     deal,
+    title,
     how,
     by: member === null ? undefined : { member, name: name ?? `M-${member}` },
   }))

@@ -28,6 +28,6 @@ export async function shareAnswer(
   const key = `share:${id}:${place.key}`
   const there = await tx.db.outbox.count({ where: { workspaceId: tx.workspace, key } })
   if (there > 0) return false
-  await post(tx, [{ key, place, message, request, about: subjects }])
+  await post(tx, [{ key, kind: 'share', place, message, request, about: subjects }])
   return true
 }

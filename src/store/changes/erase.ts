@@ -125,8 +125,8 @@ async function eraseMessages(tx: Tx, about: Prisma.Sql): Promise<void> {
       UPDATE "Outbox" t SET "message" = ${stub}::jsonb, "subjects" = '{}',
         "state" = CASE WHEN t."state" = 'ready' THEN 'withdrawn' ELSE t."state" END
       WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${about} RETURNING t.*)
-    INSERT INTO "Outbox" ("workspaceId", "key", "platform", "placeKind", "placeKey", "placeName", "message", "edits", "dueAt", "expiresAt")
-    SELECT DISTINCT ON (coalesce("edits", "key")) "workspaceId", coalesce("edits", "key") || '~erased', "platform", "placeKind",
+    INSERT INTO "Outbox" ("workspaceId", "key", "kind", "of", "platform", "placeKind", "placeKey", "placeName", "message", "edits", "dueAt", "expiresAt")
+    SELECT DISTINCT ON (coalesce("edits", "key")) "workspaceId", coalesce("edits", "key") || '~erased', "kind", "of", "platform", "placeKind",
       "placeKey", "placeName", ${stub}::jsonb, coalesce("edits", "key"), ${tx.at}, ${expires}
     FROM gone WHERE "state" IN ('sent', 'sending') ON CONFLICT DO NOTHING`
 }

@@ -5,11 +5,17 @@ import { subjectsOf } from '../../message/named.ts'
 import { newTokens } from '../requests/calls.ts'
 import { KEEP_MS } from '../requests/requests.ts'
 import type { Tx } from '../transaction.ts'
+import type { PostKind } from './kinds.ts'
 import { placeOf } from './sending.ts'
 
-/** What must be said elsewhere. `key` is unique for what is said, so that saying it again is no second message. */
-export interface Post {
+/** What must be said elsewhere. A rewriting is of the kind of what it rewrites, which a row of a process of before does not say. */
+export type Post = PostBody & ({ readonly kind: PostKind } | { readonly kind: PostKind | null; readonly edits: string })
+
+interface PostBody {
+  /** Unique for what is said, so that saying it again is no second message. Nothing is read from it. */
   readonly key: string
+  /** The ref of what it is about: a reminder, task, digest, deal or member. */
+  readonly of?: string | null
   readonly place: Place
   readonly message: Message
   /** The request that it follows from; undoing that withdraws it. */
@@ -44,14 +50,14 @@ type AcrossPost = Post & { readonly workspaceId: string }
  * the columns: what is sent of hundreds of posts in vain would cost as much as the rest.
  */
 function rowsOf(one: AcrossPost, token: string) {
-  const { workspaceId, key, place, request, edits, inner, pinned, maybeSince, dueAt, audience } = one
+  const { workspaceId, key, kind, of, place, request, edits, inner, pinned, maybeSince, dueAt, audience } = one
   const subjects = [...new Set([...subjectsOf(one.message), ...(one.about ?? [])])]
   const calls = callsOf(one.message)
   const message = withIds(one.message, token)
   const { platform, kind: placeKind, key: placeKey, name: placeName } = place
   const to = { platform, placeKind, placeKey, placeName }
   return {
-    said: { workspaceId, key, ...to, message, request, edits, inner, pinned, maybeSince, dueAt, subjects },
+    said: { workspaceId, key, kind, of, ...to, message, request, edits, inner, pinned, maybeSince, dueAt, subjects },
     calls: calls.length > 0 ? [{ workspaceId, token, calls, request, audience, subjects }] : [],
   }
 }
@@ -71,27 +77,38 @@ export async function postAcross({ db, at }: Pick<Tx, 'db' | 'at'>, posts: reado
     FROM jsonb_to_recordset(${JSON.stringify(calls)}::jsonb) AS s("workspaceId" uuid, "token" text, "calls" jsonb,
       "request" text, "audience" int, "subjects" text[])`
   await db.$executeRaw`
-    INSERT INTO "Outbox" ("workspaceId", "key", "platform", "placeKind", "placeKey", "placeName", "message", "requestId",
+    INSERT INTO "Outbox" ("workspaceId", "key", "kind", "of", "platform", "placeKind", "placeKey", "placeName", "message", "requestId",
       "edits", "inner", "pinned", "state", "leasedUntil", "unknownSince", "dueAt", "subjects", "expiresAt")
-    SELECT s."workspaceId", s."key", s."platform", s."placeKind", s."placeKey", s."placeName",
+    SELECT s."workspaceId", s."key", s."kind", s."of", s."platform", s."placeKind", s."placeKey", s."placeName",
       s."message", s."request", s."edits", coalesce(s."inner", false), coalesce(s."pinned", false),
       CASE WHEN s."maybeSince" IS NULL THEN 'ready' ELSE 'sending' END, s."maybeSince", s."maybeSince", coalesce(s."dueAt", ${at}), s."subjects", ${expiresAt}
-    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(rows.map(({ said }) => said))}::jsonb) AS ("workspaceId" uuid, "key" text,
+    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(rows.map(({ said }) => said))}::jsonb) AS ("workspaceId" uuid, "key" text, "kind" text, "of" text,
       "platform" text, "placeKind" text, "placeKey" text, "placeName" text, "message" jsonb, "request" text, "edits" text, "inner" boolean, "pinned" boolean, "maybeSince" timestamptz, "dueAt" timestamptz, "subjects" text[]))
-      WITH ORDINALITY AS s("workspaceId", "key", "platform", "placeKind", "placeKey", "placeName", "message", "request", "edits", "inner", "pinned", "maybeSince", "dueAt", "subjects", "position")
+      WITH ORDINALITY AS s("workspaceId", "key", "kind", "of", "platform", "placeKind", "placeKey", "placeName", "message", "request", "edits", "inner", "pinned", "maybeSince", "dueAt", "subjects", "position")
     ORDER BY s."position"
     ON CONFLICT ("workspaceId", "key") DO NOTHING`
 }
 
+/** A post as it was first said. */
+export interface Posted extends Pick<PostBody, 'place' | 'message'> {
+  /** Null of a row that a process of before wrote while an upgrade went on. */
+  readonly kind: PostKind | null
+  readonly of: string | null
+  readonly subjects: readonly string[]
+}
+
 /** A row of the outbox as it was first said; undefined when there is none or its words are gone. */
-export async function postedAs(
-  tx: Tx,
-  key: string,
-): Promise<{ readonly place: Place; readonly message: Message; readonly subjects: readonly string[] } | undefined> {
+export async function postedAs(tx: Tx, key: string): Promise<Posted | undefined> {
   const row = await tx.db.outbox.findUnique({ where: { workspaceId_key: { workspaceId: tx.workspace, key } } })
   if (!row?.message) return undefined
-  return { place: placeOf(row), message: row.message as unknown as Message, subjects: row.subjects }
+  return { ...whatOf(row), place: placeOf(row), message: row.message as unknown as Message, subjects: row.subjects }
 }
+
+/** What a row is and what it is about. */
+const whatOf = ({ kind, of }: { readonly kind: string | null; readonly of: string | null }) => ({
+  kind: kind as PostKind | null,
+  of,
+})
 
 /** How long rewritings of one message are gathered, so that many deeds are one edit. */
 const GATHER_MS = 3_000
@@ -112,11 +129,12 @@ export async function rewritePost(
   if (!row?.message || row.state === 'withdrawn' || row.state === 'failed') return
   const message = await rewrite(row.message as unknown as Message)
   const { subjects: about, inner } = row
-  await gatherEdit(tx, { key: `${key}~${request}`, place: placeOf(row), message, edits: key, about, inner })
+  const edit = { key: `${key}~${request}`, ...whatOf(row), edits: key }
+  await gatherEdit(tx, { ...edit, place: placeOf(row), message, about, inner })
 }
 
 /** Writes a rewriting in the place of the one that waits, at its time; or, where none does, for a few seconds later. */
-export async function gatherEdit(tx: Tx, edit: Omit<Post, 'dueAt'> & { readonly edits: string }): Promise<void> {
+export async function gatherEdit(tx: Tx, edit: Post & { readonly edits: string }): Promise<void> {
   const [waiting] = await tx.db.$queryRaw<{ dueAt: Date }[]>`
     DELETE FROM "Outbox" WHERE "workspaceId" = ${tx.workspace}::uuid AND "edits" = ${edit.edits} AND "state" = 'ready' AND "attempts" = 0
     RETURNING "dueAt"`
@@ -156,6 +174,7 @@ export async function withdrawPosts(tx: Tx, requestId: string, by: string): Prom
     tx,
     sent.map((row) => ({
       key: `${row.edits ?? row.key}~${by}`,
+      ...whatOf(row),
       place: placeOf(row),
       message: before.get(row.key) ?? takenBack(row.message as unknown as Message),
       request: by,

@@ -1,6 +1,7 @@
 import type { Chat, Place, Sent } from '../../chat/request.ts'
 import type { Message } from '../../message/message.ts'
 import type { Store, Tx } from '../transaction.ts'
+import type { PostKind } from './kinds.ts'
 
 /** The chats that a process runs, by platform; it claims rows for no other. */
 export type Chats = ReadonlyMap<string, Chat>
@@ -25,6 +26,10 @@ export interface Claimed {
   readonly workspaceId: string
   readonly seq: bigint
   readonly key: string
+  /** Null of a row that a process of before wrote while an upgrade went on: what goes by kinds leaves it as it is. */
+  readonly kind: PostKind | null
+  /** The ref of what it is about. */
+  readonly of: string | null
   readonly place: Place
   readonly message: Message
   readonly attempts: number
@@ -90,7 +95,7 @@ export async function claimPosts(
     UPDATE "Outbox" o SET "state" = 'sending', "leasedUntil" = clock_timestamp() + ${leaseMs} * interval '1 millisecond', "attempts" = o."attempts" + 1,
       "unknownSince" = CASE WHEN o."state" = 'sending' THEN coalesce(o."unknownSince", o."leasedUntil" - ${leaseMs} * interval '1 millisecond') ELSE o."unknownSince" END
     FROM due WHERE o."workspaceId" = due."workspaceId" AND o."seq" = due."seq"
-    RETURNING o."workspaceId", o."seq", o."key", o."platform", o."placeKind", o."placeKey", o."placeName", o."message", o."attempts",
+    RETURNING o."workspaceId", o."seq", o."key", o."kind", o."of", o."platform", o."placeKind", o."placeKey", o."placeName", o."message", o."attempts",
       o."edits", o."inner", o."pinned", o."dueAt", o."subjects", o."unknownSince", clock_timestamp() AS "databaseNow"`
   return rows.sort((a, b) => (a.seq < b.seq ? -1 : 1)).map((row) => ({ ...row, place: placeOf(row) }))
 }

@@ -2,11 +2,13 @@ import type { Place } from '../../chat/request.ts'
 import type { Message } from '../../message/message.ts'
 import { KEEP_MS } from '../requests/requests.ts'
 import type { Tx } from '../transaction.ts'
+import type { PostKind } from './kinds.ts'
 import { gatherEdit, type Post, post } from './outbox.ts'
 
 /** A message that stands in a place for good, under one key for all its life; `isOver` when it is not to any more. */
 export interface Standing {
   readonly key: string
+  readonly kind: PostKind
   readonly place: Place
   readonly isOver?: boolean
 }
@@ -21,7 +23,7 @@ export type Said = Required<Pick<Post, 'message' | 'inner'>>
  */
 export async function keepPost(
   tx: Tx,
-  { key, place, isOver = false }: Standing,
+  { key, kind, place, isOver = false }: Standing,
   cause: string,
   said: (shown: Message | undefined) => Promise<Said | undefined>,
 ): Promise<void> {
@@ -31,7 +33,7 @@ export async function keepPost(
   if (isOver && !isOut) return withdraw(tx, key)
   const saying = await said(isOut ? await shownLast(tx, key, place) : undefined)
   if (!saying) return
-  const one: Post = { key, place, pinned: true, ...saying }
+  const one = { key, kind, place, pinned: true, ...saying }
   if (!row) return post(tx, [one])
   if (!isOut) return sendAfterAll(tx, one)
   await gatherEdit(tx, { ...one, key: `${key}~${cause}`, edits: key })
@@ -58,7 +60,7 @@ async function withdraw({ db, workspace }: Tx, key: string): Promise<void> {
 }
 
 /** Sends what was not sent, or could not be, in the words of now. */
-async function sendAfterAll(tx: Tx, { key, message, inner }: Post): Promise<void> {
+async function sendAfterAll(tx: Tx, { key, message, inner }: Pick<Post, 'key' | 'message' | 'inner'>): Promise<void> {
   await tx.db.$executeRaw`
     UPDATE "Outbox" SET "message" = ${JSON.stringify(message)}::jsonb, "inner" = ${inner}, "state" = 'ready', "error" = NULL,
       "unknownSince" = NULL, "retryAt" = CASE WHEN "state" = 'ready' THEN "retryAt" END,

@@ -1,0 +1,28 @@
+import { rowRefs } from '../../message/marks.ts'
+import { type Block, type Message, marked, text } from '../../message/message.ts'
+
+/** The title of a message that tells so many things to one person. */
+export const severalTitle = (count: number): string => (count === 1 ? '1 thing for you' : `${count} things for you`)
+
+/** That there are more than are shown, with their refs; nothing where there are none. */
+export function restBlocks(rest: readonly string[]): readonly Block[] {
+  if (rest.length === 0) return []
+  const words = text(
+    `And ${rest.length} more: `,
+    { code: 'agenda' },
+    ' shows your tasks, ',
+    { code: 'reminder list' },
+    ' the rest.',
+  )
+  return [marked(words, { rest })]
+}
+
+/** A message without the row of one thing that it tells; the same where it has none. */
+export function withoutThing(message: Message, ref: string): Message {
+  if (!rowRefs(message).includes(ref)) return message
+  const blocks = message.blocks.flatMap((block): readonly Block[] => {
+    if (block.row === ref) return []
+    return block.rest ? restBlocks(block.rest.filter((each) => each !== ref)) : [block]
+  })
+  return { ...message, blocks }
+}
