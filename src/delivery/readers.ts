@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Readers } from '../chat/request.ts'
 import { digestNumbered } from '../crm/digests/digests.ts'
-import { boardPosted } from '../crm/pipelines/boards.ts'
+import { boardPosted } from '../crm/places/boards.ts'
 import { channelAt, noteChannel, showsAll } from '../crm/places/channels.ts'
 import { directPlace, firstAdmin } from '../crm/team/members.ts'
 import { refreshBoard } from '../digest/board-post.ts'

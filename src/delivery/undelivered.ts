@@ -1,4 +1,4 @@
-import { asksBehind } from '../crm/due/due.ts'
+import { asksBehind } from '../crm/reminders/due.ts'
 import { directPlace, firstAdmin, memberAt } from '../crm/team/members.ts'
 import { actions, button, call, type Message, text } from '../message/message.ts'
 import { type Post, post } from '../store/outbox/outbox.ts'

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Due, DueTask } from '../crm/due/due.ts'
 import { type Late, MOST_SKIPPED } from '../crm/due/turn.ts'
+import type { Due, DueTask } from '../crm/reminders/due.ts'
 import { sayLate, shownLength } from '../delivery/lateness.ts'
 import { type Action, actions, type Block, button, call, type Message, type Text, text } from '../message/message.ts'
 import { shownDay, writtenTime } from '../time/say.ts'

@@ -1,4 +1,5 @@
 import { addImport, dropImport, lockImport, NO_ROWS, planImport } from '../../crm/imports/imports.ts'
+import { ANY_SUBJECTS } from '../../crm/subject.ts'
 import { FIELDS_OF, folded, IMPORT_NOUNS, type ImportNoun, type Target } from '../../import/fields.ts'
 import { guessPlan, planAs } from '../../import/guess.ts'
 import { type Column, type Imported, type Plan, readingAs } from '../../import/plan.ts'
@@ -75,7 +76,7 @@ async function openImport(ctx: Ctx, number: number): Promise<Imported> {
 
 const importFile = command({
   path: ['import'],
-  about: 'Look at a CSV file of leads, contacts, companies or deals; nothing is saved before you say so',
+  about: `Look at a CSV file of ${ANY_SUBJECTS}; nothing is saved before you say so`,
   params: {
     file: { ...maybe(words('The file, such as leads.csv', { max: 1000 })), attached: true },
     as: maybe(asNoun('What its rows are, if the headers do not say')),

@@ -1,4 +1,5 @@
-import type { Reminder } from '../../crm/reminders/reminders.ts'
+import { REMINDERS, type Reminder } from '../../crm/reminders/reminders.ts'
+import { TASKS } from '../../crm/tasks/tasks.ts'
 import type { Ctx, Param } from '../../language/command.ts'
 import { words } from '../../language/params/kinds.ts'
 import type { Text } from '../../message/message.ts'
@@ -13,6 +14,9 @@ export const toldAs = (): Param<string | undefined> => ({
   hidden: true,
 })
 
+/** The letters of what is told when it is due. */
+const TOLD: readonly string[] = [REMINDERS.letter, TASKS.letter]
+
 /** Shows in the message that told a reminder what became of it; false where it is told by none, or with others. */
 export const settleTold = (
   ctx: Ctx,
@@ -21,6 +25,6 @@ export const settleTold = (
   title: string,
   outcome: Text,
 ): Promise<boolean> => {
-  const only = (ref: string) => ref === `R-${number}` || !/^[RT]-/u.test(ref)
+  const only = (ref: string) => ref === `R-${number}` || !TOLD.includes(ref.charAt(0))
   return rewrite(ctx, key, `R-${number}`, only, (shown) => settledMessage(shown, `${title}: ${text}`, outcome))
 }

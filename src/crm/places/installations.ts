@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Actor, PlaceRole, VouchingHome } from '../../chat/request.ts'
 import type { Keyring } from '../../lib/keyring.ts'
 import { Prisma, type Store, type Tx } from '../../store/transaction.ts'
-import { type Home, openWorkspace } from '../team/workspaces.ts'
+import { type Home, openWorkspace } from './workspaces.ts'
 
 /** What a place gave when the bot was installed there. */
 export interface Grant {

@@ -1,0 +1,14 @@
+import { about, deletion, moment, type NounFields, plainly, quoted } from '../fields.ts'
+
+/** How the history of what was logged is said. */
+export const INTERACTION_FIELDS: NounFields = {
+  added: (values) => `logged (${values.kind})`,
+  fields: [
+    plainly('kind'),
+    quoted('text'),
+    moment('time', 'at'),
+    { name: 'length', columns: ['minutes'], show: (values) => (values.minutes ? `${values.minutes} min` : 'none') },
+    about,
+    deletion,
+  ],
+}
