@@ -3,10 +3,10 @@ import { NOUNS, type Noun, type SubjectNoun } from '../store/nouns.ts'
 import { subjectColumnNames, subjectNouns } from './subject.ts'
 
 /** A row's columns as its changes hold them: text, whatever their type; what is not known is left out. */
-export type Values = Readonly<Record<string, string | null>>
+export type RowValues = Readonly<Record<string, string | null>>
 
 /** The names behind the numbers in a row. */
-export interface Names {
+export interface RowNames {
   readonly stage: (number: string | null | undefined) => string
   readonly member: (number: string | null | undefined) => string
 }
@@ -16,9 +16,9 @@ export interface Field {
   readonly name: string
   readonly columns: readonly string[]
   /** Its value in words; two values that read the same are no change. */
-  readonly show: (values: Values, names: Names) => string
+  readonly show: (values: RowValues, names: RowNames) => string
   /** What a change of it is called, where that is not `name: before → after`. */
-  readonly tell?: (after: Values) => string
+  readonly tell?: (after: RowValues) => string
   /** The name of the field of which it is a part: it is told only when that did not change. */
   readonly partOf?: string
 }
@@ -26,7 +26,7 @@ export interface Field {
 /** What a noun's history is said in. */
 export interface NounFields {
   /** What the making of a row is called. */
-  readonly added: (values: Values, names: Names) => string
+  readonly added: (values: RowValues, names: RowNames) => string
   readonly fields: readonly Field[]
 }
 
@@ -45,7 +45,7 @@ export const quoted = (name: string): Field => ({
 })
 
 /** A moment to the minute, in UTC, which it says: a history is the same for readers in any zone. */
-export const moment = (name: string, column: string): Field => ({
+export const momentIn = (name: string, column: string): Field => ({
   name,
   columns: [column],
   show: (values) => (values[column] ? `${values[column].slice(0, 16).replace('T', ' ')} UTC` : 'none'),
@@ -60,21 +60,23 @@ export const happened = (name: string, column: string, words: readonly [set: str
 })
 
 /** A list in a column, as JSON. */
-export const listIn = (values: Values, column: string): readonly (string | number)[] =>
+export const listIn = (values: RowValues, column: string): readonly (string | number)[] =>
   JSON.parse(values[column] ?? '[]')
 
-export const amount: Field = {
+/** An amount with its currency. */
+export const AMOUNT: Field = {
   name: 'amount',
   columns: ['amountMinor', 'currency'],
   show: ({ amountMinor, currency }) =>
     amountMinor && currency ? showMoney({ minor: BigInt(amountMinor), currency }) : 'none',
 }
 
-export const deletion: Field = happened('deletion', 'deletedAt', ['deleted', 'restored'])
+/** Whether it is deleted. */
+export const DELETION: Field = happened('deletion', 'deletedAt', ['deleted', 'restored'])
 
 /** Deletion of what can turn out to be the same as another. */
 export const merging = ({ letter }: Pick<Noun, 'letter'>): Field => ({
-  ...deletion,
+  ...DELETION,
   columns: ['deletedAt', 'mergedInto'],
   tell: (after) => {
     if (!after.deletedAt) return 'restored'
@@ -82,14 +84,15 @@ export const merging = ({ letter }: Pick<Noun, 'letter'>): Field => ({
   },
 })
 
-export const owner: Field = {
+/** Whose it is, if it is anybody's. */
+export const OWNER: Field = {
   name: 'owner',
   columns: ['ownerNumber'],
   show: (values, { member }) => (values.ownerNumber ? member(values.ownerNumber) : 'nobody'),
 }
 
 /** Tags as they are typed. */
-export const tags: Field = {
+export const TAGS: Field = {
   name: 'tags',
   columns: ['tags'],
   show: (values) =>
@@ -99,7 +102,7 @@ export const tags: Field = {
 }
 
 /** What was said as key:value. */
-export const extra: Field = {
+export const EXTRA: Field = {
   name: 'more',
   columns: ['extra'],
   show: (values) => {
@@ -116,13 +119,13 @@ export const reference = (noun: SubjectNoun): Field => ({
 })
 
 /** The record that a row is about. */
-export const about: Field = {
+export const SUBJECT: Field = {
   name: 'record',
   columns: subjectColumnNames,
   show: (values) => subjectNouns.map((noun) => refIn(values, noun)).find((ref) => ref !== undefined) ?? 'none',
 }
 
-const refIn = (values: Values, noun: SubjectNoun): string | undefined => {
+const refIn = (values: RowValues, noun: SubjectNoun): string | undefined => {
   const number = values[`${noun}Number`]
   return number ? `${NOUNS[noun].letter}-${number}` : undefined
 }

@@ -1,4 +1,14 @@
-import { NOUNS, SUBJECT_COLUMNS, type SubjectColumn, type SubjectNoun, subjects } from '../store/nouns.ts'
+import { columnsOf } from '../store/changes/captured.ts'
+import {
+  allNouns,
+  NOUNS,
+  type Noun,
+  SUBJECT_COLUMNS,
+  type SubjectColumn,
+  type SubjectNoun,
+  type SubjectRow,
+  subjects,
+} from '../store/nouns.ts'
 import { Prisma } from '../store/transaction.ts'
 
 /** The record that an interaction, a task or a reminder is about. */
@@ -16,8 +26,8 @@ export const subjectColumnNames: readonly string[] = SUBJECT_COLUMNS
 /** The kinds of records that others are about, in the order in which sentences list them. */
 export const subjectNouns: readonly SubjectNoun[] = subjects.map(({ noun }) => noun)
 
-/** Several words as one choice: `lead, contact, company or deal`. */
-const oneOf = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+/** Several words as one choice: `lead, contact or deal`. */
+export const oneOf = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
 
 /** What something can be about: `lead, contact, company or deal`. */
 export const ANY_SUBJECT = oneOf(subjectNouns)
@@ -64,6 +74,15 @@ export function subjectOf(ref: string): Subject | undefined {
 
 /** The table of a kind of record, for its changes. */
 export const tableOf = ({ noun }: Pick<Subject, 'noun'>) => NOUNS[noun].table
+
+const naming = <N extends Noun>(all: readonly N[], noun: SubjectNoun): readonly N[] =>
+  all.filter(({ table }) => columnsOf(table).includes(`${noun}Number`))
+
+/** The nouns whose rows name such a record: what is about it, what belongs to it, and leads, which become it. */
+export const nounsNaming = (noun: SubjectNoun): readonly Noun[] => naming(allNouns, noun)
+
+/** Those of them that others are about in their turn. */
+export const subjectsNaming = (noun: SubjectNoun): readonly SubjectRow[] => naming(subjects, noun)
 
 /** The column of rows that holds the number of such a record, where they are about one. */
 export const columnOf = (noun: SubjectNoun): Prisma.Sql => Prisma.raw(`"${noun}Number"`)

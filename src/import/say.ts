@@ -8,6 +8,7 @@ export const many = (count: number): string => count.toLocaleString('en-US')
 export const counted = (count: number, noun: SubjectNoun): string =>
   `${many(count)} ${count === 1 ? noun : pluralOf(noun)}`
 
+/** Several of a noun: `companies`. */
 export const pluralOf = (noun: SubjectNoun): string => NOUNS[noun].plural
 
 /** What became of the rows of an import, as far as it is. */

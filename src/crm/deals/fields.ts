@@ -1,29 +1,29 @@
 import { Temporal } from 'temporal-polyfill'
 import { shownDay } from '../../time/say.ts'
-import { amount, deletion, type NounFields, owner, plainly, quoted, reference, tags } from '../fields.ts'
+import { AMOUNT, DELETION, type NounFields, OWNER, plainly, quoted, reference, TAGS } from '../fields.ts'
 
 /** How the history of deals is said. */
 export const DEAL_FIELDS: NounFields = {
   added: (values, { stage }) => `added in ${stage(values.stageNumber)}`,
   fields: [
     quoted('title'),
-    amount,
+    AMOUNT,
     {
       name: 'stage',
       columns: ['stageNumber', 'stageAt', 'closedAt', 'pipelineNumber'],
       show: (values, { stage }) => stage(values.stageNumber),
     },
-    owner,
+    OWNER,
     reference('company'),
     {
       name: 'expected close',
       columns: ['closeOn'],
       show: ({ closeOn }) => (closeOn ? shownDay(Temporal.PlainDate.from(closeOn.slice(0, 10))) : 'none'),
     },
-    tags,
+    TAGS,
     plainly('note'),
     { name: 'quiet until', columns: ['quietUntil'], show: ({ quietUntil }) => quietUntil?.slice(0, 10) ?? 'none' },
-    deletion,
+    DELETION,
     { ...plainly('reason', 'closeReason'), partOf: 'stage' },
   ],
 }

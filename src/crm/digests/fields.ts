@@ -1,4 +1,4 @@
-import { deletion, listIn, type NounFields } from '../fields.ts'
+import { DELETION, listIn, type NounFields } from '../fields.ts'
 
 /** How the history of digests is said. */
 export const DIGEST_FIELDS: NounFields = {
@@ -12,6 +12,6 @@ export const DIGEST_FIELDS: NounFields = {
       show: (values) => values.pausedAt ?? '',
       tell: (after) => (after.pausedAt ? `paused: ${after.pausedWhy}` : 'resumed'),
     },
-    deletion,
+    DELETION,
   ],
 }

@@ -2,7 +2,7 @@ import { changesOf, type FieldChange } from '../../store/changes/changes.ts'
 import { type NounTable, nounIn } from '../../store/nouns.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { contactChanges } from '../deals/contacts.ts'
-import type { Field, Names, NounFields, Values } from '../fields.ts'
+import type { Field, NounFields, RowNames, RowValues } from '../fields.ts'
 import { stages } from '../pipelines/pipelines.ts'
 import { NOUN_FIELDS, namesIn } from './nouns.ts'
 
@@ -34,7 +34,7 @@ export async function historyOf(tx: Tx, table: NounTable, number: number): Promi
     else bySeq.set(change.seq, [change])
   }
   const entries: HistoryEntry[] = []
-  let values: Values = {}
+  let values: RowValues = {}
   let gone = false
   for (const fields of bySeq.values()) {
     const [first] = fields
@@ -57,7 +57,7 @@ async function withContacts(tx: Tx, deal: number, entries: readonly HistoryEntry
   return all.toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.event ?? 0) - (b.event ?? 0))
 }
 
-const columns = (fields: readonly FieldChange[], side: 'before' | 'after'): Values =>
+const columns = (fields: readonly FieldChange[], side: 'before' | 'after'): RowValues =>
   Object.fromEntries(fields.map((change) => [change.field, change[side]]))
 
 const entry = (change: FieldChange, what: string): HistoryEntry => ({
@@ -74,9 +74,9 @@ interface NounWords extends NounFields {
 }
 
 interface Step {
-  readonly before: Values
-  readonly after: Values
-  readonly names: Names
+  readonly before: RowValues
+  readonly after: RowValues
+  readonly names: RowNames
 }
 
 function sentences(said: NounWords, op: FieldChange['op'], { before, after, names }: Step): readonly string[] {

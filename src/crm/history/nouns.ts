@@ -3,7 +3,7 @@ import { type NounTable, nounIn } from '../../store/nouns.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { DEAL_FIELDS } from '../deals/fields.ts'
 import { DIGEST_FIELDS } from '../digests/fields.ts'
-import type { Names, NounFields } from '../fields.ts'
+import type { NounFields, RowNames } from '../fields.ts'
 import { LEAD_FIELDS } from '../leads/fields.ts'
 import { INTERACTION_FIELDS } from '../log/fields.ts'
 import { COMPANY_FIELDS, CONTACT_FIELDS } from '../people/fields.ts'
@@ -40,7 +40,7 @@ export const columnName = (table: CapturedTable, column: string): string => {
 }
 
 /** Reads the names that a workspace's rows may speak of, once for a whole history. */
-export async function namesIn(tx: Tx): Promise<Names> {
+export async function namesIn(tx: Tx): Promise<RowNames> {
   const all = [...(await goneStages(tx)), ...(await stages(tx))]
   const stageNames = new Map(all.map((stage) => [String(stage.number), stage.name]))
   const people = [...(await members(tx, true)), ...(await members(tx))]

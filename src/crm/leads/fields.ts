@@ -1,5 +1,5 @@
 import { NOUNS } from '../../store/nouns.ts'
-import { amount, extra, merging, type NounFields, owner, plainly, quoted, tags } from '../fields.ts'
+import { AMOUNT, EXTRA, merging, type NounFields, OWNER, plainly, quoted, TAGS } from '../fields.ts'
 
 /** How the history of leads is said. */
 export const LEAD_FIELDS: NounFields = {
@@ -9,14 +9,14 @@ export const LEAD_FIELDS: NounFields = {
     plainly('company', 'companyName'),
     plainly('e-mail', 'email'),
     plainly('phone'),
-    amount,
+    AMOUNT,
     plainly('source'),
     plainly('status'),
     { ...plainly('reason', 'statusReason'), partOf: 'status' },
-    owner,
-    tags,
+    OWNER,
+    TAGS,
     plainly('note'),
-    extra,
+    EXTRA,
     merging(NOUNS.lead),
   ],
 }

@@ -1,5 +1,5 @@
 import { because, type Tx } from '../../store/transaction.ts'
-import { common, gone, moveWhatNames } from '../people/merge.ts'
+import { goneInto, mergedColumns, moveWhatNames } from '../people/merge.ts'
 import { editLead, type Lead } from './leads.ts'
 
 /**
@@ -12,7 +12,7 @@ export async function mergeLead(tx: Tx, from: Lead, into: Lead, why?: string): P
   const isPhone = into.name.replace(/[^+\d]/gu, '') === into.phone
   const isNamed = into.name !== into.companyName && into.name !== into.email && !isPhone
   await editLead(tx, into, {
-    ...common(into, from),
+    ...mergedColumns(into, from),
     name: isNamed ? into.name : from.name,
     companyName: into.companyName ?? from.companyName,
     email: into.email ?? from.email,
@@ -22,5 +22,5 @@ export async function mergeLead(tx: Tx, from: Lead, into: Lead, why?: string): P
     source: into.source ?? from.source,
   })
   await moveWhatNames(tx, 'lead', from.number, into.number)
-  await editLead(tx, from, gone(tx, into))
+  await editLead(tx, from, goneInto(tx, into))
 }

@@ -1,4 +1,4 @@
-import { about, deletion, moment, type NounFields, plainly, quoted } from '../fields.ts'
+import { DELETION, momentIn, type NounFields, plainly, quoted, SUBJECT } from '../fields.ts'
 
 /** How the history of what was logged is said. */
 export const INTERACTION_FIELDS: NounFields = {
@@ -6,9 +6,9 @@ export const INTERACTION_FIELDS: NounFields = {
   fields: [
     plainly('kind'),
     quoted('text'),
-    moment('time', 'at'),
+    momentIn('time', 'at'),
     { name: 'length', columns: ['minutes'], show: (values) => (values.minutes ? `${values.minutes} min` : 'none') },
-    about,
-    deletion,
+    SUBJECT,
+    DELETION,
   ],
 }

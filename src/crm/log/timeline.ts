@@ -5,6 +5,7 @@ import {
   columnOf,
   type Subject,
   type SubjectColumns,
+  subjectsNaming,
   tableOf,
   withSubject,
 } from '../subject.ts'
@@ -41,26 +42,21 @@ interface Source {
   readonly numbers: Prisma.Sql
 }
 
-/** Where what happened with a record is found: on itself, and on what belongs to it. */
+/** Where what happened with a record is found: on itself, and on what belongs to it; with a deal on itself alone. */
 function sourcesOf(tx: Tx, { noun, number }: Subject): readonly Source[] {
   const own = { column: columnOf(noun), numbers: Prisma.sql`SELECT ${number}::int AS n` }
+  if (noun === 'deal') return [own]
   const live = Prisma.sql`s."workspaceId" = ${tx.workspace}::uuid AND s."deletedAt" IS NULL`
-  const leads = Prisma.sql`SELECT s."number" AS n FROM "Lead" s WHERE ${live} AND s.${columnOf(noun)} = ${number}`
-  if (noun === 'company') {
-    const theirs = (table: Prisma.Sql) =>
-      Prisma.sql`SELECT s."number" AS n FROM ${table} s WHERE ${live} AND s."companyNumber" = ${number}`
-    return [
-      own,
-      { column: columnOf('contact'), numbers: theirs(Prisma.raw('"Contact"')) },
-      { column: columnOf('deal'), numbers: theirs(Prisma.raw('"Deal"')) },
-      { column: columnOf('lead'), numbers: leads },
-    ]
-  }
-  if (noun !== 'contact') return [own]
+  const others = subjectsNaming(noun).map((other) => ({
+    column: columnOf(other.noun),
+    numbers: Prisma.sql`SELECT s."number" AS n FROM ${Prisma.raw(`"${other.table}"`)} s
+      WHERE ${live} AND s.${columnOf(noun)} = ${number}`,
+  }))
+  if (noun !== 'contact') return [own, ...others]
   const deals = Prisma.sql`SELECT s."number" AS n FROM "DealContact" b JOIN "Deal" s
     ON s."workspaceId" = b."workspaceId" AND s."number" = b."dealNumber"
     WHERE ${live} AND b."workspaceId" = ${tx.workspace}::uuid AND b."contactNumber" = ${number}`
-  return [own, { column: columnOf('deal'), numbers: deals }, { column: columnOf('lead'), numbers: leads }]
+  return [own, ...others, { column: columnOf('deal'), numbers: deals }]
 }
 
 /**

@@ -1,5 +1,5 @@
 import { NOUNS } from '../../store/nouns.ts'
-import { extra, merging, type NounFields, owner, plainly, quoted, reference, tags } from '../fields.ts'
+import { EXTRA, merging, type NounFields, OWNER, plainly, quoted, reference, TAGS } from '../fields.ts'
 import { shownBirthday } from './birthdays.ts'
 
 /** How the history of companies is said. */
@@ -10,10 +10,10 @@ export const COMPANY_FIELDS: NounFields = {
     plainly('domain'),
     plainly('phone'),
     plainly('address'),
-    owner,
-    tags,
+    OWNER,
+    TAGS,
     plainly('note'),
-    extra,
+    EXTRA,
     merging(NOUNS.company),
   ],
 }
@@ -37,10 +37,10 @@ export const CONTACT_FIELDS: NounFields = {
     plainly('slack'),
     plainly('discord'),
     plainly('social'),
-    owner,
-    tags,
+    OWNER,
+    TAGS,
     plainly('note'),
-    extra,
+    EXTRA,
     merging(NOUNS.contact),
   ],
 }

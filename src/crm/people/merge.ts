@@ -1,7 +1,6 @@
-import { columnsOf } from '../../store/changes/captured.ts'
-import { allNouns, type MergeableNoun } from '../../store/nouns.ts'
+import type { MergeableNoun } from '../../store/nouns.ts'
 import { because, Prisma, type Tx } from '../../store/transaction.ts'
-import { columnOf } from '../subject.ts'
+import { columnOf, nounsNaming } from '../subject.ts'
 import { type Company, editCompany } from './companies.ts'
 import { type Contact, editContact } from './contacts.ts'
 
@@ -22,7 +21,7 @@ interface Tagged {
 }
 
 /** The columns that all kinds have: blanks are filled, notes and tags come together. */
-export const common = (kept: Tagged, other: Tagged) => ({
+export const mergedColumns = (kept: Tagged, other: Tagged) => ({
   tags: [...new Set([...kept.tags, ...other.tags])],
   note: bothNotes(kept.note, other.note),
   extra: { ...other.extra, ...kept.extra },
@@ -30,7 +29,7 @@ export const common = (kept: Tagged, other: Tagged) => ({
 })
 
 /** What the one that goes is marked with. */
-export const gone = (tx: Tx, into: { readonly number: number }) => ({ deletedAt: tx.at, mergedInto: into.number })
+export const goneInto = (tx: Tx, into: { readonly number: number }) => ({ deletedAt: tx.at, mergedInto: into.number })
 
 /**
  * Puts a contact into another that is the same: fills its blanks, moves its deals and whatever else names it, and takes it
@@ -39,7 +38,7 @@ export const gone = (tx: Tx, into: { readonly number: number }) => ({ deletedAt:
 export async function mergeContact(tx: Tx, from: Contact, into: Contact, why?: string): Promise<void> {
   await because(tx, why)
   await editContact(tx, into, {
-    ...common(into, from),
+    ...mergedColumns(into, from),
     email: into.email ?? from.email,
     phone: into.phone ?? from.phone,
     role: into.role ?? from.role,
@@ -53,20 +52,20 @@ export async function mergeContact(tx: Tx, from: Contact, into: Contact, why?: s
   })
   await moveWhatNames(tx, 'contact', from.number, into.number)
   await moveDealContacts(tx, from.number, into.number)
-  await editContact(tx, from, gone(tx, into))
+  await editContact(tx, from, goneInto(tx, into))
 }
 
 /** The same for a company; its contacts, deals and leads follow. @throws ConflictError as for contacts. */
 export async function mergeCompany(tx: Tx, from: Company, into: Company, why?: string): Promise<void> {
   await because(tx, why)
   await editCompany(tx, into, {
-    ...common(into, from),
+    ...mergedColumns(into, from),
     domain: into.domain ?? from.domain,
     phone: into.phone ?? from.phone,
     address: into.address ?? from.address,
   })
   await moveWhatNames(tx, 'company', from.number, into.number)
-  await editCompany(tx, from, gone(tx, into))
+  await editCompany(tx, from, goneInto(tx, into))
 }
 
 /**
@@ -75,7 +74,7 @@ export async function mergeCompany(tx: Tx, from: Company, into: Company, why?: s
  */
 export async function moveWhatNames(tx: Tx, noun: MergeableNoun, from: number, into: number): Promise<void> {
   const column = columnOf(noun)
-  for (const { table } of allNouns.filter((one) => columnsOf(one.table).includes(`${noun}Number`))) {
+  for (const { table } of nounsNaming(noun)) {
     await tx.db.$executeRaw`
       UPDATE ${Prisma.raw(`"${table}"`)} SET ${column} = ${into}::int
       WHERE "workspaceId" = ${tx.workspace}::uuid AND ${column} = ${from}::int`

@@ -1,4 +1,4 @@
-import { about, deletion, happened, moment, type NounFields, owner, plainly, quoted } from '../fields.ts'
+import { DELETION, happened, momentIn, type NounFields, OWNER, plainly, quoted, SUBJECT } from '../fields.ts'
 
 /** How the history of tasks is said. */
 export const TASK_FIELDS: NounFields = {
@@ -6,12 +6,12 @@ export const TASK_FIELDS: NounFields = {
   fields: [
     quoted('title'),
     plainly('due day', 'dueOn'),
-    moment('due time', 'dueAt'),
-    owner,
-    about,
+    momentIn('due time', 'dueAt'),
+    OWNER,
+    SUBJECT,
     plainly('priority'),
-    moment('snooze', 'snoozedUntil'),
+    momentIn('snooze', 'snoozedUntil'),
     happened('completion', 'doneAt', ['done', 'open again']),
-    deletion,
+    DELETION,
   ],
 }

@@ -1,5 +1,5 @@
 import { weekdayName } from '../../time/say.ts'
-import { happened, listIn, moment, type NounFields, plainly, quoted } from '../fields.ts'
+import { happened, listIn, momentIn, type NounFields, plainly, quoted } from '../fields.ts'
 
 /** Weekdays in words. */
 const shownDays = (days: readonly (string | number)[]): string =>
@@ -23,7 +23,7 @@ export const MEMBER_FIELDS: NounFields = {
       columns: ['opens', 'closes'],
       show: ({ opens, closes }) => `${opens ?? ''}–${closes ?? ''}`,
     },
-    moment('away until', 'awayUntil'),
+    momentIn('away until', 'awayUntil'),
     {
       name: 'cover',
       columns: ['coverNumber'],
