@@ -1,4 +1,5 @@
 import type { Call, Text } from '../../message/message.ts'
+import { jsonColumn } from '../../store/json.ts'
 import { allNouns, type NounTable } from '../../store/nouns.ts'
 import { KEEP_MS } from '../../store/requests/requests.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
@@ -90,6 +91,8 @@ export interface Notice {
   readonly subjects: readonly string[]
 }
 
+const LINE = jsonColumn<NoticeLine>()
+
 /** Keeps lines until they are told, in the transaction of what they speak of. */
 export async function keepNotices(tx: Tx, request: string, notices: readonly Notice[]): Promise<void> {
   const expiresAt = new Date(tx.at.getTime() + KEEP_MS)
@@ -98,7 +101,7 @@ export async function keepNotices(tx: Tx, request: string, notices: readonly Not
       workspaceId: tx.workspace,
       memberNumber: member,
       kind,
-      line: line as unknown as object,
+      line: LINE.write(line),
       requestId: request,
       at: tx.at,
       subjects: [...subjects],

@@ -5,7 +5,7 @@ import { subjectsOf } from '../../message/named.ts'
 import { newTokens } from '../requests/calls.ts'
 import { KEEP_MS } from '../requests/requests.ts'
 import type { Tx } from '../transaction.ts'
-import { placeOf } from './sending.ts'
+import { OUTBOX_MESSAGE, placeOf } from './sending.ts'
 
 /** What must be said elsewhere. `key` is unique for what is said, so that saying it again is no second message. */
 export interface Post {
@@ -89,8 +89,8 @@ export async function postedAs(
   key: string,
 ): Promise<{ readonly place: Place; readonly message: Message; readonly subjects: readonly string[] } | undefined> {
   const row = await tx.db.outbox.findUnique({ where: { workspaceId_key: { workspaceId: tx.workspace, key } } })
-  if (!row?.message) return undefined
-  return { place: placeOf(row), message: row.message as unknown as Message, subjects: row.subjects }
+  const message = OUTBOX_MESSAGE.read(row?.message)
+  return row && message ? { place: placeOf(row), message, subjects: row.subjects } : undefined
 }
 
 /** How long rewritings of one message are gathered, so that many deeds are one edit. */
@@ -109,8 +109,9 @@ export async function rewritePost(
   await tx.db.$executeRaw`
     SELECT 1 FROM "Outbox" WHERE "workspaceId" = ${tx.workspace}::uuid AND "key" = ${key} FOR UPDATE`
   const row = await tx.db.outbox.findUnique({ where: { workspaceId_key: { workspaceId: tx.workspace, key } } })
-  if (!row?.message || row.state === 'withdrawn' || row.state === 'failed') return
-  const message = await rewrite(row.message as unknown as Message)
+  const original = OUTBOX_MESSAGE.read(row?.message)
+  if (!row || !original || row.state === 'withdrawn' || row.state === 'failed') return
+  const message = await rewrite(original)
   const { subjects: about, inner } = row
   await gatherEdit(tx, { key: `${key}~${request}`, place: placeOf(row), message, edits: key, about, inner })
 }
@@ -147,22 +148,15 @@ export async function withdrawPosts(tx: Tx, requestId: string, by: string): Prom
     where: { workspaceId: tx.workspace, seq: { in: out } },
     orderBy: { seq: 'asc' },
   })
-  const before = new Map<string, Message>()
+  const posts: Post[] = []
   for (const row of sent) {
-    const message = row.edits && (await stoodBefore(tx, row.edits, row.seq))
-    if (message) before.set(row.key, message)
+    const { edits, subjects: about } = row
+    const own = OUTBOX_MESSAGE.read(row.message)
+    const message = (edits === null ? undefined : await stoodBefore(tx, edits, row.seq)) ?? (own && takenBack(own))
+    const key = edits ?? row.key
+    if (message) posts.push({ key: `${key}~${by}`, place: placeOf(row), message, request: by, edits: key, about })
   }
-  await post(
-    tx,
-    sent.map((row) => ({
-      key: `${row.edits ?? row.key}~${by}`,
-      place: placeOf(row),
-      message: before.get(row.key) ?? takenBack(row.message as unknown as Message),
-      request: by,
-      edits: row.edits ?? row.key,
-      about: row.subjects,
-    })),
-  )
+  await post(tx, posts)
 }
 
 /** What a message showed before one of its rewritings: the one before it, else what was said first. */
@@ -172,7 +166,7 @@ async function stoodBefore(tx: Tx, key: string, seq: bigint): Promise<Message | 
     orderBy: { seq: 'desc' },
     select: { message: true },
   })
-  return row?.message ? (row.message as unknown as Message) : undefined
+  return OUTBOX_MESSAGE.read(row?.message)
 }
 
 /** What stands in the place of a message whose cause was undone. */
