@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 import { createBot } from '../src/bot/bot.ts'
 import { unlimited } from '../src/bot/throttle.ts'
 import { commands } from '../src/commands/index.ts'
-import { openWorkspace } from '../src/crm/team/workspaces.ts'
+import { openWorkspace } from '../src/crm/places/workspaces.ts'
 import { registry } from '../src/language/registry.ts'
 import type { Store } from '../src/store/transaction.ts'
 

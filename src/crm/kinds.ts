@@ -1,7 +1,6 @@
-import type { CapturedTable } from '../store/changes/captured.ts'
 import { changedSince, type FieldChange } from '../store/changes/changes.ts'
+import type { Noun } from '../store/nouns.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
-import type { NounTable } from './history/nouns.ts'
 
 /** What every kind of record has. */
 export interface Kept {
@@ -10,16 +9,8 @@ export interface Kept {
   readonly version: number
 }
 
-/** A kind of record that people find by ref or name: deals, leads, contacts, companies. Rows are read as `r`. */
-export interface Kind<R extends Kept, Row = never> {
-  /** Its noun in commands, such as `deal`. */
-  readonly noun: string
-  readonly plural: string
-  readonly table: NounTable & CapturedTable
-  /** The letter of its refs. */
-  readonly letter: string
-  /** The column that it goes by. */
-  readonly name: 'title' | 'name' | 'kind' | 'text'
+/** A noun as people find its records by ref or name. Rows are read as `r`. */
+export interface Kind<R extends Kept, Row = never> extends Noun {
   /** Columns that name it too, by their whole value, such as an e-mail address. */
   readonly alike: readonly string[]
   /** Reads rows from a table, or from something shaped like it, that is called `r`, with the names that a card needs. */

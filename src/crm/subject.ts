@@ -1,26 +1,118 @@
-/** The record that an interaction or a task is about. */
+import { columnsOf } from '../store/changes/captured.ts'
+import {
+  allNouns,
+  NOUNS,
+  type Noun,
+  SUBJECT_COLUMNS,
+  type SubjectColumn,
+  type SubjectNoun,
+  type SubjectRow,
+  subjects,
+} from '../store/nouns.ts'
+import { Prisma } from '../store/transaction.ts'
+
+/** The record that an interaction, a task or a reminder is about. */
 export interface Subject {
-  readonly noun: 'lead' | 'contact' | 'company' | 'deal'
+  readonly noun: SubjectNoun
   readonly number: number
 }
 
+/** The columns that say what a row is about, of which at most one is set. */
+export type SubjectColumns = Readonly<Record<SubjectColumn, number | null>>
+
+/** The names of these columns. */
+export const subjectColumnNames: readonly string[] = SUBJECT_COLUMNS
+
+/** The kinds of records that others are about, in the order in which sentences list them. */
+export const subjectNouns: readonly SubjectNoun[] = subjects.map(({ noun }) => noun)
+
+/** Several words as one choice: `lead, contact or deal`. */
+export const oneOf = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+
+/** What something can be about: `lead, contact, company or deal`. */
+export const ANY_SUBJECT = oneOf(subjectNouns)
+
+/** The same of several: `leads, contacts, companies or deals`. */
+export const ANY_SUBJECTS = oneOf(subjects.map(({ plural }) => plural))
+
+/** The letters of refs of such records, for a regular expression: `[LCAD]`. */
+export const SUBJECT_LETTERS = `[${subjects.map(({ letter }) => letter).join('')}]`
+
 /** The record that a row with these columns is about. */
-export function subjectIn(row: {
-  readonly leadNumber: number | null
-  readonly contactNumber: number | null
-  readonly companyNumber: number | null
-  readonly dealNumber: number | null
-}): Subject | undefined {
-  if (row.dealNumber !== null) return { noun: 'deal', number: row.dealNumber }
-  if (row.contactNumber !== null) return { noun: 'contact', number: row.contactNumber }
-  if (row.companyNumber !== null) return { noun: 'company', number: row.companyNumber }
-  return row.leadNumber === null ? undefined : { noun: 'lead', number: row.leadNumber }
+export function subjectIn(row: SubjectColumns): Subject | undefined {
+  for (const noun of subjectNouns) {
+    const number = row[`${noun}Number`]
+    if (number !== null) return { noun, number }
+  }
+  return undefined
 }
 
-/** The columns that say what a row is about. */
-export const subjectColumns = (about: Subject | undefined) => ({
-  leadNumber: about?.noun === 'lead' ? about.number : null,
-  contactNumber: about?.noun === 'contact' ? about.number : null,
-  companyNumber: about?.noun === 'company' ? about.number : null,
-  dealNumber: about?.noun === 'deal' ? about.number : null,
-})
+/** A row with what it is about in place of the columns that say so. */
+export function withSubject<R extends SubjectColumns>(
+  row: R,
+): Omit<R, SubjectColumn> & { readonly about: Subject | undefined } {
+  const rest = { ...row }
+  for (const column of SUBJECT_COLUMNS) delete (rest as Partial<SubjectColumns & R>)[column]
+  return { ...rest, about: subjectIn(row) }
+}
+
+/** What these columns hold of a row that is about a record, or about none. */
+export const subjectColumns = (about: Subject | undefined): SubjectColumns =>
+  Object.fromEntries(
+    subjectNouns.map((noun) => [`${noun}Number`, noun === about?.noun ? about.number : null]),
+  ) as SubjectColumns
+
+/** The ref of what something is about, such as D-7. */
+export const refOfSubject = ({ noun, number }: Subject): string => `${NOUNS[noun].letter}-${number}`
+
+/** The subject that a ref means, such as D-7 or d7; undefined for everything else. */
+export function subjectOf(ref: string): Subject | undefined {
+  const [, letter, digits] = /^([a-z])-?(\d{1,9})$/i.exec(ref.trim()) ?? []
+  const noun = subjectNouns.find((each) => NOUNS[each].letter === letter?.toUpperCase())
+  return noun && { noun, number: Number(digits) }
+}
+
+/** The table of a kind of record, for its changes. */
+export const tableOf = ({ noun }: Pick<Subject, 'noun'>) => NOUNS[noun].table
+
+const naming = <N extends Noun>(all: readonly N[], noun: SubjectNoun): readonly N[] =>
+  all.filter(({ table }) => columnsOf(table).includes(`${noun}Number`))
+
+/** The nouns whose rows name such a record: what is about it, what belongs to it, and leads, which become it. */
+export const nounsNaming = (noun: SubjectNoun): readonly Noun[] => naming(allNouns, noun)
+
+/** Those of them that others are about in their turn. */
+export const subjectsNaming = (noun: SubjectNoun): readonly SubjectRow[] => naming(subjects, noun)
+
+/** The column of rows that holds the number of such a record, where they are about one. */
+export const columnOf = (noun: SubjectNoun): Prisma.Sql => Prisma.raw(`"${noun}Number"`)
+
+/** True of the rows of that name which are about a record. */
+export const isAbout = (rows: string, { noun, number }: Subject): Prisma.Sql =>
+  Prisma.sql`${Prisma.raw(rows)}.${columnOf(noun)} = ${number}`
+
+/** The columns that say what rows of that name are about; without a name, as an INSERT lists them. */
+export const aboutColumns = (rows?: string): Prisma.Sql =>
+  Prisma.raw(SUBJECT_COLUMNS.map((column) => (rows === undefined ? `"${column}"` : `${rows}."${column}"`)).join(', '))
+
+/** What an INSERT puts into these columns, in their order. */
+export const aboutValues = (about: Subject | undefined): Prisma.Sql => {
+  const values = subjectColumns(about)
+  return Prisma.join(SUBJECT_COLUMNS.map((column) => Prisma.sql`${values[column]}::int`))
+}
+
+/** Joins to rows of that name the record that each is about; `ABOUT_NAME` is what it goes by. */
+export const joinAbout = (rows: string): Prisma.Sql =>
+  Prisma.raw(
+    subjects
+      .map(
+        ({ noun, table }) => `LEFT JOIN "${table}" "about ${noun}"
+          ON "about ${noun}"."workspaceId" = ${rows}."workspaceId" AND "about ${noun}"."number" = ${rows}."${noun}Number"`,
+      )
+      .join(' '),
+  )
+
+/** What the record goes by that was joined by `joinAbout`. */
+export const ABOUT_NAME: Prisma.Sql = Prisma.raw(
+  `coalesce(${subjects.map(({ noun, title }) => `"about ${noun}"."${title}"`).join(', ')})`,
+)

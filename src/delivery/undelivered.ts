@@ -1,5 +1,5 @@
-import { asksBehind } from '../crm/due/due.ts'
 import { numberIn } from '../crm/kinds.ts'
+import { asksBehind } from '../crm/reminders/due.ts'
 import { REMINDERS } from '../crm/reminders/reminders.ts'
 import { directPlace, firstAdmin, memberAt } from '../crm/team/members.ts'
 import { rowRefs } from '../message/marks.ts'

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Temporal } from 'temporal-polyfill'
-import { type Board, boardsTurned } from '../crm/pipelines/boards.ts'
 import { type BoardRow, board as boardRows } from '../crm/pipelines/pipelines.ts'
+import { type Board, boardsTurned } from '../crm/places/boards.ts'
 import { type Channel, channelAt, placeOfChannel, showsAll } from '../crm/places/channels.ts'
 import { type Block, type Message, marked, text } from '../message/message.ts'
 import { keepPost } from '../store/outbox/standing.ts'

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { DueTask, Flow, FlowDeal, FlowPart, TaskPart } from '../crm/digests/contents.ts'
 import type { DealNeeding, OpenTotals } from '../crm/digests/needs.ts'
-import { refOfSubject } from '../crm/names/records.ts'
+import { refOfSubject } from '../crm/subject.ts'
 import { dayOf } from '../language/params/when.ts'
 import { showMoney } from '../lib/money.ts'
 import { actions, type Block, button, call, marked, type Span, type Text, text } from '../message/message.ts'

@@ -1,7 +1,9 @@
-/** What can be imported. */
-export const IMPORT_NOUNS = ['lead', 'contact', 'company', 'deal'] as const
+import { subjectNouns } from '../crm/subject.ts'
+import type { SubjectNoun } from '../store/nouns.ts'
+/** What can be imported: the records that others are about. */
+export const IMPORT_NOUNS = subjectNouns
 /** One of them. */
-export type ImportNoun = (typeof IMPORT_NOUNS)[number]
+export type ImportNoun = SubjectNoun
 
 /** A field that a column of a file can become. */
 export type ImportField =

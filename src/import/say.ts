@@ -1,15 +1,15 @@
 import type { ImportCounts } from '../crm/imports/imports.ts'
+import { NOUNS, type SubjectNoun } from '../store/nouns.ts'
 
 /** A number of rows for people: 20,000. */
 export const many = (count: number): string => count.toLocaleString('en-US')
 
-const PLURALS = { lead: 'leads', contact: 'contacts', company: 'companies', deal: 'deals' } as const
-
 /** `1 lead`, `482 leads`. */
-export const counted = (count: number, noun: keyof typeof PLURALS): string =>
-  `${many(count)} ${count === 1 ? noun : PLURALS[noun]}`
+export const counted = (count: number, noun: SubjectNoun): string =>
+  `${many(count)} ${count === 1 ? noun : pluralOf(noun)}`
 
-export const pluralOf = (noun: keyof typeof PLURALS): string => PLURALS[noun]
+/** Several of a noun: `companies`. */
+export const pluralOf = (noun: SubjectNoun): string => NOUNS[noun].plural
 
 /** What became of the rows of an import, as far as it is. */
 export function outcomeLine({ updated, duplicate, bad }: ImportCounts): string | undefined {

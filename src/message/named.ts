@@ -21,9 +21,11 @@ export const named = (text: Text): readonly string[] =>
 
 const written = (words: string): readonly string[] => words.match(/\b[A-Z]-\d{1,9}\b/g) ?? []
 
+/** True of text that is a ref and nothing else. */
+export const isRef = (text: string): boolean => /^[A-Z]-\d+$/.test(text)
+
 /** The refs among a Call's fields. */
-export const refsIn = (call: Call): readonly string[] =>
-  Object.values(call.fields).filter((value) => /^[A-Z]-\d+$/.test(value))
+export const refsIn = (call: Call): readonly string[] => Object.values(call.fields).filter(isRef)
 
 function textsOf(block: Block): readonly Text[] {
   switch (block.kind) {

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { historyOf } from '../crm/history/history.ts'
-import { type NOUNS, rowName } from '../crm/history/nouns.ts'
+import { rowName } from '../crm/history/nouns.ts'
 import { reached } from '../crm/team/members.ts'
 import {
   keepNotices,
@@ -17,6 +17,7 @@ import type { Delivery } from '../delivery/delivery.ts'
 import type { Ctx } from '../language/command.ts'
 import { actions, button, call, list, type Message, type Text } from '../message/message.ts'
 import { named } from '../message/named.ts'
+import { nounIn } from '../store/nouns.ts'
 import { post } from '../store/outbox/outbox.ts'
 import { membersWaiting, nextNotice } from '../store/schedule/notices.ts'
 
@@ -89,21 +90,18 @@ async function lineOf(ctx: Ctx, path: readonly string[], group: readonly Touched
 
 /** `14 deals and 2 leads`. */
 const counted = (group: readonly Touched[]): string => {
-  const parts = group.map(({ table, count }) => `${count} ${nounOf(table, count)}`)
+  const parts = group.map(({ table, count }) => {
+    const { noun, plural } = nounIn(table)
+    return `${count} ${count === 1 ? noun : plural}`
+  })
   return [parts.slice(0, -1).join(', '), ...parts.slice(-1)].filter((part) => part !== '').join(' and ')
-}
-
-const nounOf = (table: keyof typeof NOUNS, count: number): string => {
-  const noun = table.toLowerCase()
-  if (count === 1) return noun
-  return noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`
 }
 
 const showing = (each: Touched): NoticeLine['show'] =>
   each.table === 'Task'
     ? []
     : refsOf(each).map((ref) => {
-        const noun = each.table.toLowerCase()
+        const { noun } = nounIn(each.table)
         return { label: `Show ${ref}`, call: call(`${noun} show`, { [noun]: ref }) }
       })
 

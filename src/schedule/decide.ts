@@ -1,7 +1,6 @@
 import type { Logger } from 'pino'
 import { Temporal } from 'temporal-polyfill'
 import type { Place } from '../chat/request.ts'
-import { type Due, type MovedReminder, type MovedTask, type Reachable, reachableAcross } from '../crm/due/due.ts'
 import type { Terms } from '../crm/due/slots.ts'
 import {
   keyOf,
@@ -13,6 +12,7 @@ import {
   termsOfChannels,
 } from '../crm/due/terms.ts'
 import { type Route, routeOf, type Turn, turnOf } from '../crm/due/turn.ts'
+import { type Due, type MovedReminder, type MovedTask, type Reachable, reachableAcross } from '../crm/reminders/due.ts'
 import { holdAcross } from '../crm/reminders/holds.ts'
 import type { Tx } from '../store/transaction.ts'
 import { type Instead, refOfDue } from './due-message.ts'

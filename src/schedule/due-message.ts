@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Due, DueTask } from '../crm/due/due.ts'
 import { restBlocks, severalTitle } from '../crm/due/several.ts'
 import { type Late, MOST_SKIPPED } from '../crm/due/turn.ts'
+import type { Due, DueTask } from '../crm/reminders/due.ts'
 import { lateNote, sayLate, shownLength } from '../delivery/lateness.ts'
 import {
   type Action,

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { type Due, dueReminders, dueTasks, isoOf, moveReminders, moveTasks } from '../crm/due/due.ts'
 import { lateness } from '../crm/due/turn.ts'
+import { type Due, dueReminders, dueTasks, isoOf, moveReminders, moveTasks } from '../crm/reminders/due.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import type { Block } from '../message/message.ts'
 import type { PostKind } from '../store/outbox/kinds.ts'

@@ -93,6 +93,19 @@ test('anything is found by its name, address, phone, ref or words, the nearest f
   `)
 })
 
+test('each kind of what is found is shown by its button', async () => {
+  const here = await filled()
+  await here.say('Ann', 'call with D-1: acme asks for SOC2')
+  expect(await here.say('Ann', 'find soc2')).toContain('[Show I-1] [Show T-1]')
+  const shown = async (line: string, ref: string) => {
+    await here.say('Ann', line)
+    return here.press('Ann', `Show ${ref}`)
+  }
+  expect(await shown('find soc2', 'I-1')).toContain('acme asks for SOC2')
+  expect(await shown('find soc2', 'T-1')).toContain('Send the SOC2 report')
+  expect(await shown('find acme', 'A-1')).toContain('A-1 Acme GmbH')
+})
+
 test('what is deleted, and what is of another team, is not found', async () => {
   const [here, other] = [await filled(), await filled()]
   await other.say('Ann', 'deal add Secretproject')

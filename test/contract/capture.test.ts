@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { CAPTURED, type CapturedTable, letterOf } from '../../src/store/changes/captured.ts'
+import { CAPTURED, type CapturedTable } from '../../src/store/changes/captured.ts'
+import { nounIn } from '../../src/store/nouns.ts'
 import { Prisma } from '../../src/store/transaction.ts'
 import { testStore } from '../database.ts'
 import { type World, world } from '../world.ts'
@@ -160,7 +161,7 @@ test('the triggers and the program name the same tables, keys and letters of ref
     WHERE t.tgname = 'capture' ORDER BY 1`
   const named = (Object.keys(CAPTURED) as CapturedTable[]).toSorted().map((table) => {
     const { key, workspace } = CAPTURED[table]
-    return [table, letterOf(table) ?? '', key.join(','), workspace]
+    return [table, nounIn(table)?.letter ?? '', key.join(','), workspace]
   })
   expect(
     rows.map(({ table, args }) => [table, ...args.split('\\000').slice(0, 3)]).map((row) => row.map(String)),

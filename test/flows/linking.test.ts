@@ -72,6 +72,14 @@ test('two teams with data of their own do not become one, and nothing changes', 
   expect(await homeOf(discord)).toBe(discord.workspace)
 })
 
+test('a place with a reminder alone has data of its own too: nobody would be told it', async () => {
+  const { slack, discord } = await both()
+  await discord.say('Ann', 'remind me tomorrow 9am: call Acme')
+  const code = await codeFor(slack, 'Ann')
+  expect(await discord.say('Ann', `link ${code}`)).toContain('This place has data of its own')
+  expect(await homeOf(discord)).toBe(discord.workspace)
+})
+
 test('a place joins by the word of an admin of both alone; a member is linked, and the place stays', async () => {
   for (const [who, standing] of [
     ['Bo', 'owner'],

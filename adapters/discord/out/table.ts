@@ -1,5 +1,6 @@
 import { cleanLine, displayWidth } from '../../../src/chat/display.ts'
 import type { Block, Span, TableColumn, Text } from '../../../src/message/message.ts'
+import { isRef } from '../../../src/message/named.ts'
 import { shownDay, writtenTime } from '../../../src/time/say.ts'
 import { TABLE_CELLS } from '../app/limits.ts'
 import { itemLines, linesOf } from './lines.ts'
@@ -62,7 +63,7 @@ const plainSpan = (span: Span, zone: string): string => {
 const asLines = ({ columns, rows }: Table, eyes: Eyes): readonly string[] => {
   if (rows.length === 0) return linesOf([columns.map(({ label }) => label).join(' · ')], eyes)
   return rows.flatMap((row) => {
-    const heads = isRef(row[0] ?? []) ? 2 : 1
+    const heads = isRefAlone(row[0] ?? []) ? 2 : 1
     const told = row.flatMap((cell, index): readonly { readonly before: string; readonly text: Text }[] => {
       if (isBlank(cell)) return []
       if (index < heads) return [{ before: ' ', text: cell.map(strong) }]
@@ -75,10 +76,10 @@ const asLines = ({ columns, rows }: Table, eyes: Eyes): readonly string[] => {
 }
 
 /** A ref alone says too little to stand alone: what stands beside it is its name. */
-const isRef = (cell: Text): boolean => {
+const isRefAlone = (cell: Text): boolean => {
   const [span, ...others] = cell
   const ref = typeof span === 'object' && 'ref' in span ? (span.label ?? span.ref) : span
-  return others.length === 0 && typeof ref === 'string' && /^[A-Z]-\d+$/u.test(ref)
+  return others.length === 0 && typeof ref === 'string' && isRef(ref)
 }
 
 const isBlank = (cell: Text): boolean => cell.every((span) => typeof span === 'string' && span.trim() === '')

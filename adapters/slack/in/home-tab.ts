@@ -5,7 +5,7 @@ import type { Team } from '../app/teams.ts'
 import { type Home, type HomeSection, homeView } from '../out/home.ts'
 import { type Desk, type From, fromOf, requestOf } from './from.ts'
 import { homesOf } from './presses.ts'
-import type { EventContext } from './take.ts'
+import { eventContext } from './take.ts'
 
 /** What fills each part of the home: a command, as if its reader had typed it. */
 const PARTS: readonly (readonly [part: keyof Home, line: string, fields?: Readonly<Record<string, string>>])[] = [
@@ -21,7 +21,7 @@ const PARTS: readonly (readonly [part: keyof Home, line: string, fields?: Readon
 export function listenToHome(app: App, desk: Desk): (from: From) => Promise<void> {
   app.event('app_home_opened', async ({ event, context }) => {
     // Nothing is asked for with it: a home that could not be drawn is drawn when it is opened again.
-    await (context as unknown as EventContext).acknowledge()
+    await eventContext(context).acknowledge()
     if (event.tab !== 'home') return
     const team = context.team as Team
     const from = await fromOf(desk, { team, user: event.user, began: desk.now(), homes: homesOf(context) })

@@ -31,12 +31,11 @@ export function listenToNews(app: App, { front, people }: Desk, teams: Teams): v
 
 /** Whoever calls the app where it is not installed is told so, instead of waiting for nothing. */
 export function answerFailures(app: App, { front }: Pick<Desk, 'front'>): void {
-  app.error(async (error) => {
-    const { error: fault, body } = error as unknown as { readonly error: Error; readonly body?: Body }
+  app.error(async ({ error: fault, body }: Failure) => {
     const isUnknown = 'code' in fault && fault.code === 'slack_bolt_authorization_error'
     if (isUnknown) front.log.warn({ why: fault.message }, 'Slack sent something from a workspace without the app')
     else front.log.error({ err: fault }, 'a delivery of Slack met a fault')
-    const url = body?.response_url
+    const { response_url: url } = (body ?? {}) as { readonly response_url?: string }
     if (!url) return
     const words = isUnknown
       ? 'Parley is not installed in this workspace, or was taken off. Whoever looks after it can install it again.'
@@ -48,6 +47,8 @@ export function answerFailures(app: App, { front }: Pick<Desk, 'front'>): void {
   })
 }
 
-interface Body {
-  readonly response_url?: string
+/** What Bolt gives of a fault, since it is asked to tell more than the error. */
+interface Failure {
+  readonly error: Error
+  readonly body?: object
 }

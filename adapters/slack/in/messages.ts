@@ -32,16 +32,18 @@ interface Told extends EventContext {
   readonly enterpriseId?: string
 }
 
+const toldBy = (context: object): Told => context as Told
+
 /** What people write to the app: in direct messages, and where they mention it, also in threads. */
 export function listenToMessages(app: App, desk: Desk, seen: Seen): void {
   app.event('app_mention', async ({ event, context }) => {
-    await take(event as unknown as MessageEvent, context as unknown as Told)
+    await take(event as MessageEvent, toldBy(context))
   })
   app.event('message', async ({ event, context }) => {
-    const message = event as unknown as MessageEvent
+    const message = event as MessageEvent
     const isTyped = message.subtype === undefined || message.subtype === 'file_share'
     if (message.channel_type !== 'im' || !isTyped || message.bot_id !== undefined) return
-    await take(message, context as unknown as Told)
+    await take(message, toldBy(context))
   })
 
   async function take(message: MessageEvent, told: Told): Promise<void> {

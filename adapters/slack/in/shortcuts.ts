@@ -37,7 +37,7 @@ const globalInput = (callback: string): Input | undefined =>
   callback === SHORTCUTS.open ? { line: '/crm' } : undefined
 
 async function messageInput(desk: Desk, from: From, shortcut: MessageShortcut): Promise<Input | undefined> {
-  const message = shortcut.message as unknown as ShortcutMessage
+  const message = shortcut.message as ShortcutMessage
   const about = await atMost(ABOUT_MS, aboutOf(desk, from, shortcut.channel.id, message))
   const call = shortcutCall(shortcut.callback_id, message, about === LATE ? {} : about)
   return call && { call, opens: true }

@@ -12,11 +12,11 @@ import { answerPages } from './surface.ts'
 export function listenToForms(app: App, desk: Desk): void {
   app.view({ callback_id: /^form:/u, type: 'view_submission' }, async ({ view, body, ack, context }) => {
     const began = desk.now()
-    const sent = readSubmission(view as unknown as SubmittedView)
+    const sent = readSubmission(view as SubmittedView)
     if (!sent) return ack()
     const team = context.team as Team
     const from = await fromOf(desk, { team, began, user: body.user.id, homes: homesOf(context) })
-    const tell = ack as unknown as ViewAck
+    const tell = ack as ViewAck
     if (!from) {
       const [page] = answerPages(WHO_ASKS, { again: '', zone: 'UTC' }).pages
       return tell({ response_action: 'update', view: noteView(page) })

@@ -8,6 +8,9 @@ export interface EventContext {
   readonly withhold: () => void
 }
 
+/** What `between` put into the context of an event. */
+export const eventContext = (context: object): EventContext => context as EventContext
+
 /** All deliveries that are being handled. */
 export interface UnderWay {
   /** Resolves when what was taken up is done, or after so many milliseconds. */

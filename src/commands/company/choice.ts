@@ -1,8 +1,8 @@
 import { recordsLike, recordsNamed } from '../../crm/names/names.ts'
 import { addCompany, COMPANIES, type Company } from '../../crm/people/companies.ts'
+import { subjectOf } from '../../crm/subject.ts'
 import { firstMemberName, membersNamed } from '../../crm/team/members.ts'
 import type { Ctx, Param } from '../../language/command.ts'
-import { looksLikeRef } from '../../language/grammar/words.ts'
 import { firmAt, firmWords } from '../../language/params/company.ts'
 import { AmbiguousValue, words } from '../../language/params/kinds.ts'
 import { domainIn } from '../../language/params/reach.ts'
@@ -39,7 +39,7 @@ export const companyChoice = (about: string): Param<CompanyChoice> => ({
     const typed = raw.trim()
     const name = typed.replace(NEW, '').replace(/^@\s*/u, '').trim()
     if (NEW.test(typed)) return made(name, ctx)
-    if (looksLikeRef(name) && /^a/iu.test(name)) return { kind: 'known', company: await companies.read(name, ctx) }
+    if (subjectOf(name)?.noun === 'company') return { kind: 'known', company: await companies.read(name, ctx) }
     const domain = domainIn(name)
     const found = await recordsNamed(ctx.tx, COMPANIES, name)
     const byDomain = domain && domain !== folded(name) ? await recordsNamed(ctx.tx, COMPANIES, domain) : []

@@ -1,4 +1,5 @@
 import { addImport, dropImport, lockImport, NO_ROWS, planImport } from '../../crm/imports/imports.ts'
+import { ANY_SUBJECTS, oneOf } from '../../crm/subject.ts'
 import { FIELDS_OF, folded, IMPORT_NOUNS, type ImportNoun, type Target } from '../../import/fields.ts'
 import { guessPlan, planAs } from '../../import/guess.ts'
 import { type Column, type Imported, type Plan, readingAs } from '../../import/plan.ts'
@@ -34,8 +35,9 @@ const asNoun = (about: string): Param<ImportNoun> => ({
           .replace(/^as\s+/u, '')
       ]
     if (noun) return noun
+    const [first = '', ...others] = IMPORT_NOUNS.map(pluralOf)
     throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' is nothing that I import.'], {
-      next: ['Type ', { code: 'as leads' }, ', contacts, companies or deals.'],
+      next: ['Type ', { code: `as ${first}` }, `, ${oneOf(others)}.`],
     })
   },
 })
@@ -75,7 +77,7 @@ async function openImport(ctx: Ctx, number: number): Promise<Imported> {
 
 const importFile = command({
   path: ['import'],
-  about: 'Look at a CSV file of leads, contacts, companies or deals; nothing is saved before you say so',
+  about: `Look at a CSV file of ${ANY_SUBJECTS}; nothing is saved before you say so`,
   params: {
     file: { ...maybe(words('The file, such as leads.csv', { max: 1000 })), attached: true },
     as: maybe(asNoun('What its rows are, if the headers do not say')),

@@ -1,6 +1,6 @@
 import { LEADS } from '../../crm/leads/leads.ts'
+import { mergeLead } from '../../crm/leads/merge.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
-import { mergeLead } from '../../crm/people/merge.ts'
 import { command } from '../../language/command.ts'
 import { maybe, text as textParam } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'

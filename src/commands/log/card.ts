@@ -1,6 +1,6 @@
 import { namedOf, refOf } from '../../crm/kinds.ts'
 import { INTERACTIONS, type Interaction } from '../../crm/log/interactions.ts'
-import { refOfSubject } from '../../crm/names/records.ts'
+import { refOfSubject } from '../../crm/subject.ts'
 import { type Task, tasksFrom } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
 import { showMinutes } from '../../language/params/when.ts'

@@ -5,8 +5,9 @@ import {
   type InteractionKind,
 } from '../../crm/log/interactions.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
-import type { AnyRecord } from '../../crm/names/records.ts'
 import { CONTACTS, editContact } from '../../crm/people/contacts.ts'
+import type { AnyRecord } from '../../crm/search/records.ts'
+import { ANY_SUBJECT } from '../../crm/subject.ts'
 import { addTask } from '../../crm/tasks/tasks.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
@@ -49,7 +50,7 @@ const article = (kind: InteractionKind): string => (/^[ae]/u.test(kind) ? `an ${
 
 function logCommand(kind: InteractionKind): AnyCommand {
   const params = {
-    record: anyRecord('Whom or what it was about, by ref or name: a lead, contact, company or deal'),
+    record: anyRecord(`Whom or what it was about, by ref or name: a ${ANY_SUBJECT}`),
     length: maybe(howLong('How long it took, such as 20m or 1h30')),
     when: maybe(whenItWas('When it was, such as yesterday 3pm or fri; now if not said')),
     text: kind === 'note' ? textParam('What there is to know') : maybe(textParam('What was said')),

@@ -1,4 +1,5 @@
 import { timelineOf } from '../../crm/log/timeline.ts'
+import { ANY_SUBJECT } from '../../crm/subject.ts'
 import { command } from '../../language/command.ts'
 import { named as asNamed, count, maybe } from '../../language/params/kinds.ts'
 import type { Reply } from '../../message/message.ts'
@@ -9,7 +10,7 @@ export const timeline = command({
   path: ['timeline'],
   about: 'Show what happened with a record and what belongs to it, the latest first',
   params: {
-    record: anyRecord('A lead, contact, company or deal, by ref or name', { deleted: true }),
+    record: anyRecord(`A ${ANY_SUBJECT}, by ref or name`, { deleted: true }),
     page: asNamed(maybe(count('Which page; 1 has the latest', { max: 10_000 }))),
   },
   needs: 'viewer',

@@ -7,7 +7,7 @@ import {
   moveInteraction,
 } from '../../crm/log/interactions.ts'
 import { latestInteractions, type TimelineEntry } from '../../crm/log/timeline.ts'
-import { refOfSubject } from '../../crm/names/records.ts'
+import { refOfSubject, subjectColumnNames } from '../../crm/subject.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
 import {
@@ -166,7 +166,7 @@ const logMove = command({
     if (from === record.ref) throw new UserError('nothing_to_do', `I-${log.number} is about ${record.ref} already.`)
     await askAboutNewer(ctx, { kind: INTERACTIONS, record: log }, seen, {
       record: {
-        columns: ['leadNumber', 'contactNumber', 'companyNumber', 'dealNumber'],
+        columns: subjectColumnNames,
         now: `${from} ${log.aboutName}`,
         mine: `${record.ref} ${record.name}`,
       },

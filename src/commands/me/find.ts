@@ -1,4 +1,5 @@
-import { type Hit, search } from '../../crm/names/search.ts'
+import { refOf } from '../../crm/kinds.ts'
+import { type Hit, search } from '../../crm/search/search.ts'
 import { command } from '../../language/command.ts'
 import { words } from '../../language/params/kinds.ts'
 import { actions, type Block, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
@@ -6,19 +7,14 @@ import { actions, type Block, button, call, type Reply, say, type Text, text } f
 const MOST = 12
 const BUTTONS = 5
 
-const refOf = ({ letter, number }: Hit): string => `${letter}-${number}`
-
 const line = (hit: Hit): Text => [
-  { ref: refOf(hit) },
+  { ref: refOf(hit, hit) },
   ` ${hit.name}`,
   hit.detail && hit.detail !== hit.name ? ` · ${hit.detail}` : '',
 ]
 
 /** What shows a hit: each noun has its own `show`. */
-const show = (hit: Hit) => {
-  const noun = hit.noun === 'interaction' ? 'log' : hit.noun
-  return call(`${noun} show`, { [hit.noun]: refOf(hit) })
-}
+const show = (hit: Hit) => call(`${hit.noun} show`, { [hit.noun]: refOf(hit, hit) })
 
 /** Looks through everything that has a name, an address or words. */
 export const find = command({
@@ -40,7 +36,7 @@ export const find = command({
     const blocks: Block[] = [{ kind: 'list', items: shown.map(line) }]
     if (found.length > MOST)
       blocks.push(text(`There is more. Type more of it, or e.g. `, { code: `contact list` }, '.'))
-    blocks.push(actions(...shown.slice(0, BUTTONS).map((hit) => button(`Show ${refOf(hit)}`, show(hit)))))
+    blocks.push(actions(...shown.slice(0, BUTTONS).map((hit) => button(`Show ${refOf(hit, hit)}`, show(hit)))))
     const count = found.length > MOST ? `More than ${MOST}` : String(shown.length)
     return say(like ? `Nothing is called "${what}". This is like it:` : `${count} for "${what}"`, blocks)
   },

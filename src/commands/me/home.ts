@@ -1,6 +1,6 @@
-import { refOfSubject } from '../../crm/names/records.ts'
 import { remindersBefore } from '../../crm/reminders/list.ts'
 import type { Reminder } from '../../crm/reminders/reminders.ts'
+import { refOfSubject } from '../../crm/subject.ts'
 import { homeOf } from '../../crm/tasks/home.ts'
 import { openTasks, type Task } from '../../crm/tasks/tasks.ts'
 import { type Ctx, command } from '../../language/command.ts'

@@ -1,4 +1,4 @@
-import { addBoard, boardIn, boards, removeBoard } from '../../crm/pipelines/boards.ts'
+import { addBoard, boardIn, boards, removeBoard } from '../../crm/places/boards.ts'
 import { type Channel, channelAt, showsAll } from '../../crm/places/channels.ts'
 import { readersText } from '../../digest/message.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'

@@ -1,15 +1,9 @@
 import { DEALS } from '../../crm/deals/deals.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
-import {
-  type AnyRecord,
-  anyNamed,
-  anyNumbered,
-  companyOfAll,
-  firstNamedOfAny,
-  subjectOf,
-} from '../../crm/names/records.ts'
 import { stages } from '../../crm/pipelines/pipelines.ts'
 import type { Condition } from '../../crm/reminders/reminders.ts'
+import { type AnyRecord, anyNamed, anyNumbered, companyOfAll, firstNamedOfAny } from '../../crm/search/records.ts'
+import { subjectOf } from '../../crm/subject.ts'
 import type { Ctx, Reading } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { namedOf, refOf } from '../../crm/kinds.ts'
-import { anyNumbered } from '../../crm/names/records.ts'
 import { REMINDERS, type Reminder } from '../../crm/reminders/reminders.ts'
+import { anyNumbered } from '../../crm/search/records.ts'
 import type { Ctx } from '../../language/command.ts'
 import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'

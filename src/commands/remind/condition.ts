@@ -1,3 +1,5 @@
+import { SUBJECT_LETTERS } from '../../crm/subject.ts'
+
 /** On what a reminder hangs, as it is said: nobody answered, or the deal stands where it stood. */
 export type Said = { readonly kind: 'no_reply' } | { readonly kind: 'stage'; readonly stage: string | undefined }
 
@@ -22,12 +24,11 @@ const NO_REPLY = [
   `(?:only\\s+)?if\\s+${THEY}\\s+${NOT}\\s+${REPLY}${TAIL}`,
   `unless\\s+${THEY}\\s+(?:has\\s+|have\\s+)?${REPLY}${TAIL}`,
 ]
-const IT =
-  "(?:it(?:'s|\\s+is)\\s+|it\\s+stands\\s+|they(?:'re|\\s+are)\\s+|[LDCA]-?\\d{1,9}\\s+is\\s+|the deal\\s+is\\s+)?"
+const REF = `${SUBJECT_LETTERS}-?\\d{1,9}`
+const IT = `(?:it(?:'s|\\s+is)\\s+|it\\s+stands\\s+|they(?:'re|\\s+are)\\s+|${REF}\\s+is\\s+|the deal\\s+is\\s+)?`
 const STAGE = `(?:only\\s+)?if\\s+${IT}still\\s+(?:in|at|on)\\s+(?:the\\s+)?`
-const MOVED =
-  "unless\\s+(?:it|they|[LDCA]-?\\d{1,9}|the deal)\\s*(?:has\\s+|have\\s+|'s\\s+|is\\s+)?(?:moves?|moved)(?:\\s+(?:on|by then))?"
-const STUCK = `(?:only\\s+)?if\\s+(?:it|[LDCA]-?\\d{1,9}|the deal)\\s+(?:hasn'?t|has not|didn'?t|did not)\\s+moved?(?:\\s+on)?`
+const MOVED = `unless\\s+(?:it|they|${REF}|the deal)\\s*(?:has\\s+|have\\s+|'s\\s+|is\\s+)?(?:moves?|moved)(?:\\s+(?:on|by then))?`
+const STUCK = `(?:only\\s+)?if\\s+(?:it|${REF}|the deal)\\s+(?:hasn'?t|has not|didn'?t|did not)\\s+moved?(?:\\s+on)?`
 
 const START = '(?<![^\\s,;(])(?:but\\s+)?'
 const pattern = (words: string): RegExp => new RegExp(`${START}${words}(?![\\p{L}\\p{N}])`, 'iu')

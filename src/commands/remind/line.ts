@@ -1,3 +1,4 @@
+import { SUBJECT_LETTERS } from '../../crm/subject.ts'
 import type { Mention } from '../../time/find/find.ts'
 import { without } from '../../time/find/find.ts'
 import { type ConditionSpan, conditionIn } from './condition.ts'
@@ -42,8 +43,8 @@ const QUOTED = /"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»/gu
 /** Something told to everybody is told to a channel. */
 const FIRST = /^(?:me|myself|us|everyone|everybody|all of us|the team|here|this channel)(?=$|[\s,:;])/iu
 const HANDLE = /(?<![^\s(,;])(?:@[^\s,;:)]+|#[\p{L}\p{N}][\p{L}\p{N}._-]*)/giu
-const REF = /(?<![\w#@-])[LDCA]-\d{1,9}(?![\w-])/giu
-const LEAD_REF = /^[LDCA]-?\d{1,9}(?![\w-])/iu
+const REF = new RegExp(String.raw`(?<![\w#@-])${SUBJECT_LETTERS}-\d{1,9}(?![\w-])`, 'giu')
+const LEAD_REF = new RegExp(String.raw`^${SUBJECT_LETTERS}-?\d{1,9}(?![\w-])`, 'iu')
 const JOINT = /^(?:[\s,:;–—-]|(?:to|that|of)\s)+/iu
 
 /** What stands in quotes is no date, name or condition; as many characters stand for it. */

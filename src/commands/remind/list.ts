@@ -1,6 +1,6 @@
-import { refOfSubject } from '../../crm/names/records.ts'
 import { reminderList } from '../../crm/reminders/list.ts'
 import type { Reminder } from '../../crm/reminders/reminders.ts'
+import { refOfSubject } from '../../crm/subject.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { named as asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
 import { allows } from '../../lib/roles.ts'

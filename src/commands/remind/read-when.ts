@@ -1,4 +1,4 @@
-import type { AnyRecord } from '../../crm/names/records.ts'
+import type { AnyRecord } from '../../crm/search/records.ts'
 import type { Ctx } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'

@@ -1,5 +1,5 @@
-import type { AnyRecord } from '../../crm/names/records.ts'
 import type { Condition, Timing } from '../../crm/reminders/reminders.ts'
+import type { AnyRecord } from '../../crm/search/records.ts'
 import type { Ctx } from '../../language/command.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Call } from '../../message/message.ts'

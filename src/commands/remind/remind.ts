@@ -1,6 +1,7 @@
 import { namedOf } from '../../crm/kinds.ts'
 import { MOST_OPEN, openRemindersOf } from '../../crm/reminders/list.ts'
 import { addReminder, REMINDERS, type Reminder } from '../../crm/reminders/reminders.ts'
+import { ANY_SUBJECT } from '../../crm/subject.ts'
 import { readArgs } from '../../language/args.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
@@ -43,7 +44,7 @@ export const remind = command({
     what: maybe(textParam('What it is, in one line with whom and when, in any order', { max: 2 * LONGEST_TEXT })),
     who: maybe(together('Who is told: me, @bo or #sales; you if not said')),
     when: maybe(together('When, such as tomorrow 9am or every fri 3pm', 'moment')),
-    record: maybe(aboutField('What it is about: a lead, contact, company or deal')),
+    record: maybe(aboutField(`What it is about: a ${ANY_SUBJECT}`)),
     if: maybe(together(IF)),
     go: { ...asNamed(maybe(choice('What to do with it', ['save', 'drop', 'edit', 'pick']))), hidden: true },
   },

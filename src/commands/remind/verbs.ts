@@ -1,6 +1,5 @@
 import { withdrawTold } from '../../crm/due/withdraw.ts'
 import { namedOf, refOf } from '../../crm/kinds.ts'
-import { refOfSubject } from '../../crm/names/records.ts'
 import {
   conditionColumns,
   editReminder,
@@ -10,7 +9,7 @@ import {
   timingColumns,
   toldColumns,
 } from '../../crm/reminders/reminders.ts'
-import { subjectColumns } from '../../crm/subject.ts'
+import { refOfSubject, subjectColumnNames, subjectColumns } from '../../crm/subject.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
 import { afterName, maybe, text as textParam, version } from '../../language/params/kinds.ts'
@@ -99,7 +98,7 @@ const CALLED: Readonly<Record<FieldName, string>> = {
 const COLUMNS: Readonly<Record<FieldName, readonly string[]>> = {
   when: ['dueAt', 'slotAt', 'stated', 'zone', 'rule', 'start'],
   who: ['memberNumber', 'platform', 'placeKey'],
-  record: ['leadNumber', 'contactNumber', 'companyNumber', 'dealNumber'],
+  record: subjectColumnNames,
   if: ['condition', 'conditionStage'],
   what: ['text'],
 }

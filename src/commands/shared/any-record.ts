@@ -7,11 +7,8 @@ import {
   anyNumbered,
   companyOfAll,
   firstNamedOfAny,
-  refOfSubject,
-  subjectOf,
-  tableOf,
-} from '../../crm/names/records.ts'
-import type { Subject } from '../../crm/subject.ts'
+} from '../../crm/search/records.ts'
+import { refOfSubject, type Subject, subjectNouns, subjectOf, tableOf } from '../../crm/subject.ts'
 import type { Ctx, Param, Reading } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
@@ -94,9 +91,7 @@ async function byName(ctx: Ctx, raw: string): Promise<AnyRecord> {
 
 /** What to type so that there is something of this name. */
 function addFirst(ctx: Ctx, name: string): Text {
-  const adds = ['lead', 'contact', 'company', 'deal'].filter((noun) =>
-    ctx.commands.some(({ path }) => path[0] === noun && path[1] === 'add'),
-  )
+  const adds = subjectNouns.filter((noun) => ctx.commands.some(({ path }) => path[0] === noun && path[1] === 'add'))
   return adds.flatMap((noun, index) => [
     index === 0 ? 'Add it first with ' : index === adds.length - 1 ? ' or ' : ', ',
     { code: `${noun} add ${name}` },

@@ -1,6 +1,8 @@
+import { refOf } from '../../crm/kinds.ts'
+import { INTERACTIONS } from '../../crm/log/interactions.ts'
 import type { TimelineEntry } from '../../crm/log/timeline.ts'
-import { refOfSubject } from '../../crm/names/records.ts'
-import type { Subject } from '../../crm/subject.ts'
+import { refOfSubject, type Subject } from '../../crm/subject.ts'
+import { TASKS } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
 import { clip } from '../../language/grammar/words.ts'
 import { showMinutes } from '../../language/params/when.ts'
@@ -22,7 +24,7 @@ const head = ({ what, kind, minutes }: TimelineEntry): string => {
 function entryLine(entry: TimelineEntry, of: Subject | undefined): Text {
   const { about, by, what, number } = entry
   const elsewhere = about && !(of?.noun === about.noun && of.number === about.number)
-  const own: Text = what === 'step' ? [] : [{ ref: `${what === 'task' ? 'T' : 'I'}-${number}` }]
+  const own: Text = what === 'step' ? [] : [{ ref: refOf(what === 'task' ? TASKS : INTERACTIONS, { number }) }]
   const on: Text = elsewhere ? [' on ', { ref: refOfSubject(about) }] : []
   return [
     { time: entry.at.toISOString(), show: 'moment' },

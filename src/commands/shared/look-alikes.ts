@@ -1,14 +1,9 @@
-import { LEADS } from '../../crm/leads/leads.ts'
-import { COMPANIES } from '../../crm/people/companies.ts'
-import { CONTACTS } from '../../crm/people/contacts.ts'
 import { type Duplicate, duplicatesOf, type Except, type Known } from '../../crm/people/duplicates.ts'
+import { refOfSubject } from '../../crm/subject.ts'
 import type { Ctx } from '../../language/command.ts'
 import { type Action, actions, type Block, button, call, type Text, text } from '../../message/message.ts'
 
-const KINDS = { lead: LEADS, contact: CONTACTS, company: COMPANIES } as const
 const SHOWN = 3
-
-const refOfOne = ({ noun, number }: Except): string => `${KINDS[noun].letter}-${number}`
 
 /**
  * What a record that was just made looks like, with a button that makes one of two: nothing is put together unasked. What
@@ -25,17 +20,17 @@ export async function lookAlikes(ctx: Ctx, made: Except, known: Known): Promise<
   const [first, ...others] = found
   if (!first) return []
   const more = others.length > 0 ? ` and ${others.length} more` : ''
-  return [text('At the same domain: ', { ref: refOfOne(first) }, ` ${first.name}${more}`)]
+  return [text('At the same domain: ', { ref: refOfSubject(first) }, ` ${first.name}${more}`)]
 }
 
 /** A person is no firm; a lead may be either. */
 const mayBe = (made: Except['noun'], other: Except['noun']): boolean =>
   made === other || made === 'lead' || other === 'lead'
 
-const told = (other: Duplicate): Text => [{ ref: refOfOne(other) }, ` ${other.name} (${other.reason})`]
+const told = (other: Duplicate): Text => [{ ref: refOfSubject(other) }, ` ${other.name} (${other.reason})`]
 
 const sameAs = (made: Except, other: Duplicate): Action =>
   button(
-    `Same as ${refOfOne(other)}`,
-    call(`${made.noun} merge`, { [made.noun]: refOfOne(made), into: refOfOne(other) }),
+    `Same as ${refOfSubject(other)}`,
+    call(`${made.noun} merge`, { [made.noun]: refOfSubject(made), into: refOfSubject(other) }),
   )

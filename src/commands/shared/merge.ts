@@ -28,7 +28,7 @@ export function mergeVerb<R extends Kept, Row>({ kind, merge, card }: Merging<R,
     also: ['dedupe', 'combine', 'same'],
     examples: [`${noun} merge ${letter}-10 into ${letter}-9`, `${noun} merge ${letter}-10 ${letter}-9`],
     async run(ctx, args): Promise<Reply> {
-      const { [noun]: from, into, why } = args as unknown as Readonly<Record<string, R>> & { readonly why?: string }
+      const { [noun]: from, into, why } = args as Readonly<Record<string, R>> & { readonly why?: string }
       if (!from || !into) throw new Error('a record was read and is not there')
       if (from.number === into.number) {
         throw new UserError('nothing_to_do', `${namedOf(kind, from)} cannot be put into itself.`)

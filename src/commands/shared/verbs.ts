@@ -83,8 +83,8 @@ function assignVerb<R extends Kept, Row>(
     also: ['give', 'transfer', 'handover'],
     examples: [`${kind.noun} assign ${kind.letter}-7 @bo`, `${kind.noun} assign ${sample} me`],
     async run(ctx, args): Promise<Reply> {
-      const { owner, why: reason, seen } = args as unknown as About<R> & { readonly owner: Member }
-      const one = recordIn<R>(args as unknown as About<R>, kind.noun)
+      const { owner, why: reason, seen } = args as About<R> & { readonly owner: Member }
+      const one = recordIn<R>(args as About<R>, kind.noun)
       const before = ownerOf(one)
       if (before?.member === owner.member) {
         throw new UserError('nothing_to_do', [`${namedOf(kind, one)} is `, { user: owner }, "'s already."])
@@ -146,8 +146,8 @@ function deleteVerb<R extends Kept, Row>(verbs: Verbs<R, Row>): AnyCommand {
     also: ['remove', 'cancel'],
     examples: [`${kind.noun} delete ${kind.letter}-7`, `${kind.noun} delete ${kind.letter}-7 why: entered twice`],
     async run(ctx, args): Promise<Reply> {
-      const { why: reason } = args as unknown as About<R>
-      const one = recordIn<R>(args as unknown as About<R>, kind.noun)
+      const { why: reason } = args as About<R>
+      const one = recordIn<R>(args as About<R>, kind.noun)
       await verbs.remove(ctx, one, true, reason)
       const kept = text('It is out of every list and kept: ', { code: `${kind.noun} restore ${refOf(kind, one)}` })
       return say(`Deleted ${namedOf(kind, one)}`, [kept], 'good')
@@ -165,8 +165,8 @@ function restoreVerb<R extends Kept, Row>(verbs: Verbs<R, Row>): AnyCommand {
     also: ['undelete'],
     examples: [`${kind.noun} restore ${kind.letter}-7`],
     async run(ctx, args): Promise<Reply> {
-      const { why: reason } = args as unknown as About<R>
-      const one = recordIn<R>(args as unknown as About<R>, kind.noun)
+      const { why: reason } = args as About<R>
+      const one = recordIn<R>(args as About<R>, kind.noun)
       if (!one.deletedAt) throw new UserError('nothing_to_do', `${namedOf(kind, one)} is not deleted.`)
       await verbs.remove(ctx, one, false, reason)
       const back = { ...one, deletedAt: null, version: one.version + 1 }
@@ -189,8 +189,8 @@ function historyVerb<R extends Kept, Row>(verbs: Verbs<R, Row>): AnyCommand {
     needs: 'viewer',
     examples: [`${kind.noun} history ${kind.letter}-7`, `${kind.noun} history ${kind.letter}-7 page:2`],
     async run(ctx, args): Promise<Reply> {
-      const { page = 1 } = args as unknown as About<R>
-      const one = recordIn<R>(args as unknown as About<R>, kind.noun)
+      const { page = 1 } = args as About<R>
+      const one = recordIn<R>(args as About<R>, kind.noun)
       const { entries } = await historyOf(ctx.tx, kind.table, one.number)
       const last = Math.max(1, Math.ceil(entries.length / ENTRIES))
       const end = entries.length - (page - 1) * ENTRIES

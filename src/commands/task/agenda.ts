@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { refOfSubject } from '../../crm/names/records.ts'
 import type { Reminder } from '../../crm/reminders/reminders.ts'
+import { refOfSubject } from '../../crm/subject.ts'
 import { type Agenda, agendaOf, type Closing } from '../../crm/tasks/agenda.ts'
 import type { Task } from '../../crm/tasks/tasks.ts'
 import type { Member } from '../../crm/team/members.ts'

@@ -1,5 +1,6 @@
 import { namedOf, refOf } from '../../crm/kinds.ts'
-import { anyNumbered, refOfSubject } from '../../crm/names/records.ts'
+import { anyNumbered } from '../../crm/search/records.ts'
+import { refOfSubject } from '../../crm/subject.ts'
 import { TASKS, type Task } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
 import { type Action, actions, button, call, fields, type Reply, say, type Text } from '../../message/message.ts'

@@ -1,6 +1,5 @@
 import { namedOf, refOf } from '../../crm/kinds.ts'
-import { refOfSubject } from '../../crm/names/records.ts'
-import { subjectColumns } from '../../crm/subject.ts'
+import { refOfSubject, subjectColumns } from '../../crm/subject.ts'
 import { editTask, PRIORITIES, TASKS, type Task } from '../../crm/tasks/tasks.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'

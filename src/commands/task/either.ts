@@ -13,6 +13,8 @@ import { readingOf, record } from '../shared/records.ts'
 const task = record(TASKS, '')
 const reminder = record(REMINDERS, '')
 
+const REF = new RegExp(`^([${TASKS.letter}${REMINDERS.letter}])-?(\\d{1,9})$`, 'iu')
+
 /** The ref of a task or reminder, by ref or by words that begin the title of just one of both. */
 const either = (about: string): Param<string> => ({
   about,
@@ -29,7 +31,7 @@ const either = (about: string): Param<string> => ({
     ...((await reminder.suggest?.(typed, ctx)) ?? []),
   ],
   async read(raw, ctx) {
-    const ref = /^([tr])-?(\d{1,9})$/iu.exec(raw.trim())
+    const ref = REF.exec(raw.trim())
     if (ref) return `${ref[1]?.toUpperCase()}-${ref[2]}`
     const found = [...(await refsNamed(ctx, TASKS, raw)), ...(await refsNamed(ctx, REMINDERS, raw))]
     const [first, ...others] = found
@@ -46,7 +48,7 @@ async function refsNamed<R extends Kept, Row>(ctx: Ctx, kind: Kind<R, Row>, raw:
   return (await recordsNamed(ctx.tx, kind, raw)).map((each) => ({ ...readingOf(kind, each), raw: refOf(kind, each) }))
 }
 
-const nounOf = (ref: string): Pick<AnyKind, 'noun'> => (ref.startsWith('T') ? TASKS : REMINDERS)
+const nounOf = (ref: string): Pick<AnyKind, 'noun'> => (ref.startsWith(TASKS.letter) ? TASKS : REMINDERS)
 
 /** Does what the verb of its noun does, with the same fields. */
 async function asVerb(ctx: Ctx, verb: string, ref: string, more: Readonly<Record<string, string>>): Promise<Reply> {

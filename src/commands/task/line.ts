@@ -1,4 +1,5 @@
-import { type AnyRecord, anyNumbered, subjectOf } from '../../crm/names/records.ts'
+import { type AnyRecord, anyNumbered } from '../../crm/search/records.ts'
+import { SUBJECT_LETTERS, subjectOf } from '../../crm/subject.ts'
 import type { Priority } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
 
@@ -10,7 +11,10 @@ export interface TaskLine {
 }
 
 /** A ref with what led to it; only where it begins or ends the words is it no part of a sentence. */
-const REF = /(?:^|\s+)(?:(?:about|re:?|regarding|for|on)\s+)?([LDCA]-\d{1,9})(?![\w-])[,:]?/giu
+const REF = new RegExp(
+  String.raw`(?:^|\s+)(?:(?:about|re:?|regarding|for|on)\s+)?(${SUBJECT_LETTERS}-\d{1,9})(?![\w-])[,:]?`,
+  'giu',
+)
 const PRIORITY = /(?:^|\s+)(?:!(high|low)|(high|low)[\s-]prio(?:rity)?)$/iu
 
 /**

@@ -1,4 +1,4 @@
-import { refOfSubject } from '../../crm/names/records.ts'
+import { refOfSubject } from '../../crm/subject.ts'
 import { TASKS, type Task, taskList } from '../../crm/tasks/tasks.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { named as asNamed, choice, count, maybe } from '../../language/params/kinds.ts'

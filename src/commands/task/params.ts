@@ -1,3 +1,4 @@
+import { ANY_SUBJECT } from '../../crm/subject.ts'
 import { named as asNamed } from '../../language/params/kinds.ts'
 import { anyRecord } from '../shared/any-record.ts'
 
@@ -8,4 +9,4 @@ export const DUE = 'When it is due, such as fri, tomorrow 3pm or in 2 weeks'
 export const PRIORITY = 'How much it matters among those of its day'
 
 /** What a task is about. */
-export const ABOUT = asNamed(anyRecord('What it is about: a lead, contact, company or deal'))
+export const ABOUT = asNamed(anyRecord(`What it is about: a ${ANY_SUBJECT}`))

@@ -1,4 +1,4 @@
-import { wakeFor } from '../../crm/due/due.ts'
+import { wakeFor } from '../../crm/reminders/due.ts'
 import { type Away, setAway, whoIsAway } from '../../crm/team/absence.ts'
 import type { Member } from '../../crm/team/members.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'

@@ -1,5 +1,6 @@
 import { type Money, showMoney } from '../../lib/money.ts'
 import { ConflictError } from '../../message/errors.ts'
+import { NOUNS } from '../../store/nouns.ts'
 import { because, counted, Prisma, type Tx } from '../../store/transaction.ts'
 import type { Kept, Kind } from '../kinds.ts'
 import type { Stage } from '../pipelines/pipelines.ts'
@@ -81,11 +82,7 @@ const toDeal = (row: DealRow): Deal => ({
 
 /** Deals, as they are found by ref and name. */
 export const DEALS: Kind<Deal, DealRow> = {
-  noun: 'deal',
-  plural: 'deals',
-  table: 'Deal',
-  letter: 'D',
-  name: 'title',
+  ...NOUNS.deal,
   alike: [],
   select: read,
   read: toDeal,

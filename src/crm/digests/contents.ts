@@ -1,7 +1,7 @@
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { dayColumn } from '../../time/due.ts'
 import { type BoardRow, board, goneStages, stages } from '../pipelines/pipelines.ts'
-import { type Subject, subjectIn } from '../subject.ts'
+import { aboutColumns, type Subject, type SubjectColumns, subjectIn } from '../subject.ts'
 import { type DealNeeding, type OpenTotals, openDeals } from './needs.ts'
 import type { Part, Scope } from './scope.ts'
 
@@ -186,13 +186,9 @@ async function stageNames(tx: Tx, rows: readonly FlowRow[]): Promise<StageName> 
   return (number) => known.get(number) ?? 'a stage that is gone'
 }
 
-interface TaskRow extends Omit<DueTask, 'owner' | 'about'> {
+interface TaskRow extends Omit<DueTask, 'owner' | 'about'>, SubjectColumns {
   readonly ownerNumber: number
   readonly ownerName: string
-  readonly leadNumber: number | null
-  readonly contactNumber: number | null
-  readonly companyNumber: number | null
-  readonly dealNumber: number | null
   readonly total: number
   readonly overdue: number
 }
@@ -201,8 +197,8 @@ interface TaskRow extends Omit<DueTask, 'owner' | 'about'> {
 export async function tasksDue(tx: Tx, { today, owner }: Scope, part: Part): Promise<TaskPart> {
   const day = dayColumn(today)
   const rows = await tx.db.$queryRaw<TaskRow[]>`
-    SELECT t."number", t."title", t."dueOn", t."dueAt", t."ownerNumber", o."name" AS "ownerName", t."leadNumber", t."contactNumber",
-      t."companyNumber", t."dealNumber", (count(*) OVER ())::int AS "total",
+    SELECT t."number", t."title", t."dueOn", t."dueAt", t."ownerNumber", o."name" AS "ownerName", ${aboutColumns('t')},
+      (count(*) OVER ())::int AS "total",
       (count(*) FILTER (WHERE t."dueOn" < ${day}::date) OVER ())::int AS "overdue"
     FROM "Task" t JOIN "Member" o ON o."workspaceId" = t."workspaceId" AND o."number" = t."ownerNumber"
     WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."doneAt" IS NULL AND t."deletedAt" IS NULL AND t."dueOn" <= ${day}::date

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Readers } from '../../chat/request.ts'
+import { NOUNS } from '../../store/nouns.ts'
 import { because, counted, Prisma, type Tx, unseen } from '../../store/transaction.ts'
 import type { Recurrence } from '../../time/recurrence/recurrence.ts'
 import type { Kept, Kind } from '../kinds.ts'
@@ -68,11 +69,7 @@ const toDigest = (row: DigestRow): Digest => {
 
 /** Digests, as they are found by ref. */
 export const DIGESTS: Kind<Digest, DigestRow> = {
-  noun: 'digest',
-  plural: 'digests',
-  table: 'Digest',
-  letter: 'G',
-  name: 'kind',
+  ...NOUNS.digest,
   alike: [],
   select,
   read: toDigest,

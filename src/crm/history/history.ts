@@ -1,8 +1,10 @@
 import { changesOf, type FieldChange } from '../../store/changes/changes.ts'
+import { type NounTable, nounIn } from '../../store/nouns.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { contactChanges } from '../deals/contacts.ts'
+import type { Field, NounFields, RowNames, RowValues } from '../fields.ts'
 import { stages } from '../pipelines/pipelines.ts'
-import { type Field, type Names, NOUNS, type Noun, type NounTable, namesIn, type Values } from './nouns.ts'
+import { NOUN_FIELDS, namesIn } from './nouns.ts'
 
 /** One thing that was done to a record, in words: a field with its value before and after, or the record's making. */
 export interface HistoryEntry {
@@ -23,7 +25,7 @@ export interface History {
 
 /** What was done to the record of this number, read from its changes. */
 export async function historyOf(tx: Tx, table: NounTable, number: number): Promise<History> {
-  const noun: Noun = NOUNS[table]
+  const said: NounWords = { ...NOUN_FIELDS[table], title: nounIn(table).title }
   const names = await namesIn(tx)
   const bySeq = new Map<bigint, FieldChange[]>()
   for (const change of await changesOf(tx, table, { number })) {
@@ -32,19 +34,19 @@ export async function historyOf(tx: Tx, table: NounTable, number: number): Promi
     else bySeq.set(change.seq, [change])
   }
   const entries: HistoryEntry[] = []
-  let values: Values = {}
+  let values: RowValues = {}
   let gone = false
   for (const fields of bySeq.values()) {
     const [first] = fields
     if (!first) continue
     const before = { ...values, ...columns(fields, 'before') }
     const after = first.op === 'delete' ? before : { ...before, ...columns(fields, 'after') }
-    entries.push(...sentences(noun, first.op, { before, after, names }).map((what) => entry(first, what)))
+    entries.push(...sentences(said, first.op, { before, after, names }).map((what) => entry(first, what)))
     values = after
     gone = first.op === 'delete'
   }
   const told = table === 'Deal' ? await withContacts(tx, number, entries) : entries
-  return { entries: told, title: gone ? undefined : (values[noun.title] ?? undefined) }
+  return { entries: told, title: gone ? undefined : (values[said.title] ?? undefined) }
 }
 
 /** A deal's history with that of its contacts in between, each in its order. */
@@ -55,7 +57,7 @@ async function withContacts(tx: Tx, deal: number, entries: readonly HistoryEntry
   return all.toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.event ?? 0) - (b.event ?? 0))
 }
 
-const columns = (fields: readonly FieldChange[], side: 'before' | 'after'): Values =>
+const columns = (fields: readonly FieldChange[], side: 'before' | 'after'): RowValues =>
   Object.fromEntries(fields.map((change) => [change.field, change[side]]))
 
 const entry = (change: FieldChange, what: string): HistoryEntry => ({
@@ -67,18 +69,22 @@ const entry = (change: FieldChange, what: string): HistoryEntry => ({
   reason: change.reason,
 })
 
-interface Step {
-  readonly before: Values
-  readonly after: Values
-  readonly names: Names
+interface NounWords extends NounFields {
+  readonly title: string
 }
 
-function sentences(noun: Noun, op: FieldChange['op'], { before, after, names }: Step): readonly string[] {
-  if (op === 'insert') return [noun.added(after, names)]
-  if (op === 'delete') return [`taken away again ("${before[noun.title]}")`]
+interface Step {
+  readonly before: RowValues
+  readonly after: RowValues
+  readonly names: RowNames
+}
+
+function sentences(said: NounWords, op: FieldChange['op'], { before, after, names }: Step): readonly string[] {
+  if (op === 'insert') return [said.added(after, names)]
+  if (op === 'delete') return [`taken away again ("${before[said.title]}")`]
   const from = (field: Field) => field.show(before, names)
   const to = (field: Field) => field.show(after, names)
-  const changed = noun.fields.filter((field) => from(field) !== to(field))
+  const changed = said.fields.filter((field) => from(field) !== to(field))
   return changed
     .filter(({ partOf }) => !changed.some(({ name }) => name === partOf))
     .map((field) => field.tell?.(after) ?? `${field.name}: ${from(field)} → ${to(field)}`)

@@ -13,6 +13,7 @@ import {
   type UndoPlan,
   undoConflicts,
 } from '../../store/changes/undo.ts'
+import { allNouns, NOUNS, type NounTable, nounIn } from '../../store/nouns.ts'
 import { withdrawPosts } from '../../store/outbox/outbox.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { shownDay } from '../../time/say.ts'
@@ -25,7 +26,6 @@ import { ownedByRemoved } from '../team/leaving.ts'
 import { firstAdmin } from '../team/members.ts'
 import { turnNotices } from '../team/notices.ts'
 import { isOwnSettings } from '../team/settings.ts'
-import { type NounTable, nounTables } from './nouns.ts'
 
 /** A request that changed something, as undo sees it. */
 export interface Event {
@@ -143,23 +143,18 @@ async function wasErased(tx: Tx, requestId: string): Promise<boolean> {
   return row?.erased ?? false
 }
 
-/** Rows as a sentence speaks of them. */
-const SOMETHING: Readonly<Record<string, string>> = {
-  Interaction: 'something logged',
-  Task: 'a task',
-  Deal: 'a deal',
-  Contact: 'a contact',
-  Company: 'a company',
-  Lead: 'a lead',
-  Reminder: 'a reminder',
-  Digest: 'a digest',
+/** A row as a sentence speaks of it. */
+function something(table: string): string {
+  if (table === NOUNS.interaction.table) return 'something logged'
+  const row = nounIn(table)
+  return row ? `a ${row.noun}` : 'something'
 }
 
 /** Other records hang on what an undo would take away, or what it would put back hangs on one that is gone. */
 function stillHeld({ event }: Event, { table, why }: Held): UserError {
   const words =
     why === 'needed'
-      ? `E-${event} cannot be undone: ${SOMETHING[table] ?? 'something'} hangs on what it made. Nothing was done.`
+      ? `E-${event} cannot be undone: ${something(table)} hangs on what it made. Nothing was done.`
       : `E-${event} cannot be undone: what it would bring back belongs to a record that is gone. Nothing was done.`
   const next =
     why === 'needed'
@@ -182,7 +177,7 @@ export async function recordsTouched(
       SELECT DISTINCT CASE "table" WHEN 'DealContact' THEN 'Deal' ELSE "table" END AS "table",
         coalesce("key" ->> 'number', "key" ->> 'dealNumber')::int AS "number"
       FROM "Change" WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${request}
-        AND "table" = ANY(${[...nounTables, 'DealContact']}::text[])) t
+        AND "table" = ANY(${[...allNouns.map((noun) => noun.table), 'DealContact']}::text[])) t
     ORDER BY t."table", t."number" LIMIT ${limit}`
   return { first: rows, total: rows[0]?.total ?? 0 }
 }

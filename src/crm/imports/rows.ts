@@ -1,3 +1,4 @@
+import { NOUNS, type SubjectNoun } from '../../store/nouns.ts'
 import { counted, Prisma, type Tx } from '../../store/transaction.ts'
 
 /** A row that was read, by the names of its columns: JSON, so that many go to the database in one parameter. */
@@ -6,9 +7,6 @@ export type Values = Readonly<
 >
 
 interface Shape {
-  readonly table: string
-  /** The column it goes by. */
-  readonly name: 'name' | 'title'
   /** What is written, with its type. */
   readonly columns: Readonly<Record<string, string>>
   /** Columns that an update never fills: they always hold something. */
@@ -21,8 +19,6 @@ const SHARED = { tags: 'text[]', note: 'text', ownerNumber: 'int' }
 /** What each noun's rows are written to. */
 export const SHAPES = {
   lead: {
-    table: 'Lead',
-    name: 'name',
     columns: {
       name: 'text',
       companyName: 'text',
@@ -40,8 +36,6 @@ export const SHAPES = {
     company: 'text',
   },
   contact: {
-    table: 'Contact',
-    name: 'name',
     columns: {
       name: 'text',
       companyNumber: 'int',
@@ -61,15 +55,11 @@ export const SHAPES = {
     company: 'record',
   },
   company: {
-    table: 'Company',
-    name: 'name',
     columns: { name: 'text', domain: 'text', phone: 'text', address: 'text', extra: 'jsonb', ...SHARED },
     fixed: ['name'],
     company: 'none',
   },
   deal: {
-    table: 'Deal',
-    name: 'title',
     columns: {
       title: 'text',
       companyNumber: 'int',
@@ -85,12 +75,10 @@ export const SHAPES = {
     fixed: ['title', 'pipelineNumber', 'stageNumber', 'stageAt', 'closedAt', 'ownerNumber'],
     company: 'record',
   },
-} as const satisfies Record<string, Shape>
-
-/** What can be imported. */
-export type Imported = keyof typeof SHAPES
+} as const satisfies Record<SubjectNoun, Shape>
 
 const ident = (name: string) => Prisma.raw(`"${name}"`)
+const tableOf = (noun: SubjectNoun) => ident(NOUNS[noun].table)
 const columnsOf = (shape: Shape): readonly string[] => Object.keys(shape.columns)
 
 /** The rows as a table `k`: their columns and what they are matched by. */
@@ -126,19 +114,19 @@ export interface Match {
  * The live records that rows are the same as: by e-mail or domain, else by phone or by name and company, unless both have
  * an e-mail address and those differ. Each is one look into an index.
  */
-export async function matchesOf(tx: Tx, noun: Imported, rows: readonly Values[]): Promise<readonly Match[]> {
+export async function matchesOf(tx: Tx, noun: SubjectNoun, rows: readonly Values[]): Promise<readonly Match[]> {
   if (rows.length === 0) return []
   const shape: Shape = SHAPES[noun]
   const way = (
     rank: number,
     same: Prisma.Sql,
   ) => Prisma.sql`(SELECT t."number", ${rank}::int AS rank, ${fillable(shape)} AS fills
-    FROM ${ident(shape.table)} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."deletedAt" IS NULL AND ${same} LIMIT 1)`
+    FROM ${tableOf(noun)} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."deletedAt" IS NULL AND ${same} LIMIT 1)`
   const hasEmail = 'email' in shape.columns
   const agrees = hasEmail
     ? Prisma.sql`AND (k."email" IS NULL OR t."email" IS NULL OR lower(t."email") = lower(k."email"))`
     : Prisma.empty
-  const name = ident(shape.name)
+  const name = ident(NOUNS[noun].title)
   const ways = [
     ...(hasEmail ? [way(1, Prisma.sql`lower(t."email") = lower(k."email")`)] : []),
     ...('domain' in shape.columns ? [way(1, Prisma.sql`t."domain" = k."domain"`)] : []),
@@ -164,23 +152,23 @@ function sameCompany({ company }: Shape): Prisma.Sql {
 const MANY = 500
 
 /** Writes new records in one statement; their numbers are taken together. */
-export async function insertRows(tx: Tx, noun: Imported, rows: readonly Values[]): Promise<void> {
+export async function insertRows(tx: Tx, noun: SubjectNoun, rows: readonly Values[]): Promise<void> {
   if (rows.length === 0) return
   const shape: Shape = SHAPES[noun]
   const columns = columnsOf(shape)
   const placed = rows.map((row, index) => ({ ...row, i: index + 1 }))
   await tx.db.$executeRaw`
     WITH counter AS (${counted(tx, noun, rows.length)})
-    INSERT INTO ${ident(shape.table)} ("workspaceId", "number", "createdAt", ${Prisma.join(columns.map(ident))})
+    INSERT INTO ${tableOf(noun)} ("workspaceId", "number", "createdAt", ${Prisma.join(columns.map(ident))})
     SELECT ${tx.workspace}::uuid, counter."last" - ${rows.length}::int + k."i", ${tx.at}::timestamptz,
       ${Prisma.join(columns.map((column) => Prisma.sql`k.${ident(column)}`))}
     FROM counter, ${recordset(shape, placed)} ORDER BY k."i"`
   // A table that has just grown by many rows is one of few to the planner, who would then read all of it for each row to come.
-  if (rows.length >= MANY) await tx.db.$executeRaw`ANALYZE ${ident(shape.table)}`
+  if (rows.length >= MANY) await tx.db.$executeRaw`ANALYZE ${tableOf(noun)}`
 }
 
 /** Fills the blanks of the records whose `number` the rows carry; returns how many records got something. */
-export async function fillRows(tx: Tx, noun: Imported, rows: readonly Values[]): Promise<number> {
+export async function fillRows(tx: Tx, noun: SubjectNoun, rows: readonly Values[]): Promise<number> {
   if (rows.length === 0) return 0
   const shape: Shape = SHAPES[noun]
   const set = fillColumns(shape).flatMap((column) => {
@@ -193,7 +181,7 @@ export async function fillRows(tx: Tx, noun: Imported, rows: readonly Values[]):
     return column === 'amountMinor' ? [filled, currency] : [filled]
   })
   return tx.db.$executeRaw`
-    UPDATE ${ident(shape.table)} t SET ${Prisma.join(set)} FROM ${recordset(shape, rows)}
+    UPDATE ${tableOf(noun)} t SET ${Prisma.join(set)} FROM ${recordset(shape, rows)}
     WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."number" = k."number" AND ${fillable(shape)}`
 }
 

@@ -1,5 +1,6 @@
 import { type Money, showMoney } from '../../lib/money.ts'
 import { ConflictError } from '../../message/errors.ts'
+import { NOUNS } from '../../store/nouns.ts'
 import { because, counted, Prisma, type Tx } from '../../store/transaction.ts'
 import type { Kept, Kind } from '../kinds.ts'
 import { type Owner, ownerIn } from '../people/companies.ts'
@@ -55,11 +56,7 @@ const toLead = ({ ownerNumber, ownerName, amountMinor, currency, ...row }: LeadR
 
 /** Leads, as they are found by ref, name, company, e-mail and phone. What was converted is found as what it became. */
 export const LEADS: Kind<Lead, LeadRow> = {
-  noun: 'lead',
-  plural: 'leads',
-  table: 'Lead',
-  letter: 'L',
-  name: 'name',
+  ...NOUNS.lead,
   alike: ['companyName', 'email', 'phone'],
   current: Prisma.sql`r."status" <> 'converted'`,
   select,

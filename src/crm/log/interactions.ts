@@ -1,7 +1,17 @@
 import { ConflictError } from '../../message/errors.ts'
+import { NOUNS } from '../../store/nouns.ts'
 import { because, counted, Prisma, type Tx } from '../../store/transaction.ts'
 import type { Kept, Kind } from '../kinds.ts'
-import { type Subject, subjectColumns, subjectIn } from '../subject.ts'
+import {
+  ABOUT_NAME,
+  aboutColumns,
+  aboutValues,
+  joinAbout,
+  type Subject,
+  type SubjectColumns,
+  subjectColumns,
+  withSubject,
+} from '../subject.ts'
 
 /** What can be logged, each with the word that leads to whom it was with. */
 export const INTERACTIONS_SAID = {
@@ -33,48 +43,25 @@ export interface Interaction extends Kept {
   readonly aboutName: string
 }
 
-interface InteractionRow extends Omit<Interaction, 'by' | 'about'> {
+interface InteractionRow extends Omit<Interaction, 'by' | 'about'>, SubjectColumns {
   readonly memberNumber: number
   readonly memberName: string
-  readonly leadNumber: number | null
-  readonly contactNumber: number | null
-  readonly companyNumber: number | null
-  readonly dealNumber: number | null
 }
 
-/** The name of the record that a row `r` with subject columns is about. */
-const NAMED = Prisma.sql`coalesce(
-    (SELECT s."title" FROM "Deal" s WHERE s."workspaceId" = r."workspaceId" AND s."number" = r."dealNumber"),
-    (SELECT s."name" FROM "Contact" s WHERE s."workspaceId" = r."workspaceId" AND s."number" = r."contactNumber"),
-    (SELECT s."name" FROM "Company" s WHERE s."workspaceId" = r."workspaceId" AND s."number" = r."companyNumber"),
-    (SELECT s."name" FROM "Lead" s WHERE s."workspaceId" = r."workspaceId" AND s."number" = r."leadNumber"))`
-
 const select = (r: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  SELECT r."number", r."kind", r."text", r."at", r."minutes", r."memberNumber", m."name" AS "memberName", r."leadNumber",
-    r."contactNumber", r."companyNumber", r."dealNumber", ${NAMED} AS "aboutName", r."deletedAt", r."version"
-  FROM ${r} JOIN "Member" m ON m."workspaceId" = r."workspaceId" AND m."number" = r."memberNumber"`
+  SELECT r."number", r."kind", r."text", r."at", r."minutes", r."memberNumber", m."name" AS "memberName",
+    ${aboutColumns('r')}, ${ABOUT_NAME} AS "aboutName", r."deletedAt", r."version"
+  FROM ${r} JOIN "Member" m ON m."workspaceId" = r."workspaceId" AND m."number" = r."memberNumber" ${joinAbout('r')}`
 
-const toInteraction = ({
-  memberNumber,
-  memberName,
-  leadNumber,
-  contactNumber,
-  companyNumber,
-  dealNumber,
-  ...row
-}: InteractionRow): Interaction => {
-  const about = subjectIn({ leadNumber, contactNumber, companyNumber, dealNumber })
+const toInteraction = (found: InteractionRow): Interaction => {
+  const { memberNumber, memberName, about, ...row } = withSubject(found)
   if (!about) throw new Error(`I-${row.number} is about nothing`)
   return { ...row, by: { member: memberNumber, name: memberName }, about }
 }
 
 /** Interactions. They are found by ref alone: what they go by, their kind, names none of them. */
 export const INTERACTIONS: Kind<Interaction, InteractionRow> = {
-  noun: 'log',
-  plural: 'logs',
-  table: 'Interaction',
-  letter: 'I',
-  name: 'kind',
+  ...NOUNS.interaction,
   alike: [],
   select,
   read: toInteraction,
@@ -94,14 +81,12 @@ export interface NewInteraction {
 
 /** Makes an interaction; its number is taken in the same statement. */
 export async function addInteraction(tx: Tx, made: NewInteraction): Promise<Interaction> {
-  const about = subjectColumns(made.about)
   const [row] = await tx.db.$queryRaw<InteractionRow[]>`
     WITH counter AS (${counted(tx, 'interaction', 1)}), r AS (
-      INSERT INTO "Interaction" ("workspaceId", "number", "kind", "text", "at", "minutes", "memberNumber", "leadNumber",
-        "contactNumber", "companyNumber", "dealNumber", "createdAt")
+      INSERT INTO "Interaction" ("workspaceId", "number", "kind", "text", "at", "minutes", "memberNumber",
+        ${aboutColumns()}, "createdAt")
       SELECT ${tx.workspace}::uuid, counter."last", ${made.kind}, ${made.text ?? null}, ${made.at}::timestamptz,
-        ${made.minutes ?? null}::int, ${made.member}::int, ${about.leadNumber}::int, ${about.contactNumber}::int,
-        ${about.companyNumber}::int, ${about.dealNumber}::int, ${tx.at}::timestamptz
+        ${made.minutes ?? null}::int, ${made.member}::int, ${aboutValues(made.about)}, ${tx.at}::timestamptz
       FROM counter RETURNING *)
     ${select(Prisma.sql`r`)}`
   if (!row) throw new Error('an interaction was made and is not there')

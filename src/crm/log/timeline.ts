@@ -1,6 +1,14 @@
 import { Prisma, type Tx } from '../../store/transaction.ts'
-import { tableOf } from '../names/records.ts'
-import { type Subject, subjectIn } from '../subject.ts'
+import {
+  aboutColumns,
+  aboutValues,
+  columnOf,
+  type Subject,
+  type SubjectColumns,
+  subjectsNaming,
+  tableOf,
+  withSubject,
+} from '../subject.ts'
 
 /** One thing that happened with a record or with what belongs to it. */
 export interface TimelineEntry {
@@ -17,28 +25,16 @@ export interface TimelineEntry {
   readonly about: Subject | undefined
 }
 
-interface EntryRow extends Omit<TimelineEntry, 'by' | 'about'> {
+interface EntryRow extends Omit<TimelineEntry, 'by' | 'about'>, SubjectColumns {
   readonly memberNumber: number | null
   readonly memberName: string | null
-  readonly leadNumber: number | null
-  readonly contactNumber: number | null
-  readonly companyNumber: number | null
-  readonly dealNumber: number | null
 }
 
-const toEntry = ({
-  memberNumber,
-  memberName,
-  leadNumber,
-  contactNumber,
-  companyNumber,
-  dealNumber,
-  ...row
-}: EntryRow): TimelineEntry => ({
-  ...row,
-  by: memberNumber === null ? undefined : { member: memberNumber, name: memberName ?? `M-${memberNumber}` },
-  about: subjectIn({ leadNumber, contactNumber, companyNumber, dealNumber }),
-})
+function toEntry(found: EntryRow): TimelineEntry {
+  const { memberNumber, memberName, ...row } = withSubject(found)
+  const by = memberNumber === null ? undefined : { member: memberNumber, name: memberName ?? `M-${memberNumber}` }
+  return { ...row, by }
+}
 
 /** A column of interactions and tasks, and the numbers of the records in it that belong to a record. */
 interface Source {
@@ -46,28 +42,21 @@ interface Source {
   readonly numbers: Prisma.Sql
 }
 
-const column = (noun: Subject['noun']): Prisma.Sql => Prisma.raw(`"${noun}Number"`)
-
-/** Where what happened with a record is found: on itself, and on what belongs to it. */
+/** Where what happened with a record is found: on itself, and on what belongs to it; with a deal on itself alone. */
 function sourcesOf(tx: Tx, { noun, number }: Subject): readonly Source[] {
-  const own = { column: column(noun), numbers: Prisma.sql`SELECT ${number}::int AS n` }
+  const own = { column: columnOf(noun), numbers: Prisma.sql`SELECT ${number}::int AS n` }
+  if (noun === 'deal') return [own]
   const live = Prisma.sql`s."workspaceId" = ${tx.workspace}::uuid AND s."deletedAt" IS NULL`
-  const leads = Prisma.sql`SELECT s."number" AS n FROM "Lead" s WHERE ${live} AND s.${column(noun)} = ${number}`
-  if (noun === 'company') {
-    const theirs = (table: Prisma.Sql) =>
-      Prisma.sql`SELECT s."number" AS n FROM ${table} s WHERE ${live} AND s."companyNumber" = ${number}`
-    return [
-      own,
-      { column: column('contact'), numbers: theirs(Prisma.raw('"Contact"')) },
-      { column: column('deal'), numbers: theirs(Prisma.raw('"Deal"')) },
-      { column: column('lead'), numbers: leads },
-    ]
-  }
-  if (noun !== 'contact') return [own]
+  const others = subjectsNaming(noun).map((other) => ({
+    column: columnOf(other.noun),
+    numbers: Prisma.sql`SELECT s."number" AS n FROM ${Prisma.raw(`"${other.table}"`)} s
+      WHERE ${live} AND s.${columnOf(noun)} = ${number}`,
+  }))
+  if (noun !== 'contact') return [own, ...others]
   const deals = Prisma.sql`SELECT s."number" AS n FROM "DealContact" b JOIN "Deal" s
     ON s."workspaceId" = b."workspaceId" AND s."number" = b."dealNumber"
     WHERE ${live} AND b."workspaceId" = ${tx.workspace}::uuid AND b."contactNumber" = ${number}`
-  return [own, { column: column('deal'), numbers: deals }, { column: column('lead'), numbers: leads }]
+  return [own, ...others, { column: columnOf('deal'), numbers: deals }]
 }
 
 /**
@@ -97,14 +86,14 @@ export async function timelineOf(
 
 const interactionsIn = (tx: Tx, { column: its, numbers }: Source, most: number): Prisma.Sql => Prisma.sql`
   (SELECT 'interaction' AS "what", i."at", i."number", i."kind", i."text", i."minutes", i."memberNumber",
-    i."leadNumber", i."contactNumber", i."companyNumber", i."dealNumber"
+    ${aboutColumns('i')}
   FROM (${numbers}) source CROSS JOIN LATERAL (
     SELECT * FROM "Interaction" t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t.${its} = source.n
       AND t."deletedAt" IS NULL ORDER BY t."at" DESC, t."number" DESC LIMIT ${most}) i)`
 
 const tasksIn = (tx: Tx, { column: its, numbers }: Source, most: number): Prisma.Sql => Prisma.sql`
   (SELECT 'task', i."doneAt", i."number", 'done', i."title", NULL::int, i."ownerNumber",
-    i."leadNumber", i."contactNumber", i."companyNumber", i."dealNumber"
+    ${aboutColumns('i')}
   FROM (${numbers}) source CROSS JOIN LATERAL (
     SELECT * FROM "Task" t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t.${its} = source.n
       AND t."doneAt" IS NOT NULL AND t."deletedAt" IS NULL ORDER BY t."doneAt" DESC, t."number" DESC LIMIT ${most}) i)`
@@ -117,7 +106,7 @@ const stepsOf = (tx: Tx, about: Subject, most: number): Prisma.Sql => Prisma.sql
         AND s."pipelineNumber" = coalesce((c."after" ->> 'pipelineNumber')::int,
           (SELECT d."pipelineNumber" FROM "Deal" d WHERE d."workspaceId" = c."workspaceId" AND d."number" = ${about.number}))),
       c."after" ->> 'status', 'moved') END,
-    c."reason", NULL::int, c."memberNumber", NULL::int, NULL::int, NULL::int, NULL::int
+    c."reason", NULL::int, c."memberNumber", ${aboutValues(undefined)}
   FROM "Change" c WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${tableOf(about)}
     AND c."key" = ${JSON.stringify({ number: about.number })}::jsonb
     AND (c."op" = 'insert' OR (c."op" = 'update' AND (c."after" ? 'stageNumber' OR c."after" ? 'status')))
@@ -131,7 +120,7 @@ export async function latestInteractions(
 ): Promise<readonly TimelineEntry[]> {
   const rows = await tx.db.$queryRaw<EntryRow[]>`
     SELECT 'interaction' AS "what", r."at", r."number", r."kind", r."text", r."minutes", r."memberNumber", m."name" AS "memberName",
-      r."leadNumber", r."contactNumber", r."companyNumber", r."dealNumber"
+      ${aboutColumns('r')}
     FROM "Interaction" r JOIN "Member" m ON m."workspaceId" = r."workspaceId" AND m."number" = r."memberNumber"
     WHERE r."workspaceId" = ${tx.workspace}::uuid AND (r."deletedAt" IS NOT NULL) = ${only.deleted ?? false}
       AND (${only.member ?? null}::int IS NULL OR r."memberNumber" = ${only.member ?? null}::int)

@@ -114,11 +114,11 @@ export async function recordsLike<R extends Kept, Row>(
   limit = 3,
 ): Promise<readonly R[]> {
   const wanted = name.slice(0, 100).toLowerCase() // every name is held against it: a whole line would take seconds
-  const column = columnOf(kind, kind.name)
+  const column = columnOf(kind, kind.title)
   await likeness(tx, 0.4)
   const rows = await tx.db.$queryRaw<Row[]>`
     SELECT found.* FROM (${kind.select(rowsOf(kind))} WHERE ${are(tx, kind, 'live')} AND lower(${column}) %> ${wanted}) found
-    ORDER BY word_similarity(${wanted}, lower(found.${Prisma.raw(`"${kind.name}"`)})) DESC, found."number" LIMIT ${limit}`
+    ORDER BY word_similarity(${wanted}, lower(found.${Prisma.raw(`"${kind.title}"`)})) DESC, found."number" LIMIT ${limit}`
   return rows.map(kind.read)
 }
 
@@ -128,13 +128,13 @@ export async function likeness(tx: Tx, threshold: number): Promise<void> {
 }
 
 /** What must be known of a kind to look for its records by name. */
-export type Findable = Pick<AnyKind, 'noun' | 'table' | 'name' | 'alike' | 'current'>
+export type Findable = Pick<AnyKind, 'noun' | 'table' | 'title' | 'alike' | 'current'>
 
-type Named = Pick<AnyKind, 'name' | 'alike' | 'current'> & { readonly alias?: string }
+type Named = Pick<AnyKind, 'title' | 'alike' | 'current'> & { readonly alias?: string }
 
 const folded = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase()
 
-const columnOf = ({ alias = 'r' }: Pick<Named, 'name'> & { readonly alias?: string }, column: string): Prisma.Sql =>
+const columnOf = ({ alias = 'r' }: Pick<Named, 'title'> & { readonly alias?: string }, column: string): Prisma.Sql =>
   Prisma.raw(`${alias}."${column}"`)
 
 /** The records of this workspace that a name is looked for among. */
@@ -145,7 +145,7 @@ const are = (tx: Tx, kind: Named, among: Among): Prisma.Sql =>
 
 /** True of a name that begins with `name`: as a range of bytes, because only so an index serves a name known at run time. */
 const beginsWith = (kind: Named, name: Prisma.Sql): Prisma.Sql => {
-  const column = columnOf(kind, kind.name)
+  const column = columnOf(kind, kind.title)
   return Prisma.sql`(lower(${column}) ~>=~ ${name} AND lower(${column}) ~<~ (${name} || chr(1114111)))`
 }
 
@@ -164,6 +164,6 @@ const mayBe = (kind: Named, name: Prisma.Sql): Prisma.Sql => {
 
 /** True of a record of exactly this name, or of exactly this e-mail, phone or domain. */
 const isCalled = (kind: Named, name: Prisma.Sql): Prisma.Sql => {
-  const columns = [kind.name, ...kind.alike].map((column) => Prisma.sql`lower(${columnOf(kind, column)}) = ${name}`)
+  const columns = [kind.title, ...kind.alike].map((column) => Prisma.sql`lower(${columnOf(kind, column)}) = ${name}`)
   return Prisma.sql`coalesce(${Prisma.join(columns, ' OR ')}, false)`
 }

@@ -1,4 +1,5 @@
 import { ConflictError } from '../../message/errors.ts'
+import { NOUNS } from '../../store/nouns.ts'
 import { because, counted, Prisma, type Tx } from '../../store/transaction.ts'
 import { type Kept, type Kind, rowsOf } from '../kinds.ts'
 
@@ -42,11 +43,7 @@ const toCompany = ({ ownerNumber, ownerName, ...row }: CompanyRow): Company => (
 
 /** Companies, as they are found by ref, name, phone and domain. */
 export const COMPANIES: Kind<Company, CompanyRow> = {
-  noun: 'company',
-  plural: 'companies',
-  table: 'Company',
-  letter: 'A',
-  name: 'name',
+  ...NOUNS.company,
   alike: ['domain', 'phone'],
   select,
   read: toCompany,

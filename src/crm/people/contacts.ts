@@ -1,4 +1,5 @@
 import { ConflictError } from '../../message/errors.ts'
+import { NOUNS } from '../../store/nouns.ts'
 import { because, counted, Prisma, type Tx } from '../../store/transaction.ts'
 import { type Kept, type Kind, rowsOf } from '../kinds.ts'
 import { type Owner, ownerIn } from './companies.ts'
@@ -50,11 +51,7 @@ const toContact = ({ ownerNumber, ownerName, companyNumber, companyName, ...row 
 
 /** Contacts, as they are found by ref, name, e-mail and phone. */
 export const CONTACTS: Kind<Contact, ContactRow> = {
-  noun: 'contact',
-  plural: 'contacts',
-  table: 'Contact',
-  letter: 'C',
-  name: 'name',
+  ...NOUNS.contact,
   alike: ['email', 'phone', 'slack', 'discord'],
   select,
   read: toContact,

@@ -1,3 +1,4 @@
+import type { MergeableNoun } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { ownDomain, plainName } from './alike.ts'
 
@@ -17,7 +18,7 @@ export type Likeness = 'same e-mail' | 'same phone' | 'same name' | 'same domain
 
 /** A live record that may be the same as another. */
 export interface Duplicate {
-  readonly noun: 'lead' | 'contact' | 'company'
+  readonly noun: MergeableNoun
   readonly number: number
   readonly name: string
   readonly reason: Likeness

@@ -1,10 +1,8 @@
+import type { MergeableNoun } from '../../store/nouns.ts'
 import { because, Prisma, type Tx } from '../../store/transaction.ts'
-import { editLead, type Lead } from '../leads/leads.ts'
+import { columnOf, nounsNaming } from '../subject.ts'
 import { type Company, editCompany } from './companies.ts'
 import { type Contact, editContact } from './contacts.ts'
-
-/** A kind of record that can be the same as another of its kind. */
-type Mergeable = 'lead' | 'contact' | 'company'
 
 /** Notes together are kept up to here, in characters, as what is typed is. */
 const LONGEST_NOTE = 4000
@@ -23,7 +21,7 @@ interface Tagged {
 }
 
 /** The columns that all kinds have: blanks are filled, notes and tags come together. */
-const common = (kept: Tagged, other: Tagged) => ({
+export const mergedColumns = (kept: Tagged, other: Tagged) => ({
   tags: [...new Set([...kept.tags, ...other.tags])],
   note: bothNotes(kept.note, other.note),
   extra: { ...other.extra, ...kept.extra },
@@ -31,36 +29,16 @@ const common = (kept: Tagged, other: Tagged) => ({
 })
 
 /** What the one that goes is marked with. */
-const gone = (tx: Tx, into: { readonly number: number }) => ({ deletedAt: tx.at, mergedInto: into.number })
+export const goneInto = (tx: Tx, into: { readonly number: number }) => ({ deletedAt: tx.at, mergedInto: into.number })
 
 /**
- * Puts a lead into another that is the same: fills its blanks, moves what is about it, and takes it out of every list.
- * @throws ConflictError when somebody changed either since it was read.
+ * Puts a contact into another that is the same: fills its blanks, moves its deals and whatever else names it, and takes it
+ * out of every list. @throws ConflictError when somebody changed either since it was read.
  */
-export async function mergeLead(tx: Tx, from: Lead, into: Lead, why?: string): Promise<void> {
-  await because(tx, why)
-  const amount = into.amount ?? from.amount
-  const isPhone = into.name.replace(/[^+\d]/gu, '') === into.phone
-  const isNamed = into.name !== into.companyName && into.name !== into.email && !isPhone
-  await editLead(tx, into, {
-    ...common(into, from),
-    name: isNamed ? into.name : from.name,
-    companyName: into.companyName ?? from.companyName,
-    email: into.email ?? from.email,
-    phone: into.phone ?? from.phone,
-    amountMinor: amount?.minor ?? null,
-    currency: amount?.currency ?? null,
-    source: into.source ?? from.source,
-  })
-  await moveWhatIsAbout(tx, 'lead', from.number, into.number)
-  await editLead(tx, from, gone(tx, into))
-}
-
-/** The same for a contact; its deals and what leads became it follow. @throws ConflictError as for leads. */
 export async function mergeContact(tx: Tx, from: Contact, into: Contact, why?: string): Promise<void> {
   await because(tx, why)
   await editContact(tx, into, {
-    ...common(into, from),
+    ...mergedColumns(into, from),
     email: into.email ?? from.email,
     phone: into.phone ?? from.phone,
     role: into.role ?? from.role,
@@ -72,42 +50,35 @@ export async function mergeContact(tx: Tx, from: Contact, into: Contact, why?: s
     discord: into.discord ?? from.discord,
     social: into.social ?? from.social,
   })
-  await moveWhatIsAbout(tx, 'contact', from.number, into.number)
+  await moveWhatNames(tx, 'contact', from.number, into.number)
   await moveDealContacts(tx, from.number, into.number)
-  await pointTo(tx, 'Lead', 'contact', from.number, into.number)
-  await editContact(tx, from, gone(tx, into))
+  await editContact(tx, from, goneInto(tx, into))
 }
 
-/** The same for a company; its contacts, deals and leads follow. @throws ConflictError as for leads. */
+/** The same for a company; its contacts, deals and leads follow. @throws ConflictError as for contacts. */
 export async function mergeCompany(tx: Tx, from: Company, into: Company, why?: string): Promise<void> {
   await because(tx, why)
   await editCompany(tx, into, {
-    ...common(into, from),
+    ...mergedColumns(into, from),
     domain: into.domain ?? from.domain,
     phone: into.phone ?? from.phone,
     address: into.address ?? from.address,
   })
-  await moveWhatIsAbout(tx, 'company', from.number, into.number)
-  for (const table of ['Contact', 'Deal', 'Lead'] as const) {
-    await pointTo(tx, table, 'company', from.number, into.number)
+  await moveWhatNames(tx, 'company', from.number, into.number)
+  await editCompany(tx, from, goneInto(tx, into))
+}
+
+/**
+ * What names one record names the other from now on, deleted rows too: what is about it, what belongs to it and what became
+ * it.
+ */
+export async function moveWhatNames(tx: Tx, noun: MergeableNoun, from: number, into: number): Promise<void> {
+  const column = columnOf(noun)
+  for (const { table } of nounsNaming(noun)) {
+    await tx.db.$executeRaw`
+      UPDATE ${Prisma.raw(`"${table}"`)} SET ${column} = ${into}::int
+      WHERE "workspaceId" = ${tx.workspace}::uuid AND ${column} = ${from}::int`
   }
-  await editCompany(tx, from, gone(tx, into))
-}
-
-type Pointing = 'Interaction' | 'Task' | 'Reminder' | 'Contact' | 'Deal' | 'Lead'
-
-/** Rows that name one record name the other from now on, deleted ones too. */
-async function pointTo(tx: Tx, table: Pointing, noun: Mergeable, from: number, into: number): Promise<void> {
-  const column = Prisma.raw(`"${noun}Number"`)
-  await tx.db.$executeRaw`
-    UPDATE ${Prisma.raw(`"${table}"`)} SET ${column} = ${into}::int
-    WHERE "workspaceId" = ${tx.workspace}::uuid AND ${column} = ${from}::int`
-}
-
-async function moveWhatIsAbout(tx: Tx, noun: Mergeable, from: number, into: number): Promise<void> {
-  await pointTo(tx, 'Interaction', noun, from, into)
-  await pointTo(tx, 'Task', noun, from, into)
-  await pointTo(tx, 'Reminder', noun, from, into)
 }
 
 /** Who a deal is made with is part of that row's key, so a new row takes the place of the old one. */

@@ -1,5 +1,8 @@
 import { beginErasure, ERASED, type Erased, eraseMentions, mentionsOf } from '../../store/changes/erase.ts'
+import { allNouns, NOUNS, type Noun, nounOfLetter, subjects } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
+import { refOf } from '../kinds.ts'
+import { columnOf, subjectOf } from '../subject.ts'
 
 /** All the records that are of one person: a contact and the leads with the same address, or a member who left. */
 export interface Person {
@@ -23,10 +26,10 @@ const isTelling = (word: string): boolean => /\s|@|\d{5}/u.test(word.trim()) && 
 /** Everybody outside the team whom a text names by ref, e-mail, phone or whole name, with all records of the same address. */
 export async function peopleNamed(tx: Tx, typed: string): Promise<readonly Person[]> {
   const wanted = typed.trim().replace(/\s+/gu, ' ').toLowerCase()
-  const ref = /^([cl])-?(\d{1,9})$/u.exec(wanted)
+  const ref = subjectOf(wanted)
   const rows = await tx.db.$queryRaw<PersonRow[]>`
     WITH everybody AS (${EVERYBODY(tx)}), named AS (
-      SELECT * FROM everybody WHERE lower("letter") = ${ref?.[1] ?? ''} AND "number" = ${Number(ref?.[2] ?? 0)}::int
+      SELECT * FROM everybody WHERE "letter" = ${ref ? NOUNS[ref.noun].letter : ''} AND "number" = ${ref?.number ?? 0}::int
         OR lower("name") = ${wanted} OR lower("email") = ${wanted} OR "phone" = ${typed.replace(/[\s()./-]/gu, '')})
     SELECT e."letter", e."number", e."name", e."words" FROM everybody e WHERE EXISTS (SELECT 1 FROM named n
       WHERE n."letter" = e."letter" AND n."number" = e."number" OR lower(n."email") = lower(e."email") OR n."phone" = e."phone"
@@ -89,33 +92,39 @@ export async function heldOn(tx: Tx, person: Person): Promise<Readonly<Record<st
   return { person: { refs: person.refs }, records: own, ...related, elsewhere: await mentionsOf(tx, person) }
 }
 
-const TABLES: Readonly<Record<string, string>> = { C: 'Contact', L: 'Lead', M: 'Member' }
 const ident = (name: string) => Prisma.raw(`"${name}"`)
 
 async function rowOf(tx: Tx, ref: string): Promise<unknown> {
   const [row] = await tx.db.$queryRaw<{ row: unknown }[]>`
-    SELECT to_jsonb(t) - 'workspaceId' AS "row" FROM ${ident(TABLES[ref.charAt(0)] ?? '')} t
+    SELECT to_jsonb(t) - 'workspaceId' AS "row" FROM ${ident(nounOfLetter(ref.charAt(0))?.table ?? '')} t
     WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."number" = ${Number(ref.slice(2))}`
   return row?.row
 }
 
+const ABOUT = allNouns.filter(({ part }) => part === 'about')
+
 /** Interactions, tasks and reminders about a person's records. */
 async function aboutRows(tx: Tx, refs: readonly string[]): Promise<Readonly<Record<string, readonly unknown[]>>> {
   const found: Record<string, readonly unknown[]> = {}
-  for (const table of ['Interaction', 'Task', 'Reminder']) {
+  for (const { table } of ABOUT) {
     const rows = await tx.db.$queryRaw<{ row: unknown }[]>`
       SELECT to_jsonb(t) - 'workspaceId' AS "row" FROM ${ident(table)} t
-      WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${isAbout(refs)} ORDER BY t."number"`
+      WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${areAbout(refs)} ORDER BY t."number"`
     found[table] = rows.map(({ row }) => row)
   }
   return found
 }
 
-const numbersOf = (refs: readonly string[], letter: string): number[] =>
+const numbersOf = (refs: readonly string[], { letter }: Pick<Noun, 'letter'>): number[] =>
   refs.filter((ref) => ref.startsWith(letter)).map((ref) => Number(ref.slice(2)))
 
-const isAbout = (refs: readonly string[]): Prisma.Sql =>
-  Prisma.sql`(t."contactNumber" = ANY(${numbersOf(refs, 'C')}::int[]) OR t."leadNumber" = ANY(${numbersOf(refs, 'L')}::int[]))`
+/** True of the rows `t` that are about one of these records. */
+const areAbout = (refs: readonly string[]): Prisma.Sql => {
+  const each = subjects
+    .filter(({ isPerson }) => isPerson)
+    .map((one) => Prisma.sql`t.${columnOf(one.noun)} = ANY(${numbersOf(refs, one)}::int[])`)
+  return Prisma.sql`(${Prisma.join(each, ' OR ')})`
+}
 
 /**
  * Erases a person for good: their records lose everything personal, what was logged about them loses its text, and their
@@ -124,18 +133,18 @@ const isAbout = (refs: readonly string[]): Prisma.Sql =>
  */
 export async function erasePerson(tx: Tx, person: Person): Promise<number> {
   await beginErasure(tx)
-  const contacts = numbersOf(person.refs, 'C')
-  const leads = numbersOf(person.refs, 'L')
-  const members = numbersOf(person.refs, 'M')
+  const contacts = numbersOf(person.refs, NOUNS.contact)
+  const leads = numbersOf(person.refs, NOUNS.lead)
+  const members = numbersOf(person.refs, NOUNS.member)
   const interactions = await tx.db.$queryRaw<{ number: number }[]>`
-    UPDATE "Interaction" t SET "text" = NULL WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${isAbout(person.refs)}
+    UPDATE "Interaction" t SET "text" = NULL WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${areAbout(person.refs)}
     RETURNING t."number"`
   const tasks = await tx.db.$queryRaw<{ number: number }[]>`
-    UPDATE "Task" t SET "title" = ${ERASED} WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${isAbout(person.refs)}
+    UPDATE "Task" t SET "title" = ${ERASED} WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${areAbout(person.refs)}
     RETURNING t."number"`
   const reminders = await tx.db.$queryRaw<{ number: number }[]>`
     UPDATE "Reminder" t SET "text" = ${ERASED}, "state" = 'cancelled', "stateReason" = 'erased'
-    WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${isAbout(person.refs)} RETURNING t."number"`
+    WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${areAbout(person.refs)} RETURNING t."number"`
   await tx.db.$executeRaw`
     UPDATE "Contact" SET "name" = 'Erased person', "email" = NULL, "phone" = NULL, "role" = NULL, "address" = NULL,
       "birthday" = NULL, "preferences" = NULL, "slack" = NULL, "discord" = NULL, "social" = NULL, "tags" = '{}', "note" = NULL,
@@ -151,8 +160,11 @@ export async function erasePerson(tx: Tx, person: Person): Promise<number> {
       AND "number" = ANY(${members}::int[])`
   await tx.db.$executeRaw`
     DELETE FROM "Identity" WHERE "workspaceId" = ${tx.workspace}::uuid AND "memberNumber" = ANY(${members}::int[])`
-  const refs = (letter: string, rows: readonly { number: number }[]) => rows.map(({ number }) => `${letter}-${number}`)
-  const about = [...refs('I', interactions), ...refs('T', tasks), ...refs('R', reminders)]
+  const about = [
+    ...interactions.map((row) => refOf(NOUNS.interaction, row)),
+    ...tasks.map((row) => refOf(NOUNS.task, row)),
+    ...reminders.map((row) => refOf(NOUNS.reminder, row)),
+  ]
   const all: Erased = { refs: [...person.refs, ...about], words: person.words }
   await eraseMentions(tx, all)
   return person.refs.length + about.length

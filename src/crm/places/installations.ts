@@ -1,8 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Actor, PlaceRole, VouchingHome } from '../../chat/request.ts'
 import type { Keyring } from '../../lib/keyring.ts'
+import { jsonColumn } from '../../store/json.ts'
 import { Prisma, type Store, type Tx } from '../../store/transaction.ts'
-import { type Home, openWorkspace } from '../team/workspaces.ts'
+import { type Home, openWorkspace } from './workspaces.ts'
 
 /** What a place gave when the bot was installed there. */
 export interface Grant {
@@ -137,6 +138,9 @@ export async function renewSeals(store: Store, keyring: Keyring): Promise<number
   return renewed
 }
 
+const ROLES = jsonColumn<readonly PlaceRole[]>()
+const rolesIn = (held: Parameters<typeof ROLES.read>[0]): readonly PlaceRole[] => ROLES.read(held) ?? []
+
 /** The places on a platform that belong to a workspace, with the roles whose holders are of the team. */
 export async function homesOf(store: Store, workspace: string, platform: string): Promise<readonly VouchingHome[]> {
   const rows = await store.prisma.installation.findMany({
@@ -145,14 +149,14 @@ export async function homesOf(store: Store, workspace: string, platform: string)
   })
   return rows.map(({ externalId, memberRoles }) => ({
     externalId,
-    roles: (memberRoles as unknown as readonly PlaceRole[]).map(({ key }) => key),
+    roles: rolesIn(memberRoles).map(({ key }) => key),
   }))
 }
 
 /** The roles of a place whose holders are of the team, by the platform's ids. */
 export async function rolesAt(store: Store, platform: string, externalId: string): Promise<readonly string[]> {
   const row = await store.prisma.installation.findUnique({ where: { platform_externalId: { platform, externalId } } })
-  return ((row?.memberRoles ?? []) as unknown as readonly PlaceRole[]).map(({ key }) => key)
+  return rolesIn(row?.memberRoles).map(({ key }) => key)
 }
 
 /** The places of this workspace with the roles there whose holders are of the team. */
@@ -172,7 +176,7 @@ export async function mappedRoles(tx: Tx): Promise<
     platform,
     externalId,
     name: name ?? externalId,
-    roles: memberRoles as unknown as readonly PlaceRole[],
+    roles: rolesIn(memberRoles),
   }))
 }
 
@@ -184,7 +188,7 @@ export async function mapRoles(
 ): Promise<void> {
   await tx.db.installation.updateMany({
     where: { workspaceId: tx.workspace, platform, externalId },
-    data: { memberRoles: roles.map(({ key, name }) => ({ key, name })) },
+    data: { memberRoles: ROLES.write(roles.map(({ key, name }) => ({ key, name }))) },
   })
 }
 

@@ -1,7 +1,7 @@
-import type { Tx } from '../../store/transaction.ts'
+import { subjects } from '../../store/nouns.ts'
+import { Prisma, type Tx } from '../../store/transaction.ts'
 import { lastTouch } from '../log/touch.ts'
-import { refOfSubject } from '../names/records.ts'
-import type { Subject } from '../subject.ts'
+import { refOfSubject, type Subject } from '../subject.ts'
 import type { Reminder } from './reminders.ts'
 
 /** Whether a reminder is still to be told, and if not, why: `D-7 was won`. */
@@ -63,6 +63,18 @@ async function holding(tx: Tx, { about, condition, createdAt }: Hanging, standin
   return touch && touch.at > createdAt ? not(`${touch.by.name} logged a ${touch.kind} with ${ref}`) : HOLDS
 }
 
+/** A column of each kind of record, of which the one that was asked for alone is there. */
+const columns = (name: string): Prisma.Sql => Prisma.raw(subjects.map(({ noun }) => `${noun}."${name}"`).join(', '))
+
+const RECORDS = Prisma.raw(
+  subjects
+    .map(
+      ({ noun, table }) => `LEFT JOIN "${table}" ${noun} ON q."noun" = '${noun}'
+      AND ${noun}."workspaceId" = q."workspaceId" AND ${noun}."number" = q."number"`,
+    )
+    .join(' '),
+)
+
 /** How each of these records stands, in their order. */
 async function standingsOf(
   { db }: Pick<Tx, 'db'>,
@@ -70,15 +82,12 @@ async function standingsOf(
 ): Promise<readonly Standing[]> {
   if (records.length === 0) return []
   return db.$queryRaw<Standing[]>`
-    SELECT coalesce(d."number", c."number", a."number", l."number") AS "number",
-      coalesce(d."deletedAt", c."deletedAt", a."deletedAt", l."deletedAt") AS "deletedAt",
-      d."closedAt", s."outcome", d."stageNumber" AS "stage"
+    SELECT coalesce(${columns('number')}) AS "number", coalesce(${columns('deletedAt')}) AS "deletedAt",
+      deal."closedAt", s."outcome", deal."stageNumber" AS "stage"
     FROM unnest(${records.map((one) => one.workspaceId)}::uuid[], ${records.map((one) => one.noun)}::text[],
       ${records.map((one) => one.number)}::int[]) WITH ORDINALITY AS q("workspaceId", "noun", "number", "position")
-    LEFT JOIN "Deal" d ON q."noun" = 'deal' AND d."workspaceId" = q."workspaceId" AND d."number" = q."number"
-    LEFT JOIN "Stage" s ON s."workspaceId" = d."workspaceId" AND s."pipelineNumber" = d."pipelineNumber" AND s."number" = d."stageNumber"
-    LEFT JOIN "Contact" c ON q."noun" = 'contact' AND c."workspaceId" = q."workspaceId" AND c."number" = q."number"
-    LEFT JOIN "Company" a ON q."noun" = 'company' AND a."workspaceId" = q."workspaceId" AND a."number" = q."number"
-    LEFT JOIN "Lead" l ON q."noun" = 'lead' AND l."workspaceId" = q."workspaceId" AND l."number" = q."number"
+    ${RECORDS}
+    LEFT JOIN "Stage" s ON s."workspaceId" = deal."workspaceId" AND s."pipelineNumber" = deal."pipelineNumber"
+      AND s."number" = deal."stageNumber"
     ORDER BY q."position"`
 }

@@ -1,5 +1,5 @@
 import { Prisma, type Tx } from '../../store/transaction.ts'
-import type { Subject } from '../subject.ts'
+import { isAbout, type Subject } from '../subject.ts'
 import { REMINDERS, type Reminder, remindersWhere } from './reminders.ts'
 
 /** The most reminders that one person may have asked for and that are not over. */
@@ -36,7 +36,7 @@ export async function reminderList(
     ...(by === undefined ? [] : [Prisma.sql`r."authorNumber" = ${by}`]),
     ...(told === undefined ? [] : [Prisma.sql`r."memberNumber" = ${told}`]),
     ...(channel ? [Prisma.sql`r."platform" = ${channel.platform} AND r."placeKey" = ${channel.key}`] : []),
-    ...(about ? [isAbout(about)] : []),
+    ...(about ? [isAbout('r', about)] : []),
   ]
   const rows = await tx.db.$queryRaw<(Parameters<typeof REMINDERS.read>[0] & { total: number })[]>`
     SELECT page.*, (count(*) OVER ())::int AS "total"
@@ -46,12 +46,9 @@ export async function reminderList(
   return { reminders: rows.map(REMINDERS.read), total: rows[0]?.total ?? 0 }
 }
 
-/** True of the reminders `r` about a record. */
-const isAbout = ({ noun, number }: Subject): Prisma.Sql => Prisma.sql`r.${Prisma.raw(`"${noun}Number"`)} = ${number}`
-
 /** What is still to be told about a record, the next first. */
 export const remindersAhead = (tx: Tx, about: Subject, limit: number): Promise<readonly Reminder[]> =>
-  remindersWhere(tx, Prisma.sql`${isAbout(about)} AND r."state" = 'waiting' AND r."dueAt" IS NOT NULL`, limit)
+  remindersWhere(tx, Prisma.sql`${isAbout('r', about)} AND r."state" = 'waiting' AND r."dueAt" IS NOT NULL`, limit)
 
 /** What somebody is still to be told before a moment, the next first. */
 export const remindersBefore = (tx: Tx, member: number, end: Date, limit: number): Promise<readonly Reminder[]> =>

@@ -1,10 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
 import { ConflictError } from '../../message/errors.ts'
+import { NOUNS } from '../../store/nouns.ts'
 import { because, counted, Prisma, type Tx } from '../../store/transaction.ts'
 import type { Recurrence } from '../../time/recurrence/recurrence.ts'
 import type { Slot } from '../due/slots.ts'
 import type { Kept, Kind } from '../kinds.ts'
-import { type Subject, subjectColumns, subjectIn } from '../subject.ts'
+import { aboutColumns, type Subject, type SubjectColumns, subjectColumns, subjectIn } from '../subject.ts'
 
 /** Where a reminder stands. `told` is one that came once and that nobody has marked as done. */
 export type ReminderState = 'waiting' | 'paused' | 'told' | 'done' | 'declined' | 'cancelled'
@@ -41,7 +42,7 @@ export interface Reminder extends Kept {
   readonly createdAt: Date
 }
 
-interface ReminderRow extends Omit<Reminder, 'author' | 'told' | 'about' | 'series' | 'condition'> {
+interface ReminderRow extends Omit<Reminder, 'author' | 'told' | 'about' | 'series' | 'condition'>, SubjectColumns {
   readonly authorNumber: number
   readonly authorName: string
   readonly memberNumber: number | null
@@ -49,10 +50,6 @@ interface ReminderRow extends Omit<Reminder, 'author' | 'told' | 'about' | 'seri
   readonly platform: string | null
   readonly placeKey: string | null
   readonly channelName: string | null
-  readonly leadNumber: number | null
-  readonly contactNumber: number | null
-  readonly companyNumber: number | null
-  readonly dealNumber: number | null
   readonly rule: string | null
   readonly start: string | null
   readonly except: readonly string[]
@@ -62,7 +59,7 @@ interface ReminderRow extends Omit<Reminder, 'author' | 'told' | 'about' | 'seri
 
 const select = (r: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT r."number", r."text", r."authorNumber", a."name" AS "authorName", r."memberNumber", m."name" AS "memberName",
-    r."platform", r."placeKey", c."name" AS "channelName", r."leadNumber", r."contactNumber", r."companyNumber", r."dealNumber",
+    r."platform", r."placeKey", c."name" AS "channelName", ${aboutColumns('r')},
     r."dueAt", r."slotAt", r."stated", r."workingDay", r."zone", r."rule", r."start", r."except", r."seriesNumber",
     r."condition", r."conditionStage", r."state", r."stateReason", r."toldAt", r."createdAt", r."deletedAt", r."version",
     r."workspaceId", r."askedPlatform", r."askedKind", r."askedKey", r."askedName"
@@ -120,11 +117,7 @@ const conditionIn = ({
 
 /** Reminders, as they are found by ref and text; by text only those that are not over. */
 export const REMINDERS: Kind<Reminder, ReminderRow> = {
-  noun: 'reminder',
-  plural: 'reminders',
-  table: 'Reminder',
-  letter: 'R',
-  name: 'text',
+  ...NOUNS.reminder,
   alike: [],
   current: Prisma.sql`r."state" IN ('waiting', 'paused', 'told')`,
   select,

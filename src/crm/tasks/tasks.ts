@@ -1,12 +1,21 @@
 import type { Temporal } from 'temporal-polyfill'
 import { ConflictError } from '../../message/errors.ts'
+import { NOUNS } from '../../store/nouns.ts'
 import { because, counted, Prisma, type Tx } from '../../store/transaction.ts'
 import { type Due, dayColumn } from '../../time/due.ts'
 import { slotOnDay } from '../due/slots.ts'
 import { termsOf } from '../due/terms.ts'
 import { withdrawToldTask } from '../due/withdraw.ts'
 import type { Kept, Kind } from '../kinds.ts'
-import { type Subject, subjectColumns, subjectIn } from '../subject.ts'
+import {
+  aboutColumns,
+  aboutValues,
+  isAbout,
+  type Subject,
+  type SubjectColumns,
+  subjectColumns,
+  withSubject,
+} from '../subject.ts'
 
 /** How much a task matters among those of its day. */
 export const PRIORITIES = ['high', 'normal', 'low'] as const
@@ -28,41 +37,24 @@ export interface Task extends Kept {
   readonly doneAt: Date | null
 }
 
-interface TaskRow extends Omit<Task, 'owner' | 'about'> {
+interface TaskRow extends Omit<Task, 'owner' | 'about'>, SubjectColumns {
   readonly ownerNumber: number
   readonly ownerName: string
-  readonly leadNumber: number | null
-  readonly contactNumber: number | null
-  readonly companyNumber: number | null
-  readonly dealNumber: number | null
 }
 
 const select = (r: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  SELECT r."number", r."title", r."dueOn", r."dueAt", r."priority", r."snoozedUntil", r."ownerNumber", r."leadNumber", r."contactNumber", r."companyNumber",
-    r."dealNumber", r."doneAt", r."deletedAt", r."version", o."name" AS "ownerName"
+  SELECT r."number", r."title", r."dueOn", r."dueAt", r."priority", r."snoozedUntil", r."ownerNumber",
+    ${aboutColumns('r')}, r."doneAt", r."deletedAt", r."version", o."name" AS "ownerName"
   FROM ${r} JOIN "Member" o ON o."workspaceId" = r."workspaceId" AND o."number" = r."ownerNumber"`
 
-const toTask = ({
-  ownerNumber,
-  ownerName,
-  leadNumber,
-  contactNumber,
-  companyNumber,
-  dealNumber,
-  ...row
-}: TaskRow): Task => ({
-  ...row,
-  owner: { member: ownerNumber, name: ownerName },
-  about: subjectIn({ leadNumber, contactNumber, companyNumber, dealNumber }),
-})
+function toTask(found: TaskRow): Task {
+  const { ownerNumber, ownerName, ...row } = withSubject(found)
+  return { ...row, owner: { member: ownerNumber, name: ownerName } }
+}
 
 /** Tasks, as they are found by ref and title; by title only those still open. */
 export const TASKS: Kind<Task, TaskRow> = {
-  noun: 'task',
-  plural: 'tasks',
-  table: 'Task',
-  letter: 'T',
-  name: 'title',
+  ...NOUNS.task,
   alike: [],
   current: Prisma.sql`r."doneAt" IS NULL`,
   select,
@@ -95,15 +87,13 @@ async function tellAtOf(tx: Tx, owner: number, due: Due | null | undefined): Pro
 /** Makes a task; its number is taken in the same statement. */
 export async function addTask(tx: Tx, made: NewTask): Promise<Task> {
   const { title, due, owner, about, interaction, priority = 'normal' } = made
-  const subject = subjectColumns(about)
   const tellAt = await tellAtOf(tx, owner, due)
   const [row] = await tx.db.$queryRaw<TaskRow[]>`
     WITH counter AS (${counted(tx, 'task', 1)}), r AS (
-      INSERT INTO "Task" ("workspaceId", "number", "title", "dueOn", "dueAt", "ownerNumber", "leadNumber", "contactNumber",
-        "companyNumber", "dealNumber", "interactionNumber", "priority", "tellAt", "createdAt")
+      INSERT INTO "Task" ("workspaceId", "number", "title", "dueOn", "dueAt", "ownerNumber", ${aboutColumns()},
+        "interactionNumber", "priority", "tellAt", "createdAt")
       SELECT ${tx.workspace}::uuid, counter."last", ${title}, ${due?.on.toString() ?? null}::date,
-        ${due?.at ? new Date(due.at.epochMilliseconds) : null}::timestamptz, ${owner}::int, ${subject.leadNumber}::int,
-        ${subject.contactNumber}::int, ${subject.companyNumber}::int, ${subject.dealNumber}::int,
+        ${due?.at ? new Date(due.at.epochMilliseconds) : null}::timestamptz, ${owner}::int, ${aboutValues(about)},
         ${interaction ?? null}::int, ${priority}, ${tellAt}::timestamptz, ${tx.at}::timestamptz
       FROM counter RETURNING *)
     ${select(Prisma.sql`r`)}`
@@ -187,11 +177,10 @@ interface OpenTasks {
 
 /** Open tasks, the soonest due first, those without a day last: of one owner, of one record, or all. */
 export async function openTasks(tx: Tx, { owner, about, awake = false, limit }: OpenTasks): Promise<readonly Task[]> {
-  const column = about && Prisma.raw(`r."${about.noun}Number"`)
   return tasksWhere(
     tx,
     Prisma.sql`r."doneAt" IS NULL AND (${owner ?? null}::int IS NULL OR r."ownerNumber" = ${owner ?? null}::int)
-      AND ${about ? Prisma.sql`${column} = ${about.number}` : Prisma.sql`true`}
+      AND ${about ? isAbout('r', about) : Prisma.sql`true`}
       AND (NOT ${awake} OR r."snoozedUntil" IS NULL OR r."snoozedUntil" <= ${tx.at})`,
     limit,
   )

@@ -1,15 +1,12 @@
-import { letterOf } from '../../store/changes/captured.ts'
+import { allNouns, type Noun } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
+import { aboutColumns } from '../subject.ts'
 import { isOnlyAdmin } from './members.ts'
 
-/** What a member may own, with how it is counted: `one` and `many`. */
-const OWNED = [
-  { table: 'Deal', one: 'deal', many: 'deals' },
-  { table: 'Lead', one: 'lead', many: 'leads' },
-  { table: 'Contact', one: 'contact', many: 'contacts' },
-  { table: 'Company', one: 'company', many: 'companies' },
-  { table: 'Task', one: 'task', many: 'tasks' },
-] as const
+/** What a member may own, deals before all else. A reminder is not owned: its reader is told it. */
+const OWNED = allNouns
+  .filter(({ owner }) => owner === 'ownerNumber')
+  .toSorted((a, b) => Number(b.noun === 'deal') - Number(a.noun === 'deal'))
 
 /** How much of each kind was handed over: [3, 'deals']. Kinds of which there is nothing are left out. */
 export type Handed = readonly (readonly [count: number, noun: string])[]
@@ -27,9 +24,9 @@ export async function removeMember(tx: Tx, member: number, to: number, request: 
   })
   await holdBack(tx, member, request)
   const handed: [number, string][] = []
-  for (const { table, one, many } of OWNED) {
+  for (const { table, noun, plural } of OWNED) {
     const count = await handOver(tx, table, member, to)
-    if (count > 0) handed.push([count, count === 1 ? one : many])
+    if (count > 0) handed.push([count, count === 1 ? noun : plural])
   }
   const reminders = await handReminders(tx, member, to)
   if (reminders > 0) handed.push([reminders, reminders === 1 ? 'reminder' : 'reminders'])
@@ -37,7 +34,7 @@ export async function removeMember(tx: Tx, member: number, to: number, request: 
 }
 
 /** Hands over in one statement; what is deleted goes along, because it may be restored, and is not counted. */
-async function handOver(tx: Tx, table: (typeof OWNED)[number]['table'], from: number, to: number): Promise<number> {
+async function handOver(tx: Tx, table: Noun['table'], from: number, to: number): Promise<number> {
   const open = table === 'Task' ? Prisma.sql`AND "doneAt" IS NULL` : Prisma.empty
   const [row] = await tx.db.$queryRaw<{ count: number }[]>`
     WITH moved AS (UPDATE ${Prisma.raw(`"${table}"`)} SET "ownerNumber" = ${to}
@@ -52,7 +49,7 @@ async function handReminders(tx: Tx, from: number, to: number): Promise<number> 
     AND "state" IN ('waiting', 'paused', 'told') AND "deletedAt" IS NULL`
   await tx.db.$executeRaw`
     UPDATE "Reminder" SET "state" = 'cancelled', "stateReason" = 'who asked for it left the team'
-    WHERE ${open} AND "authorNumber" = ${from} AND num_nonnulls("leadNumber", "contactNumber", "companyNumber", "dealNumber") = 0`
+    WHERE ${open} AND "authorNumber" = ${from} AND num_nonnulls(${aboutColumns()}) = 0`
   return tx.db.$executeRaw`UPDATE "Reminder" SET "memberNumber" = ${to} WHERE ${open}`
 }
 
@@ -71,8 +68,8 @@ async function holdBack(tx: Tx, member: number, request: string): Promise<void> 
 /** A live record, open task or waiting reminder that belongs to somebody who was removed, with their name; undefined for none. */
 export async function ownedByRemoved(tx: Tx): Promise<{ readonly ref: string; readonly name: string } | undefined> {
   const each = OWNED.map(
-    ({ table }) => Prisma.sql`
-      (SELECT ${`${letterOf(table)}-`} || r."number" AS "ref", m."name" FROM "Member" m
+    ({ table, letter }) => Prisma.sql`
+      (SELECT ${`${letter}-`} || r."number" AS "ref", m."name" FROM "Member" m
       JOIN ${Prisma.raw(`"${table}"`)} r ON r."workspaceId" = m."workspaceId" AND r."ownerNumber" = m."number"
       WHERE m."workspaceId" = ${tx.workspace}::uuid AND m."removedAt" IS NOT NULL AND r."deletedAt" IS NULL
         ${table === 'Task' ? Prisma.sql`AND r."doneAt" IS NULL` : Prisma.empty} LIMIT 1)`,

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Actor } from '../../chat/request.ts'
 import type { Role } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
+import { allNouns } from '../../store/nouns.ts'
 import { Prisma, type Store, type Tx } from '../../store/transaction.ts'
 import { removeMember } from './leaving.ts'
 import { firstAdmin } from './members.ts'
@@ -138,13 +139,15 @@ async function becomeOne(tx: Tx, { actor, member, request }: Bringer, to: number
   return name
 }
 
-const RECORDS = ['Lead', 'Deal', 'Contact', 'Company', 'Interaction', 'Task'] as const
+/** Whoever is in a place is no data of it. */
+const KEPT = allNouns.filter(({ table }) => table !== 'Member')
 
 /** True of a workspace in which nobody ever kept a record. Its row is locked: what is under way there is waited for. */
 async function isEmpty(tx: Tx, workspace: string): Promise<boolean> {
   await tx.db.$executeRaw`SELECT 1 FROM "Workspace" WHERE "id" = ${workspace}::uuid FOR UPDATE`
-  const each = RECORDS.map(
-    (table) => Prisma.sql`EXISTS (SELECT 1 FROM ${Prisma.raw(`"${table}"`)} WHERE "workspaceId" = ${workspace}::uuid)`,
+  const each = KEPT.map(
+    ({ table }) =>
+      Prisma.sql`EXISTS (SELECT 1 FROM ${Prisma.raw(`"${table}"`)} WHERE "workspaceId" = ${workspace}::uuid)`,
   )
   const [row] = await tx.db.$queryRaw<{ used: boolean }[]>`SELECT ${Prisma.join(each, ' OR ')} AS "used"`
   return row?.used === false

@@ -1,7 +1,8 @@
 import type { Call, Text } from '../../message/message.ts'
+import { jsonColumn } from '../../store/json.ts'
+import { allNouns, type NounTable } from '../../store/nouns.ts'
 import { KEEP_MS } from '../../store/requests/requests.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
-import type { NounTable } from '../history/nouns.ts'
 
 /** What a notice is muted by: what is handed to or from me, what others change of mine, what they close or delete. */
 export const NOTICE_KINDS = ['assigned', 'changed', 'closed'] as const
@@ -20,15 +21,18 @@ export interface Touched {
   readonly first: readonly number[]
 }
 
-/** The tables whose rows have owners. A reminder is whose it is to be told. */
-const OWNED = ['Deal', 'Lead', 'Contact', 'Company', 'Task', 'Reminder'] as const satisfies readonly NounTable[]
+/** The nouns whose rows are somebody's. A reminder is whose it is to be told. */
+const OWNED = allNouns.filter(({ owner }) => owner !== undefined)
 
-const owners = Prisma.join(
-  OWNED.map((table) =>
-    Prisma.raw(`(SELECT o."${table === 'Reminder' ? 'memberNumber' : 'ownerNumber'}" FROM "${table}" o WHERE done."table" = '${table}'
-    AND o."workspaceId" = done."workspaceId" AND o."number" = done."number")`),
-  ),
-  ', ',
+const owners = Prisma.raw(
+  OWNED.map(
+    ({ table, owner }) => `(SELECT o."${owner}" FROM "${table}" o WHERE done."table" = '${table}'
+    AND o."workspaceId" = done."workspaceId" AND o."number" = done."number")`,
+  ).join(', '),
+)
+
+const ownerColumn = Prisma.raw(
+  `CASE c."table" ${OWNED.map(({ table, owner }) => `WHEN '${table}' THEN '${owner}'`).join(' ')} END`,
 )
 
 /**
@@ -53,9 +57,9 @@ export async function othersTouched(
           OR c."after" ->> 'deletedAt' IS NOT NULL OR c."after" ->> 'status' IN ('converted', 'disqualified')
           OR c."after" ->> 'state' IN ('cancelled', 'done')), false) AS closed
       FROM "Change" c
-      CROSS JOIN LATERAL (SELECT CASE c."table" WHEN 'Reminder' THEN 'memberNumber' ELSE 'ownerNumber' END AS own) x
+      CROSS JOIN LATERAL (SELECT ${ownerColumn} AS own) x
       WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."requestId" = ${request}
-        AND c."table" = ANY(${[...OWNED]}::text[])
+        AND c."table" = ANY(${OWNED.map(({ table }) => table)}::text[])
       GROUP BY c."workspaceId", c."table", c."key"),
     told AS (
       SELECT done."table", done."number", CASE WHEN done.handed OR done.gone THEN done.old ELSE coalesce(${owners}) END AS member,
@@ -87,6 +91,8 @@ export interface Notice {
   readonly subjects: readonly string[]
 }
 
+const LINE = jsonColumn<NoticeLine>()
+
 /** Keeps lines until they are told, in the transaction of what they speak of. */
 export async function keepNotices(tx: Tx, request: string, notices: readonly Notice[]): Promise<void> {
   const expiresAt = new Date(tx.at.getTime() + KEEP_MS)
@@ -95,7 +101,7 @@ export async function keepNotices(tx: Tx, request: string, notices: readonly Not
       workspaceId: tx.workspace,
       memberNumber: member,
       kind,
-      line: line as unknown as object,
+      line: LINE.write(line),
       requestId: request,
       at: tx.at,
       subjects: [...subjects],

@@ -68,8 +68,6 @@ export async function hearOf(store: Store, told: Told, now: Temporal.Instant): P
   for (const { workspaceId, member, profile } of known) {
     const standing = profile?.standing as Actor['standing']
     const kept = profile && { ...profile, standing, refreshedAt: profile.refreshedAt.toISOString() }
-    await store.transaction(workspaceId, now, (tx) =>
-      keepProfile(tx, { ...member, profile: kept } as unknown as Asker, told),
-    )
+    await store.transaction(workspaceId, now, (tx) => keepProfile(tx, { ...member, profile: kept }, told))
   }
 }

@@ -1,13 +1,14 @@
+import { SUBJECT_COLUMNS } from '../nouns.ts'
 import { Prisma } from '../transaction.ts'
 
 /**
  * The tables whose every change is captured, with what undo must know of each. The triggers in prisma/migrations name the
- * same tables; a test holds the two together. Parents stand before their children.
+ * same tables, with the letters of their refs from store/nouns.ts; a test holds the two together. Parents stand before
+ * their children.
  */
 export const CAPTURED = {
   Workspace: { key: ['id'], workspace: 'id', versioned: false, columns: Prisma.WorkspaceScalarFieldEnum },
   Member: {
-    letter: 'M',
     key: ['number'],
     workspace: 'workspaceId',
     versioned: true,
@@ -27,21 +28,18 @@ export const CAPTURED = {
     columns: Prisma.StageScalarFieldEnum,
   },
   Company: {
-    letter: 'A',
     key: ['number'],
     workspace: 'workspaceId',
     versioned: true,
     columns: Prisma.CompanyScalarFieldEnum,
   },
   Contact: {
-    letter: 'C',
     key: ['number'],
     workspace: 'workspaceId',
     versioned: true,
     columns: Prisma.ContactScalarFieldEnum,
   },
   Deal: {
-    letter: 'D',
     key: ['number'],
     workspace: 'workspaceId',
     versioned: true,
@@ -58,7 +56,6 @@ export const CAPTURED = {
     columns: Prisma.DealContactScalarFieldEnum,
   },
   Lead: {
-    letter: 'L',
     key: ['number'],
     workspace: 'workspaceId',
     versioned: true,
@@ -70,23 +67,18 @@ export const CAPTURED = {
     ],
   },
   Interaction: {
-    letter: 'I',
     key: ['number'],
     workspace: 'workspaceId',
     versioned: true,
     columns: Prisma.InteractionScalarFieldEnum,
-    together: [['leadNumber', 'contactNumber', 'companyNumber', 'dealNumber']],
+    together: [SUBJECT_COLUMNS],
   },
   Task: {
-    letter: 'T',
     key: ['number'],
     workspace: 'workspaceId',
     versioned: true,
     columns: Prisma.TaskScalarFieldEnum,
-    together: [
-      ['dueOn', 'dueAt', 'tellAt', 'snoozedUntil'],
-      ['leadNumber', 'contactNumber', 'companyNumber', 'dealNumber'],
-    ],
+    together: [['dueOn', 'dueAt', 'tellAt', 'snoozedUntil'], SUBJECT_COLUMNS],
   },
   Channel: {
     key: ['platform', 'key'],
@@ -103,7 +95,6 @@ export const CAPTURED = {
   },
   Holiday: { key: ['number'], workspace: 'workspaceId', versioned: true, columns: Prisma.HolidayScalarFieldEnum },
   Reminder: {
-    letter: 'R',
     key: ['number'],
     workspace: 'workspaceId',
     versioned: true,
@@ -111,13 +102,12 @@ export const CAPTURED = {
     together: [
       ['memberNumber', 'platform', 'placeKey'],
       ['dueAt', 'slotAt', 'stated', 'workingDay', 'zone', 'rule', 'start', 'except', 'state', 'stateReason'],
-      ['leadNumber', 'contactNumber', 'companyNumber', 'dealNumber'],
+      SUBJECT_COLUMNS,
       ['condition', 'conditionStage'],
     ],
     moving: ['dueAt', 'slotAt', 'state', 'stateReason', 'toldAt'],
   },
   Digest: {
-    letter: 'G',
     progress: ['dueAt', 'lastAt', 'lastOutcome', 'figures'],
     key: ['number'],
     workspace: 'workspaceId',
@@ -132,8 +122,6 @@ export const CAPTURED = {
 } as const satisfies Record<string, CapturedRow>
 
 interface CapturedRow {
-  /** The letter of its refs, such as the D of D-7, if people have refs for it. */
-  readonly letter?: string
   /** The columns of the key inside the workspace. */
   readonly key: readonly string[]
   /** The column that holds the workspace. */
@@ -168,12 +156,6 @@ export function togetherIn(table: CapturedTable): readonly (readonly string[])[]
 export function progressOf(table: CapturedTable): readonly string[] {
   const { progress = [] }: CapturedRow = CAPTURED[table]
   return progress
-}
-
-/** The letter of a table's refs; undefined if its rows have none. */
-export function letterOf(table: CapturedTable): string | undefined {
-  const { letter }: CapturedRow = CAPTURED[table]
-  return letter
 }
 
 /** The columns that people set and the scheduler moves on. */

@@ -1,3 +1,4 @@
+import { nounOfLetter } from '../nouns.ts'
 import { KEEP_MS } from '../requests/requests.ts'
 import { Prisma, type Tx } from '../transaction.ts'
 
@@ -133,13 +134,12 @@ async function eraseMessages(tx: Tx, about: Prisma.Sql): Promise<void> {
 
 /** The changes of their own records lose all values; those of others lose the words. Both are marked. */
 async function eraseChanges(tx: Tx, { refs, words }: Erased, holdsWords: Prisma.Sql): Promise<void> {
-  const own = refs.map((ref) => ({ letter: ref.slice(0, 1), number: Number(ref.slice(2)) }))
-  for (const { letter, number } of own) {
-    const key = `${letter}-${number}`
+  for (const ref of refs) {
+    const number = Number(ref.slice(2))
     await tx.db.$executeRaw`
       UPDATE "Change" t SET "before" = CASE WHEN t."before" IS NULL THEN NULL ELSE '{}'::jsonb END,
         "after" = CASE WHEN t."after" IS NULL THEN NULL ELSE '{}'::jsonb END, "reason" = NULL, "erasedAt" = ${tx.at}
-      WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."table" = ${OWN[letter] ?? ''} AND t."subjects" @> ARRAY[${key}]
+      WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."table" = ${nounOfLetter(ref.charAt(0))?.table ?? ''} AND t."subjects" @> ARRAY[${ref}]
         AND t."key" = ${JSON.stringify({ number })}::jsonb`
   }
   const [plain, json] = [patternOf(words, (word) => word), patternOf(words, inJson)]
@@ -149,16 +149,6 @@ async function eraseChanges(tx: Tx, { refs, words }: Erased, holdsWords: Prisma.
       "after" = regexp_replace(t."after"::text, ${json}, ${ERASED}, 'gi')::jsonb,
       "reason" = regexp_replace(t."reason", ${plain}, ${ERASED}, 'gi'), "erasedAt" = ${tx.at}
     WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${holdsWords}`
-}
-
-/** The tables whose rows are a person's own, or about nobody else, by the letter of their refs. */
-const OWN: Readonly<Record<string, string>> = {
-  C: 'Contact',
-  L: 'Lead',
-  M: 'Member',
-  I: 'Interaction',
-  T: 'Task',
-  R: 'Reminder',
 }
 
 /** Takes the words out of one table's texts. */

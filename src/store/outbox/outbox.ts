@@ -6,7 +6,7 @@ import { newTokens } from '../requests/calls.ts'
 import { KEEP_MS } from '../requests/requests.ts'
 import type { Tx } from '../transaction.ts'
 import type { PostKind } from './kinds.ts'
-import { placeOf } from './sending.ts'
+import { OUTBOX_MESSAGE, placeOf } from './sending.ts'
 
 /** What must be said elsewhere. A rewriting is of the kind of what it rewrites, which a row of a process of before does not say. */
 export type Post = PostBody & ({ readonly kind: PostKind } | { readonly kind: PostKind | null; readonly edits: string })
@@ -100,8 +100,8 @@ export interface Posted extends Pick<PostBody, 'place' | 'message'> {
 /** A row of the outbox as it was first said; undefined when there is none or its words are gone. */
 export async function postedAs(tx: Tx, key: string): Promise<Posted | undefined> {
   const row = await tx.db.outbox.findUnique({ where: { workspaceId_key: { workspaceId: tx.workspace, key } } })
-  if (!row?.message) return undefined
-  return { ...whatOf(row), place: placeOf(row), message: row.message as unknown as Message, subjects: row.subjects }
+  const message = OUTBOX_MESSAGE.read(row?.message)
+  return row && message ? { ...whatOf(row), place: placeOf(row), message, subjects: row.subjects } : undefined
 }
 
 /** What a row is and what it is about. */
@@ -126,8 +126,9 @@ export async function rewritePost(
   await tx.db.$executeRaw`
     SELECT 1 FROM "Outbox" WHERE "workspaceId" = ${tx.workspace}::uuid AND "key" = ${key} FOR UPDATE`
   const row = await tx.db.outbox.findUnique({ where: { workspaceId_key: { workspaceId: tx.workspace, key } } })
-  if (!row?.message || row.state === 'withdrawn' || row.state === 'failed') return
-  const message = await rewrite(row.message as unknown as Message)
+  const original = OUTBOX_MESSAGE.read(row?.message)
+  if (!row || !original || row.state === 'withdrawn' || row.state === 'failed') return
+  const message = await rewrite(original)
   const { subjects: about, inner } = row
   const edit = { key: `${key}~${request}`, ...whatOf(row), edits: key }
   await gatherEdit(tx, { ...edit, place: placeOf(row), message, about, inner })
@@ -165,23 +166,16 @@ export async function withdrawPosts(tx: Tx, requestId: string, by: string): Prom
     where: { workspaceId: tx.workspace, seq: { in: out } },
     orderBy: { seq: 'asc' },
   })
-  const before = new Map<string, Message>()
+  const posts: Post[] = []
   for (const row of sent) {
-    const message = row.edits && (await stoodBefore(tx, row.edits, row.seq))
-    if (message) before.set(row.key, message)
+    const { edits, subjects: about } = row
+    const own = OUTBOX_MESSAGE.read(row.message)
+    const message = (edits === null ? undefined : await stoodBefore(tx, edits, row.seq)) ?? (own && takenBack(own))
+    const key = edits ?? row.key
+    if (message)
+      posts.push({ key: `${key}~${by}`, ...whatOf(row), place: placeOf(row), message, request: by, edits: key, about })
   }
-  await post(
-    tx,
-    sent.map((row) => ({
-      key: `${row.edits ?? row.key}~${by}`,
-      ...whatOf(row),
-      place: placeOf(row),
-      message: before.get(row.key) ?? takenBack(row.message as unknown as Message),
-      request: by,
-      edits: row.edits ?? row.key,
-      about: row.subjects,
-    })),
-  )
+  await post(tx, posts)
 }
 
 /** What a message showed before one of its rewritings: the one before it, else what was said first. */
@@ -191,7 +185,7 @@ async function stoodBefore(tx: Tx, key: string, seq: bigint): Promise<Message | 
     orderBy: { seq: 'desc' },
     select: { message: true },
   })
-  return row?.message ? (row.message as unknown as Message) : undefined
+  return OUTBOX_MESSAGE.read(row?.message)
 }
 
 /** What stands in the place of a message whose cause was undone. */

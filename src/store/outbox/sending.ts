@@ -1,5 +1,6 @@
 import type { Chat, Place, Sent } from '../../chat/request.ts'
 import type { Message } from '../../message/message.ts'
+import { jsonColumn } from '../json.ts'
 import type { Store, Tx } from '../transaction.ts'
 import type { PostKind } from './kinds.ts'
 
@@ -45,6 +46,9 @@ export interface Claimed {
   readonly unknownSince: Date | null
   readonly databaseNow: Date
 }
+
+/** What a row says. */
+export const OUTBOX_MESSAGE = jsonColumn<Message>()
 
 /** A place as the columns of the outbox hold it. */
 interface PlaceRow {

@@ -4,6 +4,7 @@ import { KEEP_MS } from '../requests/requests.ts'
 import type { Tx } from '../transaction.ts'
 import type { PostKind } from './kinds.ts'
 import { gatherEdit, type Post, post } from './outbox.ts'
+import { OUTBOX_MESSAGE } from './sending.ts'
 
 /** A message that stands in a place for good, under one key for all its life; `isOver` when it is not to any more. */
 export interface Standing {
@@ -52,7 +53,7 @@ async function shownLast(tx: Tx, key: string, { platform, key: placeKey }: Place
     orderBy: { seq: 'desc' },
     select: { message: true },
   })
-  return row?.message ? (row.message as unknown as Message) : undefined
+  return OUTBOX_MESSAGE.read(row?.message)
 }
 
 async function withdraw({ db, workspace }: Tx, key: string): Promise<void> {

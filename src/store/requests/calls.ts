@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Call, Reply } from '../../message/message.ts'
+import { jsonColumn } from '../json.ts'
 import type { Tx } from '../transaction.ts'
 import { KEEP_MS } from './requests.ts'
 
@@ -20,6 +21,9 @@ export interface Pressed extends Kept {
   readonly requestId: string | null
 }
 
+const CALLS = jsonColumn<readonly Kept[]>()
+const REPLY = jsonColumn<Reply>()
+
 const TOKEN_BYTES = 15
 
 /** An unguessable id for the buttons of one message that is sent without being asked for. */
@@ -34,7 +38,7 @@ export function newTokens(count: number): readonly string[] {
 /** Stores one Call behind a token of its own, for a button that is shown before a workspace is known to answer. */
 export async function storeCall(tx: Tx, token: string, { path, fields }: Call): Promise<void> {
   const expiresAt = new Date(tx.at.getTime() + KEEP_MS)
-  const calls = [{ path: [...path], fields: { ...fields } }]
+  const calls = CALLS.write([{ path, fields }])
   await tx.db.storedCall.create({
     data: { workspaceId: tx.workspace, token, calls, createdAt: tx.at, expiresAt },
   })
@@ -46,7 +50,7 @@ export async function pressedCall(tx: Tx, id: string): Promise<Pressed | undefin
   if (!/^\d{1,3}$/.test(position)) return undefined
   const row = await tx.db.storedCall.findUnique({ where: { workspaceId_token: { workspaceId: tx.workspace, token } } })
   if (!row) return undefined
-  const kept = (row.calls as unknown as readonly Kept[])[Number(position)]
+  const kept = CALLS.read(row.calls)?.[Number(position)]
   if (!kept) return undefined
   const { audience, requestId } = row
   return { ...kept, audience, requestId, expired: row.expiresAt.getTime() <= tx.at.getTime() }
@@ -56,7 +60,7 @@ export async function pressedCall(tx: Tx, id: string): Promise<Pressed | undefin
 export async function answerWithForm(tx: Tx, id: string, requestId: string): Promise<Reply | undefined> {
   const where = { workspaceId_id: { workspaceId: tx.workspace, id: requestId } }
   const row = await tx.db.request.findUnique({ where, select: { reply: true } })
-  const reply = row?.reply as unknown as Reply | null | undefined
+  const reply = REPLY.read(row?.reply)
   return reply?.form?.id === id ? reply : undefined
 }
 

@@ -1,11 +1,19 @@
+import type { SubjectNoun } from '../../store/nouns.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { DEALS } from '../deals/deals.ts'
 import { type Kept, type Kind, refOf } from '../kinds.ts'
 import { LEADS } from '../leads/leads.ts'
+import {
+  type Findable,
+  firstNamedOf,
+  numbersNamed,
+  recordNumbered,
+  recordsByDigits,
+  recordsLike,
+} from '../names/names.ts'
 import { COMPANIES } from '../people/companies.ts'
 import { CONTACTS } from '../people/contacts.ts'
 import type { Subject } from '../subject.ts'
-import { firstNamedOf, numbersNamed, recordNumbered, recordsByDigits, recordsLike } from './names.ts'
 
 /** A record of any kind that interactions, tasks and timelines are about. */
 export interface AnyRecord extends Subject {
@@ -17,14 +25,14 @@ export interface AnyRecord extends Subject {
 }
 
 /** What is done alike with each kind, whatever its records look like. */
-interface Door {
-  readonly kind: Pick<Kind<Kept>, 'noun' | 'plural' | 'table' | 'letter' | 'name' | 'alike' | 'current'>
+interface Lookup {
+  readonly kind: Findable & { readonly noun: SubjectNoun; readonly letter: string }
   readonly numbered: (tx: Tx, number: number) => Promise<AnyRecord | undefined>
   readonly like: (tx: Tx, name: string) => Promise<readonly AnyRecord[]>
   readonly byDigits: (tx: Tx, digits: string) => Promise<readonly AnyRecord[]>
 }
 
-function door<R extends Kept, Row>(noun: Subject['noun'], kind: Kind<R, Row>): Door {
+function lookup<R extends Kept, Row>(noun: SubjectNoun, kind: Kind<R, Row>): Lookup {
   const told = (one: R): AnyRecord => ({
     noun,
     number: one.number,
@@ -34,7 +42,7 @@ function door<R extends Kept, Row>(noun: Subject['noun'], kind: Kind<R, Row>): D
     deletedAt: one.deletedAt,
   })
   return {
-    kind,
+    kind: { ...kind, noun },
     async numbered(tx, number) {
       const one = await recordNumbered(tx, kind, number)
       return one && told(one)
@@ -44,37 +52,26 @@ function door<R extends Kept, Row>(noun: Subject['noun'], kind: Kind<R, Row>): D
   }
 }
 
-const DOORS: Readonly<Record<Subject['noun'], Door>> = {
-  company: door('company', COMPANIES),
-  contact: door('contact', CONTACTS),
-  deal: door('deal', DEALS),
-  lead: door('lead', LEADS),
+/** By kind; where several records are meant, they are named in this order. */
+const LOOKUPS: Readonly<Record<SubjectNoun, Lookup>> = {
+  company: lookup('company', COMPANIES),
+  contact: lookup('contact', CONTACTS),
+  deal: lookup('deal', DEALS),
+  lead: lookup('lead', LEADS),
 }
 
-const kinds = Object.values(DOORS).map(({ kind }) => kind)
-
-/** The ref of what something is about, such as D-7. */
-export const refOfSubject = (about: Subject): string => refOf(DOORS[about.noun].kind, about)
-
-/** The subject that a ref of any of the four kinds means, such as D-7 or d7; undefined for everything else. */
-export function subjectOf(ref: string): Subject | undefined {
-  const [, letter, digits] = /^([a-z])-?(\d{1,9})$/i.exec(ref.trim()) ?? []
-  const found = Object.entries(DOORS).find(([, { kind }]) => kind.letter === letter?.toUpperCase())
-  return found && { noun: found[0] as Subject['noun'], number: Number(digits) }
-}
-
-/** The table of a kind, for its changes. */
-export const tableOf = ({ noun }: Pick<Subject, 'noun'>) => DOORS[noun].kind.table
+const lookups = Object.values(LOOKUPS)
+const kinds = lookups.map(({ kind }) => kind)
 
 /** The record itself, a deleted one too; undefined when there is none. */
 export const anyNumbered = (tx: Tx, { noun, number }: Subject): Promise<AnyRecord | undefined> =>
-  DOORS[noun].numbered(tx, number)
+  LOOKUPS[noun].numbered(tx, number)
 
 /** The records of every kind that a name may mean: a single one of exactly this name goes before all that begin so. */
 export async function anyNamed(tx: Tx, name: string): Promise<readonly AnyRecord[]> {
   const found: AnyRecord[] = []
-  for (const { noun, number } of await numbersNamed(tx, kinds, name)) {
-    const one = await anyNumbered(tx, { noun: noun as Subject['noun'], number })
+  for (const each of await numbersNamed(tx, kinds, name)) {
+    const one = await anyNumbered(tx, each)
     if (one) found.push(one)
   }
   return found
@@ -86,13 +83,13 @@ export const firstNamedOfAny = (tx: Tx, names: readonly string[]): Promise<numbe
 /** Records of every kind whose name is like a misspelt one, for suggestions alone. */
 export async function anyLike(tx: Tx, name: string): Promise<readonly AnyRecord[]> {
   const found: AnyRecord[] = []
-  for (const { like } of Object.values(DOORS)) found.push(...(await like(tx, name)))
+  for (const { like } of lookups) found.push(...(await like(tx, name)))
   return found.slice(0, 5)
 }
 
 /** Records whose ref begins so, newest first. */
 export async function anyByDigits(tx: Tx, letter: string, digits: string): Promise<readonly AnyRecord[]> {
-  const found = Object.values(DOORS).find(({ kind }) => kind.letter === letter.toUpperCase())
+  const found = lookups.find(({ kind }) => kind.letter === letter.toUpperCase())
   return found ? found.byDigits(tx, digits) : []
 }
 
@@ -103,7 +100,7 @@ export async function anyByDigits(tx: Tx, letter: string, digits: string): Promi
 export async function companyOfAll(tx: Tx, found: readonly AnyRecord[]): Promise<AnyRecord | undefined> {
   const [company, ...more] = found.filter(({ noun }) => noun === 'company')
   if (!company || more.length > 0) return undefined
-  const numbers = (noun: Subject['noun']) => found.filter((each) => each.noun === noun).map(({ number }) => number)
+  const numbers = (noun: SubjectNoun) => found.filter((each) => each.noun === noun).map(({ number }) => number)
   const [row] = await tx.db.$queryRaw<{ own: number }[]>`
     SELECT ((SELECT count(*) FROM "Deal" r WHERE r."workspaceId" = ${tx.workspace}::uuid
         AND r."number" = ANY(${numbers('deal')}::int[]) AND r."companyNumber" = ${company.number})

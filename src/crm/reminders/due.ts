@@ -1,10 +1,18 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Place } from '../../chat/request.ts'
 import { Prisma, type Tx, unseen } from '../../store/transaction.ts'
-import { REMINDERS, type Reminder } from '../reminders/reminders.ts'
-import { type Subject, subjectIn } from '../subject.ts'
-import { keyOf, type Someone } from './terms.ts'
-import type { Pending } from './turn.ts'
+import { keyOf, type Someone } from '../due/terms.ts'
+import type { Pending } from '../due/turn.ts'
+import {
+  ABOUT_NAME,
+  aboutColumns,
+  joinAbout,
+  refOfSubject,
+  type Subject,
+  type SubjectColumns,
+  subjectIn,
+} from '../subject.ts'
+import { REMINDERS, type Reminder } from './reminders.ts'
 
 /** Something whose time has come: what it is, whom it is for and what it is about. */
 export interface Due {
@@ -28,18 +36,12 @@ export interface DueTask {
   readonly owner: { readonly member: number; readonly name: string }
 }
 
-const LETTERS = { lead: 'L', contact: 'C', company: 'A', deal: 'D' } as const
-
 const aboutOf = (subject: Subject | undefined, name: string | null): Due['about'] =>
-  subject && { ref: `${LETTERS[subject.noun]}-${subject.number}`, name: name ?? '' }
+  subject && { ref: refOfSubject(subject), name: name ?? '' }
 
 /** Joins to a query `q` the name of the record that each row is about. */
 const withNames = (q: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  SELECT q.*, coalesce(d."title", c."name", a."name", l."name") AS "aboutName" FROM (${q}) q
-    LEFT JOIN "Deal" d ON d."workspaceId" = q."workspaceId" AND d."number" = q."dealNumber"
-    LEFT JOIN "Contact" c ON c."workspaceId" = q."workspaceId" AND c."number" = q."contactNumber"
-    LEFT JOIN "Company" a ON a."workspaceId" = q."workspaceId" AND a."number" = q."companyNumber"
-    LEFT JOIN "Lead" l ON l."workspaceId" = q."workspaceId" AND l."number" = q."leadNumber"`
+  SELECT q.*, ${ABOUT_NAME} AS "aboutName" FROM (${q}) q ${joinAbout('q')}`
 
 type ReminderRow = Parameters<typeof REMINDERS.read>[0] & {
   readonly workspaceId: string
@@ -83,7 +85,7 @@ export async function dueReminders({ db }: Pick<Tx, 'db'>, claimed: Prisma.Sql):
 }
 
 type TaskRow = Omit<DueTask, 'owner'> &
-  Parameters<typeof subjectIn>[0] & {
+  SubjectColumns & {
     readonly workspaceId: string
     readonly tellAt: Date
     readonly ownerNumber: number
@@ -96,7 +98,7 @@ export async function dueTasks({ db }: Pick<Tx, 'db'>, claimed: Prisma.Sql): Pro
   const rows = await db.$queryRaw<TaskRow[]>`
     WITH t AS MATERIALIZED (${claimed}) ${withNames(Prisma.sql`
       SELECT t."workspaceId", t."number", t."version", t."title", t."dueOn", t."dueAt", t."tellAt", t."ownerNumber",
-        o."name" AS "ownerName", t."leadNumber", t."contactNumber", t."companyNumber", t."dealNumber"
+        o."name" AS "ownerName", ${aboutColumns('t')}
       FROM t JOIN "Member" o ON o."workspaceId" = t."workspaceId" AND o."number" = t."ownerNumber"`)}
     ORDER BY q."tellAt", q."number"`
   return rows.map((row) => {

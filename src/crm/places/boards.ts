@@ -1,5 +1,5 @@
 import { Prisma, type Tx } from '../../store/transaction.ts'
-import type { Channel } from '../places/channels.ts'
+import type { Channel } from './channels.ts'
 
 /** A channel in which one message shows the pipeline as it is now. */
 export interface Board {

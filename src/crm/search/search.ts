@@ -1,9 +1,10 @@
+import { NOUNS, type SubjectNoun, type SubjectRow, subjects } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
-import { likeness } from './names.ts'
+import { likeness } from '../names/names.ts'
 
 /** What a search finds: a record, an interaction or a task. */
 export interface Hit {
-  readonly noun: 'lead' | 'contact' | 'company' | 'deal' | 'interaction' | 'task'
+  readonly noun: string
   readonly letter: string
   readonly number: number
   readonly name: string
@@ -13,12 +14,8 @@ export interface Hit {
   readonly rank: number
 }
 
-/** A kind that is searched: where its name is, what names it by its beginning, and what is read for its words. */
-interface Source {
-  readonly noun: Hit['noun']
-  readonly letter: string
-  readonly table: string
-  readonly name: string
+/** How a kind is searched: what names it by its beginning, what tells it from others, what is read for its words. */
+interface Searched {
   readonly reach: readonly string[]
   readonly detail: Prisma.Sql
   readonly texts: readonly string[]
@@ -26,51 +23,39 @@ interface Source {
 
 const company = Prisma.sql`(SELECT a."name" FROM "Company" a WHERE a."workspaceId" = r."workspaceId" AND a."number" = r."companyNumber")`
 
-const SOURCES: readonly Source[] = [
-  {
-    noun: 'contact',
-    letter: 'C',
-    table: 'Contact',
-    name: 'name',
+const SEARCHED: Readonly<Record<SubjectNoun, Searched>> = {
+  contact: {
     reach: ['email', 'phone', 'slack', 'discord', 'social'],
     detail: Prisma.sql`concat_ws(', ', r."role", ${company}, r."email")`,
     texts: ['note'],
   },
-  {
-    noun: 'company',
-    letter: 'A',
-    table: 'Company',
-    name: 'name',
+  company: {
     reach: ['domain', 'phone'],
     detail: Prisma.sql`concat_ws(', ', r."domain")`,
     texts: ['note'],
   },
-  {
-    noun: 'deal',
-    letter: 'D',
-    table: 'Deal',
-    name: 'title',
+  deal: {
     reach: [],
     detail: Prisma.sql`concat_ws(', ', ${company}, (SELECT s."name" FROM "Stage" s WHERE s."workspaceId" = r."workspaceId"
       AND s."pipelineNumber" = r."pipelineNumber" AND s."number" = r."stageNumber"))`,
     texts: ['note', 'closeReason'],
   },
-  {
-    noun: 'lead',
-    letter: 'L',
-    table: 'Lead',
-    name: 'name',
+  lead: {
     reach: ['email', 'phone', 'companyName'],
     detail: Prisma.sql`concat_ws(', ', r."companyName", r."email", r."status")`,
     texts: ['note', 'source'],
   },
-]
+}
+
+type Source = SubjectRow & Searched
+
+const SOURCES: readonly Source[] = subjects.map((one) => ({ ...one, ...SEARCHED[one.noun] }))
 
 /** Interactions and tasks have no names: they are found by their words, the latest first. */
 const WORDS = [
-  { noun: 'interaction', letter: 'I', table: 'Interaction', name: Prisma.sql`r."kind"`, text: 'text', by: 'at' },
-  { noun: 'task', letter: 'T', table: 'Task', name: Prisma.sql`r."title"`, text: 'title', by: 'createdAt' },
-] as const
+  { ...NOUNS.interaction, text: 'text', by: 'at' },
+  { ...NOUNS.task, text: 'title', by: 'createdAt' },
+]
 
 const column = (name: string): Prisma.Sql => Prisma.raw(`r."${name}"`)
 const escaped = (text: string): string => text.replace(/[\\%_]/gu, (mark) => `\\${mark}`)
@@ -110,11 +95,11 @@ async function hits(tx: Tx, parts: readonly Prisma.Sql[]): Promise<readonly Hit[
  */
 function named(
   tx: Tx,
-  { noun, letter, table, name, reach, detail, texts }: Source,
+  { noun, letter, table, title: titleColumn, reach, detail, texts }: Source,
   wanted: string,
   limit: number,
 ): Prisma.Sql {
-  const title = Prisma.sql`lower(${column(name)})`
+  const title = Prisma.sql`lower(${column(titleColumn)})`
   const inside = `%${escaped(wanted)}%`
   const rows = Prisma.sql`SELECT r."number" FROM ${Prisma.raw(`"${table}" r`)}
     WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND`
@@ -130,7 +115,7 @@ function named(
     if (test) ways.push(Prisma.sql`(${rows} ${test} ${most})`)
   }
   return Prisma.sql`
-    SELECT ${noun} AS "noun", ${letter} AS "letter", r."number", ${column(name)} AS "name", ${detail} AS "detail",
+    SELECT ${noun} AS "noun", ${letter} AS "letter", r."number", ${column(titleColumn)} AS "name", ${detail} AS "detail",
       CASE WHEN ${title} = ${wanted} THEN 0 WHEN ${begins(title, wanted)} THEN 1
         WHEN ${title} LIKE ${`% ${escaped(wanted)}%`} THEN 2 WHEN ${title} LIKE ${inside} THEN 4 ELSE 3 END AS "rank"
     FROM (${Prisma.join(ways, ' UNION ')}) w
@@ -149,10 +134,15 @@ function phoneTest(wanted: string): Prisma.Sql | undefined {
 }
 
 /** One kind by names that are like a misspelt one; the transaction has lowered the threshold of likeness. */
-function alike(tx: Tx, { noun, letter, table, name, detail }: Source, wanted: string, limit: number): Prisma.Sql {
-  const title = Prisma.sql`lower(${column(name)})`
+function alike(
+  tx: Tx,
+  { noun, letter, table, title: titleColumn, detail }: Source,
+  wanted: string,
+  limit: number,
+): Prisma.Sql {
+  const title = Prisma.sql`lower(${column(titleColumn)})`
   return Prisma.sql`
-    SELECT ${noun} AS "noun", ${letter} AS "letter", r."number", ${column(name)} AS "name", ${detail} AS "detail", 9 AS "rank"
+    SELECT ${noun} AS "noun", ${letter} AS "letter", r."number", ${column(titleColumn)} AS "name", ${detail} AS "detail", 9 AS "rank"
     FROM ${Prisma.raw(`"${table}" r`)}
     WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${title} %> ${wanted}
     ORDER BY word_similarity(${wanted}, ${title}) DESC, r."number" DESC LIMIT ${limit}`
@@ -163,8 +153,8 @@ function words(tx: Tx, wanted: string, limit: number): readonly Prisma.Sql[] {
   const query = (wanted.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => `${word}:*`).join(' & ')
   if (query === '') return []
   return WORDS.map(
-    ({ noun, letter, table, name, text, by }) => Prisma.sql`
-    SELECT ${noun} AS "noun", ${letter} AS "letter", r."number", ${name} AS "name", left(coalesce(${column(text)}, ''), 80) AS "detail",
+    ({ noun, letter, table, title, text, by }) => Prisma.sql`
+    SELECT ${noun} AS "noun", ${letter} AS "letter", r."number", ${column(title)} AS "name", left(coalesce(${column(text)}, ''), 80) AS "detail",
       6 AS "rank"
     FROM ${Prisma.raw(`"${table}" r`)}
     WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL

@@ -1,0 +1,131 @@
+import { showMoney } from '../lib/money.ts'
+import { NOUNS, type Noun, type SubjectNoun } from '../store/nouns.ts'
+import { subjectColumnNames, subjectNouns } from './subject.ts'
+
+/** A row's columns as its changes hold them: text, whatever their type; what is not known is left out. */
+export type RowValues = Readonly<Record<string, string | null>>
+
+/** The names behind the numbers in a row. */
+export interface RowNames {
+  readonly stage: (number: string | null | undefined) => string
+  readonly member: (number: string | null | undefined) => string
+}
+
+/** A field as people know it, whatever its columns: history and undo speak of it in these words. */
+export interface Field {
+  readonly name: string
+  readonly columns: readonly string[]
+  /** Its value in words; two values that read the same are no change. */
+  readonly show: (values: RowValues, names: RowNames) => string
+  /** What a change of it is called, where that is not `name: before → after`. */
+  readonly tell?: (after: RowValues) => string
+  /** The name of the field of which it is a part: it is told only when that did not change. */
+  readonly partOf?: string
+}
+
+/** What a noun's history is said in. */
+export interface NounFields {
+  /** What the making of a row is called. */
+  readonly added: (values: RowValues, names: RowNames) => string
+  readonly fields: readonly Field[]
+}
+
+/** A column that is shown as it stands. */
+export const plainly = (name: string, column = name): Field => ({
+  name,
+  columns: [column],
+  show: (values) => values[column] ?? 'none',
+})
+
+/** A column of words that are shown in quotes. */
+export const quoted = (name: string): Field => ({
+  name,
+  columns: [name],
+  show: (values) => (values[name] ? `"${values[name]}"` : 'none'),
+})
+
+/** A moment to the minute, in UTC, which it says: a history is the same for readers in any zone. */
+export const momentIn = (name: string, column: string): Field => ({
+  name,
+  columns: [column],
+  show: (values) => (values[column] ? `${values[column].slice(0, 16).replace('T', ' ')} UTC` : 'none'),
+})
+
+/** A column that says when something came about: it is told as that, or as its being taken back. */
+export const happened = (name: string, column: string, words: readonly [set: string, unset: string]): Field => ({
+  name,
+  columns: [column],
+  show: (values) => values[column] ?? '',
+  tell: (after) => (after[column] ? words[0] : words[1]),
+})
+
+/** A list in a column, as JSON. */
+export const listIn = (values: RowValues, column: string): readonly (string | number)[] =>
+  JSON.parse(values[column] ?? '[]')
+
+/** An amount with its currency. */
+export const AMOUNT: Field = {
+  name: 'amount',
+  columns: ['amountMinor', 'currency'],
+  show: ({ amountMinor, currency }) =>
+    amountMinor && currency ? showMoney({ minor: BigInt(amountMinor), currency }) : 'none',
+}
+
+/** Whether it is deleted. */
+export const DELETION: Field = happened('deletion', 'deletedAt', ['deleted', 'restored'])
+
+/** Deletion of what can turn out to be the same as another. */
+export const merging = ({ letter }: Pick<Noun, 'letter'>): Field => ({
+  ...DELETION,
+  columns: ['deletedAt', 'mergedInto'],
+  tell: (after) => {
+    if (!after.deletedAt) return 'restored'
+    return after.mergedInto ? `put into ${letter}-${after.mergedInto}` : 'deleted'
+  },
+})
+
+/** Whose it is, if it is anybody's. */
+export const OWNER: Field = {
+  name: 'owner',
+  columns: ['ownerNumber'],
+  show: (values, { member }) => (values.ownerNumber ? member(values.ownerNumber) : 'nobody'),
+}
+
+/** Tags as they are typed. */
+export const TAGS: Field = {
+  name: 'tags',
+  columns: ['tags'],
+  show: (values) =>
+    listIn(values, 'tags')
+      .map((tag) => `#${tag}`)
+      .join(' ') || 'none',
+}
+
+/** What was said as key:value. */
+export const EXTRA: Field = {
+  name: 'more',
+  columns: ['extra'],
+  show: (values) => {
+    const all = Object.entries(JSON.parse(values.extra ?? '{}') as Readonly<Record<string, string>>)
+    return all.length > 0 ? all.map(([key, value]) => `${key}:${value}`).join(' ') : 'none'
+  },
+}
+
+/** A reference to another record, by its ref. */
+export const reference = (noun: SubjectNoun): Field => ({
+  name: noun,
+  columns: [`${noun}Number`],
+  show: (values) => refIn(values, noun) ?? 'none',
+})
+
+/** The record that a row is about. */
+export const SUBJECT: Field = {
+  name: 'record',
+  columns: subjectColumnNames,
+  show: (values) => subjectNouns.map((noun) => refIn(values, noun)).find((ref) => ref !== undefined) ?? 'none',
+}
+
+const refIn = (values: RowValues, noun: SubjectNoun): string | undefined => {
+  const number = values[`${noun}Number`]
+  return number ? `${NOUNS[noun].letter}-${number}` : undefined
+}

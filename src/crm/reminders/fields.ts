@@ -1,0 +1,24 @@
+import { DELETION, momentIn, type NounFields, quoted, SUBJECT } from '../fields.ts'
+
+/** How the history of reminders is said. */
+export const REMINDER_FIELDS: NounFields = {
+  added: () => 'asked for',
+  fields: [
+    quoted('text'),
+    momentIn('time', 'dueAt'),
+    { name: 'series', columns: ['rule', 'start', 'except'], show: (values) => values.rule ?? 'none' },
+    {
+      name: 'who is told',
+      columns: ['memberNumber', 'platform', 'placeKey'],
+      show: (values, { member }) => (values.memberNumber ? member(values.memberNumber) : (values.placeKey ?? 'nobody')),
+    },
+    SUBJECT,
+    { name: 'condition', columns: ['condition', 'conditionStage'], show: (values) => values.condition ?? 'none' },
+    {
+      name: 'state',
+      columns: ['state', 'stateReason'],
+      show: ({ state, stateReason }) => `${state ?? 'none'}${stateReason ? ` (${stateReason})` : ''}`,
+    },
+    DELETION,
+  ],
+}
