@@ -1,10 +1,8 @@
-import { noteForBoards } from '../../digest/board-post.ts'
-import { noteForDigests } from '../../digest/handled.ts'
 import type { Ctx } from '../../language/command.ts'
 import { allows } from '../../lib/roles.ts'
 import { namingTeam, type Reply } from '../../message/message.ts'
 import { named } from '../../message/named.ts'
-import { noteForOwners } from '../../notices/notices.ts'
+import { afterChange } from '../../notices/after.ts'
 import { numberEvent, storeAnswer } from '../../store/requests/requests.ts'
 import { greeted } from '../greeting.ts'
 import { broken, refusal } from '../refusal.ts'
@@ -24,10 +22,9 @@ export const finish = step(['ctx', 'answer'], async ({ ctx, call, answer, names 
   const command = call && registry.find(call.path)
   const mayChange = command && (command.needs !== 'viewer' || command.toChange !== undefined)
   const event = mayChange ? await numberEvent(ctx.tx, ctx.request.id) : undefined
-  if (command && event !== undefined) {
-    await noteForOwners(ctx, command.path)
-    await noteForDigests(ctx, command.path)
-    await noteForBoards(ctx.tx, ctx.request.id)
+  const words = command?.path.join(' ')
+  if (words !== undefined && event !== undefined) {
+    await afterChange(ctx.tx, { request: ctx.request.id, by: ctx.member, command: words, since: 0n })
   }
   const sealed = seal(inTeam(ctx, inZone(ctx, greeted(ctx, call, answer))), {
     token: newId(),
@@ -37,7 +34,7 @@ export const finish = step(['ctx', 'answer'], async ({ ctx, call, answer, names 
     call,
     names,
   })
-  await storeAnswer(ctx.tx, { id: ctx.request.id, command: command?.path.join(' '), event, ...sealed })
+  await storeAnswer(ctx.tx, { id: ctx.request.id, command: words, event, ...sealed })
   return sealed.reply
 })
 

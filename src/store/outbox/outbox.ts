@@ -99,11 +99,12 @@ const GATHER_MS = 3_000
 /**
  * Rewrites a message that was sent or is on its way, a few seconds later; a rewriting that waits already is replaced and
  * keeps its time. Who rewrites the same message at once does it one after the other: `rewrite` reads what stands then.
+ * `cause` is new each time.
  */
 export async function rewritePost(
   tx: Tx,
   key: string,
-  request: string,
+  cause: string,
   rewrite: (original: Message) => Promise<Message>,
 ): Promise<void> {
   await tx.db.$executeRaw`
@@ -112,7 +113,7 @@ export async function rewritePost(
   if (!row?.message || row.state === 'withdrawn' || row.state === 'failed') return
   const message = await rewrite(row.message as unknown as Message)
   const { subjects: about, inner } = row
-  await gatherEdit(tx, { key: `${key}~${request}`, place: placeOf(row), message, edits: key, about, inner })
+  await gatherEdit(tx, { key: `${key}~${cause}`, place: placeOf(row), message, edits: key, about, inner })
 }
 
 /** Writes a rewriting in the place of the one that waits, at its time; or, where none does, for a few seconds later. */
