@@ -4,20 +4,20 @@ import { type BoardRow, board as boardRows } from '../crm/pipelines/pipelines.ts
 import { type Board, boardsTurned } from '../crm/places/boards.ts'
 import { type Channel, channelAt, placeOfChannel, showsAll } from '../crm/places/channels.ts'
 import { type Block, type Message, marked, text } from '../message/message.ts'
+import { type ChangeSet, causeOf } from '../store/changes/changes.ts'
 import { keepPost } from '../store/outbox/standing.ts'
 import type { Tx } from '../store/transaction.ts'
 import { boardPicture, boardTable, boardTotal } from './board.ts'
 import { leftOut } from './message.ts'
 
 /**
- * Brings the boards up to date with what a request did: to be called after its work, for one that changed something. What
- * an undo brings back or takes away is among it. Without a board it costs one look. What does its work in several steps
- * calls it after each, for a `cause` that is new.
+ * Brings the boards up to date with what was changed; what an undo brings back or takes away is among it. Without a board
+ * it costs one look.
  */
-export async function noteForBoards(tx: Tx, request: string, cause = request): Promise<void> {
-  for (const board of await boardsTurned(tx, request)) {
-    if (board.stands) await refreshBoard(tx, board, cause)
-    else await closeBoard(tx, board, cause)
+export async function noteForBoards(tx: Tx, changed: ChangeSet): Promise<void> {
+  for (const board of await boardsTurned(tx, changed)) {
+    if (board.stands) await refreshBoard(tx, board, causeOf(changed))
+    else await closeBoard(tx, board, causeOf(changed))
   }
 }
 

@@ -12,35 +12,36 @@ import {
 import { namesIn } from '../crm/history/nouns.ts'
 import type { Ctx } from '../language/command.ts'
 import { type Block, type Message, marked, type Text, text } from '../message/message.ts'
+import { type ChangeSet, causeOf, isUndo } from '../store/changes/changes.ts'
 import { rewritePost } from '../store/outbox/outbox.ts'
+import type { Tx } from '../store/transaction.ts'
 import { shownDay } from '../time/say.ts'
 
-/**
- * Says in the digests that were posted what this request did about the deals which they say need somebody: to be called
- * once, after its work, for a request that changed something. An undo turns it back.
- */
-export async function noteForDigests(ctx: Ctx, path: readonly string[]): Promise<void> {
-  if (path[0] === 'undo') return rewrite(ctx, await digestsTurned(ctx.tx, ctx.request.id))
-  await handle(ctx, await rowsTouched(ctx.tx, ctx.request.id))
+/** Says in the digests that were posted what was done about the deals which they say need somebody. An undo turns it back. */
+export async function noteForDigests(tx: Tx, changed: ChangeSet): Promise<void> {
+  if (isUndo(changed)) await rewrite(tx, causeOf(changed), await digestsTurned(tx, changed.request))
+  else await handle(tx, changed, await rowsTouched(tx, changed))
 }
 
 /** The same for what changes no record: that somebody was nudged about a deal. */
-export const noteDeed = async (ctx: Ctx, deal: number, deed: Deed): Promise<void> =>
-  handle(ctx, await rowsOfDeal(ctx.tx, deal, deed))
+export const noteDeed = async ({ tx, request, member }: Ctx, deal: number, deed: Deed): Promise<void> =>
+  handle(tx, { request: request.id, by: member, since: 0n }, await rowsOfDeal(tx, deal, deed))
 
-async function handle(ctx: Ctx, handled: readonly Handled[]): Promise<void> {
+async function handle(
+  tx: Tx,
+  changed: Pick<ChangeSet, 'request' | 'by' | 'since'>,
+  handled: readonly Handled[],
+): Promise<void> {
   if (handled.length === 0) return
-  const names = await namesIn(ctx.tx)
-  for (const row of handled) {
-    const how = deedText(row.deed, names)
-    await markHandled(ctx.tx, row, { by: ctx.member.member, how, request: ctx.request.id })
-  }
-  await rewrite(ctx, [...new Set(handled.map(({ outboxKey }) => outboxKey))].sort())
+  const { request, by } = changed
+  const names = await namesIn(tx)
+  for (const row of handled) await markHandled(tx, row, { by: by.member, how: deedText(row.deed, names), request })
+  await rewrite(tx, causeOf(changed), [...new Set(handled.map(({ outboxKey }) => outboxKey))].sort())
 }
 
-async function rewrite({ tx, request }: Ctx, keys: readonly string[]): Promise<void> {
+async function rewrite(tx: Tx, cause: string, keys: readonly string[]): Promise<void> {
   for (const key of keys) {
-    await rewritePost(tx, key, request.id, async (original) => withHandled(original, await rowsIn(tx, key)))
+    await rewritePost(tx, key, cause, async (original) => withHandled(original, await rowsIn(tx, key)))
   }
 }
 

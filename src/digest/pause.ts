@@ -1,9 +1,11 @@
 import { type Digest, holdDigest } from '../crm/digests/digests.ts'
+import { boardIn } from '../crm/places/boards.ts'
 import { channelAt } from '../crm/places/channels.ts'
 import { firstAdmin, reached } from '../crm/team/members.ts'
 import { actions, button, call, type Message, text } from '../message/message.ts'
 import { post } from '../store/outbox/outbox.ts'
 import type { Tx } from '../store/transaction.ts'
+import { refreshBoard } from './board-post.ts'
 import { readersText } from './message.ts'
 
 /** Why a digest waits whose channel others than the team can read since. */
@@ -11,12 +13,15 @@ export const BECAME_OPEN = 'others than the team can read it now'
 
 /**
  * Pauses a digest whose channel more people can read than when it was set up, and asks its author and an admin how it is to
- * go on. To be called where that is found out, before anything is sent there.
+ * go on; a board that stands there goes on without amounts. To be called where that is found out, before anything is sent
+ * there.
  */
 export async function pauseForReaders(tx: Tx, digest: Digest): Promise<void> {
   const { to, author, number } = digest
   if (to.kind !== 'channel' || digest.pausedAt) return
   await holdDigest(tx, digest, BECAME_OPEN)
+  const board = await boardIn(tx, to)
+  if (board) await refreshBoard(tx, board, `${tx.now.toString()}:open`)
   const channel = await channelAt(tx, to)
   const admin = await firstAdmin(tx)
   const about = { digest: `G-${number}` }

@@ -1,5 +1,5 @@
 import { matchesOf, type Values } from '../crm/imports/rows.ts'
-import type { Ctx } from '../language/command.ts'
+import type { ReadCtx } from '../language/command.ts'
 import { csvText } from '../lib/csv.ts'
 import type { Plan } from './plan.ts'
 import { rowReader } from './rows.ts'
@@ -26,7 +26,7 @@ export interface Checked {
 }
 
 /** Reads every row as it would be imported, writing nothing. */
-export async function checkRows(ctx: Ctx, plan: Plan, content: Buffer, start: Mark): Promise<Checked> {
+export async function checkRows(ctx: ReadCtx, plan: Plan, content: Buffer, start: Mark): Promise<Checked> {
   const reader = await rowReader(ctx, plan)
   const seen = seenRows<true>()
   const badRows: BadRow[] = []

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Ctx } from '../language/command.ts'
+import type { ReadCtx } from '../language/command.ts'
 import { dueOf, readOnce } from '../language/params/when.ts'
 
 /** In what order the figures of a date stand in a column. */
@@ -17,7 +17,7 @@ export function orderIn(raw: string): DateOrder | undefined {
 }
 
 /** A day of a column. @throws UserError or AmbiguousValue as the typed reader does. */
-export function columnDay(raw: string, order: DateOrder | undefined, ctx: Ctx): string {
+export function columnDay(raw: string, order: DateOrder | undefined, ctx: ReadCtx): string {
   const [, year, month, day] = ISO.exec(raw.trim()) ?? []
   const iso = year && plainDay(year, month, day)
   if (iso) return iso

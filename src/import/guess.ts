@@ -1,4 +1,4 @@
-import type { Ctx } from '../language/command.ts'
+import type { ReadCtx } from '../language/command.ts'
 import { isEmail, phoneIn } from '../language/params/reach.ts'
 import { unguarded } from '../lib/csv.ts'
 import { moneyWords } from '../lib/money.ts'
@@ -33,7 +33,7 @@ export interface Guess {
 }
 
 /** Looks a whole file over and says what its columns are. @throws UserError when it is no table, empty or too long. */
-export async function guessPlan(ctx: Ctx, content: Buffer, said: ImportNoun | undefined): Promise<Guess> {
+export async function guessPlan(ctx: ReadCtx, content: Buffer, said: ImportNoun | undefined): Promise<Guess> {
   const delimiter = delimiterOf(content)
   const top = batchAt(content, delimiter, START, 1)
   const first = top.rows[0]
@@ -71,7 +71,7 @@ export async function guessPlan(ctx: Ctx, content: Buffer, said: ImportNoun | un
 }
 
 /** The same file as another noun. */
-export async function planAs(ctx: Ctx, plan: Plan, noun: ImportNoun, content: Buffer, start: Mark): Promise<Plan> {
+export async function planAs(ctx: ReadCtx, plan: Plan, noun: ImportNoun, content: Buffer, start: Mark): Promise<Plan> {
   const taken = new Set<ImportField>()
   const columns = plan.columns.map((column) => {
     const field = fieldCalled(column.header, noun) ?? fieldOr(column.target, noun)
@@ -117,7 +117,7 @@ function headersOf({ cells }: TableRow, headed: boolean): readonly string[] {
   })
 }
 
-function look(surveys: readonly Survey[], { cells }: TableRow, ctx: Ctx): void {
+function look(surveys: readonly Survey[], { cells }: TableRow, ctx: ReadCtx): void {
   for (const [index, survey] of surveys.entries()) {
     const cell = (cells[index] ?? '').trim()
     if (cell === '') continue
@@ -186,7 +186,7 @@ function columnOf(header: string, target: Target, survey: Survey | undefined): C
 const CHECKED: readonly Target[] = ['email', 'phone', 'domain', 'birthday', 'close', 'owner', 'stage', 'tags']
 
 /** The plan again: columns of which most cells cannot be read as what they were taken for become key:value. */
-async function doubted(ctx: Ctx, plan: Plan, head: readonly TableRow[]): Promise<Plan> {
+async function doubted(ctx: ReadCtx, plan: Plan, head: readonly TableRow[]): Promise<Plan> {
   const columns: Column[] = []
   for (const [index, column] of plan.columns.entries()) {
     columns.push(CHECKED.includes(column.target) ? await checked(ctx, plan, head, index, column) : column)
@@ -195,7 +195,7 @@ async function doubted(ctx: Ctx, plan: Plan, head: readonly TableRow[]): Promise
 }
 
 async function checked(
-  ctx: Ctx,
+  ctx: ReadCtx,
   plan: Plan,
   head: readonly TableRow[],
   index: number,

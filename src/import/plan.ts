@@ -1,5 +1,5 @@
 import type { Import } from '../crm/imports/imports.ts'
-import type { Ctx } from '../language/command.ts'
+import type { ReadCtx } from '../language/command.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { DecimalMark } from './amounts.ts'
 import type { DateOrder } from './dates.ts'
@@ -29,36 +29,30 @@ export interface Plan {
   readonly rows: number
   /** What a row does that is the same as a record: nothing, or fill the blanks of it. */
   readonly existing: 'skip' | 'update'
-  readonly reads: Pick<Ctx, 'zone' | 'currency' | 'prefs'> & { readonly country: string | null }
+  readonly reads: Pick<ReadCtx, 'zone' | 'currency' | 'prefs'> & { readonly country: string | null }
 }
 
 /** A file on its way in. */
 export type Imported = Import<Plan>
 
 /** What readers may know of the one whose file is read, whether they ask now or did long ago. */
-export function readingAs(tx: Tx, imported: Pick<Imported, 'member' | 'place'>, { reads }: Pick<Plan, 'reads'>): Ctx {
-  const { place, member } = imported
+export function readingAs(
+  tx: Tx,
+  { member, place }: Pick<Imported, 'member' | 'place'>,
+  { reads }: Pick<Plan, 'reads'>,
+): ReadCtx {
+  const { zone, currency, prefs, country } = reads
   return {
     tx,
-    request: {
-      id: '',
-      workspace: tx.workspace,
-      actor: { platform: place.platform, key: '', name: member.name, standing: 'full' },
-      place,
-      zone: reads.zone,
-      input: { line: '' },
-    },
+    request: {},
     call: { path: [], fields: {} },
     place,
     now: tx.now,
-    zone: reads.zone,
-    currency: reads.currency,
-    prefs: reads.prefs,
-    country: reads.country ?? undefined,
-    defaultHour: 9,
-    member: { ...member, role: 'member' },
-    newcomer: false,
+    zone,
+    currency,
+    prefs,
+    country: country ?? undefined,
+    member,
     commands: [],
-    findings: [],
   }
 }

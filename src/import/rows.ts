@@ -1,7 +1,7 @@
 import type { Values } from '../crm/imports/rows.ts'
 import { type Stage, stages } from '../crm/pipelines/pipelines.ts'
 import { membersNamed } from '../crm/team/members.ts'
-import type { Ctx } from '../language/command.ts'
+import type { ReadCtx } from '../language/command.ts'
 import { AmbiguousValue, text, words } from '../language/params/kinds.ts'
 import { domain, email, phone, tags } from '../language/params/reach.ts'
 import { unguarded } from '../lib/csv.ts'
@@ -33,7 +33,7 @@ const readers = {
 }
 
 /** Makes a reader of a plan's rows, with the same readers as for what is typed. */
-export async function rowReader(ctx: Ctx, plan: Plan): Promise<RowReader> {
+export async function rowReader(ctx: ReadCtx, plan: Plan): Promise<RowReader> {
   const all = await stages(ctx.tx)
   const owners = new Map<string, number | undefined>()
   const ownerOf = async (raw: string): Promise<number> => {
@@ -72,7 +72,7 @@ export async function rowReader(ctx: Ctx, plan: Plan): Promise<RowReader> {
 
 /** Reads one cell for its column's sake. @throws CellProblem, UserError or AmbiguousValue when it is no such value. */
 interface Cells {
-  readonly ctx: Ctx
+  readonly ctx: ReadCtx
   readonly plan: Plan
   readonly all: readonly Stage[]
   readonly extra: Record<string, string>
@@ -136,9 +136,9 @@ function about<T>(column: Column, read: () => T): T {
   }
 }
 
-const readWords = (raw: string, column: Column, ctx: Ctx): string =>
+const readWords = (raw: string, column: Column, ctx: ReadCtx): string =>
   about(column, () => readers.words.read(oneLine(raw), ctx) as string)
-const readText = (raw: string, column: Column, ctx: Ctx): string =>
+const readText = (raw: string, column: Column, ctx: ReadCtx): string =>
   about(column, () => readers.text.read(raw, ctx) as string)
 
 const STATUS: readonly (readonly [RegExp, string])[] = [

@@ -1,8 +1,9 @@
 import { beginImport, lockImport, runningImports } from '../crm/imports/imports.ts'
 import { deliver } from '../delivery/deliver.ts'
 import type { Delivery } from '../delivery/delivery.ts'
-import { noteForBoards } from '../digest/board-post.ts'
 import { actions, button, call, type Message, text } from '../message/message.ts'
+import { afterChange } from '../notices/after.ts'
+import { lastChange, stepOf } from '../store/changes/changes.ts'
 import { type Post, post } from '../store/outbox/outbox.ts'
 import { numberRequest, workAs } from '../store/requests/requests.ts'
 import type { Tx } from '../store/transaction.ts'
@@ -37,9 +38,10 @@ async function nextChunk(tx: Tx, number: number): Promise<boolean> {
   const imported = await lockImport<Plan>(tx, number, 'running')
   if (!imported?.requestId) return false
   await workAs(tx, imported.requestId, imported.member.member)
+  const since = await lastChange(tx)
   const done = await advance(tx, imported)
   const event = imported.event ?? (await numberRequest(tx, imported.requestId))
-  await noteForBoards(tx, imported.requestId, `${imported.requestId}:${done.position}`)
+  await afterChange(tx, await stepOf(tx, imported.requestId, since))
   const said = [progress(imported, imported.requestId, done, true)]
   await post(tx, done.ended ? [...said, ending(imported, imported.requestId, done, event)] : said)
   return !done.ended

@@ -1,6 +1,6 @@
 import { UserError, type UserErrorCode } from '../message/errors.ts'
 import { type Action, button, type Call, type Span, type Text } from '../message/message.ts'
-import type { AnyCommand, Args, Command, Ctx, Param, Params, Reading } from './command.ts'
+import type { AnyCommand, Args, Command, Param, Params, ReadCtx, Reading } from './command.ts'
 import { clip } from './grammar/words.ts'
 import { AmbiguousValue } from './params/kinds.ts'
 import { typeThis } from './usage.ts'
@@ -12,7 +12,7 @@ const MAX_BUTTONS = 5
  * Reads the fields of a Call into the arguments of its command.
  * @throws UserError naming the field, with the form filled by what was read, or each reading as a whole Call.
  */
-export const readArgs = async <P extends Params>(command: Command<P>, call: Call, ctx: Ctx): Promise<Args<P>> => {
+export const readArgs = async <P extends Params>(command: Command<P>, call: Call, ctx: ReadCtx): Promise<Args<P>> => {
   refuseUnknown(command, call)
   refuseMissing(command, call)
   const values: Record<string, unknown> = {}

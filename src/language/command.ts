@@ -6,30 +6,37 @@ import type { Call, Reply, UserRef } from '../message/message.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Preferences } from '../time/context.ts'
 
-/** Everything a command or a reader may know of the request it serves. */
-export interface Ctx {
+/** What a reader may know: a param, the grammar, whoever reads the rows of a file. */
+export interface ReadCtx {
   readonly tx: Tx
-  readonly request: Request
+  /** What the platform knows of what the words name. */
+  readonly request: Pick<Request, 'places' | 'roles'>
   /** The Call that is read or run; empty while a line is still being parsed. */
   readonly call: Call
   readonly place: Place
   readonly now: Temporal.Instant
-  /** IANA zone of the person who asks. */
+  /** IANA zone of the person whose words are read. */
   readonly zone: string
-  /** True while that is a guess, which nothing is saved by. */
-  readonly zoneIsGuess?: boolean
   /** ISO 4217 code that an amount without a sign is read in. */
   readonly currency: string
   /** How this person's dates are read. */
   readonly prefs: Preferences
   /** ISO 3166 code of the country that phone numbers without a + belong to; undefined asks for the +. */
   readonly country: string | undefined
+  readonly member: UserRef & { readonly role: Role }
+  /** What may be offered instead. */
+  readonly commands: readonly AnyCommand[]
+}
+
+/** Everything a command may know of the request it serves. */
+export interface Ctx extends ReadCtx {
+  readonly request: Request
+  /** True while the zone is a guess, which nothing is saved by. */
+  readonly zoneIsGuess?: boolean
   /** The hour, 0 to 23, that a day without a time is given. */
   readonly defaultHour: number
-  readonly member: UserRef & { readonly role: Role }
   /** True of somebody's first request. */
   readonly newcomer: boolean
-  readonly commands: readonly AnyCommand[]
   /** What the chats of this process last found about themselves. */
   readonly findings: readonly Finding[]
 }
@@ -100,12 +107,12 @@ export interface Param<T> {
    * given, as typed: a comma may hang on a word, and the last one's is left out of the value. `before` are the words
    * that stand before them since the command began: the Friday of "Mark Friday" is no day.
    */
-  readonly takes?: (words: readonly string[], ctx: Ctx, before: readonly string[]) => number
+  readonly takes?: (words: readonly string[], ctx: ReadCtx, before: readonly string[]) => number
   /**
    * For a shaped param: how the first of `words` may be read that may be its value or mere words, such as 20m or 5.000.
    * The person is asked, and "just words" is one of the answers.
    */
-  readonly asks?: (words: readonly string[], ctx: Ctx) => readonly Reading[]
+  readonly asks?: (words: readonly string[], ctx: ReadCtx) => readonly Reading[]
   /**
    * For a positional param of words: what the words of a line that nothing else takes mean together. `pieces` are runs of
    * them, parted where another value stood between; a quote is one by itself, with its marks. The fields that are returned
@@ -114,17 +121,17 @@ export interface Param<T> {
   readonly splits?: (
     pieces: readonly string[],
     fields: Readonly<Record<string, string>>,
-    ctx: Ctx,
+    ctx: ReadCtx,
   ) => Readonly<Record<string, string>>
   /**
    * For a positional param that names something known: the index in `candidates` (runs of words, longest first)
    * of the first that names exactly one thing or is ambiguous between several, or -1.
    */
-  readonly resolves?: (candidates: readonly string[], ctx: Ctx) => Promise<number>
+  readonly resolves?: (candidates: readonly string[], ctx: ReadCtx) => Promise<number>
   /** Known values that fit what is typed so far, for completion and near misses; at most 25. */
-  readonly suggest?: (typed: string, ctx: Ctx) => Promise<readonly Reading[]>
+  readonly suggest?: (typed: string, ctx: ReadCtx) => Promise<readonly Reading[]>
   /** @throws UserError when the text is no such value, saying what to type instead. */
-  readonly read: (raw: string, ctx: Ctx) => T | Promise<T>
+  readonly read: (raw: string, ctx: ReadCtx) => T | Promise<T>
 }
 
 export type Params = Readonly<Record<string, Param<unknown>>>

@@ -5,7 +5,7 @@ import { pressedCall } from '../store/requests/calls.ts'
 import { knownMember } from '../store/requests/requests.ts'
 import type { Store, Tx } from '../store/transaction.ts'
 import type { Clock } from '../time/clock.ts'
-import { type AnyCommand, type Ctx, neededFor, type Param, type Reading } from './command.ts'
+import { type AnyCommand, neededFor, type Param, type ReadCtx, type Reading } from './command.ts'
 import { contextFor, type Serving } from './context.ts'
 import type { Registry } from './registry.ts'
 
@@ -90,7 +90,7 @@ const paths = (registry: Registry, role: Role, typed: string): readonly string[]
     .slice(0, MOST)
 
 /** Values for the positional param that is being typed: those before it must read already. */
-async function valuesAfter(ctx: Ctx, command: AnyCommand, rest: string): Promise<readonly string[]> {
+async function valuesAfter(ctx: ReadCtx, command: AnyCommand, rest: string): Promise<readonly string[]> {
   const params = Object.values<Param<unknown>>(command.params).filter((param) => param.slot === 'positional')
   let done = ''
   let left = rest

@@ -1,6 +1,6 @@
 import type { OpenForm } from '../message/errors.ts'
 import { type Button, button, type Form, type FormField } from '../message/message.ts'
-import type { AnyCommand, Ctx, Param } from './command.ts'
+import type { AnyCommand, Ctx, Param, ReadCtx } from './command.ts'
 
 /** The form of a command, made from its declaration: filled with what was read, else with the record's own values. */
 export async function formFor(command: AnyCommand, open: OpenForm, ctx: Ctx): Promise<Form> {
@@ -23,7 +23,7 @@ export function formButton({ path, kept, base, fields }: Form): Button {
 }
 
 async function fieldOf(
-  ctx: Ctx,
+  ctx: ReadCtx,
   name: string,
   param: Param<unknown>,
   { fields, errors, required }: OpenForm,

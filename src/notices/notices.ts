@@ -1,11 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
-import { historyOf } from '../crm/history/history.ts'
-import { rowName } from '../crm/history/nouns.ts'
 import { reached } from '../crm/team/members.ts'
 import {
   keepNotices,
   type Notice,
-  type NoticeLine,
   othersTouched,
   rewrittenFor,
   type Taken,
@@ -14,30 +11,30 @@ import {
   turnedFor,
 } from '../crm/team/notices.ts'
 import type { Delivery } from '../delivery/delivery.ts'
-import type { Ctx } from '../language/command.ts'
-import { actions, button, call, list, type Message, type Text } from '../message/message.ts'
+import { actions, button, call, list, type Message } from '../message/message.ts'
 import { named } from '../message/named.ts'
-import { nounIn } from '../store/nouns.ts'
+import { type ChangeSet, isUndo } from '../store/changes/changes.ts'
 import { post } from '../store/outbox/outbox.ts'
 import { membersWaiting, nextNotice } from '../store/schedule/notices.ts'
+import type { Tx } from '../store/transaction.ts'
+import { joinedSteps, lineOf, MOST_SHOWN, refsOf } from './lines.ts'
 
 /** How long what happened to somebody's records is gathered before they are told, so that it is one message. */
 const GATHER = Temporal.Duration.from({ minutes: 2 })
 /** More lines than this are counted: a message has to stay one that is read. */
 const MOST_LINES = 20
-const MOST_SHOWN = 3
 
 /**
- * Notes for the owners what this request did to their records: to be called once, after its work, for a request that
- * changed something. A bulk change is one line. An undo that took back what nobody was told yet adds nothing to it.
+ * Notes for the owners what was done to their records. A bulk change is one line. An undo that took back what nobody was
+ * told yet adds nothing to it.
  */
-export async function noteForOwners(ctx: Ctx, path: readonly string[]): Promise<void> {
-  const { tx, request, member } = ctx
-  const isUndo = path[0] === 'undo'
-  const touched = await othersTouched(tx, request.id, member.member, isUndo)
+export async function noteForOwners(tx: Tx, changed: ChangeSet): Promise<void> {
+  const { request } = changed
+  const isTurn = isUndo(changed)
+  const touched = await othersTouched(tx, changed, isTurn)
   if (touched.length === 0) return
-  const turned = isUndo ? await turnedFor(tx, request.id) : NOBODY
-  const rewritten = isUndo ? await rewrittenFor(tx, request.id) : NOBODY
+  const turned = isTurn ? await turnedFor(tx, request) : NOBODY
+  const rewritten = isTurn ? await rewrittenFor(tx, request) : NOBODY
   const untold = touched.filter(
     (each) => !turned.has(each.member) && !(each.kind === 'assigned' && rewritten.has(each.member)),
   )
@@ -50,60 +47,14 @@ export async function noteForOwners(ctx: Ctx, path: readonly string[]): Promise<
   for (const group of groups.values()) {
     const [first] = group
     if (!first) continue
-    const line = await lineOf(ctx, path, group)
+    const line = await lineOf(tx, changed, group)
     const subjects = [...new Set([...named(line.text), ...group.flatMap(refsOf), `M-${first.member}`])]
     notices.push({ member: first.member, kind: first.kind, line, subjects })
   }
-  if (notices.length > 0) await keepNotices(tx, request.id, notices)
+  if (notices.length > 0) await keepNotices(tx, request, notices)
 }
 
 const NOBODY: ReadonlySet<number> = new Set()
-
-const refsOf = ({ table, first }: Touched): readonly string[] => first.map((number) => rowName(table, { number }))
-
-/** One record in the sentences of its history, several by their refs, many by their number. */
-async function lineOf(ctx: Ctx, path: readonly string[], group: readonly Touched[]): Promise<NoticeLine> {
-  const count = group.reduce((sum, each) => sum + each.count, 0)
-  const [only] = group
-  const by: Text = [{ user: { member: ctx.member.member, name: ctx.member.name } }, ': ']
-  const show = count > MOST_SHOWN ? [] : group.flatMap(showing)
-  if (count === 1 && only) {
-    const [number = 0] = only.first
-    const { entries, title } = await historyOf(ctx.tx, only.table, number)
-    const own = entries.filter((entry) => entry.request === ctx.request.id)
-    const what = own.map((entry) => entry.what).join('; ')
-    const why = own.at(-1)?.reason
-    const ref = rowName(only.table, { number })
-    return {
-      text: [...by, { ref }, title ? ` ${title}: ` : ': ', what, ...(why ? [` (${why})`] : [])],
-      count,
-      show: title ? show : [],
-    }
-  }
-  const how = ` (${path.join(' ')})`
-  if (count <= MOST_SHOWN) {
-    const refs = group.flatMap(refsOf).flatMap((ref, index): Text => (index > 0 ? [', ', { ref }] : [{ ref }]))
-    return { text: [...by, ...refs, how], count, show }
-  }
-  return { text: [...by, counted(group), how], count, show }
-}
-
-/** `14 deals and 2 leads`. */
-const counted = (group: readonly Touched[]): string => {
-  const parts = group.map(({ table, count }) => {
-    const { noun, plural } = nounIn(table)
-    return `${count} ${count === 1 ? noun : plural}`
-  })
-  return [parts.slice(0, -1).join(', '), ...parts.slice(-1)].filter((part) => part !== '').join(' and ')
-}
-
-const showing = (each: Touched): NoticeLine['show'] =>
-  each.table === 'Task'
-    ? []
-    : refsOf(each).map((ref) => {
-        const { noun } = nounIn(each.table)
-        return { label: `Show ${ref}`, call: call(`${noun} show`, { [noun]: ref }) }
-      })
 
 /** Tells all who waited long enough, each in one message; that they were told commits with the message. */
 export async function tellWaiting({ store, chats, clock }: Delivery): Promise<void> {
@@ -117,7 +68,7 @@ export async function tellWaiting({ store, chats, clock }: Delivery): Promise<vo
       const told = await reached(tx, memberNumber, platform)
       const found = await takeNotices(tx, memberNumber, due)
       if (!found || !told) return
-      const message = { ...bundle(found.taken), ...(told.zone && { zone: told.zone }) }
+      const message = { ...bundle(joinedSteps(found.taken)), ...(told.zone && { zone: told.zone }) }
       const of = `M-${memberNumber}`
       const about = [of, ...found.taken.flatMap(({ subjects }) => subjects)]
       await post(tx, [{ key: found.key, kind: 'notice', of, place: told.place, message, about }])

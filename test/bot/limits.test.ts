@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { MAX_LINE } from '../../src/bot/bot.ts'
+import { MAX_LINE } from '../../src/bot/steps/receive.ts'
 import type { Call } from '../../src/message/message.ts'
 import { counts } from '../rows.ts'
 import { world } from '../world.ts'

@@ -218,6 +218,19 @@ test('a channel that became open since loses its amounts with the next change', 
   expect(here.posted()[0]).toContain('Proposal | 1')
 })
 
+test('a channel that became open since loses its amounts with the digest that finds it out', async () => {
+  const here = await sales()
+  await here.say('Ann', 'board here')
+  await here.say('Ann', 'digest daily 9:00 here')
+  await here.later(9)
+  expect(here.posted()[0]).toContain('$30,000')
+  here.chat.readable.set('sales', 'guests')
+  await here.live({ hours: 24 })
+  expect(here.posted()).toHaveLength(1)
+  expect(here.posted()[0]).not.toContain('$')
+  expect(here.chat.posts().join()).toContain('The digest in #sales is paused')
+})
+
 test('two channels have boards of their own, and one that was deleted is posted anew by the next change', async () => {
   const here = await sales()
   await here.say('Ann', 'board here')

@@ -1,11 +1,10 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
 import { type Captured, capture } from '../../src/commands/lead/capture.ts'
-import type { Ctx } from '../../src/language/command.ts'
 import { datesAhead } from '../../src/language/params/next.ts'
 import { ctx } from '../grammar/fakes.ts'
 
-const dates = (text: string) => datesAhead(text, ctx as Ctx)
+const dates = (text: string) => datesAhead(text, ctx)
 const read = (pieces: readonly string[], said: Captured = {}) => capture(pieces, said, dates)
 
 /** Free words of a line, `|` where another value stood between, and what they mean. */

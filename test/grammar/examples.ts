@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
-import { Temporal } from 'temporal-polyfill'
 import type { AnyCommand, Ctx, Param } from '../../src/language/command.ts'
 import { looksLikeRef } from '../../src/language/grammar/words.ts'
 import { format, parse } from '../../src/language/parse.ts'
 import { type Registry, registry } from '../../src/language/registry.ts'
+import { contextWithout } from './context.ts'
 
 const withoutLookup = (command: AnyCommand, names: ReadonlySet<string>): AnyCommand => {
   const params = Object.entries<Param<unknown>>(command.params).map(([name, param]) => {
@@ -27,14 +27,7 @@ export const withoutLookups = (all: Registry, names: readonly string[]): Registr
  */
 export const checkExamples = async (all: Registry, names: readonly string[]): Promise<void> => {
   const stub = withoutLookups(all, names)
-  const ctx = {
-    currency: 'USD',
-    zone: 'UTC',
-    now: Temporal.Instant.from('2026-11-18T09:00:00Z'),
-    prefs: {},
-    country: undefined,
-    commands: stub.commands,
-  } as unknown as Ctx
+  const ctx = contextWithout(stub)
   for (const command of stub.commands) {
     for (const example of command.examples) {
       const fault = await exampleFault(example, command, stub, ctx)

@@ -1,10 +1,10 @@
-import { Temporal } from 'temporal-polyfill'
 import { help } from '../../src/commands/me/help.ts'
-import { type AnyCommand, type Ctx, command, type Param } from '../../src/language/command.ts'
+import { type AnyCommand, command, type Param } from '../../src/language/command.ts'
 import { choice, count, maybe, money, named, text, version, words } from '../../src/language/params/kinds.ts'
 import { registry } from '../../src/language/registry.ts'
 import { UserError } from '../../src/message/errors.ts'
 import { type Call, say } from '../../src/message/message.ts'
+import { contextWithout } from './context.ts'
 
 /** Names that the fake records know; a unique prefix resolves too, as with the real ones. */
 export const DEALS = ['Acme', 'Acme 50 seats', 'Globex', 'Road to Rome', 'Road']
@@ -163,15 +163,8 @@ export const COMMANDS: readonly AnyCommand[] = [
   help,
 ]
 
-export const ctx = {
-  currency: 'USD',
-  zone: 'UTC',
-  now: Temporal.Instant.from('2026-11-18T09:00:00Z'),
-  prefs: {},
-  commands: COMMANDS,
-  member: { role: 'admin' },
-} as unknown as Ctx
 export const all = registry(COMMANDS)
+export const ctx = contextWithout(all)
 
 /** A Call as it is read aloud: its path, then its fields in the order of their names. */
 export const shown = (call: Call): string => {

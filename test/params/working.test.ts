@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Ctx } from '../../src/language/command.ts'
 import { shownWeekdays, workingDays, workingHours } from '../../src/language/params/working.ts'
+import { ctx } from '../grammar/fakes.ts'
 
 const days = workingDays('days')
 const hours = workingHours('hours')
-const ctx = {} as Ctx // neither reads anything but its text
 
 test.for([
   ['mon-fri', 'Mon–Fri'],

@@ -2,7 +2,7 @@ import { recordsLike, recordsNamed } from '../../crm/names/names.ts'
 import { addCompany, COMPANIES, type Company } from '../../crm/people/companies.ts'
 import { subjectOf } from '../../crm/subject.ts'
 import { firstMemberName, membersNamed } from '../../crm/team/members.ts'
-import type { Ctx, Param } from '../../language/command.ts'
+import type { Ctx, Param, ReadCtx } from '../../language/command.ts'
 import { firmAt, firmWords } from '../../language/params/company.ts'
 import { AmbiguousValue, words } from '../../language/params/kinds.ts'
 import { domainIn } from '../../language/params/reach.ts'
@@ -68,18 +68,18 @@ export const companyAt = (about: string): Param<CompanyChoice> => ({
   takes: firmAt,
 })
 
-const made = async (name: string, ctx: Ctx): Promise<CompanyChoice> => ({
+const made = async (name: string, ctx: ReadCtx): Promise<CompanyChoice> => ({
   kind: 'new',
   name: await words('').read(name, ctx),
 })
 
-async function alike(ctx: Ctx, name: string, found: readonly Company[]): Promise<readonly Company[]> {
+async function alike(ctx: ReadCtx, name: string, found: readonly Company[]): Promise<readonly Company[]> {
   const like = await recordsLike(ctx.tx, COMPANIES, name)
   return [...found, ...like.filter(({ number }) => found.every((each) => each.number !== number))].slice(0, 4)
 }
 
 /** An @word may be somebody of the team as well, whom people mean as the owner. */
-async function askIfMember(typed: string, name: string, ctx: Ctx): Promise<void> {
+async function askIfMember(typed: string, name: string, ctx: ReadCtx): Promise<void> {
   if ((await firstMemberName(ctx.tx, [name])) < 0) return
   const [member, ...others] = await membersNamed(ctx.tx, name)
   if (!member || others.length > 0) return

@@ -4,7 +4,7 @@ import { namedOf, refOf } from '../../crm/kinds.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
 import { allChannels, type Channel } from '../../crm/places/channels.ts'
 import type { Told } from '../../crm/reminders/reminders.ts'
-import type { Ctx, Param } from '../../language/command.ts'
+import type { Param, ReadCtx } from '../../language/command.ts'
 import { AmbiguousValue, beginningWith, words } from '../../language/params/kinds.ts'
 import { dateContext } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
@@ -36,7 +36,7 @@ export const target = (about: string): Param<Target> => {
 }
 
 /** A target as what a digest is kept for. */
-export const toldOf = (to: Target, { member }: Ctx): Told =>
+export const toldOf = (to: Target, { member }: ReadCtx): Told =>
   to.kind === 'me'
     ? { kind: 'member', member: member.member, name: member.name }
     : { kind: 'channel', platform: to.channel.platform, key: to.channel.key, name: to.channel.name }
@@ -75,7 +75,7 @@ const none = (where: string): UserError =>
     next: ['Set one up: ', { code: 'digest daily 9:00 #sales' }],
   })
 
-function visible(ctx: Ctx, digest: Digest | undefined, raw: string): Digest {
+function visible(ctx: ReadCtx, digest: Digest | undefined, raw: string): Digest {
   const isOthers = digest?.to.kind === 'member' && digest.to.member !== ctx.member.member
   if (digest && !digest.deletedAt && !isOthers) return digest
   throw new UserError('not_found', [{ code: raw.trim().slice(0, 20) }, ' is no digest that you could change.'], {
@@ -83,11 +83,14 @@ function visible(ctx: Ctx, digest: Digest | undefined, raw: string): Digest {
   })
 }
 
+/** Whether words are a rhythm does not hang on the hour that is meant where they name none. */
+const ANY_HOUR = 9
+
 /** How often a digest comes, in the words of the date reader: daily 9:00, every weekday in the morning, weekly mon. */
 export const often = (about: string): Param<string> => ({
   ...words(about, { max: 120 }),
   read(raw, ctx) {
-    seriesIn(partSkips(raw).when, ctx, ctx.zone, ctx.defaultHour)
+    seriesIn(partSkips(raw).when, ctx, ctx.zone, ANY_HOUR)
     return raw
   },
 })
@@ -95,7 +98,7 @@ export const often = (about: string): Param<string> => ({
 /** Words of rhythm as a series in a zone, at an hour where none was said. @throws UserError where they are none. */
 export function seriesIn(
   raw: string,
-  ctx: Ctx,
+  ctx: ReadCtx,
   zone: string,
   hour: number,
 ): { readonly series: Recurrence; readonly stated: boolean } {

@@ -8,7 +8,7 @@ import {
   type UndoConflict,
   undoEvent,
 } from '../../crm/history/undo.ts'
-import { type Ctx, command, type Param } from '../../language/command.ts'
+import { type Ctx, command, type Param, type ReadCtx } from '../../language/command.ts'
 import { named as asNamed, choice, maybe } from '../../language/params/kinds.ts'
 import { allows, type Role } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
@@ -80,7 +80,7 @@ function notYours({ event, by }: Event, needed: Role): UserError {
 }
 
 /** My last change; one that is old or was made elsewhere is shown first, because a bare "undo" may not mean it. */
-async function ownLast(ctx: Ctx): Promise<Event> {
+async function ownLast(ctx: ReadCtx): Promise<Event> {
   const event = await lastEvent(ctx.tx, ctx.member.member)
   if (!event) throw new UserError('nothing_to_do', 'You have changed nothing yet, so there is nothing to undo.')
   const old = event.at.getTime() + FRESH.total('milliseconds') < ctx.tx.at.getTime()

@@ -9,7 +9,7 @@ import {
   firstNamedOfAny,
 } from '../../crm/search/records.ts'
 import { refOfSubject, type Subject, subjectNouns, subjectOf, tableOf } from '../../crm/subject.ts'
-import type { Ctx, Param, Reading } from '../../language/command.ts'
+import type { Param, ReadCtx, Reading } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Text } from '../../message/message.ts'
@@ -56,7 +56,7 @@ const readingOf = ({ noun, ref, name, detail }: AnyRecord): Reading => ({
   raw: ref,
 })
 
-async function byRef(ctx: Ctx, about: Subject): Promise<AnyRecord> {
+async function byRef(ctx: ReadCtx, about: Subject): Promise<AnyRecord> {
   const found = await anyNumbered(ctx.tx, about)
   if (found) return found
   const ref = refOfSubject(about)
@@ -71,7 +71,7 @@ async function byRef(ctx: Ctx, about: Subject): Promise<AnyRecord> {
   })
 }
 
-async function byName(ctx: Ctx, raw: string): Promise<AnyRecord> {
+async function byName(ctx: ReadCtx, raw: string): Promise<AnyRecord> {
   const whole = await anyNamed(ctx.tx, raw)
   const found =
     whole.length === 0 && JOINT.test(raw.trim()) ? await anyNamed(ctx.tx, raw.trim().replace(JOINT, '')) : whole
@@ -90,7 +90,7 @@ async function byName(ctx: Ctx, raw: string): Promise<AnyRecord> {
 }
 
 /** What to type so that there is something of this name. */
-function addFirst(ctx: Ctx, name: string): Text {
+function addFirst(ctx: ReadCtx, name: string): Text {
   const adds = subjectNouns.filter((noun) => ctx.commands.some(({ path }) => path[0] === noun && path[1] === 'add'))
   return adds.flatMap((noun, index) => [
     index === 0 ? 'Add it first with ' : index === adds.length - 1 ? ' or ' : ', ',

@@ -10,7 +10,7 @@ import {
 } from '../../crm/names/names.ts'
 import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
 import { firstMemberName, type Member, members, membersNamed } from '../../crm/team/members.ts'
-import type { Ctx, Param, Reading } from '../../language/command.ts'
+import type { Param, ReadCtx, Reading } from '../../language/command.ts'
 import { AmbiguousValue, beginningWith } from '../../language/params/kinds.ts'
 import { nearness } from '../../lib/near.ts'
 import { UserError } from '../../message/errors.ts'
@@ -89,7 +89,7 @@ export const recordByRef = <R extends Kept, Row>(
   }
 }
 
-async function byNumber<R extends Kept, Row>(ctx: Ctx, kind: Kind<R, Row>, number: number): Promise<R> {
+async function byNumber<R extends Kept, Row>(ctx: ReadCtx, kind: Kind<R, Row>, number: number): Promise<R> {
   const found = await recordNumbered(ctx.tx, kind, number)
   if (found) return found
   const event = await eventThatRemoved(ctx.tx, kind.table, number)
@@ -103,7 +103,7 @@ async function byNumber<R extends Kept, Row>(ctx: Ctx, kind: Kind<R, Row>, numbe
 
 const seeAll = ({ noun }: { readonly noun: string }): Text => ['See them all with ', { code: `${noun} list` }, '.']
 
-async function byName<R extends Kept, Row>(ctx: Ctx, kind: Kind<R, Row>, raw: string, among: Among): Promise<R> {
+async function byName<R extends Kept, Row>(ctx: ReadCtx, kind: Kind<R, Row>, raw: string, among: Among): Promise<R> {
   const found = await recordsNamed(ctx.tx, kind, raw, among)
   const [first, ...others] = found
   if (first && others.length === 0) return first
@@ -127,7 +127,7 @@ async function byName<R extends Kept, Row>(ctx: Ctx, kind: Kind<R, Row>, raw: st
 }
 
 /** Records that a name may have meant: one of this number, else names like it. */
-async function likeName<R extends Kept, Row>(ctx: Ctx, kind: Kind<R, Row>, raw: string): Promise<readonly R[]> {
+async function likeName<R extends Kept, Row>(ctx: ReadCtx, kind: Kind<R, Row>, raw: string): Promise<readonly R[]> {
   const pattern = new RegExp(`^(?:${kind.letter}|${kind.noun})?\\s?#?(\\d{1,9})$`, 'i')
   const number = pattern.exec(raw.trim())?.[1]
   const numbered = number === undefined ? undefined : await recordNumbered(ctx.tx, kind, Number(number))

@@ -3,7 +3,7 @@ import { recordsNamed } from '../../crm/names/names.ts'
 import { REMINDERS } from '../../crm/reminders/reminders.ts'
 import { TASKS } from '../../crm/tasks/tasks.ts'
 import { readArgs } from '../../language/args.ts'
-import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
+import { type AnyCommand, type Ctx, command, type Param, type ReadCtx } from '../../language/command.ts'
 import { AmbiguousValue, maybe } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Call, Reply } from '../../message/message.ts'
@@ -44,7 +44,7 @@ const either = (about: string): Param<string> => ({
   },
 })
 
-async function refsNamed<R extends Kept, Row>(ctx: Ctx, kind: Kind<R, Row>, raw: string) {
+async function refsNamed<R extends Kept, Row>(ctx: ReadCtx, kind: Kind<R, Row>, raw: string) {
   return (await recordsNamed(ctx.tx, kind, raw)).map((each) => ({ ...readingOf(kind, each), raw: refOf(kind, each) }))
 }
 

@@ -1,13 +1,13 @@
 import type { Place } from '../../chat/request.ts'
 import { allChannels, type Channel, channelsCalled, noteChannel } from '../../crm/places/channels.ts'
-import type { Ctx, Param } from '../../language/command.ts'
+import type { Param, ReadCtx } from '../../language/command.ts'
 import { AmbiguousValue, beginningWith } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 
 const NAME = /^#[\p{L}\p{N}][\p{L}\p{N}._-]{0,79}$/u
 
 /** The channels that the platform told of with this request: where it was asked, and those named in its line. */
-const toldOf = ({ place, request }: Ctx): readonly Place[] => [
+const toldOf = ({ place, request }: ReadCtx): readonly Place[] => [
   ...(place.kind === 'channel' ? [place] : []),
   ...(request.places ?? []),
 ]

@@ -1,6 +1,6 @@
 import { erasePerson, formerMember, heldOn, type Person, peopleNamed } from '../../crm/people/privacy.ts'
 import { membersEver } from '../../crm/team/members.ts'
-import { type Ctx, command, type Param } from '../../language/command.ts'
+import { command, type Param, type ReadCtx } from '../../language/command.ts'
 import { AmbiguousValue, choice, maybe, named } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
@@ -37,7 +37,7 @@ const person = (about: string): Param<Person> => ({
 })
 
 /** A member of the team, who has to have left before their data can go. */
-async function memberIn(ctx: Ctx, raw: string): Promise<Person | undefined> {
+async function memberIn(ctx: ReadCtx, raw: string): Promise<Person | undefined> {
   const wanted = raw.trim()
   if (!/^@|^m-?\d+$/iu.test(wanted)) return undefined
   const number = await membersEver(ctx.tx, wanted)

@@ -1,3 +1,4 @@
+import { type ChangeSet, inSet } from '../../store/changes/changes.ts'
 import { KEEP_MS } from '../../store/requests/requests.ts'
 import type { Tx } from '../../store/transaction.ts'
 
@@ -40,15 +41,15 @@ interface TouchedRow {
   readonly after: Readonly<Record<string, unknown>> | null
 }
 
-/** The rows of fresh digests, not handled yet, whose deals a request changed, or logged or planned something about. */
-export async function rowsTouched(tx: Tx, request: string): Promise<readonly Handled[]> {
+/** The rows of fresh digests, not handled yet, whose deals were changed, or something logged or planned about. */
+export async function rowsTouched(tx: Tx, changed: ChangeSet): Promise<readonly Handled[]> {
   const rows = await tx.db.$queryRaw<TouchedRow[]>`
     SELECT DISTINCT ON (g."outboxKey", g."position") g."outboxKey", g."position", c."table", c."after"
     FROM "Change" c JOIN "DigestRow" g ON g."workspaceId" = c."workspaceId" AND g."dealNumber" = CASE c."table"
         WHEN 'Deal' THEN (c."key" ->> 'number')::int
         WHEN 'Task' THEN (SELECT t."dealNumber" FROM "Task" t WHERE t."workspaceId" = c."workspaceId" AND t."number" = (c."key" ->> 'number')::int)
         ELSE (SELECT i."dealNumber" FROM "Interaction" i WHERE i."workspaceId" = c."workspaceId" AND i."number" = (c."key" ->> 'number')::int) END
-    WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."requestId" = ${request} AND c."table" IN ('Deal', 'Task', 'Interaction')
+    WHERE ${inSet(tx, changed)} AND c."table" IN ('Deal', 'Task', 'Interaction')
       AND g."handledAt" IS NULL AND g."expiresAt" > ${new Date(tx.at.getTime() + KEEP_MS - FRESH_MS)}
     ORDER BY g."outboxKey", g."position", c."table", c."seq" DESC`
   return rows.map(({ outboxKey, position, table, after }) => ({

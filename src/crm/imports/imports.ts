@@ -1,4 +1,5 @@
 import type { Place } from '../../chat/request.ts'
+import type { Role } from '../../lib/roles.ts'
 import { placeOf } from '../../store/outbox/sending.ts'
 import { nextNumber, Prisma, type Store, type Tx } from '../../store/transaction.ts'
 
@@ -15,7 +16,7 @@ export const NO_ROWS: ImportCounts = { added: 0, updated: 0, duplicate: 0, bad: 
 /** A file of rows on its way in. `Plan` says what its columns become; who reads the rows knows what is in it. */
 export interface Import<Plan> {
   readonly number: number
-  readonly member: { readonly member: number; readonly name: string }
+  readonly member: { readonly member: number; readonly name: string; readonly role: Role }
   readonly fileName: string
   /** Emptied when it is done or given up. */
   readonly content: string | null
@@ -78,6 +79,7 @@ interface ImportRow extends Omit<Import<unknown>, 'member' | 'place' | 'plan' | 
   readonly outcome: ImportCounts | null
   readonly memberNumber: number
   readonly memberName: string
+  readonly memberRole: Role
   readonly platform: string
   readonly placeKind: string
   readonly placeKey: string
@@ -89,16 +91,17 @@ export async function lockImport<Plan>(tx: Tx, number: number, only?: 'running')
   const lock = only ? Prisma.sql`FOR UPDATE OF i SKIP LOCKED` : Prisma.sql`FOR UPDATE OF i`
   const [row] = await tx.db.$queryRaw<ImportRow[]>`
     SELECT i."number", i."memberNumber", i."fileName", i."content", i."mapping", i."state", i."position", i."byte", i."line",
-      i."outcome", i."requestId", i."platform", i."placeKind", i."placeKey", i."placeName", m."name" AS "memberName",
+      i."outcome", i."requestId", i."platform", i."placeKind", i."placeKey", i."placeName", m."name" AS "memberName", m."role" AS "memberRole",
       (SELECT r."event" FROM "Request" r WHERE r."workspaceId" = i."workspaceId" AND r."id" = i."requestId") AS "event"
     FROM "Import" i JOIN "Member" m ON m."workspaceId" = i."workspaceId" AND m."number" = i."memberNumber"
     WHERE i."workspaceId" = ${tx.workspace}::uuid AND i."number" = ${number}
       AND (${only ?? null}::text IS NULL OR i."state" = ${only ?? null}) ${lock}`
   if (!row) return undefined
-  const { memberNumber, memberName, mapping, outcome, platform, placeKind, placeKey, placeName, ...rest } = row
+  const { memberNumber, memberName, memberRole, mapping, outcome, platform, placeKind, placeKey, placeName, ...rest } =
+    row
   return {
     ...rest,
-    member: { member: memberNumber, name: memberName },
+    member: { member: memberNumber, name: memberName, role: memberRole },
     plan: mapping as Plan,
     counts: outcome ?? NO_ROWS,
     place: placeOf({ platform, placeKind, placeKey, placeName }),

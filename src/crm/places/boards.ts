@@ -1,3 +1,4 @@
+import { type ChangeSet, inSet } from '../../store/changes/changes.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import type { Channel } from './channels.ts'
 
@@ -9,7 +10,7 @@ export interface Board {
   readonly outboxKey: string
 }
 
-/** A board as a request leaves it: it stands, or was just taken away. */
+/** A board as a change leaves it: it stands, or was just taken away. */
 export interface BoardTurned extends Board {
   readonly stands: boolean
 }
@@ -57,13 +58,13 @@ export async function removeBoard(tx: Tx, { platform, placeKey }: Board): Promis
   await tx.db.board.delete({ where: { workspaceId_platform_placeKey: key } })
 }
 
-/** The boards that a request took away, and those that stand where it changed what they show; in the order of their keys. */
-export const boardsTurned = (tx: Tx, request: string): Promise<readonly BoardTurned[]> => tx.db.$queryRaw<
+/** The boards that were taken away, and those that stand where what they show was changed; in the order of their keys. */
+export const boardsTurned = (tx: Tx, changed: ChangeSet): Promise<readonly BoardTurned[]> => tx.db.$queryRaw<
   BoardTurned[]
 >`
   SELECT ${COLUMNS}, true AS "stands" FROM "Board" b WHERE b."workspaceId" = ${tx.workspace}::uuid AND EXISTS (
-    SELECT 1 FROM "Change" c WHERE c."workspaceId" = b."workspaceId" AND c."requestId" = ${request} AND c."table" = ANY(${SHOWN}))
+    SELECT 1 FROM "Change" c WHERE ${inSet(tx, changed)} AND c."table" = ANY(${SHOWN}))
   UNION ALL
   SELECT c."key" ->> 'platform', c."key" ->> 'placeKey', c."before" ->> 'outboxKey', false FROM "Change" c
-  WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."requestId" = ${request} AND c."table" = 'Board' AND c."op" = 'delete'
+  WHERE ${inSet(tx, changed)} AND c."table" = 'Board' AND c."op" = 'delete'
   ORDER BY "outboxKey"`

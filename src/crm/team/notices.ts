@@ -1,7 +1,9 @@
 import type { Call, Text } from '../../message/message.ts'
+import { type ChangeSet, inSet } from '../../store/changes/changes.ts'
 import { jsonColumn } from '../../store/json.ts'
 import { allNouns, type NounTable } from '../../store/nouns.ts'
 import { KEEP_MS } from '../../store/requests/requests.ts'
+import { isWaiting } from '../../store/schedule/notices.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 
 /** What a notice is muted by: what is handed to or from me, what others change of mine, what they close or delete. */
@@ -35,16 +37,18 @@ const ownerColumn = Prisma.raw(
   `CASE c."table" ${OWNED.map(({ table, owner }) => `WHEN '${table}' THEN '${owner}'`).join(' ')} END`,
 )
 
+/** Not those of records that an earlier step of the same request made or changed: that step has told of them. */
+const firstTime = ({ since }: ChangeSet): Prisma.Sql =>
+  since > 0n
+    ? Prisma.sql`AND NOT EXISTS (SELECT 1 FROM "Change" b WHERE b."workspaceId" = c."workspaceId" AND b."table" = c."table"
+          AND b."key" = c."key" AND b."seq" <= ${since} AND b."requestId" = c."requestId")`
+    : Prisma.empty
+
 /**
- * What a request did to records of others, for each of them who is in the team and has not muted it: of a record that was
+ * What was done to records of others, for each of them who is in the team and has not muted it: of a record that was
  * handed on, its owner before. Who has it now is told by the command, except where `alsoNew` says otherwise.
  */
-export async function othersTouched(
-  tx: Tx,
-  request: string,
-  by: number,
-  alsoNew: boolean,
-): Promise<readonly Touched[]> {
+export async function othersTouched(tx: Tx, changed: ChangeSet, alsoNew: boolean): Promise<readonly Touched[]> {
   return tx.db.$queryRaw<Touched[]>`
     WITH done AS (
       SELECT c."workspaceId", c."table", (c."key" ->> 'number')::int AS "number",
@@ -58,8 +62,7 @@ export async function othersTouched(
           OR c."after" ->> 'state' IN ('cancelled', 'done')), false) AS closed
       FROM "Change" c
       CROSS JOIN LATERAL (SELECT ${ownerColumn} AS own) x
-      WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."requestId" = ${request}
-        AND c."table" = ANY(${OWNED.map(({ table }) => table)}::text[])
+      WHERE ${inSet(tx, changed)} AND c."table" = ANY(${OWNED.map(({ table }) => table)}::text[]) ${firstTime(changed)}
       GROUP BY c."workspaceId", c."table", c."key"),
     told AS (
       SELECT done."table", done."number", CASE WHEN done.handed OR done.gone THEN done.old ELSE coalesce(${owners}) END AS member,
@@ -71,7 +74,7 @@ export async function othersTouched(
     SELECT told.member, told.kind, told."table", count(*)::int AS "count",
       (array_agg(told."number" ORDER BY told."number"))[1:3] AS "first"
     FROM told JOIN "Member" m ON m."workspaceId" = ${tx.workspace}::uuid AND m."number" = told.member
-    WHERE told.member <> ${by} AND m."removedAt" IS NULL AND NOT told.kind = ANY(m."muted")
+    WHERE told.member <> ${changed.by.member} AND m."removedAt" IS NULL AND NOT told.kind = ANY(m."muted")
     GROUP BY told.member, told.kind, told."table" ORDER BY told.member, told.kind, told."table"`
 }
 
@@ -81,6 +84,13 @@ export interface NoticeLine {
   /** How many records it speaks of. */
   readonly count: number
   readonly show: readonly { readonly label: string; readonly call: Call }[]
+  /** What it is made of, so that those of several steps of one request can be told as one; not in lines kept long ago. */
+  readonly of?: NoticeSource
+}
+
+/** What somebody did to records of one owner, by which command. */
+export interface NoticeSource extends Pick<ChangeSet, 'by' | 'command'> {
+  readonly touched: readonly Pick<Touched, 'table' | 'count' | 'first'>[]
 }
 
 /** A line with whom it is for and what it is about. */
@@ -140,6 +150,8 @@ export async function rewrittenFor(tx: Tx, request: string): Promise<ReadonlySet
 
 /** A line that is taken to be told now. */
 export interface Taken {
+  /** The request that it speaks of. */
+  readonly request: string | null
   readonly kind: NoticeKind
   readonly line: NoticeLine
   readonly subjects: readonly string[]
@@ -155,9 +167,9 @@ export async function takeNotices(
   due: Date,
 ): Promise<{ readonly key: string; readonly taken: readonly Taken[] } | undefined> {
   const rows = await tx.db.$queryRaw<(Taken & { seq: bigint; at: Date })[]>`
-    SELECT "seq", "kind", "line", "subjects", "at" FROM "Notice"
-    WHERE "workspaceId" = ${tx.workspace}::uuid AND "memberNumber" = ${member} AND "outboxKey" IS NULL AND NOT "withdrawn"
-    ORDER BY "seq" FOR UPDATE`
+    SELECT n."seq", n."requestId" AS "request", n."kind", n."line", n."subjects", n."at" FROM "Notice" n
+    WHERE n."workspaceId" = ${tx.workspace}::uuid AND n."memberNumber" = ${member} AND ${isWaiting}
+    ORDER BY n."seq" FOR UPDATE OF n`
   const [first] = rows
   if (!first || rows.every((row) => row.at > due)) return undefined
   const key = `notices:M-${member}:${first.seq}`
@@ -166,5 +178,5 @@ export async function takeNotices(
     where: { workspaceId: tx.workspace, seq: { in: seqs } },
     data: { outboxKey: key },
   })
-  return { key, taken: rows.map(({ kind, line, subjects }) => ({ kind, line, subjects })) }
+  return { key, taken: rows.map(({ request, kind, line, subjects }) => ({ request, kind, line, subjects })) }
 }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { NO_YEAR } from '../../crm/people/birthdays.ts'
 import { UserError } from '../../message/errors.ts'
-import type { Ctx, Param } from '../command.ts'
+import type { Param, ReadCtx } from '../command.ts'
 import { AmbiguousValue } from './kinds.ts'
 import { readOnce } from './when.ts'
 
@@ -28,9 +28,9 @@ export const birthday = (about: string): Param<Temporal.PlainDate> => ({
   },
 })
 
-const leapYear = ({ now, zone }: Ctx): number => Math.ceil(now.toZonedDateTimeISO(zone).year / 4) * 4
+const leapYear = ({ now, zone }: ReadCtx): number => Math.ceil(now.toZonedDateTimeISO(zone).year / 4) * 4
 
-function dayNear(raw: string, year: string | undefined, ctx: Ctx): Temporal.PlainDate | undefined {
+function dayNear(raw: string, year: string | undefined, ctx: ReadCtx): Temporal.PlainDate | undefined {
   try {
     const read = readOnce(raw, ctx, 'either')
     return read.kind === 'date' ? read.on : undefined

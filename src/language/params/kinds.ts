@@ -9,7 +9,7 @@ import {
 } from '../../lib/money.ts'
 import { UserError, type UserErrorCode } from '../../message/errors.ts'
 import type { Text } from '../../message/message.ts'
-import type { Ctx, Param, Reading } from '../command.ts'
+import type { Param, ReadCtx, Reading } from '../command.ts'
 
 /**
  * Thrown by a reader whose text means one of several things. `readArgs` makes each reading a button with the whole
@@ -177,14 +177,14 @@ export const version = (): Param<number | undefined> => ({
 export const maybe = <T>(param: Param<T>): Param<T | undefined> => ({
   ...param,
   optional: true,
-  read: (raw: string, ctx: Ctx) => (raw.trim() === '' ? undefined : param.read(raw, ctx)),
+  read: (raw: string, ctx: ReadCtx) => (raw.trim() === '' ? undefined : param.read(raw, ctx)),
 })
 
 /** A param of an edit: left out it changes nothing; `none`, or a form's field that was emptied, reads as null and clears. */
 export const clearable = <T>(param: Param<T>): Param<T | null | undefined> => ({
   ...maybe(param),
   clears: true,
-  read: (raw: string, ctx: Ctx) => (/^\s*(none)?\s*$/i.test(raw) ? null : param.read(raw, ctx)),
+  read: (raw: string, ctx: ReadCtx) => (/^\s*(none)?\s*$/i.test(raw) ? null : param.read(raw, ctx)),
 })
 
 /** The same param, but written `name:value`. */

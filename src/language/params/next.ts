@@ -6,7 +6,7 @@ import { find, type Mention } from '../../time/find/find.ts'
 import { readMoment } from '../../time/read.ts'
 import { isRefusal } from '../../time/result.ts'
 import { writtenDay, writtenTime } from '../../time/say.ts'
-import type { Ctx, Param } from '../command.ts'
+import type { Param, ReadCtx } from '../command.ts'
 import { AmbiguousValue, words } from './kinds.ts'
 import { dateContext, dayOf, dueOf, readOnce } from './when.ts'
 
@@ -25,7 +25,7 @@ const QUOTED = /"[^"]*"/gu
 const unquoted = (text: string): string => text.replace(QUOTED, (quote) => quote.slice(1, -1))
 
 /** Where dates stand in a text that something may be done on: none that is over, and none that comes again and again. */
-export function datesAhead(text: string, ctx: Ctx): readonly Mention[] {
+export function datesAhead(text: string, ctx: ReadCtx): readonly Mention[] {
   return find(text, dateContext(ctx, 'future')).mentions.filter(
     ({ read }) => read.kind !== 'recurring' && !(isRefusal(read) && read.code === 'past'),
   )
@@ -81,7 +81,7 @@ const inText = (error: AmbiguousValue, text: string, { start, end }: Mention): A
   )
 
 /** @throws AmbiguousValue where a number stands right behind a day: `call tue 3` may be three o'clock, or three of something. */
-function askAboutHour(text: string, date: Mention, ctx: Ctx): void {
+function askAboutHour(text: string, date: Mention, ctx: ReadCtx): void {
   const number = /^\s(\d{1,2})(?=$|[\s,.;])/u.exec(text.slice(date.end))
   if (!number || date.read.kind !== 'date') return
   const read = readMoment(`${date.text} at ${number[1]}`, dateContext(ctx, 'future'))
@@ -108,7 +108,7 @@ function askAboutHour(text: string, date: Mention, ctx: Ctx): void {
 }
 
 /** One of several dates is the next step's; the words of the others go where nothing is lost. */
-function twoDates(text: string, dates: readonly Mention[], ctx: Ctx, rest: string | undefined): UserError {
+function twoDates(text: string, dates: readonly Mention[], ctx: ReadCtx, rest: string | undefined): UserError {
   const named = dates.flatMap(({ text: date }, index) => [...(index === 0 ? [] : [' and ']), { code: date }])
   const steps = dates.map((_, index) => stepAround(text, dates, index))
   const name = fieldOf(ctx, text)
@@ -134,5 +134,5 @@ const stepAround = (text: string, dates: readonly Mention[], index: number): str
     .slice(dates[index - 1]?.end ?? 0, index === dates.length - 1 ? undefined : dates[index]?.end)
     .replace(/^[\s,;]+(?:(?:and|or|then)\s+)?|[\s,;]+$/giu, '')
 
-const fieldOf = (ctx: Ctx, text: string): string =>
+const fieldOf = (ctx: ReadCtx, text: string): string =>
   Object.entries(ctx.call.fields).find(([, value]) => value.replace(/\s+/gu, ' ').trim() === text)?.[0] ?? 'next'

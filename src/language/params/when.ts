@@ -6,11 +6,11 @@ import { find } from '../../time/find/find.ts'
 import { readMoment } from '../../time/read.ts'
 import { isRefusal, type Moment } from '../../time/result.ts'
 import { suggestMoments } from '../../time/suggest.ts'
-import type { Ctx, Param } from '../command.ts'
+import type { Param, ReadCtx } from '../command.ts'
 import { AmbiguousValue } from './kinds.ts'
 
 /** What a date means to who asks: their now, zone and preferences. */
-export const dateContext = (ctx: Ctx, expect: Expected): Context => ({
+export const dateContext = (ctx: ReadCtx, expect: Expected): Context => ({
   now: ctx.now,
   zone: ctx.zone,
   prefs: ctx.prefs,
@@ -21,7 +21,7 @@ export const dateContext = (ctx: Ctx, expect: Expected): Context => ({
 export type Once = Exclude<Moment, { readonly kind: 'recurring' }>
 
 /** How many of the words are one date or time, where `before` stands in front of them; 0 for none. */
-export function dateWords(words: readonly string[], ctx: Ctx, before: readonly string[], expect: Expected): number {
+export function dateWords(words: readonly string[], ctx: ReadCtx, before: readonly string[], expect: Expected): number {
   const lead = before.slice(-3).join(' ')
   const line = lead === '' ? words.join(' ') : `${lead} ${words.join(' ')}`
   const start = line.length - words.join(' ').length
@@ -53,7 +53,7 @@ export const when = (about: string, expect: Expected = 'either'): Param<Once> =>
 })
 
 /** @throws UserError or AmbiguousValue saying why a text is no single date. */
-export function readOnce(raw: string, ctx: Ctx, expect: Expected): Once {
+export function readOnce(raw: string, ctx: ReadCtx, expect: Expected): Once {
   const read = readMoment(raw, dateContext(ctx, expect))
   if (isRefusal(read)) {
     const readings = read.readings.map(({ label, phrase }) => ({ label, raw: phrase }))
@@ -69,7 +69,7 @@ export function readOnce(raw: string, ctx: Ctx, expect: Expected): Once {
 }
 
 /** The day by which a moment is over or begins: of a stretch its beginning, or its end where it has begun already. */
-export function dueOf(moment: Once, ctx: Ctx): Due {
+export function dueOf(moment: Once, ctx: ReadCtx): Due {
   const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
   if (moment.kind === 'point') return { on: moment.at.toPlainDate(), at: moment.at.toInstant() }
   if (moment.kind === 'date') return { on: moment.on, at: undefined }
@@ -94,7 +94,7 @@ export const closeDay = (about: string): Param<Temporal.PlainDate> => {
 }
 
 /** The instant that a past moment stands for: a day is taken at noon, or now where that is still ahead. */
-export function instantOf(moment: Once, ctx: Ctx): Temporal.Instant {
+export function instantOf(moment: Once, ctx: ReadCtx): Temporal.Instant {
   if (moment.kind === 'point') return moment.at.toInstant()
   if (moment.kind === 'interval' && moment.unit === 'time') return moment.start.toInstant()
   const day = moment.kind === 'date' ? moment.on : moment.start

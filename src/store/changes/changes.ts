@@ -1,5 +1,47 @@
-import type { Tx } from '../transaction.ts'
+import type { UserRef } from '../../message/message.ts'
+import { Prisma, type Tx } from '../transaction.ts'
 import type { CapturedTable } from './captured.ts'
+
+/** What a request changed: all of it or, of one that works in several steps, what it changed in one of them. */
+export interface ChangeSet {
+  readonly request: string
+  /** Who asked for it. */
+  readonly by: UserRef
+  /** The words of its command, as they are stored with it: `deal move`, `undo`. */
+  readonly command: string
+  /** The number of the last change before the step; 0 for all that the request changed. */
+  readonly since: bigint
+}
+
+/** True of what put back another request's changes. */
+export const isUndo = ({ command }: Pick<ChangeSet, 'command'>): boolean => command === 'undo'
+
+/** What tells what is said because of a set from what is said because of any other. */
+export const causeOf = ({ request, since }: Pick<ChangeSet, 'request' | 'since'>): string =>
+  since > 0n ? `${request}:${since}` : request
+
+/** What of "Change" as `c` is in a set. */
+export const inSet = ({ workspace }: Tx, { request, since }: Pick<ChangeSet, 'request' | 'since'>): Prisma.Sql =>
+  Prisma.sql`c."workspaceId" = ${workspace}::uuid AND c."requestId" = ${request}${
+    since > 0n ? Prisma.sql` AND c."seq" > ${since}` : Prisma.empty
+  }`
+
+/** The number of the last change so far: what this transaction changes from now on comes after it. */
+export async function lastChange(tx: Tx): Promise<bigint> {
+  const [row] = await tx.db.$queryRaw<{ last: bigint | null }[]>`
+    SELECT max("seq") AS "last" FROM "Change" WHERE "workspaceId" = ${tx.workspace}::uuid`
+  return row?.last ?? 0n
+}
+
+/** The step of a request that was answered before, from the change after `since` on. */
+export async function stepOf(tx: Tx, request: string, since: bigint): Promise<ChangeSet> {
+  const row = await tx.db.request.findUniqueOrThrow({
+    where: { workspaceId_id: { workspaceId: tx.workspace, id: request } },
+    select: { command: true, member: { select: { number: true, name: true } } },
+  })
+  const { command, member } = row
+  return { request, by: { member: member.number, name: member.name }, command: command ?? '', since }
+}
 
 type Key = Readonly<Record<string, string | number>>
 

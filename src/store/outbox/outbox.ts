@@ -116,11 +116,12 @@ const GATHER_MS = 3_000
 /**
  * Rewrites a message that was sent or is on its way, a few seconds later; a rewriting that waits already is replaced and
  * keeps its time. Who rewrites the same message at once does it one after the other: `rewrite` reads what stands then.
+ * `cause` is new each time.
  */
 export async function rewritePost(
   tx: Tx,
   key: string,
-  request: string,
+  cause: string,
   rewrite: (original: Message) => Promise<Message>,
 ): Promise<void> {
   await tx.db.$executeRaw`
@@ -130,7 +131,7 @@ export async function rewritePost(
   if (!row || !original || row.state === 'withdrawn' || row.state === 'failed') return
   const message = await rewrite(original)
   const { subjects: about, inner } = row
-  const edit = { key: `${key}~${request}`, ...whatOf(row), edits: key }
+  const edit = { key: `${key}~${cause}`, ...whatOf(row), edits: key }
   await gatherEdit(tx, { ...edit, place: placeOf(row), message, about, inner })
 }
 

@@ -6,8 +6,12 @@ export interface Waiting {
   readonly memberNumber: number
 }
 
+/** True of a notice `n` that waits to be told: of an import that goes on once all its rows are in, as one thing. */
+export const isWaiting = Prisma.sql`n."outboxKey" IS NULL AND NOT n."withdrawn" AND NOT EXISTS (
+  SELECT 1 FROM "Import" i WHERE i."workspaceId" = n."workspaceId" AND i."requestId" = n."requestId" AND i."state" = 'running')`
+
 const waiting = (platforms: readonly string[]): Prisma.Sql => Prisma.sql`
-  FROM "Notice" n WHERE n."outboxKey" IS NULL AND NOT n."withdrawn" AND n."workspaceId" IN (
+  FROM "Notice" n WHERE ${isWaiting} AND n."workspaceId" IN (
     SELECT "workspaceId" FROM "Installation" WHERE "platform" = ANY(${[...platforms]}::text[]))`
 
 /** Up to a hundred members, in the workspaces that live on these platforms, with a notice from `until` or before. */

@@ -1,0 +1,49 @@
+import type { Request } from '../../chat/request.ts'
+import { joinByCode } from '../../crm/team/linking.ts'
+import { admit } from '../../crm/team/members.ts'
+import { keepProfile } from '../../crm/team/profiles.ts'
+import { markGreeted } from '../../crm/team/settings.ts'
+import { contextFor } from '../../language/context.ts'
+import { claimRequest } from '../../store/requests/requests.ts'
+import { welcome } from '../greeting.ts'
+import { STRANGER } from '../refusal.ts'
+import { step } from '../step.ts'
+
+/** True of who asks for `setup`, by which the keeper of a place becomes its first admin. */
+const asksSetup = ({ input }: Request): boolean =>
+  'line' in input ? /^\s*(?:\/?crm\s+)?setup\s*$/iu.test(input.line) : 'call' in input && input.call.path[0] === 'setup'
+
+/**
+ * Finds the member who asks. Somebody new is let in by the word of their platform, as the keeper of a place who sets it
+ * up, or by their code. The same statement claims the id, so that a second delivery waits for the first.
+ */
+export const authenticate = step(['tx'], async ({ tx, request, brought }, { admins }) => {
+  const { actor } = request
+  const isTrusted = admins.includes(`${actor.platform}:${actor.key}`)
+  let claim = await claimRequest(tx, request, isTrusted)
+  const isNew = claim.kind === 'stranger'
+  if (isNew) {
+    if (brought) await joinByCode(tx, brought.code, actor)
+    else await admit(tx, actor, admins, asksSetup(request))
+    // Looked for again in any case: another delivery of the same request may have let them in at this moment.
+    claim = await claimRequest(tx, request, isTrusted)
+  }
+  if (claim.kind === 'stranger') return STRANGER
+  if (claim.kind !== 'refused') return { claimed: { claim, isNew } }
+  // That their platform calls them something else now shuts the identities that they joined by a code, too.
+  if (claim.asker.profile) await keepProfile(tx, claim.asker, request)
+  return STRANGER
+})
+
+/** Gives a second delivery the stored reply; otherwise the request is ours to answer, and who asks is known. */
+export const claim = step(['tx', 'claimed'], async ({ tx, request, claimed }, bot) => {
+  if (claimed.claim.kind === 'answered') return claimed.claim.reply
+  const { asker } = claimed.claim
+  const { actor, zone, zoneIsGuess } = request
+  const name = await keepProfile(tx, asker, { actor, zone: zoneIsGuess ? undefined : zone })
+  if (!asker.greeted) await markGreeted(tx, asker.number)
+  const isNewcomer = claimed.isNew || !asker.greeted
+  const ctx = contextFor(tx, request, { ...asker, name }, bot, isNewcomer)
+  if (isNewcomer && bot.welcoming?.has(actor.platform)) await welcome(ctx)
+  return { ctx }
+})

@@ -1,0 +1,48 @@
+import type { Input } from '../../chat/request.ts'
+import type { Ctx } from '../../language/command.ts'
+import { withNames } from '../../language/names-in-text.ts'
+import { parse } from '../../language/parse.ts'
+import { UserError } from '../../message/errors.ts'
+import type { Reply } from '../../message/message.ts'
+import { answerWithForm, filledCall, type Pressed, pressedCall } from '../../store/requests/calls.ts'
+import { step } from '../step.ts'
+
+/**
+ * Finds the Call of a request: a line is parsed, a pressed button or sent form is looked up, a Call is one already. A form
+ * that is pressed and not sent is shown again, for a platform that could not open it at once.
+ */
+export const parseInput = step(['ctx'], async ({ ctx, request }, { registry }) => {
+  const { input } = request
+  if ('line' in input) return { call: withNames(await parse(input.line, registry, ctx), registry, request) }
+  if ('call' in input) return { call: input.call }
+  const pressed = await pressedBy(ctx, input.press)
+  const shown = await formAgain(ctx, input, pressed)
+  return shown ? { answer: shown } : { call: filledCall(pressed, input.fields) }
+})
+
+/** What was pressed. @throws UserError where it is not for who asks, or not for good. */
+async function pressedBy({ tx, member }: Ctx, press: string): Promise<Pressed> {
+  const pressed = await pressedCall(tx, press)
+  if (!pressed) throw new UserError('expired', 'That button is not known here any more. Ask again for what you need.')
+  if (pressed.expired)
+    throw new UserError('expired', 'That button is more than 90 days old. Ask again for what you need.')
+  if (pressed.audience !== null && pressed.audience !== member.member) {
+    throw new UserError('not_allowed', 'Those buttons were shown to somebody else. Ask for your own.')
+  }
+  return pressed
+}
+
+/** The answer with the form that was pressed, as it was filled in so far; undefined where that was sent, or is no form. */
+async function formAgain(
+  { tx }: Ctx,
+  { press, fields: filled, opens }: Extract<Input, { press: string }>,
+  { base, requestId }: Pressed,
+): Promise<Reply | undefined> {
+  if (base === undefined || requestId === null || (filled !== undefined && !opens)) return undefined
+  const shown = await answerWithForm(tx, press, requestId)
+  if (!shown?.form || !filled) return shown
+  const fields = shown.form.fields.map((field) =>
+    field.name in filled ? { ...field, value: filled[field.name] ?? '' } : field,
+  )
+  return { ...shown, form: { ...shown.form, fields } }
+}

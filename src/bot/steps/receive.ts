@@ -1,0 +1,37 @@
+import { cleanRequest } from '../../chat/clean.ts'
+import { MAX_FILE_BYTES } from '../../chat/decode.ts'
+import { linesIn, MOST_LINES } from '../../language/lines.ts'
+import { type Reply, say } from '../../message/message.ts'
+import { step } from '../step.ts'
+
+/** The longest line that is read, in characters: about what the platforms let people type. */
+export const MAX_LINE = 4_000
+/** A form's fields and names together are read up to the length of so many lines. */
+const MAX_FORM_LINES = 8
+
+/** Refuses what is too long or too fast. */
+export const limit = step([], ({ request: { actor, workspace, input, file } }, { throttle }) => {
+  if (file && file.content.length > MAX_FILE_BYTES)
+    return refused('The file is larger than 10 MB. Split it and import the parts.')
+  const [size, most] =
+    'line' in input ? [input.line.length, MAX_LINE] : [JSON.stringify(input).length, MAX_FORM_LINES * MAX_LINE]
+  if (size > most) return refused(`That is ${size} characters long. I read up to ${most} at once: send it in parts.`)
+  const wait = throttle(`${workspace} ${actor.platform} ${actor.key}`)
+  if (wait === 0) return {}
+  // Nothing is said of what was done: this may be the second delivery of something that was let through.
+  const seconds = Math.ceil(wait / 1000)
+  return refused(`That is faster than I can follow. In ${seconds} s, send again what has no answer by then.`)
+})
+
+/** Takes out what no column and no card can hold. */
+export const cleanInput = step([], ({ request }) => ({ request: cleanRequest(request) }))
+
+/** Finds the commands in a text of several lines. */
+export const splitLines = step([], ({ request: { input } }, { registry }) => {
+  const lines = 'line' in input ? linesIn(input.line, registry) : undefined
+  if (!lines || lines.length <= MOST_LINES) return lines ? { lines } : {}
+  const words = `Those are ${lines.length} lines, and I take up to ${MOST_LINES} at once. Nothing was done: send them in parts.`
+  return refused(words)
+})
+
+const refused = (words: string): Reply => say(words, [], 'warning')

@@ -1,0 +1,61 @@
+import { readArgs } from '../../language/args.ts'
+import { type AnyCommand, type Args, type Ctx, neededFor, type Params } from '../../language/command.ts'
+import { formFor } from '../../language/form.ts'
+import type { Registry } from '../../language/registry.ts'
+import { allows } from '../../lib/roles.ts'
+import { UserError } from '../../message/errors.ts'
+import { type Call, say } from '../../message/message.ts'
+import { notAllowed } from '../refusal.ts'
+import { step } from '../step.ts'
+import { afterZone, needsZone, zoneQuestion } from '../zone-question.ts'
+
+/** A command with what it is run with. */
+interface Allowed {
+  readonly command: AnyCommand
+  readonly running: Ctx
+}
+
+/** The command of a Call. @throws UserError where there is none, or who asks may not run it. */
+function allowed(ctx: Ctx, registry: Registry, call: Call): Allowed {
+  const command = registry.find(call.path)
+  if (!command) throw new UserError('unknown_command', `I do not know "${call.path.join(' ')}".`, { next: 'Try: help' })
+  const needed = neededFor(command, call)
+  if (!allows(ctx.member.role, needed)) throw notAllowed(ctx, command, needed)
+  return { command, running: { ...ctx, call } }
+}
+
+/** Checks that who asks has the role for it. */
+export const checkRole = step(['ctx', 'call'], ({ ctx, call }, { registry }) => allowed(ctx, registry, call))
+
+/** Reads the fields into arguments; a command that is only opened is shown as a form, filled with what is there. */
+export const readFields = step(['command', 'running'], async ({ command, running }) => {
+  const { input } = running.request
+  if ('opens' in input && input.opens) {
+    return { answer: { ...say(command.about), form: await formFor(command, running.call, running) } }
+  }
+  return { args: await readArgs(command, running.call, running) }
+})
+
+/** Asks for the zone before a time is read by a guess; once it was chosen, what was asked before that is run. */
+export const askZone = step(['command', 'running', 'args'], (ready, { registry }) => {
+  const { command, running, args } = ready
+  return needsZone(running, command, args) ? { answer: zoneQuestion(running) } : settled(ready, registry)
+})
+
+async function settled(
+  ready: Allowed & { readonly args: Args<Params> },
+  registry: Registry,
+): Promise<Allowed & { readonly args: Args<Params> }> {
+  const { command, running, args } = ready
+  const meant = afterZone(running.call)
+  if (!meant) return ready
+  await command.run(running, args)
+  const { zoneIsGuess: _, ...certain } = running
+  const next = allowed({ ...certain, zone: meant.zone }, registry, meant.call)
+  return settled({ ...next, args: await readArgs(next.command, meant.call, next.running) }, registry)
+}
+
+/** Runs it. */
+export const runCommand = step(['command', 'running', 'args'], async ({ command, running, args }) => ({
+  answer: await command.run(running, args),
+}))
