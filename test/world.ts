@@ -52,12 +52,24 @@ export interface WorldOptions {
   readonly burst?: number
   /** Keys of people whom the configuration makes admin. */
   readonly admins?: readonly string[]
+  /** A workspace that is there already, on whatever database, at the moment to which its clock is set. */
+  readonly on?: Stood
+}
+
+/** A workspace as a world left it. */
+export interface Stood {
+  readonly store: Store
+  readonly workspace: string
+  readonly platform: string
+  /** An ISO instant. */
+  readonly now: string
 }
 
 /** Makes a world at Wed 18 Nov 2026, 10:00 in Berlin. */
 export async function world(options: WorldOptions = {}): Promise<World> {
-  const store = await testStore()
-  let instant = Temporal.Instant.from('2026-11-18T09:00:00Z')
+  const { on } = options
+  const store = on?.store ?? (await testStore())
+  let instant = Temporal.Instant.from(on?.now ?? '2026-11-18T09:00:00Z')
   const clock = {
     now: () => instant,
     forward(duration: Temporal.DurationLike) {
@@ -65,9 +77,9 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     },
   }
   // A platform of its own: what other tests left unsent is for other chats.
-  const platform = `chat-${randomBytes(6).toString('hex')}`
+  const platform = on?.platform ?? `chat-${randomBytes(6).toString('hex')}`
   const home = { platform, externalId: 'home', name: 'Test' }
-  const workspace = await openWorkspace(store, home, instant)
+  const workspace = on?.workspace ?? (await openWorkspace(store, home, instant))
   const chat = recorder(platform)
   const log = pino({ level: process.env.TEST_LOG ?? 'silent' })
   const handle = createBot({
