@@ -296,7 +296,7 @@ export const NOUNS = {
       { name: 'condition', columns: ['condition', 'conditionStage'], show: (values) => values.condition ?? 'none' },
       {
         name: 'state',
-        columns: ['state', 'stateReason'],
+        columns: ['state', 'stateReason', 'stateCause'],
         show: ({ state, stateReason }) => `${state ?? 'none'}${stateReason ? ` (${stateReason})` : ''}`,
       },
       deletion,
@@ -314,7 +314,7 @@ export const NOUNS = {
       },
       {
         name: 'pause',
-        columns: ['pausedAt', 'pausedWhy'],
+        columns: ['pausedAt', 'pausedWhy', 'pauseCause'],
         show: (values) => values.pausedAt ?? '',
         tell: (after) => (after.pausedAt ? `paused: ${after.pausedWhy}` : 'resumed'),
       },
