@@ -9,7 +9,7 @@ import { refreshBoard } from './board-post.ts'
 import { readersText } from './message.ts'
 
 /** Why a digest waits whose channel others than the team can read since. */
-export const BECAME_OPEN = 'others than the team can read it now'
+const BECAME_OPEN = 'others than the team can read it now'
 
 /**
  * Pauses a digest whose channel more people can read than when it was set up, and asks its author and an admin how it is to

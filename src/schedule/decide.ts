@@ -13,7 +13,8 @@ import {
 } from '../crm/due/terms.ts'
 import { type Route, routeOf, type Turn, turnOf } from '../crm/due/turn.ts'
 import { type Due, type MovedReminder, type MovedTask, type Reachable, reachableAcross } from '../crm/reminders/due.ts'
-import { holdAcross } from '../crm/reminders/holds.ts'
+import { type Fallen, holdAcross } from '../crm/reminders/holds.ts'
+import type { StateCause } from '../crm/reminders/reminders.ts'
 import type { Tx } from '../store/transaction.ts'
 import { type Instead, refOfDue } from './due-message.ts'
 
@@ -29,7 +30,7 @@ export interface Known {
   readonly channels: ReadonlyMap<string, Terms>
   readonly reachable: ReadonlyMap<string, Reachable>
   /** What does not hold any more that a reminder hangs on. */
-  readonly fallen: ReadonlyMap<Due, string>
+  readonly fallen: ReadonlyMap<Due, Fallen>
 }
 
 /** Looks up all that decisions about these rest on: each question is asked once for all of them. */
@@ -84,7 +85,7 @@ async function fallenAmong(tx: Tx, all: readonly Due[]): Promise<Known['fallen']
   return new Map(
     hanging.flatMap(({ due }, index) => {
       const holding = holdings[index]
-      return !holding || holding.holds ? [] : [[due, holding.why] as const]
+      return !holding || holding.holds ? [] : [[due, holding] as const]
     }),
   )
 }
@@ -110,12 +111,13 @@ interface To {
 export type Decision =
   | { readonly kind: 'tell'; readonly to: To; readonly turn: Turn & { readonly kind: 'tell' } }
   | { readonly kind: 'wait'; readonly turn: Turn & { readonly kind: 'wait' } }
-  /** Its turn passes without a word; `reason` says why. */
+  /** Its turn passes without a word; `reason` says why, and `cause` with what it comes back. */
   | {
       readonly kind: 'pass'
       readonly turn: Turn & { readonly kind: 'tell' }
       readonly state: 'told' | 'cancelled'
       readonly reason: string | null
+      readonly cause?: StateCause | undefined
     }
   | { readonly kind: 'broken' }
 
@@ -144,7 +146,7 @@ function decideOn(due: Due, known: Known): Decision {
     return { kind: 'pass', turn, state: 'told', reason: 'held back at a restore: it may have been told before' }
   }
   const fallen = known.fallen.get(due)
-  if (fallen !== undefined) return { kind: 'pass', turn, state: 'cancelled', reason: fallen }
+  if (fallen) return { kind: 'pass', turn, state: 'cancelled', reason: fallen.why, cause: fallen.cause }
   if (!person) return { kind: 'tell', turn, to: channelPlace(due, terms) }
   return tellPerson(due, person, turn, known)
 }
@@ -194,7 +196,7 @@ const isMuted = ({ what }: Due, { muted }: Reachable, fromOthers: boolean): bool
 export function movedReminder({ workspaceId, what }: Due, decision: Decision): readonly MovedReminder[] {
   if (what.kind !== 'reminder') return []
   const { number, stateReason, dueAt, slotAt } = what.reminder
-  const it = { workspaceId, number }
+  const it = { workspaceId, number, cause: null }
   switch (decision.kind) {
     case 'broken': {
       const stays = { dueAt: dueAt ? instantOf(dueAt) : undefined, slotAt: slotAt ? instantOf(slotAt) : undefined }
@@ -208,7 +210,8 @@ export function movedReminder({ workspaceId, what }: Due, decision: Decision): r
       const told = decision.kind === 'tell'
       const reason = decision.kind === 'pass' ? decision.reason : stateReason
       if (next) return [{ ...it, ...next, state: 'waiting', reason: null, told }]
-      return [{ ...it, dueAt: undefined, slotAt: slot.slotAt, state: told ? 'told' : decision.state, reason, told }]
+      const ended = told ? ({ state: 'told' } as const) : { state: decision.state, cause: decision.cause ?? null }
+      return [{ ...it, dueAt: undefined, slotAt: slot.slotAt, ...ended, reason, told }]
     }
   }
 }

@@ -121,6 +121,9 @@ test('a channel that becomes open pauses its digest and asks its author and an a
   here.chat.readable.set('C1', 'everybody')
   await here.day()
   expect(here.posted()).toHaveLength(2)
+  // Whatever the reason is called.
+  const where = { workspaceId: here.workspace }
+  await here.store.prisma.digest.updateMany({ where, data: { pausedWhy: 'es lesen andere mit' } })
   expect(await here.ask('Ann', { line: 'channel allow #partners' })).toContain('G-1 goes on')
   await here.day()
   expect(here.posted().at(-1)).toContain('$24,000')

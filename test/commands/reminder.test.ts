@@ -370,6 +370,30 @@ test('a reminder ends with its deal, and comes back with it', async () => {
   `)
 })
 
+test('what was cancelled with its deal comes back with it in whatever words, and nothing else does', async () => {
+  const here = await team()
+  await here.talk(
+    'Ann> remind me about D-1 fri 10:00',
+    'Ann> remind me about D-1 tomorrow 10:00 if still in new',
+    'Ann> deal move D-1 proposal',
+  )
+  await here.live({ days: 1, hours: 1 })
+  await here.say('Ann', 'deal lost D-1 why: price')
+  const rows = () =>
+    here.store.prisma.reminder.findMany({ where: { workspaceId: here.workspace }, orderBy: { number: 'asc' } })
+  const states = async () => (await rows()).map(({ state, stateCause }) => `${state} ${stateCause ?? '-'}`)
+  expect((await rows()).map(({ stateReason }) => stateReason)).toEqual(['D-1 was lost', 'D-1 was moved on'])
+  expect(await states()).toEqual(['cancelled deal', 'cancelled -'])
+  await here.store.prisma.reminder.updateMany({
+    where: { workspaceId: here.workspace },
+    data: { stateReason: 'das Geschäft ist verloren' },
+  })
+  await here.say('Ann', 'deal reopen D-1')
+  expect(await states()).toEqual(['waiting -', 'cancelled -'])
+  await here.say('Ann', 'undo')
+  expect(await states()).toEqual(['cancelled deal', 'cancelled -'])
+})
+
 test('a condition holds or says why not', async () => {
   const here = await team()
   await here.talk('Ann> remind me about D-1 fri if no reply', 'Ann> remind me about D-1 fri if still in new')

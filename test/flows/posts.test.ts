@@ -284,3 +284,42 @@ test('a digest and a board of a process of before show no amounts where others r
     ]
   `)
 })
+
+test('the rows of a digest of a process of before stay as they are, and its title counts them', async () => {
+  const here = await team()
+  const place = { ...channel(here, '#sales'), readers: 'team' } as const
+  await here.say('Ann', 'deal add Acme 24k')
+  await here.ask('Ann', { line: 'digest daily 8:00 here' }, { place })
+  await here.live({ days: 1 })
+  await asBefore(here)
+  await here.say('Ann', 'deal move D-1 proposal')
+  await here.live({ minutes: 1 })
+  const digest = here.chat.posts().find((post) => post.includes('Daily digest'))
+  expect(digest).toContain('(1 of 1 handled)')
+  expect(digest).toContain('D-1 Acme, $24,000, Ann: no next step\n  [Move] [Snooze 3d] [Nudge owner]')
+})
+
+test('what a process of before ended or paused says why, and comes back by hand', async () => {
+  const here = await team()
+  const place = { ...channel(here, '#sales'), readers: 'team' } as const
+  await here.talk('Ann> deal add Acme 24k', 'Ann> remind me about D-1 fri 10:00')
+  await here.ask('Ann', { line: 'digest daily 8:00 here' }, { place })
+  here.chat.readable.set('#sales', 'everybody')
+  await here.live({ days: 1 })
+  await here.say('Ann', 'deal lost D-1 why: price')
+  const where = { workspaceId: here.workspace }
+  await here.store.prisma.reminder.updateMany({ where, data: { stateCause: null } })
+  await here.store.prisma.digest.updateMany({ where, data: { pauseCause: null } })
+  const answers = await here.talk(
+    'Ann> deal reopen D-1',
+    'Ann> channel allow #sales',
+    'Ann> reminder list show:all',
+    'Ann> digest list',
+    'Ann> reminder edit R-1 mon 10:00',
+    'Ann> digest resume G-1',
+  )
+  expect(answers).toContain('cancelled: D-1 was lost')
+  expect(answers).toContain('paused: others than the team can read it now')
+  expect(answers).toContain('Resumed G-1')
+  expect(answers).toContain('Changed the time')
+})

@@ -140,3 +140,32 @@ test('what waits, and digests whose rows are followed, have their blocks marked;
   expect(standing?.blocks.map(({ role }) => role)).toEqual([undefined, 'asOf'])
   expect(alone?.blocks.map(({ role, row }) => role ?? row)).toEqual(['late', undefined])
 })
+
+test('of what was cancelled or paused the words of the reason say for the last time with what it comes back', async () => {
+  const pool = await before()
+  const reasons = [
+    'D-7 was won',
+    'D-7 was deleted',
+    'D-7 was closed at its time',
+    'D-7 was moved on',
+    'Bo logged a call with D-7',
+  ]
+  // The rows that these refer to do not matter.
+  await pool.query(
+    `SET session_replication_role = replica;
+     INSERT INTO "Reminder" ("workspaceId", "number", "text", "authorNumber", "memberNumber", "dealNumber", "stated", "zone", "state",
+       "stateReason", "askedPlatform", "askedKind", "askedKey", "askedName", "createdAt")
+     SELECT '${WORKSPACE}', n, 'Call', 1, 1, 7, true, 'UTC', 'cancelled', reason, 'slack', 'dm', 'U1', 'Ann', now()
+     FROM unnest('{${reasons.join(',')}}'::text[]) WITH ORDINALITY AS r(reason, n);
+     INSERT INTO "Digest" ("workspaceId", "number", "kind", "authorNumber", "memberNumber", "rule", "start", "zone", "stated", "skips",
+       "pausedAt", "pausedWhy", "createdAt")
+     SELECT '${WORKSPACE}', n, 'daily', 1, 1, 'FREQ=DAILY', '2026-11-19T09:00:00', 'UTC', true, '{}', now(), reason, now()
+     FROM unnest('{muted,others than the team can read it now}'::text[]) WITH ORDINALITY AS r(reason, n);
+     SET session_replication_role = DEFAULT`,
+  )
+  await migrate(pool, MIGRATIONS, { after: numberSchema })
+  const { rows } = await pool.query<{ cause: string }>(
+    `SELECT "stateCause" AS "cause", "number" FROM "Reminder" UNION ALL SELECT "pauseCause", 9 + "number" FROM "Digest" ORDER BY 2`,
+  )
+  expect(rows.map(({ cause }) => cause)).toEqual(['deal', 'deal', 'deal', null, null, null, 'readers'])
+})

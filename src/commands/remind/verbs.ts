@@ -8,6 +8,7 @@ import {
   reminderNumbered,
   timingColumns,
   toldColumns,
+  WAITING,
 } from '../../crm/reminders/reminders.ts'
 import { refOfSubject, subjectColumnNames, subjectColumns } from '../../crm/subject.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
@@ -129,7 +130,7 @@ async function edited(ctx: Ctx, one: Reminder, given: Call['fields'], seen: numb
   if (timed) await withdrawTold(ctx.tx, one)
   await editReminder(ctx.tx, one, {
     ...(different.includes('what') && { text: after.text }),
-    ...(timed && { ...timingColumns(timed.timing), state: 'waiting', stateReason: null }),
+    ...(timed && { ...timingColumns(timed.timing), ...WAITING }),
     ...(different.includes('who') && toldColumns(after.target.told)),
     ...(different.includes('record') && subjectColumns(after.record)),
     ...(different.includes('if') && conditionColumns(after.condition)),

@@ -2,7 +2,6 @@ import { DIGESTS, type Digest, digestsTo, editDigest } from '../../crm/digests/d
 import { refOf } from '../../crm/kinds.ts'
 import { allChannels, type Channel, channelAt, settleChannel, showsAll } from '../../crm/places/channels.ts'
 import { readersText } from '../../digest/message.ts'
-import { BECAME_OPEN } from '../../digest/pause.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { clearable } from '../../language/params/kinds.ts'
 import { zone as zoneParam } from '../../language/params/settled.ts'
@@ -105,7 +104,7 @@ const channelAllow = command({
   needs: 'admin',
   examples: ['channel allow #sales'],
   async run(ctx, { channel }): Promise<Reply> {
-    const held = (await digestsIn(ctx, channel)).filter(({ pausedWhy }) => pausedWhy === BECAME_OPEN)
+    const held = (await digestsIn(ctx, channel)).filter(({ pauseCause }) => pauseCause === 'readers')
     if (channel.allowedAt && held.length === 0)
       throw new UserError('nothing_to_do', `${channel.name} is allowed already.`)
     await settleChannel(ctx.tx, channel, { allowedBy: ctx.member.member, allowedAt: ctx.tx.at })

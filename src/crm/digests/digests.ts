@@ -29,6 +29,8 @@ export interface Digest extends Kept {
   readonly readers: Readers | null
   readonly pausedAt: Date | null
   readonly pausedWhy: string | null
+  /** With what it goes on of itself: that an admin allows who reads its channel. */
+  readonly pauseCause: 'readers' | null
   readonly createdAt: Date
 }
 
@@ -48,7 +50,7 @@ interface DigestRow extends Omit<Digest, 'author' | 'to' | 'series'> {
 const select = (r: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT r."number", r."kind", r."authorNumber", a."name" AS "authorName", r."memberNumber", m."name" AS "memberName",
     r."platform", r."placeKey", c."name" AS "channelName", r."rule", r."start", r."zone", r."stated", r."skips", r."dueAt",
-    r."lastAt", r."lastOutcome", r."figures", r."readers", r."pausedAt", r."pausedWhy", r."createdAt", r."deletedAt", r."version"
+    r."lastAt", r."lastOutcome", r."figures", r."readers", r."pausedAt", r."pausedWhy", r."pauseCause", r."createdAt", r."deletedAt", r."version"
   FROM ${r} JOIN "Member" a ON a."workspaceId" = r."workspaceId" AND a."number" = r."authorNumber"
     LEFT JOIN "Member" m ON m."workspaceId" = r."workspaceId" AND m."number" = r."memberNumber"
     LEFT JOIN "Channel" c ON c."workspaceId" = r."workspaceId" AND c."platform" = r."platform" AND c."key" = r."placeKey"`
@@ -145,7 +147,7 @@ export async function editDigest(tx: Tx, digest: Digest, edit: DigestEdit, why?:
       ...plain,
       ...(goesOn && seriesColumns(tx, goesOn)),
       ...(skips && { skips: [...skips] }),
-      ...(paused !== undefined && { pausedAt: paused === null ? null : tx.at, pausedWhy: paused }),
+      ...(paused !== undefined && { pausedAt: paused === null ? null : tx.at, pausedWhy: paused, pauseCause: null }),
       ...(deleted !== undefined && { deletedAt: deleted ? tx.at : null }),
     },
   })
@@ -215,11 +217,11 @@ export async function moveOnTurned(tx: Tx, undo: string): Promise<void> {
   for (const digest of turned) await passSlot(tx, digest, tx.now, undefined)
 }
 
-/** Pauses a digest on the program's own behalf. It is nobody's change: an admin or its author says how it goes on. */
+/** Pauses a digest because of who can read its channel. It is nobody's change: an admin or its author says how it goes on. */
 export const holdDigest = (tx: Tx, { number }: Digest, why: string): Promise<void> =>
   unseen(
     tx,
     Prisma.sql`
-    UPDATE "Digest" SET "pausedAt" = ${tx.at}, "pausedWhy" = ${why}
+    UPDATE "Digest" SET "pausedAt" = ${tx.at}, "pausedWhy" = ${why}, "pauseCause" = 'readers'
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ${number}`,
   )

@@ -8,7 +8,7 @@ export const DIGEST_FIELDS: NounFields = {
     { name: 'skipping', columns: ['skips'], show: (values) => listIn(values, 'skips').join(', ') || 'nothing' },
     {
       name: 'pause',
-      columns: ['pausedAt', 'pausedWhy'],
+      columns: ['pausedAt', 'pausedWhy', 'pauseCause'],
       show: (values) => values.pausedAt ?? '',
       tell: (after) => (after.pausedAt ? `paused: ${after.pausedWhy}` : 'resumed'),
     },

@@ -12,7 +12,7 @@ import {
   type SubjectColumns,
   subjectIn,
 } from '../subject.ts'
-import { REMINDERS, type Reminder } from './reminders.ts'
+import { REMINDERS, type Reminder, type StateCause } from './reminders.ts'
 
 /** Something whose time has come: what it is, whom it is for and what it is about. */
 export interface Due {
@@ -125,6 +125,7 @@ export interface MovedReminder {
   readonly slotAt: Temporal.Instant | undefined
   readonly state: Reminder['state']
   readonly reason: string | null
+  readonly cause: StateCause | null
   readonly told: boolean
 }
 
@@ -140,12 +141,13 @@ export async function moveReminders(tx: Tx, moved: readonly MovedReminder[]): Pr
   await unseen(
     tx,
     Prisma.sql`
-    UPDATE "Reminder" r SET "dueAt" = m."dueAt", "slotAt" = m."slotAt", "state" = m."state", "stateReason" = m."reason",
+    UPDATE "Reminder" r SET "dueAt" = m."dueAt", "slotAt" = m."slotAt", "state" = m."state", "stateReason" = m."reason", "stateCause" = m."cause",
       "toldAt" = CASE WHEN m."told" THEN ${tx.at} ELSE r."toldAt" END
     FROM unnest(${moved.map((one) => one.workspaceId)}::uuid[], ${moved.map((one) => one.number)}::int[],
       ${moved.map((one) => iso(one.dueAt))}::timestamptz[], ${moved.map((one) => iso(one.slotAt))}::timestamptz[],
-      ${moved.map((one) => one.state)}::text[], ${moved.map((one) => one.reason)}::text[], ${moved.map((one) => one.told)}::boolean[])
-      AS m("workspaceId", "number", "dueAt", "slotAt", "state", "reason", "told")
+      ${moved.map((one) => one.state)}::text[], ${moved.map((one) => one.reason)}::text[], ${moved.map((one) => one.cause)}::text[],
+      ${moved.map((one) => one.told)}::boolean[])
+      AS m("workspaceId", "number", "dueAt", "slotAt", "state", "reason", "cause", "told")
     WHERE r."workspaceId" = m."workspaceId" AND r."number" = m."number"`,
   )
 }

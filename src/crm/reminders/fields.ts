@@ -16,7 +16,7 @@ export const REMINDER_FIELDS: NounFields = {
     { name: 'condition', columns: ['condition', 'conditionStage'], show: (values) => values.condition ?? 'none' },
     {
       name: 'state',
-      columns: ['state', 'stateReason'],
+      columns: ['state', 'stateReason', 'stateCause'],
       show: ({ state, stateReason }) => `${state ?? 'none'}${stateReason ? ` (${stateReason})` : ''}`,
     },
     DELETION,

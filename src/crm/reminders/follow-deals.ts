@@ -2,11 +2,11 @@ import { Temporal } from 'temporal-polyfill'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { slotAfter } from '../due/slots.ts'
 import { withdrawTold } from '../due/withdraw.ts'
-import { type Reminder, remindersWhere, slotColumns } from './reminders.ts'
+import { type Reminder, remindersWhere, type StateCause, slotColumns, WAITING } from './reminders.ts'
 import { termsOfTold } from './terms.ts'
 
-/** Begins the reason of what was cancelled with its deal, so that it is revived with it and nothing else is. */
-const WITH_DEAL = 'D-%'
+/** What was cancelled with its deal is revived with it, and nothing else is. */
+const WITH_DEAL: StateCause = 'deal'
 /** A one-off whose time passed while its deal was closed is told at once, unless that is longer ago. */
 const STILL_OF_USE = Temporal.Duration.from({ hours: 24 })
 
@@ -18,7 +18,7 @@ const STILL_OF_USE = Temporal.Duration.from({ hours: 24 })
 export async function followDeals(tx: Tx, deals: readonly number[], back: readonly number[] = []): Promise<number> {
   if (deals.length === 0) return 0
   const cancelled = await tx.db.$queryRaw<{ number: number }[]>`
-    UPDATE "Reminder" r SET "state" = 'cancelled', "stateReason" = 'D-' || d."number" || ' was '
+    UPDATE "Reminder" r SET "state" = 'cancelled', "stateCause" = ${WITH_DEAL}, "stateReason" = 'D-' || d."number" || ' was '
       || CASE WHEN d."deletedAt" IS NOT NULL THEN 'deleted' ELSE s."outcome" END
     FROM "Deal" d JOIN "Stage" s ON s."workspaceId" = d."workspaceId" AND s."pipelineNumber" = d."pipelineNumber"
       AND s."number" = d."stageNumber"
@@ -32,7 +32,7 @@ export async function followDeals(tx: Tx, deals: readonly number[], back: readon
         AND s."number" = d."stageNumber"
       WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."number" = ANY(${[...deals]}::int[])
         AND d."deletedAt" IS NULL AND s."outcome" = 'open')`
-  const which = Prisma.sql`${open} AND (r."state" = 'cancelled' AND r."stateReason" LIKE ${WITH_DEAL}
+  const which = Prisma.sql`${open} AND (r."state" = 'cancelled' AND r."stateCause" = ${WITH_DEAL}
       OR r."state" = 'waiting' AND r."number" = ANY(${[...back]}::int[]))`
   for (const one of await remindersWhere(tx, which, MOST)) await revive(tx, one)
   return cancelled.length
@@ -50,10 +50,10 @@ async function revive(tx: Tx, one: Reminder): Promise<void> {
   const gone = one.dueAt === null || (missed && !slot && (one.series || late > STILL_OF_USE.total('milliseconds')))
   if (gone) {
     const stateReason = `${one.about ? `D-${one.about.number}` : 'its deal'} was closed at its time`
-    await tx.db.reminder.update({ where, data: { state: 'cancelled', stateReason } })
+    await tx.db.reminder.update({ where, data: { state: 'cancelled', stateReason, stateCause: WITH_DEAL } })
     return
   }
-  const data = { state: 'waiting', stateReason: null, ...(slot ? slotColumns(slot) : missed && { dueAt: tx.at }) }
+  const data = { ...WAITING, ...(slot ? slotColumns(slot) : missed && { dueAt: tx.at }) }
   await tx.db.reminder.update({ where, data })
 }
 

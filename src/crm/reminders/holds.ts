@@ -2,13 +2,20 @@ import { subjects } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { lastTouch } from '../log/touch.ts'
 import { refOfSubject, type Subject } from '../subject.ts'
-import type { Reminder } from './reminders.ts'
+import type { Reminder, StateCause } from './reminders.ts'
 
 /** Whether a reminder is still to be told, and if not, why: `D-7 was won`. */
-export type Holding = { readonly holds: true } | { readonly holds: false; readonly why: string }
+export type Holding = { readonly holds: true } | Fallen
+
+/** That what it hung on is no more. */
+export interface Fallen {
+  readonly holds: false
+  readonly why: string
+  readonly cause?: StateCause
+}
 
 const HOLDS: Holding = { holds: true }
-const not = (why: string): Holding => ({ holds: false, why })
+const not = (why: string, cause?: StateCause): Fallen => ({ holds: false, why, ...(cause && { cause }) })
 
 /** As much of a reminder as says what it hangs on. */
 type Hanging = Pick<Reminder, 'about' | 'condition' | 'createdAt'>
@@ -53,9 +60,10 @@ async function holding(tx: Tx, { about, condition, createdAt }: Hanging, standin
   if (!about) return HOLDS
   const ref = refOfSubject(about)
   if (standing.number === null) return not('its record was deleted')
-  if (standing.deletedAt) return not(`${ref} was deleted`)
+  const withDeal = about.noun === 'deal' ? 'deal' : undefined
+  if (standing.deletedAt) return not(`${ref} was deleted`, withDeal)
   // Of a deal that was closed already somebody may want to be reminded: when it is to be renewed.
-  if (standing.closedAt && standing.closedAt > createdAt) return not(`${ref} was ${standing.outcome}`)
+  if (standing.closedAt && standing.closedAt > createdAt) return not(`${ref} was ${standing.outcome}`, withDeal)
   if (about.noun === 'deal' && condition?.kind === 'stage' && standing.stage !== condition.stage)
     return not(`${ref} was moved on`)
   if (condition?.kind !== 'no_reply') return HOLDS

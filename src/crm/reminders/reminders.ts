@@ -10,6 +10,12 @@ import { aboutColumns, type Subject, type SubjectColumns, subjectColumns, subjec
 /** Where a reminder stands. `told` is one that came once and that nobody has marked as done. */
 export type ReminderState = 'waiting' | 'paused' | 'told' | 'done' | 'declined' | 'cancelled'
 
+/** What ended a reminder so that it can come back with it: its deal was closed or deleted. */
+export type StateCause = 'deal'
+
+/** The columns of one that waits again. */
+export const WAITING = { state: 'waiting', stateReason: null, stateCause: null } as const
+
 /** Told only if nobody logged anything with the record since it was asked for, or only if the deal is still in a stage. */
 export type Condition = { readonly kind: 'no_reply' } | { readonly kind: 'stage'; readonly stage: number }
 

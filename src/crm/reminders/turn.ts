@@ -2,7 +2,15 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../../store/transaction.ts'
 import { type Slot, slotAfter } from '../due/slots.ts'
 import { withdrawTold } from '../due/withdraw.ts'
-import { addReminder, editReminder, type Reminder, slotColumns, type Timing, timingColumns } from './reminders.ts'
+import {
+  addReminder,
+  editReminder,
+  type Reminder,
+  slotColumns,
+  type Timing,
+  timingColumns,
+  WAITING,
+} from './reminders.ts'
 import { termsOfTold } from './terms.ts'
 
 /** Where something was asked for. */
@@ -27,7 +35,7 @@ export async function snoozeReminder(tx: Tx, one: Reminder, timing: Timing, aske
     })
   }
   await withdrawTold(tx, one)
-  await editReminder(tx, one, { ...timingColumns(timing), state: 'waiting', stateReason: null })
+  await editReminder(tx, one, { ...timingColumns(timing), ...WAITING })
   const { slot, stated, workingDay, zone } = timing
   const [dueAt, slotAt] = [new Date(slot.dueAt.epochMilliseconds), new Date(slot.slotAt.epochMilliseconds)]
   return { ...one, dueAt, slotAt, stated, workingDay, zone, state: 'waiting', version: one.version + 1 }
@@ -50,5 +58,5 @@ export async function setState(
   slot?: Slot,
 ): Promise<void> {
   await withdrawTold(tx, one)
-  await editReminder(tx, one, { state, stateReason, ...(slot && slotColumns(slot)) })
+  await editReminder(tx, one, { state, stateReason, stateCause: null, ...(slot && slotColumns(slot)) })
 }

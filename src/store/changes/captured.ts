@@ -101,11 +101,23 @@ export const CAPTURED = {
     columns: Prisma.ReminderScalarFieldEnum,
     together: [
       ['memberNumber', 'platform', 'placeKey'],
-      ['dueAt', 'slotAt', 'stated', 'workingDay', 'zone', 'rule', 'start', 'except', 'state', 'stateReason'],
+      [
+        'dueAt',
+        'slotAt',
+        'stated',
+        'workingDay',
+        'zone',
+        'rule',
+        'start',
+        'except',
+        'state',
+        'stateReason',
+        'stateCause',
+      ],
       SUBJECT_COLUMNS,
       ['condition', 'conditionStage'],
     ],
-    moving: ['dueAt', 'slotAt', 'state', 'stateReason', 'toldAt'],
+    moving: ['dueAt', 'slotAt', 'state', 'stateReason', 'stateCause', 'toldAt'],
   },
   Digest: {
     progress: ['dueAt', 'lastAt', 'lastOutcome', 'figures'],
@@ -116,7 +128,7 @@ export const CAPTURED = {
     together: [
       ['memberNumber', 'platform', 'placeKey'],
       ['rule', 'start', 'zone', 'stated', 'dueAt'],
-      ['pausedAt', 'pausedWhy'],
+      ['pausedAt', 'pausedWhy', 'pauseCause'],
     ],
   },
 } as const satisfies Record<string, CapturedRow>
