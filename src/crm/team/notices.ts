@@ -37,16 +37,10 @@ const ownerColumn = Prisma.raw(
   `CASE c."table" ${OWNED.map(({ table, owner }) => `WHEN '${table}' THEN '${owner}'`).join(' ')} END`,
 )
 
-/** Not those of records that an earlier step of the same request made or changed: that step has told of them. */
-const firstTime = ({ since }: ChangeSet): Prisma.Sql =>
-  since > 0n
-    ? Prisma.sql`AND NOT EXISTS (SELECT 1 FROM "Change" b WHERE b."workspaceId" = c."workspaceId" AND b."table" = c."table"
-          AND b."key" = c."key" AND b."seq" <= ${since} AND b."requestId" = c."requestId")`
-    : Prisma.empty
-
 /**
  * What was done to records of others, for each of them who is in the team and has not muted it: of a record that was
- * handed on, its owner before. Who has it now is told by the command, except where `alsoNew` says otherwise.
+ * handed on, its owner before. Who has it now is told by the command, except where `alsoNew` says otherwise. Of a request
+ * that works in several steps a record counts in the first that makes or changes it.
  */
 export async function othersTouched(tx: Tx, changed: ChangeSet, alsoNew: boolean): Promise<readonly Touched[]> {
   return tx.db.$queryRaw<Touched[]>`
@@ -62,8 +56,8 @@ export async function othersTouched(tx: Tx, changed: ChangeSet, alsoNew: boolean
           OR c."after" ->> 'state' IN ('cancelled', 'done')), false) AS closed
       FROM "Change" c
       CROSS JOIN LATERAL (SELECT ${ownerColumn} AS own) x
-      WHERE ${inSet(tx, changed)} AND c."table" = ANY(${OWNED.map(({ table }) => table)}::text[]) ${firstTime(changed)}
-      GROUP BY c."workspaceId", c."table", c."key"),
+      WHERE ${inSet(tx, { ...changed, since: 0n })} AND c."table" = ANY(${OWNED.map(({ table }) => table)}::text[])
+      GROUP BY c."workspaceId", c."table", c."key" HAVING min(c."seq") > ${changed.since}),
     told AS (
       SELECT done."table", done."number", CASE WHEN done.handed OR done.gone THEN done.old ELSE coalesce(${owners}) END AS member,
         CASE WHEN done.gone OR done.closed THEN 'closed' WHEN done.handed THEN 'assigned' ELSE 'changed' END AS kind
