@@ -31,13 +31,17 @@ export const EVERYWHERE = ''
 
 const ATTEMPTS = 10
 
-/** Serialisation failure and deadlock, whatever layer reports them (Prisma P2034, or the driver's own code). */
+/**
+ * Serialisation failure and deadlock, whatever layer reports them: Prisma (P2034), the driver by its code or as a kind of
+ * cause, or Prisma about a raw statement (P2010), which holds the driver's error.
+ */
 function isConflict(error: unknown): boolean {
   if (error instanceof ConflictError) return true
   if (!(error instanceof Error)) return false
   if ('code' in error && (error.code === 'P2034' || error.code === '40001' || error.code === '40P01')) return true
-  const kind = 'cause' in error && error.cause && typeof error.cause === 'object' && 'kind' in error.cause
-  return kind ? (error.cause as { kind: unknown }).kind === 'TransactionWriteConflict' : false
+  if (error instanceof Prisma.PrismaClientKnownRequestError) return isConflict(error.meta?.driverAdapterError)
+  const { cause } = error
+  return typeof cause === 'object' && cause !== null && 'kind' in cause && cause.kind === 'TransactionWriteConflict'
 }
 
 const MOST_STATEMENTS = 500

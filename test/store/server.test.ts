@@ -1,5 +1,8 @@
 import { createServer } from 'node:net'
-import { expect, test } from 'vitest'
+import { Temporal } from 'temporal-polyfill'
+import { expect, onTestFinished, test } from 'vitest'
+import { storeOn } from '../../src/store/transaction.ts'
+import { gate } from '../flows/outbox.ts'
 import { onServer, server, serverDatabase } from './databases.ts'
 import { until } from './support.ts'
 
@@ -100,4 +103,24 @@ test('a transaction left open is rolled back when its client is handed back', as
   }
   expect((await db.pool.query('SELECT count(*)::int FROM kept')).rows).toEqual([{ count: 0 }])
   expect(db.pool.totalCount).toBe(1)
+})
+
+test('of two transactions that wait for each other one begins again, and both are done', async () => {
+  const { db } = await server(await serverDatabase())
+  await db.pool.query('CREATE TABLE kept AS SELECT id, 0 AS times FROM generate_series(1, 2) id')
+  const store = storeOn(db)
+  onTestFinished(() => store.prisma.$disconnect())
+  const [one, other] = [gate(), gate()]
+  let begun = 0
+  const add = (first: number, second: number, mine: typeof one, theirs: typeof one) =>
+    store.transaction('', Temporal.Instant.from('2026-11-18T09:00:00Z'), async ({ db: tx }) => {
+      begun += 1
+      await tx.$queryRaw`UPDATE kept SET times = times + 1 WHERE id = ${first} RETURNING id`
+      mine.open()
+      await theirs.passed
+      await tx.$queryRaw`UPDATE kept SET times = times + 1 WHERE id = ${second} RETURNING id`
+    })
+  await Promise.all([add(1, 2, one, other), add(2, 1, other, one)])
+  expect((await db.pool.query('SELECT times FROM kept')).rows).toEqual([{ times: 2 }, { times: 2 }])
+  expect(begun).toBe(3)
 })
