@@ -16,7 +16,7 @@ let drawing: Promise<Draw> | undefined
 
 async function readyToDraw(): Promise<Draw> {
   const wasm = createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm')
-  const font = (name: string) => readFile(new URL(`../assets/fonts/${name}.ttf`, import.meta.url))
+  const font = (name: string) => readFile(new URL(`../../assets/fonts/${name}.ttf`, import.meta.url))
   const [code, regular, bold] = await Promise.all([readFile(wasm), font('Inter-Regular'), font('Inter-Bold')])
   await initWasm(code)
   const fonts = { regular: fontIn(regular), bold: fontIn(bold) }
