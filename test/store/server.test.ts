@@ -1,6 +1,7 @@
 import { createServer } from 'node:net'
 import { expect, test } from 'vitest'
-import { onServer, server, serverDatabase } from './databases.ts'
+import { onServer } from '../postgres.ts'
+import { server, serverDatabase } from './databases.ts'
 import { until } from './support.ts'
 
 test('every connection keeps UTC, whatever the database says', async () => {
