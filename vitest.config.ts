@@ -1,16 +1,30 @@
+import os from 'node:os'
 import pg from 'pg'
 import { defineConfig } from 'vitest/config'
+import { SERVER } from './test/postgres.ts'
 
-const SERVER = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
+/** The suites that talk to a database through the program. */
+const DATABASE_TESTS = ['test/{bot,commands,contract,crm,flows}/**/*.test.ts']
+
+/** Those that start processes. */
+const SLOW = ['test/**/*.slow.test.ts']
+
+/** Those that make databases of their own, of each kind. */
+const OWN_DATABASES = ['test/store/**/*.test.ts']
 
 /**
- * Long, and about what the program's own code asks for: whose rows a command names, what a role may do. Both kinds of
- * database run the same SQL by the same engine, so one of them shows it: the embedded one, which everybody has.
+ * What the embedded database runs where a server runs everything: both are PostgreSQL, so it is asked for what is its own
+ * (one session, the same triggers and undo on another version) and for each feature once from end to end.
  */
-const ON_ONE_DATABASE = ['test/contract/isolation.test.ts', 'test/bot/roles.test.ts']
+const ON_EMBEDDED = [
+  'test/contract/*.test.ts',
+  'test/crm/undo*.test.ts',
+  'test/commands/{deal,digest,import,lead,log,privacy,task,undo}.test.ts',
+  'test/flows/due.test.ts',
+]
 
-/** The suites that talk to a database run on each kind of it; all others run once. */
-const DATABASE_TESTS = ['test/{bot,commands,contract,crm,flows}/**/*.test.ts']
+/** At least two, so that one that waits costs no time; more than four would outrun a server on the same machine. */
+const WORKERS = Math.min(Math.max(os.availableParallelism(), 2), 4)
 
 const reachable = async (): Promise<boolean> => {
   const client = new pg.Client({ connectionString: SERVER, connectionTimeoutMillis: 3000 })
@@ -24,50 +38,51 @@ const reachable = async (): Promise<boolean> => {
   }
 }
 
-const onDatabase = (name: 'embedded' | 'server', exclude: readonly string[]) => ({
-  extends: true as const,
-  test: {
-    name,
-    include: DATABASE_TESTS,
-    exclude: [...exclude],
-    globalSetup: [`./test/setup-${name}.ts`],
-    setupFiles: ['./test/open-database.ts'],
-    fileParallelism: false,
-    env: { TZ: 'UTC', TEST_DATABASE_URL: SERVER },
-  },
-})
-
 // biome-ignore lint/style/noDefaultExport: the form that vitest reads
 export default defineConfig(async ({ mode }) => {
-  // `npm run check`: on one database, without the tests that start processes and databases of their own.
+  // `npm run check`: on one database, without the tests that start processes.
   const isQuick = mode === 'quick'
-  const slow = isQuick ? ['test/**/*.slow.test.ts'] : []
   const hasServer = (await reachable()) || Boolean(process.env.CI)
-  // What a platform does depends on no kind of database: where there are two, its suites run on one.
-  const platforms = hasServer ? ['test/flows/{slack,discord}/**', 'test/flows/parity.test.ts'] : []
   if (!hasServer) {
     process.stdout.write(
       '\nNo PostgreSQL server answers: everything runs on the embedded database ALONE. Set TEST_DATABASE_URL to test both.\n\n',
     )
   }
+  const serverSetup = hasServer ? ['./test/setup-server.ts'] : []
+  const project = (name: string, test: object) => ({
+    extends: true as const,
+    test: { name, env: { TZ: 'UTC', TEST_DATABASE_URL: SERVER }, ...test },
+  })
+  const databases = project('databases', {
+    include: [...OWN_DATABASES, ...(isQuick ? [] : SLOW)],
+    exclude: [...(isQuick ? SLOW : []), ...(hasServer ? [] : ['test/store/server*.test.ts'])],
+    globalSetup: ['./test/setup-embedded.ts', ...serverSetup, ...(isQuick ? [] : ['./test/setup-program.ts'])],
+  })
+  const embedded = project('embedded', {
+    include: hasServer ? ON_EMBEDDED : DATABASE_TESTS,
+    exclude: SLOW,
+    globalSetup: ['./test/setup-embedded.ts'],
+    setupFiles: ['./test/open-database.ts'],
+  })
+  const pure = project('pure', {
+    include: ['test/**/*.test.ts'],
+    exclude: [...SLOW, ...OWN_DATABASES, ...DATABASE_TESTS],
+  })
+  const server = project('server', {
+    include: DATABASE_TESTS,
+    exclude: SLOW,
+    globalSetup: serverSetup,
+    setupFiles: ['./test/open-database.ts'],
+  })
   return {
     test: {
+      // Modules are loaded once a worker, and each worker of a database project has a database of its own.
       isolate: false,
+      maxWorkers: WORKERS,
       testTimeout: 30_000,
       hookTimeout: 60_000,
-      projects: [
-        {
-          extends: true as const,
-          test: {
-            name: 'pure',
-            include: ['test/**/*.test.ts'],
-            exclude: [...slow, ...DATABASE_TESTS, ...(hasServer ? [] : ['test/store/server*.test.ts'])],
-            env: { TZ: 'UTC', TEST_DATABASE_URL: SERVER },
-          },
-        },
-        ...(isQuick && hasServer ? [] : [onDatabase('embedded', [...slow, ...platforms])]),
-        ...(hasServer ? [onDatabase('server', isQuick ? slow : ON_ONE_DATABASE)] : []),
-      ],
+      // What takes longest comes first.
+      projects: [databases, ...(isQuick && hasServer ? [] : [embedded]), pure, ...(hasServer ? [server] : [])],
     },
   }
 })

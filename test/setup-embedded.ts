@@ -1,11 +1,26 @@
+import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
+import { onceARun } from './once-a-run.ts'
+import { SHORT_LIVED } from './short-lived.ts'
 
-/** One embedded database a run, in a directory of its own that goes with it. */
-export function setup(project: TestProject): () => void {
-  const directory = mkdtempSync(join(tmpdir(), 'parley-test-'))
-  project.provide('database', { directory })
-  return () => rmSync(directory, { recursive: true, force: true, maxRetries: 3 })
+const MAKE = fileURLToPath(new URL('make-templates.ts', import.meta.url))
+
+/** The embedded databases of a run, in a directory that goes with it: an empty one, and one with the program's schema. */
+export async function setup(project: TestProject): Promise<() => void> {
+  const run = await onceARun('embedded', makeTemplates)
+  project.provide('embedded', run)
+  return () => rmSync(run.root, { recursive: true, force: true, maxRetries: 3 })
+}
+
+async function makeTemplates() {
+  const root = mkdtempSync(join(tmpdir(), 'parley-test-'))
+  const [empty, migrated] = [join(root, 'empty'), join(root, 'migrated')]
+  // In a process of its own: it has another way to load modules, and half a gigabyte that is not needed again.
+  await promisify(execFile)(process.execPath, [...SHORT_LIVED, '--import', 'tsx', MAKE, empty, migrated])
+  return { root, empty, migrated }
 }

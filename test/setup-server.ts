@@ -1,22 +1,20 @@
-import pg from 'pg'
 import type { TestProject } from 'vitest/node'
+import { storeAt } from './data-place.ts'
+import { onceARun } from './once-a-run.ts'
+import { addressOf, dropLeftovers, dropRun, onServer, runName } from './postgres.ts'
 
-/** One database of its own a run on the PostgreSQL server, dropped afterwards. */
+/** One template a run on the PostgreSQL server, of which databases are cloned; all are dropped afterwards. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.1:5432/postgres'
-  const name = `parley_test_${process.pid}_${Date.now().toString(36)}`
-  const run = async (sql: string) => {
-    const client = new pg.Client({ connectionString: server, connectionTimeoutMillis: 5000 })
-    await client.connect()
-    try {
-      await client.query(sql)
-    } finally {
-      await client.end()
-    }
-  }
-  await run(`CREATE DATABASE ${name}`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
-  project.provide('database', { url: url.href })
-  return () => run(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+  const run = await onceARun('server', makeTemplate)
+  project.provide('server', run)
+  return () => dropRun(run)
+}
+
+async function makeTemplate(): Promise<string> {
+  await dropLeftovers()
+  const run = runName(Date.now())
+  await onServer(`CREATE DATABASE ${run}`)
+  const store = await storeAt({ url: addressOf(run) })
+  await store.close()
+  return run
 }

@@ -2,10 +2,12 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import type { DataPlace } from '../data-place.ts'
+import { SHORT_LIVED } from '../short-lived.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
-/** The program as people start it, with a conversation piped into it. */
+/** The built program as people start it, with a conversation piped into it. */
 export interface Program {
   stdout(): string
   stderr(): string
@@ -21,36 +23,30 @@ export interface Program {
   readonly ended: Promise<number | null>
 }
 
-/** Where a program keeps its data: a server, or a directory of its own. */
-export interface Place {
-  readonly url?: string
-  readonly directory?: string
-}
-
 /** Starts the terminal chat on a database of its own. */
-export const startChat = (database: Place): Program => start(database, ['chat'])
+export const startChat = (place: DataPlace): Program => start(place, ['chat'])
 
 /** Starts a tool of the command line, such as `backup FILE`. */
-export const startTool = (database: Place, ...words: readonly string[]): Program => start(database, words)
+export const startTool = (place: DataPlace, ...words: readonly string[]): Program => start(place, words)
 
-function start(database: Place, words: readonly string[]): Program {
+function start(place: DataPlace, words: readonly string[]): Program {
   const { DATABASE_URL: _, ...environment } = process.env
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...words], {
+  const child = spawn(process.execPath, [...SHORT_LIVED, 'dist/src/main.js', ...words], {
     cwd: ROOT,
     env: {
       ...environment,
       NODE_OPTIONS: '',
-      PARLEY_DATA: database.directory ?? '',
-      ...(database.url && { DATABASE_URL: database.url }),
+      PARLEY_DATA: place.directory ?? '',
+      ...(place.url && { DATABASE_URL: place.url }),
     },
   })
   const output = { stdout: '', stderr: '' }
   const ended = once(child, 'close').then(([code]) => code as number | null)
-  let heard = () => {}
+  const waiting = new Set<() => void>()
   for (const stream of ['stdout', 'stderr'] as const) {
     child[stream].setEncoding('utf8').on('data', (text: string) => {
       output[stream] += text
-      heard()
+      for (const look of waiting) look()
     })
   }
   child.stdin.on('error', () => {}) // it was killed while being spoken to
@@ -65,10 +61,13 @@ function start(database: Place, words: readonly string[]): Program {
     ended,
     until: (said) =>
       new Promise((resolve, reject) => {
-        heard = () => {
-          if (said(output.stdout)) resolve()
+        const look = () => {
+          if (!said(output.stdout)) return
+          waiting.delete(look)
+          resolve()
         }
-        heard()
+        waiting.add(look)
+        look()
         void ended.then((code) => reject(new Error(`it ended with ${code}: ${output.stderr}`)))
       }),
   }

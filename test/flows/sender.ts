@@ -1,11 +1,12 @@
 // A process with a scheduler and a chat that speaks HTTP, which a test can kill: `sender.ts ORIGIN PLATFORM`.
+// It says when it is ready, and each time that nothing is under way.
 import '../../src/start/utc.ts'
 import { setTimeout as wait } from 'node:timers/promises'
 import { pino } from 'pino'
 import type { Chat } from '../../src/chat/request.ts'
 import { createScheduler } from '../../src/schedule/scheduler.ts'
-import { openStore } from '../../src/start/boot.ts'
 import { systemClock } from '../../src/time/clock.ts'
+import { storeAt } from '../data-place.ts'
 
 const stop = new AbortController()
 process.once('SIGTERM', () => stop.abort())
@@ -32,24 +33,17 @@ const chat: Chat = {
   readers: async () => 'team',
 }
 
-const config = {
-  databaseUrl: DATABASE_URL || undefined,
-  data: PARLEY_DATA,
-  admins: [],
-  zone: 'UTC',
-  logLevel: 'silent',
-}
-const store = await openStore(config, log, (reason) => {
-  throw new Error(reason)
-})
+const store = await storeAt({ url: DATABASE_URL, directory: PARLEY_DATA })
 const chats = new Map([[platform, chat]])
 const scheduler = createScheduler({ store, chats, clock: systemClock, log, answerMs: 3_000, leaseMs: 7_000 })
 stop.signal.addEventListener('abort', () => void scheduler.stop())
 await ask('GET', 'warm') // the first answer of a process takes longer than any other
 process.stdout.write('ready\n')
+const isUnderWay = { platform, state: { in: ['ready', 'sending'] } }
 while (!stop.signal.aborted) {
   await scheduler.beat()
-  await wait(100)
+  if ((await store.prisma.outbox.count({ where: isUnderWay })) === 0) process.stdout.write('idle\n')
+  await wait(20)
 }
 await scheduler.stop()
 await store.close()

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { SHORT_LIVED } from '../short-lived.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -12,9 +13,9 @@ interface Ended {
   readonly err: string
 }
 
-/** Runs the program from its sources with a script as its input. */
+/** Runs the built program with a script as its input. */
 function parley(environment: Record<string, string>, input: string): Promise<Ended> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', 'chat'], {
+  const child = spawn(process.execPath, [...SHORT_LIVED, 'dist/src/main.js', 'chat'], {
     cwd: new URL('../..', import.meta.url),
     env: { PATH: process.env.PATH ?? '', ...environment },
   })

@@ -2,21 +2,21 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, statSync, truncat
 import path from 'node:path'
 import { pino } from 'pino'
 import { Temporal } from 'temporal-polyfill'
-import { expect, test, vi } from 'vitest'
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
 import { readTables } from '../../src/backup/catalog.ts'
 import { deliver } from '../../src/delivery/deliver.ts'
 import { openControl } from '../../src/store/engine/control.ts'
+import { openEmbedded } from '../../src/store/engine/embedded.ts'
 import { openCopy } from '../../src/store/engine/embedded-copy.ts'
 import { whileHeld } from '../../src/store/engine/hold-still.ts'
 import type { Database } from '../../src/store/engine/open.ts'
 import { Prisma, storeOn } from '../../src/store/transaction.ts'
+import { ownDirectory } from '../database.ts'
 import { recorder } from '../recorder.ts'
 import { backedUp, bringUp, content, fill, fillLater, laterMigrations, restoredTo, WORKSPACE } from './backups.ts'
-import { bootedDirectory, embedded, temporaryDirectory, until } from './support.ts'
+import { bootedDirectory, embedded, emptied, temporaryDirectory, until } from './support.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
-
-const open = async (): Promise<Database> => (await embedded(await bootedDirectory())).db
 
 const HOOKS = {
   log: () => {},
@@ -25,11 +25,22 @@ const HOOKS = {
   },
 }
 
-/** A database of this version with rows in it. */
-async function filled(migrations?: string): Promise<Database> {
-  const db = await open()
-  await bringUp(db, migrations)
-  await fill(db.pool)
+let shared: Promise<{ readonly source: Database; readonly target: Database }> | undefined
+
+/** A database of this version with rows in it, which each test leaves as it was, and an empty one. */
+async function pair(): Promise<{ readonly source: Database; readonly target: Database }> {
+  shared ??= (async () => {
+    const [source, target] = [await opened('migrated'), await opened('empty')]
+    await fill(source.pool)
+    return { source, target }
+  })()
+  const { source, target } = await shared
+  return { source, target: await emptied(target) }
+}
+
+async function opened(template: 'empty' | 'migrated'): Promise<Database> {
+  const db = await openEmbedded({ directory: await ownDirectory(template, afterAll), ...HOOKS })
+  afterAll(() => db.close())
   return db
 }
 
@@ -40,9 +51,8 @@ const tablesOf = async ({ pool }: Database): Promise<number> =>
   (await pool.query(`SELECT count(*)::int AS count FROM pg_tables WHERE schemaname = 'public'`)).rows[0].count
 
 test('a backup has every table of the schema', async () => {
-  const db = await open()
-  await bringUp(db)
-  const client = await db.pool.connect()
+  const { source } = await pair()
+  const client = await source.pool.connect()
   const names = (await readTables(client)).map(({ name }) => name)
   client.release()
   expect(names.toSorted()).toEqual(Object.values(Prisma.ModelName).toSorted())
@@ -50,9 +60,8 @@ test('a backup has every table of the schema', async () => {
 
 test('a backup of an older version is brought to this one, a newer one is refused', async () => {
   const later = await laterMigrations()
-  const older = await filled()
+  const { source: older, target: updated } = await pair()
   const olderFile = await backedUp(older)
-  const updated = await open()
   await restoredTo(updated, olderFile, { migrations: later })
   expect(await titles(updated)).toEqual((await titles(older)).map((title) => `migrated ${title}`))
   const versions = await updated.pool.query(`SELECT "migration" FROM "SchemaVersion" ORDER BY "version"`)
@@ -61,7 +70,7 @@ test('a backup of an older version is brought to this one, a newer one is refuse
   await fillLater(updated.pool)
 
   const newerFile = await backedUp(updated)
-  const empty = await open()
+  const empty = await emptied(updated)
   await expect(restoredTo(empty, newerFile)).rejects.toThrow(
     /^The backup is newer than this program: it holds migration 29990101000000_later, which this version does not know/,
   )
@@ -79,22 +88,20 @@ test('a backup of an older version is brought to this one, a newer one is refuse
 })
 
 test('a database with a team in it is refused and stays as it was; one that was only brought up is taken', async () => {
-  const source = await filled()
+  const { source, target: brought } = await pair()
   const file = await backedUp(source)
   const before = await content(source)
   await expect(restoredTo(source, file)).rejects.toThrow(
     /^There is a team in this database already.*Name an empty directory in PARLEY_DATA, or a new database/,
   )
   expect(await content(source)).toEqual(before)
-  const brought = await open()
   await bringUp(brought)
   await restoredTo(brought, file)
   expect(await content(brought)).toEqual(before)
 })
 
 test('of a file that is not whole nothing is restored, and the next one is', async () => {
-  const source = await filled()
-  const target = await open()
+  const { source, target } = await pair()
   for (const key of [undefined, Buffer.alloc(32, 5)]) {
     const file = await backedUp(source, { key })
     const whole = readFileSync(file)
@@ -110,17 +117,17 @@ test('of a file that is not whole nothing is restored, and the next one is', asy
 })
 
 test('tables that Parley does not make are named and left out', async () => {
-  const source = await filled()
+  const { source, target } = await pair()
   await source.pool.query(`CREATE TABLE "our notes" (note text); INSERT INTO "our notes" VALUES ('mine')`)
   const file = await backedUp(source)
-  const target = await open()
   expect(await restoredTo(target, file)).toMatchObject({ foreign: ['our notes'] })
   await source.pool.query('DROP TABLE "our notes"')
   expect(await content(target)).toEqual(await content(source))
 })
 
 test('messages that were waiting are held back with the reason, or looked for first', async () => {
-  const source = await filled()
+  const { source, target: held } = await pair()
+  onTestFinished(async () => void (await source.pool.query(`DELETE FROM "Outbox"; DELETE FROM "Owed"`)))
   await source.pool.query(
     `INSERT INTO "Outbox" ("workspaceId", "key", "platform", "placeKind", "placeKey", "placeName", "message", "state", "dueAt", "expiresAt")
      SELECT $1, state || due, platform, 'channel', '#a', '#a', '{"title": "said", "blocks": []}', state, now() + due::interval, now()
@@ -142,7 +149,6 @@ test('messages that were waiting are held back with the reason, or looked for fi
     )
     return rows.filter(({ key, state, looked }) => !key.startsWith(state) || looked)
   }
-  const held = await open()
   expect(await restoredTo(held, file)).toMatchObject({ waiting: { slack: 2 } })
   const error = expect.stringMatching(
     /^held back at a restore: it may have been sent after the backup of 2\S+Z was made$/,
@@ -151,13 +157,19 @@ test('messages that were waiting are held back with the reason, or looked for fi
     { key: 'ready-1 minute', state: 'failed', error, looked: false },
     { key: 'sending-1 minute', state: 'failed', error, looked: false },
   ])
-  const resumed = await open()
+  expect(await owed(held)).toBe(0)
+  const rest = (all: Awaited<ReturnType<typeof content>>) => ({
+    ...all,
+    rows: { ...(all.rows as object), Outbox: [], Owed: [] },
+  })
+  expect(rest(await content(held))).toEqual(rest(before))
+  const resumed = await emptied(held)
   expect(await restoredTo(resumed, file, { resume: true })).toMatchObject({ waiting: { slack: 2 } })
   expect(await states(resumed)).toEqual([
     { key: 'ready-1 minute', state: 'sending', error: null, looked: true },
     { key: 'sending-1 minute', state: 'sending', error: null, looked: true },
   ])
-  expect([await owed(held), await owed(resumed)]).toEqual([0, 1])
+  expect(await owed(resumed)).toBe(1)
   // The old place sent one of them after the backup was made: only the other one is sent.
   const chat = recorder('slack')
   const place = { platform: 'slack', kind: 'channel', key: '#a', name: '#a' } as const
@@ -167,22 +179,16 @@ test('messages that were waiting are held back with the reason, or looked for fi
   await deliver({ store, chats: new Map([['slack', chat]]), clock, log: pino({ level: 'silent' }) })
   expect(chat.sent.map(({ key }) => key)).toEqual(['sending-1 minute', 'ready-1 minute'])
   await store.prisma.$disconnect()
-  const rest = (all: Awaited<ReturnType<typeof content>>) => ({
-    ...all,
-    rows: { ...(all.rows as object), Outbox: [], Owed: [] },
-  })
-  expect(rest(await content(held))).toEqual(rest(before))
 })
 
 test('an empty database holds nothing to save', async () => {
-  await expect(backedUp(await open())).rejects.toThrow('holds nothing of Parley yet')
+  await expect(backedUp((await pair()).target)).rejects.toThrow('holds nothing of Parley yet')
   await expect(openCopy(await temporaryDirectory(), HOOKS)).rejects.toThrow(/^There is no database in /)
 })
 
 test('a copy of the embedded database is what was there at one moment, while the program goes on writing', async () => {
-  const directory = await bootedDirectory()
+  const directory = await ownDirectory('migrated')
   const { db } = await embedded(directory)
-  await bringUp(db)
   await fill(db.pool)
   const control = await openControl(directory, db.pool)
   let stop = false
@@ -220,7 +226,7 @@ test('a copy of the embedded database is what was there at one moment, while the
   await copy.close()
   await control.close()
   expect(readdirSync(directory).toSorted()).toEqual(['lock', 'postgres', 'ready'])
-  const target = await open()
+  const { target } = await pair()
   await restoredTo(target, file)
   expect((await target.pool.query(`SELECT count(*)::int AS count FROM "Counter" WHERE "noun" LIKE 'n%'`)).rows).toEqual(
     [{ count }],
@@ -228,9 +234,8 @@ test('a copy of the embedded database is what was there at one moment, while the
 })
 
 test('a database that no program holds is copied and left alone', async () => {
-  const directory = await bootedDirectory()
+  const directory = await ownDirectory('migrated')
   const { db } = await embedded(directory)
-  await bringUp(db)
   await fill(db.pool)
   const before = await content(db)
   await db.close()

@@ -11,10 +11,7 @@ try {
   })
   process.on('message', async (sql: string) => {
     try {
-      if (sql === 'close') {
-        await db.close()
-        process.disconnect()
-      } else if (sql === 'insert for ever') {
+      if (sql === 'insert for ever') {
         for (;;) {
           const { rows } = await db.pool.query('INSERT INTO kept DEFAULT VALUES RETURNING id')
           say({ inserted: rows[0].id })

@@ -1,16 +1,14 @@
 import { afterAll } from 'vitest'
 import { type Database, openDatabase } from '../../src/store/engine/open.ts'
 import { migrationTests } from './migrations.ts'
-import { bootedDirectory } from './support.ts'
+import { bootedDirectory, emptied } from './support.ts'
 
-// One database for all of them, emptied for each: opening one costs more than the tests do.
+// One database for all of them, emptied for each.
 let shared: Promise<Database> | undefined
 
 migrationTests(async () => {
   shared ??= open()
-  const db = await shared
-  await db.pool.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
-  return db
+  return emptied(await shared)
 })
 
 afterAll(async () => (await shared)?.close())

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/store/engine/database.ts'
@@ -13,19 +13,6 @@ describe('embedded', { timeout: 90_000 }, () => {
     expect(statSync(directory).mode & 0o777).toBe(0o700)
     expect(readdirSync(directory).sort()).toEqual(['lock', 'postgres', 'ready'])
     await db.close()
-    expect(readdirSync(directory).sort()).toEqual(['postgres', 'ready'])
-  })
-
-  test('wipes what an unfinished first boot left, and nothing else', async () => {
-    const directory = await temporaryDirectory()
-    mkdirSync(path.join(directory, 'postgres'))
-    writeFileSync(path.join(directory, 'postgres', 'PG_VERSION'), '')
-    const open = () => openEmbedded({ directory, log: () => {}, onFatal: () => {} })
-    await expect(open()).rejects.toThrow('was not made by this program')
-    expect(isThere(directory, 'postgres', 'PG_VERSION')).toBe(true)
-
-    writeFileSync(path.join(directory, 'creating'), '')
-    await (await open()).close()
     expect(readdirSync(directory).sort()).toEqual(['postgres', 'ready'])
   })
 
@@ -51,11 +38,8 @@ describe('embedded', { timeout: 90_000 }, () => {
     expect(second.said[0]?.refused).toMatch(/StartError: The data directory is in use by process \d+/)
     expect((await first.ask('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
     await first.kill()
-    const third = child(directory)
-    await third.ready()
-    expect(third.said).toEqual([{ ready: true }])
-    third.send('close')
-    await third.closed()
+    const { db } = await embedded(directory)
+    expect((await db.pool.query('SELECT 2 AS two')).rows).toEqual([{ two: 2 }])
   })
 
   test('maintenance writes checkpoints, reclaims dead rows and keeps the log small', async () => {

@@ -1,5 +1,6 @@
-import { expect, test, vi } from 'vitest'
-import type { Database } from '../../src/store/engine/open.ts'
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest'
+import { type Database, openDatabase } from '../../src/store/engine/open.ts'
+import { type AtEnd, type Engine, ownDatabase } from '../database.ts'
 import { backedUp, bringUp, content, fill, fillLater, laterMigrations, restoredTo, WORKSPACE } from './backups.ts'
 import { server, serverDatabase } from './databases.ts'
 import { bootedDirectory, embedded } from './support.ts'
@@ -11,6 +12,19 @@ const open = {
   server: async (): Promise<Database> => (await server(await serverDatabase())).db,
 }
 
+/** A database of the later version with rows in all its tables, as long as the tests take. */
+async function filled(engine: Engine, migrations: string, atEnd: AtEnd): Promise<Database> {
+  const { url, directory = '' } = await ownDatabase(engine, atEnd)
+  const db = await openDatabase({ url, directory, log: () => {}, onFatal: () => {} })
+  atEnd(() => db.close())
+  await bringUp(db, migrations)
+  await fill(db.pool)
+  await fillLater(db.pool)
+  return db
+}
+
+const sources = new Map<Engine, Promise<Database>>()
+
 const PAIRS = [
   ['server', 'server'],
   ['embedded', 'server'],
@@ -21,10 +35,8 @@ const PAIRS = [
 test.each(PAIRS)('from %s to %s every row, sequence, trigger and foreign key is the same', async (from, to) => {
   const key = from === to ? undefined : Buffer.alloc(32, 3)
   const migrations = await laterMigrations()
-  const source = await open[from]()
-  await bringUp(source, migrations)
-  await fill(source.pool)
-  await fillLater(source.pool)
+  sources.set(from, sources.get(from) ?? filled(from, migrations, afterAll))
+  const source = await (sources.get(from) as Promise<Database>)
   const before = await content(source)
   expect(before).toMatchObject({ rows: { Zoo: { length: 3003 }, Left: { length: 9 } } })
   const file = await backedUp(source, { key })
@@ -56,8 +68,8 @@ async function goesOn({ pool }: Database): Promise<void> {
 }
 
 test('while others write, a backup of a server is what was there at one moment', async () => {
-  const { db } = await server(await serverDatabase())
-  await bringUp(db)
+  const { url = '' } = await ownDatabase('server')
+  const { db } = await server(url)
   await fill(db.pool)
   await db.pool.query(
     `INSERT INTO "Counter" ("workspaceId", "noun", "last") SELECT $1, 'n' || g, 0 FROM generate_series(1, 5000) g`,
@@ -101,10 +113,7 @@ test('roles without rights beyond their own database restore it', async () => {
     plain.searchParams.set('options', `-c role=${role}`)
     const { db } = await server(plain.href)
     const migrations = await laterMigrations()
-    const source = await open.server()
-    await bringUp(source, migrations)
-    await fill(source.pool)
-    await fillLater(source.pool)
+    const source = await filled('server', migrations, onTestFinished)
     await restoredTo(db, await backedUp(source), { migrations })
     expect((await db.pool.query(`SELECT rolsuper FROM pg_roles WHERE rolname = current_user`)).rows).toEqual([
       { rolsuper: false },

@@ -3,7 +3,8 @@ import { Temporal } from 'temporal-polyfill'
 import { expect, onTestFinished, test } from 'vitest'
 import { storeOn } from '../../src/store/transaction.ts'
 import { gate } from '../flows/outbox.ts'
-import { onServer, server, serverDatabase } from './databases.ts'
+import { onServer } from '../postgres.ts'
+import { server, serverDatabase } from './databases.ts'
 import { until } from './support.ts'
 
 test('every connection keeps UTC, whatever the database says', async () => {

@@ -1,15 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, rmSync } from 'node:fs'
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import type { Database } from '../../src/store/engine/database.ts'
 import { openEmbedded } from '../../src/store/engine/embedded.ts'
-
-type AtEnd = (work: () => Promise<void>) => void
+import { type AtEnd, ownDirectory } from '../database.ts'
+import { SHORT_LIVED } from '../short-lived.ts'
 
 /** A directory that is gone when the test ends. */
 export async function temporaryDirectory(atEnd: AtEnd = onTestFinished): Promise<string> {
@@ -18,20 +19,13 @@ export async function temporaryDirectory(atEnd: AtEnd = onTestFinished): Promise
   return directory
 }
 
-let template: Promise<string> | undefined
-
 /** A directory with an empty database in it: the first boot is done once, and copied. */
-export async function bootedDirectory(atEnd: AtEnd = onTestFinished): Promise<string> {
-  template ??= (async () => {
-    const directory = await mkdtemp(path.join(os.tmpdir(), 'parley-store-'))
-    process.once('exit', () => rmSync(directory, { recursive: true, force: true }))
-    const db = await openEmbedded({ directory, log: () => {}, onFatal: () => {} })
-    await db.close()
-    return directory
-  })()
-  const directory = await temporaryDirectory(atEnd)
-  await cp(await template, directory, { recursive: true })
-  return directory
+export const bootedDirectory = (atEnd?: AtEnd): Promise<string> => ownDirectory('empty', atEnd)
+
+/** Takes everything out of an embedded database: opening another one costs more than most tests do. */
+export async function emptied(db: Database): Promise<Database> {
+  await db.pool.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public')
+  return db
 }
 
 /** An embedded database that is closed when the test ends, and what it reported. */
@@ -61,7 +55,7 @@ export function child(directory: string, faults?: string) {
   const file = (name: string) => fileURLToPath(new URL(name, import.meta.url))
   const process_ = spawn(
     process.execPath,
-    ['--require', file('./faults.cjs'), '--import', 'tsx', file('./child.ts'), directory],
+    [...SHORT_LIVED, '--require', file('./faults.cjs'), '--import', 'tsx', file('./child.ts'), directory],
     { env: { ...process.env, NODE_OPTIONS: '', FAULTS: faults }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
   )
   const said: Said[] = []
@@ -79,7 +73,6 @@ export function child(directory: string, faults?: string) {
     },
     ready: () => until(() => said.some(({ ready, refused }) => ready || refused)),
     kill: () => kill(process_),
-    closed: () => (process_.exitCode === null ? once(process_, 'exit') : Promise.resolve()),
   }
 }
 

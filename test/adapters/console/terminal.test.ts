@@ -1,7 +1,20 @@
-import { setTimeout } from 'node:timers/promises'
+import { setImmediate } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { say } from '../../../src/message/message.ts'
+import { deferred } from '../../fakes/slack/deferred.ts'
 import { type Cast, channel, message, scene } from './scene.ts'
+
+const QUIET_TURNS = 20
+
+/** Waits until the terminal rests: in many turns of the loop nothing more was written. */
+async function rested(written: () => string): Promise<void> {
+  for (let turns = 0, before = -1; turns < QUIET_TURNS; turns++) {
+    await setImmediate()
+    if (written().length === before) continue
+    before = written().length
+    turns = 0
+  }
+}
 
 /** A person at a terminal: what is typed arrives key by key. `type` gives what was written since. */
 const seated = async (cast: Cast = {}) => {
@@ -14,7 +27,7 @@ const seated = async (cast: Cast = {}) => {
     ended,
     type: async (keys: string) => {
       set.input.write(keys)
-      await setTimeout(20)
+      await rested(set.written)
       const shown = set.written().slice(seen)
       seen = set.written().length
       return shown
@@ -148,16 +161,17 @@ test('Ctrl-C drops the line, then says how to leave, then leaves', async () => {
 })
 
 test('what is typed while an answer is on its way comes after it', async () => {
+  const free = deferred()
   const { type, written } = await seated({
     answer: async ({ input }) => {
-      await setTimeout(50)
+      await free.promise
       return say('line' in input ? `Heard: ${input.line}` : '')
     },
   })
   await type('one\rtwo')
-  await setTimeout(60)
+  free.resolve()
+  await type('')
   await type('\r')
-  await setTimeout(60)
   expect(screenOf(written())).toMatchInlineSnapshot(`
     "Parley keeps your deals. Tell it what happened.
       deal add Acme 50 seats 24k   a deal in one line

@@ -1,0 +1,66 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { pino } from 'pino'
+import { expect, onTestFinished, test } from 'vitest'
+import { TOOLS, type Tooling } from '../../src/backup/tool.ts'
+import { StartError } from '../../src/message/errors.ts'
+
+/** What a tool that keeps its data in a directory says that it cannot do. */
+async function refusal(data: string, [word = '', ...args]: readonly string[]): Promise<string> {
+  const tooling: Tooling = {
+    config: { databaseUrl: undefined, data, admins: [], zone: 'UTC', logLevel: 'silent' },
+    log: pino({ level: 'silent' }),
+    leave: (reason) => {
+      throw new Error(reason)
+    },
+    signal: new AbortController().signal,
+  }
+  const said = await TOOLS[word]?.run(args, tooling).catch((error: unknown) => error)
+  expect(said, word).toBeInstanceOf(StartError)
+  return `${TOOLS[word]?.failed}\n${(said as StartError).message}\n`
+}
+
+test('what cannot be done is said in a sentence, and nothing is made for it', async () => {
+  const directory = mkdtempSync(path.join(os.tmpdir(), 'parley-backup-'))
+  onTestFinished(() => rmSync(directory, { recursive: true, force: true }))
+  const file = path.join(directory, 'all.parley')
+  writeFileSync(file, 'not ours')
+  const said: string[] = []
+  for (const words of [
+    ['backup'],
+    ['backup', file, '--fore'],
+    ['backup', file],
+    ['backup', directory],
+    ['backup', path.join(directory, 'new')],
+    ['restore', file],
+    ['restore', path.join(directory, 'missing')],
+  ]) {
+    said.push(await refusal(path.join(directory, 'data'), words))
+  }
+  expect(said.join('\n').replaceAll(directory, 'DIR')).toMatchInlineSnapshot(`
+    "Nothing was backed up.
+    Name one file: npm run backup -- FILE, or npm run backup -- FILE --force.
+
+    Nothing was backed up.
+    Name one file: npm run backup -- FILE, or npm run backup -- FILE --force.
+
+    Nothing was backed up.
+    DIR/all.parley exists. Name another file, or add --force to replace it: npm run backup -- FILE --force
+
+    Nothing was backed up.
+    DIR is a directory. Name a file in it.
+
+    Nothing was backed up.
+    There is no database in DIR/data. Name its directory in PARLEY_DATA, or its server in DATABASE_URL.
+
+    Nothing was restored.
+    DIR/all.parley is not a backup of Parley.
+
+    Nothing was restored.
+    The file cannot be used: ENOENT: no such file or directory, open 'DIR/missing'.
+    "
+  `)
+  expect(readFileSync(file, 'utf8')).toBe('not ours')
+  expect(readdirSync(directory)).toEqual(['all.parley'])
+})
