@@ -1,7 +1,6 @@
 import os from 'node:os'
-import pg from 'pg'
 import { defineConfig } from 'vitest/config'
-import { SERVER } from './test/postgres.ts'
+import { isServerThere, SERVER } from './test/postgres.ts'
 
 /** The suites that talk to a database through the program. */
 const DATABASE_TESTS = ['test/{bot,commands,contract,crm,flows}/**/*.test.ts']
@@ -13,8 +12,8 @@ const SLOW = ['test/**/*.slow.test.ts']
 const OWN_DATABASES = ['test/store/**/*.test.ts']
 
 /**
- * What the embedded database runs where a server runs everything: both are PostgreSQL, so it is asked for what is its own
- * (one session, the same triggers and undo on another version) and for each feature once from end to end.
+ * What the embedded database runs where a server runs everything. Both run the same SQL by the same engine: it is asked
+ * for what the database itself does, the contract and undo, and for each feature once from end to end.
  */
 const ON_EMBEDDED = [
   'test/contract/*.test.ts',
@@ -23,31 +22,23 @@ const ON_EMBEDDED = [
   'test/flows/due.test.ts',
 ]
 
-/** At least two, so that one that waits costs no time; more than four would outrun a server on the same machine. */
-const WORKERS = Math.min(Math.max(os.availableParallelism(), 2), 4)
+/** Long, and about what the program's own code asks for, whose rows a command names: one kind of database shows it. */
+const ON_SERVER_ALONE = ['test/contract/isolation.test.ts']
 
-const reachable = async (): Promise<boolean> => {
-  const client = new pg.Client({ connectionString: SERVER, connectionTimeoutMillis: 3000 })
-  client.on('error', () => {})
-  try {
-    await client.connect()
-    await client.end()
-    return true
-  } catch {
-    return false
-  }
-}
+/** One more than there are cores: some tests wait. More than four would outrun a server on the same machine. */
+const WORKERS = Math.min(os.availableParallelism() + 1, 4)
 
 // biome-ignore lint/style/noDefaultExport: the form that vitest reads
 export default defineConfig(async ({ mode }) => {
   // `npm run check`: on one database, without the tests that start processes.
   const isQuick = mode === 'quick'
-  const hasServer = (await reachable()) || Boolean(process.env.CI)
+  const hasServer = (await isServerThere()) || Boolean(process.env.CI)
   if (!hasServer) {
     process.stdout.write(
       '\nNo PostgreSQL server answers: everything runs on the embedded database ALONE. Set TEST_DATABASE_URL to test both.\n\n',
     )
   }
+  const isOnServer = isQuick && hasServer
   const serverSetup = hasServer ? ['./test/setup-server.ts'] : []
   const project = (name: string, test: object) => ({
     extends: true as const,
@@ -55,12 +46,20 @@ export default defineConfig(async ({ mode }) => {
   })
   const databases = project('databases', {
     include: [...OWN_DATABASES, ...(isQuick ? [] : SLOW)],
-    exclude: [...(isQuick ? SLOW : []), ...(hasServer ? [] : ['test/store/server*.test.ts'])],
-    globalSetup: ['./test/setup-embedded.ts', ...serverSetup, ...(isQuick ? [] : ['./test/setup-program.ts'])],
+    exclude: [
+      ...(isQuick ? SLOW : []),
+      ...(isOnServer ? ['test/store/embedded*.test.ts'] : []),
+      ...(hasServer ? [] : ['test/store/server*.test.ts']),
+    ],
+    globalSetup: [
+      ...(isOnServer ? [] : ['./test/setup-embedded.ts']),
+      ...serverSetup,
+      ...(isQuick ? [] : ['./test/setup-program.ts']),
+    ],
   })
   const embedded = project('embedded', {
     include: hasServer ? ON_EMBEDDED : DATABASE_TESTS,
-    exclude: SLOW,
+    exclude: [...SLOW, ...(hasServer ? ON_SERVER_ALONE : [])],
     globalSetup: ['./test/setup-embedded.ts'],
     setupFiles: ['./test/open-database.ts'],
   })
@@ -82,7 +81,7 @@ export default defineConfig(async ({ mode }) => {
       testTimeout: 30_000,
       hookTimeout: 60_000,
       // What takes longest comes first.
-      projects: [databases, ...(isQuick && hasServer ? [] : [embedded]), pure, ...(hasServer ? [server] : [])],
+      projects: [databases, ...(isOnServer ? [] : [embedded]), pure, ...(hasServer ? [server] : [])],
     },
   }
 })

@@ -6,9 +6,17 @@ export const SERVER = process.env.TEST_DATABASE_URL ?? 'postgres://postgres@127.
 
 const DAY_MS = 24 * 60 * 60_000
 
+/** Whether the server answers. */
+export const isServerThere = (): Promise<boolean> =>
+  onServer('SELECT 1').then(
+    () => true,
+    () => false,
+  )
+
 /** Runs statements on the server, outside the databases under test. */
 export async function onServer<T extends pg.QueryResultRow>(sql: string): Promise<T[]> {
   const client = new pg.Client({ connectionString: SERVER, connectionTimeoutMillis: 5_000 })
+  client.on('error', () => {}) // said by the statement
   await client.connect()
   try {
     return (await client.query<T>(sql)).rows
