@@ -191,4 +191,4 @@ test('undo restores every row exactly, redo does so again, and undoing all leads
   })
   await fc.assert(property, { numRuns: 8, endOnFailure: true })
   expect(changes).toBeGreaterThan(5)
-})
+}, 120_000)
