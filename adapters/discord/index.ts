@@ -13,6 +13,7 @@ import { StartError } from '../../src/message/errors.ts'
 import { check } from './app/checks.ts'
 import { isUnreached } from './app/failures.ts'
 import { PLATFORM } from './app/ids.ts'
+import { OVER_FETCH } from './app/over-fetch.ts'
 import { register } from './app/registering.ts'
 import { answerHook } from './in/answers.ts'
 import type { Desk } from './in/from.ts'
@@ -52,10 +53,10 @@ export const discordChat =
       partials: [Partials.Channel],
       allowedMentions: { parse: [] },
       shards: 'auto',
-      rest: { ...api, ...ANSWERING },
+      rest: { ...api, ...ANSWERING, ...OVER_FETCH },
       ...(options.ws && { ws: options.ws }),
     })
-    const rest = new REST({ ...api, ...POSTING, rejectOnRateLimit: () => true }).setToken(options.token)
+    const rest = new REST({ ...api, ...POSTING, ...OVER_FETCH, rejectOnRateLimit: () => true }).setToken(options.token)
     const guilds = keepGuilds(client, front)
     const desk: Desk = { front, client: client as Client<true>, rest, guilds, now: () => performance.now() }
     const work = listen(desk)

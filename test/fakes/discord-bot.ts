@@ -8,6 +8,7 @@ import {
   Partials,
 } from 'discord.js'
 import { onTestFinished } from 'vitest'
+import { OVER_FETCH } from '../../adapters/discord/app/over-fetch.ts'
 import { type FakeDiscord, type FakeOptions, fakeDiscord } from './discord/index.ts'
 
 const { Guilds, GuildMessages, DirectMessages } = GatewayIntentBits
@@ -19,7 +20,7 @@ export async function openDiscord(options: FakeOptions = {}): Promise<FakeDiscor
   return discord
 }
 
-/** An unmodified discord.js that is logged in to the fake; `answer` gets every interaction. */
+/** A discord.js, with the program's way to send requests, that is logged in to the fake; `answer` gets every interaction. */
 export async function startBot(
   discord: FakeDiscord,
   answer: (interaction: Interaction) => unknown = () => {},
@@ -44,7 +45,7 @@ export function clientOf(discord: FakeDiscord, options: Partial<ClientOptions> =
     partials: [Partials.Channel],
     allowedMentions: { parse: [] },
     ...options,
-    rest: { api: discord.api, version: '10', ...options.rest },
+    rest: { api: discord.api, version: '10', ...OVER_FETCH, ...options.rest },
   })
   client.on(Events.Error, () => {})
   client.on(Events.ShardError, () => {})

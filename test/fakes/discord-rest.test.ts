@@ -1,5 +1,6 @@
 import { type ClientOptions, type DMChannel, MessageFlags, type TextChannel } from 'discord.js'
-import { expect, test } from 'vitest'
+import { Agent, getGlobalDispatcher, setGlobalDispatcher } from 'undici'
+import { expect, onTestFinished, test } from 'vitest'
 import { openDiscord, startBot } from './discord-bot.ts'
 
 const POST = 'POST /channels/:channel/messages'
@@ -13,6 +14,20 @@ async function channelOfBot(options: Partial<ClientOptions> = {}) {
   const said = () => place.messages().map((message) => message.said.content)
   return { discord, acme, place, client, channel, said }
 }
+
+test("a file goes out where Slack's socket client has brought a newer undici", async () => {
+  const before = getGlobalDispatcher()
+  onTestFinished(() => setGlobalDispatcher(before))
+  setGlobalDispatcher(new Agent())
+  const { place, channel } = await channelOfBot()
+  await channel.send({ files: [{ attachment: Buffer.from('a;b'), name: 'deals.csv' }] })
+  expect(
+    place
+      .messages()
+      .at(-1)
+      ?.said.files.map(({ name }) => name),
+  ).toEqual(['deals.csv'])
+})
 
 test('a nonce stands for its first message for some minutes', async () => {
   const { discord, channel, said } = await channelOfBot()

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { testStore } from '../../database.ts'
 import type { FakeSlack } from '../../fakes/slack/index.ts'
 import { program, slackWithTeam, steady } from './team.ts'
@@ -56,6 +56,10 @@ test('workspaces install the app, see nothing of each other, take it off and put
   expect(JSON.stringify(kept)).not.toContain('xoxb')
 
   await globex.uninstall()
+  // Bolt tells Slack that it has the event before it is done with it.
+  await vi.waitFor(async () =>
+    expect(await prisma.installation.count({ where: { externalId: globex.id, removedAt: null } })).toBe(0),
+  )
   await cy.command('/crm', 'deal list')
   expect(cy.sees().split('\n').at(-1)).toMatchInlineSnapshot(
     `"Parley (only you): Parley is not installed in this workspace, or was taken off. Whoever looks after it can install it again."`,
