@@ -5,6 +5,7 @@ import { benchCommands } from './commands.ts'
 import { run as benchDates } from './dates.ts'
 import { benchDigest } from './digest.ts'
 import { benchImport } from './import.ts'
+import { benchLines } from './lines.ts'
 import { benchRecords } from './records.ts'
 import { benchSchedule } from './schedule.ts'
 import { benchSlack } from './slack.ts'
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, (quick: boolean) => Promise<void>>> = {
   boot: benchBoot,
   backup: benchBackup,
   dates: benchDates,
+  lines: benchLines,
   records: benchRecords,
   import: benchImport,
   digest: benchDigest,

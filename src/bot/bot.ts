@@ -8,7 +8,7 @@ import { type BotOptions, type RequestState, takeSteps } from './step.ts'
 import { authenticate, claim } from './steps/authenticate.ts'
 import { followCode, redeemCode } from './steps/code.ts'
 import { answerFault, finish } from './steps/finish.ts'
-import { parseInput } from './steps/parse.ts'
+import { cutLine, parseInput } from './steps/parse.ts'
 import { cleanInput, limit, splitLines } from './steps/receive.ts'
 import { askZone, checkRole, readFields, runCommand } from './steps/run.ts'
 
@@ -23,6 +23,7 @@ export const STEPS = [
   // Of each command.
   [
     followCode, // into the workspace that it leads to
+    cutLine, // into words; what is read of them stays with them
   ],
   // In the one transaction of the command: again from the first after a conflict, and to answer what went wrong.
   [

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Finding } from '../chat/findings.ts'
 import type { Request } from '../chat/request.ts'
 import type { AnyCommand, Args, Ctx, Params } from '../language/command.ts'
+import type { Shapes } from '../language/grammar/shapes.ts'
 import type { Registry } from '../language/registry.ts'
 import type { UserError } from '../message/errors.ts'
 import type { Call, Reply } from '../message/message.ts'
@@ -32,6 +33,8 @@ export interface RequestState {
   readonly request: Request
   /** The lines of a text that is several commands; each is a request of its own. */
   readonly lines?: readonly string[]
+  /** The words of its line, with what was read of them: kept when the transaction is taken again. */
+  readonly shapes?: Shapes
   /** The code that it brings, and the workspace in which that was done: the request is of the one that it leads to. */
   readonly brought?: { readonly code: string; readonly from: string }
   /** Why it failed when it was tried: its answer is to say so, and nothing else is done. */

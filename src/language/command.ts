@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Finding } from '../chat/findings.ts'
 import type { Place, Request } from '../chat/request.ts'
+import type { Effort } from '../lib/effort.ts'
 import type { Role } from '../lib/roles.ts'
 import type { Call, Reply, UserRef } from '../message/message.ts'
 import type { Tx } from '../store/transaction.ts'
@@ -26,7 +27,12 @@ export interface ReadCtx {
   readonly member: UserRef & { readonly role: Role }
   /** What may be offered instead. */
   readonly commands: readonly AnyCommand[]
+  /** What reading the rest of the typed line may still cost; missing where no line is read, as of a form. */
+  readonly effort?: Effort
 }
+
+/** What it takes to see the shape of words: what a date, an amount or a number is, and no record. */
+export type ShapeCtx = Pick<ReadCtx, 'now' | 'zone' | 'currency' | 'prefs' | 'country' | 'effort'>
 
 /** Everything a command may know of the request it serves. */
 export interface Ctx extends ReadCtx {
@@ -105,14 +111,14 @@ export interface Param<T> {
   /**
    * For a shaped param: how many of the words from the start of `words` are its value; 0 for none. At most eight are
    * given, as typed: a comma may hang on a word, and the last one's is left out of the value. `before` are the words
-   * that stand before them since the command began: the Friday of "Mark Friday" is no day.
+   * that stand before them since the command began, the last 24 of them: the Friday of "Mark Friday" is no day.
    */
-  readonly takes?: (words: readonly string[], ctx: ReadCtx, before: readonly string[]) => number
+  readonly takes?: (words: readonly string[], ctx: ShapeCtx, before: readonly string[]) => number
   /**
    * For a shaped param: how the first of `words` may be read that may be its value or mere words, such as 20m or 5.000.
    * The person is asked, and "just words" is one of the answers.
    */
-  readonly asks?: (words: readonly string[], ctx: ReadCtx) => readonly Reading[]
+  readonly asks?: (words: readonly string[], ctx: ShapeCtx) => readonly Reading[]
   /**
    * For a positional param of words: what the words of a line that nothing else takes mean together. `pieces` are runs of
    * them, parted where another value stood between; a quote is one by itself, with its marks. The fields that are returned
@@ -121,7 +127,7 @@ export interface Param<T> {
   readonly splits?: (
     pieces: readonly string[],
     fields: Readonly<Record<string, string>>,
-    ctx: ReadCtx,
+    ctx: ShapeCtx,
   ) => Readonly<Record<string, string>>
   /**
    * For a positional param that names something known: the index in `candidates` (runs of words, longest first)

@@ -2,9 +2,11 @@ import { UserError } from '../message/errors.ts'
 import { type Action, button, type Call } from '../message/message.ts'
 import type { AnyCommand, Ctx, Param } from './command.ts'
 import { bind, Doubt } from './grammar/bind.ts'
+import { newLookups, type Typed } from './grammar/lookups.ts'
 import { meantLines } from './grammar/meant.ts'
 import { afterCrm, commandAt, type Found, nearCommands, shownAt, singular } from './grammar/path.ts'
 import { readSoFar, refuseUnread, runButton, unknownLine, unknownVerb } from './grammar/refuse.ts'
+import { type Shapes, seenIn, shapesOf } from './grammar/shapes.ts'
 import type { Decision, State } from './grammar/state.ts'
 import { turned } from './grammar/turned.ts'
 import { clip, looksLikeRef, type Word, wordsOf } from './grammar/words.ts'
@@ -13,29 +15,40 @@ import type { Registry } from './registry.ts'
 export { format } from './grammar/format.ts'
 
 /**
- * Reads a line into a Call. Every word of the line is in a field of the Call or belongs to its path, or the line is
- * refused. Required params that are missing are not its business: `readArgs` asks for them.
+ * Cuts a line into the words that it is read by, before anything is known of who typed it. What is read of them later is
+ * kept with them, so that resolving them again reads no date and no number twice.
+ */
+export const shapesIn = (typed: string): Shapes => shapesOf(typed.replace(/^\s*\/(?=[a-z])/iu, ''))
+
+/** Reads a line into a Call, as `resolveLine` does. */
+export const parse = (typed: string, registry: Registry, ctx: Ctx): Promise<Call> =>
+  resolveLine(shapesIn(typed), registry, ctx)
+
+/**
+ * Reads the words of a line into a Call, with the names of what is there. Every word of the line is in a field of the Call
+ * or belongs to its path, or the line is refused. Required params that are missing are not its business: `readArgs` asks
+ * for them. However often the words are come by, each date, number and name is looked for once, and only so many in all.
  * @throws UserError, and nothing else of its own, with what was meant as buttons or a filled form.
  */
-export const parse = async (typed: string, registry: Registry, ctx: Ctx): Promise<Call> => {
-  const line = typed.replace(/^\s*\/(?=[a-z])/iu, '')
-  const words = wordsOf(line)
+export const resolveLine = async (shapes: Shapes, registry: Registry, asker: Ctx): Promise<Call> => {
+  const ctx: Ctx = { ...asker, effort: shapes.effort }
+  const typed: Typed = { ...shapes, registry, ctx, lookups: newLookups() }
+  const { line, words } = typed
   const at = afterCrm(words)
   const isAsking = /^\?+$/u.test(line.trim())
   if (words[at] === undefined || isAsking) return nothingSaid(registry, isAsking)
   const found = commandAt(words, at, registry)
-  const listed =
-    found && isPlural(words, at) ? await orUndefined(turnedCall(line, words, at, registry, ctx)) : undefined
+  const listed = found && isPlural(words, at) ? await orUndefined(turnedCall(typed, at)) : undefined
   if (listed) return listed
-  if (found) return await read(line, words, found, registry, ctx)
-  const other = await turnedCall(line, words, at, registry, ctx)
+  if (found) return await read(typed, found)
+  const other = await turnedCall(typed, at)
   if (other) return other
   const near = nearCommands(words, at, registry)
   // `reminder R-5` shows it, however near that is to `remind`.
   const isNounAndRef = registry.ofNoun(words[at].typed).length > 1 && looksLikeRef(words[at + 1]?.typed ?? '')
-  const shown = near.length > 0 && !isNounAndRef ? undefined : await shownAt(words, at, registry, ctx)
-  if (shown) return await read(line, words, shown, registry, ctx)
-  throw await unknown(line, words, at, near, registry, ctx)
+  const shown = near.length > 0 && !isNounAndRef ? undefined : await shownAt(typed, at)
+  if (shown) return await read(typed, shown)
+  throw await unknown(typed, at, near)
 }
 
 /**
@@ -82,17 +95,16 @@ const isPlural = (words: readonly Word[], at: number): boolean =>
   words.length === at + 2 && singular(words[at + 1]?.typed ?? '') !== words[at + 1]?.typed
 
 /** A line in another order, read as the grammar's; undefined when it is none. */
-const turnedCall = async (
-  line: string,
-  words: readonly Word[],
-  at: number,
-  registry: Registry,
-  ctx: Ctx,
-): Promise<Call | undefined> => {
-  const other = await turned(line, words, at, registry, ctx)
-  const found = other === undefined ? undefined : commandAt(wordsOf(other), 0, registry)
-  return other && found ? await read(other, wordsOf(other), found, registry, ctx) : undefined
+const turnedCall = async (typed: Typed, at: number): Promise<Call | undefined> => {
+  const line = await turned(typed, at)
+  if (line === undefined) return undefined
+  const other = inOrder(typed, line)
+  const found = commandAt(other.words, 0, typed.registry)
+  return found && (await read(other, found))
 }
+
+/** The same line with its words in another order. */
+const inOrder = (typed: Typed, line: string): Typed => ({ ...typed, ...shapesOf(line, typed.effort) })
 
 /** True of `assign` and `D-7`, which make a command in either order. */
 const isVerbAndRef = (verb: Word | undefined, ref: Word | undefined, registry: Registry): boolean =>
@@ -108,13 +120,12 @@ const nothingSaid = (registry: Registry, isAsking: boolean): Call => {
 }
 
 const read = async (
-  line: string,
-  words: readonly Word[],
+  typed: Typed,
   found: Found,
-  registry: Registry,
-  ctx: Ctx,
+  seen = seenIn(typed, found.command, found.from, typed.ctx, knownNames(typed.registry)),
   decision?: Decision,
 ): Promise<Call> => {
+  const { line, words, ctx, lookups } = typed
   const state: State = {
     command: found.command,
     params: found.command.params,
@@ -122,7 +133,8 @@ const read = async (
     words,
     from: found.from,
     ctx,
-    known: knownNames(registry),
+    seen,
+    lookups,
     decision,
     fields: {},
     skipped: new Set(),
@@ -140,7 +152,7 @@ const read = async (
     await bind(state, found.from)
   } catch (error) {
     if (!(error instanceof Doubt)) throw error
-    throw await askedAbout(error, (decided) => read(line, words, found, registry, ctx, decided), words[error.at])
+    throw await askedAbout(error, (decided) => read(typed, found, seen, decided), words[error.at])
   }
   refuseUnread(state)
   return readSoFar(state)
@@ -205,34 +217,28 @@ const orUndefined = async (call: Promise<Call | undefined>): Promise<Call | unde
 }
 
 /** The refusal of words that begin no command: near misses that read as a whole are offered as buttons. */
-const unknown = async (
-  line: string,
-  words: readonly Word[],
-  at: number,
-  near: readonly Found[],
-  registry: Registry,
-  ctx: Ctx,
-): Promise<UserError> => {
+const unknown = async (typed: Typed, at: number, near: readonly Found[]): Promise<UserError> => {
+  const { line, words, registry } = typed
   const offers: Action[] = []
   for (const found of near) {
-    const call = await orUndefined(read(line, words, found, registry, ctx))
+    const call = await orUndefined(read(typed, found))
     const rest = words[found.from] === undefined ? '' : line.slice(words[found.from]?.start)
     if (call) offers.push(runButton(`${pathOf(found.command)} ${rest}`, call))
   }
   // A near miss that cannot take what follows, as `channel` before R-5, is less likely than another verb.
-  const meant = offers.length > 0 ? [] : await meantLines(line, words, at, registry, ctx)
+  const meant = offers.length > 0 ? [] : await meantLines(typed, at)
   for (const { command, line: other } of meant) {
     const found = { command, from: command.path.length }
-    offers.push(...(await offered(other, read(other, wordsOf(other), found, registry, ctx))))
+    offers.push(...(await offered(other, read(inOrder(typed, other), found))))
   }
   const first = words[at]?.typed ?? ''
   const verb = words[at + 1]?.typed
   if (near.length === 0 && registry.ofNoun(first).length > 0) {
     return unknownVerb(first.toLowerCase(), verb, offers, registry)
   }
-  const typed = words.slice(at, at + 2).map((word) => word.typed)
+  const said = words.slice(at, at + 2).map((word) => word.typed)
   return unknownLine(
-    typed.join(' '),
+    said.join(' '),
     (meant.length > 0 ? meant : near).map(({ command }) => command),
     offers,
     topicOf(words.slice(at), registry),

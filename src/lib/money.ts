@@ -54,10 +54,13 @@ interface Parts {
 /** Currencies that people write out, as the sign that each means. */
 const WRITTEN: Readonly<Record<string, string>> = { dollar: '$', euro: '€' }
 
+const LONGEST_AMOUNT = 60
+
 const signed = (text: string): string =>
   text.replace(/(?<=[\dkm] ?)(dollar|euro)s?$/iu, (word) => WRITTEN[word.toLowerCase().replace(/s$/u, '')] ?? word)
 
 const partsOf = (raw: string, pattern: RegExp): Parts | undefined => {
+  if (raw.length > LONGEST_AMOUNT) return undefined
   const text = signed(
     raw
       .replace(/\s+/gu, ' ')
@@ -65,7 +68,7 @@ const partsOf = (raw: string, pattern: RegExp): Parts | undefined => {
       .trim()
       .replace(/[.,][-–—]+$|(?<=[\dkKmM€$£])[.!?;]+$/u, ''),
   )
-  const match = text.length > 60 ? null : pattern.exec(text)
+  const match = pattern.exec(text)
   if (!match) return undefined
   const [, minus, before, laterMinus, digits = '', magnitude, after] = match
   return { negative: Boolean(minus ?? laterMinus), before, digits, magnitude: magnitude?.trim(), after }
@@ -75,10 +78,14 @@ const partsOf = (raw: string, pattern: RegExp): Parts | undefined => {
  * How many of the words are an amount: one that has a sign, a code or a magnitude (24k, 3 million). 0 for none.
  * A small `m` alone may be minutes, and a code may be a word: those are no clue.
  */
-export const moneyWords = (words: readonly string[]): number =>
-  [5, 4, 3, 2, 1].find(
-    (count) => count <= words.length && isClear(words.slice(0, count).join(' ').replace(/,+$/u, '')),
-  ) ?? 0
+export const moneyWords = (words: readonly string[]): number => {
+  // An amount begins with its figures, or with a sign or code right before them.
+  if (!/\d/u.test(words[0] ?? '') && !/^-?\d/u.test(words[1] ?? '')) return 0
+  const isAmount = (count: number) => count <= words.length && isClear(uncomma(words.slice(0, count).join(' ')))
+  return [5, 4, 3, 2, 1].find(isAmount) ?? 0
+}
+
+const uncomma = (text: string): string => text.replace(/(?<!,),+$/u, '')
 
 const isClear = (text: string): boolean => {
   const parts = partsOf(text, IN_LINE)
@@ -100,12 +107,11 @@ export const doubtfulGroups = (
   currency: string,
 ): { readonly money: Money; readonly count: number } | undefined => {
   const count = [3, 2].find((size) => {
-    const text = words.slice(0, size).join(' ').replace(/,+$/u, '')
+    const text = uncomma(words.slice(0, size).join(' '))
     const parts = size <= words.length && isTwoNumbers(text) ? partsOf(text, IN_LINE) : undefined
     return parts?.after !== undefined && (signOf(parts.after) ?? isSmallOrCapital(parts.after))
   })
-  const [money] =
-    count === undefined ? [] : moneyReadings(words.slice(0, count).join(' ').replace(/,+$/u, ''), currency)
+  const [money] = count === undefined ? [] : moneyReadings(uncomma(words.slice(0, count).join(' ')), currency)
   return money && count !== undefined ? { money, count } : undefined
 }
 

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import type { Effort } from '../lib/effort.ts'
 
 /** What a person can settle about how their words are read. Everything has a default. */
 export interface Preferences {
@@ -29,6 +30,8 @@ export interface Context {
   readonly zone: string
   readonly prefs?: Preferences | undefined
   readonly expect?: Expected | undefined
+  /** What reading the line that the words stand in may still cost; that of a fresh line if not said. */
+  readonly effort?: Effort | undefined
 }
 
 /** A context with its defaults filled in and its zone applied. */

@@ -1,19 +1,28 @@
 import type { Input } from '../../chat/request.ts'
 import type { Ctx } from '../../language/command.ts'
 import { withNames } from '../../language/names-in-text.ts'
-import { parse } from '../../language/parse.ts'
+import { resolveLine, shapesIn } from '../../language/parse.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
 import { answerWithForm, filledCall, type Pressed, pressedCall } from '../../store/requests/calls.ts'
 import { step } from '../step.ts'
 
+/** Cuts a line into its words, before anything is asked of the store. */
+export const cutLine = step([], ({ request: { input }, call }) =>
+  'line' in input && !call ? { shapes: shapesIn(input.line) } : {},
+)
+
 /**
  * Finds the Call of a request: a line is parsed, a pressed button or sent form is looked up, a Call is one already. A form
  * that is pressed and not sent is shown again, for a platform that could not open it at once.
  */
-export const parseInput = step(['ctx'], async ({ ctx, request }, { registry }) => {
+export const parseInput = step(['ctx'], async ({ ctx, request, shapes }, { registry }) => {
   const { input } = request
-  if ('line' in input) return { call: withNames(await parse(input.line, registry, ctx), registry, request) }
+  if ('line' in input) {
+    const line = shapes ?? shapesIn(input.line)
+    const call = withNames(await resolveLine(line, registry, ctx), registry, request)
+    return { call, ctx: { ...ctx, effort: line.effort } }
+  }
   if ('call' in input) return { call: input.call }
   const pressed = await pressedBy(ctx, input.press)
   const shown = await formAgain(ctx, input, pressed)

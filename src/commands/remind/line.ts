@@ -161,7 +161,7 @@ export function leftOf(line: string, parts: readonly { readonly start: number; r
     .replace(JOINT, '')
     .replace(/^about\s+(?=\S)/iu, '')
     .replace(/(?:^|\s)(?:and|but|about|to|on|at|by)$/iu, '')
-    .replace(/^[\s,;:–—-]+|[\s,;:–—-]+$/gu, '')
+    .replace(/^[\s,;:–—-]+|(?<![\s,;:–—-])[\s,;:–—-]+$/gu, '')
 }
 
 /** A text in nothing but quotes without them. */

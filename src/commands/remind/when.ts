@@ -3,7 +3,7 @@ import { isStated, slotAfter, slotOf, type Terms } from '../../crm/due/slots.ts'
 import type { Timing } from '../../crm/reminders/reminders.ts'
 import type { Ctx } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
-import { minutesIn } from '../../language/params/when.ts'
+import { dateContext, minutesIn } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Context } from '../../time/context.ts'
 import { find, type Mention } from '../../time/find/find.ts'
@@ -28,7 +28,7 @@ const LONGEST_RUN = 6
 
 /** Where dates stand in a text; words of the person's own language too. */
 export function datesIn(ctx: Ctx, text: string): readonly Mention[] {
-  const context = { now: ctx.now, zone: ctx.zone, prefs: ctx.prefs, expect: 'future' as const }
+  const context = dateContext(ctx, 'future')
   const { mentions } = find(text, context)
   const ahead = mentions.filter(({ read }) => !(isRefusal(read) && read.code === 'past'))
   if (mentions.length > 0) return ahead.length > 0 ? ahead : mentions

@@ -1,18 +1,7 @@
 import type { Param, Reading } from '../command.ts'
 import { hasFreeWords, isBareTextName, takeLoose } from './loose.ts'
-import { isFiller, joined, laterKnows, nameOf, resolved, resolvedRun, unresolvedRun } from './runs.ts'
-import {
-  assign,
-  firstText,
-  namedBy,
-  openPositionals,
-  restText,
-  runAt,
-  type State,
-  shapeAt,
-  shapedParams,
-  wordsAhead,
-} from './state.ts'
+import { isFiller, joined, laterKnows, MAX_RUN, nameOf, resolved, resolvedRun, unresolvedRun } from './runs.ts'
+import { assign, firstText, namedBy, openPositionals, restText, runAt, type State, shapeAt } from './state.ts'
 import { bare, isPiece, looksLikeRef, type Word } from './words.ts'
 
 /** A word that may be the value of a shaped param or mere words; the whole line waits for the person's answer. */
@@ -54,10 +43,11 @@ const takeGathered = (state: State, name: string): void => {
 /** The gathered words in runs that stood together; line breaks stay, since they part what people paste. */
 const runsOf = (state: State): readonly string[] => {
   const runs: string[] = []
+  const places = new Map(state.words.map((word, place) => [word.start, place]))
+  const placeOf = ({ start }: Word): number => places.get(start) ?? -1
   let last: Word | undefined
   for (const word of state.gathered) {
-    const follows =
-      last !== undefined && !last.quoted && !word.quoted && state.words.indexOf(last) + 1 === state.words.indexOf(word)
+    const follows = last !== undefined && !last.quoted && !word.quoted && placeOf(last) + 1 === placeOf(word)
     const gap = state.line.slice(last?.end, word.start).includes('\n') ? '\n' : ' '
     runs.push(follows ? `${runs.pop()}${gap}${word.typed}` : word.typed)
     last = word
@@ -79,7 +69,7 @@ const step = async (state: State, at: number, word: Word): Promise<number> => {
     return at + shaped.count
   }
   if (state.decision?.at === at && state.decision.raw !== undefined) {
-    const doubted = shapedParams(state).find(([name, param]) => param.asks && state.fields[name] === undefined)
+    const doubted = state.seen.slots.shaped.find(([name, param]) => param.asks && state.fields[name] === undefined)
     if (doubted) {
       assign(state, doubted[0], state.decision.raw)
       return at + (state.decision.count ?? 1)
@@ -203,7 +193,7 @@ const takeFree = async (state: State, at: number, word: Word): Promise<number> =
  */
 const askAbout = (state: State, at: number, word: Word): boolean => {
   if (word.quoted || state.decision !== undefined) return false
-  for (const [name, param] of shapedParams(state)) {
+  for (const [name, param] of state.seen.slots.shaped) {
     const readings = readingsOf(state, at, name, param)
     const [only] = readings
     if (only && readings.length === 1 && !hasFreeWords(state) && openPositionals(state).length === 0) {
@@ -218,7 +208,8 @@ const askAbout = (state: State, at: number, word: Word): boolean => {
 /** What a shaped param may read at `at`: nothing where it has a value, or surely gets one later in the line. */
 const readingsOf = (state: State, at: number, name: string, param: Param<unknown>): readonly Reading[] => {
   if (state.fields[name] !== undefined) return []
-  const readings = param.asks?.(wordsAhead(state, at), state.ctx) ?? []
+  const readings = param.asks?.(state.seen.ahead(at), state.ctx) ?? []
+  if (readings.length === 0) return []
   const [word, next] = state.words.slice(at, at + 2)
   const goesOn = /^\d+$/u.test(word?.typed ?? '') && next !== undefined && next.name === undefined
   if (goesOn && readings[0]?.count === undefined) return []
@@ -231,17 +222,26 @@ const takeMissed = async (state: State, at: number, word: Word): Promise<number>
     ([name, param]) => param.slot === 'positional' && !param.optional && state.skipped.has(name) && param.resolves,
   )
   if (!missed || state.fields[missed[0]] !== undefined) return 0
-  const words = isPiece(word) ? [{ ...word, typed: word.value }] : state.words.slice(at, at + runAt(state, at, false))
+  const words = isPiece(word) ? [{ ...word, typed: word.value }] : runFrom(state, at)
   const known = await resolved(state, missed[1], words)
   if (known) assign(state, missed[0], known.name)
   return known?.count ?? 0
 }
 
+/** The plain words at `at` that may be the name of a record. */
+const runFrom = (state: State, at: number): readonly Word[] =>
+  state.words.slice(at, at + Math.min(MAX_RUN, runAt(state, at, false)))
+
 /** True when a word from `at` on is surely the value of the param: then no earlier one may be it. */
-const isSaidLater = (state: State, at: number, name: string): boolean =>
-  state.words.some(
-    (word, index) => index >= at && (shapeAt(state, index)?.name === name || namedBy(state, word)?.param === name),
-  )
+const isSaidLater = (state: State, at: number, name: string): boolean => {
+  const param = state.seen.slots.shaped.find(([each]) => each === name)
+  const isSaid = (index: number): boolean =>
+    namedBy(state, state.words[index])?.param === name ||
+    // What the param does not take itself need not be shown to the others.
+    (param !== undefined && state.seen.taken(index, param) > 0 && shapeAt(state, index)?.name === name)
+  for (let index = at; index < state.words.length; index++) if (isSaid(index)) return true
+  return false
+}
 
 const takePlain = (state: State, at: number, word: Word, name: string, param: Param<unknown>): number => {
   if (isPiece(word)) {
@@ -274,7 +274,7 @@ const takeResolving = async (
   param: Param<unknown>,
 ): Promise<number> => {
   const piece = isPiece(word)
-  const words = piece ? [{ ...word, typed: word.value }] : state.words.slice(at, at + runAt(state, at, false))
+  const words = piece ? [{ ...word, typed: word.value }] : runFrom(state, at)
   if (piece && (!param.optional || restText(state) === undefined)) {
     assign(state, name, word.value)
     return at + 1

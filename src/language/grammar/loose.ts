@@ -1,5 +1,6 @@
 import type { Param } from '../command.ts'
-import { joined, resolved, resolvedRun } from './runs.ts'
+import { joined, MAX_RUN, resolved, resolvedRun } from './runs.ts'
+import type { NamedParam } from './shapes.ts'
 import { assign, namedBy, openPositionals, restText, runAt, type State, shapeAt } from './state.ts'
 import { bare, isPiece, type Word } from './words.ts'
 
@@ -28,10 +29,8 @@ export const takeLoose = async (state: State, at: number, word: Word): Promise<n
 
 const isUnset = (state: State, name: string): boolean => state.fields[name] === undefined && state.gathers !== name
 
-const unsetNamed = (state: State): readonly (readonly [string, Param<unknown>])[] =>
-  Object.entries(state.params).filter(
-    ([name, param]) => param.slot === 'named' && !param.hidden && isUnset(state, name),
-  )
+const unsetNamed = (state: State): readonly NamedParam[] =>
+  state.seen.slots.named.filter(([name, param]) => !param.hidden && isUnset(state, name))
 
 /** Words that may be a title or a text: what looks like a name there has to be proved. */
 export const hasFreeWords = (state: State): boolean =>
@@ -47,10 +46,11 @@ const afterBareName = async (state: State, at: number, word: Word): Promise<Loos
     return undefined
   if (param.slot === 'text' || (!param.resolves && param.slot !== 'shaped')) return undefined
   const [open] = openPositionals(state)
-  const words = state.words.slice(at + 1, at + 1 + runAt(state, at + 1, false))
+  const run = runAt(state, at + 1, false)
+  const words = state.words.slice(at + 1, at + 1 + Math.min(run, MAX_RUN))
   if (open?.[1].resolves && (await resolvedRun(state, open[1], [word, ...words])) > 0) return undefined
   const count = param.resolves ? await resolvedRun(state, param, words) : await shapedRun(state, name, param, at + 1)
-  const isSure = shapeAt(state, at + 1)?.name === name || !hasFreeWords(state) || count === words.length
+  const isSure = shapeAt(state, at + 1)?.name === name || !hasFreeWords(state) || count === run
   return count > 0 && isSure ? { name, from: at + 1, count } : undefined
 }
 
@@ -83,14 +83,17 @@ const memberAt = async (state: State, at: number): Promise<Loose | undefined> =>
   return undefined
 }
 
+/** A line of more words that nothing takes is no command with its values in some order. */
+const MOST_LEFT = 8
+
 /** What would be left over, and fits a named param; the noun itself (`all deals`) says nothing new. */
 const fitting = async (state: State, at: number): Promise<Loose | undefined> => {
-  if (hasFreeWords(state) || openPositionals(state).length > 0) return undefined
+  if (hasFreeWords(state) || openPositionals(state).length > 0 || state.leftover.length > MOST_LEFT) return undefined
   const [noun = '', verb] = state.command.path
   const typed = bare(state.words[at]?.typed ?? '').toLowerCase()
   if (verb !== undefined && (typed === noun || typed === `${noun}s`)) return { name: noun, from: at + 1, count: 0 }
   const from = JOINTS.test(typed) ? at + 1 : at
-  const words = state.words.slice(from, from + runAt(state, from, false))
+  const words = state.words.slice(from, from + Math.min(MAX_RUN, runAt(state, from, false)))
   if (words.length === 0) return undefined
   for (const [name, param] of unsetNamed(state)) {
     const count = param.shape === 'count' ? 0 : await resolvedRun(state, param, words)

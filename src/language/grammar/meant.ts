@@ -1,7 +1,7 @@
-import type { AnyCommand, Ctx, Param } from '../command.ts'
+import type { AnyCommand, Param } from '../command.ts'
 import type { Registry } from '../registry.ts'
+import { firstRecord, namesRecord, type Typed } from './lookups.ts'
 import { mayTake, singular } from './path.ts'
-import { namesRecord } from './turned.ts'
 import { bare, looksLikeRef, type Word } from './words.ts'
 
 /** A line that may be what a person meant, to be offered and never run unasked. */
@@ -14,16 +14,11 @@ const plain = (word: Word | undefined): string => bare(word?.typed ?? '').replac
 const quiet = (word: Word | undefined): string => plain(word).toLowerCase()
 
 /** What a line that begins no command may ask for, likeliest first: at most three. */
-export const meantLines = async (
-  line: string,
-  words: readonly Word[],
-  at: number,
-  registry: Registry,
-  ctx: Ctx,
-): Promise<readonly Meant[]> => {
-  const also = await knowing(otherVerbs(line, words, at, registry), ctx)
+export const meantLines = async (typed: Typed, at: number): Promise<readonly Meant[]> => {
+  const { line, words, registry } = typed
+  const also = await knowing(otherVerbs(line, words, at, registry), typed)
   if (also.length > 0) return also.slice(0, 3)
-  const named = (await verbLast(words, at, registry, ctx)) ?? (await nameLast(words, at, registry, ctx))
+  const named = (await verbLast(typed, at)) ?? (await nameLast(typed, at))
   return [...(named ?? []), ...newRecord(line, words, at, registry), ...mentioned(words, at, registry)].slice(0, 3)
 }
 
@@ -49,24 +44,20 @@ const otherVerbs = (line: string, words: readonly Word[], at: number, registry: 
   })
 
 /** Without those that begin with the ref of another kind of record: `rename d1` is about no lead. */
-const knowing = async (all: readonly Meant[], ctx: Ctx): Promise<readonly Meant[]> => {
+const knowing = async (all: readonly Meant[], typed: Typed): Promise<readonly Meant[]> => {
   const fitting: Meant[] = []
   for (const meant of all) {
     const { command, line } = meant
     const ref = bare(line.split(/\s+/u)[command.path.length] ?? '')
     const isAbout = Object.values<Param<unknown>>(command.params).some(({ shape }) => shape === 'record')
-    if (!isAbout || !looksLikeRef(ref) || (await namesRecord(command, [ref], ctx))) fitting.push(meant)
+    if (!isAbout || !looksLikeRef(ref) || (await namesRecord(typed, command, [ref]))) fitting.push(meant)
   }
   return fitting
 }
 
 /** `acme won`: a name, then a verb at the end. */
-const verbLast = async (
-  words: readonly Word[],
-  at: number,
-  registry: Registry,
-  ctx: Ctx,
-): Promise<readonly Meant[] | undefined> => {
+const verbLast = async (typed: Typed, at: number): Promise<readonly Meant[] | undefined> => {
+  const { words, registry } = typed
   const verb = quiet(words.at(-1))
   const name = words
     .slice(at, -1)
@@ -75,27 +66,30 @@ const verbLast = async (
   const found: Meant[] = []
   for (const command of name === '' ? [] : registry.commands) {
     const isVerb = command.path[1] === verb || command.shorts?.includes(verb)
-    if (isVerb && (await namesRecord(command, [name], ctx))) found.push(lineOf(command, name))
+    if (isVerb && (await namesRecord(typed, command, [name]))) found.push(lineOf(command, name))
   }
   return found.length > 0 ? found : undefined
 }
 
+/** A question has fewer words. */
+const MOST_SEARCHED = 30
+
 /** `who owns acme?`: the record that the last words name, or a ref anywhere. */
-const nameLast = async (
-  words: readonly Word[],
-  at: number,
-  registry: Registry,
-  ctx: Ctx,
-): Promise<readonly Meant[] | undefined> => {
+const nameLast = async (typed: Typed, at: number): Promise<readonly Meant[] | undefined> => {
+  const { words, registry } = typed
   const tail = words.slice(Math.max(at, words.length - 6))
   const names = tail.map((_, index) => tail.slice(index).map(plain).join(' '))
-  const refs = words.slice(at).map(plain).filter(looksLikeRef)
-  for (const name of [...refs, ...names].filter((each) => each.length > 2 || looksLikeRef(each))) {
-    for (const command of registry.commands) {
-      if (command.path[1] === 'show' && (await namesRecord(command, [name], ctx))) return [lineOf(command, name)]
-    }
+  const refs = words
+    .slice(at, at + MOST_SEARCHED)
+    .map(plain)
+    .filter(looksLikeRef)
+  const wanted = [...refs, ...names].filter((each) => each.length > 2 || looksLikeRef(each))
+  let best: { readonly place: number; readonly meant: Meant } | undefined
+  for (const command of registry.commands) {
+    const place = command.path[1] === 'show' ? await firstRecord(typed, command, wanted) : -1
+    if (place >= 0 && (!best || place < best.place)) best = { place, meant: lineOf(command, wanted[place] ?? '') }
   }
-  return undefined
+  return best && [best.meant]
 }
 
 /** `deal Acme 5k`: a noun and words that are no verb and name nothing. */

@@ -1,6 +1,7 @@
 import { nearness } from '../../lib/near.ts'
-import type { AnyCommand, Ctx, Param } from '../command.ts'
+import type { AnyCommand, Param } from '../command.ts'
 import type { Registry } from '../registry.ts'
+import { knows, type Typed } from './lookups.ts'
 import { looksLikeRef, type Word } from './words.ts'
 
 /** The command that a line asks for and the index of the first word after its path. */
@@ -98,46 +99,30 @@ const slipsIn = (typed: readonly string[], path: readonly string[]): number | un
 }
 
 /** The command that shows what stands after its noun (`deal D-7`, `deal Acme`), or what a bare ref names (`D-7`). */
-export const shownAt = async (
-  words: readonly Word[],
-  at: number,
-  registry: Registry,
-  ctx: Ctx,
-): Promise<Found | undefined> => {
+export const shownAt = async (typed: Typed, at: number): Promise<Found | undefined> => {
+  const { words, registry } = typed
   const first = words[at]
   if (first === undefined) return undefined
   const show = registry.find([singular(first.typed), 'show']) ?? registry.find([first.typed, 'show'])
   const rest = words.slice(at + 1).map((word) => (word.quoted ? word.value : word.typed))
   if (show && looksLikeRef(rest[0] ?? '')) return { command: show, from: at + 1 }
   if (show && rest.length > 0)
-    return (await names(show, rest.join(' '), ctx)) ? { command: show, from: at + 1 } : undefined
+    return (await knows(typed, show, rest.join(' '))) ? { command: show, from: at + 1 } : undefined
   const shows = registry.commands.filter((command) => command.path[1] === 'show')
-  if (rest.length > 0 || !looksLikeRef(first.typed)) return await shownByName(words, at, shows, ctx)
-  for (const command of shows) if (await names(command, first.typed, ctx)) return { command, from: at }
+  if (rest.length > 0 || !looksLikeRef(first.typed)) return await shownByName(typed, at, shows)
+  for (const command of shows) if (await knows(typed, command, first.typed)) return { command, from: at }
   const initial = first.typed.charAt(0).toLowerCase()
   const guessed = shows.find((command) => command.path[0]?.startsWith(initial))
   return guessed && { command: guessed, from: at }
 }
 
 /** What a line that is nothing but a name shows; two letters are too few to be one. */
-const shownByName = async (
-  words: readonly Word[],
-  at: number,
-  shows: readonly AnyCommand[],
-  ctx: Ctx,
-): Promise<Found | undefined> => {
-  const name = words
+const shownByName = async (typed: Typed, at: number, shows: readonly AnyCommand[]): Promise<Found | undefined> => {
+  const name = typed.words
     .slice(at)
     .map((word) => (word.quoted ? word.value : word.typed))
     .join(' ')
   if (name.length < 3) return undefined
-  for (const command of shows) if (await names(command, name, ctx)) return { command, from: at }
+  for (const command of shows) if (await knows(typed, command, name)) return { command, from: at }
   return undefined
-}
-
-/** True when the first positional of a command knows this name. */
-const names = async (command: AnyCommand, name: string, ctx: Ctx): Promise<boolean> => {
-  const params = Object.values<Param<unknown>>(command.params)
-  const found = await params.find((param) => param.slot === 'positional')?.resolves?.([name], ctx)
-  return found === 0
 }

@@ -3,7 +3,7 @@ import { openPositionals, restText, runAt, type State } from './state.ts'
 import { bare, looksLikeRef, type Word } from './words.ts'
 
 /** A name of more words than this has to be quoted: each run is a candidate, and hostile lines are long. */
-const MAX_RUN = 16
+export const MAX_RUN = 16
 
 /** Words as one value: a blank between them, without the comma that parts them from what follows. */
 export const joined = (words: readonly Word[]): string => bare(words.map((word) => word.typed).join(' '))
@@ -23,12 +23,13 @@ export const resolved = async (
   words: readonly Word[],
 ): Promise<{ readonly count: number; readonly name: string } | undefined> => {
   const longest = Math.min(words.length, MAX_RUN)
+  if (longest === 0 || !param.resolves) return undefined
   const runs = Array.from({ length: longest }, (_, index) => words.slice(0, longest - index))
   const names = runs.flatMap((run) =>
     [...new Set([joined(run), nameOf(run)])].map((name) => ({ count: run.length, name })),
   )
   const candidates = names.map(({ name }) => name)
-  return names[(await param.resolves?.(candidates, state.ctx)) ?? -1]
+  return names[await state.lookups.resolve(param, candidates, state.ctx)]
 }
 
 interface Span {
@@ -52,7 +53,7 @@ const runsInside = (words: readonly Word[]): readonly Span[] => {
 const nextInside = async (state: State, param: Param<unknown>, words: readonly Word[]): Promise<Span | undefined> => {
   const runs = runsInside(words)
   const candidates = runs.map(({ from, to }) => joined(words.slice(from, to)))
-  return runs[(await param.resolves?.(candidates, state.ctx)) ?? -1]
+  return runs[await state.lookups.resolve(param, candidates, state.ctx)]
 }
 
 /** A guess at how many words a name has that nobody knows: its first word and the capitals or numbers after it. */

@@ -1,6 +1,7 @@
-import { nearness } from '../../lib/near.ts'
 import type { AnyCommand, Ctx, Param } from '../command.ts'
-import { isPiece, type Word } from './words.ts'
+import type { Lookups } from './lookups.ts'
+import type { Named, NamedParam, Seen } from './shapes.ts'
+import type { Word } from './words.ts'
 
 /** How one doubtful word is to be taken: as this text of its param, or (`raw` missing) as mere words. */
 export interface Decision {
@@ -8,12 +9,6 @@ export interface Decision {
   readonly raw?: string
   /** How many words the text stands for; one if not said. */
   readonly count?: number
-}
-
-/** A name in front of a colon that the command knows, or nearly knows. */
-interface Named {
-  readonly param: string
-  readonly slip: boolean
 }
 
 /** A line on its way to the fields of one command. Binding moves from left to right and fills it. */
@@ -25,8 +20,9 @@ export interface State {
   /** The index of the first word after the command's path. */
   readonly from: number
   readonly ctx: Ctx
-  /** Names that some command has: they are never taken for a slip of another. */
-  readonly known: ReadonlySet<string>
+  /** What the command's params find in the line. */
+  readonly seen: Seen
+  readonly lookups: Lookups
   readonly decision: Decision | undefined
   readonly fields: Record<string, string>
   /** Optional positional params that turned out not to be meant. */
@@ -59,16 +55,12 @@ const isOpen = (state: State, name: string): boolean =>
   state.fields[name] === undefined && state.gathers !== name && !state.skipped.has(name)
 
 /** The positional params that have no value yet, in order. */
-export const openPositionals = (state: State): readonly (readonly [name: string, param: Param<unknown>])[] =>
-  Object.entries(state.params).filter(([name, param]) => param.slot === 'positional' && isOpen(state, name))
-
-/** The shaped params that have no value yet. */
-export const shapedParams = (state: State): readonly (readonly [name: string, param: Param<unknown>])[] =>
-  Object.entries(state.params).filter(([, param]) => param.slot === 'shaped')
+export const openPositionals = (state: State): readonly NamedParam[] =>
+  state.seen.slots.positional.filter(([name]) => isOpen(state, name))
 
 /** The text param that takes words without its name. */
-export const firstText = ({ params }: Pick<State, 'params'>): string | undefined =>
-  Object.entries(params).find(([, param]) => param.slot === 'text' && param.unnamed !== 'refused')?.[0]
+export const firstText = ({ seen }: Pick<State, 'seen'>): string | undefined =>
+  seen.slots.text.find(([, param]) => param.unnamed !== 'refused')?.[0]
 
 /** The text param that leftover words belong to: the first, while it has no value. */
 export const restText = (state: State): string | undefined => {
@@ -81,49 +73,29 @@ export const onlyByName = ({ params, fields }: Pick<State, 'params' | 'fields'>)
   Object.entries(params).find(([name, param]) => param.unnamed === 'refused' && fields[name] === undefined)?.[0]
 
 /** The param that a word's `name:` stands for, when it begins with one. */
-export const namedBy = (state: State, word: Word | undefined): Named | undefined => {
-  const name = word?.name
-  if (name === undefined) return undefined
-  if (Object.hasOwn(state.params, name)) return { param: name, slip: false }
-  const other = Object.entries(state.params).find(([, { called }]) => called?.includes(name))
-  if (other) return { param: other[0], slip: false }
-  if (name.length < 4 || state.known.has(name)) return undefined
-  const near = Object.entries(state.params).find(
-    ([known, param]) => param.slot !== 'text' && !param.hidden && known.length >= 5 && isOneSlip(name, known),
-  )
-  return near && { param: near[0], slip: true }
-}
-
-const isOneSlip = (typed: string, known: string): boolean => nearness(typed, known) === 1
-
-/** Up to eight words from `at` that a shaped param may take, as typed. */
-export const wordsAhead = (state: State, at: number): readonly string[] => {
-  const words = state.words.slice(at, at + 8)
-  const end = words.findIndex((word) => word.quoted || namedBy(state, word))
-  return words.slice(0, end < 0 ? words.length : end).map(({ typed }) => typed)
-}
+export const namedBy = ({ seen }: State, word: Word | undefined): Named | undefined => seen.named(word)
 
 /** How many of the words at `at` a shaped param takes, and which: the first declared that takes any. */
 export const shapeAt = (state: State, at: number): { readonly name: string; readonly count: number } | undefined => {
   const word = state.words[at]
   if (word === undefined || word.quoted || state.decision?.at === at) return undefined
-  const ahead = wordsAhead(state, at)
-  const before = state.words.slice(state.from, at).map(({ typed }) => typed)
-  const taking = shapedParams(state).map(([name, param]) => ({
-    name,
-    count: param.takes?.(ahead, state.ctx, before) ?? 0,
-  }))
-  const takers = taking.filter(({ count }) => count > 0)
-  return takers.find(({ name }) => state.fields[name] === undefined) ?? takers[0]
+  let set: { readonly name: string; readonly count: number } | undefined
+  for (const each of state.seen.slots.shaped) {
+    const [name] = each
+    const count = state.seen.taken(at, each)
+    if (count > 0 && state.fields[name] === undefined) return { name, count }
+    if (count > 0) set ??= { name, count }
+  }
+  return set
 }
 
-/** How many plain words stand at `at`, up to a quote or a name; with `shapes` also up to a shaped word. */
+/** A name that nobody knows is looked at so far for where it ends. */
+const LONGEST_RUN = 32
+
+/** How many plain words stand at `at`, up to a quote or a name; with `shapes` also up to a shaped word near by. */
 export const runAt = (state: State, at: number, shapes: boolean): number => {
-  let count = 0
-  for (let word = state.words[at]; word !== undefined; word = state.words[at + count]) {
-    const ends = isPiece(word) || namedBy(state, word) || (shapes && count > 0 && shapeAt(state, at + count))
-    if (ends) break
-    count++
-  }
-  return count
+  const plain = state.seen.plainRun(at)
+  if (!shapes) return plain
+  for (let count = 1; count < Math.min(plain, LONGEST_RUN); count++) if (shapeAt(state, at + count)) return count
+  return plain
 }

@@ -1,5 +1,6 @@
-import type { AnyCommand, Ctx, Param } from '../command.ts'
+import type { AnyCommand } from '../command.ts'
 import type { Registry } from '../registry.ts'
+import { namesRecord, type Typed } from './lookups.ts'
 import { isChoice, singular } from './path.ts'
 import { bare, looksLikeRef, type Word } from './words.ts'
 
@@ -12,25 +13,14 @@ const lower = (word: Word | undefined): string => bare(word?.typed ?? '').toLowe
  * The line in the order of the grammar, when it says the same in another: `d7 won`, `my deals`, `deals in proposal`,
  * `show me the pipeline`. Undefined when it is none of these. What changes something is turned only after a ref.
  */
-export const turned = async (
-  line: string,
-  words: readonly Word[],
-  at: number,
-  registry: Registry,
-  ctx: Ctx,
-): Promise<string | undefined> =>
-  (await refFirst(line, words, at, registry, ctx)) ??
-  pluralNoun(line, words, at, registry) ??
-  asked(words, at, registry) ??
-  (await verbAlone(line, words, at, registry, ctx))
+export const turned = async (typed: Typed, at: number): Promise<string | undefined> =>
+  (await refFirst(typed, at)) ??
+  pluralNoun(typed, at) ??
+  asked(typed.words, at, typed.registry) ??
+  (await verbAlone(typed, at))
 
-const refFirst = async (
-  line: string,
-  words: readonly Word[],
-  at: number,
-  registry: Registry,
-  ctx: Ctx,
-): Promise<string | undefined> => {
+const refFirst = async (typed: Typed, at: number): Promise<string | undefined> => {
+  const { line, words, registry } = typed
   const from = registry.ofNoun(lower(words[at])).length > 0 ? at + 1 : at
   const ref = bare(words[from]?.typed ?? '').replace(/:$/u, '')
   if (!looksLikeRef(ref)) return undefined
@@ -38,19 +28,14 @@ const refFirst = async (
   const rest = line.slice(words[from + 1]?.end)
   for (const command of registry.commands) {
     const isMeant = command.path[1] === verb || command.shorts?.includes(verb)
-    if (isMeant && (await namesRecord(command, [ref], ctx))) return `${command.path.join(' ')} ${ref}${rest}`
+    if (isMeant && (await namesRecord(typed, command, [ref]))) return `${command.path.join(' ')} ${ref}${rest}`
   }
   return undefined
 }
 
 /** `assign d7 to bo`, `show me acme`: a verb without its noun, before a record that only one noun of the verb knows. */
-const verbAlone = async (
-  line: string,
-  words: readonly Word[],
-  at: number,
-  registry: Registry,
-  ctx: Ctx,
-): Promise<string | undefined> => {
+const verbAlone = async (typed: Typed, at: number): Promise<string | undefined> => {
+  const { line, words, registry } = typed
   const verb = lower(words[at])
   const from = words.findIndex((word, index) => index > at && !(verb === 'show' && POLITE.has(lower(word))))
   if (from < 0) return undefined
@@ -58,14 +43,14 @@ const verbAlone = async (
   const names = ahead.map((_, index) => bare(ahead.slice(0, ahead.length - index).join(' ')))
   const knowing: AnyCommand[] = []
   for (const command of registry.commands.filter(({ path }) => path[1] === verb)) {
-    if (await namesRecord(command, names, ctx)) knowing.push(command)
+    if (await namesRecord(typed, command, names)) knowing.push(command)
   }
   const [command] = knowing
   return command && knowing.length === 1 ? `${command.path.join(' ')} ${line.slice(words[from]?.start)}` : undefined
 }
 
 /** `deals`, with what narrows them before or after; `won deals` names the stage, while `delete deals` names no deal. */
-const pluralNoun = (line: string, words: readonly Word[], at: number, registry: Registry): string | undefined => {
+const pluralNoun = ({ line, words, registry }: Typed, at: number): string | undefined => {
   const index = words.slice(at, at + 6).findIndex((word) => listOf(word, registry) !== undefined)
   const list = listOf(words[at + index], registry)
   if (index < 0 || !list) return undefined
@@ -93,10 +78,4 @@ const asked = (words: readonly Word[], at: number, registry: Registry): string |
   const command = last === '' ? undefined : registry.find([last])
   const isPolite = said.slice(0, -1).every((word) => POLITE.has(word))
   return isPolite && command?.path.length === 1 && command.needs === 'viewer' ? last : undefined
-}
-
-/** True when the first positional of a command is a record, and it knows one of these names. */
-export const namesRecord = async (command: AnyCommand, names: readonly string[], ctx: Ctx): Promise<boolean> => {
-  const param = Object.values<Param<unknown>>(command.params).find(({ slot }) => slot === 'positional')
-  return param?.shape === 'record' && ((await param.resolves?.(names, ctx)) ?? -1) >= 0
 }

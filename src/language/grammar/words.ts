@@ -24,13 +24,21 @@ const CLOSERS: Readonly<Record<string, string>> = {
 const BLANK = /\s/u
 const NAME = /[-_a-z0-9]{1,32}:/iy
 
-/** The value of the quote that opens at `at` and where it ends, or undefined when it is never closed. */
-const quoteAt = (line: string, at: number): { readonly value: string; readonly end: number } | undefined => {
+/**
+ * The value of the quote that opens at `at` and where it ends, or undefined when it is never closed. `open` are the marks
+ * that were looked for to the end of the line and are not there: behind its own marks no later quote finds them either.
+ */
+const quoteAt = (
+  line: string,
+  at: number,
+  open: Set<string>,
+): { readonly value: string; readonly end: number } | undefined => {
   const closers = CLOSERS[line[at] ?? '']
   if (closers === undefined) return undefined
   let value = ''
   for (let index = at + 1; index < line.length; index++) {
     const char = line.charAt(index)
+    if (open.has(closers) && !closers.includes(char)) return undefined
     if (closers.includes(char)) {
       const next = line[index + 1]
       if (next === undefined || next === ',' || BLANK.test(next)) return { value, end: index + 1 }
@@ -38,6 +46,7 @@ const quoteAt = (line: string, at: number): { readonly value: string; readonly e
     }
     value += char
   }
+  open.add(closers)
   return undefined
 }
 
@@ -46,10 +55,10 @@ const nameAt = (line: string, at: number): string | undefined => {
   return NAME.exec(line)?.[0].slice(0, -1)
 }
 
-const wordAt = (line: string, start: number): Word => {
+const wordAt = (line: string, start: number, open: Set<string>): Word => {
   const name = nameAt(line, start)
   const valueStart = name === undefined ? start : start + name.length + 1
-  const quote = quoteAt(line, valueStart)
+  const quote = quoteAt(line, valueStart, open)
   let end = quote?.end ?? valueStart
   if (quote === undefined) while (end < line.length && !BLANK.test(line.charAt(end))) end++
   return {
@@ -73,13 +82,14 @@ const wordAt = (line: string, start: number): Word => {
  */
 export const wordsOf = (line: string): readonly Word[] => {
   const words: Word[] = []
+  const open = new Set<string>()
   let at = 0
   while (at < line.length) {
     if (BLANK.test(line.charAt(at))) {
       at++
       continue
     }
-    const word = wordAt(line, at)
+    const word = wordAt(line, at, open)
     words.push(word)
     at = word.quoted && line[word.end] === ',' ? word.end + 1 : word.end
   }

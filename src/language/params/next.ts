@@ -6,7 +6,7 @@ import { find, type Mention } from '../../time/find/find.ts'
 import { readMoment } from '../../time/read.ts'
 import { isRefusal } from '../../time/result.ts'
 import { writtenDay, writtenTime } from '../../time/say.ts'
-import type { Param, ReadCtx } from '../command.ts'
+import type { Param, ReadCtx, ShapeCtx } from '../command.ts'
 import { AmbiguousValue, words } from './kinds.ts'
 import { dateContext, dayOf, dueOf, readOnce } from './when.ts'
 
@@ -25,7 +25,7 @@ const QUOTED = /"[^"]*"/gu
 const unquoted = (text: string): string => text.replace(QUOTED, (quote) => quote.slice(1, -1))
 
 /** Where dates stand in a text that something may be done on: none that is over, and none that comes again and again. */
-export function datesAhead(text: string, ctx: ReadCtx): readonly Mention[] {
+export function datesAhead(text: string, ctx: ShapeCtx): readonly Mention[] {
   return find(text, dateContext(ctx, 'future')).mentions.filter(
     ({ read }) => read.kind !== 'recurring' && !(isRefusal(read) && read.code === 'past'),
   )
@@ -71,7 +71,10 @@ export function nextToEdit({ title, dueOn, dueAt }: Step, zone: string, written 
 }
 
 const without = (text: string, { start, end }: Mention): string =>
-  `${text.slice(0, start).trimEnd()} ${text.slice(end).trimStart()}`.replace(/^[\s,;:.–—-]+|[\s,;:–—-]+$/gu, '')
+  `${text.slice(0, start).trimEnd()} ${text.slice(end).trimStart()}`.replace(
+    /^[\s,;:.–—-]+|(?<![\s,;:–—-])[\s,;:–—-]+$/gu,
+    '',
+  )
 
 /** The readings of a date inside a text, as the whole text each. */
 const inText = (error: AmbiguousValue, text: string, { start, end }: Mention): AmbiguousValue =>
@@ -132,7 +135,7 @@ function twoDates(text: string, dates: readonly Mention[], ctx: ReadCtx, rest: s
 const stepAround = (text: string, dates: readonly Mention[], index: number): string =>
   text
     .slice(dates[index - 1]?.end ?? 0, index === dates.length - 1 ? undefined : dates[index]?.end)
-    .replace(/^[\s,;]+(?:(?:and|or|then)\s+)?|[\s,;]+$/giu, '')
+    .replace(/^[\s,;]+(?:(?:and|or|then)\s+)?|(?<![\s,;])[\s,;]+$/giu, '')
 
 const fieldOf = (ctx: ReadCtx, text: string): string =>
   Object.entries(ctx.call.fields).find(([, value]) => value.replace(/\s+/gu, ' ').trim() === text)?.[0] ?? 'next'

@@ -1,14 +1,17 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { z } from 'zod'
 import { UserError } from '../../message/errors.ts'
-import type { Param } from '../command.ts'
+import type { Param, ShapeCtx } from '../command.ts'
 
 const Email = z.email()
 
-const trimmed = (word: string): string => word.trim().replace(/^<|[>,;.]+$/gu, '')
+const trimmed = (word: string): string => word.trim().replace(/^<|(?<![>,;.])[>,;.]+$/gu, '')
 
 /** True of a word that is an e-mail address. */
-export const isEmail = (word: string): boolean => Email.safeParse(trimmed(word)).success
+export const isEmail = (word: string): boolean => isShortAddress(word) && Email.safeParse(trimmed(word)).success
+
+/** RFC 5321 allows 254 characters; a mark or two may hang on it. */
+const isShortAddress = (word: string): boolean => word.length <= 260 && word.includes('@')
 
 /** An e-mail address; kept in small letters, as every mail server treats it. */
 export const email = (about: string): Param<string> => ({
@@ -28,11 +31,27 @@ export const email = (about: string): Param<string> => ({
 
 /** The number in E.164, or undefined where it is none; without a + it needs the country. */
 export function phoneIn(raw: string, country: string | undefined): string | undefined {
-  const text = raw.trim().replace(/[,;.]+$/u, '')
-  if (!/^[+(\d][\d\s()./-]{4,30}\d$/u.test(text) || (!country && !text.startsWith('+'))) return undefined
+  const text = unmarked(raw)
+  if (!looksLikePhone(text, country)) return undefined
   const known = country && isSupportedCountry(country) ? (country as CountryCode) : undefined
   const number = parsePhoneNumberFromString(text, known)
   return number?.isValid() ? number.number : undefined
+}
+
+const unmarked = (raw: string): string => raw.trim().replace(/(?<![,;.])[,;.]+$/u, '')
+
+const looksLikePhone = (text: string, country: string | undefined): boolean =>
+  /^[+(\d][\d\s()./-]{4,30}\d$/u.test(text) && (country !== undefined || text.startsWith('+'))
+
+/** What knowing whether a text is a number costs, in words of a date. */
+const PHONE_COST = 1
+
+/** True of words of a line that are a phone number as a whole. */
+function isPhone(words: string, { country, effort }: ShapeCtx): boolean {
+  const text = unmarked(words)
+  if (!looksLikePhone(text, country)) return false
+  const read = () => phoneIn(text, country) !== undefined
+  return (effort ? effort.once(`phone ${country ?? ''}`, text, PHONE_COST, read) : read()) ?? false
 }
 
 /** A phone number for people: `+49 30 123456`. */
@@ -45,9 +64,8 @@ export const phone = (about: string): Param<string> => ({
   slot: 'shaped',
   optional: false,
   takes: (words, ctx) =>
-    [8, 7, 6, 5, 4, 3, 2, 1].find(
-      (count) => count <= words.length && phoneIn(words.slice(0, count).join(' '), ctx.country) !== undefined,
-    ) ?? 0,
+    [8, 7, 6, 5, 4, 3, 2, 1].find((count) => count <= words.length && isPhone(words.slice(0, count).join(' '), ctx)) ??
+    0,
   read(raw, ctx) {
     const value = phoneIn(raw, ctx.country)
     if (value) return value

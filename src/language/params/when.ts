@@ -2,26 +2,33 @@ import { Temporal } from 'temporal-polyfill'
 import { UserError } from '../../message/errors.ts'
 import type { Context, Expected } from '../../time/context.ts'
 import type { Due } from '../../time/due.ts'
-import { find } from '../../time/find/find.ts'
+import { find, mayBeginDate } from '../../time/find/find.ts'
 import { readMoment } from '../../time/read.ts'
 import { isRefusal, type Moment } from '../../time/result.ts'
 import { suggestMoments } from '../../time/suggest.ts'
-import type { Param, ReadCtx } from '../command.ts'
+import type { Param, ReadCtx, ShapeCtx } from '../command.ts'
 import { AmbiguousValue } from './kinds.ts'
 
 /** What a date means to who asks: their now, zone and preferences. */
-export const dateContext = (ctx: ReadCtx, expect: Expected): Context => ({
+export const dateContext = (ctx: ShapeCtx, expect: Expected): Context => ({
   now: ctx.now,
   zone: ctx.zone,
   prefs: ctx.prefs,
   expect,
+  effort: ctx.effort,
 })
 
 /** A moment that is no repetition. */
 export type Once = Exclude<Moment, { readonly kind: 'recurring' }>
 
 /** How many of the words are one date or time, where `before` stands in front of them; 0 for none. */
-export function dateWords(words: readonly string[], ctx: ReadCtx, before: readonly string[], expect: Expected): number {
+export function dateWords(
+  words: readonly string[],
+  ctx: ShapeCtx,
+  before: readonly string[],
+  expect: Expected,
+): number {
+  if (!mayBeginDate(words.slice(0, 3).join(' '))) return 0
   const lead = before.slice(-3).join(' ')
   const line = lead === '' ? words.join(' ') : `${lead} ${words.join(' ')}`
   const start = line.length - words.join(' ').length
@@ -37,6 +44,13 @@ export function dateWords(words: readonly string[], ctx: ReadCtx, before: readon
   return 0
 }
 
+/** True of a phrase that is one date or time as a whole. */
+function isDate(phrase: string, ctx: ShapeCtx, expect: Expected): boolean {
+  const read = () => !isRefusal(readMoment(phrase, dateContext(ctx, expect)))
+  const count = phrase.split(' ').length
+  return (ctx.effort ? ctx.effort.once(`date ${expect}`, phrase, count, read) : read()) ?? false
+}
+
 /** A date or time as people say it, such as fri, yesterday 3pm or in 2 weeks. */
 export const when = (about: string, expect: Expected = 'either'): Param<Once> => ({
   about,
@@ -45,7 +59,7 @@ export const when = (about: string, expect: Expected = 'either'): Param<Once> =>
   optional: false,
   takes: (words, ctx, before) => dateWords(words, ctx, before, expect),
   async resolves(candidates, ctx) {
-    return candidates.findIndex((candidate) => !isRefusal(readMoment(candidate, dateContext(ctx, expect))))
+    return candidates.findIndex((candidate) => isDate(candidate, ctx, expect))
   },
   suggest: async (typed, ctx) =>
     suggestMoments(typed, dateContext(ctx, expect)).map(({ label, phrase }) => ({ label, raw: phrase })),
@@ -130,9 +144,12 @@ export const duration = (about: string): Param<number> => ({
   shape: 'duration',
   slot: 'shaped',
   optional: false,
-  takes: (words) =>
-    [4, 3, 2, 1].find((count) => count <= words.length && minutesIn(words.slice(0, count).join(' ')) !== undefined) ??
-    0,
+  takes(words) {
+    if (!/^\d|^half$/iu.test(words[0] ?? '')) return 0
+    const isLength = (count: number) =>
+      count <= words.length && minutesIn(words.slice(0, count).join(' ')) !== undefined
+    return [4, 3, 2, 1].find(isLength) ?? 0
+  },
   read(raw) {
     const minutes = minutesIn(raw)
     if (minutes !== undefined && minutes <= 10_000) return minutes

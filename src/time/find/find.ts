@@ -1,8 +1,9 @@
+import { type Effort, newEffort } from '../../lib/effort.ts'
 import { type Context, type Env, envOf } from '../context.ts'
 import { finished, readTokens } from '../read.ts'
 import { isRefusal, type Moment, type Refusal } from '../result.ts'
 import { type Token, tokensOf } from '../tokens.ts'
-import { isMention } from './mention.ts'
+import { isMention, mayBegin } from './mention.ts'
 import { isDateWord } from './words.ts'
 
 /** A part of a line that reads as a date or repetition, or that asks which of several. */
@@ -22,56 +23,73 @@ export interface Findings {
 // No phrase about one moment is longer; a line of date words costs this much per word and no more.
 const MOST_TOKENS = 14
 const LONGEST_LINE = 2000
-// A note has a handful of dates: after so many tries the rest of the line is left as words.
-const MOST_TRIES = 400
 
 /** Finds the dates and repetitions in a line, from the left, each as long as it reads as one. */
 export function find(line: string, context: Context): Findings {
-  const env = envOf(context)
-  const mentions = spansOf(tokensOf(line.slice(0, LONGEST_LINE)), env).map(({ from, to, read, tokens }) => {
-    const [start, end] = [tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0]
-    return { text: line.slice(start, end), start, end, read: finished(env, read) }
+  const { effort = newEffort() } = context
+  const key = keyOf(context)
+  const found = effort.once(`dates in ${key}`, line, 0, () => {
+    const reader = { line, about: `date ${key}`, effort, env: envOf(context) }
+    const mentions = mentionsIn(tokensOf(line.slice(0, LONGEST_LINE)), reader)
+    return { mentions, rest: without(line, mentions) }
   })
-  return { mentions, rest: without(line, mentions) }
+  return found ?? { mentions: [], rest: without(line, []) }
 }
 
-interface Span {
-  readonly from: number
-  readonly to: number
-  readonly read: Moment | Refusal
-  readonly tokens: readonly Token[]
+/** True of words that may begin a date: most begin none, and need not be looked at with what stands around them. */
+export function mayBeginDate(words: string): boolean {
+  const tokens = tokensOf(words)
+  return tokens[0]?.kind !== 'mark' && isDateWord(tokens, 0)
 }
 
-/** The spans of date in a list of tokens. */
-function spansOf(tokens: readonly Token[], env: Env): readonly Span[] {
-  const spans: Span[] = []
+/** What tells one way to read the words of a line from another. */
+const keyOf = ({ now, zone, prefs = {}, expect = 'either' }: Context): string =>
+  [expect, zone, now.epochMilliseconds, JSON.stringify(prefs)].join(' ')
+
+interface Reader {
+  readonly line: string
+  readonly about: string
+  readonly effort: Effort
+  readonly env: Env
+}
+
+function mentionsIn(tokens: readonly Token[], reader: Reader): readonly Mention[] {
+  const mentions: Mention[] = []
   const known = tokens.map((_, index) => isDateWord(tokens, index))
-  const tries = { left: MOST_TRIES }
-  for (let from = 0; from < tokens.length; from++) {
-    if (!known[from]) continue
-    const limit = known.indexOf(false, from)
-    const span = longest(tokens, from, Math.min(limit < 0 ? tokens.length : limit, from + MOST_TOKENS), env, tries)
-    if (!span) continue
-    spans.push(span)
-    from = span.to - 1
+  for (let from = 0; from < tokens.length && !reader.effort.isOver; from++) {
+    if (!known[from] || !mayBegin(tokens, from)) continue
+    let limit = from
+    while (known[limit] && limit < from + MOST_TOKENS) limit++
+    const found = longest(tokens, from, limit, reader)
+    if (!found) continue
+    mentions.push(found.mention)
+    from = found.to - 1
   }
-  return spans
+  return mentions
 }
 
 function longest(
   tokens: readonly Token[],
   from: number,
   limit: number,
-  env: Env,
-  tries: { left: number },
-): Span | undefined {
+  { line, about, effort, env }: Reader,
+): { readonly mention: Mention; readonly to: number } | undefined {
+  const start = tokens[from]?.start ?? 0
   for (let to = limit; to > from; to--) {
-    if (tries.left <= 0 || !isMention(tokens, from, to)) continue
-    tries.left--
-    const read = readTokens(tokens.slice(from, to), env)
-    if (read && (!isRefusal(read) || isQuestion(read))) return { from, to, read, tokens }
+    if (!isMention(tokens, from, to)) continue
+    const end = tokens[to - 1]?.end ?? start
+    const text = line.slice(start, end)
+    // The same words behind a mark that they are tied to may be something else.
+    const key = tokens[from]?.glued ? `|${text}` : text
+    const read = effort.once(about, key, to - from, () => readPart(tokens.slice(from, to), env))
+    if (read) return { mention: { text, start, end, read }, to }
   }
   return undefined
+}
+
+function readPart(tokens: readonly Token[], env: Env): Moment | Refusal | undefined {
+  const read = readTokens(tokens, env)
+  return read && (!isRefusal(read) || isQuestion(read)) ? finished(env, read) : undefined
 }
 
 /** Refusals that are about a date all the same: it was named, but not well enough. */
@@ -91,5 +109,5 @@ export function without(line: string, mentions: readonly Pick<Mention, 'start' |
     .replace(/\s+/g, ' ')
     .replace(/\s+([,.;:!?]+)(?=\s|$)/g, '$1')
     .replace(/([,;:])(?:\s*[,;:])+/g, '$1')
-    .replace(/^[\s,;:.]+|[\s,;:]+$/g, '')
+    .replace(/^[\s,;:.]+|(?<![\s,;:])[\s,;:]+$/g, '')
 }

@@ -23,11 +23,25 @@ import {
   WEAK,
 } from './mention-words.ts'
 
-/** True if the tokens from one place to another may be a date in a line, by what stands around and inside them. */
+/** True if a date may begin at a place of a line, by what stands there and before it. */
+export function mayBegin(tokens: readonly Token[], from: number): boolean {
+  const [first, before] = [tokens[from], tokens[from - 1]]
+  if (!first || first.kind === 'mark') return false
+  if (before && first.glued && !['(', '"', "'", '“', ',', ';', ':'].includes(before.raw)) return false
+  if (before && !first.glued && ['#', '$', '€', '£', '+'].includes(before.raw)) return false
+  if (isPerson(tokens, from) || isNumberOf(tokens, from)) return false
+  // "black friday campaign": neither the day after Thanksgiving nor a Friday.
+  if (HOLIDAYS.has(before?.text ?? '') && WEEKDAYS.has(first.text)) return false
+  return !(first.kind === 'number' && before?.kind === 'number')
+}
+
+/** True if the tokens from a place where one may begin to another may be a date in a line, by what stands around and inside them. */
 export function isMention(tokens: readonly Token[], from: number, to: number): boolean {
+  const last = tokens[to - 1]
+  if (!last || NO_END.has(last.text) || !mayEnd(tokens, to)) return false
   const slice = tokens.slice(from, to)
-  const [first, last] = [slice[0], slice.at(-1)]
-  if (!first || !last || !stands(tokens, from, to) || NO_END.has(last.text)) return false
+  const [first] = slice
+  if (!first) return false
   if ((NO_START.has(first.text) && !leadsOn(slice)) || (first.text === 'in' && isEach(slice[1]))) return false
   // "a week from friday" begins with an article; other articles belong to the words behind them.
   if ((first.text === 'a' || first.text === 'an') && !LENGTHS.has(slice[1]?.text ?? '')) return false
@@ -47,21 +61,14 @@ function leadsOn([first, second, third, ...rest]: readonly Token[]): boolean {
 }
 
 /** A date is words of its own: no part of a longer word, an amount, a handle, or a number with a unit. */
-function stands(tokens: readonly Token[], from: number, to: number): boolean {
-  const [first, before, last, after] = [tokens[from], tokens[from - 1], tokens[to - 1], tokens[to]]
-  if (first?.kind === 'mark') return false
+function mayEnd(tokens: readonly Token[], to: number): boolean {
+  const [last, after] = [tokens[to - 1], tokens[to]]
   // The point of "p.m." is part of it, the one behind "friday" ends the sentence.
   if (last?.kind === 'mark' && !(last.text === '.' && ['m', 'p', 'a'].includes(tokens[to - 2]?.text ?? '')))
     return false
-  if (before && first?.glued && !['(', '"', "'", '“', ',', ';', ':'].includes(before.raw)) return false
-  if (before && !first?.glued && ['#', '$', '€', '£', '+'].includes(before.raw)) return false
   if (after?.glued && !/^[,.;:!?)"'”]$/.test(after.raw)) return false
   // "Monday.com": a point with letters behind it ties them together.
-  if (after?.glued && after.raw === '.' && tokens[to + 1]?.glued) return false
-  if (isPerson(tokens, from) || isNumberOf(tokens, from)) return false
-  // "black friday campaign": neither the day after Thanksgiving nor a Friday.
-  if (HOLIDAYS.has(before?.text ?? '') && WEEKDAYS.has(first?.text ?? '')) return false
-  return !(first?.kind === 'number' && before?.kind === 'number')
+  return !(after?.glued && after.raw === '.' && tokens[to + 1]?.glued)
 }
 
 /** The word before a place, over a point or colon tied to it. */

@@ -1,0 +1,76 @@
+/** The longest line that is read, in characters. */
+export const LIMIT = 4_000
+
+/** What a line is made of that costs a reader most: each looks like the beginning of something, again and again. */
+export const UNITS: readonly string[] = [
+  'mon, ',
+  'mon ',
+  'fri 3pm ',
+  '10:00 ',
+  '10:00, ',
+  'next ',
+  'in 2 ',
+  'every day at 1, ',
+  'the day after ',
+  'monday and ',
+  'to 1 ',
+  '2026-11-20 ',
+  '1/2/26 ',
+  'may 3 ',
+  '1 ',
+  '12 ',
+  '5k ',
+  '5.000 ',
+  '737 800 EUR ',
+  '20m ',
+  '+49 30 901820 ',
+  '030 ',
+  'note: ',
+  'next: ',
+  'amount: ',
+  'a:',
+  'a: ',
+  'region:emea ',
+  '"',
+  '" ',
+  '"a" ',
+  '@a ',
+  '@',
+  '#',
+  '#warm ',
+  'D-7 ',
+  'd7 won ',
+  'Acme ',
+  'acme, ',
+  'a@b.io ',
+  'acme.io ',
+  ', ',
+  'to ',
+  'with ',
+  'if no reply ',
+  'lead add Acme\n',
+  'won D-7\n',
+  'a',
+  '-',
+  'é',
+  'Die Rechnung am Montag, dann Freitag um 9 Uhr. ',
+  'Met Ana on Monday and she said that by next Friday, or 3 Dec at 10am, they sign for 5k. ',
+]
+
+/** What such a line begins with; `log call Acme ` needs a record of that name. */
+export const BEGINNINGS: readonly string[] = [
+  '',
+  'lead add ',
+  'deal add ',
+  'task add ',
+  'remind me ',
+  'log call Acme ',
+  'log note Acme ',
+  'deal list ',
+  'deal move D-1 ',
+  'call Acme next: ',
+]
+
+/** A line of about this length: the beginning, then the unit over and over. */
+export const hostile = (beginning: string, unit: string, length = LIMIT): string =>
+  beginning + unit.repeat(Math.max(1, Math.floor((length - beginning.length) / unit.length)))
