@@ -21,13 +21,15 @@ export function linesIn(typed: string, registry: Registry): readonly string[] | 
     .filter((line) => line !== '')
   const [first = '', ...others] = lines
   if (others.length === 0) return undefined
-  const commandsFollow = others.every((line) => isCommand(line, registry))
+  // More lines than are taken at once are refused if they are commands: the first of them show what they are.
+  const shown = others.slice(0, MOST_LINES)
+  const commandsFollow = shown.every((line) => isCommand(line, registry))
   if (needsArguments(first, registry) && !commandsFollow) {
     return others.length > 1 ? others.map((line) => `${first} ${line}`) : undefined
   }
   const inShort = found(first, registry) !== undefined && !isCommand(first, registry)
-  const begins = (line: string) => isCommand(line, registry) || (inShort && found(line, registry) !== undefined)
-  return (inShort || isCommand(first, registry)) && others.every(begins) ? lines : undefined
+  const begins = (line: string) => (inShort && found(line, registry) !== undefined) || isCommand(line, registry)
+  return (inShort || isCommand(first, registry)) && shown.every(begins) ? lines : undefined
 }
 
 function found(line: string, registry: Registry): (Found & { readonly words: number }) | undefined {

@@ -65,9 +65,15 @@ export const isCommand = (line: string, registry: Registry): boolean => {
   const isNoun = registry.ofNoun(words[at]?.typed ?? '').some((command) => command.path.length > 1)
   const rest = words.slice(at + 1)
   if (isNoun && next !== undefined && (rest.length === 1 || rest.some((word) => looksLikeRef(word.typed)))) return true
-  if (nearCommands(words, at, registry).some((near) => near.from === at + 2)) return true
   const found = commandAt(words, at, registry)
-  if (found === undefined) return false
+  if (found !== undefined && beginsCommand(found, words, at)) return true
+  return nearCommands(words, at, registry).some((near) => near.from === at + 2)
+}
+
+/** True where what follows the words of a command is no mere answer. */
+const beginsCommand = (found: Found, words: readonly Word[], at: number): boolean => {
+  const next = words[at + 1]
+  const rest = words.slice(at + 1)
   const isWhole =
     next === undefined && Object.values<Param<unknown>>(found.command.params).every((param) => param.optional)
   const byName = next?.name !== undefined && Object.hasOwn(found.command.params, next.name)

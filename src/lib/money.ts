@@ -81,9 +81,12 @@ const partsOf = (raw: string, pattern: RegExp): Parts | undefined => {
 export const moneyWords = (words: readonly string[]): number => {
   // An amount begins with its figures, or with a sign or code right before them.
   if (!/\d/u.test(words[0] ?? '') && !/^-?\d/u.test(words[1] ?? '')) return 0
-  const isAmount = (count: number) => count <= words.length && isClear(uncomma(words.slice(0, count).join(' ')))
-  return [5, 4, 3, 2, 1].find(isAmount) ?? 0
+  for (let count = Math.min(LONGEST_WORDS, words.length); count > 0; count--)
+    if (isClear(uncomma(words.slice(0, count).join(' ')))) return count
+  return 0
 }
+
+const LONGEST_WORDS = 5
 
 const uncomma = (text: string): string => text.replace(/(?<!,),+$/u, '')
 

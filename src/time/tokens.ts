@@ -26,18 +26,23 @@ export function tokensOf(phrase: string): readonly Token[] {
     const start = match.index
     const glued = start === last && start > 0
     last = start + raw.length
-    tokens.push({ ...read(raw), raw, start, end: last, glued })
+    const kind = kindOf(raw)
+    tokens.push({ kind, text: textOf(raw, kind), raw, start, end: last, glued })
   }
   return tokens
 }
 
-function read(raw: string): Pick<Token, 'kind' | 'text'> {
+function kindOf(raw: string): Token['kind'] {
   const first = raw.charCodeAt(0)
-  if (first >= 48 && first <= 57) return { kind: 'number', text: raw }
-  if (/^\p{L}/u.test(raw)) {
-    return { kind: 'word', text: corrected(bare(raw.toLowerCase())) }
-  }
-  return { kind: 'mark', text: MARKS[raw] ?? raw }
+  if (first >= 48 && first <= 57) return 'number'
+  const isAscii = first < 128
+  const isLetter = isAscii ? (first | 32) >= 97 && (first | 32) <= 122 : /^\p{L}/u.test(raw)
+  return isLetter ? 'word' : 'mark'
+}
+
+function textOf(raw: string, kind: Token['kind']): string {
+  if (kind === 'word') return corrected(bare(raw.toLowerCase()))
+  return kind === 'mark' ? (MARKS[raw] ?? raw) : raw
 }
 
 function bare(word: string): string {

@@ -4,9 +4,11 @@ import type { Shapes } from './shapes.ts'
 
 /** Names looked up for one line. */
 export interface Lookups {
+  /** True once the line asked so often that it can be no sentence about records: nothing more of it is one. */
+  readonly isOver: boolean
   /**
-   * The index in `candidates` of the first that the param knows, or -1; asked once. A line that asked so often that it
-   * can be no sentence about records knows no more of them.
+   * The index in `candidates` of the first that the param knows, or -1 for none, or where the line is over. What was
+   * asked before is not asked again.
    */
   resolve(param: Param<unknown>, candidates: readonly string[], ctx: Ctx): Promise<number>
 }
@@ -18,30 +20,37 @@ export interface Typed extends Shapes {
   readonly lookups: Lookups
 }
 
-/** More questions than this are asked by no line that somebody means; each is a statement. */
-const MOST_LOOKUPS = 48
+/** More questions than this are asked by no line that somebody means, and so many of them of the database. */
+const MOST_ASKED = 128
+const MOST_STATEMENTS = 48
 /** Nothing has a longer name: that of an e-mail address is the longest. */
 const LONGEST_NAME = 254
 
 /** The lookups of a line that asked for nothing yet. */
 export const newLookups = (): Lookups => {
   const known = new Map<Param<unknown>, Map<string, Promise<number>>>()
-  let left = MOST_LOOKUPS
+  let asked = 0
+  let statements = 0
+  const isOver = () => asked >= MOST_ASKED || statements >= MOST_STATEMENTS
   return {
+    get isOver() {
+      return isOver()
+    },
     resolve(param, candidates, ctx) {
       const { resolves } = param
-      if (!resolves) return Promise.resolve(-1)
-      const asked = known.get(param) ?? new Map<string, Promise<number>>()
-      known.set(param, asked)
+      if (!resolves || isOver()) return Promise.resolve(-1)
+      asked++
+      const answers = known.get(param) ?? new Map<string, Promise<number>>()
+      known.set(param, answers)
       const key = candidates.join('\n')
-      const before = asked.get(key)
+      const before = answers.get(key)
       if (before) return before
       const places = [...candidates.keys()].filter((place) => (candidates[place]?.length ?? 0) <= LONGEST_NAME)
       const names = places.map((place) => candidates[place] ?? '')
-      if (names.length === 0 || left <= 0) return Promise.resolve(-1)
-      if (['record', 'stage', 'member'].includes(param.shape)) left--
+      if (names.length === 0) return Promise.resolve(-1)
+      if (['record', 'stage', 'member'].includes(param.shape)) statements++
       const found = resolves(names, ctx).then((place) => places[place] ?? -1)
-      asked.set(key, found)
+      answers.set(key, found)
       return found
     },
   }

@@ -52,18 +52,21 @@ const exactAt = (words: readonly Word[], at: number, registry: Registry): Found 
 export const nearCommands = (words: readonly Word[], at: number, registry: Registry): readonly Found[] => {
   const typed = words.slice(at, at + 2).map((word) => word.typed.toLowerCase())
   const isShown = typed[1] === undefined || looksLikeRef(typed[1])
+  const slipsIn = slipsOf(typed)
   const near = registry.commands.flatMap((command) => {
     const [noun = '', verb] = command.path
-    const shorts = (command.shorts ?? []).map((short) => ({ slips: slipsIn(typed, [short]), size: 1 }))
-    const shown = verb === 'show' && isShown ? (slipsIn(typed, [noun]) ?? 0) : 0
-    const ways = [
-      { slips: slipsIn(typed, command.path), size: command.path.length },
-      ...shorts,
-      ...(verb === typed[0] && mayTake(command, typed[1]) ? [{ slips: 0, size: 1 }] : []),
-      ...(shown > 0 ? [{ slips: shown, size: 1 }] : []),
-    ]
+    const ways: { readonly slips: number; readonly size: number }[] = []
+    const add = (slips: number | undefined, size: number) => {
+      if (slips !== undefined) ways.push({ slips, size })
+    }
+    add(slipsIn(command.path), command.path.length)
+    for (const short of command.shorts ?? []) add(slipsIn([short]), 1)
+    if (verb === typed[0] && mayTake(command, typed[1])) add(0, 1)
+    const shown = verb === 'show' && isShown ? slipsIn([noun]) : undefined
+    if (shown !== 0) add(shown, 1)
+    if (ways.length === 0) return []
     const fits = isChoice(command, typed[1])
-    return ways.flatMap(({ slips, size }) => (slips === undefined ? [] : [{ command, from: at + size, slips, fits }]))
+    return ways.map(({ slips, size }) => ({ command, from: at + size, slips, fits }))
   })
   const nearest = near.toSorted((a, b) => a.slips - b.slips || b.from - a.from)
   const isFirst = ({ command }: Found, index: number, all: readonly Found[]) =>
@@ -92,11 +95,27 @@ export const isChoice = ({ params }: AnyCommand, word: string | undefined): bool
   Object.values<Param<unknown>>(params).some(({ slot, choices }) => slot === 'positional' && choices?.includes(word))
 
 /** How many slips lie between typed words and the words of a path, when they are few enough to be slips. */
-const slipsIn = (typed: readonly string[], path: readonly string[]): number | undefined => {
-  const counts = path.map((word, index) => nearness(typed[index] ?? '', word) ?? 9)
-  const total = counts.reduce((sum, count) => sum + count, 0)
-  return total <= 2 ? total : undefined
+const slipsOf = (typed: readonly string[]): ((path: readonly string[]) => number | undefined) => {
+  // Many commands begin with the same word: each is compared once.
+  const known = typed.map(() => new Map<string, number | undefined>())
+  const slipsAt = (index: number, word: string): number | undefined => {
+    const before = known[index]
+    if (!before) return nearness('', word)
+    if (!before.has(word)) before.set(word, nearness(typed[index] ?? '', word))
+    return before.get(word)
+  }
+  return (path) => {
+    let total = 0
+    for (const [index, word] of path.entries()) {
+      const slips = slipsAt(index, word)
+      if (slips === undefined) return undefined
+      total += slips
+    }
+    return total <= MOST_SLIPS ? total : undefined
+  }
 }
+
+const MOST_SLIPS = 2
 
 /** The command that shows what stands after its noun (`deal D-7`, `deal Acme`), or what a bare ref names (`D-7`). */
 export const shownAt = async (typed: Typed, at: number): Promise<Found | undefined> => {

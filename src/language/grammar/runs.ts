@@ -23,7 +23,7 @@ export const resolved = async (
   words: readonly Word[],
 ): Promise<{ readonly count: number; readonly name: string } | undefined> => {
   const longest = Math.min(words.length, MAX_RUN)
-  if (longest === 0 || !param.resolves) return undefined
+  if (longest === 0 || !param.resolves || state.lookups.isOver) return undefined
   const runs = Array.from({ length: longest }, (_, index) => words.slice(0, longest - index))
   const names = runs.flatMap((run) =>
     [...new Set([joined(run), nameOf(run)])].map((name) => ({ count: run.length, name })),

@@ -138,6 +138,9 @@ export function minutesIn(text: string): number | undefined {
   return Math.round(one[2]?.toLowerCase().startsWith('h') ? count * 60 : count)
 }
 
+/** `1 h 30 min` */
+const LENGTH_WORDS = 4
+
 /** How long something took: 20m, 1h30, 45 min. */
 export const duration = (about: string): Param<number> => ({
   about,

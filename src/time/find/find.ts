@@ -23,13 +23,15 @@ export interface Findings {
 // No phrase about one moment is longer; a line of date words costs this much per word and no more.
 const MOST_TOKENS = 14
 const LONGEST_LINE = 2000
+// A note has a handful of dates: after so many tries the rest of the line is left as words.
+const MOST_TRIES = 400
 
 /** Finds the dates and repetitions in a line, from the left, each as long as it reads as one. */
 export function find(line: string, context: Context): Findings {
   const { effort = newEffort() } = context
   const key = keyOf(context)
   const found = effort.once(`dates in ${key}`, line, 0, () => {
-    const reader = { line, about: `date ${key}`, effort, env: envOf(context) }
+    const reader = { line, about: `date ${key}`, effort, env: envOf(context), tries: { left: MOST_TRIES } }
     const mentions = mentionsIn(tokensOf(line.slice(0, LONGEST_LINE)), reader)
     return { mentions, rest: without(line, mentions) }
   })
@@ -51,12 +53,14 @@ interface Reader {
   readonly about: string
   readonly effort: Effort
   readonly env: Env
+  /** How many parts of the line may still be tried, what is known of them or not. */
+  readonly tries: { left: number }
 }
 
 function mentionsIn(tokens: readonly Token[], reader: Reader): readonly Mention[] {
   const mentions: Mention[] = []
   const known = tokens.map((_, index) => isDateWord(tokens, index))
-  for (let from = 0; from < tokens.length && !reader.effort.isOver; from++) {
+  for (let from = 0; from < tokens.length && reader.tries.left > 0 && !reader.effort.isOver; from++) {
     if (!known[from] || !mayBegin(tokens, from)) continue
     let limit = from
     while (known[limit] && limit < from + MOST_TOKENS) limit++
@@ -72,11 +76,12 @@ function longest(
   tokens: readonly Token[],
   from: number,
   limit: number,
-  { line, about, effort, env }: Reader,
+  { line, about, effort, env, tries }: Reader,
 ): { readonly mention: Mention; readonly to: number } | undefined {
   const start = tokens[from]?.start ?? 0
   for (let to = limit; to > from; to--) {
-    if (!isMention(tokens, from, to)) continue
+    if (tries.left <= 0 || !isMention(tokens, from, to)) continue
+    tries.left--
     const end = tokens[to - 1]?.end ?? start
     const text = line.slice(start, end)
     // The same words behind a mark that they are tied to may be something else.
