@@ -17,7 +17,7 @@ import { table } from './table.ts'
 const AIM = 50
 const NOW = Temporal.Instant.from('2026-11-18T09:00:00Z')
 const ROUNDS = 5
-const MOST_SHOWN = 30
+const MOST_SHOWN = 5
 
 /** What people type on a day, up to 200 characters; the records that they name are made before. */
 const ORDINARY: readonly string[] = [

@@ -53,7 +53,7 @@ export const leadAdd = command({
     owner: asNamed(maybe(memberNamed('Who owns it; nobody if not said'))),
     discord: { ...asNamed(maybe(words('Who they are on Discord', { max: 40 }))), hidden: true },
     next: maybe(nextStep('The next step with its date, such as call tue 10am', 'note')),
-    note: maybe({ ...textParam('What else there is to know', { max: 4000 }), unnamed: 'refused' as const }),
+    note: maybe({ ...textParam('What else there is to know'), unnamed: 'refused' as const }),
   },
   needs: 'member',
   also: ['new', 'create', 'make', 'capture'],

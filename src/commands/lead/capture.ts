@@ -43,6 +43,9 @@ const lower = (word: string): string => word.toLowerCase().replace(/[.,:;!?]+$/u
 const isCapital = (word: string): boolean => /^[^\p{L}\p{N}]*(?:\p{Lu}|\p{Lt}|\p{Lo}|\d+$|\d+\p{Lu})/u.test(word)
 const wordsIn = (text: string): readonly string[] => text.split(/\s+/u).filter((word) => word !== '' && word !== '@')
 
+/** What is longer tells a story: its dates are part of it. */
+const LONGEST_STEP = 200
+
 /**
  * Reads the free words of a line about a lead. `said` are the fields that came by their names; their values stay.
  * - The first words are the name: as far as the capitals go, or up to a remark, a date or what is done on it.
@@ -58,8 +61,9 @@ export function capture(pieces: readonly string[], said: Captured, datesIn: Date
     for (const [index, part] of parts.entries()) takePart(part.trim(), index > 0, found, datesIn)
     if (quote !== undefined) found.note.push(quote)
   }
-  const note = [...found.note, ...(said.note ? [said.note] : [])].join(', ')
-  const next = found.next.join(', ')
+  const isStep = said.next !== undefined || found.next.join(', ').length <= LONGEST_STEP
+  const note = [...found.note, ...(isStep ? [] : found.next), ...(said.note ? [said.note] : [])].join(', ')
+  const next = isStep ? found.next.join(', ') : ''
   return {
     ...(found.name !== undefined && { name: found.name }),
     ...(found.company !== undefined && { company: found.company }),

@@ -42,7 +42,7 @@ export const leadEdit = command({
     more: clearable(extra('All that is kept as key:value from now on')),
     source: clearable(line('Where it came from', 80)),
     next: clearable(nextStep('The next step with its date')),
-    note: clearable({ ...textParam('What else there is to know', { max: 4000 }), unnamed: 'refused' as const }),
+    note: clearable({ ...textParam('What else there is to know'), unnamed: 'refused' as const }),
     seen: version(),
   },
   needs: 'member',

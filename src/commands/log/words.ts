@@ -47,6 +47,7 @@ export const whenItWas = (about: string): Param<Once> => ({
 
 /** True where a length of time begins that is not `2 hours ago`. */
 const isLength = (words: readonly string[], at: number): boolean =>
+  /^\d|^half$/iu.test(words[at] ?? '') &&
   [4, 3, 2, 1].some(
     (count) =>
       at + count <= words.length &&

@@ -73,8 +73,11 @@ export const words = (about: string, { max = 200 }: { readonly max?: number } = 
   },
 })
 
+/** As long as what can be typed in one line: no note is lost. */
+const LONGEST_TEXT = 4000
+
 /** Free text that may have several lines, such as a note or a reason. */
-export const text = (about: string, { max = 2000 }: { readonly max?: number } = {}): Param<string> => ({
+export const text = (about: string, { max = LONGEST_TEXT }: { readonly max?: number } = {}): Param<string> => ({
   about,
   shape: 'text',
   slot: 'text',

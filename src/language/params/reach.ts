@@ -63,9 +63,11 @@ export const phone = (about: string): Param<string> => ({
   shape: 'phone',
   slot: 'shaped',
   optional: false,
-  takes: (words, ctx) =>
-    [8, 7, 6, 5, 4, 3, 2, 1].find((count) => count <= words.length && isPhone(words.slice(0, count).join(' '), ctx)) ??
-    0,
+  takes(words, ctx) {
+    if (!/^[+(\d]/u.test(words[0] ?? '')) return 0
+    for (let count = words.length; count > 0; count--) if (isPhone(words.slice(0, count).join(' '), ctx)) return count
+    return 0
+  },
   read(raw, ctx) {
     const value = phoneIn(raw, ctx.country)
     if (value) return value

@@ -149,9 +149,9 @@ export const duration = (about: string): Param<number> => ({
   optional: false,
   takes(words) {
     if (!/^\d|^half$/iu.test(words[0] ?? '')) return 0
-    const isLength = (count: number) =>
-      count <= words.length && minutesIn(words.slice(0, count).join(' ')) !== undefined
-    return [4, 3, 2, 1].find(isLength) ?? 0
+    for (let count = Math.min(LENGTH_WORDS, words.length); count > 0; count--)
+      if (minutesIn(words.slice(0, count).join(' ')) !== undefined) return count
+    return 0
   },
   read(raw) {
     const minutes = minutesIn(raw)

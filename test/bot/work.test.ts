@@ -1,0 +1,61 @@
+import { Session } from 'node:inspector/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { MAX_LINE } from '../../src/bot/steps/receive.ts'
+import { BEGINNINGS, hostile, LIMIT, UNITS } from '../hostile-lines.ts'
+import { type World, world } from '../world.ts'
+
+/** Lines twice as long cost at most so many times the work: a little more than twice, and no square. */
+const GROWTH = 2.3
+const SHORT = 900
+/** And whatever they are made of, a line as long as may be costs at most so much: some 20 ms. */
+const MOST = 600_000
+const OWN_CODE = /\/src\/(?:bot|chat|commands|crm|language|lib|message|time)\//u
+
+const session = new Session()
+let here: World
+
+beforeAll(async () => {
+  here = await world()
+  await here.talk('Ann> setup', 'Ann> settings country:DE', 'Ann> company add Acme', 'Ann> deal add Acme pilot 24k')
+  session.connect()
+  await session.post('Profiler.enable')
+  await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false })
+})
+
+afterAll(async () => {
+  await session.post('Profiler.stopPreciseCoverage')
+  session.disconnect()
+})
+
+/** How often functions of the program ran while a line was answered: the same on every machine, however busy it is. */
+async function workOf(line: string): Promise<number> {
+  await session.post('Profiler.takePreciseCoverage') // counts from here on
+  await here.say('Ann', line)
+  const { result } = await session.post('Profiler.takePreciseCoverage')
+  return result
+    .filter(({ url }) => OWN_CODE.test(url))
+    .flatMap(({ functions }) => functions.map(({ ranges: [whole] }) => whole?.count ?? 0))
+    .reduce((sum, count) => sum + count, 0)
+}
+
+test('the lines that cost most are as long as a line may be', () => {
+  expect(LIMIT).toBe(MAX_LINE)
+})
+
+/** Every third unit behind each beginning, each beginning another third: the benchmark takes them all. */
+const SAMPLES = BEGINNINGS.map(
+  (beginning, place) => [beginning, UNITS.filter((_, at) => at % 3 === place % 3)] as const,
+)
+
+test.each(SAMPLES)('work grows with the length of a line and no faster: "%s…"', async (beginning, units) => {
+  const steep: string[] = []
+  for (const unit of units) {
+    const before = await workOf(hostile(beginning, unit, SHORT))
+    const after = await workOf(hostile(beginning, unit, 2 * SHORT))
+    expect(before, unit).toBeGreaterThan(100)
+    const isSteep = after > GROWTH * before
+    const most = isSteep ? after : await workOf(hostile(beginning, unit))
+    if (isSteep || most > MOST) steep.push(`${JSON.stringify(unit)}: ${before}, ${after}, at most ${most}`)
+  }
+  expect(steep).toEqual([])
+})
