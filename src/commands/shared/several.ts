@@ -1,13 +1,26 @@
 import { type Kept, type Kind, refOf } from '../../crm/kinds.ts'
 import type { Param } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
+import { UserError } from '../../message/errors.ts'
 import { record } from './records.ts'
 
-const partsOf = (raw: string): readonly string[] =>
-  raw
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
+/** Each is looked for by itself. */
+const MOST_NAMES = 50
+
+const partsOf = (raw: string): readonly string[] => [
+  ...new Set(
+    raw
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  ),
+]
+
+/** True where all of them pass, asked one after the other up to the first that does not. */
+async function every(parts: readonly string[], isFit: (part: string) => Promise<boolean>): Promise<boolean> {
+  for (const part of parts) if (!(await isFit(part))) return false
+  return true
+}
 
 /** How many words of an unknown name belong together: those with capitals, as in Bob Lee. */
 const capitals = (words: readonly string[]): number => {
@@ -28,12 +41,18 @@ export const several = <R extends Kept, Row>(kind: Kind<R, Row>, about: string):
     ...(one.suggest && { suggest: one.suggest }),
     async resolves(candidates, ctx) {
       const whole = (await one.resolves?.(candidates, ctx)) ?? -1
+      // The candidates are runs from one word on: their first names are the same, and are looked for once.
+      const looked = new Map<string, Promise<boolean>>()
+      const isKnown = (part: string): Promise<boolean> => {
+        const known = looked.get(part) ?? Promise.resolve(one.resolves?.([part], ctx)).then((place) => place === 0)
+        looked.set(part, known)
+        return known
+      }
       for (const [index, candidate] of candidates.entries()) {
         if (index === whole) return index
         const parts = partsOf(candidate)
         if (parts.length < 2) continue
-        const known = await Promise.all(parts.map(async (part) => (await one.resolves?.([part], ctx)) === 0))
-        if (known.every((each) => each)) return index
+        if (await every(parts, isKnown)) return index
       }
       return whole
     },
@@ -41,6 +60,9 @@ export const several = <R extends Kept, Row>(kind: Kind<R, Row>, about: string):
       const parts = partsOf(raw)
       const isOne = parts.length < 2 || (await one.resolves?.([raw], ctx)) === 0
       const names = isOne ? [raw] : parts
+      if (names.length > MOST_NAMES) {
+        throw new UserError('too_long', `Those are ${names.length} names, and ${MOST_NAMES} are the most.`)
+      }
       const found: R[] = []
       for (const [index, name] of names.entries()) {
         try {

@@ -22,7 +22,7 @@ export interface Typed extends Shapes {
 
 /** More questions than this are asked by no line that somebody means, and so many of them of the database. */
 const MOST_ASKED = 128
-const MOST_STATEMENTS = 48
+const MOST_STATEMENTS = 32
 /** Nothing has a longer name: that of an e-mail address is the longest. */
 const LONGEST_NAME = 254
 
