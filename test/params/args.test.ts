@@ -52,7 +52,7 @@ test('a refusal names its field, and the form marks every wrong one', async () =
 })
 
 test('a refusal that does not say what it speaks of is given its field', async () => {
-  const error = await refusal(asked({ deal: 'D-7', size: '5', note: 'x'.repeat(2001) }))
+  const error = await refusal(asked({ deal: 'D-7', size: '5', note: 'x'.repeat(4001) }))
   expect(error.words[0]).toEqual({ bold: 'note' })
 })
 

@@ -48,7 +48,7 @@ test.each<readonly [name: keyof typeof params, raw: string, value: unknown]>([
   ['note', 'a\r\nb\tc', 'a\nb\tc'],
   ['note', ' ', undefined],
   ['note', 'a\u001b[31m', 'not_read'],
-  ['note', 'x'.repeat(2001), 'too_long'],
+  ['note', 'x'.repeat(4001), 'too_long'],
   ['amount', '24k', { minor: 2_400_000n, currency: 'USD' }],
   ['amount', '5.000', ['$5,000', '$5']],
   ['size', '7', 7],
