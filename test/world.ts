@@ -189,7 +189,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
 }
 
 /** What came of a request, by the tone of its answer: a warning refuses or asks, and a bug alone is bad. */
-export const outcomeOf = ({ message: { tone } }: Reply): Exclude<Outcome, 'either'> =>
+const outcomeOf = ({ message: { tone } }: Reply): Exclude<Outcome, 'either'> =>
   tone === 'bad' ? 'broken' : tone === 'warning' ? 'refused' : 'done'
 
 /** The id behind the button or option with this label. */
