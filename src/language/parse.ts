@@ -4,10 +4,10 @@ import type { AnyCommand, Ctx, Param } from './command.ts'
 import { bind, Doubt } from './grammar/bind.ts'
 import { newLookups, type Typed } from './grammar/lookups.ts'
 import { meantLines } from './grammar/meant.ts'
-import { afterCrm, commandAt, type Found, nearCommands, shownAt, singular } from './grammar/path.ts'
+import { afterCrm, type CommandFound, commandAt, nearCommands, shownAt, singular } from './grammar/path.ts'
 import { readSoFar, refuseUnread, runButton, unknownLine, unknownVerb } from './grammar/refuse.ts'
 import { type Shapes, seenIn, shapesOf } from './grammar/shapes.ts'
-import type { Decision, State } from './grammar/state.ts'
+import type { ReadingChoice, State } from './grammar/state.ts'
 import { turned } from './grammar/turned.ts'
 import { clip, looksLikeRef, type Word, wordsOf } from './grammar/words.ts'
 import type { Registry } from './registry.ts'
@@ -71,7 +71,7 @@ export const isCommand = (line: string, registry: Registry): boolean => {
 }
 
 /** True where what follows the words of a command is no mere answer. */
-const beginsCommand = (found: Found, words: readonly Word[], at: number): boolean => {
+const beginsCommand = (found: CommandFound, words: readonly Word[], at: number): boolean => {
   const next = words[at + 1]
   const rest = words.slice(at + 1)
   const isWhole =
@@ -127,9 +127,9 @@ const nothingSaid = (registry: Registry, isAsking: boolean): Call => {
 
 const read = async (
   typed: Typed,
-  found: Found,
+  found: CommandFound,
   seen = seenIn(typed, found.command, found.from, typed.ctx, knownNames(typed.registry)),
-  decision?: Decision,
+  decision?: ReadingChoice,
 ): Promise<Call> => {
   const { line, words, ctx, lookups } = typed
   const state: State = {
@@ -170,7 +170,7 @@ const knownNames = (registry: Registry): ReadonlySet<string> =>
 /** Asks how a doubtful word is meant: each answer is a button with the whole Call, "just words" the last. */
 const askedAbout = async (
   doubt: Doubt,
-  reread: (decision: Decision) => Promise<Call>,
+  reread: (decision: ReadingChoice) => Promise<Call>,
   word: Word | undefined,
 ): Promise<UserError> => {
   const typed = word?.typed ?? ''
@@ -223,7 +223,7 @@ const orUndefined = async (call: Promise<Call | undefined>): Promise<Call | unde
 }
 
 /** The refusal of words that begin no command: near misses that read as a whole are offered as buttons. */
-const unknown = async (typed: Typed, at: number, near: readonly Found[]): Promise<UserError> => {
+const unknown = async (typed: Typed, at: number, near: readonly CommandFound[]): Promise<UserError> => {
   const { line, words, registry } = typed
   const offers: Action[] = []
   for (const found of near) {

@@ -4,7 +4,7 @@ import { shapesOf } from '../../src/language/grammar/shapes.ts'
 import { resolveLine, shapesIn } from '../../src/language/parse.ts'
 import { registry } from '../../src/language/registry.ts'
 import { newEffort } from '../../src/lib/effort.ts'
-import { find } from '../../src/time/find/find.ts'
+import { findDates } from '../../src/time/find/find.ts'
 import { contextWithout } from './context.ts'
 
 const real = registry(commands)
@@ -31,7 +31,7 @@ test('another zone, day or order of dates is read anew', async () => {
 test('what is remembered of one line is never taken for another', () => {
   const effort = newEffort()
   const context = { now: ctx.now, zone: ctx.zone, effort }
-  const dated = (line: string) => find(line, context).mentions.map(({ text }) => text)
+  const dated = (line: string) => findDates(line, context).mentions.map(({ text }) => text)
   expect(dated('fri 3pm')).toEqual(['fri 3pm'])
   expect(dated('call fri 3pm or mon')).toEqual(['fri 3pm or mon'])
   expect(dated('fri 3pm')).toEqual(['fri 3pm'])
@@ -40,10 +40,10 @@ test('what is remembered of one line is never taken for another', () => {
 test('once a line has cost all that it may, what is left of it is words', () => {
   const effort = newEffort(3)
   const context = { now: ctx.now, zone: ctx.zone, effort }
-  expect(find('friday, monday, tuesday, wednesday', context).mentions.length).toBeLessThan(4)
+  expect(findDates('friday, monday, tuesday, wednesday', context).mentions.length).toBeLessThan(4)
   expect(effort.isOver).toBe(true)
-  expect(find('thursday', context)).toEqual({ mentions: [], rest: 'thursday' })
-  expect(find('thursday', { now: ctx.now, zone: ctx.zone }).mentions).toHaveLength(1)
+  expect(findDates('thursday', context)).toEqual({ mentions: [], rest: 'thursday' })
+  expect(findDates('thursday', { now: ctx.now, zone: ctx.zone }).mentions).toHaveLength(1)
 })
 
 test.each([

@@ -5,7 +5,7 @@ import { knows, type Typed } from './lookups.ts'
 import { looksLikeRef, type Word } from './words.ts'
 
 /** The command that a line asks for and the index of the first word after its path. */
-export interface Found {
+export interface CommandFound {
   readonly command: AnyCommand
   readonly from: number
 }
@@ -17,7 +17,7 @@ export const singular = (word: string): string =>
   /ies$/i.test(word) ? word.replace(/ies$/i, 'y') : word.replace(/(?<=..)s$/i, '')
 
 /** The command whose words stand at `at`: noun and verb, in either order or with a plural noun, or one word. */
-export const commandAt = (words: readonly Word[], at: number, registry: Registry): Found | undefined => {
+export const commandAt = (words: readonly Word[], at: number, registry: Registry): CommandFound | undefined => {
   const first = words[at]?.typed ?? ''
   const second = words[at + 1]?.typed
   const exact = exactAt(words, at, registry)
@@ -33,7 +33,7 @@ export const commandAt = (words: readonly Word[], at: number, registry: Registry
 }
 
 /** The command whose path, or whose short form, stands at `at` word for word. */
-const exactAt = (words: readonly Word[], at: number, registry: Registry): Found | undefined => {
+const exactAt = (words: readonly Word[], at: number, registry: Registry): CommandFound | undefined => {
   const first = words[at]?.typed ?? ''
   const second = words[at + 1]?.typed
   const two = second === undefined ? undefined : registry.find([first, second])
@@ -49,7 +49,7 @@ const exactAt = (words: readonly Word[], at: number, registry: Registry): Found 
  * Commands that may be meant by words that begin none, nearest first: a slip or two in their words, the noun left out
  * (`assign D-7 me`), or the verb left out after a slip in the noun (`del D-7`).
  */
-export const nearCommands = (words: readonly Word[], at: number, registry: Registry): readonly Found[] => {
+export const nearCommands = (words: readonly Word[], at: number, registry: Registry): readonly CommandFound[] => {
   const typed = words.slice(at, at + 2).map((word) => word.typed.toLowerCase())
   const isShown = typed[1] === undefined || looksLikeRef(typed[1])
   const slipsIn = slipsOf(typed)
@@ -69,7 +69,7 @@ export const nearCommands = (words: readonly Word[], at: number, registry: Regis
     return ways.map(({ slips, size }) => ({ command, from: at + size, slips, fits }))
   })
   const nearest = near.toSorted((a, b) => a.slips - b.slips || b.from - a.from)
-  const isFirst = ({ command }: Found, index: number, all: readonly Found[]) =>
+  const isFirst = ({ command }: CommandFound, index: number, all: readonly CommandFound[]) =>
     all.findIndex((other) => other.command === command) === index
   const exact = nearest.filter(({ slips }) => slips === 0)
   // `mute reminders`: for a command that begins with the word it is sure, for others a name that they do not know.
@@ -118,7 +118,7 @@ const slipsOf = (typed: readonly string[]): ((path: readonly string[]) => number
 const MOST_SLIPS = 2
 
 /** The command that shows what stands after its noun (`deal D-7`, `deal Acme`), or what a bare ref names (`D-7`). */
-export const shownAt = async (typed: Typed, at: number): Promise<Found | undefined> => {
+export const shownAt = async (typed: Typed, at: number): Promise<CommandFound | undefined> => {
   const { words, registry } = typed
   const first = words[at]
   if (first === undefined) return undefined
@@ -136,7 +136,11 @@ export const shownAt = async (typed: Typed, at: number): Promise<Found | undefin
 }
 
 /** What a line that is nothing but a name shows; two letters are too few to be one. */
-const shownByName = async (typed: Typed, at: number, shows: readonly AnyCommand[]): Promise<Found | undefined> => {
+const shownByName = async (
+  typed: Typed,
+  at: number,
+  shows: readonly AnyCommand[],
+): Promise<CommandFound | undefined> => {
   const name = typed.words
     .slice(at)
     .map((word) => (word.quoted ? word.value : word.typed))

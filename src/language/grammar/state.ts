@@ -4,7 +4,7 @@ import type { Named, NamedParam, Seen } from './shapes.ts'
 import type { Word } from './words.ts'
 
 /** How one doubtful word is to be taken: as this text of its param, or (`raw` missing) as mere words. */
-export interface Decision {
+export interface ReadingChoice {
   readonly at: number
   readonly raw?: string
   /** How many words the text stands for; one if not said. */
@@ -23,7 +23,7 @@ export interface State {
   /** What the command's params find in the line. */
   readonly seen: Seen
   readonly lookups: Lookups
-  readonly decision: Decision | undefined
+  readonly decision: ReadingChoice | undefined
   readonly fields: Record<string, string>
   /** Optional positional params that turned out not to be meant. */
   readonly skipped: Set<string>

@@ -27,7 +27,7 @@ const LONGEST_LINE = 2000
 const MOST_TRIES = 400
 
 /** Finds the dates and repetitions in a line, from the left, each as long as it reads as one. */
-export function find(line: string, context: Context): Findings {
+export function findDates(line: string, context: Context): Findings {
   const { effort = newEffort() } = context
   const key = keyOf(context)
   const found = effort.once(`dates in ${key}`, line, 0, () => {
