@@ -14,7 +14,7 @@ export interface Chosen {
 }
 
 /** What a slash command asks, and the id of the file that came with it. */
-export interface Asked {
+export interface TypedOptions {
   readonly input: Input
   readonly attachment?: string
 }
@@ -49,7 +49,7 @@ export const askedBy = (
   options: readonly Chosen[],
   registry: Registry,
   undo: (text: string) => string = (text) => text,
-): Asked | undefined => {
+): TypedOptions | undefined => {
   if (name === LINE.command) return { input: { line: undo(String(options[0]?.value ?? '')) } }
   const found = find(name, options, registry)
   if (!found) return undefined

@@ -7,6 +7,7 @@ import {
   ComponentType,
   TextInputStyle,
 } from 'discord.js'
+import type { StoredForm } from '../../../src/bot/recall.ts'
 import { cleanLine } from '../../../src/chat/display.ts'
 import {
   actions,
@@ -19,7 +20,7 @@ import {
 } from '../../../src/message/message.ts'
 import { formId, sendId } from '../app/ids.ts'
 import { clipped, LIMITS } from '../app/limits.ts'
-import { canSend, isLongError, isSelect, isTooLong, type StoredForm, stepsOf, type Typed, withTyped } from './steps.ts'
+import { canSend, type FilledFields, isLongError, isSelect, isTooLong, stepsOf, withTyped } from './steps.ts'
 import { escapeLine } from './text.ts'
 
 /**
@@ -30,7 +31,7 @@ import { escapeLine } from './text.ts'
 export const modalFor = (
   form: StoredForm,
   step: number,
-  typed: Typed = {},
+  typed: FilledFields = {},
 ): APIModalInteractionResponseCallbackData => {
   const steps = stepsOf(form)
   const fields = steps[step - 1]
@@ -107,7 +108,7 @@ export const withForm = ({ message, form }: Reply): Message =>
     : { ...message, blocks: [...message.blocks, actions(pressing(formId(form.id, 1), 'Fill in', 'primary'))] }
 
 /** What stands between two steps: what is kept, a button for the next step, and one that sends the form as it is. */
-export const betweenSteps = (form: StoredForm, next: number, typed: Typed): Message => {
+export const betweenSteps = (form: StoredForm, next: number, typed: FilledFields): Message => {
   const count = stepsOf(form).length
   const buttons = [
     pressing(formId(form.id, next), `Continue (${next} of ${count})`, 'primary'),

@@ -1,12 +1,12 @@
 /** What a person typed, as they meant it. */
-export interface Typed {
+export interface MeantText {
   readonly line: string
   /** Channels that it names: `name` is how it stands in the line, after the #. */
   readonly channels: readonly { readonly id: string; readonly name: string }[]
 }
 
 /** What somebody typed, before Slack has changed it. */
-export interface Sent {
+export interface TypedSource {
   readonly text: string
   /** The bot's own user id: when the text begins by calling it, that is not part of what is said. */
   readonly bot?: string
@@ -19,7 +19,7 @@ export interface Sent {
  * Links and addresses become what was typed, people `@` and their id, channels `#name`; entities, smart quotes and blanks
  * that do not break become the plain characters.
  */
-export function readTyped({ text, bot, channelName = () => undefined }: Sent): Typed {
+export function readTyped({ text, bot, channelName = () => undefined }: TypedSource): MeantText {
   const channels: { id: string; name: string }[] = []
   const uncalled = bot === undefined ? text : withoutCall(text, bot)
   const line = uncalled

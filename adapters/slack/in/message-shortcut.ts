@@ -1,5 +1,5 @@
 import type { Call } from '../../../src/message/message.ts'
-import { clip } from '../app/limits.ts'
+import { clipped } from '../app/limits.ts'
 import { SHORTCUTS } from '../app/manifest.ts'
 import { readTyped } from './incoming-text.ts'
 
@@ -63,5 +63,5 @@ function titleOf(message: ShortcutMessage, { permalink, channelName }: About): s
   const { line } = readTyped({ text: message.text ?? '', ...(channelName && { channelName }) })
   const words = line.replace(/\s+/gu, ' ').trim() || 'Look at this message'
   const where = permalink && permalink.length < MOST_TEXT / 2 ? ` ${permalink}` : ''
-  return clip(words, MOST_TEXT - where.length) + where
+  return clipped(words, MOST_TEXT - where.length) + where
 }

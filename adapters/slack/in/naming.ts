@@ -1,9 +1,9 @@
 import type { Place, Request } from '../../../src/chat/request.ts'
 import { atMost, LATE } from '../../../src/lib/at-most.ts'
-import type { People } from '../app/people.ts'
+import type { SlackPeople } from '../app/people.ts'
 import { PLATFORM } from '../app/person.ts'
-import { keyOf, type Team } from '../app/teams.ts'
-import type { Typed } from './incoming-text.ts'
+import { installedKey, type SlackTeam } from '../app/teams.ts'
+import type { MeantText } from './incoming-text.ts'
 
 /** What a line means, in the workspace where it was written. */
 export interface Named extends Required<Pick<Request, 'places' | 'people'>> {
@@ -17,16 +17,16 @@ const NAMES_MS = 400
 const MOST = 10
 
 /** Reads the people and channels of a line. Whose name Slack does not tell in time keeps the key. */
-export async function namedIn(people: People, team: Team, { line, channels }: Typed): Promise<Named> {
+export async function namedIn(people: SlackPeople, team: SlackTeam, { line, channels }: MeantText): Promise<Named> {
   const ids = [...new Set([...line.matchAll(MENTION)].map(([, id = '']) => id))].slice(0, MOST)
   const told = await Promise.all(ids.map((id) => atMost(NAMES_MS, people.of(team, id)).catch(() => LATE)))
   return {
-    line: line.replace(MENTION, (_, id: string) => `@${keyOf(team, id)}`),
+    line: line.replace(MENTION, (_, id: string) => `@${installedKey(team, id)}`),
     people: told.flatMap((one) => (typeof one === 'symbol' ? [] : [{ key: one.actor.key, name: one.actor.name }])),
     places: channels.map(({ id, name }) => ({
       platform: PLATFORM,
       kind: 'channel',
-      key: keyOf(team, id),
+      key: installedKey(team, id),
       name: `#${name}`,
     })),
   } satisfies Named & { readonly places: readonly Place[] }

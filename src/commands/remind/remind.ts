@@ -5,7 +5,7 @@ import { ANY_SUBJECT } from '../../crm/subject.ts'
 import { readArgs } from '../../language/args.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
-import { named as asNamed, choice, maybe, text as textParam, words } from '../../language/params/kinds.ts'
+import { asNamed, choice, maybe, textParam, words } from '../../language/params/kinds.ts'
 import { dateWords } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, fields, list, type Reply, say, type Text, text } from '../../message/message.ts'
@@ -15,14 +15,14 @@ import { anyRecord } from '../shared/any-record.ts'
 import { conditionText } from './about.ts'
 import { reminderCard } from './card.ts'
 import { reminderListing } from './list.ts'
-import { type Asked, LONGEST_TEXT, readAsked } from './read.ts'
+import { LONGEST_TEXT, type ReminderAsked, readAsked } from './read.ts'
 import { dayNotes, timeText, wayTo } from './say.ts'
 import { nextSlots } from './when.ts'
 
 const FORM = ['who', 'what', 'when', 'record', 'if'] as const
 
 /** A field that is read together with the others: when is read in the zone of who is told. */
-export const together = (about: string, shape: Param<string>['shape'] = 'words'): Param<string> => ({
+export const spokenParam = (about: string, shape: Param<string>['shape'] = 'words'): Param<string> => ({
   ...words(about),
   shape,
   slot: 'named',
@@ -42,10 +42,10 @@ export const remind = command({
   about: 'Tell you, somebody or a channel something at its time, once or again and again',
   params: {
     what: maybe(textParam('What it is, in one line with whom and when, in any order', { max: 2 * LONGEST_TEXT })),
-    who: maybe(together('Who is told: me, @bo or #sales; you if not said')),
-    when: maybe(together('When, such as tomorrow 9am or every fri 3pm', 'moment')),
+    who: maybe(spokenParam('Who is told: me, @bo or #sales; you if not said')),
+    when: maybe(spokenParam('When, such as tomorrow 9am or every fri 3pm', 'moment')),
     record: maybe(aboutField(`What it is about: a ${ANY_SUBJECT}`)),
-    if: maybe(together(IF)),
+    if: maybe(spokenParam(IF)),
     go: { ...asNamed(maybe(choice('What to do with it', ['save', 'drop', 'edit', 'pick']))), hidden: true },
   },
   needs: 'member',
@@ -95,7 +95,7 @@ async function refuseMany(ctx: Ctx): Promise<void> {
 }
 
 /** A series is shown with its next times before it is saved. */
-async function preview(ctx: Ctx, asked: Asked): Promise<Reply> {
+async function preview(ctx: Ctx, asked: ReminderAsked): Promise<Reply> {
   const { target, timing, text: what, moment, fields: again, record, condition } = asked
   const { terms } = target
   const next = moment.kind === 'recurring' ? nextSlots(moment, terms, ctx.now, 3) : []
@@ -116,7 +116,7 @@ async function preview(ctx: Ctx, asked: Asked): Promise<Reply> {
   ])
 }
 
-async function saved(ctx: Ctx, { text: what, target, record, condition, timing }: Asked): Promise<Reply> {
+async function saved(ctx: Ctx, { text: what, target, record, condition, timing }: ReminderAsked): Promise<Reply> {
   const { platform, kind, key, name } = ctx.place
   const one = await addReminder(ctx.tx, {
     text: what,
