@@ -14,7 +14,7 @@ export interface Shapes {
 export const shapesOf = (line: string, effort: Effort = newEffort()): Shapes => ({ line, words: wordsOf(line), effort })
 
 /** A name in front of a colon that a command knows, or nearly knows. */
-export interface Named {
+export interface NamedBefore {
   readonly param: string
   readonly slip: boolean
 }
@@ -27,7 +27,7 @@ export interface Seen {
   /** The params by where their words stand, each in the order of their declaration. */
   readonly slots: Readonly<Record<Param<unknown>['slot'], readonly NamedParam[]>>
   /** The param that a word's `name:` stands for, when it begins with one. */
-  named(word: Word | undefined): Named | undefined
+  named(word: Word | undefined): NamedBefore | undefined
   /** Up to eight words from `at` that a shaped param may take, as typed. */
   ahead(at: number): readonly string[]
   /** How many of the words at `at` the param takes. */
@@ -51,11 +51,11 @@ export const seenIn = (
 ): Seen => {
   const entries = Object.entries<Param<unknown>>(params)
   const slot = (wanted: Param<unknown>['slot']) => entries.filter(([, param]) => param.slot === wanted)
-  const names = new Map<string, Named | undefined>()
+  const names = new Map<string, NamedBefore | undefined>()
   const aheads: (readonly string[] | undefined)[] = []
   const counts = new Map<string, (number | undefined)[]>()
   let runs: readonly number[] | undefined
-  const named = (word: Word | undefined): Named | undefined => {
+  const named = (word: Word | undefined): NamedBefore | undefined => {
     const name = word?.name
     if (name === undefined) return undefined
     if (!names.has(name)) names.set(name, paramCalled(name, entries, known))
@@ -100,7 +100,11 @@ const plainRuns = (words: readonly Word[], named: Seen['named']): readonly numbe
   return runs
 }
 
-const paramCalled = (name: string, params: readonly NamedParam[], known: ReadonlySet<string>): Named | undefined => {
+const paramCalled = (
+  name: string,
+  params: readonly NamedParam[],
+  known: ReadonlySet<string>,
+): NamedBefore | undefined => {
   const own = params.find(([each]) => each === name) ?? params.find(([, { called }]) => called?.includes(name))
   if (own) return { param: own[0], slip: false }
   if (name.length < 4 || known.has(name)) return undefined

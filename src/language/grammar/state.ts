@@ -1,6 +1,6 @@
 import type { AnyCommand, Ctx, Param } from '../command.ts'
 import type { Lookups } from './lookups.ts'
-import type { Named, NamedParam, Seen } from './shapes.ts'
+import type { NamedBefore, NamedParam, Seen } from './shapes.ts'
 import type { Word } from './words.ts'
 
 /** How one doubtful word is to be taken: as this text of its param, or (`raw` missing) as mere words. */
@@ -73,7 +73,7 @@ export const onlyByName = ({ params, fields }: Pick<State, 'params' | 'fields'>)
   Object.entries(params).find(([name, param]) => param.unnamed === 'refused' && fields[name] === undefined)?.[0]
 
 /** The param that a word's `name:` stands for, when it begins with one. */
-export const namedBy = ({ seen }: State, word: Word | undefined): Named | undefined => seen.named(word)
+export const namedBy = ({ seen }: State, word: Word | undefined): NamedBefore | undefined => seen.named(word)
 
 /** How many of the words at `at` a shaped param takes, and which: the first declared that takes any. */
 export const shapeAt = (state: State, at: number): { readonly name: string; readonly count: number } | undefined => {
