@@ -10,7 +10,7 @@ import type { Preferences } from '../time/context.ts'
 export interface ReadCtx {
   readonly tx: Tx
   /** What the platform knows of what the words name. */
-  readonly request: Pick<Request, 'places' | 'roles'>
+  readonly request: Pick<Request, 'places' | 'roles' | 'readBy'>
   /** The Call that is read or run; empty while a line is still being parsed. */
   readonly call: Call
   readonly place: Place
@@ -59,6 +59,8 @@ export type Shape =
   | 'phone'
   | 'tags'
   | 'channel'
+  /** Somebody or a channel. */
+  | 'recipient'
   | 'role'
 
 /**

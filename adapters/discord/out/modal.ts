@@ -8,6 +8,7 @@ import {
   TextInputStyle,
 } from 'discord.js'
 import { cleanLine } from '../../../src/chat/display.ts'
+import { withNames } from '../../../src/chat/picked.ts'
 import {
   actions,
   type Button,
@@ -83,7 +84,8 @@ const selectOf = ({ name, choices = [], required, value }: FormField): APIString
 })
 
 const inputOf = (field: FormField): APITextInputComponent => {
-  const { name, value = '', long, required } = field
+  const { name, long, required } = field
+  const value = withNames(field.value ?? '')
   const isHidden = isTooLong(field)
   return {
     type: ComponentType.TextInput,

@@ -1,6 +1,5 @@
 import type { Input } from '../../chat/request.ts'
 import type { Ctx } from '../../language/command.ts'
-import { withNames } from '../../language/names-in-text.ts'
 import { parse } from '../../language/parse.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
@@ -13,7 +12,7 @@ import { step } from '../step.ts'
  */
 export const parseInput = step(['ctx'], async ({ ctx, request }, { registry }) => {
   const { input } = request
-  if ('line' in input) return { call: withNames(await parse(input.line, registry, ctx), registry, request) }
+  if ('line' in input) return { call: await parse(input.line, registry, ctx) }
   if ('call' in input) return { call: input.call }
   const pressed = await pressedBy(ctx, input.press)
   const shown = await formAgain(ctx, input, pressed)

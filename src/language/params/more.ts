@@ -1,3 +1,4 @@
+import { withNames } from '../../chat/picked.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Param } from '../command.ts'
 import { wordsOf } from '../grammar/words.ts'
@@ -23,7 +24,7 @@ export const extra = (about: string): Param<Extra> => ({
     const found = wordsOf(raw).map(({ name, value, typed }) => ({
       name,
       typed,
-      value: value.replace(/,+$/u, '').trim(),
+      value: withNames(value).replace(/,+$/u, '').trim(),
     }))
     const wrong = found.find(({ name, value }) => !name || value === '' || value.length > LONGEST)
     if (wrong || found.length > MOST) {

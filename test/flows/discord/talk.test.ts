@@ -54,14 +54,6 @@ test('what is typed is completed: records, stages, people, dates and whole lines
       },
     ]
   `)
-  expect(await bo.typing('deal assign deal:D-1 owner:b')).toMatchInlineSnapshot(`
-    [
-      {
-        "name": "@bo",
-        "value": "@bo",
-      },
-    ]
-  `)
   expect((await bo.typing('log call record:D-1 when:yesterday'))[0]).toMatchInlineSnapshot(`
     {
       "name": "Tue 17 Nov 2026",
@@ -139,7 +131,7 @@ test('a message becomes a lead or a note, its author is known by their id, and a
     ### Added L-1 jane
     **Name**  jane
     **Discord**  jane
-    **Note**  We need 50 seats, call me @1 \\\`now\\\`
+    **Note**  We need 50 seats, call me @somebody \\\`now\\\`
     jane in Discord, 2026-11-18 09:00 UTC, <https://discord.com/channels/Acme/general/ID>
     **Status**  new
     **Owner**  nobody yet

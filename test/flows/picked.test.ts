@@ -1,0 +1,173 @@
+import { PermissionFlagsBits } from 'discord.js'
+import { expect, test } from 'vitest'
+import { optionParams, pickedAs, verbOf } from '../../adapters/discord/app/commands.ts'
+import { commands } from '../../src/commands/index.ts'
+import type { Param } from '../../src/language/command.ts'
+import type { Given } from '../fakes/discord/typed.ts'
+import { world } from '../world.ts'
+import { team } from './discord/office.ts'
+import { Ear, type Picker, pickersOf, readBack } from './picked.ts'
+import { program, slackWithTeam } from './slack/team.ts'
+
+const ALL = pickersOf('member', 'channel', 'role', 'recipient')
+
+/** What `who` of a reminder names is read with the rest of its line; the rows below show where it goes. */
+const isReadAlone = ({ command, param }: Picker): boolean => param.shape !== 'recipient' || command.path[0] === 'digest'
+
+const slashOf = ({ command }: Picker): string => {
+  const own = commands.filter(({ path }) => path[0] === command.path[0])
+  return own.length === 1 ? (command.path[0] ?? '') : `${command.path[0]} ${verbOf(command, own)}`
+}
+
+const anything = (param: Param<unknown>): Given => param.choices?.[0] ?? (param.shape === 'count' ? '1' : 'x')
+
+test('on Discord what was picked reaches every param of every command unchanged, whatever else has its name', async () => {
+  const ear = new Ear()
+  const { acme, ann, bo, here, discord } = await team({ front: ear.front })
+  await bo.command('crm line:help')
+  acme.another('deals')
+  const picks = { person: bo.user, channel: acme.another('deals'), role: acme.role('Sales') }
+  const { memberNumber } = await here.store.prisma.identity.findFirstOrThrow({ where: { externalId: bo.user.id } })
+  ear.isListening = true
+  const given = (param: Param<unknown>): Given => {
+    const kind = pickedAs(param)
+    if (kind) return picks[kind]
+    return param.shape === 'recipient' ? `<#${picks.channel.id}>` : anything(param)
+  }
+  for (const picker of ALL) {
+    const { command, name, param } = picker
+    const needed = optionParams(command).filter(([one, { optional }]) => !optional || one === name)
+    await ann.command(slashOf(picker), Object.fromEntries(needed.map(([one, each]) => [one, given(each)])))
+    const { key, read } = await readBack(here, ear.heard.at(-1), picker)
+    const kind = pickedAs(param) ?? 'channel'
+    const means = kind === 'person' ? memberNumber : picks[kind].id
+    expect({ command: command.path, name, key }).toEqual({ command: command.path, name, key: picks[kind].id })
+    if (isReadAlone(picker))
+      expect({ command: command.path, name, read }).toEqual({ command: command.path, name, read: means })
+  }
+  expect(discord.problems).toEqual([])
+})
+
+test('on Slack what was picked reaches every param of every command unchanged, whatever else has its name', async () => {
+  const ear = new Ear()
+  const { clock, store } = await world()
+  const { slack, team: acme, ann, bo } = await slackWithTeam({ now: clock.now().toString() })
+  const twin = acme.person('bo2', { realName: 'Bo' })
+  const sales = acme.channel('sales')
+  await program(slack, acme, { mode: 'socket', clock, front: ear.front })
+  for (const one of [ann, bo, twin]) await one.command('/crm', 'help')
+  const { workspaceId: workspace } = await store.prisma.installation.findFirstOrThrow({
+    where: { externalId: acme.id },
+  })
+  const key = (id: string) => `${acme.id}/${id}`
+  const { memberNumber } = await store.prisma.identity.findFirstOrThrow({ where: { externalId: key(twin.id) } })
+  ear.isListening = true
+  for (const picker of ALL.filter(({ param }) => param.shape !== 'role')) {
+    const { command, name, param } = picker
+    const isPerson = param.shape === 'member'
+    await ann.command('/crm', `${command.path.join(' ')} ${name}:${isPerson ? '@bo2' : '#sales'}`)
+    const { key: picked, read } = await readBack({ store, clock, workspace }, ear.heard.at(-1), picker)
+    const id = key(isPerson ? twin.id : sales.id)
+    expect({ command: command.path, name, picked }).toEqual({ command: command.path, name, picked: id })
+    if (isReadAlone(picker))
+      expect({ command: command.path, name, read }).toEqual({
+        command: command.path,
+        name,
+        read: isPerson ? memberNumber : id,
+      })
+  }
+})
+
+/** A server with two channels of one name: the first can be read by everybody, the second by the role Sales alone. */
+async function twoOfOneName() {
+  const it = await team()
+  it.acme.allow('remind', { id: it.acme.id })
+  const [open, closed] = [it.acme.another('deals'), it.acme.another('deals')]
+  closed.hide()
+  for (const who of [it.acme.role('Sales'), it.discord.state.app.bot]) {
+    closed.permit(who, { allow: PermissionFlagsBits.ViewChannel })
+  }
+  for (const who of [it.ann, it.bo]) await who.command('crm line:me zone:Europe/Berlin')
+  return { ...it, open, closed }
+}
+
+const reminded = (it: Awaited<ReturnType<typeof twoOfOneName>>) =>
+  it.here.store.prisma.reminder.findMany({
+    where: { workspaceId: it.here.workspace },
+    select: { placeKey: true, text: true },
+    orderBy: { number: 'asc' },
+  })
+
+test('of two channels of one name the one that was picked is told, and who typed the name is asked', async () => {
+  const it = await twoOfOneName()
+  const { bo, closed, open, here, beat, discord, named } = it
+  await bo.command('remind', { what: 'the floor is $5k', who: `<#${closed.id}>`, when: 'in 1 minute' })
+  expect(bo.sees()).toContain('In #deals on Discord')
+  await bo.command('crm', { line: `remind <#${closed.id}> in 1 minute once more` })
+  await bo.command('crm', { line: 'remind #deals in 1 minute which one' })
+  expect(named(bo.sees())).toMatchInlineSnapshot(`
+    "(only for you)
+    ### 2 channels are called #deals. Which one?
+    [#deals in no category, public] [#deals in no category, private]"
+  `)
+  await bo.press('#deals in no category, private')
+  expect(await reminded(it)).toEqual(
+    ['the floor is $5k', 'once more', 'which one'].map((text) => ({ placeKey: closed.id, text })),
+  )
+  here.clock.forward({ minutes: 1 })
+  await beat()
+  expect([closed.messages().length, open.messages().length]).toEqual([3, 0])
+  await bo.command('crm', { line: `digest daily 9:00 <#${closed.id}>` })
+  expect(bo.sees()).toContain('the team alone, in #deals')
+  await it.ann.command('board show', { channel: closed })
+  expect(it.ann.sees()).toContain('the team alone, in #deals')
+  const { prisma } = here.store
+  const where = { workspaceId: here.workspace }
+  expect([await prisma.digest.findMany({ where }), await prisma.board.findMany({ where })].flat()).toMatchObject([
+    { placeKey: closed.id },
+    { placeKey: closed.id },
+  ])
+  expect(discord.problems).toEqual([])
+})
+
+test('a channel that cannot be seen is not offered by its name, and one of another server is nobody’s to name', async () => {
+  const it = await twoOfOneName()
+  const { acme, ann, bo, open, closed, here } = it
+  closed.permit(bo.user, { deny: PermissionFlagsBits.ViewChannel })
+  await bo.command('crm', { line: 'remind #deals in 1 minute: the open one' })
+  expect(await reminded(it)).toEqual([{ placeKey: open.id, text: 'the open one' }])
+  const other = it.discord.guild('Other').channel('secrets')
+  await ann.command('crm', { line: `remind <#${other.id}> in 1 minute hello` })
+  expect(ann.sees()).toContain('I cannot write in')
+  expect(ann.sees()).not.toContain(other.id)
+  expect(await here.store.prisma.channel.findMany({ where: { key: other.id } })).toEqual([])
+  expect(acme.id).not.toBe(other.channel.guild?.id)
+})
+
+test('nobody sees an id: in notes, refusals, forms and what comes back from them', async () => {
+  const it = await twoOfOneName()
+  const { acme, bo, closed, discord, here } = it
+  const cy = acme.person('cy')
+  const seen: string[] = []
+  const sees = async (act: Promise<unknown>) => {
+    await act
+    seen.push(bo.sees())
+  }
+  await sees(bo.command('deal add title:Acme amount:24k'))
+  await sees(
+    bo.command('crm', { line: `log note D-1 ask <@${cy.id}> in <#${closed.id}> of <@&${acme.role('Sales').id}>` }),
+  )
+  await sees(bo.command('crm', { line: `please <@${cy.id}>` }))
+  await sees(bo.command('crm', { line: `assign D-1 <@${cy.id}>` }))
+  await sees(bo.command('crm', { line: `remind <#${closed.id}> and <@${cy.id}> tomorrow 9am both` }))
+  await sees(bo.command('crm', { line: `channel zone <#${closed.id}> nowhere` }))
+  await sees(bo.command('crm', { line: `remind <#${closed.id}> tomorrow 9am once` }))
+  await sees(bo.press('Edit'))
+  await sees(bo.command('crm', { line: 'timeline D-1' }))
+  await sees(bo.command('crm', { line: 'recent' }))
+  expect(seen.join('\n')).not.toMatch(new RegExp([cy.id, closed.id, acme.role('Sales').id].join('|'), 'u'))
+  expect(seen.join('\n')).not.toMatch(/\p{Co}/u)
+  const note = await here.store.prisma.interaction.findFirstOrThrow({ where: { workspaceId: here.workspace } })
+  expect(note.text).toBe('ask @cy in #deals of @Sales')
+  expect(discord.problems).toEqual([])
+})
