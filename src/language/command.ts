@@ -153,6 +153,8 @@ export interface Command<P extends Params> {
   readonly shorts?: readonly string[]
   /** Other verbs that people try, such as `rename` for `deal edit`: never run, but offered as what was meant. */
   readonly also?: readonly string[]
+  /** Never of what is for one person alone: its answers are shown to nobody else, neither by a button nor by `share`. */
+  readonly sharing?: 'never'
   readonly examples: readonly string[]
   readonly run: (ctx: Ctx, args: Args<P>) => Promise<Reply>
   /** The form's first values for a record that is being edited; without it a form starts empty. */

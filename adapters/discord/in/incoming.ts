@@ -44,7 +44,7 @@ export const picked = (kind: Picked['kind'], key: string, names: Names): string 
 
 /** The ids of people in a text. */
 export const peopleIn = (text: string): readonly string[] => [
-  ...new Set([...text.matchAll(/<@!?(\d{1,20})>/gu)].map(([, id = '']) => id)),
+  ...new Set([...text.matchAll(/<@!?(\d{15,20})>/gu)].map(([, id = '']) => id)),
 ]
 
 const moment = (seconds: string, zone: string): string | undefined => {

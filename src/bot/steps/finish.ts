@@ -1,4 +1,4 @@
-import type { Ctx } from '../../language/command.ts'
+import type { AnyCommand, Ctx } from '../../language/command.ts'
 import { allows } from '../../lib/roles.ts'
 import { namingTeam, type Reply } from '../../message/message.ts'
 import { named } from '../../message/named.ts'
@@ -18,25 +18,32 @@ export const answerFault = step(['ctx'], async ({ ctx, fault }, { registry }) =>
 })
 
 /** Gives the change its number and the buttons their ids, and stores it all on the claim. */
-export const finish = step(['ctx', 'answer'], async ({ ctx, call, answer, names = [] }, { registry, newId }) => {
-  const command = call && registry.find(call.path)
-  const mayChange = command && (command.needs !== 'viewer' || command.toChange !== undefined)
-  const event = mayChange ? await numberEvent(ctx.tx, ctx.request.id) : undefined
-  const words = command?.path.join(' ')
-  if (words !== undefined && event !== undefined) {
-    await afterChange(ctx.tx, { request: ctx.request.id, by: ctx.member, command: words, since: 0n })
-  }
-  const sealed = seal(inTeam(ctx, inZone(ctx, greeted(ctx, call, answer))), {
-    token: newId(),
-    // A viewer's own settings are theirs to set anew: undo needs more than that role.
-    event: allows(ctx.member.role, 'member') ? event : undefined,
-    member: ctx.member.member,
-    call,
-    names,
-  })
-  await storeAnswer(ctx.tx, { id: ctx.request.id, command: words, event, ...sealed })
-  return sealed.reply
-})
+export const finish = step(
+  ['ctx', 'answer'],
+  async ({ ctx, call, command: run, answer, names = [] }, { registry, newId }) => {
+    const command = call && registry.find(call.path)
+    const mayChange = command && (command.needs !== 'viewer' || command.toChange !== undefined)
+    const event = mayChange ? await numberEvent(ctx.tx, ctx.request.id) : undefined
+    const words = command?.path.join(' ')
+    if (words !== undefined && event !== undefined) {
+      await afterChange(ctx.tx, { request: ctx.request.id, by: ctx.member, command: words, since: 0n })
+    }
+    const sealed = seal(kept(run ?? command, inTeam(ctx, inZone(ctx, greeted(ctx, call, answer)))), {
+      token: newId(),
+      // A viewer's own settings are theirs to set anew: undo needs more than that role.
+      event: allows(ctx.member.role, 'member') ? event : undefined,
+      member: ctx.member.member,
+      call,
+      names,
+    })
+    await storeAnswer(ctx.tx, { id: ctx.request.id, command: words, event, ...sealed })
+    return sealed.reply
+  },
+)
+
+/** The reply of a command whose answers are for one person alone stays with them. */
+const kept = (command: AnyCommand | undefined, reply: Reply): Reply =>
+  command?.sharing === 'never' ? { ...reply, audience: 'private', sharing: 'never' } : reply
 
 /** The reply with the zone that who asks settled, where that is not their platform's word. */
 function inZone({ zone, request }: Ctx, reply: Reply): Reply {

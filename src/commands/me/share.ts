@@ -1,5 +1,5 @@
 import { type Channel, showsAll } from '../../crm/places/channels.ts'
-import { ownAnswers, shareAnswer } from '../../crm/team/sharing.ts'
+import { type KeptAnswer, ownAnswers, shareAnswer } from '../../crm/team/sharing.ts'
 import { readersText } from '../../digest/message.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { joinedReply } from '../../language/lines.ts'
@@ -24,6 +24,7 @@ export const share = command({
   },
   needs: 'viewer',
   also: ['publish'],
+  sharing: 'never',
   examples: ['share'],
   async run(ctx, { answer, readers, sure }): Promise<Reply> {
     const { place, request, member } = ctx
@@ -34,6 +35,9 @@ export const share = command({
     const [first] = kept
     if (!first) throw new UserError('not_found', 'There is no answer of yours to share, or it is no longer kept.')
     const reply = kept.length === 1 ? first.reply : joinedReply(kept.map((one) => one.reply))
+    if (kept.some((one) => isSecret(ctx, one))) {
+      throw new UserError('not_allowed', 'That answer is for you alone, and is shown to nobody else.')
+    }
     if (reply.audience === 'place') {
       throw new UserError('nothing_to_do', `Everybody in ${place.name} sees that answer already.`)
     }
@@ -56,6 +60,10 @@ export const share = command({
     return say(`Shared in ${place.name}`, [], 'good')
   },
 })
+
+/** True of an answer of a command that is for one person alone, also of one that was given before the command said so. */
+const isSecret = ({ commands }: Ctx, { command: words, reply }: KeptAnswer): boolean =>
+  reply.sharing === 'never' || commands.some(({ path, sharing }) => sharing === 'never' && path.join(' ') === words)
 
 const whoReads = ({ name, readers }: Channel): string => `${readersText(readers).replace(/,$/u, '')}, in ${name}`
 

@@ -57,6 +57,7 @@ export const privacyShow = command({
   about: 'Give everything that is held on a person, as a file',
   params: { person: person('Who, by e-mail, phone, whole name or ref') },
   needs: 'admin',
+  sharing: 'never',
   examples: ['privacy show jane@acme.io', 'privacy show C-3'],
   async run(ctx, { person: who }): Promise<Reply> {
     const held = await heldOn(ctx.tx, who)
@@ -79,6 +80,7 @@ export const privacyErase = command({
   },
   needs: 'admin',
   also: ['forget', 'delete', 'remove'],
+  sharing: 'never',
   examples: ['privacy erase jane@acme.io'],
   async run(ctx, { person: who, sure }): Promise<Reply> {
     const [first = ''] = who.refs

@@ -155,7 +155,7 @@ test('a message becomes a lead or a note, its author is known by their id, and a
     Record *: C-1
     Length: …
     When: …
-    Text *: We need 50 seats, call me @1 \`now\`
+    Text *: We need 50 seats, call me @somebody \`now\`
     jane in Discord, 2026-11-18 09:00 UTC, https://discord.com/channels/Acme/general/ID
     Next: …"
   `)
@@ -164,14 +164,14 @@ test('a message becomes a lead or a note, its author is known by their id, and a
   expect(named(bo.sees())).toMatchInlineSnapshot(`
     "(only for you)
     ### Logged I-1 note on jane
-    We need 50 seats, call me @1 \\\`now\\\`
+    We need 50 seats, call me @somebody \\\`now\\\`
     jane in Discord, 2026-11-18 09:00 UTC, <https://discord.com/channels/Acme/general/ID>
     [Edit] [Timeline] [Undo E-3] [Share]"
   `)
   await bo.use('Remind me', said)
   expect(named(bo.sees())).toMatchInlineSnapshot(`
     "[[ Tell you, somebody or a channel something at… ]]
-    What: We need 50 seats, call me @1 \`now\` https://discord.com/channels/Acme/general/ID
+    What: We need 50 seats, call me @somebody \`now\` https://discord.com/channels/Acme/general/ID
     Who: me
     When: …
     Record: …
@@ -182,7 +182,7 @@ test('a message becomes a lead or a note, its author is known by their id, and a
   await bo.choose('Your zone', ['Berlin, 10:00'])
   expect(named(bo.sees())).toMatchInlineSnapshot(`
     "(only for you)
-    ### Reminder R-1 We need 50 seats, call me @1 \\\`now\\\` <https://discord.com/channels/Acme/general/ID>
+    ### Reminder R-1 We need 50 seats, call me @somebody \\\`now\\\` <https://discord.com/channels/Acme/general/ID>
     DM to you on Discord, Thu 19 Nov 2026, 09:00 (Europe/Berlin).
     [Done] [Edit] [Pause] [Undo E-4] [Share]"
   `)
