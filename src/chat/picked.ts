@@ -89,7 +89,7 @@ const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/gu,
 export function pickedAgain(came: string, stood: string): string {
   let text = came
   for (const word of stood.match(PICKED) ?? []) {
-    const name = new RegExp(`(?<![^\\s(])${escaped(shown(word))}(?![^\\s,;:)])`, 'u')
+    const name = new RegExp(`(?<![^\\s(:"])${escaped(shown(word))}(?![^\\s,;:)"])`, 'u')
     text = text.replace(name, () => word)
   }
   return text

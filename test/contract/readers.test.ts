@@ -50,7 +50,7 @@ async function onSlack(): Promise<Platform> {
     inner: room('sales'),
     outer: room('clients'),
     opens: async ({ name }) => void (await channel(name).invite(guest)),
-    closes: async ({ name }) => void guest.leaves(channel(name)),
+    closes: async ({ name }) => guest.leaves(channel(name)),
   }
 }
 

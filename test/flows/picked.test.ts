@@ -81,7 +81,7 @@ test('on Slack what was picked reaches every param of every command unchanged, w
 /** A server with two channels of one name: the first can be read by everybody, the second by the role Sales alone. */
 async function twoOfOneName() {
   const it = await team()
-  it.acme.allow('remind', { id: it.acme.id })
+  for (const name of ['remind', 'contact']) it.acme.allow(name, { id: it.acme.id })
   const [open, closed] = [it.acme.another('deals'), it.acme.another('deals')]
   closed.hide()
   for (const who of [it.acme.role('Sales'), it.discord.state.app.bot]) {
@@ -166,11 +166,23 @@ test('nobody sees an id: in notes, refusals, forms and what comes back from them
   await sees(bo.command('crm', { line: `channel zone <#${closed.id}> nowhere` }))
   await sees(bo.command('crm', { line: `remind <#${closed.id}> tomorrow 9am once` }))
   await sees(bo.press('Edit'))
+  await sees(bo.use('Create lead', cy.says('We need 50 seats')))
+  await sees(bo.submit({}))
+  await sees(bo.press('Send as it is'))
+  await sees(bo.command('crm', { line: 'lead edit L-1' }))
+  await sees(bo.command('crm', { line: 'convert L-1' }))
+  await sees(bo.command('contact show', { contact: 'C-1' }))
+  await sees(bo.press('Edit'))
+  await sees(bo.command('crm', { line: 'contact edit C-1 discord:none' }))
+  await sees(bo.command('crm', { line: `contact edit C-1 discord:<@${cy.id}>` }))
+  await sees(bo.command('crm', { line: 'contact history C-1' }))
   await sees(bo.command('crm', { line: 'timeline D-1' }))
   await sees(bo.command('crm', { line: 'recent' }))
   expect(seen.join('\n')).not.toMatch(new RegExp([cy.id, closed.id, acme.role('Sales').id].join('|'), 'u'))
   expect(seen.join('\n')).not.toMatch(/\p{Co}/u)
   const note = await here.store.prisma.interaction.findFirstOrThrow({ where: { workspaceId: here.workspace } })
   expect(note.text).toBe('ask @cy in #deals of @Sales')
+  const contact = await here.store.prisma.contact.findFirstOrThrow({ where: { workspaceId: here.workspace } })
+  expect(contact.discord).toBe(cy.id)
   expect(discord.problems).toEqual([])
 })

@@ -65,7 +65,8 @@ export async function channelById(client: Client, id: string): Promise<GuildBase
   if (!channel || channel.isDMBased() || !channel.isTextBased())
     throw new DeliveryError('there is no such channel', 'never')
   const me = channel.guild.members.me
-  const may = me && channel.permissionsFor(me).has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages])
+  const writing = channel.isThread() ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages
+  const may = me && channel.permissionsFor(me).has([PermissionFlagsBits.ViewChannel, writing])
   if (!may) throw new DeliveryError('the bot may not write there', 'never')
   return channel
 }

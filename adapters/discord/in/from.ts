@@ -3,6 +3,7 @@ import {
   type Client,
   type Message as DiscordMessage,
   type Guild,
+  type GuildBasedChannel,
   GuildMember,
   type GuildTextBasedChannel,
   type Interaction,
@@ -122,7 +123,7 @@ const MOST_NAMES = 10
  */
 export async function namesFor(
   { client, rest }: Pick<Desk, 'client' | 'rest'>,
-  { guild, zone }: Pick<From, 'guild' | 'zone'>,
+  { guild, zone, actor }: Pick<From, 'guild' | 'zone' | 'actor'>,
   texts: readonly string[],
 ): Promise<Names> {
   const known = (id: string) => guild?.members.cache.get(id)?.displayName ?? client.users.cache.get(id)?.displayName
@@ -138,12 +139,17 @@ export async function namesFor(
     },
     channel: (id) => {
       const channel = client.channels.cache.get(id)
-      // What another server calls its channels is its own affair.
-      return channel && !channel.isDMBased() && (!guild || channel.guild.id === guild.id) ? channel.name : undefined
+      return channel && !channel.isDMBased() && sees(channel, actor.key) ? channel.name : undefined
     },
     role: (id) => guild?.roles.cache.get(id)?.name.replace(/^@/u, ''),
     zone,
   }
+}
+
+/** True of a channel that somebody sees; of who is not known in its server, nothing is told of it. */
+function sees(channel: GuildBasedChannel, user: string): boolean {
+  const member = channel.guild.members.cache.get(user)
+  return member !== undefined && channel.permissionsFor(member).has(PermissionFlagsBits.ViewChannel)
 }
 
 /**
@@ -156,10 +162,8 @@ export function placesIn(texts: readonly string[], { guild, actor }: Pick<From, 
     texts.flatMap((text) => [...text.matchAll(/#([^\s#,;]{1,100})/gu)].map(([, name]) => name?.toLowerCase() ?? '')),
   )
   if (named.size === 0) return []
-  const asker = guild.members.cache.get(actor.key)
   return [...guild.channels.cache.values()].flatMap((channel) => {
-    const isSeen = !asker || channel.permissionsFor(asker).has(PermissionFlagsBits.ViewChannel)
-    if (!isSeen || !channel.isTextBased() || !named.has(channel.name.toLowerCase())) return []
+    if (!channel.isTextBased() || !named.has(channel.name.toLowerCase()) || !sees(channel, actor.key)) return []
     return [{ ...channelPlace(channel), about: whereabouts(channel) }]
   })
 }

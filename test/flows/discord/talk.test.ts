@@ -130,7 +130,7 @@ test('a message becomes a lead or a note, its author is known by their id, and a
     "(only for you)
     ### Added L-1 jane
     **Name**  jane
-    **Discord**  jane
+    **Discord**  @jane
     **Note**  We need 50 seats, call me @somebody \\\`now\\\`
     jane in Discord, 2026-11-18 09:00 UTC, <https://discord.com/channels/Acme/general/ID>
     **Status**  new
@@ -144,7 +144,7 @@ test('a message becomes a lead or a note, its author is known by their id, and a
   expect(named(bo.sees())).toMatchInlineSnapshot(`
     "(only for you)
     ### C-1 jane
-    **Discord**  jane
+    **Discord**  @jane
     **Owner**  <@bo>
     **Open deals**  D-1 jane (New)
     [Edit] [Log call] [History] [Timeline] [Share]"
