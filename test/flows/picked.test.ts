@@ -186,3 +186,79 @@ test('nobody sees an id: in notes, refusals, forms and what comes back from them
   expect(contact.discord).toBe(cy.id)
   expect(discord.problems).toEqual([])
 })
+
+/** All that Slack shows of messages: their words, without the ids of elements that it shows as mentions itself. */
+const wordsIn = (value: unknown): string => {
+  if (Array.isArray(value)) return value.map(wordsIn).join('\n')
+  if (typeof value !== 'object' || value === null) return ''
+  return Object.entries(value)
+    .map(([name, inner]) => (name === 'text' && typeof inner === 'string' ? inner : wordsIn(inner)))
+    .join('\n')
+}
+
+test('on Slack nobody sees an id or what stands for one either', async () => {
+  const { clock, store } = await world()
+  const { slack, team: acme, ann } = await slackWithTeam({ now: clock.now().toString() })
+  const [cy, sales] = [acme.person('cy'), acme.channel('sales')]
+  await program(slack, acme, { mode: 'socket', clock })
+  const said = ann.dm.messages.length
+  for (const line of [
+    'deal add Acme 24k',
+    'log note D-1 ask @cy in #sales',
+    'please @cy',
+    'assign D-1 @cy',
+    'remind #sales and @cy tomorrow 9am both',
+    'channel zone #sales nowhere',
+    'remind #sales tomorrow 9am once',
+    'reminder edit R-1',
+    'timeline D-1',
+    'recent',
+  ]) {
+    await ann.command('/crm', line)
+    if (ann.user.modals.length > 0) await ann.closes()
+  }
+  const shown = wordsIn(ann.dm.messages.slice(said).map(({ text, blocks }) => ({ text, blocks })))
+  expect(shown).toContain('ask @cy in #sales')
+  expect(shown).not.toMatch(/\p{Co}/u)
+  expect(shown.replace(/<@\w+>/gu, '')).not.toMatch(new RegExp([cy.id, sales.id, acme.id].join('|'), 'u'))
+  const reminder = await store.prisma.reminder.findFirstOrThrow({ where: { placeKey: `${acme.id}/${sales.id}` } })
+  expect(reminder.text).toBe('once')
+  await ann.command('/crm', 'reminder show R-1')
+  await ann.press('Edit')
+  expect(ann.sees()).toContain('#sales')
+  expect(ann.sees()).not.toMatch(/\p{Co}/u)
+  await ann.submits({ What: 'twice' })
+  expect(await store.prisma.reminder.findFirstOrThrow({ where: { placeKey: `${acme.id}/${sales.id}` } })).toMatchObject(
+    {
+      text: 'twice',
+    },
+  )
+})
+
+test('somebody who was picked is let in by their id, and is who owns something then', async () => {
+  const it = await team()
+  const { acme, ann, here } = it
+  const cy = acme.person('cy')
+  await ann.command('crm', { line: `member add <@${cy.id}>` })
+  expect(ann.sees()).toContain('cy is let in')
+  await ann.command('deal add', { title: 'Acme', owner: cy.user })
+  const where = { workspaceId: here.workspace }
+  const { memberNumber } = await here.store.prisma.identity.findFirstOrThrow({ where: { ...where, externalId: cy.id } })
+  expect(await here.store.prisma.deal.findFirstOrThrow({ where })).toMatchObject({ ownerNumber: memberNumber })
+})
+
+test('what is offered while one types is picked as well', async () => {
+  const it = await twoOfOneName()
+  const { bo, closed, open } = it
+  await bo.command('crm', { line: `remind <#${closed.id}> in 1 minute one` })
+  await bo.command('crm', { line: `remind <#${open.id}> in 1 minute two` })
+  const offered = await bo.typing('remind what:three when:in 1 minute who:#de')
+  expect(offered.map(({ name }) => name).toSorted()).toEqual([
+    '#deals, read by everybody',
+    '#deals, read by the team alone',
+  ])
+  for (const { value } of offered)
+    await bo.command('remind', { what: 'three', when: 'in 1 minute', who: String(value) })
+  const keys = (await reminded(it)).map(({ placeKey }) => placeKey)
+  expect(keys.slice(2).toSorted()).toEqual([closed.id, open.id].toSorted())
+})

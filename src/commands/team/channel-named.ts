@@ -1,6 +1,7 @@
 import { pickedIn } from '../../chat/picked.ts'
-import type { Place } from '../../chat/request.ts'
+import type { Place, Readers } from '../../chat/request.ts'
 import { allChannels, type Channel, channelsCalled, pickOf, placeOfChannel } from '../../crm/places/channels.ts'
+import { readersText } from '../../digest/message.ts'
 import type { Param, ReadCtx, Reading } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
@@ -75,11 +76,13 @@ async function placesCalled({ tx, place, request }: ReadCtx, typed: string): Pro
   return once.length > 0 ? once : (await channelsCalled(tx, typed)).map(placeOfChannel)
 }
 
-/** A channel in words that tell it from the others. */
-function apart(
-  { platform, name, about }: Pick<Place, 'platform' | 'name' | 'about'>,
-  all: readonly { readonly platform: string }[],
-): string {
+type Told = Pick<Place, 'platform' | 'name'> & { readonly about?: string; readonly readers?: Readers | null }
+
+/** A channel in words that tell it from the others: where it is, or who reads it. */
+function apart({ platform, name, about, readers }: Told, all: readonly Told[]): string {
+  const twins = all.filter((other) => other.name.toLowerCase() === name.toLowerCase())
   const isElsewhere = all.some((other) => other.platform !== platform)
-  return [name, ...(about ? [about] : []), ...(isElsewhere ? [`on ${platform}`] : [])].join(' ')
+  const where = about ? ` ${about}` : ''
+  const who = !about && twins.length > 1 ? `, read by ${readersText(readers).replace(/,$/u, '')}` : ''
+  return `${name}${where}${isElsewhere ? ` on ${platform}` : ''}${who}`
 }
