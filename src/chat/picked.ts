@@ -65,6 +65,13 @@ function shown(word: string): string {
 /** A text with names for all that was picked: what people are shown, and what is kept of a text. */
 export const withNames = (text: string): string => text.replace(PICKED, shown)
 
+/** A name as records are found by it: who was picked is known by the id that is kept of them, all else by its name. */
+export const withHandles = (text: string): string =>
+  text.replace(PICKED, (word) => {
+    const picked = pickedIn(word)
+    return picked?.kind === 'person' ? picked.key : shown(word)
+  })
+
 /** A text as a person may have typed it: only the platform's own word makes a pick. */
 export const withoutPicks = (text: string): string => text.replace(BEGINNING, '')
 

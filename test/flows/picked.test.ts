@@ -1,6 +1,7 @@
 import { PermissionFlagsBits } from 'discord.js'
 import { expect, test } from 'vitest'
 import { optionParams, pickedAs, verbOf } from '../../adapters/discord/app/commands.ts'
+import { picksIn } from '../../src/chat/picked.ts'
 import { commands } from '../../src/commands/index.ts'
 import type { Param } from '../../src/language/command.ts'
 import type { Given } from '../fakes/discord/typed.ts'
@@ -245,6 +246,24 @@ test('somebody who was picked is let in by their id, and is who owns something t
   const where = { workspaceId: here.workspace }
   const { memberNumber } = await here.store.prisma.identity.findFirstOrThrow({ where: { ...where, externalId: cy.id } })
   expect(await here.store.prisma.deal.findFirstOrThrow({ where })).toMatchObject({ ownerNumber: memberNumber })
+})
+
+test('a contact is found where they are picked, and erased where they stood in a line', async () => {
+  const it = await team()
+  const { acme, ann, here } = it
+  const cy = acme.person('cy')
+  await ann.command('crm', { line: `contact add Cyril Roe discord:<@${cy.id}>` })
+  await ann.command('crm', { line: `log note <@${cy.id}> wants more` })
+  expect(ann.sees()).toContain('Cyril Roe')
+  await ann.command('crm', { line: `please <@${cy.id}>` })
+  const where = { workspaceId: here.workspace }
+  const asked = async () =>
+    (await here.store.prisma.request.findMany({ where })).map(({ input }) => JSON.stringify(input))
+  const isHeld = (all: readonly string[]) => all.some((each) => picksIn(each).some(({ key }) => key === cy.id))
+  expect(isHeld(await asked())).toBe(true)
+  await ann.command('crm', { line: `privacy erase <@${cy.id}>` })
+  await ann.press('Erase for good')
+  expect(isHeld(await asked())).toBe(false)
 })
 
 test('what is offered while one types is picked as well', async () => {
