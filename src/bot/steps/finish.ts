@@ -1,3 +1,4 @@
+import { noteChannel } from '../../crm/places/channels.ts'
 import type { AnyCommand, Ctx } from '../../language/command.ts'
 import { allows } from '../../lib/roles.ts'
 import { namingTeam, type Reply } from '../../message/message.ts'
@@ -6,7 +7,7 @@ import { afterChange } from '../../notices/after.ts'
 import { numberEvent, storeAnswer } from '../../store/requests/requests.ts'
 import { greeted } from '../greeting.ts'
 import { broken, refusal } from '../refusal.ts'
-import { seal } from '../seal.ts'
+import { type Sealed, seal } from '../seal.ts'
 import { step } from '../step.ts'
 
 /** Says why the request failed when it was tried. */
@@ -36,6 +37,7 @@ export const finish = step(
       call,
       names,
     })
+    await noteNamed(ctx, sealed)
     await storeAnswer(ctx.tx, { id: ctx.request.id, command: words, event, ...sealed })
     return sealed.reply
   },
@@ -44,6 +46,12 @@ export const finish = step(
 /** The reply of a command whose answers are for one person alone stays with them. */
 const kept = (command: AnyCommand | undefined, reply: Reply): Reply =>
   command?.sharing === 'never' ? { ...reply, audience: 'private', sharing: 'never' } : reply
+
+/** Notes the channels that were typed by name where a button or form of the answer says that name again: pressed, it is known. */
+async function noteNamed({ tx, request: { places = [] } }: Ctx, { calls }: Sealed): Promise<void> {
+  const said = JSON.stringify(calls?.calls ?? []).toLowerCase()
+  for (const place of places) if (said.includes(place.name.toLowerCase())) await noteChannel(tx, place)
+}
 
 /** The reply with the zone that who asks settled, where that is not their platform's word. */
 function inZone({ zone, request }: Ctx, reply: Reply): Reply {
