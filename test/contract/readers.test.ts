@@ -94,6 +94,11 @@ async function allWays({ says, beat, clock }: Platform, room: Room) {
   const posted = async (): Promise<boolean> => {
     const before = room.posts().length
     await beat()
+    // The program of another test may have taken it, and put it off because it knows no such place.
+    for (let again = 0; again < 3 && room.posts().length === before; again += 1) {
+      clock.forward({ minutes: 11 })
+      await beat()
+    }
     const fresh = room.posts().slice(before)
     expect(fresh.length).toBeGreaterThan(0)
     return fresh.some((each) => AMOUNT.test(each))
