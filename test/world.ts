@@ -17,7 +17,16 @@ import { testStore } from './database.ts'
 import { type Recorder, recorder } from './recorder.ts'
 import { transcript } from './transcript.ts'
 
-/** A bot on the run's real database with a workspace, a clock and a recording chat of its own. */
+/**
+ * What a test expects of an answer before it looks at the words: that it was done or shown; that it was refused or asked
+ * about; either, where what follows looks; or a bug, which the test made.
+ */
+export type Outcome = 'done' | 'refused' | 'either' | 'broken'
+
+/**
+ * A bot on the run's real database with a workspace, a clock and a recording chat of its own. Whatever sends something
+ * throws on another outcome than the expected one, which is `done` unless the test says so.
+ */
 export interface World {
   readonly store: Store
   readonly workspace: string
@@ -25,15 +34,15 @@ export interface World {
   readonly chat: Recorder
   readonly clock: { now(): Temporal.Instant; forward(duration: Temporal.DurationLike): void }
   /** Says a line as somebody and returns the answer as text. The first to speak is the admin. */
-  say(who: string, line: string): Promise<string>
-  /** The whole conversation of several lines, each `who> line`, with its answers. */
+  say(who: string, line: string, expected?: Outcome): Promise<string>
+  /** The whole conversation of several lines, each `who> line`, or `! who> line` for one that is refused, with its answers. */
   talk(...lines: readonly string[]): Promise<string>
   /** Presses the button with this label in the last answer to that person. */
-  press(who: string, label: string): Promise<string>
+  press(who: string, label: string, expected?: Outcome): Promise<string>
   /** Sends the open form of the last answer to that person. */
-  fill(who: string, fields: Readonly<Record<string, string>>): Promise<string>
+  fill(who: string, fields: Readonly<Record<string, string>>, expected?: Outcome): Promise<string>
   /** Sends any input as somebody and returns the answer as text. */
-  ask(who: string, input: Input, more?: Partial<Request>): Promise<string>
+  ask(who: string, input: Input, more?: Partial<Request>, expected?: Outcome): Promise<string>
   request(who: string, input: Input, more?: Partial<Request>): Request
   last(who: string): Reply
   actor(who: string, standing?: Actor['standing']): Actor
@@ -111,10 +120,20 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     input,
     ...more,
   })
-  const ask = async (who: string, input: Input, more: Partial<Request> = {}): Promise<string> => {
+  const ask = async (
+    who: string,
+    input: Input,
+    more: Partial<Request> = {},
+    expected: Outcome = 'done',
+  ): Promise<string> => {
     const reply = await handle(request(who, input, more))
     answers.set(who, reply)
-    return transcript(reply)
+    const answer = transcript(reply)
+    const came = outcomeOf(reply)
+    const isExpected = expected === came || (expected === 'either' && came !== 'broken')
+    if (!isExpected)
+      throw new Error(`${came}, and the test expects ${expected}: ${who}> ${JSON.stringify(input)}\n${answer}`)
+    return answer
   }
   const last = (who: string): Reply => {
     const reply = answers.get(who)
@@ -148,24 +167,30 @@ export async function world(options: WorldOptions = {}): Promise<World> {
       await store.prisma.$executeRaw`
         UPDATE "Member" SET "role" = ${role} WHERE "workspaceId" = ${workspace}::uuid AND "name" = ${who}`
     },
-    say: (who, line) => ask(who, { line }),
+    say: (who, line, expected) => ask(who, { line }, {}, expected),
     async talk(...lines) {
       const said: string[] = []
       for (const line of lines) {
-        const [who = '', ...rest] = line.split('> ')
-        said.push(`${line}\n${await ask(who, { line: rest.join('> ') })}`)
+        const spoken = line.replace(/^! /u, '')
+        const [who = '', ...rest] = spoken.split('> ')
+        const expected = spoken === line ? 'done' : 'refused'
+        said.push(`${spoken}\n${await ask(who, { line: rest.join('> ') }, {}, expected)}`)
       }
       return said.join('\n')
     },
-    press: (who, label) => ask(who, { press: idOf(last(who), label) }),
-    fill(who, fields) {
+    press: (who, label, expected) => ask(who, { press: idOf(last(who), label) }, {}, expected),
+    fill(who, fields, expected) {
       const { form } = last(who)
       if (!form?.id) throw new Error(`${who} has no open form`)
       const shown = Object.fromEntries(form.fields.map((field) => [field.name, field.value ?? '']))
-      return ask(who, { press: form.id, fields: { ...shown, ...fields } })
+      return ask(who, { press: form.id, fields: { ...shown, ...fields } }, {}, expected)
     },
   }
 }
+
+/** What came of a request, by the tone of its answer: a warning refuses or asks, and a bug alone is bad. */
+const outcomeOf = ({ message: { tone } }: Reply): Exclude<Outcome, 'either'> =>
+  tone === 'bad' ? 'broken' : tone === 'warning' ? 'refused' : 'done'
 
 /** The id behind the button or option with this label. */
 export function idOf(reply: Reply, label: string): string {

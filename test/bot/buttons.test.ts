@@ -26,7 +26,7 @@ test('a button of another workspace is unknown, whoever presses it', async () =>
   const [here, there] = [await world(), await world()]
   await here.say('Ann', 'deal add Acme')
   await there.say('Ann', 'deal add Other')
-  expect(await there.ask('Ann', { press: idOf(here.last('Ann'), 'Won') })).toBe(UNKNOWN)
+  expect(await there.ask('Ann', { press: idOf(here.last('Ann'), 'Won') }, {}, 'refused')).toBe(UNKNOWN)
   expect(await there.say('Ann', 'deal show D-1')).toContain('Stage: New')
   expect(await here.say('Ann', 'deal show D-1')).toContain('Stage: New')
 })
@@ -35,7 +35,9 @@ test("another person's private buttons are refused", async () => {
   const here = await world()
   await here.say('Ann', 'deal add Acme')
   const id = idOf(here.last('Ann'), 'Won')
-  expect(await here.ask('Bo', { press: id })).toBe('Those buttons were shown to somebody else. Ask for your own.')
+  expect(await here.ask('Bo', { press: id }, {}, 'refused')).toBe(
+    'Those buttons were shown to somebody else. Ask for your own.',
+  )
   expect(await here.ask('Ann', { press: id })).toContain('Won D-1 Acme')
 })
 
@@ -63,7 +65,7 @@ test('an id that was never given is refused, whatever it looks like', async () =
     `${token}:0.5`,
   ]
   for (const press of [...bad, `${token}:__proto__`, `${token}:length`, `${token} :0`, `'; --:0`, '\0:0', '\ud800:0']) {
-    expect(await here.ask('Ann', { press }), JSON.stringify(press)).toBe(UNKNOWN)
+    expect(await here.ask('Ann', { press }, {}, 'refused'), JSON.stringify(press)).toBe(UNKNOWN)
   }
 })
 
@@ -75,7 +77,7 @@ test('a button works for ninety days and is then refused', async () => {
   expect(await here.ask('Ann', { press: id })).toContain('Won D-1')
   await here.say('Ann', 'deal reopen D-1')
   here.clock.forward({ hours: 1 })
-  expect(await here.ask('Ann', { press: id })).toBe(
+  expect(await here.ask('Ann', { press: id }, {}, 'refused')).toBe(
     'That button is more than 90 days old. Ask again for what you need.',
   )
   expect(await here.say('Ann', 'deal show D-1')).toContain('Stage: New')
@@ -99,7 +101,7 @@ test('a form sent again later, as a request of its own, finds nothing different'
   const press = here.last('Ann').form?.id ?? ''
   const fields = { title: 'Acme 50 seats', amount: '$24,000' }
   await here.ask('Ann', { press, fields })
-  await here.ask('Ann', { press, fields })
+  await here.ask('Ann', { press, fields }, {}, 'refused')
   const history = await here.say('Ann', 'deal history D-1')
   expect(history.match(/title:/g)).toHaveLength(1)
 })
@@ -109,7 +111,7 @@ test('fields that a form does not have, and hidden ones, cannot be sent in', asy
   await here.talk('Ann> deal add Acme 24k', 'Ann> deal add Globex')
   await here.say('Ann', 'deal edit D-1')
   const press = here.last('Ann').form?.id ?? ''
-  expect(await here.ask('Ann', { press, fields: { nonsense: 'x' } })).toContain('has no')
+  expect(await here.ask('Ann', { press, fields: { nonsense: 'x' } }, {}, 'refused')).toContain('has no')
   await here.ask('Ann', { press, fields: { deal: 'D-2', title: 'Hijacked' } })
   expect(await here.say('Ann', 'deal show D-2')).toContain('D-2 Globex')
 })
@@ -118,18 +120,20 @@ test('a form that is pressed and not sent comes again with what was typed, and i
   const here = await world()
   await here.say('Ann', 'deal add Acme')
   for (const line of ['deal add 24k', 'deal lost D-1', 'deal edit D-1']) {
-    await here.say('Ann', line)
+    await here.say('Ann', line, 'either')
     const { form } = here.last('Ann')
     if (!form?.id) throw new Error(`"${line}" opened no form`)
-    await here.ask('Ann', { press: form.id })
+    await here.ask('Ann', { press: form.id }, {}, 'either')
     const again = here.last('Ann').form
     expect(again, line).toEqual({ ...form, id: again?.id })
     expect(again?.id, line).not.toBe(form.id)
   }
-  await here.say('Ann', 'deal add 24k')
+  await here.say('Ann', 'deal add 24k', 'refused')
   const { form } = here.last('Ann')
-  await here.ask('Ann', { press: form?.id ?? '' })
+  await here.ask('Ann', { press: form?.id ?? '' }, {}, 'refused')
   expect(await here.fill('Ann', { title: 'Globex' })).toContain('Added D-2 Globex')
   expect(await here.say('Ann', 'deal show D-2')).toContain('$24,000')
-  expect(await here.ask('Bo', { press: form?.id ?? '' })).toContain('Those buttons were shown to somebody else')
+  expect(await here.ask('Bo', { press: form?.id ?? '' }, {}, 'refused')).toContain(
+    'Those buttons were shown to somebody else',
+  )
 })

@@ -8,13 +8,13 @@ test('a line of the greatest length is read, a longer one is refused unread', as
   const here = await world()
   await here.say('Ann', 'deal add Acme')
   const longest = `deal lost D-1 why: ${'x'.repeat(MAX_LINE)}`.slice(0, MAX_LINE)
-  expect(await here.say('Ann', longest)).not.toContain('characters long')
+  expect(await here.say('Ann', longest, 'refused')).not.toContain('characters long')
   const before = await counts(here.store)
-  expect(await here.say('Ann', `${longest}y`)).toBe(
+  expect(await here.say('Ann', `${longest}y`, 'refused')).toBe(
     `That is ${MAX_LINE + 1} characters long. I read up to ${MAX_LINE} at once: send it in parts.`,
   )
   const big = { press: 'x:0', fields: { title: 'x'.repeat(MAX_LINE * 9) } }
-  expect(await here.ask('Ann', big)).toContain('characters long')
+  expect(await here.ask('Ann', big, {}, 'refused')).toContain('characters long')
   expect(await counts(here.store)).toEqual(before)
 })
 
@@ -64,7 +64,7 @@ test.for(HOSTILE)('%j breaks nothing, wherever it stands', async (text) => {
     `deal lost D-1 why: ${text}`,
     `deal list page:${text}`,
   ]) {
-    expect(await here.say('Ann', line), line).not.toContain('Something broke')
+    expect(await here.say('Ann', line, 'either'), line).not.toContain('Something broke')
   }
   const calls: readonly Call[] = [
     { path: ['deal', 'add'], fields: { title: text } },
@@ -74,7 +74,7 @@ test.for(HOSTILE)('%j breaks nothing, wherever it stands', async (text) => {
     { path: ['deal', 'list'], fields: { [text]: text, page: text } },
   ]
   for (const call of calls) {
-    expect(await here.ask('Ann', { call }), JSON.stringify(call)).not.toContain('Something broke')
+    expect(await here.ask('Ann', { call }, {}, 'either'), JSON.stringify(call)).not.toContain('Something broke')
   }
   const actor = { ...here.actor('Eve'), name: text }
   expect(await here.ask('Eve', { line: 'deal list' }, { actor })).not.toContain('Something broke')

@@ -26,7 +26,7 @@ test.for(['guest', 'outside'] as const satisfies readonly Actor['standing'][])(
     const here = await world()
     for (const input of await inputs(here)) {
       const before = await counts(here.store)
-      expect(await here.ask('Eve', input, { actor: here.actor('Eve', standing) })).toBe(LINE)
+      expect(await here.ask('Eve', input, { actor: here.actor('Eve', standing) }, 'refused')).toBe(LINE)
       expect(await counts(here.store)).toEqual(before)
     }
   },
@@ -40,7 +40,7 @@ test('a member who was removed gets the same line and leaves no row', async () =
     UPDATE "Member" SET "removedAt" = now() WHERE "workspaceId" = ${here.workspace}::uuid AND "name" = 'Bo'`
   for (const input of all) {
     const before = await counts(here.store)
-    expect(await here.ask('Bo', input)).toBe(LINE)
+    expect(await here.ask('Bo', input, {}, 'refused')).toBe(LINE)
     expect(await counts(here.store)).toEqual(before)
   }
 })
@@ -71,11 +71,11 @@ test('a member whom the platform calls a guest now is out at once, and in again 
   for (const standing of ['guest', 'outside'] as const) {
     for (const input of all) {
       const before = await counts(here.store)
-      expect(await here.ask('Gus', input, gus(standing))).toBe(LINE)
+      expect(await here.ask('Gus', input, gus(standing), 'refused')).toBe(LINE)
       expect(await counts(here.store)).toEqual(before)
     }
   }
-  expect(await here.talk('Ann> member add @gus', 'Ann> member add @gus')).toMatchInlineSnapshot(`
+  expect(await here.talk('Ann> member add @gus', '! Ann> member add @gus')).toMatchInlineSnapshot(`
     "Ann> member add @gus
     Gus is let in again
       Their platform calls them a guest now. They are in by your word, until you remove them.
@@ -85,7 +85,7 @@ test('a member whom the platform calls a guest now is out at once, and in again 
   `)
   expect(await here.ask('Gus', { line: 'deal list' }, gus('guest'))).toContain('Acme')
   expect(await here.say('Ann', 'undo')).toContain('Undid')
-  expect(await here.ask('Gus', { line: 'deal list' }, gus('guest'))).toBe(LINE)
+  expect(await here.ask('Gus', { line: 'deal list' }, gus('guest'), 'refused')).toBe(LINE)
   expect(await here.ask('Gus', { line: 'deal list' }, gus('full'))).toContain('Acme')
 })
 

@@ -65,7 +65,7 @@ test('a bug is rolled back and answered with a reference', async () => {
   const here = await world({ commands: [...commands, broken] })
   await here.say('Ann', 'deal add First')
   const before = await dump(here)
-  const said = await here.say('Ann', 'break')
+  const said = await here.say('Ann', 'break', 'broken')
   expect(said).toMatch(
     /^Something broke on my side\. Nothing was saved\.\n {2}Try again in a moment\. Reference "[0-9A-Z]{4}"$/,
   )

@@ -8,15 +8,15 @@ test('days off are kept, listed, taken back and undone, by managers', async () =
     await talk(
       'Ann> holiday list',
       'Ann> holiday add 25 dec Christmas',
-      'Ann> holiday add 25 dec',
+      '! Ann> holiday add 25 dec',
       'Ann> holiday add 24 dec to 26 dec',
-      'Ann> holiday add',
+      '! Ann> holiday add',
       'Ann> holiday list',
       'Ann> holiday remove 25 dec',
-      'Ann> holiday remove 25 dec',
+      '! Ann> holiday remove 25 dec',
       'Ann> undo',
       'Ann> undo',
-      'Bo> holiday add 1 dec Ours',
+      '! Bo> holiday add 1 dec Ours',
     ),
   ).toMatchInlineSnapshot(`
     "Ann> holiday list
@@ -78,9 +78,9 @@ test('who is away names a cover, who is told; back ends it', async () => {
       'Bo> away',
       'Bo> away until mon cover:@cy',
       'Ann> away',
-      'Bo> away until mon cover:me',
-      'Bo> away until yesterday',
-      'Bo> away 2 weeks who:@cy',
+      '! Bo> away until mon cover:me',
+      '! Bo> away until yesterday',
+      '! Bo> away 2 weeks who:@cy',
       'Ann> away fri 2pm who:@cy',
     ),
   ).toMatchInlineSnapshot(`
@@ -122,7 +122,7 @@ test('who is away names a cover, who is told; back ends it', async () => {
     "Welcome back
       [Undo E-3]"
   `)
-  expect(await talk('Bo> back', 'Ann> away')).toMatchInlineSnapshot(`
+  expect(await talk('! Bo> back', 'Ann> away')).toMatchInlineSnapshot(`
     "Bo> back
     Bo is not away.
     Ann> away
@@ -139,7 +139,7 @@ test('working days and hours are settled for the team or for oneself', async () 
       'Ann> me',
       'Ann> me days:mon-thu hours:8-12',
       'Ann> me days:none hours:none',
-      'Ann> me days:funday',
+      '! Ann> me days:funday',
     ),
   ).toMatchInlineSnapshot(`
     "Ann> settings days:sun-thu hours:10-16

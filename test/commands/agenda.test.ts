@@ -81,7 +81,7 @@ test('a snoozed task is out of sight until then, and its day moves along only wh
       'Ann> task show T-1',
       'Ann> undo',
       'Ann> task show T-1',
-      'Ann> task snooze T-1 yesterday',
+      '! Ann> task snooze T-1 yesterday',
       'Ann> task snooze T-1',
     ),
   ).toMatchInlineSnapshot(`
@@ -132,7 +132,7 @@ test('a snoozed task is out of sight until then, and its day moves along only wh
       Out of sight until 2026-11-25T08:00:00.000Z
       [Show] [Undo E-5]"
   `)
-  expect(await talk('Ann> task done T-1', 'Ann> task snooze T-1 fri')).toMatchInlineSnapshot(`
+  expect(await talk('Ann> task done T-1', '! Ann> task snooze T-1 fri')).toMatchInlineSnapshot(`
     "Ann> task done T-1
     T-1 send report
       Done
@@ -145,19 +145,24 @@ test('a snoozed task is out of sight until then, and its day moves along only wh
 test('of one day the most important comes first', async () => {
   const { talk } = await world()
   await talk(
-    'Ann> task add low one fri priority:low',
-    'Ann> task add plain one fri',
-    'Ann> task add high one fri priority:high',
+    'Ann> task add low paper fri priority:low',
+    'Ann> task add plain paper fri',
+    'Ann> task add high paper fri priority:high',
   )
   expect(await talk('Ann> task list', 'Ann> task edit T-1 priority:high', 'Ann> undo')).toMatchInlineSnapshot(`
     "Ann> task list
-    There is no open task yet
-      Add one with: "task add send report fri"
+    3 tasks
+      T-3 | high paper | Fri 20 Nov 2026 |  | Ann
+      T-2 | plain paper | Fri 20 Nov 2026 |  | Ann
+      T-1 | low paper | Fri 20 Nov 2026 |  | Ann
     Ann> task edit T-1 priority:high
-    There is no task T-1.
-      See them all with "task list".
+    T-1 low paper
+      priority low → high
+      [Show] [Undo E-4]
     Ann> undo
-    You have changed nothing yet, so there is nothing to undo."
+    Undid E-4
+      - T-1 low paper: priority: high → low
+      [Undo E-5]"
   `)
 })
 

@@ -3,7 +3,7 @@ import type { Place, Readers } from '../../src/chat/request.ts'
 import { DeliveryError } from '../../src/message/errors.ts'
 import { age, states } from '../flows/outbox.ts'
 import { shown } from '../transcript.ts'
-import { world } from '../world.ts'
+import { type Outcome, world } from '../world.ts'
 
 /** A world with two deals, in which people speak in #sales, which these can read. */
 async function sales(readers: Readers = 'team') {
@@ -16,7 +16,8 @@ async function sales(readers: Readers = 'team') {
     readers,
   })
   here.chat.readable.set('sales', readers)
-  const say = (who: string, line: string, name = '#sales') => here.ask(who, { line }, { place: room(name) })
+  const say = (who: string, line: string, expected?: Outcome, name = '#sales') =>
+    here.ask(who, { line }, { place: room(name) }, expected)
   const later = (seconds: number) => here.live({ seconds })
   const posted = () =>
     here.chat.sent.filter(({ place }) => place.kind === 'channel').map(({ message }) => shown(message))
@@ -145,13 +146,13 @@ test('a board is turned off by who may, says so, and is posted anew when it is s
   await here.say('Ann', 'board here')
   await here.later(0)
   await here.appoint('Bo', 'member')
-  expect(await here.say('Bo', 'board off here')).toContain('needs the role manager')
-  expect(await here.say('Bo', 'board #sales')).toContain('needs the role manager')
+  expect(await here.say('Bo', 'board off here', 'refused')).toContain('needs the role manager')
+  expect(await here.say('Bo', 'board #sales', 'refused')).toContain('needs the role manager')
   expect((await here.say('Bo', 'board')).replaceAll(here.chat.platform, 'CHAT')).toMatchInlineSnapshot(`
     "1 board
       #sales | CHAT | everything"
   `)
-  expect(await here.say('Ann', 'board #sales')).toMatchInlineSnapshot(`
+  expect(await here.say('Ann', 'board #sales', 'refused')).toMatchInlineSnapshot(`
     "#sales has its board already.
       To have it posted anew: "board off #sales", then this again."
   `)
@@ -168,7 +169,7 @@ test('a board is turned off by who may, says so, and is posted anew when it is s
       The pipeline is shown here no more. A manager sets a board up by "board here".",
     ]
   `)
-  expect(await here.say('Ann', 'board off #sales')).toContain('#sales has no board')
+  expect(await here.say('Ann', 'board off #sales', 'refused')).toContain('#sales has no board')
   await here.say('Ann', 'board here')
   await here.later(9)
   expect(here.posted()).toHaveLength(2)
@@ -210,7 +211,7 @@ test('a channel that became open since loses its amounts with the next change', 
   await here.later(9)
   expect(here.posted()[0]).toContain('$30,000')
   here.chat.readable.set('sales', 'everybody')
-  await here.say('Ann', 'deal move D-1 proposal', '#elsewhere')
+  await here.say('Ann', 'deal move D-1 proposal', 'done', '#elsewhere')
   await here.later(20)
   expect(here.posted()).toHaveLength(1)
   expect(here.posted()[0]).not.toContain('$')
@@ -234,7 +235,7 @@ test('a channel that became open since loses its amounts with the digest that fi
 test('two channels have boards of their own, and one that was deleted is posted anew by the next change', async () => {
   const here = await sales()
   await here.say('Ann', 'board here')
-  await here.say('Ann', 'board here', '#team')
+  await here.say('Ann', 'board here', 'done', '#team')
   await here.later(0)
   const all = await here.say('Ann', 'board list')
   expect(all.replaceAll(here.chat.platform, 'CHAT')).toMatchInlineSnapshot(`
@@ -264,7 +265,7 @@ test('that a board may not be pinned is no failure of it; where it could not be 
   here.chat.pin = async () => {
     throw new DeliveryError('too often', 1_000)
   }
-  await here.say('Ann', 'board here', '#team')
+  await here.say('Ann', 'board here', 'done', '#team')
   await here.later(1)
   expect(Object.values(await states(here))).toContain('sending')
   const found: string[] = []

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import type { Place, Readers } from '../../src/chat/request.ts'
 import { shown } from '../transcript.ts'
-import { world } from '../world.ts'
+import { type Outcome, world } from '../world.ts'
 
 /** A channel that these people can read, with deals, a note and a reason to be kept from some of them. */
 async function place(readers: Readers) {
   const here = await world()
   const channel: Place = { platform: here.chat.platform, kind: 'channel', key: 'C1', name: '#partners', readers }
   here.chat.readable.set('C1', readers)
-  const say = (who: string, line: string) => here.ask(who, { line }, { place: channel })
+  const say = (who: string, line: string, expected?: Outcome) => here.ask(who, { line }, { place: channel }, expected)
   const posted = () =>
     here.chat.sent.filter(({ place: at }) => at.kind === 'channel').map(({ message }) => shown(message))
   const dms = (who: string) =>
@@ -70,7 +70,7 @@ test('where guests read, the command says so first, and the digest has no amount
 test('an admin allows a place and from then on everything is shown there, until it is denied again', async () => {
   const here = await place('everybody')
   expect(await here.say('Ann', 'digest daily 9:00 here')).toContain('everybody can read #partners: amounts')
-  expect(await here.say('Bo', 'channel allow #partners')).toContain('needs the role admin')
+  expect(await here.say('Bo', 'channel allow #partners', 'refused')).toContain('needs the role admin')
   await here.say('Ann', 'digest show here')
   expect(await here.press('Ann', 'Allow')).toMatchInlineSnapshot(`
     "Everything may be shown in #partners now
@@ -87,7 +87,7 @@ test('an admin allows a place and from then on everything is shown there, until 
   expect(here.posted().at(-1)).not.toContain('$')
   expect(await here.say('Ann', 'channel list')).toContain('everybody | no amounts, notes or contact data | UTC')
   await here.appoint('Bo', 'manager')
-  expect(await here.say('Bo', 'undo E-7')).toContain('needs the role admin')
+  expect(await here.say('Bo', 'undo E-7', 'refused')).toContain('needs the role admin')
 })
 
 test('a channel that becomes open pauses its digest and asks its author and an admin', async () => {

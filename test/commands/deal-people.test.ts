@@ -11,7 +11,7 @@ test('a deal with its company, contacts and expected close', async () => {
       'Ann> deal add Acme 24k closes: eom',
       'Ann> deal add Acme 24k with:Bob Lee',
       'Ann> deal add Renewal 5k with:Jane Roe, Bob Lee company:Umbrella Corp #big note: they like us',
-      'Ann> deal add Foo with:Zoe Quinn 5k',
+      '! Ann> deal add Foo with:Zoe Quinn 5k',
       'Ann> deal list',
       'Ann> deal list company:Umbrella #big',
     ),
@@ -85,12 +85,12 @@ test('contacts have parts in a deal, which history tells and undo takes back', a
   expect(
     await talk(
       'Ann> deal link D-1 Jane role:decision maker',
-      'Ann> deal link D-1 Jane role:"decision maker"',
+      '! Ann> deal link D-1 Jane role:"decision maker"',
       'Ann> deal link D-1 Jane role:champion',
       'Ann> undo',
       'Ann> deal show D-1',
       'Ann> deal unlink D-1 Jane why: left the company',
-      'Ann> deal unlink D-1 Jane',
+      '! Ann> deal unlink D-1 Jane',
       'Ann> undo E-6',
       'Ann> deal history D-1',
     ),

@@ -103,18 +103,29 @@ test('a form for a reason cannot be sent empty', async () => {
 })
 
 test('the new owner is told, and told again when it is undone', async () => {
-  const { say, talk, beat, chat } = await world()
-  await say('Bo', 'help')
+  const { say, beat, chat } = await world()
+  await say('Ann', 'help')
   await say('Bo', 'deal add Acme 24k')
-  await talk('Ann> deal assign D-1 me why: you have enough')
+  await say('Ann', 'deal assign D-1 me why: you have enough')
   await beat()
   expect(chat.posts()).toEqual([]) // nobody is told what they did themselves
   await say('Ann', 'deal assign D-1 @bo')
   await beat()
-  expect(chat.posts()).toMatchInlineSnapshot(`[]`)
+  expect(chat.posts()).toMatchInlineSnapshot(`
+    [
+      "[dm Bo] D-1 Acme is yours now
+      Ann gave it to you.
+      [Show]",
+    ]
+  `)
   await say('Ann', 'undo')
   await beat()
-  expect(chat.posts()).toMatchInlineSnapshot(`[]`)
+  expect(chat.posts()).toMatchInlineSnapshot(`
+    [
+      "[dm Bo] Taken back: D-1 Acme is yours now
+      What this message was about was undone.",
+    ]
+  `)
 })
 
 test('deleted deals leave the lists and come back', async () => {
@@ -125,11 +136,11 @@ test('deleted deals leave the lists and come back', async () => {
       'Ann> deal delete D-1 why: entered twice',
       'Ann> deal list',
       'Ann> deal list show:deleted',
-      'Ann> deal move D-1 proposal',
+      '! Ann> deal move D-1 proposal',
       'Ann> deal show D-1',
-      'Ann> deal delete D-1',
+      '! Ann> deal delete D-1',
       'Ann> deal restore D-1',
-      'Ann> deal restore D-1',
+      '! Ann> deal restore D-1',
     ),
   ).toMatchInlineSnapshot(`
     "Ann> deal add Acme 24k
@@ -211,9 +222,9 @@ describe('names', () => {
         'Ann> deal add Acme',
         'Ann> deal move acme proposal',
         'Ann> deal move acme ren proposal',
-        'Ann> deal move ac proposal',
-        'Ann> deal move acmee proposal',
-        'Ann> deal move zzz proposal',
+        '! Ann> deal move ac proposal',
+        '! Ann> deal move acmee proposal',
+        '! Ann> deal move zzz proposal',
         'Ann> deal show "Acme 50 seats"',
       ),
     ).toMatchInlineSnapshot(`
@@ -268,7 +279,7 @@ describe('names', () => {
         Next: no next step
         [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation]"
     `)
-    await say('Ann', 'deal move ac qualified')
+    await say('Ann', 'deal move ac qualified', 'refused')
     expect(await press('Ann', 'D-1')).toContain('New → Qualified')
   })
 
@@ -280,9 +291,9 @@ describe('names', () => {
     expect(
       await talk(
         'Ann> deal add Acme 1k',
-        'Ann> deal assign D-1 @sa',
+        '! Ann> deal assign D-1 @sa',
         'Ann> deal assign D-1 @sam',
-        'Ann> deal assign D-1 @joe',
+        '! Ann> deal assign D-1 @joe',
       ),
     ).toMatchInlineSnapshot(`
       "Ann> deal add Acme 1k
@@ -313,23 +324,23 @@ test('ten kinds of bad input', async () => {
   expect(
     await talk(
       'Ann> deal add Acme 24k',
-      'Ann> dael list',
-      'Ann> deal frobnicate D-1',
-      'Ann> deal',
-      'Ann> deal move',
-      'Ann> deal move D-1',
-      'Ann> deal move D-1 propsal',
-      'Ann> deal move D-99 proposal',
-      'Ann> deal move D-1 new',
-      'Ann> deal add Acme 5.000',
-      'Ann> deal add Acme 20m',
-      'Ann> deal add Acme -5k',
-      'Ann> deal edit D-1 amount:lots',
-      'Ann> deal edit D-1 ammount:5k',
-      'Ann> deal list page:0',
-      'Ann> undo E-99',
-      'Ann> undo yesterday',
-      'Ann> what is the weather',
+      '! Ann> dael list',
+      '! Ann> deal frobnicate D-1',
+      '! Ann> deal',
+      '! Ann> deal move',
+      '! Ann> deal move D-1',
+      '! Ann> deal move D-1 propsal',
+      '! Ann> deal move D-99 proposal',
+      '! Ann> deal move D-1 new',
+      '! Ann> deal add Acme 5.000',
+      '! Ann> deal add Acme 20m',
+      '! Ann> deal add Acme -5k',
+      '! Ann> deal edit D-1 amount:lots',
+      '! Ann> deal edit D-1 ammount:5k',
+      '! Ann> deal list page:0',
+      '! Ann> undo E-99',
+      '! Ann> undo yesterday',
+      '! Ann> what is the weather',
       'Ann> ',
     ),
   ).toMatchInlineSnapshot(`

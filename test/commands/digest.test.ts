@@ -3,7 +3,7 @@ import type { Place } from '../../src/chat/request.ts'
 import type { Message } from '../../src/message/message.ts'
 import { createScheduler } from '../../src/schedule/scheduler.ts'
 import { shown } from '../transcript.ts'
-import { type World, world } from '../world.ts'
+import { type Outcome, type World, world } from '../world.ts'
 
 /** A world in which everybody speaks in #sales, which the team alone reads. */
 async function sales(readers: Place['readers'] = 'team') {
@@ -15,7 +15,7 @@ async function sales(readers: Place['readers'] = 'team') {
     name: '#sales',
     ...(readers && { readers }),
   }
-  const say = (who: string, line: string) => here.ask(who, { line }, { place })
+  const say = (who: string, line: string, expected?: Outcome) => here.ask(who, { line }, { place }, expected)
   return { ...here, say, place }
 }
 
@@ -92,22 +92,24 @@ test.for([
 
 test('what is no rhythm, too often, or nowhere is answered with what to type instead', async () => {
   const here = await sales()
-  expect(await here.say('Ann', 'digest tomorrow 9:00 #sales')).toMatchInlineSnapshot(`
+  expect(await here.say('Ann', 'digest tomorrow 9:00 #sales', 'refused')).toMatchInlineSnapshot(`
     ""tomorrow 9:00": that is once, and a digest comes again and again.
       Type it like "daily 9:00", "weekdays 8:30" or "weekly mon 9:00".
       ? When (optional): tomorrow 9:00 !! tomorrow 9:00: that is once, and a digest comes again and again."
   `)
-  expect(await here.say('Ann', 'digest every hour #sales')).toContain('too often: five times a day is the most')
-  expect(await here.say('Ann', 'digest daily 9:00 #nowhere')).toContain('I know no channel "#nowhere".')
-  expect(await here.say('Ann', 'digest daily 9:00')).toMatchInlineSnapshot(`
+  expect(await here.say('Ann', 'digest every hour #sales', 'refused')).toContain(
+    'too often: five times a day is the most',
+  )
+  expect(await here.say('Ann', 'digest daily 9:00 #nowhere', 'refused')).toContain('I know no channel "#nowhere".')
+  expect(await here.say('Ann', 'digest daily 9:00', 'refused')).toMatchInlineSnapshot(`
     "Where is it to go?
       [Into #sales] [To me alone]"
   `)
-  expect(await here.say('Ann', 'digest daily 9:00 #sales skip:mondays')).toContain(
+  expect(await here.say('Ann', 'digest daily 9:00 #sales skip:mondays', 'refused')).toContain(
     'nothing that a digest can be left out for',
   )
   await here.say('Ann', 'digest daily 9:00 #sales')
-  expect(await here.say('Ann', 'digest daily 8:00 #sales')).toMatchInlineSnapshot(`
+  expect(await here.say('Ann', 'digest daily 8:00 #sales', 'refused')).toMatchInlineSnapshot(`
     "G-1 daily in #sales is set up already: every day at 09:00. Nothing was changed.
       [Change G-1] [Keep it]"
   `)
@@ -200,11 +202,11 @@ test('acting on a row, by a press or by a line, edits the digest once for all; u
   await here.say('Ann', 'digest daily 9:00 #sales')
   here.clock.forward({ hours: 24 })
   await here.beat()
-  const press = (who: string, label: string, nth: number) =>
-    here.ask(who, { press: pressIn(posted(here)[0], label, nth) }, { place: here.place })
+  const press = (who: string, label: string, nth: number, expected?: Outcome) =>
+    here.ask(who, { press: pressIn(posted(here)[0], label, nth) }, { place: here.place }, expected)
   expect(await press('Ann', 'Snooze 3d', 0)).toContain('D-3 Initech\n  Snoozed until Sun 22 Nov 2026')
   expect(await press('Ann', 'Nudge owner', 1)).toContain('Nudged Bo')
-  expect(await here.say('Ann', 'deal nudge D-1')).toContain('Bo was nudged about D-1 Acme today already.')
+  expect(await here.say('Ann', 'deal nudge D-1', 'refused')).toContain('Bo was nudged about D-1 Acme today already.')
   expect(await here.say('Bo', 'log call D-2 20m they like it')).toContain('Logged I-1')
   const edits: string[] = []
   here.chat.fault = (when, key) => void (when === 'after' && key.includes('~') && edits.push(key))
@@ -240,7 +242,7 @@ test('acting on a row, by a press or by a line, edits the digest once for all; u
   await here.beat()
   expect(shown(posted(here)[0] ?? { title: '', blocks: [] })).toContain('2 of 3 handled')
   expect(shown(posted(here)[0] ?? { title: '', blocks: [] })).toContain('D-3 Initech, Bo: no next step, no amount')
-  expect(await press('Ann', 'Move', 0)).toContain('deal move" still needs the stage')
+  expect(await press('Ann', 'Move', 0, 'refused')).toContain('deal move" still needs the stage')
   await here.say('Ann', 'undo E-7')
   here.clock.forward({ seconds: 10 })
   await here.beat()
@@ -272,8 +274,10 @@ test('muting pauses it for all and tells who set it up; resuming goes on without
   expect(await here.say('Ann', 'digest resume #sales')).toContain('Mon 23 Nov 2026, 09:00')
   await here.beat()
   expect(posted(here)).toHaveLength(1)
-  expect(await here.say('Ann', 'digest resume')).toContain('There is no digest that this could be done with.')
-  expect(await here.say('Ann', 'digest off')).toMatchInlineSnapshot(`
+  expect(await here.say('Ann', 'digest resume', 'refused')).toContain(
+    'There is no digest that this could be done with.',
+  )
+  expect(await here.say('Ann', 'digest off', 'refused')).toMatchInlineSnapshot(`
     "Which digest?
       [G-1 daily in #sales]"
   `)
@@ -380,7 +384,7 @@ test('somebody else can neither see nor change what is told to me', async () => 
   const here = await sales()
   await here.say('Ann', 'digest me weekdays 8:30')
   expect(await here.say('Bo', 'digest list')).toContain('No digest is set up')
-  expect(await here.say('Bo', 'digest off G-1')).toContain('is no digest that you could change')
+  expect(await here.say('Bo', 'digest off G-1', 'refused')).toContain('is no digest that you could change')
 })
 
 test('a digest of one person without an hour of its own comes with all that is due to them that morning', async () => {

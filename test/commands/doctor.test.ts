@@ -11,7 +11,7 @@ test('the doctor shows what was not delivered and what is due next, to managers'
   await talk('Ann> task add send report fri 3pm', 'Ann> task assign T-1 @bo')
   await beat()
   clock.forward({ minutes: 10 })
-  const said = await talk('Ann> doctor', 'Bo> doctor')
+  const said = await talk('! Ann> doctor', '! Bo> doctor')
   expect(said.replace(/chat-\w+/u, 'chat')).toMatchInlineSnapshot(`
     "Ann> doctor
     Something needs a look

@@ -44,7 +44,7 @@ test('anything is found by its name, address, phone, ref or words, the nearest f
       'Ann> find glbex',
       'Ann> find %',
       'Ann> find xyzzy',
-      'Ann> search for acme',
+      '! Ann> search for acme',
     ),
   ).toMatchInlineSnapshot(`
     "Ann> find acme

@@ -118,7 +118,7 @@ const DIRTY: readonly (readonly [what: string, file: string, said: readonly (str
 
 test.for(DIRTY)('a file with %s', async ([, file, said]) => {
   const here = await world()
-  const shown = await share(here, 'Ann', file)
+  const shown = await share(here, 'Ann', file, undefined, 'either')
   for (const each of said) expect(shown).toContain(each)
 })
 
@@ -196,9 +196,16 @@ test('a column, the noun and the decimal mark can be said', async () => {
   expect(await here.press('Ann', 'As deals')).toContain('leads.csv: 2 rows as deals')
   await here.press('Ann', 'Import 2')
   expect(await here.say('Ann', 'deal list')).toContain('D-2 | Bob | $3,400 | New | no next step | Ann')
-  expect(await here.say('Ann', 'import show 1')).toContain('leads.csv is imported already: 2 of its rows were new.')
+  expect(await here.say('Ann', 'import show 1', 'refused')).toContain(
+    'leads.csv is imported already: 2 of its rows were new.',
+  )
   expect(
-    await here.talk('Ann> import show 9', 'Ann> import edit 1 column:x field:y', 'Bo> import run 1', 'Ann> import'),
+    await here.talk(
+      '! Ann> import show 9',
+      '! Ann> import edit 1 column:x field:y',
+      '! Bo> import run 1',
+      '! Ann> import',
+    ),
   ).toMatchInlineSnapshot(`
     "Ann> import show 9
     There is no import 9.
@@ -225,7 +232,7 @@ test("more than a thousand rows are a bulk change, which is a manager's", async 
     'Importing 1,001 rows needs the role manager; yours is member, which may import up to 1,000 at once.',
   )
   expect(said).not.toContain('[Import')
-  expect(await here.say('Bo', 'import run 1')).toContain('needs the role manager')
+  expect(await here.say('Bo', 'import run 1', 'refused')).toContain('needs the role manager')
   await here.appoint('Bo', 'manager')
   expect(await here.say('Bo', 'import run 1')).toContain('1,000 of 1,001 rows are in.')
 })

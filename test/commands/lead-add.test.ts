@@ -51,13 +51,12 @@ const HURRIED = [
   'lead add +44 20 7946 0958',
   'lead add Pat Doe for @bo',
   'lead add Lee Wu, CFO, Stark Industries, lee@stark.com, call in 2 weeks about pricing',
-  'new lead Zed @ Zeta 3k',
 ]
 
 test('leads typed in a hurry are read as meant', async () => {
   const { talk, say } = await world()
   await say('Bo', 'help')
-  const said = await talk(...HURRIED.map((line) => `Ann> ${line}`))
+  const said = await talk(...HURRIED.map((line) => `Ann> ${line}`), '! Ann> new lead Zed @ Zeta 3k')
   // The buttons are the same on every card.
   expect(said.replace(/^ {2}\[.*\n?/gmu, '')).toMatchInlineSnapshot(`
     "Ann> lead add Ana, Globex, +49 30 901821, next week
@@ -150,7 +149,7 @@ test('leads typed in a hurry are read as meant', async () => {
 
 test('what can be read in two ways is asked about, and no answer loses a word', async () => {
   const { say, press } = await world()
-  expect(await say('Ann', 'lead add Bob Sun @ May Industries 20m call fri')).toMatchInlineSnapshot(`
+  expect(await say('Ann', 'lead add Bob Sun @ May Industries 20m call fri', 'refused')).toMatchInlineSnapshot(`
     "I can read "20m" in more than one way. Which do you mean?
       To say it at once, type "amount:20000000 USD", or put the name into double quotes.
       [$20,000,000 as amount] [Part of note: 20m]
@@ -166,14 +165,14 @@ test('what can be read in two ways is asked about, and no answer loses a word', 
       Owner: nobody yet
       [Fix] [Claim] [Qualify] [Convert] [Disqualify] [Undo E-1]"
   `)
-  expect(await say('Ann', 'lead add kim lee @ initech call tue 3 #hot')).toMatchInlineSnapshot(`
+  expect(await say('Ann', 'lead add kim lee @ initech call tue 3 #hot', 'refused')).toMatchInlineSnapshot(`
     ""tue 3": is the number an hour?
       [Tue 24 Nov 2026, 03:00] [Tue 24 Nov 2026, 15:00] [No hour: call 3]"
   `)
   expect(await press('Ann', 'Tue 24 Nov 2026, 15:00')).toContain('Next step: call, 2026-11-24T14:00:00.000Z')
-  await say('Ann', 'lead add kim mo @ initech call tue 3 #hot')
+  await say('Ann', 'lead add kim mo @ initech call tue 3 #hot', 'refused')
   expect(await press('Ann', 'No hour')).toContain('Next step: call 3, Tue 24 Nov 2026')
-  expect(await say('Ann', 'lead add Zoe call mon 10am, demo fri likes blue')).toMatchInlineSnapshot(`
+  expect(await say('Ann', 'lead add Zoe call mon 10am, demo fri likes blue', 'refused')).toMatchInlineSnapshot(`
     "There are several dates: "mon 10am" and "fri". Which one is the next step?
       The words of the other are kept in the note.
       [call mon 10am] [demo fri]"
@@ -191,7 +190,7 @@ test('what can be read in two ways is asked about, and no answer loses a word', 
 
 test('a lead that goes by nothing is asked for, and what was said stays', async () => {
   const { say, fill } = await world()
-  expect(await say('Ann', 'lead add call tue #warm')).toMatchInlineSnapshot(`
+  expect(await say('Ann', 'lead add call tue #warm', 'refused')).toMatchInlineSnapshot(`
     "A lead needs a name, a company, an e-mail address or a phone number.
       ? Name: "
   `)

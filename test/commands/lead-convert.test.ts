@@ -8,7 +8,7 @@ test('a lead becomes a contact, a company and a deal in one step that can be und
   await say('Ann', 'lead add Jane Roe @ Acme jane@acme.io 5k call tue 10am #warm region:emea note: likes blue')
   const before = await dump(here)
   expect(
-    await talk('Ann> convert L-1 stage:proposal', 'Ann> convert L-1', 'Ann> lead show L-1', 'Ann> deal show D-1'),
+    await talk('Ann> convert L-1 stage:proposal', '! Ann> convert L-1', 'Ann> lead show L-1', 'Ann> deal show D-1'),
   ).toMatchInlineSnapshot(`
     "Ann> convert L-1 stage:proposal
     Converted L-1 Jane Roe to D-1 Acme
@@ -93,13 +93,13 @@ test('a company that is only like one asks, and nothing is saved before', async 
     'Ann> lead add Bob @ Acme Inc',
     'Ann> lead add Zoe @ acme labs',
   )
-  expect(await say('Ann', 'convert L-2 9k')).toMatchInlineSnapshot(`
+  expect(await say('Ann', 'convert L-2 9k', 'refused')).toMatchInlineSnapshot(`
     "Is Acme Inc one of these companies, or a new one?
       Nothing is saved yet.
       [A-1 Acme] [New company Acme Inc]"
   `)
   expect(await press('Ann', 'A-1')).toContain('Company: A-1 Acme (was there already)')
-  await say('Ann', 'convert L-3')
+  await say('Ann', 'convert L-3', 'refused')
   expect(await press('Ann', 'New company')).toMatchInlineSnapshot(`
     "Converted L-3 Zoe to D-3 acme labs
       Deal: D-3 acme labs, New
@@ -115,7 +115,7 @@ test('two who convert one lead at once make one deal', async () => {
   const { say } = await world()
   await say('Ann', 'lead add Jane @ Acme')
   await say('Bo', 'help')
-  const said = await Promise.all([say('Ann', 'convert L-1'), say('Bo', 'convert L-1')])
+  const said = await Promise.all([say('Ann', 'convert L-1', 'either'), say('Bo', 'convert L-1', 'either')])
   expect(said.filter((each) => each.startsWith('Converted'))).toHaveLength(1)
   expect(said.filter((each) => each.includes('was converted already, to D-1'))).toHaveLength(1)
 })
@@ -130,8 +130,8 @@ test('a lead that was converted is neither claimed, merged, edited nor disqualif
     'lead merge L-2 into L-1',
     'lead merge L-1 L-2',
   ]) {
-    expect(await say('Ann', line), line).toContain('L-1 Jane was converted already, to D-1, C-1, A-1.')
+    expect(await say('Ann', line, 'refused'), line).toContain('L-1 Jane was converted already, to D-1, C-1, A-1.')
   }
-  expect(await say('Ann', 'lead edit L-1 5k')).toContain('L-1 Jane was converted; change what it became.')
-  expect(await say('Ann', 'lead merge L-2 L-2')).toContain('L-2 Bob cannot be put into itself.')
+  expect(await say('Ann', 'lead edit L-1 5k', 'refused')).toContain('L-1 Jane was converted; change what it became.')
+  expect(await say('Ann', 'lead merge L-2 L-2', 'refused')).toContain('L-2 Bob cannot be put into itself.')
 })

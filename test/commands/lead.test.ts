@@ -6,7 +6,7 @@ test('of two who claim one lead at once one gets it, and the other is told who a
     const { say } = await world()
     await say('Ann', 'lead add Jane Roe')
     await say('Bo', 'help')
-    const said = await Promise.all([say('Ann', 'claim L-1'), say('Bo', 'claim L-1')])
+    const said = await Promise.all([say('Ann', 'claim L-1', 'either'), say('Bo', 'claim L-1', 'either')])
     expect(said.filter((each) => each.startsWith('L-1 Jane Roe is yours\n'))).toHaveLength(1)
     const winner = said[0].includes('is yours') ? 'Ann' : 'Bo'
     expect(said.find((each) => !each.includes('is yours'))).toContain(`${winner} claimed L-1 Jane Roe at 10:00.`)
@@ -20,11 +20,11 @@ test('who has a lead is said with the day, if that is not today', async () => {
   await say('Ann', 'lead add Max Mu')
   await say('Bo', 'claim max mu')
   clock.forward({ hours: 25 })
-  expect(await say('Ann', 'claim L-2')).toBe(
+  expect(await say('Ann', 'claim L-2', 'refused')).toBe(
     'Bo claimed L-2 Max Mu on Wed 18 Nov 2026 at 10:00.\n  Ask Bo to hand it on.',
   )
-  expect(await say('Ann', 'claim L-1')).toContain('L-1 Jane Roe went to Bo')
-  expect(await say('Bo', 'claim L-1')).toBe('L-1 Jane Roe is yours already.')
+  expect(await say('Ann', 'claim L-1', 'refused')).toContain('L-1 Jane Roe went to Bo')
+  expect(await say('Bo', 'claim L-1', 'refused')).toBe('L-1 Jane Roe is yours already.')
 })
 
 test('a lead is qualified, disqualified with a reason, and opened again', async () => {
@@ -48,7 +48,7 @@ test('a lead is qualified, disqualified with a reason, and opened again', async 
       qualified → disqualified: No budget
       [Show] [Undo E-3]"
   `)
-  expect(await say('Ann', 'lead disqualify L-1')).toBe('L-1 Jane Roe is disqualified already.')
+  expect(await say('Ann', 'lead disqualify L-1', 'refused')).toBe('L-1 Jane Roe is disqualified already.')
   expect(await say('Ann', 'lead reopen L-1 why: they called')).toContain('disqualified → new: they called')
   await say('Ann', 'disqualify L-1')
   expect(await fill('Ann', { why: 'a student, really' })).toContain('new → disqualified: a student, really')
@@ -72,7 +72,7 @@ test('every field of a lead can be changed, and cleared', async () => {
       'Ann> lead edit L-1 next: demo fri 3pm note: likes blue',
       'Ann> lead edit L-1 region:apac size:50',
       'Ann> lead edit L-1 company acme gmbh',
-      'Ann> lead edit L-1 call fri',
+      '! Ann> lead edit L-1 call fri',
       'Ann> lead edit L-1 8k',
       'Ann> lead edit L-1 phone:none email:none amount:none tags:none more:none company:none',
       'Ann> lead edit L-1 next:none',
@@ -158,13 +158,13 @@ test('the form has every field in it, and only what is changed is written', asyn
       ? Note (optional): hi"
   `)
   await say('Bo', 'lead edit L-1 company: Initech')
-  expect(await fill('Ann', { name: 'Jane R. Roe', next: 'call wed' })).toMatchInlineSnapshot(`
+  expect(await fill('Ann', { name: 'Jane R. Roe', next: 'call wed' }, 'refused')).toMatchInlineSnapshot(`
     "Today is a Wednesday. Which day: Wed 18 Nov 2026 or Wed 25 Nov 2026?
       [Wed 18 Nov 2026] [Wed 25 Nov 2026]"
   `)
   await say('Ann', 'lead edit L-1')
   await say('Bo', 'lead edit L-1 company: Globex')
-  expect(await fill('Ann', { company: 'Hooli' })).toMatchInlineSnapshot(`
+  expect(await fill('Ann', { company: 'Hooli' }, 'refused')).toMatchInlineSnapshot(`
     "Bo changed the company of L-1 Jane Roe since you looked. Nothing of yours is saved yet.
       Now: company Globex. Yours: Hooli.
       [Keep Bo's] [Use mine]"

@@ -103,7 +103,7 @@ test.each([
 
 test('what is still to come is offered as a task or as text, and nothing is lost', async () => {
   const { say, press } = await team()
-  expect(await say('Ann', 'log call acme tomorrow 3pm they want a demo')).toMatchInlineSnapshot(`
+  expect(await say('Ann', 'log call acme tomorrow 3pm they want a demo', 'refused')).toMatchInlineSnapshot(`
     "Thu 19 Nov 2026 15:00 is still to come, and I log what has been.
       Nothing is saved yet. What is to be done goes after "next:" or into a task.
       [Task for Thu 19 Nov 2026: they want a demo] [It was now: tomorrow 3pm they want a demo]"
@@ -115,7 +115,7 @@ test('what is still to come is offered as a task or as text, and nothing is lost
       Owner: Ann
       [Done] [Snooze] [Edit] [Timeline] [Undo E-2]"
   `)
-  await say('Ann', 'log call acme tomorrow 3pm they want a demo next: prepare it fri')
+  await say('Ann', 'log call acme tomorrow 3pm they want a demo next: prepare it fri', 'refused')
   expect(await press('Ann', 'It was now')).toMatchInlineSnapshot(`
     "Logged I-1 call with Acme 50 seats
       tomorrow 3pm they want a demo
@@ -127,7 +127,7 @@ test('what is still to come is offered as a task or as text, and nothing is lost
 test('a next step of two days, or of one that can be read in two ways, is asked about', async () => {
   const { say, press } = await team()
   const line = 'log call acme 20m fine next: call Bob in 2 days about the 5 March invoice'
-  expect(await say('Ann', line)).toMatchInlineSnapshot(`
+  expect(await say('Ann', line, 'refused')).toMatchInlineSnapshot(`
     ""call Bob in 2 days about the 5 March invoice" speaks of more than one day. Which is it due?
       Nothing is saved yet.
       [Fri 20 Nov 2026: call Bob about the 5 March invoice] [Fri 5 Mar 2027: call Bob in 2 days about invoice] [No day: call Bob in 2 days about the 5 March invoice]"
@@ -138,9 +138,9 @@ test('a next step of two days, or of one that can be read in two ways, is asked 
       Next: call Bob about the 5 March invoice, Fri 20 Nov 2026 (T-1)
       [Edit] [Timeline] [Done T-1] [Undo E-2]"
   `)
-  await say('Ann', line)
+  await say('Ann', line, 'refused')
   expect(await press('Ann', 'No day')).toContain('Next: call Bob in 2 days about the 5 March invoice, no day (T-2)')
-  expect(await say('Ann', 'log call acme next: call them every fri')).toMatchInlineSnapshot(`
+  expect(await say('Ann', 'log call acme next: call them every fri', 'refused')).toMatchInlineSnapshot(`
     ""call them every fri" comes again and again, and a next step is due once. When first?
       Nothing is saved yet.
       [Fri 20 Nov 2026: call them] [No day: call them every fri]"
@@ -153,20 +153,20 @@ test('a next step of two days, or of one that can be read in two ways, is asked 
 
 test('a next step that is only a day, or a day without a step, is asked for', async () => {
   const { say, fill } = await team()
-  expect(await say('Ann', 'log call acme 20m fine next: fri')).toMatchInlineSnapshot(`
+  expect(await say('Ann', 'log call acme 20m fine next: fri', 'refused')).toMatchInlineSnapshot(`
     "What is to be done fri?
       Say it with its day, like "send report fri".
       ? Next: fri"
   `)
   expect(await fill('Ann', { next: 'send report fri' })).toContain('Next: send report, Fri 20 Nov 2026 (T-1)')
-  expect(await say('Ann', 'log call acme due:fri')).toContain('There is a day in "due:" and no next step.')
+  expect(await say('Ann', 'log call acme due:fri', 'refused')).toContain('There is a day in "due:" and no next step.')
   expect(await fill('Ann', { next: 'send it' })).toContain('Next: send it, Fri 20 Nov 2026 (T-2)')
 })
 
 test('a name that several kinds of records have is asked about, an exact one goes before all others', async () => {
   const here = await team()
   await here.talk('Ann> deal add Globex', 'Ann> deal add Jane Roe Club')
-  expect(await here.say('Ann', 'log call globex 20m "fine" next: send report fri')).toMatchInlineSnapshot(`
+  expect(await here.say('Ann', 'log call globex 20m "fine" next: send report fri', 'refused')).toMatchInlineSnapshot(`
     ""globex" may be one of 2. Which one?
       [company A-1 Globex (globex.com)] [deal D-2 Globex (none, New)]"
   `)
@@ -177,15 +177,15 @@ test('a name that several kinds of records have is asked about, an exact one goe
       [Edit] [Timeline] [Done T-1] [Undo E-4]"
   `)
   expect(await here.say('Ann', 'log call jane roe hi')).toContain('call with Jane Roe')
-  expect(await here.say('Ann', 'log call jane')).toMatchInlineSnapshot(`
+  expect(await here.say('Ann', 'log call jane', 'refused')).toMatchInlineSnapshot(`
     ""jane" may be one of 2. Which one?
       [contact C-1 Jane Roe (Globex)] [deal D-3 Jane Roe Club (none, New)]"
   `)
-  expect(await here.say('Ann', 'log call Glovex 20m')).toMatchInlineSnapshot(`
+  expect(await here.say('Ann', 'log call Glovex 20m', 'refused')).toMatchInlineSnapshot(`
     "Nothing is called "Glovex". Did you mean:
       [company A-1 Globex (globex.com)] [deal D-2 Globex (none, New)]"
   `)
-  expect(await here.say('Ann', 'log call Nobody Else 20m "hm"')).toMatchInlineSnapshot(`
+  expect(await here.say('Ann', 'log call Nobody Else 20m "hm"', 'refused')).toMatchInlineSnapshot(`
     "Nothing is called "Nobody Else".
       Add it first with "lead add Nobody Else", "contact add Nobody Else", "company add Nobody Else" or "deal add Nobody Else".
       ? Record: Nobody Else !! Nothing is called "Nobody Else"."
@@ -198,13 +198,13 @@ test('what is deleted or converted is not found by name', async () => {
     editLead(tx, { number: 1, version: 1 }, { status: 'converted', contactNumber: 1 }),
   )
   await here.say('Ann', 'deal delete D-1')
-  expect(await here.say('Ann', 'log call "May Industries"')).toContain('Nothing is called "May Industries".')
-  expect(await here.say('Ann', 'log call "Acme 50 seats"')).toContain('Nothing is called "Acme 50 seats".')
-  expect(await here.say('Ann', 'log call d1')).toMatchInlineSnapshot(`
+  expect(await here.say('Ann', 'log call "May Industries"', 'refused')).toContain('Nothing is called "May Industries".')
+  expect(await here.say('Ann', 'log call "Acme 50 seats"', 'refused')).toContain('Nothing is called "Acme 50 seats".')
+  expect(await here.say('Ann', 'log call d1', 'refused')).toMatchInlineSnapshot(`
     "D-1 Acme 50 seats is deleted.
       [Restore]"
   `)
-  expect(await here.say('Ann', 'log call D-9')).toContain('There is no deal D-9.')
+  expect(await here.say('Ann', 'log call D-9', 'refused')).toContain('There is no deal D-9.')
 })
 
 test('what was logged is shown, edited, moved, deleted and restored', async () => {
@@ -223,9 +223,9 @@ test('what was logged is shown, edited, moved, deleted and restored', async () =
       'Ann> log list show:deleted',
       'Ann> log restore I-1',
       'Ann> log history I-1',
-      'Ann> log move I-1 A-1',
-      'Ann> log edit I-1 tomorrow',
-      'Ann> log show acme',
+      '! Ann> log move I-1 A-1',
+      '! Ann> log edit I-1 tomorrow',
+      '! Ann> log show acme',
     ),
   ).toMatchInlineSnapshot(`
     "Ann> log edit I-1 45m yesterday 2pm
@@ -325,7 +325,7 @@ test('two people who edit the same call at once choose, and other fields merge',
   await say('Ann', 'log edit I-1')
   await say('Bo', 'log edit I-1')
   await fill('Ann', { length: '30m' })
-  expect(await fill('Bo', { length: '40m' })).toMatchInlineSnapshot(`
+  expect(await fill('Bo', { length: '40m' }, 'refused')).toMatchInlineSnapshot(`
     "Ann changed the length of I-1 call with Acme 50 seats since you looked. Nothing of yours is saved yet.
       Now: 30 min. Yours: 40 min.
       [Keep Ann's] [Use mine]"
@@ -338,7 +338,7 @@ test('two people who edit the same call at once choose, and other fields merge',
 test('undo takes a call away with its next step, and redo brings both back', async () => {
   const { say, talk } = await team()
   await say('Ann', 'log call acme 20m fine next: send report fri')
-  expect(await talk('Ann> undo', 'Ann> log show I-1', 'Ann> undo', 'Ann> log show I-1')).toMatchInlineSnapshot(`
+  expect(await talk('Ann> undo', '! Ann> log show I-1', 'Ann> undo', 'Ann> log show I-1')).toMatchInlineSnapshot(`
     "Ann> undo
     Undid E-2
       - I-1: taken away again ("call")
@@ -367,13 +367,13 @@ test('undo takes a call away with its next step, and redo brings both back', asy
 test('a deal that something hangs on is not undone away', async () => {
   const { say } = await team()
   await say('Ann', 'log call acme 20m fine')
-  expect(await say('Ann', 'undo E-1')).toMatchInlineSnapshot(`
+  expect(await say('Ann', 'undo E-1', 'refused')).toMatchInlineSnapshot(`
     "E-1 cannot be undone: something logged hangs on what it made. Nothing was done.
       Undo that first, or delete the record instead: it can be restored."
   `)
   await say('Ann', 'undo E-2')
   await say('Ann', 'undo E-1')
-  expect(await say('Ann', 'undo E-3')).toMatchInlineSnapshot(`
+  expect(await say('Ann', 'undo E-3', 'refused')).toMatchInlineSnapshot(`
     "E-3 cannot be undone: what it would bring back belongs to a record that is gone. Nothing was done.
       Bring that record back first."
   `)
@@ -403,5 +403,5 @@ test("a company's name means the company, where all else of that name is its own
   expect(await here.say('Ann', 'log call acme 20m fine')).toContain('Logged I-1 call with Acme, 20 min')
   expect(await here.say('Ann', 'log show I-1')).toContain('A-1')
   await here.say('Ann', 'deal add Acme 9k')
-  expect(await here.say('Ann', 'log call acme 20m fine')).toContain('"acme" may be one of')
+  expect(await here.say('Ann', 'log call acme 20m fine', 'refused')).toContain('"acme" may be one of')
 })

@@ -8,13 +8,13 @@ test('what somebody settled for themselves is shown, changed and undone by them'
       'Ann> pipeline',
       'Bo> me',
       'Bo> me zone:Tokyo dates:dmy hour:0 language:de',
-      'Bo> me zone:Asia/Tokyo',
-      'Bo> me zone Tokyo',
+      '! Bo> me zone:Asia/Tokyo',
+      '! Bo> me zone Tokyo',
       'Bo> undo',
-      'Bo> me hour:24',
-      'Bo> me dates:dym',
+      '! Bo> me hour:24',
+      '! Bo> me dates:dym',
       'Bo> me mute closed',
-      'Bo> me mute closed',
+      '! Bo> me mute closed',
       'Bo> me unmute all',
     ),
   ).toMatchInlineSnapshot(`
@@ -89,7 +89,7 @@ test('a viewer settles their own, and nobody undoes it for others but an admin',
   await talk('Ann> pipeline', 'Bo> pipeline', 'Cleo> pipeline')
   await appoint('Bo', 'viewer')
   await appoint('Cleo', 'manager')
-  expect(await talk('Bo> me zone:Tokyo', 'Cleo> undo E-1', 'Ann> undo E-1')).toMatchInlineSnapshot(`
+  expect(await talk('Bo> me zone:Tokyo', '! Cleo> undo E-1', 'Ann> undo E-1')).toMatchInlineSnapshot(`
     "Bo> me zone:Tokyo
     Settled
       Name: Bo
@@ -113,7 +113,7 @@ test('a viewer settles their own, and nobody undoes it for others but an admin',
 
 test('whose first words are a question is greeted once, whose first words are a command is not', async () => {
   const { talk, say } = await world()
-  expect(await talk('Ann> hello', 'Ann> hello')).toMatchInlineSnapshot(`
+  expect(await talk('! Ann> hello', '! Ann> hello')).toMatchInlineSnapshot(`
     "Ann> hello
     I do not know "hello".
       Type "help" to see what you can say.

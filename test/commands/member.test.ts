@@ -8,11 +8,11 @@ test('an admin says what somebody may do, who is told; somebody stays admin', as
   await say('Bo', 'help')
   expect(
     await talk(
-      'Bo> member role @bo admin',
+      '! Bo> member role @bo admin',
       'Ann> member role @bo manager',
-      'Ann> member role @bo manager',
-      'Ann> member role @ann member',
-      'Ann> member role @bo boss',
+      '! Ann> member role @bo manager',
+      '! Ann> member role @ann member',
+      '! Ann> member role @bo boss',
       'Ann> member list',
     ),
   ).toMatchInlineSnapshot(`
@@ -61,7 +61,10 @@ test('of two admins who demote each other at once one stays', async () => {
   await say('Ann', 'help')
   await say('Bo', 'help')
   await say('Ann', 'member role @bo admin')
-  const said = await Promise.all([say('Ann', 'member role @bo member'), say('Bo', 'member role @ann member')])
+  const said = await Promise.all([
+    say('Ann', 'member role @bo member', 'either'),
+    say('Bo', 'member role @ann member', 'either'),
+  ])
   expect(said.filter((answer) => / is member now/.test(answer))).toHaveLength(1)
   expect(await say('Ann', 'member list')).toMatch(/\| admin$/m)
 })
@@ -72,9 +75,9 @@ test('a deal of somebody else is handed on by a manager; owners hand on their ow
   expect(
     await talk(
       'Bo> deal add Acme 24k',
-      'Cleo> deal assign D-1 me',
+      '! Cleo> deal assign D-1 me',
       'Bo> deal assign D-1 @cleo',
-      'Bo> deal assign D-1 me',
+      '! Bo> deal assign D-1 me',
       'Ann> deal assign D-1 @bo',
     ),
   ).toMatchInlineSnapshot(`
@@ -108,12 +111,12 @@ test('undoing what an admin did needs an admin, and never leaves a team without 
   await say('Ann', 'help')
   await say('Bo', 'help')
   await talk('Ann> member role @bo admin', 'Ann> member role @bo manager')
-  expect(await say('Bo', 'undo E-2')).toMatchInlineSnapshot(`
+  expect(await say('Bo', 'undo E-2', 'refused')).toMatchInlineSnapshot(`
     "E-2 changed what only an admin may; undoing it needs the role admin.
       Ask Ann or an admin."
   `)
   await talk('Ann> undo', 'Bo> member role @ann manager')
-  expect(await say('Bo', 'undo E-1')).toMatchInlineSnapshot(
+  expect(await say('Bo', 'undo E-1', 'refused')).toMatchInlineSnapshot(
     `"That would leave nobody as admin. Make somebody admin first."`,
   )
   expect(await say('Bo', 'member list')).toMatchInlineSnapshot(`
@@ -146,8 +149,8 @@ test('somebody who is removed loses access at once, and what they own goes to ot
       [Undo E-4]"
   `)
   const rows = await counts(store)
-  expect(await here.say('Bo', 'deal list')).toContain('Ask its admin to add you')
-  expect(await here.ask('Bo', { press: won })).toContain('Ask its admin to add you')
+  expect(await here.say('Bo', 'deal list', 'refused')).toContain('Ask its admin to add you')
+  expect(await here.ask('Bo', { press: won }, {}, 'refused')).toContain('Ask its admin to add you')
   expect(await counts(store)).toEqual(rows)
   await here.beat()
   expect(here.chat.posts()).toMatchInlineSnapshot(`
@@ -157,7 +160,7 @@ test('somebody who is removed loses access at once, and what they own goes to ot
     ]
   `)
   expect(
-    await here.talk('Ann> member list', 'Ann> deal history D-1', 'Ann> deal assign D-1 @bo'),
+    await here.talk('Ann> member list', 'Ann> deal history D-1', '! Ann> deal assign D-1 @bo'),
   ).toMatchInlineSnapshot(`
     "Ann> member list
     2 people
@@ -212,15 +215,15 @@ test('a removed person is brought back, and somebody new let in by their id', as
   const { platform } = here.actor('Cy')
   expect(
     await here.talk(
-      'Ann> member add @nobody',
+      '! Ann> member add @nobody',
       'Ann> member add @bo',
-      'Ann> member add @bo',
-      'Ann> member add discord:1234',
+      '! Ann> member add @bo',
+      '! Ann> member add discord:1234',
       'Ann> member add discord:1234 name:"Cy Ng"',
-      'Ann> member add discord:1234 name:"Cy Ng"',
+      '! Ann> member add discord:1234 name:"Cy Ng"',
       'Ann> member rename cy Cyrus Ng',
       'Ann> member list',
-      'Ann> undo E-3',
+      '! Ann> undo E-3',
     ),
   ).toMatchInlineSnapshot(`
     "Ann> member add @nobody
@@ -257,7 +260,7 @@ test('a removed person is brought back, and somebody new let in by their id', as
   await here.say('Ann', `member add ${platform}:gus name:Gus role:viewer`)
   const guest = { actor: here.actor('Gus', 'guest') }
   expect(await here.ask('Gus', { line: 'help' }, guest)).toContain('Welcome, Gus. Try: "help"')
-  expect(await here.ask('Gus', { line: 'deal add Acme' }, guest)).toContain('needs the role member')
+  expect(await here.ask('Gus', { line: 'deal add Acme' }, guest, 'refused')).toContain('needs the role member')
 })
 
 test('nobody removes themselves, or the last admin, or gives to who leaves', async () => {
@@ -265,11 +268,11 @@ test('nobody removes themselves, or the last admin, or gives to who leaves', asy
   expect(
     await talk(
       'Ann> pipeline',
-      'Ann> member remove me',
+      '! Ann> member remove me',
       'Bo> pipeline',
       'Bo> member role @bo member',
-      'Bo> member remove @ann',
-      'Ann> member remove @bo to:@bo',
+      '! Bo> member remove @ann',
+      '! Ann> member remove @bo to:@bo',
     ),
   ).toMatchInlineSnapshot(`
     "Ann> pipeline
@@ -297,8 +300,8 @@ test('nobody removes themselves, or the last admin, or gives to who leaves', asy
 test('of two admins who remove each other at once one stays', async () => {
   const { say, talk } = await world()
   await talk('Ann> pipeline', 'Bo> pipeline', 'Ann> member role @bo admin')
-  await Promise.all([say('Ann', 'member remove @bo'), say('Bo', 'member remove @ann')])
-  const lists = await Promise.all([say('Ann', 'member list'), say('Bo', 'member list')])
+  await Promise.all([say('Ann', 'member remove @bo', 'either'), say('Bo', 'member remove @ann', 'either')])
+  const lists = await Promise.all([say('Ann', 'member list', 'either'), say('Bo', 'member list', 'either')])
   expect(lists.filter((list) => list.startsWith('1 person'))).toHaveLength(1)
 })
 
@@ -311,7 +314,9 @@ test('no undo gives a record to somebody who is not in the team', async () => {
     'Ann> deal assign D-1 @cleo',
     'Ann> member remove @bo',
   )
-  expect(await talk('Ann> undo E-2', 'Ann> member add @bo', 'Ann> undo E-2', 'Ann> undo E-4')).toMatchInlineSnapshot(`
+  expect(
+    await talk('! Ann> undo E-2', 'Ann> member add @bo', 'Ann> undo E-2', '! Ann> undo E-4'),
+  ).toMatchInlineSnapshot(`
     "Ann> undo E-2
     That would leave D-1 with Bo outside the team. Nothing was done.
       Hand it to somebody else first, or bring Bo back: "member add @Bo"

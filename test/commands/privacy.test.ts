@@ -42,7 +42,7 @@ async function withJane(): Promise<World> {
     'Ann> deal move D-1 proposal why: jane@acme.io asked for it',
     'Ann> deal assign D-1 me',
     'Bo> find jane@acme.io',
-    'Bo> deal show jane@acme.io',
+    '! Bo> deal show jane@acme.io',
     'Bo> deal history D-1',
     'Bo> log call C-1 20m Jane "JR" Roe said yes next: mail jane@acme.io fri',
     'Bo> timeline C-1',
@@ -70,7 +70,7 @@ test('everything that is held on a person is given as a file', async () => {
 
 test('after an erasure no table holds the person any more, and others are untouched', async () => {
   const here = await withJane()
-  expect(await here.say('Ann', 'privacy erase jane@acme.io')).toMatchInlineSnapshot(`
+  expect(await here.say('Ann', 'privacy erase jane@acme.io', 'refused')).toMatchInlineSnapshot(`
     "Erase Jane "JR" Roe for good?
       Nothing is erased yet. It concerns C-1, L-1 and every text that names them, and cannot be undone.
       [Erase for good] [Show what is held]"
@@ -90,9 +90,9 @@ test('after an erasure no table holds the person any more, and others are untouc
 
 test('an undo across an erasure is refused and says why; what did not touch the person is undone as ever', async () => {
   const here = await withJane()
-  await here.say('Ann', 'privacy erase C-1')
+  await here.say('Ann', 'privacy erase C-1', 'refused')
   await here.press('Ann', 'Erase for good')
-  expect(await here.say('Ann', 'undo E-2')).toMatchInlineSnapshot(
+  expect(await here.say('Ann', 'undo E-2', 'refused')).toMatchInlineSnapshot(
     `"E-2 concerns a person whose data was erased since, so it cannot be undone."`,
   )
   expect(await here.say('Ann', 'undo E-4')).toContain('Undid E-4')
@@ -102,10 +102,10 @@ test('an erasure pressed twice is done once, and a name of one word reaches no o
   const here = await world()
   await here.say('Ann', 'help')
   await inTx(here, (tx) => addContact(tx, { name: 'Bob' }))
-  await here.talk('Ann> deal add Bob and Bobby', 'Ann> privacy erase C-1')
+  await here.talk('Ann> deal add Bob and Bobby', '! Ann> privacy erase C-1')
   await here.press('Ann', 'Erase for good')
   expect(await here.say('Ann', 'deal show D-1')).toContain('Bob and Bobby')
-  expect(await here.say('Ann', 'privacy erase C-1')).toMatchInlineSnapshot(`
+  expect(await here.say('Ann', 'privacy erase C-1', 'refused')).toMatchInlineSnapshot(`
     "Nobody is known by exactly that.
       Type a whole e-mail address, phone number or name, or a ref such as "C-3"; "find" helps."
   `)
@@ -113,14 +113,14 @@ test('an erasure pressed twice is done once, and a name of one word reaches no o
 
 test('somebody of the team is erased only once they are out of it; nobody but an admin may', async () => {
   const here = await withJane()
-  expect(await here.say('Ann', 'privacy erase @bo')).toMatchInlineSnapshot(`
+  expect(await here.say('Ann', 'privacy erase @bo', 'refused')).toMatchInlineSnapshot(`
     "Bo is of the team. Take them out of it first.
       Type "member remove M-2"."
   `)
-  expect(await here.say('Bo', 'privacy show jane@acme.io')).toContain('needs the role admin')
+  expect(await here.say('Bo', 'privacy show jane@acme.io', 'refused')).toContain('needs the role admin')
   await here.store.prisma.$executeRaw`
     UPDATE "Member" SET "removedAt" = now(), "name" = 'Bo Peep' WHERE "workspaceId" = ${here.workspace}::uuid AND "name" = 'Bo'`
-  await here.say('Ann', 'privacy erase M-2')
+  await here.say('Ann', 'privacy erase M-2', 'refused')
   expect(await here.press('Ann', 'Erase for good')).toContain('Erased M-2')
   expect(await rowsWith(here, 'Bo Peep')).toEqual([])
   expect(await here.say('Ann', 'deal history D-1')).toContain('Former member 2')

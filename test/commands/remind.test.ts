@@ -105,17 +105,17 @@ test('what is not clear is asked, and nothing typed is lost', async () => {
   const here = await team()
   expect(
     await here.talk(
-      'Ann> remind me to call Bob in 2 days about the 5 March invoice',
-      'Ann> remind me about the 5 March invoice',
-      'Ann> remind @bo and me tomorrow to pay',
-      'Ann> remind tomorrow 9am to ask @bo about pricing',
-      'Ann> remind me to call Bob Lee',
-      'Ann> remind me tomorrow 3 call',
-      'Ann> remind me fri review, if still in proposal',
-      'Ann> remind me about A-1 fri if still in new',
-      'Ann> remind me about D-1 and D-2 fri',
-      'Ann> remind me mon if no reply by fri about D-1',
-      'Ann> remind me',
+      '! Ann> remind me to call Bob in 2 days about the 5 March invoice',
+      '! Ann> remind me about the 5 March invoice',
+      '! Ann> remind @bo and me tomorrow to pay',
+      '! Ann> remind tomorrow 9am to ask @bo about pricing',
+      '! Ann> remind me to call Bob Lee',
+      '! Ann> remind me tomorrow 3 call',
+      '! Ann> remind me fri review, if still in proposal',
+      '! Ann> remind me about A-1 fri if still in new',
+      '! Ann> remind me about D-1 and D-2 fri',
+      '! Ann> remind me mon if no reply by fri about D-1',
+      '! Ann> remind me',
       'Ann> remind',
     ),
   ).toMatchInlineSnapshot(`
@@ -174,14 +174,14 @@ test('what is not clear is asked, and nothing typed is lost', async () => {
       ? Record (optional): 
       ? If (optional): "
   `)
-  await here.say('Ann', 'remind @bo to call Bob Lee in 2 days about the 5 March invoice')
+  await here.say('Ann', 'remind @bo to call Bob Lee in 2 days about the 5 March invoice', 'refused')
   expect(await here.press('Ann', 'Fri 20 Nov')).toMatchInlineSnapshot(`
     "Reminder R-1 call Bob Lee about the 5 March invoice
       DM to Bo, Fri 20 Nov 2026, 09:00 their time (America/New_York), 15:00 yours.
       About: C-1 Bob Lee
       [Done] [Edit] [Pause] [Undo E-4]"
   `)
-  await here.say('Ann', 'remind me to call Bob Lee')
+  await here.say('Ann', 'remind me to call Bob Lee', 'refused')
   expect(await here.press('Ann', 'Pick')).toMatchInlineSnapshot(`
     "When shall I tell it?
       Nothing is saved yet.
@@ -193,7 +193,7 @@ test('what is not clear is asked, and nothing typed is lost', async () => {
       About: C-1 Bob Lee
       [Done] [Edit] [Pause] [Undo E-5]"
   `)
-  await here.say('Ann', 'remind tomorrow 9am to ask @bo about pricing')
+  await here.say('Ann', 'remind tomorrow 9am to ask @bo about pricing', 'refused')
   expect(await here.press('Ann', 'Tell me')).toMatchInlineSnapshot(`
     "Reminder R-3 ask @bo about pricing
       DM to you, Thu 19 Nov 2026, 09:00 (Europe/Berlin).
@@ -205,15 +205,15 @@ test('what cannot be is answered with what to do instead', async () => {
   const here = await team()
   expect(
     await here.talk(
-      'Ann> remind me yesterday to call',
-      'Ann> remind me 31 Feb to call',
-      'Ann> remind @jim tomorrow to call',
-      'Ann> remind Jim to call tomorrow',
-      'Ann> remind #nowhere tomorrow lunch',
-      'Ann> remind everybody tomorrow lunch',
-      'Ann> remind here tomorrow lunch',
-      'Ann> remind me about D-9 fri',
-      'Ann> remind me every 5 minutes stretch',
+      '! Ann> remind me yesterday to call',
+      '! Ann> remind me 31 Feb to call',
+      '! Ann> remind @jim tomorrow to call',
+      '! Ann> remind Jim to call tomorrow',
+      '! Ann> remind #nowhere tomorrow lunch',
+      '! Ann> remind everybody tomorrow lunch',
+      '! Ann> remind here tomorrow lunch',
+      '! Ann> remind me about D-9 fri',
+      '! Ann> remind me every 5 minutes stretch',
       'Ann> remind list',
     ),
   ).toMatchInlineSnapshot(`
@@ -267,7 +267,7 @@ test('two people of one name are asked about', async () => {
   const here = await team()
   await here.ask('Sam', { line: 'help' }, { actor: { ...here.actor('Sam'), key: 'sam1' } })
   await here.ask('Sam', { line: 'help' }, { actor: { ...here.actor('Sam'), key: 'sam2' } })
-  expect(await here.say('Ann', 'remind @sam fri 3pm to pay')).toMatchInlineSnapshot(`
+  expect(await here.say('Ann', 'remind @sam fri 3pm to pay', 'refused')).toMatchInlineSnapshot(`
     "2 people are called @sam. Which one?
       [Sam (M-3)] [Sam (M-4)]"
   `)
@@ -337,7 +337,7 @@ test('nine o clock is that of who is told, also in the week in which only one of
     await here.talk(
       'Ann> remind @bo 16 March 9am to call',
       'Ann> remind @bo 2 April 9am to call',
-      'Ann> remind @bo 14 March 2:30am to sleep',
+      '! Ann> remind @bo 14 March 2:30am to sleep',
     ),
   ).toMatchInlineSnapshot(`
     "Ann> remind @bo 16 March 9am to call
@@ -430,10 +430,10 @@ test('a series shows what it is about and on what it hangs before it is saved, a
       'Ann> remind list',
       'Ann> skip next R-1',
       'Ann> skip the next one of R-1',
-      'Ann> cancel R-1',
-      'Ann> mute reminders',
+      '! Ann> cancel R-1',
+      '! Ann> mute reminders',
       'Ann> edit R-1 text: look at D-1, text: and all',
-      'Ann> remind me at 3 call mum',
+      '! Ann> remind me at 3 call mum',
       'Ann> remind me to call mum at 15',
     ),
   ).toMatchInlineSnapshot(`

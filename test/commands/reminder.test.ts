@@ -5,7 +5,7 @@ import { REMINDERS, reminderNumbered } from '../../src/crm/reminders/reminders.t
 import { toldMessage } from '../../src/schedule/reminder-message.ts'
 import { post } from '../../src/store/outbox/outbox.ts'
 import { Prisma, unseen } from '../../src/store/transaction.ts'
-import { idOf, type World, world } from '../world.ts'
+import { idOf, type Outcome, type World, world } from '../world.ts'
 
 /** Ann in Berlin and Bo in New York, with a deal. */
 async function team(): Promise<World> {
@@ -37,10 +37,10 @@ async function tell(here: World, who: string, number: number): Promise<string> {
 }
 
 /** Presses a button of the last message that somebody was sent. */
-const pressPosted = (here: World, who: string, label: string): Promise<string> => {
+const pressPosted = (here: World, who: string, label: string, expected?: Outcome): Promise<string> => {
   const last = here.chat.sent.at(-1)
   if (!last) throw new Error('nothing was sent')
-  return here.ask(who, { press: idOf({ message: last.message, audience: 'private' }, label) })
+  return here.ask(who, { press: idOf({ message: last.message, audience: 'private' }, label) }, {}, expected)
 }
 
 const posted = (here: World): string | undefined => here.chat.posts().at(-1)
@@ -68,9 +68,9 @@ test('a reminder from the first line to its end, each step undone', async () => 
       'Ann> snooze R-1 2 days',
       'Ann> undo',
       'Ann> reminder done R-1',
-      'Ann> reminder done R-1',
+      '! Ann> reminder done R-1',
       'Ann> undo',
-      'Ann> reminder skip R-1',
+      '! Ann> reminder skip R-1',
       'Ann> reminder delete R-1',
       'Ann> reminder restore R-1',
       'Ann> reminder history R-1',
@@ -220,7 +220,7 @@ test('snoozing one of a series never moves the series', async () => {
   `)
   expect(
     await here.talk(
-      'Ann> reminder done R-1',
+      '! Ann> reminder done R-1',
       'Ann> reminder skip R-1',
       'Ann> reminder pause R-1',
       'Ann> reminder show R-1',
@@ -257,12 +257,12 @@ test('pick asks for the time, and what was told says until when it was put off',
   const here = await team()
   await here.say('Ann', 'remind me fri 10:00 call Bob')
   await tell(here, 'Ann', 1)
-  expect(await pressPosted(here, 'Ann', 'Pick…')).toMatchInlineSnapshot(`
+  expect(await pressPosted(here, 'Ann', 'Pick…', 'refused')).toMatchInlineSnapshot(`
     ""reminder snooze" still needs until when.
       Type "reminder snooze REMINDER WHEN", for example "reminder snooze R-5 1h".
       ? Until: "
   `)
-  expect(await here.fill('Ann', { until: 'mon 3' })).toMatchInlineSnapshot(`
+  expect(await here.fill('Ann', { until: 'mon 3' }, 'refused')).toMatchInlineSnapshot(`
     ""mon 3": Morning or afternoon? Say am or pm.
       [Mon 23 Nov 2026, 03:00] [Mon 23 Nov 2026, 15:00]"
   `)
@@ -301,7 +301,12 @@ test('who is told hears at once who asked, and may decline', async () => {
       [Show]"
   `)
   expect(
-    await here.talk('Ann> reminder list show:done', 'Ann> reminder decline R-1', 'Ann> reminder pause R-1', 'Bo> undo'),
+    await here.talk(
+      'Ann> reminder list show:done',
+      '! Ann> reminder decline R-1',
+      '! Ann> reminder pause R-1',
+      'Bo> undo',
+    ),
   ).toMatchInlineSnapshot(`
     "Ann> reminder list show:done
     1 reminder
@@ -421,7 +426,7 @@ test('who edits what another changed since is asked', async () => {
   await here.say('Ann', 'remind @bo fri 10:00 call Acme')
   await here.say('Ann', 'reminder edit R-1')
   await here.say('Bo', 'reminder edit R-1 what: call Globex')
-  expect(await here.fill('Ann', { what: 'visit Acme' })).toMatchInlineSnapshot(`
+  expect(await here.fill('Ann', { what: 'visit Acme' }, 'refused')).toMatchInlineSnapshot(`
     "Bo changed the text of R-1 call Globex since you looked. Nothing of yours is saved yet.
       Now: text call Globex. Yours: visit Acme.
       [Keep Bo's] [Use mine]"
@@ -434,10 +439,10 @@ test('what is between others is theirs', async () => {
   await here.say('Ann', 'remind @bo fri 10:00 call Acme')
   expect(
     await here.talk(
-      'Cy> reminder done R-1',
-      'Cy> reminder list whose:all',
+      '! Cy> reminder done R-1',
+      '! Cy> reminder list whose:all',
       'Cy> reminder list',
-      'Cy> reminder delete R-1',
+      '! Cy> reminder delete R-1',
     ),
   ).toMatchInlineSnapshot(`
     "Cy> reminder done R-1
@@ -491,7 +496,7 @@ test('what was asked for is undone also after it was told', async () => {
   await here.store.transaction(here.workspace, here.clock.now(), (tx) =>
     unseen(tx, Prisma.sql`UPDATE "Reminder" SET "state" = 'told', "toldAt" = ${tx.at}, "dueAt" = NULL`),
   )
-  expect(await here.talk('Ann> undo E-3', 'Ann> undo', 'Ann> snooze R-1 1h', 'Ann> undo E-3')).toMatchInlineSnapshot(`
+  expect(await here.talk('Ann> undo E-3', 'Ann> undo', 'Ann> snooze R-1 1h', '! Ann> undo E-3')).toMatchInlineSnapshot(`
     "Ann> undo E-3
     Undid E-3
       - R-1: taken away again ("call")
@@ -535,7 +540,7 @@ test('one person has so many reminders and no more', async () => {
     number: index + 100,
   }))
   await store.prisma.reminder.createMany({ data: many })
-  expect(await here.say('Ann', 'remind me fri 11:00 call')).toMatchInlineSnapshot(`
+  expect(await here.say('Ann', 'remind me fri 11:00 call', 'refused')).toMatchInlineSnapshot(`
     "You asked for 500 reminders that are still to come, and that is the most.
       Finish or delete some first; a series can take the place of many.
       [List them]"

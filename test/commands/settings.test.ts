@@ -6,10 +6,10 @@ test('everybody sees the settings, an admin changes them, and what is stored kee
   expect(
     await talk(
       'Ann> settings',
-      'Bo> settings currency:EUR',
+      '! Bo> settings currency:EUR',
       'Ann> deal add Acme 5k',
       'Ann> settings currency:EUR zone:Munich language:german country:germany name:"Acme sales"',
-      'Ann> settings currency:€',
+      '! Ann> settings currency:€',
       'Ann> deal add Globex 5k',
       'Ann> deal list',
       'Bo> settings',
@@ -74,14 +74,14 @@ test('a code that is none is refused with those it is near to', async () => {
   const { talk } = await world()
   expect(
     await talk(
-      'Ann> settings currency:euros',
-      'Ann> settings currency:franc',
-      'Ann> settings currency:dollarydoos',
-      'Ann> settings country:Germny',
-      'Ann> settings country:XX',
-      'Ann> settings zone:Berln',
-      'Ann> settings zone:Mars/Base',
-      'Ann> settings language:klingon',
+      '! Ann> settings currency:euros',
+      '! Ann> settings currency:franc',
+      '! Ann> settings currency:dollarydoos',
+      '! Ann> settings country:Germny',
+      '! Ann> settings country:XX',
+      '! Ann> settings zone:Berln',
+      '! Ann> settings zone:Mars/Base',
+      '! Ann> settings language:klingon',
     ),
   ).toMatchInlineSnapshot(`
     "Ann> settings currency:euros
@@ -118,10 +118,10 @@ test('a change of settings is undone, by an admin', async () => {
   expect(
     await talk(
       'Ann> settings currency:EUR country:DE',
-      'Bo> undo E-1',
+      '! Bo> undo E-1',
       'Ann> undo',
       'Ann> settings',
-      'Ann> settings country:none',
+      '! Ann> settings country:none',
     ),
   ).toMatchInlineSnapshot(`
     "Ann> settings currency:EUR country:DE

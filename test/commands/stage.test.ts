@@ -103,8 +103,8 @@ test('deals of a stage that is deleted move, deleted ones too, and come back wit
       'Ann> deal add Acme',
       'Ann> deal add Old',
       'Ann> deal delete D-2',
-      'Ann> stage delete New',
-      'Ann> stage delete New to:Won',
+      '! Ann> stage delete New',
+      '! Ann> stage delete New to:Won',
     ),
   ).toMatchInlineSnapshot(`
     "Ann> deal add Acme
@@ -174,22 +174,22 @@ test('what cannot be is refused in a sentence', async () => {
   const { talk } = await world()
   expect(
     await talk(
-      'Ann> stage delete Won',
-      'Ann> stage move Won after:New',
-      'Ann> stage move New after:Lost',
-      'Ann> stage move New',
-      'Ann> stage move New before:Qualified',
-      'Ann> stage edit Won probability:60',
-      'Ann> stage edit New probability:101',
-      'Ann> stage edit New',
-      'Ann> stage add proposal',
-      'Ann> stage add Demo after:Won',
-      'Ann> stage add Demo after qualified probability 30',
+      '! Ann> stage delete Won',
+      '! Ann> stage move Won after:New',
+      '! Ann> stage move New after:Lost',
+      '! Ann> stage move New',
+      '! Ann> stage move New before:Qualified',
+      '! Ann> stage edit Won probability:60',
+      '! Ann> stage edit New probability:101',
+      '! Ann> stage edit New',
+      '! Ann> stage add proposal',
+      '! Ann> stage add Demo after:Won',
+      '! Ann> stage add Demo after qualified probability 30',
       'Ann> stage delete Negotiation',
       'Ann> stage delete Proposal',
       'Ann> stage delete Qualified',
-      'Ann> stage delete New',
-      'Bo> stage add Demo',
+      '! Ann> stage delete New',
+      '! Bo> stage add Demo',
     ),
   ).toMatchInlineSnapshot(`
     "Ann> stage delete Won
@@ -269,7 +269,7 @@ test('the number of a deleted stage is not given again, and histories still know
 test('adding a stage is not undone while deals are in it', async () => {
   const { talk } = await world()
   expect(
-    await talk('Ann> stage add Demo', 'Ann> deal add Acme stage:demo', 'Ann> undo E-1', 'Ann> undo', 'Ann> undo E-1'),
+    await talk('Ann> stage add Demo', 'Ann> deal add Acme stage:demo', '! Ann> undo E-1', 'Ann> undo', 'Ann> undo E-1'),
   ).toMatchInlineSnapshot(`
     "Ann> stage add Demo
     Added the stage Demo

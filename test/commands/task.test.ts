@@ -15,7 +15,7 @@ test('a task from the first line to done', async () => {
       'Ann> task edit T-1 title: send the final report',
       'Ann> task edit T-1 due:none for:D-1',
       'Ann> done t1',
-      'Ann> done T-1',
+      '! Ann> done T-1',
       'Ann> done clean up',
       'Ann> task list show:done',
       'Ann> task reopen T-3',
@@ -137,13 +137,15 @@ test('who is given a task is told, and told when it is undone', async () => {
 
 test('two days in a task are asked about', async () => {
   const here = await world()
-  expect(await here.say('Ann', 'task add call Bob in 2 days about the 5 March invoice')).toMatchInlineSnapshot(`
+  expect(
+    await here.say('Ann', 'task add call Bob in 2 days about the 5 March invoice', 'refused'),
+  ).toMatchInlineSnapshot(`
     ""call Bob in 2 days about the 5 March invoice" speaks of more than one day. Which is it due?
       Nothing is saved yet.
       [Fri 20 Nov 2026: call Bob about the 5 March invoice] [Fri 5 Mar 2027: call Bob in 2 days about invoice] [No day: call Bob in 2 days about the 5 March invoice]"
   `)
   expect(await here.press('Ann', 'Fri 20 Nov')).toContain('Added T-1 call Bob about the 5 March invoice')
-  expect(await here.say('Ann', 'task add fri')).toContain('What is to be done fri?')
+  expect(await here.say('Ann', 'task add fri', 'refused')).toContain('What is to be done fri?')
   expect(await here.fill('Ann', { title: 'fri send it' })).toContain('Added T-2 send it')
 })
 
@@ -173,11 +175,11 @@ test('a task is put off, linked and handed on by those who may', async () => {
   await here.talk('Ann> help', 'Bo> task add send report fri', 'Cleo> help')
   await here.appoint('Cleo', 'member')
   expect(await here.say('Bo', 'task edit t1 to next week')).toContain('due Fri 20 Nov 2026 → Mon 23 Nov 2026')
-  expect(await here.say('Cleo', 'task edit T-1 owner:@cleo')).toContain(
+  expect(await here.say('Cleo', 'task edit T-1 owner:@cleo', 'refused')).toContain(
     "is Bo's; handing it on needs the role manager.",
   )
   expect(await here.say('Ann', 'task edit T-1 owner:@cleo')).toContain('owner Bo → Cleo')
-  expect(await here.say('Ann', 'log call d9 due:fri')).toContain('There is no deal D-9.')
+  expect(await here.say('Ann', 'log call d9 due:fri', 'refused')).toContain('There is no deal D-9.')
   expect(await here.say('Ann', 'task add send offer due: fri')).toContain('Added T-2 send offer')
 })
 

@@ -5,16 +5,16 @@ test('undo takes back the last change of who says it, and an undo is undone', as
   const { talk } = await world()
   expect(
     await talk(
-      'Ann> undo',
+      '! Ann> undo',
       'Ann> deal add Acme 24k',
       'Bo> deal add Globex 5k',
       'Ann> undo',
-      'Ann> deal show D-1',
+      '! Ann> deal show D-1',
       'Ann> undo',
       'Ann> deal show D-1',
       'Ann> deal add Initech 1k',
       'Ann> undo E-2',
-      'Bo> undo E-1',
+      '! Bo> undo E-1',
     ),
   ).toMatchInlineSnapshot(`
     "Ann> undo
@@ -75,7 +75,7 @@ test('undo takes back the last change of who says it, and an undo is undone', as
 test('a field that somebody changed since refuses by name; the rest can be put back', async () => {
   const { say, talk, press } = await world()
   await talk('Ann> deal add Acme 24k', 'Ann> deal edit D-1 26k title: Acme 60 seats', 'Bo> deal edit D-1 30k')
-  expect(await say('Ann', 'undo E-2')).toMatchInlineSnapshot(`
+  expect(await say('Ann', 'undo E-2', 'refused')).toMatchInlineSnapshot(`
     "E-2 cannot simply be undone: Bo changed the amount of D-1 since. Nothing was done.
       Undo the later change first, or put back only what nobody touched since.
       [Undo the rest]"
@@ -110,7 +110,7 @@ test('an old change, or one made elsewhere, is shown before a bare undo takes it
   const { say, press, clock } = await world()
   await say('Ann', 'deal add Acme 24k')
   clock.forward({ minutes: 11 })
-  expect(await say('Ann', 'undo')).toMatchInlineSnapshot(`
+  expect(await say('Ann', 'undo', 'refused')).toMatchInlineSnapshot(`
     "Your last change was a while ago: E-1. Undo it?
       D-1 Acme: added in New
       [Undo E-1]"

@@ -15,7 +15,7 @@ test('an undo that would overwrite what somebody changed since is refused and sa
   await here.say('Ann', 'deal edit D-1 30k title: Acme Ltd')
   await here.say('Bo', 'deal edit D-1 40k')
   const before = await dump(here)
-  expect(await here.say('Ann', 'undo')).toMatchInlineSnapshot(`
+  expect(await here.say('Ann', 'undo', 'refused')).toMatchInlineSnapshot(`
     "E-2 cannot simply be undone: Bo changed the amount of D-1 since. Nothing was done.
       Undo the later change first, or put back only what nobody touched since.
       [Undo the rest]"
@@ -35,7 +35,7 @@ test('the rest can be put back, and what is newer stays', async () => {
   const here = await withDeal()
   await here.say('Ann', 'deal edit D-1 30k title: Acme Ltd')
   await here.say('Bo', 'deal edit D-1 40k')
-  await here.say('Ann', 'undo')
+  await here.say('Ann', 'undo', 'refused')
   expect(await here.press('Ann', 'Undo the rest')).toContain('D-1 Acme: title: "Acme Ltd" → "Acme"')
   expect(await here.say('Ann', 'deal show D-1')).toMatch(/D-1 Acme\n.*\n.*\$40,000/)
 })
@@ -43,17 +43,17 @@ test('the rest can be put back, and what is newer stays', async () => {
 test('the adding of a deal that somebody worked on since is not undone', async () => {
   const here = await withDeal()
   await here.say('Bo', 'deal edit D-1 40k')
-  expect(await here.say('Ann', 'undo E-1')).toContain('Bo changed the amount of D-1 since')
-  expect(await here.press('Ann', 'Undo the rest')).toBe('There is nothing left of E-1 to undo.')
+  expect(await here.say('Ann', 'undo E-1', 'refused')).toContain('Bo changed the amount of D-1 since')
+  expect(await here.press('Ann', 'Undo the rest', 'refused')).toBe('There is nothing left of E-1 to undo.')
   expect(await here.say('Ann', 'deal show D-1')).toContain('$40,000')
 })
 
 test('an undo of what is undone already is refused, at once or later', async () => {
   const here = await withDeal()
   await here.say('Ann', 'undo E-1')
-  expect(await here.say('Ann', 'undo E-1')).toContain('E-1 is undone already')
+  expect(await here.say('Ann', 'undo E-1', 'refused')).toContain('E-1 is undone already')
   const other = await withDeal()
-  const said = await Promise.all([other.say('Ann', 'undo E-1'), other.say('Ann', 'undo E-1')])
+  const said = await Promise.all([other.say('Ann', 'undo E-1'), other.say('Ann', 'undo E-1', 'refused')])
   expect(said.filter((answer) => answer.startsWith('Undid E-1'))).toHaveLength(1)
   expect(said.filter((answer) => answer.includes('E-1 is undone already'))).toHaveLength(1)
 })
@@ -67,7 +67,7 @@ test('an amount and its currency are put back together or not at all', async () 
 
   await here.say('Ann', 'deal edit D-1 $7')
   await here.say('Bo', 'deal edit D-1 €7')
-  expect(await here.say('Ann', 'undo E-5')).toContain('Bo changed the amount of D-1 since')
+  expect(await here.say('Ann', 'undo E-5', 'refused')).toContain('Bo changed the amount of D-1 since')
   expect(await here.say('Ann', 'deal show D-1')).toContain('€7')
 })
 
@@ -75,26 +75,26 @@ test('a stage and its closing are put back together or not at all, even within o
   const here = await withDeal()
   await here.say('Ann', 'deal won D-1')
   await here.say('Bo', 'deal lost D-1 why: a mistake')
-  expect(await here.say('Ann', 'undo')).toContain('Bo changed the stage of D-1 since')
-  expect(await here.press('Ann', 'Undo the rest')).toBe('There is nothing left of E-2 to undo.')
+  expect(await here.say('Ann', 'undo', 'refused')).toContain('Bo changed the stage of D-1 since')
+  expect(await here.press('Ann', 'Undo the rest', 'refused')).toBe('There is nothing left of E-2 to undo.')
   expect(await here.say('Ann', 'deal show D-1')).toMatch(/Stage: Lost\n(.*\n)*.*Closed: 2026(.*\n)*.*Why: a mistake/)
 })
 
 test('a bare undo of what is old, or was done elsewhere, shows it and asks', async () => {
   const here = await withDeal()
   const sales = { kind: 'channel', platform: here.dm('Ann').platform, key: 'c1', name: '#sales' } as const
-  expect(await here.ask('Ann', { line: 'undo' }, { place: sales })).toMatchInlineSnapshot(`
+  expect(await here.ask('Ann', { line: 'undo' }, { place: sales }, 'refused')).toMatchInlineSnapshot(`
     "Your last change was made in another place: E-1. Undo it?
       D-1 Acme: added in New
       [Undo E-1]"
   `)
   here.clock.forward({ minutes: 11 })
-  expect(await here.say('Ann', 'undo')).toContain('Your last change was a while ago: E-1. Undo it?')
+  expect(await here.say('Ann', 'undo', 'refused')).toContain('Your last change was a while ago: E-1. Undo it?')
   expect(await here.press('Ann', 'Undo E-1')).toContain('Undid E-1')
 })
 
 test('undoing what never was, or nothing, is said plainly', async () => {
   const here = await withDeal()
-  expect(await here.say('Bo', 'undo')).toBe('You have changed nothing yet, so there is nothing to undo.')
-  expect(await here.say('Bo', 'undo E-9')).toBe('There is no change E-9.')
+  expect(await here.say('Bo', 'undo', 'refused')).toBe('You have changed nothing yet, so there is nothing to undo.')
+  expect(await here.say('Bo', 'undo E-9', 'refused')).toBe('There is no change E-9.')
 })

@@ -292,7 +292,7 @@ test('who cannot be reached finds a trace where it was asked for; an admin is to
   const trace = here.chat.sent.find(({ place }) => place.key === '#sales')?.message
   if (!trace) throw new Error('there is no trace')
   const press = { press: idOf({ message: trace, audience: 'place' }, 'Show') }
-  expect(await here.ask('Cy', press)).toMatchInlineSnapshot(
+  expect(await here.ask('Cy', press, {}, 'refused')).toMatchInlineSnapshot(
     `"Those buttons were shown to somebody else. Ask for your own."`,
   )
   const health = await here.store.transaction(here.workspace, here.clock.now(), sendingOf)

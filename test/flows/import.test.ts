@@ -116,12 +116,12 @@ test('an undo while it runs stops it and takes back what is in', async () => {
   const before = await dump(here)
   await share(here, 'Ann', people(2_500))
   await here.press('Ann', 'Import 2,500')
-  expect(await here.say('Ann', 'import run 1')).toContain('is being imported: 1,000 of 2,500 rows are done.')
+  expect(await here.say('Ann', 'import run 1', 'refused')).toContain('is being imported: 1,000 of 2,500 rows are done.')
   await Promise.all([here.say('Ann', 'undo E-1'), continueImports(here.delivery)])
   await here.beat()
   expect(await dump(here)).toEqual(before)
   expect(await importRow(here)).toMatchObject({ state: 'withdrawn', content: null })
-  expect(await here.say('Ann', 'import show 1')).toContain('was given up')
+  expect(await here.say('Ann', 'import show 1', 'refused')).toContain('was given up')
 })
 
 test('a chunk that changes nothing does not keep the later ones from being undone', async () => {

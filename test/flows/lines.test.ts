@@ -41,6 +41,7 @@ test('each line is a request of its own, and what is refused stops no other', as
     await here.say(
       'Ann',
       'deal add Acme 24k\ndeal move D-9 proposal\nlog call Acme 20m fine next: send report fri\ndeal lost D-1',
+      'refused',
     ),
   ).toMatchInlineSnapshot(`
     "2 of 4 lines are done, 2 need you
@@ -62,7 +63,7 @@ test('each line is a request of its own, and what is refused stops no other', as
       [Price] [Competitor] [No budget] [No decision] [Timing]
       ? Deal: D-9 !! There is no deal D-9."
   `)
-  expect(await here.fill('Ann', {})).toContain('There is no deal D-9.')
+  expect(await here.fill('Ann', {}, 'refused')).toContain('There is no deal D-9.')
   expect(await here.say('Ann', 'deal list')).toContain('D-1 | Acme')
 })
 
@@ -92,12 +93,12 @@ test('a text of several lines inside one command is kept as it is', async () => 
 test('too many lines are refused before anything is done, and strangers read one sentence', async () => {
   const here = await world()
   const lines = Array.from({ length: 51 }, (_, index) => `deal add Deal ${index}`).join('\n')
-  expect(await here.say('Ann', lines)).toMatchInlineSnapshot(
+  expect(await here.say('Ann', lines, 'refused')).toMatchInlineSnapshot(
     `"Those are 51 lines, and I take up to 50 at once. Nothing was done: send them in parts."`,
   )
   expect(await here.say('Ann', 'deal list')).not.toContain('Deal 1')
   const guest = { actor: here.actor('Eve', 'guest') }
-  expect(await here.ask('Eve', { line: 'deal list\ndeal list' }, guest)).toMatchInlineSnapshot(
+  expect(await here.ask('Eve', { line: 'deal list\ndeal list' }, guest, 'refused')).toMatchInlineSnapshot(
     `"Parley works for the people of this team only. Ask its admin to add you."`,
   )
 })

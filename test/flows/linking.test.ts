@@ -5,7 +5,7 @@ import { workspaceAt } from '../../src/crm/places/installations.ts'
 import { post } from '../../src/store/outbox/outbox.ts'
 import { counts, dump } from '../rows.ts'
 import { transcript } from '../transcript.ts'
-import { idOf, type World, world } from '../world.ts'
+import { idOf, type Outcome, type World, world } from '../world.ts'
 
 const LINE = 'Parley works for the people of this team only. Ask its admin to add you.'
 
@@ -64,7 +64,7 @@ test('two teams with data of their own do not become one, and nothing changes', 
   await discord.say('Ann', 'deal add Globex')
   const code = await codeFor(slack, 'Ann')
   const before = [await dump(slack), await dump(discord)]
-  expect(await discord.say('Ann', `link ${code}`)).toMatchInlineSnapshot(`
+  expect(await discord.say('Ann', `link ${code}`, 'refused')).toMatchInlineSnapshot(`
     "This place has data of its own, and so has the other: two teams do not become one.
       Nothing was changed. What is here can be taken over as a file: import."
   `)
@@ -76,7 +76,7 @@ test('a place with a reminder alone has data of its own too: nobody would be tol
   const { slack, discord } = await both()
   await discord.say('Ann', 'remind me tomorrow 9am: call Acme')
   const code = await codeFor(slack, 'Ann')
-  expect(await discord.say('Ann', `link ${code}`)).toContain('This place has data of its own')
+  expect(await discord.say('Ann', `link ${code}`, 'refused')).toContain('This place has data of its own')
   expect(await homeOf(discord)).toBe(discord.workspace)
 })
 
@@ -98,18 +98,19 @@ test('a place joins by the word of an admin of both alone; a member is linked, a
 test('a code works once and for fifteen minutes; a stranger with a bad one is a stranger', async () => {
   const { slack, discord } = await both()
   const code = await codeFor(slack, 'Bo')
-  const bring = (who: string, line = `link ${code}`) => discord.ask(who, { line }, as(discord, who, 'outside'))
+  const bring = (who: string, line: string, expected?: Outcome) =>
+    discord.ask(who, { line }, as(discord, who, 'outside'), expected)
   slack.clock.forward({ minutes: 16 })
   discord.clock.forward({ minutes: 16 })
   const before = await counts(slack.store)
   for (const line of [`link ${code}`, 'link AAAAA-AAAAA', 'link', 'link nonsense'])
-    expect(await bring('Eve', line)).toBe(LINE)
+    expect(await bring('Eve', line, 'refused')).toBe(LINE)
   expect(await counts(slack.store)).toEqual(before)
 
   const fresh = await codeFor(slack, 'Bo')
   expect(await bring('bo2', `link ${fresh}`)).toContain('You are Bo here now')
-  expect(await bring('Eve', `link ${fresh}`)).toBe(LINE)
-  expect(await slack.say('Ann', `link ${fresh}`)).toMatchInlineSnapshot(`
+  expect(await bring('Eve', `link ${fresh}`, 'refused')).toBe(LINE)
+  expect(await slack.say('Ann', `link ${fresh}`, 'refused')).toMatchInlineSnapshot(`
     "That code is not good, or not any more: it lives 15 minutes and is used once.
       Ask for a new one where you are known: "link""
   `)
@@ -118,8 +119,9 @@ test('a code works once and for fifteen minutes; a stranger with a bad one is a 
 test('a newer code ends the older one of the same person, and no other', async () => {
   const { slack, discord } = await both()
   const [old, ofAnn, young] = [await codeFor(slack, 'Bo'), await codeFor(slack, 'Ann'), await codeFor(slack, 'Bo')]
-  const bring = (who: string, code: string) => discord.ask(who, { line: `link ${code}` }, as(discord, who, 'outside'))
-  expect(await bring('b1', old)).toBe(LINE)
+  const bring = (who: string, code: string, expected?: Outcome) =>
+    discord.ask(who, { line: `link ${code}` }, as(discord, who, 'outside'), expected)
+  expect(await bring('b1', old, 'refused')).toBe(LINE)
   expect(await bring('b2', young)).toContain('You are Bo here now')
   expect(await bring('a1', ofAnn)).toContain('You are Ann here now')
 })
@@ -135,7 +137,7 @@ test('the second delivery of a code gets the first answer, at once or later', as
 test('two people who bring one code at once: one of them is let in', async () => {
   const { slack, discord } = await both()
   const code = await codeFor(slack, 'Bo')
-  const bring = (who: string) => discord.ask(who, { line: `link ${code}` }, as(discord, who, 'outside'))
+  const bring = (who: string) => discord.ask(who, { line: `link ${code}` }, as(discord, who, 'outside'), 'either')
   const said = await Promise.all(['b1', 'b2'].map(bring))
   expect(said.filter((one) => one.startsWith('You are Bo here now'))).toHaveLength(1)
   expect(said).toContain(LINE)
@@ -165,8 +167,8 @@ test('who leaves one platform is out on the other, which vouched for nothing', a
   const there = { ...as(discord, 'bo2', 'outside'), workspace: slack.workspace }
   await discord.ask('bo2', { line: `link ${code}` }, as(discord, 'bo2', 'outside'))
   expect(await discord.ask('bo2', { line: 'deal list' }, there)).toContain('Acme')
-  expect(await slack.ask('Bo', { line: 'deal list' }, as(slack, 'Bo', 'guest'))).toBe(LINE)
-  expect(await discord.ask('bo2', { line: 'deal list' }, there)).toBe(LINE)
+  expect(await slack.ask('Bo', { line: 'deal list' }, as(slack, 'Bo', 'guest'), 'refused')).toBe(LINE)
+  expect(await discord.ask('bo2', { line: 'deal list' }, there, 'refused')).toBe(LINE)
   expect(await slack.say('Bo', 'deal list')).toContain('Acme')
   expect(await discord.ask('bo2', { line: 'deal list' }, there)).toContain('Acme')
 })
@@ -261,7 +263,7 @@ test('use names what there is, and is no use in one workspace', async () => {
     "You are in no workspace called Initech.
       [Acme] [Globex]"
   `)
-  expect(await acme.say('Root', 'use Acme')).toBe('You are in one workspace here: Acme.')
+  expect(await acme.say('Root', 'use Acme', 'refused')).toBe('You are in one workspace here: Acme.')
 })
 
 test('a message without being asked names the workspace too, and nobody else gets the name', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Input } from '../../src/chat/request.ts'
-import { type World, world } from '../world.ts'
+import { type Outcome, type World, world } from '../world.ts'
 import { channel } from './outbox.ts'
 
 const SALES = '#sales'
@@ -8,7 +8,8 @@ const SALES = '#sales'
 async function inSales() {
   const here = await world()
   const place = { ...channel(here, SALES), readers: 'team' as const }
-  const ask = (who: string, input: Input, id?: string) => here.ask(who, input, { place, ...(id && { id }) })
+  const ask = (who: string, input: Input, expected?: Outcome, id?: string) =>
+    here.ask(who, input, { place, ...(id && { id }) }, expected)
   await ask('Ann', { line: 'deal add Acme 24k' })
   await ask('Bo', { line: 'help' })
   return { here, place, ask }
@@ -25,9 +26,9 @@ const press = (here: World, who: string, label: string) => {
 
 test('a private answer is opened to a place, after its author was told who reads there', async () => {
   const { here, ask } = await inSales()
-  await ask('Ann', { line: 'deal show D-1' }, 'request-1')
+  await ask('Ann', { line: 'deal show D-1' }, 'done', 'request-1')
   const readers = '12 people, 2 of them guests'
-  const question = await ask('Ann', { call: { path: ['share'], fields: { answer: 'request-1', readers } } })
+  const question = await ask('Ann', { call: { path: ['share'], fields: { answer: 'request-1', readers } } }, 'refused')
   await here.beat()
   expect(here.chat.posts()).toEqual([])
   const done = await ask('Ann', press(here, 'Ann', 'Share'))
@@ -54,9 +55,12 @@ test('typed alone it is about the last answer here; a second time nothing is sai
   const { here, ask } = await inSales()
   await ask('Ann', { line: 'pipeline' })
   await here.say('Ann', 'me')
-  for (const said of ['Shared in #sales', 'It stands in #sales already.']) {
-    expect(await ask('Ann', { line: 'share' })).toContain('Share “')
-    expect(await ask('Ann', press(here, 'Ann', 'Share'))).toBe(said)
+  for (const [outcome, said] of [
+    ['done', 'Shared in #sales'],
+    ['refused', 'It stands in #sales already.'],
+  ] as const) {
+    expect(await ask('Ann', { line: 'share' }, 'refused')).toContain('Share “')
+    expect(await ask('Ann', press(here, 'Ann', 'Share'), outcome)).toBe(said)
   }
   await here.beat()
   expect(here.chat.posts()).toHaveLength(1)
@@ -65,8 +69,8 @@ test('typed alone it is about the last answer here; a second time nothing is sai
 
 test('several lines answered at once are shared as they were shown', async () => {
   const { here, ask } = await inSales()
-  await ask('Ann', { line: 'deal add One\ndeal add Two' }, 'request-2')
-  expect(await ask('Ann', { call: { path: ['share'], fields: { answer: 'request-2' } } })).toContain(
+  await ask('Ann', { line: 'deal add One\ndeal add Two' }, 'done', 'request-2')
+  expect(await ask('Ann', { call: { path: ['share'], fields: { answer: 'request-2' } } }, 'refused')).toContain(
     'All 2 lines are done',
   )
   await ask('Ann', press(here, 'Ann', 'Share'))
@@ -76,11 +80,11 @@ test('several lines answered at once are shared as they were shown', async () =>
 
 test('what was answered to others, is gone, or stands where nobody else reads is not shared', async () => {
   const { here, ask } = await inSales()
-  await ask('Ann', { line: 'deal show D-1' }, 'request-1')
+  await ask('Ann', { line: 'deal show D-1' }, 'done', 'request-1')
   const fields = { answer: 'request-1', sure: 'yes' }
   const none = 'There is no answer of yours to share, or it is no longer kept.'
-  expect(await ask('Bo', { call: { path: ['share'], fields } })).toBe(none)
-  expect(await here.say('Ann', 'share')).toContain('Nobody but you reads here')
+  expect(await ask('Bo', { call: { path: ['share'], fields } }, 'refused')).toBe(none)
+  expect(await here.say('Ann', 'share', 'refused')).toContain('Nobody but you reads here')
   await here.store.prisma.request.updateMany({
     where: { workspaceId: here.workspace, id: 'request-1' },
     data: { expiresAt: new Date(0) },
@@ -88,13 +92,13 @@ test('what was answered to others, is gone, or stands where nobody else reads is
   await here.beat()
   here.clock.forward({ hours: 2 })
   await here.beat()
-  expect(await ask('Ann', { call: { path: ['share'], fields } })).toBe(none)
+  expect(await ask('Ann', { call: { path: ['share'], fields } }, 'refused')).toBe(none)
   expect(here.chat.posts()).toEqual([])
 })
 
 test('a button of what was shared works for everybody, with their own rights', async () => {
   const { here, ask } = await inSales()
-  await ask('Ann', { line: 'deal show D-1' }, 'request-1')
+  await ask('Ann', { line: 'deal show D-1' }, 'done', 'request-1')
   await ask('Ann', { call: { path: ['share'], fields: { answer: 'request-1', sure: 'yes' } } })
   await here.beat()
   const [sent] = here.chat.sent
@@ -103,6 +107,6 @@ test('a button of what was shared works for everybody, with their own rights', a
     .filter(({ label }) => label === 'Won')
   if (won?.kind !== 'button' || !won.id) throw new Error('no button')
   await here.appoint('Bo', 'viewer')
-  expect(await ask('Bo', { press: won.id })).toContain('needs the role member')
+  expect(await ask('Bo', { press: won.id }, 'refused')).toContain('needs the role member')
   expect(await ask('Ann', { press: won.id })).toContain('D-1 Acme')
 })

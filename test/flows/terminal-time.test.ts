@@ -9,6 +9,8 @@ import { commands } from '../../src/commands/index.ts'
 import { openWorkspace } from '../../src/crm/places/workspaces.ts'
 import { registry } from '../../src/language/registry.ts'
 import { createScheduler } from '../../src/schedule/scheduler.ts'
+import { storeAt } from '../data-place.ts'
+import { engines, ownDatabase } from '../database.ts'
 import { type World, world } from '../world.ts'
 import { remind, todo } from './schedule.ts'
 
@@ -17,11 +19,13 @@ const START = Temporal.Instant.from('2026-11-18T09:00:00Z')
 
 /** A terminal on a team of its own, as the program opens it; Ann, its admin, has been greeted. */
 async function terminal() {
-  const base = await world()
-  const { store, log } = base.delivery
+  // A database of its own: a terminal is sent whatever is for the platform "console".
+  const store = await storeAt(await ownDatabase(engines().at(-1) ?? 'embedded'))
   const clock = new ConsoleClock({ now: () => START })
   const externalId = randomBytes(6).toString('hex')
   const workspace = await openWorkspace(store, { platform: 'console', externalId, name: 'Terminal' }, START)
+  const base = await world({ on: { store, workspace, platform: 'console', now: START.toString() } })
+  const { log } = base.delivery
   const known = registry(commands)
   const chats = new Map()
   const scheduler = createScheduler({ store, chats, clock, log })
@@ -55,7 +59,7 @@ async function terminal() {
   const actor = { platform: 'console', key: 'ann', name: 'ann', standing: 'owner' as const }
   const place = { platform: 'console', kind: 'dm' as const, key: 'ann', name: 'ann' }
   await handle({ id: newId(), workspace, actor, place, zone: 'Europe/Berlin', input: { line: 'help' } })
-  const here: World = { ...base, workspace, clock: { ...base.clock, now: () => clock.now() }, dm: () => place }
+  const here: World = { ...base, clock: { ...base.clock, now: () => clock.now() }, dm: () => place }
   const play = async (...lines: readonly string[]) => {
     input.end(lines.map((line) => `${line}\n`).join(''))
     await chat.run()

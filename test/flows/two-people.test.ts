@@ -11,7 +11,7 @@ async function bothLooking(): Promise<World> {
 test('the same field changed meanwhile: nothing is saved and both are offered', async () => {
   const here = await bothLooking()
   await here.say('Ann', 'deal edit D-1 30k')
-  expect(await here.fill('Bo', { amount: '40k' })).toMatchInlineSnapshot(`
+  expect(await here.fill('Bo', { amount: '40k' }, 'refused')).toMatchInlineSnapshot(`
     "Ann changed the amount of D-1 Acme since you looked. Nothing of yours is saved yet.
       Now: amount $30,000. Yours: $40,000.
       [Keep Ann's] [Use mine]"
@@ -24,9 +24,9 @@ test('the same field changed meanwhile: nothing is saved and both are offered', 
 test('[Use mine] puts mine in, unless it changed yet again', async () => {
   const here = await bothLooking()
   await here.say('Ann', 'deal edit D-1 30k')
-  await here.fill('Bo', { amount: '40k' })
+  await here.fill('Bo', { amount: '40k' }, 'refused')
   await here.say('Ann', 'deal edit D-1 31k')
-  expect(await here.press('Bo', 'Use mine')).toContain('Ann changed the amount of D-1 Acme since you looked')
+  expect(await here.press('Bo', 'Use mine', 'refused')).toContain('Ann changed the amount of D-1 Acme since you looked')
   expect(await here.press('Bo', 'Use mine')).toContain('amount $31,000 → $40,000')
 })
 
@@ -44,7 +44,7 @@ test('with one field in conflict the other one is saved with either choice, and 
   ] as const) {
     const here = await bothLooking()
     await here.say('Ann', 'deal edit D-1 30k')
-    await here.fill('Bo', { title: 'Acme Ltd', amount: '40k' })
+    await here.fill('Bo', { title: 'Acme Ltd', amount: '40k' }, 'refused')
     expect(await here.say('Ann', 'deal show D-1')).toMatch(/D-1 Acme\n.*\n.*\$30,000/)
     await here.press('Bo', choice)
     expect(await here.say('Ann', 'deal show D-1')).toMatch(new RegExp(`D-1 Acme Ltd\n.*\n.*\\${amount}`))
@@ -61,7 +61,7 @@ test('a form that is sent unchanged changes nothing, whatever happened meanwhile
 test('a button on an old card that would overwrite something newer says so', async () => {
   const here = await bothLooking()
   await here.say('Bo', 'deal move D-1 negotiation')
-  expect(await here.press('Ann', 'Proposal')).toMatchInlineSnapshot(`
+  expect(await here.press('Ann', 'Proposal', 'refused')).toMatchInlineSnapshot(`
     "Bo changed the stage of D-1 Acme since you looked. Nothing of yours is saved yet.
       Now: Negotiation. Yours: Proposal.
       [Keep Bo's] [Use mine]"
@@ -79,17 +79,17 @@ test('a button on an old card works when only other fields are newer', async () 
 test('an old card of a deal that was deleted or whose adding was undone is told so', async () => {
   const here = await bothLooking()
   await here.say('Bo', 'deal delete D-1')
-  expect(await here.press('Ann', 'Won')).toContain('D-1 Acme is deleted.')
+  expect(await here.press('Ann', 'Won', 'refused')).toContain('D-1 Acme is deleted.')
   await here.say('Ann', 'deal restore D-1')
   const other = await bothLooking()
   await other.say('Ann', 'undo E-1')
-  expect(await other.fill('Bo', { title: 'x' })).toContain('The adding of D-1 was undone (E-2).')
+  expect(await other.fill('Bo', { title: 'x' }, 'refused')).toContain('The adding of D-1 was undone (E-2).')
 })
 
 test('a form sent for a deal that is gone keeps nothing back and breaks nothing', async () => {
   const here = await bothLooking()
   await here.say('Ann', 'deal delete D-1')
-  const said = await here.fill('Bo', { title: 'Acme Ltd', amount: 'nonsense' })
+  const said = await here.fill('Bo', { title: 'Acme Ltd', amount: 'nonsense' }, 'refused')
   expect(said).toContain('D-1 Acme is deleted.')
   expect(said).not.toContain('Something broke')
 })
@@ -97,7 +97,7 @@ test('a form sent for a deal that is gone keeps nothing back and breaks nothing'
 test('of two moves by old buttons at once one is done and the other asks', async () => {
   const here = await bothLooking()
   await here.say('Bo', 'deal show D-1')
-  const said = await Promise.all([here.press('Ann', 'Proposal'), here.press('Bo', 'Negotiation')])
+  const said = await Promise.all([here.press('Ann', 'Proposal'), here.press('Bo', 'Negotiation', 'refused')])
   expect(said.filter((answer) => answer.includes('New →'))).toHaveLength(1)
   expect(said.filter((answer) => answer.includes('since you looked'))).toHaveLength(1)
 })

@@ -1,7 +1,7 @@
 import { DEALS } from '../../crm/deals/deals.ts'
 import { namedOf, refOf } from '../../crm/kinds.ts'
 import { type Converted, companyOf, convertLead } from '../../crm/leads/convert.ts'
-import { LEADS, type Lead } from '../../crm/leads/leads.ts'
+import { holdLead, LEADS, type Lead } from '../../crm/leads/leads.ts'
 import { COMPANIES, type Company } from '../../crm/people/companies.ts'
 import { CONTACTS } from '../../crm/people/contacts.ts'
 import { stages } from '../../crm/pipelines/pipelines.ts'
@@ -49,6 +49,8 @@ export const leadConvert = command({
   examples: ['lead convert L-7', 'convert L-7 24k stage:proposal deal: Acme 50 seats'],
   async run(ctx, { lead, amount, stage, company, deal, why }): Promise<Reply> {
     refuseConverted(lead)
+    // Else a company that another conversion of it just made would be asked about.
+    await holdLead(ctx.tx, lead)
     const first = (await stages(ctx.tx))[0]
     if (!first) throw new Error('the pipeline has no stage')
     const at = await companyFor(ctx, lead, company)

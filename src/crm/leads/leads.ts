@@ -113,6 +113,15 @@ export async function editLead(
   if (count === 0) throw new ConflictError(`L-${before.number}`)
 }
 
+/** Keeps a lead from being changed by others until the transaction ends. @throws ConflictError when somebody changed it since it was read. */
+export async function holdLead(tx: Tx, { number, version }: Pick<Lead, 'number' | 'version'>): Promise<void> {
+  const held = await tx.db.$queryRaw<{ number: number }[]>`
+    SELECT "number" FROM "Lead"
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ${number}::int AND "version" = ${version}::int
+    FOR UPDATE`
+  if (held.length === 0) throw new ConflictError(`L-${number}`)
+}
+
 /**
  * Hands a lead to a member. Where nobody owned it, its open tasks go along; says how many.
  * @throws ConflictError when somebody changed it since it was read.
