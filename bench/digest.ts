@@ -1,7 +1,7 @@
 import '../src/start/utc.ts'
 import { Temporal } from 'temporal-polyfill'
 import { digestContents } from '../src/crm/digests/contents.ts'
-import type { Scope } from '../src/crm/digests/scope.ts'
+import type { DigestScope } from '../src/crm/digests/scope.ts'
 import { openWorkspace } from '../src/crm/places/workspaces.ts'
 import { digestMessage, SHOWN } from '../src/digest/message.ts'
 import type { Store } from '../src/store/transaction.ts'
@@ -57,7 +57,7 @@ export async function benchDigest(quick: boolean): Promise<void> {
 
 async function row(store: Store, workspace: string, name: string, days: number, quick: boolean): Promise<string[]> {
   const today = NOW.toZonedDateTimeISO('UTC').toPlainDate()
-  const scope: Scope = { since: NOW.subtract({ hours: 24 * days }), until: NOW, today, owner: undefined }
+  const scope: DigestScope = { since: NOW.subtract({ hours: 24 * days }), until: NOW, today, owner: undefined }
   const telling = { name: '#sales', zone: 'UTC', now: NOW, all: true, digest: undefined }
   const ours = () =>
     store.transaction(workspace, NOW, async (tx) => digestMessage(await digestContents(tx, scope, SHOWN), telling))

@@ -1,4 +1,4 @@
-import type { Chat, Place, Readers, Sent } from '../src/chat/request.ts'
+import type { Chat, MessageAddress, Place, Readers } from '../src/chat/request.ts'
 import type { Message } from '../src/message/message.ts'
 import { shown } from './transcript.ts'
 
@@ -32,7 +32,7 @@ export function recorder(platform = 'console'): Recorder {
       sent.map(({ place, message }) => `[${place.kind === 'dm' ? 'dm ' : ''}${place.name}] ${shown(message)}`),
     async start() {},
     async stop() {},
-    async send(place, message, key): Promise<Sent> {
+    async send(place, message, key): Promise<MessageAddress> {
       await chat.fault('before', key)
       count += 1
       const id = `m${count}`

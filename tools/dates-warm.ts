@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { find } from '../src/time/find/find.ts'
+import { findDates } from '../src/time/find/find.ts'
 import { readMoment } from '../src/time/read.ts'
 import { nextOf } from '../src/time/recurrence/expand.ts'
 
@@ -18,5 +18,5 @@ export function warmUp(): void {
     if (read.kind === 'recurring') nextOf(read, 1, context.now)
   }
   readMoment('am 24. Dezember 2026 um 9 Uhr', { ...context, prefs: { language: 'de' } })
-  find('call Ana next tue 9am about the invoice', context)
+  findDates('call Ana next tue 9am about the invoice', context)
 }

@@ -3,19 +3,19 @@ import type { Handle, Input, Place, Request, SharedFile } from '../../src/chat/r
 import type { Message, Reply } from '../../src/message/message.ts'
 import { picturesOf } from '../../src/picture/draw.ts'
 import { fileFolder } from './files.ts'
-import { answer, asksAtOnce, type Filling, introduction, openForm, question, type Sent } from './form.ts'
-import { indent, type Line, run as runOf, word, wrap } from './layout.ts'
+import { answer, asksAtOnce, type Filling, introduction, openForm, openQuestion, type SentForm } from './form.ts'
+import { indent, type LaidLine, run as runOf, word, wrap } from './layout.ts'
 import type { ConsoleOptions } from './options.ts'
 
-import { type Reading, renderMessage } from './render.ts'
+import { type RenderOptions, renderMessage } from './render.ts'
 import type { Screen } from './screen.ts'
 import { importedFile, readShared } from './shared.ts'
-import { PLATFORM, placesIn, type Speaker, Speakers } from './speakers.ts'
+import { channelsNamedIn, PLATFORM, type Speaker, Speakers } from './speakers.ts'
 import { speakerName, steer } from './steer.ts'
 import type { Wheel } from './wheel.ts'
 
 /** What a line left behind: a turn to be taken, the same question as before, or the end. */
-export type Taken = 'turn' | 'same' | 'quit'
+export type LineOutcome = 'turn' | 'same' | 'quit'
 
 const BUTTON = /^\[(\d{1,4})\]$/
 const NUMBER = /^\d{1,4}$/
@@ -39,7 +39,7 @@ export class Conversation {
   }
 
   /** Who speaks where, as the prompt says it. */
-  get prompt(): Line {
+  get prompt(): LaidLine {
     const { name, place } = this.speakers.current
     return [word(name), ...(place.kind === 'dm' ? [] : [word(` ${place.name}`, 'dim')]), word('> ', 'dim')]
   }
@@ -53,14 +53,14 @@ export class Conversation {
   }
 
   /** Takes one line and answers it; nothing is thrown. */
-  async take(typed: string): Promise<Taken> {
+  async take(typed: string): Promise<LineOutcome> {
     const line = typed.trim()
     const { form } = this.speakers.current
     if (line === '' && !form) return 'same'
     const isComment = line === '#' || line.startsWith('# ')
     if (!this.#options.terminal) this.#echo(line, isComment)
     if (isComment) return 'same'
-    let taken: Taken = 'turn'
+    let taken: LineOutcome = 'turn'
     await this.#attempt(async () => {
       if (line.startsWith('\\') || /^cancel[.!]?$/i.test(line)) taken = await this.#steer(line)
       else if (form && !this.#isPress(form, line)) await this.#fillIn(form, line)
@@ -72,12 +72,12 @@ export class Conversation {
   /** Asks the question that the speaker is in the middle of, unless the answer above has just asked it. */
   askAgain(): void {
     const { form } = this.speakers.current
-    if (form && form !== this.#justAsked) this.#screen.ask(question(form, this.#screen.width))
+    if (form && form !== this.#justAsked) this.#screen.ask(openQuestion(form, this.#screen.width))
     this.#justAsked = undefined
   }
 
   /** Shows what is delivered to a place, with its buttons numbered on. */
-  async show(place: Place, message: Message, frame: Line): Promise<void> {
+  async show(place: Place, message: Message, frame: LaidLine): Promise<void> {
     const reader = place.kind === 'dm' ? this.speakers.known(place.key) : this.speakers.current
     const reading = await this.#reading(reader, message, () => this.speakers.numberPost(place))
     this.#screen.print(renderMessage(message, reading, frame), true)
@@ -94,7 +94,7 @@ export class Conversation {
     this.#screen.echo(said ?? [])
   }
 
-  async #steer(line: string): Promise<Taken> {
+  async #steer(line: string): Promise<LineOutcome> {
     const steered = await steer(line, this.#wheel)
     if ('quit' in steered) return 'quit'
     if ('wrong' in steered) this.note(steered.wrong, '!')
@@ -150,16 +150,16 @@ export class Conversation {
     await this.#ask(answered.input, { form: form.form, fields: submitted(answered.input) })
   }
 
-  async #ask(input: Input, sent?: Sent, file?: SharedFile): Promise<void> {
+  async #ask(input: Input, sent?: SentForm, file?: SharedFile): Promise<void> {
     if (!this.handle) throw new Error('The terminal chat was not started')
     const speaker = this.speakers.current
-    const places = placesIn(input)
+    const places = channelsNamedIn(input)
     const request = { ...this.request(), input, ...(file && { file }), ...(places.length > 0 && { places }) }
     await this.#answer(speaker, await this.handle(request), sent)
     await this.#wheel.beat()
   }
 
-  async #answer(speaker: Speaker, reply: Reply, sent: Sent | undefined): Promise<void> {
+  async #answer(speaker: Speaker, reply: Reply, sent: SentForm | undefined): Promise<void> {
     const { form, message } = reply
     const filling = form && openForm(form, message, sent)
     if (!filling || !saysNoMore(message, filling)) {
@@ -172,7 +172,7 @@ export class Conversation {
   }
 
   /** Asks a form's questions now, or keeps them for whoever wants to be asked. */
-  #open(speaker: Speaker, filling: Filling, sent: Sent | undefined): void {
+  #open(speaker: Speaker, filling: Filling, sent: SentForm | undefined): void {
     if (!asksAtOnce(filling, sent)) {
       this.speakers.putAside(speaker, filling)
       if (filling.presses.length === 0) this.note('\\form asks for it step by step, filled with what I read.')
@@ -185,7 +185,7 @@ export class Conversation {
   }
 
   /** A form that was sent and got no success stays at hand, so that nothing has to be typed again. */
-  #keep(speaker: Speaker, message: Message, sent: Sent | undefined): void {
+  #keep(speaker: Speaker, message: Message, sent: SentForm | undefined): void {
     const failed = message.tone === 'bad' || message.tone === 'warning'
     const again = sent && failed ? openForm(sent.form, { title: '', blocks: [] }, sent) : undefined
     if (!again) return
@@ -199,7 +199,7 @@ export class Conversation {
   }
 
   /** Buttons are numbered once the pictures are drawn, so that nothing else is numbered in between. */
-  async #reading(reader: Speaker, message: Message, numbers: () => Reading['number']): Promise<Reading> {
+  async #reading(reader: Speaker, message: Message, numbers: () => RenderOptions['number']): Promise<RenderOptions> {
     const pictures = await picturesOf(message).catch((error: unknown) => {
       this.#options.failed(error)
       return new Map()

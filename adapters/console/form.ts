@@ -1,6 +1,6 @@
 import type { Input } from '../../src/chat/request.ts'
 import type { Form, FormField, Message } from '../../src/message/message.ts'
-import { indent, type Line, run, word, wrap } from './layout.ts'
+import { indent, type LaidLine, run, word, wrap } from './layout.ts'
 
 /** A form on its way: the fields still asked, and what was typed so far. */
 export interface Filling {
@@ -15,7 +15,7 @@ export interface Filling {
 }
 
 /** What was filled in when a form was sent, in case it comes back. */
-export interface Sent {
+export interface SentForm {
   readonly form: Form
   readonly fields: Readonly<Record<string, string>>
 }
@@ -30,7 +30,7 @@ export type Answered =
  * Begins a form. One that says what was wrong with some fields asks only for those and for what is missing;
  * the others stay as they are. `sent` is what was sent before, if this answers a form.
  */
-export const openForm = (form: Form, message: Message, sent?: Sent): Filling | undefined => {
+export const openForm = (form: Form, message: Message, sent?: SentForm): Filling | undefined => {
   const before = sent && sent.form.path.join(' ') === form.path.join(' ') ? sent.fields : {}
   const fields = form.fields.map((field) => {
     const value = form === sent?.form ? before[field.name] : (field.value ?? before[field.name])
@@ -46,7 +46,7 @@ export const openForm = (form: Form, message: Message, sent?: Sent): Filling | u
  * Whether its questions follow at once. A line that was refused can simply be typed again, and where there are buttons
  * a number is wanted for them: only a single plain question stands beside buttons, since a reason is no number.
  */
-export const asksAtOnce = ({ form, asked, presses }: Filling, sent: Sent | undefined): boolean =>
+export const asksAtOnce = ({ form, asked, presses }: Filling, sent: SentForm | undefined): boolean =>
   presses.length > 0 ? asked.length === 1 && !isRefused(form) : sent !== undefined || !isRefused(form)
 
 const isRefused = (form: Form): boolean => form.fields.some((field) => field.error !== undefined)
@@ -64,7 +64,7 @@ export const introduction = ({ asked }: Filling): string | undefined =>
   asked.length < 2 ? undefined : `${asked.length} questions: Enter keeps or skips, - clears, \\cancel leaves.`
 
 /** The question that is open now: `? Amount (2 of 4) [24k]`, with hint, choices and error under it. */
-export const question = (filling: Filling, width: number): readonly Line[] => {
+export const openQuestion = (filling: Filling, width: number): readonly LaidLine[] => {
   const field = filling.asked[filling.at]
   if (!field) return []
   const single = filling.asked.length === 1
@@ -74,7 +74,7 @@ export const question = (filling: Filling, width: number): readonly Line[] => {
     ...(single ? [] : [word(` (${filling.at + 1} of ${filling.asked.length})`, 'dim')]),
     ...(field.value ? [word(' '), word(`[${field.value}]`, 'code')] : []),
   ]
-  const under: Line[] = []
+  const under: LaidLine[] = []
   if (field.error) under.push([word('✗ ', 'bad'), run(field.error)])
   const hint = hintText(field, single)
   if (hint) under.push([run(hint, 'dim')])

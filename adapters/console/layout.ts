@@ -10,7 +10,7 @@ export interface Run {
 }
 
 /** What stands on one line of the terminal. */
-export type Line = readonly Run[]
+export type LaidLine = readonly Run[]
 
 /** Text that may break into lines. */
 export const run = (text: string, style?: Style): Run => ({ text: clean(text), ...(style && { style }) })
@@ -21,33 +21,35 @@ export const word = (text: string, style?: Style): Run => ({ text: cleanLine(tex
 export const SPACE: Run = { text: ' ' }
 
 /** Cells that a line takes. */
-export const lineWidth = (line: Line): number => line.reduce((sum, part) => sum + displayWidth(part.text), 0)
+export const lineWidth = (line: LaidLine): number => line.reduce((sum, part) => sum + displayWidth(part.text), 0)
 
 /** Blanks to the left of every line; `first` stands before the first instead. */
-export const indent = (lines: readonly Line[], by: number, first?: Line): readonly Line[] =>
+export const indent = (lines: readonly LaidLine[], by: number, first?: LaidLine): readonly LaidLine[] =>
   lines.map((line, index) => {
     if (index === 0 && first) return [...first, ...line]
     return line.length === 0 ? line : [{ text: ' '.repeat(by) }, ...line]
   })
 
 /** The line at exactly `width` cells. */
-export const pad = (line: Line, width: number, align: 'left' | 'right' = 'left'): Line => {
+export const pad = (line: LaidLine, width: number, align: 'left' | 'right' = 'left'): LaidLine => {
   const gap: Run = { text: ' '.repeat(Math.max(0, width - lineWidth(line))) }
   return align === 'left' ? [...line, gap] : [gap, ...line]
 }
 
 /** Breaks runs into lines of at most `width` cells at blanks, and inside a word only if the word alone is too wide. */
-export const wrap = (runs: Line, width: number): readonly Line[] =>
+export const wrap = (runs: LaidLine, width: number): readonly LaidLine[] =>
   paragraphs(runs).flatMap((paragraph) => fill(words(paragraph), Math.max(2, width), 0))
 
 /** Sets whole items side by side, as many on each line as fit; `mark` ends each but the last. */
-export const flow = (items: readonly Line[], width: number): readonly Line[] => {
+export const flow = (items: readonly LaidLine[], width: number): readonly LaidLine[] => {
   const last = items.length - 1
-  const parts = items.flatMap((item, index): readonly Line[] => (index === last ? [item] : [item, [{ text: '  ' }]]))
+  const parts = items.flatMap((item, index): readonly LaidLine[] =>
+    index === last ? [item] : [item, [{ text: '  ' }]],
+  )
   return fill(parts, Math.max(2, width), 2)
 }
 
-const paragraphs = (runs: Line): readonly Line[] => {
+const paragraphs = (runs: LaidLine): readonly LaidLine[] => {
   const all: Run[][] = [[]]
   for (const part of runs) {
     part.text.split('\n').forEach((text, index) => {
@@ -59,7 +61,7 @@ const paragraphs = (runs: Line): readonly Line[] => {
 }
 
 /** Words and the blanks between them; runs that touch belong to one word. */
-const words = (paragraph: Line): readonly Line[] => {
+const words = (paragraph: LaidLine): readonly LaidLine[] => {
   const all: Run[][] = []
   let blank = true
   for (const part of paragraph) {
@@ -73,10 +75,10 @@ const words = (paragraph: Line): readonly Line[] => {
   return all
 }
 
-const isBlank = (part: Line): boolean => part.every((each) => each.text.trim() === '')
+const isBlank = (part: LaidLine): boolean => part.every((each) => each.text.trim() === '')
 
 /** Puts parts on lines greedily; blanks at a break are dropped, `hang` blanks begin each line after the first. */
-const fill = (parts: readonly Line[], width: number, hang: number): readonly Line[] => {
+const fill = (parts: readonly LaidLine[], width: number, hang: number): readonly LaidLine[] => {
   const lines: Run[][] = [[]]
   let used = 0
   const next = () => {
@@ -101,7 +103,7 @@ const fill = (parts: readonly Line[], width: number, hang: number): readonly Lin
 }
 
 /** The line without the blanks at its end. */
-export const trimmed = (line: Line): Line => {
+export const trimmed = (line: LaidLine): LaidLine => {
   const copy = [...line]
   trimEnd(copy)
   return copy
@@ -112,7 +114,7 @@ const trimEnd = (line: Run[]): void => {
 }
 
 /** A part too wide for any line, in pieces that fit: the first in `first` cells, the others in `width`. */
-const broken = (part: Line, first: number, width: number): readonly Line[] => {
+const broken = (part: LaidLine, first: number, width: number): readonly LaidLine[] => {
   const pieces: Run[][] = [[]]
   let left = first
   for (const each of part) {

@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Chat, Place, Sent } from '../../src/chat/request.ts'
+import type { Chat, MessageAddress, Place } from '../../src/chat/request.ts'
 import type { Message } from '../../src/message/message.ts'
-import { type Line, SPACE, word } from './layout.ts'
+import { type LaidLine, SPACE, word } from './layout.ts'
 import { PLATFORM, type Speakers } from './speakers.ts'
 
 /** Shows a message that somebody reads in a place; `frame` says where. */
-export type ShowPost = (place: Place, message: Message, frame: Line) => Promise<void>
+export type ShowPost = (place: Place, message: Message, frame: LaidLine) => Promise<void>
 
 /** What is delivered to places and people, and what of it this process remembers. */
 export const consolePosts = (
@@ -13,8 +13,8 @@ export const consolePosts = (
   started: Temporal.Instant,
   show: ShowPost,
 ): Pick<Chat, 'send' | 'edit' | 'find' | 'readers'> => {
-  const sentByKey = new Map<string, Sent>()
-  const frame = (place: Place): Line => {
+  const sentByKey = new Map<string, MessageAddress>()
+  const frame = (place: Place): LaidLine => {
     const where = place.kind === 'dm' ? `dm ${speakers.known(place.key).name}` : place.name
     return [word(`[${where}]`, 'dim'), SPACE]
   }

@@ -1,5 +1,5 @@
 import type { Action, Block, Message, Picture, Tone } from '../../src/message/message.ts'
-import { flow, indent, type Line, lineWidth, pad, type Run, SPACE, type Style, word, wrap } from './layout.ts'
+import { flow, indent, type LaidLine, lineWidth, pad, type Run, SPACE, type Style, word, wrap } from './layout.ts'
 import { type Eyes, renderText } from './span.ts'
 import { renderTable } from './table.ts'
 
@@ -7,7 +7,7 @@ type Image = Extract<Block, { readonly kind: 'image' }>
 type TextFile = Extract<Block, { readonly kind: 'file' }>
 
 /** All that rendering needs to know of the reader and the terminal. */
-export interface Reading extends Eyes {
+export interface RenderOptions extends Eyes {
   readonly width: number
   /** Gives a button its number; typing that number presses it. */
   readonly number: (id: string) => number
@@ -27,15 +27,15 @@ const MARKS: Readonly<Record<Tone, { readonly mark: string; readonly style: Styl
 const INDENT = 2
 
 /** A message as lines: its title at the margin, the rest two cells in, so that no quoted text can pose as a prompt. */
-export const renderMessage = (message: Message, reading: Reading, frame: Line = []): readonly Line[] => {
+export const renderMessage = (message: Message, reading: RenderOptions, frame: LaidLine = []): readonly LaidLine[] => {
   const tone = MARKS[message.tone ?? 'plain']
-  const first: Line = [...frame, ...(tone ? [word(tone.mark, tone.style), SPACE] : [])]
+  const first: LaidLine = [...frame, ...(tone ? [word(tone.mark, tone.style), SPACE] : [])]
   const title = wrap([...first, word(message.title, 'bold')], reading.width - INDENT)
   const blocks = message.blocks.flatMap((block) => renderBlock(block, reading))
   return [...indent(title, INDENT, []), ...indent(blocks, INDENT)]
 }
 
-const renderBlock = (block: Block, reading: Reading): readonly Line[] => {
+const renderBlock = (block: Block, reading: RenderOptions): readonly LaidLine[] => {
   const width = reading.width - INDENT
   switch (block.kind) {
     case 'text':
@@ -61,8 +61,8 @@ const renderBlock = (block: Block, reading: Reading): readonly Line[] => {
 
 type Fields = Extract<Block, { readonly kind: 'fields' }>['fields']
 
-const renderFields = (fields: Fields, reading: Reading, width: number): readonly Line[] => {
-  const labels = fields.map((field): Line => [word(field.label, 'dim')])
+const renderFields = (fields: Fields, reading: RenderOptions, width: number): readonly LaidLine[] => {
+  const labels = fields.map((field): LaidLine => [word(field.label, 'dim')])
   const widest = Math.min(24, Math.max(0, ...labels.map(lineWidth)))
   return fields.flatMap((field, index) => {
     const value = wrap(renderText(field.value, reading), width - widest - 2)
@@ -72,14 +72,14 @@ const renderFields = (fields: Fields, reading: Reading, width: number): readonly
   })
 }
 
-const renderImage = (image: Image, reading: Reading, width: number): readonly Line[] => {
+const renderImage = (image: Image, reading: RenderOptions, width: number): readonly LaidLine[] => {
   const png = reading.pictures.get(image.picture)
   const path = png && reading.save(image.name, png)
   const where: Run = word(path ? `Picture: ${path}` : 'The picture could not be saved.', 'dim')
   return [...wrap([word(image.alt)], width), ...wrap([where], width)]
 }
 
-const renderFile = (file: TextFile, reading: Reading, width: number): readonly Line[] => {
+const renderFile = (file: TextFile, reading: RenderOptions, width: number): readonly LaidLine[] => {
   const path = reading.save(file.name, Buffer.from(file.content))
   return wrap([word(path ? `File: ${path}` : 'The file could not be saved.', 'dim')], width)
 }
@@ -89,9 +89,9 @@ const LONG_BUTTON = 30
 const BUTTON_STYLES: Readonly<Record<string, Style>> = { primary: 'bold', danger: 'bad' }
 
 /** `[1] Won  [2] Lost`, long ones on a line each, and each select on lines of its own: `Move to: [3] Qualified  [4] Proposal`. */
-const renderActions = (actions: readonly Action[], reading: Reading, width: number): readonly Line[] => {
-  const lines: Line[] = []
-  let row: Line[] = []
+const renderActions = (actions: readonly Action[], reading: RenderOptions, width: number): readonly LaidLine[] => {
+  const lines: LaidLine[] = []
+  let row: LaidLine[] = []
   const flush = () => {
     if (row.length === 0) return
     const isLong = row.some((button) => lineWidth(button) > LONG_BUTTON)
@@ -111,13 +111,13 @@ const renderActions = (actions: readonly Action[], reading: Reading, width: numb
   return lines
 }
 
-const renderOptions = (select: Extract<Action, { kind: 'select' }>, reading: Reading): readonly Line[] => {
+const renderOptions = (select: Extract<Action, { kind: 'select' }>, reading: RenderOptions): readonly LaidLine[] => {
   const options = select.options.filter((option) => option.id !== undefined)
-  return options.map((option, index): Line => {
+  return options.map((option, index): LaidLine => {
     const label =
       index === 0 ? [word(`${select.label.replace(/:$/, '')}${/[?!.]$/.test(select.label) ? '' : ':'} `, 'dim')] : []
     return [...label, numberRun(option.id ?? '', reading), SPACE, word(option.label)]
   })
 }
 
-const numberRun = (id: string, reading: Reading): Run => word(`[${reading.number(id)}]`, 'code')
+const numberRun = (id: string, reading: RenderOptions): Run => word(`[${reading.number(id)}]`, 'code')

@@ -1,5 +1,5 @@
 import { clearScreenDown, cursorTo, type Interface, moveCursor } from 'node:readline'
-import type { Line } from './layout.ts'
+import type { LaidLine } from './layout.ts'
 import { hasColours, type Paint, painter } from './style.ts'
 
 const WIDTH = 80
@@ -40,7 +40,7 @@ export class Screen {
   }
 
   /** Prints lines; a prompt that stands is taken away first and put back below, with what is typed so far. */
-  print(lines: readonly Line[], delivered = false): void {
+  print(lines: readonly LaidLine[], delivered = false): void {
     if (lines.length === 0) return
     const readline = this.#terminal ? this.#readline : undefined
     if (readline && (this.#waiting || readline.line !== '')) this.#clearPrompt(readline)
@@ -55,13 +55,13 @@ export class Screen {
   }
 
   /** Prints a question: apart from what was said before it, close to its answer. */
-  ask(lines: readonly Line[]): void {
+  ask(lines: readonly LaidLine[]): void {
     this.#spread()
     this.#write(lines)
   }
 
   /** Shows who may speak and waits for a line to be typed. */
-  prompt(who: Line): void {
+  prompt(who: LaidLine): void {
     this.#spread()
     this.#waiting = true
     this.#readline?.setPrompt(this.#paint(who))
@@ -79,7 +79,7 @@ export class Screen {
   }
 
   /** Shows a line that nobody saw being typed. */
-  echo(line: Line): void {
+  echo(line: LaidLine): void {
     this.#spread()
     this.#write([line])
   }
@@ -95,7 +95,7 @@ export class Screen {
     this.#gap = false
   }
 
-  #write(lines: readonly Line[]): void {
+  #write(lines: readonly LaidLine[]): void {
     this.#output.write(lines.map((line) => `${this.#paint(line)}\n`).join(''))
   }
 }

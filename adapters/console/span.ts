@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Span, Text } from '../../src/message/message.ts'
-import { type Line, type Run, run, word } from './layout.ts'
+import { type LaidLine, type Run, run, word } from './layout.ts'
 import { readInstant, showDate, showMoment, showRelative } from './times.ts'
 
 /** Who reads, when and with what eyes. */
@@ -25,13 +25,13 @@ const time = ({ time: written, show }: TimeSpan, { zone, now }: Eyes): Run => {
   }
 }
 
-const link = (url: string, label: string): Line => {
+const link = (url: string, label: string): LaidLine => {
   if (label === '' || label === url) return [word(url, 'link')]
   return [run(label), word(' ('), word(url, 'link'), word(')')]
 }
 
 /** One span in a terminal. Code stands in backquotes where no colour can set it apart. */
-const renderSpan = (span: Span, eyes: Eyes): Line => {
+const renderSpan = (span: Span, eyes: Eyes): LaidLine => {
   if (typeof span === 'string') return [run(span)]
   if ('bold' in span) return [run(span.bold, 'bold')]
   if ('code' in span) return [run(eyes.colours ? span.code : `\`${span.code}\``, 'code')]
@@ -42,4 +42,4 @@ const renderSpan = (span: Span, eyes: Eyes): Line => {
 }
 
 /** A text in a terminal. */
-export const renderText = (text: Text, eyes: Eyes): Line => text.flatMap((span) => renderSpan(span, eyes))
+export const renderText = (text: Text, eyes: Eyes): LaidLine => text.flatMap((span) => renderSpan(span, eyes))

@@ -30,7 +30,7 @@ export const channelPlace = (name: string): Place => {
 }
 
 /** The channels that somebody names: in the terminal there is every one that can be written. */
-export function placesIn(input: Input): readonly Place[] {
+export function channelsNamedIn(input: Input): readonly Place[] {
   const said =
     'line' in input
       ? input.line

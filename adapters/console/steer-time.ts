@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { isBefore } from './clock.ts'
-import { readMoment, readStep, showExact } from './times.ts'
+import { readStep, scriptMoment, showExact } from './times.ts'
 import type { Steered, Wheel } from './wheel.ts'
 
 const HOW = 'Write a time such as \\now 2026-11-18 10:00, a step such as \\now +2h or +1d30m, or \\now real.'
@@ -15,7 +15,7 @@ export async function moveTime(value: string, wheel: Wheel): Promise<Steered> {
     return said(wheel, ', and time runs')
   }
   const zone = wheel.speakers.current.zone
-  const to = readStep(value, clock.now(), zone) ?? readMoment(value, clock.now(), zone)
+  const to = readStep(value, clock.now(), zone) ?? scriptMoment(value, clock.now(), zone)
   if (!to) return { wrong: HOW }
   const back = clock.stands && isBefore(to, clock.now())
   if (isBefore(to, clock.now())) {

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import type { Line, Run, Style } from './layout.ts'
+import type { LaidLine, Run, Style } from './layout.ts'
 
 type Format = Parameters<typeof styleText>[0]
 
@@ -15,7 +15,7 @@ const FORMATS: Readonly<Record<Style, Format>> = {
 }
 
 /** Turns a line into what is written. */
-export type Paint = (line: Line) => string
+export type Paint = (line: LaidLine) => string
 
 /** With colours only where the output has them; the words are the same. */
 export const painter =
@@ -26,7 +26,7 @@ export const painter =
       .join('')
 
 /** Neighbours of one style as one run. */
-const joined = (line: Line): Line => {
+const joined = (line: LaidLine): LaidLine => {
   const runs: Run[] = []
   for (const each of line) {
     const last = runs.at(-1)

@@ -1,5 +1,5 @@
 import type { TableColumn } from '../../src/message/message.ts'
-import { indent, type Line, lineWidth, pad, type Run, trimmed, word, wrap } from './layout.ts'
+import { indent, type LaidLine, lineWidth, pad, type Run, trimmed, word, wrap } from './layout.ts'
 
 const GAP: Run = { text: '  ' }
 const LEAST = 8
@@ -7,11 +7,11 @@ const LEAST = 8
 /** A table's cells already as runs. */
 export interface TableCells {
   readonly columns: readonly TableColumn[]
-  readonly rows: readonly (readonly Line[])[]
+  readonly rows: readonly (readonly LaidLine[])[]
 }
 
 /** Columns side by side; cells too wide are wrapped, and a table too wide for that is told row by row. */
-export const renderTable = (table: TableCells, width: number): readonly Line[] => {
+export const renderTable = (table: TableCells, width: number): readonly LaidLine[] => {
   const widths = fitted(table, naturalWidths(table), width)
   if (!widths) return stacked(table, width)
   const head = tableRow(
@@ -19,7 +19,7 @@ export const renderTable = (table: TableCells, width: number): readonly Line[] =
     table.columns,
     widths,
   )
-  const rule: Line = widths.flatMap((each, index) => {
+  const rule: LaidLine = widths.flatMap((each, index) => {
     const line: Run = { text: '─'.repeat(each), style: 'dim' }
     return index === 0 ? [line] : [GAP, line]
   })
@@ -50,10 +50,10 @@ const fitted = ({ columns }: TableCells, natural: readonly number[], width: numb
 }
 
 const tableRow = (
-  cells: readonly Line[],
+  cells: readonly LaidLine[],
   columns: readonly TableColumn[],
   widths: readonly number[],
-): readonly Line[] => {
+): readonly LaidLine[] => {
   const wrapped = widths.map((each, index) => wrap(cells[index] ?? [], each))
   const height = Math.max(...wrapped.map((lines) => lines.length))
   return Array.from({ length: height }, (_, at) =>
@@ -67,7 +67,7 @@ const tableRow = (
 }
 
 /** One line a cell, a blank line between rows. */
-const stacked = ({ columns, rows }: TableCells, width: number): readonly Line[] =>
+const stacked = ({ columns, rows }: TableCells, width: number): readonly LaidLine[] =>
   rows.flatMap((cells, at) => [
     ...(at === 0 ? [] : [[]]),
     ...columns.flatMap((column, index) => {

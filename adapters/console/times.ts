@@ -54,7 +54,7 @@ const attempt = <T>(read: () => T): T | undefined => {
 }
 
 /** A moment as a script writes it: with an offset, Z or [zone], or local to the speaker; a time alone is today's. */
-export const readMoment = (text: string, now: Temporal.Instant, zone: string): Temporal.Instant | undefined => {
+export const scriptMoment = (text: string, now: Temporal.Instant, zone: string): Temporal.Instant | undefined => {
   const written = text.trim().replace(/^(\d{4}-\d{2}-\d{2})\s+(?=\d)/, '$1T')
   if (/^\d{1,2}:\d{2}$/.test(written)) {
     const time = attempt(() => Temporal.PlainTime.from(written.padStart(5, '0')))

@@ -11,7 +11,7 @@ import type { SlackOptions } from './app/options.ts'
 import { slackPeople } from './app/people.ts'
 import { PLATFORM } from './app/person.ts'
 import { slackPlaces } from './app/places.ts'
-import { installedTeams, oneTeam, type Team, type Teams } from './app/teams.ts'
+import { installedTeams, oneTeam, type SlackTeam, type Teams } from './app/teams.ts'
 import { listenToCommands } from './in/commands.ts'
 import type { Desk } from './in/from.ts'
 import { listenToHome } from './in/home-tab.ts'
@@ -39,7 +39,7 @@ export const slackChat =
     const clients = clientPool(options.apiUrl, front.log)
     const people = slackPeople()
     const places = slackPlaces(people)
-    let only: Team | undefined
+    let only: SlackTeam | undefined
     const teams: Teams =
       options.botToken === undefined
         ? installedTeams({ installation: front.installation, clients })
@@ -108,7 +108,7 @@ function listen(app: App, desk: Desk, teams: Teams): void {
 }
 
 /** The workspace of the configured token, which is kept as installed. @throws StartError when Slack refuses the token. */
-async function ownTeam(front: Front, token: string, clients: ReturnType<typeof clientPool>): Promise<Team> {
+async function ownTeam(front: Front, token: string, clients: ReturnType<typeof clientPool>): Promise<SlackTeam> {
   const pair = clients(token)
   try {
     const told = await pair.quick.auth.test()

@@ -1,7 +1,7 @@
 import pg from 'pg'
 
 /** A column of a table, as far as writing and reading rows goes by it. */
-export interface Column {
+export interface CatalogColumn {
   readonly name: string
   /** Holds JSON, whose null is another thing than a missing value. */
   readonly json: boolean
@@ -21,7 +21,7 @@ export interface Link {
 /** A table as the database's own catalog describes it. */
 export interface Table {
   readonly name: string
-  readonly columns: readonly Column[]
+  readonly columns: readonly CatalogColumn[]
   readonly links: readonly Link[]
   /** The names of its triggers that fire. */
   readonly triggers: readonly string[]

@@ -5,10 +5,10 @@ import type { Database } from '../store/engine/database.ts'
 import { appliedMigrations } from '../store/engine/migrate.ts'
 import { beExact, readSequences, readTables } from './catalog.ts'
 import { type End, headerLine, rowLine } from './format.ts'
-import { rowsOf } from './rows.ts'
+import { tableRows } from './rows.ts'
 
 /** What a backup holds, once it is written. */
-export interface Written {
+export interface BackupSummary {
   /** When the rows were so. */
   readonly createdAt: string
   readonly rows: Readonly<Record<string, number>>
@@ -19,7 +19,7 @@ export interface Written {
  * snapshot, which holds up no writer of a server.
  * @throws StartError when the database holds nothing of this program.
  */
-export async function* dump({ pool, kind }: Database): AsyncGenerator<string, Written> {
+export async function* dump({ pool, kind }: Database): AsyncGenerator<string, BackupSummary> {
   const client = await pool.connect()
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
@@ -30,7 +30,7 @@ export async function* dump({ pool, kind }: Database): AsyncGenerator<string, Wr
   }
 }
 
-async function* dumpSnapshot(client: pg.ClientBase, kind: Database['kind']): AsyncGenerator<string, Written> {
+async function* dumpSnapshot(client: pg.ClientBase, kind: Database['kind']): AsyncGenerator<string, BackupSummary> {
   const header = await describe(client, kind)
   const hash = createHash('sha256')
   const piece = (lines: readonly string[]): string => {
@@ -42,7 +42,7 @@ async function* dumpSnapshot(client: pg.ClientBase, kind: Database['kind']): Asy
   const counts: Record<string, number> = {}
   for (const table of await readTables(client)) {
     let count = 0
-    for await (const rows of rowsOf(client, table)) {
+    for await (const rows of tableRows(client, table)) {
       yield piece(rows.map((row) => rowLine(table.name, row)))
       count += rows.length
     }

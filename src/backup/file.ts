@@ -7,7 +7,7 @@ import { createGunzip, createGzip } from 'node:zlib'
 import { StartError } from '../message/errors.ts'
 import { fsyncPath } from '../store/engine/durable-fs.ts'
 import { BrokenFile } from './format.ts'
-import { HEAD, isSealed, seal, unseal } from './seal.ts'
+import { encrypting, HEAD, isSealed, unseal } from './seal.ts'
 
 const BUFFER = 256 * 1024
 
@@ -33,7 +33,7 @@ export async function writeFile(
   const handle = await open(partial, 'wx', 0o600).catch(refuseFile)
   try {
     const { ino } = await handle.stat()
-    const steps = [Readable.from(pieces), createGzip({ chunkSize: BUFFER }), ...(key ? [seal(key)] : [])]
+    const steps = [Readable.from(pieces), createGzip({ chunkSize: BUFFER }), ...(key ? [encrypting(key)] : [])]
     await pipeline([...steps, fs.createWriteStream('', { fd: handle, flush: true })], signal ? { signal } : {})
     if ((await stat(partial)).ino !== ino) throw new StartError(`Another backup was writing ${partial} meanwhile.`)
     await rename(partial, file)

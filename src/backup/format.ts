@@ -56,7 +56,7 @@ export class BrokenFile extends Error {
 }
 
 /** Who takes what is read, in the order of the file. What they return is waited for. */
-export interface Reading {
+export interface RowTaker {
   header?(header: Header): Promise<void>
   row?(table: string, row: string): Promise<void> | undefined
 }
@@ -67,7 +67,7 @@ export interface Reading {
  */
 export async function readBackup(
   lines: AsyncIterable<string>,
-  reading: Reading,
+  reading: RowTaker,
 ): Promise<{ header: Header; end: End }> {
   const hash = createHash('sha256')
   const rows: Record<string, number> = {}

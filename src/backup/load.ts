@@ -6,8 +6,8 @@ import { type Applied, appliedMigrations, migrateWithin, readMigrations } from '
 import { withoutQueryLimit } from '../store/engine/query-limit.ts'
 import { beExact } from './catalog.ts'
 import { BrokenFile, type Header, readBackup } from './format.ts'
-import { prepareTarget, type Target } from './target.ts'
-import { settleWaiting, type Waiting } from './waiting.ts'
+import { prepareTarget, type RestoreTarget } from './target.ts'
+import { settleWaiting, type WaitingThen } from './waiting.ts'
 
 /** How a backup is restored. */
 export interface Loading {
@@ -19,7 +19,7 @@ export interface Loading {
 }
 
 /** What was restored. */
-export interface Loaded extends Waiting {
+export interface Loaded extends WaitingThen {
   readonly header: Header
   readonly rows: Readonly<Record<string, number>>
   /** Tables in the file that this program's migrations do not make, and that were left out. */
@@ -50,7 +50,7 @@ async function loadWithin(client: pg.ClientBase, lines: AsyncIterable<string>, l
   const { migrations = MIGRATIONS, resume = false, log = () => {} } = loading
   const options = { log, after: numberSchema }
   await refuseUsed(client)
-  let into: Target | undefined
+  let into: RestoreTarget | undefined
   const { header, end } = await readBackup(lines, {
     async header({ migrations: held }) {
       await refuseUnknown(held, migrations)

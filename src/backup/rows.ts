@@ -10,7 +10,7 @@ const MOST_ROWS = 2_000
  * left out, so that a `null` is JSON's own. A cursor hands them over in pieces of about a megabyte, however large the
  * table is. Needs a transaction.
  */
-export async function* rowsOf(client: pg.ClientBase, table: Table): AsyncGenerator<readonly string[]> {
+export async function* tableRows(client: pg.ClientBase, table: Table): AsyncGenerator<readonly string[]> {
   await client.query(`DECLARE parley_rows NO SCROLL CURSOR FOR ${select(table)}`)
   let count = 100
   for (;;) {

@@ -1,4 +1,4 @@
-import type { Written } from './dump.ts'
+import type { BackupSummary } from './dump.ts'
 import type { Loaded } from './load.ts'
 
 const count = (value: number, one: string, many = `${one}s`): string =>
@@ -16,14 +16,14 @@ function size(bytes: number): string {
 const moment = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`
 
 /** What a backup says when it is done. */
-export function saved(file: string, { rows, createdAt }: Written, bytes: number, encrypted: boolean): string {
+export function saved(file: string, { rows, createdAt }: BackupSummary, bytes: number, encrypted: boolean): string {
   const what = `${count(sum(rows), 'row')} of ${count(Object.keys(rows).length, 'table')}`
   const how = encrypted ? 'encrypted' : 'not encrypted'
   return `Saved ${what} as of ${moment(createdAt)} in ${file} (${size(bytes)}, ${how}).`
 }
 
 /** What a restore says when it is done. */
-export function restored(file: string, { header, rows, foreign, waiting, due }: Loaded, resume: boolean): string {
+export function sayRestored(file: string, { header, rows, foreign, waiting, due }: Loaded, resume: boolean): string {
   const lines = [
     `Restored ${count(sum(rows), 'row')} of ${count(Object.keys(rows).length, 'table')} as of ${moment(header.createdAt)} from ${file}.`,
   ]

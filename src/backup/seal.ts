@@ -33,7 +33,7 @@ function nonce(count: number, isLast: boolean): Buffer {
 export const isSealed = (beginning: Buffer): boolean => beginning.subarray(0, MAGIC.length).equals(MAGIC)
 
 /** Encrypts what passes through with a key of 32 bytes. */
-export function seal(key: Buffer): Transform {
+export function encrypting(key: Buffer): Transform {
   const salt = randomBytes(SALT)
   const head = Buffer.concat([MAGIC, Buffer.of(VERSION), keyId(key), salt])
   const fileKey = derive(key, salt, 'file', 32)

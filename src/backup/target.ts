@@ -2,10 +2,10 @@ import pg from 'pg'
 import { StartError } from '../message/errors.ts'
 import { lateLinks, readTables, type Table } from './catalog.ts'
 import type { End } from './format.ts'
-import { insert, rowsOf, type Tally, tally } from './rows.ts'
+import { insert, type Tally, tableRows, tally } from './rows.ts'
 
 /** Where the rows of a backup go. */
-export interface Target {
+export interface RestoreTarget {
   take(table: string, row: string): Promise<void> | undefined
   /** Writes what is left, proves that the tables hold what was read, and puts sequences and triggers as they were. */
   finish(end: End): Promise<void>
@@ -17,7 +17,7 @@ const MOST_CHARS = 1 << 20
 const MOST_ROWS = 1_000
 
 /** Makes the tables ready to take rows exactly as they are: no trigger fires, and foreign keys can wait for their other end. */
-export async function prepareTarget(client: pg.ClientBase): Promise<Target> {
+export async function prepareTarget(client: pg.ClientBase): Promise<RestoreTarget> {
   const tables = await readTables(client)
   const known = new Map(tables.map((table) => [table.name, table]))
   const tallies = new Map<string, Tally>(tables.map(({ name }) => [name, { count: 0, sum: 0n }]))
@@ -74,7 +74,7 @@ async function prove(
 ): Promise<void> {
   for (const table of tables) {
     const total: Tally = { count: 0, sum: 0n }
-    for await (const rows of rowsOf(client, table)) for (const row of rows) tally(total, row)
+    for await (const rows of tableRows(client, table)) for (const row of rows) tally(total, row)
     const read = tallies.get(table.name)
     if (read?.count === total.count && read.sum === total.sum) continue
     throw new StartError(

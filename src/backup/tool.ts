@@ -6,11 +6,11 @@ import { StartError } from '../message/errors.ts'
 import type { Config } from '../start/config.ts'
 import { openCopy } from '../store/engine/embedded-copy.ts'
 import { type Database, openDatabase } from '../store/engine/open.ts'
-import { dump, type Written } from './dump.ts'
+import { type BackupSummary, dump } from './dump.ts'
 import { readFile, type Working, writeFile } from './file.ts'
 import { readBackup } from './format.ts'
 import { load, refuseUnknown } from './load.ts'
-import { restored, saved } from './say.ts'
+import { saved, sayRestored } from './say.ts'
 
 /** What the tools of the command line run with. */
 export interface Tooling {
@@ -47,8 +47,8 @@ async function backup(args: readonly string[], { config, log, leave, signal }: T
   }
 }
 
-async function dumpTo(database: Database, file: string, working: Working): Promise<Written> {
-  let written: Written | undefined
+async function dumpTo(database: Database, file: string, working: Working): Promise<BackupSummary> {
+  let written: BackupSummary | undefined
   const pieces = async function* () {
     written = yield* dump(database)
   }
@@ -68,7 +68,7 @@ async function restore(args: readonly string[], { config, log, leave, signal }: 
   try {
     const loaded = await readFile(file, reading, (lines) => load(database, lines, { resume, log: say }))
     await database.pool.query('ANALYZE')
-    return restored(file, loaded, resume)
+    return sayRestored(file, loaded, resume)
   } finally {
     await database.close()
   }

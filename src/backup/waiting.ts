@@ -18,7 +18,7 @@ const LOOK_FIRST = `
 const FORGET_OWED = 'DELETE FROM "Owed"'
 
 /** What waited when the backup was made. */
-export interface Waiting {
+export interface WaitingThen {
   /** Messages, by the platform they are for. */
   readonly waiting: Readonly<Record<string, number>>
   /** Reminders, tasks and digests that had become due and were no messages yet. */
@@ -41,7 +41,11 @@ const REMEMBER = `
  * become due and was no message yet is left to the scheduler, which passes over it or looks for it in the same way.
  * Requests that were being worked on are forgotten without `resume`, so that nothing is done twice.
  */
-export async function settleWaiting(client: pg.ClientBase, { createdAt }: Header, resume: boolean): Promise<Waiting> {
+export async function settleWaiting(
+  client: pg.ClientBase,
+  { createdAt }: Header,
+  resume: boolean,
+): Promise<WaitingThen> {
   const { rows } = await client.query<{ platform: string; count: number }>(
     `SELECT "platform", count(*)::int AS "count" FROM "Outbox" WHERE ${DUE} GROUP BY "platform" ORDER BY "platform"`,
     [createdAt],

@@ -6,7 +6,7 @@ import type { Answering, Handle, Placed, Serve, Unplaced } from '../chat/request
 import { atMost, LATE } from '../lib/at-most.ts'
 import type { Reply } from '../message/message.ts'
 import { type Owed, owe, settleOwed } from '../store/requests/late-answers.ts'
-import { addressOf, giveOwed, type Owing } from './late-answers.ts'
+import { giveOwed, type Owing, sealedAbout } from './late-answers.ts'
 import { broken } from './refusal.ts'
 
 /** How long a request may take, in milliseconds, counted from its arrival. Both platforms want a word within three seconds. */
@@ -90,7 +90,7 @@ async function keep({ options, placing, answering: { address } }: Asked): Promis
   if ('reply' in found) return 'failed'
   const { request } = found
   const until = new Date(address ? Temporal.Instant.from(address.until).epochMilliseconds : 0)
-  const sealed = address && keyring?.seal(address.to, addressOf(request))
+  const sealed = address && keyring?.seal(address.to, sealedAbout(request))
   try {
     const row = await store.transaction(request.workspace, clock.now(), (tx) => owe(tx, request, { sealed, until }))
     return row ? { row } : 'others'

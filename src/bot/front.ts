@@ -3,9 +3,9 @@ import type { Logger } from 'pino'
 import type { Finding } from '../chat/findings.ts'
 import type { Chat, Handle, LateAnswers, Serve, Unplaced } from '../chat/request.ts'
 import type { Grant, Installed } from '../crm/places/installations.ts'
-import type { Told } from '../crm/team/profiles.ts'
+import type { PlatformNews } from '../crm/team/profiles.ts'
 import type { Reading } from '../language/command.ts'
-import type { Asking, FieldTyped } from '../language/complete.ts'
+import type { Completer, FieldTyped } from '../language/complete.ts'
 import type { Registry } from '../language/registry.ts'
 import type { Scheduler } from '../schedule/scheduler.ts'
 import type { Clock } from '../time/clock.ts'
@@ -28,11 +28,11 @@ export interface People {
   /** The workspace that somebody speaks to, for completion; undefined where it is not settled or there is none. */
   workspaceOf(asked: Pick<Unplaced, 'actor' | 'homes'>): Promise<string | undefined>
   /** Who looks something up, as the platform vouches for them in that workspace; undefined where none is settled. */
-  askingOf(asked: Pick<Unplaced, 'actor' | 'homes' | 'place' | 'zone' | 'vouch'>): Promise<Asking | undefined>
+  askingOf(asked: Pick<Unplaced, 'actor' | 'homes' | 'place' | 'zone' | 'vouch'>): Promise<Completer | undefined>
   /** The keys on a platform, in one installation, of those members who have one. */
   keysOf(platform: string, externalId: string, members: readonly number[]): Promise<ReadonlyMap<number, string>>
   /** A platform's news of a person: another name, zone or standing, or that they left, which is `outside`. */
-  hearOf(told: Told): Promise<void>
+  hearOf(told: PlatformNews): Promise<void>
 }
 
 /** What the program gives a chat to work with. */
@@ -44,13 +44,13 @@ export interface Front extends Installations, People {
   /** Answers a request within a platform's deadline, or later. */
   readonly serve: Serve
   /** Whole lines that a line being typed could become; none for who is not of the team. */
-  readonly suggest: (line: string, asking: Asking) => Promise<readonly string[]>
+  readonly suggest: (line: string, asking: Completer) => Promise<readonly string[]>
   /** Values for a field that somebody types in; undefined for who is not of the team. */
-  readonly offer: (asked: FieldTyped, asking: Asking) => Promise<readonly Reading[] | undefined>
+  readonly offer: (asked: FieldTyped, asking: Completer) => Promise<readonly Reading[] | undefined>
   /** An answer given before, for who got it. */
-  readonly recall: (id: string, asking: Asking) => Promise<Recalled | undefined>
+  readonly recall: (id: string, asking: Completer) => Promise<Recalled | undefined>
   /** A form that somebody was given, as it was asked; undefined for everybody else. */
-  readonly formOf: (id: string, asking: Asking) => Promise<StoredForm | undefined>
+  readonly formOf: (id: string, asking: Completer) => Promise<StoredForm | undefined>
   readonly registry: Registry
   readonly clock: Clock
   readonly log: Logger

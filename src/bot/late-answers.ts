@@ -35,7 +35,7 @@ const AGAIN_MS = 15_000
 const MIN_AGAIN_MS = 1_000
 
 /** What an address is sealed about, so that it is good for this one request. */
-export const addressOf = ({ workspace, id }: Request): string => `address ${workspace} ${id}`
+export const sealedAbout = ({ workspace, id }: Request): string => `address ${workspace} ${id}`
 
 /** Gives the answers whose process died before it could: does the work, unless that was done, and answers. */
 export async function finishOwed(owing: Owing): Promise<void> {
@@ -70,7 +70,7 @@ async function answerAddress(
   const { clock, keyring, late, log, answerMs = ANSWER_MS } = owing
   const { platform } = row.request.actor
   if (row.addressUntil.getTime() <= clock.now().epochMilliseconds) return 'never'
-  const to = known ?? (row.address === null ? undefined : keyring?.open(row.address, addressOf(row.request)))
+  const to = known ?? (row.address === null ? undefined : keyring?.open(row.address, sealedAbout(row.request)))
   const chat = late.get(platform)
   if (to === undefined || !chat) return 'never'
   try {

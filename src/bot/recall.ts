@@ -1,5 +1,5 @@
 import type { Input } from '../chat/request.ts'
-import type { Asking, Completing } from '../language/complete.ts'
+import type { Completer, Completing } from '../language/complete.ts'
 import { joinedReply } from '../language/lines.ts'
 import type { Form, Reply } from '../message/message.ts'
 import { answerWithForm, pressedCall } from '../store/requests/calls.ts'
@@ -19,7 +19,7 @@ export interface Recalled {
  * is no longer kept. It writes nothing.
  */
 export function recallWith({ store, clock, admins }: Completing) {
-  return (id: string, { workspace, actor }: Asking): Promise<Recalled | undefined> =>
+  return (id: string, { workspace, actor }: Completer): Promise<Recalled | undefined> =>
     store.transaction(workspace, clock.now(), async (tx) => {
       const asker = await knownMember(tx, actor, admins.includes(`${actor.platform}:${actor.key}`))
       const kept = asker ? await answersTo(tx, asker.number, { id }) : []
@@ -36,7 +36,7 @@ export type StoredForm = Form & { readonly id: string }
 
 /** Finds a form again by its id, for who was given it; undefined for everybody else. It writes nothing. */
 export function formWith({ store, clock, admins }: Completing) {
-  return (id: string, { workspace, actor }: Asking): Promise<StoredForm | undefined> =>
+  return (id: string, { workspace, actor }: Completer): Promise<StoredForm | undefined> =>
     store.transaction(workspace, clock.now(), async (tx) => {
       const asker = await knownMember(tx, actor, admins.includes(`${actor.platform}:${actor.key}`))
       const kept = asker && (await pressedCall(tx, id))

@@ -11,7 +11,7 @@ import {
   type Reply,
 } from '../message/message.ts'
 import { refsIn, subjectsOf } from '../message/named.ts'
-import type { Kept } from '../store/requests/calls.ts'
+import type { StoredCallRow } from '../store/requests/calls.ts'
 
 /** What an answer is sealed with. */
 export interface Seal {
@@ -30,15 +30,15 @@ export interface Sealed {
   readonly reply: Reply
   readonly subjects: readonly string[]
   readonly calls:
-    | { readonly token: string; readonly calls: readonly Kept[]; readonly audience: number | null }
+    | { readonly token: string; readonly calls: readonly StoredCallRow[]; readonly audience: number | null }
     | undefined
 }
 
 /** A reply with an [Undo] for what it changed, an id on each button, and the Calls to be stored behind them. */
-export function seal(reply: Reply, { token, event, member, call: asked, names }: Seal): Sealed {
+export function sealReply(reply: Reply, { token, event, member, call: asked, names }: Seal): Sealed {
   const open = event === undefined ? reply.message : withUndo(reply.message, event)
   const calls = callsOf(open)
-  const kept: Kept[] = [...calls]
+  const kept: StoredCallRow[] = [...calls]
   if (reply.form) kept.push(keptForm(reply.form))
   const form = reply.form && { ...reply.form, id: `${token}:${calls.length}` }
   const subjects = new Set([
@@ -55,7 +55,7 @@ export function seal(reply: Reply, { token, event, member, call: asked, names }:
 }
 
 /** What a form stands for when it is sent. */
-function keptForm({ path, kept, base, fields }: Form): Kept {
+function keptForm({ path, kept, base, fields }: Form): StoredCallRow {
   const draft = fields.flatMap(({ name, value }) =>
     value !== undefined && value !== base[name] ? [[name, value]] : [],
   )

@@ -1,7 +1,7 @@
 import type { Input, Placed, Request, Unplaced } from '../chat/request.ts'
 import { homesOf, workspaceAt } from '../crm/places/installations.ts'
-import { chooseTeam, type Team, teamOfToken, teamsOf } from '../crm/team/teams.ts'
-import type { Asking } from '../language/complete.ts'
+import { chooseTeam, type MemberTeam, teamOfToken, teamsOf } from '../crm/team/teams.ts'
+import type { Completer } from '../language/complete.ts'
 import { actions, type Button, button, call, type Reply, say, text } from '../message/message.ts'
 import { newToken, pressedCall, storeCall } from '../store/requests/calls.ts'
 import type { Store } from '../store/transaction.ts'
@@ -20,7 +20,7 @@ export interface Placing {
  * of the button that was pressed, of the code that was brought, or of the person: the only one, the one they settled on,
  * or the one that they are asked for, once. Who is in none gets the line that strangers get.
  */
-export async function placed(placing: Placing, { vouch, ...unplaced }: Unplaced): Promise<Placed> {
+export async function workspaceFor(placing: Placing, { vouch, ...unplaced }: Unplaced): Promise<Placed> {
   const found = await homed(placing, unplaced)
   if (!vouch || 'reply' in found) return found
   return { request: await vouched(placing, found.request, vouch) }
@@ -67,23 +67,23 @@ export async function workspaceOf(
 }
 
 /** Who looks something up, as the platform vouches for them; undefined where no workspace is settled. */
-export async function askingOf(
+export async function completingAs(
   placing: Pick<Placing, 'store'>,
   { actor, homes, place, zone, vouch }: Pick<Unplaced, 'actor' | 'homes' | 'place' | 'zone' | 'vouch'>,
-): Promise<Asking | undefined> {
+): Promise<Completer | undefined> {
   const workspace = await workspaceOf(placing, { actor, homes })
   if (workspace === undefined) return undefined
   const asking = { workspace, actor, place, zone }
   return vouch ? vouched(placing, asking, vouch) : asking
 }
 
-const settled = (teams: readonly Team[]): Team | undefined =>
+const settled = (teams: readonly MemberTeam[]): MemberTeam | undefined =>
   teams.length === 1 ? teams[0] : teams.find(({ isChosen }) => isChosen)
 
 /** What is asked, without where it came from. */
 type Homeless = Omit<Unplaced, 'homes' | 'vouch'>
 
-const inTeam = (asked: Homeless, { workspace, name }: Team, teams: readonly Team[]): Request => ({
+const inTeam = (asked: Homeless, { workspace, name }: MemberTeam, teams: readonly MemberTeam[]): Request => ({
   ...asked,
   workspace,
   ...(teams.length > 1 && { team: name }),
@@ -93,7 +93,7 @@ const inTeam = (asked: Homeless, { workspace, name }: Team, teams: readonly Team
 const names = (input: Input): boolean => 'line' in input && /^\s*(?:\/?crm\s+)?use\s+\S/iu.test(input.line)
 
 /** Asks which workspace is meant; each button is kept in the workspace it stands for, with what was asked. */
-async function question({ store, clock }: Placing, asked: Homeless, teams: readonly Team[]): Promise<Reply> {
+async function question({ store, clock }: Placing, asked: Homeless, teams: readonly MemberTeam[]): Promise<Reply> {
   const now = clock.now()
   const meant = call('use', { input: JSON.stringify(asked.input) })
   const buttons: Button[] = []
@@ -117,8 +117,8 @@ async function question({ store, clock }: Placing, asked: Homeless, teams: reado
 async function pressedIn(
   { store, clock }: Placing,
   asked: Homeless,
-  team: Team,
-  teams: readonly Team[],
+  team: MemberTeam,
+  teams: readonly MemberTeam[],
 ): Promise<Request> {
   const { input, actor } = asked
   const now = clock.now()

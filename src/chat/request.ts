@@ -129,7 +129,7 @@ export type Placed = { readonly request: Request } | { readonly reply: Reply }
 export type Handle = (request: Request) => Promise<Reply>
 
 /** Where a platform takes the answer to a request after its deadline; it holds a secret and lives for a while. */
-export interface Address {
+export interface AnswerAddress {
   /** As JSON, for nobody but the chat that made it. */
   readonly to: string
   /** ISO instant from which on nothing sent there arrives. */
@@ -146,7 +146,7 @@ export interface Answering {
    */
   working(kept: boolean): Promise<void>
   /** Where the answer goes after that; without one it goes by direct message. Read when it is needed. */
-  readonly address?: Address | undefined
+  readonly address?: AnswerAddress | undefined
   /** How much of the deadline is gone already, in milliseconds. */
   readonly spent?: number
 }
@@ -161,7 +161,7 @@ export interface LateAnswers {
 }
 
 /** A platform's own address of a message that it accepted, good for editing it later. */
-export interface Sent {
+export interface MessageAddress {
   readonly place: Place
   readonly id: string
 }
@@ -179,14 +179,14 @@ export interface Sent {
 export interface Chat {
   readonly platform: string
   start(handle: Handle): Promise<void>
-  send(place: Place, message: Message, key: string): Promise<Sent>
-  edit(sent: Sent, message: Message, key: string): Promise<Sent | 'gone'>
-  pin?(sent: Sent): Promise<void>
+  send(place: Place, message: Message, key: string): Promise<MessageAddress>
+  edit(sent: MessageAddress, message: Message, key: string): Promise<MessageAddress | 'gone'>
+  pin?(sent: MessageAddress): Promise<void>
   find(
     place: Place,
     key: string,
     window: { readonly from: Date; readonly to: Date },
-  ): Promise<Sent | 'absent' | 'unknown'>
+  ): Promise<MessageAddress | 'absent' | 'unknown'>
   readers(place: Place, homes?: readonly string[]): Promise<Readers | 'unknown'>
   /** What the platform says now of a person in these places; left out where it tells of changes by itself. */
   vouch?(key: string, homes: readonly VouchingHome[]): Promise<Actor['standing']>

@@ -3,14 +3,14 @@ import type { Noun } from '../store/nouns.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
 
 /** What every kind of record has. */
-export interface Kept {
+export interface RecordRow {
   readonly number: number
   readonly deletedAt: Date | null
   readonly version: number
 }
 
 /** A noun as people find its records by ref or name. Rows are read as `r`. */
-export interface Kind<R extends Kept, Row = never> extends Noun {
+export interface Kind<R extends RecordRow, Row = never> extends Noun {
   /** Columns that name it too, by their whole value, such as an e-mail address. */
   readonly alike: readonly string[]
   /** Reads rows from a table, or from something shaped like it, that is called `r`, with the names that a card needs. */
@@ -24,7 +24,7 @@ export interface Kind<R extends Kept, Row = never> extends Noun {
 }
 
 // A list of kinds holds different records; each is read by its own kind.
-export type AnyKind = Kind<Kept, never>
+export type AnyKind = Kind<RecordRow, never>
 
 /** The ref of a record, such as D-7. */
 export const refOf = ({ letter }: { readonly letter: string }, { number }: { readonly number: number }): string =>
@@ -35,7 +35,7 @@ export const numberIn = ({ letter }: { readonly letter: string }, ref: string): 
   ref.startsWith(`${letter}-`) ? Number(ref.slice(letter.length + 1)) : undefined
 
 /** How a record is named in a sentence: its ref and what it goes by. */
-export const namedOf = <R extends Kept>(kind: Pick<Kind<R>, 'letter' | 'nameOf'>, record: R): string =>
+export const namedOf = <R extends RecordRow>(kind: Pick<Kind<R>, 'letter' | 'nameOf'>, record: R): string =>
   `${refOf(kind, record)} ${kind.nameOf(record)}`
 
 /** The columns of a record that were changed after a version that somebody looked at, with who changed each last. */
@@ -47,4 +47,4 @@ export const changesSince = (
 ): Promise<readonly FieldChange[]> => changedSince(tx, table, { number }, version)
 
 /** The table of a kind, as `r`. */
-export const rowsOf = ({ table }: Pick<AnyKind, 'table'>): Prisma.Sql => Prisma.raw(`"${table}" r`)
+export const fromTable = ({ table }: Pick<AnyKind, 'table'>): Prisma.Sql => Prisma.raw(`"${table}" r`)

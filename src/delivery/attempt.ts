@@ -1,4 +1,4 @@
-import type { Chat, Sent } from '../chat/request.ts'
+import type { Chat, MessageAddress } from '../chat/request.ts'
 import { DeliveryError } from '../message/errors.ts'
 import { type Message, text } from '../message/message.ts'
 import { type Claimed, countRepeat, movedTo, type Outcome, sentAs } from '../store/outbox/sending.ts'
@@ -88,7 +88,7 @@ async function attemptEdit(store: Store, chat: Speaking, row: Claimed, original:
  * What was sent, pinned if it stands for good. That the platform refuses to pin is no failure of the message; while that
  * is not known the row is as one whose outcome is not: the message is found, and pinned then.
  */
-async function pinned(chat: Speaking, row: Claimed, sent: Sent): Promise<Outcome> {
+async function pinned(chat: Speaking, row: Claimed, sent: MessageAddress): Promise<Outcome> {
   const outcome: Outcome = { kind: 'sent', id: sent.id }
   if (!row.pinned) return outcome
   try {

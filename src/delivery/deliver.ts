@@ -10,7 +10,7 @@ import { onTime } from './delay.ts'
 import type { Delivery } from './delivery.ts'
 import { holdBack, mayShow } from './readers.ts'
 import { sayUndelivered } from './undelivered.ts'
-import { shutOut } from './vouched.ts'
+import { isNoLongerVouched } from './vouched.ts'
 
 const AT_ONCE = 100
 /** After how long what is due is looked for again although something is still being sent. */
@@ -77,7 +77,7 @@ async function deliverOne(delivery: Delivery, claimed: Claimed, now: Temporal.In
   if (!chat) throw new Error(`a row for ${claimed.place.platform} was claimed without its chat`)
   const speaking = answering(chat, answerMs)
   const row = onTime(claimed, now)
-  const shut = await shutOut(delivery, chat, row)
+  const shut = await isNoLongerVouched(delivery, chat, row)
   const readers = shut ? 'shown' : await mayShow(store, speaking, row, now)
   const asked = shut ?? (readers === 'shown' ? undefined : outcomeOf(readers))
   const outcome = asked ? unsent(asked, row) : await attempt(store, speaking, row)

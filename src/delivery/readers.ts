@@ -4,7 +4,7 @@ import { DIGESTS, digestNumbered } from '../crm/digests/digests.ts'
 import { numberIn } from '../crm/kinds.ts'
 import { boardPosted } from '../crm/places/boards.ts'
 import { channelAt, pickOf, showsAll } from '../crm/places/channels.ts'
-import { directPlace, firstAdmin } from '../crm/team/members.ts'
+import { directPlaceOf, firstAdmin } from '../crm/team/members.ts'
 import { refreshBoard } from '../digest/board-post.ts'
 import { pauseForReaders } from '../digest/pause.ts'
 import { noteReaders } from '../digest/readers.ts'
@@ -84,7 +84,7 @@ export async function holdBack(tx: Tx, row: Claimed, readers: Readers | 'unknown
   const digest = number === undefined ? undefined : await digestNumbered(tx, number)
   if (digest) return pauseForReaders(tx, digest)
   const admin = await firstAdmin(tx)
-  const to = admin && (await directPlace(tx, admin.member, place.platform))
+  const to = admin && (await directPlaceOf(tx, admin.member, place.platform))
   if (!to) return
   const why = `${WHO[readers]} can read ${place.name}, and what I had to say shows amounts, notes or contact data.`
   const message: Message = {

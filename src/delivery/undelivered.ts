@@ -1,7 +1,7 @@
 import { numberIn } from '../crm/kinds.ts'
 import { asksBehind } from '../crm/reminders/due.ts'
 import { REMINDERS } from '../crm/reminders/reminders.ts'
-import { directPlace, firstAdmin, memberAt } from '../crm/team/members.ts'
+import { directPlaceOf, firstAdmin, memberAt } from '../crm/team/members.ts'
 import { rowRefs } from '../message/marks.ts'
 import { actions, button, call, type Message, text } from '../message/message.ts'
 import { isTimed } from '../store/outbox/kinds.ts'
@@ -23,7 +23,7 @@ export async function sayUndelivered(tx: Tx, row: Claimed): Promise<void> {
 async function tellAdmin(tx: Tx, row: Claimed): Promise<void> {
   const { place, message, edits, key, of } = row
   const admin = await firstAdmin(tx)
-  const to = admin && (await directPlace(tx, admin.member, place.platform))
+  const to = admin && (await directPlaceOf(tx, admin.member, place.platform))
   if (!to) return
   const said: Message = isPersonal(row)
     ? {

@@ -11,7 +11,7 @@ const ASK_AGAIN_MS = 30_000
  * Nobody is written to whom their platform no longer vouches for; undefined for everybody else. When it cannot be asked,
  * the message waits.
  */
-export async function shutOut(
+export async function isNoLongerVouched(
   { store, clock, answerMs = ANSWER_MS }: Delivery,
   chat: Chat,
   row: Claimed,

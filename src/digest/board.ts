@@ -4,11 +4,11 @@ import { showMoney } from '../lib/money.ts'
 import type { Block, Picture, Text } from '../message/message.ts'
 
 /** How a board is shown: in a place that others than the team can read without its amounts. */
-export interface Shown {
+export interface BoardShowing {
   readonly amounts: boolean
 }
 
-const ALL: Shown = { amounts: true }
+const ALL: BoardShowing = { amounts: true }
 const BAR = 12
 
 const sums = (row: BoardRow): string => row.sums.map(showMoney).join(' + ') || '–'
@@ -20,7 +20,7 @@ const isOneCurrency = (rows: readonly BoardRow[]): boolean =>
   new Set(rows.flatMap((row) => row.sums.map((sum) => sum.currency))).size === 1
 
 /** Each row's share (0 to 1) of the greatest: by amount where one currency has all, else by the number of deals. */
-function shares(rows: readonly BoardRow[], { amounts }: Shown): readonly number[] {
+function shares(rows: readonly BoardRow[], { amounts }: BoardShowing): readonly number[] {
   const byAmount = amounts && isOneCurrency(rows)
   const size = (row: BoardRow): number => (byAmount ? Number(row.sums[0]?.minor ?? 0n) : row.count)
   const greatest = Math.max(...rows.map(size), 1)

@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
-import type { DueTask, Flow, FlowDeal, FlowPart, TaskPart } from '../crm/digests/contents.ts'
+import type { DigestTask, Flow, FlowDeal, FlowPart, TaskPart } from '../crm/digests/contents.ts'
 import type { DealNeeding, OpenTotals } from '../crm/digests/needs.ts'
 import { refOfSubject } from '../crm/subject.ts'
-import { dayOf } from '../language/params/when.ts'
+import { dayOfColumn } from '../language/params/when.ts'
 import { showMoney } from '../lib/money.ts'
 import { actions, type Block, button, call, marked, type Span, type Text, text } from '../message/message.ts'
 import { shownDay } from '../time/say.ts'
@@ -49,8 +49,8 @@ export const tasksTitle = ({ today, overdue }: TaskPart): Text => [
 ]
 
 /** `T-9 send report, D-7, Bo, since Mon 16 Nov 2026`. */
-export function taskDueLine({ number, title, dueOn, dueAt, owner, about }: DueTask, { today }: Saying): Text {
-  const day = dayOf(dueOn)
+export function taskDueLine({ number, title, dueOn, dueAt, owner, about }: DigestTask, { today }: Saying): Text {
+  const day = dayOfColumn(dueOn)
   const when: Span = dueAt ? { time: dueAt.toISOString(), show: 'moment' } : shownDay(day)
   return [
     { ref: `T-${number}` },
@@ -67,7 +67,9 @@ const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`
 function needsOf(deal: DealNeeding, { now, today }: Saying): readonly string[] {
   const quiet = Math.floor((now.epochMilliseconds - deal.quietSince.getTime()) / 86_400_000)
   return [
-    ...(deal.pastClose && deal.closeOn ? [`${days(dayOf(deal.closeOn).until(today).days)} past its close date`] : []),
+    ...(deal.pastClose && deal.closeOn
+      ? [`${days(dayOfColumn(deal.closeOn).until(today).days)} past its close date`]
+      : []),
     ...(deal.stale ? [`quiet for ${days(quiet)}`] : []),
     ...(deal.late ? ['its next step is overdue'] : []),
     ...(deal.withoutStep ? ['no next step'] : []),

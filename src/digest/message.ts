@@ -28,7 +28,7 @@ export const SECTIONS = [...FLOWS, 'tasks', 'needs'] as const
 export type Section = (typeof SECTIONS)[number]
 
 /** How a digest is told beside what it holds. */
-export interface Telling {
+export interface DigestShowing {
   /** Whose or which: `#sales`, or undefined for the reader's own. */
   readonly name: string | undefined
   readonly zone: string
@@ -43,7 +43,7 @@ export interface Telling {
 }
 
 /** What a digest says. It is the same text for the same contents: nothing is read here. */
-export function digestMessage(contents: Contents, telling: Telling): Message {
+export function digestMessage(contents: Contents, telling: DigestShowing): Message {
   const { scope, open } = contents
   const { all, now, zone, name, digest } = telling
   const saying: Saying = { all, now, today: scope.today }
@@ -87,10 +87,10 @@ export function readersText(readers: Readers | null | undefined): string {
 }
 
 /** That amounts, notes and contact data are left out, and for whose sake. */
-export const leftOut = ({ name, readers }: Pick<Telling, 'name' | 'readers'>): string =>
+export const leftOut = ({ name, readers }: Pick<DigestShowing, 'name' | 'readers'>): string =>
   `Amounts, notes and contact data are left out: ${readersText(readers)} can read ${name ?? 'this place'}.`
 
-function figureBlocks(contents: Contents, telling: Telling): readonly Block[] {
+function figureBlocks(contents: Contents, telling: DigestShowing): readonly Block[] {
   const { board, open } = contents
   if (board.every(({ count }) => count === 0)) return []
   const shown = { amounts: telling.all }
@@ -117,7 +117,7 @@ const share = (part: number, all: number): number => Math.round((part / all) * 1
 const signed = (count: number): string => (count > 0 ? `+${count}` : count < 0 ? `−${-count}` : '±0')
 
 /** What is different from the last one, for a weekly digest. */
-function deltaBlocks(contents: Contents, { digest, all }: Telling): readonly Block[] {
+function deltaBlocks(contents: Contents, { digest, all }: DigestShowing): readonly Block[] {
   if (digest?.kind !== 'weekly') return []
   if (!digest.figures) return [text('The next one will say what is different from this one.')]
   return [text({ bold: 'Against the last one: ' }, deltas(digest.figures, figuresOf(contents), all).join('; '), '.')]
@@ -152,7 +152,7 @@ function taskBlocks({ due }: Contents, saying: Saying): readonly Block[] {
 }
 
 /** A button for each part that has more than is shown; it shows the rest to who presses it alone. */
-function moreBlocks(contents: Contents, telling: Telling): readonly Block[] {
+function moreBlocks(contents: Contents, telling: DigestShowing): readonly Block[] {
   const { flows, due, open, needing } = contents
   const rest: readonly (readonly [Section, number])[] = [
     ...flows.map(({ flow, count, deals }) => [flow, count - deals.length] as const),
@@ -186,7 +186,7 @@ export const moreFields = (
 })
 
 /** Why one sees it, and how it stops. */
-function whyBlocks({ digest, name, zone }: Telling): readonly Block[] {
+function whyBlocks({ digest, name, zone }: DigestShowing): readonly Block[] {
   if (!digest) return []
   const words: Text = [
     `${rhythm(digest)}${name === undefined ? '' : ` in ${name}`} (${zone}), set up by `,

@@ -16,7 +16,7 @@ export interface BadRow extends TableRow {
 }
 
 /** What importing a file would do. */
-export interface Checked {
+export interface ImportCheck {
   readonly added: number
   /** Rows that are the same as a record which they could fill blanks of. */
   readonly updates: number
@@ -26,7 +26,7 @@ export interface Checked {
 }
 
 /** Reads every row as it would be imported, writing nothing. */
-export async function checkRows(ctx: ReadCtx, plan: Plan, content: Buffer, start: Mark): Promise<Checked> {
+export async function checkRows(ctx: ReadCtx, plan: Plan, content: Buffer, start: Mark): Promise<ImportCheck> {
   const reader = await rowReader(ctx, plan)
   const seen = seenRows<true>()
   const badRows: BadRow[] = []

@@ -32,7 +32,7 @@ export type ImportField =
   | 'note'
 
 /** What becomes of a column: a field, a key:value beside the fields, or nothing. */
-export type Target = ImportField | 'extra' | 'skip'
+export type ColumnTarget = ImportField | 'extra' | 'skip'
 
 /** The fields that each noun has. Its name comes first. */
 export const FIELDS_OF: Readonly<Record<ImportNoun, readonly ImportField[]>> = {

@@ -5,8 +5,16 @@ import { moneyWords } from '../lib/money.ts'
 import { UserError } from '../message/errors.ts'
 import { type DecimalMark, markIn } from './amounts.ts'
 import { type DateOrder, orderIn } from './dates.ts'
-import { FIELDS_OF, fieldCalled, folded, type ImportField, type ImportNoun, nounOf, type Target } from './fields.ts'
-import type { Column, Plan } from './plan.ts'
+import {
+  type ColumnTarget,
+  FIELDS_OF,
+  fieldCalled,
+  folded,
+  type ImportField,
+  type ImportNoun,
+  nounOf,
+} from './fields.ts'
+import type { FileColumn, Plan } from './plan.ts'
 import { rowReader } from './rows.ts'
 import { batchAt, delimiterOf, isBlank, MAX_ROWS, type Mark, START, type TableRow } from './table.ts'
 
@@ -83,9 +91,9 @@ export async function planAs(ctx: ReadCtx, plan: Plan, noun: ImportNoun, content
   return doubted(ctx, { ...plan, noun, columns }, head)
 }
 
-const other = (target: Target): Target => (target === 'skip' ? 'skip' : 'extra')
+const other = (target: ColumnTarget): ColumnTarget => (target === 'skip' ? 'skip' : 'extra')
 
-const fieldOr = (target: Target, noun: ImportNoun): ImportField | undefined =>
+const fieldOr = (target: ColumnTarget, noun: ImportNoun): ImportField | undefined =>
   FIELDS_OF[noun].find((field) => field === target)
 
 const newSurvey = (): Survey => ({
@@ -138,8 +146,8 @@ function look(surveys: readonly Survey[], { cells }: TableRow, ctx: ReadCtx): vo
 }
 
 /** What each column becomes: what its header says, else what stands in it. A field is given once. */
-function targetsOf(headers: readonly string[], surveys: readonly Survey[], noun: ImportNoun): readonly Target[] {
-  const taken = new Set<Target>()
+function targetsOf(headers: readonly string[], surveys: readonly Survey[], noun: ImportNoun): readonly ColumnTarget[] {
+  const taken = new Set<ColumnTarget>()
   const take = (target: ImportField | undefined): target is ImportField => {
     if (!target || taken.has(target) || !FIELDS_OF[noun].includes(target)) return false
     taken.add(target)
@@ -154,7 +162,7 @@ function targetsOf(headers: readonly string[], surveys: readonly Survey[], noun:
     const field = target ? undefined : fieldIn(surveys[index])
     return target ?? (take(field) ? field : undefined)
   })
-  const isNamed = ['name', 'first', 'last', 'company'].some((field) => taken.has(field as Target))
+  const isNamed = ['name', 'first', 'last', 'company'].some((field) => taken.has(field as ColumnTarget))
   const named = isNamed ? -1 : byContent.findIndex((target, index) => !target && isWordy(surveys[index]))
   return byContent.map((target, index) => target ?? (index === named ? 'name' : 'extra'))
 }
@@ -170,7 +178,7 @@ function fieldIn(survey: Survey | undefined): ImportField | undefined {
 
 const isWordy = (survey: Survey | undefined): boolean => survey !== undefined && most(survey.words, survey)
 
-function columnOf(header: string, target: Target, survey: Survey | undefined): Column {
+function columnOf(header: string, target: ColumnTarget, survey: Survey | undefined): FileColumn {
   const [mark, ...marks] = survey?.marks ?? []
   const [order, ...orders] = survey?.orders ?? []
   return {
@@ -183,11 +191,11 @@ function columnOf(header: string, target: Target, survey: Survey | undefined): C
 }
 
 /** Fields whose text has to be of one kind; where most of it is not, the header misled. */
-const CHECKED: readonly Target[] = ['email', 'phone', 'domain', 'birthday', 'close', 'owner', 'stage', 'tags']
+const CHECKED: readonly ColumnTarget[] = ['email', 'phone', 'domain', 'birthday', 'close', 'owner', 'stage', 'tags']
 
 /** The plan again: columns of which most cells cannot be read as what they were taken for become key:value. */
 async function doubted(ctx: ReadCtx, plan: Plan, head: readonly TableRow[]): Promise<Plan> {
-  const columns: Column[] = []
+  const columns: FileColumn[] = []
   for (const [index, column] of plan.columns.entries()) {
     columns.push(CHECKED.includes(column.target) ? await checked(ctx, plan, head, index, column) : column)
   }
@@ -199,8 +207,8 @@ async function checked(
   plan: Plan,
   head: readonly TableRow[],
   index: number,
-  column: Column,
-): Promise<Column> {
+  column: FileColumn,
+): Promise<FileColumn> {
   const alone: Plan = {
     ...plan,
     columns: [

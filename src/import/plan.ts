@@ -3,13 +3,13 @@ import type { ReadCtx } from '../language/command.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { DecimalMark } from './amounts.ts'
 import type { DateOrder } from './dates.ts'
-import type { ImportNoun, Target } from './fields.ts'
+import type { ColumnTarget, ImportNoun } from './fields.ts'
 import type { Delimiter } from './table.ts'
 
 /** One column of a file. */
-export interface Column {
+export interface FileColumn {
   readonly header: string
-  readonly target: Target
+  readonly target: ColumnTarget
   /** The first thing that stands in it. */
   readonly sample: string
   /** For amounts: what its values say of their decimal mark, or what somebody settled. */
@@ -24,7 +24,7 @@ export interface Column {
 export interface Plan {
   readonly noun: ImportNoun
   readonly delimiter: Delimiter
-  readonly columns: readonly Column[]
+  readonly columns: readonly FileColumn[]
   /** How many rows it has. */
   readonly rows: number
   /** What a row does that is the same as a record: nothing, or fill the blanks of it. */

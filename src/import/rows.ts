@@ -2,14 +2,14 @@ import type { Values } from '../crm/imports/rows.ts'
 import { type Stage, stages } from '../crm/pipelines/pipelines.ts'
 import { membersNamed } from '../crm/team/members.ts'
 import type { ReadCtx } from '../language/command.ts'
-import { AmbiguousValue, text, words } from '../language/params/kinds.ts'
+import { AmbiguousValue, textParam, words } from '../language/params/kinds.ts'
 import { domain, email, phone, tags } from '../language/params/reach.ts'
 import { unguarded } from '../lib/csv.ts'
 import { UserError } from '../message/errors.ts'
 import { plain } from '../message/message.ts'
 import { columnAmount } from './amounts.ts'
 import { columnDay } from './dates.ts'
-import type { Column, Plan } from './plan.ts'
+import type { FileColumn, Plan } from './plan.ts'
 import type { TableRow } from './table.ts'
 
 /** A row as values that can be written, or why it cannot be. */
@@ -25,7 +25,7 @@ export interface RowReader {
 
 const readers = {
   words: words(''),
-  text: text(''),
+  text: textParam(''),
   email: email(''),
   phone: phone(''),
   domain: domain(''),
@@ -76,13 +76,13 @@ interface Cells {
   readonly plan: Plan
   readonly all: readonly Stage[]
   readonly extra: Record<string, string>
-  readonly got: Partial<Record<Exclude<Column['target'], 'extra' | 'skip'>, string | number | readonly string[]>>
+  readonly got: Partial<Record<Exclude<FileColumn['target'], 'extra' | 'skip'>, string | number | readonly string[]>>
 }
 
 const oneLine = (raw: string): string => raw.replace(/\s+/gu, ' ')
 
 /** Keeps a cell where its column belongs; what has no field of its own becomes key:value. */
-function keep(cells: Cells, column: Column, raw: string): void {
+function keep(cells: Cells, column: FileColumn, raw: string): void {
   const { ctx, got } = cells
   const { target } = column
   switch (target) {
@@ -127,7 +127,7 @@ function keep(cells: Cells, column: Column, raw: string): void {
 }
 
 /** The error of a reader that does not say itself what it is about. */
-function about<T>(column: Column, read: () => T): T {
+function about<T>(column: FileColumn, read: () => T): T {
   try {
     return read()
   } catch (error) {
@@ -136,9 +136,9 @@ function about<T>(column: Column, read: () => T): T {
   }
 }
 
-const readWords = (raw: string, column: Column, ctx: ReadCtx): string =>
+const readWords = (raw: string, column: FileColumn, ctx: ReadCtx): string =>
   about(column, () => readers.words.read(oneLine(raw), ctx) as string)
-const readText = (raw: string, column: Column, ctx: ReadCtx): string =>
+const readText = (raw: string, column: FileColumn, ctx: ReadCtx): string =>
   about(column, () => readers.text.read(raw, ctx) as string)
 
 const STATUS: readonly (readonly [RegExp, string])[] = [

@@ -8,7 +8,7 @@ import { type Post, post } from '../store/outbox/outbox.ts'
 import { numberRequest, workAs } from '../store/requests/requests.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Imported, Plan } from './plan.ts'
-import { counted, many, outcomeLine } from './say.ts'
+import { countedNoun, many, outcomeLine } from './say.ts'
 import { type Advanced, advance } from './write.ts'
 
 /** Begins an import as the change of a request: its first rows are written at once, the heartbeat writes the others. */
@@ -93,7 +93,7 @@ export function importedMessage(
 ): Message {
   const line = outcomeLine(counts)
   return {
-    title: `Imported ${counted(counts.added, plan.noun)} from ${fileName}`,
+    title: `Imported ${countedNoun(counts.added, plan.noun)} from ${fileName}`,
     tone: 'good',
     blocks: [...(line ? [text(line)] : []), ...more],
   }

@@ -1,7 +1,7 @@
 import type { Values } from '../crm/imports/rows.ts'
 
 /** Rows of a file that were met before, by what they could be the same as another by. */
-export interface Seen<T> {
+export interface RowsMet<T> {
   find(row: Values): T | undefined
   add(row: Values, entry: T): void
 }
@@ -9,7 +9,7 @@ export interface Seen<T> {
 const low = (value: unknown): string => (typeof value === 'string' ? value.toLowerCase() : '')
 
 /** By the same rule as records are matched: e-mail or domain, else phone or name and company where no e-mail tells them apart. */
-export function seenRows<T>(): Seen<T> {
+export function seenRows<T>(): RowsMet<T> {
   const byReach = new Map<string, T>()
   const others = new Map<string, { readonly email: string; readonly entry: T }>()
   const reachOf = (row: Values) => low(row.email) || low(row.domain)

@@ -5,7 +5,7 @@ import { NOUNS, type SubjectNoun } from '../store/nouns.ts'
 export const many = (count: number): string => count.toLocaleString('en-US')
 
 /** `1 lead`, `482 leads`. */
-export const counted = (count: number, noun: SubjectNoun): string =>
+export const countedNoun = (count: number, noun: SubjectNoun): string =>
   `${many(count)} ${count === 1 ? noun : pluralOf(noun)}`
 
 /** Several of a noun: `companies`. */

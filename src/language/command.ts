@@ -42,7 +42,7 @@ export interface Ctx extends ReadCtx {
 }
 
 /** What kind of thing a param reads; doors choose their widgets by it. */
-export type Shape =
+export type ParamShape =
   | 'record'
   | 'stage'
   | 'choice'
@@ -68,7 +68,7 @@ export type Shape =
  * positional ones come in order; shaped ones are taken wherever they stand before text begins;
  * named ones are written name:value; text runs to the end or to the next text name.
  */
-export type Slot = 'positional' | 'shaped' | 'named' | 'text'
+export type ParamSlot = 'positional' | 'shaped' | 'named' | 'text'
 
 /** One way to read what was typed: `label` is what a button says, `raw` reads in this way and in no other. */
 export interface Reading {
@@ -81,8 +81,8 @@ export interface Reading {
 /** A reader of one piece of text into a value. It owns the validation of that value, for every door. */
 export interface Param<T> {
   readonly about: string
-  readonly shape: Shape
-  readonly slot: Slot
+  readonly shape: ParamShape
+  readonly slot: ParamSlot
   readonly optional: boolean
   /** Carried by buttons and forms, never asked for or shown in help. */
   readonly hidden?: boolean

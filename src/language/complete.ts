@@ -10,7 +10,7 @@ import { contextFor, type Serving } from './context.ts'
 import type { Registry } from './registry.ts'
 
 /** Who completes a line, and where. */
-export type Asking = Pick<Request, 'workspace' | 'actor' | 'place' | 'zone'>
+export type Completer = Pick<Request, 'workspace' | 'actor' | 'place' | 'zone'>
 
 /** What completion works with. */
 export interface Completing extends Serving {
@@ -25,7 +25,7 @@ const MAX_TYPED = 300
 /** Whole lines that a line being typed could become, at most 25; none for who is no member. It writes nothing. */
 export function completeWith(completing: Completing) {
   const { store, clock, registry, admins } = completing
-  return async (line: string, asking: Asking): Promise<readonly string[]> => {
+  return async (line: string, asking: Completer): Promise<readonly string[]> => {
     if (line.length > MAX_TYPED) return []
     return store.transaction(asking.workspace, clock.now(), async (tx) => {
       const { platform, key } = asking.actor
@@ -58,7 +58,7 @@ export type FieldTyped = { readonly field: string; readonly typed: string } & (
 /** Known values that fit what is typed into a field; undefined for who is no member, and in the form of somebody else. */
 export function offerWith(completing: Completing) {
   const { store, clock, registry, admins } = completing
-  return async (asked: FieldTyped, asking: Asking): Promise<readonly Reading[] | undefined> => {
+  return async (asked: FieldTyped, asking: Completer): Promise<readonly Reading[] | undefined> => {
     const { field, typed } = asked
     if (typed.length > MAX_TYPED) return []
     return store.transaction(asking.workspace, clock.now(), async (tx) => {

@@ -1,6 +1,6 @@
 import { type Block, type Reply, text } from '../message/message.ts'
 import type { Param } from './command.ts'
-import { afterCrm, commandAt, type Found } from './grammar/path.ts'
+import { afterCrm, type CommandFound, commandAt } from './grammar/path.ts'
 import { wordsOf } from './grammar/words.ts'
 import { isCommand } from './parse.ts'
 import type { Registry } from './registry.ts'
@@ -30,7 +30,7 @@ export function linesIn(typed: string, registry: Registry): readonly string[] | 
   return (inShort || isCommand(first, registry)) && others.every(begins) ? lines : undefined
 }
 
-function found(line: string, registry: Registry): (Found & { readonly words: number }) | undefined {
+function found(line: string, registry: Registry): (CommandFound & { readonly words: number }) | undefined {
   const words = wordsOf(line)
   const at = commandAt(words, afterCrm(words), registry)
   return at && { ...at, words: words.length }

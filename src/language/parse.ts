@@ -3,9 +3,9 @@ import { type Action, button, type Call } from '../message/message.ts'
 import type { AnyCommand, Ctx, Param } from './command.ts'
 import { bind, Doubt } from './grammar/bind.ts'
 import { meantLines } from './grammar/meant.ts'
-import { afterCrm, commandAt, type Found, nearCommands, shownAt, singular } from './grammar/path.ts'
+import { afterCrm, type CommandFound, commandAt, nearCommands, shownAt, singular } from './grammar/path.ts'
 import { readSoFar, refuseUnread, runButton, unknownLine, unknownVerb } from './grammar/refuse.ts'
-import type { Decision, State } from './grammar/state.ts'
+import type { ReadingChoice, State } from './grammar/state.ts'
 import { turned } from './grammar/turned.ts'
 import { clip, looksLikeRef, type Word, wordsOf } from './grammar/words.ts'
 import type { Registry } from './registry.ts'
@@ -110,10 +110,10 @@ const nothingSaid = (registry: Registry, isAsking: boolean): Call => {
 const read = async (
   line: string,
   words: readonly Word[],
-  found: Found,
+  found: CommandFound,
   registry: Registry,
   ctx: Ctx,
-  decision?: Decision,
+  decision?: ReadingChoice,
 ): Promise<Call> => {
   const state: State = {
     command: found.command,
@@ -152,7 +152,7 @@ const knownNames = (registry: Registry): ReadonlySet<string> =>
 /** Asks how a doubtful word is meant: each answer is a button with the whole Call, "just words" the last. */
 const askedAbout = async (
   doubt: Doubt,
-  reread: (decision: Decision) => Promise<Call>,
+  reread: (decision: ReadingChoice) => Promise<Call>,
   word: Word | undefined,
 ): Promise<UserError> => {
   const typed = word?.typed ?? ''
@@ -209,7 +209,7 @@ const unknown = async (
   line: string,
   words: readonly Word[],
   at: number,
-  near: readonly Found[],
+  near: readonly CommandFound[],
   registry: Registry,
   ctx: Ctx,
 ): Promise<UserError> => {

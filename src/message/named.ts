@@ -4,13 +4,14 @@ import type { Block, Call, Message, Text } from './message.ts'
 /** Whom and what a message names, as refs (M-3, D-7): stored beside every text, so that erasure can find it later. */
 export function subjectsOf(message: Message): ReadonlySet<string> {
   const found = new Set(written(message.title))
-  for (const block of message.blocks) for (const text of textsOf(block)) for (const ref of named(text)) found.add(ref)
+  for (const block of message.blocks)
+    for (const text of textsOf(block)) for (const ref of refsNamedIn(text)) found.add(ref)
   for (const call of callsOf(message)) for (const ref of refsIn(call)) found.add(ref)
   return found
 }
 
 /** The refs that a text names: those of records and people, and those written out. */
-export const named = (text: Text): readonly string[] =>
+export const refsNamedIn = (text: Text): readonly string[] =>
   text.flatMap((span) => {
     if (typeof span === 'string') return written(span)
     if ('ref' in span) return span.ref

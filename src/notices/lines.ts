@@ -1,6 +1,6 @@
 import { historyOf } from '../crm/history/history.ts'
 import { rowName } from '../crm/history/nouns.ts'
-import type { NoticeLine, NoticeSource, Taken, Touched } from '../crm/team/notices.ts'
+import type { NoticeLine, NoticeSource, TakenLine, Touched } from '../crm/team/notices.ts'
 import { call, type Text } from '../message/message.ts'
 import type { ChangeSet } from '../store/changes/changes.ts'
 import { nounIn } from '../store/nouns.ts'
@@ -12,7 +12,7 @@ export const MOST_SHOWN = 3
 type Part = NoticeSource['touched'][number]
 
 /** One record in the sentences of its history, several by their refs, many by their number. */
-export async function lineOf(tx: Tx, changed: ChangeSet, group: readonly Touched[]): Promise<NoticeLine> {
+export async function noticeLine(tx: Tx, changed: ChangeSet, group: readonly Touched[]): Promise<NoticeLine> {
   const { by, command, request } = changed
   const touched = group.map(({ table, count, first }) => ({ table, count, first }))
   const line = summedLine({ by, command, touched })
@@ -46,8 +46,8 @@ function summedLine(of: NoticeSource): NoticeLine {
 }
 
 /** The lines of one kind that a request made in several steps as one; the other lines as they are. */
-export function joinedSteps(taken: readonly Taken[]): readonly Taken[] {
-  const groups = new Map<string, Taken[]>()
+export function joinedSteps(taken: readonly TakenLine[]): readonly TakenLine[] {
+  const groups = new Map<string, TakenLine[]>()
   for (const [index, each] of taken.entries()) {
     const key = each.request !== null && each.line.of ? `${each.request} ${each.kind}` : `${index}`
     groups.set(key, [...(groups.get(key) ?? []), each])

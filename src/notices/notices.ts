@@ -5,19 +5,19 @@ import {
   type Notice,
   othersTouched,
   rewrittenFor,
-  type Taken,
+  type TakenLine,
   type Touched,
   takeNotices,
   turnedFor,
 } from '../crm/team/notices.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { actions, button, call, list, type Message } from '../message/message.ts'
-import { named } from '../message/named.ts'
+import { refsNamedIn } from '../message/named.ts'
 import { type ChangeSet, isUndo } from '../store/changes/changes.ts'
 import { post } from '../store/outbox/outbox.ts'
 import { membersWaiting, nextNotice } from '../store/schedule/notices.ts'
 import type { Tx } from '../store/transaction.ts'
-import { joinedSteps, lineOf, MOST_SHOWN, refsOf } from './lines.ts'
+import { joinedSteps, MOST_SHOWN, noticeLine, refsOf } from './lines.ts'
 
 /** How long what happened to somebody's records is gathered before they are told, so that it is one message. */
 const GATHER = Temporal.Duration.from({ minutes: 2 })
@@ -47,8 +47,8 @@ export async function noteForOwners(tx: Tx, changed: ChangeSet): Promise<void> {
   for (const group of groups.values()) {
     const [first] = group
     if (!first) continue
-    const line = await lineOf(tx, changed, group)
-    const subjects = [...new Set([...named(line.text), ...group.flatMap(refsOf), `M-${first.member}`])]
+    const line = await noticeLine(tx, changed, group)
+    const subjects = [...new Set([...refsNamedIn(line.text), ...group.flatMap(refsOf), `M-${first.member}`])]
     notices.push({ member: first.member, kind: first.kind, line, subjects })
   }
   if (notices.length > 0) await keepNotices(tx, request, notices)
@@ -87,7 +87,7 @@ export async function nextTelling(
 }
 
 /** What happened to somebody's records, in one message. */
-function bundle(taken: readonly Taken[]): Message {
+function bundle(taken: readonly TakenLine[]): Message {
   const lines = taken.slice(0, MOST_LINES).map(({ line }) => line.text)
   const rest = taken.length - lines.length
   const things = taken.reduce((sum, { line }) => sum + line.count, 0)

@@ -3,23 +3,29 @@ import { Temporal } from 'temporal-polyfill'
 import type { Place } from '../chat/request.ts'
 import type { Terms } from '../crm/due/slots.ts'
 import {
-  keyOf,
   keyOfChannel,
+  memberKey,
   type OwnTerms,
   type Someone,
   type Somewhere,
   termsAcross,
   termsOfChannels,
 } from '../crm/due/terms.ts'
-import { type Route, routeOf, type Turn, turnOf } from '../crm/due/turn.ts'
-import { type Due, type MovedReminder, type MovedTask, type Reachable, reachableAcross } from '../crm/reminders/due.ts'
+import { type DueTurn, dueTurn, type Route, routeOf } from '../crm/due/turn.ts'
+import {
+  type DueItem,
+  type MovedReminder,
+  type MovedTask,
+  type Reachable,
+  reachableAcross,
+} from '../crm/reminders/due.ts'
 import { type Fallen, holdAcross } from '../crm/reminders/holds.ts'
 import type { StateCause } from '../crm/reminders/reminders.ts'
 import type { Tx } from '../store/transaction.ts'
 import { type Instead, refOfDue } from './due-message.ts'
 
 /** All that decisions about a batch rest on. */
-export interface Known {
+export interface DecisionBasis {
   readonly now: Temporal.Instant
   readonly lastBeat: Temporal.Instant | undefined
   /** What was due until then may have been told before a restore, and is told again only where it can be looked for. */
@@ -30,16 +36,16 @@ export interface Known {
   readonly channels: ReadonlyMap<string, Terms>
   readonly reachable: ReadonlyMap<string, Reachable>
   /** What does not hold any more that a reminder hangs on. */
-  readonly fallen: ReadonlyMap<Due, Fallen>
+  readonly fallen: ReadonlyMap<DueItem, Fallen>
 }
 
 /** Looks up all that decisions about these rest on: each question is asked once for all of them. */
 export async function knownFor(
   tx: Tx,
-  all: readonly Due[],
-  before: Pick<Known, 'lastBeat' | 'restore'>,
-): Promise<Known> {
-  const people = all.flatMap((due) => someone(due, personOf(due)?.member))
+  all: readonly DueItem[],
+  before: Pick<DecisionBasis, 'lastBeat' | 'restore'>,
+): Promise<DecisionBasis> {
+  const people = all.flatMap((due) => someone(due, recipientMember(due)?.member))
   const terms = await termsAcross(tx, people)
   const reachable = await reachableAcross(tx, people)
   const others = all.flatMap((due) => standIns(due, terms, reachable))
@@ -54,28 +60,32 @@ export async function knownFor(
   }
 }
 
-const someone = ({ workspaceId }: Due, member: number | undefined): readonly Someone[] =>
+const someone = ({ workspaceId }: DueItem, member: number | undefined): readonly Someone[] =>
   member === undefined ? [] : [{ workspaceId, member }]
 
 /** Who may be told instead: who covers for whom it is for and, where they cannot be reached, who asked for it. */
-function standIns(due: Due, terms: Known['terms'], reachable: Known['reachable']): readonly Someone[] {
-  const person = personOf(due)
+function standIns(
+  due: DueItem,
+  terms: DecisionBasis['terms'],
+  reachable: DecisionBasis['reachable'],
+): readonly Someone[] {
+  const person = recipientMember(due)
   if (!person) return []
-  const key = keyOf({ workspaceId: due.workspaceId, member: person.member })
+  const key = memberKey({ workspaceId: due.workspaceId, member: person.member })
   const author = due.what.kind === 'reminder' && !reachable.has(key) ? due.what.reminder.author.member : undefined
   return [...someone(due, terms.get(key)?.away?.cover), ...someone(due, author)]
 }
 
 /** The channel that something goes to, where its terms matter: a stated time is the same whatever they are. */
-function channelAsked({ workspaceId, what, pending }: Due): readonly Somewhere[] {
+function channelAsked({ workspaceId, what, pending }: DueItem): readonly Somewhere[] {
   if (what.kind !== 'reminder' || what.reminder.told.kind !== 'channel' || isExact(pending)) return []
   const { platform, key } = what.reminder.told
   return [{ workspaceId, platform, key }]
 }
 
-const isExact = ({ stated, workingDay }: Due['pending']): boolean => stated && !workingDay
+const isExact = ({ stated, workingDay }: DueItem['pending']): boolean => stated && !workingDay
 
-async function fallenAmong(tx: Tx, all: readonly Due[]): Promise<Known['fallen']> {
+async function fallenAmong(tx: Tx, all: readonly DueItem[]): Promise<DecisionBasis['fallen']> {
   const hanging = all.flatMap((due) =>
     due.what.kind === 'reminder' && due.what.reminder.about
       ? [{ due, workspaceId: due.workspaceId, reminder: due.what.reminder }]
@@ -91,7 +101,7 @@ async function fallenAmong(tx: Tx, all: readonly Due[]): Promise<Known['fallen']
 }
 
 /** The member whom something is for; undefined for a channel. */
-export function personOf({ what }: Due): { readonly member: number; readonly name: string } | undefined {
+export function recipientMember({ what }: DueItem): { readonly member: number; readonly name: string } | undefined {
   if (what.kind === 'task') return what.task.owner
   const { told } = what.reminder
   return told.kind === 'member' ? { member: told.member, name: told.name } : undefined
@@ -108,13 +118,13 @@ interface To {
 }
 
 /** What becomes of something whose time has come. */
-export type Decision =
-  | { readonly kind: 'tell'; readonly to: To; readonly turn: Turn & { readonly kind: 'tell' } }
-  | { readonly kind: 'wait'; readonly turn: Turn & { readonly kind: 'wait' } }
+export type DueDecision =
+  | { readonly kind: 'tell'; readonly to: To; readonly turn: DueTurn & { readonly kind: 'tell' } }
+  | { readonly kind: 'wait'; readonly turn: DueTurn & { readonly kind: 'wait' } }
   /** Its turn passes without a word; `reason` says why, and `cause` with what it comes back. */
   | {
       readonly kind: 'pass'
-      readonly turn: Turn & { readonly kind: 'tell' }
+      readonly turn: DueTurn & { readonly kind: 'tell' }
       readonly state: 'told' | 'cancelled'
       readonly reason: string | null
       readonly cause?: StateCause | undefined
@@ -122,7 +132,7 @@ export type Decision =
   | { readonly kind: 'broken' }
 
 /** Decides about one; what cannot be read is put aside. */
-export function decide({ log }: { readonly log: Logger }, due: Due, known: Known): Decision {
+export function decide({ log }: { readonly log: Logger }, due: DueItem, known: DecisionBasis): DueDecision {
   try {
     return decideOn(due, known)
   } catch (err) {
@@ -132,14 +142,14 @@ export function decide({ log }: { readonly log: Logger }, due: Due, known: Known
   }
 }
 
-function decideOn(due: Due, known: Known): Decision {
-  const person = personOf(due)
+function decideOn(due: DueItem, known: DecisionBasis): DueDecision {
+  const person = recipientMember(due)
   const terms = person
-    ? known.terms.get(keyOf({ workspaceId: due.workspaceId, member: person.member }))
+    ? known.terms.get(memberKey({ workspaceId: due.workspaceId, member: person.member }))
     : channelTerms(due, known)
   if (!terms) throw new Error(`nobody has the number of whom ${refOfDue(due)} is for`)
   const zone = due.what.kind === 'task' ? terms.zone : due.pending.zone
-  const turn = turnOf({ ...due.pending, zone }, terms, known.now)
+  const turn = dueTurn({ ...due.pending, zone }, terms, known.now)
   if (turn.kind === 'wait') return { kind: 'wait', turn }
   const { restore } = known
   if (restore && !restore.resume && turn.slot.dueAt.epochMilliseconds <= restore.at.getTime()) {
@@ -151,24 +161,24 @@ function decideOn(due: Due, known: Known): Decision {
   return tellPerson(due, person, turn, known)
 }
 
-function channelTerms(due: Due, { channels }: Known): Terms | undefined {
+function channelTerms(due: DueItem, { channels }: DecisionBasis): Terms | undefined {
   const [asked] = channelAsked(due)
   return asked ? channels.get(keyOfChannel(asked)) : { zone: due.pending.zone, hour: 9, workingDays: [], holidays: [] }
 }
 
-function channelPlace({ what }: Due, { zone }: Terms): To {
+function channelPlace({ what }: DueItem, { zone }: Terms): To {
   if (what.kind !== 'reminder' || what.reminder.told.kind !== 'channel') throw new Error('it is for no channel')
   const { platform, key, name } = what.reminder.told
   return { place: { platform, kind: 'channel', key, name }, settled: null, zone, member: undefined, instead: undefined }
 }
 
 function tellPerson(
-  due: Due,
+  due: DueItem,
   person: { readonly member: number; readonly name: string },
-  turn: Turn & { kind: 'tell' },
-  known: Known,
-): Decision {
-  const at = (member: number) => keyOf({ workspaceId: due.workspaceId, member })
+  turn: DueTurn & { kind: 'tell' },
+  known: DecisionBasis,
+): DueDecision {
+  const at = (member: number) => memberKey({ workspaceId: due.workspaceId, member })
   const there = (member: number) => known.reachable.has(at(member))
   const terms = known.terms.get(at(person.member))
   const route: Route = terms
@@ -190,10 +200,10 @@ function tellPerson(
   return { kind: 'tell', turn, to: { place, settled: whom.zone, zone, member, instead } }
 }
 
-const isMuted = ({ what }: Due, { muted }: Reachable, fromOthers: boolean): boolean =>
+const isMuted = ({ what }: DueItem, { muted }: Reachable, fromOthers: boolean): boolean =>
   what.kind === 'task' ? muted.includes('tasks') : fromOthers && muted.includes('reminders')
 /** Where a reminder stands after a decision. */
-export function movedReminder({ workspaceId, what }: Due, decision: Decision): readonly MovedReminder[] {
+export function movedReminder({ workspaceId, what }: DueItem, decision: DueDecision): readonly MovedReminder[] {
   if (what.kind !== 'reminder') return []
   const { number, stateReason, dueAt, slotAt } = what.reminder
   const it = { workspaceId, number, cause: null }
@@ -217,7 +227,7 @@ export function movedReminder({ workspaceId, what }: Due, decision: Decision): r
 }
 
 /** When a task is told after a decision. */
-export function movedTask({ workspaceId, what }: Due, decision: Decision): readonly MovedTask[] {
+export function movedTask({ workspaceId, what }: DueItem, decision: DueDecision): readonly MovedTask[] {
   if (what.kind !== 'task') return []
   return [
     { workspaceId, number: what.task.number, tellAt: decision.kind === 'wait' ? decision.turn.slot.dueAt : undefined },

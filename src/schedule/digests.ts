@@ -3,7 +3,7 @@ import type { Place, Readers } from '../chat/request.ts'
 import { type Contents, digestContents, figuresOf, isEmpty } from '../crm/digests/contents.ts'
 import { claimDigest, DIGESTS, type Digest, passSlot } from '../crm/digests/digests.ts'
 import { keepRows } from '../crm/digests/rows.ts'
-import type { Scope } from '../crm/digests/scope.ts'
+import type { DigestScope } from '../crm/digests/scope.ts'
 import { latestSlot, skipsDay } from '../crm/digests/slots.ts'
 import type { Terms } from '../crm/due/slots.ts'
 import { type OwnTerms, termsOf, termsOfChannel } from '../crm/due/terms.ts'
@@ -13,13 +13,13 @@ import { reached } from '../crm/team/members.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { lateNote, shownLength } from '../delivery/lateness.ts'
 import { readBy } from '../delivery/readers.ts'
-import { digestMessage, SHOWN, type Telling } from '../digest/message.ts'
+import { type DigestShowing, digestMessage, SHOWN } from '../digest/message.ts'
 import { pauseForReaders } from '../digest/pause.ts'
 import { noteReaders } from '../digest/readers.ts'
 import { ANSWER_MS } from '../lib/at-most.ts'
 import { type Block, type Message, text } from '../message/message.ts'
 import { post } from '../store/outbox/outbox.ts'
-import { restored } from '../store/schedule/beat.ts'
+import { restoreOf } from '../store/schedule/beat.ts'
 import { type DueDigest, digestsDue } from '../store/schedule/digests.ts'
 import type { Tx } from '../store/transaction.ts'
 import { writtenTime } from '../time/say.ts'
@@ -79,7 +79,7 @@ async function tellDigest(tx: Tx, delivery: Delivery, due: DueDigest, { readers,
   const { slotAt, missed } = latestSlot(digest.series, instantOf(digest.dueAt), tx.now)
   const day = slotAt.toZonedDateTimeISO(digest.series.zone).toPlainDate()
   const isOver = digest.lastAt !== null && digest.lastAt.getTime() >= slotAt.epochMilliseconds
-  const restore = await restored(tx.db)
+  const restore = await restoreOf(tx.db)
   const maybeTold = restore !== null && slotAt.epochMilliseconds <= restore.at.getTime() ? restore : undefined
   // After a restore the place that the backup was made of may have posted it: it is passed over, or looked for first.
   const isHeld = maybeTold && !maybeTold.resume
@@ -113,7 +113,7 @@ async function tellDigest(tx: Tx, delivery: Delivery, due: DueDigest, { readers,
 /** Where a digest goes and how it is told there. */
 interface Address {
   readonly place: Place
-  readonly telling: Pick<Telling, 'name' | 'all' | 'readers'>
+  readonly telling: Pick<DigestShowing, 'name' | 'all' | 'readers'>
   readonly terms: Terms
 }
 
@@ -151,7 +151,7 @@ const isWider = ({ readers, allowedAt }: Channel, agreed: Readers | null): boole
   readers !== null && agreed !== null && allowedAt === null && WIDTH[readers] > WIDTH[agreed]
 
 /** What a digest looks back on: all since the last one, or its own turn where there was none. */
-export function scopeOf({ lastAt, kind, to, series }: Digest, until: Temporal.Instant): Omit<Scope, 'today'> {
+export function scopeOf({ lastAt, kind, to, series }: Digest, until: Temporal.Instant): Omit<DigestScope, 'today'> {
   const turn = until
     .toZonedDateTimeISO(series.zone)
     .subtract(kind === 'weekly' ? { weeks: 1 } : { days: 1 })

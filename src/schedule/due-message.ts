@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { restBlocks, severalTitle } from '../crm/due/several.ts'
 import { type Late, MOST_SKIPPED } from '../crm/due/turn.ts'
-import type { Due, DueTask } from '../crm/reminders/due.ts'
+import type { DueItem, ToldTask } from '../crm/reminders/due.ts'
 import { lateNote, sayLate, shownLength } from '../delivery/lateness.ts'
 import {
   type Action,
@@ -18,8 +18,8 @@ import { shownDay, writtenTime } from '../time/say.ts'
 import { toldMessage } from './reminder-message.ts'
 
 /** Something that is told now, with what is to be said of its time. */
-export interface Told {
-  readonly due: Due
+export interface Notification {
+  readonly due: DueItem
   readonly late: Late | undefined
   readonly skipped: number
   /** When a series comes next. */
@@ -33,20 +33,20 @@ export interface Instead {
 }
 
 /** The instant and the IANA zone in which times are said. */
-export interface Reading {
+export interface TimesSaid {
   readonly now: Temporal.Instant
   readonly zone: string
 }
 
 /** R-5, T-9: what is told by its ref. */
-export const refOfDue = ({ what }: Due): string =>
+export const refOfDue = ({ what }: DueItem): string =>
   what.kind === 'reminder' ? `R-${what.reminder.number}` : `T-${what.task.number}`
 
 /** More rows than this are counted: a message has to stay one that is read, and that platforms take. */
 const MOST_ROWS = 20
 
 /** One thing that is told alone, under the key of its outbox row: its buttons rewrite that message. */
-function aloneMessage(told: Told, instead: Instead | undefined, reading: Reading, key: string): Message {
+function aloneMessage(told: Notification, instead: Instead | undefined, reading: TimesSaid, key: string): Message {
   const { due, late, skipped, next } = told
   const { what, about } = due
   const words = late && sayLate(late, reading.now, reading.zone)
@@ -57,7 +57,7 @@ function aloneMessage(told: Told, instead: Instead | undefined, reading: Reading
   return instead ? { ...message, blocks: [text(sayInstead(instead, reading)), ...message.blocks] } : message
 }
 
-function taskMessage(due: Due, task: DueTask, late: string | undefined, reading: Reading): Message {
+function taskMessage(due: DueItem, task: ToldTask, late: string | undefined, reading: TimesSaid): Message {
   return {
     title: task.title,
     blocks: [
@@ -69,16 +69,16 @@ function taskMessage(due: Due, task: DueTask, late: string | undefined, reading:
 }
 
 /** The ways in which a task is put off from its message, as those of a reminder. */
-const snoozes = (due: Due): readonly Action[] => {
+const snoozes = (due: DueItem): readonly Action[] => {
   const to = (label: string, until: string) => button(label, call('task snooze', { task: refOfDue(due), until }))
   return [to('1 h', 'in 1 hour'), to('Tomorrow 9:00', 'tomorrow 9:00')]
 }
 
 /** One thing in a message of its own, or all that is due to one person without a stated hour, a row each. */
 export function quietMessage(
-  all: readonly Told[],
+  all: readonly Notification[],
   instead: Instead | undefined,
-  reading: Reading,
+  reading: TimesSaid,
   key: string,
 ): Message {
   const [only] = all
@@ -97,13 +97,13 @@ export function quietMessage(
 }
 
 /** A row for each thing that is due without a stated hour: its words and what can be done. */
-export const quietRows = (all: readonly Told[], reading: Reading): readonly Block[] =>
+export const quietRows = (all: readonly Notification[], reading: TimesSaid): readonly Block[] =>
   all.flatMap((told) => {
     const row = refOfDue(told.due)
     return [marked(text(...rowText(told, reading)), { row }), marked(actions(...actionsOf(told.due)), { row })]
   })
 
-function rowText({ due, late, skipped }: Told, reading: Reading): Text {
+function rowText({ due, late, skipped }: Notification, reading: TimesSaid): Text {
   const { what } = due
   const words = what.kind === 'reminder' ? what.reminder.text : `${what.task.title}, ${sayDue(what.task, reading)}`
   const notes = [
@@ -118,12 +118,12 @@ function rowText({ due, late, skipped }: Told, reading: Reading): Text {
   ]
 }
 
-const aboutText = ({ about }: Due, before: string): Text =>
+const aboutText = ({ about }: DueItem, before: string): Text =>
   about ? [before, { ref: about.ref }, ` ${about.name}`] : []
 
 const sayCount = (count: number): string => (count < MOST_SKIPPED ? String(count) : `${count} or more`)
 
-function actionsOf(due: Due): readonly Action[] {
+function actionsOf(due: DueItem): readonly Action[] {
   const ref = refOfDue(due)
   return due.what.kind === 'reminder'
     ? [button('Done', call('reminder done', { reminder: ref }), 'primary')]
@@ -131,7 +131,7 @@ function actionsOf(due: Due): readonly Action[] {
 }
 
 /** `due today`, `due at 15:00`, `overdue since Mon 16 Nov 2026`. */
-function sayDue({ dueOn, dueAt }: DueTask, { now, zone }: Reading): string {
+function sayDue({ dueOn, dueAt }: ToldTask, { now, zone }: TimesSaid): string {
   const today = now.toZonedDateTimeISO(zone).toPlainDate()
   if (dueAt) {
     const at = Temporal.Instant.fromEpochMilliseconds(dueAt.getTime()).toZonedDateTimeISO(zone)
@@ -145,7 +145,7 @@ function sayDue({ dueOn, dueAt }: DueTask, { now, zone }: Reading): string {
   return ahead < 0 ? `overdue since ${shownDay(day)}` : `due ${shownDay(day)}`
 }
 
-const sayInstead = ({ name, until }: Instead, { zone }: Reading): string =>
+const sayInstead = ({ name, until }: Instead, { zone }: TimesSaid): string =>
   until
     ? `For ${name}, who is away until ${shownDay(until.toZonedDateTimeISO(zone).toPlainDate())}.`
     : `For ${name}, whom I cannot reach.`

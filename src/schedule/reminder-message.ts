@@ -4,7 +4,7 @@ import { lateNote } from '../delivery/lateness.ts'
 import { type Action, actions, button, call, type Message, type Text, text } from '../message/message.ts'
 
 /** What a reminder is told with. */
-export interface Telling {
+export interface ReminderShowing {
   /** The record that it is about. */
   readonly about: { readonly ref: string; readonly name: string } | undefined
   /** In words, where it is late: `Late by 42 min: I was down from 09:00.` */
@@ -21,7 +21,7 @@ export interface Telling {
 type Shown = Pick<Reminder, 'number' | 'text' | 'author' | 'told' | 'condition'>
 
 /** What is said when a reminder's time has come: its text, its record by name alone, and what can be done with it. */
-export function toldMessage(reminder: Shown, { about, late, skipped, next, key }: Telling): Message {
+export function toldMessage(reminder: Shown, { about, late, skipped, next, key }: ReminderShowing): Message {
   const { condition } = reminder
   const facts: readonly Text[] = [
     ...(late ? [[late]] : []),

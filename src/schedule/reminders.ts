@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
 import { lateness } from '../crm/due/turn.ts'
-import { type Due, dueReminders, dueTasks, isoOf, moveReminders, moveTasks } from '../crm/reminders/due.ts'
+import { type DueItem, dueReminders, dueTasks, isoOf, moveReminders, moveTasks } from '../crm/reminders/due.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import type { Block } from '../message/message.ts'
 import type { PostKind } from '../store/outbox/kinds.ts'
 import { type Post, postAcross } from '../store/outbox/outbox.ts'
-import { restored } from '../store/schedule/beat.ts'
+import { restoreOf } from '../store/schedule/beat.ts'
 import {
   claimPeople,
   claimPerson,
@@ -17,8 +17,16 @@ import {
   tasksQuiet,
 } from '../store/schedule/due.ts'
 import { EVERYWHERE, type Tx } from '../store/transaction.ts'
-import { type Decision, decide, type Known, knownFor, movedReminder, movedTask, personOf } from './decide.ts'
-import { quietMessage, quietRows, refOfDue, type Told } from './due-message.ts'
+import {
+  type DecisionBasis,
+  type DueDecision,
+  decide,
+  knownFor,
+  movedReminder,
+  movedTask,
+  recipientMember,
+} from './decide.ts'
+import { type Notification, quietMessage, quietRows, refOfDue } from './due-message.ts'
 
 /** So many rows, or people, are told in one transaction. */
 const BATCH = 500
@@ -37,7 +45,7 @@ export async function tellDueReminders(
   const platforms = [...chats.keys()]
   const at = new Date(clock.now().epochMilliseconds)
   if (platforms.length === 0 || !(await isAnyDue(store, at))) return
-  const before = { lastBeat: lastBeat && instantOf(lastBeat), restore: await restored(store.prisma) }
+  const before = { lastBeat: lastBeat && instantOf(lastBeat), restore: await restoreOf(store.prisma) }
   const batch = (claim: typeof claimAlone) =>
     store.transaction(EVERYWHERE, clock.now(), async (tx) => {
       const { due, more } = await claim(tx, { platforms, at: tx.at })
@@ -57,7 +65,7 @@ export async function tellDueReminders(
 }
 
 interface Claim {
-  readonly due: readonly Due[]
+  readonly due: readonly DueItem[]
   /** True when there may be more. */
   readonly more: boolean
 }
@@ -80,8 +88,8 @@ async function claimQuiet(tx: Tx, at: DueAt): Promise<Claim> {
 async function tellAll(
   tx: Tx,
   delivery: Delivery,
-  all: readonly Due[],
-  before: Pick<Known, 'lastBeat' | 'restore'>,
+  all: readonly DueItem[],
+  before: Pick<DecisionBasis, 'lastBeat' | 'restore'>,
   quiet: boolean,
 ): Promise<void> {
   if (all.length === 0) return
@@ -91,18 +99,18 @@ async function tellAll(
   await moveOn(tx, decided)
 }
 
-type Decided = readonly [Due, Decision]
-type Telling = readonly [Due, Decision & { readonly kind: 'tell' }]
+type Decided = readonly [DueItem, DueDecision]
+type Telling = readonly [DueItem, DueDecision & { readonly kind: 'tell' }]
 
 const isTold = (one: Decided): one is Telling => one[1].kind === 'tell'
 
 /** The messages of a batch: one for each thing or, of what is quiet, for each person and whoever covers for them. */
-function postsOf(decided: readonly Decided[], known: Known, quiet: boolean) {
+function postsOf(decided: readonly Decided[], known: DecisionBasis, quiet: boolean) {
   const groups = new Map<string, Telling[]>()
   for (const one of decided) {
     if (!isTold(one)) continue
     const [due, { to }] = one
-    const by = quiet ? `M-${personOf(due)?.member} ${to.place.platform} ${to.place.key}` : refOfDue(due)
+    const by = quiet ? `M-${recipientMember(due)?.member} ${to.place.platform} ${to.place.key}` : refOfDue(due)
     const key = `${due.workspaceId} ${by}`
     groups.set(key, [...(groups.get(key) ?? []), one])
   }
@@ -138,7 +146,7 @@ export async function takeAlong(
   const at = { platforms: [...delivery.chats.keys()], at: tx.at }
   const all = [...(await dueReminders(tx, remindersQuiet(at, people))), ...(await dueTasks(tx, tasksQuiet(at, people)))]
   if (all.length === 0) return undefined
-  const before = { lastBeat: lastBeat && instantOf(lastBeat), restore: await restored(tx.db) }
+  const before = { lastBeat: lastBeat && instantOf(lastBeat), restore: await restoreOf(tx.db) }
   const known = await knownFor(tx, all, before)
   const decided = all.map((due): Decided => [due, decide(delivery, due, known)])
   const own = decided.filter(isTold).filter(([, { to }]) => to.member === member && !to.instead)
@@ -155,8 +163,8 @@ export async function takeAlong(
 }
 
 const toldOf =
-  ({ now, lastBeat }: Known) =>
-  ([due, { turn }]: Telling): Told => ({
+  ({ now, lastBeat }: DecisionBasis) =>
+  ([due, { turn }]: Telling): Notification => ({
     due,
     late: lateness(turn.slot.dueAt, now, lastBeat),
     skipped: turn.skipped,
@@ -164,7 +172,7 @@ const toldOf =
   })
 
 /** What is said of one thing, or of several to one person. */
-function postOf(group: readonly Telling[], known: Known): Post & { readonly workspaceId: string } {
+function postOf(group: readonly Telling[], known: DecisionBasis): Post & { readonly workspaceId: string } {
   const [first] = group
   if (!first) throw new Error('there is nothing to be said')
   const [due, { to }] = first
@@ -190,8 +198,8 @@ interface What {
 }
 
 /** What a post is that begins with this: the one thing, or several to one person. */
-const whatOfTold = (due: Due, count: number): What =>
-  count > 1 ? { kind: 'due', of: `M-${personOf(due)?.member}` } : { kind: due.what.kind, of: refOfDue(due) }
+const whatOfTold = (due: DueItem, count: number): What =>
+  count > 1 ? { kind: 'due', of: `M-${recipientMember(due)?.member}` } : { kind: due.what.kind, of: refOfDue(due) }
 
 /**
  * The key of what is told: the slot it is for. The version tells one telling from another of the same slot, after the

@@ -8,7 +8,7 @@ import type { ChatMaker, Front, Installations, RunningChat } from '../bot/front.
 import { finishOwed } from '../bot/late-answers.ts'
 import { formWith, recallWith } from '../bot/recall.ts'
 import { type Throttle, unlimited } from '../bot/throttle.ts'
-import { askingOf, placed, workspaceOf } from '../bot/workspace.ts'
+import { completingAs, workspaceFor, workspaceOf } from '../bot/workspace.ts'
 import type { Chat, LateAnswers, Place } from '../chat/request.ts'
 import { commands } from '../commands/index.ts'
 import { homesOf, install, installation, renewSeals, rolesAt, uninstall } from '../crm/places/installations.ts'
@@ -153,7 +153,7 @@ function frontOf(
     serve: serveInTime({
       ...owing,
       front: handle,
-      place: (asked) => placed({ store, clock }, asked),
+      place: (asked) => workspaceFor({ store, clock }, asked),
       ...(limits && { limits }),
     }),
     suggest: completeWith(completing),
@@ -166,7 +166,7 @@ function frontOf(
     scheduler,
     ...installationsOf(store, keys, clock),
     workspaceOf: (asked) => workspaceOf({ store }, asked),
-    askingOf: (asked) => askingOf({ store }, asked),
+    askingOf: (asked) => completingAs({ store }, asked),
     keysOf: (platform, externalId, members) => platformKeys(store, platform, externalId, members),
     hearOf: (told) => hearOf(store, told, clock.now()),
   }

@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Queue } from '../store/outbox/queue.ts'
+import type { QueueState } from '../store/outbox/queue.ts'
 
 /** What is measured of a process. */
 export interface Readings {
   readonly now: Temporal.Instant
-  readonly queues: readonly Queue[]
+  readonly queues: readonly QueueState[]
   /** When the last heartbeat ended well; undefined before the first. */
   readonly lastBeat: Temporal.Instant | undefined
   readonly connected: ReadonlyMap<string, boolean>
@@ -28,7 +28,7 @@ export function metricsText(readings: Readings): string {
 
 function metricsOf({ now, queues, lastBeat, connected }: Readings): readonly Metric[] {
   const label = (platform: string) => `{platform="${platform.replace(/["\\\n]/g, '_')}"}`
-  const each = (name: string, help: string, value: (queue: Queue) => number): Metric => ({
+  const each = (name: string, help: string, value: (queue: QueueState) => number): Metric => ({
     name,
     help,
     samples: queues.map((queue) => [label(queue.platform), value(queue)]),

@@ -96,13 +96,13 @@ async function takeTurn(db: Prisma.TransactionClient, workspace: string): Promis
 }
 
 /** The statement that moves a counter on and returns where it stands then, as `last`. */
-export const counted = (tx: Tx, noun: string, count: number): Prisma.Sql => Prisma.sql`
+export const countUp = (tx: Tx, noun: string, count: number): Prisma.Sql => Prisma.sql`
   INSERT INTO "Counter" ("workspaceId", "noun", "last") VALUES (${tx.workspace}::uuid, ${noun}, ${count}::int)
   ON CONFLICT ("workspaceId", "noun") DO UPDATE SET "last" = "Counter"."last" + ${count}::int RETURNING "last"`
 
 /** Gives the next `count` numbers of a kind of ref and returns the first. They are never given again. */
 export async function nextNumber(tx: Tx, noun: string, count = 1): Promise<number> {
-  const [row] = await tx.db.$queryRaw<{ last: number }[]>`${counted(tx, noun, count)}`
+  const [row] = await tx.db.$queryRaw<{ last: number }[]>`${countUp(tx, noun, count)}`
   if (!row) throw new Error('a counter gave no number')
   return row.last - count + 1
 }
@@ -113,7 +113,7 @@ export async function atClock(tx: Tx): Promise<void> {
 }
 
 /** Writes what is nobody's change, and so is not captured: what a platform tells, and how far the scheduler is. */
-export async function unseen(tx: Tx, statement: Prisma.Sql): Promise<void> {
+export async function withoutCapture(tx: Tx, statement: Prisma.Sql): Promise<void> {
   const capture = (to: 'on' | 'off') => tx.db.$executeRaw`SELECT set_config('parley.capture', ${to}, true)`
   await capture('off')
   await tx.db.$executeRaw(statement)
@@ -121,7 +121,7 @@ export async function unseen(tx: Tx, statement: Prisma.Sql): Promise<void> {
 }
 
 /** The reason that the changes after it carry: `why:` of the person who asked. */
-export async function because(tx: Tx, reason: string | undefined): Promise<void> {
+export async function setReason(tx: Tx, reason: string | undefined): Promise<void> {
   if (reason) await tx.db.$executeRaw`SELECT set_config('parley.reason', ${reason}, true)`
 }
 

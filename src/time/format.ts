@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { sayRule, showRule } from './recurrence/say.ts'
 import { single } from './resolve.ts'
-import type { Moment, Reading } from './result.ts'
+import type { DateReading, Moment } from './result.ts'
 import { shownDay, writtenDay, writtenTime } from './say.ts'
 
 type Zoned = Temporal.ZonedDateTime
@@ -56,7 +56,7 @@ function isTwice(at: Zoned): boolean {
 }
 
 /** Candidates as buttons: each once, told apart by its words. */
-export function readingsOf(moments: readonly Moment[]): readonly Reading[] {
+export function readingsOf(moments: readonly Moment[]): readonly DateReading[] {
   const readings = moments.map((moment) => ({ label: shown(moment), phrase: phraseOf(moment) }))
   return readings.filter((reading, index) => readings.findIndex((other) => other.phrase === reading.phrase) === index)
 }

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Env } from './context.ts'
 import { type Moment, type Point, type Refusal, refuse } from './result.ts'
 import { writtenTime } from './say.ts'
-import { type Said, sure } from './scan.ts'
+import { sure, type ValueSaid } from './scan.ts'
 import type { ZoneSaid } from './zones/said.ts'
 
 type Wall = Temporal.PlainDateTime
@@ -14,7 +14,7 @@ export function pointOf(at: Zoned): Point {
 }
 
 /** The instant of a wall-clock time; a time that does not exist or comes twice that night is asked about (rule 10). */
-export function instantOf(env: Env, wall: Wall, zone?: ZoneSaid): Said<Zoned> {
+export function zonedInstant(env: Env, wall: Wall, zone?: ZoneSaid): ValueSaid<Zoned> {
   if (zone?.shared) return sharedZone(env, wall, zone.shared, zone.word)
   const id = zone?.zone ?? env.zone
   const own = (at: Zoned) => at.withTimeZone(env.zone)
@@ -48,7 +48,7 @@ function both(wall: Wall, id: string): readonly [Zoned, Zoned] {
 }
 
 /** "5pm PST" in July: the region is on PDT then, so either the letters or the region are meant. */
-function claimed(env: Env, wall: Wall, zone: ZoneSaid, times: readonly Zoned[]): Said<Zoned> {
+function claimed(env: Env, wall: Wall, zone: ZoneSaid, times: readonly Zoned[]): ValueSaid<Zoned> {
   const true1 = times.find((at) => at.offset === zone.offset && at.toPlainDateTime().equals(wall))
   if (true1) return sure(true1.withTimeZone(env.zone))
   const literal = wall.toZonedDateTime(zone.offset ?? 'UTC')
@@ -58,7 +58,7 @@ function claimed(env: Env, wall: Wall, zone: ZoneSaid, times: readonly Zoned[]):
   return { options: [], refusal: refuse('ambiguous_zone', message, candidates) }
 }
 
-function sharedZone(env: Env, wall: Wall, zones: readonly string[], word: string): Said<Zoned> {
+function sharedZone(env: Env, wall: Wall, zones: readonly string[], word: string): ValueSaid<Zoned> {
   const candidates = zones.map((id) => pointOf(both(wall, id)[0].withTimeZone(env.zone)))
   const message = `${word} is the time of ${zones.map(place).join(', ')}: which?`
   return { options: [], refusal: refuse('ambiguous_zone', message, candidates) }

@@ -50,7 +50,7 @@ export interface Stretch {
 export type Moment = Point | Day | Days | Stretch | Recurrence
 
 /** One thing the person may have meant: words for a button, and a phrase that reads as that thing alone. */
-export interface Reading {
+export interface DateReading {
   readonly label: string
   readonly phrase: string
 }
@@ -60,7 +60,7 @@ export interface Refusal {
   readonly kind: 'error'
   readonly code: Code
   readonly message: string
-  readonly readings: readonly Reading[]
+  readonly readings: readonly DateReading[]
   /** What the phrase may have meant, before it is put into words. */
   readonly candidates?: readonly Moment[]
 }

@@ -6,26 +6,26 @@ import type { Token } from './tokens.ts'
 export interface Scan {
   readonly tokens: readonly Token[]
   readonly env: Env
-  readonly memo: Map<Recogniser<unknown>, (readonly Found<unknown>[] | undefined)[]>
+  readonly memo: Map<Recogniser<unknown>, (readonly ScanMatch<unknown>[] | undefined)[]>
 }
 
 /** One way to read the tokens from some place up to `end`. */
-export interface Found<T> {
+export interface ScanMatch<T> {
   readonly value: T
   readonly end: number
 }
 
 /** Reads tokens from a place on in every way it knows; an empty list is "not mine". It never looks at the machine. */
-export type Recogniser<T> = (scan: Scan, at: number) => readonly Found<T>[]
+export type Recogniser<T> = (scan: Scan, at: number) => readonly ScanMatch<T>[]
 
 /** A value that was named, or may be one of several, or was named and cannot be. */
-export interface Said<T> {
+export interface ValueSaid<T> {
   readonly options: readonly T[]
   readonly refusal?: Refusal | undefined
 }
 
 /** A value named beyond doubt. */
-export function sure<T>(value: T): Said<T> {
+export function sure<T>(value: T): ValueSaid<T> {
   return { options: [value] }
 }
 
@@ -43,7 +43,7 @@ export function part(scan: Scan, from: number, to: number): Scan {
 const MOST_FOUND = 24
 
 /** Runs a recogniser once per place: alternatives overlap, and without a memory a long phrase would cost its square. */
-export function found<T>(recogniser: Recogniser<T>, scan: Scan, at: number): readonly Found<T>[] {
+export function found<T>(recogniser: Recogniser<T>, scan: Scan, at: number): readonly ScanMatch<T>[] {
   if (at >= scan.tokens.length) return []
   let places = scan.memo.get(recogniser)
   if (!places) {
@@ -51,7 +51,7 @@ export function found<T>(recogniser: Recogniser<T>, scan: Scan, at: number): rea
     scan.memo.set(recogniser, places)
   }
   const known = places[at]
-  if (known) return known as readonly Found<T>[]
+  if (known) return known as readonly ScanMatch<T>[]
   places[at] = NOTHING
   const all = recogniser(scan, at)
   const fresh = all.length > MOST_FOUND ? all.slice(0, MOST_FOUND) : all
@@ -59,12 +59,12 @@ export function found<T>(recogniser: Recogniser<T>, scan: Scan, at: number): rea
   return fresh
 }
 
-const NOTHING: readonly Found<never>[] = []
+const NOTHING: readonly ScanMatch<never>[] = []
 
 /** Everything that any of the recognisers reads here. */
 export function anyOf<T>(...recognisers: readonly Recogniser<T>[]): Recogniser<T> {
   return (scan, at) => {
-    let all: readonly Found<T>[] = NOTHING
+    let all: readonly ScanMatch<T>[] = NOTHING
     for (const recogniser of recognisers) {
       const some = recogniser(scan, at)
       if (some.length > 0) all = all.length > 0 ? [...all, ...some] : some
@@ -74,13 +74,13 @@ export function anyOf<T>(...recognisers: readonly Recogniser<T>[]): Recogniser<T
 }
 
 /** The text of a token, or nothing past the end. */
-export function text(scan: Scan, at: number): string {
+export function tokenText(scan: Scan, at: number): string {
   return scan.tokens[at]?.text ?? ''
 }
 
 /** True if the token is a word or mark of the list. */
 export function is(scan: Scan, at: number, ...words: readonly string[]): boolean {
-  return words.includes(text(scan, at))
+  return words.includes(tokenText(scan, at))
 }
 
 const split = new Map<string, readonly string[]>()

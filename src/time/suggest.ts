@@ -1,7 +1,7 @@
 import type { Context } from './context.ts'
 import { phraseOf, shown } from './format.ts'
 import { readMoment } from './read.ts'
-import { isRefusal, type Reading } from './result.ts'
+import { type DateReading, isRefusal } from './result.ts'
 
 /** What is offered before anything is typed. */
 const AHEAD = ['today', 'tomorrow 9am', 'monday', 'in 1 week', 'in 1 month'] as const
@@ -12,7 +12,7 @@ const BEHIND = ['today', '1 hour ago', 'yesterday', '2 days ago', '1 week ago'] 
  * is sent. What can be read in several ways has a reading for each; what cannot be read yet has none, and what never
  * will has one that says why, with the text as it was typed.
  */
-export function suggestMoments(typed: string, context: Context): readonly Reading[] {
+export function suggestMoments(typed: string, context: Context): readonly DateReading[] {
   if (typed.trim() === '')
     return (context.expect === 'past' ? BEHIND : AHEAD).flatMap((phrase) => offered(phrase, context))
   const read = readMoment(typed, context)
@@ -21,11 +21,11 @@ export function suggestMoments(typed: string, context: Context): readonly Readin
   return read.code === 'not_understood' ? [] : [{ label: read.message, phrase: typed }]
 }
 
-const offered = (phrase: string, context: Context): readonly Reading[] =>
+const offered = (phrase: string, context: Context): readonly DateReading[] =>
   once(phrase, context).map((read) => ({ ...read, label: `${phrase}: ${read.label}` }))
 
 /** The one reading of a phrase that is no repetition. */
-function once(phrase: string, context: Context): readonly Reading[] {
+function once(phrase: string, context: Context): readonly DateReading[] {
   const read = readMoment(phrase, context)
   return isRefusal(read) || read.kind === 'recurring' ? [] : [{ label: shown(read), phrase: phraseOf(read) }]
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { restored, saved } from '../../src/backup/say.ts'
+import { saved, sayRestored } from '../../src/backup/say.ts'
 
 const header = {
   format: 'parley-backup' as const,
@@ -28,9 +28,9 @@ test('a restore says what became of messages that were waiting, and what it left
   const loaded = { header, rows: { Deal: 12, Member: 3 }, foreign: [], waiting: {}, due: 0 }
   expect(
     [
-      restored('/b/all', loaded, false),
-      restored('/b/all', { ...loaded, waiting: { slack: 1 }, due: 3 }, false),
-      restored('/b/all', { ...loaded, waiting: { discord: 1, slack: 2 }, foreign: ['our notes'], due: 1 }, true),
+      sayRestored('/b/all', loaded, false),
+      sayRestored('/b/all', { ...loaded, waiting: { slack: 1 }, due: 3 }, false),
+      sayRestored('/b/all', { ...loaded, waiting: { discord: 1, slack: 2 }, foreign: ['our notes'], due: 1 }, true),
     ].join('\n\n'),
   ).toMatchInlineSnapshot(`
     "Restored 15 rows of 2 tables as of 2026-11-18 09:00 UTC from /b/all.

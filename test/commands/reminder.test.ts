@@ -4,7 +4,7 @@ import { holds } from '../../src/crm/reminders/holds.ts'
 import { REMINDERS, reminderNumbered } from '../../src/crm/reminders/reminders.ts'
 import { toldMessage } from '../../src/schedule/reminder-message.ts'
 import { post } from '../../src/store/outbox/outbox.ts'
-import { Prisma, unseen } from '../../src/store/transaction.ts'
+import { Prisma, withoutCapture } from '../../src/store/transaction.ts'
 import { idOf, type Outcome, type World, world } from '../world.ts'
 
 /** Ann in Berlin and Bo in New York, with a deal. */
@@ -494,7 +494,7 @@ test('what was asked for is undone also after it was told', async () => {
   const here = await team()
   await here.say('Ann', 'remind me fri 10:00 call')
   await here.store.transaction(here.workspace, here.clock.now(), (tx) =>
-    unseen(tx, Prisma.sql`UPDATE "Reminder" SET "state" = 'told', "toldAt" = ${tx.at}, "dueAt" = NULL`),
+    withoutCapture(tx, Prisma.sql`UPDATE "Reminder" SET "state" = 'told', "toldAt" = ${tx.at}, "dueAt" = NULL`),
   )
   expect(await here.talk('Ann> undo E-3', 'Ann> undo', 'Ann> snooze R-1 1h', '! Ann> undo E-3')).toMatchInlineSnapshot(`
     "Ann> undo E-3

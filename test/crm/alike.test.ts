@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ownDomain, plainName } from '../../src/crm/people/alike.ts'
+import { comparableName, ownDomain } from '../../src/crm/people/alike.ts'
 
 test.each([
   ['Acme, Inc.', 'acme'],
@@ -16,7 +16,7 @@ test.each([
   ['株式会社', '株式会社'],
   ['...', ''],
 ])('%s is compared as %s', (name, plain) => {
-  expect(plainName(name)).toBe(plain)
+  expect(comparableName(name)).toBe(plain)
 })
 
 test.each([

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { addLead } from '../../src/crm/leads/leads.ts'
 import { addCompany } from '../../src/crm/people/companies.ts'
 import { addContact } from '../../src/crm/people/contacts.ts'
-import { duplicatesOf, type Except, type Known } from '../../src/crm/people/duplicates.ts'
+import { duplicatesOf, type Except, type KnownAs } from '../../src/crm/people/duplicates.ts'
 import { atClock } from '../../src/store/transaction.ts'
 import { world } from '../world.ts'
 
@@ -18,7 +18,7 @@ async function peopled() {
     await addContact(tx, { name: 'José Müller', email: 'jose@acme.io', company: acme.number })
     await addContact(tx, { name: 'Zoé' })
   })
-  return async (known: Known, except?: Except) => {
+  return async (known: KnownAs, except?: Except) => {
     const all = await store.transaction(workspace, clock.now(), (tx) => duplicatesOf(tx, known, except))
     return all.map(({ noun, number, name, reason }) => `${noun} ${number} ${name}: ${reason}`)
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { placed, workspaceOf } from '../../src/bot/workspace.ts'
+import { workspaceFor, workspaceOf } from '../../src/bot/workspace.ts'
 import type { Actor, Input, Unplaced } from '../../src/chat/request.ts'
 import { workspaceAt } from '../../src/crm/places/installations.ts'
 import { post } from '../../src/store/outbox/outbox.ts'
@@ -191,7 +191,7 @@ async function twoTeams() {
   })
   let reply = { message: { title: '', blocks: [] }, audience: 'private' } as Awaited<ReturnType<World['handle']>>
   const say = async (input: Input, more: Partial<Unplaced> = {}): Promise<string> => {
-    const found = await placed(acme, asked(input, more))
+    const found = await workspaceFor(acme, asked(input, more))
     reply = 'reply' in found ? found.reply : await acme.handle(found.request)
     return transcript(reply)
   }
@@ -286,7 +286,7 @@ test('a place is found by its nearest home; strangers and places without the bot
   const { acme, globex, say, actor, asked } = await twoTeams()
   const { platform } = actor
   const request = acme.request('Ann', { line: 'deal list' })
-  expect(await placed(acme, { ...request, homes: ['no such', 'home'] })).toMatchObject({
+  expect(await workspaceFor(acme, { ...request, homes: ['no such', 'home'] })).toMatchObject({
     request: { workspace: acme.workspace },
   })
   expect(await say({ line: 'deal list' }, { homes: ['no such'] })).toBe(LINE)

@@ -2,7 +2,7 @@ import type { Front } from '../../src/bot/front.ts'
 import { pickedIn } from '../../src/chat/picked.ts'
 import type { Unplaced } from '../../src/chat/request.ts'
 import { commands } from '../../src/commands/index.ts'
-import type { AnyCommand, Param, Shape } from '../../src/language/command.ts'
+import type { AnyCommand, Param, ParamShape } from '../../src/language/command.ts'
 import { contextFor } from '../../src/language/context.ts'
 import { parse } from '../../src/language/parse.ts'
 import { registry } from '../../src/language/registry.ts'
@@ -19,7 +19,7 @@ export interface Picker {
 }
 
 /** Every param of every command that names somebody, a channel or a role. */
-export const pickersOf = (...shapes: readonly Shape[]): readonly Picker[] =>
+export const pickersOf = (...shapes: readonly ParamShape[]): readonly Picker[] =>
   commands.flatMap((command) =>
     Object.entries<Param<unknown>>(command.params).flatMap(([name, param]) =>
       shapes.includes(param.shape) && !param.hidden ? [{ command, name, param }] : [],

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { isStated, slotAfter, slotOf } from '../../src/crm/due/slots.ts'
+import { hasTime, slotAfter, slotOf } from '../../src/crm/due/slots.ts'
 import { termsOf } from '../../src/crm/due/terms.ts'
 import { noteChannel } from '../../src/crm/places/channels.ts'
 import { addReminder, type NewReminder, type Reminder } from '../../src/crm/reminders/reminders.ts'
@@ -38,7 +38,7 @@ export async function remind(
       typeof to === 'number'
         ? { kind: 'member' as const, member: to, name: '' }
         : { kind: 'channel' as const, platform, key: (await noteChannel(tx, channel(here, to))).key, name: to }
-    const timing = { slot, stated: isStated(moment), workingDay: false, zone: terms.zone, series }
+    const timing = { slot, stated: hasTime(moment), workingDay: false, zone: terms.zone, series }
     const at = asked ? channel(here, asked) : here.dm('ann')
     return addReminder(tx, { text, author, told, about, timing, condition, asked: at })
   })

@@ -4,7 +4,7 @@ import { createBot } from '../../src/bot/bot.ts'
 import { type Limits, serveInTime } from '../../src/bot/deadline.ts'
 import { finishOwed } from '../../src/bot/late-answers.ts'
 import { unlimited } from '../../src/bot/throttle.ts'
-import type { Address, Answering, Request, Unplaced } from '../../src/chat/request.ts'
+import type { AnswerAddress, Answering, Request, Unplaced } from '../../src/chat/request.ts'
 import { commands } from '../../src/commands/index.ts'
 import { registry } from '../../src/language/registry.ts'
 import { keyring } from '../../src/lib/keyring.ts'
@@ -17,7 +17,7 @@ export interface Platform {
   readonly heard: string[]
   /** Runs before each is heard; throw to make it fail, or wait for ever to die there. */
   fault: (what: 'now' | 'working' | 'late') => void | Promise<void>
-  answering(address?: Partial<Address>): Answering
+  answering(address?: Partial<AnswerAddress>): Answering
 }
 
 export function platform(here: World): Platform {

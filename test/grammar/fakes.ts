@@ -1,6 +1,6 @@
 import { help } from '../../src/commands/me/help.ts'
 import { type AnyCommand, command, type Param } from '../../src/language/command.ts'
-import { choice, count, maybe, money, named, text, version, words } from '../../src/language/params/kinds.ts'
+import { asNamed, choice, count, maybe, money, textParam, version, words } from '../../src/language/params/kinds.ts'
 import { registry } from '../../src/language/registry.ts'
 import { UserError } from '../../src/message/errors.ts'
 import { type Call, say } from '../../src/message/message.ts'
@@ -71,9 +71,9 @@ const dealCommands: readonly AnyCommand[] = [
       title: words('What it is called'),
       amount: maybe(money('What it is worth')),
       closes: day,
-      with: maybe(named(person)),
-      stage: maybe(named(stage)),
-      note: maybe(text('What else there is to know')),
+      with: maybe(asNamed(person)),
+      stage: maybe(asNamed(stage)),
+      note: maybe(textParam('What else there is to know')),
     },
     needs: member,
     examples: ['deal add "Acme 50 seats" 24k closes:"end of month" with:jane'],
@@ -82,7 +82,7 @@ const dealCommands: readonly AnyCommand[] = [
   command({
     path: ['deal', 'move'],
     about: 'Moves a deal to another stage',
-    params: { deal, stage, why: maybe(text('Why')), version: version() },
+    params: { deal, stage, why: maybe(textParam('Why')), version: version() },
     needs: member,
     examples: ['deal move D-7 proposal', 'deal move D-7 to proposal why: signed NDA'],
     run,
@@ -90,7 +90,7 @@ const dealCommands: readonly AnyCommand[] = [
   command({
     path: ['deal', 'won'],
     about: 'Marks a deal as won',
-    params: { deal, why: maybe(text('Why')) },
+    params: { deal, why: maybe(textParam('Why')) },
     needs: member,
     shorts: ['won', 'win'],
     examples: ['deal won D-7'],
@@ -110,7 +110,7 @@ const dealCommands: readonly AnyCommand[] = [
     params: {
       stage: maybe(stage),
       order: maybe(choice('What comes first', ['newest', 'largest'])),
-      limit: maybe(named(count('How many', { max: 50 }))),
+      limit: maybe(asNamed(count('How many', { max: 50 }))),
     },
     needs: 'viewer',
     examples: ['deal list', 'deal list proposal limit:10'],
@@ -123,7 +123,13 @@ export const COMMANDS: readonly AnyCommand[] = [
   command({
     path: ['log', 'call'],
     about: 'Logs a call',
-    params: { person, when, duration, note: maybe(text('What was said')), next: maybe(text('The next step')) },
+    params: {
+      person,
+      when,
+      duration,
+      note: maybe(textParam('What was said')),
+      next: maybe(textParam('The next step')),
+    },
     needs: member,
     examples: ['log call Acme 20m "wants SOC2" next: send report fri'],
     run,
@@ -131,7 +137,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   command({
     path: ['log', 'note'],
     about: 'Logs a note',
-    params: { person, note: text('What was said') },
+    params: { person, note: textParam('What was said') },
     needs: member,
     examples: ['log note Acme likes blue'],
     run,
@@ -147,7 +153,7 @@ export const COMMANDS: readonly AnyCommand[] = [
   command({
     path: ['remind'],
     about: 'Reminds somebody',
-    params: { who, when, what: text('What of') },
+    params: { who, when, what: textParam('What of') },
     needs: member,
     examples: ['remind @bo tomorrow 9am call Acme at 3'],
     run,

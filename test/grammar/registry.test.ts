@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { commands } from '../../src/commands/index.ts'
 import { type AnyCommand, command, type Param } from '../../src/language/command.ts'
-import { choice, count, maybe, text, version, words } from '../../src/language/params/kinds.ts'
+import { choice, count, maybe, textParam, version, words } from '../../src/language/params/kinds.ts'
 import { registry } from '../../src/language/registry.ts'
 import { say } from '../../src/message/message.ts'
 import { checkExamples } from './examples.ts'
@@ -47,7 +47,7 @@ test.each<readonly [fault: string, commands: readonly AnyCommand[]]>([
   ],
   [
     'it has more than 25 params',
-    [with_({ params: Object.fromEntries(Array.from({ length: 26 }, (_, n) => [`p${n}`, maybe(text('x'))])) })],
+    [with_({ params: Object.fromEntries(Array.from({ length: 26 }, (_, n) => [`p${n}`, maybe(textParam('x'))])) })],
   ],
   ['shaped param "size" has no takes', [with_({ params: { size: shaped } })]],
   ['hidden param "seen" has to be optional', [with_({ params: { seen: { ...version(), optional: false } } })]],
@@ -63,7 +63,7 @@ test.each<readonly [fault: string, commands: readonly AnyCommand[]]>([
     Array.from({ length: 20 }, (_, n) =>
       with_({
         path: ['deal', `v${n}`],
-        params: Object.fromEntries('abcde'.split('').map((name) => [name, maybe(text('x'.repeat(100)))])),
+        params: Object.fromEntries('abcde'.split('').map((name) => [name, maybe(textParam('x'.repeat(100)))])),
       }),
     ),
   ],

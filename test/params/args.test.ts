@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { readArgs } from '../../src/language/args.ts'
 import { type AnyCommand, command, type Param } from '../../src/language/command.ts'
-import { AmbiguousValue, count, maybe, money, text, words } from '../../src/language/params/kinds.ts'
+import { AmbiguousValue, count, maybe, money, textParam, words } from '../../src/language/params/kinds.ts'
 import { type Call, say } from '../../src/message/message.ts'
 import { ctx, refusal } from '../grammar/fakes.ts'
 
@@ -16,7 +16,7 @@ const twin: Param<string> = {
 const edit: AnyCommand = command({
   path: ['deal', 'edit'],
   about: 'Edits a deal',
-  params: { deal: twin, size: count('Its size'), amount: maybe(money('Its worth')), note: maybe(text('A note')) },
+  params: { deal: twin, size: count('Its size'), amount: maybe(money('Its worth')), note: maybe(textParam('A note')) },
   needs: 'member',
   examples: ['deal edit D-7 5'],
   run: async () => say('done'),

@@ -2,13 +2,13 @@ import { expect, expectTypeOf, test } from 'vitest'
 import type { Args } from '../../src/language/command.ts'
 import {
   AmbiguousValue,
+  asNamed,
   choice,
   clearable,
   count,
   maybe,
   money,
-  named,
-  text,
+  textParam,
   version,
   words,
 } from '../../src/language/params/kinds.ts'
@@ -18,13 +18,13 @@ import { ctx } from '../grammar/fakes.ts'
 
 const params = {
   title: words('x', { max: 5 }),
-  note: maybe(text('x')),
+  note: maybe(textParam('x')),
   amount: money('x'),
   size: count('x', { min: 1, max: 50 }),
   kind: choice('x', ['Big', 'small']),
   seen: version(),
   worth: clearable(money('x')),
-  named: named(maybe(count('x'))),
+  named: asNamed(maybe(count('x'))),
 }
 
 const reads = async (name: keyof typeof params, raw: string): Promise<unknown> => {

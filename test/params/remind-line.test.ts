@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { leftOf, readLine } from '../../src/commands/remind/line.ts'
-import { find } from '../../src/time/find/find.ts'
+import { findDates } from '../../src/time/find/find.ts'
 
 const NOW = Temporal.Instant.from('2026-11-18T09:00:00Z')
-const datesIn = (text: string) => find(text, { now: NOW, zone: 'Europe/Berlin', expect: 'future' }).mentions
+const datesIn = (text: string) => findDates(text, { now: NOW, zone: 'Europe/Berlin', expect: 'future' }).mentions
 const NOTHING = { who: false, record: false, when: false, condition: false }
 
 /** What a line says: who | when (the one apart from the text first) | record | condition | text without them. */

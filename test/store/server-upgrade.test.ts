@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
 import { expect, onTestFinished, test } from 'vitest'
 import { readBackup } from '../../src/backup/format.ts'
-import { prepareTarget, type Target } from '../../src/backup/target.ts'
+import { prepareTarget, type RestoreTarget } from '../../src/backup/target.ts'
 import { MIGRATIONS, numberSchema } from '../../src/start/boot.ts'
 import { migrate, migrateWithin } from '../../src/store/engine/migrate.ts'
 import { type Store, storeOn } from '../../src/store/transaction.ts'
@@ -31,7 +31,7 @@ async function leftBehind() {
   const { db } = await server(await serverDatabase())
   const client = await db.pool.connect()
   await client.query('BEGIN')
-  let into: Target | undefined
+  let into: RestoreTarget | undefined
   const lines = createInterface({ input: createReadStream(BEFORE).pipe(createGunzip()) })
   const { end } = await readBackup(lines, {
     async header({ migrations }) {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { find } from '../../src/time/find/find.ts'
+import { findDates } from '../../src/time/find/find.ts'
 import { NOW, ZONE } from './reader.ts'
 
 interface Line {
@@ -10,7 +10,7 @@ interface Line {
 
 const lines = JSON.parse(readFileSync(new URL('find.json', import.meta.url), 'utf8')) as readonly Line[]
 const found = (line: string, expected: 'past' | 'either' = 'either') =>
-  find(line, { now: NOW, zone: ZONE, expect: expected })
+  findDates(line, { now: NOW, zone: ZONE, expect: expected })
 
 describe('dates in a line', () => {
   test('half of the lines say nothing about time', () => {

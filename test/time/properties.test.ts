@@ -1,7 +1,7 @@
 import { fc, test as prop } from '@fast-check/vitest'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
-import { find } from '../../src/time/find/find.ts'
+import { findDates } from '../../src/time/find/find.ts'
 import { phraseOf } from '../../src/time/format.ts'
 import { readMoment } from '../../src/time/read.ts'
 import { nextOf } from '../../src/time/recurrence/expand.ts'
@@ -56,7 +56,7 @@ describe('any text', () => {
   })
 
   prop.prop([anything], { numRuns: 300 })('mentions lie in their line, in order, and lose no other word', (line) => {
-    const { mentions } = find(line, context)
+    const { mentions } = findDates(line, context)
     let place = 0
     for (const { start, end, text } of mentions) {
       expect(start).toBeGreaterThanOrEqual(place)

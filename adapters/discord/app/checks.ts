@@ -3,14 +3,14 @@ import type { Finding } from '../../../src/chat/findings.ts'
 import type { Registry } from '../../../src/language/registry.ts'
 import { codeOf, isUnreached } from './failures.ts'
 import { PERMISSIONS } from './invite.ts'
-import { isRegistered, type Target } from './registering.ts'
+import { isRegistered, type RegistrationTarget } from './registering.ts'
 
 /** What is looked at. */
 export interface Checked {
   readonly client: Client
   readonly rest: REST
   readonly registry: Registry
-  readonly target: Target
+  readonly target: RegistrationTarget
 }
 
 /** More servers than these are not told one by one. */

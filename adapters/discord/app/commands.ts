@@ -11,7 +11,7 @@ import {
 } from 'discord.js'
 import { cleanLine } from '../../../src/chat/display.ts'
 import type { Picked } from '../../../src/chat/picked.ts'
-import type { AnyCommand, Param, Shape } from '../../../src/language/command.ts'
+import type { AnyCommand, Param, ParamShape } from '../../../src/language/command.ts'
 import type { Registry } from '../../../src/language/registry.ts'
 import { clipped, LIMITS } from './limits.ts'
 
@@ -169,7 +169,7 @@ const CHANNELS = [
 /** What Discord has a picker for; a param that `none` clears is typed. */
 export function pickedAs(param: Param<unknown> | undefined): Picked['kind'] | undefined {
   if (!param || param.clears) return undefined
-  const kinds: Partial<Record<Shape, Picked['kind']>> = { member: 'person', channel: 'channel', role: 'role' }
+  const kinds: Partial<Record<ParamShape, Picked['kind']>> = { member: 'person', channel: 'channel', role: 'role' }
   return kinds[param.shape]
 }
 

@@ -15,7 +15,7 @@ export interface Chosen {
 }
 
 /** What a slash command asks, and the id of the file that came with it. */
-export interface Asked {
+export interface TypedOptions {
   readonly input: Input
   readonly attachment?: string
 }
@@ -67,7 +67,7 @@ export const askedBy = (
   options: readonly Chosen[],
   registry: Registry,
   reader = AS_IT_IS,
-): Asked | undefined => {
+): TypedOptions | undefined => {
   if (name === LINE.command) return { input: { line: reader.typed(String(options[0]?.value ?? '')) } }
   const found = find(name, options, registry)
   if (!found) return undefined

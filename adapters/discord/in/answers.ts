@@ -20,10 +20,10 @@ import { wireOf } from '../out/wire.ts'
 import type { Desk, From } from './from.ts'
 
 /** What wants an answer. */
-export type Asking = CommandInteraction | MessageComponentInteraction | ModalSubmitInteraction
+export type Answerable = CommandInteraction | MessageComponentInteraction | ModalSubmitInteraction
 
 /** How an answer is shown. */
-export interface Shape {
+export interface AnswerShape {
   /** The id of the request, by which pages and sharing find the answer again. */
   readonly id: string
   /** True where it takes the place of the private message whose button was pressed. */
@@ -48,7 +48,7 @@ interface Hook {
 const TOKEN_MINUTES = 14
 
 /** Answers an interaction: at once, or after a word that it takes longer. */
-export function answering(desk: Desk, from: From, interaction: Asking, shape: Shape): Answering {
+export function answering(desk: Desk, from: From, interaction: Answerable, shape: AnswerShape): Answering {
   const { front, now } = desk
   const { id, isInPlace, step } = shape
   const isShareable = from.isShared && from.place.kind === 'channel'
@@ -97,7 +97,7 @@ export function answering(desk: Desk, from: From, interaction: Asking, shape: Sh
  * fields, so that what was wrong, or can be answered by a button, is shown first.
  */
 const asksNow = (
-  interaction: Asking,
+  interaction: Answerable,
   reply: Reply,
 ): reply is Reply & { readonly form: NonNullable<Reply['form']> & { readonly id: string } } =>
   reply.form?.id !== undefined &&
@@ -124,7 +124,7 @@ export function messageWire(type: InteractionResponseType, shown: Page, isPrivat
 
 /** Gives the first answer. One that arrived before, unconfirmed, is as good. */
 export async function callback(
-  interaction: Asking,
+  interaction: Answerable,
   wire: { readonly body: unknown; readonly files: ReturnType<typeof wireOf>['files'] },
 ): Promise<void> {
   const { client, id, token } = interaction

@@ -1,20 +1,20 @@
 import type { Input, SharedFile } from '../../../src/chat/request.ts'
 import type { Reply } from '../../../src/message/message.ts'
 import { PLATFORM } from '../app/ids.ts'
-import { type Asking, answering, type Shape } from './answers.ts'
+import { type Answerable, type AnswerShape, answering } from './answers.ts'
 import { type Desk, type From, placesIn, rolesIn } from './from.ts'
 
 /** Ids of Discord are unique for ever; the name before them keeps them apart from other platforms'. */
 export const requestId = (id: string): string => `${PLATFORM}-${id}`
 
 /** What is asked, with what came along. */
-export interface Asked {
+export interface IncomingRequest {
   readonly input: Input
   readonly file?: SharedFile | undefined
 }
 
 /** All that a request says beside what it asks: from whom, and the channels and roles that its words may name. */
-export function unplaced(from: From, id: string, { input, file }: Asked) {
+export function unplaced(from: From, id: string, { input, file }: IncomingRequest) {
   const { actor, place, homes, zone, vouch, guild } = from
   const texts = textsOf(input)
   const places = placesIn(texts, from)
@@ -45,9 +45,9 @@ function textsOf(input: Input): readonly string[] {
 export async function ask(
   desk: Desk,
   from: From,
-  interaction: Asking,
-  asked: Asked,
-  shape: Partial<Shape> = {},
+  interaction: Answerable,
+  asked: IncomingRequest,
+  shape: Partial<AnswerShape> = {},
 ): Promise<void> {
   const id = requestId(interaction.id)
   const answers = answering(desk, from, interaction, { isInPlace: false, ...shape, id })
@@ -55,5 +55,5 @@ export async function ask(
 }
 
 /** Says something to who interacts that the bot need not be asked for. */
-export const tell = (desk: Desk, from: From, interaction: Asking, reply: Reply): Promise<void> =>
+export const tell = (desk: Desk, from: From, interaction: Answerable, reply: Reply): Promise<void> =>
   answering(desk, from, interaction, { isInPlace: false, id: requestId(interaction.id) }).now(reply)

@@ -6,7 +6,7 @@ import { DeliveryError } from '../../../src/message/errors.ts'
 import { actions, type Reply, say, text } from '../../../src/message/message.ts'
 import { failureOf, isClosed } from '../app/failures.ts'
 import { showId } from '../app/ids.ts'
-import { channelOf, post } from '../out/posts.ts'
+import { channelOf, postPage } from '../out/posts.ts'
 import { answerMessage, pageOf, pressing } from '../out/show.ts'
 import { requestId, unplaced } from './ask.ts'
 import { type Desk, fromMessage, namesFor } from './from.ts'
@@ -84,7 +84,7 @@ async function deliver({ front, rest }: Delivering, mail: Mail, reply: Reply): P
   const { id, user, name, zone, mention } = mail
   try {
     const channel = await channelOf({ rest }, { platform: 'discord', kind: 'dm', key: user, name })
-    await post(rest, channel, await pageOf(front, answerMessage(reply), { zone }, id), `answer:${id}`)
+    await postPage(rest, channel, await pageOf(front, answerMessage(reply), { zone }, id), `answer:${id}`)
   } catch (error) {
     if (!mention || !isClosed(error)) throw error
     await leaveShow(rest, front, mail, mention)
@@ -103,5 +103,5 @@ async function leaveShow(
     actions(pressing(showId(id), 'Show', 'primary')),
   ])
   const reference = { message_reference: { message_id: message, fail_if_not_exists: false } }
-  await post(rest, channel, await pageOf(front, waiting.message, { zone }, id), `show:${id}`, reference)
+  await postPage(rest, channel, await pageOf(front, waiting.message, { zone }, id), `show:${id}`, reference)
 }

@@ -10,8 +10,8 @@ import { call } from '../../../src/message/message.ts'
 import { type CustomId, readCustomId } from '../app/ids.ts'
 import { modalFor } from '../out/modal.ts'
 import { answerMessage, pageOf } from '../out/show.ts'
-import { afterStep, nextStep, type Submitted, submission } from '../out/steps.ts'
-import { type Asking, callback, messageWire } from './answers.ts'
+import { afterStep, nextFormStep, type Submitted, submission } from '../out/steps.ts'
+import { type Answerable, callback, messageWire } from './answers.ts'
 import { ask } from './ask.ts'
 import { type Desk, type From, fromInteraction } from './from.ts'
 
@@ -86,7 +86,7 @@ async function turn(
 async function open(
   desk: Desk,
   from: From,
-  interaction: Asking & MessageComponentInteraction,
+  interaction: Answerable & MessageComponentInteraction,
   reply: string,
 ): Promise<void> {
   const found = await answerBy(desk, from, reply)
@@ -133,7 +133,7 @@ export async function submitted(desk: Desk, interaction: ModalSubmitInteraction)
   // What was filled in is good without the form too: the fields of other steps are those that it was shown with.
   if (!form) return ask(desk, from, interaction, { input: { press: id.id, fields: plain(filled) } }, { isInPlace })
   const typed = afterStep(form, id.step, filled)
-  const step = nextStep(form, id.step)
+  const step = nextFormStep(form, id.step)
   if (step === undefined) return ask(desk, from, interaction, { input: submission(form, typed) }, { isInPlace })
   const input = { press: form.id, fields: typed, opens: true as const }
   return ask(desk, from, interaction, { input }, { isInPlace, step })

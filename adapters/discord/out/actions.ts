@@ -10,14 +10,14 @@ import { cleanLine } from '../../../src/chat/display.ts'
 import type { Action, Button, Select } from '../../../src/message/message.ts'
 import { chooseId } from '../app/ids.ts'
 import { clipped, LIMITS } from '../app/limits.ts'
-import { linesOf } from './lines.ts'
+import { markdownLines } from './lines.ts'
 import type { Eyes } from './text.ts'
 
 /** A row of buttons, or of one select. */
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>
 
 /** What a reader can do: rows, and lines for the words that were too long for a button or an option. */
-export interface Shown {
+export interface ShownActions {
   readonly lines: readonly string[]
   readonly rows: readonly Row[]
 }
@@ -46,7 +46,7 @@ const chunks = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =
   Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size))
 
 /** Actions in their order: buttons five a row, each select in as many rows of twenty-five options as it needs. */
-export const renderActions = (actions: readonly Action[], eyes: Eyes): Shown => {
+export const renderActions = (actions: readonly Action[], eyes: Eyes): ShownActions => {
   const rows: Row[] = []
   let buttons: APIButtonComponentWithCustomId[] = []
   const flush = () => {
@@ -60,7 +60,7 @@ export const renderActions = (actions: readonly Action[], eyes: Eyes): Shown => 
     } else if (action.id !== undefined) buttons.push(buttonOf(action.id, action.label, action.style))
   }
   flush()
-  return { lines: tooLong(actions).flatMap((label) => linesOf([label], eyes)), rows }
+  return { lines: tooLong(actions).flatMap((label) => markdownLines([label], eyes)), rows }
 }
 
 const selectRows = ({ label, options }: Select): readonly Row[] => {

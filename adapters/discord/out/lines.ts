@@ -1,5 +1,5 @@
 import type { Text } from '../../../src/message/message.ts'
-import { type Eyes, markdown, type Piece, piecesOf } from './text.ts'
+import { type Eyes, markdown, piecesOf, type TextPiece } from './text.ts'
 
 /** The longest line as it is written, in characters: a few of them fill a message, so that any text can be paged. */
 const LONGEST_LINE = 1200
@@ -7,11 +7,11 @@ const LONGEST_LINE = 1200
 const CUT = 160
 
 /** A text as lines of markdown. A line that is too long goes on in the next; no word is left out. */
-export const linesOf = (text: Text, eyes: Eyes): readonly string[] => parted(piecesOf(text, eyes)).flatMap(fitted)
+export const markdownLines = (text: Text, eyes: Eyes): readonly string[] => parted(piecesOf(text, eyes)).flatMap(fitted)
 
 /** Pieces parted at their line breaks. */
-const parted = (pieces: readonly Piece[]): readonly (readonly Piece[])[] => {
-  const lines: Piece[][] = [[]]
+const parted = (pieces: readonly TextPiece[]): readonly (readonly TextPiece[])[] => {
+  const lines: TextPiece[][] = [[]]
   for (const piece of pieces) {
     if (piece.kind === 'ready') lines.at(-1)?.push(piece)
     else {
@@ -25,11 +25,11 @@ const parted = (pieces: readonly Piece[]): readonly (readonly Piece[])[] => {
 }
 
 /** One line, or as many as it needs; it is cut at a blank where there is one. */
-const fitted = (line: readonly Piece[]): readonly string[] => {
+const fitted = (line: readonly TextPiece[]): readonly string[] => {
   const whole = markdown(line)
   if (whole.length <= LONGEST_LINE) return [whole]
   const lines: string[] = []
-  let current: readonly Piece[] = []
+  let current: readonly TextPiece[] = []
   for (const piece of line.flatMap(cut)) {
     const more = [...current, piece]
     if (current.length > 0 && markdown(more).length > LONGEST_LINE) {
@@ -42,7 +42,7 @@ const fitted = (line: readonly Piece[]): readonly string[] => {
 
 const PARTS = new RegExp(`.{1,${CUT}}(?:\\s|$)|.{1,${CUT}}`, 'gsu')
 
-const cut = (piece: Piece): readonly Piece[] =>
+const cut = (piece: TextPiece): readonly TextPiece[] =>
   piece.kind === 'ready' ? [piece] : (piece.text.match(PARTS) ?? []).map((text) => ({ kind: piece.kind, text }))
 
 /** Lines of a list's item: its sign before the first, the others below it. */

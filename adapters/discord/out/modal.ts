@@ -20,7 +20,16 @@ import {
 } from '../../../src/message/message.ts'
 import { formId, sendId } from '../app/ids.ts'
 import { clipped, LIMITS } from '../app/limits.ts'
-import { canSend, isLongError, isSelect, isTooLong, type StoredForm, stepsOf, type Typed, withTyped } from './steps.ts'
+import {
+  canSend,
+  type FilledFields,
+  isLongError,
+  isSelect,
+  isTooLong,
+  type StoredForm,
+  stepsOf,
+  withTyped,
+} from './steps.ts'
 import { escapeLine } from './text.ts'
 
 /**
@@ -31,7 +40,7 @@ import { escapeLine } from './text.ts'
 export const modalFor = (
   form: StoredForm,
   step: number,
-  typed: Typed = {},
+  typed: FilledFields = {},
 ): APIModalInteractionResponseCallbackData => {
   const steps = stepsOf(form)
   const fields = steps[step - 1]
@@ -109,7 +118,7 @@ export const withForm = ({ message, form }: Reply): Message =>
     : { ...message, blocks: [...message.blocks, actions(pressing(formId(form.id, 1), 'Fill in', 'primary'))] }
 
 /** What stands between two steps: what is kept, a button for the next step, and one that sends the form as it is. */
-export const betweenSteps = (form: StoredForm, next: number, typed: Typed): Message => {
+export const betweenSteps = (form: StoredForm, next: number, typed: FilledFields): Message => {
   const count = stepsOf(form).length
   const buttons = [
     pressing(formId(form.id, next), `Continue (${next} of ${count})`, 'primary'),

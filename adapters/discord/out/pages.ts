@@ -4,7 +4,7 @@ import type { Upload } from './files.ts'
 import type { Lines } from './table.ts'
 
 /** What a message is made of: lines, which may be parted anywhere, or a component that is whole or not at all. */
-export type Part = Lines | Whole
+export type MessagePart = Lines | Whole
 
 /** A component, how many it counts as with all that it holds, and the file that it shows. */
 export interface Whole {
@@ -36,7 +36,7 @@ interface Filling {
 const empty = (): Filling => ({ components: [], files: [], counts: 0, text: 0 })
 
 /** Parts set on as many pages as they need, in their order; nothing is left out. */
-export const paged = (parts: readonly Part[]): readonly Sheet[] => {
+export const paged = (parts: readonly MessagePart[]): readonly Sheet[] => {
   const sheets: Filling[] = [empty()]
   for (const part of parts) {
     if ('component' in part) placeWhole(sheets, part)

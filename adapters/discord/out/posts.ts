@@ -9,7 +9,7 @@ import { bestStanding, holderIn } from '../app/people.ts'
 import { channelById, readersOf } from '../app/places.ts'
 import type { Page } from './render.ts'
 import { pagesOf } from './show.ts'
-import { marked, markOf, nonceOf, wireOf } from './wire.ts'
+import { markOf, nonceOf, pageWithMark, wireOf } from './wire.ts'
 
 /** What speaking without being asked works with. */
 export interface Posting {
@@ -33,7 +33,7 @@ export function discordPosts(posting: Posting): Pick<Chat, 'send' | 'edit' | 'pi
         const pages = await rendered(posting, place, message)
         const ids: string[] = []
         for (const [index, page] of pages.entries())
-          ids.push(await post(rest, channel, page, pageKey(key, index, pages.length)))
+          ids.push(await postPage(rest, channel, page, pageKey(key, index, pages.length)))
         return { place, id: [channel, ...ids].join(':') }
       }),
     edit: ({ place, id }, message, key) =>
@@ -44,7 +44,7 @@ export function discordPosts(posting: Posting): Pick<Chat, 'send' | 'edit' | 'pi
         let isThere = true
         for (const [index, page] of pages.entries()) {
           const there = ids[index]
-          standing.push(there ?? (await post(rest, channel, page, pageKey(key, index, pages.length))))
+          standing.push(there ?? (await postPage(rest, channel, page, pageKey(key, index, pages.length))))
           if (there !== undefined && !(await rewrite(rest, channel, there, page)) && index === 0) isThere = false
         }
         for (const there of ids.slice(pages.length)) await remove(rest, channel, there)
@@ -89,14 +89,14 @@ function rendered({ client, front }: Posting, { kind, key }: Place, message: Mes
 }
 
 /** Posts a page once: Discord gives the first message back where its nonce comes again within minutes. */
-export async function post(
+export async function postPage(
   rest: REST,
   channel: string,
   page: Page,
   key: string,
   more: Readonly<Record<string, unknown>> = {},
 ): Promise<string> {
-  const wire = wireOf(marked(page, markOf(key)), { nonce: nonceOf(key), enforce_nonce: true, ...more })
+  const wire = wireOf(pageWithMark(page, markOf(key)), { nonce: nonceOf(key), enforce_nonce: true, ...more })
   const { id } = (await rest.post(Routes.channelMessages(channel), wire)) as { readonly id: string }
   return id
 }

@@ -11,8 +11,8 @@ import { pageId } from '../app/ids.ts'
 import { clipped, LIMITS } from '../app/limits.ts'
 import { buttonOf, renderActions, rowOf } from './actions.ts'
 import { textParts, type Upload, uploadName } from './files.ts'
-import { itemLines, linesOf } from './lines.ts'
-import { type Part, paged, type Sheet } from './pages.ts'
+import { itemLines, markdownLines } from './lines.ts'
+import { type MessagePart, paged, type Sheet } from './pages.ts'
 import { renderTable } from './table.ts'
 import { type Eyes, escapeLine } from './text.ts'
 
@@ -56,12 +56,12 @@ export const renderPage = (message: Message, eyes: Eyes, reply: string, page: nu
   return found
 }
 
-const titleLines = (title: string, eyes: Eyes): Part => ({
-  lines: linesOf([title], eyes).map((line) => (line.trim() === '' ? line : `### ${line}`)),
+const titleLines = (title: string, eyes: Eyes): MessagePart => ({
+  lines: markdownLines([title], eyes).map((line) => (line.trim() === '' ? line : `### ${line}`)),
 })
 
 /** Blocks with their files numbered through. */
-const renderBlocks = (blocks: readonly Block[], eyes: Eyes): readonly Part[] => {
+const renderBlocks = (blocks: readonly Block[], eyes: Eyes): readonly MessagePart[] => {
   let number = 0
   const upload = (name: string): string => {
     number += 1
@@ -70,14 +70,16 @@ const renderBlocks = (blocks: readonly Block[], eyes: Eyes): readonly Part[] => 
   return blocks.flatMap((block) => renderBlock(block, eyes, upload))
 }
 
-const renderBlock = (block: Block, eyes: Eyes, upload: (name: string) => string): readonly Part[] => {
+const renderBlock = (block: Block, eyes: Eyes, upload: (name: string) => string): readonly MessagePart[] => {
   switch (block.kind) {
     case 'text':
-      return [{ lines: linesOf(block.text, eyes) }]
+      return [{ lines: markdownLines(block.text, eyes) }]
     case 'fields':
-      return [{ lines: block.fields.flatMap(({ label, value }) => linesOf([{ bold: label }, '  ', ...value], eyes)) }]
+      return [
+        { lines: block.fields.flatMap(({ label, value }) => markdownLines([{ bold: label }, '  ', ...value], eyes)) },
+      ]
     case 'list':
-      return [{ lines: block.items.flatMap((item) => itemLines(linesOf(item, eyes))) }]
+      return [{ lines: block.items.flatMap((item) => itemLines(markdownLines(item, eyes))) }]
     case 'table':
       return [renderTable(block, eyes)]
     case 'image':
@@ -96,11 +98,11 @@ const renderBlock = (block: Block, eyes: Eyes, upload: (name: string) => string)
 type Image = Extract<Block, { readonly kind: 'image' }>
 
 /** The picture, with its words for who cannot see it; where there is no picture, or no room for all words, they are told. */
-const renderImage = (image: Image, eyes: Eyes, upload: (name: string) => string): readonly Part[] => {
+const renderImage = (image: Image, eyes: Eyes, upload: (name: string) => string): readonly MessagePart[] => {
   const bytes = Buffer.from(eyes.pictures?.get(image.picture) ?? [])
   const alt = clipped(cleanLine(image.alt).trim(), LIMITS.altText.most)
   const isShown = bytes.length > 0 && bytes.length <= LIMITS.fileBytes.most
-  const words = isShown && image.alt.length <= LIMITS.altText.most ? [] : [{ lines: linesOf([image.alt], eyes) }]
+  const words = isShown && image.alt.length <= LIMITS.altText.most ? [] : [{ lines: markdownLines([image.alt], eyes) }]
   if (!isShown) return words
   const described = alt === '' ? {} : { description: alt }
   const file = { attachment: bytes, name: upload(image.name), ...described }
@@ -114,7 +116,7 @@ const renderImage = (image: Image, eyes: Eyes, upload: (name: string) => string)
 const renderFile = (
   { name, content }: Extract<Block, { readonly kind: 'file' }>,
   upload: (name: string) => string,
-): readonly Part[] =>
+): readonly MessagePart[] =>
   textParts(content).map((attachment) => {
     const file = { attachment, name: upload(name) }
     return { component: { type: ComponentType.File, file: { url: `attachment://${file.name}` } }, counts: 1, file }

@@ -12,7 +12,7 @@ import { LIMITS } from '../app/limits.ts'
 export type StoredForm = Form & { readonly id: string }
 
 /** What was filled in so far, by the names of fields. Plain JSON, to be kept under the form's id between two steps. */
-export type Typed = Readonly<Record<string, string>>
+export type FilledFields = Readonly<Record<string, string>>
 
 /** What a modal brought back: the value of each input by its custom id, which is the name of its field. */
 export type Submitted = Readonly<Record<string, string | readonly string[] | null | undefined>>
@@ -52,17 +52,17 @@ export const isSelect = ({ choices = [], value = '', error }: FormField): boolea
   (value === '' || error !== undefined || choices.includes(value))
 
 /** A field's value as it stands, with what was filled in before. */
-const standing = (field: FormField, typed: Typed): string => typed[field.name] ?? field.value ?? ''
+const standing = (field: FormField, typed: FilledFields): string => typed[field.name] ?? field.value ?? ''
 
 /** The field with what was filled in so far, and without the error that this mends. */
-export const withTyped = (field: FormField, typed: Typed): FormField =>
+export const withTyped = (field: FormField, typed: FilledFields): FormField =>
   typed[field.name] === undefined ? field : { ...field, value: standing(field, typed) }
 
 /** Line breaks and outer blanks are Discord's to change; they alone make no other value. */
 const bare = (text: string): string => text.replace(/\r\n?/gu, '\n').trim()
 
 /** What was filled in, with what a submitted step adds. What an input shows unchanged stays what it was, to the letter. */
-export const afterStep = (form: Form, step: number, submitted: Submitted, typed: Typed = {}): Typed => {
+export const afterStep = (form: Form, step: number, submitted: Submitted, typed: FilledFields = {}): FilledFields => {
   const fields = stepsOf(form)[step - 1] ?? []
   const added = fields.flatMap((field): readonly (readonly [string, string])[] => {
     const came = submitted[field.name]
@@ -76,18 +76,18 @@ export const afterStep = (form: Form, step: number, submitted: Submitted, typed:
 }
 
 /** The step that follows, or undefined after the last. */
-export const nextStep = (form: Form, step: number): number | undefined =>
+export const nextFormStep = (form: Form, step: number): number | undefined =>
   step < stepsOf(form).length ? step + 1 : undefined
 
 /** True when the form can be sent before the steps from `step` on: none of their fields is still needed. */
-export const canSend = (form: Form, step: number, typed: Typed): boolean =>
+export const canSend = (form: Form, step: number, typed: FilledFields): boolean =>
   stepsOf(form)
     .slice(step - 1)
     .flat()
     .every((field) => !field.required || standing(field, typed).trim() !== '')
 
 /** The form as it is sent: what stood in its fields, and over it what was filled in. */
-export const submission = (form: StoredForm, typed: Typed): Input => {
+export const submission = (form: StoredForm, typed: FilledFields): Input => {
   const stood = form.fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const]))
   return { press: form.id, fields: { ...Object.fromEntries(stood), ...typed } }
 }

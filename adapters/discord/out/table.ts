@@ -3,7 +3,7 @@ import type { Block, Span, TableColumn, Text } from '../../../src/message/messag
 import { isRef } from '../../../src/message/named.ts'
 import { shownDay, writtenTime } from '../../../src/time/say.ts'
 import { TABLE_CELLS } from '../app/limits.ts'
-import { itemLines, linesOf } from './lines.ts'
+import { itemLines, markdownLines } from './lines.ts'
 import { type Eyes, insideCode, instantIn } from './text.ts'
 
 type Table = Extract<Block, { readonly kind: 'table' }>
@@ -61,7 +61,7 @@ const plainSpan = (span: Span, zone: string): string => {
 
 /** `- **D-7 Acme** · Amount: EUR 24,000 · Stage: New`; cells without a word are left out. */
 const asLines = ({ columns, rows }: Table, eyes: Eyes): readonly string[] => {
-  if (rows.length === 0) return linesOf([columns.map(({ label }) => label).join(' · ')], eyes)
+  if (rows.length === 0) return markdownLines([columns.map(({ label }) => label).join(' · ')], eyes)
   return rows.flatMap((row) => {
     const heads = isRefAlone(row[0] ?? []) ? 2 : 1
     const told = row.flatMap((cell, index): readonly { readonly before: string; readonly text: Text }[] => {
@@ -71,7 +71,7 @@ const asLines = ({ columns, rows }: Table, eyes: Eyes): readonly string[] => {
       return [{ before: ' · ', text: label === '' ? cell : [`${label}: `, ...cell] }]
     })
     const line = told.flatMap(({ before, text }, index): Text => (index === 0 ? text : [before, ...text]))
-    return itemLines(linesOf(line, eyes))
+    return itemLines(markdownLines(line, eyes))
   })
 }
 

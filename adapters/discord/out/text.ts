@@ -67,7 +67,7 @@ const codeSpan = (text: string): string => {
 }
 
 /** The web address that a link may lead to, or undefined: only http and https are followed. */
-export const addressOf = (link: string): string | undefined => {
+export const webAddress = (link: string): string | undefined => {
   if (!URL.canParse(link)) return undefined
   const url = new URL(link)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined
@@ -76,15 +76,15 @@ export const addressOf = (link: string): string | undefined => {
 }
 
 /** A piece of a line: words in one style, or markdown that is written already and cannot be cut. */
-export type Piece =
+export type TextPiece =
   | { readonly kind: 'plain' | 'bold' | 'code'; readonly text: string }
   | { readonly kind: 'ready'; readonly markdown: string }
 
 /** Longer addresses are told, but cannot be clicked: they would leave no room for anything else. */
 const LONGEST_ADDRESS = 800
 
-const linkPiece = ({ link, label }: Extract<Span, { readonly link: string }>): Piece => {
-  const address = addressOf(link)
+const linkPiece = ({ link, label }: Extract<Span, { readonly link: string }>): TextPiece => {
+  const address = webAddress(link)
   if (address === undefined || address.length > LONGEST_ADDRESS || label.length > LONGEST_ADDRESS) {
     return { kind: 'plain', text: label === '' || label === link ? link : `${label} (${link})` }
   }
@@ -100,7 +100,7 @@ const STYLES = { date: 'D', moment: 'f', relative: 'R' } as const
  * A time as each reader's own device shows it. That is the zone they are in, also where they settled another one for
  * the reading of their words: Discord tells no bot which zone a device has.
  */
-const timePiece = ({ time, show }: Extract<Span, { readonly time: string }>): Piece => {
+const timePiece = ({ time, show }: Extract<Span, { readonly time: string }>): TextPiece => {
   const at = instantIn(time)
   if (!at) return { kind: 'plain', text: time }
   return { kind: 'ready', markdown: `<t:${Math.floor(at.epochMilliseconds / 1000)}:${STYLES[show]}>` }
@@ -115,14 +115,14 @@ export const instantIn = (text: string): Temporal.Instant | undefined => {
   }
 }
 
-const userPiece = (user: UserRef, { mention }: Eyes): Piece => {
+const userPiece = (user: UserRef, { mention }: Eyes): TextPiece => {
   const id = mention(user)
   return id !== undefined && /^\d{15,21}$/u.test(id)
     ? { kind: 'ready', markdown: `<@${id}>` }
     : { kind: 'plain', text: `@${user.name}` }
 }
 
-const pieceOf = (span: Span, eyes: Eyes): Piece => {
+const pieceOf = (span: Span, eyes: Eyes): TextPiece => {
   if (typeof span === 'string') return { kind: 'plain', text: clean(span) }
   if ('bold' in span) return { kind: 'bold', text: clean(span.bold) }
   if ('code' in span) return { kind: 'code', text: clean(span.code) }
@@ -133,11 +133,11 @@ const pieceOf = (span: Span, eyes: Eyes): Piece => {
 }
 
 /** A text as pieces, cleaned. */
-export const piecesOf = (text: Text, eyes: Eyes): readonly Piece[] => text.map((span) => pieceOf(span, eyes))
+export const piecesOf = (text: Text, eyes: Eyes): readonly TextPiece[] => text.map((span) => pieceOf(span, eyes))
 
 /** Neighbours of one style as one: what is markup is seen only in the whole, as in `@every` and `one`. */
-const joined = (pieces: readonly Piece[]): readonly Piece[] => {
-  const all: Piece[] = []
+const joined = (pieces: readonly TextPiece[]): readonly TextPiece[] => {
+  const all: TextPiece[] = []
   for (const piece of pieces) {
     const last = all.at(-1)
     if (piece.kind !== 'ready' && piece.text === '') continue
@@ -153,7 +153,7 @@ const bold = (text: string): string => {
   return inner === '' ? text : `${before}**${escapeText(inner)}**${after}`
 }
 
-const markdownOf = (piece: Piece): string => {
+const markdownOf = (piece: TextPiece): string => {
   switch (piece.kind) {
     case 'plain':
       return escapeText(piece.text)
@@ -167,4 +167,4 @@ const markdownOf = (piece: Piece): string => {
 }
 
 /** Pieces as Discord's markdown. */
-export const markdown = (pieces: readonly Piece[]): string => joined(pieces).map(markdownOf).join('')
+export const markdown = (pieces: readonly TextPiece[]): string => joined(pieces).map(markdownOf).join('')

@@ -3,13 +3,13 @@ import type { RawFile } from 'discord.js'
 import type { Page } from './render.ts'
 
 /** A page as a request of Discord's REST API has it: a body, with its files beside it. */
-export interface Wire {
+export interface RestBody {
   readonly body: Readonly<Record<string, unknown>>
   readonly files: RawFile[]
 }
 
 /** The page of a message; `more` stands in the body beside it. */
-export function wireOf({ flags, components, files }: Page, more: Readonly<Record<string, unknown>> = {}): Wire {
+export function wireOf({ flags, components, files }: Page, more: Readonly<Record<string, unknown>> = {}): RestBody {
   return {
     body: {
       flags,
@@ -38,7 +38,7 @@ export const nonceOf = (key: string): string => hashOf(key).toString('base64url'
 export const markOf = (key: string): number => hashOf(key).readUInt32BE(0) & 0x7fffffff || 1
 
 /** The page with its container marked. */
-export const marked = (page: Page, mark: number): Page => ({
+export const pageWithMark = (page: Page, mark: number): Page => ({
   ...page,
   components: page.components.map((component, index) => (index === 0 ? { ...component, id: mark } : component)),
 })

@@ -1,12 +1,12 @@
 import type { Finding } from '../../../src/chat/findings.ts'
 import { slackError } from './failures.ts'
 import { SCOPES } from './scopes.ts'
-import type { Team } from './teams.ts'
+import type { SlackTeam } from './teams.ts'
 
 /** What is looked at. */
 export interface Checked {
   /** The workspace whose token is configured; none where many install the app. */
-  readonly team: Team | undefined
+  readonly team: SlackTeam | undefined
   readonly apiUrl: string | undefined
   readonly mode: 'socket' | 'http'
   readonly isOpen: () => boolean
@@ -24,7 +24,7 @@ export async function check(checked: Checked): Promise<readonly (Finding | (() =
   return [...(team ? await tokenFindings(team) : []), await clockFinding(checked.apiUrl), () => routeFinding(checked)]
 }
 
-async function tokenFindings({ clients, name }: Team): Promise<readonly Finding[]> {
+async function tokenFindings({ clients, name }: SlackTeam): Promise<readonly Finding[]> {
   try {
     const { response_metadata } = await clients.quick.auth.test()
     const good: Finding = { isGood: true, what: `The bot token is good for ${name}.` }

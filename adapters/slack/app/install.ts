@@ -4,16 +4,16 @@ import type { Front } from '../../../src/bot/front.ts'
 import { call } from '../../../src/message/message.ts'
 import type { Clients } from './clients.ts'
 import type { SlackOptions } from './options.ts'
-import type { People } from './people.ts'
+import type { SlackPeople } from './people.ts'
 import { PLATFORM } from './person.ts'
 import { SCOPES } from './scopes.ts'
-import { keyOf, type Team, type Teams } from './teams.ts'
+import { installedKey, type SlackTeam, type Teams } from './teams.ts'
 
 /** What installing works with. */
 export interface Installing {
   readonly front: Front
   readonly teams: () => Teams
-  readonly people: People
+  readonly people: SlackPeople
   readonly clients: (token: string) => Clients
 }
 
@@ -58,16 +58,22 @@ async function keep(
     installedBy: `${id}/${user.id}`,
   })
   teams().forget(id)
-  const installed: Team = { id, name, token: bot.token, bot: bot.userId, clients: clients(bot.token) }
+  const installed: SlackTeam = { id, name, token: bot.token, bot: bot.userId, clients: clients(bot.token) }
   await meetInstaller(front, people, installed, user.id, workspace).catch((err: unknown) =>
     front.log.warn({ err }, 'whoever installed the app could not be greeted'),
   )
 }
 
 /** Who installs is the first to ask for something: they are let in, and written to as anybody new is. */
-async function meetInstaller(front: Front, people: People, team: Team, user: string, workspace: string): Promise<void> {
+async function meetInstaller(
+  front: Front,
+  people: SlackPeople,
+  team: SlackTeam,
+  user: string,
+  workspace: string,
+): Promise<void> {
   const { actor, zone = 'UTC' } = await people.of(team, user)
-  const place = { platform: PLATFORM, kind: 'dm', key: keyOf(team, user), name: actor.name } as const
+  const place = { platform: PLATFORM, kind: 'dm', key: installedKey(team, user), name: actor.name } as const
   const id = `install:${user}:${front.clock.now().epochMilliseconds}`
   await front.unasked({ id, workspace, actor, place, zone, input: { call: call('setup') } })
 }

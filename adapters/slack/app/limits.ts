@@ -52,7 +52,7 @@ export const LIMITS = {
 } as const satisfies Readonly<Record<string, Limit>>
 
 /** The text within `most` characters; what was cut off is shown by `…`. Half a character is never left. */
-export const clip = (text: string, most: number): string =>
+export const clipped = (text: string, most: number): string =>
   text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/u, '')}…`
 
 /** Parts of at most `most` each. */

@@ -1,6 +1,6 @@
 import type { AnyCommand } from '../../../src/language/command.ts'
 import { usage } from '../../../src/language/usage.ts'
-import { clip } from './limits.ts'
+import { clipped } from './limits.ts'
 import { SCOPES } from './scopes.ts'
 
 /** Limits of a manifest: https://docs.slack.dev/reference/app-manifest */
@@ -39,7 +39,7 @@ const OWN_COMMANDS: Readonly<Record<string, string>> = {
 }
 
 /** The line that a slash command stands for; the main one, whatever its name, and unknown ones add nothing. */
-export const lineOf = (command: string, typed: string): string =>
+export const commandLine = (command: string, typed: string): string =>
   [OWN_COMMANDS[command.toLowerCase()] ?? '', typed].filter((part) => part !== '').join(' ')
 
 const LONG = `Parley is a CRM that a team runs from chat. Add a lead in one line, move deals by a button, log a call where you \
@@ -54,7 +54,7 @@ export function slackManifest(commands: readonly AnyCommand[], options: Manifest
     _metadata: { major_version: 1, minor_version: 1 },
     display_information: {
       name: 'Parley',
-      description: clip(
+      description: clipped(
         'A CRM that your team runs from Slack: leads, deals, calls, reminders',
         MANIFEST_LIMITS.description,
       ),
@@ -104,8 +104,8 @@ export function slackManifest(commands: readonly AnyCommand[], options: Manifest
 /** `should_escape` makes people and channels come with their ids: https://docs.slack.dev/interactivity/implementing-slash-commands */
 const slash = (command: string, description: string, hint: string, url: string | undefined) => ({
   command,
-  description: clip(description, MANIFEST_LIMITS.commandDescription),
-  ...(hint !== '' && { usage_hint: clip(hint, MANIFEST_LIMITS.commandHint) }),
+  description: clipped(description, MANIFEST_LIMITS.commandDescription),
+  ...(hint !== '' && { usage_hint: clipped(hint, MANIFEST_LIMITS.commandHint) }),
   should_escape: true,
   ...(url !== undefined && { url }),
 })
@@ -122,9 +122,9 @@ function nounCommands(commands: readonly AnyCommand[], url: string | undefined) 
 
 const shortcut = (type: 'global' | 'message', name: string, callback_id: string, description: string) => ({
   type,
-  name: clip(name, MANIFEST_LIMITS.shortcutName),
+  name: clipped(name, MANIFEST_LIMITS.shortcutName),
   callback_id,
-  description: clip(description, MANIFEST_LIMITS.shortcutDescription),
+  description: clipped(description, MANIFEST_LIMITS.shortcutDescription),
 })
 
 const shortcuts = () => [

@@ -1,16 +1,16 @@
 import type { Actor } from '../../../src/chat/request.ts'
 import { slackError } from './failures.ts'
-import { type Person, personOf, type SlackUser } from './person.ts'
-import { keyOf, type Team } from './teams.ts'
+import { personOf, type SlackPerson, type SlackUser } from './person.ts'
+import { installedKey, type SlackTeam } from './teams.ts'
 
 /** Who people are, as Slack says it now. */
-export interface People {
+export interface SlackPeople {
   /** @throws when Slack does not say, and has not said it lately. */
-  of(team: Team, user: string): Promise<Person>
+  of(team: SlackTeam, user: string): Promise<SlackPerson>
   /** Keeps what Slack told by itself. */
-  heard(team: Team, user: SlackUser): Person
+  heard(team: SlackTeam, user: SlackUser): SlackPerson
   /** The names and standings of everybody in a workspace who is no full member, by Slack's id. */
-  guests(team: Team): Promise<ReadonlySet<string>>
+  guests(team: SlackTeam): Promise<ReadonlySet<string>>
 }
 
 /** What Slack said of somebody counts so long, in milliseconds; a change that it tells of counts at once. */
@@ -25,24 +25,24 @@ const MOST_PAGES = 20
 const MOST = 5_000
 
 interface Kept {
-  readonly person: Person
+  readonly person: SlackPerson
   readonly at: number
 }
 
 /** Remembers what Slack says of people, and asks again. Requests that come together ask once. */
-export function slackPeople(now: () => number = () => performance.now()): People {
+export function slackPeople(now: () => number = () => performance.now()): SlackPeople {
   const known = new Map<string, Kept>()
-  const asking = new Map<string, Promise<Person>>()
+  const asking = new Map<string, Promise<SlackPerson>>()
   const guests = new Map<string, { readonly all: Promise<ReadonlySet<string>>; readonly at: number }>()
-  const keep = (person: Person): Person => {
+  const keep = (person: SlackPerson): SlackPerson => {
     known.delete(person.actor.key)
     known.set(person.actor.key, { person, at: now() })
     const [oldest] = known.keys()
     if (known.size > MOST && oldest !== undefined) known.delete(oldest)
     return person
   }
-  const ask = async (team: Team, user: string): Promise<Person> => {
-    const key = keyOf(team, user)
+  const ask = async (team: SlackTeam, user: string): Promise<SlackPerson> => {
+    const key = installedKey(team, user)
     try {
       const { user: told } = await team.clients.quick.users.info({ user })
       return keep(personOf({ ...(told as SlackUser), id: user }, team.id))
@@ -57,7 +57,7 @@ export function slackPeople(now: () => number = () => performance.now()): People
   }
   return {
     async of(team, user) {
-      const key = keyOf(team, user)
+      const key = installedKey(team, user)
       const kept = known.get(key)
       if (kept && now() - kept.at < FRESH_MS) return kept.person
       const asked = asking.get(key) ?? ask(team, user)
@@ -78,7 +78,7 @@ export function slackPeople(now: () => number = () => performance.now()): People
 
 const unknownActor = (key: string, name: string): Actor => ({ platform: 'slack', key, name, standing: 'outside' })
 
-async function guestsOf(team: Team): Promise<ReadonlySet<string>> {
+async function guestsOf(team: SlackTeam): Promise<ReadonlySet<string>> {
   const guests = new Set<string>()
   let cursor: string | undefined
   for (let page = 0; page < MOST_PAGES; page += 1) {

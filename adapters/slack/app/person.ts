@@ -24,14 +24,14 @@ export interface SlackUser {
 }
 
 /** A person of Slack's as the bot knows people. */
-export interface Person {
+export interface SlackPerson {
   readonly actor: Actor
   /** IANA zone, where Slack says one that exists. */
   readonly zone?: string
 }
 
 /** Who speaks in the workspace or organisation `team`, and what standing they have there at this moment. */
-export function personOf(user: SlackUser, team: string): Person {
+export function personOf(user: SlackUser, team: string): SlackPerson {
   const { display_name, real_name, email } = user.profile ?? {}
   const names = [display_name, real_name, user.real_name, user.name]
   const name = names.map((each) => each?.trim()).find((each) => each) ?? user.id

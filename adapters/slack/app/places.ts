@@ -1,11 +1,11 @@
 import type { Readers } from '../../../src/chat/request.ts'
 import { DeliveryError } from '../../../src/message/errors.ts'
 import { failureOf, slackError } from './failures.ts'
-import type { People } from './people.ts'
-import { keyOf, type Team } from './teams.ts'
+import type { SlackPeople } from './people.ts'
+import { installedKey, type SlackTeam } from './teams.ts'
 
 /** A channel as far as it matters here. */
-export interface Channel {
+export interface SlackChannel {
   readonly name: string
   readonly isMember: boolean
   readonly isArchived: boolean
@@ -14,15 +14,15 @@ export interface Channel {
 }
 
 /** Channels and direct messages of all workspaces. */
-export interface Places {
+export interface SlackPlaces {
   /** Undefined where the bot cannot look, as in a private channel that it is not in. */
-  channel(team: Team, id: string): Promise<Channel | undefined>
+  channel(team: SlackTeam, id: string): Promise<SlackChannel | undefined>
   /** The channel of the direct messages with somebody, opened if there is none yet. */
-  direct(team: Team, user: string): Promise<string>
+  direct(team: SlackTeam, user: string): Promise<string>
   /** Who reads a channel. @throws DeliveryError 'never' when the bot cannot post there. */
-  readers(team: Team, id: string): Promise<Readers | 'unknown'>
+  readers(team: SlackTeam, id: string): Promise<Readers | 'unknown'>
   /** The same as it was a few minutes ago at most, for a word on it; 'unknown' where it cannot be told. */
-  readersLately(team: Team, id: string): Promise<Readers | 'unknown'>
+  readersLately(team: SlackTeam, id: string): Promise<Readers | 'unknown'>
 }
 
 const CHANNEL_MS = 5 * 60_000
@@ -31,11 +31,11 @@ const MOST_PAGES = 10
 const MOST = 5_000
 
 /** Asks Slack for its channels, and remembers for a while. */
-export function slackPlaces(people: People, now: () => number = () => performance.now()): Places {
-  const channels = new Map<string, { readonly channel: Promise<Channel | undefined>; readonly at: number }>()
+export function slackPlaces(people: SlackPeople, now: () => number = () => performance.now()): SlackPlaces {
+  const channels = new Map<string, { readonly channel: Promise<SlackChannel | undefined>; readonly at: number }>()
   const directs = new Map<string, string>()
   const lately = new Map<string, { readonly readers: Promise<Readers | 'unknown'>; readonly at: number }>()
-  const readers = async (team: Team, id: string): Promise<Readers | 'unknown'> => {
+  const readers = async (team: SlackTeam, id: string): Promise<Readers | 'unknown'> => {
     try {
       const channel = await look(team, id)
       if (channel.isArchived) throw new DeliveryError('the channel is archived', 'never')
@@ -48,7 +48,7 @@ export function slackPlaces(people: People, now: () => number = () => performanc
       return 'unknown'
     }
   }
-  const isThere = async (team: Team, id: string): Promise<Channel | undefined> => {
+  const isThere = async (team: SlackTeam, id: string): Promise<SlackChannel | undefined> => {
     try {
       return await look(team, id)
     } catch (error) {
@@ -58,7 +58,7 @@ export function slackPlaces(people: People, now: () => number = () => performanc
   }
   return {
     channel(team, id) {
-      const key = keyOf(team, id)
+      const key = installedKey(team, id)
       const kept = channels.get(key)
       if (kept && now() - kept.at < CHANNEL_MS) return kept.channel
       const channel = isThere(team, id)
@@ -70,7 +70,7 @@ export function slackPlaces(people: People, now: () => number = () => performanc
       return channel
     },
     async direct(team, user) {
-      const key = keyOf(team, user)
+      const key = installedKey(team, user)
       const known = directs.get(key)
       if (known) return known
       const { channel } = await team.clients.quick.conversations.open({ users: user })
@@ -81,7 +81,7 @@ export function slackPlaces(people: People, now: () => number = () => performanc
     },
     readers,
     readersLately(team, id) {
-      const key = keyOf(team, id)
+      const key = installedKey(team, id)
       const kept = lately.get(key)
       if (kept && now() - kept.at < CHANNEL_MS) return kept.readers
       const told = readers(team, id).catch(() => 'unknown' as const)
@@ -97,7 +97,7 @@ function remember<T>(all: Map<string, T>, key: string, value: T): void {
   if (all.size > MOST && oldest !== undefined) all.delete(oldest)
 }
 
-async function look(team: Team, id: string): Promise<Channel> {
+async function look(team: SlackTeam, id: string): Promise<SlackChannel> {
   const { channel = {} } = await team.clients.quick.conversations.info({ channel: id })
   const { name = 'channel', is_member = false, is_archived = false, is_ext_shared, is_pending_ext_shared } = channel
   return {
@@ -109,7 +109,7 @@ async function look(team: Team, id: string): Promise<Channel> {
 }
 
 /** Looks through the members page by page. @throws when they are too many to tell. */
-async function hasGuest(team: Team, channel: string, guests: ReadonlySet<string>): Promise<boolean> {
+async function hasGuest(team: SlackTeam, channel: string, guests: ReadonlySet<string>): Promise<boolean> {
   if (guests.size === 0) return false
   let cursor: string | undefined
   for (let page = 0; page < MOST_PAGES; page += 1) {

@@ -1,12 +1,12 @@
 /** A permission that the app asks for. */
-export interface Scope {
+export interface Permission {
   readonly scope: string
   /** What it is needed for, in words for the person who installs it. */
   readonly why: string
 }
 
 /** Every permission, and why nothing works without it: https://docs.slack.dev/reference/scopes */
-export const SCOPES: readonly Scope[] = [
+export const SCOPES: readonly Permission[] = [
   { scope: 'commands', why: 'Slash commands and the shortcuts of messages' },
   { scope: 'app_mentions:read', why: 'Answers where the app is mentioned; slash commands do not work in threads' },
   { scope: 'chat:write', why: 'Posts answers, reminders and digests' },

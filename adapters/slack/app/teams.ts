@@ -3,7 +3,7 @@ import type { Clients } from './clients.ts'
 import { PLATFORM } from './person.ts'
 
 /** A workspace, or an organisation of several, in which the app is installed. */
-export interface Team {
+export interface SlackTeam {
   /** What keys of people and places in it begin with. */
   readonly id: string
   readonly name: string
@@ -16,7 +16,7 @@ export interface Team {
 /** Where the app is installed. */
 export interface Teams {
   /** The installation that speaks in a workspace: its own, else its organisation's. */
-  of(ids: readonly string[]): Promise<Team | undefined>
+  of(ids: readonly string[]): Promise<SlackTeam | undefined>
   /** Forgets what is remembered of an installation: its token changed or is gone. */
   forget(id: string): void
 }
@@ -28,8 +28,8 @@ type Asked = Pick<Front, 'installation'> & { readonly clients: (token: string) =
 
 /** The installations in the database. */
 export function installedTeams({ installation, clients }: Asked): Teams {
-  const known = new Map<string, { readonly team: Promise<Team | undefined>; readonly until: number }>()
-  const look = async (ids: readonly string[]): Promise<Team | undefined> => {
+  const known = new Map<string, { readonly team: Promise<SlackTeam | undefined>; readonly until: number }>()
+  const look = async (ids: readonly string[]): Promise<SlackTeam | undefined> => {
     const found = await installation(PLATFORM, ids)
     const token = found?.tokens?.bot
     if (!found || token === undefined) return undefined
@@ -56,7 +56,7 @@ export function installedTeams({ installation, clients }: Asked): Teams {
 }
 
 /** The one workspace whose token is configured; whoever writes from another finds nothing. */
-export const oneTeam = (team: () => Team | undefined): Teams => ({
+export const oneTeam = (team: () => SlackTeam | undefined): Teams => ({
   async of(ids) {
     const only = team()
     return only && ids.includes(only.id) ? only : undefined
@@ -71,4 +71,4 @@ export function readKey(key: string): { readonly team: string; readonly id: stri
 }
 
 /** Slack's id with the installation it holds in. */
-export const keyOf = (team: Pick<Team, 'id'>, id: string): string => `${team.id}/${id}`
+export const installedKey = (team: Pick<SlackTeam, 'id'>, id: string): string => `${team.id}/${id}`

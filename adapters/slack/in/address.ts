@@ -30,16 +30,16 @@ const Kept = z.discriminatedUnion('to', [
   }),
 ])
 
-export type Address = z.infer<typeof Kept>
+export type LateAddress = z.infer<typeof Kept>
 
 /** An address as a request keeps it; it dies when Slack's own does. */
-export const addressed = (address: Address, clock: Clock, ms: number) => ({
+export const addressed = (address: LateAddress, clock: Clock, ms: number) => ({
   to: JSON.stringify(address),
   until: clock.now().add({ milliseconds: ms }).toString(),
 })
 
 /** Reads a kept address; undefined for one of another version of the program. */
-export function readAddress(text: string): Address | undefined {
+export function readLateAddress(text: string): LateAddress | undefined {
   const read = Kept.safeParse(JSON.parse(text))
   return read.success ? read.data : undefined
 }

@@ -2,12 +2,12 @@ import type { Reply } from '../../../src/message/message.ts'
 import { type Page, payloadOf } from '../out/render.ts'
 import { addressed } from './address.ts'
 import { frameOf, spentOf } from './from.ts'
-import { type Made, openedForm, sendFilesOf, whose } from './made.ts'
+import { type AnswerParts, openedForm, sendFilesOf, whose } from './made.ts'
 import { RESPONSE_MS, respond } from './respond.ts'
 import { answerPages, asksByForm, type Surface, workingPage } from './surface.ts'
 
 /** What a slash command comes with. */
-export interface Typed {
+export interface SlashCommandText {
   readonly url: string
   readonly trigger: string
 }
@@ -21,8 +21,8 @@ const LATER_MS = 10_000
 
 /** A slash command: its ack is its answer. What cannot be in an ack follows it, and is waited for with `after`. */
 export function byCommand(
-  made: Omit<Made, 'ack'>,
-  { url, trigger }: Typed,
+  made: Omit<AnswerParts, 'ack'>,
+  { url, trigger }: SlashCommandText,
   ack: CommandAck,
 ): Surface & { after(): Promise<void> } {
   const { desk, from, id } = made

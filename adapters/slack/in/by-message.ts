@@ -1,7 +1,7 @@
 import type { Reply } from '../../../src/message/message.ts'
 import { addressed } from './address.ts'
 import { frameOf, spentOf } from './from.ts'
-import { type Made, openedForm, sendFilesOf, whose } from './made.ts'
+import { type AnswerParts, openedForm, sendFilesOf, whose } from './made.ts'
 import { RESPONSE_MS, respond } from './respond.ts'
 import { showAtUrl } from './show.ts'
 import { asksByForm, type Surface, workingPage } from './surface.ts'
@@ -24,7 +24,7 @@ const IN_TIME_MS = 700
  * A message in which something was pressed. The answer is sent before the ack: if this process dies in between, the press
  * failed for its author, who presses again.
  */
-export function byMessage(made: Made, { url, trigger, isAnswer, isDirect, thread }: PressedMessage): Surface {
+export function byMessage(made: AnswerParts, { url, trigger, isAnswer, isDirect, thread }: PressedMessage): Surface {
   const { desk, from, ack } = made
   const to = {
     to: 'url' as const,

@@ -1,12 +1,12 @@
 import type { Answering } from '../../../src/chat/request.ts'
 import { addressed } from './address.ts'
 import { frameOf, spentOf } from './from.ts'
-import { type Made, sendFilesOf, whose } from './made.ts'
+import { type AnswerParts, sendFilesOf, whose } from './made.ts'
 import { RESPONSE_MS } from './respond.ts'
 import { showInPlace } from './show.ts'
 
 /** What somebody wrote, as far as its answer needs it. */
-export interface Written {
+export interface PostedText {
   readonly channel: string
   /** The thread that it stands in. */
   readonly thread: string | undefined
@@ -17,7 +17,7 @@ export interface Written {
  * A message that somebody wrote. Slack is told that it was taken when it is answered or kept, so that it comes again if
  * this process dies before that.
  */
-export function byPost(made: Made, { channel, thread, isDirect }: Written, withhold: () => void): Answering {
+export function byPost(made: AnswerParts, { channel, thread, isDirect }: PostedText, withhold: () => void): Answering {
   const { desk, from, id, ack } = made
   const { team, user } = from
   const to = {

@@ -1,10 +1,10 @@
 import type { ModalView, ViewsOpenResponse } from '@slack/web-api'
 import type { Reply } from '../../../src/message/message.ts'
-import { formView, type Refused, refuse } from '../out/form-view.ts'
+import { formView, type Refused, refusedStep } from '../out/form-view.ts'
 import { noteView } from '../out/note-view.ts'
 import { addressed } from './address.ts'
 import { spentOf } from './from.ts'
-import { type Made, sendFilesOf, whose } from './made.ts'
+import { type AnswerParts, sendFilesOf, whose } from './made.ts'
 import { showInView, viewOf } from './show.ts'
 import type { Submission } from './submission.ts'
 import { type Frame, type Surface, workingPage } from './surface.ts'
@@ -14,12 +14,12 @@ const VIEW_MS = 60 * 60_000
 /** A trigger is good for three seconds: after so many milliseconds without an answer a modal is opened to wait in. */
 const OPEN_AFTER_MS = 1_000
 
-const plainly = ({ from, id }: Made): Frame => ({ again: id, zone: from.zone })
-const addressOfView = (made: Made, view: string) =>
+const plainly = ({ from, id }: AnswerParts): Frame => ({ again: id, zone: from.zone })
+const addressOfView = (made: AnswerParts, view: string) =>
   addressed({ to: 'view', view, ...whose(made) }, made.desk.front.clock, VIEW_MS)
 
 /** A modal in which something was pressed: it becomes the answer. */
-export function byModal(made: Made, view: string): Surface {
+export function byModal(made: AnswerParts, view: string): Surface {
   const { desk, from, ack } = made
   const update = async (reply: Reply, frame: Frame, page?: number) => {
     try {
@@ -47,7 +47,7 @@ export function byModal(made: Made, view: string): Surface {
  * A shortcut, or the home: the answer is a modal, which its trigger opens. What takes long is waited for in a modal that
  * is opened while the trigger is good.
  */
-export function byTrigger(made: Made, trigger: string): Surface {
+export function byTrigger(made: AnswerParts, trigger: string): Surface {
   const { desk, from, ack } = made
   let opening: Promise<string | undefined> | undefined
   let view: string | undefined
@@ -96,7 +96,7 @@ export type ViewAck = (
 ) => Promise<void>
 
 /** A form that was sent: its answer is the ack itself, so that errors stand at their fields and nothing is lost. */
-export function bySubmission(made: Omit<Made, 'ack'>, view: string, sent: Submission, ack: ViewAck): Surface {
+export function bySubmission(made: Omit<AnswerParts, 'ack'>, view: string, sent: Submission, ack: ViewAck): Surface {
   const { desk, from } = made
   const whole = { ...made, ack: async () => {} }
   const update = (shown: ModalView) => ack({ response_action: 'update', view: shown })
@@ -108,7 +108,7 @@ export function bySubmission(made: Omit<Made, 'ack'>, view: string, sent: Submis
       if (!form) return update(viewOf(reply, plainly(whole)))
       if (!sent.isLast) return update(formView(form, { step: sent.step + 1 }))
       const errors = Object.fromEntries(form.fields.flatMap(({ name, error }) => (error ? [[name, error]] : [])))
-      const refused = refuse(form, { step: sent.step, filled: sent.fields }, errors)
+      const refused = refusedStep(form, { step: sent.step, filled: sent.fields }, errors)
       return refused ? ack(refused) : update(viewOf(reply, plainly(whole)))
     },
     working: (kept) => update(noteView(workingPage(kept))),

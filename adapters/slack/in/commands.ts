@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt'
-import { lineOf } from '../app/manifest.ts'
-import type { Team } from '../app/teams.ts'
+import { commandLine } from '../app/manifest.ts'
+import type { SlackTeam } from '../app/teams.ts'
 import { payloadOf } from '../out/render.ts'
 import { byCommand } from './by-command.ts'
 import { type Desk, fromOf, requestOf, WHO_ASKS } from './from.ts'
@@ -14,7 +14,7 @@ const BARE = '/crm'
 export function listenToCommands(app: App, desk: Desk): void {
   app.command(/.*/u, async ({ command, ack, context }) => {
     const began = desk.now()
-    const team = context.team as Team
+    const team = context.team as SlackTeam
     const from = await fromOf(desk, {
       team,
       began,
@@ -33,7 +33,7 @@ export function listenToCommands(app: App, desk: Desk): void {
       { url: command.response_url, trigger: command.trigger_id },
       async (message) => ack(message),
     )
-    await desk.front.serve(requestOf(from, id, { line: lineOf(command.command, line) || BARE }), surface)
+    await desk.front.serve(requestOf(from, id, { line: commandLine(command.command, line) || BARE }), surface)
     await surface.after()
   })
 }

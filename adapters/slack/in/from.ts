@@ -1,25 +1,25 @@
 import type { Front } from '../../../src/bot/front.ts'
 import type { Input, Place, Unplaced } from '../../../src/chat/request.ts'
-import type { Asking } from '../../../src/language/complete.ts'
+import type { Completer } from '../../../src/language/complete.ts'
 import { atMost, LATE } from '../../../src/lib/at-most.ts'
 import { type Reply, say } from '../../../src/message/message.ts'
-import type { People } from '../app/people.ts'
-import { type Person, PLATFORM } from '../app/person.ts'
-import type { Channel, Places } from '../app/places.ts'
-import { keyOf, type Team } from '../app/teams.ts'
+import type { SlackPeople } from '../app/people.ts'
+import { PLATFORM, type SlackPerson } from '../app/person.ts'
+import type { SlackChannel, SlackPlaces } from '../app/places.ts'
+import { installedKey, type SlackTeam } from '../app/teams.ts'
 import type { Frame } from './surface.ts'
 
 /** What everything that comes in is handled with. */
 export interface Desk {
   readonly front: Front
-  readonly people: People
-  readonly places: Places
+  readonly people: SlackPeople
+  readonly places: SlackPlaces
   readonly now: () => number
 }
 
 /** Where something came from, as Slack's payloads say it. */
 export interface Origin {
-  readonly team: Team
+  readonly team: SlackTeam
   readonly user: string
   /** Ids of the workspace and its organisation, the nearest first. */
   readonly homes: readonly string[]
@@ -30,7 +30,7 @@ export interface Origin {
 
 /** Who asks, and where. */
 export interface From extends Origin {
-  readonly person: Person
+  readonly person: SlackPerson
   readonly place: Place
   readonly zone: string
   readonly shared: Promise<string | undefined>
@@ -55,7 +55,7 @@ export async function fromOf(desk: Desk, origin: Origin): Promise<From | undefin
     person,
     zone: person.zone ?? 'UTC',
     place: isChannel
-      ? { platform: PLATFORM, kind: 'channel', key: keyOf(team, channel.id), name: await nameOf(channel, info) }
+      ? { platform: PLATFORM, kind: 'channel', key: installedKey(team, channel.id), name: await nameOf(channel, info) }
       : { platform: PLATFORM, kind: 'dm', key: person.actor.key, name: person.actor.name },
     shared: isChannel ? sharedWith(desk, team, channel.id, info) : Promise.resolve(undefined),
   }
@@ -67,7 +67,7 @@ const UNNAMED = '#channel'
 /** Slack gives the names of private channels by their kind alone. */
 async function nameOf(
   { name }: NonNullable<Origin['channel']>,
-  info: Promise<Channel | undefined> | undefined,
+  info: Promise<SlackChannel | undefined> | undefined,
 ): Promise<string> {
   if (name && name !== 'privategroup') return `#${name}`
   const found = info && (await atMost(CHANNEL_MS, info))
@@ -77,9 +77,9 @@ async function nameOf(
 /** Who will see what is shared, or undefined where the app cannot post or Slack does not say. */
 async function sharedWith(
   { places }: Desk,
-  team: Team,
+  team: SlackTeam,
   id: string,
-  info: Promise<Channel | undefined> | undefined,
+  info: Promise<SlackChannel | undefined> | undefined,
 ): Promise<string | undefined> {
   const channel = await info
   if (!channel?.isMember || channel.isArchived) return undefined
@@ -97,7 +97,7 @@ export const requestOf = (
 ): Unplaced => ({ id, actor, place, zone, homes, input, ...more })
 
 /** Who looks something up; undefined where the app is in no workspace. */
-export async function askingOf({ front }: Desk, from: From): Promise<Asking | undefined> {
+export async function whoCompletes({ front }: Desk, from: From): Promise<Completer | undefined> {
   const { person, place, zone, homes } = from
   const { actor } = person
   const workspace = await front.workspaceOf({ actor, homes })

@@ -1,14 +1,14 @@
 import type { App } from '@slack/bolt'
 import { STRANGER } from '../../../src/bot/refusal.ts'
 import { call } from '../../../src/message/message.ts'
-import type { Team } from '../app/teams.ts'
-import { type Home, type HomeSection, homeView } from '../out/home.ts'
+import type { SlackTeam } from '../app/teams.ts'
+import { type AppHome, type HomeSection, homeView } from '../out/home.ts'
 import { type Desk, type From, fromOf, requestOf } from './from.ts'
-import { homesOf } from './presses.ts'
+import { homeIds } from './presses.ts'
 import { eventContext } from './take.ts'
 
 /** What fills each part of the home: a command, as if its reader had typed it. */
-const PARTS: readonly (readonly [part: keyof Home, line: string, fields?: Readonly<Record<string, string>>])[] = [
+const PARTS: readonly (readonly [part: keyof AppHome, line: string, fields?: Readonly<Record<string, string>>])[] = [
   ['day', 'home'],
   ['deals', 'deal mine'],
   ['reminders', 'reminder list'],
@@ -23,8 +23,8 @@ export function listenToHome(app: App, desk: Desk): (from: From) => Promise<void
     // Nothing is asked for with it: a home that could not be drawn is drawn when it is opened again.
     await eventContext(context).acknowledge()
     if (event.tab !== 'home') return
-    const team = context.team as Team
-    const from = await fromOf(desk, { team, user: event.user, began: desk.now(), homes: homesOf(context) })
+    const team = context.team as SlackTeam
+    const from = await fromOf(desk, { team, user: event.user, began: desk.now(), homes: homeIds(context) })
     if (from) await draw(from)
   })
 
@@ -41,9 +41,9 @@ export function listenToHome(app: App, desk: Desk): (from: From) => Promise<void
 }
 
 /** All parts that there are commands for and that its reader may see. Whoever is not let in is told so and no more. */
-async function homeOf(desk: Desk, from: From, workspace: string, drawn: number): Promise<Home> {
+async function homeOf(desk: Desk, from: From, workspace: string, drawn: number): Promise<AppHome> {
   const { front } = desk
-  const parts: Partial<Record<keyof Home, HomeSection>> = {}
+  const parts: Partial<Record<keyof AppHome, HomeSection>> = {}
   const at = front.clock.now().epochMilliseconds
   for (const [part, line] of PARTS) {
     if (!front.registry.find(line.split(' '))) continue

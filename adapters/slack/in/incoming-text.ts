@@ -1,7 +1,7 @@
 import { pickedWord, withoutPicks } from '../../../src/chat/picked.ts'
 
 /** What somebody typed, as Slack sends it. */
-export interface Sent {
+export interface TypedSource {
   readonly text: string
   /** The bot's own user id: when the text begins by calling it, that is not part of what is said. */
   readonly bot?: string
@@ -23,7 +23,7 @@ export const idsIn = (text: string): readonly { readonly id: string; readonly is
  * Links and addresses become what was typed, people and channels picked words (chat/picked.ts); entities, smart quotes and
  * blanks that do not break become the plain characters.
  */
-export function readTyped({ text: sent, bot, keyOf = (id) => id, nameOf = () => undefined }: Sent): string {
+export function readTyped({ text: sent, bot, keyOf = (id) => id, nameOf = () => undefined }: TypedSource): string {
   const text = withoutPicks(sent)
   const uncalled = bot === undefined ? text : withoutCall(text, bot)
   const line = uncalled

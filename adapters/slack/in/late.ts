@@ -1,10 +1,10 @@
 import type { LateAnswers } from '../../../src/chat/request.ts'
 import { DeliveryError } from '../../../src/message/errors.ts'
 import { failureOf, slackError } from '../app/failures.ts'
-import type { Places } from '../app/places.ts'
-import type { Team, Teams } from '../app/teams.ts'
+import type { SlackPlaces } from '../app/places.ts'
+import type { SlackTeam, Teams } from '../app/teams.ts'
 import { findPages } from '../out/pages.ts'
-import { type Address, readAddress } from './address.ts'
+import { type LateAddress, readLateAddress } from './address.ts'
 import { sendFiles, showAtUrl, showInPlace, showInView } from './show.ts'
 
 /** Slack is waited for so long, in milliseconds; whoever gives late answers waits ten seconds in all. */
@@ -12,10 +12,10 @@ const LATER_MS = 8_000
 const UNINSTALLED_MS = 60_000
 
 /** Gives answers that Slack was told to wait for, also those of a process that died. */
-export function slackLate(teams: Teams, places: Places): LateAnswers {
+export function slackLate(teams: Teams, places: SlackPlaces): LateAnswers {
   return {
     async answer(text, reply) {
-      const address = readAddress(text)
+      const address = readLateAddress(text)
       if (!address) throw new DeliveryError('the address is of another version', 'never')
       const team = await teams.of([address.team])
       if (!team) throw new DeliveryError('the app is not installed there', UNINSTALLED_MS)
@@ -32,7 +32,7 @@ export function slackLate(teams: Teams, places: Places): LateAnswers {
 
 const isClosed = (error: unknown): boolean => ['not_found', 'hash_conflict'].includes(slackError(error) ?? '')
 
-async function give(team: Team, address: Address, reply: Parameters<LateAnswers['answer']>[1]): Promise<void> {
+async function give(team: SlackTeam, address: LateAddress, reply: Parameters<LateAnswers['answer']>[1]): Promise<void> {
   switch (address.to) {
     case 'url':
       return showAtUrl(address, reply, address, 1, LATER_MS)
@@ -47,8 +47,8 @@ async function give(team: Team, address: Address, reply: Parameters<LateAnswers[
 
 /** True when an answer stands already whose sending was not confirmed. One that only its reader sees cannot be looked for. */
 export async function isThere(
-  team: Team,
-  { channel, thread, only, again }: Pick<Extract<Address, { to: 'post' }>, 'channel' | 'thread' | 'only' | 'again'>,
+  team: SlackTeam,
+  { channel, thread, only, again }: Pick<Extract<LateAddress, { to: 'post' }>, 'channel' | 'thread' | 'only' | 'again'>,
 ): Promise<boolean> {
   if (only) return false
   const now = Date.now()

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt'
 import { PLATFORM, type SlackUser } from '../app/person.ts'
-import type { Team, Teams } from '../app/teams.ts'
+import type { SlackTeam, Teams } from '../app/teams.ts'
 import type { Desk } from './from.ts'
 import { respond } from './respond.ts'
 
@@ -9,7 +9,7 @@ const TOLD_MS = 2_000
 /** News of people and of installations. */
 export function listenToNews(app: App, { front, people }: Desk, teams: Teams): void {
   app.event('user_change', async ({ event, context }) => {
-    const { actor, zone } = people.heard(context.team as Team, event.user as SlackUser)
+    const { actor, zone } = people.heard(context.team as SlackTeam, event.user as SlackUser)
     await front.hearOf({ actor, zone })
   })
 

@@ -6,7 +6,7 @@ import type { Desk, From } from './from.ts'
 import { sendFiles } from './show.ts'
 
 /** What the answer to an interaction is made with. */
-export interface Made {
+export interface AnswerParts {
   readonly desk: Desk
   readonly from: From
   /** The id of the request that is answered. */
@@ -28,16 +28,25 @@ export function quietly({ front }: Desk, ack: () => Promise<void>): () => Promis
 const LOOK_MS = 1_800
 
 /** Waits for something that is looked up, and lets Slack know in time that it was taken. */
-export async function whileAcked<T>({ ack }: Pick<Made, 'ack'>, work: Promise<T>): Promise<T> {
+export async function whileAcked<T>({ ack }: Pick<AnswerParts, 'ack'>, work: Promise<T>): Promise<T> {
   if ((await atMost(LOOK_MS, work)) === LATE) await ack()
   return work
 }
 
 /** The part of an address that says who asked and what. */
-export const whose = ({ from, id }: Made) => ({ team: from.team.id, user: from.user, again: id, zone: from.zone })
+export const whose = ({ from, id }: AnswerParts) => ({
+  team: from.team.id,
+  user: from.user,
+  again: id,
+  zone: from.zone,
+})
 
 /** Opens the form that an answer asks for; false when Slack did not take it, mostly because it is too late for that. */
-export async function openedForm({ from, desk }: Made, trigger: string, { form, message }: Reply): Promise<boolean> {
+export async function openedForm(
+  { from, desk }: AnswerParts,
+  trigger: string,
+  { form, message }: Reply,
+): Promise<boolean> {
   if (!form) return false
   try {
     const view = formView(form, { says: message.title })
@@ -52,7 +61,7 @@ export async function openedForm({ from, desk }: Made, trigger: string, { form, 
 }
 
 /** Sends the files of an answer that was shown, into the direct messages of who asked. The answer stands without them. */
-export const sendFilesOf = ({ desk, from, id }: Made, reply: Reply): Promise<void> =>
+export const sendFilesOf = ({ desk, from, id }: AnswerParts, reply: Reply): Promise<void> =>
   sendFiles(desk.places, from.team, from.user, reply, { again: id, zone: from.zone }).catch((err: unknown) =>
     desk.front.log.warn({ err }, 'the files of an answer could not be sent'),
   )

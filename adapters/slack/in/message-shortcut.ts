@@ -1,6 +1,6 @@
 import { withNames } from '../../../src/chat/picked.ts'
 import type { Call } from '../../../src/message/message.ts'
-import { clip } from '../app/limits.ts'
+import { clipped } from '../app/limits.ts'
 import { SHORTCUTS } from '../app/manifest.ts'
 
 /** The part of a `message_action` payload's message that is kept. */
@@ -62,5 +62,5 @@ export function shortcutCall(shortcut: string, message: ShortcutMessage, about: 
 function titleOf({ permalink, line }: About): string {
   const words = withNames(line).replace(/\s+/gu, ' ').trim() || 'Look at this message'
   const where = permalink && permalink.length < MOST_TEXT / 2 ? ` ${permalink}` : ''
-  return clip(words, MOST_TEXT - where.length) + where
+  return clipped(words, MOST_TEXT - where.length) + where
 }

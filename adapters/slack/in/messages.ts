@@ -1,13 +1,13 @@
 import type { App } from '@slack/bolt'
 import type { Unplaced } from '../../../src/chat/request.ts'
 import { type Reply, say } from '../../../src/message/message.ts'
-import { keyOf, type Team } from '../app/teams.ts'
+import { installedKey, type SlackTeam } from '../app/teams.ts'
 import { type MessageFile, readShared, tableIn } from '../out/shared-file.ts'
-import { byPost, type Written } from './by-post.ts'
+import { byPost, type PostedText } from './by-post.ts'
 import { type Desk, type From, fromOf, requestOf, WHO_ASKS } from './from.ts'
 import { isThere } from './late.ts'
 import { readIn } from './naming.ts'
-import type { Seen } from './seen.ts'
+import type { TakenMessages } from './seen.ts'
 import { showInPlace } from './show.ts'
 import type { EventContext } from './take.ts'
 
@@ -25,7 +25,7 @@ interface MessageEvent {
 }
 
 interface Told extends EventContext {
-  readonly team: Team
+  readonly team: SlackTeam
   readonly retryNum?: number
   readonly teamId?: string
   readonly enterpriseId?: string
@@ -34,7 +34,7 @@ interface Told extends EventContext {
 const toldBy = (context: object): Told => context as Told
 
 /** What people write to the app: in direct messages, and where they mention it, also in threads. */
-export function listenToMessages(app: App, desk: Desk, seen: Seen): void {
+export function listenToMessages(app: App, desk: Desk, seen: TakenMessages): void {
   app.event('app_mention', async ({ event, context }) => {
     await take(event as MessageEvent, toldBy(context))
   })
@@ -48,7 +48,7 @@ export function listenToMessages(app: App, desk: Desk, seen: Seen): void {
   async function take(message: MessageEvent, told: Told): Promise<void> {
     const { user } = message
     if (!user) return
-    const key = keyOf(told.team, `${message.channel}:${message.ts}`)
+    const key = installedKey(told.team, `${message.channel}:${message.ts}`)
     await seen.once(key, () => answer(desk, { ...message, user }, told))
   }
 }
@@ -64,7 +64,7 @@ async function answer(desk: Desk, message: MessageEvent & { readonly user: strin
     channel: { id: channel },
   })
   const isDirect = channel.startsWith('D')
-  const written: Written = { channel, thread, isDirect }
+  const written: PostedText = { channel, thread, isDirect }
   if (!from) return answerUnknown(team, written, user)
   const line = await readIn(desk, team, text, team.bot)
   const id = `message:${channel}:${ts}`
@@ -76,7 +76,7 @@ async function answer(desk: Desk, message: MessageEvent & { readonly user: strin
   if (table) await importTable(desk, from, { id: `${id}:file`, line: isImport ? line : 'import', table }, told, written)
 }
 
-async function serve(desk: Desk, from: From, asked: Unplaced, told: Told, written: Written): Promise<void> {
+async function serve(desk: Desk, from: From, asked: Unplaced, told: Told, written: PostedText): Promise<void> {
   const again = { channel: written.channel, thread: written.thread, only: !written.isDirect, again: asked.id }
   // Sent again by Slack, and no delivery of it is known here: another process may have answered before it died.
   if (told.retryNum && (await isThere(from.team, again).catch(() => false))) return
@@ -90,17 +90,23 @@ async function importTable(
   from: From,
   { id, line, table }: { readonly id: string; readonly line: string; readonly table: MessageFile },
   told: Told,
-  written: Written,
+  written: PostedText,
 ): Promise<void> {
   const file = await readShared(from.team, table)
   if (!('wrong' in file)) return serve(desk, from, requestOf(from, id, { line }, { file }), told, written)
   await tell(from.team, written, from.user, say(file.wrong, [], 'warning'))
 }
 
-const answerUnknown = (team: Team, written: Written, user: string): Promise<void> => tell(team, written, user, WHO_ASKS)
+const answerUnknown = (team: SlackTeam, written: PostedText, user: string): Promise<void> =>
+  tell(team, written, user, WHO_ASKS)
 
 /** Says something of the adapter's own. */
-async function tell(team: Team, { channel, thread, isDirect }: Written, user: string, reply: Reply): Promise<void> {
+async function tell(
+  team: SlackTeam,
+  { channel, thread, isDirect }: PostedText,
+  user: string,
+  reply: Reply,
+): Promise<void> {
   const to = { to: 'post' as const, team: team.id, user, channel, only: !isDirect, ...(thread && { thread }) }
   await showInPlace(team, to, reply, { again: '', zone: 'UTC' })
 }

@@ -1,5 +1,5 @@
 import { atMost, LATE } from '../../../src/lib/at-most.ts'
-import { keyOf, type Team } from '../app/teams.ts'
+import { installedKey, type SlackTeam } from '../app/teams.ts'
 import type { Desk } from './from.ts'
 import { idsIn, readTyped } from './incoming-text.ts'
 
@@ -13,7 +13,7 @@ const MOST = 10
  */
 export async function readIn(
   { people, places }: Pick<Desk, 'people' | 'places'>,
-  team: Team,
+  team: SlackTeam,
   text: string,
   bot?: string,
 ): Promise<string> {
@@ -26,7 +26,7 @@ export async function readIn(
   return readTyped({
     text,
     ...(bot !== undefined && { bot }),
-    keyOf: (id) => keyOf(team, id),
+    keyOf: (id) => installedKey(team, id),
     nameOf: (id) => {
       const name = names.get(id)
       // Of somebody whom it does not know it says the id again.

@@ -1,12 +1,12 @@
 import type { App, BlockAction } from '@slack/bolt'
 import type { Reply } from '../../../src/message/message.ts'
 import { call, say } from '../../../src/message/message.ts'
-import type { Team } from '../app/teams.ts'
-import { type Pressed, type PressedElement, readPressed } from '../out/controls.ts'
+import type { SlackTeam } from '../app/teams.ts'
+import { type PressedControl, type PressedElement, readPressed } from '../out/controls.ts'
 import { byMessage } from './by-message.ts'
 import { byModal, byTrigger } from './by-view.ts'
-import { askingOf, type Desk, type From, frameOf, fromOf, requestOf, WHO_ASKS } from './from.ts'
-import { type Made, quietly, whileAcked } from './made.ts'
+import { type Desk, type From, frameOf, fromOf, requestOf, WHO_ASKS, whoCompletes } from './from.ts'
+import { type AnswerParts, quietly, whileAcked } from './made.ts'
 import { respond } from './respond.ts'
 import { ANSWER, answerPages, type Surface } from './surface.ts'
 
@@ -24,10 +24,10 @@ export function listenToPresses(app: App, desk: Desk, drawHome: (from: From) => 
     const pressed = element && readPressed(element as PressedElement)
     if (!pressed) return ack()
     const from = await fromOf(desk, {
-      team: context.team as Team,
+      team: context.team as SlackTeam,
       began,
       user: pressing.user.id,
-      homes: homesOf(context),
+      homes: homeIds(context),
       channel: pressing.channel,
     })
     const id = `press:${pressing.trigger_id}`
@@ -36,7 +36,7 @@ export function listenToPresses(app: App, desk: Desk, drawHome: (from: From) => 
       if (pressing.response_url) await respond(pressing.response_url, page, {}, TOLD_MS).catch(() => {})
       return ack()
     }
-    const made: Made = { desk, from, id, ack: quietly(desk, ack) }
+    const made: AnswerParts = { desk, from, id, ack: quietly(desk, ack) }
     const surface = surfaceOf(made, pressing, pressed)
     await follow(made, pressed, surface)
     if (pressing.view?.type === 'home') await drawHome(from)
@@ -44,10 +44,10 @@ export function listenToPresses(app: App, desk: Desk, drawHome: (from: From) => 
 }
 
 /** The ids of the workspace and its organisation that Bolt found out. */
-export const homesOf = ({ teamId, enterpriseId }: { readonly teamId?: string; readonly enterpriseId?: string }) =>
+export const homeIds = ({ teamId, enterpriseId }: { readonly teamId?: string; readonly enterpriseId?: string }) =>
   [teamId, enterpriseId].filter((id) => id !== undefined)
 
-function surfaceOf(made: Made, body: BlockAction, { kind }: Pressed): Surface {
+function surfaceOf(made: AnswerParts, body: BlockAction, { kind }: PressedControl): Surface {
   const { view, container, message, channel, response_url: url, trigger_id: trigger } = body
   if (view?.type === 'modal') return byModal(made, view.id)
   if (view || !url) return byTrigger(made, trigger)
@@ -66,12 +66,12 @@ function surfaceOf(made: Made, body: BlockAction, { kind }: Pressed): Surface {
 }
 
 /** What follows a post stands in its thread. A private answer has none of its own. */
-function threadOf(container: BlockAction['container'], kind: Pressed['kind']): string | undefined {
+function threadOf(container: BlockAction['container'], kind: PressedControl['kind']): string | undefined {
   const isPost = container.is_ephemeral !== true && kind !== 'share'
   return (container.thread_ts ?? (isPost ? container.message_ts : undefined)) as string | undefined
 }
 
-async function follow(made: Made, pressed: Pressed, surface: Surface): Promise<void> {
+async function follow(made: AnswerParts, pressed: PressedControl, surface: Surface): Promise<void> {
   const { desk, from, id } = made
   switch (pressed.kind) {
     case 'press':
@@ -88,8 +88,8 @@ async function follow(made: Made, pressed: Pressed, surface: Surface): Promise<v
 
 /** Another page of an answer as it was given, or the same as it is now. */
 async function showAgain(
-  made: Made,
-  pressed: Exclude<Pressed, { readonly kind: 'press' }>,
+  made: AnswerParts,
+  pressed: Exclude<PressedControl, { readonly kind: 'press' }>,
   surface: Surface,
 ): Promise<void> {
   const { desk, from, id } = made
@@ -102,7 +102,7 @@ async function showAgain(
   return surface.again(reply, { ...frame, asOf: at, isDone: again === undefined }, page)
 }
 
-async function recall({ desk, from }: Made, id: string) {
-  const asking = await askingOf(desk, from)
+async function recall({ desk, from }: AnswerParts, id: string) {
+  const asking = await whoCompletes(desk, from)
   return asking && desk.front.recall(id, asking)
 }

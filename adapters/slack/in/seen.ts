@@ -1,5 +1,5 @@
 /** Messages that were taken up, so that one which Slack sends again, under any event's id, is answered once. */
-export interface Seen {
+export interface TakenMessages {
   /** Does the work for a message that is new; of another delivery it waits for that, and returns false. */
   once(key: string, work: () => Promise<void>): Promise<boolean>
 }
@@ -8,7 +8,7 @@ export interface Seen {
 const REMEMBER_MS = 15 * 60_000
 const MOST = 10_000
 
-export function seenMessages(now: () => number): Seen {
+export function seenMessages(now: () => number): TakenMessages {
   const all = new Map<string, { readonly work: Promise<void>; readonly at: number }>()
   const forget = () => {
     for (const [key, { at }] of all) {

@@ -2,13 +2,13 @@ import type { App, MessageShortcut } from '@slack/bolt'
 import type { Input } from '../../../src/chat/request.ts'
 import { atMost, LATE } from '../../../src/lib/at-most.ts'
 import { SHORTCUTS } from '../app/manifest.ts'
-import type { Team } from '../app/teams.ts'
+import type { SlackTeam } from '../app/teams.ts'
 import { byTrigger } from './by-view.ts'
 import { type Desk, type From, fromOf, requestOf, WHO_ASKS } from './from.ts'
 import { quietly } from './made.ts'
 import { type About, type ShortcutMessage, shortcutCall } from './message-shortcut.ts'
 import { readIn } from './naming.ts'
-import { homesOf } from './presses.ts'
+import { homeIds } from './presses.ts'
 
 /** Slack is asked so long for what a message does not say of itself, in milliseconds. */
 const ABOUT_MS = 600
@@ -19,10 +19,10 @@ export function listenToShortcuts(app: App, desk: Desk): void {
     const began = desk.now()
     const isOnMessage = shortcut.type === 'message_action'
     const from = await fromOf(desk, {
-      team: context.team as Team,
+      team: context.team as SlackTeam,
       began,
       user: shortcut.user.id,
-      homes: homesOf(context),
+      homes: homeIds(context),
       ...(isOnMessage && { channel: shortcut.channel }),
     })
     if (!from) return ack()

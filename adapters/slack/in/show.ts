@@ -1,17 +1,17 @@
 import type { Reply } from '../../../src/message/message.ts'
-import type { Places } from '../app/places.ts'
-import type { Team } from '../app/teams.ts'
+import type { SlackPlaces } from '../app/places.ts'
+import type { SlackTeam } from '../app/teams.ts'
 import { drawn } from '../out/drawn.ts'
 import { formView } from '../out/form-view.ts'
 import { noteView } from '../out/note-view.ts'
 import { putPages } from '../out/pages.ts'
 import { payloadOf, type Rendered } from '../out/render.ts'
 import { shelve } from '../out/uploads.ts'
-import type { Address } from './address.ts'
+import type { LateAddress } from './address.ts'
 import { respond } from './respond.ts'
 import { answerPages, asksByForm, type Frame, pageAt } from './surface.ts'
 
-type To<Kind extends Address['to']> = Omit<Extract<Address, { to: Kind }>, keyof Frame>
+type To<Kind extends LateAddress['to']> = Omit<Extract<LateAddress, { to: Kind }>, keyof Frame>
 
 /** Answers by a response_url. Further pages of what all may see follow the first; those of one person are asked for. */
 export async function showAtUrl(to: To<'url'>, reply: Reply, frame: Frame, page: number, ms: number): Promise<void> {
@@ -24,7 +24,7 @@ export async function showAtUrl(to: To<'url'>, reply: Reply, frame: Frame, page:
 }
 
 /** Answers in a modal: with its form where one is asked for, else with the page. */
-export async function showInView(team: Team, view: string, reply: Reply, frame: Frame, page = 1): Promise<void> {
+export async function showInView(team: SlackTeam, view: string, reply: Reply, frame: Frame, page = 1): Promise<void> {
   await team.clients.quick.views.update({ view_id: view, view: viewOf(reply, frame, page) })
 }
 
@@ -38,7 +38,7 @@ export const viewOf = (reply: Reply, frame: Frame, page = 1) =>
  * Answers in a conversation. What only one person may see is shown to them alone, or stands in their direct messages, and
  * there it is marked with its request, so that one whose sending was lost is found.
  */
-export async function showInPlace(team: Team, to: To<'post'>, reply: Reply, frame: Frame): Promise<Rendered> {
+export async function showInPlace(team: SlackTeam, to: To<'post'>, reply: Reply, frame: Frame): Promise<Rendered> {
   const { channel, thread, only, user } = to
   const isOnly = only && reply.audience !== 'place'
   const rendered = answerPages(reply, frame)
@@ -60,7 +60,13 @@ function ephemeral(page: Parameters<typeof payloadOf>[0]) {
 }
 
 /** The files of an answer go into the direct messages of who asked, where nobody else finds them. */
-export async function sendFiles(places: Places, team: Team, user: string, reply: Reply, frame: Frame): Promise<void> {
+export async function sendFiles(
+  places: SlackPlaces,
+  team: SlackTeam,
+  user: string,
+  reply: Reply,
+  frame: Frame,
+): Promise<void> {
   if (!reply.message.blocks.some(({ kind }) => kind === 'image' || kind === 'file')) return
   const { uploads } = answerPages(reply, frame, await drawn(reply.message))
   await shelve(team, uploads, { channel: await places.direct(team, user) })

@@ -69,7 +69,7 @@ export function readSuggestionAsked({ action_id, block_id, value, view }: Sugges
  * Readings as options: what reads so in `value`, the words in `text`. Where `typed` is given it is one of them, at the end,
  * since some fields also take what nobody knows yet; whoever may see nothing is given nothing, that neither.
  */
-export function suggestions(readings: readonly Reading[], typed = '') {
+export function readingOptions(readings: readonly Reading[], typed = '') {
   const words = typed.trim()
   const isKnown = readings.some(({ raw, label: name }) =>
     [raw, name].some((each) => each.toLowerCase() === words.toLowerCase()),

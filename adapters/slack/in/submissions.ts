@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { App } from '@slack/bolt'
-import type { Team } from '../app/teams.ts'
+import type { SlackTeam } from '../app/teams.ts'
 import { noteView } from '../out/note-view.ts'
 import { bySubmission, type ViewAck } from './by-view.ts'
-import { askingOf, type Desk, fromOf, requestOf, WHO_ASKS } from './from.ts'
-import { homesOf } from './presses.ts'
-import { readSubmission, readSuggestionAsked, type Submission, type SubmittedView, suggestions } from './submission.ts'
+import { type Desk, fromOf, requestOf, WHO_ASKS, whoCompletes } from './from.ts'
+import { homeIds } from './presses.ts'
+import {
+  readingOptions,
+  readSubmission,
+  readSuggestionAsked,
+  type Submission,
+  type SubmittedView,
+} from './submission.ts'
 import { answerPages } from './surface.ts'
 
 /** Forms that are sent, and what is typed into their fields. */
@@ -14,8 +20,8 @@ export function listenToForms(app: App, desk: Desk): void {
     const began = desk.now()
     const sent = readSubmission(view as SubmittedView)
     if (!sent) return ack()
-    const team = context.team as Team
-    const from = await fromOf(desk, { team, began, user: body.user.id, homes: homesOf(context) })
+    const team = context.team as SlackTeam
+    const from = await fromOf(desk, { team, began, user: body.user.id, homes: homeIds(context) })
     const tell = ack as ViewAck
     if (!from) {
       const [page] = answerPages(WHO_ASKS, { again: '', zone: 'UTC' }).pages
@@ -29,12 +35,12 @@ export function listenToForms(app: App, desk: Desk): void {
 
   app.options(/.*/u, async ({ options, body, ack, context }) => {
     const asked = readSuggestionAsked(options as Parameters<typeof readSuggestionAsked>[0])
-    const team = context.team as Team
-    const origin = { team, began: desk.now(), user: body.user.id, homes: homesOf(context) }
+    const team = context.team as SlackTeam
+    const origin = { team, began: desk.now(), user: body.user.id, homes: homeIds(context) }
     const from = asked && (await fromOf(desk, origin))
-    const asking = from && (await askingOf(desk, from))
+    const asking = from && (await whoCompletes(desk, from))
     const known = asking && (await desk.front.offer(asked, asking))
-    await ack(known === undefined ? { options: [] } : suggestions(known, asked?.typed))
+    await ack(known === undefined ? { options: [] } : readingOptions(known, asked?.typed))
   })
 }
 

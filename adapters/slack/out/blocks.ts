@@ -1,11 +1,11 @@
 import type { KnownBlock, RichTextBlock, RichTextElement } from '@slack/web-api'
 import { clean, cleanLine } from '../../../src/chat/display.ts'
 import type { Block, Text } from '../../../src/message/message.ts'
-import { clip, LIMITS } from '../app/limits.ts'
+import { clipped, LIMITS } from '../app/limits.ts'
 import { renderActions } from './actions.ts'
 import { gathered, parts } from './cut.ts'
 import { bullets, renderTable } from './table.ts'
-import { type Eyes, isBlank, richText } from './text.ts'
+import { type Eyes, isInvisible, richText } from './text.ts'
 
 /** What rendering blocks needs to know beside who reads. */
 export interface Looking extends Eyes {
@@ -43,7 +43,7 @@ const section = (elements: readonly RichTextElement[]): RichTextBlock => ({
 /** Elements as running text; nothing where there is nothing to be seen. */
 export const paragraphs = (elements: readonly RichTextElement[]): readonly RichTextBlock[] =>
   parts(elements)
-    .filter((part) => !isBlank(part))
+    .filter((part) => !isInvisible(part))
     .map(section)
 
 const NEWLINE: RichTextElement = { type: 'text', text: '\n' }
@@ -63,13 +63,13 @@ function renderFields(fields: Fields, eyes: Eyes): readonly RichTextBlock[] {
           ]
     return parts([...said, ...richText(value, eyes)])
   })
-  return gathered(lines.filter((line) => !isBlank(line))).map((group) =>
+  return gathered(lines.filter((line) => !isInvisible(line))).map((group) =>
     section(group.flatMap((line, index) => (index === 0 ? line : [NEWLINE, ...line]))),
   )
 }
 
 const renderList = (items: readonly Text[], eyes: Eyes): readonly RichTextBlock[] => {
-  const lines = items.flatMap((item) => parts(richText(item, eyes))).filter((line) => !isBlank(line))
+  const lines = items.flatMap((item) => parts(richText(item, eyes))).filter((line) => !isInvisible(line))
   return gathered(lines).map(bullets)
 }
 
@@ -84,7 +84,7 @@ function renderImage({ name, alt }: Image, { uploaded }: Looking): readonly Know
   const picture: KnownBlock = {
     type: 'image',
     slack_file: { id },
-    alt_text: clip(words || cleanLine(name) || 'A picture', LIMITS.imageAlt.most),
+    alt_text: clipped(words || cleanLine(name) || 'A picture', LIMITS.imageAlt.most),
   }
   return words.length > LIMITS.imageAlt.most ? [picture, ...said] : [picture]
 }

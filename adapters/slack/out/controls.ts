@@ -1,5 +1,5 @@
 import type { Button, ContextBlock, KnownBlock } from '@slack/web-api'
-import { clip, LIMITS } from '../app/limits.ts'
+import { clipped, LIMITS } from '../app/limits.ts'
 import { rows, slackButton } from './actions.ts'
 import { label } from './text.ts'
 import { timeOf, type Zones } from './times.ts'
@@ -48,14 +48,14 @@ const shareButton = (who: string, again: string): Button => ({
   ...slackButton('Share', 'share', again),
   confirm: {
     title: label('Share this?', LIMITS.confirmTitle.most),
-    text: label(clip(who, LIMITS.confirmText.most), LIMITS.confirmText.most),
+    text: label(clipped(who, LIMITS.confirmText.most), LIMITS.confirmText.most),
     confirm: label('Share', LIMITS.confirmButton.most),
     deny: label('Cancel', LIMITS.confirmButton.most),
   },
 })
 
 /** What was pressed on a message of ours. */
-export type Pressed =
+export type PressedControl =
   /** A button or a choice of the message, by its stored id. */
   | { readonly kind: 'press'; readonly id: string }
   /** Another page of a stored answer. */
@@ -70,7 +70,7 @@ export interface PressedElement {
 }
 
 /** Reads what was pressed; undefined for what is none of ours. */
-export function readPressed({ action_id, value, selected_option }: PressedElement): Pressed | undefined {
+export function readPressed({ action_id, value, selected_option }: PressedElement): PressedControl | undefined {
   if (action_id.startsWith('choose:')) {
     return selected_option?.value === undefined ? undefined : { kind: 'press', id: selected_option.value }
   }

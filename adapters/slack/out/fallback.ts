@@ -27,7 +27,7 @@ export const escaped = (text: string): string =>
     .replaceAll('>', '&gt;')
 
 /** What blocks say, as the fallback of a message: for notifications, screen readers and clients that show no blocks. */
-export function spoken(blocks: readonly KnownBlock[]): string {
+export function fallbackText(blocks: readonly KnownBlock[]): string {
   let text = ''
   for (const piece of blocks.flatMap(pieces)) {
     if (text.length + piece.length > MOST) return `${text.trimEnd()}…`

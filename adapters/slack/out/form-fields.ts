@@ -1,7 +1,7 @@
 import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/web-api'
 import { withNames } from '../../../src/chat/picked.ts'
 import type { FormField } from '../../../src/message/message.ts'
-import { chunks, clip, LIMITS } from '../app/limits.ts'
+import { chunks, clipped, LIMITS } from '../app/limits.ts'
 import { paragraphs } from './blocks.ts'
 import { cut } from './cut.ts'
 import { label } from './text.ts'
@@ -20,7 +20,7 @@ export const blockOf = (name: string, part = 1): string => `${name}:${part}`
 
 /** A field as inputs, what was wrong with it above them. A value that is too long for one input fills several. */
 export function renderField(field: FormField): readonly KnownBlock[] {
-  const wrong = field.error ? paragraphs([{ type: 'text', text: `⚠️ ${clip(field.error, MOST_ERROR)}` }]) : []
+  const wrong = field.error ? paragraphs([{ type: 'text', text: `⚠️ ${clipped(field.error, MOST_ERROR)}` }]) : []
   return [...wrong, ...(choiceOf(field) ?? lookupOf(field) ?? typedOf(field))]
 }
 
@@ -64,7 +64,7 @@ function choiceOf(field: FormField): readonly InputBlock[] | undefined {
 
 const range = (options: readonly PlainTextOption[]) =>
   label(
-    `${clip(options[0]?.text.text ?? '', 34)} to ${clip(options.at(-1)?.text.text ?? '', 34)}`,
+    `${clipped(options[0]?.text.text ?? '', 34)} to ${clipped(options.at(-1)?.text.text ?? '', 34)}`,
     LIMITS.groupLabel.most,
   )
 

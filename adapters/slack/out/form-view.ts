@@ -64,7 +64,7 @@ export type Refused =
  * The answer to a step that was submitted and refused: each error at its field, everything filled in left as it is. An
  * error of another step leads back to the first that has one. Undefined when no field of the form is at fault.
  */
-export function refuse(
+export function refusedStep(
   form: Form,
   at: Required<Omit<FormPlace, 'says'>>,
   errors: Readonly<Record<string, string>>,

@@ -13,7 +13,7 @@ export interface HomeSection {
 }
 
 /** The App Home of one person; a part that is left out has nothing to show. */
-export interface Home {
+export interface AppHome {
   readonly day: HomeSection
   /** Their open deals, each with a select that moves it. */
   readonly deals?: HomeSection
@@ -28,7 +28,7 @@ export interface Home {
 }
 
 /** The parts in their order, with how many blocks each may take: 98 with a heading, a last line and what stands between. */
-const PARTS: readonly (readonly [part: keyof Home, most: number])[] = [
+const PARTS: readonly (readonly [part: keyof AppHome, most: number])[] = [
   ['questions', 8],
   ['day', 14],
   ['deals', 22],
@@ -41,7 +41,7 @@ const PARTS: readonly (readonly [part: keyof Home, most: number])[] = [
 const HEAVIEST = 5000
 
 /** The App Home as a view, at most 100 blocks. What does not fit is not dropped in silence: the part says what to type for all of it. */
-export function homeView(home: Home, looking: Omit<Looking, 'settled'>): HomeView {
+export function homeView(home: AppHome, looking: Omit<Looking, 'settled'>): HomeView {
   const parts = PARTS.flatMap(([part, most]) => {
     const section = home[part]
     return section ? [sectionBlocks(section, most, looking)] : []

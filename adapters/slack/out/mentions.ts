@@ -1,12 +1,12 @@
 import type { Front } from '../../../src/bot/front.ts'
 import type { Block, Message, Text } from '../../../src/message/message.ts'
 import { PLATFORM } from '../app/person.ts'
-import { readKey, type Team } from '../app/teams.ts'
+import { readKey, type SlackTeam } from '../app/teams.ts'
 
 /** The Slack ids of the members that a message names, so that it calls them by a mention. */
 export async function mentionsIn(
   { keysOf }: Pick<Front, 'keysOf'>,
-  team: Team,
+  team: SlackTeam,
   { blocks }: Message,
 ): Promise<ReadonlyMap<number, string>> {
   const members = [...new Set(blocks.flatMap(textsOf).flatMap(namedIn))]

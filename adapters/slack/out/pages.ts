@@ -1,12 +1,12 @@
 import type { WebClient } from '@slack/web-api'
-import type { Team } from '../app/teams.ts'
+import type { SlackTeam } from '../app/teams.ts'
 import { type Page, payloadOf } from './render.ts'
 
 /** Marks what we post, so that a post whose answer was lost is found again. */
 const EVENT = 'parley_post'
 
 /** A page that stands in a conversation. */
-export interface Standing {
+export interface StandingPage {
   readonly page: number
   readonly pages: number
   readonly ts: string
@@ -23,11 +23,11 @@ export interface Spot {
  * thread. Returns the ts of the first.
  */
 export async function putPages(
-  { clients }: Team,
+  { clients }: SlackTeam,
   { channel, thread }: Spot,
   pages: readonly Page[],
   key: string,
-  standing: readonly Standing[] = [],
+  standing: readonly StandingPage[] = [],
 ): Promise<string> {
   let first: string | undefined
   for (const [index, page] of pages.entries()) {
@@ -83,14 +83,14 @@ interface Seen {
  * @throws when the conversation cannot be read.
  */
 export async function findPages(
-  { clients }: Team,
+  { clients }: SlackTeam,
   { channel, thread }: Spot,
   key: string,
   { from, to }: Window,
-): Promise<readonly Standing[] | 'unknown'> {
+): Promise<readonly StandingPage[] | 'unknown'> {
   const within = { oldest: seconds(from.getTime() - SLACK_MS), latest: seconds(to.getTime() + SLACK_MS) }
   const asked = { channel, ...within, inclusive: true, include_all_metadata: true, limit: PER_CALL }
-  const found: Standing[] = []
+  const found: StandingPage[] = []
   let cursor: string | undefined
   for (let call = 0; call < MOST_CALLS; call += 1) {
     const more = { ...asked, ...(cursor && { cursor }) }
@@ -111,7 +111,7 @@ export async function findPages(
   return [...new Map(found.map((one) => [one.page, one])).values()].toSorted((a, b) => a.page - b.page)
 }
 
-function standingOf({ ts, metadata }: Seen, key: string): readonly Standing[] {
+function standingOf({ ts, metadata }: Seen, key: string): readonly StandingPage[] {
   if (!ts || metadata?.event_type !== EVENT) return []
   const said = (metadata.event_payload ?? {}) as Readonly<Record<string, unknown>>
   if (said.key !== key) return []

@@ -3,18 +3,18 @@ import { DeliveryError } from '../../../src/message/errors.ts'
 import type { Message } from '../../../src/message/message.ts'
 import { picturesOf } from '../../../src/picture/draw.ts'
 import { failureOf, slackError } from '../app/failures.ts'
-import type { Places } from '../app/places.ts'
-import { readKey, type Team, type Teams } from '../app/teams.ts'
+import type { SlackPlaces } from '../app/places.ts'
+import { readKey, type SlackTeam, type Teams } from '../app/teams.ts'
 import { drawn } from './drawn.ts'
-import { findPages, putPages, type Spot, type Standing } from './pages.ts'
+import { findPages, putPages, type Spot, type StandingPage } from './pages.ts'
 import { type Rendered, renderMessage, type Upload } from './render.ts'
 import { isPictureUnready, shelve, uploadPictures } from './uploads.ts'
 
 /** What posting works with. `mentions` are the Slack ids of members, for the messages of a channel. */
 export interface Posting {
   readonly teams: Teams
-  readonly places: Places
-  readonly mentions: (team: Team, message: Message) => Promise<ReadonlyMap<number, string>>
+  readonly places: SlackPlaces
+  readonly mentions: (team: SlackTeam, message: Message) => Promise<ReadonlyMap<number, string>>
 }
 
 /** So long before now the pages of a message may stand whose sending was cut off in the middle. */
@@ -96,7 +96,7 @@ async function known<T>(work: () => Promise<T>): Promise<T> {
 const UNINSTALLED_MS = 10 * 60_000
 
 /** The workspace and conversation of a place. */
-async function where({ teams, places }: Posting, place: Place): Promise<{ team: Team; channel: string }> {
+async function where({ teams, places }: Posting, place: Place): Promise<{ team: SlackTeam; channel: string }> {
   const { team: id, id: slackId } = readKey(place.key)
   const team = await teams.of([id])
   if (!team) throw new DeliveryError('the app is not installed there', UNINSTALLED_MS)
@@ -105,7 +105,7 @@ async function where({ teams, places }: Posting, place: Place): Promise<{ team: 
 
 async function rendering(
   { mentions }: Posting,
-  team: Team,
+  team: SlackTeam,
   place: Place,
   message: Message,
   uploaded: ReadonlyMap<string, string> = new Map(),
@@ -125,7 +125,7 @@ async function rendering(
 /** Posts a message with its pictures, and its files under it. */
 async function put(
   posting: Posting,
-  team: Team,
+  team: SlackTeam,
   spot: Spot,
   place: Place,
   message: Message,
@@ -150,7 +150,7 @@ async function put(
 }
 
 /** The pages of a message whose first sending was cut off. */
-async function cutOff(team: Team, spot: Spot, key: string): Promise<readonly Standing[]> {
+async function cutOff(team: SlackTeam, spot: Spot, key: string): Promise<readonly StandingPage[]> {
   const now = Date.now()
   try {
     const found = await findPages(team, spot, key, { from: new Date(now - BEFORE_MS), to: new Date(now) })

@@ -4,7 +4,7 @@ import type { Message, Picture, Tone } from '../../../src/message/message.ts'
 import { LIMITS } from '../app/limits.ts'
 import { type Looking, paragraphs, renderBlock } from './blocks.ts'
 import { type Controls, foot } from './controls.ts'
-import { spoken } from './fallback.ts'
+import { fallbackText } from './fallback.ts'
 import { label } from './text.ts'
 import { grouped, weight } from './weight.ts'
 
@@ -71,7 +71,7 @@ export function renderMessage(message: Message, showing: Showing): Rendered {
     const isLast = index === bodies.length - 1
     const ends = isLast || showing.again !== undefined ? tail : []
     const all = [...(index === 0 ? head : again), ...blocks, ...ends, ...under]
-    return { text: spoken(all) || '–', blocks: all }
+    return { text: fallbackText(all) || '–', blocks: all }
   }
   const [first, ...others] = bodies
   return {

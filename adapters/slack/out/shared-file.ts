@@ -1,6 +1,6 @@
 import { decodeText, MAX_FILE_BYTES } from '../../../src/chat/decode.ts'
 import type { SharedFile } from '../../../src/chat/request.ts'
-import type { Team } from '../app/teams.ts'
+import type { SlackTeam } from '../app/teams.ts'
 
 /** A file of a message, as far as it matters here: https://docs.slack.dev/reference/objects/file-object */
 export interface MessageFile {
@@ -18,7 +18,7 @@ export const tableIn = (files: readonly MessageFile[]): MessageFile | undefined 
 
 /** Downloads a file with the bot's token, or says in a sentence why it cannot be read. */
 export async function readShared(
-  { token }: Pick<Team, 'token'>,
+  { token }: Pick<SlackTeam, 'token'>,
   { name, size = 0, url_private_download: url = '' }: MessageFile,
 ): Promise<SharedFile | { readonly wrong: string }> {
   if (size > MAX_FILE_BYTES) return { wrong: 'The file is larger than 10 MB. Split it and import the parts.' }

@@ -2,7 +2,7 @@ import type { RichTextBlock, RichTextElement } from '@slack/web-api'
 import { cleanLine, displayWidth } from '../../../src/chat/display.ts'
 import type { Block, Text } from '../../../src/message/message.ts'
 import { gathered, PART, parts } from './cut.ts'
-import { type Eyes, isBlank, joined, richText } from './text.ts'
+import { type Eyes, isInvisible, joinedStyles, richText } from './text.ts'
 import { grouped, weight } from './weight.ts'
 
 type Table = Extract<Block, { readonly kind: 'table' }>
@@ -129,10 +129,10 @@ function lines({ columns, rows }: Table, eyes: Eyes): readonly RichTextBlock[] {
 function lineOf(row: readonly Text[], eyes: Eyes): readonly RichTextElement[] {
   const cells = row.flatMap((cell, at): readonly RichTextElement[] => {
     const shown = richText(cell, eyes)
-    const filled: readonly RichTextElement[] = isBlank(shown) ? [{ type: 'text', text: NOTHING }] : shown
+    const filled: readonly RichTextElement[] = isInvisible(shown) ? [{ type: 'text', text: NOTHING }] : shown
     return at === 0 ? filled.map(bold) : [DOT, ...filled]
   })
-  return joined(cells)
+  return joinedStyles(cells)
 }
 
 const bold = (element: RichTextElement): RichTextElement =>

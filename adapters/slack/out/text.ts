@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { RichTextElement } from '@slack/web-api'
 import { clean, cleanLine } from '../../../src/chat/display.ts'
 import type { Span, Text } from '../../../src/message/message.ts'
-import { clip, LIMITS } from '../app/limits.ts'
+import { clipped, LIMITS } from '../app/limits.ts'
 import { timeOf, type Zones } from './times.ts'
 
 /*
@@ -57,10 +57,10 @@ function element(span: Span, eyes: Eyes): readonly RichTextElement[] {
 
 /** A text as elements of rich text, none of them empty. */
 export const richText = (text: Text, eyes: Eyes): readonly RichTextElement[] =>
-  joined(text.flatMap((span) => element(span, eyes)))
+  joinedStyles(text.flatMap((span) => element(span, eyes)))
 
 /** The same with neighbours of one style as one: each element weighs something in a message. */
-export function joined(elements: readonly RichTextElement[]): readonly RichTextElement[] {
+export function joinedStyles(elements: readonly RichTextElement[]): readonly RichTextElement[] {
   const all: RichTextElement[] = []
   for (const each of elements) {
     const last = all.at(-1)
@@ -74,10 +74,10 @@ export function joined(elements: readonly RichTextElement[]): readonly RichTextE
 /** A label in plain_text: one line of at most `most` characters, never empty. */
 export const label = (text: string, most: number): { type: 'plain_text'; text: string; emoji: false } => ({
   type: 'plain_text',
-  text: clip(cleanLine(text).trim() || '–', most),
+  text: clipped(cleanLine(text).trim() || '–', most),
   emoji: false,
 })
 
 /** True of elements in which there is nothing to be seen. */
-export const isBlank = (elements: readonly RichTextElement[]): boolean =>
+export const isInvisible = (elements: readonly RichTextElement[]): boolean =>
   elements.every((each) => each.type === 'text' && each.text.trim() === '')

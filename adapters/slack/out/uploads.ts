@@ -1,6 +1,6 @@
 import { slackError } from '../app/failures.ts'
 import { LIMITS } from '../app/limits.ts'
-import type { Team } from '../app/teams.ts'
+import type { SlackTeam } from '../app/teams.ts'
 import { escaped } from './fallback.ts'
 import { payloadOf, type Upload } from './render.ts'
 import { label } from './text.ts'
@@ -15,7 +15,7 @@ export interface Shelf {
  * Uploads a file, with what a picture shows for those who cannot see it, and returns its id. Without a shelf it is in no
  * conversation yet, and is shown by a message that names it: https://docs.slack.dev/messaging/working-with-files
  */
-async function upload(team: Team, { name, content, alt }: Upload, shelf?: Shelf): Promise<string | undefined> {
+async function upload(team: SlackTeam, { name, content, alt }: Upload, shelf?: Shelf): Promise<string | undefined> {
   const { files } = await team.clients.posting.filesUploadV2({
     file: Buffer.from(content),
     filename: name,
@@ -29,7 +29,10 @@ async function upload(team: Team, { name, content, alt }: Upload, shelf?: Shelf)
 }
 
 /** The pictures among them, uploaded: the id of each by its name. */
-export async function uploadPictures(team: Team, uploads: readonly Upload[]): Promise<ReadonlyMap<string, string>> {
+export async function uploadPictures(
+  team: SlackTeam,
+  uploads: readonly Upload[],
+): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>()
   for (const picture of uploads.filter(({ kind }) => kind === 'picture')) {
     const id = await upload(team, picture)
@@ -46,7 +49,7 @@ export const isPictureUnready = (error: unknown): boolean =>
  * Puts files under a message that stands already. One that cannot be uploaded is said so there: the message must not be
  * posted again for it.
  */
-export async function shelve(team: Team, files: readonly Upload[], shelf: Shelf): Promise<void> {
+export async function shelve(team: SlackTeam, files: readonly Upload[], shelf: Shelf): Promise<void> {
   for (const file of files) {
     try {
       await upload(team, file, shelf)

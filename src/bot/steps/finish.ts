@@ -2,12 +2,12 @@ import { noteChannel } from '../../crm/places/channels.ts'
 import type { AnyCommand, Ctx } from '../../language/command.ts'
 import { allows } from '../../lib/roles.ts'
 import { namingTeam, type Reply } from '../../message/message.ts'
-import { named } from '../../message/named.ts'
+import { refsNamedIn } from '../../message/named.ts'
 import { afterChange } from '../../notices/after.ts'
 import { numberEvent, storeAnswer } from '../../store/requests/requests.ts'
 import { greeted } from '../greeting.ts'
 import { broken, refusal } from '../refusal.ts'
-import { type Sealed, seal } from '../seal.ts'
+import { type Sealed, sealReply } from '../seal.ts'
 import { step } from '../step.ts'
 
 /** Says why the request failed when it was tried. */
@@ -15,7 +15,7 @@ export const answerFault = step(['ctx'], async ({ ctx, fault }, { registry }) =>
   if (!fault) return {}
   const { error, reference } = fault
   if (!error) return { answer: broken(reference) }
-  return { answer: await refusal(ctx, registry, error), names: named(error.words) }
+  return { answer: await refusal(ctx, registry, error), names: refsNamedIn(error.words) }
 })
 
 /** Gives the change its number and the buttons their ids, and stores it all on the claim. */
@@ -29,7 +29,7 @@ export const finish = step(
     if (words !== undefined && event !== undefined) {
       await afterChange(ctx.tx, { request: ctx.request.id, by: ctx.member, command: words, since: 0n })
     }
-    const sealed = seal(kept(run ?? command, inTeam(ctx, inZone(ctx, greeted(ctx, call, answer)))), {
+    const sealed = sealReply(kept(run ?? command, inTeam(ctx, inZone(ctx, greeted(ctx, call, answer)))), {
       token: newId(),
       // A viewer's own settings are theirs to set anew: undo needs more than that role.
       event: allows(ctx.member.role, 'member') ? event : undefined,

@@ -3,7 +3,7 @@ import type { Ctx } from '../../language/command.ts'
 import { parse } from '../../language/parse.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
-import { answerWithForm, filledCall, type Pressed, pressedCall } from '../../store/requests/calls.ts'
+import { answerWithForm, filledCall, type PressedCall, pressedCall } from '../../store/requests/calls.ts'
 import { step } from '../step.ts'
 
 /**
@@ -20,7 +20,7 @@ export const parseInput = step(['ctx'], async ({ ctx, request }, { registry }) =
 })
 
 /** What was pressed. @throws UserError where it is not for who asks, or not for good. */
-async function pressedBy({ tx, member }: Ctx, press: string): Promise<Pressed> {
+async function pressedBy({ tx, member }: Ctx, press: string): Promise<PressedCall> {
   const pressed = await pressedCall(tx, press)
   if (!pressed) throw new UserError('expired', 'That button is not known here any more. Ask again for what you need.')
   if (pressed.expired)
@@ -35,7 +35,7 @@ async function pressedBy({ tx, member }: Ctx, press: string): Promise<Pressed> {
 async function formAgain(
   { tx }: Ctx,
   { press, fields: filled, opens }: Extract<Input, { press: string }>,
-  { base, requestId }: Pressed,
+  { base, requestId }: PressedCall,
 ): Promise<Reply | undefined> {
   if (base === undefined || requestId === null || (filled !== undefined && !opens)) return undefined
   const shown = await answerWithForm(tx, press, requestId)

@@ -1,7 +1,7 @@
 import { namedOf } from '../../crm/kinds.ts'
 import { addCompany, COMPANIES } from '../../crm/people/companies.ts'
 import { command } from '../../language/command.ts'
-import { named as asNamed, maybe, phrase, text, words } from '../../language/params/kinds.ts'
+import { asNamed, maybe, phrase, textParam, words } from '../../language/params/kinds.ts'
 import { domain, phone, tags } from '../../language/params/reach.ts'
 import type { Reply } from '../../message/message.ts'
 import { withoutExtra } from '../shared/extra.ts'
@@ -20,7 +20,7 @@ export const companyAdd = command({
     tags: maybe(tags('Tags, such as #partner')),
     address: maybe(phrase('The postal address', 500)),
     owner: asNamed(maybe(memberNamed('Who looks after it; you if not said'))),
-    note: maybe(text('What else there is to know')),
+    note: maybe(textParam('What else there is to know')),
   },
   needs: 'member',
   also: ['new', 'create', 'make'],

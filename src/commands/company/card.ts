@@ -15,13 +15,13 @@ import {
   type Text,
 } from '../../message/message.ts'
 import {
+  type CardLine,
   dealsLine,
   deletedLine,
-  extraText,
-  type Line,
   line,
   opens,
   reminderLine,
+  shownExtra,
   stepLine,
   tagText,
   touchLine,
@@ -32,13 +32,13 @@ const SHOWN = 5
 /** A company's card, with what can be done next; `made` is what is said of one that was just made. */
 export async function companyCard(ctx: Ctx, company: Company, title?: string, made?: readonly Block[]): Promise<Reply> {
   const about = { noun: 'company', number: company.number } as const
-  const lines: readonly Line[] = [
+  const lines: readonly CardLine[] = [
     ...line('Domain', company.domain),
     ...line('Phone', company.phone && showPhone(company.phone)),
     ...line('Address', company.address),
     ...line('Tags', tagText(company.tags)),
     ...line('Note', company.note),
-    ...line('More', extraText(company.extra)),
+    ...line('More', shownExtra(company.extra)),
     ['Owner', company.owner ? { user: company.owner } : 'nobody'],
     ...(made ? [] : await peopleLine(ctx, company)),
     ...(made ? [] : await touchLine(ctx, about)),
@@ -52,7 +52,7 @@ export async function companyCard(ctx: Ctx, company: Company, title?: string, ma
 }
 
 /** Who of its people is known. */
-async function peopleLine(ctx: Ctx, { number }: Company): Promise<readonly Line[]> {
+async function peopleLine(ctx: Ctx, { number }: Company): Promise<readonly CardLine[]> {
   const filter = { company: number, deleted: false }
   const { contacts, total } = await contactList(ctx.tx, filter, { limit: SHOWN, offset: 0 })
   if (total === 0) return []

@@ -97,7 +97,7 @@ async function askIfMember(typed: string, name: string, ctx: ReadCtx): Promise<v
 }
 
 /** The company that was chosen; a new one is made now, and belongs to who asks. */
-export async function companyOf(
+export async function chosenCompany(
   ctx: Ctx,
   choice: CompanyChoice,
 ): Promise<{ readonly company: Company; readonly isNew: boolean }> {

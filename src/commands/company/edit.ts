@@ -2,10 +2,10 @@ import { namedOf, refOf } from '../../crm/kinds.ts'
 import { COMPANIES, type Company, editCompany } from '../../crm/people/companies.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
-import { afterName, clearable, maybe, phrase, text, version } from '../../language/params/kinds.ts'
+import { afterName, clearable, maybe, phrase, textParam, version } from '../../language/params/kinds.ts'
 import { domain, phone, showPhone, tags } from '../../language/params/reach.ts'
 import { type Reply, say } from '../../message/message.ts'
-import { extraText, tagText } from '../shared/card-lines.ts'
+import { shownExtra, tagText } from '../shared/card-lines.ts'
 import { edited, minesOf, nothingAsked, told } from '../shared/edits.ts'
 import { extraParam } from '../shared/extra.ts'
 import { askAboutNewer } from '../shared/newer.ts'
@@ -17,13 +17,13 @@ export const companyEdit = command({
   about: 'Change what is known of a company; none clears a field',
   params: {
     company: record(COMPANIES, 'The company, by ref, name or domain'),
-    name: maybe({ ...text('The new name', { max: 200 }), unnamed: 'refused' as const }),
+    name: maybe({ ...textParam('The new name', { max: 200 }), unnamed: 'refused' as const }),
     domain: afterName(clearable(domain('The domain of its web site'))),
     phone: afterName(clearable(phone('The phone number'))),
     tags: clearable(tags('All tags from now on')),
     address: clearable(phrase('The postal address', 500)),
     more: clearable(extraParam('What else is known, as key:value')),
-    note: clearable({ ...text('What else there is to know'), unnamed: 'refused' as const }),
+    note: clearable({ ...textParam('What else there is to know'), unnamed: 'refused' as const }),
     seen: version(),
   },
   needs: 'member',
@@ -40,7 +40,7 @@ export const companyEdit = command({
       phone: edited('phone', company.phone, given.phone, showPhone),
       tags: edited('tags', company.tags, given.tags, tagText),
       address: edited('address', company.address, given.address),
-      more: edited('extra', company.extra, given.more, extraText),
+      more: edited('extra', company.extra, given.more, shownExtra),
       note: edited('note', company.note, given.note),
     }
     if (nothingAsked(edits)) return openEdit(ctx, company)
@@ -62,7 +62,7 @@ const inForm = (company: Company): Readonly<Record<string, string>> => ({
   phone: company.phone ? showPhone(company.phone) : '',
   tags: tagText(company.tags),
   address: company.address ?? '',
-  more: extraText(company.extra),
+  more: shownExtra(company.extra),
   note: company.note ?? '',
 })
 

@@ -1,11 +1,11 @@
 import { refOf } from '../../crm/kinds.ts'
 import { COMPANIES, type Company, companyList } from '../../crm/people/companies.ts'
 import { command } from '../../language/command.ts'
-import { named as asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
+import { asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
 import { tag } from '../../language/params/reach.ts'
 import type { Reply, Text } from '../../message/message.ts'
 import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
-import { listOf, PAGE } from '../shared/pages.ts'
+import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { memberNamed } from '../shared/records.ts'
 
 const row = (company: Company): readonly Text[] => [
@@ -49,9 +49,20 @@ export const companyListing = command({
       const all = await companyList(ctx.tx, filter, { limit: MAX_CSV_ROWS, offset: 0 })
       return csvReply(COMPANIES, all.companies, all.total, CSV)
     }
-    const { companies, total } = await companyList(ctx.tx, filter, { limit: PAGE, offset: (page - 1) * PAGE })
+    const { companies, total } = await companyList(ctx.tx, filter, {
+      limit: ROWS_A_PAGE,
+      offset: (page - 1) * ROWS_A_PAGE,
+    })
     const columns = ['Company', 'Name', 'Domain', 'Owner'].map((label) => ({ label }))
     const sample = 'company add Acme GmbH acme.io'
-    return listOf(ctx, { noun: 'company', plural: 'companies', columns, rows: companies.map(row), total, page, sample })
+    return listReply(ctx, {
+      noun: 'company',
+      plural: 'companies',
+      columns,
+      rows: companies.map(row),
+      total,
+      page,
+      sample,
+    })
   },
 })

@@ -2,12 +2,12 @@ import { namedOf } from '../../crm/kinds.ts'
 import { addContact, CONTACTS } from '../../crm/people/contacts.ts'
 import { command } from '../../language/command.ts'
 import { birthday } from '../../language/params/birthday.ts'
-import { named as asNamed, maybe, phrase, text, words } from '../../language/params/kinds.ts'
+import { asNamed, maybe, phrase, textParam, words } from '../../language/params/kinds.ts'
 import { handle } from '../../language/params/more.ts'
 import { email, phone, tags } from '../../language/params/reach.ts'
 import type { Reply } from '../../message/message.ts'
 import { dayColumn } from '../../time/due.ts'
-import { companyAt, companyOf } from '../company/choice.ts'
+import { chosenCompany, companyAt } from '../company/choice.ts'
 import { withoutExtra } from '../shared/extra.ts'
 import { lookAlikes } from '../shared/look-alikes.ts'
 import { memberNamed, nameless } from '../shared/records.ts'
@@ -31,7 +31,7 @@ export const contactAdd = command({
     discord: asNamed(maybe(handle('Who they are on Discord'))),
     social: asNamed(maybe(words('Who they are elsewhere, such as linkedin.com/in/jane'))),
     owner: asNamed(maybe(memberNamed('Who looks after them; you if not said'))),
-    note: maybe(text('What else there is to know')),
+    note: maybe(textParam('What else there is to know')),
   },
   needs: 'member',
   also: ['new', 'create', 'make'],
@@ -43,7 +43,7 @@ export const contactAdd = command({
     const { name: said, company: choice, owner, birthday: born, ...rest } = args
     const { name, extra } = withoutExtra(said ?? rest.email ?? rest.phone ?? '')
     if (name === '') throw nameless(['contact', 'add'], ctx.call.fields, 'name, an e-mail address or a phone number')
-    const firm = choice && (await companyOf(ctx, choice))
+    const firm = choice && (await chosenCompany(ctx, choice))
     const ownerNumber = owner?.member ?? ctx.member.member
     const birthday = born && dayColumn(born)
     const contact = await addContact(ctx.tx, {

@@ -16,28 +16,28 @@ import {
   type Text,
 } from '../../message/message.ts'
 import {
+  type CardLine,
   dealsLine,
   deletedLine,
-  extraText,
-  type Line,
   line,
   opens,
   reminderLine,
+  shownExtra,
   stepLine,
   tagText,
   touchLine,
 } from '../shared/card-lines.ts'
 
 /** What is said on the card of a contact that was just made. */
-export interface Made {
+export interface ContactMade {
   readonly newCompany?: boolean
   readonly more?: readonly Block[]
 }
 
 /** A contact's card, with what can be done next. */
-export async function contactCard(ctx: Ctx, contact: Contact, title?: string, made?: Made): Promise<Reply> {
+export async function contactCard(ctx: Ctx, contact: Contact, title?: string, made?: ContactMade): Promise<Reply> {
   const about = { noun: 'contact', number: contact.number } as const
-  const lines: readonly Line[] = [
+  const lines: readonly CardLine[] = [
     ...workLine(contact, made?.newCompany ?? false),
     ...line('E-mail', contact.email),
     ...line('Phone', contact.phone && showPhone(contact.phone)),
@@ -49,7 +49,7 @@ export async function contactCard(ctx: Ctx, contact: Contact, title?: string, ma
     ...line('Preferences', contact.preferences),
     ...line('Tags', tagText(contact.tags)),
     ...line('Note', contact.note),
-    ...line('More', extraText(contact.extra)),
+    ...line('More', shownExtra(contact.extra)),
     ['Owner', contact.owner ? { user: contact.owner } : 'nobody'],
     ...(made ? [] : await touchLine(ctx, about)),
     ...(made ? [] : await dealsLine(ctx, 'contact', contact.number)),
@@ -62,7 +62,7 @@ export async function contactCard(ctx: Ctx, contact: Contact, title?: string, ma
 }
 
 /** What they are and where: `CFO, A-1 Acme`. */
-function workLine({ role, company }: Contact, isNew: boolean): readonly Line[] {
+function workLine({ role, company }: Contact, isNew: boolean): readonly CardLine[] {
   if (!company) return line('Role', role)
   const firm: Text = [{ ref: `A-${company.number}` }, ` ${company.name}`, ...(isNew ? [' (new)'] : [])]
   return [['Company', ...(role ? [`${role}, `] : []), ...firm]]

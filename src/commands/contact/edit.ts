@@ -5,23 +5,14 @@ import { CONTACTS, type Contact, editContact } from '../../crm/people/contacts.t
 import { type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
 import { birthday } from '../../language/params/birthday.ts'
-import {
-  afterName,
-  named as asNamed,
-  clearable,
-  maybe,
-  phrase,
-  text,
-  version,
-  words,
-} from '../../language/params/kinds.ts'
+import { afterName, asNamed, clearable, maybe, phrase, textParam, version, words } from '../../language/params/kinds.ts'
 import { handle, handleToEdit } from '../../language/params/more.ts'
 import { email, phone, showPhone, tags } from '../../language/params/reach.ts'
-import { dayOf } from '../../language/params/when.ts'
+import { dayOfColumn } from '../../language/params/when.ts'
 import { type Reply, say } from '../../message/message.ts'
 import { dayColumn } from '../../time/due.ts'
-import { companyAt, companyOf } from '../company/choice.ts'
-import { extraText, tagText } from '../shared/card-lines.ts'
+import { chosenCompany, companyAt } from '../company/choice.ts'
+import { shownExtra, tagText } from '../shared/card-lines.ts'
 import { edited, minesOf, nothingAsked, told } from '../shared/edits.ts'
 import { extraParam } from '../shared/extra.ts'
 import { askAboutNewer } from '../shared/newer.ts'
@@ -33,7 +24,7 @@ export const contactEdit = command({
   about: 'Change what is known of a contact; none clears a field',
   params: {
     contact: record(CONTACTS, 'The contact, by ref, name, e-mail or phone'),
-    name: maybe({ ...text('The new name', { max: 200 }), unnamed: 'refused' as const }),
+    name: maybe({ ...textParam('The new name', { max: 200 }), unnamed: 'refused' as const }),
     company: clearable(companyAt('Where they work; none clears it')),
     email: afterName(clearable(email('The e-mail address'))),
     phone: afterName(clearable(phone('The phone number'))),
@@ -46,7 +37,7 @@ export const contactEdit = command({
     discord: asNamed(clearable(handle('Who they are on Discord'))),
     social: asNamed(clearable(words('Who they are elsewhere'))),
     more: clearable(extraParam('What else is known, as key:value')),
-    note: clearable({ ...text('What else there is to know'), unnamed: 'refused' as const }),
+    note: clearable({ ...textParam('What else there is to know'), unnamed: 'refused' as const }),
     seen: version(),
   },
   needs: 'member',
@@ -57,7 +48,7 @@ export const contactEdit = command({
     return { ...inForm(contact), seen: String(contact.version) }
   },
   async run(ctx, { contact, seen, ...given }): Promise<Reply> {
-    const firm = given.company ? await companyOf(ctx, given.company) : undefined
+    const firm = given.company ? await chosenCompany(ctx, given.company) : undefined
     const company = given.company === null ? null : firm?.company
     const asShown = (value: string) => handleShown(value, contact.name)
     const edits = {
@@ -69,7 +60,7 @@ export const contactEdit = command({
       phone: edited('phone', contact.phone, given.phone, showPhone),
       tags: edited('tags', contact.tags, given.tags, tagText),
       role: edited('role', contact.role, given.role),
-      birthday: edited('birthday', contact.birthday && dayOf(contact.birthday), given.birthday, (day) =>
+      birthday: edited('birthday', contact.birthday && dayOfColumn(contact.birthday), given.birthday, (day) =>
         shownBirthday(day.toString()),
       ),
       address: edited('address', contact.address, given.address),
@@ -77,7 +68,7 @@ export const contactEdit = command({
       slack: edited('slack', contact.slack, given.slack, asShown),
       discord: edited('discord', contact.discord, given.discord, asShown),
       social: edited('social', contact.social, given.social),
-      more: edited('extra', contact.extra, given.more, extraText),
+      more: edited('extra', contact.extra, given.more, shownExtra),
       note: edited('note', contact.note, given.note),
     }
     if (nothingAsked(edits)) return openEdit(ctx, contact)
@@ -108,7 +99,7 @@ const inForm = (contact: Contact): Readonly<Record<string, string>> => ({
   slack: handleToEdit(contact.slack ?? '', contact.name),
   discord: handleToEdit(contact.discord ?? '', contact.name),
   social: contact.social ?? '',
-  more: extraText(contact.extra),
+  more: shownExtra(contact.extra),
   note: contact.note ?? '',
 })
 

@@ -2,11 +2,11 @@ import { refOf } from '../../crm/kinds.ts'
 import { COMPANIES } from '../../crm/people/companies.ts'
 import { CONTACTS, type Contact, contactList } from '../../crm/people/contacts.ts'
 import { command } from '../../language/command.ts'
-import { named as asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
+import { asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
 import { showPhone, tag } from '../../language/params/reach.ts'
 import type { Reply, Text } from '../../message/message.ts'
 import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
-import { listOf, PAGE } from '../shared/pages.ts'
+import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { memberNamed, record } from '../shared/records.ts'
 
 const row = (contact: Contact): readonly Text[] => [
@@ -59,9 +59,20 @@ export const contactListing = command({
       const all = await contactList(ctx.tx, filter, { limit: MAX_CSV_ROWS, offset: 0 })
       return csvReply(CONTACTS, all.contacts, all.total, CSV)
     }
-    const { contacts, total } = await contactList(ctx.tx, filter, { limit: PAGE, offset: (page - 1) * PAGE })
+    const { contacts, total } = await contactList(ctx.tx, filter, {
+      limit: ROWS_A_PAGE,
+      offset: (page - 1) * ROWS_A_PAGE,
+    })
     const columns = ['Contact', 'Name', 'Company', 'Reach'].map((label) => ({ label }))
     const sample = 'contact add Jane Roe @Acme jane@acme.io'
-    return listOf(ctx, { noun: 'contact', plural: 'contacts', columns, rows: contacts.map(row), total, page, sample })
+    return listReply(ctx, {
+      noun: 'contact',
+      plural: 'contacts',
+      columns,
+      rows: contacts.map(row),
+      total,
+      page,
+      sample,
+    })
   },
 })

@@ -3,13 +3,13 @@ import { addDeal, DEALS } from '../../crm/deals/deals.ts'
 import { CONTACTS } from '../../crm/people/contacts.ts'
 import { stages } from '../../crm/pipelines/pipelines.ts'
 import { command } from '../../language/command.ts'
-import { named as asNamed, maybe, money, text, words } from '../../language/params/kinds.ts'
+import { asNamed, maybe, money, textParam, words } from '../../language/params/kinds.ts'
 import { tags } from '../../language/params/reach.ts'
 import { closeDay } from '../../language/params/when.ts'
 import type { Reply } from '../../message/message.ts'
 import { dayColumn } from '../../time/due.ts'
-import { companyChoice, companyOf } from '../company/choice.ts'
-import { named } from '../shared/cards.ts'
+import { chosenCompany, companyChoice } from '../company/choice.ts'
+import { dealName } from '../shared/cards.ts'
 import { memberNamed, stageNamed } from '../shared/records.ts'
 import { several } from '../shared/several.ts'
 import { tellOwner } from '../shared/verbs.ts'
@@ -27,7 +27,7 @@ export const dealAdd = command({
     closes: maybe(closeDay('The day it is expected to close, such as eom or 30 Nov')),
     stage: asNamed(maybe(stageNamed('Where it starts; the first stage if not said'))),
     owner: asNamed(maybe(memberNamed('Who owns it; you if not said'))),
-    note: maybe({ ...text('What else there is to know'), unnamed: 'refused' as const }),
+    note: maybe({ ...textParam('What else there is to know'), unnamed: 'refused' as const }),
   },
   needs: 'member',
   also: ['new', 'create', 'make'],
@@ -40,7 +40,7 @@ export const dealAdd = command({
     const first = (await stages(ctx.tx))[0]
     if (!first) throw new Error('the pipeline has no stage')
     const ownerNumber = owner?.member ?? ctx.member.member
-    const firm = choice && (await companyOf(ctx, choice))
+    const firm = choice && (await chosenCompany(ctx, choice))
     const deal = await addDeal(ctx.tx, {
       ...rest,
       title,
@@ -57,6 +57,6 @@ export const dealAdd = command({
       contacts.map(({ number }) => number),
     )
     await tellOwner(ctx, DEALS, deal, ownerNumber)
-    return dealCard(ctx, deal, `Added ${named(deal)}`, { contacts, newCompany: firm?.isNew ?? false })
+    return dealCard(ctx, deal, `Added ${dealName(deal)}`, { contacts, newCompany: firm?.isNew ?? false })
   },
 })

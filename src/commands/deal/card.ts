@@ -2,7 +2,7 @@ import { type DealContact, dealContacts } from '../../crm/deals/contacts.ts'
 import type { Deal } from '../../crm/deals/deals.ts'
 import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
 import type { Ctx } from '../../language/command.ts'
-import { dayOf } from '../../language/params/when.ts'
+import { dayOfColumn } from '../../language/params/when.ts'
 import { type Money, showMoney } from '../../lib/money.ts'
 import {
   type Action,
@@ -16,8 +16,8 @@ import {
   type Text,
 } from '../../message/message.ts'
 import { shownDay } from '../../time/say.ts'
-import { type Line, line, opens, reminderLine, stepLine, tagText, touchLine } from '../shared/card-lines.ts'
-import { amountOf, named, ref } from '../shared/cards.ts'
+import { type CardLine, line, opens, reminderLine, stepLine, tagText, touchLine } from '../shared/card-lines.ts'
+import { amountOf, dealName, ref } from '../shared/cards.ts'
 
 /** What is said of a deal that was just made: nothing passed yet, and nothing is planned. */
 export interface MadeDeal {
@@ -29,7 +29,7 @@ export interface MadeDeal {
 export async function dealCard(ctx: Ctx, deal: Deal, title?: string, made?: MadeDeal): Promise<Reply> {
   const buttons = dealActions(ctx, deal, await stages(ctx.tx))
   const lines = await dealLines(ctx, deal, made)
-  return say(title ?? named(deal), [fields(...lines), actions(...buttons)], title ? 'good' : 'plain')
+  return say(title ?? dealName(deal), [fields(...lines), actions(...buttons)], title ? 'good' : 'plain')
 }
 
 /** Whole days in words, as people count them: less than a day is "today". */
@@ -50,7 +50,7 @@ const weighted = (amount: Money, probability: number): Money => ({
   minor: (amount.minor * BigInt(probability)) / 100n,
 })
 
-async function dealLines(ctx: Ctx, deal: Deal, made: MadeDeal | undefined): Promise<readonly Line[]> {
+async function dealLines(ctx: Ctx, deal: Deal, made: MadeDeal | undefined): Promise<readonly CardLine[]> {
   const { stage, amount, company } = deal
   const now = ctx.tx.at
   const about = { noun: 'deal', number: deal.number } as const
@@ -82,7 +82,7 @@ async function dealLines(ctx: Ctx, deal: Deal, made: MadeDeal | undefined): Prom
 
 const CONTACTS_SHOWN = 5
 
-function contactsLine(contacts: readonly DealContact[]): readonly Line[] {
+function contactsLine(contacts: readonly DealContact[]): readonly CardLine[] {
   if (contacts.length === 0) return []
   const shown = contacts
     .slice(0, CONTACTS_SHOWN)
@@ -99,7 +99,7 @@ function contactsLine(contacts: readonly DealContact[]): readonly Line[] {
 
 /** `Mon 30 Nov 2026, in 12 days`; what is over says so, unless the deal is closed. */
 function closeText(closeOn: Date, ctx: Ctx, open: boolean): string {
-  const day = dayOf(closeOn)
+  const day = dayOfColumn(closeOn)
   const days = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate().until(day).days
   if (!open) return shownDay(day)
   return `${shownDay(day)}, ${inDays(days)}`

@@ -1,16 +1,16 @@
 import { DEALS, type Deal, editDeal } from '../../crm/deals/deals.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
-import { clearable, maybe, money, text, version } from '../../language/params/kinds.ts'
+import { clearable, maybe, money, textParam, version } from '../../language/params/kinds.ts'
 import { tags } from '../../language/params/reach.ts'
-import { closeDay, dayOf } from '../../language/params/when.ts'
+import { closeDay, dayOfColumn } from '../../language/params/when.ts'
 import { moneyToEdit, showMoney } from '../../lib/money.ts'
 import { type Reply, say } from '../../message/message.ts'
 import { dayColumn } from '../../time/due.ts'
 import { shownDay, writtenDay } from '../../time/say.ts'
-import { companyChoice, companyOf } from '../company/choice.ts'
+import { chosenCompany, companyChoice } from '../company/choice.ts'
 import { tagText } from '../shared/card-lines.ts'
-import { named, ref } from '../shared/cards.ts'
+import { dealName, ref } from '../shared/cards.ts'
 import { edited, minesOf, nothingAsked, told } from '../shared/edits.ts'
 import { askAboutNewer } from '../shared/newer.ts'
 import { record } from '../shared/records.ts'
@@ -21,12 +21,12 @@ export const dealEdit = command({
   about: "Change a deal's title, amount, company, expected close, tags or note",
   params: {
     deal: record(DEALS, 'The deal, by ref or name'),
-    title: maybe({ ...text('The new title', { max: 200 }), unnamed: 'refused' as const }),
+    title: maybe({ ...textParam('The new title', { max: 200 }), unnamed: 'refused' as const }),
     amount: clearable(money('What it is worth; none clears it')),
     tags: clearable(tags('All tags from now on; none clears them')),
     company: clearable(companyChoice('Who buys; none clears it')),
     closes: clearable(closeDay('The day it is expected to close; none clears it')),
-    note: clearable({ ...text('What else there is to know; none clears it'), unnamed: 'refused' as const }),
+    note: clearable({ ...textParam('What else there is to know; none clears it'), unnamed: 'refused' as const }),
     seen: version(),
   },
   needs: 'member',
@@ -42,13 +42,13 @@ export const dealEdit = command({
     return { ...inForm(deal), seen: String(deal.version) }
   },
   async run(ctx, { deal, title, amount, tags: tagged, company: choice, closes, note, seen }): Promise<Reply> {
-    const company = choice ? (await companyOf(ctx, choice)).company : choice
+    const company = choice ? (await chosenCompany(ctx, choice)).company : choice
     const edits = {
       title: edited('title', deal.title, title, (value) => `"${value}"`),
       amount: edited(['amountMinor', 'currency'], deal.amount, amount, showMoney),
       tags: edited('tags', deal.tags, tagged, tagText),
       company: edited('companyNumber', deal.company, company, ({ number, name }) => `A-${number} ${name}`),
-      closes: edited('closeOn', deal.closeOn && dayOf(deal.closeOn), closes, shownDay),
+      closes: edited('closeOn', deal.closeOn && dayOfColumn(deal.closeOn), closes, shownDay),
       note: edited('note', deal.note, note),
     }
     if (nothingAsked(edits)) return openEdit(ctx, deal)
@@ -71,12 +71,12 @@ const inForm = (deal: Deal): Readonly<Record<string, string>> => ({
   amount: deal.amount ? moneyToEdit(deal.amount) : '',
   tags: tagText(deal.tags),
   company: deal.company?.name ?? '',
-  closes: deal.closeOn ? writtenDay(dayOf(deal.closeOn)) : '',
+  closes: deal.closeOn ? writtenDay(dayOfColumn(deal.closeOn)) : '',
   note: deal.note ?? '',
 })
 
 /** The edit form, filled with the deal as it is. */
 async function openEdit(ctx: Ctx, deal: Deal): Promise<Reply> {
   const open = { path: dealEdit.path, fields: { deal: ref(deal) }, only: Object.keys(inForm(deal)) }
-  return { ...say(`Edit ${named(deal)}`), form: await formFor(dealEdit, open, ctx) }
+  return { ...say(`Edit ${dealName(deal)}`), form: await formFor(dealEdit, open, ctx) }
 }

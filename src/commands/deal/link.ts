@@ -3,10 +3,10 @@ import { DEALS } from '../../crm/deals/deals.ts'
 import { namedOf } from '../../crm/kinds.ts'
 import { CONTACTS } from '../../crm/people/contacts.ts'
 import { command } from '../../language/command.ts'
-import { clearable, maybe, phrase, text } from '../../language/params/kinds.ts'
+import { clearable, maybe, phrase, textParam } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
-import { named } from '../shared/cards.ts'
+import { dealName } from '../shared/cards.ts'
 import { record } from '../shared/records.ts'
 import { changed } from '../shared/verbs.ts'
 
@@ -30,7 +30,7 @@ export const dealLink = command({
     }
     if (role === undefined || (role ?? null) === there.role) {
       const part = there.role ? ` as ${there.role}` : ''
-      throw new UserError('nothing_to_do', `${who} is with ${named(deal)} already${part}.`)
+      throw new UserError('nothing_to_do', `${who} is with ${dealName(deal)} already${part}.`)
     }
     await setContactRole(ctx.tx, deal.number, contact.number, role)
     return changed(DEALS, deal, `role of ${who} ${there.role ?? 'none'} → ${role ?? 'none'}`)
@@ -43,7 +43,7 @@ export const dealUnlink = command({
   params: {
     deal: record(DEALS, 'The deal, by ref or name'),
     contact: record(CONTACTS, 'The contact, by ref, name, e-mail or phone', { deleted: true }),
-    why: maybe({ ...text('Why, for the history'), unnamed: 'asked' as const }),
+    why: maybe({ ...textParam('Why, for the history'), unnamed: 'asked' as const }),
   },
   needs: 'member',
   examples: ['deal unlink D-7 C-3', 'deal unlink D-7 Jane Roe why: left the company'],
@@ -52,6 +52,6 @@ export const dealUnlink = command({
     if (await unlinkContact(ctx.tx, deal.number, contact.number, why)) {
       return changed(DEALS, deal, `no longer with ${who}`, why)
     }
-    throw new UserError('nothing_to_do', `${who} is not with ${named(deal)}.`)
+    throw new UserError('nothing_to_do', `${who} is not with ${dealName(deal)}.`)
   },
 })

@@ -3,15 +3,15 @@ import { DEALS, type Deal } from '../../crm/deals/deals.ts'
 import { dealList, type ListedDeal } from '../../crm/deals/list.ts'
 import { COMPANIES } from '../../crm/people/companies.ts'
 import { command } from '../../language/command.ts'
-import { named as asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
+import { asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
 import { tag } from '../../language/params/reach.ts'
-import { dayOf } from '../../language/params/when.ts'
+import { dayOfColumn } from '../../language/params/when.ts'
 import { moneyText } from '../../lib/money.ts'
 import type { Reply, Text } from '../../message/message.ts'
 import { writtenDay } from '../../time/say.ts'
 import { amountOf, ref } from '../shared/cards.ts'
 import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
-import { listOf, PAGE } from '../shared/pages.ts'
+import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { memberNamed, record, stageNamed } from '../shared/records.ts'
 
 const isOpen = ({ stage, deletedAt }: Deal): boolean => stage.outcome === 'open' && !deletedAt
@@ -27,14 +27,14 @@ const row = ({ deal, stepOn }: ListedDeal, today: Temporal.PlainDate, { closes, 
   [deal.title],
   [amountOf(deal.amount)],
   [deal.stage.name],
-  ...(closes ? [[deal.closeOn ? shortDay(dayOf(deal.closeOn), today) : '']] : []),
+  ...(closes ? [[deal.closeOn ? shortDay(dayOfColumn(deal.closeOn), today) : '']] : []),
   ...(steps ? [[isOpen(deal) ? stepDay(stepOn, today) : '']] : []),
   [{ user: deal.owner }],
 ]
 
 const stepDay = (on: ListedDeal['stepOn'], today: Temporal.PlainDate): string => {
   if (on === undefined) return 'no next step'
-  return on === null ? 'no day' : shortDay(dayOf(on), today)
+  return on === null ? 'no day' : shortDay(dayOfColumn(on), today)
 }
 
 /** `30 Nov`, with the year only where it is another. */
@@ -95,7 +95,7 @@ export const dealListing = command({
         COLUMNS,
       )
     }
-    const { deals, total } = await dealList(ctx.tx, filter, { limit: PAGE, offset: (page - 1) * PAGE })
+    const { deals, total } = await dealList(ctx.tx, filter, { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE })
     const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
     const shown = { closes: deals.some(({ deal }) => deal.closeOn), steps: deals.some(({ deal }) => isOpen(deal)) }
     const columns = [
@@ -109,6 +109,6 @@ export const dealListing = command({
     ]
     const rows = deals.map((each) => row(each, today, shown))
     const sample = 'deal add Acme 50 seats 24k'
-    return listOf(ctx, { noun: 'deal', plural: 'deals', columns, rows, total, page, sample, kind: 'open' })
+    return listReply(ctx, { noun: 'deal', plural: 'deals', columns, rows, total, page, sample, kind: 'open' })
   },
 })

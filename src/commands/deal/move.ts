@@ -3,11 +3,11 @@ import { lastOpenStage } from '../../crm/history/history.ts'
 import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
-import { maybe, text as textParam, version } from '../../language/params/kinds.ts'
+import { maybe, textParam, version } from '../../language/params/kinds.ts'
 import { showMoney } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
-import { named, ref } from '../shared/cards.ts'
+import { dealName, ref } from '../shared/cards.ts'
 import { askAboutNewer } from '../shared/newer.ts'
 import { record, stageNamed } from '../shared/records.ts'
 import { changed } from '../shared/verbs.ts'
@@ -60,7 +60,7 @@ export const dealReopen = command({
   examples: ['deal reopen D-7', 'deal reopen D-7 why: they called back'],
   async run(ctx, { deal, why, seen }): Promise<Reply> {
     if (deal.stage.outcome === 'open') {
-      throw new UserError('nothing_to_do', `${named(deal)} is open already, in ${deal.stage.name}.`)
+      throw new UserError('nothing_to_do', `${dealName(deal)} is open already, in ${deal.stage.name}.`)
     }
     return moveTo(ctx, deal, await stageBefore(ctx, deal), why, seen)
   },
@@ -75,7 +75,7 @@ async function moveTo(
   seen: number | undefined,
 ): Promise<Reply> {
   if (deal.stage.number === stage.number) {
-    throw new UserError('nothing_to_do', `${named(deal)} is in ${stage.name} already.`)
+    throw new UserError('nothing_to_do', `${dealName(deal)} is in ${stage.name} already.`)
   }
   await askAboutNewer(ctx, { kind: DEALS, record: deal }, seen, {
     stage: { columns: ['stageNumber'], now: deal.stage.name, mine: stage.name },
@@ -85,7 +85,7 @@ async function moveTo(
   const ended = cancelled === 0 ? '' : `, ${cancelled === 1 ? '1 reminder' : `${cancelled} reminders`} cancelled`
   const change = `${deal.stage.name} → ${stage.name}${ended}`
   if (stage.outcome === 'won') {
-    const won = `Won ${named(deal)}${deal.amount ? `, ${showMoney(deal.amount)}` : ''}`
+    const won = `Won ${dealName(deal)}${deal.amount ? `, ${showMoney(deal.amount)}` : ''}`
     return say(won, [text(change, ...(why ? [`: ${why}`] : []))], 'good')
   }
   return changed(DEALS, deal, change, why)
@@ -96,7 +96,7 @@ const REASONS = ['Price', 'Competitor', 'No budget', 'No decision', 'Timing'] as
 async function askWhyLost(ctx: Ctx, deal: Deal): Promise<Reply> {
   const kept = { deal: ref(deal), seen: String(deal.version) }
   const buttons = REASONS.map((reason) => button(reason, call('deal lost', { ...kept, why: reason })))
-  const asked = say(`Why was ${named(deal)} lost?`, [
+  const asked = say(`Why was ${dealName(deal)} lost?`, [
     text('Nothing is saved yet. Pick a reason or type one.'),
     actions(...buttons),
   ])

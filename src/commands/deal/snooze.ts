@@ -1,13 +1,13 @@
 import { DEALS, editDeal } from '../../crm/deals/deals.ts'
 import { command, type Param } from '../../language/command.ts'
 import { clearable } from '../../language/params/kinds.ts'
-import { dayOf, dueOf, type Once, when } from '../../language/params/when.ts'
+import { dayOfColumn, dueOf, type Once, when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Reply, say, text } from '../../message/message.ts'
 import { nudgeOwner } from '../../notices/nudge.ts'
 import { dayColumn } from '../../time/due.ts'
 import { shownDay } from '../../time/say.ts'
-import { named } from '../shared/cards.ts'
+import { dealName } from '../shared/cards.ts'
 import { record } from '../shared/records.ts'
 import { changed } from '../shared/verbs.ts'
 
@@ -50,14 +50,14 @@ export const dealSnooze = command({
       })
     }
     if (!day && !deal.quietUntil)
-      throw new UserError('nothing_to_do', `${named(deal)} is not snoozed.`, { formless: true })
+      throw new UserError('nothing_to_do', `${dealName(deal)} is not snoozed.`, { formless: true })
     await editDeal(ctx.tx, deal, { quietUntil: day ? dayColumn(day) : null })
     return changed(
       DEALS,
       deal,
       day
         ? `Snoozed until ${shownDay(day)}: until then no digest says that it needs somebody`
-        : `No longer snoozed${deal.quietUntil ? ` (it was until ${shownDay(dayOf(deal.quietUntil))})` : ''}`,
+        : `No longer snoozed${deal.quietUntil ? ` (it was until ${shownDay(dayOfColumn(deal.quietUntil))})` : ''}`,
     )
   },
 })
@@ -72,14 +72,14 @@ export const dealNudge = command({
   async run(ctx, { deal }): Promise<Reply> {
     const { owner } = deal
     if (owner.member === ctx.member.member)
-      throw new UserError('nothing_to_do', `${named(deal)} is yours.`, { formless: true })
+      throw new UserError('nothing_to_do', `${dealName(deal)} is yours.`, { formless: true })
     const sent = await nudgeOwner(ctx, deal)
     if (sent === 'again')
-      throw new UserError('nothing_to_do', [{ user: owner }, ` was nudged about ${named(deal)} today already.`], {
+      throw new UserError('nothing_to_do', [{ user: owner }, ` was nudged about ${dealName(deal)} today already.`], {
         formless: true,
       })
     if (sent === 'unreachable')
       throw new UserError('not_found', [{ user: owner }, ' cannot be reached from here.'], { formless: true })
-    return say(`Nudged ${owner.name}`, [text({ user: owner }, ` is told that ${named(deal)} needs them.`)], 'good')
+    return say(`Nudged ${owner.name}`, [text({ user: owner }, ` is told that ${dealName(deal)} needs them.`)], 'good')
   },
 })

@@ -13,13 +13,13 @@ import { notify } from '../../notices/notify.ts'
 import { channelRead } from '../shared/place-read.ts'
 import { digestCard, lastText, wallTime } from './card.ts'
 import { digestMore, digestNow, digestPost } from './now.ts'
-import { digestNamed, often, partSkips, seriesIn, skips, type Target, target, toldOf } from './params.ts'
+import { type DigestTarget, digestNamed, often, partSkips, seriesIn, skips, target, toldOf } from './params.ts'
 
 const WHEN = 'How often, such as daily 9:00, weekdays 8:30 or weekly mon 9:00'
 const SKIP = 'What it is left out for: weekends, holidays, empty, or none'
 
 /** By what a digest is timed where it goes. */
-const termsAt = (ctx: Ctx, to: Target) =>
+const termsAt = (ctx: Ctx, to: DigestTarget) =>
   to.kind === 'me' ? termsOf(ctx.tx, ctx.member.member) : termsOfChannel(ctx.tx, to.channel)
 
 /** A row of buttons holds five on every platform, a select 25. */
@@ -78,7 +78,7 @@ const digest = command({
 const inSentence = (said: string): string => `${said.charAt(0).toLowerCase()}${said.slice(1)}`
 
 /** Without a place it is for who asks; in a channel it may be for the channel as well. @throws UserError asking which. */
-function whereAsked(ctx: Ctx): Target {
+function whereAsked(ctx: Ctx): DigestTarget {
   if (ctx.place.kind === 'dm') return { kind: 'me' }
   const { path, fields } = ctx.call
   throw new UserError('ambiguous', 'Where is it to go?', {

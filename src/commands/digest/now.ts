@@ -2,16 +2,16 @@ import { Temporal } from 'temporal-polyfill'
 import { type Contents, digestContents, FLOWS, flowsIn, tasksDue } from '../../crm/digests/contents.ts'
 import { type Digest, digestsTo } from '../../crm/digests/digests.ts'
 import { openDeals } from '../../crm/digests/needs.ts'
-import type { Scope } from '../../crm/digests/scope.ts'
+import type { DigestScope } from '../../crm/digests/scope.ts'
 import { pickOf, placeOfChannel, showsAll } from '../../crm/places/channels.ts'
 import { flowLine, needLine, type Saying, taskDueLine } from '../../digest/lines.ts'
 import { digestMessage, moreFields, SECTIONS, type Section, SHOWN } from '../../digest/message.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
-import { named as asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
+import { asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, list, type Message, type Reply, say, type Text, text } from '../../message/message.ts'
 import { postDigest, scopeOf } from '../../schedule/digests.ts'
-import { type Target, target, toldOf } from './params.ts'
+import { type DigestTarget, target, toldOf } from './params.ts'
 
 /** What is to be shown at once: the contents and how they read where they go. */
 interface Shown {
@@ -19,7 +19,7 @@ interface Shown {
   readonly message: Message
 }
 
-async function shownNow(ctx: Ctx, to: Target | undefined): Promise<Shown> {
+async function shownNow(ctx: Ctx, to: DigestTarget | undefined): Promise<Shown> {
   const [digest] = to ? await digestsTo(ctx.tx, toldOf(to, ctx)) : []
   const zone = digest?.series.zone ?? (to?.kind === 'channel' ? to.channel.zone : ctx.zone)
   const today = ctx.now.toZonedDateTimeISO(zone).toPlainDate()
@@ -38,7 +38,12 @@ async function shownNow(ctx: Ctx, to: Target | undefined): Promise<Shown> {
 }
 
 /** All since the last one, or the last day where none is set up. */
-function stretch(ctx: Ctx, to: Target | undefined, digest: Digest | undefined, zone: string): Omit<Scope, 'today'> {
+function stretch(
+  ctx: Ctx,
+  to: DigestTarget | undefined,
+  digest: Digest | undefined,
+  zone: string,
+): Omit<DigestScope, 'today'> {
   const until = ctx.now.add({ milliseconds: 1 }) // what happened at this very moment too
   if (digest) return scopeOf(digest, until)
   const since = ctx.now.toZonedDateTimeISO(zone).subtract({ days: 1 }).toInstant()
@@ -123,7 +128,7 @@ export const digestMore = command({
   async run(ctx, { section, mine, page = 1, since, until = ctx.now }): Promise<Reply> {
     const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
     const from = since ?? until.toZonedDateTimeISO(ctx.zone).subtract({ days: 1 }).toInstant()
-    const scope: Scope = { since: from, until, today, owner: mine === 'yes' ? ctx.member.member : undefined }
+    const scope: DigestScope = { since: from, until, today, owner: mine === 'yes' ? ctx.member.member : undefined }
     const { lines, total } = await partOf(ctx, scope, section, page)
     if (lines.length === 0) return say(page > 1 ? 'There is nothing on that page' : 'There is nothing of that')
     const last = Math.ceil(total / PAGE)
@@ -146,7 +151,7 @@ export const digestMore = command({
 /** The lines of a page of one part, and how many there are in all. */
 async function partOf(
   ctx: Ctx,
-  scope: Scope,
+  scope: DigestScope,
   section: Section,
   page: number,
 ): Promise<{ readonly lines: readonly Text[]; readonly total: number }> {

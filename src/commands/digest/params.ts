@@ -3,7 +3,7 @@ import { isTooOften, SKIPS, type Skip, withHour } from '../../crm/digests/slots.
 import { namedOf, refOf } from '../../crm/kinds.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
 import type { Channel } from '../../crm/places/channels.ts'
-import type { Told } from '../../crm/reminders/reminders.ts'
+import type { Recipient } from '../../crm/reminders/reminders.ts'
 import type { Param, ReadCtx } from '../../language/command.ts'
 import { AmbiguousValue, beginningWith, words } from '../../language/params/kinds.ts'
 import { dateContext } from '../../language/params/when.ts'
@@ -14,7 +14,7 @@ import { isRefusal } from '../../time/result.ts'
 import { channelNamed, channelsLike } from '../team/channel-named.ts'
 
 /** Where a digest goes: to who asks, or into a channel. */
-export type Target = { readonly kind: 'me' } | { readonly kind: 'channel'; readonly channel: Channel }
+export type DigestTarget = { readonly kind: 'me' } | { readonly kind: 'channel'; readonly channel: Channel }
 
 /** Beside `me`, of the 25 that Discord offers. */
 const MOST_CHANNELS = 24
@@ -23,7 +23,7 @@ const bare = (word: string | undefined): string => (word ?? '').replace(/[,;:]+$
 const isPlace = (word: string | undefined): boolean => /^(?:#\S+|here|me)$/u.test(bare(word))
 
 /** Where a digest goes: #sales, here or me. */
-export const target = (about: string, { isToPost = true } = {}): Param<Target> => {
+export const target = (about: string, { isToPost = true } = {}): Param<DigestTarget> => {
   const channel = channelNamed(about, { isToPost })
   return {
     ...channel,
@@ -42,7 +42,7 @@ export const target = (about: string, { isToPost = true } = {}): Param<Target> =
 }
 
 /** A target as what a digest is kept for. */
-export const toldOf = (to: Target, { member }: ReadCtx): Told =>
+export const toldOf = (to: DigestTarget, { member }: ReadCtx): Recipient =>
   to.kind === 'me'
     ? { kind: 'member', member: member.member, name: member.name }
     : { kind: 'channel', platform: to.channel.platform, key: to.channel.key, name: to.channel.name }

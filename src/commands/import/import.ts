@@ -1,12 +1,12 @@
 import { addImport, dropImport, lockImport, NO_ROWS, planImport } from '../../crm/imports/imports.ts'
 import { ANY_SUBJECTS, oneOf } from '../../crm/subject.ts'
-import { FIELDS_OF, folded, IMPORT_NOUNS, type ImportNoun, type Target } from '../../import/fields.ts'
+import { type ColumnTarget, FIELDS_OF, folded, IMPORT_NOUNS, type ImportNoun } from '../../import/fields.ts'
 import { guessPlan, planAs } from '../../import/guess.ts'
-import { type Column, type Imported, type Plan, readingAs } from '../../import/plan.ts'
+import { type FileColumn, type Imported, type Plan, readingAs } from '../../import/plan.ts'
 import { importedMessage, startImport } from '../../import/run.ts'
 import { many, pluralOf } from '../../import/say.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
-import { named as asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
+import { asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Reply, say, text } from '../../message/message.ts'
 import { columnReply, importTitle, mayImport, previewReply, tooManyWords } from './preview.ts'
@@ -113,7 +113,7 @@ const importShow = command({
   run: async (ctx, { import: number }): Promise<Reply> => previewReply(ctx, await openImport(ctx, number)),
 })
 
-const TARGETS: readonly Target[] = [...new Set(IMPORT_NOUNS.flatMap((noun) => FIELDS_OF[noun])), 'extra', 'skip']
+const TARGETS: readonly ColumnTarget[] = [...new Set(IMPORT_NOUNS.flatMap((noun) => FIELDS_OF[noun])), 'extra', 'skip']
 
 const importEdit = command({
   path: ['import', 'edit'],
@@ -144,7 +144,7 @@ const importEdit = command({
   },
 })
 
-function columnCalled({ plan }: Imported, raw: string): Column {
+function columnCalled({ plan }: Imported, raw: string): FileColumn {
   const found = plan.columns.find(({ header }) => folded(header) === folded(raw)) ?? plan.columns[Number(raw) - 1]
   if (found) return found
   throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' is no column of the file.'], {
@@ -152,9 +152,9 @@ function columnCalled({ plan }: Imported, raw: string): Column {
   })
 }
 
-function targetCalled({ plan }: Imported, raw: string): Target {
+function targetCalled({ plan }: Imported, raw: string): ColumnTarget {
   const found = TARGETS.find((target) => target === raw.trim().toLowerCase())
-  const known: readonly Target[] = [...FIELDS_OF[plan.noun], 'extra', 'skip']
+  const known: readonly ColumnTarget[] = [...FIELDS_OF[plan.noun], 'extra', 'skip']
   if (found && known.includes(found)) return found
   throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ` is no field of ${pluralOf(plan.noun)}.`], {
     next: `Choose one of: ${known.join(', ')}.`,
@@ -162,7 +162,7 @@ function targetCalled({ plan }: Imported, raw: string): Target {
 }
 
 /** A column becomes something else; the one that was it before is kept beside the fields. */
-const withTarget = (plan: Plan, column: Column, target: Target): Plan => ({
+const withTarget = (plan: Plan, column: FileColumn, target: ColumnTarget): Plan => ({
   ...plan,
   columns: plan.columns.map((each) => {
     if (each.header === column.header) return { ...each, target }

@@ -1,7 +1,7 @@
-import { badRowsFile, type Checked, checkRows } from '../../import/check.ts'
-import { FIELDS_OF, IMPORT_NOUNS, type Target } from '../../import/fields.ts'
-import { type Column, type Imported, readingAs } from '../../import/plan.ts'
-import { counted, many, pluralOf } from '../../import/say.ts'
+import { badRowsFile, checkRows, type ImportCheck } from '../../import/check.ts'
+import { type ColumnTarget, FIELDS_OF, IMPORT_NOUNS } from '../../import/fields.ts'
+import { type FileColumn, type Imported, readingAs } from '../../import/plan.ts'
+import { countedNoun, many, pluralOf } from '../../import/say.ts'
 import { CHUNK } from '../../import/write.ts'
 import type { Ctx } from '../../language/command.ts'
 import { allows } from '../../lib/roles.ts'
@@ -23,7 +23,7 @@ const SHOWN_BAD = 5
 /** As many as fit into a list of choices on every platform. */
 const MOST_CHOICES = 25
 
-const LABELS: Partial<Readonly<Record<Target, string>>> = {
+const LABELS: Partial<Readonly<Record<ColumnTarget, string>>> = {
   first: 'first name',
   last: 'last name',
   email: 'e-mail',
@@ -32,7 +32,7 @@ const LABELS: Partial<Readonly<Record<Target, string>>> = {
 }
 
 /** What a column becomes, in words. */
-const targetLabel = (target: Target, { header }: Pick<Column, 'header'>, noun: string): string => {
+const targetLabel = (target: ColumnTarget, { header }: Pick<FileColumn, 'header'>, noun: string): string => {
   if (target === 'extra') return noun === 'deal' ? `in the note, as ${header}` : `kept as ${header}`
   return LABELS[target] ?? target
 }
@@ -59,7 +59,7 @@ export const tooManyWords = ({ member }: Ctx, rows: number): string =>
   `Importing ${many(rows)} rows needs the role manager; yours is ${member.role}, which may import up to ${many(CHUNK)} at once.`
 
 /** `482 new, 9 updates?, 6 duplicates, 3 bad rows`. */
-function countsLine({ added, updates, duplicates, bad }: Checked): string {
+function countsLine({ added, updates, duplicates, bad }: ImportCheck): string {
   const parts = [
     `${many(added)} new`,
     ...(updates > 0 ? [`${many(updates)} ${updates === 1 ? 'update' : 'updates'}?`] : []),
@@ -86,7 +86,7 @@ function columnBlocks({ plan }: Imported): readonly Block[] {
   ]
 }
 
-function badBlocks({ plan, fileName }: Imported, { bad, badRows }: Checked): readonly Block[] {
+function badBlocks({ plan, fileName }: Imported, { bad, badRows }: ImportCheck): readonly Block[] {
   if (bad === 0) return []
   const lines = badRows.slice(0, SHOWN_BAD).map(({ line, problem }): Text => [`Line ${line}: ${problem}`])
   const more = bad > SHOWN_BAD ? [[`and ${many(bad - SHOWN_BAD)} more`]] : []
@@ -98,7 +98,7 @@ function badBlocks({ plan, fileName }: Imported, { bad, badRows }: Checked): rea
   ]
 }
 
-function choices(ctx: Ctx, imported: Imported, { added, updates }: Checked): readonly Action[] {
+function choices(ctx: Ctx, imported: Imported, { added, updates }: ImportCheck): readonly Action[] {
   const about = { import: String(imported.number) }
   const { plan } = imported
   const may = mayImport(ctx, plan.rows)
@@ -135,8 +135,8 @@ function markButtons({ number, plan }: Imported): readonly Action[] {
 }
 
 /** Asks what one column is. */
-export function columnReply({ number, plan }: Imported, column: Column): Reply {
-  const targets: readonly Target[] = [...FIELDS_OF[plan.noun], 'extra', 'skip']
+export function columnReply({ number, plan }: Imported, column: FileColumn): Reply {
+  const targets: readonly ColumnTarget[] = [...FIELDS_OF[plan.noun], 'extra', 'skip']
   const options = targets
     .filter((target) => target !== column.target)
     .map((target) => ({
@@ -154,4 +154,5 @@ export function columnReply({ number, plan }: Imported, column: Column): Reply {
 }
 
 /** What an import is called where it is only named. */
-export const importTitle = ({ fileName, plan }: Imported): string => `${fileName} (${counted(plan.rows, plan.noun)})`
+export const importTitle = ({ fileName, plan }: Imported): string =>
+  `${fileName} (${countedNoun(plan.rows, plan.noun)})`

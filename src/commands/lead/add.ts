@@ -1,7 +1,7 @@
 import { addLead, LEADS } from '../../crm/leads/leads.ts'
 import { addTask } from '../../crm/tasks/tasks.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
-import { named as asNamed, maybe, money, text as textParam, words } from '../../language/params/kinds.ts'
+import { asNamed, maybe, money, textParam, words } from '../../language/params/kinds.ts'
 import { extra, isExtra } from '../../language/params/more.ts'
 import { datesAhead, nextStep } from '../../language/params/next.ts'
 import { email, phone, showPhone, tags } from '../../language/params/reach.ts'

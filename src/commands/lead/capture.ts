@@ -8,7 +8,7 @@ export interface Captured {
 }
 
 /** Where dates stand in a text. What is over, and what comes again and again, is no next step. */
-export type DatesIn = (text: string) => readonly { readonly start: number; readonly end: number }[]
+export type PlannedDatesIn = (text: string) => readonly { readonly start: number; readonly end: number }[]
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
@@ -50,7 +50,7 @@ const wordsIn = (text: string): readonly string[] => text.split(/\s+/u).filter((
  * - Words with a date, from the first that says what is done (call, demo), are the next step; only a date is one too.
  * - All other words are the note.
  */
-export function capture(pieces: readonly string[], said: Captured, datesIn: DatesIn): Captured {
+export function capture(pieces: readonly string[], said: Captured, datesIn: PlannedDatesIn): Captured {
   const found: Draft = { name: said.name, company: said.company, next: said.next ? [said.next] : [], note: [] }
   for (const piece of pieces) {
     const quote = /^["\u201c\u201d\u201e\u00ab](.*)["\u201c\u201d\u00ab\u00bb]$/su.exec(piece)?.[1]
@@ -76,7 +76,7 @@ interface Draft {
 }
 
 /** One piece between commas: its company is cut out first. */
-function takePart(part: string, parted: boolean, found: Draft, datesIn: DatesIn): void {
+function takePart(part: string, parted: boolean, found: Draft, datesIn: PlannedDatesIn): void {
   const at = found.company === undefined ? /(?:^|\s)@(?=[^\s@])/u.exec(part) : null
   const behind = at ? part.slice(at.index + at[0].length) : ''
   const count = nameLength(behind, FIRM_JOINTS, datesIn)
@@ -90,7 +90,7 @@ function takePart(part: string, parted: boolean, found: Draft, datesIn: DatesIn)
   takeWords(words.slice(count).join(' '), false, found, datesIn)
 }
 
-function takeWords(text: string, parted: boolean, found: Draft, datesIn: DatesIn): void {
+function takeWords(text: string, parted: boolean, found: Draft, datesIn: PlannedDatesIn): void {
   const words = wordsIn(text)
   const line = words.join(' ')
   if (line === '') return
@@ -103,7 +103,7 @@ function takeWords(text: string, parted: boolean, found: Draft, datesIn: DatesIn
 }
 
 /** True of a piece after a comma that can be nothing but a name: small letters only where the name has no capital either. */
-function isCompany(line: string, { name, company }: Draft, datesIn: DatesIn): boolean {
+function isCompany(line: string, { name, company }: Draft, datesIn: PlannedDatesIn): boolean {
   if (name === undefined || company !== undefined || ROLE.test(line)) return false
   const words = wordsIn(line)
   const most = isCapital(line) ? 6 : isCapital(name) ? 0 : 2
@@ -115,7 +115,7 @@ const LONGEST = 10
 const LONGEST_SMALL = 5
 
 /** How many words at the start of a text are a name. */
-function nameLength(text: string, joints: ReadonlySet<string>, datesIn: DatesIn): number {
+function nameLength(text: string, joints: ReadonlySet<string>, datesIn: PlannedDatesIn): number {
   const words = wordsIn(text)
   const line = words.join(' ')
   const end = stepStart(line, datesIn)
@@ -133,7 +133,7 @@ function nameLength(text: string, joints: ReadonlySet<string>, datesIn: DatesIn)
 }
 
 /** Where a next step begins in a text: at what is done, else at its date; the text's end if it has no date. */
-function stepStart(text: string, datesIn: DatesIn): number {
+function stepStart(text: string, datesIn: PlannedDatesIn): number {
   const [date] = datesIn(text)
   if (!date) return text.length
   return actionBefore(text, date.start) ?? date.start
@@ -146,7 +146,7 @@ function actionBefore(text: string, end: number): number | undefined {
 }
 
 /** Words behind the name and the company: a next step with a date, and the note. */
-function takeRest(text: string, found: Draft, datesIn: DatesIn): void {
+function takeRest(text: string, found: Draft, datesIn: PlannedDatesIn): void {
   const { before, step, after } = stepIn(text, datesIn)
   found.note.push(...[before, after].map((words) => words.trim()).filter((words) => words !== ''))
   if (step.trim() !== '') found.next.push(step.trim())
@@ -155,7 +155,7 @@ function takeRest(text: string, found: Draft, datesIn: DatesIn): void {
 /** A text as what stands before its next step, the step, and what stands behind it. */
 function stepIn(
   text: string,
-  datesIn: DatesIn,
+  datesIn: PlannedDatesIn,
 ): { readonly before: string; readonly step: string; readonly after: string } {
   const [date, second] = datesIn(text)
   if (!date) return { before: text, step: '', after: '' }

@@ -1,5 +1,5 @@
 import { handleShown, isHandle } from '../../chat/ids.ts'
-import { type Kept, type Kind, namedOf, refOf } from '../../crm/kinds.ts'
+import { type Kind, namedOf, type RecordRow, refOf } from '../../crm/kinds.ts'
 import { LEADS, type Lead } from '../../crm/leads/leads.ts'
 import { openTasks } from '../../crm/tasks/tasks.ts'
 import { members } from '../../crm/team/members.ts'
@@ -19,7 +19,7 @@ import {
   type Text,
 } from '../../message/message.ts'
 import { reminderLine } from '../shared/card-lines.ts'
-import { taskLine } from '../shared/due.ts'
+import { shownTask } from '../shared/due.ts'
 
 export const leadRef = (lead: Pick<Lead, 'number'>): string => refOf(LEADS, lead)
 
@@ -53,7 +53,7 @@ export async function leadCard(
   row('E-mail', lead.email)
   row('Phone', lead.phone && showPhone(lead.phone))
   row('Amount', lead.amount && showMoney(lead.amount))
-  for (const step of steps) rows.push(['Next step', ...taskLine(step, ctx)])
+  for (const step of steps) rows.push(['Next step', ...shownTask(step, ctx)])
   if (!title) rows.push(...(await reminderLine(ctx, { noun: 'lead', number: lead.number })))
   row('Source', lead.source)
   row('Tags', lead.tags.map((tag) => `#${tag}`).join(' '))
@@ -120,5 +120,5 @@ async function leadActions(ctx: Ctx, lead: Lead, isNew: boolean): Promise<readon
 }
 
 /** A button that shows a record. */
-export const showButton = <R extends Kept, Row>(kind: Pick<Kind<R, Row>, 'noun' | 'letter'>, record: R): Action =>
+export const showButton = <R extends RecordRow, Row>(kind: Pick<Kind<R, Row>, 'noun' | 'letter'>, record: R): Action =>
   button(`Show ${refOf(kind, record)}`, call(`${kind.noun} show`, { [kind.noun]: refOf(kind, record) }))

@@ -1,12 +1,12 @@
 import { DEALS } from '../../crm/deals/deals.ts'
 import { namedOf, refOf } from '../../crm/kinds.ts'
-import { type Converted, companyOf, convertLead } from '../../crm/leads/convert.ts'
+import { type Converted, companyOfLead, convertLead } from '../../crm/leads/convert.ts'
 import { holdLead, LEADS, type Lead } from '../../crm/leads/leads.ts'
 import { COMPANIES, type Company } from '../../crm/people/companies.ts'
 import { CONTACTS } from '../../crm/people/contacts.ts'
 import { stages } from '../../crm/pipelines/pipelines.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
-import { named as asNamed, maybe, money, text as textParam, version, words } from '../../language/params/kinds.ts'
+import { asNamed, maybe, money, textParam, version, words } from '../../language/params/kinds.ts'
 import { showMoney } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, fields, type Reply, say, type Text } from '../../message/message.ts'
@@ -77,7 +77,7 @@ async function companyFor(
   said: Company | typeof NEW | undefined,
 ): Promise<Company | string | undefined> {
   if (said !== undefined && said !== NEW) return said
-  const found = await companyOf(ctx.tx, lead)
+  const found = await companyOfLead(ctx.tx, lead)
   if (found.kind === 'none') return undefined
   if (found.kind === 'there') return said === NEW ? found.company.name : found.company
   if (found.kind === 'new' || said === NEW) return found.name

@@ -2,7 +2,7 @@ import { editLead, LEADS, type Lead, type LeadEdit } from '../../crm/leads/leads
 import { addTask, editTask, openTasks, type Task } from '../../crm/tasks/tasks.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
-import { clearable, maybe, money, text as textParam, version, words } from '../../language/params/kinds.ts'
+import { clearable, maybe, money, textParam, version, words } from '../../language/params/kinds.ts'
 import { extra, extraText } from '../../language/params/more.ts'
 import { type NextStep, nextStep, nextToEdit } from '../../language/params/next.ts'
 import { email, phone, showPhone, tags } from '../../language/params/reach.ts'

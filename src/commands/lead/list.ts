@@ -1,13 +1,13 @@
 import { LEADS, type Lead, type LeadStatus } from '../../crm/leads/leads.ts'
 import { leadList } from '../../crm/leads/list.ts'
 import { command } from '../../language/command.ts'
-import { named as asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
+import { asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
 import { tags } from '../../language/params/reach.ts'
 import { moneyText } from '../../lib/money.ts'
 import type { Reply, Text } from '../../message/message.ts'
 import { amountOf } from '../shared/cards.ts'
 import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
-import { listOf, PAGE } from '../shared/pages.ts'
+import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { memberNamed } from '../shared/records.ts'
 import { leadRef } from './card.ts'
 
@@ -82,9 +82,9 @@ export const leadListing = command({
       const all = await leadList(ctx.tx, filter, { limit: MAX_CSV_ROWS, offset: 0 })
       return csvReply(LEADS, all.leads, all.total, CSV)
     }
-    const { leads, total } = await leadList(ctx.tx, filter, { limit: PAGE, offset: (page - 1) * PAGE })
+    const { leads, total } = await leadList(ctx.tx, filter, { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE })
     const sample = 'lead add Jane Roe @ Acme jane@acme.io 5k'
     const rows = leads.map(row)
-    return listOf(ctx, { noun: 'lead', plural: 'leads', columns: COLUMNS, rows, total, page, sample, kind: 'open' })
+    return listReply(ctx, { noun: 'lead', plural: 'leads', columns: COLUMNS, rows, total, page, sample, kind: 'open' })
   },
 })

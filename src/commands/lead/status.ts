@@ -3,7 +3,7 @@ import { editLead, giveLead, LEADS, type Lead, type LeadStatus } from '../../crm
 import { lastClaim } from '../../crm/leads/list.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
-import { maybe, text as textParam, version } from '../../language/params/kinds.ts'
+import { maybe, textParam, version } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { shownDay, writtenTime } from '../../time/say.ts'

@@ -6,7 +6,7 @@ import type { Ctx } from '../../language/command.ts'
 import { showMinutes } from '../../language/params/when.ts'
 import { type Action, actions, button, call, fields, type Reply, say, type Text, text } from '../../message/message.ts'
 import { shownDay, writtenTime } from '../../time/say.ts'
-import { taskLine } from '../shared/due.ts'
+import { shownTask } from '../shared/due.ts'
 
 /** `today`, `yesterday` or `Fri 13 Nov`, and the hour unless it is the noon that a day alone stands for. */
 export function saidMoment(at: Date, ctx: Ctx): string {
@@ -21,7 +21,7 @@ export function saidMoment(at: Date, ctx: Ctx): string {
 
 const about = (one: Interaction): Text => [{ ref: refOfSubject(one.about) }, ` ${one.aboutName}`]
 
-const nextLine = (task: Task, ctx: Ctx): Text => [task.doneAt ? 'Done: ' : 'Next: ', ...taskLine(task, ctx)]
+const nextLine = (task: Task, ctx: Ctx): Text => [task.doneAt ? 'Done: ' : 'Next: ', ...shownTask(task, ctx)]
 
 /** What can be done with an interaction and its next steps. */
 function logActions(ctx: Ctx, one: Interaction, tasks: readonly Task[]): readonly Action[] {

@@ -12,13 +12,13 @@ import { addTask } from '../../crm/tasks/tasks.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
 import { clip } from '../../language/grammar/words.ts'
-import { named as asNamed, clearable, maybe, text as textParam, words } from '../../language/params/kinds.ts'
-import { dueOf, instantOf, type Once, when } from '../../language/params/when.ts'
+import { asNamed, clearable, maybe, textParam, words } from '../../language/params/kinds.ts'
+import { dueOf, type Once, pastInstant, when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Reply, say } from '../../message/message.ts'
 import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
 import { anyRecord } from '../shared/any-record.ts'
-import { nextStep } from '../shared/next-step.ts'
+import { readNextStep } from '../shared/next-step.ts'
 import { loggedReply, saidMoment } from './card.ts'
 import { howLong, minutesOf, whenItWas } from './words.ts'
 
@@ -70,10 +70,10 @@ function logCommand(kind: InteractionKind): AnyCommand {
     async run(ctx, { record, length, when: said, text, next, due, discord }): Promise<Reply> {
       const isAsked = ctx.call.fields.text?.trim() === ''
       if (isAsked && !length && !said && !next) return openLog(ctx, kind, record)
-      const at = said ? new Date(instantOf(said, ctx).epochMilliseconds) : ctx.tx.at
+      const at = said ? new Date(pastInstant(said, ctx).epochMilliseconds) : ctx.tx.at
       if (said && at > ctx.tx.at) throw notYet(ctx, kind, record, said, text)
       const step =
-        next === undefined ? undefined : nextStep(ctx, { field: 'next', words: next, due, again: again(ctx) })
+        next === undefined ? undefined : readNextStep(ctx, { field: 'next', words: next, due, again: again(ctx) })
       if (!step && due) throw withoutStep(ctx)
       const about = { noun: record.noun, number: record.number }
       const member = ctx.member.member

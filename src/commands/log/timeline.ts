@@ -1,10 +1,10 @@
 import { timelineOf } from '../../crm/log/timeline.ts'
 import { ANY_SUBJECT } from '../../crm/subject.ts'
 import { command } from '../../language/command.ts'
-import { named as asNamed, count, maybe } from '../../language/params/kinds.ts'
+import { asNamed, count, maybe } from '../../language/params/kinds.ts'
 import type { Reply } from '../../message/message.ts'
 import { anyRecord } from '../shared/any-record.ts'
-import { entriesReply, PAGE } from '../shared/entries.ts'
+import { ENTRIES_A_PAGE, entriesReply } from '../shared/entries.ts'
 
 export const timeline = command({
   path: ['timeline'],
@@ -17,7 +17,7 @@ export const timeline = command({
   also: ['activity', 'activities', 'calls', 'notes'],
   examples: ['timeline Acme', 'timeline D-7 page:2'],
   async run(ctx, { record, page = 1 }): Promise<Reply> {
-    const entries = await timelineOf(ctx.tx, record, { limit: PAGE + 1, offset: (page - 1) * PAGE })
+    const entries = await timelineOf(ctx.tx, record, { limit: ENTRIES_A_PAGE + 1, offset: (page - 1) * ENTRIES_A_PAGE })
     const empty = `Nothing happened yet. Log something with: log call ${record.ref} …`
     return entriesReply(ctx, entries, { title: `Timeline of ${record.ref} ${record.name}`, empty, page, of: record })
   },

@@ -10,22 +10,14 @@ import { latestInteractions, type TimelineEntry } from '../../crm/log/timeline.t
 import { refOfSubject, subjectColumnNames } from '../../crm/subject.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
-import {
-  named as asNamed,
-  choice,
-  clearable,
-  count,
-  maybe,
-  text as textParam,
-  version,
-} from '../../language/params/kinds.ts'
-import { duration, instantOf, showMinutes, when } from '../../language/params/when.ts'
+import { asNamed, choice, clearable, count, maybe, textParam, version } from '../../language/params/kinds.ts'
+import { duration, pastInstant, showMinutes, when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Reply, say } from '../../message/message.ts'
 import { writtenDay, writtenTime } from '../../time/say.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
-import { entriesReply, PAGE } from '../shared/entries.ts'
+import { ENTRIES_A_PAGE, entriesReply } from '../shared/entries.ts'
 import { askAboutNewer } from '../shared/newer.ts'
 import { memberNamed, recordByRef } from '../shared/records.ts'
 import { changed, sharedVerbs } from '../shared/verbs.ts'
@@ -70,7 +62,7 @@ const logList = command({
       const all = await latestInteractions(ctx.tx, filter, { limit: MAX_CSV_ROWS, offset: 0 })
       return csvReply(INTERACTIONS, all, all.length, CSV)
     }
-    const range = { limit: PAGE + 1, offset: (page - 1) * PAGE }
+    const range = { limit: ENTRIES_A_PAGE + 1, offset: (page - 1) * ENTRIES_A_PAGE }
     const entries = await latestInteractions(ctx.tx, filter, range)
     return entriesReply(ctx, entries, { title: 'Logged lately', empty: 'Nothing is logged here.', page })
   },
@@ -110,7 +102,7 @@ const logEdit = command({
   },
   async run(ctx, { log, length, when: said, kind, text, seen }): Promise<Reply> {
     if ([length, said, kind, text].every((value) => value === undefined)) return openEdit(ctx, log)
-    const at = said && new Date(instantOf(said, ctx).epochMilliseconds)
+    const at = said && new Date(pastInstant(said, ctx).epochMilliseconds)
     if (at && at > ctx.tx.at) {
       throw new UserError('not_read', 'That is still to come, and I log what has been.', {
         next: ['Plan it with ', { code: `task add TEXT for:${refOfSubject(log.about)}` }, '.'],

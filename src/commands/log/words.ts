@@ -1,7 +1,7 @@
 import type { Param } from '../../language/command.ts'
 import { looksLikeRef } from '../../language/grammar/words.ts'
 import { dateContext, dateWords, duration, minutesIn, type Once, when } from '../../language/params/when.ts'
-import { find } from '../../time/find/find.ts'
+import { findDates } from '../../time/find/find.ts'
 
 /** Words after a day that make it what the text speaks of: `fri works for them`. */
 const SPOKEN_OF = /^(?:is|are|was|were|works?|suits?|fits?|will|would|can|could|should|or|and)$/iu
@@ -34,7 +34,7 @@ export const whenItWas = (about: string): Param<Once> => ({
   takes(all, ctx, before) {
     if (before.length === 0) return /^(?:today|yesterday)$/iu.test(all[0] ?? '') ? 1 : 0
     const lead = before.slice(1).join(' ')
-    if (lead !== '' && find(lead, dateContext(ctx, 'past')).mentions.length > 0) return 0
+    if (lead !== '' && findDates(lead, dateContext(ctx, 'past')).mentions.length > 0) return 0
     // A French 15h is a time of day; elsewhere the 1h of `this morning 1h` is how long it took.
     const length = ctx.prefs.language === 'fr' ? -1 : all.findIndex((_, index) => index > 0 && isLength(all, index))
     const words = length < 0 ? all : all.slice(0, length)

@@ -15,7 +15,7 @@ import {
   type Text,
   text,
 } from '../../message/message.ts'
-import { taskLine } from '../shared/due.ts'
+import { shownTask } from '../shared/due.ts'
 
 const TASKS = 5
 const REMINDERS = 3
@@ -23,7 +23,7 @@ const REMINDERS = 3
 /** A task with the record it is about. */
 const line = (task: Task, ctx: Ctx): Text => [
   ...(task.about ? [{ ref: refOfSubject(task.about) }, ' '] : []),
-  ...taskLine(task, ctx),
+  ...shownTask(task, ctx),
 ]
 
 const reminderLine = ({ number, text: what, dueAt, about }: Reminder): Text => [

@@ -3,7 +3,7 @@ import { type KeptAnswer, ownAnswers, shareAnswer } from '../../crm/team/sharing
 import { readersText } from '../../digest/message.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { joinedReply } from '../../language/lines.ts'
-import { choice, maybe, named, words } from '../../language/params/kinds.ts'
+import { asNamed, choice, maybe, words } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Message, type Reply, say, text } from '../../message/message.ts'
 import { channelRead } from '../shared/place-read.ts'
@@ -18,9 +18,9 @@ export const share = command({
   path: ['share'],
   about: 'Show your last answer to everybody in this place',
   params: {
-    answer: { ...named(maybe(words('The request that was answered', { max: 200 }))), ...hidden },
-    readers: { ...named(maybe(words('Who reads in this place, as the platform knows it', { max: 300 }))), ...hidden },
-    sure: { ...named(maybe(choice('Said by the button that is shown first', ['yes']))), ...hidden },
+    answer: { ...asNamed(maybe(words('The request that was answered', { max: 200 }))), ...hidden },
+    readers: { ...asNamed(maybe(words('Who reads in this place, as the platform knows it', { max: 300 }))), ...hidden },
+    sure: { ...asNamed(maybe(choice('Said by the button that is shown first', ['yes']))), ...hidden },
   },
   needs: 'viewer',
   also: ['publish'],

@@ -9,7 +9,7 @@ import {
   undoEvent,
 } from '../../crm/history/undo.ts'
 import { type Ctx, command, type Param, type ReadCtx } from '../../language/command.ts'
-import { named as asNamed, choice, maybe } from '../../language/params/kinds.ts'
+import { asNamed, choice, maybe } from '../../language/params/kinds.ts'
 import { allows, type Role } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, list, type Reply, say, type Text } from '../../message/message.ts'

@@ -1,7 +1,7 @@
 import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
 import { addStage, dealsIn, deleteStage, editStage, type NewStage, orderStages } from '../../crm/pipelines/stages.ts'
 import { type Ctx, command } from '../../language/command.ts'
-import { named as asNamed, clearable, count, maybe, text as textParam, words } from '../../language/params/kinds.ts'
+import { asNamed, clearable, count, maybe, textParam, words } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { stageNamed } from '../shared/records.ts'

@@ -8,10 +8,10 @@ import type { Ctx, Reading } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import { stageNamed } from '../shared/records.ts'
-import { conditionIn, type Said } from './condition.ts'
+import { conditionIn, type SaidCondition } from './condition.ts'
 
 /** What a name in the words of a reminder means: a record with how many words it takes, several, or nothing. */
-export type Found =
+export type RecordNamed =
   | { readonly kind: 'one'; readonly record: AnyRecord; readonly count: number }
   | { readonly kind: 'several'; readonly name: string; readonly readings: readonly Reading[] }
   | undefined
@@ -19,7 +19,7 @@ export type Found =
 const MOST_WORDS = 6
 
 /** The record that stands behind `about`: its whole name, or the only one that begins so; fewer words only by their whole name. */
-export async function recordAbout(ctx: Ctx, text: string): Promise<Found> {
+export async function recordAbout(ctx: Ctx, text: string): Promise<RecordNamed> {
   const words = text.split(/\s+/u)
   const most = Math.min(words.length, MOST_WORDS)
   for (let count = most; count > 0; count--) {
@@ -32,7 +32,7 @@ export async function recordAbout(ctx: Ctx, text: string): Promise<Found> {
 }
 
 /** The first record that is named in a text by its whole name, behind a small word or with a capital. */
-export async function recordIn(ctx: Ctx, text: string): Promise<Found> {
+export async function recordIn(ctx: Ctx, text: string): Promise<RecordNamed> {
   const words = text.split(/\s+/u).map((word) => word.replace(/^[("“]+|[,;:.!?)"”]+$/gu, ''))
   const starts = words.flatMap((word, at) =>
     /^\p{Lu}|^\d+\p{Lu}/u.test(word) || LEADS.test(words[at - 1] ?? '') ? [at] : [],
@@ -55,7 +55,7 @@ export async function recordIn(ctx: Ctx, text: string): Promise<Found> {
 
 const LEADS = /^(?:with|to|for|at|from|about|visit|call|ring|email|mail|meet|ping|ask)$/iu
 
-async function chosen(ctx: Ctx, name: string, byBeginning: boolean, count: number): Promise<Found> {
+async function chosen(ctx: Ctx, name: string, byBeginning: boolean, count: number): Promise<RecordNamed> {
   const all = await anyNamed(ctx.tx, name)
   const same = (one: AnyRecord) => one.name.replace(/\s+/gu, ' ').toLowerCase() === name.toLowerCase()
   const exact = all.filter(same)
@@ -86,7 +86,7 @@ export async function recordOf(ctx: Ctx, ref: string): Promise<AnyRecord> {
 }
 
 /** A condition as it is typed after `if:`. @throws UserError for one that is not known. */
-export function conditionSaid(raw: string): Said {
+export function conditionSaid(raw: string): SaidCondition {
   const words = raw.trim()
   const found = conditionIn(/^(?:if|only if|unless)\b/iu.test(words) ? words : `if ${words}`, [])
   if (found) return found.read
@@ -99,7 +99,7 @@ export function conditionSaid(raw: string): Said {
  * What a condition means for a record.
  * @throws UserError when there is no such record, AmbiguousValue when its stage is not clear.
  */
-export async function conditionOf(ctx: Ctx, said: Said, record: AnyRecord): Promise<Condition> {
+export async function conditionOf(ctx: Ctx, said: SaidCondition, record: AnyRecord): Promise<Condition> {
   if (said.kind === 'no_reply') return said
   if (record.noun !== 'deal') {
     throw new UserError('not_read', `${record.ref} is a ${record.noun}, and only a deal has a stage.`, {

@@ -4,7 +4,7 @@ import { UserError } from '../../message/errors.ts'
 import { type Action, button, type Call, type Text } from '../../message/message.ts'
 
 /** One answer to a question: what the button says, and the fields of the whole Call. */
-export interface Answer {
+export interface ChoiceOfCall {
   readonly label: string
   readonly fields: Call['fields']
 }
@@ -12,19 +12,24 @@ export interface Answer {
 const MOST_BUTTONS = 5
 
 /** A question whose answers are the whole Call each, so that nothing typed is lost. */
-export function question(path: Call['path'], words: Text, answers: readonly Answer[], next?: Text | string): UserError {
+export function askedWith(
+  path: Call['path'],
+  words: Text,
+  answers: readonly ChoiceOfCall[],
+  next?: Text | string,
+): UserError {
   return new UserError('ambiguous', words, { ...(next && { next }), actions: choices(path, answers) })
 }
 
 /** Answers as buttons, or as a select where they are many. */
-export function choices(path: Call['path'], answers: readonly Answer[]): readonly Action[] {
+export function choices(path: Call['path'], answers: readonly ChoiceOfCall[]): readonly Action[] {
   const options = answers.map(({ label, fields }) => ({ label: clip(label, 75), call: { path, fields } }))
   if (options.length <= MOST_BUTTONS) return options.map(({ label, call }) => button(label, call))
   return [{ kind: 'select', label: 'Which one?', options: options.slice(0, 25) }]
 }
 
 /** What the value of a field was refused for, or asked about: with each reading, or a form for that field, as the whole Call. */
-export async function asked<T>(call: Call, name: string, read: () => Promise<T>, more: readonly Answer[] = []) {
+export async function asked<T>(call: Call, name: string, read: () => Promise<T>, more: readonly ChoiceOfCall[] = []) {
   try {
     return await read()
   } catch (error) {

@@ -9,7 +9,7 @@ import { type Action, actions, button, call, fields, type Reply, say, type Text,
 import { showRule } from '../../time/recurrence/say.ts'
 import { conditionText } from './about.ts'
 import { dayNotes, routeText, stateText, wayTo } from './say.ts'
-import { type Target, targetOf } from './who.ts'
+import { type ReminderTarget, targetOf } from './who.ts'
 
 export const instantAt = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())
 
@@ -59,7 +59,7 @@ export async function reminderCard(ctx: Ctx, one: Reminder, title?: string): Pro
 }
 
 /** One line on when and how it is told, and what is to be known of that day. */
-function whenText(ctx: Ctx, one: Reminder, target: Target): string {
+function whenText(ctx: Ctx, one: Reminder, target: ReminderTarget): string {
   const { dueAt, slotAt, stated, state } = one
   const isAhead = state === 'waiting' || state === 'paused'
   if (!dueAt || !isAhead) return `${wayTo(ctx, target)}.`

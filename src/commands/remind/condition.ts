@@ -1,14 +1,16 @@
 import { SUBJECT_LETTERS } from '../../crm/subject.ts'
 
 /** On what a reminder hangs, as it is said: nobody answered, or the deal stands where it stood. */
-export type Said = { readonly kind: 'no_reply' } | { readonly kind: 'stage'; readonly stage: string | undefined }
+export type SaidCondition =
+  | { readonly kind: 'no_reply' }
+  | { readonly kind: 'stage'; readonly stage: string | undefined }
 
 /** A condition with where it stands in a line. */
 export interface ConditionSpan {
   readonly start: number
   readonly end: number
   readonly text: string
-  readonly read: Said
+  readonly read: SaidCondition
 }
 
 const NOT = "(?:no|not|never|hasn'?t|haven'?t|has not|have not|didn'?t|did not|doesn'?t|don'?t|does not|do not)"
@@ -63,7 +65,7 @@ export function conditionIn(line: string, dates: readonly { readonly start: numb
   })
 }
 
-const spanned = ({ index, 0: words, input }: RegExpExecArray, length: number, read: Said): ConditionSpan => ({
+const spanned = ({ index, 0: words, input }: RegExpExecArray, length: number, read: SaidCondition): ConditionSpan => ({
   start: index,
   end: index + length,
   text: length > words.length ? input.slice(index, index + length) : words,

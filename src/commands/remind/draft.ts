@@ -1,10 +1,10 @@
 import type { Ctx } from '../../language/command.ts'
 import type { Call } from '../../message/message.ts'
 import { without } from '../../time/find/find.ts'
-import type { RemindLine, Span } from './line.ts'
+import type { LineSpan, RemindLine } from './line.ts'
 
 /** Reading in progress: the Call, its words, and the parts that are no longer text. */
-export interface Reading {
+export interface ReminderDraft {
   readonly ctx: Ctx
   readonly call: Call
   readonly what: string
@@ -14,9 +14,9 @@ export interface Reading {
 
 /** The Call with some fields set; `cut` leaves the words that they stand for. */
 export const withFields = (
-  { call, what }: Reading,
+  { call, what }: ReminderDraft,
   fields: Call['fields'],
-  cut: readonly Span[] = [],
+  cut: readonly LineSpan[] = [],
 ): Call['fields'] => ({
   ...call.fields,
   what:

@@ -4,7 +4,7 @@ import { without } from '../../time/find/find.ts'
 import { type ConditionSpan, conditionIn } from './condition.ts'
 
 /** A part of a line. */
-export interface Span {
+export interface LineSpan {
   readonly start: number
   readonly end: number
   readonly text: string
@@ -21,15 +21,15 @@ export interface Given {
 /** What the words of a reminder say, each with where it stands. */
 export interface RemindLine {
   /** Who is told: @bo, me, #sales, here. */
-  readonly who: Span | undefined
+  readonly who: LineSpan | undefined
   /** Who is to be told too. */
-  readonly also: Span | undefined
+  readonly also: LineSpan | undefined
   /** People and channels inside the text, who may be told or spoken of. */
-  readonly named: readonly Span[]
+  readonly named: readonly LineSpan[]
   /** Refs of records; `whole` goes out of the text with a ref that is no part of a sentence. */
-  readonly refs: readonly (Span & { readonly whole: Span })[]
+  readonly refs: readonly (LineSpan & { readonly whole: LineSpan })[]
   /** What stands behind `about`, up to the next date, condition or comma; `whole` has the word itself. */
-  readonly about: (Span & { readonly whole: Span }) | undefined
+  readonly about: (LineSpan & { readonly whole: LineSpan }) | undefined
   readonly condition: ConditionSpan | undefined
   readonly dates: readonly Mention[]
   /** The date that stands apart from the text, before it: when it is told, whatever days the text speaks of. */
@@ -37,7 +37,7 @@ export interface RemindLine {
 }
 
 /** Where dates stand in a text. */
-export type DatesIn = (text: string) => readonly Mention[]
+export type MentionsIn = (text: string) => readonly Mention[]
 
 const QUOTED = /"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»/gu
 /** Something told to everybody is told to a channel. */
@@ -51,7 +51,7 @@ const JOINT = /^(?:[\s,:;–—-]|(?:to|that|of)\s)+/iu
 export const hideQuotes = (line: string): string => line.replace(QUOTED, (quote) => 'x'.repeat(quote.length))
 
 /** Parts the words of a reminder into who, what about, when, on what condition and the rest, in any order. */
-export function readLine(line: string, datesIn: DatesIn, given: Given): RemindLine {
+export function readLine(line: string, datesIn: MentionsIn, given: Given): RemindLine {
   const hidden = hideQuotes(line)
   const found = given.when ? [] : datesIn(hidden)
   const condition = given.condition ? undefined : conditionIn(hidden, found)
@@ -71,13 +71,13 @@ export function readLine(line: string, datesIn: DatesIn, given: Given): RemindLi
   }
 }
 
-const all = (pattern: RegExp, text: string): readonly Span[] =>
+const all = (pattern: RegExp, text: string): readonly LineSpan[] =>
   [...text.matchAll(pattern)].map(({ 0: found, index }) => ({ start: index, end: index + found.length, text: found }))
 
-const spanAt = (start: number, text: string): Span => ({ start, end: start + text.length, text })
+const spanAt = (start: number, text: string): LineSpan => ({ start, end: start + text.length, text })
 
 /** `about D-7` goes out of the text, and so does a ref that ends it; one inside a sentence stays. */
-function wholeRef(text: string, ref: Span): Span {
+function wholeRef(text: string, ref: LineSpan): LineSpan {
   const before = /(?:^|\s)(?:about|re:?|regarding|on|for)\s+$/iu.exec(text.slice(0, ref.start))
   if (!before) return { start: ref.start, end: ref.start, text: '' }
   const start = before.index
@@ -85,17 +85,17 @@ function wholeRef(text: string, ref: Span): Span {
 }
 
 interface Parts {
-  readonly handles: readonly Span[]
+  readonly handles: readonly LineSpan[]
   readonly refs: RemindLine['refs']
   readonly dates: readonly Mention[]
-  readonly condition: Span | undefined
+  readonly condition: LineSpan | undefined
 }
 
 /** What stands before the text begins, in any order: who is told, the record, the date, the condition. */
 function headOf(text: string, parts: Parts, given: Given) {
   let at = 0
-  let who: Span | undefined
-  let also: Span | undefined
+  let who: LineSpan | undefined
+  let also: LineSpan | undefined
   let lead: Mention | undefined
   const refs = [...parts.refs]
   for (;;) {
@@ -119,13 +119,13 @@ function headOf(text: string, parts: Parts, given: Given) {
   }
 }
 
-const firstWord = (text: string, at: number): Span | undefined => {
+const firstWord = (text: string, at: number): LineSpan | undefined => {
   const word = FIRST.exec(text.slice(at))?.[0]
   return word === undefined ? undefined : spanAt(at, word)
 }
 
 /** `@bo and me`, `@bo, @cy` */
-function alsoAt(text: string, at: number, handles: readonly Span[]): Span | undefined {
+function alsoAt(text: string, at: number, handles: readonly LineSpan[]): LineSpan | undefined {
   const joint = /^\s*(?:,|&|\+|and)\s*(?:and\s+)?/iu.exec(text.slice(at))?.[0]
   if (joint === undefined) return undefined
   const next = at + joint.length

@@ -2,13 +2,13 @@ import { reminderList } from '../../crm/reminders/list.ts'
 import type { Reminder } from '../../crm/reminders/reminders.ts'
 import { refOfSubject } from '../../crm/subject.ts'
 import { type Ctx, command } from '../../language/command.ts'
-import { named as asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
+import { asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
 import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply, Text } from '../../message/message.ts'
 import { showRule } from '../../time/recurrence/say.ts'
 import { anyRecord } from '../shared/any-record.ts'
-import { listOf, PAGE } from '../shared/pages.ts'
+import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { memberNamed } from '../shared/records.ts'
 import { channelNamed } from '../team/channel-named.ts'
 import { stateText } from './say.ts'
@@ -62,9 +62,9 @@ export const reminderListing = command({
     const { reminders, total } = await reminderList(
       ctx.tx,
       { mine: isNarrow ? undefined : me, by: by?.member, told: told?.member, channel, about: of, show },
-      { limit: PAGE, offset: (page - 1) * PAGE },
+      { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE },
     )
-    return listOf(ctx, {
+    return listReply(ctx, {
       noun: 'reminder',
       plural: 'reminders',
       columns: ['Reminder', 'What', 'When', 'To', 'About', 'Asked by'].map((label) => ({ label })),

@@ -3,17 +3,17 @@ import type { AnyRecord } from '../../crm/search/records.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Call } from '../../message/message.ts'
-import { conditionOf, conditionSaid, type Found, recordAbout, recordIn, recordOf } from './about.ts'
-import { asked, choices, question } from './ask.ts'
-import type { Said } from './condition.ts'
-import { type Reading, withFields } from './draft.ts'
+import { conditionOf, conditionSaid, type RecordNamed, recordAbout, recordIn, recordOf } from './about.ts'
+import { asked, askedWith, choices } from './ask.ts'
+import type { SaidCondition } from './condition.ts'
+import { type ReminderDraft, withFields } from './draft.ts'
 import { hideQuotes, leftOf } from './line.ts'
 
 /**
  * What it is about: by its own field, a ref, what stands behind `about`, or a whole name in the text.
  * @throws UserError with the records that may be meant.
  */
-export async function recordOfLine(reading: Reading): Promise<AnyRecord | undefined> {
+export async function recordOfLine(reading: ReminderDraft): Promise<AnyRecord | undefined> {
   const { ctx, call, line, what, gone } = reading
   const { record } = call.fields
   if (record !== undefined) {
@@ -24,7 +24,7 @@ export async function recordOfLine(reading: Reading): Promise<AnyRecord | undefi
   const [ref, ...others] = line.refs
   if (ref && others.some(({ text }) => text.toUpperCase() !== ref.text.toUpperCase())) {
     const refs = [...new Set(line.refs.map(({ text }) => text.toUpperCase()))]
-    throw question(
+    throw askedWith(
       call.path,
       [`${refs.length} records are named. Which one is it about?`],
       refs.map((each) => ({ label: each, fields: withFields(reading, { record: each }) })),
@@ -49,7 +49,7 @@ export async function recordOfLine(reading: Reading): Promise<AnyRecord | undefi
 }
 
 /** A record that was named outright. @throws UserError or AmbiguousValue unless it is one. */
-async function found({ ctx }: Reading, one: Found, typed: string): Promise<AnyRecord> {
+async function found({ ctx }: ReminderDraft, one: RecordNamed, typed: string): Promise<AnyRecord> {
   if (/^[a-z]-?\d+$/iu.test(typed.trim())) return recordOf(ctx, typed.trim())
   if (one?.kind === 'several')
     throw new AmbiguousValue([`"${one.name}" may be one of ${one.readings.length}. Which one?`], one.readings)
@@ -59,9 +59,9 @@ async function found({ ctx }: Reading, one: Found, typed: string): Promise<AnyRe
   })
 }
 
-function foundOrAsked(reading: Reading, one: Found): AnyRecord | undefined {
+function foundOrAsked(reading: ReminderDraft, one: RecordNamed): AnyRecord | undefined {
   if (one?.kind !== 'several') return one?.record
-  throw question(
+  throw askedWith(
     reading.call.path,
     [`"${one.name}" may be one of ${one.readings.length}. Which one is it about?`],
     [
@@ -73,11 +73,14 @@ function foundOrAsked(reading: Reading, one: Found): AnyRecord | undefined {
 }
 
 /** On what it hangs, if on anything. @throws UserError when the condition is about no such record. */
-export async function conditionOfLine(reading: Reading, record: AnyRecord | undefined): Promise<Condition | undefined> {
+export async function conditionOfLine(
+  reading: ReminderDraft,
+  record: AnyRecord | undefined,
+): Promise<Condition | undefined> {
   const { ctx, call, line, gone } = reading
   const given = call.fields.if
   if (given !== undefined && /^\s*(?:none)?\s*$/iu.test(given)) return undefined
-  const said: Said | undefined =
+  const said: SaidCondition | undefined =
     given === undefined ? line.condition?.read : await asked(call, 'if', async () => conditionSaid(given))
   if (!said) return undefined
   const cut = line.condition ? [line.condition] : []

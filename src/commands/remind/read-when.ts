@@ -6,17 +6,21 @@ import type { Call, Text } from '../../message/message.ts'
 import type { Mention } from '../../time/find/find.ts'
 import { phraseOf, shown } from '../../time/format.ts'
 import { isRefusal } from '../../time/result.ts'
-import { type Answer, asked, question } from './ask.ts'
-import { type Reading, withFields } from './draft.ts'
+import { asked, askedWith, type ChoiceOfCall } from './ask.ts'
+import { type ReminderDraft, withFields } from './draft.ts'
 import { leftOf, type RemindLine } from './line.ts'
-import { readWhen, suggestions, type When } from './when.ts'
-import type { Target } from './who.ts'
+import { readWhen, suggestedTimes, type When } from './when.ts'
+import type { ReminderTarget } from './who.ts'
 
 /**
  * When it is told: by its own field, or by the date in the words.
  * @throws UserError with the times that may be meant, or that are offered where none was said.
  */
-export async function whenIn(reading: Reading, target: Target, record: AnyRecord | undefined): Promise<When> {
+export async function whenIn(
+  reading: ReminderDraft,
+  target: ReminderTarget,
+  record: AnyRecord | undefined,
+): Promise<When> {
   const { ctx, call, gone } = reading
   const { when } = call.fields
   if (when !== undefined && when.trim() !== '') {
@@ -28,7 +32,7 @@ export async function whenIn(reading: Reading, target: Target, record: AnyRecord
     refuseNothing(reading, record)
     const whom = target.told.kind === 'member' && target.told.member === ctx.member.member ? 'you' : target.told.name
     const fields = Object.fromEntries(Object.entries(call.fields).filter(([name]) => name !== 'when'))
-    throw question(call.path, [`When shall I tell ${whom}?`], anyTime(ctx, target, fields), 'Nothing is saved yet.')
+    throw askedWith(call.path, [`When shall I tell ${whom}?`], anyTime(ctx, target, fields), 'Nothing is saved yet.')
   }
   gone.push(date)
   const fields = withFields(reading, {}, [date])
@@ -36,7 +40,7 @@ export async function whenIn(reading: Reading, target: Target, record: AnyRecord
 }
 
 /** @throws UserError where neither what nor when was said: a form asks for both. */
-function refuseNothing({ call, what, gone }: Reading, record: AnyRecord | undefined): void {
+function refuseNothing({ call, what, gone }: ReminderDraft, record: AnyRecord | undefined): void {
   if (record || leftOf(what, gone) !== '') return
   const { what: _who, ...fields } = call.fields
   const who = what.slice(gone[0]?.start ?? 0, gone[0]?.end ?? 0)
@@ -52,17 +56,22 @@ function refuseNothing({ call, what, gone }: Reading, record: AnyRecord | undefi
 }
 
 /** Reads a time; where it is refused the times that are offered stand beside its readings. */
-const timeIn = ({ ctx, call }: Reading, fields: Call['fields'], phrase: string, target: Target): Promise<When> =>
+const timeIn = (
+  { ctx, call }: ReminderDraft,
+  fields: Call['fields'],
+  phrase: string,
+  target: ReminderTarget,
+): Promise<When> =>
   asked({ ...call, fields }, 'when', async () => readWhen(ctx, phrase, target.terms), anyTime(ctx, target, fields))
 
 /** Times that are offered, each as the whole Call, and a form for any other. */
-const anyTime = (ctx: Ctx, { terms }: Target, fields: Call['fields']): readonly Answer[] => [
-  ...suggestions(ctx, terms).map(({ label, when }) => ({ label, fields: { ...fields, when } })),
+const anyTime = (ctx: Ctx, { terms }: ReminderTarget, fields: Call['fields']): readonly ChoiceOfCall[] => [
+  ...suggestedTimes(ctx, terms).map(({ label, when }) => ({ label, fields: { ...fields, when } })),
   { label: 'Pick…', fields: { ...fields, go: 'pick' } },
 ]
 
 /** The date that says when, out of those in the words; where it is not clear which, it is asked. */
-function dateOf(reading: Reading, target: Target): Mention | undefined {
+function dateOf(reading: ReminderDraft, target: ReminderTarget): Mention | undefined {
   const { line, what } = reading
   const [first, ...others] = line.dates
   const joined =
@@ -87,13 +96,13 @@ const saysWhich = (what: string, { start, end, text }: Mention): boolean =>
   /^\s+\p{L}/u.test(what.slice(end)) &&
   !/^\s+(?:at|to|about|for|if|unless|and|with)\b/iu.test(what.slice(end))
 
-function hourAsked(reading: Reading, date: Mention | undefined, target: Target): Mention | undefined {
+function hourAsked(reading: ReminderDraft, date: Mention | undefined, target: ReminderTarget): Mention | undefined {
   const number = date && /^\s(\d{1,2})(?=$|[\s,.;])/u.exec(reading.what.slice(date.end))
   if (!date || !number || isRefusal(date.read) || date.read.kind !== 'date') return date
   const cut = { start: date.start, end: date.end + number[0].length, text: '' }
   const hours = readingsOf(reading.ctx, `${date.text} at ${number[1]}`, target)
   if (hours.length === 0) return date
-  throw question(
+  throw askedWith(
     reading.call.path,
     [{ code: `${date.text} ${number[1]}` }, ': is the number an hour?'],
     [
@@ -107,7 +116,7 @@ function hourAsked(reading: Reading, date: Mention | undefined, target: Target):
   )
 }
 
-function readingsOf(ctx: Ctx, phrase: string, { terms }: Target): readonly { label: string; phrase: string }[] {
+function readingsOf(ctx: Ctx, phrase: string, { terms }: ReminderTarget): readonly { label: string; phrase: string }[] {
   try {
     const { moment } = readWhen(ctx, phrase, terms)
     return [{ label: shown(moment), phrase: phraseOf(moment) }]
@@ -119,7 +128,7 @@ function readingsOf(ctx: Ctx, phrase: string, { terms }: Target): readonly { lab
 }
 
 /** Each of several dates as an answer, with the words that it leaves; other dates stay in the text unless they are all of it. */
-function whichDate(reading: Reading, target: Target): UserError {
+function whichDate(reading: ReminderDraft, target: ReminderTarget): UserError {
   const { ctx, call, line, what, gone } = reading
   const isAll = leftOf(what, [...gone, ...line.dates]) === ''
   const answers = line.dates.flatMap((date) => {
@@ -130,7 +139,7 @@ function whichDate(reading: Reading, target: Target): UserError {
       fields: withFields(reading, { when: phrase }, cut),
     }))
   })
-  const offers = suggestions(ctx, target.terms).map(({ label, when }) => ({
+  const offers = suggestedTimes(ctx, target.terms).map(({ label, when }) => ({
     label: `${label}: ${leftOf(what, gone)}`,
     fields: withFields(reading, { when }),
   }))
@@ -143,5 +152,5 @@ function whichDate(reading: Reading, target: Target): UserError {
     ? [...named, ' may only say which one. When shall I tell it?']
     : ['There are several times: ', ...named, '. When shall I tell it?']
   const all = isOne ? [...answers, ...offers.slice(0, 2)] : answers.slice(0, 5)
-  return question(call.path, words, all, 'Nothing is saved yet.')
+  return askedWith(call.path, words, all, 'Nothing is saved yet.')
 }

@@ -1,15 +1,15 @@
 import type { UserError } from '../../message/errors.ts'
 import type { Text } from '../../message/message.ts'
-import { type Answer, asked, question } from './ask.ts'
-import { type Reading, withFields } from './draft.ts'
-import type { Span } from './line.ts'
-import { nameLength, plainName, type Target, targetNamed } from './who.ts'
+import { asked, askedWith, type ChoiceOfCall } from './ask.ts'
+import { type ReminderDraft, withFields } from './draft.ts'
+import type { LineSpan } from './line.ts'
+import { nameLength, plainNameWords, type ReminderTarget, targetNamed } from './who.ts'
 
 /**
  * Who is told: by its own field, by the name at the head of the words, else who asks.
  * @throws UserError with whom may be meant.
  */
-export async function targetIn(reading: Reading): Promise<Target> {
+export async function targetIn(reading: ReminderDraft): Promise<ReminderTarget> {
   const { ctx, call, line, what } = reading
   if (call.fields.who !== undefined) return asked(call, 'who', () => targetNamed(ctx, call.fields.who ?? ''))
   const span = line.who ? await wholeName(reading, line.who) : await withoutSign(reading)
@@ -28,7 +28,7 @@ export async function targetIn(reading: Reading): Promise<Target> {
   const [named] = line.named
   if (named) {
     const there = await wholeName(reading, named)
-    throw question(
+    throw askedWith(
       call.path,
       [{ code: there.text }, ': is that who is told, or what it is about?'],
       [
@@ -42,11 +42,11 @@ export async function targetIn(reading: Reading): Promise<Target> {
 }
 
 /** Where nobody is called so, it may be what to be told of. */
-const meInstead = (reading: Reading, { text }: Span): readonly Answer[] =>
+const meInstead = (reading: ReminderDraft, { text }: LineSpan): readonly ChoiceOfCall[] =>
   /^[@#]/u.test(text) ? [] : [{ label: `Tell me: ${reading.what}`, fields: withFields(reading, { who: 'me' }) }]
 
 /** @Jane Roe: a name goes on over blanks as far as somebody is called so. */
-async function wholeName({ ctx, what }: Reading, span: Span): Promise<Span> {
+async function wholeName({ ctx, what }: ReminderDraft, span: LineSpan): Promise<LineSpan> {
   if (!span.text.startsWith('@')) return span
   const words = what.slice(span.start).split(' ')
   const text = words
@@ -57,10 +57,10 @@ async function wholeName({ ctx, what }: Reading, span: Span): Promise<Span> {
 }
 
 /** `remind Bo to call Acme`: somebody's whole name before what it is. A name that nobody has is asked about. */
-async function withoutSign({ ctx, what, line }: Reading): Promise<Span | undefined> {
+async function withoutSign({ ctx, what, line }: ReminderDraft): Promise<LineSpan | undefined> {
   if (line.named.length > 0) return undefined
   const words = what.split(' ')
-  const count = await plainName(
+  const count = await plainNameWords(
     ctx,
     words.map((word) => word.replace(/[,:]+$/u, '')),
   )
@@ -78,7 +78,7 @@ async function withoutSign({ ctx, what, line }: Reading): Promise<Span | undefin
     : { start: 0, end: stranger.length, text: stranger }
 }
 
-async function bothTold(reading: Reading, who: Span, also: Span): Promise<UserError> {
+async function bothTold(reading: ReminderDraft, who: LineSpan, also: LineSpan): Promise<UserError> {
   const [first, second] = [await wholeName(reading, who), await wholeName(reading, also)]
   const joint = { start: first.end, end: second.start, text: '' }
   const words: Text = [
@@ -88,7 +88,7 @@ async function bothTold(reading: Reading, who: Span, also: Span): Promise<UserEr
     { code: second.text },
     '.',
   ]
-  return question(
+  return askedWith(
     reading.call.path,
     words,
     [first, second].map(({ text }) => ({

@@ -7,18 +7,18 @@ import type { Call } from '../../message/message.ts'
 import { phraseOf } from '../../time/format.ts'
 import type { Moment } from '../../time/result.ts'
 import { conditionText } from './about.ts'
-import type { Reading } from './draft.ts'
+import type { ReminderDraft } from './draft.ts'
 import { leftOf, readLine, unquoted } from './line.ts'
 import { conditionOfLine, recordOfLine } from './read-about.ts'
 import { whenIn } from './read-when.ts'
 import { targetIn } from './read-who.ts'
 import { datesIn } from './when.ts'
-import { type Target, writtenTarget } from './who.ts'
+import { type ReminderTarget, writtenTarget } from './who.ts'
 
 /** What somebody asked to be told, read to the end. */
-export interface Asked {
+export interface ReminderAsked {
   readonly text: string
-  readonly target: Target
+  readonly target: ReminderTarget
   readonly record: AnyRecord | undefined
   readonly condition: Condition | undefined
   readonly moment: Moment
@@ -31,14 +31,14 @@ export interface Asked {
 export const LONGEST_TEXT = 500
 
 /** What is asked for but for the time, where that stays as it is. */
-export type Untimed = Omit<Asked, 'moment' | 'timing'>
+export type Untimed = Omit<ReminderAsked, 'moment' | 'timing'>
 
 /**
  * Reads who is told what, when, about what and on what condition. What has a field of its own is not looked for in the
  * words; what may be meant in two ways is asked about, one thing at a time, with the whole Call behind each answer.
  * @throws UserError with the answers as buttons, or a form for what is missing.
  */
-export async function readAsked(ctx: Ctx, call: Call): Promise<Asked> {
+export async function readAsked(ctx: Ctx, call: Call): Promise<ReminderAsked> {
   const reading = begun(ctx, call)
   const parts = await partsOf(reading)
   const { moment, timing } = await whenIn(reading, parts.target, parts.record)
@@ -52,7 +52,7 @@ export async function readUntimed(ctx: Ctx, call: Call): Promise<Untimed> {
   return written(reading, await partsOf(reading))
 }
 
-function begun(ctx: Ctx, call: Call): Reading {
+function begun(ctx: Ctx, call: Call): ReminderDraft {
   const { who, record, when, if: condition } = call.fields
   const what = (call.fields.what ?? '').replace(/\s+/gu, ' ').trim()
   const has = (field: string | undefined) => field !== undefined
@@ -60,15 +60,15 @@ function begun(ctx: Ctx, call: Call): Reading {
   return { ctx, call, what, line: readLine(what, (text) => datesIn(ctx, text), given), gone: [] }
 }
 
-type Parts = Pick<Asked, 'target' | 'record' | 'condition'>
+type Parts = Pick<ReminderAsked, 'target' | 'record' | 'condition'>
 
-async function partsOf(reading: Reading): Promise<Parts> {
+async function partsOf(reading: ReminderDraft): Promise<Parts> {
   const target = await targetIn(reading)
   const record = await recordOfLine(reading)
   return { target, record, condition: await conditionOfLine(reading, record) }
 }
 
-async function written(reading: Reading, { target, record, condition }: Parts): Promise<Untimed> {
+async function written(reading: ReminderDraft, { target, record, condition }: Parts): Promise<Untimed> {
   const text = textOf(reading, record, target)
   const fields = {
     who: writtenTarget(target),
@@ -79,7 +79,7 @@ async function written(reading: Reading, { target, record, condition }: Parts): 
   return { text, target, record, condition, fields }
 }
 
-function textOf(reading: Reading, record: AnyRecord | undefined, target: Target): string {
+function textOf(reading: ReminderDraft, record: AnyRecord | undefined, target: ReminderTarget): string {
   const { call, what, gone } = reading
   const text = unquoted(withNames(leftOf(what, gone)))
   if (text === '' && record) return `Follow up on ${record.name}`.slice(0, LONGEST_TEXT)

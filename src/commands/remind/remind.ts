@@ -5,14 +5,7 @@ import { ANY_SUBJECT } from '../../crm/subject.ts'
 import { readArgs } from '../../language/args.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
-import {
-  named as asNamed,
-  beginningWith,
-  choice,
-  maybe,
-  text as textParam,
-  words,
-} from '../../language/params/kinds.ts'
+import { asNamed, beginningWith, choice, maybe, textParam, words } from '../../language/params/kinds.ts'
 import { dateWords } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, fields, list, type Reply, say, type Text, text } from '../../message/message.ts'
@@ -24,7 +17,7 @@ import { channelsLike } from '../team/channel-named.ts'
 import { conditionText } from './about.ts'
 import { reminderCard } from './card.ts'
 import { reminderListing } from './list.ts'
-import { type Asked, LONGEST_TEXT, readAsked } from './read.ts'
+import { LONGEST_TEXT, type ReminderAsked, readAsked } from './read.ts'
 import { dayNotes, timeText, wayTo } from './say.ts'
 import { nextSlots } from './when.ts'
 
@@ -33,7 +26,7 @@ const MOST_OFFERED = 11
 const FORM = ['who', 'what', 'when', 'record', 'if'] as const
 
 /** A field that is read together with the others: when is read in the zone of who is told. */
-export const together = (about: string, shape: Param<string>['shape'] = 'words'): Param<string> => ({
+export const spokenParam = (about: string, shape: Param<string>['shape'] = 'words'): Param<string> => ({
   ...words(about),
   shape,
   slot: 'named',
@@ -42,7 +35,7 @@ export const together = (about: string, shape: Param<string>['shape'] = 'words')
 
 /** Who is told: somebody, a channel, me or here; read with the rest of the line. */
 export const recipient = (about: string): Param<string> => ({
-  ...together(about, 'recipient'),
+  ...spokenParam(about, 'recipient'),
   suggest: async (typed, ctx) => [
     ...beginningWith(['me', 'here'], typed),
     ...((await memberNamed('').suggest?.(typed, ctx)) ?? []).slice(0, MOST_OFFERED),
@@ -64,9 +57,9 @@ export const remind = command({
   params: {
     what: maybe(textParam('What it is, in one line with whom and when, in any order', { max: 2 * LONGEST_TEXT })),
     who: maybe(recipient('Who is told: me, @bo or #sales; you if not said')),
-    when: maybe(together('When, such as tomorrow 9am or every fri 3pm', 'moment')),
+    when: maybe(spokenParam('When, such as tomorrow 9am or every fri 3pm', 'moment')),
     record: maybe(aboutField(`What it is about: a ${ANY_SUBJECT}`)),
-    if: maybe(together(IF)),
+    if: maybe(spokenParam(IF)),
     go: { ...asNamed(maybe(choice('What to do with it', ['save', 'drop', 'edit', 'pick']))), hidden: true },
   },
   needs: 'member',
@@ -116,7 +109,7 @@ async function refuseMany(ctx: Ctx): Promise<void> {
 }
 
 /** A series is shown with its next times before it is saved. */
-async function preview(ctx: Ctx, asked: Asked): Promise<Reply> {
+async function preview(ctx: Ctx, asked: ReminderAsked): Promise<Reply> {
   const { target, timing, text: what, moment, fields: again, record, condition } = asked
   const { terms } = target
   const next = moment.kind === 'recurring' ? nextSlots(moment, terms, ctx.now, 3) : []
@@ -137,7 +130,7 @@ async function preview(ctx: Ctx, asked: Asked): Promise<Reply> {
   ])
 }
 
-async function saved(ctx: Ctx, { text: what, target, record, condition, timing }: Asked): Promise<Reply> {
+async function saved(ctx: Ctx, { text: what, target, record, condition, timing }: ReminderAsked): Promise<Reply> {
   const { platform, kind, key, name } = ctx.place
   const one = await addReminder(ctx.tx, {
     text: what,

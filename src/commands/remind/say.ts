@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill'
-import { type Slot, works } from '../../crm/due/slots.ts'
+import { type TimeSlot, works } from '../../crm/due/slots.ts'
 import { showsAll } from '../../crm/places/channels.ts'
 import type { Reminder, Timing } from '../../crm/reminders/reminders.ts'
 import type { Ctx } from '../../language/command.ts'
 import { shownDay, weekdayName, writtenTime } from '../../time/say.ts'
 import { atText } from './when.ts'
-import type { Target } from './who.ts'
+import type { ReminderTarget } from './who.ts'
 
 const PLATFORMS: Readonly<Record<string, string>> = {
   slack: ' on Slack',
@@ -13,14 +13,15 @@ const PLATFORMS: Readonly<Record<string, string>> = {
   console: ' in the terminal',
 }
 
-const isMe = (ctx: Ctx, { told }: Target): boolean => told.kind === 'member' && told.member === ctx.member.member
+const isMe = (ctx: Ctx, { told }: ReminderTarget): boolean =>
+  told.kind === 'member' && told.member === ctx.member.member
 
 /** `DM to Bo on Slack, Thu 19 Nov 2026, 09:00 their time (America/New_York), 15:00 yours`. */
-export const routeText = (ctx: Ctx, target: Target, at: Temporal.Instant): string =>
+export const routeText = (ctx: Ctx, target: ReminderTarget, at: Temporal.Instant): string =>
   `${wayTo(ctx, target)}, ${timeText(ctx, target, at)}`
 
 /** A time as who is told reads it and, where that is another hour, as who asks does. */
-export function timeText(ctx: Ctx, target: Target, at: Temporal.Instant): string {
+export function timeText(ctx: Ctx, target: ReminderTarget, at: Temporal.Instant): string {
   const { zone } = target.terms
   const same = at.toZonedDateTimeISO(zone).offset === at.toZonedDateTimeISO(ctx.zone).offset
   if (same || isMe(ctx, target)) return `${atText(at, zone)} (${zone})`
@@ -29,12 +30,12 @@ export function timeText(ctx: Ctx, target: Target, at: Temporal.Instant): string
 }
 
 /** How somebody is told: by direct message and on which platform, or in which channel. */
-export function wayTo(ctx: Ctx, target: Target): string {
+export function wayTo(ctx: Ctx, target: ReminderTarget): string {
   if (target.told.kind === 'channel') return `In ${target.told.name}${onPlatform(target)}`
   return `DM to ${isMe(ctx, target) ? 'you' : target.told.name}${onPlatform(target)}`
 }
 
-const onPlatform = ({ place }: Target): string => PLATFORMS[place.platform] ?? ''
+const onPlatform = ({ place }: ReminderTarget): string => PLATFORMS[place.platform] ?? ''
 
 /** The hour for who asks, with the day where that is another. */
 export function yours(at: Temporal.Instant, zone: string, mine: string): string {
@@ -46,7 +47,7 @@ export function yours(at: Temporal.Instant, zone: string, mine: string): string 
 /** What is to be known of the day: that a stated time falls on a day off, or that one without a time was moved off it. */
 export function dayNotes(
   ctx: Ctx,
-  target: Target,
+  target: ReminderTarget,
   { slot, stated }: Pick<Timing, 'slot' | 'stated'>,
 ): readonly string[] {
   const { zone, away } = target.terms
@@ -64,13 +65,13 @@ export function dayNotes(
   return [...notes, ...readersNote(target)]
 }
 
-const offText = (day: Temporal.PlainDate, { terms }: Target): string =>
+const offText = (day: Temporal.PlainDate, { terms }: ReminderTarget): string =>
   terms.holidays.includes(day.toString()) ? 'a holiday' : `a ${weekdayName(day.dayOfWeek)}`
 
-const sameInstant = ({ slotAt, dueAt }: Slot): boolean => slotAt.epochMilliseconds === dueAt.epochMilliseconds
+const sameInstant = ({ slotAt, dueAt }: TimeSlot): boolean => slotAt.epochMilliseconds === dueAt.epochMilliseconds
 
 /** Who will read it in a channel that is not the team's alone. */
-function readersNote({ channel }: Target): readonly string[] {
+function readersNote({ channel }: ReminderTarget): readonly string[] {
   if (!channel || showsAll(channel)) return []
   const who =
     channel.readers === 'everybody'

@@ -13,7 +13,7 @@ import {
 import { refOfSubject, subjectColumnNames, subjectColumns } from '../../crm/subject.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
-import { afterName, maybe, text as textParam, version } from '../../language/params/kinds.ts'
+import { afterName, maybe, textParam, version } from '../../language/params/kinds.ts'
 import { type Call, type Reply, say } from '../../message/message.ts'
 import { phraseOf } from '../../time/format.ts'
 import { askAboutNewer, type Mine } from '../shared/newer.ts'
@@ -22,7 +22,7 @@ import { changed, sharedVerbs } from '../shared/verbs.ts'
 import { conditionText } from './about.ts'
 import { checkMine, instantAt, reminderCard } from './card.ts'
 import { LONGEST_TEXT, readAsked, readUntimed } from './read.ts'
-import { aboutField, IF, recipient, tellAsked, together } from './remind.ts'
+import { aboutField, IF, recipient, spokenParam, tellAsked } from './remind.ts'
 import { writtenTarget } from './who.ts'
 
 const reminderShow = command({
@@ -40,10 +40,10 @@ const reminderEdit = command({
   about: "Change a reminder's time, text, record, condition or who is told",
   params: {
     reminder: record(REMINDERS, 'The reminder, by ref or text'),
-    when: maybe(afterName({ ...together('When, such as tomorrow 9am or every fri 3pm', 'moment'), slot: 'shaped' })),
+    when: maybe(afterName({ ...spokenParam('When, such as tomorrow 9am or every fri 3pm', 'moment'), slot: 'shaped' })),
     who: maybe(recipient('Who is told: me, @bo or #sales')),
     record: maybe(aboutField('What it is about; none for nothing')),
-    if: maybe(together(`${IF}; none for no condition`)),
+    if: maybe(spokenParam(`${IF}; none for no condition`)),
     what: maybe({
       ...textParam('The new text', { max: LONGEST_TEXT }),
       unnamed: 'refused' as const,

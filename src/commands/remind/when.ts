@@ -1,14 +1,14 @@
 import { Temporal } from 'temporal-polyfill'
-import { isStated, slotAfter, slotOf, type Terms } from '../../crm/due/slots.ts'
+import { hasTime, slotAfter, slotOf, type Terms } from '../../crm/due/slots.ts'
 import type { Timing } from '../../crm/reminders/reminders.ts'
 import type { Ctx } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { minutesIn } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Context } from '../../time/context.ts'
-import { find, type Mention } from '../../time/find/find.ts'
+import { findDates, type Mention } from '../../time/find/find.ts'
 import { readMoment } from '../../time/read.ts'
-import { isRefusal, type Moment, type Reading } from '../../time/result.ts'
+import { type DateReading, isRefusal, type Moment } from '../../time/result.ts'
 import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
 
 /** How words about time are read for somebody: in their zone and days of work, in the language of who asks. */
@@ -29,7 +29,7 @@ const LONGEST_RUN = 6
 /** Where dates stand in a text; words of the person's own language too. */
 export function datesIn(ctx: Ctx, text: string): readonly Mention[] {
   const context = { now: ctx.now, zone: ctx.zone, prefs: ctx.prefs, expect: 'future' as const }
-  const { mentions } = find(text, context)
+  const { mentions } = findDates(text, context)
   const ahead = mentions.filter(({ read }) => !(isRefusal(read) && read.code === 'past'))
   if (mentions.length > 0) return ahead.length > 0 ? ahead : mentions
   for (const short of [WEEKEND, HOUR]) {
@@ -73,7 +73,7 @@ export interface When {
 export function readWhen(ctx: Ctx, phrase: string, terms: Terms): When {
   const moment = readMoment(phrase, contextOf(ctx, terms))
   if (isRefusal(moment)) throw refused(phrase, moment.message, moment.readings)
-  const stated = isStated(moment)
+  const stated = hasTime(moment)
   const rest = { stated, workingDay: WORKING.test(phrase) }
   if (moment.kind === 'recurring') {
     const slot = slotAfter(moment, terms, ctx.now)
@@ -88,7 +88,7 @@ export function readWhen(ctx: Ctx, phrase: string, terms: Terms): When {
   throw refused(phrase, `${atText(slot.dueAt, terms.zone)} is over.`, [])
 }
 
-function refused(phrase: string, message: string, readings: readonly Reading[]): Error {
+function refused(phrase: string, message: string, readings: readonly DateReading[]): Error {
   if (readings.length === 0) return new UserError('not_read', [{ code: phrase.slice(0, 60) }, `: ${message}`])
   return new AmbiguousValue(
     [{ code: phrase.slice(0, 60) }, `: ${message}`],
@@ -124,7 +124,7 @@ export function atText(at: Temporal.Instant, zone: string): string {
 }
 
 /** What is offered where nobody said when: each a phrase that stays right however late it is pressed. */
-export function suggestions(ctx: Ctx, { zone, hour }: Terms): readonly { label: string; when: string }[] {
+export function suggestedTimes(ctx: Ctx, { zone, hour }: Terms): readonly { label: string; when: string }[] {
   const today = ctx.now.toZonedDateTimeISO(zone).toPlainDate()
   const monday = today.add({ days: 8 - today.dayOfWeek })
   const at = writtenTime({ hour, minute: 0, second: 0 })

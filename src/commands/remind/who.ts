@@ -2,7 +2,7 @@ import type { Place } from '../../chat/request.ts'
 import type { Terms } from '../../crm/due/slots.ts'
 import { type OwnTerms, termsOf, termsOfChannel } from '../../crm/due/terms.ts'
 import { type Channel, channelAt, pickOf, placeOfChannel } from '../../crm/places/channels.ts'
-import type { Told } from '../../crm/reminders/reminders.ts'
+import type { Recipient } from '../../crm/reminders/reminders.ts'
 import { type Member, membersNamed, reached } from '../../crm/team/members.ts'
 import type { Ctx } from '../../language/command.ts'
 import { UserError } from '../../message/errors.ts'
@@ -10,8 +10,8 @@ import { memberNamed } from '../shared/records.ts'
 import { channelNamed } from '../team/channel-named.ts'
 
 /** Who is told, by what terms, and where that is. */
-export interface Target {
-  readonly told: Told
+export interface ReminderTarget {
+  readonly told: Recipient
   readonly terms: Terms & Partial<Pick<OwnTerms, 'away'>>
   readonly place: Place
   readonly channel?: Channel
@@ -29,7 +29,7 @@ const isChannel = (raw: string): boolean => raw.startsWith('#') || HERE.test(raw
  * Who is told, from me, @bo, M-2, #sales or here.
  * @throws UserError or AmbiguousValue saying whom to name instead.
  */
-export async function targetNamed(ctx: Ctx, typed: string): Promise<Target> {
+export async function targetNamed(ctx: Ctx, typed: string): Promise<ReminderTarget> {
   const raw = typed.trim().replace(/[,:;]+$/u, '')
   if (isChannel(raw)) return channelTarget(ctx, raw)
   if (ALL.test(raw)) {
@@ -40,7 +40,7 @@ export async function targetNamed(ctx: Ctx, typed: string): Promise<Target> {
   return memberTarget(ctx, ME.test(raw) ? ctx.member : await memberNamed('').read(raw, ctx))
 }
 
-async function channelTarget(ctx: Ctx, raw: string): Promise<Target> {
+async function channelTarget(ctx: Ctx, raw: string): Promise<ReminderTarget> {
   if (HERE.test(raw) && ctx.place.kind === 'dm') {
     throw new UserError('not_read', 'This is a direct message and no channel.', {
       next: ['Say ', { code: 'me' }, ', or name a channel such as ', { code: '#sales' }, '.'],
@@ -49,13 +49,13 @@ async function channelTarget(ctx: Ctx, raw: string): Promise<Target> {
   return channelOf(ctx, await channelNamed('', { isToPost: true }).read(raw.replace(CHANNEL, ''), ctx))
 }
 
-async function channelOf(ctx: Ctx, channel: Channel): Promise<Target> {
+async function channelOf(ctx: Ctx, channel: Channel): Promise<ReminderTarget> {
   const { platform, key, name } = channel
   const told = { kind: 'channel', platform, key, name } as const
   return { told, terms: await termsOfChannel(ctx.tx, channel), place: placeOfChannel(channel), channel }
 }
 
-async function memberTarget(ctx: Ctx, { member, name }: Pick<Member, 'member' | 'name'>): Promise<Target> {
+async function memberTarget(ctx: Ctx, { member, name }: Pick<Member, 'member' | 'name'>): Promise<ReminderTarget> {
   const way = await reached(ctx.tx, member, ctx.place.platform)
   if (!way) {
     throw new UserError('not_found', `I cannot write to ${name}: no chat knows them here.`, {
@@ -66,7 +66,7 @@ async function memberTarget(ctx: Ctx, { member, name }: Pick<Member, 'member' | 
 }
 
 /** The target of a reminder that exists. */
-export async function targetOf(ctx: Ctx, told: Told): Promise<Target> {
+export async function targetOf(ctx: Ctx, told: Recipient): Promise<ReminderTarget> {
   if (told.kind === 'member') return memberTarget(ctx, told)
   const channel = await channelAt(ctx.tx, told)
   if (channel) return channelOf(ctx, channel)
@@ -74,7 +74,7 @@ export async function targetOf(ctx: Ctx, told: Told): Promise<Target> {
 }
 
 /** Who is told, as text that reads as them and nobody else. */
-export const writtenTarget = ({ told }: Pick<Target, 'told'>): string =>
+export const writtenTarget = ({ told }: Pick<ReminderTarget, 'told'>): string =>
   told.kind === 'member' ? `M-${told.member}` : pickOf(told)
 
 /** How many of the words that begin with somebody's @name are that name: it may have blanks. */
@@ -91,7 +91,7 @@ export async function nameLength(ctx: Ctx, words: readonly string[]): Promise<nu
 }
 
 /** How many of the first words are the whole name of somebody, written without an @; 0 for none. */
-export async function plainName(ctx: Ctx, words: readonly string[]): Promise<number> {
+export async function plainNameWords(ctx: Ctx, words: readonly string[]): Promise<number> {
   for (const count of [3, 2, 1]) {
     const name = words.slice(0, count).join(' ')
     if (count > words.length || name.length < 2) continue

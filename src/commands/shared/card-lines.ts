@@ -7,26 +7,26 @@ import type { Ctx } from '../../language/command.ts'
 import { showMoney } from '../../lib/money.ts'
 import { allows } from '../../lib/roles.ts'
 import { type Action, button, call, type Text } from '../../message/message.ts'
-import { taskLine } from './due.ts'
+import { shownTask } from './due.ts'
 
 /** A line of a card: its label and what it says. */
-export type Line = readonly [label: string, ...value: Text]
+export type CardLine = readonly [label: string, ...value: Text]
 
 /** A line that is left out where nothing is known. */
-export const line = (label: string, value: string | null | undefined): readonly Line[] =>
+export const line = (label: string, value: string | null | undefined): readonly CardLine[] =>
   value ? [[label, value]] : []
 
 /** Tags as they are typed. */
 export const tagText = (tags: readonly string[]): string => tags.map((tag) => `#${tag}`).join(' ')
 
 /** What else was said, as it was typed. */
-export const extraText = (extra: Readonly<Record<string, string>>): string =>
+export const shownExtra = (extra: Readonly<Record<string, string>>): string =>
   Object.entries(extra)
     .map(([key, value]) => `${key}:${/\s/u.test(value) ? `"${value}"` : value}`)
     .join(' ')
 
 /** What passed last between the team and a customer, if anything did. */
-export async function touchLine(ctx: Ctx, about: Subject): Promise<readonly Line[]> {
+export async function touchLine(ctx: Ctx, about: Subject): Promise<readonly CardLine[]> {
   const touch = await lastTouch(ctx.tx, about)
   if (!touch) return []
   return [
@@ -35,14 +35,14 @@ export async function touchLine(ctx: Ctx, about: Subject): Promise<readonly Line
 }
 
 /** The first thing to be done for a record; `none` says that there is nothing. */
-export async function stepLine(ctx: Ctx, about: Subject, none?: string): Promise<readonly Line[]> {
+export async function stepLine(ctx: Ctx, about: Subject, none?: string): Promise<readonly CardLine[]> {
   const [task] = await openTasks(ctx.tx, { about, limit: 1 })
-  if (task) return [['Next', ...taskLine(task, ctx)]]
+  if (task) return [['Next', ...shownTask(task, ctx)]]
   return none ? [['Next', none]] : []
 }
 
 /** What is told next about a record: what, when, to whom and its ref. */
-export async function reminderLine(ctx: Ctx, about: Subject): Promise<readonly Line[]> {
+export async function reminderLine(ctx: Ctx, about: Subject): Promise<readonly CardLine[]> {
   const [next] = await remindersAhead(ctx.tx, about, 1)
   if (!next?.dueAt) return []
   const to: Text = next.told.kind === 'member' ? [{ user: next.told }] : [next.told.name]
@@ -53,7 +53,7 @@ export async function reminderLine(ctx: Ctx, about: Subject): Promise<readonly L
 const SHOWN = 5
 
 /** The open deals of a company or contact with their amounts. */
-export async function dealsLine(ctx: Ctx, noun: 'company' | 'contact', number: number): Promise<readonly Line[]> {
+export async function dealsLine(ctx: Ctx, noun: 'company' | 'contact', number: number): Promise<readonly CardLine[]> {
   const { deals, total } = await openDealsOf(ctx.tx, noun, number, SHOWN)
   if (total === 0) return []
   const shown = deals.flatMap(({ number: deal, title, amount, stage }, index): Text => {
@@ -79,5 +79,5 @@ export function opens(
 }
 
 /** When a record was deleted, if it was. */
-export const deletedLine = (at: Date | null): readonly Line[] =>
+export const deletedLine = (at: Date | null): readonly CardLine[] =>
   at ? [['Deleted', { time: at.toISOString(), show: 'moment' }]] : []

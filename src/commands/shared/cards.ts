@@ -5,6 +5,6 @@ import { type Money, showMoney } from '../../lib/money.ts'
 export const ref = (deal: Pick<Deal, 'number'>): string => refOf(DEALS, deal)
 
 /** How a deal is named in a sentence. */
-export const named = (deal: Deal): string => namedOf(DEALS, deal)
+export const dealName = (deal: Deal): string => namedOf(DEALS, deal)
 
 export const amountOf = (amount: Money | undefined): string => (amount ? showMoney(amount) : 'none')

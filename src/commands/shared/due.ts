@@ -1,6 +1,6 @@
 import type { Task } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
-import { dayOf } from '../../language/params/when.ts'
+import { dayOfColumn } from '../../language/params/when.ts'
 import type { Text } from '../../message/message.ts'
 import { shownDay } from '../../time/say.ts'
 
@@ -8,13 +8,13 @@ import { shownDay } from '../../time/say.ts'
 export function dueText({ dueOn, dueAt }: Pick<Task, 'dueOn' | 'dueAt'>, ctx: Ctx): Text {
   if (!dueOn) return ['no day']
   const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
-  const late = dueAt ? dueAt.getTime() < ctx.now.epochMilliseconds : dayOf(dueOn).until(today).days > 0
-  const when: Text = dueAt ? [{ time: dueAt.toISOString(), show: 'moment' }] : [shownDay(dayOf(dueOn))]
+  const late = dueAt ? dueAt.getTime() < ctx.now.epochMilliseconds : dayOfColumn(dueOn).until(today).days > 0
+  const when: Text = dueAt ? [{ time: dueAt.toISOString(), show: 'moment' }] : [shownDay(dayOfColumn(dueOn))]
   return late ? [...when, ' (overdue)'] : when
 }
 
 /** A next step on one line: what, when, whose and its ref. */
-export const taskLine = (task: Task, ctx: Ctx): Text => [
+export const shownTask = (task: Task, ctx: Ctx): Text => [
   task.title,
   ', ',
   ...dueText(task, ctx),

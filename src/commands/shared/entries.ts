@@ -9,7 +9,7 @@ import { showMinutes } from '../../language/params/when.ts'
 import { actions, button, type Reply, say, type Text, text } from '../../message/message.ts'
 
 /** How many entries a page has. One more is read, to know whether there is another page. */
-export const PAGE = 15
+export const ENTRIES_A_PAGE = 15
 
 /** As much of a text as a line shows; the card has it whole. */
 const MOST = 160
@@ -52,11 +52,11 @@ export function entriesReply(
     return page === 1 ? say(title, [text(empty)]) : say('There is nothing on that page', [actions(turn('Latest', 1))])
   }
   const turns = [
-    ...(entries.length > PAGE ? [turn('Older', page + 1)] : []),
+    ...(entries.length > ENTRIES_A_PAGE ? [turn('Older', page + 1)] : []),
     ...(page > 1 ? [turn('Newer', page - 1)] : []),
   ]
   return say(page === 1 ? title : `${title}, page ${page}`, [
-    { kind: 'list', items: entries.slice(0, PAGE).map((entry) => entryLine(entry, of)) },
+    { kind: 'list', items: entries.slice(0, ENTRIES_A_PAGE).map((entry) => entryLine(entry, of)) },
     ...(turns.length > 0 ? [actions(...turns)] : []),
   ])
 }

@@ -1,5 +1,5 @@
 import type { Param } from '../../language/command.ts'
-import { text } from '../../language/params/kinds.ts'
+import { textParam } from '../../language/params/kinds.ts'
 
 const PAIR = /^([a-z][-_a-z0-9]{1,31}):(?!\/\/)(?:"([^"]*)"|(\S+))$/iu
 
@@ -24,11 +24,11 @@ const pairIn = (word: string): readonly (readonly [string, string])[] => {
 
 /** What else is known, as key:value words; words that are none belong to the value before them. */
 export const extraParam = (about: string): Param<Readonly<Record<string, string>>> => ({
-  ...text(about),
+  ...textParam(about),
   slot: 'named',
   async read(raw, ctx) {
     const pairs: [string, string][] = []
-    for (const word of piecesOf(await text(about).read(raw, ctx))) {
+    for (const word of piecesOf(await textParam(about).read(raw, ctx))) {
       const [pair] = pairIn(word)
       const last = pairs.at(-1)
       if (pair) pairs.push([...pair])

@@ -1,20 +1,20 @@
-import { type Kept, type Kind, namedOf } from '../../crm/kinds.ts'
+import { type Kind, namedOf, type RecordRow } from '../../crm/kinds.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
-import { maybe, text } from '../../language/params/kinds.ts'
+import { maybe, textParam } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
 import { record } from './records.ts'
 
 /** What merging needs to know of a kind. */
-interface Merging<R extends Kept, Row> {
+interface Merging<R extends RecordRow, Row> {
   readonly kind: Kind<R, Row>
   readonly merge: (ctx: Ctx, from: R, into: R, why: string | undefined) => Promise<void>
   readonly card: (ctx: Ctx, kept: R, title: string) => Promise<Reply>
 }
 
 /** `merge` of a kind whose records can be the same as others of it. */
-export function mergeVerb<R extends Kept, Row>({ kind, merge, card }: Merging<R, Row>): AnyCommand {
+export function mergeVerb<R extends RecordRow, Row>({ kind, merge, card }: Merging<R, Row>): AnyCommand {
   const { noun, letter } = kind
   return command({
     path: [noun, 'merge'],
@@ -22,7 +22,7 @@ export function mergeVerb<R extends Kept, Row>({ kind, merge, card }: Merging<R,
     params: {
       [noun]: record(kind, `The ${noun} that goes, by ref or name`),
       into: record(kind, `The ${noun} that stays, by ref or name`),
-      why: maybe({ ...text('Why, for the history'), unnamed: 'refused' as const }),
+      why: maybe({ ...textParam('Why, for the history'), unnamed: 'refused' as const }),
     },
     needs: 'member',
     also: ['dedupe', 'combine', 'same'],

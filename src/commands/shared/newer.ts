@@ -1,4 +1,4 @@
-import { changesSince, type Kept, type Kind, namedOf, refOf } from '../../crm/kinds.ts'
+import { changesSince, type Kind, namedOf, type RecordRow, refOf } from '../../crm/kinds.ts'
 import type { Ctx } from '../../language/command.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, type Call, call, type Text } from '../../message/message.ts'
@@ -13,7 +13,7 @@ export interface Mine {
 }
 
 /** A record that is about to be written, with its kind. */
-interface Written<R extends Kept, Row> {
+interface Written<R extends RecordRow, Row> {
   readonly kind: Kind<R, Row>
   readonly record: R
 }
@@ -23,7 +23,7 @@ interface Written<R extends Kept, Row> {
  * the person chooses between theirs and their own; changes of other fields merge by themselves.
  * @throws UserError 'conflict' with both as buttons.
  */
-export async function askAboutNewer<R extends Kept, Row>(
+export async function askAboutNewer<R extends RecordRow, Row>(
   ctx: Ctx,
   { kind, record }: Written<R, Row>,
   seen: number | undefined,
@@ -58,13 +58,13 @@ export async function askAboutNewer<R extends Kept, Row>(
   })
 }
 
-const fresh = <R extends Kept, Row>({ kind, record }: Written<R, Row>) => ({
+const fresh = <R extends RecordRow, Row>({ kind, record }: Written<R, Row>) => ({
   [kind.noun]: refOf(kind, record),
   seen: String(record.version),
 })
 
 /** The same Call without the fields that clash, or a look at the record when nothing else is left of it. */
-function keepTheirs<R extends Kept, Row>(
+function keepTheirs<R extends RecordRow, Row>(
   ctx: Ctx,
   { kind, record }: Written<R, Row>,
   mine: Readonly<Record<string, Mine>>,

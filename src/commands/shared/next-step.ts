@@ -3,15 +3,15 @@ import { clip } from '../../language/grammar/words.ts'
 import { dateContext, dueOf, type Once } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Action, button, type Call } from '../../message/message.ts'
-import type { Due } from '../../time/due.ts'
-import { find, type Mention, without } from '../../time/find/find.ts'
+import type { DueTime } from '../../time/due.ts'
+import { findDates, type Mention, without } from '../../time/find/find.ts'
 import { isRefusal } from '../../time/result.ts'
 import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
 
 /** What is to be done, and by when. */
 interface NextStep {
   readonly title: string
-  readonly due: Due | undefined
+  readonly due: DueTime | undefined
 }
 
 /** What a step was said in: the field, its words, the day if it was said apart (null for none), and the Call that says it anew. */
@@ -27,10 +27,10 @@ interface Said {
  * asked about with the whole Call behind each answer.
  * @throws UserError with the answers as buttons.
  */
-export function nextStep(ctx: Ctx, { field, words, due, again }: Said): NextStep {
+export function readNextStep(ctx: Ctx, { field, words, due, again }: Said): NextStep {
   const said = words.replace(/\s+/gu, ' ').trim()
   if (due !== undefined) return { title: said, due: due === null ? undefined : dueOf(due, ctx) }
-  const dates = find(said, dateContext(ctx, 'future')).mentions.filter((each) => !isOver(each, ctx))
+  const dates = findDates(said, dateContext(ctx, 'future')).mentions.filter((each) => !isOver(each, ctx))
   const [date, ...others] = dates
   if (!date) return { title: said, due: undefined }
   const { read } = date

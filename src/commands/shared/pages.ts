@@ -12,10 +12,10 @@ import {
 } from '../../message/message.ts'
 
 /** How many rows of a list are shown at once. */
-export const PAGE = 15
+export const ROWS_A_PAGE = 15
 
 /** A page of records as a list shows them. */
-export interface Page {
+export interface ListPage {
   /** The noun that is listed, such as `contact`. */
   readonly noun: string
   readonly plural: string
@@ -30,7 +30,7 @@ export interface Page {
 }
 
 /** A list with the way to its other pages, or what to do where it is empty. */
-export function listOf(ctx: Ctx, { noun, plural, columns, rows, total, page, sample, kind }: Page): Reply {
+export function listReply(ctx: Ctx, { noun, plural, columns, rows, total, page, sample, kind }: ListPage): Reply {
   const path = `${noun} list`
   if (rows.length === 0) {
     if (page > 1) {
@@ -44,7 +44,7 @@ export function listOf(ctx: Ctx, { noun, plural, columns, rows, total, page, sam
     }
     return say(`There is no ${kind ? `${kind} ` : ''}${noun} yet`, [text('Add one with: ', { code: sample })])
   }
-  const last = Math.ceil(total / PAGE)
+  const last = Math.ceil(total / ROWS_A_PAGE)
   const turn = (to: number, label: string) => button(label, call(path, { ...ctx.call.fields, page: String(to) }))
   const turns = [...(page > 1 ? [turn(page - 1, 'Previous')] : []), ...(page < last ? [turn(page + 1, 'Next')] : [])]
   const blocks: Block[] = [{ kind: 'table', columns, rows }]

@@ -1,6 +1,6 @@
 import { type Picked, pickedIn, withNames } from '../../chat/picked.ts'
 import { eventThatRemoved } from '../../crm/history/undo.ts'
-import { type Kept, type Kind, namedOf, refOf } from '../../crm/kinds.ts'
+import { type Kind, namedOf, type RecordRow, refOf } from '../../crm/kinds.ts'
 import {
   type Among,
   firstNamed,
@@ -32,7 +32,7 @@ const numberIn = (letter: string, raw: string): number | undefined => {
 }
 
 /** A record by exact ref, exact name, or the only one whose name begins so; anything else is asked about, never guessed. */
-export const record = <R extends Kept, Row>(
+export const record = <R extends RecordRow, Row>(
   kind: Kind<R, Row>,
   about: string,
   { deleted = false, among = 'live' }: Options = {},
@@ -69,7 +69,7 @@ export const record = <R extends Kept, Row>(
 })
 
 /** A record of a kind that has no names, such as an interaction: by its ref alone. */
-export const recordByRef = <R extends Kept, Row>(
+export const recordByRef = <R extends RecordRow, Row>(
   kind: Kind<R, Row>,
   about: string,
   options: Options = {},
@@ -91,7 +91,7 @@ export const recordByRef = <R extends Kept, Row>(
   }
 }
 
-async function byNumber<R extends Kept, Row>(ctx: ReadCtx, kind: Kind<R, Row>, number: number): Promise<R> {
+async function byNumber<R extends RecordRow, Row>(ctx: ReadCtx, kind: Kind<R, Row>, number: number): Promise<R> {
   const found = await recordNumbered(ctx.tx, kind, number)
   if (found) return found
   const event = await eventThatRemoved(ctx.tx, kind.table, number)
@@ -105,7 +105,12 @@ async function byNumber<R extends Kept, Row>(ctx: ReadCtx, kind: Kind<R, Row>, n
 
 const seeAll = ({ noun }: { readonly noun: string }): Text => ['See them all with ', { code: `${noun} list` }, '.']
 
-async function byName<R extends Kept, Row>(ctx: ReadCtx, kind: Kind<R, Row>, raw: string, among: Among): Promise<R> {
+async function byName<R extends RecordRow, Row>(
+  ctx: ReadCtx,
+  kind: Kind<R, Row>,
+  raw: string,
+  among: Among,
+): Promise<R> {
   const found = await recordsNamed(ctx.tx, kind, raw, among)
   const [first, ...others] = found
   if (first && others.length === 0) return first
@@ -129,7 +134,11 @@ async function byName<R extends Kept, Row>(ctx: ReadCtx, kind: Kind<R, Row>, raw
 }
 
 /** Records that a name may have meant: one of this number, else names like it. */
-async function likeName<R extends Kept, Row>(ctx: ReadCtx, kind: Kind<R, Row>, raw: string): Promise<readonly R[]> {
+async function likeName<R extends RecordRow, Row>(
+  ctx: ReadCtx,
+  kind: Kind<R, Row>,
+  raw: string,
+): Promise<readonly R[]> {
   const pattern = new RegExp(`^(?:${kind.letter}|${kind.noun})?\\s?#?(\\d{1,9})$`, 'i')
   const number = pattern.exec(raw.trim())?.[1]
   const numbered = number === undefined ? undefined : await recordNumbered(ctx.tx, kind, Number(number))
@@ -137,7 +146,7 @@ async function likeName<R extends Kept, Row>(ctx: ReadCtx, kind: Kind<R, Row>, r
 }
 
 /** A record as one of several answers. */
-export const readingOf = <R extends Kept, Row>(kind: Kind<R, Row>, each: R): Reading => {
+export const readingOf = <R extends RecordRow, Row>(kind: Kind<R, Row>, each: R): Reading => {
   const detail = kind.detail(each)
   return { label: `${namedOf(kind, each)}${detail && ` (${detail})`}`, raw: refOf(kind, each) }
 }

@@ -1,4 +1,4 @@
-import { type Kept, type Kind, refOf } from '../../crm/kinds.ts'
+import { type Kind, type RecordRow, refOf } from '../../crm/kinds.ts'
 import type { Param } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { record } from './records.ts'
@@ -16,7 +16,7 @@ const capitals = (words: readonly string[]): number => {
 }
 
 /** One or several records of a kind, with commas between; the param may stand in a line several times too. */
-export const several = <R extends Kept, Row>(kind: Kind<R, Row>, about: string): Param<readonly R[]> => {
+export const several = <R extends RecordRow, Row>(kind: Kind<R, Row>, about: string): Param<readonly R[]> => {
   const one = record(kind, about)
   return {
     about,

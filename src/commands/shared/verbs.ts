@@ -1,8 +1,8 @@
 import { type HistoryEntry, historyOf } from '../../crm/history/history.ts'
-import { type Kept, type Kind, namedOf, refOf } from '../../crm/kinds.ts'
+import { type Kind, namedOf, type RecordRow, refOf } from '../../crm/kinds.ts'
 import type { Member } from '../../crm/team/members.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
-import { named as asNamed, count, maybe, text as textParam, version } from '../../language/params/kinds.ts'
+import { asNamed, count, maybe, textParam, version } from '../../language/params/kinds.ts'
 import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, type Block, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
@@ -11,7 +11,7 @@ import { askAboutNewer } from './newer.ts'
 import { memberNamed, record, recordByRef } from './records.ts'
 
 /** What the verbs that all kinds of records share need to know of one. */
-export interface Verbs<R extends Kept, Row> {
+export interface Verbs<R extends RecordRow, Row> {
   readonly kind: Kind<R, Row>
   /** How it is called in help: `The deal, by ref or name`. */
   readonly about: string
@@ -44,7 +44,7 @@ const mayAssign = (ctx: Ctx, owner: { readonly member: number } | undefined): bo
   owner === undefined || owner.member === ctx.member.member || allows(ctx.member.role, 'manager')
 
 /** @throws UserError where who asks may not hand this record on. */
-export function checkHandover<R extends Kept, Row>(
+export function checkHandover<R extends RecordRow, Row>(
   ctx: Ctx,
   kind: Kind<R, Row>,
   one: R,
@@ -56,12 +56,12 @@ export function checkHandover<R extends Kept, Row>(
 }
 
 /** `assign`, `history`, `delete` and `restore`: the same for every kind of record, declared from what it is. */
-export function sharedVerbs<R extends Kept, Row>(verbs: Verbs<R, Row>): readonly AnyCommand[] {
+export function sharedVerbs<R extends RecordRow, Row>(verbs: Verbs<R, Row>): readonly AnyCommand[] {
   const { assign } = verbs
   return [...(assign ? [assignVerb(verbs, assign)] : []), historyVerb(verbs), deleteVerb(verbs), restoreVerb(verbs)]
 }
 
-const paramOf = <R extends Kept, Row>(
+const paramOf = <R extends RecordRow, Row>(
   { kind, about, byRef }: Verbs<R, Row>,
   options = {},
 ): Record<string, Param<R>> => ({
@@ -70,7 +70,7 @@ const paramOf = <R extends Kept, Row>(
 
 const recordIn = <R>(args: About<R>, noun: string): R => args[noun] as R
 
-function assignVerb<R extends Kept, Row>(
+function assignVerb<R extends RecordRow, Row>(
   verbs: Verbs<R, Row>,
   assign: NonNullable<Verbs<R, Row>['assign']>,
 ): AnyCommand {
@@ -102,7 +102,7 @@ function assignVerb<R extends Kept, Row>(
 }
 
 /** Tells somebody that a record is theirs now; undoing that takes it back. */
-export async function tellOwner<R extends Kept, Row>(
+export async function tellOwner<R extends RecordRow, Row>(
   ctx: Ctx,
   kind: Kind<R, Row>,
   one: R,
@@ -124,7 +124,7 @@ export async function tellOwner<R extends Kept, Row>(
 }
 
 /** What a change of a record is answered with: one line, and why if that was said. */
-export function changed<R extends Kept, Row>(
+export function changed<R extends RecordRow, Row>(
   kind: Kind<R, Row>,
   one: R,
   change: string | Text,
@@ -136,7 +136,7 @@ export function changed<R extends Kept, Row>(
   return say(namedOf(kind, one), [text(...line), actions(show)], 'good')
 }
 
-function deleteVerb<R extends Kept, Row>(verbs: Verbs<R, Row>): AnyCommand {
+function deleteVerb<R extends RecordRow, Row>(verbs: Verbs<R, Row>): AnyCommand {
   const { kind } = verbs
   return command({
     path: [kind.noun, 'delete'],
@@ -155,7 +155,7 @@ function deleteVerb<R extends Kept, Row>(verbs: Verbs<R, Row>): AnyCommand {
   })
 }
 
-function restoreVerb<R extends Kept, Row>(verbs: Verbs<R, Row>): AnyCommand {
+function restoreVerb<R extends RecordRow, Row>(verbs: Verbs<R, Row>): AnyCommand {
   const { kind } = verbs
   return command({
     path: [kind.noun, 'restore'],
@@ -177,7 +177,7 @@ function restoreVerb<R extends Kept, Row>(verbs: Verbs<R, Row>): AnyCommand {
 
 const ENTRIES = 30
 
-function historyVerb<R extends Kept, Row>(verbs: Verbs<R, Row>): AnyCommand {
+function historyVerb<R extends RecordRow, Row>(verbs: Verbs<R, Row>): AnyCommand {
   const { kind, historyEnd } = verbs
   return command({
     path: [kind.noun, 'history'],

@@ -6,7 +6,7 @@ import type { Task } from '../../crm/tasks/tasks.ts'
 import type { Member } from '../../crm/team/members.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { maybe } from '../../language/params/kinds.ts'
-import { dayOf, type Once, when } from '../../language/params/when.ts'
+import { dayOfColumn, type Once, when } from '../../language/params/when.ts'
 import {
   type Action,
   actions,
@@ -63,7 +63,7 @@ const hourAt = (at: Date, ctx: Ctx): string =>
 const whenOf = ({ dueAt, dueOn }: Task, ctx: Ctx, over: boolean): Text => {
   if (!over) return dueAt ? [`${hourAt(dueAt, ctx)} `] : []
   if (dueAt) return [{ time: dueAt.toISOString(), show: 'moment' }, ' ']
-  return dueOn ? [`${shownDay(dayOf(dueOn))} `] : []
+  return dueOn ? [`${shownDay(dayOfColumn(dueOn))} `] : []
 }
 
 const taskLine = (task: Task, ctx: Ctx, over: boolean): Text => [
@@ -99,10 +99,10 @@ function daysOf(
   const put = (key: string, entry: Entry) => days.set(key, [...(days.get(key) ?? []), entry])
   const keyOf = (day: Temporal.PlainDate) => (isOver(day) ? 'Overdue' : day.toString())
   for (const task of tasks) {
-    const day = task.dueOn && dayOf(task.dueOn)
+    const day = task.dueOn && dayOfColumn(task.dueOn)
     if (day) put(keyOf(day), { at: task.dueAt, line: taskLine(task, ctx, isOver(day)) })
   }
-  for (const each of closing) put(keyOf(dayOf(each.closeOn)), { at: null, line: closingLine(each) })
+  for (const each of closing) put(keyOf(dayOfColumn(each.closeOn)), { at: null, line: closingLine(each) })
   for (const each of reminders) {
     if (each.dueAt)
       put(dayAt(each.dueAt, ctx).toString(), { at: each.dueAt, line: reminderLine(each, each.dueAt, ctx) })

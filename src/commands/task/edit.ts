@@ -3,16 +3,16 @@ import { refOfSubject, subjectColumns } from '../../crm/subject.ts'
 import { editTask, PRIORITIES, TASKS, type Task } from '../../crm/tasks/tasks.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
-import { named as asNamed, choice, clearable, maybe, text as textParam, version } from '../../language/params/kinds.ts'
+import { asNamed, choice, clearable, maybe, textParam, version } from '../../language/params/kinds.ts'
 import { until } from '../../language/params/until.ts'
-import { dayOf, dueOf } from '../../language/params/when.ts'
+import { dayOfColumn, dueOf } from '../../language/params/when.ts'
 import { type Reply, say } from '../../message/message.ts'
-import type { Due } from '../../time/due.ts'
+import type { DueTime } from '../../time/due.ts'
 import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
 import { askAboutNewer, type Mine } from '../shared/newer.ts'
 import { memberNamed, record } from '../shared/records.ts'
 import { changed, checkHandover, tellOwner } from '../shared/verbs.ts'
-import { ABOUT, DUE, PRIORITY } from './params.ts'
+import { DUE, PRIORITY, TASK_ABOUT } from './params.ts'
 
 export const taskEdit = command({
   path: ['task', 'edit'],
@@ -20,7 +20,7 @@ export const taskEdit = command({
   params: {
     task: record(TASKS, 'The task, by ref or title'),
     due: clearable(until(`${DUE}; none clears it`)),
-    for: clearable(ABOUT),
+    for: clearable(TASK_ABOUT),
     owner: asNamed(maybe(memberNamed('Who is to do it'))),
     priority: asNamed(maybe(choice(PRIORITY, PRIORITIES))),
     title: maybe({ ...textParam('The new title', { max: 200 }), unnamed: 'refused' as const }),
@@ -78,14 +78,15 @@ interface Edit {
 
 const refIn = (task: Task): string => (task.about ? refOfSubject(task.about) : 'none')
 
-function dueIn(ctx: Ctx, { dueOn, dueAt }: Task): Due | undefined {
+function dueIn(ctx: Ctx, { dueOn, dueAt }: Task): DueTime | undefined {
   const at = dueAt ? ctx.now.add({ milliseconds: dueAt.getTime() - ctx.now.epochMilliseconds }) : undefined
-  return dueOn ? { on: dayOf(dueOn), at } : undefined
+  return dueOn ? { on: dayOfColumn(dueOn), at } : undefined
 }
 
-const hourOf = (ctx: Ctx, { at }: Due): string => (at ? ` ${writtenTime(at.toZonedDateTimeISO(ctx.zone))}` : '')
+const hourOf = (ctx: Ctx, { at }: DueTime): string => (at ? ` ${writtenTime(at.toZonedDateTimeISO(ctx.zone))}` : '')
 
-const shownDue = (ctx: Ctx, due: Due | null | undefined): string => (due ? shownDay(due.on) + hourOf(ctx, due) : 'none')
+const shownDue = (ctx: Ctx, due: DueTime | null | undefined): string =>
+  due ? shownDay(due.on) + hourOf(ctx, due) : 'none'
 
 /** When a task is due, as it reads again; nothing where it has no day. */
 function writtenDue(ctx: Ctx, task: Task): string {

@@ -1,4 +1,4 @@
-import { type AnyKind, type Kept, type Kind, refOf } from '../../crm/kinds.ts'
+import { type AnyKind, type Kind, type RecordRow, refOf } from '../../crm/kinds.ts'
 import { recordsNamed } from '../../crm/names/names.ts'
 import { REMINDERS } from '../../crm/reminders/reminders.ts'
 import { TASKS } from '../../crm/tasks/tasks.ts'
@@ -44,7 +44,7 @@ const either = (about: string): Param<string> => ({
   },
 })
 
-async function refsNamed<R extends Kept, Row>(ctx: ReadCtx, kind: Kind<R, Row>, raw: string) {
+async function refsNamed<R extends RecordRow, Row>(ctx: ReadCtx, kind: Kind<R, Row>, raw: string) {
   return (await recordsNamed(ctx.tx, kind, raw)).map((each) => ({ ...readingOf(kind, each), raw: refOf(kind, each) }))
 }
 

@@ -21,7 +21,7 @@ const PRIORITY = /(?:^|\s+)(?:!(high|low)|(high|low)[\s-]prio(?:rity)?)$/iu
  * Parts `send report D-7 !high`: the one record that it names by ref, and at its end how much it matters. A ref of
  * nothing, such as the A-4 of a paper, is a word like others.
  */
-export async function taskLine(ctx: Ctx, words: string): Promise<TaskLine> {
+export async function readTaskLine(ctx: Ctx, words: string): Promise<TaskLine> {
   const said = PRIORITY.exec(words)
   const rest = said ? words.slice(0, said.index) : words
   const priority = (said?.[1] ?? said?.[2])?.toLowerCase() as Priority | undefined

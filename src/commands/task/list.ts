@@ -1,11 +1,11 @@
 import { refOfSubject } from '../../crm/subject.ts'
 import { TASKS, type Task, taskList } from '../../crm/tasks/tasks.ts'
 import { type Ctx, command } from '../../language/command.ts'
-import { named as asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
+import { asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
 import type { Reply, Text } from '../../message/message.ts'
 import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
 import { dueText } from '../shared/due.ts'
-import { listOf, PAGE } from '../shared/pages.ts'
+import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { memberNamed } from '../shared/records.ts'
 
 const row = (task: Task, ctx: Ctx): readonly Text[] => [
@@ -42,11 +42,11 @@ export const taskListing = command({
       const all = await taskList(ctx.tx, { owner: owner?.member, show }, { limit: MAX_CSV_ROWS, offset: 0 })
       return csvReply(TASKS, all.tasks, all.total, CSV)
     }
-    const range = { limit: PAGE, offset: (page - 1) * PAGE }
+    const range = { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
     const { tasks, total } = await taskList(ctx.tx, { owner: owner?.member, show }, range)
     const columns = ['Task', 'What', 'Due', 'About', 'Owner'].map((label) => ({ label }))
     const rows = tasks.map((task) => row(task, ctx))
     const sample = 'task add send report fri'
-    return listOf(ctx, { noun: 'task', plural: 'tasks', columns, rows, total, page, sample, kind: 'open' })
+    return listReply(ctx, { noun: 'task', plural: 'tasks', columns, rows, total, page, sample, kind: 'open' })
   },
 })

@@ -1,5 +1,5 @@
 import { ANY_SUBJECT } from '../../crm/subject.ts'
-import { named as asNamed } from '../../language/params/kinds.ts'
+import { asNamed } from '../../language/params/kinds.ts'
 import { anyRecord } from '../shared/any-record.ts'
 
 /** What the day of a task is asked for with. */
@@ -9,4 +9,4 @@ export const DUE = 'When it is due, such as fri, tomorrow 3pm or in 2 weeks'
 export const PRIORITY = 'How much it matters among those of its day'
 
 /** What a task is about. */
-export const ABOUT = asNamed(anyRecord(`What it is about: a ${ANY_SUBJECT}`))
+export const TASK_ABOUT = asNamed(anyRecord(`What it is about: a ${ANY_SUBJECT}`))

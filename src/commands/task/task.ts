@@ -1,17 +1,17 @@
 import { namedOf } from '../../crm/kinds.ts'
 import { addTask, editTask, PRIORITIES, TASKS } from '../../crm/tasks/tasks.ts'
 import { type AnyCommand, command } from '../../language/command.ts'
-import { named as asNamed, choice, clearable, maybe, words } from '../../language/params/kinds.ts'
+import { asNamed, choice, clearable, maybe, words } from '../../language/params/kinds.ts'
 import { when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
-import { nextStep } from '../shared/next-step.ts'
+import { readNextStep } from '../shared/next-step.ts'
 import { memberNamed, record } from '../shared/records.ts'
 import { changed, sharedVerbs, tellOwner } from '../shared/verbs.ts'
 import { taskCard } from './card.ts'
 import { taskEdit } from './edit.ts'
-import { taskLine } from './line.ts'
-import { ABOUT, DUE, PRIORITY } from './params.ts'
+import { readTaskLine } from './line.ts'
+import { DUE, PRIORITY, TASK_ABOUT } from './params.ts'
 import { taskSnooze } from './snooze.ts'
 
 const taskAdd = command({
@@ -19,7 +19,7 @@ const taskAdd = command({
   about: 'Add something to be done; its day may stand in its words',
   params: {
     title: words('What is to be done, such as send report fri'),
-    for: maybe(ABOUT),
+    for: maybe(TASK_ABOUT),
     owner: asNamed(maybe(memberNamed('Who is to do it; you if not said'))),
     priority: asNamed(maybe(choice(PRIORITY, PRIORITIES))),
     due: asNamed(clearable(when(`${DUE}; none for no day`, 'future'))),
@@ -34,9 +34,9 @@ const taskAdd = command({
   async run(ctx, { title: said, for: one, owner, priority, due }): Promise<Reply> {
     const { path, fields: given } = ctx.call
     const again = (title: string, day: string) => ({ path, fields: { ...given, title, due: day } })
-    const step = nextStep(ctx, { field: 'title', words: said, due, again })
+    const step = readNextStep(ctx, { field: 'title', words: said, due, again })
     const member = owner ?? ctx.member
-    const line = await taskLine(ctx, step.title)
+    const line = await readTaskLine(ctx, step.title)
     const title = one && line.about ? step.title : line.title
     const task = await addTask(ctx.tx, {
       title,

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import { addHolidays, type Holiday, holidaysFrom, removeHolidays } from '../../crm/team/holidays.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
 import { maybe, words } from '../../language/params/kinds.ts'
-import { dayOf, type Once, when } from '../../language/params/when.ts'
+import { dayOfColumn, type Once, when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, list, type Reply, say, type Text, text } from '../../message/message.ts'
 import { shownDay, writtenDay } from '../../time/say.ts'
@@ -59,7 +59,7 @@ const holidayAdd = command({
   },
 })
 
-const line = ({ on, name }: Holiday): Text => [`${shownDay(dayOf(on))}: ${name}`]
+const line = ({ on, name }: Holiday): Text => [`${shownDay(dayOfColumn(on))}: ${name}`]
 
 const holidayList = command({
   path: ['holiday', 'list'],
@@ -74,7 +74,10 @@ const holidayList = command({
       return say('No days off are kept', [text('Keep one with: ', { code: 'holiday add 25 dec Christmas' })])
     }
     const remove = ({ on }: Holiday) =>
-      button(`Remove ${writtenDay(dayOf(on)).slice(0, -5)}`, call('holiday remove', { on: writtenDay(dayOf(on)) }))
+      button(
+        `Remove ${writtenDay(dayOfColumn(on)).slice(0, -5)}`,
+        call('holiday remove', { on: writtenDay(dayOfColumn(on)) }),
+      )
     return say(all.length === 1 ? '1 day off ahead' : `${all.length} days off ahead`, [
       list(all.map(line)),
       ...(ctx.member.role === 'manager' || ctx.member.role === 'admin'

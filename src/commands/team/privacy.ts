@@ -1,14 +1,14 @@
 import { pickedIn, withHandles } from '../../chat/picked.ts'
-import { erasePerson, formerMember, heldOn, type Person, peopleNamed } from '../../crm/people/privacy.ts'
+import { erasePerson, formerMember, heldOn, type PersonRecords, peopleNamed } from '../../crm/people/privacy.ts'
 import { memberKnownAs } from '../../crm/team/joining.ts'
 import { membersEver } from '../../crm/team/members.ts'
 import { command, type Param, type ReadCtx } from '../../language/command.ts'
-import { AmbiguousValue, choice, maybe, named } from '../../language/params/kinds.ts'
+import { AmbiguousValue, asNamed, choice, maybe } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
 
 /** Somebody on whom data is held: by ref, e-mail, phone or whole name, never by the beginning of one. */
-const person = (about: string): Param<Person> => ({
+const person = (about: string): Param<PersonRecords> => ({
   about,
   shape: 'words',
   slot: 'positional',
@@ -39,7 +39,7 @@ const person = (about: string): Param<Person> => ({
 })
 
 /** A member of the team, who has to have left before their data can go. */
-async function memberIn(ctx: ReadCtx, raw: string): Promise<Person | undefined> {
+async function memberIn(ctx: ReadCtx, raw: string): Promise<PersonRecords | undefined> {
   const wanted = raw.trim()
   const picked = pickedIn(raw)
   if (!picked && !/^@|^m-?\d+$/iu.test(wanted)) return undefined
@@ -82,7 +82,7 @@ export const privacyErase = command({
   about: "Erase a person's data for good, from history, answers and messages too",
   params: {
     person: person('Who, by e-mail, phone, whole name or ref'),
-    sure: { ...named(maybe(choice('Said by the button that is shown first', ['yes']))), hidden: true },
+    sure: { ...asNamed(maybe(choice('Said by the button that is shown first', ['yes']))), hidden: true },
   },
   needs: 'admin',
   also: ['forget', 'delete', 'remove'],

@@ -1,6 +1,6 @@
 import { type Settings, settingsOf, settle } from '../../crm/team/settings.ts'
 import { type Ctx, command } from '../../language/command.ts'
-import { named as asNamed, clearable, maybe, words } from '../../language/params/kinds.ts'
+import { asNamed, clearable, maybe, words } from '../../language/params/kinds.ts'
 import { countryCode, countryName, currencyCode, language, languageName, zone } from '../../language/params/settled.ts'
 import { shownWeekdays, workingDays, workingHours } from '../../language/params/working.ts'
 import { allows } from '../../lib/roles.ts'

@@ -1,6 +1,6 @@
 import { changesOf, type FieldChange } from '../../store/changes/changes.ts'
-import { because, Prisma, type Tx } from '../../store/transaction.ts'
-import { rowsOf } from '../kinds.ts'
+import { Prisma, setReason, type Tx } from '../../store/transaction.ts'
+import { fromTable } from '../kinds.ts'
 import { DEALS, type Deal } from './deals.ts'
 
 /** A contact that a deal is made with, and as what. */
@@ -39,7 +39,7 @@ export async function setContactRole(tx: Tx, deal: number, contact: number, role
 
 /** Takes a contact off a deal; false when it was not there. */
 export async function unlinkContact(tx: Tx, deal: number, contact: number, why: string | undefined): Promise<boolean> {
-  await because(tx, why)
+  await setReason(tx, why)
   const where = { workspaceId: tx.workspace, dealNumber: deal, contactNumber: contact }
   const { count } = await tx.db.dealContact.deleteMany({ where })
   return count > 0
@@ -58,7 +58,7 @@ export async function openDealsOf(
       : Prisma.sql`r."number" IN (SELECT x."dealNumber" FROM "DealContact" x
           WHERE x."workspaceId" = ${tx.workspace}::uuid AND x."contactNumber" = ${number})`
   const rows = await tx.db.$queryRaw<(Parameters<typeof DEALS.read>[0] & { total: number })[]>`
-    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${DEALS.select(rowsOf(DEALS))}
+    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${DEALS.select(fromTable(DEALS))}
       WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND s."outcome" = 'open' AND ${theirs}) page
     ORDER BY page."position" DESC, page."number" LIMIT ${limit}`
   return { deals: rows.map(DEALS.read), total: rows[0]?.total ?? 0 }

@@ -1,13 +1,13 @@
 import { type Money, showMoney } from '../../lib/money.ts'
 import { ConflictError } from '../../message/errors.ts'
 import { NOUNS } from '../../store/nouns.ts'
-import { because, counted, Prisma, type Tx } from '../../store/transaction.ts'
-import type { Kept, Kind } from '../kinds.ts'
+import { countUp, Prisma, setReason, type Tx } from '../../store/transaction.ts'
+import type { Kind, RecordRow } from '../kinds.ts'
 import type { Stage } from '../pipelines/pipelines.ts'
 import { followDeals } from '../reminders/follow-deals.ts'
 
 /** A sale in the making, with the names that a card needs. */
-export interface Deal extends Kept {
+export interface Deal extends RecordRow {
   readonly title: string
   readonly amount: Money | undefined
   readonly stage: Stage
@@ -107,7 +107,7 @@ export async function addDeal(tx: Tx, made: NewDeal): Promise<Deal> {
   const { title, amount, stage, owner } = made
   const closedAt = stage.outcome === 'open' ? null : tx.at
   const [row] = await tx.db.$queryRaw<DealRow[]>`
-    WITH counter AS (${counted(tx, 'deal', 1)}), r AS (
+    WITH counter AS (${countUp(tx, 'deal', 1)}), r AS (
       INSERT INTO "Deal" ("workspaceId", "number", "title", "amountMinor", "currency", "pipelineNumber", "stageNumber",
         "stageAt", "closedAt", "ownerNumber", "companyNumber", "closeOn", "tags", "note", "createdAt")
       SELECT ${tx.workspace}::uuid, counter."last", ${title}, ${amount?.minor ?? null}::bigint, ${amount?.currency ?? null},
@@ -152,7 +152,7 @@ export async function editDeal(tx: Tx, before: Deal, edit: DealEdit): Promise<vo
  * @throws ConflictError when somebody changed the deal since it was read.
  */
 export async function moveDeal(tx: Tx, before: Deal, stage: Stage, why: string | undefined): Promise<number> {
-  await because(tx, why)
+  await setReason(tx, why)
   const closed = stage.outcome !== 'open'
   await write(tx, before, {
     pipelineNumber: stage.pipelineNumber,
@@ -166,13 +166,13 @@ export async function moveDeal(tx: Tx, before: Deal, stage: Stage, why: string |
 
 /** Hands a deal to another member. @throws ConflictError when somebody changed it since it was read. */
 export async function assignDeal(tx: Tx, before: Deal, owner: number, why: string | undefined): Promise<void> {
-  await because(tx, why)
+  await setReason(tx, why)
   await write(tx, before, { ownerNumber: owner })
 }
 
 /** Takes a deal out of every list with its reminders, or brings it back. @throws ConflictError when somebody changed it since it was read. */
 export async function deleteDeal(tx: Tx, before: Deal, deleted: boolean, why: string | undefined): Promise<void> {
-  await because(tx, why)
+  await setReason(tx, why)
   await write(tx, before, { deletedAt: deleted ? tx.at : null })
   await followDeals(tx, [before.number])
 }

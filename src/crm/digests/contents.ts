@@ -3,7 +3,7 @@ import { dayColumn } from '../../time/due.ts'
 import { type BoardRow, board, goneStages, stages } from '../pipelines/pipelines.ts'
 import { aboutColumns, type Subject, type SubjectColumns, subjectIn } from '../subject.ts'
 import { type DealNeeding, type OpenTotals, openDeals } from './needs.ts'
-import type { Part, Scope } from './scope.ts'
+import type { DigestScope, ListPart } from './scope.ts'
 
 /** What may have happened to a deal since the last digest, in the order in which it is told. */
 export const FLOWS = ['won', 'lost', 'moved', 'new'] as const
@@ -33,7 +33,7 @@ export interface FlowPart {
 }
 
 /** An open task that is due. */
-export interface DueTask {
+export interface DigestTask {
   readonly number: number
   readonly title: string
   readonly dueOn: Date
@@ -46,12 +46,12 @@ export interface DueTask {
 export interface TaskPart {
   readonly today: number
   readonly overdue: number
-  readonly tasks: readonly DueTask[]
+  readonly tasks: readonly DigestTask[]
 }
 
 /** What a digest is made of. */
 export interface Contents {
-  readonly scope: Scope
+  readonly scope: DigestScope
   readonly board: readonly BoardRow[]
   readonly flows: readonly FlowPart[]
   readonly due: TaskPart
@@ -68,7 +68,7 @@ export interface Figures {
 }
 
 /** Reads all that a digest tells, in four statements beside the stages: whatever the number of deals, `limit` of each kind. */
-export async function digestContents(tx: Tx, scope: Scope, limit: number): Promise<Contents> {
+export async function digestContents(tx: Tx, scope: DigestScope, limit: number): Promise<Contents> {
   const part = { limit, offset: 0 }
   const { open, needing } = await openDeals(tx, scope, part)
   return {
@@ -121,7 +121,7 @@ interface FlowRow {
  * What happened to live deals in a stretch of time, the largest first. A deal is told once, as what became of it: added
  * and won, it is won. Its stage before is the one it stood in when the stretch began.
  */
-export async function flowsIn(tx: Tx, scope: Scope, part: Part): Promise<readonly FlowPart[]> {
+export async function flowsIn(tx: Tx, scope: DigestScope, part: ListPart): Promise<readonly FlowPart[]> {
   const [since, until] = [new Date(scope.since.epochMilliseconds), new Date(scope.until.epochMilliseconds)]
   const rows = await tx.db.$queryRaw<FlowRow[]>`
     WITH passed AS (
@@ -186,7 +186,7 @@ async function stageNames(tx: Tx, rows: readonly FlowRow[]): Promise<StageName> 
   return (number) => known.get(number) ?? 'a stage that is gone'
 }
 
-interface TaskRow extends Omit<DueTask, 'owner' | 'about'>, SubjectColumns {
+interface TaskRow extends Omit<DigestTask, 'owner' | 'about'>, SubjectColumns {
   readonly ownerNumber: number
   readonly ownerName: string
   readonly total: number
@@ -194,7 +194,7 @@ interface TaskRow extends Omit<DueTask, 'owner' | 'about'>, SubjectColumns {
 }
 
 /** Open tasks that are due on the day or were before it, the longest due first. What is put off is left out. */
-export async function tasksDue(tx: Tx, { today, owner }: Scope, part: Part): Promise<TaskPart> {
+export async function tasksDue(tx: Tx, { today, owner }: DigestScope, part: ListPart): Promise<TaskPart> {
   const day = dayColumn(today)
   const rows = await tx.db.$queryRaw<TaskRow[]>`
     SELECT t."number", t."title", t."dueOn", t."dueAt", t."ownerNumber", o."name" AS "ownerName", ${aboutColumns('t')},
@@ -208,7 +208,7 @@ export async function tasksDue(tx: Tx, { today, owner }: Scope, part: Part): Pro
   return { today: total - overdue, overdue, tasks: rows.map(toTask) }
 }
 
-const toTask = (row: TaskRow): DueTask => ({
+const toTask = (row: TaskRow): DigestTask => ({
   number: row.number,
   title: row.title,
   dueOn: row.dueOn,

@@ -1,20 +1,20 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Readers } from '../../chat/request.ts'
 import { NOUNS } from '../../store/nouns.ts'
-import { because, counted, Prisma, type Tx, unseen } from '../../store/transaction.ts'
+import { countUp, Prisma, setReason, type Tx, withoutCapture } from '../../store/transaction.ts'
 import type { Recurrence } from '../../time/recurrence/recurrence.ts'
-import type { Kept, Kind } from '../kinds.ts'
+import type { Kind, RecordRow } from '../kinds.ts'
 import { recordNumbered } from '../names/names.ts'
-import { type Told, toldColumns } from '../reminders/reminders.ts'
+import { type Recipient, toldColumns } from '../reminders/reminders.ts'
 import type { Figures } from './contents.ts'
 import { nextSlot, type Skip } from './slots.ts'
 
 /** A summary of the pipeline that comes again and again, into a channel or to one person. */
-export interface Digest extends Kept {
+export interface Digest extends RecordRow {
   /** What it looks back on, and whether it tells differences. */
   readonly kind: 'daily' | 'weekly'
   readonly author: { readonly member: number; readonly name: string }
-  readonly to: Told
+  readonly to: Recipient
   /** Its occurrences, each with an hour. */
   readonly series: Recurrence
   /** True when the hour was said. */
@@ -83,7 +83,7 @@ export const DIGESTS: Kind<Digest, DigestRow> = {
 export interface NewDigest {
   readonly kind: Digest['kind']
   readonly author: number
-  readonly to: Told
+  readonly to: Recipient
   readonly series: Recurrence
   readonly stated: boolean
   readonly skips: readonly Skip[]
@@ -102,7 +102,7 @@ const seriesColumns = (tx: Tx, series: Recurrence) => ({
 
 /** Sets a digest up. */
 export async function addDigest(tx: Tx, made: NewDigest): Promise<Digest> {
-  const [counter] = await tx.db.$queryRaw<{ last: number }[]>`${counted(tx, 'digest', 1)}`
+  const [counter] = await tx.db.$queryRaw<{ last: number }[]>`${countUp(tx, 'digest', 1)}`
   const number = counter?.last ?? 0
   const { kind, author, to, series, stated, skips, readers } = made
   await tx.db.digest.create({
@@ -138,7 +138,7 @@ export interface DigestEdit {
 
 /** Changes a digest. When its series changes or it goes on, what was due meanwhile is not made up for. */
 export async function editDigest(tx: Tx, digest: Digest, edit: DigestEdit, why?: string): Promise<void> {
-  await because(tx, why)
+  await setReason(tx, why)
   const { series, skips, paused, deleted, ...plain } = edit
   const goesOn = series ?? (paused === null ? digest.series : undefined)
   await tx.db.digest.update({
@@ -162,7 +162,7 @@ async function digestsWhere(tx: Tx, where: Prisma.Sql, lock = Prisma.empty): Pro
 }
 
 /** The digests that go to a member or into a channel. */
-export const digestsTo = (tx: Tx, to: Told): Promise<readonly Digest[]> =>
+export const digestsTo = (tx: Tx, to: Recipient): Promise<readonly Digest[]> =>
   digestsWhere(
     tx,
     to.kind === 'member'
@@ -198,7 +198,7 @@ export async function passSlot(
   const isNewer = lastAt === null || lastAt.getTime() < slotAt.epochMilliseconds
   const told = outcome && isNewer ? { at: dateOf(slotAt), ...outcome } : undefined
   const figures = told ? JSON.stringify(told.figures) : null
-  await unseen(
+  await withoutCapture(
     tx,
     Prisma.sql`
     UPDATE "Digest" SET "dueAt" = ${dateOf(nextSlot(series, tx.now))}, "lastAt" = coalesce(${told?.at ?? null}::timestamptz, "lastAt"),
@@ -219,7 +219,7 @@ export async function moveOnTurned(tx: Tx, undo: string): Promise<void> {
 
 /** Pauses a digest because of who can read its channel. It is nobody's change: an admin or its author says how it goes on. */
 export const holdDigest = (tx: Tx, { number }: Digest, why: string): Promise<void> =>
-  unseen(
+  withoutCapture(
     tx,
     Prisma.sql`
     UPDATE "Digest" SET "pausedAt" = ${tx.at}, "pausedWhy" = ${why}, "pauseCause" = 'readers'

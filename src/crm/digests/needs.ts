@@ -1,6 +1,6 @@
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { dayColumn } from '../../time/due.ts'
-import type { Part, Scope } from './scope.ts'
+import type { DigestScope, ListPart } from './scope.ts'
 
 /** After so many days without anything logged or moved a deal is stale, where its stage says nothing else. */
 const STALE_DAYS = 30
@@ -65,8 +65,8 @@ interface NeedRow extends OpenTotals {
  */
 export async function openDeals(
   tx: Tx,
-  { today, owner }: Scope,
-  part: Part,
+  { today, owner }: DigestScope,
+  part: ListPart,
 ): Promise<{ readonly open: OpenTotals; readonly needing: readonly DealNeeding[] }> {
   const day = dayColumn(today)
   const rows = await tx.db.$queryRaw<NeedRow[]>`

@@ -15,13 +15,13 @@ export interface Terms {
 }
 
 /** When something is told: the occurrence that was meant, and the instant it is told at, which may be moved off a day off. */
-export interface Slot {
+export interface TimeSlot {
   readonly slotAt: Temporal.Instant
   readonly dueAt: Temporal.Instant
 }
 
 /** True when an hour was said: such a time is kept to, weekend or not. */
-export function isStated(moment: Moment): boolean {
+export function hasTime(moment: Moment): boolean {
   if (moment.kind === 'recurring') return moment.timed
   return moment.kind === 'point' || (moment.kind === 'interval' && moment.unit === 'time')
 }
@@ -45,15 +45,15 @@ const atHour = (day: Temporal.PlainDate, { zone, hour }: Terms): Temporal.Instan
   day.toZonedDateTime({ timeZone: zone, plainTime: { hour } }).toInstant()
 
 /** A day without a time: told at the hour of the person, on the first working day from it on. */
-export const slotOnDay = (day: Temporal.PlainDate, terms: Terms): Slot => ({
+export const slotOnDay = (day: Temporal.PlainDate, terms: Terms): TimeSlot => ({
   slotAt: atHour(day, terms),
   dueAt: atHour(workingDayFrom(day, terms), terms),
 })
 
-const exactly = (at: Temporal.Instant): Slot => ({ slotAt: at, dueAt: at })
+const exactly = (at: Temporal.Instant): TimeSlot => ({ slotAt: at, dueAt: at })
 
 /** When a moment that is no series is told. Of a stretch its beginning counts. */
-export function slotOf(moment: Exclude<Moment, Recurrence>, terms: Terms): Slot {
+export function slotOf(moment: Exclude<Moment, Recurrence>, terms: Terms): TimeSlot {
   if (moment.kind === 'point') return exactly(moment.at.toInstant())
   if (moment.kind === 'date') return slotOnDay(moment.on, terms)
   return moment.unit === 'time' ? exactly(moment.start.toInstant()) : slotOnDay(moment.start, terms)
@@ -63,7 +63,7 @@ export function slotOf(moment: Exclude<Moment, Recurrence>, terms: Terms): Slot 
  * The next occurrence of a series after an instant, counted by when it was meant and not by where it was moved;
  * undefined when there is none.
  */
-export function slotAfter(rule: Recurrence, terms: Terms, after: Temporal.Instant): Slot | undefined {
+export function slotAfter(rule: Recurrence, terms: Terms, after: Temporal.Instant): TimeSlot | undefined {
   if (rule.timed) {
     const [next] = nextOf(rule, 1, after)
     return next && exactly(next.at.toInstant())

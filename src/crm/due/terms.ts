@@ -48,7 +48,7 @@ export interface Someone {
 }
 
 /** What a member goes by in a map across workspaces. */
-export const keyOf = ({ workspaceId, member }: Someone): string => `${workspaceId} ${member}`
+export const memberKey = ({ workspaceId, member }: Someone): string => `${workspaceId} ${member}`
 
 /** The terms of members of several workspaces by `keyOf`: their own settings, what a platform tells of them, then the team's. */
 export async function termsAcross(
@@ -65,7 +65,7 @@ export async function termsAcross(
       AS asked("workspaceId", "number")) one
     JOIN "Member" m ON m."workspaceId" = one."workspaceId" AND m."number" = one."number"
     JOIN "Workspace" w ON w."id" = m."workspaceId"`
-  return new Map(rows.map((row) => [keyOf(row), ownTerms(row)]))
+  return new Map(rows.map((row) => [memberKey(row), ownTerms(row)]))
 }
 
 const ownTerms = ({
@@ -92,7 +92,7 @@ const ownTerms = ({
 /** The terms of one member. @throws Error for a number that nobody has. */
 export async function termsOf(tx: Tx, member: number): Promise<OwnTerms> {
   const one = { workspaceId: tx.workspace, member }
-  const terms = (await termsAcross(tx, [one])).get(keyOf(one))
+  const terms = (await termsAcross(tx, [one])).get(memberKey(one))
   if (!terms) throw new Error(`there is no M-${member}`)
   return terms
 }

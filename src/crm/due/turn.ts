@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Recurrence } from '../../time/recurrence/recurrence.ts'
-import { type Slot, slotAfter, slotOnDay, type Terms, workingDayFrom, works } from './slots.ts'
+import { slotAfter, slotOnDay, type Terms, type TimeSlot, workingDayFrom, works } from './slots.ts'
 import type { OwnTerms } from './terms.ts'
 
 /** What is due: the occurrence, how it was said, and the series that it belongs to. */
-export interface Pending extends Slot {
+export interface Pending extends TimeSlot {
   readonly stated: boolean
   /** True when the words asked for a working day. */
   readonly workingDay: boolean
@@ -14,9 +14,9 @@ export interface Pending extends Slot {
 }
 
 /** What becomes of something due: it is told now, with what was skipped and what comes next, or it is told at another slot. */
-export type Turn =
-  | { readonly kind: 'tell'; readonly slot: Slot; readonly skipped: number; readonly next: Slot | undefined }
-  | { readonly kind: 'wait'; readonly slot: Slot }
+export type DueTurn =
+  | { readonly kind: 'tell'; readonly slot: TimeSlot; readonly skipped: number; readonly next: TimeSlot | undefined }
+  | { readonly kind: 'wait'; readonly slot: TimeSlot }
 
 const isAfter = (one: Temporal.Instant, other: Temporal.Instant): boolean => Temporal.Instant.compare(one, other) > 0
 
@@ -28,7 +28,7 @@ export const MOST_SKIPPED = 400
  * that is due is told, and those before it are counted, up to MOST_SKIPPED; occurrences moved to one instant are one.
  * A day off that was not known when the time was set moves what had no stated hour, or asked for a working day.
  */
-export function turnOf(pending: Pending, terms: Terms, now: Temporal.Instant): Turn {
+export function dueTurn(pending: Pending, terms: Terms, now: Temporal.Instant): DueTurn {
   const { series } = pending
   const { latest, skipped, next } = series
     ? missedOf(series, pending, terms, now)
@@ -51,7 +51,7 @@ function movedOff({ stated, workingDay, dueAt, zone }: Pending, terms: Terms): T
   return to.equals(day) ? undefined : to.toZonedDateTime({ timeZone: zone, plainTime: at.toPlainTime() }).toInstant()
 }
 
-function missedOf(series: Recurrence, first: Slot, terms: Terms, now: Temporal.Instant) {
+function missedOf(series: Recurrence, first: TimeSlot, terms: Terms, now: Temporal.Instant) {
   let latest = first
   let skipped = 0
   let next = slotAfter(series, terms, latest.slotAt)
@@ -68,9 +68,9 @@ function missedOf(series: Recurrence, first: Slot, terms: Terms, now: Temporal.I
 const WINDOWS = [{ hours: 1 }, { hours: 24 }, { hours: 24 * 31 }, { hours: 24 * 366 }, { hours: 24 * 366 * 5 }] as const
 
 /** The last occurrence of a series at or before an instant: looked for in a short stretch before it, then in longer ones. */
-function lastUntil(series: Recurrence, terms: Terms, now: Temporal.Instant): Slot | undefined {
+function lastUntil(series: Recurrence, terms: Terms, now: Temporal.Instant): TimeSlot | undefined {
   for (const window of WINDOWS) {
-    let found: Slot | undefined
+    let found: TimeSlot | undefined
     for (
       let next = slotAfter(series, terms, now.subtract(window));
       next && !isAfter(next.dueAt, now);
@@ -83,7 +83,7 @@ function lastUntil(series: Recurrence, terms: Terms, now: Temporal.Instant): Slo
   return undefined
 }
 
-const ahead = (series: Recurrence, terms: Terms, now: Temporal.Instant): Slot | undefined => {
+const ahead = (series: Recurrence, terms: Terms, now: Temporal.Instant): TimeSlot | undefined => {
   let next = slotAfter(series, terms, now)
   while (next && !isAfter(next.dueAt, now)) next = slotAfter(series, terms, next.slotAt)
   return next

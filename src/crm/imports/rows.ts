@@ -1,5 +1,5 @@
 import { NOUNS, type SubjectNoun } from '../../store/nouns.ts'
-import { counted, Prisma, type Tx } from '../../store/transaction.ts'
+import { countUp, Prisma, type Tx } from '../../store/transaction.ts'
 
 /** A row that was read, by the names of its columns: JSON, so that many go to the database in one parameter. */
 export type Values = Readonly<
@@ -158,7 +158,7 @@ export async function insertRows(tx: Tx, noun: SubjectNoun, rows: readonly Value
   const columns = columnsOf(shape)
   const placed = rows.map((row, index) => ({ ...row, i: index + 1 }))
   await tx.db.$executeRaw`
-    WITH counter AS (${counted(tx, noun, rows.length)})
+    WITH counter AS (${countUp(tx, noun, rows.length)})
     INSERT INTO ${tableOf(noun)} ("workspaceId", "number", "createdAt", ${Prisma.join(columns.map(ident))})
     SELECT ${tx.workspace}::uuid, counter."last" - ${rows.length}::int + k."i", ${tx.at}::timestamptz,
       ${Prisma.join(columns.map((column) => Prisma.sql`k.${ident(column)}`))}

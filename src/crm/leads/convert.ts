@@ -1,9 +1,9 @@
 import type { Money } from '../../lib/money.ts'
 import { nearness } from '../../lib/near.ts'
-import { because, type Tx } from '../../store/transaction.ts'
+import { setReason, type Tx } from '../../store/transaction.ts'
 import { addDeal, type Deal } from '../deals/deals.ts'
 import { recordNumbered, recordsLike, recordsNamed } from '../names/names.ts'
-import { ownDomain, plainName } from '../people/alike.ts'
+import { comparableName, ownDomain } from '../people/alike.ts'
 import { addCompany, COMPANIES, type Company } from '../people/companies.ts'
 import { addContact, CONTACTS, type Contact, editContact } from '../people/contacts.ts'
 import type { Stage } from '../pipelines/pipelines.ts'
@@ -17,7 +17,7 @@ export type CompanyFound =
   | { readonly kind: 'none' }
 
 /** Which company a lead belongs to, by its name and the domain of its address. Only the same name or domain is sure. */
-export async function companyOf(tx: Tx, { companyName, email }: Lead): Promise<CompanyFound> {
+export async function companyOfLead(tx: Tx, { companyName, email }: Lead): Promise<CompanyFound> {
   const name = companyName?.trim()
   const domain = ownDomain(email)
   const byDomain = domain ? (await recordsNamed(tx, COMPANIES, domain)).filter((each) => each.domain === domain) : []
@@ -26,7 +26,7 @@ export async function companyOf(tx: Tx, { companyName, email }: Lead): Promise<C
   const [only, ...others] = name ? exact : byDomain
   if (only && others.length === 0) return { kind: 'there', company: only }
   if (!name) return only ? { kind: 'perhaps', companies: byDomain, name: domain ?? '' } : { kind: 'none' }
-  const atDomain = byDomain.filter((each) => plainName(each.name) === plainName(name))
+  const atDomain = byDomain.filter((each) => comparableName(each.name) === comparableName(name))
   if (exact.length === 0 && byDomain.length === 1 && atDomain[0]) return { kind: 'there', company: atDomain[0] }
   const like = (await recordsLike(tx, COMPANIES, name, 10)).filter((each) => isNear(each.name, name))
   const companies = [...new Map([...exact, ...byDomain, ...like].map((each) => [each.number, each])).values()]
@@ -35,7 +35,7 @@ export async function companyOf(tx: Tx, { companyName, email }: Lead): Promise<C
 
 /** Names that a hurried person may have meant as one: but for the ending of a firm, a slip, or words that follow. */
 function isNear(one: string, other: string): boolean {
-  const [a, b] = [plainName(one), plainName(other)]
+  const [a, b] = [comparableName(one), comparableName(other)]
   return a === b || a.startsWith(`${b} `) || b.startsWith(`${a} `) || nearness(a, b) !== undefined
 }
 
@@ -66,7 +66,7 @@ export interface Converted {
  * @throws ConflictError when somebody changed the lead since it was read.
  */
 export async function convertLead(tx: Tx, lead: Lead, how: Conversion, why?: string): Promise<Converted> {
-  await because(tx, why)
+  await setReason(tx, why)
   const { owner } = how
   const company =
     typeof how.company === 'string'

@@ -1,15 +1,15 @@
 import { type Money, showMoney } from '../../lib/money.ts'
 import { ConflictError } from '../../message/errors.ts'
 import { NOUNS } from '../../store/nouns.ts'
-import { because, counted, Prisma, type Tx } from '../../store/transaction.ts'
-import type { Kept, Kind } from '../kinds.ts'
+import { countUp, Prisma, setReason, type Tx } from '../../store/transaction.ts'
+import type { Kind, RecordRow } from '../kinds.ts'
 import { type Owner, ownerIn } from '../people/companies.ts'
 
 /** How far a lead is. */
 export type LeadStatus = 'new' | 'qualified' | 'disqualified' | 'converted'
 
 /** Somebody who may become a customer, with the names that a card needs. */
-export interface Lead extends Kept {
+export interface Lead extends RecordRow {
   /** What it goes by: the person, else the company, else the address. */
   readonly name: string
   readonly companyName: string | null
@@ -83,7 +83,7 @@ export interface NewLead {
 /** Makes a lead; its number is taken in the same statement. */
 export async function addLead(tx: Tx, made: NewLead): Promise<Lead> {
   const [row] = await tx.db.$queryRaw<LeadRow[]>`
-    WITH counter AS (${counted(tx, 'lead', 1)}), r AS (
+    WITH counter AS (${countUp(tx, 'lead', 1)}), r AS (
       INSERT INTO "Lead" ("workspaceId", "number", "name", "companyName", "email", "phone", "amountMinor", "currency",
         "source", "tags", "note", "extra", "status", "statusAt", "ownerNumber", "createdAt")
       SELECT ${tx.workspace}::uuid, counter."last", ${made.name}, ${made.companyName ?? null}, ${made.email ?? null},
@@ -107,7 +107,7 @@ export async function editLead(
   data: LeadEdit,
   why?: string,
 ): Promise<void> {
-  await because(tx, why)
+  await setReason(tx, why)
   const where = { workspaceId: tx.workspace, number: before.number, version: before.version }
   const { count } = await tx.db.lead.updateMany({ where, data })
   if (count === 0) throw new ConflictError(`L-${before.number}`)

@@ -1,4 +1,4 @@
-import { because, type Tx } from '../../store/transaction.ts'
+import { setReason, type Tx } from '../../store/transaction.ts'
 import { goneInto, mergedColumns, moveWhatNames } from '../people/merge.ts'
 import { editLead, type Lead } from './leads.ts'
 
@@ -7,7 +7,7 @@ import { editLead, type Lead } from './leads.ts'
  * @throws ConflictError when somebody changed either since it was read.
  */
 export async function mergeLead(tx: Tx, from: Lead, into: Lead, why?: string): Promise<void> {
-  await because(tx, why)
+  await setReason(tx, why)
   const amount = into.amount ?? from.amount
   const isPhone = into.name.replace(/[^+\d]/gu, '') === into.phone
   const isNamed = into.name !== into.companyName && into.name !== into.email && !isPhone

@@ -1,7 +1,7 @@
 import { ConflictError } from '../../message/errors.ts'
 import { NOUNS } from '../../store/nouns.ts'
-import { because, counted, Prisma, type Tx } from '../../store/transaction.ts'
-import type { Kept, Kind } from '../kinds.ts'
+import { countUp, Prisma, setReason, type Tx } from '../../store/transaction.ts'
+import type { Kind, RecordRow } from '../kinds.ts'
 import {
   ABOUT_NAME,
   aboutColumns,
@@ -32,7 +32,7 @@ export type InteractionKind = keyof typeof INTERACTIONS_SAID
 export const INTERACTION_KINDS = Object.keys(INTERACTIONS_SAID) as readonly InteractionKind[]
 
 /** What passed between the team and a customer, with the names that a card needs. */
-export interface Interaction extends Kept {
+export interface Interaction extends RecordRow {
   readonly kind: InteractionKind
   readonly text: string | null
   /** When it was. */
@@ -82,7 +82,7 @@ export interface NewInteraction {
 /** Makes an interaction; its number is taken in the same statement. */
 export async function addInteraction(tx: Tx, made: NewInteraction): Promise<Interaction> {
   const [row] = await tx.db.$queryRaw<InteractionRow[]>`
-    WITH counter AS (${counted(tx, 'interaction', 1)}), r AS (
+    WITH counter AS (${countUp(tx, 'interaction', 1)}), r AS (
       INSERT INTO "Interaction" ("workspaceId", "number", "kind", "text", "at", "minutes", "memberNumber",
         ${aboutColumns()}, "createdAt")
       SELECT ${tx.workspace}::uuid, counter."last", ${made.kind}, ${made.text ?? null}, ${made.at}::timestamptz,
@@ -100,7 +100,7 @@ export async function editInteraction(
   data: Prisma.InteractionUncheckedUpdateManyInput,
   why?: string,
 ): Promise<void> {
-  await because(tx, why)
+  await setReason(tx, why)
   const where = { workspaceId: tx.workspace, number: before.number, version: before.version }
   const { count } = await tx.db.interaction.updateMany({ where, data })
   if (count === 0) throw new ConflictError(`I-${before.number}`)

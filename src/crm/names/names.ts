@@ -1,6 +1,6 @@
 import { withHandles } from '../../chat/picked.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
-import { type AnyKind, type Kept, type Kind, rowsOf } from '../kinds.ts'
+import { type AnyKind, fromTable, type Kind, type RecordRow } from '../kinds.ts'
 
 /** Which records a name is looked for among. */
 export type Among = 'live' | 'deleted'
@@ -9,13 +9,13 @@ export type Among = 'live' | 'deleted'
 const MOST = 25
 
 /** The record of this number, deleted ones too; undefined when there is none. */
-export async function recordNumbered<R extends Kept, Row>(
+export async function recordNumbered<R extends RecordRow, Row>(
   tx: Tx,
   kind: Kind<R, Row>,
   number: number,
 ): Promise<R | undefined> {
   const [row] = await tx.db.$queryRaw<Row[]>`
-    ${kind.select(rowsOf(kind))} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."number" = ${number}`
+    ${kind.select(fromTable(kind))} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."number" = ${number}`
   return row && kind.read(row)
 }
 
@@ -23,7 +23,7 @@ export async function recordNumbered<R extends Kept, Row>(
  * The live or the deleted records that a name may mean: those with exactly this name, e-mail, phone or domain, else those
  * whose name begins with it; at most 25. Case and runs of blanks do not matter.
  */
-export async function recordsNamed<R extends Kept, Row>(
+export async function recordsNamed<R extends RecordRow, Row>(
   tx: Tx,
   kind: Kind<R, Row>,
   name: string,
@@ -32,7 +32,7 @@ export async function recordsNamed<R extends Kept, Row>(
   const wanted = folded(name)
   if (wanted === '') return []
   const rows = await tx.db.$queryRaw<(Row & { exact: boolean })[]>`
-    SELECT found.*, x.exact FROM (${kind.select(rowsOf(kind))} WHERE ${are(tx, kind, among)}
+    SELECT found.*, x.exact FROM (${kind.select(fromTable(kind))} WHERE ${are(tx, kind, among)}
       AND ${mayBe(kind, Prisma.sql`${wanted}`)}) found
     CROSS JOIN LATERAL (SELECT ${isCalled({ ...kind, alias: 'found' }, Prisma.sql`${wanted}`)} AS exact) x
     ORDER BY x.exact DESC, found."number" LIMIT ${MOST}`
@@ -41,19 +41,19 @@ export async function recordsNamed<R extends Kept, Row>(
 }
 
 /** The live records whose number begins with these digits, newest first; at most 25. */
-export async function recordsByDigits<R extends Kept, Row>(
+export async function recordsByDigits<R extends RecordRow, Row>(
   tx: Tx,
   kind: Kind<R, Row>,
   digits: string,
 ): Promise<readonly R[]> {
   const rows = await tx.db.$queryRaw<Row[]>`
-    ${kind.select(rowsOf(kind))} WHERE ${are(tx, kind, 'live')}
+    ${kind.select(fromTable(kind))} WHERE ${are(tx, kind, 'live')}
       AND starts_with(r."number"::text, ${digits}) ORDER BY r."number" DESC LIMIT ${MOST}`
   return rows.map(kind.read)
 }
 
 /** The position in `names` of the first that names some live (or deleted) record or begins the name of one; -1 for none. */
-export const firstNamed = <R extends Kept, Row>(
+export const firstNamed = <R extends RecordRow, Row>(
   tx: Tx,
   kind: Kind<R, Row>,
   names: readonly string[],
@@ -70,7 +70,7 @@ export async function firstNamedOf(
   if (names.length === 0) return -1
   const wanted = names.map(folded)
   const known = kinds.map(
-    (kind) => Prisma.sql`EXISTS (SELECT 1 FROM ${rowsOf(kind)} WHERE ${are(tx, kind, among)}
+    (kind) => Prisma.sql`EXISTS (SELECT 1 FROM ${fromTable(kind)} WHERE ${are(tx, kind, among)}
       AND ${mayBe(kind, Prisma.sql`w.name`)})`,
   )
   const [row] = await tx.db.$queryRaw<{ position: number }[]>`
@@ -93,7 +93,7 @@ export async function numbersNamed<const K extends Findable>(
   if (wanted === '') return []
   const each = kinds.map((kind, place) => {
     const exactly = isCalled(kind, Prisma.sql`${wanted}`)
-    return Prisma.sql`(SELECT ${place}::int AS place, r."number", ${exactly} AS exact FROM ${rowsOf(kind)}
+    return Prisma.sql`(SELECT ${place}::int AS place, r."number", ${exactly} AS exact FROM ${fromTable(kind)}
       WHERE ${are(tx, kind, 'live')} AND ${mayBe(kind, Prisma.sql`${wanted}`)}
       ORDER BY exact DESC, r."number" LIMIT ${MOST})`
   })
@@ -108,7 +108,7 @@ export async function numbersNamed<const K extends Findable>(
 }
 
 /** Live records whose name is like a misspelt one, most alike first; for suggestions alone, a write never rests on it. */
-export async function recordsLike<R extends Kept, Row>(
+export async function recordsLike<R extends RecordRow, Row>(
   tx: Tx,
   kind: Kind<R, Row>,
   name: string,
@@ -118,7 +118,7 @@ export async function recordsLike<R extends Kept, Row>(
   const column = columnOf(kind, kind.title)
   await likeness(tx, 0.4)
   const rows = await tx.db.$queryRaw<Row[]>`
-    SELECT found.* FROM (${kind.select(rowsOf(kind))} WHERE ${are(tx, kind, 'live')} AND lower(${column}) %> ${wanted}) found
+    SELECT found.* FROM (${kind.select(fromTable(kind))} WHERE ${are(tx, kind, 'live')} AND lower(${column}) %> ${wanted}) found
     ORDER BY word_similarity(${wanted}, lower(found.${Prisma.raw(`"${kind.title}"`)})) DESC, found."number" LIMIT ${limit}`
   return rows.map(kind.read)
 }

@@ -3,7 +3,7 @@ const FIRM =
   /(?:^|[\s,]+)(?:inc|incorporated|llc|llp|lp|ltd|limited|plc|corp|corporation|co|company|gmbh|ag|kg|ug|mbh|ohg|se|sa|sas|sarl|srl|spa|bv|nv|ab|as|oy|aps|pty|pte|kk)$/u
 
 /** A name as it is compared: without case, accents, marks and the ending of a firm; '' when nothing is left. */
-export function plainName(name: string): string {
+export function comparableName(name: string): string {
   let plain = name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

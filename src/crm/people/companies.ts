@@ -1,13 +1,13 @@
 import { ConflictError } from '../../message/errors.ts'
 import { NOUNS } from '../../store/nouns.ts'
-import { because, counted, Prisma, type Tx } from '../../store/transaction.ts'
-import { type Kept, type Kind, rowsOf } from '../kinds.ts'
+import { countUp, Prisma, setReason, type Tx } from '../../store/transaction.ts'
+import { fromTable, type Kind, type RecordRow } from '../kinds.ts'
 
 /** Who owns a record, if somebody does. */
 export type Owner = { readonly member: number; readonly name: string } | undefined
 
 /** An organisation, with the names that a card needs. */
-export interface Company extends Kept {
+export interface Company extends RecordRow {
   readonly name: string
   readonly domain: string | null
   /** E.164. */
@@ -66,7 +66,7 @@ export interface NewCompany {
 /** Makes a company; its number is taken in the same statement. */
 export async function addCompany(tx: Tx, made: NewCompany): Promise<Company> {
   const [row] = await tx.db.$queryRaw<CompanyRow[]>`
-    WITH counter AS (${counted(tx, 'company', 1)}), r AS (
+    WITH counter AS (${countUp(tx, 'company', 1)}), r AS (
       INSERT INTO "Company" ("workspaceId", "number", "name", "domain", "phone", "address", "tags", "note", "extra",
         "ownerNumber", "createdAt")
       SELECT ${tx.workspace}::uuid, counter."last", ${made.name}, ${made.domain ?? null}, ${made.phone ?? null},
@@ -85,7 +85,7 @@ export async function editCompany(
   data: Prisma.CompanyUncheckedUpdateManyInput,
   why?: string,
 ): Promise<void> {
-  await because(tx, why)
+  await setReason(tx, why)
   const where = { workspaceId: tx.workspace, number: before.number, version: before.version }
   const { count } = await tx.db.company.updateMany({ where, data })
   if (count === 0) throw new ConflictError(`A-${before.number}`)
@@ -105,7 +105,7 @@ export async function companyList(
   page: { readonly limit: number; readonly offset: number },
 ): Promise<{ readonly companies: readonly Company[]; readonly total: number }> {
   const rows = await tx.db.$queryRaw<(CompanyRow & { total: number })[]>`
-    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${select(rowsOf(COMPANIES))}
+    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${select(fromTable(COMPANIES))}
       WHERE r."workspaceId" = ${tx.workspace}::uuid
         AND (${deleted === 'both'} OR (r."deletedAt" IS NOT NULL) = ${deleted === true})
         AND (${owner ?? null}::int IS NULL OR r."ownerNumber" = ${owner ?? null}::int)

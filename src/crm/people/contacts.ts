@@ -1,11 +1,11 @@
 import { ConflictError } from '../../message/errors.ts'
 import { NOUNS } from '../../store/nouns.ts'
-import { because, counted, Prisma, type Tx } from '../../store/transaction.ts'
-import { type Kept, type Kind, rowsOf } from '../kinds.ts'
+import { countUp, Prisma, setReason, type Tx } from '../../store/transaction.ts'
+import { fromTable, type Kind, type RecordRow } from '../kinds.ts'
 import { type Owner, ownerIn } from './companies.ts'
 
 /** A person outside the team, with the names that a card needs. */
-export interface Contact extends Kept {
+export interface Contact extends RecordRow {
   readonly name: string
   readonly email: string | null
   /** E.164. */
@@ -81,7 +81,7 @@ export interface NewContact {
 /** Makes a contact; its number is taken in the same statement. */
 export async function addContact(tx: Tx, made: NewContact): Promise<Contact> {
   const [row] = await tx.db.$queryRaw<ContactRow[]>`
-    WITH counter AS (${counted(tx, 'contact', 1)}), r AS (
+    WITH counter AS (${countUp(tx, 'contact', 1)}), r AS (
       INSERT INTO "Contact" ("workspaceId", "number", "name", "email", "phone", "role", "companyNumber", "address",
         "birthday", "preferences", "slack", "discord", "social", "tags", "note", "extra", "ownerNumber", "createdAt")
       SELECT ${tx.workspace}::uuid, counter."last", ${made.name}, ${made.email ?? null}, ${made.phone ?? null},
@@ -102,7 +102,7 @@ export async function editContact(
   data: Prisma.ContactUncheckedUpdateManyInput,
   why?: string,
 ): Promise<void> {
-  await because(tx, why)
+  await setReason(tx, why)
   const where = { workspaceId: tx.workspace, number: before.number, version: before.version }
   const { count } = await tx.db.contact.updateMany({ where, data })
   if (count === 0) throw new ConflictError(`C-${before.number}`)
@@ -123,7 +123,7 @@ export async function contactList(
   page: { readonly limit: number; readonly offset: number },
 ): Promise<{ readonly contacts: readonly Contact[]; readonly total: number }> {
   const rows = await tx.db.$queryRaw<(ContactRow & { total: number })[]>`
-    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${select(rowsOf(CONTACTS))}
+    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${select(fromTable(CONTACTS))}
       WHERE r."workspaceId" = ${tx.workspace}::uuid
         AND (${deleted === 'both'} OR (r."deletedAt" IS NOT NULL) = ${deleted === true})
         AND (${owner ?? null}::int IS NULL OR r."ownerNumber" = ${owner ?? null}::int)

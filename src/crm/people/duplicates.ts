@@ -1,9 +1,9 @@
 import type { MergeableNoun } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
-import { ownDomain, plainName } from './alike.ts'
+import { comparableName, ownDomain } from './alike.ts'
 
 /** What is known of somebody or of a firm that may be there already. */
-export interface Known {
+export interface KnownAs {
   readonly email?: string | null | undefined
   /** E.164. */
   readonly phone?: string | null | undefined
@@ -43,7 +43,7 @@ const ORDER: readonly Likeness[] = ['same e-mail', 'same phone', 'same name', 's
  * case, accents and the ending of a firm. A person's name is held against people, a firm's against companies and against
  * leads that are nobody in particular. What became of a lead is found in its stead.
  */
-export async function duplicatesOf(tx: Tx, known: Known, except?: Except): Promise<readonly Duplicate[]> {
+export async function duplicatesOf(tx: Tx, known: KnownAs, except?: Except): Promise<readonly Duplicate[]> {
   const wanted = wantedOf(known)
   const found = [
     ...(await leadsLike(tx, wanted)),
@@ -68,13 +68,13 @@ interface Wanted {
   readonly company: string
 }
 
-function wantedOf({ email, phone, domain, name, companyName }: Known): Wanted {
+function wantedOf({ email, phone, domain, name, companyName }: KnownAs): Wanted {
   return {
     email: email?.trim().toLowerCase() || null,
     phone: phone || null,
     domain: domain?.trim().toLowerCase() || ownDomain(email) || null,
-    person: plainName(name ?? ''),
-    company: plainName(companyName ?? ''),
+    person: comparableName(name ?? ''),
+    company: comparableName(companyName ?? ''),
   }
 }
 
@@ -82,8 +82,8 @@ function wantedOf({ email, phone, domain, name, companyName }: Known): Wanted {
 function likeness(row: Row, wanted: Wanted): Likeness | undefined {
   if (wanted.email && row.email?.toLowerCase() === wanted.email) return 'same e-mail'
   if (wanted.phone && row.phone === wanted.phone) return 'same phone'
-  const name = plainName(row.name)
-  const isFirm = row.noun === 'company' || (row.companyName !== null && plainName(row.companyName) === name)
+  const name = comparableName(row.name)
+  const isFirm = row.noun === 'company' || (row.companyName !== null && comparableName(row.companyName) === name)
   const mine = isFirm ? wanted.company : wanted.person
   if (mine !== '' && name === mine && (isFirm || isSameFirm(row, wanted))) return 'same name'
   return wanted.domain && (row.domain ?? ownDomain(row.email)) === wanted.domain ? 'same domain' : undefined
@@ -91,7 +91,7 @@ function likeness(row: Row, wanted: Wanted): Likeness | undefined {
 
 /** Two people of one name at two firms are two people. */
 function isSameFirm({ companyName }: Row, { company }: Wanted): boolean {
-  const theirs = plainName(companyName ?? '')
+  const theirs = comparableName(companyName ?? '')
   return theirs === '' || company === '' || theirs === company
 }
 

@@ -1,5 +1,5 @@
 import type { MergeableNoun } from '../../store/nouns.ts'
-import { because, Prisma, type Tx } from '../../store/transaction.ts'
+import { Prisma, setReason, type Tx } from '../../store/transaction.ts'
 import { columnOf, nounsNaming } from '../subject.ts'
 import { type Company, editCompany } from './companies.ts'
 import { type Contact, editContact } from './contacts.ts'
@@ -36,7 +36,7 @@ export const goneInto = (tx: Tx, into: { readonly number: number }) => ({ delete
  * out of every list. @throws ConflictError when somebody changed either since it was read.
  */
 export async function mergeContact(tx: Tx, from: Contact, into: Contact, why?: string): Promise<void> {
-  await because(tx, why)
+  await setReason(tx, why)
   await editContact(tx, into, {
     ...mergedColumns(into, from),
     email: into.email ?? from.email,
@@ -57,7 +57,7 @@ export async function mergeContact(tx: Tx, from: Contact, into: Contact, why?: s
 
 /** The same for a company; its contacts, deals and leads follow. @throws ConflictError as for contacts. */
 export async function mergeCompany(tx: Tx, from: Company, into: Company, why?: string): Promise<void> {
-  await because(tx, why)
+  await setReason(tx, why)
   await editCompany(tx, into, {
     ...mergedColumns(into, from),
     domain: into.domain ?? from.domain,

@@ -5,7 +5,7 @@ import { refOf } from '../kinds.ts'
 import { columnOf, subjectOf } from '../subject.ts'
 
 /** All the records that are of one person: a contact and the leads with the same address, or a member who left. */
-export interface Person {
+export interface PersonRecords {
   readonly name: string
   /** Their refs: C-, L- or M-. */
   readonly refs: readonly string[]
@@ -24,7 +24,7 @@ interface PersonRow {
 const isTelling = (word: string): boolean => /\s|@|\d{5}/u.test(word.trim()) && word.trim().length >= 5
 
 /** Everybody outside the team whom a text names by ref, e-mail, phone, whole name or id on a platform, with all records of the same address. */
-export async function peopleNamed(tx: Tx, typed: string): Promise<readonly Person[]> {
+export async function peopleNamed(tx: Tx, typed: string): Promise<readonly PersonRecords[]> {
   const wanted = typed.trim().replace(/\s+/gu, ' ').toLowerCase()
   const ref = subjectOf(wanted)
   const rows = await tx.db.$queryRaw<PersonRow[]>`
@@ -49,7 +49,7 @@ const EVERYBODY = (tx: Tx): Prisma.Sql => Prisma.sql`
   FROM "Lead" l WHERE l."workspaceId" = ${tx.workspace}::uuid AND l."erasedAt" IS NULL`
 
 /** Rows that share an address are one person; those that share only a name are several. */
-function joined(rows: readonly PersonRow[]): readonly Person[] {
+function joined(rows: readonly PersonRow[]): readonly PersonRecords[] {
   const people: { rows: PersonRow[]; words: Set<string> }[] = []
   for (const row of rows) {
     const words = row.words.filter((word): word is string => word !== null)
@@ -71,7 +71,7 @@ function joined(rows: readonly PersonRow[]): readonly Person[] {
 export async function formerMember(
   tx: Tx,
   number: number,
-): Promise<(Person & { readonly removed: boolean }) | undefined> {
+): Promise<(PersonRecords & { readonly removed: boolean }) | undefined> {
   const [row] = await tx.db.$queryRaw<{ name: string; removed: boolean; keys: string[] }[]>`
     SELECT m."name", m."removedAt" IS NOT NULL AS "removed",
       ARRAY(SELECT i."externalId" FROM "Identity" i WHERE i."workspaceId" = m."workspaceId" AND i."memberNumber" = m."number") AS "keys"
@@ -87,7 +87,7 @@ export async function formerMember(
 }
 
 /** Everything that is held on a person: their own records, what is about these, and wherever else they are named. */
-export async function heldOn(tx: Tx, person: Person): Promise<Readonly<Record<string, unknown>>> {
+export async function heldOn(tx: Tx, person: PersonRecords): Promise<Readonly<Record<string, unknown>>> {
   const own: Record<string, unknown> = {}
   for (const ref of person.refs) own[ref] = await rowOf(tx, ref)
   const related = await aboutRows(tx, person.refs)
@@ -133,7 +133,7 @@ const areAbout = (refs: readonly string[]): Prisma.Sql => {
  * words go from changes, requests, answers, buttons, messages and every other text. It writes no change and cannot be undone.
  * Returns how many records, interactions, tasks and reminders lost something.
  */
-export async function erasePerson(tx: Tx, person: Person): Promise<number> {
+export async function erasePerson(tx: Tx, person: PersonRecords): Promise<number> {
   await beginErasure(tx)
   const contacts = numbersOf(person.refs, NOUNS.contact)
   const leads = numbersOf(person.refs, NOUNS.lead)

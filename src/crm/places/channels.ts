@@ -1,6 +1,6 @@
 import { pickedWord } from '../../chat/picked.ts'
 import type { Place, Readers } from '../../chat/request.ts'
-import { Prisma, type Tx, unseen } from '../../store/transaction.ts'
+import { Prisma, type Tx, withoutCapture } from '../../store/transaction.ts'
 
 /** A channel with what the team settled for it. */
 export interface Channel {
@@ -41,7 +41,7 @@ export async function channelAt(tx: Tx, place: Pick<Place, 'platform' | 'key'>):
 
 /** Notes a channel that the platform told of, with its name and who can read it as they are now. It is nobody's change. */
 export async function noteChannel(tx: Tx, { platform, key, name, readers }: Place): Promise<Channel> {
-  await unseen(
+  await withoutCapture(
     tx,
     Prisma.sql`
     INSERT INTO "Channel" AS c ("workspaceId", "platform", "key", "name", "readers", "createdAt")

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Place } from '../../chat/request.ts'
-import { Prisma, type Tx, unseen } from '../../store/transaction.ts'
-import { keyOf, type Someone } from '../due/terms.ts'
+import { Prisma, type Tx, withoutCapture } from '../../store/transaction.ts'
+import { memberKey, type Someone } from '../due/terms.ts'
 import type { Pending } from '../due/turn.ts'
 import {
   ABOUT_NAME,
@@ -15,11 +15,11 @@ import {
 import { REMINDERS, type Reminder, type StateCause } from './reminders.ts'
 
 /** Something whose time has come: what it is, whom it is for and what it is about. */
-export interface Due {
+export interface DueItem {
   readonly workspaceId: string
   readonly what:
     | { readonly kind: 'reminder'; readonly reminder: Reminder }
-    | { readonly kind: 'task'; readonly task: DueTask }
+    | { readonly kind: 'task'; readonly task: ToldTask }
   readonly pending: Pending
   readonly about: { readonly ref: string; readonly name: string } | undefined
   /** Where a reminder was asked for. */
@@ -27,7 +27,7 @@ export interface Due {
 }
 
 /** As much of a task as is told. */
-export interface DueTask {
+export interface ToldTask {
   readonly number: number
   readonly version: number
   readonly title: string
@@ -36,7 +36,7 @@ export interface DueTask {
   readonly owner: { readonly member: number; readonly name: string }
 }
 
-const aboutOf = (subject: Subject | undefined, name: string | null): Due['about'] =>
+const aboutOf = (subject: Subject | undefined, name: string | null): DueItem['about'] =>
   subject && { ref: refOfSubject(subject), name: name ?? '' }
 
 /** Joins to a query `q` the name of the record that each row is about. */
@@ -55,7 +55,7 @@ const slotOf = (slotAt: Date | null, dueAt: Temporal.Instant): Temporal.Instant 
   slotAt === null || slotAt.getTime() === dueAt.epochMilliseconds ? dueAt : instantOf(slotAt)
 
 /** Reads the reminders that a query of whole rows claims. */
-export async function dueReminders({ db }: Pick<Tx, 'db'>, claimed: Prisma.Sql): Promise<readonly Due[]> {
+export async function dueReminders({ db }: Pick<Tx, 'db'>, claimed: Prisma.Sql): Promise<readonly DueItem[]> {
   const rows = await db.$queryRaw<ReminderRow[]>`
     WITH r AS MATERIALIZED (${claimed}) ${withNames(REMINDERS.select(Prisma.sql`r`))} ORDER BY q."dueAt", q."number"`
   return rows.map((row) => {
@@ -84,7 +84,7 @@ export async function dueReminders({ db }: Pick<Tx, 'db'>, claimed: Prisma.Sql):
   })
 }
 
-type TaskRow = Omit<DueTask, 'owner'> &
+type TaskRow = Omit<ToldTask, 'owner'> &
   SubjectColumns & {
     readonly workspaceId: string
     readonly tellAt: Date
@@ -94,7 +94,7 @@ type TaskRow = Omit<DueTask, 'owner'> &
   }
 
 /** Reads the tasks that a query of whole rows claims. */
-export async function dueTasks({ db }: Pick<Tx, 'db'>, claimed: Prisma.Sql): Promise<readonly Due[]> {
+export async function dueTasks({ db }: Pick<Tx, 'db'>, claimed: Prisma.Sql): Promise<readonly DueItem[]> {
   const rows = await db.$queryRaw<TaskRow[]>`
     WITH t AS MATERIALIZED (${claimed}) ${withNames(Prisma.sql`
       SELECT t."workspaceId", t."number", t."version", t."title", t."dueOn", t."dueAt", t."tellAt", t."ownerNumber",
@@ -138,7 +138,7 @@ const iso = (at: Temporal.Instant | undefined): string | null => (at ? isoOf(at)
 /** Writes how far reminders are. It is nobody's change. */
 export async function moveReminders(tx: Tx, moved: readonly MovedReminder[]): Promise<void> {
   if (moved.length === 0) return
-  await unseen(
+  await withoutCapture(
     tx,
     Prisma.sql`
     UPDATE "Reminder" r SET "dueAt" = m."dueAt", "slotAt" = m."slotAt", "state" = m."state", "stateReason" = m."reason", "stateCause" = m."cause",
@@ -162,7 +162,7 @@ export interface MovedTask {
 /** Writes when tasks are told. It is nobody's change. */
 export async function moveTasks(tx: Tx, moved: readonly MovedTask[]): Promise<void> {
   if (moved.length === 0) return
-  await unseen(
+  await withoutCapture(
     tx,
     Prisma.sql`
     UPDATE "Task" t SET "tellAt" = m."tellAt"
@@ -197,8 +197,8 @@ export async function reachableAcross(
   for (const row of rows) {
     const { name, zone, muted, platform, externalId } = row
     const place: Place = { platform, kind: 'dm', key: externalId, name }
-    const before = found.get(keyOf(row))
-    found.set(keyOf(row), { name, zone, muted, places: [...(before?.places ?? []), place] })
+    const before = found.get(memberKey(row))
+    found.set(memberKey(row), { name, zone, muted, places: [...(before?.places ?? []), place] })
   }
   return found
 }
@@ -208,13 +208,13 @@ export async function reachableAcross(
  * What a day off has moved is moved again when its time comes.
  */
 export async function wakeFor(tx: Tx, member: number): Promise<void> {
-  await unseen(
+  await withoutCapture(
     tx,
     Prisma.sql`
     UPDATE "Reminder" SET "dueAt" = ${tx.at} WHERE "workspaceId" = ${tx.workspace}::uuid AND "memberNumber" = ${member}
       AND "state" = 'waiting' AND "deletedAt" IS NULL AND NOT "stated" AND "slotAt" <= ${tx.at} AND "dueAt" > ${tx.at}`,
   )
-  await unseen(
+  await withoutCapture(
     tx,
     Prisma.sql`
     UPDATE "Task" SET "tellAt" = ${tx.at} WHERE "workspaceId" = ${tx.workspace}::uuid AND "ownerNumber" = ${member}

@@ -1,10 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import { ConflictError } from '../../message/errors.ts'
 import { NOUNS } from '../../store/nouns.ts'
-import { because, counted, Prisma, type Tx } from '../../store/transaction.ts'
+import { countUp, Prisma, setReason, type Tx } from '../../store/transaction.ts'
 import type { Recurrence } from '../../time/recurrence/recurrence.ts'
-import type { Slot } from '../due/slots.ts'
-import type { Kept, Kind } from '../kinds.ts'
+import type { TimeSlot } from '../due/slots.ts'
+import type { Kind, RecordRow } from '../kinds.ts'
 import { aboutColumns, type Subject, type SubjectColumns, subjectColumns, subjectIn } from '../subject.ts'
 
 /** Where a reminder stands. `told` is one that came once and that nobody has marked as done. */
@@ -20,15 +20,15 @@ export const WAITING = { state: 'waiting', stateReason: null, stateCause: null }
 export type Condition = { readonly kind: 'no_reply' } | { readonly kind: 'stage'; readonly stage: number }
 
 /** Who is told: a member, by direct message, or a channel. */
-export type Told =
+export type Recipient =
   | { readonly kind: 'member'; readonly member: number; readonly name: string }
   | { readonly kind: 'channel'; readonly platform: string; readonly key: string; readonly name: string }
 
 /** Something to be told at its time, once or again and again. */
-export interface Reminder extends Kept {
+export interface Reminder extends RecordRow {
   readonly text: string
   readonly author: { readonly member: number; readonly name: string }
-  readonly told: Told
+  readonly told: Recipient
   readonly about: Subject | undefined
   /** When it is told next; null when nothing is ahead. */
   readonly dueAt: Date | null
@@ -97,7 +97,7 @@ const toReminder = (row: ReminderRow): Reminder => ({
 
 type ToldRow = Pick<ReminderRow, 'memberNumber' | 'memberName' | 'platform' | 'placeKey' | 'channelName'>
 
-const toldIn = ({ memberNumber, memberName, platform, placeKey, channelName }: ToldRow): Told =>
+const toldIn = ({ memberNumber, memberName, platform, placeKey, channelName }: ToldRow): Recipient =>
   memberNumber === null
     ? { kind: 'channel', platform: platform ?? '', key: placeKey ?? '', name: channelName ?? placeKey ?? '' }
     : { kind: 'member', member: memberNumber, name: memberName ?? `M-${memberNumber}` }
@@ -134,7 +134,7 @@ export const REMINDERS: Kind<Reminder, ReminderRow> = {
 
 /** When a reminder is told: its slot and, for a series, the rule. */
 export interface Timing {
-  readonly slot: Slot
+  readonly slot: TimeSlot
   readonly stated: boolean
   readonly workingDay: boolean
   readonly zone: string
@@ -145,7 +145,7 @@ export interface Timing {
 export interface NewReminder {
   readonly text: string
   readonly author: number
-  readonly told: Told
+  readonly told: Recipient
   readonly about: Subject | undefined
   readonly timing: Timing
   readonly condition: Condition | undefined
@@ -157,14 +157,14 @@ export interface NewReminder {
 const dateOf = (at: Temporal.Instant): Date => new Date(at.epochMilliseconds)
 
 /** The columns of who is told. */
-export const toldColumns = (told: Told) => ({
+export const toldColumns = (told: Recipient) => ({
   memberNumber: told.kind === 'member' ? told.member : null,
   platform: told.kind === 'channel' ? told.platform : null,
   placeKey: told.kind === 'channel' ? told.key : null,
 })
 
 /** The columns of the occurrence that is told next. */
-export const slotColumns = ({ dueAt, slotAt }: Slot) => ({ dueAt: dateOf(dueAt), slotAt: dateOf(slotAt) })
+export const slotColumns = ({ dueAt, slotAt }: TimeSlot) => ({ dueAt: dateOf(dueAt), slotAt: dateOf(slotAt) })
 
 /** The columns of when it is told. */
 export const timingColumns = ({ slot, stated, workingDay, zone, series }: Timing) => ({
@@ -186,7 +186,7 @@ export const conditionColumns = (condition: Condition | undefined) => ({
 /** Makes a reminder. */
 export async function addReminder(tx: Tx, made: NewReminder): Promise<Reminder> {
   const { asked } = made
-  const [counter] = await tx.db.$queryRaw<{ last: number }[]>`${counted(tx, 'reminder', 1)}`
+  const [counter] = await tx.db.$queryRaw<{ last: number }[]>`${countUp(tx, 'reminder', 1)}`
   const number = counter?.last ?? 0
   await tx.db.reminder.create({
     data: {
@@ -225,7 +225,7 @@ export async function editReminder(
   data: Prisma.ReminderUncheckedUpdateManyInput,
   why?: string,
 ): Promise<void> {
-  await because(tx, why)
+  await setReason(tx, why)
   const where = { workspaceId: tx.workspace, number: before.number, version: before.version }
   const { count } = await tx.db.reminder.updateMany({ where, data })
   if (count === 0) throw new ConflictError(`R-${before.number}`)

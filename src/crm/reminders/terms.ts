@@ -1,8 +1,8 @@
 import type { Tx } from '../../store/transaction.ts'
 import type { Terms } from '../due/slots.ts'
 import { termsOf, termsOfChannel } from '../due/terms.ts'
-import type { Told } from './reminders.ts'
+import type { Recipient } from './reminders.ts'
 
 /** The terms of whoever is told something. */
-export const termsOfTold = (tx: Tx, told: Told): Promise<Terms> =>
+export const termsOfTold = (tx: Tx, told: Recipient): Promise<Terms> =>
   told.kind === 'member' ? termsOf(tx, told.member) : termsOfChannel(tx, told)

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../../store/transaction.ts'
-import { type Slot, slotAfter } from '../due/slots.ts'
+import { slotAfter, type TimeSlot } from '../due/slots.ts'
 import { withdrawTold } from '../due/withdraw.ts'
 import {
   addReminder,
@@ -42,12 +42,12 @@ export async function snoozeReminder(tx: Tx, one: Reminder, timing: Timing, aske
 }
 
 /** What of a series is told after an instant; undefined for what is no series, or at its end. */
-export async function turnAfter(tx: Tx, one: Reminder, after: Temporal.Instant): Promise<Slot | undefined> {
+export async function turnAfter(tx: Tx, one: Reminder, after: Temporal.Instant): Promise<TimeSlot | undefined> {
   return one.series && slotAfter(one.series, await termsOfTold(tx, one.told), after)
 }
 
 /** Leaves out what would be told next of a series; `next` is what is told instead. */
-export const skipTo = (tx: Tx, one: Reminder, next: Slot): Promise<void> => editReminder(tx, one, slotColumns(next))
+export const skipTo = (tx: Tx, one: Reminder, next: TimeSlot): Promise<void> => editReminder(tx, one, slotColumns(next))
 
 /** Ends a reminder for good, or holds it, with the reason in words; what is not sent yet of it is taken back. */
 export async function setState(
@@ -55,7 +55,7 @@ export async function setState(
   one: Reminder,
   state: 'paused' | 'done' | 'declined' | 'waiting',
   stateReason: string | null,
-  slot?: Slot,
+  slot?: TimeSlot,
 ): Promise<void> {
   await withdrawTold(tx, one)
   await editReminder(tx, one, { state, stateReason, stateCause: null, ...(slot && slotColumns(slot)) })

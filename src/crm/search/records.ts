@@ -1,7 +1,7 @@
 import type { SubjectNoun } from '../../store/nouns.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { DEALS } from '../deals/deals.ts'
-import { type Kept, type Kind, refOf } from '../kinds.ts'
+import { type Kind, type RecordRow, refOf } from '../kinds.ts'
 import { LEADS } from '../leads/leads.ts'
 import {
   type Findable,
@@ -32,7 +32,7 @@ interface Lookup {
   readonly byDigits: (tx: Tx, digits: string) => Promise<readonly AnyRecord[]>
 }
 
-function lookup<R extends Kept, Row>(noun: SubjectNoun, kind: Kind<R, Row>): Lookup {
+function lookup<R extends RecordRow, Row>(noun: SubjectNoun, kind: Kind<R, Row>): Lookup {
   const told = (one: R): AnyRecord => ({
     noun,
     number: one.number,

@@ -5,7 +5,7 @@ import { type Reminder, remindersWhere } from '../reminders/reminders.ts'
 import { type Task, tasksWhere } from './tasks.ts'
 
 /** What an agenda is of: whose, from the beginning of a day to the end of another, in a zone. */
-export interface Span {
+export interface AgendaRange {
   readonly member: number
   readonly from: Temporal.PlainDate
   readonly to: Temporal.PlainDate
@@ -38,7 +38,7 @@ const begins = (day: Temporal.PlainDate, zone: string): Date =>
   new Date(day.toZonedDateTime({ timeZone: zone }).epochMilliseconds)
 
 /** The open tasks, waiting reminders and closing deals of a span, each in its order. What is snoozed beyond it is left out. */
-export async function agendaOf(tx: Tx, { member, from, to, zone, overdue, viewer }: Span): Promise<Agenda> {
+export async function agendaOf(tx: Tx, { member, from, to, zone, overdue, viewer }: AgendaRange): Promise<Agenda> {
   const end = begins(to.add({ days: 1 }), zone)
   const since = (column: string): Prisma.Sql =>
     overdue ? Prisma.empty : Prisma.sql`AND ${Prisma.raw(column)} >= ${dayColumn(from)}::date`

@@ -1,7 +1,7 @@
 import type { Tx } from '../../store/transaction.ts'
 
 /** What somebody has on their plate. */
-export interface Home {
+export interface Plate {
   /** Their open deals, and how many of these nobody has an open task for. */
   readonly deals: number
   readonly withoutStep: number
@@ -27,8 +27,8 @@ export async function stepShare(tx: Tx, owner?: number): Promise<StepShare> {
 }
 
 /** Counts what a member has on their plate, in one statement. */
-export async function homeOf(tx: Tx, member: number): Promise<Home> {
-  const [row] = await tx.db.$queryRaw<Home[]>`
+export async function homeOf(tx: Tx, member: number): Promise<Plate> {
+  const [row] = await tx.db.$queryRaw<Plate[]>`
     WITH mine AS (
       SELECT EXISTS (SELECT 1 FROM "Task" t WHERE t."workspaceId" = d."workspaceId" AND t."dealNumber" = d."number"
         AND t."doneAt" IS NULL AND t."deletedAt" IS NULL) AS step

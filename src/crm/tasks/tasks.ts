@@ -1,12 +1,12 @@
 import type { Temporal } from 'temporal-polyfill'
 import { ConflictError } from '../../message/errors.ts'
 import { NOUNS } from '../../store/nouns.ts'
-import { because, counted, Prisma, type Tx } from '../../store/transaction.ts'
-import { type Due, dayColumn } from '../../time/due.ts'
+import { countUp, Prisma, setReason, type Tx } from '../../store/transaction.ts'
+import { type DueTime, dayColumn } from '../../time/due.ts'
 import { slotOnDay } from '../due/slots.ts'
 import { termsOf } from '../due/terms.ts'
 import { withdrawToldTask } from '../due/withdraw.ts'
-import type { Kept, Kind } from '../kinds.ts'
+import type { Kind, RecordRow } from '../kinds.ts'
 import {
   aboutColumns,
   aboutValues,
@@ -23,7 +23,7 @@ export const PRIORITIES = ['high', 'normal', 'low'] as const
 export type Priority = (typeof PRIORITIES)[number]
 
 /** Something to be done: the next step of a record, if it is about one. */
-export interface Task extends Kept {
+export interface Task extends RecordRow {
   readonly title: string
   /** Midnight in UTC of the day it is due. */
   readonly dueOn: Date | null
@@ -66,7 +66,7 @@ export const TASKS: Kind<Task, TaskRow> = {
 /** What a new task is made of. */
 export interface NewTask {
   readonly title: string
-  readonly due: Due | undefined
+  readonly due: DueTime | undefined
   readonly owner: number
   readonly about: Subject | undefined
   /** The interaction whose next step it is. */
@@ -78,7 +78,7 @@ export interface NewTask {
  * When the owner of a task is told of it: at the hour that was said, else in the morning of its day or of the first working
  * day after it. Null where that is over already, or where there is no day.
  */
-async function tellAtOf(tx: Tx, owner: number, due: Due | null | undefined): Promise<Date | null> {
+async function tellAtOf(tx: Tx, owner: number, due: DueTime | null | undefined): Promise<Date | null> {
   if (!due) return null
   const at = due.at ?? slotOnDay(due.on, await termsOf(tx, owner)).dueAt
   return at.epochMilliseconds > tx.at.getTime() ? new Date(at.epochMilliseconds) : null
@@ -89,7 +89,7 @@ export async function addTask(tx: Tx, made: NewTask): Promise<Task> {
   const { title, due, owner, about, interaction, priority = 'normal' } = made
   const tellAt = await tellAtOf(tx, owner, due)
   const [row] = await tx.db.$queryRaw<TaskRow[]>`
-    WITH counter AS (${counted(tx, 'task', 1)}), r AS (
+    WITH counter AS (${countUp(tx, 'task', 1)}), r AS (
       INSERT INTO "Task" ("workspaceId", "number", "title", "dueOn", "dueAt", "ownerNumber", ${aboutColumns()},
         "interactionNumber", "priority", "tellAt", "createdAt")
       SELECT ${tx.workspace}::uuid, counter."last", ${title}, ${due?.on.toString() ?? null}::date,
@@ -104,7 +104,7 @@ export async function addTask(tx: Tx, made: NewTask): Promise<Task> {
 /** The fields of a task that people edit; null clears. */
 export interface TaskEdit {
   readonly title?: string | undefined
-  readonly due?: Due | null | undefined
+  readonly due?: DueTime | null | undefined
   readonly about?: Subject | null | undefined
   readonly owner?: number | undefined
   readonly priority?: Priority | undefined
@@ -156,7 +156,7 @@ export async function snoozeTask(tx: Tx, before: Task, until: Temporal.Instant, 
 
 /** The one write to an existing task: it holds only if the row is still as it was read. */
 async function write(tx: Tx, before: Task, data: Prisma.TaskUncheckedUpdateManyInput, why?: string): Promise<void> {
-  await because(tx, why)
+  await setReason(tx, why)
   const where = { workspaceId: tx.workspace, number: before.number, version: before.version }
   const { count } = await tx.db.task.updateMany({ where, data })
   if (count === 0) throw new ConflictError(`T-${before.number}`)

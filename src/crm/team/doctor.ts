@@ -7,7 +7,7 @@ export interface LastBeat {
 }
 
 /** What waits to be said, and how long the oldest has been due. */
-export interface Queue {
+export interface WaitingPosts {
   readonly waiting: number
   readonly oldestDueAt: Date | null
   /** Rows whose outcome nobody knows yet. */
@@ -41,7 +41,7 @@ export interface LastDigest {
 /** The state of what is told by itself. */
 export interface Health {
   readonly beats: readonly LastBeat[]
-  readonly queue: Queue
+  readonly queue: WaitingPosts
   readonly undelivered: readonly Undelivered[]
   readonly next: readonly NextDue[]
   readonly digests: readonly LastDigest[]
@@ -55,7 +55,7 @@ export async function healthOf(tx: Tx): Promise<Health> {
   const beats = await tx.db.$queryRaw<LastBeat[]>`
     SELECT DISTINCT i."platform", b."at" FROM "Installation" i LEFT JOIN "Beat" b ON b."platform" = i."platform"
     WHERE i.${here} ORDER BY i."platform"`
-  const [queue] = await tx.db.$queryRaw<Queue[]>`
+  const [queue] = await tx.db.$queryRaw<WaitingPosts[]>`
     SELECT count(*)::int AS "waiting", min("dueAt") AS "oldestDueAt",
       count(*) FILTER (WHERE "unknownSince" IS NOT NULL)::int AS "unknown"
     FROM "Outbox" WHERE ${here} AND "state" IN ('ready', 'sending') AND "dueAt" <= ${tx.at}`
@@ -66,7 +66,7 @@ export async function healthOf(tx: Tx): Promise<Health> {
   return { beats, queue: queue ?? EMPTY, undelivered, next: await nextDue(tx), digests: await lastDigests(tx) }
 }
 
-const EMPTY: Queue = { waiting: 0, oldestDueAt: null, unknown: 0 }
+const EMPTY: WaitingPosts = { waiting: 0, oldestDueAt: null, unknown: 0 }
 
 /** A name for who is told: the member's, or the channel's. */
 const toldTo = (row: string): Prisma.Sql =>

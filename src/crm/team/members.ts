@@ -14,7 +14,7 @@ export interface Member extends UserRef {
 const belongs = (actor: Actor): boolean => actor.standing === 'owner' || actor.standing === 'full'
 
 /** What a person is called who has settled no name. */
-export const nameOf = ({ name, key }: Pick<Actor, 'name' | 'key'>): string =>
+export const defaultName = ({ name, key }: Pick<Actor, 'name' | 'key'>): string =>
   name.trim().slice(0, 80) || key.slice(0, 80)
 
 /**
@@ -40,7 +40,7 @@ export async function admit(
   const first = mayBeFirst && (await firstAdmin(tx)) === undefined
   if (isKeeper && !named && !first) throw new ConflictError('the first admin')
   const role: Role = first || named ? 'admin' : 'member'
-  const name = nameOf(actor)
+  const name = defaultName(actor)
   const workspaceId = tx.workspace
   await tx.db.member.create({ data: { workspaceId, number, name, role, greetedAt: tx.at, createdAt: tx.at } })
   const identity = {
@@ -102,7 +102,7 @@ export interface Reached {
 }
 
 /** Where a member is reached by direct message: the platform they are asked from if known there, else any. */
-export async function directPlace(tx: Tx, member: number, preferred: string): Promise<Place | undefined> {
+export async function directPlaceOf(tx: Tx, member: number, preferred: string): Promise<Place | undefined> {
   return (await reached(tx, member, preferred))?.place
 }
 

@@ -143,7 +143,7 @@ export async function rewrittenFor(tx: Tx, request: string): Promise<ReadonlySet
 }
 
 /** A line that is taken to be told now. */
-export interface Taken {
+export interface TakenLine {
   /** The request that it speaks of. */
   readonly request: string | null
   readonly kind: NoticeKind
@@ -159,8 +159,8 @@ export async function takeNotices(
   tx: Tx,
   member: number,
   due: Date,
-): Promise<{ readonly key: string; readonly taken: readonly Taken[] } | undefined> {
-  const rows = await tx.db.$queryRaw<(Taken & { seq: bigint; at: Date })[]>`
+): Promise<{ readonly key: string; readonly taken: readonly TakenLine[] } | undefined> {
+  const rows = await tx.db.$queryRaw<(TakenLine & { seq: bigint; at: Date })[]>`
     SELECT n."seq", n."requestId" AS "request", n."kind", n."line", n."subjects", n."at" FROM "Notice" n
     WHERE n."workspaceId" = ${tx.workspace}::uuid AND n."memberNumber" = ${member} AND ${isWaiting}
     ORDER BY n."seq" FOR UPDATE OF n`

@@ -3,10 +3,10 @@ import type { Actor, Request } from '../../chat/request.ts'
 import type { Asker } from '../../store/requests/requests.ts'
 import type { Store, Tx } from '../../store/transaction.ts'
 import { renameMember } from './joining.ts'
-import { nameOf } from './members.ts'
+import { defaultName } from './members.ts'
 
 /** A platform's word on a person, and their zone where it tells that. */
-export interface Told {
+export interface PlatformNews {
   readonly actor: Actor
   readonly zone: string | undefined
 }
@@ -22,7 +22,7 @@ const CONFIRM_AFTER = Temporal.Duration.from({ hours: 24 })
  * anybody's. A name follows the platform as long as the person is called what it said last: who was given another one by
  * the team keeps that.
  */
-export async function keepProfile(tx: Tx, asker: Profiled, { actor, zone }: Told | Request): Promise<string> {
+export async function keepProfile(tx: Tx, asker: Profiled, { actor, zone }: PlatformNews | Request): Promise<string> {
   const { profile } = asker
   const email = actor.email ?? profile?.email ?? null
   const news = { name: actor.name, zone: zone ?? profile?.zone ?? null, email, standing: actor.standing }
@@ -40,8 +40,8 @@ export async function keepProfile(tx: Tx, asker: Profiled, { actor, zone }: Told
     create: { ...key, ...news, refreshedAt: tx.at },
     update: { ...news, refreshedAt: tx.at },
   })
-  const name = nameOf(actor)
-  const follows = profile && asker.name === nameOf({ ...actor, name: profile.name }) && asker.name !== name
+  const name = defaultName(actor)
+  const follows = profile && asker.name === defaultName({ ...actor, name: profile.name }) && asker.name !== name
   if (!follows) return asker.name
   await renameUnasked(tx, asker.number, name)
   return name
@@ -59,7 +59,7 @@ async function renameUnasked(tx: Tx, number: number, name: string): Promise<void
 }
 
 /** Keeps a platform's news of a person in every workspace that knows them: a new name, another standing, their leaving. */
-export async function hearOf(store: Store, told: Told, now: Temporal.Instant): Promise<void> {
+export async function hearOf(store: Store, told: PlatformNews, now: Temporal.Instant): Promise<void> {
   const { platform, key } = told.actor
   const known = await store.prisma.identity.findMany({
     where: { platform, externalId: key },

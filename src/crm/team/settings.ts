@@ -1,4 +1,4 @@
-import { Prisma, type Tx, unseen } from '../../store/transaction.ts'
+import { Prisma, type Tx, withoutCapture } from '../../store/transaction.ts'
 
 /** What a team settled for all its members. */
 export interface Settings {
@@ -102,7 +102,7 @@ export async function isOwnSettings(tx: Tx, request: string, member: number): Pr
 
 /** Marks a member as greeted. */
 export const markGreeted = (tx: Tx, member: number): Promise<void> =>
-  unseen(
+  withoutCapture(
     tx,
     Prisma.sql`
     UPDATE "Member" SET "greetedAt" = ${tx.at} WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ${member}`,

@@ -2,7 +2,7 @@ import type { Actor } from '../../chat/request.ts'
 import { Prisma, type Store, type Tx } from '../../store/transaction.ts'
 
 /** A workspace that an identity is a member of. */
-export interface Team {
+export interface MemberTeam {
   readonly workspace: string
   readonly name: string
   /** True of the one that they settled on for direct messages. */
@@ -12,7 +12,9 @@ export interface Team {
 type Asks = Pick<Actor, 'platform' | 'key'>
 
 /** The workspaces that an identity is a member of, by name. */
-export const teamsOf = (db: Tx['db'], { platform, key }: Asks): Promise<readonly Team[]> => db.$queryRaw<Team[]>`
+export const teamsOf = (db: Tx['db'], { platform, key }: Asks): Promise<readonly MemberTeam[]> => db.$queryRaw<
+  MemberTeam[]
+>`
   SELECT w."id" AS "workspace", w."name", c."workspaceId" IS NOT NULL AS "isChosen" FROM "Identity" i
   JOIN "Member" m ON m."workspaceId" = i."workspaceId" AND m."number" = i."memberNumber" AND m."removedAt" IS NULL
   JOIN "Workspace" w ON w."id" = i."workspaceId"
@@ -30,7 +32,11 @@ export async function chooseTeam(db: Tx['db'], { platform, key }: Asks, workspac
 }
 
 /** The workspace among these that a button or form belongs to. */
-export async function teamOfToken(store: Store, teams: readonly Team[], id: string): Promise<Team | undefined> {
+export async function teamOfToken(
+  store: Store,
+  teams: readonly MemberTeam[],
+  id: string,
+): Promise<MemberTeam | undefined> {
   const [token = ''] = id.split(':')
   const rows = await store.prisma.storedCall.findMany({
     where: { token, workspaceId: { in: teams.map(({ workspace }) => workspace) } },

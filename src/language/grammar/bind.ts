@@ -1,6 +1,6 @@
 import type { Param, Reading } from '../command.ts'
 import { hasFreeWords, isBareTextName, takeLoose } from './loose.ts'
-import { isFiller, joined, laterKnows, nameOf, resolved, resolvedRun, unresolvedRun } from './runs.ts'
+import { isFiller, joined, laterKnows, longestResolved, nameIn, resolvedRun, unresolvedRun } from './runs.ts'
 import {
   assign,
   firstText,
@@ -232,7 +232,7 @@ const takeMissed = async (state: State, at: number, word: Word): Promise<number>
   )
   if (!missed || state.fields[missed[0]] !== undefined) return 0
   const words = isPiece(word) ? [{ ...word, typed: word.value }] : state.words.slice(at, at + runAt(state, at, false))
-  const known = await resolved(state, missed[1], words)
+  const known = await longestResolved(state, missed[1], words)
   if (known) assign(state, missed[0], known.name)
   return known?.count ?? 0
 }
@@ -279,7 +279,7 @@ const takeResolving = async (
     assign(state, name, word.value)
     return at + 1
   }
-  const found = await resolved(state, param, words)
+  const found = await longestResolved(state, param, words)
   if (found) {
     const known = found.count
     const value = piece ? word.value : found.name
@@ -292,7 +292,7 @@ const takeResolving = async (
   askAbout(state, at, word)
   const skips = param.optional && (restText(state) !== undefined || (await laterKnows(state, words)))
   const count = skips ? 0 : await unresolvedRun(state, param, at)
-  if (count > 0) assign(state, name, nameOf(state.words.slice(at, at + count)))
+  if (count > 0) assign(state, name, nameIn(state.words.slice(at, at + count)))
   else state.skipped.add(name)
   return at + count
 }

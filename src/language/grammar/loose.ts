@@ -1,5 +1,5 @@
 import type { Param } from '../command.ts'
-import { joined, resolved, resolvedRun } from './runs.ts'
+import { joined, longestResolved, resolvedRun } from './runs.ts'
 import { assign, namedBy, openPositionals, restText, runAt, type State, shapeAt } from './state.ts'
 import { bare, isPiece, type Word } from './words.ts'
 
@@ -21,7 +21,7 @@ export const takeLoose = async (state: State, at: number, word: Word): Promise<n
   if (found === undefined) return undefined
   const words = state.words.slice(found.from, found.from + found.count)
   const param = state.params[found.name]
-  const known = param?.resolves && words.length > 0 ? await resolved(state, param, words) : undefined
+  const known = param?.resolves && words.length > 0 ? await longestResolved(state, param, words) : undefined
   if (found.count > 0) assign(state, found.name, known?.name ?? joined(words))
   return found.from + found.count
 }

@@ -4,7 +4,7 @@ import type { Registry } from '../registry.ts'
 import { looksLikeRef, type Word } from './words.ts'
 
 /** The command that a line asks for and the index of the first word after its path. */
-export interface Found {
+export interface CommandFound {
   readonly command: AnyCommand
   readonly from: number
 }
@@ -16,7 +16,7 @@ export const singular = (word: string): string =>
   /ies$/i.test(word) ? word.replace(/ies$/i, 'y') : word.replace(/(?<=..)s$/i, '')
 
 /** The command whose words stand at `at`: noun and verb, in either order or with a plural noun, or one word. */
-export const commandAt = (words: readonly Word[], at: number, registry: Registry): Found | undefined => {
+export const commandAt = (words: readonly Word[], at: number, registry: Registry): CommandFound | undefined => {
   const first = words[at]?.typed ?? ''
   const second = words[at + 1]?.typed
   const exact = exactAt(words, at, registry)
@@ -32,7 +32,7 @@ export const commandAt = (words: readonly Word[], at: number, registry: Registry
 }
 
 /** The command whose path, or whose short form, stands at `at` word for word. */
-const exactAt = (words: readonly Word[], at: number, registry: Registry): Found | undefined => {
+const exactAt = (words: readonly Word[], at: number, registry: Registry): CommandFound | undefined => {
   const first = words[at]?.typed ?? ''
   const second = words[at + 1]?.typed
   const two = second === undefined ? undefined : registry.find([first, second])
@@ -48,7 +48,7 @@ const exactAt = (words: readonly Word[], at: number, registry: Registry): Found 
  * Commands that may be meant by words that begin none, nearest first: a slip or two in their words, the noun left out
  * (`assign D-7 me`), or the verb left out after a slip in the noun (`del D-7`).
  */
-export const nearCommands = (words: readonly Word[], at: number, registry: Registry): readonly Found[] => {
+export const nearCommands = (words: readonly Word[], at: number, registry: Registry): readonly CommandFound[] => {
   const typed = words.slice(at, at + 2).map((word) => word.typed.toLowerCase())
   const isShown = typed[1] === undefined || looksLikeRef(typed[1])
   const near = registry.commands.flatMap((command) => {
@@ -65,7 +65,7 @@ export const nearCommands = (words: readonly Word[], at: number, registry: Regis
     return ways.flatMap(({ slips, size }) => (slips === undefined ? [] : [{ command, from: at + size, slips, fits }]))
   })
   const nearest = near.toSorted((a, b) => a.slips - b.slips || b.from - a.from)
-  const isFirst = ({ command }: Found, index: number, all: readonly Found[]) =>
+  const isFirst = ({ command }: CommandFound, index: number, all: readonly CommandFound[]) =>
     all.findIndex((other) => other.command === command) === index
   const exact = nearest.filter(({ slips }) => slips === 0)
   // `mute reminders`: for a command that begins with the word it is sure, for others a name that they do not know.
@@ -103,7 +103,7 @@ export const shownAt = async (
   at: number,
   registry: Registry,
   ctx: Ctx,
-): Promise<Found | undefined> => {
+): Promise<CommandFound | undefined> => {
   const first = words[at]
   if (first === undefined) return undefined
   const show = registry.find([singular(first.typed), 'show']) ?? registry.find([first.typed, 'show'])
@@ -125,7 +125,7 @@ const shownByName = async (
   at: number,
   shows: readonly AnyCommand[],
   ctx: Ctx,
-): Promise<Found | undefined> => {
+): Promise<CommandFound | undefined> => {
   const name = words
     .slice(at)
     .map((word) => (word.quoted ? word.value : word.typed))

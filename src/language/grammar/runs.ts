@@ -9,15 +9,15 @@ const MAX_RUN = 16
 export const joined = (words: readonly Word[]): string => bare(words.map((word) => word.typed).join(' '))
 
 /** Words as the name of something known: a mark after it only parts it from what follows. */
-export const nameOf = (words: readonly Word[]): string => joined(words).replace(/(?<=[^:;.!?])[:;.!?]+$/u, '')
+export const nameIn = (words: readonly Word[]): string => joined(words).replace(/(?<=[^:;.!?])[:;.!?]+$/u, '')
 
 /** The length of the longest run at the start of `words` that resolves, or 0. Asked once. */
 export const resolvedRun = async (state: State, param: Param<unknown>, words: readonly Word[]): Promise<number> => {
-  return (await resolved(state, param, words))?.count ?? 0
+  return (await longestResolved(state, param, words))?.count ?? 0
 }
 
 /** The longest run at the start of `words` that resolves: its length and the name as it resolves, as typed if it can be. */
-export const resolved = async (
+export const longestResolved = async (
   state: State,
   param: Param<unknown>,
   words: readonly Word[],
@@ -25,7 +25,7 @@ export const resolved = async (
   const longest = Math.min(words.length, MAX_RUN)
   const runs = Array.from({ length: longest }, (_, index) => words.slice(0, longest - index))
   const names = runs.flatMap((run) =>
-    [...new Set([joined(run), nameOf(run)])].map((name) => ({ count: run.length, name })),
+    [...new Set([joined(run), nameIn(run)])].map((name) => ({ count: run.length, name })),
   )
   const candidates = names.map(({ name }) => name)
   return names[(await param.resolves?.(candidates, state.ctx)) ?? -1]

@@ -3,7 +3,7 @@ import type { AnyCommand, Ctx, Param } from '../command.ts'
 import { isPiece, type Word } from './words.ts'
 
 /** How one doubtful word is to be taken: as this text of its param, or (`raw` missing) as mere words. */
-export interface Decision {
+export interface ReadingChoice {
   readonly at: number
   readonly raw?: string
   /** How many words the text stands for; one if not said. */
@@ -27,7 +27,7 @@ export interface State {
   readonly ctx: Ctx
   /** Names that some command has: they are never taken for a slip of another. */
   readonly known: ReadonlySet<string>
-  readonly decision: Decision | undefined
+  readonly decision: ReadingChoice | undefined
   readonly fields: Record<string, string>
   /** Optional positional params that turned out not to be meant. */
   readonly skipped: Set<string>

@@ -75,7 +75,7 @@ export const words = (about: string, { max = 200 }: { readonly max?: number } = 
 })
 
 /** Free text that may have several lines, such as a note or a reason; what was picked in it stands by name. */
-export const text = (about: string, { max = 2000 }: { readonly max?: number } = {}): Param<string> => ({
+export const textParam = (about: string, { max = 2000 }: { readonly max?: number } = {}): Param<string> => ({
   about,
   shape: 'text',
   slot: 'text',
@@ -189,11 +189,11 @@ export const clearable = <T>(param: Param<T>): Param<T | null | undefined> => ({
 })
 
 /** The same param, but written `name:value`. */
-export const named = <T>(param: Param<T>): Param<T> => ({ ...param, slot: 'named' })
+export const asNamed = <T>(param: Param<T>): Param<T> => ({ ...param, slot: 'named' })
 
 /** Words written `name:value` that need no quotes: they go on to a comma, or to what is said of something else. */
 export const phrase = (about: string, max = 200): Param<string> => ({
-  ...named(words(about, { max })),
+  ...asNamed(words(about, { max })),
   goesOn(all) {
     const end = all.findIndex(
       (word, index) => index > 0 && (/^[-_a-z0-9]+:/iu.test(word) || all[index - 1]?.endsWith(',')),

@@ -1,19 +1,19 @@
 import { Temporal } from 'temporal-polyfill'
 import { UserError } from '../../message/errors.ts'
 import { button } from '../../message/message.ts'
-import type { Due } from '../../time/due.ts'
-import { find, type Mention } from '../../time/find/find.ts'
+import type { DueTime } from '../../time/due.ts'
+import { findDates, type Mention } from '../../time/find/find.ts'
 import { readMoment } from '../../time/read.ts'
 import { isRefusal } from '../../time/result.ts'
 import { writtenDay, writtenTime } from '../../time/say.ts'
 import type { Param, ReadCtx } from '../command.ts'
 import { AmbiguousValue, words } from './kinds.ts'
-import { dateContext, dayOf, dueOf, readOnce } from './when.ts'
+import { dateContext, dayOfColumn, dueOf, readOnce } from './when.ts'
 
 /** What is to be done next, and by when, if that was said. */
 export interface NextStep {
   readonly title: string
-  readonly due: Due | undefined
+  readonly due: DueTime | undefined
 }
 
 /** What a date alone is. */
@@ -26,7 +26,7 @@ const unquoted = (text: string): string => text.replace(QUOTED, (quote) => quote
 
 /** Where dates stand in a text that something may be done on: none that is over, and none that comes again and again. */
 export function datesAhead(text: string, ctx: ReadCtx): readonly Mention[] {
-  return find(text, dateContext(ctx, 'future')).mentions.filter(
+  return findDates(text, dateContext(ctx, 'future')).mentions.filter(
     ({ read }) => read.kind !== 'recurring' && !(isRefusal(read) && read.code === 'past'),
   )
 }
@@ -65,7 +65,7 @@ interface Step {
 /** A next step as text that reads back as the same one, for a form; a day may be written otherwise for people. */
 export function nextToEdit({ title, dueOn, dueAt }: Step, zone: string, written = writtenDay): string {
   if (!dueOn) return title
-  if (!dueAt) return `${title}, ${written(dayOf(dueOn))}`
+  if (!dueAt) return `${title}, ${written(dayOfColumn(dueOn))}`
   const at = Temporal.Instant.fromEpochMilliseconds(dueAt.getTime()).toZonedDateTimeISO(zone)
   return `${title}, ${written(at.toPlainDate())} at ${writtenTime(at)}`
 }

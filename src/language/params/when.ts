@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import { UserError } from '../../message/errors.ts'
 import type { Context, Expected } from '../../time/context.ts'
-import type { Due } from '../../time/due.ts'
-import { find } from '../../time/find/find.ts'
+import type { DueTime } from '../../time/due.ts'
+import { findDates } from '../../time/find/find.ts'
 import { readMoment } from '../../time/read.ts'
 import { isRefusal, type Moment } from '../../time/result.ts'
 import { suggestMoments } from '../../time/suggest.ts'
@@ -25,7 +25,7 @@ export function dateWords(words: readonly string[], ctx: ReadCtx, before: readon
   const lead = before.slice(-3).join(' ')
   const line = lead === '' ? words.join(' ') : `${lead} ${words.join(' ')}`
   const start = line.length - words.join(' ').length
-  const mention = find(line, dateContext(ctx, expect)).mentions.find((each) => each.start === start)
+  const mention = findDates(line, dateContext(ctx, expect)).mentions.find((each) => each.start === start)
   if (!mention) return 0
   let end = start
   for (const [index, word] of words.entries()) {
@@ -69,7 +69,7 @@ export function readOnce(raw: string, ctx: ReadCtx, expect: Expected): Once {
 }
 
 /** The day by which a moment is over or begins: of a stretch its beginning, or its end where it has begun already. */
-export function dueOf(moment: Once, ctx: ReadCtx): Due {
+export function dueOf(moment: Once, ctx: ReadCtx): DueTime {
   const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
   if (moment.kind === 'point') return { on: moment.at.toPlainDate(), at: moment.at.toInstant() }
   if (moment.kind === 'date') return { on: moment.on, at: undefined }
@@ -94,7 +94,7 @@ export const closeDay = (about: string): Param<Temporal.PlainDate> => {
 }
 
 /** The instant that a past moment stands for: a day is taken at noon, or now where that is still ahead. */
-export function instantOf(moment: Once, ctx: ReadCtx): Temporal.Instant {
+export function pastInstant(moment: Once, ctx: ReadCtx): Temporal.Instant {
   if (moment.kind === 'point') return moment.at.toInstant()
   if (moment.kind === 'interval' && moment.unit === 'time') return moment.start.toInstant()
   const day = moment.kind === 'date' ? moment.on : moment.start
@@ -105,7 +105,8 @@ export function instantOf(moment: Once, ctx: ReadCtx): Temporal.Instant {
 }
 
 /** A date column as a day. */
-export const dayOf = (column: Date): Temporal.PlainDate => Temporal.PlainDate.from(column.toISOString().slice(0, 10))
+export const dayOfColumn = (column: Date): Temporal.PlainDate =>
+  Temporal.PlainDate.from(column.toISOString().slice(0, 10))
 
 const UNITS = '(h|hr|hrs|hour|hours|m|min|mins|minute|minutes)'
 const ONE = new RegExp(`^(\\d{1,4}(?:[.,]\\d{1,2})?)\\s?${UNITS}$`, 'iu')

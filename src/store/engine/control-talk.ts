@@ -3,7 +3,7 @@ import type net from 'node:net'
 import path from 'node:path'
 
 /** Where a running program can be asked to hold still, and the word that proves who asks. */
-export interface Address {
+export interface ControlAddress {
   readonly socket: string
   readonly word: string
 }
@@ -11,7 +11,7 @@ export interface Address {
 const fileIn = (home: string): string => path.join(home, 'control')
 
 /** Leaves the address in the data directory, for its owner alone. */
-export function leaveAddress(home: string, address: Address): void {
+export function leaveAddress(home: string, address: ControlAddress): void {
   const file = fileIn(home)
   fs.writeFileSync(`${file}.new`, JSON.stringify(address), { mode: 0o600 })
   fs.renameSync(`${file}.new`, file)
@@ -21,16 +21,16 @@ export function leaveAddress(home: string, address: Address): void {
 export const removeAddress = (home: string): void => fs.rmSync(fileIn(home), { force: true })
 
 /** The address that a running program left, or one that crashed; undefined if there is none. */
-export function readAddress(home: string): Address | undefined {
+export function leftAddress(home: string): ControlAddress | undefined {
   try {
-    return JSON.parse(fs.readFileSync(fileIn(home), 'utf8')) as Address
+    return JSON.parse(fs.readFileSync(fileIn(home), 'utf8')) as ControlAddress
   } catch {
     return undefined
   }
 }
 
 /** Reads a line at a time. @throws when the other side is gone. */
-export function linesOf(socket: net.Socket): () => Promise<string> {
+export function lineReader(socket: net.Socket): () => Promise<string> {
   let text = ''
   let gone = false
   let heard = () => {}

@@ -4,7 +4,7 @@ import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import type pg from 'pg'
-import { leaveAddress, linesOf, removeAddress } from './control-talk.ts'
+import { leaveAddress, lineReader, removeAddress } from './control-talk.ts'
 
 /** The kernel's limit is 104 on macOS and 108 on Linux, with the zero at the end. */
 const LONGEST_SOCKET = 100
@@ -73,7 +73,7 @@ function serve(socket: net.Socket, word: string, pool: pg.Pool, holdMs: number):
     held = undefined
   }
   socket.on('error', () => {}).once('close', giveBack)
-  const lines = linesOf(socket)
+  const lines = lineReader(socket)
   const talk = async () => {
     if (!isSame(await lines(), word)) return
     const client = await pool.connect()

@@ -4,7 +4,7 @@ import { StartError } from '../../message/errors.ts'
 import type { Database, Hooks } from './database.ts'
 import { lockDirectory, TIMING } from './directory-lock.ts'
 import { openEmbedded } from './embedded.ts'
-import { placesIn } from './first-boot.ts'
+import { dataFilesIn } from './first-boot.ts'
 import { whileHeld } from './hold-still.ts'
 import { treeCopy } from './tree-copy.ts'
 
@@ -16,7 +16,7 @@ import { treeCopy } from './tree-copy.ts'
  */
 export async function openCopy(directory: string, hooks: Hooks): Promise<Database> {
   const home = path.resolve(directory)
-  if (!fs.existsSync(placesIn(home).ready)) {
+  if (!fs.existsSync(dataFilesIn(home).ready)) {
     throw new StartError(
       `There is no database in ${home}. Name its directory in PARLEY_DATA, or its server in DATABASE_URL.`,
     )
@@ -44,9 +44,9 @@ const busy = (_file: string, pid: number | undefined): string =>
   `Process ${pid} is taking a backup of this database. Try again when it is done.`
 
 async function copyStill(home: string, to: string): Promise<void> {
-  const { database, ready } = placesIn(home)
+  const { database, ready } = dataFilesIn(home)
   fs.mkdirSync(to, { mode: 0o700 })
-  const tree = treeCopy(database, placesIn(to).database)
+  const tree = treeCopy(database, dataFilesIn(to).database)
   tree.pass()
   const asked = await whileHeld(home, tree.pass)
   if (asked === 'broken off') {
@@ -60,5 +60,5 @@ async function copyStill(home: string, to: string): Promise<void> {
       lock.release()
     }
   }
-  fs.copyFileSync(ready, placesIn(to).ready)
+  fs.copyFileSync(ready, dataFilesIn(to).ready)
 }

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { StartError } from '../../message/errors.ts'
-import type { Wire, WireSocket } from './wire-socket.ts'
+import type { WireEnd, WireSocket } from './wire-socket.ts'
 import { type FromWorker, NO_SOCKET, type ToWorker, type WorkerInput } from './worker-protocol.ts'
 
 const LIMIT_STEPS = 10
@@ -44,7 +44,7 @@ export class Engine {
   }
 
   /** Gives the session to a new socket. What the one before left in it is undone first. */
-  connect(socket: WireSocket): Wire {
+  connect(socket: WireSocket): WireEnd {
     if (this.#failure) socket.destroy(new Error(`The database has stopped: ${this.#failure}`))
     const number = ++this.#lastNumber
     const before = this.#current

@@ -4,7 +4,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { StartError } from '../../message/errors.ts'
 import { DurableFs } from './durable-fs.ts'
-import { firstBoot, placesIn, prepareFirstBoot } from './first-boot.ts'
+import { dataFilesIn, firstBoot, prepareFirstBoot } from './first-boot.ts'
 import { isFatal, WireErrors } from './wire-errors.ts'
 import { type FromWorker, NO_SOCKET, type ToWorker, type WorkerInput } from './worker-protocol.ts'
 
@@ -31,7 +31,7 @@ port.on('message', (message: ToWorker) => {
 
 async function boot(): Promise<void> {
   try {
-    const places = placesIn(input.directory)
+    const places = dataFilesIn(input.directory)
     if (prepareFirstBoot(places) === 'create') {
       await firstBoot(places)
       send({ kind: 'created' })

@@ -6,7 +6,7 @@ import { StartError } from '../../message/errors.ts'
 import { fsyncPath, fsyncTree } from './durable-fs.ts'
 
 /** The files of an embedded database, all in the one directory that the setting names. */
-export interface Places {
+export interface DataFiles {
   readonly database: string
   /** Exists while the first boot is under way. */
   readonly creating: string
@@ -15,7 +15,7 @@ export interface Places {
 }
 
 /** Where an embedded database keeps its files below the directory that the setting names. */
-export function placesIn(directory: string): Places {
+export function dataFilesIn(directory: string): DataFiles {
   return {
     database: path.join(directory, 'postgres'),
     creating: path.join(directory, 'creating'),
@@ -27,7 +27,7 @@ export function placesIn(directory: string): Places {
  * Clears what an interrupted first boot left, and says whether the database is to be created. Nothing is acknowledged
  * before the first boot ends, so wiping then loses nothing; and nothing is wiped that a first boot did not begin.
  */
-export function prepareFirstBoot({ database, creating, ready }: Places): 'create' | 'reopen' {
+export function prepareFirstBoot({ database, creating, ready }: DataFiles): 'create' | 'reopen' {
   const exists = fs.existsSync(database)
   if (fs.existsSync(ready)) {
     if (exists) return 'reopen'
@@ -53,7 +53,7 @@ export function prepareFirstBoot({ database, creating, ready }: Places): 'create
  * Creates a database and makes it durable as a whole, then says so: from here on it is never wiped. PostgreSQL need not
  * fsync meanwhile.
  */
-export async function firstBoot({ database, creating, ready }: Places): Promise<void> {
+export async function firstBoot({ database, creating, ready }: DataFiles): Promise<void> {
   const db = await PGlite.create({ fs: new NodeFS(database) })
   await db.close()
   fsyncTree(database)

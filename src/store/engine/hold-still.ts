@@ -1,18 +1,18 @@
 import net from 'node:net'
 import path from 'node:path'
-import { linesOf, readAddress } from './control-talk.ts'
+import { leftAddress, lineReader } from './control-talk.ts'
 
 /** What became of asking a running program to hold still. */
-export type Asked = 'kept' | 'nobody' | 'broken off'
+export type HoldOutcome = 'kept' | 'nobody' | 'broken off'
 
 /**
  * Has the program that runs on `directory` hold still and runs `work` meanwhile. `nobody` when none listens; `broken
  * off` when it did not hold still to the end, so that what `work` saw is worth nothing. What `work` throws is thrown on.
  */
-export async function whileHeld(directory: string, work: () => void): Promise<Asked> {
+export async function whileHeld(directory: string, work: () => void): Promise<HoldOutcome> {
   const socket = await reach(path.resolve(directory))
   if (!socket) return 'nobody'
-  const lines = linesOf(socket.stream)
+  const lines = lineReader(socket.stream)
   const heard = () => lines().catch(() => 'nothing: it is gone')
   try {
     socket.stream.write(`${socket.word}\n`)
@@ -26,7 +26,7 @@ export async function whileHeld(directory: string, work: () => void): Promise<As
 }
 
 async function reach(directory: string): Promise<{ readonly stream: net.Socket; readonly word: string } | undefined> {
-  const address = readAddress(directory)
+  const address = leftAddress(directory)
   if (!address) return undefined
   const stream = net.connect(address.socket)
   return new Promise((resolve) => {

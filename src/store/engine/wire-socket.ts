@@ -1,7 +1,7 @@
 import { Duplex } from 'node:stream'
 
 /** Where a WireSocket's bytes go. Each `write` is answered through `WireSocket.receive`. */
-export interface Wire {
+export interface WireEnd {
   write(bytes: Uint8Array<ArrayBuffer>): void
   /** The client is gone: whatever it left in the session must not reach the next one. */
   end(): void
@@ -14,10 +14,10 @@ const TERMINATE = 'X'.charCodeAt(0)
  * PGlite has one session, so no two of these may be open at a time: the pool's `max` must be 1.
  */
 export class WireSocket extends Duplex {
-  readonly #open: (socket: WireSocket) => Wire
-  #wire: Wire | undefined
+  readonly #open: (socket: WireSocket) => WireEnd
+  #wire: WireEnd | undefined
 
-  constructor(open: (socket: WireSocket) => Wire) {
+  constructor(open: (socket: WireSocket) => WireEnd) {
     super()
     this.#open = open
   }

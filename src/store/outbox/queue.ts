@@ -1,7 +1,7 @@
 import type { Store } from '../transaction.ts'
 
 /** How far the messages and answers of one platform are behind. */
-export interface Queue {
+export interface QueueState {
   readonly platform: string
   /** Messages that are due and not sent. */
   readonly waiting: number
@@ -14,8 +14,8 @@ export interface Queue {
 }
 
 /** How far each of these platforms is behind at an instant of the Clock. */
-export async function queues(store: Store, platforms: readonly string[], now: Date): Promise<readonly Queue[]> {
-  return store.prisma.$queryRaw<Queue[]>`
+export async function queues(store: Store, platforms: readonly string[], now: Date): Promise<readonly QueueState[]> {
+  return store.prisma.$queryRaw<QueueState[]>`
     SELECT p.name AS "platform", w."waiting", w."oldest",
       (SELECT count(*)::int FROM "Outbox" o WHERE o."platform" = p.name AND o."state" = 'failed') AS "failed",
       (SELECT count(*)::int FROM "Owed" o WHERE o."platform" = p.name) AS "owed"

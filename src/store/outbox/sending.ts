@@ -1,4 +1,4 @@
-import type { Chat, Place, Sent } from '../../chat/request.ts'
+import type { Chat, MessageAddress, Place } from '../../chat/request.ts'
 import type { Message } from '../../message/message.ts'
 import { jsonColumn } from '../json.ts'
 import type { Store, Tx } from '../transaction.ts'
@@ -178,7 +178,11 @@ export async function sendingOf(tx: Tx): Promise<Sending> {
 }
 
 /** Where the message of a row went, if it did; 'waiting' while that is open. */
-export async function sentAs(store: Store, workspaceId: string, key: string): Promise<Sent | 'waiting' | 'never'> {
+export async function sentAs(
+  store: Store,
+  workspaceId: string,
+  key: string,
+): Promise<MessageAddress | 'waiting' | 'never'> {
   const row = await store.prisma.outbox.findUnique({ where: { workspaceId_key: { workspaceId, key } } })
   if (!row || row.state === 'withdrawn' || row.state === 'failed') return 'never'
   if (!row.sentId) return 'waiting'

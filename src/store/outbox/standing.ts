@@ -7,7 +7,7 @@ import { gatherEdit, type Post, post } from './outbox.ts'
 import { OUTBOX_MESSAGE } from './sending.ts'
 
 /** A message that stands in a place for good, under one key for all its life; `isOver` when it is not to any more. */
-export interface Standing {
+export interface StandingMessage {
   readonly key: string
   readonly kind: PostKind
   readonly place: Place
@@ -15,7 +15,7 @@ export interface Standing {
 }
 
 /** What a standing message is to say now. */
-export type Said = Required<Pick<Post, 'message' | 'inner'>>
+export type StandingContent = Required<Pick<Post, 'message' | 'inner'>>
 
 /**
  * Brings a standing message up to date: what was never sent is sent as it is to be now, also where that failed before;
@@ -24,9 +24,9 @@ export type Said = Required<Pick<Post, 'message' | 'inner'>>
  */
 export async function keepPost(
   tx: Tx,
-  { key, kind, place, isOver = false }: Standing,
+  { key, kind, place, isOver = false }: StandingMessage,
   cause: string,
-  said: (shown: Message | undefined) => Promise<Said | undefined>,
+  said: (shown: Message | undefined) => Promise<StandingContent | undefined>,
 ): Promise<void> {
   const [row] = await tx.db.$queryRaw<{ state: string }[]>`
     SELECT "state" FROM "Outbox" WHERE "workspaceId" = ${tx.workspace}::uuid AND "key" = ${key} FOR UPDATE`

@@ -6,7 +6,7 @@ import type { Tx } from '../transaction.ts'
 import { KEEP_MS } from './requests.ts'
 
 /** A Call as it is stored behind a button or a form. */
-export interface Kept extends Call {
+export interface StoredCallRow extends Call {
   /** For a form that edits a record: the values it was opened with; a field left at its value is no change. */
   readonly base?: Readonly<Record<string, string>>
   /** For a form: what was filled in already where it was shown; it counts for fields that are not sent. */
@@ -14,7 +14,7 @@ export interface Kept extends Call {
 }
 
 /** What a pressed id stands for. */
-export interface Pressed extends Kept {
+export interface PressedCall extends StoredCallRow {
   /** The member who alone may press, if it was shown to one person. */
   readonly audience: number | null
   readonly expired: boolean
@@ -22,7 +22,7 @@ export interface Pressed extends Kept {
   readonly requestId: string | null
 }
 
-const CALLS = jsonColumn<readonly Kept[]>()
+const CALLS = jsonColumn<readonly StoredCallRow[]>()
 const REPLY = jsonColumn<Reply>()
 
 const TOKEN_BYTES = 15
@@ -46,7 +46,7 @@ export async function storeCall(tx: Tx, token: string, { path, fields }: Call): 
 }
 
 /** Reads the Call behind a button or form id, `token:position`; undefined when there is none in this workspace. */
-export async function pressedCall(tx: Tx, id: string): Promise<Pressed | undefined> {
+export async function pressedCall(tx: Tx, id: string): Promise<PressedCall | undefined> {
   const [token = '', position = ''] = id.split(':')
   if (!/^\d{1,3}$/.test(position)) return undefined
   const row = await tx.db.storedCall.findUnique({ where: { workspaceId_token: { workspaceId: tx.workspace, token } } })
@@ -69,7 +69,7 @@ export async function answerWithForm(tx: Tx, id: string, requestId: string): Pro
  * The Call that a pressed button or a sent form makes: what was kept, and what was filled in unless it is unchanged. A form
  * that is shown in steps is sent a step at a time: the fields of the other steps are those that it was shown with.
  */
-export function filledCall(kept: Kept, filled?: Readonly<Record<string, string>>): Call {
+export function filledCall(kept: StoredCallRow, filled?: Readonly<Record<string, string>>): Call {
   const stood: Readonly<Record<string, string>> = { ...kept.base, ...kept.draft }
   const came = Object.entries(filled ?? {}).map(([name, value]) => [name, pickedAgain(value, stood[name] ?? '')])
   const given: Readonly<Record<string, string>> = filled ? { ...kept.draft, ...Object.fromEntries(came) } : {}

@@ -143,7 +143,7 @@ export async function numberRequest(tx: Tx, id: string): Promise<number | undefi
 }
 
 /** What is stored of an answer, in the transaction of the work it answers. */
-export interface Answer {
+export interface StoredAnswer {
   readonly id: string
   readonly command: string | undefined
   readonly reply: Reply
@@ -157,7 +157,7 @@ export interface Answer {
 }
 
 /** Stores the reply on its claim and the Calls behind its buttons, in one statement. */
-export async function storeAnswer(tx: Tx, answer: Answer): Promise<void> {
+export async function storeAnswer(tx: Tx, answer: StoredAnswer): Promise<void> {
   const expires = new Date(tx.at.getTime() + KEEP_MS)
   const subjects = [...answer.subjects]
   const answered = Prisma.sql`

@@ -23,4 +23,4 @@ export async function noteBeat(
 }
 
 /** The restore that this database came from; undefined when it never was restored. */
-export const restored = ({ restored }: Pick<Store['prisma'], 'restored'>) => restored.findFirst()
+export const restoreOf = ({ restored }: Pick<Store['prisma'], 'restored'>) => restored.findFirst()

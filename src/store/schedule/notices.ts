@@ -1,7 +1,7 @@
 import { Prisma, type Store } from '../transaction.ts'
 
 /** A member who waits to be told something, across workspaces. */
-export interface Waiting {
+export interface WaitingMember {
   readonly workspaceId: string
   readonly memberNumber: number
 }
@@ -19,8 +19,8 @@ export async function membersWaiting(
   store: Store,
   platforms: readonly string[],
   until: Date,
-): Promise<readonly Waiting[]> {
-  return store.prisma.$queryRaw<Waiting[]>`
+): Promise<readonly WaitingMember[]> {
+  return store.prisma.$queryRaw<WaitingMember[]>`
     SELECT DISTINCT n."workspaceId", n."memberNumber" ${waiting(platforms)} AND n."at" <= ${until} LIMIT 100`
 }
 

@@ -26,7 +26,7 @@ const LONGEST_LINE = 2000
 const MOST_TRIES = 400
 
 /** Finds the dates and repetitions in a line, from the left, each as long as it reads as one. */
-export function find(line: string, context: Context): Findings {
+export function findDates(line: string, context: Context): Findings {
   const env = envOf(context)
   const mentions = spansOf(tokensOf(line.slice(0, LONGEST_LINE)), env).map(({ from, to, read, tokens }) => {
     const [start, end] = [tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0]

@@ -1,7 +1,7 @@
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/))
 
 /** Words that say a date follows. */
-export const LEADS = set(
+export const DATE_LEADS = set(
   'on by before after until since from in during due next last this every each coming through sometime end start mid ' +
     'early late between beginning rest first',
 )
@@ -13,7 +13,7 @@ export const WEAK = set(
 )
 
 /** Frequencies in one word: "send it weekly" repeats, "the weekly report" is one. */
-export const ADVERBS = set(
+export const FREQUENCY_ADVERBS = set(
   'daily weekly monthly quarterly yearly annually hourly nightly biweekly bimonthly fortnightly everyday',
 )
 

@@ -2,10 +2,10 @@ import type { Token } from '../tokens.ts'
 import { MONTHS, WEEKDAY_PLURALS, WEEKDAYS } from '../words.ts'
 import {
   ACTIONS,
-  ADVERBS,
   COUNTED,
+  DATE_LEADS,
+  FREQUENCY_ADVERBS,
   HOLIDAYS,
-  LEADS,
   LENGTHS,
   LINES,
   LINKS,
@@ -86,7 +86,7 @@ function isStrongWord(tokens: readonly Token[], at: number): boolean {
   if (token?.kind !== 'word' || WEAK.has(token.text) || MONTHS.has(token.text)) return false
   // "send it weekly" repeats, "the weekly report" is one.
   if (STAND_ALONE.has(token.text)) return isEnd(tokens, at + 1)
-  if (ADVERBS.has(token.text)) return at > 0 && at === tokens.length - 1 && !isPrice(tokens, at - 1)
+  if (FREQUENCY_ADVERBS.has(token.text)) return at > 0 && at === tokens.length - 1 && !isPrice(tokens, at - 1)
   return !isNamed(tokens, at, at + 1) && !isOwner(tokens, at + 1) && !isTied(tokens, at, at + 1)
 }
 
@@ -103,7 +103,7 @@ function isNamed(tokens: readonly Token[], from: number, to: number): boolean {
   // "Friday & Sons"
   if (after?.text === '&' && isCapital(tokens[to + 1]) && isCapital(last)) return true
   if (!before || !isCapital(first) || !isCapital(before)) return false
-  return before.kind === 'word' && !ACTIONS.has(before.text) && !LEADS.has(before.text)
+  return before.kind === 'word' && !ACTIONS.has(before.text) && !DATE_LEADS.has(before.text)
 }
 
 function isCapital(token: Token | undefined): boolean {
@@ -135,7 +135,7 @@ function saysTime(tokens: readonly Token[], from: number, to: number): boolean {
   if (first === 'the' && slice.length === 2) return second === 'weekend' || (numbers && ends)
   if (first === 'the' && !month && !weekday) return ends || slice.some(({ text }) => SPANS.has(text))
   // "june park", "april 2027": a month needs a number or a word that leads to it.
-  if (month && !numbers) return LEADS.has(first) || slice.length > 2
+  if (month && !numbers) return DATE_LEADS.has(first) || slice.length > 2
   return true
 }
 
@@ -181,7 +181,7 @@ function isLooseNumber(slice: readonly Token[]): boolean {
   const last = slice.at(-1)
   const year = /^(?:19|20)\d\d$/.test(last?.text ?? '')
   // "in week 50" is a week of the year, "week 1 of onboarding" is not.
-  const week = slice.at(-2)?.text === 'week' && LEADS.has(slice[0]?.text ?? '')
+  const week = slice.at(-2)?.text === 'week' && DATE_LEADS.has(slice[0]?.text ?? '')
   return last?.kind === 'number' && !year && !week && isDay(slice.at(-2))
 }
 
@@ -189,7 +189,7 @@ function isLooseNumber(slice: readonly Token[]): boolean {
 function isName(tokens: readonly Token[], from: number, to: number): boolean {
   const slice = tokens.slice(from, to)
   const [first] = slice
-  if (slice.some(({ kind }) => kind === 'number') || (LEADS.has(first?.text ?? '') && first?.text !== 'first'))
+  if (slice.some(({ kind }) => kind === 'number') || (DATE_LEADS.has(first?.text ?? '') && first?.text !== 'first'))
     return false
   return slice.every((token) => token.kind === 'mark' || isCapital(token)) && isNamed(tokens, from, to)
 }

@@ -2,11 +2,22 @@ import type { Temporal } from 'temporal-polyfill'
 import { order } from '../calendar.ts'
 import type { Env } from '../context.ts'
 import { refuse } from '../result.ts'
-import { type Found, found, is, type Recogniser, type Said, type Scan, says, saysOf, sure, text } from '../scan.ts'
+import {
+  found,
+  is,
+  type Recogniser,
+  type Scan,
+  type ScanMatch,
+  says,
+  saysOf,
+  sure,
+  tokenText,
+  type ValueSaid,
+} from '../scan.ts'
 import { whichDay } from './partial.ts'
 import { nthPeriod } from './periods/nth.ts'
 import { period } from './periods/period.ts'
-import { type PeriodSaid, type PeriodUnit, type Span, spanAfter, spanAround } from './periods/spans.ts'
+import { type DayRange, type PeriodSaid, type PeriodUnit, spanAfter, spanAround } from './periods/spans.ts'
 import { periodUnit } from './periods/words.ts'
 
 type Date = Temporal.PlainDate
@@ -41,13 +52,13 @@ const SHORT: Readonly<Record<string, readonly [Edge, PeriodUnit]>> = {
 }
 
 /** `end of quarter`, `beginning of next month`, `mid december`, `eoy`, `month end`. */
-export const boundary: Recogniser<Said<Date>> = (scan, at) => [
+export const boundary: Recogniser<ValueSaid<Date>> = (scan, at) => [
   ...long(scan, at),
   ...short(scan, at),
   ...joined(scan, at),
 ]
 
-function long(scan: Scan, at: number): readonly Found<Said<Date>>[] {
+function long(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
   const edges: readonly (readonly [Edge, readonly string[]])[] = [
     ['start', STARTS],
     ['middle', MIDDLES],
@@ -61,14 +72,14 @@ function long(scan: Scan, at: number): readonly Found<Said<Date>>[] {
   })
 }
 
-function bareUnit(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
+function bareUnit(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
   const unit = periodUnit(scan, at)
   return unit ? [{ value: { span: spanAround(scan.env.today, unit.value), loose: true }, end: unit.end }] : []
 }
 
-function short(scan: Scan, at: number): readonly Found<Said<Date>>[] {
+function short(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
   const place = is(scan, at, 'the') ? at + 1 : at
-  const known = SHORT[text(scan, place)]
+  const known = SHORT[tokenText(scan, place)]
   if (!known) return []
   const [edge, unit] = known
   const current = { span: spanAround(scan.env.today, unit), loose: true as const }
@@ -80,7 +91,7 @@ function short(scan: Scan, at: number): readonly Found<Said<Date>>[] {
 }
 
 /** `month end`, `quarter-end`, `year end`, `midmonth`. */
-function joined(scan: Scan, at: number): readonly Found<Said<Date>>[] {
+function joined(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
   const place = is(scan, at, 'the') ? at + 1 : at
   if (is(scan, place, 'midmonth')) {
     const current = { span: spanAround(scan.env.today, 'month'), loose: true as const }
@@ -91,13 +102,13 @@ function joined(scan: Scan, at: number): readonly Found<Said<Date>>[] {
   const containers = [...found(period, scan, place), ...bareUnit(scan, place)]
   return containers.flatMap(({ value, end }) => {
     const after = says(scan, end, 'end', '- end')
-    return after === undefined || value.span.unit === 'weekend' || text(scan, end - 1).startsWith('weekend')
+    return after === undefined || value.span.unit === 'weekend' || tokenText(scan, end - 1).startsWith('weekend')
       ? []
       : [{ value: edgeOf(scan.env, 'end', value), end: after }]
   })
 }
 
-function edgeOf(env: Env, edge: Edge, container: PeriodSaid): Said<Date> {
+function edgeOf(env: Env, edge: Edge, container: PeriodSaid): ValueSaid<Date> {
   const [first] = [container.span, ...(container.others ?? [])].map((span) => edgeDay(env, edge, span))
   if (!first) return { options: [], refusal: refuse('not_understood', 'Only a month has an agreed middle: the 15th.') }
   if (container.others?.length) {
@@ -114,7 +125,7 @@ function edgeOf(env: Env, edge: Edge, container: PeriodSaid): Said<Date> {
   return { options: [later, first], refusal: refuse('ambiguous_date', whichDay([later, first])) }
 }
 
-function edgeDay(env: Env, edge: Edge, span: Span): Date | undefined {
+function edgeDay(env: Env, edge: Edge, span: DayRange): Date | undefined {
   if (edge === 'start') return span.start
   if (edge === 'middle') return span.unit === 'month' ? span.start.with({ day: 15 }) : undefined
   if (span.unit !== 'week') return span.end

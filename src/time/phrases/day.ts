@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { weekdayBefore as lastBefore, order, plusDays, weekdayAfter } from '../calendar.ts'
 import { refuse } from '../result.ts'
-import { type Found, found, is, type Recogniser, type Said, type Scan, says, text } from '../scan.ts'
+import { found, is, type Recogniser, type Scan, type ScanMatch, says, tokenText, type ValueSaid } from '../scan.ts'
 import { boundary } from './boundary.ts'
 import { clock } from './clock/clock.ts'
 import { holiday } from './holiday.ts'
@@ -9,7 +9,7 @@ import { monthDay, namedDate } from './named-date.ts'
 import { nth } from './nth.ts'
 import { ordinal } from './numbers.ts'
 import { numericDate, settledNumeric } from './numeric-date.ts'
-import { dayOf, resolved, whichDay } from './partial.ts'
+import { completed, dayResult, whichDay } from './partial.ts'
 import { nthPeriod } from './periods/nth.ts'
 import { relativeDay, through } from './relative-day.ts'
 import { namedWeekday, weekday } from './weekday.ts'
@@ -17,7 +17,7 @@ import { namedWeekday, weekday } from './weekday.ts'
 type Date = Temporal.PlainDate
 
 /** A day that was named, and how: it decides what may stand beside it. */
-export interface DaySaid extends Said<Date> {
+export interface DaySaid extends ValueSaid<Date> {
   /** Said as the present day itself: a time of it that is over is refused, not moved to tomorrow. */
   readonly today?: true | undefined
   /** A bare weekday: a date beside it must agree. */
@@ -31,7 +31,7 @@ export interface DaySaid extends Said<Date> {
 }
 
 /** Every way to name one day. */
-export const day: Recogniser<DaySaid> = (scan, at) => (NEVER_FIRST.has(text(scan, at)) ? [] : everyDay(scan, at))
+export const day: Recogniser<DaySaid> = (scan, at) => (NEVER_FIRST.has(tokenText(scan, at)) ? [] : everyDay(scan, at))
 
 // Most words of a phrase begin no day: these never do.
 const NEVER_FIRST = new Set(
@@ -51,14 +51,14 @@ const everyDay: Recogniser<DaySaid> = (scan, at) => [
   ...weekdayBeside(scan, at),
 ]
 
-function relative(scan: Scan, at: number, value: Said<Date>, end: number): DaySaid {
+function relative(scan: Scan, at: number, value: ValueSaid<Date>, end: number): DaySaid {
   const named = is(scan, end - 1, 'today', 'tomorrow', 'yesterday') && (end === at + 1 || is(scan, at, 'day', 'the'))
   if (!named) return value
   return end === at + 1 && is(scan, at, 'today') ? { ...value, today: true, near: true } : { ...value, near: true }
 }
 
 /** A date by itself, or with the weekday before or behind it. */
-function dated(scan: Scan, at: number): readonly Found<DaySaid>[] {
+function dated(scan: Scan, at: number): readonly ScanMatch<DaySaid>[] {
   const before = weekdayBefore(scan, at)
   const bare = dates(scan, at).flatMap(({ value, end }) => [
     { value: { ...value(undefined), figures: true as const }, end },
@@ -81,12 +81,12 @@ function dated(scan: Scan, at: number): readonly Found<DaySaid>[] {
   return [...led, ...bare, ...monthDays(scan, at, undefined)]
 }
 
-type Dated = (weekday: number | undefined) => Said<Date>
+type Dated = (weekday: number | undefined) => ValueSaid<Date>
 
-function dates(scan: Scan, at: number): readonly Found<Dated>[] {
+function dates(scan: Scan, at: number): readonly ScanMatch<Dated>[] {
   const place = says(scan, at, 'the', 'next') ?? at
   const named = found(namedDate, scan, place).map(({ value, end }) => ({
-    value: (weekday: number | undefined) => resolved(scan.env, value, weekday),
+    value: (weekday: number | undefined) => completed(scan.env, value, weekday),
     end,
   }))
   const numeric = found(numericDate, scan, place).map(({ value, end }) => ({
@@ -96,7 +96,7 @@ function dates(scan: Scan, at: number): readonly Found<Dated>[] {
   return [...named, ...numeric]
 }
 
-function weekdayBefore(scan: Scan, at: number): readonly Found<number>[] {
+function weekdayBefore(scan: Scan, at: number): readonly ScanMatch<number>[] {
   const place = says(scan, at, 'this', 'the', 'next', 'on') ?? at
   return found(namedWeekday, scan, place).map(({ value, end }) => ({
     value,
@@ -104,7 +104,7 @@ function weekdayBefore(scan: Scan, at: number): readonly Found<number>[] {
   }))
 }
 
-function weekdayBehind(scan: Scan, at: number): readonly Found<number>[] {
+function weekdayBehind(scan: Scan, at: number): readonly ScanMatch<number>[] {
   const place = says(scan, at, ', on a', ', on', ', a', ',', 'on a', 'on', '(') ?? at
   return found(namedWeekday, scan, place).map(({ value, end }) => ({
     value,
@@ -113,7 +113,7 @@ function weekdayBehind(scan: Scan, at: number): readonly Found<number>[] {
 }
 
 /** `the 15th`, `15th`, `friday the 20th`, `monday 21`: the month is the next that fits. */
-function monthDays(scan: Scan, at: number, weekday: number | undefined): readonly Found<DaySaid>[] {
+function monthDays(scan: Scan, at: number, weekday: number | undefined): readonly ScanMatch<DaySaid>[] {
   return found(monthDay, scan, at).flatMap(({ value, end }) => {
     // "15 at 8:00", "15, 8pm": beside a time, figures above twelve can only be a day.
     const beside =
@@ -130,24 +130,24 @@ function monthDays(scan: Scan, at: number, weekday: number | undefined): readonl
     if (ordinal)
       return [
         {
-          value: { ...resolved(scan.env, { day: value.day }, weekday), figures: true as const, loose: true as const },
+          value: { ...completed(scan.env, { day: value.day }, weekday), figures: true as const, loose: true as const },
           end: ofMonth,
         },
       ]
     // "friday 10" is ten o'clock or the 10th: only figures that are no morning hour are taken for a date.
     if (weekday === undefined || value.day <= 12 || value.day > 31) return []
     const near = value.day <= 24
-    return [{ value: { ...resolved(scan.env, { day: value.day, near }, weekday), figures: true as const }, end }]
+    return [{ value: { ...completed(scan.env, { day: value.day, near }, weekday), figures: true as const }, end }]
   })
 }
 
 /** "fri 20" where the 20th is a Friday, for the caller that reads the number as an hour. */
 export function alsoADate(scan: Scan, weekday: number, number: number): Date | undefined {
-  const said = resolved(scan.env, { day: number, near: true }, weekday)
+  const said = completed(scan.env, { day: number, near: true }, weekday)
   return said.refusal ? undefined : said.options[0]
 }
 
-function weekdays(scan: Scan, at: number): readonly Found<DaySaid>[] {
+function weekdays(scan: Scan, at: number): readonly ScanMatch<DaySaid>[] {
   return found(weekday, scan, at).map(({ value, end }) => ({
     value: {
       options: value.options,
@@ -160,7 +160,7 @@ function weekdays(scan: Scan, at: number): readonly Found<DaySaid>[] {
 }
 
 /** `1st week of oct. on friday`. */
-function weekdayOfWeek(scan: Scan, at: number): readonly Found<DaySaid>[] {
+function weekdayOfWeek(scan: Scan, at: number): readonly ScanMatch<DaySaid>[] {
   return found(nthPeriod, scan, at).flatMap(({ value, end }) => {
     const place = says(scan, end, ', on', 'on', ',') ?? end
     if (value.span.unit !== 'week') return []
@@ -176,7 +176,7 @@ function weekdayOfWeek(scan: Scan, at: number): readonly Found<DaySaid>[] {
 }
 
 /** `monday before christmas`, `the first friday after 15 january`: the nearest one on that side. */
-function weekdayBeside(scan: Scan, at: number): readonly Found<DaySaid>[] {
+function weekdayBeside(scan: Scan, at: number): readonly ScanMatch<DaySaid>[] {
   // Asked at every word: look for a word of this family before looking at its forms.
   if (!scan.tokens.some(({ text }) => BESIDE.has(text))) return []
   return [...oneSide(scan, at), ...closest(scan, at), ...nthAfter(scan, at)]
@@ -185,7 +185,7 @@ function weekdayBeside(scan: Scan, at: number): readonly Found<DaySaid>[] {
 const BESIDE = new Set('after before following prior closest nearest'.split(' '))
 
 /** `the closest monday to 5 october`: at most three days away. */
-function closest(scan: Scan, at: number): readonly Found<DaySaid>[] {
+function closest(scan: Scan, at: number): readonly ScanMatch<DaySaid>[] {
   const place = says(scan, at, 'the closest', 'closest', 'the nearest', 'nearest')
   if (place === undefined) return []
   const near = (name: number) => (from: Date) => ({
@@ -199,7 +199,7 @@ function closest(scan: Scan, at: number): readonly Found<DaySaid>[] {
 }
 
 /** `the third tuesday after christmas`. */
-function nthAfter(scan: Scan, at: number): readonly Found<DaySaid>[] {
+function nthAfter(scan: Scan, at: number): readonly ScanMatch<DaySaid>[] {
   const place = is(scan, at, 'the') ? at + 1 : at
   return found(ordinal, scan, place).flatMap(({ value: rank, end }) =>
     found(namedWeekday, scan, end).flatMap((name) => {
@@ -214,7 +214,7 @@ function nthAfter(scan: Scan, at: number): readonly Found<DaySaid>[] {
   )
 }
 
-function oneSide(scan: Scan, at: number): readonly Found<DaySaid>[] {
+function oneSide(scan: Scan, at: number): readonly ScanMatch<DaySaid>[] {
   const last = says(scan, at, 'the last', 'last')
   const place = last ?? says(scan, at, 'the first', 'first', 'the next', 'the') ?? at
   return found(namedWeekday, scan, place).flatMap(({ value: name, end }) => {
@@ -236,6 +236,6 @@ export function merged(a: DaySaid, b: DaySaid): DaySaid | undefined {
   if (agreeing.length > 0)
     return { ...date, options: agreeing, refusal: agreeing.length === 1 ? undefined : date.refusal }
   if (date.options.length === 0) return date
-  const candidates = date.options.map(dayOf)
+  const candidates = date.options.map(dayResult)
   return { options: [], refusal: refuse('conflict', 'The weekday and the day do not go together.', candidates) }
 }

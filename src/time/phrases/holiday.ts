@@ -1,8 +1,18 @@
 import { Temporal } from 'temporal-polyfill'
 import { easter, weekdayAfter, weekdayBefore } from '../calendar.ts'
-import { type Found, found, is, type Recogniser, type Said, type Scan, says, sure, text } from '../scan.ts'
+import {
+  found,
+  is,
+  type Recogniser,
+  type Scan,
+  type ScanMatch,
+  says,
+  sure,
+  tokenText,
+  type ValueSaid,
+} from '../scan.ts'
 import { year } from './numbers.ts'
-import { turnOf } from './periods/spans.ts'
+import { yearTurn } from './periods/spans.ts'
 
 type Date = Temporal.PlainDate
 type InYear = (year: number) => Date
@@ -82,9 +92,9 @@ const HOLIDAYS: readonly (readonly [string, InYear])[] = [
 const FIRST_WORDS = new Set(HOLIDAYS.map(([name]) => name.split(' ')[0]))
 
 /** A holiday by name: its next occurrence, or the one of the year that was said. */
-export const holiday: Recogniser<Said<Date>> = (scan, at) => {
+export const holiday: Recogniser<ValueSaid<Date>> = (scan, at) => {
   const place = says(scan, at, 'this', 'the') ?? at
-  if (!FIRST_WORDS.has(text(scan, place))) return []
+  if (!FIRST_WORDS.has(tokenText(scan, place))) return []
   for (const [name, inYear] of HOLIDAYS) {
     const end = says(scan, place, name)
     if (end !== undefined) return [...dated(scan, end, inYear), { value: sure(turn(scan, inYear)), end }]
@@ -92,7 +102,7 @@ export const holiday: Recogniser<Said<Date>> = (scan, at) => {
   return []
 }
 
-function dated(scan: Scan, end: number, inYear: InYear): readonly Found<Said<Date>>[] {
+function dated(scan: Scan, end: number, inYear: InYear): readonly ScanMatch<ValueSaid<Date>>[] {
   const next = says(scan, end, 'next year')
   if (next !== undefined) return [{ value: sure(inYear(scan.env.today.year + 1)), end: next }]
   const last = says(scan, end, 'last year')
@@ -104,6 +114,6 @@ function dated(scan: Scan, end: number, inYear: InYear): readonly Found<Said<Dat
 }
 
 function turn(scan: Scan, inYear: InYear): Date {
-  const said = turnOf(scan.env, (year) => ({ start: inYear(year), end: inYear(year), unit: 'day' }))
+  const said = yearTurn(scan.env, (year) => ({ start: inYear(year), end: inYear(year), unit: 'day' }))
   return said.span.start
 }

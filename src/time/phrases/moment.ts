@@ -1,15 +1,15 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Env } from '../context.ts'
-import { instantOf, pointOf } from '../resolve.ts'
+import { pointOf, zonedInstant } from '../resolve.ts'
 import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
-import type { Said, Scan } from '../scan.ts'
+import type { Scan, ValueSaid } from '../scan.ts'
 import type { ZoneSaid } from '../zones/said.ts'
 import { settled } from './clock/clock.ts'
 import type { PartSaid } from './clock/day-part.ts'
 import type { ClockSaid, Half } from './clock/said.ts'
 import { alsoADate, type DaySaid, merged } from './day.ts'
-import { dayOf } from './partial.ts'
-import { covers, type Piece } from './pieces.ts'
+import { dayResult } from './partial.ts'
+import { covers, type PhrasePiece } from './pieces.ts'
 
 type Date = Temporal.PlainDate
 type Zoned = Temporal.ZonedDateTime
@@ -20,7 +20,7 @@ export interface Parts {
   readonly clock?: ClockSaid | undefined
   readonly part?: PartSaid | undefined
   readonly zone?: ZoneSaid | undefined
-  readonly instant?: Said<Zoned> | undefined
+  readonly instant?: ValueSaid<Zoned> | undefined
   /** "at", "around" or "for" stands before the clock. */
   readonly called: boolean
   /** "early in the morning": too vague without a clock. */
@@ -40,7 +40,7 @@ export function moment(scan: Scan): Moment | Refusal | undefined {
 }
 
 /** Sorts pieces into their places; two of a kind must agree. */
-export function partsOf(cover: readonly Piece[]): Parts | undefined {
+export function partsOf(cover: readonly PhrasePiece[]): Parts | undefined {
   let parts: { -readonly [K in keyof Parts]: Parts[K] } = { called: false }
   for (const [index, piece] of cover.entries()) {
     const before = cover[index - 1]
@@ -90,7 +90,7 @@ const CALLS: readonly string[] = [
   't',
 ]
 
-function isFitting(word: string, next: Piece | undefined, before: Piece | undefined): boolean {
+function isFitting(word: string, next: PhrasePiece | undefined, before: PhrasePiece | undefined): boolean {
   if (word === 'on') return next?.kind === 'day' || next?.kind === 'part'
   if (word === 'of') return before?.kind === 'part' && next?.kind === 'day'
   if (word === 'early')
@@ -127,7 +127,7 @@ function combined(scan: Scan, parts: Parts): Moment | Refusal | undefined {
   const points: Zoned[] = []
   let refusal: Refusal | undefined = times.refusal ?? day?.refusal
   for (const wall of times.options) {
-    const at = instantOf(env, wall, parts.zone)
+    const at = zonedInstant(env, wall, parts.zone)
     points.push(...at.options)
     // A night without that hour outranks the question about the day: no answer to it would help.
     refusal ??= at.refusal
@@ -138,7 +138,7 @@ function combined(scan: Scan, parts: Parts): Moment | Refusal | undefined {
   return point ? timely(env, pointOf(point), parts, day) : undefined
 }
 
-function instantAlone(said: Said<Zoned>, parts: Parts): Moment | Refusal | undefined {
+function instantAlone(said: ValueSaid<Zoned>, parts: Parts): Moment | Refusal | undefined {
   if (parts.clock || parts.part || parts.zone) return undefined
   const [at] = said.options
   if (!at || said.refusal) return said.refusal
@@ -147,13 +147,13 @@ function instantAlone(said: Said<Zoned>, parts: Parts): Moment | Refusal | undef
 }
 
 /** One day, or the question which. */
-export function dayAlone(said: Said<Date>): Moment | Refusal | undefined {
+export function dayAlone(said: ValueSaid<Date>): Moment | Refusal | undefined {
   const [day] = said.options
   if (said.refusal) {
-    const candidates = said.refusal.candidates?.length ? said.refusal.candidates : said.options.map(dayOf)
+    const candidates = said.refusal.candidates?.length ? said.refusal.candidates : said.options.map(dayResult)
     return { ...said.refusal, candidates }
   }
-  return day ? dayOf(day) : undefined
+  return day ? dayResult(day) : undefined
 }
 
 /** A bare number is a time only beside "at", a part of the day, or a day without figures of its own. */
@@ -165,7 +165,7 @@ function nakedClash(scan: Scan, { clock, part, day, called, zone }: Parts): Refu
   // "friday 10" is ten o'clock unless the 10th is a Friday; "friday 15" is as often the 15th of some month.
   if (!date && clock.hour <= 12) return 'none'
   const message = `${clock.hour} o'clock, or the ${clock.hour}.?`
-  return refuse('ambiguous_date', message, date ? [dayOf(date)] : [])
+  return refuse('ambiguous_date', message, date ? [dayResult(date)] : [])
 }
 
 /** The day of the moment: said, or named by its part of the day. */
@@ -173,12 +173,12 @@ function dayFor(env: Env, { day, part }: Parts): DaySaid | Refusal | undefined {
   if (part?.days === undefined) return day
   const named = env.today.add({ days: part.days })
   if (day && !day.options.some((option) => option.equals(named))) {
-    return refuse('conflict', 'Two different days are named.', day.options.map(dayOf))
+    return refuse('conflict', 'Two different days are named.', day.options.map(dayResult))
   }
   return { options: [named], today: part.days === 0 ? true : undefined }
 }
 
-interface Walls extends Said<Temporal.PlainDateTime> {}
+interface Walls extends ValueSaid<Temporal.PlainDateTime> {}
 
 function timesOf(env: Env, parts: Parts, day: DaySaid | undefined): Walls {
   const { clock, part } = parts

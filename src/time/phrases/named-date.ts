@@ -1,11 +1,11 @@
-import { type Found, found, glued, is, type Recogniser, type Scan, text } from '../scan.ts'
+import { found, glued, is, type Recogniser, type Scan, type ScanMatch, tokenText } from '../scan.ts'
 import { MONTHS } from '../words.ts'
-import { ordinal, words, year } from './numbers.ts'
+import { numberWords, ordinal, year } from './numbers.ts'
 import type { Partial } from './partial.ts'
 
 /** A month by name, with or without the point of its abbreviation. */
 export const monthName: Recogniser<number> = (scan, at) => {
-  const month = MONTHS.get(text(scan, at))
+  const month = MONTHS.get(tokenText(scan, at))
   if (month === undefined || scan.tokens[at]?.kind !== 'word') return []
   const dotted = is(scan, at + 1, '.') && glued(scan, at + 1)
   return [{ value: month, end: dotted ? at + 2 : at + 1 }]
@@ -40,7 +40,7 @@ export const namedDate: Recogniser<Partial> = (scan, at) => [
   ...yearFirst(scan, at),
 ]
 
-function dayFirst(scan: Scan, at: number): readonly Found<Partial>[] {
+function dayFirst(scan: Scan, at: number): readonly ScanMatch<Partial>[] {
   return found(monthDay, scan, at).flatMap(({ value, end }) => {
     let place = is(scan, end, 'day') ? end + 1 : end
     if (is(scan, place, '.') && glued(scan, place)) place++
@@ -51,12 +51,12 @@ function dayFirst(scan: Scan, at: number): readonly Found<Partial>[] {
   })
 }
 
-function monthFirst(scan: Scan, at: number): readonly Found<Partial>[] {
+function monthFirst(scan: Scan, at: number): readonly ScanMatch<Partial>[] {
   return found(monthName, scan, at).flatMap((month) => {
     const place = is(scan, month.end, '-', '/', ',', 'the') ? month.end + 1 : month.end
     const days = [
       ...found(monthDay, scan, place).map(({ value, end }) => ({ value: value.day, end })),
-      ...found(words, scan, place),
+      ...found(numberWords, scan, place),
     ]
     return days.flatMap(({ value, end }) => {
       // "dec 5-7" and "1 december 10:30" go on: a number that another is tied to is no day here.
@@ -66,7 +66,7 @@ function monthFirst(scan: Scan, at: number): readonly Found<Partial>[] {
   })
 }
 
-function yearFirst(scan: Scan, at: number): readonly Found<Partial>[] {
+function yearFirst(scan: Scan, at: number): readonly ScanMatch<Partial>[] {
   return found(year, scan, at).flatMap(({ value, end }) => {
     const place = is(scan, end, '-', '/', ',', '.') ? end + 1 : end
     const found = [...dayFirst(scan, place), ...monthFirst(scan, place)]
@@ -77,7 +77,7 @@ function yearFirst(scan: Scan, at: number): readonly Found<Partial>[] {
 }
 
 /** The date with the year that follows it, if one does, and the date alone. */
-function withYear(scan: Scan, date: Partial, start: number, end: number): readonly Found<Partial>[] {
+function withYear(scan: Scan, date: Partial, start: number, end: number): readonly ScanMatch<Partial>[] {
   const bare = { value: date, end }
   const place = is(scan, end, ',', 'of', '-', '/', '.', 'in') ? end + 1 : end
   const long = found(year, scan, place)
@@ -85,14 +85,15 @@ function withYear(scan: Scan, date: Partial, start: number, end: number): readon
     .map((year) => ({ value: { ...date, year: year.value }, end: year.end }))
   const token = scan.tokens[place]
   // A year of two digits only where the same mark ties all three: "16-nov-26", but "nov 23-27" is five days.
-  const marked = is(scan, end, '-', '/') && scan.tokens.slice(start, end).some((mark) => mark.text === text(scan, end))
+  const marked =
+    is(scan, end, '-', '/') && scan.tokens.slice(start, end).some((mark) => mark.text === tokenText(scan, end))
   const tied = token?.kind === 'number' && token.text.length === 2 && marked && glued(scan, end)
   const short = tied ? [{ value: { ...date, year: shortYear(scan, Number(token.text)) }, end: place + 1 }] : []
   return [...long, ...short, ...yearBeside(scan, date, place), bare]
 }
 
 /** `14 june next year`. */
-function yearBeside(scan: Scan, date: Partial, at: number): readonly Found<Partial>[] {
+function yearBeside(scan: Scan, date: Partial, at: number): readonly ScanMatch<Partial>[] {
   const shift = is(scan, at, 'this') ? 0 : is(scan, at, 'next') ? 1 : is(scan, at, 'last') ? -1 : undefined
   if (shift === undefined || !is(scan, at + 1, 'year')) return []
   return [{ value: { ...date, year: scan.env.today.year + shift }, end: at + 2 }]

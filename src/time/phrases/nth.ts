@@ -3,14 +3,25 @@ import { dateOf, isWorkday, order, weekdayAfter, weekdayBefore } from '../calend
 import type { Env } from '../context.ts'
 import { refuse } from '../result.ts'
 import { rankName, shownDay, weekdayName } from '../say.ts'
-import { type Found, found, is, type Recogniser, type Said, type Scan, says, saysOf, sure, text } from '../scan.ts'
+import {
+  found,
+  is,
+  type Recogniser,
+  type Scan,
+  type ScanMatch,
+  says,
+  saysOf,
+  sure,
+  tokenText,
+  type ValueSaid,
+} from '../scan.ts'
 import { WEEKDAYS } from '../words.ts'
 import { monthDay } from './named-date.ts'
 import { rank } from './numbers.ts'
 import { whichDay } from './partial.ts'
 import { nthPeriod } from './periods/nth.ts'
 import { period } from './periods/period.ts'
-import { type PeriodSaid, type Span, spanAfter } from './periods/spans.ts'
+import { type DayRange, type PeriodSaid, spanAfter } from './periods/spans.ts'
 
 type Date = Temporal.PlainDate
 
@@ -32,22 +43,22 @@ export const WORKDAYS = [
 ] as const
 
 /** What a rank counts: `friday`, `day`, `business day`. */
-function countedAt(scan: Scan, at: number): Found<Counted> | undefined {
+function countedAt(scan: Scan, at: number): ScanMatch<Counted> | undefined {
   const workday = saysOf(scan, at, WORKDAYS)
   if (workday !== undefined) return { value: 'workday', end: workday }
   if (is(scan, at, 'day')) return { value: 'day', end: at + 1 }
-  const weekday = WEEKDAYS.get(text(scan, at))
+  const weekday = WEEKDAYS.get(tokenText(scan, at))
   return weekday === undefined ? undefined : { value: { weekday }, end: at + 1 }
 }
 
 /** `last friday of next month`, `third thursday in march 2027`, `last day of the quarter`, `5th of next month`. */
-export const nth: Recogniser<Said<Date>> = (scan, at) => {
+export const nth: Recogniser<ValueSaid<Date>> = (scan, at) => {
   const place = is(scan, at, 'the') ? at + 1 : at
   return [...ranked(scan, place), ...rankedAlone(scan, place), ...dayOfMonth(scan, at)]
 }
 
 /** "second tuesday" of no month in particular: this month's, or the next one's? */
-function rankedAlone(scan: Scan, at: number): readonly Found<Said<Date>>[] {
+function rankedAlone(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
   return found(rank, scan, at).flatMap(({ value, end }) => {
     const counted = countedAt(scan, end)
     if (!counted || typeof counted.value !== 'object' || value < 1) return []
@@ -58,7 +69,7 @@ function rankedAlone(scan: Scan, at: number): readonly Found<Said<Date>>[] {
   })
 }
 
-function ranked(scan: Scan, at: number): readonly Found<Said<Date>>[] {
+function ranked(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
   return found(rank, scan, at).flatMap(({ value, end }) => {
     const counted = countedAt(scan, end)
     const place = counted && says(scan, counted.end, 'of', 'in', 'during')
@@ -70,14 +81,14 @@ function ranked(scan: Scan, at: number): readonly Found<Said<Date>>[] {
   })
 }
 
-function containers(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
+function containers(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
   return [...found(period, scan, at), ...found(nthPeriod, scan, at)].filter(
     ({ value }) => value.span.unit !== 'weekend' && value.span.unit !== 'day',
   )
 }
 
 /** `the 5th of next month`, `20 of this month`, `the 15th day of next month`. */
-function dayOfMonth(scan: Scan, at: number): readonly Found<Said<Date>>[] {
+function dayOfMonth(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
   return found(monthDay, scan, at).flatMap(({ value, end }) => {
     const day = is(scan, end, 'day') ? end + 1 : end
     const place = says(scan, day, 'of', 'in') ?? day
@@ -101,7 +112,7 @@ function dayOfMonth(scan: Scan, at: number): readonly Found<Said<Date>>[] {
   })
 }
 
-function pick(env: Env, rank: number, counted: Counted | 'monthday', container: PeriodSaid): Said<Date> {
+function pick(env: Env, rank: number, counted: Counted | 'monthday', container: PeriodSaid): ValueSaid<Date> {
   const chosen = inside(env, rank, counted, container.span)
   const others = (container.others ?? []).flatMap((span) => inside(env, rank, counted, span) ?? [])
   if (!chosen) return { options: [], refusal: missing(rank, counted, container.span) }
@@ -116,7 +127,7 @@ function pick(env: Env, rank: number, counted: Counted | 'monthday', container: 
   return { options: [chosen, later], refusal: refuse('ambiguous_date', whichDay([chosen, later])) }
 }
 
-function missing(rank: number, counted: Counted | 'monthday', span: Span) {
+function missing(rank: number, counted: Counted | 'monthday', span: DayRange) {
   const what =
     typeof counted === 'object' ? weekdayName(counted.weekday) : counted === 'workday' ? 'working day' : 'day'
   return refuse(
@@ -126,26 +137,26 @@ function missing(rank: number, counted: Counted | 'monthday', span: Span) {
 }
 
 /** The day of this rank inside a span, from its front or (negative) from its back. */
-function inside(env: Env, rank: number, counted: Counted | 'monthday', span: Span): Date | undefined {
+function inside(env: Env, rank: number, counted: Counted | 'monthday', span: DayRange): Date | undefined {
   if (rank === 0) return undefined
   if (counted === 'monthday') return rank > 0 ? dateOf(span.start.year, span.start.month, rank) : undefined
   const day = rank > 0 ? fromFront(env, rank, counted, span) : fromBack(env, -rank, counted, span)
   return day && order(day, span.start) >= 0 && order(day, span.end) <= 0 ? day : undefined
 }
 
-function fromFront(env: Env, rank: number, counted: Counted, span: Span): Date | undefined {
+function fromFront(env: Env, rank: number, counted: Counted, span: DayRange): Date | undefined {
   if (counted === 'day') return span.start.add({ days: rank - 1 })
   if (counted === 'workday') return workdays(env, span)[rank - 1]
   return weekdayAfter(span.start.subtract({ days: 1 }), counted.weekday).add({ weeks: rank - 1 })
 }
 
-function fromBack(env: Env, rank: number, counted: Counted, span: Span): Date | undefined {
+function fromBack(env: Env, rank: number, counted: Counted, span: DayRange): Date | undefined {
   if (counted === 'day') return span.end.subtract({ days: rank - 1 })
   if (counted === 'workday') return workdays(env, span).at(-rank)
   return weekdayBefore(span.end.add({ days: 1 }), counted.weekday).subtract({ weeks: rank - 1 })
 }
 
-function workdays(env: Env, span: Span): readonly Date[] {
+function workdays(env: Env, span: DayRange): readonly Date[] {
   const days: Date[] = []
   for (let day = span.start; order(day, span.end) <= 0; day = day.add({ days: 1 }))
     if (isWorkday(env, day)) days.push(day)

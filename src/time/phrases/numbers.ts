@@ -1,4 +1,4 @@
-import { type Found, found, glued, is, type Recogniser, type Scan, text } from '../scan.ts'
+import { found, glued, is, type Recogniser, type Scan, type ScanMatch, tokenText } from '../scan.ts'
 
 const SMALL = new Map(
   (
@@ -31,17 +31,17 @@ const SUFFIXES = ['st', 'nd', 'rd', 'th']
 export const cardinal: Recogniser<number> = (scan, at) => {
   const token = scan.tokens[at]
   if (token?.kind === 'number') return token.text.length > 9 ? [] : [{ value: Number(token.text), end: at + 1 }]
-  return words(scan, at)
+  return numberWords(scan, at)
 }
 
 /** A whole number in words alone. */
-export const words: Recogniser<number> = (scan, at) => {
-  const small = SMALL.get(text(scan, at))
+export const numberWords: Recogniser<number> = (scan, at) => {
+  const small = SMALL.get(tokenText(scan, at))
   if (small !== undefined) return [{ value: small, end: at + 1 }]
-  const tens = TENS.get(text(scan, at))
+  const tens = TENS.get(tokenText(scan, at))
   if (tens === undefined) return []
   const unitAt = is(scan, at + 1, '-') ? at + 2 : at + 1
-  const unit = SMALL.get(text(scan, unitAt))
+  const unit = SMALL.get(tokenText(scan, unitAt))
   const round = { value: tens, end: at + 1 }
   return unit !== undefined && unit > 0 && unit < 10 ? [{ value: tens + unit, end: unitAt + 1 }, round] : [round]
 }
@@ -50,14 +50,14 @@ export const words: Recogniser<number> = (scan, at) => {
 export const ordinal: Recogniser<number> = (scan, at) => {
   const token = scan.tokens[at]
   if (token?.kind === 'number') {
-    const suffixed = SUFFIXES.includes(text(scan, at + 1)) && glued(scan, at + 1)
+    const suffixed = SUFFIXES.includes(tokenText(scan, at + 1)) && glued(scan, at + 1)
     return suffixed && token.text.length <= 3 ? [{ value: Number(token.text), end: at + 2 }] : []
   }
-  const small = ORDINALS.get(text(scan, at)) ?? ROUND_ORDINALS.get(text(scan, at))
+  const small = ORDINALS.get(tokenText(scan, at)) ?? ROUND_ORDINALS.get(tokenText(scan, at))
   if (small !== undefined) return [{ value: small, end: at + 1 }]
-  const tens = TENS.get(text(scan, at))
+  const tens = TENS.get(tokenText(scan, at))
   const unitAt = is(scan, at + 1, '-') ? at + 2 : at + 1
-  const unit = ORDINALS.get(text(scan, unitAt))
+  const unit = ORDINALS.get(tokenText(scan, unitAt))
   return tens !== undefined && unit !== undefined && unit < 10 ? [{ value: tens + unit, end: unitAt + 1 }] : []
 }
 
@@ -70,7 +70,7 @@ export const rank: Recogniser<number> = (scan, at) => {
   return found(ordinal, scan, at).flatMap(({ value, end }) => fromTheBack(scan, value, end))
 }
 
-function fromTheBack(scan: Scan, value: number, end: number): readonly Found<number>[] {
+function fromTheBack(scan: Scan, value: number, end: number): readonly ScanMatch<number>[] {
   const plain = [{ value, end }]
   if (value < 2) return plain
   let place = end
@@ -95,13 +95,13 @@ export const year: Recogniser<number> = (scan, at) => {
 const thousands: Recogniser<number> = (scan, at) => {
   if (!is(scan, at, 'two') || !is(scan, at + 1, 'thousand')) return []
   const rest = is(scan, at + 2, 'and') ? at + 3 : at + 2
-  const more = found(words, scan, rest).map(({ value, end }) => ({ value: 2000 + value, end }))
+  const more = found(numberWords, scan, rest).map(({ value, end }) => ({ value: 2000 + value, end }))
   return [...more, { value: 2000, end: at + 2 }]
 }
 
 const pairs: Recogniser<number> = (scan, at) =>
   is(scan, at, 'twenty')
-    ? found(words, scan, at + 1).flatMap(({ value, end }) => (value >= 10 ? [{ value: 2000 + value, end }] : []))
+    ? found(numberWords, scan, at + 1).flatMap(({ value, end }) => (value >= 10 ? [{ value: 2000 + value, end }] : []))
     : []
 
 /** True for figures and for words that a number can begin with. */

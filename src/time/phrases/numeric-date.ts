@@ -1,9 +1,9 @@
 import type { Temporal } from 'temporal-polyfill'
 import { dateOf } from '../calendar.ts'
 import { refuse } from '../result.ts'
-import { glued, is, type Recogniser, type Said, type Scan, text } from '../scan.ts'
+import { glued, is, type Recogniser, type Scan, tokenText, type ValueSaid } from '../scan.ts'
 import { shortYear } from './named-date.ts'
-import { type Partial, resolved, whichDay } from './partial.ts'
+import { completed, type Partial, whichDay } from './partial.ts'
 
 /** A numeric date that may stand for several, and takes the weekday said beside it to settle that. */
 export interface NumericDate {
@@ -36,13 +36,13 @@ export const numericDate: Recogniser<NumericDate> = (scan, at) => {
 
 function numbers(scan: Scan, at: number, count: number): Numbers | undefined {
   const parts: string[] = []
-  const mark = text(scan, at + 1)
+  const mark = tokenText(scan, at + 1)
   if (!['-', '/', '.'].includes(mark)) return undefined
   for (let index = 0; index < count; index++) {
     const place = at + 2 * index
     const token = scan.tokens[place]
     if (token?.kind !== 'number' || (index > 0 && !(token.glued && glued(scan, place - 1)))) return undefined
-    if (index > 0 && text(scan, place - 1) !== mark) return undefined
+    if (index > 0 && tokenText(scan, place - 1) !== mark) return undefined
     parts.push(token.text)
   }
   const end = at + 2 * count - 1
@@ -66,7 +66,7 @@ function meaning(scan: Scan, { parts, mark, end }: Numbers): NumericDate | undef
 
 /** `08/12,2015`: the year behind a comma. */
 function commaYear(scan: Scan, end: number): string | undefined {
-  const digits = is(scan, end, ',') ? text(scan, end + 1) : ''
+  const digits = is(scan, end, ',') ? tokenText(scan, end + 1) : ''
   return /^\d{4}$/.test(digits) ? digits : undefined
 }
 
@@ -104,12 +104,12 @@ function isPossible({ day, month, year }: Partial): boolean {
 }
 
 /** The days it may stand for; a weekday beside it can leave only one. */
-export function settledNumeric(scan: Scan, date: NumericDate, weekday?: number): Said<Temporal.PlainDate> {
+export function settledNumeric(scan: Scan, date: NumericDate, weekday?: number): ValueSaid<Temporal.PlainDate> {
   const months = date.readings.filter(({ month }) => month !== undefined && month >= 1 && month <= 12)
   if (months.length === 0) {
     return { options: [], refusal: refuse('impossible_date', 'There are twelve months in a year.') }
   }
-  const all = months.map((reading) => resolved(scan.env, reading, weekday))
+  const all = months.map((reading) => completed(scan.env, reading, weekday))
   const options = all.flatMap((said) => said.options)
   if (options.length === 0) return all[0] ?? { options: [] }
   if (date.unclear && weekday === undefined) {

@@ -5,8 +5,8 @@ import { length } from './lengths/duration.ts'
 import { relative } from './lengths/lasting.ts'
 import { daysOf } from './lengths/lengths.ts'
 import { dayAlone, moment } from './moment.ts'
-import { words } from './numbers.ts'
-import { dayOf } from './partial.ts'
+import { numberWords } from './numbers.ts'
+import { dayResult } from './partial.ts'
 import { period } from './periods/period.ts'
 import { periods } from './periods/whole.ts'
 import { shift } from './relative-day.ts'
@@ -121,7 +121,8 @@ function away(rest: Scan): Answer | undefined {
 function known(rest: Scan): Answer | undefined {
   const [first] = rest.tokens
   const called =
-    ((first?.kind === 'number' && Number(first.text) <= 12) || words(rest, 0).length > 0) && rest.tokens.length < 3
+    ((first?.kind === 'number' && Number(first.text) <= 12) || numberWords(rest, 0).length > 0) &&
+    rest.tokens.length < 3
       ? scanOf([AT, ...rest.tokens], rest.env)
       : undefined
   const further = is(rest, 0, 'after') ? open : relative
@@ -138,8 +139,8 @@ function yearOf(scan: Scan, at: number, rest: Scan): Answer | undefined {
 /** Of a period only some words say which of its ends is meant. */
 function edgeOf(scan: Scan, at: number, days: Extract<Moment, { readonly unit: 'days' }>): Answer {
   if (is(scan, at, 'before', 'since', 'from', 'starting', 'beginning', 'prior', 'as', 'ever', 'ahead', 'effective'))
-    return dayOf(days.start)
-  if (is(scan, at, 'through')) return dayOf(days.end)
-  const candidates = [dayOf(days.start), dayOf(days.end)]
+    return dayResult(days.start)
+  if (is(scan, at, 'through')) return dayResult(days.end)
+  const candidates = [dayResult(days.start), dayResult(days.end)]
   return refuse('ambiguous_date', 'Its first day, or its last?', candidates)
 }

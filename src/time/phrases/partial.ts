@@ -3,7 +3,7 @@ import { dateOf, daysIn, order, plusDays } from '../calendar.ts'
 import type { Env } from '../context.ts'
 import { type Day, refuse } from '../result.ts'
 import { shownDay, weekdayName, writtenDay } from '../say.ts'
-import { type Said, sure } from '../scan.ts'
+import { sure, type ValueSaid } from '../scan.ts'
 import { MONTH_NAMES } from '../words.ts'
 
 /** A calendar date as far as it was said: `the 15th`, `15 january`, `15 january 2027`. */
@@ -18,12 +18,12 @@ export interface Partial {
 type Date = Temporal.PlainDate
 
 /** A day as a result. */
-export function dayOf(on: Date): Day {
+export function dayResult(on: Date): Day {
   return { kind: 'date', on }
 }
 
 /** What was not said is taken from the next such date (the last one where the past is expected). */
-export function resolved(env: Env, partial: Partial, weekday?: number): Said<Date> {
+export function completed(env: Env, partial: Partial, weekday?: number): ValueSaid<Date> {
   const { day, month, year } = partial
   const most = month === undefined ? 31 : daysIn(month, year)
   if (day < 1 || day > most) return { options: [], refusal: impossible(day, month, year) }
@@ -45,7 +45,7 @@ function impossible(day: number, month: number | undefined, year: number | undef
   return refuse('impossible_date', `${name} has ${daysIn(month, year)} days.`)
 }
 
-function dayOfMonth(env: Env, day: number, weekday: number | undefined, near: boolean): Said<Date> {
+function dayOfMonth(env: Env, day: number, weekday: number | undefined, near: boolean): ValueSaid<Date> {
   const pair = occurrences(env, (step) => {
     const month = env.floor.month - 1 + step
     return dateOf(env.floor.year + Math.floor(month / 12), (((month % 12) + 12) % 12) + 1, day)
@@ -103,7 +103,7 @@ function nearest(
 // "Sunday, Feb 10" said on Tuesday the 12th is two days ago, yet nobody means a date half a year back.
 const NEAR = 100
 
-function agreeing(env: Env, pair: Pair, weekday: number | undefined): Said<Date> {
+function agreeing(env: Env, pair: Pair, weekday: number | undefined): ValueSaid<Date> {
   const { chosen } = pair
   if (!chosen) return { options: [], refusal: refuse('out_of_range', 'That date is too far away.') }
   if (weekday === undefined || chosen.dayOfWeek === weekday) return sure(chosen)
@@ -112,7 +112,7 @@ function agreeing(env: Env, pair: Pair, weekday: number | undefined): Said<Date>
   if (other?.dayOfWeek === weekday && distance < NEAR) return sure(other)
   const near = plusDays(chosen, ((weekday - chosen.dayOfWeek + 10) % 7) - 3)
   const message = `${writtenDay(chosen)} is a ${weekdayName(chosen.dayOfWeek)}, not a ${weekdayName(weekday)}.`
-  return { options: [], refusal: refuse('conflict', message, [dayOf(chosen), dayOf(near)]) }
+  return { options: [], refusal: refuse('conflict', message, [dayResult(chosen), dayResult(near)]) }
 }
 
 /** The question behind several days that one phrase may mean. */

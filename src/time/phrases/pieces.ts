@@ -1,49 +1,60 @@
 import type { Temporal } from 'temporal-polyfill'
 import { wholeCuts } from '../find/cuts.ts'
 import { refuse } from '../result.ts'
-import { type Found, found, glued, is, type Recogniser, type Said, type Scan, says, saysOf, sure } from '../scan.ts'
-import { type ZoneSaid, zone } from '../zones/said.ts'
+import {
+  found,
+  glued,
+  is,
+  type Recogniser,
+  type Scan,
+  type ScanMatch,
+  says,
+  saysOf,
+  sure,
+  type ValueSaid,
+} from '../scan.ts'
+import { type ZoneSaid, zoneSaid } from '../zones/said.ts'
 import { clock } from './clock/clock.ts'
 import { dayPart, type PartSaid } from './clock/day-part.ts'
 import type { ClockSaid } from './clock/said.ts'
 import { type DaySaid, day } from './day.ts'
 import { type Length, length } from './lengths/duration.ts'
-import { ABOUT } from './relative-day.ts'
+import { SOFTENERS } from './relative-day.ts'
 
 type Zoned = Temporal.ZonedDateTime
 
 /** What a phrase about one moment is made of, in any order. */
-export type Piece =
+export type PhrasePiece =
   | { readonly kind: 'day'; readonly value: DaySaid }
   | { readonly kind: 'clock'; readonly value: ClockSaid }
   | { readonly kind: 'part'; readonly value: PartSaid }
   | { readonly kind: 'zone'; readonly value: ZoneSaid }
-  | { readonly kind: 'instant'; readonly value: Said<Zoned> }
+  | { readonly kind: 'instant'; readonly value: ValueSaid<Zoned> }
   | { readonly kind: 'filler'; readonly value: string }
 
 const FILLERS = 'on at @ around about approximately approx circa roughly ~ for , - sharp exactly early of'.split(' ')
 
 /** The pieces that can start here, the longest first. */
-const piece: Recogniser<Piece> = (scan, at) => {
-  const pieces: Found<Piece>[] = [
+const piece: Recogniser<PhrasePiece> = (scan, at) => {
+  const pieces: ScanMatch<PhrasePiece>[] = [
     ...tag('day', found(day, scan, at)),
     ...tag('clock', found(clock, scan, at)),
     ...tag('part', found(dayPart, scan, at)),
-    ...(at > 0 ? tag('zone', found(zone, scan, at)) : []),
+    ...(at > 0 ? tag('zone', found(zoneSaid, scan, at)) : []),
     ...tag('instant', found(exact, scan, at)),
     ...filler(scan, at),
   ]
   return pieces.sort((a, b) => b.end - a.end)
 }
 
-function tag<K extends Piece['kind']>(
+function tag<K extends PhrasePiece['kind']>(
   kind: K,
-  list: readonly Found<Extract<Piece, { readonly kind: K }>['value']>[],
-): readonly Found<Piece>[] {
-  return list.map(({ value, end }) => ({ value: { kind, value } as Piece, end }))
+  list: readonly ScanMatch<Extract<PhrasePiece, { readonly kind: K }>['value']>[],
+): readonly ScanMatch<PhrasePiece>[] {
+  return list.map(({ value, end }) => ({ value: { kind, value } as PhrasePiece, end }))
 }
 
-function filler(scan: Scan, at: number): readonly Found<Piece>[] {
+function filler(scan: Scan, at: number): readonly ScanMatch<PhrasePiece>[] {
   // The T between the day and the time of ISO 8601.
   const iso = is(scan, at, 't') && glued(scan, at) && glued(scan, at + 1)
   const known = FILLERS.includes(scan.tokens[at]?.text ?? '')
@@ -69,7 +80,7 @@ const NOW = [
 ]
 
 /** `now`, `in 2 hours`, `45 minutes from now`, `10 minutes ago`: exact elapsed time from this second. */
-const exact: Recogniser<Said<Zoned>> = (scan, at) => {
+const exact: Recogniser<ValueSaid<Zoned>> = (scan, at) => {
   const now = saysOf(scan, at, NOW)
   if (now !== undefined) return [{ value: sure(scan.env.now), end: now }]
   const inside = is(scan, at, 'in', 'after')
@@ -79,7 +90,7 @@ const exact: Recogniser<Said<Zoned>> = (scan, at) => {
     const said = found(length, scan, less).filter(({ value }) => value.exact)
     return said.map(({ value, end }) => ({ value: from(scan, value, 1), end }))
   }
-  const place = saysOf(scan, inside ? at + 1 : at, ABOUT) ?? (inside ? at + 1 : at)
+  const place = saysOf(scan, inside ? at + 1 : at, SOFTENERS) ?? (inside ? at + 1 : at)
   return found(length, scan, place).flatMap(({ value, end }) => {
     if (inside && value.exact) {
       return [{ value: from(scan, value, 1), end: says(scan, end, 'time', 'from now', 'from right now') ?? end }]
@@ -92,12 +103,12 @@ const exact: Recogniser<Said<Zoned>> = (scan, at) => {
   })
 }
 
-function from(scan: Scan, said: Length, sign: 1 | -1): Said<Zoned> {
+function from(scan: Scan, said: Length, sign: 1 | -1): ValueSaid<Zoned> {
   return elapsed(scan.env.now, said, sign)
 }
 
 /** A length added to an instant: days by the calendar, hours and minutes by the stopwatch. */
-export function elapsed(start: Zoned, { duration, months, vague }: Length, sign: 1 | -1): Said<Zoned> {
+export function elapsed(start: Zoned, { duration, months, vague }: Length, sign: 1 | -1): ValueSaid<Zoned> {
   const add = (length: Temporal.DurationLike) => (sign === 1 ? start.add(length) : start.subtract(length))
   try {
     if (vague) {
@@ -122,13 +133,13 @@ const MOST_COVERS = 40
 const MOST_PIECES = 10
 
 /** Every way to cut the whole of a phrase into pieces, without a filler at its end. They come as they are asked for. */
-export function covers(scan: Scan): Generator<readonly Piece[]> {
+export function covers(scan: Scan): Generator<readonly PhrasePiece[]> {
   return wholeCuts(scan, piece, MOST_COVERS, MOST_PIECES, isEnding)
 }
 
 // "3pm sharp", "3pm approximately".
 const ENDINGS = ['sharp', 'exactly', 'approximately', 'approx', 'roughly']
 
-function isEnding(last: Piece | undefined): boolean {
+function isEnding(last: PhrasePiece | undefined): boolean {
   return last?.kind !== 'filler' || ENDINGS.includes(last.value)
 }

@@ -2,17 +2,17 @@ import { Temporal } from 'temporal-polyfill'
 import { workdaysFrom } from '../calendar.ts'
 import type { Env } from '../context.ts'
 import { refuse } from '../result.ts'
-import { type Found, found, is, type Recogniser, type Said, type Scan, says, saysOf, sure } from '../scan.ts'
+import { found, is, type Recogniser, type Scan, type ScanMatch, says, saysOf, sure, type ValueSaid } from '../scan.ts'
 import { day } from './day.ts'
 import { type Length, length } from './lengths/duration.ts'
 import { WORKDAYS } from './nth.ts'
 import { cardinal } from './numbers.ts'
-import { dayOf } from './partial.ts'
+import { dayResult } from './partial.ts'
 
 type Date = Temporal.PlainDate
 
 /** Words that may soften a length: "in about 2 weeks" is in 2 weeks. */
-export const ABOUT = [
+export const SOFTENERS = [
   'about',
   'around',
   'approximately',
@@ -24,7 +24,7 @@ export const ABOUT = [
   'exactly',
 ] as const
 
-const AT_MOST = [...ABOUT, 'less than', 'under', 'no more than', 'at most']
+const AT_MOST = [...SOFTENERS, 'less than', 'under', 'no more than', 'at most']
 const AHEAD = [
   'from now',
   'from today',
@@ -52,7 +52,7 @@ const NAMED: readonly (readonly [string, number])[] = [
 ]
 
 /** `tomorrow`, `in 3 days`, `a week from friday`, `two days before christmas`, `in 2 business days`. */
-export const relativeDay: Recogniser<Said<Date>> = (scan, at) => [
+export const relativeDay: Recogniser<ValueSaid<Date>> = (scan, at) => [
   ...named(scan, at),
   ...ahead(scan, at),
   ...counted(scan, at),
@@ -61,7 +61,7 @@ export const relativeDay: Recogniser<Said<Date>> = (scan, at) => [
   ...nextWorkday(scan, at),
 ]
 
-function named(scan: Scan, at: number): readonly Found<Said<Date>>[] {
+function named(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
   const place = is(scan, at, 'the') ? at + 1 : at
   // As "the week" is this one, "the day" by itself is this one.
   if (at === 0 && scan.tokens.length === 2 && place === 1 && is(scan, 1, 'day')) {
@@ -75,7 +75,7 @@ function named(scan: Scan, at: number): readonly Found<Said<Date>>[] {
 }
 
 /** Adds a length to a day; too far to be a date at all is out of range, not an exception. */
-export function shift(from: Date, { duration, vague, unit }: Length, sign: 1 | -1): Said<Date> {
+export function shift(from: Date, { duration, vague, unit }: Length, sign: 1 | -1): ValueSaid<Date> {
   const signed = sign === 1 ? duration : duration.negated()
   const days = (count: number) => from.add({ days: sign * count })
   if (vague) {
@@ -88,7 +88,7 @@ export function shift(from: Date, { duration, vague, unit }: Length, sign: 1 | -
             : from.add({ months: sign * count * (unit === 'year' ? 12 : 1) })
       return step
     })
-    return { options: [], refusal: refuse('ambiguous_date', 'How many exactly?', few.map(dayOf)) }
+    return { options: [], refusal: refuse('ambiguous_date', 'How many exactly?', few.map(dayResult)) }
   }
   try {
     return sure(from.add(signed))
@@ -98,7 +98,7 @@ export function shift(from: Date, { duration, vague, unit }: Length, sign: 1 | -
 }
 
 /** `in 3 days`, `in 2 weeks' time`. */
-function ahead(scan: Scan, at: number): readonly Found<Said<Date>>[] {
+function ahead(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
   if (!is(scan, at, 'in')) return []
   const place = saysOf(scan, at + 1, AT_MOST) ?? at + 1
   return whole(scan, place).map(({ value, end }) => ({
@@ -107,13 +107,13 @@ function ahead(scan: Scan, at: number): readonly Found<Said<Date>>[] {
   }))
 }
 
-function whole(scan: Scan, at: number): readonly Found<Length>[] {
+function whole(scan: Scan, at: number): readonly ScanMatch<Length>[] {
   return found(length, scan, at).filter(({ value }) => !value.exact)
 }
 
 /** `3 weeks from now`, `2 days ago`, `a fortnight later`, `a week today`, `a week on friday`. */
-function counted(scan: Scan, at: number): readonly Found<Said<Date>>[] {
-  const place = saysOf(scan, at, ABOUT) ?? at
+function counted(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
+  const place = saysOf(scan, at, SOFTENERS) ?? at
   return whole(scan, place).flatMap(({ value, end }) => {
     const forward = saysOf(scan, end, LATER)
     if (forward !== undefined) return [{ value: shift(scan.env.today, value, 1), end: forward }]
@@ -129,7 +129,7 @@ function counted(scan: Scan, at: number): readonly Found<Said<Date>>[] {
 }
 
 /** `a week from friday`, `two days before christmas`, `the day after thanksgiving`. */
-function beside(scan: Scan, at: number): readonly Found<Said<Date>>[] {
+function beside(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
   const place = is(scan, at, 'the') ? at + 1 : at
   // "the week before christmas" is no day: seven days, or a week of the calendar.
   const one = is(scan, place, 'day') ? [{ value: ONE_DAY, end: place + 1 }] : []
@@ -143,7 +143,7 @@ function beside(scan: Scan, at: number): readonly Found<Said<Date>>[] {
 
 const ONE_DAY: Length = { duration: Temporal.Duration.from({ days: 1 }), exact: false, unit: 'day', count: 1 }
 
-function anchored(scan: Scan, at: number, value: Length, sign: 1 | -1): readonly Found<Said<Date>>[] {
+function anchored(scan: Scan, at: number, value: Length, sign: 1 | -1): readonly ScanMatch<ValueSaid<Date>>[] {
   return found(day, scan, at).map(({ value: anchor, end }) => ({
     value: through(anchor, (from) => shift(from, value, sign)),
     end,
@@ -151,16 +151,16 @@ function anchored(scan: Scan, at: number, value: Length, sign: 1 | -1): readonly
 }
 
 /** Carries a question or refusal about an anchor over to what is counted from it. */
-export function through(anchor: Said<Date>, step: (from: Date) => Said<Date>): Said<Date> {
+export function through(anchor: ValueSaid<Date>, step: (from: Date) => ValueSaid<Date>): ValueSaid<Date> {
   const all = anchor.options.map(step)
   const refusal = anchor.refusal ?? all.find((said) => said.refusal)?.refusal
   return { options: all.flatMap((said) => said.options), refusal }
 }
 
 /** `in 2 business days`, `3 working days from now`, `2 business days before christmas`. */
-function workdays(scan: Scan, at: number): readonly Found<Said<Date>>[] {
+function workdays(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
   const inside = is(scan, at, 'in')
-  const place = saysOf(scan, inside ? at + 1 : at, ABOUT) ?? (inside ? at + 1 : at)
+  const place = saysOf(scan, inside ? at + 1 : at, SOFTENERS) ?? (inside ? at + 1 : at)
   const counts = is(scan, place, 'a', 'one') ? [{ value: 1, end: place + 1 }] : found(cardinal, scan, place)
   return counts.flatMap(({ value: count, end }) => {
     const unit = saysOf(scan, end, WORKDAYS)
@@ -185,13 +185,13 @@ function workdays(scan: Scan, at: number): readonly Found<Said<Date>>[] {
 // Ten years hold fewer than 3700 days of any kind.
 const MOST_WORKDAYS = 3700
 
-function workdayStep(env: Env, from: Date, count: number): Said<Date> {
+function workdayStep(env: Env, from: Date, count: number): ValueSaid<Date> {
   const day = Math.abs(count) > MOST_WORKDAYS ? undefined : workdaysFrom(env, from, count)
   return day ? sure(day) : { options: [], refusal: refuse('out_of_range', 'That is more than ten years away.') }
 }
 
 /** `next business day`, `the previous working day`, `the first business day after 1 january`. */
-function nextWorkday(scan: Scan, at: number): readonly Found<Said<Date>>[] {
+function nextWorkday(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
   const place = is(scan, at, 'the') ? at + 1 : at
   const sign = is(scan, place, 'next', 'following', 'first') ? 1 : is(scan, place, 'last', 'previous') ? -1 : 0
   const unitAt = sign === 0 ? place : place + 1

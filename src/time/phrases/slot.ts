@@ -1,7 +1,7 @@
 import { pointOf } from '../resolve.ts'
 import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
 import { found, is, part, type Scan, scanOf } from '../scan.ts'
-import { duration, relative } from './lengths/lasting.ts'
+import { lastingMoment, relative } from './lengths/lasting.ts'
 import { lengths } from './lengths/lengths.ts'
 import { moment } from './moment.ts'
 import { open } from './open.ts'
@@ -11,13 +11,13 @@ import { range } from './ranges.ts'
 
 type Answer = Moment | Refusal
 
-const FAMILIES = [moment, periods, wholeLength, range, relative, duration, open, either]
+const FAMILIES = [moment, periods, wholeLength, range, relative, lastingMoment, open, either]
 
 /** A whole phrase that is no repetition: the first family that can take all of it answers, or asks. */
 export function slot(scan: Scan): Answer | undefined {
   if (scan.tokens.length === 0) return undefined
   // "for 30 minutes from 4pm" is how long, not half past four.
-  const lasts = is(scan, 0, 'for') ? duration(scan) : undefined
+  const lasts = is(scan, 0, 'for') ? lastingMoment(scan) : undefined
   if (lasts) return lasts
   for (const family of FAMILIES) {
     const read = family(scan)

@@ -3,7 +3,18 @@ import { monday, plusDays, weekdayAfter, weekdayBefore } from '../calendar.ts'
 import type { Env } from '../context.ts'
 import { refuse } from '../result.ts'
 import { weekdayName } from '../say.ts'
-import { type Found, found, glued, is, type Recogniser, type Said, type Scan, says, sure, text } from '../scan.ts'
+import {
+  found,
+  glued,
+  is,
+  type Recogniser,
+  type Scan,
+  type ScanMatch,
+  says,
+  sure,
+  tokenText,
+  type ValueSaid,
+} from '../scan.ts'
 import { WEEKDAYS } from '../words.ts'
 import { cardinal } from './numbers.ts'
 import { whichDay } from './partial.ts'
@@ -11,7 +22,7 @@ import { whichDay } from './partial.ts'
 type Date = Temporal.PlainDate
 
 /** A weekday as it was said, and the days it may be. */
-export interface WeekdaySaid extends Said<Date> {
+export interface WeekdaySaid extends ValueSaid<Date> {
   readonly weekday: number
   /** Bare or "this": a date said beside it may move it. */
   readonly bare: boolean
@@ -19,7 +30,7 @@ export interface WeekdaySaid extends Said<Date> {
 
 /** A weekday by name, with or without the point of its abbreviation. */
 export const namedWeekday: Recogniser<number> = (scan, at) => {
-  const weekday = WEEKDAYS.get(text(scan, at))
+  const weekday = WEEKDAYS.get(tokenText(scan, at))
   if (weekday === undefined || scan.tokens[at]?.kind !== 'word') return []
   const dotted = is(scan, at + 1, '.') && glued(scan, at + 1)
   return [{ value: weekday, end: dotted ? at + 2 : at + 1 }]
@@ -31,7 +42,7 @@ export const weekday: Recogniser<WeekdaySaid> = (scan, at) => {
   return [...bare(scan, place), ...shifted(scan, place), ...inWeek(scan, place), ...counted(scan, at)]
 }
 
-function bare(scan: Scan, at: number): readonly Found<WeekdaySaid>[] {
+function bare(scan: Scan, at: number): readonly ScanMatch<WeekdaySaid>[] {
   const place = says(scan, at, 'this coming', 'this upcoming', 'this', 'coming', 'upcoming') ?? at
   return found(namedWeekday, scan, place).flatMap(({ value, end }) => {
     const near = { value: { ...nearest(scan.env, value), weekday: value, bare: true }, end }
@@ -40,7 +51,7 @@ function bare(scan: Scan, at: number): readonly Found<WeekdaySaid>[] {
 }
 
 /** Rule 2: its next occurrence (its last in a log), and a question if it is today's own name. */
-function nearest(env: Env, weekday: number): Said<Date> {
+function nearest(env: Env, weekday: number): ValueSaid<Date> {
   const past = env.expect === 'past'
   const day = past ? weekdayBefore(env.floor, weekday) : weekdayAfter(env.floor, weekday)
   const own = env.floor.dayOfWeek === weekday
@@ -52,7 +63,7 @@ function nearest(env: Env, weekday: number): Said<Date> {
 }
 
 /** British "friday week": a week after that Friday. */
-function weekLater(scan: Scan, value: number, end: number): readonly Found<WeekdaySaid>[] {
+function weekLater(scan: Scan, value: number, end: number): readonly ScanMatch<WeekdaySaid>[] {
   if (!is(scan, end, 'week') || is(scan, end + 1, 'after', 'before')) return []
   const said = nearest(scan.env, value)
   const options = said.options.map((day) => day.add({ weeks: 1 }))
@@ -60,13 +71,13 @@ function weekLater(scan: Scan, value: number, end: number): readonly Found<Weekd
 }
 
 /** "friday after next": the one that follows next Friday, which rule 3 puts in next week. */
-function afterNext(scan: Scan, value: number, end: number): readonly Found<WeekdaySaid>[] {
+function afterNext(scan: Scan, value: number, end: number): readonly ScanMatch<WeekdaySaid>[] {
   const place = says(scan, end, 'after next')
   if (place === undefined || is(scan, place, 'week', 'month')) return []
   return [{ value: { ...sure(weekOf(scan.env.today, 2, value)), weekday: value, bare: false }, end: place }]
 }
 
-function shifted(scan: Scan, at: number): readonly Found<WeekdaySaid>[] {
+function shifted(scan: Scan, at: number): readonly ScanMatch<WeekdaySaid>[] {
   const { today } = scan.env
   const thisPast = says(scan, at, 'this past')
   const past = thisPast ?? says(scan, at, 'past')
@@ -83,11 +94,11 @@ function shifted(scan: Scan, at: number): readonly Found<WeekdaySaid>[] {
 }
 
 /** "last monday" on a Wednesday is two days ago for some and the week before for others; often both agree. */
-function lastWeekday(today: Date, weekday: number): Said<Date> {
+function lastWeekday(today: Date, weekday: number): ValueSaid<Date> {
   return asked(distinct([weekdayBefore(today, weekday), weekOf(today, -1, weekday)]))
 }
 
-function named(scan: Scan, at: number, days: (weekday: number) => Said<Date>): readonly Found<WeekdaySaid>[] {
+function named(scan: Scan, at: number, days: (weekday: number) => ValueSaid<Date>): readonly ScanMatch<WeekdaySaid>[] {
   return found(namedWeekday, scan, at).map(({ value, end }) => ({
     value: { ...days(value), weekday: value, bare: false },
     end,
@@ -123,8 +134,8 @@ const WEEKS: readonly (readonly [string, number])[] = [
 
 const WEEK_STARTS = new Set(WEEKS.map(([words]) => words.split(' ')[0]))
 
-function week(scan: Scan, at: number): Found<number> | undefined {
-  if (!WEEK_STARTS.has(text(scan, at))) return undefined
+function week(scan: Scan, at: number): ScanMatch<number> | undefined {
+  if (!WEEK_STARTS.has(tokenText(scan, at))) return undefined
   for (const [words, value] of WEEKS) {
     const end = says(scan, at, words)
     if (end !== undefined) return { value, end }
@@ -133,7 +144,7 @@ function week(scan: Scan, at: number): Found<number> | undefined {
 }
 
 /** `wednesday next week`, `next week on wednesday`, `last week's sunday`, `monday of the following week`. */
-function inWeek(scan: Scan, at: number): readonly Found<WeekdaySaid>[] {
+function inWeek(scan: Scan, at: number): readonly ScanMatch<WeekdaySaid>[] {
   const before = week(scan, at)
   if (before) {
     const place = says(scan, before.end, ', on', 'on', ',') ?? before.end
@@ -142,7 +153,7 @@ function inWeek(scan: Scan, at: number): readonly Found<WeekdaySaid>[] {
   return found(namedWeekday, scan, at).flatMap(({ value, end }) => {
     const place = says(scan, end, 'of', 'in', 'during', ',') ?? end
     const after = week(scan, place)
-    if (!after || (text(scan, after.end - 2) === 'the' && place === end)) return []
+    if (!after || (tokenText(scan, after.end - 2) === 'the' && place === end)) return []
     const day = weekOf(scan.env.today, after.value, value)
     return [{ value: { ...sure(day), weekday: value, bare: false }, end: after.end }]
   })
@@ -159,9 +170,9 @@ const PLURALS = new Map(
 )
 
 /** `2 sundays from now`, `three fridays ago`: counted strictly from today. */
-function counted(scan: Scan, at: number): readonly Found<WeekdaySaid>[] {
+function counted(scan: Scan, at: number): readonly ScanMatch<WeekdaySaid>[] {
   return found(cardinal, scan, at).flatMap(({ value: count, end }) => {
-    const weekday = PLURALS.get(text(scan, end))
+    const weekday = PLURALS.get(tokenText(scan, end))
     if (weekday === undefined || count < 1 || count > 520) return []
     const ahead = says(scan, end + 1, 'from now', 'from today', 'hence')
     const back = says(scan, end + 1, 'ago', 'back')
@@ -181,6 +192,6 @@ function distinct(days: readonly Date[]): readonly Date[] {
 }
 
 /** One day is an answer, several are a question. */
-function asked(options: readonly Date[]): Said<Date> {
+function asked(options: readonly Date[]): ValueSaid<Date> {
   return options.length === 1 ? { options } : { options, refusal: refuse('ambiguous_date', whichDay(options)) }
 }

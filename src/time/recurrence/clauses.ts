@@ -1,6 +1,6 @@
 import { monthName } from '../phrases/named-date.ts'
 import { cardinal, ordinal } from '../phrases/numbers.ts'
-import { type Found, found, is, type Recogniser, type Scan, says, saysOf, text } from '../scan.ts'
+import { found, is, type Recogniser, type Scan, type ScanMatch, says, saysOf, tokenText } from '../scan.ts'
 import { UNITS } from '../words.ts'
 import type { Clause } from './draft.ts'
 import { EVERY, every, frequency } from './frequency.ts'
@@ -41,29 +41,34 @@ export const clause: Recogniser<Clause> = (scan, at) =>
     ...filler(scan, at),
   ].sort((a, b) => b.end - a.end)
 
-function filler(scan: Scan, at: number): readonly Found<Clause>[] {
+function filler(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const end = says(scan, at, ',', 'and', 'on', 'then')
   return end === undefined || end === scan.tokens.length ? [] : [{ value: { kind: 'filler' }, end }]
 }
 
 /** `every mon, wed and fri`, `every other friday`, `on weekdays`, `mondays`. */
-function weekdays(scan: Scan, at: number): readonly Found<Clause>[] {
+function weekdays(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const lead = saysOf(scan, at, EVERY)
   const on = lead ?? says(scan, at, 'on', 'during', 'from') ?? at
   const plain = found(weekdayList, scan, on).map(
-    ({ value, end }): Found<Clause> => ({ value: { kind: 'weekdays', days: value.days }, end }),
+    ({ value, end }): ScanMatch<Clause> => ({ value: { kind: 'weekdays', days: value.days }, end }),
   )
   if (lead === undefined) return plain
   const other = says(scan, lead, 'other', 'alternate', 'single')
   const counts =
-    other === undefined ? found(cardinal, scan, lead) : [{ value: text(scan, lead) === 'single' ? 1 : 2, end: other }]
+    other === undefined
+      ? found(cardinal, scan, lead)
+      : [{ value: tokenText(scan, lead) === 'single' ? 1 : 2, end: other }]
   const counted = counts.flatMap(({ value: interval, end }) =>
     interval < 1 || interval > 500
       ? []
       : found(weekdayList, scan, end)
           .filter(({ value }) => (other !== undefined || value.plural) && !isWorkWeek(scan, value.days))
           .map(
-            (list): Found<Clause> => ({ value: { kind: 'weekdays', days: list.value.days, interval }, end: list.end }),
+            (list): ScanMatch<Clause> => ({
+              value: { kind: 'weekdays', days: list.value.days, interval },
+              end: list.end,
+            }),
           ),
   )
   return [...plain, ...counted]
@@ -75,21 +80,21 @@ function isWorkWeek(scan: Scan, days: readonly number[]): boolean {
 }
 
 /** `last friday of every month`, `on the 1st and 3rd monday`, `every last business day of the quarter`. */
-function ranked(scan: Scan, at: number): readonly Found<Clause>[] {
+function ranked(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const lead = says(scan, at, 'on the', 'the', 'on', 'every', 'each', 'every the') ?? at
   return found(rankedList, scan, lead).map(({ value, end }) => ({ value: { kind: 'ranked', list: value }, end }))
 }
 
 /** `of every month`, `in november`, `of each quarter`, `in week 12`. */
-function others(scan: Scan, at: number): readonly Found<Clause>[] {
-  const found1: Found<Clause>[] = []
+function others(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
+  const found1: ScanMatch<Clause>[] = []
   const place = saysOf(scan, at, OF_EACH)
   if (place !== undefined) found1.push(...container(scan, place, is(scan, place - 1, 'every', 'each')))
   const inside = says(scan, at, 'of', 'in', 'every', 'each', 'during')
   if (inside !== undefined) {
     found1.push(
       ...found(monthList, scan, inside).map(
-        ({ value, end }): Found<Clause> => ({ value: { kind: 'months', months: sorted(value) }, end }),
+        ({ value, end }): ScanMatch<Clause> => ({ value: { kind: 'months', months: sorted(value) }, end }),
       ),
     )
   }
@@ -100,7 +105,7 @@ function others(scan: Scan, at: number): readonly Found<Clause>[] {
   return found1
 }
 
-function container(scan: Scan, at: number, again: boolean): readonly Found<Clause>[] {
+function container(scan: Scan, at: number, again: boolean): readonly ScanMatch<Clause>[] {
   const other = says(scan, at, 'other')
   const counts = [
     { value: 1, end: at },
@@ -109,14 +114,14 @@ function container(scan: Scan, at: number, again: boolean): readonly Found<Claus
     ...(again ? [...found(cardinal, scan, at), ...found(ordinal, scan, at)] : []),
   ]
   return counts.flatMap(({ value, end }) => {
-    const unit = UNITS.get(text(scan, end))
+    const unit = UNITS.get(tokenText(scan, end))
     const calendar = unit === 'week' || unit === 'month' || unit === 'quarter' || unit === 'year'
-    return calendar && text(scan, end).length > 1 && value >= 1 && value < 200 ? [every(unit, value, end + 1)] : []
+    return calendar && tokenText(scan, end).length > 1 && value >= 1 && value < 200 ? [every(unit, value, end + 1)] : []
   })
 }
 
 /** `the 1st and 15th`, `on the last`, `on day 5`; plain figures only behind "on the". */
-function monthDays(scan: Scan, at: number): readonly Found<Clause>[] {
+function monthDays(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const lead = says(scan, at, 'on the', 'the', 'on', 'every', 'each') ?? at
   const plain = is(scan, lead - 1, 'the') && lead > at
   const dayWord = says(scan, lead, 'day')
@@ -126,7 +131,7 @@ function monthDays(scan: Scan, at: number): readonly Found<Clause>[] {
 }
 
 /** `december 1st`, `aug 20 and 30`, `20th and 30th of aug`. */
-function yearly(scan: Scan, at: number): readonly Found<Clause>[] {
+function yearly(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const lead = says(scan, at, 'on the', 'the', 'on', 'every', 'each') ?? at
   const monthFirst = found(monthName, scan, lead).flatMap(({ value, end }) =>
     found(monthDayList(true), scan, end).map((days) => ({ months: [value], days: days.value, end: days.end })),
@@ -142,7 +147,7 @@ function yearly(scan: Scan, at: number): readonly Found<Clause>[] {
 }
 
 /** `beginning of each month`, `at the end`, `start of every quarter`. */
-function edges(scan: Scan, at: number): readonly Found<Clause>[] {
+function edges(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const start = says(scan, at, 'at the beginning', 'at the start', 'the beginning', 'the start', 'beginning', 'start')
   if (start !== undefined) return [{ value: { kind: 'edge', edge: 'start' }, end: start }]
   const end = says(scan, at, 'at the end', 'the end', 'end')

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Moment, Refusal } from '../result.ts'
 
 /** What a repetition turns on. */
-export type Turn = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year'
+export type RecurrenceUnit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year'
 
 /** `1st friday`, `last day`, `2nd to last business day`. */
 export interface Ranked {
@@ -12,7 +12,7 @@ export interface Ranked {
 
 /** One clause of a repetition; clauses come in any order. */
 export type Clause =
-  | { readonly kind: 'every'; readonly turn: Turn; readonly interval: number }
+  | { readonly kind: 'every'; readonly turn: RecurrenceUnit; readonly interval: number }
   | { readonly kind: 'weekdays'; readonly days: readonly number[]; readonly interval?: number }
   | { readonly kind: 'ranked'; readonly list: readonly Ranked[] }
   | { readonly kind: 'monthDays'; readonly days: readonly number[] }
@@ -36,13 +36,13 @@ export type Clause =
   | { readonly kind: 'exceptWeekdays'; readonly days: readonly number[] }
   | { readonly kind: 'exceptMonths'; readonly months: readonly number[] }
   | { readonly kind: 'exceptDay'; readonly day: Temporal.PlainDate }
-  | { readonly kind: 'often'; readonly count: number; readonly turn: Turn; readonly refusal: Refusal }
+  | { readonly kind: 'often'; readonly count: number; readonly turn: RecurrenceUnit; readonly refusal: Refusal }
   | { readonly kind: 'refusal'; readonly refusal: Refusal }
   | { readonly kind: 'filler' }
 
 /** All clauses of one phrase, each kind in its place. */
 export interface Draft {
-  readonly turn?: Turn
+  readonly turn?: RecurrenceUnit
   readonly interval?: number
   readonly weekdays?: readonly number[]
   readonly ranked?: readonly Ranked[]

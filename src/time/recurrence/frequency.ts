@@ -1,14 +1,14 @@
 import { length } from '../phrases/lengths/duration.ts'
 import { cardinal, ordinal } from '../phrases/numbers.ts'
-import { type Found, found, is, type Scan, says, saysOf, text } from '../scan.ts'
+import { found, is, type Scan, type ScanMatch, says, saysOf, tokenText } from '../scan.ts'
 import { UNITS } from '../words.ts'
-import type { Clause, Turn } from './draft.ts'
+import type { Clause, RecurrenceUnit } from './draft.ts'
 
 /** Words that say that something comes back. */
 export const EVERY = ['every', 'each', 'on every', 'on each'] as const
 
 /** Words that are a frequency by themselves. */
-export const ADVERBS: ReadonlyMap<string, readonly [Turn, number]> = new Map([
+export const FREQUENCIES: ReadonlyMap<string, readonly [RecurrenceUnit, number]> = new Map([
   ['hourly', ['hour', 1]],
   ['daily', ['day', 1]],
   ['everyday', ['day', 1]],
@@ -21,9 +21,9 @@ export const ADVERBS: ReadonlyMap<string, readonly [Turn, number]> = new Map([
 ] as const)
 
 /** `every 2 weeks`, `every other day`, `every third month`, `daily`, `once a week`. */
-export function frequency(scan: Scan, at: number): readonly Found<Clause>[] {
+export function frequency(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const adverbAt = is(scan, at, 'once') ? at + 1 : at
-  const adverb = ADVERBS.get(text(scan, adverbAt))
+  const adverb = FREQUENCIES.get(tokenText(scan, adverbAt))
   if (adverb) return [every(adverb[0], adverb[1], adverbAt + 1)]
   const half = says(scan, at, 'semi - annually', 'semiannually', 'semi annually', 'half - yearly', 'half yearly')
   if (half !== undefined) return [every('month', 6, half)]
@@ -34,11 +34,11 @@ export function frequency(scan: Scan, at: number): readonly Found<Clause>[] {
 }
 
 /** Turns on a unit, every so many of them. */
-export function every(turn: Turn, interval: number, end: number): Found<Clause> {
+export function every(turn: RecurrenceUnit, interval: number, end: number): ScanMatch<Clause> {
   return { value: { kind: 'every', turn, interval }, end }
 }
 
-function turns(scan: Scan, at: number): readonly Found<Clause>[] {
+function turns(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const other = says(scan, at, 'other', 'alternate', 'second', '2 nd', 'couple of')
   const counts = [
     { value: 1, end: says(scan, at, 'single') ?? at },
@@ -49,16 +49,16 @@ function turns(scan: Scan, at: number): readonly Found<Clause>[] {
   return counts.flatMap(({ value, end }) => {
     if (value < 1 || value > 1000) return []
     if (is(scan, end, 'fortnight', 'fortnights')) return [every('week', 2 * value, end + 1)]
-    const unit = UNITS.get(text(scan, end))
+    const unit = UNITS.get(tokenText(scan, end))
     // One letter is no unit here, and "every second" counts seconds only with nothing behind it.
-    if (!unit || (text(scan, end).length === 1 && scan.tokens[end - 1]?.kind !== 'number')) return []
-    if (text(scan, end) === 'second' && end + 1 < scan.tokens.length && value === 1) return []
+    if (!unit || (tokenText(scan, end).length === 1 && scan.tokens[end - 1]?.kind !== 'number')) return []
+    if (tokenText(scan, end) === 'second' && end + 1 < scan.tokens.length && value === 1) return []
     return [every(unit, value, end + 1)]
   })
 }
 
 /** `every half hour`, `every hour and a half`, `every 1h30m`: counted by the stopwatch. */
-function elapsing(scan: Scan, at: number): readonly Found<Clause>[] {
+function elapsing(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const year = says(scan, at, 'half year', 'half - year', 'half a year')
   if (year !== undefined) return [every('month', 6, year)]
   const short = says(scan, at, 'half hour', 'half - hour')

@@ -6,14 +6,14 @@ import { monthName } from '../phrases/named-date.ts'
 import { cardinal, startsNumber } from '../phrases/numbers.ts'
 import { period } from '../phrases/periods/period.ts'
 import { isRefusal, type Moment, refuse } from '../result.ts'
-import { type Found, found, is, part, type Recogniser, type Scan, says, saysOf, text } from '../scan.ts'
+import { found, is, part, type Recogniser, type Scan, type ScanMatch, says, saysOf, tokenText } from '../scan.ts'
 import { WEEKDAYS } from '../words.ts'
 import type { Clause } from './draft.ts'
 import { monthList, sorted, weekdayList } from './lists.ts'
 
 /** `starting monday`, `until 18 december`, `for 6 weeks`, `5 times`, `except fridays`: where a repetition begins and ends. */
 export const limits: Recogniser<Clause> = (scan, at) =>
-  FIRST_WORDS.has(text(scan, at)) || startsNumber(scan, at) ? everyLimit(scan, at) : []
+  FIRST_WORDS.has(tokenText(scan, at)) || startsNumber(scan, at) ? everyLimit(scan, at) : []
 
 const everyLimit: Recogniser<Clause> = (scan, at) => [
   ...starting(scan, at),
@@ -53,7 +53,7 @@ const ENDS = [
   'to',
 ] as const
 
-function starting(scan: Scan, at: number): readonly Found<Clause>[] {
+function starting(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const place = saysOf(scan, at, STARTS)
   if (place === undefined) return []
   return days(scan, place).map(({ value, end }) => {
@@ -66,7 +66,7 @@ function starting(scan: Scan, at: number): readonly Found<Clause>[] {
 }
 
 /** A day, or the first day of a named period. */
-function days(scan: Scan, at: number): readonly Found<Temporal.PlainDate>[] {
+function days(scan: Scan, at: number): readonly ScanMatch<Temporal.PlainDate>[] {
   const named = found(day, scan, at).flatMap(({ value, end }) => {
     const [only] = value.options
     return only && value.options.length === 1 && !value.refusal ? [{ value: only, end }] : []
@@ -77,7 +77,7 @@ function days(scan: Scan, at: number): readonly Found<Temporal.PlainDate>[] {
   return [...named, ...first]
 }
 
-function until(scan: Scan, at: number): readonly Found<Clause>[] {
+function until(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const place = saysOf(scan, at, ENDS)
   if (place === undefined || is(scan, at, 'to')) return []
   return [...lastDays(scan, place, is(scan, at, 'through')), ...lastMoments(scan, place)].map(({ value, end }) => ({
@@ -87,7 +87,7 @@ function until(scan: Scan, at: number): readonly Found<Clause>[] {
 }
 
 /** "until november" stops as November begins, "through november" when it ends. */
-function lastDays(scan: Scan, at: number, through: boolean): readonly Found<Moment>[] {
+function lastDays(scan: Scan, at: number, through: boolean): readonly ScanMatch<Moment>[] {
   const named = found(day, scan, at).flatMap(({ value, end }) => {
     const [only] = value.options
     return only && value.options.length === 1 && !value.refusal
@@ -104,7 +104,7 @@ function lastDays(scan: Scan, at: number, through: boolean): readonly Found<Mome
 const CLOCKS = new Set([':', 'am', 'pm', 'noon', 'midnight', 'oclock', 'eod', 'cob', 'at'])
 
 /** A last moment with its time takes the rest of the phrase: "until friday 5pm". */
-function lastMoments(scan: Scan, at: number): readonly Found<Moment>[] {
+function lastMoments(scan: Scan, at: number): readonly ScanMatch<Moment>[] {
   // Only a time of day makes it more than a day, and only then is it worth reading the rest.
   if (!scan.tokens.some(({ text }, index) => index >= at && CLOCKS.has(text))) return []
   const last = moment(part(scan, at, scan.tokens.length))
@@ -112,14 +112,14 @@ function lastMoments(scan: Scan, at: number): readonly Found<Moment>[] {
 }
 
 /** `from jan 1 to march 25th`, `between 1 dec and 15 dec`. */
-function between(scan: Scan, at: number): readonly Found<Clause>[] {
+function between(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const place = says(scan, at, 'from', 'between')
   if (place === undefined) return []
-  return days(scan, place).flatMap((first): readonly Found<Clause>[] => {
+  return days(scan, place).flatMap((first): readonly ScanMatch<Clause>[] => {
     const to = says(scan, first.end, 'to', 'until', 'through', 'and', '-')
     if (to === undefined) return []
     // "daily from monday to friday": until Friday, or on these days of every week?
-    if (WEEKDAYS.has(text(scan, place)) && first.end === place + 1 && WEEKDAYS.has(text(scan, to))) {
+    if (WEEKDAYS.has(tokenText(scan, place)) && first.end === place + 1 && WEEKDAYS.has(tokenText(scan, to))) {
       const refusal = refuse('ambiguous_recurrence', 'On these days of every week, or on these days once?')
       return [{ value: { kind: 'refusal' as const, refusal }, end: to + 1 }]
     }
@@ -142,7 +142,7 @@ function isDay(scan: Scan, at: number): boolean {
 }
 
 /** `for 5 times`, `10 occurrences`, `3x`, `twice`; not "3 times a week". */
-function counted(scan: Scan, at: number): readonly Found<Clause>[] {
+function counted(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const place = says(scan, at, 'for a total of', 'for the next', 'for') ?? at
   const word = is(scan, place, 'twice')
     ? [{ value: 2, end: place + 1 }]
@@ -162,7 +162,7 @@ function counted(scan: Scan, at: number): readonly Found<Clause>[] {
 }
 
 /** `for 6 weeks`, `for the next 3 months`. */
-function lasting(scan: Scan, at: number): readonly Found<Clause>[] {
+function lasting(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const place = says(
     scan,
     at,
@@ -175,7 +175,7 @@ function lasting(scan: Scan, at: number): readonly Found<Clause>[] {
     'for',
   )
   if (place === undefined) return []
-  return found(length, scan, place).flatMap(({ value, end }): readonly Found<Clause>[] => {
+  return found(length, scan, place).flatMap(({ value, end }): readonly ScanMatch<Clause>[] => {
     if (value.exact || value.vague) return []
     const far = value.duration.months > 240 || value.duration.days > 7300
     if (far)
@@ -219,16 +219,16 @@ const EXCEPT = [
   'skip',
 ] as const
 
-function except(scan: Scan, at: number): readonly Found<Clause>[] {
+function except(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const place = saysOf(scan, at, EXCEPT)
   if (place === undefined) return []
   const weekdays = found(weekdayList, scan, place).map(
-    ({ value, end }): Found<Clause> => ({ value: { kind: 'exceptWeekdays', days: value.days }, end }),
+    ({ value, end }): ScanMatch<Clause> => ({ value: { kind: 'exceptWeekdays', days: value.days }, end }),
   )
   const months = found(monthList, scan, place).map(
-    ({ value, end }): Found<Clause> => ({ value: { kind: 'exceptMonths', months: sorted(value) }, end }),
+    ({ value, end }): ScanMatch<Clause> => ({ value: { kind: 'exceptMonths', months: sorted(value) }, end }),
   )
-  const dates = found(day, scan, place).flatMap(({ value, end }): readonly Found<Clause>[] => {
+  const dates = found(day, scan, place).flatMap(({ value, end }): readonly ScanMatch<Clause>[] => {
     const [only] = value.options
     return only && !value.refusal && value.weekday === undefined
       ? [{ value: { kind: 'exceptDay', day: only }, end }]

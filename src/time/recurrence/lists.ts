@@ -1,7 +1,7 @@
 import { monthName } from '../phrases/named-date.ts'
 import { WORKDAYS } from '../phrases/nth.ts'
 import { cardinal, rank } from '../phrases/numbers.ts'
-import { type Found, found, glued, is, type Recogniser, type Scan, says, saysOf, text } from '../scan.ts'
+import { found, glued, is, type Recogniser, type Scan, type ScanMatch, says, saysOf, tokenText } from '../scan.ts'
 import { WEEKDAY_PLURALS, WEEKDAYS } from '../words.ts'
 import type { Ranked } from './draft.ts'
 
@@ -22,17 +22,17 @@ function joined(scan: Scan, at: number): number | undefined {
 }
 
 /** One or more of an item, joined by commas and "and". Shorter lists come too, for what follows may own the rest. */
-export function listOf<T>(
+export function itemsIn<T>(
   item: Recogniser<T>,
   skipped: readonly string[] = [],
   loose = false,
 ): Recogniser<readonly T[]> {
   return (scan, at) => {
-    const lists: Found<readonly T[]>[] = []
+    const lists: ScanMatch<readonly T[]>[] = []
     let list: readonly T[] = []
     for (let place: number | undefined = at; place !== undefined && lists.length < MOST_ITEMS; ) {
-      const items: readonly Found<T>[] = found(item, scan, saysOf(scan, place, skipped) ?? place)
-      const longest = items.reduce<Found<T> | undefined>(
+      const items: readonly ScanMatch<T>[] = found(item, scan, saysOf(scan, place, skipped) ?? place)
+      const longest = items.reduce<ScanMatch<T> | undefined>(
         (best, next) => (!best || next.end > best.end ? next : best),
         undefined,
       )
@@ -65,21 +65,24 @@ const weekdayItem: Recogniser<WeekdayList> = (scan, at) => {
   return [{ value: { days, plural: first.value.plural || last.value.plural }, end: last.end }]
 }
 
-function weekdayGroup(scan: Scan, at: number): Found<WeekdayList> | undefined {
+function weekdayGroup(scan: Scan, at: number): ScanMatch<WeekdayList> | undefined {
   const weekend = says(scan, at, 'weekends', 'weekend', 'week ends', 'week - ends', 'weekend days')
   if (weekend !== undefined) {
-    return { value: { days: [6, 7], plural: text(scan, weekend - 1).endsWith('s') }, end: weekend }
+    return { value: { days: [6, 7], plural: tokenText(scan, weekend - 1).endsWith('s') }, end: weekend }
   }
   const working = saysOf(scan, at, WORKDAYS)
   if (working === undefined) return undefined
-  return { value: { days: [...scan.env.workingDays], plural: text(scan, working - 1).endsWith('s') }, end: working }
+  return {
+    value: { days: [...scan.env.workingDays], plural: tokenText(scan, working - 1).endsWith('s') },
+    end: working,
+  }
 }
 
-function oneWeekday(scan: Scan, at: number): Found<{ readonly day: number; readonly plural: boolean }> | undefined {
-  const plural = WEEKDAY_PLURALS.get(text(scan, at))
+function oneWeekday(scan: Scan, at: number): ScanMatch<{ readonly day: number; readonly plural: boolean }> | undefined {
+  const plural = WEEKDAY_PLURALS.get(tokenText(scan, at))
   if (plural !== undefined && !/['’]/.test(scan.tokens[at]?.raw ?? ''))
     return { value: { day: plural, plural: true }, end: at + 1 }
-  const day = WEEKDAYS.get(text(scan, at))
+  const day = WEEKDAYS.get(tokenText(scan, at))
   if (day === undefined) return undefined
   const dotted = is(scan, at + 1, '.') && glued(scan, at + 1)
   return { value: { day, plural: false }, end: dotted ? at + 2 : at + 1 }
@@ -92,7 +95,7 @@ export const weekdayList: Recogniser<WeekdayList> = (scan, at) =>
     end,
   }))
 // "every mon wed fri": weekdays need nothing between them.
-const weekdayLists = listOf(weekdayItem, ['on every', 'every', 'on'], true)
+const weekdayLists = itemsIn(weekdayItem, ['on every', 'every', 'on'], true)
 
 /** `first and third friday and second tuesday`: ranks wait for the weekday behind them. */
 export const rankedList: Recogniser<readonly Ranked[]> = (scan, at) => {
@@ -105,14 +108,14 @@ const rankGroup: Recogniser<readonly Ranked[]> = (scan, at) =>
     const of = countedAt(scan, end)
     return of ? [{ value: value.map((rank) => ({ rank, of: of.value })), end: of.end }] : []
   })
-const rankGroups = listOf(rankGroup, ['the', 'on the', 'every'])
-const ranks = listOf(rank, ['the'])
+const rankGroups = itemsIn(rankGroup, ['the', 'on the', 'every'])
+const ranks = itemsIn(rank, ['the'])
 
-function countedAt(scan: Scan, at: number): Found<Ranked['of']> | undefined {
+function countedAt(scan: Scan, at: number): ScanMatch<Ranked['of']> | undefined {
   const working = saysOf(scan, at, WORKDAYS)
   if (working !== undefined) return { value: 'workday', end: working }
   if (is(scan, at, 'day', 'days')) return { value: 'day', end: at + 1 }
-  const day = WEEKDAYS.get(text(scan, at)) ?? WEEKDAY_PLURALS.get(text(scan, at))
+  const day = WEEKDAYS.get(tokenText(scan, at)) ?? WEEKDAY_PLURALS.get(tokenText(scan, at))
   if (day === undefined) return undefined
   const dotted = is(scan, at + 1, '.') && glued(scan, at + 1)
   return { value: day, end: dotted ? at + 2 : at + 1 }
@@ -120,7 +123,7 @@ function countedAt(scan: Scan, at: number): Found<Ranked['of']> | undefined {
 
 /** `1st and 15th`, `20 and 30`, `last`: days of a month. */
 export const monthDayList = (plain: boolean): Recogniser<readonly number[]> => (plain ? plainDays : rankedDays)
-const rankedDays = listOf(rank, ['on the', 'the', 'on'])
+const rankedDays = itemsIn(rank, ['on the', 'the', 'on'])
 const plainDay: Recogniser<number> = (scan, at) => {
   const ranked = found(rank, scan, at)
   if (ranked.length > 0) return ranked
@@ -128,7 +131,7 @@ const plainDay: Recogniser<number> = (scan, at) => {
     ? found(cardinal, scan, at).filter(({ value }) => value >= 1 && value <= 31)
     : []
 }
-const plainDays = listOf(plainDay, ['on the', 'the', 'on'])
+const plainDays = itemsIn(plainDay, ['on the', 'the', 'on'])
 
 /** `january and july`. */
-export const monthList = listOf(monthName)
+export const monthList = itemsIn(monthName)

@@ -3,9 +3,9 @@ import { clock, settled } from '../phrases/clock/clock.ts'
 import { dayPart, type PartSaid } from '../phrases/clock/day-part.ts'
 import type { ClockSaid, Half } from '../phrases/clock/said.ts'
 import { refuse } from '../result.ts'
-import { type Found, found, is, type Recogniser, type Scan, says, saysOf } from '../scan.ts'
+import { found, is, type Recogniser, type Scan, type ScanMatch, says, saysOf } from '../scan.ts'
 import type { Clause } from './draft.ts'
-import { listOf } from './lists.ts'
+import { itemsIn } from './lists.ts'
 
 /** `at 9am`, `at 10, 12 and 17`, `mornings`, `in the evening at 8`: the times of day a repetition fires at. */
 export const times: Recogniser<Clause> = (scan, at) => [
@@ -16,9 +16,9 @@ export const times: Recogniser<Clause> = (scan, at) => [
 ]
 
 const CALLS = ['starting at', 'beginning at', 'at about', 'at around', 'at', '@', 'around', 'about'] as const
-const clocks = listOf(clock, CALLS)
+const clocks = itemsIn(clock, CALLS)
 
-function listed(scan: Scan, at: number): readonly Found<Clause>[] {
+function listed(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const place = saysOf(scan, at, CALLS)
   return found(clocks, scan, place ?? at).flatMap(({ value, end }) => {
     const naked = value.every((said) => said.naked)
@@ -62,7 +62,7 @@ interface PartOfDay extends PartSaid {
 }
 
 /** A part of the day, and whether it is said as something that comes back. */
-function partAt(scan: Scan, at: number): readonly Found<PartOfDay>[] {
+function partAt(scan: Scan, at: number): readonly ScanMatch<PartOfDay>[] {
   for (const [words, half] of PLURALS) {
     const end = saysOf(scan, at, words)
     if (end !== undefined) return [{ value: { time: scan.env.hours[half], half, daily: true }, end }]
@@ -74,7 +74,7 @@ function partAt(scan: Scan, at: number): readonly Found<PartOfDay>[] {
   )
 }
 
-function partAlone(scan: Scan, at: number): readonly Found<Clause>[] {
+function partAlone(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   return partAt(scan, at).map(({ value, end }) => ({
     value: { kind: 'times', times: [value.time], daily: value.daily },
     end,
@@ -82,7 +82,7 @@ function partAlone(scan: Scan, at: number): readonly Found<Clause>[] {
 }
 
 /** `every evening at 7:13`, `at 9 in the morning`: the part settles which half of the day. */
-function besidePart(scan: Scan, at: number): readonly Found<Clause>[] {
+function besidePart(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   // Lunch and the end of the day are times themselves: with a clock beside them there would be two.
   const halves = (place: number) => partAt(scan, place).filter(({ value }) => value.half !== undefined)
   const before = halves(at).flatMap((part) => {
@@ -103,7 +103,7 @@ function besidePart(scan: Scan, at: number): readonly Found<Clause>[] {
 }
 
 /** `between 9am and 5pm`, `from 9:00 to 17:00`: the hours inside which an hourly repetition fires. */
-function window(scan: Scan, at: number): readonly Found<Clause>[] {
+function window(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const place = says(scan, at, 'between', 'from')
   if (place === undefined) return []
   return found(clock, scan, place).flatMap((start) => {

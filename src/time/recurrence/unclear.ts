@@ -1,13 +1,13 @@
 import { cardinal, ordinal } from '../phrases/numbers.ts'
-import { type Reading, type Refusal, refuse } from '../result.ts'
+import { type DateReading, type Refusal, refuse } from '../result.ts'
 import { rankName, weekdayName } from '../say.ts'
-import { type Found, found, is, type Scan, says, saysOf, text } from '../scan.ts'
+import { found, is, type Scan, type ScanMatch, says, saysOf, tokenText } from '../scan.ts'
 import { UNITS } from '../words.ts'
-import type { Clause, Turn } from './draft.ts'
-import { ADVERBS, EVERY } from './frequency.ts'
+import type { Clause, RecurrenceUnit } from './draft.ts'
+import { EVERY, FREQUENCIES } from './frequency.ts'
 import { weekdayList } from './lists.ts'
 
-function readings(...phrases: readonly string[]): readonly Reading[] {
+function readings(...phrases: readonly string[]): readonly DateReading[] {
   return phrases.map((phrase) => ({ label: phrase, phrase }))
 }
 
@@ -35,7 +35,7 @@ const UNCLEAR: readonly (readonly [readonly string[], Refusal])[] = [
 ]
 
 /** Words that half of their speakers mean one way and half the other, and counts that do not say when. */
-export function unclear(scan: Scan, at: number): readonly Found<Clause>[] {
+export function unclear(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   for (const [words, refusal] of UNCLEAR) {
     const end = saysOf(scan, at, words)
     if (end !== undefined) return [{ value: { kind: 'refusal', refusal }, end }]
@@ -43,7 +43,7 @@ export function unclear(scan: Scan, at: number): readonly Found<Clause>[] {
   return [...timesPer(scan, at), ...everyNth(scan, at)]
 }
 
-const EXAMPLES: Readonly<Partial<Record<Turn, readonly string[]>>> = {
+const EXAMPLES: Readonly<Partial<Record<RecurrenceUnit, readonly string[]>>> = {
   day: ['every day at 09:00 and 17:00'],
   week: ['every week on Monday and Thursday', 'every week on Tuesday and Friday'],
   month: ['every month on the 1st and 15th'],
@@ -51,14 +51,14 @@ const EXAMPLES: Readonly<Partial<Record<Turn, readonly string[]>>> = {
 }
 
 /** `twice a week`, `3 times a month`, `twice daily`: how often, but not yet when. */
-function timesPer(scan: Scan, at: number): readonly Found<Clause>[] {
+function timesPer(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const twice = is(scan, at, 'twice') ? [{ value: 2, end: at + 1 }] : []
   const counts = found(cardinal, scan, at).flatMap(({ value, end }) =>
     is(scan, end, 'times', 'x') ? [{ value, end: end + 1 }] : [],
   )
   return [...twice, ...counts].flatMap(({ value: count, end }) => {
     const per = says(scan, end, 'a', 'an', 'per', 'each', 'every')
-    const turn = per === undefined ? ADVERBS.get(text(scan, end))?.[0] : UNITS.get(text(scan, per))
+    const turn = per === undefined ? FREQUENCIES.get(tokenText(scan, end))?.[0] : UNITS.get(tokenText(scan, per))
     if (!turn || count < 2) return []
     const refusal = unclearBecause(`${count} times a ${turn}: when?`, ...(count === 2 ? (EXAMPLES[turn] ?? []) : []))
     return [{ value: { kind: 'often' as const, count, turn, refusal }, end: (per ?? end) + 1 }]
@@ -66,7 +66,7 @@ function timesPer(scan: Scan, at: number): readonly Found<Clause>[] {
 }
 
 /** `every 2nd tuesday`: every second week, or the second of each month? */
-function everyNth(scan: Scan, at: number): readonly Found<Clause>[] {
+function everyNth(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const lead = saysOf(scan, at, EVERY)
   if (lead === undefined) return []
   return found(ordinal, scan, lead).flatMap(({ value, end }) => {

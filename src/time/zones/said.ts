@@ -1,4 +1,4 @@
-import { type Found, glued, is, type Recogniser, type Scan, text } from '../scan.ts'
+import { glued, is, type Recogniser, type Scan, type ScanMatch, tokenText } from '../scan.ts'
 import { ABBREVIATIONS, CITIES, REGIONS, SHARED } from './names.ts'
 
 /** A time zone as it was said. */
@@ -15,7 +15,7 @@ export interface ZoneSaid {
 }
 
 /** `London time`, `ET`, `5pm IST`, `Europe/Berlin`, `UTC+2`, `+02:00`, `Z`. */
-export const zone: Recogniser<ZoneSaid> = (scan, at) => {
+export const zoneSaid: Recogniser<ZoneSaid> = (scan, at) => {
   const open = is(scan, at, '(') ? 1 : 0
   const place = is(scan, at + open, 'in') ? at + open + 1 : at + open
   const found = [
@@ -28,8 +28,8 @@ export const zone: Recogniser<ZoneSaid> = (scan, at) => {
   return found.filter(({ end }) => is(scan, end, ')')).map(({ value, end }) => ({ value, end: end + 1 }))
 }
 
-function abbreviation(scan: Scan, at: number): readonly Found<ZoneSaid>[] {
-  const word = text(scan, at)
+function abbreviation(scan: Scan, at: number): readonly ScanMatch<ZoneSaid>[] {
+  const word = tokenText(scan, at)
   // A lone "z" is Zulu time only right behind the digits of a time.
   if (word === 'z') return glued(scan, at) && scan.tokens[at - 1]?.kind === 'number' ? [said('UTC', 'Z', at + 1)] : []
   const shared = SHARED.get(word)
@@ -39,29 +39,29 @@ function abbreviation(scan: Scan, at: number): readonly Found<ZoneSaid>[] {
   return known ? [{ value: { ...known, word: word.toUpperCase() }, end }] : []
 }
 
-function said(zone: string, word: string, end: number, city?: true): Found<ZoneSaid> {
+function said(zone: string, word: string, end: number, city?: true): ScanMatch<ZoneSaid> {
   return { value: { zone, word, city }, end }
 }
 
 /** `UTC+2`, `GMT-05:30`, `+0200`; a bare minus only behind an ISO time, where it cannot be a range. */
-function offset(scan: Scan, at: number): readonly Found<ZoneSaid>[] {
+function offset(scan: Scan, at: number): readonly ScanMatch<ZoneSaid>[] {
   const named = is(scan, at, 'utc', 'gmt')
   const sign = named ? at + 1 : at
   const iso = scan.tokens.slice(0, at).some((token) => token.text === 't' && token.glued)
   if (!is(scan, sign, '+') && !((named || iso) && is(scan, sign, '-'))) return []
   const digits = scan.tokens[sign + 1]
-  const colon = is(scan, sign + 2, ':') && glued(scan, sign + 2) && text(scan, sign + 3).length === 2
+  const colon = is(scan, sign + 2, ':') && glued(scan, sign + 2) && tokenText(scan, sign + 3).length === 2
   // "10am +2" may be anything, "10am +02:00" and "+0200" are offsets.
   const full = colon || digits?.text.length === 4
   if (digits?.kind !== 'number' || !digits.glued || (!named && !full && !glued(scan, sign))) return []
   const hours = digits.text.length > 2 ? digits.text.slice(0, -2) : digits.text
-  const minutes = colon ? text(scan, sign + 3) : digits.text.length > 2 ? digits.text.slice(-2) : '00'
+  const minutes = colon ? tokenText(scan, sign + 3) : digits.text.length > 2 ? digits.text.slice(-2) : '00'
   if (digits.text.length > 4 || Number(hours) > 14 || !/^\d\d$/.test(minutes) || Number(minutes) > 59) return []
-  const id = `${text(scan, sign)}${hours.padStart(2, '0')}:${minutes}`
+  const id = `${tokenText(scan, sign)}${hours.padStart(2, '0')}:${minutes}`
   return [said(id, id, sign + (colon ? 4 : 2))]
 }
 
-function database(scan: Scan, at: number): readonly Found<ZoneSaid>[] {
+function database(scan: Scan, at: number): readonly ScanMatch<ZoneSaid>[] {
   if (!is(scan, at + 1, '/') || scan.tokens[at]?.kind !== 'word' || !glued(scan, at + 1)) return []
   let end = at + 1
   let name = scan.tokens[at]?.raw ?? ''
@@ -71,13 +71,13 @@ function database(scan: Scan, at: number): readonly Found<ZoneSaid>[] {
 }
 
 /** City and region names of up to three words, the longest first. */
-function spelled(scan: Scan, at: number): readonly Found<ZoneSaid>[] {
+function spelled(scan: Scan, at: number): readonly ScanMatch<ZoneSaid>[] {
   if (scan.tokens[at]?.kind !== 'word') return []
   if ((is(scan, at, 'local') || is(scan, at, 'my', 'our')) && is(scan, at + 1, 'time'))
     return [said(scan.env.zone, 'local', at + 2)]
-  if (!firstWords().has(text(scan, at))) return []
+  if (!firstWords().has(tokenText(scan, at))) return []
   for (let count = 3; count > 0; count--) {
-    const name = Array.from({ length: count }, (_, index) => text(scan, at + index)).join(' ')
+    const name = Array.from({ length: count }, (_, index) => tokenText(scan, at + index)).join(' ')
     const end = at + count
     const timed = is(scan, end, 'time')
     const region = timed ? REGIONS.get(name.replace(/ standard$/, '')) : undefined

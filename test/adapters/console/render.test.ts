@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
 import { expect, test } from 'vitest'
 import { fileFolder } from '../../../adapters/console/files.ts'
-import { type Reading, renderMessage } from '../../../adapters/console/render.ts'
+import { type RenderOptions, renderMessage } from '../../../adapters/console/render.ts'
 import { painter } from '../../../adapters/console/style.ts'
 import { displayWidth } from '../../../src/chat/display.ts'
 import {
@@ -20,13 +20,13 @@ import { START } from './scene.ts'
 
 const FUNNEL: Picture = { bars: [{ label: 'New', length: 1, text: '3 deals' }] }
 
-const drawn = (message: Message, more: Partial<Reading> = {}): string => {
+const drawn = (message: Message, more: Partial<RenderOptions> = {}): string => {
   let last = 0
   const number = () => {
     last += 1
     return last
   }
-  const reading: Reading = {
+  const reading: RenderOptions = {
     zone: 'Europe/Berlin',
     now: START,
     colours: false,

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
 import { isBefore } from '../../../adapters/console/clock.ts'
-import { readMoment, readStep, showMoment, showRelative } from '../../../adapters/console/times.ts'
+import { readStep, scriptMoment, showMoment, showRelative } from '../../../adapters/console/times.ts'
 import { channel, direct, message, START, scene } from './scene.ts'
 
 /** A schedule of messages, each sent when the clock stands at or after its time. */
@@ -104,7 +104,7 @@ test.each([
   ['tomorrow', undefined],
   ['25:00', undefined],
 ])('%s is the moment %s', (written, expected) => {
-  expect(readMoment(written, START, 'Europe/Berlin')?.toString()).toBe(expected)
+  expect(scriptMoment(written, START, 'Europe/Berlin')?.toString()).toBe(expected)
 })
 
 test.each([

@@ -5,7 +5,7 @@ import { applicationCommands, charactersOf, forGuild, MENUS } from '../../../ada
 import { askedBy, slashLine, typingIn } from '../../../adapters/discord/app/options.ts'
 import { fingerprint, sameCommands } from '../../../adapters/discord/app/registration.ts'
 import { commands } from '../../../src/commands/index.ts'
-import type { AnyCommand, Param, Shape } from '../../../src/language/command.ts'
+import type { AnyCommand, Param, ParamShape } from '../../../src/language/command.ts'
 import { registry } from '../../../src/language/registry.ts'
 import { hostileText } from './arbitrary-message.ts'
 import { commandFaults } from './checks.ts'
@@ -235,7 +235,7 @@ describe('registration', () => {
 describe('any declaration', () => {
   const word = fc.stringMatching(/^[a-z][-a-z0-9]{0,31}$/u)
   const about = fc.string({ minLength: 1, maxLength: 100 }).filter((text) => text.trim() !== '')
-  const shapes: readonly Shape[] = [
+  const shapes: readonly ParamShape[] = [
     'record',
     'stage',
     'choice',

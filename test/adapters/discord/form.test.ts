@@ -5,11 +5,11 @@ import { renderMessage } from '../../../adapters/discord/out/render.ts'
 import {
   afterStep,
   canSend,
-  nextStep,
+  type FilledFields,
+  nextFormStep,
   type StoredForm,
   stepsOf,
   submission,
-  type Typed,
 } from '../../../adapters/discord/out/steps.ts'
 import { type FormField, say } from '../../../src/message/message.ts'
 import { hostileText } from './arbitrary-message.ts'
@@ -143,11 +143,11 @@ test('what a step brought back is kept, shown again and sent with the rest', () 
     company: '',
   })
   expect(first).toEqual({ amount: '5000', name: 'Jane Roe', status: 'new', note: 'two\nlines', company: '' })
-  expect(nextStep(lead, 1)).toBe(2)
+  expect(nextFormStep(lead, 1)).toBe(2)
   expect(JSON.stringify(modalFor(lead, 1, first))).toContain('"value":"5000"')
   expect(submission(lead, first)).toEqual({ press: lead.id, fields: first })
   const second = afterStep(lead, 2, { email: 'j@acme.io', phone: null }, first)
-  expect(nextStep(lead, 2)).toBeUndefined()
+  expect(nextFormStep(lead, 2)).toBeUndefined()
   expect(submission(lead, second)).toEqual({
     press: lead.id,
     fields: { ...first, email: 'j@acme.io', phone: '', source: '' },
@@ -156,7 +156,7 @@ test('what a step brought back is kept, shown again and sent with the rest', () 
 
 test('between two steps stands what goes on, and what sends at once when nothing is missing', () => {
   const needed = formOf(...lead.fields, field('owner', { required: true }))
-  const labels = (form: StoredForm, typed: Typed) =>
+  const labels = (form: StoredForm, typed: FilledFields) =>
     betweenSteps(form, 2, typed).blocks.flatMap((block) =>
       block.kind === 'actions' ? block.actions.map((each) => each.label) : [],
     )
@@ -255,7 +255,7 @@ describe('any form', () => {
     (form, answers) => {
       const answer = ({ name }: FormField) => answers[Number(name.slice(1))] || 'x'
       const steps = stepsOf(form)
-      const typed = steps.reduce<Typed>((sofar, step, index) => {
+      const typed = steps.reduce<FilledFields>((sofar, step, index) => {
         const submitted = Object.fromEntries(step.map((each) => [each.name, answer(each)]))
         return afterStep(form, index + 1, submitted, sofar)
       }, {})

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
-import { linesOf } from '../../../adapters/discord/out/lines.ts'
-import { addressOf, type Eyes, escapeText, markdown, piecesOf } from '../../../adapters/discord/out/text.ts'
+import { markdownLines } from '../../../adapters/discord/out/lines.ts'
+import { type Eyes, escapeText, markdown, piecesOf, webAddress } from '../../../adapters/discord/out/text.ts'
 import { clean } from '../../../src/chat/display.ts'
 import type { Text } from '../../../src/message/message.ts'
 import { hostileText } from './arbitrary-message.ts'
@@ -78,7 +78,7 @@ test('code keeps what is typed, backquotes too, and breaks up pings', () => {
 })
 
 test('only http and https are followed', () => {
-  expect(['https://acme.io', 'http://a.io/b c', 'javascript:x', 'data:x', 'acme.io', ''].map(addressOf)).toEqual([
+  expect(['https://acme.io', 'http://a.io/b c', 'javascript:x', 'data:x', 'acme.io', ''].map(webAddress)).toEqual([
     'https://acme.io/',
     'http://a.io/b%20c',
     undefined,
@@ -119,7 +119,7 @@ describe('hostile text', () => {
 
   test.prop([hostileText])('a long line goes on in the next', (word) => {
     const long = `${word} `.repeat(Math.ceil(4000 / (word.length + 1)))
-    const lines = linesOf([{ bold: long }, long], eyes)
+    const lines = markdownLines([{ bold: long }, long], eyes)
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(1200)
     const letters = (text: string) => text.match(/[\p{L}\p{N}]/gu)?.join('') ?? ''
     expect(lines.map((line) => letters(read(line).shown)).join('')).toBe(letters(clean(long)).repeat(2))

@@ -2,13 +2,13 @@ import { fc, test as property } from '@fast-check/vitest'
 import type { KnownBlock, ModalView } from '@slack/web-api'
 import { describe, expect, test } from 'vitest'
 import {
+  readingOptions,
   readSubmission,
   readSuggestionAsked,
   type SubmittedValue,
   type SubmittedView,
-  suggestions,
 } from '../../../adapters/slack/in/submission.ts'
-import { formView, refuse, stepsOf } from '../../../adapters/slack/out/form-view.ts'
+import { formView, refusedStep, stepsOf } from '../../../adapters/slack/out/form-view.ts'
 import type { Form, FormField } from '../../../src/message/message.ts'
 import { words } from '../../arbitrary-message.ts'
 import { drawn } from './drawn.ts'
@@ -144,11 +144,11 @@ describe('a form of many fields', () => {
 
   test('is refused at the field, or led back to the step that is at fault', () => {
     const at = { step: 2, filled: { f3: 'wrong' } }
-    expect(refuse(form, at, { f21: 'No.', f22: ' ' })).toEqual({
+    expect(refusedStep(form, at, { f21: 'No.', f22: ' ' })).toEqual({
       response_action: 'errors',
       errors: { 'f21:1': 'No.', 'f22:1': 'This cannot be read.' },
     })
-    const back = refuse(form, at, { f3: 'That is wrong.', f21: 'No.' })
+    const back = refusedStep(form, at, { f3: 'That is wrong.', f21: 'No.' })
     expect(
       back?.response_action === 'update' && shown(back.view).split('\n').slice(0, 7).join('\n'),
     ).toMatchInlineSnapshot(`
@@ -160,8 +160,8 @@ describe('a form of many fields', () => {
       ⚠️ That is wrong.
       ? Field 3 (optional) [f3:1, plain_text_input] {"multiline":false,"max_length":3000,"initial_value":"wrong"}"
     `)
-    expect(refuse(form, at, { other: 'No.' })).toBeUndefined()
-    expect(refuse(form, at, {})).toBeUndefined()
+    expect(refusedStep(form, at, { other: 'No.' })).toBeUndefined()
+    expect(refusedStep(form, at, {})).toBeUndefined()
   })
 })
 
@@ -184,7 +184,7 @@ test('suggestions have the ref as value and what is typed at the end', () => {
     { label: 'D-7 again', raw: 'D-7' },
   ]
   expect(
-    suggestions(readings, 'acm').options.map(({ text, value }) => `${value}: ${text.text}`),
+    readingOptions(readings, 'acm').options.map(({ text, value }) => `${value}: ${text.text}`),
   ).toMatchInlineSnapshot(`
     [
       "D-7: D-7 Acme 50 seats",
@@ -192,10 +192,10 @@ test('suggestions have the ref as value and what is typed at the end', () => {
       "acm: “acm” as typed",
     ]
   `)
-  expect(suggestions(readings, 'd-7').options).toHaveLength(2)
-  expect(suggestions([])).toEqual({ options: [] })
+  expect(readingOptions(readings, 'd-7').options).toHaveLength(2)
+  expect(readingOptions([])).toEqual({ options: [] })
   const many = Array.from({ length: 150 }, (_, index) => ({ label: `D-${index}`, raw: `D-${index}` }))
-  const { options } = suggestions(many, 'acme')
+  const { options } = readingOptions(many, 'acme')
   expect([options.length, options.at(-1)?.value]).toEqual([100, 'acme'])
 })
 
@@ -248,6 +248,6 @@ property.prop([anyForm], { numRuns: 60 })('any form is within every limit, and e
 property.prop([fc.array(fc.record({ label: words, raw: words }), { maxLength: 150 }), words])(
   'any suggestions are within every limit',
   (readings, typed) => {
-    expect(violations(suggestions(readings, typed))).toEqual([])
+    expect(violations(readingOptions(readings, typed))).toEqual([])
   },
 )

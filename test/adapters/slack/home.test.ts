@@ -1,7 +1,7 @@
 import { fc, test as property } from '@fast-check/vitest'
 import type { KnownBlock } from '@slack/web-api'
 import { expect, test } from 'vitest'
-import { type Home, type HomeSection, homeView } from '../../../adapters/slack/out/home.ts'
+import { type AppHome, type HomeSection, homeView } from '../../../adapters/slack/out/home.ts'
 import { noteView } from '../../../adapters/slack/out/note-view.ts'
 import { renderMessage } from '../../../adapters/slack/out/render.ts'
 import { actions, type Block, button, call, list, type Message, text } from '../../../src/message/message.ts'
@@ -26,7 +26,7 @@ const deal = (number: number): readonly Block[] => [
 
 const undo = (number: number) => ({ ...button(`Undo E-${number}`, call('undo')), id: `u:${number}` })
 
-const home: Home = {
+const home: AppHome = {
   day: section('My day', 'home', list([['T-1 Send the quote, today'], ['R-2 Call Bo, 15:00']])),
   deals: section('My deals', 'deal list owner:me', ...deal(7), ...deal(8)),
   changes: section(

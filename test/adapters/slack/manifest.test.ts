@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { lineOf, MANIFEST_LIMITS, slackManifest } from '../../../adapters/slack/app/manifest.ts'
+import { commandLine, MANIFEST_LIMITS, slackManifest } from '../../../adapters/slack/app/manifest.ts'
 import { SCOPES } from '../../../adapters/slack/app/scopes.ts'
 import { commands } from '../../../src/commands/index.ts'
 
@@ -108,7 +108,7 @@ test.each([
   ['/pipeline', '', 'pipeline'],
   ['/crm', '', ''],
 ])('%s %s is the line "%s"', (command, typed, line) => {
-  expect(lineOf(command, typed)).toBe(line)
+  expect(commandLine(command, typed)).toBe(line)
 })
 
 test('the page on Slack explains each permission in the words of its own', () => {

@@ -1,20 +1,20 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Code, refuse } from '../../result.ts'
-import { anyOf, is, type Recogniser, type Said } from '../../scan.ts'
+import { anyOf, is, type Recogniser, type ValueSaid } from '../../scan.ts'
 import { startsNumber } from '../numbers.ts'
-import { colon, compact, dotted, hourOnly, named } from './digits.ts'
+import { colon, compact, dotted, hourOnly, noonOrMidnight } from './digits.ts'
 import type { ClockSaid, Half } from './said.ts'
-import { counted, spoken } from './words.ts'
+import { quarterTime, spokenTime } from './words.ts'
 
 /** Every way to say a time of day. */
 export const clock: Recogniser<ClockSaid> = (scan, at) =>
   startsNumber(scan, at) || is(scan, at, ...STARTS) ? everyClock(scan, at) : []
 
 const STARTS = ['noon', 'midday', 'mid', 'midnight', 'noonish', 'high', 'the', 'a', 'quarter', 'half']
-const everyClock = anyOf(named, colon, dotted, compact, hourOnly, spoken, counted)
+const everyClock = anyOf(noonOrMidnight, colon, dotted, compact, hourOnly, spokenTime, quarterTime)
 
 /** The times a clock may mean beside a part of the day; more than one, or none, carries a refusal. */
-export function settled(said: ClockSaid, half?: Half): Said<Temporal.PlainTime> {
+export function settled(said: ClockSaid, half?: Half): ValueSaid<Temporal.PlainTime> {
   const fail = (code: Code, message: string) => ({ options: [], refusal: refuse(code, message) })
   if (said.impossible !== undefined) return fail('impossible_time', said.impossible)
   if (said.minute < 0) return halfBefore(said)
@@ -35,7 +35,7 @@ export function settled(said: ClockSaid, half?: Half): Said<Temporal.PlainTime> 
 }
 
 // "half three" is 15:30 in Britain and 14:30 for whoever thinks in German.
-function halfBefore(said: ClockSaid): Said<Temporal.PlainTime> {
+function halfBefore(said: ClockSaid): ValueSaid<Temporal.PlainTime> {
   const options = [said.hour + 12, said.hour + 11].map(
     (hour) => new Temporal.PlainTime(said.hour >= 7 ? hour - 12 : hour % 24, 30),
   )

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { DayPart } from '../../context.ts'
-import { type Found, is, type Recogniser, type Scan, says, saysOf } from '../../scan.ts'
+import { is, type Recogniser, type Scan, type ScanMatch, says, saysOf } from '../../scan.ts'
 import type { Half } from './said.ts'
 
 /** A part of the day: with an hour of its own, and often able to tell morning from evening for a clock beside it. */
@@ -58,14 +58,14 @@ export const dayPart: Recogniser<PartSaid> = (scan, at) => {
   return [...edges(scan, place), ...halves(scan, at, place), ...lunch(scan, at), ...tonight(scan, at)]
 }
 
-function edges(scan: Scan, at: number): readonly Found<PartSaid>[] {
+function edges(scan: Scan, at: number): readonly ScanMatch<PartSaid>[] {
   const end = saysOf(scan, at, END_OF_DAY)
   if (end !== undefined) return [{ value: { time: scan.env.closes, edge: true }, end }]
   const start = saysOf(scan, at, START_OF_DAY)
   return start === undefined ? [] : [{ value: { time: scan.env.opens, half: 'morning' }, end: start }]
 }
 
-function halves(scan: Scan, at: number, place: number): readonly Found<PartSaid>[] {
+function halves(scan: Scan, at: number, place: number): readonly ScanMatch<PartSaid>[] {
   const half = HALVES.find((name) => is(scan, place, name) || (name === 'night' && is(scan, place, 'nite')))
   if (half !== undefined) return [{ value: { time: scan.env.hours[half], half }, end: place + 1 }]
   const named = HALVES.find((name) => is(scan, at + 1, name))
@@ -74,7 +74,7 @@ function halves(scan: Scan, at: number, place: number): readonly Found<PartSaid>
   return days === undefined ? [] : [{ value: { time: scan.env.hours[named], half: named, days }, end: at + 2 }]
 }
 
-function lunch(scan: Scan, at: number): readonly Found<PartSaid>[] {
+function lunch(scan: Scan, at: number): readonly ScanMatch<PartSaid>[] {
   const after = says(scan, at, 'after lunchtime', 'after lunch', 'after noon')
   if (after !== undefined) return [{ value: { time: scan.env.hours.afterLunch }, end: after }]
   const during = says(
@@ -91,7 +91,7 @@ function lunch(scan: Scan, at: number): readonly Found<PartSaid>[] {
   return during === undefined ? [] : [{ value: { time: scan.env.hours.noon }, end: during }]
 }
 
-function tonight(scan: Scan, at: number): readonly Found<PartSaid>[] {
+function tonight(scan: Scan, at: number): readonly ScanMatch<PartSaid>[] {
   const end = is(scan, at, 'tonight') ? at + 1 : undefined
   return end === undefined ? [] : [{ value: part(scan, 'night', 0), end }]
 }

@@ -1,13 +1,13 @@
-import { type Found, found, glued, is, type Scan, says, text } from '../../scan.ts'
-import { words } from '../numbers.ts'
+import { found, glued, is, type Scan, type ScanMatch, says, tokenText } from '../../scan.ts'
+import { numberWords } from '../numbers.ts'
 import type { ClockSaid } from './said.ts'
 
-type Found1 = Found<ClockSaid>
+type Found1 = ScanMatch<ClockSaid>
 
 const NO_TIME = 'There is no such time of day.'
 
 /** `noon`, `12 midnight`, `noonish`. */
-export function named(scan: Scan, at: number): readonly Found1[] {
+export function noonOrMidnight(scan: Scan, at: number): readonly Found1[] {
   const place = is(scan, at, 'the') ? at + 1 : at
   const noon = says(scan, place, 'high noon', '12 noon', 'noon', 'midday', 'mid day', 'mid - day', 'noonish')
   if (noon !== undefined) return [{ value: time(12, 0, 0, 'exact'), end: says(scan, noon, 'ish', '- ish') ?? noon }]
@@ -31,11 +31,11 @@ export function colon(scan: Scan, at: number): readonly Found1[] {
   const hour = number(scan, at, 2)
   const minute = number(scan, at + 2, 2)
   if (hour === undefined || minute === undefined || !is(scan, at + 1, ':')) return []
-  if (text(scan, at + 2).length !== 2 || !glued(scan, at + 1) || !glued(scan, at + 2)) return []
+  if (tokenText(scan, at + 2).length !== 2 || !glued(scan, at + 1) || !glued(scan, at + 2)) return []
   const second = is(scan, at + 3, ':') && glued(scan, at + 3) ? number(scan, at + 4, 2) : undefined
   const end = second === undefined ? at + 3 : at + 5
-  const fraction = second !== undefined && is(scan, end, '.') && /^0+$/.test(text(scan, end + 1)) ? 2 : 0
-  return halved(scan, hour, minute, second ?? 0, end + fraction, formOf(text(scan, at), hour)).map(
+  const fraction = second !== undefined && is(scan, end, '.') && /^0+$/.test(tokenText(scan, end + 1)) ? 2 : 0
+  return halved(scan, hour, minute, second ?? 0, end + fraction, formOf(tokenText(scan, at), hour)).map(
     ({ value, end: after }) => ({ value: { ...value, colon: true }, end: after }),
   )
 }
@@ -51,22 +51,23 @@ export function dotted(scan: Scan, at: number): readonly Found1[] {
   const hour = number(scan, at, 2)
   const minute = number(scan, at + 2, 2)
   if (hour === undefined || minute === undefined || !is(scan, at + 1, '.')) return []
-  if (text(scan, at + 2).length !== 2 || !glued(scan, at + 1) || !glued(scan, at + 2) || minute > 59) return []
+  if (tokenText(scan, at + 2).length !== 2 || !glued(scan, at + 1) || !glued(scan, at + 2) || minute > 59) return []
   if (is(scan, at + 3, '.') && glued(scan, at + 3)) return []
   const half = meridiem(scan, at + 3)
   if (!half && !is(scan, at - 1, 'at', '@', 'from', 'to', 'until', '-', 'and', 'by') && minute <= 12) return []
-  return halved(scan, hour, minute, 0, at + 3, formOf(text(scan, at), hour))
+  return halved(scan, hour, minute, 0, at + 3, formOf(tokenText(scan, at), hour))
 }
 
 /** `1430`, `730pm`, `14h30`: hours and minutes without a mark, said to be a time by a word or letter beside them. */
 export function compact(scan: Scan, at: number): readonly Found1[] {
   const hours = number(scan, at, 2)
   if (hours !== undefined && is(scan, at + 1, 'h') && glued(scan, at + 1)) {
-    const minute = glued(scan, at + 2) && text(scan, at + 2).length === 2 ? number(scan, at + 2, 2) : undefined
-    const form = hours > 12 || hours === 0 || text(scan, at).startsWith('0') ? 'exact' : formOf(text(scan, at), hours)
+    const minute = glued(scan, at + 2) && tokenText(scan, at + 2).length === 2 ? number(scan, at + 2, 2) : undefined
+    const form =
+      hours > 12 || hours === 0 || tokenText(scan, at).startsWith('0') ? 'exact' : formOf(tokenText(scan, at), hours)
     return minute === undefined ? halved(scan, hours, 0, 0, at + 2, form) : halved(scan, hours, minute, 0, at + 3, form)
   }
-  const digits = text(scan, at)
+  const digits = tokenText(scan, at)
   if (scan.tokens[at]?.kind !== 'number' || (digits.length !== 3 && digits.length !== 4)) return []
   const [hour, minute] = [Number(digits.slice(0, -2)), Number(digits.slice(-2))]
   const half = meridiem(scan, at + 1)
@@ -81,7 +82,7 @@ export function compact(scan: Scan, at: number): readonly Found1[] {
 /** `9am`, `9`, `3 o'clock`, `nine`, `11ish`. */
 export function hourOnly(scan: Scan, at: number): readonly Found1[] {
   const token = scan.tokens[at]
-  const spelled = found(words, scan, at)
+  const spelled = found(numberWords, scan, at)
   const hours =
     token?.kind === 'number' && token.text.length <= 2 ? [{ value: Number(token.text), end: at + 1 }] : spelled
   return hours.flatMap(({ value: hour, end }) => {
@@ -135,11 +136,11 @@ function wrong(end: number): Found1 {
 }
 
 /** `am`, `p.m.`, `p m`, and `9a`, `3p` where the letter is tied to its number. */
-function meridiem(scan: Scan, at: number): Found<'am' | 'pm'> | undefined {
+function meridiem(scan: Scan, at: number): ScanMatch<'am' | 'pm'> | undefined {
   const place = is(scan, at, '.') && glued(scan, at) && is(scan, at + 1, 'am', 'pm') ? at + 1 : at
   const inThe = says(scan, at, 'in the am', 'in the pm')
-  if (inThe !== undefined) return { value: text(scan, inThe - 1) === 'am' ? 'am' : 'pm', end: inThe }
-  const word = text(scan, place)
+  if (inThe !== undefined) return { value: tokenText(scan, inThe - 1) === 'am' ? 'am' : 'pm', end: inThe }
+  const word = tokenText(scan, place)
   if (word === 'am' || word === 'pm') return { value: word, end: dot(scan, place + 1) }
   if (word !== 'a' && word !== 'p') return undefined
   const value = word === 'a' ? 'am' : 'pm'

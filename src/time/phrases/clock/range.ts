@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { instantOf } from '../../resolve.ts'
+import { zonedInstant } from '../../resolve.ts'
 import { isRefusal, type Moment, type Refusal, refuse } from '../../result.ts'
 import type { Scan } from '../../scan.ts'
 import type { ZoneSaid } from '../../zones/said.ts'
@@ -124,8 +124,8 @@ function stretched(
   // "10pm to 2am" runs into the next day; "5pm to 3pm" runs backwards.
   const overnight = minutes(to) <= minutes(from)
   if (overnight && !(from.hour >= 18 && to.hour <= 12)) return refuse('conflict', 'That ends before it starts.')
-  const start = instantOf(env, on.toPlainDateTime(from), zone)
-  const end = instantOf(env, (overnight ? on.add({ days: 1 }) : on).toPlainDateTime(to), zone)
+  const start = zonedInstant(env, on.toPlainDateTime(from), zone)
+  const end = zonedInstant(env, (overnight ? on.add({ days: 1 }) : on).toPlainDateTime(to), zone)
   const refusal = start.refusal ?? end.refusal
   if (refusal) return { ...refusal, candidates: [] }
   const [a, b] = [start.options[0], end.options[0]]

@@ -1,17 +1,17 @@
-import { type Found, found, glued, is, type Scan } from '../../scan.ts'
-import { words } from '../numbers.ts'
-import { formOf, halved, hourOnly, named, number, time } from './digits.ts'
+import { found, glued, is, type Scan, type ScanMatch } from '../../scan.ts'
+import { numberWords } from '../numbers.ts'
+import { formOf, halved, hourOnly, noonOrMidnight, number, time } from './digits.ts'
 import type { ClockSaid } from './said.ts'
 
-type Found1 = Found<ClockSaid>
+type Found1 = ScanMatch<ClockSaid>
 
 /** `nine thirty`, `seven twenty-seven`, `three oh five`. */
-export function spoken(scan: Scan, at: number): readonly Found1[] {
-  return found(words, scan, at).flatMap(({ value: hour, end }) => {
+export function spokenTime(scan: Scan, at: number): readonly Found1[] {
+  return found(numberWords, scan, at).flatMap(({ value: hour, end }) => {
     if (hour < 1 || hour > 23) return []
     const tied = is(scan, end, '-') && glued(scan, end) && glued(scan, end + 1) ? end + 1 : end
     const oh = is(scan, tied, 'oh', 'o') ? tied + 1 : tied
-    return found(words, scan, oh).flatMap(({ value: minute, end: after }) => {
+    return found(numberWords, scan, oh).flatMap(({ value: minute, end: after }) => {
       const tens = oh > tied ? minute < 10 : minute >= 10
       if (!tens || minute > 59) return []
       return halved(scan, hour, minute, 0, after, hour > 12 ? 'exact' : formOf(String(hour), hour))
@@ -20,7 +20,7 @@ export function spoken(scan: Scan, at: number): readonly Found1[] {
 }
 
 /** `quarter past 3pm`, `ten to nine`, `half past seven`, `20 min past eight`, and `half three`, which is asked about. */
-export function counted(scan: Scan, at: number): readonly Found1[] {
+export function quarterTime(scan: Scan, at: number): readonly Found1[] {
   const place = is(scan, at, 'a', 'the') ? at + 1 : at
   const half = is(scan, place, 'half')
   if (half && !is(scan, place + 1, 'past', 'after', '-')) return halfHour(scan, place + 1)
@@ -29,7 +29,7 @@ export function counted(scan: Scan, at: number): readonly Found1[] {
     : is(scan, place, 'quarter')
       ? [{ value: 15, end: place + 1 }]
       : []
-  const minutes = [...fixed, ...found(words, scan, at), ...digits(scan, at)]
+  const minutes = [...fixed, ...found(numberWords, scan, at), ...digits(scan, at)]
   return minutes.flatMap(({ value, end }) => {
     const unit = is(scan, end, 'minutes', 'minute', 'min', 'mins') ? end + 1 : end
     const hyphen = is(scan, unit, '-') ? unit + 1 : unit
@@ -50,13 +50,13 @@ function isBefore(scan: Scan, at: number): boolean {
   return is(scan, at, 'to', 'before', 'until') || (is(scan, at, 'of') && is(scan, at - 1, 'quarter'))
 }
 
-function digits(scan: Scan, at: number): readonly Found<number>[] {
+function digits(scan: Scan, at: number): readonly ScanMatch<number>[] {
   const value = number(scan, at, 2)
   return value === undefined ? [] : [{ value, end: at + 1 }]
 }
 
 function around(scan: Scan, at: number, minutes: number): readonly Found1[] {
-  return [...found(named, scan, at), ...found(hourOnly, scan, at)].flatMap(({ value, end }) => {
+  return [...found(noonOrMidnight, scan, at), ...found(hourOnly, scan, at)].flatMap(({ value, end }) => {
     if (value.impossible !== undefined) return []
     const total = (value.hour * 60 + minutes + 1440) % 1440
     const [hour, minute] = [Math.floor(total / 60), total % 60]

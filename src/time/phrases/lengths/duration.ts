@@ -1,5 +1,16 @@
 import { Temporal } from 'temporal-polyfill'
-import { anyOf, type Found, found, glued, is, type Recogniser, type Scan, says, saysOf, text } from '../../scan.ts'
+import {
+  anyOf,
+  found,
+  glued,
+  is,
+  type Recogniser,
+  type Scan,
+  type ScanMatch,
+  says,
+  saysOf,
+  tokenText,
+} from '../../scan.ts'
 import { UNITS, type Unit } from '../../words.ts'
 import { cardinal } from '../numbers.ts'
 
@@ -26,11 +37,11 @@ const QUARTERS: Readonly<Record<string, number>> = { '1/2': 0.5, '1/4': 0.25, '3
 /** `2`, `two`, `a`, `a couple of`, `2.5`, `two and a half`, `half a`, `1/2`: how many units. */
 const amount: Recogniser<Amount> = anyOf(digits, spoken, halves)
 
-function digits(scan: Scan, at: number): readonly Found<Amount>[] {
+function digits(scan: Scan, at: number): readonly ScanMatch<Amount>[] {
   const first = scan.tokens[at]
   const third = scan.tokens[at + 2]
   if (first?.kind !== 'number' || third?.kind !== 'number' || !glued(scan, at + 1) || !glued(scan, at + 2)) return []
-  const mark = text(scan, at + 1)
+  const mark = tokenText(scan, at + 1)
   if (mark === '.' && first.text.length <= 3 && third.text.length <= 2) {
     return [{ value: { count: Number(`${first.text}.${third.text}`) }, end: at + 3 }]
   }
@@ -39,7 +50,7 @@ function digits(scan: Scan, at: number): readonly Found<Amount>[] {
   return [{ value: { count: share }, end: says(scan, at + 3, 'of an', 'of a', 'an', 'a') ?? at + 3 }]
 }
 
-function spoken(scan: Scan, at: number): readonly Found<Amount>[] {
+function spoken(scan: Scan, at: number): readonly ScanMatch<Amount>[] {
   const couple = says(scan, at, 'a couple of', 'couple of', 'a couple', 'couple', 'a pair of')
   if (couple !== undefined) return [{ value: { count: 2 }, end: couple }]
   const few = says(scan, at, 'a few', 'few', 'several', 'some')
@@ -59,7 +70,7 @@ const SHARES: readonly (readonly [number, readonly string[]])[] = [
 ]
 
 /** The part of one more that follows a whole: `and a half`, `1/4`. */
-function shareAt(scan: Scan, at: number): Found<number> | undefined {
+function shareAt(scan: Scan, at: number): ScanMatch<number> | undefined {
   for (const [value, words] of SHARES) {
     const end = saysOf(scan, at, words)
     if (end !== undefined) return { value, end }
@@ -67,7 +78,7 @@ function shareAt(scan: Scan, at: number): Found<number> | undefined {
   return undefined
 }
 
-function halves(scan: Scan, at: number): readonly Found<Amount>[] {
+function halves(scan: Scan, at: number): readonly ScanMatch<Amount>[] {
   const half = says(scan, at, 'half of an', 'half of a', 'half an', 'half a', 'a half', '½ an', '½ a', '½', 'half')
   if (half !== undefined) return [{ value: { count: 0.5 }, end: half }]
   const quarter = says(scan, at, 'a quarter of an', 'a quarter of a', 'quarter of an', 'quarter of a')
@@ -88,7 +99,7 @@ function halves(scan: Scan, at: number): readonly Found<Amount>[] {
 
 /** One or more amounts with their units: `2h30m`, `an hour and a half`, `2 years 1 month 21 days`. */
 export const length: Recogniser<Length> = (scan, at) => {
-  const results: Found<Length>[] = []
+  const results: ScanMatch<Length>[] = []
   for (const first of single(scan, at)) {
     results.push(first)
     let last = first
@@ -114,29 +125,29 @@ const single: Recogniser<Length> = (scan, at) =>
     const unit = unitAt(scan, hyphen)
     if (unit === undefined) return []
     const share = is(scan, hyphen + 1, 'and') && !value.vague ? shareAt(scan, hyphen + 1) : undefined
-    const whole = made(value, unit, text(scan, hyphen), hyphen + 1)
+    const whole = made(value, unit, tokenText(scan, hyphen), hyphen + 1)
     return share === undefined ? whole : [...made({ count: value.count + share.value }, unit, '', share.end), ...whole]
   })
 
-function nextPart(scan: Scan, at: number): readonly Found<Length>[] {
+function nextPart(scan: Scan, at: number): readonly ScanMatch<Length>[] {
   const joined = is(scan, at, ',', 'and') ? at + 1 : at
   const place = joined > at && is(scan, joined, 'and') ? joined + 1 : joined
   // "1h30": minutes may go without a unit right after hours.
   const token = scan.tokens[place]
-  const hours = ['h', 'hr', 'hrs'].includes(text(scan, at - 1)) && token?.glued === true && token.kind === 'number'
+  const hours = ['h', 'hr', 'hrs'].includes(tokenText(scan, at - 1)) && token?.glued === true && token.kind === 'number'
   const bare = hours && token.text.length === 2 && unitAt(scan, place + 1) === undefined
   return bare ? made({ count: Number(token.text) }, 'minute', '', place + 1) : found(single, scan, place)
 }
 
 function unitAt(scan: Scan, at: number): Unit | undefined {
-  const short = text(scan, at).length === 1
+  const short = tokenText(scan, at).length === 1
   // One letter is a unit only right behind its number: "5 m street" is an address.
   if (short && scan.tokens[at - 1]?.kind !== 'number') return undefined
   if (is(scan, at, 'fortnight', 'fortnights')) return 'week'
-  return UNITS.get(text(scan, at))
+  return UNITS.get(tokenText(scan, at))
 }
 
-function made(amount: Amount, unit: Unit, word: string, end: number): readonly Found<Length>[] {
+function made(amount: Amount, unit: Unit, word: string, end: number): readonly ScanMatch<Length>[] {
   const fortnight = word.startsWith('fortnight') ? 2 : 1
   const duration = durationOf(amount.count * fortnight, unit)
   if (!duration) return []

@@ -25,7 +25,7 @@ export function relative(scan: Scan): Answer | undefined {
 }
 
 /** A moment with how long it lasts: `tomorrow 3pm for 30 minutes`, `for 10 days from 18 dec`, `3 days starting monday`. */
-export function duration(scan: Scan): Answer | undefined {
+export function lastingMoment(scan: Scan): Answer | undefined {
   const behind = scan.tokens.findLastIndex((token) => token.text === 'for')
   if (behind > 0) {
     const said = found(length, scan, behind + 1).find(({ end }) => end === scan.tokens.length)

@@ -3,7 +3,7 @@ import { order, workdaysFrom } from '../../calendar.ts'
 import { pointOf } from '../../resolve.ts'
 import { type Days, type Moment, type Refusal, refuse } from '../../result.ts'
 import { shownDay } from '../../say.ts'
-import { type Found, found, is, type Recogniser, type Scan, says, saysOf } from '../../scan.ts'
+import { found, is, type Recogniser, type Scan, type ScanMatch, says, saysOf } from '../../scan.ts'
 import { WORKDAYS } from '../nth.ts'
 import { cardinal } from '../numbers.ts'
 import { period } from '../periods/period.ts'
@@ -26,14 +26,14 @@ export function daysOf(start: Date, end: Date): Days {
   return { kind: 'interval', unit: 'days', start, end }
 }
 
-function direction(scan: Scan, at: number): Found<1 | -1> | undefined {
+function direction(scan: Scan, at: number): ScanMatch<1 | -1> | undefined {
   const next = says(scan, at, 'next', 'coming', 'following', 'upcoming')
   if (next !== undefined) return { value: 1, end: next }
   const last = says(scan, at, 'last', 'past', 'previous', 'preceding')
   return last === undefined ? undefined : { value: -1, end: last }
 }
 
-function nextOrLast(scan: Scan, at: number): readonly Found<Answer>[] {
+function nextOrLast(scan: Scan, at: number): readonly ScanMatch<Answer>[] {
   const place = says(scan, at, 'over the', 'during the', 'for the', 'in the', 'the') ?? at
   const lead = direction(scan, place)
   if (!lead) return inside(scan, place)
@@ -47,7 +47,7 @@ function nextOrLast(scan: Scan, at: number): readonly Found<Answer>[] {
 }
 
 /** `the next hour`, `the past minute`: one of them, from now on or up to now. */
-function one(scan: Scan, at: number, sign: 1 | -1): readonly Found<Answer>[] {
+function one(scan: Scan, at: number, sign: 1 | -1): readonly ScanMatch<Answer>[] {
   const unit = is(scan, at, 'hour') ? 'hours' : is(scan, at, 'minute') ? 'minutes' : undefined
   if (!unit) return []
   const { now } = scan.env
@@ -56,7 +56,7 @@ function one(scan: Scan, at: number, sign: 1 | -1): readonly Found<Answer>[] {
 }
 
 /** `2 upcoming months`, `5 past years`: the direction between number and unit. */
-function inside(scan: Scan, at: number): readonly Found<Answer>[] {
+function inside(scan: Scan, at: number): readonly ScanMatch<Answer>[] {
   return found(cardinal, scan, at).flatMap(({ end }) => {
     const lead = direction(scan, end)
     if (!lead) return []
@@ -70,7 +70,7 @@ function inside(scan: Scan, at: number): readonly Found<Answer>[] {
   })
 }
 
-function answered(scan: Scan, value: Length, sign: 1 | -1, end: number): readonly Found<Answer>[] {
+function answered(scan: Scan, value: Length, sign: 1 | -1, end: number): readonly ScanMatch<Answer>[] {
   const answer = value.exact ? stretch(scan, value, sign) : days(scan, value, sign)
   return answer ? [{ value: answer, end }] : []
 }
@@ -124,7 +124,7 @@ function workdays(scan: Scan, count: number, sign: 1 | -1): Answer | undefined {
 }
 
 /** `first ten days of last year`, `last 3 days of the month`. */
-function endsOf(scan: Scan, at: number): readonly Found<Answer>[] {
+function endsOf(scan: Scan, at: number): readonly ScanMatch<Answer>[] {
   const place = is(scan, at, 'the') ? at + 1 : at
   if (!is(scan, place, 'first', 'last')) return []
   return found(length, scan, place + 1).flatMap(({ value, end }) => {
@@ -144,7 +144,7 @@ function endsOf(scan: Scan, at: number): readonly Found<Answer>[] {
 }
 
 /** `within 2 weeks`: from today to the last day on which it still holds. */
-function within(scan: Scan, at: number): readonly Found<Answer>[] {
+function within(scan: Scan, at: number): readonly ScanMatch<Answer>[] {
   const start = says(scan, at, 'within the next', 'within the coming', 'within', 'inside of', 'in the space of')
   if (start === undefined) return []
   const business = found(cardinal, scan, start).flatMap(({ value, end }) => {

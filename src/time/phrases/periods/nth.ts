@@ -1,8 +1,8 @@
 import { order, weekdayAfter, weekdayBefore } from '../../calendar.ts'
-import { type Found, found, is, type Recogniser, type Scan, says } from '../../scan.ts'
+import { found, is, type Recogniser, type Scan, type ScanMatch, says } from '../../scan.ts'
 import { rank } from '../numbers.ts'
 import { period, weekSpan } from './period.ts'
-import { type PeriodSaid, type Span, spanAfter, spanAround } from './spans.ts'
+import { type DayRange, type PeriodSaid, spanAfter, spanAround } from './spans.ts'
 
 /** `last week of september`, `first week of 2015`, `last weekend in october`: a week belongs where its Thursday lies. */
 export const nthPeriod: Recogniser<PeriodSaid> = (scan, at) => {
@@ -27,7 +27,7 @@ export const nthPeriod: Recogniser<PeriodSaid> = (scan, at) => {
 }
 
 /** What else the words may mean: both ends of a month may cut its weeks in two. */
-function otherWeeks(span: Span, rank: number): readonly Span[] | undefined {
+function otherWeeks(span: DayRange, rank: number): readonly DayRange[] | undefined {
   // The last weekend of a month may begin with its Friday evening, and end in the next month.
   if (span.unit === 'weekend') return [{ ...span, start: span.start.subtract({ days: 1 }) }]
   // "first week of october": the one that the 1st is in, or the first whole one?
@@ -35,7 +35,7 @@ function otherWeeks(span: Span, rank: number): readonly Span[] | undefined {
   return rank > 0 && isCut ? [spanAfter(span.start, 'week', 1)] : undefined
 }
 
-function weekInside(rank: number, weekday: number, span: Span): Span | undefined {
+function weekInside(rank: number, weekday: number, span: DayRange): DayRange | undefined {
   if (span.unit === 'week' || span.unit === 'weekend' || span.unit === 'day') return undefined
   if (span.unit === 'year' && weekday === 4 && rank > 0) return weekSpan(span.start.year, rank)
   const first = weekdayAfter(span.start.subtract({ days: 1 }), weekday).add({ weeks: rank - 1 })
@@ -46,7 +46,7 @@ function weekInside(rank: number, weekday: number, span: Span): Span | undefined
 }
 
 /** `first month of the quarter`, `the 9th month of next year`. */
-function nthMonth(scan: Scan, rank: number, at: number): readonly Found<PeriodSaid>[] {
+function nthMonth(scan: Scan, rank: number, at: number): readonly ScanMatch<PeriodSaid>[] {
   const after = says(scan, at, 'of', 'in')
   if (after === undefined) return []
   return found(period, scan, after).flatMap(({ value: { span, others }, end }) => {

@@ -1,10 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
 import { lastOfMonth, order, weekOne } from '../../calendar.ts'
-import { anyOf, type Found, found, glued, is, type Recogniser, type Scan, says, text } from '../../scan.ts'
+import { anyOf, found, glued, is, type Recogniser, type Scan, type ScanMatch, says, tokenText } from '../../scan.ts'
 import { monthName } from '../named-date.ts'
 import { year } from '../numbers.ts'
 import { half, quarter } from './quarters.ts'
-import { type PeriodSaid, type PeriodUnit, type Span, spanAfter, spanAround, turnOf } from './spans.ts'
+import { type DayRange, type PeriodSaid, type PeriodUnit, spanAfter, spanAround, yearTurn } from './spans.ts'
 import { firstDay, periodUnit, shiftWord, yearBehind } from './words.ts'
 
 /** A week, weekend, month, quarter, half or year, by name or by its distance from now. */
@@ -24,31 +24,31 @@ const exactPeriod: Recogniser<PeriodSaid> = anyOf(
   numberedWeek,
 )
 
-function loose(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
+function loose(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
   const place = is(scan, at, 'the', 'my') ? at + 1 : at
   const unit = periodUnit(scan, place)
-  if (!unit || text(scan, place).endsWith('s')) return []
+  if (!unit || tokenText(scan, place).endsWith('s')) return []
   const past = unit.value === 'weekend' && scan.env.expect === 'past' && scan.env.today.dayOfWeek < 6
   const span = spanAfter(scan.env.today, unit.value, past ? -1 : 0)
   return [{ value: { span, loose: unit.value === 'weekend' ? undefined : true }, end: unit.end }]
 }
 
-function shifted(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
+function shifted(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
   const shift = shiftWord(scan, at)
   const unit = shift && periodUnit(scan, shift.end)
-  if (!shift || !unit || text(scan, unit.end - 1) === 'years') return []
+  if (!shift || !unit || tokenText(scan, unit.end - 1) === 'years') return []
   const { today } = scan.env
   const coming = unit.value === 'weekend' && is(scan, at, 'coming', 'upcoming', 'this') && shift.value === 1
   const count = coming ? 0 : shift.value
   const span = spanAfter(today, unit.value, count)
   // "the past week" is as often the last seven days.
-  const said = text(scan, shift.end - 1) === 'past' && !is(scan, at, 'this')
+  const said = tokenText(scan, shift.end - 1) === 'past' && !is(scan, at, 'this')
   const rolling = said && unit.value !== 'quarter' && unit.value !== 'weekend' ? rolled(today, unit.value) : undefined
   return [{ value: { span, rolling }, end: unit.end }]
 }
 
 /** `this working week`: Monday to the last working day. */
-function workingWeek(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
+function workingWeek(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
   const shift = shiftWord(scan, at)
   const end = shift && says(scan, shift.end, 'working week', 'work week', 'workweek', 'business week')
   if (!shift || end === undefined) return []
@@ -57,13 +57,13 @@ function workingWeek(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
   return [{ value: { span: { ...span, end: span.start.add({ days: last - 1 }) } }, end }]
 }
 
-function rolled(today: Temporal.PlainDate, unit: PeriodUnit): Span {
+function rolled(today: Temporal.PlainDate, unit: PeriodUnit): DayRange {
   const start =
     unit === 'week' ? today.subtract({ weeks: 1 }) : today.subtract(unit === 'month' ? { months: 1 } : { years: 1 })
   return { start, end: today.subtract({ days: 1 }), unit }
 }
 
-function afterNext(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
+function afterNext(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
   const unit = periodUnit(scan, at)
   if (!unit) return []
   const next = says(scan, unit.end, 'after next')
@@ -72,20 +72,20 @@ function afterNext(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
   return last === undefined ? [] : [{ value: { span: spanAfter(scan.env.today, unit.value, -2) }, end: last }]
 }
 
-function month(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
+function month(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
   const numeric = numericMonth(scan, at)
   const shift = shiftWord(scan, at)
   const named = found(monthName, scan, shift?.end ?? at).flatMap(({ value, end }) => {
-    const inYear = (year: number): Span => spanAround(firstDay(year, value), 'month')
+    const inYear = (year: number): DayRange => spanAround(firstDay(year, value), 'month')
     const years = yearBehind(scan, end)
     if (shift) return [{ value: shiftedMonth(scan, inYear, shift.value, is(scan, at, 'next')), end }]
     const dated = years.map((year) => ({ value: { span: inYear(year.value) }, end: year.end }))
-    return [...dated, { value: turnOf(scan.env, inYear), end }]
+    return [...dated, { value: yearTurn(scan.env, inYear), end }]
   })
   return [...numeric, ...named]
 }
 
-function shiftedMonth(scan: Scan, inYear: (year: number) => Span, shift: number, next: boolean): PeriodSaid {
+function shiftedMonth(scan: Scan, inYear: (year: number) => DayRange, shift: number, next: boolean): PeriodSaid {
   const { today } = scan.env
   const spans = [-1, 0, 1].map((step) => inYear(today.year + step))
   const ahead = spans.find((span) => order(span.start, today) > 0) ?? inYear(today.year + 1)
@@ -97,8 +97,8 @@ function shiftedMonth(scan: Scan, inYear: (year: number) => Span, shift: number,
 }
 
 /** `2014-10`, `10/2026`. */
-function numericMonth(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
-  const [a, mark, b] = [text(scan, at), text(scan, at + 1), text(scan, at + 2)]
+function numericMonth(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
+  const [a, mark, b] = [tokenText(scan, at), tokenText(scan, at + 1), tokenText(scan, at + 2)]
   if (scan.tokens[at]?.kind !== 'number' || scan.tokens[at + 2]?.kind !== 'number') return []
   if (!glued(scan, at + 1) || !glued(scan, at + 2) || (is(scan, at + 3, mark) && glued(scan, at + 3))) return []
   const [year, month] = mark === '-' || a.length === 4 ? [a, b] : [b, a]
@@ -107,7 +107,7 @@ function numericMonth(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
   return [{ value: { span: spanAround(firstDay(Number(year), Number(month)), 'month') }, end: at + 3 }]
 }
 
-function calendarYear(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
+function calendarYear(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
   const said = is(scan, at, 'year') ? at + 1 : at
   return found(year, scan, said).flatMap(({ value, end }) =>
     value < 1900 || value > 2200
@@ -122,9 +122,12 @@ function calendarYear(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
 }
 
 /** `week 31`, `week 3 of 2027`, `2026-W48`. */
-function numberedWeek(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
+function numberedWeek(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
   const iso =
-    scan.tokens[at]?.kind === 'number' && text(scan, at).length === 4 && is(scan, at + 1, '-') && is(scan, at + 2, 'w')
+    scan.tokens[at]?.kind === 'number' &&
+    tokenText(scan, at).length === 4 &&
+    is(scan, at + 1, '-') &&
+    is(scan, at + 2, 'w')
   const place = iso ? at + 2 : at
   const numberAt = is(scan, place, 'week', 'wk', 'cw', 'kw') || iso ? place + 1 : -1
   const token = scan.tokens[is(scan, numberAt, '#') ? numberAt + 1 : numberAt]
@@ -132,7 +135,7 @@ function numberedWeek(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
   const end = scan.tokens.indexOf(token) + 1
   const week = Number(token.text)
   const inYear = (year: number) => weekSpan(year, week)
-  const years = iso ? [{ value: Number(text(scan, at)), end }] : yearBehind(scan, end)
+  const years = iso ? [{ value: Number(tokenText(scan, at)), end }] : yearBehind(scan, end)
   const dated = years.flatMap((year) => {
     const span = inYear(year.value)
     return span ? [{ value: { span }, end: year.end }] : []
@@ -145,13 +148,13 @@ function numberedWeek(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
 }
 
 /** An ISO week of a year, or nothing if the year has no such week. */
-export function weekSpan(year: number, week: number): Span | undefined {
+export function weekSpan(year: number, week: number): DayRange | undefined {
   const start = weekOne(year).add({ weeks: week - 1 })
   return week >= 1 && order(start, weekOne(year + 1)) < 0 ? spanAround(start, 'week') : undefined
 }
 
 /** What "early" and "late" stand for: days 1 to 10 and 21 to the last of a month, the first three and last four of a week. */
-export function partOf(span: Span, which: 'early' | 'late'): Span {
+export function partOf(span: DayRange, which: 'early' | 'late'): DayRange {
   if (span.unit === 'week') {
     return which === 'early'
       ? { ...span, end: span.start.add({ days: 2 }) }

@@ -1,16 +1,16 @@
 import { order } from '../../calendar.ts'
-import { type Found, found, glued, is, type Scan, says, text } from '../../scan.ts'
+import { found, glued, is, type Scan, type ScanMatch, says, tokenText } from '../../scan.ts'
 import { ordinal, year } from '../numbers.ts'
-import { type PeriodSaid, type Span, spanAround, turnOf } from './spans.ts'
+import { type DayRange, type PeriodSaid, spanAround, yearTurn } from './spans.ts'
 import { firstDay, yearBehind } from './words.ts'
 
 /** `Q1`, `q3 2027`, `third quarter of next year`, `18q4`, `quarter 2`. */
-export function quarter(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
+export function quarter(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
   const before = yearFirst(scan, at)
   return [...before.flatMap((year) => quarterAt(scan, year.end, year.value)), ...quarterAt(scan, at, undefined)]
 }
 
-function yearFirst(scan: Scan, at: number): readonly Found<number>[] {
+function yearFirst(scan: Scan, at: number): readonly ScanMatch<number>[] {
   const token = scan.tokens[at]
   // "18q4": a year of two digits tied to its quarter.
   const short = token?.kind === 'number' && token.text.length === 2 && is(scan, at + 1, 'q', 'h') && glued(scan, at + 1)
@@ -18,9 +18,9 @@ function yearFirst(scan: Scan, at: number): readonly Found<number>[] {
   return found1.map(({ value, end }) => ({ value, end: says(scan, end, ', the', 'the', '-', '/', ',') ?? end }))
 }
 
-function quarterAt(scan: Scan, at: number, year: number | undefined): readonly Found<PeriodSaid>[] {
+function quarterAt(scan: Scan, at: number, year: number | undefined): readonly ScanMatch<PeriodSaid>[] {
   const tied = (is(scan, at, 'q') && glued(scan, at + 1)) || is(scan, at, 'quarter')
-  const short = tied && scan.tokens[at + 1]?.kind === 'number' ? Number(text(scan, at + 1)) : Number.NaN
+  const short = tied && scan.tokens[at + 1]?.kind === 'number' ? Number(tokenText(scan, at + 1)) : Number.NaN
   const named = found(ordinal, scan, at).filter(({ end }) => is(scan, end, 'quarter', 'qtr'))
   const last = is(scan, at, 'last', 'final') && is(scan, at + 1, 'quarter') ? says(scan, at + 2, 'of', 'in') : undefined
   const found2 = [
@@ -32,15 +32,15 @@ function quarterAt(scan: Scan, at: number, year: number | undefined): readonly F
 }
 
 /** `H1 2027`, `second half of the year`. */
-export function half(scan: Scan, at: number): readonly Found<PeriodSaid>[] {
+export function half(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
   const numbers = [...yearFirst(scan, at), { value: undefined, end: at }]
   return numbers.flatMap(({ value: year, end: place }) => {
-    const short = is(scan, place, 'h') && glued(scan, place + 1) ? Number(text(scan, place + 1)) : Number.NaN
+    const short = is(scan, place, 'h') && glued(scan, place + 1) ? Number(tokenText(scan, place + 1)) : Number.NaN
     const last = says(scan, place, 'last half of', 'latter half of')
     const named = found(ordinal, scan, place).filter(
       ({ end }) =>
         is(scan, end, 'half') &&
-        (year !== undefined || is(scan, end + 1, 'of') || text(scan, end + 1).length === 4) &&
+        (year !== undefined || is(scan, end + 1, 'of') || tokenText(scan, end + 1).length === 4) &&
         !is(scan, end + 1, 'hour', 'past'),
     )
     const halves = [
@@ -59,18 +59,18 @@ function inYears(
   index: number,
   unit: 'quarter' | 'half',
   most: number,
-): readonly Found<PeriodSaid>[] {
+): readonly ScanMatch<PeriodSaid>[] {
   if (index > most) return []
-  const inYear = (year: number): Span => spanAround(firstDay(year, (index - 1) * (12 / most) + 1), unit)
+  const inYear = (year: number): DayRange => spanAround(firstDay(year, (index - 1) * (12 / most) + 1), unit)
   if (year !== undefined) return [{ value: { span: inYear(year) }, end }]
   const dated = yearBehind(scan, end).map((behind) => ({ value: { span: inYear(behind.value) }, end: behind.end }))
   const ofTheYear = says(scan, end, 'of the year')
   const current = ofTheYear === undefined ? [] : [{ value: ofThisYear(scan, inYear), end: ofTheYear }]
-  return [...dated, ...current, { value: turnOf(scan.env, inYear), end }]
+  return [...dated, ...current, { value: yearTurn(scan.env, inYear), end }]
 }
 
 /** "the first half of the year", said when that is over: the one that was, or the next? */
-function ofThisYear(scan: Scan, inYear: (year: number) => Span): PeriodSaid {
+function ofThisYear(scan: Scan, inYear: (year: number) => DayRange): PeriodSaid {
   const { today, expect } = scan.env
   const span = inYear(today.year)
   const over = order(span.end, today) < 0 && expect !== 'past'

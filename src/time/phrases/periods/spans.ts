@@ -8,7 +8,7 @@ type Date = Temporal.PlainDate
 export type PeriodUnit = 'day' | 'week' | 'weekend' | 'month' | 'quarter' | 'half' | 'year'
 
 /** Whole days, both ends included. */
-export interface Span {
+export interface DayRange {
   readonly start: Date
   readonly end: Date
   readonly unit: PeriodUnit
@@ -16,13 +16,13 @@ export interface Span {
 
 /** A period of the calendar that was named. */
 export interface PeriodSaid {
-  readonly span: Span
+  readonly span: DayRange
   /** The same name one turn on: a month without a year comes again next year. */
-  readonly next?: Span | undefined
+  readonly next?: DayRange | undefined
   /** Other periods the same words may mean. */
-  readonly others?: readonly Span[] | undefined
+  readonly others?: readonly DayRange[] | undefined
   /** "the past week": as often the last seven days, where it stands alone. */
-  readonly rolling?: Span | undefined
+  readonly rolling?: DayRange | undefined
   /** Only "the month": enough inside "end of the month", too little alone. */
   readonly loose?: true | undefined
   /** A year alone, such as 2027: a number until something says it is a year. */
@@ -30,8 +30,8 @@ export interface PeriodSaid {
 }
 
 /** The period of this unit that a day lies in. */
-export function spanAround(day: Date, unit: PeriodUnit): Span {
-  const of = (start: Date, end: Date): Span => ({ start, end, unit })
+export function spanAround(day: Date, unit: PeriodUnit): DayRange {
+  const of = (start: Date, end: Date): DayRange => ({ start, end, unit })
   switch (unit) {
     case 'day':
       return of(day, day)
@@ -50,13 +50,13 @@ export function spanAround(day: Date, unit: PeriodUnit): Span {
   }
 }
 
-function months(day: Date, size: number, unit: PeriodUnit): Span {
+function months(day: Date, size: number, unit: PeriodUnit): DayRange {
   const first = firstOfMonth(day).subtract({ months: (day.month - 1) % size })
   return { start: first, end: lastOfMonth(first.add({ months: size - 1 })), unit }
 }
 
 /** The period `count` turns after the one a day lies in. */
-export function spanAfter(day: Date, unit: PeriodUnit, count: number): Span {
+export function spanAfter(day: Date, unit: PeriodUnit, count: number): DayRange {
   const start = spanAround(day, unit).start
   switch (unit) {
     case 'day':
@@ -76,7 +76,7 @@ export function spanAfter(day: Date, unit: PeriodUnit, count: number): Span {
 }
 
 /** The turn of a yearly period that is not over yet (for the past: that has begun), and the one after it. */
-export function turnOf(env: Env, inYear: (year: number) => Span): PeriodSaid {
+export function yearTurn(env: Env, inYear: (year: number) => DayRange): PeriodSaid {
   const year = env.floor.year
   const now = inYear(year)
   if (env.expect === 'past') return { span: order(now.start, env.today) <= 0 ? now : inYear(year - 1) }

@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill'
 import { dateOf } from '../../calendar.ts'
-import { type Found, found, is, type Scan, says } from '../../scan.ts'
+import { found, is, type Scan, type ScanMatch, says } from '../../scan.ts'
 import { year } from '../numbers.ts'
 import type { PeriodUnit } from './spans.ts'
 
 /** The unit of a period by its word. */
-export function periodUnit(scan: Scan, at: number): Found<PeriodUnit> | undefined {
+export function periodUnit(scan: Scan, at: number): ScanMatch<PeriodUnit> | undefined {
   const weekend = says(scan, at, 'weekend', 'week end', 'week - end')
   if (weekend !== undefined) return { value: 'weekend', end: weekend }
   const end = at + 1
@@ -16,7 +16,7 @@ export function periodUnit(scan: Scan, at: number): Found<PeriodUnit> | undefine
 }
 
 /** `last`, `this`, `next` and their like: how many turns from the present one. */
-export function shiftWord(scan: Scan, at: number): Found<number> | undefined {
+export function shiftWord(scan: Scan, at: number): ScanMatch<number> | undefined {
   const past = says(scan, at, 'this past', 'last', 'previous', 'past', 'prior', 'the previous')
   if (past !== undefined) return { value: -1, end: past }
   const next = says(scan, at, 'this coming', 'this upcoming', 'next', 'coming', 'upcoming', 'following', 'forthcoming')
@@ -25,7 +25,7 @@ export function shiftWord(scan: Scan, at: number): Found<number> | undefined {
 }
 
 /** A year said after a period: `2027`, `of next year`, `'27`. */
-export function yearBehind(scan: Scan, at: number): readonly Found<number>[] {
+export function yearBehind(scan: Scan, at: number): readonly ScanMatch<number>[] {
   const place = says(scan, at, 'of the year', 'in the year', 'of', 'in', ',', '/', '-') ?? at
   const shift = is(scan, place, 'the') ? shiftWord(scan, place + 1) : shiftWord(scan, place)
   if (shift && is(scan, shift.end, 'year', 'yr')) {
