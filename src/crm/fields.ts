@@ -42,7 +42,7 @@ export const plainly = (name: string, column = name): Field => ({
 const KNOWN = 'known'
 
 /** What somebody is called on a platform: what was typed stays, an id says nothing to people. */
-export const handle = (name: string): Field => ({
+export const handleField = (name: string): Field => ({
   ...plainly(name),
   show: (values) => (isPersonId(values[name] ?? '') ? KNOWN : (values[name] ?? 'none')),
 })

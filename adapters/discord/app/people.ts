@@ -66,7 +66,7 @@ export async function holderIn(
 }
 
 /** Asks Discord what somebody is called in a server. @throws where Discord does not say. */
-export async function nameIn(rest: REST, guild: string, user: string): Promise<string | undefined> {
+export async function serverName(rest: REST, guild: string, user: string): Promise<string | undefined> {
   const { nick, user: known } = (await rest.get(Routes.guildMember(guild, user))) as APIGuildMember
   return nick ?? known?.global_name ?? known?.username
 }

@@ -14,7 +14,7 @@ import {
 import type { Front } from '../../../src/bot/front.ts'
 import type { Place, PlaceRole, Unplaced } from '../../../src/chat/request.ts'
 import { atMost } from '../../../src/lib/at-most.ts'
-import { actorOf, bestStanding, type Holder, holderIn, memberName, nameIn } from '../app/people.ts'
+import { actorOf, bestStanding, type Holder, holderIn, memberName, serverName } from '../app/people.ts'
 import { channelPlace, directPlace, readersOf, whereabouts } from '../app/places.ts'
 import type { Guilds } from './guilds.ts'
 import { type Names, peopleIn } from './incoming.ts'
@@ -129,7 +129,7 @@ export async function namesFor(
   const known = (id: string) => guild?.members.cache.get(id)?.displayName ?? client.users.cache.get(id)?.displayName
   const strangers = [...new Set(texts.flatMap(peopleIn))].filter((id) => known(id) === undefined).slice(0, MOST_NAMES)
   const asked = await Promise.all(
-    guild ? strangers.map((id) => atMost(NAMES_MS, nameIn(rest, guild.id, id)).catch(() => undefined)) : [],
+    guild ? strangers.map((id) => atMost(NAMES_MS, serverName(rest, guild.id, id)).catch(() => undefined)) : [],
   )
   const told = new Map(strangers.map((id, at) => [id, asked[at]]))
   return {

@@ -7,6 +7,7 @@ import {
   ComponentType,
   TextInputStyle,
 } from 'discord.js'
+import type { StoredForm } from '../../../src/bot/recall.ts'
 import { cleanLine } from '../../../src/chat/display.ts'
 import { withNames } from '../../../src/chat/picked.ts'
 import {
@@ -20,16 +21,7 @@ import {
 } from '../../../src/message/message.ts'
 import { formId, sendId } from '../app/ids.ts'
 import { clipped, LIMITS } from '../app/limits.ts'
-import {
-  canSend,
-  type FilledFields,
-  isLongError,
-  isSelect,
-  isTooLong,
-  type StoredForm,
-  stepsOf,
-  withTyped,
-} from './steps.ts'
+import { canSend, type FilledFields, isLongError, isSelect, isTooLong, stepsOf, withTyped } from './steps.ts'
 import { escapeLine } from './text.ts'
 
 /**

@@ -1,3 +1,4 @@
+import type { StoredForm } from '../../../src/bot/recall.ts'
 import { pickedAgain, withNames, withoutPicks } from '../../../src/chat/picked.ts'
 import type { Input } from '../../../src/chat/request.ts'
 import type { Form, FormField } from '../../../src/message/message.ts'
@@ -7,9 +8,6 @@ import { LIMITS } from '../app/limits.ts'
  * A form of more fields than a modal holds is asked in steps. Discord opens no modal in answer to a modal, so that between
  * two of them stands a message with a button; what was filled in so far is kept under the form's id meanwhile.
  */
-
-/** A form that is stored, and so has an id. */
-export type StoredForm = Form & { readonly id: string }
 
 /** What was filled in so far, by the names of fields. Plain JSON, to be kept under the form's id between two steps. */
 export type FilledFields = Readonly<Record<string, string>>
