@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { ReadersAsked } from '../chat/readers-asked.ts'
 import type { Handle, Request } from '../chat/request.ts'
 import { joinedReply } from '../language/lines.ts'
 import { UserError } from '../message/errors.ts'
@@ -69,10 +70,34 @@ async function answerAll(bot: BotOptions, request: Request, lines: readonly stri
 async function answerOne(bot: BotOptions, received: RequestState): Promise<Reply> {
   const seen: { call?: Call | undefined } = {}
   try {
-    const state = await takeSteps(OF_EACH, received, bot, seen)
-    return 'message' in state ? state : await inTransaction(bot, state, seen)
+    return await askingReaders(bot, received, async (asked) => {
+      const state = await takeSteps(OF_EACH, asked, bot, seen)
+      return 'message' in state ? state : await inTransaction(bot, state, seen)
+    })
   } catch (error) {
     return answerError(bot, received, error, seen.call)
+  }
+}
+
+/** One request names hardly more places than this, and each is asked about by itself. */
+const MOST_PLACES = 5
+
+/** Answers a request; where it names a place, its platform is asked who reads there, and the request is answered anew. */
+async function askingReaders(
+  bot: BotOptions,
+  received: RequestState,
+  answer: (state: RequestState) => Promise<Reply>,
+): Promise<Reply> {
+  let state = received
+  for (let places = 0; ; places += 1) {
+    try {
+      return await answer(state)
+    } catch (error) {
+      if (!(error instanceof ReadersAsked) || places === MOST_PLACES) throw error
+      const { place } = error
+      const read = (await bot.readBy?.(place, state.request.workspace)) ?? 'unknown'
+      state = { ...state, request: { ...state.request, readBy: { ...state.request.readBy, [place.key]: read } } }
+    }
   }
 }
 
@@ -108,7 +133,8 @@ async function answerError(
   const command = call && registry.find(call.path)?.path.join(' ')
   if (!known) log.error({ err: error, reference, request: request.id, command }, 'a request broke')
   try {
-    return await inTransaction(bot, { request, ...(call && { call }), fault: { error: known, reference } })
+    const fault = { error: known, reference }
+    return await askingReaders(bot, { request, ...(call && { call }), fault }, (state) => inTransaction(bot, state))
   } catch (again) {
     log.error({ err: again, reference, request: request.id }, 'an answer could not be stored')
     return unsure(reference)

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino'
 import type { Finding } from '../chat/findings.ts'
-import type { Request } from '../chat/request.ts'
+import type { Place, ReadBy, Request } from '../chat/request.ts'
 import type { AnyCommand, Args, Ctx, Params } from '../language/command.ts'
 import type { Shapes } from '../language/grammar/shapes.ts'
 import type { Registry } from '../language/registry.ts'
@@ -22,6 +22,8 @@ export interface BotOptions {
   readonly throttle: Throttle
   /** Platforms on which somebody new is written to: those that have direct messages. */
   readonly welcoming?: ReadonlySet<string>
+  /** Asks a platform who can read a place that somebody of this workspace named; 'unknown' where no chat runs. */
+  readonly readBy?: (place: Place, workspace: string) => Promise<ReadBy>
   /** What the chats of this process found about themselves. */
   readonly findings?: () => readonly Finding[]
   /** A new unguessable id of at least 16 characters of [A-Za-z0-9_-]. */

@@ -1,9 +1,10 @@
 import stringWidth from 'string-width'
+import { withNames } from './picked.ts'
 
 /**
  * People's words as they may be seen, on any platform. A terminal obeys what it is sent and a chat turns or hides what
  * it is told to, so nothing of that passes: control characters become visible pictures, and characters that only
- * reorder or hide their neighbours are dropped.
+ * reorder or hide their neighbours are dropped. What was picked is seen by its name.
  */
 
 /** Format characters, all but the two joiners that scripts and emoji need and the few that are seen. */
@@ -20,7 +21,7 @@ const picture = (control: string): string => {
 
 /** Text that is shown and never obeyed; line breaks stay. */
 export const clean = (text: string): string =>
-  text
+  withNames(text)
     .replace(BREAK, '\n')
     .replace(/\t/g, '  ')
     .replace(CONTROL, picture)

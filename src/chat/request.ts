@@ -11,6 +11,8 @@ export interface Place {
   readonly key: string
   /** How people write it, such as #sales. */
   readonly name: string
+  /** What tells it from another of its name, in words: the category that it is in. */
+  readonly about?: string
   /** Who can read it, as the platform says at this moment; left out where it was not asked. */
   readonly readers?: Readers
 }
@@ -20,6 +22,9 @@ export interface Place {
  * contact data are for the team, unless an admin allows the place.
  */
 export type Readers = 'team' | 'guests' | 'everybody'
+
+/** What a platform answers when it is asked who can read a place: `closed` where the bot cannot write, or sees no such place. */
+export type ReadBy = Readers | 'unknown' | 'closed'
 
 /**
  * Who speaks, as the platform tells it. `standing` is the platform's word on the person at this moment:
@@ -56,6 +61,8 @@ export interface PlaceRole {
   readonly key: string
   /** Without its @. */
   readonly name: string
+  /** What tells it from another of its name, in words. */
+  readonly about?: string
 }
 
 /** A file of text that came with what was asked. */
@@ -76,14 +83,14 @@ export interface Request {
   /** True where the platform tells no zone and this one is a guess: it is asked about before a time is read by it. */
   readonly zoneIsGuess?: true
   readonly input: Input
-  /** The channels that the line names, as the platform knows them. */
+  /** The channels that words of the line or a field may name, as the platform knows them; those that were picked stand in the words. */
   readonly places?: readonly Place[]
+  /** Who can read the places that it names, by their keys, as far as the platform was asked meanwhile. */
+  readonly readBy?: Readonly<Record<string, ReadBy>>
   /** The roles of the place that the line or a field names, as the platform knows them. */
   readonly roles?: readonly PlaceRole[]
   /** The place it came from, where roles of it can be named: what `homes` began with. */
   readonly home?: string
-  /** The people whom the line names by a key, after an @, with their names: in a text they stand by name. */
-  readonly people?: readonly Pick<Actor, 'key' | 'name'>[]
   /** Only its name is stored with the request. */
   readonly file?: SharedFile
   /** ISO instant at which it was asked; now, if not said. In what is done late, `tomorrow` is the day after it. */
@@ -166,7 +173,7 @@ export interface MessageAddress {
  * `pin` keeps a message in sight, on a platform that can; it fails as `send` does.
  * `find` looks for a message sent under a key within a window; 'unknown' when absence cannot be shown.
  * `readers` says who can read a place now; 'unknown' when the platform does not answer, DeliveryError 'never' when the bot
- * cannot post there.
+ * cannot post there, or when it is in none of `homes`, the ids of the places in which a workspace is installed.
  * `stop` takes up nothing new and returns when what was taken up is answered; messages can still be sent after it.
  */
 export interface Chat {
@@ -180,7 +187,7 @@ export interface Chat {
     key: string,
     window: { readonly from: Date; readonly to: Date },
   ): Promise<MessageAddress | 'absent' | 'unknown'>
-  readers(place: Place): Promise<Readers | 'unknown'>
+  readers(place: Place, homes?: readonly string[]): Promise<Readers | 'unknown'>
   /** What the platform says now of a person in these places; left out where it tells of changes by itself. */
   vouch?(key: string, homes: readonly VouchingHome[]): Promise<Actor['standing']>
   stop(): Promise<void>

@@ -1,3 +1,4 @@
+import { isHandle, isPersonId } from '../chat/ids.ts'
 import { showMoney } from '../lib/money.ts'
 import { NOUNS, type Noun, type SubjectNoun } from '../store/nouns.ts'
 import { subjectColumnNames, subjectNouns } from './subject.ts'
@@ -35,6 +36,15 @@ export const plainly = (name: string, column = name): Field => ({
   name,
   columns: [column],
   show: (values) => values[column] ?? 'none',
+})
+
+/** What is said of an id. */
+const KNOWN = 'known'
+
+/** What somebody is called on a platform: what was typed stays, an id says nothing to people. */
+export const handleField = (name: string): Field => ({
+  ...plainly(name),
+  show: (values) => (isPersonId(values[name] ?? '') ? KNOWN : (values[name] ?? 'none')),
 })
 
 /** A column of words that are shown in quotes. */
@@ -107,7 +117,9 @@ export const EXTRA: Field = {
   columns: ['extra'],
   show: (values) => {
     const all = Object.entries(JSON.parse(values.extra ?? '{}') as Readonly<Record<string, string>>)
-    return all.length > 0 ? all.map(([key, value]) => `${key}:${value}`).join(' ') : 'none'
+    return all.length > 0
+      ? all.map(([key, value]) => `${key}:${isHandle(key) && isPersonId(value) ? KNOWN : value}`).join(' ')
+      : 'none'
   },
 }
 

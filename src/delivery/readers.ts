@@ -1,12 +1,15 @@
 import type { Temporal } from 'temporal-polyfill'
-import type { Readers } from '../chat/request.ts'
+import type { Chat, Place, ReadBy, Readers } from '../chat/request.ts'
 import { DIGESTS, digestNumbered } from '../crm/digests/digests.ts'
 import { numberIn } from '../crm/kinds.ts'
 import { boardPosted } from '../crm/places/boards.ts'
-import { channelAt, noteChannel, showsAll } from '../crm/places/channels.ts'
+import { channelAt, pickOf, showsAll } from '../crm/places/channels.ts'
 import { directPlaceOf, firstAdmin } from '../crm/team/members.ts'
 import { refreshBoard } from '../digest/board-post.ts'
 import { pauseForReaders } from '../digest/pause.ts'
+import { noteReaders } from '../digest/readers.ts'
+import { atMost, LATE } from '../lib/at-most.ts'
+import { DeliveryError } from '../message/errors.ts'
 import { actions, button, call, type Message, text } from '../message/message.ts'
 import { post } from '../store/outbox/outbox.ts'
 import type { Claimed, Outcome } from '../store/outbox/sending.ts'
@@ -20,23 +23,44 @@ export type MayShow =
   | { readonly kind: 'unasked'; readonly outcome: Exclude<Outcome, { kind: 'sent' }> }
 
 /**
+ * Asks a platform who can read a place at this moment: whoever names it, previews what goes there or makes it asks by this.
+ * `homes` are the ids of the places in which the workspace is installed: nobody else's is told of.
+ */
+export async function readBy(
+  chat: Chat | undefined,
+  place: Place,
+  ms: number,
+  homes?: readonly string[],
+): Promise<ReadBy> {
+  if (!chat) return 'unknown'
+  try {
+    const readers = await atMost(ms, chat.readers(place, homes))
+    return readers === LATE ? 'unknown' : readers
+  } catch (error) {
+    return error instanceof DeliveryError && error.retryAfter === 'never' ? 'closed' : 'unknown'
+  }
+}
+
+/**
  * Asks the platform who can read a channel before amounts, notes or contact data go there, each time: a channel may have
  * become open since. Where the platform does not say, what it said last counts, and without that nothing is shown.
  */
 export async function mayShow(store: Store, chat: Speaking, row: Claimed, now: Temporal.Instant): Promise<MayShow> {
-  const { place, inner } = row
-  if (!inner || place.kind === 'dm') return 'shown'
+  const { place, inner, kind } = row
+  // What a board leaves out is shown again once the team alone can read it.
+  if (place.kind === 'dm' || (!inner && kind !== 'board')) return 'shown'
   let readers: Readers | 'unknown'
   try {
     readers = await chat.readers(place)
   } catch (error) {
+    if (!inner) return 'shown'
     const outcome = failure(error)
     if (outcome.kind === 'sent') throw new Error('an error is no sending')
     return { kind: 'unasked', outcome }
   }
   return store.transaction(row.workspaceId, now, async (tx): Promise<MayShow> => {
-    const known = readers === 'unknown' ? await channelAt(tx, place) : await noteChannel(tx, { ...place, readers })
-    return known && showsAll(known) ? 'shown' : { kind: 'held', by: known?.readers ?? 'unknown' }
+    const known = readers === 'unknown' ? await channelAt(tx, place) : await noteReaders(tx, { ...place, readers })
+    return !inner || (known && showsAll(known)) ? 'shown' : { kind: 'held', by: known?.readers ?? 'unknown' }
   })
 }
 
@@ -66,7 +90,7 @@ export async function holdBack(tx: Tx, row: Claimed, readers: Readers | 'unknown
   const message: Message = {
     title: `I did not post to ${place.name}`,
     tone: 'warning',
-    blocks: [text(why), actions(button('Allow', call('channel allow', { channel: place.key }), 'primary'))],
+    blocks: [text(why), actions(button('Allow', call('channel allow', { channel: pickOf(place) }), 'primary'))],
   }
   await post(tx, [{ key: `held:${key}`, kind: 'held', of, place: to, message, about: [`M-${admin.member}`] }])
 }

@@ -1,6 +1,6 @@
 import { type Digest, holdDigest } from '../crm/digests/digests.ts'
 import { boardIn } from '../crm/places/boards.ts'
-import { channelAt } from '../crm/places/channels.ts'
+import { channelAt, pickOf } from '../crm/places/channels.ts'
 import { firstAdmin, reached } from '../crm/team/members.ts'
 import { actions, button, call, type Message, text } from '../message/message.ts'
 import { post } from '../store/outbox/outbox.ts'
@@ -36,7 +36,7 @@ export async function pauseForReaders(tx: Tx, digest: Digest): Promise<void> {
           `${capital(readersText(channel?.readers))} can read ${to.name} now. An admin may allow amounts, notes and contact data there, or it goes on without them.`,
         ),
         actions(
-          button('Allow', call('channel allow', { channel: to.key }), 'primary'),
+          button('Allow', call('channel allow', { channel: pickOf(to) }), 'primary'),
           button('Go on without amounts', call('digest resume', about)),
           button('Turn off', call('digest off', about)),
         ),

@@ -11,7 +11,7 @@ import type { Preferences } from '../time/context.ts'
 export interface ReadCtx {
   readonly tx: Tx
   /** What the platform knows of what the words name. */
-  readonly request: Pick<Request, 'places' | 'roles'>
+  readonly request: Pick<Request, 'places' | 'roles' | 'readBy'>
   /** The Call that is read or run; empty while a line is still being parsed. */
   readonly call: Call
   readonly place: Place
@@ -65,6 +65,8 @@ export type ParamShape =
   | 'phone'
   | 'tags'
   | 'channel'
+  /** Somebody or a channel. */
+  | 'recipient'
   | 'role'
 
 /**
@@ -157,6 +159,8 @@ export interface Command<P extends Params> {
   readonly shorts?: readonly string[]
   /** Other verbs that people try, such as `rename` for `deal edit`: never run, but offered as what was meant. */
   readonly also?: readonly string[]
+  /** Never of what is for one person alone: its answers are shown to nobody else, neither by a button nor by `share`. */
+  readonly sharing?: 'never'
   readonly examples: readonly string[]
   readonly run: (ctx: Ctx, args: Args<P>) => Promise<Reply>
   /** The form's first values for a record that is being edited; without it a form starts empty. */

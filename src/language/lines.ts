@@ -57,6 +57,7 @@ export function joinedReply(replies: readonly Reply[]): Reply {
     },
     audience: replies.every(({ audience }) => audience === 'place') ? 'place' : 'private',
     ...(form && { form }),
+    ...(replies.some(({ sharing }) => sharing === 'never') && { sharing: 'never' as const }),
   }
 }
 

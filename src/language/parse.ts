@@ -87,7 +87,7 @@ const beginsCommand = (found: CommandFound, words: readonly Word[], at: number):
 }
 
 /** `remind me`, `remind @bo`, `digest #sales`: whom a command speaks to stands right after it. */
-const isSomebody = (word: Word | undefined): boolean => /^(?:me$|[@#]\p{L})/iu.test(word?.typed ?? '')
+const isSomebody = (word: Word | undefined): boolean => /^(?:me$|[@#][\p{L}\p{Co}])/iu.test(word?.typed ?? '')
 
 /** `remind fri call Bo`: the whole word of a command that does something at its time, and enough behind it for both. */
 const isOrder = ({ path, needs, params }: AnyCommand, word: Word | undefined, rest: readonly Word[]): boolean =>

@@ -129,7 +129,13 @@ export interface Reply {
   readonly message: Message
   readonly audience: 'private' | 'place'
   readonly form?: Form
+  /** Said by the command that answered: what is for one person alone. */
+  readonly sharing?: 'never'
 }
+
+/** True of an answer that its reader may open to others: refusals and questions concern nobody else. */
+export const mayBeShared = ({ message: { tone, blocks }, audience, form, sharing }: Reply): boolean =>
+  audience === 'private' && sharing !== 'never' && !form && blocks.length > 0 && tone !== 'warning' && tone !== 'bad'
 
 /** A private reply of a title and blocks: what most commands answer. */
 export const say = (title: string, blocks: readonly Block[] = [], tone: Tone = 'plain'): Reply => ({

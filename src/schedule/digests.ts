@@ -8,13 +8,15 @@ import { latestSlot, skipsDay } from '../crm/digests/slots.ts'
 import type { Terms } from '../crm/due/slots.ts'
 import { type OwnTerms, termsOf, termsOfChannel } from '../crm/due/terms.ts'
 import { refOf } from '../crm/kinds.ts'
-import { type Channel, channelAt, noteChannel, placeOfChannel, showsAll } from '../crm/places/channels.ts'
+import { type Channel, channelAt, placeOfChannel, showsAll } from '../crm/places/channels.ts'
 import { reached } from '../crm/team/members.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { lateNote, shownLength } from '../delivery/lateness.ts'
+import { readBy } from '../delivery/readers.ts'
 import { type DigestShowing, digestMessage, SHOWN } from '../digest/message.ts'
 import { pauseForReaders } from '../digest/pause.ts'
-import { ANSWER_MS, atMost, LATE } from '../lib/at-most.ts'
+import { noteReaders } from '../digest/readers.ts'
+import { ANSWER_MS } from '../lib/at-most.ts'
 import { type Block, type Message, text } from '../message/message.ts'
 import { post } from '../store/outbox/outbox.ts'
 import { restoreOf } from '../store/schedule/beat.ts'
@@ -55,15 +57,12 @@ async function readersNow(
   due: DueDigest,
 ): Promise<Readers | undefined> {
   const { platform, key, name } = due
-  const chat = platform === null ? undefined : chats.get(platform)
-  if (!chat || platform === null || key === null) return undefined
-  try {
-    const readers = await atMost(answerMs, chat.readers({ platform, kind: 'channel', key, name: name ?? key }))
-    return readers === 'unknown' || readers === LATE ? undefined : readers
-  } catch (error) {
-    log.warn({ err: error, platform, digest: due.number }, 'who can read a channel is not known')
-    return undefined
-  }
+  if (platform === null || key === null) return undefined
+  const place: Place = { platform, kind: 'channel', key, name: name ?? key }
+  const readers = await readBy(chats.get(platform), place, answerMs)
+  if (readers !== 'unknown' && readers !== 'closed') return readers
+  log.warn({ platform, digest: due.number, readers }, 'who can read a channel is not known')
+  return undefined
 }
 
 /** What was found out before a digest is made: who can read its channel, and when a heartbeat last ran. */
@@ -137,7 +136,7 @@ async function addressOf(
     name: to.name,
     ...(readers && { readers }),
   }
-  const channel = readers ? await noteChannel(tx, place) : await channelAt(tx, to)
+  const channel = readers ? await noteReaders(tx, place) : await channelAt(tx, to)
   if (!channel) return undefined
   if (isWider(channel, agreed)) return 'open'
   const { name, readers: known } = channel

@@ -9,11 +9,12 @@ import { finishOwed } from '../bot/late-answers.ts'
 import { formWith, recallWith } from '../bot/recall.ts'
 import { type Throttle, unlimited } from '../bot/throttle.ts'
 import { completingAs, workspaceFor, workspaceOf } from '../bot/workspace.ts'
-import type { Chat, LateAnswers } from '../chat/request.ts'
+import type { Chat, LateAnswers, Place } from '../chat/request.ts'
 import { commands } from '../commands/index.ts'
-import { install, installation, renewSeals, rolesAt, uninstall } from '../crm/places/installations.ts'
+import { homesOf, install, installation, renewSeals, rolesAt, uninstall } from '../crm/places/installations.ts'
 import { platformKeys } from '../crm/team/members.ts'
 import { hearOf } from '../crm/team/profiles.ts'
+import { readBy } from '../delivery/readers.ts'
 import { completeWith, offerWith } from '../language/complete.ts'
 import { registry } from '../language/registry.ts'
 import { atMost, LATE } from '../lib/at-most.ts'
@@ -53,6 +54,9 @@ export interface Running {
    */
   stop(): Promise<void>
 }
+
+/** How long a platform may take to say who can read a place that somebody names. */
+const READERS_MS = 1_200
 
 /** How long the database may take to show that it answers. */
 const READY_MS = 2_000
@@ -123,7 +127,21 @@ function frontOf(
   const known = registry(commands)
   const { admins } = config
   const newId = () => randomBytes(15).toString('base64url')
-  const bot = { store, clock, registry: known, log, admins, newId, welcoming, findings: look.findings }
+  const bot = {
+    store,
+    clock,
+    registry: known,
+    log,
+    admins,
+    newId,
+    welcoming,
+    findings: look.findings,
+    async readBy(place: Place, workspace: string) {
+      const homes = await homesOf(store, workspace, place.platform)
+      const ids = homes.map(({ externalId }) => externalId)
+      return readBy(chats.get(place.platform), place, READERS_MS, ids)
+    },
+  }
   const handle = createBot({ ...bot, throttle })
   const unasked = createBot({ ...bot, throttle: unlimited })
   const owing = { store, clock, log, handle: unasked, late, keyring: keys }

@@ -7,7 +7,7 @@ const SALES = '#sales'
 
 async function inSales() {
   const here = await world()
-  const place = channel(here, SALES)
+  const place = { ...channel(here, SALES), readers: 'team' as const }
   const ask = (who: string, input: Input, expected?: Outcome, id?: string) =>
     here.ask(who, input, { place, ...(id && { id }) }, expected)
   await ask('Ann', { line: 'deal add Acme 24k' })

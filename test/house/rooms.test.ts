@@ -24,7 +24,7 @@ const ROOMS: Readonly<Record<string, string>> = {
   commands: 'message lib chat time crm language digest notices import schedule',
   bot: 'message lib chat time store crm language notices schedule',
   status: 'message store',
-  start: 'message lib chat time store crm language schedule commands bot status',
+  start: 'message lib chat time store crm language delivery schedule commands bot status',
   backup: 'message store start',
   demo: 'message chat time crm language commands bot start backup',
   'adapters/console': 'message chat picture time',

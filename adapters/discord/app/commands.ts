@@ -4,12 +4,14 @@ import {
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
+  ChannelType,
   InteractionContextType,
   type RESTPostAPIApplicationCommandsJSONBody,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js'
 import { cleanLine } from '../../../src/chat/display.ts'
-import type { AnyCommand, Param } from '../../../src/language/command.ts'
+import type { Picked } from '../../../src/chat/picked.ts'
+import type { AnyCommand, Param, ParamShape } from '../../../src/language/command.ts'
 import type { Registry } from '../../../src/language/registry.ts'
 import { clipped, LIMITS } from './limits.ts'
 
@@ -147,10 +149,36 @@ const optionsOf = (command: AnyCommand, size: Size): APIApplicationCommandBasicO
     .slice(0, size.most)
     .map(([name, param]) => optionOf(name, param, size))
 
+const PICKERS = {
+  person: ApplicationCommandOptionType.User,
+  channel: ApplicationCommandOptionType.Channel,
+  role: ApplicationCommandOptionType.Role,
+} as const
+
+/** What a message can be posted to: not a category, and not a forum but the posts in it. */
+const CHANNELS = [
+  ChannelType.GuildText,
+  ChannelType.GuildAnnouncement,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+  ChannelType.AnnouncementThread,
+  ChannelType.GuildVoice,
+  ChannelType.GuildStageVoice,
+] as const
+
+/** What Discord has a picker for; a param that `none` clears is typed. */
+export function pickedAs(param: Param<unknown> | undefined): Picked['kind'] | undefined {
+  if (!param || param.clears) return undefined
+  const kinds: Partial<Record<ParamShape, Picked['kind']>> = { member: 'person', channel: 'channel', role: 'role' }
+  return kinds[param.shape]
+}
+
 const optionOf = (name: string, param: Param<unknown>, { width, lists }: Size): APIApplicationCommandBasicOption => {
   const option = { name, description: said(param.about, width), ...(!param.optional && { required: true }) }
   if (param.attached) return { ...option, type: ApplicationCommandOptionType.Attachment }
-  if (param.shape === 'role') return { ...option, type: ApplicationCommandOptionType.Role }
+  const kind = pickedAs(param)
+  if (kind === 'channel') return { ...option, type: PICKERS.channel, channel_types: [...CHANNELS] }
+  if (kind) return { ...option, type: PICKERS[kind] }
   const choices = lists ? choicesOf(param) : undefined
   if (choices) return { ...option, type: ApplicationCommandOptionType.String, choices: [...choices] }
   if (param.shape === 'count' && !param.clears) return { ...option, type: ApplicationCommandOptionType.Integer }

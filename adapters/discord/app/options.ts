@@ -1,8 +1,9 @@
+import { type Picked, pickedIn } from '../../../src/chat/picked.ts'
 import type { Input } from '../../../src/chat/request.ts'
 import type { AnyCommand } from '../../../src/language/command.ts'
 import type { Registry } from '../../../src/language/registry.ts'
 import type { Call } from '../../../src/message/message.ts'
-import { LINE, optionParams, verbOf } from './commands.ts'
+import { LINE, optionParams, pickedAs, verbOf } from './commands.ts'
 
 /** An option as Discord and discord.js (`interaction.options.data`) both give it; a subcommand holds its own. */
 export interface Chosen {
@@ -40,29 +41,50 @@ const find = (name: string, options: readonly Chosen[], registry: Registry): Fou
   return command && { command, chosen: first?.options ?? [] }
 }
 
+/** How what Discord sends is read, see in/incoming.ts. */
+export interface Reader {
+  /** Turns what Discord made of typed text back. */
+  readonly typed: (text: string) => string
+  /** Somebody or something that was picked, by its id, as a field has it. */
+  readonly picked: (kind: Picked['kind'], id: string) => string
+}
+
+const AS_IT_IS: Reader = { typed: (text) => text, picked: (_, id) => id }
+
+/** All that was typed into a slash command, for what it names to be looked up. */
+export const typedIn = (options: readonly Chosen[]): readonly string[] =>
+  options.flatMap(({ value, options: inner = [] }) => [
+    ...(typeof value === 'string' ? [value] : []),
+    ...typedIn(inner),
+  ])
+
 /**
- * What a slash command asks: a line of `/crm`, or a Call with its fields as text. `undo` turns what Discord made of the
- * typed text back, see incoming.ts. Undefined for a command that is not known here any more.
+ * What a slash command asks: a line of `/crm`, or a Call with its fields as text. Undefined for a command that is not known
+ * here any more.
  */
 export const askedBy = (
   name: string,
   options: readonly Chosen[],
   registry: Registry,
-  undo: (text: string) => string = (text) => text,
+  reader = AS_IT_IS,
 ): TypedOptions | undefined => {
-  if (name === LINE.command) return { input: { line: undo(String(options[0]?.value ?? '')) } }
+  if (name === LINE.command) return { input: { line: reader.typed(String(options[0]?.value ?? '')) } }
   const found = find(name, options, registry)
   if (!found) return undefined
   const attachment = found.chosen.find((each) => found.command.params[each.name]?.attached)?.value
-  return { input: { call: callOf(found, undo) }, ...(attachment !== undefined && { attachment: String(attachment) }) }
+  return { input: { call: callOf(found, reader) }, ...(attachment !== undefined && { attachment: String(attachment) }) }
 }
 
-/** Fields as text; the file that came along is no field. */
-const callOf = ({ command, chosen }: Found, undo: (text: string) => string): Call => {
+/** Fields as text; the file that came along is no field. What was typed before an option became a picker is no id. */
+const callOf = ({ command, chosen }: Found, { typed, picked }: Reader): Call => {
   const given = chosen.filter(({ name, value }) => value !== undefined && !command.params[name]?.attached)
-  const fields = given.map(
-    ({ name, value }) => [name, typeof value === 'string' ? undo(value) : String(value)] as const,
-  )
+  const fields = given.map(({ name, value }) => {
+    if (typeof value !== 'string') return [name, String(value)] as const
+    const kind = pickedAs(command.params[name])
+    // What was offered while it was typed comes back as it is.
+    if (pickedIn(value)) return [name, value] as const
+    return [name, kind && /^\d{15,21}$/u.test(value) ? picked(kind, value) : typed(value)] as const
+  })
   return { path: command.path, fields: Object.fromEntries(fields) }
 }
 
@@ -74,7 +96,7 @@ export const typingIn = (name: string, options: readonly Chosen[], registry: Reg
   const param = focused && found?.command.params[focused.name]
   if (!found || !focused || !param) return undefined
   const others = { ...found, chosen: found.chosen.filter((each) => each !== focused) }
-  const call = callOf(others, (text) => text)
+  const call = callOf(others, AS_IT_IS)
   return { call, param: focused.name, shape: param.shape, typed: String(focused.value ?? '') }
 }
 

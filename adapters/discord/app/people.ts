@@ -1,4 +1,5 @@
 import {
+  type APIGuildMember,
   type Client,
   type Guild,
   type GuildMember,
@@ -62,6 +63,12 @@ export async function holderIn(
     if ([10_007, 10_013, 10_004, 50_001].includes(codeOf(error) ?? 0)) return undefined
     throw error
   }
+}
+
+/** Asks Discord what somebody is called in a server. @throws where Discord does not say. */
+export async function serverName(rest: REST, guild: string, user: string): Promise<string | undefined> {
+  const { nick, user: known } = (await rest.get(Routes.guildMember(guild, user))) as APIGuildMember
+  return nick ?? known?.global_name ?? known?.username
 }
 
 function managesBy(guild: Guild, user: string, roles: readonly string[]): boolean {

@@ -12,6 +12,18 @@ export const channelPlace = ({ id, name }: Pick<GuildBasedChannel, 'id' | 'name'
   name: `#${name}`,
 })
 
+/** Where a channel is, in words that tell it from another of its name: its category, or the channel of a thread; who sees it. */
+export function whereabouts(channel: GuildBasedChannel): string {
+  const { guild, parent } = channel
+  const isPrivate = !channel.permissionsFor(guild.id)?.has(PermissionFlagsBits.ViewChannel)
+  const where = channel.isThread()
+    ? `in #${parent?.name ?? 'a channel'}`
+    : parent
+      ? `in ${parent.name}`
+      : 'in no category'
+  return `${where}, ${isPrivate ? 'private' : 'public'}`
+}
+
 /** The conversation with somebody. */
 export const directPlace = (user: { readonly id: string }, name: string): Place => ({
   platform: PLATFORM,
@@ -53,7 +65,8 @@ export async function channelById(client: Client, id: string): Promise<GuildBase
   if (!channel || channel.isDMBased() || !channel.isTextBased())
     throw new DeliveryError('there is no such channel', 'never')
   const me = channel.guild.members.me
-  const may = me && channel.permissionsFor(me).has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.SendMessages])
+  const writing = channel.isThread() ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages
+  const may = me && channel.permissionsFor(me).has([PermissionFlagsBits.ViewChannel, writing])
   if (!may) throw new DeliveryError('the bot may not write there', 'never')
   return channel
 }

@@ -2,7 +2,7 @@ import type { Input, SharedFile } from '../../../src/chat/request.ts'
 import type { Reply } from '../../../src/message/message.ts'
 import { PLATFORM } from '../app/ids.ts'
 import { type Answerable, type AnswerShape, answering } from './answers.ts'
-import { type Desk, type From, peopleIn, placesIn, rolesIn } from './from.ts'
+import { type Desk, type From, placesIn, rolesIn } from './from.ts'
 
 /** Ids of Discord are unique for ever; the name before them keeps them apart from other platforms'. */
 export const requestId = (id: string): string => `${PLATFORM}-${id}`
@@ -13,15 +13,12 @@ export interface IncomingRequest {
   readonly file?: SharedFile | undefined
 }
 
-/** All that a request says beside what it asks: from whom, and the channels and roles that its words name. */
-export async function unplaced(desk: Desk, from: From, id: string, { input, file }: IncomingRequest) {
-  const { front } = desk
+/** All that a request says beside what it asks: from whom, and the channels and roles that its words may name. */
+export function unplaced(from: From, id: string, { input, file }: IncomingRequest) {
   const { actor, place, homes, zone, vouch, guild } = from
   const texts = textsOf(input)
-  const roles = guild && texts.some((text) => text.includes('#')) ? await front.rolesAt(PLATFORM, guild.id) : []
-  const places = placesIn(texts, from, roles)
+  const places = placesIn(texts, from)
   const named = rolesIn(texts, from)
-  const people = peopleIn(texts, desk, from)
   return {
     id,
     actor,
@@ -34,7 +31,6 @@ export async function unplaced(desk: Desk, from: From, id: string, { input, file
     ...(guild && { home: guild.id }),
     ...(places.length > 0 && { places }),
     ...(named.length > 0 && { roles: named }),
-    ...(people.length > 0 && { people }),
     ...(file && { file }),
   }
 }
@@ -55,7 +51,7 @@ export async function ask(
 ): Promise<void> {
   const id = requestId(interaction.id)
   const answers = answering(desk, from, interaction, { isInPlace: false, ...shape, id })
-  await desk.front.serve(await unplaced(desk, from, id, asked), answers)
+  await desk.front.serve(unplaced(from, id, asked), answers)
 }
 
 /** Says something to who interacts that the bot need not be asked for. */

@@ -3,6 +3,7 @@ import {
   type Client,
   type Message as DiscordMessage,
   type Guild,
+  type GuildBasedChannel,
   GuildMember,
   type GuildTextBasedChannel,
   type Interaction,
@@ -11,11 +12,12 @@ import {
   type REST,
 } from 'discord.js'
 import type { Front } from '../../../src/bot/front.ts'
-import type { PlaceRole, Unplaced } from '../../../src/chat/request.ts'
-import { actorOf, bestStanding, type Holder, holderIn, memberName } from '../app/people.ts'
-import { channelPlace, directPlace, readersOf } from '../app/places.ts'
+import type { Place, PlaceRole, Unplaced } from '../../../src/chat/request.ts'
+import { atMost } from '../../../src/lib/at-most.ts'
+import { actorOf, bestStanding, type Holder, holderIn, memberName, serverName } from '../app/people.ts'
+import { channelPlace, directPlace, readersOf, whereabouts } from '../app/places.ts'
 import type { Guilds } from './guilds.ts'
-import type { Names } from './incoming.ts'
+import { type Names, peopleIn } from './incoming.ts'
 import { guessedZone } from './zones.ts'
 
 /** What everything that comes in is handled with. */
@@ -111,46 +113,69 @@ export function fromMessage(desk: Desk, message: DiscordMessage): From {
 const textChannel = (channel: Interaction['channel']): GuildTextBasedChannel | undefined =>
   channel && !channel.isDMBased() && channel.isTextBased() ? channel : undefined
 
-/** The names behind the ids in what somebody wrote; people stay their ids, which name them whatever they are called. */
-export const namesFor = ({ client }: Desk, { guild, zone }: From): Names => ({
-  user: (id) => id,
-  channel: (id) => {
-    const channel = client.channels.cache.get(id)
-    return channel && !channel.isDMBased() ? channel.name : undefined
-  },
-  role: (id) => guild?.roles.cache.get(id)?.name.replace(/^@/u, ''),
-  zone,
-})
+/** Discord is asked so long for the name of somebody, in milliseconds. */
+const NAMES_MS = 400
+const MOST_NAMES = 10
 
-/** The channels that a text names, with who can read each. */
-export function placesIn(texts: readonly string[], { guild }: From, roles: readonly string[]) {
-  if (!guild) return []
-  const named = new Set(
-    texts.flatMap((text) => [...text.matchAll(/#([^\s#,;]{1,100})/gu)].map(([, name]) => name ?? '')),
+/**
+ * The names behind the ids in what somebody wrote. Of people who are not known yet, Discord is asked, and whose name it
+ * does not tell in time has none.
+ */
+export async function namesFor(
+  { client, rest }: Pick<Desk, 'client' | 'rest'>,
+  { guild, zone, actor }: Pick<From, 'guild' | 'zone' | 'actor'>,
+  texts: readonly string[],
+): Promise<Names> {
+  const known = (id: string) => guild?.members.cache.get(id)?.displayName ?? client.users.cache.get(id)?.displayName
+  const strangers = [...new Set(texts.flatMap(peopleIn))].filter((id) => known(id) === undefined).slice(0, MOST_NAMES)
+  const asked = await Promise.all(
+    guild ? strangers.map((id) => atMost(NAMES_MS, serverName(rest, guild.id, id)).catch(() => undefined)) : [],
   )
-  return [...guild.channels.cache.values()].flatMap((channel) =>
-    named.has(channel.name) && channel.isTextBased()
-      ? [{ ...channelPlace(channel), readers: readersOf(channel, roles) }]
-      : [],
-  )
+  const told = new Map(strangers.map((id, at) => [id, asked[at]]))
+  return {
+    person(id) {
+      const name = known(id) ?? told.get(id)
+      return typeof name === 'string' ? name : undefined
+    },
+    channel: (id) => {
+      const channel = client.channels.cache.get(id)
+      return channel && !channel.isDMBased() && sees(channel, actor.key) ? channel.name : undefined
+    },
+    role: (id) => guild?.roles.cache.get(id)?.name.replace(/^@/u, ''),
+    zone,
+  }
 }
 
-/** The people whom a text names by their ids, with what they are called here. */
-export function peopleIn(texts: readonly string[], { client }: Desk, { guild }: From) {
-  const ids = new Set(texts.flatMap((text) => [...text.matchAll(/@(\d{15,21})\b/gu)].map(([, id]) => id ?? '')))
-  return [...ids].flatMap((key) => {
-    const name = guild?.members.cache.get(key)?.displayName ?? client.users.cache.get(key)?.displayName
-    return name === undefined ? [] : [{ key, name }]
+/** True of a channel that somebody sees; of who is not known in its server, nothing is told of it. */
+function sees(channel: GuildBasedChannel, user: string): boolean {
+  const member = channel.guild.members.cache.get(user)
+  return member !== undefined && channel.permissionsFor(member).has(PermissionFlagsBits.ViewChannel)
+}
+
+/**
+ * The channels that typed words may name, of those that who asks can see: channels, threads and posts of forums. Those of
+ * one name are told apart by where they are.
+ */
+export function placesIn(texts: readonly string[], { guild, actor }: Pick<From, 'guild' | 'actor'>): readonly Place[] {
+  if (!guild) return []
+  const named = new Set(
+    texts.flatMap((text) => [...text.matchAll(/#([^\s#,;]{1,100})/gu)].map(([, name]) => name?.toLowerCase() ?? '')),
+  )
+  if (named.size === 0) return []
+  return [...guild.channels.cache.values()].flatMap((channel) => {
+    if (!channel.isTextBased() || !named.has(channel.name.toLowerCase()) || !sees(channel, actor.key)) return []
+    return [{ ...channelPlace(channel), about: whereabouts(channel) }]
   })
 }
 
-/** The roles that a text names: by @ and their name, or by their name alone where that is all of it. */
-export function rolesIn(texts: readonly string[], { guild }: From): readonly PlaceRole[] {
+/** The roles that typed words may name: by @ and their name, or by their name alone where that is all of it. */
+export function rolesIn(texts: readonly string[], { guild }: Pick<From, 'guild'>): readonly PlaceRole[] {
   if (!guild) return []
   const words = texts.map((text) => text.toLowerCase())
-  return [...guild.roles.cache.values()].flatMap(({ id, name }) => {
+  const ranked = [...guild.roles.cache.values()].toSorted((a, b) => b.position - a.position)
+  return ranked.flatMap(({ id, name }, at) => {
     const bare = name.toLowerCase().replace(/^@/u, '')
-    const isNamed = words.some((text) => text.includes(`@${bare}`) || text.trim() === bare || text.trim() === id)
-    return isNamed ? [{ key: id, name }] : []
+    const isNamed = words.some((text) => text.includes(`@${bare}`) || text.trim() === bare)
+    return isNamed ? [{ key: id, name, about: `number ${at + 1} of ${ranked.length} in the list of roles` }] : []
   })
 }

@@ -4,14 +4,15 @@ import type {
   MessageContextMenuCommandInteraction,
   UserContextMenuCommandInteraction,
 } from 'discord.js'
+import { withNames } from '../../../src/chat/picked.ts'
 import { atMost, LATE } from '../../../src/lib/at-most.ts'
 import { type Call, say } from '../../../src/message/message.ts'
 import { MENUS } from '../app/commands.ts'
 import { clipped } from '../app/limits.ts'
-import { askedBy } from '../app/options.ts'
+import { askedBy, typedIn } from '../app/options.ts'
 import { ask, tell } from './ask.ts'
 import { type Desk, type From, fromInteraction, namesFor } from './from.ts'
-import { type Names, readContent } from './incoming.ts'
+import { type Names, picked, readContent } from './incoming.ts'
 import { fileOf } from './shared-file.ts'
 
 /** How long a file may take: the first answer is due within three seconds. */
@@ -20,9 +21,12 @@ const FILE_MS = 1_500
 /** A slash command was typed. */
 export async function typedCommand(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
   const from = fromInteraction(desk, interaction)
-  const names = namesFor(desk, from)
   const { commandName, options } = interaction
-  const asked = askedBy(commandName, options.data, desk.front.registry, (text) => readContent(text, names))
+  const names = await namesFor(desk, from, typedIn(options.data))
+  const asked = askedBy(commandName, options.data, desk.front.registry, {
+    typed: (text) => readContent(text, names),
+    picked: (kind, id) => picked(kind, id, names),
+  })
   // A command that was taken away since is answered as any line that cannot be read.
   if (!asked) return ask(desk, from, interaction, { input: { line: commandName } })
   const attached = asked.attachment === undefined ? undefined : options.resolved?.attachments?.get(asked.attachment)
@@ -36,7 +40,8 @@ export async function typedCommand(desk: Desk, interaction: ChatInputCommandInte
 export async function fromMenu(desk: Desk, interaction: MessageContextMenuCommandInteraction): Promise<void> {
   const from = fromInteraction(desk, interaction)
   const known = await contactBy(desk, from, interaction.targetMessage.author.id)
-  const call = menuCall(interaction.commandName, interaction.targetMessage, namesFor(desk, from), known)
+  const names = await namesFor(desk, from, [interaction.targetMessage.content])
+  const call = menuCall(interaction.commandName, interaction.targetMessage, names, known)
   const input = call ? { call, opens: true as const } : { line: interaction.commandName }
   return ask(desk, from, interaction, { input })
 }
@@ -88,7 +93,8 @@ function menuCall(menu: string, message: DiscordMessage, names: Names, contact?:
       return { path: ['lead', 'add'], fields: { name, note: keptMessage(message, names), ...known } }
     }
     case MENUS.remind.name: {
-      const words = readContent(message.content, names).replace(/\s+/gu, ' ').trim() || 'Look at this message'
+      const words =
+        withNames(readContent(message.content, names)).replace(/\s+/gu, ' ').trim() || 'Look at this message'
       return {
         path: ['remind'],
         fields: { who: 'me', what: `${clipped(words, MOST_TEXT - message.url.length - 1)} ${message.url}` },
@@ -104,7 +110,7 @@ function keptMessage({ content, author, member, attachments, createdAt, url }: D
   const files = [...attachments.values()].map(({ name }) => name)
   const at = createdAt.toISOString().slice(0, 16).replace('T', ' ')
   const lines = [
-    readContent(content, names),
+    withNames(readContent(content, names)),
     files.length > 0 ? `${files.length === 1 ? 'File' : 'Files'}: ${files.join(', ')}` : '',
     `${member?.displayName ?? author.displayName} in Discord, ${at} UTC, ${url}`,
   ]

@@ -35,7 +35,7 @@ export async function heard(desk: Desk, message: DiscordMessage): Promise<void> 
   const bot = desk.client.user.id
   if (message.inGuild() && !message.mentions.users.has(bot)) return
   const from = fromMessage(desk, message)
-  const line = readContent(withoutMention(content, bot), namesFor(desk, from))
+  const line = readContent(withoutMention(content, bot), await namesFor(desk, from, [content]))
   const table = tableIn(attachments.values())
   const file = table && (await fileOf(table))
   const mail: Mail = {
@@ -49,7 +49,7 @@ export async function heard(desk: Desk, message: DiscordMessage): Promise<void> 
   const answers = byMail(desk, mail)
   if (file && 'wrong' in file) return answers.now(say(file.wrong, [], 'warning'))
   const asked = { input: { line: line === '' && file ? 'import' : line }, file }
-  await desk.front.serve(await unplaced(desk, from, mail.id, asked), answers)
+  await desk.front.serve(unplaced(from, mail.id, asked), answers)
 }
 
 function byMail(desk: Desk, mail: Mail): Answering {

@@ -9,6 +9,7 @@ import {
 } from 'discord.js'
 import type { StoredForm } from '../../../src/bot/recall.ts'
 import { cleanLine } from '../../../src/chat/display.ts'
+import { withNames } from '../../../src/chat/picked.ts'
 import {
   actions,
   type Button,
@@ -84,7 +85,8 @@ const selectOf = ({ name, choices = [], required, value }: FormField): APIString
 })
 
 const inputOf = (field: FormField): APITextInputComponent => {
-  const { name, value = '', long, required } = field
+  const { name, long, required } = field
+  const value = withNames(field.value ?? '')
   const isHidden = isTooLong(field)
   return {
     type: ComponentType.TextInput,

@@ -1,6 +1,7 @@
 import { type Client, type REST, Routes, SnowflakeUtil } from 'discord.js'
 import type { Front } from '../../../src/bot/front.ts'
 import type { Chat, Place } from '../../../src/chat/request.ts'
+import { DeliveryError } from '../../../src/message/errors.ts'
 import type { Message } from '../../../src/message/message.ts'
 import { codeOf, failureOf, isGone } from '../app/failures.ts'
 import { PLATFORM } from '../app/ids.ts'
@@ -55,10 +56,11 @@ export function discordPosts(posting: Posting): Pick<Chat, 'send' | 'edit' | 'pi
         await rest.put(Routes.channelMessagesPin(channel, first))
       }),
     find: (place, key, window) => find(posting, place, key, window),
-    readers: (place) =>
+    readers: (place, homes) =>
       known(async () => {
         if (place.kind === 'dm') return 'team'
         const channel = await channelById(client, place.key)
+        if (homes && !homes.includes(channel.guild.id)) throw new DeliveryError('there is no such channel', 'never')
         return readersOf(channel, await front.rolesAt(PLATFORM, channel.guild.id))
       }),
     vouch: (key, homes) => bestStanding(homes, (guild) => holderIn(client, rest, guild, key)),

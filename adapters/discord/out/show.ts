@@ -5,6 +5,7 @@ import {
   type Button,
   button,
   type Message,
+  mayBeShared,
   type Picture,
   type Reply,
   type Text,
@@ -88,8 +89,7 @@ export const pressing = (id: string, label: string, style?: Button['style']): Bu
 /** An answer as a message: with a button for its form, and with [Share] where others could see it. */
 export function answerMessage(reply: Reply, share?: string): Message {
   const message = withForm(reply)
-  const isWorth = reply.audience === 'private' && !reply.form && message.blocks.length > 0
-  if (share === undefined || !isWorth || message.tone === 'warning' || message.tone === 'bad') return message
+  if (share === undefined || !mayBeShared(reply)) return message
   const sharing = pressing(shareId(share), 'Share')
   const last = message.blocks.at(-1)
   const blocks =

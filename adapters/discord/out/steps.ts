@@ -1,4 +1,5 @@
 import type { StoredForm } from '../../../src/bot/recall.ts'
+import { pickedAgain, withNames, withoutPicks } from '../../../src/chat/picked.ts'
 import type { Input } from '../../../src/chat/request.ts'
 import type { Form, FormField } from '../../../src/message/message.ts'
 import { LIMITS } from '../app/limits.ts'
@@ -35,7 +36,7 @@ export const stepsOf = (form: Form): readonly (readonly FormField[])[] => {
 }
 
 /** True of a value that no modal can hold: its input stays empty, and empty means that it is left as it is. */
-export const isTooLong = ({ value = '' }: FormField): boolean => value.length > LIMITS.input.most
+export const isTooLong = ({ value = '' }: FormField): boolean => withNames(value).length > LIMITS.input.most
 
 /**
  * True of a field that is a choice among few: all its choices fit a select. A value that is none of them is shown in a
@@ -66,7 +67,8 @@ export const afterStep = (form: Form, step: number, submitted: Submitted, typed:
     const text = (typeof came === 'string' ? came : came?.[0]) ?? ''
     const before = standing(field, typed)
     if (text === '' && isTooLong(withTyped(field, typed))) return [[field.name, before]]
-    return [[field.name, bare(text) === bare(before) ? before : text]]
+    const again = pickedAgain(isSelect(field) ? text : withoutPicks(text), before)
+    return [[field.name, bare(again) === bare(before) ? before : again]]
   })
   return { ...typed, ...Object.fromEntries(added) }
 }

@@ -99,7 +99,7 @@ function remember<T>(all: Map<string, T>, key: string, value: T): void {
 
 async function look(team: SlackTeam, id: string): Promise<SlackChannel> {
   const { channel = {} } = await team.clients.quick.conversations.info({ channel: id })
-  const { name = id, is_member = false, is_archived = false, is_ext_shared, is_pending_ext_shared } = channel
+  const { name = 'channel', is_member = false, is_archived = false, is_ext_shared, is_pending_ext_shared } = channel
   return {
     name: `#${name}`,
     isMember: is_member,

@@ -4,8 +4,7 @@ import type { SlackTeam } from '../app/teams.ts'
 import { payloadOf } from '../out/render.ts'
 import { byCommand } from './by-command.ts'
 import { type Desk, fromOf, requestOf, WHO_ASKS } from './from.ts'
-import { readTyped } from './incoming-text.ts'
-import { namedIn } from './naming.ts'
+import { readIn } from './naming.ts'
 import { answerPages } from './surface.ts'
 
 /** A bare slash command asks for what is next. */
@@ -27,14 +26,14 @@ export function listenToCommands(app: App, desk: Desk): void {
       const [page] = answerPages(WHO_ASKS, { again: '', zone: 'UTC' }).pages
       return ack({ response_type: 'ephemeral', ...payloadOf(page) })
     }
-    const { line, ...named } = await namedIn(desk.people, team, readTyped({ text: command.text }))
+    const line = await readIn(desk, team, command.text)
     const id = `command:${command.trigger_id}`
     const surface = byCommand(
       { desk, from, id },
       { url: command.response_url, trigger: command.trigger_id },
       async (message) => ack(message),
     )
-    await desk.front.serve(requestOf(from, id, { line: commandLine(command.command, line) || BARE }, named), surface)
+    await desk.front.serve(requestOf(from, id, { line: commandLine(command.command, line) || BARE }), surface)
     await surface.after()
   })
 }

@@ -61,14 +61,17 @@ export async function fromOf(desk: Desk, origin: Origin): Promise<From | undefin
   }
 }
 
+/** A conversation of several people has no name, and an id is none. */
+const UNNAMED = '#channel'
+
 /** Slack gives the names of private channels by their kind alone. */
 async function nameOf(
-  { id, name }: NonNullable<Origin['channel']>,
+  { name }: NonNullable<Origin['channel']>,
   info: Promise<SlackChannel | undefined> | undefined,
 ): Promise<string> {
   if (name && name !== 'privategroup') return `#${name}`
   const found = info && (await atMost(CHANNEL_MS, info))
-  return found && found !== LATE ? found.name : `#${id}`
+  return found && found !== LATE ? found.name : UNNAMED
 }
 
 /** Who will see what is shared, or undefined where the app cannot post or Slack does not say. */
@@ -90,7 +93,7 @@ export const requestOf = (
   { person: { actor }, place, zone, homes }: From,
   id: string,
   input: Input,
-  more: Pick<Unplaced, 'file' | 'people' | 'places'> = {},
+  more: Pick<Unplaced, 'file'> = {},
 ): Unplaced => ({ id, actor, place, zone, homes, input, ...more })
 
 /** Who looks something up; undefined where the app is in no workspace. */

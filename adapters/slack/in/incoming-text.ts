@@ -1,26 +1,30 @@
-/** What a person typed, as they meant it. */
-export interface MeantText {
-  readonly line: string
-  /** Channels that it names: `name` is how it stands in the line, after the #. */
-  readonly channels: readonly { readonly id: string; readonly name: string }[]
-}
+import { pickedWord, withoutPicks } from '../../../src/chat/picked.ts'
 
-/** What somebody typed, before Slack has changed it. */
+/** What somebody typed, as Slack sends it. */
 export interface TypedSource {
   readonly text: string
   /** The bot's own user id: when the text begins by calling it, that is not part of what is said. */
   readonly bot?: string
-  /** The name of a channel that the text gives by its id alone. */
-  readonly channelName?: (id: string) => string | undefined
+  /** The key by which an id is known everywhere; Slack's own holds in one workspace. */
+  readonly keyOf?: (id: string) => string
+  /** The names of people and channels whom the text gives by their ids alone. */
+  readonly nameOf?: (id: string) => string | undefined
 }
+
+/** The ids of people and channels in a text; `isNamed` is true of those that stand with their name. */
+export const idsIn = (text: string): readonly { readonly id: string; readonly isNamed: boolean }[] =>
+  [...text.matchAll(/<[@#]([A-Z][A-Z0-9]+)(?:\|([^<>]*))?>/gu)].map(([, id = '', name = '']) => ({
+    id,
+    isNamed: name !== '',
+  }))
 
 /**
  * Undoes what Slack does to a text: https://docs.slack.dev/messaging/formatting-message-text#retrieving-messages
- * Links and addresses become what was typed, people `@` and their id, channels `#name`; entities, smart quotes and blanks
- * that do not break become the plain characters.
+ * Links and addresses become what was typed, people and channels picked words (chat/picked.ts); entities, smart quotes and
+ * blanks that do not break become the plain characters.
  */
-export function readTyped({ text, bot, channelName = () => undefined }: TypedSource): MeantText {
-  const channels: { id: string; name: string }[] = []
+export function readTyped({ text: sent, bot, keyOf = (id) => id, nameOf = () => undefined }: TypedSource): string {
+  const text = withoutPicks(sent)
   const uncalled = bot === undefined ? text : withoutCall(text, bot)
   const line = uncalled
     .split(/(<[^<>]*>)/u)
@@ -28,21 +32,19 @@ export function readTyped({ text, bot, channelName = () => undefined }: TypedSou
       const token = /^<([^<>]*)>$/u.exec(part)?.[1]
       if (token === undefined) return unescaped(part)
       const [what = '', shown] = token.split(/\|(.*)/su)
-      if (!what.startsWith('#')) return meant(unescaped(what), shown === undefined ? undefined : unescaped(shown))
+      const kind = what.startsWith('#') ? 'channel' : what.startsWith('@') ? 'person' : undefined
+      if (!kind) return meant(unescaped(what), shown === undefined ? undefined : unescaped(shown))
       const id = what.slice(1)
-      const name = (shown && unescaped(shown)) || channelName(id) || id
-      channels.push({ id, name })
-      return `#${name}`
+      return pickedWord({ kind, key: keyOf(id), name: nameOf(id) ?? unescaped(shown ?? '') })
     })
     .join('')
-  return { line: uncoded(plainCharacters(line).trim()), channels }
+  return uncoded(plainCharacters(line).trim())
 }
 
 /** What stands between < and >: https://docs.slack.dev/messaging/formatting-message-text#advanced */
 function meant(what: string, shown: string | undefined): string {
-  if (what.startsWith('@')) return what
   if (what.startsWith('!date^')) return shown ?? ''
-  if (what.startsWith('!subteam^')) return shown ? at(shown) : `@${what.slice('!subteam^'.length)}`
+  if (what.startsWith('!subteam^')) return shown ? at(shown) : '@group'
   if (what.startsWith('!')) return at(shown ?? what.slice(1))
   if (/^(?:https?|mailto|tel|ftp|slack):/iu.test(what)) return link(what, shown)
   // A person typed it: Slack escapes what they type, but not every client that speaks for one does.

@@ -1,7 +1,7 @@
+import { withNames } from '../../../src/chat/picked.ts'
 import type { Call } from '../../../src/message/message.ts'
 import { clipped } from '../app/limits.ts'
 import { SHORTCUTS } from '../app/manifest.ts'
-import { readTyped } from './incoming-text.ts'
 
 /** The part of a `message_action` payload's message that is kept. */
 export interface ShortcutMessage {
@@ -18,16 +18,16 @@ export interface About {
   /** The author's name, where it is known. */
   readonly author?: string
   readonly permalink?: string
-  readonly channelName?: (id: string) => string | undefined
+  /** Its text as people read it. */
+  readonly line: string
 }
 
 /** A message in words that last: free Slack hides old messages, so its link alone would be lost. */
-export function keptMessage(message: ShortcutMessage, { author, permalink, channelName }: About): string {
-  const { line } = readTyped({ text: message.text ?? '', ...(channelName && { channelName }) })
+export function keptMessage(message: ShortcutMessage, { author, permalink, line }: About): string {
   const files = (message.files ?? []).map(({ name }) => name?.trim() || 'a file without a name')
-  const who = author ?? message.username ?? (message.user ? `@${message.user}` : 'somebody')
+  const who = author ?? message.username ?? 'somebody'
   const lines = [
-    line,
+    withNames(line),
     files.length > 0 ? `${files.length === 1 ? 'File' : 'Files'}: ${files.join(', ')}` : '',
     `${who} in Slack, ${atOf(message.ts)}${permalink ? `, ${permalink}` : ''}`,
   ]
@@ -52,16 +52,15 @@ export function shortcutCall(shortcut: string, message: ShortcutMessage, about: 
     case SHORTCUTS.lead:
       return { path: ['lead', 'add'], fields: { note: kept } }
     case SHORTCUTS.remind:
-      return { path: ['remind'], fields: { who: 'me', what: titleOf(message, about) } }
+      return { path: ['remind'], fields: { who: 'me', what: titleOf(about) } }
     default:
       return undefined
   }
 }
 
 /** The first words of a message and where it is; a reminder has no note in which the rest could stand. */
-function titleOf(message: ShortcutMessage, { permalink, channelName }: About): string {
-  const { line } = readTyped({ text: message.text ?? '', ...(channelName && { channelName }) })
-  const words = line.replace(/\s+/gu, ' ').trim() || 'Look at this message'
+function titleOf({ permalink, line }: About): string {
+  const words = withNames(line).replace(/\s+/gu, ' ').trim() || 'Look at this message'
   const where = permalink && permalink.length < MOST_TEXT / 2 ? ` ${permalink}` : ''
   return clipped(words, MOST_TEXT - where.length) + where
 }

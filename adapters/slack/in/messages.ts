@@ -5,9 +5,8 @@ import { installedKey, type SlackTeam } from '../app/teams.ts'
 import { type MessageFile, readShared, tableIn } from '../out/shared-file.ts'
 import { byPost, type PostedText } from './by-post.ts'
 import { type Desk, type From, fromOf, requestOf, WHO_ASKS } from './from.ts'
-import { readTyped } from './incoming-text.ts'
 import { isThere } from './late.ts'
-import { namedIn } from './naming.ts'
+import { readIn } from './naming.ts'
 import type { TakenMessages } from './seen.ts'
 import { showInPlace } from './show.ts'
 import type { EventContext } from './take.ts'
@@ -67,14 +66,12 @@ async function answer(desk: Desk, message: MessageEvent & { readonly user: strin
   const isDirect = channel.startsWith('D')
   const written: PostedText = { channel, thread, isDirect }
   if (!from) return answerUnknown(team, written, user)
-  const typed = readTyped({ text, ...(team.bot !== undefined && { bot: team.bot }) })
-  const { line, ...named } = await namedIn(desk.people, team, typed)
+  const line = await readIn(desk, team, text, team.bot)
   const id = `message:${channel}:${ts}`
   const table = isDirect ? tableIn(files) : undefined
   const isImport = /^\s*\/?(?:crm\s+)?import\b/iu.test(line)
   if (line !== '' || !table) {
-    if (!(table && isImport))
-      await serve(desk, from, requestOf(from, id, { line: line || 'help' }, named), told, written)
+    if (!(table && isImport)) await serve(desk, from, requestOf(from, id, { line: line || 'help' }), told, written)
   }
   if (table) await importTable(desk, from, { id: `${id}:file`, line: isImport ? line : 'import', table }, told, written)
 }

@@ -1,33 +1,38 @@
-import type { Place, Request } from '../../../src/chat/request.ts'
 import { atMost, LATE } from '../../../src/lib/at-most.ts'
-import type { SlackPeople } from '../app/people.ts'
-import { PLATFORM } from '../app/person.ts'
 import { installedKey, type SlackTeam } from '../app/teams.ts'
-import type { MeantText } from './incoming-text.ts'
+import type { Desk } from './from.ts'
+import { idsIn, readTyped } from './incoming-text.ts'
 
-/** What a line means, in the workspace where it was written. */
-export interface Named extends Required<Pick<Request, 'places' | 'people'>> {
-  /** People stand in it by the key that they are known by everywhere; Slack's id holds in one workspace alone. */
-  readonly line: string
-}
-
-const MENTION = /(?<![\p{L}\p{N}])@([UW][A-Z0-9]{6,})(?![\p{L}\p{N}/])/gu
-/** Slack is asked so long for the names of people in a line, in milliseconds. */
+/** Slack is asked so long for the names of people and channels in a text, in milliseconds. */
 const NAMES_MS = 400
 const MOST = 10
 
-/** Reads the people and channels of a line. Whose name Slack does not tell in time keeps the key. */
-export async function namedIn(people: SlackPeople, team: SlackTeam, { line, channels }: MeantText): Promise<Named> {
-  const ids = [...new Set([...line.matchAll(MENTION)].map(([, id = '']) => id))].slice(0, MOST)
-  const told = await Promise.all(ids.map((id) => atMost(NAMES_MS, people.of(team, id)).catch(() => LATE)))
-  return {
-    line: line.replace(MENTION, (_, id: string) => `@${installedKey(team, id)}`),
-    people: told.flatMap((one) => (typeof one === 'symbol' ? [] : [{ key: one.actor.key, name: one.actor.name }])),
-    places: channels.map(({ id, name }) => ({
-      platform: PLATFORM,
-      kind: 'channel',
-      key: installedKey(team, id),
-      name: `#${name}`,
-    })),
-  } satisfies Named & { readonly places: readonly Place[] }
+/**
+ * What somebody typed, in the workspace where it was written: people and channels stand in it as picked words, under the
+ * keys by which they are known everywhere. Whose name Slack does not tell in time has none.
+ */
+export async function readIn(
+  { people, places }: Pick<Desk, 'people' | 'places'>,
+  team: SlackTeam,
+  text: string,
+  bot?: string,
+): Promise<string> {
+  const found = idsIn(text).filter(({ id, isNamed }) => isPerson(id) || !isNamed)
+  const ids = [...new Set(found.map(({ id }) => id))].slice(0, MOST)
+  const nameOf = async (id: string) =>
+    isPerson(id) ? (await people.of(team, id)).actor.name : (await places.channel(team, id))?.name
+  const told = await Promise.all(ids.map((id) => atMost(NAMES_MS, nameOf(id)).catch(() => LATE)))
+  const names = new Map(ids.map((id, at) => [id, told[at]]))
+  return readTyped({
+    text,
+    ...(bot !== undefined && { bot }),
+    keyOf: (id) => installedKey(team, id),
+    nameOf: (id) => {
+      const name = names.get(id)
+      // Of somebody whom it does not know it says the id again.
+      return typeof name === 'string' && name.replace(/^#/u, '') !== id ? name : undefined
+    },
+  })
 }
+
+const isPerson = (id: string): boolean => /^[UW]/u.test(id)

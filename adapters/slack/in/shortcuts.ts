@@ -7,6 +7,7 @@ import { byTrigger } from './by-view.ts'
 import { type Desk, type From, fromOf, requestOf, WHO_ASKS } from './from.ts'
 import { quietly } from './made.ts'
 import { type About, type ShortcutMessage, shortcutCall } from './message-shortcut.ts'
+import { readIn } from './naming.ts'
 import { homeIds } from './presses.ts'
 
 /** Slack is asked so long for what a message does not say of itself, in milliseconds. */
@@ -38,13 +39,21 @@ const globalInput = (callback: string): Input | undefined =>
 
 async function messageInput(desk: Desk, from: From, shortcut: MessageShortcut): Promise<Input | undefined> {
   const message = shortcut.message as ShortcutMessage
-  const about = await atMost(ABOUT_MS, aboutOf(desk, from, shortcut.channel.id, message))
-  const call = shortcutCall(shortcut.callback_id, message, about === LATE ? {} : about)
+  const [about, line] = await Promise.all([
+    atMost(ABOUT_MS, aboutOf(desk, from, shortcut.channel.id, message)),
+    readIn(desk, from.team, message.text ?? ''),
+  ])
+  const call = shortcutCall(shortcut.callback_id, message, { line, ...(about !== LATE && about) })
   return call && { call, opens: true }
 }
 
 /** The author's name and the link of a message, as far as Slack tells them. */
-async function aboutOf(desk: Desk, { team }: From, channel: string, { user, ts }: ShortcutMessage): Promise<About> {
+async function aboutOf(
+  desk: Desk,
+  { team }: From,
+  channel: string,
+  { user, ts }: ShortcutMessage,
+): Promise<Omit<About, 'line'>> {
   const [author, link] = await Promise.allSettled([
     user === undefined ? undefined : desk.people.of(team, user),
     team.clients.quick.chat.getPermalink({ channel, message_ts: ts }),

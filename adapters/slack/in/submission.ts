@@ -1,3 +1,4 @@
+import { withoutPicks } from '../../../src/chat/picked.ts'
 import type { Reading } from '../../../src/language/command.ts'
 import { LIMITS } from '../app/limits.ts'
 import { SUGGEST } from '../out/form-fields.ts'
@@ -47,7 +48,8 @@ function placeOf(block: string): { readonly name: string; readonly part: number 
   return { name, part: Number(part) }
 }
 
-const textOf = ({ value, selected_option }: SubmittedValue): string => selected_option?.value ?? value ?? ''
+const textOf = ({ value, selected_option }: SubmittedValue): string =>
+  selected_option?.value ?? withoutPicks(value ?? '')
 
 /** The part of a `block_suggestion` payload that says what is asked. */
 export interface SuggestionAsked {

@@ -1,5 +1,5 @@
 import type { Answering } from '../../../src/chat/request.ts'
-import type { Picture, Reply } from '../../../src/message/message.ts'
+import { mayBeShared, type Picture, type Reply } from '../../../src/message/message.ts'
 import type { Controls } from '../out/controls.ts'
 import { type Page, type Rendered, renderMessage } from '../out/render.ts'
 
@@ -34,7 +34,7 @@ export function answerPages(reply: Reply, frame: Frame, pictures: Pictures = new
           zone,
           pictures,
           ...controls,
-          ...(share !== undefined && isWorthSharing(reply) && { share }),
+          ...(share !== undefined && mayBeShared(reply) && { share }),
           ...(form?.id !== undefined && { fillIn: form.id }),
         },
   )
@@ -46,9 +46,6 @@ const marked = ({ text, blocks: [first, ...others] }: Page): Page => ({
   text,
   blocks: first ? [{ ...first, block_id: ANSWER }, ...others] : [],
 })
-
-/** Refusals and questions concern nobody else. */
-const isWorthSharing = ({ message: { tone }, form }: Reply): boolean => !form && tone !== 'warning' && tone !== 'bad'
 
 /** The page of this number, or the last one. */
 export const pageAt = ({ pages }: Rendered, page = 1): Page => pages[page - 1] ?? pages.at(-1) ?? pages[0]

@@ -1,4 +1,5 @@
 import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/web-api'
+import { withNames } from '../../../src/chat/picked.ts'
 import type { FormField } from '../../../src/message/message.ts'
 import { chunks, clipped, LIMITS } from '../app/limits.ts'
 import { paragraphs } from './blocks.ts'
@@ -35,7 +36,8 @@ const input = (field: FormField, element: InputBlock['element'], hint = hintOf(f
 const hintOf = ({ about, label: name }: FormField): string => (about === name ? '' : about)
 
 const option = (text: string): PlainTextOption => ({ text: label(text, LIMITS.optionText.most), value: text })
-const fits = (text: string): boolean => text.trim() !== '' && text.length <= LIMITS.optionText.most
+const fits = (text: string): boolean =>
+  text.trim() !== '' && withNames(text).length <= LIMITS.optionText.most && text.length <= LIMITS.optionValue.most
 
 /** A choice among few words. What stood in the field and is none of them is said below, or typed anew if it is long. */
 function choiceOf(field: FormField): readonly InputBlock[] | undefined {
@@ -75,9 +77,9 @@ function lookupOf(field: FormField): readonly InputBlock[] | undefined {
   return [input(field, { ...element, ...(value !== '' && { initial_option: option(value) }) })]
 }
 
-/** Words as they are typed. Days and times too: people write `fri` or `in 2 weeks`, which no date picker takes. */
+/** Words as they are typed; what was picked stands by its name, and is picked again when it comes back. Days and times too: people write `fri` or `in 2 weeks`, which no date picker takes. */
 function typedOf(field: FormField): readonly InputBlock[] {
-  const values = cut(field.value ?? '', LIMITS.inputValue.most)
+  const values = cut(withNames(field.value ?? ''), LIMITS.inputValue.most)
   return (values.length === 0 ? [''] : values).map((value, index) =>
     input(
       field,

@@ -74,10 +74,10 @@ export function slackPosts(posting: Posting): Pick<Chat, 'send' | 'edit' | 'find
           return { place, id: `${channel}:${await put(posting, team, { channel }, place, message, key)}` }
         }
       }),
-    async readers(place) {
+    async readers(place, homes) {
       if (place.kind === 'dm') return 'team'
       const { team: id, id: channel } = readKey(place.key)
-      const team = await posting.teams.of([id])
+      const team = homes?.includes(id) === false ? undefined : await posting.teams.of([id])
       if (!team) throw new DeliveryError('the app is not installed there', 'never')
       return places.readers(team, channel)
     },

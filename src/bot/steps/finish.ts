@@ -1,4 +1,5 @@
-import type { Ctx } from '../../language/command.ts'
+import { noteChannel } from '../../crm/places/channels.ts'
+import type { AnyCommand, Ctx } from '../../language/command.ts'
 import { allows } from '../../lib/roles.ts'
 import { namingTeam, type Reply } from '../../message/message.ts'
 import { refsNamedIn } from '../../message/named.ts'
@@ -6,7 +7,7 @@ import { afterChange } from '../../notices/after.ts'
 import { numberEvent, storeAnswer } from '../../store/requests/requests.ts'
 import { greeted } from '../greeting.ts'
 import { broken, refusal } from '../refusal.ts'
-import { sealReply } from '../seal.ts'
+import { type Sealed, sealReply } from '../seal.ts'
 import { step } from '../step.ts'
 
 /** Says why the request failed when it was tried. */
@@ -18,25 +19,39 @@ export const answerFault = step(['ctx'], async ({ ctx, fault }, { registry }) =>
 })
 
 /** Gives the change its number and the buttons their ids, and stores it all on the claim. */
-export const finish = step(['ctx', 'answer'], async ({ ctx, call, answer, names = [] }, { registry, newId }) => {
-  const command = call && registry.find(call.path)
-  const mayChange = command && (command.needs !== 'viewer' || command.toChange !== undefined)
-  const event = mayChange ? await numberEvent(ctx.tx, ctx.request.id) : undefined
-  const words = command?.path.join(' ')
-  if (words !== undefined && event !== undefined) {
-    await afterChange(ctx.tx, { request: ctx.request.id, by: ctx.member, command: words, since: 0n })
-  }
-  const sealed = sealReply(inTeam(ctx, inZone(ctx, greeted(ctx, call, answer))), {
-    token: newId(),
-    // A viewer's own settings are theirs to set anew: undo needs more than that role.
-    event: allows(ctx.member.role, 'member') ? event : undefined,
-    member: ctx.member.member,
-    call,
-    names,
-  })
-  await storeAnswer(ctx.tx, { id: ctx.request.id, command: words, event, ...sealed })
-  return sealed.reply
-})
+export const finish = step(
+  ['ctx', 'answer'],
+  async ({ ctx, call, command: run, answer, names = [] }, { registry, newId }) => {
+    const command = call && registry.find(call.path)
+    const mayChange = command && (command.needs !== 'viewer' || command.toChange !== undefined)
+    const event = mayChange ? await numberEvent(ctx.tx, ctx.request.id) : undefined
+    const words = command?.path.join(' ')
+    if (words !== undefined && event !== undefined) {
+      await afterChange(ctx.tx, { request: ctx.request.id, by: ctx.member, command: words, since: 0n })
+    }
+    const sealed = sealReply(kept(run ?? command, inTeam(ctx, inZone(ctx, greeted(ctx, call, answer)))), {
+      token: newId(),
+      // A viewer's own settings are theirs to set anew: undo needs more than that role.
+      event: allows(ctx.member.role, 'member') ? event : undefined,
+      member: ctx.member.member,
+      call,
+      names,
+    })
+    await noteNamed(ctx, sealed)
+    await storeAnswer(ctx.tx, { id: ctx.request.id, command: words, event, ...sealed })
+    return sealed.reply
+  },
+)
+
+/** The reply of a command whose answers are for one person alone stays with them. */
+const kept = (command: AnyCommand | undefined, reply: Reply): Reply =>
+  command?.sharing === 'never' ? { ...reply, audience: 'private', sharing: 'never' } : reply
+
+/** Notes the channels that were typed by name where a button or form of the answer says that name again: pressed, it is known. */
+async function noteNamed({ tx, request: { places = [] } }: Ctx, { calls }: Sealed): Promise<void> {
+  const said = JSON.stringify(calls?.calls ?? []).toLowerCase()
+  for (const place of places) if (said.includes(place.name.toLowerCase())) await noteChannel(tx, place)
+}
 
 /** The reply with the zone that who asks settled, where that is not their platform's word. */
 function inZone({ zone, request }: Ctx, reply: Reply): Reply {

@@ -1,6 +1,5 @@
 import type { Input } from '../../chat/request.ts'
 import type { Ctx } from '../../language/command.ts'
-import { withNames } from '../../language/names-in-text.ts'
 import { resolveLine, shapesIn } from '../../language/parse.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
@@ -20,7 +19,7 @@ export const parseInput = step(['ctx'], async ({ ctx, request, shapes }, { regis
   const { input } = request
   if ('line' in input) {
     const line = shapes ?? shapesIn(input.line)
-    const call = withNames(await resolveLine(line, registry, ctx), registry, request)
+    const call = await resolveLine(line, registry, ctx)
     return { call, ctx: { ...ctx, effort: line.effort } }
   }
   if ('call' in input) return { call: input.call }

@@ -3,6 +3,7 @@ import { addContact, CONTACTS } from '../../crm/people/contacts.ts'
 import { command } from '../../language/command.ts'
 import { birthday } from '../../language/params/birthday.ts'
 import { asNamed, maybe, phrase, textParam, words } from '../../language/params/kinds.ts'
+import { handle } from '../../language/params/more.ts'
 import { email, phone, tags } from '../../language/params/reach.ts'
 import type { Reply } from '../../message/message.ts'
 import { dayColumn } from '../../time/due.ts'
@@ -26,8 +27,8 @@ export const contactAdd = command({
     birthday: asNamed(maybe(birthday('The birthday, with or without the year'))),
     address: maybe(phrase('The postal address', 500)),
     preferences: maybe(phrase('How they like to be dealt with, such as mornings only', 500)),
-    slack: asNamed(maybe(words('Who they are on Slack'))),
-    discord: asNamed(maybe(words('Who they are on Discord'))),
+    slack: asNamed(maybe(handle('Who they are on Slack'))),
+    discord: asNamed(maybe(handle('Who they are on Discord'))),
     social: asNamed(maybe(words('Who they are elsewhere, such as linkedin.com/in/jane'))),
     owner: asNamed(maybe(memberNamed('Who looks after them; you if not said'))),
     note: maybe(textParam('What else there is to know')),

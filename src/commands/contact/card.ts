@@ -1,3 +1,4 @@
+import { handleShown } from '../../chat/ids.ts'
 import { namedOf, refOf } from '../../crm/kinds.ts'
 import { shownBirthday } from '../../crm/people/birthdays.ts'
 import { CONTACTS, type Contact } from '../../crm/people/contacts.ts'
@@ -42,8 +43,8 @@ export async function contactCard(ctx: Ctx, contact: Contact, title?: string, ma
     ...line('Phone', contact.phone && showPhone(contact.phone)),
     ...line('Birthday', contact.birthday && shownBirthday(contact.birthday.toISOString())),
     ...line('Address', contact.address),
-    ...line('Slack', contact.slack),
-    ...line('Discord', contact.discord),
+    ...line('Slack', contact.slack && handleShown(contact.slack, contact.name)),
+    ...line('Discord', contact.discord && handleShown(contact.discord, contact.name)),
     ...line('Social', contact.social),
     ...line('Preferences', contact.preferences),
     ...line('Tags', tagText(contact.tags)),

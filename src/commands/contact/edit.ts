@@ -1,3 +1,4 @@
+import { handleShown } from '../../chat/ids.ts'
 import { namedOf, refOf } from '../../crm/kinds.ts'
 import { shownBirthday } from '../../crm/people/birthdays.ts'
 import { CONTACTS, type Contact, editContact } from '../../crm/people/contacts.ts'
@@ -5,6 +6,7 @@ import { type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
 import { birthday } from '../../language/params/birthday.ts'
 import { afterName, asNamed, clearable, maybe, phrase, textParam, version, words } from '../../language/params/kinds.ts'
+import { handle, handleToEdit } from '../../language/params/more.ts'
 import { email, phone, showPhone, tags } from '../../language/params/reach.ts'
 import { dayOfColumn } from '../../language/params/when.ts'
 import { type Reply, say } from '../../message/message.ts'
@@ -31,8 +33,8 @@ export const contactEdit = command({
     birthday: asNamed(clearable(birthday('The birthday, with or without the year'))),
     address: clearable(phrase('The postal address', 500)),
     preferences: clearable(phrase('How they like to be dealt with', 500)),
-    slack: asNamed(clearable(words('Who they are on Slack'))),
-    discord: asNamed(clearable(words('Who they are on Discord'))),
+    slack: asNamed(clearable(handle('Who they are on Slack'))),
+    discord: asNamed(clearable(handle('Who they are on Discord'))),
     social: asNamed(clearable(words('Who they are elsewhere'))),
     more: clearable(extraParam('What else is known, as key:value')),
     note: clearable({ ...textParam('What else there is to know'), unnamed: 'refused' as const }),
@@ -48,6 +50,7 @@ export const contactEdit = command({
   async run(ctx, { contact, seen, ...given }): Promise<Reply> {
     const firm = given.company ? await chosenCompany(ctx, given.company) : undefined
     const company = given.company === null ? null : firm?.company
+    const asShown = (value: string) => handleShown(value, contact.name)
     const edits = {
       name: edited('name', contact.name, given.name, (value) => `"${value}"`),
       company: edited('companyNumber', contact.company, company, ({ number, name }) => {
@@ -62,8 +65,8 @@ export const contactEdit = command({
       ),
       address: edited('address', contact.address, given.address),
       preferences: edited('preferences', contact.preferences, given.preferences),
-      slack: edited('slack', contact.slack, given.slack),
-      discord: edited('discord', contact.discord, given.discord),
+      slack: edited('slack', contact.slack, given.slack, asShown),
+      discord: edited('discord', contact.discord, given.discord, asShown),
       social: edited('social', contact.social, given.social),
       more: edited('extra', contact.extra, given.more, shownExtra),
       note: edited('note', contact.note, given.note),
@@ -93,8 +96,8 @@ const inForm = (contact: Contact): Readonly<Record<string, string>> => ({
   birthday: contact.birthday ? shownBirthday(contact.birthday.toISOString()) : '',
   address: contact.address ?? '',
   preferences: contact.preferences ?? '',
-  slack: contact.slack ?? '',
-  discord: contact.discord ?? '',
+  slack: handleToEdit(contact.slack ?? '', contact.name),
+  discord: handleToEdit(contact.discord ?? '', contact.name),
   social: contact.social ?? '',
   more: shownExtra(contact.extra),
   note: contact.note ?? '',

@@ -1,13 +1,14 @@
 import { Temporal } from 'temporal-polyfill'
 import { DIGESTS, type Digest } from '../../crm/digests/digests.ts'
 import { namedOf, refOf } from '../../crm/kinds.ts'
-import { type Channel, channelAt, showsAll } from '../../crm/places/channels.ts'
+import { type Channel, pickOf, showsAll } from '../../crm/places/channels.ts'
 import { readersText, rhythm } from '../../digest/message.ts'
 import type { Ctx } from '../../language/command.ts'
 import { allows } from '../../lib/roles.ts'
 import { type Action, actions, button, call, fields, type Reply, say, type Text } from '../../message/message.ts'
 import { shownDay, writtenTime } from '../../time/say.ts'
 import { yours } from '../remind/say.ts'
+import { channelRead } from '../shared/place-read.ts'
 
 /** A moment on the wall of the digest's own zone: `Thu 19 Nov 2026, 09:00`. */
 export function wallTime(at: Date, zone: string): string {
@@ -24,7 +25,7 @@ function nextText(ctx: Ctx, at: Date, zone: string): string {
 
 /** The channel that a digest goes into. */
 const channelOf = async (ctx: Ctx, { to }: Digest): Promise<Channel | undefined> =>
-  to.kind === 'channel' ? channelAt(ctx.tx, to) : undefined
+  to.kind === 'channel' ? channelRead(ctx, to) : undefined
 
 /** Who will see a digest, and what is left out for them. */
 function seenBy({ to }: Digest, channel: Channel | undefined): string {
@@ -71,11 +72,13 @@ export const lastText = ({ lastAt, lastOutcome, series }: Digest): string =>
 
 function digestActions({ member }: Ctx, digest: Digest, channel: Channel | undefined): readonly Action[] {
   const it = { digest: refOf(DIGESTS, digest) }
-  const preview = button('Preview', call('digest now', { to: channel?.key ?? 'me' }))
+  const preview = button('Preview', call('digest now', { to: channel ? pickOf(channel) : 'me' }))
   if (!allows(member.role, 'member')) return [preview]
   const isHeld = channel && !showsAll(channel)
   return [
-    ...(isHeld && member.role === 'admin' ? [button('Allow', call('channel allow', { channel: channel.key }))] : []),
+    ...(isHeld && member.role === 'admin'
+      ? [button('Allow', call('channel allow', { channel: pickOf(channel) }))]
+      : []),
     preview,
     button('Edit', call('digest edit', it)),
     digest.pausedAt ? button('Resume', call('digest resume', it)) : button('Mute', call('digest mute', it)),

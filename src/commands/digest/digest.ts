@@ -10,6 +10,7 @@ import { maybe } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Action, actions, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { notify } from '../../notices/notify.ts'
+import { channelRead } from '../shared/place-read.ts'
 import { digestCard, lastText, wallTime } from './card.ts'
 import { digestMore, digestNow, digestPost } from './now.ts'
 import { type DigestTarget, digestNamed, often, partSkips, seriesIn, skips, target, toldOf } from './params.ts'
@@ -247,9 +248,7 @@ const digestResume = command({
 })
 
 const channelFor = async (ctx: Ctx, { to }: Digest): Promise<Channel | undefined> =>
-  to.kind === 'member' ? undefined : targetChannel(await target('').read(to.key, ctx))
-
-const targetChannel = (to: DigestTarget): Channel | undefined => (to.kind === 'channel' ? to.channel : undefined)
+  to.kind === 'member' ? undefined : channelRead(ctx, to, true)
 
 /** Who set a digest up hears that somebody else stopped it. */
 const tellAuthor = (ctx: Ctx, one: Digest, what: string): Promise<void> =>

@@ -3,7 +3,7 @@ import { type Contents, digestContents, FLOWS, flowsIn, tasksDue } from '../../c
 import { type Digest, digestsTo } from '../../crm/digests/digests.ts'
 import { openDeals } from '../../crm/digests/needs.ts'
 import type { DigestScope } from '../../crm/digests/scope.ts'
-import { channelAt, placeOfChannel, showsAll } from '../../crm/places/channels.ts'
+import { pickOf, placeOfChannel, showsAll } from '../../crm/places/channels.ts'
 import { flowLine, needLine, type Saying, taskDueLine } from '../../digest/lines.ts'
 import { digestMessage, moreFields, SECTIONS, type Section, SHOWN } from '../../digest/message.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
@@ -63,7 +63,7 @@ export const digestNow = command({
       to?.kind === 'channel'
         ? [
             text(`Nobody else sees this. `, { bold: 'Post it' }, ` puts it into ${to.channel.name}.`),
-            actions(button('Post it', call('digest post', { to: to.channel.key }), 'primary')),
+            actions(button('Post it', call('digest post', { to: pickOf(to.channel) }), 'primary')),
           ]
         : []
     return { message: { ...message, blocks: [...message.blocks, ...post] }, audience: 'private' }
@@ -82,7 +82,7 @@ export const digestPost = command({
         next: ['Type ', { code: 'digest now me' }, '.'],
       })
     }
-    const channel = (await channelAt(ctx.tx, to.channel)) ?? to.channel
+    const { channel } = to
     const { contents, message } = await shownNow(ctx, to)
     const by = text('Posted by ', { user: ctx.member }, '.')
     await postDigest(ctx.tx, {

@@ -2,7 +2,7 @@ import { DIGESTS, type Digest, digestsFor, digestsTo } from '../../crm/digests/d
 import { isTooOften, SKIPS, type Skip, withHour } from '../../crm/digests/slots.ts'
 import { namedOf, refOf } from '../../crm/kinds.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
-import { allChannels, type Channel } from '../../crm/places/channels.ts'
+import type { Channel } from '../../crm/places/channels.ts'
 import type { Recipient } from '../../crm/reminders/reminders.ts'
 import type { Param, ReadCtx } from '../../language/command.ts'
 import { AmbiguousValue, beginningWith, words } from '../../language/params/kinds.ts'
@@ -11,22 +11,28 @@ import { UserError } from '../../message/errors.ts'
 import { readMoment } from '../../time/read.ts'
 import type { Recurrence } from '../../time/recurrence/recurrence.ts'
 import { isRefusal } from '../../time/result.ts'
-import { channelNamed } from '../team/channel-named.ts'
+import { channelNamed, channelsLike } from '../team/channel-named.ts'
 
 /** Where a digest goes: to who asks, or into a channel. */
 export type DigestTarget = { readonly kind: 'me' } | { readonly kind: 'channel'; readonly channel: Channel }
 
+/** Beside `me`, of the 25 that Discord offers. */
+const MOST_CHANNELS = 24
 const JOINT = /^(?:in|into|to|for)$/iu
 const bare = (word: string | undefined): string => (word ?? '').replace(/[,;:]+$/u, '').toLowerCase()
 const isPlace = (word: string | undefined): boolean => /^(?:#\S+|here|me)$/u.test(bare(word))
 
 /** Where a digest goes: #sales, here or me. */
-export const target = (about: string): Param<DigestTarget> => {
-  const channel = channelNamed(about)
+export const target = (about: string, { isToPost = true } = {}): Param<DigestTarget> => {
+  const channel = channelNamed(about, { isToPost })
   return {
     ...channel,
+    shape: 'recipient',
     takes: (ahead) => (isPlace(ahead[0]) ? 1 : JOINT.test(ahead[0] ?? '') && isPlace(ahead[1]) ? 2 : 0),
-    suggest: async (typed, ctx) => beginningWith(['me', ...(await allChannels(ctx.tx)).map(({ name }) => name)], typed),
+    suggest: async (typed, ctx) => [
+      ...beginningWith(['me'], typed),
+      ...(await channelsLike(typed, ctx)).slice(0, MOST_CHANNELS),
+    ],
     async read(raw, ctx) {
       const typed = raw.trim().replace(/^(?:in|into|to|for)\s+/iu, '')
       if (bare(typed) === 'me' || (bare(typed) === 'here' && ctx.place.kind === 'dm')) return { kind: 'me' }
@@ -43,7 +49,7 @@ export const toldOf = (to: DigestTarget, { member }: ReadCtx): Recipient =>
 
 /** A digest that is set up, by its ref or by where it goes: G-2, #sales, here or me. That of somebody else is not found. */
 export const digestNamed = (about: string): Param<Digest> => {
-  const place = target(about)
+  const place = target(about, { isToPost: false })
   return {
     about,
     shape: 'record',

@@ -1,3 +1,4 @@
+import { handleShown, isHandle } from '../../chat/ids.ts'
 import { type Kind, namedOf, type RecordRow, refOf } from '../../crm/kinds.ts'
 import { LEADS, type Lead } from '../../crm/leads/leads.ts'
 import { openTasks } from '../../crm/tasks/tasks.ts'
@@ -56,7 +57,8 @@ export async function leadCard(
   if (!title) rows.push(...(await reminderLine(ctx, { noun: 'lead', number: lead.number })))
   row('Source', lead.source)
   row('Tags', lead.tags.map((tag) => `#${tag}`).join(' '))
-  for (const [key, value] of Object.entries(lead.extra)) row(key.charAt(0).toUpperCase() + key.slice(1), value)
+  for (const [key, value] of Object.entries(lead.extra))
+    row(key.charAt(0).toUpperCase() + key.slice(1), isHandle(key) ? handleShown(value, lead.name) : value)
   row('Note', lead.note)
   rows.push(['Status', ...statusText(lead)])
   rows.push(['Owner', lead.owner ? { user: lead.owner } : 'nobody yet'])

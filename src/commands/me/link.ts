@@ -14,6 +14,7 @@ export const link = command({
   needs: 'viewer',
   toChange: 'viewer',
   also: ['connect', 'pair'],
+  sharing: 'never',
   examples: ['link', 'link 7KQFX-93WMD'],
   async run(ctx, { code }): Promise<Reply> {
     if (code !== undefined) throw expired()

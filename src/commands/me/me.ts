@@ -87,6 +87,7 @@ export const me = command({
   },
   needs: 'viewer',
   toChange: 'viewer',
+  sharing: 'never',
   examples: ['me', 'me zone:Berlin dates:dmy', 'me hour:8 language:de', 'me days:mon-thu hours:9-17'],
   async run(ctx, wanted): Promise<Reply> {
     const before = await ownSettings(ctx.tx, ctx.member.member)
@@ -117,6 +118,7 @@ const mute = (path: 'mute' | 'unmute') =>
     params: { what: choice('What it is: assigned, changed, closed, tasks, reminders, or all of them', WHAT) },
     needs: 'viewer',
     toChange: 'viewer',
+    sharing: 'never',
     examples: [`me ${path} changed`, `me ${path} all`],
     async run(ctx, { what }): Promise<Reply> {
       const { muted } = await ownSettings(ctx.tx, ctx.member.member)

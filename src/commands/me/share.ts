@@ -1,12 +1,12 @@
-import type { Place } from '../../chat/request.ts'
-import { noteChannel, showsAll } from '../../crm/places/channels.ts'
-import { ownAnswers, shareAnswer } from '../../crm/team/sharing.ts'
+import { type Channel, showsAll } from '../../crm/places/channels.ts'
+import { type KeptAnswer, ownAnswers, shareAnswer } from '../../crm/team/sharing.ts'
 import { readersText } from '../../digest/message.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { joinedReply } from '../../language/lines.ts'
 import { asNamed, choice, maybe, words } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Message, type Reply, say, text } from '../../message/message.ts'
+import { channelRead } from '../shared/place-read.ts'
 
 const hidden = { hidden: true } as const
 
@@ -24,6 +24,7 @@ export const share = command({
   },
   needs: 'viewer',
   also: ['publish'],
+  sharing: 'never',
   examples: ['share'],
   async run(ctx, { answer, readers, sure }): Promise<Reply> {
     const { place, request, member } = ctx
@@ -34,16 +35,20 @@ export const share = command({
     const [first] = kept
     if (!first) throw new UserError('not_found', 'There is no answer of yours to share, or it is no longer kept.')
     const reply = kept.length === 1 ? first.reply : joinedReply(kept.map((one) => one.reply))
+    if (kept.some((one) => isSecret(ctx, one))) {
+      throw new UserError('not_allowed', 'That answer is for you alone, and is shown to nobody else.')
+    }
     if (reply.audience === 'place') {
       throw new UserError('nothing_to_do', `Everybody in ${place.name} sees that answer already.`)
     }
-    await refuseOpen(ctx)
+    const channel = await channelRead(ctx, place, true)
+    refuseOpen(channel)
     if (sure !== 'yes') {
       const id = answer ?? first.id
       return say(
         `Share \u201c${reply.message.title}\u201d in ${place.name}?`,
         [
-          text(`Who will see it: ${readers ?? whoReads(place)}.`),
+          text(`Who will see it: ${readers ?? whoReads(channel)}.`),
           actions(button('Share', call('share', { answer: id, sure: 'yes' }), 'primary')),
         ],
         'warning',
@@ -56,18 +61,21 @@ export const share = command({
   },
 })
 
-const whoReads = ({ name, readers }: Place): string =>
-  readers === undefined ? `everybody who reads ${name}` : `${readersText(readers).replace(/,$/u, '')}, in ${name}`
+/** True of an answer of a command that is for one person alone, also of one that was given before the command said so. */
+const isSecret = ({ commands }: Ctx, { command: words, reply }: KeptAnswer): boolean =>
+  reply.sharing === 'never' || commands.some(({ path, sharing }) => sharing === 'never' && path.join(' ') === words)
+
+const whoReads = ({ name, readers }: Channel): string => `${readersText(readers).replace(/,$/u, '')}, in ${name}`
 
 /** Where others than the team read, answers with their amounts and contact data stay out until an admin allows the place. */
-async function refuseOpen({ tx, place }: Ctx): Promise<void> {
-  if (place.readers === undefined || place.readers === 'team' || showsAll(await noteChannel(tx, place))) return
-  const who = readersText(place.readers).replace(/,$/u, '')
+function refuseOpen(channel: Channel): void {
+  if (showsAll(channel)) return
+  const who = readersText(channel.readers).replace(/,$/u, '')
   throw new UserError(
     'not_allowed',
-    `${place.name} can be read by ${who}, and answers may hold amounts or contact data.`,
+    `${channel.name} can be read by ${who}, and answers may hold amounts or contact data.`,
     {
-      next: ['An admin can allow it: ', { code: `channel allow ${place.name}` }],
+      next: ['An admin can allow it: ', { code: `channel allow ${channel.name}` }],
     },
   )
 }

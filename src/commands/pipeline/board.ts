@@ -7,7 +7,8 @@ import { UserError } from '../../message/errors.ts'
 import { fields, type Reply, say, type Text, text } from '../../message/message.ts'
 import { channelNamed } from '../team/channel-named.ts'
 
-const which = channelNamed('The channel, such as #sales, or here')
+const WHICH = 'The channel, such as #sales, or here'
+const which = channelNamed(WHICH)
 
 /** Who will see a board, and what is left out for them. */
 function seenBy(channel: Channel): string {
@@ -21,7 +22,7 @@ function seenBy(channel: Channel): string {
 const board = command({
   path: ['board'],
   about: 'Keep one message in a channel that shows the pipeline as it is now; alone it lists them',
-  params: { channel: maybe(which) },
+  params: { channel: maybe(channelNamed(WHICH, { isToPost: true })) },
   needs: 'viewer',
   toChange: 'manager',
   examples: ['board', 'board #sales', 'board here'],

@@ -42,7 +42,7 @@ export type MentionsIn = (text: string) => readonly Mention[]
 const QUOTED = /"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»/gu
 /** Something told to everybody is told to a channel. */
 const FIRST = /^(?:me|myself|us|everyone|everybody|all of us|the team|here|this channel)(?=$|[\s,:;])/iu
-const HANDLE = /(?<![^\s(,;])(?:@[^\s,;:)]+|#[\p{L}\p{N}][\p{L}\p{N}._-]*)/giu
+const HANDLE = /(?<![^\s(,;])(?:@[^\s,;:)]+|#(?:[\p{L}\p{N}][\p{L}\p{N}._-]*|\p{Co}+))/giu
 const REF = new RegExp(String.raw`(?<![\w#@-])${SUBJECT_LETTERS}-\d{1,9}(?![\w-])`, 'giu')
 const LEAD_REF = new RegExp(String.raw`^${SUBJECT_LETTERS}-?\d{1,9}(?![\w-])`, 'iu')
 const JOINT = /^(?:[\s,:;–—-]|(?:to|that|of)\s)+/iu

@@ -1,3 +1,4 @@
+import { withNames } from '../../chat/picked.ts'
 import type { Condition, Timing } from '../../crm/reminders/reminders.ts'
 import type { AnyRecord } from '../../crm/search/records.ts'
 import type { Ctx } from '../../language/command.ts'
@@ -80,7 +81,7 @@ async function written(reading: ReminderDraft, { target, record, condition }: Pa
 
 function textOf(reading: ReminderDraft, record: AnyRecord | undefined, target: ReminderTarget): string {
   const { call, what, gone } = reading
-  const text = unquoted(leftOf(what, gone))
+  const text = unquoted(withNames(leftOf(what, gone)))
   if (text === '' && record) return `Follow up on ${record.name}`.slice(0, LONGEST_TEXT)
   if (text === '') {
     const whom = target.told.kind === 'member' ? 'you' : target.told.name

@@ -5,13 +5,15 @@ import { ANY_SUBJECT } from '../../crm/subject.ts'
 import { readArgs } from '../../language/args.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
-import { asNamed, choice, maybe, textParam, words } from '../../language/params/kinds.ts'
+import { asNamed, beginningWith, choice, maybe, textParam, words } from '../../language/params/kinds.ts'
 import { dateWords } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, fields, list, type Reply, say, type Text, text } from '../../message/message.ts'
 import { notify } from '../../notices/notify.ts'
 import { showRule } from '../../time/recurrence/say.ts'
 import { anyRecord } from '../shared/any-record.ts'
+import { memberNamed } from '../shared/records.ts'
+import { channelsLike } from '../team/channel-named.ts'
 import { conditionText } from './about.ts'
 import { reminderCard } from './card.ts'
 import { reminderListing } from './list.ts'
@@ -19,6 +21,8 @@ import { LONGEST_TEXT, type ReminderAsked, readAsked } from './read.ts'
 import { dayNotes, timeText, wayTo } from './say.ts'
 import { nextSlots } from './when.ts'
 
+/** Of people and of channels each, of the 25 that Discord offers. */
+const MOST_OFFERED = 11
 const FORM = ['who', 'what', 'when', 'record', 'if'] as const
 
 /** A field that is read together with the others: when is read in the zone of who is told. */
@@ -27,6 +31,16 @@ export const spokenParam = (about: string, shape: Param<string>['shape'] = 'word
   shape,
   slot: 'named',
   takes: (all, ctx, before) => (shape === 'moment' ? dateWords(all, ctx, before, 'future') : 0),
+})
+
+/** Who is told: somebody, a channel, me or here; read with the rest of the line. */
+export const recipient = (about: string): Param<string> => ({
+  ...spokenParam(about, 'recipient'),
+  suggest: async (typed, ctx) => [
+    ...beginningWith(['me', 'here'], typed),
+    ...((await memberNamed('').suggest?.(typed, ctx)) ?? []).slice(0, MOST_OFFERED),
+    ...(await channelsLike(typed, ctx)).slice(0, MOST_OFFERED),
+  ],
 })
 
 /** The record, as it is suggested everywhere, but read with the rest of the line. */
@@ -42,7 +56,7 @@ export const remind = command({
   about: 'Tell you, somebody or a channel something at its time, once or again and again',
   params: {
     what: maybe(textParam('What it is, in one line with whom and when, in any order', { max: 2 * LONGEST_TEXT })),
-    who: maybe(spokenParam('Who is told: me, @bo or #sales; you if not said')),
+    who: maybe(recipient('Who is told: me, @bo or #sales; you if not said')),
     when: maybe(spokenParam('When, such as tomorrow 9am or every fri 3pm', 'moment')),
     record: maybe(aboutField(`What it is about: a ${ANY_SUBJECT}`)),
     if: maybe(spokenParam(IF)),

@@ -22,7 +22,7 @@ import { changed, sharedVerbs } from '../shared/verbs.ts'
 import { conditionText } from './about.ts'
 import { checkMine, instantAt, reminderCard } from './card.ts'
 import { LONGEST_TEXT, readAsked, readUntimed } from './read.ts'
-import { aboutField, IF, spokenParam, tellAsked } from './remind.ts'
+import { aboutField, IF, recipient, spokenParam, tellAsked } from './remind.ts'
 import { writtenTarget } from './who.ts'
 
 const reminderShow = command({
@@ -41,7 +41,7 @@ const reminderEdit = command({
   params: {
     reminder: record(REMINDERS, 'The reminder, by ref or text'),
     when: maybe(afterName({ ...spokenParam('When, such as tomorrow 9am or every fri 3pm', 'moment'), slot: 'shaped' })),
-    who: maybe(spokenParam('Who is told: me, @bo or #sales')),
+    who: maybe(recipient('Who is told: me, @bo or #sales')),
     record: maybe(aboutField('What it is about; none for nothing')),
     if: maybe(spokenParam(`${IF}; none for no condition`)),
     what: maybe({

@@ -1,11 +1,10 @@
 import type { Place } from '../../chat/request.ts'
 import type { Terms } from '../../crm/due/slots.ts'
 import { type OwnTerms, termsOf, termsOfChannel } from '../../crm/due/terms.ts'
-import { type Channel, channelAt, placeOfChannel } from '../../crm/places/channels.ts'
+import { type Channel, channelAt, pickOf, placeOfChannel } from '../../crm/places/channels.ts'
 import type { Recipient } from '../../crm/reminders/reminders.ts'
 import { type Member, membersNamed, reached } from '../../crm/team/members.ts'
 import type { Ctx } from '../../language/command.ts'
-import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import { memberNamed } from '../shared/records.ts'
 import { channelNamed } from '../team/channel-named.ts'
@@ -47,14 +46,7 @@ async function channelTarget(ctx: Ctx, raw: string): Promise<ReminderTarget> {
       next: ['Say ', { code: 'me' }, ', or name a channel such as ', { code: '#sales' }, '.'],
     })
   }
-  try {
-    const channel = await channelNamed('').read(raw.replace(CHANNEL, ''), ctx)
-    return channelOf(ctx, channel)
-  } catch (error) {
-    if (!(error instanceof AmbiguousValue)) throw error
-    const readings = error.readings.map(({ label, raw: key }) => ({ label, raw: `channel ${key}` }))
-    throw new AmbiguousValue(error.words, readings, error.code)
-  }
+  return channelOf(ctx, await channelNamed('', { isToPost: true }).read(raw.replace(CHANNEL, ''), ctx))
 }
 
 async function channelOf(ctx: Ctx, channel: Channel): Promise<ReminderTarget> {
@@ -83,7 +75,7 @@ export async function targetOf(ctx: Ctx, told: Recipient): Promise<ReminderTarge
 
 /** Who is told, as text that reads as them and nobody else. */
 export const writtenTarget = ({ told }: Pick<ReminderTarget, 'told'>): string =>
-  told.kind === 'member' ? `M-${told.member}` : `channel ${told.key}`
+  told.kind === 'member' ? `M-${told.member}` : pickOf(told)
 
 /** How many of the words that begin with somebody's @name are that name: it may have blanks. */
 export async function nameLength(ctx: Ctx, words: readonly string[]): Promise<number> {

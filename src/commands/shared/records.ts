@@ -1,3 +1,4 @@
+import { type Picked, pickedIn, withNames } from '../../chat/picked.ts'
 import { eventThatRemoved } from '../../crm/history/undo.ts'
 import { type Kind, namedOf, type RecordRow, refOf } from '../../crm/kinds.ts'
 import {
@@ -9,6 +10,7 @@ import {
   recordsNamed,
 } from '../../crm/names/names.ts'
 import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
+import { memberKnownAs } from '../../crm/team/joining.ts'
 import { firstMemberName, type Member, members, membersNamed } from '../../crm/team/members.ts'
 import type { Param, ReadCtx, Reading } from '../../language/command.ts'
 import { AmbiguousValue, beginningWith } from '../../language/params/kinds.ts'
@@ -185,27 +187,51 @@ function stageCalled(all: readonly Stage[], raw: string): Stage | undefined {
 
 const ME = /^(?:@?me|mine|my)$/i
 
-/** A member of the team by @name, name, M- ref or `me`; two of the same name are asked about. */
+/** The member of the team who was picked here; undefined for somebody who is none, and for what was typed. */
+async function memberPicked({ tx, place }: ReadCtx, picked: Picked | undefined): Promise<Member | undefined> {
+  const known =
+    picked?.kind === 'person' ? await memberKnownAs(tx, { platform: place.platform, key: picked.key }) : undefined
+  return known && !known.removed ? known : undefined
+}
+
+/** A member of the team, picked or by @name, name, M- ref or `me`; two of the same name are asked about. */
 export const memberNamed = (about: string): Param<Member> => ({
   about,
   shape: 'member',
   slot: 'positional',
   optional: false,
   async resolves(candidates, ctx) {
+    for (const [index, candidate] of candidates.entries())
+      if (await memberPicked(ctx, pickedIn(candidate))) return index
     const me = candidates.findIndex((candidate) => ME.test(candidate))
     const byName = await firstMemberName(ctx.tx, me < 0 ? candidates : candidates.slice(0, me))
     return byName >= 0 ? byName : me
   },
   async suggest(typed, ctx) {
-    const names = (await members(ctx.tx)).map(({ name }) => `@${name}`)
-    return beginningWith(names, typed.startsWith('@') ? typed : `@${typed}`)
+    const all = await members(ctx.tx)
+    const isOne = (name: string) => all.filter((each) => each.name.toLowerCase() === name.toLowerCase()).length === 1
+    const wanted = typed.trim().replace(/^@/u, '').toLowerCase()
+    return all
+      .filter(({ name }) => name.toLowerCase().startsWith(wanted))
+      .slice(0, 25)
+      .map(({ name, member }) =>
+        isOne(name) ? { label: `@${name}`, raw: `@${name}` } : { label: `@${name} (M-${member})`, raw: `M-${member}` },
+      )
   },
   async read(raw, ctx) {
     if (ME.test(raw.trim())) return ctx.member
-    const found = await membersNamed(ctx.tx, raw)
+    const picked = pickedIn(raw)
+    const found = picked
+      ? [await memberPicked(ctx, picked)].flatMap((one) => one ?? [])
+      : await membersNamed(ctx.tx, raw)
     const [first, ...others] = found
     if (first && others.length === 0) return first
-    const name = raw.trim().slice(0, 60)
+    const name = withNames(raw).trim().slice(0, 60)
+    if (!first && picked) {
+      throw new UserError('not_found', `${name} is not of the team.`, {
+        next: ['An admin lets somebody in with ', { code: `member add ${name}` }, '.'],
+      })
+    }
     if (!first) {
       const here = (await members(ctx.tx)).slice(0, 20).map((member) => `@${member.name}`)
       throw new UserError('not_found', `Nobody here is called ${name}.`, { next: `Here are: ${here.join(', ')}.` })

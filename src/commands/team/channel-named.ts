@@ -1,19 +1,20 @@
-import type { Place } from '../../chat/request.ts'
-import { allChannels, type Channel, channelsCalled, noteChannel } from '../../crm/places/channels.ts'
-import type { Param, ReadCtx } from '../../language/command.ts'
-import { AmbiguousValue, beginningWith } from '../../language/params/kinds.ts'
+import { pickedIn } from '../../chat/picked.ts'
+import type { Place, Readers } from '../../chat/request.ts'
+import { allChannels, type Channel, channelsCalled, pickOf, placeOfChannel } from '../../crm/places/channels.ts'
+import { readersText } from '../../digest/message.ts'
+import type { Param, ReadCtx, Reading } from '../../language/command.ts'
+import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
+import { channelRead } from '../shared/place-read.ts'
 
-const NAME = /^#[\p{L}\p{N}][\p{L}\p{N}._-]{0,79}$/u
+const NAME = /^#[^\s#,;:]{1,100}$/u
+const HERE = /^#?here$/iu
 
-/** The channels that the platform told of with this request: where it was asked, and those named in its line. */
-const toldOf = ({ place, request }: ReadCtx): readonly Place[] => [
-  ...(place.kind === 'channel' ? [place] : []),
-  ...(request.places ?? []),
-]
-
-/** A channel by its #name, as this platform knows it or as the team named it before; `here` is where it was asked. */
-export const channelNamed = (about: string): Param<Channel> => ({
+/**
+ * A channel, picked or by its #name, as this platform knows it or as the team named it before; `here` is where it was asked.
+ * Two of one name are asked about. `isToPost` refuses one in which the bot cannot write.
+ */
+export const channelNamed = (about: string, { isToPost = false } = {}): Param<Channel> => ({
   about,
   shape: 'channel',
   slot: 'shaped',
@@ -24,30 +25,64 @@ export const channelNamed = (about: string): Param<Channel> => ({
     const isHere = before.length === 0 && /^here$/iu.test(typed)
     return isHere || NAME.test(typed) ? 1 : 0
   },
-  suggest: async (typed, ctx) =>
-    beginningWith(
-      (await allChannels(ctx.tx)).map(({ name }) => name),
-      typed.startsWith('#') ? typed : `#${typed}`,
-    ),
+  suggest: channelsLike,
   async read(raw, ctx) {
-    const typed = raw.trim().replace(/[,;:]+$/u, '')
-    const isHere = /^#?here$/iu.test(typed)
-    const wanted = `#${typed.replace(/^#/, '').toLowerCase()}`
-    const told = toldOf(ctx).find(
-      ({ name, key }) => name.toLowerCase() === wanted || key === typed || (isHere && key === ctx.place.key),
-    )
-    if (told) return noteChannel(ctx.tx, told)
-    const [first, ...others] = await channelsCalled(ctx.tx, typed)
-    if (first && others.length === 0) return first
+    const picked = pickedIn(raw)
+    const typed = raw.trim().replace(/[,;]+$|(?<!\S):+$/u, '')
+    const found = picked ? [await placePicked(ctx, picked)] : await placesCalled(ctx, typed)
+    const [first, ...others] = found
+    if (first && others.length === 0) return channelRead(ctx, first, isToPost)
     if (first) {
-      const readings = [first, ...others].map(({ name, platform, key }) => ({
-        label: `${name} on ${platform}`,
-        raw: key,
-      }))
-      throw new AmbiguousValue([`${readings.length} channels are called ${first.name}. Which one?`], readings)
+      const readings = found.map((place) => ({ label: apart(place, found), raw: pickOf(place) }))
+      throw new AmbiguousValue([`${found.length} channels are called ${first.name}. Which one?`], readings)
     }
     throw new UserError('not_found', ['I know no channel ', { code: typed.slice(0, 60) }, '.'], {
       next: ['Invite me there and say it once in that channel, or pick it from the list that # opens.'],
     })
   },
 })
+
+/** The channels of the team whose names begin so, by their ids where the platform is this one. */
+export async function channelsLike(typed: string, ctx: ReadCtx): Promise<readonly Reading[]> {
+  const wanted = `#${typed.trim().replace(/^#/u, '')}`.toLowerCase()
+  const fitting = (await allChannels(ctx.tx)).filter(({ name }) => name.toLowerCase().startsWith(wanted)).slice(0, 25)
+  return fitting.map((one) => ({
+    label: apart(one, fitting),
+    raw: one.platform === ctx.place.platform ? pickOf(one, 24) : one.name,
+  }))
+}
+
+/** What was picked, as it is known: a button may have been made when it had another name. */
+async function placePicked(
+  { tx, place, request }: ReadCtx,
+  { key, name }: { readonly key: string; readonly name: string },
+): Promise<Place> {
+  const told = [place, ...(request.places ?? [])].find((one) => one.kind === 'channel' && one.key === key)
+  if (told) return told
+  const all = (await channelsCalled(tx, key)).filter((one) => one.key === key)
+  const known = all.find(({ platform }) => platform === place.platform) ?? all[0]
+  return known
+    ? placeOfChannel(known)
+    : { platform: place.platform, kind: 'channel', key, name: `#${name || 'channel'}` }
+}
+
+/** The places that typed words may mean: those that the platform told of with this request, else those of the team. */
+async function placesCalled({ tx, place, request }: ReadCtx, typed: string): Promise<readonly Place[]> {
+  if (HERE.test(typed) && place.kind === 'channel') return [place]
+  const wanted = `#${typed.replace(/^#/u, '').toLowerCase()}`
+  const told = [...(request.places ?? []), ...(place.kind === 'channel' ? [place] : [])]
+  const there = told.filter(({ name, key }) => name.toLowerCase() === wanted || key === typed)
+  const once = there.filter(({ key }, at) => there.findIndex((other) => other.key === key) === at)
+  return once.length > 0 ? once : (await channelsCalled(tx, typed)).map(placeOfChannel)
+}
+
+type Told = Pick<Place, 'platform' | 'name'> & { readonly about?: string; readonly readers?: Readers | null }
+
+/** A channel in words that tell it from the others: where it is, or who reads it. */
+function apart({ platform, name, about, readers }: Told, all: readonly Told[]): string {
+  const twins = all.filter((other) => other.name.toLowerCase() === name.toLowerCase())
+  const isElsewhere = all.some((other) => other.platform !== platform)
+  const where = about ? ` ${about}` : ''
+  const who = !about && twins.length > 1 ? `, read by ${readersText(readers).replace(/,$/u, '')}` : ''
+  return `${name}${where}${isElsewhere ? ` on ${platform}` : ''}${who}`
+}

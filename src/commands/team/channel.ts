@@ -1,6 +1,6 @@
 import { DIGESTS, type Digest, digestsTo, editDigest } from '../../crm/digests/digests.ts'
 import { refOf } from '../../crm/kinds.ts'
-import { allChannels, type Channel, channelAt, settleChannel, showsAll } from '../../crm/places/channels.ts'
+import { allChannels, type Channel, channelAt, pickOf, settleChannel, showsAll } from '../../crm/places/channels.ts'
 import { readersText } from '../../digest/message.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { clearable } from '../../language/params/kinds.ts'
@@ -25,8 +25,8 @@ async function card(ctx: Ctx, channel: Channel, title?: string): Promise<Reply> 
   )
   const isOpen = channel.readers !== 'team'
   const allow = showsAll(channel)
-    ? button('Deny', call('channel deny', { channel: channel.key }))
-    : button('Allow', call('channel allow', { channel: channel.key }))
+    ? button('Deny', call('channel deny', { channel: pickOf(channel) }))
+    : button('Allow', call('channel allow', { channel: pickOf(channel) }))
   const blocks = [
     fields(
       ['Read by', readersText(channel.readers).replace(/,$/u, '')],

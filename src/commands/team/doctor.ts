@@ -65,6 +65,7 @@ export const doctor = command({
   params: {},
   needs: 'manager',
   also: ['status', 'health', 'diagnose'],
+  sharing: 'never',
   examples: ['doctor'],
   async run(ctx): Promise<Reply> {
     const health = await healthOf(ctx.tx)

@@ -1,4 +1,6 @@
+import { pickedIn, withHandles } from '../../chat/picked.ts'
 import { erasePerson, formerMember, heldOn, type PersonRecords, peopleNamed } from '../../crm/people/privacy.ts'
+import { memberKnownAs } from '../../crm/team/joining.ts'
 import { membersEver } from '../../crm/team/members.ts'
 import { command, type Param, type ReadCtx } from '../../language/command.ts'
 import { AmbiguousValue, asNamed, choice, maybe } from '../../language/params/kinds.ts'
@@ -14,7 +16,7 @@ const person = (about: string): Param<PersonRecords> => ({
   async read(raw, ctx) {
     const member = await memberIn(ctx, raw)
     if (member) return member
-    const [first, ...others] = await peopleNamed(ctx.tx, raw)
+    const [first, ...others] = await peopleNamed(ctx.tx, withHandles(raw))
     if (first && others.length === 0) return first
     if (first) {
       const readings = [first, ...others].map(({ name, refs }) => ({
@@ -39,8 +41,12 @@ const person = (about: string): Param<PersonRecords> => ({
 /** A member of the team, who has to have left before their data can go. */
 async function memberIn(ctx: ReadCtx, raw: string): Promise<PersonRecords | undefined> {
   const wanted = raw.trim()
-  if (!/^@|^m-?\d+$/iu.test(wanted)) return undefined
-  const number = await membersEver(ctx.tx, wanted)
+  const picked = pickedIn(raw)
+  if (!picked && !/^@|^m-?\d+$/iu.test(wanted)) return undefined
+  const known = picked && (await memberKnownAs(ctx.tx, { platform: ctx.place.platform, key: picked.key }))
+  // Who is not of the team may be a contact of this id.
+  if (picked && !known) return undefined
+  const number = known ? known.member : await membersEver(ctx.tx, wanted)
   const member = number === undefined ? undefined : await formerMember(ctx.tx, number)
   if (!member) throw new UserError('not_found', `Nobody here is or was called ${wanted.slice(0, 60)}.`)
   if (!member.removed && ctx.call.path[1] === 'erase') {
@@ -57,6 +63,7 @@ export const privacyShow = command({
   about: 'Give everything that is held on a person, as a file',
   params: { person: person('Who, by e-mail, phone, whole name or ref') },
   needs: 'admin',
+  sharing: 'never',
   examples: ['privacy show jane@acme.io', 'privacy show C-3'],
   async run(ctx, { person: who }): Promise<Reply> {
     const held = await heldOn(ctx.tx, who)
@@ -79,6 +86,7 @@ export const privacyErase = command({
   },
   needs: 'admin',
   also: ['forget', 'delete', 'remove'],
+  sharing: 'never',
   examples: ['privacy erase jane@acme.io'],
   async run(ctx, { person: who, sure }): Promise<Reply> {
     const [first = ''] = who.refs

@@ -64,6 +64,7 @@ export const settings = command({
   },
   needs: 'viewer',
   toChange: 'admin',
+  sharing: 'never',
   examples: ['settings', 'settings currency:EUR zone:Berlin', 'settings country:DE language:de name:"Acme sales"'],
   async run(ctx, { days, hours, ...wanted }): Promise<Reply> {
     if (Object.keys(ctx.call.fields).length === 0) return card(ctx)

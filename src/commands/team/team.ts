@@ -1,7 +1,8 @@
+import { pickedIn, withNames } from '../../chat/picked.ts'
 import { bringBack, letIn, letInAgain, memberKnownAs, type PlatformName } from '../../crm/team/joining.ts'
 import { type Handed, removeMember } from '../../crm/team/leaving.ts'
 import { type Member, members, membersNamed } from '../../crm/team/members.ts'
-import { type Ctx, command } from '../../language/command.ts'
+import { type Ctx, command, type Param } from '../../language/command.ts'
 import { AmbiguousValue, asNamed, choice, maybe, words } from '../../language/params/kinds.ts'
 import { ROLES } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
@@ -65,18 +66,29 @@ const gone = (ctx: Ctx, handed: Handed, heir: { readonly member: number; readonl
     ? ['There was nothing of theirs to hand over.']
     : [`${counts(handed)} went to `, heir.member === ctx.member.member ? 'you' : { user: heir }, '.']
 
+/** Somebody who need not be of the team: whom a platform's picker gave is named by that platform and their id. */
+const somebody = (about: string): Param<string> => {
+  const typed = words(about, { max: 100 })
+  const read: Param<string>['read'] = (raw, ctx) => {
+    const picked = pickedIn(raw)
+    return picked?.kind === 'person' ? `${ctx.place.platform}:${picked.key}` : typed.read(raw, ctx)
+  }
+  return { ...typed, read }
+}
+
 export const memberAdd = command({
   path: ['member', 'add'],
   about: 'Bring a removed person back, or let in somebody by their id on a platform',
   params: {
-    who: words('A removed person, such as @cy, or a platform and an id, such as discord:1234', { max: 100 }),
+    who: somebody('A removed person, such as @cy, or a platform and an id, such as discord:1234'),
     name: asNamed(maybe(words('What somebody new is called', { max: 80 }))),
     role: asNamed(maybe(choice('What somebody new may do; member if not said', ROLES))),
   },
   needs: 'admin',
   also: ['invite'],
   examples: ['member add @cy', 'member add discord:1234 name:"Cy Ng"'],
-  async run(ctx, { who, name, role }): Promise<Reply> {
+  async run(ctx, { who, name: called, role }): Promise<Reply> {
+    const name = called ?? (pickedIn(ctx.call.fields.who ?? '')?.name || undefined)
     const known = platformName(who)
     if (!known) {
       const called = await outOrRemoved(ctx, who)
@@ -87,7 +99,7 @@ export const memberAdd = command({
     if (there) return again(ctx, there)
     if (!name) {
       throw new UserError('missing', 'What are they called?', {
-        next: ['Type it like ', { code: `member add ${who} name:"Cy Ng"` }, '.'],
+        next: ['Type it like ', { code: `member add ${withNames(ctx.call.fields.who ?? who)} name:"Cy Ng"` }, '.'],
       })
     }
     const member = await letIn(ctx.tx, known, name, role ?? 'member')

@@ -1,3 +1,4 @@
+import { withHandles } from '../../chat/picked.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { type AnyKind, fromTable, type Kind, type RecordRow } from '../kinds.ts'
 
@@ -132,7 +133,7 @@ export type Findable = Pick<AnyKind, 'noun' | 'table' | 'title' | 'alike' | 'cur
 
 type Named = Pick<AnyKind, 'title' | 'alike' | 'current'> & { readonly alias?: string }
 
-const folded = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase()
+const folded = (name: string): string => withHandles(name).trim().replace(/\s+/g, ' ').toLowerCase()
 
 const columnOf = ({ alias = 'r' }: Pick<Named, 'title'> & { readonly alias?: string }, column: string): Prisma.Sql =>
   Prisma.raw(`${alias}."${column}"`)

@@ -1,5 +1,5 @@
 import { NOUNS } from '../../store/nouns.ts'
-import { EXTRA, merging, type NounFields, OWNER, plainly, quoted, reference, TAGS } from '../fields.ts'
+import { EXTRA, handleField, merging, type NounFields, OWNER, plainly, quoted, reference, TAGS } from '../fields.ts'
 import { shownBirthday } from './birthdays.ts'
 
 /** How the history of companies is said. */
@@ -34,8 +34,8 @@ export const CONTACT_FIELDS: NounFields = {
       show: (values) => (values.birthday ? shownBirthday(values.birthday) : 'none'),
     },
     plainly('preferences'),
-    plainly('slack'),
-    plainly('discord'),
+    handleField('slack'),
+    handleField('discord'),
     plainly('social'),
     OWNER,
     TAGS,

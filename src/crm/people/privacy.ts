@@ -23,14 +23,14 @@ interface PersonRow {
 /** A name of one word is many people's: text elsewhere is only searched for names that have two. */
 const isTelling = (word: string): boolean => /\s|@|\d{5}/u.test(word.trim()) && word.trim().length >= 5
 
-/** Everybody outside the team whom a text names by ref, e-mail, phone or whole name, with all records of the same address. */
+/** Everybody outside the team whom a text names by ref, e-mail, phone, whole name or id on a platform, with all records of the same address. */
 export async function peopleNamed(tx: Tx, typed: string): Promise<readonly PersonRecords[]> {
   const wanted = typed.trim().replace(/\s+/gu, ' ').toLowerCase()
   const ref = subjectOf(wanted)
   const rows = await tx.db.$queryRaw<PersonRow[]>`
     WITH everybody AS (${EVERYBODY(tx)}), named AS (
       SELECT * FROM everybody WHERE "letter" = ${ref ? NOUNS[ref.noun].letter : ''} AND "number" = ${ref?.number ?? 0}::int
-        OR lower("name") = ${wanted} OR lower("email") = ${wanted} OR "phone" = ${typed.replace(/[\s()./-]/gu, '')})
+        OR lower("name") = ${wanted} OR lower("email") = ${wanted} OR "phone" = ${typed.replace(/[\s()./-]/gu, '')} OR ${wanted} = ANY("handles"))
     SELECT e."letter", e."number", e."name", e."words" FROM everybody e WHERE EXISTS (SELECT 1 FROM named n
       WHERE n."letter" = e."letter" AND n."number" = e."number" OR lower(n."email") = lower(e."email") OR n."phone" = e."phone"
         OR n."letter" = 'C' AND e."contactNumber" = n."number" OR n."letter" = 'L' AND n."contactNumber" = e."number" AND e."letter" = 'C')
@@ -40,10 +40,12 @@ export async function peopleNamed(tx: Tx, typed: string): Promise<readonly Perso
 
 const EVERYBODY = (tx: Tx): Prisma.Sql => Prisma.sql`
   SELECT 'C' AS "letter", c."number", c."name", c."email", c."phone", NULL::int AS "contactNumber",
-    ARRAY[c."name", c."email", c."phone", c."slack", c."discord", c."social", c."address"] AS "words"
+    ARRAY[c."name", c."email", c."phone", c."slack", c."discord", c."social", c."address"] AS "words",
+    ARRAY[lower(c."slack"), lower(c."discord")] AS "handles"
   FROM "Contact" c WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."erasedAt" IS NULL
   UNION ALL
-  SELECT 'L', l."number", l."name", l."email", l."phone", l."contactNumber", ARRAY[l."name", l."email", l."phone"]
+  SELECT 'L', l."number", l."name", l."email", l."phone", l."contactNumber", ARRAY[l."name", l."email", l."phone"],
+    ARRAY[lower(l."extra" ->> 'slack'), lower(l."extra" ->> 'discord')]
   FROM "Lead" l WHERE l."workspaceId" = ${tx.workspace}::uuid AND l."erasedAt" IS NULL`
 
 /** Rows that share an address are one person; those that share only a name are several. */

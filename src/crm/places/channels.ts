@@ -1,3 +1,4 @@
+import { pickedWord } from '../../chat/picked.ts'
 import type { Place, Readers } from '../../chat/request.ts'
 import { Prisma, type Tx, withoutCapture } from '../../store/transaction.ts'
 
@@ -53,6 +54,10 @@ export async function noteChannel(tx: Tx, { platform, key, name, readers }: Plac
   if (!noted) throw new Error('a channel was noted and is not there')
   return noted
 }
+
+/** A channel as the field of a Call that names it and no other, whatever it is called; its name is cut to `most` characters. */
+export const pickOf = ({ key, name }: Pick<Place, 'key' | 'name'>, most = 100): string =>
+  pickedWord({ kind: 'channel', key, name: Array.from(name.replace(/^#/u, '')).slice(0, most).join('') })
 
 /** A channel as a place to post to. */
 export const placeOfChannel = ({ platform, key, name, readers }: Channel): Place => ({

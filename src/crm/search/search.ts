@@ -1,3 +1,4 @@
+import { withHandles } from '../../chat/picked.ts'
 import { NOUNS, type SubjectNoun, type SubjectRow, subjects } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { likeness } from '../names/names.ts'
@@ -59,7 +60,7 @@ const WORDS = [
 
 const column = (name: string): Prisma.Sql => Prisma.raw(`r."${name}"`)
 const escaped = (text: string): string => text.replace(/[\\%_]/gu, (mark) => `\\${mark}`)
-const folded = (text: string): string => text.trim().replace(/\s+/gu, ' ').toLowerCase().slice(0, 100)
+const folded = (text: string): string => withHandles(text).trim().replace(/\s+/gu, ' ').toLowerCase().slice(0, 100)
 
 /**
  * Everything live in the workspace that a text names: by name, e-mail, phone, domain or words in notes and interactions,

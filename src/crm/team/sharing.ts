@@ -4,6 +4,8 @@ import { post } from '../../store/outbox/outbox.ts'
 import { answersTo, type KeptAnswer } from '../../store/requests/requests.ts'
 import type { Tx } from '../../store/transaction.ts'
 
+export type { KeptAnswer }
+
 /** What a member shares: the answers to one request, or the latest that they got in a place, but for the sharing itself. */
 export const ownAnswers = (
   tx: Tx,

@@ -1,3 +1,4 @@
+import { withNames } from '../../chat/picked.ts'
 import {
   doubtfulGroups,
   doubtfulMoney,
@@ -58,14 +59,14 @@ const refuseControls = (text: string, allowed: RegExp): void => {
   }
 }
 
-/** One line of plain words, such as a new name: 1 to `max` characters, trimmed. */
+/** One line of plain words, such as a new name: 1 to `max` characters, trimmed. It is kept, so what was picked in it stands by name. */
 export const words = (about: string, { max = 200 }: { readonly max?: number } = {}): Param<string> => ({
   about,
   shape: 'words',
   slot: 'positional',
   optional: false,
   read: (raw) => {
-    const value = raw.trim()
+    const value = withNames(raw).trim()
     refuseEmpty(value)
     refuseControls(value, /(?!)/u)
     refuseLong(value, max)
@@ -76,14 +77,14 @@ export const words = (about: string, { max = 200 }: { readonly max?: number } = 
 /** As long as what can be typed in one line: no note is lost. */
 const LONGEST_TEXT = 4000
 
-/** Free text that may have several lines, such as a note or a reason. */
+/** Free text that may have several lines, such as a note or a reason; what was picked in it stands by name. */
 export const textParam = (about: string, { max = LONGEST_TEXT }: { readonly max?: number } = {}): Param<string> => ({
   about,
   shape: 'text',
   slot: 'text',
   optional: false,
   read: (raw) => {
-    const value = raw.replace(/\r\n?/gu, '\n').trim()
+    const value = withNames(raw).replace(/\r\n?/gu, '\n').trim()
     refuseEmpty(value)
     refuseControls(value, /[\n\t]/gu)
     refuseLong(value, max)

@@ -1,6 +1,9 @@
+import { isHandle, isPersonId } from '../../chat/ids.ts'
+import { pickedIn, pickedWord, withNames } from '../../chat/picked.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Param } from '../command.ts'
 import { wordsOf } from '../grammar/words.ts'
+import { words } from './kinds.ts'
 
 /** What was said as key:value. */
 export type Extra = Readonly<Record<string, string>>
@@ -10,6 +13,15 @@ const LONGEST = 500
 
 /** True of a word such as region:emea; web addresses and `re:` are none. */
 export const isExtra = (word: string): boolean => /^(?!re:)[a-z][-_a-z0-9]{0,31}:(?!\/\/)\S/iu.test(word)
+
+/** Whom somebody picked is kept by their id: it is what they are known by. */
+const idOrNames = (value: string): string => pickedIn(value)?.key ?? withNames(value)
+
+/** Who somebody is on a platform: picked there, or as it is typed. */
+export const handle = (about: string): Param<string> => {
+  const typed = words(about)
+  return { ...typed, read: (raw, ctx) => typed.read(idOrNames(raw), ctx) }
+}
 
 /** What else there is to know, each as key:value with quotes around a value of several words; several may stand in a line. */
 export const extra = (about: string): Param<Extra> => ({
@@ -23,7 +35,7 @@ export const extra = (about: string): Param<Extra> => ({
     const found = wordsOf(raw).map(({ name, value, typed }) => ({
       name,
       typed,
-      value: value.replace(/,+$/u, '').trim(),
+      value: idOrNames(value).replace(/,+$/u, '').trim(),
     }))
     const wrong = found.find(({ name, value }) => !name || value === '' || value.length > LONGEST)
     if (wrong || found.length > MOST) {
@@ -35,8 +47,13 @@ export const extra = (about: string): Param<Extra> => ({
   },
 })
 
-/** What was said as key:value, as text that reads back as the same. */
+/** Who somebody is on a platform, as text that reads back as the same; an id is seen by the name that they have here. */
+export const handleToEdit = (value: string, name: string): string =>
+  isPersonId(value) ? pickedWord({ kind: 'person', key: value, name }) : value
+
+/** What was said as key:value, as text that reads back as the same; an id is picked again, and seen by no one. */
 export const extraText = (all: Extra): string =>
   Object.entries(all)
+    .map(([key, value]) => [key, isHandle(key) ? handleToEdit(value, '') : value] as const)
     .map(([key, value]) => `${key}:${/^[^\s",]+$/u.test(value) ? value : `"${value.replaceAll('"', '""')}"`}`)
     .join(' ')

@@ -1,5 +1,6 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { z } from 'zod'
+import { pickedIn, withNames } from '../../chat/picked.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Param, ShapeCtx } from '../command.ts'
 
@@ -77,6 +78,11 @@ export const phone = (about: string): Param<string> => ({
   },
 })
 
+const TAG = /^#[\p{L}\p{N}][\p{L}\p{N}_-]{0,39},*$/u
+
+/** A word as a tag has it: where a channel has the name of one, the platform makes a pick of what was typed. */
+const asTag = (word: string): string => (pickedIn(word)?.kind === 'channel' ? withNames(word) : word)
+
 /** Tags, each with a # before it; several may stand anywhere in the line. */
 export const tags = (about: string): Param<readonly string[]> => ({
   about,
@@ -84,10 +90,10 @@ export const tags = (about: string): Param<readonly string[]> => ({
   slot: 'shaped',
   optional: false,
   many: true,
-  takes: ([word = '']) => (/^#[\p{L}\p{N}][\p{L}\p{N}_-]{0,39},*$/u.test(word) ? 1 : 0),
+  takes: ([word = '']) => (TAG.test(asTag(word)) ? 1 : 0),
   read(raw) {
     const found = raw.split(/[\s,]+/u).filter((word) => word !== '')
-    const names = found.map((word) => word.replace(/^#/u, '').toLowerCase())
+    const names = found.map((word) => asTag(word).replace(/^#/u, '').toLowerCase())
     const wrong = names.find((name) => !/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,39}$/u.test(name))
     if (wrong === undefined && names.length <= 20) return [...new Set(names)]
     throw new UserError('not_read', [{ code: (wrong ?? raw).slice(0, 60) }, ' cannot be a tag.'], {

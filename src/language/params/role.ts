@@ -1,32 +1,35 @@
+import { pickedIn, pickedWord } from '../../chat/picked.ts'
 import type { PlaceRole } from '../../chat/request.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Param } from '../command.ts'
+import { AmbiguousValue } from './kinds.ts'
 
-/** A role of the place in which it is asked, by its name with or without @, or by the platform's own id. */
+const bare = (name: string): string => name.toLowerCase().replace(/^@(?!everyone$)/u, '')
+
+/** A role of the place in which it is asked: picked, or by its name with or without @; two of one name are asked about. */
 export const placeRole = (about: string): Param<PlaceRole> => ({
   about,
   shape: 'role',
   slot: 'positional',
   optional: false,
   read(raw, { request: { roles = [] } }) {
-    const wanted = raw
-      .trim()
-      .replace(/^@(?!everyone$)/u, '')
-      .toLowerCase()
-    const named = roles.filter(
-      ({ key, name }) => key === wanted || name.toLowerCase().replace(/^@(?!everyone$)/u, '') === wanted,
-    )
+    const picked = pickedIn(raw)
+    if (picked?.kind === 'role') return roles.find(({ key }) => key === picked.key) ?? picked
+    const named = roles.filter(({ name }) => bare(name) === bare(raw.trim()))
     const [role] = named
     if (role && named.length === 1) return role
-    const name = raw.trim().slice(0, 60)
-    throw new UserError(
-      'not_found',
-      role ? `Several roles here are called ${name}.` : `There is no role ${name} here.`,
-      {
-        next: role
-          ? 'Give one of them another name first.'
-          : ['In a server of Discord, pick it: ', { code: 'member map @Sales' }],
-      },
-    )
+    if (role) {
+      const readings = named.map((one) => ({
+        label: [`@${one.name.replace(/^@/u, '')}`, one.about].filter(Boolean).join(', '),
+        raw: pickedWord({ kind: 'role', ...one }),
+      }))
+      throw new AmbiguousValue(
+        [`${named.length} roles here are called ${raw.trim().slice(0, 60)}. Which one?`],
+        readings,
+      )
+    }
+    throw new UserError('not_found', `There is no role ${raw.trim().slice(0, 60)} here.`, {
+      next: ['In a server of Discord, pick it: ', { code: 'member map @Sales' }],
+    })
   },
 })

@@ -1,3 +1,4 @@
+import { pickedPattern } from '../../chat/picked.ts'
 import { nounOfLetter } from '../nouns.ts'
 import { KEEP_MS } from '../requests/requests.ts'
 import { Prisma, type Tx } from '../transaction.ts'
@@ -47,7 +48,10 @@ const WHOLE = ['Request', 'StoredCall', 'Outbox', 'Notice']
 
 /** True of the rows `t` that are about one of the refs or hold one of the words in any of these columns. */
 function concerns(columns: readonly Column[], { refs, words }: Erased, bySubject: boolean): Prisma.Sql {
-  const [plain, json] = [patternOf(words, (word) => word), patternOf(words, inJson)]
+  const picked = pickedPattern(words)
+  const [plain, json] = [patternOf(words, (word) => word), patternOf(words, inJson)].map(
+    (all) => all && `${all}|${picked}`,
+  )
   const tests = columns.flatMap(({ column, type }) => {
     const pattern = type === 'text' ? plain : json
     return pattern === undefined ? [] : [Prisma.sql`t.${ident(column)}::text ~* ${pattern}`]

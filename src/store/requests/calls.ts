@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { pickedAgain } from '../../chat/picked.ts'
 import type { Call, Reply } from '../../message/message.ts'
 import { jsonColumn } from '../json.ts'
 import type { Tx } from '../transaction.ts'
@@ -69,7 +70,9 @@ export async function answerWithForm(tx: Tx, id: string, requestId: string): Pro
  * that is shown in steps is sent a step at a time: the fields of the other steps are those that it was shown with.
  */
 export function filledCall(kept: StoredCallRow, filled?: Readonly<Record<string, string>>): Call {
-  const given = filled ? { ...kept.draft, ...filled } : {}
+  const stood: Readonly<Record<string, string>> = { ...kept.base, ...kept.draft }
+  const came = Object.entries(filled ?? {}).map(([name, value]) => [name, pickedAgain(value, stood[name] ?? '')])
+  const given: Readonly<Record<string, string>> = filled ? { ...kept.draft, ...Object.fromEntries(came) } : {}
   const changed = Object.entries(given).filter(([name, value]) => value !== (kept.base?.[name] ?? ''))
   return { path: kept.path, fields: { ...Object.fromEntries(changed), ...kept.fields } }
 }

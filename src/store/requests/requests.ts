@@ -192,6 +192,8 @@ export async function knownMember(tx: Tx, actor: Request['actor'], isTrusted = f
 /** An answer that a member was given, as it is kept. */
 export interface KeptAnswer {
   readonly id: string
+  /** The words of the command that gave it; null for a refusal of no command. */
+  readonly command: string | null
   readonly reply: Reply
   /** Refs of the people and records whose text it holds. */
   readonly subjects: readonly string[]
@@ -215,11 +217,11 @@ export async function answersTo(
     AND "reply" IS NOT NULL AND "input" IS NOT NULL`
   if ('id' in of) {
     return tx.db.$queryRaw<KeptAnswer[]>`
-      SELECT "id", "reply", "subjects", "at", "event", "input" FROM "Request"
+      SELECT "id", "command", "reply", "subjects", "at", "event", "input" FROM "Request"
       WHERE ${mine} AND ("id" = ${of.id} OR starts_with("id", ${of.id} || '/')) ORDER BY length("id"), "id" LIMIT 50`
   }
   return tx.db.$queryRaw<KeptAnswer[]>`
-    SELECT "id", "reply", "subjects", "at", "event", "input" FROM "Request" WHERE ${mine} AND "place" = ${of.place} AND "id" <> ${of.before}
+    SELECT "id", "command", "reply", "subjects", "at", "event", "input" FROM "Request" WHERE ${mine} AND "place" = ${of.place} AND "id" <> ${of.before}
       AND "command" IS DISTINCT FROM ${of.command}
     ORDER BY "at" DESC, "id" DESC LIMIT 1`
 }

@@ -55,9 +55,9 @@ test('a noun is a command and its verbs are subcommands', () => {
   ).toMatchInlineSnapshot(`
     [
       "/crm line~",
-      "/deal add title! amount tags company~ with~ closes~ stage~ owner~ note",
+      "/deal add title! amount tags company~ with~ closes~ stage~ owner:User note",
       "/deal show deal!~",
-      "/deal list stage~ owner~ company~ tag show[open|all|deleted] page:Integer as[as csv]",
+      "/deal list stage~ owner:User company~ tag show[open|all|deleted] page:Integer as[as csv]",
       "/deal mine",
       "/deal edit deal!~ title amount tags company~ closes~ note",
       "/deal move deal!~ stage!~ why",
@@ -68,7 +68,7 @@ test('a noun is a command and its verbs are subcommands', () => {
       "/deal unlink deal!~ contact!~ why",
       "/deal snooze deal!~ until~",
       "/deal nudge deal!~",
-      "/deal assign deal!~ owner!~ why",
+      "/deal assign deal!~ owner!:User why",
       "/deal history deal!~ page:Integer",
       "/deal delete deal!~ why",
       "/deal restore deal!~ why",
@@ -139,11 +139,14 @@ test('what was chosen is a Call, and what is typed back is the same', () => {
   expect(slashLine({ path: ['me'], fields: {} }, known)).toBe('/me show')
   expect(askedBy('pipeline', [], known)).toEqual({ input: { call: { path: ['pipeline'], fields: {} } } })
   expect(askedBy('crm', [], known)).toEqual({ input: { line: '' } })
-  expect(askedBy('crm', [{ name: 'line', value: 'note <@1>' }], known, (text) => text.replace('<@1>', '@ann'))).toEqual(
-    {
-      input: { line: 'note @ann' },
-    },
-  )
+  expect(
+    askedBy('crm', [{ name: 'line', value: 'note <@1>' }], known, {
+      typed: (text) => text.replace('<@1>', '@ann'),
+      picked: (_, id) => id,
+    }),
+  ).toEqual({
+    input: { line: 'note @ann' },
+  })
   expect(askedBy('deal', [{ name: 'sell' }], known)).toBeUndefined()
   expect(askedBy('nothing', [], known)).toBeUndefined()
 })

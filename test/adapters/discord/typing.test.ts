@@ -3,6 +3,7 @@ import { describe, expect } from 'vitest'
 import { readCustomId } from '../../../adapters/discord/app/ids.ts'
 import { choicesFrom, lineChoices } from '../../../adapters/discord/in/choices.ts'
 import { mentions, type Names, readContent, withoutMention } from '../../../adapters/discord/in/incoming.ts'
+import { withNames } from '../../../src/chat/picked.ts'
 import { hostileText } from './arbitrary-message.ts'
 import { violations } from './violations.ts'
 
@@ -25,7 +26,7 @@ describe('choices', () => {
 })
 
 const names: Names = {
-  user: (id) => ({ '1': 'ann', '2': 'bo' })[id],
+  person: (id) => ({ '1': 'ann', '2': 'bo' })[id],
   channel: (id) => ({ '5': 'sales' })[id],
   role: (id) => ({ '8': 'team' })[id],
   zone: 'Europe/Berlin',
@@ -33,7 +34,7 @@ const names: Names = {
 
 test.each([
   ['task add call <@1> and <@!2>', 'task add call @ann and @bo'],
-  ['ask <@3> of <@&8> in <#5>, not <#6>', 'ask <@3> of @team in #sales, not <#6>'],
+  ['ask <@3> of <@&8> in <#5>, not <#6>', 'ask @somebody of @team in #sales, not #channel'],
   ['due <t:1795507200:F>', 'due 24 November 2026 at 09:00'],
   ['<t:99999999999999:R> <t:9999999999999>', '<t:99999999999999:R> <t:9999999999999>'],
   ['won <:party:123> <a:dance:45>', 'won :party: :dance:'],
@@ -41,7 +42,7 @@ test.each([
   ['deal add \u201cAcme\u201d for O\u2019Brien', 'deal add "Acme" for O\'Brien'],
   ['  plain  ', 'plain'],
 ])('%s comes in as %s', (content, line) => {
-  expect(readContent(content, names)).toBe(line)
+  expect(withNames(readContent(content, names))).toBe(line)
 })
 
 test.each([
@@ -64,14 +65,15 @@ test('who calls the bot', () => {
 })
 
 test.prop([hostileText])('coming in loses no letter', (text) => {
-  const nobody: Names = { user: () => undefined, channel: () => undefined, role: () => undefined, zone: 'UTC' }
+  const nobody: Names = { person: () => undefined, channel: () => undefined, role: () => undefined, zone: 'UTC' }
   const letters = (value: string) =>
     value
+      .replace(/<(?:@[!&]?|#)\d{1,20}>|@somebody|@role|#channel/gu, '')
       .replace(/<a?:(\w{1,32}):\d+>|<(\/[^:>]+):\d+>|<t:-?\d+(?::\w)?>/gu, '$1$2')
       .match(/[\p{L}\p{N}]/gu)
       ?.join('')
   fc.pre(!/<t:/u.test(text))
-  expect(letters(readContent(text, nobody))).toBe(letters(text))
+  expect(letters(withNames(readContent(text, nobody)))).toBe(letters(text))
 })
 
 test.each([

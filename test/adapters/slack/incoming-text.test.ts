@@ -1,6 +1,7 @@
 import { fc, test as property } from '@fast-check/vitest'
 import { expect, test } from 'vitest'
-import { readTyped } from '../../../adapters/slack/in/incoming-text.ts'
+import { idsIn, readTyped } from '../../../adapters/slack/in/incoming-text.ts'
+import { picksIn, withNames } from '../../../src/chat/picked.ts'
 
 test.each([
   ['deal list', 'deal list'],
@@ -12,11 +13,11 @@ test.each([
   ['see <https://acme.io/|https://acme.io>', 'see https://acme.io'],
   ['see <https://acme.io|our site>', 'see our site https://acme.io'],
   ['call <tel:+49301234567|+49 30 123 45 67>', 'call +49 30 123 45 67'],
-  ['remind <@U0BO> to call', 'remind @U0BO to call'],
-  ['remind <@U0BO|bo> to call', 'remind @U0BO to call'],
-  ['remind <@W0BO> to call', 'remind @W0BO to call'],
+  ['remind <@U0BO> to call', 'remind @somebody to call'],
+  ['remind <@U0BO|bo> to call', 'remind @bo to call'],
+  ['remind <@W0BO> to call', 'remind @somebody to call'],
   ['tell <!subteam^S1|@sales>', 'tell @sales'],
-  ['tell <!subteam^S1>', 'tell @S1'],
+  ['tell <!subteam^S1>', 'tell @group'],
   ['tell <!here>', 'tell @here'],
   ['tell <!channel|channel>', 'tell @channel'],
   ['on <!date^1794992400^{date_short}|Nov 18, 2026>', 'on Nov 18, 2026'],
@@ -33,7 +34,7 @@ test.each([
   ['<script>', '<script>'],
   ['', ''],
 ])('%s means %s', (text, line) => {
-  expect(readTyped({ text }).line).toBe(line)
+  expect(withNames(readTyped({ text }))).toBe(line)
 })
 
 test.each([
@@ -41,23 +42,20 @@ test.each([
   ['<@U0BOT|parley>: deal list', 'deal list'],
   [' <@U0BOT>, deal list', 'deal list'],
   ['<@U0BOT>', ''],
-  ['deal list <@U0BOT>', 'deal list @U0BOT'],
-  ['<@U0BO> deal list', '@U0BO deal list'],
+  ['deal list <@U0BOT>', 'deal list @somebody'],
+  ['<@U0BO> deal list', '@somebody deal list'],
 ])('the bot is called by %s', (text, line) => {
-  expect(readTyped({ text, bot: 'U0BOT' }).line).toBe(line)
+  expect(withNames(readTyped({ text, bot: 'U0BOT' }))).toBe(line)
 })
 
-test('channels keep their ids', () => {
-  const channelName = (id: string) => (id === 'C2' ? 'ops' : undefined)
-  expect(readTyped({ text: 'digest <#C1|sales> <#C2> <#C3> <#C4|>', channelName })).toEqual({
-    line: 'digest #sales #ops #C3 #C4',
-    channels: [
-      { id: 'C1', name: 'sales' },
-      { id: 'C2', name: 'ops' },
-      { id: 'C3', name: 'C3' },
-      { id: 'C4', name: 'C4' },
-    ],
-  })
+test('people and channels keep their ids, and stand by their names', () => {
+  const text = 'digest <#C1|sales> <#C2> <#C4|> <@U1> <@U2|bo>'
+  expect(idsIn(text).filter(({ isNamed }) => !isNamed)).toEqual(
+    ['C2', 'C4', 'U1'].map((id) => ({ id, isNamed: false })),
+  )
+  const read = readTyped({ text, keyOf: (id) => `T1/${id}`, nameOf: (id) => (id === 'C2' ? '#ops' : undefined) })
+  expect(withNames(read)).toBe('digest #sales #ops #channel @somebody @bo')
+  expect(picksIn(read).map(({ key }) => key)).toEqual(['T1/C1', 'T1/C2', 'T1/C4', 'T1/U1', 'T1/U2'])
 })
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
@@ -66,6 +64,6 @@ property.prop([fc.string({ unit: 'grapheme-ascii' })])(
   'what Slack only escaped comes back as it was typed',
   (typed) => {
     fc.pre(!/^\s*`/u.test(typed))
-    expect(readTyped({ text: escaped(typed) }).line).toBe(typed.trim())
+    expect(readTyped({ text: escaped(typed) })).toBe(typed.trim())
   },
 )

@@ -7,7 +7,8 @@ const message = {
   ts: '1794992400.000100',
   files: [{ name: 'offer.pdf' }, { name: 'seats.csv' }],
 }
-const about = { author: 'Bo', permalink: 'https://acme.slack.example/archives/C1/p1794992400000100' }
+const line = 'Jane from acme.example wants 50 seats & a demo, see #sales'
+const about = { line, author: 'Bo', permalink: 'https://acme.slack.example/archives/C1/p1794992400000100' }
 
 test('text, files, author, time and link of a message are kept', () => {
   expect(keptMessage(message, about)).toMatchInlineSnapshot(`
@@ -15,11 +16,11 @@ test('text, files, author, time and link of a message are kept', () => {
     Files: offer.pdf, seats.csv
     Bo in Slack, 2026-11-18 09:00 UTC, https://acme.slack.example/archives/C1/p1794992400000100"
   `)
-  expect(keptMessage({ ts: 'x', files: [{}] }, {})).toMatchInlineSnapshot(`
+  expect(keptMessage({ ts: 'x', files: [{}] }, { line: '' })).toMatchInlineSnapshot(`
     "File: a file without a name
     somebody in Slack, at a time unknown"
   `)
-  expect(keptMessage({ text: 'hi', username: 'webhook', ts: '0' }, {})).toMatchInlineSnapshot(`
+  expect(keptMessage({ text: 'hi', username: 'webhook', ts: '0' }, { line: 'hi' })).toMatchInlineSnapshot(`
     "hi
     webhook in Slack, 1970-01-01 00:00 UTC"
   `)
@@ -62,6 +63,6 @@ test('each shortcut begins its command', () => {
       undefined,
     ]
   `)
-  const long = shortcutCall('remind', { ...message, text: 'word '.repeat(200) }, about)?.fields.what
+  const long = shortcutCall('remind', message, { ...about, line: 'word '.repeat(200) })?.fields.what
   expect([long?.length, long?.endsWith(about.permalink)]).toEqual([500, true])
 })

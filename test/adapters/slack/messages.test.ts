@@ -43,7 +43,9 @@ test('every shortcut of the manifest has an id that is known', () => {
 })
 
 test('what a shortcut begins and what a slash command stands for is known to the registry', () => {
-  const calls = Object.values(SHORTCUTS).flatMap((id) => shortcutCall(id, { ts: '0', text: 'hi' }, {}) ?? [])
+  const calls = Object.values(SHORTCUTS).flatMap(
+    (id) => shortcutCall(id, { ts: '0', text: 'hi' }, { line: 'hi' }) ?? [],
+  )
   const unknown = calls.filter(({ path, fields }) => {
     const command = commands.find((each) => each.path.join(' ') === path.join(' '))
     return !command || Object.keys(fields).some((name) => !Object.hasOwn(command.params, name))

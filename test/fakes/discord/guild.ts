@@ -28,6 +28,8 @@ export interface GuildHandle {
   /** Somebody leaves or is sent away. */
   leave(who: { readonly user: User }): void
   channel(name: string): Place
+  /** One more channel of a name that is taken. */
+  another(name: string): Place
   /** Makes a role or gives the one of this name; `permissions` are set when given. */
   role(name: string, permissions?: bigint): Role
   removeRole(name: string): void
@@ -77,6 +79,7 @@ export function guild(state: State, name: string, hasBot = true): GuildHandle {
     ...roles,
     ...presence,
     channel: (called) => place(state, stored, called),
+    another: (called) => place(state, stored, called, true),
     allow(command, who) {
       stored.allowed.set(command, new Set([...(stored.allowed.get(command) ?? []), who.id]))
     },

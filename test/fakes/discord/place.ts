@@ -21,9 +21,9 @@ export interface Place {
   remove(): void
 }
 
-/** Makes a channel of a guild, or gives the one that is there. */
-export function place(state: State, guild: Guild, name: string): Place {
-  const found = [...guild.channels.values()].find((channel) => channel.name === name)
+/** Makes a channel of a guild, or gives the one that is there; `isAnother` makes one more of the same name. */
+export function place(state: State, guild: Guild, name: string, isAnother = false): Place {
+  const found = isAnother ? undefined : [...guild.channels.values()].find((channel) => channel.name === name)
   const channel: Channel = found ?? {
     id: state.newId(),
     name,

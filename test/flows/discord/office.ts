@@ -34,6 +34,8 @@ export interface OfficeOptions {
   readonly isBeating?: boolean
   readonly guildId?: string
   readonly limits?: Limits
+  /** What the adapter is given instead of the program's own. */
+  readonly front?: (given: Front) => Front
 }
 
 /** The library waits five seconds between two identifies; these tests do not. */
@@ -46,7 +48,7 @@ async function office(prepare: (discord: FakeDiscord) => void, options: OfficeOp
   prepare(discord)
   onTestFinished(() => forget(here))
   let front: Front | undefined
-  const run = async ({ wrap, isBeating = false, guildId, limits }: OfficeOptions) => {
+  const run = async ({ wrap, isBeating = false, guildId, limits, front: instead }: OfficeOptions) => {
     const running = await start({
       config: { admins: [], secretKeys: [Buffer.alloc(32, 1)] },
       store: wrap ? { ...here.store, transaction: wrap(here.store.transaction) } : here.store,
@@ -61,7 +63,7 @@ async function office(prepare: (discord: FakeDiscord) => void, options: OfficeOp
             apiUrl: discord.api,
             guildId,
             ws: AT_ONCE,
-          })(given)
+          })(instead?.(given) ?? given)
         },
       ],
       throttle: unlimited,

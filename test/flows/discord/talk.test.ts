@@ -54,14 +54,6 @@ test('what is typed is completed: records, stages, people, dates and whole lines
       },
     ]
   `)
-  expect(await bo.typing('deal assign deal:D-1 owner:b')).toMatchInlineSnapshot(`
-    [
-      {
-        "name": "@bo",
-        "value": "@bo",
-      },
-    ]
-  `)
   expect((await bo.typing('log call record:D-1 when:yesterday'))[0]).toMatchInlineSnapshot(`
     {
       "name": "Tue 17 Nov 2026",
@@ -138,8 +130,8 @@ test('a message becomes a lead or a note, its author is known by their id, and a
     "(only for you)
     ### Added L-1 jane
     **Name**  jane
-    **Discord**  jane
-    **Note**  We need 50 seats, call me @1 \\\`now\\\`
+    **Discord**  @jane
+    **Note**  We need 50 seats, call me @somebody \\\`now\\\`
     jane in Discord, 2026-11-18 09:00 UTC, <https://discord.com/channels/Acme/general/ID>
     **Status**  new
     **Owner**  nobody yet
@@ -152,7 +144,7 @@ test('a message becomes a lead or a note, its author is known by their id, and a
   expect(named(bo.sees())).toMatchInlineSnapshot(`
     "(only for you)
     ### C-1 jane
-    **Discord**  jane
+    **Discord**  @jane
     **Owner**  <@bo>
     **Open deals**  D-1 jane (New)
     [Edit] [Log call] [History] [Timeline] [Share]"
@@ -163,7 +155,7 @@ test('a message becomes a lead or a note, its author is known by their id, and a
     Record *: C-1
     Length: …
     When: …
-    Text *: We need 50 seats, call me @1 \`now\`
+    Text *: We need 50 seats, call me @somebody \`now\`
     jane in Discord, 2026-11-18 09:00 UTC, https://discord.com/channels/Acme/general/ID
     Next: …"
   `)
@@ -172,14 +164,14 @@ test('a message becomes a lead or a note, its author is known by their id, and a
   expect(named(bo.sees())).toMatchInlineSnapshot(`
     "(only for you)
     ### Logged I-1 note on jane
-    We need 50 seats, call me @1 \\\`now\\\`
+    We need 50 seats, call me @somebody \\\`now\\\`
     jane in Discord, 2026-11-18 09:00 UTC, <https://discord.com/channels/Acme/general/ID>
     [Edit] [Timeline] [Undo E-3] [Share]"
   `)
   await bo.use('Remind me', said)
   expect(named(bo.sees())).toMatchInlineSnapshot(`
     "[[ Tell you, somebody or a channel something at… ]]
-    What: We need 50 seats, call me @1 \`now\` https://discord.com/channels/Acme/general/ID
+    What: We need 50 seats, call me @somebody \`now\` https://discord.com/channels/Acme/general/ID
     Who: me
     When: …
     Record: …
@@ -190,7 +182,7 @@ test('a message becomes a lead or a note, its author is known by their id, and a
   await bo.choose('Your zone', ['Berlin, 10:00'])
   expect(named(bo.sees())).toMatchInlineSnapshot(`
     "(only for you)
-    ### Reminder R-1 We need 50 seats, call me @1 \\\`now\\\` <https://discord.com/channels/Acme/general/ID>
+    ### Reminder R-1 We need 50 seats, call me @somebody \\\`now\\\` <https://discord.com/channels/Acme/general/ID>
     DM to you on Discord, Thu 19 Nov 2026, 09:00 (Europe/Berlin).
     [Done] [Edit] [Pause] [Undo E-4] [Share]"
   `)

@@ -40,6 +40,8 @@ export interface ProgramOptions {
   readonly store?: Store
   readonly options?: SlackOptions
   readonly clock?: Clock
+  /** What the adapter is given instead of the program's own. */
+  readonly front?: (given: Front) => Front
 }
 
 /** How the program reaches this Slack. */
@@ -50,8 +52,9 @@ export const reaching = (slack: FakeSlack, team: FakeTeam, mode: Mode): SlackOpt
 })
 
 export async function program(slack: FakeSlack, team: FakeTeam, given: ProgramOptions = {}): Promise<Program> {
-  const { mode = 'http', store, clock, options = reaching(slack, team, mode) } = given
-  const made = await run(slackChat(options), { ...(store && { store }), ...(clock && { clock }) })
+  const { mode = 'http', store, clock, front, options = reaching(slack, team, mode) } = given
+  const chat: ChatMaker = (made) => slackChat(options)(front?.(made) ?? made)
+  const made = await run(chat, { ...(store && { store }), ...(clock && { clock }) })
   if (mode === 'http') await slack.deliverTo(`http://127.0.0.1:${made.running.port}/slack/events`)
   else await slack.connected()
   return made

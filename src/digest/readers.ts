@@ -1,0 +1,19 @@
+import type { Place } from '../chat/request.ts'
+import { boardIn } from '../crm/places/boards.ts'
+import { type Channel, channelAt, noteChannel, showsAll } from '../crm/places/channels.ts'
+import type { Tx } from '../store/transaction.ts'
+import { refreshBoard } from './board-post.ts'
+
+/**
+ * Notes who can read a channel, as its platform says now, and gives what is known of it. A board that stands there shows
+ * from then on what may be shown to them.
+ */
+export async function noteReaders(tx: Tx, place: Place): Promise<Channel> {
+  const before = await channelAt(tx, place)
+  const now = await noteChannel(tx, place)
+  if (before && showsAll(before) !== showsAll(now)) {
+    const board = await boardIn(tx, now)
+    if (board) await refreshBoard(tx, board, `${tx.now.toString()}:readers`)
+  }
+  return now
+}
