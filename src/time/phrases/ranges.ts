@@ -1,7 +1,7 @@
 import { order, weekdayBefore } from '../calendar.ts'
 import type { Env } from '../context.ts'
 import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
-import { found, is, part, type Scan, scanOf } from '../scan.ts'
+import { found, is, part, type Scan, scanOf, sure } from '../scan.ts'
 import { clockRange } from './clock/range.ts'
 import { daysOf } from './lengths/lengths.ts'
 import { dayAlone, moment, type Parts, partsOf } from './moment.ts'
@@ -119,7 +119,9 @@ function wholeMonthDay(scan: Scan): number | undefined {
 }
 
 function fullDates(left: Scan, right: Scan): Answer | undefined {
-  const start = dayOfSide(left)
+  // "now until friday": whole days, from this one on.
+  const now = left.tokens.length === 1 && is(left, 0, 'now')
+  const start: Parts['day'] = now ? sure(left.env.today) : dayOfSide(left)
   if (!start) return undefined
   const [first] = start.options
   const floored = first ? dayOfSide(after(right, first)) : dayOfSide(right)
@@ -137,7 +139,7 @@ function ordered(left: Scan, right: Scan, first: Floor, last: Floor, weekday: nu
     if (again && !again.equals(first) && order(again, last) <= 0) return daysOf(again, last)
   }
   // "thursday to friday next week": the week said at the end may hold for the start.
-  const near = weekday === undefined ? first : weekdayBefore(last, weekday)
+  const near = weekday === undefined || is(left, 0, 'this') ? first : weekdayBefore(last, weekday)
   if (!near.equals(first) && order(near, first) > 0) {
     const candidates = [daysOf(near, last), daysOf(first, last)]
     return refuse('ambiguous_date', 'Both days in the same week, or from this week on?', candidates)

@@ -38,8 +38,13 @@ export const namedWeekday: Recogniser<number> = (scan, at) => {
 
 /** `friday`, `this friday`, `next friday`, `last friday`, `friday next week`, `2 fridays from now`. */
 export const weekday: Recogniser<WeekdaySaid> = (scan, at) => {
-  const place = is(scan, at, 'the') ? at + 1 : at
+  const place = is(scan, at, 'the') && !isWord(scan, at + 1) ? at + 1 : at
   return [...bare(scan, place), ...shifted(scan, place), ...inWeek(scan, place), ...counted(scan, at)]
+}
+
+/** "the sun", "the mon": behind an article only the whole name is a day. */
+function isWord(scan: Scan, at: number): boolean {
+  return is(scan, at, 'sun', 'sat', 'mon', 'wed') && at === scan.tokens.length - 1
 }
 
 function bare(scan: Scan, at: number): readonly ScanMatch<WeekdaySaid>[] {

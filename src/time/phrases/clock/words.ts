@@ -39,10 +39,15 @@ export function quarterTime(scan: Scan, at: number): readonly Found1[] {
       is(scan, hyphen, 'to', 'from', 'of', 'until', 'after', 'before') &&
       unit === end &&
       scan.tokens[at]?.kind === 'number' &&
-      !(is(scan, hyphen, 'to', 'after', 'before') && is(scan, hyphen + 1, 'noon', 'midday', 'midnight'))
+      !(isOfNoon(scan, hyphen, value) && is(scan, hyphen + 1, 'noon', 'midday', 'midnight'))
     if (sign === 0 || value < 1 || value > 59 || loose) return []
     return around(scan, hyphen + 1, sign * value)
   })
+}
+
+/** "15 to noon" is a quarter to; "9 to noon" a range, for 9 is an hour as well. */
+function isOfNoon(scan: Scan, at: number, minutes: number): boolean {
+  return is(scan, at, 'after', 'before') || (is(scan, at, 'to') && minutes > 12)
 }
 
 /** "quarter of five" is American for quarter to; "one of five" counts something else. */

@@ -129,7 +129,9 @@ function endsOf(scan: Scan, at: number): readonly ScanMatch<Answer>[] {
   if (!is(scan, place, 'first', 'last')) return []
   return found(length, scan, place + 1).flatMap(({ value, end }) => {
     const of = says(scan, end, 'of', 'in')
-    if (of === undefined || value.unit !== 'day' || value.count === undefined || value.vague) return []
+    if (of === undefined || value.count === undefined || value.vague || !Number.isInteger(value.count)) return []
+    if (value.unit === 'month') return monthsOf(scan, is(scan, place, 'first'), value.count, of)
+    if (value.unit !== 'day') return []
     const days = value.count - 1
     return found(period, scan, of).flatMap((container) => {
       const { start, end: last } = container.value.span
@@ -140,6 +142,20 @@ function endsOf(scan: Scan, at: number): readonly ScanMatch<Answer>[] {
       if (container.value.others) return []
       return fits ? [{ value: answer, end: container.end }] : []
     })
+  })
+}
+
+/** `first 3 months of 2027`, `last two months of the year`. */
+function monthsOf(scan: Scan, first: boolean, count: number, at: number): readonly ScanMatch<Answer>[] {
+  return found(period, scan, at).flatMap(({ value: { span, others }, end }) => {
+    const most = span.unit === 'year' ? 12 : span.unit === 'half' ? 6 : span.unit === 'quarter' ? 3 : 0
+    if (others || count < 1 || count > most) return []
+    const months = count - 1
+    const last = span.end.with({ day: 1 })
+    const answer = first
+      ? daysOf(span.start, spanAfter(span.start, 'month', months).end)
+      : daysOf(last.subtract({ months }), span.end)
+    return [{ value: answer, end }]
   })
 }
 

@@ -1,0 +1,93 @@
+/** Further phrases of the kinds in `siblings.ts`, read at the same moment: Wednesday 18 November 2026 at 10:00 in Berlin. */
+export const FURTHER: Readonly<Record<string, string>> = {
+  'holidays by more names': `
+    st. patrick's day | 2027-03-17
+    martin luther king jr. day 2027 | 2027-01-18
+    groundhog day | 2027-02-02
+    earth day 2028 | 2028-04-22
+    cinco de mayo | 2027-05-05
+    bastille day | 2027-07-14
+    guy fawkes night | 2027-11-05
+    shrove tuesday | 2027-02-09
+    corpus christi | 2027-05-27
+    indigenous peoples' day 2027 | 2027-10-11
+    christmas this year | 2026-12-25
+    last christmas | 2025-12-25
+    last easter | 2026-04-05
+    next easter | 2027-03-28
+    next christmas | !ambiguous_date
+    mother's day | !not_understood
+  `,
+  'days counted from this one': `
+    the day after | 2026-11-19
+    the day before | 2026-11-17
+    the following day | 2026-11-19
+    the previous day | 2026-11-17
+    the day after next friday | 2026-11-28
+    right away | 2026-11-18T10:00
+    currently | 2026-11-18T10:00
+    at this very moment | 2026-11-18T10:00
+  `,
+  'periods by more names': `
+    2q 2027 | 2027-04-01/2027-06-30
+    1Q27 | 2027-01-01/2027-03-31
+    5q 2027 | !not_understood
+    week number 50 | 2026-12-07/2026-12-13
+    calendar week 50 | 2026-12-07/2026-12-13
+    2026 week 50 | 2026-12-07/2026-12-13
+    2027 w10 | 2027-03-08/2027-03-14
+    01-2027 | 2027-01-01/2027-01-31
+    13-2027 | !not_understood
+    this december | 2026-12-01/2026-12-31
+    this january | !ambiguous_date
+    first half of december | 2026-12-01/2026-12-15
+    second half of november | 2026-11-16/2026-11-30
+    first half of november | 2027-11-01/2027-11-15
+    second half of next month | 2026-12-16/2026-12-31
+    first 3 months of 2027 | 2027-01-01/2027-03-31
+    last two months of the year | 2026-11-01/2026-12-31
+    first two weeks of january | !not_understood
+    end-of-month | 2026-11-30
+    start-of-month | 2026-11-01
+  `,
+  'ranges of more kinds': `
+    from now until friday | 2026-11-18/2026-11-20
+    now until 5pm | 2026-11-18T10:00/2026-11-18T17:00
+    from this friday to next sunday | 2026-11-20/2026-11-29
+    thursday to friday next week | !ambiguous_date
+    9 to noon | 2026-11-19T09:00/2026-11-19T12:00
+    15 to noon | 2026-11-18T11:45
+  `,
+  'no dates': `
+    the sun | !not_understood
+    the sunday | 2026-11-22
+    for 10 | !not_understood
+    friday for 3 in the afternoon | 2026-11-20T15:00
+    9.p.m. | 2026-11-18T21:00
+  `,
+  'repetitions of more kinds': `
+    alternate mondays | 2026-11-23 2026-12-07 2026-12-21 2027-01-04
+    on alternate fridays at 9 | 2026-11-20T09:00 2026-12-04T09:00 2026-12-18T09:00 2027-01-01T09:00
+    annual | 2027-11-18 2028-11-18 2029-11-18 2030-11-18
+    once annual | !not_understood
+    every hour and a half | 2026-11-18T11:30 2026-11-18T13:00 2026-11-18T14:30 2026-11-18T16:00
+    at weekends | 2026-11-21 2026-11-22 2026-11-28 2026-11-29
+    every week on the thursday | 2026-11-19 2026-11-26 2026-12-03 2026-12-10
+    every monday from now on | 2026-11-23 2026-11-30 2026-12-07 2026-12-14
+    every month except august | 2026-12-18 2027-01-18 2027-02-18 2027-03-18
+    monthly except december | 2027-01-18 2027-02-18 2027-03-18 2027-04-18
+    every year on christmas | 2026-12-25 2027-12-25 2028-12-25 2029-12-25
+    every new year's eve at 9pm | 2026-12-31T21:00 2027-12-31T21:00 2028-12-31T21:00 2029-12-31T21:00
+    every easter | !not_understood
+    the 15th of every january | 2027-01-15 2028-01-15 2029-01-15 2030-01-15
+    the first monday of every january | 2027-01-04 2028-01-03 2029-01-01 2030-01-07
+    every weekday starting monday until friday | 2026-11-23 2026-11-24 2026-11-25 2026-11-26
+    starting in april, daily until march | 2027-04-01 2027-04-02 2027-04-03 2027-04-04
+    every monday for the next month | 2026-11-23 2026-11-30 2026-12-07 2026-12-14
+    every day for the next week | 2026-11-19 2026-11-20 2026-11-21 2026-11-22
+    every monday for at most 2 weeks | 2026-11-23 2026-11-30
+    every tue before 1 december | 2026-11-24
+    every tue until 1 december | 2026-11-24 2026-12-01
+    every friday until 2027 | 2026-11-20 2026-11-27 2026-12-04 2026-12-11
+  `,
+}
