@@ -27,6 +27,25 @@ export const FURTHER: Readonly<Record<string, string>> = {
     right away | 2026-11-18T10:00
     currently | 2026-11-18T10:00
     at this very moment | 2026-11-18T10:00
+    friday in 3 weeks | 2026-12-11
+    in two weeks on friday | 2026-12-04
+    thursday two months from now | 2027-01-21
+    tuesday in two weeks | !ambiguous_date
+    in 3 days on friday | !conflict
+    sunday 3 weeks after january 15th | !conflict
+    tomorrow the 19th | 2026-11-19
+    today 18 nov | 2026-11-18
+    tomorrow 20 nov | !not_understood
+    monday fortnight | 2026-12-07
+    tomorrow week | 2026-11-26
+    tuesday 9am next week | 2026-11-24T09:00
+    on friday at 3pm the week after next | 2026-12-04T15:00
+    friday 3 next week | !ambiguous_time
+    next month on the 15th | 2026-12-15
+    on the 3rd in december | 2026-12-03
+    last of november | 2026-11-30
+    1st of next year | 2027-01-01
+    first of the year | !ambiguous_date
   `,
   'periods by more names': `
     2q 2027 | 2027-04-01/2027-06-30
@@ -57,6 +76,20 @@ export const FURTHER: Readonly<Record<string, string>> = {
     thursday to friday next week | !ambiguous_date
     9 to noon | 2026-11-19T09:00/2026-11-19T12:00
     15 to noon | 2026-11-18T11:45
+    nov 30 from 9 to 11 | 2026-11-30T09:00/2026-11-30T11:00
+    30 november between 9 and 11 | 2026-11-30T09:00/2026-11-30T11:00
+    december from 3 to 5 | 2026-12-03/2026-12-05
+    this afternoon between 2 and 4 | 2026-11-18T14:00/2026-11-18T16:00
+    tonight from 8 to 10 | 2026-11-18T20:00/2026-11-18T22:00
+    tonight from 11 to 2 | !ambiguous_time
+    this morning from 8 to 9 | !past
+    for an hour tomorrow at 4pm | 2026-11-19T16:00/2026-11-19T17:00
+    within the next month | 2026-11-18/2026-12-18
+    within this week | 2026-11-18/2026-11-22
+    within the week | !not_understood
+    earlier than friday | 2026-11-20
+    any time on friday | 2026-11-20
+    from tomorrow on | 2026-11-19
   `,
   'no dates': `
     the sun | !not_understood

@@ -174,7 +174,14 @@ function within(scan: Scan, at: number): readonly ScanMatch<Answer>[] {
       ? [{ value: answer, end: says(scan, end, 'from today', 'after today', 'from now', 'of today') ?? end }]
       : []
   })
-  return [...business, ...plain]
+  return [...business, ...plain, ...withinOne(scan, start)]
+}
+
+/** `within the next month`: one of them. */
+function withinOne(scan: Scan, at: number): readonly ScanMatch<Answer>[] {
+  if (!is(scan, at - 1, 'next', 'coming')) return []
+  const unit = is(scan, at, 'week') ? 'weeks' : is(scan, at, 'month') ? 'months' : is(scan, at, 'year') ? 'years' : ''
+  return unit ? [{ value: daysOf(scan.env.today, scan.env.today.add({ [unit]: 1 })), end: at + 1 }] : []
 }
 
 function until(scan: Scan, value: Length): Answer | undefined {
