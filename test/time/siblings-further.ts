@@ -42,6 +42,11 @@ export const FURTHER: Readonly<Record<string, string>> = {
     on friday at 3pm the week after next | 2026-12-04T15:00
     friday 3 next week | !ambiguous_time
     next month on the 15th | 2026-12-15
+    next month's first friday | 2026-12-04
+    this month's last day | 2026-11-30
+    in a hundred days | 2027-02-26
+    in one hundred and twenty days | 2027-03-18
+    fifteen hundred | !not_understood
     on the 3rd in december | 2026-12-03
     last of november | 2026-11-30
     1st of next year | 2027-01-01
@@ -74,6 +79,16 @@ export const FURTHER: Readonly<Record<string, string>> = {
     now until 5pm | 2026-11-18T10:00/2026-11-18T17:00
     from this friday to next sunday | 2026-11-20/2026-11-29
     thursday to friday next week | !ambiguous_date
+    six to eight pm | 2026-11-18T18:00/2026-11-18T20:00
+    tomorrow nine to ten | 2026-11-19T09:00/2026-11-19T10:00
+    nine to five | !not_understood
+    ten to nine | 2026-11-19T08:50
+    six minutes to noon | 2026-11-18T11:54
+    monday eight to five | !ambiguous_time
+    within the last 7 days | 2026-11-11/2026-11-17
+    within the next hour | 2026-11-18T10:00/2026-11-18T11:00
+    up until friday | 2026-11-20
+    20.-28.12. | 2026-12-20/2026-12-28
     9 to noon | 2026-11-19T09:00/2026-11-19T12:00
     15 to noon | 2026-11-18T11:45
     nov 30 from 9 to 11 | 2026-11-30T09:00/2026-11-30T11:00
@@ -95,6 +110,9 @@ export const FURTHER: Readonly<Record<string, string>> = {
     the sun | !not_understood
     the sunday | 2026-11-22
     for 10 | !not_understood
+    about 10 | !not_understood
+    around nine | 2026-11-19T09:00
+    around 9 tomorrow | 2026-11-19T09:00
     friday for 3 in the afternoon | 2026-11-20T15:00
     9.p.m. | 2026-11-18T21:00
   `,

@@ -158,8 +158,8 @@ export function dayAlone(said: ValueSaid<Date>): Moment | Refusal | undefined {
 
 /** A bare number is a time only beside "at", a part of the day, or a day without figures of its own. */
 function nakedClash(scan: Scan, { clock, part, day, called, zone }: Parts): Refusal | 'none' | undefined {
-  // "for 10" counts people as often.
-  const sure = called && !(scan.tokens.length === 2 && is(scan, 0, 'for'))
+  // "for 10", "about 10" count people as often.
+  const sure = called && (scan.tokens.length > 2 || is(scan, 0, 'at', '@', 'around', 'circa'))
   if (!clock?.naked || sure || part?.half !== undefined) return 'none'
   if (!day?.near || zone) return undefined
   if (day.weekday === undefined) return 'none'

@@ -98,17 +98,22 @@ function edgeOfPeriod(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date
   })
 }
 
-/** `next month on the 15th`. */
+/** `next month on the 15th`, `next month's first friday`. */
 function monthFirst(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
-  if (!is(scan, at, 'next', 'this', 'last', 'following') || !is(scan, at + 1, 'month')) return []
+  if (!is(scan, at, 'next', 'this', 'last', 'following') || !is(scan, at + 1, 'month', 'months')) return []
   const place = says(scan, at + 2, ', on', 'on', ',') ?? at + 2
+  const first = is(scan, place, 'the') ? place + 1 : place
   return found(period, scan, at)
     .filter(({ end }) => end === at + 2)
-    .flatMap((container) =>
-      found(monthDay, scan, place)
+    .flatMap((container) => [
+      ...found(monthDay, scan, place)
         .filter(({ value }) => value.ranked)
         .map(({ value, end }) => ({ value: pick(scan.env, value.day, 'monthday', container.value), end })),
-    )
+      ...found(rank, scan, first).flatMap(({ value, end }) => {
+        const counted = countedAt(scan, end)
+        return counted ? [{ value: pick(scan.env, value, counted.value, container.value), end: counted.end }] : []
+      }),
+    ])
 }
 
 function containers(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {

@@ -26,6 +26,7 @@ const DEADLINES = [
   'on or before',
   'by',
   'until',
+  'up until',
   'up to',
   'through',
   'before',

@@ -1,7 +1,7 @@
 import { order, weekdayBefore } from '../calendar.ts'
 import type { Env } from '../context.ts'
 import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
-import { found, is, part, type Scan, scanOf, sure } from '../scan.ts'
+import { found, glued, is, part, type Scan, scanOf, sure } from '../scan.ts'
 import type { Token } from '../tokens.ts'
 import { clockRange } from './clock/range.ts'
 import { daysOf } from './lengths/lengths.ts'
@@ -121,7 +121,10 @@ function yearBehind(left: Scan, right: Scan): Answer | undefined {
 }
 
 function wholeMonthDay(scan: Scan): number | undefined {
-  const all = monthDay(scan, 0).find(({ end }) => end === scan.tokens.length)
+  const size = scan.tokens.length
+  // "20.-28.12."
+  const dotted = is(scan, size - 1, '.') && glued(scan, size - 1) ? size - 1 : size
+  const all = monthDay(scan, 0).find(({ end }) => end === dotted)
   return all?.value.day
 }
 

@@ -40,7 +40,9 @@ export function quarterTime(scan: Scan, at: number): readonly Found1[] {
       unit === end &&
       scan.tokens[at]?.kind === 'number' &&
       !(isOfNoon(scan, hyphen, value) && is(scan, hyphen + 1, 'noon', 'midday', 'midnight'))
-    if (sign === 0 || value < 1 || value > 59 || loose) return []
+    // "six to eight pm" is a range: of the hours only five and ten are also said as minutes.
+    const hours = sign === -1 && unit === end && value <= 12 && value % 5 !== 0
+    if (sign === 0 || value < 1 || value > 59 || loose || hours) return []
     return around(scan, hyphen + 1, sign * value)
   })
 }

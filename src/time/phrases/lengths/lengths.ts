@@ -34,7 +34,10 @@ function direction(scan: Scan, at: number): ScanMatch<1 | -1> | undefined {
 }
 
 function nextOrLast(scan: Scan, at: number): readonly ScanMatch<Answer>[] {
-  const place = says(scan, at, 'over the', 'during the', 'for the', 'in the', 'the') ?? at
+  // "within the last 7 days" begins at its "last".
+  const place =
+    says(scan, at, 'over the', 'during the', 'for the', 'in the', 'these', 'the') ??
+    (says(scan, at, 'within the last', 'within the past') ?? at + 1) - 1
   const lead = direction(scan, place)
   if (!lead) return inside(scan, place)
   const business = found(cardinal, scan, lead.end).flatMap(({ value: count, end }) => {
@@ -180,6 +183,10 @@ function within(scan: Scan, at: number): readonly ScanMatch<Answer>[] {
 /** `within the next month`: one of them. */
 function withinOne(scan: Scan, at: number): readonly ScanMatch<Answer>[] {
   if (!is(scan, at - 1, 'next', 'coming')) return []
+  if (is(scan, at, 'hour')) {
+    const value = { kind: 'interval', unit: 'time', start: scan.env.now, end: scan.env.now.add({ hours: 1 }) } as const
+    return [{ value, end: at + 1 }]
+  }
   const unit = is(scan, at, 'week') ? 'weeks' : is(scan, at, 'month') ? 'months' : is(scan, at, 'year') ? 'years' : ''
   return unit ? [{ value: daysOf(scan.env.today, scan.env.today.add({ [unit]: 1 })), end: at + 1 }] : []
 }
