@@ -33,6 +33,10 @@ export const FURTHER: Readonly<Record<string, string>> = {
     tuesday in two weeks | !ambiguous_date
     in 3 days on friday | !conflict
     sunday 3 weeks after january 15th | !conflict
+    this coming january 5 | 2027-01-05
+    later today | 2026-11-18
+    later today at 5pm | 2026-11-18T17:00
+    later today at 8am | !past
     tomorrow the 19th | 2026-11-19
     today 18 nov | 2026-11-18
     tomorrow 20 nov | !not_understood
@@ -88,6 +92,16 @@ export const FURTHER: Readonly<Record<string, string>> = {
     within the last 7 days | 2026-11-11/2026-11-17
     within the next hour | 2026-11-18T10:00/2026-11-18T11:00
     up until friday | 2026-11-20
+    thursday at 10 to 3pm | !ambiguous_time
+    10 to 3pm | 2026-11-19T10:00/2026-11-19T15:00
+    at 10 past 3pm | 2026-11-18T15:10
+    at 9 to 11am | 2026-11-19T09:00/2026-11-19T11:00
+    thursday 14:00h | 2026-11-19T14:00
+    tonight by 9 | 2026-11-18T21:00
+    tomorrow morning by 9 | 2026-11-19T09:00
+    noon by 9 | !not_understood
+    friday from 5pm | 2026-11-20T17:00
+    monday from 9 | 2026-11-23T09:00
     20.-28.12. | 2026-12-20/2026-12-28
     9 to noon | 2026-11-19T09:00/2026-11-19T12:00
     15 to noon | 2026-11-18T11:45

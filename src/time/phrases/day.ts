@@ -54,9 +54,12 @@ const everyDay: Recogniser<DaySaid> = (scan, at) => [
 ]
 
 function relative(scan: Scan, at: number, value: ValueSaid<Date>, end: number): DaySaid {
-  const named = is(scan, end - 1, 'today', 'tomorrow', 'yesterday') && (end === at + 1 || is(scan, at, 'day', 'the'))
+  const named =
+    is(scan, end - 1, 'today', 'tomorrow', 'yesterday') && (end === at + 1 || is(scan, at, 'day', 'the', 'later'))
   if (!named) return isCoarse(scan, at, end) ? { ...value, coarse: true } : value
-  return end === at + 1 && is(scan, at, 'today') ? { ...value, today: true, near: true } : { ...value, near: true }
+  return is(scan, at, 'today', 'later') && is(scan, end - 1, 'today')
+    ? { ...value, today: true, near: true }
+    : { ...value, near: true }
 }
 
 /** "in 3 weeks", but not "2 weeks after 5 may", which is a date. */
@@ -95,7 +98,7 @@ function dated(scan: Scan, at: number): readonly ScanMatch<DaySaid>[] {
 type Dated = (weekday: number | undefined) => ValueSaid<Date>
 
 function dates(scan: Scan, at: number): readonly ScanMatch<Dated>[] {
-  const place = says(scan, at, 'the', 'next') ?? at
+  const place = says(scan, at, 'the', 'next', 'this coming', 'coming', 'upcoming') ?? at
   const named = found(namedDate, scan, place).map(({ value, end }) => ({
     value: (weekday: number | undefined) => completed(scan.env, value, weekday),
     end,

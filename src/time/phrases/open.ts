@@ -93,12 +93,14 @@ function dayFirst(scan: Scan): Answer | undefined {
   // A time of day takes few words, so the word that leads to it stands near the end.
   for (let at = Math.max(1, scan.tokens.length - 7); at < scan.tokens.length - 1; at++) {
     const place = saysOf(scan, at, CLOSED)
-    if (place === undefined || is(scan, at, 'to', 'from', 'past', 'through')) continue
-    const called = is(scan, at, 'by', 'before', 'after', 'until') ? [AT] : []
+    if (place === undefined || is(scan, at, 'to', 'past', 'through')) continue
+    const called = is(scan, at, 'by', 'before', 'after', 'until', 'from') ? [AT] : []
     const read = moment(scanOf([...scan.tokens.slice(0, at), ...called, ...scan.tokens.slice(place)], scan.env))
     if (read?.kind !== 'point' && !(isRefusal(read) && AT_A_TIME.has(read.code))) continue
     const left = moment(part(scan, 0, at))
-    if (left?.kind === 'date' || (isRefusal(left) && left.code === 'ambiguous_date')) return read
+    // "tonight by 9"
+    const isPart = left?.kind === 'point' && !scan.tokens.slice(0, at).some(({ kind }) => kind === 'number')
+    if (left?.kind === 'date' || isPart || (isRefusal(left) && left.code === 'ambiguous_date')) return read
   }
   return undefined
 }

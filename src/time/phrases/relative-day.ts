@@ -46,6 +46,7 @@ const NAMED: readonly (readonly [string, number])[] = [
   ['today week', 7],
   ['tomorrow week', 8],
   ['tomorrow fortnight', 15],
+  ['later today', 0],
   ['today', 0],
   ['tomorrow', 1],
   ['yesterday', -1],

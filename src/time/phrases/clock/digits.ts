@@ -35,7 +35,8 @@ export function colon(scan: Scan, at: number): readonly Found1[] {
   const second = is(scan, at + 3, ':') && glued(scan, at + 3) ? number(scan, at + 4, 2) : undefined
   const end = second === undefined ? at + 3 : at + 5
   const fraction = second !== undefined && is(scan, end, '.') && /^0+$/.test(tokenText(scan, end + 1)) ? 2 : 0
-  return halved(scan, hour, minute, second ?? 0, end + fraction, formOf(tokenText(scan, at), hour)).map(
+  const suffix = is(scan, end + fraction, 'h', 'hrs', 'hours') ? 1 : 0
+  return halved(scan, hour, minute, second ?? 0, end + fraction + suffix, formOf(tokenText(scan, at), hour)).map(
     ({ value, end: after }) => ({ value: { ...value, colon: true }, end: after }),
   )
 }

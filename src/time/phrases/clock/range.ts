@@ -21,6 +21,11 @@ export function clockRange(left: Scan, right: Scan): Answer | undefined {
   if (start.clock.naked && end.clock.naked && !day && !start.part && !end.part) return undefined
   // "monday 9-11": fine. "1 december 9-11" could be anything with figures.
   if (start.clock.naked && end.clock.naked && day?.figures && !start.called) return undefined
+  // "at 10 to 3pm": ten minutes before it, or from ten on?
+  const told = left.tokens.some(({ text, end: place }) => text === 'at' && place > 0)
+  if (told && start.clock.naked && start.clock.hour % 5 === 0 && start.clock.hour <= 10) {
+    return refuse('ambiguous_time', 'Minutes before the hour, or a range of hours?')
+  }
   if (day?.refusal) return dayAlone(day)
   if (start.zone && end.zone && start.zone.zone !== end.zone.zone) return refuse('conflict', 'Two zones are named.')
   const times = pair(start, end)
