@@ -125,6 +125,9 @@ export const FURTHER: Readonly<Record<string, string>> = {
     the sunday | 2026-11-22
     for 10 | !not_understood
     about 10 | !not_understood
+    seven eleven | !not_understood
+    twenty twenty | !not_understood
+    seven eleven pm | 2026-11-18T19:11
     around nine | 2026-11-19T09:00
     around 9 tomorrow | 2026-11-19T09:00
     friday for 3 in the afternoon | 2026-11-20T15:00
@@ -136,6 +139,8 @@ export const FURTHER: Readonly<Record<string, string>> = {
     annual | 2027-11-18 2028-11-18 2029-11-18 2030-11-18
     once annual | !not_understood
     every hour and a half | 2026-11-18T11:30 2026-11-18T13:00 2026-11-18T14:30 2026-11-18T16:00
+    every first and third monday | 2026-12-07 2026-12-21 2027-01-04 2027-01-18
+    every 2nd and 4th tuesday at 9 | 2026-11-24T09:00 2026-12-08T09:00 2026-12-22T09:00 2027-01-12T09:00
     at weekends | 2026-11-21 2026-11-22 2026-11-28 2026-11-29
     every week on the thursday | 2026-11-19 2026-11-26 2026-12-03 2026-12-10
     every monday from now on | 2026-11-23 2026-11-30 2026-12-07 2026-12-14

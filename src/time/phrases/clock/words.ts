@@ -14,6 +14,8 @@ export function spokenTime(scan: Scan, at: number): readonly Found1[] {
     return found(numberWords, scan, oh).flatMap(({ value: minute, end: after }) => {
       const tens = oh > tied ? minute < 10 : minute >= 10
       if (!tens || minute > 59) return []
+      // A shop, a day in September, a year: by themselves these are names.
+      if (scan.tokens.length === 2 && (minute === 11 || (hour === 20 && minute === 20))) return []
       return halved(scan, hour, minute, 0, after, hour > 12 ? 'exact' : formOf(String(hour), hour))
     })
   })
