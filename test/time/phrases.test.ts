@@ -5,6 +5,7 @@ import { shown } from '../../src/time/format.ts'
 import { nextOf } from '../../src/time/recurrence/expand.ts'
 import { brief, read, rowsOf, ZONE } from './reader.ts'
 import { REPEATED, SIBLINGS } from './siblings.ts'
+import { FURTHER } from './siblings-further.ts'
 
 interface Row {
   readonly phrase: string
@@ -38,7 +39,7 @@ describe('the twelve rules', () => {
   })
 })
 
-for (const [family, table] of [...Object.entries(SIBLINGS), ...Object.entries(REPEATED)]) {
+for (const [family, table] of Object.entries({ ...SIBLINGS, ...REPEATED, ...FURTHER })) {
   describe(family, () => {
     test.each(rowsOf(table))('%s', (phrase, wanted) => {
       expect(brief(read(phrase))).toBe(wanted)
@@ -49,7 +50,9 @@ for (const [family, table] of [...Object.entries(SIBLINGS), ...Object.entries(RE
 describe('readings', () => {
   const phrases = [
     ...rows.map(({ phrase }) => phrase),
-    ...Object.values({ ...SIBLINGS, ...REPEATED }).flatMap((table) => rowsOf(table).map(([phrase]) => phrase)),
+    ...Object.values({ ...SIBLINGS, ...REPEATED, ...FURTHER }).flatMap((table) =>
+      rowsOf(table).map(([phrase]) => phrase),
+    ),
   ]
 
   test('every reading of every refusal reads by itself, beyond doubt, and as something of its own', () => {

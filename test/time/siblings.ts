@@ -542,7 +542,7 @@ export const SIBLINGS: Readonly<Record<string, string>> = {
     since yesterday | 2026-11-17
     since last week | 2026-11-09
     since 1 november | 2026-11-01
-    from monday on | !not_understood
+    from monday on | 2026-11-23
     from monday onwards | 2026-11-23
     starting monday | 2026-11-23
     as of 1 december | 2026-12-01

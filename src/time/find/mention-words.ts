@@ -52,7 +52,7 @@ export const NUMBER_WORDS = set('one two three four five six seven eight nine te
 /** What figures count when it stands behind them. */
 export const COUNTED = set(
   'per eur euro euros usd gbp chf dollar dollars percent seats seat users people each % € $ £ licences licenses units ' +
-    'reps employees devices points pages',
+    'reps employees devices points pages street avenue road lane',
 )
 
 /** What a rank counts when it stands behind it: "on the 2nd floor". */

@@ -26,6 +26,7 @@ type Edge = 'start' | 'middle' | 'end'
 const STARTS = [
   'the very start of',
   'the start of',
+  'start - of -',
   'start of',
   'the beginning of',
   'beginning of',
@@ -35,7 +36,16 @@ const STARTS = [
   'the top of',
 ]
 const MIDDLES = ['in the middle of', 'in mid -', 'in mid', 'the middle of', 'middle of', 'mid -', 'mid of', 'mid']
-const ENDS = ['the very end of', 'the end of', 'end of', 'end', 'the close of', 'close of', 'the last day of']
+const ENDS = [
+  'the very end of',
+  'the end of',
+  'end of',
+  'end - of -',
+  'end',
+  'the close of',
+  'close of',
+  'the last day of',
+]
 const SHORT: Readonly<Record<string, readonly [Edge, PeriodUnit]>> = {
   eow: ['end', 'week'],
   eom: ['end', 'month'],

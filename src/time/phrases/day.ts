@@ -26,6 +26,8 @@ export interface DaySaid extends ValueSaid<Date> {
   readonly near?: true | undefined
   /** Only a day of the month: "third" beside "tuesday" is a rank, not a date. */
   readonly loose?: true | undefined
+  /** Counted in weeks or longer: a weekday beside it moves it within its week. */
+  readonly coarse?: true | undefined
   /** Written with figures of its own, so that a further bare number is no hour. */
   readonly figures?: true | undefined
 }
@@ -52,10 +54,22 @@ const everyDay: Recogniser<DaySaid> = (scan, at) => [
 ]
 
 function relative(scan: Scan, at: number, value: ValueSaid<Date>, end: number): DaySaid {
-  const named = is(scan, end - 1, 'today', 'tomorrow', 'yesterday') && (end === at + 1 || is(scan, at, 'day', 'the'))
-  if (!named) return value
-  return end === at + 1 && is(scan, at, 'today') ? { ...value, today: true, near: true } : { ...value, near: true }
+  const named =
+    is(scan, end - 1, 'today', 'tomorrow', 'yesterday') && (end === at + 1 || is(scan, at, 'day', 'the', 'later'))
+  if (!named) return isCoarse(scan, at, end) ? { ...value, coarse: true } : value
+  return is(scan, at, 'today', 'later') && is(scan, end - 1, 'today')
+    ? { ...value, today: true, near: true }
+    : { ...value, near: true }
 }
+
+/** "in 3 weeks", but not "2 weeks after 5 may", which is a date. */
+function isCoarse(scan: Scan, at: number, end: number): boolean {
+  const said = scan.tokens.slice(at, end)
+  const fromNow = is(scan, at, 'in') || is(scan, end - 1, 'now', 'today', 'later', 'hence')
+  return fromNow && said.some(({ text }) => COARSE.has(text)) && !said.some(({ text }) => text.startsWith('day'))
+}
+
+const COARSE = new Set('week weeks wk wks fortnight fortnights month months'.split(' '))
 
 /** A date by itself, or with the weekday before or behind it. */
 function dated(scan: Scan, at: number): readonly ScanMatch<DaySaid>[] {
@@ -84,7 +98,7 @@ function dated(scan: Scan, at: number): readonly ScanMatch<DaySaid>[] {
 type Dated = (weekday: number | undefined) => ValueSaid<Date>
 
 function dates(scan: Scan, at: number): readonly ScanMatch<Dated>[] {
-  const place = says(scan, at, 'the', 'next') ?? at
+  const place = says(scan, at, 'the', 'next', 'this coming', 'coming', 'upcoming') ?? at
   const named = found(namedDate, scan, place).map(({ value, end }) => ({
     value: (weekday: number | undefined) => completed(scan.env, value, weekday),
     end,
@@ -230,12 +244,30 @@ function oneSide(scan: Scan, at: number): readonly ScanMatch<DaySaid>[] {
 
 /** Two days said side by side: one must be the weekday of the other. */
 export function merged(a: DaySaid, b: DaySaid): DaySaid | undefined {
+  const same = sameDay(a, b)
+  if (same) return same
   const [named, date] = a.weekday === undefined ? [b, a] : [a, b]
   if (named.weekday === undefined || date.weekday !== undefined || date.loose) return undefined
   const agreeing = date.options.filter((option) => option.dayOfWeek === named.weekday)
   if (agreeing.length > 0)
     return { ...date, options: agreeing, refusal: agreeing.length === 1 ? undefined : date.refusal }
   if (date.options.length === 0) return date
+  if (date.coarse && !date.refusal) return { ...date, ...inItsWeek(date.options, named.weekday) }
   const candidates = date.options.map(dayResult)
   return { options: [], refusal: refuse('conflict', 'The weekday and the day do not go together.', candidates) }
+}
+
+/** "tomorrow the 19th": the same day said twice. */
+function sameDay(a: DaySaid, b: DaySaid): DaySaid | undefined {
+  const [near, date] = a.near ? [a, b] : [b, a]
+  const [only] = near.options
+  if (!near.near || near.weekday !== undefined || !date.figures || !only || near.refusal) return undefined
+  return date.options.some((option) => option.equals(only)) ? { ...near, figures: true } : undefined
+}
+
+/** "friday in 3 weeks": the Friday of that week, if it is the next one from that day too. */
+function inItsWeek(dates: readonly Date[], weekday: number): ValueSaid<Date> {
+  const options = dates.flatMap((date) => [plusDays(date, weekday - date.dayOfWeek), weekdayAfter(date, weekday)])
+  const days = options.filter((day, index) => options.findIndex((other) => other.equals(day)) === index)
+  return days.length === 1 ? { options: days } : { options: days, refusal: refuse('ambiguous_date', whichDay(days)) }
 }

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Env } from '../context.ts'
 import { pointOf, zonedInstant } from '../resolve.ts'
 import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
-import type { Scan, ValueSaid } from '../scan.ts'
+import { is, type Scan, type ValueSaid } from '../scan.ts'
 import type { ZoneSaid } from '../zones/said.ts'
 import { settled } from './clock/clock.ts'
 import type { PartSaid } from './clock/day-part.ts'
@@ -158,7 +158,9 @@ export function dayAlone(said: ValueSaid<Date>): Moment | Refusal | undefined {
 
 /** A bare number is a time only beside "at", a part of the day, or a day without figures of its own. */
 function nakedClash(scan: Scan, { clock, part, day, called, zone }: Parts): Refusal | 'none' | undefined {
-  if (!clock?.naked || called || part?.half !== undefined) return 'none'
+  // "for 10", "about 10" count people as often.
+  const sure = called && (scan.tokens.length > 2 || is(scan, 0, 'at', '@', 'around', 'circa'))
+  if (!clock?.naked || sure || part?.half !== undefined) return 'none'
   if (!day?.near || zone) return undefined
   if (day.weekday === undefined) return 'none'
   const date = alsoADate(scan, day.weekday, clock.hour)

@@ -44,7 +44,7 @@ function dayFirst(scan: Scan, at: number): readonly ScanMatch<Partial>[] {
   return found(monthDay, scan, at).flatMap(({ value, end }) => {
     let place = is(scan, end, 'day') ? end + 1 : end
     if (is(scan, place, '.') && glued(scan, place)) place++
-    if (is(scan, place, 'of', '-', '/', ',')) place++
+    if (is(scan, place, 'of', '-', '/', ',') || (value.ranked && is(scan, place, 'in'))) place++
     return found(monthName, scan, place).flatMap((month) =>
       withYear(scan, { day: value.day, month: month.value }, at, month.end),
     )

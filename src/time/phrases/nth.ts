@@ -54,7 +54,13 @@ function countedAt(scan: Scan, at: number): ScanMatch<Counted> | undefined {
 /** `last friday of next month`, `third thursday in march 2027`, `last day of the quarter`, `5th of next month`. */
 export const nth: Recogniser<ValueSaid<Date>> = (scan, at) => {
   const place = is(scan, at, 'the') ? at + 1 : at
-  return [...ranked(scan, place), ...rankedAlone(scan, place), ...dayOfMonth(scan, at)]
+  return [
+    ...ranked(scan, place),
+    ...rankedAlone(scan, place),
+    ...edgeOfPeriod(scan, place),
+    ...dayOfMonth(scan, at),
+    ...monthFirst(scan, at),
+  ]
 }
 
 /** "second tuesday" of no month in particular: this month's, or the next one's? */
@@ -79,6 +85,35 @@ function ranked(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
       end: container.end,
     }))
   })
+}
+
+/** `last of november`, `the first of the year`. */
+function edgeOfPeriod(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
+  return found(rank, scan, at).flatMap(({ value, end }) => {
+    if ((value !== 1 && value !== -1) || !is(scan, end, 'of')) return []
+    const units = value === 1 ? ['year'] : ['month', 'year']
+    return containers(scan, end + 1)
+      .filter((container) => units.includes(container.value.span.unit))
+      .map((container) => ({ value: pick(scan.env, value, 'day', container.value), end: container.end }))
+  })
+}
+
+/** `next month on the 15th`, `next month's first friday`. */
+function monthFirst(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
+  if (!is(scan, at, 'next', 'this', 'last', 'following') || !is(scan, at + 1, 'month', 'months')) return []
+  const place = says(scan, at + 2, ', on', 'on', ',') ?? at + 2
+  const first = is(scan, place, 'the') ? place + 1 : place
+  return found(period, scan, at)
+    .filter(({ end }) => end === at + 2)
+    .flatMap((container) => [
+      ...found(monthDay, scan, place)
+        .filter(({ value }) => value.ranked)
+        .map(({ value, end }) => ({ value: pick(scan.env, value.day, 'monthday', container.value), end })),
+      ...found(rank, scan, first).flatMap(({ value, end }) => {
+        const counted = countedAt(scan, end)
+        return counted ? [{ value: pick(scan.env, value, counted.value, container.value), end: counted.end }] : []
+      }),
+    ])
 }
 
 function containers(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {

@@ -27,7 +27,7 @@ const ROUND_ORDINALS = new Map([
 ])
 const SUFFIXES = ['st', 'nd', 'rd', 'th']
 
-/** A whole number of at most nine digits or in words up to ninety-nine; digits after a point are left to `decimal`. */
+/** A whole number of at most nine digits or in words up to nine hundred and ninety-nine; digits after a point are left to `decimal`. */
 export const cardinal: Recogniser<number> = (scan, at) => {
   const token = scan.tokens[at]
   if (token?.kind === 'number') return token.text.length > 9 ? [] : [{ value: Number(token.text), end: at + 1 }]
@@ -37,6 +37,9 @@ export const cardinal: Recogniser<number> = (scan, at) => {
 /** A whole number in words alone. */
 export const numberWords: Recogniser<number> = (scan, at) => {
   const small = SMALL.get(tokenText(scan, at))
+  // "a hundred", "two hundred and ten"; "fifteen hundred" is a year or a time.
+  const hundreds = is(scan, at, 'a') ? 1 : small
+  if (is(scan, at + 1, 'hundred') && hundreds && hundreds < 10) return hundred(scan, hundreds * 100, at + 2)
   if (small !== undefined) return [{ value: small, end: at + 1 }]
   const tens = TENS.get(tokenText(scan, at))
   if (tens === undefined) return []
@@ -44,6 +47,13 @@ export const numberWords: Recogniser<number> = (scan, at) => {
   const unit = SMALL.get(tokenText(scan, unitAt))
   const round = { value: tens, end: at + 1 }
   return unit !== undefined && unit > 0 && unit < 10 ? [{ value: tens + unit, end: unitAt + 1 }, round] : [round]
+}
+
+function hundred(scan: Scan, value: number, at: number): readonly ScanMatch<number>[] {
+  const rest = is(scan, at, 'and') ? at + 1 : at
+  if (is(scan, rest, 'a')) return [{ value, end: at }]
+  const more = numberWords(scan, rest).filter((match) => match.value > 0 && match.value < 100)
+  return [...more.map((match) => ({ value: value + match.value, end: match.end })), { value, end: at }]
 }
 
 /** `3rd`, `third`, `twenty-first`: any rank, in digits with a suffix or in words. */

@@ -26,9 +26,12 @@ const DEADLINES = [
   'on or before',
   'by',
   'until',
+  'up until',
   'up to',
   'through',
   'before',
+  'earlier than',
+  'sooner than',
   'prior to',
   'in advance of',
   'ahead of',
@@ -69,7 +72,7 @@ const ENDINGS = [
 
 /** A phrase open at one end gives the end that is known: `by friday`, `after 5pm`, `since monday`. */
 export function open(scan: Scan): Answer | undefined {
-  const some = says(scan, 0, 'sometime', 'some time', 'anytime', 'sometimes') ?? 0
+  const some = says(scan, 0, 'sometime', 'some time', 'anytime', 'any time', 'sometimes') ?? 0
   const since = saysOf(scan, some, PAST)
   const place = since ?? saysOf(scan, some, CLOSED)
   const to = endOf(scan)
@@ -90,12 +93,14 @@ function dayFirst(scan: Scan): Answer | undefined {
   // A time of day takes few words, so the word that leads to it stands near the end.
   for (let at = Math.max(1, scan.tokens.length - 7); at < scan.tokens.length - 1; at++) {
     const place = saysOf(scan, at, CLOSED)
-    if (place === undefined || is(scan, at, 'to', 'from', 'past', 'through')) continue
-    const called = is(scan, at, 'by', 'before', 'after', 'until') ? [AT] : []
+    if (place === undefined || is(scan, at, 'to', 'past', 'through')) continue
+    const called = is(scan, at, 'by', 'before', 'after', 'until', 'from') ? [AT] : []
     const read = moment(scanOf([...scan.tokens.slice(0, at), ...called, ...scan.tokens.slice(place)], scan.env))
     if (read?.kind !== 'point' && !(isRefusal(read) && AT_A_TIME.has(read.code))) continue
     const left = moment(part(scan, 0, at))
-    if (left?.kind === 'date' || (isRefusal(left) && left.code === 'ambiguous_date')) return read
+    // "tonight by 9"
+    const isPart = left?.kind === 'point' && !scan.tokens.slice(0, at).some(({ kind }) => kind === 'number')
+    if (left?.kind === 'date' || isPart || (isRefusal(left) && left.code === 'ambiguous_date')) return read
   }
   return undefined
 }
@@ -105,6 +110,8 @@ const AT_A_TIME: ReadonlySet<string> = new Set(['ambiguous_time', 'ambiguous_dat
 /** Where the words end that say how open it is: "friday at the latest". */
 function endOf(scan: Scan): number {
   const size = scan.tokens.length
+  // "from tomorrow on"
+  if (is(scan, 0, 'from', 'starting') && is(scan, size - 1, 'on')) return size - 1
   for (const at of [size - 3, size - 2, size - 1]) {
     if (at > 0 && saysOf(scan, at, ENDINGS) === size) return at
   }
@@ -138,7 +145,24 @@ function yearOf(scan: Scan, at: number, rest: Scan): Answer | undefined {
 
 /** Of a period only some words say which of its ends is meant. */
 function edgeOf(scan: Scan, at: number, days: Extract<Moment, { readonly unit: 'days' }>): Answer {
-  if (is(scan, at, 'before', 'since', 'from', 'starting', 'beginning', 'prior', 'as', 'ever', 'ahead', 'effective'))
+  if (
+    is(
+      scan,
+      at,
+      'before',
+      'since',
+      'from',
+      'starting',
+      'beginning',
+      'prior',
+      'as',
+      'ever',
+      'ahead',
+      'effective',
+      'earlier',
+      'sooner',
+    )
+  )
     return dayResult(days.start)
   if (is(scan, at, 'through')) return dayResult(days.end)
   const candidates = [dayResult(days.start), dayResult(days.end)]

@@ -1,7 +1,8 @@
 import { order, weekdayBefore } from '../calendar.ts'
 import type { Env } from '../context.ts'
 import { isRefusal, type Moment, type Refusal, refuse } from '../result.ts'
-import { found, is, part, type Scan, scanOf } from '../scan.ts'
+import { found, glued, is, part, type Scan, scanOf, sure } from '../scan.ts'
+import type { Token } from '../tokens.ts'
 import { clockRange } from './clock/range.ts'
 import { daysOf } from './lengths/lengths.ts'
 import { dayAlone, moment, type Parts, partsOf } from './moment.ts'
@@ -12,9 +13,13 @@ import { covers } from './pieces.ts'
 
 type Answer = Moment | Refusal
 
+const AT: Token = { kind: 'word', text: 'at', raw: 'at', start: 0, end: 0, glued: false }
+
 interface Split {
   readonly left: Scan
   readonly right: Scan
+  /** "nov 30 from 9 to 11": the left with its figures called a time. */
+  readonly called?: Scan | undefined
 }
 
 const JOINS: Readonly<Record<string, readonly string[]>> = {
@@ -27,8 +32,8 @@ const JOINS: Readonly<Record<string, readonly string[]>> = {
 /** `from 10am to 11:30 tomorrow`, `7 to 11 december`, `monday to friday`, `Q1 to Q3`: cut at every word that joins. */
 export function range(scan: Scan): Answer | undefined {
   let refusal: Refusal | undefined
-  for (const { left, right } of splits(scan)) {
-    const read = between(left, right)
+  for (const { left, right, called } of splits(scan)) {
+    const read = between(left, right) ?? (called && clockRange(called, right))
     // "after the 1st but before the 10th" leaves out both: of days that is another range.
     if (isOpen(scan) && read?.kind === 'interval' && read.unit === 'days') return undefined
     if (read && !isRefusal(read)) return read
@@ -55,7 +60,9 @@ function splits(scan: Scan): readonly Split[] {
     const lead = opener > 0 && is(scan, opener, 'than') && is(scan, opener - 1, 'later') ? opener - 1 : opener
     const before = [...scan.tokens.slice(0, Math.max(0, lead)), ...scan.tokens.slice(opener + 1, at)]
     const place = is(scan, at + 1, 'and', 'including', 'before') ? at + 2 : at + 1
-    return { left: scanOf(before, scan.env), right: part(scan, place, scan.tokens.length) }
+    const right = part(scan, place, scan.tokens.length)
+    const timed = [...scan.tokens.slice(0, Math.max(0, lead)), AT, ...scan.tokens.slice(opener + 1, at)]
+    return { left: scanOf(before, scan.env), right, called: lead > 0 ? scanOf(timed, scan.env) : undefined }
   })
 }
 
@@ -114,12 +121,17 @@ function yearBehind(left: Scan, right: Scan): Answer | undefined {
 }
 
 function wholeMonthDay(scan: Scan): number | undefined {
-  const all = monthDay(scan, 0).find(({ end }) => end === scan.tokens.length)
+  const size = scan.tokens.length
+  // "20.-28.12."
+  const dotted = is(scan, size - 1, '.') && glued(scan, size - 1) ? size - 1 : size
+  const all = monthDay(scan, 0).find(({ end }) => end === dotted)
   return all?.value.day
 }
 
 function fullDates(left: Scan, right: Scan): Answer | undefined {
-  const start = dayOfSide(left)
+  // "now until friday": whole days, from this one on.
+  const now = left.tokens.length === 1 && is(left, 0, 'now')
+  const start: Parts['day'] = now ? sure(left.env.today) : dayOfSide(left)
   if (!start) return undefined
   const [first] = start.options
   const floored = first ? dayOfSide(after(right, first)) : dayOfSide(right)
@@ -137,7 +149,7 @@ function ordered(left: Scan, right: Scan, first: Floor, last: Floor, weekday: nu
     if (again && !again.equals(first) && order(again, last) <= 0) return daysOf(again, last)
   }
   // "thursday to friday next week": the week said at the end may hold for the start.
-  const near = weekday === undefined ? first : weekdayBefore(last, weekday)
+  const near = weekday === undefined || is(left, 0, 'this') ? first : weekdayBefore(last, weekday)
   if (!near.equals(first) && order(near, first) > 0) {
     const candidates = [daysOf(near, last), daysOf(first, last)]
     return refuse('ambiguous_date', 'Both days in the same week, or from this week on?', candidates)

@@ -43,11 +43,18 @@ const NAMED: readonly (readonly [string, number])[] = [
   ['day after tomorrow', 2],
   ['day after tomorow', 2],
   ['day before yesterday', -2],
+  ['today week', 7],
+  ['tomorrow week', 8],
+  ['tomorrow fortnight', 15],
+  ['later today', 0],
   ['today', 0],
   ['tomorrow', 1],
   ['yesterday', -1],
   ['overmorrow', 2],
   ['next day', 1],
+  ['following day', 1],
+  ['previous day', -1],
+  ['preceding day', -1],
   ['this day', 0],
 ]
 
@@ -66,6 +73,11 @@ function named(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
   // As "the week" is this one, "the day" by itself is this one.
   if (at === 0 && scan.tokens.length === 2 && place === 1 && is(scan, 1, 'day')) {
     return [{ value: sure(scan.env.today), end: 2 }]
+  }
+  // "the day after" by itself counts from today; "the day after christmas" from there.
+  const alone = at === 0 && scan.tokens.length === 3 && place === 1 && is(scan, 1, 'day')
+  if (alone && is(scan, 2, 'after', 'before')) {
+    return [{ value: sure(scan.env.today.add({ days: is(scan, 2, 'after') ? 1 : -1 })), end: 3 }]
   }
   for (const [words, days] of NAMED) {
     const end = says(scan, place, words)

@@ -8,10 +8,11 @@ import { open } from './open.ts'
 import { periods } from './periods/whole.ts'
 import { covers } from './pieces.ts'
 import { range } from './ranges.ts'
+import { namedWeekday, weekSaid } from './weekday.ts'
 
 type Answer = Moment | Refusal
 
-const FAMILIES = [moment, periods, wholeLength, range, relative, lastingMoment, open, either]
+const FAMILIES = [moment, weekLast, periods, wholeLength, range, relative, lastingMoment, open, either]
 
 /** A whole phrase that is no repetition: the first family that can take all of it answers, or asks. */
 export function slot(scan: Scan): Answer | undefined {
@@ -24,6 +25,20 @@ export function slot(scan: Scan): Answer | undefined {
     if (read) return read
   }
   return undefined
+}
+
+/** `tuesday 9am next week`: the week said last belongs to the weekday. */
+function weekLast(scan: Scan): Answer | undefined {
+  const at = is(scan, 0, 'on') ? 1 : 0
+  const [name] = found(namedWeekday, scan, at)
+  const size = scan.tokens.length
+  if (!name || name.end >= size - 2) return undefined
+  const week = [size - 4, size - 3, size - 2].find((from) => from > name.end && weekSaid(scan, from)?.end === size)
+  if (week === undefined) return undefined
+  const { tokens } = scan
+  return moment(
+    scanOf([...tokens.slice(0, name.end), ...tokens.slice(week), ...tokens.slice(name.end, week)], scan.env),
+  )
 }
 
 function wholeLength(scan: Scan): Answer | undefined {

@@ -38,8 +38,13 @@ export const namedWeekday: Recogniser<number> = (scan, at) => {
 
 /** `friday`, `this friday`, `next friday`, `last friday`, `friday next week`, `2 fridays from now`. */
 export const weekday: Recogniser<WeekdaySaid> = (scan, at) => {
-  const place = is(scan, at, 'the') ? at + 1 : at
+  const place = is(scan, at, 'the') && !isWord(scan, at + 1) ? at + 1 : at
   return [...bare(scan, place), ...shifted(scan, place), ...inWeek(scan, place), ...counted(scan, at)]
+}
+
+/** "the sun", "the mon": behind an article only the whole name is a day. */
+function isWord(scan: Scan, at: number): boolean {
+  return is(scan, at, 'sun', 'sat', 'mon', 'wed') && at === scan.tokens.length - 1
 }
 
 function bare(scan: Scan, at: number): readonly ScanMatch<WeekdaySaid>[] {
@@ -62,11 +67,11 @@ function nearest(env: Env, weekday: number): ValueSaid<Date> {
   return { options, refusal: refuse('ambiguous_date', `Today is a ${weekdayName(weekday)}. ${whichDay(options)}`) }
 }
 
-/** British "friday week": a week after that Friday. */
+/** British "friday week": a week after that Friday, and "friday fortnight" two. */
 function weekLater(scan: Scan, value: number, end: number): readonly ScanMatch<WeekdaySaid>[] {
-  if (!is(scan, end, 'week') || is(scan, end + 1, 'after', 'before')) return []
+  if (!is(scan, end, 'week', 'fortnight') || is(scan, end + 1, 'after', 'before')) return []
   const said = nearest(scan.env, value)
-  const options = said.options.map((day) => day.add({ weeks: 1 }))
+  const options = said.options.map((day) => day.add({ weeks: is(scan, end, 'week') ? 1 : 2 }))
   return [{ value: { ...said, options, weekday: value, bare: false }, end: end + 1 }]
 }
 
@@ -134,7 +139,8 @@ const WEEKS: readonly (readonly [string, number])[] = [
 
 const WEEK_STARTS = new Set(WEEKS.map(([words]) => words.split(' ')[0]))
 
-function week(scan: Scan, at: number): ScanMatch<number> | undefined {
+/** `next week`, `the week after next`: how many weeks from this one. */
+export function weekSaid(scan: Scan, at: number): ScanMatch<number> | undefined {
   if (!WEEK_STARTS.has(tokenText(scan, at))) return undefined
   for (const [words, value] of WEEKS) {
     const end = says(scan, at, words)
@@ -145,14 +151,14 @@ function week(scan: Scan, at: number): ScanMatch<number> | undefined {
 
 /** `wednesday next week`, `next week on wednesday`, `last week's sunday`, `monday of the following week`. */
 function inWeek(scan: Scan, at: number): readonly ScanMatch<WeekdaySaid>[] {
-  const before = week(scan, at)
+  const before = weekSaid(scan, at)
   if (before) {
     const place = says(scan, before.end, ', on', 'on', ',') ?? before.end
     return named(scan, place, (value) => sure(weekOf(scan.env.today, before.value, value)))
   }
   return found(namedWeekday, scan, at).flatMap(({ value, end }) => {
     const place = says(scan, end, 'of', 'in', 'during', ',') ?? end
-    const after = week(scan, place)
+    const after = weekSaid(scan, place)
     if (!after || (tokenText(scan, after.end - 2) === 'the' && place === end)) return []
     const day = weekOf(scan.env.today, after.value, value)
     return [{ value: { ...sure(day), weekday: value, bare: false }, end: after.end }]

@@ -59,7 +59,10 @@ function rankedRule(env: Env, draft: Draft, ranked: readonly Ranked[]): RulePart
   const kinds = new Set(ranked.map(({ of }) => (typeof of === 'number' ? 'weekday' : of)))
   const [kind] = kinds
   if (kinds.size !== 1 || !kind) return undefined
-  if (turn === undefined && !months && !ranked.every(({ rank }) => rank === 1 || rank === -1)) return undefined
+  // "every 3rd friday" may count weeks; "every 1st and 3rd friday" can only count within a month.
+  const isList = ranked.length > 1 && ranked.every(({ of }) => typeof of === 'number')
+  const inMonth = isList || ranked.every(({ rank }) => rank === 1 || rank === -1)
+  if (turn === undefined && !months && !inMonth) return undefined
   if (turn === 'day' || turn === 'hour' || turn === 'minute' || turn === 'second') return undefined
   if (turn === 'week') return rankedInWeek(env, draft, ranked)
   const ranks = ranked.map(({ rank }) => rank)

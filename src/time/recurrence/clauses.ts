@@ -1,3 +1,4 @@
+import { fixedHoliday } from '../phrases/holiday.ts'
 import { monthName } from '../phrases/named-date.ts'
 import { cardinal, ordinal } from '../phrases/numbers.ts'
 import { found, is, type Recogniser, type Scan, type ScanMatch, says, saysOf, tokenText } from '../scan.ts'
@@ -42,14 +43,17 @@ export const clause: Recogniser<Clause> = (scan, at) =>
   ].sort((a, b) => b.end - a.end)
 
 function filler(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
-  const end = says(scan, at, ',', 'and', 'on', 'then')
-  return end === undefined || end === scan.tokens.length ? [] : [{ value: { kind: 'filler' }, end }]
+  const end = says(scan, at, ',', 'and', 'on', 'then', 'from now on')
+  if (end === undefined || (end === scan.tokens.length && end === at + 1)) return []
+  return [{ value: { kind: 'filler' }, end }]
 }
 
 /** `every mon, wed and fri`, `every other friday`, `on weekdays`, `mondays`. */
 function weekdays(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
-  const lead = saysOf(scan, at, EVERY)
-  const on = lead ?? says(scan, at, 'on', 'during', 'from') ?? at
+  // "alternate mondays" leaves the "every" out.
+  const alternate = is(scan, at, 'on') ? at + 1 : at
+  const lead = saysOf(scan, at, EVERY) ?? (is(scan, alternate, 'alternate') ? alternate : undefined)
+  const on = lead ?? says(scan, at, 'on the', 'on', 'at', 'during', 'from') ?? at
   const plain = found(weekdayList, scan, on).map(
     ({ value, end }): ScanMatch<Clause> => ({ value: { kind: 'weekdays', days: value.days }, end }),
   )
@@ -90,7 +94,7 @@ function others(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const found1: ScanMatch<Clause>[] = []
   const place = saysOf(scan, at, OF_EACH)
   if (place !== undefined) found1.push(...container(scan, place, is(scan, place - 1, 'every', 'each')))
-  const inside = says(scan, at, 'of', 'in', 'every', 'each', 'during')
+  const inside = says(scan, at, 'of every', 'of each', 'in every', 'in each', 'of', 'in', 'every', 'each', 'during')
   if (inside !== undefined) {
     found1.push(
       ...found(monthList, scan, inside).map(
@@ -143,7 +147,13 @@ function yearly(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
       end: month.end,
     })),
   )
-  return [...monthFirst, ...dayFirst].map(({ months, days, end }) => ({ value: { kind: 'yearly', months, days }, end }))
+  // "every christmas": a holiday that moves would need a rule of its own.
+  const named = fixedHoliday(scan, lead)
+  const holiday = named ? [{ months: [named.value.month], days: [named.value.day], end: named.end }] : []
+  return [...monthFirst, ...dayFirst, ...holiday].map(({ months, days, end }) => ({
+    value: { kind: 'yearly', months, days },
+    end,
+  }))
 }
 
 /** `beginning of each month`, `at the end`, `start of every quarter`. */

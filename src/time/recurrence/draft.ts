@@ -30,7 +30,11 @@ export type Clause =
   | { readonly kind: 'window'; readonly from: number; readonly to: number }
   | { readonly kind: 'start'; readonly day: Temporal.PlainDate; readonly at?: Temporal.PlainTime | undefined }
   | { readonly kind: 'span'; readonly day: Temporal.PlainDate; readonly last: Moment }
-  | { readonly kind: 'until'; readonly last: Moment }
+  | {
+      readonly kind: 'until'
+      readonly last: Moment
+      readonly again?: (floor: Temporal.PlainDate) => Moment | undefined
+    }
   | { readonly kind: 'count'; readonly count: number }
   | { readonly kind: 'length'; readonly length: Temporal.Duration; readonly fromNow: boolean }
   | { readonly kind: 'exceptWeekdays'; readonly days: readonly number[] }
@@ -62,6 +66,8 @@ export interface Draft {
   readonly window?: readonly [number, number]
   readonly start?: Temporal.PlainDate
   readonly until?: Moment
+  /** The last day as it is meant behind a first day that was said. */
+  readonly untilAfter?: ((floor: Temporal.PlainDate) => Moment | undefined) | undefined
   readonly count?: number
   readonly length?: Temporal.Duration
   readonly fromNow?: boolean
@@ -140,7 +146,7 @@ function withLimit(draft: Draft, clause: Limit): Draft | undefined {
     case 'span':
       return ended || draft.start ? undefined : { ...draft, start: clause.day, until: clause.last }
     case 'until':
-      return ended ? undefined : { ...draft, until: clause.last }
+      return ended ? undefined : { ...draft, until: clause.last, untilAfter: clause.again }
     case 'count':
       return ended ? undefined : { ...draft, count: clause.count }
     case 'length':

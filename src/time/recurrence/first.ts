@@ -28,7 +28,7 @@ export function firstOf(
       const wall = firstTime(env, day, times, start)
       if (wall) return wall
       // Nothing but the day it was said on holds the rule: the next is one step further.
-      if (!pattern.anchored) return stepped(parts, day, times[0])
+      if (!pattern.anchored) return stepped(parts, day, times[0], pattern.months)
     }
     day = pattern.step(day)
   }
@@ -52,7 +52,12 @@ function firstTime(env: Env, day: Date, times: readonly Temporal.PlainTime[], st
   return time && day.toPlainDateTime(time)
 }
 
-function stepped(parts: RuleParts, day: Date, time: Temporal.PlainTime | undefined): Temporal.PlainDateTime {
+function stepped(
+  parts: RuleParts,
+  day: Date,
+  time: Temporal.PlainTime | undefined,
+  months: ReadonlySet<number> | undefined,
+): Temporal.PlainDateTime {
   const { interval = 1, freq } = parts
   const length =
     freq === 'DAILY'
@@ -62,7 +67,9 @@ function stepped(parts: RuleParts, day: Date, time: Temporal.PlainTime | undefin
         : freq === 'MONTHLY'
           ? { months: interval }
           : { years: interval }
-  return day.add(length).toPlainDateTime(time)
+  let next = day.add(length)
+  for (let turns = 0; months && !months.has(next.month) && turns < 12; turns++) next = next.add(length)
+  return next.toPlainDateTime(time)
 }
 
 interface Pattern {
@@ -77,7 +84,9 @@ interface Pattern {
 function compiled(parts: RuleParts, from: Date): Pattern {
   const months = parts.months && new Set(parts.months)
   const tail = parts.monthDays !== undefined && parts.positions !== undefined
-  const anchored = !tail && Boolean(parts.days ?? parts.monthDays ?? parts.week ?? parts.yearDay ?? parts.months)
+  // "monthly except august" names no day: like "monthly" it comes a month from now.
+  const inMonths = parts.freq === 'MONTHLY' ? undefined : parts.months
+  const anchored = !tail && Boolean(parts.days ?? parts.monthDays ?? parts.week ?? parts.yearDay ?? inMonths)
   const fires = (day: Date) => !anchored || (inMonthDays(parts, day) && inDays(parts, day) && inYear(parts, day, from))
   const weekdays = new Set(parts.days?.map((code) => readDayCode(code).weekday))
   const [only] = weekdays

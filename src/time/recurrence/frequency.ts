@@ -18,11 +18,15 @@ export const FREQUENCIES: ReadonlyMap<string, readonly [RecurrenceUnit, number]>
   ['quarterly', ['quarter', 1]],
   ['yearly', ['year', 1]],
   ['annually', ['year', 1]],
+  ['annual', ['year', 1]],
+  ['semiannual', ['month', 6]],
 ] as const)
 
 /** `every 2 weeks`, `every other day`, `every third month`, `daily`, `once a week`. */
 export function frequency(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const adverbAt = is(scan, at, 'once') ? at + 1 : at
+  // "the annual report" is one.
+  if (is(scan, adverbAt, 'annual', 'semiannual') && adverbAt > 0) return []
   const adverb = FREQUENCIES.get(tokenText(scan, adverbAt))
   if (adverb) return [every(adverb[0], adverb[1], adverbAt + 1)]
   const half = says(scan, at, 'semi - annually', 'semiannually', 'semi annually', 'half - yearly', 'half yearly')
@@ -65,6 +69,8 @@ function elapsing(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   if (short !== undefined) return [every('minute', 30, short)]
   const quarter = says(scan, at, 'quarter hour', 'quarter of an hour')
   if (quarter !== undefined) return [every('minute', 15, quarter)]
+  const one = is(scan, at, 'hour') && says(scan, at + 1, 'and a half')
+  if (one) return [every('minute', 90, one)]
   return found(length, scan, at).flatMap(({ value, end }) => {
     if (!value.exact || value.vague || value.months !== undefined || value.duration.months || value.duration.days)
       return []

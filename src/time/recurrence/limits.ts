@@ -1,13 +1,13 @@
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import { day } from '../phrases/day.ts'
-import { length } from '../phrases/lengths/duration.ts'
+import { type Length, length } from '../phrases/lengths/duration.ts'
 import { moment } from '../phrases/moment.ts'
 import { monthName } from '../phrases/named-date.ts'
 import { cardinal, startsNumber } from '../phrases/numbers.ts'
 import { period } from '../phrases/periods/period.ts'
 import { isRefusal, type Moment, refuse } from '../result.ts'
 import { found, is, part, type Recogniser, type Scan, type ScanMatch, says, saysOf, tokenText } from '../scan.ts'
-import { WEEKDAYS } from '../words.ts'
+import { UNITS, WEEKDAYS } from '../words.ts'
 import type { Clause } from './draft.ts'
 import { monthList, sorted, weekdayList } from './lists.ts'
 
@@ -26,6 +26,8 @@ const everyLimit: Recogniser<Clause> = (scan, at) => [
 
 const STARTS = [
   'starting from',
+  'starting as of',
+  'starting with',
   'starting on',
   'starting in',
   'starting at',
@@ -33,7 +35,9 @@ const STARTS = [
   'start',
   'beginning on',
   'beginning in',
+  'beginning from',
   'beginning',
+  'commencing on',
   'commencing',
   'as of',
   'effective',
@@ -49,6 +53,8 @@ const ENDS = [
   'ending in',
   'ending',
   'ends on',
+  'ending with',
+  'before',
   'till',
   'to',
 ] as const
@@ -80,11 +86,27 @@ function days(scan: Scan, at: number): readonly ScanMatch<Temporal.PlainDate>[] 
 function until(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const place = saysOf(scan, at, ENDS)
   if (place === undefined || is(scan, at, 'to')) return []
-  return [...lastDays(scan, place, is(scan, at, 'through')), ...lastMoments(scan, place)].map(({ value, end }) => ({
-    value: { kind: 'until', last: value },
-    end,
-  }))
+  const before = is(scan, at, 'before')
+  return [...lastDays(scan, place, is(scan, at, 'through')), ...lastMoments(scan, place)].flatMap(
+    ({ value, end }): readonly ScanMatch<Clause>[] => {
+      if (!before) return [{ value: { kind: 'until', last: value, again: laterDay(scan, place, end) }, end }]
+      // "before christmas" leaves that day out.
+      return value.kind === 'date'
+        ? [{ value: { kind: 'until', last: { ...value, on: value.on.subtract({ days: 1 }) } }, end }]
+        : []
+    },
+  )
 }
+
+/** The same last day, looked for from another day on: "starting monday until friday" is the Friday behind that Monday. */
+function laterDay(scan: Scan, at: number, end: number): (floor: Temporal.PlainDate) => Moment | undefined {
+  return (floor) => {
+    const later = { ...scan, env: { ...scan.env, floor }, memo: new Map() }
+    return lastDays(later, at, is(scan, at - 1, 'through')).find((last) => last.end === end)?.value
+  }
+}
+
+const STOPS: ReadonlySet<string> = new Set(['month', 'year'])
 
 /** "until november" stops as November begins, "through november" when it ends. */
 function lastDays(scan: Scan, at: number, through: boolean): readonly ScanMatch<Moment>[] {
@@ -95,7 +117,7 @@ function lastDays(scan: Scan, at: number, through: boolean): readonly ScanMatch<
       : []
   })
   const periods = found(period, scan, at).flatMap(({ value, end }) => {
-    if (value.loose || value.others || value.number || (value.span.unit !== 'month' && !through)) return []
+    if (value.loose || value.others || (!STOPS.has(value.span.unit) && !through)) return []
     return [{ value: { kind: 'date' as const, on: through ? value.span.end : value.span.start }, end }]
   })
   return [...named, ...periods]
@@ -167,6 +189,11 @@ function lasting(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
     scan,
     at,
     'for up to',
+    'for at most',
+    'for no more than',
+    'for a total of',
+    'for the following',
+    'within the next',
     'for the next',
     'for next',
     'over the next',
@@ -175,7 +202,9 @@ function lasting(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
     'for',
   )
   if (place === undefined) return []
-  return found(length, scan, place).flatMap(({ value, end }): readonly ScanMatch<Clause>[] => {
+  // "for the next month" is one of them.
+  const one = is(scan, place - 1, 'next', 'coming') ? found(singleUnit, scan, place) : []
+  return [...found(length, scan, place), ...one].flatMap(({ value, end }): readonly ScanMatch<Clause>[] => {
     if (value.exact || value.vague) return []
     const far = value.duration.months > 240 || value.duration.days > 7300
     if (far)
@@ -196,6 +225,14 @@ function lasting(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
       },
     ]
   })
+}
+
+const ONE = { week: { days: 7 }, month: { months: 1 }, quarter: { months: 3 }, year: { months: 12 } } as const
+
+const singleUnit: Recogniser<Length> = (scan, at) => {
+  const unit = UNITS.get(tokenText(scan, at))
+  if (unit !== 'week' && unit !== 'month' && unit !== 'quarter' && unit !== 'year') return []
+  return [{ value: { duration: Temporal.Duration.from(ONE[unit]), exact: false, unit, count: 1 }, end: at + 1 }]
 }
 
 const EXCEPT = [

@@ -16,9 +16,9 @@ import { DAY_CODES, isElapsed, type RuleParts, ruleText } from './rule-text.ts'
 
 const TRIGGERS = new Set(
   (
-    'every each daily everyday weekly fortnightly monthly quarterly yearly annually hourly nightly biweekly bimonthly ' +
+    'every each daily everyday weekly fortnightly monthly quarterly yearly annually annual semiannual hourly nightly biweekly bimonthly ' +
     'biannually biyearly biennially biannual semiannually semiweekly semimonthly semi bi weekdays weekends workdays mornings afternoons ' +
-    'evenings nights once twice thrice times per'
+    'evenings nights once twice thrice times per alternate'
   ).split(' '),
 )
 
@@ -173,12 +173,19 @@ function limited(
 }
 
 function untilOf(env: Env, draft: Draft, first: Temporal.PlainDateTime): Temporal.Instant | undefined {
-  const { until, length, fromNow } = draft
+  const { length, fromNow } = draft
+  const until = lastOf(draft)
   if (until?.kind === 'point') return until.at.toInstant()
   if (until?.kind === 'date') return endOfDay(env, until.on)
   if (!length) return undefined
   // "for 6 weeks" counts from the first time it fires, "for the next 6 weeks" from today.
   return endOfDay(env, fromNow ? env.today.add(length) : first.toPlainDate().add(length).subtract({ days: 1 }))
+}
+
+/** A last day without its year (or week) that lies before the first is the next such day behind it. */
+function lastOf({ until, untilAfter, start }: Draft): Moment | undefined {
+  if (until?.kind !== 'date' || !start || order(until.on, start) >= 0) return until
+  return untilAfter?.(start) ?? until
 }
 
 const LAST_SECOND = new Temporal.PlainTime(23, 59, 59)

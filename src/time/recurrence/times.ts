@@ -54,7 +54,7 @@ const PLURALS: readonly (readonly [readonly string[], Half])[] = [
   [['mornings', 'on mornings', 'in the mornings'], 'morning'],
   [['afternoons', 'in the afternoons'], 'afternoon'],
   [['evenings', 'in the evenings'], 'evening'],
-  [['nights', 'nightly', 'at nights'], 'night'],
+  [['nights', 'nightly', 'at nights', 'in the nights'], 'night'],
 ]
 
 interface PartOfDay extends PartSaid {

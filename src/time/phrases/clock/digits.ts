@@ -35,7 +35,8 @@ export function colon(scan: Scan, at: number): readonly Found1[] {
   const second = is(scan, at + 3, ':') && glued(scan, at + 3) ? number(scan, at + 4, 2) : undefined
   const end = second === undefined ? at + 3 : at + 5
   const fraction = second !== undefined && is(scan, end, '.') && /^0+$/.test(tokenText(scan, end + 1)) ? 2 : 0
-  return halved(scan, hour, minute, second ?? 0, end + fraction, formOf(tokenText(scan, at), hour)).map(
+  const suffix = is(scan, end + fraction, 'h', 'hrs', 'hours') ? 1 : 0
+  return halved(scan, hour, minute, second ?? 0, end + fraction + suffix, formOf(tokenText(scan, at), hour)).map(
     ({ value, end: after }) => ({ value: { ...value, colon: true }, end: after }),
   )
 }
@@ -55,6 +56,9 @@ export function dotted(scan: Scan, at: number): readonly Found1[] {
   if (is(scan, at + 3, '.') && glued(scan, at + 3)) return []
   const half = meridiem(scan, at + 3)
   if (!half && !is(scan, at - 1, 'at', '@', 'from', 'to', 'until', '-', 'and', 'by') && minute <= 12) return []
+  // "11.20" alone is a time, or the 20th of November to whoever puts the month first.
+  const alone = !half && at === 0 && scan.tokens.length === 3
+  if (alone && scan.env.order === 'mdy' && hour >= 1 && hour <= 12 && minute >= 1 && minute <= 31) return []
   return halved(scan, hour, minute, 0, at + 3, formOf(tokenText(scan, at), hour))
 }
 
@@ -137,7 +141,9 @@ function wrong(end: number): Found1 {
 
 /** `am`, `p.m.`, `p m`, and `9a`, `3p` where the letter is tied to its number. */
 function meridiem(scan: Scan, at: number): ScanMatch<'am' | 'pm'> | undefined {
-  const place = is(scan, at, '.') && glued(scan, at) && is(scan, at + 1, 'am', 'pm') ? at + 1 : at
+  const point = is(scan, at, '.') && glued(scan, at)
+  const place =
+    point && (is(scan, at + 1, 'am', 'pm') || says(scan, at + 1, 'a . m', 'p . m') !== undefined) ? at + 1 : at
   const inThe = says(scan, at, 'in the am', 'in the pm')
   if (inThe !== undefined) return { value: tokenText(scan, inThe - 1) === 'am' ? 'am' : 'pm', end: inThe }
   const word = tokenText(scan, place)

@@ -17,10 +17,15 @@ export function clockRange(left: Scan, right: Scan): Answer | undefined {
   const start = clockSide(left, false)
   const end = clockSide(right, true)
   if (!start?.clock || !end?.clock || (start.day && end.day)) return undefined
-  const day = start.day ?? end.day
+  const day = start.day ?? end.day ?? dayOfPart(left, start) ?? dayOfPart(right, end)
   if (start.clock.naked && end.clock.naked && !day && !start.part && !end.part) return undefined
   // "monday 9-11": fine. "1 december 9-11" could be anything with figures.
-  if (start.clock.naked && end.clock.naked && day?.figures) return undefined
+  if (start.clock.naked && end.clock.naked && day?.figures && !start.called) return undefined
+  // "at 10 to 3pm": ten minutes before it, or from ten on?
+  const told = left.tokens.some(({ text, end: place }) => text === 'at' && place > 0)
+  if (told && start.clock.naked && start.clock.hour % 5 === 0 && start.clock.hour <= 10) {
+    return refuse('ambiguous_time', 'Minutes before the hour, or a range of hours?')
+  }
   if (day?.refusal) return dayAlone(day)
   if (start.zone && end.zone && start.zone.zone !== end.zone.zone) return refuse('conflict', 'Two zones are named.')
   const times = pair(start, end)
@@ -37,10 +42,14 @@ function clockSide(scan: Scan, isRight: boolean): Parts | undefined {
     const parts = partsOf(cover)
     const own = isRight && cover.find(({ kind }) => kind === 'day' || kind === 'clock')?.kind === 'day'
     if (own) continue
-    if (parts?.clock && !parts.instant && parts.part?.days === undefined && parts.clock.form !== 'midnight')
-      return parts
+    if (parts?.clock && !parts.instant && (parts.part?.days ?? 0) === 0 && parts.clock.form !== 'midnight') return parts
   }
   return undefined
+}
+
+/** "this afternoon between 2 and 4": the part of the day names the day. */
+function dayOfPart(scan: Scan, { part }: Parts): DaySaid | undefined {
+  return part?.days === undefined ? undefined : { options: [scan.env.today.add({ days: part.days })], today: true }
 }
 
 interface Side {

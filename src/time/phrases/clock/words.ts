@@ -14,6 +14,8 @@ export function spokenTime(scan: Scan, at: number): readonly Found1[] {
     return found(numberWords, scan, oh).flatMap(({ value: minute, end: after }) => {
       const tens = oh > tied ? minute < 10 : minute >= 10
       if (!tens || minute > 59) return []
+      // A shop, a day in September, a year: by themselves these are names.
+      if (scan.tokens.length === 2 && (minute === 11 || (hour === 20 && minute === 20))) return []
       return halved(scan, hour, minute, 0, after, hour > 12 ? 'exact' : formOf(String(hour), hour))
     })
   })
@@ -39,10 +41,17 @@ export function quarterTime(scan: Scan, at: number): readonly Found1[] {
       is(scan, hyphen, 'to', 'from', 'of', 'until', 'after', 'before') &&
       unit === end &&
       scan.tokens[at]?.kind === 'number' &&
-      !(is(scan, hyphen, 'to', 'after', 'before') && is(scan, hyphen + 1, 'noon', 'midday', 'midnight'))
-    if (sign === 0 || value < 1 || value > 59 || loose) return []
+      !(isOfNoon(scan, hyphen, value) && is(scan, hyphen + 1, 'noon', 'midday', 'midnight'))
+    // "six to eight pm" is a range: of the hours only five and ten are also said as minutes.
+    const hours = sign === -1 && unit === end && value <= 12 && value % 5 !== 0
+    if (sign === 0 || value < 1 || value > 59 || loose || hours) return []
     return around(scan, hyphen + 1, sign * value)
   })
+}
+
+/** "15 to noon" is a quarter to; "9 to noon" a range, for 9 is an hour as well. */
+function isOfNoon(scan: Scan, at: number, minutes: number): boolean {
+  return is(scan, at, 'after', 'before') || (is(scan, at, 'to') && minutes > 12)
 }
 
 /** "quarter of five" is American for quarter to; "one of five" counts something else. */

@@ -45,7 +45,9 @@ export function lastingMoment(scan: Scan): Answer | undefined {
       'beginning',
       ...(place > 0 ? ['from'] : []),
     )
-    const start = after === undefined ? undefined : moment(part(scan, after, scan.tokens.length))
+    // "for an hour tomorrow at 4pm"
+    const begins = after ?? (place > 0 && value.exact ? end : undefined)
+    const start = begins === undefined ? undefined : moment(part(scan, begins, scan.tokens.length))
     const answer = start && (isRefusal(start) ? start : lasting(start, value))
     if (answer) return answer
   }

@@ -34,7 +34,10 @@ function direction(scan: Scan, at: number): ScanMatch<1 | -1> | undefined {
 }
 
 function nextOrLast(scan: Scan, at: number): readonly ScanMatch<Answer>[] {
-  const place = says(scan, at, 'over the', 'during the', 'for the', 'in the', 'the') ?? at
+  // "within the last 7 days" begins at its "last".
+  const place =
+    says(scan, at, 'over the', 'during the', 'for the', 'in the', 'these', 'the') ??
+    (says(scan, at, 'within the last', 'within the past') ?? at + 1) - 1
   const lead = direction(scan, place)
   if (!lead) return inside(scan, place)
   const business = found(cardinal, scan, lead.end).flatMap(({ value: count, end }) => {
@@ -129,7 +132,9 @@ function endsOf(scan: Scan, at: number): readonly ScanMatch<Answer>[] {
   if (!is(scan, place, 'first', 'last')) return []
   return found(length, scan, place + 1).flatMap(({ value, end }) => {
     const of = says(scan, end, 'of', 'in')
-    if (of === undefined || value.unit !== 'day' || value.count === undefined || value.vague) return []
+    if (of === undefined || value.count === undefined || value.vague || !Number.isInteger(value.count)) return []
+    if (value.unit === 'month') return monthsOf(scan, is(scan, place, 'first'), value.count, of)
+    if (value.unit !== 'day') return []
     const days = value.count - 1
     return found(period, scan, of).flatMap((container) => {
       const { start, end: last } = container.value.span
@@ -140,6 +145,20 @@ function endsOf(scan: Scan, at: number): readonly ScanMatch<Answer>[] {
       if (container.value.others) return []
       return fits ? [{ value: answer, end: container.end }] : []
     })
+  })
+}
+
+/** `first 3 months of 2027`, `last two months of the year`. */
+function monthsOf(scan: Scan, first: boolean, count: number, at: number): readonly ScanMatch<Answer>[] {
+  return found(period, scan, at).flatMap(({ value: { span, others }, end }) => {
+    const most = span.unit === 'year' ? 12 : span.unit === 'half' ? 6 : span.unit === 'quarter' ? 3 : 0
+    if (others || count < 1 || count > most) return []
+    const months = count - 1
+    const last = span.end.with({ day: 1 })
+    const answer = first
+      ? daysOf(span.start, spanAfter(span.start, 'month', months).end)
+      : daysOf(last.subtract({ months }), span.end)
+    return [{ value: answer, end }]
   })
 }
 
@@ -158,7 +177,18 @@ function within(scan: Scan, at: number): readonly ScanMatch<Answer>[] {
       ? [{ value: answer, end: says(scan, end, 'from today', 'after today', 'from now', 'of today') ?? end }]
       : []
   })
-  return [...business, ...plain]
+  return [...business, ...plain, ...withinOne(scan, start)]
+}
+
+/** `within the next month`: one of them. */
+function withinOne(scan: Scan, at: number): readonly ScanMatch<Answer>[] {
+  if (!is(scan, at - 1, 'next', 'coming')) return []
+  if (is(scan, at, 'hour')) {
+    const value = { kind: 'interval', unit: 'time', start: scan.env.now, end: scan.env.now.add({ hours: 1 }) } as const
+    return [{ value, end: at + 1 }]
+  }
+  const unit = is(scan, at, 'week') ? 'weeks' : is(scan, at, 'month') ? 'months' : is(scan, at, 'year') ? 'years' : ''
+  return unit ? [{ value: daysOf(scan.env.today, scan.env.today.add({ [unit]: 1 })), end: at + 1 }] : []
 }
 
 function until(scan: Scan, value: Length): Answer | undefined {

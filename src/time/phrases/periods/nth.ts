@@ -8,6 +8,7 @@ import { type DayRange, type PeriodSaid, spanAfter, spanAround } from './spans.t
 export const nthPeriod: Recogniser<PeriodSaid> = (scan, at) => {
   const place = is(scan, at, 'the') ? at + 1 : at
   return found(rank, scan, place).flatMap(({ value, end }) => {
+    if (is(scan, end, 'half')) return halfOfMonth(scan, value, end + 1)
     if (is(scan, end, 'month')) return nthMonth(scan, value, end + 1)
     const weekend = says(scan, end, 'weekend', 'week end', 'week - end')
     const week = weekend ?? (is(scan, end, 'week', 'wk') ? end + 1 : undefined)
@@ -43,6 +44,20 @@ function weekInside(rank: number, weekday: number, span: DayRange): DayRange | u
   const day = rank > 0 ? first : last
   const unit = weekday === 4 ? 'week' : 'weekend'
   return order(day, span.start) >= 0 && order(day, span.end) <= 0 ? spanAround(day, unit) : undefined
+}
+
+/** `first half of december`: to the 15th, and from the 16th on. */
+function halfOfMonth(scan: Scan, rank: number, at: number): readonly ScanMatch<PeriodSaid>[] {
+  const after = says(scan, at, 'of', 'in')
+  if (after === undefined || (rank !== 1 && rank !== 2)) return []
+  return found(period, scan, after).flatMap(({ value: { span, next, others }, end }) => {
+    if (span.unit !== 'month' || others) return []
+    const halved = (month: DayRange): DayRange =>
+      rank === 1 ? { ...month, end: month.start.with({ day: 15 }) } : { ...month, start: month.start.with({ day: 16 }) }
+    // Over in the month that runs: next year's.
+    const over = next && order(halved(span).end, scan.env.floor) < 0
+    return [{ value: { span: halved(over ? next : span) }, end }]
+  })
 }
 
 /** `first month of the quarter`, `the 9th month of next year`. */

@@ -90,7 +90,12 @@ function shiftedMonth(scan: Scan, inYear: (year: number) => DayRange, shift: num
   const spans = [-1, 0, 1].map((step) => inYear(today.year + step))
   const ahead = spans.find((span) => order(span.start, today) > 0) ?? inYear(today.year + 1)
   if (shift < 0) return { span: spans.filter((span) => order(span.end, today) < 0).at(-1) ?? inYear(today.year - 1) }
-  if (shift === 0) return { span: inYear(today.year) }
+  if (shift === 0) {
+    const span = inYear(today.year)
+    // "this january" said in November: the one that was, or the one to come?
+    const over = order(span.end, today) < 0 && scan.env.expect !== 'past'
+    return { span, others: over ? [inYear(today.year + 1)] : undefined }
+  }
   // "next december" said in November: this one, or the one in the year to come?
   const far = next && ahead.start.year === today.year
   return { span: ahead, others: far ? [inYear(today.year + 1)] : undefined }
@@ -101,7 +106,7 @@ function numericMonth(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] 
   const [a, mark, b] = [tokenText(scan, at), tokenText(scan, at + 1), tokenText(scan, at + 2)]
   if (scan.tokens[at]?.kind !== 'number' || scan.tokens[at + 2]?.kind !== 'number') return []
   if (!glued(scan, at + 1) || !glued(scan, at + 2) || (is(scan, at + 3, mark) && glued(scan, at + 3))) return []
-  const [year, month] = mark === '-' || a.length === 4 ? [a, b] : [b, a]
+  const [year, month] = a.length === 4 ? [a, b] : [b, a]
   if (!['-', '/', '.'].includes(mark) || year.length !== 4 || month.length > 2) return []
   if (year < '1900' || year > '2200' || Number(month) < 1 || Number(month) > 12) return []
   return [{ value: { span: spanAround(firstDay(Number(year), Number(month)), 'month') }, end: at + 3 }]
@@ -121,15 +126,17 @@ function calendarYear(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] 
   )
 }
 
+const WEEK_NUMBERS = ['calendar week', 'week number', 'week no .', 'week no', 'week', 'wk', 'cw', 'kw']
+
 /** `week 31`, `week 3 of 2027`, `2026-W48`. */
 function numberedWeek(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
-  const iso =
-    scan.tokens[at]?.kind === 'number' &&
-    tokenText(scan, at).length === 4 &&
-    is(scan, at + 1, '-') &&
-    is(scan, at + 2, 'w')
-  const place = iso ? at + 2 : at
-  const numberAt = is(scan, place, 'week', 'wk', 'cw', 'kw') || iso ? place + 1 : -1
+  const numbered = scan.tokens[at]?.kind === 'number' && tokenText(scan, at).length === 4
+  const place = is(scan, at + 1, '-', ',') ? at + 2 : at + 1
+  // "2026-W48", "2026 week 48"
+  const letter = is(scan, place, 'w') ? place + 1 : undefined
+  const behind = numbered ? (letter ?? says(scan, place, ...WEEK_NUMBERS)) : undefined
+  const iso = behind !== undefined
+  const numberAt = behind ?? says(scan, at, ...WEEK_NUMBERS) ?? -1
   const token = scan.tokens[is(scan, numberAt, '#') ? numberAt + 1 : numberAt]
   if (numberAt < 0 || token?.kind !== 'number' || token.text.length > 2) return []
   const end = scan.tokens.indexOf(token) + 1

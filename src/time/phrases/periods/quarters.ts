@@ -21,6 +21,8 @@ function yearFirst(scan: Scan, at: number): readonly ScanMatch<number>[] {
 function quarterAt(scan: Scan, at: number, year: number | undefined): readonly ScanMatch<PeriodSaid>[] {
   const tied = (is(scan, at, 'q') && glued(scan, at + 1)) || is(scan, at, 'quarter')
   const short = tied && scan.tokens[at + 1]?.kind === 'number' ? Number(tokenText(scan, at + 1)) : Number.NaN
+  // "2q 2027", "1Q27"
+  const turned = turnedQuarter(scan, at)
   const named = found(ordinal, scan, at).filter(({ end }) => is(scan, end, 'quarter', 'qtr'))
   const last = is(scan, at, 'last', 'final') && is(scan, at + 1, 'quarter') ? says(scan, at + 2, 'of', 'in') : undefined
   const found2 = [
@@ -28,7 +30,18 @@ function quarterAt(scan: Scan, at: number, year: number | undefined): readonly S
     ...named.map(({ value, end }) => ({ value, end: end + 1 })),
     ...(last === undefined ? [] : [{ value: 4, end: at + 2 }]),
   ]
-  return found2.flatMap(({ value, end }) => inYears(scan, end, year, value, 'quarter', 4))
+  const plain = found2.flatMap(({ value, end }) => inYears(scan, end, year, value, 'quarter', 4))
+  return turned && year === undefined ? [...turned, ...plain] : plain
+}
+
+/** `2q 2027`, `1Q27`: the number before the letter, and always a year behind it. */
+function turnedQuarter(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] | undefined {
+  const token = scan.tokens[at]
+  if (token?.kind !== 'number' || !/^[1-4]$/.test(token.text) || !is(scan, at + 1, 'q') || !glued(scan, at + 1)) return
+  const behind = scan.tokens[at + 2]
+  const short = behind?.kind === 'number' && behind.glued && behind.text.length === 2
+  const years = short ? [{ value: 2000 + Number(behind.text), end: at + 3 }] : yearBehind(scan, at + 2)
+  return years.flatMap(({ value, end }) => inYears(scan, end, value, Number(token.text), 'quarter', 4))
 }
 
 /** `H1 2027`, `second half of the year`. */

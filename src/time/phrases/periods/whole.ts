@@ -40,6 +40,7 @@ export function periods(scan: Scan): Answer | undefined {
     'rest',
     'later in',
     'later',
+    ...(is(scan, 1, 'this') ? ['within'] : []),
   )
   const from = rest ?? start
   const all = [...found(period, scan, from), ...found(nthPeriod, scan, from), ...found(weekOfDay, scan, from)]
