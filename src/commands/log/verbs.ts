@@ -22,6 +22,7 @@ import { askAboutNewer } from '../shared/newer.ts'
 import { memberNamed, recordByRef } from '../shared/records.ts'
 import { changed, sharedVerbs } from '../shared/verbs.ts'
 import { logCard, saidMoment } from './card.ts'
+import { askIfLongAgo } from './to-come.ts'
 
 const logParam = (options = {}) => recordByRef(INTERACTIONS, 'What was logged, by its ref such as I-3', options)
 
@@ -108,6 +109,7 @@ const logEdit = command({
         next: ['Plan it with ', { code: `task add TEXT for:${refOfSubject(log.about)}` }, '.'],
       })
     }
+    if (said) askIfLongAgo(ctx, said)
     if (text === null && log.kind === 'note') throw new UserError('missing', 'A note without text is none.')
     await askAboutNewer(ctx, { kind: INTERACTIONS, record: log }, seen, {
       ...(length !== undefined && {
