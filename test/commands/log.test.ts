@@ -226,7 +226,7 @@ test('a next step that is only a day, or a day without a step, is asked for', as
 
 test('a name that several kinds of records have is asked about, an exact one goes before all others', async () => {
   const here = await team()
-  await here.talk('Ann> deal add Globex', 'Ann> deal add Jane Roe Club')
+  await here.talk('Ann> deal add Globex', 'Ann> deal edit D-2 company:none', 'Ann> deal add Jane Roe Club')
   expect(await here.say('Ann', 'log call globex 20m "fine" next: send report fri', 'refused')).toMatchInlineSnapshot(`
     ""globex" may be one of 2. Which one?
       [company A-1 Globex (globex.com)] [deal D-2 Globex (none, New)]"
@@ -235,7 +235,7 @@ test('a name that several kinds of records have is asked about, an exact one goe
     "Logged I-1 call with Globex, 20 min
       fine
       Next: send report, Fri 20 Nov 2026 (T-1)
-      [Edit] [Timeline] [Done T-1] [Undo E-4]"
+      [Edit] [Timeline] [Done T-1] [Undo E-5]"
   `)
   expect(await here.say('Ann', 'log call jane roe hi')).toContain('call with Jane Roe')
   expect(await here.say('Ann', 'log call jane', 'refused')).toMatchInlineSnapshot(`
@@ -464,5 +464,7 @@ test("a company's name means the company, where all else of that name is its own
   expect(await here.say('Ann', 'log call acme 20m fine')).toContain('Logged I-1 call with Acme, 20 min')
   expect(await here.say('Ann', 'log show I-1')).toContain('A-1')
   await here.say('Ann', 'deal add Acme 9k')
+  expect(await here.say('Ann', 'log call acme 20m fine')).toContain('Logged I-2 call with Acme, 20 min')
+  await here.say('Ann', 'deal edit D-2 company:none')
   expect(await here.say('Ann', 'log call acme 20m fine', 'refused')).toContain('"acme" may be one of')
 })
