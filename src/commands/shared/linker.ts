@@ -1,5 +1,5 @@
 import { openDealsOf } from '../../crm/deals/contacts.ts'
-import { type NamedIn, namedIn, type Run } from '../../crm/search/named-in.ts'
+import { type NamedIn, recordsNamedIn, type WordRun } from '../../crm/search/named-in.ts'
 import { type AnyRecord, anyNumbered } from '../../crm/search/records.ts'
 import { refOfSubject, type Subject, subjectOf } from '../../crm/subject.ts'
 import type { Ctx } from '../../language/command.ts'
@@ -31,11 +31,11 @@ const bare = (word: string): string => word.replace(/^[("“'@]+|[,;:.!?)"”']+
 const isCommon = (word: string): boolean => COMMON.has(word.toLowerCase())
 
 /** The runs of words in a text that may name something: each whole name, and the first words of one. */
-function runsIn(text: string): readonly Run[] {
+function runsIn(text: string): readonly WordRun[] {
   const words = text.split(/\s+/u).slice(0, MOST_WORDS).map(bare)
   return words.flatMap((first, at) => {
     const isSaid = /^\p{Lu}/u.test(first) || LEADS_TO_NAME.test(words[at - 1] ?? '')
-    return Array.from({ length: Math.min(LONGEST_NAME, words.length - at) }, (_, index): Run => {
+    return Array.from({ length: Math.min(LONGEST_NAME, words.length - at) }, (_, index): WordRun => {
       const name = words
         .slice(at, at + index + 1)
         .join(' ')
@@ -46,7 +46,7 @@ function runsIn(text: string): readonly Run[] {
 }
 
 /** True of a run that stands within a longer one. */
-const isWithin = (run: Run, other: Run): boolean =>
+const isWithin = (run: WordRun, other: WordRun): boolean =>
   other.count > run.count && other.at <= run.at && run.at + run.count <= other.at + other.count
 
 /** True of a company whose deal, contact or lead is the other. */
@@ -57,7 +57,7 @@ const isCompanyOf = (one: NamedIn, other: NamedIn): boolean =>
  * The one record among those that words name: whole names before such that only begin so, longer ones before what is a
  * part of them, and what belongs to a company before that company. Undefined where it is none or not clear.
  */
-export function oneNamed(found: readonly NamedIn[]): Subject | undefined {
+function oneNamed(found: readonly NamedIn[]): Subject | undefined {
   const exact = found.filter((each) => each.exact)
   const named = exact.length > 0 ? exact : found
   const longest = named.filter(({ run }) => !named.some((other) => isWithin(run, other.run)))
@@ -74,7 +74,7 @@ export function oneNamed(found: readonly NamedIn[]): Subject | undefined {
  * the name of just one; in place of a company or contact with one open deal that deal. Undefined where it is not clear.
  */
 export async function recordInWords(ctx: Ctx, text: string): Promise<AnyRecord | undefined> {
-  const one = oneNamed(await namedIn(ctx.tx, runsIn(text)))
+  const one = oneNamed(await recordsNamedIn(ctx.tx, runsIn(text)))
   if (!one) return undefined
   return anyNumbered(ctx.tx, await withItsDeal(ctx, one))
 }
@@ -105,7 +105,7 @@ export async function secondNamed(ctx: Ctx, first: Subject, text: string): Promi
   if (!AND.test(text)) return undefined
   const words = text.replace(AND, '').split(/\s+/u)
   const runs = runsIn(words.join(' ')).filter(({ at }) => at === 0)
-  const found = (await namedIn(ctx.tx, runs)).filter(({ exact }) => exact)
+  const found = (await recordsNamedIn(ctx.tx, runs)).filter(({ exact }) => exact)
   const one = oneNamed(found)
   const named = found.find(({ noun, number }) => noun === one?.noun && number === one.number)
   const isOwn = first.noun === 'company' && named?.company === first.number
@@ -123,7 +123,7 @@ export async function companyInTitle(ctx: Ctx, title: string): Promise<number | 
   const runs = words.flatMap((word, at) => {
     const isNamed = at === 0 || WITH_COMPANY.test(words[at - 1] ?? '') || /^@\p{L}/u.test(word)
     if (!isNamed) return []
-    return Array.from({ length: Math.min(LONGEST_NAME, words.length - at) }, (_, index): Run => {
+    return Array.from({ length: Math.min(LONGEST_NAME, words.length - at) }, (_, index): WordRun => {
       const name = words
         .slice(at, at + index + 1)
         .map(bare)
@@ -132,5 +132,5 @@ export async function companyInTitle(ctx: Ctx, title: string): Promise<number | 
       return { name, begins: false, at, count: index + 1 }
     })
   })
-  return oneNamed(await namedIn(ctx.tx, runs.slice(0, 40), ['company']))?.number
+  return oneNamed(await recordsNamedIn(ctx.tx, runs.slice(0, 40), ['company']))?.number
 }

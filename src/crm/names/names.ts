@@ -5,7 +5,7 @@ import { type AnyKind, fromTable, type Kind, type RecordRow } from '../kinds.ts'
 export type Among = 'live' | 'deleted'
 
 /** How a name was given: said in a line, where a number counts whole, or typed so far, where it may go on. */
-export type Given = 'said' | 'typed'
+export type NameGiven = 'said' | 'typed'
 
 /** As many as fit into a list of choices on every platform. */
 const MOST = 25
@@ -30,7 +30,7 @@ export async function recordsNamed<R extends RecordRow, Row>(
   kind: Kind<R, Row>,
   name: string,
   among: Among = 'live',
-  given: Given = 'said',
+  given: NameGiven = 'said',
 ): Promise<readonly R[]> {
   const wanted = folded(name)
   if (wanted === '') return []
@@ -124,7 +124,7 @@ export async function numbersNamed<const K extends Findable>(
   tx: Tx,
   kinds: readonly K[],
   name: string,
-  given: Given = 'said',
+  given: NameGiven = 'said',
 ): Promise<readonly { readonly noun: K['noun']; readonly number: number }[]> {
   const wanted = folded(name)
   if (wanted === '') return []
@@ -201,7 +201,7 @@ const endsAtWord = (kind: Named, name: Prisma.Sql): Prisma.Sql => {
 const ONE_SPELLING: readonly string[] = ['phone', 'domain']
 
 /** True of a record whose name begins with `name`, or which is called so otherwise: each part is served by an index. */
-const mayBe = (kind: Named, name: Prisma.Sql, given: Given = 'said'): Prisma.Sql => {
+const mayBe = (kind: Named, name: Prisma.Sql, given: NameGiven = 'said'): Prisma.Sql => {
   const alike = kind.alike.map((column) =>
     ONE_SPELLING.includes(column)
       ? Prisma.sql`${columnOf(kind, column)} = ${name}`
