@@ -187,3 +187,13 @@ test('two records in one line of a log are asked about', async () => {
   expect(await say('Ann', 'log call globex and Jane Roe agreed')).toContain('Logged I-2 call with Globex')
   expect(await say('Ann', 'log call globex and they agreed')).toContain('Logged I-3 call with Globex')
 })
+
+test.each([
+  ['remind me in 2h to call Globex', 'D-1 Globex renewal'],
+  ['remind me about globex fri 9am', 'D-1 Globex renewal'],
+  ['remind me about A-1 fri 9am', 'A-1 Globex'],
+  ['remind me in 2h to call Acme', 'A-2 Acme'],
+])('a reminder is about the one open deal of what it names: %s', async (line, about) => {
+  const { say } = await team()
+  expect(aboutIn(await say('Ann', line))).toBe(about)
+})
