@@ -20,6 +20,7 @@ test('a deal with its company, contacts and expected close', async () => {
     Added D-1 Acme 50 seats
       Stage: New (10 %), since today
       Amount: $24,000, $2,400 weighted
+      Company: A-1 Acme
       Contact: C-1 Jane Roe
       Closes: Mon 30 Nov 2026, in 12 days
       Owner: Ann
@@ -30,6 +31,7 @@ test('a deal with its company, contacts and expected close', async () => {
     Added D-2 Acme
       Stage: New (10 %), since today
       Amount: $24,000, $2,400 weighted
+      Company: A-1 Acme
       Closes: Mon 30 Nov 2026, in 12 days
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
@@ -39,6 +41,7 @@ test('a deal with its company, contacts and expected close', async () => {
     Added D-3 Acme
       Stage: New (10 %), since today
       Amount: $24,000, $2,400 weighted
+      Company: A-1 Acme
       Contact: C-2 Bob Lee
       Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
@@ -72,10 +75,11 @@ test('a deal with its company, contacts and expected close', async () => {
   `)
 })
 
-test('a title that begins with the name of a company links nothing', async () => {
+test('a title that begins with the name of a company links it, and one that only begins so links nothing', async () => {
   const { say } = await world()
   await say('Ann', 'company add Acme')
-  expect(await say('Ann', 'deal add Acme 50 seats 24k')).not.toContain('A-1')
+  expect(await say('Ann', 'deal add Acme 50 seats 24k')).toContain('Company: A-1 Acme')
+  expect(await say('Ann', 'deal add Acmeware 24k')).not.toContain('A-1')
 })
 
 test('contacts have parts in a deal, which history tells and undo takes back', async () => {

@@ -124,6 +124,67 @@ test('what is still to come is offered as a task or as text, and nothing is lost
   `)
 })
 
+test.each([
+  ['call acme 4pm', 'Wed 18 Nov 16:00', 'Tue 17 Nov 16:00'],
+  ['call acme at 4pm', 'Wed 18 Nov 16:00', 'Tue 17 Nov 16:00'],
+  ['log call acme thursday 3pm', 'Thu 19 Nov 15:00', 'Thu 12 Nov 15:00'],
+  ['meeting with jane roe thursday 2pm', 'Thu 19 Nov 14:00', 'Thu 12 Nov 14:00'],
+  ['call acme mon 9am', 'Mon 23 Nov 09:00', 'Mon 16 Nov 09:00'],
+  ['visit acme thursday', 'Thu 19 Nov', 'Thu 12 Nov'],
+  ['email acme friday to ask about the quote', 'Fri 20 Nov', 'Fri 13 Nov'],
+  ['call acme on 20 nov', 'Fri 20 Nov', 'Thu 20 Nov 2025'],
+  ['log call acme 20 nov sent docs', 'Fri 20 Nov', 'Thu 20 Nov 2025'],
+  ['log meeting acme 25 nov 3pm', 'Wed 25 Nov 15:00', 'Tue 25 Nov 2025 15:00'],
+  ['log call acme 1 dec 20m', 'Tue 1 Dec', 'Mon 1 Dec 2025'],
+  ['log call acme 1 aug', 'Sun 1 Aug 2027', 'Sat 1 Aug'],
+])('what can be over or still to come is asked about: %s', async (line, later, was) => {
+  const { say, press } = await team()
+  const asked = await say('Ann', line, 'refused')
+  expect(asked.split('\n').slice(1)).toEqual(['  Nothing is saved yet.', `  [To do: ${later}] [It was: ${was}]`])
+  expect((await press('Ann', 'It was')).split('\n')[0]).toContain(`, ${was.replace('Tue 17 Nov', 'yesterday')}`)
+})
+
+test('what is still to come of both becomes a task with its time', async () => {
+  const { say, press } = await team()
+  await say('Ann', 'meeting with jane roe thursday 2pm', 'refused')
+  expect(await press('Ann', 'To do')).toMatchInlineSnapshot(`
+    "Added T-1 Meeting with Jane Roe
+      Due: 2026-11-19T13:00:00.000Z
+      About: C-1 Jane Roe
+      Owner: Ann
+      [Done] [Snooze] [Edit] [Timeline] [Undo E-2]"
+  `)
+})
+
+test.each([
+  ['log call acme thu 20m', 'call with Acme 50 seats, 20 min, Thu 12 Nov'],
+  ['log call acme last thursday', 'call with Acme 50 seats, Thu 12 Nov'],
+  ['log call acme yesterday 4pm', 'call with Acme 50 seats, yesterday 16:00'],
+  ['log call acme this morning', 'call with Acme 50 seats, today 09:00'],
+  ['log call acme 8am', 'call with Acme 50 seats, today 08:00'],
+  ['log call acme 2 days ago', 'call with Acme 50 seats, Mon 16 Nov'],
+  ['log call acme 10 nov', 'call with Acme 50 seats, Tue 10 Nov'],
+  ['log call acme thursday 3pm no answer', 'call with Acme 50 seats, Thu 12 Nov 15:00'],
+  ['log call acme thursday they agreed', 'call with Acme 50 seats, Thu 12 Nov'],
+  ['log call acme thursday next: send report fri', 'call with Acme 50 seats, Thu 12 Nov'],
+  ['log call acme 20 nov 2025', 'call with Acme 50 seats, Thu 20 Nov 2025'],
+  ['log call record:D-1 when:"12 November 2026 14:00"', 'call with Acme 50 seats, Thu 12 Nov 14:00'],
+])('what the words say has been is logged: %s', async (line, title) => {
+  const { say } = await team()
+  expect((await say('Ann', line)).split('\n')[0]).toBe(`Logged I-1 ${title}`)
+})
+
+test('an edit never moves what was logged almost a year back without asking', async () => {
+  const { say, press } = await team()
+  await say('Ann', 'log call acme 20m fine')
+  expect(await say('Ann', 'log edit I-1 when:"20 nov"', 'refused')).toMatchInlineSnapshot(`
+    ""20 nov" can be over or still to come, and I log what has been.
+      Nothing is saved yet.
+      [It was: Thu 20 Nov 2025]"
+  `)
+  expect(await press('Ann', 'It was')).toContain('when today 10:00 → Thu 20 Nov 2025')
+})
+
 test('a next step of two days, or of one that can be read in two ways, is asked about', async () => {
   const { say, press } = await team()
   const line = 'log call acme 20m fine next: call Bob in 2 days about the 5 March invoice'
@@ -165,7 +226,7 @@ test('a next step that is only a day, or a day without a step, is asked for', as
 
 test('a name that several kinds of records have is asked about, an exact one goes before all others', async () => {
   const here = await team()
-  await here.talk('Ann> deal add Globex', 'Ann> deal add Jane Roe Club')
+  await here.talk('Ann> deal add Globex', 'Ann> deal edit D-2 company:none', 'Ann> deal add Jane Roe Club')
   expect(await here.say('Ann', 'log call globex 20m "fine" next: send report fri', 'refused')).toMatchInlineSnapshot(`
     ""globex" may be one of 2. Which one?
       [company A-1 Globex (globex.com)] [deal D-2 Globex (none, New)]"
@@ -174,7 +235,7 @@ test('a name that several kinds of records have is asked about, an exact one goe
     "Logged I-1 call with Globex, 20 min
       fine
       Next: send report, Fri 20 Nov 2026 (T-1)
-      [Edit] [Timeline] [Done T-1] [Undo E-4]"
+      [Edit] [Timeline] [Done T-1] [Undo E-5]"
   `)
   expect(await here.say('Ann', 'log call jane roe hi')).toContain('call with Jane Roe')
   expect(await here.say('Ann', 'log call jane', 'refused')).toMatchInlineSnapshot(`
@@ -403,5 +464,7 @@ test("a company's name means the company, where all else of that name is its own
   expect(await here.say('Ann', 'log call acme 20m fine')).toContain('Logged I-1 call with Acme, 20 min')
   expect(await here.say('Ann', 'log show I-1')).toContain('A-1')
   await here.say('Ann', 'deal add Acme 9k')
+  expect(await here.say('Ann', 'log call acme 20m fine')).toContain('Logged I-2 call with Acme, 20 min')
+  await here.say('Ann', 'deal edit D-2 company:none')
   expect(await here.say('Ann', 'log call acme 20m fine', 'refused')).toContain('"acme" may be one of')
 })

@@ -40,7 +40,7 @@ test('one line is read as it is meant, in any order', async () => {
     Ann> remind @bo tomorrow 9am call Acme at 3
     Reminder R-2 call Acme at 3
       DM to Bo, Thu 19 Nov 2026, 09:00 their time (America/New_York), 15:00 yours.
-      About: A-1 Acme
+      About: D-1 Acme 50 seats
       [Done] [Edit] [Pause] [Undo E-5]
     Ann> remind @bo about D-1 tomorrow 9am
     Reminder R-3 Follow up on Acme 50 seats
@@ -89,7 +89,7 @@ test('one line is read as it is meant, in any order', async () => {
     11 reminders
       R-7 | call Bob at 3 | 2026-11-19T08:00:00.000Z | Ann |  | Ann
       R-9 | buy milk | 2026-11-19T08:00:00.000Z | Ann |  | Ann
-      R-2 | call Acme at 3 | 2026-11-19T14:00:00.000Z | Bo | A-1 | Ann
+      R-2 | call Acme at 3 | 2026-11-19T14:00:00.000Z | Bo | D-1 | Ann
       R-3 | Follow up on Acme 50 seats | 2026-11-19T14:00:00.000Z | Bo | D-1 | Ann
       R-8 | pay | 2026-11-19T14:00:00.000Z | Bo |  | Ann
       R-4 | Follow up on Acme 50 seats | 2026-11-20T08:00:00.000Z | Ann | D-1 | Ann
@@ -394,7 +394,7 @@ test('days in the language of who asks', async () => {
     "Ann> remind @bo morgen um 9 Acme anrufen
     Reminder R-1 Acme anrufen
       DM to Bo, Thu 19 Nov 2026, 09:00 their time (America/New_York), 15:00 yours.
-      About: A-1 Acme
+      About: D-1 Acme 50 seats
       [Done] [Edit] [Pause] [Undo E-5]
     Ann> remind me in zwei Wochen nachfassen
     Reminder R-2 nachfassen
@@ -405,7 +405,7 @@ test('days in the language of who asks', async () => {
   expect(await here.say('Ann', 'remind me demain à 9h appeler Acme')).toMatchInlineSnapshot(`
     "Reminder R-3 appeler Acme
       DM to you, Thu 19 Nov 2026, 09:00 (Europe/Berlin).
-      About: A-1 Acme
+      About: D-1 Acme 50 seats
       [Done] [Edit] [Pause] [Undo E-8]"
   `)
 })

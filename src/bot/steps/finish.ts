@@ -24,10 +24,10 @@ export const finish = step(
   async ({ ctx, call, command: run, answer, names = [] }, { registry, newId }) => {
     const command = call && registry.find(call.path)
     const mayChange = command && (command.needs !== 'viewer' || command.toChange !== undefined)
-    const event = mayChange ? await numberEvent(ctx.tx, ctx.request.id) : undefined
+    const { event, touched } = (mayChange && (await numberEvent(ctx.tx, ctx.request.id))) || {}
     const words = command?.path.join(' ')
     if (words !== undefined && event !== undefined) {
-      await afterChange(ctx.tx, { request: ctx.request.id, by: ctx.member, command: words, since: 0n })
+      await afterChange(ctx.tx, { request: ctx.request.id, by: ctx.member, command: words, since: 0n, touched })
     }
     const sealed = sealReply(kept(run ?? command, inTeam(ctx, inZone(ctx, greeted(ctx, call, answer)))), {
       token: newId(),

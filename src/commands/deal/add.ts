@@ -10,6 +10,7 @@ import type { Reply } from '../../message/message.ts'
 import { dayColumn } from '../../time/due.ts'
 import { chosenCompany, companyChoice } from '../company/choice.ts'
 import { dealName } from '../shared/cards.ts'
+import { companyInTitle } from '../shared/linker.ts'
 import { memberNamed, stageNamed } from '../shared/records.ts'
 import { several } from '../shared/several.ts'
 import { tellOwner } from '../shared/verbs.ts'
@@ -41,13 +42,14 @@ export const dealAdd = command({
     if (!first) throw new Error('the pipeline has no stage')
     const ownerNumber = owner?.member ?? ctx.member.member
     const firm = choice && (await chosenCompany(ctx, choice))
+    const company = firm?.company.number ?? (await companyInTitle(ctx, title))
     const deal = await addDeal(ctx.tx, {
       ...rest,
       title,
       amount,
       stage: stage ?? first,
       owner: ownerNumber,
-      company: firm?.company.number,
+      company,
       closeOn: closes && dayColumn(closes),
     })
     const contacts = people.map(({ number, name }) => ({ number, name, role: null }))

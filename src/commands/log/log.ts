@@ -1,25 +1,21 @@
-import {
-  addInteraction,
-  INTERACTION_KINDS,
-  INTERACTIONS_SAID,
-  type InteractionKind,
-} from '../../crm/log/interactions.ts'
+import { addInteraction, INTERACTION_KINDS, type InteractionKind } from '../../crm/log/interactions.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
 import { CONTACTS, editContact } from '../../crm/people/contacts.ts'
 import type { AnyRecord } from '../../crm/search/records.ts'
-import { ANY_SUBJECT } from '../../crm/subject.ts'
+import { ANY_SUBJECT, subjectOf } from '../../crm/subject.ts'
 import { addTask } from '../../crm/tasks/tasks.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
 import { clip } from '../../language/grammar/words.ts'
 import { asNamed, clearable, maybe, textParam, words } from '../../language/params/kinds.ts'
-import { dueOf, type Once, pastInstant, when } from '../../language/params/when.ts'
+import { minutesIn, pastInstant, when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
-import { button, call, type Reply, say } from '../../message/message.ts'
-import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
+import { button, type Reply, say } from '../../message/message.ts'
 import { anyRecord } from '../shared/any-record.ts'
+import { secondNamed, withItsDeal } from '../shared/linker.ts'
 import { readNextStep } from '../shared/next-step.ts'
 import { loggedReply, saidMoment } from './card.ts'
+import { checkHasBeen } from './to-come.ts'
 import { howLong, minutesOf, whenItWas } from './words.ts'
 
 /** How an example of each kind is typed, besides the plain one. */
@@ -71,7 +67,8 @@ function logCommand(kind: InteractionKind): AnyCommand {
       const isAsked = ctx.call.fields.text?.trim() === ''
       if (isAsked && !length && !said && !next) return openLog(ctx, kind, record)
       const at = said ? new Date(pastInstant(said, ctx).epochMilliseconds) : ctx.tx.at
-      if (said && at > ctx.tx.at) throw notYet(ctx, kind, record, said, text)
+      if (text !== undefined && !subjectOf(ctx.call.fields.record ?? '')) await checkIsOne(ctx, record, text)
+      if (said) checkHasBeen(ctx, { kind, record, said, text, length, next })
       const step =
         next === undefined ? undefined : readNextStep(ctx, { field: 'next', words: next, due, again: again(ctx) })
       if (!step && due) throw withoutStep(ctx)
@@ -79,9 +76,35 @@ function logCommand(kind: InteractionKind): AnyCommand {
       const member = ctx.member.member
       const one = await addInteraction(ctx.tx, { kind, about, at, minutes: length ?? minutesOf(said), text, member })
       if (discord !== undefined) await knowOnDiscord(ctx, record, discord)
-      const task = step && (await addTask(ctx.tx, { ...step, owner: member, about, interaction: one.number }))
+      const task =
+        step &&
+        (await addTask(ctx.tx, {
+          ...step,
+          owner: member,
+          about: await withItsDeal(ctx, about),
+          interaction: one.number,
+        }))
       return loggedReply(ctx, one, said && saidMoment(at, ctx), task)
     },
+  })
+}
+
+/** Something is logged on one record. @throws UserError with both as buttons where the words go on with another. */
+async function checkIsOne(ctx: Ctx, record: AnyRecord, text: string): Promise<void> {
+  const second = await secondNamed(ctx, record, text)
+  if (!second) return
+  const { path, fields } = ctx.call
+  const words = second.rest.split(/\s+/u)
+  const long = [2, 1].find((count) => minutesIn(words.slice(0, count).join(' ')) !== undefined) ?? 0
+  const rest = words.slice(long).join(' ')
+  const given = { ...fields, ...(long > 0 && { length: words.slice(0, long).join(' ') }) }
+  throw new UserError('ambiguous', 'Two records are named, and it is logged on one. On which?', {
+    next: 'Nothing is saved yet.',
+    actions: [record, second.record].map((one, index) => {
+      const other = index === 0 ? second.record : record
+      const said = `with ${other.name}${rest && ` ${rest}`}`
+      return button(clip(`${one.ref} ${one.name}`, 75), { path, fields: { ...given, record: one.ref, text: said } })
+    }),
   })
 }
 
@@ -110,23 +133,6 @@ const withoutStep = (ctx: Ctx): UserError =>
     next: ['Say what is to be done after ', { code: 'next:' }, '.'],
     open: { path: ctx.call.path, fields: ctx.call.fields, only: ['next'], required: ['next'] },
   })
-
-/** What is still to come is a task; or the day is part of what was said. */
-function notYet(ctx: Ctx, kind: InteractionKind, record: AnyRecord, said: Once, text: string | undefined): UserError {
-  const { on, at } = dueOf(said, ctx)
-  const time = at ? ` ${writtenTime(at.toZonedDateTimeISO(ctx.zone))}` : ''
-  const { when: typed = '', ...others } = ctx.call.fields
-  const words = text === undefined ? typed : `${typed} ${text}`
-  const title = text ?? `${INTERACTIONS_SAID[kind].replace(/^./u, (first) => first.toUpperCase())} ${record.name}`
-  const task = call('task add', { title: clip(title, 200), for: record.ref, due: writtenDay(on) + time })
-  return new UserError('ambiguous', `${shownDay(on)}${time} is still to come, and I log what has been.`, {
-    next: ['Nothing is saved yet. What is to be done goes after ', { code: 'next:' }, ' or into a task.'],
-    actions: [
-      button(clip(`Task for ${shownDay(on)}: ${title}`, 75), task),
-      button(clip(`It was now: ${words}`, 75), { path: ctx.call.path, fields: { ...others, text: words } }),
-    ],
-  })
-}
 
 /** `log call`, `log email` and the rest: one command for each kind of interaction. */
 export const logCommands: readonly AnyCommand[] = INTERACTION_KINDS.map(logCommand)

@@ -18,10 +18,12 @@ import { writtenDay, writtenTime } from '../../time/say.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
 import { ENTRIES_A_PAGE, entriesReply } from '../shared/entries.ts'
+import { withItsDeal } from '../shared/linker.ts'
 import { askAboutNewer } from '../shared/newer.ts'
 import { memberNamed, recordByRef } from '../shared/records.ts'
 import { changed, sharedVerbs } from '../shared/verbs.ts'
 import { logCard, saidMoment } from './card.ts'
+import { askIfLongAgo } from './to-come.ts'
 
 const logParam = (options = {}) => recordByRef(INTERACTIONS, 'What was logged, by its ref such as I-3', options)
 
@@ -108,6 +110,7 @@ const logEdit = command({
         next: ['Plan it with ', { code: `task add TEXT for:${refOfSubject(log.about)}` }, '.'],
       })
     }
+    if (said) askIfLongAgo(ctx, said)
     if (text === null && log.kind === 'note') throw new UserError('missing', 'A note without text is none.')
     await askAboutNewer(ctx, { kind: INTERACTIONS, record: log }, seen, {
       ...(length !== undefined && {
@@ -163,7 +166,10 @@ const logMove = command({
         mine: `${record.ref} ${record.name}`,
       },
     })
-    const steps = await moveInteraction(ctx.tx, log, record)
+    const steps = await moveInteraction(ctx.tx, log, record, {
+      from: [log.about, await withItsDeal(ctx, log.about)],
+      to: await withItsDeal(ctx, record),
+    })
     const along = steps === 0 ? '' : steps === 1 ? ', its next step too' : `, its ${steps} next steps too`
     const moved = { ...log, about: record, aboutName: record.name }
     return changed(INTERACTIONS, moved, [

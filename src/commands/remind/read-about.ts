@@ -1,8 +1,9 @@
 import type { Condition } from '../../crm/reminders/reminders.ts'
-import type { AnyRecord } from '../../crm/search/records.ts'
+import { type AnyRecord, anyNumbered } from '../../crm/search/records.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Call } from '../../message/message.ts'
+import { withItsDeal } from '../shared/linker.ts'
 import { conditionOf, conditionSaid, type RecordNamed, recordAbout, recordIn, recordOf } from './about.ts'
 import { asked, askedWith, choices } from './ask.ts'
 import type { SaidCondition } from './condition.ts'
@@ -42,10 +43,17 @@ export async function recordOfLine(reading: ReminderDraft): Promise<AnyRecord | 
     const isAll = one?.kind === 'one' && one.count === line.about.text.split(' ').length
     const record = foundOrAsked(reading, one)
     if (isAll) gone.push(line.about.whole)
-    if (record) return record
+    if (record) return orItsDeal(reading, record)
   }
   const rest = leftOf(what, [...gone, ...line.dates, ...(line.condition ? [line.condition] : [])])
-  return foundOrAsked(reading, await recordIn(ctx, hideQuotes(rest)))
+  const named = foundOrAsked(reading, await recordIn(ctx, hideQuotes(rest)))
+  return named && orItsDeal(reading, named)
+}
+
+/** The one open deal of a company or contact that was named in words, else that itself. */
+const orItsDeal = async ({ ctx }: ReminderDraft, named: AnyRecord): Promise<AnyRecord> => {
+  const one = await withItsDeal(ctx, named)
+  return one.noun === named.noun ? named : ((await anyNumbered(ctx.tx, one)) ?? named)
 }
 
 /** A record that was named outright. @throws UserError or AmbiguousValue unless it is one. */

@@ -38,7 +38,7 @@ export const anyRecord = (about: string, { deleted = false } = {}): Param<AnyRec
   async suggest(typed, ctx) {
     const [, letter, digits] = /^([a-z])-?(\d*)$/i.exec(typed.trim()) ?? []
     const byRef = letter === undefined ? [] : await anyByDigits(ctx.tx, letter, digits ?? '')
-    return (byRef.length > 0 ? byRef : await anyNamed(ctx.tx, typed)).map(readingOf)
+    return (byRef.length > 0 ? byRef : await anyNamed(ctx.tx, typed, 'typed')).map(readingOf)
   },
   async read(raw, ctx) {
     const about = subjectOf(raw) ?? subjectOf(raw.trim().replace(JOINT, ''))

@@ -51,7 +51,7 @@ export const record = <R extends RecordRow, Row>(
     const byRef = new RegExp(`^${kind.letter}-?\\d*$`, 'i').test(typed.trim())
     const found = byRef
       ? await recordsByDigits(ctx.tx, kind, typed.replace(/\D/g, ''))
-      : await recordsNamed(ctx.tx, kind, typed)
+      : await recordsNamed(ctx.tx, kind, typed, 'live', 'typed')
     const once = (name: string) => found.filter((each) => kind.nameOf(each) === name).length === 1
     return found.map((each) => ({
       label: readingOf(kind, each).label,
@@ -151,7 +151,7 @@ export const readingOf = <R extends RecordRow, Row>(kind: Kind<R, Row>, each: R)
   return { label: `${namedOf(kind, each)}${detail && ` (${detail})`}`, raw: refOf(kind, each) }
 }
 
-/** A stage by its name or the beginning of it, without case. */
+/** A stage by its name, the beginning of it, or that of a word in it, without case. */
 export const stageNamed = (about: string): Param<Stage> => ({
   about,
   shape: 'stage',
@@ -170,7 +170,10 @@ export const stageNamed = (about: string): Param<Stage> => ({
     const stage = stageCalled(all, raw)
     if (stage) return stage
     const typed = raw.trim().slice(0, 60)
-    const near = all.filter(({ name }) => nearness(typed.toLowerCase(), name.toLowerCase()) !== undefined)
+    const wanted = typed.toLowerCase()
+    const near = all.filter(
+      (each) => hasWordsBeginning(each, wanted) || nearness(wanted, each.name.toLowerCase()) !== undefined,
+    )
     const readings = (near.length > 0 ? near : all).map(({ name }) => ({ label: name, raw: name }))
     const question = near.length > 0 ? 'Did you mean:' : 'Which one do you mean?'
     throw new AmbiguousValue([`"${typed}" is no stage. ${question}`], readings, 'not_read')
@@ -182,8 +185,13 @@ function stageCalled(all: readonly Stage[], raw: string): Stage | undefined {
   if (wanted.length < 2) return undefined
   const exact = all.find((stage) => stage.name.toLowerCase() === wanted)
   const beginning = all.filter((stage) => stage.name.toLowerCase().startsWith(wanted))
-  return exact ?? (beginning.length === 1 ? beginning[0] : undefined)
+  const within = all.filter((stage) => hasWordsBeginning(stage, wanted))
+  const [only, ...others] = beginning.length > 0 ? beginning : within
+  return exact ?? (others.length === 0 ? only : undefined)
 }
+
+/** True of a stage in whose name some word, and those after it, begin so: `verbal` in "🚀 Verbal commit". */
+const hasWordsBeginning = ({ name }: Stage, wanted: string): boolean => ` ${name.toLowerCase()}`.includes(` ${wanted}`)
 
 const ME = /^(?:@?me|mine|my)$/i
 

@@ -2,6 +2,7 @@ import { type AnyRecord, anyNumbered } from '../../crm/search/records.ts'
 import { SUBJECT_LETTERS, subjectOf } from '../../crm/subject.ts'
 import type { Priority } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
+import { recordInWords } from '../shared/linker.ts'
 
 /** What the words of a task say beside what is to be done. */
 export interface TaskLine {
@@ -12,23 +13,35 @@ export interface TaskLine {
 
 /** A ref with what led to it; only where it begins or ends the words is it no part of a sentence. */
 const REF = new RegExp(
-  String.raw`(?:^|\s+)(?:(?:about|re:?|regarding|for|on)\s+)?(${SUBJECT_LETTERS}-\d{1,9})(?![\w-])[,:]?`,
+  String.raw`(?:^|\s+)(?:(?:about|re|regarding|for|on)(?::\s*|\s+))?(${SUBJECT_LETTERS}-\d{1,9})(?![\w-])[,:]?`,
   'giu',
 )
 const PRIORITY = /(?:^|\s+)(?:!(high|low)|(high|low)[\s-]prio(?:rity)?)$/iu
 
+/** A name behind `about:`, to the end of the words. */
+const ABOUT_NAME = /(?:^|\s+)(?:about|re|regarding):\s*(\p{L}.*)$/iu
+
 /**
- * Parts `send report D-7 !high`: the one record that it names by ref, and at its end how much it matters. A ref of
- * nothing, such as the A-4 of a paper, is a word like others.
+ * Parts `send report D-7 !high`: the one record that it names, by ref or by name, and at its end how much it matters. A
+ * ref of nothing, such as the A-4 of a paper, is a word like others. A name stays in the title, and
+ * is not looked for where `isSaid`: what it is about is said apart.
  */
-export async function readTaskLine(ctx: Ctx, words: string): Promise<TaskLine> {
+export async function readTaskLine(ctx: Ctx, words: string, isSaid: boolean): Promise<TaskLine> {
   const said = PRIORITY.exec(words)
   const rest = said ? words.slice(0, said.index) : words
   const priority = (said?.[1] ?? said?.[2])?.toLowerCase() as Priority | undefined
   const [ref, ...others] = [...rest.matchAll(REF)]
   const subject = ref && others.length === 0 ? subjectOf(ref[1] ?? '') : undefined
   const about = subject && (await anyNumbered(ctx.tx, subject))
-  if (!ref || !about || about.deletedAt) return { title: rest || words, about: undefined, priority }
+  if (!ref || !about || about.deletedAt)
+    return { ...(isSaid ? { title: rest || words, about: undefined } : await readNames(ctx, rest || words)), priority }
   const [before, after] = [rest.slice(0, ref.index).trim(), rest.slice(ref.index + ref[0].length).trim()]
   return { title: (before === '' || after === '' ? before + after : '') || rest, about, priority }
+}
+
+async function readNames(ctx: Ctx, title: string): Promise<Pick<TaskLine, 'title' | 'about'>> {
+  const said = ABOUT_NAME.exec(title)
+  const named = said && (await recordInWords(ctx, `about ${said[1]}`))
+  if (said && said.index > 0 && named) return { title: title.slice(0, said.index), about: named }
+  return { title, about: await recordInWords(ctx, title) }
 }

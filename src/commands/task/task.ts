@@ -5,6 +5,7 @@ import { asNamed, choice, clearable, maybe, words } from '../../language/params/
 import { when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
+import { asSaid } from '../shared/linker.ts'
 import { readNextStep } from '../shared/next-step.ts'
 import { memberNamed, record } from '../shared/records.ts'
 import { changed, sharedVerbs, tellOwner } from '../shared/verbs.ts'
@@ -36,13 +37,13 @@ const taskAdd = command({
     const again = (title: string, day: string) => ({ path, fields: { ...given, title, due: day } })
     const step = readNextStep(ctx, { field: 'title', words: said, due, again })
     const member = owner ?? ctx.member
-    const line = await readTaskLine(ctx, step.title)
+    const line = await readTaskLine(ctx, step.title, one !== undefined)
     const title = one && line.about ? step.title : line.title
     const task = await addTask(ctx.tx, {
       title,
       due: step.due,
       owner: member.member,
-      about: one ?? line.about,
+      about: one ? await asSaid(ctx, one, given.for) : line.about,
       priority: priority ?? line.priority,
     })
     await tellOwner(ctx, TASKS, task, member.member)

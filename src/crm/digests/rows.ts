@@ -1,4 +1,4 @@
-import { type ChangeSet, inSet } from '../../store/changes/changes.ts'
+import { type ChangeSet, inSet, mayTouch } from '../../store/changes/changes.ts'
 import { KEEP_MS } from '../../store/requests/requests.ts'
 import type { Tx } from '../../store/transaction.ts'
 
@@ -43,6 +43,8 @@ interface TouchedRow {
 
 /** The rows of fresh digests, not handled yet, whose deals were changed, or something logged or planned about. */
 export async function rowsTouched(tx: Tx, changed: ChangeSet): Promise<readonly Handled[]> {
+  // No digest speaks of a deal that was just made.
+  if (!mayTouch(changed, ['Task', 'Interaction']) && !mayTouch(changed, ['Deal'], false)) return []
   const rows = await tx.db.$queryRaw<TouchedRow[]>`
     SELECT DISTINCT ON (g."outboxKey", g."position") g."outboxKey", g."position", c."table", c."after"
     FROM "Change" c JOIN "DigestRow" g ON g."workspaceId" = c."workspaceId" AND g."dealNumber" = CASE c."table"

@@ -106,18 +106,29 @@ export async function editInteraction(
   if (count === 0) throw new ConflictError(`I-${before.number}`)
 }
 
+/** Where the next steps of an interaction stand, and where they go. */
+interface StepsMoved {
+  readonly from: readonly Subject[]
+  readonly to: Subject
+}
+
 /**
- * Makes it about another record, and with it the next steps that came from it, so far as they are about the old one.
- * Returns how many next steps went along. @throws ConflictError when somebody changed it since it was read.
+ * Makes it about another record, and moves the next steps that came from it, so far as they are where those of the old one
+ * are. Returns how many next steps went along. @throws ConflictError when somebody changed it since it was read.
  */
-export async function moveInteraction(tx: Tx, before: Interaction, to: Subject): Promise<number> {
-  await editInteraction(tx, before, subjectColumns(to))
+export async function moveInteraction(
+  tx: Tx,
+  before: Interaction,
+  record: Subject,
+  steps: StepsMoved,
+): Promise<number> {
+  await editInteraction(tx, before, subjectColumns(record))
   const where = {
     workspaceId: tx.workspace,
     interactionNumber: before.number,
     deletedAt: null,
-    ...subjectColumns(before.about),
+    OR: steps.from.map((one) => subjectColumns(one)),
   }
-  const { count } = await tx.db.task.updateMany({ where, data: subjectColumns(to) })
+  const { count } = await tx.db.task.updateMany({ where, data: subjectColumns(steps.to) })
   return count
 }

@@ -5,6 +5,9 @@ import { type AnyKind, fromTable, type Kind, type RecordRow } from '../kinds.ts'
 /** Which records a name is looked for among. */
 export type Among = 'live' | 'deleted'
 
+/** How a name was given: said in a line, where a number counts whole, or typed so far, where it may go on. */
+export type NameGiven = 'said' | 'typed'
+
 /** As many as fit into a list of choices on every platform. */
 const MOST = 25
 
@@ -28,12 +31,13 @@ export async function recordsNamed<R extends RecordRow, Row>(
   kind: Kind<R, Row>,
   name: string,
   among: Among = 'live',
+  given: NameGiven = 'said',
 ): Promise<readonly R[]> {
   const wanted = folded(name)
   if (wanted === '') return []
   const rows = await tx.db.$queryRaw<(Row & { exact: boolean })[]>`
     SELECT found.*, x.exact FROM (${kind.select(fromTable(kind))} WHERE ${are(tx, kind, among)}
-      AND ${mayBe(kind, Prisma.sql`${wanted}`)}) found
+      AND ${mayBe(kind, Prisma.sql`${wanted}`, given)}) found
     CROSS JOIN LATERAL (SELECT ${isCalled({ ...kind, alias: 'found' }, Prisma.sql`${wanted}`)} AS exact) x
     ORDER BY x.exact DESC, found."number" LIMIT ${MOST}`
   const exact = rows.filter((row) => row.exact)
@@ -52,7 +56,11 @@ export async function recordsByDigits<R extends RecordRow, Row>(
   return rows.map(kind.read)
 }
 
-/** The position in `names` of the first that names some live (or deleted) record or begins the name of one; -1 for none. */
+/**
+ * The position in `names`, runs of words that begin alike with the longest first, of the first that names some live (or
+ * deleted) record or begins the name of one; a shorter one that is a whole name goes before one that ends inside a word.
+ * -1 for none. Digits before a unit, as in `acme 5 minutes`, are part of a name only where it goes on so.
+ */
 export const firstNamed = <R extends RecordRow, Row>(
   tx: Tx,
   kind: Kind<R, Row>,
@@ -67,17 +75,46 @@ export async function firstNamedOf(
   names: readonly string[],
   among: Among = 'live',
 ): Promise<number> {
-  if (names.length === 0) return -1
+  const first = await firstKnown(tx, kinds, names, among, false)
+  if (!first || first.isWhole) return first?.position ?? -1
+  const exact = await firstKnown(tx, kinds, names.slice(first.position + 1), among, true)
+  return exact ? first.position + 1 + exact.position : first.position
+}
+
+/** The first of the names that is known, by its beginning too unless `exactly`; and whether it ends at the end of a word there. */
+async function firstKnown(
+  tx: Tx,
+  kinds: readonly Findable[],
+  names: readonly string[],
+  among: Among,
+  exactly: boolean,
+): Promise<{ readonly position: number; readonly isWhole: boolean } | undefined> {
+  if (names.length === 0) return undefined
   const wanted = names.map(folded)
-  const known = kinds.map(
-    (kind) => Prisma.sql`EXISTS (SELECT 1 FROM ${fromTable(kind)} WHERE ${are(tx, kind, among)}
-      AND ${mayBe(kind, Prisma.sql`w.name`)})`,
+  const whole = wanted.map((name) => exactly || endsBeforeUnit(name, wanted))
+  const name = Prisma.sql`w.name`
+  const exists = (kind: Findable, test: Prisma.Sql) =>
+    Prisma.sql`EXISTS (SELECT 1 FROM ${fromTable(kind)} WHERE ${are(tx, kind, among)} AND ${test})`
+  const known = kinds.map((kind) =>
+    exists(kind, Prisma.sql`${mayBe(kind, name)} AND (NOT w.whole OR ${isCalled(kind, name)})`),
   )
-  const [row] = await tx.db.$queryRaw<{ position: number }[]>`
-    SELECT w.position::int AS "position" FROM unnest(${wanted}::text[]) WITH ORDINALITY w(name, position)
+  const ends = kinds.map((kind) => exists(kind, Prisma.sql`${mayBe(kind, name)} AND ${endsAtWord(kind, name)}`))
+  const [row] = await tx.db.$queryRaw<{ position: number; isWhole: boolean }[]>`
+    SELECT w.position::int - 1 AS "position", (${Prisma.join(ends, ' OR ')}) AS "isWhole"
+    FROM unnest(${wanted}::text[], ${whole}::boolean[]) WITH ORDINALITY w(name, whole, position)
     WHERE w.name <> '' AND (${Prisma.join(known, ' OR ')})
     ORDER BY w.position LIMIT 1`
-  return row ? row.position - 1 : -1
+  return row
+}
+
+/** What digits count, where they are no part of a name. */
+const UNIT = /^(?:m|mins?|minutes?|h|hrs?|hours?|days?|weeks?|months?|k|people|persons?|seats?|users?|pcs|%)\b/u
+
+/** True of a run that ends in digits where a longer run of the same words goes on with a unit. */
+function endsBeforeUnit(name: string, all: readonly string[]): boolean {
+  if (!/(?:^|\s)\d+$/u.test(name)) return false
+  const longer = all.find((other) => other.startsWith(`${name} `))
+  return longer !== undefined && UNIT.test(longer.slice(name.length + 1))
 }
 
 /**
@@ -88,13 +125,14 @@ export async function numbersNamed<const K extends Findable>(
   tx: Tx,
   kinds: readonly K[],
   name: string,
+  given: NameGiven = 'said',
 ): Promise<readonly { readonly noun: K['noun']; readonly number: number }[]> {
   const wanted = folded(name)
   if (wanted === '') return []
   const each = kinds.map((kind, place) => {
     const exactly = isCalled(kind, Prisma.sql`${wanted}`)
     return Prisma.sql`(SELECT ${place}::int AS place, r."number", ${exactly} AS exact FROM ${fromTable(kind)}
-      WHERE ${are(tx, kind, 'live')} AND ${mayBe(kind, Prisma.sql`${wanted}`)}
+      WHERE ${are(tx, kind, 'live')} AND ${mayBe(kind, Prisma.sql`${wanted}`, given)}
       ORDER BY exact DESC, r."number" LIMIT ${MOST})`
   })
   const rows = await tx.db.$queryRaw<{ place: number; number: number; exact: boolean }[]>`
@@ -150,17 +188,28 @@ const beginsWith = (kind: Named, name: Prisma.Sql): Prisma.Sql => {
   return Prisma.sql`(lower(${column}) ~>=~ ${name} AND lower(${column}) ~<~ (${name} || chr(1114111)))`
 }
 
+/** The same of a name as it is said: the 5 of `acme 5` is no beginning of a 50. */
+const saidBeginning = (kind: Named, name: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(${beginsWith(kind, name)} AND (${name} !~ '[0-9]$' OR ${endsAtWord(kind, name)}))`
+
+/** True of a name, or another thing it is called, that does not go on within a word after `name`. */
+const endsAtWord = (kind: Named, name: Prisma.Sql): Prisma.Sql => {
+  const rest = Prisma.sql`substr(lower(${columnOf(kind, kind.title)}), length(${name}) + 1, 1) !~ '[[:alnum:]]'`
+  return Prisma.sql`(${rest} OR ${isCalled(kind, name)})`
+}
+
 /** Columns that are kept in one spelling: E.164, and domains in small letters. Their indexes are on the column itself. */
 const ONE_SPELLING: readonly string[] = ['phone', 'domain']
 
 /** True of a record whose name begins with `name`, or which is called so otherwise: each part is served by an index. */
-const mayBe = (kind: Named, name: Prisma.Sql): Prisma.Sql => {
+const mayBe = (kind: Named, name: Prisma.Sql, given: NameGiven = 'said'): Prisma.Sql => {
   const alike = kind.alike.map((column) =>
     ONE_SPELLING.includes(column)
       ? Prisma.sql`${columnOf(kind, column)} = ${name}`
       : Prisma.sql`lower(${columnOf(kind, column)}) = ${name}`,
   )
-  return Prisma.sql`(${Prisma.join([beginsWith(kind, name), ...alike], ' OR ')})`
+  const begins = given === 'typed' ? beginsWith(kind, name) : saidBeginning(kind, name)
+  return Prisma.sql`(${Prisma.join([begins, ...alike], ' OR ')})`
 }
 
 /** True of a record of exactly this name, or of exactly this e-mail, phone or domain. */

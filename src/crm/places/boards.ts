@@ -1,4 +1,4 @@
-import { type ChangeSet, inSet } from '../../store/changes/changes.ts'
+import { type ChangeSet, inSet, mayTouch } from '../../store/changes/changes.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import type { Channel } from './channels.ts'
 
@@ -59,12 +59,13 @@ export async function removeBoard(tx: Tx, { platform, placeKey }: Board): Promis
 }
 
 /** The boards that were taken away, and those that stand where what they show was changed; in the order of their keys. */
-export const boardsTurned = (tx: Tx, changed: ChangeSet): Promise<readonly BoardTurned[]> => tx.db.$queryRaw<
-  BoardTurned[]
->`
+export async function boardsTurned(tx: Tx, changed: ChangeSet): Promise<readonly BoardTurned[]> {
+  if (!mayTouch(changed, SHOWN)) return []
+  return tx.db.$queryRaw<BoardTurned[]>`
   SELECT ${COLUMNS}, true AS "stands" FROM "Board" b WHERE b."workspaceId" = ${tx.workspace}::uuid AND EXISTS (
     SELECT 1 FROM "Change" c WHERE ${inSet(tx, changed)} AND c."table" = ANY(${SHOWN}))
   UNION ALL
   SELECT c."key" ->> 'platform', c."key" ->> 'placeKey', c."before" ->> 'outboxKey', false FROM "Change" c
   WHERE ${inSet(tx, changed)} AND c."table" = 'Board' AND c."op" = 'delete'
   ORDER BY "outboxKey"`
+}

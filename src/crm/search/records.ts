@@ -6,6 +6,7 @@ import { LEADS } from '../leads/leads.ts'
 import {
   type Findable,
   firstNamedOf,
+  type NameGiven,
   numbersNamed,
   recordNumbered,
   recordsByDigits,
@@ -68,9 +69,9 @@ export const anyNumbered = (tx: Tx, { noun, number }: Subject): Promise<AnyRecor
   LOOKUPS[noun].numbered(tx, number)
 
 /** The records of every kind that a name may mean: a single one of exactly this name goes before all that begin so. */
-export async function anyNamed(tx: Tx, name: string): Promise<readonly AnyRecord[]> {
+export async function anyNamed(tx: Tx, name: string, given?: NameGiven): Promise<readonly AnyRecord[]> {
   const found: AnyRecord[] = []
-  for (const each of await numbersNamed(tx, kinds, name)) {
+  for (const each of await numbersNamed(tx, kinds, name, given)) {
     const one = await anyNumbered(tx, each)
     if (one) found.push(one)
   }

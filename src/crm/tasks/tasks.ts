@@ -170,9 +170,22 @@ const inOrder = (rows: 'r' | 'page'): Prisma.Sql =>
 /** Which open tasks are asked for: `awake` leaves out what is snoozed. */
 interface OpenTasks {
   readonly owner?: number
+  /** The record, and of a company or contact its deals too. */
   readonly about?: Subject
   readonly awake?: boolean
   readonly limit: number
+}
+
+/** True of a task about a deal of a company or contact. */
+function isOnDealOf(tx: Tx, { noun, number }: Subject): Prisma.Sql {
+  if (noun === 'company') {
+    return Prisma.sql`r."dealNumber" IN (SELECT d."number" FROM "Deal" d WHERE d."workspaceId" = ${tx.workspace}::uuid
+      AND d."companyNumber" = ${number} AND d."deletedAt" IS NULL)`
+  }
+  if (noun !== 'contact') return Prisma.sql`false`
+  return Prisma.sql`r."dealNumber" IN (SELECT x."dealNumber" FROM "DealContact" x JOIN "Deal" d
+      ON d."workspaceId" = x."workspaceId" AND d."number" = x."dealNumber" AND d."deletedAt" IS NULL
+    WHERE x."workspaceId" = ${tx.workspace}::uuid AND x."contactNumber" = ${number})`
 }
 
 /** Open tasks, the soonest due first, those without a day last: of one owner, of one record, or all. */
@@ -180,7 +193,7 @@ export async function openTasks(tx: Tx, { owner, about, awake = false, limit }: 
   return tasksWhere(
     tx,
     Prisma.sql`r."doneAt" IS NULL AND (${owner ?? null}::int IS NULL OR r."ownerNumber" = ${owner ?? null}::int)
-      AND ${about ? isAbout('r', about) : Prisma.sql`true`}
+      AND ${about ? Prisma.sql`(${isAbout('r', about)} OR ${isOnDealOf(tx, about)})` : Prisma.sql`true`}
       AND (NOT ${awake} OR r."snoozedUntil" IS NULL OR r."snoozedUntil" <= ${tx.at})`,
     limit,
   )

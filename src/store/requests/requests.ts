@@ -117,14 +117,23 @@ async function storedReply(tx: Tx, id: string): Promise<Reply | undefined> {
   return row?.reply ?? undefined
 }
 
+/** The number that a request was given, and what it changed: each kind of change as its table and what was done there. */
+export interface Numbered {
+  readonly event: number
+  /** Such as `Deal insert`, each once. */
+  readonly touched: readonly string[]
+}
+
 /** Gives the request its number (the 12 of E-12) if it changed a row; undefined if it changed none. */
-export async function numberEvent(tx: Tx, id: string): Promise<number | undefined> {
-  const [row] = await tx.db.$queryRaw<{ last: number }[]>`
+export async function numberEvent(tx: Tx, id: string): Promise<Numbered | undefined> {
+  const [row] = await tx.db.$queryRaw<Numbered[]>`
+    WITH touched AS (SELECT DISTINCT "table" || ' ' || "op" AS kind FROM "Change"
+      WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${id})
     INSERT INTO "Counter" ("workspaceId", "noun", "last")
-    SELECT ${tx.workspace}::uuid, 'event', 1
-    WHERE EXISTS (SELECT 1 FROM "Change" WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${id})
-    ON CONFLICT ("workspaceId", "noun") DO UPDATE SET "last" = "Counter"."last" + 1 RETURNING "last"`
-  return row?.last
+    SELECT ${tx.workspace}::uuid, 'event', 1 WHERE EXISTS (SELECT 1 FROM touched)
+    ON CONFLICT ("workspaceId", "noun") DO UPDATE SET "last" = "Counter"."last" + 1
+    RETURNING "last" AS "event", (SELECT array_agg(kind) FROM touched) AS "touched"`
+  return row
 }
 
 /** Tells the triggers that what follows is the change of a request that was answered before, made by its member now. */
@@ -136,8 +145,9 @@ export async function workAs(tx: Tx, requestId: string, member: number): Promise
 
 /** Numbers a request that changed nothing until after its answer; undefined if it still has changed nothing. */
 export async function numberRequest(tx: Tx, id: string): Promise<number | undefined> {
-  const event = await numberEvent(tx, id)
-  if (event === undefined) return undefined
+  const numbered = await numberEvent(tx, id)
+  if (!numbered) return undefined
+  const { event } = numbered
   await tx.db.request.update({ where: { workspaceId_id: { workspaceId: tx.workspace, id } }, data: { event } })
   return event
 }

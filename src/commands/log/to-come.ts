@@ -1,0 +1,128 @@
+import { INTERACTIONS_SAID, type InteractionKind } from '../../crm/log/interactions.ts'
+import type { AnyRecord } from '../../crm/search/records.ts'
+import type { Ctx } from '../../language/command.ts'
+import { clip } from '../../language/grammar/words.ts'
+import { dateContext, dueOf, type Once, pastInstant } from '../../language/params/when.ts'
+import { UserError } from '../../message/errors.ts'
+import { type Action, button, call } from '../../message/message.ts'
+import { readMoment } from '../../time/read.ts'
+import { isRefusal } from '../../time/result.ts'
+import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
+
+/** What is to be logged: of which kind, about what, when it was as it was read, and what else its line says. */
+interface ToLog {
+  readonly kind: InteractionKind
+  readonly record: AnyRecord
+  readonly said: Once
+  readonly text: string | undefined
+  readonly length: number | undefined
+  readonly next: string | undefined
+}
+
+/** Days within which a day without a year is taken as it stands; what is further away is asked about. */
+const NEAR = 31
+
+/** `to discuss the offer` says what for, and that can be still to come. */
+const PURPOSE = /^to\s+\p{L}/iu
+
+/** Words by which somebody says that it has been, where the text begins like a plan. */
+const HAPPENED =
+  /\b(?:voicemail|vm|no (?:answer|reply)|(?:was|were|had|did|went|met|said|told|sent|left|spoke|got|gave|took|\p{L}+ed))\b/iu
+
+/** True where more than the day is said: how long it took, what came of it, what is to be done next. */
+const saysItHappened = ({ text, length, next }: ToLog): boolean =>
+  length !== undefined || next !== undefined || (text !== undefined && (!PURPOSE.test(text) || HAPPENED.test(text)))
+
+/**
+ * Holds a log to what has been. What is still to come can be put into a task; a weekday, an hour or a day without a year
+ * that may be either is asked about, unless the line says that it happened, and even then where it would be long ago.
+ * @throws UserError with what may be meant as buttons.
+ */
+export function checkHasBeen(ctx: Ctx, log: ToLog): void {
+  const was = pastInstant(log.said, ctx)
+  if (was.epochMilliseconds > ctx.now.epochMilliseconds) throw notYet(ctx, log)
+  const later = stillToCome(ctx, log.said, ctx.call.fields.when ?? '')
+  if (!later) return
+  if (daysAgo(ctx, log.said) <= NEAR && (saysItHappened(log) || !isSoon(ctx, later))) return
+  throw either(ctx, log.said, [button(`To do: ${momentSaid(ctx, later)}`, taskOf(ctx, log, later))])
+}
+
+/** Asks about a day without a year that would be long ago. @throws UserError with that day, written with its year, as a button. */
+export function askIfLongAgo(ctx: Ctx, said: Once): void {
+  const later = stillToCome(ctx, said, ctx.call.fields.when ?? '')
+  if (later && daysAgo(ctx, said) > NEAR) throw either(ctx, said, [])
+}
+
+/** The question which of both is meant, with what else it may be before the day that is over. */
+function either(ctx: Ctx, said: Once, others: readonly Action[]): UserError {
+  const { path, fields } = ctx.call
+  return new UserError(
+    'ambiguous',
+    [{ code: fields.when ?? '' }, ' can be over or still to come, and I log what has been.'],
+    {
+      next: 'Nothing is saved yet.',
+      actions: [
+        ...others,
+        button(`It was: ${momentSaid(ctx, said)}`, { path, fields: { ...fields, when: writtenMoment(ctx, said) } }),
+      ],
+    },
+  )
+}
+
+/** What words that were read as past mean where they are still to come; undefined where they cannot be, or stand for today. */
+function stillToCome(ctx: Ctx, was: Once, typed: string): Once | undefined {
+  const read = readMoment(typed, dateContext(ctx, 'future'))
+  if (isRefusal(read) || read.kind === 'recurring' || daysAgo(ctx, was) === 0) return undefined
+  return pastInstant(read, ctx).epochMilliseconds > ctx.now.epochMilliseconds ? read : undefined
+}
+
+const isSoon = (ctx: Ctx, later: Once): boolean => daysAgo(ctx, later) >= -NEAR
+
+/** Days from a moment to today: more than 0 for what has been. */
+const daysAgo = (ctx: Ctx, said: Once): number => {
+  const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
+  return pastInstant(said, ctx).toZonedDateTimeISO(ctx.zone).toPlainDate().until(today).days
+}
+
+/** A moment as it reads again, with its year. */
+const writtenMoment = (ctx: Ctx, said: Once): string => {
+  const { on, time } = wallOf(ctx, said)
+  return writtenDay(on) + time
+}
+
+/** `Thu 19 Nov 14:00`, with the year unless it is this one. */
+function momentSaid(ctx: Ctx, said: Once): string {
+  const { on, time } = wallOf(ctx, said)
+  return shownDay(on).replace(` ${ctx.now.toZonedDateTimeISO(ctx.zone).year}`, '') + time
+}
+
+function wallOf(ctx: Ctx, said: Once) {
+  const { on, at } =
+    said.kind === 'interval' && said.unit === 'days' ? { on: said.start, at: undefined } : dueOf(said, ctx)
+  return { on, time: at ? ` ${writtenTime(at.toZonedDateTimeISO(ctx.zone))}` : '' }
+}
+
+const titleOf = ({ kind, record, text }: ToLog): string =>
+  clip(text ?? `${INTERACTIONS_SAID[kind].replace(/^./u, (first) => first.toUpperCase())} ${record.name}`, 200)
+
+const taskOf = (ctx: Ctx, log: ToLog, later: Once) => {
+  const { on, at } = dueOf(later, ctx)
+  const time = at ? ` ${writtenTime(at.toZonedDateTimeISO(ctx.zone))}` : ''
+  return call('task add', { title: titleOf(log), for: log.record.ref, due: writtenDay(on) + time })
+}
+
+/** What is only still to come is a task; or the day is part of what was said. */
+function notYet(ctx: Ctx, log: ToLog): UserError {
+  const { on, at } = dueOf(log.said, ctx)
+  const time = at ? ` ${writtenTime(at.toZonedDateTimeISO(ctx.zone))}` : ''
+  const { when: typed = '', ...others } = ctx.call.fields
+  const words = log.text === undefined ? typed : `${typed} ${log.text}`
+  const actions: readonly Action[] = [
+    button(clip(`Task for ${shownDay(on)}: ${titleOf(log)}`, 75), taskOf(ctx, log, log.said)),
+    button(clip(`It was now: ${words}`, 75), { path: ctx.call.path, fields: { ...others, text: words } }),
+  ]
+  return new UserError('ambiguous', `${shownDay(on)}${time} is still to come, and I log what has been.`, {
+    next: ['Nothing is saved yet. What is to be done goes after ', { code: 'next:' }, ' or into a task.'],
+    actions,
+  })
+}
