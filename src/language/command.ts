@@ -151,6 +151,11 @@ export interface Command<P extends Params> {
   readonly shorts?: readonly string[]
   /** Other verbs that people try, such as `rename` for `deal edit`: never run, but offered as what was meant. */
   readonly also?: readonly string[]
+  /**
+   * How people say it who do not know its words. Each named group is the value of the param of that name, and `rest` is
+   * what follows the path; the whole line has to match. It is taken where the record that it names is known.
+   */
+  readonly said?: readonly RegExp[]
   readonly examples: readonly string[]
   readonly run: (ctx: Ctx, args: Args<P>) => Promise<Reply>
   /** The form's first values for a record that is being edited; without it a form starts empty. */

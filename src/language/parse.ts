@@ -5,6 +5,7 @@ import { bind, Doubt } from './grammar/bind.ts'
 import { meantLines } from './grammar/meant.ts'
 import { afterCrm, type CommandFound, commandAt, nearCommands, shownAt, singular } from './grammar/path.ts'
 import { readSoFar, refuseUnread, runButton, unknownLine, unknownVerb } from './grammar/refuse.ts'
+import { plainly, saidCall } from './grammar/said.ts'
 import type { ReadingChoice, State } from './grammar/state.ts'
 import { turned } from './grammar/turned.ts'
 import { clip, looksLikeRef, type Word, wordsOf } from './grammar/words.ts'
@@ -18,12 +19,18 @@ export { format } from './grammar/format.ts'
  * @throws UserError, and nothing else of its own, with what was meant as buttons or a filled form.
  */
 export const parse = async (typed: string, registry: Registry, ctx: Ctx): Promise<Call> => {
-  const line = typed.replace(/^\s*\/(?=[a-z])/iu, '')
+  const line = plainly(typed.replace(/^\s*\/(?=[a-z])/iu, ''))
   const words = wordsOf(line)
   const at = afterCrm(words)
   const isAsking = /^\?+$/u.test(line.trim())
   if (words[at] === undefined || isAsking) return nothingSaid(registry, isAsking)
   const found = commandAt(words, at, registry)
+  // A noun with its verb is a command; a word alone may be the beginning of what people say.
+  const isWhole = found !== undefined && found.from > at + 1
+  const said = isWhole
+    ? undefined
+    : await saidCall(line.slice(words[at].start), registry, ctx, (again) => inGrammar(again, registry, ctx))
+  if (said) return said
   const listed =
     found && isPlural(words, at) ? await orUndefined(turnedCall(line, words, at, registry, ctx)) : undefined
   if (listed) return listed
@@ -80,6 +87,14 @@ const isOrder = ({ path, needs, params }: AnyCommand, word: Word | undefined, re
 /** `won deals`, `show deals`: a plural noun that ends the line, after a verb that would need one record. */
 const isPlural = (words: readonly Word[], at: number): boolean =>
   words.length === at + 2 && singular(words[at + 1]?.typed ?? '') !== words[at + 1]?.typed
+
+/** A line that begins with the path of a command. */
+const inGrammar = async (line: string, registry: Registry, ctx: Ctx): Promise<Call> => {
+  const words = wordsOf(line)
+  const found = commandAt(words, 0, registry)
+  if (!found) throw new Error(`"${line.slice(0, 60)}" begins no command`)
+  return await read(line, words, found, registry, ctx)
+}
 
 /** A line in another order, read as the grammar's; undefined when it is none. */
 const turnedCall = async (

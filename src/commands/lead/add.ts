@@ -10,6 +10,7 @@ import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
 import { lookAlikes } from '../shared/look-alikes.ts'
 import { memberNamed } from '../shared/records.ts'
+import { addsOf, sayings } from '../shared/said.ts'
 import { tellOwner } from '../shared/verbs.ts'
 import { capture } from './capture.ts'
 import { leadCard, leadName } from './card.ts'
@@ -57,6 +58,13 @@ export const leadAdd = command({
   },
   needs: 'member',
   also: ['new', 'create', 'make', 'capture'],
+  said: [
+    ...addsOf('lead'),
+    ...sayings(
+      '(?:got|have) (?:an?|another)(?: new)? lead from (?:the |our )?(?<source>[^:,]+): (?<rest>.+)',
+      'lead:? (?<rest>.*\\S@\\S.*)',
+    ),
+  ],
   examples: [
     'lead add Jane Roe @ Acme jane@acme.io $5k call tue 10am source:webinar #warm',
     'lead add Ana, Globex, +49 30 901820, next week',

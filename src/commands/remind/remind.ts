@@ -12,6 +12,7 @@ import { actions, button, call, fields, list, type Reply, say, type Text, text }
 import { notify } from '../../notices/notify.ts'
 import { showRule } from '../../time/recurrence/say.ts'
 import { anyRecord } from '../shared/any-record.ts'
+import { sayings } from '../shared/said.ts'
 import { conditionText } from './about.ts'
 import { reminderCard } from './card.ts'
 import { reminderListing } from './list.ts'
@@ -51,6 +52,11 @@ export const remind = command({
   needs: 'member',
   usesTime: (_, { call: { fields } }) => Object.keys(fields).length > 0,
   shorts: ['followup', 'follow-up'],
+  said: sayings(
+    '(?:set|add|create|make|new)(?: me)?(?: an?| the)?(?: new)? reminder(?: (?:for|on|at))?:? (?<rest>.+)',
+    "(?:don['’]?t let me forget|help me remember)(?: to)? (?<rest>.+)",
+    '(?:tell|ping) (?!me\\b|us\\b)(?<rest>.+)',
+  ),
   examples: [
     'remind me about D-7 in 3 days at 10',
     'remind @bo tomorrow 9am call Acme at 3',

@@ -7,6 +7,7 @@ import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
 import { readNextStep } from '../shared/next-step.ts'
 import { memberNamed, record } from '../shared/records.ts'
+import { addsOf, marksOf, sayings } from '../shared/said.ts'
 import { changed, sharedVerbs, tellOwner } from '../shared/verbs.ts'
 import { taskCard } from './card.ts'
 import { taskEdit } from './edit.ts'
@@ -26,6 +27,15 @@ const taskAdd = command({
   },
   needs: 'member',
   also: ['new', 'create', 'todo', 'make'],
+  said: [
+    ...addsOf('task'),
+    ...sayings(
+      '(?:todo|to-do|to do|task):? (?<rest>.+)',
+      '(?<rest>(?:follow up|follow-up|check in|check back|get back) (?:with|to|on) .+)',
+      '(?:schedule|book|plan|arrange|set up)(?: an?| the)? (?<rest>(?:call|meeting|demo|visit|lunch|coffee|follow-?up|chat|review) .+)',
+      'note to self[:,]? (?<rest>.+)',
+    ),
+  ],
   examples: [
     'task add send report fri',
     'task add call back D-7 tomorrow 3pm',
@@ -66,6 +76,7 @@ const taskDone = command({
   params: { task: record(TASKS, 'The task, by ref or title') },
   needs: 'member',
   also: ['finish', 'finished', 'complete', 'completed', 'close', 'check'],
+  said: marksOf('task', 'done|complete|completed|finished|finish|tick off|check off|did'),
   examples: ['task done T-9'],
   async run(ctx, { task }): Promise<Reply> {
     if (task.doneAt)

@@ -1,0 +1,110 @@
+import { UserError } from '../../message/errors.ts'
+import type { Call } from '../../message/message.ts'
+import type { AnyCommand, Ctx, Param } from '../command.ts'
+import type { Registry } from '../registry.ts'
+
+/** Longer lines are texts, and nobody says what to do in so many words. */
+const LONGEST = 400
+
+const POLITE =
+  /^(?:(?:hey|hi|ok|okay|so|well|and|then|now|also|please|pls|plz|just|kindly|quickly|parley)[,:]?\s+|(?:can|could|would|will) (?:you|u|we)(?: please| pls)?\s+|(?:i|we) (?:want|need|would like|have)(?: you)? to\s+|i['’]d like (?:you )?to\s+|let['’]?s\s+)+/iu
+/** What people put before each line of a list. */
+const MARK = /^(?:[-*•–]|\d{1,2}[.)])\s+(?=\p{L})/u
+const END = /[\s.?!]+$/u
+
+/** A line without what politeness puts before it, and without the mark of a list. */
+export const plainly = (line: string): string => {
+  const unmarked = line.trim().replace(MARK, '')
+  const plain = unmarked.replace(POLITE, '')
+  return plain === '' ? unmarked : plain
+}
+
+type Groups = Readonly<Record<string, string>>
+
+/** A command with what its own way to be said found in a line. */
+interface SaidCommand {
+  readonly command: AnyCommand
+  readonly groups: Groups
+}
+
+/** Deals are what most is said about: where a name is known as several kinds of records, the deal is meant. */
+const rank = ({ path }: AnyCommand): number => (path[0] === 'deal' ? 0 : 1)
+
+const matching = (line: string, registry: Registry): readonly SaidCommand[] => {
+  const ways = [line, line.replace(END, '')]
+  return registry.commands
+    .flatMap((command) =>
+      (command.said ?? []).flatMap((saying): readonly SaidCommand[] => {
+        const found = ways.map((way) => saying.exec(way)).find((match) => match !== null)
+        return found ? [{ command, groups: given(found.groups ?? {}) }] : []
+      }),
+    )
+    .toSorted((one, other) => rank(one.command) - rank(other.command))
+}
+
+const given = (groups: Readonly<Record<string, string | undefined>>): Groups =>
+  Object.fromEntries(Object.entries(groups).flatMap(([name, value]) => (value ? [[name, value.trim()]] : [])))
+
+/** The words around the name of a record: `the hooli deal`, `deal D-6`. */
+const AROUND = /^(?:the|my|our|a|an)\s+|\s+(?:deal|opportunity|opp|account|lead|task|reminder|company|contact)$/giu
+const BEFORE = /^(?:deal|opportunity|opp|account|lead|task|reminder|company|contact)\s+(?=\S)/iu
+
+const namesIn = (said: string): readonly string[] => {
+  const inner = said.replace(AROUND, '')
+  return [...new Set([said, inner, inner.replace(BEFORE, '')])].filter((name) => name !== '')
+}
+
+/** What each group says as its param takes it; undefined where a name is not known. */
+const fieldsOf = async ({ command, groups }: SaidCommand, ctx: Ctx): Promise<Groups | undefined> => {
+  const fields: Record<string, string> = {}
+  for (const [name, value] of Object.entries(groups)) {
+    if (name === 'rest') continue
+    const param = command.params[name] as Param<unknown> | undefined
+    if (!param) throw new Error(`"${command.path.join(' ')}" is said with "${name}", which is none of its params`)
+    const names = param.shape === 'record' ? namesIn(value) : [value]
+    const at = param.resolves ? await param.resolves(names, ctx) : 0
+    const known = names[at]
+    if (known === undefined) return undefined
+    fields[name] = known
+  }
+  return fields
+}
+
+/** True where every value can be read, and not only the record. */
+const isRead = async (command: AnyCommand, fields: Groups, ctx: Ctx): Promise<boolean> => {
+  try {
+    for (const [name, value] of Object.entries(fields)) {
+      const param = command.params[name] as Param<unknown>
+      if (!param.resolves) await param.read(value, ctx)
+    }
+    return true
+  } catch (error) {
+    if (error instanceof UserError) return false
+    throw error
+  }
+}
+
+/**
+ * The Call of a line in words that commands say people use for them; undefined where none fits. `read` reads what follows
+ * a path in the grammar. Of several that know the record the first is taken whose values can be read, else the first, whose
+ * refusal then says which value it was.
+ */
+export const saidCall = async (
+  line: string,
+  registry: Registry,
+  ctx: Ctx,
+  read: (line: string) => Promise<Call>,
+): Promise<Call | undefined> => {
+  if (line.length > LONGEST) return undefined
+  let second: Call | undefined
+  for (const said of matching(line, registry)) {
+    const fields = await fieldsOf(said, ctx)
+    if (!fields) continue
+    const { command, groups } = said
+    const base = groups.rest === undefined ? undefined : await read(`${command.path.join(' ')} ${groups.rest}`)
+    const call = { path: [...command.path], fields: { ...base?.fields, ...fields } }
+    if (await isRead(command, fields, ctx)) return call
+    second ??= call
+  }
+  return second
+}
