@@ -5,7 +5,7 @@ import { bind, Doubt } from './grammar/bind.ts'
 import { meantLines } from './grammar/meant.ts'
 import { afterCrm, type CommandFound, commandAt, nearCommands, shownAt, singular } from './grammar/path.ts'
 import { readSoFar, refuseUnread, runButton, unknownLine, unknownVerb } from './grammar/refuse.ts'
-import { plainly, saidCall } from './grammar/said.ts'
+import { plainly, saidCall, withShortNames } from './grammar/said.ts'
 import type { ReadingChoice, State } from './grammar/state.ts'
 import { turned } from './grammar/turned.ts'
 import { clip, looksLikeRef, type Word, wordsOf } from './grammar/words.ts'
@@ -19,7 +19,7 @@ export { format } from './grammar/format.ts'
  * @throws UserError, and nothing else of its own, with what was meant as buttons or a filled form.
  */
 export const parse = async (typed: string, registry: Registry, ctx: Ctx): Promise<Call> => {
-  const line = plainly(typed.replace(/^\s*\/(?=[a-z])/iu, ''))
+  const line = withShortNames(plainly(typed.replace(/^\s*\/(?=[a-z])/iu, '')), registry)
   const words = wordsOf(line)
   const at = afterCrm(words)
   const isAsking = /^\?+$/u.test(line.trim())

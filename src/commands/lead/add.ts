@@ -1,6 +1,7 @@
 import { addLead, LEADS } from '../../crm/leads/leads.ts'
 import { addTask } from '../../crm/tasks/tasks.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
+import { firmWords } from '../../language/params/company.ts'
 import { asNamed, maybe, money, textParam, words } from '../../language/params/kinds.ts'
 import { extra, isExtra } from '../../language/params/more.ts'
 import { datesAhead, nextStep } from '../../language/params/next.ts'
@@ -44,7 +45,7 @@ export const leadAdd = command({
   about: 'Add a lead in one line, in any order; words that are nothing else become its note',
   params: {
     name: maybe(whoItIs),
-    company: asNamed(maybe(words('Where they work; in a line after @'))),
+    company: asNamed(maybe({ ...words('Where they work; in a line after @'), goesOn: firmWords })),
     email: maybe(email('The e-mail address')),
     phone: maybe(phoneInLine('The phone number')),
     amount: maybe(money('What it may be worth, such as 5k')),

@@ -19,6 +19,31 @@ export const plainly = (line: string): string => {
   return plain === '' ? unmarked : plain
 }
 
+const namesOf = new WeakMap<Registry, ReadonlyMap<string, string>>()
+
+/** Names of two words that params are called by, with the one word of each. */
+const longNames = (registry: Registry): ReadonlyMap<string, string> => {
+  const known = namesOf.get(registry)
+  if (known) return known
+  const all = registry.commands.flatMap(({ params }) =>
+    Object.entries<Param<unknown>>(params).flatMap(([name, { called = [] }]) =>
+      called.filter((each) => each.includes(' ')).map((each) => [each, name] as const),
+    ),
+  )
+  const names = new Map(all)
+  namesOf.set(registry, names)
+  return names
+}
+
+/** A line in which names of two words before a colon are the one word that the grammar knows: `next step: send it`. */
+export const withShortNames = (line: string, registry: Registry): string => {
+  const names = longNames(registry)
+  return line.replace(/(?<=^|[\s,])([a-z]{2,12} [a-z]{2,8}):/giu, (typed, name: string) => {
+    const short = names.get(name.toLowerCase())
+    return short === undefined ? typed : `${short}:`
+  })
+}
+
 type Groups = Readonly<Record<string, string>>
 
 /** A command with what its own way to be said found in a line. */
