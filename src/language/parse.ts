@@ -2,13 +2,13 @@ import { UserError } from '../message/errors.ts'
 import { type Action, button, type Call } from '../message/message.ts'
 import type { AnyCommand, Ctx, Param } from './command.ts'
 import { bind, Doubt } from './grammar/bind.ts'
-import { meantLines } from './grammar/meant.ts'
+import { endsSomething, meantLines } from './grammar/meant.ts'
 import { afterCrm, type CommandFound, commandAt, nearCommands, shownAt, singular } from './grammar/path.ts'
 import { readSoFar, refuseUnread, runButton, unknownLine, unknownVerb } from './grammar/refuse.ts'
-import { plainly, saidCall, withShortNames } from './grammar/said.ts'
+import { saidCall, withoutPoliteness, withShortNames } from './grammar/said.ts'
 import type { ReadingChoice, State } from './grammar/state.ts'
-import { turned } from './grammar/turned.ts'
-import { clip, looksLikeRef, type Word, wordsOf } from './grammar/words.ts'
+import { namesRecord, turned } from './grammar/turned.ts'
+import { bare, clip, looksLikeRef, type Word, wordsOf } from './grammar/words.ts'
 import type { Registry } from './registry.ts'
 
 export { format } from './grammar/format.ts'
@@ -19,17 +19,16 @@ export { format } from './grammar/format.ts'
  * @throws UserError, and nothing else of its own, with what was meant as buttons or a filled form.
  */
 export const parse = async (typed: string, registry: Registry, ctx: Ctx): Promise<Call> => {
-  const line = withShortNames(plainly(typed.replace(/^\s*\/(?=[a-z])/iu, '')), registry)
+  const line = withShortNames(withoutPoliteness(typed.replace(/^\s*\/(?=[a-z])/iu, '')), registry)
   const words = wordsOf(line)
   const at = afterCrm(words)
   const isAsking = /^\?+$/u.test(line.trim())
   if (words[at] === undefined || isAsking) return nothingSaid(registry, isAsking)
   const found = commandAt(words, at, registry)
-  // A noun with its verb is a command; a word alone may be the beginning of what people say.
-  const isWhole = found !== undefined && found.from > at + 1
-  const said = isWhole
-    ? undefined
-    : await saidCall(line.slice(words[at].start), registry, ctx, (again) => inGrammar(again, registry, ctx))
+  // A noun with its verb is a command, as is a short form with what it is about; another word may begin what people say.
+  const isSure = found !== undefined && (found.from > at + 1 || (await isAboutKnown(words, found, ctx)))
+  const again = (other: string) => inGrammar(other, registry, ctx)
+  const said = isSure ? undefined : await saidCall(line.slice(words[at].start), registry, ctx, again)
   if (said) return said
   const listed =
     found && isPlural(words, at) ? await orUndefined(turnedCall(line, words, at, registry, ctx)) : undefined
@@ -87,6 +86,20 @@ const isOrder = ({ path, needs, params }: AnyCommand, word: Word | undefined, re
 /** `won deals`, `show deals`: a plural noun that ends the line, after a verb that would need one record. */
 const isPlural = (words: readonly Word[], at: number): boolean =>
   words.length === at + 2 && singular(words[at + 1]?.typed ?? '') !== words[at + 1]?.typed
+
+/** True of what a command's own words say, which is no slip, and of a slip in front of a ref. */
+const isTyped = ({ command: { path, shorts = [] }, from }: CommandFound, words: readonly Word[], at: number): boolean =>
+  looksLikeRef(words[from]?.typed ?? '') ||
+  words.slice(at, at + 2).some(({ typed }) => [path[1], ...shorts].includes(typed.toLowerCase()))
+
+/** True of a command that is about no record, or where a known one follows it. */
+const isAboutKnown = async (words: readonly Word[], { command, from }: CommandFound, ctx: Ctx): Promise<boolean> => {
+  const first = Object.values<Param<unknown>>(command.params).find(({ slot }) => slot === 'positional')
+  if (first?.shape !== 'record' || words[from] === undefined) return true
+  const ahead = words.slice(from, from + 8).map((word) => (word.quoted ? word.value : word.typed))
+  const names = ahead.map((_, index) => bare(ahead.slice(0, ahead.length - index).join(' ')))
+  return namesRecord(command, names, ctx)
+}
 
 /** A line that begins with the path of a command. */
 const inGrammar = async (line: string, registry: Registry, ctx: Ctx): Promise<Call> => {
@@ -177,12 +190,12 @@ const askedAbout = async (
     if (call) answers.push(button(`${label} as ${doubt.param}`, call))
   }
   answers.push(...(await asWords(typed, reread({ at: doubt.at }))))
-  const plainly = `${doubt.param}:${doubt.readings[0]?.raw ?? ''}`
+  const withoutPoliteness = `${doubt.param}:${doubt.readings[0]?.raw ?? ''}`
   return new UserError(
     'ambiguous',
     ['I can read ', { code: clip(typed, 60) }, ' in more than one way. Which do you mean?'],
     {
-      next: ['To say it at once, type ', { code: plainly }, ', or put the name into double quotes.'],
+      next: ['To say it at once, type ', { code: withoutPoliteness }, ', or put the name into double quotes.'],
       actions: answers,
     },
   )
@@ -229,7 +242,7 @@ const unknown = async (
   ctx: Ctx,
 ): Promise<UserError> => {
   const offers: Action[] = []
-  for (const found of near) {
+  for (const found of near.filter((each) => !endsSomething(each.command) || isTyped(each, words, at))) {
     const call = await orUndefined(read(line, words, found, registry, ctx))
     const rest = words[found.from] === undefined ? '' : line.slice(words[found.from]?.start)
     if (call) offers.push(runButton(`${pathOf(found.command)} ${rest}`, call))

@@ -92,6 +92,6 @@ const letters = (text: string) =>
 property.prop([pieces], { numRuns: 1000 })('no word is dropped, and none is made up', (all) => {
   // The small word in front of a firm or a source says which of both it is.
   const told = (text: string) =>
-    letters(text.replace(/(?<=^|\s)(?:from|at|of|via|through|the|our|an?)(?=[\s,]|$)/giu, ' '))
+    letters(text.replace(/(?<=^|[^\p{L}\p{N}])(?:from|at|of|via|through|the|our|an?)(?=[^\p{L}\p{N}]|$)/giu, ' '))
   expect(told(Object.values(read(all)).join(' '))).toEqual(told(all.join(' ')))
 })

@@ -15,7 +15,7 @@ import { edited, minesOf, nothingAsked, told } from '../shared/edits.ts'
 import { extraParam } from '../shared/extra.ts'
 import { askAboutNewer } from '../shared/newer.ts'
 import { record } from '../shared/records.ts'
-import { changesOf } from '../shared/said.ts'
+import { fieldSaid } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
 
 export const contactEdit = command({
@@ -42,10 +42,10 @@ export const contactEdit = command({
   needs: 'member',
   also: ['rename', 'change', 'update', 'set'],
   said: [
-    ...changesOf('contact', 'email', 'e-?mail(?: address)?|mail(?: address)?'),
-    ...changesOf('contact', 'phone', 'phone(?: number)?|mobile(?: number)?|cell|number|telephone'),
-    ...changesOf('contact', 'company', 'company|employer|account|organi[sz]ation'),
-    ...changesOf('contact', 'name', 'name'),
+    ...fieldSaid('contact', 'email', 'e-?mail(?: address)?|mail(?: address)?'),
+    ...fieldSaid('contact', 'phone', 'phone(?: number)?|mobile(?: number)?|cell|number|telephone'),
+    ...fieldSaid('contact', 'company', 'company|employer|account|organi[sz]ation'),
+    ...fieldSaid('contact', 'name', 'name'),
   ],
   examples: ['contact edit C-3 role:CTO', 'contact edit Jane Roe phone:none note: back in May'],
   async prefill(ctx, asked) {

@@ -2,7 +2,7 @@ import { CONTACTS, editContact } from '../../crm/people/contacts.ts'
 import { command } from '../../language/command.ts'
 import type { Reply } from '../../message/message.ts'
 import { record } from '../shared/records.ts'
-import { looksOf, sayings } from '../shared/said.ts'
+import { lookSaid, sayings } from '../shared/said.ts'
 import { sharedVerbs } from '../shared/verbs.ts'
 import { contactCard } from './card.ts'
 
@@ -13,7 +13,7 @@ export const contactShow = command({
   needs: 'viewer',
   also: ['view', 'open', 'find', 'info'],
   said: [
-    ...looksOf('contact'),
+    ...lookSaid('contact'),
     ...sayings(
       "(?:what(?:['’]?s| is) )?(?<contact>.+?)(?:'s|’s|s') (?:phone|phone number|number|mobile|cell|e-?mail|e-?mail address|mail|address|birthday|role|company|contact)(?: address| details)?",
       "(?:what(?:['’]?s| is) )?(?:the )?(?:phone|phone number|number|mobile|cell|e-?mail|e-?mail address|contact details?) (?:of|for) (?<contact>.+)",

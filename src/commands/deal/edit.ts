@@ -14,7 +14,7 @@ import { dealName, ref } from '../shared/cards.ts'
 import { edited, minesOf, nothingAsked, told } from '../shared/edits.ts'
 import { askAboutNewer } from '../shared/newer.ts'
 import { record } from '../shared/records.ts'
-import { changesOf, sayings } from '../shared/said.ts'
+import { fieldSaid, sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
 
 export const dealEdit = command({
@@ -33,9 +33,9 @@ export const dealEdit = command({
   needs: 'member',
   also: ['rename', 'change', 'update', 'set'],
   said: [
-    ...changesOf('deal', 'closes', 'close date|closing date|expected close(?: date)?|close day|closes|closing|close'),
-    ...changesOf('deal', 'amount', 'amount|value|worth|price|deal size|size'),
-    ...changesOf('deal', 'title', 'title|name'),
+    ...fieldSaid('deal', 'closes', 'close date|closing date|expected close(?: date)?|close day|closes|closing|close'),
+    ...fieldSaid('deal', 'amount', 'amount|value|worth|price|deal size|size'),
+    ...fieldSaid('deal', 'title', 'title|name'),
     ...sayings(
       '(?<deal>.+?) is (?:now )?worth (?<amount>.+)',
       '(?:push|move|pull|delay|postpone|slip|bring) (?<deal>.+?)(?: back| out| forward)? (?:to|until|till) close (?<closes>.+)',

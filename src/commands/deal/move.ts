@@ -10,7 +10,7 @@ import { actions, button, call, type Reply, say, text } from '../../message/mess
 import { dealName, ref } from '../shared/cards.ts'
 import { askAboutNewer } from '../shared/newer.ts'
 import { record, stageNamed } from '../shared/records.ts'
-import { changesOf, marksOf, sayings } from '../shared/said.ts'
+import { fieldSaid, markSaid, sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
 
 const why = maybe({ ...textParam('Why, for the history'), unnamed: 'asked' as const })
@@ -28,7 +28,7 @@ export const dealMove = command({
   shorts: ['move'],
   also: ['advance', 'stage'],
   said: [
-    ...changesOf('deal', 'stage', 'stage|status|phase'),
+    ...fieldSaid('deal', 'stage', 'stage|status|phase'),
     ...sayings(
       '(?<deal>.+?) ?(?:->|=>|→|-->|>) ?(?:to )?(?<stage>.+)',
       '(?:move|put|advance|bring|push|set|take) (?<deal>.+?) (?:to|into|in) (?:the )?(?<stage>.+?)(?: stage)?',
@@ -47,7 +47,7 @@ export const dealWon = command({
   needs: 'member',
   shorts: ['won'],
   also: ['win', 'close', 'closed'],
-  said: marksOf('deal', 'won|closed[- ]won|closed as won', 'why'),
+  said: markSaid('deal', 'won|closed[- ]won|closed as won', 'why'),
   examples: ['deal won D-7', 'won D-7 why: best support'],
   run: async (ctx, { deal, why, seen }): Promise<Reply> => moveTo(ctx, deal, await stageOf(ctx, 'won'), why, seen),
 })
@@ -59,7 +59,7 @@ export const dealLost = command({
   needs: 'member',
   shorts: ['lost'],
   also: ['lose', 'close', 'closed'],
-  said: marksOf('deal', 'lost|closed[- ]lost|closed as lost|dead', 'why'),
+  said: markSaid('deal', 'lost|closed[- ]lost|closed as lost|dead', 'why'),
   examples: ['deal lost D-7 why: price', 'lost D-7 went to a rival'],
   run: async (ctx, { deal, why, seen }): Promise<Reply> => moveTo(ctx, deal, await stageOf(ctx, 'lost'), why, seen),
 })

@@ -11,7 +11,7 @@ import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
 import { lookAlikes } from '../shared/look-alikes.ts'
 import { memberNamed } from '../shared/records.ts'
-import { addsOf, sayings } from '../shared/said.ts'
+import { addSaid, sayings } from '../shared/said.ts'
 import { tellOwner } from '../shared/verbs.ts'
 import { capture } from './capture.ts'
 import { leadCard, leadName } from './card.ts'
@@ -60,7 +60,7 @@ export const leadAdd = command({
   needs: 'member',
   also: ['new', 'create', 'make', 'capture'],
   said: [
-    ...addsOf('lead'),
+    ...addSaid(LEADS),
     ...sayings(
       '(?:got|have) (?:an?|another)(?: new)? lead from (?:the |our )?(?<source>[^:,]+): (?<rest>.+)',
       'lead:? (?<rest>.*\\S@\\S.*)',

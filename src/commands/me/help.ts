@@ -43,7 +43,7 @@ export const help = command({
   params: { topic: maybe(topic) },
   needs: 'viewer',
   said: sayings(
-    "(?:what (?:can|do) (?:you|i)(?: (?:do|say|type|ask))?|what(?:['’]?s| is) this|how does (?:this|it) work|help me|i need help|commands|menu|options)(?: here)?",
+    "(?:what (?:can|do) (?:you|i)(?: (?:do|say|type|ask))?|what(?:['’]?s| is) this|how does (?:this|it) work|i need help|commands|menu|options)(?: here)?",
   ),
   examples: ['help', 'help deal', 'help deal move'],
   run: async (ctx, args) => {

@@ -1,15 +1,3 @@
-/** What people call a kind of record who come from elsewhere, of one of it. */
-export const CALLED = {
-  lead: 'lead|prospect',
-  deal: 'deal|opportunity|opp',
-  contact: 'contact|person',
-  company: 'company|account|organi[sz]ation|firm',
-  task: 'task|to-?do|follow-?up',
-  reminder: 'reminder',
-} as const
-
-type Noun = keyof typeof CALLED
-
 /** A name in front of its own word: the `'s` is left to what follows. */
 const OWN = "(?:'s|’s|s')?"
 const TO = '(?:to|as|into|at|=|->|→|:)'
@@ -20,19 +8,27 @@ const CHANGE =
 export const sayings = (...all: readonly string[]): readonly RegExp[] =>
   all.map((each) => new RegExp(`^${each}$`, 'iu'))
 
+/** How a kind of record is called. */
+interface Called {
+  readonly noun: string
+  readonly called?: readonly string[]
+}
+
 /** `new deal …`, `create an opportunity …`, `i have a new lead: …`: what follows is read as what is added. */
-export const addsOf = (noun: Noun): readonly RegExp[] =>
-  sayings(
-    `(?:add|new|create|make|enter|register|start|open|log|save|put in|set up)(?: me)?(?: an?| the| another| one)?(?: new)? (?:${CALLED[noun]})(?: (?:for|called|named))?[:,]? (?<rest>.+)`,
-    `(?:${CALLED[noun]}) (?:new|create|make)[:,]? (?<rest>.+)`,
-    `(?:(?:i|we)(?:['’]ve)?(?: have)? )?(?:got|have) (?:an?|another)(?: new)? (?:${CALLED[noun]})[:,] (?<rest>.+)`,
+export const addSaid = ({ noun, called = [] }: Called): readonly RegExp[] => {
+  const words = [noun, ...called].join('|')
+  return sayings(
+    `(?:add|new|create|make|enter|register|start|open|log|save|put in|set up)(?: me)?(?: an?| the| another| one)?(?: new)? (?:${words})(?: (?:for|called|named))?[:,]? (?<rest>.+)`,
+    `(?:${words}) (?:new|create|make)[:,]? (?<rest>.+)`,
+    `(?:(?:i|we)(?:['’]ve)?(?: have)? )?(?:got|have) (?:an?|another)(?: new)? (?:${words})[:,] (?<rest>.+)`,
   )
+}
 
 /**
  * `change the amount of hooli to 35k`, `set hooli's amount to 35k`, `hooli amount 35k`, `hooli is now worth 35k`:
  * `record` and `field` are the params that the two parts are read as, `words` the field's, as a regular expression.
  */
-export const changesOf = (record: string, field: string, words: string): readonly RegExp[] =>
+export const fieldSaid = (record: string, field: string, words: string): readonly RegExp[] =>
   sayings(
     `${CHANGE} (?:the |its |their )?(?:${words}) (?:of|for|on|from) (?<${record}>.+?) ${TO} (?<${field}>.+)`,
     `${CHANGE} (?<${record}>.+?)${OWN} (?:${words})(?: back| out| forward)? ${TO} (?<${field}>.+)`,
@@ -40,7 +36,7 @@ export const changesOf = (record: string, field: string, words: string): readonl
   )
 
 /** `mark acme as won`, `won acme`, `we won the acme deal, best price`: `words` are what is said of the record. */
-export const marksOf = (record: string, words: string, why?: string): readonly RegExp[] => {
+export const markSaid = (record: string, words: string, why?: string): readonly RegExp[] => {
   const because =
     why === undefined ? '' : `(?:(?:,| –| -|:)? (?:because(?: of)?|due to|reason:?|why:) |[,;:] | – | - )(?<${why}>.+)`
   const ends = because === '' ? [''] : ['', because]
@@ -54,7 +50,7 @@ export const marksOf = (record: string, words: string, why?: string): readonly R
 }
 
 /** `hand acme over to bo`, `acme's owner is bo`: `words` is what an owner is called. */
-export const handsOf = (record: string, owner: string): readonly RegExp[] => [
+export const handOverSaid = (record: string, owner: string): readonly RegExp[] => [
   ...sayings(
     `(?:give|assign|reassign|hand|transfer|pass)(?: over)? (?<${record}>.+?)(?: over| on)? to (?<${owner}>\\S+)`,
     `${CHANGE} (?:the )?(?:owner|rep|account owner|assignee) (?:of|for|on) (?<${record}>.+?) ${TO} (?<${owner}>\\S+)`,
@@ -63,7 +59,7 @@ export const handsOf = (record: string, owner: string): readonly RegExp[] => [
 ]
 
 /** Questions that a record's card answers. */
-export const looksOf = (record: string): readonly RegExp[] =>
+export const lookSaid = (record: string): readonly RegExp[] =>
   sayings(
     `who (?:owns|has|is on|runs|handles|is responsible for|looks after|works on) (?<${record}>.+)`,
     `whose is (?<${record}>.+)`,

@@ -7,7 +7,7 @@ import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
 import { readNextStep } from '../shared/next-step.ts'
 import { memberNamed, record } from '../shared/records.ts'
-import { addsOf, marksOf, sayings } from '../shared/said.ts'
+import { addSaid, markSaid, sayings } from '../shared/said.ts'
 import { changed, sharedVerbs, tellOwner } from '../shared/verbs.ts'
 import { taskCard } from './card.ts'
 import { taskEdit } from './edit.ts'
@@ -28,7 +28,7 @@ const taskAdd = command({
   needs: 'member',
   also: ['new', 'create', 'todo', 'make'],
   said: [
-    ...addsOf('task'),
+    ...addSaid(TASKS),
     ...sayings(
       '(?:todo|to-do|to do|task):? (?<rest>.+)',
       '(?<rest>(?:follow up|follow-up|check in|check back|get back) (?:with|to|on) .+)',
@@ -76,7 +76,7 @@ const taskDone = command({
   params: { task: record(TASKS, 'The task, by ref or title') },
   needs: 'member',
   also: ['finish', 'finished', 'complete', 'completed', 'close', 'check'],
-  said: marksOf('task', 'done|complete|completed|finished|finish|tick off|check off|did'),
+  said: markSaid('task', 'done|complete|completed|finished|finish|tick off|check off|did'),
   examples: ['task done T-9'],
   async run(ctx, { task }): Promise<Reply> {
     if (task.doneAt)

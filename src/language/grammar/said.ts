@@ -1,5 +1,6 @@
 import { UserError } from '../../message/errors.ts'
 import type { Call } from '../../message/message.ts'
+import { allNouns, wordsFor } from '../../store/nouns.ts'
 import type { AnyCommand, Ctx, Param } from '../command.ts'
 import type { Registry } from '../registry.ts'
 
@@ -13,7 +14,7 @@ const MARK = /^(?:[-*•–]|\d{1,2}[.)])\s+(?=\p{L})/u
 const END = /[\s.?!]+$/u
 
 /** A line without what politeness puts before it, and without the mark of a list. */
-export const plainly = (line: string): string => {
+export const withoutPoliteness = (line: string): string => {
   const unmarked = line.trim().replace(MARK, '')
   const plain = unmarked.replace(POLITE, '')
   return plain === '' ? unmarked : plain
@@ -71,12 +72,15 @@ const given = (groups: Readonly<Record<string, string | undefined>>): Groups =>
   Object.fromEntries(Object.entries(groups).flatMap(([name, value]) => (value ? [[name, value.trim()]] : [])))
 
 /** The words around the name of a record: `the hooli deal`, `deal D-6`. */
-const AROUND = /^(?:the|my|our|a|an)\s+|\s+(?:deal|opportunity|opp|account|lead|task|reminder|company|contact)$/giu
-const BEFORE = /^(?:deal|opportunity|opp|account|lead|task|reminder|company|contact)\s+(?=\S)/iu
+const NOUN = allNouns.flatMap(wordsFor).join('|')
+const ARTICLE = /^(?:the|my|our|an?)\s+/iu
+const BEFORE = new RegExp(`^(?:${NOUN})\\s+(?=\\S)`, 'iu')
+const BEHIND = new RegExp(`\\s+(?:${NOUN})$`, 'iu')
 
 const namesIn = (said: string): readonly string[] => {
-  const inner = said.replace(AROUND, '')
-  return [...new Set([said, inner, inner.replace(BEFORE, '')])].filter((name) => name !== '')
+  const inner = said.replace(ARTICLE, '')
+  const all = [said, inner, inner.replace(BEHIND, ''), inner.replace(BEFORE, '')]
+  return [...new Set(all.map((name) => name.replace(/[\s.?!,]+$/u, '')))].filter((name) => name !== '')
 }
 
 /** What each group says as its param takes it; undefined where a name is not known. */
