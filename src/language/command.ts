@@ -161,6 +161,11 @@ export interface Command<P extends Params> {
   readonly also?: readonly string[]
   /** Never of what is for one person alone: its answers are shown to nobody else, neither by a button nor by `share`. */
   readonly sharing?: 'never'
+  /**
+   * How people say it who do not know its words. Each named group is the value of the param of that name, and `rest` is
+   * what follows the path; the whole line has to match. It is taken where the record that it names is known.
+   */
+  readonly said?: readonly RegExp[]
   readonly examples: readonly string[]
   readonly run: (ctx: Ctx, args: Args<P>) => Promise<Reply>
   /** The form's first values for a record that is being edited; without it a form starts empty. */

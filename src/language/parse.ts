@@ -2,14 +2,15 @@ import { UserError } from '../message/errors.ts'
 import { type Action, button, type Call } from '../message/message.ts'
 import type { AnyCommand, Ctx, Param } from './command.ts'
 import { bind, Doubt } from './grammar/bind.ts'
-import { newLookups, type Typed } from './grammar/lookups.ts'
-import { meantLines } from './grammar/meant.ts'
+import { namesRecord, newLookups, type Typed } from './grammar/lookups.ts'
+import { endsSomething, meantLines } from './grammar/meant.ts'
 import { afterCrm, type CommandFound, commandAt, nearCommands, shownAt, singular } from './grammar/path.ts'
 import { readSoFar, refuseUnread, runButton, unknownLine, unknownVerb } from './grammar/refuse.ts'
+import { saidCall, withoutPoliteness, withShortNames } from './grammar/said.ts'
 import { type Shapes, seenIn, shapesOf } from './grammar/shapes.ts'
 import type { ReadingChoice, State } from './grammar/state.ts'
 import { turned } from './grammar/turned.ts'
-import { clip, looksLikeRef, type Word, wordsOf } from './grammar/words.ts'
+import { bare, clip, looksLikeRef, type Word, wordsOf } from './grammar/words.ts'
 import type { Registry } from './registry.ts'
 
 export { format } from './grammar/format.ts'
@@ -19,6 +20,12 @@ export { format } from './grammar/format.ts'
  * kept with them, so that resolving them again reads no date and no number twice.
  */
 export const shapesIn = (typed: string): Shapes => shapesOf(typed.replace(/^\s*\/(?=[a-z])/iu, ''))
+
+/** A line without the words of politeness, and with the one word of each name of two. */
+const spokenShapes = (shapes: Shapes, registry: Registry): Shapes => {
+  const line = withShortNames(withoutPoliteness(shapes.line), registry)
+  return line === shapes.line ? shapes : shapesOf(line, shapes.effort)
+}
 
 /** Reads a line into a Call, as `resolveLine` does. */
 export const parse = (typed: string, registry: Registry, ctx: Ctx): Promise<Call> =>
@@ -32,12 +39,18 @@ export const parse = (typed: string, registry: Registry, ctx: Ctx): Promise<Call
  */
 export const resolveLine = async (shapes: Shapes, registry: Registry, asker: Ctx): Promise<Call> => {
   const ctx: Ctx = { ...asker, effort: shapes.effort }
-  const typed: Typed = { ...shapes, registry, ctx, lookups: newLookups() }
+  const typed: Typed = { ...spokenShapes(shapes, registry), registry, ctx, lookups: newLookups() }
   const { line, words } = typed
   const at = afterCrm(words)
   const isAsking = /^\?+$/u.test(line.trim())
   if (words[at] === undefined || isAsking) return nothingSaid(registry, isAsking)
   const found = commandAt(words, at, registry)
+  // A noun with its verb is a command, as is a short form with what it is about; another word may begin what people say.
+  const isSure = found !== undefined && (found.from > at + 1 || (await isAboutKnown(typed, found)))
+  const said = isSure
+    ? undefined
+    : await saidCall(typed, line.slice(words[at].start), (again) => inGrammar(typed, again))
+  if (said) return said
   const listed = found && isPlural(words, at) ? await orUndefined(turnedCall(typed, at)) : undefined
   if (listed) return listed
   if (found) return await read(typed, found)
@@ -99,6 +112,29 @@ const isOrder = ({ path, needs, params }: AnyCommand, word: Word | undefined, re
 /** `won deals`, `show deals`: a plural noun that ends the line, after a verb that would need one record. */
 const isPlural = (words: readonly Word[], at: number): boolean =>
   words.length === at + 2 && singular(words[at + 1]?.typed ?? '') !== words[at + 1]?.typed
+
+/** True of what a command's own words say, which is no slip, and of a slip in front of a ref. */
+const isTyped = ({ command: { path, shorts = [] }, from }: CommandFound, words: readonly Word[], at: number): boolean =>
+  looksLikeRef(words[from]?.typed ?? '') ||
+  words.slice(at, at + 2).some(({ typed }) => [path[1], ...shorts].includes(typed.toLowerCase()))
+
+/** True of a command that is about no record, or where a known one follows it. */
+const isAboutKnown = async (typed: Typed, { command, from }: CommandFound): Promise<boolean> => {
+  const { words } = typed
+  const first = Object.values<Param<unknown>>(command.params).find(({ slot }) => slot === 'positional')
+  if (first?.shape !== 'record' || words[from] === undefined) return true
+  const ahead = words.slice(from, from + 8).map((word) => (word.quoted ? word.value : word.typed))
+  const names = ahead.map((_, index) => bare(ahead.slice(0, ahead.length - index).join(' ')))
+  return namesRecord(typed, command, names)
+}
+
+/** A line that begins with the path of a command. */
+const inGrammar = async (typed: Typed, line: string): Promise<Call> => {
+  const other = inOrder(typed, line)
+  const found = commandAt(other.words, 0, typed.registry)
+  if (!found) throw new Error(`"${line.slice(0, 60)}" begins no command`)
+  return await read(other, found)
+}
 
 /** A line in another order, read as the grammar's; undefined when it is none. */
 const turnedCall = async (typed: Typed, at: number): Promise<Call | undefined> => {
@@ -180,12 +216,12 @@ const askedAbout = async (
     if (call) answers.push(button(`${label} as ${doubt.param}`, call))
   }
   answers.push(...(await asWords(typed, reread({ at: doubt.at }))))
-  const plainly = `${doubt.param}:${doubt.readings[0]?.raw ?? ''}`
+  const withoutPoliteness = `${doubt.param}:${doubt.readings[0]?.raw ?? ''}`
   return new UserError(
     'ambiguous',
     ['I can read ', { code: clip(typed, 60) }, ' in more than one way. Which do you mean?'],
     {
-      next: ['To say it at once, type ', { code: plainly }, ', or put the name into double quotes.'],
+      next: ['To say it at once, type ', { code: withoutPoliteness }, ', or put the name into double quotes.'],
       actions: answers,
     },
   )
@@ -226,7 +262,7 @@ const orUndefined = async (call: Promise<Call | undefined>): Promise<Call | unde
 const unknown = async (typed: Typed, at: number, near: readonly CommandFound[]): Promise<UserError> => {
   const { line, words, registry } = typed
   const offers: Action[] = []
-  for (const found of near) {
+  for (const found of near.filter((each) => !endsSomething(each.command) || isTyped(each, words, at))) {
     const call = await orUndefined(read(typed, found))
     const rest = words[found.from] === undefined ? '' : line.slice(words[found.from]?.start)
     if (call) offers.push(runButton(`${pathOf(found.command)} ${rest}`, call))

@@ -23,6 +23,7 @@ const MAX_MINOR = 10n ** 15n
 const MAGNITUDES: Readonly<Record<string, bigint>> = {
   k: 1_000n,
   thousand: 1_000n,
+  grand: 1_000n,
   m: 1_000_000n,
   mn: 1_000_000n,
   mio: 1_000_000n,
@@ -36,7 +37,7 @@ const MAGNITUDES: Readonly<Record<string, bigint>> = {
 const escaped = (text: string): string => text.replace(/[$]/g, '\\$&')
 const SIGN = Object.keys(SIGNS).map(escaped).join('|')
 const UNIT = `${SIGN}|[A-Za-z]{3}`
-const MAGNITUDE = '[kKmMbB]|\\s?(?:k|mn|mio|mln|bn|million|billion|thousand)'
+const MAGNITUDE = '[kKmMbB]|\\s?(?:k|mn|mio|mln|bn|million|billion|thousand|grand)'
 const amountPattern = (digits: string): RegExp =>
   new RegExp(`^(-)?(?:(${UNIT})\\s?)?(-)?(${digits})(?:(${MAGNITUDE})(?![A-Za-z]{1,2}$))?(?:\\s?(${UNIT}))?$`, 'iu')
 /** In a line a blank parts words, unless it can only stand between thousands: `1 200 €`. */
@@ -66,6 +67,7 @@ const partsOf = (raw: string, pattern: RegExp): Parts | undefined => {
       .replace(/\s+/gu, ' ')
       .replaceAll('−', '-')
       .trim()
+      .replace(/^[~≈]\s?(?=[^\s\d]?\d)/u, '')
       .replace(/[.,][-–—]+$|(?<=[\dkKmM€$£])[.!?;]+$/u, ''),
   )
   const match = pattern.exec(text)
@@ -124,6 +126,48 @@ export const doubtfulMoney = (word: string, currency: string): readonly Money[] 
     return []
   try {
     return moneyReadings(word, currency)
+  } catch (error) {
+    if (error instanceof UserError) return []
+    throw error
+  }
+}
+
+/** How often what comes again and again comes in a year. */
+const A_YEAR: Readonly<Record<string, number>> = {
+  mo: 12,
+  month: 12,
+  q: 4,
+  quarter: 4,
+  w: 52,
+  wk: 52,
+  week: 52,
+}
+const RATE = /^(\D{0,2}\d.{0,20}?)\/(mo|month|m|q|quarter|w|wk|week)$/iu
+const RANGE = /^([^\d\s]{0,2})(\d[\d.,]{0,12})([km])?[-–]([^\d\s]{0,2})(\d[\d.,]{0,12})([km])?$/iu
+
+/** An amount that is no single one: `10k/month`, which is asked to be of a year or once, and `10-15k`. */
+export const severalMoney = (
+  word: string,
+  currency: string,
+): readonly { readonly label: string; readonly money: Money }[] => {
+  try {
+    const [, rated = '', turn = ''] = RATE.exec(word) ?? []
+    if (rated !== '' && /[km€$£]|\d{3}/iu.test(rated)) {
+      const times = A_YEAR[turn.toLowerCase()] ?? 12
+      const [once] = moneyReadings(rated, currency)
+      if (!once) return []
+      const year = { ...once, minor: once.minor * BigInt(times) }
+      return [
+        { label: `${showMoney(year)}, a year of it,`, money: year },
+        { label: `${showMoney(once)} once,`, money: once },
+      ]
+    }
+    const [, sign = '', low = '', small, otherSign = '', high = '', unit = ''] = RANGE.exec(word) ?? []
+    if (low === '' || (unit === '' && sign === '' && otherSign === '')) return []
+    const ends = [`${sign}${low}${small ?? unit}`, `${otherSign || sign}${high}${unit}`]
+    return ends
+      .flatMap((end) => moneyReadings(end, currency).slice(0, 1))
+      .map((money) => ({ label: showMoney(money), money }))
   } catch (error) {
     if (error instanceof UserError) return []
     throw error

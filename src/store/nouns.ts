@@ -3,6 +3,8 @@ interface NounRow {
   /** Its word in commands, of one and of several. */
   readonly noun: string
   readonly plural: string
+  /** What people call one of it who come from elsewhere. */
+  readonly called?: readonly string[]
   /** The letter of its refs, such as the D of D-7. */
   readonly letter: string
   readonly table: string
@@ -27,6 +29,7 @@ export const NOUNS = {
   lead: {
     noun: 'lead',
     plural: 'leads',
+    called: ['prospect'],
     letter: 'L',
     table: 'Lead',
     title: 'name',
@@ -38,6 +41,7 @@ export const NOUNS = {
   contact: {
     noun: 'contact',
     plural: 'contacts',
+    called: ['person'],
     letter: 'C',
     table: 'Contact',
     title: 'name',
@@ -49,6 +53,7 @@ export const NOUNS = {
   company: {
     noun: 'company',
     plural: 'companies',
+    called: ['account', 'organisation', 'organization', 'firm'],
     letter: 'A',
     table: 'Company',
     title: 'name',
@@ -59,6 +64,7 @@ export const NOUNS = {
   deal: {
     noun: 'deal',
     plural: 'deals',
+    called: ['opportunity', 'opp'],
     letter: 'D',
     table: 'Deal',
     title: 'title',
@@ -68,6 +74,7 @@ export const NOUNS = {
   task: {
     noun: 'task',
     plural: 'tasks',
+    called: ['todo', 'to-do', 'follow-up'],
     letter: 'T',
     table: 'Task',
     title: 'title',
@@ -128,6 +135,9 @@ export interface SubjectRow extends Noun {
 
 /** All nouns. */
 export const allNouns: readonly Noun[] = Object.values(NOUNS)
+
+/** Every word that people have for one of a noun. */
+export const wordsFor = ({ noun, called = [] }: Pick<Noun, 'noun' | 'called'>): readonly string[] => [noun, ...called]
 
 /** The kinds of records that others are about. */
 export const subjects = allNouns.filter((one): one is SubjectRow => one.part === 'subject')

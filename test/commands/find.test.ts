@@ -44,7 +44,7 @@ test('anything is found by its name, address, phone, ref or words, the nearest f
       'Ann> find glbex',
       'Ann> find %',
       'Ann> find xyzzy',
-      '! Ann> search for acme',
+      'Ann> search for acme',
     ),
   ).toMatchInlineSnapshot(`
     "Ann> find acme
@@ -88,8 +88,10 @@ test('anything is found by its name, address, phone, ref or words, the nearest f
     Nothing is called "xyzzy" or has that in it
       Try fewer letters, or an e-mail, a phone number or a ref such as "D-7".
     Ann> search for acme
-    I do not know "search for". Did you mean "find"?
-      [Run: find for acme]"
+    2 for "acme"
+      - A-1 Acme GmbH · acme.io
+      - D-1 Acme 50 seats · New
+      [Show A-1] [Show D-1]"
   `)
 })
 

@@ -127,13 +127,13 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
   expect(
     await talk(
       'Ann> deal add Acme 50 seats 24k',
-      '! Ann> new deal Globex 12k',
+      'Ann> new deal Globex 12k',
       '! Ann> deal Globex 12k',
-      '! Ann> rename d1 to Acme 60 seats',
+      'Ann> rename d1 to Acme 60 seats',
       '! Ann> deal edit d1 negotiation',
       '! Ann> close d1',
-      '! Ann> acme won',
-      '! Ann> who owns acme?',
+      'Ann> acme won',
+      'Ann> who owns acme?',
       '! Ann> how much is in the pipeline',
       '! Ann> how do i move a deal',
       '! Ann> deal add Pied Piper 24000',
@@ -155,15 +155,21 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
       Next: no next step
       [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
     Ann> new deal Globex 12k
-    I do not know "new deal". Did you mean "deal add"?
-      [Run: deal add Globex 12k]
+    Added D-2 Globex
+      Stage: New (10 %), since today
+      Amount: $12,000, $1,200 weighted
+      Owner: Ann
+      Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-2]
     Ann> deal Globex 12k
     "deal Globex" is not something I can do. You can say "deal add", "show", "list", "mine", "edit", "move", "won", "lost", "reopen", "link", "unlink", "snooze", "nudge", "assign", "history", "delete" or "restore".
       For example "deal add Acme 50 seats 24k".
       [Run: deal add Globex 12k] [Help with deal]
     Ann> rename d1 to Acme 60 seats
-    I do not know "rename d1". Did you mean "deal edit"?
-      [Make it the title: Acme 60 seats]
+    D-1 Acme 50 seats
+      title "Acme 50 seats" → "Acme 60 seats"
+      [Show] [Undo E-3]
     Ann> deal edit d1 negotiation
     I do not know what to do with "negotiation".
       Type "deal edit DEAL [AMOUNT] [#TAG] [company:NAME] [closes:WHEN] [title: TEXT] [note: TEXT]", for example "deal edit D-7 30k".
@@ -172,11 +178,17 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
     I do not know "close d1". Did you mean "deal won" or "deal lost"?
       [Run: deal won d1] [Run: deal lost d1]
     Ann> acme won
-    I do not know "acme won". Did you mean "deal won"?
-      [Run: deal won acme]
+    Won D-1 Acme 60 seats, $24,000
+      New → Won
+      [Undo E-4]
     Ann> who owns acme?
-    I do not know "who owns". Did you mean "deal show"?
-      [Run: deal show acme]
+    D-1 Acme 60 seats
+      Stage: Won
+      Amount: $24,000
+      Owner: Ann
+      Added: 2026-11-18T09:00:00.000Z
+      Closed: 2026-11-18T09:00:00.000Z
+      [Reopen] [History] [Timeline]
     Ann> how much is in the pipeline
     I do not know "how much". Did you mean "pipeline"?
       [Run: pipeline]
@@ -190,21 +202,22 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
       [$24,000 as amount] [Part of title: Pied Piper 24000]
     Ann> deal show #1
     No deal is called "#1". Did you mean:
-      [D-1 Acme 50 seats ($24,000, New)]
+      [D-1 Acme 60 seats ($24,000, Won)]
     Ann> redo
     I do not know "redo". Did you mean "undo"?
       [Run: undo]
     Ann> undo last
-    Undid E-1
-      - D-1: taken away again ("Acme 50 seats")
-      [Undo E-2]
+    Undid E-4
+      - D-1 Acme 60 seats: stage: Won → New
+      [Undo E-5]
     Ann> edit d1 Acme 70 30k
     I do not know what to do with "Acme 70".
       Type "deal edit DEAL [AMOUNT] [#TAG] [company:NAME] [closes:WHEN] [title: TEXT] [note: TEXT]", for example "deal edit D-7 30k".
       [Make it the title: Acme 70] [Run without Acme 70]
     Ann> list my open deals
-    No deal fits that
-      [All open deals]
+    2 deals
+      D-1 | Acme 60 seats | $24,000 | New | no next step | Ann
+      D-2 | Globex | $12,000 | New | no next step | Ann
     Ann> list won
     I do not know "list won". Did you mean "lead list", "deal list" or "contact list"?
       [Run: deal list won]

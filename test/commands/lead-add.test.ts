@@ -56,7 +56,7 @@ const HURRIED = [
 test('leads typed in a hurry are read as meant', async () => {
   const { talk, say } = await world()
   await say('Bo', 'help')
-  const said = await talk(...HURRIED.map((line) => `Ann> ${line}`), '! Ann> new lead Zed @ Zeta 3k')
+  const said = await talk(...HURRIED.map((line) => `Ann> ${line}`), 'Ann> new lead Zed @ Zeta 3k')
   // The buttons are the same on every card.
   expect(said.replace(/^ {2}\[.*\n?/gmu, '')).toMatchInlineSnapshot(`
     "Ann> lead add Ana, Globex, +49 30 901821, next week
@@ -142,7 +142,12 @@ test('leads typed in a hurry are read as meant', async () => {
       Status: new
       Owner: nobody yet
     Ann> new lead Zed @ Zeta 3k
-    I do not know "new lead". Did you mean "lead add"?
+    Added L-12 Zed
+      Name: Zed
+      Company: Zeta
+      Amount: $3,000
+      Status: new
+      Owner: nobody yet
     "
   `)
 })

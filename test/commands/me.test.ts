@@ -113,14 +113,14 @@ test('a viewer settles their own, and nobody undoes it for others but an admin',
 
 test('whose first words are a question is greeted once, whose first words are a command is not', async () => {
   const { talk, say } = await world()
-  expect(await talk('! Ann> hello', '! Ann> hello')).toMatchInlineSnapshot(`
-    "Ann> hello
-    I do not know "hello".
+  expect(await talk('! Ann> blue folder', '! Ann> blue folder')).toMatchInlineSnapshot(`
+    "Ann> blue folder
+    I do not know "blue folder".
       Type "help" to see what you can say.
       [Help]
       Welcome, Ann. Try: "deal add Acme 50 seats 24k" · "log call Acme 20m "wants SOC2" next: send report fri" · "help"
-    Ann> hello
-    I do not know "hello".
+    Ann> blue folder
+    I do not know "blue folder".
       Type "help" to see what you can say.
       [Help]"
   `)

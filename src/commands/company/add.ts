@@ -7,6 +7,7 @@ import type { Reply } from '../../message/message.ts'
 import { withoutExtra } from '../shared/extra.ts'
 import { lookAlikes } from '../shared/look-alikes.ts'
 import { memberNamed, nameless } from '../shared/records.ts'
+import { addSaid } from '../shared/said.ts'
 import { tellOwner } from '../shared/verbs.ts'
 import { companyCard } from './card.ts'
 
@@ -24,6 +25,7 @@ export const companyAdd = command({
   },
   needs: 'member',
   also: ['new', 'create', 'make'],
+  said: addSaid(COMPANIES),
   examples: [
     'company add Acme GmbH acme.io +49 30 901820 #partner',
     'company add "Globex Corp" address:"1 Main St, Berlin" note: met at the fair',

@@ -2,6 +2,7 @@ import { COMPANIES, editCompany } from '../../crm/people/companies.ts'
 import { command } from '../../language/command.ts'
 import type { Reply } from '../../message/message.ts'
 import { record } from '../shared/records.ts'
+import { lookSaid } from '../shared/said.ts'
 import { sharedVerbs } from '../shared/verbs.ts'
 import { companyCard } from './card.ts'
 
@@ -11,6 +12,7 @@ export const companyShow = command({
   params: { company: record(COMPANIES, 'The company, by ref, name or domain', { deleted: true }) },
   needs: 'viewer',
   also: ['view', 'open', 'find', 'info'],
+  said: lookSaid('company'),
   examples: ['company show A-4', 'company show Acme'],
   run: (ctx, { company }): Promise<Reply> => companyCard(ctx, company),
 })

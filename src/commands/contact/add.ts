@@ -11,6 +11,7 @@ import { chosenCompany, companyAt } from '../company/choice.ts'
 import { withoutExtra } from '../shared/extra.ts'
 import { lookAlikes } from '../shared/look-alikes.ts'
 import { memberNamed, nameless } from '../shared/records.ts'
+import { addSaid } from '../shared/said.ts'
 import { tellOwner } from '../shared/verbs.ts'
 import { contactCard } from './card.ts'
 
@@ -35,6 +36,7 @@ export const contactAdd = command({
   },
   needs: 'member',
   also: ['new', 'create', 'make'],
+  said: addSaid(CONTACTS),
   examples: [
     'contact add Jane Roe @Acme jane@acme.io +49 30 901820 role:CFO birthday:"3 May" #vip',
     'contact add Bob Lee company:"Globex Corp" slack:@bob note: prefers a call',

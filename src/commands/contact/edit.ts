@@ -17,6 +17,7 @@ import { edited, minesOf, nothingAsked, told } from '../shared/edits.ts'
 import { extraParam } from '../shared/extra.ts'
 import { askAboutNewer } from '../shared/newer.ts'
 import { record } from '../shared/records.ts'
+import { fieldSaid } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
 
 export const contactEdit = command({
@@ -42,6 +43,12 @@ export const contactEdit = command({
   },
   needs: 'member',
   also: ['rename', 'change', 'update', 'set'],
+  said: [
+    ...fieldSaid('contact', 'email', 'e-?mail(?: address)?|mail(?: address)?'),
+    ...fieldSaid('contact', 'phone', 'phone(?: number)?|mobile(?: number)?|cell|number|telephone'),
+    ...fieldSaid('contact', 'company', 'company|employer|account|organi[sz]ation'),
+    ...fieldSaid('contact', 'name', 'name'),
+  ],
   examples: ['contact edit C-3 role:CTO', 'contact edit Jane Roe phone:none note: back in May'],
   async prefill(ctx, asked) {
     const contact = await record(CONTACTS, '').read(asked.fields.contact ?? '', ctx)

@@ -12,6 +12,7 @@ import { chosenCompany, companyChoice } from '../company/choice.ts'
 import { dealName } from '../shared/cards.ts'
 import { companyInTitle } from '../shared/linker.ts'
 import { memberNamed, stageNamed } from '../shared/records.ts'
+import { addSaid } from '../shared/said.ts'
 import { several } from '../shared/several.ts'
 import { tellOwner } from '../shared/verbs.ts'
 import { dealCard } from './card.ts'
@@ -32,6 +33,7 @@ export const dealAdd = command({
   },
   needs: 'member',
   also: ['new', 'create', 'make'],
+  said: addSaid(DEALS),
   examples: [
     'deal add Acme 50 seats 24k',
     'deal add "Globex renewal" €1.200,50 stage:proposal owner:@bo',

@@ -14,6 +14,7 @@ import { dealName, ref } from '../shared/cards.ts'
 import { edited, minesOf, nothingAsked, told } from '../shared/edits.ts'
 import { askAboutNewer } from '../shared/newer.ts'
 import { record } from '../shared/records.ts'
+import { fieldSaid, sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
 
 export const dealEdit = command({
@@ -31,6 +32,16 @@ export const dealEdit = command({
   },
   needs: 'member',
   also: ['rename', 'change', 'update', 'set'],
+  said: [
+    ...fieldSaid('deal', 'closes', 'close date|closing date|expected close(?: date)?|close day|closes|closing|close'),
+    ...fieldSaid('deal', 'amount', 'amount|value|worth|price|deal size|size'),
+    ...fieldSaid('deal', 'title', 'title|name'),
+    ...sayings(
+      '(?<deal>.+?) is (?:now )?worth (?<amount>.+)',
+      '(?:push|move|pull|delay|postpone|slip|bring) (?<deal>.+?)(?: back| out| forward)? (?:to|until|till) close (?<closes>.+)',
+      '(?:rename|retitle|call) (?<deal>.+?) (?:to|into|as) (?<title>.+)',
+    ),
+  ],
   examples: [
     'deal edit D-7 30k',
     'deal edit D-7 title: Acme 60 seats',

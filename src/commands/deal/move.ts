@@ -10,6 +10,7 @@ import { actions, button, call, type Reply, say, text } from '../../message/mess
 import { dealName, ref } from '../shared/cards.ts'
 import { askAboutNewer } from '../shared/newer.ts'
 import { record, stageNamed } from '../shared/records.ts'
+import { fieldSaid, markSaid, sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
 
 const why = maybe({ ...textParam('Why, for the history'), unnamed: 'asked' as const })
@@ -26,6 +27,15 @@ export const dealMove = command({
   needs: 'member',
   shorts: ['move'],
   also: ['advance', 'stage'],
+  said: [
+    ...fieldSaid('deal', 'stage', 'stage|status|phase'),
+    ...sayings(
+      '(?<deal>.+?) ?(?:->|=>|→|-->|>) ?(?:to )?(?<stage>.+)',
+      '(?:move|put|advance|bring|push|set|take) (?<deal>.+?) (?:to|into|in) (?:the )?(?<stage>.+?)(?: stage)?',
+      '(?:to|into) (?<stage>.+?),? (?:move|put|with) (?<deal>.+)',
+      '(?<deal>.+?) (?:is |went |goes |moved |now |to |in |into )*(?:the )?(?<stage>\\S+)(?: stage)?(?: now)?',
+    ),
+  ],
   examples: ['deal move D-7 proposal', 'deal move Acme 50 seats to negotiation why: they signed the NDA'],
   run: (ctx, { deal, stage, why, seen }): Promise<Reply> => moveTo(ctx, deal, stage, why, seen),
 })
@@ -37,6 +47,7 @@ export const dealWon = command({
   needs: 'member',
   shorts: ['won'],
   also: ['win', 'close', 'closed'],
+  said: markSaid('deal', 'won|closed[- ]won|closed as won', 'why'),
   examples: ['deal won D-7', 'won D-7 why: best support'],
   run: async (ctx, { deal, why, seen }): Promise<Reply> => moveTo(ctx, deal, await stageOf(ctx, 'won'), why, seen),
 })
@@ -48,6 +59,7 @@ export const dealLost = command({
   needs: 'member',
   shorts: ['lost'],
   also: ['lose', 'close', 'closed'],
+  said: markSaid('deal', 'lost|closed[- ]lost|closed as lost|dead', 'why'),
   examples: ['deal lost D-7 why: price', 'lost D-7 went to a rival'],
   run: async (ctx, { deal, why, seen }): Promise<Reply> => moveTo(ctx, deal, await stageOf(ctx, 'lost'), why, seen),
 })

@@ -3,6 +3,7 @@ import { stageTimes } from '../../crm/history/history.ts'
 import { command } from '../../language/command.ts'
 import { type Reply, text } from '../../message/message.ts'
 import { record } from '../shared/records.ts'
+import { lookSaid } from '../shared/said.ts'
 import { sharedVerbs } from '../shared/verbs.ts'
 import { dealCard } from './card.ts'
 
@@ -12,6 +13,7 @@ export const dealShow = command({
   params: { deal: record(DEALS, 'The deal, by ref or name', { deleted: true }) },
   needs: 'viewer',
   also: ['view', 'open', 'find', 'info'],
+  said: lookSaid('deal'),
   examples: ['deal show D-7', 'deal show Acme 50 seats'],
   run: (ctx, { deal }): Promise<Reply> => dealCard(ctx, deal),
 })

@@ -1,6 +1,7 @@
 import { addLead, LEADS } from '../../crm/leads/leads.ts'
 import { addTask } from '../../crm/tasks/tasks.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
+import { firmWords } from '../../language/params/company.ts'
 import { asNamed, maybe, money, textParam, words } from '../../language/params/kinds.ts'
 import { extra, isExtra } from '../../language/params/more.ts'
 import { datesAhead, nextStep } from '../../language/params/next.ts'
@@ -10,6 +11,7 @@ import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
 import { lookAlikes } from '../shared/look-alikes.ts'
 import { memberNamed } from '../shared/records.ts'
+import { addSaid, sayings } from '../shared/said.ts'
 import { tellOwner } from '../shared/verbs.ts'
 import { capture } from './capture.ts'
 import { leadCard, leadName } from './card.ts'
@@ -43,7 +45,7 @@ export const leadAdd = command({
   about: 'Add a lead in one line, in any order; words that are nothing else become its note',
   params: {
     name: maybe(whoItIs),
-    company: asNamed(maybe(words('Where they work; in a line after @'))),
+    company: asNamed(maybe({ ...words('Where they work; in a line after @'), goesOn: firmWords })),
     email: maybe(email('The e-mail address')),
     phone: maybe(phoneInLine('The phone number')),
     amount: maybe(money('What it may be worth, such as 5k')),
@@ -57,6 +59,13 @@ export const leadAdd = command({
   },
   needs: 'member',
   also: ['new', 'create', 'make', 'capture'],
+  said: [
+    ...addSaid(LEADS),
+    ...sayings(
+      '(?:got|have) (?:an?|another)(?: new)? lead from (?:the |our )?(?<source>[^:,]+): (?<rest>.+)',
+      'lead:? (?<rest>.*\\S@\\S.*)',
+    ),
+  ],
   examples: [
     'lead add Jane Roe @ Acme jane@acme.io $5k call tue 10am source:webinar #warm',
     'lead add Ana, Globex, +49 30 901820, next week',

@@ -2,6 +2,8 @@
 export interface Captured {
   readonly name?: string
   readonly company?: string
+  /** Where they came from, such as webinar. */
+  readonly source?: string
   /** A next step with its date, as typed; with two dates it is asked about when it is read. */
   readonly next?: string
   readonly note?: string
@@ -39,6 +41,15 @@ const ROLE =
 /** What parts pieces: commas, dashes, line breaks. A comma before the ending of a firm or a title belongs to the name. */
 const PARTS = /,\s+(?!(?:inc|llc|ltd|gmbh|corp|co|plc|jr|sr|phd|md|esq)\b)|,$|;\s+|\s[-–—|;]\s|\s*\n\s*/iu
 
+/** What parts the values of a row stays behind where one of them was taken out. */
+const EDGES = /^[\s,;|–—-]+(?=\s|$)|(?<=\s|^)[,;|–—-]+$/gu
+/** A firm in brackets behind a name: `Søren Åkesson (Volvo)`. */
+const BRACKETS = /^([^()]+?)\s*\(([^()]{2,60})\)(.*)$/su
+/** Where somebody comes from is a firm by its capital, and else a source. */
+const AT = /^(?:at|from|of)\s+(?:the\s+)?(?=\S)/iu
+const SOURCE =
+  /(?:^|\s)(?:from|via|through)\s+(?:the |our |a |an )?((?:\p{Ll}[\p{L}-]*|LinkedIn|Google|Facebook|Instagram|Twitter|YouTube|Xing)(?: (?:fair|form|page|site|ads?|campaign|event|call|list|search))?)$/u
+
 const lower = (word: string): string => word.toLowerCase().replace(/[.,:;!?]+$/u, '')
 const isCapital = (word: string): boolean => /^[^\p{L}\p{N}]*(?:\p{Lu}|\p{Lt}|\p{Lo}|\d+$|\d+\p{Lu})/u.test(word)
 const wordsIn = (text: string): readonly string[] => text.split(/\s+/u).filter((word) => word !== '' && word !== '@')
@@ -54,12 +65,16 @@ const LONGEST_STEP = 200
  * - All other words are the note.
  */
 export function capture(pieces: readonly string[], said: Captured, datesIn: PlannedDatesIn): Captured {
-  const found: Draft = { name: said.name, company: said.company, next: said.next ? [said.next] : [], note: [] }
-  for (const piece of pieces) {
+  const { name: called, company, source } = said
+  const found: Draft = { name: called, company, source, next: said.next ? [said.next] : [], note: [] }
+  for (const [place, whole] of pieces.entries()) {
+    const piece = whole.replace(EDGES, '')
     const quote = /^["\u201c\u201d\u201e\u00ab](.*)["\u201c\u201d\u00ab\u00bb]$/su.exec(piece)?.[1]
     const parts = quote === undefined ? piece.replace(/@[^\S\n]+(?=[^\s@])/gu, '@').split(PARTS) : []
     for (const [index, part] of parts.entries()) takePart(part.trim(), index > 0, found, datesIn)
-    if (quote !== undefined) found.note.push(quote)
+    if (quote === undefined) continue
+    if (found.company === undefined && /(?:^|\s)(?:@|at|from)$/iu.test(pieces[place - 1] ?? '')) found.company = quote
+    else found.note.push(quote)
   }
   const isStep = said.next !== undefined || found.next.join(', ').length <= LONGEST_STEP
   const note = [...found.note, ...(isStep ? [] : found.next), ...(said.note ? [said.note] : [])].join(', ')
@@ -67,6 +82,7 @@ export function capture(pieces: readonly string[], said: Captured, datesIn: Plan
   return {
     ...(found.name !== undefined && { name: found.name }),
     ...(found.company !== undefined && { company: found.company }),
+    ...(found.source !== undefined && { source: found.source }),
     ...(next !== '' && { next }),
     ...(note !== '' && { note }),
   }
@@ -75,12 +91,27 @@ export function capture(pieces: readonly string[], said: Captured, datesIn: Plan
 interface Draft {
   name: string | undefined
   company: string | undefined
+  source: string | undefined
   readonly next: string[]
   readonly note: string[]
 }
 
-/** One piece between commas: its company is cut out first. */
-function takePart(part: string, parted: boolean, found: Draft, datesIn: PlannedDatesIn): void {
+/** One piece between commas: its company is cut out first, and where it came from. */
+function takePart(typed: string, parted: boolean, found: Draft, datesIn: PlannedDatesIn): void {
+  const [, head = '', inner = '', tail = ''] = BRACKETS.exec(typed) ?? []
+  if (found.company === undefined && isCapital(inner) && !ROLE.test(inner) && datesIn(inner).length === 0) {
+    found.company = inner.trim()
+    takePart(`${head} ${tail}`.trim(), parted, found, datesIn)
+    return
+  }
+  if (ROLE.test(inner)) {
+    takePart(`${head} ${tail}`.trim(), parted, found, datesIn)
+    found.note.push(`(${inner})`)
+    return
+  }
+  const from = found.source === undefined ? SOURCE.exec(typed) : null
+  if (from) found.source = from[1]
+  const part = from ? typed.slice(0, from.index) : typed
   const at = found.company === undefined ? /(?:^|\s)@(?=[^\s@])/u.exec(part) : null
   const behind = at ? part.slice(at.index + at[0].length) : ''
   const count = nameLength(behind, FIRM_JOINTS, datesIn)
@@ -101,9 +132,21 @@ function takeWords(text: string, parted: boolean, found: Draft, datesIn: Planned
   const count = found.name === undefined ? nameLength(line, PERSON_JOINTS, datesIn) : 0
   if (count > 0) {
     found.name = words.slice(0, count).join(' ')
-    takeRest(words.slice(count).join(' '), found, datesIn)
+    takeRest(withoutFirm(words.slice(count).join(' '), found, datesIn), found, datesIn)
   } else if (parted && isCompany(line, found, datesIn)) found.company = line
   else takeRest(line, found, datesIn)
+}
+
+/** What stands behind a name, without the firm that it begins with: `at Contoso`, `from Vandelay`. */
+function withoutFirm(rest: string, found: Draft, datesIn: PlannedDatesIn): string {
+  const at = found.company === undefined ? AT.exec(rest) : null
+  if (!at) return rest
+  const behind = wordsIn(rest.slice(at[0].length))
+  const isNamed = isCapital(behind[0] ?? '') || (/^at\s/iu.test(rest) && !isCapital(found.name ?? ''))
+  const count = isNamed ? nameLength(behind.join(' '), FIRM_JOINTS, datesIn) : 0
+  if (count === 0) return rest
+  found.company = behind.slice(0, count).join(' ')
+  return behind.slice(count).join(' ')
 }
 
 /** True of a piece after a comma that can be nothing but a name: small letters only where the name has no capital either. */

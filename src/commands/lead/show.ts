@@ -2,6 +2,7 @@ import { editLead, giveLead, LEADS } from '../../crm/leads/leads.ts'
 import { command } from '../../language/command.ts'
 import type { Reply } from '../../message/message.ts'
 import { record } from '../shared/records.ts'
+import { lookSaid } from '../shared/said.ts'
 import { sharedVerbs } from '../shared/verbs.ts'
 import { leadCard } from './card.ts'
 
@@ -11,6 +12,7 @@ export const leadShow = command({
   params: { lead: record(LEADS, 'The lead, by ref or name', { deleted: true }) },
   needs: 'viewer',
   also: ['view', 'open', 'find', 'info'],
+  said: lookSaid('lead'),
   examples: ['lead show L-7', 'lead show Jane Roe'],
   run: (ctx, { lead }): Promise<Reply> => leadCard(ctx, lead),
 })

@@ -9,6 +9,7 @@ import { actions, button, call, type Reply, say, type Text, text } from '../../m
 import { shownDay, writtenTime } from '../../time/say.ts'
 import { askAboutNewer } from '../shared/newer.ts'
 import { record } from '../shared/records.ts'
+import { markSaid } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
 import { becameRefs, leadName, leadRef } from './card.ts'
 
@@ -84,6 +85,7 @@ export const leadDisqualify = command({
   needs: 'member',
   shorts: ['disqualify'],
   also: ['disqualified', 'reject', 'lost', 'junk', 'unqualify'],
+  said: markSaid('lead', 'disqualify|disqualified|junk|reject|unqualified', 'why'),
   examples: ['lead disqualify L-7 why: no budget', 'disqualify L-7 student project'],
   async run(ctx, { lead, why, seen }): Promise<Reply> {
     if (why || lead.status === 'disqualified') return enter(ctx, lead, 'disqualified', { why, seen })

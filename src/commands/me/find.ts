@@ -3,6 +3,7 @@ import { type Hit, search } from '../../crm/search/search.ts'
 import { command } from '../../language/command.ts'
 import { words } from '../../language/params/kinds.ts'
 import { actions, type Block, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
+import { sayings } from '../shared/said.ts'
 
 const MOST = 12
 const BUTTONS = 5
@@ -23,6 +24,7 @@ export const find = command({
   params: { what: words('What to look for, such as jane, acme.io, +49 30 or SOC2', { max: 100 }) },
   needs: 'viewer',
   also: ['search', 'lookup', 'where'],
+  said: sayings('(?:search|look|lookup|look up|look for|find me|where is|query)(?: for| up)? (?<rest>.+)'),
   examples: ['find jane', 'find acme.io', 'find SOC2'],
   async run(ctx, { what }): Promise<Reply> {
     const found = await search(ctx.tx, what, MOST)

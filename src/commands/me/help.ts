@@ -4,6 +4,7 @@ import { maybe } from '../../language/params/kinds.ts'
 import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Reply } from '../../message/message.ts'
+import { sayings } from '../shared/said.ts'
 
 const topic: Param<string> = {
   about: 'A command or its first word, such as deal or deal move',
@@ -41,6 +42,9 @@ export const help = command({
   about: 'Shows what you can say',
   params: { topic: maybe(topic) },
   needs: 'viewer',
+  said: sayings(
+    "(?:what (?:can|do) (?:you|i)(?: (?:do|say|type|ask))?|what(?:['’]?s| is) this|how does (?:this|it) work|i need help|commands|menu|options)(?: here)?",
+  ),
   examples: ['help', 'help deal', 'help deal move'],
   run: async (ctx, args) => {
     const commands = ctx.commands.filter((each) => allows(ctx.member.role, each.needs))

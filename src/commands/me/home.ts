@@ -16,6 +16,7 @@ import {
   text,
 } from '../../message/message.ts'
 import { shownTask } from '../shared/due.ts'
+import { sayings } from '../shared/said.ts'
 
 const TASKS = 5
 const REMINDERS = 3
@@ -46,6 +47,9 @@ export const home = command({
   params: {},
   needs: 'viewer',
   also: ['start'],
+  said: sayings(
+    '(?:hi|hello|hey|hiya|yo|moin|servus|hallo|good (?:morning|afternoon|evening|day)|morning|thanks|thank you|thx|ty|cheers|great|nice|cool|perfect|ok|okay|k|got it|bye|goodbye|see you|good night)(?: (?:there|all|team|parley|everyone|folks|a lot|so much|very much|you))*[ !.,:)]*',
+  ),
   examples: ['home'],
   async run(ctx): Promise<Reply> {
     const me = ctx.member.member

@@ -13,6 +13,7 @@ import { asNamed, choice, maybe } from '../../language/params/kinds.ts'
 import { allows, type Role } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, list, type Reply, say, type Text } from '../../message/message.ts'
+import { sayings } from '../shared/said.ts'
 import { sentences } from '../shared/sentences.ts'
 
 const FRESH = Temporal.Duration.from({ minutes: 10 })
@@ -52,6 +53,10 @@ export const undo = command({
   },
   needs: 'member',
   also: ['redo', 'revert'],
+  said: sayings(
+    '(?:undo|revert|take back|roll back|reverse)(?: (?:that|it|this|the last|my last))(?: (?:one|thing|change|step|action))?',
+    '(?:oops|no|sorry|wrong)[,!. ]+undo(?: (?:that|it))?',
+  ),
   examples: ['undo', 'undo E-12'],
   async run(ctx, { change, leave }): Promise<Reply> {
     const event = change ?? (await ownLast(ctx))

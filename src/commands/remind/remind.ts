@@ -13,6 +13,7 @@ import { notify } from '../../notices/notify.ts'
 import { showRule } from '../../time/recurrence/say.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { memberNamed } from '../shared/records.ts'
+import { sayings } from '../shared/said.ts'
 import { channelsLike } from '../team/channel-named.ts'
 import { conditionText } from './about.ts'
 import { reminderCard } from './card.ts'
@@ -65,6 +66,11 @@ export const remind = command({
   needs: 'member',
   usesTime: (_, { call: { fields } }) => Object.keys(fields).length > 0,
   shorts: ['followup', 'follow-up'],
+  said: sayings(
+    '(?:set|add|create|make|new)(?: me)?(?: an?| the)?(?: new)? reminder(?: (?:for|on|at))?:? (?<rest>.+)',
+    "(?:don['’]?t let me forget|help me remember)(?: to)? (?<rest>.+)",
+    '(?:tell|ping) (?!me\\b|us\\b)(?<rest>.+)',
+  ),
   examples: [
     'remind me about D-7 in 3 days at 10',
     'remind @bo tomorrow 9am call Acme at 3',

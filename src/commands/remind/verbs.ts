@@ -18,6 +18,7 @@ import { type Call, type Reply, say } from '../../message/message.ts'
 import { phraseOf } from '../../time/format.ts'
 import { askAboutNewer, type Mine } from '../shared/newer.ts'
 import { record } from '../shared/records.ts'
+import { sayings } from '../shared/said.ts'
 import { changed, sharedVerbs } from '../shared/verbs.ts'
 import { conditionText } from './about.ts'
 import { checkMine, instantAt, reminderCard } from './card.ts'
@@ -53,6 +54,10 @@ const reminderEdit = command({
   },
   needs: 'member',
   also: ['change', 'update', 'set', 'rename', 'move', 'reschedule'],
+  said: sayings(
+    '(?:change|move|set|reschedule|shift|push) (?<reminder>r-?\\d+) (?:to|for|until|till) (?<when>.+)',
+    '(?:change|move|set|reschedule|shift) (?:the )?(?:time|date|day) of (?<reminder>.+?) to (?<when>.+)',
+  ),
   examples: [
     'reminder edit R-5 next mon 10:00',
     'reminder edit R-5 what: call Acme again',

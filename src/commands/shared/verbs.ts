@@ -9,6 +9,7 @@ import { actions, type Block, button, call, type Reply, say, type Text, text } f
 import { notify } from '../../notices/notify.ts'
 import { askAboutNewer } from './newer.ts'
 import { memberNamed, record, recordByRef } from './records.ts'
+import { handOverSaid } from './said.ts'
 
 /** What the verbs that all kinds of records share need to know of one. */
 export interface Verbs<R extends RecordRow, Row> {
@@ -81,6 +82,7 @@ function assignVerb<R extends RecordRow, Row>(
     params: { ...paramOf(verbs), owner: memberNamed('Who owns it from now on'), why, seen: version() },
     needs: 'member',
     also: ['give', 'transfer', 'handover'],
+    said: handOverSaid(kind.noun, 'owner'),
     examples: [`${kind.noun} assign ${kind.letter}-7 @bo`, `${kind.noun} assign ${sample} me`],
     async run(ctx, args): Promise<Reply> {
       const { owner, why: reason, seen } = args as About<R> & { readonly owner: Member }

@@ -21,6 +21,7 @@ import {
 } from '../../message/message.ts'
 import { shownDay, writtenTime } from '../../time/say.ts'
 import { memberNamed } from '../shared/records.ts'
+import { sayings } from '../shared/said.ts'
 
 const DONE_SHOWN = 5
 const MOST_DAYS = 31
@@ -162,6 +163,11 @@ export const agenda = command({
   },
   needs: 'viewer',
   also: ['calendar', 'plan', 'schedule', 'today'],
+  said: sayings(
+    "what(?:['’]?s| is| are)?(?: (?:my|the|our))?(?: (?:due|on|up|planned|scheduled|to do|tasks?|plan|agenda|next steps?))+(?: (?:for|on|in))? ?(?<span>today|tomorrow|this week|next week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)?",
+    'what (?:do|should|must) i (?:have to |need to )?(?:do|have)(?: to do)?(?: (?:for|on))? ?(?<span>today|tomorrow|this week|next week)?',
+    '(?:my |the )?(?:plan|schedule|day|calendar|agenda)(?: (?:for|of))? ?(?<span>today|tomorrow|this week|next week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)?',
+  ),
   examples: ['agenda', 'agenda tomorrow', 'agenda this week @bo'],
   async run(ctx, { span, who = ctx.member }): Promise<Reply> {
     const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()

@@ -8,6 +8,7 @@ import type { Reply } from '../../message/message.ts'
 import { asSaid } from '../shared/linker.ts'
 import { readNextStep } from '../shared/next-step.ts'
 import { memberNamed, record } from '../shared/records.ts'
+import { addSaid, markSaid, sayings } from '../shared/said.ts'
 import { changed, sharedVerbs, tellOwner } from '../shared/verbs.ts'
 import { taskCard } from './card.ts'
 import { taskEdit } from './edit.ts'
@@ -27,6 +28,15 @@ const taskAdd = command({
   },
   needs: 'member',
   also: ['new', 'create', 'todo', 'make'],
+  said: [
+    ...addSaid(TASKS),
+    ...sayings(
+      '(?:todo|to-do|to do|task):? (?<rest>.+)',
+      '(?<rest>(?:follow up|follow-up|check in|check back|get back) (?:with|to|on) .+)',
+      '(?:schedule|book|plan|arrange|set up)(?: an?| the)? (?<rest>(?:call|meeting|demo|visit|lunch|coffee|follow-?up|chat|review) .+)',
+      'note to self[:,]? (?<rest>.+)',
+    ),
+  ],
   examples: [
     'task add send report fri',
     'task add call back D-7 tomorrow 3pm',
@@ -67,6 +77,7 @@ const taskDone = command({
   params: { task: record(TASKS, 'The task, by ref or title') },
   needs: 'member',
   also: ['finish', 'finished', 'complete', 'completed', 'close', 'check'],
+  said: markSaid('task', 'done|complete|completed|finished|finish|tick off|check off|did'),
   examples: ['task done T-9'],
   async run(ctx, { task }): Promise<Reply> {
     if (task.doneAt)

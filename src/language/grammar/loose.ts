@@ -18,7 +18,11 @@ interface Loose {
  */
 export const takeLoose = async (state: State, at: number, word: Word): Promise<number | undefined> => {
   if (word.quoted || state.decision?.at === at) return undefined
-  const found = (await afterBareName(state, at, word)) ?? (await memberAt(state, at)) ?? (await fitting(state, at))
+  const found =
+    (await afterBareName(state, at, word)) ??
+    (await memberAt(state, at)) ??
+    (await stageAt(state, at)) ??
+    (await fitting(state, at))
   if (found === undefined) return undefined
   const words = state.words.slice(found.from, found.from + found.count)
   const param = state.params[found.name]
@@ -39,19 +43,41 @@ export const hasFreeWords = (state: State): boolean =>
   openPositionals(state).some(([, param]) => !param.resolves)
 
 const afterBareName = async (state: State, at: number, word: Word): Promise<Loose | undefined> => {
-  const name = word.typed.toLowerCase()
-  const param = Object.hasOwn(state.params, name) ? state.params[name] : undefined
-  const next = state.words[at + 1]
-  if (!param || param.hidden || !isUnset(state, name) || !next || namedBy(state, next) || isPiece(next))
-    return undefined
+  const called = calledAt(state, at)
+  if (!called) return undefined
+  const { name, param } = called
+  const from = at + called.count + linkAt(state, at + called.count)
+  const next = state.words[from]
+  if (!next || namedBy(state, next) || isPiece(next)) return undefined
   if (param.slot === 'text' || (!param.resolves && param.slot !== 'shaped')) return undefined
   const [open] = openPositionals(state)
-  const run = runAt(state, at + 1, false)
-  const words = state.words.slice(at + 1, at + 1 + Math.min(run, MAX_RUN))
+  const run = runAt(state, from, false)
+  const words = state.words.slice(from, from + Math.min(run, MAX_RUN))
   if (open?.[1].resolves && (await resolvedRun(state, open[1], [word, ...words])) > 0) return undefined
-  const count = param.resolves ? await resolvedRun(state, param, words) : await shapedRun(state, name, param, at + 1)
-  const isSure = shapeAt(state, at + 1)?.name === name || !hasFreeWords(state) || count === run
-  return count > 0 && isSure ? { name, from: at + 1, count } : undefined
+  const count = param.resolves ? await resolvedRun(state, param, words) : await shapedRun(state, name, param, from)
+  const isSure = shapeAt(state, from)?.name === name || !hasFreeWords(state) || count === run
+  return count > 0 && isSure ? { name, from, count } : undefined
+}
+
+/** What may link a name and its value: `close date is fri`. */
+const LINKS = /^(?:is|on|by|to|at|of|=)$/iu
+const linkAt = (state: State, at: number): number => (LINKS.test(state.words[at]?.typed ?? '') ? 1 : 0)
+
+/** The unset param whose name, or another that it is called by, stands at `at` without a colon: the longest such. */
+const calledAt = (
+  state: State,
+  at: number,
+): { readonly name: string; readonly param: Param<unknown>; readonly count: number } | undefined => {
+  const ahead = state.words.slice(at, at + 3).map(({ typed }) => typed.toLowerCase())
+  const found = Object.entries(state.params).flatMap(([name, param]) =>
+    param.hidden || !isUnset(state, name)
+      ? []
+      : [name, ...(param.called ?? [])].flatMap((each) => {
+          const parts = each.split(' ')
+          return parts.every((part, index) => part === ahead[index]) ? [{ name, param, count: parts.length }] : []
+        }),
+  )
+  return found.toSorted((one, other) => other.count - one.count)[0]
 }
 
 /** How many words a shaped param takes after its bare name: there a plain number, or `none`, is a value too. */
@@ -74,13 +100,31 @@ const JOINTS = /^(?:to|in|into|of|for|by|from|with)$/iu
 const memberAt = async (state: State, at: number): Promise<Loose | undefined> => {
   const from = JOINTS.test(state.words[at]?.typed ?? '') ? at + 1 : at
   const word = state.words[from]
-  if (word === undefined || word.quoted || !/^@./u.test(word.typed)) return undefined
+  if (word === undefined || word.quoted) return undefined
+  // Without its @ only who it is for, at the end of all words: `review the contract for bo`.
+  const isFor = from > at && /^for$/iu.test(state.words[at]?.typed ?? '') && state.words[from + 1] === undefined
+  if (!/^@./u.test(word.typed) && !isFor) return undefined
   if (openPositionals(state)[0]?.[1].shape === 'member') return undefined // `member remove @bo to:@ann`: it comes first
   for (const [name, param] of unsetNamed(state)) {
     const isMember = param.shape === 'member' && (await resolvedRun(state, param, [word])) > 0
     if (isMember) return { name, from, count: 1 }
   }
   return undefined
+}
+
+/** The stage of something new at the end of its words: `in proposal`, `proposal stage`. */
+const stageAt = async (state: State, at: number): Promise<Loose | undefined> => {
+  const stage = unsetNamed(state).find(([, param]) => param.shape === 'stage')
+  if (!stage || !hasFreeWords(state)) return undefined
+  const from = /^(?:in|at)$/iu.test(state.words[at]?.typed ?? '') ? at + 1 : at
+  const words = state.words.slice(from, from + Math.min(runAt(state, from, false), MAX_RUN))
+  const isNamed = words.length > 1 && /^stage$/iu.test(words.at(-1)?.typed ?? '')
+  const inner = isNamed ? words.slice(0, -1) : words
+  if (inner.length === 0 || (from === at && !isNamed)) return undefined
+  const count = await resolvedRun(state, stage[1], inner)
+  if (count === 0 || count < inner.length) return undefined
+  // The word `stage` itself is taken with the name, which reads the same with it.
+  return { name: stage[0], from, count: isNamed ? count + 1 : count }
 }
 
 /** A line of more words that nothing takes is no command with its values in some order. */

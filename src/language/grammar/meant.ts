@@ -43,14 +43,27 @@ const otherVerbs = (line: string, words: readonly Word[], at: number, registry: 
     return [lineOf(command, words[from] === undefined ? '' : line.slice(words[from]?.start))]
   })
 
-/** Without those that begin with the ref of another kind of record: `rename d1` is about no lead. */
+const ENDING: ReadonlySet<string> = new Set(
+  'won lost delete remove erase off disqualify pause mute deny unlink unmap decline skip'.split(' '),
+)
+
+/** True of a command that closes, deletes or turns off: it is offered for no word that merely looks like it. */
+export const endsSomething = ({ path }: AnyCommand): boolean => ENDING.has(path[1] ?? '')
+
+/**
+ * Without those that begin with the ref of another kind of record, as `rename d1` is about no lead, and without what ends
+ * or moves a record that the line does not name.
+ */
 const knowing = async (all: readonly Meant[], typed: Typed): Promise<readonly Meant[]> => {
   const fitting: Meant[] = []
   for (const meant of all) {
     const { command, line } = meant
-    const ref = bare(line.split(/\s+/u)[command.path.length] ?? '')
+    const ahead = line.split(/\s+/u).slice(command.path.length, command.path.length + 8)
     const isAbout = Object.values<Param<unknown>>(command.params).some(({ shape }) => shape === 'record')
-    if (!isAbout || !looksLikeRef(ref) || (await namesRecord(typed, command, [ref]))) fitting.push(meant)
+    const isRisky = endsSomething(command) || command.path[1] === 'move'
+    const names = isRisky ? ahead.map((_, index) => bare(ahead.slice(0, index + 1).join(' '))) : [bare(ahead[0] ?? '')]
+    const asks = isAbout ? isRisky || looksLikeRef(names[0] ?? '') : endsSomething(command)
+    if (!asks || (isAbout && (await namesRecord(typed, command, names)))) fitting.push(meant)
   }
   return fitting
 }

@@ -6,6 +6,7 @@ import {
   moneyReadings,
   moneyText,
   moneyWords,
+  severalMoney,
   showMoney,
 } from '../../lib/money.ts'
 import { UserError, type UserErrorCode } from '../../message/errors.ts'
@@ -100,11 +101,15 @@ export const money = (about: string): Param<Money> => ({
   shape: 'money',
   slot: 'shaped',
   optional: false,
-  takes: moneyWords,
+  // After an @ stands a name, such as 3M.
+  takes: (words, _ctx, before) => (/@$/u.test(before.at(-1) ?? '') ? 0 : moneyWords(words)),
   asks: (words, ctx) => {
     const grouped = doubtfulGroups(words, ctx.currency)
     if (grouped) return [{ ...asReading(grouped.money), count: grouped.count }]
-    return doubtfulMoney((words[0] ?? '').replace(/(?<=[^,]),+$/u, ''), ctx.currency).map(asReading)
+    const word = (words[0] ?? '').replace(/(?<=[^,]),+$/u, '')
+    const several = severalMoney(word, ctx.currency)
+    if (several.length > 0) return several.map(({ label, money: one }) => ({ label, raw: moneyText(one) }))
+    return doubtfulMoney(word, ctx.currency).map(asReading)
   },
   read: (raw, ctx) => {
     const [first, ...others] = moneyReadings(raw, ctx.currency)

@@ -98,6 +98,7 @@ export const closeDay = (about: string): Param<Temporal.PlainDate> => {
   return {
     ...date,
     slot: 'named',
+    called: ['close', 'closing', 'close date', 'closing date', 'expected close', 'expected close date', 'close by'],
     async read(raw, ctx) {
       const read = await date.read(raw, ctx)
       if (read.kind === 'date') return read.on

@@ -1,0 +1,75 @@
+/** A name in front of its own word: the `'s` is left to what follows. */
+const OWN = "(?:'s|’s|s')?"
+const TO = '(?:to|as|into|at|=|->|→|:)'
+const CHANGE =
+  '(?:change|set|update|make|put|edit|correct|fix|adjust|modify|push|move|pull|bring|raise|lower|increase|decrease|reduce)'
+
+/** Regular expressions that a whole line has to match, whatever its case. */
+export const sayings = (...all: readonly string[]): readonly RegExp[] =>
+  all.map((each) => new RegExp(`^${each}$`, 'iu'))
+
+/** How a kind of record is called. */
+interface Called {
+  readonly noun: string
+  readonly called?: readonly string[]
+}
+
+/** `new deal …`, `create an opportunity …`, `i have a new lead: …`: what follows is read as what is added. */
+export const addSaid = ({ noun, called = [] }: Called): readonly RegExp[] => {
+  const words = [noun, ...called].join('|')
+  return sayings(
+    `(?:add|new|create|make|enter|register|start|open|log|save|put in|set up)(?: me)?(?: an?| the| another| one)?(?: new)? (?:${words})(?: (?:for|called|named))?[:,]? (?<rest>.+)`,
+    `(?:${words}) (?:new|create|make)[:,]? (?<rest>.+)`,
+    `(?:(?:i|we)(?:['’]ve)?(?: have)? )?(?:got|have) (?:an?|another)(?: new)? (?:${words})[:,] (?<rest>.+)`,
+  )
+}
+
+/**
+ * `change the amount of hooli to 35k`, `set hooli's amount to 35k`, `hooli amount 35k`, `hooli is now worth 35k`:
+ * `record` and `field` are the params that the two parts are read as, `words` the field's, as a regular expression.
+ */
+export const fieldSaid = (record: string, field: string, words: string): readonly RegExp[] =>
+  sayings(
+    `${CHANGE} (?:the |its |their )?(?:${words}) (?:of|for|on|from) (?<${record}>.+?) ${TO} (?<${field}>.+)`,
+    `${CHANGE} (?<${record}>.+?)${OWN} (?:${words})(?: back| out| forward)? ${TO} (?<${field}>.+)`,
+    `(?<${record}>.+?)${OWN} (?:${words})(?: is| now| to|:| =|=)* (?<${field}>.+)`,
+  )
+
+/** `mark acme as won`, `won acme`, `we won the acme deal, best price`: `words` are what is said of the record. */
+export const markSaid = (record: string, words: string, why?: string): readonly RegExp[] => {
+  const because =
+    why === undefined ? '' : `(?:(?:,| –| -|:)? (?:because(?: of)?|due to|reason:?|why:) |[,;:] | – | - )(?<${why}>.+)`
+  const ends = because === '' ? [''] : ['', because]
+  return sayings(
+    ...ends.flatMap((end) => [
+      `(?:mark|set|flag|close|tick|check)(?: off| out)? (?<${record}>.+?) (?:as |to |= ?)?(?:${words})${end}`,
+      `(?:(?:i|we)(?:['’]ve| have)?(?: just)? )?(?:${words}) (?<${record}>.+?)${end}`,
+      `(?<${record}>.+?)(?: (?:is|was|got))? (?:${words})${end}`,
+    ]),
+  )
+}
+
+/** `hand acme over to bo`, `acme's owner is bo`: `words` is what an owner is called. */
+export const handOverSaid = (record: string, owner: string): readonly RegExp[] => [
+  ...sayings(
+    `(?:give|assign|reassign|hand|transfer|pass)(?: over)? (?<${record}>.+?)(?: over| on)? to (?<${owner}>\\S+)`,
+    `${CHANGE} (?:the )?(?:owner|rep|account owner|assignee) (?:of|for|on) (?<${record}>.+?) ${TO} (?<${owner}>\\S+)`,
+    `(?<${record}>.+?)${OWN} (?:owner|rep|account owner|assignee)(?: is| now| to|:| =|=)* (?<${owner}>\\S+)`,
+  ),
+]
+
+/** Questions that a record's card answers. */
+export const lookSaid = (record: string): readonly RegExp[] =>
+  sayings(
+    `who (?:owns|has|is on|runs|handles|is responsible for|looks after|works on) (?<${record}>.+)`,
+    `whose is (?<${record}>.+)`,
+    `(?:how|where)(?:['’]?s| is| are| does| do)(?: we)?(?: (?:with|on|at))? (?<${record}>.+?)(?: (?:doing|going|look|looking|stand|now|at|coming along|standing))*`,
+    `(?:what|which) (?:stage|amount|value|owner|close date|status|phase) (?:is|does|has|of) (?<${record}>.+?)(?: (?:in|at|have|now))*`,
+    `how (?:much|big|large) (?:is|are) (?<${record}>.+?)(?: worth)?`,
+    `when (?:does|do|will|is) (?<${record}>.+?) (?:close|closing|due)`,
+    `what(?:['’]?s| is| are)(?: the)? (?:next(?: steps?)?|status|state|latest|stage|amount|value|owner|close date|close) (?:for|of|on|with|at|in) (?<${record}>.+)`,
+    `(?:show|open|view|see|display|pull up|get|give)(?: me)?(?: the)? (?<${record}>.+)`,
+    `(?:status|state|info|details|card|next steps?|stage|owner|amount) (?:of|on|for|about) (?<${record}>.+)`,
+    `(?:tell me )?(?:about|everything about) (?<${record}>.+)`,
+    `what(?:['’]?s| is)? (?:up with|going on with|about) (?<${record}>.+)`,
+  )

@@ -1,0 +1,139 @@
+import { UserError } from '../../message/errors.ts'
+import type { Call } from '../../message/message.ts'
+import { allNouns, wordsFor } from '../../store/nouns.ts'
+import type { AnyCommand, Ctx, Param } from '../command.ts'
+import type { Registry } from '../registry.ts'
+import type { Typed } from './lookups.ts'
+
+/** Longer lines are texts, and nobody says what to do in so many words. */
+const LONGEST = 400
+
+const POLITE =
+  /^(?:(?:hey|hi|ok|okay|so|well|and|then|now|also|please|pls|plz|just|kindly|quickly|parley)[,:]?\s+|(?:can|could|would|will) (?:you|u|we)(?: please| pls)?\s+|(?:i|we) (?:want|need|would like|have)(?: you)? to\s+|i['’]d like (?:you )?to\s+|let['’]?s\s+)+/iu
+/** What people put before each line of a list. */
+const MARK = /^(?:[-*•–]|\d{1,2}[.)])\s+(?=\p{L})/u
+const END = /[\s.?!]+$/u
+
+/** A line without what politeness puts before it, and without the mark of a list. */
+export const withoutPoliteness = (line: string): string => {
+  const unmarked = line.trim().replace(MARK, '')
+  const plain = unmarked.replace(POLITE, '')
+  return plain === '' ? unmarked : plain
+}
+
+const namesOf = new WeakMap<Registry, ReadonlyMap<string, string>>()
+
+/** Names of two words that params are called by, with the one word of each. */
+const longNames = (registry: Registry): ReadonlyMap<string, string> => {
+  const known = namesOf.get(registry)
+  if (known) return known
+  const all = registry.commands.flatMap(({ params }) =>
+    Object.entries<Param<unknown>>(params).flatMap(([name, { called = [] }]) =>
+      called.filter((each) => each.includes(' ')).map((each) => [each, name] as const),
+    ),
+  )
+  const names = new Map(all)
+  namesOf.set(registry, names)
+  return names
+}
+
+/** A line in which names of two words before a colon are the one word that the grammar knows: `next step: send it`. */
+export const withShortNames = (line: string, registry: Registry): string => {
+  const names = longNames(registry)
+  return line.replace(/(?<=^|[\s,])([a-z]{2,12} [a-z]{2,8}):/giu, (typed, name: string) => {
+    const short = names.get(name.toLowerCase())
+    return short === undefined ? typed : `${short}:`
+  })
+}
+
+type Groups = Readonly<Record<string, string>>
+
+/** A command with what its own way to be said found in a line. */
+interface SaidCommand {
+  readonly command: AnyCommand
+  readonly groups: Groups
+}
+
+/** Deals are what most is said about: where a name is known as several kinds of records, the deal is meant. */
+const rank = ({ path }: AnyCommand): number => (path[0] === 'deal' ? 0 : 1)
+
+const matching = (line: string, registry: Registry): readonly SaidCommand[] => {
+  const ways = [line, line.replace(END, '')]
+  return registry.commands
+    .flatMap((command) =>
+      (command.said ?? []).flatMap((saying): readonly SaidCommand[] => {
+        const found = ways.map((way) => saying.exec(way)).find((match) => match !== null)
+        return found ? [{ command, groups: given(found.groups ?? {}) }] : []
+      }),
+    )
+    .toSorted((one, other) => rank(one.command) - rank(other.command))
+}
+
+const given = (groups: Readonly<Record<string, string | undefined>>): Groups =>
+  Object.fromEntries(Object.entries(groups).flatMap(([name, value]) => (value ? [[name, value.trim()]] : [])))
+
+/** The words around the name of a record: `the hooli deal`, `deal D-6`. */
+const NOUN = allNouns.flatMap(wordsFor).join('|')
+const ARTICLE = /^(?:the|my|our|an?)\s+/iu
+const BEFORE = new RegExp(`^(?:${NOUN})\\s+(?=\\S)`, 'iu')
+const BEHIND = new RegExp(`\\s+(?:${NOUN})$`, 'iu')
+
+const namesIn = (said: string): readonly string[] => {
+  const inner = said.replace(ARTICLE, '')
+  const all = [said, inner, inner.replace(BEHIND, ''), inner.replace(BEFORE, '')]
+  return [...new Set(all.map((name) => name.replace(/[\s.?!,]+$/u, '')))].filter((name) => name !== '')
+}
+
+/** What each group says as its param takes it; undefined where a name is not known. */
+const fieldsOf = async (typed: Typed, { command, groups }: SaidCommand): Promise<Groups | undefined> => {
+  const fields: Record<string, string> = {}
+  for (const [name, value] of Object.entries(groups)) {
+    if (name === 'rest') continue
+    const param = command.params[name] as Param<unknown> | undefined
+    if (!param) throw new Error(`"${command.path.join(' ')}" is said with "${name}", which is none of its params`)
+    const names = param.shape === 'record' ? namesIn(value) : [value]
+    const at = param.resolves ? await typed.lookups.resolve(param, names, typed.ctx) : 0
+    const known = names[at]
+    if (known === undefined) return undefined
+    fields[name] = known
+  }
+  return fields
+}
+
+/** True where every value can be read, and not only the record. */
+const isRead = async (command: AnyCommand, fields: Groups, ctx: Ctx): Promise<boolean> => {
+  try {
+    for (const [name, value] of Object.entries(fields)) {
+      const param = command.params[name] as Param<unknown>
+      if (!param.resolves) await param.read(value, ctx)
+    }
+    return true
+  } catch (error) {
+    if (error instanceof UserError) return false
+    throw error
+  }
+}
+
+/**
+ * The Call of a line in words that commands say people use for them; undefined where none fits. `read` reads what follows
+ * a path in the grammar. Of several that know the record the first is taken whose values can be read, else the first, whose
+ * refusal then says which value it was.
+ */
+export const saidCall = async (
+  typed: Typed,
+  line: string,
+  read: (line: string) => Promise<Call>,
+): Promise<Call | undefined> => {
+  if (line.length > LONGEST) return undefined
+  let second: Call | undefined
+  for (const said of matching(line, typed.registry)) {
+    const fields = await fieldsOf(typed, said)
+    if (!fields) continue
+    const { command, groups } = said
+    const base = groups.rest === undefined ? undefined : await read(`${command.path.join(' ')} ${groups.rest}`)
+    const call = { path: [...command.path], fields: { ...base?.fields, ...fields } }
+    if (await isRead(command, fields, typed.ctx)) return call
+    second ??= call
+  }
+  return second
+}
