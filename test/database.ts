@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { cp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { inject, onTestFinished } from 'vitest'
+import { expect, inject, onTestFinished } from 'vitest'
 import type { Store } from '../src/store/transaction.ts'
 import { type DataPlace, storeAt } from './data-place.ts'
 import { addressOf, createDatabase, dropDatabase, onServer } from './postgres.ts'
@@ -58,13 +58,41 @@ async function copyOf(template: 'empty' | 'migrated'): Promise<string> {
 
 const opened = Symbol.for('parley.test.store')
 
-/** The one database of this worker, opened at first use; each test has a workspace of its own in it. */
-export function testStore(): Promise<Store> {
-  const here = globalThis as { [opened]?: Promise<Store> }
-  here[opened] ??= open()
-  return here[opened]
+/** A database that tests share, each with a workspace of its own in it. */
+interface Shared {
+  readonly of: string
+  readonly store: Promise<Store>
+  end(): Promise<void>
 }
 
-// The set-up's end takes the database away, when no worker is left.
-const open = async (): Promise<Store> =>
-  storeAt(inject('server') ? { url: addressOf(await cloneOnServer()) } : { directory: await copyOf('migrated') })
+/**
+ * The database of this file on the server, since what one file leaves unsent is for its own chats; the embedded one, which
+ * takes longer to open, serves all files of a worker. Opened at first use.
+ */
+export function testStore(): Promise<Store> {
+  const here = globalThis as { [opened]?: Shared }
+  const of = inject('server') ? (expect.getState().testPath ?? '') : 'all files'
+  const before = here[opened]
+  if (before?.of === of) return before.store
+  here[opened] = open(of, before?.end())
+  return here[opened].store
+}
+
+// The set-up's end takes the last database away, when no worker is left.
+function open(of: string, before: Promise<void> | undefined): Shared {
+  const place = Promise.resolve(before).then(async () =>
+    inject('server') ? { name: await cloneOnServer() } : { directory: await copyOf('migrated') },
+  )
+  const store = place.then(({ name, directory }: { name?: string; directory?: string }) =>
+    storeAt(name === undefined ? { ...(directory !== undefined && { directory }) } : { url: addressOf(name) }),
+  )
+  return {
+    of,
+    store,
+    async end() {
+      await (await store).close()
+      const { name } = (await place) as { name?: string }
+      if (name !== undefined) await dropDatabase(name)
+    },
+  }
+}

@@ -132,7 +132,9 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     const came = outcomeOf(reply)
     const isExpected = expected === came || (expected === 'either' && came !== 'broken')
     if (!isExpected)
-      throw new Error(`${came}, and the test expects ${expected}: ${who}> ${JSON.stringify(input)}\n${answer}`)
+      throw new Error(
+        `${came}, and the test expects ${expected}: ${who}> ${JSON.stringify(input).slice(0, 300)}\n${answer}`,
+      )
     return answer
   }
   const last = (who: string): Reply => {

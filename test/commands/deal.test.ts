@@ -221,7 +221,7 @@ describe('names', () => {
         'Ann> deal add Acme renewal 12k',
         'Ann> deal add Acme',
         'Ann> deal move acme proposal',
-        'Ann> deal move acme ren proposal',
+        'Ann> deal move "acme ren" proposal',
         '! Ann> deal move ac proposal',
         '! Ann> deal move acmee proposal',
         '! Ann> deal move zzz proposal',
@@ -256,7 +256,7 @@ describe('names', () => {
       D-3 Acme
         New → Proposal
         [Show] [Undo E-4]
-      Ann> deal move acme ren proposal
+      Ann> deal move "acme ren" proposal
       D-2 Acme renewal
         New → Proposal
         [Show] [Undo E-5]

@@ -1,11 +1,10 @@
 import { expect, test } from 'vitest'
 import { answerMessage } from '../../adapters/discord/out/show.ts'
 import { answerPages } from '../../adapters/slack/in/surface.ts'
-import type { Request } from '../../src/chat/request.ts'
 import { commands } from '../../src/commands/index.ts'
 import { type AnyCommand, command } from '../../src/language/command.ts'
 import { type Message, type Reply, say, text } from '../../src/message/message.ts'
-import { world } from '../world.ts'
+import { type Outcome, world } from '../world.ts'
 import { channel } from './outbox.ts'
 
 const SECRETS = commands.filter(({ sharing }) => sharing === 'never')
@@ -19,8 +18,7 @@ const frame = { again: 'request-1', zone: 'UTC', share: 'Everybody in #sales wil
 async function inSales(all: readonly AnyCommand[] = commands) {
   const here = await world({ commands: all })
   const place = { ...channel(here, '#sales'), readers: 'team' as const }
-  const ask = (line: string, id: string, more: Partial<Request> = {}) =>
-    here.ask('Ann', { line }, { place, id, ...more })
+  const ask = (line: string, id: string, expected?: Outcome) => here.ask('Ann', { line }, { place, id }, expected)
   return { here, place, ask }
 }
 
@@ -47,7 +45,7 @@ test.each(SECRETS.filter(({ path }) => path[0] !== 'share').map((one) => [one.ex
     await ask('contact add Jane Roe jane@acme.io', 'a')
     await ask('contact add Al Roe', 'b')
     await ask('contact add Ed Roe', 'c')
-    await ask(line, 'request-1')
+    await ask(line, 'request-1', 'either')
     const reply: Reply = { ...here.last('Ann'), audience: 'private' }
     expect(reply.sharing).toBe('never')
     const shown = {
@@ -71,6 +69,7 @@ test.each(SECRETS.filter(({ path }) => path[0] !== 'share').map((one) => [one.ex
         'Ann',
         { call: { path: ['share'], fields } },
         { place: { ...channel(here, '#sales'), readers: 'team' } },
+        'refused',
       )
       expect(said).toContain('That answer is for you alone, and is shown to nobody else.')
     }
@@ -81,7 +80,7 @@ test.each(SECRETS.filter(({ path }) => path[0] !== 'share').map((one) => [one.ex
 test('a secret among several lines is not shared with them, and one that is answered openly is answered privately', async () => {
   const { here, ask } = await inSales()
   await ask('deal add Acme 24k\nlink', 'request-1')
-  const said = await ask('share', 'request-2')
+  const said = await ask('share', 'request-2', 'refused')
   expect(here.last('Ann').sharing).toBe('never')
   expect(said).toContain('That answer is for you alone')
   const open = command({
@@ -103,5 +102,5 @@ test('an answer that was given before its command said so is not shared either',
   await ask('link', 'request-1')
   await here.store.prisma
     .$executeRaw`UPDATE "Request" SET "reply" = "reply" - 'sharing' WHERE "workspaceId" = ${here.workspace}::uuid`
-  expect(await ask('share', 'request-2')).toContain('That answer is for you alone')
+  expect(await ask('share', 'request-2', 'refused')).toContain('That answer is for you alone')
 })

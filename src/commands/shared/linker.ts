@@ -118,8 +118,8 @@ export async function secondNamed(ctx: Ctx, first: Subject, text: string): Promi
 const WITH_COMPANY = /^(?:for|with|@)$/iu
 
 /** The number of the company that the title of a deal names: at its start, or behind for, with or @; by its whole name alone. */
-export async function companyInTitle(ctx: Ctx, title: string): Promise<number | undefined> {
-  const words = title.split(/\s+/u)
+export async function companyInTitle(ctx: Ctx, typed: string): Promise<number | undefined> {
+  const words = typed.split(/\s+/u)
   const runs = words.flatMap((word, at) => {
     const isNamed = at === 0 || WITH_COMPANY.test(words[at - 1] ?? '') || /^@\p{L}/u.test(word)
     if (!isNamed) return []

@@ -39,9 +39,9 @@ export async function readTaskLine(ctx: Ctx, words: string, isSaid: boolean): Pr
   return { title: (before === '' || after === '' ? before + after : '') || rest, about, priority }
 }
 
-async function readNames(ctx: Ctx, title: string): Promise<Pick<TaskLine, 'title' | 'about'>> {
-  const said = ABOUT_NAME.exec(title)
+async function readNames(ctx: Ctx, typed: string): Promise<Pick<TaskLine, 'title' | 'about'>> {
+  const said = ABOUT_NAME.exec(typed)
   const named = said && (await recordInWords(ctx, `about ${said[1]}`))
-  if (said && said.index > 0 && named) return { title: title.slice(0, said.index), about: named }
-  return { title, about: await recordInWords(ctx, title) }
+  if (said && said.index > 0 && named) return { title: typed.slice(0, said.index), about: named }
+  return { title: typed, about: await recordInWords(ctx, typed) }
 }
