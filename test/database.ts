@@ -66,16 +66,20 @@ interface Shared {
 }
 
 /**
- * The database of this file on the server, since what one file leaves unsent is for its own chats; the embedded one, which
- * takes longer to open, serves all files of a worker. Opened at first use.
+ * The database of this worker, opened at first use. Whole programs that speak to a platform by its own name have one for
+ * each file of them on the server, since what one file leaves unsent would be told by the next.
  */
 export function testStore(): Promise<Store> {
-  const here = globalThis as { [opened]?: Shared }
-  const of = inject('server') ? (expect.getState().testPath ?? '') : 'all files'
-  const before = here[opened]
-  if (before?.of === of) return before.store
-  here[opened] = open(of, before?.end())
-  return here[opened].store
+  const here = globalThis as { [opened]?: { worlds?: Shared; flow?: Shared } }
+  here[opened] ??= {}
+  const kept = here[opened]
+  const file = expect.getState().testPath ?? ''
+  if (!inject('server') || !/[\\/]flows[\\/]|[\\/]readers\./u.test(file)) {
+    kept.worlds ??= open('worlds', undefined)
+    return kept.worlds.store
+  }
+  if (kept.flow?.of !== file) kept.flow = open(file, kept.flow?.end())
+  return kept.flow.store
 }
 
 // The set-up's end takes the last database away, when no worker is left.

@@ -63,22 +63,40 @@ const afterBareName = async (state: State, at: number, word: Word): Promise<Loos
 const LINKS = /^(?:is|on|by|to|at|of|=)$/iu
 const linkAt = (state: State, at: number): number => (LINKS.test(state.words[at]?.typed ?? '') ? 1 : 0)
 
-/** The unset param whose name, or another that it is called by, stands at `at` without a colon: the longest such. */
-const calledAt = (
-  state: State,
-  at: number,
-): { readonly name: string; readonly param: Param<unknown>; readonly count: number } | undefined => {
-  const ahead = state.words.slice(at, at + 3).map(({ typed }) => typed.toLowerCase())
-  const found = Object.entries(state.params).flatMap(([name, param]) =>
-    param.hidden || !isUnset(state, name)
-      ? []
-      : [name, ...(param.called ?? [])].flatMap((each) => {
-          const parts = each.split(' ')
-          return parts.every((part, index) => part === ahead[index]) ? [{ name, param, count: parts.length }] : []
-        }),
-  )
-  return found.toSorted((one, other) => other.count - one.count)[0]
+/** A param's name, or another that it is called by, as its words. */
+interface Called {
+  readonly name: string
+  readonly param: Param<unknown>
+  readonly count: number
+  readonly words: readonly string[]
 }
+
+const calledBy = new WeakMap<State['params'], ReadonlyMap<string, readonly Called[]>>()
+
+/** What the params of a command are called, the longest first, by the first word. */
+const namesOf = (params: State['params']): ReadonlyMap<string, readonly Called[]> => {
+  const known = calledBy.get(params)
+  if (known) return known
+  const all = Object.entries(params).flatMap(([name, param]) =>
+    param.hidden ? [] : [name, ...(param.called ?? [])].map((each) => ({ name, param, words: each.split(' ') })),
+  )
+  const byFirst = new Map<string, Called[]>()
+  for (const one of all.toSorted((some, other) => other.words.length - some.words.length)) {
+    const first = one.words[0] ?? ''
+    byFirst.set(first, [...(byFirst.get(first) ?? []), { ...one, count: one.words.length }])
+  }
+  calledBy.set(params, byFirst)
+  return byFirst
+}
+
+/** The unset param whose name, or another that it is called by, stands at `at` without a colon: the longest such. */
+const calledAt = (state: State, at: number): Called | undefined =>
+  namesOf(state.params)
+    .get(state.words[at]?.typed.toLowerCase() ?? '')
+    ?.find(
+      ({ name, words }) =>
+        isUnset(state, name) && words.every((word, index) => word === state.words[at + index]?.typed.toLowerCase()),
+    )
 
 /** How many words a shaped param takes after its bare name: there a plain number, or `none`, is a value too. */
 const shapedRun = async (state: State, name: string, param: Param<unknown>, at: number): Promise<number> => {

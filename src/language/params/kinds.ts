@@ -102,7 +102,7 @@ export const money = (about: string): Param<Money> => ({
   slot: 'shaped',
   optional: false,
   // After an @ stands a name, such as 3M.
-  takes: (words, _ctx, before) => (/@$/u.test(before.at(-1) ?? '') ? 0 : moneyWords(words)),
+  takes: (words, _ctx, before) => (before.at(-1)?.endsWith('@') ? 0 : moneyWords(words)),
   asks: (words, ctx) => {
     const grouped = doubtfulGroups(words, ctx.currency)
     if (grouped) return [{ ...asReading(grouped.money), count: grouped.count }]
