@@ -31,6 +31,8 @@ export const registry = (commands: readonly AnyCommand[]): Registry => {
     const fault = nounFault(all)
     if (fault !== undefined) throw new Error(`Noun "${noun}": ${fault}.`)
   }
+  // Compiled here once, so that the first line that is no command does not wait for it.
+  for (const saying of commands.flatMap(({ said = [] }) => said)) saying.test('')
   return {
     commands,
     find: (path) => {

@@ -5,8 +5,7 @@ const CHANGE =
   '(?:change|set|update|make|put|edit|correct|fix|adjust|modify|push|move|pull|bring|raise|lower|increase|decrease|reduce)'
 
 /** Regular expressions that a whole line has to match, whatever its case. */
-export const sayings = (...all: readonly string[]): readonly RegExp[] =>
-  all.map((each) => new RegExp(`^${each}$`, 'iu'))
+export const sayings = (...all: readonly string[]): readonly RegExp[] => all.map((each) => new RegExp(`^${each}$`, 'i'))
 
 /** How a kind of record is called. */
 interface Called {

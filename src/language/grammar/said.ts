@@ -5,8 +5,9 @@ import type { AnyCommand, Ctx, Param } from '../command.ts'
 import type { Registry } from '../registry.ts'
 import type { Typed } from './lookups.ts'
 
-/** Longer lines are texts, and nobody says what to do in so many words. */
-const LONGEST = 400
+/** Nobody says what to do in more words; only what somebody tells of may be longer, and its saying ends with the rest. */
+const LONGEST = 240
+const TAKES_REST = /\(\?<(?:rest|text)>\.\+\)\$$/u
 
 const POLITE =
   /^(?:(?:hey|hi|ok|okay|so|well|and|then|now|also|please|pls|plz|just|kindly|quickly|parley)[,:]?\s+|(?:can|could|would|will) (?:you|u|we)(?: please| pls)?\s+|(?:i|we) (?:want|need|would like|have)(?: you)? to\s+|i['’]d like (?:you )?to\s+|let['’]?s\s+)+/iu
@@ -62,6 +63,7 @@ const matching = (line: string, registry: Registry): readonly SaidCommand[] => {
   return registry.commands
     .flatMap((command) =>
       (command.said ?? []).flatMap((saying): readonly SaidCommand[] => {
+        if (line.length > LONGEST && !TAKES_REST.test(saying.source)) return []
         const found = ways.map((way) => saying.exec(way)).find((match) => match !== null)
         return found ? [{ command, groups: given(found.groups ?? {}) }] : []
       }),
@@ -124,7 +126,6 @@ export const saidCall = async (
   line: string,
   read: (line: string) => Promise<Call>,
 ): Promise<Call | undefined> => {
-  if (line.length > LONGEST) return undefined
   let second: Call | undefined
   for (const said of matching(line, typed.registry)) {
     const fields = await fieldsOf(typed, said)
