@@ -42,7 +42,9 @@ function found(line: string, registry: Registry): (CommandFound & { readonly wor
 function needsArguments(line: string, registry: Registry): boolean {
   const at = found(line, registry)
   if (at === undefined || at.from !== at.words) return false
-  return Object.values<Param<unknown>>(at.command.params).some((param) => !param.optional)
+  return (
+    at.command.path[1] === 'add' || Object.values<Param<unknown>>(at.command.params).some((param) => !param.optional)
+  )
 }
 
 /** The answers to several commands as one: each with its title and its buttons, and the first form that one of them asks for. */

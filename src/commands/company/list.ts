@@ -7,6 +7,7 @@ import type { Reply, Text } from '../../message/message.ts'
 import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
 import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { memberNamed } from '../shared/records.ts'
+import { sayings } from '../shared/said.ts'
 
 const row = (company: Company): readonly Text[] => [
   [{ ref: refOf(COMPANIES, company) }],
@@ -38,6 +39,7 @@ export const companyListing = command({
     as: maybe(asCsv()),
   },
   needs: 'viewer',
+  said: sayings('(?:(?:all|my|the|our|list|show)(?: me)? )*(?:accounts|organi[sz]ations|firms)'),
   examples: ['company list', 'company list owner:me #partner', 'company list as csv'],
   async run(ctx, { owner, tag: tagged, show, page = 1, as }): Promise<Reply> {
     const filter = {

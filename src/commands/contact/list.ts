@@ -8,6 +8,7 @@ import type { Reply, Text } from '../../message/message.ts'
 import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
 import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { memberNamed, record } from '../shared/records.ts'
+import { sayings } from '../shared/said.ts'
 
 const row = (contact: Contact): readonly Text[] => [
   [{ ref: refOf(CONTACTS, contact) }],
@@ -47,6 +48,7 @@ export const contactListing = command({
     as: maybe(asCsv()),
   },
   needs: 'viewer',
+  said: sayings('(?:contacts|people|persons|who is|who works) (?:at|of|from|in|with) (?<company>.+)'),
   examples: ['contact list', 'contact list company:Acme owner:me', 'contact list #vip', 'contact list as csv'],
   async run(ctx, { company, owner, tag: tagged, show, page = 1, as }): Promise<Reply> {
     const filter = {

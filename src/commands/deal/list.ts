@@ -13,6 +13,7 @@ import { amountOf, ref } from '../shared/cards.ts'
 import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
 import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { memberNamed, record, stageNamed } from '../shared/records.ts'
+import { sayings } from '../shared/said.ts'
 
 const isOpen = ({ stage, deletedAt }: Deal): boolean => stage.outcome === 'open' && !deletedAt
 
@@ -70,6 +71,10 @@ export const dealListing = command({
     as: maybe(asCsv()),
   },
   needs: 'viewer',
+  said: sayings(
+    "(?<owner>\\S+?)(?:'s|’s) (?:open )?(?:deals|opportunities|opps|pipeline)",
+    '(?:open )?(?:deals|opportunities|opps) (?:at|of|with|for|from) (?<company>.+)',
+  ),
   examples: [
     'deal list',
     'deal list stage:proposal owner:me',

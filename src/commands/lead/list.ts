@@ -9,6 +9,7 @@ import { amountOf } from '../shared/cards.ts'
 import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
 import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { memberNamed } from '../shared/records.ts'
+import { sayings } from '../shared/said.ts'
 import { leadRef } from './card.ts'
 
 const STATUSES = ['new', 'qualified', 'disqualified', 'converted'] as const
@@ -61,6 +62,10 @@ export const leadListing = command({
     as: maybe(asCsv()),
   },
   needs: 'viewer',
+  said: sayings(
+    "(?<owner>\\S+?)(?:'s|’s) (?:open )?(?:leads|prospects)",
+    '(?:leads|prospects) (?:from|via) (?:the )?(?<source>\\S+)',
+  ),
   examples: [
     'lead list',
     'lead list status:new owner:me',

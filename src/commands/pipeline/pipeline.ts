@@ -12,7 +12,6 @@ export const pipeline = command({
   needs: 'viewer',
   said: sayings(
     "(?:how(?:['’]?s| is| does| are)|show(?: me)?|what(?:['’]?s| is)|see)(?: in)? (?:the |our |my )?(?:sales )?(?:pipeline|funnel|forecast)(?: (?:look|looking|doing|like))*",
-    'how much (?:will|can|do|could|should) (?:we|i) (?:close|win|make|sell|expect).*',
     'how many (?:open )?deals (?:do )?(?:we|i)?(?: do)? ?(?:have)?(?: (?:open|running|going|left))*',
   ),
   examples: ['pipeline'],

@@ -9,7 +9,7 @@ import { actions, type Block, button, call, type Reply, say, type Text, text } f
 import { notify } from '../../notices/notify.ts'
 import { askAboutNewer } from './newer.ts'
 import { memberNamed, record, recordByRef } from './records.ts'
-import { handOverSaid } from './said.ts'
+import { handOverSaid, sayings } from './said.ts'
 
 /** What the verbs that all kinds of records share need to know of one. */
 export interface Verbs<R extends RecordRow, Row> {
@@ -146,6 +146,9 @@ function deleteVerb<R extends RecordRow, Row>(verbs: Verbs<R, Row>): AnyCommand 
     params: { ...paramOf(verbs), why, seen: version() },
     needs: 'member',
     also: ['remove', 'cancel'],
+    said: sayings(
+      `(?:remove|delete|cancel|drop|scrap|stop)(?: the)?(?: ${kind.noun})? (?<${kind.noun}>${kind.letter}-?\\d{1,9})`,
+    ),
     examples: [`${kind.noun} delete ${kind.letter}-7`, `${kind.noun} delete ${kind.letter}-7 why: entered twice`],
     async run(ctx, args): Promise<Reply> {
       const { why: reason } = args as About<R>
@@ -189,6 +192,10 @@ function historyVerb<R extends RecordRow, Row>(verbs: Verbs<R, Row>): AnyCommand
       page: asNamed(maybe(count('Which page, if there are many changes; 1 has the latest', { max: 10_000 }))),
     },
     needs: 'viewer',
+    said: sayings(
+      `(?:the )?(?:history|changes) (?:of|for|on|to) (?<${kind.noun}>.+)`,
+      `(?:who|what) changed (?:on |in |at )?(?<${kind.noun}>.+)`,
+    ),
     examples: [`${kind.noun} history ${kind.letter}-7`, `${kind.noun} history ${kind.letter}-7 page:2`],
     async run(ctx, args): Promise<Reply> {
       const { page = 1 } = args as About<R>

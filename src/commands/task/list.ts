@@ -7,6 +7,7 @@ import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
 import { dueText } from '../shared/due.ts'
 import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { memberNamed } from '../shared/records.ts'
+import { sayings } from '../shared/said.ts'
 
 const row = (task: Task, ctx: Ctx): readonly Text[] => [
   [{ ref: `T-${task.number}` }],
@@ -36,6 +37,7 @@ export const taskListing = command({
   },
   needs: 'viewer',
   also: ['todos'],
+  said: sayings("(?<owner>\\S+?)(?:'s|’s) (?:open )?(?:tasks|todos|to-dos)"),
   examples: ['task list', 'task list owner:me', 'task list show:done page:2', 'task list as csv'],
   async run(ctx, { owner, show = 'open', page = 1, as }): Promise<Reply> {
     if (as) {
