@@ -430,7 +430,6 @@ test('a series shows what it is about and on what it hangs before it is saved, a
       'Ann> remind list',
       'Ann> skip next R-1',
       'Ann> skip the next one of R-1',
-      '! Ann> cancel R-1',
       '! Ann> mute reminders',
       'Ann> edit R-1 text: look at D-1, text: and all',
       '! Ann> remind me at 3 call mum',
@@ -455,9 +454,6 @@ test('a series shows what it is about and on what it hangs before it is saved, a
     R-1 review D-1
       Fri 20 Nov 2026, 08:30 is left out. Next: Mon 23 Nov 2026, 08:30
       [Show] [Undo E-6]
-    Ann> cancel R-1
-    I do not know "cancel R-1". Did you mean "reminder delete"?
-      [Run: reminder delete R-1]
     Ann> mute reminders
     I do not know "mute reminders". Did you mean "me mute"?
       [Run: me mute reminders]

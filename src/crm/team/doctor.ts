@@ -62,7 +62,7 @@ export async function healthOf(tx: Tx): Promise<Health> {
   const undelivered = await tx.db.$queryRaw<Undelivered[]>`
     SELECT "placeName", "placeKind", "dueAt" AS "at", "error" FROM "Outbox"
     WHERE ${here} AND "state" = 'failed' AND "dueAt" > ${tx.at}::timestamptz - interval '7 days'
-    ORDER BY "dueAt" DESC LIMIT ${MOST}`
+    ORDER BY "dueAt" DESC, "key" LIMIT ${MOST}`
   return { beats, queue: queue ?? EMPTY, undelivered, next: await nextDue(tx), digests: await lastDigests(tx) }
 }
 
