@@ -14,13 +14,14 @@ import { memberNamed, nameless } from '../shared/records.ts'
 import { addSaid } from '../shared/said.ts'
 import { tellOwner } from '../shared/verbs.ts'
 import { contactCard } from './card.ts'
+import { whoItIs } from './who.ts'
 
 export const contactAdd = command({
   path: ['contact', 'add'],
   about: 'Add a person in one line; a company that is not known yet is added with them',
   params: {
-    name: maybe(words('Who it is; the e-mail address if not said')),
-    company: maybe(companyAt('Where they work: @Acme, or company:Acme')),
+    name: maybe(whoItIs),
+    company: maybe(companyAt('Where they work: @Acme, at Acme, or company:Acme')),
     email: maybe(email('The e-mail address')),
     phone: maybe(phone('The phone number, such as +49 30 901820')),
     tags: maybe(tags('Tags, such as #vip')),
