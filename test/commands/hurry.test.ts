@@ -130,7 +130,7 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
       'Ann> new deal Globex 12k',
       '! Ann> deal Globex 12k',
       'Ann> rename d1 to Acme 60 seats',
-      '! Ann> deal edit d1 negotiation',
+      'Ann> deal edit d1 negotiation',
       '! Ann> close d1',
       'Ann> acme won',
       'Ann> who owns acme?',
@@ -165,22 +165,22 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
     Ann> deal Globex 12k
     "deal Globex" is not something I can do. You can say "deal add", "show", "list", "mine", "edit", "move", "won", "lost", "reopen", "link", "unlink", "snooze", "nudge", "assign", "history", "delete" or "restore".
       For example "deal add Acme 50 seats 24k".
-      [Run: deal add Globex 12k] [Help with deal]
+      [Run: deal edit "Globex" amount:12k] [Run: deal add Globex 12k] [Help with deal]
     Ann> rename d1 to Acme 60 seats
     D-1 Acme 50 seats
       title "Acme 50 seats" → "Acme 60 seats"
       [Show] [Undo E-3]
     Ann> deal edit d1 negotiation
-    I do not know what to do with "negotiation".
-      Type "deal edit DEAL [AMOUNT] [#TAG] [company:NAME] [closes:WHEN] [title: TEXT] [note: TEXT]", for example "deal edit D-7 30k".
-      [Make it the title: negotiation]
+    D-1 Acme 60 seats
+      stage New → Negotiation
+      [Show] [Undo E-4]
     Ann> close d1
     I do not know "close d1". Did you mean "deal won" or "deal lost"?
       [Run: deal won d1] [Run: deal lost d1]
     Ann> acme won
     Won D-1 Acme 60 seats, $24,000
-      New → Won
-      [Undo E-4]
+      Negotiation → Won
+      [Undo E-5]
     Ann> who owns acme?
     D-1 Acme 60 seats
       Stage: Won
@@ -207,19 +207,19 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
     I do not know "redo". Did you mean "undo"?
       [Run: undo]
     Ann> undo last
-    Undid E-4
-      - D-1 Acme 60 seats: stage: Won → New
-      [Undo E-5]
+    Undid E-5
+      - D-1 Acme 60 seats: stage: Won → Negotiation
+      [Undo E-6]
     Ann> edit d1 Acme 70 30k
     I do not know what to do with "Acme 70".
-      Type "deal edit DEAL [AMOUNT] [#TAG] [company:NAME] [closes:WHEN] [title: TEXT] [note: TEXT]", for example "deal edit D-7 30k".
+      Type "deal edit DEAL [AMOUNT] [#TAG] [company:NAME] [closes:WHEN] [stage:STAGE] [owner:@MEMBER] [tag:#TAG] [untag:#TAG] [title: TEXT] [note: TEXT] [next: TEXT]", for example "deal edit D-7 30k".
       [Make it the title: Acme 70] [Run without Acme 70]
     Ann> list my open deals
     2 deals
-      D-1 | Acme 60 seats | $24,000 | New | no next step | Ann
+      D-1 | Acme 60 seats | $24,000 | Negotiation | no next step | Ann
       D-2 | Globex | $12,000 | New | no next step | Ann
     Ann> list won
-    I do not know "list won". Did you mean "lead list", "deal list" or "contact list"?
+    I do not know "list won". Did you mean "deal list"?
       [Run: deal list won]
     Ann> deals > 5k
     I do not know what to do with "> 5k".
@@ -236,7 +236,7 @@ test('words after a name are asked about before anything is done: they may be th
       'Ann> deal add Acme Corp 9k',
       'Ann> deal delete acme corp',
       '! Ann> deal delete acme corp',
-      '! Ann> won acme because of Bo',
+      '! Ann> won acme big deal',
       'Ann> deal restore acme',
       '! Ann> deal restore acme corp',
     ),
@@ -265,10 +265,10 @@ test('words after a name are asked about before anything is done: they may be th
     I read the deal as "acme" and the why as "corp". Is that right?
       To say it at once, type "why:" before it.
       [Run: deal delete acme why: corp]
-    Ann> won acme because of Bo
-    I read the deal as "acme" and the why as "because of Bo". Is that right?
+    Ann> won acme big deal
+    I read the deal as "acme" and the why as "big deal". Is that right?
       To say it at once, type "why:" before it.
-      [Run: deal won acme why: because of Bo]
+      [Run: deal won acme why: big deal]
     Ann> deal restore acme
     Restored D-2 Acme Corp
       Stage: New (10 %), since today

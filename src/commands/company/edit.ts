@@ -10,6 +10,7 @@ import { edited, minesOf, nothingAsked, told } from '../shared/edits.ts'
 import { extraParam } from '../shared/extra.ts'
 import { askAboutNewer } from '../shared/newer.ts'
 import { record } from '../shared/records.ts'
+import { tagging, tagSaid, tagsAfter } from '../shared/tagging.ts'
 import { changed } from '../shared/verbs.ts'
 
 export const companyEdit = command({
@@ -24,28 +25,32 @@ export const companyEdit = command({
     address: clearable(phrase('The postal address', 500)),
     more: clearable(extraParam('What else is known, as key:value')),
     note: clearable({ ...textParam('What else there is to know'), unnamed: 'refused' as const }),
+    ...tagging,
     seen: version(),
   },
   needs: 'member',
   also: ['rename', 'change', 'update', 'set'],
+  said: tagSaid('company'),
   examples: ['company edit A-4 acme.com', 'company edit Acme name: Acme GmbH', 'company edit A-4 phone:none'],
   async prefill(ctx, asked) {
     const company = await record(COMPANIES, '').read(asked.fields.company ?? '', ctx)
     return { ...inForm(company), seen: String(company.version) }
   },
-  async run(ctx, { company, seen, ...given }): Promise<Reply> {
+  async run(ctx, { company, seen, ...all }): Promise<Reply> {
+    const { tags, tag, untag, ...given } = all
+    const tagged = tagsAfter(company.tags, { tags, tag, untag })
     const edits = {
       name: edited('name', company.name, given.name, (value) => `"${value}"`),
       domain: edited('domain', company.domain, given.domain),
       phone: edited('phone', company.phone, given.phone, showPhone),
-      tags: edited('tags', company.tags, given.tags, tagText),
+      tags: edited('tags', company.tags, tagged, tagText),
       address: edited('address', company.address, given.address),
       more: edited('extra', company.extra, given.more, shownExtra),
       note: edited('note', company.note, given.note),
     }
     if (nothingAsked(edits)) return openEdit(ctx, company)
     await askAboutNewer(ctx, { kind: COMPANIES, record: company }, seen, minesOf(edits))
-    const { more, tags: tagged, ...plain } = given
+    const { more, ...plain } = given
     await editCompany(ctx.tx, company, {
       ...Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)),
       ...(more !== undefined && { extra: { ...more } }),

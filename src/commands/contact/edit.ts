@@ -17,7 +17,8 @@ import { edited, minesOf, nothingAsked, told } from '../shared/edits.ts'
 import { extraParam } from '../shared/extra.ts'
 import { askAboutNewer } from '../shared/newer.ts'
 import { record } from '../shared/records.ts'
-import { fieldSaid } from '../shared/said.ts'
+import { fieldSaid, sayings } from '../shared/said.ts'
+import { tagging, tagSaid, tagsAfter } from '../shared/tagging.ts'
 import { changed } from '../shared/verbs.ts'
 
 export const contactEdit = command({
@@ -39,6 +40,7 @@ export const contactEdit = command({
     social: asNamed(clearable(words('Who they are elsewhere'))),
     more: clearable(extraParam('What else is known, as key:value')),
     note: clearable({ ...textParam('What else there is to know'), unnamed: 'refused' as const }),
+    ...tagging,
     seen: version(),
   },
   needs: 'member',
@@ -48,13 +50,19 @@ export const contactEdit = command({
     ...fieldSaid('contact', 'phone', 'phone(?: number)?|mobile(?: number)?|cell|number|telephone'),
     ...fieldSaid('contact', 'company', 'company|employer|account|organi[sz]ation'),
     ...fieldSaid('contact', 'name', 'name'),
+    ...tagSaid('contact'),
+    ...sayings(
+      "(?<contact>.+?)(?:['’]s| is| has)?(?: now)? (?:works?|working|moved|went|changed|switched|started)(?: now)? (?:at|for|with|to) (?<company>.+?)(?: now)?",
+    ),
   ],
   examples: ['contact edit C-3 role:CTO', 'contact edit Jane Roe phone:none note: back in May'],
   async prefill(ctx, asked) {
     const contact = await record(CONTACTS, '').read(asked.fields.contact ?? '', ctx)
     return { ...inForm(contact), seen: String(contact.version) }
   },
-  async run(ctx, { contact, seen, ...given }): Promise<Reply> {
+  async run(ctx, { contact, seen, ...all }): Promise<Reply> {
+    const { tags, tag, untag, ...given } = all
+    const tagged = tagsAfter(contact.tags, { tags, tag, untag })
     const firm = given.company ? await chosenCompany(ctx, given.company) : undefined
     const company = given.company === null ? null : firm?.company
     const asShown = (value: string) => handleShown(value, contact.name)
@@ -65,7 +73,7 @@ export const contactEdit = command({
       }),
       email: edited('email', contact.email, given.email),
       phone: edited('phone', contact.phone, given.phone, showPhone),
-      tags: edited('tags', contact.tags, given.tags, tagText),
+      tags: edited('tags', contact.tags, tagged, tagText),
       role: edited('role', contact.role, given.role),
       birthday: edited('birthday', contact.birthday && dayOfColumn(contact.birthday), given.birthday, (day) =>
         shownBirthday(day.toString()),
@@ -80,7 +88,7 @@ export const contactEdit = command({
     }
     if (nothingAsked(edits)) return openEdit(ctx, contact)
     await askAboutNewer(ctx, { kind: CONTACTS, record: contact }, seen, minesOf(edits))
-    const { company: _company, birthday: born, more, tags: tagged, ...plain } = given
+    const { company: _company, birthday: born, more, ...plain } = given
     await editContact(ctx.tx, contact, {
       ...Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined)),
       ...(company !== undefined && { companyNumber: company?.number ?? null }),

@@ -15,19 +15,23 @@ import { edited, minesOf, nothingAsked, told } from '../shared/edits.ts'
 import { askAboutNewer } from '../shared/newer.ts'
 import { record } from '../shared/records.ts'
 import { fieldSaid, sayings } from '../shared/said.ts'
+import { tagging, tagSaid, tagsAfter } from '../shared/tagging.ts'
 import { changed } from '../shared/verbs.ts'
+import { editMore, editMoreParams, moreEdits } from './edit-more.ts'
 
 export const dealEdit = command({
   path: ['deal', 'edit'],
-  about: "Change a deal's title, amount, company, expected close, tags or note",
+  about: "Change a deal's title, amount, company, expected close, stage, owner, next step, tags or note",
   params: {
     deal: record(DEALS, 'The deal, by ref or name'),
-    title: maybe({ ...textParam('The new title', { max: 200 }), unnamed: 'refused' as const }),
+    title: maybe({ ...textParam('The new title', { max: 200 }), unnamed: 'refused' as const, called: ['name'] }),
     amount: clearable(money('What it is worth; none clears it')),
     tags: clearable(tags('All tags from now on; none clears them')),
     company: clearable(companyChoice('Who buys; none clears it')),
     closes: clearable(closeDay('The day it is expected to close; none clears it')),
     note: clearable({ ...textParam('What else there is to know; none clears it'), unnamed: 'refused' as const }),
+    ...editMoreParams,
+    ...tagging,
     seen: version(),
   },
   needs: 'member',
@@ -36,6 +40,7 @@ export const dealEdit = command({
     ...fieldSaid('deal', 'closes', 'close date|closing date|expected close(?: date)?|close day|closes|closing|close'),
     ...fieldSaid('deal', 'amount', 'amount|value|worth|price|deal size|size'),
     ...fieldSaid('deal', 'title', 'title|name'),
+    ...tagSaid('deal'),
     ...sayings(
       '(?<deal>.+?) is (?:now )?worth (?<amount>.+)',
       '(?:push|move|pull|delay|postpone|slip|bring) (?<deal>.+?)(?: back| out| forward)? (?:to|until|till) close (?<closes>.+)',
@@ -47,12 +52,14 @@ export const dealEdit = command({
     'deal edit D-7 title: Acme 60 seats',
     'deal edit D-7 amount:none',
     'deal edit D-7 closes:"end of month"',
+    'deal edit D-7 30k stage:proposal owner:@bo next: call them fri',
   ],
   async prefill(ctx, asked) {
     const deal = await record(DEALS, '').read(asked.fields.deal ?? '', ctx)
     return { ...inForm(deal), seen: String(deal.version) }
   },
-  async run(ctx, { deal, title, amount, tags: tagged, company: choice, closes, note, seen }): Promise<Reply> {
+  async run(ctx, { deal, title, amount, company: choice, closes, note, seen, ...others }): Promise<Reply> {
+    const tagged = tagsAfter(deal.tags, others)
     const company = choice ? (await chosenCompany(ctx, choice)).company : choice
     const edits = {
       title: edited('title', deal.title, title, (value) => `"${value}"`),
@@ -62,17 +69,23 @@ export const dealEdit = command({
       closes: edited('closeOn', deal.closeOn && dayOfColumn(deal.closeOn), closes, shownDay),
       note: edited('note', deal.note, note),
     }
-    if (nothingAsked(edits)) return openEdit(ctx, deal)
-    await askAboutNewer(ctx, { kind: DEALS, record: deal }, seen, minesOf(edits))
-    await editDeal(ctx.tx, deal, {
+    const more = moreEdits(ctx, deal, others)
+    const isMore = !nothingAsked(more) || others.next !== undefined
+    if (nothingAsked(edits) && !isMore) return openEdit(ctx, deal)
+    await askAboutNewer(ctx, { kind: DEALS, record: deal }, seen, minesOf({ ...edits, ...more }))
+    const own = {
       title,
       amount,
       note,
       tags: tagged === null ? [] : tagged,
       company: company === null ? null : company?.number,
       closeOn: closes && dayColumn(closes),
-    })
-    return changed(DEALS, deal, told(edits))
+    }
+    if (!nothingAsked(edits)) await editDeal(ctx.tx, deal, own)
+    await editMore(ctx, deal, others)
+    const step = others.next === undefined ? [] : [`next: ${others.next}`]
+    const fieldsTold = nothingAsked({ ...edits, ...more }) ? [] : [told({ ...edits, ...more })]
+    return changed(DEALS, deal, [...fieldsTold, ...step].join(', '))
   },
 })
 

@@ -12,7 +12,9 @@ import { actions, list, type Reply, say } from '../../message/message.ts'
 import { dayColumn } from '../../time/due.ts'
 import { shownDay } from '../../time/say.ts'
 import { askAboutNewer, type Mine } from '../shared/newer.ts'
+import { NEXT_CALLED } from '../shared/next-step.ts'
 import { record } from '../shared/records.ts'
+import { tagging, tagSaid, tagsAfter } from '../shared/tagging.ts'
 import { changed } from '../shared/verbs.ts'
 import { leadName, leadRef, showButton } from './card.ts'
 
@@ -41,12 +43,14 @@ export const leadEdit = command({
     tags: clearable(tags('All its tags from now on')),
     more: clearable(extra('All that is kept as key:value from now on')),
     source: clearable(line('Where it came from', 80)),
-    next: clearable(nextStep('The next step with its date')),
+    next: clearable({ ...nextStep('The next step with its date'), called: NEXT_CALLED }),
     note: clearable({ ...textParam('What else there is to know'), unnamed: 'refused' as const }),
+    ...tagging,
     seen: version(),
   },
   needs: 'member',
   also: ['rename', 'change', 'update', 'set', 'fix'],
+  said: tagSaid('lead'),
   examples: ['lead edit L-7 jane@acme.io 8k', 'lead edit L-7 company: Acme Corp', 'lead edit L-7 note:none'],
   async prefill(ctx, asked) {
     const lead = await record(LEADS, '').read(asked.fields.lead ?? '', ctx)
@@ -65,7 +69,8 @@ export const leadEdit = command({
       seen: String(lead.version),
     }
   },
-  async run(ctx, { lead, seen, next, ...values }): Promise<Reply> {
+  async run(ctx, { lead, seen, next, tag, untag, ...given }): Promise<Reply> {
+    const values = { ...given, tags: tagsAfter(lead.tags, { tags: given.tags, tag, untag }) }
     if (next === undefined && Object.values(values).every((value) => value === undefined)) return openEdit(ctx, lead)
     if (lead.status === 'converted') {
       throw new UserError('nothing_to_do', `${leadName(lead)} was converted; change what it became.`)
@@ -100,7 +105,7 @@ const mineOf = ({ name, data, now, mine }: Edit): readonly [string, Mine] => [
   { columns: Object.keys(data), now: `${name} ${now}`, mine },
 ]
 
-type Values = Omit<Parameters<(typeof leadEdit)['run']>[1], 'lead' | 'seen' | 'next'>
+type Values = Omit<Parameters<(typeof leadEdit)['run']>[1], 'lead' | 'seen' | 'next' | 'tag' | 'untag'>
 
 /** What a call would write, each field with its value before and after in words. */
 function editsOf(

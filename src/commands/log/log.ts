@@ -13,7 +13,7 @@ import { UserError } from '../../message/errors.ts'
 import { button, type Reply, say } from '../../message/message.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { secondNamed, withItsDeal } from '../shared/linker.ts'
-import { readNextStep } from '../shared/next-step.ts'
+import { NEXT_CALLED, readNextStep } from '../shared/next-step.ts'
 import { sayings } from '../shared/said.ts'
 import { loggedReply, saidMoment } from './card.ts'
 import { checkHasBeen } from './to-come.ts'
@@ -89,7 +89,7 @@ function logCommand(kind: InteractionKind): AnyCommand {
     text: kind === 'note' ? textParam('What there is to know') : maybe(textParam('What was said')),
     next: maybe({
       ...textParam('The next step, with its day: send report fri', { max: 200 }),
-      called: ['next step', 'next steps', 'nxt', 'follow up', 'followup', 'todo', 'to do'],
+      called: NEXT_CALLED,
     }),
     due: asNamed(clearable(when('The day of the next step, if next: does not say it; none for no day', 'future'))),
     discord: { ...asNamed(maybe(words('Who said it, on Discord', { max: 40 }))), hidden: true },

@@ -8,6 +8,9 @@ import { findDates, type Mention, without } from '../../time/find/find.ts'
 import { isRefusal } from '../../time/result.ts'
 import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
 
+/** What people call a next step. */
+export const NEXT_CALLED = ['next step', 'next steps', 'nxt', 'follow up', 'followup', 'todo', 'to do', 'next action']
+
 /** What is to be done, and by when. */
 interface NextStep {
   readonly title: string

@@ -45,6 +45,8 @@ export const markSaid = (record: string, words: string, why?: string): readonly 
       `(?:(?:i|we)(?:['’]ve| have)?(?: just)? )?(?:${words}) (?<${record}>.+?)${end}`,
       `(?<${record}>.+?)(?: (?:is|was|got))? (?:${words})${end}`,
     ]),
+    // What is said behind the name is read as behind the command: `we won acme for 22k`.
+    `(?:(?:i|we)(?:['’]ve| have)?(?: just)? )?(?:${words}) (?<rest>.+)`,
   )
 }
 

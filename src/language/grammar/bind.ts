@@ -1,22 +1,10 @@
 import type { Param, Reading } from '../command.ts'
-import { hasFreeWords, isBareTextName, takeLoose } from './loose.ts'
+import { Doubt } from './doubt.ts'
+import { bareTextName, hasFreeWords, isBetween, takeLoose } from './loose.ts'
+import { beginsReason, leadsToReason } from './reasons.ts'
 import { isFiller, joined, laterKnows, longestResolved, MAX_RUN, nameIn, resolvedRun, unresolvedRun } from './runs.ts'
 import { assign, firstText, namedBy, openPositionals, restText, runAt, type State, shapeAt } from './state.ts'
 import { bare, isPiece, looksLikeRef, type Word } from './words.ts'
-
-/** A word that may be the value of a shaped param or mere words; the whole line waits for the person's answer. */
-export class Doubt extends Error {
-  readonly at: number
-  readonly param: string
-  readonly readings: readonly Reading[]
-
-  constructor(at: number, param: string, readings: readonly Reading[]) {
-    super(param)
-    this.at = at
-    this.param = param
-    this.readings = readings
-  }
-}
 
 /**
  * Reads the words from `at` into the state's fields, left to right: text by its name, named values, shaped values,
@@ -75,6 +63,7 @@ const step = async (state: State, at: number, word: Word): Promise<number> => {
       return at + (state.decision.count ?? 1)
     }
   }
+  if (isBetween(state, at)) return at + 1
   return (await takeLoose(state, at, word)) ?? (await takeFree(state, at, word))
 }
 
@@ -174,12 +163,19 @@ const takeFree = async (state: State, at: number, word: Word): Promise<number> =
     state.gathered.push(word)
     return at + 1
   }
-  const spoken = isBareTextName(state, at, word)
-  if (spoken !== undefined) return takeText(state, at + 1, spoken)
+  const spoken = bareTextName(state, at, word)
+  if (spoken !== undefined) return takeText(state, at + spoken.count, spoken.name)
   const rest = restText(state)
   if (rest !== undefined) {
+    const reason = state.nameEnd?.at === at ? leadsToReason(state, at) : 0
+    if (reason > 0) return takeText(state, at + reason, rest)
     const isParted = DASH.test(word.typed) && state.words[at + 1] !== undefined
-    const isUnsure = state.nameEnd?.at === at && state.params[rest]?.unnamed === 'asked' && !word.quoted && !isParted
+    const isUnsure =
+      state.nameEnd?.at === at &&
+      state.params[rest]?.unnamed === 'asked' &&
+      !word.quoted &&
+      !isParted &&
+      !beginsReason(state, at)
     if (isUnsure && state.nameEnd) state.unsure = { record: state.nameEnd.param, text: rest }
     return takeText(state, isParted ? at + 1 : at, rest)
   }

@@ -87,7 +87,10 @@ export const unresolvedRun = async (state: State, param: Param<unknown>, at: num
   if (to > 0 && to < words.length - 1) return to
   const needed = later.filter(([, other]) => !other.optional).length
   const most = Math.max(1, words.length - needed)
-  return restText(state) === undefined ? most : Math.min(most, guessedName(param, words))
+  if (restText(state) === undefined) return most
+  const guessed = Math.min(most, guessedName(param, words))
+  // What would be known by itself is not known with what follows it: `back burner` is not `back`.
+  return guessed < most && (await resolvedRun(state, param, words.slice(0, guessed))) > 0 ? most : guessed
 }
 
 /** True when a later positional knows some run at the start of the words that this optional one does not know. */

@@ -3,7 +3,7 @@ import type { Call } from '../../message/message.ts'
 import { allNouns, wordsFor } from '../../store/nouns.ts'
 import type { AnyCommand, Ctx, Param } from '../command.ts'
 import type { Registry } from '../registry.ts'
-import type { Typed } from './lookups.ts'
+import { namesRecord, type Typed } from './lookups.ts'
 
 /** Nobody says what to do in more words; only what somebody tells of may be longer, and its saying ends with the rest. */
 const LONGEST = 240
@@ -47,6 +47,12 @@ export const withShortNames = (line: string, registry: Registry): string => {
   })
 }
 
+/** The Call of a line that people say, and whether each of its values can be read. */
+interface SaidCall {
+  readonly call: Call
+  readonly isRead: boolean
+}
+
 type Groups = Readonly<Record<string, string>>
 
 /** A command with what its own way to be said found in a line. */
@@ -80,7 +86,8 @@ const ARTICLE = /^(?:the|my|our|an?)\s+/iu
 const BEFORE = new RegExp(`^(?:${NOUN})\\s+(?=\\S)`, 'iu')
 const BEHIND = new RegExp(`\\s+(?:${NOUN})$`, 'iu')
 
-const namesIn = (said: string): readonly string[] => {
+/** What a text may name, without the words that people put around a name. */
+export const innerNames = (said: string): readonly string[] => {
   const inner = said.replace(ARTICLE, '')
   const all = [said, inner, inner.replace(BEHIND, ''), inner.replace(BEFORE, '')]
   return [...new Set(all.map((name) => name.replace(/[\s.?!,]+$/u, '')))].filter((name) => name !== '')
@@ -93,13 +100,25 @@ const fieldsOf = async (typed: Typed, { command, groups }: SaidCommand): Promise
     if (name === 'rest') continue
     const param = command.params[name] as Param<unknown> | undefined
     if (!param) throw new Error(`"${command.path.join(' ')}" is said with "${name}", which is none of its params`)
-    const names = param.shape === 'record' ? namesIn(value) : [value]
+    const names = param.shape === 'record' ? innerNames(value) : [value]
     const at = param.resolves ? await typed.lookups.resolve(param, names, typed.ctx) : 0
     const known = names[at]
     if (known === undefined) return undefined
     fields[name] = known
   }
   return fields
+}
+
+/** So many words of the rest may be the name of the record that it begins with. */
+const LONGEST_NAME = 8
+
+/** True unless what follows the path has to begin with a record that is known, and does not. */
+const isAboutKnown = async (typed: Typed, { command, groups: { rest } }: SaidCommand): Promise<boolean> => {
+  const first = Object.values<Param<unknown>>(command.params).find(({ slot }) => slot === 'positional')
+  if (rest === undefined || first?.shape !== 'record' || first.optional || command.path[0] === 'log') return true
+  const words = rest.split(/\s+/u).slice(0, LONGEST_NAME)
+  const names = words.flatMap((_, index) => innerNames(words.slice(0, words.length - index).join(' ')))
+  return namesRecord(typed, command, names)
 }
 
 /** True where every value can be read, and not only the record. */
@@ -125,16 +144,16 @@ export const saidCall = async (
   typed: Typed,
   line: string,
   read: (line: string) => Promise<Call>,
-): Promise<Call | undefined> => {
+): Promise<SaidCall | undefined> => {
   let second: Call | undefined
   for (const said of matching(line, typed.registry)) {
     const fields = await fieldsOf(typed, said)
-    if (!fields) continue
+    if (!fields || !(await isAboutKnown(typed, said))) continue
     const { command, groups } = said
     const base = groups.rest === undefined ? undefined : await read(`${command.path.join(' ')} ${groups.rest}`)
     const call = { path: [...command.path], fields: { ...base?.fields, ...fields } }
-    if (await isRead(command, fields, typed.ctx)) return call
+    if (await isRead(command, fields, typed.ctx)) return { call, isRead: true }
     second ??= call
   }
-  return second
+  return second && { call: second, isRead: false }
 }
