@@ -195,6 +195,7 @@ const read = async (
     leftover: [],
     nameEnd: undefined,
     unsure: undefined,
+    unnamed: new Set(),
     twice: new Set(),
     slips: [],
   }

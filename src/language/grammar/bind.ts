@@ -15,6 +15,7 @@ export const bind = async (state: State, from: number): Promise<void> => {
   let at = from
   for (let word = state.words[at]; word !== undefined; word = state.words[at]) at = await step(state, at, word)
   if (state.gathers !== undefined) takeGathered(state, state.gathers)
+  for (const name of state.unnamed) splitText(state, name)
   const rest = state.aside.length > 0 ? firstText(state) : undefined
   if (rest !== undefined) {
     state.fields[rest] = [joined(state.aside), ...(state.fields[rest] ? [state.fields[rest]] : [])].join('\n')
@@ -26,6 +27,15 @@ const takeGathered = (state: State, name: string): void => {
   const splits = state.params[name]?.splits
   if (splits) Object.assign(state.fields, splits(runsOf(state), { ...state.fields }, state.ctx))
   else assign(state, name, joined(state.gathered))
+}
+
+/** The words of a text in the fields that they mean. */
+const splitText = (state: State, name: string): void => {
+  const text = state.fields[name]
+  const split = text === undefined ? undefined : state.params[name]?.splits?.([text], { ...state.fields }, state.ctx)
+  if (!split) return
+  delete state.fields[name]
+  Object.assign(state.fields, split)
 }
 
 /** The gathered words in runs that stood together; line breaks stay, since they part what people paste. */
@@ -78,6 +88,7 @@ const takeText = (state: State, at: number, name: string): number => {
   const begins = own && first.value === '' && !first.quoted ? at + 1 : at
   const only = begins === end - 1 ? state.words[begins] : undefined
   const start = begins === at ? (own ? first.valueStart : first?.start) : next?.start
+  if (!own && !only?.quoted) state.unnamed.add(name)
   if (only?.quoted && (own || isPiece(only))) assign(state, name, only.value)
   else assign(state, name, begins < end ? state.line.slice(start, last?.end) : '')
   return end
@@ -154,7 +165,7 @@ const takeFree = async (state: State, at: number, word: Word): Promise<number> =
   if (missed > 0) return at + missed
   if (askAbout(state, at, word)) return at + 1
   if (open) return takePlain(state, at, word, open[0], open[1])
-  state.gathers ??= Object.entries(state.params).find(([, param]) => param.splits)?.[0]
+  state.gathers ??= Object.entries(state.params).find(([, { splits, slot }]) => splits && slot === 'positional')?.[0]
   if (state.nameOver && restText(state) !== undefined && !isPair(word)) {
     state.aside.push(word)
     return at + 1

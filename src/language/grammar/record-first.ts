@@ -24,6 +24,8 @@ const SAID: Readonly<Record<string, RegExp>> = {
   closes: /clos|expected/iu,
   company: /@|company|account|\bat\b/iu,
   title: /title|name/iu,
+  // A note on a record is one more that is logged.
+  note: /(?!)/u,
 }
 
 /** A line about one record: what it may name, and what is said of it. */

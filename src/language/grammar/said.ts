@@ -135,6 +135,14 @@ const isRead = async (command: AnyCommand, fields: Groups, ctx: Ctx): Promise<bo
   }
 }
 
+/** What follows a path, in its order: the record that was named apart, and the rest of what was said. */
+const lineOf = ({ command: { path, params } }: SaidCommand, fields: Groups, rest: string): string => {
+  const [first = ''] = Object.entries<Param<unknown>>(params).find(([, { slot }]) => slot === 'positional') ?? []
+  const name = fields[first]
+  const quoted = name === undefined ? [] : [`"${name.replaceAll('"', '""')}"`]
+  return [...path, ...quoted, rest].join(' ')
+}
+
 /**
  * The Call of a line in words that commands say people use for them; undefined where none fits. `read` reads what follows
  * a path in the grammar. Of several that know the record the first is taken whose values can be read, else the first, whose
@@ -150,7 +158,7 @@ export const saidCall = async (
     const fields = await fieldsOf(typed, said)
     if (!fields || !(await isAboutKnown(typed, said))) continue
     const { command, groups } = said
-    const base = groups.rest === undefined ? undefined : await read(`${command.path.join(' ')} ${groups.rest}`)
+    const base = groups.rest === undefined ? undefined : await read(lineOf(said, fields, groups.rest))
     const call = { path: [...command.path], fields: { ...base?.fields, ...fields } }
     if (await isRead(command, fields, typed.ctx)) return { call, isRead: true }
     second ??= call
