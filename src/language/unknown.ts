@@ -104,8 +104,9 @@ const isSound = async ({ ctx }: Typed, command: AnyCommand, call: Call): Promise
   }
 }
 
-/** What asks something is nothing to be done, and no note. */
-const ASKS = /\?\s*$|^(?:what|who|whose|how|when|where|which|why|is|are|do|does|did|can|could|has|have|any)\b/iu
+/** What asks something, or would take something away, is nothing to be done and no note. */
+const ASKS =
+  /\?\s*$|^(?:what|who|whose|how|when|where|which|why|is|are|do|does|did|can|could|has|have|any|delete|remove|clear|erase|drop|cancel|stop)\b/iu
 /** What is longer is told, and read by nobody on a button. */
 const LONGEST = 300
 

@@ -134,8 +134,8 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
       '! Ann> close d1',
       'Ann> acme won',
       'Ann> who owns acme?',
-      '! Ann> how much is in the pipeline',
-      '! Ann> how do i move a deal',
+      'Ann> how much is in the pipeline',
+      'Ann> how do i move a deal',
       '! Ann> deal add Pied Piper 24000',
       '! Ann> deal show #1',
       '! Ann> redo',
@@ -183,6 +183,7 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
       [Undo E-5]
     Ann> who owns acme?
     D-1 Acme 60 seats
+      Owner: Ann
       Stage: Won
       Amount: $24,000
       Owner: Ann
@@ -190,12 +191,26 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
       Closed: 2026-11-18T09:00:00.000Z
       [Reopen] [History] [Timeline]
     Ann> how much is in the pipeline
-    I do not know "how much". Did you mean "pipeline"?
-      [Run: pipeline]
+    Pipeline
+      New | 1 | $12,000 | ████████████
+      Qualified | 0 | – | 
+      Proposal | 0 | – | 
+      Negotiation | 0 | – | 
+      Won | 1 | $24,000 | 
+      Lost | 0 | – | 
+      1 open, $12,000; forecast $1,200
+      0 of 1 open deal has a next step (0 %)
+      (picture: Bars of the open stages: New 1 deal · $12,000; Qualified 0 deals; Proposal 0 deals; Negotiation 0 deals)
     Ann> how do i move a deal
-    I do not know "how do".
-      Type "help" to see what you can say.
-      [Help with deal]
+    deal move: Move a deal to another stage
+      "deal move DEAL STAGE [why: TEXT]"
+      deal: The deal, by ref or name
+      stage: The stage it enters, or next
+      why: Why, for the history (may be left out)
+      Examples:
+      - "deal move D-7 proposal"
+      - "deal move Acme 50 seats to negotiation why: they signed the NDA"
+      Short: "move"
     Ann> deal add Pied Piper 24000
     I can read "24000" in more than one way. Which do you mean?
       To say it at once, type "amount:24000 USD", or put the name into double quotes.

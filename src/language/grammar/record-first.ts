@@ -68,7 +68,7 @@ const editsIn = async (typed: Typed, text: string): Promise<readonly Edit[]> => 
   )
   const inOrder = commands.toSorted((one, other) => Number(other.path[0] === 'deal') - Number(one.path[0] === 'deal'))
   for (const command of inOrder) {
-    for (const names of [typedNames, strippedNames]) {
+    for (const names of [typedNames, strippedNames].filter((some) => some.length > 0)) {
       const found =
         names[
           await firstRecord(

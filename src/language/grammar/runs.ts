@@ -71,7 +71,10 @@ const isReached = (param: Param<unknown> | undefined): boolean => param?.shape =
 
 /** True when the word is the `to` that may stand before a stage or a member. */
 export const isFiller = (state: State, param: Param<unknown>, at: number): boolean =>
-  isReached(param) && (isTo(state.words[at]) || isThe(state.words[at])) && state.words[at + 1] !== undefined
+  isReached(param) && leadsTo(param, state.words[at]) && state.words[at + 1] !== undefined
+
+const leadsTo = (param: Param<unknown>, word: Word | undefined): boolean =>
+  isTo(word) || isThe(word) || (param.shape === 'member' && /^(?:for|of)$/iu.test(word?.typed ?? ''))
 
 /**
  * How many words a required positional takes when no run of them resolves, so that the refusal names the right ones:

@@ -9,6 +9,8 @@ import { namesRecord, type Typed } from './lookups.ts'
 const LONGEST = 240
 const TAKES_REST = /\(\?<(?:rest|text)>\.\+\)\$$/u
 
+const TOLD = /\(\?<(?:rest|text)>/u
+
 const POLITE =
   /^(?:(?:hey|hi|ok|okay|so|well|and|then|now|also|please|pls|plz|just|kindly|quickly|parley)[,:]?\s+|(?:can|could|would|will) (?:you|u|we)(?: please| pls)?\s+|(?:i|we) (?:want|need|would like|have)(?: you)? to\s+|i['’]d like (?:you )?to\s+|let['’]?s\s+)+/iu
 /** What people put before each line of a list. */
@@ -65,11 +67,13 @@ interface SaidCommand {
 const rank = ({ path }: AnyCommand): number => (path[0] === 'deal' ? 0 : 1)
 
 const matching = (line: string, registry: Registry): readonly SaidCommand[] => {
-  const ways = [line, line.replace(END, '')]
+  const bare = line.replace(END, '')
   return registry.commands
     .flatMap((command) =>
       (command.said ?? []).flatMap((saying): readonly SaidCommand[] => {
         if (line.length > LONGEST && !TAKES_REST.test(saying.source)) return []
+        // What is told keeps its full stop; a question is asked with or without its mark.
+        const ways = TOLD.test(saying.source) ? [line, bare] : [bare, line]
         const found = ways.map((way) => saying.exec(way)).find((match) => match !== null)
         return found ? [{ command, groups: given(found.groups ?? {}) }] : []
       }),
