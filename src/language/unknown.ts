@@ -4,7 +4,7 @@ import { type Action, button, type Call } from '../message/message.ts'
 import { readArgs } from './args.ts'
 import { type AnyCommand, neededFor } from './command.ts'
 import { format } from './grammar/format.ts'
-import { firstRecord, type Typed } from './grammar/lookups.ts'
+import { firstRecord, newLookups, type Typed } from './grammar/lookups.ts'
 import { endsSomething, meantLines } from './grammar/meant.ts'
 import { orUndefined } from './grammar/offers.ts'
 import { type CommandFound, singular } from './grammar/path.ts'
@@ -128,7 +128,8 @@ const noteOn = async (typed: Typed, at: number, note: AnyCommand): Promise<reado
   const ahead = typed.words.slice(at, at + 8)
   const counts = ahead.map((_, index) => ahead.length - index).filter((count) => at + count < typed.words.length)
   const names = counts.map((count) => bareName(ahead.slice(0, count)))
-  const place = await firstRecord(typed, note, names)
+  // One more question, whatever was asked before.
+  const place = await firstRecord({ ...typed, lookups: newLookups() }, note, names)
   const rest = typed.words[at + (counts[place] ?? 0)]
   const [name] = names.slice(place, place + 1)
   if (place < 0 || !rest || name === undefined) return []
