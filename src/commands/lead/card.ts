@@ -1,5 +1,5 @@
 import { handleShown, isHandle } from '../../chat/ids.ts'
-import { type Kind, namedOf, type RecordRow, refOf } from '../../crm/kinds.ts'
+import { type Kind, namedOf, refOf } from '../../crm/kinds.ts'
 import { LEADS, type Lead } from '../../crm/leads/leads.ts'
 import { openTasks } from '../../crm/tasks/tasks.ts'
 import { members } from '../../crm/team/members.ts'
@@ -18,6 +18,7 @@ import {
   say,
   type Text,
 } from '../../message/message.ts'
+import type { RecordRow } from '../../records/record-type.ts'
 import { reminderLine } from '../shared/card-lines.ts'
 import { shownTask } from '../shared/due.ts'
 

@@ -7,4 +7,4 @@ export const ref = (deal: Pick<Deal, 'number'>): string => refOf(DEALS, deal)
 /** How a deal is named in a sentence. */
 export const dealName = (deal: Deal): string => namedOf(DEALS, deal)
 
-export const amountOf = (amount: Money | undefined): string => (amount ? showMoney(amount) : 'none')
+export const amountOf = (amount: Money | null | undefined): string => (amount ? showMoney(amount) : 'none')

@@ -1,7 +1,7 @@
 import type { Task } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
-import { dayOfColumn } from '../../language/params/when.ts'
 import type { Text } from '../../message/message.ts'
+import { dayOfColumn } from '../../time/due.ts'
 import { shownDay } from '../../time/say.ts'
 
 /** When a task is due, in words; what is over says so. */

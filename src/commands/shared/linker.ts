@@ -117,8 +117,8 @@ export async function secondNamed(ctx: Ctx, first: Subject, text: string): Promi
 /** Words before the company that a deal is made with. */
 const WITH_COMPANY = /^(?:for|with|@)$/iu
 
-/** The number of the company that the title of a deal names: at its start, or behind for, with or @; by its whole name alone. */
-export async function companyInTitle(ctx: Ctx, typed: string): Promise<number | undefined> {
+/** The company that the title of a deal names: at its start, or behind for, with or @; by its whole name alone. */
+export async function companyInTitle(ctx: Ctx, typed: string): Promise<Subject | undefined> {
   const words = typed.split(/\s+/u)
   const runs = words.flatMap((word, at) => {
     const isNamed = at === 0 || WITH_COMPANY.test(words[at - 1] ?? '') || /^@\p{L}/u.test(word)
@@ -132,5 +132,5 @@ export async function companyInTitle(ctx: Ctx, typed: string): Promise<number | 
       return { name, begins: false, at, count: index + 1 }
     })
   })
-  return oneNamed(await recordsNamedIn(ctx.tx, runs.slice(0, 40), ['company']))?.number
+  return oneNamed(await recordsNamedIn(ctx.tx, runs.slice(0, 40), ['company']))
 }

@@ -6,7 +6,7 @@ import type { Task } from '../../crm/tasks/tasks.ts'
 import type { Member } from '../../crm/team/members.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { maybe } from '../../language/params/kinds.ts'
-import { dayOfColumn, type Once, when } from '../../language/params/when.ts'
+import { type Once, when } from '../../language/params/when.ts'
 import {
   type Action,
   actions,
@@ -19,6 +19,7 @@ import {
   type Text,
   text,
 } from '../../message/message.ts'
+import { dayOfColumn } from '../../time/due.ts'
 import { shownDay, writtenTime } from '../../time/say.ts'
 import { memberNamed } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'

@@ -1,9 +1,10 @@
+import type { RowNames } from '../../records/field-type.ts'
 import type { CapturedTable } from '../../store/changes/captured.ts'
 import { type NounTable, nounIn } from '../../store/nouns.ts'
 import type { Tx } from '../../store/transaction.ts'
-import { DEAL_FIELDS } from '../deals/fields.ts'
+import { DEALS } from '../deals/deals.ts'
 import { DIGEST_FIELDS } from '../digests/fields.ts'
-import type { NounFields, RowNames } from '../fields.ts'
+import { historyOfFields, type NounFields } from '../fields.ts'
 import { LEAD_FIELDS } from '../leads/fields.ts'
 import { INTERACTION_FIELDS } from '../log/fields.ts'
 import { COMPANY_FIELDS, CONTACT_FIELDS } from '../people/fields.ts'
@@ -16,7 +17,7 @@ import { members } from '../team/members.ts'
 /** How the history of each noun is said, by the tables of their rows. */
 export const NOUN_FIELDS: Readonly<Record<NounTable, NounFields>> = {
   Member: MEMBER_FIELDS,
-  Deal: DEAL_FIELDS,
+  Deal: historyOfFields(DEALS, (values, { stage }) => `added in ${stage(values.stageNumber)}`),
   Company: COMPANY_FIELDS,
   Contact: CONTACT_FIELDS,
   Lead: LEAD_FIELDS,

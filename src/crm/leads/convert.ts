@@ -74,9 +74,9 @@ export async function convertLead(tx: Tx, lead: Lead, how: Conversion, why?: str
       : how.company
   const known = await contactOf(tx, lead)
   const contact = known ? await filled(tx, known, lead, company) : await newContact(tx, lead, company, owner)
-  const deal = await addDeal(tx, { title: how.title, amount: how.amount, stage: how.stage, owner })
-  const data = { companyNumber: company?.number ?? null, tags: [...lead.tags], note: lead.note }
-  await tx.db.deal.updateMany({ where: { workspaceId: tx.workspace, number: deal.number }, data })
+  const { title, amount, stage } = how
+  const { tags, note } = lead
+  const deal = await addDeal(tx, { title, amount, stage, owner: { member: owner }, company, tags, note })
   if (contact) {
     const row = { workspaceId: tx.workspace, dealNumber: deal.number, contactNumber: contact.number, createdAt: tx.at }
     await tx.db.dealContact.create({ data: row })

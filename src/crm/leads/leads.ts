@@ -1,8 +1,9 @@
 import { type Money, showMoney } from '../../lib/money.ts'
 import { ConflictError } from '../../message/errors.ts'
+import type { RecordRow } from '../../records/record-type.ts'
 import { NOUNS } from '../../store/nouns.ts'
 import { countUp, Prisma, setReason, type Tx } from '../../store/transaction.ts'
-import type { Kind, RecordRow } from '../kinds.ts'
+import type { Kind } from '../kinds.ts'
 import { type Owner, ownerIn } from '../people/companies.ts'
 
 /** How far a lead is. */

@@ -1,7 +1,8 @@
 import { ConflictError } from '../../message/errors.ts'
+import type { RecordRow } from '../../records/record-type.ts'
 import { NOUNS } from '../../store/nouns.ts'
 import { countUp, Prisma, setReason, type Tx } from '../../store/transaction.ts'
-import type { Kind, RecordRow } from '../kinds.ts'
+import type { Kind } from '../kinds.ts'
 import {
   ABOUT_NAME,
   aboutColumns,

@@ -1,7 +1,8 @@
 import { ConflictError } from '../../message/errors.ts'
+import type { RecordRow } from '../../records/record-type.ts'
 import { NOUNS } from '../../store/nouns.ts'
 import { countUp, Prisma, setReason, type Tx } from '../../store/transaction.ts'
-import { fromTable, type Kind, type RecordRow } from '../kinds.ts'
+import { fromTable, type Kind } from '../kinds.ts'
 
 /** Who owns a record, if somebody does. */
 export type Owner = { readonly member: number; readonly name: string } | undefined

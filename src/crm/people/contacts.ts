@@ -1,7 +1,8 @@
 import { ConflictError } from '../../message/errors.ts'
+import type { RecordRow } from '../../records/record-type.ts'
 import { NOUNS } from '../../store/nouns.ts'
 import { countUp, Prisma, setReason, type Tx } from '../../store/transaction.ts'
-import { fromTable, type Kind, type RecordRow } from '../kinds.ts'
+import { fromTable, type Kind } from '../kinds.ts'
 import { type Owner, ownerIn } from './companies.ts'
 
 /** A person outside the team, with the names that a card needs. */

@@ -1,7 +1,8 @@
+import type { RecordRow } from '../../records/record-type.ts'
 import type { SubjectNoun } from '../../store/nouns.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { DEALS } from '../deals/deals.ts'
-import { type Kind, type RecordRow, refOf } from '../kinds.ts'
+import { type Kind, refOf } from '../kinds.ts'
 import { LEADS } from '../leads/leads.ts'
 import {
   type Findable,

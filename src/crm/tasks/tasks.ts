@@ -1,12 +1,13 @@
 import type { Temporal } from 'temporal-polyfill'
 import { ConflictError } from '../../message/errors.ts'
+import type { RecordRow } from '../../records/record-type.ts'
 import { NOUNS } from '../../store/nouns.ts'
 import { countUp, Prisma, setReason, type Tx } from '../../store/transaction.ts'
 import { type DueTime, dayColumn } from '../../time/due.ts'
 import { slotOnDay } from '../due/slots.ts'
 import { termsOf } from '../due/terms.ts'
 import { withdrawToldTask } from '../due/withdraw.ts'
-import type { Kind, RecordRow } from '../kinds.ts'
+import type { Kind } from '../kinds.ts'
 import {
   aboutColumns,
   aboutValues,

@@ -1,14 +1,14 @@
 import { Temporal } from 'temporal-polyfill'
 import { UserError } from '../../message/errors.ts'
 import { button } from '../../message/message.ts'
-import type { DueTime } from '../../time/due.ts'
+import { dayOfColumn, type DueTime } from '../../time/due.ts'
 import { findDates, type Mention } from '../../time/find/find.ts'
 import { readMoment } from '../../time/read.ts'
 import { isRefusal } from '../../time/result.ts'
 import { writtenDay, writtenTime } from '../../time/say.ts'
 import type { Param, ReadCtx, ShapeCtx } from '../command.ts'
 import { AmbiguousValue, words } from './kinds.ts'
-import { dateContext, dayOfColumn, dueOf, readOnce } from './when.ts'
+import { dateContext, dueOf, readOnce } from './when.ts'
 
 /** What is to be done next, and by when, if that was said. */
 export interface NextStep {

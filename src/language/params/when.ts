@@ -119,10 +119,6 @@ export function pastInstant(moment: Once, ctx: ReadCtx): Temporal.Instant {
     : noon
 }
 
-/** A date column as a day. */
-export const dayOfColumn = (column: Date): Temporal.PlainDate =>
-  Temporal.PlainDate.from(column.toISOString().slice(0, 10))
-
 const UNITS = '(h|hr|hrs|hour|hours|m|min|mins|minute|minutes)'
 const ONE = new RegExp(`^(\\d{1,4}(?:[.,]\\d{1,2})?)\\s?${UNITS}$`, 'iu')
 const TWO = /^(\d{1,3})\s?(?:h|hr|hrs|hours?)\s?(\d{1,2})\s?(?:m|min|mins|minutes?)?$/iu

@@ -1,0 +1,92 @@
+import { type Kind, namedOf, refOf } from '../../crm/kinds.ts'
+import { type Command, type Ctx, command, type Param, type Params } from '../../language/command.ts'
+import { formFor } from '../../language/form.ts'
+import { version } from '../../language/params/kinds.ts'
+import { type Reply, say } from '../../message/message.ts'
+import type { Fields, Takes } from '../../records/field.ts'
+import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
+import { editRecord } from '../../records/write.ts'
+import { minesOf, nothingAsked, told } from '../shared/edits.ts'
+import { askAboutNewer } from '../shared/newer.ts'
+import { record } from '../shared/records.ts'
+import { fieldSaid } from '../shared/said.ts'
+import { changed } from '../shared/verbs.ts'
+import { editParams } from './field-params.ts'
+import { editsOf, inForm, settled } from './values.ts'
+
+/** What is edited with a record that is no field of it, such as its next step. */
+interface Beside<F extends Fields> {
+  readonly params: Params
+  /** What its form starts with. */
+  readonly prefill: (ctx: Ctx, record: RecordOf<F>) => Promise<Readonly<Record<string, string>>>
+  /** Writes what was given, and says what that changed. */
+  readonly write: (ctx: Ctx, record: RecordOf<F>, args: Readonly<Record<string, unknown>>) => Promise<readonly string[]>
+}
+
+/** What the verb that edits needs to know of a kind of record beside its fields. */
+interface Editing<F extends Fields> {
+  readonly type: RecordType<F>
+  readonly about: string
+  /** How the record is called in help: `The deal, by ref or name`. */
+  readonly named: string
+  readonly also?: readonly string[]
+  readonly said?: readonly RegExp[]
+  readonly examples: readonly string[]
+  /** @throws UserError where a record may not be edited as it is. */
+  readonly check?: (record: RecordOf<F>) => void
+  /** Writes the values, where that takes more than their columns. */
+  readonly save?: (ctx: Ctx, record: RecordOf<F>, values: Takes<F>) => Promise<void>
+  readonly beside?: Beside<F>
+}
+
+/** The verb that changes any field of a record: in a line, in a form, and with a question where somebody was faster. */
+export function editVerb<F extends Fields>(editing: Editing<F>): Command<Params> {
+  const { type, beside } = editing
+  const kind: Kind<RecordOf<F>, SelectedRow> = type
+  const ofFields: Readonly<Record<string, Param<unknown>>> = editParams(type)
+  const keys = Object.keys(ofFields)
+  const asked = [...keys, ...Object.keys(beside?.params ?? {})]
+  const prefilled = async (ctx: Ctx, one: RecordOf<F>) => ({
+    ...inForm(type, one, keys),
+    ...(await beside?.prefill(ctx, one)),
+  })
+  const params: Params = { [type.noun]: record(kind, editing.named), ...ofFields, ...beside?.params, seen: version() }
+  const verb: Command<Params> = command<Params>({
+    path: [type.noun, 'edit'],
+    about: editing.about,
+    params,
+    needs: 'member',
+    also: ['rename', 'change', 'update', 'set', ...(editing.also ?? [])],
+    said: [...(editing.said ?? []), ...saidOf(type, keys)],
+    examples: editing.examples,
+    async prefill(ctx, call) {
+      const one = await record(kind, '').read(call.fields[type.noun] ?? '', ctx)
+      return { ...(await prefilled(ctx, one)), seen: String(one.version) }
+    },
+    async run(ctx, args): Promise<Reply> {
+      const one = args[type.noun] as RecordOf<F>
+      if (asked.every((key) => args[key] === undefined)) {
+        const open = { path: verb.path, fields: { [type.noun]: refOf(type, one) }, only: asked }
+        return { ...say(`Edit ${namedOf(kind, one)}`), form: await formFor(verb, open, ctx) }
+      }
+      editing.check?.(one)
+      const { values } = await settled(ctx, type, Object.fromEntries(keys.map((key) => [key, args[key]])))
+      const edits = editsOf(type, one, values)
+      await askAboutNewer(ctx, { kind, record: one }, args.seen as number | undefined, minesOf(edits))
+      if (editing.save) await editing.save(ctx, one, values)
+      else await editRecord(ctx.tx, type, one, values)
+      const others = (await beside?.write(ctx, one, args)) ?? []
+      const changes = [...(nothingAsked(edits) ? [] : [told(edits)]), ...others]
+      return changed(kind, one, changes.join(', ') || 'nothing was different')
+    },
+  })
+  return verb
+}
+
+/** How people say that a field is something else now: `change the close date of acme to eom`, `hooli amount 35k`. */
+const saidOf = (type: RecordType, keys: readonly string[]): readonly RegExp[] =>
+  fieldsOf(type).flatMap(([key, { called = [] }]) => {
+    if (!keys.includes(key)) return []
+    const words = [...called, key].toSorted((a, b) => b.length - a.length)
+    return fieldSaid(type.noun, key, words.map((word) => word.replaceAll(' ', '\\s+')).join('|'))
+  })

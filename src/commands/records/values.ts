@@ -1,0 +1,71 @@
+import type { Ctx } from '../../language/command.ts'
+import type { Fields, Takes } from '../../records/field.ts'
+import { fieldsOf, type RecordOf, type RecordType } from '../../records/record-type.ts'
+import { type CompanyChoice, chosenCompany } from '../company/choice.ts'
+import { type Edits, edited } from '../shared/edits.ts'
+import type { FieldParams } from './field-params.ts'
+
+/** What params read for the fields of a record type; undefined where nothing was said. */
+export type Given<F extends Fields> = {
+  readonly [K in keyof F & string]?: FieldParams<F>[K] extends { read: (...args: never[]) => infer V }
+    ? Awaited<V>
+    : never
+}
+
+/** Values that can be written, and whether a company was made for them. */
+export interface Settled<F extends Fields> {
+  readonly values: Takes<F>
+  readonly newCompany: boolean
+}
+
+const isChoice = (value: unknown): value is CompanyChoice =>
+  typeof value === 'object' && value !== null && 'kind' in value && (value.kind === 'known' || value.kind === 'new')
+
+/** What was read, with the companies that are not there yet made now; what is no field is left out. */
+export async function settled<F extends Fields>(ctx: Ctx, type: RecordType<F>, given: object): Promise<Settled<F>> {
+  const all = given as Readonly<Record<string, unknown>>
+  const values: Record<string, unknown> = {}
+  let newCompany = false
+  for (const [key, { isFilled, type: kind }] of fieldsOf(type)) {
+    const value = all[key]
+    if (value === undefined) continue
+    if (kind.is === 'record' && isChoice(value)) {
+      const { company, isNew } = await chosenCompany(ctx, value)
+      values[key] = company
+      newCompany ||= isNew
+    } else values[key] = value === null && isFilled ? (kind.fromCells([]) ?? null) : value
+  }
+  return { values: values as Takes<F>, newCompany }
+}
+
+/** What an edit would change, each field with its value before and after in words. */
+export function editsOf<F extends Fields>(type: RecordType<F>, record: RecordOf<F>, values: Takes<F>): Edits {
+  const before = record as Readonly<Record<string, unknown>>
+  const after = values as Readonly<Record<string, unknown>>
+  const title = String(before[type.titleField])
+  return Object.fromEntries(
+    fieldsOf(type).map(([key, { type: kind, columns }]) => {
+      const show = (value: unknown) =>
+        key === type.titleField ? `"${String(value)}"` : kind.show(value as NonNullable<unknown>, title)
+      return [key, edited(columns, before[key], after[key], show)]
+    }),
+  )
+}
+
+/** A record's fields as its form shows them: as they are typed and read again. */
+export function inForm<F extends Fields>(
+  type: RecordType<F>,
+  record: RecordOf<F>,
+  keys: readonly string[],
+): Readonly<Record<string, string>> {
+  const held = record as Readonly<Record<string, unknown>>
+  const title = String(held[type.titleField])
+  return Object.fromEntries(
+    fieldsOf(type)
+      .filter(([key]) => keys.includes(key))
+      .map(([key, { type: kind }]) => {
+        const value = held[key] as NonNullable<unknown> | null
+        return [key, value === null ? '' : kind.write(value, title)]
+      }),
+  )
+}

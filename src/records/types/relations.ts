@@ -1,0 +1,84 @@
+import { NOUNS, type NounTable, SUBJECT_COLUMNS, type SubjectNoun, subjects } from '../../store/nouns.ts'
+import type { FieldType, Joined } from '../field-type.ts'
+
+/** Somebody of the team, as records name them. */
+export interface MemberNamed {
+  readonly member: number
+  readonly name: string
+}
+
+/** Another record, as records name it. */
+export interface RecordNamed {
+  readonly number: number
+  readonly name: string
+}
+
+/** The row of a table that a column has the number of, with what it goes by. */
+const joinedBy = (table: NounTable, title: string, field: string, column: string): Joined => ({
+  cells: [[`${field}Name`, `"${field}"."${title}"`]],
+  join: `LEFT JOIN "${table}" "${field}" ON "${field}"."workspaceId" = r."workspaceId" AND "${field}"."number" = r."${column}"`,
+})
+
+/** Somebody of the team. */
+export const MEMBER: FieldType<MemberNamed, Pick<MemberNamed, 'member'>> = {
+  is: 'member',
+  sql: ['int'],
+  joined: (field, [column = '']) => joinedBy('Member', 'name', field, column),
+  toCells: (value) => [value?.member ?? null],
+  fromCells: ([number, name]) =>
+    typeof number === 'number' ? { member: number, name: typeof name === 'string' ? name : `M-${number}` } : null,
+  told: ([number], { member }) => (number ? member(number) : undefined),
+  show: ({ name }) => name,
+  write: ({ member }) => `M-${member}`,
+  cells: ({ name }) => [name],
+}
+
+/** Another record of a kind that others are about. */
+export const recordOf = <N extends SubjectNoun>(
+  noun: N,
+): FieldType<RecordNamed, Pick<RecordNamed, 'number'>> & { readonly noun: N } => {
+  const { table, title, letter } = NOUNS[noun]
+  const refOf = (number: number | string) => `${letter}-${number}`
+  return {
+    is: 'record',
+    noun,
+    sql: ['int'],
+    joined: (field, [column = '']) => joinedBy(table, title, field, column),
+    toCells: (value) => [value?.number ?? null],
+    fromCells: ([number, name]) =>
+      typeof number === 'number' ? { number, name: typeof name === 'string' ? name : refOf(number) } : null,
+    told: ([number]) => (number ? refOf(number) : undefined),
+    show: ({ number, name }) => `${refOf(number)} ${name}`,
+    write: ({ name }) => name,
+    cells: ({ name }) => [name],
+  }
+}
+
+/** The record that an interaction, a task or a reminder is about. */
+export interface Subject {
+  readonly noun: SubjectNoun
+  readonly number: number
+}
+
+const refOfSubject = ({ noun, number }: Subject): string => `${NOUNS[noun].letter}-${number}`
+
+const numbered = (numbers: readonly unknown[]): Subject | null => {
+  const index = numbers.findIndex((number) => number !== null && number !== undefined)
+  const noun = subjects[index]?.noun
+  return noun ? { noun, number: Number(numbers[index]) } : null
+}
+
+/** The record that a row is about: a column for each kind of record, at most one of them set. */
+export const ABOUT: FieldType<Subject> = {
+  is: 'about',
+  sql: SUBJECT_COLUMNS.map(() => 'int'),
+  toCells: (value) => subjects.map(({ noun }) => (noun === value?.noun ? value.number : null)),
+  fromCells: (cells) => numbered(cells.slice(0, SUBJECT_COLUMNS.length)),
+  told(texts) {
+    const subject = numbered(texts)
+    return subject ? refOfSubject(subject) : undefined
+  },
+  show: refOfSubject,
+  write: refOfSubject,
+  cells: (value) => [refOfSubject(value)],
+}
