@@ -50,10 +50,15 @@ export const COMMON = {
   amount: {
     about: 'What it is worth',
     sample: '24k or €1.200,50',
-    called: ['value', 'worth', 'price', 'deal size', 'size'],
+    called: ['value', 'worth'],
+    spoken: ['price', 'deal size', 'size'],
     columnHeads: ['Amount', 'Currency'],
     headers: `amount|value|deal value|deal - value|deal amount|price|revenue|annual contract value|expected revenue|lead value|lead - value|budget|
       opportunity amount|betrag|wert|auftragswert|umsatz|preis|montant|valeur|prix|importe|valor|monto|precio`,
+  },
+  more: {
+    about: 'What else is known, as key:value',
+    headers: 'more|custom fields|other',
   },
   company: {
     called: ['account', 'organisation', 'organization', 'employer', 'firm'],
@@ -62,3 +67,6 @@ export const COMMON = {
       customer|client|société|entreprise|raison sociale|empresa|compañía|cliente|razón social`,
   },
 } as const satisfies Readonly<Record<string, FieldFacts>>
+
+/** A column that people see through other words, or not at all. */
+export const HIDDEN = { told: false, offCard: true, columnHeads: [] } as const satisfies FieldFacts

@@ -1,10 +1,10 @@
-import { dayOfColumn } from '../time/due.ts'
 import { Temporal } from 'temporal-polyfill'
 import type { DigestTask, Flow, FlowDeal, FlowPart, TaskPart } from '../crm/digests/contents.ts'
 import type { DealNeeding, OpenTotals } from '../crm/digests/needs.ts'
 import { refOfSubject } from '../crm/subject.ts'
 import { showMoney } from '../lib/money.ts'
 import { actions, type Block, button, call, marked, type Span, type Text, text } from '../message/message.ts'
+import { dayOfColumn } from '../time/due.ts'
 import { shownDay } from '../time/say.ts'
 
 /** How what a digest holds is said: whether amounts, reasons and titles of tasks may be, and on which day. */

@@ -18,6 +18,8 @@ export interface FieldFacts {
   readonly sample?: string
   /** Other words that people have for it, such as `value` for an amount: `value:24k`, `change the value of …`. */
   readonly called?: readonly string[]
+  /** Words that mean it in a sentence alone, where another name before a colon may be meant. */
+  readonly spoken?: readonly string[]
   /** How it stands in a line; by its shape, where nothing is said. */
   readonly line?: FieldLine
   /** The most characters of it. */

@@ -82,7 +82,10 @@ function fieldAt(fields: ReadonlyMap<string, Field>, key: string): Field {
   return field
 }
 
-/** Takes a record out of every list, or brings it back. @throws ConflictError when somebody changed it since it was read. */
+/**
+ * Takes a record out of every list, or brings it back, whatever it was merged into.
+ * @throws ConflictError when somebody changed it since it was read.
+ */
 export const setDeleted = <F extends Fields>(
   tx: Tx,
   type: RecordType<F>,
@@ -90,4 +93,16 @@ export const setDeleted = <F extends Fields>(
   deleted: boolean,
   why?: string,
 ): Promise<void> =>
-  editRecord(tx, type, before, {}, { why, columns: { deletedAt: cast(deleted ? tx.at : null, 'timestamptz') } })
+  editRecord(
+    tx,
+    type,
+    before,
+    {},
+    {
+      why,
+      columns: {
+        deletedAt: cast(deleted ? tx.at : null, 'timestamptz'),
+        ...(!deleted && type.isMergeable && { mergedInto: cast(null, 'int') }),
+      },
+    },
+  )

@@ -10,7 +10,7 @@ async function team(): Promise<World> {
   await here.talk('Ann> deal add Acme 50 seats 24k', 'Bo> help')
   await here.store.transaction(here.workspace, here.clock.now(), async (tx) => {
     const company = await addCompany(tx, { name: 'Globex', domain: 'globex.com' })
-    await addContact(tx, { name: 'Jane Roe', email: 'jane@globex.com', company: company.number })
+    await addContact(tx, { name: 'Jane Roe', email: 'jane@globex.com', company })
     await addLead(tx, { name: 'May Industries', phone: '+4930901820' })
   })
   return here

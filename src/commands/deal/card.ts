@@ -77,7 +77,7 @@ async function dealLines(ctx: Ctx, deal: Deal, made: MadeDeal | undefined): Prom
         ...(deal.closes && { closes: [[open ? 'Closes' : 'Expected', closeText(deal.closes, ctx, open)]] }),
         owner: [],
       },
-      ['stage'],
+      ['stage', 'amount', 'company', 'closes', 'tags', 'note'],
     ),
     ['Owner', { user: deal.owner }],
     ['Added', moment(deal.createdAt)],

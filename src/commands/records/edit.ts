@@ -2,11 +2,12 @@ import { type Kind, namedOf, refOf } from '../../crm/kinds.ts'
 import { type Command, type Ctx, command, type Param, type Params } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
 import { version } from '../../language/params/kinds.ts'
-import { type Reply, say } from '../../message/message.ts'
+import { actions, list, type Reply, say } from '../../message/message.ts'
 import type { Fields, Takes } from '../../records/field.ts'
 import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
 import { editRecord } from '../../records/write.ts'
-import { minesOf, nothingAsked, told } from '../shared/edits.ts'
+import { showButton } from '../shared/cards.ts'
+import { minesOf, told } from '../shared/edits.ts'
 import { askAboutNewer } from '../shared/newer.ts'
 import { record } from '../shared/records.ts'
 import { fieldSaid } from '../shared/said.ts'
@@ -37,6 +38,8 @@ interface Editing<F extends Fields> {
   /** Writes the values, where that takes more than their columns. */
   readonly save?: (ctx: Ctx, record: RecordOf<F>, values: Takes<F>) => Promise<void>
   readonly beside?: Beside<F>
+  /** Each of several changes has a line of its own: of what is often mended as a whole, as a lead after it was captured. */
+  readonly inLines?: true
 }
 
 /** The verb that changes any field of a record: in a line, in a form, and with a question where somebody was faster. */
@@ -45,12 +48,15 @@ export function editVerb<F extends Fields>(editing: Editing<F>): Command<Params>
   const kind: Kind<RecordOf<F>, SelectedRow> = type
   const ofFields: Readonly<Record<string, Param<unknown>>> = editParams(type)
   const keys = Object.keys(ofFields)
-  const asked = [...keys, ...Object.keys(beside?.params ?? {})]
   const prefilled = async (ctx: Ctx, one: RecordOf<F>) => ({
     ...inForm(type, one, keys),
     ...(await beside?.prefill(ctx, one)),
   })
-  const params: Params = { [type.noun]: record(kind, editing.named), ...ofFields, ...beside?.params, seen: version() }
+  // A note comes last: it takes everything behind it.
+  const { note, ...others } = { ...ofFields, ...beside?.params }
+  const own: Params = { ...others, ...(note && { note }) }
+  const asked = Object.keys(own)
+  const params: Params = { [type.noun]: record(kind, editing.named), ...own, seen: version() }
   const verb: Command<Params> = command<Params>({
     path: [type.noun, 'edit'],
     about: editing.about,
@@ -75,9 +81,11 @@ export function editVerb<F extends Fields>(editing: Editing<F>): Command<Params>
       await askAboutNewer(ctx, { kind, record: one }, args.seen as number | undefined, minesOf(edits))
       if (editing.save) await editing.save(ctx, one, values)
       else await editRecord(ctx.tx, type, one, values)
-      const others = (await beside?.write(ctx, one, args)) ?? []
-      const changes = [...(nothingAsked(edits) ? [] : [told(edits)]), ...others]
-      return changed(kind, one, changes.join(', ') || 'nothing was different')
+      const besides = (await beside?.write(ctx, one, args)) ?? []
+      const changes = [...told(edits), ...besides]
+      if (!editing.inLines || changes.length < 2)
+        return changed(kind, one, changes.join(', ') || 'nothing was different')
+      return say(namedOf(kind, one), [list(changes.map((change) => [change])), actions(showButton(kind, one))], 'good')
     },
   })
   return verb
@@ -85,8 +93,8 @@ export function editVerb<F extends Fields>(editing: Editing<F>): Command<Params>
 
 /** How people say that a field is something else now: `change the close date of acme to eom`, `hooli amount 35k`. */
 const saidOf = (type: RecordType, keys: readonly string[]): readonly RegExp[] =>
-  fieldsOf(type).flatMap(([key, { called = [] }]) => {
+  fieldsOf(type).flatMap(([key, { called = [], spoken = [] }]) => {
     if (!keys.includes(key)) return []
-    const words = [...called, key].toSorted((a, b) => b.length - a.length)
+    const words = [...called, ...spoken, key].toSorted((a, b) => b.length - a.length)
     return fieldSaid(type.noun, key, words.map((word) => word.replaceAll(' ', '\\s+')).join('|'))
   })

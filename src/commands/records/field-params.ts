@@ -49,7 +49,7 @@ export const editParams = <F extends Fields>(
   paramsOf(type, 'edit', (field, key) => {
     const { about = '', columns } = field
     if (key === type.titleField)
-      return maybe({ ...textParam(`The new ${key}`, { max: 200 }), unnamed: 'refused' as const })
+      return maybe({ ...words(`The new ${key}`), slot: 'text' as const, unnamed: 'refused' as const })
     if (!isClearable(field)) return maybe(paramOf(field, about, 'edit'))
     const all = field.isFilled ? `${about}: all of them from now on; none clears them` : `${about}; none clears it`
     const param = clearable(paramOf(field, all, 'edit'))

@@ -1,5 +1,5 @@
 import type { Ctx } from '../../language/command.ts'
-import type { Fields, Takes } from '../../records/field.ts'
+import { type Fields, nameOfField, type Takes } from '../../records/field.ts'
 import { fieldsOf, type RecordOf, type RecordType } from '../../records/record-type.ts'
 import { type CompanyChoice, chosenCompany } from '../company/choice.ts'
 import { type Edits, edited } from '../shared/edits.ts'
@@ -44,10 +44,12 @@ export function editsOf<F extends Fields>(type: RecordType<F>, record: RecordOf<
   const after = values as Readonly<Record<string, unknown>>
   const title = String(before[type.titleField])
   return Object.fromEntries(
-    fieldsOf(type).map(([key, { type: kind, columns }]) => {
+    fieldsOf(type).map(([key, field]) => {
+      const { type: kind, columns } = field
       const show = (value: unknown) =>
         key === type.titleField ? `"${String(value)}"` : kind.show(value as NonNullable<unknown>, title)
-      return [key, edited(columns, before[key], after[key], show)]
+      const edit = edited(columns, before[key], after[key], show)
+      return [key, edit && { ...edit, called: nameOfField(key, field) }]
     }),
   )
 }

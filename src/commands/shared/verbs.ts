@@ -21,7 +21,7 @@ export interface Verbs<R extends RecordRow, Row> {
   readonly byRef?: boolean
   /** The name in the examples, such as `Acme`. */
   readonly sample: string
-  readonly ownerOf: (record: R) => { readonly member: number; readonly name: string } | undefined
+  readonly ownerOf: (record: R) => { readonly member: number; readonly name: string } | null | undefined
   readonly card: (ctx: Ctx, record: R, title?: string) => Promise<Reply>
   /** Left out where nobody owns such a record. */
   readonly assign?: (ctx: Ctx, record: R, owner: number, why: string | undefined) => Promise<void>
@@ -50,7 +50,7 @@ export function checkHandover<R extends RecordRow, Row>(
   ctx: Ctx,
   kind: Kind<R, Row>,
   one: R,
-  before: { readonly member: number; readonly name: string } | undefined,
+  before: { readonly member: number; readonly name: string } | null | undefined,
 ): void {
   if (!before || mayAssign(ctx, before)) return
   const words: Text = [`${namedOf(kind, one)} is `, { user: before }, "'s; handing it on needs the role manager."]

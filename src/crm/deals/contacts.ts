@@ -1,7 +1,7 @@
+import type { SelectedRow } from '../../records/record-type.ts'
 import { changesOf, type FieldChange } from '../../store/changes/changes.ts'
 import { Prisma, setReason, type Tx } from '../../store/transaction.ts'
 import { fromTable } from '../kinds.ts'
-import type { SelectedRow } from '../../records/record-type.ts'
 import { DEALS, type Deal } from './deals.ts'
 
 /** A contact that a deal is made with, and as what. */

@@ -20,13 +20,7 @@ export const DEAL_FIELDS = {
     max: 200,
   }),
   amount: optional(MONEY, ['amountMinor', 'currency'], COMMON.amount),
-  stage: filled(STAGE, ['pipelineNumber', 'stageNumber'], {
-    about: 'Where it starts; the first stage if not said',
-    line: 'named',
-    set: 'add',
-    headers: 'stage|deal stage|deal - stage|pipeline stage|opportunity stage|phase|verkaufsphase|étape|etapa|fase',
-  }),
-  owner: filled(MEMBER, ['ownerNumber'], { ...COMMON.owner, about: 'Who owns it; you if not said' }),
+  tags: filled(TAGS, ['tags'], { ...COMMON.tags, sample: '#renewal' }),
   company: optional(recordOf('company'), ['companyNumber'], { ...COMMON.company, about: 'Who buys' }),
   closes: optional(DAY, ['closeOn'], {
     name: 'expected close',
@@ -37,7 +31,13 @@ export const DEAL_FIELDS = {
     headers: `close date|expected close date|deal - expected close date|closing date|closes|expected close|close on|abschlussdatum|abschluss|
       date de clôture|fecha de cierre`,
   }),
-  tags: filled(TAGS, ['tags'], { ...COMMON.tags, sample: '#renewal' }),
+  stage: filled(STAGE, ['pipelineNumber', 'stageNumber'], {
+    about: 'Where it starts; the first stage if not said',
+    line: 'named',
+    set: 'add',
+    headers: 'stage|deal stage|deal - stage|pipeline stage|opportunity stage|phase|verkaufsphase|étape|etapa|fase',
+  }),
+  owner: filled(MEMBER, ['ownerNumber'], { ...COMMON.owner, about: 'Who owns it; you if not said' }),
   note: optional(TEXT, ['note'], COMMON.note),
   /** Left out of what a digest says needs somebody until this day. */
   quietUntil: optional(DAY, ['quietUntil'], { name: 'quiet until', offCard: true, columnHeads: [] }),

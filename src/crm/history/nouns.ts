@@ -5,9 +5,10 @@ import type { Tx } from '../../store/transaction.ts'
 import { DEALS } from '../deals/deals.ts'
 import { DIGEST_FIELDS } from '../digests/fields.ts'
 import { historyOfFields, type NounFields } from '../fields.ts'
-import { LEAD_FIELDS } from '../leads/fields.ts'
+import { LEADS } from '../leads/leads.ts'
 import { INTERACTION_FIELDS } from '../log/fields.ts'
-import { COMPANY_FIELDS, CONTACT_FIELDS } from '../people/fields.ts'
+import { COMPANIES } from '../people/companies.ts'
+import { CONTACTS } from '../people/contacts.ts'
 import { goneStages, stages } from '../pipelines/pipelines.ts'
 import { REMINDER_FIELDS } from '../reminders/fields.ts'
 import { TASK_FIELDS } from '../tasks/fields.ts'
@@ -18,9 +19,9 @@ import { members } from '../team/members.ts'
 export const NOUN_FIELDS: Readonly<Record<NounTable, NounFields>> = {
   Member: MEMBER_FIELDS,
   Deal: historyOfFields(DEALS, (values, { stage }) => `added in ${stage(values.stageNumber)}`),
-  Company: COMPANY_FIELDS,
-  Contact: CONTACT_FIELDS,
-  Lead: LEAD_FIELDS,
+  Company: historyOfFields(COMPANIES),
+  Contact: historyOfFields(CONTACTS),
+  Lead: historyOfFields(LEADS),
   Interaction: INTERACTION_FIELDS,
   Task: TASK_FIELDS,
   Reminder: REMINDER_FIELDS,

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { UserError } from '../../message/errors.ts'
 import { button } from '../../message/message.ts'
-import { dayOfColumn, type DueTime } from '../../time/due.ts'
+import { type DueTime, dayOfColumn } from '../../time/due.ts'
 import { findDates, type Mention } from '../../time/find/find.ts'
 import { readMoment } from '../../time/read.ts'
 import { isRefusal } from '../../time/result.ts'

@@ -24,9 +24,6 @@ export const TITLE: FieldType<string> = { ...WORDS, told: ([text]) => (text ? `"
 /** Text that may have several lines; of two records it keeps both. */
 export const TEXT: FieldType<string> = { ...textual('text'), merge: bothTexts }
 
-/** The same, shown in quotes where it changes. */
-export const QUOTED_TEXT: FieldType<string> = { ...TEXT, told: TITLE.told }
-
 /** Texts together are kept up to here, in characters, as what is typed is. */
 const LONGEST = 4000
 
