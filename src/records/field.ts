@@ -30,6 +30,8 @@ export interface FieldFacts {
   readonly inLists?: true
   /** Headers of files that mean it, with | between them, and the names that other programs export it by. */
   readonly headers?: string
+  /** What a column of a file is said to become, where that is not its key: files that were looked at before name it so. */
+  readonly importedAs?: string
   /** Its heads in a file of ours, one a cell; its label where nothing is said, and none where it is in no file. */
   readonly columnHeads?: readonly string[]
   /** Not on a card by itself: some other line says it. */

@@ -28,6 +28,7 @@ export const DEAL_FIELDS = {
     sample: 'eom or 30 Nov',
     called: ['close date', 'closing date', 'close day', 'close', 'closing', 'expected close'],
     columnHeads: ['Close date'],
+    importedAs: 'close',
     headers: `close date|expected close date|deal - expected close date|closing date|closes|expected close|close on|abschlussdatum|abschluss|
       date de clôture|fecha de cierre`,
   }),
