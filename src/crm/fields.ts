@@ -1,5 +1,3 @@
-import { isHandle, isPersonId } from '../chat/ids.ts'
-import { showMoney } from '../lib/money.ts'
 import { nameOfField } from '../records/field.ts'
 import type { RowNames } from '../records/field-type.ts'
 import { fieldsOf, type RecordType } from '../records/record-type.ts'
@@ -35,15 +33,6 @@ export const plainly = (name: string, column = name): HistoryField => ({
   show: (values) => values[column] ?? 'none',
 })
 
-/** What is said of an id. */
-const KNOWN = 'known'
-
-/** What somebody is called on a platform: what was typed stays, an id says nothing to people. */
-export const handleField = (name: string): HistoryField => ({
-  ...plainly(name),
-  show: (values) => (isPersonId(values[name] ?? '') ? KNOWN : (values[name] ?? 'none')),
-})
-
 /** A column of words that are shown in quotes. */
 export const quoted = (name: string): HistoryField => ({
   name,
@@ -70,19 +59,11 @@ export const happened = (name: string, column: string, words: readonly [set: str
 export const listIn = (values: RowValues, column: string): readonly (string | number)[] =>
   JSON.parse(values[column] ?? '[]')
 
-/** An amount with its currency. */
-export const AMOUNT: HistoryField = {
-  name: 'amount',
-  columns: ['amountMinor', 'currency'],
-  show: ({ amountMinor, currency }) =>
-    amountMinor && currency ? showMoney({ minor: BigInt(amountMinor), currency }) : 'none',
-}
-
 /** Whether it is deleted. */
 export const DELETION: HistoryField = happened('deletion', 'deletedAt', ['deleted', 'restored'])
 
 /** Deletion of what can turn out to be the same as another. */
-export const merging = ({ letter }: Pick<Noun, 'letter'>): HistoryField => ({
+const merging = ({ letter }: Pick<Noun, 'letter'>): HistoryField => ({
   ...DELETION,
   columns: ['deletedAt', 'mergedInto'],
   tell: (after) => {
@@ -97,35 +78,6 @@ export const OWNER: HistoryField = {
   columns: ['ownerNumber'],
   show: (values, { member }) => (values.ownerNumber ? member(values.ownerNumber) : 'nobody'),
 }
-
-/** Tags as they are typed. */
-export const TAGS: HistoryField = {
-  name: 'tags',
-  columns: ['tags'],
-  show: (values) =>
-    listIn(values, 'tags')
-      .map((tag) => `#${tag}`)
-      .join(' ') || 'none',
-}
-
-/** What was said as key:value. */
-export const EXTRA: HistoryField = {
-  name: 'more',
-  columns: ['extra'],
-  show: (values) => {
-    const all = Object.entries(JSON.parse(values.extra ?? '{}') as Readonly<Record<string, string>>)
-    return all.length > 0
-      ? all.map(([key, value]) => `${key}:${isHandle(key) && isPersonId(value) ? KNOWN : value}`).join(' ')
-      : 'none'
-  },
-}
-
-/** A reference to another record, by its ref. */
-export const reference = (noun: SubjectNoun): HistoryField => ({
-  name: noun,
-  columns: [`${noun}Number`],
-  show: (values) => refIn(values, noun) ?? 'none',
-})
 
 /** The record that a row is about. */
 export const SUBJECT: HistoryField = {

@@ -3,7 +3,7 @@ import { addCompany, COMPANIES } from '../../crm/people/companies.ts'
 import { command } from '../../language/command.ts'
 import type { Reply } from '../../message/message.ts'
 import { addParams } from '../records/field-params.ts'
-import { settled } from '../records/values.ts'
+import { settledValues } from '../records/values.ts'
 import { withoutExtra } from '../shared/extra.ts'
 import { lookAlikes } from '../shared/look-alikes.ts'
 import { nameless } from '../shared/records.ts'
@@ -25,7 +25,7 @@ export const companyAdd = command({
   async run(ctx, { name: said, ...given }): Promise<Reply> {
     const { name, extra: more } = withoutExtra(said ?? given.domain ?? given.phone ?? '')
     if (name === '') throw nameless(['company', 'add'], ctx.call.fields, 'name, a domain or a phone number')
-    const { values } = await settled(ctx, COMPANIES, given)
+    const { values } = await settledValues(ctx, COMPANIES, given)
     const owner = values.owner ?? ctx.member
     const company = await addCompany(ctx.tx, { ...values, name, more, owner })
     if (owner.member !== ctx.member.member) await tellOwner(ctx, COMPANIES, company, owner.member)

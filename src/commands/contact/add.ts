@@ -3,7 +3,7 @@ import { addContact, CONTACTS } from '../../crm/people/contacts.ts'
 import { command } from '../../language/command.ts'
 import type { Reply } from '../../message/message.ts'
 import { addParams } from '../records/field-params.ts'
-import { settled } from '../records/values.ts'
+import { settledValues } from '../records/values.ts'
 import { withoutExtra } from '../shared/extra.ts'
 import { lookAlikes } from '../shared/look-alikes.ts'
 import { nameless } from '../shared/records.ts'
@@ -25,12 +25,12 @@ export const contactAdd = command({
   async run(ctx, { name: said, ...given }): Promise<Reply> {
     const { name, extra: more } = withoutExtra(said ?? given.email ?? given.phone ?? '')
     if (name === '') throw nameless(['contact', 'add'], ctx.call.fields, 'name, an e-mail address or a phone number')
-    const { values, newCompany } = await settled(ctx, CONTACTS, given)
+    const { values, made } = await settledValues(ctx, CONTACTS, given)
     const owner = values.owner ?? ctx.member
     const contact = await addContact(ctx.tx, { ...values, name, more, owner })
     if (owner.member !== ctx.member.member) await tellOwner(ctx, CONTACTS, contact, owner.member)
     const known = { name, email: contact.email, phone: contact.phone, companyName: contact.company?.name }
     const alike = await lookAlikes(ctx, { noun: 'contact', number: contact.number }, known)
-    return contactCard(ctx, contact, `Added ${namedOf(CONTACTS, contact)}`, { newCompany, more: alike })
+    return contactCard(ctx, contact, `Added ${namedOf(CONTACTS, contact)}`, { newCompany: made.includes('company'), more: alike })
   },
 })

@@ -6,7 +6,7 @@ import { command } from '../../language/command.ts'
 import { maybe, words } from '../../language/params/kinds.ts'
 import type { Reply } from '../../message/message.ts'
 import { addParams } from '../records/field-params.ts'
-import { settled } from '../records/values.ts'
+import { settledValues } from '../records/values.ts'
 import { dealName } from '../shared/cards.ts'
 import { companyInTitle } from '../shared/linker.ts'
 import { addSaid } from '../shared/said.ts'
@@ -31,7 +31,7 @@ export const dealAdd = command({
     'deal add "Acme 50 seats" 24k closes:"end of month" company:Acme with:"Jane Roe"',
   ],
   async run(ctx, { with: people = [], ...given }): Promise<Reply> {
-    const { values, newCompany } = await settled(ctx, DEALS, given)
+    const { values, made } = await settledValues(ctx, DEALS, given)
     const { title } = given
     const stage = values.stage ?? (await stages(ctx.tx))[0]
     if (!stage) throw new Error('the pipeline has no stage')
@@ -45,6 +45,6 @@ export const dealAdd = command({
       contacts.map(({ number }) => number),
     )
     await tellOwner(ctx, DEALS, deal, owner.member)
-    return dealCard(ctx, deal, `Added ${dealName(deal)}`, { contacts, newCompany })
+    return dealCard(ctx, deal, `Added ${dealName(deal)}`, { contacts, newCompany: made.includes('company') })
   },
 })

@@ -11,7 +11,7 @@ import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
 import { showPhone } from '../../records/types/plain.ts'
 import { addParams } from '../records/field-params.ts'
-import { settled } from '../records/values.ts'
+import { settledValues } from '../records/values.ts'
 import { lookAlikes } from '../shared/look-alikes.ts'
 import { addSaid, sayings } from '../shared/said.ts'
 import { tellOwner } from '../shared/verbs.ts'
@@ -72,7 +72,7 @@ export const leadAdd = command({
     const { name, company, email, phone, owner, more } = given
     const goesBy = name ?? company ?? email ?? (phone && showPhone(phone))
     if (!goesBy) throw nobody(ctx)
-    const { values } = await settled(ctx, LEADS, given)
+    const { values } = await settledValues(ctx, LEADS, given)
     const lead = await addLead(ctx.tx, {
       ...values,
       name: goesBy,

@@ -13,7 +13,7 @@ import { record } from '../shared/records.ts'
 import { fieldSaid } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
 import { editParams } from './field-params.ts'
-import { editsOf, inForm, settled } from './values.ts'
+import { editsOf, inForm, settledValues } from './values.ts'
 
 /** What is edited with a record that is no field of it, such as its next step. */
 interface Beside<F extends Fields> {
@@ -76,11 +76,11 @@ export function editVerb<F extends Fields>(editing: Editing<F>): Command<Params>
         return { ...say(`Edit ${namedOf(kind, one)}`), form: await formFor(verb, open, ctx) }
       }
       editing.check?.(one)
-      const { values } = await settled(ctx, type, Object.fromEntries(keys.map((key) => [key, args[key]])))
-      const edits = editsOf(type, one, values)
+      const settled = await settledValues(ctx, type, Object.fromEntries(keys.map((key) => [key, args[key]])))
+      const edits = editsOf(type, one, settled)
       await askAboutNewer(ctx, { kind, record: one }, args.seen as number | undefined, minesOf(edits))
-      if (editing.save) await editing.save(ctx, one, values)
-      else await editRecord(ctx.tx, type, one, values)
+      if (editing.save) await editing.save(ctx, one, settled.values)
+      else await editRecord(ctx.tx, type, one, settled.values)
       const besides = (await beside?.write(ctx, one, args)) ?? []
       const changes = [...told(edits), ...besides]
       if (!editing.inLines || changes.length < 2)

@@ -5,40 +5,38 @@ import { type CompanyChoice, chosenCompany } from '../company/choice.ts'
 import { type Edits, edited } from '../shared/edits.ts'
 import type { FieldParams } from './field-params.ts'
 
-/** What params read for the fields of a record type; undefined where nothing was said. */
-export type Given<F extends Fields> = {
-  readonly [K in keyof F & string]?: FieldParams<F>[K] extends { read: (...args: never[]) => infer V }
-    ? Awaited<V>
-    : never
-}
-
-/** Values that can be written, and whether a company was made for them. */
-export interface Settled<F extends Fields> {
+/** Values that can be written. */
+export interface SettledValues<F extends Fields> {
   readonly values: Takes<F>
-  readonly newCompany: boolean
+  /** The keys of the fields for which a record was made now. */
+  readonly made: readonly string[]
 }
 
 const isChoice = (value: unknown): value is CompanyChoice =>
   typeof value === 'object' && value !== null && 'kind' in value && (value.kind === 'known' || value.kind === 'new')
 
 /** What was read, with the companies that are not there yet made now; what is no field is left out. */
-export async function settled<F extends Fields>(ctx: Ctx, type: RecordType<F>, given: object): Promise<Settled<F>> {
+export async function settledValues<F extends Fields>(
+  ctx: Ctx,
+  type: RecordType<F>,
+  given: object,
+): Promise<SettledValues<F>> {
   const all = given as Readonly<Record<string, unknown>>
   const values: Record<string, unknown> = {}
-  let newCompany = false
+  const made: string[] = []
   for (const [key, { isFilled, type: kind }] of fieldsOf(type)) {
     const value = all[key]
     if (value === undefined) continue
     if (kind.is === 'record' && isChoice(value)) {
       const { company, isNew } = await chosenCompany(ctx, value)
       values[key] = company
-      newCompany ||= isNew
+      if (isNew) made.push(key)
     } else values[key] = value === null && isFilled ? (kind.fromCells([]) ?? null) : value
   }
-  return { values: values as Takes<F>, newCompany }
+  return { values: values as Takes<F>, made }
 }
 
-/** What an edit would change, each field with its value before and after in words. */
+/** What an edit would change, each field with its value before and after in words; what was `made` for it says so. */
 export function editsOf<F extends Fields>(type: RecordType<F>, record: RecordOf<F>, values: Takes<F>): Edits {
   const before = record as Readonly<Record<string, unknown>>
   const after = values as Readonly<Record<string, unknown>>
@@ -49,7 +47,8 @@ export function editsOf<F extends Fields>(type: RecordType<F>, record: RecordOf<
       const show = (value: unknown) =>
         key === type.titleField ? `"${String(value)}"` : kind.show(value as NonNullable<unknown>, title)
       const edit = edited(columns, before[key], after[key], show)
-      return [key, edit && { ...edit, called: nameOfField(key, field) }]
+      const to = `${edit?.to ?? ''}${made.includes(key) ? ' (new)' : ''}`
+      return [key, edit && { ...edit, to, called: nameOfField(key, field) }]
     }),
   )
 }

@@ -16,15 +16,6 @@ export type CardLine = readonly [label: string, ...value: Text]
 export const line = (label: string, value: string | null | undefined): readonly CardLine[] =>
   value ? [[label, value]] : []
 
-/** Tags as they are typed. */
-export const tagText = (tags: readonly string[]): string => tags.map((tag) => `#${tag}`).join(' ')
-
-/** What else was said, as it was typed. */
-export const shownExtra = (extra: Readonly<Record<string, string>>): string =>
-  Object.entries(extra)
-    .map(([key, value]) => `${key}:${/\s/u.test(value) ? `"${value}"` : value}`)
-    .join(' ')
-
 /** What passed last between the team and a customer, if anything did. */
 export async function touchLine(ctx: Ctx, about: Subject): Promise<readonly CardLine[]> {
   const touch = await lastTouch(ctx.tx, about)

@@ -27,9 +27,6 @@ export const edited = <T>(
 const entriesOf = (edits: Edits): readonly (readonly [string, Edited])[] =>
   Object.entries(edits).flatMap(([name, edit]) => (edit ? [[name, edit] as const] : []))
 
-/** True when no field was asked to change. */
-export const nothingAsked = (edits: Edits): boolean => entriesOf(edits).length === 0
-
 /** What an edit is about to write, for the question whose value to keep. */
 export const minesOf = (edits: Edits): Readonly<Record<string, Mine>> =>
   Object.fromEntries(

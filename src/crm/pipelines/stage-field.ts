@@ -4,7 +4,7 @@ import type { Stage } from './pipelines.ts'
 const OTHERS = ['name', 'position', 'outcome', 'probability', 'rottingDays'] as const
 
 /** A stage of a pipeline, with everything that is known of it. */
-export const STAGE: FieldType<Stage> = {
+export const STAGE_TYPE: FieldType<Stage> = {
   is: 'stage',
   sql: ['int', 'int'],
   joined: (field, [pipeline, stage]): Joined => ({

@@ -7,7 +7,7 @@ const amountIn = (minor: unknown, currency: unknown): Money | null =>
     : { minor: BigInt(minor as bigint), currency }
 
 /** An amount: whole minor units, and the currency that they are of. Of two, an amount goes with its own currency. */
-export const MONEY: FieldType<Money> = {
+export const MONEY_TYPE: FieldType<Money> = {
   is: 'money',
   sql: ['bigint', 'text'],
   toCells: (value) => [value?.minor ?? null, value?.currency ?? null],

@@ -17,11 +17,11 @@ const spoken = quotedWhere(/^\S*$/u)
 const typed = quotedWhere(/^[^\s",]+$/u)
 
 /** Who somebody is on a platform, as text that reads back as the same; an id is seen by the name that they have here. */
-export const handleToEdit = (value: string, name: string): string =>
+const handleToEdit = (value: string, name: string): string =>
   isPersonId(value) ? pickedWord({ kind: 'person', key: value, name }) : value
 
 /** What else is known, as key:value; there is always an object, which may be empty. */
-export const PAIRS: FieldType<Pairs> = {
+export const PAIRS_TYPE: FieldType<Pairs> = {
   is: 'pairs',
   sql: ['jsonb'],
   toCells: (value) => [JSON.stringify(value ?? {})],
@@ -38,7 +38,7 @@ export const PAIRS: FieldType<Pairs> = {
 }
 
 /** What somebody is called on a platform: what was typed stays, an id says nothing to people. */
-export const HANDLE: FieldType<string> = {
+export const HANDLE_TYPE: FieldType<string> = {
   is: 'handle',
   sql: ['text'],
   toCells: (value) => [value],

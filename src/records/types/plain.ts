@@ -16,13 +16,13 @@ function textual<T extends string>(is: FieldShape, show: (value: T) => string = 
 }
 
 /** One line of plain words. */
-export const WORDS = textual('words')
+export const WORDS_TYPE = textual('words')
 
 /** What a record goes by: one line, shown in quotes where it changes. */
-export const TITLE: FieldType<string> = { ...WORDS, told: ([text]) => (text ? `"${text}"` : undefined) }
+export const TITLE_TYPE: FieldType<string> = { ...WORDS_TYPE, told: ([text]) => (text ? `"${text}"` : undefined) }
 
 /** Text that may have several lines; of two records it keeps both. */
-export const TEXT: FieldType<string> = { ...textual('text'), merge: bothTexts }
+export const TEXT_TYPE: FieldType<string> = { ...textual('text'), merge: bothTexts }
 
 /** Texts together are kept up to here, in characters, as what is typed is. */
 const LONGEST = 4000
@@ -33,16 +33,16 @@ function bothTexts(kept: string | null, other: string | null): string | null {
 }
 
 /** An e-mail address in small letters. */
-export const EMAIL = textual('email')
+export const EMAIL_TYPE = textual('email')
 
 /** A phone number for people: `+49 30 123456`. */
 export const showPhone = (e164: string): string => parsePhoneNumberFromString(e164)?.formatInternational() ?? e164
 
 /** A phone number in E.164. */
-export const PHONE: FieldType<string> = { ...textual('phone', showPhone), write: showPhone }
+export const PHONE_TYPE: FieldType<string> = { ...textual('phone', showPhone), write: showPhone }
 
 /** The domain of a web site. */
-export const LINK = textual('link')
+export const LINK_TYPE = textual('link')
 
 /** One of a few words. */
 export const choiceOf = <const C extends string>(
@@ -61,7 +61,7 @@ export const choicesOf = <const C extends string>(
   sql: ['text[]'],
   toCells: (value) => [[...(value ?? [])]],
   fromCells: ([cell]) => (cell ?? []) as readonly C[],
-  told: ([text]) => listIn(text).join(', ') || undefined,
+  told: ([text]) => listedIn(text).join(', ') || undefined,
   show: (value) => value.join(', '),
   write: (value) => value.join(', '),
   cells: (value) => [value.join(', ')],
@@ -69,7 +69,7 @@ export const choicesOf = <const C extends string>(
 })
 
 /** A list in a column, as changes hold it: JSON. */
-export const listIn = (text: string | null | undefined): readonly string[] =>
+const listedIn = (text: string | null | undefined): readonly string[] =>
   (JSON.parse(text ?? '[]') as readonly (string | number)[]).map(String)
 
 function both<T>(kept: readonly T[] | null, other: readonly T[] | null): readonly T[] {
@@ -79,12 +79,12 @@ function both<T>(kept: readonly T[] | null, other: readonly T[] | null): readonl
 const hashed = (tags: readonly string[]): string => tags.map((tag) => `#${tag}`).join(' ')
 
 /** Tags, each one word; there is always a list, which may be empty. */
-export const TAGS: FieldType<readonly string[]> = {
+export const TAGS_TYPE: FieldType<readonly string[]> = {
   is: 'tags',
   sql: ['text[]'],
   toCells: (value) => [[...(value ?? [])]],
   fromCells: ([cell]) => (cell ?? []) as readonly string[],
-  told: ([text]) => hashed(listIn(text)) || undefined,
+  told: ([text]) => hashed(listedIn(text)) || undefined,
   show: hashed,
   write: hashed,
   cells: (value) => [value.join(', ')],
@@ -92,7 +92,7 @@ export const TAGS: FieldType<readonly string[]> = {
 }
 
 /** Yes or no. */
-export const CHECKBOX: FieldType<boolean> = {
+export const CHECKBOX_TYPE: FieldType<boolean> = {
   is: 'checkbox',
   sql: ['boolean'],
   toCells: (value) => [value],
@@ -115,10 +115,10 @@ const numeric = (is: FieldShape, unit: string): FieldType<number> => ({
 })
 
 /** A whole number. */
-export const NUMBER = numeric('number', '')
+export const NUMBER_TYPE = numeric('number', '')
 
 /** Hundredths, as a whole number. */
-export const PERCENT = numeric('percent', ' %')
+export const PERCENT_TYPE = numeric('percent', ' %')
 
 /** A length in whole minutes. */
-export const MINUTES = numeric('duration', ' min')
+export const MINUTES_TYPE = numeric('duration', ' min')

@@ -2,13 +2,13 @@ import { NOUNS, type NounTable, SUBJECT_COLUMNS, type SubjectNoun, subjects } fr
 import type { FieldType, Joined } from '../field-type.ts'
 
 /** Somebody of the team, as records name them. */
-export interface MemberNamed {
+export interface NamedMember {
   readonly member: number
   readonly name: string
 }
 
 /** Another record, as records name it. */
-export interface RecordNamed {
+export interface NamedRecord {
   readonly number: number
   readonly name: string
 }
@@ -20,7 +20,7 @@ const joinedBy = (table: NounTable, title: string, field: string, column: string
 })
 
 /** Somebody of the team. */
-export const MEMBER: FieldType<MemberNamed, Pick<MemberNamed, 'member'>> = {
+export const MEMBER_TYPE: FieldType<NamedMember, Pick<NamedMember, 'member'>> = {
   is: 'member',
   sql: ['int'],
   joined: (field, [column = '']) => joinedBy('Member', 'name', field, column),
@@ -34,9 +34,9 @@ export const MEMBER: FieldType<MemberNamed, Pick<MemberNamed, 'member'>> = {
 }
 
 /** Another record of a kind that others are about. */
-export const recordOf = <N extends SubjectNoun>(
+export const refersTo = <N extends SubjectNoun>(
   noun: N,
-): FieldType<RecordNamed, Pick<RecordNamed, 'number'>> & { readonly noun: N } => {
+): FieldType<NamedRecord, Pick<NamedRecord, 'number'>> & { readonly noun: N } => {
   const { table, title, letter } = NOUNS[noun]
   const refOf = (number: number | string) => `${letter}-${number}`
   return {
@@ -69,7 +69,7 @@ const numbered = (numbers: readonly unknown[]): Subject | null => {
 }
 
 /** The record that a row is about: a column for each kind of record, at most one of them set. */
-export const ABOUT: FieldType<Subject> = {
+export const ABOUT_TYPE: FieldType<Subject> = {
   is: 'about',
   sql: SUBJECT_COLUMNS.map(() => 'int'),
   toCells: (value) => subjects.map(({ noun }) => (noun === value?.noun ? value.number : null)),

@@ -4,7 +4,7 @@ import { shownDay, writtenDay } from '../../time/say.ts'
 import type { FieldType } from '../field-type.ts'
 
 /** A day, whatever the zone. */
-export const DAY: FieldType<Temporal.PlainDate> = {
+export const DAY_TYPE: FieldType<Temporal.PlainDate> = {
   is: 'day',
   sql: ['date'],
   toCells: (value) => [value && dayColumn(value)],
@@ -25,8 +25,8 @@ export function shownBirthday(day: Temporal.PlainDate): string {
 }
 
 /** A birthday, with or without its year. */
-export const BIRTHDAY: FieldType<Temporal.PlainDate> = {
-  ...DAY,
+export const BIRTHDAY_TYPE: FieldType<Temporal.PlainDate> = {
+  ...DAY_TYPE,
   is: 'birthday',
   told: ([text]) => (text ? shownBirthday(Temporal.PlainDate.from(text.slice(0, 10))) : undefined),
   show: shownBirthday,
@@ -37,7 +37,7 @@ export const BIRTHDAY: FieldType<Temporal.PlainDate> = {
 const inUtc = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`
 
 /** A moment. */
-export const MOMENT: FieldType<Date> = {
+export const MOMENT_TYPE: FieldType<Date> = {
   is: 'moment',
   sql: ['timestamptz'],
   toCells: (value) => [value],
