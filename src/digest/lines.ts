@@ -67,8 +67,8 @@ const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`
 function needsOf(deal: DealNeeding, { now, today }: Saying): readonly string[] {
   const quiet = Math.floor((now.epochMilliseconds - deal.quietSince.getTime()) / 86_400_000)
   return [
-    ...(deal.pastClose && deal.closeOn
-      ? [`${days(dayOfColumn(deal.closeOn).until(today).days)} past its close date`]
+    ...(deal.pastClose && deal.closes
+      ? [`${days(dayOfColumn(deal.closes).until(today).days)} past its close date`]
       : []),
     ...(deal.stale ? [`quiet for ${days(quiet)}`] : []),
     ...(deal.late ? ['its next step is overdue'] : []),

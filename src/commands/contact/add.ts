@@ -31,6 +31,9 @@ export const contactAdd = command({
     if (owner.member !== ctx.member.member) await tellOwner(ctx, CONTACTS, contact, owner.member)
     const known = { name, email: contact.email, phone: contact.phone, companyName: contact.company?.name }
     const alike = await lookAlikes(ctx, { noun: 'contact', number: contact.number }, known)
-    return contactCard(ctx, contact, `Added ${namedOf(CONTACTS, contact)}`, { newCompany: made.includes('company'), more: alike })
+    return contactCard(ctx, contact, `Added ${namedOf(CONTACTS, contact)}`, {
+      newCompany: made.includes('company'),
+      more: alike,
+    })
   },
 })

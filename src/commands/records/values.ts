@@ -37,7 +37,11 @@ export async function settledValues<F extends Fields>(
 }
 
 /** What an edit would change, each field with its value before and after in words; what was `made` for it says so. */
-export function editsOf<F extends Fields>(type: RecordType<F>, record: RecordOf<F>, values: Takes<F>): Edits {
+export function editsOf<F extends Fields>(
+  type: RecordType<F>,
+  record: RecordOf<F>,
+  { values, made }: SettledValues<F>,
+): Edits {
   const before = record as Readonly<Record<string, unknown>>
   const after = values as Readonly<Record<string, unknown>>
   const title = String(before[type.titleField])

@@ -104,7 +104,7 @@ function daysOf(
     const day = task.dueOn && dayOfColumn(task.dueOn)
     if (day) put(keyOf(day), { at: task.dueAt, line: taskLine(task, ctx, isOver(day)) })
   }
-  for (const each of closing) put(keyOf(dayOfColumn(each.closeOn)), { at: null, line: closingLine(each) })
+  for (const each of closing) put(keyOf(dayOfColumn(each.closes)), { at: null, line: closingLine(each) })
   for (const each of reminders) {
     if (each.dueAt)
       put(dayAt(each.dueAt, ctx).toString(), { at: each.dueAt, line: reminderLine(each, each.dueAt, ctx) })
