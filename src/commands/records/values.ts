@@ -42,7 +42,7 @@ export async function settled<F extends Fields>(ctx: Ctx, type: RecordType<F>, g
 export function editsOf<F extends Fields>(type: RecordType<F>, record: RecordOf<F>, values: Takes<F>): Edits {
   const before = record as Readonly<Record<string, unknown>>
   const after = values as Readonly<Record<string, unknown>>
-  const title = String(before[type.titleField])
+  const title = type.nameOf(record)
   return Object.fromEntries(
     fieldsOf(type).map(([key, field]) => {
       const { type: kind, columns } = field
@@ -61,7 +61,7 @@ export function inForm<F extends Fields>(
   keys: readonly string[],
 ): Readonly<Record<string, string>> {
   const held = record as Readonly<Record<string, unknown>>
-  const title = String(held[type.titleField])
+  const title = type.nameOf(record)
   return Object.fromEntries(
     fieldsOf(type)
       .filter(([key]) => keys.includes(key))
