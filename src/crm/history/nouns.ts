@@ -6,12 +6,12 @@ import { DEALS } from '../deals/deals.ts'
 import { DIGEST_FIELDS } from '../digests/fields.ts'
 import { historyOfFields, type NounFields } from '../fields.ts'
 import { LEADS } from '../leads/leads.ts'
-import { INTERACTION_FIELDS } from '../log/fields.ts'
+import { INTERACTIONS } from '../log/interactions.ts'
 import { COMPANIES } from '../people/companies.ts'
 import { CONTACTS } from '../people/contacts.ts'
 import { goneStages, stages } from '../pipelines/pipelines.ts'
 import { REMINDER_FIELDS } from '../reminders/fields.ts'
-import { TASK_FIELDS } from '../tasks/fields.ts'
+import { TASKS } from '../tasks/tasks.ts'
 import { MEMBER_FIELDS } from '../team/fields.ts'
 import { members } from '../team/members.ts'
 
@@ -22,8 +22,8 @@ export const NOUN_FIELDS: Readonly<Record<NounTable, NounFields>> = {
   Company: historyOfFields(COMPANIES),
   Contact: historyOfFields(CONTACTS),
   Lead: historyOfFields(LEADS),
-  Interaction: INTERACTION_FIELDS,
-  Task: TASK_FIELDS,
+  Interaction: historyOfFields(INTERACTIONS, (values) => `logged (${values.kind})`),
+  Task: historyOfFields(TASKS),
   Reminder: REMINDER_FIELDS,
   Digest: DIGEST_FIELDS,
 }
