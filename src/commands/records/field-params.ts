@@ -99,8 +99,8 @@ function readerOf({ type, line, max = 200 }: Field, about: string, verb: 'add' |
     case 'choice':
       return asNamed(choice(about, choices))
     case 'checkbox': {
-      const yesNo = asNamed(choice(about, ['yes', 'no']))
-      return { ...yesNo, read: async (raw, ctx) => (await yesNo.read(raw, ctx)) === 'yes' }
+      const yesNo = choice(about, ['yes', 'no'])
+      return { ...asNamed(yesNo), read: async (raw, ctx) => (await yesNo.read(raw, ctx)) === 'yes' }
     }
     case 'number':
       return asNamed(count(about, { min: 0, max: 1_000_000_000 }))
@@ -125,8 +125,22 @@ function readerOf({ type, line, max = 200 }: Field, about: string, verb: 'add' |
     case 'stage':
       return asNamed(stageNamed(about))
     case 'choices':
+      return severalOf(about, choices)
     case 'moment':
     case 'about':
       throw new Error(`a field of ${type.is} is asked for by a param of its own`)
+  }
+}
+
+/** Any of a few words, with commas between. */
+function severalOf(about: string, choices: readonly string[]): Param<readonly string[]> {
+  const one = choice(about, choices)
+  return {
+    ...asNamed(one),
+    goesOn: (all) => Math.max(1, all.findIndex((word) => !word.endsWith(',')) + 1),
+    async read(raw, ctx) {
+      const said = raw.split(/[,;]/u).filter((word) => word.trim() !== '')
+      return [...new Set(await Promise.all(said.map((word) => one.read(word, ctx))))]
+    },
   }
 }
