@@ -111,7 +111,7 @@ test('each field is changed and cleared, and what is newer is asked about', asyn
   ).toMatchInlineSnapshot(`
     "Ann> contact edit jane role:CTO birthday:"3 May 1990" company:new:Globex
     C-1 Jane Roe
-      company A-1 Acme → A-2 Globex, role CFO → CTO, birthday none → 3 May 1990
+      company A-1 Acme → A-2 Globex (new), role CFO → CTO, birthday none → 3 May 1990
       [Show] [Undo E-2]
     Ann> contact edit C-1 company:none birthday:none email:none tags:none role:none
     C-1 Jane Roe
