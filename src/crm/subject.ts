@@ -1,3 +1,4 @@
+import type { Subject } from '../records/types/relations.ts'
 import { columnsOf } from '../store/changes/captured.ts'
 import {
   allNouns,
@@ -10,12 +11,6 @@ import {
   subjects,
 } from '../store/nouns.ts'
 import { Prisma } from '../store/transaction.ts'
-
-/** The record that an interaction, a task or a reminder is about. */
-export interface Subject {
-  readonly noun: SubjectNoun
-  readonly number: number
-}
 
 /** The columns that say what a row is about, of which at most one is set. */
 export type SubjectColumns = Readonly<Record<SubjectColumn, number | null>>

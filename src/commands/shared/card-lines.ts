@@ -1,12 +1,12 @@
 import { openDealsOf } from '../../crm/deals/contacts.ts'
 import { lastTouch } from '../../crm/log/touch.ts'
 import { remindersAhead } from '../../crm/reminders/list.ts'
-import type { Subject } from '../../crm/subject.ts'
 import { openTasks } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
 import { showMoney } from '../../lib/money.ts'
 import { allows } from '../../lib/roles.ts'
 import { type Action, button, call, type Text } from '../../message/message.ts'
+import type { Subject } from '../../records/types/relations.ts'
 import { shownTask } from './due.ts'
 
 /** A line of a card: its label and what it says. */

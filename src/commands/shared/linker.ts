@@ -1,8 +1,9 @@
 import { openDealsOf } from '../../crm/deals/contacts.ts'
 import { type NamedIn, recordsNamedIn, type WordRun } from '../../crm/search/named-in.ts'
 import { type AnyRecord, anyNumbered } from '../../crm/search/records.ts'
-import { refOfSubject, type Subject, subjectOf } from '../../crm/subject.ts'
+import { refOfSubject, subjectOf } from '../../crm/subject.ts'
 import type { Ctx } from '../../language/command.ts'
+import type { Subject } from '../../records/types/relations.ts'
 
 const MOST_WORDS = 40
 const LONGEST_NAME = 5

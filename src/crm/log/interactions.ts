@@ -1,5 +1,6 @@
 import { ConflictError } from '../../message/errors.ts'
 import type { RecordRow } from '../../records/record-type.ts'
+import type { Subject } from '../../records/types/relations.ts'
 import { NOUNS } from '../../store/nouns.ts'
 import { countUp, Prisma, setReason, type Tx } from '../../store/transaction.ts'
 import type { Kind } from '../kinds.ts'
@@ -8,7 +9,6 @@ import {
   aboutColumns,
   aboutValues,
   joinAbout,
-  type Subject,
   type SubjectColumns,
   subjectColumns,
   withSubject,

@@ -1,17 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Place } from '../../chat/request.ts'
+import type { Subject } from '../../records/types/relations.ts'
 import { Prisma, type Tx, withoutCapture } from '../../store/transaction.ts'
 import { memberKey, type Someone } from '../due/terms.ts'
 import type { Pending } from '../due/turn.ts'
-import {
-  ABOUT_NAME,
-  aboutColumns,
-  joinAbout,
-  refOfSubject,
-  type Subject,
-  type SubjectColumns,
-  subjectIn,
-} from '../subject.ts'
+import { ABOUT_NAME, aboutColumns, joinAbout, refOfSubject, type SubjectColumns, subjectIn } from '../subject.ts'
 import { REMINDERS, type Reminder, type StateCause } from './reminders.ts'
 
 /** Something whose time has come: what it is, whom it is for and what it is about. */

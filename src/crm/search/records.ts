@@ -1,4 +1,5 @@
 import type { RecordRow } from '../../records/record-type.ts'
+import type { Subject } from '../../records/types/relations.ts'
 import type { SubjectNoun } from '../../store/nouns.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { DEALS } from '../deals/deals.ts'
@@ -15,7 +16,6 @@ import {
 } from '../names/names.ts'
 import { COMPANIES } from '../people/companies.ts'
 import { CONTACTS } from '../people/contacts.ts'
-import type { Subject } from '../subject.ts'
 
 /** A record of any kind that interactions, tasks and timelines are about. */
 export interface AnyRecord extends Subject {

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { ConflictError } from '../../message/errors.ts'
 import type { RecordRow } from '../../records/record-type.ts'
+import type { Subject } from '../../records/types/relations.ts'
 import { NOUNS } from '../../store/nouns.ts'
 import { countUp, Prisma, setReason, type Tx } from '../../store/transaction.ts'
 import { type DueTime, dayColumn } from '../../time/due.ts'
@@ -8,15 +9,7 @@ import { slotOnDay } from '../due/slots.ts'
 import { termsOf } from '../due/terms.ts'
 import { withdrawToldTask } from '../due/withdraw.ts'
 import type { Kind } from '../kinds.ts'
-import {
-  aboutColumns,
-  aboutValues,
-  isAbout,
-  type Subject,
-  type SubjectColumns,
-  subjectColumns,
-  withSubject,
-} from '../subject.ts'
+import { aboutColumns, aboutValues, isAbout, type SubjectColumns, subjectColumns, withSubject } from '../subject.ts'
 
 /** How much a task matters among those of its day. */
 export const PRIORITIES = ['high', 'normal', 'low'] as const
