@@ -99,7 +99,7 @@ export const historyOfFields = (
   added,
   fields: [
     ...fieldsOf(type).flatMap(([key, field]): readonly HistoryField[] => {
-      const { type: kind, columns, told, with: main } = field
+      const { type: kind, columns, told, toldToo, with: main } = field
       if (told === false) return []
       const texts = (values: RowValues) => columns.map((column) => values[column] ?? null)
       return [
@@ -108,7 +108,7 @@ export const historyOfFields = (
           columns,
           show: (values, names) => kind.told(texts(values), names) ?? 'none',
           ...(told && { tell: told }),
-          ...(main && { partOf: main }),
+          ...(main && !toldToo && { partOf: main }),
         },
       ]
     }),

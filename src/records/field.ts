@@ -38,8 +38,10 @@ export interface FieldFacts {
   readonly offCard?: true
   /** What a change of it is called in a history, where that is not `name: before → after`; false is never told. */
   readonly told?: false | ((texts: Readonly<Record<string, string | null>>) => string)
-  /** The field with which it changes: it is told only when that did not change. */
+  /** The field with which it changes, so that an undo puts back both or neither; it is told only when that did not change. */
   readonly with?: string
+  /** It is told also when the field that it changes with did: it says something of its own. */
+  readonly toldToo?: true
 }
 
 /** A field of a record: `V` is what the record holds, null where it may be empty; `I` is what is enough to write it. */

@@ -96,9 +96,9 @@ test('a task from the first line to done', async () => {
     Ann> task history T-1
     History of T-1 send the final report
       - 2026-11-18T09:00:00.000Z Ann added "E-2"
-      - 2026-11-18T09:00:00.000Z Ann due day: 2026-11-20 → 2026-11-23 "E-5"
+      - 2026-11-18T09:00:00.000Z Ann due day: Fri 20 Nov 2026 → Mon 23 Nov 2026 "E-5"
       - 2026-11-18T09:00:00.000Z Ann title: "send report" → "send the final report" "E-6"
-      - 2026-11-18T09:00:00.000Z Ann due day: 2026-11-23 → none "E-7"
+      - 2026-11-18T09:00:00.000Z Ann due day: Mon 23 Nov 2026 → none "E-7"
       - 2026-11-18T09:00:00.000Z Ann record: none → D-1 "E-7"
       - 2026-11-18T09:00:00.000Z Ann done "E-8"
     Ann> task show T-1
@@ -156,11 +156,11 @@ test('a task that is overdue says so, and its form keeps what nobody touched', a
   expect(await here.say('Ann', 'task show T-1')).toContain('(overdue)')
   expect(await here.say('Ann', 'task edit T-1')).toMatchInlineSnapshot(`
     "Edit T-1 send report
+      ? Title (optional): send report
       ? Due (optional): 19 November 2026 15:00
       ? For (optional): 
       ? Owner (optional): M-1
-      ? Priority (optional): normal
-      ? Title (optional): send report"
+      ? Priority (optional): normal"
   `)
   expect(await here.fill('Ann', { title: 'send it' })).toMatchInlineSnapshot(`
     "T-1 send report

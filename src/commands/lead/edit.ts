@@ -1,10 +1,9 @@
 import { LEADS, type Lead } from '../../crm/leads/leads.ts'
-import { addTask, editTask, openTasks, type Task } from '../../crm/tasks/tasks.ts'
+import { addTask, deleteTask, editTask, openTasks, type Task } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
 import { clearable } from '../../language/params/kinds.ts'
 import { type NextStep, nextStep, nextToEdit } from '../../language/params/next.ts'
 import { UserError } from '../../message/errors.ts'
-import { dayColumn } from '../../time/due.ts'
 import { shownDay } from '../../time/say.ts'
 import { editVerb } from '../records/edit.ts'
 import { leadName } from './card.ts'
@@ -16,7 +15,7 @@ export const leadEdit = editVerb({
   also: ['fix'],
   examples: ['lead edit L-7 jane@acme.io 8k', 'lead edit L-7 company: Acme Corp', 'lead edit L-7 note:none'],
   inLines: true,
-  check(lead) {
+  check(_ctx, lead) {
     if (lead.status === 'converted') {
       throw new UserError('nothing_to_do', `${leadName(lead)} was converted; change what it became.`)
     }
@@ -27,7 +26,7 @@ export const leadEdit = editVerb({
       const step = await firstStep(ctx, lead)
       return { next: step ? nextToEdit(step, ctx.zone) : '' }
     },
-    write: (ctx, lead, { next }) => changeNext(ctx, lead, next as NextStep | null | undefined),
+    after: (ctx, lead, { next }) => changeNext(ctx, lead, next as NextStep | null | undefined),
   },
 })
 
@@ -41,12 +40,12 @@ async function changeNext(ctx: Ctx, lead: Lead, next: NextStep | null | undefine
   const told = (step: Pick<Task, 'title' | 'dueOn' | 'dueAt'>) => nextToEdit(step, ctx.zone, shownDay)
   if (!next) {
     if (!before) return []
-    await editTask(ctx.tx, before, { deletedAt: ctx.tx.at })
+    await deleteTask(ctx.tx, before, true)
     return [`next step ${told(before)} → none`]
   }
   const due = next.due
   const dates = {
-    dueOn: due ? dayColumn(due.on) : null,
+    dueOn: due?.on ?? null,
     dueAt: due?.at ? new Date(due.at.epochMilliseconds) : null,
   }
   if (before) await editTask(ctx.tx, before, { title: next.title, due: due ?? null })

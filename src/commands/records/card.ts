@@ -27,6 +27,7 @@ export function fieldLines<F extends Fields>(
       const label = labelOf(key, field)
       if (field.type.is === 'member')
         return [[label, { user: value as { readonly member: number; readonly name: string } }]]
+      if (field.type.is === 'moment') return [[label, { time: (value as Date).toISOString(), show: 'moment' }]]
       const words = field.type.show(value, type.nameOf(record))
       return words === '' ? [] : [[label, words]]
     })

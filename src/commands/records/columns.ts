@@ -7,13 +7,24 @@ import type { CsvColumn } from '../shared/csv.ts'
 const heldIn = (record: RecordRow, key: string): NonNullable<unknown> | null =>
   (record as unknown as Readonly<Record<string, NonNullable<unknown> | null>>)[key] ?? null
 
-/** The columns of a file of records: their refs, then their fields, so that it can be imported again. */
-export const fileColumns = <F extends Fields>(type: RecordType<F>): readonly CsvColumn<RecordOf<F>>[] => [
+/** Cells that say a field in another way, or say more than it. */
+type OwnCells<F extends Fields> = { readonly [K in keyof F]?: (record: RecordOf<F>) => string | undefined }
+
+/**
+ * The columns of a file of records: their refs, then their fields, so that it can be imported again. What goes by another
+ * cell is in `own`.
+ */
+export const fileColumns = <F extends Fields>(
+  type: RecordType<F>,
+  own: OwnCells<F> = {},
+): readonly CsvColumn<RecordOf<F>>[] => [
   { label: 'Ref', cell: (record) => refOf(type, record) },
   ...fieldsOf(type).flatMap(([key, field]) =>
     (field.columnHeads ?? [labelOf(key, field)]).map((label, index) => ({
       label,
       cell: (record: RecordOf<F>) => {
+        const said = own[key]
+        if (said) return said(record)
         const value = heldIn(record, key)
         return value === null ? '' : field.type.cells(value)[index]
       },

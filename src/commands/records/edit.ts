@@ -7,21 +7,29 @@ import type { Fields, Takes } from '../../records/field.ts'
 import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
 import { editRecord } from '../../records/write.ts'
 import { showButton } from '../shared/cards.ts'
-import { minesOf, told } from '../shared/edits.ts'
+import { type Edits, minesOf, told } from '../shared/edits.ts'
 import { askAboutNewer } from '../shared/newer.ts'
-import { record } from '../shared/records.ts'
+import { record, recordByRef } from '../shared/records.ts'
 import { fieldSaid } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
 import { editParams } from './field-params.ts'
 import { editsOf, inForm, settledValues } from './values.ts'
 
-/** What is edited with a record that is no field of it, such as its next step. */
+/** What was said, by the names of the params. */
+type Args = Readonly<Record<string, unknown>>
+
+/** What is edited with a record that is no field of it, such as its next step, or a day and an hour that are one thing. */
 interface Beside<F extends Fields> {
   readonly params: Params
   /** What its form starts with. */
-  readonly prefill: (ctx: Ctx, record: RecordOf<F>) => Promise<Readonly<Record<string, string>>>
-  /** Writes what was given, and says what that changed. */
-  readonly write: (ctx: Ctx, record: RecordOf<F>, args: Readonly<Record<string, unknown>>) => Promise<readonly string[]>
+  readonly prefill: (
+    ctx: Ctx,
+    record: RecordOf<F>,
+  ) => Readonly<Record<string, string>> | Promise<Record<string, string>>
+  /** What it changes in columns of the record, by its params: `save` writes that with the fields. */
+  readonly edits?: (ctx: Ctx, record: RecordOf<F>, args: Args) => Edits
+  /** Does what is left to do when the record is written, and says what else that changed. */
+  readonly after?: (ctx: Ctx, record: RecordOf<F>, args: Args) => Promise<readonly string[]>
 }
 
 /** What the verb that edits needs to know of a kind of record beside its fields. */
@@ -33,10 +41,14 @@ interface Editing<F extends Fields> {
   readonly also?: readonly string[]
   readonly said?: readonly RegExp[]
   readonly examples: readonly string[]
-  /** @throws UserError where a record may not be edited as it is. */
-  readonly check?: (record: RecordOf<F>) => void
+  /** True where such records have no names and are found by ref alone. */
+  readonly byRef?: boolean
+  /** What its form begins with, where that is not the order of the fields. */
+  readonly first?: readonly string[]
+  /** @throws UserError where a record may not be edited, or not so. */
+  readonly check?: (ctx: Ctx, record: RecordOf<F>, args: Args) => void
   /** Writes the values, where that takes more than their columns. */
-  readonly save?: (ctx: Ctx, record: RecordOf<F>, values: Takes<F>) => Promise<void>
+  readonly save?: (ctx: Ctx, record: RecordOf<F>, values: Takes<F>, args: Args) => Promise<void>
   readonly beside?: Beside<F>
   /** Each of several changes has a line of its own: of what is often mended as a whole, as a lead after it was captured. */
   readonly inLines?: true
@@ -52,11 +64,10 @@ export function editVerb<F extends Fields>(editing: Editing<F>): Command<Params>
     ...inForm(type, one, keys),
     ...(await beside?.prefill(ctx, one)),
   })
-  // A note comes last: it takes everything behind it.
-  const { note, ...others } = { ...ofFields, ...beside?.params }
-  const own: Params = { ...others, ...(note && { note }) }
+  const own = inOrder({ ...ofFields, ...beside?.params }, editing.first)
   const asked = Object.keys(own)
-  const params: Params = { [type.noun]: record(kind, editing.named), ...own, seen: version() }
+  const named = (editing.byRef ? recordByRef : record)(kind, editing.named)
+  const params: Params = { [type.noun]: named, ...own, seen: version() }
   const verb: Command<Params> = command<Params>({
     path: [type.noun, 'edit'],
     about: editing.about,
@@ -66,7 +77,7 @@ export function editVerb<F extends Fields>(editing: Editing<F>): Command<Params>
     said: [...(editing.said ?? []), ...saidOf(type, keys)],
     examples: editing.examples,
     async prefill(ctx, call) {
-      const one = await record(kind, '').read(call.fields[type.noun] ?? '', ctx)
+      const one = await named.read(call.fields[type.noun] ?? '', ctx)
       return { ...(await prefilled(ctx, one)), seen: String(one.version) }
     },
     async run(ctx, args): Promise<Reply> {
@@ -75,13 +86,13 @@ export function editVerb<F extends Fields>(editing: Editing<F>): Command<Params>
         const open = { path: verb.path, fields: { [type.noun]: refOf(type, one) }, only: asked }
         return { ...say(`Edit ${namedOf(kind, one)}`), form: await formFor(verb, open, ctx) }
       }
-      editing.check?.(one)
+      editing.check?.(ctx, one, args)
       const settled = await settledValues(ctx, type, Object.fromEntries(keys.map((key) => [key, args[key]])))
-      const edits = editsOf(type, one, settled)
+      const edits = inOrder({ ...editsOf(type, one, settled), ...beside?.edits?.(ctx, one, args) }, asked)
       await askAboutNewer(ctx, { kind, record: one }, args.seen as number | undefined, minesOf(edits))
-      if (editing.save) await editing.save(ctx, one, settled.values)
+      if (editing.save) await editing.save(ctx, one, settled.values, args)
       else await editRecord(ctx.tx, type, one, settled.values)
-      const besides = (await beside?.write(ctx, one, args)) ?? []
+      const besides = (await beside?.after?.(ctx, one, args)) ?? []
       const changes = [...told(edits), ...besides]
       if (!editing.inLines || changes.length < 2)
         return changed(kind, one, changes.join(', ') || 'nothing was different')
@@ -89,6 +100,13 @@ export function editVerb<F extends Fields>(editing: Editing<F>): Command<Params>
     },
   })
   return verb
+}
+
+/** What is kept by name, in an order: those of `first`, then the others. A note comes last: it takes everything behind it. */
+function inOrder<T>(all: Readonly<Record<string, T>>, first: readonly string[] = []): Readonly<Record<string, T>> {
+  const rank = (name: string) =>
+    first.includes(name) ? first.indexOf(name) : name === 'note' ? Infinity : first.length
+  return Object.fromEntries(Object.entries(all).toSorted(([a], [b]) => rank(a) - rank(b)))
 }
 
 /** How people say that a field is something else now: `change the close date of acme to eom`, `hooli amount 35k`. */

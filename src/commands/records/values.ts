@@ -44,7 +44,7 @@ export function editsOf<F extends Fields>(
 ): Edits {
   const before = record as Readonly<Record<string, unknown>>
   const after = values as Readonly<Record<string, unknown>>
-  const title = String(before[type.titleField])
+  const title = type.nameOf(record)
   return Object.fromEntries(
     fieldsOf(type).map(([key, field]) => {
       const { type: kind, columns } = field
@@ -64,7 +64,7 @@ export function inForm<F extends Fields>(
   keys: readonly string[],
 ): Readonly<Record<string, string>> {
   const held = record as Readonly<Record<string, unknown>>
-  const title = String(held[type.titleField])
+  const title = type.nameOf(record)
   return Object.fromEntries(
     fieldsOf(type)
       .filter(([key]) => keys.includes(key))

@@ -1,15 +1,14 @@
 import type { Task } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
 import type { Text } from '../../message/message.ts'
-import { dayOfColumn } from '../../time/due.ts'
 import { shownDay } from '../../time/say.ts'
 
 /** When a task is due, in words; what is over says so. */
 export function dueText({ dueOn, dueAt }: Pick<Task, 'dueOn' | 'dueAt'>, ctx: Ctx): Text {
   if (!dueOn) return ['no day']
   const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
-  const late = dueAt ? dueAt.getTime() < ctx.now.epochMilliseconds : dayOfColumn(dueOn).until(today).days > 0
-  const when: Text = dueAt ? [{ time: dueAt.toISOString(), show: 'moment' }] : [shownDay(dayOfColumn(dueOn))]
+  const late = dueAt ? dueAt.getTime() < ctx.now.epochMilliseconds : dueOn.until(today).days > 0
+  const when: Text = dueAt ? [{ time: dueAt.toISOString(), show: 'moment' }] : [shownDay(dueOn)]
   return late ? [...when, ' (overdue)'] : when
 }
 

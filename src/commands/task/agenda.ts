@@ -50,7 +50,7 @@ function headOf(day: Temporal.PlainDate, today: Temporal.PlainDate): string {
   return isSame(day, today.add({ days: 1 })) ? `Tomorrow, ${shownDay(day)}` : shownDay(day)
 }
 
-const about = (subject: Task['about']): Text => (subject ? [' · ', { ref: refOfSubject(subject) }] : [])
+const about = (subject: Task['about'] | undefined): Text => (subject ? [' · ', { ref: refOfSubject(subject) }] : [])
 
 /** A line of an agenda with when it is, as the line says it: under the head of its day the hour is enough. */
 interface Entry {
@@ -65,7 +65,7 @@ const hourAt = (at: Date, ctx: Ctx): string =>
 const whenOf = ({ dueAt, dueOn }: Task, ctx: Ctx, over: boolean): Text => {
   if (!over) return dueAt ? [`${hourAt(dueAt, ctx)} `] : []
   if (dueAt) return [{ time: dueAt.toISOString(), show: 'moment' }, ' ']
-  return dueOn ? [`${shownDay(dayOfColumn(dueOn))} `] : []
+  return dueOn ? [`${shownDay(dueOn)} `] : []
 }
 
 const taskLine = (task: Task, ctx: Ctx, over: boolean): Text => [
@@ -101,7 +101,7 @@ function daysOf(
   const put = (key: string, entry: Entry) => days.set(key, [...(days.get(key) ?? []), entry])
   const keyOf = (day: Temporal.PlainDate) => (isOver(day) ? 'Overdue' : day.toString())
   for (const task of tasks) {
-    const day = task.dueOn && dayOfColumn(task.dueOn)
+    const day = task.dueOn
     if (day) put(keyOf(day), { at: task.dueAt, line: taskLine(task, ctx, isOver(day)) })
   }
   for (const each of closing) put(keyOf(dayOfColumn(each.closes)), { at: null, line: closingLine(each) })

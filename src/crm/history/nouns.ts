@@ -11,7 +11,7 @@ import { COMPANIES } from '../people/companies.ts'
 import { CONTACTS } from '../people/contacts.ts'
 import { goneStages, stages } from '../pipelines/pipelines.ts'
 import { REMINDER_FIELDS } from '../reminders/fields.ts'
-import { TASK_FIELDS } from '../tasks/fields.ts'
+import { TASKS } from '../tasks/tasks.ts'
 import { MEMBER_FIELDS } from '../team/fields.ts'
 import { members } from '../team/members.ts'
 
@@ -23,7 +23,7 @@ export const NOUN_FIELDS: Readonly<Record<NounTable, NounFields>> = {
   Contact: historyOfFields(CONTACTS),
   Lead: historyOfFields(LEADS),
   Interaction: INTERACTION_FIELDS,
-  Task: TASK_FIELDS,
+  Task: historyOfFields(TASKS),
   Reminder: REMINDER_FIELDS,
   Digest: DIGEST_FIELDS,
 }

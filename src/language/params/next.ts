@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { UserError } from '../../message/errors.ts'
 import { button } from '../../message/message.ts'
-import { type DueTime, dayOfColumn } from '../../time/due.ts'
+import type { DueTime } from '../../time/due.ts'
 import { findDates, type Mention } from '../../time/find/find.ts'
 import { readMoment } from '../../time/read.ts'
 import { isRefusal } from '../../time/result.ts'
@@ -58,14 +58,14 @@ export const nextStep = (about: string, rest?: string): Param<NextStep> => ({
 
 interface Step {
   readonly title: string
-  readonly dueOn: Date | null
+  readonly dueOn: Temporal.PlainDate | null
   readonly dueAt: Date | null
 }
 
 /** A next step as text that reads back as the same one, for a form; a day may be written otherwise for people. */
 export function nextToEdit({ title, dueOn, dueAt }: Step, zone: string, written = writtenDay): string {
   if (!dueOn) return title
-  if (!dueAt) return `${title}, ${written(dayOfColumn(dueOn))}`
+  if (!dueAt) return `${title}, ${written(dueOn)}`
   const at = Temporal.Instant.fromEpochMilliseconds(dueAt.getTime()).toZonedDateTimeISO(zone)
   return `${title}, ${written(at.toPlainDate())} at ${writtenTime(at)}`
 }
