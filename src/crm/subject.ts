@@ -95,19 +95,3 @@ export const aboutValues = (about: Subject | undefined): Prisma.Sql => {
   const values = subjectColumns(about)
   return Prisma.join(SUBJECT_COLUMNS.map((column) => Prisma.sql`${values[column]}::int`))
 }
-
-/** Joins to rows of that name the record that each is about; `ABOUT_NAME` is what it goes by. */
-export const joinAbout = (rows: string): Prisma.Sql =>
-  Prisma.raw(
-    subjects
-      .map(
-        ({ noun, table }) => `LEFT JOIN "${table}" "about ${noun}"
-          ON "about ${noun}"."workspaceId" = ${rows}."workspaceId" AND "about ${noun}"."number" = ${rows}."${noun}Number"`,
-      )
-      .join(' '),
-  )
-
-/** What the record goes by that was joined by `joinAbout`. */
-export const ABOUT_NAME: Prisma.Sql = Prisma.raw(
-  `coalesce(${subjects.map(({ noun, title }) => `"about ${noun}"."${title}"`).join(', ')})`,
-)

@@ -291,7 +291,7 @@ test('what was logged is shown, edited, moved, deleted and restored', async () =
   ).toMatchInlineSnapshot(`
     "Ann> log edit I-1 45m yesterday 2pm
     I-1 call with Acme 50 seats
-      when today 10:00 → yesterday 14:00, length 20 min → 45 min
+      length 20 min → 45 min, when today 10:00 → yesterday 14:00
       [Show] [Undo E-3]
     Ann> log edit I-1 kind:meeting text: wants SOC2 and more
     I-1 call with Acme 50 seats
@@ -388,7 +388,7 @@ test('two people who edit the same call at once choose, and other fields merge',
   await fill('Ann', { length: '30m' })
   expect(await fill('Bo', { length: '40m' }, 'refused')).toMatchInlineSnapshot(`
     "Ann changed the length of I-1 call with Acme 50 seats since you looked. Nothing of yours is saved yet.
-      Now: 30 min. Yours: 40 min.
+      Now: length 30 min. Yours: 40 min.
       [Keep Ann's] [Use mine]"
   `)
   await say('Bo', 'log edit I-1')

@@ -3,7 +3,6 @@ import { type Fields, nameOfField, type Takes } from '../../records/field.ts'
 import { fieldsOf, type RecordOf, type RecordType } from '../../records/record-type.ts'
 import { type CompanyChoice, chosenCompany } from '../company/choice.ts'
 import { type Edits, edited } from '../shared/edits.ts'
-import type { FieldParams } from './field-params.ts'
 
 /** Values that can be written. */
 export interface SettledValues<F extends Fields> {

@@ -5,9 +5,9 @@ import { refOfSubject } from '../../crm/subject.ts'
 import { TASKS } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
 import { clip } from '../../language/grammar/words.ts'
-import { showMinutes } from '../../language/params/when.ts'
 import { actions, button, type Reply, say, type Text, text } from '../../message/message.ts'
 import type { Subject } from '../../records/types/relations.ts'
+import { showMinutes } from '../../time/say.ts'
 
 /** How many entries a page has. One more is read, to know whether there is another page. */
 export const ENTRIES_A_PAGE = 15

@@ -6,7 +6,7 @@ import { DEALS } from '../deals/deals.ts'
 import { DIGEST_FIELDS } from '../digests/fields.ts'
 import { historyOfFields, type NounFields } from '../fields.ts'
 import { LEADS } from '../leads/leads.ts'
-import { INTERACTION_FIELDS } from '../log/fields.ts'
+import { INTERACTIONS } from '../log/interactions.ts'
 import { COMPANIES } from '../people/companies.ts'
 import { CONTACTS } from '../people/contacts.ts'
 import { goneStages, stages } from '../pipelines/pipelines.ts'
@@ -22,7 +22,7 @@ export const NOUN_FIELDS: Readonly<Record<NounTable, NounFields>> = {
   Company: historyOfFields(COMPANIES),
   Contact: historyOfFields(CONTACTS),
   Lead: historyOfFields(LEADS),
-  Interaction: INTERACTION_FIELDS,
+  Interaction: historyOfFields(INTERACTIONS, (values) => `logged (${values.kind})`),
   Task: historyOfFields(TASKS),
   Reminder: REMINDER_FIELDS,
   Digest: DIGEST_FIELDS,

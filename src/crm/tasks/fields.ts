@@ -1,7 +1,7 @@
 import { fieldsIn } from '../../records/field.ts'
-import { choiceOf, NUMBER, TITLE } from '../../records/types/plain.ts'
-import { ABOUT, MEMBER } from '../../records/types/relations.ts'
-import { DAY, MOMENT } from '../../records/types/when.ts'
+import { choiceOf, NUMBER_TYPE, TITLE_TYPE } from '../../records/types/plain.ts'
+import { ABOUT_TYPE, MEMBER_TYPE } from '../../records/types/relations.ts'
+import { DAY_TYPE, MOMENT_TYPE } from '../../records/types/when.ts'
 import { SUBJECT_COLUMNS } from '../../store/nouns.ts'
 import type { Prisma } from '../../store/transaction.ts'
 import { HIDDEN } from '../common-facts.ts'
@@ -13,37 +13,37 @@ export const TASK_PRIORITY = choiceOf(['high', 'normal', 'low'])
 
 /** What is kept of a task. When it is due is one thing to people, in two columns: the verbs ask for both as `due`. */
 export const TASK_FIELDS = {
-  title: filled(TITLE, ['title'], { about: 'What is to be done', max: 200, columnHeads: ['Task'] }),
-  dueOn: optional(DAY, ['dueOn'], { name: 'due day', label: 'Due' }),
+  title: filled(TITLE_TYPE, ['title'], { about: 'What is to be done', max: 200, columnHeads: ['Task'] }),
+  dueOn: optional(DAY_TYPE, ['dueOn'], { name: 'due day', label: 'Due' }),
   /** Set only when an hour was said. */
-  dueAt: optional(MOMENT, ['dueAt'], {
+  dueAt: optional(MOMENT_TYPE, ['dueAt'], {
     name: 'due time',
     with: 'dueOn',
     toldToo: true,
     offCard: true,
     columnHeads: [],
   }),
-  about: optional(ABOUT, SUBJECT_COLUMNS, { name: 'record', label: 'About' }),
-  owner: filled(MEMBER, ['ownerNumber'], { about: 'Who is to do it', called: ['assignee'], line: 'named' }),
+  about: optional(ABOUT_TYPE, SUBJECT_COLUMNS, { name: 'record', label: 'About' }),
+  owner: filled(MEMBER_TYPE, ['ownerNumber'], { about: 'Who is to do it', called: ['assignee'], line: 'named' }),
   priority: filled(TASK_PRIORITY, ['priority'], {
     about: 'How much it matters among those of its day',
     columnHeads: [],
   }),
   /** Out of its owner's agenda until then. */
-  snoozedUntil: optional(MOMENT, ['snoozedUntil'], {
+  snoozedUntil: optional(MOMENT_TYPE, ['snoozedUntil'], {
     name: 'snooze',
     label: 'Snoozed',
     with: 'dueOn',
     toldToo: true,
     columnHeads: [],
   }),
-  doneAt: optional(MOMENT, ['doneAt'], {
+  doneAt: optional(MOMENT_TYPE, ['doneAt'], {
     name: 'completion',
     label: 'Done',
     told: ({ doneAt }) => (doneAt ? 'done' : 'open again'),
   }),
   /** When its owner is told of it: at the hour that was said, else in the morning of its day; null once told. */
-  tellAt: optional(MOMENT, ['tellAt'], { ...HIDDEN, with: 'dueOn' }),
+  tellAt: optional(MOMENT_TYPE, ['tellAt'], { ...HIDDEN, with: 'dueOn' }),
   /** The interaction whose next step it is. */
-  interactionNumber: optional(NUMBER, ['interactionNumber'], HIDDEN),
+  interactionNumber: optional(NUMBER_TYPE, ['interactionNumber'], HIDDEN),
 } as const

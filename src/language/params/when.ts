@@ -159,10 +159,3 @@ export const duration = (about: string): Param<number> => ({
     })
   },
 })
-
-/** Minutes for people: `20 min`, `1 h 30 min`. */
-export const showMinutes = (minutes: number): string => {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
-  if (hours === 0) return `${rest} min`
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`
-}

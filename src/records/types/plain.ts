@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { showMinutes } from '../../time/say.ts'
 import type { FieldShape, FieldType } from '../field-type.ts'
 
 /** A value of one column of text. */
@@ -121,4 +122,9 @@ export const NUMBER_TYPE = numeric('number', '')
 export const PERCENT_TYPE = numeric('percent', ' %')
 
 /** A length in whole minutes. */
-export const MINUTES_TYPE = numeric('duration', ' min')
+export const MINUTES_TYPE: FieldType<number> = {
+  ...numeric('duration', ''),
+  told: ([text]) => (text ? showMinutes(Number(text)) : undefined),
+  show: showMinutes,
+  write: showMinutes,
+}

@@ -69,10 +69,10 @@ const numbered = (numbers: readonly unknown[]): Subject | null => {
 }
 
 /** The record that a row is about: a column for each kind of record, at most one of them set. */
-export const ABOUT_TYPE: FieldType<Subject> = {
+export const ABOUT_TYPE = {
   is: 'about',
   sql: SUBJECT_COLUMNS.map(() => 'int'),
-  toCells: (value) => subjects.map(({ noun }) => (noun === value?.noun ? value.number : null)),
+  toCells: (value: Subject | null) => subjects.map(({ noun }) => (noun === value?.noun ? value.number : null)),
   fromCells: (cells) => numbered(cells.slice(0, SUBJECT_COLUMNS.length)),
   told(texts) {
     const subject = numbered(texts)
@@ -81,4 +81,35 @@ export const ABOUT_TYPE: FieldType<Subject> = {
   show: refOfSubject,
   write: refOfSubject,
   cells: (value) => [refOfSubject(value)],
+} satisfies FieldType<Subject>
+
+/** The record that a row is about, with what it goes by. */
+export interface SubjectNamed extends Subject {
+  readonly name: string
+}
+
+/** What the record goes by that a row of `rows` is about, and the joins that have it, called after `prefix`. */
+export const aboutNamed = (rows: string, prefix: string): { readonly name: string; readonly join: string } => ({
+  name: `coalesce(${subjects.map(({ noun, title }) => `"${prefix} ${noun}"."${title}"`).join(', ')})`,
+  join: subjects
+    .map(
+      ({ noun, table }) => `LEFT JOIN "${table}" "${prefix} ${noun}"
+        ON "${prefix} ${noun}"."workspaceId" = ${rows}."workspaceId" AND "${prefix} ${noun}"."number" = ${rows}."${noun}Number"`,
+    )
+    .join('\n'),
+})
+
+/** The same with its name, which is read along: of rows that go by what they are about. */
+export const ABOUT_NAMED_TYPE: FieldType<SubjectNamed, Subject> = {
+  ...ABOUT_TYPE,
+  joined(field) {
+    const { name, join } = aboutNamed('r', field)
+    return { cells: [[`${field}Name`, name]], join }
+  },
+  fromCells(cells) {
+    const subject = numbered(cells.slice(0, SUBJECT_COLUMNS.length))
+    const name = cells[SUBJECT_COLUMNS.length]
+    return subject && { ...subject, name: typeof name === 'string' ? name : refOfSubject(subject) }
+  },
+  show: (value) => `${refOfSubject(value)} ${value.name}`,
 }
