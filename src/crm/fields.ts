@@ -72,13 +72,6 @@ const merging = ({ letter }: Pick<Noun, 'letter'>): HistoryField => ({
   },
 })
 
-/** Whose it is, if it is anybody's. */
-export const OWNER: HistoryField = {
-  name: 'owner',
-  columns: ['ownerNumber'],
-  show: (values, { member }) => (values.ownerNumber ? member(values.ownerNumber) : 'nobody'),
-}
-
 /** The record that a row is about. */
 export const SUBJECT: HistoryField = {
   name: 'record',
