@@ -15,7 +15,7 @@ export type ImportNoun = SubjectNoun
 /** A kind of record as rows of a file become it. */
 interface Importable {
   readonly fields: Fields
-  readonly titleField?: string | undefined
+  readonly titleField: string
 }
 
 const TYPES: Readonly<Record<ImportNoun, Importable>> = {

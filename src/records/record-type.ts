@@ -18,8 +18,8 @@ export type SelectedRow = RecordRow & { readonly createdAt: Date } & Readonly<Re
 /** What a declaration says of a kind of record. */
 interface Declared<F extends Fields> {
   readonly fields: F
-  /** The field that it goes by; left out where no field names it. */
-  readonly titleField?: keyof F & string
+  /** The field that it goes by; '' where none of its own names it. */
+  readonly titleField: (keyof F & string) | ''
   /** Columns that name it too, by their whole value, such as an e-mail address. */
   readonly alike: readonly string[]
   /** Which live records a name is looked for among; all when it is left out. */

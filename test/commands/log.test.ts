@@ -468,3 +468,15 @@ test("a company's name means the company, where all else of that name is its own
   await here.say('Ann', 'deal edit D-2 company:none')
   expect(await here.say('Ann', 'log call acme 20m fine', 'refused')).toContain('"acme" may be one of')
 })
+
+test('what was logged without text is made no note, unless its text comes along', async () => {
+  const here = await world()
+  await here.talk('Ann> deal add Acme', 'Ann> log call D-1 20m')
+  expect(await here.say('Ann', 'log edit I-1 kind:note', 'refused')).toContain('A note without text is none.')
+  expect(await here.say('Ann', 'log edit I-1 kind:note text: wants SOC2')).toContain(
+    'kind call → note, text none → "wants SOC2"',
+  )
+  expect(await here.say('Ann', 'log edit I-1 kind:call text:none')).toContain(
+    'kind note → call, text "wants SOC2" → none',
+  )
+})

@@ -1,7 +1,7 @@
 import { fieldsIn } from '../../records/field.ts'
 import type { FieldType } from '../../records/field-type.ts'
 import { choiceOf, MINUTES_TYPE, TEXT_TYPE, TITLE_TYPE } from '../../records/types/plain.ts'
-import { ABOUT_NAMED, MEMBER_TYPE } from '../../records/types/relations.ts'
+import { ABOUT_NAMED_TYPE, MEMBER_TYPE } from '../../records/types/relations.ts'
 import { MOMENT_TYPE } from '../../records/types/when.ts'
 import { SUBJECT_COLUMNS } from '../../store/nouns.ts'
 import type { Prisma } from '../../store/transaction.ts'
@@ -35,7 +35,7 @@ export const INTERACTION_FIELDS = {
   text: optional(QUOTED_TEXT, ['text'], { about: 'What was said', offCard: true }),
   at: filled(MOMENT_TYPE, ['at'], { name: 'time', label: 'When' }),
   length: optional(MINUTES_TYPE, ['minutes'], { about: 'How long it took' }),
-  about: filled(ABOUT_NAMED, SUBJECT_COLUMNS, { name: 'record', label: 'About' }),
+  about: filled(ABOUT_NAMED_TYPE, SUBJECT_COLUMNS, { name: 'record', label: 'About' }),
   /** Who logged it, for good. */
   by: filled(MEMBER_TYPE, ['memberNumber'], { told: false }),
 } as const

@@ -13,6 +13,7 @@ export type Interaction = RecordOf<typeof INTERACTION_FIELDS>
 /** Interactions. They are found by ref alone: what they go by, their kind, names none of them. */
 export const INTERACTIONS = recordType(NOUNS.interaction, {
   fields: INTERACTION_FIELDS,
+  titleField: '',
   alike: [],
   nameOf: ({ kind, about }) => `${INTERACTIONS_SAID[kind]} ${about.name}`,
   detail: ({ text }) => text?.slice(0, 40) ?? '',

@@ -100,7 +100,7 @@ export const aboutNamed = (rows: string, prefix: string): { readonly name: strin
 })
 
 /** The same with its name, which is read along: of rows that go by what they are about. */
-export const ABOUT_NAMED: FieldType<SubjectNamed, Subject> = {
+export const ABOUT_NAMED_TYPE: FieldType<SubjectNamed, Subject> = {
   ...ABOUT_TYPE,
   joined(field) {
     const { name, join } = aboutNamed('r', field)
