@@ -140,7 +140,7 @@ function severalOf(about: string, choices: readonly string[]): Param<readonly st
     goesOn: (all) => Math.max(1, all.findIndex((word) => !word.endsWith(',')) + 1),
     async read(raw, ctx) {
       const said = raw.split(/[,;]/u).filter((word) => word.trim() !== '')
-      return [...new Set(await Promise.all(said.map((word) => one.read(word, ctx))))]
+      return [...new Set(await Promise.all(said.map(async (word) => one.read(word, ctx))))]
     },
   }
 }
