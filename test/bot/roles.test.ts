@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { commands } from '../../src/commands/index.ts'
-import { INTERACTION_KINDS } from '../../src/crm/log/interactions.ts'
+import { INTERACTION_KINDS } from '../../src/crm/log/fields.ts'
 import { allows, type Role } from '../../src/lib/roles.ts'
 import { dump } from '../rows.ts'
 import { type World, world } from '../world.ts'

@@ -227,7 +227,7 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
       [Undo E-6]
     Ann> edit d1 Acme 70 30k
     I do not know what to do with "Acme 70".
-      Type "deal edit DEAL [AMOUNT] [#TAG] [company:NAME] [closes:WHEN] [stage:STAGE] [owner:@MEMBER] [tag:#TAG] [untag:#TAG] [title: TEXT] [note: TEXT] [next: TEXT]", for example "deal edit D-7 30k".
+      Type "deal edit DEAL [AMOUNT] [#TAG] [company:NAME] [closes:WHEN] [stage:STAGE] [owner:@MEMBER] [tag:#TAG] [untag:#TAG] [title: TITLE] [note: TEXT] [next: TEXT]", for example "deal edit D-7 30k".
       [Make it the title: Acme 70] [Run without Acme 70]
     Ann> list my open deals
     2 deals

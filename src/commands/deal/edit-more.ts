@@ -1,4 +1,4 @@
-import { assignDeal, DEALS, type Deal, moveDeal } from '../../crm/deals/deals.ts'
+import { DEALS, type Deal, editDeal, moveDeal } from '../../crm/deals/deals.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
 import type { Stage } from '../../crm/pipelines/pipelines.ts'
 import { addTask } from '../../crm/tasks/tasks.ts'
@@ -32,6 +32,13 @@ interface EditMore {
   readonly next: string | undefined
 }
 
+/** Those among the arguments of an edit. */
+export const moreIn = (args: Readonly<Record<string, unknown>>): EditMore => ({
+  stage: args.stage as Stage | undefined,
+  owner: args.owner as Member | undefined,
+  next: args.next as string | undefined,
+})
+
 /** What stage and owner change from and to. @throws UserError where that may not be, or wants a reason. */
 export function moreEdits(ctx: Ctx, deal: Deal, { stage, owner }: EditMore): Edits {
   if (owner) checkHandover(ctx, DEALS, deal, deal.owner)
@@ -47,18 +54,19 @@ export function moreEdits(ctx: Ctx, deal: Deal, { stage, owner }: EditMore): Edi
   }
 }
 
-/** Moves the deal, hands it on and adds its next step; each is asked for by an edit of it. */
-export async function editMore(ctx: Ctx, deal: Deal, { stage, owner, next }: EditMore): Promise<void> {
+/** Moves the deal, hands it on and adds its next step, and says what of that no field says. */
+export async function editMore(ctx: Ctx, deal: Deal, { stage, owner, next }: EditMore): Promise<readonly string[]> {
   const fresh = async (): Promise<Deal> => (await recordNumbered(ctx.tx, DEALS, deal.number)) ?? deal
   if (stage && stage.number !== deal.stage.number) await moveDeal(ctx.tx, await fresh(), stage, undefined)
   if (owner && owner.member !== deal.owner.member) {
-    await assignDeal(ctx.tx, await fresh(), owner.member, undefined)
+    await editDeal(ctx.tx, await fresh(), { owner })
     await tellOwner(ctx, DEALS, deal, owner.member)
   }
-  if (next === undefined) return
+  if (next === undefined) return []
   const { path, fields } = ctx.call
   const again = (words: string, due: string) => ({ path, fields: { ...fields, next: `${words} ${due}` } })
   const step = readNextStep(ctx, { field: 'next', words: next, due: undefined, again })
   const about = { noun: 'deal' as const, number: deal.number }
   await addTask(ctx.tx, { ...step, owner: owner?.member ?? ctx.member.member, about })
+  return [`next: ${next}`]
 }

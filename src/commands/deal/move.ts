@@ -79,7 +79,7 @@ export const dealWon = command({
     if (!amount || deal.stage.number === won.number) return moveTo(ctx, deal, won, why, seen)
     await editDeal(ctx.tx, deal, { amount })
     const worth = (await recordNumbered(ctx.tx, DEALS, deal.number)) ?? deal
-    return moveTo(ctx, worth, won, why, seen === undefined ? undefined : seen + 1, deal.amount)
+    return moveTo(ctx, worth, won, why, seen === undefined ? undefined : seen + 1, deal.amount ?? undefined)
   },
 })
 

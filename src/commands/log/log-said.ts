@@ -1,4 +1,4 @@
-import type { InteractionKind } from '../../crm/log/interactions.ts'
+import type { InteractionKind } from '../../crm/log/fields.ts'
 import { sayings } from '../shared/said.ts'
 
 /** What somebody did who tells of it, by what it was. */

@@ -66,7 +66,9 @@ function nextAtEnd(text: string, ctx: ShapeCtx): Told | undefined {
   const parted = PARTED.exec(text)
   const isSaid = (next: string) => datesAhead(next, ctx).length > 0
   const next = parted?.[1]
-  if (parted && next !== undefined && (isSaid(next) || (parted.index > 0 && /^follow[- ]?up\b/iu.test(next)))) {
+  const isFollow = /^follow[- ]?up\b/iu.test(next ?? '')
+  // Words that are all there is may be what they said: `call back fri`.
+  if (parted && next !== undefined && (parted.index > 0 ? isSaid(next) || isFollow : isFollow && isSaid(next))) {
     return { text: text.slice(0, parted.index), next }
   }
   const [, before = '', follow = ''] = UNPARTED.exec(text) ?? []

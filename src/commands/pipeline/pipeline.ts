@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill'
+import { closingBoard } from '../../crm/deals/closing.ts'
 import { board } from '../../crm/pipelines/pipelines.ts'
 import { stepShare } from '../../crm/tasks/home.ts'
 import { boardPicture, boardTable, boardTotal, stepText } from '../../digest/board.ts'
@@ -6,7 +6,6 @@ import { type Ctx, command } from '../../language/command.ts'
 import { asNamed, maybe } from '../../language/params/kinds.ts'
 import { type Once, when } from '../../language/params/when.ts'
 import { type Reply, say, text } from '../../message/message.ts'
-import { dayColumn } from '../../time/due.ts'
 import { shownDay } from '../../time/say.ts'
 import { sayings } from '../shared/said.ts'
 
@@ -47,7 +46,6 @@ export const pipeline = command({
 
 /** What is expected to close in a span, and what was won and lost in it. */
 async function closingIn(ctx: Ctx, said: Once): Promise<Reply> {
-  const { zone } = ctx
   const [first, last] =
     said.kind === 'date'
       ? [said.on, said.on]
@@ -56,14 +54,7 @@ async function closingIn(ctx: Ctx, said: Once): Promise<Reply> {
         : said.unit === 'days'
           ? [said.start, said.end]
           : [said.start.toPlainDate(), said.end.toPlainDate()]
-  const begins = (day: Temporal.PlainDate): Date => new Date(day.toZonedDateTime(zone).epochMilliseconds)
-  const span = {
-    first: dayColumn(first),
-    last: dayColumn(last),
-    from: begins(first),
-    to: begins(last.add({ days: 1 })),
-  }
-  const rows = await board(ctx.tx, undefined, span)
+  const rows = await closingBoard(ctx.tx, { first, last, zone: ctx.zone })
   const days = first.equals(last) ? shownDay(first) : `${shownDay(first)} to ${shownDay(last)}`
   return say(`What closes ${days}`, [text({ bold: boardTotal(rows) }), boardTable(rows)])
 }

@@ -1,4 +1,4 @@
-import { nextNumber, type Tx } from '../../store/transaction.ts'
+import { nextNumber, Prisma, type Tx } from '../../store/transaction.ts'
 
 /** A step that deals go through; `outcome` says whether a deal there is open, won or lost. */
 export interface Stage {
@@ -69,27 +69,17 @@ export interface BoardRow {
   readonly sums: readonly { readonly currency: string; readonly minor: bigint }[]
 }
 
-/** Days, of which the last belongs to them, as midnight in UTC; closed ones count from an instant to another. */
-export interface BoardSpan {
-  readonly first: Date
-  readonly last: Date
-  readonly from: Date
-  readonly to: Date
-}
-
 /**
- * Count and sum of the live deals in each stage, of all or of one owner, in order; won and lost ones are counted too. Of a
- * span those alone that are expected to close in it, or were closed in it.
+ * Count and sum of the live deals in each stage, of all or of one owner, in order; won and lost ones are counted too. `only`
+ * is a condition on the deals that count.
  */
-export async function board(tx: Tx, owner?: number, span?: BoardSpan): Promise<readonly BoardRow[]> {
+export async function board(tx: Tx, owner?: number, only = Prisma.sql`true`): Promise<readonly BoardRow[]> {
   const all = await stages(tx)
   const rows = await tx.db.$queryRaw<{ stage: number; currency: string | null; count: number; minor: bigint | null }[]>`
     SELECT "stageNumber" AS "stage", "currency", count(*)::int AS "count", sum("amountMinor")::bigint AS "minor" FROM "Deal"
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "deletedAt" IS NULL
       AND (${owner ?? null}::int IS NULL OR "ownerNumber" = ${owner ?? null}::int)
-      AND (${span?.first ?? null}::date IS NULL
-        OR CASE WHEN "closedAt" IS NULL THEN "closeOn" BETWEEN ${span?.first ?? null}::date AND ${span?.last ?? null}::date
-          ELSE "closedAt" >= ${span?.from ?? null}::timestamptz AND "closedAt" < ${span?.to ?? null}::timestamptz END)
+      AND ${only}
     GROUP BY "stageNumber", "currency" ORDER BY "currency"`
   return all.map((stage) => {
     const inStage = rows.filter((row) => row.stage === stage.number)
