@@ -27,12 +27,14 @@ test('the help of a command reads as it is typed', () => {
   const pages = won.flatMap((message) => renderMessage(message, { zone: 'UTC' }).pages)
   expect(pages.map(({ blocks }) => drawn(blocks)).join('\n')).toMatchInlineSnapshot(`
     "# deal won: Mark a deal as won
-    \`deal won DEAL [why: TEXT]\`
+    \`deal won DEAL [AMOUNT] [why: TEXT]\`
     **deal**  The deal, by ref or name
+    **amount**  What it was won for, if that is another amount: for 22k (may be left out)
     **why**  Why, for the history (may be left out)
     Examples:
     • \`deal won D-7\`
     • \`won D-7 why: best support\`
+    • \`won D-7 for 22k\`
     Short: \`won\`"
   `)
 })
