@@ -9,7 +9,7 @@ import { dateWords, minutesIn } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
 import { notify } from '../../notices/notify.ts'
-import { record } from '../shared/records.ts'
+import { eachRecord } from '../shared/records.ts'
 import { changed } from '../shared/verbs.ts'
 import { asked } from './ask.ts'
 import { checkMine, instantAt, reminderCard } from './card.ts'
@@ -18,7 +18,7 @@ import { settleTold, toldAs } from './told.ts'
 import { atText, readUntil } from './when.ts'
 import { targetOf } from './who.ts'
 
-const the = record(REMINDERS, 'The reminder, by ref or text')
+const the = eachRecord(REMINDERS, 'The reminder, by ref or text')
 
 /** Words that say until when: a length such as 1h or 3 days, or a date. */
 export const untilWords: Param<string> = {

@@ -75,7 +75,9 @@ const given = (groups: Readonly<Record<string, string | undefined>>): Groups =>
   Object.fromEntries(Object.entries(groups).flatMap(([name, value]) => (value ? [[name, value.trim()]] : [])))
 
 /** The words around the name of a record: `the hooli deal`, `deal D-6`. */
-const NOUN = allNouns.flatMap(wordsFor).join('|')
+const NOUN = allNouns
+  .flatMap((noun) => [noun.plural, ...wordsFor(noun).flatMap((word) => [`${word}s`, word])])
+  .join('|')
 const ARTICLE = /^(?:the|my|our|an?)\s+/iu
 const BEFORE = new RegExp(`^(?:${NOUN})\\s+(?=\\S)`, 'iu')
 const BEHIND = new RegExp(`\\s+(?:${NOUN})$`, 'iu')
