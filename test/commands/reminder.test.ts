@@ -108,7 +108,7 @@ test('a reminder from the first line to its end, each step undone', async () => 
       - R-1 Follow up on Acme: state: waiting → paused
       [Undo E-10]
     Ann> undo
-    Took back the undo E-10
+    Undid E-8
       - R-1 Follow up on Acme: state: paused → waiting
       [Undo E-11]
     Ann> snooze R-1 2 days
@@ -496,12 +496,12 @@ test('what was asked for is undone also after it was told', async () => {
   await here.store.transaction(here.workspace, here.clock.now(), (tx) =>
     withoutCapture(tx, Prisma.sql`UPDATE "Reminder" SET "state" = 'told', "toldAt" = ${tx.at}, "dueAt" = NULL`),
   )
-  expect(await here.talk('Ann> undo E-3', 'Ann> undo', 'Ann> snooze R-1 1h', '! Ann> undo E-3')).toMatchInlineSnapshot(`
+  expect(await here.talk('Ann> undo E-3', 'Ann> redo', 'Ann> snooze R-1 1h', '! Ann> undo E-3')).toMatchInlineSnapshot(`
     "Ann> undo E-3
     Undid E-3
       - R-1: taken away again ("call")
       [Undo E-4]
-    Ann> undo
+    Ann> redo
     Took back the undo E-4
       - R-1 call: asked for
       [Undo E-5]
