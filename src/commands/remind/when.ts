@@ -108,11 +108,24 @@ function tooOften(rule: Extract<Moment, { readonly kind: 'recurring' }>, terms: 
   })
 }
 
-/** `1h`, `3d`, `tomorrow 9am`, `until mon`: to when something is put off. */
-export function readUntil(ctx: Ctx, raw: string, terms: Terms): When {
+const hourOf = ({ now }: Ctx, zone: string): string => writtenTime(now.toZonedDateTimeISO(zone).round('minute'))
+
+const UNITS: Readonly<Record<string, string>> = { d: 'days', w: 'weeks', wk: 'weeks', wks: 'weeks', m: 'months' }
+
+/** `2d` as `2 days`. */
+const inWords = (length: string): string =>
+  length.replace(
+    /^(\d{1,3})\s?([a-z]+)$/iu,
+    (_, count: string, unit: string) => `${count} ${UNITS[unit.toLowerCase()] ?? unit}`,
+  )
+
+/** `1h`, `3d`, `tomorrow 9am`, `until mon`: to when something is put off; a length counts from the now of `from`. */
+export function readUntil(ctx: Ctx, raw: string, terms: Terms, from: Ctx = ctx): When {
   const words = raw.trim().replace(/^(?:(?:for|to|until|till|by)\s+)+/iu, '')
   const isLength = minutesIn(words) !== undefined || /^\d{1,3}\s?(?:d|days?|w|wks?|weeks?|months?)$/iu.test(words)
-  const when = readWhen(ctx, isLength ? `in ${words}` : words, terms)
+  // Days from a time that was set are to its hour.
+  const at = from === ctx || minutesIn(words) !== undefined ? '' : ` at ${hourOf(from, terms.zone)}`
+  const when = isLength ? readWhen(from, `in ${inWords(words)}${at}`, terms) : readWhen(ctx, words, terms)
   if (when.moment.kind !== 'recurring') return when
   throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' comes again and again; say once until when.'])
 }
