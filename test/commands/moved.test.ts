@@ -86,3 +86,66 @@ test('what is asked about one of several is asked about all', async () => {
   expect(await here.say('Ann', 'remind @bo and @mia every friday 9am to send the list')).toContain('[Save]')
   expect(await here.press('Ann', 'Save')).toContain('Reminders for 2')
 })
+
+/** Deals with a day on which they close, and a task with an hour. */
+async function closing(): Promise<World> {
+  const here = await team()
+  await here.talk(
+    'Ann> company add Acme',
+    'Ann> deal add "Acme 50 seats" 24k stage:proposal company:Acme closes:2026-12-15',
+    'Ann> deal add "Nordwind rollout" 8k',
+  )
+  return here
+}
+
+test.each([
+  ['remind me 1 week before D-1 closes', ['Tue 8 Dec 2026', 'About: D-1']],
+  [
+    'remind me to call jane two days before the acme deal closes',
+    ['call jane', '2026-12-13|Sun 13 Dec 2026', 'About: D-1'],
+  ],
+  ["remind bo 1 week before acme's close date to send the contract", ['send the contract', 'DM to Bo, Tue 8 Dec']],
+  ['remind me 15 minutes before T-2', ['prepare deck', 'Thu 19 Nov 2026, 13:45']],
+  ['remind me 2 hours before R-1', ['call the bank', 'Fri 20 Nov 2026, 13:00']],
+  ['remind me 1 week before christmas to buy gifts', ['buy gifts', 'Fri 18 Dec 2026']],
+  ['remind me a day before new year to toast', ['toast', 'Thu 31 Dec 2026']],
+  ['remind me 12/24 to order gifts', ['order gifts', 'Thu 24 Dec 2026']],
+  ['remind me to send the deck 20/11', ['send the deck', 'Fri 20 Nov 2026']],
+  ['task add 20/11 send deck', ['send deck', 'Due: Fri 20 Nov 2026']],
+  ['task add renew 12/24', ['renew', 'Due: Thu 24 Dec 2026']],
+  ['task add pay 12/24 invoice', ['pay 12/24 invoice', 'Due: no day']],
+  ['task add ask for 24/7 support', ['ask for 24/7 support', 'Due: no day']],
+  ["remind me if acme doesn't move by fri", ['About: D-1', 'Only if: still in Proposal', 'Fri 20 Nov 2026']],
+  ['remind me in 2 weeks unless acme has moved on', ['Only if: still in Proposal', 'Wed 2 Dec 2026']],
+  ['remind me fri if acme has not replied', ['About: D-1', 'Only if: no reply']],
+  ['remind me in 3 days unless acme answers', ['Only if: no reply']],
+  ["remind me if I don't hear from acme by friday", ['Only if: no reply', 'Follow up on Acme 50 seats']],
+  ['remind me in 2 weeks if acme is still in proposal', ['Only if: still in Proposal']],
+  ['remind me mon to ask if the room is free', ['ask if the room is free']],
+  ['remind me every 1st and 15th check the rent', ['every month on the 1st and 15th']],
+])('counted, conditional and written days: %s', async (line, has) => {
+  const here = await closing()
+  const answer = await here.say('Ann', line)
+  for (const each of has) expect(answer).toMatch(new RegExp(each, 'u'))
+})
+
+test.each([
+  ['remind me 1 week before D-2 closes', 'D-2 Nordwind rollout has no day to count from.'],
+  ['remind me 10 minutes before T-1', 'has a day and no hour'],
+  ['remind me 2 days after D-1 enters negotiation', 'I cannot wait for D-1 Acme 50 seats to enter negotiation'],
+  ["remind me fri if zorg doesn't reply", 'Such a condition is about a record'],
+  ['remind me every weekday at 8 except holidays standup', 'I cannot read what is left out.'],
+  ['remind me 5 times every friday at 10 to stretch', '[5 times in all]'],
+  ['remind me mon, wed and fri at 8 prospecting', 'Every week on Monday, Wednesday and Friday at 08:00'],
+])('what cannot be counted or read is asked about: %s', async (line, has) => {
+  const here = await closing()
+  expect(await here.say('Ann', line, 'refused')).toContain(has)
+})
+
+test('how often a series comes in all may stand before it', async () => {
+  const here = await team()
+  await here.say('Ann', 'remind me 5 times every friday at 10 to stretch', 'refused')
+  expect(await here.press('Ann', '5 times in all')).toContain(
+    'stretch: every week on Friday at 10:00 starting 20 November 2026 for 5 times',
+  )
+})

@@ -356,6 +356,7 @@ test('nine o clock is that of who is told, also in the week in which only one of
       [Done] [Edit] [Pause] [Undo E-5]
     Ann> remind @bo 14 March 2:30am to sleep
     "14 March 2:30am": There is no 02:30 that night: the clocks go forward.
+      Nothing is saved yet: sleep
       [Which one?: Sun 14 Mar 2027, 01:30 / Sun 14 Mar 2027, 03:30 / In 1 hour / Tomorrow 09:00 / Next Monday 09:00 / Pick…]"
   `)
 })
@@ -472,6 +473,7 @@ test('a series shows what it is about and on what it hangs before it is saved, a
       [Skip next] [Edit] [Pause] [Undo E-7]
     Ann> remind me at 3 call mum
     "at 3": Morning or afternoon? Say am or pm.
+      Nothing is saved yet: call mum
       [Which one?: Thu 19 Nov 2026, 03:00 / Wed 18 Nov 2026, 15:00 / In 1 hour / Tomorrow 09:00 / Next Monday 09:00 / Pick…]
     Ann> remind me to call mum at 15
     Reminder R-2 call mum

@@ -28,8 +28,10 @@ import { sayings } from '../shared/said.ts'
 import { channelsLike } from '../team/channel-named.ts'
 import { conditionText } from './about.ts'
 import { reminderCard } from './card.ts'
+import { refuseUnreadLimit } from './limits.ts'
 import { reminderListing } from './list.ts'
 import { LONGEST_TEXT, type ReminderAsked, readAsked } from './read.ts'
+import { countedFromRecord } from './relative.ts'
 import { dayNotes, timeText, wayTo } from './say.ts'
 import { askedForAll, severalTold, shownForAll, toldEach, withTold } from './several.ts'
 import { nextSlots } from './when.ts'
@@ -105,7 +107,8 @@ export const remind = command({
 })
 
 async function toOne(ctx: Ctx, call: Call, isSeen: boolean): Promise<Reply> {
-  const asked = await readAsked(ctx, call)
+  const asked = await readAsked(ctx, await countedFromRecord(ctx, call))
+  if (asked.timing.series) refuseUnreadLimit(call.path, asked)
   if (asked.timing.series && !isSeen) return await preview(ctx, asked)
   await refuseMany(ctx)
   return saved(ctx, asked)
