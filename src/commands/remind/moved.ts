@@ -23,7 +23,7 @@ const AT = /\bat \d{2}:\d{2}\b/u
  * hour.
  * @throws UserError asking whether one of a series is meant, or all of it.
  */
-export function movedTo(ctx: Ctx, one: Reminder, typed: string, terms: Terms): string {
+export function timeMovedTo(ctx: Ctx, one: Reminder, typed: string, terms: Terms): string {
   const phrase = typed.trim().replace(/^(?:to|until|till|for)\s+/iu, '')
   const { dueAt, series, stated } = one
   if (!dueAt) return phrase

@@ -1,11 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
 import { DEALS, type Deal } from '../../crm/deals/deals.ts'
-import { namedOf, refOf } from '../../crm/kinds.ts'
+import { namedOf, numberIn, refOf } from '../../crm/kinds.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
 import { REMINDERS } from '../../crm/reminders/reminders.ts'
 import { TASKS } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
-import { dayOfColumn } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, type Call, call } from '../../message/message.ts'
 import { writtenDay, writtenTime } from '../../time/say.ts'
@@ -16,14 +15,14 @@ import { instantAt } from './card.ts'
 const COUNT = '(?<count>\\d{1,3}|an?|one|two|three|four|half an)'
 const UNIT = '(?<unit>min|minute|hour|hr|day|week|month)s?'
 const SIDE = '(?<side>before|ahead of|prior to|after)'
-const WHOSE = '(?<name>(?:[dtr]-?\\d{1,9}|[^,;]{1,60}?))'
+const WHOSE = '(?<name>(?:[a-z]-?\\d{1,9}|[^,;]{1,60}?))'
 const COMES =
   "(?:['’]s)?\\s+(?:closes|is (?:due|expected)(?: to close)?|should close|close date|closing(?: date)?|is closing|deadline|due date|starts|begins|comes up)"
 const REACHES =
   '\\s+(?:enters|reaches|gets (?:to|into)|moves (?:to|into)|is moved (?:to|into)|goes (?:to|into))\\s+(?<stage>\\p{L}+)'
 const LENGTH = `(?<![^\\s,;])${COUNT}\\s+${UNIT}\\s+${SIDE}\\s+(?:the\\s+)?`
 const KNOWN_DAY = new RegExp(`${LENGTH}${WHOSE}${COMES}(?![\\p{L}\\p{N}])`, 'iu')
-const ITS_DAY = new RegExp(`${LENGTH}(?<name>[dtr]-?\\d{1,9})(?![\\w-])`, 'iu')
+const ITS_DAY = new RegExp(`${LENGTH}(?<name>[a-z]-?\\d{1,9})(?![\\w-])`, 'iu')
 const ON_A_MOVE = new RegExp(`${LENGTH}${WHOSE}${REACHES}`, 'iu')
 
 const COUNTS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, 'half an': 0.5 }
@@ -95,40 +94,57 @@ function counted(ctx: Ctx, record: OfRecord, said: Readonly<Record<string, strin
 
 /** The day of the record that a name means: of a deal when it is to close, of a task or reminder when it is due. */
 async function dayOf(ctx: Ctx, name: string): Promise<OfRecord | undefined> {
-  const [, letter = '', digits = ''] = /^([dtr])-?(\d{1,9})$/iu.exec(name.trim()) ?? []
-  const number = Number(digits)
-  if (/t/iu.test(letter)) {
-    const task = await recordNumbered(ctx.tx, TASKS, number)
-    if (!task) return undefined
-    const { dueOn, dueAt, title } = task
-    const on = dueOn ? dayOfColumn(dueOn) : undefined
-    const setDay = call('task edit', { task: refOf(TASKS, task) })
-    return {
-      named: namedOf(TASKS, task),
-      on,
-      at: dueAt ? instantAt(dueAt) : undefined,
-      about: undefined,
-      text: title,
-      setDay,
-    }
+  const [, letter, digits] = /^([a-z])-?(\d{1,9})$/iu.exec(name.trim()) ?? []
+  if (letter === undefined) return dayOfDeal(await dealNamed(ctx, name))
+  const ref = `${letter.toUpperCase()}-${digits}`
+  return (await dayOfTask(ctx, ref)) ?? (await dayOfReminder(ctx, ref)) ?? (await dayOfDealAt(ctx, ref))
+}
+
+async function dayOfTask(ctx: Ctx, ref: string): Promise<OfRecord | undefined> {
+  const number = numberIn(TASKS, ref)
+  const task = number === undefined ? undefined : await recordNumbered(ctx.tx, TASKS, number)
+  if (!task) return undefined
+  const { dueOn, dueAt, title } = task
+  return {
+    named: namedOf(TASKS, task),
+    on: dueOn ?? undefined,
+    at: dueAt ? instantAt(dueAt) : undefined,
+    about: undefined,
+    text: title,
+    setDay: call('task edit', { task: ref }),
   }
-  if (/r/iu.test(letter)) {
-    const reminder = await recordNumbered(ctx.tx, REMINDERS, number)
-    if (!reminder) return undefined
-    const at = reminder.dueAt ? instantAt(reminder.dueAt) : undefined
-    const on = at?.toZonedDateTimeISO(ctx.zone).toPlainDate()
-    const setDay = call('reminder edit', { reminder: refOf(REMINDERS, reminder) })
-    return { named: namedOf(REMINDERS, reminder), on, at, about: undefined, text: reminder.text, setDay }
+}
+
+async function dayOfReminder(ctx: Ctx, ref: string): Promise<OfRecord | undefined> {
+  const number = numberIn(REMINDERS, ref)
+  const one = number === undefined ? undefined : await recordNumbered(ctx.tx, REMINDERS, number)
+  if (!one) return undefined
+  const at = one.dueAt ? instantAt(one.dueAt) : undefined
+  return {
+    named: namedOf(REMINDERS, one),
+    on: at?.toZonedDateTimeISO(ctx.zone).toPlainDate(),
+    at,
+    about: undefined,
+    text: one.text,
+    setDay: call('reminder edit', { reminder: ref }),
   }
-  const deal = letter === '' ? await dealNamed(ctx, name) : await recordNumbered(ctx.tx, DEALS, number)
+}
+
+async function dayOfDealAt(ctx: Ctx, ref: string): Promise<OfRecord | undefined> {
+  const number = numberIn(DEALS, ref)
+  return dayOfDeal(number === undefined ? undefined : await recordNumbered(ctx.tx, DEALS, number))
+}
+
+function dayOfDeal(deal: Deal | undefined): OfRecord | undefined {
   if (!deal) return undefined
+  const ref = refOf(DEALS, deal)
   return {
     named: namedOf(DEALS, deal),
-    on: deal.closeOn ? dayOfColumn(deal.closeOn) : undefined,
+    on: deal.closes ?? undefined,
     at: undefined,
-    about: refOf(DEALS, deal),
+    about: ref,
     text: '',
-    setDay: call('deal edit', { deal: refOf(DEALS, deal) }),
+    setDay: call('deal edit', { deal: ref }),
   }
 }
 

@@ -22,7 +22,7 @@ import { DAY_OR_HOUR, sayings } from '../shared/said.ts'
 import { changed, sharedVerbs } from '../shared/verbs.ts'
 import { conditionText } from './about.ts'
 import { checkMine, instantAt, reminderCard } from './card.ts'
-import { movedTo } from './moved.ts'
+import { timeMovedTo } from './moved.ts'
 import { LONGEST_TEXT, readAsked, readUntimed } from './read.ts'
 import { aboutField, IF, recipient, spokenParam, tellAsked } from './remind.ts'
 import { targetOf, writtenTarget } from './who.ts'
@@ -76,7 +76,7 @@ const reminderEdit = command({
     if (given.when === undefined || given.when.trim() === (await fieldsOf(ctx, one)).when)
       return edited(ctx, one, given, seen)
     const { terms } = await targetOf(ctx, one.told)
-    return edited(ctx, one, { ...given, when: movedTo(ctx, one, given.when, terms) }, seen)
+    return edited(ctx, one, { ...given, when: timeMovedTo(ctx, one, given.when, terms) }, seen)
   },
 })
 
