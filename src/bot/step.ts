@@ -35,6 +35,8 @@ export interface RequestState {
   readonly request: Request
   /** The lines of a text that is several commands; each is a request of its own. */
   readonly lines?: readonly string[]
+  /** The lines of a text that may be so many commands, or one. */
+  readonly doubtful?: readonly string[]
   /** The words of its line, with what was read of them: kept when the transaction is taken again. */
   readonly shapes?: Shapes
   /** The code that it brings, and the workspace in which that was done: the request is of the one that it leads to. */

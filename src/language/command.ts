@@ -84,6 +84,16 @@ export interface Reading {
   readonly count?: number
 }
 
+/** How several records stand in the place of one, and how each is named. */
+export interface Each {
+  /** The names in a text that names several, each as it is read by itself; none where it names one. */
+  readonly parts: (raw: string, ctx: ReadCtx) => Promise<readonly string[]>
+  /** The ref of a record that was read. */
+  readonly refOf: (value: unknown) => string
+  /** The record in a sentence: its ref and what it goes by. */
+  readonly named: (value: unknown) => string
+}
+
 /** A reader of one piece of text into a value. It owns the validation of that value, for every door. */
 export interface Param<T> {
   readonly about: string
@@ -138,6 +148,8 @@ export interface Param<T> {
   readonly resolves?: (candidates: readonly string[], ctx: ReadCtx) => Promise<number>
   /** Known values that fit what is typed so far, for completion and near misses; at most 25. */
   readonly suggest?: (typed: string, ctx: ReadCtx) => Promise<readonly Reading[]>
+  /** For the record of a command that is done to each of several where several are named: move d1, d2 and d3. */
+  readonly each?: Each
   /** @throws UserError when the text is no such value, saying what to type instead. */
   readonly read: (raw: string, ctx: ReadCtx) => T | Promise<T>
 }

@@ -262,7 +262,8 @@ const orUndefined = async (call: Promise<Call | undefined>): Promise<Call | unde
 const unknown = async (typed: Typed, at: number, near: readonly CommandFound[]): Promise<UserError> => {
   const { line, words, registry } = typed
   const offers: Action[] = []
-  for (const found of near.filter((each) => !endsSomething(each.command) || isTyped(each, words, at))) {
+  const likely = near.filter((each) => !endsSomething(each.command) || isTyped(each, words, at))
+  for (const found of likely) {
     const call = await orUndefined(read(typed, found))
     const rest = words[found.from] === undefined ? '' : line.slice(words[found.from]?.start)
     if (call) offers.push(runButton(`${pathOf(found.command)} ${rest}`, call))
@@ -281,7 +282,7 @@ const unknown = async (typed: Typed, at: number, near: readonly CommandFound[]):
   const said = words.slice(at, at + 2).map((word) => word.typed)
   return unknownLine(
     said.join(' '),
-    (meant.length > 0 ? meant : near).map(({ command }) => command),
+    (meant.length > 0 ? meant : likely).map(({ command }) => command),
     offers,
     topicOf(words.slice(at), registry),
     registry,

@@ -9,7 +9,7 @@ import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
 import { dealName, ref } from '../shared/cards.ts'
 import { askAboutNewer } from '../shared/newer.ts'
-import { record, stageNamed } from '../shared/records.ts'
+import { eachRecord, stageNamed } from '../shared/records.ts'
 import { fieldSaid, markSaid, sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
 
@@ -19,7 +19,7 @@ export const dealMove = command({
   path: ['deal', 'move'],
   about: 'Move a deal to another stage',
   params: {
-    deal: record(DEALS, 'The deal, by ref or name'),
+    deal: eachRecord(DEALS, 'The deal, by ref or name'),
     stage: stageNamed('The stage it enters'),
     why,
     seen: version(),
@@ -43,7 +43,7 @@ export const dealMove = command({
 export const dealWon = command({
   path: ['deal', 'won'],
   about: 'Mark a deal as won',
-  params: { deal: record(DEALS, 'The deal, by ref or name'), why, seen: version() },
+  params: { deal: eachRecord(DEALS, 'The deal, by ref or name'), why, seen: version() },
   needs: 'member',
   shorts: ['won'],
   also: ['win', 'close', 'closed'],
@@ -55,7 +55,7 @@ export const dealWon = command({
 export const dealLost = command({
   path: ['deal', 'lost'],
   about: 'Mark a deal as lost, with the reason',
-  params: { deal: record(DEALS, 'The deal, by ref or name'), why, seen: version() },
+  params: { deal: eachRecord(DEALS, 'The deal, by ref or name'), why, seen: version() },
   needs: 'member',
   shorts: ['lost'],
   also: ['lose', 'close', 'closed'],
@@ -67,7 +67,7 @@ export const dealLost = command({
 export const dealReopen = command({
   path: ['deal', 'reopen'],
   about: 'Open a won or lost deal again, in the stage it was closed from',
-  params: { deal: record(DEALS, 'The deal, by ref or name'), why, seen: version() },
+  params: { deal: eachRecord(DEALS, 'The deal, by ref or name'), why, seen: version() },
   needs: 'member',
   examples: ['deal reopen D-7', 'deal reopen D-7 why: they called back'],
   async run(ctx, { deal, why, seen }): Promise<Reply> {

@@ -18,6 +18,7 @@ import { nearness } from '../../lib/near.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Text } from '../../message/message.ts'
 import type { RecordRow } from '../../records/record-type.ts'
+import { each } from './each-record.ts'
 
 interface Options {
   /** Deleted records are read too. */
@@ -31,6 +32,14 @@ const numberIn = (letter: string, raw: string): number | undefined => {
   const digits = new RegExp(`^${letter}-?(\\d{1,9})$`, 'i').exec(raw.trim())?.[1]
   return digits === undefined ? undefined : Number(digits)
 }
+
+/** A record of a command that is done to each, where several are named. */
+export const eachRecord = <R extends RecordRow, Row>(
+  kind: Kind<R, Row>,
+  about: string,
+  options: Options = {},
+): Param<R> =>
+  each(record(kind, about, options), { refOf: (one) => refOf(kind, one), named: (one) => namedOf(kind, one) })
 
 /** A record by exact ref, exact name, or the only one whose name begins so; anything else is asked about, never guessed. */
 export const record = <R extends RecordRow, Row>(

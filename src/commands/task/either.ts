@@ -9,6 +9,7 @@ import { UserError } from '../../message/errors.ts'
 import type { Call, Reply } from '../../message/message.ts'
 import type { RecordRow } from '../../records/record-type.ts'
 import { untilWords } from '../remind/turn.ts'
+import { each } from '../shared/each-record.ts'
 import { readingOf, record } from '../shared/records.ts'
 
 const task = record(TASKS, '')
@@ -64,7 +65,7 @@ async function asVerb(ctx: Ctx, verb: string, ref: string, more: Readonly<Record
 const done = command({
   path: ['done'],
   about: 'Mark a task or a reminder as done',
-  params: { what: either('The task or reminder, by ref or title') },
+  params: { what: each(either('The task or reminder, by ref or title'), { refOf: String, named: String }) },
   needs: 'member',
   examples: ['done T-9', 'done R-5', 'done send report'],
   run: (ctx, { what }): Promise<Reply> => asVerb(ctx, 'done', what, {}),
@@ -74,7 +75,7 @@ const snooze = command({
   path: ['snooze'],
   about: 'Put a task or a reminder off',
   params: {
-    what: either('The task or reminder, by ref or title'),
+    what: each(either('The task or reminder, by ref or title'), { refOf: String, named: String }),
     until: maybe(untilWords),
   },
   needs: 'member',

@@ -48,10 +48,6 @@ interface EventRow extends Omit<Event, 'by'> {
 export const eventNumbered = (tx: Tx, number: number): Promise<Event | undefined> =>
   oneEvent(tx, Prisma.sql`r."event" = ${number}`)
 
-/** A member's own last change. */
-export const lastEvent = (tx: Tx, member: number): Promise<Event | undefined> =>
-  oneEvent(tx, Prisma.sql`r."memberNumber" = ${member} AND r."event" IS NOT NULL ORDER BY r."event" DESC LIMIT 1`)
-
 /** A member's own last changes, the latest first. */
 export const lastEvents = (tx: Tx, member: number, limit: number): Promise<readonly Event[]> =>
   events(tx, Prisma.sql`r."memberNumber" = ${member} AND r."event" IS NOT NULL ORDER BY r."event" DESC LIMIT ${limit}`)
