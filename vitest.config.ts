@@ -1,6 +1,7 @@
 import os from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { isServerThere, SERVER } from './test/postgres.ts'
+import { SHORT_LIVED } from './test/short-lived.ts'
 
 /** The suites that talk to a database through the program. */
 const DATABASE_TESTS = ['test/{bot,commands,contract,crm,flows}/**/*.test.ts']
@@ -13,17 +14,15 @@ const OWN_DATABASES = ['test/store/**/*.test.ts']
 
 /**
  * What the embedded database runs where a server runs everything. Both run the same SQL by the same engine: it is asked
- * for what the database itself does, the contract and undo, and for each feature once from end to end.
+ * for what the database itself does, the contract and undo, and for each feature once from end to end. Which rows a
+ * command names and who may read them is the program's own, and one kind of database shows it.
  */
 const ON_EMBEDDED = [
-  'test/contract/*.test.ts',
+  'test/contract/{capture,keys,statements,version}.test.ts',
   'test/crm/undo*.test.ts',
-  'test/commands/{deal,digest,import,lead,log,privacy,task,undo}.test.ts',
-  'test/flows/due.test.ts',
+  'test/commands/{import,privacy,undo}.test.ts',
+  'test/flows/{due,features}.test.ts',
 ]
-
-/** Long, and about what the program's own code asks for, whose rows a command names: one kind of database shows it. */
-const ON_SERVER_ALONE = ['test/contract/isolation.test.ts']
 
 /** One more than there are cores: some tests wait. More than four would outrun a server on the same machine. */
 const WORKERS = Math.min(os.availableParallelism() + 1, 4)
@@ -45,27 +44,26 @@ export default defineConfig(async ({ mode }) => {
     test: { name, env: { TZ: 'UTC', TEST_DATABASE_URL: SERVER }, ...test },
   })
   const databases = project('databases', {
+    // An embedded database is opened anew by nearly every test, and none lives long.
+    execArgv: [...SHORT_LIVED],
     include: [...OWN_DATABASES, ...(isQuick ? [] : SLOW)],
     exclude: [
       ...(isQuick ? SLOW : []),
       ...(isOnServer ? ['test/store/embedded*.test.ts'] : []),
       ...(hasServer ? [] : ['test/store/server*.test.ts']),
     ],
-    globalSetup: [
-      ...(isOnServer ? [] : ['./test/setup-embedded.ts']),
-      ...serverSetup,
-      ...(isQuick ? [] : ['./test/setup-program.ts']),
-    ],
+    globalSetup: [...(isOnServer ? [] : ['./test/setup-embedded.ts']), ...serverSetup, './test/setup-program.ts'],
   })
   const embedded = project('embedded', {
     include: hasServer ? ON_EMBEDDED : DATABASE_TESTS,
-    exclude: [...SLOW, ...(hasServer ? ON_SERVER_ALONE : [])],
+    exclude: SLOW,
     globalSetup: ['./test/setup-embedded.ts'],
     setupFiles: ['./test/open-database.ts'],
   })
   const pure = project('pure', {
     include: ['test/**/*.test.ts'],
     exclude: [...SLOW, ...OWN_DATABASES, ...DATABASE_TESTS],
+    globalSetup: ['./test/setup-program.ts'],
   })
   const server = project('server', {
     include: DATABASE_TESTS,

@@ -129,6 +129,8 @@ test.each(engines())(
     expect(held).toEqual(expect.arrayContaining([...before]))
     expect(again.stdout()).toContain('After')
 
+    // What refuses it is the same on both; store/backup.slow holds the embedded database to it.
+    if (engine === 'embedded') return
     expect(await run(place, 'restore', file)).toMatchObject({
       code: 1,
       out: '',
