@@ -75,5 +75,5 @@ BEGIN
     THEN 'readers' END;
   RETURN NEW;
 END $$;
-CREATE TRIGGER of_before BEFORE UPDATE ON "Digest" FOR EACH ROW WHEN (NEW."pausedWhy" IS DISTINCT FROM OLD."pausedWhy")
+CREATE TRIGGER of_before BEFORE UPDATE ON "Digest" FOR EACH ROW WHEN (NEW."pausedAt" IS DISTINCT FROM OLD."pausedAt")
   EXECUTE FUNCTION parley_digest_of_before();
