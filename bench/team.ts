@@ -38,7 +38,7 @@ export function asking(store: Store, token: () => string = newId): Ask {
     handle({
       id: newId(),
       workspace,
-      actor: { platform: PLATFORM, key: WHO, name: WHO, standing: 'full' },
+      actor: { platform: PLATFORM, key: WHO, name: WHO, standing: 'owner' },
       place: { platform: PLATFORM, kind: 'dm', key: WHO, name: WHO },
       zone: 'Europe/Berlin',
       input,
