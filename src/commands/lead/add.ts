@@ -58,6 +58,7 @@ export const leadAdd = command({
     note: maybe({ ...textParam('What else there is to know'), unnamed: 'refused' as const }),
   },
   needs: 'member',
+  fromOutside: true,
   also: ['new', 'create', 'make', 'capture'],
   said: [
     ...addSaid(LEADS),
@@ -77,6 +78,9 @@ export const leadAdd = command({
   ): Promise<Reply> {
     const goesBy = name ?? company ?? email ?? (phone && showPhone(phone))
     if (goesBy === undefined) throw nobody(ctx)
+    if (next && !owner && ctx.through?.as === 'workspace') {
+      throw new UserError('missing', 'A next step is somebody\u2019s: say who owns the lead.')
+    }
     const lead = await addLead(ctx.tx, {
       name: goesBy,
       companyName: company,

@@ -1,3 +1,4 @@
+import type { Through } from '../../chat/request.ts'
 import type { UserRef } from '../../message/message.ts'
 import { Prisma, type Tx } from '../transaction.ts'
 import type { CapturedTable } from './captured.ts'
@@ -50,7 +51,8 @@ export async function stepOf(tx: Tx, request: string, since: bigint): Promise<Ch
     select: { command: true, member: { select: { number: true, name: true } } },
   })
   const { command, member } = row
-  return { request, by: { member: member.number, name: member.name }, command: command ?? '', since }
+  const by = member ? { member: member.number, name: member.name } : { member: 0, name: '' }
+  return { request, by, command: command ?? '', since }
 }
 
 type Key = Readonly<Record<string, string | number>>
@@ -65,6 +67,8 @@ export interface FieldChange {
   readonly at: Date
   readonly reason: string | null
   readonly event: number | null
+  /** What its request came through that is no platform. */
+  readonly via: Through | null
   readonly requestId: string | null
   readonly member: number | null
   readonly memberName: string | null
@@ -74,7 +78,7 @@ export interface FieldChange {
 export async function changesOf(tx: Tx, table: CapturedTable, key: Key, field?: string): Promise<FieldChange[]> {
   return tx.db.$queryRaw<FieldChange[]>`
     SELECT c."seq", c."op", e.key AS "field", c."before" ->> e.key AS "before", c."after" ->> e.key AS "after",
-      c."at", c."reason", c."requestId", r."event", c."memberNumber" AS "member", m."name" AS "memberName"
+      c."at", c."reason", c."requestId", r."event", r."via", c."memberNumber" AS "member", m."name" AS "memberName"
     FROM "Change" c
     CROSS JOIN LATERAL jsonb_object_keys(coalesce(c."after", c."before")) e(key)
     LEFT JOIN "Request" r ON r."workspaceId" = c."workspaceId" AND r."id" = c."requestId"
@@ -88,7 +92,7 @@ export async function changesOf(tx: Tx, table: CapturedTable, key: Key, field?: 
 export async function changedSince(tx: Tx, table: CapturedTable, key: Key, version: number): Promise<FieldChange[]> {
   return tx.db.$queryRaw<FieldChange[]>`
     SELECT DISTINCT ON (e.key) c."seq", c."op", e.key AS "field", c."before" ->> e.key AS "before", c."after" ->> e.key AS "after",
-      c."at", c."reason", c."requestId", NULL::int AS "event", c."memberNumber" AS "member", m."name" AS "memberName"
+      c."at", c."reason", c."requestId", NULL::int AS "event", NULL::jsonb AS "via", c."memberNumber" AS "member", m."name" AS "memberName"
     FROM "Change" c CROSS JOIN LATERAL jsonb_object_keys(c."after") e(key)
     LEFT JOIN "Member" m ON m."workspaceId" = c."workspaceId" AND m."number" = c."memberNumber"
     WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${table} AND c."key" = ${JSON.stringify(key)}::jsonb
