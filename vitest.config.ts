@@ -23,7 +23,7 @@ const ON_EMBEDDED = [
 ]
 
 /** Long, and about what the program's own code asks for, whose rows a command names: one kind of database shows it. */
-const ON_SERVER_ALONE = ['test/contract/isolation.test.ts']
+const ON_SERVER_ALONE = ['test/contract/{isolation,results}.test.ts']
 
 /** One more than there are cores: some tests wait. More than four would outrun a server on the same machine. */
 const WORKERS = Math.min(os.availableParallelism() + 1, 4)

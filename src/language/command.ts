@@ -140,6 +140,8 @@ export interface Param<T> {
   readonly resolves?: (candidates: readonly string[], ctx: ReadCtx) => Promise<number>
   /** Known values that fit what is typed so far, for completion and near misses; at most 25. */
   readonly suggest?: (typed: string, ctx: ReadCtx) => Promise<readonly Reading[]>
+  /** The refs of the records that a value is, of those that `read` gives: what the command that gets it is about. */
+  readonly refsOf?: (value: never) => readonly string[]
   /** @throws UserError when the text is no such value, saying what to type instead. */
   readonly read: (raw: string, ctx: ReadCtx) => T | Promise<T>
 }

@@ -41,6 +41,7 @@ export const record = <R extends RecordRow, Row>(
   shape: 'record',
   slot: 'positional',
   optional: false,
+  refsOf: (one: R) => [refOf(kind, one)],
   async resolves(candidates, ctx) {
     const byRef = candidates.findIndex((candidate) => numberIn(kind.letter, candidate) !== undefined)
     if (byRef >= 0) return byRef

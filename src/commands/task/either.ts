@@ -21,6 +21,7 @@ const either = (about: string): Param<string> => ({
   shape: 'record',
   slot: 'positional',
   optional: false,
+  refsOf: (ref: string) => [ref],
   async resolves(candidates, ctx) {
     const found = [await task.resolves?.(candidates, ctx), await reminder.resolves?.(candidates, ctx)]
     const known = found.filter((index) => index !== undefined && index >= 0) as readonly number[]

@@ -5,11 +5,22 @@ import { Prisma, type Tx } from '../transaction.ts'
 /** How long requests, replies, buttons and what was sent keep their text: ninety days. */
 export const KEEP_MS = 90 * 24 * 3_600_000
 
+/** A row of a noun that a request changed. */
+export interface ChangedRow {
+  readonly table: string
+  readonly number: number
+}
+
+/** So many of the rows that a request changed are named with its answer. */
+const MOST_CHANGED = 1_000
+
 /** The number that a request was given, and what it changed: each kind of change as its table and what was done there. */
 export interface Numbered {
   readonly event: number
   /** Such as `Deal insert`, each once. */
   readonly touched: readonly string[]
+  /** The rows that have a number, in the order in which they were first changed; those of a large import not all. */
+  readonly changed: readonly ChangedRow[]
 }
 
 /** Gives the request its number (the 12 of E-12) if it changed a row; undefined if it changed none. */
@@ -20,7 +31,11 @@ export async function numberEvent(tx: Tx, id: string): Promise<Numbered | undefi
     INSERT INTO "Counter" ("workspaceId", "noun", "last")
     SELECT ${tx.workspace}::uuid, 'event', 1 WHERE EXISTS (SELECT 1 FROM touched)
     ON CONFLICT ("workspaceId", "noun") DO UPDATE SET "last" = "Counter"."last" + 1
-    RETURNING "last" AS "event", (SELECT array_agg(kind) FROM touched) AS "touched"`
+    RETURNING "last" AS "event", (SELECT array_agg(kind) FROM touched) AS "touched",
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('table', c."table", 'number', c."number") ORDER BY c."first"), '[]') FROM (
+        SELECT "table", ("key" ->> 'number')::int AS "number", min("seq") AS "first" FROM "Change"
+        WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${id} AND "key" ? 'number'
+        GROUP BY 1, 2 ORDER BY 3 LIMIT ${MOST_CHANGED}) c) AS "changed"`
   return row
 }
 
