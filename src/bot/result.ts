@@ -3,6 +3,7 @@ import { recordData } from '../crm/record-data.ts'
 import type { AnyCommand, Args, Ctx, Param, Params } from '../language/command.ts'
 import { rowRefs } from '../message/marks.ts'
 import type { Block, Message, Reply, Result, Text } from '../message/message.ts'
+import { partsOfRef } from '../message/named.ts'
 import { allNouns, nounIn } from '../store/nouns.ts'
 import type { ChangedRow } from '../store/requests/requests.ts'
 
@@ -41,7 +42,7 @@ function refsOfAll({ command, args, reply, changed }: Answered): readonly string
 /** Those of a command's own noun first: a contact that is added before the company that was added with it. */
 function ownFirst({ path }: AnyCommand): (a: string, b: string) => number {
   const letter = allNouns.find(({ noun }) => noun === path[0])?.letter
-  const rank = (ref: string) => (ref.charAt(0) === letter ? 0 : 1)
+  const rank = (ref: string) => (partsOfRef(ref)?.letter === letter ? 0 : 1)
   return (a, b) => rank(a) - rank(b)
 }
 

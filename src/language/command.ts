@@ -82,6 +82,8 @@ export type ParamSlot = 'positional' | 'shaped' | 'named' | 'text'
 export interface Reading {
   readonly label: string
   readonly raw: string
+  /** The ref of the record that it names. */
+  readonly ref?: string
   /** How many words of the line it stands for; one if not said. */
   readonly count?: number
 }

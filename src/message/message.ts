@@ -120,6 +120,8 @@ export interface Form {
   /** The record's values when the form was opened: a field left at its value is no change. */
   readonly base: Readonly<Record<string, string>>
   readonly fields: readonly FormField[]
+  /** What the title of the message with it is: the question that its one field answers, or no more than its own title. */
+  readonly said?: 'question' | 'title'
   /** Given when the form is stored; what is submitted names it. */
   readonly id?: string
 }

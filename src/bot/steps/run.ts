@@ -34,7 +34,9 @@ export const checkRole = step(['ctx', 'call'], ({ ctx, call }, { registry }) => 
 export const readFields = step(['command', 'running'], async ({ command, running }) => {
   const { input } = running.request
   if ('opens' in input && input.opens) {
-    return { answer: { ...say(command.about), form: await formFor(command, running.call, running) } }
+    return {
+      answer: { ...say(command.about), form: await formFor(command, { ...running.call, said: 'title' }, running) },
+    }
   }
   return { args: await readArgs(command, running.call, running) }
 })

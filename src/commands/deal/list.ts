@@ -6,9 +6,9 @@ import { command } from '../../language/command.ts'
 import { asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
 import { tag } from '../../language/params/reach.ts'
 import { dayOfColumn } from '../../language/params/when.ts'
-import { moneyText } from '../../lib/money.ts'
+import { decimalText } from '../../lib/money.ts'
 import type { Reply, Text } from '../../message/message.ts'
-import { writtenDay } from '../../time/say.ts'
+import { shortDayIn } from '../../time/say.ts'
 import { amountOf, ref } from '../shared/cards.ts'
 import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
 import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
@@ -28,27 +28,21 @@ const row = ({ deal, stepOn }: ListedDeal, today: Temporal.PlainDate, { closes, 
   [deal.title],
   [amountOf(deal.amount)],
   [deal.stage.name],
-  ...(closes ? [[deal.closeOn ? shortDay(dayOfColumn(deal.closeOn), today) : '']] : []),
+  ...(closes ? [[deal.closeOn ? shortDayIn(today.year, dayOfColumn(deal.closeOn)) : '']] : []),
   ...(steps ? [[isOpen(deal) ? stepDay(stepOn, today) : '']] : []),
   [{ user: deal.owner }],
 ]
 
 const stepDay = (on: ListedDeal['stepOn'], today: Temporal.PlainDate): string => {
   if (on === undefined) return 'no next step'
-  return on === null ? 'no day' : shortDay(dayOfColumn(on), today)
-}
-
-/** `30 Nov`, with the year only where it is another. */
-const shortDay = (day: Temporal.PlainDate, today: Temporal.PlainDate): string => {
-  const [date = '', month = '', year = ''] = writtenDay(day).split(' ')
-  return `${date} ${month.slice(0, 3)}${day.year === today.year ? '' : ` ${year}`}`
+  return on === null ? 'no day' : shortDayIn(today.year, dayOfColumn(on))
 }
 
 /** A deal as a row that can be imported again. */
 const COLUMNS: readonly CsvColumn<Deal>[] = [
   { label: 'Ref', cell: ref },
   { label: 'Title', cell: ({ title }) => title },
-  { label: 'Amount', cell: ({ amount }) => amount && moneyText(amount).split(' ')[0] },
+  { label: 'Amount', cell: ({ amount }) => amount && decimalText(amount) },
   { label: 'Currency', cell: ({ amount }) => amount?.currency },
   { label: 'Stage', cell: ({ stage }) => stage.name },
   { label: 'Owner', cell: ({ owner }) => owner.name },

@@ -3,7 +3,7 @@ import { leadList } from '../../crm/leads/list.ts'
 import { command } from '../../language/command.ts'
 import { asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
 import { tags } from '../../language/params/reach.ts'
-import { moneyText } from '../../lib/money.ts'
+import { decimalText } from '../../lib/money.ts'
 import type { Reply, Text } from '../../message/message.ts'
 import { amountOf } from '../shared/cards.ts'
 import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
@@ -40,7 +40,7 @@ const CSV: readonly CsvColumn<Lead>[] = [
   { label: 'Company', cell: ({ companyName }) => companyName },
   { label: 'Email', cell: ({ email }) => email },
   { label: 'Phone', cell: ({ phone }) => phone },
-  { label: 'Amount', cell: ({ amount }) => amount && moneyText(amount).split(' ')[0] },
+  { label: 'Amount', cell: ({ amount }) => amount && decimalText(amount) },
   { label: 'Currency', cell: ({ amount }) => amount?.currency },
   { label: 'Source', cell: ({ source }) => source },
   { label: 'Status', cell: ({ status }) => status },

@@ -5,7 +5,7 @@ import { type Task, tasksFrom } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
 import { showMinutes } from '../../language/params/when.ts'
 import { type Action, actions, button, call, fields, type Reply, say, type Text, text } from '../../message/message.ts'
-import { shownDay, writtenTime } from '../../time/say.ts'
+import { shownDayIn, writtenTime } from '../../time/say.ts'
 import { shownTask } from '../shared/due.ts'
 
 /** `today`, `yesterday` or `Fri 13 Nov`, and the hour unless it is the noon that a day alone stands for. */
@@ -13,8 +13,7 @@ export function saidMoment(at: Date, ctx: Ctx): string {
   const now = ctx.now.toZonedDateTimeISO(ctx.zone)
   const local = ctx.now.add({ milliseconds: at.getTime() - ctx.now.epochMilliseconds }).toZonedDateTimeISO(ctx.zone)
   const ago = local.toPlainDate().until(now.toPlainDate()).days
-  const shown = shownDay(local.toPlainDate())
-  const day = ago === 0 ? 'today' : ago === 1 ? 'yesterday' : shown.replace(` ${now.year}`, '')
+  const day = ago === 0 ? 'today' : ago === 1 ? 'yesterday' : shownDayIn(now.year, local.toPlainDate())
   const isDay = local.hour === 12 && local.minute === 0 && local.second === 0
   return isDay ? day : `${day} ${writtenTime(local.round('minute'))}`
 }

@@ -3,6 +3,12 @@ import type { UserRef } from '../../message/message.ts'
 import { Prisma, type Tx } from '../transaction.ts'
 import type { CapturedTable } from './captured.ts'
 
+/** What was done to rows of a table. */
+export interface ChangeKind {
+  readonly table: string
+  readonly op: 'insert' | 'update' | 'delete'
+}
+
 /** What a request changed: all of it or, of one that works in several steps, what it changed in one of them. */
 export interface ChangeSet {
   readonly request: string
@@ -12,17 +18,13 @@ export interface ChangeSet {
   readonly command: string
   /** The number of the last change before the step; 0 for all that the request changed. */
   readonly since: bigint
-  /** Each kind of change in it, as its table and what was done there: `Deal insert`. Undefined where nobody has looked. */
-  readonly touched?: readonly string[] | undefined
+  /** Each kind of change in it, once. Undefined where nobody has looked. */
+  readonly touched?: readonly ChangeKind[] | undefined
 }
 
 /** False where it is known that a set holds no change of these tables; one that only adds rows counts where `added` says so. */
 export const mayTouch = ({ touched }: ChangeSet, tables: readonly string[], added = true): boolean =>
-  touched === undefined ||
-  touched.some((kind) => {
-    const [table = '', op] = kind.split(' ')
-    return tables.includes(table) && (added || op !== 'insert')
-  })
+  touched === undefined || touched.some(({ table, op }) => tables.includes(table) && (added || op !== 'insert'))
 
 /** True of what put back another request's changes. */
 export const isUndo = ({ command }: Pick<ChangeSet, 'command'>): boolean => command === 'undo'

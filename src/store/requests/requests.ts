@@ -1,5 +1,6 @@
 import type { Request } from '../../chat/request.ts'
 import type { Reply } from '../../message/message.ts'
+import type { ChangeKind } from '../changes/changes.ts'
 import { Prisma, type Tx } from '../transaction.ts'
 
 /** How long requests, replies, buttons and what was sent keep their text: ninety days. */
@@ -17,8 +18,8 @@ const MOST_CHANGED = 1_000
 /** The number that a request was given, and what it changed: each kind of change as its table and what was done there. */
 export interface Numbered {
   readonly event: number
-  /** Such as `Deal insert`, each once. */
-  readonly touched: readonly string[]
+  /** Each once. */
+  readonly touched: readonly ChangeKind[]
   /** The rows that have a number, in the order in which they were first changed; those of a large import not all. */
   readonly changed: readonly ChangedRow[]
 }
@@ -26,12 +27,12 @@ export interface Numbered {
 /** Gives the request its number (the 12 of E-12) if it changed a row; undefined if it changed none. */
 export async function numberEvent(tx: Tx, id: string): Promise<Numbered | undefined> {
   const [row] = await tx.db.$queryRaw<Numbered[]>`
-    WITH touched AS (SELECT DISTINCT "table" || ' ' || "op" AS kind FROM "Change"
+    WITH touched AS (SELECT DISTINCT "table", "op" FROM "Change"
       WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${id})
     INSERT INTO "Counter" ("workspaceId", "noun", "last")
     SELECT ${tx.workspace}::uuid, 'event', 1 WHERE EXISTS (SELECT 1 FROM touched)
     ON CONFLICT ("workspaceId", "noun") DO UPDATE SET "last" = "Counter"."last" + 1
-    RETURNING "last" AS "event", (SELECT array_agg(kind) FROM touched) AS "touched",
+    RETURNING "last" AS "event", (SELECT jsonb_agg(t) FROM touched t) AS "touched",
       (SELECT coalesce(jsonb_agg(jsonb_build_object('table', c."table", 'number', c."number") ORDER BY c."first"), '[]') FROM (
         SELECT "table", ("key" ->> 'number')::int AS "number", min("seq") AS "first" FROM "Change"
         WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${id} AND "key" ? 'number'
