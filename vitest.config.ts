@@ -1,6 +1,7 @@
 import os from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { isServerThere, SERVER } from './test/postgres.ts'
+import { SEEN_FOLDER, StatementReporter } from './test/statements/reporter.ts'
 
 /** The suites that talk to a database through the program. */
 const DATABASE_TESTS = ['test/{bot,commands,contract,crm,flows}/**/*.test.ts']
@@ -42,9 +43,10 @@ export default defineConfig(async ({ mode }) => {
   const serverSetup = hasServer ? ['./test/setup-server.ts'] : []
   const project = (name: string, test: object) => ({
     extends: true as const,
-    test: { name, env: { TZ: 'UTC', TEST_DATABASE_URL: SERVER }, ...test },
+    test: { name, env: { TZ: 'UTC', TEST_DATABASE_URL: SERVER, STATEMENTS_SEEN: SEEN_FOLDER }, ...test },
   })
   const databases = project('databases', {
+    setupFiles: ['./test/statements/watch.ts'],
     include: [...OWN_DATABASES, ...(isQuick ? [] : SLOW)],
     exclude: [
       ...(isQuick ? SLOW : []),
@@ -61,7 +63,7 @@ export default defineConfig(async ({ mode }) => {
     include: hasServer ? ON_EMBEDDED : DATABASE_TESTS,
     exclude: [...SLOW, ...(hasServer ? ON_SERVER_ALONE : [])],
     globalSetup: ['./test/setup-embedded.ts'],
-    setupFiles: ['./test/open-database.ts'],
+    setupFiles: ['./test/statements/watch.ts', './test/open-database.ts'],
   })
   const pure = project('pure', {
     include: ['test/**/*.test.ts'],
@@ -71,13 +73,15 @@ export default defineConfig(async ({ mode }) => {
     include: DATABASE_TESTS,
     exclude: SLOW,
     globalSetup: serverSetup,
-    setupFiles: ['./test/open-database.ts'],
+    setupFiles: ['./test/statements/watch.ts', './test/open-database.ts'],
   })
   return {
     test: {
       // Modules are loaded once a worker, and each worker of a database project has a database of its own.
       isolate: false,
       maxWorkers: WORKERS,
+      // What the statements of the run say beside its tests.
+      reporters: ['default', new StatementReporter()],
       testTimeout: 30_000,
       hookTimeout: 60_000,
       // What takes longest comes first.

@@ -72,6 +72,9 @@ interface ClaimRow extends Asker {
   readonly fresh: boolean
 }
 
+/** What comes of a claim by whom nobody knows: no more than that there is no such person. */
+type Nobody = Readonly<Record<keyof Asker, null>> & Pick<ClaimRow, 'fresh'>
+
 /**
  * Claims the request's id, finds who asks and tells the triggers so, in one statement.
  * A second delivery waits for the first to commit and then finds its reply.
@@ -88,7 +91,7 @@ export async function claimRequest(tx: Tx, request: Request, isTrusted: boolean)
       JOIN "Workspace" w ON w."id" = i."workspaceId"
       WHERE i."workspaceId" = ${tx.workspace}::uuid AND i."platform" = ${actor.platform} AND i."externalId" = ${actor.key}`,
   )
-  if (!row?.number) return { kind: 'stranger' }
+  if (!row) return { kind: 'stranger' }
   if (row.removed) return { kind: 'refused', asker: row }
   if (row.fresh) return { kind: 'claimed', asker: row }
   const reply = await storedReply(tx, request.id)
@@ -113,7 +116,7 @@ export async function claimFor(tx: Tx, request: Request, { as, kind, name }: OnB
       LEFT JOIN "Identity" i ON false
       WHERE w."id" = ${tx.workspace}::uuid AND coalesce(m."number", ${WORKSPACE}::int) = ${member}::int`
   const row = await claimBy(tx, request, who, via)
-  if (typeof row?.number !== 'number') return { kind: 'stranger' }
+  if (!row) return { kind: 'stranger' }
   if (row.removed) return { kind: 'refused', asker: row }
   if (row.fresh) return { kind: 'claimed', asker: row }
   const reply = await storedReply(
@@ -133,7 +136,7 @@ async function claimBy(
 ): Promise<ClaimRow | undefined> {
   const { place } = request
   const expires = new Date(tx.at.getTime() + KEEP_MS)
-  const [row] = await tx.db.$queryRaw<ClaimRow[]>`
+  const [row] = await tx.db.$queryRaw<(ClaimRow | Nobody)[]>`
     WITH who AS (${who}
     ), claimed AS (
       INSERT INTO "Request" ("workspaceId", "id", "memberNumber", "platform", "place", "input", "via", "at", "subjects", "expiresAt")
@@ -146,7 +149,7 @@ async function claimBy(
            CASE WHEN who."number" IS NOT NULL THEN set_config('parley.request', ${request.id}, true) END,
            CASE WHEN who."number" <> ${WORKSPACE}::int THEN set_config('parley.member', who."number"::text, true) END
     FROM (SELECT 1) one LEFT JOIN who ON true`
-  return row
+  return row && row.number !== null ? row : undefined
 }
 
 /** What is kept of what somebody asked: of a file that came with it the name alone. */
