@@ -1,4 +1,4 @@
-import { INTERACTION_KINDS } from '../src/crm/log/interactions.ts'
+import { INTERACTION_KINDS } from '../src/crm/log/fields.ts'
 import { type World, type WorldOptions, world } from './world.ts'
 
 /** Fields with which every command that exists runs through, on an open deal D-1, a deleted D-2, a closed D-3 and so on. */

@@ -1,19 +1,14 @@
-import { isHandle, isPersonId } from '../chat/ids.ts'
-import { showMoney } from '../lib/money.ts'
+import { nameOfField } from '../records/field.ts'
+import type { RowNames } from '../records/field-type.ts'
+import { fieldsOf, type RecordType } from '../records/record-type.ts'
 import { NOUNS, type Noun, type SubjectNoun } from '../store/nouns.ts'
 import { subjectColumnNames, subjectNouns } from './subject.ts'
 
 /** A row's columns as its changes hold them: text, whatever their type; what is not known is left out. */
 export type RowValues = Readonly<Record<string, string | null>>
 
-/** The names behind the numbers in a row. */
-export interface RowNames {
-  readonly stage: (number: string | null | undefined) => string
-  readonly member: (number: string | null | undefined) => string
-}
-
 /** A field as people know it, whatever its columns: history and undo speak of it in these words. */
-export interface Field {
+export interface HistoryField {
   readonly name: string
   readonly columns: readonly string[]
   /** Its value in words; two values that read the same are no change. */
@@ -28,41 +23,32 @@ export interface Field {
 export interface NounFields {
   /** What the making of a row is called. */
   readonly added: (values: RowValues, names: RowNames) => string
-  readonly fields: readonly Field[]
+  readonly fields: readonly HistoryField[]
 }
 
 /** A column that is shown as it stands. */
-export const plainly = (name: string, column = name): Field => ({
+export const plainly = (name: string, column = name): HistoryField => ({
   name,
   columns: [column],
   show: (values) => values[column] ?? 'none',
 })
 
-/** What is said of an id. */
-const KNOWN = 'known'
-
-/** What somebody is called on a platform: what was typed stays, an id says nothing to people. */
-export const handleField = (name: string): Field => ({
-  ...plainly(name),
-  show: (values) => (isPersonId(values[name] ?? '') ? KNOWN : (values[name] ?? 'none')),
-})
-
 /** A column of words that are shown in quotes. */
-export const quoted = (name: string): Field => ({
+export const quoted = (name: string): HistoryField => ({
   name,
   columns: [name],
   show: (values) => (values[name] ? `"${values[name]}"` : 'none'),
 })
 
 /** A moment to the minute, in UTC, which it says: a history is the same for readers in any zone. */
-export const momentIn = (name: string, column: string): Field => ({
+export const momentIn = (name: string, column: string): HistoryField => ({
   name,
   columns: [column],
   show: (values) => (values[column] ? `${values[column].slice(0, 16).replace('T', ' ')} UTC` : 'none'),
 })
 
 /** A column that says when something came about: it is told as that, or as its being taken back. */
-export const happened = (name: string, column: string, words: readonly [set: string, unset: string]): Field => ({
+export const happened = (name: string, column: string, words: readonly [set: string, unset: string]): HistoryField => ({
   name,
   columns: [column],
   show: (values) => values[column] ?? '',
@@ -73,19 +59,11 @@ export const happened = (name: string, column: string, words: readonly [set: str
 export const listIn = (values: RowValues, column: string): readonly (string | number)[] =>
   JSON.parse(values[column] ?? '[]')
 
-/** An amount with its currency. */
-export const AMOUNT: Field = {
-  name: 'amount',
-  columns: ['amountMinor', 'currency'],
-  show: ({ amountMinor, currency }) =>
-    amountMinor && currency ? showMoney({ minor: BigInt(amountMinor), currency }) : 'none',
-}
-
 /** Whether it is deleted. */
-export const DELETION: Field = happened('deletion', 'deletedAt', ['deleted', 'restored'])
+export const DELETION: HistoryField = happened('deletion', 'deletedAt', ['deleted', 'restored'])
 
 /** Deletion of what can turn out to be the same as another. */
-export const merging = ({ letter }: Pick<Noun, 'letter'>): Field => ({
+const merging = ({ letter }: Pick<Noun, 'letter'>): HistoryField => ({
   ...DELETION,
   columns: ['deletedAt', 'mergedInto'],
   tell: (after) => {
@@ -94,44 +72,8 @@ export const merging = ({ letter }: Pick<Noun, 'letter'>): Field => ({
   },
 })
 
-/** Whose it is, if it is anybody's. */
-export const OWNER: Field = {
-  name: 'owner',
-  columns: ['ownerNumber'],
-  show: (values, { member }) => (values.ownerNumber ? member(values.ownerNumber) : 'nobody'),
-}
-
-/** Tags as they are typed. */
-export const TAGS: Field = {
-  name: 'tags',
-  columns: ['tags'],
-  show: (values) =>
-    listIn(values, 'tags')
-      .map((tag) => `#${tag}`)
-      .join(' ') || 'none',
-}
-
-/** What was said as key:value. */
-export const EXTRA: Field = {
-  name: 'more',
-  columns: ['extra'],
-  show: (values) => {
-    const all = Object.entries(JSON.parse(values.extra ?? '{}') as Readonly<Record<string, string>>)
-    return all.length > 0
-      ? all.map(([key, value]) => `${key}:${isHandle(key) && isPersonId(value) ? KNOWN : value}`).join(' ')
-      : 'none'
-  },
-}
-
-/** A reference to another record, by its ref. */
-export const reference = (noun: SubjectNoun): Field => ({
-  name: noun,
-  columns: [`${noun}Number`],
-  show: (values) => refIn(values, noun) ?? 'none',
-})
-
 /** The record that a row is about. */
-export const SUBJECT: Field = {
+export const SUBJECT: HistoryField = {
   name: 'record',
   columns: subjectColumnNames,
   show: (values) => subjectNouns.map((noun) => refIn(values, noun)).find((ref) => ref !== undefined) ?? 'none',
@@ -141,3 +83,28 @@ const refIn = (values: RowValues, noun: SubjectNoun): string | undefined => {
   const number = values[`${noun}Number`]
   return number ? `${NOUNS[noun].letter}-${number}` : undefined
 }
+
+/** How the history of records is said, as their fields are declared; the making of one may say more. */
+export const historyOfFields = (
+  type: Pick<RecordType, 'fields' | 'letter' | 'isMergeable'>,
+  added: NounFields['added'] = () => 'added',
+): NounFields => ({
+  added,
+  fields: [
+    ...fieldsOf(type).flatMap(([key, field]): readonly HistoryField[] => {
+      const { type: kind, columns, told, toldToo, with: main } = field
+      if (told === false) return []
+      const texts = (values: RowValues) => columns.map((column) => values[column] ?? null)
+      return [
+        {
+          name: nameOfField(key, field),
+          columns,
+          show: (values, names) => kind.told(texts(values), names) ?? 'none',
+          ...(told && { tell: told }),
+          ...(main && !toldToo && { partOf: main }),
+        },
+      ]
+    }),
+    type.isMergeable ? merging(type) : DELETION,
+  ],
+})

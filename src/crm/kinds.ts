@@ -1,14 +1,8 @@
 import { partsOfRef } from '../message/named.ts'
+import type { RecordRow } from '../records/record-type.ts'
 import { changedSince, type FieldChange } from '../store/changes/changes.ts'
 import type { Noun } from '../store/nouns.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
-
-/** What every kind of record has. */
-export interface RecordRow {
-  readonly number: number
-  readonly deletedAt: Date | null
-  readonly version: number
-}
 
 /** A noun as people find its records by ref or name. Rows are read as `r`. */
 export interface Kind<R extends RecordRow, Row = never> extends Noun {

@@ -1,3 +1,4 @@
+import type { Subject } from '../records/types/relations.ts'
 import { columnsOf } from '../store/changes/captured.ts'
 import {
   allNouns,
@@ -10,12 +11,6 @@ import {
   subjects,
 } from '../store/nouns.ts'
 import { Prisma } from '../store/transaction.ts'
-
-/** The record that an interaction, a task or a reminder is about. */
-export interface Subject {
-  readonly noun: SubjectNoun
-  readonly number: number
-}
 
 /** The columns that say what a row is about, of which at most one is set. */
 export type SubjectColumns = Readonly<Record<SubjectColumn, number | null>>
@@ -100,19 +95,3 @@ export const aboutValues = (about: Subject | undefined): Prisma.Sql => {
   const values = subjectColumns(about)
   return Prisma.join(SUBJECT_COLUMNS.map((column) => Prisma.sql`${values[column]}::int`))
 }
-
-/** Joins to rows of that name the record that each is about; `ABOUT_NAME` is what it goes by. */
-export const joinAbout = (rows: string): Prisma.Sql =>
-  Prisma.raw(
-    subjects
-      .map(
-        ({ noun, table }) => `LEFT JOIN "${table}" "about ${noun}"
-          ON "about ${noun}"."workspaceId" = ${rows}."workspaceId" AND "about ${noun}"."number" = ${rows}."${noun}Number"`,
-      )
-      .join(' '),
-  )
-
-/** What the record goes by that was joined by `joinAbout`. */
-export const ABOUT_NAME: Prisma.Sql = Prisma.raw(
-  `coalesce(${subjects.map(({ noun, title }) => `"about ${noun}"."${title}"`).join(', ')})`,
-)

@@ -2,9 +2,9 @@ import { Temporal } from 'temporal-polyfill'
 import type { DigestTask, Flow, FlowDeal, FlowPart, TaskPart } from '../crm/digests/contents.ts'
 import type { DealNeeding, OpenTotals } from '../crm/digests/needs.ts'
 import { refOfSubject } from '../crm/subject.ts'
-import { dayOfColumn } from '../language/params/when.ts'
 import { showMoney } from '../lib/money.ts'
 import { actions, type Block, button, call, marked, type Span, type Text, text } from '../message/message.ts'
+import { dayOfColumn } from '../time/due.ts'
 import { shownDay } from '../time/say.ts'
 
 /** How what a digest holds is said: whether amounts, reasons and titles of tasks may be, and on which day. */
@@ -67,8 +67,8 @@ const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`
 function needsOf(deal: DealNeeding, { now, today }: Saying): readonly string[] {
   const quiet = Math.floor((now.epochMilliseconds - deal.quietSince.getTime()) / 86_400_000)
   return [
-    ...(deal.pastClose && deal.closeOn
-      ? [`${days(dayOfColumn(deal.closeOn).until(today).days)} past its close date`]
+    ...(deal.pastClose && deal.closes
+      ? [`${days(dayOfColumn(deal.closes).until(today).days)} past its close date`]
       : []),
     ...(deal.stale ? [`quiet for ${days(quiet)}`] : []),
     ...(deal.late ? ['its next step is overdue'] : []),

@@ -2,13 +2,16 @@ import type { Values } from '../crm/imports/rows.ts'
 import { type Stage, stages } from '../crm/pipelines/pipelines.ts'
 import { membersNamed } from '../crm/team/members.ts'
 import type { ReadCtx } from '../language/command.ts'
+import { wordsOf } from '../language/grammar/words.ts'
 import { AmbiguousValue, textParam, words } from '../language/params/kinds.ts'
 import { domain, email, phone, tags } from '../language/params/reach.ts'
 import { unguarded } from '../lib/csv.ts'
 import { UserError } from '../message/errors.ts'
 import { plain } from '../message/message.ts'
+import type { Field } from '../records/field.ts'
 import { columnAmount } from './amounts.ts'
 import { columnDay } from './dates.ts'
+import { IMPORTED, type ImportNoun } from './fields.ts'
 import type { FileColumn, Plan } from './plan.ts'
 import type { TableRow } from './table.ts'
 
@@ -28,7 +31,7 @@ const readers = {
   text: textParam(''),
   email: email(''),
   phone: phone(''),
-  domain: domain(''),
+  link: domain(''),
   tags: tags(''),
 }
 
@@ -53,8 +56,9 @@ export async function rowReader(ctx: ReadCtx, plan: Plan): Promise<RowReader> {
         for (const [index, column] of plan.columns.entries()) {
           const raw = unguarded((row.cells[index] ?? '').trim())
           if (raw === '' || column.target === 'skip') continue
-          if (column.target === 'owner') cells.got.owner = await ownerOf(raw)
-          else keep(cells, column, raw)
+          const field = fieldOf(plan.noun, column.target)
+          if (field?.type.is === 'member') cells.got[column.target] = await ownerOf(raw)
+          else keep(cells, column, raw, field)
         }
         const beyond = row.cells.slice(plan.columns.length).filter((cell) => cell.trim() !== '')
         if (beyond.length > 0)
@@ -70,44 +74,52 @@ export async function rowReader(ctx: ReadCtx, plan: Plan): Promise<RowReader> {
   }
 }
 
-/** Reads one cell for its column's sake. @throws CellProblem, UserError or AmbiguousValue when it is no such value. */
+/** A row while it is read: `got` has what its columns hold, by the words of their fields, as JSON; an amount as it stands. */
 interface Cells {
   readonly ctx: ReadCtx
   readonly plan: Plan
   readonly all: readonly Stage[]
   readonly extra: Record<string, string>
-  readonly got: Partial<Record<Exclude<FileColumn['target'], 'extra' | 'skip'>, string | number | readonly string[]>>
+  readonly got: Record<string, Values[string]>
 }
+
+const fieldOf = (noun: ImportNoun, target: string): Field | undefined =>
+  IMPORTED[noun].find(({ word }) => word === target)?.field
 
 const oneLine = (raw: string): string => raw.replace(/\s+/gu, ' ')
 
-/** Keeps a cell where its column belongs; what has no field of its own becomes key:value. */
-function keep(cells: Cells, column: FileColumn, raw: string): void {
-  const { ctx, got } = cells
+/**
+ * Keeps a cell where its column belongs; what has no field of its own becomes key:value.
+ * @throws CellProblem, UserError or AmbiguousValue when it is no such value.
+ */
+function keep(cells: Cells, column: FileColumn, raw: string, field: Field | undefined): void {
+  const { ctx, got, extra } = cells
   const { target } = column
-  switch (target) {
-    case 'extra':
-      cells.extra[column.header.slice(0, 60)] = readText(raw, column, ctx)
-      return
-    case 'note':
-    case 'preferences':
+  const aside = () => {
+    extra[column.header.slice(0, 60)] = readText(raw, column, ctx)
+  }
+  if (target === 'extra') {
+    aside()
+    return
+  }
+  switch (field?.type.is) {
+    case 'text':
       got[target] = readText(raw, column, ctx)
       return
     case 'email':
     case 'phone':
-    case 'domain':
-      got[target] = readers[target].read(raw, ctx) as string
+    case 'link':
+      got[target] = readers[field.type.is].read(raw, ctx) as string
       return
-    case 'amount':
-    case 'currency':
+    case 'money':
       got[target] = raw
       return
     case 'birthday':
-    case 'close':
+    case 'day':
       got[target] = columnDay(raw, column.order, ctx)
       return
     case 'tags':
-      got.tags = readers.tags.read(
+      got[target] = readers.tags.read(
         raw
           .split(/[,;|]/u)
           .map((tag) => tag.trim().replace(/^#/u, '').replace(/\s+/gu, '-'))
@@ -115,15 +127,58 @@ function keep(cells: Cells, column: FileColumn, raw: string): void {
         ctx,
       ) as readonly string[]
       return
-    case 'status':
-      if (!setStatus(cells, raw)) cells.extra[column.header.slice(0, 60)] = readText(raw, column, ctx)
+    case 'pairs':
+      Object.assign(extra, pairsIn(raw, column))
+      return
+    case 'choice': {
+      const known = choiceIn(field, raw)
+      if (known === undefined) aside()
+      else got[target] = known
+      return
+    }
+    case 'checkbox':
+    case 'number':
+    case 'percent':
+    case 'duration':
+      got[target] = plainCell(field.type.is, raw, column)
       return
     case 'stage':
-      got.stage = stageIn(cells.all, raw).number
+      got[target] = stageIn(cells.all, raw).number
       return
     default:
-      if (target !== 'skip' && target !== 'owner') got[target] = readWords(raw, column, ctx)
+      got[target] = readWords(raw, column, ctx)
   }
+}
+
+/** A number, or yes and no, as other programs write them. @throws CellProblem where it is none. */
+function plainCell(
+  is: 'checkbox' | 'number' | 'percent' | 'duration',
+  raw: string,
+  column: FileColumn,
+): number | string {
+  if (is === 'checkbox') {
+    if (/^(?:yes|y|true|1|x|ja|oui|s[ií])$/iu.test(raw)) return 'true'
+    if (/^(?:no|n|false|0|nein|non)$/iu.test(raw)) return 'false'
+    throw new CellProblem(`${column.header}: "${raw.slice(0, 60)}" is neither yes nor no.`)
+  }
+  const figures = raw.replace(/\s?(?:%|min|minutes)$/iu, '').replace(/(?<=\d)[ ,'.](?=\d{3}\b)/gu, '')
+  if (/^\d{1,9}$/u.test(figures)) return Number(figures)
+  throw new CellProblem(`${column.header}: "${raw.slice(0, 60)}" is no whole number.`)
+}
+
+/** The key:value words of a cell, as our own files have them; what is none stands under the head of its column. */
+function pairsIn(raw: string, { header }: FileColumn): Readonly<Record<string, string>> {
+  const found = wordsOf(raw).map(
+    ({ name, value, typed }) => [name ?? header.slice(0, 60), name ? value : typed] as const,
+  )
+  return Object.fromEntries(found)
+}
+
+/** The choice that a cell names, as it is or as other programs call it. */
+function choiceIn({ type, columns }: Field, raw: string): string | undefined {
+  const choices = 'choices' in type ? (type.choices as readonly string[]) : []
+  const said = raw.trim().toLowerCase()
+  return choices.find((each) => each === said) ?? (columns[0] === 'status' ? statusIn(raw) : undefined)
 }
 
 /** The error of a reader that does not say itself what it is about. */
@@ -153,12 +208,8 @@ const STATUS: readonly (readonly [RegExp, string])[] = [
   ],
 ]
 
-/** Takes what other programs call a lead's status; false where it is none of ours, which keeps the word beside it. */
-function setStatus({ got }: Cells, raw: string): boolean {
-  const known = STATUS.find(([pattern]) => pattern.test(raw.trim()))
-  if (known) got.status = known[1]
-  return known !== undefined
-}
+/** The status of a lead that other programs call so; undefined where it is none of ours, which keeps the word beside it. */
+const statusIn = (raw: string): string | undefined => STATUS.find(([pattern]) => pattern.test(raw.trim()))?.[1]
 
 /** A stage by its name or the beginning of it; `Closed Won` is the one that wins. */
 function stageIn(all: readonly Stage[], raw: string): Stage {
@@ -177,75 +228,34 @@ const textOf = (value: unknown): string | null => (typeof value === 'string' ? v
 /** The columns of a row that was read. @throws CellProblem when it has nothing to go by. */
 function valuesOf(cells: Cells): Values {
   const { got, extra, plan, ctx } = cells
-  const company = textOf(got.company)
   const name = nameOf(cells)
-  const shared = { tags: (got.tags as readonly string[] | undefined) ?? [], note: textOf(got.note) }
-  const owner = (got.owner as number | undefined) ?? null
-  const reach = { email: textOf(got.email), phone: textOf(got.phone) }
-  switch (plan.noun) {
-    case 'lead':
-      return {
-        ...shared,
-        ...reach,
-        ...amountIn(cells),
-        name,
-        companyName: company,
-        source: textOf(got.source),
-        status: textOf(got.status) ?? 'new',
-        statusAt: ctx.tx.at.toISOString(),
-        extra,
-        ownerNumber: owner,
-      }
-    case 'contact':
-      return {
-        ...shared,
-        ...reach,
-        name,
-        companyName: company,
-        role: textOf(got.role),
-        address: textOf(got.address),
-        birthday: textOf(got.birthday),
-        preferences: textOf(got.preferences),
-        slack: textOf(got.slack),
-        discord: textOf(got.discord),
-        social: textOf(got.social),
-        extra,
-        ownerNumber: owner,
-      }
-    case 'company':
-      return {
-        ...shared,
-        name,
-        domain: textOf(got.domain),
-        phone: reach.phone,
-        address: textOf(got.address),
-        extra,
-        ownerNumber: owner,
-      }
-    case 'deal':
-      return { ...dealValues(cells, name, company, owner), tags: shared.tags, note: noteWith(shared.note, extra) }
+  const values: Record<string, Values[string]> = {}
+  for (const { word, field } of IMPORTED[plan.noun]) {
+    const [column = '', other = ''] = field.columns
+    const value = got[word] ?? null
+    if (word === 'name') values[column] = name
+    else if (field.type.is === 'money') [values[column], values[other]] = amountIn(cells, word)
+    else if (field.type.is === 'record') values[`${word}Name`] = value
+    else if (field.type.is === 'pairs') values[column] = extra
+    else if (field.type.is === 'tags') values[column] = value ?? []
+    else if (field.type.is !== 'stage') values[column] = value
   }
+  const now = ctx.tx.at.toISOString()
+  if (plan.noun === 'lead') return { ...values, status: values.status ?? 'new', statusAt: now }
+  if (plan.noun !== 'deal') return values
+  const note = noteWith(textOf(values.note), extra)
+  return { ...values, ...stageColumns(cells, now), note, ownerNumber: values.ownerNumber ?? ctx.member.member }
 }
 
-function dealValues(
-  { got, all, plan, ctx, extra }: Cells,
-  title: string,
-  company: string | null,
-  owner: number | null,
-): Values {
+/** Where a deal stands: in the stage that was named, else in the first. */
+function stageColumns({ got, all }: Cells, now: string): Values {
   const stage = all.find(({ number }) => number === got.stage) ?? all[0]
   if (!stage) throw new Error('the pipeline has no stage')
-  const now = ctx.tx.at.toISOString()
   return {
-    ...amountIn({ got, all, plan, ctx, extra }),
-    title,
-    companyName: company,
     pipelineNumber: stage.pipelineNumber,
     stageNumber: stage.number,
     stageAt: now,
     closedAt: stage.outcome === 'open' ? null : now,
-    closeOn: textOf(got.close),
-    ownerNumber: owner ?? ctx.member.member,
   }
 }
 
@@ -265,13 +275,13 @@ function nameOf({ got, extra, plan }: Cells): string {
   throw new CellProblem(plan.noun === 'deal' ? 'It has no title.' : 'It has no name, and nothing else to go by.')
 }
 
-function amountIn({ got, plan }: Cells): { readonly amountMinor: string | null; readonly currency: string | null } {
-  const raw = textOf(got.amount)
-  if (raw === null) return { amountMinor: null, currency: null }
+function amountIn({ got, plan }: Cells, word: string): readonly [minor: string | null, currency: string | null] {
+  const raw = textOf(got[word])
+  if (raw === null) return [null, null]
   const code = textOf(got.currency)
   const said = code && !/\p{L}{3}|\p{Sc}/u.test(raw) ? `${raw} ${code}` : raw
-  const mark = plan.columns.find(({ target }) => target === 'amount')?.mark
+  const mark = plan.columns.find(({ target }) => target === word)?.mark
   const money = columnAmount(said, mark, plan.reads.currency)
   if ('wrong' in money) throw new CellProblem(money.wrong)
-  return { amountMinor: money.minor.toString(), currency: money.currency }
+  return [money.minor.toString(), money.currency]
 }

@@ -44,6 +44,11 @@ function isConflict(error: unknown): boolean {
   return typeof cause === 'object' && cause !== null && 'kind' in cause && cause.kind === 'TransactionWriteConflict'
 }
 
+const COMPOSED_MARK = '/* composed */'
+
+/** Begins a statement whose text is made of what somebody asked: it gets no name, of which there are only so many. */
+export const COMPOSED: Prisma.Sql = Prisma.raw(`${COMPOSED_MARK} `)
+
 const MOST_STATEMENTS = 500
 const statements = new Map<string, string>()
 
@@ -52,7 +57,7 @@ const statements = new Map<string, string>()
  * command). Texts whose number grows with what people ask would fill the server's memory: after 500 the rest go unnamed.
  */
 function statementName({ sql, args }: { readonly sql: string; readonly args: readonly unknown[] }): string {
-  if (args.length === 0) return ''
+  if (args.length === 0 || sql.startsWith(COMPOSED_MARK)) return ''
   const known = statements.get(sql)
   if (known !== undefined || statements.size >= MOST_STATEMENTS) return known ?? ''
   const name = `parley_${statements.size + 1}`

@@ -13,6 +13,13 @@ export function writtenTime(time: { readonly hour: number; readonly minute: numb
   return time.second === 0 ? clock : `${clock}:${two(time.second)}`
 }
 
+/** Minutes for people: `20 min`, `1 h 30 min`. */
+export const showMinutes = (minutes: number): string => {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
+  if (hours === 0) return `${rest} min`
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`
+}
+
 /** `Thu 19 Nov 2026`: for sentences and buttons. */
 export function shownDay(day: Temporal.PlainDate): string {
   const month = MONTH_NAMES[day.month - 1]?.slice(0, 3)

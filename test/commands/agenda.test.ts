@@ -110,7 +110,7 @@ test('a snoozed task is out of sight until then, and its day moves along only wh
       [Done] [Snooze] [Edit]
     Ann> undo
     Undid E-3
-      - T-1 send report: due day: 2026-11-23 → 2026-11-20; due time: 2026-11-23 08:00 UTC → 2026-11-20 13:00 UTC; snooze: 2026-11-23 08:00 UTC → 2026-11-19 08:00 UTC
+      - T-1 send report: due day: Mon 23 Nov 2026 → Fri 20 Nov 2026; due time: 2026-11-23 08:00 UTC → 2026-11-20 13:00 UTC; snooze: 2026-11-23 08:00 UTC → 2026-11-19 08:00 UTC
       [Undo E-4]
     Ann> task show T-1
     T-1 send report

@@ -69,9 +69,9 @@ test('a company from the first line to the last', async () => {
     Ann> company history A-1
     History of A-1 Acme AG
       - 2026-11-18T09:00:00.000Z Ann added "E-1"
-      - 2026-11-18T09:00:00.000Z Ann phone: +4930901820 → none "E-3"
-      - 2026-11-18T09:00:00.000Z Ann address: 1 Main St, Berlin → none "E-3"
+      - 2026-11-18T09:00:00.000Z Ann phone: +49 30 901820 → none "E-3"
       - 2026-11-18T09:00:00.000Z Ann tags: #partner → none "E-3"
+      - 2026-11-18T09:00:00.000Z Ann address: 1 Main St, Berlin → none "E-3"
       - 2026-11-18T09:00:00.000Z Ann more: founded:1999 → none "E-3"
       - 2026-11-18T09:00:00.000Z Ann name: "Acme GmbH" → "Acme AG" "E-4"
       - 2026-11-18T09:00:00.000Z Ann note: none → listed since May "E-4"

@@ -115,7 +115,7 @@ test('each field is changed and cleared, and what is newer is asked about', asyn
       [Show] [Undo E-2]
     Ann> contact edit C-1 company:none birthday:none email:none tags:none role:none
     C-1 Jane Roe
-      company A-2 Globex → none, email jane@acme.io → none, tags #vip → none, role CTO → none, birthday 3 May 1990 → none
+      company A-2 Globex → none, e-mail jane@acme.io → none, tags #vip → none, role CTO → none, birthday 3 May 1990 → none
       [Show] [Undo E-3]
     Ann> contact edit C-1 birthday:"31 Feb"
     "31 Feb" is no birthday that I can read.
@@ -126,7 +126,7 @@ test('each field is changed and cleared, and what is newer is asked about', asyn
       ? Birthday (optional): 3 May 2090 !! 3 May 2090 is still to come, and a birthday has been.
     Ann> contact edit C-1 jane@acme.com +49 30 901820
     C-1 Jane Roe
-      email none → jane@acme.com, phone none → +49 30 901820
+      e-mail none → jane@acme.com, phone none → +49 30 901820
       [Show] [Undo E-4]
     Ann> contact edit jane@acme.com phone:+49 30 901821
     C-1 Jane Roe

@@ -158,11 +158,11 @@ test('what is expected is edited, cleared and says when it is overdue', async ()
   ).toMatchInlineSnapshot(`
     "Ann> deal edit D-1 closes:"20 Nov" company:Acme tags:"a b" note: hi
     D-1 Renewal
-      tags none → #a #b, company none → A-1 Acme, closes none → Fri 20 Nov 2026, note none → hi
+      tags none → #a #b, company none → A-1 Acme, expected close none → Fri 20 Nov 2026, note none → hi
       [Show] [Undo E-3]
     Ann> deal edit D-1 closes:next quarter
     D-1 Renewal
-      closes Fri 20 Nov 2026 → Wed 31 Mar 2027
+      expected close Fri 20 Nov 2026 → Wed 31 Mar 2027
       [Show] [Undo E-4]
     Ann> undo
     Undid E-4
@@ -181,7 +181,7 @@ test('what is expected is edited, cleared and says when it is overdue', async ()
   expect(await say('Ann', 'deal show D-1')).toContain('Closes: Fri 20 Nov 2026, overdue by 3 days')
   expect(await say('Ann', 'deal edit D-1 closes:none company:none tags:none note:none')).toMatchInlineSnapshot(`
     "D-1 Renewal
-      tags #a #b → none, company A-1 Acme → none, closes Fri 20 Nov 2026 → none, note hi → none
+      tags #a #b → none, company A-1 Acme → none, expected close Fri 20 Nov 2026 → none, note hi → none
       [Show] [Undo E-6]"
   `)
 })

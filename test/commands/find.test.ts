@@ -18,8 +18,14 @@ async function filled(): Promise<World> {
   )
   await inTx(here, async (tx) => {
     await addCompany(tx, { name: 'Acme GmbH', domain: 'acme.io' })
-    await addContact(tx, { name: 'Jane Roe', email: 'jane@acme.io', phone: '+4930901820', company: 1, role: 'CFO' })
-    await addLead(tx, { name: 'Janet Poe', companyName: 'Initech', email: 'janet@initech.io', note: 'met at SaaStr' })
+    await addContact(tx, {
+      name: 'Jane Roe',
+      email: 'jane@acme.io',
+      phone: '+4930901820',
+      company: { number: 1 },
+      role: 'CFO',
+    })
+    await addLead(tx, { name: 'Janet Poe', company: 'Initech', email: 'janet@initech.io', note: 'met at SaaStr' })
     await addTask(tx, {
       title: 'Send the SOC2 report',
       due: undefined,

@@ -172,7 +172,7 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
       [Show] [Undo E-3]
     Ann> deal edit d1 negotiation
     I do not know what to do with "negotiation".
-      Type "deal edit DEAL [AMOUNT] [#TAG] [company:NAME] [closes:WHEN] [title: TEXT] [note: TEXT]", for example "deal edit D-7 30k".
+      Type "deal edit DEAL [AMOUNT] [#TAG] [company:NAME] [closes:WHEN] [title: TITLE] [note: TEXT]", for example "deal edit D-7 30k".
       [Make it the title: negotiation]
     Ann> close d1
     I do not know "close d1". Did you mean "deal won" or "deal lost"?
@@ -212,7 +212,7 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
       [Undo E-5]
     Ann> edit d1 Acme 70 30k
     I do not know what to do with "Acme 70".
-      Type "deal edit DEAL [AMOUNT] [#TAG] [company:NAME] [closes:WHEN] [title: TEXT] [note: TEXT]", for example "deal edit D-7 30k".
+      Type "deal edit DEAL [AMOUNT] [#TAG] [company:NAME] [closes:WHEN] [title: TITLE] [note: TEXT]", for example "deal edit D-7 30k".
       [Make it the title: Acme 70] [Run without Acme 70]
     Ann> list my open deals
     2 deals

@@ -175,9 +175,9 @@ test('contacts and deals get their companies, which are made once', async () => 
     "deals.csv
       2 deals, as a file that can be imported again.
       (file: deals.csv)
-      ﻿Ref,Title,Amount,Currency,Stage,Owner,Company,Close date,Tags,Note
-      D-2,Done,5,EUR,Won,Ann,Globex,,,
-      D-1,Seats,1200.50,EUR,Proposal,Ann,Acme,2026-12-24,,City: Bonn"
+      ﻿Ref,Title,Amount,Currency,Tags,Company,Close date,Stage,Owner,Note
+      D-2,Done,5,EUR,,Globex,,Won,Ann,
+      D-1,Seats,1200.50,EUR,,Acme,2026-12-24,Proposal,Ann,City: Bonn"
   `)
   await here.talk('Ann> undo E-2', 'Ann> undo E-1')
   expect((await dump(here)).filter((row) => !row.startsWith('Member') && !row.startsWith('Identity'))).toEqual(before)
@@ -189,7 +189,7 @@ test('a column, the noun and the decimal mark can be said', async () => {
   expect(await here.press('Ann', 'Worth')).toMatchInlineSnapshot(`
     "What is the column Worth?
       Now: kept as Worth. Such as: 1.200
-      [It is the: name / first name / last name / company / e-mail / phone / amount / currency / source / status / owner / tags / note / left out] [Back]"
+      [It is the: name / first name / last name / company / e-mail / phone / amount / currency / tags / more / source / status / owner / note / left out] [Back]"
   `)
   expect(await here.press('Ann', 'amount')).toContain('may be $1,200 or $1.20')
   expect(await here.press('Ann', 'Decimals after a comma')).toContain('2 new.')

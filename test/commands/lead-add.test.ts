@@ -241,7 +241,7 @@ test('a lead like another is kept all the same, and one press makes one of two',
   `)
   expect(await say('Bo', 'undo')).toMatchInlineSnapshot(`
     "Undid E-3
-      - L-1 Jane Roe: phone: +4930901820 → none; tags: #warm #hot → #warm; note: from the fair
+      - L-1 Jane Roe: phone: +49 30 901820 → none; tags: #warm #hot → #warm; note: from the fair
     wants SOC2 → from the fair
       - L-2 J. Roe: restored
       - T-1 call: record: L-1 → L-2

@@ -95,7 +95,7 @@ test('every field of a lead can be changed, and cleared', async () => {
       [Show L-1] [Undo E-3]
     Ann> lead edit L-1 next: demo fri 3pm note: likes blue
     L-1 Jane R. Roe
-      - note "hi" → "likes blue"
+      - note hi → likes blue
       - next step call, Tue 24 Nov 2026 at 10:00 → demo, Fri 20 Nov 2026 at 15:00
       [Show L-1] [Undo E-4]
     Ann> lead edit L-1 region:apac size:50
@@ -130,7 +130,7 @@ test('every field of a lead can be changed, and cleared', async () => {
     Ann> lead edit L-1 source: none note: none
     L-1 Jane R. Roe
       - source trade show → none
-      - note "likes blue" → none
+      - note likes blue → none
       [Show L-1] [Undo E-9]
     Ann> lead show L-1
     L-1 Jane R. Roe

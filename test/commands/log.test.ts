@@ -10,7 +10,7 @@ async function team(): Promise<World> {
   await here.talk('Ann> deal add Acme 50 seats 24k', 'Bo> help')
   await here.store.transaction(here.workspace, here.clock.now(), async (tx) => {
     const company = await addCompany(tx, { name: 'Globex', domain: 'globex.com' })
-    await addContact(tx, { name: 'Jane Roe', email: 'jane@globex.com', company: company.number })
+    await addContact(tx, { name: 'Jane Roe', email: 'jane@globex.com', company })
     await addLead(tx, { name: 'May Industries', phone: '+4930901820' })
   })
   return here
@@ -291,7 +291,7 @@ test('what was logged is shown, edited, moved, deleted and restored', async () =
   ).toMatchInlineSnapshot(`
     "Ann> log edit I-1 45m yesterday 2pm
     I-1 call with Acme 50 seats
-      when today 10:00 → yesterday 14:00, length 20 min → 45 min
+      length 20 min → 45 min, when today 10:00 → yesterday 14:00
       [Show] [Undo E-3]
     Ann> log edit I-1 kind:meeting text: wants SOC2 and more
     I-1 call with Acme 50 seats
@@ -388,7 +388,7 @@ test('two people who edit the same call at once choose, and other fields merge',
   await fill('Ann', { length: '30m' })
   expect(await fill('Bo', { length: '40m' }, 'refused')).toMatchInlineSnapshot(`
     "Ann changed the length of I-1 call with Acme 50 seats since you looked. Nothing of yours is saved yet.
-      Now: 30 min. Yours: 40 min.
+      Now: length 30 min. Yours: 40 min.
       [Keep Ann's] [Use mine]"
   `)
   await say('Bo', 'log edit I-1')
@@ -467,4 +467,16 @@ test("a company's name means the company, where all else of that name is its own
   expect(await here.say('Ann', 'log call acme 20m fine')).toContain('Logged I-2 call with Acme, 20 min')
   await here.say('Ann', 'deal edit D-2 company:none')
   expect(await here.say('Ann', 'log call acme 20m fine', 'refused')).toContain('"acme" may be one of')
+})
+
+test('what was logged without text is made no note, unless its text comes along', async () => {
+  const here = await world()
+  await here.talk('Ann> deal add Acme', 'Ann> log call D-1 20m')
+  expect(await here.say('Ann', 'log edit I-1 kind:note', 'refused')).toContain('A note without text is none.')
+  expect(await here.say('Ann', 'log edit I-1 kind:note text: wants SOC2')).toContain(
+    'kind call → note, text none → "wants SOC2"',
+  )
+  expect(await here.say('Ann', 'log edit I-1 kind:call text:none')).toContain(
+    'kind note → call, text "wants SOC2" → none',
+  )
 })

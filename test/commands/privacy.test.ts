@@ -31,9 +31,9 @@ async function withJane(): Promise<World> {
       email: 'jane@acme.io',
       phone: '+4930901820',
       note: 'likes tea',
-      extra: { dog: 'Rex' },
+      more: { dog: 'Rex' },
     })
-    await addLead(tx, { name: 'J. Roe', email: 'Jane@acme.io', companyName: 'Acme' })
+    await addLead(tx, { name: 'J. Roe', email: 'Jane@acme.io', company: 'Acme' })
     await addContact(tx, { name: 'Janette Roerich', email: 'janette@acme.io' })
   })
   await here.talk(

@@ -96,9 +96,9 @@ test('a task from the first line to done', async () => {
     Ann> task history T-1
     History of T-1 send the final report
       - 2026-11-18T09:00:00.000Z Ann added "E-2"
-      - 2026-11-18T09:00:00.000Z Ann due day: 2026-11-20 → 2026-11-23 "E-5"
+      - 2026-11-18T09:00:00.000Z Ann due day: Fri 20 Nov 2026 → Mon 23 Nov 2026 "E-5"
       - 2026-11-18T09:00:00.000Z Ann title: "send report" → "send the final report" "E-6"
-      - 2026-11-18T09:00:00.000Z Ann due day: 2026-11-23 → none "E-7"
+      - 2026-11-18T09:00:00.000Z Ann due day: Mon 23 Nov 2026 → none "E-7"
       - 2026-11-18T09:00:00.000Z Ann record: none → D-1 "E-7"
       - 2026-11-18T09:00:00.000Z Ann done "E-8"
     Ann> task show T-1
@@ -156,11 +156,11 @@ test('a task that is overdue says so, and its form keeps what nobody touched', a
   expect(await here.say('Ann', 'task show T-1')).toContain('(overdue)')
   expect(await here.say('Ann', 'task edit T-1')).toMatchInlineSnapshot(`
     "Edit T-1 send report
+      ? Title (optional): send report
       ? Due (optional): 19 November 2026 15:00
       ? For (optional): 
       ? Owner (optional): M-1
-      ? Priority (optional): normal
-      ? Title (optional): send report"
+      ? Priority (optional): normal"
   `)
   expect(await here.fill('Ann', { title: 'send it' })).toMatchInlineSnapshot(`
     "T-1 send report
@@ -245,4 +245,57 @@ test('a task takes its record and how much it matters from its words', async () 
       due Fri 20 Nov 2026 09:00 → Thu 19 Nov 2026 15:00, no longer snoozed
       [Show] [Undo E-9]"
   `)
+})
+
+test('a task is changed by what its fields are called, and its history tells the hour beside the day', async () => {
+  const here = await world()
+  await here.talk('Bo> help', 'Ann> task add send report fri 3pm')
+  expect(
+    await here.talk(
+      'Ann> change the priority of send report to high',
+      'Ann> task edit T-1 assignee:@bo due:mon',
+      'Ann> task history T-1',
+      'Ann> task list as csv',
+    ),
+  ).toMatchInlineSnapshot(`
+    "Ann> change the priority of send report to high
+    T-1 send report
+      priority normal → high
+      [Show] [Undo E-2]
+    Ann> task edit T-1 assignee:@bo due:mon
+    T-1 send report
+      due Fri 20 Nov 2026 15:00 → Mon 23 Nov 2026, owner Ann → Bo
+      [Show] [Undo E-3]
+    Ann> task history T-1
+    History of T-1 send report
+      - 2026-11-18T09:00:00.000Z Ann added "E-1"
+      - 2026-11-18T09:00:00.000Z Ann priority: normal → high "E-2"
+      - 2026-11-18T09:00:00.000Z Ann due day: Fri 20 Nov 2026 → Mon 23 Nov 2026 "E-3"
+      - 2026-11-18T09:00:00.000Z Ann due time: 2026-11-20 14:00 UTC → none "E-3"
+      - 2026-11-18T09:00:00.000Z Ann owner: Ann → Bo "E-3"
+    Ann> task list as csv
+    tasks.csv
+      1 task, as a file that can be imported again.
+      (file: tasks.csv)
+      ﻿Ref,Task,Due,About,Owner,Done
+      T-1,send report,2026-11-23,,Bo,"
+  `)
+})
+
+test('two people who edit the same task at once choose, and other fields merge', async () => {
+  const { talk, say, fill, press } = await world()
+  await talk('Ann> help', 'Bo> help', 'Ann> deal add Acme', 'Ann> deal add Globex', 'Ann> task add send report')
+  await talk('Ann> task edit T-1', 'Bo> task edit T-1')
+  await fill('Ann', { for: 'D-1' })
+  expect(await fill('Bo', { for: 'D-2', title: 'send offer' }, 'refused')).toMatchInlineSnapshot(`
+    "Ann changed the record of T-1 send report since you looked. Nothing of yours is saved yet.
+      Now: record D-1. Yours: D-2.
+      [Keep Ann's] [Use mine]"
+  `)
+  expect(await press('Bo', "Keep Ann's")).toMatchInlineSnapshot(`
+    "T-1 send report
+      title "send report" → "send offer"
+      [Show] [Undo E-5]"
+  `)
+  expect(await say('Bo', 'task show T-1')).toContain('About: D-1 Acme')
 })

@@ -14,7 +14,7 @@ async function customer(): Promise<World> {
     await atClock(tx)
     const { workspace: workspaceId, at: createdAt } = tx
     await addCompany(tx, { name: 'Globex' })
-    await addContact(tx, { name: 'Jane Roe', company: 1 })
+    await addContact(tx, { name: 'Jane Roe', company: { number: 1 } })
     const lead = await addLead(tx, { name: 'Jane of Globex' })
     await editLead(tx, lead, { status: 'converted', contactNumber: 1, companyNumber: 1 })
     await tx.db.dealContact.create({ data: { workspaceId, dealNumber: 1, contactNumber: 1, createdAt } })

@@ -11,11 +11,11 @@ async function peopled() {
   const { store, workspace, clock } = await world()
   await store.transaction(workspace, clock.now(), async (tx) => {
     await atClock(tx)
-    await addLead(tx, { name: 'Jane Roe', companyName: 'Acme', email: 'jane@acme.io', phone: '+4930901820' })
+    await addLead(tx, { name: 'Jane Roe', company: 'Acme', email: 'jane@acme.io', phone: '+4930901820' })
     await addLead(tx, { name: 'Bob Sun', email: 'bob@gmail.com' })
-    await addLead(tx, { name: 'Globex', companyName: 'Globex' })
+    await addLead(tx, { name: 'Globex', company: 'Globex' })
     const acme = await addCompany(tx, { name: 'Ácme GmbH', domain: 'acme.io' })
-    await addContact(tx, { name: 'José Müller', email: 'jose@acme.io', company: acme.number })
+    await addContact(tx, { name: 'José Müller', email: 'jose@acme.io', company: acme })
     await addContact(tx, { name: 'Zoé' })
   })
   return async (known: KnownAs, except?: Except) => {

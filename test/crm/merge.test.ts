@@ -23,7 +23,7 @@ async function prepared() {
 test('a contact is put into another: blanks are filled, deals, tasks and leads follow', async () => {
   const { prisma, where, run, workspaceId } = await prepared()
   await run(async (tx) => {
-    await addContact(tx, { name: 'Jane Roe', email: 'jane@acme.io', tags: ['a'], note: 'one', extra: { k: '1' } })
+    await addContact(tx, { name: 'Jane Roe', email: 'jane@acme.io', tags: ['a'], note: 'one', more: { k: '1' } })
     await addContact(tx, {
       name: 'J. Roe',
       email: 'j@x.io',
@@ -31,8 +31,8 @@ test('a contact is put into another: blanks are filled, deals, tasks and leads f
       role: 'CFO',
       tags: ['a', 'b'],
       note: 'two',
-      extra: { k: '2', l: '3' },
-      owner: 1,
+      more: { k: '2', l: '3' },
+      owner: { member: 1 },
     })
     await addTask(tx, { title: 'call', due: undefined, owner: 1, about: { noun: 'contact', number: 2 } })
     const createdAt = tx.at
@@ -56,7 +56,7 @@ test('a contact is put into another: blanks are filled, deals, tasks and leads f
       role: 'CFO',
       tags: ['a', 'b'],
       note: 'one\ntwo',
-      extra: { k: '1', l: '3' },
+      more: { k: '1', l: '3' },
       owner: { member: 1 },
     })
     expect(await recordNumbered(tx, CONTACTS, 2)).toMatchObject({ mergedInto: 1, deletedAt: tx.at })
@@ -74,7 +74,7 @@ test('a company is put into another: its people and deals follow', async () => {
   await run(async (tx) => {
     await addCompany(tx, { name: 'Acme' })
     await addCompany(tx, { name: 'Acme Inc', domain: 'acme.io', note: 'big' })
-    await addContact(tx, { name: 'Jane', company: 2 })
+    await addContact(tx, { name: 'Jane', company: { number: 2 } })
     await tx.db.deal.updateMany({ where: { ...where, number: 2 }, data: { companyNumber: 2 } })
   })
   await run(async (tx) => {

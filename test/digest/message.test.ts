@@ -22,7 +22,7 @@ const acme: DealNeeding = {
   withoutStep: false,
   withoutAmount: false,
   pastClose: false,
-  closeOn: null,
+  closes: null,
   stale: false,
   late: false,
   quietSince: new Date('2026-10-16T08:00:00Z'),
@@ -30,7 +30,7 @@ const acme: DealNeeding = {
 
 test.for([
   [{ stale: true, withoutStep: true }, 'D-7 Acme, $24,000, Bo: quiet for 34 days, no next step'],
-  [{ pastClose: true, closeOn: new Date('2026-11-18') }, 'D-7 Acme, $24,000, Bo: 1 day past its close date'],
+  [{ pastClose: true, closes: new Date('2026-11-18') }, 'D-7 Acme, $24,000, Bo: 1 day past its close date'],
   [{ late: true }, 'D-7 Acme, $24,000, Bo: its next step is overdue'],
   [{ withoutAmount: true, amountMinor: null, currency: null }, 'D-7 Acme, Bo: no amount'],
 ] as const)('%o reads as what somebody is needed for', ([lacks, line]) => {

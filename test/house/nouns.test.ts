@@ -53,10 +53,12 @@ const BY_HAND: Readonly<Record<string, string>> = {
   'adapters/slack/app/manifest.ts': 'the words of a shortcut, in a room that knows no rule',
   'src/commands/lead/card.ts': 'what a lead became',
   'src/crm/digests/rows.ts': 'by which changes a deal in a digest is taken care of',
+  'src/crm/history/nouns.ts': 'the record types and what else has a history',
+  'src/crm/imports/rows.ts': 'the record types that rows become',
   'src/crm/leads/convert.ts': 'what a lead becomes',
-  'src/crm/leads/leads.ts': 'what a lead became',
+  'src/crm/leads/fields.ts': 'what a lead became',
   'src/crm/search/records.ts': 'how the records of each kind are read',
-  'src/import/fields.ts': 'how the columns of a file are called',
+  'src/import/fields.ts': 'the record types that rows become',
   'src/store/changes/captured.ts': 'what a lead became',
 }
 

@@ -18,6 +18,7 @@ const HEADERS: readonly (readonly [ImportNoun, string, ImportField | undefined])
   ['lead', 'Lead Source', 'source'],
   ['lead', 'Betrag', 'amount'],
   ['lead', 'Job Title', undefined],
+  ['deal', 'Contact name', undefined],
   ['contact', 'Job Title', 'role'],
   ['contact', 'Person - Email - Work', 'email'],
   ['contact', 'Person - Organization', 'company'],

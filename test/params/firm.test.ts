@@ -1,6 +1,7 @@
+import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import { shownBirthday } from '../../src/crm/people/birthdays.ts'
 import { firmAt } from '../../src/language/params/company.ts'
+import { shownBirthday } from '../../src/records/types/when.ts'
 
 test.each([
   ['@Acme jane@acme.io', '@Acme'],
@@ -19,6 +20,6 @@ test.each([
 })
 
 test('a birthday without a year is shown without one', () => {
-  expect(shownBirthday('1604-02-29')).toBe('29 February')
-  expect(shownBirthday('1990-05-03T00:00:00.000Z')).toBe('3 May 1990')
+  expect(shownBirthday(Temporal.PlainDate.from('1604-02-29'))).toBe('29 February')
+  expect(shownBirthday(Temporal.PlainDate.from('1990-05-03'))).toBe('3 May 1990')
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { extra, extraText } from '../../src/language/params/more.ts'
+import { extra } from '../../src/language/params/more.ts'
 import { type NextStep, nextStep, nextToEdit } from '../../src/language/params/next.ts'
+import { PAIRS_TYPE } from '../../src/records/types/pairs.ts'
 import { ctx, refusal } from '../grammar/fakes.ts'
 
 const read = async (text: string): Promise<NextStep> => nextStep('The next step').read(text, ctx)
@@ -21,7 +22,7 @@ test.each([
 test('what a form shows reads as the same step', async () => {
   for (const text of ['call tue 10am', 'next week', 'send deck']) {
     const { title, due } = await read(text)
-    const dueOn = due ? new Date(`${due.on.toString()}T00:00:00Z`) : null
+    const dueOn = due?.on ?? null
     const dueAt = due?.at ? new Date(due.at.epochMilliseconds) : null
     expect(await read(nextToEdit({ title, dueOn, dueAt }, 'UTC'))).toEqual({ title, due })
   }
@@ -39,7 +40,7 @@ test('two dates, and a day that is over or none, are refused with what to do', a
 
 test('what is said as key:value reads back as written', async () => {
   const all = { size: '50 people', region: 'emea', quote: 'say "hi"', list: 'a, b' }
-  expect(await extra('More').read(extraText(all), ctx)).toEqual(all)
+  expect(await extra('More').read(PAIRS_TYPE.write(all, ''), ctx)).toEqual(all)
   for (const wrong of ['nothing', 'key:', '"a b"']) {
     expect((await refusal(Promise.resolve().then(() => extra('More').read(wrong, ctx)))).code).toBe('not_read')
   }

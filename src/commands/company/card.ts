@@ -2,7 +2,6 @@ import { namedOf, refOf } from '../../crm/kinds.ts'
 import { COMPANIES, type Company } from '../../crm/people/companies.ts'
 import { contactList } from '../../crm/people/contacts.ts'
 import type { Ctx } from '../../language/command.ts'
-import { showPhone } from '../../language/params/reach.ts'
 import {
   type Action,
   actions,
@@ -14,16 +13,14 @@ import {
   say,
   type Text,
 } from '../../message/message.ts'
+import { fieldLines } from '../records/card.ts'
 import {
   type CardLine,
   dealsLine,
   deletedLine,
-  line,
   opens,
   reminderLine,
-  shownExtra,
   stepLine,
-  tagText,
   touchLine,
 } from '../shared/card-lines.ts'
 
@@ -33,13 +30,14 @@ const SHOWN = 5
 export async function companyCard(ctx: Ctx, company: Company, title?: string, made?: readonly Block[]): Promise<Reply> {
   const about = { noun: 'company', number: company.number } as const
   const lines: readonly CardLine[] = [
-    ...line('Domain', company.domain),
-    ...line('Phone', company.phone && showPhone(company.phone)),
-    ...line('Address', company.address),
-    ...line('Tags', tagText(company.tags)),
-    ...line('Note', company.note),
-    ...line('More', shownExtra(company.extra)),
-    ['Owner', company.owner ? { user: company.owner } : 'nobody'],
+    ...fieldLines(COMPANIES, company, { owner: [['Owner', company.owner ? { user: company.owner } : 'nobody']] }, [
+      'domain',
+      'phone',
+      'address',
+      'tags',
+      'note',
+      'more',
+    ]),
     ...(made ? [] : await peopleLine(ctx, company)),
     ...(made ? [] : await touchLine(ctx, about)),
     ...(made ? [] : await dealsLine(ctx, 'company', company.number)),

@@ -105,6 +105,6 @@ export async function chosenCompany(
 ): Promise<{ readonly company: Company; readonly isNew: boolean }> {
   if (choice.kind === 'known') return { company: choice.company, isNew: false }
   const { name } = choice
-  const company = await addCompany(ctx.tx, { name, domain: domainIn(name), owner: ctx.member.member })
+  const company = await addCompany(ctx.tx, { name, domain: domainIn(name), owner: ctx.member })
   return { company, isNew: true }
 }

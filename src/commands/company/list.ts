@@ -4,7 +4,8 @@ import { command } from '../../language/command.ts'
 import { asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
 import { tag } from '../../language/params/reach.ts'
 import type { Reply, Text } from '../../message/message.ts'
-import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
+import { fileColumns, listColumns } from '../records/columns.ts'
+import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
 import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { memberNamed } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
@@ -14,18 +15,6 @@ const row = (company: Company): readonly Text[] => [
   [company.name],
   [company.domain ?? ''],
   [company.owner ? { user: company.owner } : ''],
-]
-
-/** A company as a row that can be imported again. */
-const CSV: readonly CsvColumn<Company>[] = [
-  { label: 'Ref', cell: (company) => refOf(COMPANIES, company) },
-  { label: 'Company', cell: ({ name }) => name },
-  { label: 'Domain', cell: ({ domain }) => domain },
-  { label: 'Phone', cell: ({ phone }) => phone },
-  { label: 'Address', cell: ({ address }) => address },
-  { label: 'Owner', cell: ({ owner }) => owner?.name },
-  { label: 'Tags', cell: ({ tags }) => tags.join(', ') },
-  { label: 'Note', cell: ({ note }) => note },
 ]
 
 export const companyListing = command({
@@ -49,19 +38,20 @@ export const companyListing = command({
     }
     if (as) {
       const all = await companyList(ctx.tx, filter, { limit: MAX_CSV_ROWS, offset: 0 })
-      return csvReply(COMPANIES, all.companies, all.total, CSV)
+      return csvReply(COMPANIES, all.companies, all.total, fileColumns(COMPANIES))
     }
     const { companies, total } = await companyList(ctx.tx, filter, {
       limit: ROWS_A_PAGE,
       offset: (page - 1) * ROWS_A_PAGE,
     })
-    const columns = ['Company', 'Name', 'Domain', 'Owner'].map((label) => ({ label }))
+    const more = listColumns(COMPANIES, companies)
+    const columns = [...['Company', 'Name', 'Domain', 'Owner'].map((label) => ({ label })), ...more]
     const sample = 'company add Acme GmbH acme.io'
     return listReply(ctx, {
       noun: 'company',
       plural: 'companies',
       columns,
-      rows: companies.map(row),
+      rows: companies.map((each) => [...row(each), ...more.map(({ cell }) => cell(each))]),
       total,
       page,
       sample,

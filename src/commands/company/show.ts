@@ -1,6 +1,7 @@
 import { COMPANIES, editCompany } from '../../crm/people/companies.ts'
 import { command } from '../../language/command.ts'
 import type { Reply } from '../../message/message.ts'
+import { setDeleted } from '../../records/write.ts'
 import { record } from '../shared/records.ts'
 import { lookSaid } from '../shared/said.ts'
 import { sharedVerbs } from '../shared/verbs.ts'
@@ -24,7 +25,6 @@ export const companyVerbs = sharedVerbs({
   sample: 'Acme',
   ownerOf: ({ owner }) => owner,
   card: companyCard,
-  assign: (ctx, company, owner, why) => editCompany(ctx.tx, company, { ownerNumber: owner }, why),
-  remove: (ctx, company, deleted, why) =>
-    editCompany(ctx.tx, company, { deletedAt: deleted ? ctx.tx.at : null, ...(!deleted && { mergedInto: null }) }, why),
+  assign: (ctx, company, owner, why) => editCompany(ctx.tx, company, { owner: { member: owner } }, why),
+  remove: (ctx, company, deleted, why) => setDeleted(ctx.tx, COMPANIES, company, deleted, why),
 })

@@ -1,9 +1,6 @@
-import { handleShown } from '../../chat/ids.ts'
 import { namedOf, refOf } from '../../crm/kinds.ts'
-import { shownBirthday } from '../../crm/people/birthdays.ts'
 import { CONTACTS, type Contact } from '../../crm/people/contacts.ts'
 import type { Ctx } from '../../language/command.ts'
-import { showPhone } from '../../language/params/reach.ts'
 import {
   type Action,
   actions,
@@ -15,6 +12,7 @@ import {
   say,
   type Text,
 } from '../../message/message.ts'
+import { fieldLines } from '../records/card.ts'
 import {
   type CardLine,
   dealsLine,
@@ -22,9 +20,7 @@ import {
   line,
   opens,
   reminderLine,
-  shownExtra,
   stepLine,
-  tagText,
   touchLine,
 } from '../shared/card-lines.ts'
 
@@ -38,19 +34,29 @@ export interface ContactMade {
 export async function contactCard(ctx: Ctx, contact: Contact, title?: string, made?: ContactMade): Promise<Reply> {
   const about = { noun: 'contact', number: contact.number } as const
   const lines: readonly CardLine[] = [
-    ...workLine(contact, made?.newCompany ?? false),
-    ...line('E-mail', contact.email),
-    ...line('Phone', contact.phone && showPhone(contact.phone)),
-    ...line('Birthday', contact.birthday && shownBirthday(contact.birthday.toISOString())),
-    ...line('Address', contact.address),
-    ...line('Slack', contact.slack && handleShown(contact.slack, contact.name)),
-    ...line('Discord', contact.discord && handleShown(contact.discord, contact.name)),
-    ...line('Social', contact.social),
-    ...line('Preferences', contact.preferences),
-    ...line('Tags', tagText(contact.tags)),
-    ...line('Note', contact.note),
-    ...line('More', shownExtra(contact.extra)),
-    ['Owner', contact.owner ? { user: contact.owner } : 'nobody'],
+    ...fieldLines(
+      CONTACTS,
+      contact,
+      {
+        company: workLine(contact, made?.newCompany ?? false),
+        role: [],
+        owner: [['Owner', contact.owner ? { user: contact.owner } : 'nobody']],
+      },
+      [
+        'company',
+        'email',
+        'phone',
+        'birthday',
+        'address',
+        'slack',
+        'discord',
+        'social',
+        'preferences',
+        'tags',
+        'note',
+        'more',
+      ],
+    ),
     ...(made ? [] : await touchLine(ctx, about)),
     ...(made ? [] : await dealsLine(ctx, 'contact', contact.number)),
     ...(made ? [] : await stepLine(ctx, about)),

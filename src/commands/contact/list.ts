@@ -3,9 +3,11 @@ import { COMPANIES } from '../../crm/people/companies.ts'
 import { CONTACTS, type Contact, contactList } from '../../crm/people/contacts.ts'
 import { command } from '../../language/command.ts'
 import { asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
-import { showPhone, tag } from '../../language/params/reach.ts'
+import { tag } from '../../language/params/reach.ts'
 import type { Reply, Text } from '../../message/message.ts'
-import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
+import { showPhone } from '../../records/types/plain.ts'
+import { fileColumns, listColumns } from '../records/columns.ts'
+import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
 import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { memberNamed, record } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
@@ -15,25 +17,6 @@ const row = (contact: Contact): readonly Text[] => [
   [contact.name],
   [contact.company?.name ?? ''],
   [contact.email ?? (contact.phone ? showPhone(contact.phone) : '')],
-]
-
-/** A contact as a row that can be imported again. */
-const CSV: readonly CsvColumn<Contact>[] = [
-  { label: 'Ref', cell: (contact) => refOf(CONTACTS, contact) },
-  { label: 'Name', cell: ({ name }) => name },
-  { label: 'Company', cell: ({ company }) => company?.name },
-  { label: 'Role', cell: ({ role }) => role },
-  { label: 'Email', cell: ({ email }) => email },
-  { label: 'Phone', cell: ({ phone }) => phone },
-  { label: 'Address', cell: ({ address }) => address },
-  { label: 'Birthday', cell: ({ birthday }) => birthday?.toISOString().slice(0, 10) },
-  { label: 'Slack', cell: ({ slack }) => slack },
-  { label: 'Discord', cell: ({ discord }) => discord },
-  { label: 'Social', cell: ({ social }) => social },
-  { label: 'Preferences', cell: ({ preferences }) => preferences },
-  { label: 'Owner', cell: ({ owner }) => owner?.name },
-  { label: 'Tags', cell: ({ tags }) => tags.join(', ') },
-  { label: 'Note', cell: ({ note }) => note },
 ]
 
 export const contactListing = command({
@@ -59,19 +42,20 @@ export const contactListing = command({
     }
     if (as) {
       const all = await contactList(ctx.tx, filter, { limit: MAX_CSV_ROWS, offset: 0 })
-      return csvReply(CONTACTS, all.contacts, all.total, CSV)
+      return csvReply(CONTACTS, all.contacts, all.total, fileColumns(CONTACTS))
     }
     const { contacts, total } = await contactList(ctx.tx, filter, {
       limit: ROWS_A_PAGE,
       offset: (page - 1) * ROWS_A_PAGE,
     })
-    const columns = ['Contact', 'Name', 'Company', 'Reach'].map((label) => ({ label }))
+    const more = listColumns(CONTACTS, contacts)
+    const columns = [...['Contact', 'Name', 'Company', 'Reach'].map((label) => ({ label })), ...more]
     const sample = 'contact add Jane Roe @Acme jane@acme.io'
     return listReply(ctx, {
       noun: 'contact',
       plural: 'contacts',
       columns,
-      rows: contacts.map(row),
+      rows: contacts.map((each) => [...row(each), ...more.map(({ cell }) => cell(each))]),
       total,
       page,
       sample,

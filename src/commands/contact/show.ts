@@ -1,6 +1,7 @@
 import { CONTACTS, editContact } from '../../crm/people/contacts.ts'
 import { command } from '../../language/command.ts'
 import type { Reply } from '../../message/message.ts'
+import { setDeleted } from '../../records/write.ts'
 import { record } from '../shared/records.ts'
 import { lookSaid, sayings } from '../shared/said.ts'
 import { sharedVerbs } from '../shared/verbs.ts'
@@ -31,7 +32,6 @@ export const contactVerbs = sharedVerbs({
   sample: 'Jane Roe',
   ownerOf: ({ owner }) => owner,
   card: contactCard,
-  assign: (ctx, contact, owner, why) => editContact(ctx.tx, contact, { ownerNumber: owner }, why),
-  remove: (ctx, contact, deleted, why) =>
-    editContact(ctx.tx, contact, { deletedAt: deleted ? ctx.tx.at : null, ...(!deleted && { mergedInto: null }) }, why),
+  assign: (ctx, contact, owner, why) => editContact(ctx.tx, contact, { owner: { member: owner } }, why),
+  remove: (ctx, contact, deleted, why) => setDeleted(ctx.tx, CONTACTS, contact, deleted, why),
 })

@@ -1,8 +1,8 @@
+import type { Temporal } from 'temporal-polyfill'
 import { type DealContact, dealContacts } from '../../crm/deals/contacts.ts'
-import type { Deal } from '../../crm/deals/deals.ts'
+import { DEALS, type Deal } from '../../crm/deals/deals.ts'
 import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
 import type { Ctx } from '../../language/command.ts'
-import { dayOfColumn } from '../../language/params/when.ts'
 import { type Money, showMoney } from '../../lib/money.ts'
 import {
   type Action,
@@ -16,7 +16,8 @@ import {
   type Text,
 } from '../../message/message.ts'
 import { shownDay } from '../../time/say.ts'
-import { type CardLine, line, opens, reminderLine, stepLine, tagText, touchLine } from '../shared/card-lines.ts'
+import { fieldLines } from '../records/card.ts'
+import { type CardLine, line, opens, reminderLine, stepLine, touchLine } from '../shared/card-lines.ts'
 import { amountOf, dealName, ref } from '../shared/cards.ts'
 
 /** What is said of a deal that was just made: nothing passed yet, and nothing is planned. */
@@ -61,14 +62,23 @@ async function dealLines(ctx: Ctx, deal: Deal, made: MadeDeal | undefined): Prom
   const worth = amount && open ? `, ${showMoney(weighted(amount, stage.probability))} weighted` : ''
   const firm: Text = company ? [{ ref: `A-${company.number}` }, ` ${company.name}`] : []
   const none = open && !deal.deletedAt ? 'no next step' : undefined
+  const firmLine = [['Company', ...firm, ...(made?.newCompany ? [' (new)'] : [])]] as const
   return [
-    ['Stage', stageText],
-    ['Amount', `${amountOf(amount)}${worth}`],
-    ...(company ? [['Company', ...firm, ...(made?.newCompany ? [' (new)'] : [])] as const] : []),
-    ...contactsLine(made?.contacts ?? (await dealContacts(ctx.tx, deal.number))),
-    ...(deal.closeOn ? [[open ? 'Closes' : 'Expected', closeText(deal.closeOn, ctx, open)] as const] : []),
-    ...line('Tags', tagText(deal.tags)),
-    ...line('Note', deal.note),
+    ...fieldLines(
+      DEALS,
+      deal,
+      {
+        stage: [['Stage', stageText]],
+        amount: [['Amount', `${amountOf(amount)}${worth}`]],
+        company: [
+          ...(company ? firmLine : []),
+          ...contactsLine(made?.contacts ?? (await dealContacts(ctx.tx, deal.number))),
+        ],
+        ...(deal.closes && { closes: [[open ? 'Closes' : 'Expected', closeText(deal.closes, ctx, open)]] }),
+        owner: [],
+      },
+      ['stage', 'amount', 'company', 'closes', 'tags', 'note'],
+    ),
     ['Owner', { user: deal.owner }],
     ['Added', moment(deal.createdAt)],
     ...(made ? [] : await touchLine(ctx, about)),
@@ -98,8 +108,7 @@ function contactsLine(contacts: readonly DealContact[]): readonly CardLine[] {
 }
 
 /** `Mon 30 Nov 2026, in 12 days`; what is over says so, unless the deal is closed. */
-function closeText(closeOn: Date, ctx: Ctx, open: boolean): string {
-  const day = dayOfColumn(closeOn)
+function closeText(day: Temporal.PlainDate, ctx: Ctx, open: boolean): string {
   const days = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate().until(day).days
   if (!open) return shownDay(day)
   return `${shownDay(day)}, ${inDays(days)}`

@@ -5,12 +5,12 @@ import { COMPANIES } from '../../crm/people/companies.ts'
 import { command } from '../../language/command.ts'
 import { asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
 import { tag } from '../../language/params/reach.ts'
-import { dayOfColumn } from '../../language/params/when.ts'
-import { decimalText } from '../../lib/money.ts'
 import type { Reply, Text } from '../../message/message.ts'
+import { dayOfColumn } from '../../time/due.ts'
 import { shortDayIn } from '../../time/say.ts'
+import { fileColumns, listColumns } from '../records/columns.ts'
 import { amountOf, ref } from '../shared/cards.ts'
-import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
+import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
 import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { memberNamed, record, stageNamed } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
@@ -28,7 +28,7 @@ const row = ({ deal, stepOn }: ListedDeal, today: Temporal.PlainDate, { closes, 
   [deal.title],
   [amountOf(deal.amount)],
   [deal.stage.name],
-  ...(closes ? [[deal.closeOn ? shortDayIn(today.year, dayOfColumn(deal.closeOn)) : '']] : []),
+  ...(closes ? [[deal.closes ? shortDayIn(today.year, deal.closes) : '']] : []),
   ...(steps ? [[isOpen(deal) ? stepDay(stepOn, today) : '']] : []),
   [{ user: deal.owner }],
 ]
@@ -37,20 +37,6 @@ const stepDay = (on: ListedDeal['stepOn'], today: Temporal.PlainDate): string =>
   if (on === undefined) return 'no next step'
   return on === null ? 'no day' : shortDayIn(today.year, dayOfColumn(on))
 }
-
-/** A deal as a row that can be imported again. */
-const COLUMNS: readonly CsvColumn<Deal>[] = [
-  { label: 'Ref', cell: ref },
-  { label: 'Title', cell: ({ title }) => title },
-  { label: 'Amount', cell: ({ amount }) => amount && decimalText(amount) },
-  { label: 'Currency', cell: ({ amount }) => amount?.currency },
-  { label: 'Stage', cell: ({ stage }) => stage.name },
-  { label: 'Owner', cell: ({ owner }) => owner.name },
-  { label: 'Company', cell: ({ company }) => company?.name },
-  { label: 'Close date', cell: ({ closeOn }) => closeOn?.toISOString().slice(0, 10) },
-  { label: 'Tags', cell: ({ tags }) => tags.join(', ') },
-  { label: 'Note', cell: ({ note }) => note },
-]
 
 export const dealListing = command({
   path: ['deal', 'list'],
@@ -91,12 +77,16 @@ export const dealListing = command({
         DEALS,
         all.deals.map(({ deal }) => deal),
         all.total,
-        COLUMNS,
+        fileColumns(DEALS),
       )
     }
     const { deals, total } = await dealList(ctx.tx, filter, { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE })
     const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
-    const shown = { closes: deals.some(({ deal }) => deal.closeOn), steps: deals.some(({ deal }) => isOpen(deal)) }
+    const shown = { closes: deals.some(({ deal }) => deal.closes), steps: deals.some(({ deal }) => isOpen(deal)) }
+    const more = listColumns(
+      DEALS,
+      deals.map(({ deal }) => deal),
+    )
     const columns = [
       { label: 'Deal' },
       { label: 'Title' },
@@ -105,8 +95,9 @@ export const dealListing = command({
       ...(shown.closes ? [{ label: 'Closes' }] : []),
       ...(shown.steps ? [{ label: 'Next step' }] : []),
       { label: 'Owner' },
+      ...more,
     ]
-    const rows = deals.map((each) => row(each, today, shown))
+    const rows = deals.map((each) => [...row(each, today, shown), ...more.map(({ cell }) => cell(each.deal))])
     const sample = 'deal add Acme 50 seats 24k'
     return listReply(ctx, { noun: 'deal', plural: 'deals', columns, rows, total, page, sample, kind: 'open' })
   },

@@ -1,4 +1,4 @@
-import { assignDeal, DEALS, deleteDeal } from '../../crm/deals/deals.ts'
+import { DEALS, deleteDeal, editDeal } from '../../crm/deals/deals.ts'
 import { stageTimes } from '../../crm/history/history.ts'
 import { command } from '../../language/command.ts'
 import { type Reply, text } from '../../message/message.ts'
@@ -25,7 +25,7 @@ export const dealVerbs = sharedVerbs({
   sample: 'Acme 50 seats',
   ownerOf: ({ owner }) => owner,
   card: dealCard,
-  assign: (ctx, deal, owner, why) => assignDeal(ctx.tx, deal, owner, why),
+  assign: (ctx, deal, owner, why) => editDeal(ctx.tx, deal, { owner: { member: owner } }, why),
   remove: (ctx, deal, deleted, why) => deleteDeal(ctx.tx, deal, deleted, why),
   async historyEnd(ctx, deal) {
     const stood = (await stageTimes(ctx.tx, deal.number))

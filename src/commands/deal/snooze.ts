@@ -1,11 +1,10 @@
 import { DEALS, editDeal } from '../../crm/deals/deals.ts'
 import { command, type Param } from '../../language/command.ts'
 import { clearable } from '../../language/params/kinds.ts'
-import { dayOfColumn, dueOf, type Once, when } from '../../language/params/when.ts'
+import { dueOf, type Once, when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Reply, say, text } from '../../message/message.ts'
 import { nudgeOwner } from '../../notices/nudge.ts'
-import { dayColumn } from '../../time/due.ts'
 import { shownDay } from '../../time/say.ts'
 import { dealName } from '../shared/cards.ts'
 import { record } from '../shared/records.ts'
@@ -51,13 +50,13 @@ export const dealSnooze = command({
     }
     if (!day && !deal.quietUntil)
       throw new UserError('nothing_to_do', `${dealName(deal)} is not snoozed.`, { formless: true })
-    await editDeal(ctx.tx, deal, { quietUntil: day ? dayColumn(day) : null })
+    await editDeal(ctx.tx, deal, { quietUntil: day })
     return changed(
       DEALS,
       deal,
       day
         ? `Snoozed until ${shownDay(day)}: until then no digest says that it needs somebody`
-        : `No longer snoozed${deal.quietUntil ? ` (it was until ${shownDay(dayOfColumn(deal.quietUntil))})` : ''}`,
+        : `No longer snoozed${deal.quietUntil ? ` (it was until ${shownDay(deal.quietUntil)})` : ''}`,
     )
   },
 })

@@ -2,15 +2,17 @@ import { addLead, LEADS } from '../../crm/leads/leads.ts'
 import { addTask } from '../../crm/tasks/tasks.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
 import { firmWords } from '../../language/params/company.ts'
-import { asNamed, maybe, money, textParam, words } from '../../language/params/kinds.ts'
-import { extra, isExtra } from '../../language/params/more.ts'
+import { asNamed, maybe, words } from '../../language/params/kinds.ts'
+import { isExtra } from '../../language/params/more.ts'
 import { datesAhead, nextStep } from '../../language/params/next.ts'
-import { email, phone, showPhone, tags } from '../../language/params/reach.ts'
+import { phone } from '../../language/params/reach.ts'
 import { dateWords } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
+import { showPhone } from '../../records/types/plain.ts'
+import { addParams } from '../records/field-params.ts'
+import { settledValues } from '../records/values.ts'
 import { lookAlikes } from '../shared/look-alikes.ts'
-import { memberNamed } from '../shared/records.ts'
 import { addSaid, sayings } from '../shared/said.ts'
 import { tellOwner } from '../shared/verbs.ts'
 import { capture } from './capture.ts'
@@ -44,18 +46,13 @@ export const leadAdd = command({
   path: ['lead', 'add'],
   about: 'Add a lead in one line, in any order; words that are nothing else become its note',
   params: {
+    ...addParams(LEADS),
     name: maybe(whoItIs),
     company: asNamed(maybe({ ...words('Where they work; in a line after @'), goesOn: firmWords })),
-    email: maybe(email('The e-mail address')),
     phone: maybe(phoneInLine('The phone number')),
-    amount: maybe(money('What it may be worth, such as 5k')),
-    tags: maybe(tags('Tags, such as #warm')),
-    more: maybe(extra('What else there is to know, as key:value')),
     source: asNamed(maybe(words('Where it came from, such as webinar', { max: 80 }))),
-    owner: asNamed(maybe(memberNamed('Who owns it; nobody if not said'))),
     discord: { ...asNamed(maybe(words('Who they are on Discord', { max: 40 }))), hidden: true },
     next: maybe(nextStep('The next step with its date, such as call tue 10am', 'note')),
-    note: maybe({ ...textParam('What else there is to know'), unnamed: 'refused' as const }),
   },
   needs: 'member',
   fromOutside: true,
@@ -72,26 +69,18 @@ export const leadAdd = command({
     'lead add Ana, Globex, +49 30 901820, next week',
     'lead add Jane @Acme 5k',
   ],
-  async run(
-    ctx,
-    { name, company, email, phone, amount, tags, more, source, owner, discord, next, note },
-  ): Promise<Reply> {
+  async run(ctx, { discord, next, ...given }): Promise<Reply> {
+    const { name, company, email, phone, owner, more } = given
     const goesBy = name ?? company ?? email ?? (phone && showPhone(phone))
-    if (goesBy === undefined) throw nobody(ctx)
+    if (!goesBy) throw nobody(ctx)
     if (next && !owner && ctx.through?.as === 'workspace') {
       throw new UserError('missing', 'A next step is somebody\u2019s: say who owns the lead.')
     }
+    const { values } = await settledValues(ctx, LEADS, given)
     const lead = await addLead(ctx.tx, {
+      ...values,
       name: goesBy,
-      companyName: company,
-      email,
-      phone,
-      amount,
-      tags,
-      extra: discord === undefined ? more : { ...more, discord },
-      source,
-      note,
-      owner: owner?.member,
+      more: discord === undefined ? more : { ...more, discord },
     })
     if (next) {
       const task = {
@@ -104,7 +93,7 @@ export const leadAdd = command({
     if (owner) await tellOwner(ctx, LEADS, lead, owner.member)
     return leadCard(ctx, lead, {
       title: `Added ${leadName(lead)}`,
-      aboutCompany: notMember(ctx, company),
+      aboutCompany: notMember(ctx, company ?? undefined),
       below: await lookAlikes(ctx, { noun: 'lead', number: lead.number }, { email, phone, name, companyName: company }),
     })
   },

@@ -1,10 +1,9 @@
 import { handleShown, isHandle } from '../../chat/ids.ts'
-import { type Kind, namedOf, type RecordRow, refOf } from '../../crm/kinds.ts'
+import { namedOf, refOf } from '../../crm/kinds.ts'
 import { LEADS, type Lead } from '../../crm/leads/leads.ts'
 import { openTasks } from '../../crm/tasks/tasks.ts'
 import { members } from '../../crm/team/members.ts'
 import type { Ctx } from '../../language/command.ts'
-import { showPhone } from '../../language/params/reach.ts'
 import { showMoney } from '../../lib/money.ts'
 import {
   type Action,
@@ -18,6 +17,7 @@ import {
   say,
   type Text,
 } from '../../message/message.ts'
+import { showPhone } from '../../records/types/plain.ts'
 import { reminderLine } from '../shared/card-lines.ts'
 import { shownTask } from '../shared/due.ts'
 
@@ -49,7 +49,7 @@ export async function leadCard(
     if (value) rows.push([label, value, ...more])
   }
   if (title) row('Name', lead.name)
-  row('Company', lead.companyName, ...(aboutCompany ? [aboutCompany] : []))
+  row('Company', lead.company, ...(aboutCompany ? [aboutCompany] : []))
   row('E-mail', lead.email)
   row('Phone', lead.phone && showPhone(lead.phone))
   row('Amount', lead.amount && showMoney(lead.amount))
@@ -57,7 +57,7 @@ export async function leadCard(
   if (!title) rows.push(...(await reminderLine(ctx, { noun: 'lead', number: lead.number })))
   row('Source', lead.source)
   row('Tags', lead.tags.map((tag) => `#${tag}`).join(' '))
-  for (const [key, value] of Object.entries(lead.extra))
+  for (const [key, value] of Object.entries(lead.more))
     row(key.charAt(0).toUpperCase() + key.slice(1), isHandle(key) ? handleShown(value, lead.name) : value)
   row('Note', lead.note)
   rows.push(['Status', ...statusText(lead)])
@@ -118,7 +118,3 @@ async function leadActions(ctx: Ctx, lead: Lead, isNew: boolean): Promise<readon
     ...(assign.options.length > 0 ? [assign] : []),
   ]
 }
-
-/** A button that shows a record. */
-export const showButton = <R extends RecordRow, Row>(kind: Pick<Kind<R, Row>, 'noun' | 'letter'>, record: R): Action =>
-  button(`Show ${refOf(kind, record)}`, call(`${kind.noun} show`, { [kind.noun]: refOf(kind, record) }))

@@ -10,8 +10,9 @@ import { asNamed, maybe, money, textParam, version, words } from '../../language
 import { showMoney } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, fields, type Reply, say, type Text } from '../../message/message.ts'
+import { showButton } from '../shared/cards.ts'
 import { readingOf, record, stageNamed } from '../shared/records.ts'
-import { leadName, leadRef, showButton } from './card.ts'
+import { leadName, leadRef } from './card.ts'
 import { refuseConverted } from './status.ts'
 
 const NEW = 'new'
@@ -59,7 +60,7 @@ export const leadConvert = command({
       lead,
       {
         company: at,
-        title: deal ?? lead.companyName ?? lead.name,
+        title: deal ?? lead.company ?? lead.name,
         amount: amount ?? lead.amount,
         stage: stage ?? first,
         owner: lead.owner?.member ?? ctx.member.member,

@@ -1,24 +1,24 @@
+import { LEAD_STATUS } from '../../crm/leads/fields.ts'
 import { LEADS, type Lead, type LeadStatus } from '../../crm/leads/leads.ts'
 import { leadList } from '../../crm/leads/list.ts'
 import { command } from '../../language/command.ts'
 import { asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
 import { tags } from '../../language/params/reach.ts'
-import { decimalText } from '../../lib/money.ts'
 import type { Reply, Text } from '../../message/message.ts'
+import { fileColumns, listColumns } from '../records/columns.ts'
 import { amountOf } from '../shared/cards.ts'
-import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
+import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
 import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { memberNamed } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
 import { leadRef } from './card.ts'
 
-const STATUSES = ['new', 'qualified', 'disqualified', 'converted'] as const
 const OPEN: readonly LeadStatus[] = ['new', 'qualified']
 
 const row = (lead: Lead): readonly Text[] => [
   [{ ref: leadRef(lead) }],
   [lead.name],
-  [lead.companyName === lead.name ? '' : (lead.companyName ?? '')],
+  [lead.company === lead.name ? '' : (lead.company ?? '')],
   [lead.amount ? amountOf(lead.amount) : ''],
   [lead.status],
   lead.owner ? [{ user: lead.owner }] : ['nobody'],
@@ -33,28 +33,12 @@ const COLUMNS = [
   { label: 'Owner' },
 ]
 
-/** A lead as a row that can be imported again. */
-const CSV: readonly CsvColumn<Lead>[] = [
-  { label: 'Ref', cell: leadRef },
-  { label: 'Name', cell: ({ name }) => name },
-  { label: 'Company', cell: ({ companyName }) => companyName },
-  { label: 'Email', cell: ({ email }) => email },
-  { label: 'Phone', cell: ({ phone }) => phone },
-  { label: 'Amount', cell: ({ amount }) => amount && decimalText(amount) },
-  { label: 'Currency', cell: ({ amount }) => amount?.currency },
-  { label: 'Source', cell: ({ source }) => source },
-  { label: 'Status', cell: ({ status }) => status },
-  { label: 'Owner', cell: ({ owner }) => owner?.name },
-  { label: 'Tags', cell: ({ tags: all }) => all.join(', ') },
-  { label: 'Note', cell: ({ note }) => note },
-]
-
 export const leadListing = command({
   path: ['lead', 'list'],
   about: 'List leads that are new or qualified, the newest first',
   params: {
     tag: maybe(tags('Only leads with this tag')),
-    status: asNamed(maybe(choice('Only leads of this status', STATUSES))),
+    status: asNamed(maybe(choice('Only leads of this status', LEAD_STATUS.choices))),
     show: asNamed(maybe(choice('Which leads, if not the open ones', ['open', 'unclaimed', 'all', 'deleted']))),
     owner: asNamed(maybe(memberNamed('Only leads of this person; owner:me for yours'))),
     source: asNamed(maybe(words('Only leads from here, such as webinar'))),
@@ -76,7 +60,7 @@ export const leadListing = command({
   async run(ctx, { status, owner, source, tag, show, page = 1, as }): Promise<Reply> {
     const isAll = show === 'all' || show === 'deleted'
     const filter = {
-      statuses: status ? [status] : isAll ? STATUSES : OPEN,
+      statuses: status ? [status] : isAll ? LEAD_STATUS.choices : OPEN,
       owner: owner?.member,
       unclaimed: show === 'unclaimed',
       source,
@@ -85,11 +69,13 @@ export const leadListing = command({
     }
     if (as) {
       const all = await leadList(ctx.tx, filter, { limit: MAX_CSV_ROWS, offset: 0 })
-      return csvReply(LEADS, all.leads, all.total, CSV)
+      return csvReply(LEADS, all.leads, all.total, fileColumns(LEADS))
     }
     const { leads, total } = await leadList(ctx.tx, filter, { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE })
     const sample = 'lead add Jane Roe @ Acme jane@acme.io 5k'
-    const rows = leads.map(row)
-    return listReply(ctx, { noun: 'lead', plural: 'leads', columns: COLUMNS, rows, total, page, sample, kind: 'open' })
+    const more = listColumns(LEADS, leads)
+    const columns = [...COLUMNS, ...more]
+    const rows = leads.map((each) => [...row(each), ...more.map(({ cell }) => cell(each))])
+    return listReply(ctx, { noun: 'lead', plural: 'leads', columns, rows, total, page, sample, kind: 'open' })
   },
 })

@@ -1,6 +1,7 @@
-import { editLead, giveLead, LEADS } from '../../crm/leads/leads.ts'
+import { giveLead, LEADS } from '../../crm/leads/leads.ts'
 import { command } from '../../language/command.ts'
 import type { Reply } from '../../message/message.ts'
+import { setDeleted } from '../../records/write.ts'
 import { record } from '../shared/records.ts'
 import { lookSaid } from '../shared/said.ts'
 import { sharedVerbs } from '../shared/verbs.ts'
@@ -27,7 +28,5 @@ export const leadVerbs = sharedVerbs({
   async assign(ctx, lead, owner, why) {
     await giveLead(ctx.tx, lead, owner, why)
   },
-  async remove(ctx, lead, deleted, why) {
-    await editLead(ctx.tx, lead, { deletedAt: deleted ? ctx.tx.at : null, mergedInto: null }, why)
-  },
+  remove: (ctx, lead, deleted, why) => setDeleted(ctx.tx, LEADS, lead, deleted, why),
 })

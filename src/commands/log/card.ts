@@ -3,9 +3,10 @@ import { INTERACTIONS, type Interaction } from '../../crm/log/interactions.ts'
 import { refOfSubject } from '../../crm/subject.ts'
 import { type Task, tasksFrom } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
-import { showMinutes } from '../../language/params/when.ts'
 import { type Action, actions, button, call, fields, type Reply, say, type Text, text } from '../../message/message.ts'
-import { shownDayIn, writtenTime } from '../../time/say.ts'
+import { showMinutes, shownDayIn, writtenTime } from '../../time/say.ts'
+import { fieldLines } from '../records/card.ts'
+import type { CardLine } from '../shared/card-lines.ts'
 import { shownTask } from '../shared/due.ts'
 
 /** `today`, `yesterday` or `Fri 13 Nov`, and the hour unless it is the noon that a day alone stands for. */
@@ -18,7 +19,7 @@ export function saidMoment(at: Date, ctx: Ctx): string {
   return isDay ? day : `${day} ${writtenTime(local.round('minute'))}`
 }
 
-const about = (one: Interaction): Text => [{ ref: refOfSubject(one.about) }, ` ${one.aboutName}`]
+const about = (one: Interaction): Text => [{ ref: refOfSubject(one.about) }, ` ${one.about.name}`]
 
 const nextLine = (task: Task, ctx: Ctx): Text => [task.doneAt ? 'Done: ' : 'Next: ', ...shownTask(task, ctx)]
 
@@ -38,7 +39,7 @@ function logActions(ctx: Ctx, one: Interaction, tasks: readonly Task[]): readonl
 
 /** What somebody is answered who logged something: one line, its text and the next step. */
 export function loggedReply(ctx: Ctx, one: Interaction, when: string | undefined, task: Task | undefined): Reply {
-  const parts = [namedOf(INTERACTIONS, one), ...(one.minutes === null ? [] : [showMinutes(one.minutes)])]
+  const parts = [namedOf(INTERACTIONS, one), ...(one.length === null ? [] : [showMinutes(one.length)])]
   const tasks = task ? [task] : []
   return say(
     `Logged ${[...parts, ...(when ? [when] : [])].join(', ')}`,
@@ -54,11 +55,8 @@ export function loggedReply(ctx: Ctx, one: Interaction, when: string | undefined
 /** An interaction's card, with its next steps. */
 export async function logCard(ctx: Ctx, one: Interaction, title?: string): Promise<Reply> {
   const tasks = await tasksFrom(ctx.tx, one.number)
-  const rows: (readonly [string, ...Text])[] = [
-    ['About', ...about(one)],
-    ['When', { time: one.at.toISOString(), show: 'moment' }],
-    ...(one.minutes === null ? [] : [['Length', showMinutes(one.minutes)] as const]),
-    ['By', { user: one.by }],
+  const rows: readonly CardLine[] = [
+    ...fieldLines(INTERACTIONS, one, { about: [['About', ...about(one)]] }, ['about']),
     ...(one.deletedAt ? [['Deleted', { time: one.deletedAt.toISOString(), show: 'moment' }] as const] : []),
   ]
   const blocks = [

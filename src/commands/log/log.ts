@@ -1,4 +1,5 @@
-import { addInteraction, INTERACTION_KINDS, type InteractionKind } from '../../crm/log/interactions.ts'
+import { INTERACTION_KINDS, type InteractionKind } from '../../crm/log/fields.ts'
+import { addInteraction } from '../../crm/log/interactions.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
 import { CONTACTS, editContact } from '../../crm/people/contacts.ts'
 import type { AnyRecord } from '../../crm/search/records.ts'
@@ -115,7 +116,14 @@ function logCommand(kind: InteractionKind): AnyCommand {
       if (!step && due) throw withoutStep(ctx)
       const about = { noun: record.noun, number: record.number }
       const member = ctx.member.member
-      const one = await addInteraction(ctx.tx, { kind, about, at, minutes: length ?? minutesOf(said), text, member })
+      const one = await addInteraction(ctx.tx, {
+        kind,
+        about,
+        at,
+        length: length ?? minutesOf(said),
+        text,
+        by: ctx.member,
+      })
       if (discord !== undefined) await knowOnDiscord(ctx, record, discord)
       const task =
         step &&

@@ -1,4 +1,4 @@
-import { INTERACTIONS_SAID, type InteractionKind } from '../../crm/log/interactions.ts'
+import { INTERACTIONS_SAID, type InteractionKind } from '../../crm/log/fields.ts'
 import type { AnyRecord } from '../../crm/search/records.ts'
 import type { Ctx } from '../../language/command.ts'
 import { clip } from '../../language/grammar/words.ts'

@@ -1,22 +1,18 @@
-import { namedOf, refOf } from '../../crm/kinds.ts'
-import {
-  editInteraction,
-  INTERACTION_KINDS,
-  INTERACTIONS,
-  type Interaction,
-  moveInteraction,
-} from '../../crm/log/interactions.ts'
+import type { InteractionKind } from '../../crm/log/fields.ts'
+import { editInteraction, INTERACTIONS, type Interaction, moveInteraction } from '../../crm/log/interactions.ts'
 import { latestInteractions, type TimelineEntry } from '../../crm/log/timeline.ts'
 import { refOfSubject, subjectColumnNames } from '../../crm/subject.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
-import { formFor } from '../../language/form.ts'
-import { asNamed, choice, clearable, count, maybe, textParam, version } from '../../language/params/kinds.ts'
-import { duration, pastInstant, showMinutes, when } from '../../language/params/when.ts'
+import { asNamed, choice, count, maybe, version } from '../../language/params/kinds.ts'
+import { type Once, pastInstant, when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
-import { type Reply, say } from '../../message/message.ts'
+import type { Reply } from '../../message/message.ts'
+import { setDeleted } from '../../records/write.ts'
 import { writtenDay, writtenTime } from '../../time/say.ts'
+import { editVerb } from '../records/edit.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
+import { edited } from '../shared/edits.ts'
 import { ENTRIES_A_PAGE, entriesReply } from '../shared/entries.ts'
 import { withItsDeal } from '../shared/linker.ts'
 import { askAboutNewer } from '../shared/newer.ts'
@@ -25,7 +21,8 @@ import { changed, sharedVerbs } from '../shared/verbs.ts'
 import { logCard, saidMoment } from './card.ts'
 import { askIfLongAgo } from './to-come.ts'
 
-const logParam = (options = {}) => recordByRef(INTERACTIONS, 'What was logged, by its ref such as I-3', options)
+const LOG = 'What was logged, by its ref such as I-3'
+const logParam = (options = {}) => recordByRef(INTERACTIONS, LOG, options)
 
 const logShow = command({
   path: ['log', 'show'],
@@ -37,6 +34,7 @@ const logShow = command({
   run: (ctx, { log }): Promise<Reply> => logCard(ctx, log),
 })
 
+/** Of entries of a timeline, which hold less than the records. */
 const CSV: readonly CsvColumn<TimelineEntry>[] = [
   { label: 'Ref', cell: ({ number }) => `I-${number}` },
   { label: 'Kind', cell: ({ kind }) => kind },
@@ -76,78 +74,46 @@ const writtenAt = (at: Date, ctx: Ctx): string => {
   return `${writtenDay(local.toPlainDate())} ${writtenTime(local.round('second'))}`
 }
 
-const minutesOf = (minutes: number | null): string => (minutes === null ? 'none' : showMinutes(minutes))
+/** What is said of what was logged, beside its fields or with more to it than a value. */
+interface Said {
+  readonly when?: Once
+  readonly kind?: InteractionKind
+  readonly text?: string | null
+}
 
-const logEdit = command({
-  path: ['log', 'edit'],
+const momentOf = (ctx: Ctx, { when: said }: Said): Date | undefined =>
+  said && new Date(pastInstant(said, ctx).epochMilliseconds)
+
+/** @throws UserError where it would be said of what is still to come, of a day that may be another, or of nothing. */
+function checkEdit(ctx: Ctx, log: Interaction, said: Said): void {
+  const at = momentOf(ctx, said)
+  if (at && at > ctx.tx.at) {
+    throw new UserError('not_read', 'That is still to come, and I log what has been.', {
+      next: ['Plan it with ', { code: `task add TEXT for:${refOfSubject(log.about)}` }, '.'],
+    })
+  }
+  if (said.when) askIfLongAgo(ctx, said.when)
+  const { kind = log.kind, text = log.text } = said
+  if (kind === 'note' && text === null) throw new UserError('missing', 'A note without text is none.')
+}
+
+const logEdit = editVerb({
+  type: INTERACTIONS,
   about: 'Change the text, time, length or kind of what was logged',
-  params: {
-    log: logParam(),
-    length: clearable(duration('How long it took; none clears it')),
-    when: maybe(when('When it was', 'past')),
-    kind: asNamed(maybe(choice('What it was', INTERACTION_KINDS))),
-    text: clearable({ ...textParam('What was said; none clears it'), unnamed: 'refused' as const }),
-    seen: version(),
-  },
-  needs: 'member',
-  also: ['change', 'update', 'set'],
+  named: LOG,
+  byRef: true,
   examples: ['log edit I-3 45m', 'log edit I-3 kind:meeting', 'log edit I-3 text: wants SOC2 and ISO 27001'],
-  async prefill(ctx, asked) {
-    const one = await logParam().read(asked.fields.log ?? '', ctx)
-    return {
-      length: one.minutes === null ? '' : showMinutes(one.minutes),
-      when: writtenAt(one.at, ctx),
-      kind: one.kind,
-      text: one.text ?? '',
-      seen: String(one.version),
-    }
-  },
-  async run(ctx, { log, length, when: said, kind, text, seen }): Promise<Reply> {
-    if ([length, said, kind, text].every((value) => value === undefined)) return openEdit(ctx, log)
-    const at = said && new Date(pastInstant(said, ctx).epochMilliseconds)
-    if (at && at > ctx.tx.at) {
-      throw new UserError('not_read', 'That is still to come, and I log what has been.', {
-        next: ['Plan it with ', { code: `task add TEXT for:${refOfSubject(log.about)}` }, '.'],
-      })
-    }
-    if (said) askIfLongAgo(ctx, said)
-    if (text === null && log.kind === 'note') throw new UserError('missing', 'A note without text is none.')
-    await askAboutNewer(ctx, { kind: INTERACTIONS, record: log }, seen, {
-      ...(length !== undefined && {
-        length: { columns: ['minutes'], now: minutesOf(log.minutes), mine: minutesOf(length) },
-      }),
-      ...(at && { when: { columns: ['at'], now: saidMoment(log.at, ctx), mine: saidMoment(at, ctx) } }),
-      ...(kind && { kind: { columns: ['kind'], now: log.kind, mine: kind } }),
-      ...(text !== undefined && {
-        text: { columns: ['text'], now: `text "${log.text ?? 'none'}"`, mine: text ?? 'none' },
-      }),
-    })
-    await editInteraction(ctx.tx, log, {
-      ...(length !== undefined && { minutes: length }),
-      ...(at && { at }),
-      ...(kind && { kind }),
-      ...(text !== undefined && { text }),
-    })
-    const changes = [
-      ...(kind && kind !== log.kind ? [`kind ${log.kind} → ${kind}`] : []),
-      ...(at && at.getTime() !== log.at.getTime() ? [`when ${saidMoment(log.at, ctx)} → ${saidMoment(at, ctx)}`] : []),
-      ...(length !== undefined && length !== log.minutes
-        ? [`length ${minutesOf(log.minutes)} → ${minutesOf(length)}`]
-        : []),
-      ...(text !== undefined && text !== log.text ? [`text "${log.text ?? 'none'}" → "${text ?? 'none'}"`] : []),
-    ]
-    return changed(INTERACTIONS, log, changes.length > 0 ? changes.join(', ') : 'nothing was different')
+  first: ['length', 'when'],
+  check: checkEdit,
+  save: (ctx, log, values, said: Said) => editInteraction(ctx.tx, log, { ...values, at: momentOf(ctx, said) }),
+  beside: {
+    params: { when: maybe(when('When it was', 'past')) },
+    prefill: (ctx, { at }) => ({ when: writtenAt(at, ctx) }),
+    edits: (ctx, { at }, said: Said) => ({
+      when: edited('at', at, momentOf(ctx, said), (moment) => saidMoment(moment, ctx)),
+    }),
   },
 })
-
-async function openEdit(ctx: Ctx, log: Interaction): Promise<Reply> {
-  const open = {
-    path: logEdit.path,
-    fields: { log: refOf(INTERACTIONS, log) },
-    only: ['length', 'when', 'kind', 'text'],
-  }
-  return { ...say(`Edit ${namedOf(INTERACTIONS, log)}`), form: await formFor(logEdit, open, ctx) }
-}
 
 const logMove = command({
   path: ['log', 'move'],
@@ -162,7 +128,7 @@ const logMove = command({
     await askAboutNewer(ctx, { kind: INTERACTIONS, record: log }, seen, {
       record: {
         columns: subjectColumnNames,
-        now: `${from} ${log.aboutName}`,
+        now: `${from} ${log.about.name}`,
         mine: `${record.ref} ${record.name}`,
       },
     })
@@ -171,10 +137,10 @@ const logMove = command({
       to: await withItsDeal(ctx, record),
     })
     const along = steps === 0 ? '' : steps === 1 ? ', its next step too' : `, its ${steps} next steps too`
-    const moved = { ...log, about: record, aboutName: record.name }
+    const moved = { ...log, about: record }
     return changed(INTERACTIONS, moved, [
       { ref: from },
-      ` ${log.aboutName} → `,
+      ` ${log.about.name} → `,
       { ref: record.ref },
       ` ${record.name}${along}`,
     ])
@@ -189,11 +155,11 @@ export const logVerbs: readonly AnyCommand[] = [
   logMove,
   ...sharedVerbs({
     kind: INTERACTIONS,
-    about: 'What was logged, by its ref such as I-3',
+    about: LOG,
     byRef: true,
     sample: 'I-3',
     ownerOf: ({ by }) => by,
     card: logCard,
-    remove: (ctx, log, deleted, why) => editInteraction(ctx.tx, log, { deletedAt: deleted ? ctx.tx.at : null }, why),
+    remove: (ctx, log, deleted, why) => setDeleted(ctx.tx, INTERACTIONS, log, deleted, why),
   }),
 ]

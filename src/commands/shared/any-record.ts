@@ -8,11 +8,12 @@ import {
   companyOfAll,
   firstNamedOfAny,
 } from '../../crm/search/records.ts'
-import { refOfSubject, type Subject, subjectNouns, subjectOf, tableOf } from '../../crm/subject.ts'
+import { refOfSubject, subjectNouns, subjectOf, tableOf } from '../../crm/subject.ts'
 import type { Param, ReadCtx, Reading } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Text } from '../../message/message.ts'
+import type { Subject } from '../../records/types/relations.ts'
 
 /** What people put before a name: `call with Acme`, `visit to Acme`. */
 const JOINT = /^(?:with|to|for|on|of|at|about)\s+(?=\S)/iu

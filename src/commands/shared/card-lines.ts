@@ -1,12 +1,12 @@
 import { openDealsOf } from '../../crm/deals/contacts.ts'
 import { lastTouch } from '../../crm/log/touch.ts'
 import { remindersAhead } from '../../crm/reminders/list.ts'
-import type { Subject } from '../../crm/subject.ts'
 import { openTasks } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
 import { showMoney } from '../../lib/money.ts'
 import { allows } from '../../lib/roles.ts'
 import { type Action, button, call, type Text } from '../../message/message.ts'
+import type { Subject } from '../../records/types/relations.ts'
 import { shownTask } from './due.ts'
 
 /** A line of a card: its label and what it says. */
@@ -15,15 +15,6 @@ export type CardLine = readonly [label: string, ...value: Text]
 /** A line that is left out where nothing is known. */
 export const line = (label: string, value: string | null | undefined): readonly CardLine[] =>
   value ? [[label, value]] : []
-
-/** Tags as they are typed. */
-export const tagText = (tags: readonly string[]): string => tags.map((tag) => `#${tag}`).join(' ')
-
-/** What else was said, as it was typed. */
-export const shownExtra = (extra: Readonly<Record<string, string>>): string =>
-  Object.entries(extra)
-    .map(([key, value]) => `${key}:${/\s/u.test(value) ? `"${value}"` : value}`)
-    .join(' ')
 
 /** What passed last between the team and a customer, if anything did. */
 export async function touchLine(ctx: Ctx, about: Subject): Promise<readonly CardLine[]> {

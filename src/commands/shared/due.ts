@@ -1,6 +1,5 @@
 import type { Task } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
-import { dayOfColumn } from '../../language/params/when.ts'
 import type { Text } from '../../message/message.ts'
 import { shownDay } from '../../time/say.ts'
 
@@ -8,8 +7,8 @@ import { shownDay } from '../../time/say.ts'
 export function dueText({ dueOn, dueAt }: Pick<Task, 'dueOn' | 'dueAt'>, ctx: Ctx): Text {
   if (!dueOn) return ['no day']
   const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
-  const late = dueAt ? dueAt.getTime() < ctx.now.epochMilliseconds : dayOfColumn(dueOn).until(today).days > 0
-  const when: Text = dueAt ? [{ time: dueAt.toISOString(), show: 'moment' }] : [shownDay(dayOfColumn(dueOn))]
+  const late = dueAt ? dueAt.getTime() < ctx.now.epochMilliseconds : dueOn.until(today).days > 0
+  const when: Text = dueAt ? [{ time: dueAt.toISOString(), show: 'moment' }] : [shownDay(dueOn)]
   return late ? [...when, ' (overdue)'] : when
 }
 

@@ -2,6 +2,8 @@ import type { Mine } from './newer.ts'
 
 /** A field that an edit writes: its columns, and its value before and after in words. */
 export interface Edited {
+  /** What people call it, where that is not the name of its param. */
+  readonly called?: string
   readonly columns: readonly string[]
   readonly from: string
   readonly to: string
@@ -25,17 +27,17 @@ export const edited = <T>(
 const entriesOf = (edits: Edits): readonly (readonly [string, Edited])[] =>
   Object.entries(edits).flatMap(([name, edit]) => (edit ? [[name, edit] as const] : []))
 
-/** True when no field was asked to change. */
-export const nothingAsked = (edits: Edits): boolean => entriesOf(edits).length === 0
-
 /** What an edit is about to write, for the question whose value to keep. */
 export const minesOf = (edits: Edits): Readonly<Record<string, Mine>> =>
   Object.fromEntries(
-    entriesOf(edits).map(([name, { columns, from, to }]) => [name, { columns, now: `${name} ${from}`, mine: to }]),
+    entriesOf(edits).map(([name, { called = name, columns, from, to }]) => [
+      name,
+      { called, columns, now: `${called} ${from}`, mine: to },
+    ]),
   )
 
-/** What an edit changed, in words. */
-export const told = (edits: Edits): string => {
-  const changes = entriesOf(edits).filter(([, { from, to }]) => from !== to)
-  return changes.map(([name, { from, to }]) => `${name} ${from} → ${to}`).join(', ') || 'nothing was different'
-}
+/** What an edit changed, each field in words. */
+export const told = (edits: Edits): readonly string[] =>
+  entriesOf(edits)
+    .filter(([, { from, to }]) => from !== to)
+    .map(([name, { called = name, from, to }]) => `${called} ${from} → ${to}`)

@@ -1,12 +1,13 @@
 import { refOf } from '../../crm/kinds.ts'
 import { INTERACTIONS } from '../../crm/log/interactions.ts'
 import type { TimelineEntry } from '../../crm/log/timeline.ts'
-import { refOfSubject, type Subject } from '../../crm/subject.ts'
+import { refOfSubject } from '../../crm/subject.ts'
 import { TASKS } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
 import { clip } from '../../language/grammar/words.ts'
-import { showMinutes } from '../../language/params/when.ts'
 import { actions, button, type Reply, say, type Text, text } from '../../message/message.ts'
+import type { Subject } from '../../records/types/relations.ts'
+import { showMinutes } from '../../time/say.ts'
 
 /** How many entries a page has. One more is read, to know whether there is another page. */
 export const ENTRIES_A_PAGE = 15

@@ -1,8 +1,9 @@
 import { openDealsOf } from '../../crm/deals/contacts.ts'
 import { type NamedIn, recordsNamedIn, type WordRun } from '../../crm/search/named-in.ts'
 import { type AnyRecord, anyNumbered } from '../../crm/search/records.ts'
-import { refOfSubject, type Subject, subjectOf } from '../../crm/subject.ts'
+import { refOfSubject, subjectOf } from '../../crm/subject.ts'
 import type { Ctx } from '../../language/command.ts'
+import type { Subject } from '../../records/types/relations.ts'
 
 const MOST_WORDS = 40
 const LONGEST_NAME = 5
@@ -117,8 +118,8 @@ export async function secondNamed(ctx: Ctx, first: Subject, text: string): Promi
 /** Words before the company that a deal is made with. */
 const WITH_COMPANY = /^(?:for|with|@)$/iu
 
-/** The number of the company that the title of a deal names: at its start, or behind for, with or @; by its whole name alone. */
-export async function companyInTitle(ctx: Ctx, typed: string): Promise<number | undefined> {
+/** The company that the title of a deal names: at its start, or behind for, with or @; by its whole name alone. */
+export async function companyInTitle(ctx: Ctx, typed: string): Promise<Subject | undefined> {
   const words = typed.split(/\s+/u)
   const runs = words.flatMap((word, at) => {
     const isNamed = at === 0 || WITH_COMPANY.test(words[at - 1] ?? '') || /^@\p{L}/u.test(word)
@@ -132,5 +133,5 @@ export async function companyInTitle(ctx: Ctx, typed: string): Promise<number | 
       return { name, begins: false, at, count: index + 1 }
     })
   })
-  return oneNamed(await recordsNamedIn(ctx.tx, runs.slice(0, 40), ['company']))?.number
+  return oneNamed(await recordsNamedIn(ctx.tx, runs.slice(0, 40), ['company']))
 }

@@ -1,9 +1,10 @@
-import { type Kind, namedOf, type RecordRow } from '../../crm/kinds.ts'
+import { type Kind, namedOf } from '../../crm/kinds.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { maybe, textParam } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
+import type { RecordRow } from '../../records/record-type.ts'
 import { record } from './records.ts'
 
 /** What merging needs to know of a kind. */

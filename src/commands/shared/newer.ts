@@ -1,7 +1,8 @@
-import { changesSince, type Kind, namedOf, type RecordRow, refOf } from '../../crm/kinds.ts'
+import { changesSince, type Kind, namedOf, refOf } from '../../crm/kinds.ts'
 import type { Ctx } from '../../language/command.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, type Call, call, type Text } from '../../message/message.ts'
+import type { RecordRow } from '../../records/record-type.ts'
 
 /** A field that a form or button is about to write: its columns, what is there and what it would put there, in words. */
 export interface Mine {

@@ -1,6 +1,6 @@
 import { type Picked, pickedIn, withNames } from '../../chat/picked.ts'
 import { eventThatRemoved } from '../../crm/history/undo.ts'
-import { type Kind, namedOf, type RecordRow, refOf } from '../../crm/kinds.ts'
+import { type Kind, namedOf, refOf } from '../../crm/kinds.ts'
 import {
   type Among,
   firstNamed,
@@ -17,6 +17,7 @@ import { AmbiguousValue, beginningWith } from '../../language/params/kinds.ts'
 import { nearness } from '../../lib/near.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Text } from '../../message/message.ts'
+import type { RecordRow } from '../../records/record-type.ts'
 
 interface Options {
   /** Deleted records are read too. */

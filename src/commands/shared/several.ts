@@ -1,7 +1,8 @@
-import { type Kind, type RecordRow, refOf } from '../../crm/kinds.ts'
+import { type Kind, refOf } from '../../crm/kinds.ts'
 import type { Param } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
+import type { RecordRow } from '../../records/record-type.ts'
 import { record } from './records.ts'
 
 /** Each is looked for by itself. */

@@ -1,5 +1,5 @@
 import { type HistoryEntry, historyOf } from '../../crm/history/history.ts'
-import { type Kind, namedOf, type RecordRow, refOf } from '../../crm/kinds.ts'
+import { type Kind, namedOf, refOf } from '../../crm/kinds.ts'
 import type { Member } from '../../crm/team/members.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
 import { asNamed, count, maybe, textParam, version } from '../../language/params/kinds.ts'
@@ -7,6 +7,7 @@ import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, type Block, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { notify } from '../../notices/notify.ts'
+import type { RecordRow } from '../../records/record-type.ts'
 import { askAboutNewer } from './newer.ts'
 import { memberNamed, record, recordByRef } from './records.ts'
 import { handOverSaid, sayings } from './said.ts'
@@ -20,7 +21,7 @@ export interface Verbs<R extends RecordRow, Row> {
   readonly byRef?: boolean
   /** The name in the examples, such as `Acme`. */
   readonly sample: string
-  readonly ownerOf: (record: R) => { readonly member: number; readonly name: string } | undefined
+  readonly ownerOf: (record: R) => { readonly member: number; readonly name: string } | null | undefined
   readonly card: (ctx: Ctx, record: R, title?: string) => Promise<Reply>
   /** Left out where nobody owns such a record. */
   readonly assign?: (ctx: Ctx, record: R, owner: number, why: string | undefined) => Promise<void>
@@ -49,7 +50,7 @@ export function checkHandover<R extends RecordRow, Row>(
   ctx: Ctx,
   kind: Kind<R, Row>,
   one: R,
-  before: { readonly member: number; readonly name: string } | undefined,
+  before: { readonly member: number; readonly name: string } | null | undefined,
 ): void {
   if (!before || mayAssign(ctx, before)) return
   const words: Text = [`${namedOf(kind, one)} is `, { user: before }, "'s; handing it on needs the role manager."]

@@ -6,7 +6,7 @@ import type { Task } from '../../crm/tasks/tasks.ts'
 import type { Member } from '../../crm/team/members.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { maybe } from '../../language/params/kinds.ts'
-import { dayOfColumn, type Once, when } from '../../language/params/when.ts'
+import { type Once, when } from '../../language/params/when.ts'
 import {
   type Action,
   actions,
@@ -19,6 +19,7 @@ import {
   type Text,
   text,
 } from '../../message/message.ts'
+import { dayOfColumn } from '../../time/due.ts'
 import { shownDay, writtenTime } from '../../time/say.ts'
 import { memberNamed } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
@@ -49,7 +50,7 @@ function headOf(day: Temporal.PlainDate, today: Temporal.PlainDate): string {
   return isSame(day, today.add({ days: 1 })) ? `Tomorrow, ${shownDay(day)}` : shownDay(day)
 }
 
-const about = (subject: Task['about']): Text => (subject ? [' · ', { ref: refOfSubject(subject) }] : [])
+const about = (subject: Task['about'] | undefined): Text => (subject ? [' · ', { ref: refOfSubject(subject) }] : [])
 
 /** A line of an agenda with when it is, as the line says it: under the head of its day the hour is enough. */
 interface Entry {
@@ -64,7 +65,7 @@ const hourAt = (at: Date, ctx: Ctx): string =>
 const whenOf = ({ dueAt, dueOn }: Task, ctx: Ctx, over: boolean): Text => {
   if (!over) return dueAt ? [`${hourAt(dueAt, ctx)} `] : []
   if (dueAt) return [{ time: dueAt.toISOString(), show: 'moment' }, ' ']
-  return dueOn ? [`${shownDay(dayOfColumn(dueOn))} `] : []
+  return dueOn ? [`${shownDay(dueOn)} `] : []
 }
 
 const taskLine = (task: Task, ctx: Ctx, over: boolean): Text => [
@@ -100,10 +101,10 @@ function daysOf(
   const put = (key: string, entry: Entry) => days.set(key, [...(days.get(key) ?? []), entry])
   const keyOf = (day: Temporal.PlainDate) => (isOver(day) ? 'Overdue' : day.toString())
   for (const task of tasks) {
-    const day = task.dueOn && dayOfColumn(task.dueOn)
+    const day = task.dueOn
     if (day) put(keyOf(day), { at: task.dueAt, line: taskLine(task, ctx, isOver(day)) })
   }
-  for (const each of closing) put(keyOf(dayOfColumn(each.closeOn)), { at: null, line: closingLine(each) })
+  for (const each of closing) put(keyOf(dayOfColumn(each.closes)), { at: null, line: closingLine(each) })
   for (const each of reminders) {
     if (each.dueAt)
       put(dayAt(each.dueAt, ctx).toString(), { at: each.dueAt, line: reminderLine(each, each.dueAt, ctx) })

@@ -3,20 +3,22 @@ import { anyNumbered } from '../../crm/search/records.ts'
 import { refOfSubject } from '../../crm/subject.ts'
 import { TASKS, type Task } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
-import { type Action, actions, button, call, fields, type Reply, say, type Text } from '../../message/message.ts'
+import { type Action, actions, button, call, fields, type Reply, say } from '../../message/message.ts'
+import { fieldLines } from '../records/card.ts'
+import type { CardLine } from '../shared/card-lines.ts'
 import { dueText } from '../shared/due.ts'
 
 /** A task's card, with what can be done next. */
 export async function taskCard(ctx: Ctx, task: Task, title?: string): Promise<Reply> {
   const on = task.about && (await anyNumbered(ctx.tx, task.about))
   const moment = (at: Date) => ({ time: at.toISOString(), show: 'moment' as const })
-  const rows: (readonly [string, ...Text])[] = [
-    ['Due', ...dueText(task, ctx)],
-    ...(on ? [['About', { ref: on.ref }, ` ${on.name}`] as const] : []),
-    ['Owner', { user: task.owner }],
-    ...(task.priority === 'normal' ? [] : [['Priority', task.priority] as const]),
-    ...(isSnoozed(ctx, task) ? [['Snoozed', 'until ', moment(task.snoozedUntil ?? ctx.tx.at)] as const] : []),
-    ...(task.doneAt ? [['Done', moment(task.doneAt)] as const] : []),
+  const rows: readonly CardLine[] = [
+    ...fieldLines(TASKS, task, {
+      dueOn: [['Due', ...dueText(task, ctx)]],
+      about: on ? [['About', { ref: on.ref }, ` ${on.name}`]] : [],
+      ...(task.priority === 'normal' && { priority: [] }),
+      snoozedUntil: isSnoozed(ctx, task) ? [['Snoozed', 'until ', moment(task.snoozedUntil ?? ctx.tx.at)]] : [],
+    }),
     ...(task.deletedAt ? [['Deleted', moment(task.deletedAt)] as const] : []),
   ]
   const buttons = taskActions(ctx, task)

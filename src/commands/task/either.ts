@@ -1,4 +1,4 @@
-import { type AnyKind, type Kind, type RecordRow, refOf } from '../../crm/kinds.ts'
+import { type AnyKind, type Kind, refOf } from '../../crm/kinds.ts'
 import { recordsNamed } from '../../crm/names/names.ts'
 import { REMINDERS } from '../../crm/reminders/reminders.ts'
 import { TASKS } from '../../crm/tasks/tasks.ts'
@@ -8,6 +8,7 @@ import { AmbiguousValue, maybe } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Call, Reply } from '../../message/message.ts'
 import { partsOfRef } from '../../message/named.ts'
+import type { RecordRow } from '../../records/record-type.ts'
 import { untilWords } from '../remind/turn.ts'
 import { readingOf, record } from '../shared/records.ts'
 

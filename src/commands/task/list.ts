@@ -3,7 +3,8 @@ import { TASKS, type Task, taskList } from '../../crm/tasks/tasks.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
 import type { Reply, Text } from '../../message/message.ts'
-import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
+import { fileColumns } from '../records/columns.ts'
+import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
 import { dueText } from '../shared/due.ts'
 import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { memberNamed } from '../shared/records.ts'
@@ -17,14 +18,8 @@ const row = (task: Task, ctx: Ctx): readonly Text[] => [
   [{ user: task.owner }],
 ]
 
-const CSV: readonly CsvColumn<Task>[] = [
-  { label: 'Ref', cell: ({ number }) => `T-${number}` },
-  { label: 'Task', cell: ({ title }) => title },
-  { label: 'Due', cell: ({ dueOn, dueAt }) => dueAt?.toISOString() ?? dueOn?.toISOString().slice(0, 10) },
-  { label: 'About', cell: ({ about }) => about && refOfSubject(about) },
-  { label: 'Owner', cell: ({ owner }) => owner.name },
-  { label: 'Done', cell: ({ doneAt }) => doneAt?.toISOString() },
-]
+/** A day and an hour are one cell: the hour says its day. */
+const CSV = fileColumns(TASKS, { dueOn: ({ dueOn, dueAt }) => dueAt?.toISOString() ?? dueOn?.toString() })
 
 export const taskListing = command({
   path: ['task', 'list'],

@@ -5,8 +5,5 @@ import { anyRecord } from '../shared/any-record.ts'
 /** What the day of a task is asked for with. */
 export const DUE = 'When it is due, such as fri, tomorrow 3pm or in 2 weeks'
 
-/** What its priority is asked for with. */
-export const PRIORITY = 'How much it matters among those of its day'
-
 /** What a task is about. */
 export const TASK_ABOUT = asNamed(anyRecord(`What it is about: a ${ANY_SUBJECT}`))

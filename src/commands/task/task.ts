@@ -1,10 +1,11 @@
 import { namedOf } from '../../crm/kinds.ts'
-import { addTask, editTask, PRIORITIES, TASKS } from '../../crm/tasks/tasks.ts'
+import { addTask, deleteTask, editTask, TASKS } from '../../crm/tasks/tasks.ts'
 import { type AnyCommand, command } from '../../language/command.ts'
-import { asNamed, choice, clearable, maybe, words } from '../../language/params/kinds.ts'
+import { asNamed, clearable, maybe, words } from '../../language/params/kinds.ts'
 import { when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
+import { addParams } from '../records/field-params.ts'
 import { asSaid } from '../shared/linker.ts'
 import { readNextStep } from '../shared/next-step.ts'
 import { memberNamed, record } from '../shared/records.ts'
@@ -13,7 +14,7 @@ import { changed, sharedVerbs, tellOwner } from '../shared/verbs.ts'
 import { taskCard } from './card.ts'
 import { taskEdit } from './edit.ts'
 import { readTaskLine } from './line.ts'
-import { DUE, PRIORITY, TASK_ABOUT } from './params.ts'
+import { DUE, TASK_ABOUT } from './params.ts'
 import { taskSnooze } from './snooze.ts'
 
 const taskAdd = command({
@@ -23,7 +24,7 @@ const taskAdd = command({
     title: words('What is to be done, such as send report fri'),
     for: maybe(TASK_ABOUT),
     owner: asNamed(maybe(memberNamed('Who is to do it; you if not said'))),
-    priority: asNamed(maybe(choice(PRIORITY, PRIORITIES))),
+    priority: addParams(TASKS).priority,
     due: asNamed(clearable(when(`${DUE}; none for no day`, 'future'))),
   },
   needs: 'member',
@@ -114,7 +115,7 @@ export const taskCommands: readonly AnyCommand[] = [
     sample: 'T-9',
     ownerOf: ({ owner }) => owner,
     card: taskCard,
-    assign: (ctx, task, owner, why) => editTask(ctx.tx, task, { owner }, why),
-    remove: (ctx, task, deleted, why) => editTask(ctx.tx, task, { deletedAt: deleted ? ctx.tx.at : null }, why),
+    assign: (ctx, task, owner, why) => editTask(ctx.tx, task, { owner: { member: owner } }, why),
+    remove: (ctx, task, deleted, why) => deleteTask(ctx.tx, task, deleted, why),
   }),
 ]

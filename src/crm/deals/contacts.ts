@@ -1,3 +1,4 @@
+import type { SelectedRow } from '../../records/record-type.ts'
 import { changesOf, type FieldChange } from '../../store/changes/changes.ts'
 import { Prisma, setReason, type Tx } from '../../store/transaction.ts'
 import { fromTable } from '../kinds.ts'
@@ -57,11 +58,11 @@ export async function openDealsOf(
       ? Prisma.sql`r."companyNumber" = ${number}`
       : Prisma.sql`r."number" IN (SELECT x."dealNumber" FROM "DealContact" x
           WHERE x."workspaceId" = ${tx.workspace}::uuid AND x."contactNumber" = ${number})`
-  const rows = await tx.db.$queryRaw<(Parameters<typeof DEALS.read>[0] & { total: number })[]>`
+  const rows = await tx.db.$queryRaw<(SelectedRow & { total: number })[]>`
     SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${DEALS.select(fromTable(DEALS))}
-      WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND s."outcome" = 'open' AND ${theirs}) page
-    ORDER BY page."position" DESC, page."number" LIMIT ${limit}`
-  return { deals: rows.map(DEALS.read), total: rows[0]?.total ?? 0 }
+      WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND "stage"."outcome" = 'open' AND ${theirs}) page
+    ORDER BY page."stage.position" DESC, page."number" LIMIT ${limit}`
+  return { deals: rows.map((row) => DEALS.read(row)), total: rows[0]?.total ?? 0 }
 }
 
 /** What was done to the contacts of a deal, a sentence for each change of a row. */

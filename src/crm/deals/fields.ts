@@ -1,29 +1,49 @@
-import { Temporal } from 'temporal-polyfill'
-import { shownDay } from '../../time/say.ts'
-import { AMOUNT, DELETION, type NounFields, OWNER, plainly, quoted, reference, TAGS } from '../fields.ts'
+import { fieldsIn } from '../../records/field.ts'
+import { MONEY_TYPE } from '../../records/types/money.ts'
+import { TAGS_TYPE, TEXT_TYPE, TITLE_TYPE, WORDS_TYPE } from '../../records/types/plain.ts'
+import { MEMBER_TYPE, refersTo } from '../../records/types/relations.ts'
+import { DAY_TYPE, MOMENT_TYPE } from '../../records/types/when.ts'
+import type { Prisma } from '../../store/transaction.ts'
+import { COMMON } from '../common-facts.ts'
+import { STAGE_TYPE } from '../pipelines/stage-field.ts'
 
-/** How the history of deals is said. */
-export const DEAL_FIELDS: NounFields = {
-  added: (values, { stage }) => `added in ${stage(values.stageNumber)}`,
-  fields: [
-    quoted('title'),
-    AMOUNT,
-    {
-      name: 'stage',
-      columns: ['stageNumber', 'stageAt', 'closedAt', 'pipelineNumber'],
-      show: (values, { stage }) => stage(values.stageNumber),
-    },
-    OWNER,
-    reference('company'),
-    {
-      name: 'expected close',
-      columns: ['closeOn'],
-      show: ({ closeOn }) => (closeOn ? shownDay(Temporal.PlainDate.from(closeOn.slice(0, 10))) : 'none'),
-    },
-    TAGS,
-    plainly('note'),
-    { name: 'quiet until', columns: ['quietUntil'], show: ({ quietUntil }) => quietUntil?.slice(0, 10) ?? 'none' },
-    DELETION,
-    { ...plainly('reason', 'closeReason'), partOf: 'stage' },
-  ],
-}
+const { filled, optional } = fieldsIn<Prisma.DealScalarFieldEnum>()
+
+/** What is kept of a deal. */
+export const DEAL_FIELDS = {
+  title: filled(TITLE_TYPE, ['title'], {
+    about: 'What is sold to whom',
+    sample: 'Acme 50 seats',
+    called: ['name'],
+    headers: `deal name|deal title|deal - title|title|deal|opportunity name|opportunity|name|geschäft|titel|affaire|titre|nom de l'affaire|
+      oportunidad|título|negocio|nombre del negocio`,
+    max: 200,
+  }),
+  amount: optional(MONEY_TYPE, ['amountMinor', 'currency'], COMMON.amount),
+  tags: filled(TAGS_TYPE, ['tags'], { ...COMMON.tags, sample: '#renewal' }),
+  company: optional(refersTo('company'), ['companyNumber'], { ...COMMON.company, about: 'Who buys' }),
+  closes: optional(DAY_TYPE, ['closeOn'], {
+    name: 'expected close',
+    about: 'The day it is expected to close',
+    sample: 'eom or 30 Nov',
+    called: ['close date', 'closing date', 'close day', 'close', 'closing', 'expected close'],
+    columnHeads: ['Close date'],
+    importedAs: 'close',
+    headers: `close date|expected close date|deal - expected close date|closing date|closes|expected close|close on|abschlussdatum|abschluss|
+      date de clôture|fecha de cierre`,
+  }),
+  stage: filled(STAGE_TYPE, ['pipelineNumber', 'stageNumber'], {
+    about: 'Where it starts; the first stage if not said',
+    line: 'named',
+    set: 'add',
+    headers: 'stage|deal stage|deal - stage|pipeline stage|opportunity stage|phase|verkaufsphase|étape|etapa|fase',
+  }),
+  owner: filled(MEMBER_TYPE, ['ownerNumber'], { ...COMMON.owner, about: 'Who owns it; you if not said' }),
+  note: optional(TEXT_TYPE, ['note'], COMMON.note),
+  /** Left out of what a digest says needs somebody until this day. */
+  quietUntil: optional(DAY_TYPE, ['quietUntil'], { name: 'quiet until', offCard: true, columnHeads: [] }),
+  /** When it entered its stage. */
+  stageAt: filled(MOMENT_TYPE, ['stageAt'], { with: 'stage', told: false, offCard: true, columnHeads: [] }),
+  closedAt: optional(MOMENT_TYPE, ['closedAt'], { with: 'stage', told: false, offCard: true, columnHeads: [] }),
+  closeReason: optional(WORDS_TYPE, ['closeReason'], { name: 'reason', with: 'stage', offCard: true, columnHeads: [] }),
+} as const

@@ -1,5 +1,6 @@
+import type { SelectedRow } from '../../records/record-type.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
-import { DEALS, type Deal, type DealRow } from './deals.ts'
+import { DEALS, type Deal } from './deals.ts'
 
 /** What a list of deals is narrowed to. */
 export interface DealFilter {
@@ -41,7 +42,7 @@ export async function dealList(
   )
   const stages = Prisma.sql`"Stage" s WHERE s."workspaceId" = ${tx.workspace}::uuid
     AND (${stage}::int IS NULL OR s."number" = ${stage}::int) AND (NOT ${open} OR s."outcome" = 'open')`
-  const rows = await tx.db.$queryRaw<(DealRow & { total: number; hasStep: boolean; stepOn: Date | null })[]>`
+  const rows = await tx.db.$queryRaw<(SelectedRow & { total: number; hasStep: boolean; stepOn: Date | null })[]>`
     WITH wanted AS (SELECT * FROM ${stages}),
     r AS (
       SELECT d.*, row_number() OVER (ORDER BY s."position" DESC, d."amountMinor" DESC NULLS LAST, d."number") AS place

@@ -1,7 +1,8 @@
+import type { Subject } from '../../records/types/relations.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { dayColumn } from '../../time/due.ts'
 import { type BoardRow, board, goneStages, stages } from '../pipelines/pipelines.ts'
-import { aboutColumns, type Subject, type SubjectColumns, subjectIn } from '../subject.ts'
+import { aboutColumns, type SubjectColumns, subjectIn } from '../subject.ts'
 import { type DealNeeding, type OpenTotals, openDeals } from './needs.ts'
 import type { DigestScope, ListPart } from './scope.ts'
 

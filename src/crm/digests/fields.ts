@@ -1,6 +1,9 @@
 import { DELETION, listIn, type NounFields } from '../fields.ts'
 
-/** How the history of digests is said. */
+/**
+ * How the history of digests is said. By hand, since it is no record that people fill: its series is one thing in five
+ * columns, its pause is an act, and it goes by its place.
+ */
 export const DIGEST_FIELDS: NounFields = {
   added: (values) => `set up (${values.kind})`,
   fields: [

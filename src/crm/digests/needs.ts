@@ -35,7 +35,7 @@ export interface DealNeeding {
   readonly withoutAmount: boolean
   readonly pastClose: boolean
   /** Midnight in UTC of the day it was to close on. */
-  readonly closeOn: Date | null
+  readonly closes: Date | null
   readonly stale: boolean
   /** When something last passed with it: it was logged, or entered its stage. */
   readonly quietSince: Date
@@ -48,7 +48,7 @@ interface NeedingRow {
   readonly amountMinor: bigint | null
   readonly currency: string | null
   readonly version: number
-  readonly closeOn: Date | null
+  readonly closes: Date | null
   readonly quietSince: Date
   readonly ownerNumber: number
   readonly ownerName: string
@@ -95,7 +95,7 @@ export async function openDeals(
       WHERE ("noStep" OR "noAmount" OR "isPast" OR "isLate" OR "isStale") AND NOT "isPutOff"),
     part AS (SELECT * FROM lacking ORDER BY lacks DESC, "amountMinor" DESC NULLS LAST, "number" LIMIT ${part.limit} OFFSET ${part.offset})
     SELECT totals.*, needs.*, part."number", part."title", part."amountMinor", part."currency", part."ownerNumber", o."name" AS "ownerName",
-      part."version", part."closeOn", part."noStep", part."noAmount", part."isPast", part."isLate", part."isStale",
+      part."version", part."closeOn" AS "closes", part."noStep", part."noAmount", part."isPast", part."isLate", part."isStale",
       greatest(part."stageAt", touch.at) AS "quietSince"
     FROM (SELECT count(*)::int AS "count", count(*) FILTER (WHERE "noStep")::int AS "withoutStep" FROM found) totals,
       (SELECT count(*) FILTER (WHERE "noStep")::int AS "needStep", count(*) FILTER (WHERE "noAmount")::int AS "withoutAmount",
@@ -117,7 +117,7 @@ export async function openDeals(
 
 function toDeal(row: NeedRow): readonly DealNeeding[] {
   if (row.number === null) return []
-  const { number, title, amountMinor, currency, version, closeOn, quietSince } = row
+  const { number, title, amountMinor, currency, version, closes, quietSince } = row
   return [
     {
       number,
@@ -125,7 +125,7 @@ function toDeal(row: NeedRow): readonly DealNeeding[] {
       amountMinor,
       currency,
       version,
-      closeOn,
+      closes,
       quietSince,
       owner: { member: row.ownerNumber, name: row.ownerName },
       withoutStep: row.noStep,

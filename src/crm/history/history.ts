@@ -1,9 +1,10 @@
 import type { Through } from '../../chat/request.ts'
+import type { RowNames } from '../../records/field-type.ts'
 import { changesOf, type FieldChange } from '../../store/changes/changes.ts'
 import { type NounTable, nounIn } from '../../store/nouns.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { contactChanges } from '../deals/contacts.ts'
-import type { Field, NounFields, RowNames, RowValues } from '../fields.ts'
+import type { HistoryField, NounFields, RowValues } from '../fields.ts'
 import { stages } from '../pipelines/pipelines.ts'
 import { NOUN_FIELDS, namesIn } from './nouns.ts'
 
@@ -86,8 +87,8 @@ interface Step {
 function sentences(said: NounWords, op: FieldChange['op'], { before, after, names }: Step): readonly string[] {
   if (op === 'insert') return [said.added(after, names)]
   if (op === 'delete') return [`taken away again ("${before[said.title]}")`]
-  const from = (field: Field) => field.show(before, names)
-  const to = (field: Field) => field.show(after, names)
+  const from = (field: HistoryField) => field.show(before, names)
+  const to = (field: HistoryField) => field.show(after, names)
   const changed = said.fields.filter((field) => from(field) !== to(field))
   return changed
     .filter(({ partOf }) => !changed.some(({ name }) => name === partOf))

@@ -1,27 +1,29 @@
+import type { RowNames } from '../../records/field-type.ts'
 import type { CapturedTable } from '../../store/changes/captured.ts'
 import { type NounTable, nounIn } from '../../store/nouns.ts'
 import type { Tx } from '../../store/transaction.ts'
-import { DEAL_FIELDS } from '../deals/fields.ts'
+import { DEALS } from '../deals/deals.ts'
 import { DIGEST_FIELDS } from '../digests/fields.ts'
-import type { NounFields, RowNames } from '../fields.ts'
-import { LEAD_FIELDS } from '../leads/fields.ts'
-import { INTERACTION_FIELDS } from '../log/fields.ts'
-import { COMPANY_FIELDS, CONTACT_FIELDS } from '../people/fields.ts'
+import { historyOfFields, type NounFields } from '../fields.ts'
+import { LEADS } from '../leads/leads.ts'
+import { INTERACTIONS } from '../log/interactions.ts'
+import { COMPANIES } from '../people/companies.ts'
+import { CONTACTS } from '../people/contacts.ts'
 import { goneStages, stages } from '../pipelines/pipelines.ts'
 import { REMINDER_FIELDS } from '../reminders/fields.ts'
-import { TASK_FIELDS } from '../tasks/fields.ts'
+import { TASKS } from '../tasks/tasks.ts'
 import { MEMBER_FIELDS } from '../team/fields.ts'
 import { members } from '../team/members.ts'
 
 /** How the history of each noun is said, by the tables of their rows. */
 export const NOUN_FIELDS: Readonly<Record<NounTable, NounFields>> = {
   Member: MEMBER_FIELDS,
-  Deal: DEAL_FIELDS,
-  Company: COMPANY_FIELDS,
-  Contact: CONTACT_FIELDS,
-  Lead: LEAD_FIELDS,
-  Interaction: INTERACTION_FIELDS,
-  Task: TASK_FIELDS,
+  Deal: historyOfFields(DEALS, (values, { stage }) => `added in ${stage(values.stageNumber)}`),
+  Company: historyOfFields(COMPANIES),
+  Contact: historyOfFields(CONTACTS),
+  Lead: historyOfFields(LEADS),
+  Interaction: historyOfFields(INTERACTIONS, (values) => `logged (${values.kind})`),
+  Task: historyOfFields(TASKS),
   Reminder: REMINDER_FIELDS,
   Digest: DIGEST_FIELDS,
 }

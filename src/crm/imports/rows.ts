@@ -1,81 +1,54 @@
+import type { Fields } from '../../records/field.ts'
+import { fieldsOf } from '../../records/record-type.ts'
 import { NOUNS, type SubjectNoun } from '../../store/nouns.ts'
 import { countUp, Prisma, type Tx } from '../../store/transaction.ts'
+import { DEALS } from '../deals/deals.ts'
+import { LEADS } from '../leads/leads.ts'
+import { COMPANIES } from '../people/companies.ts'
+import { CONTACTS } from '../people/contacts.ts'
 
 /** A row that was read, by the names of its columns: JSON, so that many go to the database in one parameter. */
 export type Values = Readonly<
   Record<string, string | number | null | readonly string[] | Readonly<Record<string, string>>>
 >
 
+/** What rows of a noun are written to, as its fields are declared. */
 interface Shape {
   /** What is written, with its type. */
   readonly columns: Readonly<Record<string, string>>
-  /** Columns that an update never fills: they always hold something. */
+  /** Columns that an update never fills: they always hold something, or change with what does. */
   readonly fixed: readonly string[]
   readonly company: 'text' | 'record' | 'none'
 }
 
-const SHARED = { tags: 'text[]', note: 'text', ownerNumber: 'int' }
+const LISTS = ['tags', 'pairs', 'choices']
+
+function shapeOf(fields: Fields): Shape {
+  const written = fieldsOf({ fields }).filter(
+    ([, { headers, with: main }]) =>
+      headers !== undefined || (main !== undefined && fields[main]?.headers !== undefined),
+  )
+  const typed = written.flatMap(([, { columns, type }]) =>
+    columns.map((column, index) => [column, type.sql[index] ?? 'text'] as const),
+  )
+  const fixed = written.filter(
+    ([, { isFilled, type, with: main }]) => main !== undefined || (isFilled && !LISTS.includes(type.is)),
+  )
+  const company = fields.company?.type.is
+  return {
+    columns: Object.fromEntries(typed),
+    fixed: fixed.flatMap(([, { columns }]) => columns),
+    company: company === undefined ? 'none' : company === 'record' ? 'record' : 'text',
+  }
+}
 
 /** What each noun's rows are written to. */
-export const SHAPES = {
-  lead: {
-    columns: {
-      name: 'text',
-      companyName: 'text',
-      email: 'text',
-      phone: 'text',
-      amountMinor: 'bigint',
-      currency: 'text',
-      source: 'text',
-      status: 'text',
-      statusAt: 'timestamptz',
-      extra: 'jsonb',
-      ...SHARED,
-    },
-    fixed: ['name', 'status', 'statusAt'],
-    company: 'text',
-  },
-  contact: {
-    columns: {
-      name: 'text',
-      companyNumber: 'int',
-      email: 'text',
-      phone: 'text',
-      role: 'text',
-      address: 'text',
-      birthday: 'date',
-      preferences: 'text',
-      slack: 'text',
-      discord: 'text',
-      social: 'text',
-      extra: 'jsonb',
-      ...SHARED,
-    },
-    fixed: ['name'],
-    company: 'record',
-  },
-  company: {
-    columns: { name: 'text', domain: 'text', phone: 'text', address: 'text', extra: 'jsonb', ...SHARED },
-    fixed: ['name'],
-    company: 'none',
-  },
-  deal: {
-    columns: {
-      title: 'text',
-      companyNumber: 'int',
-      amountMinor: 'bigint',
-      currency: 'text',
-      pipelineNumber: 'int',
-      stageNumber: 'int',
-      stageAt: 'timestamptz',
-      closedAt: 'timestamptz',
-      closeOn: 'date',
-      ...SHARED,
-    },
-    fixed: ['title', 'pipelineNumber', 'stageNumber', 'stageAt', 'closedAt', 'ownerNumber'],
-    company: 'record',
-  },
-} as const satisfies Record<SubjectNoun, Shape>
+export const SHAPES: Readonly<Record<SubjectNoun, Shape>> = {
+  lead: shapeOf(LEADS.fields),
+  contact: shapeOf(CONTACTS.fields),
+  company: shapeOf(COMPANIES.fields),
+  deal: shapeOf(DEALS.fields),
+}
 
 const ident = (name: string) => Prisma.raw(`"${name}"`)
 const tableOf = (noun: SubjectNoun) => ident(NOUNS[noun].table)

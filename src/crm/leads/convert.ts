@@ -17,12 +17,12 @@ export type CompanyFound =
   | { readonly kind: 'none' }
 
 /** Which company a lead belongs to, by its name and the domain of its address. Only the same name or domain is sure. */
-export async function companyOfLead(tx: Tx, { companyName, email }: Lead): Promise<CompanyFound> {
-  const name = companyName?.trim()
+export async function companyOfLead(tx: Tx, { company: named, email }: Lead): Promise<CompanyFound> {
+  const name = named?.trim()
   const domain = ownDomain(email)
   const byDomain = domain ? (await recordsNamed(tx, COMPANIES, domain)).filter((each) => each.domain === domain) : []
-  const named = name ? await recordsNamed(tx, COMPANIES, name) : []
-  const exact = named.filter((each) => each.name.trim().toLowerCase() === name?.toLowerCase())
+  const called = name ? await recordsNamed(tx, COMPANIES, name) : []
+  const exact = called.filter((each) => each.name.trim().toLowerCase() === name?.toLowerCase())
   const [only, ...others] = name ? exact : byDomain
   if (only && others.length === 0) return { kind: 'there', company: only }
   if (!name) return only ? { kind: 'perhaps', companies: byDomain, name: domain ?? '' } : { kind: 'none' }
@@ -44,7 +44,7 @@ export interface Conversion {
   /** A company that is there, the name of a new one, or none. */
   readonly company: Company | string | undefined
   readonly title: string
-  readonly amount: Money | undefined
+  readonly amount: Money | null
   readonly stage: Stage
   /** Who owns what it becomes. */
   readonly owner: number
@@ -70,13 +70,13 @@ export async function convertLead(tx: Tx, lead: Lead, how: Conversion, why?: str
   const { owner } = how
   const company =
     typeof how.company === 'string'
-      ? await addCompany(tx, { name: how.company, domain: ownDomain(lead.email), owner })
+      ? await addCompany(tx, { name: how.company, domain: ownDomain(lead.email), owner: { member: owner } })
       : how.company
   const known = await contactOf(tx, lead)
   const contact = known ? await filled(tx, known, lead, company) : await newContact(tx, lead, company, owner)
-  const deal = await addDeal(tx, { title: how.title, amount: how.amount, stage: how.stage, owner })
-  const data = { companyNumber: company?.number ?? null, tags: [...lead.tags], note: lead.note }
-  await tx.db.deal.updateMany({ where: { workspaceId: tx.workspace, number: deal.number }, data })
+  const { title, amount, stage } = how
+  const { tags, note } = lead
+  const deal = await addDeal(tx, { title, amount, stage, owner: { member: owner }, company, tags, note })
   if (contact) {
     const row = { workspaceId: tx.workspace, dealNumber: deal.number, contactNumber: contact.number, createdAt: tx.at }
     await tx.db.dealContact.create({ data: row })
@@ -112,13 +112,13 @@ async function contactOf(tx: Tx, { email, phone }: Lead): Promise<Contact | unde
 
 /** A contact with its blanks filled from a lead. */
 async function filled(tx: Tx, known: Contact, lead: Lead, company: Company | undefined): Promise<Contact> {
-  const { slack, discord } = lead.extra
+  const { slack, discord } = lead.more
   const data = {
     ...(known.slack === null && slack !== undefined && { slack }),
     ...(known.discord === null && discord !== undefined && { discord }),
     ...(known.email === null && lead.email !== null && { email: lead.email }),
     ...(known.phone === null && lead.phone !== null && { phone: lead.phone }),
-    ...(!known.company && company && { companyNumber: company.number }),
+    ...(!known.company && company && { company }),
   }
   if (Object.keys(data).length === 0) return known
   await editContact(tx, known, data)
@@ -132,21 +132,21 @@ async function newContact(
   company: Company | undefined,
   owner: number,
 ): Promise<Contact | undefined> {
-  const isFirmAlone = lead.name === lead.companyName && lead.email === null && lead.phone === null
+  const isFirmAlone = lead.name === lead.company && lead.email === null && lead.phone === null
   if (isFirmAlone) return undefined
   const { name, email, phone, tags } = lead
   // Who they are on a platform has a place of its own on a contact.
-  const { slack, discord, ...extra } = lead.extra
+  const { slack, discord, ...more } = lead.more
   return addContact(tx, {
-    name: name === lead.companyName ? (email ?? phone ?? name) : name,
-    email: email ?? undefined,
-    phone: phone ?? undefined,
-    company: company?.number,
+    name: name === lead.company ? (email ?? phone ?? name) : name,
+    email,
+    phone,
+    company,
     slack,
     discord,
     tags,
-    extra,
-    owner,
+    more,
+    owner: { member: owner },
   })
 }
 

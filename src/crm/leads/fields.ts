@@ -1,22 +1,68 @@
-import { NOUNS } from '../../store/nouns.ts'
-import { AMOUNT, EXTRA, merging, type NounFields, OWNER, plainly, quoted, TAGS } from '../fields.ts'
+import { fieldsIn } from '../../records/field.ts'
+import { MONEY_TYPE } from '../../records/types/money.ts'
+import { PAIRS_TYPE } from '../../records/types/pairs.ts'
+import {
+  choiceOf,
+  EMAIL_TYPE,
+  NUMBER_TYPE,
+  PHONE_TYPE,
+  TAGS_TYPE,
+  TEXT_TYPE,
+  TITLE_TYPE,
+  WORDS_TYPE,
+} from '../../records/types/plain.ts'
+import { MEMBER_TYPE } from '../../records/types/relations.ts'
+import { MOMENT_TYPE } from '../../records/types/when.ts'
+import type { Prisma } from '../../store/transaction.ts'
+import { COMMON, HIDDEN } from '../common-facts.ts'
 
-/** How the history of leads is said. */
-export const LEAD_FIELDS: NounFields = {
-  added: () => 'added',
-  fields: [
-    quoted('name'),
-    plainly('company', 'companyName'),
-    plainly('e-mail', 'email'),
-    plainly('phone'),
-    AMOUNT,
-    plainly('source'),
-    plainly('status'),
-    { ...plainly('reason', 'statusReason'), partOf: 'status' },
-    OWNER,
-    TAGS,
-    plainly('note'),
-    EXTRA,
-    merging(NOUNS.lead),
-  ],
-}
+const { filled, optional } = fieldsIn<Prisma.LeadScalarFieldEnum>()
+
+/** How far a lead is. */
+export const LEAD_STATUS = choiceOf(['new', 'qualified', 'disqualified', 'converted'])
+
+/** What is kept of a lead. */
+export const LEAD_FIELDS = {
+  /** What it goes by: the person, else the company, else the address. */
+  name: filled(TITLE_TYPE, ['name'], {
+    about: 'Who it is',
+    sample: 'Jane Roe',
+    line: 'note',
+    headers: `lead name|lead|lead - title|lead title|name|full name|contact name|person name|person|person - name|contact|contact person|vollständiger name|
+      ansprechpartner|kontakt|nom complet|nom du contact|contact principal|nombre completo|nombre y apellidos|contacto|persona`,
+  }),
+  company: optional(WORDS_TYPE, ['companyName'], { ...COMMON.company, about: 'Where they work', line: 'note' }),
+  email: optional(EMAIL_TYPE, ['email'], COMMON.email),
+  phone: optional(PHONE_TYPE, ['phone'], COMMON.phone),
+  amount: optional(MONEY_TYPE, ['amountMinor', 'currency'], {
+    ...COMMON.amount,
+    about: 'What it may be worth',
+    sample: '5k',
+  }),
+  tags: filled(TAGS_TYPE, ['tags'], { ...COMMON.tags, sample: '#warm' }),
+  more: filled(PAIRS_TYPE, ['extra'], { ...COMMON.more, line: 'shaped' }),
+  source: optional(WORDS_TYPE, ['source'], {
+    about: 'Where it came from',
+    sample: 'webinar',
+    max: 80,
+    line: 'note',
+    headers: `source|lead source|original source|original traffic source|lead - source|deal - source|origin|channel|campaign|quelle|herkunft|origine|
+      provenance|origen|fuente`,
+  }),
+  status: filled(LEAD_STATUS, ['status'], { headers: 'status|lead status|lead - status|statut|estado' }),
+  owner: optional(MEMBER_TYPE, ['ownerNumber'], { ...COMMON.owner, about: 'Who owns it; nobody if not said' }),
+  note: optional(TEXT_TYPE, ['note'], COMMON.note),
+  statusReason: optional(WORDS_TYPE, ['statusReason'], {
+    name: 'reason',
+    with: 'status',
+    offCard: true,
+    columnHeads: [],
+  }),
+  statusAt: filled(MOMENT_TYPE, ['statusAt'], { ...HIDDEN, with: 'status' }),
+  /** What it was converted to. */
+  contactNumber: optional(NUMBER_TYPE, ['contactNumber'], HIDDEN),
+  companyNumber: optional(NUMBER_TYPE, ['companyNumber'], { ...HIDDEN, with: 'contactNumber' }),
+  dealNumber: optional(NUMBER_TYPE, ['dealNumber'], { ...HIDDEN, with: 'contactNumber' }),
+  mergedInto: optional(NUMBER_TYPE, ['mergedInto'], HIDDEN),
+  erasedAt: optional(MOMENT_TYPE, ['erasedAt'], HIDDEN),
+} as const

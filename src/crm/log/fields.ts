@@ -1,14 +1,41 @@
-import { DELETION, momentIn, type NounFields, plainly, quoted, SUBJECT } from '../fields.ts'
+import { fieldsIn } from '../../records/field.ts'
+import type { FieldType } from '../../records/field-type.ts'
+import { choiceOf, MINUTES_TYPE, TEXT_TYPE, TITLE_TYPE } from '../../records/types/plain.ts'
+import { ABOUT_NAMED_TYPE, MEMBER_TYPE } from '../../records/types/relations.ts'
+import { MOMENT_TYPE } from '../../records/types/when.ts'
+import { SUBJECT_COLUMNS } from '../../store/nouns.ts'
+import type { Prisma } from '../../store/transaction.ts'
 
-/** How the history of what was logged is said. */
-export const INTERACTION_FIELDS: NounFields = {
-  added: (values) => `logged (${values.kind})`,
-  fields: [
-    plainly('kind'),
-    quoted('text'),
-    momentIn('time', 'at'),
-    { name: 'length', columns: ['minutes'], show: (values) => (values.minutes ? `${values.minutes} min` : 'none') },
-    SUBJECT,
-    DELETION,
-  ],
-}
+/** What can be logged, each with the word that leads to whom it was with. */
+export const INTERACTIONS_SAID = {
+  call: 'call with',
+  email: 'email to',
+  meeting: 'meeting with',
+  demo: 'demo for',
+  note: 'note on',
+  chat: 'chat with',
+  visit: 'visit to',
+  event: 'event with',
+} as const
+
+/** A kind of interaction. */
+export type InteractionKind = keyof typeof INTERACTIONS_SAID
+
+/** All kinds, in the order of help. */
+export const INTERACTION_KINDS = Object.keys(INTERACTIONS_SAID) as readonly InteractionKind[]
+
+/** What was said: whole sentences, so in quotes where one becomes another. */
+const QUOTED_TEXT: FieldType<string> = { ...TEXT_TYPE, told: TITLE_TYPE.told, show: (text) => `"${text}"` }
+
+const { filled, optional } = fieldsIn<Prisma.InteractionScalarFieldEnum>()
+
+/** What is kept of what passed between the team and a customer. */
+export const INTERACTION_FIELDS = {
+  kind: filled(choiceOf(INTERACTION_KINDS), ['kind'], { about: 'What it was', offCard: true }),
+  text: optional(QUOTED_TEXT, ['text'], { about: 'What was said', offCard: true }),
+  at: filled(MOMENT_TYPE, ['at'], { name: 'time', label: 'When' }),
+  length: optional(MINUTES_TYPE, ['minutes'], { about: 'How long it took' }),
+  about: filled(ABOUT_NAMED_TYPE, SUBJECT_COLUMNS, { name: 'record', label: 'About' }),
+  /** Who logged it, for good. */
+  by: filled(MEMBER_TYPE, ['memberNumber'], { told: false }),
+} as const

@@ -1,110 +1,42 @@
-import { ConflictError } from '../../message/errors.ts'
+import type { Takes } from '../../records/field.ts'
+import { type RecordOf, recordType } from '../../records/record-type.ts'
+import type { Subject } from '../../records/types/relations.ts'
+import { editRecord, insertRecord, type Versioned } from '../../records/write.ts'
 import { NOUNS } from '../../store/nouns.ts'
-import { countUp, Prisma, setReason, type Tx } from '../../store/transaction.ts'
-import type { Kind, RecordRow } from '../kinds.ts'
-import {
-  ABOUT_NAME,
-  aboutColumns,
-  aboutValues,
-  joinAbout,
-  type Subject,
-  type SubjectColumns,
-  subjectColumns,
-  withSubject,
-} from '../subject.ts'
-
-/** What can be logged, each with the word that leads to whom it was with. */
-export const INTERACTIONS_SAID = {
-  call: 'call with',
-  email: 'email to',
-  meeting: 'meeting with',
-  demo: 'demo for',
-  note: 'note on',
-  chat: 'chat with',
-  visit: 'visit to',
-  event: 'event with',
-} as const
-
-/** A kind of interaction. */
-export type InteractionKind = keyof typeof INTERACTIONS_SAID
-
-/** All kinds, in the order of help. */
-export const INTERACTION_KINDS = Object.keys(INTERACTIONS_SAID) as readonly InteractionKind[]
+import type { Tx } from '../../store/transaction.ts'
+import { subjectColumns } from '../subject.ts'
+import { INTERACTION_FIELDS, INTERACTIONS_SAID, type InteractionKind } from './fields.ts'
 
 /** What passed between the team and a customer, with the names that a card needs. */
-export interface Interaction extends RecordRow {
-  readonly kind: InteractionKind
-  readonly text: string | null
-  /** When it was. */
-  readonly at: Date
-  readonly minutes: number | null
-  readonly by: { readonly member: number; readonly name: string }
-  readonly about: Subject
-  readonly aboutName: string
-}
-
-interface InteractionRow extends Omit<Interaction, 'by' | 'about'>, SubjectColumns {
-  readonly memberNumber: number
-  readonly memberName: string
-}
-
-const select = (r: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  SELECT r."number", r."kind", r."text", r."at", r."minutes", r."memberNumber", m."name" AS "memberName",
-    ${aboutColumns('r')}, ${ABOUT_NAME} AS "aboutName", r."deletedAt", r."version"
-  FROM ${r} JOIN "Member" m ON m."workspaceId" = r."workspaceId" AND m."number" = r."memberNumber" ${joinAbout('r')}`
-
-const toInteraction = (found: InteractionRow): Interaction => {
-  const { memberNumber, memberName, about, ...row } = withSubject(found)
-  if (!about) throw new Error(`I-${row.number} is about nothing`)
-  return { ...row, by: { member: memberNumber, name: memberName }, about }
-}
+export type Interaction = RecordOf<typeof INTERACTION_FIELDS>
 
 /** Interactions. They are found by ref alone: what they go by, their kind, names none of them. */
-export const INTERACTIONS: Kind<Interaction, InteractionRow> = {
-  ...NOUNS.interaction,
+export const INTERACTIONS = recordType(NOUNS.interaction, {
+  fields: INTERACTION_FIELDS,
+  titleField: '',
   alike: [],
-  select,
-  read: toInteraction,
-  nameOf: ({ kind, aboutName }) => `${INTERACTIONS_SAID[kind]} ${aboutName}`,
+  nameOf: ({ kind, about }) => `${INTERACTIONS_SAID[kind]} ${about.name}`,
   detail: ({ text }) => text?.slice(0, 40) ?? '',
-}
+})
+
+/** What can be said of a new interaction, or changed of one that is there; null clears. */
+export type InteractionValues = Takes<typeof INTERACTION_FIELDS>
 
 /** What a new interaction is made of. */
-export interface NewInteraction {
+export interface NewInteraction extends InteractionValues {
   readonly kind: InteractionKind
   readonly about: Subject
   readonly at: Date
-  readonly minutes?: number | undefined
-  readonly text?: string | undefined
-  readonly member: number
+  readonly by: { readonly member: number }
 }
 
-/** Makes an interaction; its number is taken in the same statement. */
-export async function addInteraction(tx: Tx, made: NewInteraction): Promise<Interaction> {
-  const [row] = await tx.db.$queryRaw<InteractionRow[]>`
-    WITH counter AS (${countUp(tx, 'interaction', 1)}), r AS (
-      INSERT INTO "Interaction" ("workspaceId", "number", "kind", "text", "at", "minutes", "memberNumber",
-        ${aboutColumns()}, "createdAt")
-      SELECT ${tx.workspace}::uuid, counter."last", ${made.kind}, ${made.text ?? null}, ${made.at}::timestamptz,
-        ${made.minutes ?? null}::int, ${made.member}::int, ${aboutValues(made.about)}, ${tx.at}::timestamptz
-      FROM counter RETURNING *)
-    ${select(Prisma.sql`r`)}`
-  if (!row) throw new Error('an interaction was made and is not there')
-  return toInteraction(row)
-}
+/** Makes an interaction. */
+export const addInteraction = (tx: Tx, made: NewInteraction): Promise<Interaction> =>
+  insertRecord(tx, INTERACTIONS, made)
 
 /** Changes what is given and leaves the rest. @throws ConflictError when somebody changed it since it was read. */
-export async function editInteraction(
-  tx: Tx,
-  before: Pick<Interaction, 'number' | 'version'>,
-  data: Prisma.InteractionUncheckedUpdateManyInput,
-  why?: string,
-): Promise<void> {
-  await setReason(tx, why)
-  const where = { workspaceId: tx.workspace, number: before.number, version: before.version }
-  const { count } = await tx.db.interaction.updateMany({ where, data })
-  if (count === 0) throw new ConflictError(`I-${before.number}`)
-}
+export const editInteraction = (tx: Tx, before: Versioned, values: InteractionValues): Promise<void> =>
+  editRecord(tx, INTERACTIONS, before, values)
 
 /** Where the next steps of an interaction stand, and where they go. */
 interface StepsMoved {
@@ -122,7 +54,7 @@ export async function moveInteraction(
   record: Subject,
   steps: StepsMoved,
 ): Promise<number> {
-  await editInteraction(tx, before, subjectColumns(record))
+  await editInteraction(tx, before, { about: record })
   const where = {
     workspaceId: tx.workspace,
     interactionNumber: before.number,

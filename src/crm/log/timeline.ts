@@ -1,9 +1,9 @@
+import type { Subject } from '../../records/types/relations.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import {
   aboutColumns,
   aboutValues,
   columnOf,
-  type Subject,
   type SubjectColumns,
   subjectsNaming,
   tableOf,

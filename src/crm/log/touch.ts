@@ -1,5 +1,6 @@
+import type { Subject } from '../../records/types/relations.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
-import { columnOf, isAbout, type Subject, subjectsNaming } from '../subject.ts'
+import { columnOf, isAbout, subjectsNaming } from '../subject.ts'
 
 /** The last thing that passed between the team and a customer. */
 export interface Touch {

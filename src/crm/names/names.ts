@@ -1,6 +1,7 @@
 import { withHandles } from '../../chat/picked.ts'
+import type { RecordRow } from '../../records/record-type.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
-import { type AnyKind, fromTable, type Kind, type RecordRow } from '../kinds.ts'
+import { type AnyKind, fromTable, type Kind } from '../kinds.ts'
 
 /** Which records a name is looked for among. */
 export type Among = 'live' | 'deleted'

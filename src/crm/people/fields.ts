@@ -1,46 +1,103 @@
-import { NOUNS } from '../../store/nouns.ts'
-import { EXTRA, handleField, merging, type NounFields, OWNER, plainly, quoted, reference, TAGS } from '../fields.ts'
-import { shownBirthday } from './birthdays.ts'
+import { fieldsIn } from '../../records/field.ts'
+import { HANDLE_TYPE, PAIRS_TYPE } from '../../records/types/pairs.ts'
+import {
+  EMAIL_TYPE,
+  LINK_TYPE,
+  NUMBER_TYPE,
+  PHONE_TYPE,
+  TAGS_TYPE,
+  TEXT_TYPE,
+  TITLE_TYPE,
+  WORDS_TYPE,
+} from '../../records/types/plain.ts'
+import { MEMBER_TYPE, refersTo } from '../../records/types/relations.ts'
+import { BIRTHDAY_TYPE, MOMENT_TYPE } from '../../records/types/when.ts'
+import type { Prisma } from '../../store/transaction.ts'
+import { COMMON, HIDDEN } from '../common-facts.ts'
 
-/** How the history of companies is said. */
-export const COMPANY_FIELDS: NounFields = {
-  added: () => 'added',
-  fields: [
-    quoted('name'),
-    plainly('domain'),
-    plainly('phone'),
-    plainly('address'),
-    OWNER,
-    TAGS,
-    plainly('note'),
-    EXTRA,
-    merging(NOUNS.company),
-  ],
-}
+const company = fieldsIn<Prisma.CompanyScalarFieldEnum>()
 
-/** How the history of contacts is said. */
-export const CONTACT_FIELDS: NounFields = {
-  added: () => 'added',
-  fields: [
-    quoted('name'),
-    plainly('e-mail', 'email'),
-    plainly('phone'),
-    plainly('role'),
-    reference('company'),
-    plainly('address'),
-    {
-      name: 'birthday',
-      columns: ['birthday'],
-      show: (values) => (values.birthday ? shownBirthday(values.birthday) : 'none'),
-    },
-    plainly('preferences'),
-    handleField('slack'),
-    handleField('discord'),
-    plainly('social'),
-    OWNER,
-    TAGS,
-    plainly('note'),
-    EXTRA,
-    merging(NOUNS.contact),
-  ],
-}
+/** What is kept of a company. */
+export const COMPANY_FIELDS = {
+  name: company.filled(TITLE_TYPE, ['name'], {
+    about: 'What it is called; its domain if not said',
+    columnHeads: ['Company'],
+    headers: `company name|company|account name|organization name|organization - name|organization|name|firma|firmenname|unternehmen|
+      société|entreprise|raison sociale|empresa|razón social|nom|nombre|account`,
+  }),
+  domain: company.optional(LINK_TYPE, ['domain'], {
+    about: 'The domain of its web site',
+    sample: 'acme.io',
+    called: ['website', 'web site', 'site', 'url'],
+    headers: `domain|website|web site|company domain name|company domain|website url|url|homepage|organization - website|webseite|internetseite|
+      site web|site internet|sitio web|página web|dominio`,
+  }),
+  phone: company.optional(PHONE_TYPE, ['phone'], COMMON.phone),
+  tags: company.filled(TAGS_TYPE, ['tags'], { ...COMMON.tags, sample: '#partner' }),
+  address: company.optional(WORDS_TYPE, ['address'], COMMON.address),
+  owner: company.optional(MEMBER_TYPE, ['ownerNumber'], COMMON.owner),
+  more: company.filled(PAIRS_TYPE, ['extra'], { ...COMMON.more, set: 'edit' }),
+  note: company.optional(TEXT_TYPE, ['note'], { ...COMMON.note, line: 'text' }),
+  mergedInto: company.optional(NUMBER_TYPE, ['mergedInto'], HIDDEN),
+} as const
+
+const contact = fieldsIn<Prisma.ContactScalarFieldEnum>()
+
+/** What is kept of a person outside the team. */
+export const CONTACT_FIELDS = {
+  name: contact.filled(TITLE_TYPE, ['name'], {
+    about: 'Who it is; the e-mail address if not said',
+    headers: `name|full name|contact name|person name|person|person - name|contact|contact person|vollständiger name|
+      ansprechpartner|kontakt|nom complet|nom du contact|contact principal|nombre completo|nombre y apellidos|contacto|persona`,
+  }),
+  company: contact.optional(refersTo('company'), ['companyNumber'], {
+    ...COMMON.company,
+    about: 'Where they work: @Acme, or company:Acme',
+    line: 'shaped',
+  }),
+  email: contact.optional(EMAIL_TYPE, ['email'], COMMON.email),
+  phone: contact.optional(PHONE_TYPE, ['phone'], COMMON.phone),
+  tags: contact.filled(TAGS_TYPE, ['tags'], COMMON.tags),
+  role: contact.optional(WORDS_TYPE, ['role'], {
+    about: 'What they are there',
+    sample: 'CFO',
+    line: 'phrase',
+    called: ['title', 'job title', 'position'],
+    headers: `role|title|job title|position|function|person - job title|jobtitle|funktion|rolle|stelle|berufsbezeichnung|poste|fonction|cargo|puesto`,
+  }),
+  birthday: contact.optional(BIRTHDAY_TYPE, ['birthday'], {
+    about: 'The birthday, with or without the year',
+    headers: `birthday|birthdate|date of birth|person - birthday|geburtstag|geburtsdatum|date de naissance|anniversaire|fecha de nacimiento|cumpleaños`,
+  }),
+  address: contact.optional(WORDS_TYPE, ['address'], COMMON.address),
+  preferences: contact.optional(WORDS_TYPE, ['preferences'], {
+    about: 'How they like to be dealt with',
+    sample: 'mornings only',
+    line: 'phrase',
+    max: 500,
+    headers: 'preferences|contact preferences|vorlieben|préférences|preferencias',
+  }),
+  slack: contact.optional(HANDLE_TYPE, ['slack'], {
+    about: 'Who they are on Slack',
+    headers: 'slack|slack id|slack name',
+  }),
+  discord: contact.optional(HANDLE_TYPE, ['discord'], {
+    about: 'Who they are on Discord',
+    headers: 'discord|discord id|discord name',
+  }),
+  social: contact.optional(WORDS_TYPE, ['social'], {
+    about: 'Who they are elsewhere',
+    sample: 'linkedin.com/in/jane',
+    line: 'named',
+    headers: 'social|linkedin|linkedin url|linkedin profile|twitter|twitter username|xing',
+  }),
+  owner: contact.optional(MEMBER_TYPE, ['ownerNumber'], {
+    ...COMMON.owner,
+    about: 'Who looks after them; you if not said',
+  }),
+  more: contact.filled(PAIRS_TYPE, ['extra'], { ...COMMON.more, set: 'edit' }),
+  note: contact.optional(TEXT_TYPE, ['note'], { ...COMMON.note, line: 'text' }),
+  mergedInto: contact.optional(NUMBER_TYPE, ['mergedInto'], HIDDEN),
+  /** When everything personal was taken out of it for good. */
+  erasedAt: contact.optional(MOMENT_TYPE, ['erasedAt'], HIDDEN),
+} as const

@@ -1,71 +1,40 @@
+import type { Field, Fields, Takes } from '../../records/field.ts'
+import { mergedValues } from '../../records/merge.ts'
+import type { RecordType } from '../../records/record-type.ts'
+import { editRecord, type Versioned } from '../../records/write.ts'
 import type { MergeableNoun } from '../../store/nouns.ts'
-import { Prisma, setReason, type Tx } from '../../store/transaction.ts'
+import { Prisma, type Tx } from '../../store/transaction.ts'
 import { columnOf, nounsNaming } from '../subject.ts'
-import { type Company, editCompany } from './companies.ts'
-import { type Contact, editContact } from './contacts.ts'
-
-/** Notes together are kept up to here, in characters, as what is typed is. */
-const LONGEST_NOTE = 4000
-
-/** A note with that of another record under it. */
-function bothNotes(kept: string | null, other: string | null): string | null {
-  if (!other || kept?.includes(other)) return kept
-  return kept ? `${kept}\n${other}`.slice(0, LONGEST_NOTE) : other
-}
-
-interface Tagged {
-  readonly tags: readonly string[]
-  readonly note: string | null
-  readonly extra: Readonly<Record<string, string>>
-  readonly owner: { readonly member: number } | undefined
-}
-
-/** The columns that all kinds have: blanks are filled, notes and tags come together. */
-export const mergedColumns = (kept: Tagged, other: Tagged) => ({
-  tags: [...new Set([...kept.tags, ...other.tags])],
-  note: bothNotes(kept.note, other.note),
-  extra: { ...other.extra, ...kept.extra },
-  ownerNumber: kept.owner?.member ?? other.owner?.member ?? null,
-})
+import { COMPANIES, type Company, editCompany } from './companies.ts'
+import { CONTACTS, type Contact, editContact } from './contacts.ts'
 
 /** What the one that goes is marked with. */
-export const goneInto = (tx: Tx, into: { readonly number: number }) => ({ deletedAt: tx.at, mergedInto: into.number })
+export const goneInto = <F extends Fields & { readonly mergedInto: Field }>(
+  tx: Tx,
+  type: RecordType<F>,
+  from: Versioned,
+  into: Versioned,
+): Promise<void> =>
+  editRecord(tx, type, from, { mergedInto: into.number } as Takes<F>, {
+    columns: { deletedAt: Prisma.sql`${tx.at}::timestamptz` },
+  })
 
 /**
  * Puts a contact into another that is the same: fills its blanks, moves its deals and whatever else names it, and takes it
  * out of every list. @throws ConflictError when somebody changed either since it was read.
  */
 export async function mergeContact(tx: Tx, from: Contact, into: Contact, why?: string): Promise<void> {
-  await setReason(tx, why)
-  await editContact(tx, into, {
-    ...mergedColumns(into, from),
-    email: into.email ?? from.email,
-    phone: into.phone ?? from.phone,
-    role: into.role ?? from.role,
-    companyNumber: into.company?.number ?? from.company?.number ?? null,
-    address: into.address ?? from.address,
-    birthday: into.birthday ?? from.birthday,
-    preferences: into.preferences ?? from.preferences,
-    slack: into.slack ?? from.slack,
-    discord: into.discord ?? from.discord,
-    social: into.social ?? from.social,
-  })
+  await editContact(tx, into, mergedValues(CONTACTS, into, from), why)
   await moveWhatNames(tx, 'contact', from.number, into.number)
   await moveDealContacts(tx, from.number, into.number)
-  await editContact(tx, from, goneInto(tx, into))
+  await goneInto(tx, CONTACTS, from, into)
 }
 
 /** The same for a company; its contacts, deals and leads follow. @throws ConflictError as for contacts. */
 export async function mergeCompany(tx: Tx, from: Company, into: Company, why?: string): Promise<void> {
-  await setReason(tx, why)
-  await editCompany(tx, into, {
-    ...mergedColumns(into, from),
-    domain: into.domain ?? from.domain,
-    phone: into.phone ?? from.phone,
-    address: into.address ?? from.address,
-  })
+  await editCompany(tx, into, mergedValues(COMPANIES, into, from), why)
   await moveWhatNames(tx, 'company', from.number, into.number)
-  await editCompany(tx, from, goneInto(tx, into))
+  await goneInto(tx, COMPANIES, from, into)
 }
 
 /**

@@ -1,17 +1,10 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Place } from '../../chat/request.ts'
+import { aboutNamed, type Subject } from '../../records/types/relations.ts'
 import { Prisma, type Tx, withoutCapture } from '../../store/transaction.ts'
 import { memberKey, type Someone } from '../due/terms.ts'
 import type { Pending } from '../due/turn.ts'
-import {
-  ABOUT_NAME,
-  aboutColumns,
-  joinAbout,
-  refOfSubject,
-  type Subject,
-  type SubjectColumns,
-  subjectIn,
-} from '../subject.ts'
+import { aboutColumns, refOfSubject, type SubjectColumns, subjectIn } from '../subject.ts'
 import { REMINDERS, type Reminder, type StateCause } from './reminders.ts'
 
 /** Something whose time has come: what it is, whom it is for and what it is about. */
@@ -39,9 +32,11 @@ export interface ToldTask {
 const aboutOf = (subject: Subject | undefined, name: string | null): DueItem['about'] =>
   subject && { ref: refOfSubject(subject), name: name ?? '' }
 
+const NAMED = aboutNamed('q', 'about')
+
 /** Joins to a query `q` the name of the record that each row is about. */
 const withNames = (q: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  SELECT q.*, ${ABOUT_NAME} AS "aboutName" FROM (${q}) q ${joinAbout('q')}`
+  SELECT q.*, ${Prisma.raw(NAMED.name)} AS "aboutName" FROM (${q}) q ${Prisma.raw(NAMED.join)}`
 
 type ReminderRow = Parameters<typeof REMINDERS.read>[0] & {
   readonly workspaceId: string

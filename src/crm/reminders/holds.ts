@@ -1,7 +1,8 @@
+import type { Subject } from '../../records/types/relations.ts'
 import { subjects } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { lastTouch } from '../log/touch.ts'
-import { refOfSubject, type Subject } from '../subject.ts'
+import { refOfSubject } from '../subject.ts'
 import type { Reminder, StateCause } from './reminders.ts'
 
 /** Whether a reminder is still to be told, and if not, why: `D-7 was won`. */

@@ -1,5 +1,6 @@
+import type { Subject } from '../../records/types/relations.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
-import { isAbout, type Subject } from '../subject.ts'
+import { isAbout } from '../subject.ts'
 import { REMINDERS, type Reminder, remindersWhere } from './reminders.ts'
 
 /** The most reminders that one person may have asked for and that are not over. */

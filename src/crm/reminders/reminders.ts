@@ -1,11 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import { ConflictError } from '../../message/errors.ts'
+import type { RecordRow } from '../../records/record-type.ts'
+import type { Subject } from '../../records/types/relations.ts'
 import { NOUNS } from '../../store/nouns.ts'
 import { countUp, Prisma, setReason, type Tx } from '../../store/transaction.ts'
 import type { Recurrence } from '../../time/recurrence/recurrence.ts'
 import type { TimeSlot } from '../due/slots.ts'
-import type { Kind, RecordRow } from '../kinds.ts'
-import { aboutColumns, type Subject, type SubjectColumns, subjectColumns, subjectIn } from '../subject.ts'
+import type { Kind } from '../kinds.ts'
+import { aboutColumns, type SubjectColumns, subjectColumns, subjectIn } from '../subject.ts'
 
 /** Where a reminder stands. `told` is one that came once and that nobody has marked as done. */
 export type ReminderState = 'waiting' | 'paused' | 'told' | 'done' | 'declined' | 'cancelled'

@@ -1,8 +1,9 @@
+import type { Subject } from '../../records/types/relations.ts'
 import { columnsOf } from '../../store/changes/captured.ts'
 import { type SubjectNoun, type SubjectRow, subjects } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { LEADS } from '../leads/leads.ts'
-import { type Subject, subjectNouns } from '../subject.ts'
+import { subjectNouns } from '../subject.ts'
 
 /** A run of words of a text that may be a name, or the first words of one where `begins` says so. */
 export interface WordRun {

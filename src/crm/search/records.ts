@@ -1,7 +1,9 @@
+import type { RecordRow } from '../../records/record-type.ts'
+import type { Subject } from '../../records/types/relations.ts'
 import type { SubjectNoun } from '../../store/nouns.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { DEALS } from '../deals/deals.ts'
-import { type Kind, type RecordRow, refOf } from '../kinds.ts'
+import { type Kind, refOf } from '../kinds.ts'
 import { LEADS } from '../leads/leads.ts'
 import {
   type Findable,
@@ -14,7 +16,6 @@ import {
 } from '../names/names.ts'
 import { COMPANIES } from '../people/companies.ts'
 import { CONTACTS } from '../people/contacts.ts'
-import type { Subject } from '../subject.ts'
 
 /** A record of any kind that interactions, tasks and timelines are about. */
 export interface AnyRecord extends Subject {

@@ -21,7 +21,7 @@ export interface Closing {
   readonly number: number
   readonly title: string
   /** Midnight in UTC of the day. */
-  readonly closeOn: Date
+  readonly closes: Date
 }
 
 /** What somebody has in front of them. */
@@ -55,7 +55,7 @@ export async function agendaOf(tx: Tx, { member, from, to, zone, overdue, viewer
     MOST,
   )
   const closing = await tx.db.$queryRaw<Closing[]>`
-    SELECT d."number", d."title", d."closeOn" FROM "Deal" d JOIN "Stage" s ON s."workspaceId" = d."workspaceId"
+    SELECT d."number", d."title", d."closeOn" AS "closes" FROM "Deal" d JOIN "Stage" s ON s."workspaceId" = d."workspaceId"
       AND s."pipelineNumber" = d."pipelineNumber" AND s."number" = d."stageNumber"
     WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."ownerNumber" = ${member} AND d."deletedAt" IS NULL
       AND s."outcome" = 'open' AND d."closeOn" <= ${dayColumn(to)}::date ${since('d."closeOn"')}

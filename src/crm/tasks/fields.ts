@@ -1,17 +1,49 @@
-import { DELETION, happened, momentIn, type NounFields, OWNER, plainly, quoted, SUBJECT } from '../fields.ts'
+import { fieldsIn } from '../../records/field.ts'
+import { choiceOf, NUMBER_TYPE, TITLE_TYPE } from '../../records/types/plain.ts'
+import { ABOUT_TYPE, MEMBER_TYPE } from '../../records/types/relations.ts'
+import { DAY_TYPE, MOMENT_TYPE } from '../../records/types/when.ts'
+import { SUBJECT_COLUMNS } from '../../store/nouns.ts'
+import type { Prisma } from '../../store/transaction.ts'
+import { HIDDEN } from '../common-facts.ts'
 
-/** How the history of tasks is said. */
-export const TASK_FIELDS: NounFields = {
-  added: () => 'added',
-  fields: [
-    quoted('title'),
-    plainly('due day', 'dueOn'),
-    momentIn('due time', 'dueAt'),
-    OWNER,
-    SUBJECT,
-    plainly('priority'),
-    momentIn('snooze', 'snoozedUntil'),
-    happened('completion', 'doneAt', ['done', 'open again']),
-    DELETION,
-  ],
-}
+const { filled, optional } = fieldsIn<Prisma.TaskScalarFieldEnum>()
+
+/** How much a task matters among those of its day. */
+export const TASK_PRIORITY = choiceOf(['high', 'normal', 'low'])
+
+/** What is kept of a task. When it is due is one thing to people, in two columns: the verbs ask for both as `due`. */
+export const TASK_FIELDS = {
+  title: filled(TITLE_TYPE, ['title'], { about: 'What is to be done', max: 200, columnHeads: ['Task'] }),
+  dueOn: optional(DAY_TYPE, ['dueOn'], { name: 'due day', label: 'Due' }),
+  /** Set only when an hour was said. */
+  dueAt: optional(MOMENT_TYPE, ['dueAt'], {
+    name: 'due time',
+    with: 'dueOn',
+    toldToo: true,
+    offCard: true,
+    columnHeads: [],
+  }),
+  about: optional(ABOUT_TYPE, SUBJECT_COLUMNS, { name: 'record', label: 'About' }),
+  owner: filled(MEMBER_TYPE, ['ownerNumber'], { about: 'Who is to do it', called: ['assignee'], line: 'named' }),
+  priority: filled(TASK_PRIORITY, ['priority'], {
+    about: 'How much it matters among those of its day',
+    columnHeads: [],
+  }),
+  /** Out of its owner's agenda until then. */
+  snoozedUntil: optional(MOMENT_TYPE, ['snoozedUntil'], {
+    name: 'snooze',
+    label: 'Snoozed',
+    with: 'dueOn',
+    toldToo: true,
+    columnHeads: [],
+  }),
+  doneAt: optional(MOMENT_TYPE, ['doneAt'], {
+    name: 'completion',
+    label: 'Done',
+    told: ({ doneAt }) => (doneAt ? 'done' : 'open again'),
+  }),
+  /** When its owner is told of it: at the hour that was said, else in the morning of its day; null once told. */
+  tellAt: optional(MOMENT_TYPE, ['tellAt'], { ...HIDDEN, with: 'dueOn' }),
+  /** The interaction whose next step it is. */
+  interactionNumber: optional(NUMBER_TYPE, ['interactionNumber'], HIDDEN),
+} as const

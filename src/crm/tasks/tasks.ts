@@ -1,67 +1,33 @@
-import type { Temporal } from 'temporal-polyfill'
-import { ConflictError } from '../../message/errors.ts'
+import { Temporal } from 'temporal-polyfill'
+import type { Takes } from '../../records/field.ts'
+import { type RecordOf, recordType, type SelectedRow } from '../../records/record-type.ts'
+import type { Subject } from '../../records/types/relations.ts'
+import { editRecord, insertRecord, setDeleted } from '../../records/write.ts'
 import { NOUNS } from '../../store/nouns.ts'
-import { countUp, Prisma, setReason, type Tx } from '../../store/transaction.ts'
-import { type DueTime, dayColumn } from '../../time/due.ts'
+import { Prisma, type Tx } from '../../store/transaction.ts'
+import type { DueTime } from '../../time/due.ts'
 import { slotOnDay } from '../due/slots.ts'
 import { termsOf } from '../due/terms.ts'
 import { withdrawToldTask } from '../due/withdraw.ts'
-import type { Kind, RecordRow } from '../kinds.ts'
-import {
-  aboutColumns,
-  aboutValues,
-  isAbout,
-  type Subject,
-  type SubjectColumns,
-  subjectColumns,
-  withSubject,
-} from '../subject.ts'
+import { fromTable } from '../kinds.ts'
+import { isAbout } from '../subject.ts'
+import { TASK_FIELDS, type TASK_PRIORITY } from './fields.ts'
 
 /** How much a task matters among those of its day. */
-export const PRIORITIES = ['high', 'normal', 'low'] as const
-/** One of them. */
-export type Priority = (typeof PRIORITIES)[number]
+export type Priority = (typeof TASK_PRIORITY)['choices'][number]
 
 /** Something to be done: the next step of a record, if it is about one. */
-export interface Task extends RecordRow {
-  readonly title: string
-  /** Midnight in UTC of the day it is due. */
-  readonly dueOn: Date | null
-  /** Set only when an hour was said. */
-  readonly dueAt: Date | null
-  readonly priority: Priority
-  /** Out of its owner's agenda until then. */
-  readonly snoozedUntil: Date | null
-  readonly owner: { readonly member: number; readonly name: string }
-  readonly about: Subject | undefined
-  readonly doneAt: Date | null
-}
-
-interface TaskRow extends Omit<Task, 'owner' | 'about'>, SubjectColumns {
-  readonly ownerNumber: number
-  readonly ownerName: string
-}
-
-const select = (r: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  SELECT r."number", r."title", r."dueOn", r."dueAt", r."priority", r."snoozedUntil", r."ownerNumber",
-    ${aboutColumns('r')}, r."doneAt", r."deletedAt", r."version", o."name" AS "ownerName"
-  FROM ${r} JOIN "Member" o ON o."workspaceId" = r."workspaceId" AND o."number" = r."ownerNumber"`
-
-function toTask(found: TaskRow): Task {
-  const { ownerNumber, ownerName, ...row } = withSubject(found)
-  return { ...row, owner: { member: ownerNumber, name: ownerName } }
-}
+export type Task = RecordOf<typeof TASK_FIELDS>
 
 /** Tasks, as they are found by ref and title; by title only those still open. */
-export const TASKS: Kind<Task, TaskRow> = {
-  ...NOUNS.task,
+export const TASKS = recordType(NOUNS.task, {
+  fields: TASK_FIELDS,
+  titleField: 'title',
   alike: [],
   current: Prisma.sql`r."doneAt" IS NULL`,
-  select,
-  read: toTask,
   nameOf: ({ title }) => title,
   detail: ({ owner, doneAt }) => `${owner.name}${doneAt ? ', done' : ''}`,
-}
+})
 
 /** What a new task is made of. */
 export interface NewTask {
@@ -84,58 +50,47 @@ async function tellAtOf(tx: Tx, owner: number, due: DueTime | null | undefined):
   return at.epochMilliseconds > tx.at.getTime() ? new Date(at.epochMilliseconds) : null
 }
 
-/** Makes a task; its number is taken in the same statement. */
-export async function addTask(tx: Tx, made: NewTask): Promise<Task> {
-  const { title, due, owner, about, interaction, priority = 'normal' } = made
-  const tellAt = await tellAtOf(tx, owner, due)
-  const [row] = await tx.db.$queryRaw<TaskRow[]>`
-    WITH counter AS (${countUp(tx, 'task', 1)}), r AS (
-      INSERT INTO "Task" ("workspaceId", "number", "title", "dueOn", "dueAt", "ownerNumber", ${aboutColumns()},
-        "interactionNumber", "priority", "tellAt", "createdAt")
-      SELECT ${tx.workspace}::uuid, counter."last", ${title}, ${due?.on.toString() ?? null}::date,
-        ${due?.at ? new Date(due.at.epochMilliseconds) : null}::timestamptz, ${owner}::int, ${aboutValues(about)},
-        ${interaction ?? null}::int, ${priority}, ${tellAt}::timestamptz, ${tx.at}::timestamptz
-      FROM counter RETURNING *)
-    ${select(Prisma.sql`r`)}`
-  if (!row) throw new Error('a task was made and is not there')
-  return toTask(row)
+/** What is kept of when a task is due; what was put off is in sight again. */
+async function dueValues(tx: Tx, owner: number, due: DueTime | null | undefined) {
+  return {
+    dueOn: due?.on ?? null,
+    dueAt: due?.at ? new Date(due.at.epochMilliseconds) : null,
+    snoozedUntil: null,
+    tellAt: await tellAtOf(tx, owner, due),
+  }
 }
 
-/** The fields of a task that people edit; null clears. */
-export interface TaskEdit {
-  readonly title?: string | undefined
+/** Makes a task. */
+export async function addTask(tx: Tx, made: NewTask): Promise<Task> {
+  const { title, due, owner, about, interaction, priority = 'normal' } = made
+  return insertRecord(tx, TASKS, {
+    title,
+    ...(await dueValues(tx, owner, due)),
+    about: about ?? null,
+    owner: { member: owner },
+    priority,
+    interactionNumber: interaction ?? null,
+  })
+}
+
+/** What people change of a task; null clears, and what is left out stays. */
+export interface TaskEdit extends Omit<Takes<typeof TASK_FIELDS>, 'dueOn' | 'dueAt' | 'snoozedUntil' | 'tellAt'> {
   readonly due?: DueTime | null | undefined
-  readonly about?: Subject | null | undefined
-  readonly owner?: number | undefined
-  readonly priority?: Priority | undefined
-  readonly doneAt?: Date | null | undefined
-  readonly deletedAt?: Date | null | undefined
 }
 
 /** Changes what is given and leaves the rest. @throws ConflictError when somebody changed it since it was read. */
 export async function editTask(tx: Tx, before: Task, edit: TaskEdit, why?: string): Promise<void> {
-  const { title, due, about, owner, priority, doneAt, deletedAt } = edit
-  const whose = owner ?? before.owner.member
-  if (due !== undefined || doneAt || deletedAt) await withdrawToldTask(tx, before)
-  await write(
-    tx,
-    before,
-    {
-      ...(title !== undefined && { title }),
-      ...(about !== undefined && subjectColumns(about ?? undefined)),
-      ...(owner !== undefined && { ownerNumber: owner }),
-      ...(priority !== undefined && { priority }),
-      ...(doneAt !== undefined && { doneAt }),
-      ...(deletedAt !== undefined && { deletedAt }),
-      ...(due !== undefined && {
-        dueOn: due ? dayColumn(due.on) : null,
-        dueAt: due?.at ? new Date(due.at.epochMilliseconds) : null,
-        snoozedUntil: null,
-        tellAt: await tellAtOf(tx, whose, due),
-      }),
-    },
-    why,
-  )
+  const { due, ...values } = edit
+  const { member } = edit.owner ?? before.owner
+  if (due !== undefined || edit.doneAt) await withdrawToldTask(tx, before)
+  const dates = due === undefined ? {} : await dueValues(tx, member, due)
+  await editRecord(tx, TASKS, before, { ...values, ...dates }, { why })
+}
+
+/** Takes a task out of every list, or brings it back. @throws ConflictError when somebody changed it since it was read. */
+export async function deleteTask(tx: Tx, before: Task, deleted: boolean, why?: string): Promise<void> {
+  if (deleted) await withdrawToldTask(tx, before)
+  await setDeleted(tx, TASKS, before, deleted, why)
 }
 
 /**
@@ -144,23 +99,17 @@ export async function editTask(tx: Tx, before: Task, edit: TaskEdit, why?: strin
  */
 export async function snoozeTask(tx: Tx, before: Task, until: Temporal.Instant, on: Temporal.PlainDate): Promise<void> {
   const at = new Date(until.epochMilliseconds)
-  const isOver = before.dueOn !== null && before.dueOn < dayColumn(on)
+  const isOver = before.dueOn !== null && Temporal.PlainDate.compare(before.dueOn, on) < 0
   const dueAt = before.dueAt !== null && before.dueAt < at ? at : before.dueAt
   await withdrawToldTask(tx, before)
-  await write(tx, before, {
+  await editRecord(tx, TASKS, before, {
     snoozedUntil: at,
     tellAt: at,
-    ...(isOver || dueAt === at ? { dueOn: dayColumn(on), dueAt } : {}),
+    ...(isOver || dueAt === at ? { dueOn: on, dueAt } : {}),
   })
 }
 
-/** The one write to an existing task: it holds only if the row is still as it was read. */
-async function write(tx: Tx, before: Task, data: Prisma.TaskUncheckedUpdateManyInput, why?: string): Promise<void> {
-  await setReason(tx, why)
-  const where = { workspaceId: tx.workspace, number: before.number, version: before.version }
-  const { count } = await tx.db.task.updateMany({ where, data })
-  if (count === 0) throw new ConflictError(`T-${before.number}`)
-}
+const TASK_ROWS = fromTable(TASKS)
 
 /** The soonest due first, of one day the most important, then by the hour. */
 const inOrder = (rows: 'r' | 'page'): Prisma.Sql =>
@@ -201,10 +150,10 @@ export async function openTasks(tx: Tx, { owner, about, awake = false, limit }: 
 
 /** Live tasks that match, in the order of their days. */
 export async function tasksWhere(tx: Tx, where: Prisma.Sql, limit: number): Promise<readonly Task[]> {
-  const rows = await tx.db.$queryRaw<TaskRow[]>`
-    ${select(Prisma.sql`"Task" r`)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${where}
+  const rows = await tx.db.$queryRaw<SelectedRow[]>`
+    ${TASKS.select(TASK_ROWS)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${where}
     ORDER BY ${inOrder('r')} LIMIT ${limit}`
-  return rows.map(toTask)
+  return rows.map(TASKS.read)
 }
 
 /** What a list of tasks is narrowed to. */
@@ -222,19 +171,19 @@ export async function taskList(
   const done = { open: Prisma.sql`IS NULL`, done: Prisma.sql`IS NOT NULL` }
   const which = show === 'open' || show === 'done' ? Prisma.sql`r."doneAt" ${done[show]}` : Prisma.sql`true`
   const order = show === 'done' ? Prisma.sql`page."doneAt" DESC` : Prisma.sql`page."doneAt" NULLS FIRST`
-  const rows = await tx.db.$queryRaw<(TaskRow & { total: number })[]>`
-    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${select(Prisma.sql`"Task" r`)}
+  const rows = await tx.db.$queryRaw<(SelectedRow & { readonly total: number })[]>`
+    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${TASKS.select(TASK_ROWS)}
       WHERE r."workspaceId" = ${tx.workspace}::uuid AND (r."deletedAt" IS NOT NULL) = ${show === 'deleted'} AND ${which}
         AND (${owner ?? null}::int IS NULL OR r."ownerNumber" = ${owner ?? null}::int)) page
     ORDER BY ${order}, ${inOrder('page')}
     LIMIT ${page.limit} OFFSET ${page.offset}`
-  return { tasks: rows.map(toTask), total: rows[0]?.total ?? 0 }
+  return { tasks: rows.map(TASKS.read), total: rows[0]?.total ?? 0 }
 }
 
 /** The next steps that came from an interaction, open ones first. */
 export async function tasksFrom(tx: Tx, interaction: number): Promise<readonly Task[]> {
-  const rows = await tx.db.$queryRaw<TaskRow[]>`
-    ${select(Prisma.sql`"Task" r`)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."interactionNumber" = ${interaction}
+  const rows = await tx.db.$queryRaw<SelectedRow[]>`
+    ${TASKS.select(TASK_ROWS)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."interactionNumber" = ${interaction}
       AND r."deletedAt" IS NULL ORDER BY r."doneAt" NULLS FIRST, r."number" LIMIT 5`
-  return rows.map(toTask)
+  return rows.map(TASKS.read)
 }

@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
-import { NO_YEAR } from '../../crm/people/birthdays.ts'
 import { UserError } from '../../message/errors.ts'
+import { NO_YEAR } from '../../records/types/when.ts'
 import { yearlyDay } from '../../time/say.ts'
 import type { Param, ReadCtx } from '../command.ts'
 import { AmbiguousValue } from './kinds.ts'

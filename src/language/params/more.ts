@@ -1,12 +1,9 @@
-import { isHandle, isPersonId } from '../../chat/ids.ts'
-import { pickedIn, pickedWord, withNames } from '../../chat/picked.ts'
+import { pickedIn, withNames } from '../../chat/picked.ts'
 import { UserError } from '../../message/errors.ts'
+import type { Pairs } from '../../records/types/pairs.ts'
 import type { Param } from '../command.ts'
 import { wordsOf } from '../grammar/words.ts'
 import { words } from './kinds.ts'
-
-/** What was said as key:value. */
-export type Extra = Readonly<Record<string, string>>
 
 const MOST = 20
 const LONGEST = 500
@@ -24,7 +21,7 @@ export const handle = (about: string): Param<string> => {
 }
 
 /** What else there is to know, each as key:value with quotes around a value of several words; several may stand in a line. */
-export const extra = (about: string): Param<Extra> => ({
+export const extra = (about: string): Param<Pairs> => ({
   about,
   shape: 'words',
   slot: 'shaped',
@@ -46,14 +43,3 @@ export const extra = (about: string): Param<Extra> => ({
     return Object.fromEntries(found.map(({ name = '', value }) => [name, value.replace(/[\p{Cc}]/gu, ' ')]))
   },
 })
-
-/** Who somebody is on a platform, as text that reads back as the same; an id is seen by the name that they have here. */
-export const handleToEdit = (value: string, name: string): string =>
-  isPersonId(value) ? pickedWord({ kind: 'person', key: value, name }) : value
-
-/** What was said as key:value, as text that reads back as the same; an id is picked again, and seen by no one. */
-export const extraText = (all: Extra): string =>
-  Object.entries(all)
-    .map(([key, value]) => [key, isHandle(key) ? handleToEdit(value, '') : value] as const)
-    .map(([key, value]) => `${key}:${/^[^\s",]+$/u.test(value) ? value : `"${value.replaceAll('"', '""')}"`}`)
-    .join(' ')

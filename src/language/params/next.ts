@@ -8,7 +8,7 @@ import { isRefusal } from '../../time/result.ts'
 import { writtenDay, writtenTime } from '../../time/say.ts'
 import type { Param, ReadCtx, ShapeCtx } from '../command.ts'
 import { AmbiguousValue, words } from './kinds.ts'
-import { dateContext, dayOfColumn, dueOf, readOnce } from './when.ts'
+import { dateContext, dueOf, readOnce } from './when.ts'
 
 /** What is to be done next, and by when, if that was said. */
 export interface NextStep {
@@ -58,14 +58,14 @@ export const nextStep = (about: string, rest?: string): Param<NextStep> => ({
 
 interface Step {
   readonly title: string
-  readonly dueOn: Date | null
+  readonly dueOn: Temporal.PlainDate | null
   readonly dueAt: Date | null
 }
 
 /** A next step as text that reads back as the same one, for a form; a day may be written otherwise for people. */
 export function nextToEdit({ title, dueOn, dueAt }: Step, zone: string, written = writtenDay): string {
   if (!dueOn) return title
-  if (!dueAt) return `${title}, ${written(dayOfColumn(dueOn))}`
+  if (!dueAt) return `${title}, ${written(dueOn)}`
   const at = Temporal.Instant.fromEpochMilliseconds(dueAt.getTime()).toZonedDateTimeISO(zone)
   return `${title}, ${written(at.toPlainDate())} at ${writtenTime(at)}`
 }

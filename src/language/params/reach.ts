@@ -55,9 +55,6 @@ function isPhone(words: string, { country, effort }: ShapeCtx): boolean {
   return (effort ? effort.once(`phone ${country ?? ''}`, text, PHONE_COST, read) : read()) ?? false
 }
 
-/** A phone number for people: `+49 30 123456`. */
-export const showPhone = (e164: string): string => parsePhoneNumberFromString(e164)?.formatInternational() ?? e164
-
 /** A phone number, kept in E.164; without a + it is read in the workspace's country. */
 export const phone = (about: string): Param<string> => ({
   about,

@@ -119,10 +119,6 @@ export function pastInstant(moment: Once, ctx: ReadCtx): Temporal.Instant {
     : noon
 }
 
-/** A date column as a day. */
-export const dayOfColumn = (column: Date): Temporal.PlainDate =>
-  Temporal.PlainDate.from(column.toISOString().slice(0, 10))
-
 const UNITS = '(h|hr|hrs|hour|hours|m|min|mins|minute|minutes)'
 const ONE = new RegExp(`^(\\d{1,4}(?:[.,]\\d{1,2})?)\\s?${UNITS}$`, 'iu')
 const TWO = /^(\d{1,3})\s?(?:h|hr|hrs|hours?)\s?(\d{1,2})\s?(?:m|min|mins|minutes?)?$/iu
@@ -163,10 +159,3 @@ export const duration = (about: string): Param<number> => ({
     })
   },
 })
-
-/** Minutes for people: `20 min`, `1 h 30 min`. */
-export const showMinutes = (minutes: number): string => {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
-  if (hours === 0) return `${rest} min`
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`
-}

@@ -1,0 +1,56 @@
+import { refOf } from '../../crm/kinds.ts'
+import type { TableColumn, Text } from '../../message/message.ts'
+import { type Fields, labelOf } from '../../records/field.ts'
+import { fieldsOf, type RecordOf, type RecordRow, type RecordType } from '../../records/record-type.ts'
+import type { CsvColumn } from '../shared/csv.ts'
+
+const heldIn = (record: RecordRow, key: string): NonNullable<unknown> | null =>
+  (record as unknown as Readonly<Record<string, NonNullable<unknown> | null>>)[key] ?? null
+
+/** Cells that say a field in another way, or say more than it. */
+type OwnCells<F extends Fields> = { readonly [K in keyof F]?: (record: RecordOf<F>) => string | undefined }
+
+/**
+ * The columns of a file of records: their refs, then their fields, so that it can be imported again. What goes by another
+ * cell is in `own`.
+ */
+export const fileColumns = <F extends Fields>(
+  type: RecordType<F>,
+  own: OwnCells<F> = {},
+): readonly CsvColumn<RecordOf<F>>[] => [
+  { label: 'Ref', cell: (record) => refOf(type, record) },
+  ...fieldsOf(type).flatMap(([key, field]) =>
+    (field.columnHeads ?? [labelOf(key, field)]).map((label, index) => ({
+      label,
+      cell: (record: RecordOf<F>) => {
+        const said = own[key]
+        if (said) return said(record)
+        const value = heldIn(record, key)
+        return value === null ? '' : field.type.cells(value)[index]
+      },
+    })),
+  ),
+]
+
+/** A column of a list of records, and what stands in it for one. */
+export interface ListColumn<R> extends TableColumn {
+  readonly cell: (record: R) => Text
+}
+
+/** The columns that the fields of these records have in a list: none where no record has a value. */
+export const listColumns = <F extends Fields>(
+  type: RecordType<F>,
+  records: readonly RecordOf<F>[],
+): readonly ListColumn<RecordOf<F>>[] =>
+  fieldsOf(type).flatMap(([key, field]) => {
+    if (!field.inLists || records.every((record) => heldIn(record, key) === null)) return []
+    return [
+      {
+        label: labelOf(key, field),
+        cell: (record: RecordOf<F>) => {
+          const value = heldIn(record, key)
+          return [value === null ? '' : field.type.show(value, type.nameOf(record))]
+        },
+      },
+    ]
+  })

@@ -1,0 +1,118 @@
+import { type Kind, namedOf, refOf } from '../../crm/kinds.ts'
+import { type Command, type Ctx, command, type Param, type Params } from '../../language/command.ts'
+import { formFor } from '../../language/form.ts'
+import { version } from '../../language/params/kinds.ts'
+import { actions, list, type Reply, say } from '../../message/message.ts'
+import type { Fields, Takes } from '../../records/field.ts'
+import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
+import { editRecord } from '../../records/write.ts'
+import { showButton } from '../shared/cards.ts'
+import { type Edits, minesOf, told } from '../shared/edits.ts'
+import { askAboutNewer } from '../shared/newer.ts'
+import { record, recordByRef } from '../shared/records.ts'
+import { fieldSaid } from '../shared/said.ts'
+import { changed } from '../shared/verbs.ts'
+import { editParams } from './field-params.ts'
+import { editsOf, inForm, settledValues } from './values.ts'
+
+/** What was said, by the names of the params. */
+type Args = Readonly<Record<string, unknown>>
+
+/** What is edited with a record that is no field of it, such as its next step, or a day and an hour that are one thing. */
+interface Beside<F extends Fields> {
+  readonly params: Params
+  /** What its form starts with. */
+  readonly prefill: (
+    ctx: Ctx,
+    record: RecordOf<F>,
+  ) => Readonly<Record<string, string>> | Promise<Record<string, string>>
+  /** What it changes in columns of the record, by its params: `save` writes that with the fields. */
+  readonly edits?: (ctx: Ctx, record: RecordOf<F>, args: Args) => Edits
+  /** Does what is left to do when the record is written, and says what else that changed. */
+  readonly after?: (ctx: Ctx, record: RecordOf<F>, args: Args) => Promise<readonly string[]>
+}
+
+/** What the verb that edits needs to know of a kind of record beside its fields. */
+interface Editing<F extends Fields> {
+  readonly type: RecordType<F>
+  readonly about: string
+  /** How the record is called in help: `The deal, by ref or name`. */
+  readonly named: string
+  readonly also?: readonly string[]
+  readonly said?: readonly RegExp[]
+  readonly examples: readonly string[]
+  /** True where such records have no names and are found by ref alone. */
+  readonly byRef?: boolean
+  /** What its form begins with, where that is not the order of the fields. */
+  readonly first?: readonly string[]
+  /** @throws UserError where a record may not be edited, or not so. */
+  readonly check?: (ctx: Ctx, record: RecordOf<F>, args: Args) => void
+  /** Writes the values, where that takes more than their columns. */
+  readonly save?: (ctx: Ctx, record: RecordOf<F>, values: Takes<F>, args: Args) => Promise<void>
+  readonly beside?: Beside<F>
+  /** Each of several changes has a line of its own: of what is often mended as a whole, as a lead after it was captured. */
+  readonly inLines?: true
+}
+
+/** The verb that changes any field of a record: in a line, in a form, and with a question where somebody was faster. */
+export function editVerb<F extends Fields>(editing: Editing<F>): Command<Params> {
+  const { type, beside } = editing
+  const kind: Kind<RecordOf<F>, SelectedRow> = type
+  const ofFields: Readonly<Record<string, Param<unknown>>> = editParams(type)
+  const keys = Object.keys(ofFields)
+  const prefilled = async (ctx: Ctx, one: RecordOf<F>) => ({
+    ...inForm(type, one, keys),
+    ...(await beside?.prefill(ctx, one)),
+  })
+  const own = inOrder({ ...ofFields, ...beside?.params }, editing.first)
+  const asked = Object.keys(own)
+  const named = (editing.byRef ? recordByRef : record)(kind, editing.named)
+  const params: Params = { [type.noun]: named, ...own, seen: version() }
+  const verb: Command<Params> = command<Params>({
+    path: [type.noun, 'edit'],
+    about: editing.about,
+    params,
+    needs: 'member',
+    also: ['rename', 'change', 'update', 'set', ...(editing.also ?? [])],
+    said: [...(editing.said ?? []), ...saidOf(type, keys)],
+    examples: editing.examples,
+    async prefill(ctx, call) {
+      const one = await named.read(call.fields[type.noun] ?? '', ctx)
+      return { ...(await prefilled(ctx, one)), seen: String(one.version) }
+    },
+    async run(ctx, args): Promise<Reply> {
+      const one = args[type.noun] as RecordOf<F>
+      if (asked.every((key) => args[key] === undefined)) {
+        const open = { path: verb.path, fields: { [type.noun]: refOf(type, one) }, only: asked }
+        return { ...say(`Edit ${namedOf(kind, one)}`), form: await formFor(verb, open, ctx) }
+      }
+      editing.check?.(ctx, one, args)
+      const settled = await settledValues(ctx, type, Object.fromEntries(keys.map((key) => [key, args[key]])))
+      const edits = inOrder({ ...editsOf(type, one, settled), ...beside?.edits?.(ctx, one, args) }, asked)
+      await askAboutNewer(ctx, { kind, record: one }, args.seen as number | undefined, minesOf(edits))
+      if (editing.save) await editing.save(ctx, one, settled.values, args)
+      else await editRecord(ctx.tx, type, one, settled.values)
+      const besides = (await beside?.after?.(ctx, one, args)) ?? []
+      const changes = [...told(edits), ...besides]
+      if (!editing.inLines || changes.length < 2)
+        return changed(kind, one, changes.join(', ') || 'nothing was different')
+      return say(namedOf(kind, one), [list(changes.map((change) => [change])), actions(showButton(kind, one))], 'good')
+    },
+  })
+  return verb
+}
+
+/** What is kept by name, in an order: those of `first`, then the others. A note comes last: it takes everything behind it. */
+function inOrder<T>(all: Readonly<Record<string, T>>, first: readonly string[] = []): Readonly<Record<string, T>> {
+  const rank = (name: string) =>
+    first.includes(name) ? first.indexOf(name) : name === 'note' ? Infinity : first.length
+  return Object.fromEntries(Object.entries(all).toSorted(([a], [b]) => rank(a) - rank(b)))
+}
+
+/** How people say that a field is something else now: `change the close date of acme to eom`, `hooli amount 35k`. */
+const saidOf = (type: RecordType, keys: readonly string[]): readonly RegExp[] =>
+  fieldsOf(type).flatMap(([key, { called = [], spoken = [] }]) => {
+    if (!keys.includes(key)) return []
+    const words = [...called, ...spoken, key].toSorted((a, b) => b.length - a.length)
+    return fieldSaid(type.noun, key, words.map((word) => word.replaceAll(' ', '\\s+')).join('|'))
+  })

@@ -1,0 +1,146 @@
+import type { Param } from '../../language/command.ts'
+import { birthday } from '../../language/params/birthday.ts'
+import {
+  afterName,
+  asNamed,
+  choice,
+  clearable,
+  count,
+  maybe,
+  money,
+  phrase,
+  textParam,
+  words,
+} from '../../language/params/kinds.ts'
+import { extra, handle } from '../../language/params/more.ts'
+import { domain, email, phone, tags } from '../../language/params/reach.ts'
+import { closeDay, duration } from '../../language/params/when.ts'
+import { type Field, type Fields, isClearable } from '../../records/field.ts'
+import { fieldsOf, type RecordType } from '../../records/record-type.ts'
+import { type CompanyChoice, companyAt, companyChoice } from '../company/choice.ts'
+import { extraParam } from '../shared/extra.ts'
+import { memberNamed, stageNamed } from '../shared/records.ts'
+
+/** What a param reads for a field: the value, but of a company one that may have to be made first. */
+type Read<F> = F extends { readonly columns: readonly string[]; readonly takes?: infer I }
+  ? Extract<I, { readonly number: number }> extends never
+    ? I
+    : CompanyChoice | Extract<I, null>
+  : never
+
+/** Params for the fields of a record type that are asked for, by their keys. */
+export type FieldParams<F extends Fields> = { readonly [K in keyof F & string]: Param<Read<F[K]> | undefined> }
+
+/** What is asked for: fields that say what they are, where they are set by this verb. */
+const isAsked = ({ about, set }: Field, verb: 'add' | 'edit'): boolean =>
+  about !== undefined && (set === undefined || set === verb)
+
+/** The params of the verb that adds a record: each may be left out. */
+export const addParams = <F extends Fields>(type: Pick<RecordType<F>, 'fields'>): FieldParams<F> =>
+  paramsOf(type, 'add', (field) => {
+    const { about = '', sample } = field
+    return maybe(paramOf(field, sample ? `${about}, such as ${sample}` : about, 'add'))
+  })
+
+/** The params of the verb that edits one: left out changes nothing, and `none` clears what may be empty. */
+export const editParams = <F extends Fields>(
+  type: Pick<RecordType<F>, 'fields' | 'titleField' | 'alike'>,
+): FieldParams<F> =>
+  paramsOf(type, 'edit', (field, key) => {
+    const { about = '', columns } = field
+    if (key === type.titleField)
+      return maybe({ ...words(`The new ${key}`), slot: 'text' as const, unnamed: 'refused' as const })
+    if (!isClearable(field)) return maybe(paramOf(field, about, 'edit'))
+    const all = field.isFilled ? `${about}: all of them from now on; none clears them` : `${about}; none clears it`
+    const param = clearable(paramOf(field, all, 'edit'))
+    // The record itself may be named by it, as a person by their address.
+    return columns.some((column) => type.alike.includes(column)) && param.slot === 'shaped' ? afterName(param) : param
+  })
+
+function paramsOf<F extends Fields>(
+  { fields }: Pick<RecordType<F>, 'fields'>,
+  verb: 'add' | 'edit',
+  make: (field: Field, key: string) => Param<unknown>,
+): FieldParams<F> {
+  const asked = fieldsOf({ fields }).filter(([, field]) => isAsked(field, verb))
+  return Object.fromEntries(asked.map(([key, field]) => [key, withOtherNames(make(field, key), field)])) as never
+}
+
+const withOtherNames = (param: Param<unknown>, { called = [] }: Field): Param<unknown> => ({
+  ...param,
+  ...(called.length > 0 && { called: [...new Set([...(param.called ?? []), ...called])] }),
+})
+
+/** The reader of a field's value, where its words stand as the field says. */
+function paramOf(field: Field, about: string, verb: 'add' | 'edit'): Param<unknown> {
+  const { line } = field
+  const param = readerOf(field, about, verb)
+  if (line === undefined || line === 'phrase' || line === 'note') return param
+  return { ...param, slot: line }
+}
+
+function readerOf({ type, line, max = 200 }: Field, about: string, verb: 'add' | 'edit'): Param<unknown> {
+  const choices = 'choices' in type ? (type.choices as readonly string[]) : []
+  switch (type.is) {
+    case 'words':
+      if (line === 'phrase') return phrase(about, max)
+      if (line === 'note') return { ...words(about, { max }), slot: 'text', unnamed: 'refused' }
+      return words(about, { max })
+    case 'text':
+      return { ...textParam(about), ...((line === 'note' || verb === 'edit') && { unnamed: 'refused' as const }) }
+    case 'handle':
+      return asNamed(handle(about))
+    case 'email':
+      return email(about)
+    case 'phone':
+      return phone(about)
+    case 'link':
+      return domain(about)
+    case 'choice':
+      return asNamed(choice(about, choices))
+    case 'checkbox': {
+      const yesNo = choice(about, ['yes', 'no'])
+      return { ...asNamed(yesNo), read: async (raw, ctx) => (await yesNo.read(raw, ctx)) === 'yes' }
+    }
+    case 'number':
+      return asNamed(count(about, { min: 0, max: 1_000_000_000 }))
+    case 'percent':
+      return asNamed(count(about, { min: 0, max: 100 }))
+    case 'duration':
+      return duration(about)
+    case 'money':
+      return money(about)
+    case 'day':
+      return closeDay(about)
+    case 'birthday':
+      return asNamed(birthday(about))
+    case 'tags':
+      return tags(about)
+    case 'pairs':
+      return line === 'shaped' ? extra(about) : extraParam(about)
+    case 'member':
+      return asNamed(memberNamed(about))
+    case 'record':
+      return line === 'shaped' ? companyAt(about) : companyChoice(about)
+    case 'stage':
+      return asNamed(stageNamed(about))
+    case 'choices':
+      return severalOf(about, choices)
+    case 'moment':
+    case 'about':
+      throw new Error(`a field of ${type.is} is asked for by a param of its own`)
+  }
+}
+
+/** Any of a few words, with commas between. */
+function severalOf(about: string, choices: readonly string[]): Param<readonly string[]> {
+  const one = choice(about, choices)
+  return {
+    ...asNamed(one),
+    goesOn: (all) => Math.max(1, all.findIndex((word) => !word.endsWith(',')) + 1),
+    async read(raw, ctx) {
+      const said = raw.split(/[,;]/u).filter((word) => word.trim() !== '')
+      return [...new Set(await Promise.all(said.map(async (word) => one.read(word, ctx))))]
+    },
+  }
+}

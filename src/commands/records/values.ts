@@ -1,0 +1,75 @@
+import type { Ctx } from '../../language/command.ts'
+import { type Fields, nameOfField, type Takes } from '../../records/field.ts'
+import { fieldsOf, type RecordOf, type RecordType } from '../../records/record-type.ts'
+import { type CompanyChoice, chosenCompany } from '../company/choice.ts'
+import { type Edits, edited } from '../shared/edits.ts'
+
+/** Values that can be written. */
+export interface SettledValues<F extends Fields> {
+  readonly values: Takes<F>
+  /** The keys of the fields for which a record was made now. */
+  readonly made: readonly string[]
+}
+
+const isChoice = (value: unknown): value is CompanyChoice =>
+  typeof value === 'object' && value !== null && 'kind' in value && (value.kind === 'known' || value.kind === 'new')
+
+/** What was read, with the companies that are not there yet made now; what is no field is left out. */
+export async function settledValues<F extends Fields>(
+  ctx: Ctx,
+  type: RecordType<F>,
+  given: object,
+): Promise<SettledValues<F>> {
+  const all = given as Readonly<Record<string, unknown>>
+  const values: Record<string, unknown> = {}
+  const made: string[] = []
+  for (const [key, { isFilled, type: kind }] of fieldsOf(type)) {
+    const value = all[key]
+    if (value === undefined) continue
+    if (kind.is === 'record' && isChoice(value)) {
+      const { company, isNew } = await chosenCompany(ctx, value)
+      values[key] = company
+      if (isNew) made.push(key)
+    } else values[key] = value === null && isFilled ? (kind.fromCells([]) ?? null) : value
+  }
+  return { values: values as Takes<F>, made }
+}
+
+/** What an edit would change, each field with its value before and after in words; what was `made` for it says so. */
+export function editsOf<F extends Fields>(
+  type: RecordType<F>,
+  record: RecordOf<F>,
+  { values, made }: SettledValues<F>,
+): Edits {
+  const before = record as Readonly<Record<string, unknown>>
+  const after = values as Readonly<Record<string, unknown>>
+  const title = type.nameOf(record)
+  return Object.fromEntries(
+    fieldsOf(type).map(([key, field]) => {
+      const { type: kind, columns } = field
+      const show = (value: unknown) =>
+        key === type.titleField ? `"${String(value)}"` : kind.show(value as NonNullable<unknown>, title)
+      const edit = edited(columns, before[key], after[key], show)
+      const to = `${edit?.to ?? ''}${made.includes(key) ? ' (new)' : ''}`
+      return [key, edit && { ...edit, to, called: nameOfField(key, field) }]
+    }),
+  )
+}
+
+/** A record's fields as its form shows them: as they are typed and read again. */
+export function inForm<F extends Fields>(
+  type: RecordType<F>,
+  record: RecordOf<F>,
+  keys: readonly string[],
+): Readonly<Record<string, string>> {
+  const held = record as Readonly<Record<string, unknown>>
+  const title = type.nameOf(record)
+  return Object.fromEntries(
+    fieldsOf(type)
+      .filter(([key]) => keys.includes(key))
+      .map(([key, { type: kind }]) => {
+        const value = held[key] as NonNullable<unknown> | null
+        return [key, value === null ? '' : kind.write(value, title)]
+      }),
+  )
+}

@@ -1,0 +1,50 @@
+import { handleShown, isHandle, isPersonId } from '../../chat/ids.ts'
+import { pickedWord } from '../../chat/picked.ts'
+import type { FieldType } from '../field-type.ts'
+
+/** What was said as key:value. */
+export type Pairs = Readonly<Record<string, string>>
+
+const joined = (all: Pairs, value: (value: string, key: string) => string): string =>
+  Object.entries(all)
+    .map(([key, each]) => `${key}:${value(each, key)}`)
+    .join(' ')
+
+const quotedWhere = (isPlain: RegExp) => (value: string) =>
+  isPlain.test(value) ? value : `"${value.replaceAll('"', '""')}"`
+
+const spoken = quotedWhere(/^\S*$/u)
+const typed = quotedWhere(/^[^\s",]+$/u)
+
+/** Who somebody is on a platform, as text that reads back as the same; an id is seen by the name that they have here. */
+const handleToEdit = (value: string, name: string): string =>
+  isPersonId(value) ? pickedWord({ kind: 'person', key: value, name }) : value
+
+/** What else is known, as key:value; there is always an object, which may be empty. */
+export const PAIRS_TYPE: FieldType<Pairs> = {
+  is: 'pairs',
+  sql: ['jsonb'],
+  toCells: (value) => [JSON.stringify(value ?? {})],
+  fromCells: ([cell]) => (cell ?? {}) as Pairs,
+  told: ([text]) => {
+    const all = JSON.parse(text ?? '{}') as Pairs
+    return joined(all, (value, key) => (isHandle(key) && isPersonId(value) ? 'known' : value)) || undefined
+  },
+  show: (value) => joined(value, spoken),
+  // An id is picked again, and seen by no one.
+  write: (value) => joined(value, (each, key) => typed(isHandle(key) ? handleToEdit(each, '') : each)),
+  cells: (value) => [joined(value, spoken)],
+  merge: (kept, other) => ({ ...other, ...kept }),
+}
+
+/** What somebody is called on a platform: what was typed stays, an id says nothing to people. */
+export const HANDLE_TYPE: FieldType<string> = {
+  is: 'handle',
+  sql: ['text'],
+  toCells: (value) => [value],
+  fromCells: ([cell]) => (cell ?? null) as string | null,
+  told: ([text]) => (text && isPersonId(text) ? 'known' : (text ?? undefined)),
+  show: handleShown,
+  write: handleToEdit,
+  cells: (value) => [value],
+}

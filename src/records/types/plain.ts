@@ -1,0 +1,130 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { showMinutes } from '../../time/say.ts'
+import type { FieldShape, FieldType } from '../field-type.ts'
+
+/** A value of one column of text. */
+function textual<T extends string>(is: FieldShape, show: (value: T) => string = String): FieldType<T> {
+  return {
+    is,
+    sql: ['text'],
+    toCells: (value) => [value],
+    fromCells: ([cell]) => (cell ?? null) as T | null,
+    told: ([text]) => (text ? show(text as T) : undefined),
+    show,
+    write: String,
+    cells: (value) => [value],
+  }
+}
+
+/** One line of plain words. */
+export const WORDS_TYPE = textual('words')
+
+/** What a record goes by: one line, shown in quotes where it changes. */
+export const TITLE_TYPE: FieldType<string> = { ...WORDS_TYPE, told: ([text]) => (text ? `"${text}"` : undefined) }
+
+/** Text that may have several lines; of two records it keeps both. */
+export const TEXT_TYPE: FieldType<string> = { ...textual('text'), merge: bothTexts }
+
+/** Texts together are kept up to here, in characters, as what is typed is. */
+const LONGEST = 4000
+
+function bothTexts(kept: string | null, other: string | null): string | null {
+  if (!other || kept?.includes(other)) return kept
+  return kept ? `${kept}\n${other}`.slice(0, LONGEST) : other
+}
+
+/** An e-mail address in small letters. */
+export const EMAIL_TYPE = textual('email')
+
+/** A phone number for people: `+49 30 123456`. */
+export const showPhone = (e164: string): string => parsePhoneNumberFromString(e164)?.formatInternational() ?? e164
+
+/** A phone number in E.164. */
+export const PHONE_TYPE: FieldType<string> = { ...textual('phone', showPhone), write: showPhone }
+
+/** The domain of a web site. */
+export const LINK_TYPE = textual('link')
+
+/** One of a few words. */
+export const choiceOf = <const C extends string>(
+  choices: readonly C[],
+): FieldType<C> & { readonly choices: readonly C[] } => ({
+  ...textual<C>('choice'),
+  choices,
+})
+
+/** Any of a few words, in a column that holds a list. */
+export const choicesOf = <const C extends string>(
+  choices: readonly C[],
+): FieldType<readonly C[]> & { readonly choices: readonly C[] } => ({
+  is: 'choices',
+  choices,
+  sql: ['text[]'],
+  toCells: (value) => [[...(value ?? [])]],
+  fromCells: ([cell]) => (cell ?? []) as readonly C[],
+  told: ([text]) => listedIn(text).join(', ') || undefined,
+  show: (value) => value.join(', '),
+  write: (value) => value.join(', '),
+  cells: (value) => [value.join(', ')],
+  merge: both,
+})
+
+/** A list in a column, as changes hold it: JSON. */
+const listedIn = (text: string | null | undefined): readonly string[] =>
+  (JSON.parse(text ?? '[]') as readonly (string | number)[]).map(String)
+
+function both<T>(kept: readonly T[] | null, other: readonly T[] | null): readonly T[] {
+  return [...new Set([...(kept ?? []), ...(other ?? [])])]
+}
+
+const hashed = (tags: readonly string[]): string => tags.map((tag) => `#${tag}`).join(' ')
+
+/** Tags, each one word; there is always a list, which may be empty. */
+export const TAGS_TYPE: FieldType<readonly string[]> = {
+  is: 'tags',
+  sql: ['text[]'],
+  toCells: (value) => [[...(value ?? [])]],
+  fromCells: ([cell]) => (cell ?? []) as readonly string[],
+  told: ([text]) => hashed(listedIn(text)) || undefined,
+  show: hashed,
+  write: hashed,
+  cells: (value) => [value.join(', ')],
+  merge: both,
+}
+
+/** Yes or no. */
+export const CHECKBOX_TYPE: FieldType<boolean> = {
+  is: 'checkbox',
+  sql: ['boolean'],
+  toCells: (value) => [value],
+  fromCells: ([cell]) => (cell ?? null) as boolean | null,
+  told: ([text]) => (text === null || text === undefined ? undefined : text === 'true' ? 'yes' : 'no'),
+  show: (value) => (value ? 'yes' : 'no'),
+  write: (value) => (value ? 'yes' : 'no'),
+  cells: (value) => [value ? 'yes' : 'no'],
+}
+
+const numeric = (is: FieldShape, unit: string): FieldType<number> => ({
+  is,
+  sql: ['int'],
+  toCells: (value) => [value],
+  fromCells: ([cell]) => (cell === null || cell === undefined ? null : Number(cell)),
+  told: ([text]) => (text ? `${text}${unit}` : undefined),
+  show: (value) => `${value}${unit}`,
+  write: String,
+  cells: (value) => [String(value)],
+})
+
+/** A whole number. */
+export const NUMBER_TYPE = numeric('number', '')
+
+/** Hundredths, as a whole number. */
+export const PERCENT_TYPE = numeric('percent', ' %')
+
+/** A length in whole minutes. */
+export const MINUTES_TYPE: FieldType<number> = {
+  ...numeric('duration', ''),
+  told: ([text]) => (text ? showMinutes(Number(text)) : undefined),
+  show: showMinutes,
+  write: showMinutes,
+}

@@ -1,0 +1,115 @@
+import { NOUNS, type NounTable, SUBJECT_COLUMNS, type SubjectNoun, subjects } from '../../store/nouns.ts'
+import type { FieldType, Joined } from '../field-type.ts'
+
+/** Somebody of the team, as records name them. */
+export interface NamedMember {
+  readonly member: number
+  readonly name: string
+}
+
+/** Another record, as records name it. */
+export interface NamedRecord {
+  readonly number: number
+  readonly name: string
+}
+
+/** The row of a table that a column has the number of, with what it goes by. */
+const joinedBy = (table: NounTable, title: string, field: string, column: string): Joined => ({
+  cells: [[`${field}Name`, `"${field}"."${title}"`]],
+  join: `LEFT JOIN "${table}" "${field}" ON "${field}"."workspaceId" = r."workspaceId" AND "${field}"."number" = r."${column}"`,
+})
+
+/** Somebody of the team. */
+export const MEMBER_TYPE: FieldType<NamedMember, Pick<NamedMember, 'member'>> = {
+  is: 'member',
+  sql: ['int'],
+  joined: (field, [column = '']) => joinedBy('Member', 'name', field, column),
+  toCells: (value) => [value?.member ?? null],
+  fromCells: ([number, name]) =>
+    typeof number === 'number' ? { member: number, name: typeof name === 'string' ? name : `M-${number}` } : null,
+  told: ([number], { member }) => (number ? member(number) : undefined),
+  show: ({ name }) => name,
+  write: ({ member }) => `M-${member}`,
+  cells: ({ name }) => [name],
+}
+
+/** Another record of a kind that others are about. */
+export const refersTo = <N extends SubjectNoun>(
+  noun: N,
+): FieldType<NamedRecord, Pick<NamedRecord, 'number'>> & { readonly noun: N } => {
+  const { table, title, letter } = NOUNS[noun]
+  const refOf = (number: number | string) => `${letter}-${number}`
+  return {
+    is: 'record',
+    noun,
+    sql: ['int'],
+    joined: (field, [column = '']) => joinedBy(table, title, field, column),
+    toCells: (value) => [value?.number ?? null],
+    fromCells: ([number, name]) =>
+      typeof number === 'number' ? { number, name: typeof name === 'string' ? name : refOf(number) } : null,
+    told: ([number]) => (number ? refOf(number) : undefined),
+    show: ({ number, name }) => `${refOf(number)} ${name}`,
+    write: ({ name }) => name,
+    cells: ({ name }) => [name],
+  }
+}
+
+/** The record that an interaction, a task or a reminder is about. */
+export interface Subject {
+  readonly noun: SubjectNoun
+  readonly number: number
+}
+
+const refOfSubject = ({ noun, number }: Subject): string => `${NOUNS[noun].letter}-${number}`
+
+const numbered = (numbers: readonly unknown[]): Subject | null => {
+  const index = numbers.findIndex((number) => number !== null && number !== undefined)
+  const noun = subjects[index]?.noun
+  return noun ? { noun, number: Number(numbers[index]) } : null
+}
+
+/** The record that a row is about: a column for each kind of record, at most one of them set. */
+export const ABOUT_TYPE = {
+  is: 'about',
+  sql: SUBJECT_COLUMNS.map(() => 'int'),
+  toCells: (value: Subject | null) => subjects.map(({ noun }) => (noun === value?.noun ? value.number : null)),
+  fromCells: (cells) => numbered(cells.slice(0, SUBJECT_COLUMNS.length)),
+  told(texts) {
+    const subject = numbered(texts)
+    return subject ? refOfSubject(subject) : undefined
+  },
+  show: refOfSubject,
+  write: refOfSubject,
+  cells: (value) => [refOfSubject(value)],
+} satisfies FieldType<Subject>
+
+/** The record that a row is about, with what it goes by. */
+export interface SubjectNamed extends Subject {
+  readonly name: string
+}
+
+/** What the record goes by that a row of `rows` is about, and the joins that have it, called after `prefix`. */
+export const aboutNamed = (rows: string, prefix: string): { readonly name: string; readonly join: string } => ({
+  name: `coalesce(${subjects.map(({ noun, title }) => `"${prefix} ${noun}"."${title}"`).join(', ')})`,
+  join: subjects
+    .map(
+      ({ noun, table }) => `LEFT JOIN "${table}" "${prefix} ${noun}"
+        ON "${prefix} ${noun}"."workspaceId" = ${rows}."workspaceId" AND "${prefix} ${noun}"."number" = ${rows}."${noun}Number"`,
+    )
+    .join('\n'),
+})
+
+/** The same with its name, which is read along: of rows that go by what they are about. */
+export const ABOUT_NAMED_TYPE: FieldType<SubjectNamed, Subject> = {
+  ...ABOUT_TYPE,
+  joined(field) {
+    const { name, join } = aboutNamed('r', field)
+    return { cells: [[`${field}Name`, name]], join }
+  },
+  fromCells(cells) {
+    const subject = numbered(cells.slice(0, SUBJECT_COLUMNS.length))
+    const name = cells[SUBJECT_COLUMNS.length]
+    return subject && { ...subject, name: typeof name === 'string' ? name : refOfSubject(subject) }
+  },
+  show: (value) => `${refOfSubject(value)} ${value.name}`,
+}

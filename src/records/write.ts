@@ -1,0 +1,108 @@
+import { ConflictError } from '../message/errors.ts'
+import { COMPOSED, countUp, Prisma, setReason, type Tx } from '../store/transaction.ts'
+import type { Field, Fields, Takes } from './field.ts'
+import type { Cell } from './field-type.ts'
+import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from './record-type.ts'
+
+const ident = (name: string): Prisma.Sql => Prisma.raw(`"${name}"`)
+
+/** A cell with the cast to its column's type, which the database cannot know of a null. */
+const cast = (cell: Cell, type: string): Prisma.Sql => Prisma.sql`${cell}::${Prisma.raw(type)}`
+
+/** The columns of a field with what they are to hold. */
+function cellsFor({ type, columns }: Field, value: unknown): readonly (readonly [string, Prisma.Sql])[] {
+  const cells = type.toCells((value ?? null) as never)
+  return columns.map((column, index) => [column, cast(cells[index] ?? null, type.sql[index] ?? 'text')] as const)
+}
+
+/** Columns of the table that no field has, with what a new row holds in them. */
+type More = Readonly<Record<string, Prisma.Sql>>
+
+/** Makes a record. Its number is taken in the same statement, so that the counter is held as short as can be. */
+export async function insertRecord<F extends Fields>(
+  tx: Tx,
+  type: RecordType<F>,
+  values: Takes<F>,
+  more: More = {},
+): Promise<RecordOf<F>> {
+  const given = values as Readonly<Record<string, unknown>>
+  const cells = [...fieldsOf(type).flatMap(([key, field]) => cellsFor(field, given[key])), ...Object.entries(more)]
+  const [row] = await tx.db.$queryRaw<SelectedRow[]>`
+    WITH counter AS (${countUp(tx, counterOf(type), 1)}), r AS (
+      INSERT INTO ${ident(type.table)} ("workspaceId", "number", "createdAt", ${Prisma.join(cells.map(([name]) => ident(name)))})
+      SELECT ${tx.workspace}::uuid, counter."last", ${tx.at}::timestamptz, ${Prisma.join(cells.map(([, cell]) => cell))}
+      FROM counter RETURNING *)
+    ${type.select(Prisma.sql`r`)}`
+  if (!row) throw new Error(`a ${type.noun} was made and is not there`)
+  return type.read(row)
+}
+
+/** The counter of a noun is called as its table is, in small letters. */
+const counterOf = ({ table }: Pick<RecordType, 'table'>): string => table.toLowerCase()
+
+/** The part of a record that a write needs: it holds only if the row is still as it was read. */
+export interface Versioned {
+  readonly number: number
+  readonly version: number
+}
+
+/** Columns that a write sets beside fields. */
+interface Besides {
+  readonly why?: string | undefined
+  readonly columns?: More
+}
+
+/**
+ * Changes what is given and leaves the rest; null clears. @throws ConflictError when somebody changed the record since it
+ * was read.
+ */
+export async function editRecord<F extends Fields>(
+  tx: Tx,
+  type: Pick<RecordType<F>, 'fields' | 'table' | 'letter'>,
+  before: Versioned,
+  values: Takes<F>,
+  { why, columns = {} }: Besides = {},
+): Promise<void> {
+  const given = Object.entries(values as Readonly<Record<string, unknown>>).filter(([, value]) => value !== undefined)
+  const fields = new Map(fieldsOf(type))
+  const cells = [...given.flatMap(([key, value]) => cellsFor(fieldAt(fields, key), value)), ...Object.entries(columns)]
+  if (cells.length === 0) return
+  await setReason(tx, why)
+  const asked = given.filter(([key]) => fieldAt(fields, key).about !== undefined)
+  const set = Prisma.join(cells.map(([name, cell]) => Prisma.sql`${ident(name)} = ${cell}`))
+  const count = await tx.db
+    .$executeRaw`${asked.length > 1 ? COMPOSED : Prisma.empty}UPDATE ${ident(type.table)} SET ${set}
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ${before.number}::int AND "version" = ${before.version}::int`
+  if (count === 0) throw new ConflictError(`${type.letter}-${before.number}`)
+}
+
+function fieldAt(fields: ReadonlyMap<string, Field>, key: string): Field {
+  const field = fields.get(key)
+  if (!field) throw new Error(`there is no field ${key}`)
+  return field
+}
+
+/**
+ * Takes a record out of every list, or brings it back, whatever it was merged into.
+ * @throws ConflictError when somebody changed it since it was read.
+ */
+export const setDeleted = <F extends Fields>(
+  tx: Tx,
+  type: RecordType<F>,
+  before: Versioned,
+  deleted: boolean,
+  why?: string,
+): Promise<void> =>
+  editRecord(
+    tx,
+    type,
+    before,
+    {},
+    {
+      why,
+      columns: {
+        deletedAt: cast(deleted ? tx.at : null, 'timestamptz'),
+        ...(!deleted && type.isMergeable && { mergedInto: cast(null, 'int') }),
+      },
+    },
+  )
