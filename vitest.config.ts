@@ -2,6 +2,7 @@ import os from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { isServerThere, SERVER } from './test/postgres.ts'
 import { SHORT_LIVED } from './test/short-lived.ts'
+import { SEEN_FOLDER, StatementReporter } from './test/statements/reporter.ts'
 
 /** The suites that talk to a database through the program. */
 const DATABASE_TESTS = ['test/{bot,commands,contract,crm,flows}/**/*.test.ts']
@@ -49,9 +50,10 @@ export default defineConfig(async ({ mode }) => {
   const serverSetup = hasServer ? ['./test/setup-server.ts'] : []
   const project = (name: string, test: object) => ({
     extends: true as const,
-    test: { name, env: { TZ: 'UTC', TEST_DATABASE_URL: SERVER }, ...test },
+    test: { name, env: { TZ: 'UTC', TEST_DATABASE_URL: SERVER, STATEMENTS_SEEN: SEEN_FOLDER }, ...test },
   })
   const databases = project('databases', {
+    setupFiles: ['./test/statements/watch.ts'],
     // An embedded database is opened anew by nearly every test, and none lives long.
     execArgv: [...SHORT_LIVED],
     include: [...OWN_DATABASES, ...SLOW],
@@ -62,7 +64,7 @@ export default defineConfig(async ({ mode }) => {
     include: hasServer || isQuick ? ON_BOTH : DATABASE_TESTS,
     exclude: [...SLOW, ...left],
     globalSetup: ['./test/setup-embedded.ts'],
-    setupFiles: ['./test/open-database.ts'],
+    setupFiles: ['./test/statements/watch.ts', './test/open-database.ts'],
   })
   const pure = project('pure', {
     include: ['test/**/*.test.ts'],
@@ -73,13 +75,15 @@ export default defineConfig(async ({ mode }) => {
     include: isQuick ? ON_BOTH : DATABASE_TESTS,
     exclude: [...SLOW, ...left],
     globalSetup: serverSetup,
-    setupFiles: ['./test/open-database.ts'],
+    setupFiles: ['./test/statements/watch.ts', './test/open-database.ts'],
   })
   return {
     test: {
       // Modules are loaded once a worker, and each worker of a database project has a database of its own.
       isolate: false,
       maxWorkers: WORKERS,
+      // What the statements of the run say beside its tests.
+      reporters: ['default', new StatementReporter()],
       testTimeout: 30_000,
       hookTimeout: 60_000,
       // What takes longest comes first.

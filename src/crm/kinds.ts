@@ -1,3 +1,4 @@
+import { partsOfRef } from '../message/named.ts'
 import type { RecordRow } from '../records/record-type.ts'
 import { changedSince, type FieldChange } from '../store/changes/changes.ts'
 import type { Noun } from '../store/nouns.ts'
@@ -25,8 +26,10 @@ export const refOf = ({ letter }: { readonly letter: string }, { number }: { rea
   `${letter}-${number}`
 
 /** The number in a ref of this kind; undefined for every other ref. */
-export const numberIn = ({ letter }: { readonly letter: string }, ref: string): number | undefined =>
-  ref.startsWith(`${letter}-`) ? Number(ref.slice(letter.length + 1)) : undefined
+export const numberIn = ({ letter }: { readonly letter: string }, ref: string): number | undefined => {
+  const parts = partsOfRef(ref)
+  return parts?.letter === letter ? parts.number : undefined
+}
 
 /** How a record is named in a sentence: its ref and what it goes by. */
 export const namedOf = <R extends RecordRow>(kind: Pick<Kind<R>, 'letter' | 'nameOf'>, record: R): string =>

@@ -56,7 +56,7 @@ END $$;
 CREATE TRIGGER of_before BEFORE INSERT ON "Outbox" FOR EACH ROW WHEN (NEW."kind" IS NULL)
   EXECUTE FUNCTION parley_post_of_before();
 
--- A process of before changes the state and its reason, and leaves the cause that it does not know.
+-- A process of before changes the state and its reason, and leaves the cause that it does not know; one of now says both.
 CREATE FUNCTION parley_reminder_of_before() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NEW."state" <> 'cancelled' THEN
@@ -66,7 +66,8 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER of_before BEFORE UPDATE ON "Reminder" FOR EACH ROW WHEN (NEW."state" IS DISTINCT FROM OLD."state")
+CREATE TRIGGER of_before BEFORE UPDATE ON "Reminder" FOR EACH ROW
+  WHEN (NEW."state" IS DISTINCT FROM OLD."state" AND NEW."stateCause" IS NOT DISTINCT FROM OLD."stateCause")
   EXECUTE FUNCTION parley_reminder_of_before();
 
 CREATE FUNCTION parley_digest_of_before() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -75,5 +76,6 @@ BEGIN
     THEN 'readers' END;
   RETURN NEW;
 END $$;
-CREATE TRIGGER of_before BEFORE UPDATE ON "Digest" FOR EACH ROW WHEN (NEW."pausedAt" IS DISTINCT FROM OLD."pausedAt")
+CREATE TRIGGER of_before BEFORE UPDATE ON "Digest" FOR EACH ROW
+  WHEN (NEW."pausedAt" IS DISTINCT FROM OLD."pausedAt" AND NEW."pauseCause" IS NOT DISTINCT FROM OLD."pauseCause")
   EXECUTE FUNCTION parley_digest_of_before();

@@ -108,13 +108,14 @@ const REASONS = ['Price', 'Competitor', 'No budget', 'No decision', 'Timing'] as
 async function askWhyLost(ctx: Ctx, deal: Deal): Promise<Reply> {
   const kept = { deal: ref(deal), seen: String(deal.version) }
   const buttons = REASONS.map((reason) => button(reason, call('deal lost', { ...kept, why: reason })))
+  const open = { path: dealLost.path, fields: kept, only: ['why'], required: ['why'], said: 'question' as const }
   const asked = say(`Why was ${dealName(deal)} lost?`, [
     text('Nothing is saved yet. Pick a reason or type one.'),
     actions(...buttons),
   ])
   return {
     ...asked,
-    form: await formFor(dealLost, { path: dealLost.path, fields: kept, only: ['why'], required: ['why'] }, ctx),
+    form: await formFor(dealLost, open, ctx),
   }
 }
 

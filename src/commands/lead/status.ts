@@ -92,7 +92,13 @@ export const leadDisqualify = command({
     refuseConverted(lead)
     const kept = { lead: leadRef(lead), seen: String(seen ?? lead.version) }
     const buttons = REASONS.map((reason) => button(reason, call('lead disqualify', { ...kept, why: reason })))
-    const open = { path: leadDisqualify.path, fields: kept, only: ['why'], required: ['why'] }
+    const open = {
+      path: leadDisqualify.path,
+      fields: kept,
+      only: ['why'],
+      required: ['why'],
+      said: 'question' as const,
+    }
     const asked = [text('Nothing is saved yet. Pick a reason or type one.'), actions(...buttons)]
     return {
       ...say(`Why is ${leadName(lead)} no fit?`, asked),

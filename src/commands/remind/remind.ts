@@ -130,7 +130,13 @@ async function toEach(ctx: Ctx, call: Call, told: readonly string[], isSeen: boo
 }
 
 async function openForm(ctx: Ctx, fields: Readonly<Record<string, string>>, only: readonly string[]): Promise<Reply> {
-  const open = { path: remind.path, fields, only, required: only.includes('what') ? ['what', 'when'] : ['when'] }
+  const open = {
+    path: remind.path,
+    fields,
+    only,
+    required: only.includes('what') ? ['what', 'when'] : ['when'],
+    said: 'question' as const,
+  }
   const title = only.includes('what') ? 'What shall I tell, to whom and when?' : 'When shall I tell it?'
   return { ...say(title, [text('Nothing is saved yet.')]), form: await formFor(remind, open, ctx) }
 }

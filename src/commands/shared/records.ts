@@ -51,6 +51,7 @@ export const record = <R extends RecordRow, Row>(
   shape: 'record',
   slot: 'positional',
   optional: false,
+  refsOf: (one: R) => [refOf(kind, one)],
   async resolves(candidates, ctx) {
     const byRef = candidates.findIndex((candidate) => numberIn(kind.letter, candidate) !== undefined)
     if (byRef >= 0) return byRef
@@ -64,7 +65,7 @@ export const record = <R extends RecordRow, Row>(
       : await recordsNamed(ctx.tx, kind, typed, 'live', 'typed')
     const once = (name: string) => found.filter((each) => kind.nameOf(each) === name).length === 1
     return found.map((each) => ({
-      label: readingOf(kind, each).label,
+      ...readingOf(kind, each),
       raw: byRef || !once(kind.nameOf(each)) ? refOf(kind, each) : kind.nameOf(each),
     }))
   },
@@ -158,7 +159,7 @@ async function likeName<R extends RecordRow, Row>(
 /** A record as one of several answers. */
 export const readingOf = <R extends RecordRow, Row>(kind: Kind<R, Row>, each: R): Reading => {
   const detail = kind.detail(each)
-  return { label: `${namedOf(kind, each)}${detail && ` (${detail})`}`, raw: refOf(kind, each) }
+  return { label: `${namedOf(kind, each)}${detail && ` (${detail})`}`, raw: refOf(kind, each), ref: refOf(kind, each) }
 }
 
 /** A stage by its name, the beginning of it, or that of a word in it, without case. */

@@ -230,5 +230,6 @@ const historyLine = (entry: HistoryEntry): Text => [
   ...(entry.by ? [{ user: entry.by }, ' '] : []),
   entry.what,
   ...(entry.reason ? [` (${entry.reason})`] : []),
+  ...(entry.via ? [` through ${entry.via.kind} ${entry.via.name}`] : []),
   ...(entry.event ? [' ', { code: `E-${entry.event}` }] : []),
 ]
