@@ -2,22 +2,13 @@ import '../src/start/utc.ts'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { Temporal } from 'temporal-polyfill'
-import { createBot } from '../src/bot/bot.ts'
-import { unlimited } from '../src/bot/throttle.ts'
 import type { Chat, Input, Request } from '../src/chat/request.ts'
-import { commands } from '../src/commands/index.ts'
-import { openWorkspace } from '../src/crm/places/workspaces.ts'
 import { continueImports } from '../src/import/run.ts'
-import { registry } from '../src/language/registry.ts'
 import type { Reply } from '../src/message/message.ts'
 import type { Store } from '../src/store/transaction.ts'
 import { type BenchDatabase, databases, storeIn } from './databases.ts'
 import { table } from './table.ts'
-import { newId } from './team.ts'
-
-const NOW = Temporal.Instant.from('2026-11-18T09:00:00Z')
-const ANN = { platform: 'console', key: 'ann', name: 'Ann' } as const
+import { asking, NOW, newId, openHome } from './team.ts'
 
 /** How fast a spreadsheet of leads comes in, beside PostgreSQL's own COPY of the same rows into the same table. */
 export async function benchImport(quick: boolean): Promise<void> {
@@ -37,14 +28,14 @@ export async function benchImport(quick: boolean): Promise<void> {
 }
 
 async function measure(store: Store, kind: BenchDatabase['kind'], count: number): Promise<string[]> {
-  const workspace = await openWorkspace(store, { platform: 'console', externalId: newId(), name: 'Bench' }, NOW)
-  const ask = asking(store, workspace)
+  const [whole, workspace] = [asking(store), await openHome(store)]
+  const ask = (input: Input, more?: Partial<Request>) => whole(workspace, input, more)
   await ask({ line: 'help' })
   const content = fileOf(count)
   const before = process.memoryUsage().rss
   let preview: Reply | undefined
   const previewed = await seconds(async () => {
-    preview = await ask({ line: 'import leads.csv' }, { name: 'leads.csv', content })
+    preview = await ask({ line: 'import leads.csv' }, { file: { name: 'leads.csv', content } })
   })
   const press = buttonOf(preview)
   const chats = new Map([['console', quiet]])
@@ -86,31 +77,9 @@ const quiet: Chat = {
   stop: async () => {},
 }
 
-function asking(store: Store, workspace: string): (input: Input, file?: Request['file']) => Promise<Reply> {
-  const handle = createBot({
-    store,
-    clock: { now: () => NOW },
-    registry: registry(commands),
-    log: pino({ level: 'silent' }),
-    admins: [],
-    throttle: unlimited,
-    newId,
-  })
-  return (input, file) =>
-    handle({
-      id: newId(),
-      workspace,
-      actor: { ...ANN, standing: 'owner' },
-      place: { platform: 'console', kind: 'dm', key: 'ann', name: 'Ann' },
-      zone: 'Europe/Berlin',
-      input,
-      ...(file && { file }),
-    })
-}
-
 /** The seconds in which COPY loads the leads of a workspace into another one, from a file beside the database. */
 async function copyOf(store: Store, workspace: string): Promise<number> {
-  const other = await openWorkspace(store, { platform: 'console', externalId: newId(), name: 'Copy' }, NOW)
+  const other = await openHome(store)
   const { pool } = store.database
   const columns = (
     await pool.query<{ name: string }>(

@@ -1,21 +1,13 @@
-import { randomBytes } from 'node:crypto'
 import { casual } from 'chrono-node'
-import { pino } from 'pino'
-import { Temporal } from 'temporal-polyfill'
-import { createBot } from '../src/bot/bot.ts'
-import { unlimited } from '../src/bot/throttle.ts'
-import { commands } from '../src/commands/index.ts'
-import { openWorkspace } from '../src/crm/places/workspaces.ts'
-import { registry } from '../src/language/registry.ts'
 import type { Store } from '../src/store/transaction.ts'
 import { BEGINNINGS, hostile, LIMIT, UNITS } from '../test/hostile-lines.ts'
 import { warmUp } from '../tools/dates-warm.ts'
 import { databases, storeIn } from './databases.ts'
 import { table } from './table.ts'
+import { asking, NOW, openHome } from './team.ts'
 
 /** No line may hold the process longer, in milliseconds of CPU. */
 const AIM = 50
-const NOW = Temporal.Instant.from('2026-11-18T09:00:00Z')
 const ROUNDS = 5
 const MOST_SHOWN = 5
 
@@ -72,31 +64,11 @@ type Say = (line: string) => Promise<unknown>
 
 /** The whole program with a team that has what the lines speak of. */
 async function team(store: Store): Promise<Say> {
-  const who = { platform: 'console', key: 'ann', name: 'ann' }
-  const workspace = await openWorkspace(store, { platform: 'console', externalId: newId(), name: 'Lines' }, NOW)
-  const handle = createBot({
-    store,
-    clock: { now: () => NOW },
-    registry: registry(commands),
-    log: pino({ level: 'silent' }),
-    admins: [],
-    throttle: unlimited,
-    newId,
-  })
-  const say: Say = (line) =>
-    handle({
-      id: newId(),
-      workspace,
-      actor: { ...who, standing: 'full' },
-      place: { ...who, kind: 'dm' },
-      zone: 'Europe/Berlin',
-      input: { line },
-    })
+  const [ask, workspace] = [asking(store), await openHome(store)]
+  const say: Say = (line) => ask(workspace, { line })
   for (const line of ['company add Acme', 'deal add Acme pilot 24k', 'contact add Bo Lee at:Acme']) await say(line)
   return say
 }
-
-const newId = (): string => randomBytes(15).toString('base64url')
 
 /** Milliseconds of this process's CPU that the work takes: the least of several rounds. */
 async function cpu(rounds: number, work: () => unknown): Promise<number> {

@@ -1,18 +1,11 @@
 import '../src/start/utc.ts'
-import { pino } from 'pino'
-import { Temporal } from 'temporal-polyfill'
-import { createBot } from '../src/bot/bot.ts'
-import { unlimited } from '../src/bot/throttle.ts'
-import { commands } from '../src/commands/index.ts'
-import { openWorkspace } from '../src/crm/places/workspaces.ts'
-import { registry } from '../src/language/registry.ts'
 import type { Store } from '../src/store/transaction.ts'
 import { server, storeIn } from './databases.ts'
 import { fillWorkspaces, type Size } from './filled.ts'
 import { type Effort, FULL, inTurn, QUICK, timesSlower } from './measure.ts'
 import { table } from './table.ts'
 import { type Statement, statementsOf } from './tape.ts'
-import { newId } from './team.ts'
+import { asking, openHome } from './team.ts'
 
 /** At most so many times the cost of the command's own queries, sent through the bare driver. */
 const AIM = 1.5
@@ -53,9 +46,8 @@ export async function benchRecords(quick: boolean): Promise<void> {
 }
 
 async function measureOn(store: Store, size: Size, effort: Effort): Promise<void> {
-  const now = Temporal.Instant.from('2026-11-18T09:00:00Z')
-  const workspace = await openWorkspace(store, { platform: 'console', externalId: newId(), name: 'Large' }, now)
-  const ask = asking(store, workspace, now)
+  const workspace = await openHome(store)
+  const ask = saying(store, workspace)
   await ask('help') // the first to speak becomes its admin and owns what is filled in
   process.stderr.write('filling the workspaces\n')
   await fillWorkspaces(store, workspace, size)
@@ -93,25 +85,10 @@ export async function bare({ database }: Store, queries: readonly Statement[]): 
   }
 }
 
-function asking(store: Store, workspace: string, now: Temporal.Instant): (line: string) => Promise<void> {
-  const handle = createBot({
-    store,
-    clock: { now: () => now },
-    registry: registry(commands),
-    log: pino({ level: 'silent' }),
-    admins: [],
-    throttle: unlimited,
-    newId,
-  })
+function saying(store: Store, workspace: string): (line: string) => Promise<void> {
+  const ask = asking(store)
   return async (line) => {
-    const { message } = await handle({
-      id: newId(),
-      workspace,
-      actor: { platform: 'console', key: 'ann', name: 'Ann', standing: 'owner' },
-      place: { platform: 'console', kind: 'dm', key: 'ann', name: 'Ann' },
-      zone: 'Europe/Berlin',
-      input: { line },
-    })
+    const { message } = await ask(workspace, { line })
     if (message.tone === 'bad' || message.tone === 'warning') throw new Error(`"${line}": ${message.title}`)
   }
 }

@@ -3,12 +3,15 @@ import { pino } from 'pino'
 import { Temporal } from 'temporal-polyfill'
 import { createBot } from '../src/bot/bot.ts'
 import { unlimited } from '../src/bot/throttle.ts'
+import type { Input, Request } from '../src/chat/request.ts'
 import { commands } from '../src/commands/index.ts'
 import { openWorkspace } from '../src/crm/places/workspaces.ts'
 import { registry } from '../src/language/registry.ts'
+import type { Reply } from '../src/message/message.ts'
 import type { Store } from '../src/store/transaction.ts'
 
-const NOW = Temporal.Instant.from('2026-11-18T09:00:00Z')
+/** When everything is asked that is measured. */
+export const NOW = Temporal.Instant.from('2026-11-18T09:00:00Z')
 const PLATFORM = 'console'
 const WHO = 'ann'
 
@@ -17,11 +20,11 @@ const DEALS = 200
 
 export const newId = (): string => randomBytes(15).toString('base64url')
 
-/** Says a line in a workspace, as a platform would. @throws when the answer is not that it was done. */
-export type Say = (workspace: string, line: string, id?: string) => Promise<void>
+/** Asks the whole program something in a workspace, as a platform would, and returns its answer. */
+export type Ask = (workspace: string, input: Input, more?: Partial<Request>) => Promise<Reply>
 
 /** The whole program behind its front door, on a store. */
-export function bot(store: Store, token: () => string = newId): Say {
+export function asking(store: Store, token: () => string = newId): Ask {
   const handle = createBot({
     store,
     clock: { now: () => NOW },
@@ -31,15 +34,30 @@ export function bot(store: Store, token: () => string = newId): Say {
     throttle: unlimited,
     newId: token,
   })
-  return async (workspace, line, id = newId()) => {
-    const { message } = await handle({
-      id,
+  return (workspace, input, more = {}) =>
+    handle({
+      id: newId(),
       workspace,
-      actor: { platform: PLATFORM, key: WHO, name: WHO, standing: 'full' },
+      actor: { platform: PLATFORM, key: WHO, name: WHO, standing: 'owner' },
       place: { platform: PLATFORM, kind: 'dm', key: WHO, name: WHO },
       zone: 'Europe/Berlin',
-      input: { line },
+      input,
+      ...more,
     })
+}
+
+/** A workspace of its own, in which nobody has spoken yet. */
+export const openHome = (store: Store): Promise<string> =>
+  openWorkspace(store, { platform: PLATFORM, externalId: newId(), name: 'Bench' }, NOW)
+
+/** Says a line in a workspace. @throws when the answer is not that it was done. */
+export type Say = (workspace: string, line: string, id?: string) => Promise<void>
+
+/** Says lines to the whole program on a store. */
+export function bot(store: Store, token?: () => string): Say {
+  const ask = asking(store, token)
+  return async (workspace, line, id = newId()) => {
+    const { message } = await ask(workspace, { line }, { id })
     if (message.tone !== 'good') throw new Error(`"${line}" was answered with: ${message.title}`)
   }
 }
@@ -53,8 +71,7 @@ export interface Team {
 
 /** Makes a team with `DEALS` deals, the first of them `first`, all in the stage New and of this version. */
 export async function openTeam(store: Store, { first = 1, version = 1, events = 0 } = {}): Promise<Team> {
-  const home = { platform: PLATFORM, externalId: newId(), name: 'Bench' }
-  const workspace = await openWorkspace(store, home, NOW)
+  const workspace = await openHome(store)
   const { pool } = store.database
   await bot(store)(workspace, 'deal add Pilot 1k') // the first to speak becomes its admin
   await pool.query(

@@ -2,13 +2,12 @@ import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
+import { builtProgram } from './built-program.ts'
 import { onceARun } from './once-a-run.ts'
+import { setup as buildPrograms } from './setup-program.ts'
 import { SHORT_LIVED } from './short-lived.ts'
-
-const MAKE = fileURLToPath(new URL('make-templates.ts', import.meta.url))
 
 /** The embedded databases of a run, in a directory that goes with it: an empty one, and one with the program's schema. */
 export async function setup(project: TestProject): Promise<() => void> {
@@ -18,9 +17,10 @@ export async function setup(project: TestProject): Promise<() => void> {
 }
 
 async function makeTemplates() {
+  await buildPrograms()
   const root = mkdtempSync(join(tmpdir(), 'parley-test-'))
   const [empty, migrated] = [join(root, 'empty'), join(root, 'migrated')]
   // In a process of its own: it has another way to load modules, and half a gigabyte that is not needed again.
-  await promisify(execFile)(process.execPath, [...SHORT_LIVED, '--import', 'tsx', MAKE, empty, migrated])
+  await promisify(execFile)(process.execPath, [...SHORT_LIVED, builtProgram('make-templates'), empty, migrated])
   return { root, empty, migrated }
 }

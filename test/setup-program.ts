@@ -2,17 +2,22 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { builtProgram } from './built-program.ts'
+import { onceARun } from './once-a-run.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-const SOURCES = ['src', 'adapters', 'prisma', 'assets']
+const SOURCES = ['src', 'adapters', 'prisma', 'assets', 'test', 'tools']
 
-/** Builds the program that tests start, unless it is built: `npm ci` has done so. */
-export function setup(): void {
-  const built = statSync(join(ROOT, 'dist/src/main.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0
+/** Builds the program that tests start, and the tests' own programs, unless they are built. */
+export const setup = (): Promise<void> => onceARun('program', async () => buildPrograms())
+
+function buildPrograms(): void {
+  const built = statSync(builtProgram('make-templates'), { throwIfNoEntry: false })?.mtimeMs ?? 0
   if (SOURCES.every((folder) => changedAt(join(ROOT, folder)) < built)) return
   // Types are checked elsewhere, and what is half changed can be tested.
   const tsc = join(ROOT, 'node_modules/typescript/bin/tsc')
-  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--noCheck'], { cwd: ROOT, stdio: 'inherit' })
+  const words = [tsc, '-p', 'test/tsconfig.programs.json', '--noCheck']
+  execFileSync(process.execPath, words, { cwd: ROOT, stdio: 'inherit' })
   execFileSync(process.execPath, ['tools/finish-build.mjs'], { cwd: ROOT, stdio: 'inherit' })
 }
 
@@ -20,5 +25,7 @@ export function setup(): void {
 const changedAt = (folder: string): number =>
   Math.max(
     statSync(folder).mtimeMs,
-    ...readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => statSync(join(folder, name)).mtimeMs),
+    ...readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => !name.includes('node_modules'))
+      .map((name) => statSync(join(folder, name)).mtimeMs),
   )

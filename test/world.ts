@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import { Temporal } from 'temporal-polyfill'
 import { createBot } from '../src/bot/bot.ts'
+import type { BotOptions } from '../src/bot/step.ts'
 import { leakyBucket, unlimited } from '../src/bot/throttle.ts'
 import type { Actor, Handle, Input, Place, Request } from '../src/chat/request.ts'
 import { commands } from '../src/commands/index.ts'
@@ -61,6 +62,8 @@ export interface WorldOptions {
   readonly burst?: number
   /** Keys of people whom the configuration makes admin. */
   readonly admins?: readonly string[]
+  /** How what is no platform is authenticated. */
+  readonly through?: BotOptions['through']
   /** A workspace that is there already, on whatever database, at the moment to which its clock is set. */
   readonly on?: Stood
 }
@@ -97,6 +100,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
     registry: registry(options.commands ?? commands),
     log,
     admins: (options.admins ?? []).map((key) => `${platform}:${key}`),
+    ...(options.through && { through: options.through }),
     throttle: options.burst === undefined ? unlimited : leakyBucket(options.burst, 1000, () => 0),
     newId: () => randomBytes(15).toString('base64url'),
   })

@@ -147,7 +147,11 @@ export class Conversation {
     if (answered.kind === 'again') return this.note(answered.why, '!')
     speaker.form = answered.kind === 'next' ? answered.filling : undefined
     if (answered.kind === 'next') return
-    await this.#ask(answered.input, { form: form.form, fields: submitted(answered.input) })
+    await this.#ask(answered.input, {
+      form: form.form,
+      fields: submitted(answered.input),
+      ...(form.asks && { asks: form.asks }),
+    })
   }
 
   async #ask(input: Input, sent?: SentForm, file?: SharedFile): Promise<void> {
@@ -165,7 +169,7 @@ export class Conversation {
     if (!filling || !saysNoMore(message, filling)) {
       const reading = await this.#reading(speaker, message, () => this.speakers.numberAnswer(speaker))
       this.#screen.print(renderMessage(message, reading))
-      if (filling?.asks === message.title) this.#justAsked = filling
+      if (filling?.asks !== undefined) this.#justAsked = filling
     }
     if (filling) this.#open(speaker, filling, sent)
     else this.#keep(speaker, message, sent)
@@ -238,4 +242,4 @@ const submitted = (input: Input): Readonly<Record<string, string>> =>
 
 /** True when the message is nothing but the question that follows. */
 const saysNoMore = (message: Message, filling: Filling): boolean =>
-  message.blocks.length === 0 && [filling.asks, filling.form.title].includes(message.title)
+  message.blocks.length === 0 && (filling.form.said === 'title' || filling.asks !== undefined)

@@ -18,6 +18,8 @@ export interface Filling {
 export interface SentForm {
   readonly form: Form
   readonly fields: Readonly<Record<string, string>>
+  /** How its only field was asked for. */
+  readonly asks?: string
 }
 
 /** What an answer led to. */
@@ -38,7 +40,7 @@ export const openForm = (form: Form, message: Message, sent?: SentForm): Filling
   })
   const asked = isRefused(form) ? fields.filter((field) => field.error !== undefined || isMissing(field)) : fields
   if (asked.length === 0) return undefined
-  const asks = asked.length === 1 ? [message.title, form.title].find((title) => title.endsWith('?')) : undefined
+  const asks = asked.length === 1 && form.said === 'question' ? message.title || sent?.asks : undefined
   return { form: { ...form, fields }, asked, at: 0, typed: {}, presses: buttonIds(message), ...(asks && { asks }) }
 }
 

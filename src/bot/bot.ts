@@ -8,6 +8,8 @@ import { STRANGER, unsure } from './refusal.ts'
 import { type BotOptions, type RequestState, takeSteps } from './step.ts'
 import { authenticate, claim } from './steps/authenticate.ts'
 import { followCode, redeemCode } from './steps/code.ts'
+import { SeveralPressed } from './steps/doubtful.ts'
+import { runEach } from './steps/each.ts'
 import { answerFault, finish } from './steps/finish.ts'
 import { cutLine, parseInput } from './steps/parse.ts'
 import { cleanInput, limit, splitLines } from './steps/receive.ts'
@@ -34,6 +36,7 @@ export const STEPS = [
     redeemCode,
     parseInput, // a line, a button or a form becomes a Call
     checkRole,
+    runEach, // of several records that are named, each: that is the answer
     readFields, // the Call's fields become arguments
     askZone, // before a time is read by a guess
     runCommand,
@@ -75,6 +78,7 @@ async function answerOne(bot: BotOptions, received: RequestState): Promise<Reply
       return 'message' in state ? state : await inTransaction(bot, state, seen)
     })
   } catch (error) {
+    if (error instanceof SeveralPressed) return answerAll(bot, received.request, error.lines)
     return answerError(bot, received, error, seen.call)
   }
 }

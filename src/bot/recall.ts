@@ -3,7 +3,8 @@ import type { Completer, Completing } from '../language/complete.ts'
 import { joinedReply } from '../language/lines.ts'
 import type { Form, Reply } from '../message/message.ts'
 import { answerWithForm, pressedCall } from '../store/requests/calls.ts'
-import { answersTo, knownMember } from '../store/requests/requests.ts'
+import { knownMember } from '../store/requests/claim.ts'
+import { answersTo } from '../store/requests/requests.ts'
 
 /** An answer that somebody was given before. */
 export interface Recalled {

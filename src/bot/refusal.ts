@@ -2,7 +2,7 @@ import type { AnyCommand, Ctx } from '../language/command.ts'
 import { formFor } from '../language/form.ts'
 import type { Registry } from '../language/registry.ts'
 import { allows } from '../lib/roles.ts'
-import { UserError } from '../message/errors.ts'
+import { type OpenForm, UserError, type UserErrorCode } from '../message/errors.ts'
 import { type Message, plain, type Reply, say, text } from '../message/message.ts'
 
 /**
@@ -42,12 +42,16 @@ export async function refusal(ctx: Ctx, registry: Registry, asked: UserError): P
   const command = error.open && registry.find(error.open.path)
   if (!error.open || !command) return { message, audience: 'private' }
   try {
-    return { message, audience: 'private', form: await formFor(command, error.open, ctx) }
+    return { message, audience: 'private', form: await formFor(command, asking(error.open, error.code), ctx) }
   } catch (unfit) {
     if (unfit instanceof UserError) return { message, audience: 'private' } // the record it is about is no longer there
     throw unfit
   }
 }
+
+/** What is read in several ways is asked about by its sentence. */
+const asking = (open: OpenForm, code: UserErrorCode): OpenForm =>
+  code === 'ambiguous' ? { ...open, said: 'question' } : open
 
 /** The command that a line was about, although it could not be read: whoever may not run it is not asked how it is meant. */
 function commandMeant(registry: Registry, { code, open, actions: [first] }: UserError): AnyCommand | undefined {

@@ -45,6 +45,7 @@ export function sealReply(reply: Reply, { token, event, member, call: asked, nam
     ...names,
     ...subjectsOf(open),
     ...(asked ? refsIn(asked) : []),
+    ...(reply.result?.refs ?? []),
     ...(form ? refsIn({ path: form.path, fields: form.kept }) : []),
   ])
   return cleanJson({

@@ -1,15 +1,18 @@
 import type { Logger } from 'pino'
 import type { Finding } from '../chat/findings.ts'
-import type { Place, ReadBy, Request } from '../chat/request.ts'
+import type { OnBehalf, Place, ReadBy, Request, Via, ViaKind } from '../chat/request.ts'
 import type { AnyCommand, Args, Ctx, Params } from '../language/command.ts'
 import type { Shapes } from '../language/grammar/shapes.ts'
 import type { Registry } from '../language/registry.ts'
 import type { UserError } from '../message/errors.ts'
 import type { Call, Reply } from '../message/message.ts'
-import type { Claim } from '../store/requests/requests.ts'
+import type { Claim } from '../store/requests/claim.ts'
 import type { Store, Tx } from '../store/transaction.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Throttle } from './throttle.ts'
+
+/** For whom something speaks that is no platform, by what it shows; undefined where that is not good, or not in this workspace. */
+export type Authenticate = (tx: Tx, via: Via) => Promise<OnBehalf | undefined>
 
 /** What the bot is made of. */
 export interface BotOptions {
@@ -20,6 +23,8 @@ export interface BotOptions {
   /** Identities (`platform:key`) that are admin whatever the workspace says, unless they were removed from it. */
   readonly admins: readonly string[]
   readonly throttle: Throttle
+  /** How each of what is no platform is authenticated; whatever is not here is let in nowhere. */
+  readonly through?: Readonly<Partial<Record<ViaKind, Authenticate>>>
   /** Platforms on which somebody new is written to: those that have direct messages. */
   readonly welcoming?: ReadonlySet<string>
   /** Asks a platform who can read a place that somebody of this workspace named; 'unknown' where no chat runs. */
@@ -35,6 +40,8 @@ export interface RequestState {
   readonly request: Request
   /** The lines of a text that is several commands; each is a request of its own. */
   readonly lines?: readonly string[]
+  /** The lines of a text that may be so many commands, or one. */
+  readonly doubtful?: readonly string[]
   /** The words of its line, with what was read of them: kept when the transaction is taken again. */
   readonly shapes?: Shapes
   /** The code that it brings, and the workspace in which that was done: the request is of the one that it leads to. */
@@ -46,8 +53,12 @@ export interface RequestState {
     readonly reference: string
   }
   readonly tx?: Tx
-  /** What became of claiming its id for who asks, and whether they were let in just now. */
-  readonly claimed?: { readonly claim: Exclude<Claim, { kind: 'stranger' | 'refused' }>; readonly isNew: boolean }
+  /** What became of claiming its id for who asks, whether they were let in just now, and what speaks for them, if something does. */
+  readonly claimed?: {
+    readonly claim: Exclude<Claim, { kind: 'stranger' | 'refused' }>
+    readonly isNew: boolean
+    readonly speaking?: OnBehalf
+  }
   /** What is known of who asks. */
   readonly ctx?: Ctx
   /** What is asked. */

@@ -72,12 +72,36 @@ export interface SharedFile {
   readonly content: string
 }
 
+/** What a request can come through that no platform sent: a program's token, a rule that the team made, a mail. */
+export type ViaKind = 'token' | 'rule' | 'mail'
+
+/** What brought a request that no platform sent. Who asks is found from it alone: the actor of such a request says nothing. */
+export interface Via {
+  readonly kind: ViaKind
+  /** What shows that it may: a token, the key of a rule, the sign of a mail. It is read when the request is authenticated, and kept nowhere. */
+  readonly proof: string
+}
+
+/** What a request came through, as it was authenticated: history names it. */
+export interface Through {
+  readonly kind: ViaKind
+  /** What the team calls it, such as the token's name; never what somebody outside wrote. */
+  readonly name: string
+}
+
+/** The same with for whom it speaks: a member by number, or the workspace itself, as for a mail from outside. */
+export interface OnBehalf extends Through {
+  readonly as: number | 'workspace'
+}
+
 /** Who, where, when and what, with an id that is unique for ever: a second delivery of the same id changes nothing. */
 export interface Request {
   readonly id: string
   readonly workspace: string
   readonly actor: Actor
   readonly place: Place
+  /** Set where no platform sent it. */
+  readonly via?: Via
   /** IANA zone in which this person's dates are read and shown. */
   readonly zone: string
   /** True where the platform tells no zone and this one is a guess: it is asked about before a time is read by it. */

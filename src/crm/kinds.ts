@@ -1,7 +1,9 @@
+import { partsOfRef } from '../message/named.ts'
 import type { RecordRow } from '../records/record-type.ts'
 import { changedSince, type FieldChange } from '../store/changes/changes.ts'
 import type { Noun } from '../store/nouns.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
+import { RECORD_TABLES, visible } from '../store/visible.ts'
 
 /** A noun as people find its records by ref or name. Rows are read as `r`. */
 export interface Kind<R extends RecordRow, Row = never> extends Noun {
@@ -25,8 +27,10 @@ export const refOf = ({ letter }: { readonly letter: string }, { number }: { rea
   `${letter}-${number}`
 
 /** The number in a ref of this kind; undefined for every other ref. */
-export const numberIn = ({ letter }: { readonly letter: string }, ref: string): number | undefined =>
-  ref.startsWith(`${letter}-`) ? Number(ref.slice(letter.length + 1)) : undefined
+export const numberIn = ({ letter }: { readonly letter: string }, ref: string): number | undefined => {
+  const parts = partsOfRef(ref)
+  return parts?.letter === letter ? parts.number : undefined
+}
 
 /** How a record is named in a sentence: its ref and what it goes by. */
 export const namedOf = <R extends RecordRow>(kind: Pick<Kind<R>, 'letter' | 'nameOf'>, record: R): string =>
@@ -40,5 +44,8 @@ export const changesSince = (
   version: number,
 ): Promise<readonly FieldChange[]> => changedSince(tx, table, { number }, version)
 
-/** The table of a kind, as `r`. */
-export const fromTable = ({ table }: Pick<AnyKind, 'table'>): Prisma.Sql => Prisma.raw(`"${table}" r`)
+/** The rows of a kind that whoever works in `tx` may see, as `r`. */
+export const fromTable = (tx: Tx, { table }: Pick<AnyKind, 'table'>): Prisma.Sql => {
+  const record = RECORD_TABLES.find((each) => each === table)
+  return record ? Prisma.sql`${visible(tx, record)} r` : Prisma.raw(`"${table}" r`)
+}

@@ -2,7 +2,7 @@ import type { Chat } from '../chat/request.ts'
 import { homesOf } from '../crm/places/installations.ts'
 import { ANSWER_MS, atMost, LATE } from '../lib/at-most.ts'
 import type { Claimed, Outcome } from '../store/outbox/sending.ts'
-import { knownMember } from '../store/requests/requests.ts'
+import { knownMember } from '../store/requests/claim.ts'
 import type { Delivery } from './delivery.ts'
 
 const ASK_AGAIN_MS = 30_000

@@ -81,10 +81,14 @@ const READERS: Readonly<Record<Exclude<Readers, 'team'>, string>> = {
 }
 
 /** Who can read a place, in words. */
-export function readersText(readers: Readers | null | undefined): string {
+export function readersNamed(readers: Readers | null | undefined): string {
   if (readers === 'team') return 'the team alone'
-  return readers ? READERS[readers] : 'more than the team, for all I know,'
+  return readers ? READERS[readers] : 'more than the team, for all I know'
 }
+
+/** The same at the beginning of a sentence that goes on with what they can do. */
+export const readersText = (readers: Readers | null | undefined): string =>
+  `${readersNamed(readers)}${readers ? '' : ','}`
 
 /** That amounts, notes and contact data are left out, and for whose sake. */
 export const leftOut = ({ name, readers }: Pick<DigestShowing, 'name' | 'readers'>): string =>

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Finding } from '../chat/findings.ts'
-import type { Place, Request } from '../chat/request.ts'
+import type { OnBehalf, Place, Request } from '../chat/request.ts'
 import type { Effort } from '../lib/effort.ts'
 import type { Role } from '../lib/roles.ts'
 import type { Call, Reply, UserRef } from '../message/message.ts'
@@ -43,6 +43,8 @@ export interface Ctx extends ReadCtx {
   readonly defaultHour: number
   /** True of somebody's first request. */
   readonly newcomer: boolean
+  /** What it came through that is no platform, and for whom that speaks; undefined where a platform sent it. */
+  readonly through?: OnBehalf
   /** What the chats of this process last found about themselves. */
   readonly findings: readonly Finding[]
 }
@@ -80,8 +82,20 @@ export type ParamSlot = 'positional' | 'shaped' | 'named' | 'text'
 export interface Reading {
   readonly label: string
   readonly raw: string
+  /** The ref of the record that it names. */
+  readonly ref?: string
   /** How many words of the line it stands for; one if not said. */
   readonly count?: number
+}
+
+/** How several records stand in the place of one, and how each is named. */
+export interface Each {
+  /** The names in a text that names several, each as it is read by itself; none where it names one. */
+  readonly parts: (raw: string, ctx: ReadCtx) => Promise<readonly string[]>
+  /** The ref of a record that was read. */
+  readonly refOf: (value: unknown) => string
+  /** The record in a sentence: its ref and what it goes by. */
+  readonly named: (value: unknown) => string
 }
 
 /** A reader of one piece of text into a value. It owns the validation of that value, for every door. */
@@ -138,6 +152,10 @@ export interface Param<T> {
   readonly resolves?: (candidates: readonly string[], ctx: ReadCtx) => Promise<number>
   /** Known values that fit what is typed so far, for completion and near misses; at most 25. */
   readonly suggest?: (typed: string, ctx: ReadCtx) => Promise<readonly Reading[]>
+  /** For the record of a command that is done to each of several where several are named: move d1, d2 and d3. */
+  readonly each?: Each
+  /** The refs of the records that a value is, of those that `read` gives: what the command that gets it is about. */
+  readonly refsOf?: (value: never) => readonly string[]
   /** @throws UserError when the text is no such value, saying what to type instead. */
   readonly read: (raw: string, ctx: ReadCtx) => T | Promise<T>
 }
@@ -153,6 +171,8 @@ export interface Command<P extends Params> {
   readonly needs: Role
   /** What it needs where any field is given, for a command that shows without fields and changes with them. */
   readonly toChange?: Role
+  /** True of what the workspace itself may do when it is asked from outside, as by a mail; everything else takes somebody of the team. */
+  readonly fromOutside?: true
   /** True of what reads times by the zone of who asks, or keeps them in it, where its fields do not show them. */
   readonly usesTime?: (args: Args<P>, ctx: Ctx) => boolean
   /** Other first words that mean the same, such as `won` for `deal won`; the params follow as usual. */

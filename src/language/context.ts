@@ -1,7 +1,7 @@
 import type { Finding } from '../chat/findings.ts'
-import type { Request } from '../chat/request.ts'
+import type { OnBehalf, Request } from '../chat/request.ts'
 import { hourWithin } from '../crm/due/terms.ts'
-import type { Asker } from '../store/requests/requests.ts'
+import type { Asker } from '../store/requests/claim.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Preferences } from '../time/context.ts'
 import type { Ctx } from './command.ts'
@@ -22,10 +22,10 @@ export function contextFor(
   request: Request,
   asker: Asker,
   { registry, admins, findings }: Serving,
-  newcomer = false,
+  { newcomer = false, through }: { readonly newcomer?: boolean; readonly through?: OnBehalf } = {},
 ): Ctx {
   const { platform, key } = request.actor
-  const role = admins.includes(`${platform}:${key}`) ? 'admin' : asker.role
+  const role = !through && admins.includes(`${platform}:${key}`) ? 'admin' : asker.role
   return {
     tx,
     request,
@@ -40,6 +40,7 @@ export function contextFor(
     defaultHour: asker.defaultHour ?? hourWithin(asker.opens, asker.closes),
     member: { member: asker.number, name: asker.name, role },
     newcomer,
+    ...(through && { through }),
     commands: registry.commands,
     findings: findings?.() ?? [],
   }

@@ -13,7 +13,8 @@ export async function formFor(command: AnyCommand, open: OpenForm, ctx: Ctx): Pr
   const hidden = 'seen' in base ? { seen: base.seen } : {}
   const kept = Object.fromEntries(Object.entries({ ...hidden, ...open.fields }).filter(([name]) => !names.has(name)))
   const { seen: _seen, ...values } = base
-  return { title: command.about, path: command.path, kept, base: values, fields }
+  const { said } = open
+  return { title: command.about, path: command.path, kept, base: values, fields, ...(said && { said }) }
 }
 
 /** A button that asks for a form again, with what was filled in; one that edits a record starts from what that holds by then. */

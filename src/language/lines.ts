@@ -1,46 +1,74 @@
 import { type Block, type Reply, text } from '../message/message.ts'
-import type { Param } from './command.ts'
-import { afterCrm, type CommandFound, commandAt } from './grammar/path.ts'
-import { wordsOf } from './grammar/words.ts'
+import type { AnyCommand, Param } from './command.ts'
+import { begunBy, commandOf, type LineSense, senseOf, takesText, withoutMarks } from './grammar/line-sense.ts'
 import { isCommand } from './parse.ts'
 import type { Registry } from './registry.ts'
 
 /** More lines than this are a file: it is imported instead. */
 export const MOST_LINES = 50
 
+/** The commands in a text of several lines; `sure` is false where the text may be one command as well. */
+export interface LinesFound {
+  readonly lines: readonly string[]
+  readonly sure: boolean
+}
+
 /**
  * The commands in a text of several lines, or undefined when it is one command. It is several when every line begins a
  * command, or when the first is a command that still needs its arguments and each following line is those of one:
- * `lead add` and then a lead a line. Everything else, such as a note of two lines, stays one. It is decided by the words
- * alone, so that a second delivery of the same text comes to the same lines.
+ * `lead add` and then a lead a line. Below what takes a text, such as a note, lines are commands only where none of them
+ * could be a part of it; where some could, it is asked. It is decided by the words alone, so that a second delivery of the
+ * same text comes to the same lines.
  */
-export function linesIn(typed: string, registry: Registry): readonly string[] | undefined {
-  const lines = typed
+export function linesIn(typed: string, registry: Registry): LinesFound | undefined {
+  const typedLines = typed
     .split(/\r\n|[\n\r\u2028]/u)
     .map((line) => line.trim())
     .filter((line) => line !== '')
+  const [, ...below] = typedLines
+  if (below.length === 0) return undefined
+  const lines = withoutMarks(typedLines)
   const [first = '', ...others] = lines
-  if (others.length === 0) return undefined
   // More lines than are taken at once are refused if they are commands: the first of them show what they are.
   const shown = others.slice(0, MOST_LINES)
-  const commandsFollow = shown.every((line) => isCommand(line, registry))
-  if (needsArguments(first, registry) && !commandsFollow) {
-    return others.length > 1 ? others.map((line) => `${first} ${line}`) : undefined
+  if (needsArguments(first, registry) && !shown.every((line) => isCommand(line, registry))) {
+    return others.length > 1 ? sure(withoutMarks(others).map((line) => `${first} ${line}`)) : undefined
   }
-  const inShort = found(first, registry) !== undefined && !isCommand(first, registry)
-  const begins = (line: string) => (inShort && found(line, registry) !== undefined) || isCommand(line, registry)
-  return (inShort || isCommand(first, registry)) && shown.every(begins) ? lines : undefined
+  const inShort = begunBy(first, registry) !== undefined && !isCommand(first, registry)
+  const command = inShort || isCommand(first, registry) ? begunBy(first, registry)?.command : undefined
+  const begun = command ?? commandOf(first, registry)
+  if (inShort && shown.every((line) => begunBy(line, registry) !== undefined || isCommand(line, registry)))
+    return sure(lines)
+  if (!begun && !isCommand(first, registry)) return undefined
+  const senses = shown.map((line) => (isCommand(line, registry) ? 'sure' : senseOf(line, registry)))
+  return fromSenses(lines, senses, begun)
 }
 
-function found(line: string, registry: Registry): (CommandFound & { readonly words: number }) | undefined {
-  const words = wordsOf(line)
-  const at = commandAt(words, afterCrm(words), registry)
-  return at && { ...at, words: words.length }
+const sure = (lines: readonly string[]): LinesFound => ({ lines, sure: true })
+
+type Sense = LineSense | 'sure'
+
+function fromSenses(
+  lines: readonly string[],
+  senses: readonly Sense[],
+  begun: AnyCommand | undefined,
+): LinesFound | undefined {
+  const count = (wanted: Sense) => senses.filter((sense) => sense === wanted).length
+  const commands = senses.length - count('words')
+  const isText = begun !== undefined && takesText(begun)
+  if (count('words') === 0 && (!isText || count('maybe') === 0)) return sure(lines)
+  if (!isText || lines.length > MOST_LINES || !(count('sure') > 0 || commands * 2 > senses.length)) return undefined
+  const parts: string[] = []
+  for (const [index, line] of lines.entries()) {
+    const goesOn = index > 0 && senses[index - 1] === 'words'
+    parts.push(goesOn ? `${parts.pop()}\n${line}` : line)
+  }
+  return { lines: parts, sure: false }
 }
 
 /** True of a line that is a command's own words and nothing else, where the command cannot do without more. */
 function needsArguments(line: string, registry: Registry): boolean {
-  const at = found(line, registry)
+  const at = begunBy(line, registry)
   if (at === undefined || at.from !== at.words) return false
   return (
     at.command.path[1] === 'add' || Object.values<Param<unknown>>(at.command.params).some((param) => !param.optional)

@@ -251,7 +251,7 @@ const minorOf = (number: Decimal, magnitude: bigint, digits: number): bigint | u
   return scaled % divisor === 0n ? scaled / divisor : undefined
 }
 
-const decimalText = ({ minor, currency }: Money): string => {
+const plainDecimal = ({ minor, currency }: Money): string => {
   const digits = digitsOf(currency)
   const text = (minor < 0n ? -minor : minor).toString().padStart(digits + 1, '0')
   const fraction = digits > 0 ? text.slice(-digits).replace(/^0+$/, '') : ''
@@ -260,17 +260,20 @@ const decimalText = ({ minor, currency }: Money): string => {
 
 /** An amount for people: `$24,000`, `€1,200.50`, `CHF 1,200.50`; no decimals when it is whole. */
 export const showMoney = (money: Money): string => {
-  const decimal = decimalText(money)
+  const decimal = plainDecimal(money)
   const formatter = decimal.includes('.') ? shownExactly(money.currency) : shownWhole(money.currency)
   return formatter.format(decimal as `${number}`).replaceAll('\u00a0', ' ')
 }
 
-/** An amount as text that reads back as exactly that amount, for forms and buttons: `24000 USD`, `1200.50 EUR`. */
-export const moneyText = (money: Money): string => {
-  const decimal = decimalText(money)
+/** An amount without its currency as text that reads back as exactly that amount: `24000`, `1200.50`. */
+export const decimalText = (money: Money): string => {
+  const decimal = plainDecimal(money)
   const isTwofold = /^\d{1,3}\.\d{3}$/.test(decimal)
-  return `${decimal}${isTwofold ? '0' : ''} ${money.currency}`
+  return `${decimal}${isTwofold ? '0' : ''}`
 }
+
+/** The same with its currency, for forms and buttons: `24000 USD`, `1200.50 EUR`. */
+export const moneyText = (money: Money): string => `${decimalText(money)} ${money.currency}`
 
 /** An amount as a form shows it: as people write it, where that reads back as the same amount. */
 export const moneyToEdit = (money: Money): string =>

@@ -56,6 +56,8 @@ export interface OpenForm {
   readonly errors?: Readonly<Record<string, string>>
   /** Ask only for these fields, when given; the others are kept as they are. */
   readonly only?: readonly string[]
+  /** What the title that is shown with it says of it. */
+  readonly said?: 'question' | 'title'
   /** Fields that must be filled in here although the command can do without them. */
   readonly required?: readonly string[]
 }

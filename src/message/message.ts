@@ -120,8 +120,24 @@ export interface Form {
   /** The record's values when the form was opened: a field left at its value is no change. */
   readonly base: Readonly<Record<string, string>>
   readonly fields: readonly FormField[]
+  /** What the title of the message with it is: the question that its one field answers, or no more than its own title. */
+  readonly said?: 'question' | 'title'
   /** Given when the form is stored; what is submitted names it. */
   readonly id?: string
+}
+
+/** A row of a record as it is stored, by its columns, whose names stay: amounts in minor units, days as ISO days, moments as ISO instants. */
+export interface RecordData {
+  readonly ref: string
+  readonly values: Readonly<Record<string, unknown>>
+}
+
+/** What an answer is about, as data: beside its blocks, for whoever goes on from it and reads no words. */
+export interface Result {
+  /** The refs of what was changed or shown, the main one first. */
+  readonly refs: readonly string[]
+  /** Their rows as the answer left them, where a program asked: a platform shows blocks alone. */
+  readonly records?: readonly RecordData[]
 }
 
 /** A Message and to whom it goes: privately to the person who asked, or openly into the place. */
@@ -131,6 +147,8 @@ export interface Reply {
   readonly form?: Form
   /** Said by the command that answered: what is for one person alone. */
   readonly sharing?: 'never'
+  /** A command says only which records it lists; of what it names and changes, the front door finds them. */
+  readonly result?: Result
 }
 
 /** True of an answer that its reader may open to others: refusals and questions concern nobody else. */

@@ -25,6 +25,11 @@ const written = (words: string): readonly string[] => words.match(/\b[A-Z]-\d{1,
 /** True of text that is a ref and nothing else. */
 export const isRef = (text: string): boolean => /^[A-Z]-\d+$/.test(text)
 
+/** A ref as what it is made of, such as D and 7; undefined for text that is no ref. */
+export function partsOfRef(ref: string): { readonly letter: string; readonly number: number } | undefined {
+  return isRef(ref) ? { letter: ref.charAt(0), number: Number(ref.slice(2)) } : undefined
+}
+
 /** The refs among a Call's fields. */
 export const refsIn = (call: Call): readonly string[] => Object.values(call.fields).filter(isRef)
 

@@ -26,6 +26,22 @@ export function shownDay(day: Temporal.PlainDate): string {
   return `${weekdayName(day.dayOfWeek).slice(0, 3)} ${day.day} ${month} ${day.year}`
 }
 
+/** `Thu 19 Nov`, with its year where that is another. */
+export function shownDayIn(year: number, day: Temporal.PlainDate): string {
+  const month = MONTH_NAMES[day.month - 1]?.slice(0, 3)
+  return day.year === year ? `${weekdayName(day.dayOfWeek).slice(0, 3)} ${day.day} ${month}` : shownDay(day)
+}
+
+/** `19 Nov`, with its year where that is another. */
+export function shortDayIn(year: number, day: Temporal.PlainDate): string {
+  const written = `${day.day} ${MONTH_NAMES[day.month - 1]?.slice(0, 3)}`
+  return day.year === year ? written : `${written} ${String(day.year).padStart(4, '0')}`
+}
+
+/** `24 November`, of every year. */
+export const yearlyDay = (day: Pick<Temporal.PlainDate, 'day' | 'month'>): string =>
+  `${day.day} ${MONTH_NAMES[day.month - 1]}`
+
 /** `Monday` for 1. */
 export function weekdayName(weekday: number): string {
   return WEEKDAY_NAMES[weekday - 1] ?? ''

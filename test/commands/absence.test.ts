@@ -54,8 +54,8 @@ test('days off are kept, listed, taken back and undone, by managers', async () =
       - Fri 25 Dec 2026: a day off
       [Undo E-4]
     Ann> undo
-    Took back the undo E-4
-      - Fri 25 Dec 2026: a working day
+    Undid E-2
+      - Thu 24 Dec 2026 to Sat 26 Dec 2026: 2 working days
       [Undo E-5]
     Bo> holiday add 1 dec Ours
     "holiday add" needs the role manager; yours is member.

@@ -410,7 +410,7 @@ test('ten kinds of bad input', async () => {
     There is no change E-99.
     Ann> undo yesterday
     "yesterday" is no change.
-      A change has a ref such as "E-12"; "deal history D-7" shows them.
+      A change has a ref such as "E-12"; "recent" shows yours.
       ? Change (optional): yesterday !! yesterday is no change.
     Ann> what is the weather
     I do not know "what is".

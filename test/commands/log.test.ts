@@ -399,7 +399,7 @@ test('two people who edit the same call at once choose, and other fields merge',
 test('undo takes a call away with its next step, and redo brings both back', async () => {
   const { say, talk } = await team()
   await say('Ann', 'log call acme 20m fine next: send report fri')
-  expect(await talk('Ann> undo', '! Ann> log show I-1', 'Ann> undo', 'Ann> log show I-1')).toMatchInlineSnapshot(`
+  expect(await talk('Ann> undo', '! Ann> log show I-1', 'Ann> redo', 'Ann> log show I-1')).toMatchInlineSnapshot(`
     "Ann> undo
     Undid E-2
       - I-1: taken away again ("call")
@@ -408,7 +408,7 @@ test('undo takes a call away with its next step, and redo brings both back', asy
     Ann> log show I-1
     The adding of I-1 was undone (E-3).
       [Bring it back]
-    Ann> undo
+    Ann> redo
     Took back the undo E-3
       - I-1 call: logged (call)
       - T-1 send report: added

@@ -107,7 +107,8 @@ test('what is not clear is asked, and nothing typed is lost', async () => {
     await here.talk(
       '! Ann> remind me to call Bob in 2 days about the 5 March invoice',
       '! Ann> remind me about the 5 March invoice',
-      '! Ann> remind @bo and me tomorrow to pay',
+      'Ann> remind @bo and me tomorrow to pay',
+      '! Ann> remind tomorrow @bo and me to pay',
       '! Ann> remind tomorrow 9am to ask @bo about pricing',
       '! Ann> remind me to call Bob Lee',
       '! Ann> remind me tomorrow 3 call',
@@ -128,9 +129,14 @@ test('what is not clear is asked, and nothing typed is lost', async () => {
       Nothing is saved yet.
       [Fri 5 Mar 2027: invoice] [In 1 hour: the 5 March invoice] [Tomorrow 09:00: the 5 March invoice]
     Ann> remind @bo and me tomorrow to pay
+    Reminders for 2
+      - R-1 pay: DM to Bo, Thu 19 Nov 2026, 09:00 their time (America/New_York), 15:00 yours.
+      - R-2 pay: DM to you, Thu 19 Nov 2026, 09:00 (Europe/Berlin).
+      [Undo E-4]
+    Ann> remind tomorrow @bo and me to pay
     One reminder tells one person or one channel, and here are "@bo" and "me".
-      Ask once for each, or name a channel that both read.
-      [Tell @bo] [Tell me]
+      Nothing is saved yet.
+      [Tell each of both] [Tell @bo] [Tell me]
     Ann> remind tomorrow 9am to ask @bo about pricing
     "@bo": is that who is told, or what it is about?
       Nothing is saved yet.
@@ -176,10 +182,10 @@ test('what is not clear is asked, and nothing typed is lost', async () => {
   `)
   await here.say('Ann', 'remind @bo to call Bob Lee in 2 days about the 5 March invoice', 'refused')
   expect(await here.press('Ann', 'Fri 20 Nov')).toMatchInlineSnapshot(`
-    "Reminder R-1 call Bob Lee about the 5 March invoice
+    "Reminder R-3 call Bob Lee about the 5 March invoice
       DM to Bo, Fri 20 Nov 2026, 09:00 their time (America/New_York), 15:00 yours.
       About: C-1 Bob Lee
-      [Done] [Edit] [Pause] [Undo E-4]"
+      [Done] [Edit] [Pause] [Undo E-5]"
   `)
   await here.say('Ann', 'remind me to call Bob Lee', 'refused')
   expect(await here.press('Ann', 'Pick')).toMatchInlineSnapshot(`
@@ -188,16 +194,16 @@ test('what is not clear is asked, and nothing typed is lost', async () => {
       ? When: "
   `)
   expect(await here.fill('Ann', { when: 'tue 4pm' })).toMatchInlineSnapshot(`
-    "Reminder R-2 call Bob Lee
+    "Reminder R-4 call Bob Lee
       DM to you, Tue 24 Nov 2026, 16:00 (Europe/Berlin).
       About: C-1 Bob Lee
-      [Done] [Edit] [Pause] [Undo E-5]"
+      [Done] [Edit] [Pause] [Undo E-6]"
   `)
   await here.say('Ann', 'remind tomorrow 9am to ask @bo about pricing', 'refused')
   expect(await here.press('Ann', 'Tell me')).toMatchInlineSnapshot(`
-    "Reminder R-3 ask @bo about pricing
+    "Reminder R-5 ask @bo about pricing
       DM to you, Thu 19 Nov 2026, 09:00 (Europe/Berlin).
-      [Done] [Edit] [Pause] [Undo E-6]"
+      [Done] [Edit] [Pause] [Undo E-7]"
   `)
 })
 
@@ -350,6 +356,7 @@ test('nine o clock is that of who is told, also in the week in which only one of
       [Done] [Edit] [Pause] [Undo E-5]
     Ann> remind @bo 14 March 2:30am to sleep
     "14 March 2:30am": There is no 02:30 that night: the clocks go forward.
+      Nothing is saved yet: sleep
       [Which one?: Sun 14 Mar 2027, 01:30 / Sun 14 Mar 2027, 03:30 / In 1 hour / Tomorrow 09:00 / Next Monday 09:00 / Pick…]"
   `)
 })
@@ -466,6 +473,7 @@ test('a series shows what it is about and on what it hangs before it is saved, a
       [Skip next] [Edit] [Pause] [Undo E-7]
     Ann> remind me at 3 call mum
     "at 3": Morning or afternoon? Say am or pm.
+      Nothing is saved yet: call mum
       [Which one?: Thu 19 Nov 2026, 03:00 / Wed 18 Nov 2026, 15:00 / In 1 hour / Tomorrow 09:00 / Next Monday 09:00 / Pick…]
     Ann> remind me to call mum at 15
     Reminder R-2 call mum

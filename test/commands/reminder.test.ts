@@ -108,16 +108,16 @@ test('a reminder from the first line to its end, each step undone', async () => 
       - R-1 Follow up on Acme: state: waiting → paused
       [Undo E-10]
     Ann> undo
-    Took back the undo E-10
+    Undid E-8
       - R-1 Follow up on Acme: state: paused → waiting
       [Undo E-11]
     Ann> snooze R-1 2 days
     Snoozed R-1 Follow up on Acme
-      DM to you, Fri 20 Nov 2026, 09:00 (Europe/Berlin).
+      DM to you, Sun 22 Nov 2026, 10:00 (Europe/Berlin). That is a Sunday; a time that was said is kept.
       [Show] [Undo E-12]
     Ann> undo
     Undid E-12
-      - R-1 Follow up on Acme: time: 2026-11-20 08:00 UTC → 2026-11-20 09:00 UTC
+      - R-1 Follow up on Acme: time: 2026-11-22 09:00 UTC → 2026-11-20 09:00 UTC
       [Undo E-13]
     Ann> reminder done R-1
     R-1 Follow up on Acme
@@ -157,8 +157,8 @@ test('a reminder from the first line to its end, each step undone', async () => 
       - 2026-11-18T09:00:00.000Z Ann state: paused → waiting "E-9"
       - 2026-11-18T09:00:00.000Z Ann state: waiting → paused "E-10"
       - 2026-11-18T09:00:00.000Z Ann state: paused → waiting "E-11"
-      - 2026-11-18T09:00:00.000Z Ann time: 2026-11-20 09:00 UTC → 2026-11-20 08:00 UTC "E-12"
-      - 2026-11-18T09:00:00.000Z Ann time: 2026-11-20 08:00 UTC → 2026-11-20 09:00 UTC "E-13"
+      - 2026-11-18T09:00:00.000Z Ann time: 2026-11-20 09:00 UTC → 2026-11-22 09:00 UTC "E-12"
+      - 2026-11-18T09:00:00.000Z Ann time: 2026-11-22 09:00 UTC → 2026-11-20 09:00 UTC "E-13"
       - 2026-11-18T09:00:00.000Z Ann state: waiting → done "E-14"
       - 2026-11-18T09:00:00.000Z Ann state: done → waiting "E-15"
       - 2026-11-18T09:00:00.000Z Ann deleted "E-16"
@@ -496,12 +496,12 @@ test('what was asked for is undone also after it was told', async () => {
   await here.store.transaction(here.workspace, here.clock.now(), (tx) =>
     withoutCapture(tx, Prisma.sql`UPDATE "Reminder" SET "state" = 'told', "toldAt" = ${tx.at}, "dueAt" = NULL`),
   )
-  expect(await here.talk('Ann> undo E-3', 'Ann> undo', 'Ann> snooze R-1 1h', '! Ann> undo E-3')).toMatchInlineSnapshot(`
+  expect(await here.talk('Ann> undo E-3', 'Ann> redo', 'Ann> snooze R-1 1h', '! Ann> undo E-3')).toMatchInlineSnapshot(`
     "Ann> undo E-3
     Undid E-3
       - R-1: taken away again ("call")
       [Undo E-4]
-    Ann> undo
+    Ann> redo
     Took back the undo E-4
       - R-1 call: asked for
       [Undo E-5]

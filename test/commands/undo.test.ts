@@ -10,7 +10,8 @@ test('undo takes back the last change of who says it, and an undo is undone', as
       'Bo> deal add Globex 5k',
       'Ann> undo',
       '! Ann> deal show D-1',
-      'Ann> undo',
+      '! Ann> undo',
+      'Ann> redo',
       'Ann> deal show D-1',
       'Ann> deal add Initech 1k',
       'Ann> undo E-2',
@@ -43,6 +44,9 @@ test('undo takes back the last change of who says it, and an undo is undone', as
     The adding of D-1 was undone (E-3).
       [Bring it back]
     Ann> undo
+    All that you changed is undone.
+      Type "redo" to do the last of it again.
+    Ann> redo
     Took back the undo E-3
       - D-1 Acme: added in New
       [Undo E-4]
@@ -120,4 +124,72 @@ test('an old change, or one made elsewhere, is shown before a bare undo takes it
       - D-1: taken away again ("Acme")
       [Undo E-2]"
   `)
+})
+
+/** A team with four changes: E-1 to E-4, by Ann. */
+const changes = [
+  'Ann> deal add Acme 24k',
+  'Ann> deal move D-1 qualified',
+  'Ann> deal move D-1 proposal',
+  'Ann> log call Acme talked',
+]
+
+test.each([
+  ['undo', 'Undid E-4'],
+  ['undo that', 'Undid E-4'],
+  ['take it back', 'Undid E-4'],
+  ['take that back', 'Undid E-4'],
+  ['undo the last one', 'Undid E-4'],
+  ['undo the last move', 'Undid E-3'],
+  ['undo my last stage change', 'Undid E-3'],
+  ['undo my log', 'Undid E-4'],
+  ['undo the last call', 'Undid E-4'],
+  ['undo E-3', 'Undid E-3'],
+  ['undo e4 e3', 'Undid E-4, E-3'],
+  ['undo E-3 and E-4', 'Undid E-4, E-3'],
+  ['undo E-2, E-3', 'Undid E-3, E-2'],
+  ['undo 2', 'Undid E-4, E-3'],
+  ['undo the last two', 'Undid E-4, E-3'],
+  ['undo last 3 changes', 'Undid E-4, E-3, E-2'],
+])('%s', async (line, has) => {
+  const { talk, say } = await world()
+  await talk(...changes)
+  expect(await say('Ann', line)).toContain(has)
+})
+
+test('undo said again goes further back, and redo comes forward again', async () => {
+  const { talk, say } = await world()
+  await talk(...changes)
+  for (const undone of ['Undid E-4', 'Undid E-3', 'Undid E-2']) expect(await say('Ann', 'undo')).toContain(undone)
+  expect(await say('Ann', 'deal show D-1')).toContain('Stage: New')
+  expect(await say('Ann', 'redo')).toContain('Took back the undo E-7')
+  expect(await say('Ann', 'deal show D-1')).toContain('Stage: Qualified')
+  expect(await say('Ann', 'redo')).toContain('Took back the undo E-6')
+  expect(await say('Ann', 'undo')).toContain('Undid E-9')
+  expect(await say('Ann', 'deal show D-1')).toContain('Stage: Qualified')
+  expect(await say('Ann', 'redo E-4')).toContain('Took back the undo E-5')
+  expect(await say('Ann', 'redo E-4', 'refused')).toContain('E-4 is not undone.')
+  expect(await say('Ann', 'undo the undo')).toContain('Took back the undo E-10')
+  expect(await say('Ann', 'deal show D-1')).toContain('Stage: Proposal')
+  expect(await say('Ann', 'redo', 'refused')).toContain('You have undone nothing that could be done again.')
+})
+
+test('what others did is left alone by a bare undo, and an undo by others counts', async () => {
+  const { talk, say } = await world()
+  await talk('Ann> help', 'Bo> deal add Acme 24k', 'Bo> deal move D-1 qualified', 'Ann> undo E-2')
+  expect(await say('Bo', 'undo')).toContain('Undid E-1')
+})
+
+test('many changes are shown before they are taken back at once', async () => {
+  const { talk, say, press } = await world()
+  await talk(...changes, 'Ann> deal add B', 'Ann> deal add C', 'Ann> deal add D')
+  expect(await say('Ann', 'undo 7', 'refused')).toContain('Those are your last 7 changes')
+  expect(await press('Ann', 'Undo these 7')).toContain('Undid E-7, E-6, E-5, E-4, E-3, E-2, E-1')
+})
+
+test('of several changes all are taken back or none', async () => {
+  const { talk, say } = await world()
+  await talk(...changes)
+  expect(await say('Ann', 'undo E-2 E-4', 'refused')).toContain('E-2 cannot simply be undone')
+  expect(await say('Ann', 'log list')).toContain('I-1')
 })

@@ -4,7 +4,7 @@ import { world } from '../world.ts'
 test('the version of a row only grows, across undo, redo and the return of a removed row', async () => {
   const here = await world()
   const seen: number[] = []
-  const lines = ['deal add Acme', 'deal edit D-1 5k', 'undo', 'undo', 'undo', 'undo E-1', 'undo', 'deal edit D-1 6k']
+  const lines = ['deal add Acme', 'deal edit D-1 5k', 'undo', 'redo', 'undo', 'undo E-1', 'redo', 'deal edit D-1 6k']
   for (const line of lines) {
     const said = await here.say('Ann', line)
     expect(said, line).not.toContain('cannot')

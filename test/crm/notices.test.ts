@@ -41,17 +41,17 @@ test('undoing an assignment withdraws the notice that was not sent yet', async (
 
 test('redoing it sends the notice after all, and each undo and redo turns it again', async () => {
   const here = await assigned()
-  for (let turn = 0; turn < 3; turn++) await here.say('Ann', 'undo')
+  await here.talk('Ann> undo', 'Ann> redo', 'Ann> undo')
   await here.beat()
   expect(here.chat.posts()).toEqual([])
-  await here.say('Ann', 'undo')
+  await here.say('Ann', 'redo')
   await here.beat()
   expect(here.chat.posts()).toEqual([NOTICE])
 })
 
 test('undoing the first change after a redo withdraws the notice as well', async () => {
   const here = await assigned()
-  await here.talk('Ann> undo', 'Ann> undo', 'Ann> undo E-2')
+  await here.talk('Ann> undo', 'Ann> redo', 'Ann> undo E-2')
   await here.beat()
   expect(here.chat.posts()).toEqual([])
 })
@@ -60,7 +60,7 @@ test('a notice that was sent is rewritten when it is undone, and stands again wh
   const here = await assigned()
   await here.beat()
   for (const expected of [TAKEN_BACK, NOTICE, TAKEN_BACK, NOTICE]) {
-    await here.say('Ann', 'undo')
+    await here.say('Ann', expected === NOTICE ? 'redo' : 'undo')
     await here.beat()
     expect(here.chat.posts()).toEqual([expected])
   }
@@ -73,7 +73,7 @@ test('a notice that was sent is rewritten when it is undone, and stands again wh
 test('undone and redone before either is delivered, the sent notice stays as it is', async () => {
   const here = await assigned()
   await here.beat()
-  await here.talk('Ann> undo', 'Ann> undo')
+  await here.talk('Ann> undo', 'Ann> redo')
   await here.beat()
   expect(here.chat.posts()).toEqual([NOTICE])
 })

@@ -45,19 +45,15 @@ async function writeUntil(chat: Program, over: Promise<unknown>): Promise<number
 /** A backup killed at any moment leaves no file that looks whole, and one that is asked to stop leaves nothing. */
 async function breakOff(database: DataPlace): Promise<void> {
   const directory = await temporaryDirectory()
-  const moments: readonly ((file: string) => boolean)[] = [
-    ...(database.directory ? [() => existsSync(path.join(database.directory ?? '', 'backup-copy'))] : []),
-    (file) => existsSync(`${file}.partial`),
-  ]
-  for (const [round, isTime] of moments.entries()) {
-    const file = path.join(directory, `round${round}`)
-    const tool = startTool(database, 'backup', file)
-    await untilTime(tool, () => isTime(file))
-    tool.kill()
-    await tool.ended
-    if (existsSync(file)) await readFile(file, {}, (lines) => readBackup(lines, {}))
-    expect(readdirSync(directory).filter((name) => !name.startsWith('round'))).toEqual([])
-  }
+  const file = path.join(directory, 'killed')
+  const killed = startTool(database, 'backup', file)
+  // On the embedded database while it is copied, on a server while it is written.
+  const copy = database.directory && path.join(database.directory, 'backup-copy')
+  await untilTime(killed, () => existsSync(copy ?? `${file}.partial`))
+  killed.kill()
+  await killed.ended
+  if (existsSync(file)) await readFile(file, {}, (lines) => readBackup(lines, {}))
+  expect(readdirSync(directory).filter((name) => !name.startsWith('killed'))).toEqual([])
   const empty = await temporaryDirectory()
   const tool = startTool(database, 'backup', path.join(empty, 'all.parley'))
   await untilTime(tool, () => readdirSync(empty).length > 0)
@@ -129,6 +125,8 @@ test.each(engines())(
     expect(held).toEqual(expect.arrayContaining([...before]))
     expect(again.stdout()).toContain('After')
 
+    // What refuses it is the same on both; store/backup.slow holds the embedded database to it.
+    if (engine === 'embedded') return
     expect(await run(place, 'restore', file)).toMatchObject({
       code: 1,
       out: '',

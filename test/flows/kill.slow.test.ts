@@ -3,7 +3,7 @@ import type { DataPlace } from '../data-place.ts'
 import { engines, ownDatabase } from '../database.ts'
 import { startChat } from './program.ts'
 
-const ROUNDS = 3
+const ROUNDS = 2
 const LINES = 40
 /** More than enough for all that can have been added. */
 const PAGES = (ROUNDS * LINES) / 10

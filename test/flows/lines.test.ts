@@ -3,7 +3,7 @@ import { commands } from '../../src/commands/index.ts'
 import { linesIn } from '../../src/language/lines.ts'
 import { registry } from '../../src/language/registry.ts'
 import { dump } from '../rows.ts'
-import { world } from '../world.ts'
+import { idOf, world } from '../world.ts'
 
 const all = registry(commands)
 
@@ -16,22 +16,84 @@ describe('which texts are several commands', () => {
     ['log call\nAcme 20m\nd7 fine', ['log call Acme 20m', 'log call d7 fine']],
     ['deal add\ndeal add Acme\ndeal add Globex', ['deal add', 'deal add Acme', 'deal add Globex']],
     ['/crm deal list\npipeline', ['/crm deal list', 'pipeline']],
+    ['deal add Initrode refit 5k\nmove acme proposal', ['deal add Initrode refit 5k', 'move acme proposal']],
+    ['log call acme 5m talked\nmove acme negotiation', ['log call acme 5m talked', 'move acme negotiation']],
+    ['log call acme 10m agreed\nwon globex', ['log call acme 10m agreed', 'won globex']],
+    [
+      '- log call acme agreed\n- remind me friday 3pm send it',
+      ['log call acme agreed', 'remind me friday 3pm send it'],
+    ],
+    ['1. won acme\n2. lost globex price', ['won acme', 'lost globex price']],
+    ['* task add send quote\n* done T-3', ['task add send quote', 'done T-3']],
+    ['deal add\n- Acme 5k\n- Globex 7k', ['deal add Acme 5k', 'deal add Globex 7k']],
+    [
+      'called acme, they agree\nset close date of acme to 11 dec',
+      ['called acme, they agree', 'set close date of acme to 11 dec'],
+    ],
+    ['hello\ndeal add Acme', ['hello', 'deal add Acme']],
+    ['we just won acme\ngive globex to bo', ['we just won acme', 'give globex to bo']],
+    [
+      'move acme negotiation\nremind me tomorrow 9am call jane\ndone T-3',
+      ['move acme negotiation', 'remind me tomorrow 9am call jane', 'done T-3'],
+    ],
+    ['deal add Acme 5k\ncalled acme, they agree', ['deal add Acme 5k', 'called acme, they agree']],
+    ['note acme wants a rebate\nassign globex to bo', ['note acme wants a rebate', 'assign globex to bo']],
+    ['lead add Jane Roe @ Acme\nconvert L-4', ['lead add Jane Roe @ Acme', 'convert L-4']],
   ])('%j', (typed, lines) => {
-    expect(linesIn(typed, all)).toEqual(lines)
+    expect(linesIn(typed, all)).toEqual({ lines, sure: true })
   })
 
   test.each([
     'deal add Acme 5k',
     'log note Acme line one\nline two',
     'log note Acme line one\ncall them back', // a short form, and the first line is in the long one
-    'log note Acme line one\nhelp them\ndeal add Globex',
     'deal add\nAcme 5k',
     'deal list\nplease',
     'undo\nthanks\na lot',
-    'hello\ndeal add Acme',
     '\n \n',
+    'log note acme\nHi Ann,\nwon the tender last week.\nCall me when you are back.\nMove on with it?',
+    'log email acme\nDear Ann,\nassign it to your colleague please\nBest, Tom',
+    'log note acme todo:\n- call bob\n- move acme proposal\n- ask legal',
+    'lead add Jane Roe\nCFO\nAcme Inc\njane@acme.io',
+    'log call acme they will decide\nin december',
+    'called jane, she is happy\nabout the price',
+    'remind me tomorrow 9am to send\nthe offer to jane',
   ])('one: %j', (typed) => {
     expect(linesIn(typed, all)).toBeUndefined()
+  })
+})
+
+describe('where a text may be one command or several', () => {
+  test.each([
+    ['log note Acme line one\nhelp them\ndeal add Globex', ['log note Acme line one\nhelp them', 'deal add Globex']],
+    ['log call acme fine\ncall globex also fine', ['log call acme fine', 'call globex also fine']],
+    ['note acme todo\nemail jane\nmove globex proposal', ['note acme todo', 'email jane', 'move globex proposal']],
+  ])('%j', (typed, lines) => {
+    expect(linesIn(typed, all)).toEqual({ lines, sure: typed.startsWith('note') })
+  })
+
+  test('it is asked, and either is done as it says', async () => {
+    const typed = 'log note Acme line one\nhelp them\ndeal add Globex'
+    const here = await world()
+    await here.say('Ann', 'deal add Acme')
+    expect(await here.say('Ann', typed, 'refused')).toMatchInlineSnapshot(`
+      "Is that one text, or are these 2 commands?
+        Nothing is saved yet. The second would be "deal add Globex".
+        [One note] [2 commands]"
+    `)
+    expect(await here.press('Ann', '2 commands')).toContain('Added D-2 Globex')
+    expect(await here.say('Ann', 'log list')).toContain('line one help them')
+    await here.say('Ann', typed, 'refused')
+    expect(await here.press('Ann', 'One note')).toContain('deal add Globex')
+  })
+
+  test('pressed again, it is done once', async () => {
+    const here = await world()
+    await here.say('Ann', 'deal add Acme')
+    await here.say('Ann', 'log note Acme one\ndeal add Globex\nso there', 'refused')
+    const request = here.request('Ann', { press: idOf(here.last('Ann'), '2 commands') })
+    expect(await here.handle(request)).toEqual(await here.handle(request))
+    expect(await here.say('Ann', 'deal list')).not.toContain('D-3')
   })
 })
 

@@ -99,7 +99,7 @@ test('undone before it was told, it is never told; redone it is', async () => {
   await here.talk('Ann> deal move D-1 proposal', 'Ann> undo')
   expect(await waiting(here)).toBe(0)
   expect(await after(here, 5)).toEqual([])
-  await here.talk('Ann> deal move D-1 proposal', 'Ann> undo', 'Ann> undo')
+  await here.talk('Ann> deal move D-1 proposal', 'Ann> undo', 'Ann> redo')
   expect(await waiting(here)).toBe(1)
   const [told] = await after(here, 5)
   expect(told).toContain('Ann: D-1 Acme: stage: New → Proposal')
@@ -117,7 +117,7 @@ test('undone after it was told, the undo is told as any change', async () => {
       [Show D-1] [Mute this]",
     ]
   `)
-  await here.talk('Ann> undo', 'Ann> undo')
+  await here.talk('Ann> redo', 'Ann> undo')
   expect(await after(here, 5)).toHaveLength(2)
 })
 

@@ -7,7 +7,7 @@ import { contextFor } from '../../src/language/context.ts'
 import { parse } from '../../src/language/parse.ts'
 import { registry } from '../../src/language/registry.ts'
 import { say } from '../../src/message/message.ts'
-import { knownMember } from '../../src/store/requests/requests.ts'
+import { knownMember } from '../../src/store/requests/claim.ts'
 import type { Store } from '../../src/store/transaction.ts'
 import type { Clock } from '../../src/time/clock.ts'
 

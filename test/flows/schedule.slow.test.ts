@@ -4,21 +4,20 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { Temporal } from 'temporal-polyfill'
 import { expect, onTestFinished, test } from 'vitest'
 import { openWorkspace } from '../../src/crm/places/workspaces.ts'
 import type { Store } from '../../src/store/transaction.ts'
+import { builtProgram } from '../built-program.ts'
 import { type DataPlace, storeAt } from '../data-place.ts'
 import { engines, ownDatabase } from '../database.ts'
 import { SHORT_LIVED } from '../short-lived.ts'
 
 const PEOPLE = 50
-/** Three times what one transaction tells. */
-const ROWS = 1_500
+/** More than one transaction tells. */
+const ROWS = 600
 /** How much is said between two kills: begun with that, a process is left alone, or none would get on. */
-const BETWEEN = { least: 150, most: 500 }
-const SENDER = fileURLToPath(new URL('./sender.ts', import.meta.url))
+const BETWEEN = { least: 100, most: 300 }
 
 /** A chat over HTTP that shows how often each key was said; it takes its time to answer. */
 async function loopback() {
@@ -60,7 +59,7 @@ interface Sender {
 
 function startSender({ url = '', directory = '' }: DataPlace, origin: string, platform: string): Sender {
   const { DATABASE_URL: _, ...environment } = process.env
-  const child = spawn(process.execPath, [...SHORT_LIVED, '--import', 'tsx', SENDER, origin, platform], {
+  const child = spawn(process.execPath, [...SHORT_LIVED, builtProgram('flows/sender'), origin, platform], {
     env: { ...environment, NODE_OPTIONS: '', DATABASE_URL: url, PARLEY_DATA: directory },
     stdio: ['ignore', 'pipe', 'ignore'],
   })
@@ -99,7 +98,7 @@ async function fill(store: Store, platform: string): Promise<string> {
 }
 
 /** A server is shared by several processes; a directory belongs to one, which has to begin anew each time. */
-const PROCESSES = { server: 3, embedded: 1 }
+const PROCESSES = { server: 2, embedded: 1 }
 
 test.each(engines())(
   'with the %s database, processes that are killed at random until all is sent say each thing once',

@@ -5,7 +5,7 @@ import type { Request } from '../../src/chat/request.ts'
 import type { Ctx } from '../../src/language/command.ts'
 import { contextFor } from '../../src/language/context.ts'
 import type { Registry } from '../../src/language/registry.ts'
-import type { Asker } from '../../src/store/requests/requests.ts'
+import type { Asker } from '../../src/store/requests/claim.ts'
 import type { Tx } from '../../src/store/transaction.ts'
 
 const WORKSPACE = '00000000-0000-4000-8000-000000000000'

@@ -57,6 +57,7 @@ const ALLOWED: readonly (readonly [file: string, code: string, why: string])[] =
     'people write refs too, and erasure finds them',
   ],
   ['src/message/named.ts', String.raw`/^[A-Z]-\d+$/.test(text)`, 'the fields of a Call are what people type'],
+  ['src/message/named.ts', 'letter: ref.charAt(0)', 'a ref, which is its letter and its number'],
   ['src/store/requests/calls.ts', "id.split(':')", 'a button comes back as its id: a token and a place'],
   ['src/store/requests/calls.ts', String.raw`/^\d{1,3}$/.test(position)`, 'the same'],
   ['src/store/requests/requests.ts', `split_part(coalesce(r."reply" -> 'form' ->> 'id',`, 'the same'],

@@ -3,13 +3,14 @@ import { appendFileSync, readdirSync, readFileSync, writeFileSync } from 'node:f
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
+import { SHORT_LIVED } from '../short-lived.ts'
 import { temporaryDirectory } from './support.ts'
 
 const TOOL = fileURLToPath(new URL('../../tools/migration.ts', import.meta.url))
 
 function run(...args: string[]): Promise<{ code: number; said: string }> {
   return new Promise((resolve) => {
-    execFile(process.execPath, ['--import', 'tsx', TOOL, ...args], (error, _stdout, said) =>
+    execFile(process.execPath, [...SHORT_LIVED, '--import', 'tsx', TOOL, ...args], (error, _stdout, said) =>
       resolve({ code: Number(error?.code ?? 0), said }),
     )
   })

@@ -9,8 +9,11 @@ import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import type { Database } from '../../src/store/engine/database.ts'
 import { openEmbedded } from '../../src/store/engine/embedded.ts'
+import { builtProgram } from '../built-program.ts'
 import { type AtEnd, ownDirectory } from '../database.ts'
 import { SHORT_LIVED } from '../short-lived.ts'
+
+const FAULTS = fileURLToPath(new URL('./faults.cjs', import.meta.url))
 
 /** A directory that is gone when the test ends. */
 export async function temporaryDirectory(atEnd: AtEnd = onTestFinished): Promise<string> {
@@ -52,10 +55,9 @@ interface Said {
 
 /** A child process with a database on `directory`. With `faults`, the directory that switches them on. */
 export function child(directory: string, faults?: string) {
-  const file = (name: string) => fileURLToPath(new URL(name, import.meta.url))
   const process_ = spawn(
     process.execPath,
-    [...SHORT_LIVED, '--require', file('./faults.cjs'), '--import', 'tsx', file('./child.ts'), directory],
+    [...SHORT_LIVED, '--require', FAULTS, builtProgram('store/child'), directory],
     { env: { ...process.env, NODE_OPTIONS: '', FAULTS: faults }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] },
   )
   const said: Said[] = []

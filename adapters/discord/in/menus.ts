@@ -72,7 +72,7 @@ async function contactBy({ front }: Desk, from: From, id: string): Promise<strin
     looking.catch(() => undefined),
   )
   if (found === LATE || found?.length !== 1) return undefined
-  return found[0]?.label.match(/^C-\d+/u)?.[0]
+  return found[0]?.ref
 }
 
 /** The longest text of a reminder. */

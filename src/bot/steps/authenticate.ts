@@ -1,24 +1,46 @@
-import type { Request } from '../../chat/request.ts'
+import type { Request, Via } from '../../chat/request.ts'
 import { joinByCode } from '../../crm/team/linking.ts'
 import { admit } from '../../crm/team/members.ts'
 import { keepProfile } from '../../crm/team/profiles.ts'
 import { markGreeted } from '../../crm/team/settings.ts'
 import { contextFor } from '../../language/context.ts'
-import { claimRequest } from '../../store/requests/requests.ts'
+import type { Reply } from '../../message/message.ts'
+import { claimFor, claimRequest } from '../../store/requests/claim.ts'
+import type { Tx } from '../../store/transaction.ts'
 import { welcome } from '../greeting.ts'
 import { STRANGER } from '../refusal.ts'
-import { step } from '../step.ts'
+import { type BotOptions, type RequestState, step } from '../step.ts'
 
 /** True of who asks for `setup`, by which the keeper of a place becomes its first admin. */
 const asksSetup = ({ input }: Request): boolean =>
   'line' in input ? /^\s*(?:\/?crm\s+)?setup\s*$/iu.test(input.line) : 'call' in input && input.call.path[0] === 'setup'
 
 /**
+ * Claims the id for whom a request speaks that no platform sent. What speaks for the workspace itself asks by a Call: a
+ * line would be read by the names of the team's records, whoever wrote it.
+ */
+async function authenticateVia(
+  tx: Tx,
+  request: Request,
+  via: Via,
+  { through }: BotOptions,
+): Promise<Partial<RequestState> | Reply> {
+  const speaking = await through?.[via.kind]?.(tx, via)
+  if (!speaking || speaking.kind !== via.kind) return STRANGER
+  if (speaking.as === 'workspace' && !('call' in request.input)) return STRANGER
+  const claim = await claimFor(tx, request, speaking)
+  if (claim.kind === 'stranger' || claim.kind === 'refused') return STRANGER
+  return { claimed: { claim, isNew: false, speaking } }
+}
+
+/**
  * Finds the member who asks. Somebody new is let in by the word of their platform, as the keeper of a place who sets it
  * up, or by their code. The same statement claims the id, so that a second delivery waits for the first.
  */
-export const authenticate = step(['tx'], async ({ tx, request, brought }, { admins }) => {
-  const { actor } = request
+export const authenticate = step(['tx'], async ({ tx, request, brought }, bot) => {
+  const { actor, via } = request
+  if (via) return authenticateVia(tx, request, via, bot)
+  const { admins } = bot
   const isTrusted = admins.includes(`${actor.platform}:${actor.key}`)
   let claim = await claimRequest(tx, request, isTrusted)
   const isNew = claim.kind === 'stranger'
@@ -39,11 +61,13 @@ export const authenticate = step(['tx'], async ({ tx, request, brought }, { admi
 export const claim = step(['tx', 'claimed'], async ({ tx, request, claimed }, bot) => {
   if (claimed.claim.kind === 'answered') return claimed.claim.reply
   const { asker } = claimed.claim
+  // There is nobody to greet, and no word of a platform to keep.
+  if (claimed.speaking) return { ctx: contextFor(tx, request, asker, bot, { through: claimed.speaking }) }
   const { actor, zone, zoneIsGuess } = request
   const name = await keepProfile(tx, asker, { actor, zone: zoneIsGuess ? undefined : zone })
   if (!asker.greeted) await markGreeted(tx, asker.number)
   const isNewcomer = claimed.isNew || !asker.greeted
-  const ctx = contextFor(tx, request, { ...asker, name }, bot, isNewcomer)
+  const ctx = contextFor(tx, request, { ...asker, name }, bot, { newcomer: isNewcomer })
   if (isNewcomer && bot.welcoming?.has(actor.platform)) await welcome(ctx)
   return { ctx }
 })

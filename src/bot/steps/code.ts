@@ -5,7 +5,8 @@ import { step } from '../step.ts'
 
 /** Follows a code into the workspace that it leads to, which need not know who brings it yet. */
 export const followCode = step([], async ({ request }, bot) => {
-  const led = await ledByCode(bot, request)
+  // A code joins somebody on a platform to who they are here: what is no platform has nobody to join.
+  const led = request.via ? undefined : await ledByCode(bot, request)
   if (!led) return {}
   const { code, workspace } = led
   return {

@@ -7,6 +7,7 @@ import { afterChange } from '../../notices/after.ts'
 import { numberEvent, storeAnswer } from '../../store/requests/requests.ts'
 import { greeted } from '../greeting.ts'
 import { broken, refusal } from '../refusal.ts'
+import { resultOf } from '../result.ts'
 import { type Sealed, sealReply } from '../seal.ts'
 import { step } from '../step.ts'
 
@@ -21,15 +22,18 @@ export const answerFault = step(['ctx'], async ({ ctx, fault }, { registry }) =>
 /** Gives the change its number and the buttons their ids, and stores it all on the claim. */
 export const finish = step(
   ['ctx', 'answer'],
-  async ({ ctx, call, command: run, answer, names = [] }, { registry, newId }) => {
+  async ({ ctx, call, command: run, args, answer, names = [], fault }, { registry, newId }) => {
     const command = call && registry.find(call.path)
     const mayChange = command && (command.needs !== 'viewer' || command.toChange !== undefined)
-    const { event, touched } = (mayChange && (await numberEvent(ctx.tx, ctx.request.id))) || {}
+    const { event, touched, changed = [] } = (mayChange && (await numberEvent(ctx.tx, ctx.request.id))) || {}
     const words = command?.path.join(' ')
     if (words !== undefined && event !== undefined) {
       await afterChange(ctx.tx, { request: ctx.request.id, by: ctx.member, command: words, since: 0n, touched })
     }
-    const sealed = sealReply(kept(run ?? command, inTeam(ctx, inZone(ctx, greeted(ctx, call, answer)))), {
+    const isRun = run && args && !fault
+    const result = isRun && (await resultOf(ctx, { command: run, args, reply: answer, changed }))
+    const said = kept(run ?? command, inTeam(ctx, inZone(ctx, greeted(ctx, call, answer))))
+    const sealed = sealReply(result ? { ...said, result } : said, {
       token: newId(),
       // A viewer's own settings are theirs to set anew: undo needs more than that role.
       event: allows(ctx.member.role, 'member') ? event : undefined,

@@ -2,9 +2,10 @@ import type { Input } from '../../chat/request.ts'
 import type { Ctx } from '../../language/command.ts'
 import { resolveLine, shapesIn } from '../../language/parse.ts'
 import { UserError } from '../../message/errors.ts'
-import type { Reply } from '../../message/message.ts'
+import type { Call, Reply } from '../../message/message.ts'
 import { answerWithForm, filledCall, type PressedCall, pressedCall } from '../../store/requests/calls.ts'
 import { step } from '../step.ts'
+import { linesPressed, oneOrSeveral, SeveralPressed } from './doubtful.ts'
 
 /** Cuts a line into its words, before anything is asked of the store. */
 export const cutLine = step([], ({ request: { input }, call }) =>
@@ -15,18 +16,28 @@ export const cutLine = step([], ({ request: { input }, call }) =>
  * Finds the Call of a request: a line is parsed, a pressed button or sent form is looked up, a Call is one already. A form
  * that is pressed and not sent is shown again, for a platform that could not open it at once.
  */
-export const parseInput = step(['ctx'], async ({ ctx, request, shapes }, { registry }) => {
+export const parseInput = step(['ctx'], async ({ ctx, request, shapes, doubtful }, { registry }) => {
   const { input } = request
   if ('line' in input) {
     const line = shapes ?? shapesIn(input.line)
+    if (doubtful) throw oneOrSeveral(await readable(resolveLine(line, registry, ctx)), doubtful)
     const call = await resolveLine(line, registry, ctx)
     return { call, ctx: { ...ctx, effort: line.effort } }
   }
   if ('call' in input) return { call: input.call }
   const pressed = await pressedBy(ctx, input.press)
+  const lines = linesPressed(pressed)
+  if (lines) throw new SeveralPressed(lines)
   const shown = await formAgain(ctx, input, pressed)
   return shown ? { answer: shown } : { call: filledCall(pressed, input.fields) }
 })
+
+/** A Call, or undefined where the line is refused. */
+const readable = (call: Promise<Call>): Promise<Call | undefined> =>
+  call.catch((error: unknown) => {
+    if (error instanceof UserError) return undefined
+    throw error
+  })
 
 /** What was pressed. @throws UserError where it is not for who asks, or not for good. */
 async function pressedBy({ tx, member }: Ctx, press: string): Promise<PressedCall> {

@@ -26,10 +26,13 @@ export const limit = step([], ({ request: { actor, workspace, input, file } }, {
 /** Takes out what no column and no card can hold. */
 export const cleanInput = step([], ({ request }) => ({ request: cleanRequest(request) }))
 
-/** Finds the commands in a text of several lines. */
+/** Finds the commands in a text of several lines; where they may be one as well, that is asked once it is read. */
 export const splitLines = step([], ({ request: { input } }, { registry }) => {
-  const lines = 'line' in input ? linesIn(input.line, registry) : undefined
-  if (!lines || lines.length <= MOST_LINES) return lines ? { lines } : {}
+  const found = 'line' in input ? linesIn(input.line, registry) : undefined
+  if (!found) return {}
+  if (!found.sure) return { doubtful: found.lines }
+  const { lines } = found
+  if (lines.length <= MOST_LINES) return { lines }
   const words = `Those are ${lines.length} lines, and I take up to ${MOST_LINES} at once. Nothing was done: send them in parts.`
   return refused(words)
 })

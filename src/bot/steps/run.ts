@@ -19,6 +19,9 @@ interface Allowed {
 function allowed(ctx: Ctx, registry: Registry, call: Call): Allowed {
   const command = registry.find(call.path)
   if (!command) throw new UserError('unknown_command', `I do not know "${call.path.join(' ')}".`, { next: 'Try: help' })
+  if (ctx.through?.as === 'workspace' && !command.fromOutside) {
+    throw new UserError('not_allowed', `"${command.path.join(' ')}" takes somebody of the team.`)
+  }
   const needed = neededFor(command, call)
   if (!allows(ctx.member.role, needed)) throw notAllowed(ctx, command, needed)
   return { command, running: { ...ctx, call } }
@@ -31,7 +34,9 @@ export const checkRole = step(['ctx', 'call'], ({ ctx, call }, { registry }) => 
 export const readFields = step(['command', 'running'], async ({ command, running }) => {
   const { input } = running.request
   if ('opens' in input && input.opens) {
-    return { answer: { ...say(command.about), form: await formFor(command, running.call, running) } }
+    return {
+      answer: { ...say(command.about), form: await formFor(command, { ...running.call, said: 'title' }, running) },
+    }
   }
   return { args: await readArgs(command, running.call, running) }
 })

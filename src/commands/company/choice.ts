@@ -1,3 +1,4 @@
+import { refOf } from '../../crm/kinds.ts'
 import { recordsLike, recordsNamed } from '../../crm/names/names.ts'
 import { addCompany, COMPANIES, type Company } from '../../crm/people/companies.ts'
 import { subjectOf } from '../../crm/subject.ts'
@@ -32,6 +33,7 @@ export const companyChoice = (about: string): Param<CompanyChoice> => ({
   shape: 'record',
   slot: 'named',
   optional: false,
+  refsOf: (one: CompanyChoice) => (one.kind === 'known' ? [refOf(COMPANIES, one.company)] : []),
   goesOn: firmWords,
   ...(companies.resolves && { resolves: companies.resolves }),
   ...(companies.suggest && { suggest: companies.suggest }),

@@ -7,7 +7,7 @@ import { asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
 import { tag } from '../../language/params/reach.ts'
 import type { Reply, Text } from '../../message/message.ts'
 import { dayOfColumn } from '../../time/due.ts'
-import { writtenDay } from '../../time/say.ts'
+import { shortDayIn } from '../../time/say.ts'
 import { fileColumns, listColumns } from '../records/columns.ts'
 import { amountOf, ref } from '../shared/cards.ts'
 import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
@@ -28,20 +28,14 @@ const row = ({ deal, stepOn }: ListedDeal, today: Temporal.PlainDate, { closes, 
   [deal.title],
   [amountOf(deal.amount)],
   [deal.stage.name],
-  ...(closes ? [[deal.closes ? shortDay(deal.closes, today) : '']] : []),
+  ...(closes ? [[deal.closes ? shortDayIn(today.year, deal.closes) : '']] : []),
   ...(steps ? [[isOpen(deal) ? stepDay(stepOn, today) : '']] : []),
   [{ user: deal.owner }],
 ]
 
 const stepDay = (on: ListedDeal['stepOn'], today: Temporal.PlainDate): string => {
   if (on === undefined) return 'no next step'
-  return on === null ? 'no day' : shortDay(dayOfColumn(on), today)
-}
-
-/** `30 Nov`, with the year only where it is another. */
-const shortDay = (day: Temporal.PlainDate, today: Temporal.PlainDate): string => {
-  const [date = '', month = '', year = ''] = writtenDay(day).split(' ')
-  return `${date} ${month.slice(0, 3)}${day.year === today.year ? '' : ` ${year}`}`
+  return on === null ? 'no day' : shortDayIn(today.year, dayOfColumn(on))
 }
 
 export const dealListing = command({

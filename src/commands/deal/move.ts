@@ -10,7 +10,7 @@ import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
 import { dealName, ref } from '../shared/cards.ts'
 import { askAboutNewer } from '../shared/newer.ts'
-import { record } from '../shared/records.ts'
+import { eachRecord } from '../shared/records.ts'
 import { fieldSaid, markSaid, sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
 import { isStep, stageAtStep, stageOrStep } from './next-stage.ts'
@@ -33,7 +33,7 @@ export const dealMove = command({
   path: ['deal', 'move'],
   about: 'Move a deal to another stage',
   params: {
-    deal: record(DEALS, 'The deal, by ref or name'),
+    deal: eachRecord(DEALS, 'The deal, by ref or name'),
     stage: stageOrStep('The stage it enters, or next'),
     why,
     seen: version(),
@@ -63,7 +63,7 @@ export const dealMove = command({
 export const dealWon = command({
   path: ['deal', 'won'],
   about: 'Mark a deal as won',
-  params: { deal: record(DEALS, 'The deal, by ref or name'), amount: maybe(finalAmount), why, seen: version() },
+  params: { deal: eachRecord(DEALS, 'The deal, by ref or name'), amount: maybe(finalAmount), why, seen: version() },
   needs: 'member',
   shorts: ['won'],
   also: ['win', 'close', 'closed'],
@@ -86,7 +86,7 @@ export const dealWon = command({
 export const dealLost = command({
   path: ['deal', 'lost'],
   about: 'Mark a deal as lost, with the reason',
-  params: { deal: record(DEALS, 'The deal, by ref or name'), why, seen: version() },
+  params: { deal: eachRecord(DEALS, 'The deal, by ref or name'), why, seen: version() },
   needs: 'member',
   shorts: ['lost'],
   also: ['lose', 'close', 'closed'],
@@ -98,7 +98,7 @@ export const dealLost = command({
 export const dealReopen = command({
   path: ['deal', 'reopen'],
   about: 'Open a won or lost deal again, in the stage it was closed from',
-  params: { deal: record(DEALS, 'The deal, by ref or name'), why, seen: version() },
+  params: { deal: eachRecord(DEALS, 'The deal, by ref or name'), why, seen: version() },
   needs: 'member',
   examples: ['deal reopen D-7', 'deal reopen D-7 why: they called back'],
   async run(ctx, { deal, why, seen }): Promise<Reply> {
@@ -141,13 +141,14 @@ const REASONS = ['Price', 'Competitor', 'No budget', 'No decision', 'Timing'] as
 async function askWhyLost(ctx: Ctx, deal: Deal): Promise<Reply> {
   const kept = { deal: ref(deal), seen: String(deal.version) }
   const buttons = REASONS.map((reason) => button(reason, call('deal lost', { ...kept, why: reason })))
+  const open = { path: dealLost.path, fields: kept, only: ['why'], required: ['why'], said: 'question' as const }
   const asked = say(`Why was ${dealName(deal)} lost?`, [
     text('Nothing is saved yet. Pick a reason or type one.'),
     actions(...buttons),
   ])
   return {
     ...asked,
-    form: await formFor(dealLost, { path: dealLost.path, fields: kept, only: ['why'], required: ['why'] }, ctx),
+    form: await formFor(dealLost, open, ctx),
   }
 }
 

@@ -7,7 +7,7 @@ import { type Reply, say, text } from '../../message/message.ts'
 import { nudgeOwner } from '../../notices/nudge.ts'
 import { shownDay } from '../../time/say.ts'
 import { dealName } from '../shared/cards.ts'
-import { record } from '../shared/records.ts'
+import { eachRecord } from '../shared/records.ts'
 import { changed } from '../shared/verbs.ts'
 
 /** A day ahead; a bare length of time such as 3d or 2 weeks is from now. */
@@ -30,7 +30,7 @@ export const dealSnooze = command({
   path: ['deal', 'snooze'],
   about: 'Keep a deal out of what digests say needs somebody, for some days',
   params: {
-    deal: record(DEALS, 'The deal, by ref or name'),
+    deal: eachRecord(DEALS, 'The deal, by ref or name'),
     until: clearable(until('For how long or until when: 3d, 2 weeks, mon; none ends it')),
   },
   needs: 'member',
@@ -64,7 +64,7 @@ export const dealSnooze = command({
 export const dealNudge = command({
   path: ['deal', 'nudge'],
   about: 'Ask the owner of a deal by direct message to look after it, once a day',
-  params: { deal: record(DEALS, 'The deal, by ref or name') },
+  params: { deal: eachRecord(DEALS, 'The deal, by ref or name') },
   needs: 'member',
   also: ['ping', 'poke', 'remind'],
   examples: ['deal nudge D-7'],

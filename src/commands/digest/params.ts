@@ -55,6 +55,7 @@ export const digestNamed = (about: string): Param<Digest> => {
     shape: 'record',
     slot: 'positional',
     optional: false,
+    refsOf: (digest: Digest) => [refOf(DIGESTS, digest)],
     resolves: async (candidates) =>
       candidates.findIndex((one) => /^g-?\d{1,9}$/iu.test(one.trim()) || isPlace(one.trim())),
     suggest: async (typed, ctx) =>

@@ -55,6 +55,7 @@ export const leadAdd = command({
     next: maybe(nextStep('The next step with its date, such as call tue 10am', 'note')),
   },
   needs: 'member',
+  fromOutside: true,
   also: ['new', 'create', 'make', 'capture'],
   said: [
     ...addSaid(LEADS),
@@ -72,6 +73,9 @@ export const leadAdd = command({
     const { name, company, email, phone, owner, more } = given
     const goesBy = name ?? company ?? email ?? (phone && showPhone(phone))
     if (!goesBy) throw nobody(ctx)
+    if (next && !owner && ctx.through?.as === 'workspace') {
+      throw new UserError('missing', 'A next step is somebody\u2019s: say who owns the lead.')
+    }
     const { values } = await settledValues(ctx, LEADS, given)
     const lead = await addLead(ctx.tx, {
       ...values,

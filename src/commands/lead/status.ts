@@ -8,13 +8,13 @@ import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { shownDay, writtenTime } from '../../time/say.ts'
 import { askAboutNewer } from '../shared/newer.ts'
-import { record } from '../shared/records.ts'
+import { eachRecord } from '../shared/records.ts'
 import { markSaid } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
 import { becameRefs, leadName, leadRef } from './card.ts'
 
 const why = maybe({ ...textParam('Why, for the history'), unnamed: 'asked' as const })
-const lead = record(LEADS, 'The lead, by ref or name')
+const lead = eachRecord(LEADS, 'The lead, by ref or name')
 
 export const leadClaim = command({
   path: ['lead', 'claim'],
@@ -92,7 +92,13 @@ export const leadDisqualify = command({
     refuseConverted(lead)
     const kept = { lead: leadRef(lead), seen: String(seen ?? lead.version) }
     const buttons = REASONS.map((reason) => button(reason, call('lead disqualify', { ...kept, why: reason })))
-    const open = { path: leadDisqualify.path, fields: kept, only: ['why'], required: ['why'] }
+    const open = {
+      path: leadDisqualify.path,
+      fields: kept,
+      only: ['why'],
+      required: ['why'],
+      said: 'question' as const,
+    }
     const asked = [text('Nothing is saved yet. Pick a reason or type one.'), actions(...buttons)]
     return {
       ...say(`Why is ${leadName(lead)} no fit?`, asked),

@@ -4,7 +4,7 @@ import { refOfSubject } from '../../crm/subject.ts'
 import { type Task, tasksFrom } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
 import { type Action, actions, button, call, fields, type Reply, say, type Text, text } from '../../message/message.ts'
-import { showMinutes, shownDay, writtenTime } from '../../time/say.ts'
+import { showMinutes, shownDayIn, writtenTime } from '../../time/say.ts'
 import { fieldLines } from '../records/card.ts'
 import type { CardLine } from '../shared/card-lines.ts'
 import { shownTask } from '../shared/due.ts'
@@ -14,8 +14,7 @@ export function saidMoment(at: Date, ctx: Ctx): string {
   const now = ctx.now.toZonedDateTimeISO(ctx.zone)
   const local = ctx.now.add({ milliseconds: at.getTime() - ctx.now.epochMilliseconds }).toZonedDateTimeISO(ctx.zone)
   const ago = local.toPlainDate().until(now.toPlainDate()).days
-  const shown = shownDay(local.toPlainDate())
-  const day = ago === 0 ? 'today' : ago === 1 ? 'yesterday' : shown.replace(` ${now.year}`, '')
+  const day = ago === 0 ? 'today' : ago === 1 ? 'yesterday' : shownDayIn(now.year, local.toPlainDate())
   const isDay = local.hour === 12 && local.minute === 0 && local.second === 0
   return isDay ? day : `${day} ${writtenTime(local.round('minute'))}`
 }

@@ -7,7 +7,7 @@ import { UserError } from '../../message/errors.ts'
 import { type Action, button, call } from '../../message/message.ts'
 import { readMoment } from '../../time/read.ts'
 import { isRefusal } from '../../time/result.ts'
-import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
+import { shownDay, shownDayIn, writtenDay, writtenTime } from '../../time/say.ts'
 
 /** What is to be logged: of which kind, about what, when it was as it was read, and what else its line says. */
 interface ToLog {
@@ -98,7 +98,7 @@ const writtenMoment = (ctx: Ctx, said: Once): string => {
 /** `Thu 19 Nov 14:00`, with the year unless it is this one. */
 function momentSaid(ctx: Ctx, said: Once): string {
   const { on, time } = wallOf(ctx, said)
-  return shownDay(on).replace(` ${ctx.now.toZonedDateTimeISO(ctx.zone).year}`, '') + time
+  return shownDayIn(ctx.now.toZonedDateTimeISO(ctx.zone).year, on) + time
 }
 
 function wallOf(ctx: Ctx, said: Once) {

@@ -6,7 +6,7 @@ import { asNamed, choice, clearable, count, maybe, words } from '../../language/
 import { language, languageName, zone } from '../../language/params/settled.ts'
 import { shownWeekdays, workingDays, workingHours } from '../../language/params/working.ts'
 import { UserError } from '../../message/errors.ts'
-import { actions, button, call, fields, list, type Reply, say } from '../../message/message.ts'
+import { actions, button, call, fields, list, type Reply, say, type Tone } from '../../message/message.ts'
 
 const ORDERS = {
   dmy: 'day, month, year (1/12 is 1 December)',
@@ -42,7 +42,7 @@ function workLine(team: Settings, own: OwnSettings): string {
   return `${days}, ${own.opens ?? team.opens} to ${own.closes ?? team.closes}${isOwn ? '' : ", as the team's"}`
 }
 
-async function card(ctx: Ctx, title: string, own: OwnSettings): Promise<Reply> {
+async function card(ctx: Ctx, title: string, tone: Tone, own: OwnSettings): Promise<Reply> {
   const team = await settingsOf(ctx.tx)
   const hour = own.defaultHour ?? hourWithin(own.opens ?? team.opens, own.closes ?? team.closes)
   const heard = MUTABLE.filter((kind) => !own.muted.includes(kind))
@@ -66,12 +66,10 @@ async function card(ctx: Ctx, title: string, own: OwnSettings): Promise<Reply> {
         ...muted.map((kind) => button(`Unmute ${kind}`, call('me unmute', { what: kind }))),
       ),
     ],
-    title === TITLE ? 'plain' : 'good',
+    tone,
   )
   return own.zone ? { ...reply, message: { ...reply.message, zone: own.zone } } : reply
 }
-
-const TITLE = 'What you settled'
 
 export const me = command({
   path: ['me'],
@@ -91,7 +89,7 @@ export const me = command({
   examples: ['me', 'me zone:Berlin dates:dmy', 'me hour:8 language:de', 'me days:mon-thu hours:9-17'],
   async run(ctx, wanted): Promise<Reply> {
     const before = await ownSettings(ctx.tx, ctx.member.member)
-    if (Object.keys(ctx.call.fields).length === 0) return card(ctx, TITLE, before)
+    if (Object.keys(ctx.call.fields).length === 0) return card(ctx, 'What you settled', 'plain', before)
     const given: Partial<OwnSettings> = {
       ...(wanted.zone !== undefined && { zone: wanted.zone }),
       ...(wanted.dates !== undefined && { dateOrder: wanted.dates }),
@@ -105,7 +103,7 @@ export const me = command({
       throw new UserError('nothing_to_do', 'All of that is settled so already.')
     }
     await settleOwn(ctx.tx, ctx.member.member, given)
-    return card(ctx, 'Settled', after)
+    return card(ctx, 'Settled', 'good', after)
   },
 })
 

@@ -1,6 +1,6 @@
 import { type Channel, showsAll } from '../../crm/places/channels.ts'
 import { type KeptAnswer, ownAnswers, shareAnswer } from '../../crm/team/sharing.ts'
-import { readersText } from '../../digest/message.ts'
+import { readersNamed } from '../../digest/message.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { joinedReply } from '../../language/lines.ts'
 import { asNamed, choice, maybe, words } from '../../language/params/kinds.ts'
@@ -65,12 +65,12 @@ export const share = command({
 const isSecret = ({ commands }: Ctx, { command: words, reply }: KeptAnswer): boolean =>
   reply.sharing === 'never' || commands.some(({ path, sharing }) => sharing === 'never' && path.join(' ') === words)
 
-const whoReads = ({ name, readers }: Channel): string => `${readersText(readers).replace(/,$/u, '')}, in ${name}`
+const whoReads = ({ name, readers }: Channel): string => `${readersNamed(readers)}, in ${name}`
 
 /** Where others than the team read, answers with their amounts and contact data stay out until an admin allows the place. */
 function refuseOpen(channel: Channel): void {
   if (showsAll(channel)) return
-  const who = readersText(channel.readers).replace(/,$/u, '')
+  const who = readersNamed(channel.readers)
   throw new UserError(
     'not_allowed',
     `${channel.name} can be read by ${who}, and answers may hold amounts or contact data.`,

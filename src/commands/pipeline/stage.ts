@@ -3,7 +3,7 @@ import { addStage, dealsIn, deleteStage, editStage, type NewStage, orderStages }
 import { type Ctx, command } from '../../language/command.ts'
 import { asNamed, clearable, count, maybe, textParam, words } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
-import { button, call, type Reply, say, type Text, text } from '../../message/message.ts'
+import { button, call, type Reply, say, type Text, type Tone, text } from '../../message/message.ts'
 import { stageNamed } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
 
@@ -20,7 +20,7 @@ const row = (stage: Stage): readonly Text[] => [
 ]
 
 /** The pipeline as it is now, under a title. */
-async function table(ctx: Ctx, title: string, more: Text = []): Promise<Reply> {
+async function table(ctx: Ctx, title: string, tone: Tone, more: Text = []): Promise<Reply> {
   const columns = [
     { label: 'Stage' },
     { label: 'Weight', align: 'right' as const },
@@ -28,14 +28,8 @@ async function table(ctx: Ctx, title: string, more: Text = []): Promise<Reply> {
     { label: 'Stale' },
   ]
   const all = await stages(ctx.tx)
-  return say(
-    title,
-    [...(more.length > 0 ? [text(...more)] : []), { kind: 'table', columns, rows: all.map(row) }],
-    title === TITLE ? 'plain' : 'good',
-  )
+  return say(title, [...(more.length > 0 ? [text(...more)] : []), { kind: 'table', columns, rows: all.map(row) }], tone)
 }
-
-const TITLE = 'Stages'
 
 export const stageList = command({
   path: ['stage', 'list'],
@@ -44,7 +38,7 @@ export const stageList = command({
   needs: 'viewer',
   said: sayings('(?:what|which) (?:are )?(?:the |our )?(?:deal )?stages(?: are there| do we have| have we got)?'),
   examples: ['stage list'],
-  run: (ctx): Promise<Reply> => table(ctx, TITLE),
+  run: (ctx): Promise<Reply> => table(ctx, 'Stages', 'plain'),
 })
 
 const isOpen = ({ outcome }: Stage): boolean => outcome === 'open'
@@ -109,7 +103,7 @@ export const stageAdd = command({
       probability: weight,
       rottingDays: rottingDays ?? null,
     })
-    return table(ctx, `Added the stage ${name}`)
+    return table(ctx, `Added the stage ${name}`, 'good')
   },
 })
 
@@ -144,7 +138,7 @@ export const stageEdit = command({
       })
     }
     await editStage(ctx.tx, stage, given)
-    return table(ctx, `Changed the stage ${stage.name}`)
+    return table(ctx, `Changed the stage ${stage.name}`, 'good')
   },
 })
 
@@ -171,7 +165,7 @@ export const stageMove = command({
       throw new UserError('nothing_to_do', `${stage.name} is there already.`)
     }
     await orderStages(ctx.tx, ordered)
-    return table(ctx, `Moved the stage ${stage.name}`)
+    return table(ctx, `Moved the stage ${stage.name}`, 'good')
   },
 })
 
@@ -192,7 +186,7 @@ export const stageDelete = command({
     if (held > 0 && !fits) throw askWhere(stage, to, held, others)
     const moved = await deleteStage(ctx.tx, stage, fits ? to : undefined)
     const said = moved === 0 || !to ? [] : [`${moved} ${moved === 1 ? 'deal' : 'deals'} moved to ${to.name}.`]
-    return table(ctx, `Deleted the stage ${stage.name}`, said)
+    return table(ctx, `Deleted the stage ${stage.name}`, 'good', said)
   },
 })
 

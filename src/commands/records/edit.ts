@@ -9,7 +9,7 @@ import { editRecord } from '../../records/write.ts'
 import { showButton } from '../shared/cards.ts'
 import { type Edits, minesOf, told } from '../shared/edits.ts'
 import { askAboutNewer } from '../shared/newer.ts'
-import { record, recordByRef } from '../shared/records.ts'
+import { eachRecord, recordByRef } from '../shared/records.ts'
 import { fieldSaid } from '../shared/said.ts'
 import { tagging, tagSaid, tagsAfter } from '../shared/tagging.ts'
 import { changed } from '../shared/verbs.ts'
@@ -70,7 +70,7 @@ export function editVerb<F extends Fields>(editing: Editing<F>): Command<Params>
   })
   const own = inOrder({ ...ofFields, ...beside?.params }, editing.first)
   const asked = Object.keys(own)
-  const named = (editing.byRef ? recordByRef : record)(kind, editing.named)
+  const named = (editing.byRef ? recordByRef : eachRecord)(kind, editing.named)
   const params: Params = { [type.noun]: named, ...own, ...inLine?.params, ...tagged, seen: version() }
   const all = Object.keys(params).filter((key) => key !== type.noun && key !== 'seen')
   const verb: Command<Params> = command<Params>({

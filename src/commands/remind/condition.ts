@@ -11,6 +11,8 @@ export interface ConditionSpan {
   readonly end: number
   readonly text: string
   readonly read: SaidCondition
+  /** Whom or what it is said of, where that is named: acme, in `if acme does not answer`. */
+  readonly name?: string
 }
 
 const NOT = "(?:no|not|never|hasn'?t|haven'?t|has not|have not|didn'?t|did not|doesn'?t|don'?t|does not|do not)"
@@ -32,14 +34,34 @@ const STAGE = `(?:only\\s+)?if\\s+${IT}still\\s+(?:in|at|on)\\s+(?:the\\s+)?`
 const MOVED = `unless\\s+(?:it|they|${REF}|the deal)\\s*(?:has\\s+|have\\s+|'s\\s+|is\\s+)?(?:moves?|moved)(?:\\s+(?:on|by then))?`
 const STUCK = `(?:only\\s+)?if\\s+(?:it|${REF}|the deal)\\s+(?:hasn'?t|has not|didn'?t|did not)\\s+moved?(?:\\s+on)?`
 
+const NAME = '(?<name>[\\p{L}\\p{N}][^,;.!?]{0,60}?)'
+const MOVES = '(?:moves?|moved|progress(?:es|ed)?|advances?|advanced)(?:\\s+on|\\s+forward)?'
+const NAMED_REPLY = [
+  `(?:only\\s+)?if\\s+${THEY}\\s+${NOT}\\s+(?:hears?|heard)(?:\\s+back)?\\s+from\\s+(?!them\\b|him\\b|her\\b|us\\b|any)(?<name>[\\p{L}\\p{N}][\\p{L}\\p{N}&.’'-]*)`,
+  `(?:only\\s+)?if\\s+${NAME}\\s+${NOT}\\s+${REPLY}${TAIL}`,
+  `unless\\s+${NAME}\\s+(?:has\\s+|have\\s+)?${REPLY}${TAIL}`,
+]
+const NAMED_STUCK = [
+  `(?:only\\s+)?if\\s+${NAME}\\s+${NOT}\\s+${MOVES}`,
+  `unless\\s+${NAME}\\s+(?:has\\s+|have\\s+)?${MOVES}`,
+]
+
 const START = '(?<![^\\s,;(])(?:but\\s+)?'
 const pattern = (words: string): RegExp => new RegExp(`${START}${words}(?![\\p{L}\\p{N}])`, 'iu')
 const REPLIES = NO_REPLY.map(pattern)
 const SAME = [pattern(MOVED), pattern(STUCK)]
+const NAMED_REPLIES = NAMED_REPLY.map(pattern)
+const NAMED_SAME = NAMED_STUCK.map(pattern)
+const NAMED_IN_STAGE = new RegExp(
+  `${START}(?:only\\s+)?if\\s+${NAME}\\s+(?:is\\s+)?still\\s+(?:in|at|on)\\s+(?:the\\s+)?(?=[\\p{L}\\p{N}])`,
+  'iu',
+)
 const IN_STAGE = new RegExp(`${START}${STAGE}(?=[\\p{L}\\p{N}])`, 'iu')
 
 /** The condition in a line, which ends at a date, a comma or the end. `dates` are where dates stand. */
 export function conditionIn(line: string, dates: readonly { readonly start: number }[]): ConditionSpan | undefined {
+  const heard = NAMED_REPLIES[0]?.exec(line)
+  if (heard) return spanned(heard, heard[0].length, { kind: 'no_reply' })
   for (const each of REPLIES) {
     const found = each.exec(line)
     if (found) return spanned(found, found[0].length, { kind: 'no_reply' })
@@ -48,7 +70,16 @@ export function conditionIn(line: string, dates: readonly { readonly start: numb
     const found = each.exec(line)
     if (found) return spanned(found, found[0].length, { kind: 'stage', stage: undefined })
   }
-  const found = IN_STAGE.exec(line)
+  for (const [patterns, read] of [
+    [NAMED_REPLIES, { kind: 'no_reply' }],
+    [NAMED_SAME, { kind: 'stage', stage: undefined }],
+  ] as const) {
+    for (const each of patterns) {
+      const named = each.exec(line)
+      if (named) return spanned(named, named[0].length, read)
+    }
+  }
+  const found = IN_STAGE.exec(line) ?? NAMED_IN_STAGE.exec(line)
   if (!found) return undefined
   const from = found.index + found[0].length
   const comma = line.slice(from).search(/[,;.)]|\s(?:to|by|and)\s/u)
@@ -65,7 +96,12 @@ export function conditionIn(line: string, dates: readonly { readonly start: numb
   })
 }
 
-const spanned = ({ index, 0: words, input }: RegExpExecArray, length: number, read: SaidCondition): ConditionSpan => ({
+const spanned = (
+  { index, 0: words, input, groups }: RegExpExecArray,
+  length: number,
+  read: SaidCondition,
+): ConditionSpan => ({
+  ...(groups?.name !== undefined && { name: groups.name }),
   start: index,
   end: index + length,
   text: length > words.length ? input.slice(index, index + length) : words,

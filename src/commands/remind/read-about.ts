@@ -45,6 +45,11 @@ export async function recordOfLine(reading: ReminderDraft): Promise<AnyRecord | 
     if (isAll) gone.push(line.about.whole)
     if (record) return orItsDeal(reading, record)
   }
+  const said = line.condition?.name
+  const one = said === undefined ? undefined : await recordAbout(ctx, said)
+  const subject =
+    one?.kind === 'one' && one.count < (said ?? '').split(' ').length ? undefined : foundOrAsked(reading, one)
+  if (subject) return orItsDeal(reading, subject)
   const rest = leftOf(what, [...gone, ...line.dates, ...(line.condition ? [line.condition] : [])])
   const named = foundOrAsked(reading, await recordIn(ctx, hideQuotes(rest)))
   return named && orItsDeal(reading, named)

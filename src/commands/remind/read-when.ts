@@ -56,13 +56,21 @@ function refuseNothing({ call, what, gone }: ReminderDraft, record: AnyRecord | 
 }
 
 /** Reads a time; where it is refused the times that are offered stand beside its readings. */
-const timeIn = (
-  { ctx, call }: ReminderDraft,
+const timeIn = async (
+  { ctx, call, what: line, gone }: ReminderDraft,
   fields: Call['fields'],
   phrase: string,
   target: ReminderTarget,
-): Promise<When> =>
-  asked({ ...call, fields }, 'when', async () => readWhen(ctx, phrase, target.terms), anyTime(ctx, target, fields))
+): Promise<When> => {
+  const read = async () => readWhen(ctx, phrase, target.terms)
+  try {
+    return await asked({ ...call, fields }, 'when', read, anyTime(ctx, target, fields))
+  } catch (error) {
+    const what = leftOf(line, gone)
+    if (!(error instanceof UserError) || error.code !== 'ambiguous' || error.next || what === '') throw error
+    throw new UserError(error.code, error.words, { next: `Nothing is saved yet: ${what}`, actions: error.actions })
+  }
+}
 
 /** Times that are offered, each as the whole Call, and a form for any other. */
 const anyTime = (ctx: Ctx, { terms }: ReminderTarget, fields: Call['fields']): readonly ChoiceOfCall[] => [

@@ -88,13 +88,18 @@ async function bothTold(reading: ReminderDraft, who: LineSpan, also: LineSpan): 
     { code: second.text },
     '.',
   ]
+  const told = (label: string, who: string) => ({
+    label: `Tell ${label}`,
+    fields: withFields(reading, { who }, [first, joint, second]),
+  })
+  const isNew = reading.call.path.length === 1
   return askedWith(
     reading.call.path,
     words,
-    [first, second].map(({ text }) => ({
-      label: `Tell ${text}`,
-      fields: withFields(reading, { who: text }, [first, joint, second]),
-    })),
-    'Ask once for each, or name a channel that both read.',
+    [
+      ...(isNew ? [told('each of both', `${first.text}, ${second.text}`)] : []),
+      ...[first, second].map(({ text }) => told(text, text)),
+    ],
+    'Nothing is saved yet.',
   )
 }

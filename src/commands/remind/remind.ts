@@ -8,7 +8,18 @@ import { formFor } from '../../language/form.ts'
 import { asNamed, beginningWith, choice, maybe, textParam, words } from '../../language/params/kinds.ts'
 import { dateWords } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
-import { actions, button, call, fields, list, type Reply, say, type Text, text } from '../../message/message.ts'
+import {
+  actions,
+  button,
+  type Call,
+  call,
+  fields,
+  list,
+  type Reply,
+  say,
+  type Text,
+  text,
+} from '../../message/message.ts'
 import { notify } from '../../notices/notify.ts'
 import { showRule } from '../../time/recurrence/say.ts'
 import { anyRecord } from '../shared/any-record.ts'
@@ -17,9 +28,12 @@ import { sayings } from '../shared/said.ts'
 import { channelsLike } from '../team/channel-named.ts'
 import { conditionText } from './about.ts'
 import { reminderCard } from './card.ts'
+import { refuseUnreadLimit } from './limits.ts'
 import { reminderListing } from './list.ts'
 import { LONGEST_TEXT, type ReminderAsked, readAsked } from './read.ts'
+import { countedFromRecord } from './relative.ts'
 import { dayNotes, timeText, wayTo } from './say.ts'
+import { askedForAll, severalTold, shownForAll, toldEach, withTold } from './several.ts'
 import { nextSlots } from './when.ts'
 
 /** Of people and of channels each, of the 25 that Discord offers. */
@@ -86,15 +100,43 @@ export const remind = command({
       const call = { path: reminderListing.path, fields: {} }
       return reminderListing.run({ ...ctx, call }, await readArgs(reminderListing, call, ctx))
     }
-    const asked = await readAsked(ctx, { path: ctx.call.path, fields: given })
-    if (asked.timing.series && go !== 'save') return await preview(ctx, asked)
-    await refuseMany(ctx)
-    return saved(ctx, asked)
+    const call = await withTold(ctx, { path: ctx.call.path, fields: given })
+    const told = severalTold(call)
+    return told.length === 0 ? await toOne(ctx, call, go === 'save') : await toEach(ctx, call, told, go === 'save')
   },
 })
 
+async function toOne(ctx: Ctx, call: Call, isSeen: boolean): Promise<Reply> {
+  const asked = await readAsked(ctx, await countedFromRecord(ctx, call))
+  if (asked.timing.series) refuseUnreadLimit(call.path, asked)
+  if (asked.timing.series && !isSeen) return await preview(ctx, asked)
+  await refuseMany(ctx)
+  return saved(ctx, asked)
+}
+
+/** A reminder for each of several: what is asked about one is asked about all, and either all are saved or none. */
+async function toEach(ctx: Ctx, call: Call, told: readonly string[], isSeen: boolean): Promise<Reply> {
+  const replies: Reply[] = []
+  for (const who of told) {
+    try {
+      const reply = await toOne(ctx, { path: call.path, fields: { ...call.fields, who } }, isSeen)
+      if (reply.message.tone !== 'good') return shownForAll(reply, told)
+      replies.push(reply)
+    } catch (error) {
+      throw error instanceof UserError ? askedForAll(error, told) : error
+    }
+  }
+  return toldEach(replies)
+}
+
 async function openForm(ctx: Ctx, fields: Readonly<Record<string, string>>, only: readonly string[]): Promise<Reply> {
-  const open = { path: remind.path, fields, only, required: only.includes('what') ? ['what', 'when'] : ['when'] }
+  const open = {
+    path: remind.path,
+    fields,
+    only,
+    required: only.includes('what') ? ['what', 'when'] : ['when'],
+    said: 'question' as const,
+  }
   const title = only.includes('what') ? 'What shall I tell, to whom and when?' : 'When shall I tell it?'
   return { ...say(title, [text('Nothing is saved yet.')]), form: await formFor(remind, open, ctx) }
 }

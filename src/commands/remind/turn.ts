@@ -9,16 +9,18 @@ import { dateWords, minutesIn } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
 import { notify } from '../../notices/notify.ts'
-import { record } from '../shared/records.ts'
+import { eachRecord } from '../shared/records.ts'
+import { sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
 import { asked } from './ask.ts'
 import { checkMine, instantAt, reminderCard } from './card.ts'
+import { countedFrom, refuseEarlier } from './moved.ts'
 import { dayNotes, routeText } from './say.ts'
 import { settleTold, toldAs } from './told.ts'
 import { atText, readUntil } from './when.ts'
 import { targetOf } from './who.ts'
 
-const the = record(REMINDERS, 'The reminder, by ref or text')
+const the = eachRecord(REMINDERS, 'The reminder, by ref or text')
 
 /** Words that say until when: a length such as 1h or 3 days, or a date. */
 export const untilWords: Param<string> = {
@@ -93,11 +95,17 @@ const snooze = command({
   params: { reminder: the, until: untilWords, told: toldAs() },
   needs: 'member',
   also: ['postpone', 'defer', 'later'],
+  said: sayings(
+    '(?:postpone|defer|delay|push|bump|put off|shift|move)(?: back)? (?<reminder>r-?\\d+)(?: back)? (?:by |for )?(?<until>(?:\\d{1,3}|an?|one|two|three) ?(?:m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?))',
+  ),
   examples: ['reminder snooze R-5 1h', 'reminder snooze R-5 tomorrow 9am'],
   async run(ctx, { reminder: one, until, told }): Promise<Reply> {
     checkMine(ctx, one)
     const target = await targetOf(ctx, one.told)
-    const { timing } = await asked(ctx.call, 'until', async () => readUntil(ctx, until, target.terms))
+    const { timing } = await asked(ctx.call, 'until', async () =>
+      readUntil(ctx, until, target.terms, countedFrom(ctx, one)),
+    )
+    refuseEarlier(ctx, one, timing.slot.dueAt.epochMilliseconds, until)
     const { platform, kind, key, name } = ctx.place
     const put = await snoozeReminder(ctx.tx, one, timing, { platform, kind, key, name })
     const at = timing.slot.dueAt

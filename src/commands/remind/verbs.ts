@@ -18,13 +18,14 @@ import { type Call, type Reply, say } from '../../message/message.ts'
 import { phraseOf } from '../../time/format.ts'
 import { askAboutNewer, type Mine } from '../shared/newer.ts'
 import { record } from '../shared/records.ts'
-import { sayings } from '../shared/said.ts'
+import { DAY_OR_HOUR, sayings } from '../shared/said.ts'
 import { changed, sharedVerbs } from '../shared/verbs.ts'
 import { conditionText } from './about.ts'
 import { checkMine, instantAt, reminderCard } from './card.ts'
+import { timeMovedTo } from './moved.ts'
 import { LONGEST_TEXT, readAsked, readUntimed } from './read.ts'
 import { aboutField, IF, recipient, spokenParam, tellAsked } from './remind.ts'
-import { writtenTarget } from './who.ts'
+import { targetOf, writtenTarget } from './who.ts'
 
 const reminderShow = command({
   path: ['reminder', 'show'],
@@ -55,7 +56,8 @@ const reminderEdit = command({
   needs: 'member',
   also: ['change', 'update', 'set', 'rename', 'move', 'reschedule'],
   said: sayings(
-    '(?:change|move|set|reschedule|shift|push) (?<reminder>r-?\\d+) (?:to|for|until|till) (?<when>.+)',
+    '(?:change|move|set|reschedule|shift|push|pull|bring|put|postpone|delay|update)(?: forward| back)? (?<reminder>r-?\\d+)(?: forward| back)? (?:to|for|until|till|on|at|->) (?<when>.+)',
+    `(?<reminder>r-?\\d+)(?::|,| to| ->| is| now| moved to)* (?<when>${DAY_OR_HOUR}.*)`,
     '(?:change|move|set|reschedule|shift) (?:the )?(?:time|date|day) of (?<reminder>.+?) to (?<when>.+)',
   ),
   examples: [
@@ -71,7 +73,10 @@ const reminderEdit = command({
     checkMine(ctx, one)
     const { reminder: _ref, seen: _seen, ...given } = ctx.call.fields
     if (Object.keys(given).length === 0) return openEdit(ctx, one)
-    return edited(ctx, one, given, seen)
+    if (given.when === undefined || given.when.trim() === (await fieldsOf(ctx, one)).when)
+      return edited(ctx, one, given, seen)
+    const { terms } = await targetOf(ctx, one.told)
+    return edited(ctx, one, { ...given, when: timeMovedTo(ctx, one, given.when, terms) }, seen)
   },
 })
 

@@ -7,7 +7,9 @@ import { dateContext, minutesIn } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Context } from '../../time/context.ts'
 import { findDates, type Mention } from '../../time/find/find.ts'
+import { slashedDay } from '../../time/find/slashed.ts'
 import { readMoment } from '../../time/read.ts'
+import { showRule } from '../../time/recurrence/say.ts'
 import { type DateReading, isRefusal, type Moment } from '../../time/result.ts'
 import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
 
@@ -31,7 +33,10 @@ export function datesIn(ctx: Ctx, text: string): readonly Mention[] {
   const context = dateContext(ctx, 'future')
   const { mentions } = findDates(text, context)
   const ahead = mentions.filter(({ read }) => !(isRefusal(read) && read.code === 'past'))
-  if (mentions.length > 0) return ahead.length > 0 ? ahead : mentions
+  if (mentions.length > 0)
+    return (ahead.length > 0 ? ahead : mentions).map((mention) => counted(mention, text, context))
+  const slashed = slashedDay(text, context)
+  if (slashed) return [slashed]
   for (const short of [WEEKEND, HOUR]) {
     const found = short.exec(text)
     const said = found?.[1]
@@ -40,6 +45,22 @@ export function datesIn(ctx: Ctx, text: string): readonly Mention[] {
     return [{ text: said, start, end: start + said.length, read: readMoment(said, context) }]
   }
   return ctx.prefs.language === undefined || ctx.prefs.language === 'en' ? [] : foreignDate(text, context)
+}
+
+/** A length before a day that is counted from it: `1 week before christmas`. */
+const COUNTED =
+  /(?:^|\s)((?:\d{1,3}|an?|one|two|three|four)\s+(?:day|week|month|hour|minute|min)s?\s+(?:(?:before|after|from|prior to)\s+)?)$/iu
+
+/** A day with the length before it, where both are one date. */
+function counted(mention: Mention, text: string, context: Context): Mention {
+  const before = COUNTED.exec(text.slice(0, mention.start))?.[1]
+  if (before === undefined) return mention
+  if (!/\b(?:before|after|from|to)\s*$/iu.test(before) && !/^(?:before|after|from|prior to)\b/iu.test(mention.text))
+    return mention
+  const start = mention.start - before.length
+  const whole = text.slice(start, mention.end)
+  const read = readMoment(whole, context)
+  return isRefusal(read) ? mention : { text: whole, start, end: mention.end, read }
 }
 
 /** The first run of words that reads as a date in the person's language. */
@@ -72,7 +93,7 @@ export interface When {
  */
 export function readWhen(ctx: Ctx, phrase: string, terms: Terms): When {
   const moment = readMoment(phrase, contextOf(ctx, terms))
-  if (isRefusal(moment)) throw refused(phrase, moment.message, moment.readings)
+  if (isRefusal(moment)) throw refused(phrase, moment.message, [...weekly(ctx, phrase, terms), ...moment.readings])
   const stated = hasTime(moment)
   const rest = { stated, workingDay: WORKING.test(phrase) }
   if (moment.kind === 'recurring') {
@@ -86,6 +107,19 @@ export function readWhen(ctx: Ctx, phrase: string, terms: Terms): When {
     return { moment, timing: { ...rest, slot, zone: terms.zone, series: undefined } }
   }
   throw refused(phrase, `${atText(slot.dueAt, terms.zone)} is over.`, [])
+}
+
+/** Several weekdays without more, such as `mon, wed and fri at 8`, are mostly those of every week. */
+const WEEKDAYS =
+  /^(?:on\s+)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?(?:\s*(?:,|&|\+|\band\b)\s*(?:and\s+)?|(?=\s|$))){2,}/iu
+
+function weekly(ctx: Ctx, phrase: string, terms: Terms): readonly DateReading[] {
+  if (!WEEKDAYS.test(phrase)) return []
+  const every = `every ${phrase.replace(/^on\s+/iu, '')}`
+  const moment = readMoment(every, contextOf(ctx, terms))
+  if (isRefusal(moment) || moment.kind !== 'recurring') return []
+  const rule = showRule(moment)
+  return [{ label: rule.charAt(0).toUpperCase() + rule.slice(1), phrase: every }]
 }
 
 function refused(phrase: string, message: string, readings: readonly DateReading[]): Error {
@@ -108,11 +142,24 @@ function tooOften(rule: Extract<Moment, { readonly kind: 'recurring' }>, terms: 
   })
 }
 
-/** `1h`, `3d`, `tomorrow 9am`, `until mon`: to when something is put off. */
-export function readUntil(ctx: Ctx, raw: string, terms: Terms): When {
+const hourOf = ({ now }: Ctx, zone: string): string => writtenTime(now.toZonedDateTimeISO(zone).round('minute'))
+
+const UNITS: Readonly<Record<string, string>> = { d: 'days', w: 'weeks', wk: 'weeks', wks: 'weeks', m: 'months' }
+
+/** `2d` as `2 days`. */
+const inWords = (length: string): string =>
+  length.replace(
+    /^(\d{1,3})\s?([a-z]+)$/iu,
+    (_, count: string, unit: string) => `${count} ${UNITS[unit.toLowerCase()] ?? unit}`,
+  )
+
+/** `1h`, `3d`, `tomorrow 9am`, `until mon`: to when something is put off; a length counts from the now of `from`. */
+export function readUntil(ctx: Ctx, raw: string, terms: Terms, from: Ctx = ctx): When {
   const words = raw.trim().replace(/^(?:(?:for|to|until|till|by)\s+)+/iu, '')
   const isLength = minutesIn(words) !== undefined || /^\d{1,3}\s?(?:d|days?|w|wks?|weeks?|months?)$/iu.test(words)
-  const when = readWhen(ctx, isLength ? `in ${words}` : words, terms)
+  // Days from a time that was set are to its hour.
+  const at = from === ctx || minutesIn(words) !== undefined ? '' : ` at ${hourOf(from, terms.zone)}`
+  const when = isLength ? readWhen(from, `in ${inWords(words)}${at}`, terms) : readWhen(ctx, words, terms)
   if (when.moment.kind !== 'recurring') return when
   throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' comes again and again; say once until when.'])
 }

@@ -27,8 +27,11 @@ const fieldsIn = (block: Block): readonly { readonly label: string; readonly val
 export function answerFirst(reply: Reply, asked: string | undefined): Reply {
   const labels = asked === undefined ? undefined : ASKED.find(([pattern]) => pattern.test(asked))?.[1]
   if (!labels) return reply
-  const all = reply.message.blocks.flatMap(fieldsIn)
-  const found = labels.flatMap((label) => all.filter((field) => field.label === label))
+  const values = new Map(reply.message.blocks.flatMap(fieldsIn).map(({ label, value }) => [label, value]))
+  const found = labels.flatMap((label) => {
+    const value = values.get(label)
+    return value ? [{ label, value }] : []
+  })
   const answers: readonly Block[] =
     found.length > 0
       ? found.map(({ label, value }) => text({ bold: label }, ': ', ...value))

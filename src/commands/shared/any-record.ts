@@ -27,6 +27,7 @@ export const anyRecord = (about: string, { deleted = false } = {}): Param<AnyRec
   shape: 'record',
   slot: 'positional',
   optional: false,
+  refsOf: ({ ref }: AnyRecord) => [ref],
   async resolves(candidates, ctx) {
     const byRef = candidates.findIndex((candidate) => subjectOf(candidate) !== undefined)
     if (byRef >= 0) return byRef

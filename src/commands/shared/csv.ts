@@ -1,3 +1,4 @@
+import { refOf } from '../../crm/kinds.ts'
 import type { Param } from '../../language/command.ts'
 import { csvText } from '../../lib/csv.ts'
 import { UserError } from '../../message/errors.ts'
@@ -29,8 +30,8 @@ export const asCsv = (): Param<'csv'> => ({
 })
 
 /** A list as a file of CSV, with how many of its rows are in it. */
-export function csvReply<R>(
-  { noun, plural }: { readonly noun: string; readonly plural: string },
+export function csvReply<R extends { readonly number: number }>(
+  { noun, plural, letter }: { readonly noun: string; readonly plural: string; readonly letter: string },
   records: readonly R[],
   total: number,
   columns: readonly CsvColumn<R>[],
@@ -41,5 +42,7 @@ export function csvReply<R>(
   const words = cut
     ? `The first ${records.length.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} ${plural}: narrow the list to get the others.`
     : `${total.toLocaleString('en-US')} ${total === 1 ? noun : plural}, as a file that can be imported again.`
-  return say(`${plural}.csv`, [text(words), { kind: 'file', name: `${plural}.csv`, content: csvText(labels, rows) }])
+  const file = { kind: 'file', name: `${plural}.csv`, content: csvText(labels, rows) } as const
+  const refs = records.map((record) => refOf({ letter }, record))
+  return { ...say(`${plural}.csv`, [text(words), file]), result: { refs } }
 }

@@ -5,6 +5,7 @@ import { UserError } from '../../message/errors.ts'
 import { type Action, button, type Call } from '../../message/message.ts'
 import type { DueTime } from '../../time/due.ts'
 import { findDates, type Mention, without } from '../../time/find/find.ts'
+import { slashedDay } from '../../time/find/slashed.ts'
 import { isRefusal } from '../../time/result.ts'
 import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
 
@@ -34,7 +35,8 @@ export function readNextStep(ctx: Ctx, { field, words, due, again }: Said): Next
   const said = words.replace(/\s+/gu, ' ').trim()
   if (due !== undefined) return { title: said, due: due === null ? undefined : dueOf(due, ctx) }
   const dates = findDates(said, dateContext(ctx, 'future')).mentions.filter((each) => !isOver(each, ctx))
-  const [date, ...others] = dates
+  const [found, ...others] = dates
+  const date = found ?? slashedDay(said, dateContext(ctx, 'future'))
   if (!date) return { title: said, due: undefined }
   const { read } = date
   if (others.length > 0 || isRefusal(read) || read.kind === 'recurring') throw askedAbout(ctx, said, dates, again)

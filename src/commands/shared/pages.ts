@@ -49,5 +49,9 @@ export function listReply(ctx: Ctx, { noun, plural, columns, rows, total, page, 
   const turns = [...(page > 1 ? [turn(page - 1, 'Previous')] : []), ...(page < last ? [turn(page + 1, 'Next')] : [])]
   const blocks: Block[] = [{ kind: 'table', columns, rows }]
   if (turns.length > 0) blocks.push(text(`Page ${page} of ${last}`), actions(...turns))
-  return say(`${total} ${total === 1 ? noun : plural}`, blocks)
+  // A row begins with the ref of its record.
+  const refs = rows.flatMap(([first = []]) =>
+    first.flatMap((span) => (typeof span === 'object' && 'ref' in span ? [span.ref] : [])),
+  )
+  return { ...say(`${total} ${total === 1 ? noun : plural}`, blocks), result: { refs } }
 }

@@ -18,6 +18,7 @@ import { nearness } from '../../lib/near.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Text } from '../../message/message.ts'
 import type { RecordRow } from '../../records/record-type.ts'
+import { each } from './each-record.ts'
 
 interface Options {
   /** Deleted records are read too. */
@@ -32,6 +33,14 @@ const numberIn = (letter: string, raw: string): number | undefined => {
   return digits === undefined ? undefined : Number(digits)
 }
 
+/** A record of a command that is done to each, where several are named. */
+export const eachRecord = <R extends RecordRow, Row>(
+  kind: Kind<R, Row>,
+  about: string,
+  options: Options = {},
+): Param<R> =>
+  each(record(kind, about, options), { refOf: (one) => refOf(kind, one), named: (one) => namedOf(kind, one) })
+
 /** A record by exact ref, exact name, or the only one whose name begins so; anything else is asked about, never guessed. */
 export const record = <R extends RecordRow, Row>(
   kind: Kind<R, Row>,
@@ -42,6 +51,7 @@ export const record = <R extends RecordRow, Row>(
   shape: 'record',
   slot: 'positional',
   optional: false,
+  refsOf: (one: R) => [refOf(kind, one)],
   async resolves(candidates, ctx) {
     const byRef = candidates.findIndex((candidate) => numberIn(kind.letter, candidate) !== undefined)
     if (byRef >= 0) return byRef
@@ -55,7 +65,7 @@ export const record = <R extends RecordRow, Row>(
       : await recordsNamed(ctx.tx, kind, typed, 'live', 'typed')
     const once = (name: string) => found.filter((each) => kind.nameOf(each) === name).length === 1
     return found.map((each) => ({
-      label: readingOf(kind, each).label,
+      ...readingOf(kind, each),
       raw: byRef || !once(kind.nameOf(each)) ? refOf(kind, each) : kind.nameOf(each),
     }))
   },
@@ -149,7 +159,7 @@ async function likeName<R extends RecordRow, Row>(
 /** A record as one of several answers. */
 export const readingOf = <R extends RecordRow, Row>(kind: Kind<R, Row>, each: R): Reading => {
   const detail = kind.detail(each)
-  return { label: `${namedOf(kind, each)}${detail && ` (${detail})`}`, raw: refOf(kind, each) }
+  return { label: `${namedOf(kind, each)}${detail && ` (${detail})`}`, raw: refOf(kind, each), ref: refOf(kind, each) }
 }
 
 /** A stage by its name, the beginning of it, or that of a word in it, without case. */

@@ -7,6 +7,10 @@ const CHANGE =
 /** Regular expressions that a whole line has to match, whatever its case. */
 export const sayings = (...all: readonly string[]): readonly RegExp[] => all.map((each) => new RegExp(`^${each}$`, 'i'))
 
+/** What a day or an hour begins with, as a regular expression: enough to tell it from the verb of a command. */
+export const DAY_OR_HOUR =
+  '(?:(?:on|at|by|in|next|this|end of|early|late|the|a|an|noon|midnight|midday|eod|eow|eom|eoq|today|tonight|tomorrow|tmrw|tmr|half|quarter)\\b|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\\d)'
+
 /** How a kind of record is called. */
 interface Called {
   readonly noun: string

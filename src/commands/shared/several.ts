@@ -38,6 +38,7 @@ export const several = <R extends RecordRow, Row>(kind: Kind<R, Row>, about: str
     slot: 'named',
     optional: false,
     many: true,
+    refsOf: (all: readonly R[]) => all.map((each) => refOf(kind, each)),
     goesOn: capitals,
     ...(one.suggest && { suggest: one.suggest }),
     async resolves(candidates, ctx) {

@@ -9,7 +9,7 @@ import { actions, type Block, button, call, type Reply, say, type Text, text } f
 import { notify } from '../../notices/notify.ts'
 import type { RecordRow } from '../../records/record-type.ts'
 import { askAboutNewer } from './newer.ts'
-import { memberNamed, record, recordByRef } from './records.ts'
+import { eachRecord, memberNamed, record, recordByRef } from './records.ts'
 import { handOverSaid, sayings } from './said.ts'
 
 /** What the verbs that all kinds of records share need to know of one. */
@@ -65,9 +65,9 @@ export function sharedVerbs<R extends RecordRow, Row>(verbs: Verbs<R, Row>): rea
 
 const paramOf = <R extends RecordRow, Row>(
   { kind, about, byRef }: Verbs<R, Row>,
-  options = {},
+  options: { readonly deleted?: boolean; readonly among?: 'deleted' } = {},
 ): Record<string, Param<R>> => ({
-  [kind.noun]: byRef ? recordByRef(kind, about, options) : record(kind, about, options),
+  [kind.noun]: byRef ? recordByRef(kind, about, options) : eachRecord(kind, about, options),
 })
 
 const recordIn = <R>(args: About<R>, noun: string): R => args[noun] as R
@@ -139,6 +139,10 @@ export function changed<R extends RecordRow, Row>(
   return say(namedOf(kind, one), [text(...line), actions(show)], 'good')
 }
 
+/** One ref or several, as a regular expression. */
+const refsOf = ({ letter }: { readonly letter: string }): string =>
+  `${letter}-?\\d{1,9}(?:(?:[,;&+]| and)*\\s*${letter}-?\\d{1,9})*`
+
 function deleteVerb<R extends RecordRow, Row>(verbs: Verbs<R, Row>): AnyCommand {
   const { kind } = verbs
   return command({
@@ -148,7 +152,7 @@ function deleteVerb<R extends RecordRow, Row>(verbs: Verbs<R, Row>): AnyCommand 
     needs: 'member',
     also: ['remove', 'cancel'],
     said: sayings(
-      `(?:remove|delete|cancel|drop|scrap|stop)(?: the)?(?: ${kind.noun})? (?<${kind.noun}>${kind.letter}-?\\d{1,9})`,
+      `(?:remove|delete|cancel|drop|scrap|stop)(?: the)?(?: ${kind.noun}| ${kind.plural})? (?<${kind.noun}>${refsOf(kind)})`,
     ),
     examples: [`${kind.noun} delete ${kind.letter}-7`, `${kind.noun} delete ${kind.letter}-7 why: entered twice`],
     async run(ctx, args): Promise<Reply> {
@@ -184,12 +188,12 @@ function restoreVerb<R extends RecordRow, Row>(verbs: Verbs<R, Row>): AnyCommand
 const ENTRIES = 30
 
 function historyVerb<R extends RecordRow, Row>(verbs: Verbs<R, Row>): AnyCommand {
-  const { kind, historyEnd } = verbs
+  const { kind, about, byRef, historyEnd } = verbs
   return command({
     path: [kind.noun, 'history'],
     about: `Show who did what to a ${kind.noun}, when and why${historyEnd ? ', and its days in each stage' : ''}`,
     params: {
-      ...paramOf(verbs, { deleted: true }),
+      [kind.noun]: byRef ? recordByRef(kind, about, { deleted: true }) : record(kind, about, { deleted: true }),
       page: asNamed(maybe(count('Which page, if there are many changes; 1 has the latest', { max: 10_000 }))),
     },
     needs: 'viewer',
@@ -226,5 +230,6 @@ const historyLine = (entry: HistoryEntry): Text => [
   ...(entry.by ? [{ user: entry.by }, ' '] : []),
   entry.what,
   ...(entry.reason ? [` (${entry.reason})`] : []),
+  ...(entry.via ? [` through ${entry.via.kind} ${entry.via.name}`] : []),
   ...(entry.event ? [' ', { code: `E-${entry.event}` }] : []),
 ]

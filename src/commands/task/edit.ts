@@ -11,6 +11,7 @@ import type { DueTime } from '../../time/due.ts'
 import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
 import { editVerb } from '../records/edit.ts'
 import { edited } from '../shared/edits.ts'
+import { DAY_OR_HOUR, fieldSaid, sayings } from '../shared/said.ts'
 import { checkHandover, tellOwner } from '../shared/verbs.ts'
 import { DUE, TASK_ABOUT } from './params.ts'
 
@@ -24,20 +25,29 @@ interface Said {
 const newOwner = (task: Task, { owner }: Said): Member | undefined =>
   owner && owner.member !== task.owner.member ? owner : undefined
 
-const dueSaid = (ctx: Ctx, { due }: Said): DueTime | null | undefined => due && dueOf(due, ctx)
+const dueSaid = (ctx: Ctx, task: Task, { due }: Said): DueTime | null | undefined =>
+  due && (putOffBy(ctx, task) ?? dueOf(due, ctx))
 
 export const taskEdit = editVerb({
   type: TASKS,
   about: "Change a task's title, day, record or owner",
   named: 'The task, by ref or title',
   also: ['reschedule'],
+  said: [
+    ...fieldSaid('task', 'due', 'due(?: date| day)?|deadline|day'),
+    ...sayings(
+      `(?:change|move|set|reschedule|shift|push|pull|bring|put|postpone|delay|update|bump)(?: forward| back)? (?<task>.+?)(?: forward| back| out)? (?:to|for|until|till|on|->) (?<due>${DAY_OR_HOUR}.*)`,
+      '(?:move|push|postpone|delay|bump|defer|put off|shift)(?: back)? (?<task>.+?)(?: back)? (?<due>by (?:\\d{1,3}|an?|one|two|three) (?:days?|weeks?|months?))',
+      `(?<task>t-?\\d+)(?::|,| to| ->| is| now| due| moved to)* (?<due>${DAY_OR_HOUR}.*)`,
+    ),
+  ],
   examples: ['task edit T-9 next mon', 'task edit T-9 title: send the final report', 'task edit T-9 due:none for:D-7'],
   first: ['title', 'due', 'for'],
   check(ctx, task, said: Said) {
     if (newOwner(task, said)) checkHandover(ctx, TASKS, task, task.owner)
   },
   save: (ctx, task, values, said: Said) =>
-    editTask(ctx.tx, task, { ...values, due: dueSaid(ctx, said), about: said.for }),
+    editTask(ctx.tx, task, { ...values, due: dueSaid(ctx, task, said), about: said.for }),
   beside: {
     params: { due: clearable(until(`${DUE}; none clears it`)), for: clearable(TASK_ABOUT) },
     prefill: (ctx, task) => ({
@@ -45,7 +55,7 @@ export const taskEdit = editVerb({
       for: task.about ? refOfSubject(task.about) : '',
     }),
     edits: (ctx, task, said: Said) => ({
-      due: edited(['dueOn', 'dueAt'], dueIn(ctx, task), dueSaid(ctx, said), (due) => dueText(ctx, due, shownDay)),
+      due: edited(['dueOn', 'dueAt'], dueIn(ctx, task), dueSaid(ctx, task, said), (due) => dueText(ctx, due, shownDay)),
       for: aboutEdit(task, said.for),
     }),
     async after(ctx, task, said: Said) {
@@ -55,6 +65,18 @@ export const taskEdit = editVerb({
     },
   },
 })
+
+const BY = /^by\s+(\d{1,3}|an?|one|two|three)\s+(day|week|month)s?$/iu
+const COUNTS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3 }
+
+/** `by 2 days`, which is counted from the day that is set; undefined of any other day, or where none is set. */
+function putOffBy(ctx: Ctx, task: Task): DueTime | undefined {
+  const [, count = '', unit = ''] = BY.exec(ctx.call.fields.due?.trim() ?? '') ?? []
+  const set = dueIn(ctx, task)
+  if (!set || unit === '') return undefined
+  const length = { [`${unit.toLowerCase()}s`]: COUNTS[count.toLowerCase()] ?? Number(count) }
+  return { on: set.on.add(length), at: set.at?.toZonedDateTimeISO(ctx.zone).add(length).toInstant() }
+}
 
 function aboutEdit(task: Task, about: Subject | null | undefined) {
   const { name, columns } = TASKS.fields.about

@@ -7,8 +7,10 @@ import { type AnyCommand, type Ctx, command, type Param, type ReadCtx } from '..
 import { AmbiguousValue, maybe } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Call, Reply } from '../../message/message.ts'
+import { partsOfRef } from '../../message/named.ts'
 import type { RecordRow } from '../../records/record-type.ts'
 import { untilWords } from '../remind/turn.ts'
+import { each } from '../shared/each-record.ts'
 import { readingOf, record } from '../shared/records.ts'
 
 const task = record(TASKS, '')
@@ -22,6 +24,7 @@ const either = (about: string): Param<string> => ({
   shape: 'record',
   slot: 'positional',
   optional: false,
+  refsOf: (ref: string) => [ref],
   async resolves(candidates, ctx) {
     const found = [await task.resolves?.(candidates, ctx), await reminder.resolves?.(candidates, ctx)]
     const known = found.filter((index) => index !== undefined && index >= 0) as readonly number[]
@@ -49,7 +52,7 @@ async function refsNamed<R extends RecordRow, Row>(ctx: ReadCtx, kind: Kind<R, R
   return (await recordsNamed(ctx.tx, kind, raw)).map((each) => ({ ...readingOf(kind, each), raw: refOf(kind, each) }))
 }
 
-const nounOf = (ref: string): Pick<AnyKind, 'noun'> => (ref.startsWith(TASKS.letter) ? TASKS : REMINDERS)
+const nounOf = (ref: string): Pick<AnyKind, 'noun'> => (partsOfRef(ref)?.letter === TASKS.letter ? TASKS : REMINDERS)
 
 /** Does what the verb of its noun does, with the same fields. */
 async function asVerb(ctx: Ctx, verb: string, ref: string, more: Readonly<Record<string, string>>): Promise<Reply> {
@@ -64,7 +67,7 @@ async function asVerb(ctx: Ctx, verb: string, ref: string, more: Readonly<Record
 const done = command({
   path: ['done'],
   about: 'Mark a task or a reminder as done',
-  params: { what: either('The task or reminder, by ref or title') },
+  params: { what: each(either('The task or reminder, by ref or title'), { refOf: String, named: String }) },
   needs: 'member',
   examples: ['done T-9', 'done R-5', 'done send report'],
   run: (ctx, { what }): Promise<Reply> => asVerb(ctx, 'done', what, {}),
@@ -74,7 +77,7 @@ const snooze = command({
   path: ['snooze'],
   about: 'Put a task or a reminder off',
   params: {
-    what: either('The task or reminder, by ref or title'),
+    what: each(either('The task or reminder, by ref or title'), { refOf: String, named: String }),
     until: maybe(untilWords),
   },
   needs: 'member',

@@ -8,14 +8,14 @@ import { until } from '../../language/params/until.ts'
 import { dueOf } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
-import { record } from '../shared/records.ts'
+import { eachRecord } from '../shared/records.ts'
 import { changed } from '../shared/verbs.ts'
 
 export const taskSnooze = command({
   path: ['task', 'snooze'],
   about: 'Put a task out of sight until a day or time, when you are told of it again',
   params: {
-    task: record(TASKS, 'The task, by ref or title'),
+    task: eachRecord(TASKS, 'The task, by ref or title'),
     until: maybe(until('Until when, such as tomorrow, mon 9am or 3 days')),
   },
   needs: 'member',

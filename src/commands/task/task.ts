@@ -9,7 +9,7 @@ import { addParams } from '../records/field-params.ts'
 import { forWhom } from '../shared/for-whom.ts'
 import { asSaid } from '../shared/linker.ts'
 import { readNextStep } from '../shared/next-step.ts'
-import { memberNamed, record } from '../shared/records.ts'
+import { eachRecord, memberNamed, record } from '../shared/records.ts'
 import { addSaid, markSaid, sayings } from '../shared/said.ts'
 import { changed, sharedVerbs, tellOwner } from '../shared/verbs.ts'
 import { taskCard } from './card.ts'
@@ -86,7 +86,7 @@ const taskShow = command({
 const taskDone = command({
   path: ['task', 'done'],
   about: 'Mark a task as done',
-  params: { task: record(TASKS, 'The task, by ref or title') },
+  params: { task: eachRecord(TASKS, 'The task, by ref or title') },
   needs: 'member',
   also: ['finish', 'finished', 'complete', 'completed', 'close', 'check'],
   said: markSaid('task', 'done|complete|completed|finished|finish|tick off|check off|did'),
@@ -102,7 +102,7 @@ const taskDone = command({
 const taskReopen = command({
   path: ['task', 'reopen'],
   about: 'Open a task again that was marked as done',
-  params: { task: record(TASKS, 'The task, by its ref') },
+  params: { task: eachRecord(TASKS, 'The task, by its ref') },
   needs: 'member',
   examples: ['task reopen T-9'],
   async run(ctx, { task }): Promise<Reply> {

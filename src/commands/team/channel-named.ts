@@ -1,7 +1,7 @@
 import { pickedIn } from '../../chat/picked.ts'
 import type { Place, Readers } from '../../chat/request.ts'
 import { allChannels, type Channel, channelsCalled, pickOf, placeOfChannel } from '../../crm/places/channels.ts'
-import { readersText } from '../../digest/message.ts'
+import { readersNamed } from '../../digest/message.ts'
 import type { Param, ReadCtx, Reading } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
@@ -83,6 +83,6 @@ function apart({ platform, name, about, readers }: Told, all: readonly Told[]): 
   const twins = all.filter((other) => other.name.toLowerCase() === name.toLowerCase())
   const isElsewhere = all.some((other) => other.platform !== platform)
   const where = about ? ` ${about}` : ''
-  const who = !about && twins.length > 1 ? `, read by ${readersText(readers).replace(/,$/u, '')}` : ''
+  const who = !about && twins.length > 1 ? `, read by ${readersNamed(readers)}` : ''
   return `${name}${where}${isElsewhere ? ` on ${platform}` : ''}${who}`
 }

@@ -1,7 +1,7 @@
 import { DIGESTS, type Digest, digestsTo, editDigest } from '../../crm/digests/digests.ts'
 import { refOf } from '../../crm/kinds.ts'
 import { allChannels, type Channel, channelAt, pickOf, settleChannel, showsAll } from '../../crm/places/channels.ts'
-import { readersText } from '../../digest/message.ts'
+import { readersNamed } from '../../digest/message.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { clearable } from '../../language/params/kinds.ts'
 import { zone as zoneParam } from '../../language/params/settled.ts'
@@ -29,7 +29,7 @@ async function card(ctx: Ctx, channel: Channel, title?: string): Promise<Reply> 
     : button('Allow', call('channel allow', { channel: pickOf(channel) }))
   const blocks = [
     fields(
-      ['Read by', readersText(channel.readers).replace(/,$/u, '')],
+      ['Read by', readersNamed(channel.readers)],
       ['Shown', allowedText(channel)],
       ['Zone', channel.ownZone ? channel.zone : `${channel.zone}, as the team's`],
       ['Digests', ...(digests.length > 0 ? digests : ['none'])],
@@ -55,7 +55,7 @@ const channelList = command({
     const rows = all.map((one): readonly Text[] => [
       [one.name],
       [one.platform],
-      [readersText(one.readers).replace(/,$/u, '')],
+      [readersNamed(one.readers)],
       [allowedText(one)],
       [one.zone],
     ])

@@ -6,7 +6,7 @@ import { type Once, when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, list, type Reply, say, type Text, text } from '../../message/message.ts'
 import { dayOfColumn } from '../../time/due.ts'
-import { shownDay, writtenDay } from '../../time/say.ts'
+import { shownDay, writtenDay, yearlyDay } from '../../time/say.ts'
 
 const DAYS = 'The day, or several: 25 dec, easter monday, 24 dec to 26 dec'
 const MOST_DAYS = 60
@@ -75,10 +75,7 @@ const holidayList = command({
       return say('No days off are kept', [text('Keep one with: ', { code: 'holiday add 25 dec Christmas' })])
     }
     const remove = ({ on }: Holiday) =>
-      button(
-        `Remove ${writtenDay(dayOfColumn(on)).slice(0, -5)}`,
-        call('holiday remove', { on: writtenDay(dayOfColumn(on)) }),
-      )
+      button(`Remove ${yearlyDay(dayOfColumn(on))}`, call('holiday remove', { on: writtenDay(dayOfColumn(on)) }))
     return say(all.length === 1 ? '1 day off ahead' : `${all.length} days off ahead`, [
       list(all.map(line)),
       ...(ctx.member.role === 'manager' || ctx.member.role === 'admin'

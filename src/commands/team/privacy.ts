@@ -12,6 +12,7 @@ const person = (about: string): Param<PersonRecords> => ({
   about,
   shape: 'words',
   slot: 'positional',
+  refsOf: ({ refs }: PersonRecords) => refs,
   optional: false,
   async read(raw, ctx) {
     const member = await memberIn(ctx, raw)

@@ -59,7 +59,7 @@ export async function openDealsOf(
       : Prisma.sql`r."number" IN (SELECT x."dealNumber" FROM "DealContact" x
           WHERE x."workspaceId" = ${tx.workspace}::uuid AND x."contactNumber" = ${number})`
   const rows = await tx.db.$queryRaw<(SelectedRow & { total: number })[]>`
-    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${DEALS.select(fromTable(DEALS))}
+    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${DEALS.select(fromTable(tx, DEALS))}
       WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND "stage"."outcome" = 'open' AND ${theirs}) page
     ORDER BY page."stage.position" DESC, page."number" LIMIT ${limit}`
   return { deals: rows.map((row) => DEALS.read(row)), total: rows[0]?.total ?? 0 }

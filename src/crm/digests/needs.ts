@@ -42,8 +42,8 @@ export interface DealNeeding {
   readonly late: boolean
 }
 
-interface NeedRow extends OpenTotals {
-  readonly number: number | null
+interface NeedingRow {
+  readonly number: number
   readonly title: string
   readonly amountMinor: bigint | null
   readonly currency: string | null
@@ -58,6 +58,9 @@ interface NeedRow extends OpenTotals {
   readonly noStep: boolean
   readonly noAmount: boolean
 }
+
+/** The totals with one deal each; with none where no deal needs anything. */
+type NeedRow = OpenTotals & (NeedingRow | Readonly<Record<keyof NeedingRow, null>>)
 
 /**
  * Open deals: what they lack in numbers, and a part of those that need somebody, who lacks most first. All in one pass. A
@@ -113,8 +116,8 @@ export async function openDeals(
 }
 
 function toDeal(row: NeedRow): readonly DealNeeding[] {
+  if (row.number === null) return []
   const { number, title, amountMinor, currency, version, closes, quietSince } = row
-  if (number === null) return []
   return [
     {
       number,

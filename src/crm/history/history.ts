@@ -1,3 +1,4 @@
+import type { Through } from '../../chat/request.ts'
 import type { RowNames } from '../../records/field-type.ts'
 import { changesOf, type FieldChange } from '../../store/changes/changes.ts'
 import { type NounTable, nounIn } from '../../store/nouns.ts'
@@ -13,6 +14,8 @@ export interface HistoryEntry {
   readonly event: number | null
   readonly request: string | null
   readonly by: { readonly member: number; readonly name: string } | undefined
+  /** What it was asked through that is no platform. */
+  readonly via: Through | null
   readonly what: string
   readonly reason: string | null
 }
@@ -66,6 +69,7 @@ const entry = (change: FieldChange, what: string): HistoryEntry => ({
   event: change.event,
   request: change.requestId,
   by: change.member === null ? undefined : { member: change.member, name: change.memberName ?? `M-${change.member}` },
+  via: change.via,
   what,
   reason: change.reason,
 })

@@ -36,6 +36,7 @@ export interface Event {
   readonly command: string | null
   readonly platform: string
   readonly place: string
+  /** Who asked for it; of the workspace itself, the number is no member's. */
   readonly by: { readonly member: number; readonly name: string }
 }
 
@@ -48,10 +49,6 @@ interface EventRow extends Omit<Event, 'by'> {
 export const eventNumbered = (tx: Tx, number: number): Promise<Event | undefined> =>
   oneEvent(tx, Prisma.sql`r."event" = ${number}`)
 
-/** A member's own last change. */
-export const lastEvent = (tx: Tx, member: number): Promise<Event | undefined> =>
-  oneEvent(tx, Prisma.sql`r."memberNumber" = ${member} AND r."event" IS NOT NULL ORDER BY r."event" DESC LIMIT 1`)
-
 /** A member's own last changes, the latest first. */
 export const lastEvents = (tx: Tx, member: number, limit: number): Promise<readonly Event[]> =>
   events(tx, Prisma.sql`r."memberNumber" = ${member} AND r."event" IS NOT NULL ORDER BY r."event" DESC LIMIT ${limit}`)
@@ -60,8 +57,9 @@ const oneEvent = async (tx: Tx, which: Prisma.Sql): Promise<Event | undefined> =
 
 async function events(tx: Tx, which: Prisma.Sql): Promise<readonly Event[]> {
   const rows = await tx.db.$queryRaw<EventRow[]>`
-    SELECT r."id", r."event", r."at", r."command", r."platform", r."place", r."memberNumber", m."name" AS "memberName"
-    FROM "Request" r JOIN "Member" m ON m."workspaceId" = r."workspaceId" AND m."number" = r."memberNumber"
+    SELECT r."id", r."event", r."at", r."command", r."platform", r."place", coalesce(r."memberNumber", 0) AS "memberNumber",
+      coalesce(m."name", r."via" ->> 'name') AS "memberName"
+    FROM "Request" r LEFT JOIN "Member" m ON m."workspaceId" = r."workspaceId" AND m."number" = r."memberNumber"
     WHERE r."workspaceId" = ${tx.workspace}::uuid AND ${which}`
   return rows.map(({ memberNumber, memberName, ...event }) => ({
     ...event,

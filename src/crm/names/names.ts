@@ -19,7 +19,7 @@ export async function recordNumbered<R extends RecordRow, Row>(
   number: number,
 ): Promise<R | undefined> {
   const [row] = await tx.db.$queryRaw<Row[]>`
-    ${kind.select(fromTable(kind))} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."number" = ${number}`
+    ${kind.select(fromTable(tx, kind))} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."number" = ${number}`
   return row && kind.read(row)
 }
 
@@ -37,7 +37,7 @@ export async function recordsNamed<R extends RecordRow, Row>(
   const wanted = folded(name)
   if (wanted === '') return []
   const rows = await tx.db.$queryRaw<(Row & { exact: boolean })[]>`
-    SELECT found.*, x.exact FROM (${kind.select(fromTable(kind))} WHERE ${are(tx, kind, among)}
+    SELECT found.*, x.exact FROM (${kind.select(fromTable(tx, kind))} WHERE ${are(tx, kind, among)}
       AND ${mayBe(kind, Prisma.sql`${wanted}`, given)}) found
     CROSS JOIN LATERAL (SELECT ${isCalled({ ...kind, alias: 'found' }, Prisma.sql`${wanted}`)} AS exact) x
     ORDER BY x.exact DESC, found."number" LIMIT ${MOST}`
@@ -52,7 +52,7 @@ export async function recordsByDigits<R extends RecordRow, Row>(
   digits: string,
 ): Promise<readonly R[]> {
   const rows = await tx.db.$queryRaw<Row[]>`
-    ${kind.select(fromTable(kind))} WHERE ${are(tx, kind, 'live')}
+    ${kind.select(fromTable(tx, kind))} WHERE ${are(tx, kind, 'live')}
       AND starts_with(r."number"::text, ${digits}) ORDER BY r."number" DESC LIMIT ${MOST}`
   return rows.map(kind.read)
 }
@@ -95,7 +95,7 @@ async function firstKnown(
   const whole = wanted.map((name) => exactly || endsBeforeUnit(name, wanted))
   const name = Prisma.sql`w.name`
   const exists = (kind: Findable, test: Prisma.Sql) =>
-    Prisma.sql`EXISTS (SELECT 1 FROM ${fromTable(kind)} WHERE ${are(tx, kind, among)} AND ${test})`
+    Prisma.sql`EXISTS (SELECT 1 FROM ${fromTable(tx, kind)} WHERE ${are(tx, kind, among)} AND ${test})`
   const known = kinds.map((kind) =>
     exists(kind, Prisma.sql`${mayBe(kind, name)} AND (NOT w.whole OR ${isCalled(kind, name)})`),
   )
@@ -132,7 +132,7 @@ export async function numbersNamed<const K extends Findable>(
   if (wanted === '') return []
   const each = kinds.map((kind, place) => {
     const exactly = isCalled(kind, Prisma.sql`${wanted}`)
-    return Prisma.sql`(SELECT ${place}::int AS place, r."number", ${exactly} AS exact FROM ${fromTable(kind)}
+    return Prisma.sql`(SELECT ${place}::int AS place, r."number", ${exactly} AS exact FROM ${fromTable(tx, kind)}
       WHERE ${are(tx, kind, 'live')} AND ${mayBe(kind, Prisma.sql`${wanted}`, given)}
       ORDER BY exact DESC, r."number" LIMIT ${MOST})`
   })
@@ -157,7 +157,7 @@ export async function recordsLike<R extends RecordRow, Row>(
   const column = columnOf(kind, kind.title)
   await likeness(tx, 0.4)
   const rows = await tx.db.$queryRaw<Row[]>`
-    SELECT found.* FROM (${kind.select(fromTable(kind))} WHERE ${are(tx, kind, 'live')} AND lower(${column}) %> ${wanted}) found
+    SELECT found.* FROM (${kind.select(fromTable(tx, kind))} WHERE ${are(tx, kind, 'live')} AND lower(${column}) %> ${wanted}) found
     ORDER BY word_similarity(${wanted}, lower(found.${Prisma.raw(`"${kind.title}"`)})) DESC, found."number" LIMIT ${limit}`
   return rows.map(kind.read)
 }

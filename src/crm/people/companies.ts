@@ -43,7 +43,7 @@ export async function companyList(
   page: { readonly limit: number; readonly offset: number },
 ): Promise<{ readonly companies: readonly Company[]; readonly total: number }> {
   const rows = await tx.db.$queryRaw<(SelectedRow & { total: number })[]>`
-    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${COMPANIES.select(fromTable(COMPANIES))}
+    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${COMPANIES.select(fromTable(tx, COMPANIES))}
       WHERE r."workspaceId" = ${tx.workspace}::uuid
         AND (${deleted === 'both'} OR (r."deletedAt" IS NOT NULL) = ${deleted === true})
         AND (${owner ?? null}::int IS NULL OR r."ownerNumber" = ${owner ?? null}::int)

@@ -44,7 +44,7 @@ export async function contactList(
   page: { readonly limit: number; readonly offset: number },
 ): Promise<{ readonly contacts: readonly Contact[]; readonly total: number }> {
   const rows = await tx.db.$queryRaw<(SelectedRow & { total: number })[]>`
-    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${CONTACTS.select(fromTable(CONTACTS))}
+    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${CONTACTS.select(fromTable(tx, CONTACTS))}
       WHERE r."workspaceId" = ${tx.workspace}::uuid
         AND (${deleted === 'both'} OR (r."deletedAt" IS NOT NULL) = ${deleted === true})
         AND (${owner ?? null}::int IS NULL OR r."ownerNumber" = ${owner ?? null}::int)

@@ -1,3 +1,4 @@
+import { partsOfRef } from '../../message/named.ts'
 import { beginErasure, ERASED, type Erased, eraseMentions, mentionsOf } from '../../store/changes/erase.ts'
 import { allNouns, NOUNS, type Noun, nounOfLetter, subjects } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
@@ -97,9 +98,12 @@ export async function heldOn(tx: Tx, person: PersonRecords): Promise<Readonly<Re
 const ident = (name: string) => Prisma.raw(`"${name}"`)
 
 async function rowOf(tx: Tx, ref: string): Promise<unknown> {
+  const parts = partsOfRef(ref)
+  const table = parts && nounOfLetter(parts.letter)?.table
+  if (!table) return undefined
   const [row] = await tx.db.$queryRaw<{ row: unknown }[]>`
-    SELECT to_jsonb(t) - 'workspaceId' AS "row" FROM ${ident(nounOfLetter(ref.charAt(0))?.table ?? '')} t
-    WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."number" = ${Number(ref.slice(2))}`
+    SELECT to_jsonb(t) - 'workspaceId' AS "row" FROM ${ident(table)} t
+    WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."number" = ${parts.number}`
   return row?.row
 }
 
@@ -118,7 +122,7 @@ async function aboutRows(tx: Tx, refs: readonly string[]): Promise<Readonly<Reco
 }
 
 const numbersOf = (refs: readonly string[], { letter }: Pick<Noun, 'letter'>): number[] =>
-  refs.filter((ref) => ref.startsWith(letter)).map((ref) => Number(ref.slice(2)))
+  refs.flatMap((ref) => partsOfRef(ref) ?? []).flatMap((one) => (one.letter === letter ? one.number : []))
 
 /** True of the rows `t` that are about one of these records. */
 const areAbout = (refs: readonly string[]): Prisma.Sql => {

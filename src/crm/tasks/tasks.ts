@@ -109,8 +109,6 @@ export async function snoozeTask(tx: Tx, before: Task, until: Temporal.Instant, 
   })
 }
 
-const TASK_ROWS = fromTable(TASKS)
-
 /** The soonest due first, of one day the most important, then by the hour. */
 const inOrder = (rows: 'r' | 'page'): Prisma.Sql =>
   Prisma.raw(`${rows}."dueOn" NULLS LAST, array_position(ARRAY['high', 'normal', 'low'], ${rows}."priority"),
@@ -151,7 +149,7 @@ export async function openTasks(tx: Tx, { owner, about, awake = false, limit }: 
 /** Live tasks that match, in the order of their days. */
 export async function tasksWhere(tx: Tx, where: Prisma.Sql, limit: number): Promise<readonly Task[]> {
   const rows = await tx.db.$queryRaw<SelectedRow[]>`
-    ${TASKS.select(TASK_ROWS)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${where}
+    ${TASKS.select(fromTable(tx, TASKS))} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${where}
     ORDER BY ${inOrder('r')} LIMIT ${limit}`
   return rows.map(TASKS.read)
 }
@@ -172,7 +170,7 @@ export async function taskList(
   const which = show === 'open' || show === 'done' ? Prisma.sql`r."doneAt" ${done[show]}` : Prisma.sql`true`
   const order = show === 'done' ? Prisma.sql`page."doneAt" DESC` : Prisma.sql`page."doneAt" NULLS FIRST`
   const rows = await tx.db.$queryRaw<(SelectedRow & { readonly total: number })[]>`
-    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${TASKS.select(TASK_ROWS)}
+    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${TASKS.select(fromTable(tx, TASKS))}
       WHERE r."workspaceId" = ${tx.workspace}::uuid AND (r."deletedAt" IS NOT NULL) = ${show === 'deleted'} AND ${which}
         AND (${owner ?? null}::int IS NULL OR r."ownerNumber" = ${owner ?? null}::int)) page
     ORDER BY ${order}, ${inOrder('page')}
@@ -183,7 +181,7 @@ export async function taskList(
 /** The next steps that came from an interaction, open ones first. */
 export async function tasksFrom(tx: Tx, interaction: number): Promise<readonly Task[]> {
   const rows = await tx.db.$queryRaw<SelectedRow[]>`
-    ${TASKS.select(TASK_ROWS)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."interactionNumber" = ${interaction}
+    ${TASKS.select(fromTable(tx, TASKS))} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."interactionNumber" = ${interaction}
       AND r."deletedAt" IS NULL ORDER BY r."doneAt" NULLS FIRST, r."number" LIMIT 5`
   return rows.map(TASKS.read)
 }

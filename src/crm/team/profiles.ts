@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Actor, Request } from '../../chat/request.ts'
-import type { Asker } from '../../store/requests/requests.ts'
+import type { Asker } from '../../store/requests/claim.ts'
 import type { Store, Tx } from '../../store/transaction.ts'
 import { renameMember } from './joining.ts'
 import { defaultName } from './members.ts'

@@ -3,7 +3,7 @@ import { Doubt } from './doubt.ts'
 import { splitText, takeGathered } from './gathered.ts'
 import { bareTextName, hasFreeWords, isBetween, takeLoose } from './loose.ts'
 import { beginsReason, leadsToReason } from './reasons.ts'
-import { isFiller, joined, laterKnows, longestResolved, MAX_RUN, nameIn, resolvedRun, unresolvedRun } from './runs.ts'
+import { isFiller, joined, laterKnows, longestResolved, nameIn, resolvedRun, runFrom, unresolvedRun } from './runs.ts'
 import { assign, firstText, namedBy, openPositionals, restText, runAt, type State, shapeAt } from './state.ts'
 import { bare, isPiece, looksLikeRef, type Word } from './words.ts'
 
@@ -204,10 +204,6 @@ const takeMissed = async (state: State, at: number, word: Word): Promise<number>
   if (known) assign(state, missed[0], known.name)
   return known?.count ?? 0
 }
-
-/** The plain words at `at` that may be the name of a record. */
-const runFrom = (state: State, at: number): readonly Word[] =>
-  state.words.slice(at, at + Math.min(MAX_RUN, runAt(state, at, false)))
 
 /** True when a word from `at` on is surely the value of the param: then no earlier one may be it. */
 const isSaidLater = (state: State, at: number, name: string): boolean => {

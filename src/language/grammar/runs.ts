@@ -1,9 +1,29 @@
 import type { Param } from '../command.ts'
+import { refRun } from './named-several.ts'
 import { openPositionals, restText, runAt, type State } from './state.ts'
 import { bare, looksLikeRef, type Word } from './words.ts'
 
 /** A name of more words than this has to be quoted: each run is a candidate, and hostile lines are long. */
 export const MAX_RUN = 16
+
+/** So many words may name several records by their refs. */
+const MOST_REFS = 120
+
+/** How many of these words may be the name of something known: refs of several records may be more than a name is. */
+const longestRun = (words: readonly Word[]): number =>
+  Math.max(
+    Math.min(words.length, MAX_RUN),
+    refRun(
+      words.slice(0, MOST_REFS).map(({ typed }) => typed),
+      MOST_REFS,
+    ),
+  )
+
+/** The plain words at `at` that may be the name of a record. */
+export const runFrom = (state: State, at: number): readonly Word[] => {
+  const plain = state.words.slice(at, at + runAt(state, at, false))
+  return plain.slice(0, longestRun(plain))
+}
 
 /** Words as one value: a blank between them, without the comma that parts them from what follows. */
 export const joined = (words: readonly Word[]): string => bare(words.map((word) => word.typed).join(' '))
@@ -22,7 +42,7 @@ export const longestResolved = async (
   param: Param<unknown>,
   words: readonly Word[],
 ): Promise<{ readonly count: number; readonly name: string } | undefined> => {
-  const longest = Math.min(words.length, MAX_RUN)
+  const longest = longestRun(words)
   if (longest === 0 || !param.resolves || state.lookups.isOver) return undefined
   const runs = Array.from({ length: longest }, (_, index) => words.slice(0, longest - index))
   const names = runs.flatMap((run) =>

@@ -14,7 +14,7 @@ const TOLD = /\(\?<(?:rest|text)>/u
 const POLITE =
   /^(?:(?:hey|hi|ok|okay|so|well|and|then|now|also|please|pls|plz|just|kindly|quickly|parley)[,:]?\s+|(?:can|could|would|will) (?:you|u|we)(?: please| pls)?\s+|(?:i|we) (?:want|need|would like|have)(?: you)? to\s+|i['’]d like (?:you )?to\s+|let['’]?s\s+)+/iu
 /** What people put before each line of a list. */
-const MARK = /^(?:[-*•–]|\d{1,2}[.)])\s+(?=\p{L})/u
+export const MARK = /^(?:[-*•–]|\d{1,2}[.)])\s+(?=\p{L})/u
 const END = /[\s.?!]+$/u
 
 /** A line without what politeness puts before it, and without the mark of a list. */
@@ -81,11 +81,27 @@ const matching = (line: string, registry: Registry): readonly SaidCommand[] => {
     .toSorted((one, other) => rank(one.command) - rank(other.command))
 }
 
+/** A word that no way to say something begins with. */
+const NO_VERB = 'zzqx'
+
+/**
+ * Commands that a line is a way to say by its own first word, whatever is known: not such as any words before a verb
+ * would be, as in `acme won`.
+ */
+export const saidAlone = (line: string, registry: Registry): readonly AnyCommand[] => {
+  const other = line.replace(/^\S+/u, NO_VERB)
+  return matching(line, registry)
+    .filter(({ command }) => command.said?.some((saying) => saying.test(line) && !saying.test(other)))
+    .map(({ command }) => command)
+}
+
 const given = (groups: Readonly<Record<string, string | undefined>>): Groups =>
   Object.fromEntries(Object.entries(groups).flatMap(([name, value]) => (value ? [[name, value.trim()]] : [])))
 
 /** The words around the name of a record: `the hooli deal`, `deal D-6`. */
-const NOUN = allNouns.flatMap(wordsFor).join('|')
+const NOUN = allNouns
+  .flatMap((noun) => [noun.plural, ...wordsFor(noun).flatMap((word) => [`${word}s`, word])])
+  .join('|')
 const ARTICLE = /^(?:the|my|our|an?)\s+/iu
 const BEFORE = new RegExp(`^(?:${NOUN})\\s+(?=\\S)`, 'iu')
 const BEHIND = new RegExp(`\\s+(?:${NOUN})$`, 'iu')

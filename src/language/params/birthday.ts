@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { UserError } from '../../message/errors.ts'
 import { NO_YEAR } from '../../records/types/when.ts'
+import { yearlyDay } from '../../time/say.ts'
 import type { Param, ReadCtx } from '../command.ts'
 import { AmbiguousValue } from './kinds.ts'
 import { readOnce } from './when.ts'
@@ -36,8 +37,10 @@ function dayNear(raw: string, year: string | undefined, ctx: ReadCtx): Temporal.
     return read.kind === 'date' ? read.on : undefined
   } catch (error) {
     if (error instanceof AmbiguousValue) {
-      const readings = error.readings.map(({ raw: phrase }) => {
-        const day = phrase.replace(/ \d{4}$/u, '')
+      const readings = error.readings.flatMap(({ raw: phrase }) => {
+        const one = readOnce(phrase, ctx, 'either')
+        if (one.kind !== 'date') return []
+        const day = yearlyDay(one.on)
         return { label: year ? `${day} ${year}` : day, raw: year ? `${day} ${year}` : day }
       })
       throw new AmbiguousValue(error.words, readings)

@@ -1,7 +1,7 @@
 import type { Param } from '../command.ts'
 import { dateWords, type Once, when } from './when.ts'
 
-const LEAD = /^(?:to|till|until|for)$/iu
+const LEAD = /^(?:to|till|until|for|by)$/iu
 const LENGTH = /^(?:\d{1,3}|a|an|one|two|three|four|five|six)\s+(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?)$/iu
 const SHORT = /^\d{1,3}\s?(?:m|min|mins|h|hr|hrs|d|w)$/iu
 const UNITS: Readonly<Record<string, string>> = {
@@ -22,6 +22,9 @@ function fromNow(words: string): string {
     : words
 }
 
+/** What is put off to or by, as a date phrase. */
+const asDay = (raw: string): string => fromNow(raw.trim().replace(/^(?:to|till|until|for|by)\s+/iu, ''))
+
 /** How many of the words, after a leading until or for, are a length of time; 0 for none. */
 const lengthWords = (words: readonly string[]): number =>
   [2, 1].find(
@@ -41,6 +44,7 @@ export const until = (about: string, { first = false } = {}): Param<Once> => {
       const count = Math.max(dateWords(ahead, ctx, [], 'future'), lengthWords(ahead))
       return count === 0 ? 0 : from + count
     },
-    read: (raw, ctx) => day.read(fromNow(raw.trim().replace(/^(?:to|till|until|for)\s+/iu, '')), ctx),
+    resolves: async (all, ctx) => (await day.resolves?.(all.map(asDay), ctx)) ?? -1,
+    read: (raw, ctx) => day.read(asDay(raw), ctx),
   }
 }

@@ -1,4 +1,4 @@
-import { type Money, moneyText, moneyToEdit, showMoney } from '../../lib/money.ts'
+import { decimalText, type Money, moneyToEdit, showMoney } from '../../lib/money.ts'
 import type { FieldType } from '../field-type.ts'
 
 const amountIn = (minor: unknown, currency: unknown): Money | null =>
@@ -18,5 +18,5 @@ export const MONEY_TYPE: FieldType<Money> = {
   },
   show: showMoney,
   write: moneyToEdit,
-  cells: (value) => [moneyText(value).split(' ')[0] ?? '', value.currency],
+  cells: (value) => [decimalText(value), value.currency],
 }

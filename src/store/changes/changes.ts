@@ -1,6 +1,13 @@
+import type { Through } from '../../chat/request.ts'
 import type { UserRef } from '../../message/message.ts'
 import { Prisma, type Tx } from '../transaction.ts'
 import type { CapturedTable } from './captured.ts'
+
+/** What was done to rows of a table. */
+export interface ChangeKind {
+  readonly table: string
+  readonly op: 'insert' | 'update' | 'delete'
+}
 
 /** What a request changed: all of it or, of one that works in several steps, what it changed in one of them. */
 export interface ChangeSet {
@@ -11,17 +18,13 @@ export interface ChangeSet {
   readonly command: string
   /** The number of the last change before the step; 0 for all that the request changed. */
   readonly since: bigint
-  /** Each kind of change in it, as its table and what was done there: `Deal insert`. Undefined where nobody has looked. */
-  readonly touched?: readonly string[] | undefined
+  /** Each kind of change in it, once. Undefined where nobody has looked. */
+  readonly touched?: readonly ChangeKind[] | undefined
 }
 
 /** False where it is known that a set holds no change of these tables; one that only adds rows counts where `added` says so. */
 export const mayTouch = ({ touched }: ChangeSet, tables: readonly string[], added = true): boolean =>
-  touched === undefined ||
-  touched.some((kind) => {
-    const [table = '', op] = kind.split(' ')
-    return tables.includes(table) && (added || op !== 'insert')
-  })
+  touched === undefined || touched.some(({ table, op }) => tables.includes(table) && (added || op !== 'insert'))
 
 /** True of what put back another request's changes. */
 export const isUndo = ({ command }: Pick<ChangeSet, 'command'>): boolean => command === 'undo'
@@ -50,7 +53,8 @@ export async function stepOf(tx: Tx, request: string, since: bigint): Promise<Ch
     select: { command: true, member: { select: { number: true, name: true } } },
   })
   const { command, member } = row
-  return { request, by: { member: member.number, name: member.name }, command: command ?? '', since }
+  const by = member ? { member: member.number, name: member.name } : { member: 0, name: '' }
+  return { request, by, command: command ?? '', since }
 }
 
 type Key = Readonly<Record<string, string | number>>
@@ -65,6 +69,8 @@ export interface FieldChange {
   readonly at: Date
   readonly reason: string | null
   readonly event: number | null
+  /** What its request came through that is no platform. */
+  readonly via: Through | null
   readonly requestId: string | null
   readonly member: number | null
   readonly memberName: string | null
@@ -74,7 +80,7 @@ export interface FieldChange {
 export async function changesOf(tx: Tx, table: CapturedTable, key: Key, field?: string): Promise<FieldChange[]> {
   return tx.db.$queryRaw<FieldChange[]>`
     SELECT c."seq", c."op", e.key AS "field", c."before" ->> e.key AS "before", c."after" ->> e.key AS "after",
-      c."at", c."reason", c."requestId", r."event", c."memberNumber" AS "member", m."name" AS "memberName"
+      c."at", c."reason", c."requestId", r."event", r."via", c."memberNumber" AS "member", m."name" AS "memberName"
     FROM "Change" c
     CROSS JOIN LATERAL jsonb_object_keys(coalesce(c."after", c."before")) e(key)
     LEFT JOIN "Request" r ON r."workspaceId" = c."workspaceId" AND r."id" = c."requestId"
@@ -88,7 +94,7 @@ export async function changesOf(tx: Tx, table: CapturedTable, key: Key, field?: 
 export async function changedSince(tx: Tx, table: CapturedTable, key: Key, version: number): Promise<FieldChange[]> {
   return tx.db.$queryRaw<FieldChange[]>`
     SELECT DISTINCT ON (e.key) c."seq", c."op", e.key AS "field", c."before" ->> e.key AS "before", c."after" ->> e.key AS "after",
-      c."at", c."reason", c."requestId", NULL::int AS "event", c."memberNumber" AS "member", m."name" AS "memberName"
+      c."at", c."reason", c."requestId", NULL::int AS "event", NULL::jsonb AS "via", c."memberNumber" AS "member", m."name" AS "memberName"
     FROM "Change" c CROSS JOIN LATERAL jsonb_object_keys(c."after") e(key)
     LEFT JOIN "Member" m ON m."workspaceId" = c."workspaceId" AND m."number" = c."memberNumber"
     WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${table} AND c."key" = ${JSON.stringify(key)}::jsonb

@@ -1,4 +1,5 @@
 import { pickedPattern } from '../../chat/picked.ts'
+import { partsOfRef } from '../../message/named.ts'
 import { nounOfLetter } from '../nouns.ts'
 import { KEEP_MS } from '../requests/requests.ts'
 import { Prisma, type Tx } from '../transaction.ts'
@@ -139,11 +140,13 @@ async function eraseMessages(tx: Tx, about: Prisma.Sql): Promise<void> {
 /** The changes of their own records lose all values; those of others lose the words. Both are marked. */
 async function eraseChanges(tx: Tx, { refs, words }: Erased, holdsWords: Prisma.Sql): Promise<void> {
   for (const ref of refs) {
-    const number = Number(ref.slice(2))
+    const parts = partsOfRef(ref)
+    if (!parts) continue
+    const { letter, number } = parts
     await tx.db.$executeRaw`
       UPDATE "Change" t SET "before" = CASE WHEN t."before" IS NULL THEN NULL ELSE '{}'::jsonb END,
         "after" = CASE WHEN t."after" IS NULL THEN NULL ELSE '{}'::jsonb END, "reason" = NULL, "erasedAt" = ${tx.at}
-      WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."table" = ${nounOfLetter(ref.charAt(0))?.table ?? ''} AND t."subjects" @> ARRAY[${ref}]
+      WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."table" = ${nounOfLetter(letter)?.table ?? ''} AND t."subjects" @> ARRAY[${ref}]
         AND t."key" = ${JSON.stringify({ number })}::jsonb`
   }
   const [plain, json] = [patternOf(words, (word) => word), patternOf(words, inJson)]

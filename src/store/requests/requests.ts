@@ -1,138 +1,42 @@
 import type { Request } from '../../chat/request.ts'
-import type { Role } from '../../lib/roles.ts'
 import type { Reply } from '../../message/message.ts'
+import type { ChangeKind } from '../changes/changes.ts'
 import { Prisma, type Tx } from '../transaction.ts'
 
 /** How long requests, replies, buttons and what was sent keep their text: ninety days. */
 export const KEEP_MS = 90 * 24 * 3_600_000
 
-/** The person who asks, as the workspace knows them now. */
-export interface Asker {
+/** A row of a noun that a request changed. */
+export interface ChangedRow {
+  readonly table: string
   readonly number: number
-  readonly name: string
-  readonly role: Role
-  readonly removed: boolean
-  readonly currency: string
-  /** The zone they settled; null where the platform's word counts. */
-  readonly zone: string | null
-  readonly language: string
-  /** ISO 3166 code of the country that phone numbers without a + belong to. */
-  readonly country: string | null
-  readonly dateOrder: string | null
-  readonly defaultHour: number | null
-  /** ISO weekdays, and first and last minute of the day (HH:MM), on which they work. */
-  readonly workingDays: readonly number[]
-  readonly opens: string
-  readonly closes: string
-  /** The team's days off, YYYY-MM-DD. */
-  readonly holidays: readonly string[]
-  /** False of somebody who has never asked anything. */
-  readonly greeted: boolean
-  /** What their platform last said of them, as it is kept; null before it was kept. */
-  readonly profile: KeptProfile | null
 }
 
-/** What is kept of a platform's word on a person. */
-export interface KeptProfile {
-  readonly name: string
-  readonly zone: string | null
-  readonly email: string | null
-  readonly standing: Request['actor']['standing']
-  /** ISO instant at which the platform said so, or confirmed it. */
-  readonly refreshedAt: string
-}
-
-/** What a member `m` and their workspace `w` settled about how words are read. */
-const SETTLED = Prisma.sql`w."currency", m."zone", coalesce(m."language", w."language") AS "language", w."country",
-  m."dateOrder", m."defaultHour", m."greetedAt" IS NOT NULL AS "greeted",
-  CASE WHEN m."workingDays" = '{}' THEN w."workingDays" ELSE m."workingDays" END AS "workingDays",
-  coalesce(m."opens", w."opens") AS "opens", coalesce(m."closes", w."closes") AS "closes",
-  ARRAY(SELECT h."on"::text FROM "Holiday" h WHERE h."workspaceId" = w."id" ORDER BY h."on") AS "holidays",
-  (SELECT to_jsonb(p) FROM "Profile" p WHERE p."workspaceId" = i."workspaceId" AND p."platform" = i."platform"
-    AND p."externalId" = i."externalId") AS "profile"`
-
-/**
- * True of a member `m` who is out because of their identity `i`: whom their platform's word let in is out when it calls
- * them guest or outside now, and who joined by a code goes with the platforms that vouched for them. `isTrusted` is the
- * word of the configuration, which is above a platform's.
- */
-const isOut = ({ standing }: Request['actor'], isTrusted: boolean): Prisma.Sql => Prisma.sql`
-  NOT ${isTrusted} AND CASE WHEN i."vouched" THEN ${standing === 'guest' || standing === 'outside'} ELSE (
-    SELECT coalesce(bool_and(p."standing" IS NOT NULL AND p."standing" IN ('guest', 'outside')), false)
-    FROM "Identity" o LEFT JOIN "Profile" p ON p."workspaceId" = o."workspaceId" AND p."platform" = o."platform"
-      AND p."externalId" = o."externalId"
-    WHERE o."workspaceId" = i."workspaceId" AND o."memberNumber" = m."number" AND o."vouched") END`
-
-/** What became of a claim: nobody known asks; somebody who is out; the id was answered before; or it is ours to answer. */
-export type Claim =
-  | { readonly kind: 'stranger' }
-  | { readonly kind: 'refused'; readonly asker: Asker }
-  | { readonly kind: 'answered'; readonly reply: Reply }
-  | { readonly kind: 'claimed'; readonly asker: Asker }
-
-interface ClaimRow extends Asker {
-  readonly fresh: boolean
-}
-
-/**
- * Claims the request's id, finds who asks and tells the triggers so, in one statement.
- * A second delivery waits for the first to commit and then finds its reply.
- */
-export async function claimRequest(tx: Tx, request: Request, isTrusted: boolean): Promise<Claim> {
-  const { actor, place } = request
-  const expires = new Date(tx.at.getTime() + KEEP_MS)
-  const [row] = await tx.db.$queryRaw<ClaimRow[]>`
-    WITH who AS (
-      SELECT m."number", m."name", m."role", m."removedAt" IS NOT NULL OR ${isOut(actor, isTrusted)} AS "removed", ${SETTLED}
-      FROM "Identity" i
-      JOIN "Member" m ON m."workspaceId" = i."workspaceId" AND m."number" = i."memberNumber"
-      JOIN "Workspace" w ON w."id" = i."workspaceId"
-      WHERE i."workspaceId" = ${tx.workspace}::uuid AND i."platform" = ${actor.platform} AND i."externalId" = ${actor.key}
-    ), claimed AS (
-      INSERT INTO "Request" ("workspaceId", "id", "memberNumber", "platform", "place", "input", "at", "subjects", "expiresAt")
-      SELECT ${tx.workspace}::uuid, ${request.id}, "number", ${place.platform}, ${place.key},
-             ${JSON.stringify(keptInput(request))}::jsonb, ${tx.at}, ARRAY['M-' || "number"], ${expires}
-      FROM who WHERE NOT "removed"
-      ON CONFLICT ("workspaceId", "id") DO NOTHING RETURNING 1
-    )
-    SELECT who.*, EXISTS (SELECT 1 FROM claimed) AS "fresh", set_config('parley.at', ${tx.at.toISOString()}, true),
-           CASE WHEN who."number" IS NOT NULL THEN set_config('parley.request', ${request.id}, true) END,
-           CASE WHEN who."number" IS NOT NULL THEN set_config('parley.member', who."number"::text, true) END
-    FROM (SELECT 1) one LEFT JOIN who ON true`
-  if (!row?.number) return { kind: 'stranger' }
-  if (row.removed) return { kind: 'refused', asker: row }
-  if (row.fresh) return { kind: 'claimed', asker: row }
-  const reply = await storedReply(tx, request.id)
-  return reply ? { kind: 'answered', reply } : { kind: 'claimed', asker: row }
-}
-
-/** What is kept of what somebody asked: of a file that came with it the name alone. */
-function keptInput({ input, file }: Request): unknown {
-  return file ? { ...input, file: file.name } : input
-}
-
-async function storedReply(tx: Tx, id: string): Promise<Reply | undefined> {
-  const [row] = await tx.db.$queryRaw<{ reply: Reply | null }[]>`
-    SELECT "reply" FROM "Request" WHERE "workspaceId" = ${tx.workspace}::uuid AND "id" = ${id} FOR UPDATE`
-  return row?.reply ?? undefined
-}
+/** So many of the rows that a request changed are named with its answer. */
+const MOST_CHANGED = 1_000
 
 /** The number that a request was given, and what it changed: each kind of change as its table and what was done there. */
 export interface Numbered {
   readonly event: number
-  /** Such as `Deal insert`, each once. */
-  readonly touched: readonly string[]
+  /** Each once. */
+  readonly touched: readonly ChangeKind[]
+  /** The rows that have a number, in the order in which they were first changed; those of a large import not all. */
+  readonly changed: readonly ChangedRow[]
 }
 
 /** Gives the request its number (the 12 of E-12) if it changed a row; undefined if it changed none. */
 export async function numberEvent(tx: Tx, id: string): Promise<Numbered | undefined> {
   const [row] = await tx.db.$queryRaw<Numbered[]>`
-    WITH touched AS (SELECT DISTINCT "table" || ' ' || "op" AS kind FROM "Change"
+    WITH touched AS (SELECT DISTINCT "table", "op" FROM "Change"
       WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${id})
     INSERT INTO "Counter" ("workspaceId", "noun", "last")
     SELECT ${tx.workspace}::uuid, 'event', 1 WHERE EXISTS (SELECT 1 FROM touched)
     ON CONFLICT ("workspaceId", "noun") DO UPDATE SET "last" = "Counter"."last" + 1
-    RETURNING "last" AS "event", (SELECT array_agg(kind) FROM touched) AS "touched"`
+    RETURNING "last" AS "event", (SELECT jsonb_agg(t) FROM touched t) AS "touched",
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('table', c."table", 'number', c."number") ORDER BY c."first"), '[]') FROM (
+        SELECT "table", ("key" ->> 'number')::int AS "number", min("seq") AS "first" FROM "Change"
+        WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${id} AND "key" ? 'number'
+        GROUP BY 1, 2 ORDER BY 3 LIMIT ${MOST_CHANGED}) c) AS "changed"`
   return row
 }
 
@@ -185,18 +89,6 @@ export async function storeAnswer(tx: Tx, answer: StoredAnswer): Promise<void> {
     INSERT INTO "StoredCall" ("workspaceId", "token", "calls", "requestId", "audience", "subjects", "createdAt", "expiresAt")
     VALUES (${tx.workspace}::uuid, ${token}, ${JSON.stringify(calls)}::jsonb, ${answer.id}, ${audience}::int,
             ${subjects}::text[], ${tx.at}, ${expires})`
-}
-
-/** Who somebody is here, without claiming anything; undefined for strangers and people who are out. */
-export async function knownMember(tx: Tx, actor: Request['actor'], isTrusted = false): Promise<Asker | undefined> {
-  const [row] = await tx.db.$queryRaw<Asker[]>`
-    SELECT m."number", m."name", m."role", false AS "removed", ${SETTLED}
-    FROM "Identity" i
-    JOIN "Member" m ON m."workspaceId" = i."workspaceId" AND m."number" = i."memberNumber" AND m."removedAt" IS NULL
-    JOIN "Workspace" w ON w."id" = i."workspaceId"
-    WHERE i."workspaceId" = ${tx.workspace}::uuid AND i."platform" = ${actor.platform} AND i."externalId" = ${actor.key}
-      AND NOT (${isOut(actor, isTrusted)})`
-  return row
 }
 
 /** An answer that a member was given, as it is kept. */

@@ -143,7 +143,7 @@ function monthDayRule(draft: Draft, monthDays: readonly number[]): RuleParts | R
   }
   if (turn === 'year') return ask('On that day of which month?')
   if (turn === 'quarter') return ask('On that day of which month of the quarter?')
-  if (turn === undefined && monthDays.some((day) => day > 0 && day <= 7))
+  if (turn === undefined && monthDays.length === 1 && monthDays.some((day) => day > 0 && day <= 7))
     return ask('Every month on that day, or every so many days?')
   if (turn !== undefined && turn !== 'month') return undefined
   return possible(rule('MONTHLY', draft, { monthDays }))

@@ -38,6 +38,7 @@ const dealForm: Form = {
 
 const reasonForm: Form = {
   id: 'f-2',
+  said: 'question',
   title: 'Why was D-7 Acme lost?',
   path: ['deal', 'lost'],
   kept: { deal: 'D-7' },
@@ -190,6 +191,21 @@ describe('beside buttons', () => {
       title: 'Mark a deal as lost',
     })
   }
+
+  test('what a message asks for is told by its form, whatever its words are', async () => {
+    const reworded = withForm(say('A reason, please', [text('Or pick one.'), reasons]), reasonForm)
+    const { play } = scene({ answer: ({ input }) => ('line' in input ? reworded : say('Saved', [], 'good')) })
+    expect(await play('lost', 'too slow')).toMatchInlineSnapshot(`
+      "ann> lost
+      A reason, please
+        Or pick one.
+        [1] Price
+
+      ann> too slow
+      ✓ Saved
+      "
+    `)
+  })
 
   test('a single question is answered by a button or in words', async () => {
     const { play, requests } = scene({ answer: asking })

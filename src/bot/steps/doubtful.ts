@@ -1,0 +1,35 @@
+import { UserError } from '../../message/errors.ts'
+import { button, type Call, type Text } from '../../message/message.ts'
+
+/** The path of a button by which the lines of a text are so many commands: it is no command, and nobody can type it. */
+const LINES = 'these lines'
+
+/** A button was pressed that says that a text is several commands: each is answered as a request of its own. */
+export class SeveralPressed extends Error {
+  readonly lines: readonly string[]
+
+  constructor(lines: readonly string[]) {
+    super('several lines')
+    this.lines = lines
+  }
+}
+
+/** Asks whether a text is one command, as it was read, or several; undefined of one that cannot be read as one. */
+export function oneOrSeveral(one: Call | undefined, lines: readonly string[]): UserError {
+  const words: Text = ['Is that one text, or are these ', { bold: `${lines.length} commands` }, '?']
+  return new UserError('ambiguous', words, {
+    next: [
+      'Nothing is saved yet. The second would be ',
+      { code: (lines[1] ?? '').split('\n')[0]?.slice(0, 80) ?? '' },
+      '.',
+    ],
+    actions: [
+      ...(one ? [button(one.path[0] === 'log' ? 'One note' : 'One text', one)] : []),
+      button(`${lines.length} commands`, { path: [LINES], fields: { lines: JSON.stringify(lines) } }),
+    ],
+  })
+}
+
+/** The lines that a pressed button says are so many commands. */
+export const linesPressed = ({ path, fields }: Call): readonly string[] | undefined =>
+  path[0] === LINES && path.length === 1 ? (JSON.parse(fields.lines ?? '[]') as readonly string[]) : undefined

@@ -1,0 +1,45 @@
+import { UserError } from '../../message/errors.ts'
+import type { Call } from '../../message/message.ts'
+import { askedWith } from './ask.ts'
+import type { ReminderAsked } from './read.ts'
+
+/** The beginning of a text that says how often, or what is left out, and that no date took. */
+const TIMES = /^(\d{1,3}) times\b[,:]?\s*(?:to\s+)?/iu
+const EXCEPT =
+  /^(?:except|excluding|apart from|other than|but not|not on|without)\s+(?:on\s+)?(\p{L}+(?:\s+holidays?)?)/iu
+
+/**
+ * What is left of the words of a series is no text where it says how often it comes, or when it does not.
+ * @throws UserError asking which is meant.
+ */
+export function refuseUnreadLimit(path: Call['path'], { text, fields }: ReminderAsked): void {
+  const times = TIMES.exec(text)
+  if (times) {
+    const what = text.slice(times[0].length)
+    const rest: Call['fields'] = what === '' ? {} : { what }
+    throw askedWith(
+      path,
+      [{ code: times[0].trim() }, ': how often in all?'],
+      [
+        {
+          label: `${times[1]} times in all`,
+          fields: { ...fields, ...rest, when: `${fields.when} for ${times[1]} times` },
+        },
+        { label: 'Again and again', fields: { ...fields, ...rest } },
+      ],
+      'Nothing is saved yet.',
+    )
+  }
+  const except = EXCEPT.exec(text)
+  if (!except) return
+  throw new UserError('not_read', [{ code: except[0] }, ': I cannot read what is left out.'], {
+    next: [
+      'Say days or dates, such as ',
+      { code: 'except fridays' },
+      "; the team's holidays are set with ",
+      { code: 'holiday add' },
+      '.',
+    ],
+    actions: askedWith(path, [], [{ label: `It is the text: ${text}`, fields }]).actions,
+  })
+}

@@ -1,0 +1,163 @@
+import type { Temporal } from 'temporal-polyfill'
+import { DEALS, type Deal } from '../../crm/deals/deals.ts'
+import { namedOf, numberIn, refOf } from '../../crm/kinds.ts'
+import { recordNumbered } from '../../crm/names/names.ts'
+import { REMINDERS } from '../../crm/reminders/reminders.ts'
+import { TASKS } from '../../crm/tasks/tasks.ts'
+import type { Ctx } from '../../language/command.ts'
+import { UserError } from '../../message/errors.ts'
+import { button, type Call, call } from '../../message/message.ts'
+import { writtenDay, writtenTime } from '../../time/say.ts'
+import { withItsDeal } from '../shared/linker.ts'
+import { recordAbout } from './about.ts'
+import { instantAt } from './card.ts'
+
+const COUNT = '(?<count>\\d{1,3}|an?|one|two|three|four|half an)'
+const UNIT = '(?<unit>min|minute|hour|hr|day|week|month)s?'
+const SIDE = '(?<side>before|ahead of|prior to|after)'
+const WHOSE = '(?<name>(?:[a-z]-?\\d{1,9}|[^,;]{1,60}?))'
+const COMES =
+  "(?:['’]s)?\\s+(?:closes|is (?:due|expected)(?: to close)?|should close|close date|closing(?: date)?|is closing|deadline|due date|starts|begins|comes up)"
+const REACHES =
+  '\\s+(?:enters|reaches|gets (?:to|into)|moves (?:to|into)|is moved (?:to|into)|goes (?:to|into))\\s+(?<stage>\\p{L}+)'
+const LENGTH = `(?<![^\\s,;])${COUNT}\\s+${UNIT}\\s+${SIDE}\\s+(?:the\\s+)?`
+const KNOWN_DAY = new RegExp(`${LENGTH}${WHOSE}${COMES}(?![\\p{L}\\p{N}])`, 'iu')
+const ITS_DAY = new RegExp(`${LENGTH}(?<name>[a-z]-?\\d{1,9})(?![\\w-])`, 'iu')
+const ON_A_MOVE = new RegExp(`${LENGTH}${WHOSE}${REACHES}`, 'iu')
+
+const COUNTS: Readonly<Record<string, number>> = { a: 1, an: 1, one: 1, two: 2, three: 3, four: 4, 'half an': 0.5 }
+
+/** A day that a record has, with its hour where that is said. */
+interface OfRecord {
+  readonly named: string
+  readonly on: Temporal.PlainDate | undefined
+  readonly at: Temporal.Instant | undefined
+  /** What the reminder is about, where that can be. */
+  readonly about: string | undefined
+  /** What it is told of where no words say so. */
+  readonly text: string
+  readonly setDay: Call
+}
+
+/**
+ * The Call with the day that its words count from a record's: `1 week before D-1 closes`, `15 minutes before T-8`. It is the
+ * day as that stands now.
+ * @throws UserError where the record has no such day, or it is the day of something that may never come.
+ */
+export async function countedFromRecord(ctx: Ctx, asked: Call): Promise<Call> {
+  const { what, when } = asked.fields
+  if (what === undefined || when !== undefined) return asked
+  const line = what.replace(/\s+/gu, ' ').trim()
+  const move = ON_A_MOVE.exec(line)
+  const moving = move && (await dayOf(ctx, move.groups?.name ?? ''))
+  if (move && moving) throw cannotWait(moving, move.groups?.stage ?? '')
+  const found = KNOWN_DAY.exec(line) ?? ITS_DAY.exec(line)
+  const record = found && (await dayOf(ctx, found.groups?.name ?? ''))
+  if (!found || !record) return asked
+  const text = `${line.slice(0, found.index)} ${line.slice(found.index + found[0].length)}`.replace(/\s+/gu, ' ').trim()
+  return {
+    path: asked.path,
+    fields: {
+      ...asked.fields,
+      what: text.replace(/^(?:me|to)$/iu, '') || record.text,
+      when: counted(ctx, record, found.groups ?? {}),
+      ...(record.about !== undefined && asked.fields.record === undefined && { record: record.about }),
+    },
+  }
+}
+
+function counted(ctx: Ctx, record: OfRecord, said: Readonly<Record<string, string | undefined>>): string {
+  const { count = '', unit = '', side = '' } = said
+  const size = COUNTS[count.toLowerCase()] ?? Number(count)
+  const sign = /^after$/iu.test(side) ? 1 : -1
+  const { named, on, at, setDay } = record
+  if (!on) {
+    throw new UserError('not_read', `${named} has no day to count from.`, {
+      next: 'Give it one, or say a day here.',
+      actions: [button('Give it a day', setDay)],
+    })
+  }
+  const isClock = /^(?:min|hour|hr)/iu.test(unit)
+  if (isClock && !at) {
+    throw new UserError('not_read', `${named} has a day and no hour to count ${unit}s from: ${writtenDay(on)}.`, {
+      next: 'Say an hour, such as 9am on that day.',
+    })
+  }
+  if (isClock && at) {
+    const minutes = sign * size * (/^min/iu.test(unit) ? 1 : 60)
+    const then = at.add({ minutes }).toZonedDateTimeISO(ctx.zone)
+    return `${writtenDay(then.toPlainDate())} at ${writtenTime(then)}`
+  }
+  const day = on.add({ [`${unit.toLowerCase()}s`]: sign * size })
+  return writtenDay(day) + (at ? ` at ${writtenTime(at.toZonedDateTimeISO(ctx.zone))}` : '')
+}
+
+/** The day of the record that a name means: of a deal when it is to close, of a task or reminder when it is due. */
+async function dayOf(ctx: Ctx, name: string): Promise<OfRecord | undefined> {
+  const [, letter, digits] = /^([a-z])-?(\d{1,9})$/iu.exec(name.trim()) ?? []
+  if (letter === undefined) return dayOfDeal(await dealNamed(ctx, name))
+  const ref = `${letter.toUpperCase()}-${digits}`
+  return (await dayOfTask(ctx, ref)) ?? (await dayOfReminder(ctx, ref)) ?? (await dayOfDealAt(ctx, ref))
+}
+
+async function dayOfTask(ctx: Ctx, ref: string): Promise<OfRecord | undefined> {
+  const number = numberIn(TASKS, ref)
+  const task = number === undefined ? undefined : await recordNumbered(ctx.tx, TASKS, number)
+  if (!task) return undefined
+  const { dueOn, dueAt, title } = task
+  return {
+    named: namedOf(TASKS, task),
+    on: dueOn ?? undefined,
+    at: dueAt ? instantAt(dueAt) : undefined,
+    about: undefined,
+    text: title,
+    setDay: call('task edit', { task: ref }),
+  }
+}
+
+async function dayOfReminder(ctx: Ctx, ref: string): Promise<OfRecord | undefined> {
+  const number = numberIn(REMINDERS, ref)
+  const one = number === undefined ? undefined : await recordNumbered(ctx.tx, REMINDERS, number)
+  if (!one) return undefined
+  const at = one.dueAt ? instantAt(one.dueAt) : undefined
+  return {
+    named: namedOf(REMINDERS, one),
+    on: at?.toZonedDateTimeISO(ctx.zone).toPlainDate(),
+    at,
+    about: undefined,
+    text: one.text,
+    setDay: call('reminder edit', { reminder: ref }),
+  }
+}
+
+async function dayOfDealAt(ctx: Ctx, ref: string): Promise<OfRecord | undefined> {
+  const number = numberIn(DEALS, ref)
+  return dayOfDeal(number === undefined ? undefined : await recordNumbered(ctx.tx, DEALS, number))
+}
+
+function dayOfDeal(deal: Deal | undefined): OfRecord | undefined {
+  if (!deal) return undefined
+  const ref = refOf(DEALS, deal)
+  return {
+    named: namedOf(DEALS, deal),
+    on: deal.closes ?? undefined,
+    at: undefined,
+    about: ref,
+    text: '',
+    setDay: call('deal edit', { deal: ref }),
+  }
+}
+
+async function dealNamed(ctx: Ctx, name: string): Promise<Deal | undefined> {
+  const bare = name.replace(/^(?:the|my|our)\s+/iu, '').replace(/\s+deal$/iu, '')
+  const named = await recordAbout(ctx, bare)
+  if (named?.kind !== 'one' || named.count !== bare.split(' ').length) return undefined
+  const { noun, number } = await withItsDeal(ctx, named.record)
+  return noun === 'deal' ? await recordNumbered(ctx.tx, DEALS, number) : undefined
+}
+
+const cannotWait = ({ named, setDay }: OfRecord, stage: string): UserError =>
+  new UserError('not_read', `I cannot wait for ${named} to enter ${stage}: I remind at a time.`, {
+    next: ['Say a day, with ', { code: 'if still in …' }, ' where it hangs on the stage.'],
+    actions: [button('Show', call('deal show', { deal: setDay.fields.deal ?? '' }))],
+  })

@@ -1,0 +1,47 @@
+import type { Each, Param, ReadCtx } from '../../language/command.ts'
+import { namedSeveral } from '../../language/grammar/named-several.ts'
+
+const wordsIn = (text: string): readonly string[] => text.trim().split(/\s+/u)
+
+/** The record of a command that is done to each where several are named: one whole name goes before several shorter ones. */
+export const each = <T>(one: Param<T>, { refOf, named }: Naming<T>): Param<T> => {
+  const known = async (names: readonly string[], ctx: ReadCtx): Promise<number> =>
+    (await one.resolves?.(names, ctx)) ?? -1
+  const parts: Each['parts'] = async (raw, ctx) => {
+    const words = wordsIn(raw)
+    if (words.length < 2 && !/[,;&+/]/u.test(raw)) return []
+    const several = await namedSeveral(words, (names) => known(names, ctx))
+    const isAll = several?.count === words.length && (await known([raw.trim()], ctx)) < 0
+    return several && isAll ? several.names : []
+  }
+  return {
+    ...one,
+    async resolves(candidates, ctx) {
+      const whole = await known(candidates, ctx)
+      let seen: string | undefined
+      for (const [index, candidate] of candidates.entries()) {
+        if (index === whole) return index
+        // Candidates are mostly runs from one word on: what the longest of them does not begin with, none does.
+        if (seen?.startsWith(candidate)) continue
+        seen = candidate
+        const several = await namedSeveral(wordsIn(candidate), (names) => known(names, ctx))
+        const end =
+          several &&
+          wordsIn(candidate)
+            .slice(0, several.count)
+            .join(' ')
+            .replace(/[,;]+$/u, '')
+        const found = end === undefined ? -1 : candidates.indexOf(end)
+        if (found >= 0) return whole >= 0 ? Math.min(found, whole) : found
+      }
+      return whole
+    },
+    each: { parts, refOf: (value) => refOf(value as T), named: (value) => named(value as T) },
+  }
+}
+
+/** How a value of the param is named. */
+interface Naming<T> {
+  readonly refOf: (value: T) => string
+  readonly named: (value: T) => string
+}

@@ -1,0 +1,86 @@
+import type { Tx } from '../../store/transaction.ts'
+import { type Event, eventNumbered, lastEvents } from './undo.ts'
+
+/** A change further back than this is named by its ref. */
+const FURTHEST = 200
+
+interface TurnRow {
+  readonly event: number
+  readonly memberNumber: number
+  readonly undid: readonly number[]
+}
+
+/** An undo, or an undo of one, by which something was done again. */
+interface Turn extends TurnRow {
+  readonly isRedo: boolean
+}
+
+interface Turns {
+  /** All of them, the latest first. */
+  readonly all: readonly Turn[]
+  /** The numbers of the events that are taken back as it stands, turns among them. */
+  readonly gone: ReadonlySet<number>
+}
+
+async function turnsSince(tx: Tx, since: number): Promise<Turns> {
+  const rows = await tx.db.$queryRaw<TurnRow[]>`
+    SELECT "event", "memberNumber", "undid" FROM "Request"
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "event" >= ${since} AND cardinality("undid") > 0
+    ORDER BY "event" DESC`
+  const kinds = new Map<number, boolean>()
+  // What a turn took back came before it.
+  for (const { event, undid } of rows.toReversed()) kinds.set(event, kinds.get(undid[0] ?? 0) === false)
+  const gone = new Set<number>()
+  for (const { event, undid } of rows) if (!gone.has(event)) for (const each of undid) gone.add(each)
+  return { all: rows.map((row) => ({ ...row, isRedo: kinds.get(row.event) ?? false })), gone }
+}
+
+/**
+ * A member's own changes that stand, what was done last first: no undos, and nothing that an undo took back. In place of
+ * what was done again stands what did it again, so that undoing it takes that back.
+ */
+export async function standingEvents(tx: Tx, member: number): Promise<readonly Event[]> {
+  const own = await lastEvents(tx, member, FURTHEST)
+  const { all, gone } = await turnsSince(tx, own.at(-1)?.event ?? 0)
+  const redone = new Set(
+    all
+      .filter(({ event, isRedo }) => isRedo && !gone.has(event))
+      .flatMap(({ undid }) => all.filter(({ event }) => undid.includes(event)).flatMap((undo) => undo.undid)),
+  )
+  const turns = new Map(all.map((turn) => [turn.event, turn]))
+  return own.filter(({ event, command }) => {
+    const isDone = command === 'undo' ? turns.get(event)?.isRedo === true : !redone.has(event)
+    return isDone && !gone.has(event)
+  })
+}
+
+/** A member's last undo that can be done again: the one of `event`, by whomever, where that is given. */
+export async function undoToRedo(tx: Tx, member: number, event?: number): Promise<Event | undefined> {
+  const since = event ?? (await lastEvents(tx, member, FURTHEST)).at(-1)?.event ?? 0
+  const { all, gone } = await turnsSince(tx, since)
+  const found = all.find(
+    (turn) =>
+      !gone.has(turn.event) &&
+      (event === undefined ? !turn.isRedo && turn.memberNumber === member : turn.undid.includes(event)),
+  )
+  return found && eventNumbered(tx, found.event)
+}
+
+/** True of an undo, which taken back does something again; not of what did something again. */
+export async function isUndoing(tx: Tx, { event }: Event): Promise<boolean> {
+  let turns = 0
+  for (let at: number | undefined = event; at !== undefined; turns++) {
+    const found: readonly Pick<TurnRow, 'undid'>[] = await tx.db.$queryRaw`
+      SELECT "undid" FROM "Request" WHERE "workspaceId" = ${tx.workspace}::uuid AND "event" = ${at}`
+    at = found[0]?.undid[0]
+  }
+  // Two of them are an undo of a change, three an undo of that.
+  return turns % 2 === 0
+}
+
+/** Keeps of an undo what it took back. */
+export async function keepUndid(tx: Tx, by: string, events: readonly Event[]): Promise<void> {
+  const numbers = events.map(({ event }) => event)
+  await tx.db.$executeRaw`UPDATE "Request" SET "undid" = "undid" || ${numbers}::int[]
+    WHERE "workspaceId" = ${tx.workspace}::uuid AND "id" = ${by}`
+}

@@ -1,0 +1,68 @@
+import type { AnyCommand, Param } from '../command.ts'
+import type { Registry } from '../registry.ts'
+import { afterCrm, type CommandFound, commandAt } from './path.ts'
+import { MARK, saidAlone, withoutPoliteness } from './said.ts'
+import { wordsOf } from './words.ts'
+
+/**
+ * What a line below another is by its words alone: a command that stands for itself; a short one that may also be the
+ * beginning of a sentence, such as `call jane`; or words.
+ */
+export type LineSense = 'command' | 'maybe' | 'words'
+
+/** A line with the command that it begins with. */
+export interface BegunLine extends CommandFound {
+  readonly words: number
+}
+
+/** The command whose words a line begins with. */
+export function begunBy(line: string, registry: Registry): BegunLine | undefined {
+  const words = wordsOf(line)
+  const at = commandAt(words, afterCrm(words), registry)
+  return at && { ...at, words: words.length }
+}
+
+/** What follows the first word of a sentence, and no verb of a command: call them back, won a tender, done with it. */
+const SENTENCE =
+  /^(?:[“"'(]?)(?:them|me|you|us|him|her|it|its|that|this|these|those|there|back|on|off|forward|ahead|out|up|down|over|in|into|with|without|for|from|by|of|to|at|and|or|but|not|no|a|an|the|is|was|are|were|be|been|will|would|can|could|should|may|might|has|have|had|when|while|if|as|so|because|since|about|after|before|we|they|i|he|she|who|which|your|our|my|their|his|some|any|all|more|very|too|again|soon|asap|please)(?:['’]\p{L}+)?[,.;:!?]*$/iu
+const SENTENCE_END = /[\p{L}\p{N}][.!?…]["”’)]*$/u
+const LONGEST = 140
+const MOST_WORDS = 14
+
+/** Commands whose short words are as well the first of a sentence: what they write down is words itself. */
+const isTalk = ({ path: [noun = '', verb = ''] }: AnyCommand): boolean =>
+  ['log', 'remind', 'find', 'help', 'home'].includes(noun) || verb === 'add'
+
+const isChange = ({ needs }: AnyCommand): boolean => needs !== 'viewer'
+
+const required = ({ params }: AnyCommand): number =>
+  Object.values<Param<unknown>>(params).filter(({ optional }) => !optional).length
+
+/** What a line is that no command's own words make one for sure. */
+export function senseOf(typed: string, registry: Registry): LineSense {
+  const line = withoutPoliteness(typed)
+  const words = line.split(/\s+/u)
+  if (MARK.test(typed) || line.length > LONGEST || words.length > MOST_WORDS || SENTENCE_END.test(line)) return 'words'
+  if (SENTENCE.test(words[1] ?? '')) return 'words'
+  const begun = begunBy(line, registry)
+  if (begun) {
+    const rest = begun.words - begun.from
+    if (rest < Math.max(1, required(begun.command)) || !isChange(begun.command)) return 'words'
+    return isTalk(begun.command) ? 'maybe' : 'command'
+  }
+  const said = saidAlone(line, registry).filter(isChange)
+  if (said.length === 0) return 'words'
+  return said.some((command) => !isTalk(command)) ? 'command' : 'maybe'
+}
+
+/** The lines of a list without the mark before each, where the first of them has one; else the lines as they are. */
+export const withoutMarks = (lines: readonly string[]): readonly string[] =>
+  MARK.test(lines[0] ?? '') ? lines.map((line) => line.replace(MARK, '')) : lines
+
+/** True of a command to which words without a name are a text that may go on: what is below it may belong to it. */
+export const takesText = ({ params }: AnyCommand): boolean =>
+  Object.values<Param<unknown>>(params).some(({ slot, unnamed }) => slot === 'text' && unnamed === undefined)
+
+/** The command that a line is by its words alone: by its own words, or by those that people say for it. */
+export const commandOf = (line: string, registry: Registry): AnyCommand | undefined =>
+  begunBy(line, registry)?.command ?? saidAlone(withoutPoliteness(line), registry)[0]

@@ -1,0 +1,111 @@
+import { bare, looksLikeRef } from './words.ts'
+
+/** What joins the names of several records. */
+const JOINT = /^(?:and|&|\+|,|plus)$/iu
+const JOINED_REFS = /^[a-z]-?\d{1,9}(?:[,;&+/][a-z]-?\d{1,9})+[,;]?$/iu
+const ARTICLE = /^(?:the|my|our)$/iu
+/** What may follow the last name of several: what is to be done with them, or why. */
+const GOES_ON =
+  /^(?:to|into|in|at|as|on|by|until|till|for|because|due|with|is|are|->|=>|→|=|[-–—]|[#@$€£+\d].*|[a-z]+:.*)$/iu
+const LONGEST_NAME = 6
+const MOST_LOOKED_FOR = 8
+
+/** Several records that words begin with: the names, each as it is known by itself, and how many of the words they are. */
+export interface NamedSeveral {
+  readonly names: readonly string[]
+  readonly count: number
+}
+
+/** The index of the first of these names that is known, or -1. */
+export type FirstKnown = (names: readonly string[]) => Promise<number>
+
+/** True of words that may name several records: a joint between them, or two refs. */
+const maySeveral = (words: readonly string[]): boolean =>
+  words.some((word, index) => JOINED_REFS.test(word) || (index > 0 && JOINT.test(word)) || word.endsWith(',')) ||
+  words.filter((word) => looksLikeRef(bare(word))).length > 1
+
+/** How many words from the first on are refs and what joins them, up to `most`. */
+export const refRun = (words: readonly string[], most: number): number => {
+  let count = 0
+  for (const word of words.slice(0, most)) {
+    const isRef = JOINED_REFS.test(word) || looksLikeRef(bare(word))
+    if (!isRef && !(JOINT.test(word) && count > 0)) break
+    count++
+  }
+  return count
+}
+
+/**
+ * The records that words begin with, where they are several: `d1, d2 and d3`, `D-1 D-2 to bo`, `acme and globex`. Refs may
+ * stand side by side; between names stands a joint. The last name may be followed by words of what is to be done, and by no
+ * others: `acme and best price` names one. Undefined where fewer than two are named.
+ */
+export async function namedSeveral(
+  words: readonly string[],
+  firstKnown: FirstKnown,
+): Promise<NamedSeveral | undefined> {
+  if (!maySeveral(words)) return undefined
+  const names: string[] = []
+  const letters = new Map<string, boolean>()
+  const isKnownRef = async (ref: string): Promise<boolean> => {
+    const letter = ref.charAt(0).toLowerCase()
+    const known = letters.get(letter) ?? (await firstKnown([ref])) === 0
+    letters.set(letter, known)
+    return known
+  }
+  let count = 0
+  let joined = true
+  for (let at = 0, looked = 0; at < words.length; ) {
+    const word = words[at] ?? ''
+    if (JOINED_REFS.test(word)) {
+      const refs = word.split(/[,;&+/]/u).filter(Boolean)
+      for (const ref of refs) if (!(await isKnownRef(ref))) return undefined
+      names.push(...refs)
+      at++
+      joined = /[,;]$/u.test(word)
+      count = at
+    } else if (looksLikeRef(bare(word)) && (joined || isRef(names.at(-1)))) {
+      if (!(await isKnownRef(bare(word)))) break
+      names.push(bare(word))
+      at++
+      joined = word.endsWith(',')
+      count = at
+    } else if (names.length > 0 && JOINT.test(word)) {
+      joined = true
+      at++
+    } else {
+      if (!joined || looked++ === MOST_LOOKED_FOR) break
+      const found = await nameAt(words, at, names.length > 0, firstKnown)
+      if (!found) break
+      names.push(found.name)
+      at = found.end
+      joined = words[at - 1]?.endsWith(',') ?? false
+      count = at
+    }
+  }
+  return names.length > 1 ? { names: [...new Set(names)], count } : undefined
+}
+
+const isRef = (name: string | undefined): boolean => name !== undefined && looksLikeRef(name)
+
+/** The name that stands at `at`: up to the next joint, or shorter where what is to be done follows it. */
+async function nameAt(
+  words: readonly string[],
+  at: number,
+  mayGoOn: boolean,
+  firstKnown: FirstKnown,
+): Promise<{ readonly name: string; readonly end: number } | undefined> {
+  const from = ARTICLE.test(words[at] ?? '') ? at + 1 : at
+  const rest = words.slice(from, from + LONGEST_NAME)
+  const mark = rest.findIndex((word, index) => word.endsWith(',') || JOINT.test(words[from + index + 1] ?? ''))
+  const run = rest.slice(0, mark < 0 ? rest.length : mark + 1)
+  const ends = mark >= 0 || from + run.length === words.length
+  const counts = Array.from({ length: run.length }, (_, index) => run.length - index).filter((length) =>
+    length === run.length ? ends : mayGoOn && GOES_ON.test(run[length] ?? ''),
+  )
+  if (counts.length === 0) return undefined
+  const names = counts.map((length) => bare(run.slice(0, length).join(' ')))
+  const found = await firstKnown(names)
+  const name = names[found]
+  return name === undefined ? undefined : { name, end: from + (counts[found] ?? 0) }
+}

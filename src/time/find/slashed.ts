@@ -1,0 +1,23 @@
+import type { Context } from '../context.ts'
+import { readMoment } from '../read.ts'
+import { isRefusal } from '../result.ts'
+import type { Mention } from './find.ts'
+
+/** A day and its month at one end of a text; within a sentence they may be a fraction or a number. */
+const AT_AN_END =
+  /(?:^(?:(?:me|here|[@#]\S+)[,:]?\s+)?(?:on\s+|due\s+|by\s+)?|(?<=\s))(\d{1,2})\/(\d{1,2})(?=$|(?<=^(?:(?:me|here|[@#]\S+)[,:]?\s+)?(?:(?:on|due|by)\s+)?\d{1,2}\/\d{1,2})[\s,:])/iu
+/** Open all the week, and half of it. */
+const NO_DAY = /^24\/7$/u
+
+/** A day such as 12/24 or 20/11 at the beginning or end of a text, where one of its numbers alone can be the month. */
+export function slashedDay(text: string, context: Context): Mention | undefined {
+  const found = AT_AN_END.exec(text)
+  const [first, second] = [Number(found?.[1]), Number(found?.[2])]
+  if (!found || Math.min(first, second) < 1 || Math.min(first, second) > 12 || Math.max(first, second) <= 12)
+    return undefined
+  const said = `${found[1]}/${found[2]}`
+  if (Math.max(first, second) > 31 || NO_DAY.test(said)) return undefined
+  const start = found.index + found[0].length - said.length
+  const read = readMoment(said, context)
+  return isRefusal(read) ? undefined : { text: said, start, end: start + said.length, read }
+}

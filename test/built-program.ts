@@ -1,0 +1,5 @@
+import { fileURLToPath } from 'node:url'
+
+/** A program of the tests' own, built by `setup-program.ts`: from its source each start would take seconds. */
+export const builtProgram = (name: 'flows/sender' | 'make-templates' | 'store/child' | 'time/digest'): string =>
+  fileURLToPath(new URL(`../dist/test/${name}.js`, import.meta.url))
