@@ -4,7 +4,7 @@ import { sayings } from '../shared/said.ts'
 
 export const dealEdit = editVerb({
   type: DEALS,
-  about: "Change a deal's title, amount, company, expected close, tags or note",
+  about: "Change any of a deal's fields; none clears one",
   named: 'The deal, by ref or name',
   said: sayings(
     '(?<deal>.+?) is (?:now )?worth (?<amount>.+)',
