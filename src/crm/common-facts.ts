@@ -50,8 +50,8 @@ export const COMMON = {
   amount: {
     about: 'What it is worth',
     sample: '24k or €1.200,50',
-    called: ['value', 'worth'],
-    spoken: ['price', 'deal size', 'size'],
+    called: ['value', 'worth', 'price', 'budget', 'deal size'],
+    spoken: ['size'],
     columnHeads: ['Amount', 'Currency'],
     headers: `amount|value|deal value|deal - value|deal amount|price|revenue|annual contract value|expected revenue|lead value|lead - value|budget|
       opportunity amount|betrag|wert|auftragswert|umsatz|preis|montant|valeur|prix|importe|valor|monto|precio`,

@@ -136,7 +136,7 @@ export interface Param<T> {
    */
   readonly asks?: (words: readonly string[], ctx: ShapeCtx) => readonly Reading[]
   /**
-   * For a positional param of words: what the words of a line that nothing else takes mean together. `pieces` are runs of
+   * For a positional param of words, or a text that came without its name: what the words of a line that nothing else takes mean together. `pieces` are runs of
    * them, parted where another value stood between; a quote is one by itself, with its marks. The fields that are returned
    * are put over `fields`, and hold every word. What came in quotes or by its name, from a button or form is never split.
    */

@@ -1,5 +1,6 @@
 import { nearness } from '../lib/near.ts'
 import { type Block, fields, list, type Message, type Text, text } from '../message/message.ts'
+import { allNouns, wordsFor } from '../store/nouns.ts'
 import type { AnyCommand, Param } from './command.ts'
 import { shownParams, usage } from './usage.ts'
 
@@ -101,4 +102,56 @@ export const commandsDoc = (commands: readonly AnyCommand[]): string => {
     'Words in capitals are yours to fill in, what stands in brackets may be left out. The line may begin with `/crm`.',
   ]
   return `${[...intro, ...sections].join('\n\n')}\n`
+}
+
+/** Verbs that people say for one of the commands. */
+const VERBS: Readonly<Record<string, string>> = {
+  create: 'add',
+  make: 'add',
+  enter: 'add',
+  register: 'add',
+  new: 'add',
+  set: 'add',
+  book: 'add',
+  schedule: 'add',
+  invite: 'add',
+  change: 'edit',
+  update: 'edit',
+  rename: 'edit',
+  tag: 'edit',
+  remove: 'delete',
+  hand: 'assign',
+  give: 'assign',
+  win: 'won',
+  lose: 'lost',
+  close: 'won',
+  see: 'show',
+  finish: 'done',
+  complete: 'done',
+  export: 'list',
+  owner: 'assign',
+  reminder: 'remind',
+}
+
+/** The command that words such as `add a deal` or `log a call` speak of: by its noun and its verb, else by either. */
+export function commandIn(topic: string, commands: readonly AnyCommand[]): AnyCommand | undefined {
+  const words = topic.split(/[^\p{L}]+/u).map((word) => word.replace(/(?<=...)s$/u, ''))
+  const known = new Set([...words, ...words.flatMap((word) => VERBS[word] ?? [])])
+  const nouns = new Set(
+    allNouns.filter((noun) => wordsFor(noun).some((word) => known.has(word))).map(({ noun }) => noun),
+  )
+  const isSaid = (word: string | undefined): boolean => word !== undefined && (known.has(word) || nouns.has(word))
+  const score = ({ path: [noun, verb], shorts = [] }: AnyCommand): number =>
+    (isSaid(noun) ? 2 : 0) +
+    (verb !== undefined && isSaid(verb) ? 2 : 0) +
+    (shorts.some((short) => known.has(short)) ? 1 : 0)
+  const best = commands.toSorted((one, other) => score(other) - score(one))[0]
+  if (best && score(best) > 2) return best
+  const alone = commands.find(({ path }) => path.length === 1 && known.has(path[0] ?? ''))
+  const verbs = words.flatMap((word) => [word, VERBS[word] ?? word]).toReversed()
+  // Deals are what most is said about: `change the owner`.
+  const ofDeals = verbs.flatMap(
+    (word) => commands.find(({ path: [noun, verb] }) => noun === 'deal' && verb === word) ?? [],
+  )
+  return alone ?? (nouns.size === 0 ? ofDeals[0] : undefined)
 }

@@ -1,19 +1,23 @@
 import { UserError } from '../message/errors.ts'
-import { type Action, button, type Call } from '../message/message.ts'
+import type { Call } from '../message/message.ts'
 import type { AnyCommand, Ctx, Param } from './command.ts'
-import { bind, Doubt } from './grammar/bind.ts'
+import { bind } from './grammar/bind.ts'
+import { askedAbout, Doubt } from './grammar/doubt.ts'
+import { format } from './grammar/format.ts'
 import { namesRecord, newLookups, type Typed } from './grammar/lookups.ts'
-import { endsSomething, meantLines } from './grammar/meant.ts'
+import { orUndefined } from './grammar/offers.ts'
 import { afterCrm, type CommandFound, commandAt, nearCommands, shownAt, singular } from './grammar/path.ts'
-import { readSoFar, refuseUnread, runButton, unknownLine, unknownVerb } from './grammar/refuse.ts'
+import { editRead } from './grammar/record-first.ts'
+import { readSoFar, refuseUnread } from './grammar/refuse.ts'
 import { saidCall, withoutPoliteness, withShortNames } from './grammar/said.ts'
 import { type Shapes, seenIn, shapesOf } from './grammar/shapes.ts'
 import type { ReadingChoice, State } from './grammar/state.ts'
 import { turned } from './grammar/turned.ts'
-import { bare, clip, looksLikeRef, type Word, wordsOf } from './grammar/words.ts'
+import { bare, looksLikeRef, type Word, wordsOf } from './grammar/words.ts'
 import type { Registry } from './registry.ts'
+import { unknown } from './unknown.ts'
 
-export { format } from './grammar/format.ts'
+export { format }
 
 /**
  * Cuts a line into the words that it is read by, before anything is known of who typed it. What is read of them later is
@@ -47,10 +51,13 @@ export const resolveLine = async (shapes: Shapes, registry: Registry, asker: Ctx
   const found = commandAt(words, at, registry)
   // A noun with its verb is a command, as is a short form with what it is about; another word may begin what people say.
   const isSure = found !== undefined && (found.from > at + 1 || (await isAboutKnown(typed, found)))
-  const said = isSure
-    ? undefined
-    : await saidCall(typed, line.slice(words[at].start), (again) => inGrammar(typed, again))
-  if (said) return said
+  const again = (other: string) => inGrammar(typed, other)
+  const rest = line.slice(words[at].start)
+  const said = isSure ? undefined : await saidCall(typed, rest, again)
+  if (said?.isRead) return said.call
+  const edit = isSure || found ? undefined : await editRead(typed, rest.replace(/[\s.!?]+$/u, ''), again)
+  if (edit?.isSure) return edit.call
+  if (said) return said.call
   const listed = found && isPlural(words, at) ? await orUndefined(turnedCall(typed, at)) : undefined
   if (listed) return listed
   if (found) return await read(typed, found)
@@ -61,7 +68,10 @@ export const resolveLine = async (shapes: Shapes, registry: Registry, asker: Ctx
   const isNounAndRef = registry.ofNoun(words[at].typed).length > 1 && looksLikeRef(words[at + 1]?.typed ?? '')
   const shown = near.length > 0 && !isNounAndRef ? undefined : await shownAt(typed, at)
   if (shown) return await read(typed, shown)
-  throw await unknown(typed, at, near)
+  throw await unknown(typed, at, near, edit?.call, {
+    found: (each) => read(typed, each),
+    line: (other, each) => read(inOrder(typed, other), each),
+  })
 }
 
 /**
@@ -113,15 +123,13 @@ const isOrder = ({ path, needs, params }: AnyCommand, word: Word | undefined, re
 const isPlural = (words: readonly Word[], at: number): boolean =>
   words.length === at + 2 && singular(words[at + 1]?.typed ?? '') !== words[at + 1]?.typed
 
-/** True of what a command's own words say, which is no slip, and of a slip in front of a ref. */
-const isTyped = ({ command: { path, shorts = [] }, from }: CommandFound, words: readonly Word[], at: number): boolean =>
-  looksLikeRef(words[from]?.typed ?? '') ||
-  words.slice(at, at + 2).some(({ typed }) => [path[1], ...shorts].includes(typed.toLowerCase()))
-
 /** True of a command that is about no record, or where a known one follows it. */
 const isAboutKnown = async (typed: Typed, { command, from }: CommandFound): Promise<boolean> => {
   const { words } = typed
-  const first = Object.values<Param<unknown>>(command.params).find(({ slot }) => slot === 'positional')
+  const params = Object.values<Param<unknown>>(command.params)
+  const first = params.find(({ slot }) => slot === 'positional')
+  // `link CODE` takes one word: `link jane to acme` says something else.
+  if (first?.shape === 'words' && params.length === 1 && first.optional) return words.length <= from + 1
   if (first?.shape !== 'record' || words[from] === undefined) return true
   const ahead = words.slice(from, from + 8).map((word) => (word.quoted ? word.value : word.typed))
   const names = ahead.map((_, index) => bare(ahead.slice(0, ahead.length - index).join(' ')))
@@ -187,6 +195,7 @@ const read = async (
     leftover: [],
     nameEnd: undefined,
     unsure: undefined,
+    unnamed: new Set(),
     twice: new Set(),
     slips: [],
   }
@@ -202,95 +211,3 @@ const read = async (
 
 const knownNames = (registry: Registry): ReadonlySet<string> =>
   new Set(registry.commands.flatMap((command) => Object.keys(command.params)))
-
-/** Asks how a doubtful word is meant: each answer is a button with the whole Call, "just words" the last. */
-const askedAbout = async (
-  doubt: Doubt,
-  reread: (decision: ReadingChoice) => Promise<Call>,
-  word: Word | undefined,
-): Promise<UserError> => {
-  const typed = word?.typed ?? ''
-  const answers: Action[] = []
-  for (const { label, raw, count } of doubt.readings) {
-    const call = await orUndefined(reread({ at: doubt.at, raw, ...(count !== undefined && { count }) }))
-    if (call) answers.push(button(`${label} as ${doubt.param}`, call))
-  }
-  answers.push(...(await asWords(typed, reread({ at: doubt.at }))))
-  const withoutPoliteness = `${doubt.param}:${doubt.readings[0]?.raw ?? ''}`
-  return new UserError(
-    'ambiguous',
-    ['I can read ', { code: clip(typed, 60) }, ' in more than one way. Which do you mean?'],
-    {
-      next: ['To say it at once, type ', { code: withoutPoliteness }, ', or put the name into double quotes.'],
-      actions: answers,
-    },
-  )
-}
-
-/** A doubtful word as mere words: in the text or name that holds it, or as what those words are asked about. */
-const asWords = async (typed: string, reread: Promise<Call>): Promise<readonly Action[]> => {
-  try {
-    const call = await reread
-    const holder = Object.entries(call.fields).find(([, value]) => value.includes(typed.replace(/,+$/u, '')))
-    return holder ? [button(clip(`Part of ${holder[0]}: ${holder[1]}`, 75), call)] : []
-  } catch (error) {
-    if (error instanceof UserError) return error.actions.slice(0, 1)
-    throw error
-  }
-}
-
-/** A button for a line that may be meant; where that line is asked about itself, its first answer. */
-const offered = async (line: string, call: Promise<Call>): Promise<readonly Action[]> => {
-  try {
-    return [runButton(line, await call)]
-  } catch (error) {
-    if (error instanceof UserError) return error.actions.slice(0, 1)
-    throw error
-  }
-}
-
-const orUndefined = async (call: Promise<Call | undefined>): Promise<Call | undefined> => {
-  try {
-    return await call
-  } catch (error) {
-    if (error instanceof UserError) return undefined
-    throw error
-  }
-}
-
-/** The refusal of words that begin no command: near misses that read as a whole are offered as buttons. */
-const unknown = async (typed: Typed, at: number, near: readonly CommandFound[]): Promise<UserError> => {
-  const { line, words, registry } = typed
-  const offers: Action[] = []
-  const likely = near.filter((each) => !endsSomething(each.command) || isTyped(each, words, at))
-  for (const found of likely) {
-    const call = await orUndefined(read(typed, found))
-    const rest = words[found.from] === undefined ? '' : line.slice(words[found.from]?.start)
-    if (call) offers.push(runButton(`${pathOf(found.command)} ${rest}`, call))
-  }
-  // A near miss that cannot take what follows, as `channel` before R-5, is less likely than another verb.
-  const meant = offers.length > 0 ? [] : await meantLines(typed, at)
-  for (const { command, line: other } of meant) {
-    const found = { command, from: command.path.length }
-    offers.push(...(await offered(other, read(inOrder(typed, other), found))))
-  }
-  const first = words[at]?.typed ?? ''
-  const verb = words[at + 1]?.typed
-  if (near.length === 0 && registry.ofNoun(first).length > 0) {
-    return unknownVerb(first.toLowerCase(), verb, offers, registry)
-  }
-  const said = words.slice(at, at + 2).map((word) => word.typed)
-  return unknownLine(
-    said.join(' '),
-    (meant.length > 0 ? meant : likely).map(({ command }) => command),
-    offers,
-    topicOf(words.slice(at), registry),
-    registry,
-  )
-}
-
-/** The noun that a line speaks of, to be helped with. */
-const topicOf = (words: readonly Word[], registry: Registry): string | undefined =>
-  words.map(({ typed }) => singular(typed.toLowerCase())).find((word) => registry.ofNoun(word).length > 1)
-
-const pathOf = (command: AnyCommand): string => command.path.join(' ')

@@ -130,12 +130,12 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
       'Ann> new deal Globex 12k',
       '! Ann> deal Globex 12k',
       'Ann> rename d1 to Acme 60 seats',
-      '! Ann> deal edit d1 negotiation',
+      'Ann> deal edit d1 negotiation',
       '! Ann> close d1',
       'Ann> acme won',
       'Ann> who owns acme?',
-      '! Ann> how much is in the pipeline',
-      '! Ann> how do i move a deal',
+      'Ann> how much is in the pipeline',
+      'Ann> how do i move a deal',
       '! Ann> deal add Pied Piper 24000',
       '! Ann> deal show #1',
       '! Ann> redo',
@@ -165,24 +165,25 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
     Ann> deal Globex 12k
     "deal Globex" is not something I can do. You can say "deal add", "show", "list", "mine", "edit", "move", "won", "lost", "reopen", "link", "unlink", "snooze", "nudge", "assign", "history", "delete" or "restore".
       For example "deal add Acme 50 seats 24k".
-      [Run: deal add Globex 12k] [Help with deal]
+      [Run: deal edit "Globex" amount:12k] [Run: deal add Globex 12k] [Help with deal]
     Ann> rename d1 to Acme 60 seats
     D-1 Acme 50 seats
       title "Acme 50 seats" → "Acme 60 seats"
       [Show] [Undo E-3]
     Ann> deal edit d1 negotiation
-    I do not know what to do with "negotiation".
-      Type "deal edit DEAL [AMOUNT] [#TAG] [company:NAME] [closes:WHEN] [title: TITLE] [note: TEXT]", for example "deal edit D-7 30k".
-      [Make it the title: negotiation]
+    D-1 Acme 60 seats
+      stage New → Negotiation
+      [Show] [Undo E-4]
     Ann> close d1
     I do not know "close d1". Did you mean "deal won" or "deal lost"?
       [Run: deal won d1] [Run: deal lost d1]
     Ann> acme won
     Won D-1 Acme 60 seats, $24,000
-      New → Won
-      [Undo E-4]
+      Negotiation → Won
+      [Undo E-5]
     Ann> who owns acme?
     D-1 Acme 60 seats
+      Owner: Ann
       Stage: Won
       Amount: $24,000
       Owner: Ann
@@ -190,12 +191,26 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
       Closed: 2026-11-18T09:00:00.000Z
       [Reopen] [History] [Timeline]
     Ann> how much is in the pipeline
-    I do not know "how much". Did you mean "pipeline"?
-      [Run: pipeline]
+    Pipeline
+      New | 1 | $12,000 | ████████████
+      Qualified | 0 | – | 
+      Proposal | 0 | – | 
+      Negotiation | 0 | – | 
+      Won | 1 | $24,000 | 
+      Lost | 0 | – | 
+      1 open, $12,000; forecast $1,200
+      0 of 1 open deal has a next step (0 %)
+      (picture: Bars of the open stages: New 1 deal · $12,000; Qualified 0 deals; Proposal 0 deals; Negotiation 0 deals)
     Ann> how do i move a deal
-    I do not know "how do".
-      Type "help" to see what you can say.
-      [Help with deal]
+    deal move: Move a deal to another stage
+      "deal move DEAL STAGE [why: TEXT]"
+      deal: The deal, by ref or name
+      stage: The stage it enters, or next
+      why: Why, for the history (may be left out)
+      Examples:
+      - "deal move D-7 proposal"
+      - "deal move Acme 50 seats to negotiation why: they signed the NDA"
+      Short: "move"
     Ann> deal add Pied Piper 24000
     I can read "24000" in more than one way. Which do you mean?
       To say it at once, type "amount:24000 USD", or put the name into double quotes.
@@ -207,19 +222,19 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
     I do not know "redo". Did you mean "undo"?
       [Run: undo]
     Ann> undo last
-    Undid E-4
-      - D-1 Acme 60 seats: stage: Won → New
-      [Undo E-5]
+    Undid E-5
+      - D-1 Acme 60 seats: stage: Won → Negotiation
+      [Undo E-6]
     Ann> edit d1 Acme 70 30k
     I do not know what to do with "Acme 70".
-      Type "deal edit DEAL [AMOUNT] [#TAG] [company:NAME] [closes:WHEN] [title: TITLE] [note: TEXT]", for example "deal edit D-7 30k".
+      Type "deal edit DEAL [AMOUNT] [#TAG] [company:NAME] [closes:WHEN] [stage:STAGE] [owner:@MEMBER] [tag:#TAG] [untag:#TAG] [title: TITLE] [note: TEXT] [next: TEXT]", for example "deal edit D-7 30k".
       [Make it the title: Acme 70] [Run without Acme 70]
     Ann> list my open deals
     2 deals
-      D-1 | Acme 60 seats | $24,000 | New | no next step | Ann
+      D-1 | Acme 60 seats | $24,000 | Negotiation | no next step | Ann
       D-2 | Globex | $12,000 | New | no next step | Ann
     Ann> list won
-    I do not know "list won". Did you mean "lead list", "deal list" or "contact list"?
+    I do not know "list won". Did you mean "deal list"?
       [Run: deal list won]
     Ann> deals > 5k
     I do not know what to do with "> 5k".
@@ -236,7 +251,7 @@ test('words after a name are asked about before anything is done: they may be th
       'Ann> deal add Acme Corp 9k',
       'Ann> deal delete acme corp',
       '! Ann> deal delete acme corp',
-      '! Ann> won acme because of Bo',
+      '! Ann> won acme big deal',
       'Ann> deal restore acme',
       '! Ann> deal restore acme corp',
     ),
@@ -265,10 +280,10 @@ test('words after a name are asked about before anything is done: they may be th
     I read the deal as "acme" and the why as "corp". Is that right?
       To say it at once, type "why:" before it.
       [Run: deal delete acme why: corp]
-    Ann> won acme because of Bo
-    I read the deal as "acme" and the why as "because of Bo". Is that right?
+    Ann> won acme big deal
+    I read the deal as "acme" and the why as "big deal". Is that right?
       To say it at once, type "why:" before it.
-      [Run: deal won acme why: because of Bo]
+      [Run: deal won acme why: big deal]
     Ann> deal restore acme
     Restored D-2 Acme Corp
       Stage: New (10 %), since today

@@ -116,13 +116,11 @@ test('whose first words are a question is greeted once, whose first words are a 
   expect(await talk('! Ann> blue folder', '! Ann> blue folder')).toMatchInlineSnapshot(`
     "Ann> blue folder
     I do not know "blue folder".
-      Type "help" to see what you can say.
-      [Help]
+      [Task: blue folder]
       Welcome, Ann. Try: "deal add Acme 50 seats 24k" · "log call Acme 20m "wants SOC2" next: send report fri" · "help"
     Ann> blue folder
     I do not know "blue folder".
-      Type "help" to see what you can say.
-      [Help]"
+      [Task: blue folder]"
   `)
   expect(await say('Bo', 'help')).toMatch(/Welcome, Bo\. Try: "deal add .*" · .*"help"$/)
   expect(await say('Bo', 'help')).not.toContain('Welcome')

@@ -1,6 +1,7 @@
 import { namedOf } from '../../crm/kinds.ts'
 import { addContact, CONTACTS } from '../../crm/people/contacts.ts'
 import { command } from '../../language/command.ts'
+import { maybe } from '../../language/params/kinds.ts'
 import type { Reply } from '../../message/message.ts'
 import { addParams } from '../records/field-params.ts'
 import { settledValues } from '../records/values.ts'
@@ -10,11 +11,12 @@ import { nameless } from '../shared/records.ts'
 import { addSaid } from '../shared/said.ts'
 import { tellOwner } from '../shared/verbs.ts'
 import { contactCard } from './card.ts'
+import { whoItIs } from './who.ts'
 
 export const contactAdd = command({
   path: ['contact', 'add'],
   about: 'Add a person in one line; a company that is not known yet is added with them',
-  params: addParams(CONTACTS),
+  params: { ...addParams(CONTACTS), name: maybe(whoItIs) },
   needs: 'member',
   also: ['new', 'create', 'make'],
   said: addSaid(CONTACTS),

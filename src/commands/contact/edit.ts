@@ -1,9 +1,13 @@
 import { CONTACTS } from '../../crm/people/contacts.ts'
 import { editVerb } from '../records/edit.ts'
+import { sayings } from '../shared/said.ts'
 
 export const contactEdit = editVerb({
   type: CONTACTS,
   about: 'Change what is known of a contact; none clears a field',
   named: 'The contact, by ref, name, e-mail or phone',
+  said: sayings(
+    "(?<contact>.+?)(?:['’]s| is| has)?(?: now)? (?:works?|working|moved|went|changed|switched|started)(?: now)? (?:at|for|with|to) (?<company>.+?)(?: now)?",
+  ),
   examples: ['contact edit C-3 role:CTO', 'contact edit Jane Roe phone:none note: back in May'],
 })

@@ -31,7 +31,11 @@ export const contactListing = command({
     as: maybe(asCsv()),
   },
   needs: 'viewer',
-  said: sayings('(?:contacts|people|persons|who is|who works) (?:at|of|from|in|with) (?<company>.+)'),
+  said: sayings(
+    '(?:our |the )?(?:contacts?|people|persons|who is|who works) (?:at|of|from|in|with) (?<company>.+)',
+    '(?:who|whom) do (?:we|i|you) (?:know|have) (?:at|in|from|with) (?<company>.+)',
+    "who(?:['’]?s| is| are) (?:our |the |my )?(?:contacts?|contact person|people|persons?|buyers?) (?:at|of|from|in|with|for) (?<company>.+)",
+  ),
   examples: ['contact list', 'contact list company:Acme owner:me', 'contact list #vip', 'contact list as csv'],
   async run(ctx, { company, owner, tag: tagged, show, page = 1, as }): Promise<Reply> {
     const filter = {

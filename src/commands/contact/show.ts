@@ -2,27 +2,28 @@ import { CONTACTS, editContact } from '../../crm/people/contacts.ts'
 import { command } from '../../language/command.ts'
 import type { Reply } from '../../message/message.ts'
 import { setDeleted } from '../../records/write.ts'
+import { answerFirst, askedFor } from '../shared/answer.ts'
 import { record } from '../shared/records.ts'
-import { lookSaid, sayings } from '../shared/said.ts'
+import { lookSaid, reachSaid, sayings } from '../shared/said.ts'
 import { sharedVerbs } from '../shared/verbs.ts'
 import { contactCard } from './card.ts'
 
 export const contactShow = command({
   path: ['contact', 'show'],
   about: 'Show a contact: how to reach them, what passed last, their open deals',
-  params: { contact: record(CONTACTS, 'The contact, by ref, name, e-mail or phone', { deleted: true }) },
+  params: {
+    contact: record(CONTACTS, 'The contact, by ref, name, e-mail or phone', { deleted: true }),
+    asked: askedFor,
+  },
   needs: 'viewer',
   also: ['view', 'open', 'find', 'info'],
   said: [
     ...lookSaid('contact'),
-    ...sayings(
-      "(?:what(?:['’]?s| is) )?(?<contact>.+?)(?:'s|’s|s') (?:phone|phone number|number|mobile|cell|e-?mail|e-?mail address|mail|address|birthday|role|company|contact)(?: address| details)?",
-      "(?:what(?:['’]?s| is) )?(?:the )?(?:phone|phone number|number|mobile|cell|e-?mail|e-?mail address|contact details?) (?:of|for) (?<contact>.+)",
-      'how (?:do|can) (?:i|we) (?:reach|call|contact|get hold of|mail|email) (?<contact>.+)',
-    ),
+    ...reachSaid('contact'),
+    ...sayings("who(?:['’]?s| is| was) (?<contact>.+)", '(?<asked>where) does (?<contact>.+?) work'),
   ],
   examples: ['contact show C-3', 'contact show Jane Roe'],
-  run: (ctx, { contact }): Promise<Reply> => contactCard(ctx, contact),
+  run: async (ctx, { contact, asked }): Promise<Reply> => answerFirst(CONTACTS, await contactCard(ctx, contact), asked),
 })
 
 /** `contact assign`, `contact history`, `contact delete` and `contact restore`. */

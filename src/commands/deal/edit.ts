@@ -1,6 +1,7 @@
 import { DEALS } from '../../crm/deals/deals.ts'
 import { editVerb } from '../records/edit.ts'
 import { sayings } from '../shared/said.ts'
+import { editMore, editMoreParams, moreEdits, moreIn } from './edit-more.ts'
 
 export const dealEdit = editVerb({
   type: DEALS,
@@ -16,5 +17,11 @@ export const dealEdit = editVerb({
     'deal edit D-7 title: Acme 60 seats',
     'deal edit D-7 amount:none',
     'deal edit D-7 closes:"end of month"',
+    'deal edit D-7 30k stage:proposal owner:@bo next: call them fri',
   ],
+  inLine: {
+    params: editMoreParams,
+    edits: (ctx, deal, args) => moreEdits(ctx, deal, moreIn(args)),
+    after: (ctx, deal, args) => editMore(ctx, deal, moreIn(args)),
+  },
 })

@@ -8,6 +8,7 @@ import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
 import { dealName } from '../shared/cards.ts'
 import { record } from '../shared/records.ts'
+import { sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
 
 export const dealLink = command({
@@ -20,6 +21,10 @@ export const dealLink = command({
   },
   needs: 'member',
   also: ['contact', 'with'],
+  said: sayings(
+    '(?:add|link|put|connect|attach|tie)(?: contact| person)? (?<contact>.+?) (?:to|on|with|onto) (?<deal>.+?)(?: (?:as|role:?) (?:the |a |an |our )?(?<role>.+))?',
+    '(?<contact>.+?) is (?:on|with|part of) (?<deal>.+?)(?: as (?:the |a |an |our )?(?<role>.+))?',
+  ),
   examples: ['deal link D-7 C-3', 'deal link D-7 Jane Roe role:"decision maker"'],
   async run(ctx, { deal, contact, role }): Promise<Reply> {
     const who = namedOf(CONTACTS, contact)
@@ -46,6 +51,7 @@ export const dealUnlink = command({
     why: maybe({ ...textParam('Why, for the history'), unnamed: 'asked' as const }),
   },
   needs: 'member',
+  said: sayings('(?:remove|unlink|take|drop|disconnect|detach) (?<contact>.+?) (?:from|off|out of) (?<deal>.+)'),
   examples: ['deal unlink D-7 C-3', 'deal unlink D-7 Jane Roe why: left the company'],
   async run(ctx, { deal, contact, why }): Promise<Reply> {
     const who = namedOf(CONTACTS, contact)

@@ -54,6 +54,8 @@ export const dealListing = command({
   said: sayings(
     "(?<owner>\\S+?)(?:'s|’s) (?:open )?(?:deals|opportunities|opps|pipeline)",
     '(?:open )?(?:deals|opportunities|opps) (?:at|of|with|for|from) (?<company>.+)',
+    '(?:do (?:we|i) have|have (?:we|i) got|is there|are there|any)(?: an?| any| open| some)* (?:deals?|opportunit(?:y|ies)|opps?)(?: going| open| running)? (?:at|of|with|for|from) (?<company>.+)',
+    '(?:which|what) deals are (?:in|at) (?<stage>.+)',
   ),
   examples: [
     'deal list',

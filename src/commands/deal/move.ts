@@ -1,26 +1,40 @@
-import { DEALS, type Deal, moveDeal } from '../../crm/deals/deals.ts'
+import { DEALS, type Deal, editDeal, moveDeal } from '../../crm/deals/deals.ts'
 import { lastOpenStage } from '../../crm/history/history.ts'
+import { recordNumbered } from '../../crm/names/names.ts'
 import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
-import { maybe, textParam, version } from '../../language/params/kinds.ts'
-import { showMoney } from '../../lib/money.ts'
+import { maybe, money, textParam, version } from '../../language/params/kinds.ts'
+import { type Money, showMoney } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
 import { dealName, ref } from '../shared/cards.ts'
 import { askAboutNewer } from '../shared/newer.ts'
-import { eachRecord, stageNamed } from '../shared/records.ts'
+import { eachRecord } from '../shared/records.ts'
 import { fieldSaid, markSaid, sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
+import { isStep, stageAtStep, stageOrStep } from './next-stage.ts'
 
 const why = maybe({ ...textParam('Why, for the history'), unnamed: 'asked' as const })
+
+/** What a deal is won for; a word before it says so: `for 22k`. */
+const plainAmount = money('What it was won for, if that is another amount: for 22k')
+const finalAmount: typeof plainAmount = {
+  ...plainAmount,
+  takes(words, ctx, before) {
+    const from = /^(?:for|at|with|@)$/iu.test(words[0] ?? '') ? 1 : 0
+    const count = before.length === 0 ? 0 : (plainAmount.takes?.(words.slice(from), ctx, before) ?? 0)
+    return count === 0 ? 0 : from + count
+  },
+  read: (raw, ctx) => plainAmount.read(raw.trim().replace(/^(?:for|at|with|@)\s+/iu, ''), ctx),
+}
 
 export const dealMove = command({
   path: ['deal', 'move'],
   about: 'Move a deal to another stage',
   params: {
     deal: eachRecord(DEALS, 'The deal, by ref or name'),
-    stage: stageNamed('The stage it enters'),
+    stage: stageOrStep('The stage it enters, or next'),
     why,
     seen: version(),
   },
@@ -33,23 +47,40 @@ export const dealMove = command({
       '(?<deal>.+?) ?(?:->|=>|→|-->|>) ?(?:to )?(?<stage>.+)',
       '(?:move|put|advance|bring|push|set|take) (?<deal>.+?) (?:to|into|in) (?:the )?(?<stage>.+?)(?: stage)?',
       '(?:to|into) (?<stage>.+?),? (?:move|put|with) (?<deal>.+)',
+      '(?:move|put|advance|bring|push|take|promote) (?<deal>.+?) (?:to )?(?<stage>(?:the )?next(?: stage| step)|(?:one|a) (?:stage|step)(?: forward| on| up| back| down)?|forward|ahead|back|(?:to )?(?:the )?(?:previous|last) (?:stage|step))',
+      '(?<stage>advance|promote) (?<deal>.+)',
+      '(?<deal>.+?) (?:is |goes |went )?(?:to )?(?<stage>(?:the )?next stage)',
       '(?<deal>.+?) (?:is |went |goes |moved |now |to |in |into )*(?:the )?(?<stage>\\S+)(?: stage)?(?: now)?',
     ),
   ],
   examples: ['deal move D-7 proposal', 'deal move Acme 50 seats to negotiation why: they signed the NDA'],
-  run: (ctx, { deal, stage, why, seen }): Promise<Reply> => moveTo(ctx, deal, stage, why, seen),
+  async run(ctx, { deal, stage: said, why, seen }): Promise<Reply> {
+    const stage = isStep(said) ? stageAtStep(deal, said, await stages(ctx.tx)) : said
+    return moveTo(ctx, deal, stage, why, seen)
+  },
 })
 
 export const dealWon = command({
   path: ['deal', 'won'],
   about: 'Mark a deal as won',
-  params: { deal: eachRecord(DEALS, 'The deal, by ref or name'), why, seen: version() },
+  params: { deal: eachRecord(DEALS, 'The deal, by ref or name'), amount: maybe(finalAmount), why, seen: version() },
   needs: 'member',
   shorts: ['won'],
   also: ['win', 'close', 'closed'],
-  said: markSaid('deal', 'won|closed[- ]won|closed as won', 'why'),
-  examples: ['deal won D-7', 'won D-7 why: best support'],
-  run: async (ctx, { deal, why, seen }): Promise<Reply> => moveTo(ctx, deal, await stageOf(ctx, 'won'), why, seen),
+  said: [
+    ...markSaid('deal', 'won|closed[- ]won|closed as won', 'why'),
+    ...sayings(
+      '(?:mark |set |close )?(?<deal>.+?)(?: is| was| got| closed)? (?:as )?won (?<amount>(?:for |at |with )?\\S*\\d\\S*(?: (?:k|mn?|[a-z]{3}|euros?|dollars?|grand|thousand|million|€|\\$))?)',
+    ),
+  ],
+  examples: ['deal won D-7', 'won D-7 why: best support', 'won D-7 for 22k'],
+  async run(ctx, { deal, amount, why, seen }): Promise<Reply> {
+    const won = await stageOf(ctx, 'won')
+    if (!amount || deal.stage.number === won.number) return moveTo(ctx, deal, won, why, seen)
+    await editDeal(ctx.tx, deal, { amount })
+    const worth = (await recordNumbered(ctx.tx, DEALS, deal.number)) ?? deal
+    return moveTo(ctx, worth, won, why, seen === undefined ? undefined : seen + 1, deal.amount ?? undefined)
+  },
 })
 
 export const dealLost = command({
@@ -85,6 +116,7 @@ async function moveTo(
   stage: Stage,
   why: string | undefined,
   seen: number | undefined,
+  worth?: Money,
 ): Promise<Reply> {
   if (deal.stage.number === stage.number) {
     throw new UserError('nothing_to_do', `${dealName(deal)} is in ${stage.name} already.`)
@@ -98,7 +130,8 @@ async function moveTo(
   const change = `${deal.stage.name} → ${stage.name}${ended}`
   if (stage.outcome === 'won') {
     const won = `Won ${dealName(deal)}${deal.amount ? `, ${showMoney(deal.amount)}` : ''}`
-    return say(won, [text(change, ...(why ? [`: ${why}`] : []))], 'good')
+    const before = worth ? [` (it was ${showMoney(worth)})`] : []
+    return say(won, [text(change, ...before, ...(why ? [`: ${why}`] : []))], 'good')
   }
   return changed(DEALS, deal, change, why)
 }

@@ -2,6 +2,7 @@ import { DEALS, deleteDeal, editDeal } from '../../crm/deals/deals.ts'
 import { stageTimes } from '../../crm/history/history.ts'
 import { command } from '../../language/command.ts'
 import { type Reply, text } from '../../message/message.ts'
+import { answerFirst, askedFor } from '../shared/answer.ts'
 import { record } from '../shared/records.ts'
 import { lookSaid } from '../shared/said.ts'
 import { sharedVerbs } from '../shared/verbs.ts'
@@ -10,12 +11,12 @@ import { dealCard } from './card.ts'
 export const dealShow = command({
   path: ['deal', 'show'],
   about: 'Show a deal with what can be done next',
-  params: { deal: record(DEALS, 'The deal, by ref or name', { deleted: true }) },
+  params: { deal: record(DEALS, 'The deal, by ref or name', { deleted: true }), asked: askedFor },
   needs: 'viewer',
   also: ['view', 'open', 'find', 'info'],
   said: lookSaid('deal'),
   examples: ['deal show D-7', 'deal show Acme 50 seats'],
-  run: (ctx, { deal }): Promise<Reply> => dealCard(ctx, deal),
+  run: async (ctx, { deal, asked }): Promise<Reply> => answerFirst(DEALS, await dealCard(ctx, deal), asked),
 })
 
 /** `deal assign`, `deal history`, `deal delete` and `deal restore`. */

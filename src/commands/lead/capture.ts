@@ -46,7 +46,9 @@ const EDGES = /^[\s,;|–—-]+(?=\s|$)|(?<=\s|^)[,;|–—-]+$/gu
 /** A firm in brackets behind a name: `Søren Åkesson (Volvo)`. */
 const BRACKETS = /^([^()]+?)\s*\(([^()]{2,60})\)(.*)$/su
 /** Where somebody comes from is a firm by its capital, and else a source. */
-const AT = /^(?:at|from|of)\s+(?:the\s+)?(?=\S)/iu
+const AT = /^(?:(?:(?:who\s+)?(?:works|working|is|employed)\s+)?(?:at|from|of|with)|works\s+for)\s+(?:the\s+)?(?=\S)/iu
+/** Behind it stands a firm in small letters too, where the name has none. */
+const AT_FIRM = /^(?:(?:who\s+)?(?:works|working|is)\s+)?at\s/iu
 const SOURCE =
   /(?:^|\s)(?:from|via|through)\s+(?:the |our |a |an )?((?:\p{Ll}[\p{L}-]*|LinkedIn|Google|Facebook|Instagram|Twitter|YouTube|Xing)(?: (?:fair|form|page|site|ads?|campaign|event|call|list|search))?)$/u
 
@@ -68,12 +70,14 @@ export function capture(pieces: readonly string[], said: Captured, datesIn: Plan
   const { name: called, company, source } = said
   const found: Draft = { name: called, company, source, next: said.next ? [said.next] : [], note: [] }
   for (const [place, whole] of pieces.entries()) {
-    const piece = whole.replace(EDGES, '')
-    const quote = /^["\u201c\u201d\u201e\u00ab](.*)["\u201c\u201d\u00ab\u00bb]$/su.exec(piece)?.[1]
+    const edged = whole.replace(EDGES, '')
+    // What leads to a firm in quotes is said with it.
+    const piece = quotedIn(pieces[place + 1]) === undefined ? edged : edged.replace(LEADS_TO_FIRM, '')
+    const quote = quotedIn(piece)
     const parts = quote === undefined ? piece.replace(/@[^\S\n]+(?=[^\s@])/gu, '@').split(PARTS) : []
     for (const [index, part] of parts.entries()) takePart(part.trim(), index > 0, found, datesIn)
     if (quote === undefined) continue
-    if (found.company === undefined && /(?:^|\s)(?:@|at|from)$/iu.test(pieces[place - 1] ?? '')) found.company = quote
+    if (found.company === undefined && LEADS_TO_FIRM.test(pieces[place - 1] ?? '')) found.company = quote
     else found.note.push(quote)
   }
   const isStep = said.next !== undefined || found.next.join(', ').length <= LONGEST_STEP
@@ -87,6 +91,13 @@ export function capture(pieces: readonly string[], said: Captured, datesIn: Plan
     ...(note !== '' && { note }),
   }
 }
+
+/** What stands before the name of a firm, at the end of words. */
+const LEADS_TO_FIRM = /(?:^|\s+)(?:@|at|from)$/iu
+
+/** What a piece says that is one quote. */
+const quotedIn = (piece = ''): string | undefined =>
+  /^["\u201c\u201d\u201e\u00ab](.*)["\u201c\u201d\u00ab\u00bb]$/su.exec(piece)?.[1]
 
 interface Draft {
   name: string | undefined
@@ -142,7 +153,7 @@ function withoutFirm(rest: string, found: Draft, datesIn: PlannedDatesIn): strin
   const at = found.company === undefined ? AT.exec(rest) : null
   if (!at) return rest
   const behind = wordsIn(rest.slice(at[0].length))
-  const isNamed = isCapital(behind[0] ?? '') || (/^at\s/iu.test(rest) && !isCapital(found.name ?? ''))
+  const isNamed = isCapital(behind[0] ?? '') || (AT_FIRM.test(rest) && !isCapital(found.name ?? ''))
   const count = isNamed ? nameLength(behind.join(' '), FIRM_JOINTS, datesIn) : 0
   if (count === 0) return rest
   found.company = behind.slice(0, count).join(' ')

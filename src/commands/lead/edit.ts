@@ -6,6 +6,7 @@ import { type NextStep, nextStep, nextToEdit } from '../../language/params/next.
 import { UserError } from '../../message/errors.ts'
 import { shownDay } from '../../time/say.ts'
 import { editVerb } from '../records/edit.ts'
+import { NEXT_CALLED } from '../shared/next-step.ts'
 import { leadName } from './card.ts'
 
 export const leadEdit = editVerb({
@@ -21,7 +22,7 @@ export const leadEdit = editVerb({
     }
   },
   beside: {
-    params: { next: clearable(nextStep('The next step with its date')) },
+    params: { next: { ...clearable(nextStep('The next step with its date')), called: NEXT_CALLED } },
     async prefill(ctx, lead) {
       const step = await firstStep(ctx, lead)
       return { next: step ? nextToEdit(step, ctx.zone) : '' }

@@ -48,6 +48,7 @@ export const leadListing = command({
   needs: 'viewer',
   said: sayings(
     "(?<owner>\\S+?)(?:'s|’s) (?:open )?(?:leads|prospects)",
+    'how many (?:open |new )?(?:leads|prospects)(?: do (?:we|i) have| have (?:we|i) got| are there| are open)?(?: open)?',
     '(?:leads|prospects) (?:from|via) (?:the )?(?<source>\\S+)',
   ),
   examples: [

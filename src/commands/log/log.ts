@@ -4,7 +4,7 @@ import { recordNumbered } from '../../crm/names/names.ts'
 import { CONTACTS, editContact } from '../../crm/people/contacts.ts'
 import type { AnyRecord } from '../../crm/search/records.ts'
 import { ANY_SUBJECT, subjectOf } from '../../crm/subject.ts'
-import { addTask } from '../../crm/tasks/tasks.ts'
+import { addTask, TASKS } from '../../crm/tasks/tasks.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
 import { clip } from '../../language/grammar/words.ts'
@@ -13,11 +13,14 @@ import { minutesIn, pastInstant, when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, type Reply, say } from '../../message/message.ts'
 import { anyRecord } from '../shared/any-record.ts'
+import { forWhom } from '../shared/for-whom.ts'
 import { secondNamed, withItsDeal } from '../shared/linker.ts'
-import { readNextStep } from '../shared/next-step.ts'
-import { sayings } from '../shared/said.ts'
+import { NEXT_CALLED, readNextStep } from '../shared/next-step.ts'
+import { tellOwner } from '../shared/verbs.ts'
 import { loggedReply, saidMoment } from './card.ts'
+import { logSaid } from './log-said.ts'
 import { checkHasBeen } from './to-come.ts'
+import { toldText } from './told.ts'
 import { howLong, minutesOf, whenItWas } from './words.ts'
 
 /** How an example of each kind is typed, besides the plain one. */
@@ -44,42 +47,6 @@ const ALSO: Readonly<Record<InteractionKind, readonly string[]>> = {
   event: [],
 }
 
-/** What somebody did who tells of it, by what it was. */
-const TOLD: Readonly<Record<InteractionKind, string>> = {
-  call: 'called|rang|phoned|telephoned|spoke|spoken|talked|got off (?:the phone|a call|the line|the line)|had (?:a |an )?(?:phone |quick |short |good )?(?:call|phone call|chat on the phone)|hung up',
-  email: 'emailed|e-mailed|mailed|wrote|sent (?:an? )?(?:e-?mail|mail|message by mail)|answered|replied',
-  meeting:
-    'met|met up|had (?:a |an )?(?:quick |short |good )?(?:meeting|lunch|coffee|dinner|breakfast|zoom|video call|conversation)|sat down|sat together',
-  demo: 'demoed|demonstrated|presented|gave (?:a )?(?:demo|presentation)|had (?:a )?(?:demo|presentation)|did (?:a )?demo|showed (?:the product|it|parley)',
-  note: '',
-  chat: "messaged|texted|whatsapped|pinged|dmed|dm[’']?d|chatted|sent (?:an? )?(?:whatsapp|text|sms|message|dm|linkedin message)|had (?:a )?chat",
-  visit: 'visited|dropped by|stopped by|went to see|dropped in on',
-  event: '',
-}
-const TOUCHES: Partial<Record<InteractionKind, string>> = {
-  chat: 'whatsapp|sms|text|text message|linkedin|linkedin message|dm|message|slack message|telegram|signal',
-  call: 'phone call|phone|voicemail',
-  meeting: 'zoom|lunch|coffee|dinner|video call|teams',
-  email: 'mail|e-mail',
-}
-
-const saidOf = (kind: InteractionKind): readonly RegExp[] => {
-  const joints = '(?: with| to| at| by)?'
-  const touch = TOUCHES[kind]
-  return sayings(
-    ...(TOLD[kind] === ''
-      ? []
-      : [`(?:(?:i|we)(?:['’]ve| have| had)?(?: just)? )?(?:just )?(?:${TOLD[kind]})${joints} (?<rest>.+)`]),
-    ...(touch ? [`log(?: an?| the)? (?:${touch})(?: with| to| from| on)? (?<rest>.+)`] : []),
-    ...(kind === 'note'
-      ? [
-          '(?:add|make|leave|write|put|take)(?: an?| the| one)? (?:note|comment|remark)(?: down)? (?:to|on|about|for|with|at) (?<record>[^:]+?): ?(?<text>.+)',
-          '(?:note|comment|remark) (?:to|on|for|about) (?<record>[^:]+?): ?(?<text>.+)',
-        ]
-      : []),
-  )
-}
-
 const article = (kind: InteractionKind): string => (/^[ae]/u.test(kind) ? `an ${kind}` : `a ${kind}`)
 
 function logCommand(kind: InteractionKind): AnyCommand {
@@ -87,13 +54,14 @@ function logCommand(kind: InteractionKind): AnyCommand {
     record: anyRecord(`Whom or what it was about, by ref or name: a ${ANY_SUBJECT}`),
     length: maybe(howLong('How long it took, such as 20m or 1h30')),
     when: maybe(whenItWas('When it was, such as yesterday 3pm or fri; now if not said')),
-    text: kind === 'note' ? textParam('What there is to know') : maybe(textParam('What was said')),
+    text: kind === 'note' ? textParam('What there is to know') : toldText(maybe(textParam('What was said'))),
     next: maybe({
       ...textParam('The next step, with its day: send report fri', { max: 200 }),
-      called: ['next step', 'next steps', 'nxt', 'follow up', 'followup', 'todo', 'to do'],
+      called: NEXT_CALLED,
     }),
     due: asNamed(clearable(when('The day of the next step, if next: does not say it; none for no day', 'future'))),
     discord: { ...asNamed(maybe(words('Who said it, on Discord', { max: 40 }))), hidden: true },
+    told: { ...asNamed(maybe(words('The words by which it was told as over', { max: 80 }))), hidden: true },
   }
   return command({
     path: ['log', kind],
@@ -103,14 +71,14 @@ function logCommand(kind: InteractionKind): AnyCommand {
     // `what …` would be a slip of a short form of chat; before a record that is known, `chat` is read all the same.
     shorts: kind === 'chat' ? [] : [kind],
     also: ALSO[kind],
-    said: saidOf(kind),
+    said: logSaid(kind),
     examples: EXAMPLES[kind],
-    async run(ctx, { record, length, when: said, text, next, due, discord }): Promise<Reply> {
+    async run(ctx, { record, length, when: said, text, next, due, discord, told }): Promise<Reply> {
       const isAsked = ctx.call.fields.text?.trim() === ''
       if (isAsked && !length && !said && !next) return openLog(ctx, kind, record)
       const at = said ? new Date(pastInstant(said, ctx).epochMilliseconds) : ctx.tx.at
       if (text !== undefined && !subjectOf(ctx.call.fields.record ?? '')) await checkIsOne(ctx, record, text)
-      if (said) checkHasBeen(ctx, { kind, record, said, text, length, next })
+      if (said) checkHasBeen(ctx, { kind, record, said, text, length, next, told })
       const step =
         next === undefined ? undefined : readNextStep(ctx, { field: 'next', words: next, due, again: again(ctx) })
       if (!step && due) throw withoutStep(ctx)
@@ -125,14 +93,17 @@ function logCommand(kind: InteractionKind): AnyCommand {
         by: ctx.member,
       })
       if (discord !== undefined) await knowOnDiscord(ctx, record, discord)
+      const whose = step && (await forWhom(ctx, step.title))
       const task =
         step &&
         (await addTask(ctx.tx, {
           ...step,
-          owner: member,
+          title: whose?.title ?? step.title,
+          owner: whose?.owner?.member ?? member,
           about: await withItsDeal(ctx, about),
           interaction: one.number,
         }))
+      if (task && whose?.owner) await tellOwner(ctx, TASKS, task, whose.owner.member)
       return loggedReply(ctx, one, said && saidMoment(at, ctx), task)
     },
   })

@@ -17,21 +17,26 @@ interface ToLog {
   readonly text: string | undefined
   readonly length: number | undefined
   readonly next: string | undefined
+  /** The words by which it was told as over, such as called or met. */
+  readonly told: string | undefined
 }
 
 /** Days within which a day without a year is taken as it stands; what is further away is asked about. */
 const NEAR = 31
 
-/** `to discuss the offer` says what for, and that can be still to come. */
-const PURPOSE = /^to\s+\p{L}/iu
+/** `to discuss the offer`, `with the CFO`, `about pricing`: what for and with whom, and that can be still to come. */
+const PLANNED = /^(?:to|with|about|re|regarding|on|at|for|in|via|over|and)\s+[\p{L}\d]/iu
 
 /** Words by which somebody says that it has been, where the text begins like a plan. */
 const HAPPENED =
   /\b(?:voicemail|vm|no (?:answer|reply)|(?:was|were|had|did|went|met|said|told|sent|left|spoke|got|gave|took|\p{L}+ed))\b/iu
 
 /** True where more than the day is said: how long it took, what came of it, what is to be done next. */
-const saysItHappened = ({ text, length, next }: ToLog): boolean =>
-  length !== undefined || next !== undefined || (text !== undefined && (!PURPOSE.test(text) || HAPPENED.test(text)))
+const saysItHappened = ({ text, length, next, told }: ToLog): boolean =>
+  length !== undefined ||
+  next !== undefined ||
+  told !== undefined ||
+  (text !== undefined && (!PLANNED.test(text) || HAPPENED.test(text)))
 
 /**
  * Holds a log to what has been. What is still to come can be put into a task; a weekday, an hour or a day without a year
@@ -102,13 +107,26 @@ function wallOf(ctx: Ctx, said: Once) {
   return { on, time: at ? ` ${writtenTime(at.toZonedDateTimeISO(ctx.zone))}` : '' }
 }
 
-const titleOf = ({ kind, record, text }: ToLog): string =>
-  clip(text ?? `${INTERACTIONS_SAID[kind].replace(/^./u, (first) => first.toUpperCase())} ${record.name}`, 200)
+/** `Call with Acme`, `Call with Acme about pricing`, or what was said where it is no part of that. */
+function titleOf({ kind, record, text }: ToLog): string {
+  const plain = `${INTERACTIONS_SAID[kind].replace(/^./u, (first) => first.toUpperCase())} ${record.name}`
+  return clip(text === undefined ? plain : PLANNED.test(text) ? `${plain} ${text}` : text, 200)
+}
 
 const taskOf = (ctx: Ctx, log: ToLog, later: Once) => {
   const { on, at } = dueOf(later, ctx)
   const time = at ? ` ${writtenTime(at.toZonedDateTimeISO(ctx.zone))}` : ''
   return call('task add', { title: titleOf(log), for: log.record.ref, due: writtenDay(on) + time })
+}
+
+/** After midnight, `this morning` is the one that was, for whoever is still up. */
+function dayBefore(ctx: Ctx, { said, told }: ToLog): readonly Action[] {
+  const now = ctx.now.toZonedDateTimeISO(ctx.zone)
+  const { on, time } = wallOf(ctx, said)
+  if (told === undefined || !on.equals(now.toPlainDate()) || time === '') return []
+  const { path, fields } = ctx.call
+  const when = `${writtenDay(on.subtract({ days: 1 }))}${time}`
+  return [button(`It was: ${shownDay(on.subtract({ days: 1 }))}${time}`, { path, fields: { ...fields, when } })]
 }
 
 /** What is only still to come is a task; or the day is part of what was said. */
@@ -119,6 +137,7 @@ function notYet(ctx: Ctx, log: ToLog): UserError {
   const words = log.text === undefined ? typed : `${typed} ${log.text}`
   const actions: readonly Action[] = [
     button(clip(`Task for ${shownDay(on)}: ${titleOf(log)}`, 75), taskOf(ctx, log, log.said)),
+    ...dayBefore(ctx, log),
     button(clip(`It was now: ${words}`, 75), { path: ctx.call.path, fields: { ...others, text: words } }),
   ]
   return new UserError('ambiguous', `${shownDay(on)}${time} is still to come, and I log what has been.`, {

@@ -1,5 +1,5 @@
 import { type AnyCommand, command, type Param } from '../../language/command.ts'
-import { helpForAll, helpForCommand, helpForNoun, nearTopics } from '../../language/help.ts'
+import { commandIn, helpForAll, helpForCommand, helpForNoun, nearTopics } from '../../language/help.ts'
 import { maybe } from '../../language/params/kinds.ts'
 import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
@@ -26,6 +26,8 @@ const topicHelp = (about: string, commands: readonly AnyCommand[]): Reply => {
   const ofNoun = commands.filter((each) => each.path[0] === about)
   if (exact && ofNoun.length < 2) return privately(helpForCommand(exact))
   if (ofNoun.length > 0) return privately(helpForNoun(about, ofNoun))
+  const meant = about.includes(' ') ? commandIn(about, commands) : undefined
+  if (meant) return privately(helpForCommand(meant))
   const near = nearTopics(about, commands)
   throw new UserError('not_found', ['There is no help about ', { code: about.slice(0, 60) }, '.'], {
     next: ['Type ', { code: 'help' }, ' to see what you can say.'],
@@ -43,7 +45,8 @@ export const help = command({
   params: { topic: maybe(topic) },
   needs: 'viewer',
   said: sayings(
-    "(?:what (?:can|do) (?:you|i)(?: (?:do|say|type|ask))?|what(?:['’]?s| is) this|how does (?:this|it) work|i need help|commands|menu|options)(?: here)?",
+    "(?:what (?:can|do) (?:you|i)(?: (?:do|say|type|ask))?|what(?:['’]?s| is) this|how does (?:this|it) work|i need help|commands|menu|options|(?:who|what) are you|who made you|what is parley)(?: here)?",
+    '(?:how (?:do|can|could|would|should|does|to|must)|can|could|help me|show me how to|explain how to|teach me to|what do i (?:type|say|do) to)(?: (?:i|we|you|one|somebody|someone))?(?: to)? (?<topic>(?:add|create|make|enter|register|new|set|set up|move|change|edit|update|rename|delete|remove|undo|restore|assign|hand|give|log|note|write|remind|schedule|book|import|export|upload|download|invite|win|lose|close|reopen|convert|qualify|claim|merge|find|search|share|mute|see|list|show|use|connect|link|tag|snooze|post|pin|start|stop|cancel|finish|complete)(?: .+)?)',
   ),
   examples: ['help', 'help deal', 'help deal move'],
   run: async (ctx, args) => {

@@ -1,22 +1,30 @@
+import type { Deal } from '../../crm/deals/deals.ts'
+import { dealList } from '../../crm/deals/list.ts'
 import { remindersBefore } from '../../crm/reminders/list.ts'
 import type { Reminder } from '../../crm/reminders/reminders.ts'
 import { refOfSubject } from '../../crm/subject.ts'
 import { homeOf } from '../../crm/tasks/home.ts'
 import { openTasks, type Task } from '../../crm/tasks/tasks.ts'
+import type { Member } from '../../crm/team/members.ts'
 import { type Ctx, command } from '../../language/command.ts'
+import { asNamed, maybe, words } from '../../language/params/kinds.ts'
 import {
   type Action,
   actions,
   type Block,
   button,
   call,
+  list,
   type Reply,
   say,
   type Text,
   text,
 } from '../../message/message.ts'
+import { amountOf, ref } from '../shared/cards.ts'
 import { shownTask } from '../shared/due.ts'
+import { memberNamed } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
+import { answerTo, greetingSaid } from './greeting-said.ts'
 
 const TASKS = 5
 const REMINDERS = 3
@@ -44,14 +52,23 @@ const endOfToday = (ctx: Ctx): Date =>
 export const home = command({
   path: ['home'],
   about: 'Show your next things: tasks, reminders of today, deals without a next step, leads to claim',
-  params: {},
+  params: {
+    who: asNamed(maybe(memberNamed('Of whom; of you if not said'))),
+    greeting: { ...asNamed(maybe(words('What was said to Parley', { max: 120 }))), hidden: true },
+  },
   needs: 'viewer',
   also: ['start'],
-  said: sayings(
-    '(?:hi|hello|hey|hiya|yo|moin|servus|hallo|good (?:morning|afternoon|evening|day)|morning|thanks|thank you|thx|ty|cheers|great|nice|cool|perfect|ok|okay|k|got it|bye|goodbye|see you|good night)(?: (?:there|all|team|parley|everyone|folks|a lot|so much|very much|you))*[ !.,:)]*',
-  ),
+  said: [
+    ...greetingSaid,
+    ...sayings(
+      "what(?:['’]?s| is| does| has)?(?: on)? (?<who>@?\\S+?)(?:['’]s plate)? (?:working on|doing|up to|busy with|got|have|on)(?: on)?(?: (?:his|her|their) (?:plate|desk|list))?(?: (?:now|right now|at the moment|these days))?",
+      "what(?:['’]?s| is) (?:on )?(?<who>@?\\S+?)['’]s (?:plate|workload|work)(?: (?:today|now|this week))?",
+      'how is (?<who>@?\\S+) doing',
+    ),
+  ],
   examples: ['home'],
-  async run(ctx): Promise<Reply> {
+  async run(ctx, { who, greeting }): Promise<Reply> {
+    if (who && who.member !== ctx.member.member) return plateOf(ctx, who)
     const me = ctx.member.member
     const tasks = await openTasks(ctx.tx, { owner: me, awake: true, limit: TASKS + 1 })
     const { deals, withoutStep, unclaimed } = await homeOf(ctx.tx, me)
@@ -59,7 +76,7 @@ export const home = command({
     const shown = tasks.slice(0, TASKS)
     const reminders = await remindersBefore(ctx.tx, me, endOfToday(ctx), REMINDERS)
     const items = [...shown.map((task) => line(task, ctx)), ...reminders.map(reminderLine)]
-    if (items.length > 0) blocks.push({ kind: 'list', items })
+    if (items.length > 0) blocks.push(list(items))
     const facts = [
       deals === 0 ? undefined : `${deals === 1 ? '1 open deal' : `${deals} open deals`} of yours`,
       withoutStep === 0 ? undefined : `${withoutStep} without a next step`,
@@ -88,6 +105,28 @@ export const home = command({
       )
     }
     blocks.push(actions(...done, ...go))
-    return say(items.length > 0 ? 'Next for you' : 'Nothing is due for you', blocks)
+    const hello = greeting === undefined ? '' : `${answerTo(greeting, ctx.member.name)} `
+    return say(`${hello}${items.length > 0 ? 'Next for you' : 'Nothing is due for you'}`, blocks)
   },
 })
+
+/** What somebody else has in hand: their open tasks, the soonest first, and their open deals. */
+async function plateOf(ctx: Ctx, who: Member): Promise<Reply> {
+  const tasks = await openTasks(ctx.tx, { owner: who.member, awake: true, limit: TASKS })
+  const { deals, total } = await dealList(ctx.tx, { owner: who.member, open: true }, { limit: TASKS, offset: 0 })
+  const dealLine = (deal: Deal): Text => [
+    { ref: ref(deal) },
+    ` ${deal.title}, ${amountOf(deal.amount)}, ${deal.stage.name}`,
+  ]
+  const whose = { owner: `M-${who.member}` }
+  return say(`${who.name} is on`, [
+    ...(tasks.length > 0 ? [list(tasks.map((task) => line(task, ctx)))] : [text('No open task.')]),
+    ...(deals.length > 0 ? [list(deals.map(({ deal }) => dealLine(deal)))] : [text('No open deal.')]),
+    ...(total > TASKS ? [text(`and ${total - TASKS} more deals`)] : []),
+    actions(
+      button('Tasks', call('task list', whose)),
+      button('Deals', call('deal list', whose)),
+      button('Agenda', call('agenda', { who: `M-${who.member}`, span: 'this week' })),
+    ),
+  ])
+}

@@ -1,21 +1,35 @@
+import { closingBoard } from '../../crm/deals/closing.ts'
 import { board } from '../../crm/pipelines/pipelines.ts'
 import { stepShare } from '../../crm/tasks/home.ts'
 import { boardPicture, boardTable, boardTotal, stepText } from '../../digest/board.ts'
-import { command } from '../../language/command.ts'
+import { type Ctx, command } from '../../language/command.ts'
+import { asNamed, maybe } from '../../language/params/kinds.ts'
+import { type Once, when } from '../../language/params/when.ts'
 import { type Reply, say, text } from '../../message/message.ts'
+import { shownDay } from '../../time/say.ts'
 import { sayings } from '../shared/said.ts'
+
+const SPAN =
+  '(?:this|next|last) (?:week|month|quarter|year)|today|tomorrow|by (?:the )?end of (?:the )?(?:week|month|quarter|year)|q[1-4]'
 
 export const pipeline = command({
   path: ['pipeline'],
   about: 'Show every stage with its deals, their sum and a bar',
-  params: {},
+  params: { closing: asNamed(maybe(when('Only deals that close then, such as this quarter', 'future'))) },
   needs: 'viewer',
+  shorts: ['forecast', 'funnel'],
   said: sayings(
-    "(?:how(?:['’]?s| is| does| are)|show(?: me)?|what(?:['’]?s| is)|see)(?: in)? (?:the |our |my )?(?:sales )?(?:pipeline|funnel|forecast)(?: (?:look|looking|doing|like))*",
-    'how many (?:open )?deals (?:do )?(?:we|i)?(?: do)? ?(?:have)?(?: (?:open|running|going|left))*',
+    `(?:how(?:['’]?s| is| does| are)|show(?: me)?|what(?:['’]?s| is)|see)(?: in)? (?:the |our |my )?(?:sales )?(?:pipeline|funnel|forecast)(?: (?:look|looking|doing|like|worth|for))*(?: (?<closing>${SPAN}))?`,
+    `(?:our |the |sales )*(?:forecast|pipeline) (?:for |of )?(?<closing>${SPAN})`,
+    `how (?:much|many deals) (?:will|do|can|could|should|would|are|did|have) (?:we|i)(?: going to| likely| expect to)? (?:close|closed|closing|win|won|book|booked|sell|sold|make|made|get|land|sign|bring in)(?: (?<closing>${SPAN}))?`,
+    `(?:what|how much) (?:will|do|is going to) (?:we )?(?:close|win)(?: (?<closing>${SPAN}))`,
+    'how much (?:money )?(?:is|do we have|have we got) (?:in|open in) (?:the |our )?(?:pipeline|funnel)',
+    'how (?:much|many) (?:open )?deals (?:do )?(?:we|i)?(?: do)? ?(?:have)?(?: (?:open|running|going|left))*',
+    'how many (?:open )?deals (?:are|is) (?:there|open|running)(?: (?:open|running))*',
   ),
-  examples: ['pipeline'],
-  async run(ctx): Promise<Reply> {
+  examples: ['pipeline', 'pipeline closing:"this quarter"'],
+  async run(ctx, { closing }): Promise<Reply> {
+    if (closing) return closingIn(ctx, closing)
     const rows = await board(ctx.tx)
     if (rows.every((row) => row.count === 0)) {
       return say('The pipeline is empty', [text('Start with: ', { code: 'deal add Acme 50 seats 24k' })])
@@ -29,3 +43,18 @@ export const pipeline = command({
     ])
   },
 })
+
+/** What is expected to close in a span, and what was won and lost in it. */
+async function closingIn(ctx: Ctx, said: Once): Promise<Reply> {
+  const [first, last] =
+    said.kind === 'date'
+      ? [said.on, said.on]
+      : said.kind === 'point'
+        ? [said.at.toPlainDate(), said.at.toPlainDate()]
+        : said.unit === 'days'
+          ? [said.start, said.end]
+          : [said.start.toPlainDate(), said.end.toPlainDate()]
+  const rows = await closingBoard(ctx.tx, { first, last, zone: ctx.zone })
+  const days = first.equals(last) ? shownDay(first) : `${shownDay(first)} to ${shownDay(last)}`
+  return say(`What closes ${days}`, [text({ bold: boardTotal(rows) }), boardTable(rows)])
+}

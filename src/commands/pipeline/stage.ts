@@ -5,6 +5,7 @@ import { asNamed, clearable, count, maybe, textParam, words } from '../../langua
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Reply, say, type Text, type Tone, text } from '../../message/message.ts'
 import { stageNamed } from '../shared/records.ts'
+import { sayings } from '../shared/said.ts'
 
 const percent = (about: string) => asNamed(maybe(count(about, { min: 0, max: 100 })))
 const rotting = asNamed(clearable(count('After how many days there a deal is stale; none never', { max: 3650 })))
@@ -35,6 +36,7 @@ export const stageList = command({
   about: 'List the stages with their weight in the forecast',
   params: {},
   needs: 'viewer',
+  said: sayings('(?:what|which) (?:are )?(?:the |our )?(?:deal )?stages(?: are there| do we have| have we got)?'),
   examples: ['stage list'],
   run: (ctx): Promise<Reply> => table(ctx, 'Stages', 'plain'),
 })

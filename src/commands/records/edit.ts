@@ -11,6 +11,7 @@ import { type Edits, minesOf, told } from '../shared/edits.ts'
 import { askAboutNewer } from '../shared/newer.ts'
 import { eachRecord, recordByRef } from '../shared/records.ts'
 import { fieldSaid } from '../shared/said.ts'
+import { tagging, tagSaid, tagsAfter } from '../shared/tagging.ts'
 import { changed } from '../shared/verbs.ts'
 import { editParams } from './field-params.ts'
 import { editsOf, inForm, settledValues } from './values.ts'
@@ -50,13 +51,16 @@ interface Editing<F extends Fields> {
   /** Writes the values, where that takes more than their columns. */
   readonly save?: (ctx: Ctx, record: RecordOf<F>, values: Takes<F>, args: Args) => Promise<void>
   readonly beside?: Beside<F>
+  /** What a line may say beside what the form asks for: it has a command of its own too. */
+  readonly inLine?: Omit<Beside<F>, 'prefill'>
   /** Each of several changes has a line of its own: of what is often mended as a whole, as a lead after it was captured. */
   readonly inLines?: true
 }
 
 /** The verb that changes any field of a record: in a line, in a form, and with a question where somebody was faster. */
 export function editVerb<F extends Fields>(editing: Editing<F>): Command<Params> {
-  const { type, beside } = editing
+  const { type, beside, inLine } = editing
+  const tagged: Params = 'tags' in type.fields ? tagging : {}
   const kind: Kind<RecordOf<F>, SelectedRow> = type
   const ofFields: Readonly<Record<string, Param<unknown>>> = editParams(type)
   const keys = Object.keys(ofFields)
@@ -67,32 +71,40 @@ export function editVerb<F extends Fields>(editing: Editing<F>): Command<Params>
   const own = inOrder({ ...ofFields, ...beside?.params }, editing.first)
   const asked = Object.keys(own)
   const named = (editing.byRef ? recordByRef : eachRecord)(kind, editing.named)
-  const params: Params = { [type.noun]: named, ...own, seen: version() }
+  const params: Params = { [type.noun]: named, ...own, ...inLine?.params, ...tagged, seen: version() }
+  const all = Object.keys(params).filter((key) => key !== type.noun && key !== 'seen')
   const verb: Command<Params> = command<Params>({
     path: [type.noun, 'edit'],
     about: editing.about,
     params,
     needs: 'member',
     also: ['rename', 'change', 'update', 'set', ...(editing.also ?? [])],
-    said: [...(editing.said ?? []), ...saidOf(type, keys)],
+    said: [...(editing.said ?? []), ...saidOf(type, keys), ...('tags' in type.fields ? tagSaid(type.noun) : [])],
     examples: editing.examples,
     async prefill(ctx, call) {
       const one = await named.read(call.fields[type.noun] ?? '', ctx)
       return { ...(await prefilled(ctx, one)), seen: String(one.version) }
     },
-    async run(ctx, args): Promise<Reply> {
-      const one = args[type.noun] as RecordOf<F>
-      if (asked.every((key) => args[key] === undefined)) {
+    async run(ctx, given): Promise<Reply> {
+      const one = given[type.noun] as RecordOf<F>
+      const args = withTags(one, given)
+      if (all.every((key) => args[key] === undefined)) {
         const open = { path: verb.path, fields: { [type.noun]: refOf(type, one) }, only: asked }
         return { ...say(`Edit ${namedOf(kind, one)}`), form: await formFor(verb, open, ctx) }
       }
       editing.check?.(ctx, one, args)
       const settled = await settledValues(ctx, type, Object.fromEntries(keys.map((key) => [key, args[key]])))
-      const edits = inOrder({ ...editsOf(type, one, settled), ...beside?.edits?.(ctx, one, args) }, asked)
+      const edits = inOrder(
+        { ...editsOf(type, one, settled), ...beside?.edits?.(ctx, one, args), ...inLine?.edits?.(ctx, one, args) },
+        asked,
+      )
       await askAboutNewer(ctx, { kind, record: one }, args.seen as number | undefined, minesOf(edits))
       if (editing.save) await editing.save(ctx, one, settled.values, args)
       else await editRecord(ctx.tx, type, one, settled.values)
-      const besides = (await beside?.after?.(ctx, one, args)) ?? []
+      const besides = [
+        ...((await beside?.after?.(ctx, one, args)) ?? []),
+        ...((await inLine?.after?.(ctx, one, args)) ?? []),
+      ]
       const changes = [...told(edits), ...besides]
       if (!editing.inLines || changes.length < 2)
         return changed(kind, one, changes.join(', ') || 'nothing was different')
@@ -100,6 +112,14 @@ export function editVerb<F extends Fields>(editing: Editing<F>): Command<Params>
     },
   })
   return verb
+}
+
+/** What was said, with all the tags that it has when some come and go. */
+const withTags = (one: object, args: Args): Args => {
+  if (args.tag === undefined && args.untag === undefined) return args
+  const before = 'tags' in one ? (one.tags as readonly string[]) : []
+  const [tags, tag, untag] = [args.tags, args.tag, args.untag] as readonly (readonly string[] | undefined)[]
+  return { ...args, tags: tagsAfter(before, { tags, tag, untag }) }
 }
 
 /** What is kept by name, in an order: those of `first`, then the others. A note comes last: it takes everything behind it. */
@@ -114,5 +134,7 @@ const saidOf = (type: RecordType, keys: readonly string[]): readonly RegExp[] =>
   fieldsOf(type).flatMap(([key, { called = [], spoken = [] }]) => {
     if (!keys.includes(key)) return []
     const words = [...called, ...spoken, key].toSorted((a, b) => b.length - a.length)
-    return fieldSaid(type.noun, key, words.map((word) => word.replaceAll(' ', '\\s+')).join('|'))
+    const said = fieldSaid(type.noun, key, words.map((word) => word.replaceAll(' ', '\\s+')).join('|'))
+    // `acme note: …` is one more note that is logged; to change the one that a record has is said so.
+    return key === 'note' ? said.slice(0, 2) : said
   })

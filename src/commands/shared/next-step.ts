@@ -9,6 +9,9 @@ import { slashedDay } from '../../time/find/slashed.ts'
 import { isRefusal } from '../../time/result.ts'
 import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
 
+/** What people call a next step. */
+export const NEXT_CALLED = ['next step', 'next steps', 'nxt', 'follow up', 'followup', 'todo', 'to do', 'next action']
+
 /** What is to be done, and by when. */
 interface NextStep {
   readonly title: string

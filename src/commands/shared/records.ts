@@ -182,14 +182,16 @@ export const stageNamed = (about: string): Param<Stage> => ({
     if (stage) return stage
     const typed = raw.trim().slice(0, 60)
     const wanted = typed.toLowerCase()
-    const near = all.filter(
-      (each) => hasWordsBeginning(each, wanted) || nearness(wanted, each.name.toLowerCase()) !== undefined,
-    )
+    const near = all.filter((each) => hasWordsBeginning(each, wanted) || isSlipOf(each, wanted))
     const readings = (near.length > 0 ? near : all).map(({ name }) => ({ label: name, raw: name }))
     const question = near.length > 0 ? 'Did you mean:' : 'Which one do you mean?'
     throw new AmbiguousValue([`"${typed}" is no stage. ${question}`], readings, 'not_read')
   },
 })
+
+/** True of a slip in the name of a stage; one that closes deals is not offered for a word that merely looks like it. */
+const isSlipOf = ({ name, outcome }: Stage, wanted: string): boolean =>
+  outcome === 'open' && nearness(wanted, name.toLowerCase()) !== undefined
 
 function stageCalled(all: readonly Stage[], raw: string): Stage | undefined {
   const wanted = raw.trim().replace(/\s+/g, ' ').toLowerCase()
@@ -203,6 +205,18 @@ function stageCalled(all: readonly Stage[], raw: string): Stage | undefined {
 
 /** True of a stage in whose name some word, and those after it, begin so: `verbal` in "🚀 Verbal commit". */
 const hasWordsBeginning = ({ name }: Stage, wanted: string): boolean => ` ${name.toLowerCase()}`.includes(` ${wanted}`)
+
+/** What people call whoever has a record. */
+export const OWNER_CALLED = [
+  'rep',
+  'account owner',
+  'assignee',
+  'assigned',
+  'assigned to',
+  'owned by',
+  'seller',
+  'salesperson',
+]
 
 const ME = /^(?:@?me|mine|my)$/i
 

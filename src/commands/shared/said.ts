@@ -49,6 +49,8 @@ export const markSaid = (record: string, words: string, why?: string): readonly 
       `(?:(?:i|we)(?:['’]ve| have)?(?: just)? )?(?:${words}) (?<${record}>.+?)${end}`,
       `(?<${record}>.+?)(?: (?:is|was|got))? (?:${words})${end}`,
     ]),
+    // What is said behind the name is read as behind the command: `we won acme for 22k`.
+    `(?:(?:i|we)(?:['’]ve| have)?(?: just)? )?(?:${words}) (?<rest>.+)`,
   )
 }
 
@@ -61,18 +63,39 @@ export const handOverSaid = (record: string, owner: string): readonly RegExp[] =
   ),
 ]
 
-/** Questions that a record's card answers. */
+const FIELD = 'stage|amount|value|price|owner|rep|close date|closing date|close|closing|status|phase|next steps?'
+
+/** Questions that a record's card answers; what of it was asked for is the param `asked`. */
 export const lookSaid = (record: string): readonly RegExp[] =>
   sayings(
-    `who (?:owns|has|is on|runs|handles|is responsible for|looks after|works on) (?<${record}>.+)`,
-    `whose is (?<${record}>.+)`,
-    `(?:how|where)(?:['’]?s| is| are| does| do)(?: we)?(?: (?:with|on|at))? (?<${record}>.+?)(?: (?:doing|going|look|looking|stand|now|at|coming along|standing))*`,
-    `(?:what|which) (?:stage|amount|value|owner|close date|status|phase) (?:is|does|has|of) (?<${record}>.+?)(?: (?:in|at|have|now))*`,
-    `how (?:much|big|large) (?:is|are) (?<${record}>.+?)(?: worth)?`,
-    `when (?:does|do|will|is) (?<${record}>.+?) (?:close|closing|due)`,
-    `what(?:['’]?s| is| are)(?: the)? (?:next(?: steps?)?|status|state|latest|stage|amount|value|owner|close date|close) (?:for|of|on|with|at|in) (?<${record}>.+)`,
+    `(?<asked>who (?:owns|has|is on|runs|handles|is responsible for|looks after|works on)|who(?:['’]?s| is) (?:the )?(?:owner|rep|account owner|seller) (?:of|for|on)) (?<${record}>.+)`,
+    `(?<asked>whose)(?: deal| lead| account| company| customer)? is (?<${record}>.+)`,
+    `(?:how|where)(?:['’]?s| is| are| does| do)(?: we| things| it)*(?: stand| going| looking)?(?: (?:with|on|at))? (?<${record}>.+?)(?: (?:doing|going|look|looking|stand|now|at|coming along|standing))*`,
+    `(?:what|which) (?<asked>${FIELD}) (?:is|does|has|of) (?<${record}>.+?)(?: (?:in|at|have|now))*`,
+    `how (?<asked>much|big|large) (?:is|are) (?<${record}>.+?)(?: worth)?`,
+    `what(?:['’]?s| is| are) (?<${record}>.+?) (?<asked>worth)`,
+    `what(?:['’]?s| is| are)(?: the)? (?<${record}>.+?)(?:['’]s?)? (?<asked>${FIELD})`,
+    `(?<asked>when) (?:does|do|will|is|did) (?<${record}>.+?) (?:close|closing|due|closed)`,
+    `what(?:['’]?s| is| are)(?: the)? (?<asked>next(?: steps?)?|${FIELD}) (?:for|of|on|with|at|in) (?<${record}>.+)`,
+    `what(?:['’]?s| is) (?:the )?(?:state|latest) (?:for|of|on|with|at|in) (?<${record}>.+)`,
+    `(?<asked>what do we do next|what next) (?:with|for|on|at) (?<${record}>.+)`,
     `(?:show|open|view|see|display|pull up|get|give)(?: me)?(?: the)? (?<${record}>.+)`,
-    `(?:status|state|info|details|card|next steps?|stage|owner|amount) (?:of|on|for|about) (?<${record}>.+)`,
-    `(?:tell me )?(?:about|everything about) (?<${record}>.+)`,
+    `(?:the )?(?:state|info|details|card) (?:of|on|for|about) (?<${record}>.+)`,
+    `(?:the )?(?<asked>${FIELD}) (?:of|on|for|about|with) (?<${record}>.+)`,
+    `(?<${record}>.+?)(?:['’]s)? (?<asked>${FIELD})`,
+    `(?:did|have|has) (?:we|you|i|they) (?<asked>won|win|lost|lose|close|closed) (?<${record}>.+)`,
+    `is (?<${record}>.+?) (?<asked>won|lost|closed|still open|open)`,
+    `(?:tell me |what do (?:we|you) know |what have we got )?(?:about|everything about|on) (?<${record}>.+)`,
     `what(?:['’]?s| is)? (?:up with|going on with|about) (?<${record}>.+)`,
+  )
+
+const REACH =
+  'phone|phone number|number|mobile|mobile number|cell|e-?mail|e-?mail address|mail|address|birthday|role|job title|job|company|employer|contact details?|contact'
+
+/** Questions for how somebody is reached and what they are. */
+export const reachSaid = (record: string): readonly RegExp[] =>
+  sayings(
+    `(?:what(?:['’]?s| is) )?(?<${record}>.+?)(?:['’]s?)? (?<asked>${REACH})`,
+    `(?:what(?:['’]?s| is) )?(?:the )?(?<asked>${REACH}) (?:of|for) (?<${record}>.+)`,
+    `how (?:do|can|could) (?:i|we|you) (?<asked>reach|call|contact|get hold of|mail|email|phone) (?<${record}>.+)`,
   )

@@ -3,9 +3,9 @@ import type { Reminder } from '../../crm/reminders/reminders.ts'
 import { refOfSubject } from '../../crm/subject.ts'
 import { type Agenda, agendaOf, type Closing } from '../../crm/tasks/agenda.ts'
 import type { Task } from '../../crm/tasks/tasks.ts'
-import type { Member } from '../../crm/team/members.ts'
-import { type Ctx, command } from '../../language/command.ts'
-import { maybe } from '../../language/params/kinds.ts'
+import { type Member, members } from '../../crm/team/members.ts'
+import { type Ctx, command, type Param } from '../../language/command.ts'
+import { asNamed, maybe, words } from '../../language/params/kinds.ts'
 import { type Once, when } from '../../language/params/when.ts'
 import {
   type Action,
@@ -155,35 +155,101 @@ function ways(
   ]
 }
 
+const SPAN =
+  'today|tomorrow|this week|next week|this month|next month|the week|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)'
+const TEAM = 'team|everyone|everybody|all of us|us all|we all|everyone else'
+const IS_TEAM = new RegExp(`^(?:the )?(?:${TEAM}|who)$`, 'iu')
+
+/** A member, or everybody. */
+function memberOrTeam(about: string): Param<Member | 'team'> {
+  const one = memberNamed(about)
+  return {
+    ...one,
+    async resolves(candidates, ctx) {
+      const place = candidates.findIndex((candidate) => IS_TEAM.test(candidate.trim()))
+      return place >= 0 ? place : ((await one.resolves?.(candidates, ctx)) ?? -1)
+    },
+    read: async (raw, ctx) => (IS_TEAM.test(raw.trim()) ? 'team' : one.read(raw, ctx)),
+  }
+}
+
 export const agenda = command({
   path: ['agenda'],
   about: 'Show what is due: tasks, reminders and deals that should close, by day',
   params: {
     span: maybe(when('Which days, such as today, tomorrow or this week; today if not said', 'future')),
-    who: maybe(memberNamed('Whose; yours if not said')),
+    who: maybe(memberOrTeam('Whose, or team for all; yours if not said')),
+    late: { ...asNamed(maybe(words('Only what is overdue', { max: 20 }))), hidden: true },
   },
   needs: 'viewer',
   also: ['calendar', 'plan', 'schedule', 'today'],
   said: sayings(
-    "what(?:['’]?s| is| are)?(?: (?:my|the|our))?(?: (?:due|on|up|planned|scheduled|to do|tasks?|plan|agenda|next steps?))+(?: (?:for|on|in))? ?(?<span>today|tomorrow|this week|next week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)?",
-    'what (?:do|should|must) i (?:have to |need to )?(?:do|have)(?: to do)?(?: (?:for|on))? ?(?<span>today|tomorrow|this week|next week)?',
-    '(?:my |the )?(?:plan|schedule|day|calendar|agenda)(?: (?:for|of))? ?(?<span>today|tomorrow|this week|next week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)?',
+    `(?:what|anything|something)(?:['’]?s| is| are)? (?<late>overdue|late|past due)(?: (?:for|of|with) (?:the )?(?<who>${TEAM}|@?\\S+))?`,
+    `what(?:['’]?s| is| are)?(?: (?:my|the|our))?(?: (?:due|on|up|planned|scheduled|to do|tasks?|plan|agenda|next steps?))+(?: (?:for|on|in))? ?(?<span>${SPAN})?`,
+    `what (?:do|should|must) i (?:have to |need to )?(?:do|have)(?: to do)?(?: (?:for|on))? ?(?<span>${SPAN})?`,
+    `(?:my |the )?(?:plan|schedule|day|calendar|agenda)(?: (?:for|of))? ?(?<span>${SPAN})?`,
+    `(?:is |are )?(?:there )?anything (?:due|on|planned|to do)(?: (?:for|on))? ?(?<span>${SPAN})?`,
+    `what(?:['’]?s| is| are)? (?:due|on|planned|up)(?: (?<span>${SPAN}))? (?:for|with|in|by|at) (?:the )?(?<who>${TEAM}|@?\\S+)`,
+    `what(?:['’]?s| is| are)? (?:due|on|planned|up) (?:for|with|in|by|at) (?:the )?(?<who>${TEAM}|@?\\S+) (?<span>${SPAN})`,
+    `(?:the )?(?<who>${TEAM})(?:['’]s)? (?:agenda|plan|calendar|schedule|tasks|next steps|due)(?: (?:for|on))? ?(?<span>${SPAN})?`,
+    `(?:the )?(?:agenda|plan|calendar|schedule) (?:of|for) (?:the )?(?<who>${TEAM}|@?\\S+?)(?: (?<span>${SPAN}))?`,
+    `(?:what (?:is|are|does|do) )(?:the )?(?<who>${TEAM}) (?:doing|working on|do|have|up to|got)(?: (?:on|for))? ?(?<span>${SPAN})?`,
+    `(?<who>who) (?:has|does|is doing) what(?: (?:on|for))? ?(?<span>${SPAN})?`,
+    `what (?:is|does|has) (?<who>@?\\S+) (?:doing|working on|have|got|up to)(?: (?:on|for))? (?<span>${SPAN})`,
   ),
-  examples: ['agenda', 'agenda tomorrow', 'agenda this week @bo'],
-  async run(ctx, { span, who = ctx.member }): Promise<Reply> {
+  examples: ['agenda', 'agenda tomorrow', 'agenda this week @bo', 'agenda team'],
+  async run(ctx, { span, who = ctx.member, late }): Promise<Reply> {
     const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
+    if (late !== undefined) return overdueOf(ctx, who)
     const range = rangeOf(span, today)
-    const isNow = Temporal.PlainDate.compare(range.from, today) <= 0 && Temporal.PlainDate.compare(today, range.to) <= 0
-    const asked = { member: who.member, viewer: ctx.member.member, zone: ctx.zone, overdue: isNow, ...range }
-    const found = await agendaOf(ctx.tx, asked)
+    const isSingle = isSame(range.from, range.to)
+    const days = isSingle ? headOf(range.from, today) : `${shownDay(range.from)} to ${shownDay(range.to)}`
+    if (who === 'team') return teamAgenda(ctx, range, days)
+    const found = await ownAgenda(ctx, who, range)
     const whose = who.member === ctx.member.member ? '' : `${who.name}: `
-    const days = isSame(range.from, range.to)
-      ? headOf(range.from, today)
-      : `${shownDay(range.from)} to ${shownDay(range.to)}`
-    const blocks = daysOf(found, ctx, today, isSame(range.from, range.to))
+    const blocks = daysOf(found, ctx, today, isSingle)
     const buttons = actions(...ways(ctx, found, who, range, today))
     return blocks.length === 0
       ? say(whose === '' ? 'Nothing is due' : `${whose}nothing is due`, [text(days), buttons])
       : say(`${whose}${days}`, [...blocks, buttons])
   },
 })
+
+async function ownAgenda(ctx: Ctx, who: Member, range: Range): Promise<Agenda> {
+  const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
+  const isNow = Temporal.PlainDate.compare(range.from, today) <= 0 && Temporal.PlainDate.compare(today, range.to) <= 0
+  return agendaOf(ctx.tx, { member: who.member, viewer: ctx.member.member, zone: ctx.zone, overdue: isNow, ...range })
+}
+
+/** So many people have something to do on one page. */
+const MOST_PEOPLE = 20
+
+/** What everybody has in front of them, one after the other. */
+async function teamAgenda(ctx: Ctx, range: Range, days: string): Promise<Reply> {
+  const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
+  const blocks: Block[] = []
+  for (const who of (await members(ctx.tx)).slice(0, MOST_PEOPLE)) {
+    const own = daysOf(await ownAgenda(ctx, who, range), ctx, today, isSame(range.from, range.to))
+    if (own.length > 0) blocks.push(text({ user: who }), ...own)
+  }
+  const go = (label: string, span: string) => button(label, call('agenda', { who: 'team', span }))
+  const buttons = actions(go('Today', 'today'), go('This week', 'this week'))
+  return blocks.length === 0
+    ? say('Nothing is due for anybody', [text(days), buttons])
+    : say(`The team: ${days}`, [...blocks, buttons])
+}
+
+/** What is late alone, of somebody or of everybody. */
+async function overdueOf(ctx: Ctx, who: Member | 'team'): Promise<Reply> {
+  const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
+  const all = who === 'team' ? (await members(ctx.tx)).slice(0, MOST_PEOPLE) : [who]
+  const blocks: Block[] = []
+  for (const one of all) {
+    const { tasks } = await ownAgenda(ctx, one, { from: today, to: today })
+    const late = tasks.filter(({ dueOn }) => dueOn && Temporal.PlainDate.compare(dueOn, today) < 0)
+    if (late.length === 0) continue
+    blocks.push(...(who === 'team' ? [text({ user: one })] : []), list(late.map((task) => taskLine(task, ctx, true))))
+  }
+  const go = actions(button('Today', call('agenda', { span: 'today' })), button('Tasks', call('task list', {})))
+  return say(blocks.length === 0 ? 'Nothing is overdue' : 'Overdue', [...blocks, go])
+}

@@ -6,6 +6,7 @@ import { when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
 import { addParams } from '../records/field-params.ts'
+import { forWhom } from '../shared/for-whom.ts'
 import { asSaid } from '../shared/linker.ts'
 import { readNextStep } from '../shared/next-step.ts'
 import { eachRecord, memberNamed, record } from '../shared/records.ts'
@@ -16,6 +17,10 @@ import { taskEdit } from './edit.ts'
 import { readTaskLine } from './line.ts'
 import { DUE, TASK_ABOUT } from './params.ts'
 import { taskSnooze } from './snooze.ts'
+
+/** `a task to send the offer`: what is to be done begins behind it. */
+const INFINITIVE = /^to\s+(?=\p{L})/iu
+const toBeDone = (typed: string): string => typed.replace(INFINITIVE, '')
 
 const taskAdd = command({
   path: ['task', 'add'],
@@ -36,6 +41,10 @@ const taskAdd = command({
       '(?<rest>(?:follow up|follow-up|check in|check back|get back) (?:with|to|on) .+)',
       '(?:schedule|book|plan|arrange|set up)(?: an?| the)? (?<rest>(?:call|meeting|demo|visit|lunch|coffee|follow-?up|chat|review) .+)',
       'note to self[:,]? (?<rest>.+)',
+      '(?<owner>@?\\S+) (?:should|needs to|has to|must|is to|shall) (?<rest>.+)',
+      '(?:ask|have|get) (?<owner>@?\\S+) (?:to )?(?<rest>.+)',
+      '(?:(?:i|we) )?(?:need|have|must|should|ought|gotta|got)(?: to)? (?<rest>.+)',
+      "(?:do not|don['’]?t) forget to (?<rest>.+)",
     ),
   ],
   examples: [
@@ -46,8 +55,11 @@ const taskAdd = command({
   async run(ctx, { title: said, for: one, owner, priority, due }): Promise<Reply> {
     const { path, fields: given } = ctx.call
     const again = (title: string, day: string) => ({ path, fields: { ...given, title, due: day } })
-    const step = readNextStep(ctx, { field: 'title', words: said, due, again })
-    const member = owner ?? ctx.member
+    const read = readNextStep(ctx, { field: 'title', words: said, due, again })
+    const toDo = toBeDone(read.title)
+    const whose = owner ? { title: toDo, owner } : await forWhom(ctx, toDo)
+    const step = { ...read, title: toBeDone(whose.title) }
+    const member = whose.owner ?? ctx.member
     const line = await readTaskLine(ctx, step.title, one !== undefined)
     const title = one && line.about ? step.title : line.title
     const task = await addTask(ctx.tx, {

@@ -7,12 +7,16 @@ import { UserError } from '../../message/errors.ts'
 import { type Reply, say, type Text, text } from '../../message/message.ts'
 import { notify } from '../../notices/notify.ts'
 import { memberNamed } from '../shared/records.ts'
+import { sayings } from '../shared/said.ts'
 
 export const memberList = command({
   path: ['member', 'list'],
   about: 'List the people of the team with their roles',
   params: {},
   needs: 'viewer',
+  said: sayings(
+    "(?:who(?:['’]?s| is| are) (?:in|on|of|part of) (?:the |our )?(?:team|here)|who is here|(?:the |our )?team|team members|(?:who is|who are) (?:the |our )?(?:team|members|colleagues))",
+  ),
   examples: ['member list'],
   async run(ctx): Promise<Reply> {
     const all = await members(ctx.tx)

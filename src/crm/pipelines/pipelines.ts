@@ -1,4 +1,4 @@
-import { nextNumber, type Tx } from '../../store/transaction.ts'
+import { nextNumber, Prisma, type Tx } from '../../store/transaction.ts'
 
 /** A step that deals go through; `outcome` says whether a deal there is open, won or lost. */
 export interface Stage {
@@ -69,13 +69,17 @@ export interface BoardRow {
   readonly sums: readonly { readonly currency: string; readonly minor: bigint }[]
 }
 
-/** Count and sum of the live deals in each stage, of all or of one owner, in order; won and lost ones are counted too. */
-export async function board(tx: Tx, owner?: number): Promise<readonly BoardRow[]> {
+/**
+ * Count and sum of the live deals in each stage, of all or of one owner, in order; won and lost ones are counted too. `only`
+ * is a condition on the deals that count.
+ */
+export async function board(tx: Tx, owner?: number, only = Prisma.sql`true`): Promise<readonly BoardRow[]> {
   const all = await stages(tx)
   const rows = await tx.db.$queryRaw<{ stage: number; currency: string | null; count: number; minor: bigint | null }[]>`
     SELECT "stageNumber" AS "stage", "currency", count(*)::int AS "count", sum("amountMinor")::bigint AS "minor" FROM "Deal"
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "deletedAt" IS NULL
       AND (${owner ?? null}::int IS NULL OR "ownerNumber" = ${owner ?? null}::int)
+      AND ${only}
     GROUP BY "stageNumber", "currency" ORDER BY "currency"`
   return all.map((stage) => {
     const inStage = rows.filter((row) => row.stage === stage.number)

@@ -1,22 +1,11 @@
 import type { Param, Reading } from '../command.ts'
-import { hasFreeWords, isBareTextName, takeLoose } from './loose.ts'
+import { Doubt } from './doubt.ts'
+import { splitText, takeGathered } from './gathered.ts'
+import { bareTextName, hasFreeWords, isBetween, takeLoose } from './loose.ts'
+import { beginsReason, leadsToReason } from './reasons.ts'
 import { isFiller, joined, laterKnows, longestResolved, nameIn, resolvedRun, runFrom, unresolvedRun } from './runs.ts'
 import { assign, firstText, namedBy, openPositionals, restText, runAt, type State, shapeAt } from './state.ts'
 import { bare, isPiece, looksLikeRef, type Word } from './words.ts'
-
-/** A word that may be the value of a shaped param or mere words; the whole line waits for the person's answer. */
-export class Doubt extends Error {
-  readonly at: number
-  readonly param: string
-  readonly readings: readonly Reading[]
-
-  constructor(at: number, param: string, readings: readonly Reading[]) {
-    super(param)
-    this.at = at
-    this.param = param
-    this.readings = readings
-  }
-}
 
 /**
  * Reads the words from `at` into the state's fields, left to right: text by its name, named values, shaped values,
@@ -27,32 +16,11 @@ export const bind = async (state: State, from: number): Promise<void> => {
   let at = from
   for (let word = state.words[at]; word !== undefined; word = state.words[at]) at = await step(state, at, word)
   if (state.gathers !== undefined) takeGathered(state, state.gathers)
+  for (const name of state.unnamed) splitText(state, name)
   const rest = state.aside.length > 0 ? firstText(state) : undefined
   if (rest !== undefined) {
     state.fields[rest] = [joined(state.aside), ...(state.fields[rest] ? [state.fields[rest]] : [])].join('\n')
   }
-}
-
-/** The gathered words as the value of their param, or as what they mean together. */
-const takeGathered = (state: State, name: string): void => {
-  const splits = state.params[name]?.splits
-  if (splits) Object.assign(state.fields, splits(runsOf(state), { ...state.fields }, state.ctx))
-  else assign(state, name, joined(state.gathered))
-}
-
-/** The gathered words in runs that stood together; line breaks stay, since they part what people paste. */
-const runsOf = (state: State): readonly string[] => {
-  const runs: string[] = []
-  const places = new Map(state.words.map((word, place) => [word.start, place]))
-  const placeOf = ({ start }: Word): number => places.get(start) ?? -1
-  let last: Word | undefined
-  for (const word of state.gathered) {
-    const follows = last !== undefined && !last.quoted && !word.quoted && placeOf(last) + 1 === placeOf(word)
-    const gap = state.line.slice(last?.end, word.start).includes('\n') ? '\n' : ' '
-    runs.push(follows ? `${runs.pop()}${gap}${word.typed}` : word.typed)
-    last = word
-  }
-  return runs
 }
 
 const step = async (state: State, at: number, word: Word): Promise<number> => {
@@ -75,6 +43,7 @@ const step = async (state: State, at: number, word: Word): Promise<number> => {
       return at + (state.decision.count ?? 1)
     }
   }
+  if (isBetween(state, at)) return at + 1
   return (await takeLoose(state, at, word)) ?? (await takeFree(state, at, word))
 }
 
@@ -89,6 +58,7 @@ const takeText = (state: State, at: number, name: string): number => {
   const begins = own && first.value === '' && !first.quoted ? at + 1 : at
   const only = begins === end - 1 ? state.words[begins] : undefined
   const start = begins === at ? (own ? first.valueStart : first?.start) : next?.start
+  if (!own && !only?.quoted) state.unnamed.add(name)
   if (only?.quoted && (own || isPiece(only))) assign(state, name, only.value)
   else assign(state, name, begins < end ? state.line.slice(start, last?.end) : '')
   return end
@@ -165,7 +135,7 @@ const takeFree = async (state: State, at: number, word: Word): Promise<number> =
   if (missed > 0) return at + missed
   if (askAbout(state, at, word)) return at + 1
   if (open) return takePlain(state, at, word, open[0], open[1])
-  state.gathers ??= Object.entries(state.params).find(([, param]) => param.splits)?.[0]
+  state.gathers ??= Object.entries(state.params).find(([, { splits, slot }]) => splits && slot === 'positional')?.[0]
   if (state.nameOver && restText(state) !== undefined && !isPair(word)) {
     state.aside.push(word)
     return at + 1
@@ -174,12 +144,19 @@ const takeFree = async (state: State, at: number, word: Word): Promise<number> =
     state.gathered.push(word)
     return at + 1
   }
-  const spoken = isBareTextName(state, at, word)
-  if (spoken !== undefined) return takeText(state, at + 1, spoken)
+  const spoken = bareTextName(state, at, word)
+  if (spoken !== undefined) return takeText(state, at + spoken.count, spoken.name)
   const rest = restText(state)
   if (rest !== undefined) {
+    const reason = state.nameEnd?.at === at ? leadsToReason(state, at) : 0
+    if (reason > 0) return takeText(state, at + reason, rest)
     const isParted = DASH.test(word.typed) && state.words[at + 1] !== undefined
-    const isUnsure = state.nameEnd?.at === at && state.params[rest]?.unnamed === 'asked' && !word.quoted && !isParted
+    const isUnsure =
+      state.nameEnd?.at === at &&
+      state.params[rest]?.unnamed === 'asked' &&
+      !word.quoted &&
+      !isParted &&
+      !beginsReason(state, at)
     if (isUnsure && state.nameEnd) state.unsure = { record: state.nameEnd.param, text: rest }
     return takeText(state, isParted ? at + 1 : at, rest)
   }

@@ -49,11 +49,13 @@ const afterBareName = async (state: State, at: number, word: Word): Promise<Loos
   const from = at + called.count + linkAt(state, at + called.count)
   const next = state.words[from]
   if (!next || namedBy(state, next) || isPiece(next)) return undefined
-  if (param.slot === 'text' || (!param.resolves && param.slot !== 'shaped')) return undefined
+  const goesOn = hasFreeWords(state) ? undefined : param.goesOn
+  if (param.slot === 'text' || (!param.resolves && param.slot !== 'shaped' && !goesOn)) return undefined
   const [open] = openPositionals(state)
   const run = runAt(state, from, false)
   const words = state.words.slice(from, from + Math.min(run, MAX_RUN))
   if (open?.[1].resolves && (await resolvedRun(state, open[1], [word, ...words])) > 0) return undefined
+  if (goesOn && !param.resolves) return { name, from, count: goesOn(words.map(({ typed }) => typed)) }
   const count = param.resolves ? await resolvedRun(state, param, words) : await shapedRun(state, name, param, from)
   const isSure = shapeAt(state, from)?.name === name || !hasFreeWords(state) || count === run
   return count > 0 && isSure ? { name, from, count } : undefined
@@ -164,10 +166,33 @@ const fitting = async (state: State, at: number): Promise<Loose | undefined> => 
   return undefined
 }
 
-/** True when a text begins here with its name but without the colon: `title Acme`, `why they left`. */
-export const isBareTextName = (state: State, at: number, word: Word): string | undefined => {
-  const name = word.typed.toLowerCase()
-  const isText = Object.hasOwn(state.params, name) && state.params[name]?.slot === 'text' && isUnset(state, name)
-  if (!isText || word.quoted || state.words[at + 1] === undefined || openPositionals(state).length > 0) return undefined
-  return restText(state) === name || state.params[name]?.unnamed === 'refused' ? name : undefined
+/** A text whose name stands without its colon, and of how many words that is. */
+interface BareTextName {
+  readonly name: string
+  readonly count: number
+}
+
+/** The text that begins here with its name but without the colon: `title Acme`, `why they left`, `next step call them`. */
+export const bareTextName = (state: State, at: number, word: Word): BareTextName | undefined => {
+  if (word.quoted || openPositionals(state).length > 0) return undefined
+  const called = calledAt(state, at)
+  if (called?.param.slot !== 'text' || state.words[at + called.count] === undefined) return undefined
+  const { name, count, param } = called
+  return restText(state) === name || param.unnamed === 'refused' ? { name, count } : undefined
+}
+
+/** What joins two values, or a record and its value: it says nothing by itself. */
+const BETWEEN = /^(?:and|&|\+|plus|also|then|to|now|is|with|its|the)$/iu
+
+/** True of a word between values, where no words are free and a value begins behind it. */
+export const isBetween = (state: State, at: number): boolean => {
+  if (state.words[at]?.quoted || !BETWEEN.test(bare(state.words[at]?.typed ?? ''))) return false
+  if (hasFreeWords(state) || openPositionals(state).length > 0) return false
+  let next = at + 1
+  while (next < at + 3 && BETWEEN.test(bare(state.words[next]?.typed ?? ''))) next++
+  return (
+    namedBy(state, state.words[next]) !== undefined ||
+    shapeAt(state, next) !== undefined ||
+    calledAt(state, next) !== undefined
+  )
 }

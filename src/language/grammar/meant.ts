@@ -113,8 +113,14 @@ const newRecord = (line: string, words: readonly Word[], at: number, registry: R
   return [lineOf(add, line.slice(rest[0]?.start))]
 }
 
+/** A statement of more words that has the word of a command in it is about something else. */
+const MOST_MENTIONED = 4
+const ASKS = /^(?:what|what['’]?s|how|how['’]?s|who|which|where|when|show|see|list|get|give|open|view|is|are)$/u
+
 /** `how much is in the pipeline`: a command of one word that only shows. */
 const mentioned = (words: readonly Word[], at: number, registry: Registry): readonly Meant[] => {
+  const isAsked = ASKS.test(quiet(words[at])) || words.at(-1)?.typed.endsWith('?')
+  if (!isAsked && words.length > at + MOST_MENTIONED) return []
   const commands = words.slice(at).flatMap((word) => registry.find([quiet(word)]) ?? [])
   return commands.filter(({ path, needs }) => path.length === 1 && needs === 'viewer').map((each) => lineOf(each, ''))
 }

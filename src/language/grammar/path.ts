@@ -54,12 +54,15 @@ export const nearCommands = (words: readonly Word[], at: number, registry: Regis
   const isShown = typed[1] === undefined || looksLikeRef(typed[1])
   const slipsIn = slipsOf(typed)
   const near = registry.commands.flatMap((command) => {
-    const [noun = '', verb] = command.path
+    const { path } = command
+    const [noun = '', verb] = path
     const ways: { readonly slips: number; readonly size: number }[] = []
     const add = (slips: number | undefined, size: number) => {
       if (slips !== undefined) ways.push({ slips, size })
     }
     add(slipsIn(command.path), command.path.length)
+    // `dealadd Acme`
+    if (path.length > 1 && typed[0] === path.join('')) add(0, 1)
     for (const short of command.shorts ?? []) add(slipsIn([short]), 1)
     if (verb === typed[0] && mayTake(command, typed[1])) add(0, 1)
     const shown = verb === 'show' && isShown ? slipsIn([noun]) : undefined

@@ -91,7 +91,10 @@ const isReached = (param: Param<unknown> | undefined): boolean => param?.shape =
 
 /** True when the word is the `to` that may stand before a stage or a member. */
 export const isFiller = (state: State, param: Param<unknown>, at: number): boolean =>
-  isReached(param) && (isTo(state.words[at]) || isThe(state.words[at])) && state.words[at + 1] !== undefined
+  isReached(param) && leadsTo(param, state.words[at]) && state.words[at + 1] !== undefined
+
+const leadsTo = (param: Param<unknown>, word: Word | undefined): boolean =>
+  isTo(word) || isThe(word) || (param.shape === 'member' && /^(?:for|of)$/iu.test(word?.typed ?? ''))
 
 /**
  * How many words a required positional takes when no run of them resolves, so that the refusal names the right ones:
@@ -107,7 +110,10 @@ export const unresolvedRun = async (state: State, param: Param<unknown>, at: num
   if (to > 0 && to < words.length - 1) return to
   const needed = later.filter(([, other]) => !other.optional).length
   const most = Math.max(1, words.length - needed)
-  return restText(state) === undefined ? most : Math.min(most, guessedName(param, words))
+  if (restText(state) === undefined) return most
+  const guessed = Math.min(most, guessedName(param, words))
+  // What would be known by itself is not known with what follows it: `back burner` is not `back`.
+  return guessed < most && (await resolvedRun(state, param, words.slice(0, guessed))) > 0 ? most : guessed
 }
 
 /** True when a later positional knows some run at the start of the words that this optional one does not know. */

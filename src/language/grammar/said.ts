@@ -3,11 +3,13 @@ import type { Call } from '../../message/message.ts'
 import { allNouns, wordsFor } from '../../store/nouns.ts'
 import type { AnyCommand, Ctx, Param } from '../command.ts'
 import type { Registry } from '../registry.ts'
-import type { Typed } from './lookups.ts'
+import { namesRecord, type Typed } from './lookups.ts'
 
 /** Nobody says what to do in more words; only what somebody tells of may be longer, and its saying ends with the rest. */
 const LONGEST = 240
 const TAKES_REST = /\(\?<(?:rest|text)>\.\+\)\$$/u
+
+const TOLD = /\(\?<(?:rest|text)>/u
 
 const POLITE =
   /^(?:(?:hey|hi|ok|okay|so|well|and|then|now|also|please|pls|plz|just|kindly|quickly|parley)[,:]?\s+|(?:can|could|would|will) (?:you|u|we)(?: please| pls)?\s+|(?:i|we) (?:want|need|would like|have)(?: you)? to\s+|i['’]d like (?:you )?to\s+|let['’]?s\s+)+/iu
@@ -47,6 +49,12 @@ export const withShortNames = (line: string, registry: Registry): string => {
   })
 }
 
+/** The Call of a line that people say, and whether each of its values can be read. */
+interface SaidCall {
+  readonly call: Call
+  readonly isRead: boolean
+}
+
 type Groups = Readonly<Record<string, string>>
 
 /** A command with what its own way to be said found in a line. */
@@ -59,11 +67,13 @@ interface SaidCommand {
 const rank = ({ path }: AnyCommand): number => (path[0] === 'deal' ? 0 : 1)
 
 const matching = (line: string, registry: Registry): readonly SaidCommand[] => {
-  const ways = [line, line.replace(END, '')]
+  const bare = line.replace(END, '')
   return registry.commands
     .flatMap((command) =>
       (command.said ?? []).flatMap((saying): readonly SaidCommand[] => {
         if (line.length > LONGEST && !TAKES_REST.test(saying.source)) return []
+        // What is told keeps its full stop; a question is asked with or without its mark.
+        const ways = TOLD.test(saying.source) ? [line, bare] : [bare, line]
         const found = ways.map((way) => saying.exec(way)).find((match) => match !== null)
         return found ? [{ command, groups: given(found.groups ?? {}) }] : []
       }),
@@ -96,7 +106,8 @@ const ARTICLE = /^(?:the|my|our|an?)\s+/iu
 const BEFORE = new RegExp(`^(?:${NOUN})\\s+(?=\\S)`, 'iu')
 const BEHIND = new RegExp(`\\s+(?:${NOUN})$`, 'iu')
 
-const namesIn = (said: string): readonly string[] => {
+/** What a text may name, without the words that people put around a name. */
+export const innerNames = (said: string): readonly string[] => {
   const inner = said.replace(ARTICLE, '')
   const all = [said, inner, inner.replace(BEHIND, ''), inner.replace(BEFORE, '')]
   return [...new Set(all.map((name) => name.replace(/[\s.?!,]+$/u, '')))].filter((name) => name !== '')
@@ -109,13 +120,25 @@ const fieldsOf = async (typed: Typed, { command, groups }: SaidCommand): Promise
     if (name === 'rest') continue
     const param = command.params[name] as Param<unknown> | undefined
     if (!param) throw new Error(`"${command.path.join(' ')}" is said with "${name}", which is none of its params`)
-    const names = param.shape === 'record' ? namesIn(value) : [value]
+    const names = param.shape === 'record' ? innerNames(value) : [value]
     const at = param.resolves ? await typed.lookups.resolve(param, names, typed.ctx) : 0
     const known = names[at]
     if (known === undefined) return undefined
     fields[name] = known
   }
   return fields
+}
+
+/** So many words of the rest may be the name of the record that it begins with. */
+const LONGEST_NAME = 8
+
+/** True unless what follows the path has to begin with a record that is known, and does not. */
+const isAboutKnown = async (typed: Typed, { command, groups: { rest } }: SaidCommand): Promise<boolean> => {
+  const first = Object.values<Param<unknown>>(command.params).find(({ slot }) => slot === 'positional')
+  if (rest === undefined || first?.shape !== 'record' || first.optional || command.path[0] === 'log') return true
+  const words = rest.split(/\s+/u).slice(0, LONGEST_NAME)
+  const names = words.flatMap((_, index) => innerNames(words.slice(0, words.length - index).join(' ')))
+  return namesRecord(typed, command, names)
 }
 
 /** True where every value can be read, and not only the record. */
@@ -132,6 +155,14 @@ const isRead = async (command: AnyCommand, fields: Groups, ctx: Ctx): Promise<bo
   }
 }
 
+/** What follows a path, in its order: the record that was named apart, and the rest of what was said. */
+const lineOf = ({ command: { path, params } }: SaidCommand, fields: Groups, rest: string): string => {
+  const [first = ''] = Object.entries<Param<unknown>>(params).find(([, { slot }]) => slot === 'positional') ?? []
+  const name = fields[first]
+  const quoted = name === undefined ? [] : [`"${name.replaceAll('"', '""')}"`]
+  return [...path, ...quoted, rest].join(' ')
+}
+
 /**
  * The Call of a line in words that commands say people use for them; undefined where none fits. `read` reads what follows
  * a path in the grammar. Of several that know the record the first is taken whose values can be read, else the first, whose
@@ -141,16 +172,16 @@ export const saidCall = async (
   typed: Typed,
   line: string,
   read: (line: string) => Promise<Call>,
-): Promise<Call | undefined> => {
+): Promise<SaidCall | undefined> => {
   let second: Call | undefined
   for (const said of matching(line, typed.registry)) {
     const fields = await fieldsOf(typed, said)
-    if (!fields) continue
+    if (!fields || !(await isAboutKnown(typed, said))) continue
     const { command, groups } = said
-    const base = groups.rest === undefined ? undefined : await read(`${command.path.join(' ')} ${groups.rest}`)
+    const base = groups.rest === undefined ? undefined : await read(lineOf(said, fields, groups.rest))
     const call = { path: [...command.path], fields: { ...base?.fields, ...fields } }
-    if (await isRead(command, fields, typed.ctx)) return call
+    if (await isRead(command, fields, typed.ctx)) return { call, isRead: true }
     second ??= call
   }
-  return second
+  return second && { call: second, isRead: false }
 }

@@ -38,6 +38,8 @@ export interface State {
   nameEnd: { readonly at: number; readonly param: string } | undefined
   /** The params of a name and of the text after it, which may belong to it. */
   unsure: { readonly record: string; readonly text: string } | undefined
+  /** The texts whose words came without their name, as they are parted by what they mean. */
+  readonly unnamed: Set<string>
   readonly twice: Set<string>
   readonly slips: { readonly word: Word; readonly param: string }[]
 }

@@ -101,6 +101,7 @@ export const money = (about: string): Param<Money> => ({
   shape: 'money',
   slot: 'shaped',
   optional: false,
+  called: ['worth', 'value', 'price', 'budget', 'deal size'],
   // After an @ stands a name, such as 3M.
   takes: (words, _ctx, before) => (before.at(-1)?.endsWith('@') ? 0 : moneyWords(words)),
   asks: (words, ctx) => {

@@ -32,7 +32,7 @@ export const email = (about: string): Param<string> => ({
 
 /** The number in E.164, or undefined where it is none; without a + it needs the country. */
 export function phoneIn(raw: string, country: string | undefined): string | undefined {
-  const text = unmarked(raw)
+  const text = abroad(unmarked(raw))
   if (!looksLikePhone(text, country)) return undefined
   const known = country && isSupportedCountry(country) ? (country as CountryCode) : undefined
   const number = parsePhoneNumberFromString(text, known)
@@ -40,6 +40,9 @@ export function phoneIn(raw: string, country: string | undefined): string | unde
 }
 
 const unmarked = (raw: string): string => raw.trim().replace(/(?<![,;.])[,;.]+$/u, '')
+
+/** `0044 …` is `+44 …`. */
+const abroad = (text: string): string => text.replace(/^00(?=[1-9])/u, '+')
 
 const looksLikePhone = (text: string, country: string | undefined): boolean =>
   /^[+(\d][\d\s()./-]{4,30}\d$/u.test(text) && (country !== undefined || text.startsWith('+'))
@@ -49,7 +52,7 @@ const PHONE_COST = 1
 
 /** True of words of a line that are a phone number as a whole. */
 function isPhone(words: string, { country, effort }: ShapeCtx): boolean {
-  const text = unmarked(words)
+  const text = abroad(unmarked(words))
   if (!looksLikePhone(text, country)) return false
   const read = () => phoneIn(text, country) !== undefined
   return (effort ? effort.once(`phone ${country ?? ''}`, text, PHONE_COST, read) : read()) ?? false

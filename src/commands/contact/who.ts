@@ -1,0 +1,45 @@
+import type { Param } from '../../language/command.ts'
+import { words } from '../../language/params/kinds.ts'
+import { capture } from '../lead/capture.ts'
+
+const TITLE =
+  '(?:c[a-z]o|[se]?vp|head of [\\p{L}&]+(?: [\\p{L}&]+)?|(?:[\\p{L}&]+ )?(?:director|manager|officer|lead|engineer|developer|buyer|assistant)|(?:co-?)?founder|owner|president|director of [\\p{L}&]+)'
+/** What somebody is there, said behind the firm: `as CFO`, `, head of sales`, `(CTO)`. */
+const ROLE = new RegExp(`^\\(?(?:as |is |role )?(?:the |their |our |a |an )?(${TITLE})\\)?$`, 'iu')
+/** The same before the firm: `CFO at Acme`, `, head of sales of Acme`. */
+const ROLE_AT = new RegExp(`(?:,\\s*|\\s+)(?:the )?(${TITLE})(?=\\s+(?:@|at\\s|of\\s|from\\s))`, 'iu')
+/** A word that says more about somebody, as `region:emea`: it is kept as that. */
+const PAIR = /(?:^|\s)([a-z][-_a-z0-9]*:(?!\/\/)\S+)/giu
+/** Where nobody types capitals, a firm has none either: `jane roe from acme`. */
+const SMALL_FIRM = /^(\P{Lu}+?)\s(?:from|of)\s(?=(?!the |an? |our |my )\S+(?: \S+)?$)/u
+
+/**
+ * Who it is, or all free words of a line: the name ends where a firm begins (`at Acme`, `from Acme`, `(Acme)`, `, Acme`),
+ * and behind the firm stands what they are there. What is left of the words is the note.
+ */
+export const whoItIs: Param<string> = {
+  ...words('Who it is; the e-mail address if not said'),
+  splits(pieces, fields) {
+    const isQuote = (piece: string) => /^["“”„«]/u.test(piece)
+    const pairs = pieces.flatMap((piece) => (isQuote(piece) ? [] : [...piece.matchAll(PAIR)].map(([, pair]) => pair)))
+    const typed = pieces.map((piece) => (isQuote(piece) ? piece : piece.replace(PAIR, '').trim()))
+    const before = fields.role === undefined ? typed.flatMap((piece) => ROLE_AT.exec(piece)?.[1] ?? [])[0] : undefined
+    const plain = typed.map((piece) =>
+      (before === undefined ? piece : piece.replace(ROLE_AT, '')).replace(SMALL_FIRM, '$1 at '),
+    )
+    // Where they come from is known of a lead; of a contact it stays in the words.
+    const found = capture(plain, { ...fields, note: undefined, source: '' }, () => [])
+    const rest = found.note?.split(', ') ?? []
+    const at = fields.role === undefined && before === undefined ? rest.findIndex((part) => ROLE.test(part)) : -1
+    const role = before ?? ROLE.exec(rest[at] ?? '')?.[1]
+    const note = [...rest.filter((_, index) => index !== at), fields.note].filter(Boolean).join(', ')
+    const name = [found.name, ...pairs].filter(Boolean).join(' ')
+    return {
+      ...fields,
+      ...(name !== '' && { name }),
+      ...(found.company !== undefined && { company: found.company }),
+      ...(role !== undefined && { role }),
+      ...(note !== '' && { note }),
+    }
+  },
+}

@@ -1,0 +1,72 @@
+import { DEALS, type Deal, editDeal, moveDeal } from '../../crm/deals/deals.ts'
+import { recordNumbered } from '../../crm/names/names.ts'
+import type { Stage } from '../../crm/pipelines/pipelines.ts'
+import { addTask } from '../../crm/tasks/tasks.ts'
+import type { Member } from '../../crm/team/members.ts'
+import type { Ctx } from '../../language/command.ts'
+import { asNamed, maybe, textParam } from '../../language/params/kinds.ts'
+import { UserError } from '../../message/errors.ts'
+import { button, call } from '../../message/message.ts'
+import { dealName, ref } from '../shared/cards.ts'
+import type { Edits } from '../shared/edits.ts'
+import { edited } from '../shared/edits.ts'
+import { NEXT_CALLED, readNextStep } from '../shared/next-step.ts'
+import { memberNamed, OWNER_CALLED, stageNamed } from '../shared/records.ts'
+import { checkHandover, tellOwner } from '../shared/verbs.ts'
+
+/** What an edit of a deal takes beside its own fields, each of which has a command of its own too. */
+export const editMoreParams = {
+  stage: { ...asNamed(maybe(stageNamed('The stage it enters'))), called: ['status', 'phase'] },
+  owner: { ...asNamed(maybe(memberNamed('Who owns it from now on'))), called: OWNER_CALLED },
+  next: maybe({
+    ...textParam('The next step, with its day: call them fri', { max: 200 }),
+    unnamed: 'refused' as const,
+    called: NEXT_CALLED,
+  }),
+}
+
+/** The values of those. */
+interface EditMore {
+  readonly stage: Stage | undefined
+  readonly owner: Member | undefined
+  readonly next: string | undefined
+}
+
+/** Those among the arguments of an edit. */
+export const moreIn = (args: Readonly<Record<string, unknown>>): EditMore => ({
+  stage: args.stage as Stage | undefined,
+  owner: args.owner as Member | undefined,
+  next: args.next as string | undefined,
+})
+
+/** What stage and owner change from and to. @throws UserError where that may not be, or wants a reason. */
+export function moreEdits(ctx: Ctx, deal: Deal, { stage, owner }: EditMore): Edits {
+  if (owner) checkHandover(ctx, DEALS, deal, deal.owner)
+  if (stage?.outcome === 'lost') {
+    throw new UserError('missing', `A deal is lost for a reason, and ${dealName(deal)} needs one.`, {
+      next: 'Nothing is saved yet.',
+      actions: [button('Lost, because…', call('deal lost', { deal: ref(deal) }))],
+    })
+  }
+  return {
+    stage: edited('stageNumber', deal.stage.name, stage?.name),
+    owner: edited('ownerNumber', deal.owner.name, owner?.name),
+  }
+}
+
+/** Moves the deal, hands it on and adds its next step, and says what of that no field says. */
+export async function editMore(ctx: Ctx, deal: Deal, { stage, owner, next }: EditMore): Promise<readonly string[]> {
+  const fresh = async (): Promise<Deal> => (await recordNumbered(ctx.tx, DEALS, deal.number)) ?? deal
+  if (stage && stage.number !== deal.stage.number) await moveDeal(ctx.tx, await fresh(), stage, undefined)
+  if (owner && owner.member !== deal.owner.member) {
+    await editDeal(ctx.tx, await fresh(), { owner })
+    await tellOwner(ctx, DEALS, deal, owner.member)
+  }
+  if (next === undefined) return []
+  const { path, fields } = ctx.call
+  const again = (words: string, due: string) => ({ path, fields: { ...fields, next: `${words} ${due}` } })
+  const step = readNextStep(ctx, { field: 'next', words: next, due: undefined, again })
+  const about = { noun: 'deal' as const, number: deal.number }
+  await addTask(ctx.tx, { ...step, owner: owner?.member ?? ctx.member.member, about })
+  return [`next: ${next}`]
+}

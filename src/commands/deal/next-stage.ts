@@ -1,0 +1,57 @@
+import type { Deal } from '../../crm/deals/deals.ts'
+import type { Stage } from '../../crm/pipelines/pipelines.ts'
+import type { Param } from '../../language/command.ts'
+import { UserError } from '../../message/errors.ts'
+import { button, call } from '../../message/message.ts'
+import { dealName, ref } from '../shared/cards.ts'
+import { stageNamed } from '../shared/records.ts'
+
+/** One stage on, or one back. */
+type Step = 1 | -1
+
+const NEXT =
+  /^(?:to )?(?:the )?(?:next(?: (?:stage|step|one))?|(?:one|a) (?:stage|step)(?: (?:forward|on|up|further))?|forward|ahead|advance|promote)$/iu
+const BACK =
+  /^(?:to )?(?:the )?(?:(?:previous|last)(?: (?:stage|step|one))?|(?:one|a) (?:stage|step) (?:back|down)|back)$/iu
+
+/** Which way it goes is said by the stage itself: `back to new`. */
+const DIRECTION = /^(?:back|forward|ahead|on|over|up|down)\s+(?:to|into)\s+(?:the\s+)?(?=\S)/iu
+
+const stepIn = (text: string): Step | undefined => {
+  const said = text.trim().replace(/\s+/gu, ' ')
+  return NEXT.test(said) ? 1 : BACK.test(said) ? -1 : undefined
+}
+
+/** True of a step, which is counted from where a deal stands, and not of a stage. */
+export const isStep = (said: Stage | Step): said is Step => typeof said === 'number'
+
+/** A stage by its name, or a step from where the deal stands: `next stage`, `back`. */
+export const stageOrStep = (about: string): Param<Stage | Step> => {
+  const named = stageNamed(about)
+  return {
+    ...named,
+    async resolves(candidates, ctx) {
+      const stages = candidates.map((candidate) => candidate.replace(DIRECTION, ''))
+      const found = (await named.resolves?.(stages, ctx)) ?? -1
+      // Only where nothing follows: `next week` is no stage, and `back to new` is one.
+      return found < 0 && stepIn(candidates[0] ?? '') !== undefined ? 0 : found
+    },
+    async read(raw, ctx) {
+      const step = stepIn(raw)
+      return step ?? (await named.read(raw.trim().replace(DIRECTION, ''), ctx))
+    },
+  }
+}
+
+/** The open stage that a step leads to. @throws UserError at either end, with what may be meant. */
+export function stageAtStep(deal: Deal, step: Step, all: readonly Stage[]): Stage {
+  const open = all.filter(({ outcome }) => outcome === 'open')
+  const place = open.findIndex(({ number }) => number === deal.stage.number)
+  const stage = place < 0 ? undefined : open[place + step]
+  if (stage) return stage
+  const words = `${dealName(deal)} is in ${deal.stage.name}, and no open stage is ${step > 0 ? 'behind' : 'before'} it.`
+  throw new UserError('nothing_to_do', words, {
+    actions: step > 0 && place >= 0 ? [button('Won', call('deal won', { deal: ref(deal) }))] : [],
+    formless: true,
+  })
+}

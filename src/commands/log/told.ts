@@ -1,0 +1,106 @@
+import type { Param, ShapeCtx } from '../../language/command.ts'
+import { datesAhead } from '../../language/params/next.ts'
+import { minutesIn } from '../../language/params/when.ts'
+
+/** What a text on something that happened says besides: how long it took, and what is to be done next. */
+interface Told {
+  readonly text: string
+  readonly length?: string
+  readonly next?: string
+}
+
+/** Words behind which a length is no length of the call: `wants 20 minutes`, `in 10 min`. */
+const NO_LENGTH =
+  /^(?:in|within|every|next|another|more|last|by|after|of|the|to|at|than|about|only|over|under|per|or|and|wants?|needs?|asked|gave|gives?|has|have|had|offers?|offered|get|got|a|an|by|within|each|is|be|are)$/iu
+/** Words that lead to the length, and say nothing else. */
+const TOOK = /^(?:for|took|lasted|of)$/iu
+/** A length at the start of what was said stays in the words: `talked 20m about scope`. */
+const TALKED = /^(?:we )?(?:talked|spoke|chatted|lasted|took|met)(?: for)? (.+)$/iu
+const LENGTH_WORDS = 4
+
+const bare = (word = ''): string => word.replace(/^\(|[).,;!]+$/gu, '')
+
+/** The length at the end of a text, and the text without it. */
+function lengthAtEnd(text: string): Told | undefined {
+  const words = text.split(' ')
+  for (const count of [4, 3, 2, 1]) {
+    const from = words.length - count
+    const length = words.slice(from).map(bare).join(' ')
+    if (from < 1 || minutesIn(length) === undefined) continue
+    const before = words[from - 1] ?? ''
+    if (NO_LENGTH.test(before)) return undefined
+    const kept = words.slice(0, TOOK.test(before) ? from - 1 : from)
+    return { text: kept.join(' ').replace(/[\s,;:(–-]+$/u, ''), length }
+  }
+  return undefined
+}
+
+function lengthAtStart(text: string): Told | undefined {
+  const words = TALKED.exec(text)?.[1]?.split(' ').slice(0, LENGTH_WORDS) ?? []
+  const length = words
+    .map((_, index) =>
+      words
+        .slice(0, words.length - index)
+        .map(bare)
+        .join(' '),
+    )
+    .find((some) => minutesIn(some) !== undefined)
+  return length === undefined ? undefined : { text, length }
+}
+
+const AGAIN = '(?:(?:them|him|her|me|us|back|in) ){0,2}(?:back|again|in|up|base)'
+/** What somebody says that they will do next, and what nobody says of others without naming them. */
+const FOLLOW = `follow(?:ing)?[- ]?up\\b|(?:call|ring|try|check|get|circle|touch|talk|speak|meet|catch|write) ${AGAIN}\\b|chase\\b|ping\\b|retry\\b|remind\\b`
+const DO = `${FOLLOW}|(?:send|email|mail|call|ring|meet|book|schedule|prepare|share|write|draft|visit|invite|arrange|set up|check|review|deliver|demo)\\b`
+const MINE = "(?:(?:i|we)(?:['’]ll| will| have to| need to| must| should)? |(?:need|have) to )"
+/** Behind a comma it is said of oneself: `no answer, try again tomorrow`; behind an `and` it may be what they want. */
+const PARTED = new RegExp(
+  `(?:(?:^|[,;.]\\s+|\\sthen\\s|\\s[-–—]\\s)(?:and |then |so )?${MINE}?|\\s(?:and|so)\\s${MINE})((?:${DO}).*)$`,
+  'iu',
+)
+/** `wants a demo follow up tue`: nothing parts it. */
+const UNPARTED = /^(.*\S)\s(follow[- ]?up\b.*)$/iu
+const OTHERS = /(?:^|\s)(?:will|to|they|he|she|should|would|could|a|an|the|for|on|no|your|our|their|my|of|this|that)$/iu
+
+function nextAtEnd(text: string, ctx: ShapeCtx): Told | undefined {
+  const parted = PARTED.exec(text)
+  const isSaid = (next: string) => datesAhead(next, ctx).length > 0
+  const next = parted?.[1]
+  const isFollow = /^follow[- ]?up\b/iu.test(next ?? '')
+  // Words that are all there is may be what they said: `call back fri`.
+  if (parted && next !== undefined && (parted.index > 0 ? isSaid(next) || isFollow : isFollow && isSaid(next))) {
+    return { text: text.slice(0, parted.index), next }
+  }
+  const [, before = '', follow = ''] = UNPARTED.exec(text) ?? []
+  return follow !== '' && !OTHERS.test(before) && isSaid(follow) ? { text: before, next: follow } : undefined
+}
+
+/** More words are a story: what is in it stays there. */
+const LONGEST = 400
+
+/** What a text says, with the length and the next step in fields of their own. */
+function toldIn(typed: string, fields: Readonly<Record<string, string>>, ctx: ShapeCtx): Told {
+  const step = fields.next === undefined ? nextAtEnd(typed, ctx) : undefined
+  const text = step?.text ?? typed
+  const long = fields.length === undefined ? (lengthAtEnd(text) ?? lengthAtStart(text)) : undefined
+  return { ...step, text, ...long }
+}
+
+/**
+ * The text of a log in a line, which may end with how long it took (`about pricing 10 mins`) and with what is to be done
+ * next (`no answer, follow up friday`). What came by its name or in quotes is never parted.
+ */
+export const toldText = <T>(param: Param<T>): Param<T> => ({
+  ...param,
+  splits([typed = ''], fields, ctx) {
+    if (typed.length > LONGEST || typed.includes('\n')) return fields
+    const { text, length, next } = toldIn(typed, fields, ctx)
+    const { text: _, ...others } = fields
+    return {
+      ...others,
+      ...(text !== '' && { text }),
+      ...(length !== undefined && { length }),
+      ...(next !== undefined && { next }),
+    }
+  },
+})

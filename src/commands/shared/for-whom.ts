@@ -1,0 +1,41 @@
+import { firstMemberName, type Member, membersNamed } from '../../crm/team/members.ts'
+import type { Ctx } from '../../language/command.ts'
+
+/** What is to be done, and whose it is, where its words say so. */
+interface ForWhom {
+  readonly title: string
+  readonly owner: Member | undefined
+}
+
+const NAME = '(@?[\\p{L}][\\p{L}\\p{N}._-]{0,39}(?: \\p{Lu}[\\p{L}.-]{0,39})?)'
+/** Where the words say whose it is: in each, the first group is the name and the second what is to be done. */
+const BEFORE: readonly RegExp[] = [
+  new RegExp(`^(?:for )?${NAME}\\s*[:–—]\\s+(.+)$`, 'su'), // `bo: check the numbers`
+  new RegExp(`^(?:for )?${NAME}\\s+(?:to|should|must|needs to|has to)\\s+(.+)$`, 'su'), // `bo to send the quote`
+  /^(@[\p{L}][\p{L}\p{N}._-]{0,39})\s+(?:to\s+)?(.+)$/su, // `@bo send the quote`
+]
+/** And behind them, where the name is the second: `send the quote for bo`, `… (bo)`, `… @bo`. */
+const BEHIND: readonly RegExp[] = [
+  new RegExp(`^(.+?),?\\s+\\(${NAME}\\)$`, 'su'),
+  new RegExp(`^(.+?),?\\s+(?:for|by)\\s+${NAME}$`, 'su'),
+  /^(.+?),?\s+(@[\p{L}][\p{L}\p{N}._-]{0,39})$/su,
+]
+
+const memberCalled = async ({ tx }: Ctx, name: string): Promise<Member | undefined> => {
+  if ((await firstMemberName(tx, [name])) < 0) return undefined
+  const [only, ...others] = await membersNamed(tx, name)
+  return others.length === 0 ? only : undefined
+}
+
+/** What is to be done without who is to do it: `bo: check the numbers`, `send the quote for bo`. A name of nobody is a word. */
+export async function forWhom(ctx: Ctx, words: string): Promise<ForWhom> {
+  const found = [
+    ...BEFORE.map((pattern) => pattern.exec(words)).map((match) => match && { name: match[1], title: match[2] }),
+    ...BEHIND.map((pattern) => pattern.exec(words)).map((match) => match && { name: match[2], title: match[1] }),
+  ]
+  for (const each of found) {
+    const owner = each?.name === undefined ? undefined : await memberCalled(ctx, each.name)
+    if (owner && each?.title !== undefined) return { title: each.title.trim(), owner }
+  }
+  return { title: words, owner: undefined }
+}

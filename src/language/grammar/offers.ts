@@ -1,0 +1,11 @@
+import { UserError } from '../../message/errors.ts'
+
+/** What was read, or undefined where that is refused or asked about. */
+export const orUndefined = async <T>(reading: Promise<T | undefined>): Promise<T | undefined> => {
+  try {
+    return await reading
+  } catch (error) {
+    if (error instanceof UserError) return undefined
+    throw error
+  }
+}

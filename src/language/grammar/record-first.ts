@@ -1,0 +1,135 @@
+import { UserError } from '../../message/errors.ts'
+import type { Call } from '../../message/message.ts'
+import type { AnyCommand, Param } from '../command.ts'
+import { firstRecord, type Typed } from './lookups.ts'
+import { innerNames } from './said.ts'
+
+/** Nobody edits a record in more words. */
+const LONGEST = 240
+/** So many words a name has at most. */
+const LONGEST_NAME = 8
+
+/** What people say for edit, with nothing between it and what is edited. */
+const CHANGE =
+  /^(?:change|set|update|make|put|edit|correct|fix|adjust|modify|raise|lower|increase|decrease|reduce|push|bring)\s+(?:up\s+)?(?:the\s+|its\s+)?/iu
+/** `the amount of acme to 30k`: the field stands before the record. */
+const FIELD_OF = /^((?:[\p{L}-]+ ){0,2}[\p{L}-]+) (?:of|for|on) (.+)$/u
+/** What joins a record and its new values. */
+const JOINT =
+  /^(?:(?:is|are|was|now|has|to|goes|forward|back|out|with|by|at|the|and|also)(?=\s)|[:,=]|->|=>|→|[-–—](?=\s))\s*/iu
+
+/** A field that was said by its words, and not only by a value that fits it. */
+const SAID: Readonly<Record<string, RegExp>> = {
+  owner: /@|\bowner|\brep\b|assign|seller|\bto\b|→|->/iu,
+  closes: /clos|expected/iu,
+  company: /@|company|account|\bat\b/iu,
+  title: /title|name/iu,
+  // A note on a record is one more that is logged.
+  note: /(?!)/u,
+}
+
+/** A line about one record: what it may name, and what is said of it. */
+interface Edit {
+  readonly command: AnyCommand
+  readonly name: string
+  readonly rest: string
+  /** The rest with what joins it to the name. */
+  readonly said: string
+}
+
+/** The Call of an edit that a line says without its words; `isSure` where it can be nothing else. */
+export interface EditRead {
+  readonly call: Call
+  readonly isSure: boolean
+}
+
+const withoutJoints = (text: string): string => {
+  const shorter = text.trim().replace(JOINT, '')
+  return shorter === text.trim() ? shorter : withoutJoints(shorter)
+}
+
+/** A name without what parts it from what is said of it. */
+const bare = (name: string): string => name.replace(/(?:['’]s)?[:,;]*$/u, '')
+
+const isNamedBySeveral = (name: string): boolean => /\s(?:and|&)\s|,/u.test(name)
+
+/** What a line says of a record at its start, for each command that edits one of that name: deals first. */
+const editsIn = async (typed: Typed, text: string): Promise<readonly Edit[]> => {
+  const words = text.split(/\s+/u)
+  const runs = Array.from({ length: Math.min(LONGEST_NAME, words.length - 1) }, (_, index) => index + 1).toReversed()
+  const typedNames = runs.map((count) => ({ count, name: bare(words.slice(0, count).join(' ')) }))
+  // `acme company 35k` is Acme, unless something is called by both words.
+  const strippedNames = typedNames.flatMap(({ count, name }) =>
+    innerNames(name).flatMap((inner) => (inner === name ? [] : [{ count, name: inner }])),
+  )
+  const edits: Edit[] = []
+  const commands = typed.registry.commands.filter(
+    ({ path, params }) => path[1] === 'edit' && Object.hasOwn(params, path[0] ?? ''),
+  )
+  const inOrder = commands.toSorted((one, other) => Number(other.path[0] === 'deal') - Number(one.path[0] === 'deal'))
+  for (const command of inOrder) {
+    for (const names of [typedNames, strippedNames].filter((some) => some.length > 0)) {
+      const found =
+        names[
+          await firstRecord(
+            typed,
+            command,
+            names.map(({ name }) => name),
+          )
+        ]
+      const said = found && words.slice(found.count).join(' ')
+      const rest = said && withoutJoints(said)
+      if (found && rest && !isNamedBySeveral(found.name)) edits.push({ command, name: found.name, rest, said })
+    }
+  }
+  return edits
+}
+
+/** True of an edit that says more than which record, and says each of its fields. */
+const isSaid = (call: Call, { command, said }: Edit): boolean =>
+  Object.keys(call.fields).every((name) => name === command.path[0] || (SAID[name]?.test(said) ?? true))
+
+/**
+ * `acme 35k`, `change acme to 40k and close next friday`, `set the amount of acme to 30k and its owner to bo`: the Call of
+ * the edit that takes every word of it; undefined where none does. `read` reads a line in the grammar.
+ * @throws UserError where the one record that is named is known, the line says to change it, and a value is asked about.
+ */
+export const editRead = async (
+  typed: Typed,
+  line: string,
+  read: (line: string) => Promise<Call>,
+): Promise<EditRead | undefined> => {
+  if (line.length > LONGEST) return undefined
+  const said = line.replace(CHANGE, '')
+  const isTold = said !== line
+  // `deal Globex 12k` may be a new one too.
+  const isNounFirst = typed.registry.ofNoun(line.split(' ', 1)[0] ?? '').length > 1
+  const turned = isTold ? FIELD_OF.exec(said) : null
+  const texts = [...(turned ? [withFieldBehind(turned)] : []), said]
+  let asked: UserError | undefined
+  let unsure: EditRead | undefined
+  for (const text of texts) {
+    for (const edit of await editsIn(typed, text)) {
+      try {
+        const call = await read(`${edit.command.path.join(' ')} "${edit.name.replaceAll('"', '""')}" ${edit.rest}`)
+        if (!isAnyField(call, edit.command)) continue
+        if (isTold || (!isNounFirst && isSaid(call, edit))) return { call, isSure: true }
+        unsure ??= { call, isSure: false }
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error
+        if (isTold && error.code === 'ambiguous') asked ??= error
+      }
+    }
+  }
+  if (asked) throw asked
+  return unsure
+}
+
+/** `amount of acme to 30k` as `acme amount to 30k`: the value begins behind the first `to`. */
+function withFieldBehind([, field = '', rest = '']: RegExpExecArray): string {
+  const to = rest.search(/\s(?:to|=|->|→|as)\s/u)
+  return to < 0 ? `${rest} ${field}` : `${rest.slice(0, to)} ${field}${rest.slice(to)}`
+}
+
+const isAnyField = ({ fields }: Call, { path, params }: AnyCommand): boolean =>
+  Object.keys(fields).some((name) => name !== path[0] && !(params[name] as Param<unknown> | undefined)?.hidden)

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import { type World, world } from '../world.ts'
+
+async function team(): Promise<World> {
+  const here = await world()
+  await here.say('Ann', 'help')
+  await here.say('Bo', 'help')
+  await here.talk('Ann> company add Vesta', 'Ann> contact add Lena Ott @ Vesta', 'Ann> deal add "Nordwind rollout" 24k')
+  return here
+}
+
+/** How people tell of what happened: what the answer has. */
+const TOLD: readonly (readonly [line: string, ...has: readonly string[]])[] = [
+  ['log call lena about pricing 10 mins', 'call with Lena Ott, 10 min', 'about pricing'],
+  ['called nordwind, no answer, follow up friday', 'no answer\n', 'Next: follow up, Fri 20 Nov 2026'],
+  ['log call vesta wants a call next: call again tue @bo', 'Next: call again, Tue 24 Nov 2026, Bo'],
+  ['log call vesta wants a call next: bo to send the quote tue', 'Next: send the quote, Tue 24 Nov 2026, Bo'],
+  ['log call vesta wants a call next: send the quote tue for bo', 'Next: send the quote, Tue 24 Nov 2026, Bo'],
+  ['log email from lena ott: asks for references', 'email to Lena Ott', 'asks for references'],
+  ['got an email from lena asking for references', 'email to Lena Ott', 'asking for references'],
+  ['lena called, wants a demo', 'call with Lena Ott', 'wants a demo'],
+  ['lena ott called back yesterday', 'call with Lena Ott, yesterday'],
+  ['vesta emailed: they need two more', 'email to Vesta', 'they need two more'],
+  ['had a meeting with vesta on monday', 'meeting with Vesta, Mon 16 Nov'],
+  ['met lena on thursday', 'meeting with Lena Ott, Thu 12 Nov'],
+  ['log call vesta fri 20m ok', 'call with Vesta, 20 min, Fri 13 Nov'],
+  ['tried to reach lena', 'call with Lena Ott', 'tried to reach'],
+  ['no answer from lena', 'call with Lena Ott', 'no answer'],
+  ['left a voicemail for lena', 'call with Lena Ott', 'left a voicemail'],
+  ['left lena a message', 'call with Lena Ott', 'a message'],
+  ['sent lena the proposal', 'email to Lena Ott', 'the proposal'],
+  ['sent the proposal to vesta', 'email to Vesta', 'sent the proposal'],
+  ['quick call with lena, all good', 'call with Lena Ott', 'all good'],
+  ['zoom call with lena yesterday 30m', 'call with Lena Ott, 30 min, yesterday'],
+  ['log call: vesta talked price', 'call with Vesta', 'talked price'],
+  ['note: nordwind is happy', 'note on Nordwind rollout', 'is happy'],
+  ['D-1 note budget approved', 'note on Nordwind rollout', 'budget approved'],
+]
+
+test.each(TOLD)('%s', async (line, ...has) => {
+  const { say } = await team()
+  const answer = await say('Ann', line)
+  expect(answer).toMatch(/^Logged/u)
+  for (const each of has) expect(answer).toContain(each)
+})
+
+/** May be over or still to come: asked, and each button does what it says. */
+const EITHER: readonly (readonly [line: string, task: string, was: string])[] = [
+  ['call vesta thursday 3pm', 'Call with Vesta', 'Thu 12 Nov 15:00'],
+  ['call vesta thursday 3pm with the CFO', 'Call with Vesta with the CFO', 'Thu 12 Nov 15:00'],
+  ['meeting lena ott thursday 2pm about pricing', 'Meeting with Lena Ott about pricing', 'Thu 12 Nov 14:00'],
+  ['demo vesta tomorrow 10am', 'Demo for Vesta', ''],
+]
+
+test.each(EITHER)('%s', async (line, task, was) => {
+  const { say, press } = await team()
+  await say('Ann', line, 'refused')
+  if (was !== '') expect(await press('Ann', 'It was: ')).toContain(was)
+  await say('Ann', line, 'refused')
+  expect(await press('Ann', 'T')).toContain(`Added T-1 ${task}\n`)
+})
+
+test('after midnight a morning that is told of is the one that was', async () => {
+  const { say, press, clock } = await team()
+  clock.forward({ hours: 14, minutes: 40 })
+  expect(await say('Ann', 'spoke with lena this morning', 'refused')).toContain('[It was: Wed 18 Nov 2026 09:00]')
+  expect(await press('Ann', 'It was: Wed 18 Nov')).toContain('call with Lena Ott, yesterday 09:00')
+})
+
+/** What is to be done, and by whom. */
+const TASKS: readonly (readonly [line: string, title: string, owner: string])[] = [
+  ['task add bo: check the numbers by thursday', 'check the numbers', 'Bo'],
+  ['task add @bo check the numbers', 'check the numbers', 'Bo'],
+  ['task for bo: check the numbers', 'check the numbers', 'Bo'],
+  ['todo bo to check the numbers', 'check the numbers', 'Bo'],
+  ['task add check the numbers (bo)', 'check the numbers', 'Bo'],
+  ['new task for bo: send the quote fri', 'send the quote', 'Bo'],
+  ['bo should send the quote by fri', 'send the quote', 'Bo'],
+  ['ask bo to send the quote by fri', 'send the quote', 'Bo'],
+  ['log a task to send the quote fri', 'send the quote', 'Ann'],
+  ['need to send the quote by friday', 'send the quote', 'Ann'],
+  ["don't forget to send the quote", 'send the quote', 'Ann'],
+  ['task add agenda: three points', 'agenda: three points', 'Ann'],
+  ['task add buy cake for may', 'buy cake for may', 'Ann'],
+]
+
+test.each(TASKS)('%s', async (line, title, owner) => {
+  const { say } = await team()
+  const answer = await say('Ann', line)
+  expect(answer).toContain(`Added T-1 ${title}\n`)
+  expect(answer).toContain(`Owner: ${owner}`)
+})
