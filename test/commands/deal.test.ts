@@ -353,7 +353,7 @@ test('ten kinds of bad input', async () => {
       Next: no next step
       [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
     Ann> dael list
-    I do not know "dael list". Did you mean "deal list" or "deal lost"?
+    I do not know "dael list". Did you mean "deal list"?
       [Run: deal list]
     Ann> deal frobnicate D-1
     "deal frobnicate" is not something I can do. You can say "deal add", "show", "list", "mine", "edit", "move", "won", "lost", "reopen", "link", "unlink", "snooze", "nudge", "assign", "history", "delete" or "restore".
