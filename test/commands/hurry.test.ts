@@ -219,8 +219,8 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
     No deal is called "#1". Did you mean:
       [D-1 Acme 60 seats ($24,000, Won)]
     Ann> redo
-    I do not know "redo". Did you mean "undo"?
-      [Run: undo]
+    You have undone nothing that could be done again.
+      See your last changes with "recent".
     Ann> undo last
     Undid E-5
       - D-1 Acme 60 seats: stage: Won → Negotiation
