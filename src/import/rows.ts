@@ -6,6 +6,7 @@ import { wordsOf } from '../language/grammar/words.ts'
 import { AmbiguousValue, textParam, words } from '../language/params/kinds.ts'
 import { domain, email, phone, tags } from '../language/params/reach.ts'
 import { unguarded } from '../lib/csv.ts'
+import { ungrouped } from '../lib/figures.ts'
 import { UserError } from '../message/errors.ts'
 import { plain } from '../message/message.ts'
 import type { Field } from '../records/field.ts'
@@ -161,9 +162,9 @@ function plainCell(
     if (/^(?:no|n|false|0|nein|non)$/iu.test(raw)) return 'false'
     throw new CellProblem(`${column.header}: "${raw.slice(0, 60)}" is neither yes nor no.`)
   }
-  const figures = raw.replace(/\s?(?:%|min|minutes)$/iu, '').replace(/(?<=\d)[ ,'.](?=\d{3}\b)/gu, '')
+  const figures = ungrouped(raw.replace(/\s?(?:%|min|minutes)$/iu, '')).replace(/(?<=\d)[.,]0+$/u, '')
   if (/^\d{1,9}$/u.test(figures)) return Number(figures)
-  throw new CellProblem(`${column.header}: "${raw.slice(0, 60)}" is no whole number.`)
+  throw new CellProblem(`${column.header}: "${raw.slice(0, 60)}" is no whole number from 0 to 999999999.`)
 }
 
 /** The key:value words of a cell, as our own files have them; what is none stands under the head of its column. */

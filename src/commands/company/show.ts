@@ -16,7 +16,8 @@ export const companyShow = command({
   also: ['view', 'open', 'find', 'info'],
   said: [...lookSaid('company'), ...reachSaid('company')],
   examples: ['company show A-4', 'company show Acme'],
-  run: async (ctx, { company, asked }): Promise<Reply> => answerFirst(await companyCard(ctx, company), asked),
+  run: async (ctx, { company, asked }): Promise<Reply> =>
+    answerFirst(COMPANIES, await companyCard(ctx, company), asked),
 })
 
 /** `company assign`, `company history`, `company delete` and `company restore`. */

@@ -23,7 +23,7 @@ export const contactShow = command({
     ...sayings("who(?:['’]?s| is| was) (?<contact>.+)", '(?<asked>where) does (?<contact>.+?) work'),
   ],
   examples: ['contact show C-3', 'contact show Jane Roe'],
-  run: async (ctx, { contact, asked }): Promise<Reply> => answerFirst(await contactCard(ctx, contact), asked),
+  run: async (ctx, { contact, asked }): Promise<Reply> => answerFirst(CONTACTS, await contactCard(ctx, contact), asked),
 })
 
 /** `contact assign`, `contact history`, `contact delete` and `contact restore`. */

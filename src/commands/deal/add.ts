@@ -14,13 +14,17 @@ import { several } from '../shared/several.ts'
 import { tellOwner } from '../shared/verbs.ts'
 import { dealCard } from './card.ts'
 
+// A note comes last: in a form it is the longest.
+const { note, ...fields } = addParams(DEALS)
+
 export const dealAdd = command({
   path: ['deal', 'add'],
   about: 'Add a deal in one line',
   params: {
-    ...addParams(DEALS),
+    ...fields,
     title: words('What is sold to whom, such as Acme 50 seats'),
     with: maybe(several(CONTACTS, 'The contacts it is made with, with commas between')),
+    note,
   },
   needs: 'member',
   also: ['new', 'create', 'make'],

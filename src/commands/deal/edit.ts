@@ -5,7 +5,7 @@ import { editMore, editMoreParams, moreEdits, moreIn } from './edit-more.ts'
 
 export const dealEdit = editVerb({
   type: DEALS,
-  about: "Change a deal's title, amount, company, expected close, stage, owner, next step, tags or note",
+  about: "Change any of a deal's fields; none clears one",
   named: 'The deal, by ref or name',
   said: sayings(
     '(?<deal>.+?) is (?:now )?worth (?<amount>.+)',

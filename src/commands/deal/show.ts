@@ -16,7 +16,7 @@ export const dealShow = command({
   also: ['view', 'open', 'find', 'info'],
   said: lookSaid('deal'),
   examples: ['deal show D-7', 'deal show Acme 50 seats'],
-  run: async (ctx, { deal, asked }): Promise<Reply> => answerFirst(await dealCard(ctx, deal), asked),
+  run: async (ctx, { deal, asked }): Promise<Reply> => answerFirst(DEALS, await dealCard(ctx, deal), asked),
 })
 
 /** `deal assign`, `deal history`, `deal delete` and `deal restore`. */

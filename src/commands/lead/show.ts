@@ -16,7 +16,7 @@ export const leadShow = command({
   also: ['view', 'open', 'find', 'info'],
   said: [...lookSaid('lead'), ...reachSaid('lead')],
   examples: ['lead show L-7', 'lead show Jane Roe'],
-  run: async (ctx, { lead, asked }): Promise<Reply> => answerFirst(await leadCard(ctx, lead), asked),
+  run: async (ctx, { lead, asked }): Promise<Reply> => answerFirst(LEADS, await leadCard(ctx, lead), asked),
 })
 
 /** `lead assign`, `lead history`, `lead delete` and `lead restore`. */

@@ -1,6 +1,7 @@
 import { refOf } from '../../crm/kinds.ts'
 import type { TableColumn, Text } from '../../message/message.ts'
 import { type Fields, labelOf } from '../../records/field.ts'
+import type { FieldShape } from '../../records/field-type.ts'
 import { fieldsOf, type RecordOf, type RecordRow, type RecordType } from '../../records/record-type.ts'
 import type { CsvColumn } from '../shared/csv.ts'
 
@@ -32,6 +33,9 @@ export const fileColumns = <F extends Fields>(
   ),
 ]
 
+/** What is compared down a column: its figures stand under each other. */
+const RIGHT: readonly FieldShape[] = ['number', 'percent', 'duration', 'money']
+
 /** A column of a list of records, and what stands in it for one. */
 export interface ListColumn<R> extends TableColumn {
   readonly cell: (record: R) => Text
@@ -47,6 +51,7 @@ export const listColumns = <F extends Fields>(
     return [
       {
         label: labelOf(key, field),
+        ...(RIGHT.includes(field.type.is) && { align: 'right' as const }),
         cell: (record: RecordOf<F>) => {
           const value = heldIn(record, key)
           return [value === null ? '' : field.type.show(value, type.nameOf(record))]

@@ -15,6 +15,7 @@ import {
 import { extra, handle } from '../../language/params/more.ts'
 import { domain, email, phone, tags } from '../../language/params/reach.ts'
 import { closeDay, duration } from '../../language/params/when.ts'
+import { ungrouped } from '../../lib/figures.ts'
 import { type Field, type Fields, isClearable } from '../../records/field.ts'
 import { fieldsOf, type RecordType } from '../../records/record-type.ts'
 import { type CompanyChoice, companyAt, companyChoice } from '../company/choice.ts'
@@ -103,7 +104,7 @@ function readerOf({ type, line, max = 200 }: Field, about: string, verb: 'add' |
       return { ...asNamed(yesNo), read: async (raw, ctx) => (await yesNo.read(raw, ctx)) === 'yes' }
     }
     case 'number':
-      return asNamed(count(about, { min: 0, max: 1_000_000_000 }))
+      return grouped(asNamed(count(about, { min: 0, max: 1_000_000_000 })))
     case 'percent':
       return asNamed(count(about, { min: 0, max: 100 }))
     case 'duration':
@@ -131,6 +132,12 @@ function readerOf({ type, line, max = 200 }: Field, about: string, verb: 'add' |
       throw new Error(`a field of ${type.is} is asked for by a param of its own`)
   }
 }
+
+/** A number whose figures may stand in groups of three, as in files: 1,000 or 1 000. */
+const grouped = (param: Param<number>): Param<number> => ({
+  ...param,
+  read: (raw, ctx) => param.read(ungrouped(raw.trim()), ctx),
+})
 
 /** Any of a few words, with commas between. */
 function severalOf(about: string, choices: readonly string[]): Param<readonly string[]> {

@@ -12,6 +12,12 @@ import { shownTask } from './due.ts'
 /** A line of a card: its label and what it says. */
 export type CardLine = readonly [label: string, ...value: Text]
 
+/** What the lines are called that a card has beside its fields, by what they say. */
+export const LINE_LABELS: Readonly<Record<string, readonly string[]>> = {
+  next: ['Next', 'Next step'],
+  closed: ['Closed'],
+}
+
 /** A line that is left out where nothing is known. */
 export const line = (label: string, value: string | null | undefined): readonly CardLine[] =>
   value ? [[label, value]] : []

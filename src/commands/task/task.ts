@@ -19,7 +19,8 @@ import { DUE, TASK_ABOUT } from './params.ts'
 import { taskSnooze } from './snooze.ts'
 
 /** `a task to send the offer`: what is to be done begins behind it. */
-const withoutTo = (words: string): string => words.replace(/^to\s+(?=\p{L})/iu, '')
+const INFINITIVE = /^to\s+(?=\p{L})/iu
+const toBeDone = (typed: string): string => typed.replace(INFINITIVE, '')
 
 const taskAdd = command({
   path: ['task', 'add'],
@@ -55,9 +56,9 @@ const taskAdd = command({
     const { path, fields: given } = ctx.call
     const again = (title: string, day: string) => ({ path, fields: { ...given, title, due: day } })
     const read = readNextStep(ctx, { field: 'title', words: said, due, again })
-    const toDo = withoutTo(read.title)
+    const toDo = toBeDone(read.title)
     const whose = owner ? { title: toDo, owner } : await forWhom(ctx, toDo)
-    const step = { ...read, title: withoutTo(whose.title) }
+    const step = { ...read, title: toBeDone(whose.title) }
     const member = whose.owner ?? ctx.member
     const line = await readTaskLine(ctx, step.title, one !== undefined)
     const title = one && line.about ? step.title : line.title
