@@ -111,3 +111,11 @@ test('who may not write is offered nothing that writes', async () => {
   expect(await say('Bo', 'blue folder for the fair', 'refused')).not.toContain('[Task')
   expect(await say('Bo', 'dael add Zephyr 5k', 'refused')).not.toContain('[Run')
 })
+
+test('a small word is no name, whatever begins like it', async () => {
+  const { say } = await team()
+  await say('Ann', 'deal add "Initrode pilot" 1k')
+  await say('Ann', 'deal add "Initrode training" 1k')
+  expect(await say('Ann', 'deals in negotiation')).toContain('Vesta renewal')
+  expect(await say('Ann', 'deal show "Initrode pilot"')).toContain('Stage: New')
+})

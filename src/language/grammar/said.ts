@@ -106,11 +106,16 @@ const ARTICLE = /^(?:the|my|our|an?)\s+/iu
 const BEFORE = new RegExp(`^(?:${NOUN})\\s+(?=\\S)`, 'iu')
 const BEHIND = new RegExp(`\\s+(?:${NOUN})$`, 'iu')
 
+/** Small words that something's name may begin like: `deals in proposal` names no Initrode. */
+const NO_NAME = /^(?:in|at|on|of|to|for|by|the|with|from|and|or|as|is|my|our|all|any)$/iu
+
 /** What a text may name, without the words that people put around a name. */
 export const innerNames = (said: string): readonly string[] => {
   const inner = said.replace(ARTICLE, '')
   const all = [said, inner, inner.replace(BEHIND, ''), inner.replace(BEFORE, '')]
-  return [...new Set(all.map((name) => name.replace(/[\s.?!,]+$/u, '')))].filter((name) => name !== '')
+  return [...new Set(all.map((name) => name.replace(/[\s.?!,]+$/u, '')))].filter(
+    (name) => name !== '' && !NO_NAME.test(name),
+  )
 }
 
 /** What each group says as its param takes it; undefined where a name is not known. */
