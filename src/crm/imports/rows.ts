@@ -119,11 +119,12 @@ export interface Match {
 export async function matchesOf(tx: Tx, noun: SubjectNoun, rows: readonly Values[]): Promise<readonly Match[]> {
   if (rows.length === 0) return []
   const shape: Shape = SHAPES[noun]
-  const way = (
+  const all = (
     rank: number,
     same: Prisma.Sql,
-  ) => Prisma.sql`(SELECT t."number", ${rank}::int AS rank, ${fillable(shape)} AS fills
-    FROM ${tableOf(noun)} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."deletedAt" IS NULL AND ${same} LIMIT 1)`
+  ) => Prisma.sql`SELECT t."number", ${rank}::int AS rank, ${fillable(shape)} AS fills
+    FROM ${tableOf(noun)} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."deletedAt" IS NULL AND ${same}`
+  const way = (rank: number, same: Prisma.Sql) => Prisma.sql`(${all(rank, same)} LIMIT 1)`
   const hasEmail = 'email' in shape.columns
   const agrees = hasEmail
     ? Prisma.sql`AND (k."email" IS NULL OR t."email" IS NULL OR lower(t."email") = lower(k."email"))`
@@ -133,10 +134,11 @@ export async function matchesOf(tx: Tx, noun: SubjectNoun, rows: readonly Values
   const furtherWays = (column: FurtherColumn, rank: number, more = Prisma.empty) => {
     const wanted = Prisma.sql`k.${ident(`all${column}Values`)}`
     const first = Prisma.raw(column === 'emails' ? 'lower(t."email")' : 't."phone"')
-    return [
-      way(rank, Prisma.sql`${furtherIn('t', column)} ?| ${wanted} ${more}`),
-      ...(rows.some((row) => row[column]) ? [way(rank, Prisma.sql`${first} = ANY(${wanted}) ${more}`)] : []),
-    ]
+    // With a LIMIT, or for several values at once, the planner reads the whole table in the hope of an early find.
+    const ofRecord = Prisma.sql`(${all(rank, Prisma.sql`${furtherIn('t', column)} ?| ${wanted} ${more}`)})`
+    const ofRow = Prisma.sql`(SELECT o.* FROM unnest(${wanted}) v(one)
+      CROSS JOIN LATERAL ${way(rank, Prisma.sql`${first} = v.one ${more}`)} o)`
+    return rows.some((row) => row[column]) ? [ofRecord, ofRow] : [ofRecord]
   }
   const ways = [
     ...(hasEmail ? [way(1, Prisma.sql`lower(t."email") = lower(k."email")`), ...furtherWays('emails', 1)] : []),

@@ -147,7 +147,9 @@ const digitsIn = (wanted: string): string | undefined => {
 /** The beginning of a further address, or a part of a further number; undefined for what is none. Served by an index of trigrams. */
 function furtherTest(each: FurtherColumn, wanted: string): Prisma.Sql | undefined {
   const part = each === 'phones' ? digitsIn(wanted) : wanted.length >= 3 ? `"${escaped(wanted)}` : undefined
-  return part === undefined ? undefined : Prisma.sql`lower(${furtherIn('r', each)}::text) LIKE ${`%${part}%`}`
+  return part === undefined
+    ? undefined
+    : Prisma.sql`${column(each)} IS NOT NULL AND lower(${furtherIn('r', each)}::text) LIKE ${`%${part}%`}`
 }
 
 /** One kind by names that are like a misspelt one; the transaction has lowered the threshold of likeness. */
