@@ -41,6 +41,16 @@ const LINES: readonly (readonly [line: string, email: string | undefined, phone:
     undefined,
     '+49 30 901820 ext. 12, +49 171 1234567 (mobile), +49 30 555555 (home)',
   ],
+  ['add new@x.io as work email for jane', 'jane@acme.io, jane@home.de (private), new@x.io (work)', undefined],
+  ["remove jane's email jane@acme.io", 'jane@home.de (private)', undefined],
+  ["remove jane's private email", 'jane@acme.io', undefined],
+  ["delete jane's mobile", undefined, '+49 30 901820 ext. 12'],
+  ['contact edit C-1 mobile:"+49 172 7654321"', undefined, '+49 30 901820 ext. 12, +49 172 7654321 (mobile)'],
+  [
+    'contact edit C-1 fax +49 30 901822 role:CFO',
+    undefined,
+    '+49 30 901820 ext. 12, +49 171 1234567 (mobile), +49 30 901822 (fax)',
+  ],
   ['remove jane@home.de from jane', 'jane@acme.io', undefined],
 ]
 

@@ -27,6 +27,10 @@ const ADDRESSES: readonly (readonly [typed: string, read: string])[] = [
   ['+a@x.io (private), -b@x.io', 'add a@x.io (private), off b@x.io'],
   ['add a@x.io', 'add a@x.io'],
   ['remove b@x.io', 'off b@x.io'],
+  ["add jane's private e-mail b@x.io", 'add b@x.io (private)'],
+  ['remove jane’s mail b@x.io', 'off b@x.io'],
+  ['remove the private e-mail', 'off  (private)'],
+  ['b@x.io as her work e-mail', 'b@x.io (work)'],
 ]
 
 test.for(ADDRESSES)('the addresses "%s" are %s', async ([typed, read]) => {
@@ -84,6 +88,9 @@ const TAKEN: readonly (readonly [line: string, count: number, after?: 'name'])[]
   ['private:a@x.io', 1],
   ['assistant: a@x.io', 0],
   ['private matters', 0],
+  ['private a@x.io', 2],
+  ['work e-mail a@x.io', 3],
+  ['Work a@x.io', 0],
   ['+a@x.io', 1, 'name'],
   ['add a@x.io (private)', 3, 'name'],
   ['remove work: a@x.io', 3, 'name'],
@@ -101,6 +108,9 @@ test.for([
   ['mobile: +49 171 1234567 Jane', 4],
   ['mobile:+49 171 1234567 Jane', 3],
   ['mobile app', 0],
+  ['mobile +49 171 1234567 Jane', 4],
+  ['work phone +49 30 901820', 5],
+  ['Main +49 30 901820', 0],
   ['+49 30 901820 12 seats', 4],
 ] as const)('of "%s" %i words are a number', ([line, count]) => {
   expect(phones('').takes?.(line.split(' '), ctx, ['Jane'])).toBe(count)

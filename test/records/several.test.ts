@@ -67,6 +67,12 @@ test('what a process of before did to the first column stays right', () => {
   expect(EMAILS_TYPE.fromCells([null, null])).toBeNull()
 })
 
+test('what is called so is taken off without its value', () => {
+  const there = listOf('a, b (home), c (home)')
+  expect(inWords(severalAfter(there, [{ value: '', label: 'home', how: 'off' }], false))).toBe('a')
+  expect(inWords(severalAfter(there, [{ value: '', label: 'work', how: 'off' }], true))).toBe('a, b (home), c (home)')
+})
+
 test('at most twenty are kept', () => {
   expect(together(listOf(Array.from({ length: 30 }, (_, index) => `a${index}`).join(', ')), null)).toHaveLength(20)
 })

@@ -32,13 +32,15 @@ export function severalSaid(record: string, field: string, is: FieldShape): read
   const { kind, value, bare } = said
   const called = `(?:${LABEL}(?: ${kind})?|${kind})`
   const articles = '(?:(?:an?|the|another|new) )*'
+  const bareLabel = is === 'phones' ? `(?:${LABEL} ${kind}|mobile|cell|handy|fax)` : `${LABEL} ${kind}`
   const named = `${articles}(?:${called}:? ${value}|${bare})`
   return sayings(
     `${CHANGE} (?:the |its |their )?(?<${field}>${LABEL}(?: ${kind})? (?:of|for) (?<${record}>.+?)${TO} ${value})`,
     `${CHANGE} (?<${record}>.+?)${OWN} (?<${field}>${LABEL}(?: ${kind})?${TO} ${value})`,
     `(?<${record}>.+?)${OWN} (?<${field}>${LABEL}(?: ${kind})?${TO} ${value})`,
-    `(?:add|put) (?<${record}>.+?)(?<${field}>(?:'s|’s) ${called}:? ${value})`,
-    `(?<${field}>(?:add|put) ${named}) (?:to|for|with) (?<${record}>.+)`,
+    `(?<${field}>(?:add|put|remove|delete|drop) (?<${record}>.+?)(?:'s|’s|s') ${called}:? ${value})`,
+    `(?<${field}>(?:remove|delete|drop) (?<${record}>.+?)(?:'s|’s|s') ${bareLabel})`,
+    `(?<${field}>(?:add|put) ${named}(?: as ${articles}${LABEL}(?: ${kind})?)?) (?:to|for|with) (?<${record}>.+)`,
     `(?<${field}>(?:remove|delete|drop|take off) ${named}) (?:from|of|for) (?<${record}>.+)`,
   )
 }

@@ -31,10 +31,17 @@ const BEFORE = new RegExp(
   'iu',
 )
 const OWN_WORDS = /^(?<label>\p{L}[\p{L}\p{N} .'-]{0,29}):\s*/u
-const BEHIND = /\s*\((?<label>\p{L}[^(),;:@]{0,29})\)$/u
+const BEHIND = new RegExp(
+  `\\s*\\((?<label>\\p{L}[^(),;:@]{0,29})\\)$|\\s+as\\s+(?:(?:an?|the|another|new|his|her|their)\\s+)*(?<as>${LABEL_WORDS})(?:\\s+${KIND})*$`,
+  'iu',
+)
+/** Whose it is, between what is done and what it is: `add jane's private e-mail …`. */
+const WHOSE = new RegExp(`^[^@]{1,100}?(?:'s|’s|s')\\s+(?=(?:${LABEL_WORDS}|${KIND})(?![\\p{L}\\p{N}]))`, 'iu')
+/** One that is taken off by what it is called. */
+const CALLED_SO = new RegExp(`^(?:(?:the|his|her|their)\\s+)?(?<label>${LABEL_WORDS})(?:\\s+${KIND})*$`, 'iu')
 
 /** What is put to the others or taken off says so before itself; a plus before digits belongs to the number. */
-const ADD = /^(?:\+(?=[+\s(0\p{L}])|(?:add|put|also|plus|and)\s+|['’]s\s+)\s*/iu
+const ADD = /^(?:\+(?=[+\s(0\p{L}])|(?:add|put|also|plus|and)\s+)\s*/iu
 const OFF = /^(?:[-−–]|(?:remove|delete|drop|without|not|take off)\s+)\s*/iu
 
 /** The same as the first word behind the name of the field: `email:add j@x.io`. */
@@ -65,18 +72,21 @@ const knownLabel = (words: string): string | undefined => KNOWN.get(words.trim()
 const PARTS = /\s*(?:,(?!\s*(?:ext|x\d))|;(?!ext=)|:::|[\r\n]+)\s*/iu
 
 /** A blank behind an address parts it from the next. */
-const parted = (raw: string): string => raw.replace(/(@[^\s,;()]+(?:\s*\([^()]*\))?)\s+(?=[^\s(:])/gu, '$1, ')
+const parted = (raw: string): string => raw.replace(/(@[^\s,;()]+(?:\s*\([^()]*\))?)\s+(?=[^\s(:])(?!as\s)/giu, '$1, ')
 
 function readOne(piece: string, read: (text: string) => string): SaidOfSeveral {
   const off = OFF.exec(piece)
   const add = off ? null : ADD.exec(piece)
-  const words = piece.slice((off ?? add)?.[0].length ?? 0)
+  const done = piece.slice((off ?? add)?.[0].length ?? 0)
+  const words = (off ?? add) ? done.replace(WHOSE, '') : done
+  const calledSo = off && CALLED_SO.exec(words)?.groups?.label
+  if (calledSo) return { value: '', label: labelNamed(calledSo) ?? calledSo, how: 'off' }
   const behind = BEHIND.exec(words)
   const value = behind ? words.slice(0, behind.index) : words
   const known = BEFORE.exec(value)
   const own = known?.[0] ? null : OWN_WORDS.exec(value)
   const before = own ?? known
-  const label = labelNamed(behind?.groups?.label ?? before?.groups?.label ?? '')
+  const label = labelNamed(behind?.groups?.label ?? behind?.groups?.as ?? before?.groups?.label ?? '')
   return {
     value: read(value.slice(before?.[0].length ?? 0)),
     ...(label && { label }),
@@ -84,8 +94,12 @@ function readOne(piece: string, read: (text: string) => string): SaidOfSeveral {
   }
 }
 
-/** How many of the words from the start are a label of the value behind them: `private:`, or none. */
-function labelBefore([word = '']: readonly string[]): { readonly count: number; readonly rest: string } {
+/** Labels that need no colon before a value: in small letters they are no part of a name. */
+const BARE = /^(?:mobile|mobil|cell|handy|fax|work|office|private|privat|personal|home)$/u
+
+/** How many of the words from the start are a label of the value behind them: `private:`, `work phone`, or none. */
+function labelBefore([word = '', next = '']: readonly string[]): { readonly count: number; readonly rest: string } {
+  if (BARE.test(word)) return { count: /^(?:e-?mail|mail|phone|number)$/iu.test(next) ? 2 : 1, rest: word }
   const at = word.indexOf(':')
   if (at < 1 || knownLabel(word.slice(0, at)) === undefined) return { count: 0, rest: word }
   const rest = word.slice(at + 1)
@@ -106,10 +120,12 @@ function labelBehind(words: readonly string[], isNamed: boolean): number {
 function severalOf(
   one: Param<string>,
   signs: RegExp,
+  labels: readonly string[] = [],
 ): Param<readonly SaidOfSeveral[]> & Required<Pick<Param<unknown>, 'takes'>> {
   return {
     ...one,
     many: true,
+    ...(labels.length > 0 && { called: labels, labels }),
     takes(all: readonly string[], ctx: ShapeCtx, before: readonly string[]) {
       const isNamed = before.length === 1 && before[0] === ''
       const verb = isNamed && VERB.test(all[0] ?? '') ? 1 : 0
@@ -139,4 +155,4 @@ export const emails = (about: string): Param<readonly SaidOfSeveral[]> => severa
 
 /** Phone numbers with their labels: `+49 30 901820 ext 12, mobile: +49 171 1234567`. */
 export const phones = (about: string): Param<readonly SaidOfSeveral[]> =>
-  severalOf(phone(about), /^(?:\+(?=[+(0])|[-−–])/u)
+  severalOf(phone(about), /^(?:\+(?=[+(0])|[-−–])/u, ['mobile', 'cell', 'handy', 'fax'])

@@ -10,7 +10,10 @@ export interface Labelled {
 /** All the addresses or numbers of somebody, the one that is used first; never an empty list. */
 export type Several = readonly Labelled[]
 
-/** A value as an edit says it: one that is put to the others, one that is taken off, or what is there from now on. */
+/**
+ * A value as an edit says it: one that is put to the others, one that is taken off (by its label, where the value is ''), or
+ * what is there from now on.
+ */
 export interface SaidOfSeveral extends Labelled {
   readonly how?: 'add' | 'off'
 }
@@ -73,11 +76,17 @@ export function severalAfter(
   return withoutDoubles([labelled(only.value, first?.label), ...others])
 }
 
+/** True of the value that is taken off: it itself, or what is called so where no value is said. */
+const isMeant = (each: Labelled, { value, label }: Labelled): boolean => {
+  const { label: called } = each
+  return value === '' ? called === label : isSame(each, { value })
+}
+
 /** Values put to the others and taken off; one that is said without either is put to them. */
 const changedOneByOne = (there: readonly Labelled[], said: readonly SaidOfSeveral[]): Several | null =>
   withoutDoubles(
     said.reduce<readonly Labelled[]>(
-      (all, one) => (one.how === 'off' ? all.filter((each) => !isSame(each, one)) : putAnew(all, one)),
+      (all, one) => (one.how === 'off' ? all.filter((each) => !isMeant(each, one)) : putAnew(all, one)),
       there,
     ),
   )
