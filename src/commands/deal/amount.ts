@@ -12,14 +12,13 @@ const YEARS = 12
 const bare = (word = ''): string => word.replace(/[,.;]+$/u, '')
 
 /** True of a number that is surely the amount of what stands before it: it ends the words, and counts or names nothing. */
-function isAmount(words: readonly string[], before: readonly string[], year: number): boolean {
+function isAmount(words: readonly string[], before: readonly string[]): boolean {
   const [number, next] = words
   const digits = bare(number)
-  if (!/^[1-9]\d{3,8}$/u.test(digits) || (next !== undefined && !GOES_ON.test(next))) return false
+  if (!/^(?!(?:19|20)\d\d$)[1-9]\d{3,8}$/u.test(digits) || (next !== undefined && !GOES_ON.test(next))) return false
   const last = before.at(-1)
-  const isYear = Math.abs(Number(digits) - year) <= YEARS
   const named = last === undefined || NUMBERED.test(last) || /\d$/u.test(last) || /[@#:]$/u.test(last)
-  return !isYear && !named && !before.some((_, at) => moneyWords(before.slice(at)) > 0)
+  return !named && !before.some((_, at) => moneyWords(before.slice(at)) > 0)
 }
 
 /** A number at the end that may be an amount, or name what is sold: `Zephyr 500`, `Zephyr 1950`. */
@@ -32,10 +31,10 @@ function mayBeAmount(words: readonly string[], year: number): boolean {
 /** The amount of something new in its line, where a plain number at the end is one too: `deal add Zephyr 5000`. */
 export const amountInLine = <T extends Money | null | undefined>(param: Param<T>): Param<T> => ({
   ...param,
-  takes: (words, ctx, before) =>
-    param.takes?.(words, ctx, before) || (isAmount(words, before, ctx.now.toZonedDateTimeISO(ctx.zone).year) ? 1 : 0),
-  asks(words, ctx) {
-    const known = param.asks?.(words, ctx) ?? []
+  takes: (words, ctx, before) => param.takes?.(words, ctx, before) || (isAmount(words, before) ? 1 : 0),
+  asks(words, ctx, before) {
+    if (NUMBERED.test(before.at(-1) ?? '')) return []
+    const known = param.asks?.(words, ctx, before) ?? []
     const word = bare(words[0])
     if (known.length > 0 || !mayBeAmount(words, ctx.now.toZonedDateTimeISO(ctx.zone).year)) return known
     if (doubtfulMoney(word, ctx.currency).length > 0) return known

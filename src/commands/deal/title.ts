@@ -9,7 +9,7 @@ import { UserError } from '../../message/errors.ts'
 import { button, type Call } from '../../message/message.ts'
 import type { Mention } from '../../time/find/find.ts'
 import { isRefusal } from '../../time/result.ts'
-import { shownDay, writtenDay } from '../../time/say.ts'
+import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
 import { isToDo } from '../lead/capture.ts'
 import { memberCalled } from '../shared/for-whom.ts'
 
@@ -37,6 +37,10 @@ const WHOSE: readonly RegExp[] = [
   new RegExp(`[\\s,;]+${NAME} (?:has|owns|takes|does|gets|leads) it$`, 'u'),
   new RegExp(`[\\s,;]+${NAME}['’]s(?: deal)?$`, 'u'),
 ]
+
+/** A field's word with a value that it did not take: `stage signed`. */
+const FIELD =
+  /^(?:stage|phase|status|owner|rep|closes?|closing|close date|company|account|amount|worth|value|probability|phone|email|contact|source|tag) \S+(?: \S+)?$/iu
 
 /** True of what may be the day of something, and not the time that a title is about. */
 const isDay = ({ read, text }: Mention): boolean =>
@@ -74,6 +78,7 @@ function leftIn(line: string, starts: readonly number[], ctx: ShapeCtx): string 
   const whose = WHOSE.map((pattern) => pattern.exec(line)).find(Boolean)
   if (whose && whose.index > 0) return line.slice(whose.index).trim()
   const last = line.slice(starts.at(-1) ?? 0)
+  if (starts.length > 1 && FIELD.test(last)) return last
   const behind = starts.length > 1 ? last : /,\s+(\S+)$/u.exec(line)?.[1]
   return behind !== undefined && /^\p{L}+(?: \p{Lu}\p{L}+)?$/u.test(behind) ? behind : undefined
 }
@@ -144,7 +149,7 @@ export async function readTitle(ctx: Ctx, title: string, left: string | undefine
   if (owner && name !== left) return { title: rest, owner }
   const readings = [
     ...(owner ? [button(`Owner: ${owner.name}`, again({ owner: owner.name }))] : []),
-    ...(left.split(' ').every(isPair)
+    ...(left.split(' ').every(isPair) || FIELD.test(left)
       ? [button(clip(`Note: ${left}`, 75), again({ note: [given.note, left].filter(Boolean).join('\n') }))]
       : []),
     ...dayReadings(ctx, left, again),
@@ -163,7 +168,9 @@ function dayReadings(ctx: Ctx, left: string, again: (more: Call['fields']) => Ca
   if (toDo && (date ?? TO_DO.test(left))) return [button(clip(`Next step: ${left}`, 75), again({ next: left }))]
   if (!date || date.text !== left) return []
   const { read } = date
-  const on = isRefusal(read) || read.kind === 'recurring' ? undefined : dueOf(read, ctx).on
+  const due = isRefusal(read) || read.kind === 'recurring' ? undefined : dueOf(read, ctx)
+  const on = due?.on
+  const time = due?.at ? ` ${writtenTime(due.at.toZonedDateTimeISO(ctx.zone))}` : ''
   const isPlain = on !== undefined && !isRefusal(read) && (read.kind === 'date' || read.kind === 'point')
   const shown = isPlain ? shownDay(on) : left
   return [
@@ -173,8 +180,8 @@ function dayReadings(ctx: Ctx, left: string, again: (more: Call['fields']) => Ca
     ...(next === undefined
       ? [
           button(
-            clip(`Follow up ${shown}`, 75),
-            again({ next: isPlain ? `Follow up ${writtenDay(on)}` : `Follow up ${left}` }),
+            clip(`Follow up ${shown}${time}`, 75),
+            again({ next: isPlain ? `Follow up ${writtenDay(on)}${time}` : `Follow up ${left}` }),
           ),
         ]
       : []),

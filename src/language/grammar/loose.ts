@@ -114,7 +114,7 @@ const shapedRun = async (state: State, name: string, param: Param<unknown>, at: 
     await param.read(word, state.ctx)
     return 1
   } catch {
-    return (param.asks?.([word], state.ctx).length ?? 0) > 0 ? 1 : 0
+    return (param.asks?.([word], state.ctx, []).length ?? 0) > 0 ? 1 : 0
   }
 }
 
