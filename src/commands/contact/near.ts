@@ -6,7 +6,7 @@ import { UserError } from '../../message/errors.ts'
 import { type Action, button, type Call, plain } from '../../message/message.ts'
 
 /** A word that is meant as an e-mail address and is none: `foo@bar`, `ana@@x.io`, `jane@acme,com`, `jane(at)acme.io`. */
-const NEAR_ADDRESS = /^<?[^\s@"<>]+(?:@+|[[({]at[\])}])[^\s"<>]+>?[,;]?$/iu
+const NEAR_ADDRESS = /^<?[^\s@"<>:/]+(?:@+|[[({]at[\])}])[^\s"<>]+>?[,;]?$/iu
 /** Figures as people write a number without its country, or with one that does not fit. */
 const LOCAL = /^(?:\+[1-9]|\(?0\d|\(\d{2,5}\)|\d{3}[-./]\d{3,4}(?=$|[-./]))[\d\s()./-]*$/u
 

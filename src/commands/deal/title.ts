@@ -129,6 +129,7 @@ const withoutLeft = (title: string, left: string): string => {
           .join(' ')
       : `${title.slice(0, at)}${title.slice(at + left.length)}`
   return rest
+    .replace(/\s+/gu, ' ')
     .replace(LEADS_TO_DAY, '')
     .replace(/[\s,;–—-]+$/u, '')
     .trim()
