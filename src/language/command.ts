@@ -134,9 +134,9 @@ export interface Param<T> {
   readonly takes?: (words: readonly string[], ctx: ShapeCtx, before: readonly string[]) => number
   /**
    * For a shaped param: how the first of `words` may be read that may be its value or mere words, such as 20m or 5.000.
-   * The person is asked, and "just words" is one of the answers.
+   * The person is asked, and "just words" is one of the answers. `before` are the words in front of them, as for `takes`.
    */
-  readonly asks?: (words: readonly string[], ctx: ShapeCtx) => readonly Reading[]
+  readonly asks?: (words: readonly string[], ctx: ShapeCtx, before: readonly string[]) => readonly Reading[]
   /**
    * For a positional param of words, or a text that came without its name: what the words of a line that nothing else takes mean together. `pieces` are runs of
    * them, parted where another value stood between; a quote is one by itself, with its marks. The fields that are returned

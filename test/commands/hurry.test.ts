@@ -136,7 +136,7 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
       'Ann> who owns acme?',
       'Ann> how much is in the pipeline',
       'Ann> how do i move a deal',
-      '! Ann> deal add Pied Piper 24000',
+      '! Ann> deal add Pied Piper 24.000',
       '! Ann> deal show #1',
       '! Ann> redo',
       'Ann> undo last',
@@ -211,10 +211,10 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
       - "deal move D-7 proposal"
       - "deal move Acme 50 seats to negotiation why: they signed the NDA"
       Short: "move"
-    Ann> deal add Pied Piper 24000
-    I can read "24000" in more than one way. Which do you mean?
+    Ann> deal add Pied Piper 24.000
+    I can read "24.000" in more than one way. Which do you mean?
       To say it at once, type "amount:24000 USD", or put the name into double quotes.
-      [$24,000 as amount] [Part of title: Pied Piper 24000]
+      [$24,000 as amount] [$24 as amount] [Part of title: Pied Piper 24.000]
     Ann> deal show #1
     No deal is called "#1". Did you mean:
       [D-1 Acme 60 seats ($24,000, Won)]

@@ -175,9 +175,9 @@ test('what was logged is moved with its next step, from deal to deal', async () 
 test('two records in one line of a log are asked about', async () => {
   const { say, press } = await team()
   expect(await say('Ann', 'log call globex and acme 20m fine', 'refused')).toMatchInlineSnapshot(`
-    "Two records are named, and it is logged on one. On which?
+    "Two records are named. On which is it logged?
       Nothing is saved yet.
-      [A-1 Globex] [A-2 Acme]"
+      [A-1 Globex] [A-2 Acme] [Both]"
   `)
   expect(await press('Ann', 'A-2')).toMatchInlineSnapshot(`
     "Logged I-1 call with Acme, 20 min

@@ -90,3 +90,29 @@ test.each(TASKS)('%s', async (line, title, owner) => {
   expect(answer).toContain(`Added T-1 ${title}\n`)
   expect(answer).toContain(`Owner: ${owner}`)
 })
+
+/** Two companies in one line: asked on which, and both is an answer. */
+const BOTH: readonly (readonly [line: string, ...has: readonly string[]])[] = [
+  [
+    'called vesta and globex, both want a demo',
+    'call with Vesta: both want a demo',
+    'call with Globex: both want a demo',
+  ],
+  ['called vesta & globex', 'call with Vesta', 'call with Globex'],
+  ['called vesta and globex 20m want a demo', 'call with Vesta, 20 min: want a demo', 'call with Globex, 20 min'],
+  ['met vesta and globex yesterday, like the price', 'with Vesta, yesterday', 'with Globex, yesterday'],
+  ['emailed vesta and globex the price list', 'email to Vesta: the price list', 'email to Globex: the price list'],
+  ['log note vesta and globex: like the price', 'note on Vesta: like the price', 'note on Globex'],
+  ['log demo vesta and globex they like it', 'demo for Vesta: they like it', 'demo for Globex'],
+]
+
+test.each(BOTH)('%s: both', async (line, ...has) => {
+  const { say, press } = await team()
+  await say('Ann', 'company add Globex')
+  expect(await say('Ann', line, 'refused')).toContain('[Both]')
+  const answer = await press('Ann', 'Both')
+  expect(answer).toMatch(/^Logged: 2/u)
+  for (const each of has) expect(answer).toContain(each)
+  await say('Ann', 'undo')
+  expect(await say('Ann', 'timeline vesta', 'either')).not.toContain('I-1')
+})

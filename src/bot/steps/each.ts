@@ -138,8 +138,10 @@ const DO: Readonly<Record<string, string>> = {
   edit: 'Change',
 }
 
+const isLog = ({ command: { path } }: Several): boolean => path[0] === 'log'
+
 const asks = (several: Several, count: number | string): string =>
-  `${DO[verbOf(several)] ?? capital(verbOf(several))} ${count}`
+  isLog(several) ? `Log it on ${count}` : `${DO[verbOf(several)] ?? capital(verbOf(several))} ${count}`
 
 /** Says what would be done to which; the button does it to these and to no others. */
 function preview(several: Several, all: readonly One[]): Reply {
@@ -187,7 +189,11 @@ async function runAll(several: Several, all: readonly One[]): Promise<Reply> {
     list(replies.map(lineOf)),
     ...(left.length > 0 ? [text({ bold: 'Left as it is: ' }, ...left.flatMap((words) => [...words, ' ']))] : []),
   ]
-  const reply = say(`${capital(past(verbOf(several)))}: ${replies.length} ${what}`, blocks, 'good')
+  const reply = say(
+    `${isLog(several) ? 'Logged' : capital(past(verbOf(several)))}: ${replies.length} ${what}`,
+    blocks,
+    'good',
+  )
   const isOpen = replies.every(({ audience }) => audience === 'place')
   return { ...reply, ...(isOpen && { audience: 'place' as const }) }
 }

@@ -3,6 +3,7 @@ import { addCompany, COMPANIES } from '../../crm/people/companies.ts'
 import { command } from '../../language/command.ts'
 import type { Reply } from '../../message/message.ts'
 import { firstValue, valuesOf } from '../../records/types/several.ts'
+import { numberInLine } from '../contact/near.ts'
 import { addParams } from '../records/field-params.ts'
 import { settledValues } from '../records/values.ts'
 import { withoutExtra } from '../shared/extra.ts'
@@ -12,10 +13,12 @@ import { addSaid } from '../shared/said.ts'
 import { tellOwner } from '../shared/verbs.ts'
 import { companyCard } from './card.ts'
 
+const fields = addParams(COMPANIES)
+
 export const companyAdd = command({
   path: ['company', 'add'],
   about: 'Add a company in one line',
-  params: addParams(COMPANIES),
+  params: { ...fields, phone: numberInLine(fields.phone) },
   needs: 'member',
   also: ['new', 'create', 'make'],
   said: addSaid(COMPANIES),

@@ -12,12 +12,20 @@ import { nameless } from '../shared/records.ts'
 import { addSaid } from '../shared/said.ts'
 import { tellOwner } from '../shared/verbs.ts'
 import { contactCard } from './card.ts'
+import { emailInLine, numberInLine } from './near.ts'
 import { whoItIs } from './who.ts'
+
+const fields = addParams(CONTACTS)
 
 export const contactAdd = command({
   path: ['contact', 'add'],
   about: 'Add a person in one line; a company that is not known yet is added with them',
-  params: { ...addParams(CONTACTS), name: maybe(whoItIs) },
+  params: {
+    ...fields,
+    email: emailInLine(fields.email),
+    phone: numberInLine(fields.phone),
+    name: maybe(whoItIs),
+  },
   needs: 'member',
   also: ['new', 'create', 'make'],
   said: addSaid(CONTACTS),

@@ -2,17 +2,23 @@ import { linkContacts } from '../../crm/deals/contacts.ts'
 import { addDeal, DEALS } from '../../crm/deals/deals.ts'
 import { CONTACTS } from '../../crm/people/contacts.ts'
 import { stages } from '../../crm/pipelines/pipelines.ts'
+import { addTask } from '../../crm/tasks/tasks.ts'
 import { command } from '../../language/command.ts'
-import { maybe, words } from '../../language/params/kinds.ts'
+import { asNamed, maybe, words } from '../../language/params/kinds.ts'
+import { nextStep } from '../../language/params/next.ts'
 import type { Reply } from '../../message/message.ts'
 import { addParams } from '../records/field-params.ts'
 import { settledValues } from '../records/values.ts'
 import { dealName } from '../shared/cards.ts'
+import { forWhom } from '../shared/for-whom.ts'
 import { companyInTitle } from '../shared/linker.ts'
+import { NEXT_CALLED } from '../shared/next-step.ts'
 import { addSaid } from '../shared/said.ts'
 import { several } from '../shared/several.ts'
 import { tellOwner } from '../shared/verbs.ts'
+import { amountInLine } from './amount.ts'
 import { dealCard } from './card.ts'
+import { readTitle, titleInLine } from './title.ts'
 
 // A note comes last: in a form it is the longest.
 const { note, ...fields } = addParams(DEALS)
@@ -22,8 +28,11 @@ export const dealAdd = command({
   about: 'Add a deal in one line',
   params: {
     ...fields,
-    title: words('What is sold to whom, such as Acme 50 seats'),
+    amount: amountInLine(fields.amount),
+    title: titleInLine,
     with: maybe(several(CONTACTS, 'The contacts it is made with, with commas between')),
+    left: { ...asNamed(maybe(words('The words of the title that may be something else'))), hidden: true },
+    next: maybe({ ...nextStep('The next step with its date, such as call tue 10am', 'note'), called: NEXT_CALLED }),
     note,
   },
   needs: 'member',
@@ -34,12 +43,12 @@ export const dealAdd = command({
     'deal add "Globex renewal" €1.200,50 stage:proposal owner:@bo',
     'deal add "Acme 50 seats" 24k closes:"end of month" company:Acme with:"Jane Roe"',
   ],
-  async run(ctx, { with: people = [], ...given }): Promise<Reply> {
+  async run(ctx, { with: people = [], left, next, ...given }): Promise<Reply> {
     const { values, made } = await settledValues(ctx, DEALS, given)
-    const { title } = given
+    const { title, owner: named } = await readTitle(ctx, given.title, left)
     const stage = values.stage ?? (await stages(ctx.tx))[0]
     if (!stage) throw new Error('the pipeline has no stage')
-    const owner = values.owner ?? ctx.member
+    const owner = values.owner ?? named ?? ctx.member
     const company = values.company ?? (await companyInTitle(ctx, title))
     const deal = await addDeal(ctx.tx, { ...values, title, stage, owner, company })
     const contacts = people.map(({ number, name }) => ({ number, name, role: null }))
@@ -48,7 +57,16 @@ export const dealAdd = command({
       deal.number,
       contacts.map(({ number }) => number),
     )
+    if (next) {
+      const whose = await forWhom(ctx, next.title)
+      const about = { noun: 'deal', number: deal.number } as const
+      await addTask(ctx.tx, { ...next, title: whose.title, owner: whose.owner?.member ?? owner.member, about })
+    }
     await tellOwner(ctx, DEALS, deal, owner.member)
-    return dealCard(ctx, deal, `Added ${dealName(deal)}`, { contacts, newCompany: made.includes('company') })
+    return dealCard(ctx, deal, `Added ${dealName(deal)}`, {
+      contacts,
+      newCompany: made.includes('company'),
+      isPlanned: next !== undefined,
+    })
   },
 })

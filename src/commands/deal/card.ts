@@ -20,10 +20,11 @@ import { fieldLines } from '../records/card.ts'
 import { type CardLine, line, opens, reminderLine, stepLine, touchLine } from '../shared/card-lines.ts'
 import { amountOf, dealName, ref } from '../shared/cards.ts'
 
-/** What is said of a deal that was just made: nothing passed yet, and nothing is planned. */
+/** What is said of a deal that was just made: nothing passed yet, and nothing is planned but what came with it. */
 export interface MadeDeal {
   readonly contacts: readonly DealContact[]
   readonly newCompany: boolean
+  readonly isPlanned: boolean
 }
 
 /** A deal's card, with what can be done next. */
@@ -82,7 +83,7 @@ async function dealLines(ctx: Ctx, deal: Deal, made: MadeDeal | undefined): Prom
     ['Owner', { user: deal.owner }],
     ['Added', moment(deal.createdAt)],
     ...(made ? [] : await touchLine(ctx, about)),
-    ...(made ? (none ? [['Next', none] as const] : []) : await stepLine(ctx, about, none)),
+    ...(made && !made.isPlanned ? (none ? [['Next', none] as const] : []) : await stepLine(ctx, about, none)),
     ...(made ? [] : await reminderLine(ctx, about)),
     ...(deal.closedAt ? [['Closed', moment(deal.closedAt)] as const] : []),
     ...line('Why', deal.closeReason),

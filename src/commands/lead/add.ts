@@ -11,6 +11,7 @@ import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
 import { showPhone } from '../../records/types/plain.ts'
 import { firstValue, valuesOf } from '../../records/types/several.ts'
+import { emailInLine, numberInLine } from '../contact/near.ts'
 import { addParams } from '../records/field-params.ts'
 import { settledValues } from '../records/values.ts'
 import { lookAlikes } from '../shared/look-alikes.ts'
@@ -43,14 +44,17 @@ const phonesInLine = (about: string): ReturnType<typeof phones> => {
   }
 }
 
+const fields = addParams(LEADS)
+
 export const leadAdd = command({
   path: ['lead', 'add'],
   about: 'Add a lead in one line, in any order; words that are nothing else become its note',
   params: {
-    ...addParams(LEADS),
+    ...fields,
+    email: emailInLine(fields.email),
     name: maybe(whoItIs),
     company: asNamed(maybe({ ...words('Where they work; in a line after @'), goesOn: firmWords })),
-    phone: maybe(phonesInLine('The phone numbers')),
+    phone: numberInLine(maybe(phonesInLine('The phone numbers'))),
     source: asNamed(maybe(words('Where it came from, such as webinar', { max: 80 }))),
     discord: { ...asNamed(maybe(words('Who they are on Discord', { max: 40 }))), hidden: true },
     next: maybe(nextStep('The next step with its date, such as call tue 10am', 'note')),

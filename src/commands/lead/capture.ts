@@ -25,6 +25,9 @@ const ACTIONS = set(
     'remind visit write ask check chase chat talk book schedule reschedule intro kickoff zoom catch try reach nudge ' +
     'quote offer proposal prepare prep share invite present workshop callback reply answer',
 )
+/** True of a word that what is to be done begins with, such as call or demo. */
+export const isToDo = (word: string): boolean => ACTIONS.has(lower(word))
+
 /** What a remark begins with: where nobody types capitals, a name ends before it. */
 const REMARKS = set(
   'met spoke talked saw had got asked called emailed wrote came visited signed downloaded attended found said told heard ' +
@@ -199,7 +202,7 @@ function stepStart(text: string, datesIn: PlannedDatesIn): number {
 
 /** The place of the first word before `end` that says what is done. */
 function actionBefore(text: string, end: number): number | undefined {
-  for (const { 0: word, index } of text.slice(0, end).matchAll(/\S+/gu)) if (ACTIONS.has(lower(word))) return index
+  for (const { 0: word, index } of text.slice(0, end).matchAll(/\S+/gu)) if (isToDo(word)) return index
   return undefined
 }
 
@@ -222,7 +225,7 @@ function stepIn(
   if (action === undefined && (PAST.has(lower(head[0] ?? '')) || head.length > 4))
     return { before: text, step: '', after: '' }
   const tail = text.slice(date.end)
-  const goesOn = second !== undefined || TAIL.test(tail) || ACTIONS.has(lower(wordsIn(tail)[0] ?? ''))
+  const goesOn = second !== undefined || TAIL.test(tail) || isToDo(wordsIn(tail)[0] ?? '')
   const end = goesOn ? text.length : date.end
   return { before: text.slice(0, action ?? 0), step: text.slice(action ?? 0, end), after: text.slice(end) }
 }

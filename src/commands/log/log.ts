@@ -5,14 +5,15 @@ import { CONTACTS, editContact } from '../../crm/people/contacts.ts'
 import type { AnyRecord } from '../../crm/search/records.ts'
 import { ANY_SUBJECT, subjectOf } from '../../crm/subject.ts'
 import { addTask, TASKS } from '../../crm/tasks/tasks.ts'
-import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
+import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
 import { clip } from '../../language/grammar/words.ts'
 import { asNamed, clearable, maybe, textParam, words } from '../../language/params/kinds.ts'
-import { minutesIn, pastInstant, when } from '../../language/params/when.ts'
+import { dateWords, minutesIn, pastInstant, when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
-import { button, type Reply, say } from '../../message/message.ts'
+import { button, type Call, type Reply, say } from '../../message/message.ts'
 import { anyRecord } from '../shared/any-record.ts'
+import { each } from '../shared/each-record.ts'
 import { forWhom } from '../shared/for-whom.ts'
 import { secondNamed, withItsDeal } from '../shared/linker.ts'
 import { NEXT_CALLED, readNextStep } from '../shared/next-step.ts'
@@ -51,7 +52,7 @@ const article = (kind: InteractionKind): string => (/^[ae]/u.test(kind) ? `an ${
 
 function logCommand(kind: InteractionKind): AnyCommand {
   const params = {
-    record: anyRecord(`Whom or what it was about, by ref or name: a ${ANY_SUBJECT}`),
+    record: orSeveral(anyRecord(`Whom or what it was about, by ref or name: a ${ANY_SUBJECT}`)),
     length: maybe(howLong('How long it took, such as 20m or 1h30')),
     when: maybe(whenItWas('When it was, such as yesterday 3pm or fri; now if not said')),
     text: kind === 'note' ? textParam('What there is to know') : toldText(maybe(textParam('What was said'))),
@@ -109,22 +110,54 @@ function logCommand(kind: InteractionKind): AnyCommand {
   })
 }
 
-/** Something is logged on one record. @throws UserError with both as buttons where the words go on with another. */
+const LONGEST_FRONT = 4
+
+/** How long it took and when it was, said right behind the names, and the words behind that. */
+function frontOf(ctx: Ctx, typed: string): { readonly rest: string; readonly said: Call['fields'] } {
+  let rest = typed.replace(/^[\s,;:]+/u, '')
+  const said: Record<string, string> = {}
+  for (let turn = 0; turn < 2; turn++) {
+    const all = rest.split(/\s+/u)
+    const front = all.slice(0, LONGEST_FRONT)
+    const ofWords = (count: number) =>
+      front
+        .slice(0, count)
+        .join(' ')
+        .replace(/[,;:]+$/u, '')
+    const long = [2, 1].find((count) => minutesIn(ofWords(count)) !== undefined) ?? 0
+    const day = long > 0 ? 0 : dateWords(front, ctx, [], 'past')
+    const field = long > 0 ? 'length' : 'when'
+    if (long + day === 0 || said[field] !== undefined) break
+    said[field] = ofWords(long + day)
+    rest = all.slice(long + day).join(' ')
+  }
+  return { rest, said }
+}
+
+/** In a line it is one; a button may say that it was about each of several. */
+const orSeveral = (one: Param<AnyRecord>): Param<AnyRecord> => ({
+  ...one,
+  each: each(one, { refOf: ({ ref }) => ref, named: ({ ref, name }) => `${ref} ${name}` }).each,
+})
+
+/** @throws UserError with each of two records and both as buttons where the words go on with a second one. */
 async function checkIsOne(ctx: Ctx, record: AnyRecord, text: string): Promise<void> {
   const second = await secondNamed(ctx, record, text)
   if (!second) return
   const { path, fields } = ctx.call
-  const words = second.rest.split(/\s+/u)
-  const long = [2, 1].find((count) => minutesIn(words.slice(0, count).join(' ')) !== undefined) ?? 0
-  const rest = words.slice(long).join(' ')
-  const given = { ...fields, ...(long > 0 && { length: words.slice(0, long).join(' ') }) }
-  throw new UserError('ambiguous', 'Two records are named, and it is logged on one. On which?', {
+  const { rest, said } = frontOf(ctx, second.rest)
+  const given: Call['fields'] = { ...said, ...fields }
+  const { text: _text, ...others } = given
+  const both = { ...others, record: `${record.ref}, ${second.record.ref}`, ...(rest && { text: rest }) }
+  const needsText = path.at(-1) === 'note' && !rest
+  const single = [record, second.record].map((one, index) => {
+    const other = index === 0 ? second.record : record
+    const words = `with ${other.name}${rest && ` ${rest}`}`
+    return button(clip(`${one.ref} ${one.name}`, 75), { path, fields: { ...given, record: one.ref, text: words } })
+  })
+  throw new UserError('ambiguous', 'Two records are named. On which is it logged?', {
     next: 'Nothing is saved yet.',
-    actions: [record, second.record].map((one, index) => {
-      const other = index === 0 ? second.record : record
-      const said = `with ${other.name}${rest && ` ${rest}`}`
-      return button(clip(`${one.ref} ${one.name}`, 75), { path, fields: { ...given, record: one.ref, text: said } })
-    }),
+    actions: [...single, ...(needsText ? [] : [button('Both', { path, fields: both })])],
   })
 }
 

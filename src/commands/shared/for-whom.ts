@@ -21,7 +21,8 @@ const BEHIND: readonly RegExp[] = [
   /^(.+?),?\s+(@[\p{L}][\p{L}\p{N}._-]{0,39})$/su,
 ]
 
-const memberCalled = async ({ tx }: Ctx, name: string): Promise<Member | undefined> => {
+/** The one member of a name, or undefined where it is nobody or several. */
+export const memberCalled = async ({ tx }: Ctx, name: string): Promise<Member | undefined> => {
   if ((await firstMemberName(tx, [name])) < 0) return undefined
   const [only, ...others] = await membersNamed(tx, name)
   return others.length === 0 ? only : undefined

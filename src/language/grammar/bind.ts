@@ -187,7 +187,7 @@ const askAbout = (state: State, at: number, word: Word): boolean => {
 /** What a shaped param may read at `at`: nothing where it has a value, or surely gets one later in the line. */
 const readingsOf = (state: State, at: number, name: string, param: Param<unknown>): readonly Reading[] => {
   if (state.fields[name] !== undefined) return []
-  const readings = param.asks?.(state.seen.ahead(at), state.ctx) ?? []
+  const readings = param.asks?.(state.seen.ahead(at), state.ctx, state.seen.before(at)) ?? []
   if (readings.length === 0) return []
   const [word, next] = state.words.slice(at, at + 2)
   const goesOn = /^\d+$/u.test(word?.typed ?? '') && next !== undefined && next.name === undefined

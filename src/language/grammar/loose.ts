@@ -57,9 +57,13 @@ const afterBareName = async (state: State, at: number, word: Word): Promise<Loos
   if (open?.[1].resolves && (await resolvedRun(state, open[1], [word, ...words])) > 0) return undefined
   if (goesOn && !param.resolves) return { name, from, count: goesOn(words.map(({ typed }) => typed)) }
   const count = param.resolves ? await resolvedRun(state, param, words) : await shapedRun(state, name, param, from)
-  const isSure = shapeAt(state, from)?.name === name || !hasFreeWords(state) || count === run
+  const isSure =
+    shapeAt(state, from)?.name === name || !hasFreeWords(state) || count === run || isOver(state, from + count)
   return count > 0 && isSure ? { name, from, count } : undefined
 }
+
+/** True where another value stands: what is before it goes on no more. */
+const isOver = (state: State, at: number): boolean => shapeAt(state, at) !== undefined
 
 /** What may link a name and its value: `close date is fri`. */
 const LINKS = /^(?:is|on|by|to|at|of|=)$/iu
@@ -110,7 +114,7 @@ const shapedRun = async (state: State, name: string, param: Param<unknown>, at: 
     await param.read(word, state.ctx)
     return 1
   } catch {
-    return (param.asks?.([word], state.ctx).length ?? 0) > 0 ? 1 : 0
+    return (param.asks?.([word], state.ctx, []).length ?? 0) > 0 ? 1 : 0
   }
 }
 

@@ -30,6 +30,8 @@ export interface Seen {
   named(word: Word | undefined): NamedBefore | undefined
   /** Up to eight words from `at` that a shaped param may take, as typed. */
   ahead(at: number): readonly string[]
+  /** The words that stand before `at` since the command began, the last of them, as typed. */
+  before(at: number): readonly string[]
   /** How many of the words at `at` the param takes. */
   taken(at: number, param: NamedParam): number
   /** How many plain words stand at `at`, up to a quote or a name. */
@@ -62,15 +64,18 @@ export const seenIn = (
     return names.get(name)
   }
   const ahead = (at: number): readonly string[] => {
-    const before = aheads[at]
-    if (before) return before
+    const known = aheads[at]
+    if (known) return known
     const some = words.slice(at, at + AHEAD)
     const end = some.findIndex((word) => word.quoted || named(word))
     const typed = some.slice(0, end < 0 ? some.length : end).map((word) => word.typed)
     aheads[at] = typed
     return typed
   }
+  const before = (at: number): readonly string[] =>
+    words.slice(Math.max(from, at - BEFORE), at).map(({ typed }) => typed)
   return {
+    before,
     slots: { positional: slot('positional'), shaped: slot('shaped'), named: slot('named'), text: slot('text') },
     named,
     ahead,
@@ -79,8 +84,7 @@ export const seenIn = (
       counts.set(name, all)
       const known = all[at]
       if (known !== undefined) return known
-      const before = words.slice(Math.max(from, at - BEFORE), at).map(({ typed }) => typed)
-      const count = param.takes?.(ahead(at), ctx, before) ?? 0
+      const count = param.takes?.(ahead(at), ctx, before(at)) ?? 0
       all[at] = count
       return count
     },

@@ -104,7 +104,9 @@ export const money = (about: string): Param<Money> => ({
   called: ['worth', 'value', 'price', 'budget', 'deal size'],
   // After an @ stands a name, such as 3M.
   takes: (words, _ctx, before) => (before.at(-1)?.endsWith('@') ? 0 : moneyWords(words)),
-  asks: (words, ctx) => {
+  asks: (words, ctx, before) => {
+    // `030 901820` is a number to dial.
+    if (/^[(+]?0[\d()/-]*$/u.test(before.at(-1) ?? '')) return []
     const grouped = doubtfulGroups(words, ctx.currency)
     if (grouped) return [{ ...asReading(grouped.money), count: grouped.count }]
     const word = (words[0] ?? '').replace(/(?<=[^,]),+$/u, '')

@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url'
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { z } from 'zod'
 import { pickedIn, withNames } from '../../chat/picked.ts'
@@ -8,8 +9,18 @@ const Email = z.email()
 
 const trimmed = (word: string): string => word.trim().replace(/^<|(?<![>,;.])[>,;.]+$/gu, '')
 
-/** True of a word that is an e-mail address. */
-export const isEmail = (word: string): boolean => isShortAddress(word) && Email.safeParse(trimmed(word)).success
+/** An address as mail servers know it: a domain in other letters has a name in plain ones, too. */
+const inPlainLetters = (address: string): string => {
+  const at = address.lastIndexOf('@')
+  const domain = address.slice(at + 1)
+  return /^[\p{L}\p{N}.-]+$/u.test(domain) && /[^\p{ASCII}]/u.test(domain)
+    ? `${address.slice(0, at)}@${domainToASCII(domain)}`
+    : address
+}
+
+/** True of a word that is an e-mail address; its domain may be in the letters of any language. */
+export const isEmail = (word: string): boolean =>
+  isShortAddress(word) && Email.safeParse(inPlainLetters(trimmed(word))).success
 
 /** RFC 5321 allows 254 characters; a mark or two may hang on it. */
 const isShortAddress = (word: string): boolean => word.length <= 260 && word.includes('@')

@@ -55,7 +55,7 @@ test('a noun is a command and its verbs are subcommands', () => {
   ).toMatchInlineSnapshot(`
     [
       "/crm line~",
-      "/deal add title! amount tags company~ closes~ stage~ owner:User with~ note",
+      "/deal add title! amount tags company~ closes~ stage~ owner:User with~ next note",
       "/deal show deal!~",
       "/deal list stage~ owner:User company~ tag show[open|all|deleted] page:Integer as[as csv]",
       "/deal mine",

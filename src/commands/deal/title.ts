@@ -1,0 +1,190 @@
+import type { Member } from '../../crm/team/members.ts'
+import type { Ctx, Param, ShapeCtx } from '../../language/command.ts'
+import { clip } from '../../language/grammar/words.ts'
+import { words } from '../../language/params/kinds.ts'
+import { isExtra } from '../../language/params/more.ts'
+import { datesAhead } from '../../language/params/next.ts'
+import { dueOf } from '../../language/params/when.ts'
+import { UserError } from '../../message/errors.ts'
+import { button, type Call } from '../../message/message.ts'
+import type { Mention } from '../../time/find/find.ts'
+import { isRefusal } from '../../time/result.ts'
+import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
+import { isToDo } from '../lead/capture.ts'
+import { memberCalled } from '../shared/for-whom.ts'
+
+/** What is to be done next, said as that. */
+const NEXT = /(?:^|[\s,;]+)(?:next (?:steps?|action)|next:|nxt:|todo:|to do:|follow[- ]?up:)(?:\s+is)?:?\s+(\S.*)$/iu
+/** Verbs that no noun begins with, and such as are nouns too: these go on with whom or what. */
+const TO_DO =
+  /^(?:(?:send|ask|chase|follow up|remind|write|prepare|invite|ping|schedule|book|arrange)\b.*|(?:call|ring|phone|email|mail|meet|check|visit|show|share) (?:\p{Lu}\S*|them|him|her|back|the|with|again)\b.*)$/u
+/** What parts a title from what is to be done. */
+const PARTS = /(?:[,;.]|\s[-–—|]|\s(?:and|then))\s+$/iu
+/** What leads to a day, and says nothing else. */
+const LEADS_TO_DAY = /[\s,;–—-]+(?:(?:expected|due|closes?|closing|by|on|until|till|before|for)\s+)*$/iu
+/** Days whose name is more than a day. */
+const NAMED_DAY = /\b(?:black|good|cyber|casual|ash|giving|super|easter|first|dress-down)\s+$/iu
+/** A stretch of time that something is due in: a quarter or a year is rather what a title is about. */
+const DUE_STRETCH = /^(?:next|this|end|early|late|mid|eo[wmqy]\b|in\b|within\b|by\b)/iu
+const NAME = '(@?[\\p{L}][\\p{L}\\p{N}._-]{0,39}(?: \\p{Lu}[\\p{L}.-]{0,39})?)'
+/** Whose it is, at the end of the words. */
+const WHOSE: readonly RegExp[] = [
+  new RegExp(`[\\s,;]+\\(${NAME}\\)$`, 'u'),
+  new RegExp(
+    `[\\s,;]+(?:for|by|assign(?:ed)? to|give to|given to|belongs to|owned by|owner is|goes to)\\s+${NAME}$`,
+    'iu',
+  ),
+  new RegExp(`[\\s,;]+${NAME} (?:has|owns|takes|does|gets|leads) it$`, 'u'),
+  new RegExp(`[\\s,;]+${NAME}['’]s(?: deal)?$`, 'u'),
+]
+
+/** A field's word with a value that it did not take: `stage signed`. */
+const FIELD =
+  /^(?:stage|phase|status|owner|rep|closes?|closing|close date|company|account|amount|worth|value|probability|phone|email|contact|source|tag) \S+(?: \S+)?$/iu
+
+/** True of what may be the day of something, and not the time that a title is about. */
+const isDay = ({ read, text }: Mention): boolean =>
+  isRefusal(read) || read.kind === 'date' || read.kind === 'point' || DUE_STRETCH.test(text)
+
+/** Key and value that no field is called by; a web address, `re:` and an hour are none. */
+const isPair = (word: string): boolean => isExtra(word) && /:[^:]*$/u.test(word)
+
+/** The words behind a title that say what is to be done, and whether they can be nothing else. */
+function stepIn(
+  line: string,
+  starts: readonly number[],
+  ctx: ShapeCtx,
+): { readonly at: number; readonly isSure: boolean } | undefined {
+  const [date] = datesAhead(line, ctx).filter(isDay)
+  const isParted = (at: number) => at > 0 && (starts.includes(at) || PARTS.test(line.slice(0, at)))
+  const all = [...line.matchAll(/\S+/gu)]
+    .map(({ 0: word, index }) => ({ word, index }))
+    .filter(({ index }) => index > 0)
+  const told = all.filter(({ word, index }) => isToDo(word) && date !== undefined && index < date.start)
+  const parted = told.find(({ index }) => isParted(index))
+  if (parted) return { at: parted.index, isSure: true }
+  const plain = told[0] ?? all.find(({ index }) => isParted(index) && TO_DO.test(line.slice(index)))
+  return plain && { at: plain.index, isSure: false }
+}
+
+/** The words at the end of a title, or its key:value words, that may say something else of the deal. */
+function leftIn(line: string, starts: readonly number[], ctx: ShapeCtx): string | undefined {
+  const pairs = line.split(/\s+/u).slice(1).filter(isPair)
+  if (pairs.length > 0) return pairs.join(' ')
+  const step = stepIn(line, starts, ctx)
+  if (step) return line.slice(step.at)
+  const date = datesAhead(line, ctx).findLast((each) => each.end === line.length && isDay(each))
+  if (date && date.start > 0 && !NAMED_DAY.test(line.slice(0, date.start))) return date.text
+  const whose = WHOSE.map((pattern) => pattern.exec(line)).find(Boolean)
+  if (whose && whose.index > 0) return line.slice(whose.index).trim()
+  const last = line.slice(starts.at(-1) ?? 0)
+  if (starts.length > 1 && FIELD.test(last)) return last
+  const behind = starts.length > 1 ? last : /,\s+(\S+)$/u.exec(line)?.[1]
+  return behind !== undefined && /^\p{L}+(?: \p{Lu}\p{L}+)?$/u.test(behind) ? behind : undefined
+}
+
+/**
+ * The title, or all free words of a line. What is to be done next is parted from it where it is said as that, or stands apart
+ * with its day; what else may be no part of it is told by `left`, and asked about.
+ */
+export const titleInLine: Param<string> = {
+  ...words('What is sold to whom, such as Acme 50 seats'),
+  splits(pieces, fields, ctx) {
+    const parts = [...(fields.title === undefined ? [] : [fields.title]), ...pieces].map((part) =>
+      part.replace(/[,;]+$/u, ''),
+    )
+    const line = parts.join(' ').replace(/\n/gu, ' ')
+    const starts = parts.map((_, index) => parts.slice(0, index).join(' ').length + (index > 0 ? 1 : 0))
+    const next = fields.next === undefined ? NEXT.exec(line) : null
+    if (next && next.index > 0) return { ...fields, title: line.slice(0, next.index), next: next[1] ?? '' }
+    const step = fields.next === undefined ? stepIn(line, starts, ctx) : undefined
+    if (step?.isSure) {
+      const title = line.slice(0, step.at).replace(PARTS, '').trim()
+      return { ...fields, title, next: line.slice(step.at) }
+    }
+    const left = leftIn(line, starts, ctx)
+    return { ...fields, title: line, ...(left !== undefined && { left }) }
+  },
+}
+
+/** A title, with whose deal it is where the words said so. */
+interface TitleRead {
+  readonly title: string
+  readonly owner?: Member
+}
+
+const OF_WHOM = new RegExp(
+  `^\\(?(?:(?:for|by|assign(?:ed)? to|give to|given to|belongs to|owned by|owner is|goes to)\\s+)?${NAME}(?:['’]s(?: deal)?|\\)| (?:has|owns|takes|does|gets|leads) it)?$`,
+  'iu',
+)
+
+/** A title without the words that are something else. */
+const withoutLeft = (title: string, left: string): string => {
+  const at = title.lastIndexOf(left)
+  const rest =
+    at < 0
+      ? title
+          .split(/\s+/u)
+          .filter((word) => !left.split(' ').includes(word))
+          .join(' ')
+      : `${title.slice(0, at)}${title.slice(at + left.length)}`
+  return rest
+    .replace(/\s+/gu, ' ')
+    .replace(LEADS_TO_DAY, '')
+    .replace(/[\s,;–—-]+$/u, '')
+    .trim()
+}
+
+/**
+ * What the words at the end of a title are. Whose it is is read; a day, something to do and a key that no field has are
+ * asked about. @throws UserError with each reading as the whole Call, the title as it was typed the last.
+ */
+export async function readTitle(ctx: Ctx, title: string, left: string | undefined): Promise<TitleRead> {
+  if (left === undefined) return { title }
+  const { path, fields } = ctx.call
+  const { left: _left, ...given } = fields
+  const rest = withoutLeft(title, left)
+  const again = (more: Call['fields'], kept = rest): Call => ({ path, fields: { ...given, ...more, title: kept } })
+  const name = OF_WHOM.exec(left)?.[1]
+  const owner = name !== undefined && given.owner === undefined ? await memberCalled(ctx, name) : undefined
+  if (owner && name !== left) return { title: rest, owner }
+  const readings = [
+    ...(owner ? [button(`Owner: ${owner.name}`, again({ owner: owner.name }))] : []),
+    ...(left.split(' ').every(isPair) || FIELD.test(left)
+      ? [button(clip(`Note: ${left}`, 75), again({ note: [given.note, left].filter(Boolean).join('\n') }))]
+      : []),
+    ...dayReadings(ctx, left, again),
+  ]
+  if (readings.length === 0) return { title }
+  throw new UserError('ambiguous', [{ code: clip(left, 60) }, ' stands in the title. Is it more than a word of it?'], {
+    next: 'Nothing is saved yet.',
+    actions: [...readings, button(clip(`Part of the title: ${title}`, 75), again({}, title))],
+  })
+}
+
+function dayReadings(ctx: Ctx, left: string, again: (more: Call['fields']) => Call) {
+  const { closes, next } = ctx.call.fields
+  const [date] = datesAhead(left, ctx).filter(isDay)
+  const toDo = next === undefined && (date?.text !== left || TO_DO.test(left))
+  if (toDo && (date ?? TO_DO.test(left))) return [button(clip(`Next step: ${left}`, 75), again({ next: left }))]
+  if (!date || date.text !== left) return []
+  const { read } = date
+  const due = isRefusal(read) || read.kind === 'recurring' ? undefined : dueOf(read, ctx)
+  const on = due?.on
+  const time = due?.at ? ` ${writtenTime(due.at.toZonedDateTimeISO(ctx.zone))}` : ''
+  const isPlain = on !== undefined && !isRefusal(read) && (read.kind === 'date' || read.kind === 'point')
+  const shown = isPlain ? shownDay(on) : left
+  return [
+    ...(closes === undefined
+      ? [button(clip(`Closes ${shown}`, 75), again({ closes: isPlain ? writtenDay(on) : left }))]
+      : []),
+    ...(next === undefined
+      ? [
+          button(
+            clip(`Follow up ${shown}${time}`, 75),
+            again({ next: isPlain ? `Follow up ${writtenDay(on)}${time}` : `Follow up ${left}` }),
+          ),
+        ]
+      : []),
+  ]
+}

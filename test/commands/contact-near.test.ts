@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { type World, world } from '../world.ts'
+
+async function team(): Promise<World> {
+  const here = await world()
+  await here.talk('Ann> company add Vesta')
+  return here
+}
+
+/** Numbers without their country: asked about, with all else that was said, and kept as typed where that is chosen. */
+const NUMBERS: readonly (readonly [line: string, number: string, ...has: readonly string[]])[] = [
+  ['contact add Jane Roe 030 901820', '030 901820', 'Jane Roe\n'],
+  ['contact add Jane Roe 030901820', '030901820', 'Jane Roe\n'],
+  ['contact add Jane Roe (030) 90 18 20', '(030) 90 18 20', 'Jane Roe\n'],
+  ['contact add Jane Roe 030/901820', '030/901820', 'Jane Roe\n'],
+  ['contact add Jane Roe 555-1234', '555-1234', 'Jane Roe\n'],
+  ['contact add Jane Roe +49 123', '+49 123', 'Jane Roe\n'],
+  ['contact add Jane Roe @ Vesta 030 901820', '030 901820', 'Jane Roe\n', 'A-1 Vesta'],
+  ['contact add Jane Roe 0171 2345678 jane@vesta.com', '0171 2345678', 'Jane Roe\n', 'jane@vesta.com'],
+  ['lead add Jane Roe 030 901820', '030 901820', 'Jane Roe\n'],
+  ['lead add Jane Roe @ Vesta 030 901820 webinar', '030 901820', 'Company: Vesta\n', 'webinar'],
+  ['company add Zephyr 030 901820', '030 901820', 'Zephyr\n'],
+]
+
+test.each(NUMBERS)('%s', async (line, number, ...has) => {
+  const { say, press } = await team()
+  const question = await say('Ann', line, 'refused')
+  expect(question).toContain(`"${number}" is no phone number that I know.`)
+  expect(question).toContain('settings country:DE')
+  const answer = await press('Ann', 'Keep it in the note')
+  expect(answer).toMatch(/^Added/u)
+  for (const each of [number, ...has]) expect(answer).toContain(each)
+})
+
+test('with the country of the team a number is read', async () => {
+  const { say } = await team()
+  await say('Ann', 'settings country:DE')
+  expect(await say('Ann', 'contact add Jane Roe 030 901820')).toContain('+49 30 901820')
+})
+
+/** Words that are nearly an address: the buttons, and what the first of them makes. */
+const ADDRESSES: readonly (readonly [line: string, first: string, ...has: readonly string[]])[] = [
+  ['contact add Jane Roe foo@bar', 'Keep it in the note: foo@bar', 'Jane Roe\n', 'Note: foo@bar'],
+  ['contact add Jane ana@@x.io', 'E-mail: ana@x.io', 'Jane\n', 'E-mail: ana@x.io'],
+  ['contact add Jane jane@vesta..com', 'E-mail: jane@vesta.com', 'Jane\n', 'E-mail: jane@vesta.com'],
+  ['contact add Jane jane@vesta,com', 'E-mail: jane@vesta.com', 'Jane\n', 'E-mail: jane@vesta.com'],
+  ['contact add Jane jane(at)vesta.com', 'E-mail: jane@vesta.com', 'Jane\n', 'E-mail: jane@vesta.com'],
+  ['contact add Jane Roe @ Vesta jane@vesta', 'Keep it in the note: jane@vesta', 'A-1 Vesta', 'Note: jane@vesta'],
+  ['contact add jane@vesta', 'jane at vesta', 'jane\n', 'A-1 Vesta'],
+  ['lead add Jane Roe foo@bar', 'Keep it in the note: foo@bar', 'Jane Roe\n', 'Note: foo@bar'],
+  ['lead add Jane ana@@x.io', 'E-mail: ana@x.io', 'Jane\n', 'E-mail: ana@x.io'],
+  ['lead add jane@vesta', 'jane at vesta', 'jane\n', 'Company: vesta'],
+]
+
+test.each(ADDRESSES)('%s', async (line, first, ...has) => {
+  const { say, press } = await team()
+  expect(await say('Ann', line, 'refused')).toContain(`[${first}]`)
+  const answer = await press('Ann', first)
+  expect(answer).toMatch(/^Added/u)
+  for (const each of has) expect(answer).toContain(each)
+})
+
+test.each(['contact', 'lead'])('a domain in other letters is good: %s', async (noun) => {
+  const { say } = await team()
+  expect(await say('Ann', `${noun} add Jane Roe mail@müller.example`)).toContain('E-mail: mail@müller.example')
+})
+
+test.each(['company add Zephyr 1860', 'company add Studio 030', 'contact add Agent 007'])(
+  '%s is a name',
+  async (line) => {
+    const { say } = await team()
+    expect((await say('Ann', line)).split('\n')[0]).toContain(line.split(' ').slice(2).join(' '))
+  },
+)
