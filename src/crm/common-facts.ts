@@ -8,16 +8,17 @@ export const COMMON = {
   email: {
     name: 'e-mail',
     label: 'E-mail',
-    about: 'The e-mail address',
-    called: ['e-mail', 'mail', 'email address', 'e-mail address'],
-    columnHeads: ['Email'],
+    about: 'E-mail addresses, the first one first',
+    called: ['e-mail', 'mail', 'email address', 'e-mail address', 'emails', 'e-mails'],
+    columnHeads: ['Email', 'Email label', 'Other emails'],
     headers: `email|e-mail|email address|e-mail address|mail|person - email|person - email - work|email - work|work email|e-mail-adresse|mailadresse|
       adresse e-mail|adresse email|courriel|correo|correo electrónico`,
   },
   phone: {
-    about: 'The phone number',
+    about: 'Phone numbers, the first one first',
     sample: '+49 30 901820',
-    called: ['phone number', 'mobile', 'mobile number', 'cell', 'number', 'telephone', 'tel'],
+    called: ['phone number', 'number', 'telephone', 'tel', 'phones', 'phone numbers'],
+    columnHeads: ['Phone', 'Phone label', 'Other phones'],
     headers: `phone|phone number|telephone|tel|mobile|mobile phone|mobile phone number|cell|person - phone|person - phone - work|
       phone - work|work phone|telefon|telefonnummer|handy|mobil|rufnummer|téléphone|portable|numéro de téléphone|teléfono|móvil`,
   },

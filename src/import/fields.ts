@@ -3,6 +3,7 @@ import { LEADS } from '../crm/leads/leads.ts'
 import { COMPANIES } from '../crm/people/companies.ts'
 import { CONTACTS } from '../crm/people/contacts.ts'
 import { subjectNouns } from '../crm/subject.ts'
+import { labelIn } from '../language/params/several.ts'
 import type { Field, Fields } from '../records/field.ts'
 import { fieldsOf } from '../records/record-type.ts'
 import type { SubjectNoun } from '../store/nouns.ts'
@@ -95,7 +96,32 @@ const BY_NOUN = forNouns((noun) => [
 /** The field of a noun that a header means, undefined where it says none. */
 export function fieldCalled(header: string, noun: ImportNoun): ImportField | undefined {
   const wanted = folded(header)
-  return BY_NOUN[noun].find(([, names]) => names.has(wanted))?.[0]
+  const called = (name: string) => BY_NOUN[noun].find(([, names]) => names.has(name))?.[0]
+  return called(wanted) ?? furtherCalled(wanted, noun, called)
+}
+
+/** True of a field that several columns become: all of them are its values. */
+export const isSeveral = (target: ColumnTarget, noun: ImportNoun): boolean =>
+  IMPORTED[noun].some(({ word, field }) => word === target && ['emails', 'phones'].includes(field.type.is))
+
+/** Numbers that are reached by what they are called alone. */
+const ALONE: readonly string[] = ['mobile', 'fax']
+
+/** `Other email`, `E-mail 2 - Value`, `Phone (home)`, `Telefon privat`: a further value of what can have several. */
+function furtherCalled(
+  wanted: string,
+  noun: ImportNoun,
+  called: (name: string) => ImportField | undefined,
+): ImportField | undefined {
+  const { label, rest } = labelIn(wanted.replace(/ - (?:value|wert)$/u, ''))
+  const plain = folded(
+    rest
+      .replace(/\b\d{1,2}\b/gu, '')
+      .replace(/[()]|\s-(?=\s|$)|^-\s/gu, ' ')
+      .replace(/(?<=\p{L}{4})s\b/gu, ''),
+  ).trim()
+  const field = plain === '' && label !== undefined && ALONE.includes(label) ? called('phone') : called(plain)
+  return field !== undefined && isSeveral(field, noun) ? field : undefined
 }
 
 /** What the headers are the columns of; leads where they do not say. */

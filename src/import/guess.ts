@@ -12,8 +12,10 @@ import {
   folded,
   type ImportField,
   type ImportNoun,
+  isSeveral,
   nounOf,
 } from './fields.ts'
+import { labelsWhich } from './labels.ts'
 import type { FileColumn, Plan } from './plan.ts'
 import { rowReader } from './rows.ts'
 import { batchAt, delimiterOf, isBlank, MAX_ROWS, type Mark, START, type TableRow } from './table.ts'
@@ -83,7 +85,8 @@ export async function planAs(ctx: ReadCtx, plan: Plan, noun: ImportNoun, content
   const taken = new Set<ImportField>()
   const columns = plan.columns.map((column) => {
     const field = fieldCalled(column.header, noun) ?? fieldOr(column.target, noun)
-    if (column.target === 'skip' || !field || taken.has(field)) return { ...column, target: other(column.target) }
+    const isTaken = field !== undefined && taken.has(field) && !isSeveral(field, noun)
+    if (column.target === 'skip' || !field || isTaken) return { ...column, target: other(column.target) }
     taken.add(field)
     return { ...column, target: field }
   })
@@ -145,7 +148,7 @@ function look(surveys: readonly Survey[], { cells }: TableRow, ctx: ReadCtx): vo
   }
 }
 
-/** What each column becomes: what its header says, else what stands in it. A field is given once. */
+/** What each column becomes: what its header says, else what stands in it. A field is given once, but for those that have several values. */
 function targetsOf(headers: readonly string[], surveys: readonly Survey[], noun: ImportNoun): readonly ColumnTarget[] {
   const taken = new Set<ColumnTarget>()
   const take = (target: ImportField | undefined): target is ImportField => {
@@ -155,8 +158,10 @@ function targetsOf(headers: readonly string[], surveys: readonly Survey[], noun:
   }
   const byHeader = headers.map((header) => {
     if (/^(?:ref|record id)$/u.test(folded(header)) && surveys.length > 1) return 'skip'
+    const of = labelsWhich(header, headers)
+    if (of !== undefined && isSeveral(fieldCalled(headers[of] ?? '', noun) ?? '', noun)) return 'skip'
     const field = fieldCalled(header, noun)
-    return take(field) ? field : undefined
+    return take(field) || (field !== undefined && isSeveral(field, noun)) ? field : undefined
   })
   const byContent = byHeader.map((target, index) => {
     const field = target ? undefined : fieldIn(surveys[index])

@@ -4,15 +4,18 @@ import { membersNamed } from '../crm/team/members.ts'
 import type { ReadCtx } from '../language/command.ts'
 import { wordsOf } from '../language/grammar/words.ts'
 import { AmbiguousValue, textParam, words } from '../language/params/kinds.ts'
-import { domain, email, phone, tags } from '../language/params/reach.ts'
+import { domain, tags } from '../language/params/reach.ts'
+import { emails, phones } from '../language/params/several.ts'
 import { unguarded } from '../lib/csv.ts'
 import { ungrouped } from '../lib/figures.ts'
 import { UserError } from '../message/errors.ts'
 import { plain } from '../message/message.ts'
 import type { Field } from '../records/field.ts'
+import { besideFirst, firstValue, type Several } from '../records/types/several.ts'
 import { columnAmount } from './amounts.ts'
 import { columnDay } from './dates.ts'
 import { IMPORTED, type ImportNoun } from './fields.ts'
+import { firstIn, labelSources, labelThere, putTogether } from './labels.ts'
 import type { FileColumn, Plan } from './plan.ts'
 import type { TableRow } from './table.ts'
 
@@ -30,8 +33,8 @@ export interface RowReader {
 const readers = {
   words: words(''),
   text: textParam(''),
-  email: email(''),
-  phone: phone(''),
+  emails: emails(''),
+  phones: phones(''),
   link: domain(''),
   tags: tags(''),
 }
@@ -39,6 +42,7 @@ const readers = {
 /** Makes a reader of a plan's rows, with the same readers as for what is typed. */
 export async function rowReader(ctx: ReadCtx, plan: Plan): Promise<RowReader> {
   const all = await stages(ctx.tx)
+  const labels = labelSources(plan.columns)
   const owners = new Map<string, number | undefined>()
   const ownerOf = async (raw: string): Promise<number> => {
     const name = raw.toLowerCase()
@@ -59,7 +63,10 @@ export async function rowReader(ctx: ReadCtx, plan: Plan): Promise<RowReader> {
           if (raw === '' || column.target === 'skip') continue
           const field = fieldOf(plan.noun, column.target)
           if (field?.type.is === 'member') cells.got[column.target] = await ownerOf(raw)
-          else keep(cells, column, raw, field)
+          else if (field?.type.is === 'emails' || field?.type.is === 'phones') {
+            const read = readers[field.type.is].read(raw, ctx) as Several
+            cells.got[column.target] = putTogether(cells.got[column.target], read, labelThere(row, labels[index]))
+          } else keep(cells, column, raw, field)
         }
         const beyond = row.cells.slice(plan.columns.length).filter((cell) => cell.trim() !== '')
         if (beyond.length > 0)
@@ -107,10 +114,8 @@ function keep(cells: Cells, column: FileColumn, raw: string, field: Field | unde
     case 'text':
       got[target] = readText(raw, column, ctx)
       return
-    case 'email':
-    case 'phone':
     case 'link':
-      got[target] = readers[field.type.is].read(raw, ctx) as string
+      got[target] = readers.link.read(raw, ctx) as string
       return
     case 'money':
       got[target] = raw
@@ -235,7 +240,11 @@ function valuesOf(cells: Cells): Values {
     const [column = '', other = ''] = field.columns
     const value = got[word] ?? null
     if (word === 'name') values[column] = name
-    else if (field.type.is === 'money') [values[column], values[other]] = amountIn(cells, word)
+    else if (field.type.is === 'emails' || field.type.is === 'phones') {
+      const several = value as Several | null
+      values[column] = firstValue(several)
+      values[other] = besideFirst(several)
+    } else if (field.type.is === 'money') [values[column], values[other]] = amountIn(cells, word)
     else if (field.type.is === 'record') values[`${word}Name`] = value
     else if (field.type.is === 'pairs') values[column] = extra
     else if (field.type.is === 'tags') values[column] = value ?? []
@@ -271,7 +280,8 @@ function nameOf({ got, extra, plan }: Cells): string {
   const halves = [got.first, got.last].filter((half) => typeof half === 'string').join(' ')
   const name = textOf(got.name)
   if (name && halves && name !== halves) extra['First and last name'] = halves
-  const found = name ?? (halves || textOf(got.company) || textOf(got.email) || textOf(got.domain) || textOf(got.phone))
+  const found =
+    name ?? (halves || textOf(got.company) || firstIn(got.email) || textOf(got.domain) || firstIn(got.phone))
   if (found) return found
   throw new CellProblem(plan.noun === 'deal' ? 'It has no title.' : 'It has no name, and nothing else to go by.')
 }

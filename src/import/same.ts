@@ -1,4 +1,5 @@
 import type { Values } from '../crm/imports/rows.ts'
+import { besideFirst, EMAILS_TYPE, firstValue, type Several, together, valuesOf } from '../records/types/several.ts'
 
 /** Rows of a file that were met before, by what they could be the same as another by. */
 export interface RowsMet<T> {
@@ -6,21 +7,29 @@ export interface RowsMet<T> {
   add(row: Values, entry: T): void
 }
 
+/** All the addresses or numbers of a row. */
+const severalIn = (row: Values, field: 'email' | 'phone'): Several | null =>
+  EMAILS_TYPE.fromCells([row[field] ?? null, row[`${field}s`] ?? null])
+
 const low = (value: unknown): string => (typeof value === 'string' ? value.toLowerCase() : '')
 
 /** By the same rule as records are matched: e-mail or domain, else phone or name and company where no e-mail tells them apart. */
 export function seenRows<T>(): RowsMet<T> {
   const byReach = new Map<string, T>()
   const others = new Map<string, { readonly email: string; readonly entry: T }>()
-  const reachOf = (row: Values) => low(row.email) || low(row.domain)
+  const reachesOf = (row: Values): readonly string[] => {
+    const emails = valuesOf(severalIn(row, 'email')).map(low)
+    return emails.length > 0 ? emails : row.domain ? [low(row.domain)] : []
+  }
   const keysOf = (row: Values): readonly string[] => [
-    ...(row.phone ? [`p ${low(row.phone)}`] : []),
+    ...valuesOf(severalIn(row, 'phone')).map((phone) => `p ${phone}`),
     `n ${low(row.name ?? row.title)}\n${low(row.companyName)}`,
   ]
   return {
     find(row) {
-      const reach = reachOf(row)
-      const same = reach ? byReach.get(reach) : undefined
+      const same = reachesOf(row)
+        .map((reach) => byReach.get(reach))
+        .find((entry) => entry !== undefined)
       if (same !== undefined) return same
       const email = low(row.email)
       return keysOf(row)
@@ -28,14 +37,13 @@ export function seenRows<T>(): RowsMet<T> {
         .find((each) => each && (email === '' || each.email === '' || each.email === email))?.entry
     },
     add(row, entry) {
-      const reach = reachOf(row)
-      if (reach && !byReach.has(reach)) byReach.set(reach, entry)
+      for (const reach of reachesOf(row)) if (!byReach.has(reach)) byReach.set(reach, entry)
       for (const key of keysOf(row)) if (!others.has(key)) others.set(key, { email: low(row.email), entry })
     },
   }
 }
 
-/** A row with its blanks filled by another. */
+/** A row with its blanks filled by another, and with the other's addresses and numbers behind its own. */
 export function filledBy(row: Values, other: Values): Values {
   const filled: Record<string, Values[string]> = { ...row }
   for (const [column, value] of Object.entries(other)) {
@@ -46,6 +54,12 @@ export function filledBy(row: Values, other: Values): Values {
       filled[column] = value
       if (column === 'amountMinor') filled.currency = other.currency ?? null
     }
+  }
+  for (const field of ['email', 'phone'] as const) {
+    if (!(field in row)) continue
+    const all = together(severalIn(row, field), severalIn(other, field))
+    filled[field] = firstValue(all)
+    filled[`${field}s`] = besideFirst(all)
   }
   return filled
 }

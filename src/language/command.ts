@@ -113,6 +113,8 @@ export interface Param<T> {
   readonly attached?: boolean
   /** Other names that people write before its colon, such as text: for what:; help shows none of them. */
   readonly called?: readonly string[]
+  /** Those of its other names that say what a value is called, such as mobile: they stay with it, as `mobile: +49 …`. */
+  readonly labels?: readonly string[]
   /** It may stand in a line several times, and all of them together are its value. */
   readonly many?: boolean
   /** For a shaped param: a name before it ends with it, as Jane Roe does before @Acme; words after it are text. */

@@ -11,6 +11,8 @@ export type FieldShape =
   | 'handle'
   | 'email'
   | 'phone'
+  | 'emails'
+  | 'phones'
   | 'link'
   | 'choice'
   | 'choices'

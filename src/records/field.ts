@@ -32,7 +32,10 @@ export interface FieldFacts {
   readonly headers?: string
   /** What a column of a file is said to become, where that is not its key: files that were looked at before name it so. */
   readonly importedAs?: string
-  /** Its heads in a file of ours, one a cell; its label where nothing is said, and none where it is in no file. */
+  /**
+   * Its heads in a file of ours, one a cell; its label where nothing is said, and none where it is in no file. Of several
+   * values those behind the first are left out where no record has anything there.
+   */
   readonly columnHeads?: readonly string[]
   /** Not on a card by itself: some other line says it. */
   readonly offCard?: true

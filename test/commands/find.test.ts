@@ -3,6 +3,7 @@ import { addLead } from '../../src/crm/leads/leads.ts'
 import { addCompany } from '../../src/crm/people/companies.ts'
 import { addContact } from '../../src/crm/people/contacts.ts'
 import { addTask } from '../../src/crm/tasks/tasks.ts'
+import { justOne } from '../../src/records/types/several.ts'
 import type { Tx } from '../../src/store/transaction.ts'
 import { type World, world } from '../world.ts'
 
@@ -20,12 +21,17 @@ async function filled(): Promise<World> {
     await addCompany(tx, { name: 'Acme GmbH', domain: 'acme.io' })
     await addContact(tx, {
       name: 'Jane Roe',
-      email: 'jane@acme.io',
-      phone: '+4930901820',
+      email: justOne('jane@acme.io'),
+      phone: justOne('+4930901820'),
       company: { number: 1 },
       role: 'CFO',
     })
-    await addLead(tx, { name: 'Janet Poe', company: 'Initech', email: 'janet@initech.io', note: 'met at SaaStr' })
+    await addLead(tx, {
+      name: 'Janet Poe',
+      company: 'Initech',
+      email: justOne('janet@initech.io'),
+      note: 'met at SaaStr',
+    })
     await addTask(tx, {
       title: 'Send the SOC2 report',
       due: undefined,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { addLead } from '../../src/crm/leads/leads.ts'
 import { addContact } from '../../src/crm/people/contacts.ts'
+import { justOne } from '../../src/records/types/several.ts'
 import { Prisma, type Tx } from '../../src/store/transaction.ts'
 import { tables } from '../rows.ts'
 import { type World, world } from '../world.ts'
@@ -28,13 +29,13 @@ async function withJane(): Promise<World> {
   await inTx(here, async (tx) => {
     await addContact(tx, {
       name: 'Jane "JR" Roe',
-      email: 'jane@acme.io',
-      phone: '+4930901820',
+      email: justOne('jane@acme.io'),
+      phone: justOne('+4930901820'),
       note: 'likes tea',
       more: { dog: 'Rex' },
     })
-    await addLead(tx, { name: 'J. Roe', email: 'Jane@acme.io', company: 'Acme' })
-    await addContact(tx, { name: 'Janette Roerich', email: 'janette@acme.io' })
+    await addLead(tx, { name: 'J. Roe', email: justOne('Jane@acme.io'), company: 'Acme' })
+    await addContact(tx, { name: 'Janette Roerich', email: justOne('janette@acme.io') })
   })
   await here.talk(
     'Bo> deal add Acme renewal 5k',
@@ -86,6 +87,21 @@ test('after an erasure no table holds the person any more, and others are untouc
   )
   expect((await rowsWith(here, 'janette@acme.io')).length).toBeGreaterThan(0)
   expect(await here.say('Ann', 'deal show D-1')).toContain('Renewal for (erased) at Acme')
+})
+
+test('a person is known, shown and erased by any of their addresses, with all of them', async () => {
+  const here = await withJane()
+  await here.talk(
+    'Ann> contact edit C-1 email:add jr@home.de (private) mobile: +49 171 1234567',
+    'Ann> lead add Somebody else@x.io jr@home.de',
+    'Ann> deal edit D-1 title: Renewal with jr@home.de',
+  )
+  await here.say('Ann', 'privacy show jr@home.de')
+  expect(here.last('Ann').message.title).toBe('What is held on Jane "JR" Roe (C-1, L-1, L-2)')
+  await here.say('Ann', 'privacy erase +491711234567', 'refused')
+  await here.press('Ann', 'Erase for good')
+  await here.beat()
+  expect(await rowsWith(here, 'jane@acme.io', 'jr@home.de', 'else@x.io', '491711234567')).toEqual([])
 })
 
 test('an undo across an erasure is refused and says why; what did not touch the person is undone as ever', async () => {

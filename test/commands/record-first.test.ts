@@ -87,6 +87,21 @@ test.each(UNSAID)('"%s" is asked about, and changes nothing', async (line, has) 
   expect(await say('Ann', 'deal show D-1')).toBe(before)
 })
 
+test.each([
+  ['change the close date of nordwind to blah', 'I do not understand "blah" as a date'],
+  ['set the value of nordwind to lots', 'lots'],
+])('"%s" is refused by its value', async (line, has) => {
+  const { say } = await team()
+  expect(await say('Ann', line, 'refused')).toContain(has)
+})
+
+test('a field is cleared in the same words in which it is set', async () => {
+  const { say } = await team()
+  await say('Ann', 'set the close date of nordwind to 30 nov')
+  expect(await say('Ann', 'change the close date of nordwind to none')).toContain('→ none')
+  expect(await say('Ann', 'change the company of nordwind to none', 'either')).not.toContain('I do not know')
+})
+
 test('tags come and go one by one, and one undo takes all of an edit back', async () => {
   const { say } = await team()
   await say('Ann', 'nordwind #vip')

@@ -130,8 +130,8 @@ test('what is not clear is asked, and nothing typed is lost', async () => {
       [Fri 5 Mar 2027: invoice] [In 1 hour: the 5 March invoice] [Tomorrow 09:00: the 5 March invoice]
     Ann> remind @bo and me tomorrow to pay
     Reminders for 2
-      - R-1 pay: DM to Bo, Thu 19 Nov 2026, 09:00 their time (America/New_York), 15:00 yours.
-      - R-2 pay: DM to you, Thu 19 Nov 2026, 09:00 (Europe/Berlin).
+      - Reminder R-1 pay: DM to Bo, Thu 19 Nov 2026, 09:00 their time (America/New_York), 15:00 yours.
+      - Reminder R-2 pay: DM to you, Thu 19 Nov 2026, 09:00 (Europe/Berlin).
       [Undo E-4]
     Ann> remind tomorrow @bo and me to pay
     One reminder tells one person or one channel, and here are "@bo" and "me".

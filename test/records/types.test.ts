@@ -19,6 +19,7 @@ import {
   TITLE_TYPE,
   WORDS_TYPE,
 } from '../../src/records/types/plain.ts'
+import { EMAILS_TYPE, PHONES_TYPE } from '../../src/records/types/several.ts'
 import { BIRTHDAY_TYPE, DAY_TYPE } from '../../src/records/types/when.ts'
 import { ctx } from '../grammar/fakes.ts'
 
@@ -30,6 +31,8 @@ const FIELDS = {
   colour: optional(WORDS_TYPE, ['colour'], { about: 'Its colour', line: 'phrase' }),
   email: optional(EMAIL_TYPE, ['email'], { about: 'The address' }),
   phone: optional(PHONE_TYPE, ['phone'], { about: 'The number' }),
+  emails: optional(EMAILS_TYPE, ['address', 'addresses'], { about: 'The addresses' }),
+  phones: optional(PHONES_TYPE, ['number', 'numbers'], { about: 'The numbers' }),
   site: optional(LINK_TYPE, ['site'], { about: 'The site' }),
   who: optional(HANDLE_TYPE, ['who'], { about: 'Who it is elsewhere' }),
   size: optional(choiceOf(['small', 'large']), ['size'], { about: 'How large' }),
@@ -54,6 +57,22 @@ const VALUES: readonly (readonly [keyof typeof FIELDS, typed: string, shown: str
     ['colour', 'deep blue', 'deep blue', 'deep blue'],
     ['email', 'Jane@Acme.io', 'jane@acme.io', 'jane@acme.io'],
     ['phone', '+49 30 901820', '+49 30 901820', '+4930901820', '+4930901820'],
+    ['phone', '+49 30 901820 x12', '+49 30 901820 ext. 12', '+4930901820;ext=12', '+4930901820;ext=12'],
+    ['emails', 'Jane@Acme.io', 'jane@acme.io', 'jane@acme.io||', 'jane@acme.io|null'],
+    [
+      'emails',
+      'work: Jane@Acme.io, jane@home.de (Personal), info@acme.io',
+      'jane@acme.io (work), jane@home.de (private), info@acme.io',
+      'jane@acme.io|work|jane@home.de (private), info@acme.io',
+      'jane@acme.io|[{"label":"work"},{"value":"jane@home.de","label":"private"},{"value":"info@acme.io"}]',
+    ],
+    [
+      'phones',
+      '+49 30 901820 ext 12, mobile: +49 171 1234567',
+      '+49 30 901820 ext. 12, +49 171 1234567 (mobile)',
+      '+4930901820;ext=12||+491711234567 (mobile)',
+      '+4930901820;ext=12|[{"value":"+491711234567","label":"mobile"}]',
+    ],
     ['site', 'https://www.acme.io/about', 'acme.io', 'acme.io'],
     ['who', '@jane', '@jane', '@jane'],
     ['size', 'Large', 'large', 'large'],
@@ -113,5 +132,9 @@ test('what is said of a field is in its param, and a field that says nothing is 
 })
 
 test('columns that are one thing are put back together', () => {
-  expect(groupsOf(THING)).toEqual([['priceMinor', 'priceCurrency']])
+  expect(groupsOf(THING)).toEqual([
+    ['address', 'addresses'],
+    ['number', 'numbers'],
+    ['priceMinor', 'priceCurrency'],
+  ])
 })

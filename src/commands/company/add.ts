@@ -2,6 +2,7 @@ import { namedOf } from '../../crm/kinds.ts'
 import { addCompany, COMPANIES } from '../../crm/people/companies.ts'
 import { command } from '../../language/command.ts'
 import type { Reply } from '../../message/message.ts'
+import { firstValue, valuesOf } from '../../records/types/several.ts'
 import { numberInLine } from '../contact/near.ts'
 import { addParams } from '../records/field-params.ts'
 import { settledValues } from '../records/values.ts'
@@ -26,13 +27,13 @@ export const companyAdd = command({
     'company add "Globex Corp" address:"1 Main St, Berlin" note: met at the fair',
   ],
   async run(ctx, { name: said, ...given }): Promise<Reply> {
-    const { name, extra: more } = withoutExtra(said ?? given.domain ?? given.phone ?? '')
+    const { name, extra: more } = withoutExtra(said ?? given.domain ?? firstValue(given.phone) ?? '')
     if (name === '') throw nameless(['company', 'add'], ctx.call.fields, 'name, a domain or a phone number')
     const { values } = await settledValues(ctx, COMPANIES, given)
     const owner = values.owner ?? ctx.member
     const company = await addCompany(ctx.tx, { ...values, name, more, owner })
     if (owner.member !== ctx.member.member) await tellOwner(ctx, COMPANIES, company, owner.member)
-    const known = { companyName: name, domain: company.domain, phone: company.phone }
+    const known = { companyName: name, domain: company.domain, phones: valuesOf(company.phone) }
     const alike = await lookAlikes(ctx, { noun: 'company', number: company.number }, known)
     return companyCard(ctx, company, `Added ${namedOf(COMPANIES, company)}`, alike)
   },

@@ -9,6 +9,7 @@ import { AmbiguousValue, words } from '../../language/params/kinds.ts'
 import { domainIn } from '../../language/params/reach.ts'
 import { UserError } from '../../message/errors.ts'
 import { button } from '../../message/message.ts'
+import { valuesOf } from '../../records/types/several.ts'
 import { readingOf, record } from '../shared/records.ts'
 
 /** The company that somebody belongs to or a deal is made with: one that is there, or one to be made with it. */
@@ -23,7 +24,7 @@ const folded = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowe
 
 /** True of a company of exactly this name, domain or number; recordsNamed also finds those that only begin so. */
 const isExactly = ({ name, domain, phone }: Company, wanted: string): boolean =>
-  [name, domain, phone].some((each) => each !== null && folded(each) === folded(wanted))
+  [name, domain, ...valuesOf(phone)].some((each) => each !== null && folded(each) === folded(wanted))
 
 const companies = record(COMPANIES, '')
 

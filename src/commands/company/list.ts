@@ -38,7 +38,7 @@ export const companyListing = command({
     }
     if (as) {
       const all = await companyList(ctx.tx, filter, { limit: MAX_CSV_ROWS, offset: 0 })
-      return csvReply(COMPANIES, all.companies, all.total, fileColumns(COMPANIES))
+      return csvReply(COMPANIES, all.companies, all.total, fileColumns(COMPANIES, {}, all.companies))
     }
     const { companies, total } = await companyList(ctx.tx, filter, {
       limit: ROWS_A_PAGE,

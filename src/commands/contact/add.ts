@@ -3,6 +3,7 @@ import { addContact, CONTACTS } from '../../crm/people/contacts.ts'
 import { command } from '../../language/command.ts'
 import { maybe } from '../../language/params/kinds.ts'
 import type { Reply } from '../../message/message.ts'
+import { firstValue, valuesOf } from '../../records/types/several.ts'
 import { addParams } from '../records/field-params.ts'
 import { settledValues } from '../records/values.ts'
 import { withoutExtra } from '../shared/extra.ts'
@@ -30,16 +31,18 @@ export const contactAdd = command({
   said: addSaid(CONTACTS),
   examples: [
     'contact add Jane Roe @Acme jane@acme.io +49 30 901820 role:CFO birthday:"3 May" #vip',
+    'contact add Ana Silva ana@globex.io ana@home.pt (private) mobile: +351 912 345 678',
     'contact add Bob Lee company:"Globex Corp" slack:@bob note: prefers a call',
   ],
   async run(ctx, { name: said, ...given }): Promise<Reply> {
-    const { name, extra: more } = withoutExtra(said ?? given.email ?? given.phone ?? '')
+    const { name, extra: more } = withoutExtra(said ?? firstValue(given.email) ?? firstValue(given.phone) ?? '')
     if (name === '') throw nameless(['contact', 'add'], ctx.call.fields, 'name, an e-mail address or a phone number')
     const { values, made } = await settledValues(ctx, CONTACTS, given)
     const owner = values.owner ?? ctx.member
     const contact = await addContact(ctx.tx, { ...values, name, more, owner })
     if (owner.member !== ctx.member.member) await tellOwner(ctx, CONTACTS, contact, owner.member)
-    const known = { name, email: contact.email, phone: contact.phone, companyName: contact.company?.name }
+    const [emails, phones] = [valuesOf(contact.email), valuesOf(contact.phone)]
+    const known = { name, emails, phones, companyName: contact.company?.name }
     const alike = await lookAlikes(ctx, { noun: 'contact', number: contact.number }, known)
     return contactCard(ctx, contact, `Added ${namedOf(CONTACTS, contact)}`, {
       newCompany: made.includes('company'),

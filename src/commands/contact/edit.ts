@@ -9,5 +9,9 @@ export const contactEdit = editVerb({
   said: sayings(
     "(?<contact>.+?)(?:['’]s| is| has)?(?: now)? (?:works?|working|moved|went|changed|switched|started)(?: now)? (?:at|for|with|to) (?<company>.+?)(?: now)?",
   ),
-  examples: ['contact edit C-3 role:CTO', 'contact edit Jane Roe phone:none note: back in May'],
+  examples: [
+    'contact edit C-3 role:CTO',
+    'contact edit C-3 email:add jane@home.de (private)',
+    'contact edit Jane Roe phone:none note: back in May',
+  ],
 })

@@ -6,6 +6,7 @@ import { asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
 import { tag } from '../../language/params/reach.ts'
 import type { Reply, Text } from '../../message/message.ts'
 import { showPhone } from '../../records/types/plain.ts'
+import { firstValue } from '../../records/types/several.ts'
 import { fileColumns, listColumns } from '../records/columns.ts'
 import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
 import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
@@ -16,7 +17,7 @@ const row = (contact: Contact): readonly Text[] => [
   [{ ref: refOf(CONTACTS, contact) }],
   [contact.name],
   [contact.company?.name ?? ''],
-  [contact.email ?? (contact.phone ? showPhone(contact.phone) : '')],
+  [firstValue(contact.email) ?? showPhone(firstValue(contact.phone) ?? '')],
 ]
 
 export const contactListing = command({
@@ -46,7 +47,7 @@ export const contactListing = command({
     }
     if (as) {
       const all = await contactList(ctx.tx, filter, { limit: MAX_CSV_ROWS, offset: 0 })
-      return csvReply(CONTACTS, all.contacts, all.total, fileColumns(CONTACTS))
+      return csvReply(CONTACTS, all.contacts, all.total, fileColumns(CONTACTS, {}, all.contacts))
     }
     const { contacts, total } = await contactList(ctx.tx, filter, {
       limit: ROWS_A_PAGE,

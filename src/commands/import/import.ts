@@ -1,6 +1,6 @@
 import { addImport, dropImport, lockImport, NO_ROWS, planImport } from '../../crm/imports/imports.ts'
 import { ANY_SUBJECTS, oneOf } from '../../crm/subject.ts'
-import { type ColumnTarget, FIELDS_OF, folded, IMPORT_NOUNS, type ImportNoun } from '../../import/fields.ts'
+import { type ColumnTarget, FIELDS_OF, folded, IMPORT_NOUNS, type ImportNoun, isSeveral } from '../../import/fields.ts'
 import { guessPlan, planAs } from '../../import/guess.ts'
 import { type FileColumn, type Imported, type Plan, readingAs } from '../../import/plan.ts'
 import { importedMessage, startImport } from '../../import/run.ts'
@@ -166,7 +166,9 @@ const withTarget = (plan: Plan, column: FileColumn, target: ColumnTarget): Plan 
   ...plan,
   columns: plan.columns.map((each) => {
     if (each.header === column.header) return { ...each, target }
-    return each.target === target && target !== 'skip' ? { ...each, target: 'extra' as const } : each
+    return each.target === target && target !== 'skip' && !isSeveral(target, plan.noun)
+      ? { ...each, target: 'extra' as const }
+      : each
   }),
 })
 

@@ -5,11 +5,12 @@ import { firmWords } from '../../language/params/company.ts'
 import { asNamed, maybe, words } from '../../language/params/kinds.ts'
 import { isExtra } from '../../language/params/more.ts'
 import { datesAhead, nextStep } from '../../language/params/next.ts'
-import { phone } from '../../language/params/reach.ts'
+import { phones } from '../../language/params/several.ts'
 import { dateWords } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
 import { showPhone } from '../../records/types/plain.ts'
+import { firstValue, valuesOf } from '../../records/types/several.ts'
 import { emailInLine, numberInLine } from '../contact/near.ts'
 import { addParams } from '../records/field-params.ts'
 import { settledValues } from '../records/values.ts'
@@ -31,9 +32,9 @@ const whoItIs: Param<string> = {
   },
 }
 
-/** A phone number in a line, unless the same words are a date. */
-const phoneInLine = (about: string): Param<string> => {
-  const plain = phone(about)
+/** Phone numbers in a line, unless the same words are a date. */
+const phonesInLine = (about: string): ReturnType<typeof phones> => {
+  const plain = phones(about)
   return {
     ...plain,
     takes(ahead, ctx, before) {
@@ -53,7 +54,7 @@ export const leadAdd = command({
     email: emailInLine(fields.email),
     name: maybe(whoItIs),
     company: asNamed(maybe({ ...words('Where they work; in a line after @'), goesOn: firmWords })),
-    phone: numberInLine(maybe(phoneInLine('The phone number'))),
+    phone: numberInLine(maybe(phonesInLine('The phone numbers'))),
     source: asNamed(maybe(words('Where it came from, such as webinar', { max: 80 }))),
     discord: { ...asNamed(maybe(words('Who they are on Discord', { max: 40 }))), hidden: true },
     next: maybe(nextStep('The next step with its date, such as call tue 10am', 'note')),
@@ -75,12 +76,12 @@ export const leadAdd = command({
   ],
   async run(ctx, { discord, next, ...given }): Promise<Reply> {
     const { name, company, email, phone, owner, more } = given
-    const goesBy = name ?? company ?? email ?? (phone && showPhone(phone))
+    const [{ values }, number] = [await settledValues(ctx, LEADS, given), firstValue(phone)]
+    const goesBy = name ?? company ?? firstValue(email) ?? (number && showPhone(number))
     if (!goesBy) throw nobody(ctx)
     if (next && !owner && ctx.through?.as === 'workspace') {
       throw new UserError('missing', 'A next step is somebody\u2019s: say who owns the lead.')
     }
-    const { values } = await settledValues(ctx, LEADS, given)
     const lead = await addLead(ctx.tx, {
       ...values,
       name: goesBy,
@@ -98,7 +99,11 @@ export const leadAdd = command({
     return leadCard(ctx, lead, {
       title: `Added ${leadName(lead)}`,
       aboutCompany: notMember(ctx, company ?? undefined),
-      below: await lookAlikes(ctx, { noun: 'lead', number: lead.number }, { email, phone, name, companyName: company }),
+      below: await lookAlikes(
+        ctx,
+        { noun: 'lead', number: lead.number },
+        { emails: valuesOf(email), phones: valuesOf(phone), name, companyName: company },
+      ),
     })
   },
 })

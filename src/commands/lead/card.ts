@@ -17,7 +17,7 @@ import {
   say,
   type Text,
 } from '../../message/message.ts'
-import { showPhone } from '../../records/types/plain.ts'
+import { EMAILS_TYPE, PHONES_TYPE } from '../../records/types/several.ts'
 import { reminderLine } from '../shared/card-lines.ts'
 import { shownTask } from '../shared/due.ts'
 
@@ -50,8 +50,8 @@ export async function leadCard(
   }
   if (title) row('Name', lead.name)
   row('Company', lead.company, ...(aboutCompany ? [aboutCompany] : []))
-  row('E-mail', lead.email)
-  row('Phone', lead.phone && showPhone(lead.phone))
+  row('E-mail', lead.email && EMAILS_TYPE.show(lead.email, lead.name))
+  row('Phone', lead.phone && PHONES_TYPE.show(lead.phone, lead.name))
   row('Amount', lead.amount && showMoney(lead.amount))
   for (const step of steps) rows.push(['Next step', ...shownTask(step, ctx)])
   if (!title) rows.push(...(await reminderLine(ctx, { noun: 'lead', number: lead.number })))

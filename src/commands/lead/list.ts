@@ -70,7 +70,7 @@ export const leadListing = command({
     }
     if (as) {
       const all = await leadList(ctx.tx, filter, { limit: MAX_CSV_ROWS, offset: 0 })
-      return csvReply(LEADS, all.leads, all.total, fileColumns(LEADS))
+      return csvReply(LEADS, all.leads, all.total, fileColumns(LEADS, {}, all.leads))
     }
     const { leads, total } = await leadList(ctx.tx, filter, { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE })
     const sample = 'lead add Jane Roe @ Acme jane@acme.io 5k'

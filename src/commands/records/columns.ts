@@ -13,23 +13,25 @@ type OwnCells<F extends Fields> = { readonly [K in keyof F]?: (record: RecordOf<
 
 /**
  * The columns of a file of records: their refs, then their fields, so that it can be imported again. What goes by another
- * cell is in `own`.
+ * cell is in `own`. Columns of further values are left out where none of the `records` has any.
  */
 export const fileColumns = <F extends Fields>(
   type: RecordType<F>,
   own: OwnCells<F> = {},
+  records: readonly RecordOf<F>[] = [],
 ): readonly CsvColumn<RecordOf<F>>[] => [
   { label: 'Ref', cell: (record) => refOf(type, record) },
   ...fieldsOf(type).flatMap(([key, field]) =>
-    (field.columnHeads ?? [labelOf(key, field)]).map((label, index) => ({
-      label,
-      cell: (record: RecordOf<F>) => {
+    (field.columnHeads ?? [labelOf(key, field)]).flatMap((label, index) => {
+      const cell = (record: RecordOf<F>) => {
         const said = own[key]
         if (said) return said(record)
         const value = heldIn(record, key)
         return value === null ? '' : field.type.cells(value)[index]
-      },
-    })),
+      }
+      const isFurther = index > 0 && (field.type.is === 'emails' || field.type.is === 'phones')
+      return isFurther && records.every((record) => !cell(record)) ? [] : [{ label, cell }]
+    }),
   ),
 ]
 

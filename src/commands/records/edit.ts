@@ -14,6 +14,7 @@ import { fieldSaid } from '../shared/said.ts'
 import { tagging, tagSaid, tagsAfter } from '../shared/tagging.ts'
 import { changed } from '../shared/verbs.ts'
 import { editParams } from './field-params.ts'
+import { severalSaid } from './several-said.ts'
 import { editsOf, inForm, settledValues } from './values.ts'
 
 /** What was said, by the names of the params. */
@@ -93,7 +94,9 @@ export function editVerb<F extends Fields>(editing: Editing<F>): Command<Params>
         return { ...say(`Edit ${namedOf(kind, one)}`), form: await formFor(verb, open, ctx) }
       }
       editing.check?.(ctx, one, args)
-      const settled = await settledValues(ctx, type, Object.fromEntries(keys.map((key) => [key, args[key]])))
+      // A form carries the version that it showed, with all that there is in its fields.
+      const on = { record: one, isWhole: args.seen !== undefined }
+      const settled = await settledValues(ctx, type, Object.fromEntries(keys.map((key) => [key, args[key]])), on)
       const edits = inOrder(
         { ...editsOf(type, one, settled), ...beside?.edits?.(ctx, one, args), ...inLine?.edits?.(ctx, one, args) },
         asked,
@@ -131,10 +134,11 @@ function inOrder<T>(all: Readonly<Record<string, T>>, first: readonly string[] =
 
 /** How people say that a field is something else now: `change the close date of acme to eom`, `hooli amount 35k`. */
 const saidOf = (type: RecordType, keys: readonly string[]): readonly RegExp[] =>
-  fieldsOf(type).flatMap(([key, { called = [], spoken = [] }]) => {
+  fieldsOf(type).flatMap(([key, { called = [], spoken = [], type: kind }]) => {
     if (!keys.includes(key)) return []
     const words = [...called, ...spoken, key].toSorted((a, b) => b.length - a.length)
+    const one = severalSaid(type.noun, key, kind.is)
     const said = fieldSaid(type.noun, key, words.map((word) => word.replaceAll(' ', '\\s+')).join('|'))
     // `acme note: …` is one more note that is logged; to change the one that a record has is said so.
-    return key === 'note' ? said.slice(0, 2) : said
+    return key === 'note' ? said.slice(0, 2) : [...one, ...said]
   })

@@ -14,9 +14,11 @@ import {
 } from '../../language/params/kinds.ts'
 import { extra, handle } from '../../language/params/more.ts'
 import { domain, email, phone, tags } from '../../language/params/reach.ts'
+import { emails, phones } from '../../language/params/several.ts'
 import { closeDay, duration } from '../../language/params/when.ts'
 import { ungrouped } from '../../lib/figures.ts'
 import { type Field, type Fields, isClearable } from '../../records/field.ts'
+import type { FieldShape } from '../../records/field-type.ts'
 import { fieldsOf, type RecordType } from '../../records/record-type.ts'
 import { type CompanyChoice, companyAt, companyChoice } from '../company/choice.ts'
 import { extraParam } from '../shared/extra.ts'
@@ -52,11 +54,19 @@ export const editParams = <F extends Fields>(
     if (key === type.titleField)
       return maybe({ ...words(`The new ${key}`), slot: 'text' as const, unnamed: 'refused' as const })
     if (!isClearable(field)) return maybe(paramOf(field, about, 'edit'))
-    const all = field.isFilled ? `${about}: all of them from now on; none clears them` : `${about}; none clears it`
-    const param = clearable(paramOf(field, all, 'edit'))
+    const param = clearable(paramOf(field, `${about}${EDITED[field.type.is] ?? clearedBy(field)}`, 'edit'))
     // The record itself may be named by it, as a person by their address.
     return columns.some((column) => type.alike.includes(column)) && param.slot === 'shaped' ? afterName(param) : param
   })
+
+/** What an edit of several values says beside the values. */
+const EDITED: Readonly<Partial<Record<FieldShape, string>>> = {
+  emails: '; add … or remove … for one of them, none clears all',
+  phones: '; add … or remove … for one of them, none clears all',
+}
+
+const clearedBy = ({ isFilled }: Field): string =>
+  isFilled ? ': all of them from now on; none clears them' : '; none clears it'
 
 function paramsOf<F extends Fields>(
   { fields }: Pick<RecordType<F>, 'fields'>,
@@ -95,6 +105,10 @@ function readerOf({ type, line, max = 200 }: Field, about: string, verb: 'add' |
       return email(about)
     case 'phone':
       return phone(about)
+    case 'emails':
+      return emails(about)
+    case 'phones':
+      return phones(about)
     case 'link':
       return domain(about)
     case 'choice':

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../language/command.ts'
 import { type Fields, nameOfField, type Takes } from '../../records/field.ts'
 import { fieldsOf, type RecordOf, type RecordType } from '../../records/record-type.ts'
+import { type SaidOfSeveral, type Several, severalAfter } from '../../records/types/several.ts'
 import { type CompanyChoice, chosenCompany } from '../company/choice.ts'
 import { type Edits, edited } from '../shared/edits.ts'
 
@@ -11,6 +12,13 @@ export interface SettledValues<F extends Fields> {
   readonly made: readonly string[]
 }
 
+/** What is edited: without a record everything that was said is what a new one holds. */
+interface EditedOn {
+  readonly record?: object
+  /** True where all of several values were seen and are said anew, as in a form. */
+  readonly isWhole?: boolean
+}
+
 const isChoice = (value: unknown): value is CompanyChoice =>
   typeof value === 'object' && value !== null && 'kind' in value && (value.kind === 'known' || value.kind === 'new')
 
@@ -19,7 +27,9 @@ export async function settledValues<F extends Fields>(
   ctx: Ctx,
   type: RecordType<F>,
   given: object,
+  on: EditedOn = {},
 ): Promise<SettledValues<F>> {
+  const held = on.record as Readonly<Record<string, unknown>> | undefined
   const all = given as Readonly<Record<string, unknown>>
   const values: Record<string, unknown> = {}
   const made: string[] = []
@@ -30,6 +40,9 @@ export async function settledValues<F extends Fields>(
       const { company, isNew } = await chosenCompany(ctx, value)
       values[key] = company
       if (isNew) made.push(key)
+    } else if (kind.is === 'emails' || kind.is === 'phones') {
+      const before = (held?.[key] ?? null) as Several | null
+      values[key] = severalAfter(before, value as readonly SaidOfSeveral[] | null, on.isWhole ?? held === undefined)
     } else values[key] = value === null && isFilled ? (kind.fromCells([]) ?? null) : value
   }
   return { values: values as Takes<F>, made }

@@ -90,7 +90,7 @@ export const shownForAll = ({ message, ...reply }: Reply, told: readonly string[
 export function toldEach(replies: readonly Reply[]): Reply {
   const items = replies.map(({ message: { title, blocks } }): Text => {
     const [first] = blocks.flatMap((block: Block) => (block.kind === 'text' ? [block.text] : []))
-    return [{ bold: title.replace(/^Reminder /u, '') }, ': ', ...(first ?? [])]
+    return [{ bold: title }, ': ', ...(first ?? [])]
   })
   return say(`Reminders for ${replies.length}`, [{ kind: 'list', items }], 'good')
 }

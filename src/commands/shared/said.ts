@@ -1,7 +1,8 @@
 /** A name in front of its own word: the `'s` is left to what follows. */
-const OWN = "(?:'s|’s|s')?"
+export const OWN = "(?:'s|’s|s')?"
 const TO = '(?:to|as|into|at|=|->|→|:)'
-const CHANGE =
+/** How people say that something is to be another. */
+export const CHANGE =
   '(?:change|set|update|make|put|edit|correct|fix|adjust|modify|push|move|pull|bring|raise|lower|increase|decrease|reduce)'
 
 /** Regular expressions that a whole line has to match, whatever its case. */

@@ -1,5 +1,7 @@
 import type { Fields } from '../../records/field.ts'
+import { type FurtherColumn, furtherIn, isFurther } from '../../records/further.ts'
 import { fieldsOf } from '../../records/record-type.ts'
+import { EMAILS_TYPE, type Labelled, valuesOf } from '../../records/types/several.ts'
 import { NOUNS, type SubjectNoun } from '../../store/nouns.ts'
 import { countUp, Prisma, type Tx } from '../../store/transaction.ts'
 import { DEALS } from '../deals/deals.ts'
@@ -9,7 +11,10 @@ import { CONTACTS } from '../people/contacts.ts'
 
 /** A row that was read, by the names of its columns: JSON, so that many go to the database in one parameter. */
 export type Values = Readonly<
-  Record<string, string | number | null | readonly string[] | Readonly<Record<string, string>>>
+  Record<
+    string,
+    string | number | null | readonly string[] | readonly Partial<Labelled>[] | Readonly<Record<string, string>>
+  >
 >
 
 /** What rows of a noun are written to, as its fields are declared. */
@@ -56,9 +61,32 @@ const columnsOf = (shape: Shape): readonly string[] => Object.keys(shape.columns
 
 /** The rows as a table `k`: their columns and what they are matched by. */
 function recordset(shape: Shape, rows: readonly Values[]): Prisma.Sql {
-  const types = { i: 'int', number: 'int', companyName: 'text', ...shape.columns }
+  const further = furtherOf(shape).flatMap(([, all]) => [[all, 'jsonb'] as const, [`${all}Values`, 'text[]'] as const])
+  const types = { i: 'int', number: 'int', companyName: 'text', ...shape.columns, ...Object.fromEntries(further) }
   const columns = Object.entries(types).map(([name, type]) => Prisma.raw(`"${name}" ${type}`))
-  return Prisma.sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) k(${Prisma.join(columns)})`
+  return Prisma.sql`jsonb_to_recordset(${JSON.stringify(rows.map((row) => withAll(shape, row)))}::jsonb) k(${Prisma.join(columns)})`
+}
+
+/** The columns of further values, with the names of all values in a row that is asked about. */
+const furtherOf = ({ columns }: Shape): readonly (readonly [column: FurtherColumn, all: string, first: string])[] =>
+  (['emails', 'phones'] as const)
+    .filter((column) => column in columns)
+    .map((column) => [column, `all${column}`, column.slice(0, -1)] as const)
+
+/** A row with all of its addresses and numbers in one list each. */
+const withAll = (shape: Shape, row: Values): Values => {
+  const lists = furtherOf(shape).flatMap(([column, all, first]) => {
+    const several = EMAILS_TYPE.fromCells([row[first] ?? null, row[column] ?? null])
+    return several === null ? [] : [[all, several] as const, [`${all}Values`, valuesOf(several)] as const]
+  })
+  return { ...row, ...Object.fromEntries(lists) }
+}
+
+/** The values of the row `k` that the record `t` does not have, as a list in JSON; null for none. */
+const lacking = (column: FurtherColumn): Prisma.Sql => {
+  const first = Prisma.sql`lower(t.${ident(column.slice(0, -1))})`
+  return Prisma.sql`(SELECT jsonb_agg(e.one ORDER BY e.n) FROM jsonb_array_elements(k.${ident(`all${column}`)}) WITH ORDINALITY e(one, n)
+    WHERE (e.one ->> 'value') IS DISTINCT FROM ${first} AND NOT coalesce(${furtherIn('t', column)} ? (e.one ->> 'value'), false))`
 }
 
 /** True of a record `t` that has a blank which the row `k` could fill. */
@@ -66,6 +94,7 @@ function fillable(shape: Shape): Prisma.Sql {
   const blank = fillColumns(shape).map((column) => {
     if (column === 'tags') return Prisma.sql`(cardinality(t."tags") = 0 AND cardinality(k."tags") > 0)`
     if (column === 'extra') return Prisma.sql`NOT (t."extra" ?& ARRAY(SELECT jsonb_object_keys(k."extra")))`
+    if (isFurther(column)) return Prisma.sql`(${lacking(column)} IS NOT NULL)`
     const given = column === 'companyNumber' ? 'companyName' : column
     return Prisma.sql`(t.${ident(column)} IS NULL AND k.${ident(given)} IS NOT NULL)`
   })
@@ -90,20 +119,33 @@ export interface Match {
 export async function matchesOf(tx: Tx, noun: SubjectNoun, rows: readonly Values[]): Promise<readonly Match[]> {
   if (rows.length === 0) return []
   const shape: Shape = SHAPES[noun]
-  const way = (
+  const all = (
     rank: number,
     same: Prisma.Sql,
-  ) => Prisma.sql`(SELECT t."number", ${rank}::int AS rank, ${fillable(shape)} AS fills
-    FROM ${tableOf(noun)} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."deletedAt" IS NULL AND ${same} LIMIT 1)`
+  ) => Prisma.sql`SELECT t."number", ${rank}::int AS rank, ${fillable(shape)} AS fills
+    FROM ${tableOf(noun)} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."deletedAt" IS NULL AND ${same}`
+  const way = (rank: number, same: Prisma.Sql) => Prisma.sql`(${all(rank, same)} LIMIT 1)`
   const hasEmail = 'email' in shape.columns
   const agrees = hasEmail
     ? Prisma.sql`AND (k."email" IS NULL OR t."email" IS NULL OR lower(t."email") = lower(k."email"))`
     : Prisma.empty
   const name = ident(NOUNS[noun].title)
+  /** By a further value of the record, or of the row where some row has any. */
+  const furtherWays = (column: FurtherColumn, rank: number, more = Prisma.empty) => {
+    const wanted = Prisma.sql`k.${ident(`all${column}Values`)}`
+    const first = Prisma.raw(column === 'emails' ? 'lower(t."email")' : 't."phone"')
+    // With a LIMIT, or for several values at once, the planner reads the whole table in the hope of an early find.
+    const ofRecord = Prisma.sql`(${all(rank, Prisma.sql`${furtherIn('t', column)} ?| ${wanted} ${more}`)})`
+    const ofRow = Prisma.sql`(SELECT o.* FROM unnest(${wanted}) v(one)
+      CROSS JOIN LATERAL ${way(rank, Prisma.sql`${first} = v.one ${more}`)} o)`
+    return rows.some((row) => row[column]) ? [ofRecord, ofRow] : [ofRecord]
+  }
   const ways = [
-    ...(hasEmail ? [way(1, Prisma.sql`lower(t."email") = lower(k."email")`)] : []),
+    ...(hasEmail ? [way(1, Prisma.sql`lower(t."email") = lower(k."email")`), ...furtherWays('emails', 1)] : []),
     ...('domain' in shape.columns ? [way(1, Prisma.sql`t."domain" = k."domain"`)] : []),
-    ...('phone' in shape.columns ? [way(2, Prisma.sql`t."phone" = k."phone" ${agrees}`)] : []),
+    ...('phone' in shape.columns
+      ? [way(2, Prisma.sql`t."phone" = k."phone" ${agrees}`), ...furtherWays('phones', 2, agrees)]
+      : []),
     way(3, Prisma.sql`lower(t.${name}) = lower(k.${name}) ${sameCompany(shape)} ${agrees}`),
   ]
   // All that is asked of a record is asked in the looks into the indexes: joined with the table once more, the planner,
@@ -149,6 +191,13 @@ export async function fillRows(tx: Tx, noun: SubjectNoun, rows: readonly Values[
     if (column === 'tags')
       return [Prisma.sql`"tags" = CASE WHEN cardinality(t."tags") = 0 THEN k."tags" ELSE t."tags" END`]
     if (column === 'extra') return [Prisma.sql`"extra" = k."extra" || t."extra"`]
+    if (isFurther(column)) {
+      const first = ident(column.slice(0, -1))
+      return [
+        Prisma.sql`${name} = CASE WHEN t.${first} IS NULL THEN k.${name}
+          ELSE nullif(coalesce(t.${name}, '[]') || coalesce(${lacking(column)}, '[]'), '[]') END`,
+      ]
+    }
     const filled = Prisma.sql`${name} = coalesce(t.${name}, k.${name})`
     const currency = Prisma.sql`"currency" = CASE WHEN t."amountMinor" IS NULL THEN k."currency" ELSE t."currency" END`
     return column === 'amountMinor' ? [filled, currency] : [filled]

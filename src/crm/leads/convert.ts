@@ -1,5 +1,6 @@
 import type { Money } from '../../lib/money.ts'
 import { nearness } from '../../lib/near.ts'
+import { firstValue, type Several, together, valuesOf } from '../../records/types/several.ts'
 import { setReason, type Tx } from '../../store/transaction.ts'
 import { addDeal, type Deal } from '../deals/deals.ts'
 import { recordNumbered, recordsLike, recordsNamed } from '../names/names.ts'
@@ -19,7 +20,7 @@ export type CompanyFound =
 /** Which company a lead belongs to, by its name and the domain of its address. Only the same name or domain is sure. */
 export async function companyOfLead(tx: Tx, { company: named, email }: Lead): Promise<CompanyFound> {
   const name = named?.trim()
-  const domain = ownDomain(email)
+  const domain = ownDomainOf(email)
   const byDomain = domain ? (await recordsNamed(tx, COMPANIES, domain)).filter((each) => each.domain === domain) : []
   const called = name ? await recordsNamed(tx, COMPANIES, name) : []
   const exact = called.filter((each) => each.name.trim().toLowerCase() === name?.toLowerCase())
@@ -70,7 +71,7 @@ export async function convertLead(tx: Tx, lead: Lead, how: Conversion, why?: str
   const { owner } = how
   const company =
     typeof how.company === 'string'
-      ? await addCompany(tx, { name: how.company, domain: ownDomain(lead.email), owner: { member: owner } })
+      ? await addCompany(tx, { name: how.company, domain: ownDomainOf(lead.email), owner: { member: owner } })
       : how.company
   const known = await contactOf(tx, lead)
   const contact = known ? await filled(tx, known, lead, company) : await newContact(tx, lead, company, owner)
@@ -100,30 +101,44 @@ export async function convertLead(tx: Tx, lead: Lead, how: Conversion, why?: str
   }
 }
 
-/** The contact that has this lead's address, or else its number. */
+/** The contact that has one of this lead's addresses, or else one of its numbers. */
 async function contactOf(tx: Tx, { email, phone }: Lead): Promise<Contact | undefined> {
-  for (const [reached, column] of [[email, 'email'] as const, [phone, 'phone'] as const]) {
-    const found = reached ? await recordsNamed(tx, CONTACTS, reached) : []
-    const same = found.find((each) => each[column]?.toLowerCase() === reached?.toLowerCase())
+  const ways = [
+    ...valuesOf(email).map((value) => ['email', value] as const),
+    ...valuesOf(phone).map((value) => ['phone', value] as const),
+  ]
+  for (const [field, reached] of ways) {
+    const found = await recordsNamed(tx, CONTACTS, reached)
+    const same = found.find((each) => valuesOf(each[field]).some((one) => one.toLowerCase() === reached.toLowerCase()))
     if (same) return same
   }
   return undefined
 }
 
-/** A contact with its blanks filled from a lead. */
+/** The domain of the first address that tells whose it is. */
+const ownDomainOf = (emails: Several | null): string | undefined =>
+  valuesOf(emails)
+    .map(ownDomain)
+    .find((domain) => domain !== undefined)
+
+/** A contact with its blanks filled from a lead, and with the lead's addresses and numbers behind its own. */
 async function filled(tx: Tx, known: Contact, lead: Lead, company: Company | undefined): Promise<Contact> {
   const { slack, discord } = lead.more
   const data = {
     ...(known.slack === null && slack !== undefined && { slack }),
     ...(known.discord === null && discord !== undefined && { discord }),
-    ...(known.email === null && lead.email !== null && { email: lead.email }),
-    ...(known.phone === null && lead.phone !== null && { phone: lead.phone }),
+    ...(hasMore(known.email, lead.email) && { email: together(known.email, lead.email) }),
+    ...(hasMore(known.phone, lead.phone) && { phone: together(known.phone, lead.phone) }),
     ...(!known.company && company && { company }),
   }
   if (Object.keys(data).length === 0) return known
   await editContact(tx, known, data)
   return (await recordNumbered(tx, CONTACTS, known.number)) ?? known
 }
+
+/** True where the second list has a value that the first lacks. */
+const hasMore = (kept: Several | null, other: Several | null): boolean =>
+  (together(kept, other) ?? []).length > (kept ?? []).length
 
 /** The person of a lead; none where it is a company that nobody was named of. */
 async function newContact(
@@ -138,7 +153,7 @@ async function newContact(
   // Who they are on a platform has a place of its own on a contact.
   const { slack, discord, ...more } = lead.more
   return addContact(tx, {
-    name: name === lead.company ? (email ?? phone ?? name) : name,
+    name: name === lead.company ? (firstValue(email) ?? firstValue(phone) ?? name) : name,
     email,
     phone,
     company,

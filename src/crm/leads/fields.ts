@@ -1,17 +1,9 @@
 import { fieldsIn } from '../../records/field.ts'
 import { MONEY_TYPE } from '../../records/types/money.ts'
 import { PAIRS_TYPE } from '../../records/types/pairs.ts'
-import {
-  choiceOf,
-  EMAIL_TYPE,
-  NUMBER_TYPE,
-  PHONE_TYPE,
-  TAGS_TYPE,
-  TEXT_TYPE,
-  TITLE_TYPE,
-  WORDS_TYPE,
-} from '../../records/types/plain.ts'
+import { choiceOf, NUMBER_TYPE, TAGS_TYPE, TEXT_TYPE, TITLE_TYPE, WORDS_TYPE } from '../../records/types/plain.ts'
 import { MEMBER_TYPE } from '../../records/types/relations.ts'
+import { EMAILS_TYPE, PHONES_TYPE } from '../../records/types/several.ts'
 import { MOMENT_TYPE } from '../../records/types/when.ts'
 import type { Prisma } from '../../store/transaction.ts'
 import { COMMON, HIDDEN } from '../common-facts.ts'
@@ -32,8 +24,8 @@ export const LEAD_FIELDS = {
       ansprechpartner|kontakt|nom complet|nom du contact|contact principal|nombre completo|nombre y apellidos|contacto|persona`,
   }),
   company: optional(WORDS_TYPE, ['companyName'], { ...COMMON.company, about: 'Where they work', line: 'note' }),
-  email: optional(EMAIL_TYPE, ['email'], COMMON.email),
-  phone: optional(PHONE_TYPE, ['phone'], COMMON.phone),
+  email: optional(EMAILS_TYPE, ['email', 'emails'], COMMON.email),
+  phone: optional(PHONES_TYPE, ['phone', 'phones'], COMMON.phone),
   amount: optional(MONEY_TYPE, ['amountMinor', 'currency'], {
     ...COMMON.amount,
     about: 'What it may be worth',

@@ -17,7 +17,7 @@ export type Lead = RecordOf<typeof LEAD_FIELDS>
 export const LEADS = recordType(NOUNS.lead, {
   fields: LEAD_FIELDS,
   titleField: 'name',
-  alike: ['companyName', 'email', 'phone'],
+  alike: ['companyName', 'email', 'emails', 'phone', 'phones'],
   current: Prisma.sql`r."status" <> 'converted'`,
   nameOf: ({ name }) => name,
   detail: ({ company, amount, status }) =>

@@ -1,15 +1,19 @@
 import { mergedValues } from '../../records/merge.ts'
+import { valuesOf } from '../../records/types/several.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { goneInto, moveWhatNames } from '../people/merge.ts'
 import { editLead, LEADS, type Lead } from './leads.ts'
+
+/** The figures of a number, with those of its extension. */
+const figuresOf = (text: string): string => text.replace(/[^+\d]/gu, '')
 
 /**
  * Puts a lead into another that is the same: fills its blanks, moves what is about it, and takes it out of every list.
  * @throws ConflictError when somebody changed either since it was read.
  */
 export async function mergeLead(tx: Tx, from: Lead, into: Lead, why?: string): Promise<void> {
-  const isPhone = into.name.replace(/[^+\d]/gu, '') === into.phone
-  const isNamed = into.name !== into.company && into.name !== into.email && !isPhone
+  const isPhone = valuesOf(into.phone).some((phone) => figuresOf(phone) === figuresOf(into.name))
+  const isNamed = into.name !== into.company && !valuesOf(into.email).includes(into.name) && !isPhone
   await editLead(tx, into, { ...mergedValues(LEADS, into, from), name: isNamed ? into.name : from.name }, why)
   await moveWhatNames(tx, 'lead', from.number, into.number)
   await goneInto(tx, LEADS, from, into)

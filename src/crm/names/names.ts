@@ -1,4 +1,5 @@
 import { withHandles } from '../../chat/picked.ts'
+import { furtherIn, isFurther, mayBeFurther } from '../../records/further.ts'
 import type { RecordRow } from '../../records/record-type.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { type AnyKind, fromTable, type Kind } from '../kinds.ts'
@@ -36,10 +37,11 @@ export async function recordsNamed<R extends RecordRow, Row>(
 ): Promise<readonly R[]> {
   const wanted = folded(name)
   if (wanted === '') return []
+  const looked = lookedAt(kind, [wanted])
   const rows = await tx.db.$queryRaw<(Row & { exact: boolean })[]>`
     SELECT found.*, x.exact FROM (${kind.select(fromTable(tx, kind))} WHERE ${are(tx, kind, among)}
-      AND ${mayBe(kind, Prisma.sql`${wanted}`, given)}) found
-    CROSS JOIN LATERAL (SELECT ${isCalled({ ...kind, alias: 'found' }, Prisma.sql`${wanted}`)} AS exact) x
+      AND ${mayBe(looked, Prisma.sql`${wanted}`, given)}) found
+    CROSS JOIN LATERAL (SELECT ${isCalled({ ...looked, alias: 'found' }, Prisma.sql`${wanted}`)} AS exact) x
     ORDER BY x.exact DESC, found."number" LIMIT ${MOST}`
   const exact = rows.filter((row) => row.exact)
   return (exact.length > 0 ? exact : rows).map(kind.read)
@@ -96,10 +98,11 @@ async function firstKnown(
   const name = Prisma.sql`w.name`
   const exists = (kind: Findable, test: Prisma.Sql) =>
     Prisma.sql`EXISTS (SELECT 1 FROM ${fromTable(tx, kind)} WHERE ${are(tx, kind, among)} AND ${test})`
-  const known = kinds.map((kind) =>
+  const looked = kinds.map((kind) => lookedAt(kind, wanted))
+  const known = looked.map((kind) =>
     exists(kind, Prisma.sql`${mayBe(kind, name)} AND (NOT w.whole OR ${isCalled(kind, name)})`),
   )
-  const ends = kinds.map((kind) => exists(kind, Prisma.sql`${mayBe(kind, name)} AND ${endsAtWord(kind, name)}`))
+  const ends = looked.map((kind) => exists(kind, Prisma.sql`${mayBe(kind, name)} AND ${endsAtWord(kind, name)}`))
   const [row] = await tx.db.$queryRaw<{ position: number; isWhole: boolean }[]>`
     SELECT w.position::int - 1 AS "position", (${Prisma.join(ends, ' OR ')}) AS "isWhole"
     FROM unnest(${wanted}::text[], ${whole}::boolean[]) WITH ORDINALITY w(name, whole, position)
@@ -130,7 +133,8 @@ export async function numbersNamed<const K extends Findable>(
 ): Promise<readonly { readonly noun: K['noun']; readonly number: number }[]> {
   const wanted = folded(name)
   if (wanted === '') return []
-  const each = kinds.map((kind, place) => {
+  const each = kinds.map((one, place) => {
+    const kind: Findable = lookedAt(one, [wanted])
     const exactly = isCalled(kind, Prisma.sql`${wanted}`)
     return Prisma.sql`(SELECT ${place}::int AS place, r."number", ${exactly} AS exact FROM ${fromTable(tx, kind)}
       WHERE ${are(tx, kind, 'live')} AND ${mayBe(kind, Prisma.sql`${wanted}`, given)}
@@ -199,22 +203,32 @@ const endsAtWord = (kind: Named, name: Prisma.Sql): Prisma.Sql => {
   return Prisma.sql`(${rest} OR ${isCalled(kind, name)})`
 }
 
+/** A kind without the columns of further addresses and numbers that none of the names can be. */
+const lookedAt = <K extends Pick<Findable, 'alike'>>(kind: K, names: readonly string[]): K => ({
+  ...kind,
+  alike: kind.alike.filter((column) => !isFurther(column) || names.some((name) => mayBeFurther(column, name))),
+})
+
+/** True of a record one of whose addresses and numbers, or what it is called beside its name, is exactly `name`. */
+const isAlike = (kind: Named, column: string, name: Prisma.Sql): Prisma.Sql => {
+  if (isFurther(column)) return Prisma.sql`${furtherIn(kind.alias ?? 'r', column)} ? ${name}`
+  const cell = columnOf(kind, column)
+  return ONE_SPELLING.includes(column) ? Prisma.sql`${cell} = ${name}` : Prisma.sql`lower(${cell}) = ${name}`
+}
+
 /** Columns that are kept in one spelling: E.164, and domains in small letters. Their indexes are on the column itself. */
 const ONE_SPELLING: readonly string[] = ['phone', 'domain']
 
 /** True of a record whose name begins with `name`, or which is called so otherwise: each part is served by an index. */
 const mayBe = (kind: Named, name: Prisma.Sql, given: NameGiven = 'said'): Prisma.Sql => {
-  const alike = kind.alike.map((column) =>
-    ONE_SPELLING.includes(column)
-      ? Prisma.sql`${columnOf(kind, column)} = ${name}`
-      : Prisma.sql`lower(${columnOf(kind, column)}) = ${name}`,
-  )
+  const alike = kind.alike.map((column) => isAlike(kind, column, name))
   const begins = given === 'typed' ? beginsWith(kind, name) : saidBeginning(kind, name)
   return Prisma.sql`(${Prisma.join([begins, ...alike], ' OR ')})`
 }
 
 /** True of a record of exactly this name, or of exactly this e-mail, phone or domain. */
 const isCalled = (kind: Named, name: Prisma.Sql): Prisma.Sql => {
-  const columns = [kind.title, ...kind.alike].map((column) => Prisma.sql`lower(${columnOf(kind, column)}) = ${name}`)
-  return Prisma.sql`coalesce(${Prisma.join(columns, ' OR ')}, false)`
+  const alike = kind.alike.map((column) => isAlike(kind, column, name))
+  const title = Prisma.sql`lower(${columnOf(kind, kind.title)}) = ${name}`
+  return Prisma.sql`coalesce(${Prisma.join([title, ...alike], ' OR ')}, false)`
 }

@@ -13,7 +13,7 @@ export type Company = RecordOf<typeof COMPANY_FIELDS>
 export const COMPANIES = recordType(NOUNS.company, {
   fields: COMPANY_FIELDS,
   titleField: 'name',
-  alike: ['domain', 'phone'],
+  alike: ['domain', 'phone', 'phones'],
   nameOf: ({ name }) => name,
   detail: ({ domain }) => domain ?? '',
 })

@@ -1,5 +1,6 @@
 import type { Takes } from '../../records/field.ts'
 import { type RecordOf, recordType, type SelectedRow } from '../../records/record-type.ts'
+import { firstValue } from '../../records/types/several.ts'
 import { editRecord, insertRecord, type Versioned } from '../../records/write.ts'
 import { NOUNS } from '../../store/nouns.ts'
 import type { Tx } from '../../store/transaction.ts'
@@ -13,9 +14,9 @@ export type Contact = RecordOf<typeof CONTACT_FIELDS>
 export const CONTACTS = recordType(NOUNS.contact, {
   fields: CONTACT_FIELDS,
   titleField: 'name',
-  alike: ['email', 'phone', 'slack', 'discord'],
+  alike: ['email', 'emails', 'phone', 'phones', 'slack', 'discord'],
   nameOf: ({ name }) => name,
-  detail: ({ company, email }) => company?.name ?? email ?? '',
+  detail: ({ company, email }) => company?.name ?? firstValue(email) ?? '',
 })
 
 /** What can be said of a new contact, or changed of one that is there; null clears. */

@@ -1,13 +1,14 @@
+import { furtherIn } from '../../records/further.ts'
 import type { MergeableNoun } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { comparableName, ownDomain } from './alike.ts'
 
 /** What is known of somebody or of a firm that may be there already. */
 export interface KnownAs {
-  readonly email?: string | null | undefined
-  /** E.164. */
-  readonly phone?: string | null | undefined
-  /** Of the web site or of the address; that of `email` if not said. */
+  readonly emails?: readonly string[]
+  /** E.164, with the extension behind it. */
+  readonly phones?: readonly string[]
+  /** Of the web site or of an address; those of `emails` if not said. */
   readonly domain?: string | null | undefined
   readonly name?: string | null | undefined
   readonly companyName?: string | null | undefined
@@ -31,7 +32,9 @@ interface Row extends Except {
   readonly name: string
   readonly companyName: string | null
   readonly email: string | null
+  readonly emails: readonly string[] | null
   readonly phone: string | null
+  readonly phones: readonly string[] | null
   readonly domain: string | null
 }
 
@@ -61,18 +64,19 @@ export async function duplicatesOf(tx: Tx, known: KnownAs, except?: Except): Pro
 }
 
 interface Wanted {
-  readonly email: string | null
-  readonly phone: string | null
-  readonly domain: string | null
+  readonly emails: string[]
+  readonly phones: string[]
+  readonly domains: string[]
   readonly person: string
   readonly company: string
 }
 
-function wantedOf({ email, phone, domain, name, companyName }: KnownAs): Wanted {
+function wantedOf({ emails = [], phones = [], domain, name, companyName }: KnownAs): Wanted {
+  const said = domain?.trim().toLowerCase()
   return {
-    email: email?.trim().toLowerCase() || null,
-    phone: phone || null,
-    domain: domain?.trim().toLowerCase() || ownDomain(email) || null,
+    emails: emails.map((email) => email.trim().toLowerCase()),
+    phones: [...phones],
+    domains: said ? [said] : emails.flatMap((email) => ownDomain(email) ?? []),
     person: comparableName(name ?? ''),
     company: comparableName(companyName ?? ''),
   }
@@ -80,13 +84,15 @@ function wantedOf({ email, phone, domain, name, companyName }: KnownAs): Wanted 
 
 /** Why a row that the database thought near is like what is wanted, if it is. */
 function likeness(row: Row, wanted: Wanted): Likeness | undefined {
-  if (wanted.email && row.email?.toLowerCase() === wanted.email) return 'same e-mail'
-  if (wanted.phone && row.phone === wanted.phone) return 'same phone'
+  const emails = [row.email?.toLowerCase() ?? '', ...(row.emails ?? [])]
+  if (emails.some((email) => wanted.emails.includes(email))) return 'same e-mail'
+  if ([row.phone ?? '', ...(row.phones ?? [])].some((phone) => wanted.phones.includes(phone))) return 'same phone'
   const name = comparableName(row.name)
   const isFirm = row.noun === 'company' || (row.companyName !== null && comparableName(row.companyName) === name)
   const mine = isFirm ? wanted.company : wanted.person
   if (mine !== '' && name === mine && (isFirm || isSameFirm(row, wanted))) return 'same name'
-  return wanted.domain && (row.domain ?? ownDomain(row.email)) === wanted.domain ? 'same domain' : undefined
+  const domains = row.domain ? [row.domain] : emails.map(ownDomain)
+  return domains.some((domain) => domain && wanted.domains.includes(domain)) ? 'same domain' : undefined
 }
 
 /** Two people of one name at two firms are two people. */
@@ -104,33 +110,44 @@ const near = (name: string): Prisma.Sql =>
 const LOOSE = Prisma.sql`
   WITH loose AS MATERIALIZED (SELECT set_config('pg_trgm.word_similarity_threshold', '0.4', true))`
 
+/** How a person is reached, of a row. */
+const REACH = Prisma.sql`r."email", ${furtherIn('r', 'emails')} AS "emails", r."phone", ${furtherIn('r', 'phones')} AS "phones"`
+
 const live = (tx: Tx): Prisma.Sql => Prisma.sql`r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL`
 
+const sameEmail = ({ emails }: Wanted): Prisma.Sql =>
+  Prisma.sql`(lower(r."email") = ANY(${emails}::text[]) OR ${furtherIn('r', 'emails')} ?| ${emails}::text[])`
+
+const samePhone = ({ phones }: Wanted): Prisma.Sql =>
+  Prisma.sql`(r."phone" = ANY(${phones}::text[]) OR ${furtherIn('r', 'phones')} ?| ${phones}::text[])`
+
 /** Those of the same address or number, or one at the same domain. */
-const reached = ({ email, phone, domain }: Wanted): Prisma.Sql => Prisma.sql`(
-  lower(r."email") = ${email} OR r."phone" = ${phone} OR lower(split_part(r."email", '@', 2)) = ${domain})`
+const reached = (wanted: Wanted): Prisma.Sql => Prisma.sql`(
+  ${sameEmail(wanted)} OR ${samePhone(wanted)} OR lower(split_part(r."email", '@', 2)) = ANY(${wanted.domains}::text[]))`
 
 /** Sure ones come first, so that a crowd at one domain hides nobody. */
-const surest = ({ email, phone }: Wanted, name: string): Prisma.Sql => Prisma.sql`
-  ORDER BY (lower(r."email") = ${email}) DESC NULLS LAST, (r."phone" = ${phone}) DESC NULLS LAST,
+const surest = (wanted: Wanted, name: string): Prisma.Sql => Prisma.sql`
+  ORDER BY ${sameEmail(wanted)} DESC NULLS LAST, ${samePhone(wanted)} DESC NULLS LAST,
     word_similarity(${name.slice(0, 100)}, lower(r."name")) DESC, r."number" LIMIT ${MOST}`
 
 const leadsLike = (tx: Tx, wanted: Wanted): Promise<Row[]> => {
   const name = wanted.person || wanted.company
   return tx.db.$queryRaw<Row[]>`${LOOSE}
-    SELECT 'lead' AS "noun", r."number", r."name", r."companyName", r."email", r."phone", NULL AS "domain" FROM "Lead" r
+    SELECT 'lead' AS "noun", r."number", r."name", r."companyName", ${REACH}, NULL AS "domain" FROM "Lead" r
     WHERE ${live(tx)} AND r."status" <> 'converted' AND (${reached(wanted)} OR ${near(name)}) ${surest(wanted, name)}`
 }
 
 const contactsLike = (tx: Tx, wanted: Wanted): Promise<Row[]> =>
   tx.db.$queryRaw<Row[]>`${LOOSE}
-    SELECT 'contact' AS "noun", r."number", r."name", a."name" AS "companyName", r."email", r."phone", NULL AS "domain"
+    SELECT 'contact' AS "noun", r."number", r."name", a."name" AS "companyName", ${REACH}, NULL AS "domain"
     FROM "Contact" r LEFT JOIN "Company" a ON a."workspaceId" = r."workspaceId" AND a."number" = r."companyNumber"
     WHERE ${live(tx)} AND (${reached(wanted)} OR ${near(wanted.person)}) ${surest(wanted, wanted.person)}`
 
-const companiesLike = (tx: Tx, { domain, phone, company }: Wanted): Promise<Row[]> =>
-  tx.db.$queryRaw<Row[]>`${LOOSE}
-    SELECT 'company' AS "noun", r."number", r."name", NULL AS "companyName", NULL AS "email", r."phone", r."domain"
-    FROM "Company" r WHERE ${live(tx)} AND (r."domain" = ${domain} OR r."phone" = ${phone} OR ${near(company)})
-    ORDER BY (r."domain" = ${domain}) DESC NULLS LAST, word_similarity(${company.slice(0, 100)}, lower(r."name")) DESC,
+const companiesLike = (tx: Tx, wanted: Wanted): Promise<Row[]> => {
+  const { domains, company } = wanted
+  return tx.db.$queryRaw<Row[]>`${LOOSE}
+    SELECT 'company' AS "noun", r."number", r."name", NULL AS "companyName", NULL AS "email", NULL AS "emails", r."phone", ${furtherIn('r', 'phones')} AS "phones", r."domain"
+    FROM "Company" r WHERE ${live(tx)} AND (r."domain" = ANY(${domains}::text[]) OR ${samePhone(wanted)} OR ${near(company)})
+    ORDER BY (r."domain" = ANY(${domains}::text[])) DESC NULLS LAST, word_similarity(${company.slice(0, 100)}, lower(r."name")) DESC,
       r."number" LIMIT ${MOST}`
+}

@@ -1,16 +1,8 @@
 import { fieldsIn } from '../../records/field.ts'
 import { HANDLE_TYPE, PAIRS_TYPE } from '../../records/types/pairs.ts'
-import {
-  EMAIL_TYPE,
-  LINK_TYPE,
-  NUMBER_TYPE,
-  PHONE_TYPE,
-  TAGS_TYPE,
-  TEXT_TYPE,
-  TITLE_TYPE,
-  WORDS_TYPE,
-} from '../../records/types/plain.ts'
+import { LINK_TYPE, NUMBER_TYPE, TAGS_TYPE, TEXT_TYPE, TITLE_TYPE, WORDS_TYPE } from '../../records/types/plain.ts'
 import { MEMBER_TYPE, refersTo } from '../../records/types/relations.ts'
+import { EMAILS_TYPE, PHONES_TYPE } from '../../records/types/several.ts'
 import { BIRTHDAY_TYPE, MOMENT_TYPE } from '../../records/types/when.ts'
 import type { Prisma } from '../../store/transaction.ts'
 import { COMMON, HIDDEN } from '../common-facts.ts'
@@ -32,7 +24,7 @@ export const COMPANY_FIELDS = {
     headers: `domain|website|web site|company domain name|company domain|website url|url|homepage|organization - website|webseite|internetseite|
       site web|site internet|sitio web|página web|dominio`,
   }),
-  phone: company.optional(PHONE_TYPE, ['phone'], COMMON.phone),
+  phone: company.optional(PHONES_TYPE, ['phone', 'phones'], COMMON.phone),
   tags: company.filled(TAGS_TYPE, ['tags'], { ...COMMON.tags, sample: '#partner' }),
   address: company.optional(WORDS_TYPE, ['address'], COMMON.address),
   owner: company.optional(MEMBER_TYPE, ['ownerNumber'], COMMON.owner),
@@ -55,8 +47,8 @@ export const CONTACT_FIELDS = {
     about: 'Where they work: @Acme, or company:Acme',
     line: 'shaped',
   }),
-  email: contact.optional(EMAIL_TYPE, ['email'], COMMON.email),
-  phone: contact.optional(PHONE_TYPE, ['phone'], COMMON.phone),
+  email: contact.optional(EMAILS_TYPE, ['email', 'emails'], COMMON.email),
+  phone: contact.optional(PHONES_TYPE, ['phone', 'phones'], COMMON.phone),
   tags: contact.filled(TAGS_TYPE, ['tags'], COMMON.tags),
   role: contact.optional(WORDS_TYPE, ['role'], {
     about: 'What they are there',

@@ -1,4 +1,5 @@
 import { partsOfRef } from '../../message/named.ts'
+import { type FurtherColumn, furtherIn } from '../../records/further.ts'
 import { beginErasure, ERASED, type Erased, eraseMentions, mentionsOf } from '../../store/changes/erase.ts'
 import { allNouns, NOUNS, type Noun, nounOfLetter, subjects } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
@@ -31,21 +32,28 @@ export async function peopleNamed(tx: Tx, typed: string): Promise<readonly Perso
   const rows = await tx.db.$queryRaw<PersonRow[]>`
     WITH everybody AS (${EVERYBODY(tx)}), named AS (
       SELECT * FROM everybody WHERE "letter" = ${ref ? NOUNS[ref.noun].letter : ''} AND "number" = ${ref?.number ?? 0}::int
-        OR lower("name") = ${wanted} OR lower("email") = ${wanted} OR "phone" = ${typed.replace(/[\s()./-]/gu, '')} OR ${wanted} = ANY("handles"))
+        OR lower("name") = ${wanted} OR ${wanted} = ANY("reach") OR ${typed.replace(/[\s()./-]/gu, '')} = ANY("reach") OR ${wanted} = ANY("handles"))
     SELECT e."letter", e."number", e."name", e."words" FROM everybody e WHERE EXISTS (SELECT 1 FROM named n
-      WHERE n."letter" = e."letter" AND n."number" = e."number" OR lower(n."email") = lower(e."email") OR n."phone" = e."phone"
+      WHERE n."letter" = e."letter" AND n."number" = e."number" OR n."reach" && e."reach"
         OR n."letter" = 'C' AND e."contactNumber" = n."number" OR n."letter" = 'L' AND n."contactNumber" = e."number" AND e."letter" = 'C')
     ORDER BY e."letter", e."number" LIMIT 200`
   return joined(rows)
 }
 
+/** All the addresses, in small letters, and numbers of a person. */
+const reachOf = (row: string): Prisma.Sql => {
+  const further = (column: FurtherColumn) =>
+    Prisma.sql`ARRAY(SELECT jsonb_array_elements_text(${furtherIn(row, column)}))`
+  return Prisma.sql`(array_remove(ARRAY[lower(${Prisma.raw(row)}."email"), ${Prisma.raw(row)}."phone"], NULL) || ${further('emails')} || ${further('phones')})`
+}
+
 const EVERYBODY = (tx: Tx): Prisma.Sql => Prisma.sql`
-  SELECT 'C' AS "letter", c."number", c."name", c."email", c."phone", NULL::int AS "contactNumber",
-    ARRAY[c."name", c."email", c."phone", c."slack", c."discord", c."social", c."address"] AS "words",
+  SELECT 'C' AS "letter", c."number", c."name", ${reachOf('c')} AS "reach", NULL::int AS "contactNumber",
+    ARRAY[c."name", c."slack", c."discord", c."social", c."address"] || ${reachOf('c')} AS "words",
     ARRAY[lower(c."slack"), lower(c."discord")] AS "handles"
   FROM "Contact" c WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."erasedAt" IS NULL
   UNION ALL
-  SELECT 'L', l."number", l."name", l."email", l."phone", l."contactNumber", ARRAY[l."name", l."email", l."phone"],
+  SELECT 'L', l."number", l."name", ${reachOf('l')}, l."contactNumber", ARRAY[l."name"] || ${reachOf('l')},
     ARRAY[lower(l."extra" ->> 'slack'), lower(l."extra" ->> 'discord')]
   FROM "Lead" l WHERE l."workspaceId" = ${tx.workspace}::uuid AND l."erasedAt" IS NULL`
 
@@ -152,12 +160,13 @@ export async function erasePerson(tx: Tx, person: PersonRecords): Promise<number
     UPDATE "Reminder" t SET "text" = ${ERASED}, "state" = 'cancelled', "stateReason" = 'erased'
     WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${areAbout(person.refs)} RETURNING t."number"`
   await tx.db.$executeRaw`
-    UPDATE "Contact" SET "name" = 'Erased person', "email" = NULL, "phone" = NULL, "role" = NULL, "address" = NULL,
+    UPDATE "Contact" SET "name" = 'Erased person', "email" = NULL, "emails" = NULL, "phone" = NULL, "phones" = NULL, "role" = NULL, "address" = NULL,
       "birthday" = NULL, "preferences" = NULL, "slack" = NULL, "discord" = NULL, "social" = NULL, "tags" = '{}', "note" = NULL,
       "extra" = '{}', "erasedAt" = ${tx.at}, "deletedAt" = coalesce("deletedAt", ${tx.at})
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ANY(${contacts}::int[])`
   await tx.db.$executeRaw`
-    UPDATE "Lead" SET "name" = 'Erased person', "companyName" = NULL, "email" = NULL, "phone" = NULL, "source" = NULL,
+    UPDATE "Lead" SET "name" = 'Erased person', "companyName" = NULL, "email" = NULL, "emails" = NULL, "phone" = NULL,
+      "phones" = NULL, "source" = NULL,
       "statusReason" = NULL, "tags" = '{}', "note" = NULL, "extra" = '{}', "erasedAt" = ${tx.at},
       "deletedAt" = coalesce("deletedAt", ${tx.at})
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ANY(${leads}::int[])`

@@ -1,4 +1,5 @@
 import { withHandles } from '../../chat/picked.ts'
+import { type FurtherColumn, furtherIn, isFurther } from '../../records/further.ts'
 import { NOUNS, type SubjectNoun, type SubjectRow, subjects } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { likeness } from '../names/names.ts'
@@ -26,12 +27,12 @@ const company = Prisma.sql`(SELECT a."name" FROM "Company" a WHERE a."workspaceI
 
 const SEARCHED: Readonly<Record<SubjectNoun, Searched>> = {
   contact: {
-    reach: ['email', 'phone', 'slack', 'discord', 'social'],
+    reach: ['email', 'emails', 'phone', 'phones', 'slack', 'discord', 'social'],
     detail: Prisma.sql`concat_ws(', ', r."role", ${company}, r."email")`,
     texts: ['note'],
   },
   company: {
-    reach: ['domain', 'phone'],
+    reach: ['domain', 'phone', 'phones'],
     detail: Prisma.sql`concat_ws(', ', r."domain")`,
     texts: ['note'],
   },
@@ -42,7 +43,7 @@ const SEARCHED: Readonly<Record<SubjectNoun, Searched>> = {
     texts: ['note', 'closeReason'],
   },
   lead: {
-    reach: ['email', 'phone', 'companyName'],
+    reach: ['email', 'emails', 'phone', 'phones', 'companyName'],
     detail: Prisma.sql`concat_ws(', ', r."companyName", r."email", r."status")`,
     texts: ['note', 'source'],
   },
@@ -112,7 +113,11 @@ function named(
     for (const each of texts) ways.push(Prisma.sql`(${rows} lower(${column(each)}) LIKE ${inside} ${most})`)
   }
   for (const each of reach) {
-    const test = each === 'phone' ? phoneTest(wanted) : begins(Prisma.sql`lower(${column(each)})`, wanted)
+    const test = isFurther(each)
+      ? furtherTest(each, wanted)
+      : each === 'phone'
+        ? phoneTest(wanted)
+        : begins(Prisma.sql`lower(${column(each)})`, wanted)
     if (test) ways.push(Prisma.sql`(${rows} ${test} ${most})`)
   }
   return Prisma.sql`
@@ -130,8 +135,21 @@ const begins = (text: Prisma.Sql, wanted: string): Prisma.Sql =>
 
 /** The end or the beginning of a phone number; undefined for what is none. */
 function phoneTest(wanted: string): Prisma.Sql | undefined {
+  const digits = digitsIn(wanted)
+  return digits === undefined ? undefined : Prisma.sql`${column('phone')} LIKE ${`%${digits}%`}`
+}
+
+const digitsIn = (wanted: string): string | undefined => {
   const digits = wanted.replace(/[\s()./-]/gu, '').replace(/^\+|^0+/u, '')
-  return /^\d{4,15}$/u.test(digits) ? Prisma.sql`${column('phone')} LIKE ${`%${digits}%`}` : undefined
+  return /^\d{4,15}$/u.test(digits) ? digits : undefined
+}
+
+/** The beginning of a further address, or a part of a further number; undefined for what is none. Served by an index of trigrams. */
+function furtherTest(each: FurtherColumn, wanted: string): Prisma.Sql | undefined {
+  const part = each === 'phones' ? digitsIn(wanted) : wanted.length >= 3 ? `"${escaped(wanted)}` : undefined
+  return part === undefined
+    ? undefined
+    : Prisma.sql`${column(each)} IS NOT NULL AND lower(${furtherIn('r', each)}::text) LIKE ${`%${part}%`}`
 }
 
 /** One kind by names that are like a misspelt one; the transaction has lowered the threshold of likeness. */

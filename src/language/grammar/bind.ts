@@ -74,14 +74,16 @@ const isTextName = (state: State, word: Word | undefined): boolean => {
 const takeNamed = async (state: State, at: number, word: Word, name: string): Promise<number> => {
   const param = state.params[name]
   if (param === undefined) return at
+  const put = (value: string) =>
+    assign(state, name, param.labels?.includes(word.name ?? '') ? `${word.name}: ${value}` : value)
   if (word.quoted) {
-    assign(state, name, word.value)
+    put(word.value)
     return at + 1
   }
   const begins = word.value === '' ? at + 1 : at
   const first = state.words[begins]
   if (begins > at && first && isPiece(first)) {
-    assign(state, name, first.value)
+    put(first.value)
     return begins + 1
   }
   const rest = state.words.slice(at + 1, at + 1 + runAt(state, at + 1, false))
@@ -94,7 +96,7 @@ const takeNamed = async (state: State, at: number, word: Word, name: string): Pr
   const known = await namedRun(state, name, param, words)
   const isNew = known === 1 && param.goesOn !== undefined && !(await isKnown(state, param, words))
   const count = Math.min(words.length, isNew ? newRun(state, at, param, words) : known)
-  assign(state, name, joined(words.slice(0, count)))
+  put(joined(words.slice(0, count)))
   return begins + count
 }
 
@@ -102,7 +104,7 @@ const canGather = (state: State, name: string): boolean =>
   state.gathers === undefined && state.fields[name] === undefined
 
 const namedRun = async (state: State, name: string, param: Param<unknown>, words: readonly Word[]): Promise<number> => {
-  if (state.fields[name] !== undefined) return 1
+  if (state.fields[name] !== undefined && !param.many) return 1
   const shaped =
     param.takes?.(
       words.slice(0, 8).map((word) => word.typed),

@@ -118,6 +118,10 @@ export const innerNames = (said: string): readonly string[] => {
   )
 }
 
+/** True of what a field is set to that says by itself what is wrong with it, or clears the field. */
+const isRefusable = ({ clears, shape }: Param<unknown>, value: string): boolean =>
+  clears === true && (shape !== 'record' || /^none$/iu.test(value))
+
 /** What each group says as its param takes it; undefined where a name is not known. */
 const fieldsOf = async (typed: Typed, { command, groups }: SaidCommand): Promise<Groups | undefined> => {
   const fields: Record<string, string> = {}
@@ -127,7 +131,7 @@ const fieldsOf = async (typed: Typed, { command, groups }: SaidCommand): Promise
     if (!param) throw new Error(`"${command.path.join(' ')}" is said with "${name}", which is none of its params`)
     const names = param.shape === 'record' ? innerNames(value) : [value]
     const at = param.resolves ? await typed.lookups.resolve(param, names, typed.ctx) : 0
-    const known = names[at]
+    const known = names[at] ?? (isRefusable(param, value) ? value : undefined)
     if (known === undefined) return undefined
     fields[name] = known
   }

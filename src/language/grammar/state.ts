@@ -44,12 +44,15 @@ export interface State {
   readonly slips: { readonly word: Word; readonly param: string }[]
 }
 
+/** What may be of several words stands with commas between, where there are several. */
+const PARTED: readonly Param<unknown>['shape'][] = ['record', 'email', 'phone']
+
 /** Puts a value into a field; a second value of one field is kept too, and the line is refused for it later. */
 export const assign = (state: State, name: string, value: string): void => {
   const before = state.fields[name]
   const param = state.params[name]
   if (before !== undefined && !param?.many) state.twice.add(name)
-  const between = param?.many && param.shape === 'record' ? ', ' : ' '
+  const between = param?.many && PARTED.includes(param.shape) ? ', ' : ' '
   state.fields[name] = before === undefined ? value : `${before}${between}${value}`
 }
 
@@ -85,7 +88,7 @@ export const shapeAt = (state: State, at: number): { readonly name: string; read
   for (const each of state.seen.slots.shaped) {
     const [name] = each
     const count = state.seen.taken(at, each)
-    if (count > 0 && state.fields[name] === undefined) return { name, count }
+    if (count > 0 && (each[1].many || state.fields[name] === undefined)) return { name, count }
     if (count > 0) set ??= { name, count }
   }
   return set

@@ -41,9 +41,31 @@ export const email = (about: string): Param<string> => ({
   },
 })
 
-/** The number in E.164, or undefined where it is none; without a + it needs the country. */
+/** An extension behind a number: `ext 12`, `x12`, `;ext=12`, and what it is called elsewhere. */
+const EXTENSION =
+  /[\s,]*(?:;ext=|(?<=\d|\s)(?:ext(?:ension|n)?|durchwahl|dw|apparat|poste|interno|anexo)[\s.:=]*|(?<=\d)\s?x\s?|\sx)(\d{1,7})$/iu
+
+/** An extension behind a hyphen, where the number is none with those digits as its own. */
+const HYPHENED = /\s?-\s?(\d{1,5})$/u
+
+/**
+ * The number in E.164, or undefined where it is none; without a + it needs the country. An extension stands behind it, as
+ * RFC 3966 writes it: `+4930901820;ext=12`.
+ */
 export function phoneIn(raw: string, country: string | undefined): string | undefined {
   const text = abroad(unmarked(raw))
+  const extended = EXTENSION.exec(text)
+  if (extended) return withExtension(text, extended, country)
+  const hyphened = HYPHENED.exec(text)
+  return plainPhone(text, country) ?? (hyphened ? withExtension(text, hyphened, country) : undefined)
+}
+
+function withExtension(text: string, found: RegExpExecArray, country: string | undefined): string | undefined {
+  const number = plainPhone(text.slice(0, found.index), country)
+  return number && `${number};ext=${found[1]}`
+}
+
+function plainPhone(text: string, country: string | undefined): string | undefined {
   if (!looksLikePhone(text, country)) return undefined
   const known = country && isSupportedCountry(country) ? (country as CountryCode) : undefined
   const number = parsePhoneNumberFromString(text, known)
@@ -64,7 +86,7 @@ const PHONE_COST = 1
 /** True of words of a line that are a phone number as a whole. */
 function isPhone(words: string, { country, effort }: ShapeCtx): boolean {
   const text = abroad(unmarked(words))
-  if (!looksLikePhone(text, country)) return false
+  if (!looksLikePhone(text.replace(EXTENSION, ''), country)) return false
   const read = () => phoneIn(text, country) !== undefined
   return (effort ? effort.once(`phone ${country ?? ''}`, text, PHONE_COST, read) : read()) ?? false
 }

@@ -32,12 +32,17 @@ export const CAPTURED = {
     workspace: 'workspaceId',
     versioned: true,
     columns: Prisma.CompanyScalarFieldEnum,
+    together: [['phone', 'phones']],
   },
   Contact: {
     key: ['number'],
     workspace: 'workspaceId',
     versioned: true,
     columns: Prisma.ContactScalarFieldEnum,
+    together: [
+      ['email', 'emails'],
+      ['phone', 'phones'],
+    ],
   },
   Deal: {
     key: ['number'],
@@ -61,6 +66,8 @@ export const CAPTURED = {
     versioned: true,
     columns: Prisma.LeadScalarFieldEnum,
     together: [
+      ['email', 'emails'],
+      ['phone', 'phones'],
       ['amountMinor', 'currency'],
       ['status', 'statusAt', 'statusReason'],
       ['contactNumber', 'companyNumber', 'dealNumber'],

@@ -76,7 +76,7 @@ test('a long form is asked in steps, and nothing that was typed is lost between 
   await bo.command('crm line:deal add Acme 24k')
   await bo.press('Edit')
   expect(named(bo.sees())).toMatchInlineSnapshot(`
-    "[[ Change a deal's title, amount, comp… (1 of 2) ]]
+    "[[ Change any of a deal's fields; none… (1 of 2) ]]
     Title: Acme
     Amount: $24,000
     Tags: …
@@ -86,7 +86,7 @@ test('a long form is asked in steps, and nothing that was typed is lost between 
   await bo.submit({ Title: 'Acme Corp', Tags: '#vip' })
   expect(named(bo.sees())).toMatchInlineSnapshot(`
     "(only for you)
-    ### Change a deal's title, amount, company, expected close, tags or note
+    ### Change any of a deal's fields; none clears one
     Step 1 of 2 is filled in. Nothing is saved before the form is sent.
     [Continue (2 of 2)] [Send as it is]"
   `)
