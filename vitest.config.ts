@@ -83,7 +83,7 @@ export default defineConfig(async ({ mode }) => {
       isolate: false,
       maxWorkers: WORKERS,
       // What the statements of the run say beside its tests.
-      reporters: ['default', new StatementReporter()],
+      reporters: ['default', new StatementReporter(!isQuick)],
       testTimeout: 30_000,
       hookTimeout: 60_000,
       // What takes longest comes first.
