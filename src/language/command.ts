@@ -158,6 +158,8 @@ export interface Param<T> {
   readonly each?: Each
   /** The refs of the records that a value is, of those that `read` gives: what the command that gets it is about. */
   readonly refsOf?: (value: never) => readonly string[]
+  /** What a form shows for words of a line, where these say only what changes of what is there, such as one of several. */
+  readonly inForm?: (raw: string, base: string, ctx: ReadCtx) => Promise<string>
   /** @throws UserError when the text is no such value, saying what to type instead. */
   readonly read: (raw: string, ctx: ReadCtx) => T | Promise<T>
 }

@@ -191,3 +191,11 @@ Bobby,CEO,bobby@x.io,bob@x.io,+49 172 7654321
     'E-mail: bob@x.io, bobby@x.io; Phone: +49 172 7654321 (mobile)',
   )
 })
+
+test('a form that opens for one wrong field loses no address', async () => {
+  const here = await world()
+  await here.say('Ann', JANE)
+  await here.say('Ann', 'contact edit C-1 email:new@x.io birthday:never', 'refused')
+  await here.fill('Ann', { birthday: '3 May' })
+  expect(reach(await here.say('Ann', 'contact show C-1'))).toContain('E-mail: new@x.io, jane@home.de (private)')
+})

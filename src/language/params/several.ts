@@ -1,5 +1,13 @@
 import { UserError } from '../../message/errors.ts'
-import { MOST_VALUES, type SaidOfSeveral } from '../../records/types/several.ts'
+import type { FieldType } from '../../records/field-type.ts'
+import {
+  EMAILS_TYPE,
+  MOST_VALUES,
+  PHONES_TYPE,
+  type SaidOfSeveral,
+  type Several,
+  severalAfter,
+} from '../../records/types/several.ts'
 import type { Param, ReadCtx, ShapeCtx } from '../command.ts'
 import { email, phone } from './reach.ts'
 
@@ -120,8 +128,18 @@ function labelBehind(words: readonly string[], isNamed: boolean): number {
 function severalOf(
   one: Param<string>,
   signs: RegExp,
+  type: FieldType<Several>,
   labels: readonly string[] = [],
 ): Param<readonly SaidOfSeveral[]> & Required<Pick<Param<unknown>, 'takes'>> {
+  const read = (raw: string, ctx: ReadCtx): readonly SaidOfSeveral[] => {
+    const pieces = parted(raw.trim())
+      .split(PARTS)
+      .filter((piece) => piece !== '')
+    if (pieces.length > MOST_VALUES)
+      throw new UserError('too_long', `That is ${pieces.length}, and ${MOST_VALUES} is the most.`)
+    const found = pieces.map((piece) => readOne(piece, (text) => one.read(text, ctx) as string))
+    return found.length > 0 ? found : [{ value: one.read(raw, ctx) as string }]
+  }
   return {
     ...one,
     many: true,
@@ -138,21 +156,17 @@ function severalOf(
       const isOver = /[,;]$/u.test(words[taken - 1] ?? '')
       return count + taken + (isOver ? 0 : labelBehind(words.slice(taken), isNamed))
     },
-    read(raw: string, ctx: ReadCtx) {
-      const pieces = parted(raw.trim())
-        .split(PARTS)
-        .filter((piece) => piece !== '')
-      if (pieces.length > MOST_VALUES)
-        throw new UserError('too_long', `That is ${pieces.length}, and ${MOST_VALUES} is the most.`)
-      const found = pieces.map((piece) => readOne(piece, (text) => one.read(text, ctx) as string))
-      return found.length > 0 ? found : [{ value: one.read(raw, ctx) as string }]
+    read,
+    async inForm(raw, base, ctx) {
+      const after = severalAfter(read(base, ctx), read(raw, ctx), false)
+      return after === null ? '' : type.write(after, '')
     },
   }
 }
 
 /** E-mail addresses with their labels: `jane@acme.io, jane@home.de (private)`. */
-export const emails = (about: string): Param<readonly SaidOfSeveral[]> => severalOf(email(about), /^[+-]/u)
+export const emails = (about: string): Param<readonly SaidOfSeveral[]> => severalOf(email(about), /^[+-]/u, EMAILS_TYPE)
 
 /** Phone numbers with their labels: `+49 30 901820 ext 12, mobile: +49 171 1234567`. */
 export const phones = (about: string): Param<readonly SaidOfSeveral[]> =>
-  severalOf(phone(about), /^(?:\+(?=[+(0])|[-−–])/u, ['mobile', 'cell', 'handy', 'fax'])
+  severalOf(phone(about), /^(?:\+(?=[+(0])|[-−–])/u, PHONES_TYPE, ['mobile', 'cell', 'handy', 'fax'])
