@@ -77,8 +77,8 @@ async function sameStatements(store: Store, { command, ways }: Contest, team: Te
   }
 }
 
-const kindOf = (value: unknown) =>
-  Array.isArray(value) ? `${value.length} values` : value === null ? 'null' : typeof value
+/** How many refs a row names depends on what the team holds, and is no other statement. */
+const kindOf = (value: unknown) => (Array.isArray(value) ? 'values' : value === null ? 'null' : typeof value)
 
 /** A statement without what differs each time: its text, its name and what kind of value each parameter is. */
 const shapeOf = ({ text, name, values }: Statement) => ({ text, name, values: values.map(kindOf) })
