@@ -177,7 +177,7 @@ test('two records in one line of a log are asked about', async () => {
   expect(await say('Ann', 'log call globex and acme 20m fine', 'refused')).toMatchInlineSnapshot(`
     "Two records are named, and it is logged on one. On which?
       Nothing is saved yet.
-      [A-1 Globex] [A-2 Acme]"
+      [Both] [A-1 Globex] [A-2 Acme]"
   `)
   expect(await press('Ann', 'A-2')).toMatchInlineSnapshot(`
     "Logged I-1 call with Acme, 20 min

@@ -7,19 +7,19 @@ import { ANY_SUBJECT, subjectOf } from '../../crm/subject.ts'
 import { addTask, TASKS } from '../../crm/tasks/tasks.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
-import { clip } from '../../language/grammar/words.ts'
 import { asNamed, clearable, maybe, textParam, words } from '../../language/params/kinds.ts'
-import { minutesIn, pastInstant, when } from '../../language/params/when.ts'
+import { pastInstant, when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, type Reply, say } from '../../message/message.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { forWhom } from '../shared/for-whom.ts'
-import { secondNamed, withItsDeal } from '../shared/linker.ts'
+import { withItsDeal } from '../shared/linker.ts'
 import { NEXT_CALLED, readNextStep } from '../shared/next-step.ts'
 import { tellOwner } from '../shared/verbs.ts'
 import { loggedReply, saidMoment } from './card.ts'
 import { logSaid } from './log-said.ts'
-import { checkHasBeen } from './to-come.ts'
+import { checkIsOne } from './several.ts'
+import { checkHasBeen, checkIsOver } from './to-come.ts'
 import { toldText } from './told.ts'
 import { howLong, minutesOf, whenItWas } from './words.ts'
 
@@ -78,6 +78,8 @@ function logCommand(kind: InteractionKind): AnyCommand {
       if (isAsked && !length && !said && !next) return openLog(ctx, kind, record)
       const at = said ? new Date(pastInstant(said, ctx).epochMilliseconds) : ctx.tx.at
       if (text !== undefined && !subjectOf(ctx.call.fields.record ?? '')) await checkIsOne(ctx, record, text)
+      const isBare = !length && !said && !next && text === undefined && told === undefined
+      if (isBare) checkIsOver(ctx, kind, record)
       if (said) checkHasBeen(ctx, { kind, record, said, text, length, next, told })
       const step =
         next === undefined ? undefined : readNextStep(ctx, { field: 'next', words: next, due, again: again(ctx) })
@@ -106,25 +108,6 @@ function logCommand(kind: InteractionKind): AnyCommand {
       if (task && whose?.owner) await tellOwner(ctx, TASKS, task, whose.owner.member)
       return loggedReply(ctx, one, said && saidMoment(at, ctx), task)
     },
-  })
-}
-
-/** Something is logged on one record. @throws UserError with both as buttons where the words go on with another. */
-async function checkIsOne(ctx: Ctx, record: AnyRecord, text: string): Promise<void> {
-  const second = await secondNamed(ctx, record, text)
-  if (!second) return
-  const { path, fields } = ctx.call
-  const words = second.rest.split(/\s+/u)
-  const long = [2, 1].find((count) => minutesIn(words.slice(0, count).join(' ')) !== undefined) ?? 0
-  const rest = words.slice(long).join(' ')
-  const given = { ...fields, ...(long > 0 && { length: words.slice(0, long).join(' ') }) }
-  throw new UserError('ambiguous', 'Two records are named, and it is logged on one. On which?', {
-    next: 'Nothing is saved yet.',
-    actions: [record, second.record].map((one, index) => {
-      const other = index === 0 ? second.record : record
-      const said = `with ${other.name}${rest && ` ${rest}`}`
-      return button(clip(`${one.ref} ${one.name}`, 75), { path, fields: { ...given, record: one.ref, text: said } })
-    }),
   })
 }
 
