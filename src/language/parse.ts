@@ -7,6 +7,7 @@ import { format } from './grammar/format.ts'
 import { namesRecord, newLookups, type Typed } from './grammar/lookups.ts'
 import { orUndefined } from './grammar/offers.ts'
 import { afterCrm, type CommandFound, commandAt, nearCommands, shownAt, singular } from './grammar/path.ts'
+import { checkReason } from './grammar/reason-check.ts'
 import { editRead } from './grammar/record-first.ts'
 import { readSoFar, refuseUnread } from './grammar/refuse.ts'
 import { saidCall, withoutPoliteness, withShortNames } from './grammar/said.ts'
@@ -44,7 +45,13 @@ export const parse = (typed: string, registry: Registry, ctx: Ctx): Promise<Call
 export const resolveLine = async (shapes: Shapes, registry: Registry, asker: Ctx): Promise<Call> => {
   const ctx: Ctx = { ...asker, effort: shapes.effort }
   const typed: Typed = { ...spokenShapes(shapes, registry), registry, ctx, lookups: newLookups() }
-  const { line, words } = typed
+  const call = await callOf(typed)
+  await checkReason(typed, call)
+  return call
+}
+
+const callOf = async (typed: Typed): Promise<Call> => {
+  const { line, words, registry } = typed
   const at = afterCrm(words)
   const isAsking = /^\?+$/u.test(line.trim())
   if (words[at] === undefined || isAsking) return nothingSaid(registry, isAsking)
@@ -205,6 +212,7 @@ const read = async (
     if (!(error instanceof Doubt)) throw error
     throw await askedAbout(error, (decided) => read(typed, found, seen, decided), words[error.at])
   }
+  if (state.unsure && state.twice.size + state.leftover.length === 0) await checkReason(typed, readSoFar(state))
   refuseUnread(state)
   return readSoFar(state)
 }

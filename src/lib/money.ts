@@ -53,12 +53,15 @@ interface Parts {
 }
 
 /** Currencies that people write out, as the sign that each means. */
-const WRITTEN: Readonly<Record<string, string>> = { dollar: '$', euro: '€' }
+const WRITTEN: Readonly<Record<string, string>> = { dollar: '$', euro: '€', buck: '$', pound: '£' }
+/** Pounds are a weight as well: behind a magnitude they are money, as nobody has three thousand pounds of licences. */
+const WRITTEN_OUT =
+  /(?<=\d|\d ?(?:k|m|mn|mio|mln|bn|thousand|grand|million|billion) ?|\d )(dollar|euro|buck)s?$|(?<=\d ?(?:k|m|mn|mio|mln|bn|thousand|grand|million|billion) ?)(pound)s?$/iu
 
 const LONGEST_AMOUNT = 60
 
 const signed = (text: string): string =>
-  text.replace(/(?<=[\dkm] ?)(dollar|euro)s?$/iu, (word) => WRITTEN[word.toLowerCase().replace(/s$/u, '')] ?? word)
+  text.replace(WRITTEN_OUT, (word) => WRITTEN[word.toLowerCase().replace(/s$/u, '')] ?? word)
 
 const partsOf = (raw: string, pattern: RegExp): Parts | undefined => {
   if (raw.length > LONGEST_AMOUNT) return undefined

@@ -135,3 +135,22 @@ test('a lead that was converted is neither claimed, merged, edited nor disqualif
   expect(await say('Ann', 'lead edit L-1 5k', 'refused')).toContain('L-1 Jane was converted; change what it became.')
   expect(await say('Ann', 'lead merge L-2 L-2', 'refused')).toContain('L-2 Bob cannot be put into itself.')
 })
+
+/** The name of the deal and its amount, in any order and with any mark between them. */
+test.each([
+  ['convert sofia, deal name Milano pilot, 14k', 'Milano pilot, $14,000'],
+  ['convert sofia deal: Milano pilot 14k', 'Milano pilot, $14,000'],
+  ['convert sofia deal: Milano pilot, 14k', 'Milano pilot, $14,000'],
+  ['convert sofia deal: Milano pilot worth 14 thousand euros', 'Milano pilot, €14,000'],
+  ['convert sofia 14k deal: Milano pilot', 'Milano pilot, $14,000'],
+  ['convert sofia deal called Milano pilot 14k', 'Milano pilot, $14,000'],
+  ['convert sofia deal name: Milano pilot $14k', 'Milano pilot, $14,000'],
+  ['convert sofia deal Milano pilot 14k', 'Milano pilot, $14,000'],
+  ['convert sofia deal: Milano pilot 50 seats', 'Milano pilot 50 seats, New'],
+  ['convert sofia deal: Milano pilot 2027', 'Milano pilot 2027, New'],
+  ['convert sofia deal: 14k', '14k, New'],
+])('%s', async (line, deal) => {
+  const { say } = await world()
+  await say('Ann', 'lead add Sofia Conti @ Initech')
+  expect(await say('Ann', line)).toContain(`Deal: D-1 ${deal}`)
+})

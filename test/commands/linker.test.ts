@@ -177,7 +177,7 @@ test('two records in one line of a log are asked about', async () => {
   expect(await say('Ann', 'log call globex and acme 20m fine', 'refused')).toMatchInlineSnapshot(`
     "Two records are named. On which is it logged?
       Nothing is saved yet.
-      [A-1 Globex] [A-2 Acme] [Both]"
+      [Both] [A-1 Globex] [A-2 Acme]"
   `)
   expect(await press('Ann', 'A-2')).toMatchInlineSnapshot(`
     "Logged I-1 call with Acme, 20 min

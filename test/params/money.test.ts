@@ -115,6 +115,17 @@ test.each<readonly [line: string, count: number]>([
   ['1 200 000,50 EUR', 4],
   ['100 dollars', 2],
   ['5k euro', 2],
+  ['20 thousand euros', 3],
+  ['5 thousand dollars', 3],
+  ['20 grand', 2],
+  ['20 grand euros', 3],
+  ['3 million euros', 3],
+  ['3 million pounds', 3],
+  ['5k pounds', 2],
+  ['2bn dollars', 2],
+  ['800 bucks', 2],
+  ['20 pounds', 0],
+  ['20 thousand users', 2],
   // No clue, or a word.
   ['50 seats', 0],
   ['5000', 0],
@@ -182,3 +193,15 @@ property.prop([fc.oneof(fc.string(), fc.stringMatching(/^[-$€kKmM.,' 0-9EURusd
     expect(readings(raw, 'USD')).toBeTypeOf('string')
   },
 )
+
+test.each([
+  ['20 thousand euros', '20000 EUR'],
+  ['20k euros', '20000 EUR'],
+  ['5 thousand dollars', '5000 USD'],
+  ['20 grand', '20000 USD'],
+  ['1.5 million euros', '1500000 EUR'],
+  ['3 million pounds', '3000000 GBP'],
+  ['800 euros', '800 EUR'],
+])('a currency that is written out: %s', (typed, amount) => {
+  expect(moneyReadings(typed, 'USD').map(moneyText)).toEqual([amount])
+})

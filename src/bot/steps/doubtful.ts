@@ -1,8 +1,6 @@
+import { callOfLines } from '../../language/grammar/several-lines.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, type Call, type Text } from '../../message/message.ts'
-
-/** The path of a button by which the lines of a text are so many commands: it is no command, and nobody can type it. */
-const LINES = 'these lines'
 
 /** A button was pressed that says that a text is several commands: each is answered as a request of its own. */
 export class SeveralPressed extends Error {
@@ -25,11 +23,7 @@ export function oneOrSeveral(one: Call | undefined, lines: readonly string[]): U
     ],
     actions: [
       ...(one ? [button(one.path[0] === 'log' ? 'One note' : 'One text', one)] : []),
-      button(`${lines.length} commands`, { path: [LINES], fields: { lines: JSON.stringify(lines) } }),
+      button(`${lines.length} commands`, callOfLines(lines)),
     ],
   })
 }
-
-/** The lines that a pressed button says are so many commands. */
-export const linesPressed = ({ path, fields }: Call): readonly string[] | undefined =>
-  path[0] === LINES && path.length === 1 ? (JSON.parse(fields.lines ?? '[]') as readonly string[]) : undefined

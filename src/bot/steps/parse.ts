@@ -1,11 +1,12 @@
 import type { Input } from '../../chat/request.ts'
 import type { Ctx } from '../../language/command.ts'
+import { linesPressed } from '../../language/grammar/several-lines.ts'
 import { resolveLine, shapesIn } from '../../language/parse.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Call, Reply } from '../../message/message.ts'
 import { answerWithForm, filledCall, type PressedCall, pressedCall } from '../../store/requests/calls.ts'
 import { step } from '../step.ts'
-import { linesPressed, oneOrSeveral, SeveralPressed } from './doubtful.ts'
+import { oneOrSeveral, SeveralPressed } from './doubtful.ts'
 
 /** Cuts a line into its words, before anything is asked of the store. */
 export const cutLine = step([], ({ request: { input }, call }) =>

@@ -7,7 +7,7 @@ import { CONTACTS } from '../../crm/people/contacts.ts'
 import { stages } from '../../crm/pipelines/pipelines.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
 import { asNamed, maybe, money, textParam, version, words } from '../../language/params/kinds.ts'
-import { showMoney } from '../../lib/money.ts'
+import { type Money, moneyReadings, moneyText, moneyWords, showMoney } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, fields, type Reply, say, type Text } from '../../message/message.ts'
 import { showButton } from '../shared/cards.ts'
@@ -40,6 +40,7 @@ export const leadConvert = command({
       ...words('What the deal is called; the company or the name if not said'),
       slot: 'text',
       unnamed: 'refused',
+      called: ['deal name', 'deal named', 'deal called', 'deal title', 'titled'],
     } as const),
     why: maybe({ ...textParam('Why, for the history'), unnamed: 'refused' as const }),
     seen: version(),
@@ -55,13 +56,14 @@ export const leadConvert = command({
     const first = (await stages(ctx.tx))[0]
     if (!first) throw new Error('the pipeline has no stage')
     const at = await companyFor(ctx, lead, company)
+    const named = deal !== undefined && !amount ? withAmount(ctx, deal) : { title: deal, amount }
     const done = await convertLead(
       ctx.tx,
       lead,
       {
         company: at,
-        title: deal ?? lead.company ?? lead.name,
-        amount: amount ?? lead.amount,
+        title: named.title ?? lead.company ?? lead.name,
+        amount: named.amount ?? lead.amount,
         stage: stage ?? first,
         owner: lead.owner?.member ?? ctx.member.member,
       },
@@ -70,6 +72,34 @@ export const leadConvert = command({
     return converted(lead, done)
   },
 })
+
+/** What leads from a name to an amount. */
+const WORTH = /(?:[\s,;:–-]|\s(?:worth|for|at|amount|value))+$/iu
+const MOST_AMOUNT_WORDS = 4
+
+/** The name of a deal and the amount that it ends with: `Pilot in May, 14k`; one that may be two amounts is asked about. */
+function withAmount(ctx: Ctx, typed: string): { readonly title: string; readonly amount: Money | undefined } {
+  const all = typed.split(/\s+/u)
+  for (let count = Math.min(MOST_AMOUNT_WORDS, all.length - 1); count > 0; count--) {
+    const last = all.slice(-count)
+    const title = all.slice(0, -count).join(' ').replace(WORTH, '')
+    if (title === '' || moneyWords(last) !== count) continue
+    const [one, ...others] = moneyReadings(last.join(' '), ctx.currency)
+    if (!one || others.length === 0) return { title, amount: one }
+    const { path, fields } = ctx.call
+    throw new UserError(
+      'ambiguous',
+      [{ code: last.join(' ') }, ' can be read in two ways. Which amount do you mean?'],
+      {
+        next: 'Nothing is saved yet.',
+        actions: [one, ...others].map((each) =>
+          button(showMoney(each), { path, fields: { ...fields, deal: title, amount: moneyText(each) } }),
+        ),
+      },
+    )
+  }
+  return { title: typed, amount: undefined }
+}
 
 /** @throws UserError with each company that is like the lead's as a button, and a new one as the last. */
 async function companyFor(

@@ -7,20 +7,20 @@ import { ANY_SUBJECT, subjectOf } from '../../crm/subject.ts'
 import { addTask, TASKS } from '../../crm/tasks/tasks.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
-import { clip } from '../../language/grammar/words.ts'
 import { asNamed, clearable, maybe, textParam, words } from '../../language/params/kinds.ts'
-import { dateWords, minutesIn, pastInstant, when } from '../../language/params/when.ts'
+import { pastInstant, when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
-import { button, type Call, type Reply, say } from '../../message/message.ts'
+import { type Reply, say } from '../../message/message.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { each } from '../shared/each-record.ts'
 import { forWhom } from '../shared/for-whom.ts'
-import { secondNamed, withItsDeal } from '../shared/linker.ts'
+import { withItsDeal } from '../shared/linker.ts'
 import { NEXT_CALLED, readNextStep } from '../shared/next-step.ts'
 import { tellOwner } from '../shared/verbs.ts'
 import { loggedReply, saidMoment } from './card.ts'
 import { logSaid } from './log-said.ts'
-import { checkHasBeen } from './to-come.ts'
+import { checkIsOne } from './several.ts'
+import { checkHasBeen, checkIsOver } from './to-come.ts'
 import { toldText } from './told.ts'
 import { howLong, minutesOf, whenItWas } from './words.ts'
 
@@ -79,6 +79,8 @@ function logCommand(kind: InteractionKind): AnyCommand {
       if (isAsked && !length && !said && !next) return openLog(ctx, kind, record)
       const at = said ? new Date(pastInstant(said, ctx).epochMilliseconds) : ctx.tx.at
       if (text !== undefined && !subjectOf(ctx.call.fields.record ?? '')) await checkIsOne(ctx, record, text)
+      const isBare = !length && !said && !next && text === undefined && told === undefined
+      if (isBare) checkIsOver(ctx, kind, record)
       if (said) checkHasBeen(ctx, { kind, record, said, text, length, next, told })
       const step =
         next === undefined ? undefined : readNextStep(ctx, { field: 'next', words: next, due, again: again(ctx) })
@@ -110,56 +112,11 @@ function logCommand(kind: InteractionKind): AnyCommand {
   })
 }
 
-const LONGEST_FRONT = 4
-
-/** How long it took and when it was, said right behind the names, and the words behind that. */
-function frontOf(ctx: Ctx, typed: string): { readonly rest: string; readonly said: Call['fields'] } {
-  let rest = typed.replace(/^[\s,;:]+/u, '')
-  const said: Record<string, string> = {}
-  for (let turn = 0; turn < 2; turn++) {
-    const all = rest.split(/\s+/u)
-    const front = all.slice(0, LONGEST_FRONT)
-    const ofWords = (count: number) =>
-      front
-        .slice(0, count)
-        .join(' ')
-        .replace(/[,;:]+$/u, '')
-    const long = [2, 1].find((count) => minutesIn(ofWords(count)) !== undefined) ?? 0
-    const day = long > 0 ? 0 : dateWords(front, ctx, [], 'past')
-    const field = long > 0 ? 'length' : 'when'
-    if (long + day === 0 || said[field] !== undefined) break
-    said[field] = ofWords(long + day)
-    rest = all.slice(long + day).join(' ')
-  }
-  return { rest, said }
-}
-
 /** In a line it is one; a button may say that it was about each of several. */
 const orSeveral = (one: Param<AnyRecord>): Param<AnyRecord> => ({
   ...one,
   each: each(one, { refOf: ({ ref }) => ref, named: ({ ref, name }) => `${ref} ${name}` }).each,
 })
-
-/** @throws UserError with each of two records and both as buttons where the words go on with a second one. */
-async function checkIsOne(ctx: Ctx, record: AnyRecord, text: string): Promise<void> {
-  const second = await secondNamed(ctx, record, text)
-  if (!second) return
-  const { path, fields } = ctx.call
-  const { rest, said } = frontOf(ctx, second.rest)
-  const given: Call['fields'] = { ...said, ...fields }
-  const { text: _text, ...others } = given
-  const both = { ...others, record: `${record.ref}, ${second.record.ref}`, ...(rest && { text: rest }) }
-  const needsText = path.at(-1) === 'note' && !rest
-  const single = [record, second.record].map((one, index) => {
-    const other = index === 0 ? second.record : record
-    const words = `with ${other.name}${rest && ` ${rest}`}`
-    return button(clip(`${one.ref} ${one.name}`, 75), { path, fields: { ...given, record: one.ref, text: words } })
-  })
-  throw new UserError('ambiguous', 'Two records are named. On which is it logged?', {
-    next: 'Nothing is saved yet.',
-    actions: [...single, ...(needsText ? [] : [button('Both', { path, fields: both })])],
-  })
-}
 
 /** A contact whose own words are logged is known by who said them, where nothing else is known. */
 async function knowOnDiscord({ tx }: Ctx, { noun, number }: AnyRecord, discord: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { INTERACTIONS_SAID, type InteractionKind } from '../../crm/log/fields.ts'
 import type { AnyRecord } from '../../crm/search/records.ts'
 import type { Ctx } from '../../language/command.ts'
+import { withoutPoliteness } from '../../language/grammar/said.ts'
 import { clip } from '../../language/grammar/words.ts'
 import { dateContext, dueOf, type Once, pastInstant } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
@@ -50,6 +51,27 @@ export function checkHasBeen(ctx: Ctx, log: ToLog): void {
   if (!later) return
   if (daysAgo(ctx, log.said) <= NEAR && (saysItHappened(log) || !isSoon(ctx, later))) return
   throw either(ctx, log.said, [button(`To do: ${momentSaid(ctx, later)}`, taskOf(ctx, log, later))])
+}
+
+/** What somebody types who logs, and not who plans. */
+const LOGS = /^(?:\/?crm\s+)?\/?log\b/iu
+
+/**
+ * Asks whether `call jane`, with nothing else in its line, is over or to be done; `log call jane` is over.
+ * @throws UserError with both as buttons.
+ */
+export function checkIsOver(ctx: Ctx, kind: InteractionKind, record: AnyRecord): void {
+  const { input } = ctx.request
+  if (kind === 'note' || !('line' in input) || LOGS.test(withoutPoliteness(input.line))) return
+  const { path, fields } = ctx.call
+  const title = plainTitle(kind, record)
+  throw new UserError('ambiguous', [{ code: clip(input.line.trim(), 80) }, ' can be over or still to come.'], {
+    next: ['Nothing is saved yet. To log it at once, begin with ', { code: 'log' }, '.'],
+    actions: [
+      button('It was: log it', { path, fields: { ...fields, record: record.ref } }),
+      button(clip(`Task: ${title}`, 75), call('task add', { title, for: record.ref })),
+    ],
+  })
 }
 
 /** Asks about a day without a year that would be long ago. @throws UserError with that day, written with its year, as a button. */
@@ -107,9 +129,13 @@ function wallOf(ctx: Ctx, said: Once) {
   return { on, time: at ? ` ${writtenTime(at.toZonedDateTimeISO(ctx.zone))}` : '' }
 }
 
+/** `Call with Acme` */
+const plainTitle = (kind: InteractionKind, { name }: AnyRecord): string =>
+  `${INTERACTIONS_SAID[kind].replace(/^./u, (first) => first.toUpperCase())} ${name}`
+
 /** `Call with Acme`, `Call with Acme about pricing`, or what was said where it is no part of that. */
 function titleOf({ kind, record, text }: ToLog): string {
-  const plain = `${INTERACTIONS_SAID[kind].replace(/^./u, (first) => first.toUpperCase())} ${record.name}`
+  const plain = plainTitle(kind, record)
   return clip(text === undefined ? plain : PLANNED.test(text) ? `${plain} ${text}` : text, 200)
 }
 

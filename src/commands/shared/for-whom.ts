@@ -7,12 +7,16 @@ interface ForWhom {
   readonly owner: Member | undefined
 }
 
+const ONE = '(@?[\\p{L}][\\p{L}\\p{N}_-]{0,39})'
 const NAME = '(@?[\\p{L}][\\p{L}\\p{N}._-]{0,39}(?: \\p{Lu}[\\p{L}.-]{0,39})?)'
 /** Where the words say whose it is: in each, the first group is the name and the second what is to be done. */
 const BEFORE: readonly RegExp[] = [
   new RegExp(`^(?:for )?${NAME}\\s*[:–—]\\s+(.+)$`, 'su'), // `bo: check the numbers`
   new RegExp(`^(?:for )?${NAME}\\s+(?:to|should|must|needs to|has to)\\s+(.+)$`, 'su'), // `bo to send the quote`
   /^(@[\p{L}][\p{L}\p{N}._-]{0,39})\s+(?:to\s+)?(.+)$/su, // `@bo send the quote`
+  new RegExp(`^for ${NAME}(?:,|\\s[-–—])\\s+(.+)$`, 'su'), // `for bo, send the quote`
+  new RegExp(`^for ${NAME}\\s+(.+)$`, 'su'), // `for Bo Berg send the quote`
+  new RegExp(`^for ${ONE}\\s+(.+)$`, 'su'), // `for bo send the quote`
 ]
 /** And behind them, where the name is the second: `send the quote for bo`, `… (bo)`, `… @bo`. */
 const BEHIND: readonly RegExp[] = [

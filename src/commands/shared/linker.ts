@@ -92,27 +92,62 @@ export async function withItsDeal(ctx: Ctx, { noun, number }: Subject): Promise<
 export const asSaid = async (ctx: Ctx, one: Subject, said: string | undefined): Promise<Subject> =>
   subjectOf(said ?? '') ? one : withItsDeal(ctx, one)
 
-/** What joins a second record to a first one. */
-const AND = /^(?:and|&|\+|,)\s+/iu
+/** What joins one more record to those before it. */
+const AND = /^(?:(?:and|&|\+|plus)\s+|,\s*)+/iu
+/** Words that a sentence goes on with behind an `and`, whatever name begins so. */
+const NO_NAME =
+  /^(?:the|an?|i|we|he|she|they|you|it|our|my|his|her|their|your|not|no|all|also|had|has|have|was|is|are|got|said|wants?|now)$/iu
+const MOST_NAMED = 10
 
-/** A record that words begin with behind an `and`, by its whole name, and what follows it. */
-interface Second {
-  readonly record: AnyRecord
+/** The records that words go on with, and what follows them; several where `isClear` is false may be the one that is named. */
+interface Others {
+  readonly records: readonly AnyRecord[]
+  readonly isClear: boolean
   readonly rest: string
 }
 
-/** The second record of `globex and acme …`, where the words behind the first are given; not one that belongs to the first. */
-export async function secondNamed(ctx: Ctx, first: Subject, text: string): Promise<Second | undefined> {
-  if (!AND.test(text)) return undefined
-  const words = text.replace(AND, '').split(/\s+/u)
-  const runs = runsIn(words.join(' ')).filter(({ at }) => at === 0)
-  const found = (await recordsNamedIn(ctx.tx, runs)).filter(({ exact }) => exact)
-  const one = oneNamed(found)
-  const named = found.find(({ noun, number }) => noun === one?.noun && number === one.number)
-  const isOwn = first.noun === 'company' && named?.company === first.number
-  if (!one || !named || isOwn || refOfSubject(one) === refOfSubject(first)) return undefined
-  const record = await anyNumbered(ctx.tx, one)
-  return record && { record, rest: words.slice(named.run.count).join(' ') }
+/** The records that the first words name, by the whole name or the first words of one, and how many words they are. */
+async function namedFirst(ctx: Ctx, first: Subject, words: readonly string[]) {
+  const runs = runsIn(words.slice(0, LONGEST_NAME).join(' '))
+    .filter(({ at }) => at === 0)
+    .map((run) => ({ ...run, begins: !NO_NAME.test(run.name) && !isCommon(bare(words[0] ?? '')) }))
+  const all = await recordsNamedIn(ctx.tx, runs)
+  const found = all.filter(({ noun, number, company }) => {
+    const isOwn = first.noun === 'company' && company === first.number
+    return !isOwn && (noun !== first.noun || number !== first.number)
+  })
+  const one = all.length === found.length ? oneNamed(found) : undefined
+  const named = one ? found.filter(({ noun, number }) => noun === one.noun && number === one.number) : found
+  const count = Math.max(0, ...named.map(({ run }) => run.count))
+  const refs = new Map(named.filter(({ run }) => run.count === count).map((each) => [refOfSubject(each), each]))
+  const records = await Promise.all([...refs.values()].slice(0, 3).map((each) => anyNumbered(ctx.tx, each)))
+  return { records: records.filter((each) => each !== undefined), count }
+}
+
+/**
+ * The further records of `globex and acme …` or `jane, kim and lee …`, where the words behind the first are given; none
+ * that belongs to the first. Without a joint before them they have to be a list. Undefined where nothing more is named.
+ */
+export async function othersNamed(ctx: Ctx, first: Subject, text: string): Promise<Others | undefined> {
+  const records: AnyRecord[] = []
+  let joined = AND.test(text)
+  let rest = text.replace(AND, '')
+  for (let isList = true; isList && records.length < MOST_NAMED; ) {
+    const words = rest.split(/\s+/u)
+    const named = await namedFirst(ctx, first, words)
+    const [one, ...more] = named.records
+    if (!one) break
+    if (more.length > 0) return joined ? { records: named.records, isClear: false, rest } : undefined
+    records.push(one)
+    const left = words.slice(named.count).join(' ')
+    isList = AND.test(left) || (words[named.count - 1]?.endsWith(',') ?? false)
+    joined ||= isList && records.length > 1
+    rest = left.replace(AND, '')
+  }
+  const isSeveral = joined || records.length > 1
+  return records.length > 0 && isSeveral
+    ? { records, isClear: true, rest: rest.replace(/^[-–—:,;]\s*/u, '') }
+    : undefined
 }
 
 /** Words before the company that a deal is made with. */

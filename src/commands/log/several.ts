@@ -1,0 +1,56 @@
+import type { AnyRecord } from '../../crm/search/records.ts'
+import type { Ctx } from '../../language/command.ts'
+import { clip } from '../../language/grammar/words.ts'
+import { minutesIn } from '../../language/params/when.ts'
+import { UserError } from '../../message/errors.ts'
+import { button } from '../../message/message.ts'
+import { othersNamed } from '../shared/linker.ts'
+import { whenItWas } from './words.ts'
+
+const MAX_LABEL = 75
+
+/** What stands behind the last of several names: how long it took, when it was, and what was said. */
+function behindNames(
+  ctx: Ctx,
+  typed: string,
+  fields: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  const read: Record<string, string> = {}
+  let words = typed === '' ? [] : typed.split(/\s+/u)
+  const take = (name: string, count: number): void => {
+    if (count === 0 || fields[name] !== undefined || read[name] !== undefined) return
+    read[name] = words.slice(0, count).join(' ')
+    words = words.slice(count)
+  }
+  const long = () => [2, 1].find((count) => minutesIn(words.slice(0, count).join(' ')) !== undefined) ?? 0
+  take('length', long())
+  take('when', whenItWas('').takes?.(words.slice(0, 8), ctx, ['them']) ?? 0)
+  take('length', long())
+  return { ...read, ...(words.length > 0 && { text: words.join(' ') }) }
+}
+
+/** Something is logged on one record. @throws UserError with each and all as buttons where the words go on with another. */
+export async function checkIsOne(ctx: Ctx, record: AnyRecord, text: string): Promise<void> {
+  const others = await othersNamed(ctx, record, text)
+  if (!others) return
+  const { path, fields } = ctx.call
+  const { text: _, ...given } = fields
+  const read = behindNames(ctx, others.rest, fields)
+  const all = [record, ...others.records]
+  const one = (each: AnyRecord) => {
+    const rest = all.filter(({ ref }) => ref !== each.ref).map(({ name }) => name)
+    const said = ['with', rest.join(' and '), ...(read.text === undefined ? [] : [read.text])].join(' ')
+    return { path, fields: { ...given, ...read, record: each.ref, text: others.isClear ? said : text } }
+  }
+  // One change, and one undo of it; a note needs words for each.
+  const both = { path, fields: { ...given, ...read, record: all.map(({ ref }) => ref).join(', ') } }
+  const isSaid = path.at(-1) !== 'note' || read.text !== undefined
+  const words = all.length === 2 ? 'Two records are named' : `${all.length} records are named or may be`
+  throw new UserError('ambiguous', `${words}. On which is it logged?`, {
+    next: 'Nothing is saved yet.',
+    actions: [
+      ...(others.isClear && isSaid ? [button(all.length === 2 ? 'Both' : `All ${all.length}`, both)] : []),
+      ...all.map((each) => button(clip(`${each.ref} ${each.name}`, MAX_LABEL), one(each))),
+    ],
+  })
+}
