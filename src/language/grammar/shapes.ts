@@ -55,6 +55,7 @@ export const seenIn = (
   const slot = (wanted: Param<unknown>['slot']) => entries.filter(([, param]) => param.slot === wanted)
   const names = new Map<string, NamedBefore | undefined>()
   const aheads: (readonly string[] | undefined)[] = []
+  const befores: (readonly string[] | undefined)[] = []
   const counts = new Map<string, (number | undefined)[]>()
   let runs: readonly number[] | undefined
   const named = (word: Word | undefined): NamedBefore | undefined => {
@@ -72,8 +73,13 @@ export const seenIn = (
     aheads[at] = typed
     return typed
   }
-  const before = (at: number): readonly string[] =>
-    words.slice(Math.max(from, at - BEFORE), at).map(({ typed }) => typed)
+  const before = (at: number): readonly string[] => {
+    const known = befores[at]
+    if (known) return known
+    const typed = words.slice(Math.max(from, at - BEFORE), at).map((word) => word.typed)
+    befores[at] = typed
+    return typed
+  }
   return {
     before,
     slots: { positional: slot('positional'), shaped: slot('shaped'), named: slot('named'), text: slot('text') },
