@@ -21,8 +21,8 @@ const OWN_DATABASES = ['test/store/**/*.test.ts']
 const ON_BOTH = [
   'test/contract/{capture,keys,statements,version}.test.ts',
   'test/crm/undo*.test.ts',
-  'test/commands/{import,privacy,undo}.test.ts',
-  'test/flows/{due,features}.test.ts',
+  'test/commands/undo.test.ts',
+  'test/flows/features.test.ts',
 ]
 
 /** Many rounds of one thing, made at random or in several processes: `npm run check` leaves them to `npm test`. */

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { share } from '../share.ts'
 import { world } from '../world.ts'
 
 /** Each feature once, from the line to the answer, by the statements that it sends to the database. */
@@ -56,6 +57,21 @@ const FEATURES: Readonly<Record<string, readonly (readonly [line: string, answer
     ['redo', 'New → Negotiation'],
   ],
 }
+
+test('a file of rows once in and taken back, and a person shown and erased', async () => {
+  const here = await world()
+  await here.say('Ann', 'help')
+  expect(await share(here, 'Ann', 'Name,Job Title,Email,Email 2\nMay Lee,CFO,may@globex.com,may@home.de\n')).toContain(
+    '1 new',
+  )
+  await here.press('Ann', 'Import 1')
+  await here.beat()
+  expect(await here.say('Ann', 'contact show May Lee')).toContain('may@home.de')
+  expect(await here.say('Ann', 'privacy show may@home.de')).toContain('May Lee')
+  expect(await here.say('Ann', 'privacy erase C-1', 'refused')).toContain('Erase')
+  await here.press('Ann', 'Erase')
+  expect(await here.say('Ann', 'find May Lee', 'either')).not.toContain('may@globex.com')
+})
 
 test('each feature once from end to end', async () => {
   const { say, live, chat } = await world()
