@@ -70,6 +70,11 @@ test.prop([callsOf(commands)], { numRuns: RUNS })('so it is for the commands tha
   expect(await parse(format(call, real), real, ctx)).toEqual(call)
 })
 
+test('a reason that is said by its name is one, whatever it holds', async () => {
+  const call = { path: ['log', 'delete'], fields: { log: 'I-1', why: 'D-7 " and D-8; deal delete D-9' } }
+  expect(await parse(format(call, real), real, ctx)).toEqual(call)
+})
+
 test.prop([lines], { numRuns: RUNS })(
   'a line is read or refused for its reader, and what is read can be written',
   async (line) => {

@@ -17,8 +17,6 @@ const GOES_ON = /^(?:(?:and|&|\+|plus|as well as|also)\s+|[,;]\s*)+/iu
 const PARTED = /(?:[,;&+]|\band)\s*$/iu
 /** What parts two commands of a line: another stands behind it, with the ref of what it is done to where only `and` does. */
 const NEXT_COMMAND = / ?; ?|,? (?:and )?then |,? and (?=\p{L}{2,20} [a-z]-?\d{1,9}(?!\S))/iu
-/** Words by which a reason is said to be one. */
-const SAYS_WHY = /\bwhy:\s*"?$/iu
 const BECAUSE = /(?:\bbecause(?: of)?|\bdue to|\breason:?)\s*$/iu
 
 /** A reason that a line gave without its name, where it stands in the line, and the record that it follows. */
@@ -32,15 +30,18 @@ interface Reason {
   readonly record: string
 }
 
-function reasonIn({ line, registry }: Typed, call: Call): Reason | undefined {
+function reasonIn({ line, words, registry }: Typed, call: Call): Reason | undefined {
   const command = registry.find(call.path)
   const params = Object.entries<Param<unknown>>(command?.params ?? {})
   const name = params.find(([, { slot, unnamed }]) => slot === 'text' && unnamed === 'asked')?.[0]
   const record = params.find(([, { shape, slot }]) => shape === 'record' && slot === 'positional')?.[0]
   const value = name === undefined ? undefined : call.fields[name]
   if (!command || name === undefined || record === undefined || !value || !call.fields[record]) return undefined
+  // Behind its own name it is a reason whatever it says.
+  const called = [name, ...(command.params[name]?.called ?? [])]
+  if (words.some((word) => word.name !== undefined && called.includes(word.name.toLowerCase()))) return undefined
   const before = line.slice(0, Math.max(0, line.lastIndexOf(value)))
-  return SAYS_WHY.test(before) ? undefined : { command, call, name, value, before, record }
+  return { command, call, name, value, before, record }
 }
 
 /** The call without its reason, or with another. */
