@@ -77,6 +77,9 @@ export interface Stood {
   readonly now: string
 }
 
+/** All commands, checked once for all worlds of a worker. */
+export const known = registry(commands)
+
 /** Makes a world at Wed 18 Nov 2026, 10:00 in Berlin. */
 export async function world(options: WorldOptions = {}): Promise<World> {
   const { on } = options
@@ -97,7 +100,7 @@ export async function world(options: WorldOptions = {}): Promise<World> {
   const handle = createBot({
     store,
     clock,
-    registry: registry(options.commands ?? commands),
+    registry: options.commands ? registry(options.commands) : known,
     log,
     admins: (options.admins ?? []).map((key) => `${platform}:${key}`),
     ...(options.through && { through: options.through }),

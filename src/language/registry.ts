@@ -23,8 +23,9 @@ export const registry = (commands: readonly AnyCommand[]): Registry => {
   const byShort = new Map(commands.flatMap((command) => (command.shorts ?? []).map((short) => [short, command])))
   const nouns = new Set(commands.map((command) => command.path[0] ?? ''))
   const byNoun = new Map([...nouns].map((noun) => [noun, commands.filter((command) => command.path[0] === noun)]))
+  const wordFault = wordFaults(commands)
   for (const command of commands) {
-    const fault = faultsOf(command)[0] ?? wordFault(command, commands)
+    const fault = faultsOf(command)[0] ?? wordFault(command)
     if (fault !== undefined) throw new Error(`Command "${command.path.join(' ')}": ${fault}.`)
   }
   for (const [noun, all] of byNoun) {
@@ -82,18 +83,27 @@ const orderFaults = (command: AnyCommand): readonly string[] => {
   ]
 }
 
-/** A path or short form that is taken, or that hides another command. */
-const wordFault = (command: AnyCommand, commands: readonly AnyCommand[]): string | undefined => {
-  const path = command.path.join(' ')
-  if (commands.some((other) => other !== command && other.path.join(' ') === path)) return 'its path is declared twice'
-  const nouns = new Set(commands.map((other) => other.path[0]))
-  for (const short of command.shorts ?? []) {
-    if (!PATH_WORD.test(short)) return `its short form "${short}" is not [-a-z0-9]{1,32}`
-    if (nouns.has(short)) return `its short form "${short}" hides the commands that begin with that word`
-    const users = commands.flatMap((other) => (other.shorts ?? []).filter((theirs) => theirs === short))
-    if (users.length > 1) return `its short form "${short}" is declared twice`
+/** How often each of these words is there. */
+const counted = (words: readonly string[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, number>()
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return counts
+}
+
+/** What finds a path or short form that is taken, or that hides another command. */
+const wordFaults = (commands: readonly AnyCommand[]) => {
+  const paths = counted(commands.map(({ path }) => path.join(' ')))
+  const shorts = counted(commands.flatMap((command) => command.shorts ?? []))
+  const nouns = new Set(commands.map(({ path }) => path[0]))
+  return (command: AnyCommand): string | undefined => {
+    if ((paths.get(command.path.join(' ')) ?? 0) > 1) return 'its path is declared twice'
+    for (const short of command.shorts ?? []) {
+      if (!PATH_WORD.test(short)) return `its short form "${short}" is not [-a-z0-9]{1,32}`
+      if (nouns.has(short)) return `its short form "${short}" hides the commands that begin with that word`
+      if ((shorts.get(short) ?? 0) > 1) return `its short form "${short}" is declared twice`
+    }
+    return undefined
   }
-  return undefined
 }
 
 const nounFault = (commands: readonly AnyCommand[]): string | undefined => {

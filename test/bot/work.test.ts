@@ -20,6 +20,7 @@ beforeAll(async () => {
   session.connect()
   await session.post('Profiler.enable')
   await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false })
+  await session.post('Profiler.takePreciseCoverage')
 })
 
 afterAll(async () => {
@@ -27,9 +28,11 @@ afterAll(async () => {
   session.disconnect()
 })
 
-/** How often functions of the program ran while a line was answered: the same on every machine, however busy it is. */
+/**
+ * How often functions of the program ran while a line was answered: the same on every machine, however busy it is.
+ * Each look at the counts looks at the whole heap, and sets them to nothing for the next line.
+ */
 async function workOf(line: string): Promise<number> {
-  await session.post('Profiler.takePreciseCoverage') // counts from here on
   await here.say('Ann', line, 'either')
   const { result } = await session.post('Profiler.takePreciseCoverage')
   return result

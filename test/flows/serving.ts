@@ -5,12 +5,10 @@ import { type Limits, serveInTime } from '../../src/bot/deadline.ts'
 import { finishOwed } from '../../src/bot/late-answers.ts'
 import { unlimited } from '../../src/bot/throttle.ts'
 import type { AnswerAddress, Answering, Request, Unplaced } from '../../src/chat/request.ts'
-import { commands } from '../../src/commands/index.ts'
-import { registry } from '../../src/language/registry.ts'
 import { keyring } from '../../src/lib/keyring.ts'
 import type { Reply } from '../../src/message/message.ts'
 import type { Store } from '../../src/store/transaction.ts'
-import type { World } from '../world.ts'
+import { known, type World } from '../world.ts'
 
 /** What a platform heard, in order: `now …`, `working true`, `late ADDRESS …`. */
 export interface Platform {
@@ -66,7 +64,7 @@ export function processOn(here: World, to: Platform, options: ProcessOptions = {
   const on = (transaction: Store['transaction'] | undefined): Store =>
     transaction ? { ...here.store, transaction } : here.store
   const newId = () => randomBytes(15).toString('base64url')
-  const bot = { clock, registry: registry(commands), log, admins: [], throttle: unlimited, newId }
+  const bot = { clock, registry: known, log, admins: [], throttle: unlimited, newId }
   const front = createBot({ ...bot, store: on(options.work) })
   const owing = {
     store: on(options.owing),
