@@ -3,6 +3,7 @@ import type { Handle, LateAnswers, Request } from '../chat/request.ts'
 import { formButton } from '../language/form.ts'
 import { atMost, LATE } from '../lib/at-most.ts'
 import type { Keyring } from '../lib/keyring.ts'
+import { cut } from '../lib/text.ts'
 import { DeliveryError } from '../message/errors.ts'
 import { actions, type Message, type Reply, type Text, text } from '../message/message.ts'
 import { post } from '../store/outbox/outbox.ts'
@@ -33,6 +34,13 @@ const HOLD_MS = 30_000
 /** After a failure of which nothing is known. */
 const AGAIN_MS = 15_000
 const MIN_AGAIN_MS = 1_000
+/** After the address of an answer is dead it is tried so long to leave it as a direct message. */
+const GIVE_UP_MS = 3_600_000
+
+const UNANSWERED: Message = {
+  title: 'I could not give you one of my answers',
+  blocks: [text('The request was done, or changed nothing: ', { code: 'recent' }, ' shows your last changes.')],
+}
 
 /** What an address is sealed about, so that it is good for this one request. */
 export const sealedAbout = ({ workspace, id }: Request): string => `address ${workspace} ${id}`
@@ -86,23 +94,35 @@ async function answerAddress(
 const settle = ({ store, clock }: Owing, row: Owed): Promise<void> =>
   store.transaction(row.workspaceId, clock.now(), async (tx) => void (await settleOwed(tx, row)))
 
-/** Leaves the answer to the outbox; nobody who is not of the team is written to. */
-async function answerDirectly({ store, clock }: Owing, row: Owed, reply: Reply): Promise<void> {
+/**
+ * Leaves the answer to the outbox. Where that failed for as long as `GIVE_UP_MS`, whatever the reason, its author is
+ * told that there is an answer which cannot be written, and the row goes: nothing is tried for ever.
+ */
+async function answerDirectly(owing: Owing, row: Owed, reply: Reply): Promise<void> {
+  try {
+    await leaveMessage(owing, row, lateMessage(row.request, reply))
+  } catch (err) {
+    if (owing.clock.now().epochMilliseconds < row.addressUntil.getTime() + GIVE_UP_MS) throw err
+    owing.log.error({ err, request: row.id }, 'a late answer was given up')
+    await leaveMessage(owing, row, UNANSWERED)
+  }
+}
+
+/** Posts what stands for the answer to its author, once; nobody who is not of the team is written to. */
+async function leaveMessage({ store, clock }: Owing, row: Owed, message: Message): Promise<void> {
   const { actor, id } = row.request
   await store.transaction(row.workspaceId, clock.now(), async (tx) => {
     if (!(await settleOwed(tx, row))) return
     const asker = await knownMember(tx, actor)
     if (!asker) return
     const place = { platform: actor.platform, kind: 'dm', key: actor.key, name: actor.name } as const
-    const message = lateMessage(row.request, reply)
     await post(tx, [{ key: `late:${id}`, kind: 'answer', place, message, about: [`M-${asker.number}`] }])
   })
 }
 
 /** An answer that comes as a message of its own: it says what it is the answer to, and asks for its form by a button. */
 function lateMessage({ input, at }: Request, { message, form }: Reply): Message {
-  const asked: Text =
-    'line' in input ? ['The answer to ', { code: input.line.slice(0, 80) }] : ['The answer to your press']
+  const asked: Text = 'line' in input ? ['The answer to ', { code: cut(input.line, 80) }] : ['The answer to your press']
   const when: Text = at === undefined ? [] : [' of ', { time: at, show: 'moment' }]
   return {
     ...message,

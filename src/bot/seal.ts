@@ -1,4 +1,4 @@
-import { cleanJson } from '../chat/clean.ts'
+import { cleanJson } from '../lib/text.ts'
 import { callsOf, withIds } from '../message/buttons.ts'
 import {
   actions,

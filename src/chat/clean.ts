@@ -1,7 +1,5 @@
+import { cleanText } from '../lib/text.ts'
 import type { Input, Request } from './request.ts'
-
-/** NUL, which no PostgreSQL text can hold, goes; half a surrogate pair, which is no character, becomes U+FFFD. */
-const cleanText = (text: string): string => text.replaceAll('\u0000', '').replace(/\p{Surrogate}/gu, '\ufffd')
 
 const cleanFields = (fields: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [cleanText(name), cleanText(value)]))
@@ -13,13 +11,6 @@ export const cleanRequest = (request: Request): Request => ({
   input: cleanInput(request.input),
   ...(request.file && { file: { name: cleanText(request.file.name), content: cleanText(request.file.content) } }),
 })
-
-/** The same value with clean text throughout: a title cut short may end in half a character, which JSONB refuses. */
-export function cleanJson<T>(value: T): T {
-  const json = JSON.stringify(value)
-  if (!/\\u(?:0000|d[89a-f])/.test(json)) return value
-  return JSON.parse(json, (_, each) => (typeof each === 'string' ? cleanText(each) : each)) as T
-}
 
 /** What a person sent, as text that a database can keep. */
 function cleanInput(input: Input): Input {

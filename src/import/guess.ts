@@ -2,6 +2,7 @@ import type { ReadCtx } from '../language/command.ts'
 import { isEmail, phoneIn } from '../language/params/reach.ts'
 import { unguarded } from '../lib/csv.ts'
 import { moneyWords } from '../lib/money.ts'
+import { cut } from '../lib/text.ts'
 import { UserError } from '../message/errors.ts'
 import { type DecimalMark, markIn } from './amounts.ts'
 import { type DateOrder, orderIn } from './dates.ts'
@@ -121,7 +122,7 @@ const FIELD_NOUNS = Object.keys(FIELDS_OF) as readonly ImportNoun[]
 function headersOf({ cells }: TableRow, headed: boolean): readonly string[] {
   const seen = new Map<string, number>()
   return cells.map((cell, index) => {
-    const name = (headed && unguarded(cell.replace(/\s+/gu, ' ').trim()).slice(0, 60)) || `Column ${index + 1}`
+    const name = (headed && cut(unguarded(cell.replace(/\s+/gu, ' ').trim()), 60)) || `Column ${index + 1}`
     const count = (seen.get(folded(name)) ?? 0) + 1
     seen.set(folded(name), count)
     return count > 1 ? `${name} ${count}` : name
@@ -133,7 +134,7 @@ function look(surveys: readonly Survey[], { cells }: TableRow, ctx: ReadCtx): vo
     const cell = (cells[index] ?? '').trim()
     if (cell === '') continue
     survey.filled += 1
-    if (survey.sample === '') survey.sample = cell.replace(/\s+/gu, ' ').slice(0, 60)
+    if (survey.sample === '') survey.sample = cut(cell.replace(/\s+/gu, ' '), 60)
     if (cell.length < 60) {
       const mark = markIn(cell)
       if (mark) survey.marks.add(mark)

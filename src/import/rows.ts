@@ -8,6 +8,7 @@ import { domain, tags } from '../language/params/reach.ts'
 import { emails, phones } from '../language/params/several.ts'
 import { unguarded } from '../lib/csv.ts'
 import { ungrouped } from '../lib/figures.ts'
+import { cut } from '../lib/text.ts'
 import { UserError } from '../message/errors.ts'
 import { plain } from '../message/message.ts'
 import type { Field } from '../records/field.ts'
@@ -51,7 +52,7 @@ export async function rowReader(ctx: ReadCtx, plan: Plan): Promise<RowReader> {
       owners.set(name, found.length === 1 ? found[0]?.member : undefined)
     }
     const owner = owners.get(name)
-    if (owner === undefined) throw new CellProblem(`Nobody here is called "${raw.slice(0, 60)}".`)
+    if (owner === undefined) throw new CellProblem(`Nobody here is called "${cut(raw, 60)}".`)
     return owner
   }
   return {
@@ -104,7 +105,7 @@ function keep(cells: Cells, column: FileColumn, raw: string, field: Field | unde
   const { ctx, got, extra } = cells
   const { target } = column
   const aside = () => {
-    extra[column.header.slice(0, 60)] = readText(raw, column, ctx)
+    extra[cut(column.header, 60)] = readText(raw, column, ctx)
   }
   if (target === 'extra') {
     aside()
@@ -165,18 +166,16 @@ function plainCell(
   if (is === 'checkbox') {
     if (/^(?:yes|y|true|1|x|ja|oui|s[ií])$/iu.test(raw)) return 'true'
     if (/^(?:no|n|false|0|nein|non)$/iu.test(raw)) return 'false'
-    throw new CellProblem(`${column.header}: "${raw.slice(0, 60)}" is neither yes nor no.`)
+    throw new CellProblem(`${column.header}: "${cut(raw, 60)}" is neither yes nor no.`)
   }
   const figures = ungrouped(raw.replace(/\s?(?:%|min|minutes)$/iu, '')).replace(/(?<=\d)[.,]0+$/u, '')
   if (/^\d{1,9}$/u.test(figures)) return Number(figures)
-  throw new CellProblem(`${column.header}: "${raw.slice(0, 60)}" is no whole number from 0 to 999999999.`)
+  throw new CellProblem(`${column.header}: "${cut(raw, 60)}" is no whole number from 0 to 999999999.`)
 }
 
 /** The key:value words of a cell, as our own files have them; what is none stands under the head of its column. */
 function pairsIn(raw: string, { header }: FileColumn): Readonly<Record<string, string>> {
-  const found = wordsOf(raw).map(
-    ({ name, value, typed }) => [name ?? header.slice(0, 60), name ? value : typed] as const,
-  )
+  const found = wordsOf(raw).map(({ name, value, typed }) => [name ?? cut(header, 60), name ? value : typed] as const)
   return Object.fromEntries(found)
 }
 
@@ -226,7 +225,7 @@ function stageIn(all: readonly Stage[], raw: string): Stage {
     all.find(({ name }) => name.toLowerCase() === wanted) ??
     (begins.length === 1 ? begins[0] : all.find((stage) => stage.outcome === outcome))
   if (found) return found
-  throw new CellProblem(`"${raw.slice(0, 60)}" is no stage. There are: ${all.map(({ name }) => name).join(', ')}.`)
+  throw new CellProblem(`"${cut(raw, 60)}" is no stage. There are: ${all.map(({ name }) => name).join(', ')}.`)
 }
 
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)

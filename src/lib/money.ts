@@ -10,6 +10,7 @@ import {
   signOf,
   WORD_CODES,
 } from './currency.ts'
+import { cut } from './text.ts'
 
 /** An amount in the currency's smallest unit, such as cents; never a fraction. */
 export interface Money {
@@ -206,7 +207,7 @@ export const moneyReadings = (raw: string, workspaceCurrency: string): readonly 
 }
 
 const notMoney = (raw: string): UserError =>
-  new UserError('not_read', ['I cannot read ', { code: raw.slice(0, 60) }, ' as an amount.'], {
+  new UserError('not_read', ['I cannot read ', { code: cut(raw, 60) }, ' as an amount.'], {
     next: ['Type it like ', { code: '24k' }, ', ', { code: '$5,000' }, ' or ', { code: '1200.50 EUR' }, '.'],
   })
 

@@ -1,3 +1,4 @@
+import { cleanJson } from '../lib/text.ts'
 import type { Prisma } from './transaction.ts'
 
 /** A JSON column, by the type of what it holds: what is read is what was written, as no other type is ever written. */
@@ -10,5 +11,8 @@ export interface JsonColumn<T> {
 /** Declares what a JSON column holds. A raw statement says the same in the type of its rows. */
 export const jsonColumn = <T extends object>(): JsonColumn<T> => ({
   read: (held) => (held ?? undefined) as T | undefined,
-  write: (value) => value as Prisma.InputJsonValue,
+  write: (value) => cleanJson(value) as Prisma.InputJsonValue,
 })
+
+/** A value as a statement written by hand puts it into a JSON column: every one goes through here. */
+export const jsonText = (value: unknown): string => JSON.stringify(cleanJson(value))

@@ -46,6 +46,14 @@ test('500 dirty rows are imported with updates, and one undo takes every table b
   expect(await dump(here)).toEqual(after)
 })
 
+test.for(['', 'x'])('emoji may stand where heads, cells and names are cut: %j', async (before) => {
+  const here = await world()
+  const long = `${before}${'😀'.repeat(40)}`
+  expect(await share(here, 'Ann', `Name,Email,${long}\n${long},jane@acme.io,${long}\n`)).toContain('1 new')
+  expect(await here.press('Ann', 'Import 1')).toContain('Imported 1 lead')
+  expect(await here.say('Ann', 'lead show L-1')).toContain(long)
+})
+
 test('more than a thousand rows are written by the heartbeat as one change, told by one message that is rewritten', async () => {
   const here = await world()
   await here.say('Ann', 'help')

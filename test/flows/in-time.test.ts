@@ -194,6 +194,39 @@ test('when the address lives no more, the answer goes by direct message and says
   expect(await owed(here)).toBe(0)
 })
 
+test.for(['', 'x', 'xx', 'xxx'])('an emoji may stand where the line is cut for the message: %j', async (before) => {
+  const { here, slack } = await left(`task add ${before}${'😀'.repeat(60)}`)
+  here.clock.forward({ hours: 20 })
+  await processOn(here, slack).finish()
+  expect(await owed(here)).toBe(0)
+  await here.beat()
+  expect(here.chat.posts().join()).toMatch(/The answer to "task add x*😀+" of/u)
+})
+
+test('an answer that cannot be left as a message is tried for an hour, then its author is told so', async () => {
+  const { here, slack } = await left()
+  const refusing: Store['transaction'] = (workspace, now, work) =>
+    here.store.transaction(workspace, now, async (tx) => {
+      const done = await work(tx)
+      const [{ count } = { count: 0 }] = await tx.db.$queryRaw<{ readonly count: number }[]>`
+        SELECT count(*)::int AS "count" FROM "Outbox" WHERE "workspaceId" = ${tx.workspace}::uuid AND "message"->>'title' = ${ADDED}`
+      if (count > 0) throw new Error('it cannot be stored')
+      return done
+    })
+  const process = processOn(here, slack, { owing: refusing })
+  here.clock.forward({ minutes: 31 })
+  await expect(process.finish()).rejects.toThrow('it cannot be stored')
+  expect(await owed(here)).toBe(1)
+  here.clock.forward({ minutes: 61 })
+  await expireLeases(here)
+  await process.finish()
+  expect(await owed(here)).toBe(0)
+  await here.beat()
+  expect(here.chat.posts()).toEqual([
+    '[dm Ann] I could not give you one of my answers\n  The request was done, or changed nothing: "recent" shows your last changes.',
+  ])
+})
+
 test('what is done late is read as of when it was asked', async () => {
   const { here, slack } = await left('task add call Bob tomorrow 10am')
   here.clock.forward({ hours: 48 })

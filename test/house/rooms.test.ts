@@ -10,7 +10,7 @@ const ROOMS: Readonly<Record<string, string>> = {
   prisma: '',
   message: '',
   lib: 'message',
-  chat: 'message',
+  chat: 'message lib',
   picture: 'message',
   time: 'lib',
   store: 'prisma message lib chat',

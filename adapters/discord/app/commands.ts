@@ -13,7 +13,8 @@ import { cleanLine } from '../../../src/chat/display.ts'
 import type { Picked } from '../../../src/chat/picked.ts'
 import type { AnyCommand, Param, ParamShape } from '../../../src/language/command.ts'
 import type { Registry } from '../../../src/language/registry.ts'
-import { clipped, LIMITS } from './limits.ts'
+import { clipped } from '../../../src/lib/text.ts'
+import { LIMITS } from './limits.ts'
 
 /**
  * The application commands that Discord shows, made from the registry: a slash command for each noun with its verbs as

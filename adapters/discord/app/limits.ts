@@ -62,10 +62,3 @@ export const TABLE_CELLS = 34
 
 /** What a name of a slash command, subcommand or option may be made of, as far as it is used here. */
 export const COMMAND_NAME = /^[-_a-z0-9]{1,32}$/
-
-/** The text within so many UTF-16 units; an ellipsis says that there was more. No character is cut in two. */
-export const clipped = (text: string, most: number): string => {
-  if (text.length <= most) return text
-  const kept = text.slice(0, most - 1).replace(/[\ud800-\udbff]$/u, '')
-  return `${kept.trimEnd()}…`
-}

@@ -1,6 +1,7 @@
 import { cleanLine } from '../../../src/chat/display.ts'
 import type { Reading } from '../../../src/language/command.ts'
-import { clipped, LIMITS } from '../app/limits.ts'
+import { clipped } from '../../../src/lib/text.ts'
+import { LIMITS } from '../app/limits.ts'
 
 /** One answer to a person who is typing an option. */
 export interface Choice {

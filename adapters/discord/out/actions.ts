@@ -7,9 +7,10 @@ import {
   ComponentType,
 } from 'discord.js'
 import { cleanLine } from '../../../src/chat/display.ts'
+import { clipped } from '../../../src/lib/text.ts'
 import type { Action, Button, Select } from '../../../src/message/message.ts'
 import { chooseId } from '../app/ids.ts'
-import { clipped, LIMITS } from '../app/limits.ts'
+import { LIMITS } from '../app/limits.ts'
 import { markdownLines } from './lines.ts'
 import type { Eyes } from './text.ts'
 

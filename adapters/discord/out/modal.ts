@@ -10,6 +10,7 @@ import {
 import type { StoredForm } from '../../../src/bot/recall.ts'
 import { cleanLine } from '../../../src/chat/display.ts'
 import { withNames } from '../../../src/chat/picked.ts'
+import { clipped } from '../../../src/lib/text.ts'
 import {
   actions,
   type Button,
@@ -20,7 +21,7 @@ import {
   text,
 } from '../../../src/message/message.ts'
 import { formId, sendId } from '../app/ids.ts'
-import { clipped, LIMITS } from '../app/limits.ts'
+import { LIMITS } from '../app/limits.ts'
 import { canSend, type FilledFields, isLongError, isSelect, isTooLong, stepsOf, withTyped } from './steps.ts'
 import { escapeLine } from './text.ts'
 

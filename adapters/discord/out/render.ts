@@ -6,9 +6,10 @@ import {
   SeparatorSpacingSize,
 } from 'discord.js'
 import { cleanLine } from '../../../src/chat/display.ts'
+import { clipped } from '../../../src/lib/text.ts'
 import type { Block, Message, Tone } from '../../../src/message/message.ts'
 import { pageId } from '../app/ids.ts'
-import { clipped, LIMITS } from '../app/limits.ts'
+import { LIMITS } from '../app/limits.ts'
 import { buttonOf, renderActions, rowOf } from './actions.ts'
 import { textParts, type Upload, uploadName } from './files.ts'
 import { itemLines, markdownLines } from './lines.ts'

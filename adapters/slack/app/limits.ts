@@ -51,10 +51,6 @@ export const LIMITS = {
   confirmButton: limit(30, 'composition-objects/confirmation-dialog-object'),
 } as const satisfies Readonly<Record<string, Limit>>
 
-/** The text within `most` characters; what was cut off is shown by `…`. Half a character is never left. */
-export const clipped = (text: string, most: number): string =>
-  text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/u, '')}…`
-
 /** Parts of at most `most` each. */
 export const chunks = <T>(all: readonly T[], most: number): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / most) }, (_, index) => all.slice(index * most, (index + 1) * most))

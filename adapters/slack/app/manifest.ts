@@ -1,6 +1,6 @@
 import type { AnyCommand } from '../../../src/language/command.ts'
 import { usage } from '../../../src/language/usage.ts'
-import { clipped } from './limits.ts'
+import { clipped } from '../../../src/lib/text.ts'
 import { SCOPES } from './scopes.ts'
 
 /** Limits of a manifest: https://docs.slack.dev/reference/app-manifest */

@@ -1,6 +1,6 @@
 import { withNames } from '../../../src/chat/picked.ts'
+import { clipped } from '../../../src/lib/text.ts'
 import type { Call } from '../../../src/message/message.ts'
-import { clipped } from '../app/limits.ts'
 import { SHORTCUTS } from '../app/manifest.ts'
 
 /** The part of a `message_action` payload's message that is kept. */

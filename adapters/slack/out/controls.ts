@@ -1,5 +1,6 @@
 import type { Button, ContextBlock, KnownBlock } from '@slack/web-api'
-import { clipped, LIMITS } from '../app/limits.ts'
+import { clipped } from '../../../src/lib/text.ts'
+import { LIMITS } from '../app/limits.ts'
 import { rows, slackButton } from './actions.ts'
 import { label } from './text.ts'
 import { timeOf, type Zones } from './times.ts'

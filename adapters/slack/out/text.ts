@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { RichTextElement } from '@slack/web-api'
 import { clean, cleanLine } from '../../../src/chat/display.ts'
+import { clipped } from '../../../src/lib/text.ts'
 import type { Span, Text } from '../../../src/message/message.ts'
-import { clipped, LIMITS } from '../app/limits.ts'
+import { LIMITS } from '../app/limits.ts'
 import { timeOf, type Zones } from './times.ts'
 
 /*

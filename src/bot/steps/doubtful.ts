@@ -1,4 +1,5 @@
 import { callOfLines } from '../../language/grammar/several-lines.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, type Call, type Text } from '../../message/message.ts'
 
@@ -16,11 +17,7 @@ export class SeveralPressed extends Error {
 export function oneOrSeveral(one: Call | undefined, lines: readonly string[]): UserError {
   const words: Text = ['Is that one text, or are these ', { bold: `${lines.length} commands` }, '?']
   return new UserError('ambiguous', words, {
-    next: [
-      'Nothing is saved yet. The second would be ',
-      { code: (lines[1] ?? '').split('\n')[0]?.slice(0, 80) ?? '' },
-      '.',
-    ],
+    next: ['Nothing is saved yet. The second would be ', { code: cut((lines[1] ?? '').split('\n')[0] ?? '', 80) }, '.'],
     actions: [
       ...(one ? [button(one.path[0] === 'log' ? 'One note' : 'One text', one)] : []),
       button(`${lines.length} commands`, callOfLines(lines)),

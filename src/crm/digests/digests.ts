@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Readers } from '../../chat/request.ts'
 import type { RecordRow } from '../../records/record-type.ts'
+import { jsonText } from '../../store/json.ts'
 import { NOUNS } from '../../store/nouns.ts'
 import { countUp, Prisma, setReason, type Tx, withoutCapture } from '../../store/transaction.ts'
 import type { Recurrence } from '../../time/recurrence/recurrence.ts'
@@ -198,7 +199,7 @@ export async function passSlot(
 ): Promise<void> {
   const isNewer = lastAt === null || lastAt.getTime() < slotAt.epochMilliseconds
   const told = outcome && isNewer ? { at: dateOf(slotAt), ...outcome } : undefined
-  const figures = told ? JSON.stringify(told.figures) : null
+  const figures = told ? jsonText(told.figures) : null
   await withoutCapture(
     tx,
     Prisma.sql`

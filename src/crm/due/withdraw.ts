@@ -1,6 +1,7 @@
 import { rowRefs } from '../../message/marks.ts'
 import type { Message } from '../../message/message.ts'
 import { subjectsOf } from '../../message/named.ts'
+import { jsonText } from '../../store/json.ts'
 import type { PostKind } from '../../store/outbox/kinds.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { severalTitle, withoutThing } from './several.ts'
@@ -34,7 +35,7 @@ async function withdraw(tx: Tx, alone: PostKind, ref: string): Promise<void> {
     const left = row.kind !== alone && row.message ? without(row.kind, row.message, ref) : undefined
     if (left === row.message) continue
     const change = left
-      ? Prisma.sql`"message" = ${JSON.stringify(left)}::jsonb, "subjects" = ${stillNamed(row, left, ref)}::text[]`
+      ? Prisma.sql`"message" = ${jsonText(left)}::jsonb, "subjects" = ${stillNamed(row, left, ref)}::text[]`
       : Prisma.sql`"state" = 'withdrawn'`
     await tx.db.$executeRaw`
       UPDATE "Outbox" SET ${change} WHERE "workspaceId" = ${tx.workspace}::uuid AND "seq" = ${row.seq}`

@@ -2,6 +2,7 @@ import type { Fields } from '../../records/field.ts'
 import { type FurtherColumn, furtherIn, isFurther } from '../../records/further.ts'
 import { fieldsOf } from '../../records/record-type.ts'
 import { EMAILS_TYPE, type Labelled, valuesOf } from '../../records/types/several.ts'
+import { jsonText } from '../../store/json.ts'
 import { NOUNS, type SubjectNoun } from '../../store/nouns.ts'
 import { countUp, Prisma, type Tx } from '../../store/transaction.ts'
 import { DEALS } from '../deals/deals.ts'
@@ -64,7 +65,7 @@ function recordset(shape: Shape, rows: readonly Values[]): Prisma.Sql {
   const further = furtherOf(shape).flatMap(([, all]) => [[all, 'jsonb'] as const, [`${all}Values`, 'text[]'] as const])
   const types = { i: 'int', number: 'int', companyName: 'text', ...shape.columns, ...Object.fromEntries(further) }
   const columns = Object.entries(types).map(([name, type]) => Prisma.raw(`"${name}" ${type}`))
-  return Prisma.sql`jsonb_to_recordset(${JSON.stringify(rows.map((row) => withAll(shape, row)))}::jsonb) k(${Prisma.join(columns)})`
+  return Prisma.sql`jsonb_to_recordset(${jsonText(rows.map((row) => withAll(shape, row)))}::jsonb) k(${Prisma.join(columns)})`
 }
 
 /** The columns of further values, with the names of all values in a row that is asked about. */

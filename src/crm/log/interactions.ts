@@ -1,3 +1,4 @@
+import { cut } from '../../lib/text.ts'
 import type { Takes } from '../../records/field.ts'
 import { type RecordOf, recordType } from '../../records/record-type.ts'
 import type { Subject } from '../../records/types/relations.ts'
@@ -16,7 +17,7 @@ export const INTERACTIONS = recordType(NOUNS.interaction, {
   titleField: '',
   alike: [],
   nameOf: ({ kind, about }) => `${INTERACTIONS_SAID[kind]} ${about.name}`,
-  detail: ({ text }) => text?.slice(0, 40) ?? '',
+  detail: ({ text }) => cut(text ?? '', 40),
 })
 
 /** What can be said of a new interaction, or changed of one that is there; null clears. */

@@ -1,4 +1,5 @@
 import { withHandles } from '../../chat/picked.ts'
+import { cut } from '../../lib/text.ts'
 import { furtherIn, isFurther, mayBeFurther } from '../../records/further.ts'
 import type { RecordRow } from '../../records/record-type.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
@@ -157,7 +158,7 @@ export async function recordsLike<R extends RecordRow, Row>(
   name: string,
   limit = 3,
 ): Promise<readonly R[]> {
-  const wanted = name.slice(0, 100).toLowerCase() // every name is held against it: a whole line would take seconds
+  const wanted = cut(name, 100).toLowerCase() // every name is held against it: a whole line would take seconds
   const column = columnOf(kind, kind.title)
   await likeness(tx, 0.4)
   const rows = await tx.db.$queryRaw<Row[]>`

@@ -1,3 +1,4 @@
+import { cut } from '../../lib/text.ts'
 import { furtherIn } from '../../records/further.ts'
 import type { MergeableNoun } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
@@ -103,9 +104,7 @@ function isSameFirm({ companyName }: Row, { company }: Wanted): boolean {
 
 /** Rows whose name is near enough to be compared; the trigram index serves them. */
 const near = (name: string): Prisma.Sql =>
-  name === ''
-    ? Prisma.sql`false`
-    : Prisma.sql`(EXISTS (SELECT 1 FROM loose) AND lower(r."name") %> ${name.slice(0, 100)})`
+  name === '' ? Prisma.sql`false` : Prisma.sql`(EXISTS (SELECT 1 FROM loose) AND lower(r."name") %> ${cut(name, 100)})`
 
 const LOOSE = Prisma.sql`
   WITH loose AS MATERIALIZED (SELECT set_config('pg_trgm.word_similarity_threshold', '0.4', true))`
@@ -128,7 +127,7 @@ const reached = (wanted: Wanted): Prisma.Sql => Prisma.sql`(
 /** Sure ones come first, so that a crowd at one domain hides nobody. */
 const surest = (wanted: Wanted, name: string): Prisma.Sql => Prisma.sql`
   ORDER BY ${sameEmail(wanted)} DESC NULLS LAST, ${samePhone(wanted)} DESC NULLS LAST,
-    word_similarity(${name.slice(0, 100)}, lower(r."name")) DESC, r."number" LIMIT ${MOST}`
+    word_similarity(${cut(name, 100)}, lower(r."name")) DESC, r."number" LIMIT ${MOST}`
 
 const leadsLike = (tx: Tx, wanted: Wanted): Promise<Row[]> => {
   const name = wanted.person || wanted.company

@@ -1,5 +1,6 @@
 import type { Actor, Place } from '../../chat/request.ts'
 import type { Role } from '../../lib/roles.ts'
+import { cut } from '../../lib/text.ts'
 import { ConflictError } from '../../message/errors.ts'
 import type { UserRef } from '../../message/message.ts'
 import { nextNumber, type Store, type Tx } from '../../store/transaction.ts'
@@ -14,8 +15,7 @@ export interface Member extends UserRef {
 const belongs = (actor: Actor): boolean => actor.standing === 'owner' || actor.standing === 'full'
 
 /** What a person is called who has settled no name. */
-export const defaultName = ({ name, key }: Pick<Actor, 'name' | 'key'>): string =>
-  name.trim().slice(0, 80) || key.slice(0, 80)
+export const defaultName = ({ name, key }: Pick<Actor, 'name' | 'key'>): string => cut(name.trim(), 80) || cut(key, 80)
 
 /**
  * Lets in a person whom the platform vouches for, on first sight: an owner of the place, or who installed the bot there, as

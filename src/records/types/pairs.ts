@@ -1,5 +1,6 @@
 import { handleShown, isHandle, isPersonId } from '../../chat/ids.ts'
 import { pickedWord } from '../../chat/picked.ts'
+import { jsonText } from '../../store/json.ts'
 import type { FieldType } from '../field-type.ts'
 
 /** What was said as key:value. */
@@ -24,7 +25,7 @@ const handleToEdit = (value: string, name: string): string =>
 export const PAIRS_TYPE: FieldType<Pairs> = {
   is: 'pairs',
   sql: ['jsonb'],
-  toCells: (value) => [JSON.stringify(value ?? {})],
+  toCells: (value) => [jsonText(value ?? {})],
   fromCells: ([cell]) => (cell ?? {}) as Pairs,
   told: ([text]) => {
     const all = JSON.parse(text ?? '{}') as Pairs

@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
+import { cut } from '../../lib/text.ts'
 import { showMinutes } from '../../time/say.ts'
 import type { FieldShape, FieldType } from '../field-type.ts'
 
@@ -30,7 +31,7 @@ const LONGEST = 4000
 
 function bothTexts(kept: string | null, other: string | null): string | null {
   if (!other || kept?.includes(other)) return kept
-  return kept ? `${kept}\n${other}`.slice(0, LONGEST) : other
+  return kept ? cut(`${kept}\n${other}`, LONGEST) : other
 }
 
 /** An e-mail address in small letters. */

@@ -1,3 +1,4 @@
+import { jsonText } from '../../store/json.ts'
 import type { FieldType } from '../field-type.ts'
 import { showPhone } from './plain.ts'
 
@@ -128,7 +129,7 @@ function severalOf(is: 'emails' | 'phones', show: (value: string) => string): Fi
     sql: ['text', 'jsonb'],
     toCells(all) {
       const beside = besideFirst(all)
-      return [firstValue(all), beside && JSON.stringify(beside)]
+      return [firstValue(all), beside && jsonText(beside)]
     },
     fromCells: ([first, beside]) => readBoth(first, typeof beside === 'string' ? JSON.parse(beside) : beside),
     told([first, beside]) {

@@ -2,6 +2,7 @@ import type { Place } from '../../chat/request.ts'
 import { callsOf, withIds } from '../../message/buttons.ts'
 import type { Message } from '../../message/message.ts'
 import { subjectsOf } from '../../message/named.ts'
+import { jsonText } from '../json.ts'
 import { newTokens } from '../requests/calls.ts'
 import { KEEP_MS } from '../requests/requests.ts'
 import type { Tx } from '../transaction.ts'
@@ -74,7 +75,7 @@ export async function postAcross({ db, at }: Pick<Tx, 'db' | 'at'>, posts: reado
     await db.$executeRaw`
     INSERT INTO "StoredCall" ("workspaceId", "token", "calls", "requestId", "audience", "subjects", "createdAt", "expiresAt")
     SELECT s."workspaceId", s."token", s."calls", s."request", s."audience", s."subjects", ${at}, ${expiresAt}
-    FROM jsonb_to_recordset(${JSON.stringify(calls)}::jsonb) AS s("workspaceId" uuid, "token" text, "calls" jsonb,
+    FROM jsonb_to_recordset(${jsonText(calls)}::jsonb) AS s("workspaceId" uuid, "token" text, "calls" jsonb,
       "request" text, "audience" int, "subjects" text[])`
   await db.$executeRaw`
     INSERT INTO "Outbox" ("workspaceId", "key", "kind", "of", "platform", "placeKind", "placeKey", "placeName", "message", "requestId",
@@ -82,7 +83,7 @@ export async function postAcross({ db, at }: Pick<Tx, 'db' | 'at'>, posts: reado
     SELECT s."workspaceId", s."key", s."kind", s."of", s."platform", s."placeKind", s."placeKey", s."placeName",
       s."message", s."request", s."edits", coalesce(s."inner", false), coalesce(s."pinned", false),
       CASE WHEN s."maybeSince" IS NULL THEN 'ready' ELSE 'sending' END, s."maybeSince", s."maybeSince", coalesce(s."dueAt", ${at}), s."subjects", ${expiresAt}
-    FROM ROWS FROM (jsonb_to_recordset(${JSON.stringify(rows.map(({ said }) => said))}::jsonb) AS ("workspaceId" uuid, "key" text, "kind" text, "of" text,
+    FROM ROWS FROM (jsonb_to_recordset(${jsonText(rows.map(({ said }) => said))}::jsonb) AS ("workspaceId" uuid, "key" text, "kind" text, "of" text,
       "platform" text, "placeKind" text, "placeKey" text, "placeName" text, "message" jsonb, "request" text, "edits" text, "inner" boolean, "pinned" boolean, "maybeSince" timestamptz, "dueAt" timestamptz, "subjects" text[]))
       WITH ORDINALITY AS s("workspaceId", "key", "kind", "of", "platform", "placeKind", "placeKey", "placeName", "message", "request", "edits", "inner", "pinned", "maybeSince", "dueAt", "subjects", "position")
     ORDER BY s."position"

@@ -1,5 +1,6 @@
 import type { Place } from '../../chat/request.ts'
 import type { Message } from '../../message/message.ts'
+import { jsonText } from '../json.ts'
 import { KEEP_MS } from '../requests/requests.ts'
 import type { Tx } from '../transaction.ts'
 import type { PostKind } from './kinds.ts'
@@ -63,7 +64,7 @@ async function withdraw({ db, workspace }: Tx, key: string): Promise<void> {
 /** Sends what was not sent, or could not be, in the words of now. */
 async function sendAfterAll(tx: Tx, { key, message, inner }: Pick<Post, 'key' | 'message' | 'inner'>): Promise<void> {
   await tx.db.$executeRaw`
-    UPDATE "Outbox" SET "message" = ${JSON.stringify(message)}::jsonb, "inner" = ${inner}, "state" = 'ready', "error" = NULL,
+    UPDATE "Outbox" SET "message" = ${jsonText(message)}::jsonb, "inner" = ${inner}, "state" = 'ready', "error" = NULL,
       "unknownSince" = NULL, "retryAt" = CASE WHEN "state" = 'ready' THEN "retryAt" END,
       "dueAt" = CASE WHEN "state" = 'ready' THEN "dueAt" ELSE ${tx.at} END, "expiresAt" = ${new Date(tx.at.getTime() + KEEP_MS)}
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "key" = ${key}`

@@ -1,6 +1,7 @@
 import type { OnBehalf, Request } from '../../chat/request.ts'
 import type { Role } from '../../lib/roles.ts'
 import type { Reply } from '../../message/message.ts'
+import { jsonText } from '../json.ts'
 import { Prisma, type Tx } from '../transaction.ts'
 import { KEEP_MS } from './requests.ts'
 
@@ -106,7 +107,7 @@ const WORKSPACE = 0
  * else, is not theirs to hear the answer of: they are strangers to it.
  */
 export async function claimFor(tx: Tx, request: Request, { as, kind, name }: OnBehalf): Promise<Claim> {
-  const via = JSON.stringify({ kind, name })
+  const via = jsonText({ kind, name })
   const member = as === 'workspace' ? WORKSPACE : as
   const who = Prisma.sql`
       SELECT coalesce(m."number", ${WORKSPACE}::int) AS "number", coalesce(m."name", w."name") AS "name",
@@ -141,7 +142,7 @@ async function claimBy(
     ), claimed AS (
       INSERT INTO "Request" ("workspaceId", "id", "memberNumber", "platform", "place", "input", "via", "at", "subjects", "expiresAt")
       SELECT ${tx.workspace}::uuid, ${request.id}, nullif("number", ${WORKSPACE}::int), ${place.platform}, ${place.key},
-             ${JSON.stringify(keptInput(request))}::jsonb, ${via}::jsonb, ${tx.at}, array_remove(ARRAY['M-' || nullif("number", ${WORKSPACE}::int)], NULL), ${expires}
+             ${jsonText(keptInput(request))}::jsonb, ${via}::jsonb, ${tx.at}, array_remove(ARRAY['M-' || nullif("number", ${WORKSPACE}::int)], NULL), ${expires}
       FROM who WHERE NOT "removed"
       ON CONFLICT ("workspaceId", "id") DO NOTHING RETURNING 1
     )

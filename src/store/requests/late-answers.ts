@@ -1,4 +1,5 @@
 import type { Request } from '../../chat/request.ts'
+import { jsonText } from '../json.ts'
 import type { Store, Tx } from '../transaction.ts'
 import { KEEP_MS } from './requests.ts'
 
@@ -29,7 +30,7 @@ export async function owe(
   const sealed = address.sealed ?? null
   const count = await tx.db.$executeRaw`
     INSERT INTO "Owed" ("workspaceId", "id", "platform", "request", "address", "addressUntil", "leasedUntil", "askedAt", "expiresAt")
-    VALUES (${tx.workspace}::uuid, ${id}, ${request.actor.platform}, ${JSON.stringify(request)}::jsonb, ${sealed}, ${address.until},
+    VALUES (${tx.workspace}::uuid, ${id}, ${request.actor.platform}, ${jsonText(request)}::jsonb, ${sealed}, ${address.until},
       clock_timestamp() + ${LEASE}::interval, ${tx.at}, ${expires})
     ON CONFLICT DO NOTHING`
   if (count === 0) return undefined

@@ -1,6 +1,7 @@
 import type { Request } from '../../chat/request.ts'
 import type { Reply } from '../../message/message.ts'
 import type { ChangeKind } from '../changes/changes.ts'
+import { jsonText } from '../json.ts'
 import { Prisma, type Tx } from '../transaction.ts'
 
 /** How long requests, replies, buttons and what was sent keep their text: ninety days. */
@@ -75,7 +76,7 @@ export async function storeAnswer(tx: Tx, answer: StoredAnswer): Promise<void> {
   const expires = new Date(tx.at.getTime() + KEEP_MS)
   const subjects = [...answer.subjects]
   const answered = Prisma.sql`
-    UPDATE "Request" SET "reply" = ${JSON.stringify(answer.reply)}::jsonb, "command" = ${answer.command ?? null},
+    UPDATE "Request" SET "reply" = ${jsonText(answer.reply)}::jsonb, "command" = ${answer.command ?? null},
       "event" = ${answer.event ?? null}::int,
       "subjects" = ARRAY(SELECT DISTINCT s FROM unnest("subjects" || ${subjects}::text[]) s)
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "id" = ${answer.id}`
@@ -87,7 +88,7 @@ export async function storeAnswer(tx: Tx, answer: StoredAnswer): Promise<void> {
   await tx.db.$executeRaw`
     WITH answered AS (${answered})
     INSERT INTO "StoredCall" ("workspaceId", "token", "calls", "requestId", "audience", "subjects", "createdAt", "expiresAt")
-    VALUES (${tx.workspace}::uuid, ${token}, ${JSON.stringify(calls)}::jsonb, ${answer.id}, ${audience}::int,
+    VALUES (${tx.workspace}::uuid, ${token}, ${jsonText(calls)}::jsonb, ${answer.id}, ${audience}::int,
             ${subjects}::text[], ${tx.at}, ${expires})`
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { clipped, LIMITS } from '../../../adapters/discord/app/limits.ts'
+import { LIMITS } from '../../../adapters/discord/app/limits.ts'
+import { clipped } from '../../../src/lib/text.ts'
 import { type Outgoing, violations } from './violations.ts'
 
 const x = (length: number) => 'x'.repeat(length)
