@@ -1,4 +1,5 @@
 import './start/utc.ts'
+import { fstatSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import type { Logger } from 'pino'
 import { ConsoleClock, consoleChat } from '../adapters/console/index.ts'
@@ -7,12 +8,14 @@ import type { ChatMaker } from './bot/front.ts'
 import { leakyBucket, unlimited } from './bot/throttle.ts'
 import { demo } from './demo/tool.ts'
 import { isCommand } from './language/parse.ts'
+import { cut } from './lib/text.ts'
 import { StartError } from './message/errors.ts'
 import { openStore } from './start/boot.ts'
 import { type Config, readConfig } from './start/config.ts'
 import { createLog } from './start/log.ts'
 import { type Program, start } from './start/program.ts'
 import { leave, onSignal } from './start/signals.ts'
+import { USAGE, version } from './start/usage.ts'
 import { type Control, openControl } from './store/engine/control.ts'
 import type { Store } from './store/transaction.ts'
 import { systemClock } from './time/clock.ts'
@@ -23,6 +26,18 @@ const HOME = { platform: 'console', externalId: 'terminal', name: 'Terminal' }
 const TOOLS: Readonly<Record<string, { readonly run: Tool; readonly failed: string }>> = {
   ...BACKUP_TOOLS,
   demo: { run: demo(HOME), failed: 'No demo was made.' },
+}
+
+/** The words that open the chats. */
+const CHATS: ReadonlySet<string> = new Set(['', 'start', 'chat'])
+
+/** What is answered without opening anything. */
+const ABOUT: Readonly<Record<string, () => string>> = {
+  help: () => USAGE,
+  '--help': () => USAGE,
+  '-h': () => USAGE,
+  version,
+  '--version': version,
 }
 
 /**
@@ -47,6 +62,12 @@ async function programOf(config: Config, word: string): Promise<Omit<Program, 's
   if (platforms.length > 0) {
     const throttle = leakyBucket(BURST, EVERY_MS, () => performance.now())
     return { config, clock: systemClock, chats: platforms, throttle, isBeating: true }
+  }
+  if (word !== 'chat' && isNobodyThere()) {
+    throw new StartError(
+      'No platform is configured, and nobody can type: the standard input is closed. Set SLACK_BOT_TOKEN or ' +
+        'DISCORD_TOKEN (.env.example lists what belongs to them), or start it at a terminal.',
+    )
   }
   const clock = new ConsoleClock()
   const { terminal } = streams()
@@ -79,6 +100,16 @@ const streams = () => ({
   terminal: Boolean(process.stdin.isTTY && process.stdout.isTTY),
 })
 
+/** True where the standard input is closed or /dev/null, as service managers leave it. */
+function isNobodyThere(): boolean {
+  if (process.stdin.isTTY) return false
+  try {
+    return fstatSync(0).isCharacterDevice()
+  } catch {
+    return true
+  }
+}
+
 /** Runs the chats until one has ended by itself or the process is asked to stop. */
 async function runChats(program: Program): Promise<void> {
   const running = await start(program)
@@ -95,6 +126,11 @@ function askPatience(): void {
 
 /** Runs the program to its end. @throws StartError when it cannot start; any other fault is logged and ends it. */
 async function main(): Promise<void> {
+  const [word = '', ...args] = process.argv.slice(2)
+  const told = Object.hasOwn(ABOUT, word) ? ABOUT[word]?.() : undefined
+  if (told !== undefined) return void process.stdout.write(`${told}\n`)
+  const tool = Object.hasOwn(TOOLS, word) ? TOOLS[word] : undefined
+  if (!tool && !CHATS.has(word)) throw new StartError(`There is no "${cut(word, 60)}" here.\n\n${USAGE}`)
   const config = readConfig(process.env)
   const log = createLog(config.logLevel, process.stderr)
   const broken = (err: unknown): never => {
@@ -103,9 +139,8 @@ async function main(): Promise<void> {
   }
   process.on('uncaughtException', broken)
   process.on('unhandledRejection', broken)
-  const [word = '', ...args] = process.argv.slice(2)
-  const tool = Object.hasOwn(TOOLS, word) ? TOOLS[word] : undefined
   if (tool) return runTool(tool, args, config, log)
+  const program = await programOf(config, word)
   const patience = setTimeout(askPatience, PATIENCE_MS)
   const store = await openStore(config, log, leave)
     .catch((err: unknown) => {
@@ -116,7 +151,7 @@ async function main(): Promise<void> {
     .finally(() => clearTimeout(patience))
   const control = await listenForBackups(config, store, log)
   try {
-    await runChats({ ...(await programOf(config, word)), store, log })
+    await runChats({ ...program, store, log })
   } catch (error) {
     if (error instanceof StartError) throw error
     broken(error)

@@ -1,6 +1,6 @@
 import type { BoardRow } from '../crm/pipelines/pipelines.ts'
 import type { StepShare } from '../crm/tasks/home.ts'
-import { showMoney } from '../lib/money.ts'
+import { hundredth, showMoney } from '../lib/money.ts'
 import type { Block, Picture, Text } from '../message/message.ts'
 
 /** How a board is shown: in a place that others than the team can read without its amounts. */
@@ -51,10 +51,14 @@ function total(rows: readonly BoardRow[], weigh: (row: BoardRow) => number): str
   const byCurrency = new Map<string, bigint>()
   for (const row of rows) {
     for (const { currency, minor } of row.sums) {
-      byCurrency.set(currency, (byCurrency.get(currency) ?? 0n) + (minor * BigInt(weigh(row))) / 100n)
+      byCurrency.set(currency, (byCurrency.get(currency) ?? 0n) + minor * BigInt(weigh(row)))
     }
   }
-  return [...byCurrency].map(([currency, minor]) => showMoney({ currency, minor })).join(' + ') || 'no amounts'
+  return (
+    [...byCurrency]
+      .map(([currency, hundredfold]) => showMoney({ currency, minor: hundredth(hundredfold) }))
+      .join(' + ') || 'no amounts'
+  )
 }
 
 /** What is open in one line: `3 open, $30,000; forecast $6,900`. */

@@ -58,7 +58,8 @@ export async function rowReader(ctx: ReadCtx, plan: Plan): Promise<RowReader> {
   return {
     async read(row) {
       try {
-        const cells: Cells = { ctx, plan, all, extra: {}, got: {} }
+        // Without a prototype, a column that is called __proto__ is one like the others.
+        const cells: Cells = { ctx, plan, all, extra: Object.create(null), got: {} }
         for (const [index, column] of plan.columns.entries()) {
           const raw = unguarded((row.cells[index] ?? '').trim())
           if (raw === '' || column.target === 'skip') continue

@@ -282,3 +282,6 @@ export const moneyText = (money: Money): string => `${decimalText(money)} ${mone
 /** An amount as a form shows it: as people write it, where that reads back as the same amount. */
 export const moneyToEdit = (money: Money): string =>
   digitsOf(money.currency) > 2 ? moneyText(money) : showMoney(money)
+
+/** A hundredth of an amount in minor units, rounded to the nearest one: what weighs a half of a cent counts as one. */
+export const hundredth = (minor: bigint): bigint => (minor < 0n ? minor - 50n : minor + 50n) / 100n

@@ -11,6 +11,7 @@ import { showMoney } from '../../src/lib/money.ts'
 
 const cell = fc.oneof(
   fc.string({ unit: 'grapheme' }),
+  fc.stringMatching(/^[;\t '=+a1]{0,8}$/),
   fc.tuple(fc.stringMatching(/^'{0,3}[=+\-@\t\r\n]/), fc.string()).map(([start, rest]) => start + rest),
 )
 
@@ -25,7 +26,7 @@ test('what is exported comes in again as it was, cell by cell', () => {
 })
 
 test('no cell of an export is a formula, and numbers and phone numbers stay as they are', () => {
-  const risky = ['=1+1', '+SUM(A1)', '-cmd|x', '@foo', '\t=1', '\r=1', "'=1", '＝1']
+  const risky = ['=1+1', '+SUM(A1)', '-cmd|x', '@foo', '\r=1', "'=1", '＝1']
   const harmless = ['+49 30 901820', '-12.5', '+1 (555) 010-9999', '-1.200,50', '100 %', 'a=b', "O'Brien"]
   const [, ...rows] = parse(
     csvText(
@@ -35,6 +36,19 @@ test('no cell of an export is a formula, and numbers and phone numbers stay as t
     { bom: true },
   ) as string[][]
   expect(rows.map(([each]) => each)).toEqual([...risky.map((each) => `'${each}`), ...harmless])
+})
+
+test.for([
+  ['a;=1+1', "a;'=1+1"],
+  ['a; =1+1', "a; '=1+1"],
+  ['a\t@foo;b', "a\t'@foo;b"],
+  ['\t=1', "'\t'=1"],
+  ['=1;=2', "'=1;'=2"],
+  ['+49 30 901820; +1 (555) 010-9999', '+49 30 901820; +1 (555) 010-9999'],
+  ['a;b', 'a;b'],
+])('where semicolons or tabs part columns %j makes no formula either', ([text, written]) => {
+  const [, [cell]] = parse(csvText(['a'], [[text ?? '']]), { bom: true }) as [string[], string[]]
+  expect(cell).toBe(written)
 })
 
 const AMOUNTS: readonly (readonly [string, '.' | ',' | undefined, string])[] = [

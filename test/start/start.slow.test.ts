@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
@@ -13,21 +13,22 @@ interface Ended {
   readonly err: string
 }
 
-/** Runs the built program with a script as its input. */
-function parley(environment: Record<string, string>, input: string): Promise<Ended> {
-  const child = spawn(process.execPath, [...SHORT_LIVED, 'dist/src/main.js', 'chat'], {
+/** Runs the built program with a script as its input, or with none at all. */
+function parley(environment: Record<string, string>, input: string | undefined, words = ['chat']): Promise<Ended> {
+  const child = spawn(process.execPath, [...SHORT_LIVED, 'dist/src/main.js', ...words], {
     cwd: new URL('../..', import.meta.url),
     env: { PATH: process.env.PATH ?? '', ...environment },
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   })
   let out = ''
   let err = ''
-  child.stdout.on('data', (chunk: Buffer) => {
+  child.stdout?.on('data', (chunk: Buffer) => {
     out += chunk.toString()
   })
-  child.stderr.on('data', (chunk: Buffer) => {
+  child.stderr?.on('data', (chunk: Buffer) => {
     err += chunk.toString()
   })
-  child.stdin.end(input)
+  child.stdin?.end(input)
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, out, err })))
 }
 
@@ -108,4 +109,37 @@ test('a data directory that cannot be made is a sentence without a stack', async
     The data directory cannot be used: ENOTDIR: not a directory, mkdir '/dev/null/data'. Name one of your own in PARLEY_DATA.
     "
   `)
+})
+
+test('the command line says what it takes, and takes nothing else', async () => {
+  const help = await parley({}, '', ['--help'])
+  expect(help).toMatchObject({ code: 0, err: '' })
+  expect(help.out).toContain('backup FILE [--force]')
+  expect(await parley({}, '', ['--version'])).toEqual({
+    code: 0,
+    out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/u),
+    err: '',
+  })
+  const wrong = await parley({}, '', ['bogus'])
+  expect(wrong).toMatchObject({ code: 1, out: '' })
+  expect(wrong.err).toContain('There is no "bogus" here.\n\nUsage: parley')
+})
+
+test('without a platform and without anybody to type it says so, and makes nothing', async () => {
+  const PARLEY_DATA = freshDirectory()
+  const { code, out, err } = await parley({ PARLEY_DATA }, undefined, [])
+  expect({ code, out }).toEqual({ code: 1, out: '' })
+  expect(err).toContain('No platform is configured, and nobody can type')
+  expect(existsSync(PARLEY_DATA)).toBe(false)
+})
+
+test("a directory with somebody else's files is left as it is", async () => {
+  const PARLEY_DATA = freshDirectory()
+  mkdirSync(PARLEY_DATA, { mode: 0o755 })
+  writeFileSync(join(PARLEY_DATA, 'accounts.txt'), 'theirs')
+  const { code, err } = await parley({ PARLEY_DATA }, 'help')
+  expect(code).toBe(1)
+  expect(err).toContain('holds other files (accounts.txt) and no database')
+  expect(readdirSync(PARLEY_DATA)).toEqual(['accounts.txt'])
+  expect(statSync(PARLEY_DATA).mode & 0o777).toBe(0o755)
 })

@@ -1,4 +1,4 @@
-import type { RequestListener } from 'node:http'
+import type { IncomingMessage, RequestListener } from 'node:http'
 import { HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt'
 import type { Logger } from 'pino'
 import { StartError } from '../../../src/message/errors.ts'
@@ -83,6 +83,16 @@ function overSocket(receiver: SocketModeReceiver, log: Logger): Intake {
   }
 }
 
+/** How far a clock may be before ours, in seconds: as far as Bolt lets it be behind. */
+const AHEAD_S = 300
+
+/**
+ * Signed for a moment that is still to come: Bolt refuses what is old and takes that, so whoever once held the secret
+ * could sign for years ahead. Source: https://docs.slack.dev/authentication/verifying-requests-from-slack
+ */
+const isToCome = ({ headers }: IncomingMessage): boolean =>
+  Number(headers['x-slack-request-timestamp']) > Date.now() / 1000 + AHEAD_S
+
 function overHttp(receiver: HTTPReceiver): Intake {
   let isOpen = false
   return {
@@ -90,6 +100,7 @@ function overHttp(receiver: HTTPReceiver): Intake {
     installer: receiver.installer,
     listener(request, response) {
       if (!isOpen) return void response.writeHead(503).end()
+      if (isToCome(request)) return void response.writeHead(401).end()
       try {
         receiver.requestListener(request, response)
       } catch {

@@ -3,7 +3,7 @@ import { type DealContact, dealContacts } from '../../crm/deals/contacts.ts'
 import { DEALS, type Deal } from '../../crm/deals/deals.ts'
 import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
 import type { Ctx } from '../../language/command.ts'
-import { type Money, showMoney } from '../../lib/money.ts'
+import { hundredth, type Money, showMoney } from '../../lib/money.ts'
 import {
   type Action,
   actions,
@@ -49,7 +49,7 @@ const moment = (at: Date): Span => ({ time: at.toISOString(), show: 'moment' })
 /** What a deal weighs in the forecast: its amount times the probability of its stage, in whole minor units. */
 const weighted = (amount: Money, probability: number): Money => ({
   currency: amount.currency,
-  minor: (amount.minor * BigInt(probability)) / 100n,
+  minor: hundredth(amount.minor * BigInt(probability)),
 })
 
 async function dealLines(ctx: Ctx, deal: Deal, made: MadeDeal | undefined): Promise<readonly CardLine[]> {

@@ -6,6 +6,7 @@ import { StartError } from '../../message/errors.ts'
 import type { Database, Hooks } from './database.ts'
 import { lockDirectory } from './directory-lock.ts'
 import { Engine } from './embedded-engine.ts'
+import { refuseForeign } from './first-boot.ts'
 import { guard } from './pool-guard.ts'
 import { hasNoQueryLimit } from './query-limit.ts'
 import { WireSocket } from './wire-socket.ts'
@@ -71,9 +72,11 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Database> 
  */
 function makePrivate(directory: string): void {
   try {
+    refuseForeign(directory)
     fs.mkdirSync(directory, { recursive: true, mode: 0o700 })
     fs.chmodSync(directory, 0o700)
   } catch (error) {
+    if (error instanceof StartError) throw error
     const reason = error instanceof Error ? error.message : String(error)
     throw new StartError(`The data directory cannot be used: ${reason}. Name one of your own in PARLEY_DATA.`)
   }

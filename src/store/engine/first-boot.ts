@@ -23,6 +23,25 @@ export function dataFilesIn(directory: string): DataFiles {
   }
 }
 
+/** What stands in a directory of its own accord: a mount's, and what a file manager or version control leaves. */
+const IGNORED = /^(?:\.|lost\+found$)/
+
+/**
+ * A directory with somebody else's files is left alone: nothing is written into it, and its rights are not changed.
+ * @throws StartError when it holds files and no database of this program.
+ */
+export function refuseForeign(directory: string): void {
+  const { database, creating, ready } = dataFilesIn(directory)
+  if ([database, creating, ready].some((path) => fs.existsSync(path))) return
+  const own = ['lock', 'control']
+  const names = fs.existsSync(directory) ? fs.readdirSync(directory) : []
+  const foreign = names.find((name) => !IGNORED.test(name) && !own.some((word) => name.startsWith(word)))
+  if (foreign === undefined) return
+  throw new StartError(
+    `${directory} holds other files (${foreign}) and no database. Name an empty or a new directory in PARLEY_DATA.`,
+  )
+}
+
 /**
  * Clears what an interrupted first boot left, and says whether the database is to be created. Nothing is acknowledged
  * before the first boot ends, so wiping then loses nothing; and nothing is wiped that a first boot did not begin.

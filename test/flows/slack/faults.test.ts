@@ -165,10 +165,10 @@ test('a token that is revoked in the middle of the day, and is given again', asy
   expect(slack.problems).toEqual([])
 })
 
-test('signatures that are wrong, old or missing are refused, and nothing is done', async () => {
+test('signatures that are wrong, old, of a time to come or missing are refused, and nothing is done', async () => {
   const { slack, team, ann } = await slackWithTeam()
   await program(slack, team)
-  for (const signed of ['badly', 'late', 'not'] as const) {
+  for (const signed of ['badly', 'late', 'early', 'not'] as const) {
     const typed = await ann.command('/crm', 'deal add Acme 24k', { signed })
     expect(typed.attempts).toMatchObject([{ outcome: 'refused', status: 401 }])
   }

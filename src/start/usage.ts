@@ -1,0 +1,22 @@
+import { existsSync, readFileSync } from 'node:fs'
+
+/** What the command line takes, for whoever asks by --help or types a word that is none. */
+export const USAGE = `Usage: parley [word]
+
+  start                     Slack and Discord as they are configured, else a chat in this terminal; the same without a word
+  chat                      a chat in this terminal
+  demo                      fill an empty workspace with some weeks of a team's work
+  backup FILE [--force]     write everything to one file, while Parley runs or not
+  restore FILE [--resume]   load such a file into an empty database
+  --help, --version
+
+Settings are environment variables; .env.example lists them.`
+
+/** Where package.json stands, from the sources and from what is built of them. */
+const PLACES = ['../../package.json', '../../../package.json']
+
+/** The version of the program, as its package says it. */
+export function version(): string {
+  const file = PLACES.map((place) => new URL(place, import.meta.url)).find((url) => existsSync(url))
+  return file ? (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version : 'unknown'
+}
