@@ -8,7 +8,7 @@ import { domain, tags } from '../language/params/reach.ts'
 import { emails, phones } from '../language/params/several.ts'
 import { unguarded } from '../lib/csv.ts'
 import { ungrouped } from '../lib/figures.ts'
-import { cut } from '../lib/text.ts'
+import { cut, isUnseen } from '../lib/text.ts'
 import { UserError } from '../message/errors.ts'
 import { plain } from '../message/message.ts'
 import type { Field } from '../records/field.ts'
@@ -282,7 +282,7 @@ function nameOf({ got, extra, plan }: Cells): string {
   if (name && halves && name !== halves) extra['First and last name'] = halves
   const found =
     name ?? (halves || textOf(got.company) || firstIn(got.email) || textOf(got.domain) || firstIn(got.phone))
-  if (found) return found
+  if (found && !isUnseen(found)) return found
   throw new CellProblem(plan.noun === 'deal' ? 'It has no title.' : 'It has no name, and nothing else to go by.')
 }
 

@@ -20,3 +20,9 @@ export function cleanJson<T>(value: T): T {
   if (!/\\u(?:0000|d[89a-f])/.test(json)) return value
   return JSON.parse(json, (_, each) => (typeof each === 'string' ? cleanText(each) : each)) as T
 }
+
+/** What nobody sees: blanks, control and format characters, marks without a letter, and letters that are drawn as nothing. */
+const UNSEEN = /[\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/gu
+
+/** True of a text in which there is nothing to see, and which would name nothing. */
+export const isUnseen = (text: string): boolean => text.replace(UNSEEN, '') === ''

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { MAX_LINE } from '../../src/bot/steps/receive.ts'
 import type { Call } from '../../src/message/message.ts'
-import { counts } from '../rows.ts'
+import { counts, dump } from '../rows.ts'
 import { world } from '../world.ts'
 
 test('a line of the greatest length is read, a longer one is refused unread', async () => {
@@ -78,4 +78,18 @@ test.for(HOSTILE)('%j breaks nothing, wherever it stands', async (text) => {
   }
   const actor = { ...here.actor('Eve'), name: text }
   expect(await here.ask('Eve', { line: 'deal list' }, { actor })).not.toContain('Something broke')
+})
+
+test.for([
+  'lead add \u200b\u200b',
+  'company add \u3164',
+  'contact add \u2800',
+  'deal add \u2063 5k',
+  'task add \u00ad',
+])('%j names nothing that could be seen, and adds nothing', async (line) => {
+  const here = await world()
+  await here.say('Ann', 'help')
+  const before = await dump(here)
+  await here.say('Ann', line, 'refused')
+  expect(await dump(here)).toEqual(before)
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cleanJson, clipped, cut } from '../../src/lib/text.ts'
+import { cleanJson, clipped, cut, isUnseen } from '../../src/lib/text.ts'
 
 const texts = fc.string({ unit: 'binary', maxLength: 40 })
 const size = fc.nat({ max: 45 })
@@ -28,4 +28,10 @@ test('what goes into JSON holds no half characters and no NUL, at any depth', ()
     a: ['x\ufffd', { b: 'yz' }],
     c: '\\u0000 \\ud800',
   })
+})
+
+test('a text without anything to see names nothing', () => {
+  const unseen = ['', ' ', '\u200b', '\u2063\ufe0f', '\u3164', '\u2800', '\u0301', '\u00ad\u200e']
+  expect(unseen.filter((text) => !isUnseen(text))).toEqual([])
+  expect(['.', '😀', 'é', '+', 'हि', '👩‍👩‍👧'].filter(isUnseen)).toEqual([])
 })

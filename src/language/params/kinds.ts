@@ -9,6 +9,7 @@ import {
   severalMoney,
   showMoney,
 } from '../../lib/money.ts'
+import { isUnseen } from '../../lib/text.ts'
 import { UserError, type UserErrorCode } from '../../message/errors.ts'
 import type { Text } from '../../message/message.ts'
 import type { Param, ReadCtx, Reading } from '../command.ts'
@@ -43,7 +44,7 @@ const refuseLong = (text: string, max: number): void => {
 }
 
 const refuseEmpty = (text: string): void => {
-  if (text === '') throw new UserError('missing', 'That is empty.', { next: 'Type at least one character.' })
+  if (isUnseen(text)) throw new UserError('missing', 'That is empty.', { next: 'Type at least one character.' })
 }
 
 /** Control characters would garble a terminal, and the directional ones (U+202A to U+2069) would reorder a whole card. */
