@@ -8,14 +8,13 @@ import type { ChatMaker } from './bot/front.ts'
 import { leakyBucket, unlimited } from './bot/throttle.ts'
 import { demo } from './demo/tool.ts'
 import { isCommand } from './language/parse.ts'
-import { cut } from './lib/text.ts'
 import { StartError } from './message/errors.ts'
 import { openStore } from './start/boot.ts'
 import { type Config, readConfig } from './start/config.ts'
 import { createLog } from './start/log.ts'
 import { type Program, start } from './start/program.ts'
 import { leave, onSignal } from './start/signals.ts'
-import { USAGE, version } from './start/usage.ts'
+import { programVersion, USAGE } from './start/usage.ts'
 import { type Control, openControl } from './store/engine/control.ts'
 import type { Store } from './store/transaction.ts'
 import { systemClock } from './time/clock.ts'
@@ -36,8 +35,8 @@ const ABOUT: Readonly<Record<string, () => string>> = {
   help: () => USAGE,
   '--help': () => USAGE,
   '-h': () => USAGE,
-  version,
-  '--version': version,
+  version: programVersion,
+  '--version': programVersion,
 }
 
 /**
@@ -130,7 +129,7 @@ async function main(): Promise<void> {
   const told = Object.hasOwn(ABOUT, word) ? ABOUT[word]?.() : undefined
   if (told !== undefined) return void process.stdout.write(`${told}\n`)
   const tool = Object.hasOwn(TOOLS, word) ? TOOLS[word] : undefined
-  if (!tool && !CHATS.has(word)) throw new StartError(`There is no "${cut(word, 60)}" here.\n\n${USAGE}`)
+  if (!tool && !CHATS.has(word)) throw new StartError(`There is no "${word}" here.\n\n${USAGE}`)
   const config = readConfig(process.env)
   const log = createLog(config.logLevel, process.stderr)
   const broken = (err: unknown): never => {

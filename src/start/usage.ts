@@ -16,7 +16,7 @@ Settings are environment variables; .env.example lists them.`
 const PLACES = ['../../package.json', '../../../package.json']
 
 /** The version of the program, as its package says it. */
-export function version(): string {
+export function programVersion(): string {
   const file = PLACES.map((place) => new URL(place, import.meta.url)).find((url) => existsSync(url))
   return file ? (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version : 'unknown'
 }

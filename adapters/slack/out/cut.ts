@@ -18,7 +18,7 @@ function cutAt(text: string, most: number): number {
 }
 
 /** The whole text in parts of at most `most` characters. */
-export function cut(text: string, most: number): readonly string[] {
+export function inParts(text: string, most: number): readonly string[] {
   const parts: string[] = []
   let left = text
   while (left.length > most) {
@@ -35,8 +35,8 @@ const PIECE = Math.floor(PART / 3) - 33
 const MOST = 100
 
 const pieces = (element: RichTextElement): readonly RichTextElement[] => {
-  if (element.type === 'text') return cut(element.text, PIECE).map((text) => ({ ...element, text }))
-  if (element.type === 'link' && element.text) return cut(element.text, PIECE).map((text) => ({ ...element, text }))
+  if (element.type === 'text') return inParts(element.text, PIECE).map((text) => ({ ...element, text }))
+  if (element.type === 'link' && element.text) return inParts(element.text, PIECE).map((text) => ({ ...element, text }))
   return [element]
 }
 

@@ -4,7 +4,7 @@ import { clipped } from '../../../src/lib/text.ts'
 import type { FormField } from '../../../src/message/message.ts'
 import { chunks, LIMITS } from '../app/limits.ts'
 import { paragraphs } from './blocks.ts'
-import { cut } from './cut.ts'
+import { inParts } from './cut.ts'
 import { label } from './text.ts'
 
 /** Shapes whose values are looked up while somebody types; the number is how many characters it needs to begin. */
@@ -80,7 +80,7 @@ function lookupOf(field: FormField): readonly InputBlock[] | undefined {
 
 /** Words as they are typed; what was picked stands by its name, and is picked again when it comes back. Days and times too: people write `fri` or `in 2 weeks`, which no date picker takes. */
 function typedOf(field: FormField): readonly InputBlock[] {
-  const values = cut(withNames(field.value ?? ''), LIMITS.inputValue.most)
+  const values = inParts(withNames(field.value ?? ''), LIMITS.inputValue.most)
   return (values.length === 0 ? [''] : values).map((value, index) =>
     input(
       field,

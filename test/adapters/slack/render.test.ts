@@ -234,7 +234,7 @@ test('labels that Slack would cut stand in full above, and a long choice is seve
   expect(shown(card(both))).toMatchInlineSnapshot(`
     "# A card
     • Was very very very very very very very very very very very very very very very very very very very very long
-    [Was very very very very very very very very very very very very very very …]
+    [Was very very very very very very very very very very very very very very…]
     [Which? (1 to 100): Choice 0 / … 100 in all]
     [Which? (101 to 101): Choice 100]"
   `)
