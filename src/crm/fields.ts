@@ -84,12 +84,11 @@ const refIn = (values: RowValues, noun: SubjectNoun): string | undefined => {
   return number ? `${NOUNS[noun].letter}-${number}` : undefined
 }
 
-/** How the history of records is said, as their fields are declared; the making of one may say more. */
+/** How the history of records is said, as their fields are declared. */
 export const historyOfFields = (
-  type: Pick<RecordType, 'fields' | 'letter' | 'isMergeable'>,
-  added: NounFields['added'] = () => 'added',
+  type: Pick<RecordType, 'fields' | 'letter' | 'isMergeable' | 'madeAs'>,
 ): NounFields => ({
-  added,
+  added: type.madeAs ?? (() => 'added'),
   fields: [
     ...fieldsOf(type).flatMap(([key, field]): readonly HistoryField[] => {
       const { type: kind, columns, told, toldToo, with: main } = field

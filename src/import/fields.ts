@@ -1,30 +1,14 @@
-import { DEALS } from '../crm/deals/deals.ts'
-import { LEADS } from '../crm/leads/leads.ts'
-import { COMPANIES } from '../crm/people/companies.ts'
-import { CONTACTS } from '../crm/people/contacts.ts'
+import { ofSubjects, SUBJECT_TYPES } from '../crm/record-types.ts'
 import { subjectNouns } from '../crm/subject.ts'
 import { labelIn } from '../language/params/several.ts'
-import type { Field, Fields } from '../records/field.ts'
-import { fieldsOf } from '../records/record-type.ts'
+import type { Field } from '../records/field.ts'
+import { fieldsOf, type RecordType } from '../records/record-type.ts'
 import type { SubjectNoun } from '../store/nouns.ts'
 
 /** What can be imported: the records that others are about. */
 export const IMPORT_NOUNS = subjectNouns
 /** One of them. */
 export type ImportNoun = SubjectNoun
-
-/** A kind of record as rows of a file become it. */
-interface Importable {
-  readonly fields: Fields
-  readonly titleField: string
-}
-
-const TYPES: Readonly<Record<ImportNoun, Importable>> = {
-  lead: LEADS,
-  contact: CONTACTS,
-  company: COMPANIES,
-  deal: DEALS,
-}
 
 /** A field that a column of a file can become, by the word that people and stored plans have for it. */
 export type ImportField = string
@@ -39,16 +23,13 @@ interface Imported {
   readonly field: Field
 }
 
-const importedIn = ({ fields, titleField }: Importable): readonly Imported[] =>
-  fieldsOf({ fields })
+const importedIn = (type: RecordType): readonly Imported[] =>
+  fieldsOf(type)
     .filter(([, { headers }]) => headers !== undefined)
-    .map(([key, field]) => ({ key, word: key === titleField ? 'name' : (field.importedAs ?? key), field }))
-
-const forNouns = <T>(make: (noun: ImportNoun) => T): Readonly<Record<ImportNoun, T>> =>
-  Object.fromEntries(IMPORT_NOUNS.map((noun) => [noun, make(noun)])) as unknown as Readonly<Record<ImportNoun, T>>
+    .map(([key, field]) => ({ key, word: key === type.titleField ? 'name' : (field.importedAs ?? key), field }))
 
 /** The fields of each noun that columns become. */
-export const IMPORTED = forNouns((noun) => importedIn(TYPES[noun]))
+export const IMPORTED = ofSubjects(importedIn)
 
 /** Columns that are a part of a field: the halves of a person's name, and the currency of amounts. */
 const PARTS: Readonly<Record<'first' | 'last' | 'currency', string>> = {
@@ -64,16 +45,7 @@ const wordsOf = (noun: ImportNoun, { word, field }: Imported): readonly ImportFi
 }
 
 /** What the columns of each noun's files can become. Its name comes first. */
-export const FIELDS_OF = forNouns((noun) => IMPORTED[noun].flatMap((each) => wordsOf(noun, each)))
-
-/** Headers that only one noun has. */
-const TELLING: Readonly<Record<ImportNoun, RegExp>> = {
-  deal: /^(deal|opportunity)\b|^(deal )?stage$|pipeline|close date|closing date|verkaufsphase|abschlussdatum|étape|etapa|fecha de cierre|date de clôture/u,
-  lead: /\blead\b|^source$/u,
-  contact: /^(contact|person)\b|job ?title|^role$|birth(day|date)|geburts|^vorlieben$|^preferences$/u,
-  company:
-    /^(company domain|organization - (name|address|website)|account (name|site)|industry|number of employees|branche)/u,
-}
+export const FIELDS_OF = ofSubjects(({ noun }) => IMPORTED[noun].flatMap((each) => wordsOf(noun, each)))
 
 /** A header as it is compared: small letters, one blank between words, no marks at its ends. */
 export const folded = (header: string): string =>
@@ -86,7 +58,7 @@ export const folded = (header: string): string =>
 const listed = (names: string): ReadonlySet<string> => new Set(names.split('|').map((name) => folded(name.trim())))
 
 /** The headers of each field of a noun. */
-const BY_NOUN = forNouns((noun) => [
+const BY_NOUN = ofSubjects(({ noun }) => [
   ...IMPORTED[noun].map(({ word, field }) => [word, listed(field.headers ?? '')] as const),
   ...Object.entries(PARTS)
     .filter(([part]) => FIELDS_OF[noun].includes(part))
@@ -124,6 +96,12 @@ function furtherCalled(
   return field !== undefined && isSeveral(field, noun) ? field : undefined
 }
 
+/** The headers that tell what the rows are: those that a kind declares, else its own word. */
+const TELLING = ofSubjects(({ noun, telling }) => telling ?? new RegExp(`^${noun}\\b`, 'u'))
+
+/** The kinds of which nothing else is known than their own word. */
+const BY_WORD = SUBJECT_TYPES.filter(({ telling }) => telling === undefined)
+
 /** What the headers are the columns of; leads where they do not say. */
 export function nounOf(headers: readonly string[]): ImportNoun {
   const wanted = headers.map(folded)
@@ -131,6 +109,8 @@ export function nounOf(headers: readonly string[]): ImportNoun {
   const has = (noun: ImportNoun, ...fields: readonly ImportField[]) =>
     headers.some((header) => fields.includes(fieldCalled(header, noun) ?? ''))
   const isPerson = has('contact', 'first', 'email')
+  const called = BY_WORD.find(({ noun }) => telling(noun))
+  if (called) return called.noun
   if (telling('deal') && !wanted.some((header) => /\blead\b/u.test(header))) return 'deal'
   if (telling('lead')) return 'lead'
   if (telling('contact') && isPerson) return 'contact'

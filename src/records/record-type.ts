@@ -1,6 +1,7 @@
 import type { Noun } from '../store/nouns.ts'
 import { Prisma } from '../store/transaction.ts'
 import type { Field, Fields, Holds } from './field.ts'
+import type { RowNames } from './field-type.ts'
 
 /** What every kind of record has. */
 export interface RecordRow {
@@ -27,6 +28,10 @@ interface Declared<F extends Fields> {
   nameOf(record: RecordOf<F>): string
   /** What tells it from others of the same name, for a button: amount and stage, or company. */
   detail(record: RecordOf<F>): string
+  /** The heads of columns that only files of such records have, in small letters; a head that begins with its noun, unless said. */
+  readonly telling?: RegExp
+  /** What the making of one is called in its history, where that is not `added`: of its columns as text. */
+  madeAs?(values: Readonly<Record<string, string | null>>, names: RowNames): string
 }
 
 /** A kind of record: its noun and its fields, from which follows how it is read, written, shown, asked for and undone. */

@@ -1,31 +1,33 @@
 import type { RowNames } from '../../records/field-type.ts'
-import type { CapturedTable } from '../../store/changes/captured.ts'
+import { groupsOf } from '../../records/record-type.ts'
+import { type CapturedTable, togetherIn } from '../../store/changes/captured.ts'
 import { type NounTable, nounIn } from '../../store/nouns.ts'
 import type { Tx } from '../../store/transaction.ts'
-import { DEALS } from '../deals/deals.ts'
 import { DIGEST_FIELDS } from '../digests/fields.ts'
 import { historyOfFields, type NounFields } from '../fields.ts'
-import { LEADS } from '../leads/leads.ts'
-import { INTERACTIONS } from '../log/interactions.ts'
-import { COMPANIES } from '../people/companies.ts'
-import { CONTACTS } from '../people/contacts.ts'
 import { goneStages, stages } from '../pipelines/pipelines.ts'
+import { RECORD_TYPES, typeIn } from '../record-types.ts'
 import { REMINDER_FIELDS } from '../reminders/fields.ts'
-import { TASKS } from '../tasks/tasks.ts'
 import { MEMBER_FIELDS } from '../team/fields.ts'
 import { members } from '../team/members.ts'
 
-/** How the history of each noun is said, by the tables of their rows. */
-export const NOUN_FIELDS: Readonly<Record<NounTable, NounFields>> = {
+/** How the history is said of nouns that are no records with declared fields. */
+const BY_HAND: Readonly<Partial<Record<NounTable, NounFields>>> = {
   Member: MEMBER_FIELDS,
-  Deal: historyOfFields(DEALS, (values, { stage }) => `added in ${stage(values.stageNumber)}`),
-  Company: historyOfFields(COMPANIES),
-  Contact: historyOfFields(CONTACTS),
-  Lead: historyOfFields(LEADS),
-  Interaction: historyOfFields(INTERACTIONS, (values) => `logged (${values.kind})`),
-  Task: historyOfFields(TASKS),
   Reminder: REMINDER_FIELDS,
   Digest: DIGEST_FIELDS,
+}
+
+/** How the history of each noun is said, by the tables of their rows. */
+export const NOUN_FIELDS = {
+  ...BY_HAND,
+  ...Object.fromEntries(RECORD_TYPES.map((type) => [type.table, historyOfFields(type)])),
+} as Readonly<Record<NounTable, NounFields>>
+
+/** The columns of a table that are one thing to people: an undo puts back all of them, or none. */
+export const groupsIn = (table: CapturedTable): readonly (readonly string[])[] => {
+  const type = typeIn(table)
+  return type ? groupsOf(type) : togetherIn(table)
 }
 
 /** How a row is called in a sentence: its ref, or what kind of row it is. */

@@ -26,6 +26,7 @@ import { ownedByRemoved } from '../team/leaving.ts'
 import { firstAdmin } from '../team/members.ts'
 import { turnNotices } from '../team/notices.ts'
 import { isOwnSettings } from '../team/settings.ts'
+import { groupsIn } from './nouns.ts'
 
 /** A request that changed something, as undo sees it. */
 export interface Event {
@@ -100,7 +101,7 @@ export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean)
   const conflicts: UndoConflict[] = []
   let undone = true
   for (const table of await tablesOf(tx, event.id)) {
-    const plan = await planUndo(tx, event.id, table)
+    const plan = await planUndo(tx, event.id, { table, groups: groupsIn(table) })
     plans.push(plan)
     undone &&= await isBack(tx, plan)
     conflicts.push(...(await undoConflicts(tx, plan)))

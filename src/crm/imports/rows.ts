@@ -5,10 +5,7 @@ import { EMAILS_TYPE, type Labelled, valuesOf } from '../../records/types/severa
 import { jsonText } from '../../store/json.ts'
 import { NOUNS, type SubjectNoun } from '../../store/nouns.ts'
 import { countUp, Prisma, type Tx } from '../../store/transaction.ts'
-import { DEALS } from '../deals/deals.ts'
-import { LEADS } from '../leads/leads.ts'
-import { COMPANIES } from '../people/companies.ts'
-import { CONTACTS } from '../people/contacts.ts'
+import { ofSubjects } from '../record-types.ts'
 
 /** A row that was read, by the names of its columns: JSON, so that many go to the database in one parameter. */
 export type Values = Readonly<
@@ -49,12 +46,7 @@ function shapeOf(fields: Fields): Shape {
 }
 
 /** What each noun's rows are written to. */
-export const SHAPES: Readonly<Record<SubjectNoun, Shape>> = {
-  lead: shapeOf(LEADS.fields),
-  contact: shapeOf(CONTACTS.fields),
-  company: shapeOf(COMPANIES.fields),
-  deal: shapeOf(DEALS.fields),
-}
+export const SHAPES = ofSubjects(({ fields }) => shapeOf(fields))
 
 const ident = (name: string) => Prisma.raw(`"${name}"`)
 const tableOf = (noun: SubjectNoun) => ident(NOUNS[noun].table)

@@ -19,6 +19,7 @@ export const LEADS = recordType(NOUNS.lead, {
   titleField: 'name',
   alike: ['companyName', 'email', 'emails', 'phone', 'phones'],
   current: Prisma.sql`r."status" <> 'converted'`,
+  telling: /\blead\b|^source$/u,
   nameOf: ({ name }) => name,
   detail: ({ company, amount, status }) =>
     [company, amount && showMoney(amount), status].filter((part) => part).join(', '),

@@ -18,6 +18,7 @@ export const INTERACTIONS = recordType(NOUNS.interaction, {
   alike: [],
   nameOf: ({ kind, about }) => `${INTERACTIONS_SAID[kind]} ${about.name}`,
   detail: ({ text }) => cut(text ?? '', 40),
+  madeAs: ({ kind }) => `logged (${kind})`,
 })
 
 /** What can be said of a new interaction, or changed of one that is there; null clears. */

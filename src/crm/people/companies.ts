@@ -14,6 +14,8 @@ export const COMPANIES = recordType(NOUNS.company, {
   fields: COMPANY_FIELDS,
   titleField: 'name',
   alike: ['domain', 'phone', 'phones'],
+  telling:
+    /^(company domain|organization - (name|address|website)|account (name|site)|industry|number of employees|branche)/u,
   nameOf: ({ name }) => name,
   detail: ({ domain }) => domain ?? '',
 })

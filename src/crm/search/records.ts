@@ -1,12 +1,10 @@
-import type { RecordRow } from '../../records/record-type.ts'
+import type { Fields } from '../../records/field.ts'
+import type { RecordOf } from '../../records/record-type.ts'
 import type { Subject } from '../../records/types/relations.ts'
 import type { SubjectNoun } from '../../store/nouns.ts'
 import type { Tx } from '../../store/transaction.ts'
-import { DEALS } from '../deals/deals.ts'
-import { type Kind, refOf } from '../kinds.ts'
-import { LEADS } from '../leads/leads.ts'
+import { refOf } from '../kinds.ts'
 import {
-  type Findable,
   firstNamedOf,
   type NameGiven,
   numbersNamed,
@@ -14,8 +12,7 @@ import {
   recordsByDigits,
   recordsLike,
 } from '../names/names.ts'
-import { COMPANIES } from '../people/companies.ts'
-import { CONTACTS } from '../people/contacts.ts'
+import { ofSubjects, type SubjectType } from '../record-types.ts'
 
 /** A record of any kind that interactions, tasks and timelines are about. */
 export interface AnyRecord extends Subject {
@@ -28,15 +25,15 @@ export interface AnyRecord extends Subject {
 
 /** What is done alike with each kind, whatever its records look like. */
 interface Lookup {
-  readonly kind: Findable & { readonly noun: SubjectNoun; readonly letter: string }
+  readonly kind: SubjectType
   readonly numbered: (tx: Tx, number: number) => Promise<AnyRecord | undefined>
   readonly like: (tx: Tx, name: string) => Promise<readonly AnyRecord[]>
   readonly byDigits: (tx: Tx, digits: string) => Promise<readonly AnyRecord[]>
 }
 
-function lookup<R extends RecordRow, Row>(noun: SubjectNoun, kind: Kind<R, Row>): Lookup {
-  const told = (one: R): AnyRecord => ({
-    noun,
+function lookup(kind: SubjectType): Lookup {
+  const told = (one: RecordOf<Fields>): AnyRecord => ({
+    noun: kind.noun,
     number: one.number,
     ref: refOf(kind, one),
     name: kind.nameOf(one),
@@ -44,7 +41,7 @@ function lookup<R extends RecordRow, Row>(noun: SubjectNoun, kind: Kind<R, Row>)
     deletedAt: one.deletedAt,
   })
   return {
-    kind: { ...kind, noun },
+    kind,
     async numbered(tx, number) {
       const one = await recordNumbered(tx, kind, number)
       return one && told(one)
@@ -54,15 +51,10 @@ function lookup<R extends RecordRow, Row>(noun: SubjectNoun, kind: Kind<R, Row>)
   }
 }
 
-/** By kind; where several records are meant, they are named in this order. */
-const LOOKUPS: Readonly<Record<SubjectNoun, Lookup>> = {
-  company: lookup('company', COMPANIES),
-  contact: lookup('contact', CONTACTS),
-  deal: lookup('deal', DEALS),
-  lead: lookup('lead', LEADS),
-}
+const LOOKUPS = ofSubjects(lookup)
 
-const lookups = Object.values(LOOKUPS)
+/** Where several records are meant, they are named in this order. */
+const lookups = Object.values(LOOKUPS).toSorted((a, b) => a.kind.noun.localeCompare(b.kind.noun))
 const kinds = lookups.map(({ kind }) => kind)
 
 /** The record itself, a deleted one too; undefined when there is none. */

@@ -1,111 +1,54 @@
-import { SUBJECT_COLUMNS } from '../nouns.ts'
+import { allNouns, type NounTable, SUBJECT_COLUMNS } from '../nouns.ts'
 import { Prisma } from '../transaction.ts'
 
-/**
- * The tables whose every change is captured, with what undo must know of each. The triggers in prisma/migrations name the
- * same tables, with the letters of their refs from store/nouns.ts; a test holds the two together. Parents stand before
- * their children.
- */
-export const CAPTURED = {
+/** What undo must know of a table. */
+interface CapturedRow {
+  /** The columns of the key inside the workspace. */
+  readonly key: readonly string[]
+  /** The column that holds the workspace. */
+  readonly workspace: string
+  readonly versioned: boolean
+  readonly columns: Readonly<Record<string, string>>
+  /** Columns that the scheduler moves on: that they are others than a request left is no conflict. */
+  readonly progress?: readonly string[]
+  /** Columns that are one thing to people, such as an amount and its currency: an undo puts back all of them or none. */
+  readonly together?: readonly (readonly string[])[]
+  /** Columns that people set and the scheduler moves on: what it moved does not keep an added row from being taken away. */
+  readonly moving?: readonly string[]
+}
+
+/** A table with rows of a number each, which are changed by version. */
+const versioned = (columns: CapturedRow['columns']): CapturedRow => ({
+  key: ['number'],
+  workspace: 'workspaceId',
+  versioned: true,
+  columns,
+})
+
+/** The tables of no noun: what records and settings are made of beside. */
+const OTHERS = {
   Workspace: { key: ['id'], workspace: 'id', versioned: false, columns: Prisma.WorkspaceScalarFieldEnum },
-  Member: {
-    key: ['number'],
-    workspace: 'workspaceId',
-    versioned: true,
-    columns: Prisma.MemberScalarFieldEnum,
-  },
   Identity: {
     key: ['platform', 'externalId'],
     workspace: 'workspaceId',
     versioned: false,
     columns: Prisma.IdentityScalarFieldEnum,
   },
-  Pipeline: { key: ['number'], workspace: 'workspaceId', versioned: true, columns: Prisma.PipelineScalarFieldEnum },
-  Stage: {
-    key: ['pipelineNumber', 'number'],
-    workspace: 'workspaceId',
-    versioned: true,
-    columns: Prisma.StageScalarFieldEnum,
-  },
-  Company: {
-    key: ['number'],
-    workspace: 'workspaceId',
-    versioned: true,
-    columns: Prisma.CompanyScalarFieldEnum,
-    together: [['phone', 'phones']],
-  },
-  Contact: {
-    key: ['number'],
-    workspace: 'workspaceId',
-    versioned: true,
-    columns: Prisma.ContactScalarFieldEnum,
-    together: [
-      ['email', 'emails'],
-      ['phone', 'phones'],
-    ],
-  },
-  Deal: {
-    key: ['number'],
-    workspace: 'workspaceId',
-    versioned: true,
-    columns: Prisma.DealScalarFieldEnum,
-    together: [
-      ['amountMinor', 'currency'],
-      ['pipelineNumber', 'stageNumber', 'stageAt', 'closedAt', 'closeReason'],
-    ],
-  },
-  DealContact: {
-    key: ['dealNumber', 'contactNumber'],
-    workspace: 'workspaceId',
-    versioned: true,
-    columns: Prisma.DealContactScalarFieldEnum,
-  },
-  Lead: {
-    key: ['number'],
-    workspace: 'workspaceId',
-    versioned: true,
-    columns: Prisma.LeadScalarFieldEnum,
-    together: [
-      ['email', 'emails'],
-      ['phone', 'phones'],
-      ['amountMinor', 'currency'],
-      ['status', 'statusAt', 'statusReason'],
-      ['contactNumber', 'companyNumber', 'dealNumber'],
-    ],
-  },
-  Interaction: {
-    key: ['number'],
-    workspace: 'workspaceId',
-    versioned: true,
-    columns: Prisma.InteractionScalarFieldEnum,
-    together: [SUBJECT_COLUMNS],
-  },
-  Task: {
-    key: ['number'],
-    workspace: 'workspaceId',
-    versioned: true,
-    columns: Prisma.TaskScalarFieldEnum,
-    together: [['dueOn', 'dueAt', 'tellAt', 'snoozedUntil'], SUBJECT_COLUMNS],
-  },
+  Pipeline: versioned(Prisma.PipelineScalarFieldEnum),
+  Stage: { ...versioned(Prisma.StageScalarFieldEnum), key: ['pipelineNumber', 'number'] },
+  DealContact: { ...versioned(Prisma.DealContactScalarFieldEnum), key: ['dealNumber', 'contactNumber'] },
   Channel: {
+    ...versioned(Prisma.ChannelScalarFieldEnum),
     key: ['platform', 'key'],
-    workspace: 'workspaceId',
-    versioned: true,
-    columns: Prisma.ChannelScalarFieldEnum,
     together: [['allowedBy', 'allowedAt']],
   },
-  Board: {
-    key: ['platform', 'placeKey'],
-    workspace: 'workspaceId',
-    versioned: true,
-    columns: Prisma.BoardScalarFieldEnum,
-  },
-  Holiday: { key: ['number'], workspace: 'workspaceId', versioned: true, columns: Prisma.HolidayScalarFieldEnum },
+  Board: { ...versioned(Prisma.BoardScalarFieldEnum), key: ['platform', 'placeKey'] },
+  Holiday: versioned(Prisma.HolidayScalarFieldEnum),
+} as const satisfies Readonly<Record<string, CapturedRow>>
+
+/** What the scheduler moves on in tables of nouns, and what is one thing there that no field declares. */
+const MOVED: Readonly<Partial<Record<NounTable, Pick<CapturedRow, 'progress' | 'moving' | 'together'>>>> = {
   Reminder: {
-    key: ['number'],
-    workspace: 'workspaceId',
-    versioned: true,
-    columns: Prisma.ReminderScalarFieldEnum,
     together: [
       ['memberNumber', 'platform', 'placeKey'],
       [
@@ -128,35 +71,27 @@ export const CAPTURED = {
   },
   Digest: {
     progress: ['dueAt', 'lastAt', 'lastOutcome', 'figures'],
-    key: ['number'],
-    workspace: 'workspaceId',
-    versioned: true,
-    columns: Prisma.DigestScalarFieldEnum,
     together: [
       ['memberNumber', 'platform', 'placeKey'],
       ['rule', 'start', 'zone', 'stated', 'dueAt'],
       ['pausedAt', 'pausedWhy', 'pauseCause'],
     ],
   },
-} as const satisfies Record<string, CapturedRow>
-
-interface CapturedRow {
-  /** The columns of the key inside the workspace. */
-  readonly key: readonly string[]
-  /** The column that holds the workspace. */
-  readonly workspace: string
-  readonly versioned: boolean
-  readonly columns: Readonly<Record<string, string>>
-  /** Columns that the scheduler moves on: that they are others than a request left is no conflict. */
-  readonly progress?: readonly string[]
-  /** Columns that are one thing to people, such as an amount and its currency: an undo puts back all of them or none. */
-  readonly together?: readonly (readonly string[])[]
-  /** Columns that people set and the scheduler moves on: what it moved does not keep an added row from being taken away. */
-  readonly moving?: readonly string[]
 }
 
 /** The name of a captured table. */
-export type CapturedTable = keyof typeof CAPTURED
+export type CapturedTable = keyof typeof OTHERS | NounTable
+
+/**
+ * The tables whose every change is captured: those of all nouns, and the others. The triggers in prisma/migrations name
+ * the same tables, with the letters of their refs from store/noun-list.ts; a test holds the two together.
+ */
+export const CAPTURED: Readonly<Record<CapturedTable, CapturedRow>> = {
+  ...OTHERS,
+  ...(Object.fromEntries(
+    allNouns.map(({ table, columns }) => [table, { ...versioned(columns), ...MOVED[table] }]),
+  ) as Record<NounTable, CapturedRow>),
+}
 
 /** The columns that an undo writes: all but the key, the workspace and the derived version. */
 export function columnsOf(table: CapturedTable): readonly string[] {
@@ -165,20 +100,17 @@ export function columnsOf(table: CapturedTable): readonly string[] {
   return Object.values(columns).filter((column) => !fixed.includes(column))
 }
 
-/** The groups of columns that an undo puts back together or not at all. */
+/** The groups of columns that an undo puts back together or not at all, of a table whose rows have no declared fields. */
 export function togetherIn(table: CapturedTable): readonly (readonly string[])[] {
-  const { together = [] }: CapturedRow = CAPTURED[table]
-  return together
+  return CAPTURED[table].together ?? []
 }
 
 /** The columns that the scheduler moves on. */
 export function progressOf(table: CapturedTable): readonly string[] {
-  const { progress = [] }: CapturedRow = CAPTURED[table]
-  return progress
+  return CAPTURED[table].progress ?? []
 }
 
 /** The columns that people set and the scheduler moves on. */
 export function movingIn(table: CapturedTable): readonly string[] {
-  const { moving = [] }: CapturedRow = CAPTURED[table]
-  return moving
+  return CAPTURED[table].moving ?? []
 }

@@ -1,5 +1,5 @@
 import { Prisma, type Tx } from '../transaction.ts'
-import { CAPTURED, type CapturedTable, columnsOf, movingIn, progressOf, togetherIn } from './captured.ts'
+import { CAPTURED, type CapturedTable, columnsOf, movingIn, progressOf } from './captured.ts'
 
 /** A field that an undo would overwrite although somebody changed it since. */
 export interface UndoConflict {
@@ -13,9 +13,15 @@ export interface UndoConflict {
 
 const ident = (name: string) => Prisma.raw(`"${name.replaceAll('"', '""')}"`)
 
-/** The rows of one table that a request changed, locked and with what undo must know of each, until the transaction ends. */
-export interface UndoPlan {
+/** A table whose rows are put back. */
+export interface Undoing {
   readonly table: CapturedTable
+  /** The columns that are one thing to people, such as an amount and its currency: all of them are put back, or none. */
+  readonly groups: readonly (readonly string[])[]
+}
+
+/** The rows of one table that a request changed, locked and with what undo must know of each, until the transaction ends. */
+export interface UndoPlan extends Undoing {
   readonly requestId: string
   /** The temporary table that holds it: working it out takes longer than all that is done with it. */
   readonly name: Prisma.Sql
@@ -30,7 +36,8 @@ export async function tablesOf(tx: Tx, requestId: string): Promise<CapturedTable
 }
 
 /** Locks the rows of a table that a request changed, then works out what undoing it means for each. */
-export async function planUndo(tx: Tx, requestId: string, table: CapturedTable): Promise<UndoPlan> {
+export async function planUndo(tx: Tx, requestId: string, undoing: Undoing): Promise<UndoPlan> {
+  const { table } = undoing
   const { workspace } = CAPTURED[table]
   const done = await temporary(
     tx,
@@ -44,7 +51,7 @@ export async function planUndo(tx: Tx, requestId: string, table: CapturedTable):
   const changes = await temporary(
     tx,
     `changes of ${table}`,
-    Prisma.sql`WITH ${folded(tx, requestId, table)} SELECT * FROM folded`,
+    Prisma.sql`WITH ${folded(tx, requestId, undoing)} SELECT * FROM folded`,
   )
   const name = await temporary(
     tx,
@@ -62,7 +69,7 @@ export async function planUndo(tx: Tx, requestId: string, table: CapturedTable):
       (SELECT coalesce(bool_and((now.fields -> e.key) IS NOT DISTINCT FROM e.value), true) FROM jsonb_each(folded.before) e
         WHERE e.key <> ALL(${progressOf(table)}::text[])) AS restored) held`,
   )
-  return { table, requestId, name }
+  return { ...undoing, requestId, name }
 }
 
 /** True of a field `e` that somebody may have changed: of a row that was added the scheduler's own notes do not count. */
@@ -102,7 +109,7 @@ function sameRow(tx: Tx, table: CapturedTable): Prisma.Sql {
  * changed it since: `after` and, for columns that belong together with one of those, what they were when it ended. That of
  * a row that went is empty.
  */
-function folded(tx: Tx, requestId: string, table: CapturedTable): Prisma.Sql {
+function folded(tx: Tx, requestId: string, { table, groups }: Undoing): Prisma.Sql {
   const own = changesBy(tx, requestId, table)
   const last = (values: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`coalesce((
       SELECT jsonb_object_agg(e.k, e.v ORDER BY v.n ${order}) FROM unnest(${values}) WITH ORDINALITY v(fields, n)
@@ -122,12 +129,12 @@ function folded(tx: Tx, requestId: string, table: CapturedTable): Prisma.Sql {
         FROM "Change" c CROSS JOIN LATERAL jsonb_each(c."before") e(k, v)
         WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${table} AND c."key" = own."key" AND c."seq" > own.seq
           AND c."op" = 'update' AND NOT own.after ? e.k
-          AND e.k = ANY(${mates(table, (columns) => Prisma.sql`own.after ?| ${columns}::text[]`)})) later ON true)`
+          AND e.k = ANY(${mates(groups, (columns) => Prisma.sql`own.after ?| ${columns}::text[]`)})) later ON true)`
 }
 
 /** The columns of those groups that stand or fall together of which `isTouched` is true. */
-function mates(table: CapturedTable, isTouched: (columns: readonly string[]) => Prisma.Sql): Prisma.Sql {
-  const each = togetherIn(table).map(
+function mates(groups: Undoing['groups'], isTouched: (columns: readonly string[]) => Prisma.Sql): Prisma.Sql {
+  const each = groups.map(
     (columns) => Prisma.sql`CASE WHEN ${isTouched(columns)} THEN ${columns}::text[] ELSE '{}' END`,
   )
   return Prisma.join([Prisma.sql`'{}'::text[]`, ...each], ' || ')
@@ -162,7 +169,7 @@ export async function undoConflicts(tx: Tx, { table, name }: UndoPlan): Promise<
  * changed gets its old values. Only fields that still hold what the request left in them are touched, so `undoConflicts`
  * decides beforehand whether that is all. Returns how many rows were put back.
  */
-export async function revert(tx: Tx, { table, name }: UndoPlan): Promise<number> {
+export async function revert(tx: Tx, { table, groups, name }: UndoPlan): Promise<number> {
   const rows = Prisma.sql`${name} plan CROSS JOIN LATERAL jsonb_populate_record(NULL::${ident(table)}, plan."key") k`
   const gone = await tx.db.$executeRaw`
     DELETE FROM ${ident(table)} t USING ${rows} WHERE plan.made AND plan.touched = '{}' AND ${sameRow(tx, table)}`
@@ -176,7 +183,7 @@ export async function revert(tx: Tx, { table, name }: UndoPlan): Promise<number>
       ? 0
       : await tx.db.$executeRaw`
     UPDATE ${ident(table)} t SET ${Prisma.join(set)}
-    FROM (SELECT (k).*, plan.before - (plan.touched || ${mates(table, isTouched)}) AS back FROM ${rows} WHERE NOT plan.made AND NOT plan.gone) k
+    FROM (SELECT (k).*, plan.before - (plan.touched || ${mates(groups, isTouched)}) AS back FROM ${rows} WHERE NOT plan.made AND NOT plan.gone) k
     WHERE k.back <> '{}' AND ${sameRow(tx, table)}`
   return gone + changed + (await tx.db.$executeRaw(bringBack(tx, table, name)))
 }
