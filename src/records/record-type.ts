@@ -16,6 +16,16 @@ export type RecordOf<F extends Fields> = RecordRow & { readonly createdAt: Date 
 /** A row as it was selected. */
 export type SelectedRow = RecordRow & { readonly createdAt: Date } & Readonly<Record<string, unknown>>
 
+/** What a search needs to know of a kind of record beside its name, addresses and notes, by its fields. */
+interface Searched<Key extends string> {
+  /** Fields by whose beginning it is found too. */
+  readonly reach?: readonly Key[]
+  /** Fields in whose words it is found too. */
+  readonly texts?: readonly Key[]
+  /** Fields that tell it from others where it is found. */
+  readonly detail?: readonly Key[]
+}
+
 /** What a declaration says of a kind of record. */
 interface Declared<F extends Fields> {
   readonly fields: F
@@ -28,6 +38,7 @@ interface Declared<F extends Fields> {
   nameOf(record: RecordOf<F>): string
   /** What tells it from others of the same name, for a button: amount and stage, or company. */
   detail(record: RecordOf<F>): string
+  readonly searched?: Searched<keyof F & string>
   /** The heads of columns that only files of such records have, in small letters; a head that begins with its noun, unless said. */
   readonly telling?: RegExp
   /** What the making of one is called in its history, where that is not `added`: of its columns as text. */

@@ -18,6 +18,7 @@ export const DEALS = recordType(NOUNS.deal, {
   alike: [],
   nameOf: ({ title }) => title,
   detail: ({ amount, stage }) => `${amount ? showMoney(amount) : 'none'}, ${stage.name}`,
+  searched: { texts: ['closeReason'], detail: ['company', 'stage'] },
   telling:
     /^(deal|opportunity)\b|^(deal )?stage$|pipeline|close date|closing date|verkaufsphase|abschlussdatum|étape|etapa|fecha de cierre|date de clôture/u,
   madeAs: ({ stageNumber }, { stage }) => `added in ${stage(stageNumber)}`,

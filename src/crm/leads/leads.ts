@@ -19,6 +19,7 @@ export const LEADS = recordType(NOUNS.lead, {
   titleField: 'name',
   alike: ['companyName', 'email', 'emails', 'phone', 'phones'],
   current: Prisma.sql`r."status" <> 'converted'`,
+  searched: { reach: ['company'], texts: ['source'], detail: ['company', 'email', 'status'] },
   telling: /\blead\b|^source$/u,
   nameOf: ({ name }) => name,
   detail: ({ company, amount, status }) =>

@@ -14,6 +14,7 @@ export const COMPANIES = recordType(NOUNS.company, {
   fields: COMPANY_FIELDS,
   titleField: 'name',
   alike: ['domain', 'phone', 'phones'],
+  searched: { detail: ['domain'] },
   telling:
     /^(company domain|organization - (name|address|website)|account (name|site)|industry|number of employees|branche)/u,
   nameOf: ({ name }) => name,

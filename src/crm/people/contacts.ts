@@ -15,6 +15,7 @@ export const CONTACTS = recordType(NOUNS.contact, {
   fields: CONTACT_FIELDS,
   titleField: 'name',
   alike: ['email', 'emails', 'phone', 'phones', 'slack', 'discord'],
+  searched: { reach: ['social'], detail: ['role', 'company', 'email'] },
   telling: /^(contact|person)\b|job ?title|^role$|birth(day|date)|geburts|^vorlieben$|^preferences$/u,
   nameOf: ({ name }) => name,
   detail: ({ company, email }) => company?.name ?? firstValue(email) ?? '',

@@ -1,8 +1,12 @@
 import { withHandles } from '../../chat/picked.ts'
+import type { Field } from '../../records/field.ts'
+import type { FieldShape } from '../../records/field-type.ts'
 import { type FurtherColumn, furtherIn, isFurther } from '../../records/further.ts'
-import { NOUNS, type SubjectNoun, type SubjectRow, subjects } from '../../store/nouns.ts'
+import { fieldsOf } from '../../records/record-type.ts'
+import { NOUNS } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { likeness } from '../names/names.ts'
+import { SUBJECT_TYPES, type SubjectType } from '../record-types.ts'
 
 /** What a search finds: a record, an interaction or a task. */
 export interface Hit {
@@ -16,42 +20,44 @@ export interface Hit {
   readonly rank: number
 }
 
-/** How a kind is searched: what names it by its beginning, what tells it from others, what is read for its words. */
-interface Searched {
+/** How a kind is searched. */
+interface Source extends Pick<SubjectType, 'noun' | 'letter' | 'table' | 'title'> {
+  /** The columns by whose beginning it is found, and which of them hold phone numbers, of which a part is enough. */
   readonly reach: readonly string[]
-  readonly detail: Prisma.Sql
+  readonly phones: readonly string[]
+  /** The columns that are read for their words. */
   readonly texts: readonly string[]
+  /** What tells it from others, and the joins that have it. */
+  readonly detail: Prisma.Sql
+  readonly joins: Prisma.Sql
 }
 
-const company = Prisma.sql`(SELECT a."name" FROM "Company" a WHERE a."workspaceId" = r."workspaceId" AND a."number" = r."companyNumber")`
+const REACH: readonly FieldShape[] = ['email', 'phone', 'emails', 'phones', 'handle', 'link']
+const PHONES: readonly FieldShape[] = ['phone', 'phones']
 
-const SEARCHED: Readonly<Record<SubjectNoun, Searched>> = {
-  contact: {
-    reach: ['email', 'emails', 'phone', 'phones', 'slack', 'discord', 'social'],
-    detail: Prisma.sql`concat_ws(', ', r."role", ${company}, r."email")`,
-    texts: ['note'],
-  },
-  company: {
-    reach: ['domain', 'phone', 'phones'],
-    detail: Prisma.sql`concat_ws(', ', r."domain")`,
-    texts: ['note'],
-  },
-  deal: {
-    reach: [],
-    detail: Prisma.sql`concat_ws(', ', ${company}, (SELECT s."name" FROM "Stage" s WHERE s."workspaceId" = r."workspaceId"
-      AND s."pipelineNumber" = r."pipelineNumber" AND s."number" = r."stageNumber"))`,
-    texts: ['note', 'closeReason'],
-  },
-  lead: {
-    reach: ['email', 'emails', 'phone', 'phones', 'companyName'],
-    detail: Prisma.sql`concat_ws(', ', r."companyName", r."email", r."status")`,
-    texts: ['note', 'source'],
-  },
+function sourceOf(type: SubjectType): Source {
+  const { noun, letter, table, title, searched = {} } = type
+  const all = fieldsOf(type)
+  const columnsOf = (isMeant: (key: string, is: FieldShape) => boolean | undefined) =>
+    all.flatMap(([key, field]) => (isMeant(key, field.type.is) ? field.columns : []))
+  const told = (searched.detail ?? []).map((key) => toldBy(key, type.fields[key]))
+  return {
+    ...{ noun, letter, table, title },
+    reach: columnsOf((key, is) => REACH.includes(is) || searched.reach?.includes(key)),
+    phones: columnsOf((_, is) => PHONES.includes(is)),
+    texts: columnsOf((key, is) => is === 'text' || searched.texts?.includes(key)),
+    detail: Prisma.raw(`concat_ws(', ', NULL${told.map(({ cell }) => `, ${cell}`).join('')})`),
+    joins: Prisma.raw(told.map(({ join }) => join).join(' ')),
+  }
 }
 
-type Source = SubjectRow & Searched
+/** What a field holds in a hit: of another record or a stage its name, else what is in its first column. */
+function toldBy(key: string, field: Field | undefined): { readonly cell: string; readonly join: string } {
+  const joined = field?.type.joined?.(key, field.columns)
+  return { cell: joined?.cells[0]?.[1] ?? `r."${field?.columns[0]}"`, join: joined?.join ?? '' }
+}
 
-const SOURCES: readonly Source[] = subjects.map((one) => ({ ...one, ...SEARCHED[one.noun] }))
+const SOURCES: readonly Source[] = SUBJECT_TYPES.map(sourceOf)
 
 /** Interactions and tasks have no names: they are found by their words, the latest first. */
 const WORDS = [
@@ -97,7 +103,7 @@ async function hits(tx: Tx, parts: readonly Prisma.Sql[]): Promise<readonly Hit[
  */
 function named(
   tx: Tx,
-  { noun, letter, table, title: titleColumn, reach, detail, texts }: Source,
+  { noun, letter, table, title: titleColumn, reach, phones, detail, joins, texts }: Source,
   wanted: string,
   limit: number,
 ): Prisma.Sql {
@@ -115,8 +121,8 @@ function named(
   for (const each of reach) {
     const test = isFurther(each)
       ? furtherTest(each, wanted)
-      : each === 'phone'
-        ? phoneTest(wanted)
+      : phones.includes(each)
+        ? phoneTest(each, wanted)
         : begins(Prisma.sql`lower(${column(each)})`, wanted)
     if (test) ways.push(Prisma.sql`(${rows} ${test} ${most})`)
   }
@@ -125,7 +131,7 @@ function named(
       CASE WHEN ${title} = ${wanted} THEN 0 WHEN ${begins(title, wanted)} THEN 1
         WHEN ${title} LIKE ${`% ${escaped(wanted)}%`} THEN 2 WHEN ${title} LIKE ${inside} THEN 4 ELSE 3 END AS "rank"
     FROM (${Prisma.join(ways, ' UNION ')}) w
-    JOIN ${Prisma.raw(`"${table}" r`)} ON r."workspaceId" = ${tx.workspace}::uuid AND r."number" = w."number"
+    JOIN ${Prisma.raw(`"${table}" r`)} ON r."workspaceId" = ${tx.workspace}::uuid AND r."number" = w."number" ${joins}
     ORDER BY "rank", r."number" DESC LIMIT ${limit + 1}`
 }
 
@@ -134,9 +140,9 @@ const begins = (text: Prisma.Sql, wanted: string): Prisma.Sql =>
   Prisma.sql`(${text} ~>=~ ${wanted} AND ${text} ~<~ (${wanted} || chr(1114111)))`
 
 /** The end or the beginning of a phone number; undefined for what is none. */
-function phoneTest(wanted: string): Prisma.Sql | undefined {
+function phoneTest(each: string, wanted: string): Prisma.Sql | undefined {
   const digits = digitsIn(wanted)
-  return digits === undefined ? undefined : Prisma.sql`${column('phone')} LIKE ${`%${digits}%`}`
+  return digits === undefined ? undefined : Prisma.sql`${column(each)} LIKE ${`%${digits}%`}`
 }
 
 const digitsIn = (wanted: string): string | undefined => {
@@ -155,14 +161,14 @@ function furtherTest(each: FurtherColumn, wanted: string): Prisma.Sql | undefine
 /** One kind by names that are like a misspelt one; the transaction has lowered the threshold of likeness. */
 function alike(
   tx: Tx,
-  { noun, letter, table, title: titleColumn, detail }: Source,
+  { noun, letter, table, title: titleColumn, detail, joins }: Source,
   wanted: string,
   limit: number,
 ): Prisma.Sql {
   const title = Prisma.sql`lower(${column(titleColumn)})`
   return Prisma.sql`
     SELECT ${noun} AS "noun", ${letter} AS "letter", r."number", ${column(titleColumn)} AS "name", ${detail} AS "detail", 9 AS "rank"
-    FROM ${Prisma.raw(`"${table}" r`)}
+    FROM ${Prisma.raw(`"${table}" r`)} ${joins}
     WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${title} %> ${wanted}
     ORDER BY word_similarity(${wanted}, ${title}) DESC, r."number" DESC LIMIT ${limit}`
 }
