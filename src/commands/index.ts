@@ -1,14 +1,6 @@
 import type { AnyCommand } from '../language/command.ts'
-import { companyAdd } from './company/add.ts'
-import { companyEdit } from './company/edit.ts'
-import { companyListing } from './company/list.ts'
-import { companyMerge } from './company/merge.ts'
-import { companyShow, companyVerbs } from './company/show.ts'
-import { contactAdd } from './contact/add.ts'
-import { contactEdit } from './contact/edit.ts'
-import { contactListing } from './contact/list.ts'
-import { contactMerge } from './contact/merge.ts'
-import { contactShow, contactVerbs } from './contact/show.ts'
+import { companyCommands } from './company/company.ts'
+import { contactCommands } from './contact/contact.ts'
 import { dealAdd } from './deal/add.ts'
 import { dealEdit } from './deal/edit.ts'
 import { dealLink, dealUnlink } from './deal/link.ts'
@@ -87,18 +79,8 @@ export const commands: readonly AnyCommand[] = [
   dealSnooze,
   dealNudge,
   ...dealVerbs,
-  contactAdd,
-  contactShow,
-  contactListing,
-  contactEdit,
-  contactMerge,
-  ...contactVerbs,
-  companyAdd,
-  companyShow,
-  companyListing,
-  companyEdit,
-  companyMerge,
-  ...companyVerbs,
+  ...contactCommands,
+  ...companyCommands,
   pipeline,
   ...boardCommands,
   ...digestCommands,

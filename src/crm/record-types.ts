@@ -1,6 +1,6 @@
 import type { RecordType } from '../records/record-type.ts'
 import type { CapturedTable } from '../store/changes/captured.ts'
-import type { SubjectNoun } from '../store/nouns.ts'
+import { isSubject, type SubjectNoun, type SubjectRow } from '../store/nouns.ts'
 import { DEALS } from './deals/deals.ts'
 import { LEADS } from './leads/leads.ts'
 import { INTERACTIONS } from './log/interactions.ts'
@@ -27,14 +27,17 @@ export const typeIn = (table: CapturedTable): RecordType | undefined =>
   RECORD_TYPES.find((each) => each.table === table)
 
 /** A kind of record that others are about. */
-export interface SubjectType extends RecordType {
-  readonly noun: SubjectNoun
-}
+export type SubjectType = RecordType & SubjectRow
 
 /** Those of them that others are about: what is imported, and found by name. */
-export const SUBJECT_TYPES: readonly SubjectType[] = RECORD_TYPES.filter(
-  (each): each is SubjectType => each.part === 'subject',
-)
+export const SUBJECT_TYPES: readonly SubjectType[] = RECORD_TYPES.filter(isSubject)
+
+/** The kind of this noun. */
+export function typeOf(noun: SubjectNoun): SubjectType {
+  const found = SUBJECT_TYPES.find((each) => each.noun === noun)
+  if (!found) throw new Error(`no kind of record is called ${noun}`)
+  return found
+}
 
 /** What is made of each of these, by its noun. */
 export const ofSubjects = <T>(make: (type: SubjectType) => T): Readonly<Record<SubjectNoun, T>> =>

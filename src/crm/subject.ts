@@ -2,6 +2,7 @@ import type { Subject } from '../records/types/relations.ts'
 import { columnsOf } from '../store/changes/captured.ts'
 import {
   allNouns,
+  isSubject,
   NOUNS,
   type Noun,
   SUBJECT_COLUMNS,
@@ -21,8 +22,9 @@ export const subjectColumnNames: readonly string[] = SUBJECT_COLUMNS
 /** The kinds of records that others are about, in the order in which sentences list them. */
 export const subjectNouns: readonly SubjectNoun[] = subjects.map(({ noun }) => noun)
 
-/** Several words as one choice: `lead, contact or deal`. */
-export const oneOf = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`
+/** Words as one choice: `deal`, `lead, contact or deal`. */
+export const oneOf = (words: readonly string[]): string =>
+  [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(' or ')
 
 /** What something can be about: `lead, contact, company or deal`. */
 export const ANY_SUBJECT = oneOf(subjectNouns)
@@ -56,6 +58,10 @@ export const subjectColumns = (about: Subject | undefined): SubjectColumns =>
   Object.fromEntries(
     subjectNouns.map((noun) => [`${noun}Number`, noun === about?.noun ? about.number : null]),
   ) as SubjectColumns
+
+/** A record as what others are about; undefined where it is of a kind that nothing is about. */
+export const asSubject = (kind: Noun, { number }: { readonly number: number }): Subject | undefined =>
+  isSubject(kind) ? { noun: kind.noun, number } : undefined
 
 /** The ref of what something is about, such as D-7. */
 export const refOfSubject = ({ noun, number }: Subject): string => `${NOUNS[noun].letter}-${number}`
@@ -95,3 +101,5 @@ export const aboutValues = (about: Subject | undefined): Prisma.Sql => {
   const values = subjectColumns(about)
   return Prisma.join(SUBJECT_COLUMNS.map((column) => Prisma.sql`${values[column]}::int`))
 }
+
+export { isSubject }

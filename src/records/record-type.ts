@@ -59,7 +59,10 @@ const cellNames = (key: string, { columns, type }: Field): readonly string[] => 
 ]
 
 /** Declares a kind of record. */
-export function recordType<const F extends Fields>(noun: Noun, declared: Declared<F>): RecordType<F> {
+export function recordType<const F extends Fields, const N extends Noun>(
+  noun: N,
+  declared: Declared<F>,
+): RecordType<F> & Pick<N, 'noun'> {
   const entries = Object.entries(declared.fields) as readonly (readonly [string, Field])[]
   const joins = entries.flatMap(([key, { type, columns }]) => type.joined?.(key, columns) ?? [])
   const columns = new Set([

@@ -36,8 +36,11 @@ export const allNouns: readonly Noun[] = Object.values(NOUNS)
 /** Every word that people have for one of a noun. */
 export const wordsFor = ({ noun, called = [] }: Pick<Noun, 'noun' | 'called'>): readonly string[] => [noun, ...called]
 
+/** True of a noun that others are about. */
+export const isSubject = <N extends Noun>(one: N): one is N & SubjectRow => one.part === 'subject'
+
 /** The kinds of records that others are about. */
-export const subjects = allNouns.filter((one): one is SubjectRow => one.part === 'subject')
+export const subjects: readonly SubjectRow[] = allNouns.filter(isSubject)
 
 /** The columns that say what a row is about. */
 export const SUBJECT_COLUMNS: readonly SubjectColumn[] = subjects.map(({ noun }) => `${noun}Number` as const)

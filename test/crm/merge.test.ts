@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { mergeRecord } from '../../src/crm/merge.ts'
 import { recordNumbered } from '../../src/crm/names/names.ts'
 import { addCompany, COMPANIES } from '../../src/crm/people/companies.ts'
 import { addContact, CONTACTS } from '../../src/crm/people/contacts.ts'
-import { mergeCompany, mergeContact } from '../../src/crm/people/merge.ts'
+import { mergeContact } from '../../src/crm/people/merge.ts'
 import { addTask } from '../../src/crm/tasks/tasks.ts'
 import { justOne } from '../../src/records/types/several.ts'
 import { atClock, type Tx } from '../../src/store/transaction.ts'
@@ -87,7 +88,7 @@ test('a company is put into another: its people and deals follow', async () => {
   await run(async (tx) => {
     const [into, from] = [await recordNumbered(tx, COMPANIES, 1), await recordNumbered(tx, COMPANIES, 2)]
     if (!into || !from) throw new Error('they are there')
-    await mergeCompany(tx, from, into, 'same')
+    await mergeRecord(tx, COMPANIES, { from, into }, 'same')
     expect(await recordNumbered(tx, COMPANIES, 1)).toMatchObject({ name: 'Acme', domain: 'acme.io', note: 'big' })
     expect(await recordNumbered(tx, COMPANIES, 2)).toMatchObject({ mergedInto: 1 })
   })

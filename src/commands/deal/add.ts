@@ -23,6 +23,10 @@ import { readTitle, titleInLine } from './title.ts'
 // A note comes last: in a form it is the longest.
 const { note, ...fields } = addParams(DEALS)
 
+/**
+ * By hand, since a deal's words say more than its fields: who buys and who sells in its title, whom it is made with, what is
+ * to be done next, and the stage in which it begins.
+ */
 export const dealAdd = command({
   path: ['deal', 'add'],
   about: 'Add a deal in one line',

@@ -65,10 +65,8 @@ async function dealLines(ctx: Ctx, deal: Deal, made: MadeDeal | undefined): Prom
   const none = open && !deal.deletedAt ? 'no next step' : undefined
   const firmLine = [['Company', ...firm, ...(made?.newCompany ? [' (new)'] : [])]] as const
   return [
-    ...fieldLines(
-      DEALS,
-      deal,
-      {
+    ...fieldLines(DEALS, deal, {
+      own: {
         stage: [['Stage', stageText]],
         amount: [['Amount', `${amountOf(amount)}${worth}`]],
         company: [
@@ -78,8 +76,8 @@ async function dealLines(ctx: Ctx, deal: Deal, made: MadeDeal | undefined): Prom
         ...(deal.closes && { closes: [[open ? 'Closes' : 'Expected', closeText(deal.closes, ctx, open)]] }),
         owner: [],
       },
-      ['stage', 'amount', 'company', 'closes', 'tags', 'note'],
-    ),
+      first: ['stage', 'amount', 'company', 'closes', 'tags', 'note'],
+    }),
     ['Owner', { user: deal.owner }],
     ['Added', moment(deal.createdAt)],
     ...(made ? [] : await touchLine(ctx, about)),

@@ -38,6 +38,7 @@ const stepDay = (on: ListedDeal['stepOn'], today: Temporal.PlainDate): string =>
   return on === null ? 'no day' : shortDayIn(today.year, dayOfColumn(on))
 }
 
+/** By hand, since it goes by stage, shows open deals where nothing is said, and what is to be done next for each. */
 export const dealListing = command({
   path: ['deal', 'list'],
   about: 'List open deals, the furthest stage first',

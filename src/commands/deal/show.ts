@@ -1,22 +1,14 @@
 import { DEALS, deleteDeal, editDeal } from '../../crm/deals/deals.ts'
 import { stageTimes } from '../../crm/history/history.ts'
-import { command } from '../../language/command.ts'
-import { type Reply, text } from '../../message/message.ts'
-import { answerFirst, askedFor } from '../shared/answer.ts'
-import { record } from '../shared/records.ts'
-import { lookSaid } from '../shared/said.ts'
+import { text } from '../../message/message.ts'
+import { showVerb } from '../records/show.ts'
 import { sharedVerbs } from '../shared/verbs.ts'
 import { dealCard } from './card.ts'
 
-export const dealShow = command({
-  path: ['deal', 'show'],
-  about: 'Show a deal with what can be done next',
-  params: { deal: record(DEALS, 'The deal, by ref or name', { deleted: true }), asked: askedFor },
-  needs: 'viewer',
-  also: ['view', 'open', 'find', 'info'],
-  said: lookSaid('deal'),
-  examples: ['deal show D-7', 'deal show Acme 50 seats'],
-  run: async (ctx, { deal, asked }): Promise<Reply> => answerFirst(DEALS, await dealCard(ctx, deal), asked),
+export const dealShow = showVerb(DEALS, {
+  named: 'The deal, by ref or name',
+  sample: 'Acme 50 seats',
+  card: (ctx, deal) => dealCard(ctx, deal),
 })
 
 /** `deal assign`, `deal history`, `deal delete` and `deal restore`. */

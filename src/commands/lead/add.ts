@@ -46,6 +46,7 @@ const phonesInLine = (about: string): ReturnType<typeof phones> => {
 
 const fields = addParams(LEADS)
 
+/** By hand, since free words of its line are parted into name, company, next step and note, and nobody need own it. */
 export const leadAdd = command({
   path: ['lead', 'add'],
   about: 'Add a lead in one line, in any order; words that are nothing else become its note',

@@ -4,7 +4,6 @@ import { LEADS, type Lead } from '../../crm/leads/leads.ts'
 import { openTasks } from '../../crm/tasks/tasks.ts'
 import { members } from '../../crm/team/members.ts'
 import type { Ctx } from '../../language/command.ts'
-import { showMoney } from '../../lib/money.ts'
 import {
   type Action,
   actions,
@@ -13,20 +12,17 @@ import {
   call,
   fields,
   type Reply,
-  type Span,
   say,
   type Text,
 } from '../../message/message.ts'
-import { EMAILS_TYPE, PHONES_TYPE } from '../../records/types/several.ts'
-import { reminderLine } from '../shared/card-lines.ts'
+import { fieldLines } from '../records/card.ts'
+import { type CardLine, deletedLine, line, reminderLine } from '../shared/card-lines.ts'
 import { shownTask } from '../shared/due.ts'
 
 export const leadRef = (lead: Pick<Lead, 'number'>): string => refOf(LEADS, lead)
 
 /** How a lead is named in a sentence. */
 export const leadName = (lead: Lead): string => namedOf(LEADS, lead)
-
-const moment = (at: Date): Span => ({ time: at.toISOString(), show: 'moment' })
 
 /** What a card of a lead may say besides. */
 interface CardMore {
@@ -43,31 +39,41 @@ export async function leadCard(
   lead: Lead,
   { title, aboutCompany, below = [] }: CardMore = {},
 ): Promise<Reply> {
-  const steps = await openTasks(ctx.tx, { about: { noun: 'lead', number: lead.number }, limit: 3 })
-  const rows: (readonly [string, ...Text])[] = []
-  const row = (label: string, value: string | null | undefined, ...more: Text) => {
-    if (value) rows.push([label, value, ...more])
-  }
-  if (title) row('Name', lead.name)
-  row('Company', lead.company, ...(aboutCompany ? [aboutCompany] : []))
-  row('E-mail', lead.email && EMAILS_TYPE.show(lead.email, lead.name))
-  row('Phone', lead.phone && PHONES_TYPE.show(lead.phone, lead.name))
-  row('Amount', lead.amount && showMoney(lead.amount))
-  for (const step of steps) rows.push(['Next step', ...shownTask(step, ctx)])
-  if (!title) rows.push(...(await reminderLine(ctx, { noun: 'lead', number: lead.number })))
-  row('Source', lead.source)
-  row('Tags', lead.tags.map((tag) => `#${tag}`).join(' '))
-  for (const [key, value] of Object.entries(lead.more))
-    row(key.charAt(0).toUpperCase() + key.slice(1), isHandle(key) ? handleShown(value, lead.name) : value)
-  row('Note', lead.note)
-  rows.push(['Status', ...statusText(lead)])
-  rows.push(['Owner', lead.owner ? { user: lead.owner } : 'nobody yet'])
-  if (!title) rows.push(['Added', moment(lead.createdAt)])
-  if (lead.deletedAt) rows.push(['Deleted', moment(lead.deletedAt)])
-  if (lead.mergedInto) rows.push(['Merged into', { ref: `L-${lead.mergedInto}` }])
-  const blocks = [fields(...rows), ...below, actions(...(await leadActions(ctx, lead, title !== undefined)))]
+  const isNew = title !== undefined
+  const lines: readonly CardLine[] = [
+    ...fieldLines(LEADS, lead, {
+      own: {
+        // The title of a card that says what was done has no name in it that could be mended.
+        name: isNew ? [['Name', lead.name]] : [],
+        ...(lead.company && { company: [['Company', lead.company, ...(aboutCompany ? [aboutCompany] : [])]] }),
+        source: [...(await aheadLines(ctx, lead, isNew)), ...line('Source', lead.source)],
+        more: Object.entries(lead.more).map(([key, value]) => pairLine(key, value, lead.name)),
+        status: [['Status', ...statusText(lead)]],
+        owner: [['Owner', lead.owner ? { user: lead.owner } : 'nobody yet']],
+      },
+      first: ['name', 'company', 'email', 'phone', 'amount', 'source', 'tags', 'more', 'note'],
+    }),
+    ...(isNew ? [] : [['Added', { time: lead.createdAt.toISOString(), show: 'moment' }] as const]),
+    ...deletedLine(lead.deletedAt),
+    ...(lead.mergedInto ? [['Merged into', { ref: `L-${lead.mergedInto}` }] as const] : []),
+  ]
+  const blocks = [fields(...lines), ...below, actions(...(await leadActions(ctx, lead, isNew)))]
   return say(title ?? leadName(lead), blocks, title ? 'good' : 'plain')
 }
+
+/** All that is to be done, and what is told next of one that was there before. */
+async function aheadLines(ctx: Ctx, { number }: Lead, isNew: boolean): Promise<readonly CardLine[]> {
+  const about = { noun: 'lead', number } as const
+  const steps = await openTasks(ctx.tx, { about, limit: 3 })
+  const lines = steps.map((step): CardLine => ['Next step', ...shownTask(step, ctx)])
+  return isNew ? lines : [...lines, ...(await reminderLine(ctx, about))]
+}
+
+/** What else is known, a line each. */
+const pairLine = (key: string, value: string, name: string): CardLine => [
+  `${key.charAt(0).toUpperCase()}${key.slice(1)}`,
+  isHandle(key) ? handleShown(value, name) : value,
+]
 
 /** How far a lead is, why, and what it became. */
 function statusText(lead: Lead): Text {

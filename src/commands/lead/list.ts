@@ -33,6 +33,7 @@ const COLUMNS = [
   { label: 'Owner' },
 ]
 
+/** By hand, since it goes by age, shows open leads where nothing is said, and is narrowed by status, source and to nobody's. */
 export const leadListing = command({
   path: ['lead', 'list'],
   about: 'List leads that are new or qualified, the newest first',

@@ -1,22 +1,13 @@
 import { giveLead, LEADS } from '../../crm/leads/leads.ts'
-import { command } from '../../language/command.ts'
-import type { Reply } from '../../message/message.ts'
 import { setDeleted } from '../../records/write.ts'
-import { answerFirst, askedFor } from '../shared/answer.ts'
-import { record } from '../shared/records.ts'
-import { lookSaid, reachSaid } from '../shared/said.ts'
+import { showVerb } from '../records/show.ts'
 import { sharedVerbs } from '../shared/verbs.ts'
 import { leadCard } from './card.ts'
 
-export const leadShow = command({
-  path: ['lead', 'show'],
-  about: 'Show a lead with what can be done next',
-  params: { lead: record(LEADS, 'The lead, by ref or name', { deleted: true }), asked: askedFor },
-  needs: 'viewer',
-  also: ['view', 'open', 'find', 'info'],
-  said: [...lookSaid('lead'), ...reachSaid('lead')],
-  examples: ['lead show L-7', 'lead show Jane Roe'],
-  run: async (ctx, { lead, asked }): Promise<Reply> => answerFirst(LEADS, await leadCard(ctx, lead), asked),
+export const leadShow = showVerb(LEADS, {
+  named: 'The lead, by ref or name',
+  sample: 'Jane Roe',
+  card: (ctx, lead) => leadCard(ctx, lead),
 })
 
 /** `lead assign`, `lead history`, `lead delete` and `lead restore`. */

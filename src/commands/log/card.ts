@@ -56,7 +56,7 @@ export function loggedReply(ctx: Ctx, one: Interaction, when: string | undefined
 export async function logCard(ctx: Ctx, one: Interaction, title?: string): Promise<Reply> {
   const tasks = await tasksFrom(ctx.tx, one.number)
   const rows: readonly CardLine[] = [
-    ...fieldLines(INTERACTIONS, one, { about: [['About', ...about(one)]] }, ['about']),
+    ...fieldLines(INTERACTIONS, one, { own: { about: [['About', ...about(one)]] }, first: ['about'] }),
     ...(one.deletedAt ? [['Deleted', { time: one.deletedAt.toISOString(), show: 'moment' }] as const] : []),
   ]
   const blocks = [

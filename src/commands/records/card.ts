@@ -1,34 +1,113 @@
-import { type Fields, labelOf } from '../../records/field.ts'
+import { namedOf, refOf } from '../../crm/kinds.ts'
+import { asSubject, refOfSubject } from '../../crm/subject.ts'
+import type { Ctx } from '../../language/command.ts'
+import { type Action, actions, type Block, button, call, fields, type Reply, say } from '../../message/message.ts'
+import { type Field, type Fields, labelOf } from '../../records/field.ts'
 import { fieldsOf, type RecordOf, type RecordType } from '../../records/record-type.ts'
-import type { CardLine } from '../shared/card-lines.ts'
+import { type NamedMember, type NamedRecord, nounOfType, type Subject } from '../../records/types/relations.ts'
+import { type CardLine, deletedLine, opens, reminderLine, stepLine, touchLine } from '../shared/card-lines.ts'
 
 /** Lines of a card that say a field in another way, or say more than it; none where it is said elsewhere. */
 type OwnLines<F extends Fields> = { readonly [K in keyof F]?: readonly CardLine[] }
 
-/**
- * The lines of a card: a line for each field that has a value, in the order of the fields, those of `first` before the
- * others. What goes by another layout is in `own`.
- */
+/** How the lines of fields are laid out. */
+interface FieldLayout<F extends Fields> {
+  /** What goes by another layout. */
+  readonly own?: OwnLines<F>
+  /** The fields that come before the others. */
+  readonly first?: readonly (keyof F & string)[]
+  /** The fields for which a record was made just now. */
+  readonly made?: readonly string[]
+}
+
+/** The lines of a card: a line for each field that has a value, in the order of the fields. */
 export function fieldLines<F extends Fields>(
   type: RecordType<F>,
   record: RecordOf<F>,
-  own: OwnLines<F> = {},
-  first: readonly (keyof F & string)[] = [],
+  { own = {}, first = [], made = [] }: FieldLayout<F> = {},
 ): readonly CardLine[] {
-  const held = record as Readonly<Record<string, unknown>>
+  const held = record as Readonly<Record<string, NonNullable<unknown> | null>>
   const rank = (key: string) => (first.includes(key) ? first.indexOf(key) : first.length)
   return fieldsOf(type)
     .toSorted(([a], [b]) => rank(a) - rank(b))
     .flatMap(([key, field]): readonly CardLine[] => {
-      const said = own[key]
-      if (said) return said
-      const value = held[key] as NonNullable<unknown> | null
+      const value = held[key] ?? null
+      if (own[key]) return own[key]
       if (field.offCard || key === type.titleField || value === null) return []
-      const label = labelOf(key, field)
-      if (field.type.is === 'member')
-        return [[label, { user: value as { readonly member: number; readonly name: string } }]]
-      if (field.type.is === 'moment') return [[label, { time: (value as Date).toISOString(), show: 'moment' }]]
-      const words = field.type.show(value, type.nameOf(record))
-      return words === '' ? [] : [[label, words]]
+      const [label, ...said] = lineOf(labelOf(key, field), field, value, type.nameOf(record))
+      if (said.length === 0) return []
+      return [[label, ...said, ...(made.includes(key) ? [' (new)'] : [])]]
     })
+}
+
+function lineOf(label: string, { type }: Field, value: NonNullable<unknown>, title: string): CardLine {
+  if (type.is === 'member') return [label, { user: value as NamedMember }]
+  if (type.is === 'moment') return [label, { time: (value as Date).toISOString(), show: 'moment' }]
+  const noun = nounOfType(type)
+  if (noun) {
+    const { number, name } = value as NamedRecord
+    return [label, { ref: refOfSubject({ noun, number }) }, ` ${name}`]
+  }
+  const words = type.show(value, title)
+  return words === '' ? [label] : [label, words]
+}
+
+/** What is said of a record that was made just now. */
+export interface Made {
+  /** The keys of the fields for which a record was made as well. */
+  readonly keys: readonly string[]
+  /** What stands under its fields, such as what it looks like. */
+  readonly below: readonly Block[]
+}
+
+/** A card, with what can be done next; `title` is what was just done, and `made` what is said of one that is new. */
+export type RecordCard<F extends Fields> = (
+  ctx: Ctx,
+  record: RecordOf<F>,
+  title?: string,
+  made?: Made,
+) => Promise<Reply>
+
+/** What the card of a kind says in ways of its own. */
+interface CardLayout<F extends Fields> {
+  readonly own?: (record: RecordOf<F>, made: readonly string[]) => OwnLines<F>
+  readonly first?: readonly (keyof F & string)[]
+  /** What stands behind the fields, where that is not what passed last, what is to be done and what is told next. */
+  readonly behind?: (ctx: Ctx, record: RecordOf<F>) => Promise<readonly CardLine[]>
+}
+
+/** The card of a kind of record: its fields, what else is known, and what can be done. */
+export const recordCard =
+  <F extends Fields>(type: RecordType<F>, { own, first = [], behind }: CardLayout<F> = {}): RecordCard<F> =>
+  async (ctx, record, title, made) => {
+    const keys = made?.keys ?? []
+    const lines = [
+      ...fieldLines(type, record, { own: { ...ownerLine<F>(record), ...own?.(record, keys) }, first, made: keys }),
+      ...(made ? [] : await (behind?.(ctx, record) ?? aboutLines(ctx, asSubject(type, record)))),
+      ...deletedLine(record.deletedAt),
+    ]
+    const blocks = [fields(...lines), ...(made?.below ?? []), actions(...actionsOf(ctx, type, record))]
+    return say(title ?? namedOf(type, record), blocks, title ? 'good' : 'plain')
+  }
+
+/** Of what somebody can own it is said that nobody does. */
+const ownerLine = <F extends Fields>(record: object): OwnLines<F> =>
+  ('owner' in record && record.owner === null ? { owner: [['Owner', 'nobody']] } : {}) as OwnLines<F>
+
+/** What passed last, what is to be done and what is told next. */
+const aboutLines = async (ctx: Ctx, about: Subject | undefined): Promise<readonly CardLine[]> =>
+  about ? [...(await touchLine(ctx, about)), ...(await stepLine(ctx, about)), ...(await reminderLine(ctx, about))] : []
+
+function actionsOf<F extends Fields>(ctx: Ctx, type: RecordType<F>, record: RecordOf<F>): readonly Action[] {
+  const { noun } = type
+  const ref = refOf(type, record)
+  if (record.deletedAt && ctx.member.role !== 'viewer')
+    return [button('Restore', call(`${noun} restore`, { [noun]: ref, seen: String(record.version) }), 'primary')]
+  const about = asSubject(type, record)
+  return [
+    ...opens(ctx, 'Edit', `${noun} edit`, ref),
+    ...(about ? opens(ctx, 'Log call', 'log call', ref, { text: '' }) : []),
+    ...opens(ctx, 'History', `${noun} history`, ref),
+    ...(about ? opens(ctx, 'Timeline', 'timeline', ref) : []),
+  ]
 }

@@ -1,8 +1,9 @@
 import { refOf } from '../../crm/kinds.ts'
 import type { TableColumn, Text } from '../../message/message.ts'
-import { type Fields, labelOf } from '../../records/field.ts'
+import { type Field, type Fields, labelOf } from '../../records/field.ts'
 import type { FieldShape } from '../../records/field-type.ts'
 import { fieldsOf, type RecordOf, type RecordRow, type RecordType } from '../../records/record-type.ts'
+import type { NamedMember, NamedRecord } from '../../records/types/relations.ts'
 import type { CsvColumn } from '../shared/csv.ts'
 
 const heldIn = (record: RecordRow, key: string): NonNullable<unknown> | null =>
@@ -43,21 +44,26 @@ export interface ListColumn<R> extends TableColumn {
   readonly cell: (record: R) => Text
 }
 
+/** The column of a field in a list: another record goes by its name there, somebody of the team by what they are called here. */
+export function columnOfField<F extends Fields>(type: RecordType<F>, key: keyof F & string): ListColumn<RecordOf<F>> {
+  const field = type.fields[key] as Field
+  return {
+    label: labelOf(key, field),
+    ...(RIGHT.includes(field.type.is) && { align: 'right' as const }),
+    cell(record) {
+      const value = heldIn(record, key)
+      if (value === null) return ['']
+      if (field.type.is === 'member') return [{ user: value as NamedMember }]
+      return [field.type.is === 'record' ? (value as NamedRecord).name : field.type.show(value, type.nameOf(record))]
+    },
+  }
+}
+
 /** The columns that the fields of these records have in a list: none where no record has a value. */
 export const listColumns = <F extends Fields>(
   type: RecordType<F>,
   records: readonly RecordOf<F>[],
 ): readonly ListColumn<RecordOf<F>>[] =>
-  fieldsOf(type).flatMap(([key, field]) => {
-    if (!field.inLists || records.every((record) => heldIn(record, key) === null)) return []
-    return [
-      {
-        label: labelOf(key, field),
-        ...(RIGHT.includes(field.type.is) && { align: 'right' as const }),
-        cell: (record: RecordOf<F>) => {
-          const value = heldIn(record, key)
-          return [value === null ? '' : field.type.show(value, type.nameOf(record))]
-        },
-      },
-    ]
-  })
+  fieldsOf(type).flatMap(([key, { inLists }]) =>
+    !inLists || records.every((record) => heldIn(record, key) === null) ? [] : [columnOfField(type, key)],
+  )

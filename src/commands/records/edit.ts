@@ -35,7 +35,7 @@ interface Beside<F extends Fields> {
 }
 
 /** What the verb that edits needs to know of a kind of record beside its fields. */
-interface Editing<F extends Fields> {
+export interface Editing<F extends Fields> {
   readonly type: RecordType<F>
   readonly about: string
   /** How the record is called in help: `The deal, by ref or name`. */

@@ -14,10 +14,12 @@ export async function taskCard(ctx: Ctx, task: Task, title?: string): Promise<Re
   const moment = (at: Date) => ({ time: at.toISOString(), show: 'moment' as const })
   const rows: readonly CardLine[] = [
     ...fieldLines(TASKS, task, {
-      dueOn: [['Due', ...dueText(task, ctx)]],
-      about: on ? [['About', { ref: on.ref }, ` ${on.name}`]] : [],
-      ...(task.priority === 'normal' && { priority: [] }),
-      snoozedUntil: isSnoozed(ctx, task) ? [['Snoozed', 'until ', moment(task.snoozedUntil ?? ctx.tx.at)]] : [],
+      own: {
+        dueOn: [['Due', ...dueText(task, ctx)]],
+        about: on ? [['About', { ref: on.ref }, ` ${on.name}`]] : [],
+        ...(task.priority === 'normal' && { priority: [] }),
+        snoozedUntil: isSnoozed(ctx, task) ? [['Snoozed', 'until ', moment(task.snoozedUntil ?? ctx.tx.at)]] : [],
+      },
     }),
     ...(task.deletedAt ? [['Deleted', moment(task.deletedAt)] as const] : []),
   ]

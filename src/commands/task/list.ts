@@ -21,6 +21,7 @@ const row = (task: Task, ctx: Ctx): readonly Text[] => [
 /** A day and an hour are one cell: the hour says its day. */
 const CSV = fileColumns(TASKS, { dueOn: ({ dueOn, dueAt }) => dueAt?.toISOString() ?? dueOn?.toString() })
 
+/** By hand, since it goes by when each is due, and shows open tasks where nothing is said. */
 export const taskListing = command({
   path: ['task', 'list'],
   about: 'List what is to be done, the soonest due first',

@@ -1,8 +1,7 @@
-import { mergedValues } from '../../records/merge.ts'
 import { valuesOf } from '../../records/types/several.ts'
 import type { Tx } from '../../store/transaction.ts'
-import { goneInto, moveWhatNames } from '../people/merge.ts'
-import { editLead, LEADS, type Lead } from './leads.ts'
+import { mergeRecord } from '../merge.ts'
+import { LEADS, type Lead } from './leads.ts'
 
 /** The figures of a number, with those of its extension. */
 const figuresOf = (text: string): string => text.replace(/[^+\d]/gu, '')
@@ -14,7 +13,5 @@ const figuresOf = (text: string): string => text.replace(/[^+\d]/gu, '')
 export async function mergeLead(tx: Tx, from: Lead, into: Lead, why?: string): Promise<void> {
   const isPhone = valuesOf(into.phone).some((phone) => figuresOf(phone) === figuresOf(into.name))
   const isNamed = into.name !== into.company && !valuesOf(into.email).includes(into.name) && !isPhone
-  await editLead(tx, into, { ...mergedValues(LEADS, into, from), name: isNamed ? into.name : from.name }, why)
-  await moveWhatNames(tx, 'lead', from.number, into.number)
-  await goneInto(tx, LEADS, from, into)
+  await mergeRecord(tx, LEADS, { from, into }, why, { name: isNamed ? into.name : from.name })
 }

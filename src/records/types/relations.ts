@@ -54,6 +54,10 @@ export const refersTo = <N extends SubjectNoun>(
   }
 }
 
+/** The kind of records that values of a type are; undefined where they are none. */
+export const nounOfType = (type: object): SubjectNoun | undefined =>
+  'noun' in type ? (type.noun as SubjectNoun) : undefined
+
 /** The record that an interaction, a task or a reminder is about. */
 export interface Subject {
   readonly noun: SubjectNoun

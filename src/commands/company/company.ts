@@ -1,0 +1,33 @@
+import { COMPANIES } from '../../crm/people/companies.ts'
+import { valuesOf } from '../../records/types/several.ts'
+import { numberInLine } from '../contact/near.ts'
+import { standardCommands } from '../records/standard.ts'
+import { lookAlikes } from '../shared/look-alikes.ts'
+import { sayings } from '../shared/said.ts'
+import { companyCard } from './card.ts'
+
+/** All that is said of companies. */
+export const companyCommands = standardCommands(COMPANIES, {
+  named: 'The company, by ref, name or domain',
+  sample: 'Acme',
+  card: companyCard,
+  shows: ': its people, what passed last, its open deals',
+  add: {
+    examples: [
+      'company add Acme GmbH acme.io +49 30 901820 #partner',
+      'company add "Globex Corp" address:"1 Main St, Berlin" note: met at the fair',
+    ],
+    params: ({ phone }) => ({ phone: numberInLine(phone) }),
+    below: (ctx, { number, name, domain, phone }) =>
+      lookAlikes(ctx, { noun: 'company', number }, { companyName: name, domain, phones: valuesOf(phone) }),
+  },
+  list: {
+    said: sayings('(?:(?:all|my|the|our|list|show)(?: me)? )*(?:accounts|organi[sz]ations|firms)'),
+    examples: ['company list', 'company list owner:me #partner', 'company list as csv'],
+    sample: 'company add Acme GmbH acme.io',
+    columns: ['domain', 'owner'],
+  },
+  edit: {
+    examples: ['company edit A-4 acme.com', 'company edit Acme name: Acme GmbH', 'company edit A-4 phone:none'],
+  },
+})

@@ -1,0 +1,59 @@
+import { CONTACTS } from '../../crm/people/contacts.ts'
+import { mergeContact } from '../../crm/people/merge.ts'
+import { maybe } from '../../language/params/kinds.ts'
+import { showPhone } from '../../records/types/plain.ts'
+import { firstValue, valuesOf } from '../../records/types/several.ts'
+import { standardCommands } from '../records/standard.ts'
+import { lookAlikes } from '../shared/look-alikes.ts'
+import { sayings } from '../shared/said.ts'
+import { contactCard } from './card.ts'
+import { emailInLine, numberInLine } from './near.ts'
+import { whoItIs } from './who.ts'
+
+/** All that is said of people outside the team. */
+export const contactCommands = standardCommands(CONTACTS, {
+  named: 'The contact, by ref, name, e-mail or phone',
+  sample: 'Jane Roe',
+  card: contactCard,
+  shows: ': how to reach them, what passed last, their open deals',
+  said: sayings("who(?:['’]?s| is| was) (?<contact>.+)", '(?<asked>where) does (?<contact>.+?) work'),
+  add: {
+    about: 'Add a person in one line; a company that is not known yet is added with them',
+    examples: [
+      'contact add Jane Roe @Acme jane@acme.io +49 30 901820 role:CFO birthday:"3 May" #vip',
+      'contact add Ana Silva ana@globex.io ana@home.pt (private) mobile: +351 912 345 678',
+      'contact add Bob Lee company:"Globex Corp" slack:@bob note: prefers a call',
+    ],
+    params: ({ email, phone }) => ({ email: emailInLine(email), phone: numberInLine(phone), name: maybe(whoItIs) }),
+    below: (ctx, { number, name, email, phone, company }) =>
+      lookAlikes(
+        ctx,
+        { noun: 'contact', number },
+        { name, emails: valuesOf(email), phones: valuesOf(phone), companyName: company?.name },
+      ),
+  },
+  list: {
+    said: sayings(
+      '(?:our |the )?(?:contacts?|people|persons|who is|who works) (?:at|of|from|in|with) (?<company>.+)',
+      '(?:who|whom) do (?:we|i|you) (?:know|have) (?:at|in|from|with) (?<company>.+)',
+      "who(?:['’]?s| is| are) (?:our |the |my )?(?:contacts?|contact person|people|persons?|buyers?) (?:at|of|from|in|with|for) (?<company>.+)",
+    ),
+    examples: ['contact list', 'contact list company:Acme owner:me', 'contact list #vip', 'contact list as csv'],
+    sample: 'contact add Jane Roe @Acme jane@acme.io',
+    columns: [
+      'company',
+      { label: 'Reach', cell: ({ email, phone }) => [firstValue(email) ?? showPhone(firstValue(phone) ?? '')] },
+    ],
+  },
+  edit: {
+    said: sayings(
+      "(?<contact>.+?)(?:['’]s| is| has)?(?: now)? (?:works?|working|moved|went|changed|switched|started)(?: now)? (?:at|for|with|to) (?<company>.+?)(?: now)?",
+    ),
+    examples: [
+      'contact edit C-3 role:CTO',
+      'contact edit C-3 email:add jane@home.de (private)',
+      'contact edit Jane Roe phone:none note: back in May',
+    ],
+  },
+  merge: (ctx, from, into, why) => mergeContact(ctx.tx, from, into, why),
+})

@@ -1,0 +1,95 @@
+import { type Kind, namedOf } from '../../crm/kinds.ts'
+import { oneOf } from '../../crm/subject.ts'
+import { type Command, type Ctx, command, type Params } from '../../language/command.ts'
+import type { Block, Reply } from '../../message/message.ts'
+import { type Field, type Fields, isClearable, nameOfField, type Takes } from '../../records/field.ts'
+import type { FieldShape } from '../../records/field-type.ts'
+import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
+import type { NamedMember } from '../../records/types/relations.ts'
+import { firstValue, type Several } from '../../records/types/several.ts'
+import { insertRecord } from '../../records/write.ts'
+import { withoutExtra } from '../shared/extra.ts'
+import { nameless } from '../shared/records.ts'
+import { addSaid } from '../shared/said.ts'
+import { tellOwner } from '../shared/verbs.ts'
+import type { RecordCard } from './card.ts'
+import { addParams, type FieldParams } from './field-params.ts'
+import { sampleOf } from './list.ts'
+import { settledValues } from './values.ts'
+
+/** What adding one of a kind says and does in ways of its own. */
+export interface Adding<F extends Fields> {
+  readonly about?: string
+  readonly examples?: readonly string[]
+  /** The params that read a field otherwise in the line of a new one. */
+  readonly params?: (ofFields: FieldParams<F>) => Partial<FieldParams<F>>
+  /** What stands under the fields of a new one, such as what it looks like. */
+  readonly below?: (ctx: Ctx, record: RecordOf<F>) => Promise<readonly Block[]>
+}
+
+/** What a record goes by that was given no name: where it is reached. */
+const REACHED: Readonly<Partial<Record<FieldShape, string>>> = {
+  emails: 'an e-mail address',
+  phones: 'a phone number',
+  link: 'a domain',
+}
+
+/** The verb that adds a record in one line, and tells its owner. Whoever adds it owns it, where nobody else is named. */
+export function addVerb<F extends Fields>(
+  type: RecordType<F>,
+  card: RecordCard<F>,
+  adding: Adding<F> = {},
+): Command<Params> {
+  const { noun, titleField } = type
+  const kind: Kind<RecordOf<F>, SelectedRow> = type
+  const ofFields = addParams(type)
+  const isOwned = 'owner' in type.fields
+  const nameIn = nameReader(type)
+  const required = fieldsOf(type).filter(([key, field]) => key !== titleField && key !== 'owner' && isRequired(field))
+  return command<Params>({
+    path: [noun, 'add'],
+    about: adding.about ?? `Add a ${noun} in one line`,
+    params: { ...ofFields, ...adding.params?.(ofFields) },
+    needs: 'member',
+    also: ['new', 'create', 'make'],
+    said: addSaid(type),
+    examples: adding.examples ?? [`${noun} add ${sampleOf(type)}`],
+    async run(ctx, given): Promise<Reply> {
+      const named = nameIn(ctx, given)
+      const missing = required.find(([key]) => given[key] === undefined)
+      if (missing) throw nameless([noun, 'add'], ctx.call.fields, nameOfField(...missing))
+      const { values, made } = await settledValues(ctx, type, given)
+      const owner = (isOwned ? (given.owner as NamedMember | undefined) : undefined) ?? ctx.member
+      const one = await insertRecord(ctx.tx, type, { ...values, ...named, ...(isOwned && { owner }) } as Takes<F>)
+      if (isOwned && owner.member !== ctx.member.member) await tellOwner(ctx, kind, one, owner.member)
+      const below = (await adding.below?.(ctx, one)) ?? []
+      return card(ctx, one, `Added ${namedOf(kind, one)}`, { keys: made, below })
+    },
+  })
+}
+
+/** True of a field that a new record has to say. */
+const isRequired = (field: Field): boolean => field.about !== undefined && field.set !== 'edit' && !isClearable(field)
+
+/** What a new record goes by: its name, without the key:value words in it where it can keep those, else where it is reached. */
+function nameReader({ noun, titleField, ...type }: RecordType) {
+  const all = fieldsOf(type)
+  const reached = all.flatMap(([key, field]) =>
+    field.type.is in REACHED ? [[key, REACHED[field.type.is]] as const] : [],
+  )
+  const pairs = all.find(([, field]) => field.type.is === 'pairs')?.[0]
+  const asked = oneOf([
+    nameOfField(titleField, type.fields[titleField] ?? {}),
+    ...reached.map(([, words]) => words ?? ''),
+  ])
+  return (ctx: Ctx, given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
+    const said = [titleField, ...reached.map(([key]) => key)].map((key) => textOf(given[key])).find(Boolean) ?? ''
+    const { name, extra } = pairs ? withoutExtra(said) : { name: said, extra: {} }
+    if (name === '') throw nameless([noun, 'add'], ctx.call.fields, asked)
+    return { [titleField]: name, ...(pairs && { [pairs]: extra }) }
+  }
+}
+
+/** A value as text; of several the first. */
+const textOf = (value: unknown): string =>
+  (Array.isArray(value) ? firstValue(value as Several) : (value as string | null | undefined)) ?? ''

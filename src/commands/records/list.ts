@@ -1,0 +1,105 @@
+import { refOf } from '../../crm/kinds.ts'
+import { namingFields, recordList } from '../../crm/record-list.ts'
+import { typeOf } from '../../crm/record-types.ts'
+import { type AnyCommand, command, type Param, type Params } from '../../language/command.ts'
+import { asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
+import { tag } from '../../language/params/reach.ts'
+import type { Reply } from '../../message/message.ts'
+import { type Field, type Fields, labelOf } from '../../records/field.ts'
+import type { RecordOf, RecordType } from '../../records/record-type.ts'
+import { nounOfType } from '../../records/types/relations.ts'
+import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
+import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
+import { memberNamed, record } from '../shared/records.ts'
+import { columnOfField, fileColumns, type ListColumn, listColumns } from './columns.ts'
+
+/** What the list of a kind says in ways of its own. */
+export interface Listing<F extends Fields> {
+  readonly said?: readonly RegExp[]
+  readonly examples?: readonly string[]
+  /** How the first one is added. */
+  readonly sample?: string
+  /** What stands behind the ref and the name, before what fields say of themselves: fields, or cells of their own. */
+  readonly columns?: readonly ((keyof F & string) | ListColumn<RecordOf<F>>)[]
+}
+
+/** What a list is asked for. */
+interface Asked extends Readonly<Record<string, unknown>> {
+  readonly tag?: string
+  readonly show?: 'all' | 'deleted'
+  readonly page?: number
+  readonly as?: 'csv'
+}
+
+/** The verb that lists records by name, narrowed to whom or what they name, in pages or as a file. */
+export function listVerb<F extends Fields>(type: RecordType<F>, listing: Listing<F> = {}): AnyCommand {
+  const { noun, plural } = type
+  const naming = namingFields(type).map(
+    ([key, field]) => [key, asNamed(maybe(narrowedBy(plural, key, field)))] as const,
+  )
+  const own = (listing.columns ?? []).map((each) => (typeof each === 'string' ? columnOfField(type, each) : each))
+  const { sample = `${noun} add ${sampleOf(type)}`, said = [] } = listing
+  return command<Params>({
+    path: [noun, 'list'],
+    about: `List ${plural} by name`,
+    params: {
+      ...Object.fromEntries(naming),
+      ...('tags' in type.fields && { tag: maybe(tag('Only those with this tag')) }),
+      show: asNamed(maybe(choice('Deleted ones too, or only those', ['all', 'deleted']))),
+      page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
+      as: maybe(asCsv()),
+    },
+    needs: 'viewer',
+    said,
+    examples: listing.examples ?? [`${noun} list`, `${noun} list show:all`, `${noun} list as csv`],
+    async run(ctx, args): Promise<Reply> {
+      const { tag: tagged, show, page = 1, as }: Asked = args
+      const filter = {
+        naming: Object.fromEntries(naming.map(([key]) => [key, numberIn(args[key])])),
+        tag: tagged,
+        deleted: show === 'all' ? ('both' as const) : show === 'deleted',
+      }
+      if (as) {
+        const all = await recordList(ctx.tx, type, filter, { limit: MAX_CSV_ROWS, offset: 0 })
+        return csvReply(type, all.records, all.total, fileColumns(type, {}, all.records))
+      }
+      const range = { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
+      const { records, total } = await recordList(ctx.tx, type, filter, range)
+      const columns = [...own, ...listColumns(type, records)]
+      const title = type.fields[type.titleField] as Field
+      return listReply(ctx, {
+        noun,
+        plural,
+        columns: [{ label: capital(noun) }, { label: labelOf(type.titleField, title) }, ...columns],
+        rows: records.map((one) => [
+          [{ ref: refOf(type, one) }],
+          [type.nameOf(one)],
+          ...columns.map(({ cell }) => cell(one)),
+        ]),
+        total,
+        page,
+        sample,
+      })
+    },
+  })
+}
+
+const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`
+
+/** What one of a kind may be called, for examples. */
+export const sampleOf = ({ noun, titleField, fields }: Pick<RecordType, 'noun' | 'titleField' | 'fields'>): string =>
+  fields[titleField]?.sample ?? `First ${noun}`
+
+/** Whom or what the records of a list have to name. */
+function narrowedBy(plural: string, key: string, { type }: Field): Param<unknown> {
+  const noun = nounOfType(type)
+  return noun
+    ? record(typeOf(noun), `Only ${plural} of this ${noun}`)
+    : memberNamed(`Only ${plural} of this person; ${key}:me for yours`)
+}
+
+/** The number of a member or of a record. */
+function numberIn(value: unknown): number | undefined {
+  const named = value as { readonly member?: number; readonly number?: number } | undefined
+  return named?.member ?? named?.number
+}

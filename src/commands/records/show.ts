@@ -1,0 +1,39 @@
+import type { Kind } from '../../crm/kinds.ts'
+import { type AnyCommand, type Ctx, command, type Params } from '../../language/command.ts'
+import type { Reply } from '../../message/message.ts'
+import type { Fields } from '../../records/field.ts'
+import type { RecordOf, RecordType, SelectedRow } from '../../records/record-type.ts'
+import { answerFirst, askedFor } from '../shared/answer.ts'
+import { record } from '../shared/records.ts'
+import { lookSaid, reachSaid } from '../shared/said.ts'
+
+/** What the verb that shows a record needs to know of its kind. */
+export interface ShownAs<F extends Fields> {
+  /** How the record is called in help: `The deal, by ref or name`. */
+  readonly named: string
+  /** A name for the examples. */
+  readonly sample: string
+  readonly card: (ctx: Ctx, record: RecordOf<F>) => Promise<Reply>
+  /** What its card has beside its fields: `with what can be done next`. */
+  readonly shows?: string
+  readonly said?: readonly RegExp[]
+}
+
+/** The verb that shows a record, and answers what was asked of it first. */
+export function showVerb<F extends Fields>(type: RecordType<F>, showing: ShownAs<F>): AnyCommand {
+  const { noun, letter } = type
+  const kind: Kind<RecordOf<F>, SelectedRow> = type
+  const { named, sample, card, shows = ' with what can be done next', said = [] } = showing
+  const isReached = Object.values(type.fields).some(({ type: { is } }) => is === 'emails' || is === 'phones')
+  return command<Params>({
+    path: [noun, 'show'],
+    about: `Show a ${noun}${shows}`,
+    params: { [noun]: record(kind, named, { deleted: true }), asked: askedFor },
+    needs: 'viewer',
+    also: ['view', 'open', 'find', 'info'],
+    said: [...lookSaid(noun), ...(isReached ? reachSaid(noun) : []), ...said],
+    examples: [`${noun} show ${letter}-7`, `${noun} show ${sample}`],
+    run: async (ctx, { [noun]: one, asked }): Promise<Reply> =>
+      answerFirst(type, await card(ctx, one as RecordOf<F>), asked as string | undefined),
+  })
+}
