@@ -2,7 +2,9 @@ import { ofSubjects, SUBJECT_TYPES } from '../crm/record-types.ts'
 import { subjectNouns } from '../crm/subject.ts'
 import { labelIn } from '../language/params/several.ts'
 import type { Field } from '../records/field.ts'
+import type { FieldShape } from '../records/field-type.ts'
 import { fieldsOf, type RecordType } from '../records/record-type.ts'
+import { nounOfType } from '../records/types/relations.ts'
 import type { SubjectNoun } from '../store/nouns.ts'
 
 /** What can be imported: the records that others are about. */
@@ -23,9 +25,10 @@ interface Imported {
   readonly field: Field
 }
 
+/** Of other records a file names companies alone, which are made where nobody knows them yet. */
 const importedIn = (type: RecordType): readonly Imported[] =>
   fieldsOf(type)
-    .filter(([, { headers }]) => headers !== undefined)
+    .filter(([, { headers, type: kind }]) => headers !== undefined && (nounOfType(kind) ?? 'company') === 'company')
     .map(([key, field]) => ({ key, word: key === type.titleField ? 'name' : (field.importedAs ?? key), field }))
 
 /** The fields of each noun that columns become. */
@@ -72,9 +75,24 @@ export function fieldCalled(header: string, noun: ImportNoun): ImportField | und
   return called(wanted) ?? furtherCalled(wanted, noun, called)
 }
 
+/** The field that a column becomes; undefined where it becomes a part of one, or none. */
+export const fieldFor = (noun: ImportNoun, target: ColumnTarget): Field | undefined =>
+  IMPORTED[noun].find(({ word }) => word === target)?.field
+
+/**
+ * The field in which is kept what has no field of its own: key:value where there is one for them, else the note; undefined
+ * where it is left out.
+ */
+export const restOf = (noun: ImportNoun): Field | undefined =>
+  ['pairs', 'text'].flatMap((is) => IMPORTED[noun].filter(({ field }) => field.type.is === is))[0]?.field
+
+/** The word of the first field of a noun that holds such values. */
+export const wordOf = (noun: ImportNoun, is: FieldShape): ImportField | undefined =>
+  IMPORTED[noun].find(({ field }) => field.type.is === is)?.word
+
 /** True of a field that several columns become: all of them are its values. */
 export const isSeveral = (target: ColumnTarget, noun: ImportNoun): boolean =>
-  IMPORTED[noun].some(({ word, field }) => word === target && ['emails', 'phones'].includes(field.type.is))
+  ['emails', 'phones'].includes(fieldFor(noun, target)?.type.is ?? '')
 
 /** Numbers that are reached by what they are called alone. */
 const ALONE: readonly string[] = ['mobile', 'fax']

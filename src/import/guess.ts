@@ -4,17 +4,20 @@ import { unguarded } from '../lib/csv.ts'
 import { moneyWords } from '../lib/money.ts'
 import { cut } from '../lib/text.ts'
 import { UserError } from '../message/errors.ts'
+import type { FieldShape } from '../records/field-type.ts'
 import { type DecimalMark, markIn } from './amounts.ts'
 import { type DateOrder, orderIn } from './dates.ts'
 import {
   type ColumnTarget,
   FIELDS_OF,
   fieldCalled,
+  fieldFor,
   folded,
   type ImportField,
   type ImportNoun,
   isSeveral,
   nounOf,
+  wordOf,
 } from './fields.ts'
 import { labelsWhich } from './labels.ts'
 import type { FileColumn, Plan } from './plan.ts'
@@ -165,7 +168,7 @@ function targetsOf(headers: readonly string[], surveys: readonly Survey[], noun:
     return take(field) || (field !== undefined && isSeveral(field, noun)) ? field : undefined
   })
   const byContent = byHeader.map((target, index) => {
-    const field = target ? undefined : fieldIn(surveys[index])
+    const field = target ? undefined : fieldIn(surveys[index], noun)
     return target ?? (take(field) ? field : undefined)
   })
   const isNamed = ['name', 'first', 'last', 'company'].some((field) => taken.has(field as ColumnTarget))
@@ -175,11 +178,11 @@ function targetsOf(headers: readonly string[], surveys: readonly Survey[], noun:
 
 const most = (part: number, { filled }: Survey): boolean => part * 2 > Math.min(filled, LOOKED_AT)
 
-function fieldIn(survey: Survey | undefined): ImportField | undefined {
+function fieldIn(survey: Survey | undefined, noun: ImportNoun): ImportField | undefined {
   if (!survey || survey.filled === 0) return undefined
-  if (most(survey.emails, survey)) return 'email'
-  if (most(survey.phones, survey)) return 'phone'
-  return most(survey.amounts, survey) ? 'amount' : undefined
+  if (most(survey.emails, survey)) return wordOf(noun, 'emails')
+  if (most(survey.phones, survey)) return wordOf(noun, 'phones')
+  return most(survey.amounts, survey) ? wordOf(noun, 'money') : undefined
 }
 
 const isWordy = (survey: Survey | undefined): boolean => survey !== undefined && most(survey.words, survey)
@@ -196,14 +199,15 @@ function columnOf(header: string, target: ColumnTarget, survey: Survey | undefin
   }
 }
 
-/** Fields whose text has to be of one kind; where most of it is not, the header misled. */
-const CHECKED: readonly ColumnTarget[] = ['email', 'phone', 'domain', 'birthday', 'close', 'owner', 'stage', 'tags']
+/** Kinds of values whose text has to be of one kind; where most of it is not, the header misled. */
+const CHECKED: readonly FieldShape[] = ['emails', 'phones', 'link', 'birthday', 'day', 'member', 'stage', 'tags']
 
 /** The plan again: columns of which most cells cannot be read as what they were taken for become key:value. */
 async function doubted(ctx: ReadCtx, plan: Plan, head: readonly TableRow[]): Promise<Plan> {
   const columns: FileColumn[] = []
   for (const [index, column] of plan.columns.entries()) {
-    columns.push(CHECKED.includes(column.target) ? await checked(ctx, plan, head, index, column) : column)
+    const is = fieldFor(plan.noun, column.target)?.type.is
+    columns.push(is && CHECKED.includes(is) ? await checked(ctx, plan, head, index, column) : column)
   }
   return { ...plan, columns }
 }
@@ -222,7 +226,7 @@ async function checked(
       { ...column, ...(!column.order && plan.reads.prefs.dateOrder && { order: plan.reads.prefs.dateOrder }) },
     ],
   }
-  const reader = await rowReader(ctx, alone)
+  const reader = await rowReader(ctx, alone, true)
   const cells = head.map((row) => row.cells[index] ?? '').filter((cell) => cell.trim() !== '')
   let wrong = 0
   let doubt = ''

@@ -8,23 +8,20 @@ import { domain, tags } from '../language/params/reach.ts'
 import { emails, phones } from '../language/params/several.ts'
 import { unguarded } from '../lib/csv.ts'
 import { ungrouped } from '../lib/figures.ts'
-import { cut, isUnseen } from '../lib/text.ts'
+import { cut } from '../lib/text.ts'
 import { UserError } from '../message/errors.ts'
 import { plain } from '../message/message.ts'
 import type { Field } from '../records/field.ts'
-import { besideFirst, firstValue, type Several } from '../records/types/several.ts'
-import { columnAmount } from './amounts.ts'
+import type { Several } from '../records/types/several.ts'
 import { columnDay } from './dates.ts'
-import { IMPORTED, type ImportNoun } from './fields.ts'
-import { firstIn, labelSources, labelThere, putTogether } from './labels.ts'
+import { fieldFor } from './fields.ts'
+import { labelSources, labelThere, putTogether } from './labels.ts'
 import type { FileColumn, Plan } from './plan.ts'
+import { CellProblem, type Cells, valuesOf } from './row-values.ts'
 import type { TableRow } from './table.ts'
 
 /** A row as values that can be written, or why it cannot be. */
 export type RowRead = { readonly values: Values } | { readonly problem: string }
-
-/** Why one cell cannot be kept. */
-class CellProblem extends Error {}
 
 /** Reads rows of one plan: what the workspace has to be asked for is asked once. */
 export interface RowReader {
@@ -40,8 +37,8 @@ const readers = {
   tags: tags(''),
 }
 
-/** Makes a reader of a plan's rows, with the same readers as for what is typed. */
-export async function rowReader(ctx: ReadCtx, plan: Plan): Promise<RowReader> {
+/** Makes a reader of a plan's rows, with the same readers as for what is typed; those of a part need not have all. */
+export async function rowReader(ctx: ReadCtx, plan: Plan, isPart = false): Promise<RowReader> {
   const all = await stages(ctx.tx)
   const labels = labelSources(plan.columns)
   const owners = new Map<string, number | undefined>()
@@ -59,11 +56,11 @@ export async function rowReader(ctx: ReadCtx, plan: Plan): Promise<RowReader> {
     async read(row) {
       try {
         // Without a prototype, a column that is called __proto__ is one like the others.
-        const cells: Cells = { ctx, plan, all, extra: Object.create(null), got: {} }
+        const cells: Cells = { ctx, plan, all, isPart, extra: Object.create(null), got: {} }
         for (const [index, column] of plan.columns.entries()) {
           const raw = unguarded((row.cells[index] ?? '').trim())
           if (raw === '' || column.target === 'skip') continue
-          const field = fieldOf(plan.noun, column.target)
+          const field = fieldFor(plan.noun, column.target)
           if (field?.type.is === 'member') cells.got[column.target] = await ownerOf(raw)
           else if (field?.type.is === 'emails' || field?.type.is === 'phones') {
             const read = readers[field.type.is].read(raw, ctx) as Several
@@ -83,18 +80,6 @@ export async function rowReader(ctx: ReadCtx, plan: Plan): Promise<RowReader> {
     },
   }
 }
-
-/** A row while it is read: `got` has what its columns hold, by the words of their fields, as JSON; an amount as it stands. */
-interface Cells {
-  readonly ctx: ReadCtx
-  readonly plan: Plan
-  readonly all: readonly Stage[]
-  readonly extra: Record<string, string>
-  readonly got: Record<string, Values[string]>
-}
-
-const fieldOf = (noun: ImportNoun, target: string): Field | undefined =>
-  IMPORTED[noun].find(({ word }) => word === target)?.field
 
 const oneLine = (raw: string): string => raw.replace(/\s+/gu, ' ')
 
@@ -144,6 +129,9 @@ function keep(cells: Cells, column: FileColumn, raw: string, field: Field | unde
       else got[target] = known
       return
     }
+    case 'choices':
+      got[target] = choicesIn(field, raw, column)
+      return
     case 'checkbox':
     case 'number':
     case 'percent':
@@ -187,6 +175,17 @@ function choiceIn({ type, columns }: Field, raw: string): string | undefined {
   return choices.find((each) => each === said) ?? (columns[0] === 'status' ? statusIn(raw) : undefined)
 }
 
+/** The choices that a cell names, with commas between. @throws CellProblem where one of them is none. */
+const choicesIn = (field: Field, raw: string, { header }: FileColumn): readonly string[] =>
+  raw
+    .split(/[,;|]/u)
+    .filter((word) => word.trim() !== '')
+    .map((word) => {
+      const known = choiceIn(field, word)
+      if (known === undefined) throw new CellProblem(`${header}: "${cut(word.trim(), 60)}" is none of its choices.`)
+      return known
+    })
+
 /** The error of a reader that does not say itself what it is about. */
 function about<T>(column: FileColumn, read: () => T): T {
   try {
@@ -227,72 +226,4 @@ function stageIn(all: readonly Stage[], raw: string): Stage {
     (begins.length === 1 ? begins[0] : all.find((stage) => stage.outcome === outcome))
   if (found) return found
   throw new CellProblem(`"${cut(raw, 60)}" is no stage. There are: ${all.map(({ name }) => name).join(', ')}.`)
-}
-
-const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
-
-/** The columns of a row that was read. @throws CellProblem when it has nothing to go by. */
-function valuesOf(cells: Cells): Values {
-  const { got, extra, plan, ctx } = cells
-  const name = nameOf(cells)
-  const values: Record<string, Values[string]> = {}
-  for (const { word, field } of IMPORTED[plan.noun]) {
-    const [column = '', other = ''] = field.columns
-    const value = got[word] ?? null
-    if (word === 'name') values[column] = name
-    else if (field.type.is === 'emails' || field.type.is === 'phones') {
-      const several = value as Several | null
-      values[column] = firstValue(several)
-      values[other] = besideFirst(several)
-    } else if (field.type.is === 'money') [values[column], values[other]] = amountIn(cells, word)
-    else if (field.type.is === 'record') values[`${word}Name`] = value
-    else if (field.type.is === 'pairs') values[column] = extra
-    else if (field.type.is === 'tags') values[column] = value ?? []
-    else if (field.type.is !== 'stage') values[column] = value
-  }
-  const now = ctx.tx.at.toISOString()
-  if (plan.noun === 'lead') return { ...values, status: values.status ?? 'new', statusAt: now }
-  if (plan.noun !== 'deal') return values
-  const note = noteWith(textOf(values.note), extra)
-  return { ...values, ...stageColumns(cells, now), note, ownerNumber: values.ownerNumber ?? ctx.member.member }
-}
-
-/** Where a deal stands: in the stage that was named, else in the first. */
-function stageColumns({ got, all }: Cells, now: string): Values {
-  const stage = all.find(({ number }) => number === got.stage) ?? all[0]
-  if (!stage) throw new Error('the pipeline has no stage')
-  return {
-    pipelineNumber: stage.pipelineNumber,
-    stageNumber: stage.number,
-    stageAt: now,
-    closedAt: stage.outcome === 'open' ? null : now,
-  }
-}
-
-/** A deal has no key:value of its own: what else was said of it stands in its note. */
-function noteWith(note: string | null, extra: Readonly<Record<string, string>>): string | null {
-  const lines = [...(note ? [note] : []), ...Object.entries(extra).map(([key, value]) => `${key}: ${value}`)]
-  return lines.length > 0 ? lines.join('\n') : null
-}
-
-/** What a row goes by: its name, else the two halves of one, else the company, else where it is reached. */
-function nameOf({ got, extra, plan }: Cells): string {
-  const halves = [got.first, got.last].filter((half) => typeof half === 'string').join(' ')
-  const name = textOf(got.name)
-  if (name && halves && name !== halves) extra['First and last name'] = halves
-  const found =
-    name ?? (halves || textOf(got.company) || firstIn(got.email) || textOf(got.domain) || firstIn(got.phone))
-  if (found && !isUnseen(found)) return found
-  throw new CellProblem(plan.noun === 'deal' ? 'It has no title.' : 'It has no name, and nothing else to go by.')
-}
-
-function amountIn({ got, plan }: Cells, word: string): readonly [minor: string | null, currency: string | null] {
-  const raw = textOf(got[word])
-  if (raw === null) return [null, null]
-  const code = textOf(got.currency)
-  const said = code && !/\p{L}{3}|\p{Sc}/u.test(raw) ? `${raw} ${code}` : raw
-  const mark = plan.columns.find(({ target }) => target === word)?.mark
-  const money = columnAmount(said, mark, plan.reads.currency)
-  if ('wrong' in money) throw new CellProblem(money.wrong)
-  return [money.minor.toString(), money.currency]
 }

@@ -1,5 +1,6 @@
-import type { Values } from '../crm/imports/rows.ts'
+import { SHAPES, type Values } from '../crm/imports/rows.ts'
 import { besideFirst, EMAILS_TYPE, firstValue, type Several, together, valuesOf } from '../records/types/several.ts'
+import type { SubjectNoun } from '../store/nouns.ts'
 
 /** Rows of a file that were met before, by what they could be the same as another by. */
 export interface RowsMet<T> {
@@ -44,15 +45,22 @@ export function seenRows<T>(): RowsMet<T> {
 }
 
 /** A row with its blanks filled by another, and with the other's addresses and numbers behind its own. */
-export function filledBy(row: Values, other: Values): Values {
+export function filledBy(noun: SubjectNoun, row: Values, other: Values): Values {
   const filled: Record<string, Values[string]> = { ...row }
+  const amounts = new Map(
+    SHAPES[noun].fills.flatMap(({ is, columns: [amount = '', currency = ''] }) =>
+      is === 'money' ? [[amount, currency] as const] : [],
+    ),
+  )
+  const currencies = [...amounts.values()]
   for (const [column, value] of Object.entries(other)) {
     const now = filled[column]
-    if (column === 'currency') continue
+    if (currencies.includes(column)) continue
     if (column === 'extra') filled.extra = { ...(value as Record<string, string>), ...(now as Record<string, string>) }
     else if (now === null || now === undefined || (Array.isArray(now) && now.length === 0)) {
       filled[column] = value
-      if (column === 'amountMinor') filled.currency = other.currency ?? null
+      const currency = amounts.get(column)
+      if (currency) filled[currency] = other[currency] ?? null
     }
   }
   for (const field of ['email', 'phone'] as const) {

@@ -58,9 +58,9 @@ async function writeRows(tx: Tx, { plan }: Imported, rows: readonly Values[]) {
     const before = earlier === undefined ? undefined : fresh[earlier]
     if (number !== undefined) {
       const filling = fills.get(number)
-      fills.set(number, filling ? filledBy(filling, row) : { ...row, number })
+      fills.set(number, filling ? filledBy(plan.noun, filling, row) : { ...row, number })
     } else if (earlier !== undefined && before) {
-      if (plan.existing === 'update') fresh[earlier] = filledBy(before, row)
+      if (plan.existing === 'update') fresh[earlier] = filledBy(plan.noun, before, row)
     } else {
       seen.add(row, fresh.length)
       fresh.push(row)

@@ -1,6 +1,14 @@
 import { addImport, dropImport, lockImport, NO_ROWS, planImport } from '../../crm/imports/imports.ts'
 import { ANY_SUBJECTS, oneOf } from '../../crm/subject.ts'
-import { type ColumnTarget, FIELDS_OF, folded, IMPORT_NOUNS, type ImportNoun, isSeveral } from '../../import/fields.ts'
+import {
+  type ColumnTarget,
+  FIELDS_OF,
+  fieldFor,
+  folded,
+  IMPORT_NOUNS,
+  type ImportNoun,
+  isSeveral,
+} from '../../import/fields.ts'
 import { guessPlan, planAs } from '../../import/guess.ts'
 import { type FileColumn, type Imported, type Plan, readingAs } from '../../import/plan.ts'
 import { importedMessage, startImport } from '../../import/run.ts'
@@ -174,7 +182,9 @@ const withTarget = (plan: Plan, column: FileColumn, target: ColumnTarget): Plan 
 
 const withMark = (plan: Plan, mark: '.' | ','): Plan => ({
   ...plan,
-  columns: plan.columns.map((each) => (each.target === 'amount' ? { ...each, mark } : each)),
+  columns: plan.columns.map((each) =>
+    fieldFor(plan.noun, each.target)?.type.is === 'money' ? { ...each, mark } : each,
+  ),
 })
 
 const asOther = (ctx: Ctx, imported: Imported, noun: ImportNoun): Promise<Plan> =>

@@ -1,5 +1,5 @@
 import { badRowsFile, checkRows, type ImportCheck } from '../../import/check.ts'
-import { type ColumnTarget, FIELDS_OF, IMPORT_NOUNS } from '../../import/fields.ts'
+import { type ColumnTarget, FIELDS_OF, fieldFor, IMPORT_NOUNS, type ImportNoun, restOf } from '../../import/fields.ts'
 import { type FileColumn, type Imported, readingAs } from '../../import/plan.ts'
 import { countedNoun, many, pluralOf } from '../../import/say.ts'
 import { CHUNK } from '../../import/write.ts'
@@ -32,9 +32,11 @@ const LABELS: Partial<Readonly<Record<ColumnTarget, string>>> = {
 }
 
 /** What a column becomes, in words. */
-const targetLabel = (target: ColumnTarget, { header }: Pick<FileColumn, 'header'>, noun: string): string => {
-  if (target === 'extra') return noun === 'deal' ? `in the note, as ${header}` : `kept as ${header}`
-  return LABELS[target] ?? target
+const targetLabel = (target: ColumnTarget, { header }: Pick<FileColumn, 'header'>, noun: ImportNoun): string => {
+  const said = LABELS[target] ?? target
+  if (target !== 'extra') return said
+  const rest = restOf(noun)?.type.is
+  return rest === undefined ? 'left out' : rest === 'text' ? `in the note, as ${header}` : `kept as ${header}`
 }
 
 /** True when who asks may import so many rows: more than a thousand are a bulk change, which is a manager's. */
@@ -126,7 +128,8 @@ const updateButton = (added: number, updates: number, about: Readonly<Record<str
 /** Where no amount of a column says what its marks mean, the person does. */
 function markButtons({ number, plan }: Imported): readonly Action[] {
   const open = plan.columns.find(
-    ({ target, mark, sample }) => target === 'amount' && !mark && /\d[.,]\d{3}\b/u.test(sample),
+    ({ target, mark, sample }) =>
+      fieldFor(plan.noun, target)?.type.is === 'money' && !mark && /\d[.,]\d{3}\b/u.test(sample),
   )
   if (!open) return []
   const settle = (label: string, decimals: string) =>

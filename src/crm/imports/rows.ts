@@ -1,11 +1,11 @@
-import type { Fields } from '../../records/field.ts'
+import type { FieldShape } from '../../records/field-type.ts'
 import { type FurtherColumn, furtherIn, isFurther } from '../../records/further.ts'
 import { fieldsOf } from '../../records/record-type.ts'
 import { EMAILS_TYPE, type Labelled, valuesOf } from '../../records/types/several.ts'
 import { jsonText } from '../../store/json.ts'
 import { NOUNS, type SubjectNoun } from '../../store/nouns.ts'
 import { countUp, Prisma, type Tx } from '../../store/transaction.ts'
-import { ofSubjects } from '../record-types.ts'
+import { ofSubjects, type SubjectType } from '../record-types.ts'
 
 /** A row that was read, by the names of its columns: JSON, so that many go to the database in one parameter. */
 export type Values = Readonly<
@@ -15,18 +15,24 @@ export type Values = Readonly<
   >
 >
 
+/** A field that rows of a file fill where a record has nothing in it. */
+interface Filling {
+  readonly is: FieldShape
+  readonly columns: readonly string[]
+}
+
 /** What rows of a noun are written to, as its fields are declared. */
 interface Shape {
   /** What is written, with its type. */
   readonly columns: Readonly<Record<string, string>>
-  /** Columns that an update never fills: they always hold something, or change with what does. */
-  readonly fixed: readonly string[]
+  /** The fields that an update fills: not those that always hold something, or change with what does. */
+  readonly fills: readonly Filling[]
   readonly company: 'text' | 'record' | 'none'
 }
 
-const LISTS = ['tags', 'pairs', 'choices']
+const LISTS: readonly FieldShape[] = ['tags', 'pairs', 'choices']
 
-function shapeOf(fields: Fields): Shape {
+function shapeOf({ fields }: SubjectType): Shape {
   const written = fieldsOf({ fields }).filter(
     ([, { headers, with: main }]) =>
       headers !== undefined || (main !== undefined && fields[main]?.headers !== undefined),
@@ -34,19 +40,27 @@ function shapeOf(fields: Fields): Shape {
   const typed = written.flatMap(([, { columns, type }]) =>
     columns.map((column, index) => [column, type.sql[index] ?? 'text'] as const),
   )
-  const fixed = written.filter(
-    ([, { isFilled, type, with: main }]) => main !== undefined || (isFilled && !LISTS.includes(type.is)),
+  const filled = written.filter(
+    ([, { isFilled, type, with: main }]) => main === undefined && (!isFilled || LISTS.includes(type.is)),
   )
-  const company = fields.company?.type.is
+  const names = written.flatMap(([, { columns }]) => columns)
   return {
     columns: Object.fromEntries(typed),
-    fixed: fixed.flatMap(([, { columns }]) => columns),
-    company: company === undefined ? 'none' : company === 'record' ? 'record' : 'text',
+    fills: filled.map(
+      ([
+        ,
+        {
+          columns,
+          type: { is },
+        },
+      ]) => ({ is, columns }),
+    ),
+    company: names.includes('companyNumber') ? 'record' : names.includes('companyName') ? 'text' : 'none',
   }
 }
 
 /** What each noun's rows are written to. */
-export const SHAPES = ofSubjects(({ fields }) => shapeOf(fields))
+export const SHAPES = ofSubjects(shapeOf)
 
 const ident = (name: string) => Prisma.raw(`"${name}"`)
 const tableOf = (noun: SubjectNoun) => ident(NOUNS[noun].table)
@@ -83,19 +97,37 @@ const lacking = (column: FurtherColumn): Prisma.Sql => {
 }
 
 /** True of a record `t` that has a blank which the row `k` could fill. */
-function fillable(shape: Shape): Prisma.Sql {
-  const blank = fillColumns(shape).map((column) => {
-    if (column === 'tags') return Prisma.sql`(cardinality(t."tags") = 0 AND cardinality(k."tags") > 0)`
-    if (column === 'extra') return Prisma.sql`NOT (t."extra" ?& ARRAY(SELECT jsonb_object_keys(k."extra")))`
-    if (isFurther(column)) return Prisma.sql`(${lacking(column)} IS NOT NULL)`
-    const given = column === 'companyNumber' ? 'companyName' : column
-    return Prisma.sql`(t.${ident(column)} IS NULL AND k.${ident(given)} IS NOT NULL)`
-  })
-  return Prisma.sql`(${Prisma.join(blank, ' OR ')})`
+const fillable = ({ fills }: Shape): Prisma.Sql => Prisma.sql`(${Prisma.join(fills.map(isBlankIn), ' OR ')})`
+
+/** True where a field is blank in the record `t` and is not in the row `k`. */
+function isBlankIn({ is, columns: [column = '', other = ''] }: Filling): Prisma.Sql {
+  const [there, given] = [
+    Prisma.sql`t.${ident(column)}`,
+    Prisma.sql`k.${ident(is === 'record' ? 'companyName' : column)}`,
+  ]
+  if (is === 'pairs') return Prisma.sql`NOT (${there} ?& ARRAY(SELECT jsonb_object_keys(${given})))`
+  if (LISTS.includes(is)) return Prisma.sql`(cardinality(${there}) = 0 AND cardinality(${given}) > 0)`
+  const blank = Prisma.sql`(${there} IS NULL AND ${given} IS NOT NULL)`
+  return isFurther(other) ? Prisma.sql`${blank} OR (${lacking(other)} IS NOT NULL)` : blank
 }
 
-const fillColumns = (shape: Shape): readonly string[] =>
-  columnsOf(shape).filter((column) => !shape.fixed.includes(column) && column !== 'currency')
+/** What a field of the record `t` holds once the row `k` filled its blanks. */
+function filledFrom({ is, columns: [column = '', other = ''] }: Filling): readonly Prisma.Sql[] {
+  const [name, beside] = [ident(column), ident(other)]
+  if (is === 'pairs') return [Prisma.sql`${name} = k.${name} || t.${name}`]
+  if (LISTS.includes(is))
+    return [Prisma.sql`${name} = CASE WHEN cardinality(t.${name}) = 0 THEN k.${name} ELSE t.${name} END`]
+  const filled = Prisma.sql`${name} = coalesce(t.${name}, k.${name})`
+  if (isFurther(other)) {
+    const further = Prisma.sql`${beside} = CASE WHEN t.${name} IS NULL THEN k.${beside}
+      ELSE nullif(coalesce(t.${beside}, '[]') || coalesce(${lacking(other)}, '[]'), '[]') END`
+    return [filled, further]
+  }
+  // An amount keeps its own currency.
+  if (is === 'money')
+    return [filled, Prisma.sql`${beside} = CASE WHEN t.${name} IS NULL THEN k.${beside} ELSE t.${beside} END`]
+  return [filled]
+}
 
 /** The record that a row is a duplicate of, and whether the row could fill a blank of it. */
 export interface Match {
@@ -179,22 +211,7 @@ export async function insertRows(tx: Tx, noun: SubjectNoun, rows: readonly Value
 export async function fillRows(tx: Tx, noun: SubjectNoun, rows: readonly Values[]): Promise<number> {
   if (rows.length === 0) return 0
   const shape: Shape = SHAPES[noun]
-  const set = fillColumns(shape).flatMap((column) => {
-    const name = ident(column)
-    if (column === 'tags')
-      return [Prisma.sql`"tags" = CASE WHEN cardinality(t."tags") = 0 THEN k."tags" ELSE t."tags" END`]
-    if (column === 'extra') return [Prisma.sql`"extra" = k."extra" || t."extra"`]
-    if (isFurther(column)) {
-      const first = ident(column.slice(0, -1))
-      return [
-        Prisma.sql`${name} = CASE WHEN t.${first} IS NULL THEN k.${name}
-          ELSE nullif(coalesce(t.${name}, '[]') || coalesce(${lacking(column)}, '[]'), '[]') END`,
-      ]
-    }
-    const filled = Prisma.sql`${name} = coalesce(t.${name}, k.${name})`
-    const currency = Prisma.sql`"currency" = CASE WHEN t."amountMinor" IS NULL THEN k."currency" ELSE t."currency" END`
-    return column === 'amountMinor' ? [filled, currency] : [filled]
-  })
+  const set = shape.fills.flatMap(filledFrom)
   return tx.db.$executeRaw`
     UPDATE ${tableOf(noun)} t SET ${Prisma.join(set)} FROM ${recordset(shape, rows)}
     WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."number" = k."number" AND ${fillable(shape)}`
