@@ -10,6 +10,9 @@ const DATABASE_TESTS = ['test/{bot,commands,contract,crm,flows}/**/*.test.ts']
 /** Those that start processes. */
 const SLOW = ['test/**/*.slow.test.ts']
 
+/** What runs with another list of nouns: its modules are its own. */
+const MADE_UP = ['test/made-up/**/*.test.ts']
+
 /** Those that make databases of their own, of each kind. */
 const OWN_DATABASES = ['test/store/**/*.test.ts']
 
@@ -68,7 +71,7 @@ export default defineConfig(async ({ mode }) => {
   })
   const pure = project('pure', {
     include: ['test/**/*.test.ts'],
-    exclude: [...SLOW, ...OWN_DATABASES, ...DATABASE_TESTS, ...left],
+    exclude: [...SLOW, ...OWN_DATABASES, ...DATABASE_TESTS, ...MADE_UP, ...left],
     globalSetup: isQuick ? [] : ['./test/setup-program.ts'],
   })
   const server = project('server', {
@@ -76,6 +79,11 @@ export default defineConfig(async ({ mode }) => {
     exclude: [...SLOW, ...left],
     globalSetup: serverSetup,
     setupFiles: ['./test/statements/watch.ts', './test/open-database.ts'],
+  })
+  const madeUp = project('made-up', {
+    include: MADE_UP,
+    isolate: true,
+    globalSetup: hasServer ? serverSetup : ['./test/setup-embedded.ts'],
   })
   return {
     test: {
@@ -88,8 +96,8 @@ export default defineConfig(async ({ mode }) => {
       hookTimeout: 60_000,
       // What takes longest comes first.
       projects: isQuick
-        ? [hasServer ? server : embedded, pure]
-        : [databases, embedded, pure, ...(hasServer ? [server] : [])],
+        ? [hasServer ? server : embedded, madeUp, pure]
+        : [databases, embedded, madeUp, pure, ...(hasServer ? [server] : [])],
     },
   }
 })

@@ -64,6 +64,8 @@ export interface WorldOptions {
   readonly admins?: readonly string[]
   /** How what is no platform is authenticated. */
   readonly through?: BotOptions['through']
+  /** A database with other tables than those of the run. */
+  readonly store?: Store
   /** A workspace that is there already, on whatever database, at the moment to which its clock is set. */
   readonly on?: Stood
 }
@@ -83,7 +85,7 @@ export const known = registry(commands)
 /** Makes a world at Wed 18 Nov 2026, 10:00 in Berlin. */
 export async function world(options: WorldOptions = {}): Promise<World> {
   const { on } = options
-  const store = on?.store ?? (await testStore())
+  const store = on?.store ?? options.store ?? (await testStore())
   let instant = Temporal.Instant.from(on?.now ?? '2026-11-18T09:00:00Z')
   const clock = {
     now: () => instant,

@@ -1,26 +1,7 @@
 import type { RecordType } from '../records/record-type.ts'
 import type { CapturedTable } from '../store/changes/captured.ts'
 import { isSubject, type SubjectNoun, type SubjectRow } from '../store/nouns.ts'
-import { DEALS } from './deals/deals.ts'
-import { LEADS } from './leads/leads.ts'
-import { INTERACTIONS } from './log/interactions.ts'
-import { COMPANIES } from './people/companies.ts'
-import { CONTACTS } from './people/contacts.ts'
-import { TASKS } from './tasks/tasks.ts'
-
-/**
- * The kinds of records whose fields are declared, listed once: history, undo, import, export and search go over them. What
- * the database has to know of their nouns stands in store/noun-list.ts. Such a list holds different records; each is read
- * by its own kind.
- */
-export const RECORD_TYPES = [
-  LEADS,
-  CONTACTS,
-  COMPANIES,
-  DEALS,
-  TASKS,
-  INTERACTIONS,
-] as readonly unknown[] as readonly RecordType[]
+import { RECORD_TYPES } from './type-list.ts'
 
 /** The kind whose records are the rows of this table; undefined where they are of none. */
 export const typeIn = (table: CapturedTable): RecordType | undefined =>

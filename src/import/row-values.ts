@@ -26,7 +26,7 @@ export interface Cells {
 const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 /** The columns of a row that was read. @throws CellProblem when it has nothing to go by. */
-export function valuesOf(cells: Cells): Values {
+export function rowValues(cells: Cells): Values {
   const { got, extra, plan, isPart } = cells
   const name = nameOf(cells)
   const values: Record<string, Values[string]> = {}

@@ -17,7 +17,7 @@ import { columnDay } from './dates.ts'
 import { fieldFor } from './fields.ts'
 import { labelSources, labelThere, putTogether } from './labels.ts'
 import type { FileColumn, Plan } from './plan.ts'
-import { CellProblem, type Cells, valuesOf } from './row-values.ts'
+import { CellProblem, type Cells, rowValues } from './row-values.ts'
 import type { TableRow } from './table.ts'
 
 /** A row as values that can be written, or why it cannot be. */
@@ -70,7 +70,7 @@ export async function rowReader(ctx: ReadCtx, plan: Plan, isPart = false): Promi
         const beyond = row.cells.slice(plan.columns.length).filter((cell) => cell.trim() !== '')
         if (beyond.length > 0)
           throw new CellProblem(`It has ${row.cells.length} cells, and the header ${plan.columns.length}.`)
-        return { values: valuesOf(cells) }
+        return { values: rowValues(cells) }
       } catch (error) {
         if (error instanceof CellProblem) return { problem: error.message }
         if (error instanceof UserError) return { problem: plain(error.words) }

@@ -91,6 +91,13 @@ export const nameOfField = (key: string, { name }: FieldFacts): string => name ?
 export const labelOf = (key: string, { label }: FieldFacts): string =>
   label ?? `${key.charAt(0).toUpperCase()}${key.slice(1)}`
 
+/** Every word that people have for a field, in small letters. */
+export const namesOfField = (key: string, field: FieldFacts): readonly string[] => [
+  ...new Set(
+    [key, nameOfField(key, field), labelOf(key, field), ...(field.called ?? [])].map((name) => name.toLowerCase()),
+  ),
+]
+
 const ALWAYS_THERE: readonly FieldShape[] = ['tags', 'pairs', 'choices']
 
 /** True where people may clear it: what may be empty, and lists. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { RECORD_TYPES } from '../../src/crm/record-types.ts'
+import { RECORD_TYPES } from '../../src/crm/type-list.ts'
 import { fieldsOf } from '../../src/records/record-type.ts'
 import { CAPTURED } from '../../src/store/changes/captured.ts'
 import { allNouns } from '../../src/store/nouns.ts'

@@ -55,7 +55,7 @@ const BY_HAND: Readonly<Record<string, string>> = {
   'src/crm/digests/rows.ts': 'by which changes a deal in a digest is taken care of',
   'src/crm/leads/convert.ts': 'what a lead becomes',
   'src/crm/leads/fields.ts': 'what a lead became',
-  'src/crm/record-types.ts': 'the one list of them',
+  'src/crm/type-list.ts': 'the one list of them',
   'src/import/fields.ts': 'in which order files are told apart whose heads say little',
 }
 

@@ -85,7 +85,7 @@ async function openImport(ctx: Ctx, number: number): Promise<Imported> {
 
 const importFile = command({
   path: ['import'],
-  about: `Look at a CSV file of ${ANY_SUBJECTS}; nothing is saved before you say so`,
+  about: `Look at a CSV file of ${ANY_SUBJECTS}; nothing is saved yet`,
   params: {
     file: { ...maybe(words('The file, such as leads.csv', { max: 1000 })), attached: true },
     as: maybe(asNoun('What its rows are, if the headers do not say')),

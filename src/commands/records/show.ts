@@ -1,11 +1,11 @@
 import type { Kind } from '../../crm/kinds.ts'
 import { type AnyCommand, type Ctx, command, type Params } from '../../language/command.ts'
 import type { Reply } from '../../message/message.ts'
-import type { Fields } from '../../records/field.ts'
-import type { RecordOf, RecordType, SelectedRow } from '../../records/record-type.ts'
+import { type Fields, namesOfField } from '../../records/field.ts'
+import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
 import { answerFirst, askedFor } from '../shared/answer.ts'
 import { record } from '../shared/records.ts'
-import { lookSaid, reachSaid } from '../shared/said.ts'
+import { askedSaid, lookSaid, reachSaid } from '../shared/said.ts'
 
 /** What the verb that shows a record needs to know of its kind. */
 export interface ShownAs<F extends Fields> {
@@ -31,9 +31,13 @@ export function showVerb<F extends Fields>(type: RecordType<F>, showing: ShownAs
     params: { [noun]: record(kind, named, { deleted: true }), asked: askedFor },
     needs: 'viewer',
     also: ['view', 'open', 'find', 'info'],
-    said: [...lookSaid(noun), ...(isReached ? reachSaid(noun) : []), ...said],
+    said: [...lookSaid(noun), ...(isReached ? reachSaid(noun) : []), ...askedSaid(noun, fieldWords(type)), ...said],
     examples: [`${noun} show ${letter}-7`, `${noun} show ${sample}`],
     run: async (ctx, { [noun]: one, asked }): Promise<Reply> =>
       answerFirst(type, await card(ctx, one as RecordOf<F>), asked as string | undefined),
   })
 }
+
+/** Every word that people have for the fields of a card. */
+const fieldWords = (type: { readonly fields: Fields }): readonly string[] =>
+  fieldsOf(type).flatMap(([key, field]) => (field.about === undefined || field.offCard ? [] : namesOfField(key, field)))

@@ -1,6 +1,7 @@
 import { asNamed, maybe, words } from '../../language/params/kinds.ts'
 import { type Block, type Reply, type Text, text } from '../../message/message.ts'
-import { type Fields, labelOf } from '../../records/field.ts'
+import { type Fields, labelOf, namesOfField } from '../../records/field.ts'
+import { fieldsOf } from '../../records/record-type.ts'
 import { LINE_LABELS } from './card-lines.ts'
 
 /** The words by which a question asks for a field of a card: the card is shown, and what was asked for comes first. */
@@ -31,10 +32,19 @@ const labelsOf = ({ fields }: { readonly fields: Fields }, key: string): readonl
 const fieldsIn = (block: Block): readonly { readonly label: string; readonly value: Text }[] =>
   block.kind === 'fields' ? block.fields : []
 
+/** The key of the field that goes by these words: `the price`, `next inspection`. */
+const keyCalled = ({ fields }: { readonly fields: Fields }, asked: string): readonly string[] => {
+  const wanted = asked.toLowerCase().replace(/^(?:the|its|their|an?)\s+/u, '')
+  const found = fieldsOf({ fields }).find(([key, field]) => namesOfField(key, field).includes(wanted))
+  return found ? [found[0]] : []
+}
+
 /** A card that begins with what a question asked for; without a question, or where it is of nothing on the card, as it is. */
 export function answerFirst(type: { readonly fields: Fields }, reply: Reply, asked: string | undefined): Reply {
-  const keys = asked === undefined ? undefined : ASKED.find(([pattern]) => pattern.test(asked))?.[1]
-  const labels = keys?.flatMap((key) => labelsOf(type, key)) ?? []
+  if (asked === undefined) return reply
+  const usual = ASKED.find(([pattern]) => pattern.test(asked))?.[1] ?? []
+  const meant = usual.flatMap((key) => labelsOf(type, key))
+  const labels = meant.length > 0 ? meant : keyCalled(type, asked).flatMap((key) => labelsOf(type, key))
   if (labels.length === 0) return reply
   const all = reply.message.blocks.flatMap(fieldsIn)
   const found = labels.flatMap((label) => all.filter((field) => field.label === label))

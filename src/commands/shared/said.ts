@@ -90,6 +90,15 @@ export const lookSaid = (record: string): readonly RegExp[] =>
     `what(?:['’]?s| is)? (?:up with|going on with|about) (?<${record}>.+)`,
   )
 
+/** Questions for one of these fields, by what it is called. */
+export const askedSaid = (record: string, fields: readonly string[]): readonly RegExp[] => {
+  const words = fields.toSorted((a, b) => b.length - a.length).join('|')
+  return sayings(
+    `(?:what|which)(?:['’]?s| is| are)(?: the| its)? (?<asked>${words}) (?:of|for|on) (?<${record}>.+)`,
+    `(?:what|which)(?:['’]?s| is| are)(?: the)? (?<${record}>.+?)['’]s? (?<asked>${words})`,
+  )
+}
+
 const REACH =
   'phone|phone number|number|mobile|mobile number|cell|e-?mail|e-?mail address|mail|address|birthday|role|job title|job|company|employer|contact details?|contact'
 

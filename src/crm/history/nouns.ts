@@ -6,10 +6,11 @@ import type { Tx } from '../../store/transaction.ts'
 import { DIGEST_FIELDS } from '../digests/fields.ts'
 import { historyOfFields, type NounFields } from '../fields.ts'
 import { goneStages, stages } from '../pipelines/pipelines.ts'
-import { RECORD_TYPES, typeIn } from '../record-types.ts'
+import { typeIn } from '../record-types.ts'
 import { REMINDER_FIELDS } from '../reminders/fields.ts'
 import { MEMBER_FIELDS } from '../team/fields.ts'
 import { members } from '../team/members.ts'
+import { RECORD_TYPES } from '../type-list.ts'
 
 /** How the history is said of nouns that are no records with declared fields. */
 const BY_HAND: Readonly<Partial<Record<NounTable, NounFields>>> = {

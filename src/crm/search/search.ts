@@ -42,7 +42,10 @@ function sourceOf(type: SubjectType): Source {
     all.flatMap(([key, field]) => (isMeant(key, field.type.is) ? field.columns : []))
   const told = (searched.detail ?? []).map((key) => toldBy(key, type.fields[key]))
   return {
-    ...{ noun, letter, table, title },
+    noun,
+    letter,
+    table,
+    title,
     reach: columnsOf((key, is) => REACH.includes(is) || searched.reach?.includes(key)),
     phones: columnsOf((_, is) => PHONES.includes(is)),
     texts: columnsOf((key, is) => is === 'text' || searched.texts?.includes(key)),
