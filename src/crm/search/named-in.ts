@@ -2,6 +2,7 @@ import type { Subject } from '../../records/types/relations.ts'
 import { columnsOf } from '../../store/changes/captured.ts'
 import { type SubjectNoun, type SubjectRow, subjects } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
+import { fromTable } from '../kinds.ts'
 import { LEADS } from '../leads/leads.ts'
 import { subjectNouns } from '../subject.ts'
 
@@ -52,14 +53,14 @@ export async function recordsNamedIn(
   const each = subjects
     .filter(({ noun }) => nouns.includes(noun))
     .map((row) => {
-      const { noun, table, title } = row
+      const { noun, title } = row
       const name = Prisma.raw(`lower(r."${title}")`)
       // A range of bytes from the blank to what comes after it: whole words, and served by an index.
       return Prisma.sql`(SELECT ${noun} AS "noun", w.position::int AS "position", r."number", ${name} AS "name",
         ${name} = w.name AS "exact", ${columnOr(row, 'companyNumber', 'int')} AS "company",
         lower(${columnOr(row, 'companyName', 'text')}) AS "firm"
       FROM unnest(${names}::text[], ${begins}::boolean[]) WITH ORDINALITY w(name, begins, position)
-      JOIN ${Prisma.raw(`"${table}" r`)} ON r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${fits(row)}
+      JOIN ${fromTable(tx, row)} ON r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${fits(row)}
         AND (${name} = w.name OR (w.begins AND ${name} ~>=~ (w.name || ' ') AND ${name} ~<~ (w.name || '!')))
       ORDER BY "exact" DESC, w.position LIMIT ${MOST})`
     })

@@ -1,9 +1,8 @@
 import type { Fields } from '../../records/field.ts'
 import type { RecordOf } from '../../records/record-type.ts'
 import type { Subject } from '../../records/types/relations.ts'
-import type { SubjectNoun } from '../../store/nouns.ts'
-import type { Tx } from '../../store/transaction.ts'
-import { refOf } from '../kinds.ts'
+import { Prisma, type Tx } from '../../store/transaction.ts'
+import { fromTable, refOf } from '../kinds.ts'
 import {
   firstNamedOf,
   type NameGiven,
@@ -12,7 +11,7 @@ import {
   recordsByDigits,
   recordsLike,
 } from '../names/names.ts'
-import { ofSubjects, type SubjectType } from '../record-types.ts'
+import { ofSubjects, SUBJECT_TYPES, type SubjectType } from '../record-types.ts'
 
 /** A record of any kind that interactions, tasks and timelines are about. */
 export interface AnyRecord extends Subject {
@@ -94,13 +93,17 @@ export async function anyByDigits(tx: Tx, letter: string, digits: string): Promi
 export async function companyOfAll(tx: Tx, found: readonly AnyRecord[]): Promise<AnyRecord | undefined> {
   const [company, ...more] = found.filter(({ noun }) => noun === 'company')
   if (!company || more.length > 0) return undefined
-  const numbers = (noun: SubjectNoun) => found.filter((each) => each.noun === noun).map(({ number }) => number)
-  const [row] = await tx.db.$queryRaw<{ own: number }[]>`
-    SELECT ((SELECT count(*) FROM "Deal" r WHERE r."workspaceId" = ${tx.workspace}::uuid
-        AND r."number" = ANY(${numbers('deal')}::int[]) AND r."companyNumber" = ${company.number})
-      + (SELECT count(*) FROM "Contact" r WHERE r."workspaceId" = ${tx.workspace}::uuid
-        AND r."number" = ANY(${numbers('contact')}::int[]) AND r."companyNumber" = ${company.number})
-      + (SELECT count(*) FROM "Lead" r WHERE r."workspaceId" = ${tx.workspace}::uuid
-        AND r."number" = ANY(${numbers('lead')}::int[]) AND lower(r."companyName") = ${company.name.toLowerCase()}))::int AS "own"`
+  const own = SUBJECT_TYPES.filter(({ noun }) => noun !== 'company').map((type) => {
+    const numbers = found.filter(({ noun }) => noun === type.noun).map(({ number }) => number)
+    return Prisma.sql`(SELECT count(*) FROM ${fromTable(tx, type)} WHERE r."workspaceId" = ${tx.workspace}::uuid
+      AND r."number" = ANY(${numbers}::int[]) AND ${isOf(type, company)})`
+  })
+  const [row] = await tx.db.$queryRaw<{ own: number }[]>`SELECT (${Prisma.join(own, ' + ')})::int AS "own"`
   return row?.own === found.length - 1 ? company : undefined
+}
+
+/** True of a row of this kind that belongs to a company: by its number, or by its name where that is what is kept. */
+function isOf({ columns }: SubjectType, { number, name }: AnyRecord): Prisma.Sql {
+  if ('companyName' in columns) return Prisma.sql`lower(r."companyName") = ${name.toLowerCase()}`
+  return 'companyNumber' in columns ? Prisma.sql`r."companyNumber" = ${number}` : Prisma.sql`false`
 }

@@ -5,6 +5,7 @@ import { type FurtherColumn, furtherIn, isFurther } from '../../records/further.
 import { fieldsOf } from '../../records/record-type.ts'
 import { NOUNS } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
+import { fromTable } from '../kinds.ts'
 import { likeness } from '../names/names.ts'
 import { SUBJECT_TYPES, type SubjectType } from '../record-types.ts'
 
@@ -112,7 +113,7 @@ function named(
 ): Prisma.Sql {
   const title = Prisma.sql`lower(${column(titleColumn)})`
   const inside = `%${escaped(wanted)}%`
-  const rows = Prisma.sql`SELECT r."number" FROM ${Prisma.raw(`"${table}" r`)}
+  const rows = Prisma.sql`SELECT r."number" FROM ${fromTable(tx, { table })}
     WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND`
   const most = Prisma.sql`LIMIT ${limit * 4}`
   const ways = [Prisma.sql`(${rows} ${begins(title, wanted)} ORDER BY ${title} ${most})`]
@@ -134,7 +135,7 @@ function named(
       CASE WHEN ${title} = ${wanted} THEN 0 WHEN ${begins(title, wanted)} THEN 1
         WHEN ${title} LIKE ${`% ${escaped(wanted)}%`} THEN 2 WHEN ${title} LIKE ${inside} THEN 4 ELSE 3 END AS "rank"
     FROM (${Prisma.join(ways, ' UNION ')}) w
-    JOIN ${Prisma.raw(`"${table}" r`)} ON r."workspaceId" = ${tx.workspace}::uuid AND r."number" = w."number" ${joins}
+    JOIN ${fromTable(tx, { table })} ON r."workspaceId" = ${tx.workspace}::uuid AND r."number" = w."number" ${joins}
     ORDER BY "rank", r."number" DESC LIMIT ${limit + 1}`
 }
 
@@ -171,7 +172,7 @@ function alike(
   const title = Prisma.sql`lower(${column(titleColumn)})`
   return Prisma.sql`
     SELECT ${noun} AS "noun", ${letter} AS "letter", r."number", ${column(titleColumn)} AS "name", ${detail} AS "detail", 9 AS "rank"
-    FROM ${Prisma.raw(`"${table}" r`)} ${joins}
+    FROM ${fromTable(tx, { table })} ${joins}
     WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${title} %> ${wanted}
     ORDER BY word_similarity(${wanted}, ${title}) DESC, r."number" DESC LIMIT ${limit}`
 }
@@ -184,7 +185,7 @@ function words(tx: Tx, wanted: string, limit: number): readonly Prisma.Sql[] {
     ({ noun, letter, table, title, text, by }) => Prisma.sql`
     SELECT ${noun} AS "noun", ${letter} AS "letter", r."number", ${column(title)} AS "name", left(coalesce(${column(text)}, ''), 80) AS "detail",
       6 AS "rank"
-    FROM ${Prisma.raw(`"${table}" r`)}
+    FROM ${fromTable(tx, { table })}
     WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL
       AND to_tsvector('simple', coalesce(${column(text)}, '')) @@ to_tsquery('simple', ${query})
     ORDER BY ${column(by)} DESC LIMIT ${limit + 1}`,
