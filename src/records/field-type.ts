@@ -1,3 +1,5 @@
+import type { Comparisons } from './compare.ts'
+
 /** The names behind the numbers that changes hold. */
 export interface RowNames {
   readonly stage: (number: string | null | undefined) => string
@@ -45,6 +47,8 @@ export interface FieldType<T, I = T> {
   readonly is: FieldShape
   /** The types of its columns, in their order, as SQL casts to them. */
   readonly sql: readonly string[]
+  /** How its values are compared and sorted. */
+  readonly compares: Comparisons
   /** What is read with it from other tables; `r` has the row, and names begin with the field's own. */
   joined?(field: string, columns: readonly string[]): Joined
   /** What its columns hold, in their order. */

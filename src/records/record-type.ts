@@ -58,6 +58,12 @@ const cellNames = (key: string, { columns, type }: Field): readonly string[] => 
   ...(type.joined?.(key, columns).cells ?? []).map(([name]) => name),
 ]
 
+/** The cells of a field as `select` reads them: its columns, then what was joined. */
+export const cellsOf = (key: string, { columns, type }: Field): readonly Prisma.Sql[] => [
+  ...columns.map((column) => Prisma.raw(`r."${column}"`)),
+  ...(type.joined?.(key, columns).cells ?? []).map(([, expression]) => Prisma.raw(expression)),
+]
+
 /** Declares a kind of record. */
 export function recordType<const F extends Fields, const N extends Noun>(
   noun: N,

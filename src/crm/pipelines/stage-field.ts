@@ -1,12 +1,33 @@
+import { type Comparisons, cellAt, inOrder } from '../../records/compare.ts'
 import type { FieldType, Joined } from '../../records/field-type.ts'
+import { Prisma } from '../../store/transaction.ts'
 import type { Stage } from './pipelines.ts'
 
 const OTHERS = ['name', 'position', 'outcome', 'probability', 'rottingDays'] as const
+
+const POSITION = inOrder<Stage>('int', ({ position }) => position)
+
+/** The cells from the third on: the name, then the position. */
+const AT_POSITION = 3
+
+/** By the stage itself, and by how far it is among those of its pipeline. */
+const AS_STAGE: Comparisons<Stage> = {
+  operators: POSITION.operators,
+  test(cells, operator, asked) {
+    const isIn = Prisma.sql`${cellAt(cells)} = ${asked.pipelineNumber}::int`
+    return operator === '='
+      ? Prisma.sql`(${isIn} AND ${cellAt(cells, 1)} = ${asked.number}::int)`
+      : Prisma.sql`(${isIn} AND ${POSITION.test(cells.slice(AT_POSITION), operator, asked)})`
+  },
+  isNone: (cells) => Prisma.sql`${cellAt(cells, 1)} IS NULL`,
+  order: (cells) => POSITION.order?.(cells.slice(AT_POSITION), { currency: '' }) ?? [],
+}
 
 /** A stage of a pipeline, with everything that is known of it. */
 export const STAGE_TYPE: FieldType<Stage> = {
   is: 'stage',
   sql: ['int', 'int'],
+  compares: AS_STAGE as Comparisons,
   joined: (field, [pipeline, stage]): Joined => ({
     cells: OTHERS.map((column) => [`${field}.${column}`, `"${field}"."${column}"`] as const),
     join: `JOIN "Stage" "${field}" ON "${field}"."workspaceId" = r."workspaceId"

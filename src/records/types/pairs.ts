@@ -1,6 +1,8 @@
 import { handleShown, isHandle, isPersonId } from '../../chat/ids.ts'
 import { pickedWord } from '../../chat/picked.ts'
 import { jsonText } from '../../store/json.ts'
+import { Prisma } from '../../store/transaction.ts'
+import { asText, type Comparisons, cellAt, hasText } from '../compare.ts'
 import type { FieldType } from '../field-type.ts'
 
 /** What was said as key:value. */
@@ -21,10 +23,19 @@ const typed = quotedWhere(/^[^\s",]+$/u)
 const handleToEdit = (value: string, name: string): string =>
   isPersonId(value) ? pickedWord({ kind: 'person', key: value, name }) : value
 
+/** Asked for by a part of `key:value`. */
+const AS_PAIRS: Comparisons<string> = {
+  operators: ['has'],
+  test: (cells, _, asked) =>
+    Prisma.sql`EXISTS (SELECT 1 FROM jsonb_each_text(${cellAt(cells)}) pair WHERE ${hasText(Prisma.sql`(pair.key || ':' || pair.value)`, asked)})`,
+  isNone: (cells) => Prisma.sql`coalesce(${cellAt(cells)}, '{}') = '{}'`,
+}
+
 /** What else is known, as key:value; there is always an object, which may be empty. */
 export const PAIRS_TYPE: FieldType<Pairs> = {
   is: 'pairs',
   sql: ['jsonb'],
+  compares: AS_PAIRS,
   toCells: (value) => [jsonText(value ?? {})],
   fromCells: ([cell]) => (cell ?? {}) as Pairs,
   told: ([text]) => {
@@ -42,6 +53,7 @@ export const PAIRS_TYPE: FieldType<Pairs> = {
 export const HANDLE_TYPE: FieldType<string> = {
   is: 'handle',
   sql: ['text'],
+  compares: asText,
   toCells: (value) => [value],
   fromCells: ([cell]) => (cell ?? null) as string | null,
   told: ([text]) => (text && isPersonId(text) ? 'known' : (text ?? undefined)),

@@ -1,13 +1,19 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { cut } from '../../lib/text.ts'
 import { showMinutes } from '../../time/say.ts'
+import { amongWords, asList, asText, type Comparisons, inOrder } from '../compare.ts'
 import type { FieldShape, FieldType } from '../field-type.ts'
 
 /** A value of one column of text. */
-function textual<T extends string>(is: FieldShape, show: (value: T) => string = String): FieldType<T> {
+function textual<T extends string>(
+  is: FieldShape,
+  show: (value: T) => string = String,
+  compares: Comparisons<string> = asText,
+): FieldType<T> {
   return {
     is,
     sql: ['text'],
+    compares,
     toCells: (value) => [value],
     fromCells: ([cell]) => (cell ?? null) as T | null,
     told: ([text]) => (text ? show(text as T) : undefined),
@@ -50,7 +56,7 @@ export const LINK_TYPE = textual('link')
 export const choiceOf = <const C extends string>(
   choices: readonly C[],
 ): FieldType<C> & { readonly choices: readonly C[] } => ({
-  ...textual<C>('choice'),
+  ...textual<C>('choice', String, amongWords(choices)),
   choices,
 })
 
@@ -61,6 +67,7 @@ export const choicesOf = <const C extends string>(
   is: 'choices',
   choices,
   sql: ['text[]'],
+  compares: asList,
   toCells: (value) => [[...(value ?? [])]],
   fromCells: ([cell]) => (cell ?? []) as readonly C[],
   told: ([text]) => listedIn(text).join(', ') || undefined,
@@ -84,6 +91,7 @@ const hashed = (tags: readonly string[]): string => tags.map((tag) => `#${tag}`)
 export const TAGS_TYPE: FieldType<readonly string[]> = {
   is: 'tags',
   sql: ['text[]'],
+  compares: asList,
   toCells: (value) => [[...(value ?? [])]],
   fromCells: ([cell]) => (cell ?? []) as readonly string[],
   told: ([text]) => hashed(listedIn(text)) || undefined,
@@ -93,10 +101,16 @@ export const TAGS_TYPE: FieldType<readonly string[]> = {
   merge: both,
 }
 
+const YES_OR_NO: Comparisons<boolean> = {
+  ...inOrder<boolean>('boolean', String),
+  operators: ['='],
+}
+
 /** Yes or no. */
 export const CHECKBOX_TYPE: FieldType<boolean> = {
   is: 'checkbox',
   sql: ['boolean'],
+  compares: YES_OR_NO,
   toCells: (value) => [value],
   fromCells: ([cell]) => (cell ?? null) as boolean | null,
   told: ([text]) => (text === null || text === undefined ? undefined : text === 'true' ? 'yes' : 'no'),
@@ -108,6 +122,7 @@ export const CHECKBOX_TYPE: FieldType<boolean> = {
 const numeric = (is: FieldShape, unit: string): FieldType<number> => ({
   is,
   sql: ['int'],
+  compares: inOrder<number>('bigint', Math.trunc),
   toCells: (value) => [value],
   fromCells: ([cell]) => (cell === null || cell === undefined ? null : Number(cell)),
   told: ([text]) => (text ? `${text}${unit}` : undefined),

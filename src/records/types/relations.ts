@@ -1,4 +1,6 @@
 import { NOUNS, type NounTable, SUBJECT_COLUMNS, type SubjectNoun, subjects } from '../../store/nouns.ts'
+import { Prisma } from '../../store/transaction.ts'
+import { byNumber, type Comparisons, cellAt, inAlphabet } from '../compare.ts'
 import type { FieldType, Joined } from '../field-type.ts'
 
 /** Somebody of the team, as records name them. */
@@ -23,6 +25,7 @@ const joinedBy = (table: NounTable, title: string, field: string, column: string
 export const MEMBER_TYPE: FieldType<NamedMember, Pick<NamedMember, 'member'>> = {
   is: 'member',
   sql: ['int'],
+  compares: byNumber<Pick<NamedMember, 'member'>>(({ member }) => member),
   joined: (field, [column = '']) => joinedBy('Member', 'name', field, column),
   toCells: (value) => [value?.member ?? null],
   fromCells: ([number, name]) =>
@@ -43,6 +46,7 @@ export const refersTo = <N extends SubjectNoun>(
     is: 'record',
     noun,
     sql: ['int'],
+    compares: byNumber<Pick<NamedRecord, 'number'>>(({ number }) => number),
     joined: (field, [column = '']) => joinedBy(table, title, field, column),
     toCells: (value) => [value?.number ?? null],
     fromCells: ([number, name]) =>
@@ -72,10 +76,22 @@ const numbered = (numbers: readonly unknown[]): Subject | null => {
   return noun ? { noun, number: Number(numbers[index]) } : null
 }
 
+/** Asked for by the record itself. */
+const AS_SUBJECT: Comparisons<Subject> = {
+  operators: ['='],
+  test: (cells, _, { noun, number }) =>
+    Prisma.sql`${cellAt(
+      cells,
+      subjects.findIndex((one) => one.noun === noun),
+    )} = ${number}::int`,
+  isNone: (cells) => Prisma.sql`num_nonnulls(${Prisma.join(cells.slice(0, SUBJECT_COLUMNS.length))}) = 0`,
+}
+
 /** The record that a row is about: a column for each kind of record, at most one of them set. */
 export const ABOUT_TYPE = {
   is: 'about',
   sql: SUBJECT_COLUMNS.map(() => 'int'),
+  compares: AS_SUBJECT as Comparisons,
   toCells: (value: Subject | null) => subjects.map(({ noun }) => (noun === value?.noun ? value.number : null)),
   fromCells: (cells) => numbered(cells.slice(0, SUBJECT_COLUMNS.length)),
   told(texts) {
@@ -106,6 +122,10 @@ export const aboutNamed = (rows: string, prefix: string): { readonly name: strin
 /** The same with its name, which is read along: of rows that go by what they are about. */
 export const ABOUT_NAMED_TYPE: FieldType<SubjectNamed, Subject> = {
   ...ABOUT_TYPE,
+  compares: {
+    ...AS_SUBJECT,
+    order: (cells) => [{ by: inAlphabet(cellAt(cells, SUBJECT_COLUMNS.length)) }],
+  } as Comparisons,
   joined(field) {
     const { name, join } = aboutNamed('r', field)
     return { cells: [[`${field}Name`, name]], join }

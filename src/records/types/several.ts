@@ -1,4 +1,6 @@
 import { jsonText } from '../../store/json.ts'
+import { Prisma } from '../../store/transaction.ts'
+import { type Comparisons, cellAt, hasText, inAlphabet } from '../compare.ts'
 import type { FieldType } from '../field-type.ts'
 import { showPhone } from './plain.ts'
 
@@ -117,16 +119,36 @@ function readBoth(first: unknown, beside: unknown): Several | null {
   return withoutDoubles([...(typeof first === 'string' ? [labelled(first, label)] : []), ...others])
 }
 
+/** The values that stand beside the first, as SQL has them; `furtherIn` is the same of a column. */
+const furtherOf = (cells: readonly Prisma.Sql[]): Prisma.Sql =>
+  Prisma.sql`jsonb_path_query_array(${cellAt(cells, 1)}, '$[*].value')`
+
+/** Asked for by a part of any of the values, as `asked` has it; sorted by the first. */
+const anyOfThem = (asked: (part: string) => string): Comparisons<string> => ({
+  operators: ['has'],
+  test(cells, _, part) {
+    const has = (text: Prisma.Sql) => hasText(text, asked(part))
+    return Prisma.sql`(${has(cellAt(cells))} OR EXISTS (SELECT 1 FROM jsonb_array_elements_text(${furtherOf(cells)}) further WHERE ${has(Prisma.sql`further`)}))`
+  },
+  isNone: (cells) => Prisma.sql`coalesce(${cellAt(cells)}, ${furtherOf(cells)} ->> 0) IS NULL`,
+  order: (cells) => [{ by: inAlphabet(Prisma.sql`coalesce(${cellAt(cells)}, ${furtherOf(cells)} ->> 0)`) }],
+})
+
 /**
  * Any number of addresses or numbers, one first. The first stands in the column that always had it, all else in another:
  * what only knows the first goes on working, indexes, changes and stored requests too.
  */
-function severalOf(is: 'emails' | 'phones', show: (value: string) => string): FieldType<Several> {
+function severalOf(
+  is: 'emails' | 'phones',
+  show: (value: string) => string,
+  compares: Comparisons<string>,
+): FieldType<Several> {
   const inWords = (all: Several, one = show): string =>
     all.map(({ value, label }) => `${one(value)}${label ? ` (${label})` : ''}`).join(', ')
   return {
     is,
     sql: ['text', 'jsonb'],
+    compares,
     toCells(all) {
       const beside = besideFirst(all)
       return [firstValue(all), beside && jsonText(beside)]
@@ -143,8 +165,11 @@ function severalOf(is: 'emails' | 'phones', show: (value: string) => string): Fi
   }
 }
 
+/** A part of a number as it is kept: digits, and the + in front, whatever stands between them. */
+const keptDigits = (part: string): string => part.replace(/[\s()./-]/gu, '')
+
 /** E-mail addresses in small letters. */
-export const EMAILS_TYPE = severalOf('emails', String)
+export const EMAILS_TYPE = severalOf('emails', String, anyOfThem(String))
 
 /** Phone numbers in E.164, with `;ext=12` behind one that has an extension, as RFC 3966 writes it. */
-export const PHONES_TYPE = severalOf('phones', showPhone)
+export const PHONES_TYPE = severalOf('phones', showPhone, anyOfThem(keptDigits))

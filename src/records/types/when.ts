@@ -1,12 +1,15 @@
 import { Temporal } from 'temporal-polyfill'
+import { Prisma } from '../../store/transaction.ts'
 import { dayColumn, dayOfColumn } from '../../time/due.ts'
 import { shownDay, writtenDay } from '../../time/say.ts'
+import { type Comparisons, cellAt, inOrder } from '../compare.ts'
 import type { FieldType } from '../field-type.ts'
 
 /** A day, whatever the zone. */
 export const DAY_TYPE: FieldType<Temporal.PlainDate> = {
   is: 'day',
   sql: ['date'],
+  compares: inOrder('date', dayColumn),
   toCells: (value) => [value && dayColumn(value)],
   fromCells: ([cell]) => (cell instanceof Date ? dayOfColumn(cell) : null),
   told: ([text]) => (text ? shownDay(Temporal.PlainDate.from(text.slice(0, 10))) : undefined),
@@ -24,10 +27,35 @@ export function shownBirthday(day: Temporal.PlainDate): string {
   return day.year === NO_YEAR ? written.replace(/ \d{4}$/u, '') : written
 }
 
+/** From one day to another, both included. */
+export interface Days {
+  readonly from: Temporal.PlainDate
+  readonly to: Temporal.PlainDate
+}
+
+/** What comes back every year is asked for by its place in a year, of whatever year the days are. */
+const EVERY_YEAR: Comparisons<Days> = {
+  operators: ['within'],
+  test(cells, _, { from, to }) {
+    if (Temporal.PlainDate.compare(from.add({ years: 1 }), to) <= 0) return Prisma.sql`${cellAt(cells)} IS NOT NULL`
+    const [first, last] = [inYear(from), inYear(to)]
+    const isPast = Prisma.sql`${inYearOf(cells)} >= ${first}::text`
+    const isBefore = Prisma.sql`${inYearOf(cells)} <= ${last}::text`
+    return first <= last ? Prisma.sql`(${isPast} AND ${isBefore})` : Prisma.sql`(${isPast} OR ${isBefore})`
+  },
+  isNone: (cells) => Prisma.sql`${cellAt(cells)} IS NULL`,
+  order: (cells) => [{ by: inYearOf(cells) }],
+}
+
+const inYear = (day: Temporal.PlainDate): string => day.toString().slice(-5)
+const inYearOf = (cells: readonly Prisma.Sql[]): Prisma.Sql =>
+  Prisma.sql`to_char(${cellAt(cells)}, 'MM-DD') COLLATE "C"`
+
 /** A birthday, with or without its year. */
 export const BIRTHDAY_TYPE: FieldType<Temporal.PlainDate> = {
   ...DAY_TYPE,
   is: 'birthday',
+  compares: EVERY_YEAR,
   told: ([text]) => (text ? shownBirthday(Temporal.PlainDate.from(text.slice(0, 10))) : undefined),
   show: shownBirthday,
   write: shownBirthday,
@@ -40,6 +68,7 @@ const inUtc = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UT
 export const MOMENT_TYPE: FieldType<Date> = {
   is: 'moment',
   sql: ['timestamptz'],
+  compares: inOrder<Date>('timestamptz', (moment) => moment),
   toCells: (value) => [value],
   fromCells: ([cell]) => (cell ?? null) as Date | null,
   told: ([text]) => (text ? inUtc(text) : undefined),
