@@ -6,6 +6,8 @@ import type { FieldFacts } from '../records/field.ts'
  */
 export const COMMON = {
   email: {
+    personal: true,
+    confidential: true,
     name: 'e-mail',
     label: 'E-mail',
     about: 'E-mail addresses, the first one first',
@@ -15,6 +17,8 @@ export const COMMON = {
       adresse e-mail|adresse email|courriel|correo|correo electrónico`,
   },
   phone: {
+    personal: true,
+    confidential: true,
     about: 'Phone numbers, the first one first',
     sample: '+49 30 901820',
     called: ['phone number', 'number', 'telephone', 'tel', 'phones', 'phone numbers'],
@@ -23,6 +27,8 @@ export const COMMON = {
       phone - work|work phone|telefon|telefonnummer|handy|mobil|rufnummer|téléphone|portable|numéro de téléphone|teléfono|móvil`,
   },
   address: {
+    personal: true,
+    confidential: true,
     about: 'The postal address',
     max: 500,
     line: 'phrase',
@@ -38,17 +44,21 @@ export const COMMON = {
       lead - owner|assigned to|sales rep|responsible|zuständig|besitzer|verantwortlich|inhaber|propriétaire|responsable|propietario|comercial`,
   },
   tags: {
+    personal: true,
     about: 'Tags',
     sample: '#vip',
     headers: 'tags|tag|labels|label|person - label|lead - label|schlagworte|schlagwörter|étiquettes|etiquetas',
   },
   note: {
+    personal: true,
+    confidential: true,
     about: 'What else there is to know',
     line: 'note',
     headers: `note|notes|comment|comments|description|remarks|message|notiz|notizen|bemerkung|bemerkungen|kommentar|beschreibung|commentaire|remarque|remarques|
       nota|notas|comentario|comentarios|descripción`,
   },
   amount: {
+    confidential: true,
     about: 'What it is worth',
     sample: '24k or €1.200,50',
     called: ['value', 'worth', 'price', 'budget', 'deal size'],
@@ -58,6 +68,8 @@ export const COMMON = {
       opportunity amount|betrag|wert|auftragswert|umsatz|preis|montant|valeur|prix|importe|valor|monto|precio`,
   },
   more: {
+    personal: true,
+    confidential: true,
     about: 'What else is known, as key:value',
     headers: 'more|custom fields|other',
   },

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Temporal } from 'temporal-polyfill'
+import { DEAL_FIELDS } from '../crm/deals/fields.ts'
 import { type BoardRow, board as boardRows } from '../crm/pipelines/pipelines.ts'
 import { type Board, boardsTurned } from '../crm/places/boards.ts'
-import { type Channel, channelAt, placeOfChannel, showsAll } from '../crm/places/channels.ts'
+import { type Channel, channelAt, placeOfChannel, showsAll, showsField } from '../crm/places/channels.ts'
 import { type Block, type Message, marked, text } from '../message/message.ts'
 import { type ChangeSet, causeOf } from '../store/changes/changes.ts'
 import { keepPost } from '../store/outbox/standing.ts'
@@ -55,7 +56,7 @@ async function channelOf(tx: Tx, { platform, placeKey: key }: Omit<Board, 'outbo
 
 /** What a board shows but for when that was: the same for the same pipeline. */
 function boardBlocks(rows: readonly BoardRow[], channel: Channel): readonly Block[] {
-  const shown = { amounts: showsAll(channel) }
+  const shown = { amounts: showsField(showsAll(channel), DEAL_FIELDS.amount) }
   return [
     text(boardTotal(rows, shown)),
     boardTable(rows, shown),

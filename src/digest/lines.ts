@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
+import { DEAL_FIELDS } from '../crm/deals/fields.ts'
 import type { DigestTask, Flow, FlowDeal, FlowPart, TaskPart } from '../crm/digests/contents.ts'
 import type { DealNeeding, OpenTotals } from '../crm/digests/needs.ts'
+import { showsField } from '../crm/places/channels.ts'
 import { refOfSubject } from '../crm/subject.ts'
 import { showMoney } from '../lib/money.ts'
 import { actions, type Block, button, call, marked, type Span, type Text, text } from '../message/message.ts'
@@ -21,13 +23,13 @@ const amountIn = ({ amountMinor, currency }: Pick<FlowDeal, 'amountMinor' | 'cur
 
 /** `Won 3, $12,000`. */
 export function flowTitle({ flow, count, sums }: FlowPart, { all }: Saying): Text {
-  const sum = all && sums.length > 0 ? `, ${sums.map(showMoney).join(' + ')}` : ''
+  const sum = showsField(all, DEAL_FIELDS.amount) && sums.length > 0 ? `, ${sums.map(showMoney).join(' + ')}` : ''
   return [{ bold: `${FLOW_NAMES[flow]} ${count}` }, sum]
 }
 
 /** `D-7 Acme, $24,000: New → Proposal by Bo: they asked for a quote`. */
 export function flowLine(flow: Flow, deal: FlowDeal, { all }: Saying): Text {
-  const amount = all ? amountIn(deal) : undefined
+  const amount = showsField(all, DEAL_FIELDS.amount) ? amountIn(deal) : undefined
   const { from, to, by, why } = deal
   const path =
     flow === 'new' && from === undefined
@@ -39,7 +41,7 @@ export function flowLine(flow: Flow, deal: FlowDeal, { all }: Saying): Text {
     { ref: `D-${deal.number}` },
     ` ${deal.title}${amount ? `, ${amount}` : ''}: ${path}`,
     ...(by ? [' by ', { user: by }] : []),
-    ...(all && why ? [`: ${why}`] : []),
+    ...(why && showsField(all, DEAL_FIELDS.closeReason) ? [`: ${why}`] : []),
   ]
 }
 
@@ -79,7 +81,7 @@ function needsOf(deal: DealNeeding, { now, today }: Saying): readonly string[] {
 
 /** `D-7 Acme, $24,000, Bo: quiet for 34 days, no next step`. */
 export function needLine(deal: DealNeeding, saying: Saying): Text {
-  const amount = saying.all ? amountIn(deal) : undefined
+  const amount = showsField(saying.all, DEAL_FIELDS.amount) ? amountIn(deal) : undefined
   return [
     { ref: `D-${deal.number}` },
     ` ${deal.title}`,

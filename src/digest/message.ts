@@ -1,7 +1,10 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Readers } from '../chat/request.ts'
+import { DEAL_FIELDS } from '../crm/deals/fields.ts'
 import { type Contents, type Figures, FLOWS, figuresOf, isEmpty } from '../crm/digests/contents.ts'
 import type { Digest } from '../crm/digests/digests.ts'
+import { showsField } from '../crm/places/channels.ts'
+import { TASK_FIELDS } from '../crm/tasks/fields.ts'
 import { showMoney } from '../lib/money.ts'
 import {
   type Action,
@@ -97,7 +100,7 @@ export const leftOut = ({ name, readers }: Pick<DigestShowing, 'name' | 'readers
 function figureBlocks(contents: Contents, telling: DigestShowing): readonly Block[] {
   const { board, open } = contents
   if (board.every(({ count }) => count === 0)) return []
-  const shown = { amounts: telling.all }
+  const shown = { amounts: showsField(telling.all, DEAL_FIELDS.amount) }
   const step =
     open.count > 0
       ? [
@@ -124,7 +127,13 @@ const signed = (count: number): string => (count > 0 ? `+${count}` : count < 0 ?
 function deltaBlocks(contents: Contents, { digest, all }: DigestShowing): readonly Block[] {
   if (digest?.kind !== 'weekly') return []
   if (!digest.figures) return [text('The next one will say what is different from this one.')]
-  return [text({ bold: 'Against the last one: ' }, deltas(digest.figures, figuresOf(contents), all).join('; '), '.')]
+  return [
+    text(
+      { bold: 'Against the last one: ' },
+      deltas(digest.figures, figuresOf(contents), showsField(all, DEAL_FIELDS.amount)).join('; '),
+      '.',
+    ),
+  ]
 }
 
 /** Differences in words: `open +3, +$12,000; next step +5 %; won 3 (last 1)`. */
@@ -152,7 +161,10 @@ const flowBlocks = ({ flows }: Contents, saying: Saying): readonly Block[] =>
 
 function taskBlocks({ due }: Contents, saying: Saying): readonly Block[] {
   if (due.tasks.length === 0) return []
-  return [text(...tasksTitle(due)), ...(saying.all ? [list(due.tasks.map((task) => taskDueLine(task, saying)))] : [])]
+  return [
+    text(...tasksTitle(due)),
+    ...(showsField(saying.all, TASK_FIELDS.title) ? [list(due.tasks.map((task) => taskDueLine(task, saying)))] : []),
+  ]
 }
 
 /** A button for each part that has more than is shown; it shows the rest to who presses it alone. */

@@ -39,6 +39,10 @@ export interface FieldFacts {
   readonly columnHeads?: readonly string[]
   /** Not on a card by itself: some other line says it. */
   readonly offCard?: true
+  /** Gone when a person is erased: from their own records, and from what is about these. */
+  readonly personal?: true
+  /** Kept out of places that others than the team can read: amounts, notes, contact data. */
+  readonly confidential?: true
   /** What a change of it is called in a history, where that is not `name: before → after`; false is never told. */
   readonly told?: false | ((texts: Readonly<Record<string, string | null>>) => string)
   /** The field with which it changes, so that an undo puts back both or neither; it is told only when that did not change. */

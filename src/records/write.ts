@@ -15,6 +15,10 @@ function cellsFor({ type, columns }: Field, value: unknown): readonly (readonly 
   return columns.map((column, index) => [column, cast(cells[index] ?? null, type.sql[index] ?? 'text')] as const)
 }
 
+/** What an UPDATE sets for a field to hold this value. */
+export const assigned = (field: Field, value: unknown): readonly Prisma.Sql[] =>
+  cellsFor(field, value).map(([name, cell]) => Prisma.sql`${ident(name)} = ${cell}`)
+
 /** Columns of the table that no field has, with what a new row holds in them. */
 type More = Readonly<Record<string, Prisma.Sql>>
 

@@ -17,7 +17,7 @@ export const KNOWN: Known = {
     'src/crm/log/touch.ts': inList('Interaction, Lead, Contact, Deal'),
     'src/crm/names/names.ts': inList('Deal, Company, Lead, Contact'),
     'src/crm/people/duplicates.ts': inList('Lead, Contact, Company'),
-    'src/crm/people/privacy.ts': inList('Contact, Lead, Task, Reminder, Interaction'),
+    'src/crm/privacy/privacy.ts': inList('Contact, Lead, Task, Reminder, Interaction'),
     'src/crm/pipelines/pipelines.ts': inList('Deal'),
     'src/crm/record-list.ts': inList('Company'),
     'src/crm/reminders/due.ts': inList('Reminder, Lead, Contact, Company, Deal, Task'),

@@ -1,5 +1,5 @@
 import { pickedIn, withHandles } from '../../chat/picked.ts'
-import { erasePerson, formerMember, heldOn, type PersonRecords, peopleNamed } from '../../crm/people/privacy.ts'
+import { erasePerson, formerMember, heldOn, type PersonRecords, peopleNamed } from '../../crm/privacy/privacy.ts'
 import { memberKnownAs } from '../../crm/team/joining.ts'
 import { membersEver } from '../../crm/team/members.ts'
 import { command, type Param, type ReadCtx } from '../../language/command.ts'

@@ -45,5 +45,11 @@ export const DEAL_FIELDS = {
   /** When it entered its stage. */
   stageAt: filled(MOMENT_TYPE, ['stageAt'], { with: 'stage', told: false, offCard: true, columnHeads: [] }),
   closedAt: optional(MOMENT_TYPE, ['closedAt'], { with: 'stage', told: false, offCard: true, columnHeads: [] }),
-  closeReason: optional(WORDS_TYPE, ['closeReason'], { name: 'reason', with: 'stage', offCard: true, columnHeads: [] }),
+  closeReason: optional(WORDS_TYPE, ['closeReason'], {
+    confidential: true,
+    name: 'reason',
+    with: 'stage',
+    offCard: true,
+    columnHeads: [],
+  }),
 } as const

@@ -17,13 +17,19 @@ export const LEAD_STATUS = choiceOf(['new', 'qualified', 'disqualified', 'conver
 export const LEAD_FIELDS = {
   /** What it goes by: the person, else the company, else the address. */
   name: filled(TITLE_TYPE, ['name'], {
+    personal: true,
     about: 'Who it is',
     sample: 'Jane Roe',
     line: 'note',
     headers: `lead name|lead|lead - title|lead title|name|full name|contact name|person name|person|person - name|contact|contact person|vollständiger name|
       ansprechpartner|kontakt|nom complet|nom du contact|contact principal|nombre completo|nombre y apellidos|contacto|persona`,
   }),
-  company: optional(WORDS_TYPE, ['companyName'], { ...COMMON.company, about: 'Where they work', line: 'note' }),
+  company: optional(WORDS_TYPE, ['companyName'], {
+    personal: true,
+    ...COMMON.company,
+    about: 'Where they work',
+    line: 'note',
+  }),
   email: optional(EMAILS_TYPE, ['email', 'emails'], COMMON.email),
   phone: optional(PHONES_TYPE, ['phone', 'phones'], COMMON.phone),
   amount: optional(MONEY_TYPE, ['amountMinor', 'currency'], {
@@ -34,6 +40,7 @@ export const LEAD_FIELDS = {
   tags: filled(TAGS_TYPE, ['tags'], { ...COMMON.tags, sample: '#warm' }),
   more: filled(PAIRS_TYPE, ['extra'], { ...COMMON.more, line: 'shaped' }),
   source: optional(WORDS_TYPE, ['source'], {
+    personal: true,
     about: 'Where it came from',
     sample: 'webinar',
     max: 80,
@@ -45,6 +52,8 @@ export const LEAD_FIELDS = {
   owner: optional(MEMBER_TYPE, ['ownerNumber'], { ...COMMON.owner, about: 'Who owns it; nobody if not said' }),
   note: optional(TEXT_TYPE, ['note'], COMMON.note),
   statusReason: optional(WORDS_TYPE, ['statusReason'], {
+    personal: true,
+    confidential: true,
     name: 'reason',
     with: 'status',
     offCard: true,

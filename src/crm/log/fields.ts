@@ -32,7 +32,7 @@ const { filled, optional } = fieldsIn<Prisma.InteractionScalarFieldEnum>()
 /** What is kept of what passed between the team and a customer. */
 export const INTERACTION_FIELDS = {
   kind: filled(choiceOf(INTERACTION_KINDS), ['kind'], { about: 'What it was', offCard: true }),
-  text: optional(QUOTED_TEXT, ['text'], { about: 'What was said', offCard: true }),
+  text: optional(QUOTED_TEXT, ['text'], { personal: true, confidential: true, about: 'What was said', offCard: true }),
   at: filled(MOMENT_TYPE, ['at'], { name: 'time', label: 'When' }),
   length: optional(MINUTES_TYPE, ['minutes'], { about: 'How long it took' }),
   about: filled(ABOUT_NAMED_TYPE, SUBJECT_COLUMNS, { name: 'record', label: 'About' }),

@@ -38,6 +38,7 @@ const contact = fieldsIn<Prisma.ContactScalarFieldEnum>()
 /** What is kept of a person outside the team. */
 export const CONTACT_FIELDS = {
   name: contact.filled(TITLE_TYPE, ['name'], {
+    personal: true,
     about: 'Who it is; the e-mail address if not said',
     headers: `name|full name|contact name|person name|person|person - name|contact|contact person|vollständiger name|
       ansprechpartner|kontakt|nom complet|nom du contact|contact principal|nombre completo|nombre y apellidos|contacto|persona`,
@@ -51,6 +52,7 @@ export const CONTACT_FIELDS = {
   phone: contact.optional(PHONES_TYPE, ['phone', 'phones'], COMMON.phone),
   tags: contact.filled(TAGS_TYPE, ['tags'], COMMON.tags),
   role: contact.optional(WORDS_TYPE, ['role'], {
+    personal: true,
     about: 'What they are there',
     sample: 'CFO',
     line: 'phrase',
@@ -58,11 +60,15 @@ export const CONTACT_FIELDS = {
     headers: `role|title|job title|position|function|person - job title|jobtitle|funktion|rolle|stelle|berufsbezeichnung|poste|fonction|cargo|puesto`,
   }),
   birthday: contact.optional(BIRTHDAY_TYPE, ['birthday'], {
+    personal: true,
+    confidential: true,
     about: 'The birthday, with or without the year',
     headers: `birthday|birthdate|date of birth|person - birthday|geburtstag|geburtsdatum|date de naissance|anniversaire|fecha de nacimiento|cumpleaños`,
   }),
   address: contact.optional(WORDS_TYPE, ['address'], COMMON.address),
   preferences: contact.optional(WORDS_TYPE, ['preferences'], {
+    personal: true,
+    confidential: true,
     about: 'How they like to be dealt with',
     sample: 'mornings only',
     line: 'phrase',
@@ -70,14 +76,20 @@ export const CONTACT_FIELDS = {
     headers: 'preferences|contact preferences|vorlieben|préférences|preferencias',
   }),
   slack: contact.optional(HANDLE_TYPE, ['slack'], {
+    personal: true,
+    confidential: true,
     about: 'Who they are on Slack',
     headers: 'slack|slack id|slack name',
   }),
   discord: contact.optional(HANDLE_TYPE, ['discord'], {
+    personal: true,
+    confidential: true,
     about: 'Who they are on Discord',
     headers: 'discord|discord id|discord name',
   }),
   social: contact.optional(WORDS_TYPE, ['social'], {
+    personal: true,
+    confidential: true,
     about: 'Who they are elsewhere',
     sample: 'linkedin.com/in/jane',
     line: 'named',

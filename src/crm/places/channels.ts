@@ -72,6 +72,10 @@ export const placeOfChannel = ({ platform, key, name, readers }: Channel): Place
 export const showsAll = ({ readers, allowedAt }: Pick<Channel, 'readers' | 'allowedAt'>): boolean =>
   readers === 'team' || allowedAt !== null
 
+/** True where a field may be shown: what is confidential, only where everything may. */
+export const showsField = (all: boolean, { confidential }: { readonly confidential?: true }): boolean =>
+  all || !confidential
+
 /** Settles something of a channel: its zone, or that everything may be shown there. */
 export async function settleChannel(
   tx: Tx,

@@ -13,7 +13,13 @@ export const TASK_PRIORITY = choiceOf(['high', 'normal', 'low'])
 
 /** What is kept of a task. When it is due is one thing to people, in two columns: the verbs ask for both as `due`. */
 export const TASK_FIELDS = {
-  title: filled(TITLE_TYPE, ['title'], { about: 'What is to be done', max: 200, columnHeads: ['Task'] }),
+  title: filled(TITLE_TYPE, ['title'], {
+    personal: true,
+    confidential: true,
+    about: 'What is to be done',
+    max: 200,
+    columnHeads: ['Task'],
+  }),
   dueOn: optional(DAY_TYPE, ['dueOn'], { name: 'due day', label: 'Due' }),
   /** Set only when an hour was said. */
   dueAt: optional(MOMENT_TYPE, ['dueAt'], {

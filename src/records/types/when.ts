@@ -28,13 +28,13 @@ export function shownBirthday(day: Temporal.PlainDate): string {
 }
 
 /** From one day to another, both included. */
-export interface Days {
+export interface DaySpan {
   readonly from: Temporal.PlainDate
   readonly to: Temporal.PlainDate
 }
 
 /** What comes back every year is asked for by its place in a year, of whatever year the days are. */
-const EVERY_YEAR: Comparisons<Days> = {
+const EVERY_YEAR: Comparisons<DaySpan> = {
   operators: ['within'],
   test(cells, _, { from, to }) {
     if (Temporal.PlainDate.compare(from.add({ years: 1 }), to) <= 0) return Prisma.sql`${cellAt(cells)} IS NOT NULL`

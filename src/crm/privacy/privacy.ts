@@ -1,9 +1,11 @@
 import { partsOfRef } from '../../message/named.ts'
+import { erased } from '../../records/erase.ts'
 import { type FurtherColumn, furtherIn } from '../../records/further.ts'
 import { beginErasure, ERASED, type Erased, eraseMentions, mentionsOf } from '../../store/changes/erase.ts'
 import { allNouns, NOUNS, type Noun, nounOfLetter, subjects } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { refOf } from '../kinds.ts'
+import { RECORD_TYPES } from '../record-types.ts'
 import { columnOf, subjectOf } from '../subject.ts'
 
 /** All the records that are of one person: a contact and the leads with the same address, or a member who left. */
@@ -117,6 +119,10 @@ async function rowOf(tx: Tx, ref: string): Promise<unknown> {
 
 const ABOUT = allNouns.filter(({ part }) => part === 'about')
 
+/** The kinds of records that are all about one person, and those that are about records. */
+const PEOPLE = RECORD_TYPES.filter(({ isPerson }) => isPerson)
+const ABOUT_TYPES = RECORD_TYPES.filter(({ part }) => part === 'about')
+
 /** Interactions, tasks and reminders about a person's records. */
 async function aboutRows(tx: Tx, refs: readonly string[]): Promise<Readonly<Record<string, readonly unknown[]>>> {
   const found: Record<string, readonly unknown[]> = {}
@@ -147,40 +153,35 @@ const areAbout = (refs: readonly string[]): Prisma.Sql => {
  */
 export async function erasePerson(tx: Tx, person: PersonRecords): Promise<number> {
   await beginErasure(tx)
-  const contacts = numbersOf(person.refs, NOUNS.contact)
-  const leads = numbersOf(person.refs, NOUNS.lead)
   const members = numbersOf(person.refs, NOUNS.member)
-  const interactions = await tx.db.$queryRaw<{ number: number }[]>`
-    UPDATE "Interaction" t SET "text" = NULL WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${areAbout(person.refs)}
-    RETURNING t."number"`
-  const tasks = await tx.db.$queryRaw<{ number: number }[]>`
-    UPDATE "Task" t SET "title" = ${ERASED} WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${areAbout(person.refs)}
-    RETURNING t."number"`
-  const reminders = await tx.db.$queryRaw<{ number: number }[]>`
-    UPDATE "Reminder" t SET "text" = ${ERASED}, "state" = 'cancelled', "stateReason" = 'erased'
-    WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${areAbout(person.refs)} RETURNING t."number"`
-  await tx.db.$executeRaw`
-    UPDATE "Contact" SET "name" = 'Erased person', "email" = NULL, "emails" = NULL, "phone" = NULL, "phones" = NULL, "role" = NULL, "address" = NULL,
-      "birthday" = NULL, "preferences" = NULL, "slack" = NULL, "discord" = NULL, "social" = NULL, "tags" = '{}', "note" = NULL,
-      "extra" = '{}', "erasedAt" = ${tx.at}, "deletedAt" = coalesce("deletedAt", ${tx.at})
-    WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ANY(${contacts}::int[])`
-  await tx.db.$executeRaw`
-    UPDATE "Lead" SET "name" = 'Erased person', "companyName" = NULL, "email" = NULL, "emails" = NULL, "phone" = NULL,
-      "phones" = NULL, "source" = NULL,
-      "statusReason" = NULL, "tags" = '{}', "note" = NULL, "extra" = '{}', "erasedAt" = ${tx.at},
-      "deletedAt" = coalesce("deletedAt", ${tx.at})
-    WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ANY(${leads}::int[])`
+  for (const type of PEOPLE) {
+    await tx.db.$executeRaw`
+      UPDATE ${ident(type.table)} SET ${erased(type, 'Erased person')}, "erasedAt" = ${tx.at}, "deletedAt" = coalesce("deletedAt", ${tx.at})
+      WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ANY(${numbersOf(person.refs, type)}::int[])`
+  }
+  const about: string[] = []
+  for (const type of ABOUT_TYPES) about.push(...(await eraseAbout(tx, person, type, erased(type, ERASED))))
+  const reminder = Prisma.sql`"text" = ${ERASED}, "state" = 'cancelled', "stateReason" = 'erased'`
+  about.push(...(await eraseAbout(tx, person, NOUNS.reminder, reminder)))
   await tx.db.$executeRaw`
     UPDATE "Member" SET "name" = 'Former member ' || "number", "zone" = NULL WHERE "workspaceId" = ${tx.workspace}::uuid
       AND "number" = ANY(${members}::int[])`
   await tx.db.$executeRaw`
     DELETE FROM "Identity" WHERE "workspaceId" = ${tx.workspace}::uuid AND "memberNumber" = ANY(${members}::int[])`
-  const about = [
-    ...interactions.map((row) => refOf(NOUNS.interaction, row)),
-    ...tasks.map((row) => refOf(NOUNS.task, row)),
-    ...reminders.map((row) => refOf(NOUNS.reminder, row)),
-  ]
   const all: Erased = { refs: [...person.refs, ...about], words: person.words }
   await eraseMentions(tx, all)
   return person.refs.length + about.length
+}
+
+/** Takes what is personal out of the rows about a person; their refs. */
+async function eraseAbout(
+  tx: Tx,
+  { refs }: PersonRecords,
+  noun: Pick<Noun, 'table' | 'letter'>,
+  set: Prisma.Sql,
+): Promise<readonly string[]> {
+  const rows = await tx.db.$queryRaw<{ number: number }[]>`
+    UPDATE ${ident(noun.table)} t SET ${set} WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${areAbout(refs)}
+    RETURNING t."number"`
+  return rows.map((row) => refOf(noun, row))
 }
