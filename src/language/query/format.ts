@@ -1,0 +1,28 @@
+import type { Asked, Query } from './query.ts'
+
+/** What can stand without quotes: nothing that begins or ends anything in a query. */
+const PLAIN = /^[^\s"(),:<>=#-][^\s"(),]*$/u
+
+const quoted = (value: string): string => `"${value.replaceAll('"', '""')}"`
+const valueText = (value: string): string => (PLAIN.test(value) ? value : quoted(value))
+
+/** A question in symbols, in its one form: `parseQuery(formatQuery(asked))` is the same question. */
+export function formatQuery({ where, sort, top }: Asked): string {
+  const order = sort.map(({ field, down }) => `${down ? '-' : ''}${field}`).join(',')
+  return [whole(where), order && `sort:${order}`, top && `top:${top}`].filter((part) => part).join(' ')
+}
+
+const whole = (query: Query): string => ('all' in query ? query.all.map(inAll).join(' ') : inAll(query))
+
+/** A part of a group of which all have to fit: what takes any of several is in brackets. */
+const inAll = (query: Query): string => {
+  if ('any' in query) return `(${query.any.map(inAny).join(' or ')})`
+  if ('all' in query) return `(${whole(query)})`
+  if ('not' in query) return `-${inAll(query.not)}`
+  if ('flag' in query) return query.flag
+  if ('tag' in query) return `#${query.tag}`
+  if ('text' in query) return quoted(query.text)
+  return `${query.field}${query.sign}${query.values.map(valueText).join(',')}`
+}
+
+const inAny = (query: Query): string => ('all' in query ? whole(query) : inAll(query))

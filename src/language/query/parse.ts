@@ -1,0 +1,126 @@
+import { type Asked, normalised, type Query, type Sign, type Sort, type Term } from './query.ts'
+
+/** A text that is no query: the word that fits nothing, and why. */
+export class UnreadQuery extends Error {
+  readonly word: string
+  readonly why: string
+
+  constructor(word: string, why: string) {
+    super(`${word}: ${why}`)
+    this.name = 'UnreadQuery'
+    this.word = word
+    this.why = why
+  }
+}
+
+/** So many words are one question. */
+const MOST_PARTS = 60
+
+/** The piece of text that is looked at, and how far it was read. */
+interface Cursor {
+  readonly text: string
+  at: number
+  parts: number
+}
+
+const take = (cursor: Cursor, pattern: RegExp): RegExpExecArray | undefined => {
+  pattern.lastIndex = cursor.at
+  const match = pattern.exec(cursor.text)
+  if (!match) return undefined
+  cursor.at += match[0].length
+  return match
+}
+
+const BLANKS = /\s*/uy
+const OPENS = /\(/uy
+const CLOSES = /\)/uy
+const NOT = /-(?=[\p{L}("#])|not\s+/iuy
+const OR = /or(?=[\s()]|$)|\|/iuy
+const TAG = /#([\p{L}\p{N}_-]+)/uy
+const FIELD = /([\p{L}][\p{L}\p{N}-]*(?:\.[\p{L}][\p{L}\p{N}-]*)?)(<=|>=|[:=<>])/uy
+const WORD = /([\p{L}][\p{L}\p{N}-]*)(?=[\s)]|$)/uy
+const QUOTE = /["\u201c\u201d\u201e]((?:[^"\u201c\u201d]|"")*)["\u201c\u201d]/uy
+const VALUE = /[^\s"(),]+/uy
+const COMMA = /,/uy
+const REST = /\S+/uy
+
+/**
+ * Reads a question in symbols: `stage:proposal amount>10k -#lost "free text" (owner:me or owner:bo) sort:-amount top:5`.
+ * Words beside each other all have to fit; `or` takes either side.
+ * @throws UnreadQuery at the first word that is none.
+ */
+export function parseQuery(text: string): Asked {
+  const cursor: Cursor = { text, at: 0, parts: 0 }
+  const read = anyOf(cursor)
+  take(cursor, BLANKS)
+  const rest = take(cursor, REST)
+  if (rest) throw new UnreadQuery(rest[0], 'nothing was opened that this closes')
+  return ordered(normalised(read))
+}
+
+function anyOf(cursor: Cursor): Query {
+  const parts = [allOf(cursor)]
+  while (take(cursor, OR)) parts.push(allOf(cursor))
+  const empty = parts.findIndex((part) => 'all' in part && part.all.length === 0)
+  if (parts.length > 1 && empty >= 0) throw new UnreadQuery('or', 'something has to stand on both sides of it')
+  return { any: parts }
+}
+
+function allOf(cursor: Cursor): Query {
+  const parts: Query[] = []
+  for (;;) {
+    take(cursor, BLANKS)
+    const { text, at } = cursor
+    OR.lastIndex = at
+    if (at >= text.length || text[at] === ')' || OR.test(text)) return { all: parts }
+    if (++cursor.parts > MOST_PARTS) throw new UnreadQuery(text.slice(at, at + 20), 'that is too much for one question')
+    parts.push(part(cursor))
+  }
+}
+
+function part(cursor: Cursor): Query {
+  if (take(cursor, NOT)) return { not: part(cursor) }
+  if (take(cursor, OPENS)) {
+    const inner = anyOf(cursor)
+    take(cursor, BLANKS)
+    if (!take(cursor, CLOSES)) throw new UnreadQuery('(', 'it is never closed')
+    return inner
+  }
+  const [, tag] = take(cursor, TAG) ?? []
+  if (tag !== undefined) return { tag: tag.toLowerCase() }
+  const [, quote] = take(cursor, QUOTE) ?? []
+  if (quote !== undefined) return { text: quote.replaceAll('""', '"') }
+  const [, field, sign] = take(cursor, FIELD) ?? []
+  if (field !== undefined) return { field: field.toLowerCase(), sign: sign as Sign, values: valuesOf(cursor, field) }
+  const [, word] = take(cursor, WORD) ?? []
+  if (word !== undefined) return { flag: word.toLowerCase() }
+  throw new UnreadQuery(take(cursor, REST)?.[0] ?? '', 'it is neither a field nor a word that I know')
+}
+
+/** The values behind a field, with commas between them. */
+function valuesOf(cursor: Cursor, field: string): readonly string[] {
+  const values: string[] = []
+  do {
+    const quote = take(cursor, QUOTE)?.[1]
+    const value = quote === undefined ? take(cursor, VALUE)?.[0] : quote.replaceAll('""', '"')
+    if (value === undefined || value.trim() === '') throw new UnreadQuery(field, 'no value stands behind it')
+    values.push(value)
+  } while (take(cursor, COMMA))
+  return values
+}
+
+const isTerm = (query: Query, field: string): query is Term => 'field' in query && query.field === field
+
+/** The order and the number, which stand beside everything else, taken out of what has to fit. */
+function ordered(query: Query): Asked {
+  const parts = 'all' in query ? query.all : [query]
+  const sorts = parts.filter((each) => isTerm(each, 'sort')) as readonly Term[]
+  const tops = parts.filter((each) => isTerm(each, 'top')) as readonly Term[]
+  const where = normalised({ all: parts.filter((each) => !isTerm(each, 'sort') && !isTerm(each, 'top')) })
+  const count = tops.at(-1)?.values[0]
+  if (count !== undefined && !/^[1-9]\d{0,3}$/u.test(count)) throw new UnreadQuery(`top:${count}`, 'that is no number')
+  return { where, sort: sorts.flatMap(sortsOf), ...(count !== undefined && { top: Number(count) }) }
+}
+
+const sortsOf = ({ values }: Term): readonly Sort[] =>
+  values.map((value) => ({ field: value.replace(/^-/u, '').toLowerCase(), down: value.startsWith('-') }))

@@ -1,0 +1,71 @@
+/** How a value stands to its field: `:` is whatever is natural for the field, such as is or has. */
+export type Sign = ':' | '=' | '<' | '<=' | '>' | '>='
+
+/** A field with what is asked of it, as it was typed: any of the values. `none` is no value at all. */
+export interface Term {
+  readonly field: string
+  readonly sign: Sign
+  readonly values: readonly string[]
+}
+
+/**
+ * Which records are asked for, before anything is known of the fields: terms, bare words such as `overdue`, text that is
+ * looked for, and all of these together, any of them, or not.
+ */
+export type Query =
+  | Term
+  | { readonly flag: string }
+  | { readonly tag: string }
+  | { readonly text: string }
+  | { readonly all: readonly Query[] }
+  | { readonly any: readonly Query[] }
+  | { readonly not: Query }
+
+/** A field that records are sorted by. */
+export interface Sort {
+  readonly field: string
+  readonly down: boolean
+}
+
+/** A question for records: which, in which order, and how many at most. */
+export interface Asked {
+  readonly where: Query
+  readonly sort: readonly Sort[]
+  readonly top?: number
+}
+
+/** Everything. */
+export const EVERYTHING: Query = { all: [] }
+
+const partsIn = (query: Query, key: 'all' | 'any'): readonly Query[] =>
+  key in query ? (query as Readonly<Record<'all' | 'any', readonly Query[]>>)[key] : [query]
+
+/** The same query in one form: no group within a like one, none of one, none denied twice. */
+export function normalised(query: Query): Query {
+  if ('not' in query) {
+    const inner = normalised(query.not)
+    return 'not' in inner ? inner.not : { not: inner }
+  }
+  for (const key of ['all', 'any'] as const) {
+    if (!(key in query)) continue
+    const parts = partsIn(query, key)
+      .map(normalised)
+      .flatMap((part) => partsIn(part, key))
+    const [only] = parts
+    return only && parts.length === 1 ? only : ({ [key]: parts } as unknown as Query)
+  }
+  return query
+}
+
+/** Both together. */
+export const both = (one: Query, other: Query): Query => normalised({ all: [one, other] })
+
+/** Everything that stands in a query, one by one, whatever groups it is in. */
+export function leavesOf(
+  query: Query,
+): readonly Exclude<Query, { all: unknown } | { any: unknown } | { not: unknown }>[] {
+  if ('not' in query) return leavesOf(query.not)
+  if ('all' in query) return query.all.flatMap(leavesOf)
+  if ('any' in query) return query.any.flatMap(leavesOf)
+  return [query]
+}
