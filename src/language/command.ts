@@ -156,6 +156,15 @@ export interface Param<T> {
   readonly suggest?: (typed: string, ctx: ReadCtx) => Promise<readonly Reading[]>
   /** For the record of a command that is done to each of several where several are named: move d1, d2 and d3. */
   readonly each?: Each
+  /**
+   * For a question in a language of its own: the fields of the command that a text means, which stands behind its path or,
+   * `isAlone`, is a line by itself; undefined where it is no such question. It is asked where the grammar reads none.
+   */
+  readonly reads?: (
+    line: string,
+    ctx: ReadCtx,
+    isAlone: boolean,
+  ) => Promise<Readonly<Record<string, string>> | undefined>
   /** The refs of the records that a value is, of those that `read` gives: what the command that gets it is about. */
   readonly refsOf?: (value: never) => readonly string[]
   /** What a form shows for words of a line, where these say only what changes of what is there, such as one of several. */

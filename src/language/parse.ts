@@ -6,7 +6,7 @@ import { askedAbout, Doubt } from './grammar/doubt.ts'
 import { format } from './grammar/format.ts'
 import { namesRecord, newLookups, type Typed } from './grammar/lookups.ts'
 import { orUndefined } from './grammar/offers.ts'
-import { afterCrm, type CommandFound, commandAt, nearCommands, shownAt, singular } from './grammar/path.ts'
+import { afterCrm, type CommandFound, commandAt, nearCommands, shownAt } from './grammar/path.ts'
 import { checkReason } from './grammar/reason-check.ts'
 import { editRead } from './grammar/record-first.ts'
 import { readSoFar, refuseUnread } from './grammar/refuse.ts'
@@ -65,8 +65,10 @@ const callOf = async (typed: Typed): Promise<Call> => {
   const edit = isSure || found ? undefined : await editRead(typed, rest.replace(/[\s.!?]+$/u, ''), again)
   if (edit?.isSure) return edit.call
   if (said) return said.call
-  const listed = found && isPlural(words, at) ? await orUndefined(turnedCall(typed, at)) : undefined
+  const listed = found && !isSure ? await orUndefined(turnedCall(typed, at)) : undefined
   if (listed) return listed
+  const asked = isSure ? undefined : await askedAlone(typed, rest)
+  if (asked) return asked
   if (found) return await read(typed, found)
   const other = await turnedCall(typed, at)
   if (other) return other
@@ -125,10 +127,6 @@ const isOrder = ({ path, needs, params }: AnyCommand, word: Word | undefined, re
   rest.length > 1 &&
   word?.typed.toLowerCase() === path[0] &&
   Object.values<Param<unknown>>(params).some(({ shape }) => shape === 'moment')
-
-/** `won deals`, `show deals`: a plural noun that ends the line, after a verb that would need one record. */
-const isPlural = (words: readonly Word[], at: number): boolean =>
-  words.length === at + 2 && singular(words[at + 1]?.typed ?? '') !== words[at + 1]?.typed
 
 /** True of a command that is about no record, or where a known one follows it. */
 const isAboutKnown = async (typed: Typed, { command, from }: CommandFound): Promise<boolean> => {
@@ -206,15 +204,47 @@ const read = async (
     twice: new Set(),
     slips: [],
   }
+  const question = SYMBOLS.test(line) ? await askedBehind(typed, found) : undefined
+  if (question) return question
   try {
-    await bind(state, found.from)
+    return await bound(typed, state)
   } catch (error) {
+    const asked = error instanceof UserError && decision === undefined ? await askedBehind(typed, found) : undefined
+    if (asked) return asked
     if (!(error instanceof Doubt)) throw error
     throw await askedAbout(error, (decided) => read(typed, found, seen, decided), words[error.at])
   }
+}
+
+/** The Call of a line whose words are bound to the params of a command. */
+const bound = async (typed: Typed, state: State): Promise<Call> => {
+  await bind(state, state.from)
   if (state.unsure && state.twice.size + state.leftover.length === 0) await checkReason(typed, readSoFar(state))
   refuseUnread(state)
   return readSoFar(state)
+}
+
+/** What only a question has in it: comparisons, brackets, several values of a field, what is not to be. */
+const SYMBOLS = /[<>(]|:\S*(?:,|\.\.)\S|(?:^|\s)-[\p{L}#]|\s(?:or|not)\s/u
+
+/** The param of a command that reads questions in a language of its own. */
+const questionOf = ({ params }: AnyCommand): Param<unknown> | undefined =>
+  Object.values<Param<unknown>>(params).find(({ reads }) => reads)
+
+/** What stands behind the path of a command, as a question. */
+const askedBehind = async ({ line, words, ctx }: Typed, { command, from }: CommandFound): Promise<Call | undefined> => {
+  const behind = words[from] === undefined ? '' : line.slice(words[from].start)
+  const fields = behind === '' ? undefined : await questionOf(command)?.reads?.(behind, ctx, false)
+  return fields && { path: [...command.path], fields }
+}
+
+/** A line that is a question by itself, such as `won last quarter`. */
+const askedAlone = async ({ registry, ctx }: Typed, line: string): Promise<Call | undefined> => {
+  for (const command of registry.commands) {
+    const fields = await questionOf(command)?.reads?.(line, ctx, true)
+    if (fields) return { path: [...command.path], fields }
+  }
+  return undefined
 }
 
 const knownNames = (registry: Registry): ReadonlySet<string> =>

@@ -47,6 +47,8 @@ interface Declared<F extends Fields> {
 
 /** A kind of record: its noun and its fields, from which follows how it is read, written, shown, asked for and undone. */
 export interface RecordType<F extends Fields = Fields> extends Noun, Declared<F> {
+  /** The rows `r` with what is joined to each: what `select` reads from. */
+  from(rows: Prisma.Sql): Prisma.Sql
   /** Reads rows from a table, or from something shaped like it, that is called `r`. */
   select(from: Prisma.Sql): Prisma.Sql
   read(row: SelectedRow): RecordOf<F>
@@ -89,6 +91,7 @@ export function recordType<const F extends Fields, const N extends Noun>(
   return {
     ...noun,
     ...declared,
+    from: (rows) => Prisma.sql`${rows} ${joined}`,
     select: (from) => Prisma.sql`SELECT ${selected} FROM ${from} ${joined}`,
     read(row) {
       const { number, createdAt, deletedAt, version } = row

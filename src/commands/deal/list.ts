@@ -1,17 +1,20 @@
 import type { Temporal } from 'temporal-polyfill'
 import { DEALS, type Deal } from '../../crm/deals/deals.ts'
-import { dealList, type ListedDeal } from '../../crm/deals/list.ts'
+import { DEAL_ORDER, dealList, type ListedDeal, withSteps } from '../../crm/deals/list.ts'
 import { COMPANIES } from '../../crm/people/companies.ts'
-import { command } from '../../language/command.ts'
+import { type Ctx, command } from '../../language/command.ts'
 import { asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
 import { tag } from '../../language/params/reach.ts'
 import type { Reply, Text } from '../../message/message.ts'
+import type { RecordType } from '../../records/record-type.ts'
 import { dayOfColumn } from '../../time/due.ts'
 import { shortDayIn } from '../../time/say.ts'
+import { answerAsked } from '../asking/answer.ts'
+import { type AskedFor, asking } from '../asking/asking.ts'
 import { fileColumns, listColumns } from '../records/columns.ts'
 import { amountOf, ref } from '../shared/cards.ts'
 import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
-import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
+import { type ListPage, listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { memberNamed, record, stageNamed } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
 
@@ -48,6 +51,7 @@ export const dealListing = command({
     company: asNamed(maybe(record(COMPANIES, 'Only deals with this company'))),
     tag: maybe(tag('Only deals with this tag')),
     show: asNamed(maybe(choice('Which deals, if not only the open ones', ['open', 'all', 'deleted']))),
+    where: maybe(asking(DEALS as unknown as RecordType, 'amount>10k closes<eoq -#lost sort:-amount')),
     page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
     as: maybe(asCsv()),
   },
@@ -62,10 +66,12 @@ export const dealListing = command({
     'deal list',
     'deal list stage:proposal owner:me',
     'deal list company:Acme #renewal',
+    'deal list stage:proposal amount>10k closes<eoq sort:-amount',
     'deal list show:all page:2',
     'deal list as csv',
   ],
-  async run(ctx, { stage, owner, company, tag: tagged, show, page = 1, as }): Promise<Reply> {
+  async run(ctx, { stage, owner, company, tag: tagged, show, where, page = 1, as }): Promise<Reply> {
+    if (where) return askedReply(ctx, where, page, as !== undefined)
     const filter = {
       ...(stage && { stage: stage.number }),
       ...(owner && { owner: owner.member }),
@@ -76,32 +82,48 @@ export const dealListing = command({
     }
     if (as) {
       const all = await dealList(ctx.tx, filter, { limit: MAX_CSV_ROWS, offset: 0 })
-      return csvReply(
-        DEALS,
-        all.deals.map(({ deal }) => deal),
-        all.total,
-        fileColumns(DEALS),
-      )
+      return fileReply(all.deals, all.total)
     }
     const { deals, total } = await dealList(ctx.tx, filter, { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE })
-    const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
-    const shown = { closes: deals.some(({ deal }) => deal.closes), steps: deals.some(({ deal }) => isOpen(deal)) }
-    const more = listColumns(
-      DEALS,
-      deals.map(({ deal }) => deal),
-    )
-    const columns = [
-      { label: 'Deal' },
-      { label: 'Title' },
-      { label: 'Amount', align: 'right' as const },
-      { label: 'Stage' },
-      ...(shown.closes ? [{ label: 'Closes' }] : []),
-      ...(shown.steps ? [{ label: 'Next step' }] : []),
-      { label: 'Owner' },
-      ...more,
-    ]
-    const rows = deals.map((each) => [...row(each, today, shown), ...more.map(({ cell }) => cell(each.deal))])
-    const sample = 'deal add Acme 50 seats 24k'
-    return listReply(ctx, { noun: 'deal', plural: 'deals', columns, rows, total, page, sample, kind: 'open' })
+    return pageReply(ctx, deals, { total, page })
   },
 })
+
+const fileReply = (deals: readonly ListedDeal[], total: number): Reply =>
+  csvReply(
+    DEALS,
+    deals.map(({ deal }) => deal),
+    total,
+    fileColumns(DEALS),
+  )
+
+/** A page of deals as a table, with the columns that have something to say. */
+function pageReply(ctx: Ctx, deals: readonly ListedDeal[], of: Pick<ListPage, 'total' | 'page' | 'title'>): Reply {
+  const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
+  const shown = { closes: deals.some(({ deal }) => deal.closes), steps: deals.some(({ deal }) => isOpen(deal)) }
+  const more = listColumns(
+    DEALS,
+    deals.map(({ deal }) => deal),
+  )
+  const columns = [
+    { label: 'Deal' },
+    { label: 'Title' },
+    { label: 'Amount', align: 'right' as const },
+    { label: 'Stage' },
+    ...(shown.closes ? [{ label: 'Closes' }] : []),
+    ...(shown.steps ? [{ label: 'Next step' }] : []),
+    { label: 'Owner' },
+    ...more,
+  ]
+  const rows = deals.map((each) => [...row(each, today, shown), ...more.map(({ cell }) => cell(each.deal))])
+  const sample = 'deal add Acme 50 seats 24k'
+  return listReply(ctx, { noun: 'deal', plural: 'deals', columns, rows, sample, kind: 'open', ...of })
+}
+
+/** The deals that were asked for in a question of their own language. */
+async function askedReply(ctx: Ctx, where: AskedFor, page: number, isFile: boolean): Promise<Reply> {
+  const part = isFile ? { limit: MAX_CSV_ROWS, offset: 0 } : { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
+  const { records, total, title } = await answerAsked(ctx, DEALS, where, part, DEAL_ORDER)
+  const deals = records.length === 0 ? [] : await withSteps(ctx.tx, records)
+  return isFile ? fileReply(deals, total) : pageReply(ctx, deals, { total, page, title })
+}

@@ -25,12 +25,17 @@ export interface ListPage {
   readonly page: number
   /** How the first one is added. */
   readonly sample: string
+  /** How a question was read, the number and the sum. */
+  readonly title?: string
   /** Which of them are listed where nothing is said, such as `open`. */
   readonly kind?: string
 }
 
 /** A list with the way to its other pages, or what to do where it is empty. */
-export function listReply(ctx: Ctx, { noun, plural, columns, rows, total, page, sample, kind }: ListPage): Reply {
+export function listReply(
+  ctx: Ctx,
+  { noun, plural, columns, rows, total, page, sample, kind, title }: ListPage,
+): Reply {
   const path = `${noun} list`
   if (rows.length === 0) {
     if (page > 1) {
@@ -40,7 +45,9 @@ export function listReply(ctx: Ctx, { noun, plural, columns, rows, total, page, 
       ])
     }
     if (Object.keys(ctx.call.fields).length > 0) {
-      return say(`No ${noun} fits that`, [actions(button(`All ${kind ? `${kind} ` : ''}${plural}`, call(path)))])
+      return say(title ?? `No ${noun} fits that`, [
+        actions(button(`All ${kind ? `${kind} ` : ''}${plural}`, call(path))),
+      ])
     }
     return say(`There is no ${kind ? `${kind} ` : ''}${noun} yet`, [text('Add one with: ', { code: sample })])
   }
@@ -53,5 +60,5 @@ export function listReply(ctx: Ctx, { noun, plural, columns, rows, total, page, 
   const refs = rows.flatMap(([first = []]) =>
     first.flatMap((span) => (typeof span === 'object' && 'ref' in span ? [span.ref] : [])),
   )
-  return { ...say(`${total} ${total === 1 ? noun : plural}`, blocks), result: { refs } }
+  return { ...say(title ?? `${total} ${total === 1 ? noun : plural}`, blocks), result: { refs } }
 }

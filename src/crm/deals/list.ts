@@ -1,5 +1,7 @@
-import type { SelectedRow } from '../../records/record-type.ts'
+import type { RecordType, SelectedRow } from '../../records/record-type.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
+import { visible } from '../../store/visible.ts'
+import { fieldAsked, type SortedBy } from '../query/condition.ts'
 import { DEALS, type Deal } from './deals.ts'
 
 /** What a list of deals is narrowed to. */
@@ -62,3 +64,19 @@ export async function dealList(
   }))
   return { deals, total: rows[0]?.total ?? 0 }
 }
+
+/** Deals with the day of their next step. */
+export async function withSteps(tx: Tx, deals: readonly Deal[]): Promise<readonly ListedDeal[]> {
+  const rows = await tx.db.$queryRaw<{ deal: number; stepOn: Date | null }[]>`
+    SELECT t."dealNumber" AS "deal", min(t."dueOn") AS "stepOn" FROM ${visible(tx, 'Task')} t
+    WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."dealNumber" = ANY(${deals.map(({ number }) => number)}::int[])
+      AND t."doneAt" IS NULL AND t."deletedAt" IS NULL GROUP BY t."dealNumber"`
+  const steps = new Map(rows.map(({ deal, stepOn }) => [deal, stepOn]))
+  return deals.map((deal) => ({ deal, stepOn: steps.get(deal.number) }))
+}
+
+/** Deals as they are sorted where nothing is said: the furthest stage first and in it the greatest amount. */
+export const DEAL_ORDER: readonly SortedBy[] = ['stage', 'amount'].map((key) => ({
+  of: fieldAsked(DEALS as unknown as RecordType, key),
+  down: true,
+}))

@@ -1,0 +1,70 @@
+import type { SortedBy } from '../../crm/query/condition.ts'
+import { type Figures, figuresAsked, recordsAsked } from '../../crm/query/records.ts'
+import type { Ctx } from '../../language/command.ts'
+import { type Asked, both, type Query } from '../../language/query/query.ts'
+import { showMoney } from '../../lib/money.ts'
+import type { Fields } from '../../records/field.ts'
+import type { RecordOf, RecordType } from '../../records/record-type.ts'
+import { type AskedFor, questionOf, resolved } from './asking.ts'
+import { askedFields, fieldNamed } from './fields.ts'
+
+/** The records that were asked for, so far as they are shown, and what all of them come to, in words. */
+export interface Answer<F extends Fields> {
+  readonly records: readonly RecordOf<F>[]
+  readonly total: number
+  readonly title: string
+}
+
+/** Params of lists that narrow them beside a question, as terms of it. */
+const NARROWING: readonly string[] = ['stage', 'owner', 'company', 'source', 'status']
+
+/** What the other fields of a list say, as a part of the question. */
+const partsOf = (fields: Readonly<Record<string, string>>): readonly Query[] => [
+  ...NARROWING.flatMap((field) => (fields[field] ? [{ field, sign: ':' as const, values: [fields[field]] }] : [])),
+  ...(fields.tag?.split(/[\s,]+/u) ?? []).flatMap((tag) =>
+    tag === '' ? [] : [{ tag: tag.replace(/^#/u, '').toLowerCase() }],
+  ),
+  ...(fields.show ? [{ flag: fields.show }] : []),
+]
+
+/** Answers a question that is a field of a list, with what the other fields say. */
+export async function answerAsked<F extends Fields>(
+  ctx: Ctx,
+  declared: RecordType<F>,
+  where: AskedFor,
+  page: { readonly limit: number; readonly offset: number },
+  otherwise: readonly SortedBy[],
+): Promise<Answer<F>> {
+  const type = declared as unknown as RecordType
+  const parts = partsOf(ctx.call.fields)
+  const asked: AskedFor =
+    parts.length === 0
+      ? where
+      : await resolved(ctx, type, { ...where.asked, where: both({ all: parts }, where.asked.where) })
+  const question = questionOf(ctx, asked, otherwise)
+  const figures = await figuresAsked(ctx.tx, type, question)
+  const records = figures.total === 0 ? [] : await recordsAsked(ctx.tx, declared, question, page)
+  return { records, total: figures.total, title: titleOf(ctx, type, asked, figures) }
+}
+
+/** `Open deals closing this month (1 to 30 Nov), over $10,000: 2, $47,000`. */
+function titleOf(
+  ctx: Ctx,
+  type: RecordType,
+  { before, behind, asked, top }: AskedFor,
+  { total, sums, apart }: Figures,
+): string {
+  const ordered =
+    asked.sort.length > 0 ? [`by ${asked.sort.map((each) => sortName(ctx, type, each)).join(' and ')}`] : []
+  const adjectives = [...new Set(before)].join(' ')
+  const first = top === undefined ? [] : ['top', String(top)]
+  const head = [...first, adjectives, type.plural].filter((word) => word !== '').join(' ')
+  const said = [...behind, ...ordered]
+  const sentence = `${head.charAt(0).toUpperCase()}${head.slice(1)}${said.length > 0 ? ` ${said.join(', ')}` : ''}`
+  const sum = sums.map(showMoney).join(' + ')
+  const left = apart > 0 ? `; ${apart} in another currency left out` : ''
+  return `${sentence}: ${total === 0 ? 'none' : total}${sum && `, ${sum}`}${left}`
+}
+
+const sortName = (ctx: Ctx, type: RecordType, { field }: Asked['sort'][number]): string =>
+  fieldNamed(askedFields(ctx.tx, type), field)?.name ?? field

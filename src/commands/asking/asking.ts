@@ -1,0 +1,131 @@
+import { figuresAsked, type Question } from '../../crm/query/records.ts'
+import type { Param, ReadCtx, Reading } from '../../language/command.ts'
+import { AmbiguousValue } from '../../language/params/kinds.ts'
+import { formatQuery } from '../../language/query/format.ts'
+import { parseQuery, UnreadQuery } from '../../language/query/parse.ts'
+import { type Asked, normalised, type Query } from '../../language/query/query.ts'
+import { UserError } from '../../message/errors.ts'
+import type { Text } from '../../message/message.ts'
+import type { RecordType } from '../../records/record-type.ts'
+import { readAsked } from './reading.ts'
+import { type Resolved, resolveAsked, UnfitWord, UnsureValue } from './resolve.ts'
+
+/** A question that was read, in its one form and as the database is asked it. */
+export interface AskedFor extends Resolved {
+  readonly asked: Asked
+}
+
+/** The query with a part of it put in the place of another, or left out. */
+function instead(query: Query, leaf: Query, other: Query | undefined): Query {
+  if (query === leaf) return other ?? { all: [] }
+  if ('tag' in leaf && 'tag' in query && query.tag === leaf.tag) return other ?? { all: [] }
+  if ('not' in query) {
+    const inner = instead(query.not, leaf, other)
+    return 'all' in inner && inner.all.length === 0 ? inner : { not: inner }
+  }
+  if ('all' in query) return { all: query.all.map((each) => instead(each, leaf, other)) }
+  if ('any' in query)
+    return { any: query.any.map((each) => instead(each, leaf, other)).filter((each) => !isNothing(each)) }
+  return query
+}
+
+const isNothing = (query: Query): boolean => 'all' in query && query.all.length === 0
+
+/** So many readings are tried out, and counted, for a word that fits nothing. */
+const MOST_TRIED = 5
+
+/** What may be meant by a word that fits nothing, each with how many records it finds; what finds none is not offered. */
+async function readingsOf(
+  ctx: ReadCtx,
+  type: RecordType,
+  asked: Asked,
+  { leaf, meant }: UnfitWord,
+): Promise<readonly Reading[]> {
+  const readings: Reading[] = []
+  for (const other of [...meant.slice(0, MOST_TRIED), undefined]) {
+    const next: Asked = { ...asked, where: normalised(instead(asked.where, leaf, other)) }
+    const count = await countOf(ctx, type, next)
+    const label = other ? labelOf(other) : 'without it'
+    if (count > 0) readings.push({ label: `${label} (${count})`, raw: formatQuery(next) || 'all' })
+  }
+  return readings
+}
+
+const labelOf = (query: Query): string =>
+  'text' in query ? `with "${query.text}" in a text` : formatQuery({ where: query, sort: [] })
+
+async function countOf(ctx: ReadCtx, type: RecordType, asked: Asked): Promise<number> {
+  try {
+    const found = await figuresAsked(ctx.tx, type, questionOf(ctx, await resolveAsked(ctx, type, asked), []))
+    return found.total
+  } catch (error) {
+    if (error instanceof UnfitWord || error instanceof UnsureValue || error instanceof UserError) return 0
+    throw error
+  }
+}
+
+/** The question as the database is asked it, sorted at last as such records are where nothing is said. */
+export const questionOf = (
+  ctx: ReadCtx,
+  { where, sorted, deleted, top }: Resolved,
+  otherwise: Question['sorted'],
+): Question => ({
+  where,
+  sorted: [...sorted, ...otherwise],
+  deleted,
+  top,
+  currency: ctx.currency,
+})
+
+/** A question as the database is asked it. @throws AmbiguousValue or UserError where a word of it fits nothing. */
+export async function resolved(ctx: ReadCtx, type: RecordType, asked: Asked): Promise<AskedFor> {
+  try {
+    return { ...(await resolveAsked(ctx, type, asked)), asked }
+  } catch (error) {
+    if (error instanceof UnsureValue) {
+      const readings = error.readings.map(({ label, leaf }) => ({
+        label,
+        raw: formatQuery({ ...asked, where: normalised(instead(asked.where, error.leaf, leaf)) }),
+      }))
+      throw new AmbiguousValue(error.words, readings)
+    }
+    if (!(error instanceof UnfitWord)) throw error
+    const readings = await readingsOf(ctx, type, asked, error)
+    const words: Text = [...understood(type, asked, error.leaf), ...error.words]
+    if (readings.length > 0) throw new AmbiguousValue(words, readings, 'not_read')
+    throw new UserError('not_read', words, {
+      next: ['Such as ', { code: `${type.noun} list ${SAMPLES[type.noun] ?? 'created:"this month"'}` }, '.'],
+    })
+  }
+}
+
+const SAMPLES: Readonly<Record<string, string>> = {
+  deal: 'stage:proposal amount>10k closes<eoq',
+  lead: 'source:webinar created:"this week"',
+  task: 'overdue owner:me',
+}
+
+/** `I read: stage:proposal amount>10k.`, of what else was said. */
+function understood(type: RecordType, asked: Asked, leaf: Query): Text {
+  const rest = formatQuery({ ...asked, where: normalised(instead(asked.where, leaf, undefined)) })
+  return rest === '' ? [] : ['I read: ', { code: `${type.plural} ${rest}` }, '. ']
+}
+
+/** Which records of a kind are asked for, in symbols: `stage:proposal amount>10k -#lost sort:-amount`. */
+export const asking = (type: RecordType, sample: string): Param<AskedFor> => ({
+  about: `Which ${type.plural}, such as ${sample}`,
+  shape: 'words',
+  slot: 'named',
+  optional: false,
+  reads: (line, ctx, isAlone) => readAsked(ctx, type, line, isAlone),
+  async read(raw, ctx) {
+    try {
+      return await resolved(ctx, type, parseQuery(raw))
+    } catch (error) {
+      if (!(error instanceof UnreadQuery)) throw error
+      throw new UserError('not_read', [{ code: error.word.slice(0, 40) }, `: ${error.why}.`], {
+        next: ['Type it like ', { code: sample }, '.'],
+      })
+    }
+  },
+})

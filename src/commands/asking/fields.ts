@@ -1,0 +1,59 @@
+import { type Askable, fieldAsked } from '../../crm/query/condition.ts'
+import { derivedOf } from '../../crm/query/derived.ts'
+import { nameOfField } from '../../records/field.ts'
+import type { FieldShape } from '../../records/field-type.ts'
+import { fieldsOf, type RecordType } from '../../records/record-type.ts'
+import type { Tx } from '../../store/transaction.ts'
+
+/** What a field is asked by: its shape, or the time that has gone since. */
+export type AskedShape = FieldShape | 'since'
+
+/** A field as a query knows it. */
+export interface AskedField {
+  /** Its name in a query. */
+  readonly key: string
+  /** What it is called in a sentence. */
+  readonly name: string
+  /** All words that people have for it, in small letters. */
+  readonly words: readonly string[]
+  readonly is: AskedShape
+  readonly of: Askable
+  readonly choices: readonly string[]
+}
+
+/** What is derived, with its shape and words. */
+const DERIVED: Readonly<Record<string, Pick<AskedField, 'name' | 'words' | 'is'>>> = {
+  created: { name: 'created', words: ['added', 'made', 'creation', 'age'], is: 'moment' },
+  step: { name: 'next step', words: ['next step', 'next steps', 'next', 'steps', 'follow-up', 'follow up'], is: 'day' },
+  quiet: { name: 'quiet', words: ['idle', 'untouched', 'silent', 'dormant'], is: 'since' },
+  in: { name: 'in its stage', words: ['in stage', 'in stage since', 'instage'], is: 'since' },
+  closed: { name: 'closed', words: ['closed on', 'won on', 'lost on'], is: 'moment' },
+  for: { name: 'record', words: ['about', 'record'], is: 'about' },
+  due: { name: 'due', words: ['due day', 'due date', 'deadline', 'date'], is: 'day' },
+  done: { name: 'done', words: ['completed', 'finished'], is: 'moment' },
+}
+
+/** Every field of a kind of record that can be asked for. What nobody is told of is asked for by no name. */
+export function askedFields(tx: Tx, type: RecordType): readonly AskedField[] {
+  const derived = Object.entries(derivedOf(tx, type)).flatMap(([key, of]): readonly AskedField[] => {
+    const known = DERIVED[key]
+    return known ? [{ key, ...known, words: [key, ...known.words], of, choices: [] }] : []
+  })
+  const declared = fieldsOf(type).flatMap(([key, field]): readonly AskedField[] => {
+    if (field.told === false || derived.some((each) => each.words.includes(key.toLowerCase()))) return []
+    const { called = [], spoken = [], label, type: kind } = field
+    const name = nameOfField(key, field)
+    const words = [key, name, label ?? key, ...called, ...spoken].map((word) => word.toLowerCase())
+    const choices = 'choices' in kind ? (kind.choices as readonly string[]) : []
+    return [
+      { key: key.toLowerCase(), name, words: [...new Set(words)], is: kind.is, of: fieldAsked(type, key), choices },
+    ]
+  })
+  return [...derived, ...declared]
+}
+
+/** The field that a word means; a blank in its name may be a dash. */
+export const fieldNamed = (fields: readonly AskedField[], word: string): AskedField | undefined => {
+  const wanted = word.toLowerCase().replace(/[-_]/gu, ' ')
+  return fields.find(({ words }) => words.some((each) => each.replaceAll('-', ' ') === wanted))
+}

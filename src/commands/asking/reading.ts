@@ -1,0 +1,127 @@
+import type { ReadCtx } from '../../language/command.ts'
+import { formatQuery } from '../../language/query/format.ts'
+import { parseQuery, UnreadQuery } from '../../language/query/parse.ts'
+import { leavesOf, normalised, type Query } from '../../language/query/query.ts'
+import type { RecordType } from '../../records/record-type.ts'
+import { wordsFor } from '../../store/nouns.ts'
+import { askedFields, fieldNamed } from './fields.ts'
+import { RULES } from './rules.ts'
+import { isFact } from './rules-of-names.ts'
+import type { Spoken } from './spoken.ts'
+
+/** So many words are a question; what is longer is told. */
+const LONGEST = 30
+const FILE = /\s+(?:as|to|into) (?:an? )?csv[.!?]*$/iu
+const PAGE = /\s+page:(\d{1,5})$/iu
+
+/** The fields of a list for a question in symbols or in words; undefined where it is neither. */
+export async function readAsked(
+  ctx: ReadCtx,
+  type: RecordType,
+  line: string,
+  isAlone: boolean,
+): Promise<Readonly<Record<string, string>> | undefined> {
+  const [text, fields] = besides(line)
+  const where = (isAlone ? undefined : inSymbols(ctx, type, text)) ?? (await inWords(ctx, type, text, isAlone))
+  return where === undefined ? undefined : { where, ...fields }
+}
+
+/** What stands at the end of a line beside the question: which page, and that it shall be a file. */
+function besides(line: string): readonly [string, Readonly<Record<string, string>>] {
+  const bare = ` ${line.trim()}`
+  const page = PAGE.exec(bare)?.[1]
+  const rest = bare.replace(PAGE, '')
+  const isFile = FILE.test(rest)
+  return [rest.replace(FILE, '').trim(), { ...(page && { page }), ...(isFile && { as: 'csv' }) }]
+}
+
+/** A question in symbols of which something is a field, a tag or a quote: bare words alone are people's. */
+function inSymbols(ctx: ReadCtx, type: RecordType, text: string): string | undefined {
+  try {
+    const asked = parseQuery(text)
+    const leaves = leavesOf(asked.where)
+    const fields = askedFields(ctx.tx, type)
+    const isKnown = leaves.some((leaf) =>
+      'field' in leaf ? fieldNamed(fields, leaf.field) !== undefined : 'tag' in leaf || 'text' in leaf,
+    )
+    return isKnown || asked.sort.length > 0 || asked.top !== undefined ? formatQuery(asked) : undefined
+  } catch (error) {
+    if (error instanceof UnreadQuery) return undefined
+    throw error
+  }
+}
+
+/** A question in words. What says nothing stays in it, to be asked about; with a verb in it, it is no question. */
+async function inWords(ctx: ReadCtx, type: RecordType, text: string, isAlone: boolean): Promise<string | undefined> {
+  if (isAlone && !mayBeAsked(ctx, type, text)) return undefined
+  const words = text
+    .replace(/[.?!]+$/u, '')
+    .split(/\s+/u)
+    .filter((word) => word !== '')
+  if (words.length === 0 || words.length > LONGEST) return undefined
+  const fields = askedFields(ctx.tx, type)
+  const spoken: Spoken = {
+    ctx,
+    type,
+    fields,
+    words,
+    parts: [],
+    sort: [],
+    top: undefined,
+    isNamed: !isAlone,
+    unread: [],
+  }
+  for (let at = 0; at < words.length; ) at += await step(spoken, at)
+  const { parts, sort, top, unread } = spoken
+  const isAnything = parts.length + sort.length > 0 || top !== undefined
+  if (!isAnything || !spoken.isNamed || unread.length > parts.length || unread.some((word) => isVerb(ctx, word)))
+    return undefined
+  if (isAlone && unread.length > 0) return undefined
+  const odd: Query[] = unread.map((word) => ({ field: 'word', sign: ':', values: [word] }))
+  const where = normalised({ all: [...settled(spoken), ...odd] })
+  return formatQuery({ where, sort, ...(top !== undefined && { top }) }) || 'all'
+}
+
+/** True of a line that names such records, or what became of deals, and does nothing with them. */
+function mayBeAsked(ctx: ReadCtx, type: RecordType, text: string): boolean {
+  const words = text.toLowerCase().split(/\s+/u)
+  const nouns = wordsFor(type).flatMap((word) => [word, `${word}s`])
+  const isNamed = words.some((word) => word === type.plural || nouns.includes(word))
+  const isOutcome = type.table === 'Deal' && /^(?:won|lost)$/u.test(words[0] ?? '')
+  return (isNamed || isOutcome) && !words.some((word) => !isFact(word) && isVerb(ctx, word))
+}
+
+async function step(spoken: Spoken, at: number): Promise<number> {
+  for (const rule of RULES) {
+    const count = await rule(spoken, at)
+    if (count > 0) return count
+  }
+  spoken.unread.push(spoken.words[at] ?? '')
+  return 1
+}
+
+/** A word that does something with records is no part of a question for them. */
+const isVerb = ({ commands }: ReadCtx, word: string): boolean => {
+  const verb = word.toLowerCase()
+  return commands.some(({ path, shorts = [], needs }) => needs !== 'viewer' && [path[1], ...shorts].includes(verb))
+}
+
+/** The parts with each bare time as that of what was said of it: of won deals, of what is new, or what such records have. */
+function settled({ parts, type }: Spoken): readonly Query[] {
+  const flags = parts.flatMap((part) => ('flag' in part ? [part.flag] : []))
+  const isOver = flags.some((flag) => flag === 'won' || flag === 'lost' || flag === 'closed')
+  const isNew = flags.includes('new')
+  const hasTime = parts.some((part) => 'field' in part && part.field === 'when')
+  return parts.flatMap((part): readonly Query[] => {
+    if ('flag' in part && part.flag === 'new') {
+      if (hasTime) return []
+      return type.fields.status ? [{ field: 'status', sign: ':', values: ['new'] }] : [part]
+    }
+    if (!('field' in part) || part.field !== 'when') return [part]
+    if (isOver) return [{ ...part, field: 'closed' }]
+    if (isNew) return [{ ...part, field: 'created' }]
+    if (flags.includes('done')) return [{ ...part, field: 'done' }]
+    if (type.part === 'about') return [{ ...part, field: 'due' }]
+    return type.fields.closes ? [part] : [{ ...part, field: 'created' }]
+  })
+}

@@ -1,0 +1,242 @@
+import { type Condition, fieldAsked, type SortedBy } from '../../crm/query/condition.ts'
+import { factsOf } from '../../crm/query/derived.ts'
+import type { ReadCtx } from '../../language/command.ts'
+import { AmbiguousValue } from '../../language/params/kinds.ts'
+import { type Asked, leavesOf, type Query, type Term } from '../../language/query/query.ts'
+import { UserError } from '../../message/errors.ts'
+import type { Text } from '../../message/message.ts'
+import { cellAt, hasText } from '../../records/compare.ts'
+import { fieldsOf, type RecordType } from '../../records/record-type.ts'
+import { type AskedField, askedFields, fieldNamed } from './fields.ts'
+import { type Fit, READERS } from './values.ts'
+import { phraseFor } from './words.ts'
+
+/** A word of a query that fits nothing, and what may have been meant by it: each in its place, or nothing at all. */
+export class UnfitWord extends Error {
+  readonly leaf: Query
+  readonly words: Text
+  readonly meant: readonly Query[]
+
+  constructor(leaf: Query, words: Text, meant: readonly Query[] = []) {
+    super('a word of the query fits nothing')
+    this.name = 'UnfitWord'
+    this.leaf = leaf
+    this.words = words
+    this.meant = meant
+  }
+}
+
+/** Several readings of one value of a query. */
+export class UnsureValue extends Error {
+  readonly leaf: Query
+  readonly words: Text
+  readonly readings: readonly { readonly label: string; readonly leaf: Query }[]
+
+  constructor(leaf: Query, words: Text, readings: UnsureValue['readings']) {
+    super('a value of the query has several readings')
+    this.name = 'UnsureValue'
+    this.leaf = leaf
+    this.words = words
+    this.readings = readings
+  }
+}
+
+/** A question as the database is asked it, and as it was understood. */
+export interface Resolved {
+  readonly where: Condition
+  readonly sorted: readonly SortedBy[]
+  readonly top: number | undefined
+  readonly deleted: boolean | 'both'
+  /** In words: what stands before the noun, then what stands behind it. */
+  readonly before: readonly string[]
+  readonly behind: readonly string[]
+}
+
+/** What is known while a query is read. */
+interface Knowing {
+  readonly ctx: ReadCtx
+  readonly type: RecordType
+  readonly fields: readonly AskedField[]
+  readonly facts: Readonly<Record<string, Condition>>
+  /** True once something is said of records that are not open. */
+  widens: boolean
+  deleted: boolean | 'both'
+}
+
+/** Words for facts that have others. */
+const FLAGS: Readonly<Record<string, string>> = {
+  unassigned: 'unclaimed',
+  unowned: 'unclaimed',
+  late: 'overdue',
+  live: 'open',
+  active: 'open',
+  rotten: 'stale',
+  stuck: 'stale',
+  completed: 'done',
+  finished: 'done',
+}
+
+/** Facts by which records are asked for that are not open. */
+const WIDENING: readonly string[] = ['won', 'lost', 'closed', 'done', 'all', 'deleted']
+
+interface Part extends Fit {
+  /** It is said before the noun. */
+  readonly isBefore?: boolean
+}
+
+const EVERY: Condition = { all: [] }
+
+/**
+ * Reads what a query names: its fields, records and values. Records are open ones unless something is said of others.
+ * @throws UnfitWord or UnsureValue at the first word that is neither.
+ */
+export async function resolveAsked(ctx: ReadCtx, type: RecordType, asked: Asked): Promise<Resolved> {
+  const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
+  const facts = factsOf(ctx.tx, type, today)
+  const knowing: Knowing = { ctx, type, fields: askedFields(ctx.tx, type), facts, widens: false, deleted: false }
+  const parts = 'all' in asked.where ? asked.where.all : [asked.where]
+  const read: Part[] = []
+  for (const part of parts) read.push(await partOf(knowing, part))
+  const isOpenMeant = !knowing.widens && facts.open !== undefined
+  const isOpenSaid = leavesOf(asked.where).some((leaf) => 'flag' in leaf && leaf.flag === 'open')
+  const open = isOpenMeant && facts.open ? [facts.open] : []
+  const before = read.filter(({ isBefore }) => isBefore).map(({ said }) => said)
+  return {
+    where: { all: [...open, ...read.map(({ condition }) => condition)] },
+    sorted: sortedBy(knowing, asked),
+    top: asked.top,
+    deleted: knowing.deleted,
+    before: [...(isOpenMeant && !isOpenSaid ? ['open'] : []), ...before].filter((word) => word !== ''),
+    behind: read.filter(({ isBefore }) => !isBefore).map(({ said }) => said),
+  }
+}
+
+async function partOf(knowing: Knowing, query: Query): Promise<Part> {
+  if ('not' in query) {
+    const { condition, said } = await partOf(knowing, query.not)
+    return { condition: { not: condition }, said: `not ${said}` }
+  }
+  if ('all' in query || 'any' in query) {
+    const parts: Part[] = []
+    for (const each of 'all' in query ? query.all : query.any) parts.push(await partOf(knowing, each))
+    const conditions = parts.map(({ condition }) => condition)
+    const said = parts.map((part) => part.said).join('all' in query ? ' and ' : ' or ')
+    return { condition: 'all' in query ? { all: conditions } : { any: conditions }, said: `(${said})` }
+  }
+  if ('flag' in query) return factOf(knowing, query)
+  if ('text' in query) return textOf(knowing, query.text)
+  if ('tag' in query) return termOf(knowing, { field: 'tags', sign: ':', values: [query.tag] })
+  return termOf(knowing, query)
+}
+
+async function factOf(knowing: Knowing, leaf: { readonly flag: string }): Promise<Part> {
+  const flag = FLAGS[leaf.flag] ?? leaf.flag
+  knowing.widens ||= WIDENING.includes(flag)
+  if (flag === 'deleted') knowing.deleted = true
+  if (flag === 'all') return { condition: EVERY, said: 'all', isBefore: true }
+  if (flag === 'deleted') return { condition: EVERY, said: 'deleted', isBefore: true }
+  const { facts, fields } = knowing
+  if (flag === 'mine') return termOf(knowing, { field: 'owner', sign: ':', values: ['me'] })
+  const fact = facts[flag]
+  if (fact) return { condition: fact, said: flag, isBefore: true }
+  const inverse = { done: 'open', closed: 'open' }[flag]
+  if (inverse !== undefined && facts[inverse]) {
+    return { condition: { not: facts[inverse] }, said: flag, isBefore: true }
+  }
+  const meant: Query[] = fields
+    .filter(({ is }) => is === 'stage' || is === 'choice' || is === 'member')
+    .map(({ key }) => ({ field: key, sign: ':', values: [leaf.flag] }))
+  throw new UnfitWord(leaf, [{ code: leaf.flag }, ' says nothing that I know.'], [...meant, { text: leaf.flag }])
+}
+
+/** Fields that hold words of people. */
+const WORDY: readonly AskedField['is'][] = ['words', 'text', 'link', 'email', 'emails', 'handle', 'pairs']
+
+/** A text that any field of words has in it, or the name of the company. */
+function textOf({ fields, type }: Knowing, text: string): Part {
+  const own = fields
+    .filter(({ is }) => WORDY.includes(is))
+    .map(({ of }): Condition => ({ of, operator: 'has', asked: text }))
+  const named = fieldsOf(type)
+    .filter(([, field]) => field.type.is === 'record')
+    .map(([key]): Condition => ({ fact: hasText(cellAt(fieldAsked(type, key).cells, 1), text) }))
+  return { condition: { any: [...own, ...named] }, said: `with "${text}"` }
+}
+
+const NOTHING = /^(?:none|nothing|empty|nobody|no one|unset)$/iu
+const SOMETHING = /^(?:any|some|something|set)$/iu
+
+async function termOf(knowing: Knowing, term: Term): Promise<Part> {
+  if (term.field === 'when') throw whichTime(knowing, term)
+  const field = fieldNamed(knowing.fields, term.field)
+  if (!field) throw unknownField(knowing, term)
+  if (field.key === 'closed' || field.key === 'done') knowing.widens = true
+  const parts: { readonly condition: Condition; readonly said: string }[] = []
+  for (const raw of term.values) {
+    if (NOTHING.test(raw)) parts.push({ condition: { none: field.of }, said: phraseFor(field, 'none', '') })
+    else if (SOMETHING.test(raw))
+      parts.push({ condition: { not: { none: field.of } }, said: phraseFor(field, 'any', '') })
+    else {
+      const fit = await fitOf(knowing, field, term, raw)
+      knowing.widens ||= fit.widens === true
+      parts.push({ condition: fit.condition, said: phraseFor(field, term.sign, fit.said) })
+    }
+  }
+  const [only] = parts
+  if (only && parts.length === 1) return only
+  return {
+    condition: { any: parts.map(({ condition }) => condition) },
+    said: parts.map(({ said }) => said).join(' or '),
+  }
+}
+
+async function fitOf({ ctx }: Knowing, field: AskedField, term: Term, raw: string): Promise<Fit> {
+  const instead = (value: string): Term => ({
+    ...term,
+    values: term.values.map((each) => (each === raw ? value : each)),
+  })
+  try {
+    return await READERS[field.is]({ ctx, field, sign: term.sign, raw })
+  } catch (error) {
+    if (error instanceof AmbiguousValue) {
+      const readings = error.readings.map(({ label, raw: value }) => ({ label, leaf: instead(value) }))
+      throw new UnsureValue(term, error.words, readings)
+    }
+    if (error instanceof UserError) throw new UnfitWord(term, error.words)
+    throw error
+  }
+}
+
+/** A time of which nothing says what happens then. */
+const whichTime = ({ fields }: Knowing, term: Term): UnfitWord => {
+  const meant = ['closes', 'created', 'closed', 'due'].filter((key) => fields.some((field) => field.key === key))
+  return new UnfitWord(
+    term,
+    [{ code: term.values[0] ?? '' }, ': what is to be then?'],
+    meant.map((field) => ({ ...term, field })),
+  )
+}
+
+const unknownField = ({ fields, type }: Knowing, term: Term): UnfitWord => {
+  const typed = term.field === 'word' ? (term.values[0] ?? '') : term.field
+  const text: Query[] = [{ text: typed }]
+  const named = fields.slice(0, 8).map(({ key }) => key)
+  const words: Text =
+    term.field === 'word'
+      ? [{ code: typed }, ' says nothing that I know.']
+      : [{ code: typed }, ` is no field of ${type.plural}: they have ${named.join(', ')} and others.`]
+  return new UnfitWord(term, words, term.field === 'word' ? text : [])
+}
+
+function sortedBy({ fields, type }: Knowing, { sort }: Asked): readonly SortedBy[] {
+  return sort.map(({ field: word, down }) => {
+    const field = fieldNamed(fields, word)
+    if (!field?.of.compares.order) {
+      throw new UserError('not_read', [{ code: `sort:${word}` }, `: ${type.plural} have no such order.`], {
+        next: ['Type it like ', { code: 'sort:-created' }, '.'],
+      })
+    }
+    // How long it is quiet grows as the moment lies further back.
+    return { of: field.of, down: field.is === 'since' ? !down : down }
+  })
+}

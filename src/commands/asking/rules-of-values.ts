@@ -1,0 +1,195 @@
+import type { Sign } from '../../language/query/query.ts'
+import { moneyReadings } from '../../lib/money.ts'
+import { fieldAt, lengthOf, low, periodAt, phraseAt, type Rule, runsAt, type Spoken, term } from './spoken.ts'
+
+const COMPARED: readonly (readonly [Sign, readonly string[]])[] = [
+  [
+    '>',
+    [
+      'over',
+      'above',
+      'more than',
+      'bigger than',
+      'larger than',
+      'greater than',
+      'worth over',
+      'worth more than',
+      'exceeding',
+      'north of',
+    ],
+  ],
+  ['>=', ['at least', 'from', 'min', 'minimum', 'not under', 'worth at least']],
+  ['<', ['under', 'below', 'less than', 'smaller than', 'worth under', 'worth less than', 'cheaper than']],
+  ['<=', ['up to', 'at most', 'max', 'maximum', 'not over']],
+  ['=', ['worth', 'of']],
+]
+
+/** An amount at `at`, and how many words it is. */
+const moneyAt = (spoken: Spoken, at: number): string | undefined =>
+  runsAt(spoken, at, 3).find((run) => /\d/u.test(run) && moneyReadings(run, spoken.ctx.currency).length === 1)
+
+/** `over 10k`, `at least $5,000`, `between 5k and 10k`, `10k+`. */
+export const amount: Rule = (spoken, at) => {
+  const field = spoken.fields.find(({ is }) => is === 'money')
+  if (!field) return 0
+  const named = fieldAt(spoken, at)
+  const from = named && named[0] === field ? at + named[1] : at
+  const between = low(spoken, from) === 'between' ? moneyAt(spoken, from + 1) : undefined
+  if (between !== undefined) {
+    const second = from + 1 + lengthOf(between) + 1
+    const other = moneyAt(spoken, second)
+    if (other === undefined) return 0
+    spoken.parts.push(term(field.key, ':', `${between}..${other}`))
+    return second + lengthOf(other) - at
+  }
+  for (const [sign, phrases] of COMPARED) {
+    const lead = phraseAt(spoken, from, phrases)
+    const value = lead > 0 ? moneyAt(spoken, from + lead) : undefined
+    if (value === undefined) continue
+    spoken.parts.push(term(field.key, sign, value))
+    return from + lead + lengthOf(value) - at
+  }
+  const plus = /^(\S*\d\S*)\+$/u.exec(low(spoken, from))?.[1]
+  if (plus === undefined || moneyReadings(plus, spoken.ctx.currency).length !== 1) return 0
+  spoken.parts.push(term(field.key, '>=', plus))
+  return from + 1 - at
+}
+
+/** Words that say what happens at a time. */
+const HAPPENS: Readonly<Record<string, readonly string[]>> = {
+  closes: [
+    'closing',
+    'closes',
+    'close',
+    'expected',
+    'expected to close',
+    'due to close',
+    'to close',
+    'that close',
+    'with close date',
+  ],
+  closed: ['closed', 'that closed', 'won', 'lost'],
+  created: ['created', 'added', 'entered', 'made', 'came in', 'that came in', 'opened', 'received'],
+  due: ['due', 'to do', 'for'],
+  done: ['done', 'finished', 'completed'],
+  birthday: ['birthday', 'birthdays', 'born'],
+}
+const WHEN: readonly (readonly [Sign, readonly string[]])[] = [
+  ['<=', ['by', 'until', 'till', 'no later than', 'on or before']],
+  ['<', ['before', 'earlier than', 'prior to']],
+  ['>=', ['since', 'from', 'starting']],
+  ['>', ['after', 'later than', 'past']],
+  [':', ['in', 'on', 'during', 'within', 'in the']],
+]
+
+/** A time with what stands before it, and how many words both are. */
+function timeAt(spoken: Spoken, at: number): readonly [Sign, string, number] | undefined {
+  for (const [sign, phrases] of WHEN) {
+    const lead = phraseAt(spoken, at, phrases)
+    const value = lead > 0 ? periodAt(spoken, at + lead) : undefined
+    if (value !== undefined) return [sign, value, lead + lengthOf(value)]
+  }
+  const value = periodAt(spoken, at)
+  return value === undefined ? undefined : [':', value, lengthOf(value)]
+}
+
+/** `closing this month`, `created since monday`, `won last quarter`, or a time alone. */
+export const time: Rule = (spoken, at) => {
+  for (const [key, phrases] of Object.entries(HAPPENS)) {
+    const lead = spoken.fields.some((field) => field.key === key) ? phraseAt(spoken, at, phrases) : 0
+    const found = lead > 0 ? timeAt(spoken, at + lead) : undefined
+    if (!found) continue
+    const outcome = low(spoken, at + lead - 1)
+    if (outcome === 'won' || outcome === 'lost') spoken.parts.push({ flag: outcome })
+    if (outcome === 'won' || outcome === 'lost') spoken.isNamed = true
+    spoken.parts.push(term(key, found[0], found[1]))
+    return lead + found[2]
+  }
+  const found = timeAt(spoken, at)
+  if (!found) return 0
+  spoken.parts.push(term('when', found[0], found[1]))
+  return found[2]
+}
+
+const QUIET = [
+  'quiet',
+  'idle',
+  'silent',
+  'untouched',
+  'not touched',
+  'dormant',
+  'no activity',
+  'without activity',
+  'nothing logged',
+  'in stage',
+  'in their stage',
+  'in its stage',
+]
+const FOR = [
+  'for',
+  'in',
+  'since',
+  'for over',
+  'for more than',
+  'for at least',
+  'in over',
+  'in the last',
+  'for the last',
+]
+
+/** `quiet for 14 days`, `in stage for more than a month`. */
+export const since: Rule = (spoken, at) => {
+  const lead = phraseAt(spoken, at, QUIET)
+  if (lead === 0) return 0
+  const key = low(spoken, at) === 'in' ? 'in' : 'quiet'
+  if (!spoken.fields.some((field) => field.key === key)) return 0
+  const from = at + lead + phraseAt(spoken, at + lead, FOR)
+  const length = /^(?:\d{1,4}|an?|one) ?(?:d|days?|w|weeks?|m|months?|h|hours?)$/iu
+  const run = runsAt(spoken, from, 2).find((each) => length.test(each))
+  if (run === undefined) return 0
+  spoken.parts.push(term(key, '>=', run))
+  return from + lengthOf(run) - at
+}
+
+const GREATEST = ['biggest', 'largest', 'greatest', 'highest', 'most valuable']
+const LEAST = ['smallest', 'lowest', 'least valuable']
+
+/** `top 5`, `the 3 biggest`, `newest`, `oldest`. */
+export const best: Rule = (spoken, at) => {
+  const isTop = low(spoken, at) === 'top'
+  const count = /^\d{1,3}$/u.test(low(spoken, at + (isTop ? 1 : 0))) ? Number(low(spoken, at + (isTop ? 1 : 0))) : 0
+  const from = at + (isTop ? 1 : 0) + (count > 0 ? 1 : 0)
+  const money = spoken.fields.find(({ is }) => is === 'money')?.key
+  const orders: readonly (readonly [readonly string[], string | undefined, boolean])[] = [
+    [GREATEST, money, true],
+    [LEAST, money, false],
+    [['newest', 'latest', 'most recent'], 'created', true],
+    [['oldest'], 'created', false],
+  ]
+  const found = orders
+    .map(([phrases, key, down]) => [phraseAt(spoken, from, phrases), key, down] as const)
+    .find(([words]) => words > 0)
+  if (!found && !(isTop && count > 0)) return 0
+  const [words, key, down] = found ?? [0, money, true]
+  if (key === undefined) return 0
+  spoken.sort.push({ field: key, down })
+  if (count > 0) spoken.top = count
+  return from + words - at
+}
+
+const BY = ['sorted by', 'ordered by', 'sort by', 'order by', 'by']
+const DOWN = ['desc', 'descending', 'largest first', 'biggest first', 'newest first', 'latest first', 'highest first']
+const UP = ['asc', 'ascending', 'smallest first', 'oldest first', 'earliest first', 'soonest first', 'lowest first']
+
+/** `sorted by amount`, `by close date`, `by amount, smallest first`. */
+export const sorted: Rule = (spoken, at) => {
+  const lead = phraseAt(spoken, at, BY)
+  const found = lead > 0 ? fieldAt(spoken, at + lead) : undefined
+  if (!found?.[0].of.compares.order) return 0
+  const [{ key, is }, count] = found
+  const after = at + lead + count
+  const turned = [phraseAt(spoken, after, DOWN), phraseAt(spoken, after, UP)] as const
+  const isGreatFirst = is === 'money' || is === 'number' || is === 'since' || key === 'created' || key === 'closed'
+  spoken.sort.push({ field: key, down: turned[0] > 0 || (isGreatFirst && turned[1] === 0) })
+  return lead + count + Math.max(...turned)
+}

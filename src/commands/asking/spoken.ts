@@ -1,0 +1,80 @@
+import type { Param, ReadCtx } from '../../language/command.ts'
+import { dateContext } from '../../language/params/when.ts'
+import type { Query, Sign, Sort } from '../../language/query/query.ts'
+import type { RecordType } from '../../records/record-type.ts'
+import { readMoment } from '../../time/read.ts'
+import { isRefusal } from '../../time/result.ts'
+import { type AskedField, fieldNamed } from './fields.ts'
+
+/** A question in people's words on its way to a query: what was read so far, from left to right. */
+export interface Spoken {
+  readonly ctx: ReadCtx
+  readonly type: RecordType
+  readonly fields: readonly AskedField[]
+  readonly words: readonly string[]
+  readonly parts: Query[]
+  readonly sort: Sort[]
+  top: number | undefined
+  /** The records were called by their name. */
+  isNamed: boolean
+  readonly unread: string[]
+}
+
+/** Reads what stands at `at` and says how many words that are; 0 where it is something else. */
+export type Rule = (spoken: Spoken, at: number) => number | Promise<number>
+
+/** The word at `at`, in small letters. */
+export const low = ({ words }: Spoken, at: number): string => (words[at] ?? '').toLowerCase().replace(/,+$/u, '')
+
+/** How many of the words from `at` on are one of these phrases; the longest counts. */
+export function phraseAt(spoken: Spoken, at: number, phrases: readonly string[]): number {
+  const fits = (phrase: string) => phrase.split(' ').every((word, index) => low(spoken, at + index) === word)
+  return Math.max(0, ...phrases.filter(fits).map((phrase) => phrase.split(' ').length))
+}
+
+/** The runs of words from `at` on, the longest first, without a comma at the end. */
+export const runsAt = ({ words }: Spoken, at: number, most: number): readonly string[] => {
+  const ahead = words.slice(at, at + most)
+  return ahead.map((_, index) =>
+    ahead
+      .slice(0, ahead.length - index)
+      .join(' ')
+      .replace(/,+$/u, ''),
+  )
+}
+
+/** The longest run that a param knows as a name. */
+export async function namedAt(
+  spoken: Spoken,
+  at: number,
+  param: Param<unknown>,
+  most = 5,
+): Promise<string | undefined> {
+  const runs = runsAt(spoken, at, most)
+  const index = runs.length === 0 ? -1 : ((await param.resolves?.(runs, spoken.ctx)) ?? -1)
+  return index < 0 ? undefined : runs[index]
+}
+
+/** How many words it is. */
+export const lengthOf = (run: string): number => run.split(' ').length
+
+/** The longest run that is a date or a stretch of time. */
+export function periodAt(spoken: Spoken, at: number): string | undefined {
+  if (spoken.words[at] === undefined) return undefined
+  return runsAt(spoken, at, 6).find((run) => {
+    const read = readMoment(run, dateContext(spoken.ctx, 'either'))
+    return !isRefusal(read) && read.kind !== 'recurring'
+  })
+}
+
+/** One value of a field. */
+export const term = (field: string, sign: Sign, value: string): Query => ({ field, sign, values: [value] })
+
+/** The field whose name stands at `at`, and how many words that are. */
+export function fieldAt(spoken: Spoken, at: number): readonly [AskedField, number] | undefined {
+  for (const run of runsAt(spoken, at, 3)) {
+    const field = fieldNamed(spoken.fields, run) ?? fieldNamed(spoken.fields, run.replace(/s$/u, ''))
+    if (field) return [field, lengthOf(run)]
+  }
+  return undefined
+}

@@ -1,0 +1,244 @@
+import type { Temporal } from 'temporal-polyfill'
+import { COMPANIES } from '../../crm/people/companies.ts'
+import type { Condition } from '../../crm/query/condition.ts'
+import type { ReadCtx } from '../../language/command.ts'
+import { beginningWith, money } from '../../language/params/kinds.ts'
+import { minutesIn, readOnce } from '../../language/params/when.ts'
+import type { Sign } from '../../language/query/query.ts'
+import { showMoney } from '../../lib/money.ts'
+import { UserError } from '../../message/errors.ts'
+import type { Operator } from '../../records/compare.ts'
+import { shortDayIn, showMinutes } from '../../time/say.ts'
+import { anyRecord } from '../shared/any-record.ts'
+import { memberNamed, record, stageNamed } from '../shared/records.ts'
+import type { AskedField, AskedShape } from './fields.ts'
+
+/** A value that is asked for, as it was typed. */
+interface Ask {
+  readonly ctx: ReadCtx
+  readonly field: AskedField
+  readonly sign: Sign
+  readonly raw: string
+}
+
+/** What has to fit, and its value in words; `widens` where what is not open is meant too. */
+export interface Fit {
+  readonly condition: Condition
+  readonly said: string
+  readonly widens?: boolean
+}
+
+type Reader = (ask: Ask) => Promise<Fit>
+
+const unread = ({ field, raw }: Ask, like: string): UserError =>
+  new UserError('not_read', [{ code: raw.slice(0, 60) }, ` is no ${field.name} that I can read.`], {
+    next: ['Type it like ', { code: like }, '.'],
+  })
+
+/** The two ends of `a..b`; undefined for one value. */
+const endsOf = (raw: string): readonly [string, string] | undefined => {
+  const [, from, to] = /^(.+?)\s*\.\.\.?\s*(.+)$/u.exec(raw) ?? []
+  return from !== undefined && to !== undefined ? [from, to] : undefined
+}
+
+/** Compares by the sign, which the field has to have. */
+function compared({ field, sign, raw }: Ask, operator: Operator, asked: unknown): Condition {
+  if (!field.of.compares.operators.includes(operator)) {
+    throw new UserError('not_read', [
+      { code: `${field.key}${sign}${raw}`.slice(0, 60) },
+      `: ${field.name} cannot be compared so.`,
+    ])
+  }
+  return { of: field.of, operator, asked }
+}
+
+/** A text: any part of it, or with `=` all of it. */
+const text: Reader = async (ask) => {
+  const { operators } = ask.field.of.compares
+  const operator = ask.sign === ':' || (ask.sign === '=' && !operators.includes('=')) ? 'has' : ask.sign
+  return { condition: compared(ask, operator, ask.raw), said: `"${ask.raw}"` }
+}
+
+/** One value with an order, or all between two. */
+const inOrder =
+  (read: (raw: string, ask: Ask) => unknown, show: (value: never) => string): Reader =>
+  async (ask) => {
+    const { sign, raw } = ask
+    const ends = sign === ':' || sign === '=' ? endsOf(raw) : undefined
+    if (!ends) {
+      const value = await read(raw, ask)
+      return { condition: compared(ask, sign === ':' ? '=' : sign, value), said: show(value as never) }
+    }
+    const [from, to] = [await read(ends[0], ask), await read(ends[1], ask)]
+    const all = [compared(ask, '>=', from), compared(ask, '<=', to)]
+    return { condition: { all }, said: `${show(from as never)} to ${show(to as never)}` }
+  }
+
+const number = inOrder((raw, ask) => {
+  const [, digits, thousand] = /^(-?\d{1,12}(?:[.,]\d+)?)\s*(k|m|%)?$/iu.exec(raw.trim()) ?? []
+  if (digits === undefined) throw unread(ask, '50')
+  const factor = { k: 1000, m: 1_000_000 }[thousand?.toLowerCase() ?? ''] ?? 1
+  return Number(digits.replace(',', '.')) * factor
+}, String)
+
+const minutes = inOrder((raw, ask) => {
+  const length = minutesIn(raw)
+  if (length === undefined) throw unread(ask, '30m')
+  return length
+}, showMinutes)
+
+const amount = inOrder((raw, { ctx }) => money('').read(raw, ctx), showMoney)
+
+/** The days of a date or a stretch, both included, with the instants at its ends. */
+interface Period {
+  readonly from: Temporal.PlainDate
+  readonly to: Temporal.PlainDate
+  readonly begins: Date
+  /** The first instant after it. */
+  readonly ends: Date
+  readonly said: string
+}
+
+function periodOf(raw: string, ctx: ReadCtx): Period {
+  const ends = endsOf(raw)
+  if (ends) {
+    const [one, other] = [periodOf(ends[0], ctx), periodOf(ends[1], ctx)]
+    return { from: one.from, to: other.to, begins: one.begins, ends: other.ends, said: `${one.said} to ${other.said}` }
+  }
+  const read = readOnce(raw, ctx, 'either')
+  const { year } = ctx.now.toZonedDateTimeISO(ctx.zone)
+  const shown = (day: Temporal.PlainDate) => shortDayIn(year, day)
+  if (read.kind === 'point' || (read.kind === 'interval' && read.unit === 'time')) {
+    const [start, end] = read.kind === 'point' ? [read.at, read.at.add({ minutes: 1 })] : [read.start, read.end]
+    const days = { from: start.toPlainDate(), to: end.toPlainDate() }
+    return { ...days, begins: new Date(start.epochMilliseconds), ends: new Date(end.epochMilliseconds), said: raw }
+  }
+  const [from, to] = read.kind === 'date' ? [read.on, read.on] : [read.start, read.end]
+  const at = (day: Temporal.PlainDate) => new Date(day.toZonedDateTime(ctx.zone).epochMilliseconds)
+  const isOne = from.equals(to)
+  const isSaid = /\d/u.test(raw) && isOne
+  const said = isSaid ? shown(from) : isOne ? `${raw} (${shown(from)})` : `${raw} (${shown(from)} to ${shown(to)})`
+  return { from, to, begins: at(from), ends: at(to.add({ days: 1 })), said }
+}
+
+const day: Reader = async (ask) => {
+  const { from, to, said } = periodOf(ask.raw, ask.ctx)
+  const within = [compared(ask, '>=', from), compared(ask, '<=', to)]
+  const conditions: Readonly<Record<Sign, () => Condition>> = {
+    ':': () => ({ all: within }),
+    '=': () => ({ all: within }),
+    '<': () => compared(ask, '<', from),
+    '<=': () => compared(ask, '<=', to),
+    '>': () => compared(ask, '>', to),
+    '>=': () => compared(ask, '>=', from),
+  }
+  return { condition: conditions[ask.sign](), said }
+}
+
+const moment: Reader = async (ask) => {
+  const { begins, ends, said } = periodOf(ask.raw, ask.ctx)
+  const within = [compared(ask, '>=', begins), compared(ask, '<', ends)]
+  const conditions: Readonly<Record<Sign, () => Condition>> = {
+    ':': () => ({ all: within }),
+    '=': () => ({ all: within }),
+    '<': () => compared(ask, '<', begins),
+    '<=': () => compared(ask, '<', ends),
+    '>': () => compared(ask, '>=', ends),
+    '>=': () => compared(ask, '>=', begins),
+  }
+  return { condition: conditions[ask.sign](), said }
+}
+
+const birthday: Reader = async (ask) => {
+  const { from, to, said } = periodOf(ask.raw, ask.ctx)
+  if (ask.sign !== ':' && ask.sign !== '=') throw unread(ask, `${ask.field.key}:"this month"`)
+  return { condition: compared(ask, 'within', { from, to }), said }
+}
+
+const UNITS: Readonly<Record<string, number>> = { h: 1, d: 24, w: 7 * 24, m: 30 * 24, y: 365 * 24 }
+const LONG =
+  /^(?:over |more than |at least )?(\d{1,4}|an?|one)\s*(h|hours?|hrs?|d|days?|w|wks?|weeks?|m|months?|y|years?)$/iu
+
+/** How long ago it was: `quiet>7d` is more than seven days, and so is `quiet:7d` with them. */
+const since: Reader = async (ask) => {
+  const [, count, unit = ''] = LONG.exec(ask.raw.trim()) ?? []
+  if (count === undefined) throw unread(ask, `${ask.field.key}>7d`)
+  const hours = (Number(count) || 1) * (UNITS[unit.charAt(0).toLowerCase()] ?? 24)
+  const limit = new Date(ask.ctx.now.epochMilliseconds - hours * 3_600_000)
+  const turned = { ':': '<=', '=': '<=', '>': '<', '>=': '<=', '<': '>', '<=': '>=' } as const
+  const said = hours % 24 === 0 ? `${hours / 24} ${hours === 24 ? 'day' : 'days'}` : `${hours} h`
+  return { condition: compared(ask, turned[ask.sign], limit), said }
+}
+
+/** One of a few words, by the beginning of it. */
+const choice: Reader = async (ask) => {
+  const { choices, key } = ask.field
+  const exact = choices.find((each) => each.toLowerCase() === ask.raw.trim().toLowerCase())
+  const [only, ...others] = exact === undefined ? beginningWith(choices, ask.raw) : []
+  const value = exact ?? (others.length === 0 ? only?.raw : undefined)
+  if (value === undefined) throw unread(ask, `${key}:${choices[0] ?? ''}`)
+  const operator = ask.field.is === 'choices' ? 'has' : equal(ask)
+  return { condition: compared(ask, operator, value), said: value, widens: key === 'status' }
+}
+
+const equal = ({ sign }: Ask): Operator => (sign === ':' ? '=' : sign)
+
+const member: Reader = async (ask) => {
+  const one = await memberNamed('').read(ask.raw, ask.ctx)
+  return { condition: compared(ask, equal(ask), one), said: one.name }
+}
+
+const company: Reader = async (ask) => {
+  const one = await record(COMPANIES, '').read(ask.raw, ask.ctx)
+  return { condition: compared(ask, equal(ask), one), said: one.name }
+}
+
+const about: Reader = async (ask) => {
+  const one = await anyRecord('').read(ask.raw, ask.ctx)
+  return { condition: compared(ask, equal(ask), one), said: one.name }
+}
+
+const stage: Reader = async (ask) => {
+  const one = await stageNamed('').read(ask.raw, ask.ctx)
+  return { condition: compared(ask, equal(ask), one), said: one.name, widens: one.outcome !== 'open' }
+}
+
+const checkbox: Reader = async (ask) => {
+  const isYes = /^(?:y|yes|true|on)$/iu.test(ask.raw.trim())
+  if (!isYes && !/^(?:n|no|false|off)$/iu.test(ask.raw.trim())) throw unread(ask, `${ask.field.key}:yes`)
+  return { condition: compared(ask, equal(ask), isYes), said: isYes ? 'yes' : 'no' }
+}
+
+const tag: Reader = async (ask) => {
+  const value = ask.raw.replace(/^#/u, '').toLowerCase()
+  return { condition: compared(ask, 'has', value), said: `#${value}` }
+}
+
+/** How what is asked of a field is read, by its shape. */
+export const READERS: Readonly<Record<AskedShape, Reader>> = {
+  words: text,
+  text,
+  handle: text,
+  email: text,
+  phone: text,
+  emails: text,
+  phones: text,
+  link: text,
+  pairs: text,
+  choice,
+  choices: choice,
+  checkbox,
+  number,
+  percent: number,
+  duration: minutes,
+  money: amount,
+  day,
+  birthday,
+  moment,
+  since,
+  tags: tag,
+  member,
+  record: company,
+  about,
+  stage,
+}

@@ -1,0 +1,69 @@
+import type { Comparisons, Operator, Ordering } from '../../records/compare.ts'
+import { cellsOf, type RecordType } from '../../records/record-type.ts'
+import { Prisma } from '../../store/transaction.ts'
+
+/** What rows `r` can be asked for: a field, or what is derived from others. */
+export interface Askable {
+  readonly cells: readonly Prisma.Sql[]
+  readonly compares: Comparisons
+}
+
+/** A field that is asked for as it stands. */
+export function fieldAsked(type: RecordType, key: string): Askable {
+  const field = type.fields[key]
+  if (!field) throw new Error(`a ${type.noun} has no ${key}`)
+  return { cells: cellsOf(key, field), compares: field.type.compares }
+}
+
+/** Which rows fit, with the values that are asked for as their types have them. */
+export type Condition =
+  | { readonly of: Askable; readonly operator: Operator; readonly asked: unknown }
+  | { readonly none: Askable }
+  | { readonly fact: Prisma.Sql }
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+
+/** By what rows are sorted. */
+export interface SortedBy {
+  readonly of: Askable
+  readonly down: boolean
+}
+
+const TRUE = Prisma.sql`true`
+const FALSE = Prisma.sql`false`
+
+/**
+ * True of the rows that fit, false of all others. What cannot be compared, such as an amount in another currency, fits
+ * neither a comparison nor its denial; with `apart` it fits both.
+ */
+export const conditionSql = (condition: Condition, apart = false): Prisma.Sql => sqlOf(condition, false, apart)
+
+function sqlOf(condition: Condition, isDenied: boolean, apart: boolean): Prisma.Sql {
+  if ('not' in condition) return sqlOf(condition.not, !isDenied, apart)
+  if ('all' in condition || 'any' in condition) {
+    const isAll = 'all' in condition !== isDenied
+    const parts = ('all' in condition ? condition.all : condition.any).map((each) => sqlOf(each, isDenied, apart))
+    if (parts.length === 0) return isAll ? TRUE : FALSE
+    return Prisma.sql`(${Prisma.join(parts, isAll ? ' AND ' : ' OR ')})`
+  }
+  const is = isDenied ? Prisma.sql`IS NOT TRUE` : Prisma.sql`IS TRUE`
+  if ('fact' in condition) return Prisma.sql`((${condition.fact}) ${is})`
+  if ('none' in condition) return Prisma.sql`((${condition.none.compares.isNone(condition.none.cells)}) ${is})`
+  const { of, operator, asked } = condition
+  const test = Prisma.sql`((${of.compares.test(of.cells, operator, asked)}) ${is})`
+  const isApart = of.compares.isApart?.(of.cells, asked)
+  if (!isApart) return test
+  return apart ? Prisma.sql`(${test} OR (${isApart}) IS TRUE)` : Prisma.sql`(${test} AND (${isApart}) IS NOT TRUE)`
+}
+
+/** An ORDER BY for these, and at last by number, so that no two rows change places. */
+export function orderSql(sorted: readonly SortedBy[], ordering: Ordering): Prisma.Sql {
+  const keys = sorted.flatMap(({ of, down }) =>
+    (of.compares.order?.(of.cells, ordering) ?? []).map(({ by, fixed }) => {
+      const way = Prisma.raw(down && !fixed ? 'DESC' : 'ASC')
+      return Prisma.sql`${by} ${way} NULLS LAST`
+    }),
+  )
+  return Prisma.join([...keys, Prisma.sql`r."number"`])
+}

@@ -1,0 +1,73 @@
+import type { Money } from '../../lib/money.ts'
+import type { Fields } from '../../records/field.ts'
+import { cellsOf, fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
+import { COMPOSED, Prisma, type Tx } from '../../store/transaction.ts'
+import { type AnyKind, fromTable } from '../kinds.ts'
+import { type Condition, conditionSql, orderSql, type SortedBy } from './condition.ts'
+
+/** A question for records of one kind: which, in which order, and of which currency amounts come first. */
+export interface Question {
+  readonly where: Condition
+  readonly sorted: readonly SortedBy[]
+  readonly deleted: boolean | 'both'
+  readonly currency: string
+  /** So many at most, whatever fits. */
+  readonly top?: number | undefined
+}
+
+/** A part of an answer. */
+export interface Part {
+  readonly limit: number
+  readonly offset: number
+}
+
+/** How many records fit, what they sum up to in each currency, and how many could not be compared. */
+export interface Figures {
+  readonly total: number
+  readonly sums: readonly Money[]
+  readonly apart: number
+}
+
+/** The rows that whoever works in `tx` may see. */
+const rowsOf = (tx: Tx, type: { readonly table: string }): Prisma.Sql => fromTable(tx, type as Pick<AnyKind, 'table'>)
+
+const isThere = (tx: Tx, deleted: Question['deleted']): Prisma.Sql => {
+  const own = Prisma.sql`r."workspaceId" = ${tx.workspace}::uuid`
+  if (deleted === 'both') return own
+  return Prisma.sql`${own} AND r."deletedAt" IS ${Prisma.raw(deleted ? 'NOT NULL' : 'NULL')}`
+}
+
+/** A part of the records that are asked for, in their order. */
+export async function recordsAsked<F extends Fields>(
+  tx: Tx,
+  type: RecordType<F>,
+  { where, sorted, deleted, currency, top }: Question,
+  { limit, offset }: Part,
+): Promise<readonly RecordOf<F>[]> {
+  const most = top === undefined ? limit : Math.max(0, Math.min(limit, top - offset))
+  const rows = await tx.db.$queryRaw<SelectedRow[]>`${COMPOSED}${type.select(rowsOf(tx, type))}
+    WHERE ${isThere(tx, deleted)} AND ${conditionSql(where)} ORDER BY ${orderSql(sorted, { currency })} LIMIT ${most} OFFSET ${offset}`
+  return rows.map((row) => type.read(row))
+}
+
+/** What all records that are asked for come to. */
+export async function figuresAsked<F extends Fields>(
+  tx: Tx,
+  type: RecordType<F>,
+  { where, sorted, deleted, currency, top }: Question,
+): Promise<Figures> {
+  const money = fieldsOf(type).find(([, field]) => field.type.is === 'money')
+  const [minor, own] = money ? cellsOf(...money) : [Prisma.sql`NULL::bigint`, Prisma.sql`NULL::text`]
+  const rest = top === undefined ? Prisma.empty : Prisma.sql`ORDER BY ${orderSql(sorted, { currency })} LIMIT ${top}`
+  const rows = await tx.db.$queryRaw<{ currency: string | null; total: number; minor: bigint | null; apart: number }[]>`
+    ${COMPOSED}SELECT "currency", count(*) FILTER (WHERE "fits")::int AS "total",
+      (sum("minor") FILTER (WHERE "fits"))::bigint AS "minor", count(*) FILTER (WHERE NOT "fits")::int AS "apart"
+    FROM (SELECT ${own} AS "currency", ${minor} AS "minor", ${conditionSql(where)} AS "fits" FROM ${type.from(rowsOf(tx, type))}
+      WHERE ${isThere(tx, deleted)} AND ${conditionSql(where, top === undefined)} ${rest}) asked
+    GROUP BY "currency" ORDER BY "currency"`
+  const count = (key: 'total' | 'apart') => rows.reduce((sum, row) => sum + row[key], 0)
+  const sums = rows.flatMap(({ currency: code, minor: sum }) =>
+    code === null || sum === null ? [] : [{ currency: code, minor: sum }],
+  )
+  return { total: count('total'), sums, apart: count('apart') }
+}
