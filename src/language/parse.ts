@@ -6,7 +6,7 @@ import { askedAbout, Doubt } from './grammar/doubt.ts'
 import { format } from './grammar/format.ts'
 import { namesRecord, newLookups, type Typed } from './grammar/lookups.ts'
 import { orUndefined } from './grammar/offers.ts'
-import { afterCrm, type CommandFound, commandAt, nearCommands, shownAt } from './grammar/path.ts'
+import { afterCrm, type CommandFound, commandAt, nearCommands, shownAt, singular } from './grammar/path.ts'
 import { checkReason } from './grammar/reason-check.ts'
 import { editRead } from './grammar/record-first.ts'
 import { readSoFar, refuseUnread } from './grammar/refuse.ts'
@@ -56,8 +56,7 @@ const callOf = async (typed: Typed): Promise<Call> => {
   const isAsking = /^\?+$/u.test(line.trim())
   if (words[at] === undefined || isAsking) return nothingSaid(registry, isAsking)
   const found = commandAt(words, at, registry)
-  // A noun with its verb is a command, as is a short form with what it is about; another word may begin what people say.
-  const isSure = found !== undefined && (found.from > at + 1 || (await isAboutKnown(typed, found)))
+  const isSure = found !== undefined && (await isSurely(typed, found, at))
   const again = (other: string) => inGrammar(typed, other)
   const rest = line.slice(words[at].start)
   const said = isSure ? undefined : await saidCall(typed, rest, again)
@@ -127,6 +126,19 @@ const isOrder = ({ path, needs, params }: AnyCommand, word: Word | undefined, re
   rest.length > 1 &&
   word?.typed.toLowerCase() === path[0] &&
   Object.values<Param<unknown>>(params).some(({ shape }) => shape === 'moment')
+
+/** True of `deals` in `deals won by bo`: the word beside it may be a verb, or say which of them are asked for. */
+const isSeveral = ({ typed }: Word): boolean => singular(typed.toLowerCase()) !== typed.toLowerCase()
+
+/** True of a noun with its verb, and of a short form with what it is about: another word may begin what people say. */
+const isSurely = async (typed: Typed, found: CommandFound, at: number): Promise<boolean> => {
+  const { words } = typed
+  if (!words.slice(at, found.from).some(isSeveral)) return found.from > at + 1 || isAboutKnown(typed, found)
+  const isOfRecord = Object.values<Param<unknown>>(found.command.params).some(
+    ({ slot, shape, optional }) => slot === 'positional' && shape === 'record' && !optional,
+  )
+  return !isOfRecord || (words[found.from] !== undefined && (await isAboutKnown(typed, found)))
+}
 
 /** True of a command that is about no record, or where a known one follows it. */
 const isAboutKnown = async (typed: Typed, { command, from }: CommandFound): Promise<boolean> => {

@@ -1,12 +1,12 @@
-import type { SortedBy } from '../../crm/query/condition.ts'
 import { type Figures, figuresAsked, recordsAsked } from '../../crm/query/records.ts'
 import type { Ctx } from '../../language/command.ts'
-import { type Asked, both, type Query } from '../../language/query/query.ts'
+import { type Asked, both, type Query, type Sort } from '../../language/query/query.ts'
 import { showMoney } from '../../lib/money.ts'
 import type { Fields } from '../../records/field.ts'
 import type { RecordOf, RecordType } from '../../records/record-type.ts'
 import { type AskedFor, questionOf, resolved } from './asking.ts'
 import { askedFields, fieldNamed } from './fields.ts'
+import { sortedBy } from './resolve.ts'
 
 /** The records that were asked for, so far as they are shown, and what all of them come to, in words. */
 export interface Answer<F extends Fields> {
@@ -33,7 +33,7 @@ export async function answerAsked<F extends Fields>(
   declared: RecordType<F>,
   where: AskedFor,
   page: { readonly limit: number; readonly offset: number },
-  otherwise: readonly SortedBy[],
+  otherwise: readonly Sort[],
 ): Promise<Answer<F>> {
   const type = declared as unknown as RecordType
   const parts = partsOf(ctx.call.fields)
@@ -41,7 +41,7 @@ export async function answerAsked<F extends Fields>(
     parts.length === 0
       ? where
       : await resolved(ctx, type, { ...where.asked, where: both({ all: parts }, where.asked.where) })
-  const question = questionOf(ctx, asked, otherwise)
+  const question = questionOf(ctx, asked, sortedBy(askedFields(ctx.tx, type), type, otherwise))
   const figures = await figuresAsked(ctx.tx, type, question)
   const records = figures.total === 0 ? [] : await recordsAsked(ctx.tx, declared, question, page)
   return { records, total: figures.total, title: titleOf(ctx, type, asked, figures) }

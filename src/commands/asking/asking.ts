@@ -45,14 +45,18 @@ async function readingsOf(
   for (const other of [...meant.slice(0, MOST_TRIED), undefined]) {
     const next: Asked = { ...asked, where: normalised(instead(asked.where, leaf, other)) }
     const count = await countOf(ctx, type, next)
-    const label = other ? labelOf(other) : 'without it'
-    if (count > 0) readings.push({ label: `${label} (${count})`, raw: formatQuery(next) || 'all' })
+    if (count === 0) continue
+    const label = other ? await saidOf(ctx, type, other) : 'without it'
+    readings.push({ label: `${label} (${count})`, raw: formatQuery(next) || 'all' })
   }
   return readings
 }
 
-const labelOf = (query: Query): string =>
-  'text' in query ? `with "${query.text}" in a text` : formatQuery({ where: query, sort: [] })
+/** A part of a question in words. */
+async function saidOf(ctx: ReadCtx, type: RecordType, where: Query): Promise<string> {
+  const { before, behind } = await resolveAsked(ctx, type, { where, sort: [] })
+  return behind[0] ?? before.at(-1) ?? ''
+}
 
 async function countOf(ctx: ReadCtx, type: RecordType, asked: Asked): Promise<number> {
   try {
@@ -94,6 +98,7 @@ export async function resolved(ctx: ReadCtx, type: RecordType, asked: Asked): Pr
     const words: Text = [...understood(type, asked, error.leaf), ...error.words]
     if (readings.length > 0) throw new AmbiguousValue(words, readings, 'not_read')
     throw new UserError('not_read', words, {
+      formless: true,
       next: ['Such as ', { code: `${type.noun} list ${SAMPLES[type.noun] ?? 'created:"this month"'}` }, '.'],
     })
   }

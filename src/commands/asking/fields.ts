@@ -26,7 +26,7 @@ const DERIVED: Readonly<Record<string, Pick<AskedField, 'name' | 'words' | 'is'>
   created: { name: 'created', words: ['added', 'made', 'creation', 'age'], is: 'moment' },
   step: { name: 'next step', words: ['next step', 'next steps', 'next', 'steps', 'follow-up', 'follow up'], is: 'day' },
   quiet: { name: 'quiet', words: ['idle', 'untouched', 'silent', 'dormant'], is: 'since' },
-  in: { name: 'in its stage', words: ['in stage', 'in stage since', 'instage'], is: 'since' },
+  in: { name: 'in their stage', words: ['in stage', 'in stage since', 'instage'], is: 'since' },
   closed: { name: 'closed', words: ['closed on', 'won on', 'lost on'], is: 'moment' },
   for: { name: 'record', words: ['about', 'record'], is: 'about' },
   due: { name: 'due', words: ['due day', 'due date', 'deadline', 'date'], is: 'day' },

@@ -7,12 +7,13 @@ import { wordsFor } from '../../store/nouns.ts'
 import { askedFields, fieldNamed } from './fields.ts'
 import { RULES } from './rules.ts'
 import { isFact } from './rules-of-names.ts'
-import type { Spoken } from './spoken.ts'
+import { pluralsOf, type Spoken } from './spoken.ts'
 
 /** So many words are a question; what is longer is told. */
 const LONGEST = 30
 const FILE = /\s+(?:as|to|into) (?:an? )?csv[.!?]*$/iu
-const PAGE = /\s+page:(\d{1,5})$/iu
+const PAGE = /(?<=^|\s)page:(\d{1,5})(?=\s|$)/iu
+const SHOW = /(?<=^|\s)show:(\w+)(?=\s|$)/iu
 
 /** The fields of a list for a question in symbols or in words; undefined where it is neither. */
 export async function readAsked(
@@ -28,11 +29,11 @@ export async function readAsked(
 
 /** What stands at the end of a line beside the question: which page, and that it shall be a file. */
 function besides(line: string): readonly [string, Readonly<Record<string, string>>] {
-  const bare = ` ${line.trim()}`
-  const page = PAGE.exec(bare)?.[1]
-  const rest = bare.replace(PAGE, '')
-  const isFile = FILE.test(rest)
-  return [rest.replace(FILE, '').trim(), { ...(page && { page }), ...(isFile && { as: 'csv' }) }]
+  const [, page] = PAGE.exec(line) ?? []
+  const [, show] = SHOW.exec(line) ?? []
+  const rest = ` ${line.replace(PAGE, '').replace(SHOW, '')}`
+  const fields = { ...(page && { page }), ...(show && { show }), ...(FILE.test(rest) && { as: 'csv' }) }
+  return [rest.replace(FILE, '').replace(/\s+/gu, ' ').trim(), fields]
 }
 
 /** A question in symbols of which something is a field, a tag or a quote: bare words alone are people's. */
@@ -85,8 +86,7 @@ async function inWords(ctx: ReadCtx, type: RecordType, text: string, isAlone: bo
 /** True of a line that names such records, or what became of deals, and does nothing with them. */
 function mayBeAsked(ctx: ReadCtx, type: RecordType, text: string): boolean {
   const words = text.toLowerCase().split(/\s+/u)
-  const nouns = wordsFor(type).flatMap((word) => [word, `${word}s`])
-  const isNamed = words.some((word) => word === type.plural || nouns.includes(word))
+  const isNamed = words.some((word) => pluralsOf(type).includes(word) || wordsFor(type).includes(word))
   const isOutcome = type.table === 'Deal' && /^(?:won|lost)$/u.test(words[0] ?? '')
   return (isNamed || isOutcome) && !words.some((word) => !isFact(word) && isVerb(ctx, word))
 }
@@ -109,10 +109,13 @@ const isVerb = ({ commands }: ReadCtx, word: string): boolean => {
 /** The parts with each bare time as that of what was said of it: of won deals, of what is new, or what such records have. */
 function settled({ parts, type }: Spoken): readonly Query[] {
   const flags = parts.flatMap((part) => ('flag' in part ? [part.flag] : []))
+  const isTimed = parts.some((part) => 'field' in part && part.field === 'in')
   const isOver = flags.some((flag) => flag === 'won' || flag === 'lost' || flag === 'closed')
   const isNew = flags.includes('new')
   const hasTime = parts.some((part) => 'field' in part && part.field === 'when')
   return parts.flatMap((part): readonly Query[] => {
+    // `stuck in proposal for 2 weeks` says itself how long.
+    if ('flag' in part && part.flag === 'stuck' && isTimed) return []
     if ('flag' in part && part.flag === 'new') {
       if (hasTime) return []
       return type.fields.status ? [{ field: 'status', sign: ':', values: ['new'] }] : [part]

@@ -2,7 +2,7 @@ import { type Condition, fieldAsked, type SortedBy } from '../../crm/query/condi
 import { factsOf } from '../../crm/query/derived.ts'
 import type { ReadCtx } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
-import { type Asked, leavesOf, type Query, type Term } from '../../language/query/query.ts'
+import { type Asked, leavesOf, type Query, type Sort, type Term } from '../../language/query/query.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Text } from '../../message/message.ts'
 import { cellAt, hasText } from '../../records/compare.ts'
@@ -79,6 +79,9 @@ const FLAGS: Readonly<Record<string, string>> = {
 /** Facts by which records are asked for that are not open. */
 const WIDENING: readonly string[] = ['won', 'lost', 'closed', 'done', 'all', 'deleted']
 
+/** Facts of open records alone. */
+const IMPLYING: readonly string[] = ['open', 'overdue', 'stale']
+
 interface Part extends Fit {
   /** It is said before the noun. */
   readonly isBefore?: boolean
@@ -98,12 +101,14 @@ export async function resolveAsked(ctx: ReadCtx, type: RecordType, asked: Asked)
   const read: Part[] = []
   for (const part of parts) read.push(await partOf(knowing, part))
   const isOpenMeant = !knowing.widens && facts.open !== undefined
-  const isOpenSaid = leavesOf(asked.where).some((leaf) => 'flag' in leaf && leaf.flag === 'open')
+  const isOpenSaid = leavesOf(asked.where).some(
+    (leaf) => 'flag' in leaf && IMPLYING.includes(FLAGS[leaf.flag] ?? leaf.flag),
+  )
   const open = isOpenMeant && facts.open ? [facts.open] : []
   const before = read.filter(({ isBefore }) => isBefore).map(({ said }) => said)
   return {
     where: { all: [...open, ...read.map(({ condition }) => condition)] },
-    sorted: sortedBy(knowing, asked),
+    sorted: sortedBy(knowing.fields, type, asked.sort),
     top: asked.top,
     deleted: knowing.deleted,
     before: [...(isOpenMeant && !isOpenSaid ? ['open'] : []), ...before].filter((word) => word !== ''),
@@ -166,29 +171,36 @@ function textOf({ fields, type }: Knowing, text: string): Part {
 const NOTHING = /^(?:none|nothing|empty|nobody|no one|unset)$/iu
 const SOMETHING = /^(?:any|some|something|set)$/iu
 
+/** A field with what is asked of it. */
 async function termOf(knowing: Knowing, term: Term): Promise<Part> {
   if (term.field === 'when') throw whichTime(knowing, term)
   const field = fieldNamed(knowing.fields, term.field)
   if (!field) throw unknownField(knowing, term)
   if (field.key === 'closed' || field.key === 'done') knowing.widens = true
-  const parts: { readonly condition: Condition; readonly said: string }[] = []
+  const fits: Fit[] = []
+  const values: string[] = []
   for (const raw of term.values) {
-    if (NOTHING.test(raw)) parts.push({ condition: { none: field.of }, said: phraseFor(field, 'none', '') })
-    else if (SOMETHING.test(raw))
-      parts.push({ condition: { not: { none: field.of } }, said: phraseFor(field, 'any', '') })
-    else {
-      const fit = await fitOf(knowing, field, term, raw)
-      knowing.widens ||= fit.widens === true
-      parts.push({ condition: fit.condition, said: phraseFor(field, term.sign, fit.said) })
+    const isNone = NOTHING.test(raw)
+    if (isNone || SOMETHING.test(raw)) {
+      const none: Condition = { none: field.of }
+      fits.push({ condition: isNone ? none : { not: none }, said: phraseFor(field, isNone ? 'none' : 'any', '') })
+      continue
     }
+    const fit = await fitOf(knowing, field, term, raw)
+    knowing.widens ||= fit.widens === true
+    values.push(fit.said)
+    fits.push({ ...fit, said: '' })
   }
-  const [only] = parts
-  if (only && parts.length === 1) return only
-  return {
-    condition: { any: parts.map(({ condition }) => condition) },
-    said: parts.map(({ said }) => said).join(' or '),
-  }
+  const isBefore = field.is === 'choice' && values.length === fits.length && term.sign === ':'
+  const phrase = values.length > 0 ? [phraseFor(field, term.sign, values.join(' or '))] : []
+  const said = [...phrase, ...fits.flatMap((fit) => fit.said || [])].join(' or ')
+  const [only] = fits
+  const condition = only && fits.length === 1 ? only.condition : { any: fits.map((fit) => fit.condition) }
+  return { condition, said, isBefore }
 }
+
+/** What a time that nobody can read may have meant. */
+const PERIODS: readonly string[] = ['in the next 7 days', 'this month', 'this quarter']
 
 async function fitOf({ ctx }: Knowing, field: AskedField, term: Term, raw: string): Promise<Fit> {
   const instead = (value: string): Term => ({
@@ -202,7 +214,9 @@ async function fitOf({ ctx }: Knowing, field: AskedField, term: Term, raw: strin
       const readings = error.readings.map(({ label, raw: value }) => ({ label, leaf: instead(value) }))
       throw new UnsureValue(term, error.words, readings)
     }
-    if (error instanceof UserError) throw new UnfitWord(term, error.words)
+    const isTime = field.is === 'day' || field.is === 'moment'
+    const meant = isTime ? PERIODS.map((value) => instead(value)) : []
+    if (error instanceof UserError) throw new UnfitWord(term, error.words, meant)
     throw error
   }
 }
@@ -228,7 +242,8 @@ const unknownField = ({ fields, type }: Knowing, term: Term): UnfitWord => {
   return new UnfitWord(term, words, term.field === 'word' ? text : [])
 }
 
-function sortedBy({ fields, type }: Knowing, { sort }: Asked): readonly SortedBy[] {
+/** By what the database sorts. @throws UserError where a word is no field, or one without an order. */
+export function sortedBy(fields: readonly AskedField[], type: RecordType, sort: readonly Sort[]): readonly SortedBy[] {
   return sort.map(({ field: word, down }) => {
     const field = fieldNamed(fields, word)
     if (!field?.of.compares.order) {

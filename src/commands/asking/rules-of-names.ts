@@ -1,9 +1,20 @@
 import { COMPANIES } from '../../crm/people/companies.ts'
-import { moneyReadings } from '../../lib/money.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { memberNamed, record, stageNamed } from '../shared/records.ts'
 import { type AskedField, fieldNamed } from './fields.ts'
-import { fieldAt, lengthOf, low, namedAt, periodAt, phraseAt, type Rule, runsAt, type Spoken, term } from './spoken.ts'
+import {
+  fieldAt,
+  isAmount,
+  lengthOf,
+  low,
+  namedAt,
+  periodAt,
+  phraseAt,
+  type Rule,
+  runsAt,
+  type Spoken,
+  term,
+} from './spoken.ts'
 
 /** `bo's deals`, `acme's deals`, `my tasks`. */
 export const whose: Rule = async (spoken, at) => {
@@ -73,10 +84,13 @@ const NAMES: readonly (readonly [readonly string[], readonly string[]])[] = [
   ],
   [['owned by', 'assigned to', 'belonging to', 'handled by', 'by'], ['owner']],
   [
-    ['at', 'with', 'for', 'of', 'from', 'about', 'on'],
+    ['from the', 'from', 'via the', 'via', 'through', 'out of'],
+    ['source', 'company', 'owner'],
+  ],
+  [
+    ['at', 'with', 'for', 'of', 'about', 'on'],
     ['company', 'for', 'owner', 'stage'],
   ],
-  [['from the', 'from', 'via the', 'via', 'through', 'out of'], ['source']],
   [['tagged with', 'tagged', 'labelled', 'with tag'], ['tags']],
 ]
 
@@ -99,7 +113,7 @@ export const named: Rule = async (spoken, at) => {
 
 /** The name at `at` of what such a field holds: what is known, or a word where the field takes any. */
 async function nameOf(spoken: Spoken, at: number, { is }: AskedField): Promise<string | undefined> {
-  const { words, ctx } = spoken
+  const { words } = spoken
   if (words[at] === undefined) return undefined
   if (is === 'stage') return namedAt(spoken, at, stageNamed(''), 3)
   if (is === 'member') return namedAt(spoken, at, memberNamed(''), 3)
@@ -107,9 +121,7 @@ async function nameOf(spoken: Spoken, at: number, { is }: AskedField): Promise<s
   if (is === 'about') return namedAt(spoken, at, anyRecord(''))
   const isTime = periodAt(spoken, at) !== undefined
   const isPlain = is === 'words' || is === 'tags'
-  return isPlain && !isTime && moneyReadings(words[at] ?? '', ctx.currency).length === 0
-    ? words[at]?.replace(/,+$/u, '')
-    : undefined
+  return isPlain && !isTime && !isAmount(spoken, words[at] ?? '') ? words[at]?.replace(/,+$/u, '') : undefined
 }
 
 const FACTS =
@@ -151,7 +163,7 @@ export const fact: Rule = async (spoken, at) => {
 
 /** What people put around a question. */
 const POLITE =
-  'show list see get give me us the our a an please which what are is there do does we have i any of that who find all-of and but has with'.split(
+  'how many show list see get give me us the our a an please which what are is there do does we have i any of that who find all-of and but has with'.split(
     ' ',
   )
 

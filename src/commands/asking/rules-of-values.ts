@@ -1,6 +1,5 @@
 import type { Sign } from '../../language/query/query.ts'
-import { moneyReadings } from '../../lib/money.ts'
-import { fieldAt, lengthOf, low, periodAt, phraseAt, type Rule, runsAt, type Spoken, term } from './spoken.ts'
+import { fieldAt, isAmount, lengthOf, low, periodAt, phraseAt, type Rule, runsAt, type Spoken, term } from './spoken.ts'
 
 const COMPARED: readonly (readonly [Sign, readonly string[]])[] = [
   [
@@ -26,7 +25,7 @@ const COMPARED: readonly (readonly [Sign, readonly string[]])[] = [
 
 /** An amount at `at`, and how many words it is. */
 const moneyAt = (spoken: Spoken, at: number): string | undefined =>
-  runsAt(spoken, at, 3).find((run) => /\d/u.test(run) && moneyReadings(run, spoken.ctx.currency).length === 1)
+  runsAt(spoken, at, 3).find((run) => isAmount(spoken, run))
 
 /** `over 10k`, `at least $5,000`, `between 5k and 10k`, `10k+`. */
 export const amount: Rule = (spoken, at) => {
@@ -50,7 +49,7 @@ export const amount: Rule = (spoken, at) => {
     return from + lead + lengthOf(value) - at
   }
   const plus = /^(\S*\d\S*)\+$/u.exec(low(spoken, from))?.[1]
-  if (plus === undefined || moneyReadings(plus, spoken.ctx.currency).length !== 1) return 0
+  if (plus === undefined || !isAmount(spoken, plus)) return 0
   spoken.parts.push(term(field.key, '>=', plus))
   return from + 1 - at
 }
@@ -93,6 +92,15 @@ function timeAt(spoken: Spoken, at: number): readonly [Sign, string, number] | u
   return value === undefined ? undefined : [':', value, lengthOf(value)]
 }
 
+/** `closing soon`: what should be a time and is none is kept as the value, to be asked about. */
+function timeless(spoken: Spoken, at: number): number {
+  const [key] = Object.entries(HAPPENS).find(([, [first]]) => low(spoken, at) === first) ?? []
+  const value = spoken.words[at + 1]
+  if (key === undefined || value === undefined || !spoken.fields.some((field) => field.key === key)) return 0
+  spoken.parts.push(term(key, ':', value))
+  return 2
+}
+
 /** `closing this month`, `created since monday`, `won last quarter`, or a time alone. */
 export const time: Rule = (spoken, at) => {
   for (const [key, phrases] of Object.entries(HAPPENS)) {
@@ -106,7 +114,7 @@ export const time: Rule = (spoken, at) => {
     return lead + found[2]
   }
   const found = timeAt(spoken, at)
-  if (!found) return 0
+  if (!found) return timeless(spoken, at)
   spoken.parts.push(term('when', found[0], found[1]))
   return found[2]
 }
@@ -137,16 +145,20 @@ const FOR = [
   'for the last',
 ]
 
-/** `quiet for 14 days`, `in stage for more than a month`. */
+const LONGER = ['for more than', 'for over', 'for at least', 'for longer than', 'longer than', 'since more than']
+const LENGTH = /^(?:\d{1,4}|an?|one) ?(?:d|days?|w|weeks?|m|months?|h|hours?)$/iu
+
+/** `quiet for 14 days`, `in stage for more than a month`, `in proposal for more than 2 weeks`. */
 export const since: Rule = (spoken, at) => {
   const lead = phraseAt(spoken, at, QUIET)
-  if (lead === 0) return 0
-  const key = low(spoken, at) === 'in' ? 'in' : 'quiet'
-  if (!spoken.fields.some((field) => field.key === key)) return 0
-  const from = at + lead + phraseAt(spoken, at + lead, FOR)
-  const length = /^(?:\d{1,4}|an?|one) ?(?:d|days?|w|weeks?|m|months?|h|hours?)$/iu
-  const run = runsAt(spoken, from, 2).find((each) => length.test(each))
-  if (run === undefined) return 0
+  const isBare = lead === 0
+  const from = isBare ? at + phraseAt(spoken, at, LONGER) : at + lead + phraseAt(spoken, at + lead, FOR)
+  const run = from > at ? runsAt(spoken, from, 2).find((each) => LENGTH.test(each)) : undefined
+  const inStage = isBare
+    ? spoken.parts.some((part) => 'field' in part && part.field === 'stage')
+    : low(spoken, at) === 'in'
+  const key = inStage ? 'in' : 'quiet'
+  if (run === undefined || !spoken.fields.some((field) => field.key === key)) return 0
   spoken.parts.push(term(key, '>=', run))
   return from + lengthOf(run) - at
 }

@@ -2,12 +2,11 @@ import { parseQuery, UnreadQuery } from '../../language/query/parse.ts'
 import { wordsFor } from '../../store/nouns.ts'
 import { fact, isPolite, lack, named, nobody, whose } from './rules-of-names.ts'
 import { amount, best, since, sorted, time } from './rules-of-values.ts'
-import { low, type Rule } from './spoken.ts'
+import { low, pluralsOf, type Rule } from './spoken.ts'
 
 const noun: Rule = (spoken, at) => {
   const { type } = spoken
-  const all = wordsFor(type).flatMap((word) => [word, `${word}s`, `${word.replace(/y$/u, 'ie')}s`])
-  if (![type.plural, ...all].includes(low(spoken, at))) return 0
+  if (![...pluralsOf(type), ...wordsFor(type)].includes(low(spoken, at))) return 0
   spoken.isNamed = true
   return 1
 }
@@ -32,6 +31,11 @@ const symbols: Rule = (spoken, at) => {
 
 const polite: Rule = (spoken, at) => (isPolite(low(spoken, at)) ? 1 : 0)
 
+const JOINTS = ['in', 'at', 'for', 'of', 'with', 'from', 'by', 'on', 'to', 'about']
+
+/** `in` before what nobody knows: that is asked about, and `in` says nothing by itself. */
+const joint: Rule = (spoken, at) => (JOINTS.includes(low(spoken, at)) && spoken.words[at + 1] !== undefined ? 1 : 0)
+
 /** The ways to say a part of a question, in the order in which they are tried. */
 export const RULES: readonly Rule[] = [
   symbols,
@@ -47,4 +51,5 @@ export const RULES: readonly Rule[] = [
   noun,
   fact,
   polite,
+  joint,
 ]

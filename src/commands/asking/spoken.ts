@@ -1,7 +1,10 @@
 import type { Param, ReadCtx } from '../../language/command.ts'
 import { dateContext } from '../../language/params/when.ts'
 import type { Query, Sign, Sort } from '../../language/query/query.ts'
+import { moneyReadings } from '../../lib/money.ts'
+import { UserError } from '../../message/errors.ts'
 import type { RecordType } from '../../records/record-type.ts'
+import { wordsFor } from '../../store/nouns.ts'
 import { readMoment } from '../../time/read.ts'
 import { isRefusal } from '../../time/result.ts'
 import { type AskedField, fieldNamed } from './fields.ts'
@@ -55,6 +58,17 @@ export async function namedAt(
   return index < 0 ? undefined : runs[index]
 }
 
+/** True of one amount of money. */
+export function isAmount({ ctx }: Spoken, run: string): boolean {
+  try {
+    // `more than 2 weeks` is no amount.
+    return /\d/u.test(run) && !/^\d{1,2}$/u.test(run) && moneyReadings(run, ctx.currency).length === 1
+  } catch (error) {
+    if (error instanceof UserError) return false
+    throw error
+  }
+}
+
 /** How many words it is. */
 export const lengthOf = (run: string): number => run.split(' ').length
 
@@ -66,6 +80,12 @@ export function periodAt(spoken: Spoken, at: number): string | undefined {
     return !isRefusal(read) && read.kind !== 'recurring'
   })
 }
+
+/** The words that people have for several of these records: `opportunities`. */
+export const pluralsOf = (type: Pick<RecordType, 'noun' | 'plural' | 'called'>): readonly string[] => [
+  type.plural,
+  ...wordsFor(type).map((word) => (/[^aeiou]y$/u.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`)),
+]
 
 /** One value of a field. */
 export const term = (field: string, sign: Sign, value: string): Query => ({ field, sign, values: [value] })

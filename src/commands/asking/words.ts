@@ -54,6 +54,8 @@ export function phraseFor({ key, name, is }: AskedField, sign: Sign | 'none' | '
     const noun = key === 'closes' ? 'close date' : name
     return `${lack} ${PLURAL.test(noun) || noun.includes(' ') ? '' : /^[aeiou]/u.test(noun) ? 'an ' : 'a '}${noun}`
   }
+  if (is === 'choice' && sign === ':') return key === 'status' ? value : `${value} ${name}`
+  if (value.startsWith('"') && LEADS[key] === undefined) return `with ${value} in the ${name}`
   const lead = LEADS[key] ?? `${name} `
   if (is === 'since') return `${name} ${LENGTHS[sign]}${value}`
   const isTime = is === 'day' || is === 'moment' || is === 'birthday'

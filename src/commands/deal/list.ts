@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { DEALS, type Deal } from '../../crm/deals/deals.ts'
-import { DEAL_ORDER, dealList, type ListedDeal, withSteps } from '../../crm/deals/list.ts'
+import { dealList, type ListedDeal, withSteps } from '../../crm/deals/list.ts'
 import { COMPANIES } from '../../crm/people/companies.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
@@ -17,6 +17,9 @@ import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
 import { type ListPage, listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { memberNamed, record, stageNamed } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
+
+/** The furthest stage first, and in it the greatest amount. */
+const ORDER = ['stage', 'amount'].map((field) => ({ field, down: true }))
 
 const isOpen = ({ stage, deletedAt }: Deal): boolean => stage.outcome === 'open' && !deletedAt
 
@@ -123,7 +126,7 @@ function pageReply(ctx: Ctx, deals: readonly ListedDeal[], of: Pick<ListPage, 't
 /** The deals that were asked for in a question of their own language. */
 async function askedReply(ctx: Ctx, where: AskedFor, page: number, isFile: boolean): Promise<Reply> {
   const part = isFile ? { limit: MAX_CSV_ROWS, offset: 0 } : { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
-  const { records, total, title } = await answerAsked(ctx, DEALS, where, part, DEAL_ORDER)
+  const { records, total, title } = await answerAsked(ctx, DEALS, where, part, ORDER)
   const deals = records.length === 0 ? [] : await withSteps(ctx.tx, records)
   return isFile ? fileReply(deals, total) : pageReply(ctx, deals, { total, page, title })
 }

@@ -1,14 +1,17 @@
 import { LEAD_STATUS } from '../../crm/leads/fields.ts'
 import { LEADS, type Lead, type LeadStatus } from '../../crm/leads/leads.ts'
 import { leadList } from '../../crm/leads/list.ts'
-import { command } from '../../language/command.ts'
+import { type Ctx, command } from '../../language/command.ts'
 import { asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
 import { tags } from '../../language/params/reach.ts'
 import type { Reply, Text } from '../../message/message.ts'
+import type { RecordType } from '../../records/record-type.ts'
+import { answerAsked } from '../asking/answer.ts'
+import { type AskedFor, asking } from '../asking/asking.ts'
 import { fileColumns, listColumns } from '../records/columns.ts'
 import { amountOf } from '../shared/cards.ts'
 import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
-import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
+import { type ListPage, listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { memberNamed } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
 import { leadRef } from './card.ts'
@@ -43,6 +46,7 @@ export const leadListing = command({
     show: asNamed(maybe(choice('Which leads, if not the open ones', ['open', 'unclaimed', 'all', 'deleted']))),
     owner: asNamed(maybe(memberNamed('Only leads of this person; owner:me for yours'))),
     source: asNamed(maybe(words('Only leads from here, such as webinar'))),
+    where: maybe(asking(LEADS as unknown as RecordType, 'source:webinar created:"this week" owner:none')),
     page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
     as: maybe(asCsv()),
   },
@@ -56,10 +60,12 @@ export const leadListing = command({
     'lead list',
     'lead list status:new owner:me',
     'lead list #warm source:webinar',
+    'lead list created:"this week" source:webinar -#cold',
     'lead list show:unclaimed',
     'lead list as csv',
   ],
-  async run(ctx, { status, owner, source, tag, show, page = 1, as }): Promise<Reply> {
+  async run(ctx, { status, owner, source, tag, show, where, page = 1, as }): Promise<Reply> {
+    if (where) return askedReply(ctx, where, page, as !== undefined)
     const isAll = show === 'all' || show === 'deleted'
     const filter = {
       statuses: status ? [status] : isAll ? LEAD_STATUS.choices : OPEN,
@@ -71,13 +77,27 @@ export const leadListing = command({
     }
     if (as) {
       const all = await leadList(ctx.tx, filter, { limit: MAX_CSV_ROWS, offset: 0 })
-      return csvReply(LEADS, all.leads, all.total, fileColumns(LEADS, {}, all.leads))
+      return fileReply(all.leads, all.total)
     }
     const { leads, total } = await leadList(ctx.tx, filter, { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE })
-    const sample = 'lead add Jane Roe @ Acme jane@acme.io 5k'
-    const more = listColumns(LEADS, leads)
-    const columns = [...COLUMNS, ...more]
-    const rows = leads.map((each) => [...row(each), ...more.map(({ cell }) => cell(each))])
-    return listReply(ctx, { noun: 'lead', plural: 'leads', columns, rows, total, page, sample, kind: 'open' })
+    return pageReply(ctx, leads, { total, page })
   },
 })
+
+const fileReply = (leads: readonly Lead[], total: number): Reply =>
+  csvReply(LEADS, leads, total, fileColumns(LEADS, {}, leads))
+
+function pageReply(ctx: Ctx, leads: readonly Lead[], of: Pick<ListPage, 'total' | 'page' | 'title'>): Reply {
+  const sample = 'lead add Jane Roe @ Acme jane@acme.io 5k'
+  const more = listColumns(LEADS, leads)
+  const columns = [...COLUMNS, ...more]
+  const rows = leads.map((each) => [...row(each), ...more.map(({ cell }) => cell(each))])
+  return listReply(ctx, { noun: 'lead', plural: 'leads', columns, rows, sample, kind: 'open', ...of })
+}
+
+/** The leads that were asked for in a question of their own language, the newest first. */
+async function askedReply(ctx: Ctx, where: AskedFor, page: number, isFile: boolean): Promise<Reply> {
+  const part = isFile ? { limit: MAX_CSV_ROWS, offset: 0 } : { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
+  const { records, total, title } = await answerAsked(ctx, LEADS, where, part, [{ field: 'created', down: true }])
+  return isFile ? fileReply(records, total) : pageReply(ctx, records, { total, page, title })
+}

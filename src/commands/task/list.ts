@@ -3,10 +3,13 @@ import { TASKS, type Task, taskList } from '../../crm/tasks/tasks.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
 import type { Reply, Text } from '../../message/message.ts'
+import type { RecordType } from '../../records/record-type.ts'
+import { answerAsked } from '../asking/answer.ts'
+import { type AskedFor, asking } from '../asking/asking.ts'
 import { fileColumns } from '../records/columns.ts'
 import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
 import { dueText } from '../shared/due.ts'
-import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
+import { type ListPage, listReply, ROWS_A_PAGE } from '../shared/pages.ts'
 import { memberNamed } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
 
@@ -28,6 +31,7 @@ export const taskListing = command({
   params: {
     owner: asNamed(maybe(memberNamed('Only tasks of this person; owner:me for yours'))),
     show: asNamed(maybe(choice('Which tasks, if not only the open ones', ['open', 'done', 'all', 'deleted']))),
+    where: maybe(asking(TASKS as unknown as RecordType, 'overdue due<=fri priority:high for:Acme')),
     page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
     as: maybe(asCsv()),
   },
@@ -35,16 +39,31 @@ export const taskListing = command({
   also: ['todos'],
   said: sayings("(?<owner>\\S+?)(?:'s|’s) (?:open )?(?:tasks|todos|to-dos)"),
   examples: ['task list', 'task list owner:me', 'task list show:done page:2', 'task list as csv'],
-  async run(ctx, { owner, show = 'open', page = 1, as }): Promise<Reply> {
+  async run(ctx, { owner, show = 'open', where, page = 1, as }): Promise<Reply> {
+    if (where) return askedReply(ctx, where, page, as !== undefined)
     if (as) {
       const all = await taskList(ctx.tx, { owner: owner?.member, show }, { limit: MAX_CSV_ROWS, offset: 0 })
       return csvReply(TASKS, all.tasks, all.total, CSV)
     }
     const range = { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
     const { tasks, total } = await taskList(ctx.tx, { owner: owner?.member, show }, range)
-    const columns = ['Task', 'What', 'Due', 'About', 'Owner'].map((label) => ({ label }))
-    const rows = tasks.map((task) => row(task, ctx))
-    const sample = 'task add send report fri'
-    return listReply(ctx, { noun: 'task', plural: 'tasks', columns, rows, total, page, sample, kind: 'open' })
+    return pageReply(ctx, tasks, { total, page })
   },
 })
+
+function pageReply(ctx: Ctx, tasks: readonly Task[], of: Pick<ListPage, 'total' | 'page' | 'title'>): Reply {
+  const columns = ['Task', 'What', 'Due', 'About', 'Owner'].map((label) => ({ label }))
+  const rows = tasks.map((task) => row(task, ctx))
+  const sample = 'task add send report fri'
+  return listReply(ctx, { noun: 'task', plural: 'tasks', columns, rows, sample, kind: 'open', ...of })
+}
+
+/** The soonest due first, and of a day what matters most. */
+const ORDER = ['due', 'priority'].map((field) => ({ field, down: false }))
+
+/** The tasks that were asked for in a question of their own language. */
+async function askedReply(ctx: Ctx, where: AskedFor, page: number, isFile: boolean): Promise<Reply> {
+  const part = isFile ? { limit: MAX_CSV_ROWS, offset: 0 } : { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
+  const { records, total, title } = await answerAsked(ctx, TASKS, where, part, ORDER)
+  return isFile ? csvReply(TASKS, records, total, CSV) : pageReply(ctx, records, { total, page, title })
+}

@@ -1,7 +1,6 @@
-import type { RecordType, SelectedRow } from '../../records/record-type.ts'
+import type { SelectedRow } from '../../records/record-type.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { visible } from '../../store/visible.ts'
-import { fieldAsked, type SortedBy } from '../query/condition.ts'
 import { DEALS, type Deal } from './deals.ts'
 
 /** What a list of deals is narrowed to. */
@@ -74,9 +73,3 @@ export async function withSteps(tx: Tx, deals: readonly Deal[]): Promise<readonl
   const steps = new Map(rows.map(({ deal, stepOn }) => [deal, stepOn]))
   return deals.map((deal) => ({ deal, stepOn: steps.get(deal.number) }))
 }
-
-/** Deals as they are sorted where nothing is said: the furthest stage first and in it the greatest amount. */
-export const DEAL_ORDER: readonly SortedBy[] = ['stage', 'amount'].map((key) => ({
-  of: fieldAsked(DEALS as unknown as RecordType, key),
-  down: true,
-}))

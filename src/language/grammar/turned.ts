@@ -1,3 +1,4 @@
+import { allNouns, wordsFor } from '../../store/nouns.ts'
 import type { AnyCommand } from '../command.ts'
 import type { Registry } from '../registry.ts'
 import { namesRecord, type Typed } from './lookups.ts'
@@ -68,7 +69,8 @@ const asksChoice = (verb: Word, word: Word | undefined, registry: Registry): boo
 const listOf = (word: Word | undefined, registry: Registry): AnyCommand | undefined => {
   const typed = lower(word).replace(/[?!.]+$/u, '')
   const one = singular(typed)
-  return one === typed ? undefined : registry.find([one, 'list'])
+  const named = allNouns.find((noun) => wordsFor(noun).includes(one))
+  return one === typed ? undefined : registry.find([named?.noun ?? one, 'list'])
 }
 
 /** A command of one word that only shows, with polite words before it. */
