@@ -66,10 +66,10 @@ const callOf = async (typed: Typed): Promise<Call> => {
   if (said) return said.call
   const listed = found && !isSure ? await orUndefined(turnedCall(typed, at)) : undefined
   if (listed) return listed
-  const asked = isSure ? undefined : await askedAlone(typed, rest)
+  const asked = found && !isSure ? await askedAlone(typed, rest) : undefined
   if (asked) return asked
   if (found) return await read(typed, found)
-  const other = await turnedCall(typed, at)
+  const other = (await turnedCall(typed, at)) ?? (await askedAlone(typed, rest))
   if (other) return other
   const near = nearCommands(words, at, registry)
   // `reminder R-5` shows it, however near that is to `remind`.
@@ -216,7 +216,7 @@ const read = async (
     twice: new Set(),
     slips: [],
   }
-  const question = SYMBOLS.test(line) ? await askedBehind(typed, found) : undefined
+  const question = isInSymbols(typed, found) ? await askedBehind(typed, found) : undefined
   if (question) return question
   try {
     return await bound(typed, state)
@@ -242,6 +242,12 @@ const SYMBOLS = /[<>(]|:\S*(?:,|\.\.)\S|(?:^|\s)-[\p{L}#]|\s(?:or|not)\s/u
 /** The param of a command that reads questions in a language of its own. */
 const questionOf = ({ params }: AnyCommand): Param<unknown> | undefined =>
   Object.values<Param<unknown>>(params).find(({ reads }) => reads)
+
+/** True of a line with such marks outside of quotes, unless the question stands behind its own name. */
+const isInSymbols = ({ line }: Typed, { command }: CommandFound): boolean => {
+  const [name] = Object.entries<Param<unknown>>(command.params).find(([, { reads }]) => reads) ?? []
+  return name !== undefined && !line.includes(`${name}:`) && SYMBOLS.test(line.replace(/"(?:[^"]|"")*"/gu, '""'))
+}
 
 /** What stands behind the path of a command, as a question. */
 const askedBehind = async ({ line, words, ctx }: Typed, { command, from }: CommandFound): Promise<Call | undefined> => {

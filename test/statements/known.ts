@@ -20,6 +20,7 @@ export const KNOWN: Known = {
     'src/crm/privacy/privacy.ts': inList('Contact, Lead, Task, Reminder, Interaction'),
     'src/crm/pipelines/pipelines.ts': inList('Deal'),
     'src/crm/record-list.ts': inList('Company'),
+    'src/crm/query/records.ts': inList('Company'),
     'src/crm/reminders/due.ts': inList('Reminder, Lead, Contact, Company, Deal, Task'),
     'src/crm/reminders/follow-deals.ts': inList('Deal'),
     'src/crm/reminders/holds.ts': inList('Lead, Contact, Company, Deal'),

@@ -1,4 +1,4 @@
-import { type Figures, figuresAsked, recordsAsked } from '../../crm/query/records.ts'
+import { figuresAsked, recordsAsked, type Sums } from '../../crm/query/records.ts'
 import type { Ctx } from '../../language/command.ts'
 import { type Asked, both, type Query, type Sort } from '../../language/query/query.ts'
 import { showMoney } from '../../lib/money.ts'
@@ -52,7 +52,7 @@ function titleOf(
   ctx: Ctx,
   type: RecordType,
   { before, behind, asked, top }: AskedFor,
-  { total, sums, apart }: Figures,
+  { total, sums, apart }: Sums,
 ): string {
   const ordered =
     asked.sort.length > 0 ? [`by ${asked.sort.map((each) => sortName(ctx, type, each)).join(' and ')}`] : []

@@ -7,7 +7,7 @@ import { type Asked, normalised, type Query } from '../../language/query/query.t
 import { UserError } from '../../message/errors.ts'
 import type { Text } from '../../message/message.ts'
 import type { RecordType } from '../../records/record-type.ts'
-import { readAsked } from './reading.ts'
+import { readQuestion } from './reading.ts'
 import { type Resolved, resolveAsked, UnfitWord, UnsureValue } from './resolve.ts'
 
 /** A question that was read, in its one form and as the database is asked it. */
@@ -82,7 +82,12 @@ export const questionOf = (
 })
 
 /** A question as the database is asked it. @throws AmbiguousValue or UserError where a word of it fits nothing. */
-export async function resolved(ctx: ReadCtx, type: RecordType, asked: Asked): Promise<AskedFor> {
+export async function resolved(
+  ctx: ReadCtx,
+  type: RecordType,
+  asked: Asked,
+  sample = 'created:"this week"',
+): Promise<AskedFor> {
   try {
     return { ...(await resolveAsked(ctx, type, asked)), asked }
   } catch (error) {
@@ -99,15 +104,9 @@ export async function resolved(ctx: ReadCtx, type: RecordType, asked: Asked): Pr
     if (readings.length > 0) throw new AmbiguousValue(words, readings, 'not_read')
     throw new UserError('not_read', words, {
       formless: true,
-      next: ['Such as ', { code: `${type.noun} list ${SAMPLES[type.noun] ?? 'created:"this month"'}` }, '.'],
+      next: ['Type it like ', { code: `${type.noun} list ${sample}` }, '.'],
     })
   }
-}
-
-const SAMPLES: Readonly<Record<string, string>> = {
-  deal: 'stage:proposal amount>10k closes<eoq',
-  lead: 'source:webinar created:"this week"',
-  task: 'overdue owner:me',
 }
 
 /** `I read: stage:proposal amount>10k.`, of what else was said. */
@@ -122,10 +121,10 @@ export const asking = (type: RecordType, sample: string): Param<AskedFor> => ({
   shape: 'words',
   slot: 'named',
   optional: false,
-  reads: (line, ctx, isAlone) => readAsked(ctx, type, line, isAlone),
+  reads: (line, ctx, isAlone) => readQuestion(ctx, type, line, isAlone),
   async read(raw, ctx) {
     try {
-      return await resolved(ctx, type, parseQuery(raw))
+      return await resolved(ctx, type, parseQuery(raw), sample)
     } catch (error) {
       if (!(error instanceof UnreadQuery)) throw error
       throw new UserError('not_read', [{ code: error.word.slice(0, 40) }, `: ${error.why}.`], {

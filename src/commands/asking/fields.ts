@@ -1,9 +1,9 @@
 import { type Askable, fieldAsked } from '../../crm/query/condition.ts'
 import { derivedOf } from '../../crm/query/derived.ts'
+import type { ReadCtx } from '../../language/command.ts'
 import { nameOfField } from '../../records/field.ts'
 import type { FieldShape } from '../../records/field-type.ts'
 import { fieldsOf, type RecordType } from '../../records/record-type.ts'
-import type { Tx } from '../../store/transaction.ts'
 
 /** What a field is asked by: its shape, or the time that has gone since. */
 export type AskedShape = FieldShape | 'since'
@@ -34,7 +34,7 @@ const DERIVED: Readonly<Record<string, Pick<AskedField, 'name' | 'words' | 'is'>
 }
 
 /** Every field of a kind of record that can be asked for. What nobody is told of is asked for by no name. */
-export function askedFields(tx: Tx, type: RecordType): readonly AskedField[] {
+export function askedFields(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
   const derived = Object.entries(derivedOf(tx, type)).flatMap(([key, of]): readonly AskedField[] => {
     const known = DERIVED[key]
     return known ? [{ key, ...known, words: [key, ...known.words], of, choices: [] }] : []

@@ -1,13 +1,13 @@
 import type { ReadCtx } from '../../language/command.ts'
 import { formatQuery } from '../../language/query/format.ts'
+import { nounWords } from '../../language/query/nouns.ts'
 import { parseQuery, UnreadQuery } from '../../language/query/parse.ts'
 import { leavesOf, normalised, type Query } from '../../language/query/query.ts'
 import type { RecordType } from '../../records/record-type.ts'
-import { wordsFor } from '../../store/nouns.ts'
 import { askedFields, fieldNamed } from './fields.ts'
 import { RULES } from './rules.ts'
 import { isFact } from './rules-of-names.ts'
-import { pluralsOf, type Spoken } from './spoken.ts'
+import type { Heard } from './spoken.ts'
 
 /** So many words are a question; what is longer is told. */
 const LONGEST = 30
@@ -16,7 +16,7 @@ const PAGE = /(?<=^|\s)page:(\d{1,5})(?=\s|$)/iu
 const SHOW = /(?<=^|\s)show:(\w+)(?=\s|$)/iu
 
 /** The fields of a list for a question in symbols or in words; undefined where it is neither. */
-export async function readAsked(
+export async function readQuestion(
   ctx: ReadCtx,
   type: RecordType,
   line: string,
@@ -61,7 +61,7 @@ async function inWords(ctx: ReadCtx, type: RecordType, text: string, isAlone: bo
     .filter((word) => word !== '')
   if (words.length === 0 || words.length > LONGEST) return undefined
   const fields = askedFields(ctx.tx, type)
-  const spoken: Spoken = {
+  const spoken: Heard = {
     ctx,
     type,
     fields,
@@ -86,12 +86,12 @@ async function inWords(ctx: ReadCtx, type: RecordType, text: string, isAlone: bo
 /** True of a line that names such records, or what became of deals, and does nothing with them. */
 function mayBeAsked(ctx: ReadCtx, type: RecordType, text: string): boolean {
   const words = text.toLowerCase().split(/\s+/u)
-  const isNamed = words.some((word) => pluralsOf(type).includes(word) || wordsFor(type).includes(word))
+  const isNamed = words.some((word) => nounWords(type).includes(word))
   const isOutcome = type.table === 'Deal' && /^(?:won|lost)$/u.test(words[0] ?? '')
   return (isNamed || isOutcome) && !words.some((word) => !isFact(word) && isVerb(ctx, word))
 }
 
-async function step(spoken: Spoken, at: number): Promise<number> {
+async function step(spoken: Heard, at: number): Promise<number> {
   for (const rule of RULES) {
     const count = await rule(spoken, at)
     if (count > 0) return count
@@ -107,7 +107,7 @@ const isVerb = ({ commands }: ReadCtx, word: string): boolean => {
 }
 
 /** The parts with each bare time as that of what was said of it: of won deals, of what is new, or what such records have. */
-function settled({ parts, type }: Spoken): readonly Query[] {
+function settled({ parts, type }: Heard): readonly Query[] {
   const flags = parts.flatMap((part) => ('flag' in part ? [part.flag] : []))
   const isTimed = parts.some((part) => 'field' in part && part.field === 'in')
   const isOver = flags.some((flag) => flag === 'won' || flag === 'lost' || flag === 'closed')

@@ -4,6 +4,7 @@ import { memberNamed, record, stageNamed } from '../shared/records.ts'
 import { type AskedField, fieldNamed } from './fields.ts'
 import {
   fieldAt,
+  type Heard,
   isAmount,
   lengthOf,
   low,
@@ -12,12 +13,11 @@ import {
   phraseAt,
   type Rule,
   runsAt,
-  type Spoken,
   term,
 } from './spoken.ts'
 
 /** `bo's deals`, `acme's deals`, `my tasks`. */
-export const whose: Rule = async (spoken, at) => {
+export const ownerRule: Rule = async (spoken, at) => {
   if (low(spoken, at) === 'my' || low(spoken, at) === 'mine') {
     spoken.parts.push(term('owner', ':', 'me'))
     return 1
@@ -34,7 +34,7 @@ export const whose: Rule = async (spoken, at) => {
   return 0
 }
 
-const companyOf = ({ fields }: Spoken): AskedField | undefined => fields.find(({ key }) => key === 'company')
+const companyOf = ({ fields }: Heard): AskedField | undefined => fields.find(({ key }) => key === 'company')
 
 const LACKS = [
   'without a',
@@ -112,7 +112,7 @@ export const named: Rule = async (spoken, at) => {
 }
 
 /** The name at `at` of what such a field holds: what is known, or a word where the field takes any. */
-async function nameOf(spoken: Spoken, at: number, { is }: AskedField): Promise<string | undefined> {
+async function nameOf(spoken: Heard, at: number, { is }: AskedField): Promise<string | undefined> {
   const { words } = spoken
   if (words[at] === undefined) return undefined
   if (is === 'stage') return namedAt(spoken, at, stageNamed(''), 3)

@@ -1,5 +1,5 @@
 import type { Sign } from '../../language/query/query.ts'
-import { fieldAt, isAmount, lengthOf, low, periodAt, phraseAt, type Rule, runsAt, type Spoken, term } from './spoken.ts'
+import { fieldAt, type Heard, isAmount, lengthOf, low, periodAt, phraseAt, type Rule, runsAt, term } from './spoken.ts'
 
 const COMPARED: readonly (readonly [Sign, readonly string[]])[] = [
   [
@@ -24,7 +24,7 @@ const COMPARED: readonly (readonly [Sign, readonly string[]])[] = [
 ]
 
 /** An amount at `at`, and how many words it is. */
-const moneyAt = (spoken: Spoken, at: number): string | undefined =>
+const moneyAt = (spoken: Heard, at: number): string | undefined =>
   runsAt(spoken, at, 3).find((run) => isAmount(spoken, run))
 
 /** `over 10k`, `at least $5,000`, `between 5k and 10k`, `10k+`. */
@@ -82,7 +82,7 @@ const WHEN: readonly (readonly [Sign, readonly string[]])[] = [
 ]
 
 /** A time with what stands before it, and how many words both are. */
-function timeAt(spoken: Spoken, at: number): readonly [Sign, string, number] | undefined {
+function timeAt(spoken: Heard, at: number): readonly [Sign, string, number] | undefined {
   for (const [sign, phrases] of WHEN) {
     const lead = phraseAt(spoken, at, phrases)
     const value = lead > 0 ? periodAt(spoken, at + lead) : undefined
@@ -93,7 +93,7 @@ function timeAt(spoken: Spoken, at: number): readonly [Sign, string, number] | u
 }
 
 /** `closing soon`: what should be a time and is none is kept as the value, to be asked about. */
-function timeless(spoken: Spoken, at: number): number {
+function timeless(spoken: Heard, at: number): number {
   const [key] = Object.entries(HAPPENS).find(([, [first]]) => low(spoken, at) === first) ?? []
   const value = spoken.words[at + 1]
   if (key === undefined || value === undefined || !spoken.fields.some((field) => field.key === key)) return 0
@@ -102,7 +102,7 @@ function timeless(spoken: Spoken, at: number): number {
 }
 
 /** `closing this month`, `created since monday`, `won last quarter`, or a time alone. */
-export const time: Rule = (spoken, at) => {
+export const timeRule: Rule = (spoken, at) => {
   for (const [key, phrases] of Object.entries(HAPPENS)) {
     const lead = spoken.fields.some((field) => field.key === key) ? phraseAt(spoken, at, phrases) : 0
     const found = lead > 0 ? timeAt(spoken, at + lead) : undefined
@@ -194,7 +194,7 @@ const DOWN = ['desc', 'descending', 'largest first', 'biggest first', 'newest fi
 const UP = ['asc', 'ascending', 'smallest first', 'oldest first', 'earliest first', 'soonest first', 'lowest first']
 
 /** `sorted by amount`, `by close date`, `by amount, smallest first`. */
-export const sorted: Rule = (spoken, at) => {
+export const sortRule: Rule = (spoken, at) => {
   const lead = phraseAt(spoken, at, BY)
   const found = lead > 0 ? fieldAt(spoken, at + lead) : undefined
   if (!found?.[0].of.compares.order) return 0

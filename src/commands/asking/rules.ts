@@ -1,12 +1,12 @@
+import { nounWords } from '../../language/query/nouns.ts'
 import { parseQuery, UnreadQuery } from '../../language/query/parse.ts'
-import { wordsFor } from '../../store/nouns.ts'
-import { fact, isPolite, lack, named, nobody, whose } from './rules-of-names.ts'
-import { amount, best, since, sorted, time } from './rules-of-values.ts'
-import { low, pluralsOf, type Rule } from './spoken.ts'
+import { fact, isPolite, lack, named, nobody, ownerRule } from './rules-of-names.ts'
+import { amount, best, since, sortRule, timeRule } from './rules-of-values.ts'
+import { low, type Rule } from './spoken.ts'
 
 const noun: Rule = (spoken, at) => {
   const { type } = spoken
-  if (![...pluralsOf(type), ...wordsFor(type)].includes(low(spoken, at))) return 0
+  if (!nounWords(type).includes(low(spoken, at))) return 0
   spoken.isNamed = true
   return 1
 }
@@ -39,14 +39,14 @@ const joint: Rule = (spoken, at) => (JOINTS.includes(low(spoken, at)) && spoken.
 /** The ways to say a part of a question, in the order in which they are tried. */
 export const RULES: readonly Rule[] = [
   symbols,
-  whose,
+  ownerRule,
   best,
-  sorted,
+  sortRule,
   lack,
   nobody,
   since,
   amount,
-  time,
+  timeRule,
   named,
   noun,
   fact,

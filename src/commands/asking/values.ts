@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { COMPANIES } from '../../crm/people/companies.ts'
-import type { Condition } from '../../crm/query/condition.ts'
+import type { Wanted } from '../../crm/query/condition.ts'
 import type { ReadCtx } from '../../language/command.ts'
 import { beginningWith, money } from '../../language/params/kinds.ts'
 import { minutesIn, readOnce } from '../../language/params/when.ts'
@@ -23,7 +23,7 @@ interface Ask {
 
 /** What has to fit, and its value in words; `widens` where what is not open is meant too. */
 export interface Fit {
-  readonly condition: Condition
+  readonly condition: Wanted
   readonly said: string
   readonly widens?: boolean
 }
@@ -42,7 +42,7 @@ const endsOf = (raw: string): readonly [string, string] | undefined => {
 }
 
 /** Compares by the sign, which the field has to have. */
-function compared({ field, sign, raw }: Ask, operator: Operator, asked: unknown): Condition {
+function compared({ field, sign, raw }: Ask, operator: Operator, asked: unknown): Wanted {
   if (!field.of.compares.operators.includes(operator)) {
     throw new UserError('not_read', [
       { code: `${field.key}${sign}${raw}`.slice(0, 60) },
@@ -124,7 +124,7 @@ function periodOf(raw: string, ctx: ReadCtx): Period {
 const day: Reader = async (ask) => {
   const { from, to, said } = periodOf(ask.raw, ask.ctx)
   const within = [compared(ask, '>=', from), compared(ask, '<=', to)]
-  const conditions: Readonly<Record<Sign, () => Condition>> = {
+  const conditions: Readonly<Record<Sign, () => Wanted>> = {
     ':': () => ({ all: within }),
     '=': () => ({ all: within }),
     '<': () => compared(ask, '<', from),
@@ -138,7 +138,7 @@ const day: Reader = async (ask) => {
 const moment: Reader = async (ask) => {
   const { begins, ends, said } = periodOf(ask.raw, ask.ctx)
   const within = [compared(ask, '>=', begins), compared(ask, '<', ends)]
-  const conditions: Readonly<Record<Sign, () => Condition>> = {
+  const conditions: Readonly<Record<Sign, () => Wanted>> = {
     ':': () => ({ all: within }),
     '=': () => ({ all: within }),
     '<': () => compared(ask, '<', begins),

@@ -1,13 +1,14 @@
 import type { Temporal } from 'temporal-polyfill'
 import { type Comparisons, cellAt } from '../../records/compare.ts'
-import { cellsOf, fieldsOf, type RecordType } from '../../records/record-type.ts'
+import { fieldsOf, type RecordType } from '../../records/record-type.ts'
 import { ABOUT_TYPE, type Subject } from '../../records/types/relations.ts'
 import { DAY_TYPE, MOMENT_TYPE } from '../../records/types/when.ts'
+import type { SubjectNoun } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
-import { visible } from '../../store/visible.ts'
+import { type RecordTable, visible } from '../../store/visible.ts'
 import { dayColumn } from '../../time/due.ts'
-import { subjectNouns } from '../subject.ts'
-import { type Askable, type Condition, fieldAsked } from './condition.ts'
+import { columnOf, subjectNouns, subjectsNaming } from '../subject.ts'
+import { type Askable, fieldAsked, type Wanted } from './condition.ts'
 
 /** After so many days without anything logged or moved a deal is stale, where its stage says nothing else. */
 const STALE_DAYS = 30
@@ -37,72 +38,74 @@ const quietSince = (tx: Tx, type: RecordType, since: string): Askable =>
     Prisma.sql`greatest(r.${Prisma.raw(`"${since}"`)}, (SELECT max(touch."at") FROM ${touched(tx, type)} AND touch."at" <= ${tx.at}::timestamptz))`,
   )
 
-/** What a task is for: the record that it is about, and of a company or a person their deals too. */
+/** What a task is for: the record that it is about, and whatever names that record too, as the deals of a company do. */
 function forWhom(tx: Tx, type: RecordType): Askable {
-  const cells = cellsOf('about', Object(type.fields).about)
-  const test = (all: readonly Prisma.Sql[], subject: Subject): Prisma.Sql => {
-    const own = ABOUT_TYPE.compares.test(all, '=', subject)
-    const deal = cellAt(all, subjectNouns.indexOf('deal'))
-    const { noun, number } = subject
-    if (noun === 'company') {
-      const works = cellAt(all, subjectNouns.indexOf('contact'))
-      return Prisma.sql`(${own} OR ${deal} IN (SELECT d."number" FROM ${visible(tx, 'Deal')} d
-          WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."companyNumber" = ${number}::int)
-        OR ${works} IN (SELECT c."number" FROM ${visible(tx, 'Contact')} c
-          WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."companyNumber" = ${number}::int))`
-    }
-    if (noun !== 'contact') return own
-    return Prisma.sql`(${own} OR ${deal} IN (SELECT dc."dealNumber" FROM "DealContact" dc
-      WHERE dc."workspaceId" = ${tx.workspace}::uuid AND dc."contactNumber" = ${number}::int))`
+  const test = (all: readonly Prisma.Sql[], { noun, number }: Subject): Prisma.Sql => {
+    const cellOf = (one: SubjectNoun) => cellAt(all, subjectNouns.indexOf(one))
+    const naming = subjectsNaming(noun).map(
+      (
+        each,
+      ) => Prisma.sql`${cellOf(each.noun)} IN (SELECT named."number" FROM ${visible(tx, each.table as RecordTable)} named
+        WHERE named."workspaceId" = ${tx.workspace}::uuid AND named.${columnOf(noun)} = ${number}::int)`,
+    )
+    const linked = Prisma.sql`${cellOf('deal')} IN (SELECT link."dealNumber" FROM "DealContact" link
+      WHERE link."workspaceId" = ${tx.workspace}::uuid AND link."contactNumber" = ${number}::int)`
+    const own = ABOUT_TYPE.compares.test(all, '=', { noun, number })
+    return Prisma.sql`(${Prisma.join([own, ...naming, ...(noun === 'contact' ? [linked] : [])], ' OR ')})`
   }
-  return {
-    cells,
-    compares: { ...ABOUT_TYPE.compares, test: (all, _, subject) => test(all, subject as Subject) },
-  }
+  const { cells, compares } = fieldAsked(type, 'about')
+  return { cells, compares: { ...compares, test: (all, _, subject) => test(all, subject as Subject) } }
 }
+
+/** The column since when a record stands where it stands. */
+const STANDS = ['stageAt', 'statusAt'] as const
 
 /** What can be asked of a kind of record besides its fields, by the names that a query has for it. */
 export function derivedOf(tx: Tx, type: RecordType): Readonly<Record<string, Askable>> {
-  const created = moment(Prisma.sql`r."createdAt"`)
-  if (type.table === 'Deal') {
-    const since = { in: fieldAsked(type, 'stageAt'), closed: fieldAsked(type, 'closedAt') }
-    return { created, step: nextStep(tx, type), quiet: quietSince(tx, type, 'stageAt'), ...since }
+  const has = (key: string) => key in type.fields
+  const stands = STANDS.find(has)
+  return {
+    created: moment(Prisma.sql`r."createdAt"`),
+    ...(stands && { step: nextStep(tx, type), quiet: quietSince(tx, type, stands) }),
+    ...(has('stageAt') && { in: fieldAsked(type, 'stageAt'), closed: fieldAsked(type, 'closedAt') }),
+    ...(has('dueOn') && { for: forWhom(tx, type), due: fieldAsked(type, 'dueOn'), done: fieldAsked(type, 'doneAt') }),
   }
-  if (type.table === 'Lead') return { created, step: nextStep(tx, type), quiet: quietSince(tx, type, 'statusAt') }
-  if (type.table === 'Task')
-    return { created, for: forWhom(tx, type), due: fieldAsked(type, 'dueOn'), done: fieldAsked(type, 'doneAt') }
-  return { created }
 }
 
 /** What one word says of a kind of record, such as that it is overdue. */
-export function factsOf(tx: Tx, type: RecordType, today: Temporal.PlainDate): Readonly<Record<string, Condition>> {
-  const field = (key: string) => fieldAsked(type, key)
-  const day = dayColumn(today)
-  if (type.table === 'Deal') {
-    const outcome = Prisma.raw(outcomeOf(type))
-    const open: Condition = { fact: Prisma.sql`${outcome} = 'open'` }
-    const before = Prisma.sql`${tx.at}::timestamptz - coalesce("stage"."rottingDays", ${STALE_DAYS}) * interval '1 day'`
-    const quiet = cellAt(quietSince(tx, type, 'stageAt').cells)
-    return {
-      open,
-      won: { fact: Prisma.sql`${outcome} = 'won'` },
-      lost: { fact: Prisma.sql`${outcome} = 'lost'` },
-      overdue: { all: [open, { of: field('closes'), operator: '<', asked: today }] },
-      stale: { all: [open, { fact: Prisma.sql`${quiet} < ${before}` }] },
-    }
-  }
-  if (type.table === 'Lead') {
-    const is = (status: string): Condition => ({ of: field('status'), operator: '=', asked: status })
-    return { open: { any: [is('new'), is('qualified')] }, unclaimed: { none: field('owner') } }
-  }
-  if (type.table !== 'Task') return {}
-  const open: Condition = { none: field('doneAt') }
-  const late = Prisma.sql`coalesce(r."dueAt" < ${tx.at}::timestamptz, r."dueOn" < ${day}::date)`
+export function factsOf(tx: Tx, type: RecordType, today: Temporal.PlainDate): Readonly<Record<string, Wanted>> {
+  if ('stage' in type.fields) return stageFacts(tx, type, today)
+  if ('doneAt' in type.fields) return taskFacts(tx, type, today)
+  return 'status' in type.fields ? statusFacts(type) : {}
+}
+
+/** Of what goes through stages. */
+function stageFacts(tx: Tx, type: RecordType, today: Temporal.PlainDate): Readonly<Record<string, Wanted>> {
+  const outcome = Prisma.raw(outcomeOf(type))
+  const open: Wanted = { fact: Prisma.sql`${outcome} = 'open'` }
+  const before = Prisma.sql`${tx.at}::timestamptz - coalesce("stage"."rottingDays", ${STALE_DAYS}) * interval '1 day'`
+  const quiet = cellAt(quietSince(tx, type, 'stageAt').cells)
   return {
     open,
-    overdue: { all: [open, { fact: late }] },
-    snoozed: { of: field('snoozedUntil'), operator: '>', asked: tx.at },
+    won: { fact: Prisma.sql`${outcome} = 'won'` },
+    lost: { fact: Prisma.sql`${outcome} = 'lost'` },
+    overdue: { all: [open, { of: fieldAsked(type, 'closes'), operator: '<', asked: today }] },
+    stale: { all: [open, { fact: Prisma.sql`${quiet} < ${before}` }] },
   }
+}
+
+/** Of what has a status. */
+function statusFacts(type: RecordType): Readonly<Record<string, Wanted>> {
+  const is = (status: string): Wanted => ({ of: fieldAsked(type, 'status'), operator: '=', asked: status })
+  return { open: { any: [is('new'), is('qualified')] }, unclaimed: { none: fieldAsked(type, 'owner') } }
+}
+
+/** Of what is to be done. */
+function taskFacts(tx: Tx, type: RecordType, today: Temporal.PlainDate): Readonly<Record<string, Wanted>> {
+  const open: Wanted = { none: fieldAsked(type, 'doneAt') }
+  const late = Prisma.sql`coalesce(r."dueAt" < ${tx.at}::timestamptz, r."dueOn" < ${dayColumn(today)}::date)`
+  const snoozed: Wanted = { of: fieldAsked(type, 'snoozedUntil'), operator: '>', asked: tx.at }
+  return { open, overdue: { all: [open, { fact: late }] }, snoozed }
 }
 
 /** The outcome of the stage that a deal is in, which is read along. */

@@ -3,11 +3,11 @@ import type { Fields } from '../../records/field.ts'
 import { cellsOf, fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
 import { COMPOSED, Prisma, type Tx } from '../../store/transaction.ts'
 import { type AnyKind, fromTable } from '../kinds.ts'
-import { type Condition, conditionSql, orderSql, type SortedBy } from './condition.ts'
+import { conditionSql, orderSql, type SortedBy, type Wanted } from './condition.ts'
 
 /** A question for records of one kind: which, in which order, and of which currency amounts come first. */
 export interface Question {
-  readonly where: Condition
+  readonly where: Wanted
   readonly sorted: readonly SortedBy[]
   readonly deleted: boolean | 'both'
   readonly currency: string
@@ -22,7 +22,7 @@ export interface Part {
 }
 
 /** How many records fit, what they sum up to in each currency, and how many could not be compared. */
-export interface Figures {
+export interface Sums {
   readonly total: number
   readonly sums: readonly Money[]
   readonly apart: number
@@ -55,7 +55,7 @@ export async function figuresAsked<F extends Fields>(
   tx: Tx,
   type: RecordType<F>,
   { where, sorted, deleted, currency, top }: Question,
-): Promise<Figures> {
+): Promise<Sums> {
   const money = fieldsOf(type).find(([, field]) => field.type.is === 'money')
   const [minor, own] = money ? cellsOf(...money) : [Prisma.sql`NULL::bigint`, Prisma.sql`NULL::text`]
   const rest = top === undefined ? Prisma.empty : Prisma.sql`ORDER BY ${orderSql(sorted, { currency })} LIMIT ${top}`

@@ -34,9 +34,6 @@ export interface Asked {
   readonly top?: number
 }
 
-/** Everything. */
-export const EVERYTHING: Query = { all: [] }
-
 const partsIn = (query: Query, key: 'all' | 'any'): readonly Query[] =>
   key in query ? (query as Readonly<Record<'all' | 'any', readonly Query[]>>)[key] : [query]
 
