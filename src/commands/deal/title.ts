@@ -12,6 +12,7 @@ import { isRefusal } from '../../time/result.ts'
 import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
 import { isToDo } from '../lead/capture.ts'
 import { memberCalled } from '../shared/for-whom.ts'
+import { placeFirst } from '../shared/place-first.ts'
 
 /** What is to be done next, said as that. */
 const NEXT = /(?:^|[\s,;]+)(?:next (?:steps?|action)|next:|nxt:|todo:|to do:|follow[- ]?up:)(?:\s+is)?:?\s+(\S.*)$/iu
@@ -94,6 +95,8 @@ export const titleInLine: Param<string> = {
       part.replace(/[,;]+$/u, ''),
     )
     const line = parts.join(' ').replace(/\n/gu, ' ')
+    const said = fields.company === undefined && fields.title === undefined ? placeFirst(line) : undefined
+    if (said) return titleInLine.splits?.([said.rest], { ...fields, company: said.place }, ctx) ?? fields
     const starts = parts.map((_, index) => parts.slice(0, index).join(' ').length + (index > 0 ? 1 : 0))
     const next = fields.next === undefined ? NEXT.exec(line) : null
     if (next && next.index > 0) return { ...fields, title: line.slice(0, next.index), next: next[1] ?? '' }

@@ -3,6 +3,7 @@ import { SUBJECT_LETTERS, subjectOf } from '../../crm/subject.ts'
 import type { Priority } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
 import { recordInWords } from '../shared/linker.ts'
+import { placeFirst } from '../shared/place-first.ts'
 
 /** What the words of a task say beside what is to be done. */
 export interface TaskLine {
@@ -40,6 +41,9 @@ export async function readTaskLine(ctx: Ctx, words: string, isSaid: boolean): Pr
 }
 
 async function readNames(ctx: Ctx, typed: string): Promise<Pick<TaskLine, 'title' | 'about'>> {
+  const first = placeFirst(typed)
+  const whose = first && (await recordInWords(ctx, `about ${first.place}`))
+  if (first && whose) return { title: first.rest, about: whose }
   const said = ABOUT_NAME.exec(typed)
   const named = said && (await recordInWords(ctx, `about ${said[1]}`))
   if (said && said.index > 0 && named) return { title: typed.slice(0, said.index), about: named }

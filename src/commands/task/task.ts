@@ -10,7 +10,7 @@ import { forWhom } from '../shared/for-whom.ts'
 import { asSaid } from '../shared/linker.ts'
 import { readNextStep } from '../shared/next-step.ts'
 import { eachRecord, memberNamed, record } from '../shared/records.ts'
-import { addSaid, markSaid, sayings } from '../shared/said.ts'
+import { addSaid, markSaid, NO_ADD, sayings } from '../shared/said.ts'
 import { changed, sharedVerbs, tellOwner } from '../shared/verbs.ts'
 import { taskCard } from './card.ts'
 import { taskEdit } from './edit.ts'
@@ -37,7 +37,8 @@ const taskAdd = command({
   said: [
     ...addSaid(TASKS),
     ...sayings(
-      '(?:todo|to-do|to do|task):? (?<rest>.+)',
+      `(?:todo|to-do|to do|task):? ${NO_ADD}(?<rest>.+)`,
+      '(?:todos|to-dos|tasks): (?<rest>.+)',
       '(?<rest>(?:follow up|follow-up|check in|check back|get back) (?:with|to|on) .+)',
       '(?:schedule|book|plan|arrange|set up)(?: an?| the)? (?<rest>(?:call|meeting|demo|visit|lunch|coffee|follow-?up|chat|review) .+)',
       'note to self[:,]? (?<rest>.+)',
