@@ -211,7 +211,7 @@ const read = async (
     await bind(state, found.from)
   } catch (error) {
     if (!(error instanceof Doubt)) throw error
-    throw await askedAbout(error, (decided) => read(typed, found, seen, decided), words[error.at])
+    throw await askedAbout(error, (decided) => read(typed, found, seen, decided), words)
   }
   if (state.unsure && state.twice.size + state.leftover.length === 0) await checkReason(typed, readSoFar(state))
   refuseUnread(state)

@@ -1,6 +1,7 @@
 import { namedOf } from '../../crm/kinds.ts'
 import { addCompany, COMPANIES } from '../../crm/people/companies.ts'
 import { command } from '../../language/command.ts'
+import { asNamed, maybe, words } from '../../language/params/kinds.ts'
 import type { Reply } from '../../message/message.ts'
 import { firstValue, valuesOf } from '../../records/types/several.ts'
 import { numberInLine } from '../contact/near.ts'
@@ -12,13 +13,19 @@ import { nameless } from '../shared/records.ts'
 import { addSaid } from '../shared/said.ts'
 import { tellOwner } from '../shared/verbs.ts'
 import { companyCard } from './card.ts'
+import { checkName, companyName } from './name-line.ts'
 
 const fields = addParams(COMPANIES)
 
 export const companyAdd = command({
   path: ['company', 'add'],
   about: 'Add a company in one line',
-  params: { ...fields, phone: numberInLine(fields.phone) },
+  params: {
+    ...fields,
+    phone: numberInLine(fields.phone),
+    name: maybe(companyName),
+    left: { ...asNamed(maybe(words('The words of the name that may be something else'))), hidden: true },
+  },
   needs: 'member',
   also: ['new', 'create', 'make'],
   said: addSaid(COMPANIES),
@@ -26,7 +33,8 @@ export const companyAdd = command({
     'company add Acme GmbH acme.io +49 30 901820 #partner',
     'company add "Globex Corp" address:"1 Main St, Berlin" note: met at the fair',
   ],
-  async run(ctx, { name: said, ...given }): Promise<Reply> {
+  async run(ctx, { name: said, left, ...given }): Promise<Reply> {
+    if (said !== undefined) checkName(ctx, said, left)
     const { name, extra: more } = withoutExtra(said ?? given.domain ?? firstValue(given.phone) ?? '')
     if (name === '') throw nameless(['company', 'add'], ctx.call.fields, 'name, a domain or a phone number')
     const { values } = await settledValues(ctx, COMPANIES, given)

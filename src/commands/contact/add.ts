@@ -1,13 +1,17 @@
 import { namedOf } from '../../crm/kinds.ts'
 import { addContact, CONTACTS } from '../../crm/people/contacts.ts'
+import { addTask } from '../../crm/tasks/tasks.ts'
 import { command } from '../../language/command.ts'
 import { maybe } from '../../language/params/kinds.ts'
+import { nextStep } from '../../language/params/next.ts'
 import type { Reply } from '../../message/message.ts'
 import { firstValue, valuesOf } from '../../records/types/several.ts'
 import { addParams } from '../records/field-params.ts'
 import { settledValues } from '../records/values.ts'
 import { withoutExtra } from '../shared/extra.ts'
+import { forWhom } from '../shared/for-whom.ts'
 import { lookAlikes } from '../shared/look-alikes.ts'
+import { NEXT_CALLED } from '../shared/next-step.ts'
 import { nameless } from '../shared/records.ts'
 import { addSaid } from '../shared/said.ts'
 import { tellOwner } from '../shared/verbs.ts'
@@ -15,16 +19,21 @@ import { contactCard } from './card.ts'
 import { emailInLine, numberInLine } from './near.ts'
 import { whoItIs } from './who.ts'
 
-const fields = addParams(CONTACTS)
+// A note comes last: in a form it is the longest.
+const { note, ...fields } = addParams(CONTACTS)
 
 export const contactAdd = command({
   path: ['contact', 'add'],
   about: 'Add a person in one line; a company that is not known yet is added with them',
   params: {
     ...fields,
+    // What stands behind it is read as what stands before.
+    company: { ...fields.company, endsName: false },
     email: emailInLine(fields.email),
     phone: numberInLine(fields.phone),
     name: maybe(whoItIs),
+    next: maybe({ ...nextStep('The next step with its date, such as call tue 10am', 'note'), called: NEXT_CALLED }),
+    note,
   },
   needs: 'member',
   also: ['new', 'create', 'make'],
@@ -34,18 +43,24 @@ export const contactAdd = command({
     'contact add Ana Silva ana@globex.io ana@home.pt (private) mobile: +351 912 345 678',
     'contact add Bob Lee company:"Globex Corp" slack:@bob note: prefers a call',
   ],
-  async run(ctx, { name: said, ...given }): Promise<Reply> {
+  async run(ctx, { name: said, next, ...given }): Promise<Reply> {
     const { name, extra: more } = withoutExtra(said ?? firstValue(given.email) ?? firstValue(given.phone) ?? '')
     if (name === '') throw nameless(['contact', 'add'], ctx.call.fields, 'name, an e-mail address or a phone number')
     const { values, made } = await settledValues(ctx, CONTACTS, given)
     const owner = values.owner ?? ctx.member
     const contact = await addContact(ctx.tx, { ...values, name, more, owner })
     if (owner.member !== ctx.member.member) await tellOwner(ctx, CONTACTS, contact, owner.member)
+    if (next) {
+      const whose = await forWhom(ctx, next.title)
+      const about = { noun: 'contact', number: contact.number } as const
+      await addTask(ctx.tx, { ...next, title: whose.title, owner: whose.owner?.member ?? owner.member, about })
+    }
     const [emails, phones] = [valuesOf(contact.email), valuesOf(contact.phone)]
     const known = { name, emails, phones, companyName: contact.company?.name }
     const alike = await lookAlikes(ctx, { noun: 'contact', number: contact.number }, known)
     return contactCard(ctx, contact, `Added ${namedOf(CONTACTS, contact)}`, {
       newCompany: made.includes('company'),
+      isPlanned: next !== undefined,
       more: alike,
     })
   },

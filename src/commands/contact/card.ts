@@ -27,6 +27,8 @@ import {
 /** What is said on the card of a contact that was just made. */
 export interface ContactMade {
   readonly newCompany?: boolean
+  /** True where a next step was said with it. */
+  readonly isPlanned?: boolean
   readonly more?: readonly Block[]
 }
 
@@ -59,7 +61,7 @@ export async function contactCard(ctx: Ctx, contact: Contact, title?: string, ma
     ),
     ...(made ? [] : await touchLine(ctx, about)),
     ...(made ? [] : await dealsLine(ctx, 'contact', contact.number)),
-    ...(made ? [] : await stepLine(ctx, about)),
+    ...(made && !made.isPlanned ? [] : await stepLine(ctx, about)),
     ...(made ? [] : await reminderLine(ctx, about)),
     ...deletedLine(contact.deletedAt),
   ]

@@ -1,5 +1,5 @@
+import { type PlaceFirst, placeFirst } from '../../language/params/company.ts'
 import { isJob } from '../contact/job.ts'
-import { type PlaceFirst, placeFirst } from '../shared/place-first.ts'
 
 /** What the free words of a line about a lead mean; together they hold every word. */
 export interface Captured {
