@@ -1,5 +1,3 @@
-import { allNouns } from '../../store/nouns.ts'
-
 /** A name in front of its own word: the `'s` is left to what follows. */
 export const OWN = "(?:'s|’s|s')?"
 const TO = '(?:to|as|into|at|=|->|→|:)'
@@ -19,13 +17,13 @@ interface Called {
   readonly noun: string
   readonly plural: string
   readonly called?: readonly string[]
+  readonly fields: object
 }
 
 /** What no new record begins with: a slip of the verb, as in `task ad send it`. */
 export const NO_ADD = '(?![ad]{1,4}s? )'
 
 const ADD = '(?:add|new|create|make|enter|register|start|open|log|save|put in|set up)'
-const PEOPLE: readonly string[] = allNouns.filter(({ isPerson }) => isPerson).map(({ noun }) => noun)
 /** What it belongs to, said first: it is read with what is added. */
 const BELONGS = '(?:at|for|from|with|of) [^:]{1,60}?: ?'
 
@@ -33,9 +31,10 @@ const BELONGS = '(?:at|for|from|with|of) [^:]{1,60}?: ?'
  * `new deal …`, `create an opportunity …`, `i have a new lead: …`, `contact at Acme: …`: what follows is read as what is
  * added.
  */
-export const addSaid = ({ noun, plural, called = [] }: Called): readonly RegExp[] => {
+export const addSaid = ({ noun, plural, called = [], fields }: Called): readonly RegExp[] => {
   const words = [noun, ...called].join('|')
-  const name = PEOPLE.includes(noun) ? '|\\S+ \\S.*' : ''
+  // Whoever has an address is somebody, and two words are a name.
+  const name = 'email' in fields ? '|\\S+ \\S.*' : ''
   return sayings(
     `${ADD}(?: me)?(?: an?| the| another| one)?(?: new| more)? (?:${words})(?: (?:called|named)| for(?! [^:]{1,60}: ))?[:,]? (?<rest>.+)`,
     `(?:${words}) (?:new|create|make)[:,]? (?<rest>.+)`,
