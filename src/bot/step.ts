@@ -3,6 +3,7 @@ import type { Finding } from '../chat/findings.ts'
 import type { OnBehalf, Place, ReadBy, Request, Via, ViaKind } from '../chat/request.ts'
 import type { AnyCommand, Args, Ctx, Params } from '../language/command.ts'
 import type { Shapes } from '../language/grammar/shapes.ts'
+import type { LinesFound } from '../language/lines.ts'
 import type { Registry } from '../language/registry.ts'
 import type { UserError } from '../message/errors.ts'
 import type { Call, Reply } from '../message/message.ts'
@@ -40,8 +41,8 @@ export interface RequestState {
   readonly request: Request
   /** The lines of a text that is several commands; each is a request of its own. */
   readonly lines?: readonly string[]
-  /** The lines of a text that may be so many commands, or one. */
-  readonly doubtful?: readonly string[]
+  /** A text that may be so many commands, or one. */
+  readonly doubtful?: LinesFound
   /** The words of its line, with what was read of them: kept when the transaction is taken again. */
   readonly shapes?: Shapes
   /** The code that it brings, and the workspace in which that was done: the request is of the one that it leads to. */

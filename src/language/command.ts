@@ -86,6 +86,8 @@ export interface Reading {
   readonly ref?: string
   /** How many words of the line it stands for; one if not said. */
   readonly count?: number
+  /** True where none of these words is a value by itself: `10k` is none of `10k to 15k`. */
+  readonly together?: true
 }
 
 /** How several records stand in the place of one, and how each is named. */

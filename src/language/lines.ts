@@ -1,6 +1,7 @@
 import { type Block, type Reply, text } from '../message/message.ts'
 import type { AnyCommand, Param } from './command.ts'
 import { begunBy, commandOf, type LineSense, senseOf, takesText, withoutMarks } from './grammar/line-sense.ts'
+import { newOnes } from './grammar/list-of-new.ts'
 import { isCommand } from './parse.ts'
 import type { Registry } from './registry.ts'
 
@@ -11,6 +12,8 @@ export const MOST_LINES = 50
 export interface LinesFound {
   readonly lines: readonly string[]
   readonly sure: boolean
+  /** The line of the one command that it may be, where that is said in other words. */
+  readonly one?: string
 }
 
 /**
@@ -21,6 +24,8 @@ export interface LinesFound {
  * same text comes to the same lines.
  */
 export function linesIn(typed: string, registry: Registry): LinesFound | undefined {
+  const listed = newOnes(typed.trim(), registry)
+  if (listed && (listed.sure || listed.lines.length <= MOST_LINES)) return listed
   const typedLines = typed
     .split(/\r\n|[\n\r\u2028]/u)
     .map((line) => line.trim())

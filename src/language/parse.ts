@@ -6,7 +6,7 @@ import { askedAbout, Doubt } from './grammar/doubt.ts'
 import { format } from './grammar/format.ts'
 import { namesRecord, newLookups, type Typed } from './grammar/lookups.ts'
 import { orUndefined } from './grammar/offers.ts'
-import { afterCrm, type CommandFound, commandAt, nearCommands, shownAt, singular } from './grammar/path.ts'
+import { afterCrm, type CommandFound, commandAt, nearCommands, shownAt, singular, slippedAdds } from './grammar/path.ts'
 import { checkReason } from './grammar/reason-check.ts'
 import { editRead } from './grammar/record-first.ts'
 import { readSoFar, refuseUnread } from './grammar/refuse.ts'
@@ -71,7 +71,8 @@ const callOf = async (typed: Typed): Promise<Call> => {
   if (found) return await read(typed, found)
   const other = (await turnedCall(typed, at)) ?? (await askedAlone(typed, rest))
   if (other) return other
-  const near = nearCommands(words, at, registry)
+  const slipped = slippedAdds(words, at, registry)
+  const near = [...slipped, ...nearCommands(words, at, registry)].slice(0, 3)
   // `reminder R-5` shows it, however near that is to `remind`.
   const isNounAndRef = registry.ofNoun(words[at].typed).length > 1 && looksLikeRef(words[at + 1]?.typed ?? '')
   const shown = near.length > 0 && !isNounAndRef ? undefined : await shownAt(typed, at)
@@ -224,7 +225,7 @@ const read = async (
     const asked = error instanceof UserError && decision === undefined ? await askedBehind(typed, found) : undefined
     if (asked) return asked
     if (!(error instanceof Doubt)) throw error
-    throw await askedAbout(error, (decided) => read(typed, found, seen, decided), words[error.at])
+    throw await askedAbout(error, (decided) => read(typed, found, seen, decided), words)
   }
 }
 

@@ -48,7 +48,7 @@ export const unknown = async (
     return unknownVerb(first.toLowerCase(), words[at + 1]?.typed, actions, registry)
   }
   const said = words.slice(at, at + 2).map((word) => word.typed)
-  const commands = offers.map(({ command }) => command)
+  const commands = [...new Set(offers.map(({ command }) => command))]
   return unknownLine(said.join(' '), commands, actions, topicOf(words.slice(at), registry), registry)
 }
 

@@ -59,6 +59,9 @@ const WRITTEN: Readonly<Record<string, string>> = { dollar: '$', euro: '€', bu
 const WRITTEN_OUT =
   /(?<=\d|\d ?(?:k|m|mn|mio|mln|bn|thousand|grand|million|billion) ?|\d )(dollar|euro|buck)s?$|(?<=\d ?(?:k|m|mn|mio|mln|bn|thousand|grand|million|billion) ?)(pound)s?$/iu
 
+/** Nothing behind the point, as German and Swiss amounts are written: `5.000,-`, `5000.–`. */
+const WHOLE = /[.,][-–—]+(?=\s?\D{0,3}$)/u
+
 const LONGEST_AMOUNT = 60
 
 const signed = (text: string): string =>
@@ -72,7 +75,9 @@ const partsOf = (raw: string, pattern: RegExp): Parts | undefined => {
       .replaceAll('−', '-')
       .trim()
       .replace(/^[~≈]\s?(?=[^\s\d]?\d)/u, '')
-      .replace(/[.,][-–—]+$|(?<=[\dkKmM€$£])[.!?;]+$/u, ''),
+      .replace(/^>\s?(?=[^\s\d]?\d)|(?<=\d[kKmM]?)\+$/gu, '')
+      .replace(WHOLE, '')
+      .replace(/(?<=[\dkKmM€$£])[.!?;]+$/u, ''),
   )
   const match = pattern.exec(text)
   if (!match) return undefined
@@ -104,8 +109,14 @@ const isClear = (text: string): boolean => {
   const known = units.every((unit) => signOf(unit) ?? isSmallOrCapital(unit))
   const isWord = before !== undefined && WORD_CODES.has(before)
   const isMagnitude = magnitude !== undefined && !['m', 'b', 'B'].includes(magnitude) && !/\d K$/u.test(text)
-  return known && !isWord && !isTwoNumbers(text) && (units.length > 0 || (isMagnitude && !/\d \d/u.test(text)))
+  const isPlain = units.length > 0 || isWhole(text) || (isMagnitude && !/\d \d/u.test(text))
+  return known && !isWord && !isTwoNumbers(text) && isPlain
 }
+
+/** Figures that nobody writes but in an amount: 5'000 and 5.000,-. */
+const isWhole = (text: string): boolean =>
+  /^\d{1,3}(?:['’]\d{3})+(?:\.\d\d)?$/u.test(text) ||
+  (/^\d[\d.,'’]*$/u.test(text.replace(WHOLE, '')) && WHOLE.test(text))
 
 /** `737 800 EUR` may be one number or two; `5 000 EUR` is one, and so is what has its sign before it. */
 const isTwoNumbers = (text: string): boolean => /^\d{1,3} [1-9]\d\d(?!\d)(?! \d)/u.test(text)
@@ -126,52 +137,14 @@ export const doubtfulGroups = (
 
 /** The readings of a bare word that may be an amount or mere words: 20m, 5.000, 1,200.50, 24000, but no year. */
 export const doubtfulMoney = (word: string, currency: string): readonly Money[] => {
-  if (!/^(?:\d+(?:[.,]\d+)?m|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|(?!19|20)[1-9]\d{3}|[1-9]\d{4,})$/u.test(word))
+  if (
+    !/^(?:\d+(?:[.,]\d+)?m|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|(?!19|20)[1-9]\d{3}|[1-9]\d{4,}|(?!(?:[01]?\d|2[0-3])[.,][0-5]\d$)\d{1,6}[.,]\d\d)$/u.test(
+      word,
+    )
+  )
     return []
   try {
     return moneyReadings(word, currency)
-  } catch (error) {
-    if (error instanceof UserError) return []
-    throw error
-  }
-}
-
-/** How often what comes again and again comes in a year. */
-const A_YEAR: Readonly<Record<string, number>> = {
-  mo: 12,
-  month: 12,
-  q: 4,
-  quarter: 4,
-  w: 52,
-  wk: 52,
-  week: 52,
-}
-const RATE = /^(\D{0,2}\d.{0,20}?)\/(mo|month|m|q|quarter|w|wk|week)$/iu
-const RANGE = /^([^\d\s]{0,2})(\d[\d.,]{0,12})([km])?[-–]([^\d\s]{0,2})(\d[\d.,]{0,12})([km])?$/iu
-
-/** An amount that is no single one: `10k/month`, which is asked to be of a year or once, and `10-15k`. */
-export const severalMoney = (
-  word: string,
-  currency: string,
-): readonly { readonly label: string; readonly money: Money }[] => {
-  try {
-    const [, rated = '', turn = ''] = RATE.exec(word) ?? []
-    if (rated !== '' && /[km€$£]|\d{3}/iu.test(rated)) {
-      const times = A_YEAR[turn.toLowerCase()] ?? 12
-      const [once] = moneyReadings(rated, currency)
-      if (!once) return []
-      const year = { ...once, minor: once.minor * BigInt(times) }
-      return [
-        { label: `${showMoney(year)}, a year of it,`, money: year },
-        { label: `${showMoney(once)} once,`, money: once },
-      ]
-    }
-    const [, sign = '', low = '', small, otherSign = '', high = '', unit = ''] = RANGE.exec(word) ?? []
-    if (low === '' || (unit === '' && sign === '' && otherSign === '')) return []
-    const ends = [`${sign}${low}${small ?? unit}`, `${otherSign || sign}${high}${unit}`]
-    return ends
-      .flatMap((end) => moneyReadings(end, currency).slice(0, 1))
-      .map((money) => ({ label: showMoney(money), money }))
   } catch (error) {
     if (error instanceof UserError) return []
     throw error
@@ -190,7 +163,8 @@ export const moneyReadings = (raw: string, workspaceCurrency: string): readonly 
   const currency = currencyOf(raw, parts, workspaceCurrency)
   const isSaid = parts.before !== undefined || parts.after !== undefined
   const grouped = isSaid && digitsOf(currency) < 3 && /^\d+,\d{3}$/.test(parts.digits)
-  const likely = grouped ? numbers.slice(0, 1) : numbers
+  const isRound = WHOLE.test(raw)
+  const likely = grouped || isRound ? numbers.slice(0, 1) : numbers
   const magnitude = MAGNITUDES[parts.magnitude?.toLowerCase() ?? ''] ?? 1n
   const minors = likely
     .map((number) => minorOf(number, magnitude, digitsOf(currency)))

@@ -56,6 +56,7 @@ test('a contact in one line, with a company that nobody knew', async () => {
       ? Discord (optional): 
       ? Social (optional): 
       ? Owner (optional): 
+      ? Next (optional): 
       ? Note (optional): "
   `)
 })

@@ -15,12 +15,19 @@ export class SeveralPressed extends Error {
 
 /** Asks whether a text is one command, as it was read, or several; undefined of one that cannot be read as one. */
 export function oneOrSeveral(one: Call | undefined, lines: readonly string[]): UserError {
-  const words: Text = ['Is that one text, or are these ', { bold: `${lines.length} commands` }, '?']
+  const [noun = '', verb] = one?.path ?? []
+  // What adds several of a kind names them: then that is the likelier.
+  const isList = lines.every((line) => /^(?:\S+ add|new \S+) /u.test(line))
+  const single = verb === 'add' ? `One ${noun}` : noun === 'log' ? 'One note' : 'One text'
+  const words: Text = isList
+    ? ['Are these ', { bold: String(lines.length) }, ', or is that one?']
+    : ['Is that one text, or are these ', { bold: `${lines.length} commands` }, '?']
+  const answers = [
+    ...(one ? [button(single, one)] : []),
+    button(isList ? `${lines.length} of them` : `${lines.length} commands`, callOfLines(lines)),
+  ]
   return new UserError('ambiguous', words, {
     next: ['Nothing is saved yet. The second would be ', { code: cut((lines[1] ?? '').split('\n')[0] ?? '', 80) }, '.'],
-    actions: [
-      ...(one ? [button(one.path[0] === 'log' ? 'One note' : 'One text', one)] : []),
-      button(`${lines.length} commands`, callOfLines(lines)),
-    ],
+    actions: isList ? answers.toReversed() : answers,
   })
 }

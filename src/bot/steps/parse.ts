@@ -21,7 +21,10 @@ export const parseInput = step(['ctx'], async ({ ctx, request, shapes, doubtful 
   const { input } = request
   if ('line' in input) {
     const line = shapes ?? shapesIn(input.line)
-    if (doubtful) throw oneOrSeveral(await readable(resolveLine(line, registry, ctx)), doubtful)
+    if (doubtful) {
+      const one = doubtful.one === undefined ? line : shapesIn(doubtful.one)
+      throw oneOrSeveral(await readable(resolveLine(one, registry, ctx)), doubtful.lines)
+    }
     const call = await resolveLine(line, registry, ctx)
     return { call, ctx: { ...ctx, effort: line.effort } }
   }

@@ -30,7 +30,7 @@ export const cleanInput = step([], ({ request }) => ({ request: cleanRequest(req
 export const splitLines = step([], ({ request: { input } }, { registry }) => {
   const found = 'line' in input ? linesIn(input.line, registry) : undefined
   if (!found) return {}
-  if (!found.sure) return { doubtful: found.lines }
+  if (!found.sure) return { doubtful: found }
   const { lines } = found
   if (lines.length <= MOST_LINES) return { lines }
   const words = `Those are ${lines.length} lines, and I take up to ${MOST_LINES} at once. Nothing was done: send them in parts.`

@@ -1,10 +1,12 @@
 import { COMPANIES } from '../../crm/people/companies.ts'
+import { asNamed, maybe, words } from '../../language/params/kinds.ts'
 import { valuesOf } from '../../records/types/several.ts'
 import { numberInLine } from '../contact/near.ts'
 import { standardCommands } from '../records/standard.ts'
 import { lookAlikes } from '../shared/look-alikes.ts'
 import { sayings } from '../shared/said.ts'
 import { companyCard } from './card.ts'
+import { checkName, companyName } from './name-line.ts'
 
 /** All that is said of companies. */
 export const companyCommands = standardCommands(COMPANIES, {
@@ -17,7 +19,11 @@ export const companyCommands = standardCommands(COMPANIES, {
       'company add Acme GmbH acme.io +49 30 901820 #partner',
       'company add "Globex Corp" address:"1 Main St, Berlin" note: met at the fair',
     ],
-    params: ({ phone }) => ({ phone: numberInLine(phone) }),
+    params: ({ phone }) => ({ phone: numberInLine(phone), name: maybe(companyName) }),
+    beside: { left: { ...asNamed(maybe(words('The words of the name that may be something else'))), hidden: true } },
+    check: (ctx, { name, left }) => {
+      if (name !== undefined) checkName(ctx, name as string, left as string | undefined)
+    },
     below: (ctx, { number, name, domain, phone }) =>
       lookAlikes(ctx, { noun: 'company', number }, { companyName: name, domain, phones: valuesOf(phone) }),
   },

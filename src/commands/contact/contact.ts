@@ -1,14 +1,30 @@
-import { CONTACTS } from '../../crm/people/contacts.ts'
+import { CONTACTS, type Contact } from '../../crm/people/contacts.ts'
 import { mergeContact } from '../../crm/people/merge.ts'
+import { addTask } from '../../crm/tasks/tasks.ts'
+import type { Ctx } from '../../language/command.ts'
 import { maybe } from '../../language/params/kinds.ts'
+import { type NextStep, nextStep } from '../../language/params/next.ts'
 import { showPhone } from '../../records/types/plain.ts'
 import { firstValue, valuesOf } from '../../records/types/several.ts'
 import { standardCommands } from '../records/standard.ts'
+import { type CardLine, stepLine } from '../shared/card-lines.ts'
+import { forWhom } from '../shared/for-whom.ts'
 import { lookAlikes } from '../shared/look-alikes.ts'
+import { NEXT_CALLED } from '../shared/next-step.ts'
 import { sayings } from '../shared/said.ts'
 import { contactCard } from './card.ts'
 import { emailInLine, numberInLine } from './near.ts'
 import { whoItIs } from './who.ts'
+
+/** Adds the next step that was said with a new contact; who was named in it has to take it. */
+async function planned(ctx: Ctx, { number, owner }: Contact, next: NextStep | undefined): Promise<readonly CardLine[]> {
+  if (!next) return []
+  const about = { noun: 'contact', number } as const
+  const whose = await forWhom(ctx, next.title)
+  const whom = whose.owner?.member ?? owner?.member ?? ctx.member.member
+  await addTask(ctx.tx, { ...next, title: whose.title, owner: whom, about })
+  return stepLine(ctx, about)
+}
 
 /** All that is said of people outside the team. */
 export const contactCommands = standardCommands(CONTACTS, {
@@ -24,7 +40,17 @@ export const contactCommands = standardCommands(CONTACTS, {
       'contact add Ana Silva ana@globex.io ana@home.pt (private) mobile: +351 912 345 678',
       'contact add Bob Lee company:"Globex Corp" slack:@bob note: prefers a call',
     ],
-    params: ({ email, phone }) => ({ email: emailInLine(email), phone: numberInLine(phone), name: maybe(whoItIs) }),
+    params: ({ company, email, phone }) => ({
+      // What stands behind it is read as what stands before.
+      company: { ...company, endsName: false },
+      email: emailInLine(email),
+      phone: numberInLine(phone),
+      name: maybe(whoItIs),
+    }),
+    beside: {
+      next: maybe({ ...nextStep('The next step with its date, such as call tue 10am', 'note'), called: NEXT_CALLED }),
+    },
+    further: (ctx, contact, { next }) => planned(ctx, contact, next as NextStep | undefined),
     below: (ctx, { number, name, email, phone, company }) =>
       lookAlikes(
         ctx,

@@ -1,13 +1,20 @@
 import type { Param } from '../../language/command.ts'
 import { words } from '../../language/params/kinds.ts'
+import { datesAhead } from '../../language/params/next.ts'
 import { capture } from '../lead/capture.ts'
+import { JOB } from './job.ts'
 
-const TITLE =
-  '(?:c[a-z]o|[se]?vp|head of [\\p{L}&]+(?: [\\p{L}&]+)?|(?:[\\p{L}&]+ )?(?:director|manager|officer|lead|engineer|developer|buyer|assistant)|(?:co-?)?founder|owner|president|director of [\\p{L}&]+)'
 /** What somebody is there, said behind the firm: `as CFO`, `, head of sales`, `(CTO)`. */
-const ROLE = new RegExp(`^\\(?(?:as |is |role )?(?:the |their |our |a |an )?(${TITLE})\\)?$`, 'iu')
+const ROLE = new RegExp(`^\\(?(?:as |is |role |title )?(?:the |their |our |a |an )?(${JOB})\\)?$`, 'iu')
 /** The same before the firm: `CFO at Acme`, `, head of sales of Acme`. */
-const ROLE_AT = new RegExp(`(?:,\\s*|\\s+)(?:the )?(${TITLE})(?=\\s+(?:@|at\\s|of\\s|from\\s))`, 'iu')
+const ROLE_AT = new RegExp(
+  `(?:,\\s*(${JOB})|\\s+(?:the )?(c[a-z]o|[se]?vp|manager|director|(?:co-?)?founder|owner|president))(?=\\s+(?:@|at\\s|of\\s|from\\s))`,
+  'iu',
+)
+const roleAt = (piece: string): readonly string[] => ROLE_AT.exec(piece)?.slice(1, 3).filter(Boolean) ?? []
+
+const BORN = /(?:^|[\s,]+)(?:born(?: on)?|birthday(?: is| on)?|b-?day)\s+([^,]*\d[^,]*)/iu
+
 /** A word that says more about somebody, as `region:emea`: it is kept as that. */
 const PAIR = /(?:^|\s)([a-z][-_a-z0-9]*:(?!\/\/)\S+)/giu
 /** Where nobody types capitals, a firm has none either: `jane roe from acme`. */
@@ -19,16 +26,18 @@ const SMALL_FIRM = /^(\P{Lu}+?)\s(?:from|of)\s(?=(?!the |an? |our |my )\S+(?: \S
  */
 export const whoItIs: Param<string> = {
   ...words('Who it is; the e-mail address if not said'),
-  splits(pieces, fields) {
+  splits(pieces, fields, ctx) {
     const isQuote = (piece: string) => /^["“”„«]/u.test(piece)
     const pairs = pieces.flatMap((piece) => (isQuote(piece) ? [] : [...piece.matchAll(PAIR)].map(([, pair]) => pair)))
-    const typed = pieces.map((piece) => (isQuote(piece) ? piece : piece.replace(PAIR, '').trim()))
-    const before = fields.role === undefined ? typed.flatMap((piece) => ROLE_AT.exec(piece)?.[1] ?? [])[0] : undefined
+    const born = fields.birthday === undefined ? pieces.flatMap((piece) => BORN.exec(piece)?.[1] ?? [])[0] : undefined
+    const bare = (piece: string) => (born === undefined ? piece : piece.replace(BORN, '')).replace(PAIR, '').trim()
+    const typed = pieces.map((piece) => (isQuote(piece) ? piece : bare(piece)))
+    const before = fields.role === undefined ? typed.flatMap(roleAt)[0] : undefined
     const plain = typed.map((piece) =>
       (before === undefined ? piece : piece.replace(ROLE_AT, '')).replace(SMALL_FIRM, '$1 at '),
     )
     // Where they come from is known of a lead; of a contact it stays in the words.
-    const found = capture(plain, { ...fields, note: undefined, source: '' }, () => [])
+    const found = capture(plain, { ...fields, note: undefined, source: '' }, (text) => datesAhead(text, ctx))
     const rest = found.note?.split(', ') ?? []
     const at = fields.role === undefined && before === undefined ? rest.findIndex((part) => ROLE.test(part)) : -1
     const role = before ?? ROLE.exec(rest[at] ?? '')?.[1]
@@ -39,6 +48,8 @@ export const whoItIs: Param<string> = {
       ...(name !== '' && { name }),
       ...(found.company !== undefined && { company: found.company }),
       ...(role !== undefined && { role }),
+      ...(born !== undefined && { birthday: born.trim() }),
+      ...(found.next !== undefined && { next: found.next }),
       ...(note !== '' && { note }),
     }
   },

@@ -9,6 +9,9 @@ const GOES_ON = /^(?:[@#].+|for|owner|rep|closes?|closing|close|stage|next|due|w
 /** More than this much later or earlier than now is no year that people name. */
 const YEARS = 12
 
+/** What stands before an amount and says nothing else. */
+const LEADS = /^(?:for|at|of|à)(?:\s+(?=\S*\d)|$)/iu
+
 const bare = (word = ''): string => word.replace(/[,.;]+$/u, '')
 
 /** True of a number that is surely the amount of what stands before it: it ends the words, and counts or names nothing. */
@@ -31,7 +34,13 @@ function mayBeAmount(words: readonly string[], year: number): boolean {
 /** The amount of something new in its line, where a plain number at the end is one too: `deal add Zephyr 5000`. */
 export const amountInLine = <T extends Money | null | undefined>(param: Param<T>): Param<T> => ({
   ...param,
-  takes: (words, ctx, before) => param.takes?.(words, ctx, before) || (isAmount(words, before) ? 1 : 0),
+  takes(words, ctx, before) {
+    const plain = param.takes?.(words, ctx, before) || (isAmount(words, before) ? 1 : 0)
+    if (plain > 0 || before.length === 0 || !LEADS.test(words[0] ?? '')) return plain
+    const behind = param.takes?.(words.slice(1), ctx, before) ?? 0
+    return behind > 0 ? behind + 1 : 0
+  },
+  read: (raw, ctx) => param.read(raw.replace(LEADS, '').trim(), ctx),
   asks(words, ctx, before) {
     if (NUMBERED.test(before.at(-1) ?? '')) return []
     const known = param.asks?.(words, ctx, before) ?? []

@@ -1,17 +1,19 @@
 import type { Member } from '../../crm/team/members.ts'
 import type { Ctx, Param, ShapeCtx } from '../../language/command.ts'
 import { clip } from '../../language/grammar/words.ts'
+import { placeFirst } from '../../language/params/company.ts'
 import { words } from '../../language/params/kinds.ts'
 import { isExtra } from '../../language/params/more.ts'
 import { datesAhead } from '../../language/params/next.ts'
 import { dueOf } from '../../language/params/when.ts'
-import { UserError } from '../../message/errors.ts'
-import { button, type Call } from '../../message/message.ts'
+import { moneyReadings, moneyText, showMoney } from '../../lib/money.ts'
+import { type Action, button, type Call } from '../../message/message.ts'
 import type { Mention } from '../../time/find/find.ts'
 import { isRefusal } from '../../time/result.ts'
 import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
 import { isToDo } from '../lead/capture.ts'
 import { memberCalled } from '../shared/for-whom.ts'
+import { leftOver } from '../shared/left-over.ts'
 
 /** What is to be done next, said as that. */
 const NEXT = /(?:^|[\s,;]+)(?:next (?:steps?|action)|next:|nxt:|todo:|to do:|follow[- ]?up:)(?:\s+is)?:?\s+(\S.*)$/iu
@@ -41,6 +43,9 @@ const WHOSE: readonly RegExp[] = [
 /** A field's word with a value that it did not take: `stage signed`. */
 const FIELD =
   /^(?:stage|phase|status|owner|rep|closes?|closing|close date|company|account|amount|worth|value|probability|phone|email|contact|source|tag) \S+(?: \S+)?$/iu
+
+/** A second amount, or a share of it. */
+const FIGURE = /^[€$£]?\d[\d.,'’]*\s?(?:[km%]|[€$£])?$/iu
 
 /** True of what may be the day of something, and not the time that a title is about. */
 const isDay = ({ read, text }: Mention): boolean =>
@@ -78,6 +83,7 @@ function leftIn(line: string, starts: readonly number[], ctx: ShapeCtx): string 
   const whose = WHOSE.map((pattern) => pattern.exec(line)).find(Boolean)
   if (whose && whose.index > 0) return line.slice(whose.index).trim()
   const last = line.slice(starts.at(-1) ?? 0)
+  if (starts.length > 1 && FIGURE.test(last)) return last
   if (starts.length > 1 && FIELD.test(last)) return last
   const behind = starts.length > 1 ? last : /,\s+(\S+)$/u.exec(line)?.[1]
   return behind !== undefined && /^\p{L}+(?: \p{Lu}\p{L}+)?$/u.test(behind) ? behind : undefined
@@ -94,6 +100,8 @@ export const titleInLine: Param<string> = {
       part.replace(/[,;]+$/u, ''),
     )
     const line = parts.join(' ').replace(/\n/gu, ' ')
+    const said = fields.company === undefined && fields.title === undefined ? placeFirst(line) : undefined
+    if (said) return titleInLine.splits?.([said.rest], { ...fields, company: said.place }, ctx) ?? fields
     const starts = parts.map((_, index) => parts.slice(0, index).join(' ').length + (index > 0 ? 1 : 0))
     const next = fields.next === undefined ? NEXT.exec(line) : null
     if (next && next.index > 0) return { ...fields, title: line.slice(0, next.index), next: next[1] ?? '' }
@@ -150,16 +158,21 @@ export async function readTitle(ctx: Ctx, title: string, left: string | undefine
   if (owner && name !== left) return { title: rest, owner }
   const readings = [
     ...(owner ? [button(`Owner: ${owner.name}`, again({ owner: owner.name }))] : []),
-    ...(left.split(' ').every(isPair) || FIELD.test(left)
+    ...amountReading(ctx, left, again),
+    ...(left.split(' ').every(isPair) || FIELD.test(left) || FIGURE.test(left)
       ? [button(clip(`Note: ${left}`, 75), again({ note: [given.note, left].filter(Boolean).join('\n') }))]
       : []),
     ...dayReadings(ctx, left, again),
   ]
   if (readings.length === 0) return { title }
-  throw new UserError('ambiguous', [{ code: clip(left, 60) }, ' stands in the title. Is it more than a word of it?'], {
-    next: 'Nothing is saved yet.',
-    actions: [...readings, button(clip(`Part of the title: ${title}`, 75), again({}, title))],
-  })
+  throw leftOver({ field: 'title', left, whole: title, readings, again: (whole) => again({}, whole) })
+}
+
+/** Figures behind an amount, as the amount instead of it. */
+function amountReading(ctx: Ctx, left: string, again: (more: Call['fields']) => Call): readonly Action[] {
+  if (!FIGURE.test(left) || left.endsWith('%')) return []
+  const [money] = moneyReadings(left, ctx.currency)
+  return money ? [button(`Amount: ${showMoney(money)}`, again({ amount: moneyText(money) }))] : []
 }
 
 function dayReadings(ctx: Ctx, left: string, again: (more: Call['fields']) => Call) {

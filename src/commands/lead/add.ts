@@ -15,7 +15,7 @@ import { emailInLine, numberInLine } from '../contact/near.ts'
 import { addParams } from '../records/field-params.ts'
 import { settledValues } from '../records/values.ts'
 import { lookAlikes } from '../shared/look-alikes.ts'
-import { addSaid, sayings } from '../shared/said.ts'
+import { addSaid, NO_ADD, sayings } from '../shared/said.ts'
 import { tellOwner } from '../shared/verbs.ts'
 import { capture } from './capture.ts'
 import { leadCard, leadName } from './card.ts'
@@ -67,7 +67,7 @@ export const leadAdd = command({
     ...addSaid(LEADS),
     ...sayings(
       '(?:got|have) (?:an?|another)(?: new)? lead from (?:the |our )?(?<source>[^:,]+): (?<rest>.+)',
-      'lead:? (?<rest>.*\\S@\\S.*)',
+      `lead:? ${NO_ADD}(?<rest>.*\\S@\\S.*)`,
     ),
   ],
   examples: [

@@ -1,3 +1,6 @@
+import { type PlaceFirst, placeFirst } from '../../language/params/company.ts'
+import { isJob } from '../contact/job.ts'
+
 /** What the free words of a line about a lead mean; together they hold every word. */
 export interface Captured {
   readonly name?: string
@@ -39,13 +42,12 @@ const PAST = set(
   'met spoke talked saw had got asked called emailed wrote came visited signed downloaded attended found said told heard ' +
     'was referred introduced since requested',
 )
-const ROLE =
-  /^(?:c[a-z]o|[se]?vp|head|director|manager|founder|co-?founder|owner|president|engineer|developer|buyer|sales|marketing|partner|lead|dr|prof)\b/iu
+const TITLED = /^(?:dr|prof|vp|sales|marketing|owner|partner|engineer|developer|buyer)\b/iu
 /** What parts pieces: commas, dashes, line breaks. A comma before the ending of a firm or a title belongs to the name. */
 const PARTS = /,\s+(?!(?:inc|llc|ltd|gmbh|corp|co|plc|jr|sr|phd|md|esq)\b)|,$|;\s+|\s[-–—|;]\s|\s*\n\s*/iu
 
 /** What parts the values of a row stays behind where one of them was taken out. */
-const EDGES = /^[\s,;|–—-]+(?=\s|$)|(?<=\s|^)[,;|–—-]+$/gu
+const EDGES = /^[\s,;|–—-]+(?=\s|$)|(?:(?<=\s|^)[,;|–—-]+|;)$/gu
 /** A firm in brackets behind a name: `Søren Åkesson (Volvo)`. */
 const BRACKETS = /^([^()]+?)\s*\(([^()]{2,60})\)(.*)$/su
 /** Where somebody comes from is a firm by its capital, and else a source. */
@@ -54,6 +56,9 @@ const AT = /^(?:(?:(?:who\s+)?(?:works|working|is|employed)\s+)?(?:at|from|of|wi
 const AT_FIRM = /^(?:(?:who\s+)?(?:works|working|is)\s+)?at\s/iu
 const SOURCE =
   /(?:^|\s)(?:from|via|through)\s+(?:the |our |a |an )?((?:\p{Ll}[\p{L}-]*|LinkedIn|Google|Facebook|Instagram|Twitter|YouTube|Xing)(?: (?:fair|form|page|site|ads?|campaign|event|call|list|search))?)$/u
+
+/** True of words that say what somebody is, and no firm. */
+const isRole = (words: string): boolean => TITLED.test(words) || isJob(words)
 
 const lower = (word: string): string => word.toLowerCase().replace(/[.,:;!?]+$/u, '')
 const isCapital = (word: string): boolean => /^[^\p{L}\p{N}]*(?:\p{Lu}|\p{Lt}|\p{Lo}|\d+$|\d+\p{Lu})/u.test(word)
@@ -69,20 +74,28 @@ const LONGEST_STEP = 200
  * - Words with a date, from the first that says what is done (call, demo), are the next step; only a date is one too.
  * - All other words are the note.
  */
-export function capture(pieces: readonly string[], said: Captured, datesIn: PlannedDatesIn): Captured {
+export function capture(
+  pieces: readonly string[],
+  said: Captured & { readonly email?: string },
+  datesIn: PlannedDatesIn,
+): Captured {
   const { name: called, company, source } = said
   const found: Draft = { name: called, company, source, next: said.next ? [said.next] : [], note: [] }
+  // Where the first of them ends with what parts values, all of them are parted so.
+  const isRow = /[,;|–—-]$/u.test(pieces[0]?.trim() ?? '')
   for (const [place, whole] of pieces.entries()) {
-    const edged = whole.replace(EDGES, '')
+    const edged = (place === 0 ? withoutPlace(whole, found) : whole).replace(EDGES, '')
     // What leads to a firm in quotes is said with it.
     const piece = quotedIn(pieces[place + 1]) === undefined ? edged : edged.replace(LEADS_TO_FIRM, '')
     const quote = quotedIn(piece)
     const parts = quote === undefined ? piece.replace(/@[^\S\n]+(?=[^\s@])/gu, '@').split(PARTS) : []
-    for (const [index, part] of parts.entries()) takePart(part.trim(), index > 0, found, datesIn)
+    for (const [index, part] of parts.entries())
+      takePart(part.trim(), index > 0 || (isRow && place > 0), found, datesIn)
     if (quote === undefined) continue
     if (found.company === undefined && LEADS_TO_FIRM.test(pieces[place - 1] ?? '')) found.company = quote
     else found.note.push(quote)
   }
+  if (called === undefined && company === undefined) inOrder(found, said.email)
   const isStep = said.next !== undefined || found.next.join(', ').length <= LONGEST_STEP
   const note = [...found.note, ...(isStep ? [] : found.next), ...(said.note ? [said.note] : [])].join(', ')
   const next = isStep ? found.next.join(', ') : ''
@@ -95,12 +108,48 @@ export function capture(pieces: readonly string[], said: Captured, datesIn: Plan
   }
 }
 
+/** Where somebody is, without a word before it: one word, or a firm by its ending, and then somebody's first and last name. */
+const FIRM_FIRST =
+  /^((?:\S+ ){0,4}(?:inc|llc|ltd|limited|plc|corp|group|gmbh|ag|kg|se|sa|srl|bv|nv|ab|oy|aps)\.?|\p{L}[^\s:,;@]+):\s+(?=\p{Lu}\S*\s+\p{Lu})/iu
+const SOURCE_FIRST = /^(?:from|via|through)\s+(?:the|our|an?)\s+([^:;,@]{2,60}?)\s*[:,]\s+(?=\S)/iu
+/** Who it is, parted from the rest by a colon. */
+const NAME_FIRST = /^(\p{Lu}\S*(?: \p{Lu}\S*){1,3}):\s+(?=\S)/u
+
+function firmFirst(text: string): PlaceFirst | undefined {
+  const found = FIRM_FIRST.exec(text)
+  return found ? { place: found[1] ?? '', rest: text.slice(found[0].length) } : undefined
+}
+
+/** The words without the place that they begin with. */
+function withoutPlace(text: string, found: Draft): string {
+  const source = found.source === undefined ? SOURCE_FIRST.exec(text) : null
+  if (source) found.source = source[1]
+  const firm = source || found.company !== undefined ? null : (placeFirst(text) ?? firmFirst(text))
+  if (firm) found.company = firm.place
+  if (source) return text.slice(source[0].length)
+  return firm ? firm.rest : text.replace(NAME_FIRST, '$1, ')
+}
+
 /** What stands before the name of a firm, at the end of words. */
 const LEADS_TO_FIRM = /(?:^|\s+)(?:@|at|from)$/iu
 
 /** What a piece says that is one quote. */
 const quotedIn = (piece = ''): string | undefined =>
   /^["\u201c\u201d\u201e\u00ab](.*)["\u201c\u201d\u00ab\u00bb]$/su.exec(piece)?.[1]
+
+const FIRM_END = /\s(?:inc|llc|ltd|limited|plc|corp|group|gmbh|ag|kg|se|sa|srl|bv|nv|ab|oy|aps)\.?$/iu
+
+/** Puts a firm that stands before somebody where it belongs: its ending says so, or the address of who it is. */
+function inOrder(found: Draft, email = ''): void {
+  const { name, company } = found
+  if (name === undefined || company === undefined) return
+  const local = email.split('@')[0]?.toLowerCase() ?? ''
+  const isIn = (words: string) => words.split(/\s+/u).some((word) => word.length > 2 && local.includes(lower(word)))
+  const isTurned = FIRM_END.test(name)
+    ? !FIRM_END.test(company)
+    : isIn(company) && !isIn(name) && name.split(' ').length === 1
+  if (isTurned) [found.name, found.company] = [company, name]
+}
 
 interface Draft {
   name: string | undefined
@@ -113,12 +162,12 @@ interface Draft {
 /** One piece between commas: its company is cut out first, and where it came from. */
 function takePart(typed: string, parted: boolean, found: Draft, datesIn: PlannedDatesIn): void {
   const [, head = '', inner = '', tail = ''] = BRACKETS.exec(typed) ?? []
-  if (found.company === undefined && isCapital(inner) && !ROLE.test(inner) && datesIn(inner).length === 0) {
+  if (found.company === undefined && isCapital(inner) && !isRole(inner) && datesIn(inner).length === 0) {
     found.company = inner.trim()
     takePart(`${head} ${tail}`.trim(), parted, found, datesIn)
     return
   }
-  if (ROLE.test(inner)) {
+  if (isRole(inner)) {
     takePart(`${head} ${tail}`.trim(), parted, found, datesIn)
     found.note.push(`(${inner})`)
     return
@@ -165,7 +214,7 @@ function withoutFirm(rest: string, found: Draft, datesIn: PlannedDatesIn): strin
 
 /** True of a piece after a comma that can be nothing but a name: small letters only where the name has no capital either. */
 function isCompany(line: string, { name, company }: Draft, datesIn: PlannedDatesIn): boolean {
-  if (name === undefined || company !== undefined || ROLE.test(line)) return false
+  if (name === undefined || company !== undefined || isRole(line)) return false
   const words = wordsIn(line)
   const most = isCapital(line) ? 6 : isCapital(name) ? 0 : 2
   return words.length <= most && nameLength(line, FIRM_JOINTS, datesIn) === words.length

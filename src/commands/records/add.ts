@@ -8,6 +8,7 @@ import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../.
 import type { NamedMember } from '../../records/types/relations.ts'
 import { firstValue, type Several } from '../../records/types/several.ts'
 import { insertRecord } from '../../records/write.ts'
+import type { CardLine } from '../shared/card-lines.ts'
 import { withoutExtra } from '../shared/extra.ts'
 import { nameless } from '../shared/records.ts'
 import { addSaid } from '../shared/said.ts'
@@ -23,6 +24,16 @@ export interface Adding<F extends Fields> {
   readonly examples?: readonly string[]
   /** The params that read a field otherwise in the line of a new one. */
   readonly params?: (ofFields: FieldParams<F>) => Partial<FieldParams<F>>
+  /** Params that are no fields, such as a first next step. */
+  readonly beside?: Params
+  /** Refuses or asks about what was given, before anything is written. */
+  readonly check?: (ctx: Ctx, given: Readonly<Record<string, unknown>>) => void
+  /** What is done with a new one beside, and the lines that its card has of that. */
+  readonly further?: (
+    ctx: Ctx,
+    record: RecordOf<F>,
+    given: Readonly<Record<string, unknown>>,
+  ) => Promise<readonly CardLine[]>
   /** What stands under the fields of a new one, such as what it looks like. */
   readonly below?: (ctx: Ctx, record: RecordOf<F>) => Promise<readonly Block[]>
 }
@@ -49,12 +60,13 @@ export function addVerb<F extends Fields>(
   return command<Params>({
     path: [noun, 'add'],
     about: adding.about ?? `Add a ${noun} in one line`,
-    params: { ...ofFields, ...adding.params?.(ofFields) },
+    params: noteLast({ ...ofFields, ...adding.params?.(ofFields), ...adding.beside }),
     needs: 'member',
     also: ['new', 'create', 'make'],
     said: addSaid(type),
     examples: adding.examples ?? [`${noun} add ${sampleOf(type)}`],
     async run(ctx, given): Promise<Reply> {
+      adding.check?.(ctx, given)
       const named = nameIn(ctx, given)
       const missing = required.find(([key]) => given[key] === undefined)
       if (missing) throw nameless([noun, 'add'], ctx.call.fields, nameOfField(...missing))
@@ -62,10 +74,16 @@ export function addVerb<F extends Fields>(
       const owner = (isOwned ? (given.owner as NamedMember | undefined) : undefined) ?? ctx.member
       const one = await insertRecord(ctx.tx, type, { ...values, ...named, ...(isOwned && { owner }) } as Takes<F>)
       if (isOwned && owner.member !== ctx.member.member) await tellOwner(ctx, kind, one, owner.member)
+      const lines = (await adding.further?.(ctx, one, given)) ?? []
       const below = (await adding.below?.(ctx, one)) ?? []
-      return card(ctx, one, `Added ${namedOf(kind, one)}`, { keys: made, below })
+      return card(ctx, one, `Added ${namedOf(kind, one)}`, { keys: made, lines, below })
     },
   })
+}
+
+/** A note comes last: in a form it is the longest. */
+function noteLast({ note, ...params }: Params): Params {
+  return note ? { ...params, note } : params
 }
 
 /** True of a field that a new record has to say. */

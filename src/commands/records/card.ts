@@ -56,6 +56,8 @@ function lineOf(label: string, { type }: Field, value: NonNullable<unknown>, tit
 export interface Made {
   /** The keys of the fields for which a record was made as well. */
   readonly keys: readonly string[]
+  /** Lines of what was done with it beside, such as its next step. */
+  readonly lines?: readonly CardLine[]
   /** What stands under its fields, such as what it looks like. */
   readonly below: readonly Block[]
 }
@@ -83,7 +85,7 @@ export const recordCard =
     const keys = made?.keys ?? []
     const lines = [
       ...fieldLines(type, record, { own: { ...ownerLine<F>(record), ...own?.(record, keys) }, first, made: keys }),
-      ...(made ? [] : await (behind?.(ctx, record) ?? aboutLines(ctx, asSubject(type, record)))),
+      ...(made ? (made.lines ?? []) : await (behind?.(ctx, record) ?? aboutLines(ctx, asSubject(type, record)))),
       ...deletedLine(record.deletedAt),
     ]
     const blocks = [fields(...lines), ...(made?.below ?? []), actions(...actionsOf(ctx, type, record))]

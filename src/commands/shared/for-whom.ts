@@ -21,7 +21,7 @@ const BEFORE: readonly RegExp[] = [
 /** And behind them, where the name is the second: `send the quote for bo`, `… (bo)`, `… @bo`. */
 const BEHIND: readonly RegExp[] = [
   new RegExp(`^(.+?),?\\s+\\(${NAME}\\)$`, 'su'),
-  new RegExp(`^(.+?),?\\s+(?:for|by)\\s+${NAME}$`, 'su'),
+  new RegExp(`^(.+?),?\\s+(?:for|by|assign(?:ed)? to|owned by|owner)\\s+${NAME}$`, 'su'),
   /^(.+?),?\s+(@[\p{L}][\p{L}\p{N}._-]{0,39})$/su,
 ]
 

@@ -151,13 +151,13 @@ export async function othersNamed(ctx: Ctx, first: Subject, text: string): Promi
 }
 
 /** Words before the company that a deal is made with. */
-const WITH_COMPANY = /^(?:for|with|@)$/iu
+const WITH_COMPANY = /^(?:for|with|at|@)$/iu
 
-/** The company that the title of a deal names: at its start, or behind for, with or @; by its whole name alone. */
+/** The company that the title of a deal names: at its start, behind for, with, at or @, or in brackets; by its whole name alone. */
 export async function companyInTitle(ctx: Ctx, typed: string): Promise<Subject | undefined> {
   const words = typed.split(/\s+/u)
   const runs = words.flatMap((word, at) => {
-    const isNamed = at === 0 || WITH_COMPANY.test(words[at - 1] ?? '') || /^@\p{L}/u.test(word)
+    const isNamed = at === 0 || WITH_COMPANY.test(words[at - 1] ?? '') || /^[@(]\p{L}/u.test(word)
     if (!isNamed) return []
     return Array.from({ length: Math.min(LONGEST_NAME, words.length - at) }, (_, index): WordRun => {
       const name = words

@@ -15,16 +15,32 @@ export const DAY_OR_HOUR =
 /** How a kind of record is called. */
 interface Called {
   readonly noun: string
+  readonly plural: string
   readonly called?: readonly string[]
+  readonly fields: object
 }
 
-/** `new deal …`, `create an opportunity …`, `i have a new lead: …`: what follows is read as what is added. */
-export const addSaid = ({ noun, called = [] }: Called): readonly RegExp[] => {
+/** What no new record begins with: a slip of the verb, as in `task ad send it`. */
+export const NO_ADD = '(?![ad]{1,4}s? )'
+
+const ADD = '(?:add|new|create|make|enter|register|start|open|log|save|put in|set up)'
+/** What it belongs to, said first: it is read with what is added. */
+const BELONGS = '(?:at|for|from|with|of) [^:]{1,60}?: ?'
+
+/**
+ * `new deal …`, `create an opportunity …`, `i have a new lead: …`, `contact at Acme: …`: what follows is read as what is
+ * added.
+ */
+export const addSaid = ({ noun, plural, called = [], fields }: Called): readonly RegExp[] => {
   const words = [noun, ...called].join('|')
+  // Whoever has an address is somebody, and two words are a name.
+  const name = 'email' in fields ? '|\\S+ \\S.*' : ''
   return sayings(
-    `(?:add|new|create|make|enter|register|start|open|log|save|put in|set up)(?: me)?(?: an?| the| another| one)?(?: new)? (?:${words})(?: (?:for|called|named))?[:,]? (?<rest>.+)`,
+    `${ADD}(?: me)?(?: an?| the| another| one)?(?: new| more)? (?:${words})(?: (?:called|named)| for(?! [^:]{1,60}: ))?[:,]? (?<rest>.+)`,
     `(?:${words}) (?:new|create|make)[:,]? (?<rest>.+)`,
-    `(?:(?:i|we)(?:['’]ve)?(?: have)? )?(?:got|have) (?:an?|another)(?: new)? (?:${words})[:,] (?<rest>.+)`,
+    `(?:${words}) (?<rest>${BELONGS}\\S.*)`,
+    `(?:${words}|${plural}):\\s*(?<rest>[^,;\\n]{2,80}[,;(@] ?\\S.*${name})`,
+    `(?:(?:i|we)(?:['’]ve)?(?: have)? )?(?:got|have) (?:an?|another)(?: new)? (?:${words})[:,]? (?<rest>(?<=[:,] ).+|${BELONGS}\\S.*)`,
   )
 }
 

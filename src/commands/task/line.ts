@@ -2,6 +2,7 @@ import { type AnyRecord, anyNumbered } from '../../crm/search/records.ts'
 import { SUBJECT_LETTERS, subjectOf } from '../../crm/subject.ts'
 import type { Priority } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
+import { placeFirst } from '../../language/params/company.ts'
 import { recordInWords } from '../shared/linker.ts'
 
 /** What the words of a task say beside what is to be done. */
@@ -16,7 +17,7 @@ const REF = new RegExp(
   String.raw`(?:^|\s+)(?:(?:about|re|regarding|for|on)(?::\s*|\s+))?(${SUBJECT_LETTERS}-\d{1,9})(?![\w-])[,:]?`,
   'giu',
 )
-const PRIORITY = /(?:^|\s+)(?:!(high|low)|(high|low)[\s-]prio(?:rity)?)$/iu
+const PRIORITY = /(?:^|[\s,]+)(?:!(high|low)|(high|low)[\s-]prio(?:rity)?|(urgent(?:ly)?|p1|!{1,3}))$/iu
 
 /** A name behind `about:`, to the end of the words. */
 const ABOUT_NAME = /(?:^|\s+)(?:about|re|regarding):\s*(\p{L}.*)$/iu
@@ -29,7 +30,8 @@ const ABOUT_NAME = /(?:^|\s+)(?:about|re|regarding):\s*(\p{L}.*)$/iu
 export async function readTaskLine(ctx: Ctx, words: string, isSaid: boolean): Promise<TaskLine> {
   const said = PRIORITY.exec(words)
   const rest = said ? words.slice(0, said.index) : words
-  const priority = (said?.[1] ?? said?.[2])?.toLowerCase() as Priority | undefined
+  const named = (said?.[1] ?? said?.[2])?.toLowerCase() as Priority | undefined
+  const priority = said?.[3] ? 'high' : named
   const [ref, ...others] = [...rest.matchAll(REF)]
   const subject = ref && others.length === 0 ? subjectOf(ref[1] ?? '') : undefined
   const about = subject && (await anyNumbered(ctx.tx, subject))
@@ -40,6 +42,9 @@ export async function readTaskLine(ctx: Ctx, words: string, isSaid: boolean): Pr
 }
 
 async function readNames(ctx: Ctx, typed: string): Promise<Pick<TaskLine, 'title' | 'about'>> {
+  const first = placeFirst(typed)
+  const whose = first && (await recordInWords(ctx, `about ${first.place}`))
+  if (first && whose) return { title: first.rest, about: whose }
   const said = ABOUT_NAME.exec(typed)
   const named = said && (await recordInWords(ctx, `about ${said[1]}`))
   if (said && said.index > 0 && named) return { title: typed.slice(0, said.index), about: named }

@@ -9,50 +9,62 @@ import { addParams } from '../records/field-params.ts'
 import { forWhom } from '../shared/for-whom.ts'
 import { asSaid } from '../shared/linker.ts'
 import { readNextStep } from '../shared/next-step.ts'
-import { eachRecord, memberNamed, record } from '../shared/records.ts'
-import { addSaid, markSaid, sayings } from '../shared/said.ts'
+import { eachRecord, memberNamed, OWNER_CALLED, record } from '../shared/records.ts'
+import { addSaid, DAY_OR_HOUR, markSaid, NO_ADD, sayings } from '../shared/said.ts'
 import { changed, sharedVerbs, tellOwner } from '../shared/verbs.ts'
 import { taskCard } from './card.ts'
 import { taskEdit } from './edit.ts'
 import { readTaskLine } from './line.ts'
-import { DUE, TASK_ABOUT } from './params.ts'
+import { DUE, DUE_CALLED, TASK_ABOUT } from './params.ts'
 import { taskSnooze } from './snooze.ts'
+import { checkTitle, taskTitle } from './title.ts'
+
+const STEP = 'next (?:steps?|actions?|thing)'
+/** How people say what is to be done, where they name no task. */
+const TO_BE_DONE: readonly string[] = [
+  `(?:todo|to-do|to do|task):? ${NO_ADD}(?<rest>.+)`,
+  '(?:todos|to-dos|tasks): (?<rest>.+)',
+  '(?<rest>follow(?:ing)?[ -]?up (?:with|to|on) .+)',
+  '(?<rest>(?:check in|check back|get back) (?:with|to|on) .+)',
+  '(?:schedule|book|plan|arrange|set up)(?: an?| the)? (?<rest>(?:call|meeting|demo|visit|lunch|coffee|follow-?up|chat|review) .+)',
+  'note to self[:,]? (?<rest>.+)',
+  `(?:the |my |our )?${STEP} (?:for|with|on|at) (?<for>[^:]+?)(?: is(?: to)?|:| will be| would be) (?<rest>.+)`,
+  `(?:the |my |our )?(?:${STEP}|next)(?: is(?: to)?|:| will be| would be) (?<rest>.+)`,
+  `(?:put|set|set up|schedule|create|make|add|log)(?: in)? an? (?:task|todo|to-do)(?: in| down)? for (?<due>${DAY_OR_HOUR}[^:]{0,30}?)(?::| to) (?<rest>.+)`,
+  '(?:add|put) (?<rest>.+?) (?:to|on|onto|in) (?:my |the |our )?(?:tasks?|to-?dos?|task list|to-?do list)(?: for (?<due>.+))?',
+  '(?:add|put) (?:to|on|in) (?:my |the |our )?(?:task list|to-?do list|tasks|to-?dos)[:,]? (?<rest>.+)',
+  '(?<owner>@?\\S+) (?:should|needs to|has to|must|is to|shall) (?<rest>.+)',
+  '(?:ask|have|get) (?<owner>@?\\S+) (?:to )?(?<rest>.+)',
+  "(?:(?:i|we)(?:['’](?:ve|d|ll))? )?(?:(?:still|also|really) )?(?:(?:need|must|should)(?: to| also)*|(?:have|ought|got|want|would like|like|plan|going|supposed) to|gotta|better|let['’]?s) (?!help\\b|have )(?<rest>.+)",
+  "(?:(?:do not|don['’]?t|never) forget|(?:please )?remember|(?:make|be) sure|(?:it['’]?s )?time)(?: to|:| about)? (?<rest>.+)",
+]
 
 /** `a task to send the offer`: what is to be done begins behind it. */
-const INFINITIVE = /^to\s+(?=\p{L})/iu
+const INFINITIVE =
+  /^(?:to\s+(?=\p{L})|an?\s+(?=(?:call|meeting|demo|visit|lunch|coffee|dinner|follow-?up|chat|review|mail|e-?mail)\b))/iu
 const toBeDone = (typed: string): string => typed.replace(INFINITIVE, '')
 
 const taskAdd = command({
   path: ['task', 'add'],
   about: 'Add something to be done; its day may stand in its words',
   params: {
-    title: words('What is to be done, such as send report fri'),
+    title: taskTitle,
     for: maybe(TASK_ABOUT),
-    owner: asNamed(maybe(memberNamed('Who is to do it; you if not said'))),
+    owner: { ...asNamed(maybe(memberNamed('Who is to do it; you if not said'))), called: OWNER_CALLED },
     priority: addParams(TASKS).priority,
-    due: asNamed(clearable(when(`${DUE}; none for no day`, 'future'))),
+    due: { ...asNamed(clearable(when(`${DUE}; none for no day`, 'future'))), called: DUE_CALLED },
+    left: { ...asNamed(maybe(words('The words of the title that may be something else'))), hidden: true },
   },
   needs: 'member',
   also: ['new', 'create', 'todo', 'make'],
-  said: [
-    ...addSaid(TASKS),
-    ...sayings(
-      '(?:todo|to-do|to do|task):? (?<rest>.+)',
-      '(?<rest>(?:follow up|follow-up|check in|check back|get back) (?:with|to|on) .+)',
-      '(?:schedule|book|plan|arrange|set up)(?: an?| the)? (?<rest>(?:call|meeting|demo|visit|lunch|coffee|follow-?up|chat|review) .+)',
-      'note to self[:,]? (?<rest>.+)',
-      '(?<owner>@?\\S+) (?:should|needs to|has to|must|is to|shall) (?<rest>.+)',
-      '(?:ask|have|get) (?<owner>@?\\S+) (?:to )?(?<rest>.+)',
-      '(?:(?:i|we) )?(?:need|have|must|should|ought|gotta|got)(?: to)? (?<rest>.+)',
-      "(?:do not|don['’]?t) forget to (?<rest>.+)",
-    ),
-  ],
+  said: [...addSaid(TASKS), ...sayings(...TO_BE_DONE)],
   examples: [
     'task add send report fri',
     'task add call back D-7 tomorrow 3pm',
     'task add call Bob for:Acme tomorrow 3pm owner:@bo priority:high',
   ],
-  async run(ctx, { title: said, for: one, owner, priority, due }): Promise<Reply> {
+  async run(ctx, { title: said, for: one, owner, priority, due, left }): Promise<Reply> {
+    checkTitle(ctx, said, left)
     const { path, fields: given } = ctx.call
     const again = (title: string, day: string) => ({ path, fields: { ...given, title, due: day } })
     const read = readNextStep(ctx, { field: 'title', words: said, due, again })

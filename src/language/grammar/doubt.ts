@@ -23,15 +23,19 @@ export class Doubt extends Error {
 export const askedAbout = async (
   doubt: Doubt,
   reread: (decision: ReadingChoice) => Promise<Call>,
-  word: Word | undefined,
+  words: readonly Word[],
 ): Promise<UserError> => {
-  const typed = word?.typed ?? ''
+  const size = Math.max(1, ...doubt.readings.map(({ count = 1, together }) => (together ? count : 1)))
+  const typed = words
+    .slice(doubt.at, doubt.at + size)
+    .map((word) => word.typed)
+    .join(' ')
   const answers: Action[] = []
   for (const { label, raw, count } of doubt.readings) {
     const call = await orUndefined(reread({ at: doubt.at, raw, ...(count !== undefined && { count }) }))
     if (call) answers.push(button(`${label} as ${doubt.param}`, call))
   }
-  answers.push(...(await asWords(typed, reread({ at: doubt.at }))))
+  answers.push(...(await asWords(typed, reread({ at: doubt.at, count: size }))))
   const withoutPoliteness = `${doubt.param}:${doubt.readings[0]?.raw ?? ''}`
   return new UserError(
     'ambiguous',

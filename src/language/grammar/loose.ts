@@ -1,7 +1,7 @@
 import type { Param } from '../command.ts'
 import { joined, longestResolved, MAX_RUN, resolvedRun } from './runs.ts'
 import type { NamedParam } from './shapes.ts'
-import { assign, namedBy, openPositionals, restText, runAt, type State, shapeAt } from './state.ts'
+import { assign, isWords, namedBy, openPositionals, restText, runAt, type State, shapeAt } from './state.ts'
 import { bare, isPiece, type Word } from './words.ts'
 
 /** Where a value stands that came without its `name:`, and of which param. */
@@ -17,7 +17,7 @@ interface Loose {
  * after it, or undefined when the word at `at` begins none.
  */
 export const takeLoose = async (state: State, at: number, word: Word): Promise<number | undefined> => {
-  if (word.quoted || state.decision?.at === at) return undefined
+  if (word.quoted || isWords(state, at)) return undefined
   const found =
     (await afterBareName(state, at, word)) ??
     (await memberAt(state, at)) ??

@@ -81,6 +81,25 @@ export const nearCommands = (words: readonly Word[], at: number, registry: Regis
   return likely.filter(isFirst).slice(0, 3)
 }
 
+/**
+ * Commands that add something, where the noun behind their verb has a slip: `add led Jane`, `creat lead Jane`. A word with
+ * a capital is no noun, but who is added.
+ */
+export const slippedAdds = (words: readonly Word[], at: number, registry: Registry): readonly CommandFound[] => {
+  const typed = words.slice(at, at + 2).map((word) => word.typed.replace(/:$/u, ''))
+  const [verb = '', noun = ''] = typed.map((word) => word.toLowerCase())
+  if (typed[1] !== noun || noun === '') return []
+  const near = registry.commands.flatMap((command) => {
+    if (command.path[1] !== 'add') return []
+    const verbs = ['add', ...(command.also ?? [])]
+      .map((each) => nearness(verb, each))
+      .filter((each) => each !== undefined)
+    const slips = Math.min(...verbs) + (nearness(singular(noun), command.path[0] ?? '') ?? MOST_SLIPS + 1)
+    return slips <= MOST_SLIPS ? [{ command, from: at + 2, slips }] : []
+  })
+  return near.toSorted((a, b) => a.slips - b.slips)
+}
+
 /** False of a word that a command cannot begin with: the d7 of `rename d7` is no person and no stage, `acme` is no @member. */
 export const mayTake = ({ params }: AnyCommand, word: string | undefined): boolean => {
   if (word === undefined) return true

@@ -11,8 +11,14 @@ const TAKES_REST = /\(\?<(?:rest|text)>\.\+\)\$$/u
 
 const TOLD = /\(\?<(?:rest|text)>/u
 
-const POLITE =
-  /^(?:(?:hey|hi|ok|okay|so|well|and|then|now|also|please|pls|plz|just|kindly|quickly|parley)[,:]?\s+|(?:can|could|would|will) (?:you|u|we)(?: please| pls)?\s+|(?:i|we) (?:want|need|would like|have)(?: you)? to\s+|i['’]d like (?:you )?to\s+|let['’]?s\s+)+/iu
+/** What only this program can do: `i need to add a lead` asks for it, and `i need to call jane` is to be done. */
+const ORDER =
+  '(?:add|create|make|enter|register|log|remind|move|change|set|update|delete|remove|see|know|show|list|search|import|export|assign|mark|edit|rename|merge|convert|undo|snooze|reopen|restore|claim|tag|view)\\b'
+const WISH = "(?:(?:i|we) (?:(?:want|would like)(?: you)?|need(?: you)?|have) to|i['’]d like (?:you )?to|let['’]?s)"
+const POLITE = new RegExp(
+  `^(?:(?:hey|hi|ok|okay|so|well|and|then|now|also|please|pls|plz|just|kindly|quickly|parley)[,:]?\\s+|(?:can|could|would|will) (?:you|u|we)(?: please| pls)?\\s+|${WISH}\\s+(?=${ORDER}))+`,
+  'iu',
+)
 /** What people put before each line of a list. */
 export const MARK = /^(?:[-*•–]|\d{1,2}[.)])\s+(?=\p{L})/u
 const END = /[\s.?!]+$/u

@@ -7,7 +7,7 @@ import type { Word } from './words.ts'
 export interface ReadingChoice {
   readonly at: number
   readonly raw?: string
-  /** How many words the text stands for; one if not said. */
+  /** How many words it stands for; one if not said. */
   readonly count?: number
 }
 
@@ -80,10 +80,16 @@ export const onlyByName = ({ params, fields }: Pick<State, 'params' | 'fields'>)
 /** The param that a word's `name:` stands for, when it begins with one. */
 export const namedBy = ({ seen }: State, word: Word | undefined): NamedBefore | undefined => seen.named(word)
 
+/** True of a word that was asked about: it is mere words, and so are those that were asked about with it. */
+export const isWords = ({ decision }: State, at: number): boolean =>
+  decision !== undefined &&
+  at >= decision.at &&
+  at < decision.at + (decision.raw === undefined ? (decision.count ?? 1) : 1)
+
 /** How many of the words at `at` a shaped param takes, and which: the first declared that takes any. */
 export const shapeAt = (state: State, at: number): { readonly name: string; readonly count: number } | undefined => {
   const word = state.words[at]
-  if (word === undefined || word.quoted || state.decision?.at === at) return undefined
+  if (word === undefined || word.quoted || isWords(state, at)) return undefined
   let set: { readonly name: string; readonly count: number } | undefined
   for (const each of state.seen.slots.shaped) {
     const [name] = each

@@ -31,3 +31,18 @@ export function firmAt(words: readonly string[]): number {
   if (first === '@') return rest.length > 0 ? 1 + firmWords(rest) : 0
   return /^@[\p{L}\p{N}]/u.test(first) ? firmWords([first.slice(1), ...rest]) : 0
 }
+
+/** What something belongs to, said before it, and the words behind it. */
+export interface PlaceFirst {
+  readonly place: string
+  readonly rest: string
+}
+
+const PLACE =
+  /^(?:at|for|from|with|of|@)\s+(?!(?:the|our|my|an?)\s)["“„]?([^:;,@]{1,60}?)["”]?(?:\s*[:;,]|\s[–—-])\s+(?=\S)/iu
+
+/** `at Acme: Jane Roe`, `for Acme, 50 seats`: what the words begin with; undefined where that is no place. */
+export function placeFirst(text: string): PlaceFirst | undefined {
+  const found = PLACE.exec(text)
+  return found ? { place: found[1]?.trim() ?? '', rest: text.slice(found[0].length) } : undefined
+}

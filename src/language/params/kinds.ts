@@ -6,13 +6,13 @@ import {
   moneyReadings,
   moneyText,
   moneyWords,
-  severalMoney,
   showMoney,
 } from '../../lib/money.ts'
+import { amountsMeant, spokenAmount } from '../../lib/rates.ts'
 import { isUnseen } from '../../lib/text.ts'
 import { UserError, type UserErrorCode } from '../../message/errors.ts'
 import type { Text } from '../../message/message.ts'
-import type { Param, ReadCtx, Reading } from '../command.ts'
+import type { Param, ReadCtx, Reading, ShapeCtx } from '../command.ts'
 
 /**
  * Thrown by a reader whose text means one of several things. `readArgs` makes each reading a button with the whole
@@ -96,6 +96,22 @@ export const textParam = (about: string, { max = LONGEST_TEXT }: { readonly max?
 
 const asReading = (amount: Money): Reading => ({ label: showMoney(amount), raw: moneyText(amount) })
 
+/** Words before an amount that say that it is not exact. */
+const ABOUT =
+  /^(?:about|approx\.?|approximately|around|roughly|circa|ca\.?|maybe|nearly|almost|est\.?|estimated|up to)\s+(?=\S*\d)/iu
+/** What figures in thousands may count. */
+const COUNTED =
+  /^(?:seats?|users?|licen[cs]es?|people|employees|units?|pcs|pieces|leads|contacts|e?mails|records|rows|visitors|subscribers|members|students|followers|calls|messages|hours|pages|devices|tickets|km|kg|kwh?|gb|tb)[,.;]?$/iu
+
+/** How many of the words are one amount: none where it comes again and again, is one of two, or counts something. */
+function amountWords(words: readonly string[], { currency }: ShapeCtx): number {
+  const lead = ABOUT.exec(words.slice(0, 4).join(' '))?.[0].trim().split(' ').length ?? 0
+  const rest = words.slice(lead)
+  const count = moneyWords(rest)
+  if (count === 0 || amountsMeant(rest, currency).length > 0) return 0
+  return count === 1 && /^[~≈]?\d[\d.,]*k$/iu.test(rest[0] ?? '') && COUNTED.test(rest[1] ?? '') ? 0 : lead + count
+}
+
 /** An amount of money, read in the workspace's currency when it names none. */
 export const money = (about: string): Param<Money> => ({
   about,
@@ -104,19 +120,20 @@ export const money = (about: string): Param<Money> => ({
   optional: false,
   called: ['worth', 'value', 'price', 'budget', 'deal size'],
   // After an @ stands a name, such as 3M.
-  takes: (words, _ctx, before) => (before.at(-1)?.endsWith('@') ? 0 : moneyWords(words)),
+  takes: (words, ctx, before) => (before.at(-1)?.endsWith('@') ? 0 : amountWords(words, ctx)),
   asks: (words, ctx, before) => {
     // `030 901820` is a number to dial.
     if (/^[(+]?0[\d()/-]*$/u.test(before.at(-1) ?? '')) return []
     const grouped = doubtfulGroups(words, ctx.currency)
     if (grouped) return [{ ...asReading(grouped.money), count: grouped.count }]
     const word = (words[0] ?? '').replace(/(?<=[^,]),+$/u, '')
-    const several = severalMoney(word, ctx.currency)
-    if (several.length > 0) return several.map(({ label, money: one }) => ({ label, raw: moneyText(one) }))
+    const meant = [...amountsMeant(words, ctx.currency), ...spokenAmount(words, ctx.currency)]
+    if (meant.length > 0)
+      return meant.map(({ label, money: one, count }) => ({ label, raw: moneyText(one), count, together: true }))
     return doubtfulMoney(word, ctx.currency).map(asReading)
   },
   read: (raw, ctx) => {
-    const [first, ...others] = moneyReadings(raw, ctx.currency)
+    const [first, ...others] = moneyReadings(raw.replace(ABOUT, ''), ctx.currency)
     if (first === undefined || others.length > 0) {
       const readings = [...(first ? [first] : []), ...others].map(asReading)
       throw new AmbiguousValue([{ code: raw }, ' can be read in two ways. Which amount do you mean?'], readings)

@@ -154,6 +154,7 @@ export function domainIn(raw: string): string | undefined {
   const host = raw
     .trim()
     .toLowerCase()
+    .replace(/^[(<]|[)>]$/gu, '')
     .replace(/^https?:\/\//u, '')
     .replace(/^www\./u, '')
     .replace(/[/?#:].*$/u, '')

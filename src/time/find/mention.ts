@@ -128,6 +128,7 @@ function saysTime(tokens: readonly Token[], from: number, to: number): boolean {
   const [first, second] = [slice[0]?.text ?? '', slice[1]?.text ?? '']
   const ends = isEnd(tokens, to)
   if (slice.every((token) => token.kind !== 'word')) return isWritten(slice)
+  if (slice[0]?.kind === 'number' && isDayAndHour(slice)) return true
   const month = slice.some(({ text }) => MONTHS.has(text))
   const weekday = slice.some(({ text }) => WEEKDAYS.has(text) || WEEKDAY_PLURALS.has(text))
   const numbers = slice.some(({ kind }) => kind === 'number')
@@ -172,12 +173,22 @@ function isBareNumber(token: Token | undefined): boolean {
   return token?.kind === 'number' || NUMBER_WORDS.has(token?.text ?? '')
 }
 
-/** Figures alone: a full date with its year, or a time with its colon. */
+const FULL_DATE = '(?:\\d{4}-\\d{1,2}-\\d{1,2}|\\d{4}/\\d{1,2}/\\d{1,2}|\\d{1,2}([./-])\\d{1,2}\\1(?:\\d{4}|\\d{2}))'
+const HOUR = '(?:[01]\\d|2[0-3]|[7-9]):[0-5]\\d'
+const WRITTEN = new RegExp(`^(?:${FULL_DATE}|${HOUR}(?:-${HOUR})?)$`)
+/** With an hour behind it a day without its year is one too: `19.11. 14:00`, `11/20 2pm`. */
+const DAY_AND_HOUR = new RegExp(
+  `^(?:${FULL_DATE}|\\d{1,2}\\.\\d{1,2}\\.|\\d{1,2}/\\d{1,2}),? (?:(?:at|um|@) ?)?(?:${HOUR}(?:-${HOUR})?|(?:1[0-2]|[1-9])(?::[0-5]\\d)? ?[ap]m)$`,
+)
+
+/** Figures alone: a full date with its year, or a time with its colon; or a date and a time. */
 function isWritten(slice: readonly Token[]): boolean {
-  const text = slice.map(({ raw }) => raw).join('')
-  if (/^(?:\d{4}-\d{1,2}-\d{1,2}|\d{4}\/\d{1,2}\/\d{1,2}|\d{1,2}([./-])\d{1,2}\1(?:\d{4}|\d{2}))$/.test(text))
-    return true
-  return /^(?:[01]\d|2[0-3]|[7-9]):[0-5]\d(?:-(?:[01]\d|2[0-3]|[7-9]):[0-5]\d)?$/.test(text)
+  return WRITTEN.test(slice.map(({ raw }) => raw).join('')) || isDayAndHour(slice)
+}
+
+function isDayAndHour(slice: readonly Token[]): boolean {
+  const text = slice.map(({ text: word, glued }, index) => (index > 0 && !glued ? ` ${word}` : word)).join('')
+  return DAY_AND_HOUR.test(text)
 }
 
 /** "fri 20 people", "5 tomorrow": a number at the edge, tied to nothing, counts something else. */

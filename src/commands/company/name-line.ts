@@ -1,0 +1,69 @@
+import type { Ctx, Param } from '../../language/command.ts'
+import { callOfLines } from '../../language/grammar/several-lines.ts'
+import { clip } from '../../language/grammar/words.ts'
+import { words } from '../../language/params/kinds.ts'
+import { isExtra } from '../../language/params/more.ts'
+import { isEmail } from '../../language/params/reach.ts'
+import { type Action, button, type Call } from '../../message/message.ts'
+import { leftOver } from '../shared/left-over.ts'
+
+/** What parts a name from what else is said; a comma before the ending of a firm belongs to it. */
+const PARTS = /,\s+(?!(?:inc|llc|ltd|gmbh|corp|co|plc|ag|kg|sa|srl|bv|nv|ab|oy)\b)|;\s+|\s[–—|-]\s/iu
+/** What stands behind a name without a mark and is none of it. */
+const BEHIND =
+  /\s+(?:(?:based |located )?in\s+\p{L}[\p{L}.'-]*(?:\s+\p{Lu}[\p{L}.'-]*){0,2}|(?:address|located at|based at)\s+\S.*|\d[\d.,]*\+?\s+(?:people|employees|staff|users|seats|fte)\b.*|(?:phone|tel|e-?mail|contact|note|industry|size|source)\s+(?:is\s+)?\S+.*)$/iu
+/** A key with a blank behind its colon, as `industry: sports`. */
+const PAIR = /(?:^|[\s,;]+)([a-z][-_a-z0-9]{1,30}):\s+([^,;:]+?)(?=$|[,;]|\s+[a-z][-_a-z0-9]*:)/giu
+const EDGES = /^[\s,;|–—-]+|[\s,;|–—-]+$/gu
+
+/**
+ * The name of a company, or all free words of a line. What stands behind a mark, or says where it is or how large, is told by
+ * `left`: it may be a part of the name, and is asked about.
+ */
+export const companyName: Param<string> = {
+  ...words('What it is called; its domain if not said'),
+  splits(pieces, fields) {
+    const typed = [...(fields.name === undefined ? [] : [fields.name]), ...pieces]
+    const quoted = typed.find((piece) => /^["“„]/u.test(piece))
+    if (quoted !== undefined) return { ...fields, name: typed.join(' ') }
+    const pairs: string[] = []
+    const plain = typed
+      .filter((piece) => piece !== '')
+      .join(' ')
+      .replace(PAIR, (_, key: string, value: string) => {
+        pairs.push(`${key.toLowerCase()}:"${value.trim()}"`)
+        return ''
+      })
+    const at = Math.min(...[PARTS.exec(plain), BEHIND.exec(plain)].map((found) => found?.index || plain.length))
+    const left = plain.slice(at).replace(EDGES, '')
+    const name = [plain.replace(EDGES, ''), ...pairs].join(' ').trim()
+    return { ...fields, name, ...(left !== '' && at > 0 && !left.split(/\s+/u).every(isExtra) && { left }) }
+  },
+}
+
+const WHERE = /^(?:(?:based |located )?(?:in|at)|address(?: is)?)\s+/iu
+
+/** What the words behind a name may be, where something is left over. @throws UserError with each reading as a button. */
+export function checkName(ctx: Ctx, name: string, left: string | undefined): void {
+  if (left === undefined || !name.includes(left)) return
+  const { path, fields } = ctx.call
+  const { left: _left, ...given } = fields
+  const at = name.indexOf(left)
+  const rest = `${name.slice(0, at).replace(EDGES, '')} ${name.slice(at + left.length)}`.replace(/\s+/gu, ' ').trim()
+  const again = (more: Call['fields']): Call => ({ path, fields: { ...given, name: rest, ...more } })
+  const where = left.replace(WHERE, '')
+  const isWhere =
+    given.address === undefined && !left.includes('@') && !/\d\s+(?:people|employees|staff|fte)/iu.test(left)
+  const readings: readonly Action[] = [
+    ...(left.split(/\s+/u).some(isEmail) ? [withSomebody(rest, left)] : []),
+    ...(isWhere ? [button(clip(`Address: ${where}`, 75), again({ address: where }))] : []),
+    button(clip(`Note: ${left}`, 75), again({ note: [given.note, left].filter(Boolean).join('\n') })),
+  ]
+  throw leftOver({ field: 'name', left, whole: name, readings, again: (whole) => again({ name: whole }) })
+}
+
+const withSomebody = (company: string, who: string): Action =>
+  button(
+    clip(`With a contact: ${who}`, 75),
+    callOfLines([`company add "${company}"`, `contact add ${who} company:"${company}"`]),
+  )
