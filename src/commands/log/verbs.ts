@@ -1,5 +1,11 @@
-import type { InteractionKind } from '../../crm/log/fields.ts'
-import { editInteraction, INTERACTIONS, type Interaction, moveInteraction } from '../../crm/log/interactions.ts'
+import type { CallOutcome, InteractionKind } from '../../crm/log/fields.ts'
+import {
+  editInteraction,
+  INTERACTIONS,
+  type Interaction,
+  type InteractionValues,
+  moveInteraction,
+} from '../../crm/log/interactions.ts'
 import { latestInteractions, type TimelineEntry } from '../../crm/log/timeline.ts'
 import { refOfSubject, subjectColumnNames } from '../../crm/subject.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
@@ -41,6 +47,7 @@ const CSV: readonly CsvColumn<TimelineEntry>[] = [
   { label: 'When', cell: ({ at }) => at.toISOString() },
   { label: 'Minutes', cell: ({ minutes }) => minutes?.toString() },
   { label: 'About', cell: ({ about }) => about && refOfSubject(about) },
+  { label: 'Outcome', cell: ({ outcome }) => outcome },
   { label: 'Text', cell: ({ text }) => text },
   { label: 'By', cell: ({ by }) => by?.name },
 ]
@@ -79,6 +86,7 @@ interface Said {
   readonly when?: Once
   readonly kind?: InteractionKind
   readonly text?: string | null
+  readonly outcome?: CallOutcome | null
 }
 
 const momentOf = (ctx: Ctx, { when: said }: Said): Date | undefined =>
@@ -94,8 +102,13 @@ function checkEdit(ctx: Ctx, log: Interaction, said: Said): void {
   }
   if (said.when) askIfLongAgo(ctx, said.when)
   const { kind = log.kind, text = log.text } = said
+  if (said.outcome && kind !== 'call') throw new UserError('not_read', `A call has an outcome, and no ${kind}.`)
   if (kind === 'note' && text === null) throw new UserError('missing', 'A note without text is none.')
 }
+
+/** What is no call any more has no outcome. */
+const outcomeAfter = ({ outcome }: Interaction, { kind }: Said): Pick<InteractionValues, 'outcome'> =>
+  kind !== undefined && kind !== 'call' && outcome !== null ? { outcome: null } : {}
 
 const logEdit = editVerb({
   type: INTERACTIONS,
@@ -105,7 +118,8 @@ const logEdit = editVerb({
   examples: ['log edit I-3 45m', 'log edit I-3 kind:meeting', 'log edit I-3 text: wants SOC2 and ISO 27001'],
   first: ['length', 'when'],
   check: checkEdit,
-  save: (ctx, log, values, said: Said) => editInteraction(ctx.tx, log, { ...values, at: momentOf(ctx, said) }),
+  save: (ctx, log, values, said: Said) =>
+    editInteraction(ctx.tx, log, { ...values, ...outcomeAfter(log, said), at: momentOf(ctx, said) }),
   beside: {
     params: { when: maybe(when('When it was', 'past')) },
     prefill: (ctx, { at }) => ({ when: writtenAt(at, ctx) }),

@@ -20,6 +20,9 @@ import { taskSnooze } from './snooze.ts'
 
 /** `a task to send the offer`: what is to be done begins behind it. */
 const INFINITIVE = /^to\s+(?=\p{L})/iu
+/** `got a call from jane`, `have I anything …`: what has come, and a question. */
+const RECEIVED =
+  '(?:an? |another |some )?(?:\\S+ ){0,2}?(?:call|e-?mail|mail|message|reply|answer|news|text|voicemail) (?:back )?from\\b'
 const toBeDone = (typed: string): string => typed.replace(INFINITIVE, '')
 
 const taskAdd = command({
@@ -43,7 +46,7 @@ const taskAdd = command({
       'note to self[:,]? (?<rest>.+)',
       '(?<owner>@?\\S+) (?:should|needs to|has to|must|is to|shall) (?<rest>.+)',
       '(?:ask|have|get) (?<owner>@?\\S+) (?:to )?(?<rest>.+)',
-      '(?:(?:i|we) )?(?:need|have|must|should|ought|gotta|got)(?: to)? (?<rest>.+)',
+      `(?:(?:i|we) )?(?:need|have|must|should|ought|gotta|got)(?: to)? (?!(?:i|we|you)\\b|${RECEIVED})(?<rest>.+)`,
       "(?:do not|don['’]?t) forget to (?<rest>.+)",
     ),
   ],

@@ -9,6 +9,7 @@ import {
   tableOf,
   withSubject,
 } from '../subject.ts'
+import type { CallOutcome } from './fields.ts'
 
 /** One thing that happened with a record or with what belongs to it. */
 export interface TimelineEntry {
@@ -21,6 +22,8 @@ export interface TimelineEntry {
   readonly kind: string
   readonly text: string | null
   readonly minutes: number | null
+  /** Of a call: how it went, where it says so. */
+  readonly outcome: CallOutcome | null
   readonly by: { readonly member: number; readonly name: string } | undefined
   readonly about: Subject | undefined
 }
@@ -85,14 +88,14 @@ export async function timelineOf(
 }
 
 const interactionsIn = (tx: Tx, { column: its, numbers }: Source, most: number): Prisma.Sql => Prisma.sql`
-  (SELECT 'interaction' AS "what", i."at", i."number", i."kind", i."text", i."minutes", i."memberNumber",
+  (SELECT 'interaction' AS "what", i."at", i."number", i."kind", i."text", i."minutes", i."outcome", i."memberNumber",
     ${aboutColumns('i')}
   FROM (${numbers}) source CROSS JOIN LATERAL (
     SELECT * FROM "Interaction" t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t.${its} = source.n
       AND t."deletedAt" IS NULL ORDER BY t."at" DESC, t."number" DESC LIMIT ${most}) i)`
 
 const tasksIn = (tx: Tx, { column: its, numbers }: Source, most: number): Prisma.Sql => Prisma.sql`
-  (SELECT 'task', i."doneAt", i."number", 'done', i."title", NULL::int, i."ownerNumber",
+  (SELECT 'task', i."doneAt", i."number", 'done', i."title", NULL::int, NULL::text, i."ownerNumber",
     ${aboutColumns('i')}
   FROM (${numbers}) source CROSS JOIN LATERAL (
     SELECT * FROM "Task" t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t.${its} = source.n
@@ -106,7 +109,7 @@ const stepsOf = (tx: Tx, about: Subject, most: number): Prisma.Sql => Prisma.sql
         AND s."pipelineNumber" = coalesce((c."after" ->> 'pipelineNumber')::int,
           (SELECT d."pipelineNumber" FROM "Deal" d WHERE d."workspaceId" = c."workspaceId" AND d."number" = ${about.number}))),
       c."after" ->> 'status', 'moved') END,
-    c."reason", NULL::int, c."memberNumber", ${aboutValues(undefined)}
+    c."reason", NULL::int, NULL::text, c."memberNumber", ${aboutValues(undefined)}
   FROM "Change" c WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${tableOf(about)}
     AND c."key" = ${JSON.stringify({ number: about.number })}::jsonb
     AND (c."op" = 'insert' OR (c."op" = 'update' AND (c."after" ? 'stageNumber' OR c."after" ? 'status')))
@@ -119,7 +122,7 @@ export async function latestInteractions(
   page: { readonly limit: number; readonly offset: number },
 ): Promise<readonly TimelineEntry[]> {
   const rows = await tx.db.$queryRaw<EntryRow[]>`
-    SELECT 'interaction' AS "what", r."at", r."number", r."kind", r."text", r."minutes", r."memberNumber", m."name" AS "memberName",
+    SELECT 'interaction' AS "what", r."at", r."number", r."kind", r."text", r."minutes", r."outcome", r."memberNumber", m."name" AS "memberName",
       ${aboutColumns('r')}
     FROM "Interaction" r JOIN "Member" m ON m."workspaceId" = r."workspaceId" AND m."number" = r."memberNumber"
     WHERE r."workspaceId" = ${tx.workspace}::uuid AND (r."deletedAt" IS NOT NULL) = ${only.deleted ?? false}
