@@ -3,8 +3,7 @@ import { sayings } from '../shared/said.ts'
 import { NOT_REACHED, TRIED } from './outcome.ts'
 
 /** What two had together, in whatever words it is praised: `had a really good call`. */
-const HAD =
-  '(?:had|did|finished|held|took part in|was in|were in) (?:an? |the |my |our |another |\\d+ )?(?:\\S+ ){0,5}?'
+const HAD = '(?:had|finished|held|took part in|was in|were in) (?:an? |the |my |our |another |\\d+ )?(?:\\S+ ){0,5}?'
 const MEETINGS =
   'meeting|lunch|coffee|dinner|breakfast|zoom|video call|conversation|catch-?up|sync|check-?in|workshop|kick-?off|session|drinks'
 

@@ -1,6 +1,6 @@
 import { refOf } from '../../crm/kinds.ts'
 import { INTERACTIONS } from '../../crm/log/interactions.ts'
-import type { TimelineEntry } from '../../crm/log/timeline.ts'
+import type { LoggedCount, TimelineEntry } from '../../crm/log/timeline.ts'
 import { refOfSubject } from '../../crm/subject.ts'
 import { TASKS } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
@@ -24,7 +24,7 @@ const head = (entry: TimelineEntry): string => {
 }
 
 /** One line: when, what, who, the beginning of its text, and its ref; and about what, if not about `of`. */
-function entryLine(entry: TimelineEntry, of: Subject | undefined): Text {
+export function entryLine(entry: TimelineEntry, of: Subject | undefined): Text {
   const { about, by, what, number } = entry
   const words = textBeside(entry)
   const elsewhere = about && !(of?.noun === about.noun && of.number === about.number)
@@ -64,3 +64,12 @@ export function entriesReply(
     ...(turns.length > 0 ? [actions(...turns)] : []),
   ])
 }
+
+/** `3 calls (1 reached nobody), 1 email`. */
+export const countsInWords = (counts: readonly LoggedCount[]): string =>
+  counts
+    .map(({ kind, count, unreached: missed }) => {
+      const words = `${count} ${kind}${count === 1 ? '' : 's'}`
+      return missed === 0 ? words : `${words} (${missed} reached nobody)`
+    })
+    .join(', ')
