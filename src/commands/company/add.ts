@@ -3,6 +3,7 @@ import { addCompany, COMPANIES } from '../../crm/people/companies.ts'
 import { command } from '../../language/command.ts'
 import type { Reply } from '../../message/message.ts'
 import { firstValue, valuesOf } from '../../records/types/several.ts'
+import { countryOfNumbers, keepCountry } from '../contact/country.ts'
 import { numberInLine } from '../contact/near.ts'
 import { addParams } from '../records/field-params.ts'
 import { settledValues } from '../records/values.ts'
@@ -18,7 +19,7 @@ const fields = addParams(COMPANIES)
 export const companyAdd = command({
   path: ['company', 'add'],
   about: 'Add a company in one line',
-  params: { ...fields, phone: numberInLine(fields.phone) },
+  params: { ...fields, phone: numberInLine(fields.phone), numbers: countryOfNumbers },
   needs: 'member',
   also: ['new', 'create', 'make'],
   said: addSaid(COMPANIES),
@@ -26,7 +27,8 @@ export const companyAdd = command({
     'company add Acme GmbH acme.io +49 30 901820 #partner',
     'company add "Globex Corp" address:"1 Main St, Berlin" note: met at the fair',
   ],
-  async run(ctx, { name: said, ...given }): Promise<Reply> {
+  async run(ctx, { name: said, numbers, ...given }): Promise<Reply> {
+    await keepCountry(ctx, numbers)
     const { name, extra: more } = withoutExtra(said ?? given.domain ?? firstValue(given.phone) ?? '')
     if (name === '') throw nameless(['company', 'add'], ctx.call.fields, 'name, a domain or a phone number')
     const { values } = await settledValues(ctx, COMPANIES, given)

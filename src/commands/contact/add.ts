@@ -12,6 +12,7 @@ import { nameless } from '../shared/records.ts'
 import { addSaid } from '../shared/said.ts'
 import { tellOwner } from '../shared/verbs.ts'
 import { contactCard } from './card.ts'
+import { countryOfNumbers, keepCountry } from './country.ts'
 import { emailInLine, numberInLine } from './near.ts'
 import { whoItIs } from './who.ts'
 
@@ -24,6 +25,7 @@ export const contactAdd = command({
     ...fields,
     email: emailInLine(fields.email),
     phone: numberInLine(fields.phone),
+    numbers: countryOfNumbers,
     name: maybe(whoItIs),
   },
   needs: 'member',
@@ -34,7 +36,8 @@ export const contactAdd = command({
     'contact add Ana Silva ana@globex.io ana@home.pt (private) mobile: +351 912 345 678',
     'contact add Bob Lee company:"Globex Corp" slack:@bob note: prefers a call',
   ],
-  async run(ctx, { name: said, ...given }): Promise<Reply> {
+  async run(ctx, { name: said, numbers, ...given }): Promise<Reply> {
+    await keepCountry(ctx, numbers)
     const { name, extra: more } = withoutExtra(said ?? firstValue(given.email) ?? firstValue(given.phone) ?? '')
     if (name === '') throw nameless(['contact', 'add'], ctx.call.fields, 'name, an e-mail address or a phone number')
     const { values, made } = await settledValues(ctx, CONTACTS, given)
