@@ -5,6 +5,7 @@ import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Reply } from '../../message/message.ts'
 import { sayings } from '../shared/said.ts'
+import { firstHelp, helpForPart } from './first-help.ts'
 
 const topic: Param<string> = {
   about: 'A command or its first word, such as deal or deal move',
@@ -51,6 +52,9 @@ export const help = command({
   examples: ['help', 'help deal', 'help deal move'],
   run: async (ctx, args) => {
     const commands = ctx.commands.filter((each) => allows(ctx.member.role, each.needs))
-    return args.topic === undefined ? privately(helpForAll(commands)) : topicHelp(args.topic, commands)
+    if (args.topic === undefined) return privately(await firstHelp(ctx))
+    if (/^(?:all|everything|all commands|commands)$/u.test(args.topic)) return privately(helpForAll(commands))
+    const part = helpForPart(ctx, args.topic)
+    return part ? privately(part) : topicHelp(args.topic, commands)
   },
 })
