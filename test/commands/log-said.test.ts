@@ -128,6 +128,15 @@ test.each(REACHED)('%s', async (line) => {
   expect(await say('Ann', 'contact show lena')).toContain('Last touch: call')
 })
 
+test('a question is no log: what is known is offered before it', async () => {
+  const { say, press } = await team()
+  await say('Ann', 'lena called?', 'refused')
+  expect(await press('Ann', 'What passed with Lena')).toContain('Nothing has passed with them yet.')
+  await say('Ann', 'lena called?', 'refused')
+  expect(await press('Ann', 'It was')).toContain('call with Lena Ott')
+  expect(await say('Ann', 'did bo call vesta yesterday')).toContain('Nothing passed with them then.')
+})
+
 test.each([
   ['demo with vesta was cancelled', 'Note on Vesta: demo was cancelled', 'note on Vesta'],
   ['met lena, no show', 'Note on Lena Ott: meeting no show', 'note on Lena Ott'],

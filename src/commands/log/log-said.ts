@@ -39,7 +39,7 @@ const THEIRS: Partial<Record<InteractionKind, string>> = {
 /** How a call is told of that led to nobody, or to somebody after all: what is behind the name stays in the words. */
 const UNREACHED = [
   `(?<text>no answer|${NOT_REACHED}) (?:from|at|by|for|with) (?<record>[^,;]+)`,
-  '(?:i |we )?(?<text>left (?:an? |another )?(?:voicemail|voice mail|message|vm)) (?:for|with|to|at) (?<record>.+)',
+  '(?:i |we )?(?<text>left (?:an? |another )?(?:voicemail|voice mail|message|msg|vm)) (?:for|with|to|at) (?<record>.+)',
   '(?:i |we )?left (?<record>.+?) (?<text>an? (?:voicemail|voice mail|message|vm).*)',
   `(?:i |we )?(?<text>${TRIED}) (?<record>[^,]+)`,
   `(?:(?:i|we)(?:['’]ve| have)? )?(?<told>${TRIED}|tried) (?<rest>.+)`,
@@ -99,6 +99,7 @@ const keptUp = (kind: InteractionKind): readonly string[] => {
 }
 
 const NOTED = [
+  '(?:quick |short |one )?(?:note|comment) (?:on|about|for|to) (?<record>[^:]+?): ?(?<text>.+)',
   '(?:add|make|leave|write|put|take)(?: an?| the| one)? (?:note|comment|remark)(?: down)? (?:to|on|about|for|with|at) (?<record>[^:]+?): ?(?<text>.+)',
   '(?:note|comment|remark) (?:to|on|for|about) (?<record>[^:]+?): ?(?<text>.+)',
   '(?<record>.+?),? (?:note|comment|remark):? (?<text>.+)',

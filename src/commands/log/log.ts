@@ -21,7 +21,7 @@ import { loggedReply, saidMoment } from './card.ts'
 import { logSaid } from './log-said.ts'
 import { callOutcome, outcomeIn } from './outcome.ts'
 import { checkIsOne } from './several.ts'
-import { checkHasBeen, checkIsOver, checkTookPlace } from './to-come.ts'
+import { checkHasBeen, checkIsOver, checkIsTold, checkTookPlace } from './to-come.ts'
 import { toldText } from './told.ts'
 import { howLong, minutesOf, whenItWas } from './words.ts'
 
@@ -86,6 +86,7 @@ function logCommand(kind: InteractionKind): AnyCommand {
       if (isAsked && !length && !said && !next) return openLog(ctx, kind, record)
       const at = said ? new Date(pastInstant(said, ctx).epochMilliseconds) : ctx.tx.at
       if (text !== undefined && !subjectOf(ctx.call.fields.record ?? '')) await checkIsOne(ctx, record, text)
+      if (text === undefined && told !== undefined) checkIsTold(ctx, record)
       if (PLANNED_KINDS.has(kind) && text !== undefined) checkTookPlace(ctx, kind, record, text)
       const isBare = !length && !said && !next && text === undefined && told === undefined && outcome === undefined
       if (isBare) checkIsOver(ctx, kind, record)

@@ -74,6 +74,26 @@ export function checkIsOver(ctx: Ctx, kind: InteractionKind, record: AnyRecord):
   })
 }
 
+/**
+ * Asks whether `jane called?` wants to know, or tells. @throws UserError with what is known, and the log, as buttons.
+ */
+export function checkIsTold(ctx: Ctx, record: AnyRecord): void {
+  const { input } = ctx.request
+  if (!('line' in input) || !/\?\s*$/u.test(input.line)) return
+  const { path, fields } = ctx.call
+  throw new UserError(
+    'ambiguous',
+    [{ code: clip(input.line.trim(), 80) }, ' can be a question, or something to log.'],
+    {
+      next: 'Nothing is saved yet.',
+      actions: [
+        button(clip(`What passed with ${record.name}`, 75), call('timeline', { record: record.ref, asked: 'last' })),
+        button('It was: log it', { path, fields: { ...fields, record: record.ref } }),
+      ],
+    },
+  )
+}
+
 /** What somebody says of what was planned and did not take place. */
 const FELL_THROUGH =
   /^(?:(?:it|he|she|they|nobody|was|were|is|got|has been|had to be) )*(?:cancel+ed|called off|postponed|re-?scheduled|moved to|put off|pushed|no[- ]?show|stood us up|fell through|(?:did(?:n['’]?t| not)|never|nobody) (?:happen|take place|show|come|turn up|showed|came))\b/iu

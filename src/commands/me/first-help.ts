@@ -31,7 +31,13 @@ export function helpForPart(ctx: Ctx, topic: string): Message | undefined {
     const command = usable(ctx, path)
     return command ? [[{ code: command.examples[0] ?? path }, ` ${command.about.replace(/[;:,].*$/u, '')}`]] : []
   })
-  return { title: part.label, blocks: [list(lines), actions(button('All commands', call('help', { topic: 'all' })), button('Help', call('help')))] }
+  return {
+    title: part.label,
+    blocks: [
+      list(lines),
+      actions(button('All commands', call('help', { topic: 'all' })), button('Help', call('help'))),
+    ],
+  }
 }
 
 /** What a deal of theirs is called where it is typed, or its ref where its name is long or has marks. */

@@ -20,9 +20,6 @@ import { taskSnooze } from './snooze.ts'
 
 /** `a task to send the offer`: what is to be done begins behind it. */
 const INFINITIVE = /^to\s+(?=\p{L})/iu
-/** `got a call from jane`, `have I anything …`: what has come, and a question. */
-const RECEIVED =
-  '(?:an? |another |some )?(?:\\S+ ){0,2}?(?:call|e-?mail|mail|message|reply|answer|news|text|voicemail) (?:back )?from\\b'
 const toBeDone = (typed: string): string => typed.replace(INFINITIVE, '')
 
 const taskAdd = command({
@@ -45,8 +42,11 @@ const taskAdd = command({
       '(?:schedule|book|plan|arrange|set up)(?: an?| the)? (?<rest>(?:call|meeting|demo|visit|lunch|coffee|follow-?up|chat|review) .+)',
       'note to self[:,]? (?<rest>.+)',
       '(?<owner>@?\\S+) (?:should|needs to|has to|must|is to|shall) (?<rest>.+)',
-      '(?:ask|have|get) (?<owner>@?\\S+) (?:to )?(?<rest>.+)',
-      `(?:(?:i|we) )?(?:need|have|must|should|ought|gotta|got)(?: to)? (?!(?:i|we|you)\\b|${RECEIVED})(?<rest>.+)`,
+      '(?:ask|have|get) (?!an? |the |it |me |us )(?<owner>@?\\S+) (?:to )?(?<rest>.+)',
+      `(?:(?:i|we) )?(?:(?:need|have|ought|got) to|must|should|gotta) (?!(?:i|we|you)\\b)(?<rest>.+)`,
+      // What somebody has or needs is something to be done only where it is that: `i have a call with jane fri`, no `help`.
+      `(?:(?:i|we) )?(?:need|have|got) (?<rest>(?:an?|another|the) (?:call|meeting|demo|visit|lunch|coffee|follow-?up|chat|review|quote|contract|offer|proposal) (?!(?:back )?from\\b).+)`,
+      '(?:i|we) need (?<rest>(?!help|you|some help|a hand|assistance|support|more|your).+)',
       "(?:do not|don['’]?t) forget to (?<rest>.+)",
     ),
   ],
