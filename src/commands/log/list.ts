@@ -10,7 +10,7 @@ import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
 import { countsInWords, ENTRIES_A_PAGE, entriesReply } from '../shared/entries.ts'
 import { memberNamed } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
-import { SPAN_SAID, spanOf } from '../shared/span.ts'
+import { SPAN_SAID, spanOf } from './span.ts'
 
 /** Of entries of a timeline, which hold less than the records. */
 const CSV: readonly CsvColumn<TimelineEntry>[] = [

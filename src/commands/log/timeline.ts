@@ -12,7 +12,7 @@ import { anyRecord } from '../shared/any-record.ts'
 import { touchLine } from '../shared/card-lines.ts'
 import { ENTRIES_A_PAGE, entriesReply, entryLine } from '../shared/entries.ts'
 import { sayings } from '../shared/said.ts'
-import { isWithin, SPAN_SAID, spanOf } from '../shared/span.ts'
+import { isWithin, SPAN_SAID, spanOf } from './span.ts'
 
 const DURING = `(?<during>${SPAN_SAID})`
 const TOUCHED =

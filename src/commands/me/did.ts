@@ -4,11 +4,11 @@ import type { Member } from '../../crm/team/members.ts'
 import type { Ctx } from '../../language/command.ts'
 import { type Once, pastInstant } from '../../language/params/when.ts'
 import { actions, button, call, list, type Reply, say, type Text, text } from '../../message/message.ts'
+import { SPAN_SAID, spanOf } from '../log/span.ts'
 import { countsInWords } from '../shared/entries.ts'
-import { TEAM_SAID } from '../shared/member-or-team.ts'
 import { sayings } from '../shared/said.ts'
 import { eventSentence } from '../shared/sentences.ts'
-import { SPAN_SAID, spanOf } from '../shared/span.ts'
+import { TEAM_SAID } from '../team/member-or-team.ts'
 
 const SHOWN = 15
 

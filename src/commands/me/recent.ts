@@ -5,8 +5,8 @@ import { formButton } from '../../language/form.ts'
 import { asNamed, maybe, words } from '../../language/params/kinds.ts'
 import { when } from '../../language/params/when.ts'
 import { type Action, actions, type Block, call, type Reply, say, type Text, text } from '../../message/message.ts'
-import { memberOrTeam } from '../shared/member-or-team.ts'
 import { eventSentence } from '../shared/sentences.ts'
+import { memberOrTeam } from '../team/member-or-team.ts'
 import { didSaid, doneBy } from './did.ts'
 
 const CHANGES = 10

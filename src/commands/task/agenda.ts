@@ -21,8 +21,8 @@ import {
 } from '../../message/message.ts'
 import { dayOfColumn } from '../../time/due.ts'
 import { shownDay, writtenTime } from '../../time/say.ts'
-import { memberOrTeam, TEAM_SAID } from '../shared/member-or-team.ts'
 import { sayings } from '../shared/said.ts'
+import { memberOrTeam, TEAM_SAID } from '../team/member-or-team.ts'
 
 const DONE_SHOWN = 5
 const MOST_DAYS = 31
