@@ -32,6 +32,60 @@ test.each(NUMBERS)('%s', async (line, number, ...has) => {
   for (const each of [number, ...has]) expect(answer).toContain(each)
 })
 
+/** A number that fits a country near: an admin chooses it for all, anybody else for that number alone. */
+const COUNTRIES: readonly (readonly [line: string, label: string, ...has: readonly string[]])[] = [
+  ['contact add Jane Roe 030 901820', 'Germany: +49 30 901820', 'Phone: +49 30 901820'],
+  ['contact add Jane Roe 0171 2345678', 'Germany: +49 171 2345678', 'Phone: +49 171 2345678'],
+  [
+    'contact add Jane Roe @ Vesta jane@vesta.fr 01 42 68 53 00',
+    'France: +33 1 42 68 53 00',
+    'Phone: +33 1 42 68 53 00',
+  ],
+  [
+    'contact add Jane Roe jane@vesta.co.uk 020 7946 0958',
+    'United Kingdom: +44 20 7946 0958',
+    'Phone: +44 20 7946 0958',
+  ],
+  ['lead add Jane Roe @ Zephyr (650) 253-0000', 'United States: +1 650 253 0000', '+1 650 253 0000'],
+  ['company add Zephyr 030 901820', 'Germany: +49 30 901820', '+49 30 901820'],
+]
+
+test.each(COUNTRIES)('of an admin, for all from now on: %s', async (line, label, ...has) => {
+  const { say, press } = await team()
+  expect(await say('Ann', line, 'refused')).toContain(`[${label}, and all from now on]`)
+  const answer = await press('Ann', label)
+  for (const each of has) expect(answer).toContain(each)
+  expect(await say('Ann', 'settings')).toContain(`Country: ${label.split(':')[0]}`)
+  await say('Ann', 'undo')
+  expect(await say('Ann', 'settings')).toContain('Country: none')
+})
+
+test.each(COUNTRIES)('of a member, for this number: %s', async (line, label, ...has) => {
+  const { say, press } = await team()
+  expect(await say('Bo', line, 'refused')).toContain(`[${label}]`)
+  const answer = await press('Bo', label)
+  for (const each of has) expect(answer).toContain(each)
+  expect(await say('Ann', 'settings')).toContain('Country: none')
+})
+
+/** What says its country, whichever way, is kept so; an extension belongs to the number. */
+test.each([
+  ['contact add Jane Roe 0044 20 7946 0958', '+44 20 7946 0958'],
+  ['contact add Jane Roe 0049 (0) 30 901820', '+49 30 901820'],
+  ['contact add Jane Roe +49 30 901820 ext 12', '+49 30 901820 ext. 12'],
+  ['contact add Jane Roe +49 30 901820 x12', '+49 30 901820 ext. 12'],
+  ['contact add Jane Roe 0044 20 7946 0958 ext. 7', '+44 20 7946 0958 x7'],
+  ['lead add Jane Roe 0049 30 901820;ext=5', '+49 30 901820 ext. 5'],
+])('%s', async (line, number) => {
+  const { say } = await team()
+  expect(await say('Ann', line)).toContain(number)
+})
+
+test('an address may have letters of any language', async () => {
+  const { say } = await team()
+  expect(await say('Ann', 'contact add Jane Roe mail@müller.example')).toContain('E-mail: mail@müller.example')
+})
+
 test('with the country of the team a number is read', async () => {
   const { say } = await team()
   await say('Ann', 'settings country:DE')

@@ -12,7 +12,7 @@ async function team(): Promise<World> {
 /** How people tell of what happened: what the answer has. */
 const TOLD: readonly (readonly [line: string, ...has: readonly string[]])[] = [
   ['log call lena about pricing 10 mins', 'call with Lena Ott, 10 min', 'about pricing'],
-  ['called nordwind, no answer, follow up friday', 'no answer\n', 'Next: follow up, Fri 20 Nov 2026'],
+  ['called nordwind, no answer, follow up friday', 'Nordwind rollout, no answer\n', 'Next: follow up, Fri 20 Nov 2026'],
   ['log call vesta wants a call next: call again tue @bo', 'Next: call again, Tue 24 Nov 2026, Bo'],
   ['log call vesta wants a call next: bo to send the quote tue', 'Next: send the quote, Tue 24 Nov 2026, Bo'],
   ['log call vesta wants a call next: send the quote tue for bo', 'Next: send the quote, Tue 24 Nov 2026, Bo'],
@@ -34,6 +34,39 @@ const TOLD: readonly (readonly [line: string, ...has: readonly string[]])[] = [
   ['zoom call with lena yesterday 30m', 'call with Lena Ott, 30 min, yesterday'],
   ['log call: vesta talked price', 'call with Vesta', 'talked price'],
   ['note: nordwind is happy', 'note on Nordwind rollout', 'is happy'],
+  ['i called lena back', 'call with Lena Ott\n'],
+  ['rang lena back, she wants a quote', 'call with Lena Ott\n', 'she wants a quote'],
+  ['texted lena back yesterday', 'chat with Lena Ott, yesterday'],
+  ['emailed vesta back: price is fine', 'email to Vesta', 'price is fine'],
+  ['vesta called us back', 'call with Vesta\n'],
+  ['lena has called back, all good', 'call with Lena Ott', 'all good'],
+  ['had a great call with lena today', 'call with Lena Ott, today'],
+  ['had a really good chat with lena this morning, she is in', 'chat with Lena Ott, today 09:00', 'she is in'],
+  ['had a very long and boring meeting at vesta', 'meeting with Vesta\n'],
+  ['had two calls with vesta about the price', 'call with Vesta', 'about the price'],
+  ['just off the phone with lena, wants references', 'call with Lena Ott', 'wants references'],
+  ['got off a call with vesta', 'call with Vesta\n'],
+  ['good meeting at vesta this morning, they want two', 'meeting with Vesta, today 09:00', 'they want two'],
+  ["today's demo with vesta: they like it", 'demo for Vesta', 'they like it'],
+  ['the demo with vesta went great, send quote friday', 'demo for Vesta', 'went great', 'Next: send quote, Fri 20 Nov'],
+  ['demo went well at vesta', 'demo for Vesta', 'went well'],
+  ['vesta meeting today went well', 'meeting with Vesta, today', 'went well'],
+  ['vesta demo done', 'demo for Vesta', 'done'],
+  ['10 min call with lena', 'call with Lena Ott, 10 min'],
+  ['half an hour zoom with lena', 'meeting with Lena Ott, 30 min'],
+  ['caught up with lena today', 'meeting with Lena Ott, today'],
+  ['ran into lena at the fair', 'meeting with Lena Ott', 'at the fair'],
+  ['followed up with lena by email', 'email to Lena Ott'],
+  ['reached out to lena on linkedin', 'chat with Lena Ott'],
+  ['followed up with vesta', 'note on Vesta', 'followed up'],
+  ['sent contract to vesta', 'email to Vesta', 'sent contract'],
+  ['forwarded the price list to lena', 'email to Lena Ott', 'forwarded the price list'],
+  ['got a call from lena asking for a discount', 'call with Lena Ott', 'asking for a discount'],
+  ['log call vesta wants 20 seats next call lena feb 3', 'wants 20 seats\n', 'Next: call lena, Wed 3 Feb 2027'],
+  ['log call vesta good talk next step send the deck', 'good talk\n', 'Next: send the deck, no day'],
+  ['called vesta, agreed scope, next meeting jan 12', 'agreed scope\n', 'Next: meeting, Tue 12 Jan 2027'],
+  ['log call vesta wants to talk next friday', 'wants to talk next friday\n'],
+  ['log call vesta their next meeting is jan 12', 'their next meeting is jan 12\n'],
   ['D-1 note budget approved', 'note on Nordwind rollout', 'budget approved'],
 ]
 
@@ -42,6 +75,76 @@ test.each(TOLD)('%s', async (line, ...has) => {
   const answer = await say('Ann', line)
   expect(answer).toMatch(/^Logged/u)
   for (const each of has) expect(answer).toContain(each)
+})
+
+/** How people tell that nobody was reached, and how the call went. */
+const UNREACHED: readonly (readonly [line: string, outcome: string])[] = [
+  ['log call lena no answer', 'no answer'],
+  ['log call vesta not available', 'no answer'],
+  ['call lena: engaged', 'no answer'],
+  ["called lena didn't pick up", 'no answer'],
+  ["lena didn't pick up", 'no answer'],
+  ['lena no answer', 'no answer'],
+  ['lena not available, call again monday', 'no answer'],
+  ['tried lena again, no luck', 'no answer'],
+  ['tried lena', 'no answer'],
+  ["couldn't get hold of lena", 'no answer'],
+  ['nobody answered at vesta', 'no answer'],
+  ['missed a call from lena', 'no answer'],
+  ['phoned vesta, line busy', 'no answer'],
+  ['vm lena', 'voicemail'],
+  ['voicemail for lena', 'voicemail'],
+  ['left lena a voicemail about the price', 'voicemail'],
+  ["couldn't reach lena, left her a vm", 'voicemail'],
+  ['vesta went to voicemail', 'voicemail'],
+  ['log call lena outcome:voicemail', 'voicemail'],
+  ['log call lena result:no answer', 'no answer'],
+  ['wrong number for lena', 'wrong number'],
+  ['called lena wrong number', 'wrong number'],
+  ["lena's number is disconnected", 'wrong number'],
+]
+
+test.each(UNREACHED)('%s', async (line, outcome) => {
+  const { say } = await team()
+  expect(await say('Ann', line)).toMatch(new RegExp(`^Logged I-1 call with (?:Lena Ott|Vesta), ${outcome}\n`, 'u'))
+  expect(await say('Ann', 'log list')).toContain(` call, ${outcome} Ann`)
+  expect(await say('Ann', 'contact show lena')).not.toContain('Last touch')
+})
+
+/** Who was reached is touched, also where it took two tries. */
+const REACHED: readonly string[] = [
+  'called lena',
+  'log call lena wants a quote',
+  'spoke with lena',
+  'reached lena, she is in',
+  'got hold of lena',
+  'called lena, left a voicemail, she called back',
+  'log call lena outcome:reached no answer from their board yet',
+]
+
+test.each(REACHED)('%s', async (line) => {
+  const { say } = await team()
+  expect((await say('Ann', line)).split('\n')[0]).toBe('Logged I-1 call with Lena Ott')
+  expect(await say('Ann', 'contact show lena')).toContain('Last touch: call')
+})
+
+test('a question is no log: what is known is offered before it', async () => {
+  const { say, press } = await team()
+  await say('Ann', 'lena called?', 'refused')
+  expect(await press('Ann', 'What passed with Lena')).toContain('Nothing has passed with them yet.')
+  await say('Ann', 'lena called?', 'refused')
+  expect(await press('Ann', 'It was')).toContain('call with Lena Ott')
+  expect(await say('Ann', 'did bo call vesta yesterday')).toContain('Nothing passed with them then.')
+})
+
+test.each([
+  ['demo with vesta was cancelled', 'Note on Vesta: demo was cancelled', 'note on Vesta'],
+  ['met lena, no show', 'Note on Lena Ott: meeting no show', 'note on Lena Ott'],
+  ['log visit vesta did not happen', 'There was: log the visit', 'visit to Vesta'],
+])('what fell through is asked about: %s', async (line, label, has) => {
+  const { say, press } = await team()
+  await say('Ann', line, 'refused')
+  expect(await press('Ann', label)).toContain(has)
 })
 
 /** May be over or still to come: asked, and each button does what it says. */

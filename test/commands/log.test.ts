@@ -39,7 +39,7 @@ test('a call from one line, with its next step', async () => {
       Next: send report, Fri 20 Nov 2026 (T-1)
       [Edit] [Timeline] [Done T-1] [Undo E-2]
     Ann> log call Jane Roe 20 min left voicemail
-    Logged I-2 call with Jane Roe, 20 min
+    Logged I-2 call with Jane Roe, voicemail, 20 min
       left voicemail
       [Edit] [Timeline] [Undo E-3]
     Ann> log call acme yesterday 3pm wants 2 year deal
@@ -90,7 +90,7 @@ test.each([
 
 test.each([
   ['log a call with acme for 20m about pricing', 'call with Acme 50 seats, 20 min', 'about pricing'],
-  ['log call acme 2 hours ago left vm', 'call with Acme 50 seats, today 08:00', 'left vm'],
+  ['log call acme 2 hours ago left vm', 'call with Acme 50 seats, voicemail, today 08:00', 'left vm'],
   ['log call acme at 3pm yesterday wanted a quote', 'call with Acme 50 seats, yesterday 15:00', 'wanted a quote'],
   ['log call d1 10 nov sent docs', 'call with Acme 50 seats, Tue 10 Nov', 'sent docs'],
   ['meeting acme this morning 1h kickoff', 'meeting with Acme 50 seats, 1 h, today 09:00', 'kickoff'],
@@ -165,7 +165,7 @@ test.each([
   ['log call acme 8am', 'call with Acme 50 seats, today 08:00'],
   ['log call acme 2 days ago', 'call with Acme 50 seats, Mon 16 Nov'],
   ['log call acme 10 nov', 'call with Acme 50 seats, Tue 10 Nov'],
-  ['log call acme thursday 3pm no answer', 'call with Acme 50 seats, Thu 12 Nov 15:00'],
+  ['log call acme thursday 3pm no answer', 'call with Acme 50 seats, no answer, Thu 12 Nov 15:00'],
   ['log call acme thursday they agreed', 'call with Acme 50 seats, Thu 12 Nov'],
   ['log call acme thursday next: send report fri', 'call with Acme 50 seats, Thu 12 Nov'],
   ['log call acme 20 nov 2025', 'call with Acme 50 seats, Thu 20 Nov 2025'],
@@ -371,7 +371,8 @@ test('what was logged is shown, edited, moved, deleted and restored', async () =
       ? Length (optional): 45 min
       ? When (optional): 17 November 2026 14:00
       ? Kind (optional): meeting
-      ? Text (optional): wants SOC2 and more"
+      ? Text (optional): wants SOC2 and more
+      ? Outcome (optional): "
   `)
   expect(await fill('Ann', {})).toContain('Edit I-1') // nothing was changed, so it is asked again
   expect(await fill('Ann', { length: '', text: 'wants SOC2' })).toMatchInlineSnapshot(`
@@ -452,6 +453,7 @@ test('[Log call] on a card opens the form of a call, and nothing is logged befor
       ? Length (optional): 
       ? When (optional): 
       ? Text (optional): 
+      ? Outcome (optional): 
       ? Next (optional): "
   `)
   expect(await here.fill('Ann', { text: 'wants SOC2', length: '20m', next: 'send report fri' })).toContain(

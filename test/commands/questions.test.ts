@@ -71,14 +71,33 @@ const ANSWERED: readonly (readonly [line: string, has: string, lacks: string])[]
   ['what do we know about quill', 'D-2 Quill rollout', 'Vesta'],
   ['who is in the team', 'Bo', 'Vesta'],
   ['which stages are there', 'Negotiation', 'Vesta'],
-  ['how do I add a deal', 'deal add TITLE', 'What you can say'],
-  ['how can i log a call', 'log call RECORD', 'What you can say'],
-  ['how do i set a reminder', 'remind', 'What you can say'],
-  ['how does one change the owner', 'deal assign', 'What you can say'],
-  ['can i export my deals', 'as csv', 'What you can say'],
-  ['who are you', 'What you can say', 'I do not know'],
+  ['how do I add a deal', 'deal add TITLE', 'I keep your deals'],
+  ['how can i log a call', 'log call RECORD', 'I keep your deals'],
+  ['how do i set a reminder', 'remind', 'I keep your deals'],
+  ['how does one change the owner', 'deal assign', 'I keep your deals'],
+  ['can i export my deals', 'as csv', 'I keep your deals'],
+  ['who are you', 'I keep your deals', 'I do not know'],
   ['good morning!', 'Hi Ann.', 'I do not know'],
   ['ok thanks a lot', 'You are welcome.', 'I do not know'],
+  ['hi there!', 'Hi Ann.', 'I do not know'],
+  ['hey how are you doing', 'Hi Ann.', 'I do not know'],
+  ['morning all', 'Hi Ann.', 'I do not know'],
+  ['happy friday', 'Hi Ann.', 'I do not know'],
+  ['thx mate', 'You are welcome.', 'I do not know'],
+  ['ok got it thanks', 'You are welcome.', 'Added'],
+  ['no thanks', 'You are welcome.', 'I do not know'],
+  ['have a nice weekend', 'See you, Ann.', 'Added'],
+  ['see you tomorrow', 'See you, Ann.', 'Added'],
+  ['sweet', 'Good. Next for you', 'I do not know'],
+  ["that's great", 'Good. Next for you', 'I do not know'],
+  ["you're the best!", 'Good. Next for you', 'I do not know'],
+  ['yes please', 'Good. Next for you', 'I do not know'],
+  ['all good', 'Good. Next for you', 'I do not know'],
+  ['sorry my mistake', 'Good. Next for you', 'I do not know'],
+  ['i need help', 'I keep your deals', 'Added'],
+  ['help me', 'I keep your deals', 'me mute'],
+  ['are you a bot?', 'I keep your deals', 'I do not know'],
+  ['how do you work', 'I keep your deals', 'I do not know'],
   ['nice one :)', 'Good. Next for you', 'I do not know'],
   ['👍', 'Next for you', 'I do not know'],
 ]
@@ -118,4 +137,84 @@ test('a small word is no name, whatever begins like it', async () => {
   await say('Ann', 'deal add "Initrode training" 1k')
   expect(await say('Ann', 'deals in negotiation')).toContain('Vesta renewal')
   expect(await say('Ann', 'deal show "Initrode pilot"')).toContain('Stage: New')
+})
+
+/** Questions for what was done and logged: what the first line has. */
+const DONE: readonly (readonly [line: string, first: string])[] = [
+  ['what did I do today', 'What you did today: '],
+  ['what have i done this week', 'What you did this week: '],
+  ['what did bo do today', 'What Bo did today: 2 things'],
+  ['what has bo been up to this week', 'What Bo did this week: 2 things'],
+  ['what did bo do yesterday', 'Nothing was changed by Bo yesterday'],
+  ['what did the team do this week', 'What changed this week: '],
+  ['what did we get done today', 'What changed today: '],
+  ['what changed this week', 'What changed this week: '],
+  ["what's new today", 'What changed today: '],
+  ["what's changed since monday", 'What changed since monday: '],
+  ['any changes today', 'What changed today: '],
+  ['changes by bo today', 'What Bo did today: 2 things'],
+  ['what changed on vesta renewal', 'History of D-1 Vesta renewal'],
+  ['my calls this week', '1 call by you this week'],
+  ['how many calls did i make this week', '1 call by you this week'],
+  ['which calls did we make yesterday', '1 call yesterday'],
+  ['calls by bo', 'No call is logged by Bo'],
+  ['show me my emails', 'No email is logged by you'],
+  ['calls today', 'No call is logged today'],
+  ['my activity this week', '1 call by you this week'],
+]
+
+test.each(DONE)('%s', async (line, first) => {
+  const { say } = await team()
+  expect((await say('Ann', line)).split('\n')[0]).toContain(first)
+})
+
+/** Questions for the last that passed, and what stands first below the title. */
+const LAST: readonly (readonly [line: string, first: string])[] = [
+  ['what did we say to vesta last time', 'Last touch: call.*: they want a discount'],
+  ['what did i last discuss with vesta', 'Last touch: call.*: they want a discount'],
+  ['what did vesta say last time', 'Last touch: call.*: they want a discount'],
+  ['what did vesta want', 'Last touch: call.*: they want a discount'],
+  ['what was the last thing we did with vesta', 'Last touch: call.*: they want a discount'],
+  ['last time we spoke to vesta', 'Last touch: call'],
+  ['who last talked to vesta', 'Last touch: call.*Ann'],
+  ['have we spoken to vesta this week', 'Last: .*they want a discount'],
+  ['did anyone call vesta yesterday', 'Last: .*they want a discount'],
+  ['did bo call vesta today', 'Nothing passed with them then'],
+  ['when did vesta last hear from us', 'Last touch: call'],
+  ['do I have anything with lena', 'Next: nothing is planned'],
+  ['do we have anything open with vesta renewal', 'Next: check contract'],
+  ['is there anything planned with vesta renewal', 'Next: check contract'],
+  ['how long has quill been in new', 'Stage: New'],
+  ['who is working on quill', 'Owner: Ann'],
+  ['when is quill due to close', 'Closes: Fri 15 Jan 2027'],
+  ["give me lena's number", 'Phone: \\+49 30 901820'],
+  ["do we have lena's email", 'E-mail: lena@vesta.com'],
+  ['what company is lena at', 'Company: A-1 Vesta'],
+]
+
+test.each(LAST)('%s', async (line, first) => {
+  const { say } = await team()
+  expect((await say('Ann', line)).split('\n')[1]?.trim()).toMatch(new RegExp(`^${first}`, 'u'))
+})
+
+/** Questions for what there is to do: what the answer has, and what it lacks. */
+const AHEAD: readonly (readonly [line: string, has: string, lacks: string])[] = [
+  ["what's next", 'send quote', 'check contract'],
+  ['what should i do now', 'send quote', 'check contract'],
+  ['what do i do next', 'send quote', 'check contract'],
+  ["what's left today", 'send quote', 'check contract'],
+  ['what have i got on tomorrow', 'Nothing is due', 'send quote'],
+  ['do i have anything today', 'send quote', 'check contract'],
+  ['do i have any meetings tomorrow', 'Nothing is due', 'send quote'],
+  ['any tasks this week', 'send quote', 'check contract'],
+  ['am i late with anything', 'Nothing is overdue', 'send quote'],
+  ['anything new on vesta', 'they want a discount', 'send quote'],
+  ['any news from vesta this week', 'they want a discount', 'send quote'],
+]
+
+test.each(AHEAD)('%s', async (line, has, lacks) => {
+  const { say } = await team()
+  const answer = await say('Ann', line)
+  expect(answer).toContain(has)
+  expect(answer).not.toContain(lacks)
 })

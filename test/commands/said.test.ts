@@ -74,7 +74,7 @@ const SAID: readonly (readonly [line: string, has: string | RegExp])[] = [
   ['remove deal D-2', 'Deleted D-2 Nordwind rollout'],
   ['cancel R-1', 'Deleted R-1'],
   ['thanks!', ''],
-  ['what can you do?', 'What you can say'],
+  ['what can you do?', 'I keep your deals'],
 ]
 
 test.each(SAID)('%s', async (line, has) => {

@@ -16,7 +16,7 @@ async function startSecond(database: DataPlace): Promise<void> {
   const code = await second.ended
   if (database.url) {
     expect(code).toBe(0)
-    expect(second.stdout()).toContain('What you can say')
+    expect(second.stdout()).toContain('I keep your deals')
     return
   }
   expect(code).toBe(1)

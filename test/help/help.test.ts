@@ -44,7 +44,7 @@ test('usage says how a command is typed', () => {
 })
 
 test('help shows the words, a noun, a command', async () => {
-  expect(await asked(undefined)).toMatchInlineSnapshot(`
+  expect(await asked('all')).toMatchInlineSnapshot(`
     "# What you can say
     - *deal* add, move, won, show, list
     - *log* call, note

@@ -1,6 +1,7 @@
 import { COMPANIES } from '../../crm/people/companies.ts'
 import { asNamed, maybe, words } from '../../language/params/kinds.ts'
 import { valuesOf } from '../../records/types/several.ts'
+import { countryOfNumbers, keepCountry } from '../contact/country.ts'
 import { numberInLine } from '../contact/near.ts'
 import { standardCommands } from '../records/standard.ts'
 import { lookAlikes } from '../shared/look-alikes.ts'
@@ -20,9 +21,13 @@ export const companyCommands = standardCommands(COMPANIES, {
       'company add "Globex Corp" address:"1 Main St, Berlin" note: met at the fair',
     ],
     params: ({ phone }) => ({ phone: numberInLine(phone), name: maybe(companyName) }),
-    beside: { left: { ...asNamed(maybe(words('The words of the name that may be something else'))), hidden: true } },
-    check: (ctx, { name, left }) => {
+    beside: {
+      numbers: countryOfNumbers,
+      left: { ...asNamed(maybe(words('The words of the name that may be something else'))), hidden: true },
+    },
+    async prepare(ctx, { name, left, numbers }) {
       if (name !== undefined) checkName(ctx, name as string, left as string | undefined)
+      await keepCountry(ctx, numbers as string | undefined)
     },
     below: (ctx, { number, name, domain, phone }) =>
       lookAlikes(ctx, { noun: 'company', number }, { companyName: name, domain, phones: valuesOf(phone) }),

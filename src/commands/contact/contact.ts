@@ -13,6 +13,7 @@ import { lookAlikes } from '../shared/look-alikes.ts'
 import { NEXT_CALLED } from '../shared/next-step.ts'
 import { sayings } from '../shared/said.ts'
 import { contactCard } from './card.ts'
+import { countryOfNumbers, keepCountry } from './country.ts'
 import { emailInLine, numberInLine } from './near.ts'
 import { whoItIs } from './who.ts'
 
@@ -48,8 +49,10 @@ export const contactCommands = standardCommands(CONTACTS, {
       name: maybe(whoItIs),
     }),
     beside: {
+      numbers: countryOfNumbers,
       next: maybe({ ...nextStep('The next step with its date, such as call tue 10am', 'note'), called: NEXT_CALLED }),
     },
+    prepare: (ctx, { numbers }) => keepCountry(ctx, numbers as string | undefined),
     further: (ctx, contact, { next }) => planned(ctx, contact, next as NextStep | undefined),
     below: (ctx, { number, name, email, phone, company }) =>
       lookAlikes(

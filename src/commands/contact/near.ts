@@ -4,6 +4,7 @@ import { isEmail } from '../../language/params/reach.ts'
 import { dateWords } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Action, button, type Call, plain } from '../../message/message.ts'
+import { withCountry } from './country.ts'
 
 /** A word that is meant as an e-mail address and is none: `foo@bar`, `ana@@x.io`, `jane@acme,com`, `jane(at)acme.io`. */
 const NEAR_ADDRESS = /^<?[^\s@"<>:/]+(?:@+|[[({]at[\])}])[^\s"<>]+>?[,;]?$/iu
@@ -100,7 +101,7 @@ export const numberInLine = <T>(param: Param<T>): Param<T> => ({
         error,
         ctx,
         'phone',
-        [kept(ctx, 'phone', raw)],
+        [...withCountry(ctx, 'phone', raw), kept(ctx, 'phone', raw)],
         ctx.country === undefined ? FROM_NOW_ON : undefined,
       )
     }

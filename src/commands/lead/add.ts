@@ -11,6 +11,7 @@ import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
 import { showPhone } from '../../records/types/plain.ts'
 import { firstValue, valuesOf } from '../../records/types/several.ts'
+import { countryOfNumbers, keepCountry } from '../contact/country.ts'
 import { emailInLine, numberInLine } from '../contact/near.ts'
 import { addParams } from '../records/field-params.ts'
 import { settledValues } from '../records/values.ts'
@@ -56,6 +57,7 @@ export const leadAdd = command({
     name: maybe(whoItIs),
     company: asNamed(maybe({ ...words('Where they work; in a line after @'), goesOn: firmWords })),
     phone: numberInLine(maybe(phonesInLine('The phone numbers'))),
+    numbers: countryOfNumbers,
     source: asNamed(maybe(words('Where it came from, such as webinar', { max: 80 }))),
     discord: { ...asNamed(maybe(words('Who they are on Discord', { max: 40 }))), hidden: true },
     next: maybe(nextStep('The next step with its date, such as call tue 10am', 'note')),
@@ -75,7 +77,8 @@ export const leadAdd = command({
     'lead add Ana, Globex, +49 30 901820, next week',
     'lead add Jane @Acme 5k',
   ],
-  async run(ctx, { discord, next, ...given }): Promise<Reply> {
+  async run(ctx, { discord, next, numbers, ...given }): Promise<Reply> {
+    await keepCountry(ctx, numbers)
     const { name, company, email, phone, owner, more } = given
     const [{ values }, number] = [await settledValues(ctx, LEADS, given), firstValue(phone)]
     const goesBy = name ?? company ?? firstValue(email) ?? (number && showPhone(number))

@@ -8,6 +8,7 @@ import { showMinutes, shownDayIn, writtenTime } from '../../time/say.ts'
 import { fieldLines } from '../records/card.ts'
 import type { CardLine } from '../shared/card-lines.ts'
 import { shownTask } from '../shared/due.ts'
+import { textBeside, unreached } from './outcome.ts'
 
 /** `today`, `yesterday` or `Fri 13 Nov`, and the hour unless it is the noon that a day alone stands for. */
 export function saidMoment(at: Date, ctx: Ctx): string {
@@ -39,12 +40,14 @@ function logActions(ctx: Ctx, one: Interaction, tasks: readonly Task[]): readonl
 
 /** What somebody is answered who logged something: one line, its text and the next step. */
 export function loggedReply(ctx: Ctx, one: Interaction, when: string | undefined, task: Task | undefined): Reply {
-  const parts = [namedOf(INTERACTIONS, one), ...(one.length === null ? [] : [showMinutes(one.length)])]
+  const how = [unreached(one) ?? [], one.length === null ? [] : showMinutes(one.length)].flat()
+  const parts = [namedOf(INTERACTIONS, one), ...how]
+  const words = textBeside(one)
   const tasks = task ? [task] : []
   return say(
     `Logged ${[...parts, ...(when ? [when] : [])].join(', ')}`,
     [
-      ...(one.text ? [text(one.text)] : []),
+      ...(words ? [text(words)] : []),
       ...tasks.map((each) => text(...nextLine(each, ctx))),
       actions(...logActions(ctx, one, tasks)),
     ],
@@ -55,13 +58,14 @@ export function loggedReply(ctx: Ctx, one: Interaction, when: string | undefined
 /** An interaction's card, with its next steps. */
 export async function logCard(ctx: Ctx, one: Interaction, title?: string): Promise<Reply> {
   const tasks = await tasksFrom(ctx.tx, one.number)
+  const words = textBeside(one)
   const rows: readonly CardLine[] = [
     ...fieldLines(INTERACTIONS, one, { own: { about: [['About', ...about(one)]] }, first: ['about'] }),
     ...(one.deletedAt ? [['Deleted', { time: one.deletedAt.toISOString(), show: 'moment' }] as const] : []),
   ]
   const blocks = [
     fields(...rows),
-    ...(one.text ? [text(one.text)] : []),
+    ...(words ? [text(words)] : []),
     ...tasks.map((task) => text(...nextLine(task, ctx))),
     actions(...logActions(ctx, one, tasks)),
   ]

@@ -1,16 +1,21 @@
 import type { InteractionKind } from '../../crm/log/fields.ts'
 import { sayings } from '../shared/said.ts'
+import { NOT_REACHED, TRIED } from './outcome.ts'
+
+/** What two had together, in whatever words it is praised: `had a really good call`. */
+const HAD = '(?:had|finished|held|took part in|was in|were in) (?:an? |the |my |our |another |\\d+ )?(?:\\S+ ){0,5}?'
+const MEETINGS =
+  'meeting|lunch|coffee|dinner|breakfast|zoom|video call|conversation|catch-?up|sync|check-?in|workshop|kick-?off|session|drinks'
 
 /** What somebody did who tells of it, by what it was. */
 const TOLD: Readonly<Record<InteractionKind, string>> = {
-  call: 'called|rang|phoned|telephoned|spoke|spoken|talked|got off (?:the phone|a call|the line|the line)|had (?:a |an )?(?:phone |quick |short |good )?(?:call|phone call|chat on the phone)|hung up',
+  call: `called|rang|phoned|telephoned|spoke|spoken|talked|reached(?! out)|got (?:hold of|through to)|(?:got |came |come |hung up )*off (?:the phone|a call|the line|a zoom)|${HAD}(?:calls?|phone calls?|chat on the phone)|hung up`,
   email:
     'emailed|e-mailed|mailed|wrote|sent (?:an? )?(?:e-?mail|mail|message by mail)|answered|replied|(?:got|received|had) (?:an? |another )?(?:e-?mail|mail|answer|reply)',
-  meeting:
-    'met|met up|had (?:a |an )?(?:quick |short |good )?(?:meeting|lunch|coffee|dinner|breakfast|zoom|video call|conversation)|sat down|sat together',
-  demo: 'demoed|demonstrated|presented|gave (?:a )?(?:demo|presentation)|had (?:a )?(?:demo|presentation)|did (?:a )?demo|showed (?:the product|it|parley)',
+  meeting: `met|met up|${HAD}(?:${MEETINGS})s?|sat down|sat together|caught up|catched up|ran into|bumped into|got together`,
+  demo: `demoed|demonstrated|presented|gave (?:an? )?(?:demo|presentation)|${HAD}(?:demo|presentation)s?|did (?:an? )?demo|showed (?:the product|it|parley)`,
   note: '',
-  chat: "messaged|texted|whatsapped|pinged|dmed|dm[’']?d|chatted|sent (?:an? )?(?:whatsapp|text|sms|message|dm|linkedin message)|had (?:a )?chat|(?:got|received) (?:an? )?(?:whatsapp|text|sms|message|dm|linkedin message)",
+  chat: `messaged|texted|whatsapped|pinged|dmed|dm[’']?d|chatted|sent (?:an? )?(?:whatsapp|text|sms|message|dm|linkedin message)|${HAD}chats?|(?:got|received) (?:an? )?(?:whatsapp|text|sms|message|dm|linkedin message)`,
   visit: 'visited|dropped by|stopped by|went to see|dropped in on',
   event: '',
 }
@@ -18,8 +23,8 @@ const TOLD: Readonly<Record<InteractionKind, string>> = {
 /** What a touch is called where its kind has another name. */
 const TOUCHES: Partial<Record<InteractionKind, string>> = {
   chat: 'whatsapp|sms|text|text message|linkedin|linkedin message|dm|message|slack message|telegram|signal',
-  call: 'phone call|phone|voicemail|zoom call|video call|teams call',
-  meeting: 'zoom|lunch|coffee|dinner|teams',
+  call: 'phone call|phone|zoom call|video call|teams call|conference call|intro call',
+  meeting: 'zoom|lunch|coffee|dinner|breakfast|teams|sync|catch-?up|check-?in|workshop|kick-?off|one-on-one|1:1',
   email: 'mail|e-mail',
 }
 
@@ -31,44 +36,100 @@ const THEIRS: Partial<Record<InteractionKind, string>> = {
   visit: 'visited|dropped by|stopped by|came by',
 }
 
-/** How a touch is told of that led to nobody: what is behind the name stays in the words. */
+/** How a call is told of that led to nobody, or to somebody after all: what is behind the name stays in the words. */
 const UNREACHED = [
-  '(?<text>no answer) (?:from|at|by) (?<record>.+)',
-  '(?:i |we )?(?<text>left (?:an? |another )?(?:voicemail|voice mail|message|vm)) (?:for|with|to|at) (?<record>.+)',
+  `(?<text>no answer|${NOT_REACHED}) (?:from|at|by|for|with) (?<record>[^,;]+)`,
+  '(?:i |we )?(?<text>left (?:an? |another )?(?:voicemail|voice mail|message|msg|vm)) (?:for|with|to|at) (?<record>.+)',
   '(?:i |we )?left (?<record>.+?) (?<text>an? (?:voicemail|voice mail|message|vm).*)',
-  "(?:i |we )?(?<text>tried (?:to (?:call|reach|ring|phone|get hold of)|calling|ringing|reaching)|could(?:n['’]?t| not) (?:reach|get hold of|get through to)) (?<record>[^,]+)",
+  `(?:i |we )?(?<text>${TRIED}) (?<record>[^,]+)`,
+  `(?:(?:i|we)(?:['’]ve| have)? )?(?<told>${TRIED}|tried) (?<rest>.+)`,
+  '(?:left )?(?:an? )?(?<outcome>voicemail|voice mail|vm|wrong number|no answer)(?: (?:for|with|to|at|from))?:? (?<rest>.+)',
+  `(?<record>.+?)(?:['’]s)?[,:;]?(?: -)? (?<rest>${NOT_REACHED}(?:[,;.:–-].*| (?:so|but|and|then|about|again|today|twice|yet|this|at|on) .*| (?:again|today|twice|yet))?)`,
 ]
 
 const article = (kind: InteractionKind): string => (/^[ae]/u.test(kind) ? 'an?' : 'a')
 
+/** Words that stand before what was had: `another quick call with`, `this morning's meeting at`. */
+const PRAISED =
+  "(?:(?:a|an|the|my|our|another|just|quick|short|good|great|brief|long|first|intro|introductory|sales|second|nice|productive|bad|tough|difficult|interesting|excellent|really|very|super|pretty|today['’]?s|yesterday['’]?s|this morning['’]?s|last) )*"
+/** How something went that was planned. */
+const WENT =
+  '(?:went|goes|was (?!cancel|postpon|moved|resched|call)|is (?:done|over|finished)|done|over|finished|happened|took place)'
+const DURING = 'today|yesterday|this morning|this afternoon|last night|last week'
+const LONG = '\\d+(?:[.,]\\d+)? ?(?:m|mins?|minutes?|h|hrs?|hours?)|half an hour|an hour'
+
+/** What is told of a kind of meeting by its name: how it went, and how long it took. */
+const toldByName = (names: string): readonly string[] => [
+  `${PRAISED}(?:${names}) (?<text>${WENT}.*?) (?:with|at|for) (?<record>[^,;]+)`,
+  `${PRAISED}(?:${names}) (?:with|at|for) (?<record>.+?) (?<rest>${WENT}.*)`,
+  `(?<record>.+?)(?:['’]s)? (?:${names}) (?<when>${DURING}),? (?<rest>.+)`,
+  `(?<record>.+?)(?:['’]s)? (?:${names}),? (?<rest>${WENT}.*)`,
+  `(?:an? )?(?<length>${LONG})(?: long)? ${PRAISED}(?:${names}) (?:with|to|at|for) (?<rest>.+)`,
+]
+
+/** What was sent to somebody. */
+const SENT = [
+  '(?:(?:i|we) )?(?:just )?(?<text>(?:sent|forwarded|resent) .+?) (?:over )?to (?<record>.+)',
+  '(?:(?:i|we) )?(?:just )?(?<told>sent) (?<record>.+?) (?<text>(?:the|an?|our|my|some) .+)',
+]
+
+/** What was done to keep in touch, by which way it does not say. */
+const KEPT_UP =
+  'followed up|reached out|touched base|circled back|checked in|checked back|got in touch|got back|connected'
+const BY: Partial<Record<InteractionKind, string>> = {
+  call: 'phone|call|telephone',
+  email: 'e-?mail|mail',
+  chat: 'whatsapp|sms|text|linkedin|slack|chat|dm|message|telegram|teams|signal',
+}
+
+const NO_WAY = `(?!.* (?:by|via|on|over|through|in)(?: the| an?)? (?:${Object.values(BY).join('|')})\\b)`
+
+const keptUp = (kind: InteractionKind): readonly string[] => {
+  const by = BY[kind]
+  if (by)
+    return [
+      `(?:(?:i|we) )?(?<told>${KEPT_UP})(?: again)? (?:with|to|on|by|in with) (?<record>.+?) (?:by|via|on|over|through|in)(?: the| an?)? (?:${by})(?:[,:;]? (?<rest>.+))?`,
+    ]
+  return kind === 'note'
+    ? [
+        `(?:(?:i|we) )?(?<text>(?:${KEPT_UP})(?: again)?) (?:with|to) ${NO_WAY}(?<record>[^,:;]+)`,
+        `(?:(?:i|we) )?(?<told>(?:${KEPT_UP})(?: again)?) (?:with|to) ${NO_WAY}(?<rest>.+)`,
+      ]
+    : []
+}
+
+const NOTED = [
+  '(?:quick |short |one )?(?:note|comment) (?:on|about|for|to) (?<record>[^:]+?): ?(?<text>.+)',
+  '(?:add|make|leave|write|put|take)(?: an?| the| one)? (?:note|comment|remark)(?: down)? (?:to|on|about|for|with|at) (?<record>[^:]+?): ?(?<text>.+)',
+  '(?:note|comment|remark) (?:to|on|for|about) (?<record>[^:]+?): ?(?<text>.+)',
+  '(?<record>.+?),? (?:note|comment|remark):? (?<text>.+)',
+]
+
 /** How people say what they log of a kind, as regular expressions of whole lines. */
 export function logSaid(kind: InteractionKind): readonly RegExp[] {
   const joints = '(?: with| to| at| by| from)?'
-  const [touch, theirs] = [TOUCHES[kind], THEIRS[kind]]
+  const [touch, theirs, told] = [TOUCHES[kind], THEIRS[kind], TOLD[kind]]
   const names = [kind, ...(touch ? [touch] : [])].join('|')
+  const who = "(?:(?:i|we)(?:['’]ve| have| had)?(?: just)? )?(?:just )?(?:finally )?"
   return sayings(
-    ...(TOLD[kind] === ''
-      ? []
-      : [`(?:(?:i|we)(?:['’]ve| have| had)?(?: just)? )?(?:just )?(?<told>${TOLD[kind]})${joints} (?<rest>.+)`]),
+    ...(kind === 'call' ? UNREACHED : []),
+    // Before the other, in which the name would end with the small word.
+    ...(told === '' ? [] : [`${who}(?<told>${told})${joints} (?<record>.+?) back(?:[,:;]? (?<rest>.+))?`]),
+    ...(told === '' ? [] : [`${who}(?<told>${told})${joints} (?<rest>.+)`]),
     ...(touch ? [`log(?: an?| the)? (?:${touch})(?: with| to| from| on)? (?<rest>.+)`] : []),
     // `log call: acme …`, `quick call with acme`, `zoom call with acme`
     `(?:log )?(?:${article(kind)} )?(?:${names})[:,–-] (?<rest>.+)`,
-    ...(kind === 'note'
+    ...(kind === 'note' ? NOTED : toldByName(names)),
+    ...(kind === 'note' ? [] : [`${PRAISED}(?:${names}) (?:with|to|for|at|from) (?<rest>.+)`]),
+    ...(theirs
+      ? [`(?<record>.+?) (?:just |has |have )*(?<told>${theirs})(?: (?:me|us|back))*(?:[,:;]? (?<rest>.+))?`]
+      : []),
+    ...(kind === 'call'
       ? [
-          '(?:add|make|leave|write|put|take)(?: an?| the| one)? (?:note|comment|remark)(?: down)? (?:to|on|about|for|with|at) (?<record>[^:]+?): ?(?<text>.+)',
-          '(?:note|comment|remark) (?:to|on|for|about) (?<record>[^:]+?): ?(?<text>.+)',
-          '(?<record>.+?),? (?:note|comment|remark):? (?<text>.+)',
-        ]
-      : [
-          `(?:(?:a|an|just|another|quick|short|good|great|brief|long|first|intro|introductory|sales|second|nice) )*(?:${names}) (?:with|to|for|at|from) (?<rest>.+)`,
-        ]),
-    ...(theirs ? [`(?<record>.+?) (?:just )?(?<told>${theirs})(?: (?:me|us|back))*(?:[,:;]? (?<rest>.+))?`] : []),
-    ...(kind === 'call' ? UNREACHED : []),
-    ...(kind === 'email'
-      ? [
-          '(?:(?:i|we) )?(?:just )?(?<text>sent (?:the|an?|our|my|some|over) .+?) (?:over )?to (?<record>.+)',
-          '(?:(?:i|we) )?(?:just )?(?<told>sent) (?<record>.+?) (?<text>(?:the|an?|our|my|some) .+)',
+          '(?:(?:i|we) )?(?:just )?(?<told>(?:got|had|received|took|missed) (?:an? |another )?(?:\\S+ ){0,2}?call from) (?<rest>.+)',
         ]
       : []),
+    ...(kind === 'email' ? SENT : []),
+    ...keptUp(kind),
   )
 }

@@ -19,8 +19,9 @@ import { NEXT_CALLED, readNextStep } from '../shared/next-step.ts'
 import { tellOwner } from '../shared/verbs.ts'
 import { loggedReply, saidMoment } from './card.ts'
 import { logSaid } from './log-said.ts'
+import { callOutcome, outcomeIn } from './outcome.ts'
 import { checkIsOne } from './several.ts'
-import { checkHasBeen, checkIsOver } from './to-come.ts'
+import { checkHasBeen, checkIsOver, checkIsTold, checkTookPlace } from './to-come.ts'
 import { toldText } from './told.ts'
 import { howLong, minutesOf, whenItWas } from './words.ts'
 
@@ -48,6 +49,11 @@ const ALSO: Readonly<Record<InteractionKind, readonly string[]>> = {
   event: [],
 }
 
+/** Kinds that are planned, and may fall through. */
+const PLANNED_KINDS: ReadonlySet<InteractionKind> = new Set(['meeting', 'demo', 'visit', 'event'])
+
+const OUTCOME = 'How it went, where its words do not say it: no answer, voicemail; reached if nothing is said'
+
 const article = (kind: InteractionKind): string => (/^[ae]/u.test(kind) ? `an ${kind}` : `a ${kind}`)
 
 function logCommand(kind: InteractionKind): AnyCommand {
@@ -56,6 +62,7 @@ function logCommand(kind: InteractionKind): AnyCommand {
     length: maybe(howLong('How long it took, such as 20m or 1h30')),
     when: maybe(whenItWas('When it was, such as yesterday 3pm or fri; now if not said')),
     text: kind === 'note' ? textParam('What there is to know') : toldText(maybe(textParam('What was said'))),
+    outcome: { ...asNamed(maybe(callOutcome(OUTCOME))), called: ['result'], hidden: kind !== 'call' },
     next: maybe({
       ...textParam('The next step, with its day: send report fri', { max: 200 }),
       called: NEXT_CALLED,
@@ -74,14 +81,16 @@ function logCommand(kind: InteractionKind): AnyCommand {
     also: ALSO[kind],
     said: logSaid(kind),
     examples: EXAMPLES[kind],
-    async run(ctx, { record, length, when: said, text, next, due, discord, told }): Promise<Reply> {
+    async run(ctx, { record, length, when: said, text, outcome, next, due, discord, told }): Promise<Reply> {
       const isAsked = ctx.call.fields.text?.trim() === ''
       if (isAsked && !length && !said && !next) return openLog(ctx, kind, record)
       const at = said ? new Date(pastInstant(said, ctx).epochMilliseconds) : ctx.tx.at
       if (text !== undefined && !subjectOf(ctx.call.fields.record ?? '')) await checkIsOne(ctx, record, text)
-      const isBare = !length && !said && !next && text === undefined && told === undefined
+      if (text === undefined && told !== undefined) checkIsTold(ctx, record)
+      if (PLANNED_KINDS.has(kind) && text !== undefined) checkTookPlace(ctx, kind, record, text)
+      const isBare = !length && !said && !next && text === undefined && told === undefined && outcome === undefined
       if (isBare) checkIsOver(ctx, kind, record)
-      if (said) checkHasBeen(ctx, { kind, record, said, text, length, next, told })
+      if (said) checkHasBeen(ctx, { kind, record, said, text, length, next, told: told ?? outcome })
       const step =
         next === undefined ? undefined : readNextStep(ctx, { field: 'next', words: next, due, again: again(ctx) })
       if (!step && due) throw withoutStep(ctx)
@@ -93,6 +102,7 @@ function logCommand(kind: InteractionKind): AnyCommand {
         at,
         length: length ?? minutesOf(said),
         text,
+        outcome: kind === 'call' ? (outcome ?? outcomeIn(text ?? '') ?? outcomeIn(told ?? '')) : undefined,
         by: ctx.member,
       })
       if (discord !== undefined) await knowOnDiscord(ctx, record, discord)
@@ -128,7 +138,11 @@ async function knowOnDiscord({ tx }: Ctx, { noun, number }: AnyRecord, discord: 
 async function openLog(ctx: Ctx, kind: InteractionKind, record: AnyRecord): Promise<Reply> {
   const own = ctx.commands.find(({ path }) => path[0] === 'log' && path[1] === kind)
   if (!own) throw new Error(`there is no command to log ${article(kind)}`)
-  const open = { path: own.path, fields: { record: record.ref }, only: ['text', 'length', 'when', 'next'] }
+  const open = {
+    path: own.path,
+    fields: { record: record.ref },
+    only: ['text', ...(kind === 'call' ? ['outcome'] : []), 'length', 'when', 'next'],
+  }
   return { ...say(`Log ${article(kind)} with ${record.ref} ${record.name}`), form: await formFor(own, open, ctx) }
 }
 

@@ -1,17 +1,25 @@
-import type { Temporal } from 'temporal-polyfill'
-import { timelineOf } from '../../crm/log/timeline.ts'
+import { type TimelineEntry, timelineOf } from '../../crm/log/timeline.ts'
+import { lastTouch } from '../../crm/log/touch.ts'
 import { ANY_SUBJECT } from '../../crm/subject.ts'
 import { type Ctx, command } from '../../language/command.ts'
+import { clip } from '../../language/grammar/words.ts'
 import { asNamed, count, maybe } from '../../language/params/kinds.ts'
-import { type Once, pastInstant, when } from '../../language/params/when.ts'
-import { type Reply, text } from '../../message/message.ts'
+import { pastInstant, when } from '../../language/params/when.ts'
+import { type Block, type Reply, text } from '../../message/message.ts'
+import type { Subject } from '../../records/types/relations.ts'
 import { askedFor } from '../shared/answer.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { touchLine } from '../shared/card-lines.ts'
-import { ENTRIES_A_PAGE, entriesReply } from '../shared/entries.ts'
+import { ENTRIES_A_PAGE, entriesReply, entryLine } from '../shared/entries.ts'
 import { sayings } from '../shared/said.ts'
+import { isWithin, SPAN_SAID, spanOf } from './span.ts'
 
-const DURING = '(?<during>(?:this|last) (?:week|month|quarter|year)|today|yesterday)'
+const DURING = `(?<during>${SPAN_SAID})`
+const TOUCHED =
+  'talk|talked|speak|spoke|spoken|chat|chatted|meet|met|call|called|write|written|wrote|hear|heard|contact|contacted|reach|reached|see|saw|visit|visited|e-?mail|e-?mailed|mail|mailed|text|texted|ring|rang|touch'
+const WE = '(?:we|i|you|anybody|anyone|somebody|someone|they|@?\\S+)'
+const WITH = '(?: (?:to|with|from|out to|by))?'
+const LAST = '(?: (?:last time|the last time|last|before|previously|recently|lately))?'
 
 export const timeline = command({
   path: ['timeline'],
@@ -26,7 +34,14 @@ export const timeline = command({
   needs: 'viewer',
   also: ['activity', 'activities', 'calls', 'notes'],
   said: sayings(
-    `(?<asked>(?:when )?did (?:we|i|you|anybody|anyone|\\S+)(?: last| ever)? (?:talk|speak|chat|meet|call|write|hear|contact|reach|see|visit|email|mail)(?: (?:to|with|from|out to))?) (?<record>.+?)(?: last)?`,
+    `(?<asked>(?:when )?(?:did|have|has) ${WE}(?: last| ever| already)? (?:${TOUCHED})${WITH}) (?<record>.+?)(?: last)?(?: (?:${DURING}))?`,
+    `(?<asked>(?:when was )?(?:the )?last time (?:that )?${WE} (?:${TOUCHED})${WITH}) (?<record>.+)`,
+    `(?<asked>who (?:last )?(?:${TOUCHED})${WITH}) (?<record>.+?)(?: last)?`,
+    `(?<asked>what did ${WE} (?:last )?(?:say|tell|promise|discuss|agree|talk about|send|write|offer|do)(?: about| on)?)${WITH} (?<record>.+?)${LAST}`,
+    `what did (?<record>.+?) (?<asked>last (?:say|want|ask|write|tell|do)|(?:say|want|ask for|ask|write|tell us|tell me|do|need))(?: (?:to|of) (?:us|me))?${LAST}`,
+    `(?<asked>what was the last thing (?:that )?${WE} (?:did|said|sent|wrote|discussed|agreed|told|heard))${WITH} (?<record>.+)`,
+    `(?<asked>when did) (?<record>.+?) last (?:hear from us|call|write|answer|reply|buy|talk to us|speak to us)`,
+    `(?:is there |are there |do (?:we|you|i) have |have we )?(?:got )?(?:anything|any|something|some|the|what(?:['’]?s| is)(?: the)?) (?:new|news|latest|updates?|changes?|movement|progress|activity|development)(?: (?:on|with|from|about|at|for|in|of|to))? (?<record>.+?)(?: (?:${DURING}))?`,
     `(?<asked>when was (?:the|our|my) last (?:call|contact|touch|meeting|e-?mail|mail|demo|visit|conversation|chat|activity)) (?:with|to|at|of|on|for) (?<record>.+)`,
     `what(?:['’]?s| has| is)? happen(?:ed|ing)? (?:with|at|to|on|around|in) (?<record>.+?)(?: (?:${DURING})| since (?<since>.+)| recently| lately| so far)?`,
     `what(?:['’]?s| is) new (?:with|at|on) (?<record>.+?)(?: (?:${DURING}))?`,
@@ -48,8 +63,7 @@ export const timeline = command({
     const empty = `Nothing happened ${span ? 'then' : 'yet'}. Log something with: log call ${record.ref} …`
     const reply = entriesReply(ctx, entries, { title, empty, page, of: record })
     if (asked === undefined) return reply
-    const [touch] = await touchLine(ctx, record)
-    const answer = touch ? text({ bold: touch[0] }, ': ', ...touch.slice(1)) : text('Nothing has passed with them yet.')
+    const answer = await lastSaid(ctx, record, span && entries)
     return { ...reply, message: { ...reply.message, blocks: [answer, ...reply.message.blocks] } }
   },
 })
@@ -57,19 +71,15 @@ export const timeline = command({
 /** More than this happens to a record in no span that people ask about. */
 const MOST_IN_SPAN = 200
 
-interface Instants {
-  readonly from: Temporal.Instant
-  readonly to: Temporal.Instant
+/** What passed last with them, with its words; of a span, what passed last in it. */
+async function lastSaid(ctx: Ctx, record: Subject, within: readonly TimelineEntry[] | undefined): Promise<Block> {
+  const [entry] = within?.filter(({ what }) => what === 'interaction') ?? []
+  if (within)
+    return entry ? text({ bold: 'Last' }, ': ', ...entryLine(entry, record)) : text('Nothing passed with them then.')
+  const [touch] = await touchLine(ctx, record)
+  if (!touch) return text('Nothing has passed with them yet.')
+  const said = (await lastTouch(ctx.tx, record))?.text
+  return text({ bold: touch[0] }, ': ', ...touch.slice(1), ...(said ? [`: ${clip(said, MOST_SAID)}`] : []))
 }
 
-/** From the beginning of what was said to its end. */
-function spanOf(said: Once, { zone }: Ctx): Instants {
-  const day = (on: Temporal.PlainDate): Temporal.Instant => on.toZonedDateTime(zone).toInstant()
-  if (said.kind === 'point') return { from: said.at.toInstant(), to: said.at.add({ hours: 1 }).toInstant() }
-  if (said.kind === 'date') return { from: day(said.on), to: day(said.on.add({ days: 1 })) }
-  if (said.unit === 'time') return { from: said.start.toInstant(), to: said.end.toInstant() }
-  return { from: day(said.start), to: day(said.end.add({ days: 1 })) }
-}
-
-const isWithin = (at: Date, { from, to }: Instants): boolean =>
-  at.getTime() >= from.epochMilliseconds && at.getTime() < to.epochMilliseconds
+const MOST_SAID = 300

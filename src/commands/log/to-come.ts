@@ -74,6 +74,52 @@ export function checkIsOver(ctx: Ctx, kind: InteractionKind, record: AnyRecord):
   })
 }
 
+/**
+ * Asks whether `jane called?` wants to know, or tells. @throws UserError with what is known, and the log, as buttons.
+ */
+export function checkIsTold(ctx: Ctx, record: AnyRecord): void {
+  const { input } = ctx.request
+  if (!('line' in input) || !/\?\s*$/u.test(input.line)) return
+  const { path, fields } = ctx.call
+  throw new UserError(
+    'ambiguous',
+    [{ code: clip(input.line.trim(), 80) }, ' can be a question, or something to log.'],
+    {
+      next: 'Nothing is saved yet.',
+      actions: [
+        button(clip(`What passed with ${record.name}`, 75), call('timeline', { record: record.ref, asked: 'last' })),
+        button('It was: log it', { path, fields: { ...fields, record: record.ref } }),
+      ],
+    },
+  )
+}
+
+/** What somebody says of what was planned and did not take place. */
+const FELL_THROUGH =
+  /^(?:(?:it|he|she|they|nobody|was|were|is|got|has been|had to be) )*(?:cancel+ed|called off|postponed|re-?scheduled|moved to|put off|pushed|no[- ]?show|stood us up|fell through|(?:did(?:n['’]?t| not)|never|nobody) (?:happen|take place|show|come|turn up|showed|came))\b/iu
+
+/**
+ * Asks about a meeting, demo or visit of which the words say that it fell through: it is no touch.
+ * @throws UserError with a note of it, and with the log that was typed, as buttons.
+ */
+export function checkTookPlace(ctx: Ctx, kind: InteractionKind, record: AnyRecord, text: string): void {
+  if (!FELL_THROUGH.test(text) || ctx.call.fields.told === IT_WAS) return
+  const { path, fields } = ctx.call
+  throw new UserError('ambiguous', [{ code: clip(text, 60) }, ` reads as if there was no ${kind}.`], {
+    next: 'Nothing is saved yet.',
+    actions: [
+      button(
+        clip(`Note on ${record.name}: ${kind} ${text}`, 75),
+        call('log note', { record: record.ref, text: `${kind} ${text}` }),
+      ),
+      button(`There was: log the ${kind}`, { path, fields: { ...fields, record: record.ref, told: IT_WAS } }),
+    ],
+  })
+}
+
+/** What a button says of what its presser knows to be over. */
+const IT_WAS = 'it was'
+
 /** Asks about a day without a year that would be long ago. @throws UserError with that day, written with its year, as a button. */
 export function askIfLongAgo(ctx: Ctx, said: Once): void {
   const later = stillToCome(ctx, said, ctx.call.fields.when ?? '')

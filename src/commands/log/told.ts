@@ -12,6 +12,8 @@ interface Told {
 /** Words behind which a length is no length of the call: `wants 20 minutes`, `in 10 min`. */
 const NO_LENGTH =
   /^(?:in|within|every|next|another|more|last|by|after|of|the|to|at|than|about|only|over|under|per|or|and|wants?|needs?|asked|gave|gives?|has|have|had|offers?|offered|get|got|a|an|by|within|each|is|be|are)$/iu
+/** Before a word that may be a verb it makes a thing of it: `about the offer 10 min`. */
+const ARTICLE = /^(?:the|an?|our|my|their|his|her|your)$/iu
 /** Words that lead to the length, and say nothing else. */
 const TOOK = /^(?:for|took|lasted|of)$/iu
 /** A length at the start of what was said stays in the words: `talked 20m about scope`. */
@@ -28,7 +30,8 @@ function lengthAtEnd(text: string): Told | undefined {
     const length = words.slice(from).map(bare).join(' ')
     if (from < 1 || minutesIn(length) === undefined) continue
     const before = words[from - 1] ?? ''
-    if (NO_LENGTH.test(before)) return undefined
+    const isThing = /^(?:offers?|needs?)$/iu.test(before) && ARTICLE.test(words[from - 2] ?? '')
+    if (NO_LENGTH.test(before) && !isThing) return undefined
     const kept = words.slice(0, TOOK.test(before) ? from - 1 : from)
     return { text: kept.join(' ').replace(/[\s,;:(–-]+$/u, ''), length }
   }
@@ -60,11 +63,34 @@ const PARTED = new RegExp(
 )
 /** `wants a demo follow up tue`: nothing parts it. */
 const UNPARTED = /^(.*\S)\s(follow[- ]?up\b.*)$/iu
+/** `wants 20 seats next step send the deck`, `… next call maria feb 3`: what comes next in so many words. */
+const NEXT_STEP = /^(?:(.*\S)[,;.]?\s)?(?:next[- ]steps?(?: is| are)?|action item|todo)(?: to)?\s(.+)$/iu
+const NEXT_UP = new RegExp(
+  `^(?:(.*\\S)[,;.]?\\s)?next(?: is| up)?(?: to)?\\s((?:${DO}|meeting|lunch|coffee|check-?in|review|workshop|session|chat)(?:\\s.*)?)$`,
+  'iu',
+)
+const THEIRS =
+  /(?:^|\s)(?:the|an?|their|his|her|your|our|my|of|for|to|will|before|until|till|at|in|on|about|and|or|has|have|had|wants?|needs?|is|was|this|that)$/iu
+
 const OTHERS = /(?:^|\s)(?:will|to|they|he|she|should|would|could|a|an|the|for|on|no|your|our|their|my|of|this|that)$/iu
 
 function nextAtEnd(text: string, ctx: ShapeCtx): Told | undefined {
-  const parted = PARTED.exec(text)
   const isSaid = (next: string) => datesAhead(next, ctx).length > 0
+  return named(text, isSaid) ?? afterComma(text, isSaid)
+}
+
+const unended = (text: string): string => text.replace(/[\s,;.:–-]+$/u, '')
+
+/** What is called the next step, or comes next and has its day. */
+function named(text: string, isSaid: (next: string) => boolean): Told | undefined {
+  const [, before = '', step = ''] = NEXT_STEP.exec(text) ?? []
+  if (step !== '' && !THEIRS.test(before)) return { text: unended(before), next: step }
+  const [, first = '', next = ''] = NEXT_UP.exec(text) ?? []
+  return next !== '' && !THEIRS.test(first) && isSaid(next) ? { text: unended(first), next } : undefined
+}
+
+function afterComma(text: string, isSaid: (next: string) => boolean): Told | undefined {
+  const parted = PARTED.exec(text)
   const next = parted?.[1]
   const isFollow = /^follow[- ]?up\b/iu.test(next ?? '')
   // Words that are all there is may be what they said: `call back fri`.

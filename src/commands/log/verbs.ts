@@ -1,9 +1,14 @@
-import type { InteractionKind } from '../../crm/log/fields.ts'
-import { editInteraction, INTERACTIONS, type Interaction, moveInteraction } from '../../crm/log/interactions.ts'
-import { latestInteractions, type TimelineEntry } from '../../crm/log/timeline.ts'
+import type { CallOutcome, InteractionKind } from '../../crm/log/fields.ts'
+import {
+  editInteraction,
+  INTERACTIONS,
+  type Interaction,
+  type InteractionValues,
+  moveInteraction,
+} from '../../crm/log/interactions.ts'
 import { refOfSubject, subjectColumnNames } from '../../crm/subject.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
-import { asNamed, choice, count, maybe, version } from '../../language/params/kinds.ts'
+import { maybe, version } from '../../language/params/kinds.ts'
 import { type Once, pastInstant, when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
@@ -11,14 +16,13 @@ import { setDeleted } from '../../records/write.ts'
 import { writtenDay, writtenTime } from '../../time/say.ts'
 import { editVerb } from '../records/edit.ts'
 import { anyRecord } from '../shared/any-record.ts'
-import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
 import { edited } from '../shared/edits.ts'
-import { ENTRIES_A_PAGE, entriesReply } from '../shared/entries.ts'
 import { withItsDeal } from '../shared/linker.ts'
 import { askAboutNewer } from '../shared/newer.ts'
-import { memberNamed, recordByRef } from '../shared/records.ts'
+import { recordByRef } from '../shared/records.ts'
 import { changed, sharedVerbs } from '../shared/verbs.ts'
 import { logCard, saidMoment } from './card.ts'
+import { logList } from './list.ts'
 import { askIfLongAgo } from './to-come.ts'
 
 const LOG = 'What was logged, by its ref such as I-3'
@@ -34,40 +38,6 @@ const logShow = command({
   run: (ctx, { log }): Promise<Reply> => logCard(ctx, log),
 })
 
-/** Of entries of a timeline, which hold less than the records. */
-const CSV: readonly CsvColumn<TimelineEntry>[] = [
-  { label: 'Ref', cell: ({ number }) => `I-${number}` },
-  { label: 'Kind', cell: ({ kind }) => kind },
-  { label: 'When', cell: ({ at }) => at.toISOString() },
-  { label: 'Minutes', cell: ({ minutes }) => minutes?.toString() },
-  { label: 'About', cell: ({ about }) => about && refOfSubject(about) },
-  { label: 'Text', cell: ({ text }) => text },
-  { label: 'By', cell: ({ by }) => by?.name },
-]
-
-const logList = command({
-  path: ['log', 'list'],
-  about: 'List what the team logged, the latest first',
-  params: {
-    by: asNamed(maybe(memberNamed('Only what this person logged; by:me for yours'))),
-    show: asNamed(maybe(choice('The deleted ones instead', ['deleted']))),
-    page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
-    as: maybe(asCsv()),
-  },
-  needs: 'viewer',
-  examples: ['log list', 'log list by:@bo page:2', 'log list as csv'],
-  async run(ctx, { by, show, page = 1, as }): Promise<Reply> {
-    const filter = { member: by?.member, deleted: show === 'deleted' }
-    if (as) {
-      const all = await latestInteractions(ctx.tx, filter, { limit: MAX_CSV_ROWS, offset: 0 })
-      return csvReply(INTERACTIONS, all, all.length, CSV)
-    }
-    const range = { limit: ENTRIES_A_PAGE + 1, offset: (page - 1) * ENTRIES_A_PAGE }
-    const entries = await latestInteractions(ctx.tx, filter, range)
-    return entriesReply(ctx, entries, { title: 'Logged lately', empty: 'Nothing is logged here.', page })
-  },
-})
-
 /** A moment as the edit form shows it, and as it reads again. */
 const writtenAt = (at: Date, ctx: Ctx): string => {
   const local = ctx.now.add({ milliseconds: at.getTime() - ctx.now.epochMilliseconds }).toZonedDateTimeISO(ctx.zone)
@@ -79,6 +49,7 @@ interface Said {
   readonly when?: Once
   readonly kind?: InteractionKind
   readonly text?: string | null
+  readonly outcome?: CallOutcome | null
 }
 
 const momentOf = (ctx: Ctx, { when: said }: Said): Date | undefined =>
@@ -94,8 +65,13 @@ function checkEdit(ctx: Ctx, log: Interaction, said: Said): void {
   }
   if (said.when) askIfLongAgo(ctx, said.when)
   const { kind = log.kind, text = log.text } = said
+  if (said.outcome && kind !== 'call') throw new UserError('not_read', `A call has an outcome, and no ${kind}.`)
   if (kind === 'note' && text === null) throw new UserError('missing', 'A note without text is none.')
 }
+
+/** What is no call any more has no outcome. */
+const outcomeAfter = ({ outcome }: Interaction, { kind }: Said): Pick<InteractionValues, 'outcome'> =>
+  kind !== undefined && kind !== 'call' && outcome !== null ? { outcome: null } : {}
 
 const logEdit = editVerb({
   type: INTERACTIONS,
@@ -105,7 +81,8 @@ const logEdit = editVerb({
   examples: ['log edit I-3 45m', 'log edit I-3 kind:meeting', 'log edit I-3 text: wants SOC2 and ISO 27001'],
   first: ['length', 'when'],
   check: checkEdit,
-  save: (ctx, log, values, said: Said) => editInteraction(ctx.tx, log, { ...values, at: momentOf(ctx, said) }),
+  save: (ctx, log, values, said: Said) =>
+    editInteraction(ctx.tx, log, { ...values, ...outcomeAfter(log, said), at: momentOf(ctx, said) }),
   beside: {
     params: { when: maybe(when('When it was', 'past')) },
     prefill: (ctx, { at }) => ({ when: writtenAt(at, ctx) }),

@@ -5,6 +5,7 @@ import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Reply } from '../../message/message.ts'
 import { sayings } from '../shared/said.ts'
+import { firstHelp, helpForPart } from './first-help.ts'
 
 const topic: Param<string> = {
   about: 'A command or its first word, such as deal or deal move',
@@ -18,6 +19,9 @@ const topic: Param<string> = {
       .replace(/^\/?crm\s+/, '')
       .replace(/\s+/gu, ' '),
 }
+
+/** `help me please` is about nothing but who asks. */
+const ASKED_BY = /^(?:me|us)(?: (?:please|out|pls))?$/u
 
 const privately = (message: Reply['message']): Reply => ({ message, audience: 'private' })
 
@@ -45,12 +49,15 @@ export const help = command({
   params: { topic: maybe(topic) },
   needs: 'viewer',
   said: sayings(
-    "(?:what (?:can|do) (?:you|i)(?: (?:do|say|type|ask))?|what(?:['’]?s| is) this|how does (?:this|it) work|i need help|commands|menu|options|(?:who|what) are you|who made you|what is parley)(?: here)?",
+    "(?:what (?:can|do) (?:you|i)(?: (?:do|say|type|ask))?|what(?:['’]?s| is) this|how does (?:this|it) work|i need help|commands|menu|options|(?:who|what) are you|are you (?:an? )?(?:bot|robot|human|person|machine|ai|real)|how do you work|who made you|what is parley)(?: here)?",
     '(?:how (?:do|can|could|would|should|does|to|must)|can|could|help me|show me how to|explain how to|teach me to|what do i (?:type|say|do) to)(?: (?:i|we|you|one|somebody|someone))?(?: to)? (?<topic>(?:add|create|make|enter|register|new|set|set up|move|change|edit|update|rename|delete|remove|undo|restore|assign|hand|give|log|note|write|remind|schedule|book|import|export|upload|download|invite|win|lose|close|reopen|convert|qualify|claim|merge|find|search|share|mute|see|list|show|use|connect|link|tag|snooze|post|pin|start|stop|cancel|finish|complete)(?: .+)?)',
   ),
   examples: ['help', 'help deal', 'help deal move'],
   run: async (ctx, args) => {
     const commands = ctx.commands.filter((each) => allows(ctx.member.role, each.needs))
-    return args.topic === undefined ? privately(helpForAll(commands)) : topicHelp(args.topic, commands)
+    if (args.topic === undefined || ASKED_BY.test(args.topic)) return privately(await firstHelp(ctx))
+    if (/^(?:all|everything|all commands|commands)$/u.test(args.topic)) return privately(helpForAll(commands))
+    const part = helpForPart(ctx, args.topic)
+    return part ? privately(part) : topicHelp(args.topic, commands)
   },
 })

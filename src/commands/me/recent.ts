@@ -2,8 +2,12 @@ import { type Event, lastEvents } from '../../crm/history/undo.ts'
 import { questionsTo } from '../../crm/team/questions.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { formButton } from '../../language/form.ts'
+import { asNamed, maybe, words } from '../../language/params/kinds.ts'
+import { when } from '../../language/params/when.ts'
 import { type Action, actions, type Block, call, type Reply, say, type Text, text } from '../../message/message.ts'
-import { sentences } from '../shared/sentences.ts'
+import { eventSentence } from '../shared/sentences.ts'
+import { memberOrTeam } from '../team/member-or-team.ts'
+import { didSaid, doneBy } from './did.ts'
 
 const CHANGES = 10
 const QUESTIONS = 3
@@ -12,11 +16,19 @@ const QUESTIONS = 3
 export const recent = command({
   path: ['recent'],
   about: 'Show your last ten changes, each with its undo, and your open questions',
-  params: {},
+  params: {
+    who: asNamed(maybe(memberOrTeam('Whose changes, or team for all; yours if not said'))),
+    during: asNamed(maybe(when('Only what was done then, such as today or this week', 'past'))),
+    since: asNamed(maybe(when('Only what was done since then', 'past'))),
+    all: { ...asNamed(maybe(words('What was changed by anybody, as a question says it', { max: 40 }))), hidden: true },
+  },
   needs: 'viewer',
   also: ['changes', 'log'],
-  examples: ['recent'],
-  async run(ctx): Promise<Reply> {
+  said: didSaid,
+  examples: ['recent', 'recent during:today', 'recent who:team during:"this week"'],
+  async run(ctx, { who, during, since, all }): Promise<Reply> {
+    const whose = who ?? (all === undefined ? undefined : 'team')
+    if (whose || during || since) return doneBy(ctx, whose ?? ctx.member, { during, since })
     const events = await lastEvents(ctx.tx, ctx.member.member, CHANGES)
     const questions = await questionsTo(ctx.tx, ctx.member.member, QUESTIONS)
     const blocks: Block[] = []
@@ -32,18 +44,13 @@ export const recent = command({
   },
 })
 
-async function changeLine(ctx: Ctx, event: Event): Promise<Text> {
-  const [first, ...others] = await sentences(ctx.tx, event.id, 1)
-  const what: Text = first ?? [event.command ?? 'a change']
-  return [
-    { code: `E-${event.event}` },
-    ' ',
-    { time: event.at.toISOString(), show: 'moment' },
-    ' ',
-    ...what,
-    ...(others[0] ? [', ', ...others[0]] : []),
-  ]
-}
+const changeLine = async (ctx: Ctx, event: Event): Promise<Text> => [
+  { code: `E-${event.event}` },
+  ' ',
+  { time: event.at.toISOString(), show: 'moment' },
+  ' ',
+  ...(await eventSentence(ctx, event)),
+]
 
 type Question = Awaited<ReturnType<typeof questionsTo>>[number]
 

@@ -26,8 +26,8 @@ export interface Adding<F extends Fields> {
   readonly params?: (ofFields: FieldParams<F>) => Partial<FieldParams<F>>
   /** Params that are no fields, such as a first next step. */
   readonly beside?: Params
-  /** Refuses or asks about what was given, before anything is written. */
-  readonly check?: (ctx: Ctx, given: Readonly<Record<string, unknown>>) => void
+  /** Refuses, asks about or settles what was given, before the record is written. */
+  readonly prepare?: (ctx: Ctx, given: Readonly<Record<string, unknown>>) => Promise<void>
   /** What is done with a new one beside, and the lines that its card has of that. */
   readonly further?: (
     ctx: Ctx,
@@ -66,7 +66,7 @@ export function addVerb<F extends Fields>(
     said: addSaid(type),
     examples: adding.examples ?? [`${noun} add ${sampleOf(type)}`],
     async run(ctx, given): Promise<Reply> {
-      adding.check?.(ctx, given)
+      await adding.prepare?.(ctx, given)
       const named = nameIn(ctx, given)
       const missing = required.find(([key]) => given[key] === undefined)
       if (missing) throw nameless([noun, 'add'], ctx.call.fields, nameOfField(...missing))

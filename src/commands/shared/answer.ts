@@ -9,10 +9,10 @@ export const askedFor = { ...asNamed(maybe(words('What of it was asked for', { m
 
 /** What is asked for: the fields that say it, or lines that a card has besides. */
 const ASKED: readonly (readonly [asked: RegExp, keys: readonly string[]])[] = [
-  [/next|do we do/iu, ['next']],
+  [/next|do we do|anything/iu, ['next']],
   [/close|closing|due|when/iu, ['closes', 'closed']],
   [/amount|value|worth|much|big|large|price/iu, ['amount']],
-  [/\b(?:stage|status|phase|where|won|win|lost|lose)/iu, ['stage', 'status']],
+  [/\b(?:stage|status|phase|where|won|win|lost|lose)|^(?:in|at|with|sitting in)$/iu, ['stage', 'status']],
   [/own|who|rep\b|runs|handles/iu, ['owner']],
   [/reach|contact details/iu, ['phone', 'email']],
   [/mail/iu, ['email']],
@@ -51,6 +51,12 @@ export function answerFirst(type: { readonly fields: Fields }, reply: Reply, ask
   const answers: readonly Block[] =
     found.length > 0
       ? found.map(({ label, value }) => text({ bold: label }, ': ', ...value))
-      : [text({ bold: labels[0] ?? '' }, ': none is known')]
-  return { ...reply, message: { ...reply.message, blocks: [...answers, ...reply.message.blocks] } }
+      : [text({ bold: labels[0] ?? '' }, keys?.includes('next') ? ': nothing is planned' : ': none is known')]
+  const others = reply.message.blocks.map(
+    (block): Block =>
+      block.kind === 'fields' && block.fields.length > found.length
+        ? { ...block, fields: block.fields.filter((field) => !found.includes(field)) }
+        : block,
+  )
+  return { ...reply, message: { ...reply.message, blocks: [...answers, ...others] } }
 }

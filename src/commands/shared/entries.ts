@@ -1,6 +1,6 @@
 import { refOf } from '../../crm/kinds.ts'
 import { INTERACTIONS } from '../../crm/log/interactions.ts'
-import type { TimelineEntry } from '../../crm/log/timeline.ts'
+import type { LoggedCount, TimelineEntry } from '../../crm/log/timeline.ts'
 import { refOfSubject } from '../../crm/subject.ts'
 import { TASKS } from '../../crm/tasks/tasks.ts'
 import type { Ctx } from '../../language/command.ts'
@@ -8,6 +8,7 @@ import { clip } from '../../language/grammar/words.ts'
 import { actions, button, type Reply, say, type Text, text } from '../../message/message.ts'
 import type { Subject } from '../../records/types/relations.ts'
 import { showMinutes } from '../../time/say.ts'
+import { textBeside, unreached } from '../log/outcome.ts'
 
 /** How many entries a page has. One more is read, to know whether there is another page. */
 export const ENTRIES_A_PAGE = 15
@@ -15,15 +16,17 @@ export const ENTRIES_A_PAGE = 15
 /** As much of a text as a line shows; the card has it whole. */
 const MOST = 160
 
-const head = ({ what, kind, minutes }: TimelineEntry): string => {
+const head = (entry: TimelineEntry): string => {
+  const { what, kind, minutes } = entry
   if (what === 'task') return 'done'
   if (what === 'step') return kind === 'added' ? 'added' : `→ ${kind}`
-  return minutes === null ? kind : `${kind}, ${showMinutes(minutes)}`
+  return [kind, unreached(entry) ?? [], minutes === null ? [] : showMinutes(minutes)].flat().join(', ')
 }
 
 /** One line: when, what, who, the beginning of its text, and its ref; and about what, if not about `of`. */
-function entryLine(entry: TimelineEntry, of: Subject | undefined): Text {
+export function entryLine(entry: TimelineEntry, of: Subject | undefined): Text {
   const { about, by, what, number } = entry
+  const words = textBeside(entry)
   const elsewhere = about && !(of?.noun === about.noun && of.number === about.number)
   const own: Text = what === 'step' ? [] : [{ ref: refOf(what === 'task' ? TASKS : INTERACTIONS, { number }) }]
   const on: Text = elsewhere ? [' on ', { ref: refOfSubject(about) }] : []
@@ -31,7 +34,7 @@ function entryLine(entry: TimelineEntry, of: Subject | undefined): Text {
     { time: entry.at.toISOString(), show: 'moment' },
     ` ${head(entry)}`,
     ...(by ? [' ', { user: by }] : []),
-    ...(entry.text ? [`: ${clip(entry.text, MOST)}`] : []),
+    ...(words ? [`: ${clip(words, MOST)}`] : []),
     ...(own.length > 0 ? [' (', ...own, ...on, ')'] : []),
   ]
 }
@@ -61,3 +64,12 @@ export function entriesReply(
     ...(turns.length > 0 ? [actions(...turns)] : []),
   ])
 }
+
+/** `3 calls (1 reached nobody), 1 email`. */
+export const countsInWords = (counts: readonly LoggedCount[]): string =>
+  counts
+    .map(({ kind, count, unreached: missed }) => {
+      const words = `${count} ${kind}${count === 1 ? '' : 's'}`
+      return missed === 0 ? words : `${words} (${missed} reached nobody)`
+    })
+    .join(', ')

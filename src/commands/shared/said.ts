@@ -85,16 +85,19 @@ const FIELD = 'stage|amount|value|price|owner|rep|close date|closing date|close|
 /** Questions that a record's card answers; what of it was asked for is the param `asked`. */
 export const lookSaid = (record: string): readonly RegExp[] =>
   sayings(
-    `(?<asked>who (?:owns|has|is on|runs|handles|is responsible for|looks after|works on)|who(?:['’]?s| is) (?:the )?(?:owner|rep|account owner|seller) (?:of|for|on)) (?<${record}>.+)`,
+    `(?<asked>who (?:owns|has|is on|is working on|runs|handles|is handling|is responsible for|looks after|works on|takes care of)|who(?:['’]?s| is) (?:the )?(?:owner|rep|account owner|seller) (?:of|for|on)) (?<${record}>.+)`,
     `(?<asked>whose)(?: deal| lead| account| company| customer)? is (?<${record}>.+)`,
     `(?:how|where)(?:['’]?s| is| are| does| do)(?: we| things| it)*(?: stand| going| looking)?(?: (?:with|on|at))? (?<${record}>.+?)(?: (?:doing|going|look|looking|stand|now|at|coming along|standing))*`,
     `(?:what|which) (?<asked>${FIELD}) (?:is|does|has|of) (?<${record}>.+?)(?: (?:in|at|have|now))*`,
     `how (?<asked>much|big|large) (?:is|are) (?<${record}>.+?)(?: worth)?`,
     `what(?:['’]?s| is| are) (?<${record}>.+?) (?<asked>worth)`,
     `what(?:['’]?s| is| are)(?: the)? (?<${record}>.+?)(?:['’]s?)? (?<asked>${FIELD})`,
-    `(?<asked>when) (?:does|do|will|is|did) (?<${record}>.+?) (?:close|closing|due|closed)`,
+    `(?<asked>when) (?:does|do|will|is|did) (?<${record}>.+?) (?:(?:due|going|expected|supposed|meant|planned) to )?(?:close|closing|due|closed|end)`,
     `what(?:['’]?s| is| are)(?: the)? (?<asked>next(?: steps?)?|${FIELD}) (?:for|of|on|with|at|in) (?<${record}>.+)`,
     `what(?:['’]?s| is) (?:the )?(?:state|latest) (?:for|of|on|with|at|in) (?<${record}>.+)`,
+    `how long (?:has|have|was) (?<${record}>.+?) been (?<asked>where|in|at|with|sitting in)(?: .+)?`,
+    `(?<asked>(?:do|have) (?:we|i)(?: have| got)?(?: got)? anything(?: (?:open|going|going on|planned|due|to do|left|running))?) (?:with|for|at|on) (?<${record}>.+)`,
+    `is there (?<asked>anything)(?: (?:open|going|going on|planned|due|to do|left|running))? (?:with|for|at|on) (?<${record}>.+)`,
     `(?<asked>what do we do next|what next) (?:with|for|on|at) (?<${record}>.+)`,
     `(?:show|open|view|see|display|pull up|get|give)(?: me)?(?: the)? (?<${record}>.+)`,
     `(?:the )?(?:state|info|details|card) (?:of|on|for|about) (?<${record}>.+)`,
@@ -118,10 +121,15 @@ export const askedSaid = (record: string, fields: readonly string[]): readonly R
 const REACH =
   'phone|phone number|number|mobile|mobile number|cell|e-?mail|e-?mail address|mail|address|birthday|role|job title|job|company|employer|contact details?|contact'
 
+/** What asks for it: `give me jane's phone`. */
+const GIVE =
+  "(?:(?:what(?:['’]?s| is| are)|(?:give|show|send|get|find|tell) me|do (?:we|you|i) have|have (?:we|you) got|look up|show|get|find) )?(?:an? )?"
+
 /** Questions for how somebody is reached and what they are. */
 export const reachSaid = (record: string): readonly RegExp[] =>
   sayings(
-    `(?:what(?:['’]?s| is) )?(?<${record}>.+?)(?:['’]s?)? (?<asked>${REACH})`,
-    `(?:what(?:['’]?s| is) )?(?:the )?(?<asked>${REACH}) (?:of|for) (?<${record}>.+)`,
+    `${GIVE}(?<${record}>.+?)(?:['’]s?)? (?<asked>${REACH})`,
+    `${GIVE}(?:the |an? )?(?<asked>${REACH}) (?:of|for) (?<${record}>.+)`,
+    `(?:what|which) (?<asked>company|firm|employer|role|job) (?:is|does|has) (?<${record}>.+?)(?: (?:at|with|in|have|work for|work at|from))*`,
     `how (?:do|can|could) (?:i|we|you) (?<asked>reach|call|contact|get hold of|mail|email|phone) (?<${record}>.+)`,
   )

@@ -1,6 +1,8 @@
 import { historyOf } from '../../crm/history/history.ts'
 import { rowName } from '../../crm/history/nouns.ts'
-import { recordsTouched, shapesTouched } from '../../crm/history/undo.ts'
+import { type Event, recordsTouched, shapesTouched } from '../../crm/history/undo.ts'
+import { INTERACTIONS } from '../../crm/log/interactions.ts'
+import { recordNumbered } from '../../crm/names/names.ts'
 import type { Ctx } from '../../language/command.ts'
 import type { Text } from '../../message/message.ts'
 
@@ -13,8 +15,17 @@ export async function sentences(tx: Ctx['tx'], request: string, shown = SHOWN): 
   for (const { table, number } of first) {
     const { entries, title } = await historyOf(tx, table, number)
     const did = entries.filter((entry) => entry.request === request).map((entry) => entry.what)
-    lines.push([{ ref: rowName(table, { number }) }, title ? ` ${title}: ` : ': ', did.join('; ')])
+    // An interaction goes by its kind, which names none of them: whom it was with does.
+    const call = table === INTERACTIONS.table ? await recordNumbered(tx, INTERACTIONS, number) : undefined
+    const name = call ? INTERACTIONS.nameOf(call) : title
+    lines.push([{ ref: rowName(table, { number }) }, name ? ` ${name}: ` : ': ', did.join('; ')])
   }
   for (const what of await shapesTouched(tx, request)) lines.push([what])
   return total > shown ? [...lines, [`and ${total - shown} more`]] : lines
+}
+
+/** What a request did, in one line. */
+export async function eventSentence({ tx }: Ctx, { id, command }: Pick<Event, 'id' | 'command'>): Promise<Text> {
+  const [first, ...others] = await sentences(tx, id, 1)
+  return [...(first ?? [command ?? 'a change']), ...(others[0] ? [', ', ...others[0]] : [])]
 }

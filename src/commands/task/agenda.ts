@@ -4,7 +4,7 @@ import { refOfSubject } from '../../crm/subject.ts'
 import { type Agenda, agendaOf, type Closing } from '../../crm/tasks/agenda.ts'
 import type { Task } from '../../crm/tasks/tasks.ts'
 import { type Member, members } from '../../crm/team/members.ts'
-import { type Ctx, command, type Param } from '../../language/command.ts'
+import { type Ctx, command } from '../../language/command.ts'
 import { asNamed, maybe, words } from '../../language/params/kinds.ts'
 import { type Once, when } from '../../language/params/when.ts'
 import {
@@ -21,8 +21,8 @@ import {
 } from '../../message/message.ts'
 import { dayOfColumn } from '../../time/due.ts'
 import { shownDay, writtenTime } from '../../time/say.ts'
-import { memberNamed } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
+import { memberOrTeam, TEAM_SAID } from '../team/member-or-team.ts'
 
 const DONE_SHOWN = 5
 const MOST_DAYS = 31
@@ -157,22 +157,6 @@ function ways(
 
 const SPAN =
   'today|tomorrow|this week|next week|this month|next month|the week|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tue|wed|thu|fri|sat|sun)'
-const TEAM = 'team|everyone|everybody|all of us|us all|we all|everyone else'
-const IS_TEAM = new RegExp(`^(?:the )?(?:${TEAM}|who)$`, 'iu')
-
-/** A member, or everybody. */
-function memberOrTeam(about: string): Param<Member | 'team'> {
-  const one = memberNamed(about)
-  return {
-    ...one,
-    async resolves(candidates, ctx) {
-      const place = candidates.findIndex((candidate) => IS_TEAM.test(candidate.trim()))
-      return place >= 0 ? place : ((await one.resolves?.(candidates, ctx)) ?? -1)
-    },
-    read: async (raw, ctx) => (IS_TEAM.test(raw.trim()) ? 'team' : one.read(raw, ctx)),
-  }
-}
-
 export const agenda = command({
   path: ['agenda'],
   about: 'Show what is due: tasks, reminders and deals that should close, by day',
@@ -184,16 +168,23 @@ export const agenda = command({
   needs: 'viewer',
   also: ['calendar', 'plan', 'schedule', 'today'],
   said: sayings(
-    `(?:what|anything|something)(?:['’]?s| is| are)? (?<late>overdue|late|past due)(?: (?:for|of|with) (?:the )?(?<who>${TEAM}|@?\\S+))?`,
+    `(?:what|anything|something)(?:['’]?s| is| are)? (?<late>overdue|late|past due)(?: (?:for|of|with) (?:the )?(?<who>${TEAM_SAID}|@?\\S+))?`,
     `what(?:['’]?s| is| are)?(?: (?:my|the|our))?(?: (?:due|on|up|planned|scheduled|to do|tasks?|plan|agenda|next steps?))+(?: (?:for|on|in))? ?(?<span>${SPAN})?`,
     `what (?:do|should|must) i (?:have to |need to )?(?:do|have)(?: to do)?(?: (?:for|on))? ?(?<span>${SPAN})?`,
     `(?:my |the )?(?:plan|schedule|day|calendar|agenda)(?: (?:for|of))? ?(?<span>${SPAN})?`,
+    `what(?:['’]?s| is)? (?:next|left|left to do|still open|still to do|first)(?: (?:for|on))?(?: me)? ?(?<span>${SPAN})?`,
+    'what(?: (?:should|do|shall|can|must) i (?:do|work on|tackle|start with)(?: next| now| first)*| now| next)',
+    `what (?:have i|i have|i['’]?ve)(?: got)?(?: (?:on|planned|due|to do|up))*(?: (?:for|on))? ?(?<span>${SPAN})?`,
+    `(?:do|have) (?:i|we) (?:have |got )*(?:any|anything|some|an?)(?: other)?(?: (?:meetings?|calls?|tasks?|demos?|reminders?|appointments?|visits?|to-?dos?|deadlines?|thing))?(?: (?:on|due|planned|scheduled|to do|left))?(?: (?:for|on))? (?<span>${SPAN})`,
+    `(?:what|which|any) (?:meetings?|calls|tasks?|demos?|reminders|appointments|visits)(?: (?:do|have) (?:i|we)(?: have| got)?| are there| are due)?(?: (?:for|on))? (?<span>${SPAN})`,
+    '(?:am i|are we) (?<late>late|overdue|behind)(?: (?:with|on|for) (?:anything|something|any tasks?))?',
+    '(?:do i have |have i got |is there )?(?:anything|any tasks?|something)(?: that is)? (?<late>overdue|late|past due)',
     `(?:is |are )?(?:there )?anything (?:due|on|planned|to do)(?: (?:for|on))? ?(?<span>${SPAN})?`,
-    `what(?:['’]?s| is| are)? (?:due|on|planned|up)(?: (?<span>${SPAN}))? (?:for|with|in|by|at) (?:the )?(?<who>${TEAM}|@?\\S+)`,
-    `what(?:['’]?s| is| are)? (?:due|on|planned|up) (?:for|with|in|by|at) (?:the )?(?<who>${TEAM}|@?\\S+) (?<span>${SPAN})`,
-    `(?:the )?(?<who>${TEAM})(?:['’]s)? (?:agenda|plan|calendar|schedule|tasks|next steps|due)(?: (?:for|on))? ?(?<span>${SPAN})?`,
-    `(?:the )?(?:agenda|plan|calendar|schedule) (?:of|for) (?:the )?(?<who>${TEAM}|@?\\S+?)(?: (?<span>${SPAN}))?`,
-    `(?:what (?:is|are|does|do) )(?:the )?(?<who>${TEAM}) (?:doing|working on|do|have|up to|got)(?: (?:on|for))? ?(?<span>${SPAN})?`,
+    `what(?:['’]?s| is| are)? (?:due|on|planned|up)(?: (?<span>${SPAN}))? (?:for|with|in|by|at) (?:the )?(?<who>${TEAM_SAID}|@?\\S+)`,
+    `what(?:['’]?s| is| are)? (?:due|on|planned|up) (?:for|with|in|by|at) (?:the )?(?<who>${TEAM_SAID}|@?\\S+) (?<span>${SPAN})`,
+    `(?:the )?(?<who>${TEAM_SAID})(?:['’]s)? (?:agenda|plan|calendar|schedule|tasks|next steps|due)(?: (?:for|on))? ?(?<span>${SPAN})?`,
+    `(?:the )?(?:agenda|plan|calendar|schedule) (?:of|for) (?:the )?(?<who>${TEAM_SAID}|@?\\S+?)(?: (?<span>${SPAN}))?`,
+    `(?:what (?:is|are|does|do) )(?:the )?(?<who>${TEAM_SAID}) (?:doing|working on|do|have|up to|got)(?: (?:on|for))? ?(?<span>${SPAN})?`,
     `(?<who>who) (?:has|does|is doing) what(?: (?:on|for))? ?(?<span>${SPAN})?`,
     `what (?:is|does|has) (?<who>@?\\S+) (?:doing|working on|have|got|up to)(?: (?:on|for))? (?<span>${SPAN})`,
   ),

@@ -34,8 +34,10 @@ const TO_BE_DONE: readonly string[] = [
   '(?:add|put) (?<rest>.+?) (?:to|on|onto|in) (?:my |the |our )?(?:tasks?|to-?dos?|task list|to-?do list)(?: for (?<due>.+))?',
   '(?:add|put) (?:to|on|in) (?:my |the |our )?(?:task list|to-?do list|tasks|to-?dos)[:,]? (?<rest>.+)',
   '(?<owner>@?\\S+) (?:should|needs to|has to|must|is to|shall) (?<rest>.+)',
-  '(?:ask|have|get) (?<owner>@?\\S+) (?:to )?(?<rest>.+)',
-  "(?:(?:i|we)(?:['’](?:ve|d|ll))? )?(?:(?:still|also|really) )?(?:(?:need|must|should)(?: to| also)*|(?:have|ought|got|want|would like|like|plan|going|supposed) to|gotta|better|let['’]?s) (?!help\\b|have )(?<rest>.+)",
+  '(?:ask|have|get) (?!an? |the |it |me |us )(?<owner>@?\\S+) (?:to )?(?<rest>.+)',
+  "(?:(?:i|we)(?:['’](?:ve|d|ll))? )?(?:(?:still|also|really) )?(?:(?:need|must|should)(?: to| also)*|(?:have|ought|got|want|would like|like|plan|going|supposed) to|gotta|better|let['’]?s) (?!(?:some )?(?:help|assistance|support)\\b|have |a hand\\b|(?:i|we|you|your|more)\\b)(?<rest>.+)",
+  // What somebody has is something to be done only where it is that: `i have a call with jane fri`.
+  '(?:(?:i|we) )?(?:need|have|got) (?<rest>(?:an?|another|the) (?:call|meeting|demo|visit|lunch|coffee|follow-?up|chat|review|quote|contract|offer|proposal) (?!(?:back )?from\\b).+)',
   "(?:(?:do not|don['’]?t|never) forget|(?:please )?remember|(?:make|be) sure|(?:it['’]?s )?time)(?: to|:| about)? (?<rest>.+)",
 ]
 

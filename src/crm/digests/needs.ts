@@ -1,5 +1,6 @@
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { dayColumn } from '../../time/due.ts'
+import { isTouch } from '../log/touch.ts'
 import type { DigestScope, ListPart } from './scope.ts'
 
 /** After so many days without anything logged or moved a deal is stale, where its stage says nothing else. */
@@ -82,7 +83,7 @@ export async function openDeals(
         coalesce(d."closeOn" < ${day}::date, false) AS "isPast", coalesce(steps.due < ${day}::date, false) AS "isLate",
         coalesce(d."quietUntil" > ${day}::date, false) AS "isPutOff",
         d."stageAt" < s.before AND NOT EXISTS (SELECT 1 FROM "Interaction" i WHERE i."workspaceId" = d."workspaceId"
-          AND i."dealNumber" = d."number" AND i."at" >= s.before AND i."deletedAt" IS NULL) AS "isStale"
+          AND i."dealNumber" = d."number" AND i."at" >= s.before AND i."deletedAt" IS NULL AND ${isTouch('i')}) AS "isStale"
       FROM "Deal" d JOIN (
         SELECT "pipelineNumber", "number", ${tx.at}::timestamptz - coalesce("rottingDays", ${STALE_DAYS}) * interval '1 day' AS before
         FROM "Stage" WHERE "workspaceId" = ${tx.workspace}::uuid AND "outcome" = 'open') s
@@ -104,7 +105,7 @@ export async function openDeals(
     LEFT JOIN part ON true
     LEFT JOIN "Member" o ON o."workspaceId" = ${tx.workspace}::uuid AND o."number" = part."ownerNumber"
     LEFT JOIN LATERAL (SELECT max(i."at") AS at FROM "Interaction" i WHERE i."workspaceId" = ${tx.workspace}::uuid
-      AND i."dealNumber" = part."number" AND i."deletedAt" IS NULL) touch ON true
+      AND i."dealNumber" = part."number" AND i."deletedAt" IS NULL AND ${isTouch('i')}) touch ON true
     ORDER BY part.lacks DESC, part."amountMinor" DESC NULLS LAST, part."number"`
   const [first] = rows
   if (!first) throw new Error('the open deals were not counted')

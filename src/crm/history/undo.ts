@@ -54,6 +54,37 @@ export const eventNumbered = (tx: Tx, number: number): Promise<Event | undefined
 export const lastEvents = (tx: Tx, member: number, limit: number): Promise<readonly Event[]> =>
   events(tx, Prisma.sql`r."memberNumber" = ${member} AND r."event" IS NOT NULL ORDER BY r."event" DESC LIMIT ${limit}`)
 
+/** Whose changes are asked for, and when they were made. */
+interface EventsAsked {
+  /** Everybody's where it is left out. */
+  readonly member?: number | undefined
+  readonly from: Date
+  readonly to: Date
+  /** Only what was done to records that all may see, and not to anybody's own reminders and settings. */
+  readonly shared: boolean
+}
+
+/** What was changed in a span of time, the latest first, and how many changes there were in all. */
+export async function eventsWithin(
+  tx: Tx,
+  { member, from, to, shared }: EventsAsked,
+  limit: number,
+): Promise<{ readonly first: readonly Event[]; readonly total: number }> {
+  const which = Prisma.sql`r."event" IS NOT NULL AND r."at" >= ${from} AND r."at" < ${to}
+    AND (${member ?? null}::int IS NULL OR r."memberNumber" = ${member ?? null}::int)
+    AND (NOT ${shared} OR EXISTS (SELECT 1 FROM "Change" c WHERE c."workspaceId" = r."workspaceId" AND c."requestId" = r."id"
+      AND c."table" = ANY(${SHARED_TABLES}::text[])))`
+  const [row] = await tx.db.$queryRaw<{ total: number }[]>`
+    SELECT count(*)::int AS "total" FROM "Request" r WHERE r."workspaceId" = ${tx.workspace}::uuid AND ${which}`
+  const first = await events(tx, Prisma.sql`${which} ORDER BY r."event" DESC LIMIT ${limit}`)
+  return { first, total: row?.total ?? 0 }
+}
+
+const SHARED_TABLES: readonly string[] = allNouns
+  .filter(({ part }) => part === 'subject')
+  .map(({ table }) => table)
+  .concat(NOUNS.interaction.table, NOUNS.task.table)
+
 const oneEvent = async (tx: Tx, which: Prisma.Sql): Promise<Event | undefined> => (await events(tx, which))[0]
 
 async function events(tx: Tx, which: Prisma.Sql): Promise<readonly Event[]> {

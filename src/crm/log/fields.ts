@@ -24,6 +24,12 @@ export type InteractionKind = keyof typeof INTERACTIONS_SAID
 /** All kinds, in the order of help. */
 export const INTERACTION_KINDS = Object.keys(INTERACTIONS_SAID) as readonly InteractionKind[]
 
+/** How a call may have gone. One of which nothing is said reached whom it was to. */
+export const CALL_OUTCOMES = ['reached', 'no answer', 'voicemail', 'wrong number'] as const
+
+/** How a call went. */
+export type CallOutcome = (typeof CALL_OUTCOMES)[number]
+
 /** What was said: whole sentences, so in quotes where one becomes another. */
 const QUOTED_TEXT: FieldType<string> = { ...TEXT_TYPE, told: TITLE_TYPE.told, show: (text) => `"${text}"` }
 
@@ -35,6 +41,7 @@ export const INTERACTION_FIELDS = {
   text: optional(QUOTED_TEXT, ['text'], { personal: true, confidential: true, about: 'What was said', offCard: true }),
   at: filled(MOMENT_TYPE, ['at'], { name: 'time', label: 'When' }),
   length: optional(MINUTES_TYPE, ['minutes'], { about: 'How long it took' }),
+  outcome: optional(choiceOf(CALL_OUTCOMES), ['outcome'], { about: 'How a call went', called: ['result'] }),
   about: filled(ABOUT_NAMED_TYPE, SUBJECT_COLUMNS, { name: 'record', label: 'About' }),
   /** Who logged it, for good. */
   by: filled(MEMBER_TYPE, ['memberNumber'], { told: false }),

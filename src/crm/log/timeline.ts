@@ -9,6 +9,8 @@ import {
   tableOf,
   withSubject,
 } from '../subject.ts'
+import type { CallOutcome, InteractionKind } from './fields.ts'
+import { isTouch } from './touch.ts'
 
 /** One thing that happened with a record or with what belongs to it. */
 export interface TimelineEntry {
@@ -21,6 +23,8 @@ export interface TimelineEntry {
   readonly kind: string
   readonly text: string | null
   readonly minutes: number | null
+  /** Of a call: how it went, where it says so. */
+  readonly outcome: CallOutcome | null
   readonly by: { readonly member: number; readonly name: string } | undefined
   readonly about: Subject | undefined
 }
@@ -85,14 +89,14 @@ export async function timelineOf(
 }
 
 const interactionsIn = (tx: Tx, { column: its, numbers }: Source, most: number): Prisma.Sql => Prisma.sql`
-  (SELECT 'interaction' AS "what", i."at", i."number", i."kind", i."text", i."minutes", i."memberNumber",
+  (SELECT 'interaction' AS "what", i."at", i."number", i."kind", i."text", i."minutes", i."outcome", i."memberNumber",
     ${aboutColumns('i')}
   FROM (${numbers}) source CROSS JOIN LATERAL (
     SELECT * FROM "Interaction" t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t.${its} = source.n
       AND t."deletedAt" IS NULL ORDER BY t."at" DESC, t."number" DESC LIMIT ${most}) i)`
 
 const tasksIn = (tx: Tx, { column: its, numbers }: Source, most: number): Prisma.Sql => Prisma.sql`
-  (SELECT 'task', i."doneAt", i."number", 'done', i."title", NULL::int, i."ownerNumber",
+  (SELECT 'task', i."doneAt", i."number", 'done', i."title", NULL::int, NULL::text, i."ownerNumber",
     ${aboutColumns('i')}
   FROM (${numbers}) source CROSS JOIN LATERAL (
     SELECT * FROM "Task" t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t.${its} = source.n
@@ -106,24 +110,52 @@ const stepsOf = (tx: Tx, about: Subject, most: number): Prisma.Sql => Prisma.sql
         AND s."pipelineNumber" = coalesce((c."after" ->> 'pipelineNumber')::int,
           (SELECT d."pipelineNumber" FROM "Deal" d WHERE d."workspaceId" = c."workspaceId" AND d."number" = ${about.number}))),
       c."after" ->> 'status', 'moved') END,
-    c."reason", NULL::int, c."memberNumber", ${aboutValues(undefined)}
+    c."reason", NULL::int, NULL::text, c."memberNumber", ${aboutValues(undefined)}
   FROM "Change" c WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${tableOf(about)}
     AND c."key" = ${JSON.stringify({ number: about.number })}::jsonb
     AND (c."op" = 'insert' OR (c."op" = 'update' AND (c."after" ? 'stageNumber' OR c."after" ? 'status')))
   ORDER BY c."seq" DESC LIMIT ${most})`
 
-/** The team's latest interactions, or those of one member, or the deleted ones, newest first. */
+/** Which interactions are asked for: of one member, of one kind, in a span of time; all where nothing is said. */
+export interface InteractionsAsked {
+  readonly member?: number | undefined
+  readonly kind?: InteractionKind | undefined
+  readonly from?: Date | undefined
+  readonly to?: Date | undefined
+  readonly deleted?: boolean
+}
+
+const isAsked = (tx: Tx, { member, kind, from, to, deleted = false }: InteractionsAsked): Prisma.Sql => Prisma.sql`
+  r."workspaceId" = ${tx.workspace}::uuid AND (r."deletedAt" IS NOT NULL) = ${deleted}
+  AND (${member ?? null}::int IS NULL OR r."memberNumber" = ${member ?? null}::int)
+  AND (${kind ?? null}::text IS NULL OR r."kind" = ${kind ?? null}::text)
+  AND (${from ?? null}::timestamptz IS NULL OR r."at" >= ${from ?? null}::timestamptz)
+  AND (${to ?? null}::timestamptz IS NULL OR r."at" < ${to ?? null}::timestamptz)`
+
+/** The team's latest interactions, or those that are asked for, newest first. */
 export async function latestInteractions(
   tx: Tx,
-  only: { readonly member?: number | undefined; readonly deleted?: boolean },
+  asked: InteractionsAsked,
   page: { readonly limit: number; readonly offset: number },
 ): Promise<readonly TimelineEntry[]> {
   const rows = await tx.db.$queryRaw<EntryRow[]>`
-    SELECT 'interaction' AS "what", r."at", r."number", r."kind", r."text", r."minutes", r."memberNumber", m."name" AS "memberName",
+    SELECT 'interaction' AS "what", r."at", r."number", r."kind", r."text", r."minutes", r."outcome", r."memberNumber", m."name" AS "memberName",
       ${aboutColumns('r')}
     FROM "Interaction" r JOIN "Member" m ON m."workspaceId" = r."workspaceId" AND m."number" = r."memberNumber"
-    WHERE r."workspaceId" = ${tx.workspace}::uuid AND (r."deletedAt" IS NOT NULL) = ${only.deleted ?? false}
-      AND (${only.member ?? null}::int IS NULL OR r."memberNumber" = ${only.member ?? null}::int)
+    WHERE ${isAsked(tx, asked)}
     ORDER BY r."at" DESC, r."number" DESC LIMIT ${page.limit} OFFSET ${page.offset}`
   return rows.map(toEntry)
 }
+
+/** How many there were of a kind, and how many of these reached nobody. */
+export interface LoggedCount {
+  readonly kind: InteractionKind
+  readonly count: number
+  readonly unreached: number
+}
+
+/** How many interactions there were of each kind, the most first. */
+export const loggedCounts = (tx: Tx, asked: InteractionsAsked): Promise<readonly LoggedCount[]> =>
+  tx.db.$queryRaw<LoggedCount[]>`
+    SELECT r."kind", count(*)::int AS "count", count(*) FILTER (WHERE NOT ${isTouch('r')})::int AS "unreached"
+    FROM "Interaction" r WHERE ${isAsked(tx, asked)} GROUP BY r."kind" ORDER BY count(*) DESC, r."kind"`

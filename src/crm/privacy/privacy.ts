@@ -5,8 +5,8 @@ import { beginErasure, ERASED, type Erased, eraseMentions, mentionsOf } from '..
 import { allNouns, NOUNS, type Noun, nounOfLetter, subjects } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { refOf } from '../kinds.ts'
-import { RECORD_TYPES } from '../type-list.ts'
 import { columnOf, subjectOf } from '../subject.ts'
+import { RECORD_TYPES } from '../type-list.ts'
 
 /** All the records that are of one person: a contact and the leads with the same address, or a member who left. */
 export interface PersonRecords {

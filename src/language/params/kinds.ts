@@ -168,6 +168,11 @@ export const choice = <const T extends string>(about: string, choices: readonly 
   slot: 'positional',
   optional: false,
   choices,
+  // Behind its name a choice of several words needs no quotes.
+  ...(choices.some((known) => known.includes(' ')) && {
+    goesOn: (all: readonly string[]) =>
+      all.findLastIndex((_, index) => chosen(all.slice(0, index + 1).join(' '), choices) !== undefined) + 1 || 1,
+  }),
   resolves: async (candidates) => candidates.findIndex((candidate) => chosen(candidate, choices) !== undefined),
   suggest: async (typed) => beginningWith(choices, typed),
   read: (raw) => {

@@ -1,0 +1,83 @@
+import { getCountries } from 'libphonenumber-js/max'
+import { settle } from '../../crm/team/settings.ts'
+import type { Ctx, ReadCtx } from '../../language/command.ts'
+import { asNamed, maybe } from '../../language/params/kinds.ts'
+import { phoneIn } from '../../language/params/reach.ts'
+import { countryCode, countryName } from '../../language/params/settled.ts'
+import { allows } from '../../lib/roles.ts'
+import { type Action, button } from '../../message/message.ts'
+import { showPhone } from '../../records/types/plain.ts'
+
+/** So many countries are offered for a number that does not say its own. */
+const MOST_OFFERED = 3
+
+/** The country of all numbers from now on, chosen with one of them: what an admin's press carries. */
+export const countryOfNumbers = {
+  ...asNamed(maybe(countryCode('The country of the numbers that do not say theirs'))),
+  hidden: true,
+}
+
+/** Makes the country that an admin chose with a number the team's, where it has none; of anybody else it was for that number. */
+export async function keepCountry(ctx: Ctx, country: string | undefined): Promise<void> {
+  if (country === undefined || ctx.country !== undefined || !allows(ctx.member.role, 'admin')) return
+  await settle(ctx.tx, { country })
+}
+
+let zones: ReadonlyMap<string, string> | undefined
+
+/** The country of each time zone. */
+function countriesOfZones(): ReadonlyMap<string, string> {
+  zones ??= new Map(
+    getCountries().flatMap((country) => {
+      // Newer engines have a function where older ones have a property.
+      const locale = new Intl.Locale(`und-${country}`) as unknown as {
+        readonly timeZones?: readonly string[]
+        readonly getTimeZones?: () => readonly string[]
+      }
+      const own = locale.getTimeZones?.() ?? locale.timeZones ?? []
+      return own.map((zone) => [zone, country] as const)
+    }),
+  )
+  return zones
+}
+
+/** Ends of addresses that are no code of a country. */
+const ENDS: Readonly<Record<string, string>> = { uk: 'GB', com: 'US', us: 'US', edu: 'US', gov: 'US' }
+
+/** Where somebody may be whose number is given: where their address ends, where who asks is, and what is most common. */
+function likely({ call, zone }: ReadCtx): readonly string[] {
+  const ends = [call.fields.email, call.fields.domain].flatMap(
+    (said) => /\.([a-z]{2,3})\W*$/iu.exec(said ?? '')?.[1] ?? [],
+  )
+  const byEnd = ends.map((end) => ENDS[end.toLowerCase()] ?? end.toUpperCase())
+  const byZone = countriesOfZones().get(zone)
+  return [
+    ...new Set([
+      ...byEnd.filter((code) => code !== 'US'),
+      ...(byZone ? [byZone] : []),
+      ...byEnd,
+      'US',
+      'GB',
+      'DE',
+      'FR',
+    ]),
+  ]
+}
+
+/**
+ * A number without a country with each that it may belong to, as buttons: an admin chooses for all numbers from now on,
+ * anybody else for this one.
+ */
+export function withCountry(ctx: ReadCtx, field: string, raw: string): readonly Action[] {
+  if (ctx.country !== undefined || raw.trim().startsWith('+')) return []
+  const isForAll = allows(ctx.member.role, 'admin')
+  return likely(ctx)
+    .flatMap((country): readonly Action[] => {
+      const number = phoneIn(raw, country)
+      if (number === undefined) return []
+      const fields = { ...ctx.call.fields, [field]: number, ...(isForAll && { numbers: country }) }
+      const label = `${countryName(country)}: ${showPhone(number)}${isForAll ? ', and all from now on' : ''}`
+      return [button(label.slice(0, 75), { path: ctx.call.path, fields })]
+    })
+    .slice(0, MOST_OFFERED)
+}

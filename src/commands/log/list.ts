@@ -1,0 +1,101 @@
+import { INTERACTION_KINDS, type InteractionKind } from '../../crm/log/fields.ts'
+import { INTERACTIONS } from '../../crm/log/interactions.ts'
+import { latestInteractions, loggedCounts, type TimelineEntry } from '../../crm/log/timeline.ts'
+import { refOfSubject } from '../../crm/subject.ts'
+import { command, type Param } from '../../language/command.ts'
+import { asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
+import { when } from '../../language/params/when.ts'
+import type { Reply } from '../../message/message.ts'
+import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
+import { countsInWords, ENTRIES_A_PAGE, entriesReply } from '../shared/entries.ts'
+import { memberNamed } from '../shared/records.ts'
+import { sayings } from '../shared/said.ts'
+import { SPAN_SAID, spanOf } from './span.ts'
+
+/** Of entries of a timeline, which hold less than the records. */
+const CSV: readonly CsvColumn<TimelineEntry>[] = [
+  { label: 'Ref', cell: ({ number }) => `I-${number}` },
+  { label: 'Kind', cell: ({ kind }) => kind },
+  { label: 'When', cell: ({ at }) => at.toISOString() },
+  { label: 'Minutes', cell: ({ minutes }) => minutes?.toString() },
+  { label: 'About', cell: ({ about }) => about && refOfSubject(about) },
+  { label: 'Outcome', cell: ({ outcome }) => outcome },
+  { label: 'Text', cell: ({ text }) => text },
+  { label: 'By', cell: ({ by }) => by?.name },
+]
+
+/** What people call several of a kind. */
+const PLURALS: Readonly<Record<string, InteractionKind>> = {
+  mail: 'email',
+  'e-mail': 'email',
+  message: 'chat',
+  text: 'chat',
+}
+const KINDS = `(?<kind>(?:${[...INTERACTION_KINDS, ...Object.keys(PLURALS)].join('|')})s)`
+const ANYTHING = '(?:activity|activities|logs|interactions)'
+const DURING = `(?: (?:in|from|of|for|on))?(?: (?<during>${SPAN_SAID}))`
+const DID = '(?:make|made|do|done|have|had|log|logged|send|sent|write|written|give|given|hold)'
+
+/** A kind of interaction, of one or of several. */
+const kindParam = (about: string): Param<InteractionKind> => {
+  const one = choice(about, INTERACTION_KINDS)
+  const single = (said: string): string => {
+    const word = said.trim().toLowerCase().replace(/s$/u, '')
+    return PLURALS[word] ?? word
+  }
+  return {
+    ...one,
+    resolves: async (candidates, ctx) => (await one.resolves?.(candidates.map(single), ctx)) ?? -1,
+    read: (raw, ctx) => one.read(single(raw), ctx),
+  }
+}
+
+/** What was logged, of everybody or of one, of all kinds or of one, always or in a span of time. */
+export const logList = command({
+  path: ['log', 'list'],
+  about: 'List what the team logged, the latest first',
+  params: {
+    by: asNamed(maybe(memberNamed('Only what this person logged; by:me for yours'))),
+    kind: asNamed(maybe(kindParam('Only calls, emails, meetings and so on'))),
+    during: asNamed(maybe(when('Only what was then, such as this week', 'past'))),
+    show: asNamed(maybe(choice('The deleted ones instead', ['deleted']))),
+    page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
+    as: maybe(asCsv()),
+    mine: { ...asNamed(maybe(words('Yours, as a question says it', { max: 10 }))), hidden: true },
+  },
+  needs: 'viewer',
+  said: sayings(
+    `(?:(?:show|list|see|get)(?: me)? )?(?:all )?(?<mine>my) (?:${KINDS}|${ANYTHING})(?:${DURING})?`,
+    `(?:how many|which|what|who many) (?:${KINDS}|${ANYTHING}) (?:did|have|has) (?:(?<mine>i)|we|the team|(?<by>@?\\S+)) ${DID}(?:${DURING})?`,
+    `(?:how many |(?:show|list)(?: me)? |all |the )*(?:${KINDS}|${ANYTHING}) (?:by|of|from) (?<by>@?\\S+?)(?:${DURING})?`,
+    `(?:how many |(?:show|list)(?: me)? |all |the )*(?:${KINDS}|${ANYTHING})(?: were there| have there been)?${DURING}`,
+  ),
+  examples: ['log list', 'log list by:@bo page:2', 'log list kind:call during:"this week"', 'log list as csv'],
+  async run(ctx, { by, kind, during, show, page = 1, as, mine }): Promise<Reply> {
+    const span = during && spanOf(during, ctx)
+    const member = by?.member ?? (mine === undefined ? undefined : ctx.member.member)
+    const asked = {
+      member,
+      kind,
+      from: span && new Date(span.from.epochMilliseconds),
+      to: span && new Date(span.to.epochMilliseconds),
+      deleted: show === 'deleted',
+    }
+    if (as) {
+      const all = await latestInteractions(ctx.tx, asked, { limit: MAX_CSV_ROWS, offset: 0 })
+      return csvReply(INTERACTIONS, all, all.length, CSV)
+    }
+    const range = { limit: ENTRIES_A_PAGE + 1, offset: (page - 1) * ENTRIES_A_PAGE }
+    const entries = await latestInteractions(ctx.tx, asked, range)
+    const isNarrow = kind !== undefined || span !== undefined || mine !== undefined
+    const counts = isNarrow ? countsInWords(await loggedCounts(ctx.tx, asked)) : ''
+    const said = ctx.call.fields.during === undefined ? '' : ` ${ctx.call.fields.during}`
+    const whose = by ? ` by ${by.name}` : mine === undefined ? '' : ' by you'
+    const title = counts === '' ? 'Logged lately' : `${counts}${whose}${said}`
+    return entriesReply(ctx, entries, {
+      title: entries.length === 0 && isNarrow ? `No ${kind ?? 'activity'} is logged${whose}${said}` : title,
+      empty: isNarrow ? 'Log one with: log call NAME what was said' : 'Nothing is logged here.',
+      page,
+    })
+  },
+})

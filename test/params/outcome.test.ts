@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { outcomeIn } from '../../src/commands/log/outcome.ts'
+
+test.each([
+  ['no answer', 'no answer'],
+  ['No answer, call back monday', 'no answer'],
+  ['no answer again', 'no answer'],
+  ["didn't pick up", 'no answer'],
+  ['she did not pick up the phone', 'no answer'],
+  ['he never answered', 'no answer'],
+  ['not available', 'no answer'],
+  ['she is not available today', 'no answer'],
+  ['unavailable; try again tomorrow', 'no answer'],
+  ['engaged', 'no answer'],
+  ['line was busy', 'no answer'],
+  ['busy', 'no answer'],
+  ['nobody picked up', 'no answer'],
+  ['rang out', 'no answer'],
+  ["couldn't reach him", 'no answer'],
+  ['could not get through', 'no answer'],
+  ['again, no luck', 'no answer'],
+  ['not at her desk', 'no answer'],
+  ['out of office until monday, no answer', 'no answer'],
+  ['in a meeting, call back at 3', 'no answer'],
+  ['left a voicemail', 'voicemail'],
+  ['left him a voicemail about pricing', 'voicemail'],
+  ['vm', 'voicemail'],
+  ['left vm - call again tue', 'voicemail'],
+  ['voicemail, will try again', 'voicemail'],
+  ['went straight to voicemail', 'voicemail'],
+  ['reached her voicemail', 'voicemail'],
+  ['left a message with her assistant', 'voicemail'],
+  ['got the answering machine', 'voicemail'],
+  ['no answer, left a voicemail', 'voicemail'],
+  ['wrong number', 'wrong number'],
+  ['it was the wrong number', 'wrong number'],
+  ['number is disconnected', 'wrong number'],
+  ['number not in service', 'wrong number'],
+  ['that is not her number, wrong number', 'wrong number'],
+  ['spoke with her', 'reached'],
+  ['spoke to his assistant', 'reached'],
+  ['no answer at first, then spoke with him', 'reached'],
+  ['left a voicemail, she called back', 'reached'],
+  ['picked up at once', 'reached'],
+])('%s: %s', (text, outcome) => {
+  expect(outcomeIn(text)).toBe(outcome)
+})
+
+test.each([
+  'wants an answer by friday',
+  'wants no answer before may',
+  'no answer to our question about price yet',
+  'the new voicemail system is what they buy',
+  'voicemail integration is missing',
+  'they are busy with the merger until june',
+  'away team wants ten more seats',
+  'engaged with the new proposal',
+  'not available in germany is what they fear',
+  'the wrong number of seats is in the quote',
+  'did not answer my question about budget',
+  'missed the deadline',
+  'message is clear: no',
+  'likes the price',
+  '',
+])('"%s" says nothing of it', (text) => {
+  expect(outcomeIn(text)).toBeUndefined()
+})
