@@ -10,7 +10,7 @@ import { afterCrm, type CommandFound, commandAt, nearCommands, shownAt, singular
 import { checkReason } from './grammar/reason-check.ts'
 import { editRead } from './grammar/record-first.ts'
 import { readSoFar, refuseUnread } from './grammar/refuse.ts'
-import { saidCall, withoutPoliteness, withShortNames } from './grammar/said.ts'
+import { type SaidCall, saidCall, withoutPoliteness, withoutSince, withShortNames } from './grammar/said.ts'
 import { type Shapes, seenIn, shapesOf } from './grammar/shapes.ts'
 import type { ReadingChoice, State } from './grammar/state.ts'
 import { turned } from './grammar/turned.ts'
@@ -50,6 +50,9 @@ export const resolveLine = async (shapes: Shapes, registry: Registry, asker: Ctx
   return call
 }
 
+/** `call D-3 Acme Europe from now on` names it and logs no call. */
+const NAMES_ANEW = /\sfrom now on[\s.!]*$/iu
+
 const callOf = async (typed: Typed): Promise<Call> => {
   const { line, words, registry } = typed
   const at = afterCrm(words)
@@ -57,17 +60,18 @@ const callOf = async (typed: Typed): Promise<Call> => {
   if (words[at] === undefined || isAsking) return nothingSaid(registry, isAsking)
   const found = commandAt(words, at, registry)
   // A noun with its verb is a command, as is a short form with what it is about; another word may begin what people say.
-  const isSure = found !== undefined && (found.from > at + 1 || (await isAboutKnown(typed, found)))
+  const mayBeSure = found !== undefined && (found.from > at + 1 || !NAMES_ANEW.test(line))
+  const isSure = mayBeSure && (found.from > at + 1 || (await isAboutKnown(typed, found)))
   const again = (other: string) => inGrammar(typed, other)
   const rest = line.slice(words[at].start)
   const said = isSure ? undefined : await saidCall(typed, rest, again)
   if (said?.isRead) return said.call
-  const edit = isSure || found ? undefined : await editRead(typed, rest.replace(/[\s.!?]+$/u, ''), again)
+  const edit = isSure || found ? undefined : await editRead(typed, withoutSince(rest.replace(/[\s.!?]+$/u, '')), again)
   if (edit?.isSure) return edit.call
   if (said) return said.call
   const listed = found && isPlural(words, at) ? await orUndefined(turnedCall(typed, at)) : undefined
   if (listed) return listed
-  if (found) return await read(typed, found)
+  if (found) return await readOrSaid(typed, found, at, isSure ? () => saidCall(typed, rest, again) : undefined)
   const other = await turnedCall(typed, at)
   if (other) return other
   const near = nearCommands(words, at, registry)
@@ -79,6 +83,39 @@ const callOf = async (typed: Typed): Promise<Call> => {
     found: (each) => read(typed, each),
     line: (other, each) => read(inOrder(typed, other), each),
   })
+}
+
+/**
+ * What a command's words say; where it began with a short form and cannot be read so, what people say with that word:
+ * `move acme to january` moves to no stage, and `undo the call with acme` has no ref.
+ */
+const readOrSaid = async (
+  typed: Typed,
+  found: CommandFound,
+  at: number,
+  said: (() => Promise<SaidCall | undefined>) | undefined,
+): Promise<Call> => {
+  if (!said || found.from > at + 1) return await read(typed, found)
+  let refused: UserError | undefined
+  const call = await read(typed, found).catch((error: unknown) => {
+    if (!(error instanceof UserError) || error.code === 'ambiguous') throw error
+    refused = error
+    return undefined
+  })
+  if (call && (await isKnownThroughout(typed, found.command, call))) return call
+  const other = await said()
+  if (other?.isRead) return other.call
+  if (call) return call
+  throw refused ?? new Error('a line was neither read nor refused')
+}
+
+/** True of a Call whose names are all known. */
+const isKnownThroughout = async ({ lookups, ctx }: Typed, { params }: AnyCommand, call: Call): Promise<boolean> => {
+  for (const [name, raw] of Object.entries(call.fields)) {
+    const param = params[name] as Param<unknown> | undefined
+    if (param?.resolves && (await lookups.resolve(param, [raw], ctx)) < 0) return false
+  }
+  return true
 }
 
 /**

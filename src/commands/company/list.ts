@@ -6,8 +6,8 @@ import { tag } from '../../language/params/reach.ts'
 import type { Reply, Text } from '../../message/message.ts'
 import { fileColumns, listColumns } from '../records/columns.ts'
 import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
+import { memberNamed } from '../shared/member-named.ts'
 import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
-import { memberNamed } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
 
 const row = (company: Company): readonly Text[] => [

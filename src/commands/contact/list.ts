@@ -9,8 +9,9 @@ import { showPhone } from '../../records/types/plain.ts'
 import { firstValue } from '../../records/types/several.ts'
 import { fileColumns, listColumns } from '../records/columns.ts'
 import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
+import { memberNamed } from '../shared/member-named.ts'
 import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
-import { memberNamed, record } from '../shared/records.ts'
+import { record } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
 
 const row = (contact: Contact): readonly Text[] => [

@@ -11,8 +11,9 @@ import { shortDayIn } from '../../time/say.ts'
 import { fileColumns, listColumns } from '../records/columns.ts'
 import { amountOf, ref } from '../shared/cards.ts'
 import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
+import { memberNamed } from '../shared/member-named.ts'
 import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
-import { memberNamed, record, stageNamed } from '../shared/records.ts'
+import { record, stageNamed } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
 
 const isOpen = ({ stage, deletedAt }: Deal): boolean => stage.outcome === 'open' && !deletedAt

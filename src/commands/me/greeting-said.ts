@@ -6,7 +6,7 @@ const THANKS = 'thanks|thank you|thx|ty|tyvm|cheers|much appreciated|danke|merci
 const BYE =
   'bye|goodbye|good bye|see you|see ya|cya|ciao|good night|later|talk later|have a (?:nice|good|great) (?:day|one|weekend|evening)'
 const FINE =
-  'great|nice|cool|perfect|ok|okay|k|kk|got it|good|good (?:job|work|bot)|great (?:job|work|stuff)|nice (?:one|work|job)|well done|awesome|wow|excellent|lol|haha+|hehe|sure|fine|alright|all right|sounds good|understood|makes sense|love it|yes|yep|yeah|no|nope|nah|never ?mind|forget it|cancel|abort|stop|wait|sorry|my bad|oops|hm+|hmm+|no worries|no problem'
+  'great|nice|cool|perfect|ok|okay|k|kk|got it|good|good (?:job|work|bot)|great (?:job|work|stuff)|nice (?:one|work|job)|well done|awesome|wow|excellent|lol|haha+|hehe|sure|fine|alright|all right|sounds good|understood|makes sense|love it|yes|yep|yeah|no|nope|nah|never ?mind|forget it|cancel|abort|stop|wait|sorry|hm+|hmm+|no worries|no problem'
 const MARKS = '[ !.,:;)(*?~-]|[\\u2600-\\u27bf]|[\\ud83c-\\ud83e][\\udc00-\\udfff]|\\ufe0f|[:;]-?[)dp]'
 
 /** What people say to whoever helps them, and that asks for nothing. */

@@ -21,7 +21,7 @@ import {
 } from '../../message/message.ts'
 import { dayOfColumn } from '../../time/due.ts'
 import { shownDay, writtenTime } from '../../time/say.ts'
-import { memberNamed } from '../shared/records.ts'
+import { memberNamed } from '../shared/member-named.ts'
 import { sayings } from '../shared/said.ts'
 
 const DONE_SHOWN = 5
