@@ -89,7 +89,7 @@ async function settled(
   const refs: Record<string, string> = {}
   for (const [name, param] of Object.entries<Param<unknown>>(command.params)) {
     const raw = fields[name]
-    if (raw === undefined || param.shape !== 'record' || !param.refsOf) continue
+    if (raw === undefined || !param.each || !param.refsOf) continue
     const value = await orUndefined(Promise.resolve(param.read(raw, ctx)))
     const [ref, ...others] = value === undefined ? [] : param.refsOf(value as never)
     if (ref === undefined || others.length > 0) continue

@@ -16,7 +16,8 @@ export async function tryCall(ctx: Ctx, registry: Registry, call: Call): Promise
   if (!command || !allows(ctx.member.role, neededFor(command, call))) return { refused: undefined }
   try {
     for (const fields of await eachOf(command, call, ctx)) {
-      const running = { ...ctx, call: { path: call.path, fields } }
+      // A transaction of its own to what is kept by one: what was read while it was tried is not so.
+      const running = { ...ctx, tx: { ...ctx.tx }, call: { path: call.path, fields } }
       const reply = await tried(ctx.tx, async () =>
         command.run(running, await readArgs(command, running.call, running)),
       )

@@ -56,7 +56,7 @@ const LINES: readonly string[] = [
   'rename milano',
   'move kestrel',
   'move kestrel to demo',
-  'move it forward',
+  'move on',
   'change stage',
   'milano amount',
   'set owner',
