@@ -34,6 +34,7 @@ const LONG = [
   'test/backup/file.test.ts',
   'test/crm/undo.property.test.ts',
   'test/time/{host-zone,properties}.test.ts',
+  'test/flows/offered-buttons.test.ts',
 ]
 
 /** One more than there are cores: some tests wait. More than four would outrun a server on the same machine. */

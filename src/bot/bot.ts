@@ -6,6 +6,7 @@ import { UserError } from '../message/errors.ts'
 import type { Call, Reply } from '../message/message.ts'
 import { STRANGER, unsure } from './refusal.ts'
 import { type BotOptions, type RequestState, takeSteps } from './step.ts'
+import { takeAsking, tellAsker } from './steps/asking.ts'
 import { authenticate, claim } from './steps/authenticate.ts'
 import { followCode, redeemCode } from './steps/code.ts'
 import { SeveralPressed } from './steps/doubtful.ts'
@@ -35,11 +36,13 @@ export const STEPS = [
     answerFault, // the work was rolled back: says why
     redeemCode,
     parseInput, // a line, a button or a form becomes a Call
+    takeAsking, // who may do it is asked, or does it for who may not
     checkRole,
     runEach, // of several records that are named, each: that is the answer
     readFields, // the Call's fields become arguments
     askZone, // before a time is read by a guess
     runCommand,
+    tellAsker,
     finish, // numbered, told to whom it concerns, stored
   ],
 ] as const

@@ -1,9 +1,11 @@
-import type { AnyCommand, Ctx } from '../language/command.ts'
+import type { AnyCommand, Ctx, Param } from '../language/command.ts'
 import { formFor } from '../language/form.ts'
+import { orUndefined } from '../language/grammar/offers.ts'
 import type { Registry } from '../language/registry.ts'
 import { allows } from '../lib/roles.ts'
 import { type OpenForm, UserError, type UserErrorCode } from '../message/errors.ts'
-import { type Message, plain, type Reply, say, text } from '../message/message.ts'
+import { type Action, type Call, type Message, plain, type Reply, say, text } from '../message/message.ts'
+import { askButton, whoMay } from '../notices/asked.ts'
 
 /**
  * What everybody reads who is not let in, whatever they ask: this very object, so that a platform on which outsiders are
@@ -28,30 +30,76 @@ export const unsure = (reference: string): Reply =>
   )
 
 /** A UserError as its author is shown it: the sentence, what to type instead, the readings as buttons, a form to go on in. */
-export async function refusal(ctx: Ctx, registry: Registry, asked: UserError): Promise<Reply> {
+export async function refusal(ctx: Ctx, registry: Registry, asked: UserError, call?: Call): Promise<Reply> {
   const meant = commandMeant(registry, asked)
   const error = meant && !allows(ctx.member.role, meant.needs) ? notAllowed(ctx, meant) : asked
+  const offered = [...(await provenActions(ctx, registry, error)), ...(await asking(ctx, registry, error, call))]
   const message: Message = {
     title: plain(error.words),
     tone: 'warning',
     blocks: [
       ...(error.next ? [text(...error.next)] : []),
-      ...(error.actions.length > 0 ? [{ kind: 'actions', actions: error.actions } as const] : []),
+      ...(offered.length > 0 ? [{ kind: 'actions', actions: offered } as const] : []),
     ],
   }
   const command = error.open && registry.find(error.open.path)
   if (!error.open || !command) return { message, audience: 'private' }
   try {
-    return { message, audience: 'private', form: await formFor(command, asking(error.open, error.code), ctx) }
+    return { message, audience: 'private', form: await formFor(command, openAs(error.open, error.code), ctx) }
   } catch (unfit) {
     if (unfit instanceof UserError) return { message, audience: 'private' } // the record it is about is no longer there
     throw unfit
   }
 }
 
+/** The buttons of a refusal without those that would be refused themselves; those of unknown words were tried already. */
+async function provenActions(ctx: Ctx, registry: Registry, { code, actions }: UserError): Promise<readonly Action[]> {
+  if (code === 'unknown_command') return actions
+  const proven: Action[] = []
+  for (const action of actions) {
+    const isTried = action.kind === 'button' && registry.find(action.call.path)
+    const came = isTried ? await ctx.tries?.(action.call) : undefined
+    if (typeof came !== 'object' || !('refused' in came)) proven.push(action)
+  }
+  // Where nothing is left of a question, its answers say by themselves why not.
+  return proven.length === 0 && code === 'ambiguous' ? actions : proven
+}
+
 /** What is read in several ways is asked about by its sentence. */
-const asking = (open: OpenForm, code: UserErrorCode): OpenForm =>
+const openAs = (open: OpenForm, code: UserErrorCode): OpenForm =>
   code === 'ambiguous' ? { ...open, said: 'question' } : open
+
+/** The button by which somebody is asked to do it who may, where who wants it may not. */
+async function asking(ctx: Ctx, registry: Registry, { allowed }: UserError, call?: Call): Promise<readonly Action[]> {
+  const command = call && registry.find(call.path)
+  if (!allowed || !call || !command || command.sharing === 'never' || ctx.through) return []
+  const { owner, ...what } = await settled(ctx, command, call)
+  const to = await whoMay(ctx, allowed.role, allowed.owner ?? owner)
+  if (!to) return []
+  return [askButton(to, { key: `ask:${ctx.request.id}`, by: ctx.member.member, call: what })]
+}
+
+/** A Call with the refs of its records, so that it is about the same ones later, and whose the first of them is. */
+async function settled(
+  ctx: Ctx,
+  command: AnyCommand,
+  { path, fields }: Call,
+): Promise<Call & { readonly owner?: number }> {
+  let owner: number | undefined
+  const refs: Record<string, string> = {}
+  for (const [name, param] of Object.entries<Param<unknown>>(command.params)) {
+    const raw = fields[name]
+    if (raw === undefined || !param.each || !param.refsOf) continue
+    const value = await orUndefined(Promise.resolve(param.read(raw, ctx)))
+    const [ref, ...others] = value === undefined ? [] : param.refsOf(value as never)
+    if (ref === undefined || others.length > 0) continue
+    refs[name] = ref
+    owner ??= (value as { readonly owner?: { readonly member: number } | null }).owner?.member
+  }
+  // What who asked was shown is not what who does it is shown.
+  const { seen: _, ...kept } = fields
+  return { path, fields: { ...kept, ...refs }, ...(owner !== undefined && { owner }) }
+}
 
 /** The command that a line was about, although it could not be read: whoever may not run it is not asked how it is meant. */
 function commandMeant(registry: Registry, { code, open, actions: [first] }: UserError): AnyCommand | undefined {
@@ -65,5 +113,5 @@ function commandMeant(registry: Registry, { code, open, actions: [first] }: User
 export function notAllowed(ctx: Ctx, { path, needs }: AnyCommand, needed = needs): UserError {
   const what = needed === needs ? `"${path.join(' ')}"` : `Changing ${path.join(' ')}`
   const words = `${what} needs the role ${needed}; yours is ${ctx.member.role}.`
-  return new UserError('not_allowed', words, { next: 'An admin can change that.' })
+  return new UserError('not_allowed', words, { next: 'An admin can change that.', allowed: { role: needed } })
 }

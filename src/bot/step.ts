@@ -7,6 +7,7 @@ import type { LinesFound } from '../language/lines.ts'
 import type { Registry } from '../language/registry.ts'
 import type { UserError } from '../message/errors.ts'
 import type { Call, Reply } from '../message/message.ts'
+import type { Asked } from '../notices/asked.ts'
 import type { Claim } from '../store/requests/claim.ts'
 import type { Store, Tx } from '../store/transaction.ts'
 import type { Clock } from '../time/clock.ts'
@@ -64,6 +65,8 @@ export interface RequestState {
   readonly ctx?: Ctx
   /** What is asked. */
   readonly call?: Call
+  /** For whom it is done, where somebody asked for it who may not do it. */
+  readonly asked?: Asked
   /** The command that is run for that, with what it is run with. */
   readonly command?: AnyCommand
   readonly running?: Ctx

@@ -3,6 +3,7 @@ import type { Finding } from '../chat/findings.ts'
 import type { OnBehalf, Place, Request } from '../chat/request.ts'
 import type { Effort } from '../lib/effort.ts'
 import type { Role } from '../lib/roles.ts'
+import type { UserError } from '../message/errors.ts'
 import type { Call, Reply, UserRef } from '../message/message.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Preferences } from '../time/context.ts'
@@ -34,6 +35,9 @@ export interface ReadCtx {
 /** What it takes to see the shape of words: what a date, an amount or a number is, and no record. */
 export type ShapeCtx = Pick<ReadCtx, 'now' | 'zone' | 'currency' | 'prefs' | 'country' | 'effort'>
 
+/** What would come of a Call: it is done or shown, or asked about with buttons; or it is refused, and how. */
+export type Tried = 'done' | { readonly asked: UserError } | { readonly refused: UserError | undefined }
+
 /** Everything a command may know of the request it serves. */
 export interface Ctx extends ReadCtx {
   readonly request: Request
@@ -47,6 +51,10 @@ export interface Ctx extends ReadCtx {
   readonly through?: OnBehalf
   /** What the chats of this process last found about themselves. */
   readonly findings: readonly Finding[]
+  /** What would come of a Call, by doing it and taking it back; missing where nothing can be done, as in tests of words. */
+  readonly tries?: (call: Call) => Promise<Tried>
+  /** The ref of the one record that was last spoken of here: what `it` is. */
+  readonly spokenOf?: () => Promise<string | undefined>
 }
 
 /** What kind of thing a param reads; doors choose their widgets by it. */
@@ -151,7 +159,8 @@ export interface Param<T> {
   ) => Readonly<Record<string, string>>
   /**
    * For a positional param that names something known: the index in `candidates` (runs of words, longest first)
-   * of the first that names exactly one thing or is ambiguous between several, or -1.
+   * of the first that names exactly one thing or is ambiguous between several, or -1. What params share the function,
+   * each name is looked for once in a line.
    */
   readonly resolves?: (candidates: readonly string[], ctx: ReadCtx) => Promise<number>
   /** Known values that fit what is typed so far, for completion and near misses; at most 25. */
@@ -201,6 +210,8 @@ export interface Command<P extends Params> {
    * what follows the path; the whole line has to match. It is taken where the record that it names is known.
    */
   readonly said?: readonly RegExp[]
+  /** The same of what may mean something else too: it is offered, and never done unasked. */
+  readonly hints?: readonly RegExp[]
   readonly examples: readonly string[]
   readonly run: (ctx: Ctx, args: Args<P>) => Promise<Reply>
   /** The form's first values for a record that is being edited; without it a form starts empty. */

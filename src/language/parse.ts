@@ -7,10 +7,11 @@ import { format } from './grammar/format.ts'
 import { namesRecord, newLookups, type Typed } from './grammar/lookups.ts'
 import { orUndefined } from './grammar/offers.ts'
 import { afterCrm, type CommandFound, commandAt, nearCommands, shownAt, singular, slippedAdds } from './grammar/path.ts'
+import { askedAlone, askedBehind, isInSymbols } from './grammar/question.ts'
 import { checkReason } from './grammar/reason-check.ts'
 import { editRead } from './grammar/record-first.ts'
 import { readSoFar, refuseUnread } from './grammar/refuse.ts'
-import { saidCall, withoutPoliteness, withShortNames } from './grammar/said.ts'
+import { type SaidCall, saidCall, withoutPoliteness, withoutSince, withShortNames } from './grammar/said.ts'
 import { type Shapes, seenIn, shapesOf } from './grammar/shapes.ts'
 import type { ReadingChoice, State } from './grammar/state.ts'
 import { turned } from './grammar/turned.ts'
@@ -50,25 +51,30 @@ export const resolveLine = async (shapes: Shapes, registry: Registry, asker: Ctx
   return call
 }
 
+/** `call D-3 Acme Europe from now on` names it and logs no call. */
+const NAMES_ANEW = /\sfrom now on[\s.!]*$/iu
+
 const callOf = async (typed: Typed): Promise<Call> => {
   const { line, words, registry } = typed
   const at = afterCrm(words)
   const isAsking = /^\?+$/u.test(line.trim())
   if (words[at] === undefined || isAsking) return nothingSaid(registry, isAsking)
   const found = commandAt(words, at, registry)
-  const isSure = found !== undefined && (await isSurely(typed, found, at))
+  // A noun with its verb is a command, as is a short form with what it is about; another word may begin what people say.
+  const mayBeSure = found !== undefined && (found.from > at + 1 || !NAMES_ANEW.test(line))
+  const isSure = mayBeSure && (await isSurely(typed, found, at))
   const again = (other: string) => inGrammar(typed, other)
   const rest = line.slice(words[at].start)
   const said = isSure ? undefined : await saidCall(typed, rest, again)
   if (said?.isRead) return said.call
-  const edit = isSure || found ? undefined : await editRead(typed, rest.replace(/[\s.!?]+$/u, ''), again)
+  const edit = isSure || found ? undefined : await editRead(typed, withoutSince(rest.replace(/[\s.!?]+$/u, '')), again)
   if (edit?.isSure) return edit.call
   if (said) return said.call
   const listed = found && !isSure ? await orUndefined(turnedCall(typed, at)) : undefined
   if (listed) return listed
   const asked = found && !isSure ? await askedAlone(typed, rest) : undefined
   if (asked) return asked
-  if (found) return await read(typed, found)
+  if (found) return await readOrSaid(typed, found, at, isSure ? () => saidCall(typed, rest, again) : undefined)
   const other = (await turnedCall(typed, at)) ?? (await askedAlone(typed, rest))
   if (other) return other
   const slipped = slippedAdds(words, at, registry)
@@ -81,6 +87,39 @@ const callOf = async (typed: Typed): Promise<Call> => {
     found: (each) => read(typed, each),
     line: (other, each) => read(inOrder(typed, other), each),
   })
+}
+
+/**
+ * What a command's words say; where it began with a short form and cannot be read so, what people say with that word:
+ * `move acme to january` moves to no stage, and `undo the call with acme` has no ref.
+ */
+const readOrSaid = async (
+  typed: Typed,
+  found: CommandFound,
+  at: number,
+  said: (() => Promise<SaidCall | undefined>) | undefined,
+): Promise<Call> => {
+  if (!said || found.from > at + 1) return await read(typed, found)
+  let refused: UserError | undefined
+  const call = await read(typed, found).catch((error: unknown) => {
+    if (!(error instanceof UserError) || error.code === 'ambiguous') throw error
+    refused = error
+    return undefined
+  })
+  if (call && (await isKnownThroughout(typed, found.command, call))) return call
+  const other = await said()
+  if (other?.isRead) return other.call
+  if (call) return call
+  throw refused ?? new Error('a line was neither read nor refused')
+}
+
+/** True of a Call whose names are all known. */
+const isKnownThroughout = async ({ lookups, ctx }: Typed, { params }: AnyCommand, call: Call): Promise<boolean> => {
+  for (const [name, raw] of Object.entries(call.fields)) {
+    const param = params[name] as Param<unknown> | undefined
+    if (param?.resolves && (await lookups.resolve(param, [raw], ctx)) < 0) return false
+  }
+  return true
 }
 
 /**
@@ -235,35 +274,6 @@ const bound = async (typed: Typed, state: State): Promise<Call> => {
   if (state.unsure && state.twice.size + state.leftover.length === 0) await checkReason(typed, readSoFar(state))
   refuseUnread(state)
   return readSoFar(state)
-}
-
-/** What only a question has in it: comparisons, brackets, several values of a field, what is not to be. */
-const SYMBOLS = /[<>(]|:\S*(?:,|\.\.)\S|(?:^|\s)-[\p{L}#]|\s(?:or|not)\s/u
-
-/** The param of a command that reads questions in a language of its own. */
-const questionOf = ({ params }: AnyCommand): Param<unknown> | undefined =>
-  Object.values<Param<unknown>>(params).find(({ reads }) => reads)
-
-/** True of a line with such marks outside of quotes, unless the question stands behind its own name. */
-const isInSymbols = ({ line }: Typed, { command }: CommandFound): boolean => {
-  const [name] = Object.entries<Param<unknown>>(command.params).find(([, { reads }]) => reads) ?? []
-  return name !== undefined && !line.includes(`${name}:`) && SYMBOLS.test(line.replace(/"(?:[^"]|"")*"/gu, '""'))
-}
-
-/** What stands behind the path of a command, as a question. */
-const askedBehind = async ({ line, words, ctx }: Typed, { command, from }: CommandFound): Promise<Call | undefined> => {
-  const behind = words[from] === undefined ? '' : line.slice(words[from].start)
-  const fields = behind === '' ? undefined : await questionOf(command)?.reads?.(behind, ctx, false)
-  return fields && { path: [...command.path], fields }
-}
-
-/** A line that is a question by itself, such as `won last quarter`. */
-const askedAlone = async ({ registry, ctx }: Typed, line: string): Promise<Call | undefined> => {
-  for (const command of registry.commands) {
-    const fields = await questionOf(command)?.reads?.(line, ctx, true)
-    if (fields) return { path: [...command.path], fields }
-  }
-  return undefined
 }
 
 const knownNames = (registry: Registry): ReadonlySet<string> =>

@@ -3,12 +3,13 @@ import { UserError } from '../message/errors.ts'
 import { type Action, button, type Call } from '../message/message.ts'
 import { readArgs } from './args.ts'
 import { type AnyCommand, neededFor } from './command.ts'
-import { format } from './grammar/format.ts'
+import { shownAs } from './grammar/format.ts'
 import { firstRecord, newLookups, type Typed } from './grammar/lookups.ts'
 import { endsSomething, meantLines } from './grammar/meant.ts'
 import { orUndefined } from './grammar/offers.ts'
 import { type CommandFound, singular } from './grammar/path.ts'
 import { runButton, unknownLine, unknownVerb } from './grammar/refuse.ts'
+import { hintedCalls } from './grammar/said.ts'
 import { clip, looksLikeRef, type Word } from './grammar/words.ts'
 import type { Registry } from './registry.ts'
 
@@ -24,10 +25,19 @@ interface Offer {
   readonly action: Action
 }
 
+/** What may be meant, with the refusals of what may be meant but could not be done. */
+interface Offers {
+  readonly offers: readonly Offer[]
+  readonly refused: readonly UserError[]
+}
+
+/** So many buttons are under a refusal. */
+const MOST_OFFERED = 3
+
 /**
- * The refusal of words that begin no command. What may be meant is offered as buttons that were tried: each is a Call whose
- * names are known, whose values are read, and which who asks may run. Where there is none, the words themselves are offered
- * as a note on the record that they begin with, or as a task.
+ * The refusal of words that begin no command. What may be meant is offered as buttons that were tried: each is done when it
+ * is pressed, or asks. Where there is none, the words themselves are offered as a note on the record that they begin with,
+ * or as a task; where one thing alone can be meant and is refused, that refusal is the answer.
  */
 export const unknown = async (
   typed: Typed,
@@ -36,20 +46,55 @@ export const unknown = async (
   edit: Call | undefined,
   readers: Readers,
 ): Promise<UserError> => {
-  const { words, registry } = typed
-  const edits = edit ? await offersOf(typed, format(edit, registry), Promise.resolve(edit)) : []
+  const { line, words, registry } = typed
+  const begun = line.slice(words[at]?.start)
+  const hinted = await all(
+    (await hintedCalls({ ...typed, lookups: newLookups() }, begun)).map(
+      (call) => [shownAs(call, registry), call] as const,
+    ),
+    typed,
+  )
+  const edits = edit ? await offersOf(typed, shownAs(edit, registry), Promise.resolve(edit)) : NONE
   const nearOffers = await nearBy(typed, at, near, readers)
   // A near miss that cannot take what follows, as `channel` before R-5, is less likely than another verb.
-  const meant = nearOffers.length > 0 ? [] : await meantBy(typed, at, readers)
-  const offers = [...edits, ...nearOffers, ...meant]
-  const actions = offers.length > 0 ? offers.map(({ action }) => action) : await asWords(typed, at)
+  const isNear = hinted.offers.length + nearOffers.offers.length > 0
+  const meant = isNear ? NONE : await meantBy(typed, at, readers)
+  const offers = [hinted, edits, nearOffers, meant].flatMap((each) => each.offers).slice(0, MOST_OFFERED)
+  const [only, ...others] = [nearOffers, meant].flatMap(({ refused }) => refused)
+  if (offers.length === 0 && only && others.length === 0) return only
+  // What may be meant otherwise, or is only to be looked at, may be something to be noted too.
+  const isMild = hinted.offers.length > 0 || offers.every(({ command }) => command.path[1] === 'show')
+  const about = isMild ? await aboutRecord(typed, at) : undefined
+  const note = about?.actions.slice(0, 1) ?? []
+  const actions =
+    offers.length > 0
+      ? [...offers.map(({ action }) => action), ...note]
+      : await asWords(typed, at, about?.actions ?? [])
   const first = words[at]?.typed ?? ''
-  if (near.length === 0 && registry.ofNoun(first).length > 0) {
+  if (near.length === 0 && offers.length === 0 && registry.ofNoun(first).length > 0) {
     return unknownVerb(first.toLowerCase(), words[at + 1]?.typed, actions, registry)
   }
   const said = words.slice(at, at + 2).map((word) => word.typed)
   const commands = [...new Set(offers.map(({ command }) => command))]
-  return unknownLine(said.join(' '), commands, actions, topicOf(words.slice(at), registry), registry)
+  const isFirst = about !== undefined && !begun.startsWith(about.text)
+  return unknownLine({ name: about?.name, typed: isFirst ? about.text : said.join(' ') }, commands, {
+    actions: actions.slice(0, MOST_OFFERED),
+    topic: topicOf(words.slice(at), registry),
+    registry,
+  })
+}
+
+const NONE: Offers = { offers: [], refused: [] }
+
+const both = (one: Offers, other: Offers): Offers => ({
+  offers: [...one.offers, ...other.offers],
+  refused: [...one.refused, ...other.refused],
+})
+
+const all = async (calls: readonly (readonly [string, Call])[], typed: Typed): Promise<Offers> => {
+  let found = NONE
+  for (const [line, call] of calls) found = both(found, await offersOf(typed, line, Promise.resolve(call)))
+  return found
 }
 
 const nearBy = async (
@@ -57,50 +102,61 @@ const nearBy = async (
   at: number,
   near: readonly CommandFound[],
   { found: read }: Readers,
-): Promise<readonly Offer[]> => {
+): Promise<Offers> => {
   const { line, words } = typed
-  const offers: Offer[] = []
+  let offers = NONE
   for (const found of near.filter((each) => !endsSomething(each.command) || isTyped(each, words, at))) {
     const rest = words[found.from] === undefined ? '' : line.slice(words[found.from]?.start)
     const call = await orUndefined(read(found))
-    if (call) offers.push(...(await offersOf(typed, `${pathOf(found.command)} ${rest}`, Promise.resolve(call))))
+    if (call) offers = both(offers, await offersOf(typed, `${pathOf(found.command)} ${rest}`, Promise.resolve(call)))
   }
   return offers
 }
 
-const meantBy = async (typed: Typed, at: number, { line: read }: Readers): Promise<readonly Offer[]> => {
-  const offers: Offer[] = []
+const meantBy = async (typed: Typed, at: number, { line: read }: Readers): Promise<Offers> => {
+  let offers = NONE
   for (const { command, line } of await meantLines(typed, at)) {
-    offers.push(...(await offersOf(typed, line, read(line, { command, from: command.path.length }))))
+    offers = both(offers, await offersOf(typed, line, read(line, { command, from: command.path.length })))
   }
   return offers
 }
 
 /** A button for a line that may be meant; where that line is asked about itself, its first answer. None where it is refused. */
-const offersOf = async (typed: Typed, line: string, reading: Promise<Call>): Promise<readonly Offer[]> => {
+const offersOf = async (typed: Typed, line: string, reading: Promise<Call>): Promise<Offers> => {
   try {
     const call = await reading
     const command = typed.registry.find(call.path)
-    return command && (await isSound(typed, command, call)) ? [{ command, action: runButton(line, call) }] : []
+    const came = command && (await outcomeOf(typed, command, call))
+    if (!command || came === undefined) return NONE
+    if (came instanceof UserError) return { offers: [], refused: [came] }
+    return { offers: [{ command, action: runButton(line, call) }], refused: [] }
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    return error.actions.slice(0, 1).flatMap((action) => {
+    const offers = error.actions.slice(0, 1).flatMap((action) => {
       const path = action.kind === 'button' ? action.call.path : action.options[0]?.call.path
       const command = path && typed.registry.find(path)
       return command ? [{ command, action }] : []
     })
+    const [first] = offers
+    const isGood =
+      first?.action.kind !== 'button' || (await outcomeOf(typed, first.command, first.action.call)) === true
+    return { offers: isGood ? offers : [], refused: [] }
   }
 }
 
-/** True of a Call that would be done or asked about further by whoever asks: no button is shown to be refused. */
-const isSound = async ({ ctx }: Typed, command: AnyCommand, call: Call): Promise<boolean> => {
-  if (!allows(ctx.member.role, neededFor(command, call))) return false
+/** True of a Call that would be done or asked about further by whoever asks: no button is shown to be refused. Else why. */
+const outcomeOf = async ({ ctx }: Typed, command: AnyCommand, call: Call): Promise<true | UserError | undefined> => {
+  if (!allows(ctx.member.role, neededFor(command, call))) return undefined
+  if (ctx.tries) {
+    const came = await ctx.tries(call)
+    return typeof came !== 'object' || 'asked' in came ? true : came.refused
+  }
   try {
     await readArgs(command, call, { ...ctx, call })
     return true
   } catch (error) {
     if (!(error instanceof UserError)) throw error
-    return error.code === 'ambiguous' || error.code === 'missing' || error.actions.length > 0
+    return error.code === 'ambiguous' || error.code === 'missing' || error.actions.length > 0 ? true : undefined
   }
 }
 
@@ -111,38 +167,86 @@ const ASKS =
 const LONGEST = 300
 
 /** The words as a note on the record that they begin with, or as a task, where nothing else can be made of them. */
-const asWords = async (typed: Typed, at: number): Promise<readonly Action[]> => {
+const asWords = async (typed: Typed, at: number, notes: readonly Action[]): Promise<readonly Action[]> => {
   const { line, words, registry, ctx } = typed
   const text = line.slice(words[at]?.start).trim()
   if (words.length < at + 2 || text.length > LONGEST || ASKS.test(text)) return []
-  const [note, task] = [registry.find(['log', 'note']), registry.find(['task', 'add'])]
-  const may = (command: AnyCommand | undefined) => command !== undefined && allows(ctx.member.role, command.needs)
-  const about = note && may(note) ? await noteOn(typed, at, note) : []
+  const task = registry.find(['task', 'add'])
+  const isTask = task && allows(ctx.member.role, task.needs)
   return [
-    ...about,
-    ...(task && may(task) ? [button(clip(`Task: ${text}`, 75), { path: task.path, fields: { title: text } })] : []),
+    ...notes,
+    ...(isTask ? [button(clip(`Task: ${text}`, 75), { path: task.path, fields: { title: text } })] : []),
   ]
 }
 
-const noteOn = async (typed: Typed, at: number, note: AnyCommand): Promise<readonly Action[]> => {
+/** A record that a line is about, what else it says, and that as a note on it: on each of several of that name. */
+interface AboutRecord {
+  readonly name: string
+  readonly text: string
+  readonly actions: readonly Action[]
+}
+
+/** So many words a name has at the end of a line. */
+const MOST_LAST = 4
+
+const aboutRecord = async (typed: Typed, at: number): Promise<AboutRecord | undefined> => {
+  const note = typed.registry.find(['log', 'note'])
+  const named = note && ((await namedFirst(typed, at, note)) ?? (await namedLast(typed, at, note)))
+  if (!note || !named) return undefined
+  const { name, text } = named
+  const whole = typed.line.slice(typed.words[at]?.start)
+  const isNote = allows(typed.ctx.member.role, note.needs) && text.length <= LONGEST && !ASKS.test(whole)
+  return { ...named, actions: isNote ? await notesOn(typed, note, name, text) : [] }
+}
+
+type Named = Omit<AboutRecord, 'actions'>
+
+const isName = (name: string): boolean => name.length > 2 || looksLikeRef(name)
+
+/** `kestrel said no` */
+const namedFirst = async (typed: Typed, at: number, note: AnyCommand): Promise<Named | undefined> => {
   const ahead = typed.words.slice(at, at + 8)
   const counts = ahead.map((_, index) => ahead.length - index).filter((count) => at + count < typed.words.length)
   const names = counts.map((count) => bareName(ahead.slice(0, count)))
   // One more question, whatever was asked before.
   const place = await firstRecord({ ...typed, lookups: newLookups() }, note, names)
   const rest = typed.words[at + (counts[place] ?? 0)]
-  const [name] = names.slice(place, place + 1)
-  if (place < 0 || !rest || name === undefined) return []
-  const text = typed.line.slice(rest.start).replace(/^[-–—:,]\s*/u, '')
-  const [record = ''] = Object.keys(note.params)
-  return [button(clip(`Note on ${name}: ${text}`, 75), { path: note.path, fields: { [record]: name, text } })]
+  const name = names[place]
+  if (!rest || name === undefined || !isName(name)) return undefined
+  return { name, text: typed.line.slice(rest.start).replace(/^[-–—:,]\s*/u, '') }
 }
+
+/** `the blue folder is for kestrel` */
+const namedLast = async (typed: Typed, at: number, note: AnyCommand): Promise<Named | undefined> => {
+  const last = typed.words.slice(Math.max(at + 1, typed.words.length - MOST_LAST))
+  const names = last.map((_, index) => bareName(last.slice(index))).filter(isName)
+  const name = names[await firstRecord({ ...typed, lookups: newLookups() }, note, names)]
+  return name === undefined ? undefined : { name, text: typed.line.slice(typed.words[at]?.start).trim() }
+}
+
+const notesOn = async ({ ctx }: Typed, note: AnyCommand, name: string, text: string): Promise<readonly Action[]> => {
+  const [record = ''] = Object.keys(note.params)
+  const of = (raw: string, label: string) =>
+    button(clip(`Note on ${label}: ${text}`, 75), { path: note.path, fields: { [record]: raw, text } })
+  const came = await ctx.tries?.({ path: note.path, fields: { [record]: name, text } })
+  if (typeof came !== 'object') return [of(name, name)]
+  if (!('asked' in came)) return []
+  const refs = came.asked.actions.flatMap((action) =>
+    action.kind === 'button' ? (action.call.fields[record] ?? []) : [],
+  )
+  return refs
+    .toSorted((one, other) => Number(isDeal(other)) - Number(isDeal(one)))
+    .slice(0, 2)
+    .map((ref) => of(ref, `${name} ${ref}`))
+}
+
+const isDeal = (ref: string): boolean => ref.startsWith('D-')
 
 const bareName = (words: readonly Word[]): string =>
   words
     .map(({ typed }) => typed)
     .join(' ')
-    .replace(/[:,;.!?]+$/u, '')
+    .replace(/(?:['’]s)?[:,;.!?]*$/u, '')
 
 /** True of what a command's own words say, which is no slip, and of a slip in front of a ref. */
 const isTyped = ({ command: { path, shorts = [] }, from }: CommandFound, words: readonly Word[], at: number): boolean =>

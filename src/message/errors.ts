@@ -26,6 +26,7 @@ export class UserError extends Error {
   readonly actions: readonly Action[]
   readonly open: OpenForm | undefined
   readonly formless: boolean
+  readonly allowed: Allowed | undefined
 
   constructor(code: UserErrorCode, words: Text | string, more: UserErrorMore = {}) {
     super(typeof words === 'string' ? words : code)
@@ -36,6 +37,7 @@ export class UserError extends Error {
     this.actions = more.actions ?? []
     this.open = more.open
     this.formless = more.formless ?? false
+    this.allowed = more.allowed
   }
 }
 
@@ -46,6 +48,14 @@ export interface UserErrorMore {
   readonly open?: OpenForm
   /** No form asks for the field anew: the line is as quickly typed again. */
   readonly formless?: boolean
+  /** Who may do what was refused, and can be asked to. */
+  readonly allowed?: Allowed
+}
+
+/** Those who may do something: all of a role, and whose it is. */
+export interface Allowed {
+  readonly role: 'viewer' | 'member' | 'manager' | 'admin'
+  readonly owner?: number
 }
 
 /** Asks for the form of a command, filled with what was read so far, so that nothing has to be typed again. */

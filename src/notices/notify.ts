@@ -6,7 +6,7 @@ import { type Posted, post, postedAs } from '../store/outbox/outbox.ts'
 
 /** What somebody is told at once: the word by which it can be muted, and the ref of what it is about. */
 export interface News {
-  readonly what: 'assigned' | 'reminder' | 'declined' | 'digest' | 'cover' | 'role' | 'back'
+  readonly what: 'assigned' | 'reminder' | 'declined' | 'digest' | 'cover' | 'role' | 'back' | 'asked'
   readonly of?: string
 }
 

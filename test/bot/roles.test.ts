@@ -24,7 +24,7 @@ test.for(ROLES)('a %s may call just what the role allows', async (role) => {
     const said = await here.ask('Bo', { call: { path: each.path, fields: FIELDS[path] ?? {} } }, {}, 'either')
     if (isAllowed) expect(said, path).not.toContain(`"${path}" needs the role`)
     else {
-      expect(said).toBe(`"${path}" needs the role ${each.needs}; yours is ${role}.\n  An admin can change that.`)
+      expect(said).toContain(`"${path}" needs the role ${each.needs}; yours is ${role}.\n  An admin can change that.`)
       expect(await dump(here), path).toEqual(before)
     }
     expect(said, path).not.toContain('Something broke')

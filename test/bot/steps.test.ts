@@ -21,7 +21,7 @@ const ORDER: readonly (readonly [step: string, who: string, line: string, more: 
   ['splitLines', 'Eve', LINES, {}, 'Those are 51 lines, and I take up to 50 at once.'],
   ['authenticate', 'Eve', 'deal ad', { id: 'answered' }, STRANGER],
   ['claim', 'Vic', 'deal ad', { id: 'answered' }, '1 deal'],
-  ['parseInput', 'Vic', 'frobnicate it', {}, 'I do not know "frobnicate it".'],
+  ['parseInput', 'Vic', 'frobnicate it', {}, 'I could not read "frobnicate it".'],
   [
     'checkRole',
     'Vic',

@@ -32,7 +32,7 @@ const CASES = [
   ['a question', 'deal lost D-1', 'Why was D-1 First lost?'],
   ['a form', 'deal edit D-1', 'Edit D-1 First'],
   ['a refusal', 'deal show D-99', 'There is no deal D-99.'],
-  ['a slip', 'deal ad Acme', 'I do not know "deal ad"'],
+  ['a slip', 'deal ad Acme', 'I could not read "deal ad"'],
   ['a bug', 'break', 'Something broke on my side. Nothing was saved.'],
 ] as const
 

@@ -20,5 +20,5 @@ test('a test that does not look at its answers fails all the same where one is a
   await expect(here.say('Ann', 'break', 'either')).rejects.toThrow('broken, and the test expects either')
   await expect(here.say('Ann', 'pipeline', 'refused')).rejects.toThrow('done, and the test expects refused')
   await expect(here.talk('Ann> pipeline', 'Ann> nonsense')).rejects.toThrow('refused, and the test expects done')
-  expect(await here.talk('Ann> pipeline', '! Ann> nonsense')).toContain('\nAnn> nonsense\nI do not know "nonsense".')
+  expect(await here.talk('Ann> pipeline', '! Ann> nonsense')).toContain('\nAnn> nonsense\nI could not read "nonsense".')
 })

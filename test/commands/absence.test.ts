@@ -59,7 +59,8 @@ test('days off are kept, listed, taken back and undone, by managers', async () =
       [Undo E-5]
     Bo> holiday add 1 dec Ours
     "holiday add" needs the role manager; yours is member.
-      An admin can change that."
+      An admin can change that.
+      [Ask @Ann]"
   `)
   await appoint('Bo', 'manager')
   expect(await talk('Bo> holiday add 1 dec Ours')).toMatchInlineSnapshot(`

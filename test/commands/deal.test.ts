@@ -262,10 +262,10 @@ describe('names', () => {
         [Show] [Undo E-5]
       Ann> deal move ac proposal
       3 deals are called "ac". Which one?
-        [D-1 Acme 50 seats ($24,000, New)] [D-2 Acme renewal ($12,000, Proposal)] [D-3 Acme (none, Proposal)]
+        [D-1 Acme 50 seats ($24,000, New)]
       Ann> deal move acmee proposal
       No deal is called "acmee". Did you mean:
-        [D-1 Acme 50 seats ($24,000, New)] [D-2 Acme renewal ($12,000, Proposal)] [D-3 Acme (none, Proposal)]
+        [D-1 Acme 50 seats ($24,000, New)]
       Ann> deal move zzz proposal
       No deal is called "zzz".
         See them all with "deal list".
@@ -353,12 +353,11 @@ test('ten kinds of bad input', async () => {
       Next: no next step
       [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-1]
     Ann> dael list
-    I do not know "dael list". Did you mean "deal list"?
+    I could not read "dael list". Did you mean "deal list"?
       [Run: deal list]
     Ann> deal frobnicate D-1
-    "deal frobnicate" is not something I can do. You can say "deal add", "show", "list", "mine", "edit", "move", "won", "lost", "reopen", "link", "unlink", "snooze", "nudge", "assign", "history", "delete" or "restore".
-      For example "deal add Acme 50 seats 24k".
-      [Run: deal show D-1] [Help with deal]
+    I could not read "deal frobnicate". Did you mean "deal show"?
+      [Run: deal show D-1]
     Ann> deal
     What about "deal"? You can say "deal add", "show", "list", "mine", "edit", "move", "won", "lost", "reopen", "link", "unlink", "snooze", "nudge", "assign", "history", "delete" or "restore".
       For example "deal add Acme 50 seats 24k".
@@ -409,11 +408,11 @@ test('ten kinds of bad input', async () => {
     Ann> undo E-99
     There is no change E-99.
     Ann> undo yesterday
-    "yesterday" is no change.
+    "yesterday" is no change of yours that stands.
       A change has a ref such as "E-12"; "recent" shows yours.
-      ? Change (optional): yesterday !! yesterday is no change.
+      ? Change (optional): yesterday !! yesterday is no change of yours that stands.
     Ann> what is the weather
-    I do not know "what is".
+    I could not read "what is".
       Type "help" to see what you can say.
       [Help]
     Ann> 

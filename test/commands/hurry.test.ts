@@ -163,9 +163,8 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
       Next: no next step
       [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation] [Undo E-2]
     Ann> deal Globex 12k
-    "deal Globex" is not something I can do. You can say "deal add", "show", "list", "mine", "edit", "move", "won", "lost", "reopen", "link", "unlink", "snooze", "nudge", "assign", "history", "delete" or "restore".
-      For example "deal add Acme 50 seats 24k".
-      [Run: deal edit "Globex" amount:12k] [Run: deal add Globex 12k] [Help with deal]
+    I could not read "deal Globex". Did you mean "deal edit" or "deal add"?
+      [Run: deal edit Globex amount:12k] [Run: deal add Globex 12k]
     Ann> rename d1 to Acme 60 seats
     D-1 Acme 50 seats
       title "Acme 50 seats" → "Acme 60 seats"
@@ -175,7 +174,7 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
       stage New → Negotiation
       [Show] [Undo E-4]
     Ann> close d1
-    I do not know "close d1". Did you mean "deal won" or "deal lost"?
+    I could not read "close d1". Did you mean "deal won" or "deal lost"?
       [Run: deal won d1] [Run: deal lost d1]
     Ann> acme won
     Won D-1 Acme 60 seats, $24,000
@@ -226,19 +225,19 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
       - D-1 Acme 60 seats: stage: Won → Negotiation
       [Undo E-6]
     Ann> edit d1 Acme 70 30k
-    I do not know what to do with "Acme 70".
-      Type "deal edit DEAL [AMOUNT] [#TAG] [company:NAME] [closes:WHEN] [stage:STAGE] [owner:@MEMBER] [tag:#TAG] [untag:#TAG] [title: TITLE] [note: TEXT] [next: TEXT]", for example "deal edit D-7 30k".
-      [Make it the title: Acme 70] [Run without Acme 70]
+    I read "deal edit", and could not read "Acme 70".
+      Type it like "deal edit D-7 30k".
+      [Make it the title: Acme 70]
     Ann> list my open deals
     2 deals
       D-1 | Acme 60 seats | $24,000 | Negotiation | no next step | Ann
       D-2 | Globex | $12,000 | New | no next step | Ann
     Ann> list won
-    I do not know "list won". Did you mean "deal list"?
+    I could not read "list won". Did you mean "deal list"?
       [Run: deal list won]
     Ann> deals > 5k
-    I do not know what to do with "> 5k".
-      Type "deal list [#TAG] [as csv] [stage:STAGE] [owner:@MEMBER] [company:NAME] [show:open|all|deleted] [page:NUMBER]", for example "deal list".
+    I read "deal list", and could not read "> 5k".
+      Type it like "deal list".
       [Run without > 5k]"
   `)
 })

@@ -107,8 +107,8 @@ test('every field of a lead can be changed, and cleared', async () => {
       company Acme Corp → acme gmbh
       [Show] [Undo E-6]
     Ann> lead edit L-1 call fri
-    I do not know what to do with "call fri".
-      Type "lead edit LEAD [E-MAIL] [PHONE] [AMOUNT] [#TAG] [MORE] [tag:#TAG] [untag:#TAG] [name: NAME] [company: COMPANY] [source: SOURCE] [next: NEXT] [note: TEXT]", for example "lead edit L-7 jane@acme.io 8k".
+    I read "lead edit", and could not read "call fri".
+      Type it like "lead edit L-7 jane@acme.io 8k".
       [Make it the name: call fri]
     Ann> lead edit L-1 8k
     L-1 Jane R. Roe

@@ -104,6 +104,7 @@ test('a viewer settles their own, and nobody undoes it for others but an admin',
     Cleo> undo E-1
     E-1 changed what only an admin may; undoing it needs the role admin.
       Ask Bo or an admin.
+      [Ask @Ann]
     Ann> undo E-1
     Undid E-1
       - M-2 Bo: zone: Asia/Tokyo → none
@@ -115,11 +116,11 @@ test('whose first words are a question is greeted once, whose first words are a 
   const { talk, say } = await world()
   expect(await talk('! Ann> blue folder', '! Ann> blue folder')).toMatchInlineSnapshot(`
     "Ann> blue folder
-    I do not know "blue folder".
+    I could not read "blue folder".
       [Task: blue folder]
       Welcome, Ann. Try: "deal add Acme 50 seats 24k" · "log call Acme 20m "wants SOC2" next: send report fri" · "help"
     Ann> blue folder
-    I do not know "blue folder".
+    I could not read "blue folder".
       [Task: blue folder]"
   `)
   expect(await say('Bo', 'help')).toMatch(/Welcome, Bo\. Try: "deal add .*" · .*"help"$/)

@@ -19,6 +19,7 @@ test('an admin says what somebody may do, who is told; somebody stays admin', as
     "Bo> member role @bo admin
     "member role" needs the role admin; yours is member.
       An admin can change that.
+      [Ask @Ann]
     Ann> member role @bo manager
     Bo is manager now
       member → manager
@@ -92,6 +93,7 @@ test('a deal of somebody else is handed on by a manager; owners hand on their ow
     Cleo> deal assign D-1 me
     D-1 Acme is Bo's; handing it on needs the role manager.
       Ask Bo or a manager.
+      [Ask @Bo]
     Bo> deal assign D-1 @cleo
     D-1 Acme
       owner Bo → Cleo
@@ -99,6 +101,7 @@ test('a deal of somebody else is handed on by a manager; owners hand on their ow
     Bo> deal assign D-1 me
     D-1 Acme is Cleo's; handing it on needs the role manager.
       Ask Cleo or a manager.
+      [Ask @Cleo]
     Ann> deal assign D-1 @bo
     D-1 Acme
       owner Cleo → Bo
@@ -113,7 +116,8 @@ test('undoing what an admin did needs an admin, and never leaves a team without 
   await talk('Ann> member role @bo admin', 'Ann> member role @bo manager')
   expect(await say('Bo', 'undo E-2', 'refused')).toMatchInlineSnapshot(`
     "E-2 changed what only an admin may; undoing it needs the role admin.
-      Ask Ann or an admin."
+      Ask Ann or an admin.
+      [Ask @Ann]"
   `)
   await talk('Ann> undo', 'Bo> member role @ann manager')
   expect(await say('Bo', 'undo E-1', 'refused')).toMatchInlineSnapshot(

@@ -161,7 +161,7 @@ test('what is not clear is asked, and nothing typed is lost', async () => {
       ? If: 
     Ann> remind me about D-1 and D-2 fri
     2 records are named. Which one is it about?
-      [D-1] [D-2]
+      [D-1]
     Ann> remind me mon if no reply by fri about D-1
     There are several times: "mon" and "by fri". When shall I tell it?
       Nothing is saved yet.
@@ -462,7 +462,7 @@ test('a series shows what it is about and on what it hangs before it is saved, a
       Fri 20 Nov 2026, 08:30 is left out. Next: Mon 23 Nov 2026, 08:30
       [Show] [Undo E-6]
     Ann> mute reminders
-    I do not know "mute reminders". Did you mean "me mute"?
+    I could not read "mute reminders". Did you mean "me mute"?
       [Run: me mute reminders]
     Ann> edit R-1 text: look at D-1, text: and all
     Changed the text of R-1 look at D-1, text: and all

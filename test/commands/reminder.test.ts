@@ -448,6 +448,7 @@ test('what is between others is theirs', async () => {
     "Cy> reminder done R-1
     R-1 call Acme is something that Ann asked for, to be told to Bo.
       Ask Ann or a manager.
+      [Ask @Ann]
     Cy> reminder list whose:all
     What others are reminded of is for managers.
       Yours are in "reminder list", those of a record in "reminder list of:D-7".
@@ -456,7 +457,8 @@ test('what is between others is theirs', async () => {
       Add one with: "remind me to call Bob tomorrow 9am"
     Cy> reminder delete R-1
     R-1 call Acme is something that Ann asked for, to be told to Bo.
-      Ask Ann or a manager."
+      Ask Ann or a manager.
+      [Ask @Ann]"
   `)
 })
 
@@ -511,8 +513,7 @@ test('what was asked for is undone also after it was told', async () => {
       [Show] [Undo E-6]
     Ann> undo E-3
     E-3 cannot simply be undone: you changed the time of R-1 since; you changed the slotAt of R-1 since; you changed the toldAt of R-1 since. Nothing was done.
-      Undo the later change first, or put back only what nobody touched since.
-      [Undo the rest]"
+      Undo the later change first, or put back only what nobody touched since."
   `)
 })
 

@@ -133,6 +133,7 @@ test('a change of settings is undone, by an admin', async () => {
     Bo> undo E-1
     E-1 changed what only an admin may; undoing it needs the role admin.
       Ask Ann or an admin.
+      [Ask @Ann]
     Ann> undo
     Undid E-1
       - the team's settings

@@ -246,7 +246,8 @@ test('what cannot be is refused in a sentence', async () => {
     New is the last open stage, and one has to stay.
     Bo> stage add Demo
     "stage add" needs the role admin; yours is member.
-      An admin can change that."
+      An admin can change that.
+      [Ask @Ann]"
   `)
 })
 

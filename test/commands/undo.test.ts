@@ -72,7 +72,8 @@ test('undo takes back the last change of who says it, and an undo is undone', as
       [Undo E-6]
     Bo> undo E-1
     E-1 is Ann's change; undoing it needs the role manager.
-      Ask Ann or a manager."
+      Ask Ann or a manager.
+      [Ask @Ann]"
   `)
 })
 
@@ -193,3 +194,66 @@ test('of several changes all are taken back or none', async () => {
   expect(await say('Ann', 'undo E-2 E-4', 'refused')).toContain('E-2 cannot simply be undone')
   expect(await say('Ann', 'log list')).toContain('I-1')
 })
+
+test('redo is of what was undone last: where other changes were made since, it is asked about', async () => {
+  const { talk, say, press } = await world()
+  await talk('Ann> deal add Acme 5k', 'Ann> deal edit D-1 6k', 'Ann> undo')
+  expect(await say('Ann', 'redo')).toContain('$5,000 → $6,000')
+  await talk('Ann> undo', 'Ann> deal move D-1 proposal', 'Ann> deal move D-1 negotiation')
+  expect(await say('Ann', 'redo', 'refused')).toMatchInlineSnapshot(`
+    "You made 2 changes since your last undo, E-5. Take that back?
+      D-1 Acme: amount: $6,000 → $5,000
+      [Take back E-5]"
+  `)
+  expect(await press('Ann', 'Take back E-5')).toContain('$5,000 → $6,000')
+  await talk('Ann> undo E-7', 'Ann> undo E-6')
+  expect(await say('Ann', 'redo')).toContain('Proposal')
+  expect(await say('Ann', 'redo')).toContain('Negotiation')
+})
+
+test('a change is taken back by what it was about', async () => {
+  const { talk, say, press } = await world()
+  await talk(
+    'Ann> contact add Beat Wyss',
+    'Ann> deal add Acme 5k',
+    'Ann> deal add Globex 5k',
+    'Ann> log call beat wyss wants a discount',
+    'Ann> deal edit D-1 6k',
+    'Ann> deal move D-2 proposal',
+    'Ann> deal edit D-1 7k',
+  )
+  expect(await say('Ann', 'undo the call with beat')).toContain('I-1')
+  expect(await say('Ann', 'undo the globex move')).toContain('Proposal → New')
+  expect(await say('Ann', 'undo acme', 'refused')).toMatchInlineSnapshot(`
+    "You made 3 changes of that kind. Which one?
+      Nothing is undone yet.
+      [Undo E-7 D-1 Acme: amount: $6,000 → $7,000]"
+  `)
+  expect(await press('Ann', 'Undo E-7')).toContain('$7,000 → $6,000')
+  expect(await say('Ann', 'undo the meeting with beat', 'refused')).toContain('could not read')
+})
+
+test.each([
+  'that was wrong, undo',
+  'nope, undo that',
+  'oops, undo',
+  'scratch that',
+  'no, take that back',
+  'put it back',
+  'revert',
+  'undo my last change',
+])('taken back in other words: %s', async (line) => {
+  const { talk, say } = await world()
+  await talk('Ann> deal add Acme 5k', 'Ann> deal edit D-1 6k')
+  expect(await say('Ann', line)).toContain('$6,000 → $5,000')
+})
+
+test.each(['oops', 'that was wrong', "i didn't mean that", 'oops, wrong deal', 'my mistake'])(
+  'who only regrets something is asked: %s',
+  async (line) => {
+    const { talk, say, press } = await world()
+    await talk('Ann> deal add Acme 5k', 'Ann> deal edit D-1 6k')
+    expect(await say('Ann', line, 'refused')).toContain('Undo your last change, E-2?')
+    expect(await press('Ann', 'Undo E-2')).toContain('$6,000 → $5,000')
+  },
+)

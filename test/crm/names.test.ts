@@ -40,8 +40,8 @@ test('a number is no beginning of a greater one, but is completed while it is ty
   const here = await team()
   const { say } = here
   expect(await say('Ann', 'deal show acme 5', 'refused')).toMatchInlineSnapshot(`
-    "I do not know what to do with "5".
-      Type "deal show DEAL", for example "deal show D-7".
+    "I read "deal show", and could not read "5".
+      Type it like "deal show D-7".
       [Run without 5]"
   `)
   expect(await say('Ann', 'deal show acme 50')).toContain('D-1 Acme 50 seats')

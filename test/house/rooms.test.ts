@@ -19,7 +19,7 @@ const ROOMS: Readonly<Record<string, string>> = {
   language: 'message lib chat time store records crm',
   digest: 'message lib chat time store crm language',
   delivery: 'message lib chat time store crm digest',
-  notices: 'message store crm language digest delivery',
+  notices: 'message lib store crm language digest delivery',
   import: 'message lib store records crm language delivery notices',
   schedule: 'message lib chat time store crm digest delivery notices import',
   commands: 'message lib chat time records crm language digest notices import schedule',

@@ -3,6 +3,8 @@ import { joinByCode } from '../../crm/team/linking.ts'
 import { admit } from '../../crm/team/members.ts'
 import { keepProfile } from '../../crm/team/profiles.ts'
 import { markGreeted } from '../../crm/team/settings.ts'
+import { lastSpokenOf } from '../../crm/team/sharing.ts'
+import type { Ctx } from '../../language/command.ts'
 import { contextFor } from '../../language/context.ts'
 import type { Reply } from '../../message/message.ts'
 import { claimFor, claimRequest } from '../../store/requests/claim.ts'
@@ -10,6 +12,7 @@ import type { Tx } from '../../store/transaction.ts'
 import { welcome } from '../greeting.ts'
 import { STRANGER } from '../refusal.ts'
 import { type BotOptions, type RequestState, step } from '../step.ts'
+import { tryCall } from '../tried.ts'
 
 /** True of who asks for `setup`, by which the keeper of a place becomes its first admin. */
 const asksSetup = ({ input }: Request): boolean =>
@@ -57,17 +60,24 @@ export const authenticate = step(['tx'], async ({ tx, request, brought }, bot) =
   return STRANGER
 })
 
+/** What may be known beside: what would come of something, and what was spoken of last. */
+const served = (ctx: Ctx, { registry }: BotOptions): Ctx => ({
+  ...ctx,
+  tries: (call) => tryCall(ctx, registry, call),
+  spokenOf: () => lastSpokenOf(ctx.tx, ctx.member.member, { place: ctx.place, request: ctx.request.id }),
+})
+
 /** Gives a second delivery the stored reply; otherwise the request is ours to answer, and who asks is known. */
 export const claim = step(['tx', 'claimed'], async ({ tx, request, claimed }, bot) => {
   if (claimed.claim.kind === 'answered') return claimed.claim.reply
   const { asker } = claimed.claim
   // There is nobody to greet, and no word of a platform to keep.
-  if (claimed.speaking) return { ctx: contextFor(tx, request, asker, bot, { through: claimed.speaking }) }
+  if (claimed.speaking) return { ctx: served(contextFor(tx, request, asker, bot, { through: claimed.speaking }), bot) }
   const { actor, zone, zoneIsGuess } = request
   const name = await keepProfile(tx, asker, { actor, zone: zoneIsGuess ? undefined : zone })
   if (!asker.greeted) await markGreeted(tx, asker.number)
   const isNewcomer = claimed.isNew || !asker.greeted
-  const ctx = contextFor(tx, request, { ...asker, name }, bot, { newcomer: isNewcomer })
+  const ctx = served(contextFor(tx, request, { ...asker, name }, bot, { newcomer: isNewcomer }), bot)
   if (isNewcomer && bot.welcoming?.has(actor.platform)) await welcome(ctx)
   return { ctx }
 })

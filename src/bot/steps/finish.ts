@@ -12,11 +12,11 @@ import { type Sealed, sealReply } from '../seal.ts'
 import { step } from '../step.ts'
 
 /** Says why the request failed when it was tried. */
-export const answerFault = step(['ctx'], async ({ ctx, fault }, { registry }) => {
+export const answerFault = step(['ctx'], async ({ ctx, fault, call }, { registry }) => {
   if (!fault) return {}
   const { error, reference } = fault
   if (!error) return { answer: broken(reference) }
-  return { answer: await refusal(ctx, registry, error), names: refsNamedIn(error.words) }
+  return { answer: await refusal(ctx, registry, error, call), names: refsNamedIn(error.words) }
 })
 
 /** Gives the change its number and the buttons their ids, and stores it all on the claim. */

@@ -1,6 +1,7 @@
 import { COMPANIES } from '../../crm/people/companies.ts'
 import { anyRecord } from '../shared/any-record.ts'
-import { memberNamed, record, stageNamed } from '../shared/records.ts'
+import { memberNamed } from '../shared/member-named.ts'
+import { record, stageNamed } from '../shared/records.ts'
 import { type AskedField, fieldNamed } from './fields.ts'
 import {
   fieldAt,

@@ -10,7 +10,8 @@ import { UserError } from '../../message/errors.ts'
 import type { Operator } from '../../records/compare.ts'
 import { shortDayIn, showMinutes } from '../../time/say.ts'
 import { anyRecord } from '../shared/any-record.ts'
-import { memberNamed, record, stageNamed } from '../shared/records.ts'
+import { memberNamed } from '../shared/member-named.ts'
+import { record, stageNamed } from '../shared/records.ts'
 import type { AskedField, AskedShape } from './fields.ts'
 
 /** A value that is asked for, as it was typed. */

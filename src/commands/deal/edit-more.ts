@@ -1,18 +1,22 @@
-import { DEALS, type Deal, editDeal, moveDeal } from '../../crm/deals/deals.ts'
+import { DEALS, type Deal, type DealValues, editDeal, moveDeal } from '../../crm/deals/deals.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
 import type { Stage } from '../../crm/pipelines/pipelines.ts'
 import { addTask } from '../../crm/tasks/tasks.ts'
 import type { Member } from '../../crm/team/members.ts'
 import type { Ctx } from '../../language/command.ts'
 import { asNamed, maybe, textParam } from '../../language/params/kinds.ts'
+import { showMoney } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call } from '../../message/message.ts'
+import { shownDay } from '../../time/say.ts'
 import { dealName, ref } from '../shared/cards.ts'
 import type { Edits } from '../shared/edits.ts'
 import { edited } from '../shared/edits.ts'
+import { memberNamed, OWNER_CALLED } from '../shared/member-named.ts'
 import { NEXT_CALLED, readNextStep } from '../shared/next-step.ts'
-import { memberNamed, OWNER_CALLED, stageNamed } from '../shared/records.ts'
+import { stageNamed } from '../shared/records.ts'
 import { checkHandover, tellOwner } from '../shared/verbs.ts'
+import { type EditBy, editByParams, valuesBy } from './edit-by.ts'
 
 /** What an edit of a deal takes beside its own fields, each of which has a command of its own too. */
 export const editMoreParams = {
@@ -23,6 +27,7 @@ export const editMoreParams = {
     unnamed: 'refused' as const,
     called: NEXT_CALLED,
   }),
+  ...editByParams,
 }
 
 /** The values of those. */
@@ -30,6 +35,7 @@ interface EditMore {
   readonly stage: Stage | undefined
   readonly owner: Member | undefined
   readonly next: string | undefined
+  readonly by: EditBy
 }
 
 /** Those among the arguments of an edit. */
@@ -37,10 +43,11 @@ export const moreIn = (args: Readonly<Record<string, unknown>>): EditMore => ({
   stage: args.stage as Stage | undefined,
   owner: args.owner as Member | undefined,
   next: args.next as string | undefined,
+  by: args as EditBy,
 })
 
 /** What stage and owner change from and to. @throws UserError where that may not be, or wants a reason. */
-export function moreEdits(ctx: Ctx, deal: Deal, { stage, owner }: EditMore): Edits {
+export function moreEdits(ctx: Ctx, deal: Deal, { stage, owner, by }: EditMore): Edits {
   if (owner) checkHandover(ctx, DEALS, deal, deal.owner)
   if (stage?.outcome === 'lost') {
     throw new UserError('missing', `A deal is lost for a reason, and ${dealName(deal)} needs one.`, {
@@ -48,15 +55,21 @@ export function moreEdits(ctx: Ctx, deal: Deal, { stage, owner }: EditMore): Edi
       actions: [button('Lost, because…', call('deal lost', { deal: ref(deal) }))],
     })
   }
+  const { amount, closes }: DealValues = valuesBy(ctx, deal, by)
+  const day = edited(DEALS.fields.closes.columns, deal.closes, closes, shownDay)
   return {
+    ...(amount && { amount: edited(DEALS.fields.amount.columns, deal.amount, amount, showMoney) }),
+    ...(day && { closes: { ...day, called: DEALS.fields.closes.name } }),
     stage: edited('stageNumber', deal.stage.name, stage?.name),
     owner: edited('ownerNumber', deal.owner.name, owner?.name),
   }
 }
 
 /** Moves the deal, hands it on and adds its next step, and says what of that no field says. */
-export async function editMore(ctx: Ctx, deal: Deal, { stage, owner, next }: EditMore): Promise<readonly string[]> {
+export async function editMore(ctx: Ctx, deal: Deal, { stage, owner, next, by }: EditMore): Promise<readonly string[]> {
   const fresh = async (): Promise<Deal> => (await recordNumbered(ctx.tx, DEALS, deal.number)) ?? deal
+  const values = valuesBy(ctx, deal, by)
+  if (Object.keys(values).length > 0) await editDeal(ctx.tx, await fresh(), values)
   if (stage && stage.number !== deal.stage.number) await moveDeal(ctx.tx, await fresh(), stage, undefined)
   if (owner && owner.member !== deal.owner.member) {
     await editDeal(ctx.tx, await fresh(), { owner })

@@ -1,17 +1,20 @@
 import { DEALS } from '../../crm/deals/deals.ts'
 import { editVerb } from '../records/edit.ts'
 import { sayings } from '../shared/said.ts'
+import { editBySaid } from './edit-by.ts'
 import { editMore, editMoreParams, moreEdits, moreIn } from './edit-more.ts'
 
 export const dealEdit = editVerb({
   type: DEALS,
   about: "Change any of a deal's fields; none clears one",
   named: 'The deal, by ref or name',
-  said: sayings(
-    '(?<deal>.+?) is (?:now )?worth (?<amount>.+)',
-    '(?:push|move|pull|delay|postpone|slip|bring) (?<deal>.+?)(?: back| out| forward)? (?:to|until|till) close (?<closes>.+)',
-    '(?:rename|retitle|call) (?<deal>.+?) (?:to|into|as) (?<title>.+)',
-  ),
+  said: [
+    ...sayings(
+      '(?<deal>.+?) is (?:now )?worth (?<amount>.+)',
+      '(?:push|move|pull|delay|postpone|slip|bring) (?<deal>.+?)(?: back| out| forward)? (?:to|until|till) close (?<closes>.+)',
+    ),
+    ...editBySaid,
+  ],
   examples: [
     'deal edit D-7 30k',
     'deal edit D-7 title: Acme 60 seats',

@@ -14,8 +14,9 @@ import { type AskedFor, asking } from '../asking/asking.ts'
 import { fileColumns, listColumns } from '../records/columns.ts'
 import { amountOf, ref } from '../shared/cards.ts'
 import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
+import { memberNamed } from '../shared/member-named.ts'
 import { type ListPage, listReply, ROWS_A_PAGE } from '../shared/pages.ts'
-import { memberNamed, record, stageNamed } from '../shared/records.ts'
+import { record, stageNamed } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
 
 /** The furthest stage first, and in it the greatest amount. */

@@ -73,6 +73,10 @@ export const dealWon = command({
       '(?:mark |set |close )?(?<deal>.+?)(?: is| was| got| closed)? (?:as )?won (?<amount>(?:for |at |with )?\\S*\\d\\S*(?: (?:k|mn?|[a-z]{3}|euros?|dollars?|grand|thousand|million|€|\\$))?)',
     ),
   ],
+  hints: sayings(
+    "(?:(?:i|we|they|it)(?:['’]ve| have)?(?: just)? )?(?:closed|signed|got|landed|bagged|got signed)[,:]? (?<deal>.+)",
+    '(?<deal>.+?) (?:is ours|(?:is |was |got |has )?(?:signed|closed|landed|accepted|agreed|in the bag)|said yes|(?:bought|paid|ordered|went with us|chose us|picked us|said go))',
+  ),
   examples: ['deal won D-7', 'won D-7 why: best support', 'won D-7 for 22k'],
   async run(ctx, { deal, amount, why, seen }): Promise<Reply> {
     const won = await stageOf(ctx, 'won')
@@ -91,6 +95,15 @@ export const dealLost = command({
   shorts: ['lost'],
   also: ['lose', 'close', 'closed'],
   said: markSaid('deal', 'lost|closed[- ]lost|closed as lost|dead', 'why'),
+  hints: sayings(
+    "(?:(?:i|we|they|it)(?:['’]ve| have)?(?: just)? )?closed (?<deal>.+)",
+    '(?<deal>.+?) (?:is |was |got |has )?(?:closed|cancelled|canceled|declined|backed out|pulled out|walked away|fell through|gone|dropped out|not interested)(?: on us)?',
+    '(?<deal>.+?) (?:said no|(?:went|goes|is going|signed) with (?<why>.+))',
+    '(?<deal>.+?) (?:chose|picked|prefers|preferred) (?<why>.+)',
+    '(?:put|place) (?<deal>.+?) on (?:hold|ice)',
+    '(?<deal>.+?) (?:is|goes|went) on (?:hold|ice)',
+    '(?:give up on|drop|kill|bury|forget) (?<deal>.+)',
+  ),
   examples: ['deal lost D-7 why: price', 'lost D-7 went to a rival'],
   run: async (ctx, { deal, why, seen }): Promise<Reply> => moveTo(ctx, deal, await stageOf(ctx, 'lost'), why, seen),
 })
@@ -100,6 +113,10 @@ export const dealReopen = command({
   about: 'Open a won or lost deal again, in the stage it was closed from',
   params: { deal: eachRecord(DEALS, 'The deal, by ref or name'), why, seen: version() },
   needs: 'member',
+  hints: sayings(
+    '(?:revive|unlose|unwin|resurrect|bring back) (?<deal>.+)',
+    '(?<deal>.+?) (?:is|came|comes)(?: now)? (?:back|back on|alive|alive again|on again|open again|not lost|not dead|not won)',
+  ),
   examples: ['deal reopen D-7', 'deal reopen D-7 why: they called back'],
   async run(ctx, { deal, why, seen }): Promise<Reply> {
     if (deal.stage.outcome === 'open') {

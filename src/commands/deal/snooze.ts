@@ -3,11 +3,12 @@ import { command, type Param } from '../../language/command.ts'
 import { clearable } from '../../language/params/kinds.ts'
 import { dueOf, type Once, when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
-import { type Reply, say, text } from '../../message/message.ts'
+import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
 import { nudgeOwner } from '../../notices/nudge.ts'
 import { shownDay } from '../../time/say.ts'
-import { dealName } from '../shared/cards.ts'
+import { dealName, ref } from '../shared/cards.ts'
 import { eachRecord } from '../shared/records.ts'
+import { sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
 
 /** A day ahead; a bare length of time such as 3d or 2 weeks is from now. */
@@ -34,13 +35,22 @@ export const dealSnooze = command({
     until: clearable(until('For how long or until when: 3d, 2 weeks, mon; none ends it')),
   },
   needs: 'member',
+  hints: sayings(
+    '(?:put|place|set) (?<deal>.+?) on (?:hold|ice|pause|the back ?burner)',
+    '(?<deal>.+?) (?:is|goes|went|has been put) on (?:hold|ice|pause|the back ?burner)',
+    '(?:pause|park|freeze|hold|shelve|hide)(?: off on)? (?<deal>.+?)(?: (?:until|till|for) (?<until>.+))?',
+    '(?<deal>.+?) is (?:paused|parked|frozen|shelved|stalled)',
+  ),
   examples: ['deal snooze D-7 3d', 'deal snooze D-7 until mon', 'deal snooze D-7 none'],
   async run(ctx, { deal, until: said }): Promise<Reply> {
     if (said === undefined) {
-      throw new UserError('missing', 'For how long?', {
-        next: ['Type it like ', { code: `deal snooze D-${deal.number} 3d` }, '.'],
-        open: { path: ctx.call.path, fields: ctx.call.fields, only: ['until'], required: ['until'] },
-      })
+      const to = (label: string, until: string) => button(label, call('deal snooze', { deal: ref(deal), until }))
+      return say(`Hide ${dealName(deal)} until when?`, [
+        actions(to('1 week', '1 week'), to('1 month', '1 month'), to('3 months', '3 months')),
+        text('Until then no digest says that it needs somebody. Or type it: ', {
+          code: `deal snooze D-${deal.number} until mon`,
+        }),
+      ])
     }
     const day = said && dueOf(said, ctx).on
     if (day && ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate().until(day).days <= 0) {

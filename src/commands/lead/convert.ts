@@ -12,6 +12,7 @@ import { UserError } from '../../message/errors.ts'
 import { actions, button, fields, type Reply, say, type Text } from '../../message/message.ts'
 import { showButton } from '../shared/cards.ts'
 import { readingOf, record, stageNamed } from '../shared/records.ts'
+import { sayings } from '../shared/said.ts'
 import { leadName, leadRef } from './card.ts'
 import { refuseConverted } from './status.ts'
 
@@ -48,6 +49,11 @@ export const leadConvert = command({
   needs: 'member',
   shorts: ['convert'],
   also: ['won', 'win'],
+  said: sayings(
+    '(?:convert|turn|make|promote) (?:the lead )?(?<lead>.+?) (?:in)?to (?:an? )?(?:new )?(?:deal|opportunity|opp)(?:,? (?:called|named|titled) (?<deal>.+))?',
+    'make (?:an? )?(?:new )?(?:deal|opportunity|opp) (?:of|from|out of) (?<lead>.+)',
+    '(?<lead>.+?) (?:is|becomes|became) an? (?:deal|opportunity|opp)',
+  ),
   examples: ['lead convert L-7', 'convert L-7 24k stage:proposal deal: Acme 50 seats'],
   async run(ctx, { lead, amount, stage, company, deal, why }): Promise<Reply> {
     refuseConverted(lead)

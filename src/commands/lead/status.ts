@@ -9,7 +9,7 @@ import { actions, button, call, type Reply, say, type Text, text } from '../../m
 import { shownDay, writtenTime } from '../../time/say.ts'
 import { askAboutNewer } from '../shared/newer.ts'
 import { eachRecord } from '../shared/records.ts'
-import { markSaid } from '../shared/said.ts'
+import { markSaid, sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
 import { becameRefs, leadName, leadRef } from './card.ts'
 
@@ -65,6 +65,12 @@ export const leadQualify = command({
   needs: 'member',
   shorts: ['qualify'],
   also: ['qualified', 'accept'],
+  said: [
+    ...markSaid('lead', 'qualified|a good lead|worth a deal'),
+    ...sayings(
+      '(?<lead>.+?) (?:qualifies|is (?:a|the) (?:good|real|hot|right) (?:lead|one|fit)|is (?:good|legit|real))',
+    ),
+  ],
   examples: ['lead qualify L-7', 'qualify L-7 why: has budget'],
   async run(ctx, { lead, why, seen }): Promise<Reply> {
     const said = await enter(ctx, lead, 'qualified', { why, seen })
@@ -85,7 +91,11 @@ export const leadDisqualify = command({
   needs: 'member',
   shorts: ['disqualify'],
   also: ['disqualified', 'reject', 'lost', 'junk', 'unqualify'],
-  said: markSaid('lead', 'disqualify|disqualified|junk|reject|unqualified', 'why'),
+  said: markSaid(
+    'lead',
+    'disqualify|disqualified|junk|spam|reject|rejected|unqualified|lost|dead|(?:no|not a|not the right|a bad) (?:fit|lead)|not qualified|not interested|(?:a )?waste of time',
+    'why',
+  ),
   examples: ['lead disqualify L-7 why: no budget', 'disqualify L-7 student project'],
   async run(ctx, { lead, why, seen }): Promise<Reply> {
     if (why || lead.status === 'disqualified') return enter(ctx, lead, 'disqualified', { why, seen })

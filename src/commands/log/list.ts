@@ -8,7 +8,7 @@ import { when } from '../../language/params/when.ts'
 import type { Reply } from '../../message/message.ts'
 import { asCsv, type CsvColumn, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
 import { countsInWords, ENTRIES_A_PAGE, entriesReply } from '../shared/entries.ts'
-import { memberNamed } from '../shared/records.ts'
+import { memberNamed } from '../shared/member-named.ts'
 import { sayings } from '../shared/said.ts'
 import { SPAN_SAID, spanOf } from './span.ts'
 

@@ -22,7 +22,7 @@ import {
 } from '../../message/message.ts'
 import { amountOf, ref } from '../shared/cards.ts'
 import { shownTask } from '../shared/due.ts'
-import { memberNamed } from '../shared/records.ts'
+import { memberNamed } from '../shared/member-named.ts'
 import { sayings } from '../shared/said.ts'
 import { answerTo, greetingSaid } from './greeting-said.ts'
 

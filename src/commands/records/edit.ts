@@ -10,7 +10,7 @@ import { showButton } from '../shared/cards.ts'
 import { type Edits, minesOf, told } from '../shared/edits.ts'
 import { askAboutNewer } from '../shared/newer.ts'
 import { eachRecord, recordByRef } from '../shared/records.ts'
-import { fieldSaid } from '../shared/said.ts'
+import { fieldSaid, renameSaid } from '../shared/said.ts'
 import { tagging, tagSaid, tagsAfter } from '../shared/tagging.ts'
 import { changed } from '../shared/verbs.ts'
 import { editParams } from './field-params.ts'
@@ -42,6 +42,7 @@ export interface Editing<F extends Fields> {
   readonly named: string
   readonly also?: readonly string[]
   readonly said?: readonly RegExp[]
+  readonly hints?: readonly RegExp[]
   readonly examples: readonly string[]
   /** True where such records have no names and are found by ref alone. */
   readonly byRef?: boolean
@@ -81,6 +82,7 @@ export function editVerb<F extends Fields>(editing: Editing<F>): Command<Params>
     needs: 'member',
     also: ['rename', 'change', 'update', 'set', ...(editing.also ?? [])],
     said: [...(editing.said ?? []), ...saidOf(type, keys), ...('tags' in type.fields ? tagSaid(type.noun) : [])],
+    ...(editing.hints && { hints: editing.hints }),
     examples: editing.examples,
     async prefill(ctx, call) {
       const one = await named.read(call.fields[type.noun] ?? '', ctx)
@@ -140,5 +142,6 @@ const saidOf = (type: RecordType, keys: readonly string[]): readonly RegExp[] =>
     const one = severalSaid(type.noun, key, kind.is)
     const said = fieldSaid(type.noun, key, words.map((word) => word.replaceAll(' ', '\\s+')).join('|'))
     // `acme note: …` is one more note that is logged; to change the one that a record has is said so.
-    return key === 'note' ? said.slice(0, 2) : [...one, ...said]
+    const named = key === type.titleField ? renameSaid(type.noun, key) : []
+    return key === 'note' ? said.slice(0, 2) : [...named, ...one, ...said]
   })

@@ -22,7 +22,8 @@ import type { FieldShape } from '../../records/field-type.ts'
 import { fieldsOf, type RecordType } from '../../records/record-type.ts'
 import { type CompanyChoice, companyAt, companyChoice } from '../company/choice.ts'
 import { extraParam } from '../shared/extra.ts'
-import { memberNamed, stageNamed } from '../shared/records.ts'
+import { memberNamed } from '../shared/member-named.ts'
+import { stageNamed } from '../shared/records.ts'
 
 /** What a param reads for a field: the value, but of a company one that may have to be made first. */
 type Read<F> = F extends { readonly columns: readonly string[]; readonly takes?: infer I }

@@ -9,8 +9,9 @@ import { type Field, type Fields, labelOf } from '../../records/field.ts'
 import type { RecordOf, RecordType } from '../../records/record-type.ts'
 import { nounOfType } from '../../records/types/relations.ts'
 import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
+import { memberNamed } from '../shared/member-named.ts'
 import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
-import { memberNamed, record } from '../shared/records.ts'
+import { record } from '../shared/records.ts'
 import { columnOfField, fileColumns, type ListColumn, listColumns } from './columns.ts'
 
 /** What the list of a kind says in ways of its own. */

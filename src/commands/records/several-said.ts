@@ -3,7 +3,7 @@ import type { FieldShape } from '../../records/field-type.ts'
 import { CHANGE, OWN, sayings } from '../shared/said.ts'
 
 const LABEL = `(?:${LABEL_WORDS})`
-const TO = '(?: is| is now| now| to| as| into| =| ->| →|:)+'
+const TO = '(?: is| is now| now| changed| has| to| as| into| =| ->| →|:)+'
 
 /** What the values of each look like in a sentence, and what they are called there. */
 const KINDS: Readonly<

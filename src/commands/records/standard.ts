@@ -6,12 +6,12 @@ import { type Fields, labelOf, type Takes } from '../../records/field.ts'
 import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
 import type { NamedMember } from '../../records/types/relations.ts'
 import { editRecord, setDeleted } from '../../records/write.ts'
-import { mergeVerb } from '../shared/merge.ts'
 import { sharedVerbs } from '../shared/verbs.ts'
 import { type Adding, addVerb } from './add.ts'
 import { type RecordCard, recordCard } from './card.ts'
 import { type Editing, editVerb } from './edit.ts'
 import { type Listing, listVerb, sampleOf } from './list.ts'
+import { mergeVerb } from './merge.ts'
 import { type ShownAs, showVerb } from './show.ts'
 
 /** What the verbs of a kind say and do in ways of their own; nothing of it has to be said. */
@@ -19,7 +19,7 @@ interface Standard<F extends Fields> extends Partial<Omit<ShownAs<F>, 'card'>> {
   readonly card?: RecordCard<F>
   readonly add?: Adding<F>
   readonly list?: Listing<F>
-  readonly edit?: Pick<Editing<F>, 'said' | 'examples'>
+  readonly edit?: Pick<Editing<F>, 'said' | 'hints' | 'examples'>
   /** Puts one record into another, where more than what names it follows. */
   readonly merge?: (ctx: Ctx, from: RecordOf<F>, into: RecordOf<F>, why: string | undefined) => Promise<void>
 }

@@ -26,7 +26,11 @@ export function checkMine(ctx: Ctx, one: Reminder): void {
   const forWhom: Text =
     told.kind === 'member' && told.member !== author.member ? [', to be told to ', { user: told }] : []
   const words: Text = [`${namedOf(REMINDERS, one)} is something that `, { user: author }, ' asked for', ...forWhom, '.']
-  throw new UserError('not_allowed', words, { next: ['Ask ', { user: author }, ' or a manager.'], formless: true })
+  throw new UserError('not_allowed', words, {
+    next: ['Ask ', { user: author }, ' or a manager.'],
+    formless: true,
+    allowed: { role: 'manager', owner: author.member },
+  })
 }
 
 /** A reminder with when, to whom and how it is told, and what can be done next. `notes` are of its day and place. */

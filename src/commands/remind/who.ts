@@ -6,7 +6,7 @@ import type { Recipient } from '../../crm/reminders/reminders.ts'
 import { type Member, membersNamed, reached } from '../../crm/team/members.ts'
 import type { Ctx } from '../../language/command.ts'
 import { UserError } from '../../message/errors.ts'
-import { memberNamed } from '../shared/records.ts'
+import { memberNamed } from '../shared/member-named.ts'
 import { channelNamed } from '../team/channel-named.ts'
 
 /** Who is told, by what terms, and where that is. */

@@ -51,7 +51,7 @@ export function answerFirst(type: { readonly fields: Fields }, reply: Reply, ask
   const answers: readonly Block[] =
     found.length > 0
       ? found.map(({ label, value }) => text({ bold: label }, ': ', ...value))
-      : [text({ bold: labels[0] ?? '' }, keys?.includes('next') ? ': nothing is planned' : ': none is known')]
+      : [text({ bold: labels[0] ?? '' }, usual.includes('next') ? ': nothing is planned' : ': none is known')]
   const others = reply.message.blocks.map(
     (block): Block =>
       block.kind === 'fields' && block.fields.length > found.length

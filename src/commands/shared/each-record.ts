@@ -3,10 +3,45 @@ import { namedSeveral } from '../../language/grammar/named-several.ts'
 
 const wordsIn = (text: string): readonly string[] => text.trim().split(/\s+/u)
 
+type Resolves = NonNullable<Param<unknown>['resolves']>
+
+const knownBy = (resolves: Param<unknown>['resolves']) => async (names: readonly string[], ctx: ReadCtx) =>
+  (await resolves?.(names, ctx)) ?? -1
+
+const made = new WeakMap<Resolves, Resolves>()
+
+/** How the names of one or several are found, by how one is: the same for all params that find one so. */
+function severalIn(one: Param<unknown>['resolves']): Resolves {
+  const known = knownBy(one)
+  const before = one && made.get(one)
+  if (before) return before
+  const found: Resolves = async (candidates, ctx) => {
+    const whole = await known(candidates, ctx)
+    let seen: string | undefined
+    for (const [index, candidate] of candidates.entries()) {
+      if (index === whole) return index
+      // Candidates are mostly runs from one word on: what the longest of them does not begin with, none does.
+      if (seen?.startsWith(candidate)) continue
+      seen = candidate
+      const several = await namedSeveral(wordsIn(candidate), (names) => known(names, ctx))
+      const end =
+        several &&
+        wordsIn(candidate)
+          .slice(0, several.count)
+          .join(' ')
+          .replace(/[,;]+$/u, '')
+      const found = end === undefined ? -1 : candidates.indexOf(end)
+      if (found >= 0) return whole >= 0 ? Math.min(found, whole) : found
+    }
+    return whole
+  }
+  if (one) made.set(one, found)
+  return found
+}
+
 /** The record of a command that is done to each where several are named: one whole name goes before several shorter ones. */
 export const each = <T>(one: Param<T>, { refOf, named }: Naming<T>): Param<T> => {
-  const known = async (names: readonly string[], ctx: ReadCtx): Promise<number> =>
-    (await one.resolves?.(names, ctx)) ?? -1
+  const known = knownBy(one.resolves)
   const parts: Each['parts'] = async (raw, ctx) => {
     const words = wordsIn(raw)
     if (words.length < 2 && !/[,;&+/]/u.test(raw)) return []
@@ -16,26 +51,7 @@ export const each = <T>(one: Param<T>, { refOf, named }: Naming<T>): Param<T> =>
   }
   return {
     ...one,
-    async resolves(candidates, ctx) {
-      const whole = await known(candidates, ctx)
-      let seen: string | undefined
-      for (const [index, candidate] of candidates.entries()) {
-        if (index === whole) return index
-        // Candidates are mostly runs from one word on: what the longest of them does not begin with, none does.
-        if (seen?.startsWith(candidate)) continue
-        seen = candidate
-        const several = await namedSeveral(wordsIn(candidate), (names) => known(names, ctx))
-        const end =
-          several &&
-          wordsIn(candidate)
-            .slice(0, several.count)
-            .join(' ')
-            .replace(/[,;]+$/u, '')
-        const found = end === undefined ? -1 : candidates.indexOf(end)
-        if (found >= 0) return whole >= 0 ? Math.min(found, whole) : found
-      }
-      return whole
-    },
+    resolves: severalIn(one.resolves),
     each: { parts, refOf: (value) => refOf(value as T), named: (value) => named(value as T) },
   }
 }

@@ -1,4 +1,3 @@
-import { type Picked, pickedIn, withNames } from '../../chat/picked.ts'
 import { eventThatRemoved } from '../../crm/history/undo.ts'
 import { type Kind, namedOf, refOf } from '../../crm/kinds.ts'
 import {
@@ -9,9 +8,8 @@ import {
   recordsLike,
   recordsNamed,
 } from '../../crm/names/names.ts'
+import { firstTold, recordsTold } from '../../crm/names/told.ts'
 import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
-import { memberKnownAs } from '../../crm/team/joining.ts'
-import { firstMemberName, type Member, members, membersNamed } from '../../crm/team/members.ts'
 import type { Param, ReadCtx, Reading } from '../../language/command.ts'
 import { AmbiguousValue, beginningWith } from '../../language/params/kinds.ts'
 import { nearness } from '../../lib/near.ts'
@@ -41,6 +39,27 @@ export const eachRecord = <R extends RecordRow, Row>(
 ): Param<R> =>
   each(record(kind, about, options), { refOf: (one) => refOf(kind, one), named: (one) => namedOf(kind, one) })
 
+type Resolves = NonNullable<Param<unknown>['resolves']>
+
+const resolvers = new Map<string, Resolves>()
+
+/** How the names of a kind are found: the same for all params of it. */
+function resolverOf<R extends RecordRow, Row>(kind: Kind<R, Row>, among: Among): Resolves {
+  const key = `${kind.noun} ${among}`
+  const before = resolvers.get(key)
+  if (before) return before
+  const found: Resolves = async (candidates, ctx) => {
+    const byRef = candidates.findIndex((candidate) => numberIn(kind.letter, candidate) !== undefined)
+    if (byRef >= 0) return byRef
+    const told = isTold(kind) ? await firstTold(ctx.tx, kind, candidates) : -1
+    const found = await firstNamed(ctx.tx, kind, told < 0 ? candidates : candidates.slice(0, told), among)
+    if (told >= 0) return found < 0 ? told : found
+    return found < 0 && among === 'deleted' ? firstNamed(ctx.tx, kind, candidates) : found
+  }
+  resolvers.set(key, found)
+  return found
+}
+
 /** A record by exact ref, exact name, or the only one whose name begins so; anything else is asked about, never guessed. */
 export const record = <R extends RecordRow, Row>(
   kind: Kind<R, Row>,
@@ -52,12 +71,7 @@ export const record = <R extends RecordRow, Row>(
   slot: 'positional',
   optional: false,
   refsOf: (one: R) => [refOf(kind, one)],
-  async resolves(candidates, ctx) {
-    const byRef = candidates.findIndex((candidate) => numberIn(kind.letter, candidate) !== undefined)
-    if (byRef >= 0) return byRef
-    const found = await firstNamed(ctx.tx, kind, candidates, among)
-    return found < 0 && among === 'deleted' ? firstNamed(ctx.tx, kind, candidates) : found
-  },
+  resolves: resolverOf(kind, among),
   async suggest(typed, ctx) {
     const byRef = new RegExp(`^${kind.letter}-?\\d*$`, 'i').test(typed.trim())
     const found = byRef
@@ -122,7 +136,8 @@ async function byName<R extends RecordRow, Row>(
   raw: string,
   among: Among,
 ): Promise<R> {
-  const found = await recordsNamed(ctx.tx, kind, raw, among)
+  const named = await recordsNamed(ctx.tx, kind, raw, among)
+  const found = named.length === 0 && isTold(kind) ? await recordsTold(ctx.tx, kind, raw) : named
   const [first, ...others] = found
   if (first && others.length === 0) return first
   const name = raw.trim().slice(0, 80)
@@ -130,7 +145,8 @@ async function byName<R extends RecordRow, Row>(
   if (first) {
     throw new AmbiguousValue([`${found.length} ${kind.plural} are called "${name}". Which one?`], readings(found))
   }
-  const like = among === 'live' ? await likeName(ctx, kind, raw) : []
+  // Of several that are named, one that is like them all is none of them.
+  const like = among === 'live' && !/\s(?:and|&)\s|,/iu.test(raw) ? await likeName(ctx, kind, raw) : []
   if (like.length > 0) {
     throw new AmbiguousValue([`No ${kind.noun} is called "${name}". Did you mean:`], readings(like), 'not_found')
   }
@@ -143,6 +159,9 @@ async function byName<R extends RecordRow, Row>(
   }
   throw new UserError('not_found', `No ${kind.noun} is called "${name}".`, { next: seeAll(kind) })
 }
+
+/** True of what has a sentence for a name, which people tell in their own order: `the call with jane` is `call jane`. */
+const isTold = ({ noun }: { readonly noun: string }): boolean => noun === 'task' || noun === 'reminder'
 
 /** Records that a name may have meant: one of this number, else names like it. */
 async function likeName<R extends RecordRow, Row>(
@@ -162,16 +181,18 @@ export const readingOf = <R extends RecordRow, Row>(kind: Kind<R, Row>, each: R)
   return { label: `${namedOf(kind, each)}${detail && ` (${detail})`}`, raw: refOf(kind, each), ref: refOf(kind, each) }
 }
 
+const firstStage: Resolves = async (candidates, ctx) => {
+  const all = await stages(ctx.tx)
+  return candidates.findIndex((candidate) => stageCalled(all, candidate) !== undefined)
+}
+
 /** A stage by its name, the beginning of it, or that of a word in it, without case. */
 export const stageNamed = (about: string): Param<Stage> => ({
   about,
   shape: 'stage',
   slot: 'positional',
   optional: false,
-  async resolves(candidates, ctx) {
-    const all = await stages(ctx.tx)
-    return candidates.findIndex((candidate) => stageCalled(all, candidate) !== undefined)
-  },
+  resolves: firstStage,
   async suggest(typed, ctx) {
     const names = (await stages(ctx.tx)).map((stage) => stage.name)
     return beginningWith(names, typed)
@@ -205,77 +226,6 @@ function stageCalled(all: readonly Stage[], raw: string): Stage | undefined {
 
 /** True of a stage in whose name some word, and those after it, begin so: `verbal` in "🚀 Verbal commit". */
 const hasWordsBeginning = ({ name }: Stage, wanted: string): boolean => ` ${name.toLowerCase()}`.includes(` ${wanted}`)
-
-/** What people call whoever has a record. */
-export const OWNER_CALLED = [
-  'rep',
-  'account owner',
-  'assignee',
-  'assigned',
-  'assigned to',
-  'owned by',
-  'seller',
-  'salesperson',
-]
-
-const ME = /^(?:@?me|mine|my)$/i
-
-/** The member of the team who was picked here; undefined for somebody who is none, and for what was typed. */
-async function memberPicked({ tx, place }: ReadCtx, picked: Picked | undefined): Promise<Member | undefined> {
-  const known =
-    picked?.kind === 'person' ? await memberKnownAs(tx, { platform: place.platform, key: picked.key }) : undefined
-  return known && !known.removed ? known : undefined
-}
-
-/** A member of the team, picked or by @name, name, M- ref or `me`; two of the same name are asked about. */
-export const memberNamed = (about: string): Param<Member> => ({
-  about,
-  shape: 'member',
-  slot: 'positional',
-  optional: false,
-  async resolves(candidates, ctx) {
-    for (const [index, candidate] of candidates.entries())
-      if (await memberPicked(ctx, pickedIn(candidate))) return index
-    const me = candidates.findIndex((candidate) => ME.test(candidate))
-    const byName = await firstMemberName(ctx.tx, me < 0 ? candidates : candidates.slice(0, me))
-    return byName >= 0 ? byName : me
-  },
-  async suggest(typed, ctx) {
-    const all = await members(ctx.tx)
-    const isOne = (name: string) => all.filter((each) => each.name.toLowerCase() === name.toLowerCase()).length === 1
-    const wanted = typed.trim().replace(/^@/u, '').toLowerCase()
-    return all
-      .filter(({ name }) => name.toLowerCase().startsWith(wanted))
-      .slice(0, 25)
-      .map(({ name, member }) =>
-        isOne(name) ? { label: `@${name}`, raw: `@${name}` } : { label: `@${name} (M-${member})`, raw: `M-${member}` },
-      )
-  },
-  async read(raw, ctx) {
-    if (ME.test(raw.trim())) return ctx.member
-    const picked = pickedIn(raw)
-    const found = picked
-      ? [await memberPicked(ctx, picked)].flatMap((one) => one ?? [])
-      : await membersNamed(ctx.tx, raw)
-    const [first, ...others] = found
-    if (first && others.length === 0) return first
-    const name = withNames(raw).trim().slice(0, 60)
-    if (!first && picked) {
-      throw new UserError('not_found', `${name} is not of the team.`, {
-        next: ['An admin lets somebody in with ', { code: `member add ${name}` }, '.'],
-      })
-    }
-    if (!first) {
-      const here = (await members(ctx.tx)).slice(0, 20).map((member) => `@${member.name}`)
-      throw new UserError('not_found', `Nobody here is called ${name}.`, { next: `Here are: ${here.join(', ')}.` })
-    }
-    const readings = found.map((member) => ({
-      label: `${member.name} (M-${member.member})`,
-      raw: `M-${member.member}`,
-    }))
-    throw new AmbiguousValue([`${found.length} people are called ${name}. Which one?`], readings)
-  },
-})
 
 /** The refusal of a record that nothing could be called; what was read stays in the form. */
 export const nameless = (path: readonly string[], fields: Readonly<Record<string, string>>, what: string): UserError =>

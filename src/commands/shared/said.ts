@@ -3,7 +3,7 @@ export const OWN = "(?:'s|’s|s')?"
 const TO = '(?:to|as|into|at|=|->|→|:)'
 /** How people say that something is to be another. */
 export const CHANGE =
-  '(?:change|set|update|make|put|edit|correct|fix|adjust|modify|push|move|pull|bring|raise|lower|increase|decrease|reduce)'
+  '(?:change|set|update|make|put|edit|correct|fix|adjust|modify|push|move|pull|bring|raise|lower|increase|decrease|reduce|bump|cut|drop)(?: up| down)?'
 
 /** Regular expressions that a whole line has to match, whatever its case. */
 export const sayings = (...all: readonly string[]): readonly RegExp[] => all.map((each) => new RegExp(`^${each}$`, 'i'))
@@ -44,15 +44,31 @@ export const addSaid = ({ noun, plural, called = [], fields }: Called): readonly
   )
 }
 
+/** What stands between a field and the value that it has from now on. */
+const BECOMES = '(?: is| are| now| to| has| changed| became| becomes| should| be| will|:| =|=)*'
+
 /**
- * `change the amount of hooli to 35k`, `set hooli's amount to 35k`, `hooli amount 35k`, `hooli is now worth 35k`:
- * `record` and `field` are the params that the two parts are read as, `words` the field's, as a regular expression.
+ * `change the amount of hooli to 35k`, `set hooli's amount to 35k`, `hooli amount 35k`, `hooli's new amount: 35k`, `new
+ * amount for hooli: 35k`: `record` and `field` are the params that the two parts are read as, `words` the field's, as a
+ * regular expression.
  */
 export const fieldSaid = (record: string, field: string, words: string): readonly RegExp[] =>
   sayings(
-    `${CHANGE} (?:the |its |their )?(?:${words}) (?:of|for|on|from) (?<${record}>.+?) ${TO} (?<${field}>.+)`,
+    `(?:${CHANGE} (?:the |its |their )?(?:new )?|(?:the |a )?new )(?:${words}) (?:of|for|on|from) (?<${record}>.+?)(?: ${TO}|[:,]| is(?: now)?) (?<${field}>.+)`,
     `${CHANGE} (?<${record}>.+?)${OWN} (?:${words})(?: back| out| forward)? ${TO} (?<${field}>.+)`,
-    `(?<${record}>.+?)${OWN} (?:${words})(?: is| now| to|:| =|=)* (?<${field}>.+)`,
+    `(?<${record}>.+?)${OWN}(?: (?:has|have|got|gets|uses)(?: an?)?)?(?: new| current| updated| other)? (?:${words})${BECOMES} (?<${field}>.+)`,
+  )
+
+/** What is called otherwise from now on, where nothing else can be meant by it: a ref, a name in quotes. */
+const NAMED_SURELY = '[a-z]-?\\d{1,9}|"[^"]+"|it|this|that'
+
+/** `rename hooli to Hooli 2027`, `hooli is called Hooli 2027 now`, `call D-7 Hooli 2027 from now on`. */
+export const renameSaid = (record: string, title: string): readonly RegExp[] =>
+  sayings(
+    `(?:rename|retitle|name|call) (?<${record}>.+?) (?:to|into|as) (?<${title}>.+)`,
+    `(?:rename|retitle) (?<${record}>${NAMED_SURELY}) (?<${title}>.+)`,
+    `(?:call|name) (?<${record}>${NAMED_SURELY}) (?<${title}>.+?),? from now on`,
+    `(?<${record}>.+?)(?: is| was| got| should be| will be|['’]s)(?: now)? (?:called|named|renamed(?: to| as)?|known as) (?<${title}>.+)`,
   )
 
 /** `mark acme as won`, `won acme`, `we won the acme deal, best price`: `words` are what is said of the record. */
@@ -71,14 +87,29 @@ export const markSaid = (record: string, words: string, why?: string): readonly 
   )
 }
 
-/** `hand acme over to bo`, `acme's owner is bo`: `words` is what an owner is called. */
-export const handOverSaid = (record: string, owner: string): readonly RegExp[] => [
-  ...sayings(
+const OWNER = '(?:new )?(?:owner|rep|account owner|account manager|assignee|seller)'
+/** Who takes what, in one word; who only gets or has something may be told of. */
+const TAKES =
+  '(?:takes|took|take|is taking|am taking|has taken|will take|handles|will handle|is handling|owns|own|will own|looks after|will look after|inherits|picks up|covers|runs)(?: over| on)?'
+const GETS = '(?:gets|got|will get|should get|should have|should take|should own|should handle)'
+
+/** `hand acme over to bo`, `give bo acme`, `acme's owner is bo`, `acme is bo's now`, `bo takes over acme`. */
+export const handOverSaid = (record: string, owner: string): readonly RegExp[] =>
+  sayings(
     `(?:give|assign|reassign|hand|transfer|pass)(?: over)? (?<${record}>.+?)(?: over| on)? to (?<${owner}>\\S+)`,
-    `${CHANGE} (?:the )?(?:owner|rep|account owner|assignee) (?:of|for|on) (?<${record}>.+?) ${TO} (?<${owner}>\\S+)`,
-    `(?<${record}>.+?)${OWN} (?:owner|rep|account owner|assignee)(?: is| now| to|:| =|=)* (?<${owner}>\\S+)`,
-  ),
-]
+    // `give me acme` asks to see it.
+    `(?:give|assign|hand|pass) (?<${owner}>(?!(?:me|us|him|her|them|it)\\b)\\S+) (?<${record}>.+)`,
+    `${CHANGE} (?:the )?${OWNER} (?:of|for|on) (?<${record}>.+?) ${TO} (?<${owner}>\\S+)`,
+    `(?:make|put) (?<${owner}>\\S+) (?:the |as |as the )?(?:${OWNER} (?:of|for|on)|in charge of|on) (?<${record}>.+)`,
+    `(?<${record}>.+?)${OWN} ${OWNER}${BECOMES} (?<${owner}>\\S+)`,
+    `(?<${owner}>\\S+) (?:is|becomes|should be|will be)(?: now)? (?:the )?(?:${OWNER}|responsible|in charge)(?: of| for| on) (?<${record}>.+)`,
+    `(?<${record}>.+?) (?:is|are|becomes|should be|will be)(?: now)? (?<${owner}>(?!(?:that|it|what|he|she)\\b)\\S+?)(?:['’]s|s['’])(?: (?:deal|account|lead|customer|task|job))?`,
+    `(?<${record}>.+?) (?:is|are|becomes|should be|will be)(?: now)? (?<${owner}>mine)`,
+    `(?<${record}>.+?) (?:belongs|goes|passes|is assigned|is given|was given|is handed|has gone|should go)(?: over)?(?: now)? to (?<${owner}>\\S+)`,
+    `(?<${owner}>\\S+?)(?:['’]ll|['’]m|['’]s)? ${TAKES} (?<${record}>.+)`,
+    `(?<${owner}>(?!(?:i|we|they|you|he|she)\\b)\\S+) ${GETS} (?<${record}>.+)`,
+    `let (?<${owner}>\\S+) (?:have|take|handle|own|run|do|work on|look after|pick up)(?: over| on)? (?<${record}>.+)`,
+  )
 
 const FIELD = 'stage|amount|value|price|owner|rep|close date|closing date|close|closing|status|phase|next steps?'
 

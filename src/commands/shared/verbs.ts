@@ -8,8 +8,9 @@ import { UserError } from '../../message/errors.ts'
 import { actions, type Block, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { notify } from '../../notices/notify.ts'
 import type { RecordRow } from '../../records/record-type.ts'
+import { memberNamed } from './member-named.ts'
 import { askAboutNewer } from './newer.ts'
-import { eachRecord, memberNamed, record, recordByRef } from './records.ts'
+import { eachRecord, record, recordByRef } from './records.ts'
 import { handOverSaid, sayings } from './said.ts'
 
 /** What the verbs that all kinds of records share need to know of one. */
@@ -54,7 +55,10 @@ export function checkHandover<R extends RecordRow, Row>(
 ): void {
   if (!before || mayAssign(ctx, before)) return
   const words: Text = [`${namedOf(kind, one)} is `, { user: before }, "'s; handing it on needs the role manager."]
-  throw new UserError('not_allowed', words, { next: ['Ask ', { user: before }, ' or a manager.'] })
+  throw new UserError('not_allowed', words, {
+    next: ['Ask ', { user: before }, ' or a manager.'],
+    allowed: { role: 'manager', owner: before.member },
+  })
 }
 
 /** `assign`, `history`, `delete` and `restore`: the same for every kind of record, declared from what it is. */
@@ -153,6 +157,9 @@ function deleteVerb<R extends RecordRow, Row>(verbs: Verbs<R, Row>): AnyCommand 
     also: ['remove', 'cancel'],
     said: sayings(
       `(?:remove|delete|cancel|drop|scrap|stop)(?: the)?(?: ${kind.noun}| ${kind.plural})? (?<${kind.noun}>${refsOf(kind)})`,
+    ),
+    hints: sayings(
+      `(?:remove|delete|erase|scrap|archive|trash|bin|throw away|get rid of)(?: the| my| our)? (?<${kind.noun}>.+)`,
     ),
     examples: [`${kind.noun} delete ${kind.letter}-7`, `${kind.noun} delete ${kind.letter}-7 why: entered twice`],
     async run(ctx, args): Promise<Reply> {

@@ -1,5 +1,6 @@
 import { type AnyKind, type Kind, refOf } from '../../crm/kinds.ts'
 import { recordsNamed } from '../../crm/names/names.ts'
+import { recordsTold } from '../../crm/names/told.ts'
 import { REMINDERS } from '../../crm/reminders/reminders.ts'
 import { TASKS } from '../../crm/tasks/tasks.ts'
 import { readArgs } from '../../language/args.ts'
@@ -49,7 +50,9 @@ const either = (about: string): Param<string> => ({
 })
 
 async function refsNamed<R extends RecordRow, Row>(ctx: ReadCtx, kind: Kind<R, Row>, raw: string) {
-  return (await recordsNamed(ctx.tx, kind, raw)).map((each) => ({ ...readingOf(kind, each), raw: refOf(kind, each) }))
+  const named = await recordsNamed(ctx.tx, kind, raw)
+  const found = named.length > 0 ? named : await recordsTold(ctx.tx, kind, raw)
+  return found.map((each) => ({ ...readingOf(kind, each), raw: refOf(kind, each) }))
 }
 
 const nounOf = (ref: string): Pick<AnyKind, 'noun'> => (partsOfRef(ref)?.letter === TASKS.letter ? TASKS : REMINDERS)

@@ -9,8 +9,8 @@ import { type AskedFor, asking } from '../asking/asking.ts'
 import { fileColumns } from '../records/columns.ts'
 import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
 import { dueText } from '../shared/due.ts'
+import { memberNamed } from '../shared/member-named.ts'
 import { type ListPage, listReply, ROWS_A_PAGE } from '../shared/pages.ts'
-import { memberNamed } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
 
 const row = (task: Task, ctx: Ctx): readonly Text[] => [

@@ -8,8 +8,9 @@ import type { Reply } from '../../message/message.ts'
 import { addParams } from '../records/field-params.ts'
 import { forWhom } from '../shared/for-whom.ts'
 import { asSaid } from '../shared/linker.ts'
+import { memberNamed, OWNER_CALLED } from '../shared/member-named.ts'
 import { readNextStep } from '../shared/next-step.ts'
-import { eachRecord, memberNamed, OWNER_CALLED, record } from '../shared/records.ts'
+import { eachRecord, record } from '../shared/records.ts'
 import { addSaid, DAY_OR_HOUR, markSaid, NO_ADD, sayings } from '../shared/said.ts'
 import { changed, sharedVerbs, tellOwner } from '../shared/verbs.ts'
 import { taskCard } from './card.ts'
@@ -105,6 +106,10 @@ const taskDone = command({
   needs: 'member',
   also: ['finish', 'finished', 'complete', 'completed', 'close', 'check'],
   said: markSaid('task', 'done|complete|completed|finished|finish|tick off|check off|did'),
+  hints: sayings(
+    "(?:(?:i|we)(?:['’]ve| have)?(?: just)? )?(?:sent|finished|made|prepared|wrote|delivered|shipped|handled|sorted|ordered|booked)(?: off| out)? (?<task>(?:the|my|our) .+)",
+    '(?<task>(?:the|my|our) .+?) (?:is|are|was|has been|have been) (?:sent|out|finished|delivered|shipped|ready|sorted|handled|over|through)',
+  ),
   examples: ['task done T-9'],
   async run(ctx, { task }): Promise<Reply> {
     if (task.doneAt)

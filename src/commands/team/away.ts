@@ -9,7 +9,7 @@ import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, list, type Reply, type Span, say, type Text, text } from '../../message/message.ts'
 import { notify } from '../../notices/notify.ts'
-import { memberNamed } from '../shared/records.ts'
+import { memberNamed } from '../shared/member-named.ts'
 
 const moment = (at: Date): Span => ({ time: at.toISOString(), show: 'moment' })
 

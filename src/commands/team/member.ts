@@ -6,7 +6,7 @@ import { ROLES } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Reply, say, type Text, text } from '../../message/message.ts'
 import { notify } from '../../notices/notify.ts'
-import { memberNamed } from '../shared/records.ts'
+import { memberNamed } from '../shared/member-named.ts'
 import { sayings } from '../shared/said.ts'
 
 export const memberList = command({

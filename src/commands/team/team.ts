@@ -8,7 +8,8 @@ import { ROLES } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Reply, say, type Text, text } from '../../message/message.ts'
 import { notify } from '../../notices/notify.ts'
-import { memberNamed } from '../shared/records.ts'
+import { memberNamed } from '../shared/member-named.ts'
+import { sayings } from '../shared/said.ts'
 
 export const memberRemove = command({
   path: ['member', 'remove'],
@@ -86,6 +87,7 @@ export const memberAdd = command({
   },
   needs: 'admin',
   also: ['invite'],
+  said: sayings('(?:invite|add|bring|let|get) (?:in |back )?(?<who>.+?) (?:in)?to (?:the |our )?team'),
   examples: ['member add @cy', 'member add discord:1234 name:"Cy Ng"'],
   async run(ctx, { who, name: called, role }): Promise<Reply> {
     const name = called ?? (pickedIn(ctx.call.fields.who ?? '')?.name || undefined)

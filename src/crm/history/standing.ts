@@ -66,6 +66,26 @@ export async function undoToRedo(tx: Tx, member: number, event?: number): Promis
   return found && eventNumbered(tx, found.event)
 }
 
+/** How many changes a member made since an event, undos and what they did again left out. */
+export async function madeSince(tx: Tx, member: number, event: number): Promise<number> {
+  const own = await lastEvents(tx, member, FURTHEST)
+  return own.filter((each) => each.event > event && each.command !== 'undo').length
+}
+
+/** Of these events those whose line or answer has all of some words, such as `call` and `beat`; in their order. */
+export async function eventsWith(
+  tx: Tx,
+  events: readonly Event[],
+  words: readonly string[],
+): Promise<readonly Event[]> {
+  const ids = events.map(({ id }) => id)
+  const patterns = words.map((word) => `%${word.replaceAll(/[\\%_]/gu, '\\$&')}%`)
+  const rows = await tx.db.$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM "Request" WHERE "workspaceId" = ${tx.workspace}::uuid AND "id" = ANY(${ids}::text[])
+      AND concat_ws(' ', "command", "input" ->> 'line', "reply" #>> '{message,title}') ILIKE ALL (${patterns}::text[])`
+  return events.filter(({ id }) => rows.some((row) => row.id === id))
+}
+
 /** True of an undo, which taken back does something again; not of what did something again. */
 export async function isUndoing(tx: Tx, { event }: Event): Promise<boolean> {
   let turns = 0

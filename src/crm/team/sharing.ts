@@ -1,5 +1,6 @@
 import type { Place } from '../../chat/request.ts'
 import type { Message } from '../../message/message.ts'
+import { allNouns } from '../../store/nouns.ts'
 import { post } from '../../store/outbox/outbox.ts'
 import { answersTo, type KeptAnswer } from '../../store/requests/requests.ts'
 import type { Tx } from '../../store/transaction.ts'
@@ -18,6 +19,25 @@ export const ownAnswers = (
     member,
     answer === undefined ? { place: here.place.key, before: here.request, command: 'share' } : { id: answer },
   )
+
+/** So long `it` is what was last spoken of. */
+const FRESH_MS = 10 * 60 * 1000
+
+/** The one record that a member's last answer in a place was about, a while ago at most; undefined where it was about several. */
+export async function lastSpokenOf(
+  tx: Tx,
+  member: number,
+  here: { readonly place: Place; readonly request: string },
+): Promise<string | undefined> {
+  const [last] = await ownAnswers(tx, member, undefined, here)
+  if (!last || tx.at.getTime() - last.at.getTime() > FRESH_MS) return undefined
+  const refs = last.reply.result?.refs ?? []
+  const noun = last.command?.split(' ')[0]
+  const letter = allNouns.find((each) => each.noun === noun)?.letter
+  const own = refs.filter((ref) => letter !== undefined && ref.startsWith(`${letter}-`))
+  const [only, ...others] = own.length > 0 ? own : refs
+  return others.length === 0 ? only : undefined
+}
 
 /** Puts an answer into a place, once; false when it stands there already. */
 export async function shareAnswer(

@@ -35,3 +35,7 @@ export const format = (call: Call, registry: Registry): string => {
   })
   return [...call.path, ...placed, ...named].join(' ')
 }
+
+/** A Call as a button or message shows it: quotes around one word say nothing there. */
+export const shownAs = (call: Call, registry: Registry): string =>
+  format(call, registry).replaceAll(/"([\p{L}\p{N}-]+)"/gu, '$1')

@@ -22,13 +22,13 @@ export interface Typed extends Shapes {
 
 /** More questions than this are asked by no line that somebody means, and so many of them of the database. */
 const MOST_ASKED = 128
-const MOST_STATEMENTS = 32
+const MOST_STATEMENTS = 48
 /** Nothing has a longer name: that of an e-mail address is the longest. */
 const LONGEST_NAME = 254
 
 /** The lookups of a line that asked for nothing yet. */
 export const newLookups = (): Lookups => {
-  const known = new Map<Param<unknown>, Map<string, Promise<number>>>()
+  const known = new Map<Param<unknown>['resolves'], Map<string, Promise<number>>>()
   let asked = 0
   let statements = 0
   const isOver = () => asked >= MOST_ASKED || statements >= MOST_STATEMENTS
@@ -38,13 +38,14 @@ export const newLookups = (): Lookups => {
     },
     resolve(param, candidates, ctx) {
       const { resolves } = param
-      if (!resolves || isOver()) return Promise.resolve(-1)
-      asked++
-      const answers = known.get(param) ?? new Map<string, Promise<number>>()
-      known.set(param, answers)
+      if (!resolves) return Promise.resolve(-1)
+      const answers = known.get(resolves) ?? new Map<string, Promise<number>>()
+      known.set(resolves, answers)
       const key = candidates.join('\n')
       const before = answers.get(key)
       if (before) return before
+      if (isOver()) return Promise.resolve(-1)
+      asked++
       const places = [...candidates.keys()].filter((place) => (candidates[place]?.length ?? 0) <= LONGEST_NAME)
       const names = places.map((place) => candidates[place] ?? '')
       if (names.length === 0) return Promise.resolve(-1)

@@ -11,12 +11,12 @@ const LONGEST_NAME = 8
 
 /** What people say for edit, with nothing between it and what is edited. */
 const CHANGE =
-  /^(?:change|set|update|make|put|edit|correct|fix|adjust|modify|raise|lower|increase|decrease|reduce|push|bring)\s+(?:up\s+)?(?:the\s+|its\s+)?/iu
+  /^(?:change|set|update|make|put|edit|correct|fix|adjust|modify|raise|lower|increase|decrease|reduce|push|bring|bump|cut|drop)\s+(?:(?:up|down)\s+)?(?:the\s+|its\s+)?/iu
 /** `the amount of acme to 30k`: the field stands before the record. */
 const FIELD_OF = /^((?:[\p{L}-]+ ){0,2}[\p{L}-]+) (?:of|for|on) (.+)$/u
 /** What joins a record and its new values. */
 const JOINT =
-  /^(?:(?:is|are|was|now|has|to|goes|forward|back|out|with|by|at|the|and|also)(?=\s)|[:,=]|->|=>|→|[-–—](?=\s))\s*/iu
+  /^(?:(?:is|are|was|now|has|to|goes|forward|back|out|up|down|with|at|the|and|also)(?=\s)|[:,=]|->|=>|→|[-–—](?=\s))\s*/iu
 
 /** A field that was said by its words, and not only by a value that fits it. */
 const SAID: Readonly<Record<string, RegExp>> = {

@@ -2,7 +2,6 @@ import { UserError } from '../../message/errors.ts'
 import { type Action, type Button, button, type Call, type Text } from '../../message/message.ts'
 import type { AnyCommand } from '../command.ts'
 import type { Registry } from '../registry.ts'
-import { typeThis } from '../usage.ts'
 import { onlyByName, type State } from './state.ts'
 import { clip } from './words.ts'
 
@@ -31,29 +30,42 @@ export const refuseUnread = (state: State): void => {
   }
   if (state.unsure !== undefined) refuseUnsure(state, call)
   if (state.leftover.length > 0) {
-    const words: Text = ['I do not know what to do with ', { code: clip(state.leftover.join(' '), 200) }, '.']
-    const next = typeThis(command)
+    const words: Text = [
+      'I read ',
+      { code: call.path.join(' ') },
+      ', and could not read ',
+      { code: clip(state.leftover.join(' '), 200) },
+      '.',
+    ]
+    const next: Text = ['Type it like ', { code: command.examples[0] ?? call.path.join(' ') }, '.']
     if (!isComplete(command, call.fields)) throw new UserError('usage', words, { next, open })
     const actions = [...asText(state, call), ...without(state, call)]
-    throw new UserError('usage', words, { next, ...(actions.length > 0 ? { actions } : { open }) })
+    const isOther = isChange(state)
+    throw new UserError('usage', words, { next, ...(actions.length > 0 ? { actions } : !isOther && { open }) })
   }
   if (state.slips.length > 0) refuseSlips(state, call)
 }
 
-/** The words that nothing takes, as the text that wants its name. */
+/** True where the words that nothing takes ask for a change: `delete all deals` wants no list. */
+const isChange = ({ leftover: [first], ctx }: State): boolean =>
+  ctx.commands.some(({ path, needs }) => path[1] === first?.toLowerCase() && needs !== 'viewer')
+
+/** The words that nothing takes, as the text that wants its name: not what names another field, and no mere figure. */
 const asText = (state: State, call: Call): readonly Button[] => {
   const name = onlyByName(state)
   if (name === undefined) return []
   const value = state.leftover.join(' ').replace(/^(?:to|as) (?=.)/iu, '')
+  const names = Object.entries(state.params).flatMap(([key, { called = [] }]) => [key, ...called])
+  const isOther = names.some((each) => value.toLowerCase().startsWith(`${each} `))
+  if (isOther || !/\p{L}{2}/u.test(value)) return []
   return [
     button(clip(`Make it the ${name}: ${value}`, MAX_LABEL), { ...call, fields: { ...call.fields, [name]: value } }),
   ]
 }
 
-/** The line without the words that nothing takes, unless nothing would be left to say. */
+/** The line without the words that nothing takes, of what only shows something: a change is never made by half of a line. */
 const without = (state: State, call: Call): readonly Button[] => {
-  const says = Object.entries(state.params).some(([name, { optional }]) => optional && call.fields[name] !== undefined)
-  if (onlyByName(state) !== undefined && !says) return []
+  if (state.command.needs !== 'viewer' || isChange(state)) return []
   return [button(clip(`Run without ${clip(state.leftover.join(' '), 40)}`, MAX_LABEL), call)]
 }
 
@@ -103,32 +115,37 @@ export const unknownVerb = (
 ): UserError => {
   const commands = registry.ofNoun(noun)
   const names = commands.map(({ path }, index) => ({ code: (index === 0 ? path : path.slice(1)).join(' ') }))
+  // Of a verb that is none its own noun is told; the list of all verbs is behind the button.
   const words: Text =
     verb === undefined
-      ? ['What about ', { code: noun }, '? ']
-      : [{ code: clip(`${noun} ${verb}`, 60) }, ' is not something I can do. ']
+      ? ['What about ', { code: noun }, '? You can say ', ...orList(names), '.']
+      : ['I read ', { code: noun }, ', and could not read ', { code: clip(verb, 60) }, '.']
   const actions = [...offers, ...helpButton(registry, noun, `Help with ${noun}`)]
-  return new UserError(
-    verb === undefined ? 'usage' : 'unknown_command',
-    [...words, 'You can say ', ...orList(names), '.'],
-    {
-      next: ['For example ', { code: commands[0]?.examples[0] ?? noun }, '.'],
-      actions,
-    },
-  )
+  return new UserError(verb === undefined ? 'usage' : 'unknown_command', words, {
+    next: ['For example ', { code: commands[0]?.examples[0] ?? noun }, '.'],
+    actions,
+  })
 }
 
-/** The refusal of a line that begins with no known command. */
+/** What of a line could not be read, and the record that was, where it begins with one. */
+interface Unread {
+  readonly name: string | undefined
+  readonly typed: string
+}
+
+/** The refusal of a line that begins with no known command: what was read of it, and what was not. */
 export const unknownLine = (
-  typed: string,
+  { name, typed }: Unread,
   near: readonly AnyCommand[],
-  actions: readonly Action[],
-  topic: string | undefined,
-  registry: Registry,
+  {
+    actions,
+    topic,
+    registry,
+  }: { readonly actions: readonly Action[]; readonly topic: string | undefined; readonly registry: Registry },
 ): UserError => {
-  const names = near.map((command) => ({ code: command.path.join(' ') }))
+  const names = [...new Set(near.map((command) => command.path.join(' ')))].map((code) => ({ code }))
   const words: Text = [
-    'I do not know ',
+    ...(name === undefined ? ['I could not read '] : ['I read ', { code: clip(name, 60) }, ', and could not read ']),
     { code: clip(typed, 60) },
     '.',
     ...(names.length > 0 ? [' Did you mean ', ...orList(names), '?'] : []),

@@ -1,7 +1,7 @@
 import { UserError } from '../../message/errors.ts'
-import type { Call } from '../../message/message.ts'
+import { button, type Call } from '../../message/message.ts'
 import { allNouns, wordsFor } from '../../store/nouns.ts'
-import type { AnyCommand, Ctx, Param } from '../command.ts'
+import type { AnyCommand, Ctx, Param, Reading } from '../command.ts'
 import type { Registry } from '../registry.ts'
 import { namesRecord, type Typed } from './lookups.ts'
 
@@ -22,6 +22,12 @@ const POLITE = new RegExp(
 /** What people put before each line of a list. */
 export const MARK = /^(?:[-*•–]|\d{1,2}[.)])\s+(?=\p{L})/u
 const END = /[\s.?!]+$/u
+/** What says of a change only that it is one. */
+const SINCE =
+  /(?:,?\s+(?:now|instead|from (?:now|today) on|as of (?:now|today)|already|please|pls|thanks|thx|after all|by the way|btw|finally|officially))+[\s.!]*$/iu
+
+/** A line without what ends many: `kestrel is at 22k now`. */
+export const withoutSince = (line: string): string => (line.length > LONGEST ? line : line.replace(SINCE, ''))
 
 /** A line without what politeness puts before it, and without the mark of a list. */
 export const withoutPoliteness = (line: string): string => {
@@ -56,7 +62,7 @@ export const withShortNames = (line: string, registry: Registry): string => {
 }
 
 /** The Call of a line that people say, and whether each of its values can be read. */
-interface SaidCall {
+export interface SaidCall {
   readonly call: Call
   readonly isRead: boolean
 }
@@ -69,19 +75,21 @@ interface SaidCommand {
   readonly groups: Groups
 }
 
-/** Deals are what most is said about: where a name is known as several kinds of records, the deal is meant. */
-const rank = ({ path }: AnyCommand): number => (path[0] === 'deal' ? 0 : 1)
+/** What takes something back is said of no record. Deals are what most is said about: where a name is known as several kinds of records, the deal is meant. */
+const rank = ({ path }: AnyCommand): number => (path[0] === 'undo' ? -1 : path[0] === 'deal' ? 0 : 1)
 
-const matching = (line: string, registry: Registry): readonly SaidCommand[] => {
+const matching = (line: string, registry: Registry, ways: 'said' | 'hints' = 'said'): readonly SaidCommand[] => {
   const bare = line.replace(END, '')
+  const plain = withoutSince(bare)
   return registry.commands
     .flatMap((command) =>
-      (command.said ?? []).flatMap((saying): readonly SaidCommand[] => {
+      (command[ways] ?? []).flatMap((saying): readonly SaidCommand[] => {
         if (line.length > LONGEST && !TAKES_REST.test(saying.source)) return []
         // What is told keeps its full stop; a question is asked with or without its mark.
-        const ways = TOLD.test(saying.source) ? [line, bare] : [bare, line]
-        const found = ways.map((way) => saying.exec(way)).find((match) => match !== null)
-        return found ? [{ command, groups: given(found.groups ?? {}) }] : []
+        const lines = TOLD.test(saying.source) ? [line, bare] : [bare, line]
+        const found = lines.map((way) => saying.exec(way)).find((match) => match !== null)
+        const short = TOLD.test(saying.source) || plain === bare ? null : saying.exec(plain)
+        return [short, found].flatMap((match) => (match ? [{ command, groups: given(match.groups ?? {}) }] : []))
       }),
     )
     .toSorted((one, other) => rank(one.command) - rank(other.command))
@@ -117,7 +125,7 @@ const NO_NAME = /^(?:in|at|on|of|to|for|by|the|with|from|and|or|as|is|my|our|all
 
 /** What a text may name, without the words that people put around a name. */
 export const innerNames = (said: string): readonly string[] => {
-  const inner = said.replace(ARTICLE, '')
+  const inner = said.replace(/^"([^"]+)"$/u, '$1').replace(ARTICLE, '')
   const all = [said, inner, inner.replace(BEHIND, ''), inner.replace(BEFORE, '')]
   return [...new Set(all.map((name) => name.replace(/[\s.?!,]+$/u, '')))].filter(
     (name) => name !== '' && !NO_NAME.test(name),
@@ -128,6 +136,14 @@ export const innerNames = (said: string): readonly string[] => {
 const isRefusable = ({ clears, shape }: Param<unknown>, value: string): boolean =>
   clears === true && (shape !== 'record' || /^none$/iu.test(value))
 
+/** What was last spoken of, and nothing that has a name. */
+const IT = /^(?:it|this|that|him|her|(?:this|that) (?:one|deal|lead|contact|company|task|person))$/iu
+
+const namesIn = async (said: string, { spokenOf }: Ctx): Promise<readonly string[]> => {
+  const ref = IT.test(said) ? await spokenOf?.() : undefined
+  return ref === undefined ? innerNames(said) : [ref]
+}
+
 /** What each group says as its param takes it; undefined where a name is not known. */
 const fieldsOf = async (typed: Typed, { command, groups }: SaidCommand): Promise<Groups | undefined> => {
   const fields: Record<string, string> = {}
@@ -135,7 +151,7 @@ const fieldsOf = async (typed: Typed, { command, groups }: SaidCommand): Promise
     if (name === 'rest') continue
     const param = command.params[name] as Param<unknown> | undefined
     if (!param) throw new Error(`"${command.path.join(' ')}" is said with "${name}", which is none of its params`)
-    const names = param.shape === 'record' ? innerNames(value) : [value]
+    const names = param.shape === 'record' ? await namesIn(value, typed.ctx) : [value]
     const at = param.resolves ? await typed.lookups.resolve(param, names, typed.ctx) : 0
     const known = names[at] ?? (isRefusable(param, value) ? value : undefined)
     if (known === undefined) return undefined
@@ -178,6 +194,72 @@ const lineOf = ({ command: { path, params } }: SaidCommand, fields: Groups, rest
   return [...path, ...quoted, rest].join(' ')
 }
 
+/** The Calls that a line may mean by the hints of commands: each about a record that is known, with values that are read. */
+export const hintedCalls = async (typed: Typed, line: string): Promise<readonly Call[]> => {
+  const calls: Call[] = []
+  for (const hint of matching(line, typed.registry, 'hints')) {
+    const fields = await fieldsOf(typed, hint)
+    const isNew = !calls.some(({ path }) => path.join(' ') === hint.command.path.join(' '))
+    if (fields && isNew && (await isRead(hint.command, fields, typed.ctx)))
+      calls.push({ path: [...hint.command.path], fields })
+  }
+  return calls
+}
+
+/** A command with the Call by which a line says it. */
+interface SaidOf {
+  readonly command: AnyCommand
+  readonly call: Call
+}
+
+/** What is said of a deal is meant of it; but a new name may be that of its company as well. */
+const isMeantFirst = ({ command, call }: SaidOf): boolean => rank(command) <= 0 && call.fields.title === undefined
+
+/** True of a command that does to another kind of record what a command does that is read already. */
+const isRival = (first: AnyCommand, { path, needs }: AnyCommand, known: readonly SaidOf[]): boolean =>
+  needs !== 'viewer' &&
+  path.length > 1 &&
+  path[1] === first.path[1] &&
+  !known.some(({ command }) => command.path[0] === path[0])
+
+/**
+ * The Call that is meant of those that do the same to several kinds of records of one name: whose name has the whole word,
+ * as Tom Baker has `tom` and Tomas has not. @throws UserError with each as a button where several have.
+ */
+const meantOf = async ({ ctx }: Typed, all: readonly SaidOf[]): Promise<Call> => {
+  const [first, ...others] = all
+  if (!first) throw new Error('nothing was said')
+  if (others.length === 0) return first.call
+  const named = await Promise.all(all.map(async (one) => ({ ...one, readings: await wholeNames(one, ctx) })))
+  const whole = named.filter(({ readings }) => readings.length > 0)
+  const [only, ...more] = whole.length > 0 ? whole : named
+  if (!only || more.length === 0) return (only ?? first).call
+  const name = first.call.fields[first.command.path[0] ?? ''] ?? ''
+  throw new UserError('ambiguous', `Several are called "${name.slice(0, 60)}". Which one do you mean?`, {
+    next: 'Nothing is saved yet.',
+    actions: [only, ...more].flatMap(({ command: { path }, call, readings }) =>
+      readings.map(({ label, raw }) =>
+        button(`${path[0]} ${label}`.slice(0, 75), { ...call, fields: { ...call.fields, [path[0] ?? '']: raw } }),
+      ),
+    ),
+  })
+}
+
+const MOST_NAMED = 2
+
+/** The records that a Call may be about whose name has the words that were said, and does not only begin so. */
+const wholeNames = async ({ command: { path, params }, call }: SaidOf, ctx: Ctx): Promise<readonly Reading[]> => {
+  const [noun = ''] = path
+  const name = (call.fields[noun] ?? '').toLowerCase()
+  const found = (await (params[noun] as Param<unknown> | undefined)?.suggest?.(name, ctx)) ?? []
+  return found
+    .filter(({ label }) => {
+      const at = label.toLowerCase().indexOf(name)
+      return at >= 0 && !/[\p{L}\p{N}]/u.test(label.charAt(at + name.length))
+    })
+    .slice(0, MOST_NAMED)
+}
+
 /**
  * The Call of a line in words that commands say people use for them; undefined where none fits. `read` reads what follows
  * a path in the grammar. Of several that know the record the first is taken whose values can be read, else the first, whose
@@ -189,14 +271,19 @@ export const saidCall = async (
   read: (line: string) => Promise<Call>,
 ): Promise<SaidCall | undefined> => {
   let second: Call | undefined
+  const known: SaidOf[] = []
   for (const said of matching(line, typed.registry)) {
+    const [first] = known
+    // Of other records than deals that have the name, one may be meant as well as another.
+    if (first && (isMeantFirst(first) || !isRival(first.command, said.command, known))) continue
     const fields = await fieldsOf(typed, said)
     if (!fields || !(await isAboutKnown(typed, said))) continue
     const { command, groups } = said
     const base = groups.rest === undefined ? undefined : await read(lineOf(said, fields, groups.rest))
     const call = { path: [...command.path], fields: { ...base?.fields, ...fields } }
-    if (await isRead(command, fields, typed.ctx)) return { call, isRead: true }
-    second ??= call
+    if (await isRead(command, fields, typed.ctx)) known.push({ command, call })
+    else second ??= call
   }
+  if (known.length > 0) return { call: await meantOf(typed, known), isRead: true }
   return second && { call: second, isRead: false }
 }

@@ -35,7 +35,7 @@ const KIND = '(?:e-?mails?|mails?|phones?|telephone|tel|numbers?|line|address(?:
 
 /** Words before a value in what people say: `work:`, `private e-mail to`, `the mobile number is`. */
 const BEFORE = new RegExp(
-  `^(?:(?:the|an?|another|new|his|her|their|my)\\s+)*(?:(?<label>${LABEL_WORDS})[\\s:=]+)?(?:${KIND}[\\s:=]+)*(?:(?:of|for)\\s.+?\\s(?=(?:to|into|is|now|as|=|->|→)[\\s:=]))?(?:(?:to|into|is(?: now)?|now|as|->|→)[\\s:=]+)*`,
+  `^(?:(?:the|an?|another|new|his|her|their|my)\\s+)*(?:(?<label>${LABEL_WORDS})[\\s:=]+)?(?:${KIND}[\\s:=]+)*(?:(?:of|for)\\s.+?\\s(?=(?:to|into|is|now|as|=|->|→)[\\s:=]))?(?:(?:(?:has )?changed|to|into|is(?: now)?|now|as|->|→)[\\s:=]+)*`,
   'iu',
 )
 const OWN_WORDS = /^(?<label>\p{L}[\p{L}\p{N} .'-]{0,29}):\s*/u

@@ -92,6 +92,9 @@ export function dueOf(moment: Once, ctx: ReadCtx): DueTime {
   return { on: hasBegun ? moment.end : moment.start, at: undefined }
 }
 
+/** What leads to the day by which something is expected, and says no more: `by friday`, `in march`. */
+const LED_BY = /^(?:(?:by|until|till|around|about|on|for)\s+|(?:in|at)\s+(?!\d|an?\s|one\s|two\s|three\s|half\s))+/iu
+
 /** The day something is expected by, written name:value: of a stretch its last day, and of a point its day. */
 export const closeDay = (about: string): Param<Temporal.PlainDate> => {
   const date = when(about, 'future')
@@ -100,7 +103,7 @@ export const closeDay = (about: string): Param<Temporal.PlainDate> => {
     slot: 'named',
     called: ['close', 'closing', 'close date', 'closing date', 'expected close', 'expected close date', 'close by'],
     async read(raw, ctx) {
-      const read = await date.read(raw, ctx)
+      const read = await date.read(raw.trim().replace(LED_BY, ''), ctx)
       if (read.kind === 'date') return read.on
       if (read.kind === 'point') return read.at.toPlainDate()
       return read.unit === 'days' ? read.end : read.end.toPlainDate()

@@ -111,6 +111,12 @@ const whatOf = ({ kind, of }: { readonly kind: string | null; readonly of: strin
   of,
 })
 
+/** Lets nobody else rewrite a message before this transaction is over; who does so at this moment is waited for. */
+export async function lockPost(tx: Tx, key: string): Promise<void> {
+  await tx.db.$executeRaw`
+    SELECT 1 FROM "Outbox" WHERE "workspaceId" = ${tx.workspace}::uuid AND "key" = ${key} FOR UPDATE`
+}
+
 /** How long rewritings of one message are gathered, so that many deeds are one edit. */
 const GATHER_MS = 3_000
 
@@ -125,8 +131,7 @@ export async function rewritePost(
   cause: string,
   rewrite: (original: Message) => Promise<Message>,
 ): Promise<void> {
-  await tx.db.$executeRaw`
-    SELECT 1 FROM "Outbox" WHERE "workspaceId" = ${tx.workspace}::uuid AND "key" = ${key} FOR UPDATE`
+  await lockPost(tx, key)
   const row = await tx.db.outbox.findUnique({ where: { workspaceId_key: { workspaceId: tx.workspace, key } } })
   const original = OUTBOX_MESSAGE.read(row?.message)
   if (!row || !original || row.state === 'withdrawn' || row.state === 'failed') return

@@ -42,7 +42,7 @@ export async function keepPost(
 }
 
 /** What a message shows, or will once its latest rewriting is done. */
-async function shownLast(tx: Tx, key: string, { platform, key: placeKey }: Place): Promise<Message | undefined> {
+export async function shownLast(tx: Tx, key: string, { platform, key: placeKey }: Place): Promise<Message | undefined> {
   const row = await tx.db.outbox.findFirst({
     where: {
       workspaceId: tx.workspace,

@@ -5,7 +5,7 @@ import { maybe, textParam } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
 import type { RecordRow } from '../../records/record-type.ts'
-import { record } from './records.ts'
+import { record } from '../shared/records.ts'
 
 /** What merging needs to know of a kind. */
 interface Merging<R extends RecordRow, Row> {

@@ -1,0 +1,200 @@
+import { Temporal } from 'temporal-polyfill'
+import { eventsWith, madeSince, standingEvents, undoToRedo } from '../../crm/history/standing.ts'
+import { type Event, eventNumbered, lastEvents } from '../../crm/history/undo.ts'
+import type { Param, ReadCtx } from '../../language/command.ts'
+import { clip } from '../../language/grammar/words.ts'
+import { UserError } from '../../message/errors.ts'
+import { type Button, button, call, plain, type Text } from '../../message/message.ts'
+import { sentences } from '../shared/sentences.ts'
+
+const FRESH = Temporal.Duration.from({ minutes: 10 })
+
+/** What people add to a bare `undo`. */
+const MY_LAST = /^(?:(?:my|the|please|that|this|it|last|latest|change|one)(?:\s+|$))+$/i
+/** E- refs, one or several. */
+export const CHANGE_REFS = /^e-?\d{1,9}(?:(?:[\s,;&+]|and\b)+e-?\d{1,9})*$/iu
+/** `2`, `the last two`, `last 3 changes` */
+const COUNT =
+  /^(?:(?:my|the)\s+)?(?:last\s+)?(\d{1,2}|two|three|four|five)(?:\s+(?:changes|steps|times|things|ones))?$/iu
+const NUMBERS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4, five: 5 }
+/** `the last move`, `my note` */
+const KIND = /^(?:(?:my|the|that|this|last|latest)\s+)+(\p{L}{2,12})$/iu
+const AGAIN = /^(?:redo|again)(?:\s+(.+))?$/iu
+
+/** Words that people have for what a command does. */
+const DOES: Readonly<Record<string, RegExp>> = {
+  move: /^deal (?:move|won|lost|reopen)$/u,
+  stage: /^deal (?:move|won|lost|reopen)$/u,
+  assignment: / assign$/u,
+  handover: / assign$/u,
+  deletion: / delete$/u,
+  edit: / edit$/u,
+  conversion: / convert$/u,
+  merge: / merge$/u,
+  opportunity: /^deal /u,
+  person: /^contact /u,
+  account: /^company /u,
+  reminder: /^(?:remind|reminder)(?: |$)/u,
+}
+
+/** True of a command that people call by this word. */
+const isCalled = (command: string, word: string): boolean =>
+  DOES[word]?.test(command) ?? command.split(' ').includes(word)
+
+/** One's own changes that a text means by their number or kind, the latest first; undefined where it is no such text. */
+async function ownMeant(typed: string, ctx: ReadCtx): Promise<readonly Event[] | undefined> {
+  const count = COUNT.exec(typed)?.[1]?.toLowerCase()
+  if (count !== undefined) return (await standing(ctx)).slice(0, NUMBERS[count] ?? Number(count))
+  const word = KIND.exec(typed)?.[1]
+    ?.toLowerCase()
+    .replace(/(?<=...)s$/u, '')
+  if (word === undefined) return undefined
+  if (word === 'undo') return [await toRedo(ctx, undefined)]
+  const found = (await standing(ctx)).find(({ command }) => command !== null && isCalled(command, word))
+  if (found) return [found]
+  if ((await ownDescribed(word, ctx)).length > 0) return undefined
+  throw new UserError('nothing_to_do', `None of your changes that stand is a ${word}.`, { next: SEE_RECENT })
+}
+
+/** Words that say of a change only that it is one. */
+const NO_WORD =
+  /^(?:the|my|our|that|this|it|last|latest|an?|with|of|on|to|for|in|from|at|about|by|and|change|changes|thing|edit|update|one|deal|please|just|i|we|made|did)$/iu
+const MOST_DESCRIBED = 3
+
+/** One's own changes that stand and of which some words tell, the latest first: `the call with jane`, `the acme change`. */
+async function ownDescribed(typed: string, ctx: ReadCtx): Promise<readonly Event[]> {
+  const words = typed.split(/[\s,.!?"]+/u).filter((word) => word.length > 1 && !NO_WORD.test(word))
+  return words.length === 0 ? [] : eventsWith(ctx.tx, await standing(ctx), words)
+}
+
+/** The one change that is told of. @throws UserError with each as a button, where they are several. */
+async function oneDescribed(typed: string, ctx: ReadCtx): Promise<readonly Event[]> {
+  const found = await ownDescribed(typed, ctx)
+  const [only] = found
+  if (only && found.length === 1) return [only]
+  if (found.length === 0) {
+    throw new UserError('not_read', [{ code: typed.slice(0, 60) }, ' is no change of yours that stands.'], {
+      next: ['A change has a ref such as ', { code: 'E-12' }, '; ', { code: 'recent' }, ' shows yours.'],
+    })
+  }
+  const shown = found.slice(0, MOST_DESCRIBED)
+  throw new UserError('ambiguous', `You made ${found.length} changes of that kind. Which one?`, {
+    next: 'Nothing is undone yet.',
+    actions: await Promise.all(shown.map((event) => undoButton(ctx, event))),
+  })
+}
+
+/** Undoes a change, and says in its words what that did. */
+async function undoButton(ctx: ReadCtx, event: Event): Promise<Button> {
+  const [what = []] = await sentences(ctx.tx, event.id, 1)
+  return button(clip(`Undo E-${event.event} ${plain(what)}`, 75), call('undo', { change: `E-${event.event}` }))
+}
+
+/** What somebody says who sees that something is wrong, and does not say what is to become of it. */
+export const REGRET =
+  "(?:oops|ups|whoops|uh oh|damn|argh|(?:no[,!. ]+)?that(?:['’]s| is| was)(?: all)? (?:wrong|a mistake|not right|not what i (?:meant|wanted|said))|(?:no[,!. ]+)?(?:i )?(?:didn['’]?t|did not) mean (?:that|it|this|to)(?: do that)?|(?:the )?wrong (?:deal|one|person|company|contact|task|lead|record|name|amount)|my (?:bad|mistake))"
+const IS_REGRET = new RegExp(`^${REGRET}(?:[,!. ]+${REGRET})*[!. ]*$`, 'iu')
+
+/** What goes before it, of what somebody wants back. */
+export const BEFORE_UNDO =
+  '(?:(?:oops|ups|whoops|no|nope|nah|sorry|wrong|damn|argh|hm+|oh|ah|wait|please|stop)[,!. ]+)*'
+
+/** Asks whether the last change is to be taken back. */
+async function askToUndo(ctx: ReadCtx): Promise<UserError> {
+  const [event] = await standing(ctx)
+  if (!event) return nothingLeft(ctx)
+  const [what] = await sentences(ctx.tx, event.id, 1)
+  return new UserError('ambiguous', `Undo your last change, E-${event.event}?`, {
+    ...(what && { next: what }),
+    actions: [button(`Undo E-${event.event}`, call('undo', { change: `E-${event.event}` }))],
+  })
+}
+
+const SEE_RECENT: Text = ['See your last changes with ', { code: 'recent' }, '.']
+
+/** Changes by their E- refs, by how many of one's own they are, by their kind, or what an undo took back. */
+export const changesMeant = (about: string): Param<readonly Event[]> => ({
+  about,
+  shape: 'change',
+  slot: 'positional',
+  optional: false,
+  async resolves(candidates, ctx) {
+    const known = candidates.findIndex((candidate) => {
+      const typed = candidate.trim()
+      return [CHANGE_REFS, COUNT, KIND, AGAIN, IS_REGRET].some((each) => each.test(typed))
+    })
+    const [whole] = candidates
+    return known < 0 && whole !== undefined && (await ownDescribed(whole, ctx)).length > 0 ? 0 : known
+  },
+  async read(raw, ctx) {
+    const typed = raw.trim()
+    if (MY_LAST.test(typed)) return [await ownLast(ctx)]
+    if (IS_REGRET.test(typed)) throw await askToUndo(ctx)
+    const again = AGAIN.exec(typed)
+    if (again) return [await toRedo(ctx, again[1])]
+    if (CHANGE_REFS.test(typed)) return Promise.all(refsIn(typed).map((number) => changeNumbered(ctx, number)))
+    const own = await ownMeant(typed, ctx)
+    if (own) return own.length > 0 ? own : [await ownLast(ctx)]
+    return oneDescribed(typed, ctx)
+  },
+})
+
+/** The numbers of E- refs, the latest change first: in this order they can be taken back. */
+const refsIn = (typed: string): readonly number[] =>
+  [...new Set([...typed.matchAll(/\d+/gu)].map(([digits]) => Number(digits)))].toSorted((one, other) => other - one)
+
+async function changeNumbered(ctx: ReadCtx, number: number): Promise<Event> {
+  const event = await eventNumbered(ctx.tx, number)
+  if (event) return event
+  throw new UserError('not_found', `There is no change E-${number}.`, { formless: true })
+}
+
+/** The undo by which something was taken back that is to be done again. */
+async function toRedo(ctx: ReadCtx, said: string | undefined): Promise<Event> {
+  const number = said !== undefined && CHANGE_REFS.test(said) ? refsIn(said)[0] : undefined
+  const found = await undoToRedo(ctx.tx, ctx.member.member, number)
+  const since = found && number === undefined ? await madeSince(ctx.tx, ctx.member.member, found.event) : 0
+  if (found && since > 0) throw await olderRedo(ctx, found, since)
+  if (found) return found
+  const words =
+    number === undefined ? 'You have undone nothing that could be done again.' : `E-${number} is not undone.`
+  throw new UserError('nothing_to_do', words, { next: SEE_RECENT, formless: true })
+}
+
+/** What was undone before newer changes is done again only when its ref is said: a bare `redo` may not mean it. */
+async function olderRedo(ctx: ReadCtx, { id, event }: Event, since: number): Promise<UserError> {
+  const [what] = await sentences(ctx.tx, id, 1)
+  const changes = since === 1 ? 'You made a change' : `You made ${since} changes`
+  return new UserError('ambiguous', `${changes} since your last undo, E-${event}. Take that back?`, {
+    ...(what && { next: what }),
+    actions: [button(`Take back E-${event}`, call('undo', { change: `E-${event}` }))],
+  })
+}
+
+const standing = (ctx: ReadCtx): Promise<readonly Event[]> => standingEvents(ctx.tx, ctx.member.member)
+
+async function nothingLeft(ctx: ReadCtx): Promise<UserError> {
+  const [last] = await lastEvents(ctx.tx, ctx.member.member, 1)
+  return last
+    ? new UserError('nothing_to_do', 'All that you changed is undone.', {
+        next: ['Type ', { code: 'redo' }, ' to do the last of it again.'],
+      })
+    : new UserError('nothing_to_do', 'You have changed nothing yet, so there is nothing to undo.')
+}
+
+/** My last change that stands; one that is old or was made elsewhere is shown first, because a bare "undo" may not mean it. */
+export async function ownLast(ctx: ReadCtx): Promise<Event> {
+  const [event] = await standing(ctx)
+  if (!event) throw await nothingLeft(ctx)
+  const old = event.at.getTime() + FRESH.total('milliseconds') < ctx.tx.at.getTime()
+  const elsewhere = event.platform !== ctx.place.platform || event.place !== ctx.place.key
+  if (!old && !elsewhere) return event
+  const words: Text = [
+    `Your last change was ${old ? 'a while ago' : 'made in another place'}: E-${event.event}. Undo it?`,
+  ]
+  const [what] = await sentences(ctx.tx, event.id)
+  throw new UserError('ambiguous', words, {
+    ...(what && { next: what }),
+    actions: [button(`Undo E-${event.event}`, call('undo', { change: `E-${event.event}` }))],
+  })
+}

@@ -1,0 +1,36 @@
+import type { Call } from '../../message/message.ts'
+import type { AnyCommand, Param } from '../command.ts'
+import type { Typed } from './lookups.ts'
+import type { CommandFound } from './path.ts'
+
+/** What only a question has in it: comparisons, brackets, several values of a field, what is not to be. */
+const SYMBOLS = /[<>(]|:\S*(?:,|\.\.)\S|(?:^|\s)-[\p{L}#]|\s(?:or|not)\s/u
+
+/** The param of a command that reads questions in a language of its own. */
+const questionOf = ({ params }: AnyCommand): Param<unknown> | undefined =>
+  Object.values<Param<unknown>>(params).find(({ reads }) => reads)
+
+/** True of a line with such marks outside of quotes, unless the question stands behind its own name. */
+export const isInSymbols = ({ line }: Typed, { command }: CommandFound): boolean => {
+  const [name] = Object.entries<Param<unknown>>(command.params).find(([, { reads }]) => reads) ?? []
+  return name !== undefined && !line.includes(`${name}:`) && SYMBOLS.test(line.replace(/"(?:[^"]|"")*"/gu, '""'))
+}
+
+/** What stands behind the path of a command, as a question. */
+export const askedBehind = async (
+  { line, words, ctx }: Typed,
+  { command, from }: CommandFound,
+): Promise<Call | undefined> => {
+  const behind = words[from] === undefined ? '' : line.slice(words[from].start)
+  const fields = behind === '' ? undefined : await questionOf(command)?.reads?.(behind, ctx, false)
+  return fields && { path: [...command.path], fields }
+}
+
+/** A line that is a question by itself, such as `won last quarter`. */
+export const askedAlone = async ({ registry, ctx }: Typed, line: string): Promise<Call | undefined> => {
+  for (const command of registry.commands) {
+    const fields = await questionOf(command)?.reads?.(line, ctx, true)
+    if (fields) return { path: [...command.path], fields }
+  }
+  return undefined
+}
