@@ -37,6 +37,10 @@ const FIRST: readonly (readonly [line: string, first: string])[] = [
   ['how do i reach lena', 'Phone: +49 30 901820'],
   ["kim lee's email", 'E-mail: kim@sable.com'],
   ["what's lena's birthday", 'Birthday: none is known'],
+  ['what is the source of kim lee?', 'Source: none is known'],
+  ["what are lena's preferences", 'Preferences: none is known'],
+  ['what is the domain of vesta?', 'Domain: none is known'],
+  ["what's the company of vesta renewal", 'Company: A-1 Vesta'],
   ['when did we last talk to vesta', 'Last touch: call'],
   ['when was the last call with vesta', 'Last touch: call'],
 ]
