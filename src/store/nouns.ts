@@ -1,29 +1,32 @@
-/** What is told of a noun: how people name it, where its rows are, and what the rows of others have to do with it. */
+/** The declaration of a noun: its words, its table, and how rows of other nouns relate to it. */
 interface NounRow {
-  /** Its word in commands, of one and of several. */
+  /** Its word in commands, singular and plural. */
   readonly noun: string
   readonly plural: string
-  /** What people call one of it who come from elsewhere. */
+  /** Other words for it that people use in other CRMs. */
   readonly called?: readonly string[]
   /** The letter of its refs, such as the D of D-7. */
   readonly letter: string
   readonly table: string
-  /** The column that it goes by. */
+  /** The column that holds its title. */
   readonly title: 'name' | 'title' | 'kind' | 'text'
-  /** The column of the member whose it is, where it is somebody's: who is told of it when others change it. */
+  /** The column of the member who owns a row, if it has one: the owner is told when others change it. */
   readonly owner?: 'ownerNumber' | 'memberNumber'
-  /** A subject is what others are about; what is `about` has a column for each kind of subject, at most one of them set. */
+  /**
+   * Other rows are about a 'subject'. An 'about' noun has one column for each kind of subject, at most one of which is
+   * set.
+   */
   readonly part: 'subject' | 'about' | 'other'
-  /** True where a row is all about one person, who may have it shown and erased. */
+  /** True when a row holds the data of one person, who may ask to see it or have it erased. */
   readonly isPerson?: true
-  /** True where two rows can turn out to be the same, so that one is put into the other. */
+  /** True when two rows can turn out to be the same thing, so that one can be merged into the other. */
   readonly isMergeable?: true
 }
 
 /**
- * The nouns that people keep and have refs for, declared once and in the order in which sentences list them. Everything
- * that goes over all of them derives from here: history, undo, search, notices, erasure, handing over, refs in a line.
- * A key is the noun as its counter knows it.
+ * The nouns that have refs, each declared once, in the order in which sentences list them. All code that goes over all
+ * nouns derives from this: history, undo, search, notices, erasure, handing over, refs in a line. The key is the noun's
+ * name in the "Counter" table.
  */
 export const NOUNS = {
   lead: {
@@ -105,30 +108,30 @@ export const NOUNS = {
 
 type Nouns = typeof NOUNS
 
-/** A noun as its counter knows it. */
+/** A noun by its name in the "Counter" table. */
 type NounKey = keyof Nouns
 
 /** The table of a noun. */
 export type NounTable = Nouns[NounKey]['table']
 
-/** The nouns of a part, such as the subjects. */
+/** The nouns of one part, such as the subjects. */
 type NounsWith<P> = { readonly [N in NounKey]: Nouns[N] extends P ? N : never }[NounKey]
 
-/** A kind of record that others are about. */
+/** A kind of record that other rows are about. */
 export type SubjectNoun = NounsWith<{ readonly part: 'subject' }>
 
-/** A kind of record of which two can turn out to be the same. */
+/** A kind of record that can be merged. */
 export type MergeableNoun = NounsWith<{ readonly isMergeable: true }>
 
-/** The column in which a row that is about something has the number of such a record. */
+/** The column with the number of the record that a row is about. */
 export type SubjectColumn = `${SubjectNoun}Number`
 
-/** A noun as lists of them have it. */
+/** A declared noun, typed without its literal values, for lists of nouns. */
 export interface Noun extends NounRow {
   readonly table: NounTable
 }
 
-/** A noun that others are about. */
+/** A noun that other rows are about. */
 export interface SubjectRow extends Noun {
   readonly noun: SubjectNoun
 }
@@ -136,19 +139,19 @@ export interface SubjectRow extends Noun {
 /** All nouns. */
 export const allNouns: readonly Noun[] = Object.values(NOUNS)
 
-/** Every word that people have for one of a noun. */
+/** Every word for a noun: its own and the others. */
 export const wordsFor = ({ noun, called = [] }: Pick<Noun, 'noun' | 'called'>): readonly string[] => [noun, ...called]
 
-/** The kinds of records that others are about. */
+/** The nouns that other rows are about. */
 export const subjects = allNouns.filter((one): one is SubjectRow => one.part === 'subject')
 
-/** The columns that say what a row is about. */
+/** The columns that say which record a row is about. */
 export const SUBJECT_COLUMNS: readonly SubjectColumn[] = subjects.map(({ noun }) => `${noun}Number` as const)
 
 /** The noun whose refs have this letter. */
 export const nounOfLetter = (letter: string): Noun | undefined => allNouns.find((one) => one.letter === letter)
 
-/** The noun whose rows are in this table; undefined where they are of none. */
+/** The noun whose rows are in this table; undefined when the table belongs to no noun. */
 export function nounIn(table: NounTable): Noun
 export function nounIn(table: string): Noun | undefined
 export function nounIn(table: string): Noun | undefined {

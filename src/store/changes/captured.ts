@@ -2,9 +2,9 @@ import { SUBJECT_COLUMNS } from '../nouns.ts'
 import { Prisma } from '../transaction.ts'
 
 /**
- * The tables whose every change is captured, with what undo must know of each. The triggers in prisma/migrations name the
- * same tables, with the letters of their refs from store/nouns.ts; a test holds the two together. Parents stand before
- * their children.
+ * The tables whose every change is captured, with what undo must know about each. The triggers in prisma/migrations
+ * name the same tables, and the letters of their refs come from store/nouns.ts; a test checks that the two agree.
+ * Parents stand before their children.
  */
 export const CAPTURED = {
   Workspace: { key: ['id'], workspace: 'id', versioned: false, columns: Prisma.WorkspaceScalarFieldEnum },
@@ -141,31 +141,37 @@ export const CAPTURED = {
 } as const satisfies Record<string, CapturedRow>
 
 interface CapturedRow {
-  /** The columns of the key inside the workspace. */
+  /** The columns of the primary key, without the workspace. */
   readonly key: readonly string[]
-  /** The column that holds the workspace. */
+  /** The column that holds the workspace's id. */
   readonly workspace: string
   readonly versioned: boolean
   readonly columns: Readonly<Record<string, string>>
-  /** Columns that the scheduler moves on: that they are others than a request left is no conflict. */
+  /** Columns that the scheduler moves on. A later value in one of them is no conflict for an undo. */
   readonly progress?: readonly string[]
-  /** Columns that are one thing to people, such as an amount and its currency: an undo puts back all of them or none. */
+  /**
+   * Groups of columns that people see as one value, such as an amount and its currency: an undo restores all columns of
+   * a group or none.
+   */
   readonly together?: readonly (readonly string[])[]
-  /** Columns that people set and the scheduler moves on: what it moved does not keep an added row from being taken away. */
+  /**
+   * Columns that people set and the scheduler moves on. If only the scheduler changed them, undo may still delete an
+   * added row.
+   */
   readonly moving?: readonly string[]
 }
 
 /** The name of a captured table. */
 export type CapturedTable = keyof typeof CAPTURED
 
-/** The columns that an undo writes: all but the key, the workspace and the derived version. */
+/** The columns that an undo writes: all except the key, the workspace and the derived version. */
 export function columnsOf(table: CapturedTable): readonly string[] {
   const { key, workspace, columns } = CAPTURED[table]
   const fixed: readonly string[] = [...key, workspace, 'version']
   return Object.values(columns).filter((column) => !fixed.includes(column))
 }
 
-/** The groups of columns that an undo puts back together or not at all. */
+/** The groups of columns that an undo restores together or not at all. */
 export function togetherIn(table: CapturedTable): readonly (readonly string[])[] {
   const { together = [] }: CapturedRow = CAPTURED[table]
   return together
