@@ -6,12 +6,12 @@ import { type OpenForm, UserError, type UserErrorCode } from '../message/errors.
 import { type Message, plain, type Reply, say, text } from '../message/message.ts'
 
 /**
- * What everybody reads who is not let in, whatever they ask: this very object, so that a platform on which outsiders are
- * to be answered nothing can tell.
+ * The reply to people who are not let in, whatever they ask. Adapters compare it by identity, because on some platforms
+ * outsiders must get no answer.
  */
 export const STRANGER = say('Parley works for the people of this team only. Ask its admin to add you.', [], 'warning')
 
-/** What somebody reads whose request met a bug; the log has it under the same reference. */
+/** The reply to a request that hit a bug; the log has the same reference. */
 export const broken = (reference: string): Reply =>
   say(
     'Something broke on my side. Nothing was saved.',
@@ -19,7 +19,7 @@ export const broken = (reference: string): Reply =>
     'bad',
   )
 
-/** What is true when not even the claim can be asked: the work may have committed, and only its answer been lost. */
+/** The reply when not even the claim can be read: the work may have committed and only its confirmation been lost. */
 export const unsure = (reference: string): Reply =>
   say(
     'Something broke on my side, and I cannot tell whether this was done.',
@@ -27,7 +27,10 @@ export const unsure = (reference: string): Reply =>
     'bad',
   )
 
-/** A UserError as its author is shown it: the sentence, what to type instead, the readings as buttons, a form to go on in. */
+/**
+ * A UserError as its author sees it: the sentence, what to type instead, the possible meanings as buttons, and a form
+ * to go on in.
+ */
 export async function refusal(ctx: Ctx, registry: Registry, asked: UserError): Promise<Reply> {
   const meant = commandMeant(registry, asked)
   const error = meant && !allows(ctx.member.role, meant.needs) ? notAllowed(ctx, meant) : asked
@@ -44,16 +47,16 @@ export async function refusal(ctx: Ctx, registry: Registry, asked: UserError): P
   try {
     return { message, audience: 'private', form: await formFor(command, asking(error.open, error.code), ctx) }
   } catch (unfit) {
-    if (unfit instanceof UserError) return { message, audience: 'private' } // the record it is about is no longer there
+    if (unfit instanceof UserError) return { message, audience: 'private' } // its record no longer exists
     throw unfit
   }
 }
 
-/** What is read in several ways is asked about by its sentence. */
+/** A form for an ambiguous line asks its question in the sentence of the error. */
 const asking = (open: OpenForm, code: UserErrorCode): OpenForm =>
   code === 'ambiguous' ? { ...open, said: 'question' } : open
 
-/** The command that a line was about, although it could not be read: whoever may not run it is not asked how it is meant. */
+/** The command that an unreadable line was about: a person who may not run it is refused, not asked what they meant. */
 function commandMeant(registry: Registry, { code, open, actions: [first] }: UserError): AnyCommand | undefined {
   if (open) return registry.find(open.path)
   if (code !== 'ambiguous' && code !== 'usage' && code !== 'unknown_command') return undefined
@@ -61,7 +64,7 @@ function commandMeant(registry: Registry, { code, open, actions: [first] }: User
   return asked && registry.find(asked.path)
 }
 
-/** The refusal of a command that asks for a higher role. */
+/** The refusal of a command that needs a higher role. */
 export function notAllowed(ctx: Ctx, { path, needs }: AnyCommand, needed = needs): UserError {
   const what = needed === needs ? `"${path.join(' ')}"` : `Changing ${path.join(' ')}`
   const words = `${what} needs the role ${needed}; yours is ${ctx.member.role}.`
