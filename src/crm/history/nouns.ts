@@ -15,7 +15,7 @@ import { TASKS } from '../tasks/tasks.ts'
 import { MEMBER_FIELDS } from '../team/fields.ts'
 import { members } from '../team/members.ts'
 
-/** How the history of each noun is said, by the tables of their rows. */
+/** How the history of each noun is written, by table. */
 export const NOUN_FIELDS: Readonly<Record<NounTable, NounFields>> = {
   Member: MEMBER_FIELDS,
   Deal: historyOfFields(DEALS, (values, { stage }) => `added in ${stage(values.stageNumber)}`),
@@ -28,20 +28,20 @@ export const NOUN_FIELDS: Readonly<Record<NounTable, NounFields>> = {
   Digest: DIGEST_FIELDS,
 }
 
-/** How a row is called in a sentence: its ref, or what kind of row it is. */
+/** The name of a row in a sentence: its ref, or the kind of row. */
 export const rowName = (table: CapturedTable, key: Readonly<Record<string, string | number>>): string => {
   const noun = nounIn(table)
   return noun && 'number' in key ? `${noun.letter}-${key.number}` : table.toLowerCase()
 }
 
-/** How a column is called in a sentence; '' is the whole row. */
+/** The name of a column in a sentence; '' stands for the whole row. */
 export const columnName = (table: CapturedTable, column: string): string => {
   const noun = nounIn(table)
   const field = noun && NOUN_FIELDS[noun.table].fields.find(({ columns }) => columns.includes(column))
   return column === '' ? 'whole record' : (field?.name ?? column)
 }
 
-/** Reads the names that a workspace's rows may speak of, once for a whole history. */
+/** Reads the names that a history may mention, once for the whole history. */
 export async function namesIn(tx: Tx): Promise<RowNames> {
   const all = [...(await goneStages(tx)), ...(await stages(tx))]
   const stageNames = new Map(all.map((stage) => [String(stage.number), stage.name]))

@@ -2,7 +2,7 @@ import type { Subject } from '../../records/types/relations.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { columnOf, isAbout, subjectsNaming } from '../subject.ts'
 
-/** The last thing that passed between the team and a customer. */
+/** The last interaction between the team and a customer. */
 export interface Touch {
   /** call, email, meeting and so on. */
   readonly kind: string
@@ -11,8 +11,8 @@ export interface Touch {
 }
 
 /**
- * The last live interaction about a record, or about a lead that became it; that of a company may be about one of its
- * contacts or deals. Undefined when there never was one.
+ * The last live interaction about a record, or about a lead that became it; for a company also one about its contacts
+ * or deals. Undefined when there never was one.
  */
 export async function lastTouch(tx: Tx, about: Subject): Promise<Touch | undefined> {
   const { noun, number } = about

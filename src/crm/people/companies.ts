@@ -6,10 +6,10 @@ import type { Tx } from '../../store/transaction.ts'
 import { fromTable } from '../kinds.ts'
 import { COMPANY_FIELDS } from './fields.ts'
 
-/** An organisation, with the names that a card needs. */
+/** A company, with the names that its card needs. */
 export type Company = RecordOf<typeof COMPANY_FIELDS>
 
-/** Companies, as they are kept, and found by ref, name, phone and domain. */
+/** The record type of companies, found by ref, name, phone and domain. */
 export const COMPANIES = recordType(NOUNS.company, {
   fields: COMPANY_FIELDS,
   titleField: 'name',
@@ -18,25 +18,27 @@ export const COMPANIES = recordType(NOUNS.company, {
   detail: ({ domain }) => domain ?? '',
 })
 
-/** What can be said of a new company, or changed of one that is there; null clears. */
+/** The values of a new company, or the new values of an existing one; null clears a field. */
 export type CompanyValues = Takes<typeof COMPANY_FIELDS>
 
-/** Makes a company. */
+/** Adds a company. */
 export const addCompany = (tx: Tx, made: CompanyValues & { readonly name: string }): Promise<Company> =>
   insertRecord(tx, COMPANIES, made)
 
-/** Changes what is given and leaves the rest. @throws ConflictError when somebody changed it since it was read. */
+/**
+ * Changes the given fields and leaves the others. @throws ConflictError when the company was changed after it was read.
+ */
 export const editCompany = (tx: Tx, before: Versioned, values: CompanyValues, why?: string): Promise<void> =>
   editRecord(tx, COMPANIES, before, values, { why })
 
-/** What a list of companies is narrowed to: live ones, deleted ones, or both. */
+/** The filter of a list of companies: live ones, deleted ones, or both. */
 export interface CompanyFilter {
   readonly owner?: number | undefined
   readonly tag?: string | undefined
   readonly deleted: boolean | 'both'
 }
 
-/** A page of companies by name, and how many there are in all. */
+/** A page of companies by name, and their total number. */
 export async function companyList(
   tx: Tx,
   { owner, tag, deleted }: CompanyFilter,

@@ -8,7 +8,7 @@ import { columnOf, nounsNaming } from '../subject.ts'
 import { COMPANIES, type Company, editCompany } from './companies.ts'
 import { CONTACTS, type Contact, editContact } from './contacts.ts'
 
-/** What the one that goes is marked with. */
+/** The values that mark a record as merged into another. */
 export const goneInto = <F extends Fields & { readonly mergedInto: Field }>(
   tx: Tx,
   type: RecordType<F>,
@@ -20,8 +20,8 @@ export const goneInto = <F extends Fields & { readonly mergedInto: Field }>(
   })
 
 /**
- * Puts a contact into another that is the same: fills its blanks, moves its deals and whatever else names it, and takes it
- * out of every list. @throws ConflictError when somebody changed either since it was read.
+ * Merges a contact into another one that is the same: fills its empty fields, moves its deals and everything else that
+ * refers to it, and deletes the first. @throws ConflictError when either was changed after it was read.
  */
 export async function mergeContact(tx: Tx, from: Contact, into: Contact, why?: string): Promise<void> {
   await editContact(tx, into, mergedValues(CONTACTS, into, from), why)
@@ -30,7 +30,7 @@ export async function mergeContact(tx: Tx, from: Contact, into: Contact, why?: s
   await goneInto(tx, CONTACTS, from, into)
 }
 
-/** The same for a company; its contacts, deals and leads follow. @throws ConflictError as for contacts. */
+/** The same for a company; its contacts, deals and leads move too. @throws ConflictError as for contacts. */
 export async function mergeCompany(tx: Tx, from: Company, into: Company, why?: string): Promise<void> {
   await editCompany(tx, into, mergedValues(COMPANIES, into, from), why)
   await moveWhatNames(tx, 'company', from.number, into.number)
@@ -38,8 +38,8 @@ export async function mergeCompany(tx: Tx, from: Company, into: Company, why?: s
 }
 
 /**
- * What names one record names the other from now on, deleted rows too: what is about it, what belongs to it and what became
- * it.
+ * Makes every row that refers to one record refer to the other, deleted rows too: rows about it, rows that belong to
+ * it, and leads that became it.
  */
 export async function moveWhatNames(tx: Tx, noun: MergeableNoun, from: number, into: number): Promise<void> {
   const column = columnOf(noun)
@@ -50,7 +50,7 @@ export async function moveWhatNames(tx: Tx, noun: MergeableNoun, from: number, i
   }
 }
 
-/** Who a deal is made with is part of that row's key, so a new row takes the place of the old one. */
+/** The contact is part of the primary key of "DealContact", so a new row replaces the old one. */
 async function moveDealContacts(tx: Tx, from: number, into: number): Promise<void> {
   await tx.db.$executeRaw`
     INSERT INTO "DealContact" ("workspaceId", "dealNumber", "contactNumber", "role", "createdAt")

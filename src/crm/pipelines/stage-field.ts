@@ -3,7 +3,7 @@ import type { Stage } from './pipelines.ts'
 
 const OTHERS = ['name', 'position', 'outcome', 'probability', 'rottingDays'] as const
 
-/** A stage of a pipeline, with everything that is known of it. */
+/** The type of a field that holds a stage of a pipeline. */
 export const STAGE_TYPE: FieldType<Stage> = {
   is: 'stage',
   sql: ['int', 'int'],

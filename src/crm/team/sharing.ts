@@ -6,7 +6,10 @@ import type { Tx } from '../../store/transaction.ts'
 
 export type { KeptAnswer }
 
-/** What a member shares: the answers to one request, or the latest that they got in a place, but for the sharing itself. */
+/**
+ * The answers that a member may share: those to one request, or their latest in a place that `share` itself did not
+ * give.
+ */
 export const ownAnswers = (
   tx: Tx,
   member: number,
@@ -19,7 +22,7 @@ export const ownAnswers = (
     answer === undefined ? { place: here.place.key, before: here.request, command: 'share' } : { id: answer },
   )
 
-/** Puts an answer into a place, once; false when it stands there already. */
+/** Posts an answer to a place, once; false when it was posted there before. */
 export async function shareAnswer(
   tx: Tx,
   { id, subjects }: Pick<KeptAnswer, 'id' | 'subjects'>,
