@@ -13,7 +13,10 @@ import { type Desk, fromMessage, namesFor } from './from.ts'
 import { readContent, withoutMention } from './incoming.ts'
 import { fileOf, tableIn } from './shared-file.ts'
 
-/** Where the answer to a message goes: the conversation with its author, and for a mention where it was made. */
+/**
+ * Where the answer to a message goes: the direct messages with its author and, for a mention, the channel that it was
+ * in.
+ */
 interface Mail {
   readonly kind: 'mail'
   readonly id: string
@@ -24,10 +27,10 @@ interface Mail {
   readonly mention?: { readonly channel: string; readonly message: string } | undefined
 }
 
-/** So long an answer to a message is still given. */
+/** How long an answer to a message is still sent, in hours. */
 const WAITING_HOURS = 24
 
-/** Somebody wrote to the bot: in their conversation, or with a mention. Nothing else is read. */
+/** Handles a message to the bot: a direct message or a mention. No other messages are read. */
 export async function heard(desk: Desk, message: DiscordMessage): Promise<void> {
   const { author, content, attachments } = message
   if (author.bot || author.system || message.webhookId !== null) return
@@ -55,7 +58,7 @@ export async function heard(desk: Desk, message: DiscordMessage): Promise<void> 
 function byMail(desk: Desk, mail: Mail): Answering {
   return {
     now: (reply) => deliver(desk, mail, reply),
-    // Nobody waits for a word here as an interaction does.
+    // No interaction waits for a response here.
     working: async () => {},
     get address() {
       const until = desk.front.clock
@@ -67,7 +70,7 @@ function byMail(desk: Desk, mail: Mail): Answering {
   }
 }
 
-/** Gives the answer of a message that came late. @throws DeliveryError */
+/** Sends a late answer to a message. @throws DeliveryError */
 export async function answerMail(desk: Pick<Desk, 'front' | 'rest'>, to: string, reply: Reply): Promise<void> {
   try {
     await deliver(desk, JSON.parse(to) as Mail, reply)
@@ -78,7 +81,9 @@ export async function answerMail(desk: Pick<Desk, 'front' | 'rest'>, to: string,
 
 type Delivering = Pick<Desk, 'front' | 'rest'>
 
-/** Writes the answer to whoever asked, once. Outsiders are answered nothing: most who write in a server are strangers. */
+/**
+ * Sends the answer to the author, once. Outsiders get none, because most people who write in a server are strangers.
+ */
 async function deliver({ front, rest }: Delivering, mail: Mail, reply: Reply): Promise<void> {
   if (reply === STRANGER) return
   const { id, user, name, zone, mention } = mail
@@ -91,7 +96,9 @@ async function deliver({ front, rest }: Delivering, mail: Mail, reply: Reply): P
   }
 }
 
-/** Whose direct messages are closed opens the answer where they asked; nobody else can. */
+/**
+ * If the author's direct messages are closed, a button in the channel shows them the answer; nobody else can press it.
+ */
 async function leaveShow(
   rest: REST,
   front: Desk['front'],

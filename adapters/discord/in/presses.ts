@@ -15,10 +15,13 @@ import { type Answerable, callback, messageWire } from './answers.ts'
 import { ask } from './ask.ts'
 import { type Desk, type From, fromInteraction } from './from.ts'
 
-/** How long a form or an answer is looked for before the bot is asked instead. */
+/** How long a form or an answer is looked for, in milliseconds, before the bot is asked instead. */
 const LOOK_MS = 1_500
 
-/** Looks something up for who interacts; undefined where they are nobody here, it is not theirs, or it takes too long. */
+/**
+ * Looks something up for the person who interacts; undefined when they are unknown, when it is not theirs, or when it
+ * takes too long.
+ */
 async function look<T>(
   { front }: Desk,
   from: From,
@@ -41,11 +44,11 @@ const formBy = (desk: Desk, from: From, id: string): Promise<StoredForm | undefi
 const answerBy = (desk: Desk, from: From, id: string): Promise<Recalled | undefined> =>
   look(desk, from, (asking) => desk.front.recall(id, asking))
 
-/** A button was pressed, or something was chosen. */
+/** Handles a pressed button or a choice in a select. */
 export async function pressed(desk: Desk, interaction: MessageComponentInteraction): Promise<void> {
   const from = fromInteraction(desk, interaction)
   const id = readCustomId(interaction.customId)
-  // What one person sees is replaced by what comes of it; what others see, or were sent, stays.
+  // A private message is replaced by the answer; a message that others see, or that was posted, stays.
   const isInPlace = interaction.message.flags.has(MessageFlags.Ephemeral)
   switch (id.kind) {
     case 'page':
@@ -67,7 +70,7 @@ export async function pressed(desk: Desk, interaction: MessageComponentInteracti
   }
 }
 
-/** Turns to another page of an answer, in its place. */
+/** Shows another page of an answer in its place. */
 async function turn(
   desk: Desk,
   from: From,
@@ -82,7 +85,7 @@ async function turn(
   await callback(interaction, messageWire(InteractionResponseType.UpdateMessage, shown, false))
 }
 
-/** Opens an answer that waits for who asked for it. */
+/** Shows an answer to the person who asked for it. */
 async function open(
   desk: Desk,
   from: From,
@@ -96,7 +99,10 @@ async function open(
   await callback(interaction, messageWire(InteractionResponseType.ChannelMessageWithSource, shown, true))
 }
 
-/** Opens a step of a form as a modal; what cannot be opened at once is asked for, which says why or shows a button. */
+/**
+ * Opens a step of a form as a modal. If that is not possible at once, the bot is asked: its answer says why or has a
+ * button.
+ */
 async function openForm(
   desk: Desk,
   from: From,
@@ -109,7 +115,7 @@ async function openForm(
   await callback(interaction, { body: { type: InteractionResponseType.Modal, data: modalFor(form, step) }, files: [] })
 }
 
-/** Sends a form with what was filled in so far: what stands in it, as the bot keeps it. */
+/** Submits a form with the values that are stored so far. */
 async function sendForm(
   desk: Desk,
   from: From,
@@ -122,7 +128,7 @@ async function sendForm(
   return ask(desk, from, interaction, { input }, { isInPlace })
 }
 
-/** A step of a form was filled in: the form is sent, or kept with it until the next step. */
+/** Handles a filled-in step of a form: the form is submitted, or the values are stored until the next step. */
 export async function submitted(desk: Desk, interaction: ModalSubmitInteraction): Promise<void> {
   const from = fromInteraction(desk, interaction)
   const id = readCustomId(interaction.customId)
@@ -130,7 +136,8 @@ export async function submitted(desk: Desk, interaction: ModalSubmitInteraction)
   const isInPlace = interaction.message?.flags.has(MessageFlags.Ephemeral) ?? false
   const filled = filledIn(interaction)
   const form = await formBy(desk, from, id.id)
-  // What was filled in is good without the form too: the fields of other steps are those that it was shown with.
+  // Without the form the values can still be submitted: the fields of other steps keep the values that they were shown
+  // with.
   if (!form) return ask(desk, from, interaction, { input: { press: id.id, fields: plain(filled) } }, { isInPlace })
   const typed = afterStep(form, id.step, filled)
   const step = nextFormStep(form, id.step)
@@ -139,7 +146,7 @@ export async function submitted(desk: Desk, interaction: ModalSubmitInteraction)
   return ask(desk, from, interaction, { input }, { isInPlace, step })
 }
 
-/** What was filled into the inputs of a modal, by their custom ids. */
+/** The values in the inputs of a modal, by their custom ids. */
 function filledIn({ fields }: ModalSubmitInteraction): Submitted {
   return Object.fromEntries(
     [...fields.fields.values()].map((field) => {

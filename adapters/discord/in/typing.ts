@@ -4,10 +4,10 @@ import { typingIn } from '../app/options.ts'
 import { type Choice, choicesFrom, lineChoices } from './choices.ts'
 import { type Desk, fromInteraction } from './from.ts'
 
-/** Discord waits three seconds for choices; none are better than a failure. */
+/** Discord waits three seconds for choices; no choices are better than a failure. */
 const MOST_MS = 2_500
 
-/** Offers what fits what somebody types; nothing to whoever is not of the team. */
+/** Offers choices that fit what a person types; none to people outside the team. */
 export async function complete(desk: Desk, interaction: AutocompleteInteraction): Promise<void> {
   const offered = await atMost(
     MOST_MS,
