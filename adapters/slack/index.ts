@@ -29,7 +29,7 @@ import { slackPosts } from './out/posts.ts'
 
 export type { SlackOptions } from './app/options.ts'
 
-/** How long a stop waits with the socket still open, so that what was taken up can be answered, in milliseconds. */
+/** How long a stop waits with the socket open, so that running requests can be answered, in milliseconds. */
 const DRAIN_MS = 3_000
 
 /** Slack as a platform, over a socket or over HTTP, for one workspace or for many. */
@@ -107,7 +107,10 @@ function listen(app: App, desk: Desk, teams: Teams): void {
   listenToPresses(app, desk, listenToHome(app, desk))
 }
 
-/** The workspace of the configured token, which is kept as installed. @throws StartError when Slack refuses the token. */
+/**
+ * The workspace of the configured token, which is stored as an installation. @throws StartError when Slack refuses the
+ * token.
+ */
 async function ownTeam(front: Front, token: string, clients: ReturnType<typeof clientPool>): Promise<SlackTeam> {
   const pair = clients(token)
   try {

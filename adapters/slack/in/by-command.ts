@@ -6,7 +6,7 @@ import { type AnswerParts, openedForm, sendFilesOf, whose } from './made.ts'
 import { RESPONSE_MS, respond } from './respond.ts'
 import { answerPages, asksByForm, type Surface, workingPage } from './surface.ts'
 
-/** What a slash command comes with. */
+/** The parts of a slash command's payload that are used. */
 export interface SlashCommandText {
   readonly url: string
   readonly trigger: string
@@ -19,7 +19,9 @@ export type CommandAck = (
 
 const LATER_MS = 10_000
 
-/** A slash command: its ack is its answer. What cannot be in an ack follows it, and is waited for with `after`. */
+/**
+ * Answers a slash command: its ack is its answer. What an ack cannot hold is sent after it, and `after` waits for that.
+ */
 export function byCommand(
   made: Omit<AnswerParts, 'ack'>,
   { url, trigger }: SlashCommandText,

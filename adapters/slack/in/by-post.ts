@@ -5,17 +5,17 @@ import { type AnswerParts, sendFilesOf, whose } from './made.ts'
 import { RESPONSE_MS } from './respond.ts'
 import { showInPlace } from './show.ts'
 
-/** What somebody wrote, as far as its answer needs it. */
+/** The parts of a message that its answer needs. */
 export interface PostedText {
   readonly channel: string
-  /** The thread that it stands in. */
+  /** The thread that the message is in. */
   readonly thread: string | undefined
   readonly isDirect: boolean
 }
 
 /**
- * A message that somebody wrote. Slack is told that it was taken when it is answered or kept, so that it comes again if
- * this process dies before that.
+ * Answers a message that somebody wrote. It is acknowledged to Slack only when it is answered or stored, so that Slack
+ * sends it again if this process dies before.
  */
 export function byPost(made: AnswerParts, { channel, thread, isDirect }: PostedText, withhold: () => void): Answering {
   const { desk, from, id, ack } = made

@@ -7,10 +7,10 @@ import { type Desk, fromOf, requestOf, WHO_ASKS } from './from.ts'
 import { readIn } from './naming.ts'
 import { answerPages } from './surface.ts'
 
-/** A bare slash command asks for what is next. */
+/** The line of a slash command without text, which shows what is next. */
 const BARE = '/crm'
 
-/** Slash commands, whatever the app's manifest calls them. */
+/** Listens to slash commands, whatever their names in the app's manifest. */
 export function listenToCommands(app: App, desk: Desk): void {
   app.command(/.*/u, async ({ command, ack, context }) => {
     const began = desk.now()

@@ -7,7 +7,7 @@ import { type Desk, type From, fromOf, requestOf } from './from.ts'
 import { homeIds } from './presses.ts'
 import { eventContext } from './take.ts'
 
-/** What fills each part of the home: a command, as if its reader had typed it. */
+/** The command behind each part of the home tab, run as if its reader had typed it. */
 const PARTS: readonly (readonly [part: keyof AppHome, line: string, fields?: Readonly<Record<string, string>>])[] = [
   ['day', 'home'],
   ['deals', 'deal mine'],
@@ -17,10 +17,10 @@ const PARTS: readonly (readonly [part: keyof AppHome, line: string, fields?: Rea
   ['setUp', 'setup'],
 ]
 
-/** The App Home, drawn when somebody opens it and after what they press there. */
+/** Listens to openings of the home tab. Returns the function that draws it, also after a press in it. */
 export function listenToHome(app: App, desk: Desk): (from: From) => Promise<void> {
   app.event('app_home_opened', async ({ event, context }) => {
-    // Nothing is asked for with it: a home that could not be drawn is drawn when it is opened again.
+    // An opening asks for nothing, so it is acknowledged at once; if drawing fails, the next opening draws it.
     await eventContext(context).acknowledge()
     if (event.tab !== 'home') return
     const team = context.team as SlackTeam
@@ -40,7 +40,7 @@ export function listenToHome(app: App, desk: Desk): (from: From) => Promise<void
   return draw
 }
 
-/** All parts that there are commands for and that its reader may see. Whoever is not let in is told so and no more. */
+/** All parts of the home that the reader may see. A person who is not let in sees only a sentence that says so. */
 async function homeOf(desk: Desk, from: From, workspace: string, drawn: number): Promise<AppHome> {
   const { front } = desk
   const parts: Partial<Record<keyof AppHome, HomeSection>> = {}

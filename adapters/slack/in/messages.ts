@@ -11,7 +11,7 @@ import type { TakenMessages } from './seen.ts'
 import { showInPlace } from './show.ts'
 import type { EventContext } from './take.ts'
 
-/** A message event, as far as it matters here: https://docs.slack.dev/reference/events/message.im */
+/** The parts of a message event that are used: https://docs.slack.dev/reference/events/message.im */
 interface MessageEvent {
   readonly channel: string
   readonly ts: string
@@ -33,7 +33,7 @@ interface Told extends EventContext {
 
 const toldBy = (context: object): Told => context as Told
 
-/** What people write to the app: in direct messages, and where they mention it, also in threads. */
+/** Listens to messages to the app: direct messages and mentions, also in threads. */
 export function listenToMessages(app: App, desk: Desk, seen: TakenMessages): void {
   app.event('app_mention', async ({ event, context }) => {
     await take(event as MessageEvent, toldBy(context))
@@ -78,13 +78,13 @@ async function answer(desk: Desk, message: MessageEvent & { readonly user: strin
 
 async function serve(desk: Desk, from: From, asked: Unplaced, told: Told, written: PostedText): Promise<void> {
   const again = { channel: written.channel, thread: written.thread, only: !written.isDirect, again: asked.id }
-  // Sent again by Slack, and no delivery of it is known here: another process may have answered before it died.
+  // Slack sent it again and this process does not know it: another process may have answered before it died.
   if (told.retryNum && (await isThere(from.team, again).catch(() => false))) return
   const made = { desk, from, id: asked.id, ack: told.acknowledge }
   await desk.front.serve(asked, byPost(made, written, told.withhold))
 }
 
-/** A table is read before it is asked for: what Slack keeps of it cannot be read again for ever. */
+/** Reads a shared table before asking the bot, because Slack does not keep files for ever. */
 async function importTable(
   desk: Desk,
   from: From,
@@ -100,7 +100,7 @@ async function importTable(
 const answerUnknown = (team: SlackTeam, written: PostedText, user: string): Promise<void> =>
   tell(team, written, user, WHO_ASKS)
 
-/** Says something of the adapter's own. */
+/** Sends a reply of the adapter itself. */
 async function tell(
   team: SlackTeam,
   { channel, thread, isDirect }: PostedText,

@@ -10,12 +10,12 @@ import { type AnswerParts, quietly, whileAcked } from './made.ts'
 import { respond } from './respond.ts'
 import { ANSWER, answerPages, type Surface } from './surface.ts'
 
-/** Told to whoever presses a button whose answer is no longer kept, or was somebody else's. */
+/** The reply to a press on an answer that is no longer stored, or that belongs to somebody else. */
 const GONE: Reply = say('That answer is no longer kept. Ask for it again.', [], 'warning')
 
 const TOLD_MS = 500
 
-/** Buttons and selects: of answers, of posts, in modals and in the home, which is drawn anew after it. */
+/** Listens to buttons and selects: in answers, posts, modals and the home tab, which is drawn again afterwards. */
 export function listenToPresses(app: App, desk: Desk, drawHome: (from: From) => Promise<void>): void {
   app.action(/.*/u, async ({ body, ack, context }) => {
     const began = desk.now()
@@ -43,7 +43,7 @@ export function listenToPresses(app: App, desk: Desk, drawHome: (from: From) => 
   })
 }
 
-/** The ids of the workspace and its organisation that Bolt found out. */
+/** The ids of the workspace and its organisation, from Bolt's context. */
 export const homeIds = ({ teamId, enterpriseId }: { readonly teamId?: string; readonly enterpriseId?: string }) =>
   [teamId, enterpriseId].filter((id) => id !== undefined)
 
@@ -53,19 +53,19 @@ function surfaceOf(made: AnswerParts, body: BlockAction, { kind }: PressedContro
   if (view || !url) return byTrigger(made, trigger)
   const [first] = (message?.blocks ?? []) as readonly { readonly block_id?: string }[]
   const isPrivate = container.is_ephemeral === true
-  // A private answer may stand in the direct messages of two people: it stays private.
+  // A private answer in the direct messages of two people stays private.
   const isDirect = !isPrivate && (channel?.id.startsWith('D') ?? false)
   return byMessage(made, {
     url,
     trigger,
-    // What was shared stays as it is: that it is shared stands beside it.
+    // A shared answer stays as it is; that it was shared is said in another message.
     isAnswer: kind !== 'share' && (isPrivate || first?.block_id === ANSWER),
     isDirect,
     thread: threadOf(container, kind),
   })
 }
 
-/** What follows a post stands in its thread. A private answer has none of its own. */
+/** An answer to a press on a post goes into the post's thread. A private answer has no thread. */
 function threadOf(container: BlockAction['container'], kind: PressedControl['kind']): string | undefined {
   const isPost = container.is_ephemeral !== true && kind !== 'share'
   return (container.thread_ts ?? (isPost ? container.message_ts : undefined)) as string | undefined
@@ -86,7 +86,7 @@ async function follow(made: AnswerParts, pressed: PressedControl, surface: Surfa
   }
 }
 
-/** Another page of an answer as it was given, or the same as it is now. */
+/** Shows another page of an answer as it was given, or its current state. */
 async function showAgain(
   made: AnswerParts,
   pressed: Exclude<PressedControl, { readonly kind: 'press' }>,

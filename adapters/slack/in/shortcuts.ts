@@ -10,10 +10,10 @@ import { type About, type ShortcutMessage, shortcutCall } from './message-shortc
 import { readIn } from './naming.ts'
 import { homeIds } from './presses.ts'
 
-/** Slack is asked so long for what a message does not say of itself, in milliseconds. */
+/** How long Slack may take to give further facts about a message, in milliseconds. */
 const ABOUT_MS = 600
 
-/** Shortcuts of the app's menu, and of the menu of a message, whose form they open filled from it. */
+/** Listens to the shortcuts of the app and of messages; they open a form, filled from the message. */
 export function listenToShortcuts(app: App, desk: Desk): void {
   app.shortcut(/.*/u, async ({ shortcut, ack, context }) => {
     const began = desk.now()
@@ -47,7 +47,7 @@ async function messageInput(desk: Desk, from: From, shortcut: MessageShortcut): 
   return call && { call, opens: true }
 }
 
-/** The author's name and the link of a message, as far as Slack tells them. */
+/** The author's name and the link of a message, if Slack gives them in time. */
 async function aboutOf(
   desk: Desk,
   { team }: From,

@@ -14,7 +14,7 @@ import {
 } from './submission.ts'
 import { answerPages } from './surface.ts'
 
-/** Forms that are sent, and what is typed into their fields. */
+/** Listens to submitted forms, and to lookups in their fields. */
 export function listenToForms(app: App, desk: Desk): void {
   app.view({ callback_id: /^form:/u, type: 'view_submission' }, async ({ view, body, ack, context }) => {
     const began = desk.now()
@@ -45,8 +45,8 @@ export function listenToForms(app: App, desk: Desk): void {
 }
 
 /**
- * A form that is sent again as it was is the same request: Slack's answer to the first may have been lost. Once the modal
- * was changed it is another.
+ * The request id of a submission. A form that is submitted again unchanged is the same request, because Slack's
+ * response to the first may have been lost; once the modal was changed it is another.
  */
 function submissionId(view: { readonly id: string; readonly hash: string }, { step, fields }: Submission): string {
   const filled = JSON.stringify(Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1)))
