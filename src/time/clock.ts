@@ -5,5 +5,5 @@ export interface Clock {
   now(): Temporal.Instant
 }
 
-/** The machine's clock; only `main.ts` and tools may use it. */
+/** The machine's clock. Only code that starts a process may use it; all other code gets a clock as an argument. */
 export const systemClock: Clock = { now: () => Temporal.Now.instant() }
