@@ -8,7 +8,7 @@ import { lateNote, sayLate } from './lateness.ts'
 /**
  * Adds a note to a scheduled message that it is late, if it is late only because the platform did not take it before.
  */
-export function onTime(row: Claimed, now: Temporal.Instant): Claimed {
+export function noteDelay(row: Claimed, now: Temporal.Instant): Claimed {
   if (!isTimed(row.kind) || row.edits) return row
   const dueAt = Temporal.Instant.fromEpochMilliseconds(row.dueAt.getTime())
   const late = lateness(dueAt, now, undefined)

@@ -6,7 +6,7 @@ import { namingTeam } from '../message/message.ts'
 import { type Claimed, claimPosts, type Outcome, settlePost, settleSent } from '../store/outbox/sending.ts'
 import type { Store } from '../store/transaction.ts'
 import { attempt, type Speaking } from './attempt.ts'
-import { onTime } from './delay.ts'
+import { noteDelay } from './delay.ts'
 import type { Delivery } from './delivery.ts'
 import { holdBack, mayShow } from './readers.ts'
 import { sayUndelivered } from './undelivered.ts'
@@ -76,7 +76,7 @@ async function deliverOne(delivery: Delivery, claimed: Claimed, now: Temporal.In
   const chat = chats.get(claimed.place.platform)
   if (!chat) throw new Error(`a row for ${claimed.place.platform} was claimed without its chat`)
   const speaking = answering(chat, answerMs)
-  const row = onTime(claimed, now)
+  const row = noteDelay(claimed, now)
   const shut = await isNoLongerVouched(delivery, chat, row)
   const readers = shut ? 'shown' : await mayShow(store, speaking, row, now)
   const asked = shut ?? (readers === 'shown' ? undefined : outcomeOf(readers))
