@@ -23,7 +23,7 @@ import { openIntake } from './in/receive.ts'
 import { seenMessages } from './in/seen.ts'
 import { listenToShortcuts } from './in/shortcuts.ts'
 import { listenToForms } from './in/submissions.ts'
-import { between } from './in/take.ts'
+import { deferAck } from './in/take.ts'
 import { mentionsIn } from './out/mentions.ts'
 import { slackPosts } from './out/posts.ts'
 
@@ -47,7 +47,7 @@ export const slackChat =
     const desk: Desk = { front, people, places, now: () => performance.now() }
     const installing = installOptions(options, { front, teams: () => teams, people, clients })
     const intake = openIntake(options, installing, front.log)
-    const { receiver, underWay } = between(intake.receiver)
+    const { receiver, underWay } = deferAck(intake.receiver)
     const app = appOn(options, receiver, teams, front)
     listen(app, desk, teams)
     const listener = withInstallPages(intake.installer, intake.listener)

@@ -8,7 +8,7 @@ export interface EventContext {
   readonly withhold: () => void
 }
 
-/** The functions that `between` added to the context of an event. */
+/** The functions that `deferAck` added to the context of an event. */
 export const eventContext = (context: object): EventContext => context as EventContext
 
 /** All deliveries that are being handled. */
@@ -24,7 +24,7 @@ export interface UnderWay {
  * it. With this the listener decides when to acknowledge; it also counts running deliveries, because Bolt does not wait
  * for them.
  */
-export function between(receiver: Receiver): { readonly receiver: Receiver; readonly underWay: UnderWay } {
+export function deferAck(receiver: Receiver): { readonly receiver: Receiver; readonly underWay: UnderWay } {
   const all = new Set<Promise<void>>()
   let last: Date | undefined
   const counted = (work: Promise<void>): Promise<void> => {
