@@ -1,7 +1,7 @@
 import type { Tx } from '../../store/transaction.ts'
 
 /** The numbers of a member's home. */
-export interface Plate {
+export interface HomeCounts {
   /** Their open deals, and how many of these have no open task. */
   readonly deals: number
   readonly withoutStep: number
@@ -27,8 +27,8 @@ export async function stepShare(tx: Tx, owner?: number): Promise<StepShare> {
 }
 
 /** Counts a member's numbers in one statement. */
-export async function homeOf(tx: Tx, member: number): Promise<Plate> {
-  const [row] = await tx.db.$queryRaw<Plate[]>`
+export async function homeOf(tx: Tx, member: number): Promise<HomeCounts> {
+  const [row] = await tx.db.$queryRaw<HomeCounts[]>`
     WITH mine AS (
       SELECT EXISTS (SELECT 1 FROM "Task" t WHERE t."workspaceId" = d."workspaceId" AND t."dealNumber" = d."number"
         AND t."doneAt" IS NULL AND t."deletedAt" IS NULL) AS step
