@@ -23,7 +23,7 @@ import { restoreOf } from '../store/schedule/beat.ts'
 import { type DueDigest, digestsDue } from '../store/schedule/digests.ts'
 import type { Tx } from '../store/transaction.ts'
 import { writtenTime } from '../time/say.ts'
-import { takeAlong } from './reminders.ts'
+import { includeDueItems } from './reminders.ts'
 
 const dateOf = (at: Temporal.Instant): Date => new Date(at.epochMilliseconds)
 const instantOf = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())
@@ -97,7 +97,7 @@ async function tellDigest(tx: Tx, delivery: Delivery, due: DueDigest, { readers,
   // Whatever else is due to the same person without an hour comes in the same message.
   const along =
     digest.to.kind === 'member' && !digest.stated
-      ? await takeAlong(tx, delivery, digest.to.member, lastBeat)
+      ? await includeDueItems(tx, delivery, digest.to.member, lastBeat)
       : undefined
   await postDigest(tx, {
     key: `digest:G-${digest.number}:${slotAt.toString()}`,

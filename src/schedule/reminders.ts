@@ -125,7 +125,7 @@ async function moveOn(tx: Tx, decided: readonly Decided[]): Promise<void> {
 }
 
 /** Items that are due to a person without an hour, to be included in a message that they get anyway. */
-export interface Along {
+export interface IncludedItems {
   readonly blocks: readonly Block[]
   /** The refs of the items, for the message's subjects. */
   readonly about: readonly string[]
@@ -135,12 +135,12 @@ export interface Along {
  * Includes everything that is due to a member without an hour in a message that they are getting now, such as their
  * digest, and moves it on in the same transaction. Undefined when nothing is due, or another process is telling it.
  */
-export async function takeAlong(
+export async function includeDueItems(
   tx: Tx,
   delivery: Delivery,
   member: number,
   lastBeat: Date | undefined,
-): Promise<Along | undefined> {
+): Promise<IncludedItems | undefined> {
   if (!(await claimPerson(tx.db, tx.workspace, member))) return undefined
   const people = { workspaces: [tx.workspace], members: [member] }
   const at = { platforms: [...delivery.chats.keys()], at: tx.at }
