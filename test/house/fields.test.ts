@@ -6,7 +6,7 @@ import { COMPANIES } from '../../src/crm/people/companies.ts'
 import { CONTACTS } from '../../src/crm/people/contacts.ts'
 import { TASKS } from '../../src/crm/tasks/tasks.ts'
 import { fieldsOf, groupsOf, type RecordType } from '../../src/records/record-type.ts'
-import { CAPTURED, togetherIn } from '../../src/store/changes/captured.ts'
+import { CAPTURED, columnGroupsOf } from '../../src/store/changes/captured.ts'
 import { programFiles } from './tree.ts'
 
 /**
@@ -49,6 +49,6 @@ test.each(RECORDS.map((type) => [type.table, type] as const))('%s: each column i
 test.each(RECORDS.map((type) => [type.table, type] as const))(
   '%s: an undo puts back together what is one thing to people',
   (table, type) => {
-    expect(sorted(togetherIn(table))).toEqual(sorted(groupsOf(type)))
+    expect(sorted(columnGroupsOf(table))).toEqual(sorted(groupsOf(type)))
   },
 )

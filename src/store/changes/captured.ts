@@ -32,14 +32,14 @@ export const CAPTURED = {
     workspace: 'workspaceId',
     versioned: true,
     columns: Prisma.CompanyScalarFieldEnum,
-    together: [['phone', 'phones']],
+    groups: [['phone', 'phones']],
   },
   Contact: {
     key: ['number'],
     workspace: 'workspaceId',
     versioned: true,
     columns: Prisma.ContactScalarFieldEnum,
-    together: [
+    groups: [
       ['email', 'emails'],
       ['phone', 'phones'],
     ],
@@ -49,7 +49,7 @@ export const CAPTURED = {
     workspace: 'workspaceId',
     versioned: true,
     columns: Prisma.DealScalarFieldEnum,
-    together: [
+    groups: [
       ['amountMinor', 'currency'],
       ['pipelineNumber', 'stageNumber', 'stageAt', 'closedAt', 'closeReason'],
     ],
@@ -65,7 +65,7 @@ export const CAPTURED = {
     workspace: 'workspaceId',
     versioned: true,
     columns: Prisma.LeadScalarFieldEnum,
-    together: [
+    groups: [
       ['email', 'emails'],
       ['phone', 'phones'],
       ['amountMinor', 'currency'],
@@ -78,21 +78,21 @@ export const CAPTURED = {
     workspace: 'workspaceId',
     versioned: true,
     columns: Prisma.InteractionScalarFieldEnum,
-    together: [SUBJECT_COLUMNS],
+    groups: [SUBJECT_COLUMNS],
   },
   Task: {
     key: ['number'],
     workspace: 'workspaceId',
     versioned: true,
     columns: Prisma.TaskScalarFieldEnum,
-    together: [['dueOn', 'dueAt', 'tellAt', 'snoozedUntil'], SUBJECT_COLUMNS],
+    groups: [['dueOn', 'dueAt', 'tellAt', 'snoozedUntil'], SUBJECT_COLUMNS],
   },
   Channel: {
     key: ['platform', 'key'],
     workspace: 'workspaceId',
     versioned: true,
     columns: Prisma.ChannelScalarFieldEnum,
-    together: [['allowedBy', 'allowedAt']],
+    groups: [['allowedBy', 'allowedAt']],
   },
   Board: {
     key: ['platform', 'placeKey'],
@@ -106,7 +106,7 @@ export const CAPTURED = {
     workspace: 'workspaceId',
     versioned: true,
     columns: Prisma.ReminderScalarFieldEnum,
-    together: [
+    groups: [
       ['memberNumber', 'platform', 'placeKey'],
       [
         'dueAt',
@@ -124,15 +124,15 @@ export const CAPTURED = {
       SUBJECT_COLUMNS,
       ['condition', 'conditionStage'],
     ],
-    moving: ['dueAt', 'slotAt', 'state', 'stateReason', 'stateCause', 'toldAt'],
+    schedulerColumns: ['dueAt', 'slotAt', 'state', 'stateReason', 'stateCause', 'toldAt'],
   },
   Digest: {
-    progress: ['dueAt', 'lastAt', 'lastOutcome', 'figures'],
+    progressColumns: ['dueAt', 'lastAt', 'lastOutcome', 'figures'],
     key: ['number'],
     workspace: 'workspaceId',
     versioned: true,
     columns: Prisma.DigestScalarFieldEnum,
-    together: [
+    groups: [
       ['memberNumber', 'platform', 'placeKey'],
       ['rule', 'start', 'zone', 'stated', 'dueAt'],
       ['pausedAt', 'pausedWhy', 'pauseCause'],
@@ -148,17 +148,17 @@ interface CapturedRow {
   readonly versioned: boolean
   readonly columns: Readonly<Record<string, string>>
   /** Columns that the scheduler moves on. A later value in one of them is no conflict for an undo. */
-  readonly progress?: readonly string[]
+  readonly progressColumns?: readonly string[]
   /**
    * Groups of columns that people see as one value, such as an amount and its currency: an undo restores all columns of
    * a group or none.
    */
-  readonly together?: readonly (readonly string[])[]
+  readonly groups?: readonly (readonly string[])[]
   /**
    * Columns that people set and the scheduler moves on. If only the scheduler changed them, undo may still delete an
    * added row.
    */
-  readonly moving?: readonly string[]
+  readonly schedulerColumns?: readonly string[]
 }
 
 /** The name of a captured table. */
@@ -172,19 +172,19 @@ export function columnsOf(table: CapturedTable): readonly string[] {
 }
 
 /** The groups of columns that an undo restores together or not at all. */
-export function togetherIn(table: CapturedTable): readonly (readonly string[])[] {
-  const { together = [] }: CapturedRow = CAPTURED[table]
-  return together
+export function columnGroupsOf(table: CapturedTable): readonly (readonly string[])[] {
+  const { groups = [] }: CapturedRow = CAPTURED[table]
+  return groups
 }
 
 /** The columns that the scheduler moves on. */
-export function progressOf(table: CapturedTable): readonly string[] {
-  const { progress = [] }: CapturedRow = CAPTURED[table]
-  return progress
+export function progressColumnsOf(table: CapturedTable): readonly string[] {
+  const { progressColumns = [] }: CapturedRow = CAPTURED[table]
+  return progressColumns
 }
 
 /** The columns that people set and the scheduler moves on. */
-export function movingIn(table: CapturedTable): readonly string[] {
-  const { moving = [] }: CapturedRow = CAPTURED[table]
-  return moving
+export function schedulerColumnsOf(table: CapturedTable): readonly string[] {
+  const { schedulerColumns = [] }: CapturedRow = CAPTURED[table]
+  return schedulerColumns
 }

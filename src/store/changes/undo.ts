@@ -1,5 +1,12 @@
 import { Prisma, type Tx } from '../transaction.ts'
-import { CAPTURED, type CapturedTable, columnsOf, movingIn, progressOf, togetherIn } from './captured.ts'
+import {
+  CAPTURED,
+  type CapturedTable,
+  columnGroupsOf,
+  columnsOf,
+  progressColumnsOf,
+  schedulerColumnsOf,
+} from './captured.ts'
 
 /** A field that somebody changed after the request, so that an undo would overwrite the newer value. */
 export interface UndoConflict {
@@ -60,22 +67,22 @@ export async function planUndo(tx: Tx, requestId: string, table: CapturedTable):
     CROSS JOIN LATERAL (SELECT to_jsonb(t) AS fields OFFSET 0) now
     CROSS JOIN LATERAL (SELECT
       (SELECT coalesce(array_agg(e.key), '{}') FROM jsonb_each(folded.expected) e
-        WHERE (now.fields -> e.key) IS DISTINCT FROM e.value AND e.key <> ALL(${progressOf(table)}::text[])
+        WHERE (now.fields -> e.key) IS DISTINCT FROM e.value AND e.key <> ALL(${progressColumnsOf(table)}::text[])
           AND ${isTouched(tx, table)}) AS touched,
       (SELECT coalesce(bool_and((now.fields -> e.key) IS NOT DISTINCT FROM e.value), true) FROM jsonb_each(folded.before) e
-        WHERE e.key <> ALL(${progressOf(table)}::text[])) AS restored) held`,
+        WHERE e.key <> ALL(${progressColumnsOf(table)}::text[])) AS restored) held`,
   )
   return { table, requestId, name }
 }
 
 /**
- * An SQL condition: somebody may have changed the field `e`. In a row that the request added, a column of `moving`
- * counts only when a later change of it was captured: the scheduler's own writes are not.
+ * An SQL condition: somebody may have changed the field `e`. In a row that the request added, a column that the
+ * scheduler moves on counts only when a later change of it was captured: the scheduler's own writes are not.
  */
 function isTouched(tx: Tx, table: CapturedTable): Prisma.Sql {
-  const moving = movingIn(table)
-  if (moving.length === 0) return Prisma.sql`true`
-  return Prisma.sql`NOT (folded.made AND e.key = ANY(${[...moving]}::text[]) AND NOT EXISTS (
+  const schedulerColumns = schedulerColumnsOf(table)
+  if (schedulerColumns.length === 0) return Prisma.sql`true`
+  return Prisma.sql`NOT (folded.made AND e.key = ANY(${[...schedulerColumns]}::text[]) AND NOT EXISTS (
           SELECT 1 FROM "Change" c WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${table}
             AND c."key" = folded."key" AND c."seq" > folded.seq AND c."after" ? e.key))`
 }
@@ -129,12 +136,12 @@ function folded(tx: Tx, requestId: string, table: CapturedTable): Prisma.Sql {
         FROM "Change" c CROSS JOIN LATERAL jsonb_each(c."before") e(k, v)
         WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${table} AND c."key" = own."key" AND c."seq" > own.seq
           AND c."op" = 'update' AND NOT own.after ? e.k
-          AND e.k = ANY(${mates(table, (columns) => Prisma.sql`own.after ?| ${columns}::text[]`)})) later ON true)`
+          AND e.k = ANY(${groupedWith(table, (columns) => Prisma.sql`own.after ?| ${columns}::text[]`)})) later ON true)`
 }
 
 /** The columns of those groups of which `isTouched` is true; a group is restored as a whole. */
-function mates(table: CapturedTable, isTouched: (columns: readonly string[]) => Prisma.Sql): Prisma.Sql {
-  const each = togetherIn(table).map(
+function groupedWith(table: CapturedTable, isTouched: (columns: readonly string[]) => Prisma.Sql): Prisma.Sql {
+  const each = columnGroupsOf(table).map(
     (columns) => Prisma.sql`CASE WHEN ${isTouched(columns)} THEN ${columns}::text[] ELSE '{}' END`,
   )
   return Prisma.join([Prisma.sql`'{}'::text[]`, ...each], ' || ')
@@ -183,7 +190,7 @@ export async function revert(tx: Tx, { table, name }: UndoPlan): Promise<number>
       ? 0
       : await tx.db.$executeRaw`
     UPDATE ${ident(table)} t SET ${Prisma.join(set)}
-    FROM (SELECT (k).*, plan.before - (plan.touched || ${mates(table, isTouched)}) AS back FROM ${rows} WHERE NOT plan.made AND NOT plan.gone) k
+    FROM (SELECT (k).*, plan.before - (plan.touched || ${groupedWith(table, isTouched)}) AS back FROM ${rows} WHERE NOT plan.made AND NOT plan.gone) k
     WHERE k.back <> '{}' AND ${sameRow(tx, table)}`
   return gone + changed + (await tx.db.$executeRaw(bringBack(tx, table, name)))
 }
