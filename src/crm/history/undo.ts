@@ -3,14 +3,14 @@ import type { Role } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import type { CapturedTable } from '../../store/changes/captured.ts'
 import {
-  type Held,
-  heldBy,
   isBack,
   planUndo,
   revert,
   tablesOf,
+  type UndoBlocker,
   type UndoConflict,
   type UndoPlan,
+  undoBlockerIn,
   undoConflicts,
 } from '../../store/changes/undo.ts'
 import { allNouns, NOUNS, type NounTable, nounIn } from '../../store/nouns.ts'
@@ -116,8 +116,8 @@ export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean)
   try {
     for (const plan of plans) rows += await revert(tx, plan)
   } catch (error) {
-    const held = heldBy(error)
-    throw held ? stillHeld(event, held) : error
+    const blocker = undoBlockerIn(error)
+    throw blocker ? blocked(event, blocker) : error
   }
   if (plans.some(({ table }) => table === 'Member') && !(await firstAdmin(tx))) {
     throw new UserError('undo_refused', 'That would leave nobody as admin. Make somebody admin first.')
@@ -157,7 +157,7 @@ function something(table: string): string {
  * The error when other records refer to a row that the undo would delete, or when a row to be put back refers to one
  * that is gone.
  */
-function stillHeld({ event }: Event, { table, why }: Held): UserError {
+function blocked({ event }: Event, { table, why }: UndoBlocker): UserError {
   const words =
     why === 'needed'
       ? `E-${event} cannot be undone: ${something(table)} hangs on what it made. Nothing was done.`

@@ -199,13 +199,13 @@ export async function revert(tx: Tx, { table, name }: UndoPlan): Promise<number>
  * Why a row can neither be deleted nor put back: a row of `table` refers to it, or it refers to a row of `table` that
  * is gone.
  */
-export interface Held {
+export interface UndoBlocker {
   readonly table: string
   readonly why: 'needed' | 'needs'
 }
 
 /** The foreign key that made the database refuse an undo; undefined for any other error. */
-export function heldBy(error: unknown): Held | undefined {
+export function undoBlockerIn(error: unknown): UndoBlocker | undefined {
   const message = error instanceof Error ? error.message : ''
   const [, what, table] =
     /(update or delete|insert or update) on table .* foreign key constraint .*?([A-Za-z]+)_/.exec(message) ?? []
