@@ -5,7 +5,7 @@ import type { Store } from '../store/transaction.ts'
 import type { Clock } from '../time/clock.ts'
 
 /** A code and the workspace of the member who made it. */
-export interface Led {
+export interface CodeTarget {
   readonly code: string
   readonly workspace: string
 }
@@ -20,10 +20,10 @@ function codeIn(input: Input): string | undefined {
 }
 
 /** The workspace that a request's code leads to; undefined without a code or with an invalid one. */
-export async function ledByCode(
+export async function codeTargetOf(
   { store, clock }: { readonly store: Store; readonly clock: Clock },
   { input, id }: Pick<Request, 'input' | 'id'>,
-): Promise<Led | undefined> {
+): Promise<CodeTarget | undefined> {
   const code = codeIn(input)
   if (code === undefined) return undefined
   // If the database fails here, the command that follows will report it.

@@ -6,7 +6,7 @@ import { actions, type Button, button, call, type Reply, say, text } from '../me
 import { newToken, pressedCall, storeCall } from '../store/requests/calls.ts'
 import type { Store } from '../store/transaction.ts'
 import type { Clock } from '../time/clock.ts'
-import { ledByCode } from './linked.ts'
+import { codeTargetOf } from './linked.ts'
 import { STRANGER } from './refusal.ts'
 
 /** What finding a workspace needs. */
@@ -48,8 +48,8 @@ async function homed(placing: Placing, { homes, ...asked }: Omit<Unplaced, 'vouc
   const teams = await teamsOf(store.prisma, asked.actor)
   const pressed = 'press' in asked.input ? await teamOfToken(store, teams, asked.input.press) : undefined
   if (pressed) return { request: await pressedIn(placing, asked, pressed, teams) }
-  const led = await ledByCode(placing, asked)
-  if (led) return { request: { ...asked, workspace: led.workspace } }
+  const target = await codeTargetOf(placing, asked)
+  if (target) return { request: { ...asked, workspace: target.workspace } }
   const [first] = teams
   if (!first) return { reply: STRANGER }
   const team = settled(teams) ?? (names(asked.input) ? first : undefined)

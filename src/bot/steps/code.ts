@@ -1,14 +1,14 @@
 import { spendCode } from '../../crm/team/linking.ts'
 import { call } from '../../message/message.ts'
-import { ledByCode, linkedReply } from '../linked.ts'
+import { codeTargetOf, linkedReply } from '../linked.ts'
 import { step } from '../step.ts'
 
 /** Follows a code into its workspace, in which the person may still be unknown. */
 export const followCode = step([], async ({ request }, bot) => {
   // A code joins a person's identity on a platform to a member, so a request that no platform sent cannot use one.
-  const led = request.via ? undefined : await ledByCode(bot, request)
-  if (!led) return {}
-  const { code, workspace } = led
+  const target = request.via ? undefined : await codeTargetOf(bot, request)
+  if (!target) return {}
+  const { code, workspace } = target
   return {
     request: { ...request, workspace },
     brought: { code, from: request.workspace },
