@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import type { Finding } from '../chat/findings.ts'
 import type { Chat, Handle, LateAnswers, Serve, Unplaced } from '../chat/request.ts'
 import type { Grant, Installed } from '../crm/places/installations.ts'
-import type { PlatformNews } from '../crm/team/profiles.ts'
+import type { ProfileUpdate } from '../crm/team/profiles.ts'
 import type { Reading } from '../language/command.ts'
 import type { Completer, FieldTyped } from '../language/complete.ts'
 import type { Registry } from '../language/registry.ts'
@@ -38,7 +38,7 @@ export interface People {
    * Stores news from a platform about a person: a new name, zone or standing. A person who left has the standing
    * `outside`.
    */
-  hearOf(told: PlatformNews): Promise<void>
+  storeProfileUpdate(told: ProfileUpdate): Promise<void>
 }
 
 /** What the program gives to each chat. */

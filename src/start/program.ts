@@ -13,7 +13,7 @@ import type { Chat, LateAnswers, Place } from '../chat/request.ts'
 import { commands } from '../commands/index.ts'
 import { homesOf, install, installation, renewSeals, rolesAt, uninstall } from '../crm/places/installations.ts'
 import { platformKeys } from '../crm/team/members.ts'
-import { hearOf } from '../crm/team/profiles.ts'
+import { storeProfileUpdate } from '../crm/team/profiles.ts'
 import { readBy } from '../delivery/readers.ts'
 import { completeWith, offerWith } from '../language/complete.ts'
 import { registry } from '../language/registry.ts'
@@ -169,7 +169,7 @@ function frontOf(
     workspaceOf: (asked) => workspaceOf({ store }, asked),
     askingOf: (asked) => completingAs({ store }, asked),
     keysOf: (platform, externalId, members) => platformKeys(store, platform, externalId, members),
-    hearOf: (told) => hearOf(store, told, clock.now()),
+    storeProfileUpdate: (told) => storeProfileUpdate(store, told, clock.now()),
   }
   return { front, scheduler }
 }

@@ -10,7 +10,7 @@ const TOLD_MS = 2_000
 export function listenToNews(app: App, { front, people }: Desk, teams: Teams): void {
   app.event('user_change', async ({ event, context }) => {
     const { actor, zone } = people.heard(context.team as SlackTeam, event.user as SlackUser)
-    await front.hearOf({ actor, zone })
+    await front.storeProfileUpdate({ actor, zone })
   })
 
   const gone = async (

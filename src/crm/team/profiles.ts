@@ -6,7 +6,7 @@ import { renameMember } from './joining.ts'
 import { defaultName } from './members.ts'
 
 /** What a platform says about a person, and their zone if it gives one. */
-export interface PlatformNews {
+export interface ProfileUpdate {
   readonly actor: Actor
   readonly zone: string | undefined
 }
@@ -22,7 +22,7 @@ const CONFIRM_AFTER = Temporal.Duration.from({ hours: 24 })
  * and not a captured change. The member's name follows the platform as long as it is the name that the platform gave
  * last; a name that the team set stays.
  */
-export async function keepProfile(tx: Tx, asker: Profiled, { actor, zone }: PlatformNews | Request): Promise<string> {
+export async function keepProfile(tx: Tx, asker: Profiled, { actor, zone }: ProfileUpdate | Request): Promise<string> {
   const { profile } = asker
   const email = actor.email ?? profile?.email ?? null
   const news = { name: actor.name, zone: zone ?? profile?.zone ?? null, email, standing: actor.standing }
@@ -65,7 +65,7 @@ async function renameUnasked(tx: Tx, number: number, name: string): Promise<void
  * Stores news from a platform about a person in every workspace that knows them: a new name, a new standing, or that
  * they left.
  */
-export async function hearOf(store: Store, told: PlatformNews, now: Temporal.Instant): Promise<void> {
+export async function storeProfileUpdate(store: Store, told: ProfileUpdate, now: Temporal.Instant): Promise<void> {
   const { platform, key } = told.actor
   const known = await store.prisma.identity.findMany({
     where: { platform, externalId: key },
