@@ -16,7 +16,7 @@ import { PLATFORM } from './app/ids.ts'
 import { OVER_FETCH } from './app/over-fetch.ts'
 import { register } from './app/registering.ts'
 import { answerHook } from './in/answers.ts'
-import type { Desk } from './in/from.ts'
+import type { DiscordContext } from './in/from.ts'
 import { keepGuilds } from './in/guilds.ts'
 import { cardOf, fromMenu, typedCommand } from './in/menus.ts'
 import { answerMail, heard } from './in/messages.ts'
@@ -58,8 +58,14 @@ export const discordChat =
     })
     const rest = new REST({ ...api, ...POSTING, ...OVER_FETCH, rejectOnRateLimit: () => true }).setToken(options.token)
     const guilds = keepGuilds(client, front)
-    const desk: Desk = { front, client: client as Client<true>, rest, guilds, now: () => performance.now() }
-    const work = listen(desk)
+    const discord: DiscordContext = {
+      front,
+      client: client as Client<true>,
+      rest,
+      guilds,
+      now: () => performance.now(),
+    }
+    const work = listen(discord)
     const target = { app: options.appId, guild: options.guildId }
 
     const running: RunningChat = {
@@ -79,7 +85,7 @@ export const discordChat =
       late: {
         answer: (to, reply) =>
           (JSON.parse(to) as { readonly kind: string }).kind === 'mail'
-            ? answerMail(desk, to, reply)
+            ? answerMail(discord, to, reply)
             : answerHook(front, rest, to, reply),
       },
       isConnected: () => client.isReady(),
@@ -115,8 +121,8 @@ async function registering(front: Front, rest: REST, target: Parameters<typeof r
 }
 
 /** Passes events to their handlers, and tracks which are still running. */
-function listen(desk: Desk): { stop(): Promise<void> } {
-  const { client, front, guilds } = desk
+function listen(discord: DiscordContext): { stop(): Promise<void> } {
+  const { client, front, guilds } = discord
   const underWay = new Set<Promise<void>>()
   let isStopping = false
   const take = (work: () => Promise<void>): void => {
@@ -132,13 +138,13 @@ function listen(desk: Desk): { stop(): Promise<void> } {
   client.on(Events.InteractionCreate, (interaction) =>
     take(async () => {
       if (interaction.guild) await kept(interaction.guild)
-      await handle(desk, interaction)
+      await handle(discord, interaction)
     }),
   )
   client.on(Events.MessageCreate, (message) =>
     take(async () => {
       if (message.guild) await kept(message.guild)
-      await heard(desk, message)
+      await heard(discord, message)
     }),
   )
   client.on(Events.Error, (error) => front.log.warn({ why: error.message }, 'the gateway met a fault'))
@@ -152,12 +158,12 @@ function listen(desk: Desk): { stop(): Promise<void> } {
   }
 }
 
-function handle(desk: Desk, interaction: Interaction): Promise<void> {
-  if (interaction.isAutocomplete()) return complete(desk, interaction)
-  if (interaction.isChatInputCommand()) return typedCommand(desk, interaction)
-  if (interaction.isMessageContextMenuCommand()) return fromMenu(desk, interaction)
-  if (interaction.isUserContextMenuCommand()) return cardOf(desk, interaction)
-  if (interaction.isMessageComponent()) return pressed(desk, interaction)
-  if (interaction.isModalSubmit()) return submitted(desk, interaction)
+function handle(discord: DiscordContext, interaction: Interaction): Promise<void> {
+  if (interaction.isAutocomplete()) return complete(discord, interaction)
+  if (interaction.isChatInputCommand()) return typedCommand(discord, interaction)
+  if (interaction.isMessageContextMenuCommand()) return fromMenu(discord, interaction)
+  if (interaction.isUserContextMenuCommand()) return cardOf(discord, interaction)
+  if (interaction.isMessageComponent()) return pressed(discord, interaction)
+  if (interaction.isModalSubmit()) return submitted(discord, interaction)
   return Promise.resolve()
 }

@@ -17,7 +17,7 @@ import { betweenSteps, modalFor } from '../out/modal.ts'
 import type { Page } from '../out/render.ts'
 import { answerMessage, pageOf } from '../out/show.ts'
 import { wireOf } from '../out/wire.ts'
-import type { Desk, From } from './from.ts'
+import type { DiscordContext, From } from './from.ts'
 
 /** An interaction that must be answered. */
 export type Answerable = CommandInteraction | MessageComponentInteraction | ModalSubmitInteraction
@@ -51,8 +51,8 @@ interface Hook {
 const TOKEN_MINUTES = 14
 
 /** Answers an interaction: at once, or after a message that it takes longer. */
-export function answering(desk: Desk, from: From, interaction: Answerable, shape: AnswerShape): Answering {
-  const { front, now } = desk
+export function answering(discord: DiscordContext, from: From, interaction: Answerable, shape: AnswerShape): Answering {
+  const { front, now } = discord
   const { id, isInPlace, step } = shape
   const isShareable = from.isShared && from.place.kind === 'channel'
   const hook: Hook = {

@@ -2,7 +2,7 @@ import type { Input, SharedFile } from '../../../src/chat/request.ts'
 import type { Reply } from '../../../src/message/message.ts'
 import { PLATFORM } from '../app/ids.ts'
 import { type Answerable, type AnswerShape, answering } from './answers.ts'
-import { type Desk, type From, placesIn, rolesIn } from './from.ts'
+import { type DiscordContext, type From, placesIn, rolesIn } from './from.ts'
 
 /** A request's id: Discord's ids are unique for ever, and the prefix keeps them apart from other platforms'. */
 export const requestId = (id: string): string => `${PLATFORM}-${id}`
@@ -43,17 +43,17 @@ function textsOf(input: Input): readonly string[] {
 
 /** Asks the bot on behalf of the person who interacts, and shows them its answer. */
 export async function ask(
-  desk: Desk,
+  discord: DiscordContext,
   from: From,
   interaction: Answerable,
   asked: IncomingRequest,
   shape: Partial<AnswerShape> = {},
 ): Promise<void> {
   const id = requestId(interaction.id)
-  const answers = answering(desk, from, interaction, { isInPlace: false, ...shape, id })
-  await desk.front.serve(unplaced(from, id, asked), answers)
+  const answers = answering(discord, from, interaction, { isInPlace: false, ...shape, id })
+  await discord.front.serve(unplaced(from, id, asked), answers)
 }
 
 /** Answers an interaction with a reply of the adapter itself. */
-export const tell = (desk: Desk, from: From, interaction: Answerable, reply: Reply): Promise<void> =>
-  answering(desk, from, interaction, { isInPlace: false, id: requestId(interaction.id) }).now(reply)
+export const tell = (discord: DiscordContext, from: From, interaction: Answerable, reply: Reply): Promise<void> =>
+  answering(discord, from, interaction, { isInPlace: false, id: requestId(interaction.id) }).now(reply)

@@ -21,7 +21,7 @@ import { type Names, peopleIn } from './incoming.ts'
 import { guessedZone } from './zones.ts'
 
 /** Everything that the handlers of Discord's events need. */
-export interface Desk {
+export interface DiscordContext {
   readonly front: Front
   readonly client: Client<true>
   /** For posts and for questions about people: it does not wait for rate limits. */
@@ -37,7 +37,7 @@ export interface From extends Required<Pick<Unplaced, 'actor' | 'place' | 'homes
   readonly guild: Guild | undefined
   /** True when others would see an answer that is not private: everywhere except in direct messages with the bot. */
   readonly isShared: boolean
-  /** When it came, by the clock of `Desk`. */
+  /** When it came, by the clock of `DiscordContext`. */
   readonly at: number
 }
 
@@ -52,7 +52,7 @@ interface Standing {
  * for other servers as Discord says now.
  */
 const vouching =
-  ({ client, rest }: Desk, user: string, { guild, channel, holder }: Standing): From['vouch'] =>
+  ({ client, rest }: DiscordContext, user: string, { guild, channel, holder }: Standing): From['vouch'] =>
   async (homes) => {
     const first = homes.filter(({ externalId }) => externalId === guild?.id)
     const others = homes.filter(({ externalId }) => externalId !== guild?.id)
@@ -66,7 +66,7 @@ const vouching =
  * The sender of an interaction. In a server that the bot is not in, it belongs to the person who installed the app for
  * themselves.
  */
-export function fromInteraction(desk: Desk, interaction: Interaction | MessageComponentInteraction): From {
+export function fromInteraction(discord: DiscordContext, interaction: Interaction | MessageComponentInteraction): From {
   const { user, member, locale } = interaction
   const owners: object | undefined = interaction.authorizingIntegrationOwners
   const isInstalled = owners === undefined || ApplicationIntegrationType.GuildInstall in owners
@@ -85,15 +85,15 @@ export function fromInteraction(desk: Desk, interaction: Interaction | MessageCo
     place: channel ? channelPlace(channel) : directPlace(user, actor.name),
     homes: guild ? [guild.id] : [],
     zone: guessedZone(locale),
-    vouch: vouching(desk, user.id, { guild, channel, holder }),
+    vouch: vouching(discord, user.id, { guild, channel, holder }),
     guild,
     isShared: interaction.context !== null && interaction.context !== 1,
-    at: desk.now(),
+    at: discord.now(),
   }
 }
 
 /** The sender of a message. */
-export function fromMessage(desk: Desk, message: DiscordMessage): From {
+export function fromMessage(discord: DiscordContext, message: DiscordMessage): From {
   const { author, member } = message
   const guild = message.guild ?? undefined
   const channel = guild && textChannel(message.channel)
@@ -109,10 +109,10 @@ export function fromMessage(desk: Desk, message: DiscordMessage): From {
     place: channel ? channelPlace(channel) : directPlace(author, actor.name),
     homes: guild ? [guild.id] : [],
     zone: guessedZone(guild?.preferredLocale),
-    vouch: vouching(desk, author.id, { guild, channel, holder }),
+    vouch: vouching(discord, author.id, { guild, channel, holder }),
     guild,
     isShared: guild !== undefined,
-    at: desk.now(),
+    at: discord.now(),
   }
 }
 
@@ -128,7 +128,7 @@ const MOST_NAMES = 10
  * has none.
  */
 export async function namesFor(
-  { client, rest }: Pick<Desk, 'client' | 'rest'>,
+  { client, rest }: Pick<DiscordContext, 'client' | 'rest'>,
   { guild, zone, actor }: Pick<From, 'guild' | 'zone' | 'actor'>,
   texts: readonly string[],
 ): Promise<Names> {

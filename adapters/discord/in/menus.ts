@@ -11,7 +11,7 @@ import { type Call, say } from '../../../src/message/message.ts'
 import { MENUS } from '../app/commands.ts'
 import { askedBy, typedIn } from '../app/options.ts'
 import { ask, tell } from './ask.ts'
-import { type Desk, type From, fromInteraction, namesFor } from './from.ts'
+import { type DiscordContext, type From, fromInteraction, namesFor } from './from.ts'
 import { type Names, picked, readContent } from './incoming.ts'
 import { fileOf } from './shared-file.ts'
 
@@ -19,50 +19,53 @@ import { fileOf } from './shared-file.ts'
 const FILE_MS = 1_500
 
 /** Handles a slash command. */
-export async function typedCommand(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
-  const from = fromInteraction(desk, interaction)
+export async function typedCommand(discord: DiscordContext, interaction: ChatInputCommandInteraction): Promise<void> {
+  const from = fromInteraction(discord, interaction)
   const { commandName, options } = interaction
-  const names = await namesFor(desk, from, typedIn(options.data))
-  const asked = askedBy(commandName, options.data, desk.front.registry, {
+  const names = await namesFor(discord, from, typedIn(options.data))
+  const asked = askedBy(commandName, options.data, discord.front.registry, {
     typed: (text) => readContent(text, names),
     picked: (kind, id) => picked(kind, id, names),
   })
   // A command that no longer exists is answered like a line that cannot be read.
-  if (!asked) return ask(desk, from, interaction, { input: { line: commandName } })
+  if (!asked) return ask(discord, from, interaction, { input: { line: commandName } })
   const attached = asked.attachment === undefined ? undefined : options.resolved?.attachments?.get(asked.attachment)
-  if (!attached) return ask(desk, from, interaction, asked)
+  if (!attached) return ask(discord, from, interaction, asked)
   const file = await fileOf(attached, FILE_MS)
-  if ('wrong' in file) return tell(desk, from, interaction, say(file.wrong, [], 'warning'))
-  return ask(desk, from, interaction, { ...asked, file })
+  if ('wrong' in file) return tell(discord, from, interaction, say(file.wrong, [], 'warning'))
+  return ask(discord, from, interaction, { ...asked, file })
 }
 
 /** Handles an entry in a message's context menu: it opens a form that is filled from the message. */
-export async function fromMenu(desk: Desk, interaction: MessageContextMenuCommandInteraction): Promise<void> {
-  const from = fromInteraction(desk, interaction)
-  const known = await contactBy(desk, from, interaction.targetMessage.author.id)
-  const names = await namesFor(desk, from, [interaction.targetMessage.content])
+export async function fromMenu(
+  discord: DiscordContext,
+  interaction: MessageContextMenuCommandInteraction,
+): Promise<void> {
+  const from = fromInteraction(discord, interaction)
+  const known = await contactBy(discord, from, interaction.targetMessage.author.id)
+  const names = await namesFor(discord, from, [interaction.targetMessage.content])
   const call = menuCall(interaction.commandName, interaction.targetMessage, names, known)
   const input = call ? { call, opens: true as const } : { line: interaction.commandName }
-  return ask(desk, from, interaction, { input })
+  return ask(discord, from, interaction, { input })
 }
 
 /** Handles an entry in a person's context menu: shows their card, or records with the same name if they are unknown. */
-export async function cardOf(desk: Desk, interaction: UserContextMenuCommandInteraction): Promise<void> {
+export async function cardOf(discord: DiscordContext, interaction: UserContextMenuCommandInteraction): Promise<void> {
   const { targetUser, targetMember } = interaction
-  const from = fromInteraction(desk, interaction)
-  const contact = await contactBy(desk, from, targetUser.id)
+  const from = fromInteraction(discord, interaction)
+  const contact = await contactBy(discord, from, targetUser.id)
   const name = targetMember && 'displayName' in targetMember ? targetMember.displayName : targetUser.displayName
   const call: Call = contact
     ? { path: ['contact', 'show'], fields: { contact } }
     : { path: ['find'], fields: { what: name } }
-  return ask(desk, from, interaction, { input: { call } })
+  return ask(discord, from, interaction, { input: { call } })
 }
 
 /** How long a contact is looked for, in milliseconds, before the form opens without it. */
 const LOOK_MS = 1_000
 
 /** The only contact with this Discord id, as a field for the grammar. */
-async function contactBy({ front }: Desk, from: From, id: string): Promise<string | undefined> {
+async function contactBy({ front }: DiscordContext, from: From, id: string): Promise<string | undefined> {
   const call = { path: ['contact', 'show'], fields: {} }
   const looking = front
     .askingOf(from)

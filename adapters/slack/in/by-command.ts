@@ -27,8 +27,8 @@ export function byCommand(
   { url, trigger }: SlashCommandText,
   ack: CommandAck,
 ): Surface & { after(): Promise<void> } {
-  const { desk, from, id } = made
-  const { log } = desk.front
+  const { slack, from, id } = made
+  const { log } = slack.front
   const whole = { ...made, ack: async () => {} }
   const tell = (page: Page, open = false) =>
     ack({ response_type: open ? 'in_channel' : 'ephemeral', ...payloadOf(page) })
@@ -39,7 +39,7 @@ export function byCommand(
     await sendFilesOf(whole, reply)
   }
   return {
-    spent: spentOf(desk, from),
+    spent: spentOf(slack, from),
     again: async () => {},
     async now(reply) {
       const { pages } = answerPages(reply, await frameOf(from, id))
@@ -52,7 +52,11 @@ export function byCommand(
       )
     },
     working: (kept) => tell(workingPage(kept)),
-    address: addressed({ to: 'url', url, replace: false, open: false, ...whose(whole) }, desk.front.clock, RESPONSE_MS),
+    address: addressed(
+      { to: 'url', url, replace: false, open: false, ...whose(whole) },
+      slack.front.clock,
+      RESPONSE_MS,
+    ),
     after: async () => void (await Promise.all(follow)),
   }
 }

@@ -25,7 +25,7 @@ const IN_TIME_MS = 700
  * author that the press failed, and they press again.
  */
 export function byMessage(made: AnswerParts, { url, trigger, isAnswer, isDirect, thread }: PressedMessage): Surface {
-  const { desk, from, ack } = made
+  const { slack, from, ack } = made
   const to = {
     to: 'url' as const,
     url,
@@ -43,7 +43,7 @@ export function byMessage(made: AnswerParts, { url, trigger, isAnswer, isDirect,
     }
   }
   return {
-    spent: spentOf(desk, from),
+    spent: spentOf(slack, from),
     again: (reply, frame, page) => acked(showAtUrl(to, reply, frame, page, IN_TIME_MS)),
     async now(reply) {
       if (asksByForm(reply) && (await openedForm(made, trigger, reply))) return ack()
@@ -53,7 +53,7 @@ export function byMessage(made: AnswerParts, { url, trigger, isAnswer, isDirect,
     },
     working: (kept) =>
       acked(respond(url, workingPage(kept), { replace: isAnswer, open: isDirect, thread: to.thread }, IN_TIME_MS)),
-    address: addressed({ ...to, ...whose(made) }, desk.front.clock, RESPONSE_MS),
+    address: addressed({ ...to, ...whose(made) }, slack.front.clock, RESPONSE_MS),
   }
 }
 

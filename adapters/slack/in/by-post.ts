@@ -18,7 +18,7 @@ export interface PostedText {
  * sends it again if this process dies before.
  */
 export function byPost(made: AnswerParts, { channel, thread, isDirect }: PostedText, withhold: () => void): Answering {
-  const { desk, from, id, ack } = made
+  const { slack, from, id, ack } = made
   const { team, user } = from
   const to = {
     to: 'post' as const,
@@ -29,7 +29,7 @@ export function byPost(made: AnswerParts, { channel, thread, isDirect }: PostedT
     ...(thread !== undefined && { thread }),
   }
   return {
-    spent: spentOf(desk, from),
+    spent: spentOf(slack, from),
     async now(reply) {
       const frame = await frameOf(from, id)
       await showInPlace(team, to, reply, frame)
@@ -40,6 +40,6 @@ export function byPost(made: AnswerParts, { channel, thread, isDirect }: PostedT
       if (kept) await ack()
       else withhold()
     },
-    address: addressed({ ...to, ...whose(made) }, desk.front.clock, RESPONSE_MS),
+    address: addressed({ ...to, ...whose(made) }, slack.front.clock, RESPONSE_MS),
   }
 }

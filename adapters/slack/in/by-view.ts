@@ -16,11 +16,11 @@ const OPEN_AFTER_MS = 1_000
 
 const plainly = ({ from, id }: AnswerParts): Frame => ({ again: id, zone: from.zone })
 const addressOfView = (made: AnswerParts, view: string) =>
-  addressed({ to: 'view', view, ...whose(made) }, made.desk.front.clock, VIEW_MS)
+  addressed({ to: 'view', view, ...whose(made) }, made.slack.front.clock, VIEW_MS)
 
 /** Answers a press in a modal: the modal shows the answer. */
 export function byModal(made: AnswerParts, view: string): Surface {
-  const { desk, from, ack } = made
+  const { slack, from, ack } = made
   const update = async (reply: Reply, frame: Frame, page?: number) => {
     try {
       await showInView(from.team, view, reply, frame, page)
@@ -29,7 +29,7 @@ export function byModal(made: AnswerParts, view: string): Surface {
     }
   }
   return {
-    spent: spentOf(desk, from),
+    spent: spentOf(slack, from),
     again: update,
     async now(reply) {
       await update(reply, plainly(made))
@@ -48,7 +48,7 @@ export function byModal(made: AnswerParts, view: string): Surface {
  * long, a waiting modal is opened while the trigger is valid.
  */
 export function byTrigger(made: AnswerParts, trigger: string): Surface {
-  const { desk, from, ack } = made
+  const { slack, from, ack } = made
   let opening: Promise<string | undefined> | undefined
   let view: string | undefined
   const open = (shown: ModalView): Promise<string | undefined> => {
@@ -61,7 +61,7 @@ export function byTrigger(made: AnswerParts, trigger: string): Surface {
     return opening
   }
   const waiting = setTimeout(() => {
-    open(noteView(workingPage(true))).catch((err: unknown) => desk.front.log.warn({ err }, 'no modal could be opened'))
+    open(noteView(workingPage(true))).catch((err: unknown) => slack.front.log.warn({ err }, 'no modal could be opened'))
   }, OPEN_AFTER_MS)
   const show = async (shown: ModalView) => {
     clearTimeout(waiting)
@@ -77,7 +77,7 @@ export function byTrigger(made: AnswerParts, trigger: string): Surface {
     }
   }
   return {
-    spent: spentOf(desk, from),
+    spent: spentOf(slack, from),
     again: (reply, frame, page) => acked(viewOf(reply, frame, page)),
     async now(reply) {
       await acked(viewOf(reply, plainly(made)))
@@ -99,11 +99,11 @@ export type ViewAck = (
  * Answers a submitted form: the answer is the ack itself, so that errors are shown at their fields and nothing is lost.
  */
 export function bySubmission(made: Omit<AnswerParts, 'ack'>, view: string, sent: Submission, ack: ViewAck): Surface {
-  const { desk, from } = made
+  const { slack, from } = made
   const whole = { ...made, ack: async () => {} }
   const update = (shown: ModalView) => ack({ response_action: 'update', view: shown })
   return {
-    spent: spentOf(desk, from),
+    spent: spentOf(slack, from),
     again: (reply, frame, page) => update(viewOf(reply, frame, page)),
     async now(reply) {
       const { form } = reply

@@ -10,7 +10,7 @@ import { installedKey, type SlackTeam } from '../app/teams.ts'
 import type { Frame } from './surface.ts'
 
 /** Everything that the handlers of Slack's events need. */
-export interface Desk {
+export interface SlackContext {
   readonly front: Front
   readonly people: SlackPeople
   readonly places: SlackPlaces
@@ -24,7 +24,7 @@ export interface Origin {
   /** The ids of the workspace and its organisation, the nearest first. */
   readonly homes: readonly string[]
   readonly channel?: { readonly id: string; readonly name?: string | undefined } | undefined
-  /** When it came, by the clock of `Desk`. */
+  /** When it came, by the clock of `SlackContext`. */
   readonly began: number
 }
 
@@ -44,12 +44,12 @@ const CHANNEL_MS = 400
 export const WHO_ASKS: Reply = say('Slack does not tell me who you are just now. Try again in a moment.', [], 'warning')
 
 /** Finds out who asks and where; undefined when Slack does not answer in time. */
-export async function fromOf(desk: Desk, origin: Origin): Promise<From | undefined> {
+export async function fromOf(slack: SlackContext, origin: Origin): Promise<From | undefined> {
   const { team, user, channel } = origin
-  const person = await atMost(WHO_MS, desk.people.of(team, user)).catch(() => undefined)
+  const person = await atMost(WHO_MS, slack.people.of(team, user)).catch(() => undefined)
   if (person === LATE || person === undefined) return undefined
   const isChannel = channel !== undefined && !channel.id.startsWith('D')
-  const info = isChannel ? desk.places.channel(team, channel.id).catch(() => undefined) : undefined
+  const info = isChannel ? slack.places.channel(team, channel.id).catch(() => undefined) : undefined
   return {
     ...origin,
     person,
@@ -57,7 +57,7 @@ export async function fromOf(desk: Desk, origin: Origin): Promise<From | undefin
     place: isChannel
       ? { platform: PLATFORM, kind: 'channel', key: installedKey(team, channel.id), name: await nameOf(channel, info) }
       : { platform: PLATFORM, kind: 'dm', key: person.actor.key, name: person.actor.name },
-    shared: isChannel ? sharedWith(desk, team, channel.id, info) : Promise.resolve(undefined),
+    shared: isChannel ? sharedWith(slack, team, channel.id, info) : Promise.resolve(undefined),
   }
 }
 
@@ -78,7 +78,7 @@ async function nameOf(
  * A sentence that says who will see a shared answer; undefined when the app cannot post there or Slack does not answer.
  */
 async function sharedWith(
-  { places }: Desk,
+  { places }: SlackContext,
   team: SlackTeam,
   id: string,
   info: Promise<SlackChannel | undefined> | undefined,
@@ -99,7 +99,7 @@ export const requestOf = (
 ): Unplaced => ({ id, actor, place, zone, homes, input, ...more })
 
 /** The person who completes a word; undefined when the app is in no workspace. */
-export async function whoCompletes({ front }: Desk, from: From): Promise<Completer | undefined> {
+export async function whoCompletes({ front }: SlackContext, from: From): Promise<Completer | undefined> {
   const { person, place, zone, homes } = from
   const { actor } = person
   const workspace = await front.workspaceOf({ actor, homes })
@@ -113,4 +113,4 @@ export async function frameOf(from: From, again: string): Promise<Frame> {
 }
 
 /** How much of Slack's three seconds has passed, in milliseconds. */
-export const spentOf = (desk: Desk, { began }: Origin): number => desk.now() - began
+export const spentOf = (slack: SlackContext, { began }: Origin): number => slack.now() - began

@@ -1,13 +1,13 @@
 import type { App } from '@slack/bolt'
 import { PLATFORM, type SlackUser } from '../app/person.ts'
 import type { SlackTeam, Teams } from '../app/teams.ts'
-import type { Desk } from './from.ts'
+import type { SlackContext } from './from.ts'
 import { respond } from './respond.ts'
 
 const TOLD_MS = 2_000
 
 /** Listens to changes of people and of installations. */
-export function listenToNews(app: App, { front, people }: Desk, teams: Teams): void {
+export function listenToNews(app: App, { front, people }: SlackContext, teams: Teams): void {
   app.event('user_change', async ({ event, context }) => {
     const { actor, zone } = people.heard(context.team as SlackTeam, event.user as SlackUser)
     await front.storeProfileUpdate({ actor, zone })
@@ -30,7 +30,7 @@ export function listenToNews(app: App, { front, people }: Desk, teams: Teams): v
 }
 
 /** Answers people who call the app where it is not installed, instead of letting them wait. */
-export function answerFailures(app: App, { front }: Pick<Desk, 'front'>): void {
+export function answerFailures(app: App, { front }: Pick<SlackContext, 'front'>): void {
   app.error(async ({ error: fault, body }: Failure) => {
     const isUnknown = 'code' in fault && fault.code === 'slack_bolt_authorization_error'
     if (isUnknown) front.log.warn({ why: fault.message }, 'Slack sent something from a workspace without the app')

@@ -2,12 +2,12 @@ import { atMost, LATE } from '../../../src/lib/at-most.ts'
 import type { Reply } from '../../../src/message/message.ts'
 import { slackError } from '../app/failures.ts'
 import { formView } from '../out/form-view.ts'
-import type { Desk, From } from './from.ts'
+import type { From, SlackContext } from './from.ts'
 import { sendFiles } from './show.ts'
 
 /** The parts from which the answer to an interaction is made. */
 export interface AnswerParts {
-  readonly desk: Desk
+  readonly slack: SlackContext
   readonly from: From
   /** The id of the request that is answered. */
   readonly id: string
@@ -16,7 +16,7 @@ export interface AnswerParts {
 }
 
 /** An empty ack whose failure does no harm, because the answer goes another way; it is sent only once. */
-export function quietly({ front }: Desk, ack: () => Promise<void>): () => Promise<void> {
+export function quietly({ front }: SlackContext, ack: () => Promise<void>): () => Promise<void> {
   let told: Promise<void> | undefined
   return () => {
     told ??= ack().catch((err: unknown) => front.log.warn({ err }, 'Slack may not know that something was taken'))
@@ -43,7 +43,7 @@ export const whose = ({ from, id }: AnswerParts) => ({
 
 /** Opens the form of an answer; false when Slack refused it, mostly because its trigger had expired. */
 export async function openedForm(
-  { from, desk }: AnswerParts,
+  { from, slack }: AnswerParts,
   trigger: string,
   { form, message }: Reply,
 ): Promise<boolean> {
@@ -55,13 +55,13 @@ export async function openedForm(
   } catch (error) {
     // The first attempt opened it, and its response was lost.
     if (slackError(error) === 'exchanged_trigger_id') return true
-    desk.front.log.warn({ err: error }, 'a form could not be opened at once')
+    slack.front.log.warn({ err: error }, 'a form could not be opened at once')
     return false
   }
 }
 
 /** Sends the files of an answer to the direct messages of the person who asked. If that fails, the answer stays. */
-export const sendFilesOf = ({ desk, from, id }: AnswerParts, reply: Reply): Promise<void> =>
-  sendFiles(desk.places, from.team, from.user, reply, { again: id, zone: from.zone }).catch((err: unknown) =>
-    desk.front.log.warn({ err }, 'the files of an answer could not be sent'),
+export const sendFilesOf = ({ slack, from, id }: AnswerParts, reply: Reply): Promise<void> =>
+  sendFiles(slack.places, from.team, from.user, reply, { again: id, zone: from.zone }).catch((err: unknown) =>
+    slack.front.log.warn({ err }, 'the files of an answer could not be sent'),
   )

@@ -1,6 +1,6 @@
 import { atMost, LATE } from '../../../src/lib/at-most.ts'
 import { installedKey, type SlackTeam } from '../app/teams.ts'
-import type { Desk } from './from.ts'
+import type { SlackContext } from './from.ts'
 import { idsIn, readTyped } from './incoming-text.ts'
 
 /** How long Slack may take to give the names of people and channels in a text, in milliseconds. */
@@ -12,7 +12,7 @@ const MOST = 10
  * come in time has none.
  */
 export async function readIn(
-  { people, places }: Pick<Desk, 'people' | 'places'>,
+  { people, places }: Pick<SlackContext, 'people' | 'places'>,
   team: SlackTeam,
   text: string,
   bot?: string,

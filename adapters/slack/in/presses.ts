@@ -5,7 +5,7 @@ import type { SlackTeam } from '../app/teams.ts'
 import { type PressedControl, type PressedElement, readPressed } from '../out/controls.ts'
 import { byMessage } from './by-message.ts'
 import { byModal, byTrigger } from './by-view.ts'
-import { type Desk, type From, frameOf, fromOf, requestOf, WHO_ASKS, whoCompletes } from './from.ts'
+import { type From, frameOf, fromOf, requestOf, type SlackContext, WHO_ASKS, whoCompletes } from './from.ts'
 import { type AnswerParts, quietly, whileAcked } from './made.ts'
 import { respond } from './respond.ts'
 import { ANSWER, answerPages, type Surface } from './surface.ts'
@@ -16,14 +16,14 @@ const GONE: Reply = say('That answer is no longer kept. Ask for it again.', [], 
 const TOLD_MS = 500
 
 /** Listens to buttons and selects: in answers, posts, modals and the home tab, which is drawn again afterwards. */
-export function listenToPresses(app: App, desk: Desk, drawHome: (from: From) => Promise<void>): void {
+export function listenToPresses(app: App, slack: SlackContext, drawHome: (from: From) => Promise<void>): void {
   app.action(/.*/u, async ({ body, ack, context }) => {
-    const began = desk.now()
+    const began = slack.now()
     const pressing = body as BlockAction
     const [element] = pressing.actions
     const pressed = element && readPressed(element as PressedElement)
     if (!pressed) return ack()
-    const from = await fromOf(desk, {
+    const from = await fromOf(slack, {
       team: context.team as SlackTeam,
       began,
       user: pressing.user.id,
@@ -36,7 +36,7 @@ export function listenToPresses(app: App, desk: Desk, drawHome: (from: From) => 
       if (pressing.response_url) await respond(pressing.response_url, page, {}, TOLD_MS).catch(() => {})
       return ack()
     }
-    const made: AnswerParts = { desk, from, id, ack: quietly(desk, ack) }
+    const made: AnswerParts = { slack, from, id, ack: quietly(slack, ack) }
     const surface = surfaceOf(made, pressing, pressed)
     await follow(made, pressed, surface)
     if (pressing.view?.type === 'home') await drawHome(from)
@@ -72,13 +72,13 @@ function threadOf(container: BlockAction['container'], kind: PressedControl['kin
 }
 
 async function follow(made: AnswerParts, pressed: PressedControl, surface: Surface): Promise<void> {
-  const { desk, from, id } = made
+  const { slack, from, id } = made
   switch (pressed.kind) {
     case 'press':
-      return desk.front.serve(requestOf(from, id, { press: pressed.id }), surface)
+      return slack.front.serve(requestOf(from, id, { press: pressed.id }), surface)
     case 'share': {
       const shared = call('share', { answer: pressed.again, sure: 'yes' })
-      return desk.front.serve(requestOf(from, id, { call: shared }), surface)
+      return slack.front.serve(requestOf(from, id, { call: shared }), surface)
     }
     case 'page':
     case 'refresh':
@@ -92,17 +92,17 @@ async function showAgain(
   pressed: Exclude<PressedControl, { readonly kind: 'press' }>,
   surface: Surface,
 ): Promise<void> {
-  const { desk, from, id } = made
+  const { slack, from, id } = made
   const recalled = await whileAcked(made, recall(made, pressed.again))
   if (!recalled) return surface.now(GONE)
   const { reply, at, again } = recalled
-  if (pressed.kind === 'refresh' && again) return desk.front.serve(requestOf(from, id, again), surface)
+  if (pressed.kind === 'refresh' && again) return slack.front.serve(requestOf(from, id, again), surface)
   const frame = await frameOf(from, pressed.again)
   const page = pressed.kind === 'page' ? pressed.page : 1
   return surface.again(reply, { ...frame, asOf: at, isDone: again === undefined }, page)
 }
 
-async function recall({ desk, from }: AnswerParts, id: string) {
-  const asking = await whoCompletes(desk, from)
-  return asking && desk.front.recall(id, asking)
+async function recall({ slack, from }: AnswerParts, id: string) {
+  const asking = await whoCompletes(slack, from)
+  return asking && slack.front.recall(id, asking)
 }
