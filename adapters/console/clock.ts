@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Clock, systemClock } from '../../src/time/clock.ts'
 
-/** A clock that runs with real time until it is told to stand still, so that a script can live through a week. */
+/** A clock that follows real time until it is stopped at an instant, so that a script can live through a week. */
 export class ConsoleClock implements Clock {
   readonly #real: Clock
   #held: Temporal.Instant | undefined
@@ -14,22 +14,22 @@ export class ConsoleClock implements Clock {
     return this.#held ?? this.#real.now()
   }
 
-  /** The machine's time, wherever this clock stands. */
+  /** The machine's time, even when this clock is stopped. */
   real(): Temporal.Instant {
     return this.#real.now()
   }
 
-  /** True when time stands still. */
+  /** True when the clock is stopped. */
   get stands(): boolean {
     return this.#held !== undefined
   }
 
-  /** Time stands still at this instant from now on. */
+  /** Stops the clock at this instant. */
   hold(at: Temporal.Instant): void {
     this.#held = at
   }
 
-  /** Time runs with the machine's again. */
+  /** Lets the clock follow the machine's time again. */
   release(): void {
     this.#held = undefined
   }

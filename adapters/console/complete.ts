@@ -4,7 +4,7 @@ import type { ConsoleOptions } from './options.ts'
 import { sharedPaths } from './shared.ts'
 import { suggestSteering } from './steer.ts'
 
-/** Whole lines that the typed one could become; nothing that a terminal would obey is among them. */
+/** Whole lines that the typed one could become, without control characters. */
 export const completions = async (
   line: string,
   options: ConsoleOptions,

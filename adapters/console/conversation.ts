@@ -14,13 +14,13 @@ import { channelsNamedIn, PLATFORM, type Speaker, Speakers } from './speakers.ts
 import { speakerName, steer } from './steer.ts'
 import type { Wheel } from './wheel.ts'
 
-/** What a line left behind: a turn to be taken, the same question as before, or the end. */
+/** The result of a line: it was handled, the same question remains, or the terminal quits. */
 export type LineOutcome = 'turn' | 'same' | 'quit'
 
 const BUTTON = /^\[(\d{1,4})\]$/
 const NUMBER = /^\d{1,4}$/
 
-/** The people at the terminal and what each of them is in the middle of: lines go in, answers come out. */
+/** The people at the terminal and their open forms: lines go in, answers come out. */
 export class Conversation {
   readonly speakers: Speakers
   handle: Handle | undefined
@@ -28,7 +28,7 @@ export class Conversation {
   readonly #screen: Screen
   readonly #wheel: Wheel
   readonly #save = fileFolder()
-  /** The form whose question the message that brought it has asked in its own words. */
+  /** The form whose question the message above it has already asked. */
   #justAsked: Filling | undefined
 
   constructor(options: ConsoleOptions, screen: Screen) {
@@ -38,21 +38,21 @@ export class Conversation {
     this.#wheel = { options, speakers: this.speakers, beat: () => this.#attempt(options.beat) }
   }
 
-  /** Who speaks where, as the prompt says it. */
+  /** The prompt: who speaks, and where. */
   get prompt(): LaidLine {
     const { name, place } = this.speakers.current
     return [word(name), ...(place.kind === 'dm' ? [] : [word(` ${place.name}`, 'dim')]), word('> ', 'dim')]
   }
 
-  /** The request that the speaker's next line would be, but for the line. */
+  /** The speaker's next request without its line. */
   request(): Omit<Request, 'input'> {
     const { key, name, place } = this.speakers.current
     const zone = this.speakers.current.zone
-    const actor = { platform: PLATFORM, key, name, standing: 'owner' } as const // whoever sits here owns the machine
+    const actor = { platform: PLATFORM, key, name, standing: 'owner' } as const // the user owns the machine
     return { id: `console-${randomUUID()}`, workspace: this.#options.workspace, actor, place, zone }
   }
 
-  /** Takes one line and answers it; nothing is thrown. */
+  /** Handles one line and prints its answer; never throws. */
   async take(typed: string): Promise<LineOutcome> {
     const line = typed.trim()
     const { form } = this.speakers.current
@@ -69,21 +69,21 @@ export class Conversation {
     return taken
   }
 
-  /** Asks the question that the speaker is in the middle of, unless the answer above has just asked it. */
+  /** Asks the open question of the speaker's form again, unless the answer above has just asked it. */
   askAgain(): void {
     const { form } = this.speakers.current
     if (form && form !== this.#justAsked) this.#screen.ask(openQuestion(form, this.#screen.width))
     this.#justAsked = undefined
   }
 
-  /** Shows what is delivered to a place, with its buttons numbered on. */
+  /** Shows a message that is delivered to a place, and numbers its buttons. */
   async show(place: Place, message: Message, frame: LaidLine): Promise<void> {
     const reader = place.kind === 'dm' ? this.speakers.known(place.key) : this.speakers.current
     const reading = await this.#reading(reader, message, () => this.speakers.numberPost(place))
     this.#screen.print(renderMessage(message, reading, frame), true)
   }
 
-  /** One short line of the terminal's own. */
+  /** Prints one short line from the terminal itself. */
   note(words: string, mark = '·'): void {
     const lines = wrap([word(`${mark} `, mark === '!' ? 'warning' : 'dim'), runOf(words)], this.#screen.width - 2)
     this.#screen.print(indent(lines, 2, []))
@@ -115,7 +115,10 @@ export class Conversation {
     await this.#ask({ line: command === '' ? '/crm' : command }, undefined, file)
   }
 
-  /** In a form a plain number is a button only beside the question; in brackets it always is. */
+  /**
+   * While a form is open, a plain number presses a button only if it belongs to the form's message or the question is
+   * not a text; a number in brackets always does.
+   */
   #isPress(form: Filling, line: string): boolean {
     if (BUTTON.test(line) || form.presses.length === 0) return BUTTON.test(line)
     const isNoAnswer = form.asked[form.at]?.shape === 'text'
@@ -135,7 +138,7 @@ export class Conversation {
     this.note(there ? `There is no button ${number} now, only ${there}.` : `There is no button ${number} now.`, '!')
   }
 
-  /** An answer to the open question, or a command for which the form is put aside. */
+  /** An answer to the open question, or a command, for which the form is put aside. */
   async #fillIn(form: Filling, line: string): Promise<void> {
     const speaker = this.speakers.current
     const isChoice = form.asked[form.at]?.choices?.includes(line) === true
@@ -175,7 +178,7 @@ export class Conversation {
     else this.#keep(speaker, message, sent)
   }
 
-  /** Asks a form's questions now, or keeps them for whoever wants to be asked. */
+  /** Asks a form's questions now, or keeps the form until somebody wants it. */
   #open(speaker: Speaker, filling: Filling, sent: SentForm | undefined): void {
     if (!asksAtOnce(filling, sent)) {
       this.speakers.putAside(speaker, filling)
@@ -188,7 +191,7 @@ export class Conversation {
     if (words) this.note(words)
   }
 
-  /** A form that was sent and got no success stays at hand, so that nothing has to be typed again. */
+  /** Keeps a form that was sent without success, so that nothing has to be typed again. */
   #keep(speaker: Speaker, message: Message, sent: SentForm | undefined): void {
     const failed = message.tone === 'bad' || message.tone === 'warning'
     const again = sent && failed ? openForm(sent.form, { title: '', blocks: [] }, sent) : undefined
@@ -202,7 +205,7 @@ export class Conversation {
     this.note(`put aside; \\form goes back to “${form.form.title}”`)
   }
 
-  /** Buttons are numbered once the pictures are drawn, so that nothing else is numbered in between. */
+  /** Buttons are numbered after the pictures are drawn, so that no other message is numbered in between. */
   async #reading(reader: Speaker, message: Message, numbers: () => RenderOptions['number']): Promise<RenderOptions> {
     const pictures = await picturesOf(message).catch((error: unknown) => {
       this.#options.failed(error)
@@ -230,7 +233,7 @@ export class Conversation {
   }
 }
 
-/** `1 to 4` for numbers without a gap, else each of them. */
+/** `1 to 4` for consecutive numbers, else each of them. */
 const spoken = (numbers: readonly number[]): string => {
   const [first = 0] = numbers
   const last = numbers.at(-1) ?? 0
@@ -240,6 +243,6 @@ const spoken = (numbers: readonly number[]): string => {
 const submitted = (input: Input): Readonly<Record<string, string>> =>
   'press' in input ? (input.fields ?? {}) : 'call' in input ? input.call.fields : {}
 
-/** True when the message is nothing but the question that follows. */
+/** True when the message says only what the form's question says. */
 const saysNoMore = (message: Message, filling: Filling): boolean =>
   message.blocks.length === 0 && (filling.form.said === 'title' || filling.asks !== undefined)

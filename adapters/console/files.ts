@@ -2,7 +2,10 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 
-/** Writes pictures and files into a folder that only this user can open, made when the first one comes. */
+/**
+ * Returns a function that writes pictures and files into a folder that only this user can open; the folder is made for
+ * the first file.
+ */
 export const fileFolder = (): ((name: string, bytes: Uint8Array) => string | undefined) => {
   let folder: string | undefined
   let count = 0

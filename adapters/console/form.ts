@@ -2,35 +2,35 @@ import type { Input } from '../../src/chat/request.ts'
 import type { Form, FormField, Message } from '../../src/message/message.ts'
 import { indent, type LaidLine, run, word, wrap } from './layout.ts'
 
-/** A form on its way: the fields still asked, and what was typed so far. */
+/** A form being filled in: the fields that are still asked, and the values typed so far. */
 export interface Filling {
   readonly form: Form
   readonly asked: readonly FormField[]
   readonly at: number
   readonly typed: Readonly<Record<string, string>>
-  /** How the message that brought the form asks for its only field, if it does. */
+  /** The title of the message above, if it asks for the form's only field. */
   readonly asks?: string
-  /** Stored ids of that message's buttons: pressing one answers as well. */
+  /** The stored ids of that message's buttons: pressing one of them is an answer too. */
   readonly presses: readonly string[]
 }
 
-/** What was filled in when a form was sent, in case it comes back. */
+/** The values of a submitted form, in case it comes back. */
 export interface SentForm {
   readonly form: Form
   readonly fields: Readonly<Record<string, string>>
-  /** How its only field was asked for. */
+  /** The question for its only field. */
   readonly asks?: string
 }
 
-/** What an answer led to. */
+/** The result of an answer to a question. */
 export type Answered =
   | { readonly kind: 'next'; readonly filling: Filling }
   | { readonly kind: 'again'; readonly why: string }
   | { readonly kind: 'done'; readonly input: Input }
 
 /**
- * Begins a form. One that says what was wrong with some fields asks only for those and for what is missing;
- * the others stay as they are. `sent` is what was sent before, if this answers a form.
+ * Starts a form. If some fields have errors, it asks only for those and for missing ones; the other fields keep their
+ * values. `sent` is what was submitted before, if this form is the reply to it.
  */
 export const openForm = (form: Form, message: Message, sent?: SentForm): Filling | undefined => {
   const before = sent && sent.form.path.join(' ') === form.path.join(' ') ? sent.fields : {}
@@ -45,8 +45,8 @@ export const openForm = (form: Form, message: Message, sent?: SentForm): Filling
 }
 
 /**
- * Whether its questions follow at once. A line that was refused can simply be typed again, and where there are buttons
- * a number is wanted for them: only a single plain question stands beside buttons, since a reason is no number.
+ * Whether the form's questions follow at once. A refused line can simply be typed again, and next to buttons a number
+ * must press one of them: there only a single question is asked, whose answer is not a number.
  */
 export const asksAtOnce = ({ form, asked, presses }: Filling, sent: SentForm | undefined): boolean =>
   presses.length > 0 ? asked.length === 1 && !isRefused(form) : sent !== undefined || !isRefused(form)
@@ -61,11 +61,11 @@ const buttonIds = (message: Message): readonly string[] =>
 
 const isMissing = (field: FormField): boolean => field.required && !field.value
 
-/** What the questions have in common, said once; nothing for a single question. */
+/** The sentence before the questions; none for a single question. */
 export const introduction = ({ asked }: Filling): string | undefined =>
   asked.length < 2 ? undefined : `${asked.length} questions: Enter keeps or skips, - clears, \\cancel leaves.`
 
-/** The question that is open now: `? Amount (2 of 4) [24k]`, with hint, choices and error under it. */
+/** The open question: `? Amount (2 of 4) [24k]`, with hint, choices and error below it. */
 export const openQuestion = (filling: Filling, width: number): readonly LaidLine[] => {
   const field = filling.asked[filling.at]
   if (!field) return []
@@ -93,7 +93,7 @@ const hintText = (field: FormField, single: boolean): string => {
 const numbered = (choices: readonly string[]): string =>
   choices.map((choice, index) => `${index + 1} ${choice}`).join(' · ')
 
-/** Takes an answer: Enter keeps or skips, `-` clears, the number of a choice is the choice. */
+/** Handles an answer: Enter keeps the value or skips, `-` clears it, and a number picks a choice. */
 export const answer = (filling: Filling, line: string): Answered => {
   const field = filling.asked[filling.at]
   if (!field) return { kind: 'done', input: submission(filling) }
@@ -109,7 +109,7 @@ export const answer = (filling: Filling, line: string): Answered => {
 const choice = ({ choices = [] }: FormField, line: string): string =>
   choices.includes(line) || !/^\d{1,3}$/.test(line) ? line : (choices[Number(line) - 1] ?? line)
 
-/** Everything filled in by field name: what stood in the fields, then what was typed. */
+/** The values of all fields by name: the original values, then the typed ones. */
 const filled = ({ form, typed }: Filling): Readonly<Record<string, string>> => ({
   ...Object.fromEntries(form.fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]]))),
   ...typed,

@@ -10,7 +10,10 @@ import { PLATFORM } from './speakers.ts'
 export { ConsoleClock } from './clock.ts'
 export type { ConsoleOptions } from './options.ts'
 
-/** The terminal as a platform: lines in, answers and deliveries out, in order. `run` ends with the input or \quit. */
+/**
+ * The terminal as a platform: lines go in, answers and deliveries come out, in order. `run` ends with the input or with
+ * \quit.
+ */
 export const consoleChat = (options: ConsoleOptions): Chat & { run(): Promise<void> } => {
   const screen = new Screen(options.output, options.terminal)
   const conversation = new Conversation(options, screen)
@@ -35,7 +38,7 @@ export const consoleChat = (options: ConsoleOptions): Chat & { run(): Promise<vo
   }
 }
 
-/** One line after the other: the next is read when the one before is answered, and none once the chat was stopped. */
+/** Handles lines one after the other: the next is read when the last is answered, and none after a stop. */
 const converse = async (
   reader: Interface,
   { terminal }: ConsoleOptions,
@@ -49,7 +52,7 @@ const converse = async (
   try {
     invite()
     for await (const line of reader) {
-      if (isStopped()) break // lines that were read ahead
+      if (isStopped()) break // lines that were read ahead are dropped
       screen.entered()
       const taken = await conversation.take(line)
       if (taken === 'quit') return
@@ -80,13 +83,13 @@ const openReader = (options: ConsoleOptions, conversation: Conversation): Interf
   return closing(reader, options)
 }
 
-/** Nobody listens any more when the output is closed, as by `| head`. */
+/** Closes the input when the output is closed, as by `| head`. */
 const closing = (reader: Interface, { output }: ConsoleOptions): Interface => {
   output.on('error', () => reader.close())
   return reader
 }
 
-/** Ctrl-C drops what is typed; on an empty line it says how to leave, and leaves when pressed again. */
+/** Ctrl-C clears the line; on an empty line it says how to quit, and quits when pressed again. */
 const leaveOnSecondInterrupt = (reader: Interface, conversation: Conversation): void => {
   let warned = false
   reader.on('line', () => {

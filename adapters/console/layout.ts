@@ -1,46 +1,46 @@
 import { clean, cleanLine, displayWidth, graphemes } from '../../src/chat/display.ts'
 
-/** How a run looks where there are colours; the words never depend on it. */
+/** The styles of a run on a terminal with colours; the words never depend on them. */
 export type Style = 'bold' | 'dim' | 'code' | 'link' | 'user' | 'good' | 'warning' | 'bad'
 
-/** Cleaned text in one style. Runs are made by `run` and `word` alone, so that nothing reaches a terminal uncleaned. */
+/** Cleaned text in one style. Only `run` and `word` make runs, so that nothing reaches a terminal uncleaned. */
 export interface Run {
   readonly text: string
   readonly style?: Style
 }
 
-/** What stands on one line of the terminal. */
+/** One line of the terminal. */
 export type LaidLine = readonly Run[]
 
 /** Text that may break into lines. */
 export const run = (text: string, style?: Style): Run => ({ text: clean(text), ...(style && { style }) })
 
-/** Text that stays on one line of its own making, such as a label. */
+/** Text that stays on one line, such as a label. */
 export const word = (text: string, style?: Style): Run => ({ text: cleanLine(text), ...(style && { style }) })
 
 export const SPACE: Run = { text: ' ' }
 
-/** Cells that a line takes. */
+/** The width of a line, in cells. */
 export const lineWidth = (line: LaidLine): number => line.reduce((sum, part) => sum + displayWidth(part.text), 0)
 
-/** Blanks to the left of every line; `first` stands before the first instead. */
+/** Indents every line; `first` replaces the blanks of the first one. */
 export const indent = (lines: readonly LaidLine[], by: number, first?: LaidLine): readonly LaidLine[] =>
   lines.map((line, index) => {
     if (index === 0 && first) return [...first, ...line]
     return line.length === 0 ? line : [{ text: ' '.repeat(by) }, ...line]
   })
 
-/** The line at exactly `width` cells. */
+/** The line padded to exactly `width` cells. */
 export const pad = (line: LaidLine, width: number, align: 'left' | 'right' = 'left'): LaidLine => {
   const gap: Run = { text: ' '.repeat(Math.max(0, width - lineWidth(line))) }
   return align === 'left' ? [...line, gap] : [gap, ...line]
 }
 
-/** Breaks runs into lines of at most `width` cells at blanks, and inside a word only if the word alone is too wide. */
+/** Wraps runs into lines of at most `width` cells at blanks; a word is broken only if it is too wide by itself. */
 export const wrap = (runs: LaidLine, width: number): readonly LaidLine[] =>
   paragraphs(runs).flatMap((paragraph) => fill(words(paragraph), Math.max(2, width), 0))
 
-/** Sets whole items side by side, as many on each line as fit; `mark` ends each but the last. */
+/** Puts whole items side by side, as many on each line as fit; `mark` follows each except the last. */
 export const flow = (items: readonly LaidLine[], width: number): readonly LaidLine[] => {
   const last = items.length - 1
   const parts = items.flatMap((item, index): readonly LaidLine[] =>
@@ -60,7 +60,7 @@ const paragraphs = (runs: LaidLine): readonly LaidLine[] => {
   return all
 }
 
-/** Words and the blanks between them; runs that touch belong to one word. */
+/** Words and the blanks between them; adjacent runs without a blank form one word. */
 const words = (paragraph: LaidLine): readonly LaidLine[] => {
   const all: Run[][] = []
   let blank = true
@@ -77,7 +77,10 @@ const words = (paragraph: LaidLine): readonly LaidLine[] => {
 
 const isBlank = (part: LaidLine): boolean => part.every((each) => each.text.trim() === '')
 
-/** Puts parts on lines greedily; blanks at a break are dropped, `hang` blanks begin each line after the first. */
+/**
+ * Fills lines greedily with parts; blanks at a line break are dropped, and each line after the first is indented by
+ * `hang` cells.
+ */
 const fill = (parts: readonly LaidLine[], width: number, hang: number): readonly LaidLine[] => {
   const lines: Run[][] = [[]]
   let used = 0
@@ -102,7 +105,7 @@ const fill = (parts: readonly LaidLine[], width: number, hang: number): readonly
   return lines
 }
 
-/** The line without the blanks at its end. */
+/** The line without trailing blanks. */
 export const trimmed = (line: LaidLine): LaidLine => {
   const copy = [...line]
   trimEnd(copy)
@@ -113,7 +116,7 @@ const trimEnd = (line: Run[]): void => {
   while (line.length > 0 && isBlank(line.slice(-1))) line.pop()
 }
 
-/** A part too wide for any line, in pieces that fit: the first in `first` cells, the others in `width`. */
+/** A part that is too wide for a line, in pieces that fit: the first in `first` cells, the others in `width`. */
 const broken = (part: LaidLine, first: number, width: number): readonly LaidLine[] => {
   const pieces: Run[][] = [[]]
   let left = first

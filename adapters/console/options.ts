@@ -2,28 +2,30 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Request } from '../../src/chat/request.ts'
 import type { ConsoleClock } from './clock.ts'
 
-/** What the terminal chat is given by whoever composes the program. */
+/** What the program gives to the terminal chat. */
 export interface ConsoleOptions {
   readonly input: NodeJS.ReadableStream
   readonly output: NodeJS.WritableStream
-  /** True when a person sits at it: prompt, colours, completion. Otherwise each line is echoed before its answer. */
+  /**
+   * True when a person uses it: with prompt, colours and completion. Otherwise each line is echoed before its answer.
+   */
   readonly terminal: boolean
   readonly workspace: string
   readonly clock: ConsoleClock
-  /** IANA zone of everyone who has not said another. */
+  /** The IANA zone of everyone who has not set another. */
   readonly zone: string
-  /** Who speaks first. */
+  /** The first speaker. */
   readonly user: string
-  /** Does what is due now and delivers what waits. */
+  /** Does what is due now and delivers waiting messages. */
   readonly beat: () => Promise<void>
-  /** The next instant after now, at or before `until`, at which something is due. */
+  /** The next instant after now, and not after `until`, at which something is due. */
   readonly nextDue: (until: Temporal.Instant) => Promise<Temporal.Instant | undefined>
-  /** What a start does after a time of not running; called when the clock has moved. */
+  /** Does what a start does after a time without running; called after the clock has moved. */
   readonly restart: () => Promise<void>
-  /** Whole lines that the line could become. */
+  /** Whole lines that a line could become. */
   readonly suggest: (line: string, request: Omit<Request, 'input'>) => Promise<readonly string[]>
-  /** True for a line that is surely a command rather than an answer to a form's question. */
+  /** True for a line that is certainly a command and not an answer to a form's question. */
   readonly isCommand: (line: string) => boolean
-  /** Told what one of the above threw; the person reads a sentence and the conversation goes on. */
+  /** Called with the error of one of the functions above; the person reads a sentence and the conversation goes on. */
   readonly failed: (error: unknown) => void
 }

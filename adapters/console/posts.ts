@@ -4,10 +4,10 @@ import type { Message } from '../../src/message/message.ts'
 import { type LaidLine, SPACE, word } from './layout.ts'
 import { PLATFORM, type Speakers } from './speakers.ts'
 
-/** Shows a message that somebody reads in a place; `frame` says where. */
+/** Shows a message in a place; `frame` is the line that says where. */
 export type ShowPost = (place: Place, message: Message, frame: LaidLine) => Promise<void>
 
-/** What is delivered to places and people, and what of it this process remembers. */
+/** Delivers messages to places and people, and remembers them as long as the process lives. */
 export const consolePosts = (
   speakers: Speakers,
   started: Temporal.Instant,
@@ -37,7 +37,7 @@ export const consolePosts = (
       if (sent && sent.place.key === place.key && place.platform === PLATFORM) return sent
       return started.epochMilliseconds <= window.from.getTime() ? 'absent' : 'unknown'
     },
-    // Who shares the terminal is the team.
+    // Everyone at the terminal belongs to the team.
     readers: async () => 'team',
   }
 }

@@ -6,14 +6,14 @@ import { renderTable } from './table.ts'
 type Image = Extract<Block, { readonly kind: 'image' }>
 type TextFile = Extract<Block, { readonly kind: 'file' }>
 
-/** All that rendering needs to know of the reader and the terminal. */
+/** What rendering needs to know about the reader and the terminal. */
 export interface RenderOptions extends Eyes {
   readonly width: number
-  /** Gives a button its number; typing that number presses it. */
+  /** Numbers a button; typing that number presses it. */
   readonly number: (id: string) => number
-  /** Puts a picture or file where a person can open it; undefined when it could not be written. */
+  /** Saves a picture or file where the person can open it; returns its path, or undefined when that failed. */
   readonly save: (name: string, bytes: Uint8Array) => string | undefined
-  /** The message's pictures as PNG; those that could not be drawn are left out. */
+  /** The message's pictures as PNG; those that could not be drawn are missing. */
   readonly pictures: ReadonlyMap<Picture, Uint8Array>
 }
 
@@ -26,7 +26,10 @@ const MARKS: Readonly<Record<Tone, { readonly mark: string; readonly style: Styl
 
 const INDENT = 2
 
-/** A message as lines: its title at the margin, the rest two cells in, so that no quoted text can pose as a prompt. */
+/**
+ * A message as lines: its title at the left margin, the rest indented by two cells, so that quoted text cannot look
+ * like a prompt.
+ */
 export const renderMessage = (message: Message, reading: RenderOptions, frame: LaidLine = []): readonly LaidLine[] => {
   const tone = MARKS[message.tone ?? 'plain']
   const first: LaidLine = [...frame, ...(tone ? [word(tone.mark, tone.style), SPACE] : [])]
@@ -84,11 +87,14 @@ const renderFile = (file: TextFile, reading: RenderOptions, width: number): read
   return wrap([word(path ? `File: ${path}` : 'The file could not be saved.', 'dim')], width)
 }
 
-/** Buttons wider than this are sentences, and read best one below the other. */
+/** Wider buttons are sentences, which are easier to read one below the other. */
 const LONG_BUTTON = 30
 const BUTTON_STYLES: Readonly<Record<string, Style>> = { primary: 'bold', danger: 'bad' }
 
-/** `[1] Won  [2] Lost`, long ones on a line each, and each select on lines of its own: `Move to: [3] Qualified  [4] Proposal`. */
+/**
+ * `[1] Won  [2] Lost`: long buttons get a line each, and each select lines of its own: `Move to: [3] Qualified  [4]
+ * Proposal`.
+ */
 const renderActions = (actions: readonly Action[], reading: RenderOptions, width: number): readonly LaidLine[] => {
   const lines: LaidLine[] = []
   let row: LaidLine[] = []

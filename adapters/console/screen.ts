@@ -4,18 +4,18 @@ import { hasColours, type Paint, painter } from './style.ts'
 
 const WIDTH = 80
 
-/** The only writer of the output. It keeps what is printed apart from what a person is typing. */
+/** Everything that is printed goes through this. It keeps the output apart from what a person is typing. */
 export class Screen {
   readonly colours: boolean
   readonly #output: NodeJS.WritableStream
   readonly #terminal: boolean
   readonly #paint: Paint
   #readline: Interface | undefined
-  /** True while the prompt stands and a person may be typing. */
+  /** True while the prompt is shown and a person may be typing. */
   #waiting = false
-  /** True when the next prompt or echo begins after a blank line. */
+  /** True when a blank line must come before the next prompt or echo. */
   #gap = false
-  /** True when what was printed last is a delivery; deliveries stand together, apart from answers. */
+  /** True when the last output was a delivered message; deliveries stay together, apart from answers. */
   #delivered = false
 
   constructor(output: NodeJS.WritableStream, terminal: boolean) {
@@ -25,13 +25,13 @@ export class Screen {
     this.#paint = painter(this.colours)
   }
 
-  /** Cells in a line: the terminal's, within reason, or 80. */
+  /** The width in cells: the terminal's within limits, or 80. */
   get width(): number {
     const columns = this.#terminal && 'columns' in this.#output ? Number(this.#output.columns) : WIDTH
     return columns > 0 ? Math.min(120, Math.max(30, columns)) : WIDTH
   }
 
-  /** From now on the prompt belongs to this reader. */
+  /** Sets the line reader to which the prompt belongs. */
   attach(readline: Interface): void {
     this.#readline = readline
     readline.once('close', () => {
@@ -39,7 +39,7 @@ export class Screen {
     })
   }
 
-  /** Prints lines; a prompt that stands is taken away first and put back below, with what is typed so far. */
+  /** Prints lines; a visible prompt is removed first and shown again below, with what is typed so far. */
   print(lines: readonly LaidLine[], delivered = false): void {
     if (lines.length === 0) return
     const readline = this.#terminal ? this.#readline : undefined
@@ -54,13 +54,13 @@ export class Screen {
     readline.prompt(true)
   }
 
-  /** Prints a question: apart from what was said before it, close to its answer. */
+  /** Prints a question after a blank line; its answer follows directly. */
   ask(lines: readonly LaidLine[]): void {
     this.#spread()
     this.#write(lines)
   }
 
-  /** Shows who may speak and waits for a line to be typed. */
+  /** Shows the prompt and waits for a line. */
   prompt(who: LaidLine): void {
     this.#spread()
     this.#waiting = true
@@ -68,17 +68,17 @@ export class Screen {
     this.#readline?.prompt(true)
   }
 
-  /** A typed line has come. */
+  /** Called when a line was typed. */
   entered(): void {
     this.#waiting = false
   }
 
-  /** Ends the prompt's line, for whatever the terminal shows next. */
+  /** Ends the prompt's line before the terminal shows something else. */
   leave(): void {
     this.#output.write('\n')
   }
 
-  /** Shows a line that nobody saw being typed. */
+  /** Shows a line that nobody typed here. */
   echo(line: LaidLine): void {
     this.#spread()
     this.#write([line])
@@ -100,6 +100,8 @@ export class Screen {
   }
 }
 
-/** A reader draws its prompt as many rows up as it remembers, and not all versions keep count of what is typed. */
+/**
+ * A line reader redraws its prompt as many rows above as it remembers; not all versions of Node count the typed rows.
+ */
 const rowsDrawn = (readline: Interface): number =>
   'prevRows' in readline && typeof readline.prevRows === 'number' ? readline.prevRows : 0

@@ -6,7 +6,7 @@ import type { SharedFile } from '../../src/chat/request.ts'
 
 const expanded = (path: string): string => path.replace(/^~(?=$|\/)/u, homedir())
 
-/** Reads a file that somebody names, from the folder in which the program was started, or says why that cannot be. */
+/** Reads a file by its path, relative to the folder in which the program was started, or says why that failed. */
 export function readShared(path: string): SharedFile | { readonly wrong: string } {
   const full = resolve(expanded(path))
   try {
@@ -39,7 +39,7 @@ export function sharedPaths(typed: string): readonly string[] {
   }
 }
 
-/** The file that a line asks to import, as it is written there: quotes and a trailing `as contacts` are taken off. */
+/** The file path in an import line: without its quotes and without a trailing `as contacts`. */
 export function importedFile(line: string): string | undefined {
   const rest = /^\s*\/?(?:crm\s+)?import\s+(\S.*)$/iu.exec(line)?.[1]?.trim()
   if (rest === undefined || /^(?:run|show|edit|cancel)\s+\d/iu.test(rest)) return undefined

@@ -3,7 +3,7 @@ import type { Span, Text } from '../../src/message/message.ts'
 import { type LaidLine, type Run, run, word } from './layout.ts'
 import { readInstant, showDate, showMoment, showRelative } from './times.ts'
 
-/** Who reads, when and with what eyes. */
+/** The reader, the time, and the terminal's colours. */
 export interface Eyes {
   readonly zone: string
   readonly now: Temporal.Instant
@@ -30,7 +30,7 @@ const link = (url: string, label: string): LaidLine => {
   return [run(label), word(' ('), word(url, 'link'), word(')')]
 }
 
-/** One span in a terminal. Code stands in backquotes where no colour can set it apart. */
+/** One span for the terminal. Without colours, code is in backquotes. */
 const renderSpan = (span: Span, eyes: Eyes): LaidLine => {
   if (typeof span === 'string') return [run(span)]
   if ('bold' in span) return [run(span.bold, 'bold')]
@@ -41,5 +41,5 @@ const renderSpan = (span: Span, eyes: Eyes): LaidLine => {
   return [time(span, eyes)]
 }
 
-/** A text in a terminal. */
+/** A text for the terminal. */
 export const renderText = (text: Text, eyes: Eyes): LaidLine => text.flatMap((span) => renderSpan(span, eyes))

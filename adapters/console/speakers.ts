@@ -4,32 +4,32 @@ import type { Filling } from './form.ts'
 /** The name of this platform in places, actors and outbox rows. */
 export const PLATFORM = 'console'
 
-/** One of the people who share the terminal: where they are, what they can press, which forms they have open. */
+/** A person who shares the terminal: their place, their buttons and their open forms. */
 export interface Speaker {
   readonly key: string
   name: string
   zone: string
   place: Place
-  /** True once the person has spoken here; others are only written to. */
+  /** True once the person has spoken here; others only get messages. */
   spoken: boolean
-  /** Stored ids by the numbers that press them. */
+  /** Stored button ids by the numbers that press them. */
   buttons: Map<number, string>
-  /** The form whose question this person is asked now. */
+  /** The form whose question is open. */
   form: Filling | undefined
-  /** Forms put aside, the latest last. */
+  /** Forms that were put aside, the latest last. */
   aside: Filling[]
 }
 
-/** The conversation between a person and the bot. */
+/** The direct messages between a person and the bot. */
 export const directPlace = (key: string): Place => ({ platform: PLATFORM, kind: 'dm', key, name: 'dm' })
 
-/** A channel, written with or without its #. */
+/** A channel by its name, with or without its #. */
 export const channelPlace = (name: string): Place => {
   const written = `#${name.replace(/^#/, '').toLowerCase()}`
   return { platform: PLATFORM, kind: 'channel', key: written, name: written, readers: 'team' }
 }
 
-/** The channels that somebody names: in the terminal there is every one that can be written. */
+/** The channels that an input names: in the terminal every channel exists. */
 export function channelsNamedIn(input: Input): readonly Place[] {
   const said =
     'line' in input
@@ -43,12 +43,12 @@ export function channelsNamedIn(input: Input): readonly Place[] {
 
 const MOST_ASIDE = 10
 
-/** Everyone this process has met, who of them speaks, and whose buttons have which numbers. */
+/** Everyone whom this process knows, the current speaker, and the numbers of everybody's buttons. */
 export class Speakers {
   readonly #known = new Map<string, Speaker>()
-  /** Of those who come from now on. */
+  /** The zone of people who are added later. */
   #zone: string
-  /** Buttons of channel posts, for those who come later. */
+  /** Buttons of channel posts, for people who are added later. */
   readonly #posted = new Map<number, string>()
   #current: Speaker
 
@@ -57,17 +57,17 @@ export class Speakers {
     this.#current = this.speak(name)
   }
 
-  /** Who speaks now. */
+  /** The current speaker. */
   get current(): Speaker {
     return this.#current
   }
 
-  /** Those who have spoken, in the order in which they first did. */
+  /** The people who have spoken, in the order in which they first did. */
   get all(): readonly Speaker[] {
     return [...this.#known.values()].filter((speaker) => speaker.spoken)
   }
 
-  /** Lets a person speak from now on; names differ by more than their capitals. */
+  /** Makes a person the current speaker; names are compared regardless of case. */
   speak(name: string): Speaker {
     const speaker = this.known(name.toLowerCase())
     if (!speaker.spoken) {
@@ -78,7 +78,7 @@ export class Speakers {
     return speaker
   }
 
-  /** The person of this key, met now if not before. */
+  /** The person of this key; added if unknown. */
   known(key: string): Speaker {
     const met = this.#known.get(key)
     if (met) return met
@@ -96,19 +96,19 @@ export class Speakers {
     return speaker
   }
 
-  /** Sets the speaker's zone, and that of those who come later: a team is mostly in one. */
+  /** Sets the zone of the speaker and of everyone added later, because a team is mostly in one zone. */
   moveZone(zone: string): void {
     this.#current.zone = zone
     this.#zone = zone
   }
 
-  /** Keeps a form for later; of many only the latest are kept. */
+  /** Keeps a form for later; only the latest few are kept. */
   putAside(speaker: Speaker, form: Filling): void {
     speaker.form = speaker.form === form ? undefined : speaker.form
     speaker.aside = [...speaker.aside, form].slice(-MOST_ASIDE)
   }
 
-  /** Numbers the buttons of an answer: from 1, and with the first of them the speaker's older numbers end. */
+  /** Numbers the buttons of an answer from 1; its first button makes the speaker's older numbers invalid. */
   numberAnswer(speaker: Speaker): (id: string) => number {
     let last = 0
     return (id) => {
@@ -119,7 +119,7 @@ export class Speakers {
     }
   }
 
-  /** Numbers the buttons of what is delivered: above everything its readers can press already. */
+  /** Numbers the buttons of a delivered message, above all numbers that its readers can press already. */
   numberPost(place: Place): (id: string) => number {
     const direct = place.kind === 'dm' ? this.known(place.key) : undefined
     return (id) => {

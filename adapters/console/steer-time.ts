@@ -5,7 +5,10 @@ import type { Steered, Wheel } from './wheel.ts'
 
 const HOW = 'Write a time such as \\now 2026-11-18 10:00, a step such as \\now +2h or +1d30m, or \\now real.'
 
-/** `\now`: tells the time, stops it at a moment, or lives through a step of it. */
+/**
+ * `
+ * ow`: shows the time, stops the clock at a moment, or lives through the time until a moment.
+ */
 export async function moveTime(value: string, wheel: Wheel): Promise<Steered> {
   const { clock } = wheel.options
   if (value === '') return said(wheel)
@@ -25,7 +28,7 @@ export async function moveTime(value: string, wheel: Wheel): Promise<Steered> {
   return back ? { ...said(wheel), warning: 'Time went back; what was done stays done.' } : said(wheel)
 }
 
-/** `\down`: the same time passes, but nobody is there to do what falls due until it has passed. */
+/** `\down`: the same time passes, but without heartbeats; what fell due is done at its end. */
 export async function passDown(value: string, wheel: Wheel): Promise<Steered> {
   const { clock, restart } = wheel.options
   const to = readStep(value, clock.now(), wheel.speakers.current.zone)

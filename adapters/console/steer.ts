@@ -32,7 +32,7 @@ const STEERING: readonly Steering[] = [
   { word: 'quit', about: 'leave', run: () => ({ quit: true }) },
 ]
 
-/** Runs a line that begins with a backslash, or the bare word of one where that is meant. */
+/** Runs a line that begins with a backslash, or a bare word that stands for one. */
 export const steer = async (line: string, wheel: Wheel): Promise<Steered> => {
   const [, typed = '', value = ''] = /^\\?\s*(\S*)\s*(.*)$/su.exec(line) ?? []
   const steering = STEERING.find((each) => each.word === typed.toLowerCase())
@@ -40,11 +40,11 @@ export const steer = async (line: string, wheel: Wheel): Promise<Steered> => {
   return { wrong: `\\${typed} is nothing I know. \\help lists the lines that begin with a backslash.` }
 }
 
-/** The steering lines that begin like this one, for completion. */
+/** The control lines that begin like this one, for completion. */
 export const suggestSteering = (line: string): readonly string[] =>
   STEERING.map((each) => `\\${each.word}${each.takes ? ' ' : ''}`).filter((each) => each.startsWith(line.toLowerCase()))
 
-/** The name of whoever starts the program, as a speaker's. */
+/** The speaker's name for the user who starts the program. */
 export const speakerName = (user: string): string =>
   NAME.exec(
     user

@@ -14,10 +14,10 @@ const FORMATS: Readonly<Record<Style, Format>> = {
   bad: 'red',
 }
 
-/** Turns a line into what is written. */
+/** Turns a line into the text that is written. */
 export type Paint = (line: LaidLine) => string
 
-/** With colours only where the output has them; the words are the same. */
+/** Makes the function that paints lines: with colours if the output has them; the words are the same. */
 export const painter =
   (colours: boolean): Paint =>
   (line) =>
@@ -25,7 +25,7 @@ export const painter =
       .map(({ text, style }) => (colours && style ? coloured(text, style) : text))
       .join('')
 
-/** Neighbours of one style as one run. */
+/** Joins adjacent runs of one style. */
 const joined = (line: LaidLine): LaidLine => {
   const runs: Run[] = []
   for (const each of line) {
@@ -36,9 +36,9 @@ const joined = (line: LaidLine): LaidLine => {
   return runs
 }
 
-/** Whether there are colours was decided for the output in use, so styleText must not decide again for stdout. */
+/** Whether to use colours was decided for this output, so styleText must not decide again for stdout. */
 const coloured = (text: string, style: Style): string => styleText(FORMATS[style], text, { validateStream: false })
 
-/** Whether an output shows colours: a terminal's own answer, which honours NO_COLOR. */
+/** True when an output shows colours; a terminal's own answer respects NO_COLOR. */
 export const hasColours = (output: NodeJS.WritableStream): boolean =>
   'hasColors' in output && typeof output.hasColors === 'function' && output.hasColors() === true

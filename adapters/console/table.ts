@@ -4,13 +4,13 @@ import { indent, type LaidLine, lineWidth, pad, type Run, trimmed, word, wrap } 
 const GAP: Run = { text: '  ' }
 const LEAST = 8
 
-/** A table's cells already as runs. */
+/** A table whose cells are runs. */
 export interface TableCells {
   readonly columns: readonly TableColumn[]
   readonly rows: readonly (readonly LaidLine[])[]
 }
 
-/** Columns side by side; cells too wide are wrapped, and a table too wide for that is told row by row. */
+/** A table in columns; wide cells are wrapped, and a table that is still too wide is shown row by row. */
 export const renderTable = (table: TableCells, width: number): readonly LaidLine[] => {
   const widths = fitted(table, naturalWidths(table), width)
   if (!widths) return stacked(table, width)
@@ -35,7 +35,7 @@ const naturalWidths = ({ columns, rows }: TableCells): readonly number[] =>
     ),
   )
 
-/** Narrows the widest columns until all fit; numbers, which stand right, give way last. */
+/** Narrows the widest columns until all fit; numbers, which are aligned right, are narrowed last. */
 const fitted = ({ columns }: TableCells, natural: readonly number[], width: number): readonly number[] | undefined => {
   const widths = [...natural]
   const room = width - GAP.text.length * (columns.length - 1)
@@ -66,7 +66,7 @@ const tableRow = (
   )
 }
 
-/** One line a cell, a blank line between rows. */
+/** One line per cell, with a blank line between rows. */
 const stacked = ({ columns, rows }: TableCells, width: number): readonly LaidLine[] =>
   rows.flatMap((cells, at) => [
     ...(at === 0 ? [] : [[]]),

@@ -5,7 +5,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 const two = (value: number): string => String(value).padStart(2, '0')
 
-/** `Wed 18 Nov 2026`, as the day is in the zone. */
+/** `Wed 18 Nov 2026`, the day in the zone. */
 export const showDate = (at: Temporal.Instant, zone: string): string => {
   const { dayOfWeek, day, month, year } = at.toZonedDateTimeISO(zone)
   return `${DAYS[dayOfWeek - 1]} ${day} ${MONTHS[month - 1]} ${year}`
@@ -17,13 +17,13 @@ export const showMoment = (at: Temporal.Instant, zone: string): string => {
   return `${showDate(at, zone)}, ${two(hour)}:${two(minute)}`
 }
 
-/** The same with the seconds, when there are any. */
+/** The same with seconds, if there are any. */
 export const showExact = (at: Temporal.Instant, zone: string): string => {
   const { second } = at.toZonedDateTimeISO(zone)
   return second === 0 ? showMoment(at, zone) : `${showMoment(at, zone)}:${two(second)}`
 }
 
-/** Sizes in seconds, each used up to the size after it; weeks begin at two, months at two. */
+/** Units in seconds, each used up to the next one's limit; weeks begin at two weeks, months at two months. */
 const SIZES: readonly (readonly [from: number, size: number, name: string])[] = [
   [2 * 365.25 * 86_400, 365.25 * 86_400, 'y'],
   [2 * 30.44 * 86_400, 30.44 * 86_400, 'mo'],
@@ -42,7 +42,7 @@ export const showRelative = (at: Temporal.Instant, now: Temporal.Instant): strin
   return seconds > 0 ? `in ${amount}` : `${amount} ago`
 }
 
-/** A written instant, or undefined when it is none. */
+/** The instant in a text, or undefined when it is none. */
 export const readInstant = (text: string): Temporal.Instant | undefined => attempt(() => Temporal.Instant.from(text))
 
 const attempt = <T>(read: () => T): T | undefined => {
@@ -53,7 +53,7 @@ const attempt = <T>(read: () => T): T | undefined => {
   }
 }
 
-/** A moment as a script writes it: with an offset, Z or [zone], or local to the speaker; a time alone is today's. */
+/** A moment as a script writes it: with an offset, Z or [zone], or in the speaker's zone; a time alone is today. */
 export const scriptMoment = (text: string, now: Temporal.Instant, zone: string): Temporal.Instant | undefined => {
   const written = text.trim().replace(/^(\d{4}-\d{2}-\d{2})\s+(?=\d)/, '$1T')
   if (/^\d{1,2}:\d{2}$/.test(written)) {
@@ -68,7 +68,7 @@ export const scriptMoment = (text: string, now: Temporal.Instant, zone: string):
   )
 }
 
-/** Times outside these years are slips of the finger, and dates with more digits than databases and people expect. */
+/** Years outside this range are typing errors, and databases do not expect dates with more digits. */
 const sane = (at: Temporal.Instant | undefined): Temporal.Instant | undefined => {
   const year = at?.toZonedDateTimeISO('UTC').year ?? 0
   return year >= 1970 && year <= 9998 ? at : undefined
@@ -76,7 +76,10 @@ const sane = (at: Temporal.Instant | undefined): Temporal.Instant | undefined =>
 
 const UNITS = { s: 'seconds', m: 'minutes', h: 'hours', d: 'days', w: 'weeks' } as const
 
-/** Reads `+2h`, `+1d2h`, `-30m` from `now`; days and weeks are the calendar's, so 10:00 stays 10:00 in spring. */
+/**
+ * Reads `+2h`, `+1d2h`, `-30m` from `now`; days and weeks follow the calendar, so 10:00 stays 10:00 when the clocks
+ * change.
+ */
 export const readStep = (text: string, now: Temporal.Instant, zone: string): Temporal.Instant | undefined => {
   const written = text.toLowerCase().replace(/\s+/g, '')
   if (!/^[+-](\d{1,6}[smhdw])+$/.test(written)) return undefined
@@ -88,7 +91,7 @@ export const readStep = (text: string, now: Temporal.Instant, zone: string): Tem
   return sane(attempt(() => now.toZonedDateTimeISO(zone).add(amounts).toInstant()))
 }
 
-/** The zone's proper name, or undefined when there is no such zone. */
+/** The canonical name of a zone, or undefined when it does not exist. */
 export const readZone = (text: string): string | undefined =>
   /^[a-z]/i.test(text)
     ? attempt(() => new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone)

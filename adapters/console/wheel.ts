@@ -1,15 +1,15 @@
 import type { ConsoleOptions } from './options.ts'
 import type { Speakers } from './speakers.ts'
 
-/** What a steering line may touch. */
+/** What a control line can use. */
 export interface Wheel {
   readonly options: ConsoleOptions
   readonly speakers: Speakers
-  /** Does what is due and delivers it; what went wrong is said, not thrown. */
+  /** Does what is due and delivers it; an error is shown, not thrown. */
   readonly beat: () => Promise<void>
 }
 
-/** What a steering line led to: a short line, a refusal that says what to type, several lines, or the end. */
+/** The result of a control line: a short line, a refusal that says what to type, several lines, or the end. */
 export type Steered =
   | { readonly said: string; readonly warning?: string }
   | { readonly wrong: string }

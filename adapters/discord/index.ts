@@ -16,7 +16,7 @@ import { PLATFORM } from './app/ids.ts'
 import { OVER_FETCH } from './app/over-fetch.ts'
 import { register } from './app/registering.ts'
 import { answerHook } from './in/answers.ts'
-import type { Desk } from './in/from.ts'
+import type { DiscordContext } from './in/from.ts'
 import { keepGuilds } from './in/guilds.ts'
 import { cardOf, fromMenu, typedCommand } from './in/menus.ts'
 import { answerMail, heard } from './in/messages.ts'
@@ -28,17 +28,17 @@ import { discordPosts } from './out/posts.ts'
 export interface DiscordOptions {
   readonly token: string
   readonly appId: string
-  /** Commands are registered in this server alone: for development. */
+  /** If set, commands are registered in this server only: for development. */
   readonly guildId?: string | undefined
-  /** The REST API of a stand-in, such as http://127.0.0.1:4000/api; Discord's own if not said. */
+  /** The REST API of a test server, such as http://127.0.0.1:4000/api; Discord's own by default. */
   readonly apiUrl?: string | undefined
-  /** Lets a stand-in do without the five seconds between two identifies. */
+  /** Lets a test server skip the five seconds between two identifies. */
   readonly ws?: ConstructorParameters<typeof Client>[0]['ws']
 }
 
-/** Of what is sent unasked: an answer must come before delivery counts it as unknown, with one more try. */
+/** For posts: a response must come before delivery counts the outcome as unknown, with one retry. */
 const POSTING = { timeout: 8_000, retries: 1 } as const
-/** Of answers: Discord waits three seconds for the first. */
+/** For answers: Discord waits three seconds for the first one. */
 const ANSWERING = { timeout: 5_000, retries: 1 } as const
 
 /** Discord as a platform, for all servers that the bot is in. */
@@ -47,9 +47,9 @@ export const discordChat =
   async (front) => {
     const api = { version: '10', ...(options.apiUrl !== undefined && { api: options.apiUrl }) }
     const client = new Client({
-      // What is said in servers is read only where the bot is mentioned, which takes no privileged intent.
+      // Messages in servers are read only if they mention the bot, which needs no privileged intent.
       intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
-      // A conversation that began before this start is not known otherwise.
+      // Needed for direct messages that began before this start.
       partials: [Partials.Channel],
       allowedMentions: { parse: [] },
       shards: 'auto',
@@ -58,8 +58,14 @@ export const discordChat =
     })
     const rest = new REST({ ...api, ...POSTING, ...OVER_FETCH, rejectOnRateLimit: () => true }).setToken(options.token)
     const guilds = keepGuilds(client, front)
-    const desk: Desk = { front, client: client as Client<true>, rest, guilds, now: () => performance.now() }
-    const work = listen(desk)
+    const discord: DiscordContext = {
+      front,
+      client: client as Client<true>,
+      rest,
+      guilds,
+      now: () => performance.now(),
+    }
+    const work = listen(discord)
     const target = { app: options.appId, guild: options.guildId }
 
     const running: RunningChat = {
@@ -79,7 +85,7 @@ export const discordChat =
       late: {
         answer: (to, reply) =>
           (JSON.parse(to) as { readonly kind: string }).kind === 'mail'
-            ? answerMail(desk, to, reply)
+            ? answerMail(discord, to, reply)
             : answerHook(front, rest, to, reply),
       },
       isConnected: () => client.isReady(),
@@ -105,7 +111,7 @@ async function login(client: Client, { token }: DiscordOptions): Promise<void> {
 
 const codeIn = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : undefined)
 
-/** Without its commands the bot still hears lines, so that it starts all the same. */
+/** A failure to register commands does not stop the start, because the bot still reads lines. */
 async function registering(front: Front, rest: REST, target: Parameters<typeof register>[2]): Promise<void> {
   try {
     await register(rest, front.registry, target)
@@ -114,9 +120,9 @@ async function registering(front: Front, rest: REST, target: Parameters<typeof r
   }
 }
 
-/** Hands what comes in to who answers it, and knows what is still being answered. */
-function listen(desk: Desk): { stop(): Promise<void> } {
-  const { client, front, guilds } = desk
+/** Passes events to their handlers, and tracks which are still running. */
+function listen(discord: DiscordContext): { stop(): Promise<void> } {
+  const { client, front, guilds } = discord
   const underWay = new Set<Promise<void>>()
   let isStopping = false
   const take = (work: () => Promise<void>): void => {
@@ -126,19 +132,19 @@ function listen(desk: Desk): { stop(): Promise<void> } {
       .finally(() => underWay.delete(done))
     underWay.add(done)
   }
-  // What could not be kept is answered as by a bot that is not installed.
+  // If the server cannot be stored, the person is answered as if the bot were not installed.
   const kept = (guild: Guild) =>
     guilds.known(guild).catch((err: unknown) => front.log.error({ err }, 'a server is not kept'))
   client.on(Events.InteractionCreate, (interaction) =>
     take(async () => {
       if (interaction.guild) await kept(interaction.guild)
-      await handle(desk, interaction)
+      await handle(discord, interaction)
     }),
   )
   client.on(Events.MessageCreate, (message) =>
     take(async () => {
       if (message.guild) await kept(message.guild)
-      await heard(desk, message)
+      await heard(discord, message)
     }),
   )
   client.on(Events.Error, (error) => front.log.warn({ why: error.message }, 'the gateway met a fault'))
@@ -152,12 +158,12 @@ function listen(desk: Desk): { stop(): Promise<void> } {
   }
 }
 
-function handle(desk: Desk, interaction: Interaction): Promise<void> {
-  if (interaction.isAutocomplete()) return complete(desk, interaction)
-  if (interaction.isChatInputCommand()) return typedCommand(desk, interaction)
-  if (interaction.isMessageContextMenuCommand()) return fromMenu(desk, interaction)
-  if (interaction.isUserContextMenuCommand()) return cardOf(desk, interaction)
-  if (interaction.isMessageComponent()) return pressed(desk, interaction)
-  if (interaction.isModalSubmit()) return submitted(desk, interaction)
+function handle(discord: DiscordContext, interaction: Interaction): Promise<void> {
+  if (interaction.isAutocomplete()) return complete(discord, interaction)
+  if (interaction.isChatInputCommand()) return typedCommand(discord, interaction)
+  if (interaction.isMessageContextMenuCommand()) return fromMenu(discord, interaction)
+  if (interaction.isUserContextMenuCommand()) return cardOf(discord, interaction)
+  if (interaction.isMessageComponent()) return pressed(discord, interaction)
+  if (interaction.isModalSubmit()) return submitted(discord, interaction)
   return Promise.resolve()
 }

@@ -13,7 +13,7 @@ import { PLATFORM } from './app/person.ts'
 import { slackPlaces } from './app/places.ts'
 import { installedTeams, oneTeam, type SlackTeam, type Teams } from './app/teams.ts'
 import { listenToCommands } from './in/commands.ts'
-import type { Desk } from './in/from.ts'
+import type { SlackContext } from './in/from.ts'
 import { listenToHome } from './in/home-tab.ts'
 import { slackLate } from './in/late.ts'
 import { answerFailures, listenToNews } from './in/lifecycle.ts'
@@ -23,13 +23,13 @@ import { openIntake } from './in/receive.ts'
 import { seenMessages } from './in/seen.ts'
 import { listenToShortcuts } from './in/shortcuts.ts'
 import { listenToForms } from './in/submissions.ts'
-import { between } from './in/take.ts'
+import { deferAck } from './in/take.ts'
 import { mentionsIn } from './out/mentions.ts'
 import { slackPosts } from './out/posts.ts'
 
 export type { SlackOptions } from './app/options.ts'
 
-/** How long a stop waits with the socket still open, so that what was taken up can be answered, in milliseconds. */
+/** How long a stop waits with the socket open, so that running requests can be answered, in milliseconds. */
 const DRAIN_MS = 3_000
 
 /** Slack as a platform, over a socket or over HTTP, for one workspace or for many. */
@@ -44,12 +44,12 @@ export const slackChat =
       options.botToken === undefined
         ? installedTeams({ installation: front.installation, clients })
         : oneTeam(() => only)
-    const desk: Desk = { front, people, places, now: () => performance.now() }
+    const slack: SlackContext = { front, people, places, now: () => performance.now() }
     const installing = installOptions(options, { front, teams: () => teams, people, clients })
     const intake = openIntake(options, installing, front.log)
-    const { receiver, underWay } = between(intake.receiver)
+    const { receiver, underWay } = deferAck(intake.receiver)
     const app = appOn(options, receiver, teams, front)
-    listen(app, desk, teams)
+    listen(app, slack, teams)
     const listener = withInstallPages(intake.installer, intake.listener)
 
     const running: RunningChat = {
@@ -97,17 +97,20 @@ function appOn(options: SlackOptions, receiver: Receiver, teams: Teams, { log }:
   })
 }
 
-function listen(app: App, desk: Desk, teams: Teams): void {
-  answerFailures(app, desk)
-  listenToNews(app, desk, teams)
-  listenToCommands(app, desk)
-  listenToMessages(app, desk, seenMessages(desk.now))
-  listenToForms(app, desk)
-  listenToShortcuts(app, desk)
-  listenToPresses(app, desk, listenToHome(app, desk))
+function listen(app: App, slack: SlackContext, teams: Teams): void {
+  answerFailures(app, slack)
+  listenToNews(app, slack, teams)
+  listenToCommands(app, slack)
+  listenToMessages(app, slack, seenMessages(slack.now))
+  listenToForms(app, slack)
+  listenToShortcuts(app, slack)
+  listenToPresses(app, slack, listenToHome(app, slack))
 }
 
-/** The workspace of the configured token, which is kept as installed. @throws StartError when Slack refuses the token. */
+/**
+ * The workspace of the configured token, which is stored as an installation. @throws StartError when Slack refuses the
+ * token.
+ */
 async function ownTeam(front: Front, token: string, clients: ReturnType<typeof clientPool>): Promise<SlackTeam> {
   const pair = clients(token)
   try {

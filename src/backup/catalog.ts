@@ -1,12 +1,12 @@
 import pg from 'pg'
 
-/** A column of a table, as far as writing and reading rows goes by it. */
+/** A column of a table, with what is needed to write and read its values. */
 export interface CatalogColumn {
   readonly name: string
-  /** Holds JSON, whose null is another thing than a missing value. */
+  /** The column holds JSON, in which null is not the same as a missing value. */
   readonly json: boolean
   readonly nullable: boolean
-  /** Worked out by the database from other columns: it is neither saved nor loaded. */
+  /** The database computes the column from others: it is neither saved nor loaded. */
   readonly generated: boolean
 }
 
@@ -23,7 +23,7 @@ export interface Table {
   readonly name: string
   readonly columns: readonly CatalogColumn[]
   readonly links: readonly Link[]
-  /** The names of its triggers that fire. */
+  /** The names of its enabled triggers. */
   readonly triggers: readonly string[]
 }
 
@@ -43,13 +43,16 @@ const TABLES = `
     AND NOT EXISTS (SELECT 1 FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
   ORDER BY c.relname COLLATE "C"`
 
-/** All tables but the record of migrations, each after those that it refers to as far as that is possible. */
+/** All tables except the record of migrations, each after the tables that it refers to, as far as that is possible. */
 export async function readTables(client: pg.ClientBase): Promise<readonly Table[]> {
   const { rows } = await client.query<Table>(TABLES)
   return parentsFirst(rows)
 }
 
-/** Tables in an order in which their foreign keys hold; where they refer to each other in a circle, by name. */
+/**
+ * Sorts tables so that each comes after the tables that it refers to; tables that refer to each other in a cycle are
+ * sorted by name.
+ */
 export function parentsFirst(tables: readonly Table[]): readonly Table[] {
   const ordered: Table[] = []
   let rest = tables
@@ -64,10 +67,10 @@ export function parentsFirst(tables: readonly Table[]): readonly Table[] {
   return ordered
 }
 
-/** A foreign key with the table that has it. */
+/** A foreign key together with its table. */
 export type LateLink = Link & { readonly table: string }
 
-/** The foreign keys that such an order cannot satisfy: of a table to itself, and those that close a circle. */
+/** The foreign keys that this order cannot satisfy: from a table to itself, and those that close a cycle. */
 export function lateLinks(ordered: readonly Table[]): readonly LateLink[] {
   const position = new Map(ordered.map(({ name }, index) => [name, index]))
   return ordered.flatMap(({ name, links }, index) =>
@@ -75,13 +78,13 @@ export function lateLinks(ordered: readonly Table[]): readonly LateLink[] {
   )
 }
 
-/** Where a sequence stands: the last value as digits, and whether it was given already. */
+/** The state of a sequence: its last value as digits, and whether that value was already used. */
 export interface SequenceState {
   readonly last: string
   readonly called: boolean
 }
 
-/** Where every sequence stands, by its name. */
+/** The state of every sequence, by its name. */
 export async function readSequences(client: pg.ClientBase): Promise<Readonly<Record<string, SequenceState>>> {
   const { rows } = await client.query<{ name: string }>(
     `SELECT c.relname AS "name" FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -97,8 +100,9 @@ export async function readSequences(client: pg.ClientBase): Promise<Readonly<Rec
   return states
 }
 
-// Everything by which PostgreSQL may write one value in different ways, as pg_dump sets it; and no time limits, because
-// a slow disk may keep a transaction waiting. Row security would leave rows out silently: off, it is an error.
+// Settings that could make PostgreSQL write one value in different ways, fixed as pg_dump fixes them; and no time
+// limits, because a slow disk may keep a transaction waiting. Row security could silently leave rows out: when it is
+// off, that is an error.
 const EXACT = Object.entries({
   TimeZone: 'UTC',
   DateStyle: 'ISO',
@@ -111,7 +115,7 @@ const EXACT = Object.entries({
   idle_in_transaction_session_timeout: '0',
 })
 
-/** Makes the transaction write values in one way only, and lets it take its time. */
+/** Makes the transaction write each value in exactly one way, and switches its time limits off. */
 export async function beExact(client: pg.ClientBase): Promise<void> {
   for (const [name, value] of EXACT) await client.query('SELECT set_config($1, $2, true)', [name, value])
 }

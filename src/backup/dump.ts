@@ -7,16 +7,16 @@ import { beExact, readSequences, readTables } from './catalog.ts'
 import { type End, headerLine, rowLine } from './format.ts'
 import { tableRows } from './rows.ts'
 
-/** What a backup holds, once it is written. */
+/** A summary of a backup, once it is written. */
 export interface BackupSummary {
-  /** When the rows were so. */
+  /** The instant at which the rows were read. */
   readonly createdAt: string
   readonly rows: Readonly<Record<string, number>>
 }
 
 /**
- * The whole database as the text of a backup, a piece of about a megabyte at a time, as it was at one moment: one
- * snapshot, which holds up no writer of a server.
+ * The whole database as the text of a backup, in pieces of about a megabyte. All rows come from one snapshot, which
+ * does not block writers on a server.
  * @throws StartError when the database holds nothing of this program.
  */
 export async function* dump({ pool, kind }: Database): AsyncGenerator<string, BackupSummary> {
@@ -26,7 +26,7 @@ export async function* dump({ pool, kind }: Database): AsyncGenerator<string, Ba
     await beExact(client)
     return yield* dumpSnapshot(client, kind)
   } finally {
-    client.release(true) // ends the session, and with it the snapshot
+    client.release(true) // ends the session and its snapshot
   }
 }
 

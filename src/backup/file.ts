@@ -11,16 +11,17 @@ import { encrypting, HEAD, isSealed, unseal } from './seal.ts'
 
 const BUFFER = 256 * 1024
 
-/** How a backup's file is written or read. */
+/** Options for writing or reading a backup file. */
 export interface Working {
-  /** Of 32 bytes; without one the file is not encrypted. */
+  /** A key of 32 bytes; without one the file is not encrypted. */
   readonly key?: Buffer | undefined
-  /** Stops the work. Of a file being written nothing is left. */
+  /** Aborts the work. A file that was being written is removed. */
   readonly signal?: AbortSignal
 }
 
 /**
- * Writes a file for its owner alone, whole or not at all: under a name of its own until everything is on the disk.
+ * Writes a file that only its owner can read, completely or not at all: it has a temporary name until everything is on
+ * disk.
  * @throws StartError when the file cannot be written.
  */
 export async function writeFile(
@@ -56,8 +57,8 @@ const refuseFile = (error: Error): never => {
 }
 
 /**
- * Reads the lines of a backup's file, decrypted where it is encrypted, and gives them to `take`.
- * @throws StartError when it cannot be read or opened with this key, or is not whole.
+ * Reads the lines of a backup file, decrypts them if it is encrypted, and gives them to `take`.
+ * @throws StartError when it cannot be read, cannot be decrypted with this key, or is incomplete.
  */
 export async function readFile<T>(
   file: string,
@@ -78,7 +79,7 @@ export async function readFile<T>(
         try {
           taking.value = await take(lines)
         } catch (fault) {
-          taking.fault = fault // which the pipeline may report as its own stop
+          taking.fault = fault // the pipeline may report this error as an abort
           throw fault
         }
       },
@@ -123,7 +124,7 @@ const isBroken = (error: unknown): boolean =>
 
 const LINE_END = 0x0a
 
-/** Cuts at line feeds alone: text may hold every other character that breaks lines elsewhere. */
+/** Splits at line feeds only, because text may hold every other character that ends a line elsewhere. */
 async function* split(source: AsyncIterable<Buffer>): AsyncGenerator<string> {
   let held: Buffer[] = []
   for await (const chunk of source) {

@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { StartError } from '../message/errors.ts'
 
-/** The version of the format that this program writes, and the newest it reads. docs/backup.md describes it. */
+/** The version of the format that this program writes, and the newest that it reads. docs/backup.md describes it. */
 const VERSION = 1
 
 const Header = z.object({
   format: z.literal('parley-backup'),
   version: z.number().int(),
-  /** The count of migrations, which is the schema's version. */
+  /** The number of migrations, which is the version of the schema. */
   schema: z.number().int(),
   migrations: z.array(z.object({ name: z.string(), checksum: z.string() })).min(1),
-  /** When the rows were as they are in it. */
+  /** The instant of the snapshot. */
   createdAt: z.iso.datetime(),
-  /** What it was taken from. */
+  /** The kind of database that it was taken from. */
   database: z.enum(['embedded', 'server']),
   postgres: z.string(),
 })
@@ -22,21 +22,21 @@ const End = z.object({
   end: z.literal(true),
   rows: z.record(z.string(), z.number().int()),
   sequences: z.record(z.string(), z.object({ last: z.string().regex(/^-?\d+$/), called: z.boolean() })),
-  /** SHA-256 of all lines before this one, their line ends included. */
+  /** SHA-256 of all lines before this one, including their line ends. */
   sha256: z.string(),
 })
 
 /** The first line of a backup. */
 export type Header = z.infer<typeof Header>
 
-/** The last line of a backup: what must be in it for it to be whole. */
+/** The last line of a backup: what must be in the file for it to be complete. */
 export type End = z.infer<typeof End>
 
 /** The first line, without its line end. */
 export const headerLine = (header: Omit<Header, 'format' | 'version'>): string =>
   JSON.stringify({ format: 'parley-backup', version: VERSION, ...header } satisfies Header)
 
-/** The line of a row, whose text stays as the database wrote it: reading it as JSON here would lose digits. */
+/** The line of a row. The row stays the text that the database wrote, because parsing it as JSON would lose digits. */
 export const rowLine = (table: string, row: string): string => `{"table":${JSON.stringify(table)},"row":${row}}`
 
 const ROW = /^\{"table":("(?:[^"\\]|\\.)*"),"row":/
@@ -47,7 +47,7 @@ function readRow(line: string): { readonly table: string; readonly row: string }
   return { table: JSON.parse(start[1]) as string, row: line.slice(start[0].length, -1) }
 }
 
-/** The file is not what was written: cut off, changed, or never a backup. */
+/** The file is not what was written: it was cut off or changed, or was never a backup. */
 export class BrokenFile extends Error {
   constructor() {
     super('the file is not a whole backup')
@@ -55,15 +55,16 @@ export class BrokenFile extends Error {
   }
 }
 
-/** Who takes what is read, in the order of the file. What they return is waited for. */
+/** Receives what is read, in the order of the file. A returned promise is awaited. */
 export interface RowTaker {
   header?(header: Header): Promise<void>
   row?(table: string, row: string): Promise<void> | undefined
 }
 
 /**
- * Reads a backup's lines and hands them on. It ends only when the last line says that all before it is there unchanged.
- * @throws BrokenFile when it does not; StartError when a newer program wrote it.
+ * Reads a backup's lines and hands them on. It succeeds only when the last line confirms that all lines before it are
+ * present and unchanged.
+ * @throws BrokenFile when they are not; StartError when a newer program wrote the file.
  */
 export async function readBackup(
   lines: AsyncIterable<string>,
@@ -94,7 +95,7 @@ export async function readBackup(
   return { header, end }
 }
 
-/** A later version may have changed everything but these two. */
+/** The only two fields that a later version is sure to keep. */
 const Any = z.object({ format: z.literal('parley-backup'), version: z.number() })
 
 function readHeader(line: string): Header {

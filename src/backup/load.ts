@@ -11,9 +11,9 @@ import { settleWaiting, type WaitingThen } from './waiting.ts'
 
 /** How a backup is restored. */
 export interface Loading {
-  /** The program's migrations; those beside it if not said. */
+  /** The program's migrations; by default the ones that are shipped with it. */
   readonly migrations?: URL | string
-  /** Messages that were waiting are sent after all, each once its platform says that it has not got it. */
+  /** If true, messages that were waiting are sent, each after its platform has said that it does not have it. */
   readonly resume?: boolean
   readonly log?: (line: string) => void
 }
@@ -22,14 +22,15 @@ export interface Loading {
 export interface Loaded extends WaitingThen {
   readonly header: Header
   readonly rows: Readonly<Record<string, number>>
-  /** Tables in the file that this program's migrations do not make, and that were left out. */
+  /** Tables in the file that the migrations do not create, and whose rows were skipped. */
   readonly foreign: readonly string[]
 }
 
 /**
- * Loads a backup into a database without a workspace and brings it to the program's schema, all in one transaction: what
- * fails leaves the database as it was. The rows are read back and compared before it commits.
- * @throws StartError when the database is in use, or the backup is of another program; BrokenFile when it is not whole.
+ * Loads a backup into a database without a workspace and brings it to the program's schema, in one transaction: an
+ * error leaves the database as it was. The rows are read back and compared before the commit.
+ * @throws StartError when the database is in use, or the backup is from another program; BrokenFile when the file is
+ * incomplete.
  */
 export async function load(database: Database, lines: AsyncIterable<string>, loading: Loading = {}): Promise<Loaded> {
   return withoutQueryLimit(database.pool, async () => {
@@ -41,7 +42,7 @@ export async function load(database: Database, lines: AsyncIterable<string>, loa
       await client.query('COMMIT')
       return loaded
     } finally {
-      client.release(true) // ends the session, and with it a transaction that is still open
+      client.release(true) // ends the session and any open transaction
     }
   })
 }
@@ -79,7 +80,7 @@ async function refuseUsed(client: pg.ClientBase): Promise<void> {
   )
 }
 
-/** @throws StartError when the backup holds a migration that the program has not, or has otherwise. */
+/** @throws StartError when the backup holds a migration that the program does not have, or has with other content. */
 export async function refuseUnknown(held: readonly Applied[], migrations: URL | string = MIGRATIONS): Promise<void> {
   const known = new Map((await readMigrations(migrations)).map(({ name, checksum }) => [name, checksum]))
   for (const { name, checksum } of held) {

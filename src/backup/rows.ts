@@ -6,8 +6,8 @@ const PIECE_CHARS = 1 << 20
 const MOST_ROWS = 2_000
 
 /**
- * A table's rows in the order in which they lie, each as PostgreSQL's own JSON: digits exact, columns without a value
- * left out, so that a `null` is JSON's own. A cursor hands them over in pieces of about a megabyte, however large the
+ * A table's rows in their physical order, each as PostgreSQL's own JSON: digits are exact, and columns without a value
+ * are left out, so that a `null` is JSON's own. A cursor returns them in pieces of about a megabyte, however large the
  * table is. Needs a transaction.
  */
 export async function* tableRows(client: pg.ClientBase, table: Table): AsyncGenerator<readonly string[]> {
@@ -33,10 +33,10 @@ function select({ name, columns }: Table): string {
   return `SELECT (to_jsonb(t)${without})::text FROM ${pg.escapeIdentifier(name)} t`
 }
 
-/** The statement that inserts rows written by `rowsOf`: its one parameter is a JSON array of them. */
+/** The statement that inserts rows written by `tableRows`: its only parameter is a JSON array of them. */
 export function insert({ name, columns }: Table): string {
   const own = columns.filter(({ generated }) => !generated)
-  // For a JSON column `->` keeps JSON's null, which filling a record would make a missing value.
+  // For a JSON column `->` keeps JSON's null; jsonb_populate_record would turn it into a missing value.
   const values = own.map(({ name, json }) =>
     json ? `r.row -> ${pg.escapeLiteral(name)}` : `p.${pg.escapeIdentifier(name)}`,
   )
@@ -46,7 +46,7 @@ export function insert({ name, columns }: Table): string {
     CROSS JOIN LATERAL jsonb_populate_record(NULL::${table}, r.row) p`
 }
 
-/** Tells whether two heaps of rows are the same, in whatever order they come: how many, and the sum of their hashes. */
+/** Compares two sets of rows in any order: their number and the sum of their hashes. */
 export interface Tally {
   count: number
   sum: bigint

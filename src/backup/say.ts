@@ -39,7 +39,7 @@ export function sayRestored(file: string, { header, rows, foreign, waiting, due 
   return lines.join('\n')
 }
 
-/** What becomes of reminders, tasks and digests whose time had come. */
+/** A sentence about the reminders, tasks and digests that were due. */
 function dueFate(due: number, resume: boolean): string {
   const what = count(due, 'reminder, task or digest had become due', 'reminders, tasks and digests had become due')
   return resume

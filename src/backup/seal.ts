@@ -3,9 +3,10 @@ import { Transform, type TransformCallback } from 'node:stream'
 import { StartError } from '../message/errors.ts'
 import { BrokenFile } from './format.ts'
 
-// An encrypted backup is a head and frames. Head: the magic, a version, which key, and a salt from which the key of this
-// one file is derived. Frame: up to 64 KiB under AES-256-GCM, then its tag; the nonce counts the frames and says which
-// one is the last, so that nothing can be left out, moved or cut off. Every byte is proven before anything is made of it.
+// An encrypted backup is a head and frames. The head is the magic bytes, a version, the id of the key, and a salt from
+// which this file's own key is derived. A frame is up to 64 KiB encrypted with AES-256-GCM, and its tag; the nonce
+// counts the frames and marks the last one, so that no frame can be removed, moved or cut off unnoticed. No byte is
+// used before its frame is authenticated.
 const MAGIC = Buffer.from('PARLEYBK')
 const VERSION = 1
 const KEY_ID = 8
@@ -13,13 +14,13 @@ const SALT = 16
 const FRAME = 64 * 1024
 const TAG = 16
 
-/** How long the head of an encrypted backup is, in bytes. */
+/** The length of the head of an encrypted backup, in bytes. */
 export const HEAD = MAGIC.length + 1 + KEY_ID + SALT
 
 const derive = (key: Buffer, salt: Buffer, purpose: string, length: number): Buffer =>
   Buffer.from(hkdfSync('sha256', key, salt, `parley-backup ${purpose}`, length))
 
-/** Names a key without telling anything of it. */
+/** The id of a key, which reveals nothing about the key. */
 const keyId = (key: Buffer): Buffer => derive(key, Buffer.alloc(0), 'key id', KEY_ID)
 
 function nonce(count: number, isLast: boolean): Buffer {
@@ -29,10 +30,10 @@ function nonce(count: number, isLast: boolean): Buffer {
   return bytes
 }
 
-/** Whether a file that begins so is an encrypted backup. */
+/** True when a file that begins with these bytes is an encrypted backup. */
 export const isSealed = (beginning: Buffer): boolean => beginning.subarray(0, MAGIC.length).equals(MAGIC)
 
-/** Encrypts what passes through with a key of 32 bytes. */
+/** A transform that encrypts with a key of 32 bytes. */
 export function encrypting(key: Buffer): Transform {
   const salt = randomBytes(SALT)
   const head = Buffer.concat([MAGIC, Buffer.of(VERSION), keyId(key), salt])
@@ -46,8 +47,9 @@ export function encrypting(key: Buffer): Transform {
 }
 
 /**
- * Decrypts the frames behind a head. It fails with BrokenFile at the first byte that is not what was written.
- * @throws StartError when the head names another key, or a later way to encrypt.
+ * A transform that decrypts the frames after a head. It fails with BrokenFile at the first byte that is not what was
+ * written.
+ * @throws StartError when the head names another key, or a later way of encryption.
  */
 export function unseal(head: Buffer, key: Buffer): Transform {
   if (head.length < HEAD) throw new BrokenFile()
@@ -70,7 +72,10 @@ export function unseal(head: Buffer, key: Buffer): Transform {
   })
 }
 
-/** Cuts what passes through into frames of `size`, the last of which may be shorter, and turns each of them. */
+/**
+ * A transform that cuts its input into frames of `size` bytes, the last of which may be shorter, and calls `turn` on
+ * each.
+ */
 function framed(size: number, turn: (data: Buffer, count: number, isLast: boolean) => Buffer): Transform {
   let held: Buffer = Buffer.alloc(0)
   let count = 0
@@ -86,7 +91,7 @@ function framed(size: number, turn: (data: Buffer, count: number, isLast: boolea
     transform(chunk: Buffer, _encoding, done) {
       attempt(done, () => {
         held = Buffer.concat([held, chunk])
-        // A whole frame is held back until more follows it: it may be the last.
+        // A whole frame is held back until more bytes follow, because it may be the last one.
         let at = 0
         for (; held.length - at > size; at += size) this.push(turn(held.subarray(at, at + size), count++, false))
         held = held.subarray(at)

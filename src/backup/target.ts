@@ -7,7 +7,7 @@ import { insert, type Tally, tableRows, tally } from './rows.ts'
 /** Where the rows of a backup go. */
 export interface RestoreTarget {
   take(table: string, row: string): Promise<void> | undefined
-  /** Writes what is left, proves that the tables hold what was read, and puts sequences and triggers as they were. */
+  /** Writes the remaining rows, checks that the tables hold what was read, and restores sequences and triggers. */
   finish(end: End): Promise<void>
   rows(): Readonly<Record<string, number>>
   foreign(): readonly string[]
@@ -16,7 +16,9 @@ export interface RestoreTarget {
 const MOST_CHARS = 1 << 20
 const MOST_ROWS = 1_000
 
-/** Makes the tables ready to take rows exactly as they are: no trigger fires, and foreign keys can wait for their other end. */
+/**
+ * Makes the tables ready to take rows exactly as they are: no trigger fires, and foreign keys are checked at the end.
+ */
 export async function prepareTarget(client: pg.ClientBase): Promise<RestoreTarget> {
   const tables = await readTables(client)
   const known = new Map(tables.map((table) => [table.name, table]))
@@ -24,7 +26,7 @@ export async function prepareTarget(client: pg.ClientBase): Promise<RestoreTarge
   const foreign = new Set<string>()
   await setTriggers(client, tables, 'DISABLE')
   await deferLateLinks(client, tables)
-  // What the migrations themselves put there is in the backup too.
+  // Rows that the migrations inserted are in the backup too.
   for (const { name } of tables.toReversed()) await client.query(`DELETE FROM ${pg.escapeIdentifier(name)}`)
 
   let current: Table | undefined
@@ -66,7 +68,7 @@ export async function prepareTarget(client: pg.ClientBase): Promise<RestoreTarge
   }
 }
 
-/** Reads every row back: nothing in the database may have altered one. */
+/** Reads every row back and compares it: nothing in the database may have changed one. */
 async function prove(
   client: pg.ClientBase,
   tables: readonly Table[],
@@ -105,7 +107,7 @@ async function restoreLateLinks(client: pg.ClientBase, tables: readonly Table[])
   }
 }
 
-/** The numbers that come next go on from those given. */
+/** Sets every sequence to the state that the backup records. */
 async function setSequences(client: pg.ClientBase, { sequences }: End): Promise<void> {
   for (const [name, { last, called }] of Object.entries(sequences)) {
     await client.query(

@@ -12,26 +12,26 @@ import { readBackup } from './format.ts'
 import { load, refuseUnknown } from './load.ts'
 import { saved, sayRestored } from './say.ts'
 
-/** What the tools of the command line run with. */
+/** What the command-line tools need to run. */
 export interface Tooling {
   readonly config: Config
   readonly log: Logger
-  /** Ends the process for a reason that a running database met. */
+  /** Ends the process, for an error that only an open database can report. */
   readonly leave: (reason: string) => never
-  /** Stops it, and nothing of it is left. */
+  /** Aborts the tool and leaves nothing half done. */
   readonly signal: AbortSignal
 }
 
-/** A tool of the command line: its arguments to what it says when it is done. */
+/** A command-line tool: takes its arguments and returns the text to print. */
 export type Tool = (args: readonly string[], tooling: Tooling) => Promise<string>
 
-/** The tools by the word that calls them, with what stands above the reason when one could not do its work. */
+/** The tools by their command word, each with the first line of its error message. */
 export const TOOLS: Readonly<Record<string, { readonly run: Tool; readonly failed: string }>> = {
   backup: { run: backup, failed: 'Nothing was backed up.' },
   restore: { run: restore, failed: 'Nothing was restored.' },
 }
 
-/** `backup FILE [--force]`: writes everything to a file, while the program runs or not. */
+/** `backup FILE [--force]`: writes the whole database to a file, whether or not the program is running. */
 async function backup(args: readonly string[], { config, log, leave, signal }: Tooling): Promise<string> {
   const { file, flag: force } = readArgs(args, 'backup', 'force')
   refuseTaken(file, force)
@@ -60,7 +60,8 @@ async function dumpTo(database: Database, file: string, working: Working): Promi
 /** `restore FILE [--resume]`: loads a file into a database without a team. */
 async function restore(args: readonly string[], { config, log, leave, signal }: Tooling): Promise<string> {
   const { file, flag: resume } = readArgs(args, 'restore', 'resume')
-  // Read to its end first, so that nothing is made for a file that is not whole, or not for this program.
+  // The file is read to its end first, so that nothing is created for a file that is incomplete or from another
+  // program.
   const reading = { key: config.backupKey, signal }
   await readFile(file, reading, (lines) => readBackup(lines, { header: ({ migrations }) => refuseUnknown(migrations) }))
   const say = (line: string) => log.info(line)
@@ -88,7 +89,7 @@ function readArgs(
     const [file, ...more] = positionals
     if (file && more.length === 0) return { file: path.resolve(file), flag: values[flag] === true }
   } catch {
-    // an option that there is not: said below
+    // an unknown option: reported below
   }
   throw new StartError(`Name one file: npm run ${word} -- FILE, or npm run ${word} -- FILE --${flag}.`)
 }

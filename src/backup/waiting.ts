@@ -3,25 +3,28 @@ import type { Header } from './format.ts'
 
 const DUE = `"state" IN ('ready', 'sending') AND "dueAt" <= greatest(clock_timestamp(), $1::text::timestamptz)`
 
-/** Given up, with the reason in the row. */
+/** Marks waiting messages as failed, with the reason in the row. */
 const HOLD_BACK = `
   UPDATE "Outbox" SET "state" = 'failed', "leasedUntil" = NULL, "retryAt" = NULL,
     "error" = 'held back at a restore: it may have been sent after the backup of ' || $1::text || ' was made'
   WHERE ${DUE}`
 
-/** As after a crash in the middle of sending: the platform is asked first whether it has the message. */
+/**
+ * Puts waiting messages in the state after a crash in the middle of sending: the platform is asked first whether it has
+ * them.
+ */
 const LOOK_FIRST = `
   UPDATE "Outbox" SET "state" = 'sending', "leasedUntil" = clock_timestamp(), "unknownSince" = coalesce("unknownSince", $1::text::timestamptz)
   WHERE ${DUE}`
 
-/** Answers that were owed: their requests were most likely done and answered by the place the backup was made of. */
+/** Deletes owed answers: the installation that made the backup has most likely done the requests and answered them. */
 const FORGET_OWED = 'DELETE FROM "Owed"'
 
-/** What waited when the backup was made. */
+/** What was waiting when the backup was made. */
 export interface WaitingThen {
-  /** Messages, by the platform they are for. */
+  /** The number of messages, by platform. */
   readonly waiting: Readonly<Record<string, number>>
-  /** Reminders, tasks and digests that had become due and were no messages yet. */
+  /** The number of reminders, tasks and digests that were due and had no message yet. */
   readonly due: number
 }
 
@@ -30,16 +33,19 @@ const TOLD_DUE = `
     + (SELECT count(*) FROM "Task" WHERE "doneAt" IS NULL AND "deletedAt" IS NULL AND "tellAt" <= $1)::int
     + (SELECT count(*) FROM "Digest" WHERE "pausedAt" IS NULL AND "deletedAt" IS NULL AND "dueAt" <= $1)::int AS "due"`
 
-/** From then on the scheduler knows what may have been told before, and decides as was asked here. */
+/**
+ * Stores the restore, so that the scheduler knows what may have been told before and follows the choice that was made
+ * here.
+ */
 const REMEMBER = `
   INSERT INTO "Restored" ("id", "at", "madeAt", "resume") VALUES (1, $1, $2, $3)
   ON CONFLICT ("id") DO UPDATE SET "at" = excluded."at", "madeAt" = excluded."madeAt", "resume" = excluded."resume"`
 
 /**
- * Messages that were waiting when the backup was made may have been sent since, by the place it was made of. So that
- * nothing is said twice, those that are due are given up or, with `resume`, looked for before they are sent. What had
- * become due and was no message yet is left to the scheduler, which passes over it or looks for it in the same way.
- * Requests that were being worked on are forgotten without `resume`, so that nothing is done twice.
+ * Messages that were waiting when the backup was made may have been sent since, by the installation that it was made
+ * of. So that nothing is sent twice, due messages are given up or, with `resume`, looked for before they are sent.
+ * Items that were due and had no message yet are left to the scheduler, which skips them or looks for them in the same
+ * way. Without `resume`, requests in progress are dropped, so that nothing is done twice.
  */
 export async function settleWaiting(
   client: pg.ClientBase,

@@ -16,31 +16,35 @@ import { cutLine, parseInput } from './steps/parse.ts'
 import { cleanInput, limit, splitLines } from './steps/receive.ts'
 import { askZone, checkRole, readFields, runCommand } from './steps/run.ts'
 
-/** The steps of a request in their order. Each gets what those before it found; a reply ends the request where it stands. */
+/**
+ * The steps of a request in their order. Each gets what the earlier steps found; a step that returns a reply ends the
+ * request.
+ */
 export const STEPS = [
-  // Of all that was received, once, before anything is read from the store or written to it.
+  // Once for everything that was received, before anything is read from the store or written to it.
   [
-    limit, // too long, too fast: refused
+    limit, // refuses a request that is too long or comes too fast
     cleanInput,
-    splitLines, // each of several commands goes on as a request of its own
+    splitLines, // several commands in one text are answered as separate requests
   ],
-  // Of each command.
+  // Once for each command.
   [
-    followCode, // into the workspace that it leads to
-    cutLine, // into words; what is read of them stays with them
+    followCode, // into the workspace that a code belongs to
+    cutLine, // cuts the line into words, which keep what is read of them
   ],
-  // In the one transaction of the command: again from the first after a conflict, and to answer what went wrong.
+  // In the one transaction of the command. It runs again from here after a conflict, and to store the answer of an
+  // error.
   [
     authenticate, // strangers end here
-    claim, // a second delivery ends here, with its answer
-    answerFault, // the work was rolled back: says why
+    claim, // a second delivery ends here with the stored answer
+    answerFault, // after a rollback: says why
     redeemCode,
     parseInput, // a line, a button or a form becomes a Call
     takeAsking, // who may do it is asked, or does it for who may not
     checkRole,
-    runEach, // of several records that are named, each: that is the answer
+    runEach, // a Call that names several records is run for each of them, which gives the answer
     readFields, // the Call's fields become arguments
-    askZone, // before a time is read by a guess
+    askZone, // before a time is read in a guessed zone
     runCommand,
     tellAsker,
     finish, // numbered, told to whom it concerns, stored
@@ -49,7 +53,7 @@ export const STEPS = [
 
 const [OF_ALL, OF_EACH, TOGETHER] = STEPS
 
-/** Makes the one front door: every line, button and form of every platform comes through it, and it never throws. */
+/** Makes the front door: every line, button and form of every platform goes through it, and it never throws. */
 export function createBot(bot: BotOptions): Handle {
   return async (request) => {
     const received = await takeSteps(OF_ALL, { request }, bot)
@@ -59,8 +63,8 @@ export function createBot(bot: BotOptions): Handle {
 }
 
 /**
- * Answers several commands in one text, one after the other, each as a request of its own with an id made of this one's:
- * what is refused stops no other, and a second delivery finds the answer of each.
+ * Answers several commands in one text one after the other, each as a request with an id derived from this one's. A
+ * refused command does not stop the others, and a second delivery finds the answer of each.
  */
 async function answerAll(bot: BotOptions, request: Request, lines: readonly string[]): Promise<Reply> {
   const replies: Reply[] = []
@@ -72,7 +76,7 @@ async function answerAll(bot: BotOptions, request: Request, lines: readonly stri
   return joinedReply(replies)
 }
 
-/** Answers one request, whatever becomes of it. */
+/** Answers one request, whatever happens. */
 async function answerOne(bot: BotOptions, received: RequestState): Promise<Reply> {
   const seen: { call?: Call | undefined } = {}
   try {
@@ -86,10 +90,13 @@ async function answerOne(bot: BotOptions, received: RequestState): Promise<Reply
   }
 }
 
-/** One request names hardly more places than this, and each is asked about by itself. */
+/** The most places that one request may ask about. Few requests name more, and each is asked about separately. */
 const MOST_PLACES = 5
 
-/** Answers a request; where it names a place, its platform is asked who reads there, and the request is answered anew. */
+/**
+ * Answers a request. If it names a place, the platform is asked who can read that place, and the request is handled
+ * again.
+ */
 async function askingReaders(
   bot: BotOptions,
   received: RequestState,
@@ -108,7 +115,7 @@ async function askingReaders(
   }
 }
 
-/** Takes the steps that happen together or not at all; the store takes them again after a conflict. */
+/** Runs the steps that must commit together; the store runs them again after a conflict. */
 function inTransaction(bot: BotOptions, state: RequestState, seen?: { call?: Call | undefined }): Promise<Reply> {
   const { request } = state
   const now = request.at === undefined ? bot.clock.now() : Temporal.Instant.from(request.at)
@@ -120,9 +127,8 @@ function inTransaction(bot: BotOptions, state: RequestState, seen?: { call?: Cal
 }
 
 /**
- * The work was rolled back; its refusal is stored in a transaction of its own that claims the id anew, where it was asked.
- * If the work did commit after all (an answer lost on the way from the database), the claim finds its reply and that is
- * the answer.
+ * After a rollback, stores the refusal in a transaction of its own, which claims the id again. If the work did commit
+ * after all (the database's confirmation was lost), the claim finds its reply, and that is the answer.
  */
 async function answerError(
   bot: BotOptions,

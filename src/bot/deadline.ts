@@ -9,32 +9,34 @@ import { type Owed, owe, settleOwed } from '../store/requests/late-answers.ts'
 import { giveOwed, type Owing, sealedAbout } from './late-answers.ts'
 import { broken } from './refusal.ts'
 
-/** How long a request may take, in milliseconds, counted from its arrival. Both platforms want a word within three seconds. */
+/**
+ * The deadlines of a request, in milliseconds from its arrival. Both platforms want a response within three seconds.
+ */
 export interface Limits {
-  /** Work that commits within so long is answered at once. */
+  /** Work that commits within this time is answered directly. */
   readonly answer: number
-  /** After so long the platform must hear something, whether or not the request could be stored. */
+  /** After this time the platform must get a response, whether or not the request could be stored. */
   readonly word: number
 }
 
 const LIMITS: Limits = { answer: 2_000, word: 2_700 }
 
-/** What serving in time needs beside giving answers that are owed. */
+/** What answering within a deadline needs in addition to late answers. */
 export interface InTime extends Owing {
-  /** The bot as people ask it. */
+  /** The bot with its limits, as people use it. */
   readonly front: Handle
-  /** Finds the workspace of what is asked. */
+  /** Finds the workspace of a request. */
   readonly place: (asked: Unplaced) => Promise<Placed>
   readonly limits?: Limits
 }
 
-/** Whether the request was stored: by us, by another delivery of it that answers, or not at all. */
+/** Who stored the request: this process, another delivery of it that answers, or nobody. */
 type Stored = { readonly row: Owed } | 'others' | 'failed'
 
 /**
- * Makes the way in for platforms that wait three seconds for a word. The work begins at once. What commits in time is
- * answered at once, and costs nothing more. Otherwise the request is stored, then its author is told to wait, and the
- * answer follows: now, or from the heartbeat of whoever lives when this process dies.
+ * Makes the entrance for platforms that wait three seconds for a response. The work begins at once, and work that
+ * commits in time is answered directly at no extra cost. Otherwise the request is stored, then its author is told to
+ * wait, and the answer follows: from this process or, if it dies, from another process's heartbeat.
  */
 export function serveInTime(options: InTime): Serve {
   const { clock, front, limits = LIMITS } = options
@@ -71,7 +73,7 @@ interface Asked {
   readonly platform: string
 }
 
-/** Where a request belongs; when that cannot be found out nothing was done, and that is the answer. */
+/** Finds the workspace of a request. If that fails, nothing was done, and the reply says so. */
 async function findPlace({ place, log }: InTime, asked: Unplaced): Promise<Placed> {
   try {
     const found = await place(asked)
@@ -83,7 +85,10 @@ async function findPlace({ place, log }: InTime, asked: Unplaced): Promise<Place
   }
 }
 
-/** Stores the request with where its answer goes, before anybody is told to wait. What has no workspace cannot be kept. */
+/**
+ * Stores the request with the address for its answer, before its author is told to wait. A request without a workspace
+ * cannot be stored.
+ */
 async function keep({ options, placing, answering: { address } }: Asked): Promise<Stored> {
   const { store, clock, keyring, log } = options
   const found = await placing
@@ -100,7 +105,7 @@ async function keep({ options, placing, answering: { address } }: Asked): Promis
   }
 }
 
-/** Waits until the platform took what was told to it; false if it may not have. */
+/** Waits until the platform accepted a response; false when it may not have. */
 async function arrived({ options, platform, id }: Asked, told: Promise<void>): Promise<boolean> {
   try {
     await told
@@ -111,7 +116,7 @@ async function arrived({ options, platform, id }: Asked, told: Promise<void>): P
   }
 }
 
-/** The answer was given in time after all, while the request was being stored. */
+/** Deletes the stored request, because it was answered in time after all. */
 async function forget({ options, id }: Asked, stored: Stored): Promise<void> {
   if (typeof stored === 'string') return
   const { row } = stored
@@ -120,7 +125,7 @@ async function forget({ options, id }: Asked, stored: Stored): Promise<void> {
     .catch((err: unknown) => options.log.error({ err, request: id }, 'an answer that was given is given again'))
 }
 
-/** Answers after the deadline. What fails here is left to the heartbeat. */
+/** Answers after the deadline. If that fails, the heartbeat tries again. */
 async function answerLater({ options, id, answering }: Asked, stored: Stored): Promise<void> {
   if (typeof stored === 'string') return
   await giveOwed(options, stored.row, answering.address?.to).catch((err: unknown) =>
@@ -128,7 +133,9 @@ async function answerLater({ options, id, answering }: Asked, stored: Stored): P
   )
 }
 
-/** Answers although the request could not be stored in time, and without waiting for that; what fails is stored now. */
+/**
+ * Answers although the request could not be stored in time. If sending the answer fails too, the request is stored now.
+ */
 async function answerUnkept(asked: Asked, storing: Promise<Stored>, reply: Reply): Promise<void> {
   const { options, platform, answering } = asked
   const chat = options.late.get(platform)

@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import type { Finding } from '../chat/findings.ts'
 import type { Chat, Handle, LateAnswers, Serve, Unplaced } from '../chat/request.ts'
 import type { Grant, Installed } from '../crm/places/installations.ts'
-import type { PlatformNews } from '../crm/team/profiles.ts'
+import type { ProfileUpdate } from '../crm/team/profiles.ts'
 import type { Reading } from '../language/command.ts'
 import type { Completer, FieldTyped } from '../language/complete.ts'
 import type { Registry } from '../language/registry.ts'
@@ -11,45 +11,54 @@ import type { Scheduler } from '../schedule/scheduler.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Recalled, StoredForm } from './recall.ts'
 
-/** Where the bot was installed, for the platform that asks. */
+/** The bot's installations, for a platform's adapter. */
 export interface Installations {
-  /** Keeps what an installation gave and returns its workspace. Safe to call at every start. */
+  /** Stores an installation and returns its workspace. Safe to call at every start. */
   install(grant: Grant): Promise<string>
-  /** The first of these places that the bot is installed in; ask anew rather than remember for long, tokens change. */
+  /** The installation at the first of these places that has one. Do not cache it for long, because tokens change. */
   installation(platform: string, externalIds: readonly string[]): Promise<Installed | undefined>
-  /** The roles of a place whose holders are of the team, by the platform's ids. */
+  /** The roles of a place whose holders belong to the team, by the platform's ids. */
   rolesAt(platform: string, externalId: string): Promise<readonly string[]>
-  /** The bot was taken off; `at` is the ISO instant of it, by the platform. */
+  /** The bot was removed; `at` is the ISO instant of that, by the platform's clock. */
   uninstall(platform: string, externalId: string, at: string): Promise<void>
 }
 
-/** What a platform knows of people, and which workspace they speak to. */
+/** The functions that find members and workspaces for a platform's adapter. */
 export interface People {
-  /** The workspace that somebody speaks to, for completion; undefined where it is not settled or there is none. */
+  /** The workspace that somebody means, for completion; undefined when they have none or must be asked. */
   workspaceOf(asked: Pick<Unplaced, 'actor' | 'homes'>): Promise<string | undefined>
-  /** Who looks something up, as the platform vouches for them in that workspace; undefined where none is settled. */
+  /**
+   * The person who completes a word, with the platform's word on them in that workspace; undefined when the workspace
+   * is not known.
+   */
   askingOf(asked: Pick<Unplaced, 'actor' | 'homes' | 'place' | 'zone' | 'vouch'>): Promise<Completer | undefined>
-  /** The keys on a platform, in one installation, of those members who have one. */
+  /** The ids of members on a platform, in one installation; members without one are left out. */
   keysOf(platform: string, externalId: string, members: readonly number[]): Promise<ReadonlyMap<number, string>>
-  /** A platform's news of a person: another name, zone or standing, or that they left, which is `outside`. */
-  hearOf(told: PlatformNews): Promise<void>
+  /**
+   * Stores news from a platform about a person: a new name, zone or standing. A person who left has the standing
+   * `outside`.
+   */
+  storeProfileUpdate(told: ProfileUpdate): Promise<void>
 }
 
-/** What the program gives a chat to work with. */
+/** What the program gives to each chat. */
 export interface Front extends Installations, People {
-  /** Answers a request whose workspace is known, however long that takes. */
+  /** Answers a request whose workspace is known, without a deadline. */
   readonly handle: Handle
-  /** Answers what a platform asks for somebody by itself, such as the parts of a home: it counts for no limit. */
+  /**
+   * Answers a request that the platform makes by itself for a person, such as the parts of a home tab: it does not
+   * count for the rate limit.
+   */
   readonly unasked: Handle
-  /** Answers a request within a platform's deadline, or later. */
+  /** Answers a request within the platform's deadline, or later. */
   readonly serve: Serve
-  /** Whole lines that a line being typed could become; none for who is not of the team. */
+  /** Whole lines that an unfinished line could become; none for people outside the team. */
   readonly suggest: (line: string, asking: Completer) => Promise<readonly string[]>
-  /** Values for a field that somebody types in; undefined for who is not of the team. */
+  /** Values for a field that somebody is typing; undefined for people outside the team. */
   readonly offer: (asked: FieldTyped, asking: Completer) => Promise<readonly Reading[] | undefined>
-  /** An answer given before, for who got it. */
+  /** An earlier answer, for the person who got it. */
   readonly recall: (id: string, asking: Completer) => Promise<Recalled | undefined>
-  /** A form that somebody was given, as it was asked; undefined for everybody else. */
+  /** A form that was shown to this person; undefined for everybody else. */
   readonly formOf: (id: string, asking: Completer) => Promise<StoredForm | undefined>
   readonly registry: Registry
   readonly clock: Clock
@@ -60,19 +69,22 @@ export interface Front extends Installations, People {
 /** A chat as a process runs it. */
 export interface RunningChat {
   readonly chat: Chat
-  /** How it takes late answers; undefined for one that has no deadline. */
+  /** Sends late answers; undefined on a platform without a deadline. */
   readonly late: LateAnswers | undefined
-  /** True while it can hear and speak. */
+  /** True while it can receive and send. */
   isConnected(): boolean
-  /** What it answers on the program's own port, under a path of its own such as `/slack/`. */
+  /** Its HTTP listener on the program's own port, under a path such as `/slack/`. */
   readonly web?: { readonly path: string; readonly listener: RequestListener }
-  /** True of a platform with direct messages, by which somebody new is shown around. */
+  /** True of a platform with direct messages, in which newcomers get a welcome. */
   readonly isWelcoming?: boolean
-  /** Looks whether it works as it should, for whoever wonders; what changes at any moment is read when it is told. */
+  /**
+   * Checks whether it works as it should. A finding that may change at any moment is a function, which is called when
+   * it is shown.
+   */
   findings?(): Promise<readonly (Finding | (() => Finding))[]>
-  /** Ends when the chat has ended by itself, as the terminal does with its input. */
+  /** Resolves when the chat has ended by itself, as the terminal does at the end of its input. */
   readonly run?: () => Promise<void>
 }
 
-/** Makes a chat; it is started later. Everything that its platform must be asked first is asked in its `start`. */
+/** Makes a chat, which is started later. It asks its platform only in `start`. */
 export type ChatMaker = (front: Front) => Promise<RunningChat>

@@ -4,12 +4,12 @@ import { allows } from '../lib/roles.ts'
 import { type Call, call, type Reply, type Span, text } from '../message/message.ts'
 import { type Post, post } from '../store/outbox/outbox.ts'
 
-/** What a newcomer is shown to start with: the first example of each. */
+/** The commands that a newcomer is shown: the first example of each. */
 const STARTS = ['deal add', 'log call', 'help']
 
 /**
- * The answer with a greeting at its end, for somebody whose first request asks for help or is nothing that is known.
- * Who begins with a command knows how to.
+ * Adds a greeting to the answer of somebody whose first request asks for help or is not understood. A newcomer who
+ * begins with a command needs none.
  */
 export function greeted(ctx: Ctx, call: Call | undefined, reply: Reply): Reply {
   const asksForHelp = call?.path[0] === 'help' && Object.keys(call.fields).length === 0
@@ -25,8 +25,8 @@ export function greeted(ctx: Ctx, call: Call | undefined, reply: Reply): Reply {
 }
 
 /**
- * What somebody new is written by direct message, once: the tour, and before it to whoever sets the team up what there is
- * to do. It is sent when their first request is done.
+ * Sends a newcomer the tour by direct message, once; an admin who sets the team up is told first what there is to do.
+ * It is sent when their first request is done.
  */
 export async function welcome(ctx: Ctx): Promise<void> {
   const { actor } = ctx.request

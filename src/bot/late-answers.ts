@@ -12,26 +12,26 @@ import { holdOwed, type Owed, settleOwed, takeOwed } from '../store/requests/lat
 import type { Store } from '../store/transaction.ts'
 import type { Clock } from '../time/clock.ts'
 
-/** What answers that are owed are given with. */
+/** What giving owed answers needs. */
 export interface Owing {
   readonly store: Store
   readonly clock: Clock
   readonly log: Logger
-  /** The bot without a limit on how often it is asked: what was promised is not refused for haste. */
+  /** The bot without a rate limit, because an answer that was promised must not be refused. */
   readonly handle: Handle
-  /** The platforms that this process runs, with how each takes a late answer. */
+  /** The platforms that this process runs, with their functions for late answers. */
   readonly late: ReadonlyMap<string, LateAnswers>
-  /** Reads addresses; without it an address is known to the process alone that made it. */
+  /** Decrypts addresses; without it only the process that made an address knows it. */
   readonly keyring: Keyring | undefined
-  /** How long a platform may take for one answer, in milliseconds; 10,000 if not said. */
+  /** How long a platform may take for one answer, in milliseconds; 10,000 by default. */
   readonly answerMs?: number
 }
 
 const AT_ONCE = 20
 const ANSWER_MS = 10_000
-/** A row is kept so long while its answer is given. */
+/** How long a row is leased while its answer is given, in milliseconds. */
 const HOLD_MS = 30_000
-/** After a failure of which nothing is known. */
+/** The delay after a failure of unknown outcome, in milliseconds. */
 const AGAIN_MS = 15_000
 const MIN_AGAIN_MS = 1_000
 /** After the address of an answer is dead it is tried so long to leave it as a direct message. */
@@ -42,10 +42,10 @@ const UNANSWERED: Message = {
   blocks: [text('The request was done, or changed nothing: ', { code: 'recent' }, ' shows your last changes.')],
 }
 
-/** What an address is sealed about, so that it is good for this one request. */
+/** The text that an address is sealed with, so that it is valid for this one request only. */
 export const sealedAbout = ({ workspace, id }: Request): string => `address ${workspace} ${id}`
 
-/** Gives the answers whose process died before it could: does the work, unless that was done, and answers. */
+/** Gives the answers whose process died before it could: does the work, unless it was done, and answers. */
 export async function finishOwed(owing: Owing): Promise<void> {
   const platforms = [...owing.late.keys()]
   if (platforms.length === 0) return
@@ -55,9 +55,9 @@ export async function finishOwed(owing: Owing): Promise<void> {
 }
 
 /**
- * Gives the answer to one row: to its address while that lives, else by direct message. The request is handled again,
- * which finds its answer when the work is done; so it is done once, whoever died in between. `to` is the address for
- * the process that knows it without reading it.
+ * Gives the answer of one row: to its address while that is valid, else by direct message. The request is handled
+ * again, which finds the stored reply when the work was done; so it is done once, whichever process died. `to` is the
+ * address, if this process knows it without decrypting it.
  */
 export async function giveOwed(owing: Owing, row: Owed, to?: string): Promise<void> {
   if (!(await holdOwed(owing.store, row, HOLD_MS))) return
@@ -68,7 +68,7 @@ export async function giveOwed(owing: Owing, row: Owed, to?: string): Promise<vo
   await holdOwed(owing.store, row, again)
 }
 
-/** Whether it went to its address: 'given', 'never', or after how many milliseconds it is tried again. */
+/** Sends an answer to its address: 'given', 'never', or the number of milliseconds until the next attempt. */
 async function answerAddress(
   owing: Owing,
   row: Owed,
@@ -95,8 +95,8 @@ const settle = ({ store, clock }: Owing, row: Owed): Promise<void> =>
   store.transaction(row.workspaceId, clock.now(), async (tx) => void (await settleOwed(tx, row)))
 
 /**
- * Leaves the answer to the outbox. Where that failed for as long as `GIVE_UP_MS`, whatever the reason, its author is
- * told that there is an answer which cannot be written, and the row goes: nothing is tried for ever.
+ * Posts the answer to the outbox. If that still fails `GIVE_UP_MS` after the address expired, its author is told that
+ * the answer cannot be written, and the row is deleted, so that nothing is retried for ever.
  */
 async function answerDirectly(owing: Owing, row: Owed, reply: Reply): Promise<void> {
   try {
@@ -108,7 +108,7 @@ async function answerDirectly(owing: Owing, row: Owed, reply: Reply): Promise<vo
   }
 }
 
-/** Posts what stands for the answer to its author, once; nobody who is not of the team is written to. */
+/** Posts the message of an answer to its author, once; people outside the team get nothing. */
 async function leaveMessage({ store, clock }: Owing, row: Owed, message: Message): Promise<void> {
   const { actor, id } = row.request
   await store.transaction(row.workspaceId, clock.now(), async (tx) => {
@@ -120,7 +120,7 @@ async function leaveMessage({ store, clock }: Owing, row: Owed, message: Message
   })
 }
 
-/** An answer that comes as a message of its own: it says what it is the answer to, and asks for its form by a button. */
+/** A late answer as a message of its own: it says what it answers, and opens its form by a button. */
 function lateMessage({ input, at }: Request, { message, form }: Reply): Message {
   const asked: Text = 'line' in input ? ['The answer to ', { code: cut(input.line, 80) }] : ['The answer to your press']
   const when: Text = at === undefined ? [] : [' of ', { time: at, show: 'moment' }]

@@ -4,34 +4,34 @@ import { type Reply, say, text } from '../message/message.ts'
 import type { Store } from '../store/transaction.ts'
 import type { Clock } from '../time/clock.ts'
 
-/** A code that leads a request to the workspace of who made it. */
-export interface Led {
+/** A code and the workspace of the member who made it. */
+export interface CodeTarget {
   readonly code: string
   readonly workspace: string
 }
 
 const LINE = /^\s*(?:\/?crm\s+)?link\s+(?:code:)?"?([0-9a-z]{5}-?[0-9a-z]{5})"?\s*$/iu
 
-/** The code that an input brings, whatever it is good for. */
+/** The code in an input, whether or not it is valid. */
 function codeIn(input: Input): string | undefined {
   if ('line' in input) return LINE.exec(input.line)?.[1]
   if ('call' in input && input.call.path.join(' ') === 'link') return input.call.fields.code
   return undefined
 }
 
-/** Where a request is led by the code that it brings; undefined when it brings none, or none that is good. */
-export async function ledByCode(
+/** The workspace that a request's code leads to; undefined without a code or with an invalid one. */
+export async function codeTargetOf(
   { store, clock }: { readonly store: Store; readonly clock: Clock },
   { input, id }: Pick<Request, 'input' | 'id'>,
-): Promise<Led | undefined> {
+): Promise<CodeTarget | undefined> {
   const code = codeIn(input)
   if (code === undefined) return undefined
-  // When the database cannot be asked, the command that follows says so.
+  // If the database fails here, the command that follows will report it.
   const workspace = await codeWorkspace(store, code, id, clock.now()).catch(() => undefined)
   return workspace === undefined ? undefined : { code, workspace }
 }
 
-/** What a code did, in words. */
+/** The answer to a code that was redeemed. */
 export function linkedReply({ member, was, place }: Linked): Reply {
   return say(
     `You are ${member.name} here now`,

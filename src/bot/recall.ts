@@ -6,18 +6,18 @@ import { answerWithForm, pressedCall } from '../store/requests/calls.ts'
 import { knownMember } from '../store/requests/claim.ts'
 import { answersTo } from '../store/requests/requests.ts'
 
-/** An answer that somebody was given before. */
+/** An earlier answer that somebody was given. */
 export interface Recalled {
   readonly reply: Reply
-  /** ISO instant at which it was true. */
+  /** ISO instant at which it was given. */
   readonly at: string
-  /** What to ask for the same as it is now; undefined where asking again would do something again. */
+  /** The input that asks for the current state; undefined when repeating it would change something again. */
   readonly again: Input | undefined
 }
 
 /**
- * Finds an answer again by the id of its request, for who was given it; undefined for everybody else, and when its text
- * is no longer kept. It writes nothing.
+ * Finds an earlier answer by the id of its request, for the person who got it; undefined for everybody else, and when
+ * its text is no longer stored. It writes nothing.
  */
 export function recallWith({ store, clock, admins }: Completing) {
   return (id: string, { workspace, actor }: Completer): Promise<Recalled | undefined> =>
@@ -32,10 +32,10 @@ export function recallWith({ store, clock, admins }: Completing) {
     })
 }
 
-/** A form that is stored, and so has an id. */
+/** A form that is stored, and therefore has an id. */
 export type StoredForm = Form & { readonly id: string }
 
-/** Finds a form again by its id, for who was given it; undefined for everybody else. It writes nothing. */
+/** Finds a form by its id, for the person who got it; undefined for everybody else. It writes nothing. */
 export function formWith({ store, clock, admins }: Completing) {
   return (id: string, { workspace, actor }: Completer): Promise<StoredForm | undefined> =>
     store.transaction(workspace, clock.now(), async (tx) => {

@@ -8,12 +8,12 @@ import { type Action, type Call, type Message, plain, type Reply, say, text } fr
 import { askButton, whoMay } from '../notices/asked.ts'
 
 /**
- * What everybody reads who is not let in, whatever they ask: this very object, so that a platform on which outsiders are
- * to be answered nothing can tell.
+ * The reply to people who are not let in, whatever they ask. Adapters compare it by identity, because on some platforms
+ * outsiders must get no answer.
  */
 export const STRANGER = say('Parley works for the people of this team only. Ask its admin to add you.', [], 'warning')
 
-/** What somebody reads whose request met a bug; the log has it under the same reference. */
+/** The reply to a request that hit a bug; the log has the same reference. */
 export const broken = (reference: string): Reply =>
   say(
     'Something broke on my side. Nothing was saved.',
@@ -21,7 +21,7 @@ export const broken = (reference: string): Reply =>
     'bad',
   )
 
-/** What is true when not even the claim can be asked: the work may have committed, and only its answer been lost. */
+/** The reply when not even the claim can be read: the work may have committed and only its confirmation been lost. */
 export const unsure = (reference: string): Reply =>
   say(
     'Something broke on my side, and I cannot tell whether this was done.',
@@ -47,7 +47,7 @@ export async function refusal(ctx: Ctx, registry: Registry, asked: UserError, ca
   try {
     return { message, audience: 'private', form: await formFor(command, openAs(error.open, error.code), ctx) }
   } catch (unfit) {
-    if (unfit instanceof UserError) return { message, audience: 'private' } // the record it is about is no longer there
+    if (unfit instanceof UserError) return { message, audience: 'private' } // its record no longer exists
     throw unfit
   }
 }
@@ -109,7 +109,7 @@ function commandMeant(registry: Registry, { code, open, actions: [first] }: User
   return asked && registry.find(asked.path)
 }
 
-/** The refusal of a command that asks for a higher role. */
+/** The refusal of a command that needs a higher role. */
 export function notAllowed(ctx: Ctx, { path, needs }: AnyCommand, needed = needs): UserError {
   const what = needed === needs ? `"${path.join(' ')}"` : `Changing ${path.join(' ')}`
   const words = `${what} needs the role ${needed}; yours is ${ctx.member.role}.`

@@ -7,21 +7,21 @@ import { partsOfRef } from '../message/named.ts'
 import { allNouns, nounIn } from '../store/nouns.ts'
 import type { ChangedRow } from '../store/requests/requests.ts'
 
-/** What an answer came of. */
+/** The command that gave an answer, with its arguments and changes. */
 interface Answered {
   readonly command: AnyCommand
   readonly args: Args<Params>
   readonly reply: Reply
-  /** What the request changed. */
+  /** The rows that the request changed. */
   readonly changed: readonly ChangedRow[]
 }
 
-/** So many records are given as data with one answer. */
+/** At most this many records are returned as data with one answer. */
 const MOST_RECORDS = 100
 
 /**
- * What an answer is about, as data: the records that it lists, if its command says so; else those that it was asked with and
- * those that were changed; where nothing was, those that have a row in it. Their rows are read for a program alone.
+ * The records of an answer as data: those that the command says it lists; else those that it was given and those that
+ * changed; if none changed, those that have a row in the message. Their rows are read only for a program.
  */
 export async function resultOf(ctx: Ctx, answered: Answered): Promise<Result> {
   const refs = answered.reply.result?.refs ?? refsOfAll(answered)
@@ -39,14 +39,14 @@ function refsOfAll({ command, args, reply, changed }: Answered): readonly string
   return [...new Set(found.length > 0 ? found : refsSpoken(reply.message))].toSorted(ownFirst(command))
 }
 
-/** Those of a command's own noun first: a contact that is added before the company that was added with it. */
+/** Sorts records of the command's own noun first: a contact before the company that was added with it. */
 function ownFirst({ path }: AnyCommand): (a: string, b: string) => number {
   const letter = allNouns.find(({ noun }) => noun === path[0])?.letter
   const rank = (ref: string) => (partsOfRef(ref)?.letter === letter ? 0 : 1)
   return (a, b) => rank(a) - rank(b)
 }
 
-/** The refs of the records that a command was given. */
+/** The refs of the records that a command was given as arguments. */
 const refsAsked = ({ params }: AnyCommand, args: Args<Params>): readonly string[] =>
   Object.entries<Param<unknown>>(params).flatMap(([name, param]) => {
     const value = args[name]
@@ -59,7 +59,7 @@ const refsListed = (message: Message): readonly string[] => [...rowRefs(message)
 const rowsIn = (block: Block): readonly string[] =>
   block.kind === 'list' ? pointed(block.items) : block.kind === 'table' ? pointed(block.rows.flat()) : []
 
-/** The refs of all records that a message points at. */
+/** The refs of all records that a message mentions. */
 const refsSpoken = ({ blocks }: Message): readonly string[] =>
   blocks.flatMap((block) =>
     block.kind === 'text'

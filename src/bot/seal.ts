@@ -13,19 +13,19 @@ import {
 import { refsIn, subjectsOf } from '../message/named.ts'
 import type { StoredCallRow } from '../store/requests/calls.ts'
 
-/** What an answer is sealed with. */
+/** The values that an answer is stored with. */
 export interface Seal {
   /** An unguessable id for this answer's buttons. */
   readonly token: string
-  /** The number of the change it reports, if it changed anything. */
+  /** The number of the change that it reports, if there is one. */
   readonly event: number | undefined
   readonly member: number
   readonly call: Call | undefined
-  /** Refs that the answer names in its title, where they are words alone. */
+  /** Refs that the answer names only in the words of its title. */
   readonly names: readonly string[]
 }
 
-/** An answer ready to be stored and shown. */
+/** An answer that is ready to be stored and shown. */
 export interface Sealed {
   readonly reply: Reply
   readonly subjects: readonly string[]
@@ -34,7 +34,10 @@ export interface Sealed {
     | undefined
 }
 
-/** A reply with an [Undo] for what it changed, an id on each button, and the Calls to be stored behind them. */
+/**
+ * The reply with an [Undo] button for its change, an id on each button, and the Calls to store for its buttons and
+ * form.
+ */
 export function sealReply(reply: Reply, { token, event, member, call: asked, names }: Seal): Sealed {
   const open = event === undefined ? reply.message : withUndo(reply.message, event)
   const calls = callsOf(open)
@@ -55,7 +58,7 @@ export function sealReply(reply: Reply, { token, event, member, call: asked, nam
   })
 }
 
-/** What a form stands for when it is sent. */
+/** The stored Call of a form. */
 function keptForm({ path, kept, base, fields }: Form): StoredCallRow {
   const draft = fields.flatMap(({ name, value }) =>
     value !== undefined && value !== base[name] ? [[name, value]] : [],
@@ -63,7 +66,7 @@ function keptForm({ path, kept, base, fields }: Form): StoredCallRow {
   return { path, fields: kept, base, ...(draft.length > 0 && { draft: Object.fromEntries(draft) }) }
 }
 
-/** Adds [Undo E-12] to the message's last row of buttons, or as a row of its own. */
+/** Adds [Undo E-12] to the buttons at the end of the message, or as a row of its own. */
 function withUndo(message: Message, event: number): Message {
   const undo = button(`Undo E-${event}`, call('undo', { change: `E-${event}` }))
   const last = message.blocks.at(-1)

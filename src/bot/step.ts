@@ -13,57 +13,70 @@ import type { Store, Tx } from '../store/transaction.ts'
 import type { Clock } from '../time/clock.ts'
 import type { Throttle } from './throttle.ts'
 
-/** For whom something speaks that is no platform, by what it shows; undefined where that is not good, or not in this workspace. */
+/**
+ * Checks the proof of a request that no platform sent, and finds on whose behalf it asks; undefined when the proof is
+ * not valid in this workspace.
+ */
 export type Authenticate = (tx: Tx, via: Via) => Promise<OnBehalf | undefined>
 
-/** What the bot is made of. */
+/** The parts that the bot is made from. */
 export interface BotOptions {
   readonly store: Store
   readonly clock: Clock
   readonly registry: Registry
   readonly log: Logger
-  /** Identities (`platform:key`) that are admin whatever the workspace says, unless they were removed from it. */
+  /**
+   * Identities (`platform:key`) that are admin regardless of the workspace's roles, unless they were removed from it.
+   */
   readonly admins: readonly string[]
   readonly throttle: Throttle
-  /** How each of what is no platform is authenticated; whatever is not here is let in nowhere. */
+  /** How requests that no platform sent are authenticated, by their kind; a kind without an entry is refused. */
   readonly through?: Readonly<Partial<Record<ViaKind, Authenticate>>>
-  /** Platforms on which somebody new is written to: those that have direct messages. */
+  /** Platforms on which newcomers get a welcome message: those with direct messages. */
   readonly welcoming?: ReadonlySet<string>
-  /** Asks a platform who can read a place that somebody of this workspace named; 'unknown' where no chat runs. */
+  /**
+   * Asks a platform who can read a place that a request of this workspace named; 'unknown' when its chat does not run
+   * here.
+   */
   readonly readBy?: (place: Place, workspace: string) => Promise<ReadBy>
-  /** What the chats of this process found about themselves. */
+  /** The self-checks of this process's chats. */
   readonly findings?: () => readonly Finding[]
   /** A new unguessable id of at least 16 characters of [A-Za-z0-9_-]. */
   readonly newId: () => string
 }
 
-/** What is known of a request: each part is there once the step that finds it was passed. */
+/** Everything known about a request; each part is set by one of the steps. */
 export interface RequestState {
   readonly request: Request
-  /** The lines of a text that is several commands; each is a request of its own. */
+  /** The lines of a text that is several commands; each becomes a request of its own. */
   readonly lines?: readonly string[]
   /** A text that may be so many commands, or one. */
   readonly doubtful?: LinesFound
   /** The words of its line, with what was read of them: kept when the transaction is taken again. */
   readonly shapes?: Shapes
-  /** The code that it brings, and the workspace in which that was done: the request is of the one that it leads to. */
+  /**
+   * The code that was redeemed, and the workspace in which that was done; the request itself is now in the code's
+   * workspace.
+   */
   readonly brought?: { readonly code: string; readonly from: string }
-  /** Why it failed when it was tried: its answer is to say so, and nothing else is done. */
+  /** Why the work failed: the request now only stores the answer that says so. */
   readonly fault?: {
-    /** Undefined for a bug. */
+    /** Undefined when the error is a bug. */
     readonly error: UserError | undefined
     readonly reference: string
   }
   readonly tx?: Tx
-  /** What became of claiming its id for who asks, whether they were let in just now, and what speaks for them, if something does. */
+  /**
+   * The result of the claim, whether the person was let in just now, and the source of a request that no platform sent.
+   */
   readonly claimed?: {
     readonly claim: Exclude<Claim, { kind: 'stranger' | 'refused' }>
     readonly isNew: boolean
     readonly speaking?: OnBehalf
   }
-  /** What is known of who asks. */
+  /** The context of the command: the asker and their workspace. */
   readonly ctx?: Ctx
-  /** What is asked. */
+  /** The Call that is asked for. */
   readonly call?: Call
   /** For whom it is done, where somebody asked for it who may not do it. */
   readonly asked?: Asked
@@ -71,13 +84,13 @@ export interface RequestState {
   readonly command?: AnyCommand
   readonly running?: Ctx
   readonly args?: Args<Params>
-  /** What is to be answered, before it is stored. */
+  /** The answer before it is stored. */
   readonly answer?: Reply
-  /** Refs that the answer names in its title, where they are words alone. */
+  /** Refs that the answer names only in the words of its title. */
   readonly names?: readonly string[]
 }
 
-/** What a step finds out; or a reply, which ends the request as it stands: nothing more is done or stored. */
+/** What a step found; or a reply, which ends the request: no later step runs and nothing is stored. */
 type Found = Partial<RequestState> | Reply
 
 /** One step of a request. */
@@ -91,7 +104,7 @@ type With<K extends keyof RequestState> = RequestState & Required<Pick<RequestSt
 const has = <K extends keyof RequestState>(state: RequestState, needs: readonly K[]): state is With<K> =>
   needs.every((part) => state[part] !== undefined)
 
-/** Makes a step of a function of the parts that it needs, which the steps before it must have found. */
+/** Makes a step from a function and the parts that it needs, which earlier steps must have set. */
 export const step = <K extends keyof RequestState>(
   needs: readonly K[],
   find: (state: With<K>, bot: BotOptions) => Found | Promise<Found>,
@@ -104,8 +117,8 @@ export const step = <K extends keyof RequestState>(
 })
 
 /**
- * Takes steps one after the other and gives what is known then, or the reply that one of them ended with. Once there is
- * an answer, the steps up to the one that needs it are left out. `seen` is told what was asked, for the answer to a failure.
+ * Runs steps in order and returns the final state, or the reply that one of them returned. Once there is an answer,
+ * steps that do not need it are skipped. `seen.call` is set to what was asked, for the answer to an error.
  */
 export async function takeSteps(
   steps: readonly Step[],

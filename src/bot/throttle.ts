@@ -1,10 +1,13 @@
-/** How many milliseconds somebody must wait before the next request; 0 lets this one through and counts it. */
+/** Returns how many milliseconds a person must wait before the next request; 0 lets this one through and counts it. */
 export type Throttle = (who: string) => number
 
-/** Lets everything through: for the terminal, whose user owns the machine anyway. */
+/** Lets everything through: for the terminal, whose user owns the machine. */
 export const unlimited: Throttle = () => 0
 
-/** A leaky bucket a person: `burst` at once, then one every `everyMs`. `uptime` gives milliseconds that only grow. */
+/**
+ * A leaky bucket per person: `burst` requests at once, then one every `everyMs`. `uptime` is a monotonic clock in
+ * milliseconds.
+ */
 export function leakyBucket(burst: number, everyMs: number, uptime: () => number): Throttle {
   const emptyAt = new Map<string, number>()
   return (who) => {

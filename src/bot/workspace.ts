@@ -6,19 +6,19 @@ import { actions, type Button, button, call, type Reply, say, text } from '../me
 import { newToken, pressedCall, storeCall } from '../store/requests/calls.ts'
 import type { Store } from '../store/transaction.ts'
 import type { Clock } from '../time/clock.ts'
-import { ledByCode } from './linked.ts'
+import { codeTargetOf } from './linked.ts'
 import { STRANGER } from './refusal.ts'
 
-/** What finding a workspace works with. */
+/** What finding a workspace needs. */
 export interface Placing {
   readonly store: Store
   readonly clock: Clock
 }
 
 /**
- * Finds the workspace of a request: that of the place it came from; or, in a direct message that belongs to no place, that
- * of the button that was pressed, of the code that was brought, or of the person: the only one, the one they settled on,
- * or the one that they are asked for, once. Who is in none gets the line that strangers get.
+ * Finds the workspace of a request: that of the place it came from. A direct message that belongs to no place goes to
+ * the workspace of the pressed button, of the code, or of the person: their only one, or the one that they chose;
+ * otherwise they are asked once. A person without a workspace gets the reply for strangers.
  */
 export async function workspaceFor(placing: Placing, { vouch, ...unplaced }: Unplaced): Promise<Placed> {
   const found = await homed(placing, unplaced)
@@ -28,7 +28,7 @@ export async function workspaceFor(placing: Placing, { vouch, ...unplaced }: Unp
 
 type Vouch = NonNullable<Unplaced['vouch']>
 
-/** The same with what the platform says of who asks in the places of the workspace that was found. */
+/** The request with the platform's word on the person, in the places of the workspace that was found. */
 async function vouched<T extends Pick<Request, 'workspace' | 'actor' | 'place'>>(
   { store }: Pick<Placing, 'store'>,
   asked: T,
@@ -48,8 +48,8 @@ async function homed(placing: Placing, { homes, ...asked }: Omit<Unplaced, 'vouc
   const teams = await teamsOf(store.prisma, asked.actor)
   const pressed = 'press' in asked.input ? await teamOfToken(store, teams, asked.input.press) : undefined
   if (pressed) return { request: await pressedIn(placing, asked, pressed, teams) }
-  const led = await ledByCode(placing, asked)
-  if (led) return { request: { ...asked, workspace: led.workspace } }
+  const target = await codeTargetOf(placing, asked)
+  if (target) return { request: { ...asked, workspace: target.workspace } }
   const [first] = teams
   if (!first) return { reply: STRANGER }
   const team = settled(teams) ?? (names(asked.input) ? first : undefined)
@@ -57,7 +57,10 @@ async function homed(placing: Placing, { homes, ...asked }: Omit<Unplaced, 'vouc
   return { request: names(asked.input) ? { ...asked, workspace: team.workspace } : inTeam(asked, team, teams) }
 }
 
-/** The workspace that somebody speaks to without asking them: for completion; undefined for none and where it is not settled. */
+/**
+ * The workspace that somebody means, without asking them, for completion; undefined when they have none or must be
+ * asked.
+ */
 export async function workspaceOf(
   { store }: Pick<Placing, 'store'>,
   { actor, homes }: Pick<Unplaced, 'actor' | 'homes'>,
@@ -66,7 +69,7 @@ export async function workspaceOf(
   return settled(await teamsOf(store.prisma, actor))?.workspace
 }
 
-/** Who looks something up, as the platform vouches for them; undefined where no workspace is settled. */
+/** The person who completes a word, with the platform's word on them; undefined when the workspace is not known. */
 export async function completingAs(
   placing: Pick<Placing, 'store'>,
   { actor, homes, place, zone, vouch }: Pick<Unplaced, 'actor' | 'homes' | 'place' | 'zone' | 'vouch'>,
@@ -80,7 +83,7 @@ export async function completingAs(
 const settled = (teams: readonly MemberTeam[]): MemberTeam | undefined =>
   teams.length === 1 ? teams[0] : teams.find(({ isChosen }) => isChosen)
 
-/** What is asked, without where it came from. */
+/** A request without the places that it came from. */
 type Homeless = Omit<Unplaced, 'homes' | 'vouch'>
 
 const inTeam = (asked: Homeless, { workspace, name }: MemberTeam, teams: readonly MemberTeam[]): Request => ({
@@ -89,10 +92,15 @@ const inTeam = (asked: Homeless, { workspace, name }: MemberTeam, teams: readonl
   ...(teams.length > 1 && { team: name }),
 })
 
-/** True of a line that settles itself which workspace is meant: it is answered in any, and names none besides. */
+/**
+ * True of a `use` line, which chooses a workspace itself: any workspace can answer it, and the answer does not name
+ * one.
+ */
 const names = (input: Input): boolean => 'line' in input && /^\s*(?:\/?crm\s+)?use\s+\S/iu.test(input.line)
 
-/** Asks which workspace is meant; each button is kept in the workspace it stands for, with what was asked. */
+/**
+ * Asks which workspace is meant. Each button is stored in the workspace that it stands for, with the original input.
+ */
 async function question({ store, clock }: Placing, asked: Homeless, teams: readonly MemberTeam[]): Promise<Reply> {
   const now = clock.now()
   const meant = call('use', { input: JSON.stringify(asked.input) })
@@ -113,7 +121,10 @@ async function question({ store, clock }: Placing, asked: Homeless, teams: reado
   )
 }
 
-/** A button belongs to the workspace that showed it. That of the question settles it, and asks what was asked before. */
+/**
+ * Puts a press into the workspace that showed the button. A press on the question of `question` chooses that workspace
+ * and goes on with the original input.
+ */
 async function pressedIn(
   { store, clock }: Placing,
   asked: Homeless,

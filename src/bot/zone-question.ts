@@ -3,7 +3,7 @@ import type { AnyCommand, Args, Ctx, Params } from '../language/command.ts'
 import { actions, type Call, call, type Reply, say, text } from '../message/message.ts'
 import { writtenTime } from '../time/say.ts'
 
-/** Zones that are offered beside the guess: a city for each that many people live in, from west to east. */
+/** Zones that are offered besides the guess, each by a large city, from west to east. */
 const OFFERED = [
   'America/Los_Angeles',
   'America/Denver',
@@ -33,18 +33,18 @@ const OFFERED = [
 
 const DEEP = 4
 
-/** True of a value that holds a time of day: a day alone is the same in all zones that matter here. */
+/** True of a value that holds a time of day. A day alone is nearly the same in all zones, so it needs no question. */
 function holdsTime(value: unknown, deep = DEEP): boolean {
   if (value instanceof Temporal.ZonedDateTime || value instanceof Temporal.Instant) return true
   if (deep === 0 || typeof value !== 'object' || value === null) return false
   return Object.values(value).some((inner) => holdsTime(inner, deep - 1))
 }
 
-/** True of a Call that reads a time, while the zone of who asks is a guess. */
+/** True when a Call reads a time while the person's zone is a guess. */
 export const needsZone = (ctx: Ctx, { usesTime }: AnyCommand, args: Args<Params>): boolean =>
   ctx.zoneIsGuess === true && (usesTime?.(args, ctx) === true || holdsTime(args))
 
-/** Asks for the zone, once; what was asked goes on as soon as one is chosen. */
+/** Asks for the zone once; the original Call is run as soon as one is chosen. */
 export function zoneQuestion({ zone, now, call: asked }: Ctx): Reply {
   const all = [zone, ...OFFERED.filter((each) => each !== zone)]
   const options = all.map((each) => ({
@@ -69,7 +69,7 @@ export function zoneQuestion({ zone, now, call: asked }: Ctx): Reply {
 
 const city = (zone: string): string => zone.split('/').at(-1)?.replaceAll('_', ' ') ?? zone
 
-/** What is done once a zone was chosen; undefined of a Call that is not that. */
+/** The chosen zone and the Call to run now; undefined for a Call that chooses no zone. */
 export function afterZone({ path, fields }: Call): { readonly zone: string; readonly call: Call } | undefined {
   const { zone, goal } = fields
   if (path.join(' ') !== 'me' || zone === undefined || goal === undefined) return undefined

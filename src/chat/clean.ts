@@ -4,7 +4,7 @@ import type { Input, Request } from './request.ts'
 const cleanFields = (fields: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [cleanText(name), cleanText(value)]))
 
-/** A request whose text, and whose speaker's name, a database can keep. */
+/** The request with all text, and the actor's name, made storable in the database. */
 export const cleanRequest = (request: Request): Request => ({
   ...request,
   actor: { ...request.actor, name: cleanText(request.actor.name) },
@@ -12,7 +12,7 @@ export const cleanRequest = (request: Request): Request => ({
   ...(request.file && { file: { name: cleanText(request.file.name), content: cleanText(request.file.content) } }),
 })
 
-/** What a person sent, as text that a database can keep. */
+/** The input with all text made storable in the database. */
 function cleanInput(input: Input): Input {
   if ('line' in input) return { line: cleanText(input.line) }
   if ('call' in input) {

@@ -4,7 +4,10 @@ export const MAX_FILE_BYTES = 10_000_000
 /** A file's text, or a sentence that says why it cannot be read and what to do. */
 export type Decoded = { readonly text: string } | { readonly wrong: string }
 
-/** Reads a file's bytes as text: UTF-8, UTF-16 with its mark, else what Windows programs write in Western Europe. */
+/**
+ * Decodes a file: UTF-8, UTF-16 with its byte order mark, or else Windows-1252, which Windows programs write in Western
+ * Europe.
+ */
 export function decodeText(bytes: Uint8Array): Decoded {
   if (bytes.length > MAX_FILE_BYTES) return { wrong: 'The file is larger than 10 MB. Split it and import the parts.' }
   if (bytes[0] === 0x50 && bytes[1] === 0x4b)

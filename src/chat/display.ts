@@ -2,12 +2,12 @@ import stringWidth from 'string-width'
 import { withNames } from './picked.ts'
 
 /**
- * People's words as they may be seen, on any platform. A terminal obeys what it is sent and a chat turns or hides what
- * it is told to, so nothing of that passes: control characters become visible pictures, and characters that only
- * reorder or hide their neighbours are dropped. What was picked is seen by its name.
+ * Makes people's words safe to show on any platform. A terminal obeys control codes, and a chat client reorders or
+ * hides text when format characters tell it to: therefore control characters become visible pictures, and characters
+ * that only reorder or hide their neighbours are removed. Something that was picked is shown by its name.
  */
 
-/** Format characters, all but the two joiners that scripts and emoji need and the few that are seen. */
+/** Format characters that are invisible, except the two joiners that scripts and emoji need. */
 const UNSEEN = /(?!\u200c|\u200d|[\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2])\p{Cf}/gu
 const BREAK = /\r\n|[\u0085\u2028\u2029]/g
 const CONTROL = /(?!\n)\p{Cc}/gu
@@ -19,7 +19,7 @@ const picture = (control: string): string => {
   return code === 0x7f ? '\u2421' : '\ufffd'
 }
 
-/** Text that is shown and never obeyed; line breaks stay. */
+/** Text that is safe to show; line breaks stay. */
 export const clean = (text: string): string =>
   withNames(text)
     .replace(BREAK, '\n')
@@ -34,9 +34,9 @@ export const cleanLine = (text: string): string => clean(text).replace(/ *\n+ */
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const PLAIN = /^[\x20-\x7e]*$/
 
-/** What a reader takes for one character each. */
+/** The characters of a text as a reader counts them. */
 export const graphemes = (text: string): readonly string[] =>
   PLAIN.test(text) ? text.split('') : Array.from(segmenter.segment(text), (part) => part.segment)
 
-/** How many cells a text takes where all letters are equally wide. */
+/** How many cells a text takes in a monospaced font. */
 export const displayWidth = (text: string): number => (PLAIN.test(text) ? text.length : stringWidth(text))

@@ -1,4 +1,4 @@
-/** Something that a platform's adapter looked at, for whoever wonders why it does not work. */
+/** One result of a platform adapter's self-check, for an admin who looks for the cause of a problem. */
 export interface Finding {
   readonly isGood: boolean
   /** What was found, in one sentence without secrets. */

@@ -1,8 +1,8 @@
 import type { Place } from './request.ts'
 
 /**
- * Thrown where a place is named of which this request does not know who can read it: what was done is rolled back, the
- * platform is asked outside of any transaction, and the request is read anew with its answer.
+ * Thrown when a request needs to know who can read a place and does not. The transaction is rolled back, the platform
+ * is asked outside of any transaction, and the request is handled again with the answer.
  */
 export class ReadersAsked extends Error {
   readonly place: Place

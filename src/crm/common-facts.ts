@@ -1,8 +1,8 @@
 import type { FieldFacts } from '../records/field.ts'
 
 /**
- * What is said of fields that several kinds of records have. The headers are those of English, German, French and Spanish
- * files, and what HubSpot, Pipedrive and Salesforce export.
+ * Declarations of fields that several kinds of records share. The headers are those of English, German, French and
+ * Spanish files, and of exports from HubSpot, Pipedrive and Salesforce.
  */
 export const COMMON = {
   email: {
@@ -81,5 +81,5 @@ export const COMMON = {
   },
 } as const satisfies Readonly<Record<string, FieldFacts>>
 
-/** A column that people see through other words, or not at all. */
+/** A column that people see only through other fields, or not at all. */
 export const HIDDEN = { told: false, offCard: true, columnHeads: [] } as const satisfies FieldFacts

@@ -4,50 +4,50 @@ import { fieldsOf, type RecordType } from '../records/record-type.ts'
 import { NOUNS, type Noun, type SubjectNoun } from '../store/nouns.ts'
 import { subjectColumnNames, subjectNouns } from './subject.ts'
 
-/** A row's columns as its changes hold them: text, whatever their type; what is not known is left out. */
+/** The values of a row's columns in a change: as text, whatever their type; unknown columns are left out. */
 export type RowValues = Readonly<Record<string, string | null>>
 
-/** A field as people know it, whatever its columns: history and undo speak of it in these words. */
+/** A field as history and undo show it to people, whatever its columns. */
 export interface HistoryField {
   readonly name: string
   readonly columns: readonly string[]
-  /** Its value in words; two values that read the same are no change. */
+  /** The value in words; two values with the same words are no change. */
   readonly show: (values: RowValues, names: RowNames) => string
-  /** What a change of it is called, where that is not `name: before → after`. */
+  /** The words for a change of it, if they are not `name: before → after`. */
   readonly tell?: (after: RowValues) => string
-  /** The name of the field of which it is a part: it is told only when that did not change. */
+  /** The name of the field that this one is a part of: it is shown only when that field did not change. */
   readonly partOf?: string
 }
 
-/** What a noun's history is said in. */
+/** How the history of a noun is written. */
 export interface NounFields {
-  /** What the making of a row is called. */
+  /** The words for the creation of a row. */
   readonly added: (values: RowValues, names: RowNames) => string
   readonly fields: readonly HistoryField[]
 }
 
-/** A column that is shown as it stands. */
+/** A field that shows its column unchanged. */
 export const plainly = (name: string, column = name): HistoryField => ({
   name,
   columns: [column],
   show: (values) => values[column] ?? 'none',
 })
 
-/** A column of words that are shown in quotes. */
+/** A field that shows its text in quotes. */
 export const quoted = (name: string): HistoryField => ({
   name,
   columns: [name],
   show: (values) => (values[name] ? `"${values[name]}"` : 'none'),
 })
 
-/** A moment to the minute, in UTC, which it says: a history is the same for readers in any zone. */
+/** An instant to the minute, marked as UTC, because a history must be the same for readers in any zone. */
 export const momentIn = (name: string, column: string): HistoryField => ({
   name,
   columns: [column],
   show: (values) => (values[column] ? `${values[column].slice(0, 16).replace('T', ' ')} UTC` : 'none'),
 })
 
-/** A column that says when something came about: it is told as that, or as its being taken back. */
+/** A column that is set when something happens and null otherwise: its change is told with one of two phrases. */
 export const happened = (name: string, column: string, words: readonly [set: string, unset: string]): HistoryField => ({
   name,
   columns: [column],
@@ -55,14 +55,14 @@ export const happened = (name: string, column: string, words: readonly [set: str
   tell: (after) => (after[column] ? words[0] : words[1]),
 })
 
-/** A list in a column, as JSON. */
+/** A list that a column holds as JSON. */
 export const listIn = (values: RowValues, column: string): readonly (string | number)[] =>
   JSON.parse(values[column] ?? '[]')
 
-/** Whether it is deleted. */
+/** The field that shows deletion. */
 export const DELETION: HistoryField = happened('deletion', 'deletedAt', ['deleted', 'restored'])
 
-/** Deletion of what can turn out to be the same as another. */
+/** The deletion of a record that can be merged into another. */
 const merging = ({ letter }: Pick<Noun, 'letter'>): HistoryField => ({
   ...DELETION,
   columns: ['deletedAt', 'mergedInto'],

@@ -5,38 +5,43 @@ import type { Noun } from '../store/nouns.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
 import { RECORD_TABLES, visible } from '../store/visible.ts'
 
-/** A noun as people find its records by ref or name. Rows are read as `r`. */
+/** A noun with what is needed to find its records by ref or name. In SQL its rows have the alias `r`. */
 export interface Kind<R extends RecordRow, Row = never> extends Noun {
-  /** Columns that name it too, by their whole value, such as an e-mail address. */
+  /** Columns whose whole value also names a record, such as an e-mail address. */
   readonly alike: readonly string[]
-  /** Reads rows from a table, or from something shaped like it, that is called `r`, with the names that a card needs. */
+  /**
+   * Selects rows from a table with the alias `r`, or from a subquery shaped like it, with the names that a card needs.
+   */
   readonly select: (from: Prisma.Sql) => Prisma.Sql
   readonly read: (row: Row) => R
-  /** Which live records a name is looked for among; all when it is left out. */
+  /** Restricts the live records among which a name is looked for; all of them if undefined. */
   readonly current?: Prisma.Sql
   readonly nameOf: (record: R) => string
-  /** What tells it from others of the same name, for a button: amount and stage, or company. */
+  /** Text for a button that tells a record from others of the same name: amount and stage, or company. */
   readonly detail: (record: R) => string
 }
 
-// A list of kinds holds different records; each is read by its own kind.
+// A list of kinds holds different record types; each row is read by its own kind.
 export type AnyKind = Kind<RecordRow, never>
 
 /** The ref of a record, such as D-7. */
 export const refOf = ({ letter }: { readonly letter: string }, { number }: { readonly number: number }): string =>
   `${letter}-${number}`
 
-/** The number in a ref of this kind; undefined for every other ref. */
+/** The number in a ref of this kind; undefined for any other text. */
 export const numberIn = ({ letter }: { readonly letter: string }, ref: string): number | undefined => {
   const parts = partsOfRef(ref)
   return parts?.letter === letter ? parts.number : undefined
 }
 
-/** How a record is named in a sentence: its ref and what it goes by. */
+/** A record's name in a sentence: its ref and its title. */
 export const namedOf = <R extends RecordRow>(kind: Pick<Kind<R>, 'letter' | 'nameOf'>, record: R): string =>
   `${refOf(kind, record)} ${kind.nameOf(record)}`
 
-/** The columns of a record that were changed after a version that somebody looked at, with who changed each last. */
+/**
+ * The columns of a record that changed after the version that somebody looked at, each with the member who changed it
+ * last.
+ */
 export const changesSince = (
   tx: Tx,
   { table }: Pick<AnyKind, 'table'>,
@@ -44,7 +49,7 @@ export const changesSince = (
   version: number,
 ): Promise<readonly FieldChange[]> => changedSince(tx, table, { number }, version)
 
-/** The rows of a kind that whoever works in `tx` may see, as `r`. */
+/** The rows of a kind that the member of `tx` may see, with the alias `r`. */
 export const fromTable = (tx: Tx, { table }: Pick<AnyKind, 'table'>): Prisma.Sql => {
   const record = RECORD_TABLES.find((each) => each === table)
   return record ? Prisma.sql`${visible(tx, record)} r` : Prisma.raw(`"${table}" r`)

@@ -10,7 +10,7 @@ interface DataRow {
   readonly values: Readonly<Record<string, unknown>>
 }
 
-/** A ref as the table and number of its row; undefined where it is of no record. */
+/** The table and number of the row that a ref stands for; undefined when it is not a record. */
 function rowOf(
   ref: string,
 ): { readonly ref: string; readonly table: RecordTable; readonly number: number } | undefined {
@@ -19,7 +19,10 @@ function rowOf(
   return table && { ref, table, number: parts.number }
 }
 
-/** The records of these refs as they are stored, in that order, in one statement; what is no record, or is gone, is left out. */
+/**
+ * The rows of the records with these refs, in the same order, in one statement; refs of other things and missing rows
+ * are left out.
+ */
 export async function recordData(tx: Tx, refs: readonly string[]): Promise<readonly RecordData[]> {
   const wanted = refs.flatMap((ref) => rowOf(ref) ?? [])
   const tables = [...new Set(wanted.map(({ table }) => table))].toSorted()

@@ -13,26 +13,26 @@ import {
 } from '../store/nouns.ts'
 import { Prisma } from '../store/transaction.ts'
 
-/** The columns that say what a row is about, of which at most one is set. */
+/** The columns that say which record a row is about, of which at most one is set. */
 export type SubjectColumns = Readonly<Record<SubjectColumn, number | null>>
 
 /** The names of these columns. */
 export const subjectColumnNames: readonly string[] = SUBJECT_COLUMNS
 
-/** The kinds of records that others are about, in the order in which sentences list them. */
+/** The kinds of records that other rows can be about, in the order in which sentences list them. */
 export const subjectNouns: readonly SubjectNoun[] = subjects.map(({ noun }) => noun)
 
 /** Words as one choice: `deal`, `lead, contact or deal`. */
 export const oneOf = (words: readonly string[]): string =>
   [words.slice(0, -1).join(', '), ...words.slice(-1)].filter(Boolean).join(' or ')
 
-/** What something can be about: `lead, contact, company or deal`. */
+/** All kinds of subjects: `lead, contact, company or deal`. */
 export const ANY_SUBJECT = oneOf(subjectNouns)
 
-/** The same of several: `leads, contacts, companies or deals`. */
+/** The same in the plural: `leads, contacts, companies or deals`. */
 export const ANY_SUBJECTS = oneOf(subjects.map(({ plural }) => plural))
 
-/** The letters of refs of such records, for a regular expression: `[LCAD]`. */
+/** The letters of the refs of subjects, for a regular expression: `[LCAD]`. */
 export const SUBJECT_LETTERS = `[${subjects.map(({ letter }) => letter).join('')}]`
 
 /** The record that a row with these columns is about. */
@@ -44,7 +44,7 @@ export function subjectIn(row: SubjectColumns): Subject | undefined {
   return undefined
 }
 
-/** A row with what it is about in place of the columns that say so. */
+/** A row with its subject in place of the columns that hold it. */
 export function withSubject<R extends SubjectColumns>(
   row: R,
 ): Omit<R, SubjectColumn> & { readonly about: Subject | undefined } {
@@ -53,7 +53,7 @@ export function withSubject<R extends SubjectColumns>(
   return { ...rest, about: subjectIn(row) }
 }
 
-/** What these columns hold of a row that is about a record, or about none. */
+/** The values of these columns for a row that is about a record, or about none. */
 export const subjectColumns = (about: Subject | undefined): SubjectColumns =>
   Object.fromEntries(
     subjectNouns.map((noun) => [`${noun}Number`, noun === about?.noun ? about.number : null]),
@@ -66,37 +66,37 @@ export const asSubject = (kind: Noun, { number }: { readonly number: number }): 
 /** The ref of what something is about, such as D-7. */
 export const refOfSubject = ({ noun, number }: Subject): string => `${NOUNS[noun].letter}-${number}`
 
-/** The subject that a ref means, such as D-7 or d7; undefined for everything else. */
+/** The subject of a ref such as D-7 or d7; undefined for any other text. */
 export function subjectOf(ref: string): Subject | undefined {
   const [, letter, digits] = /^([a-z])-?(\d{1,9})$/i.exec(ref.trim()) ?? []
   const noun = subjectNouns.find((each) => NOUNS[each].letter === letter?.toUpperCase())
   return noun && { noun, number: Number(digits) }
 }
 
-/** The table of a kind of record, for its changes. */
+/** The table of a subject. */
 export const tableOf = ({ noun }: Pick<Subject, 'noun'>) => NOUNS[noun].table
 
 const naming = <N extends Noun>(all: readonly N[], noun: SubjectNoun): readonly N[] =>
   all.filter(({ table }) => columnsOf(table).includes(`${noun}Number`))
 
-/** The nouns whose rows name such a record: what is about it, what belongs to it, and leads, which become it. */
+/** The nouns whose rows refer to such a record: rows about it, rows that belong to it, and leads, which become it. */
 export const nounsNaming = (noun: SubjectNoun): readonly Noun[] => naming(allNouns, noun)
 
-/** Those of them that others are about in their turn. */
+/** Those of these nouns that are subjects themselves. */
 export const subjectsNaming = (noun: SubjectNoun): readonly SubjectRow[] => naming(subjects, noun)
 
-/** The column of rows that holds the number of such a record, where they are about one. */
+/** The column that holds the number of such a record in rows about it. */
 export const columnOf = (noun: SubjectNoun): Prisma.Sql => Prisma.raw(`"${noun}Number"`)
 
-/** True of the rows of that name which are about a record. */
+/** An SQL condition: the rows of the alias `rows` are about a record. */
 export const isAbout = (rows: string, { noun, number }: Subject): Prisma.Sql =>
   Prisma.sql`${Prisma.raw(rows)}.${columnOf(noun)} = ${number}`
 
-/** The columns that say what rows of that name are about; without a name, as an INSERT lists them. */
+/** The subject columns of the alias `rows`; without an alias, as an INSERT lists them. */
 export const aboutColumns = (rows?: string): Prisma.Sql =>
   Prisma.raw(SUBJECT_COLUMNS.map((column) => (rows === undefined ? `"${column}"` : `${rows}."${column}"`)).join(', '))
 
-/** What an INSERT puts into these columns, in their order. */
+/** The values that an INSERT puts into these columns, in their order. */
 export const aboutValues = (about: Subject | undefined): Prisma.Sql => {
   const values = subjectColumns(about)
   return Prisma.join(SUBJECT_COLUMNS.map((column) => Prisma.sql`${values[column]}::int`))

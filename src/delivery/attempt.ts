@@ -4,15 +4,18 @@ import { type Message, text } from '../message/message.ts'
 import { type Claimed, countRepeat, movedTo, type Outcome, sentAs } from '../store/outbox/sending.ts'
 import type { Store } from '../store/transaction.ts'
 
-/** How long a row whose outcome is unknown is looked for before it is sent once more, marked as possibly repeated. */
+/**
+ * How long a row with an unknown outcome is looked for, in milliseconds, before it is sent once more and marked as a
+ * possible repeat.
+ */
 const LOOK_FOR_MS = 10 * 60_000
 const ASK_AGAIN_MS = 30_000
 const MIN_RETRY_MS = 1_000
 
-/** What of a chat a sending needs. */
+/** The functions of a chat that sending uses. */
 export type Speaking = Pick<Chat, 'send' | 'edit' | 'find' | 'readers' | 'pin'>
 
-/** Sends, edits or looks for one row. A known failure and an unknown outcome are different things, and stay so. */
+/** Sends, edits or looks for the message of one row. The result keeps a known failure and an unknown outcome apart. */
 export async function attempt(store: Store, chat: Speaking, row: Claimed): Promise<Outcome> {
   try {
     if (row.edits) return await attemptEdit(store, chat, row, row.edits)
@@ -27,7 +30,10 @@ const unknown = (error: Error, after = ASK_AGAIN_MS): Outcome => ({ kind: 'unkno
 
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)))
 
-/** What it means that a chat threw: a known failure of now or for good, or an unknown outcome. */
+/**
+ * The outcome of an error that a chat threw: a DeliveryError is a known failure, now or for ever; any other error means
+ * that the outcome is unknown.
+ */
 export function failure(error: unknown): Outcome {
   if (!(error instanceof DeliveryError)) return unknown(asError(error))
   if (error.retryAfter === 'never') return { kind: 'failed', error }
@@ -35,8 +41,9 @@ export function failure(error: unknown): Outcome {
 }
 
 /**
- * Looks for a row that may have been sent. What is surely absent is sent; what cannot be shown either way is held up to
- * ten minutes and then sent once more, marked and counted. If nobody knows what became of that one either, it ends there.
+ * Looks for a message that may have been sent. If it is certainly absent it is sent. If that cannot be known, the row
+ * waits up to ten minutes and is then sent once more, marked and counted. If the outcome of that is unknown too, the
+ * row fails.
  */
 async function attemptAgain(store: Store, chat: Speaking, row: Claimed, since: Date): Promise<Outcome> {
   const found = await look(chat, row, since)
@@ -57,7 +64,7 @@ async function attemptAgain(store: Store, chat: Speaking, row: Claimed, since: D
   }
 }
 
-/** A search that fails says nothing about the message; one that can never succeed is as good as "unknown". */
+/** A search that fails says nothing about the message; a search that can never succeed counts as "unknown". */
 async function look(chat: Speaking, row: Claimed, since: Date): Promise<Outcome | { readonly sent: Found }> {
   try {
     return { sent: await chat.find(row.place, row.key, { from: since, to: row.databaseNow }) }
@@ -70,7 +77,9 @@ async function look(chat: Speaking, row: Claimed, since: Date): Promise<Outcome 
 
 type Found = Awaited<ReturnType<Chat['find']>>
 
-/** Rewrites what an earlier row sent. Editing twice does no harm, so an unknown outcome is simply tried again. */
+/**
+ * Edits the message that an earlier row sent. Editing twice does no harm, so an unknown outcome is simply tried again.
+ */
 async function attemptEdit(store: Store, chat: Speaking, row: Claimed, original: string): Promise<Outcome> {
   const sent = await sentAs(store, row.workspaceId, original)
   if (sent === 'never') return { kind: 'withdrawn' }
@@ -85,8 +94,9 @@ async function attemptEdit(store: Store, chat: Speaking, row: Claimed, original:
 }
 
 /**
- * What was sent, pinned if it stands for good. That the platform refuses to pin is no failure of the message; while that
- * is not known the row is as one whose outcome is not: the message is found, and pinned then.
+ * Pins a message that was sent, if it is a standing one. If the platform refuses to pin it, the message still counts as
+ * sent. If that may be temporary or is unknown, so is the outcome of the row: the message is found at the next attempt,
+ * and pinned then.
  */
 async function pinned(chat: Speaking, row: Claimed, sent: MessageAddress): Promise<Outcome> {
   const outcome: Outcome = { kind: 'sent', id: sent.id }

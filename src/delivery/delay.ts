@@ -5,8 +5,10 @@ import { isTimed } from '../store/outbox/kinds.ts'
 import type { Claimed } from '../store/outbox/sending.ts'
 import { lateNote, sayLate } from './lateness.ts'
 
-/** Says of what has a time of its own that it is late, where that is because the platform did not take it before. */
-export function onTime(row: Claimed, now: Temporal.Instant): Claimed {
+/**
+ * Adds a note to a scheduled message that it is late, if it is late only because the platform did not take it before.
+ */
+export function noteDelay(row: Claimed, now: Temporal.Instant): Claimed {
   if (!isTimed(row.kind) || row.edits) return row
   const dueAt = Temporal.Instant.fromEpochMilliseconds(row.dueAt.getTime())
   const late = lateness(dueAt, now, undefined)

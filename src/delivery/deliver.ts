@@ -6,20 +6,20 @@ import { namingTeam } from '../message/message.ts'
 import { type Claimed, claimPosts, type Outcome, settlePost, settleSent } from '../store/outbox/sending.ts'
 import type { Store } from '../store/transaction.ts'
 import { attempt, type Speaking } from './attempt.ts'
-import { onTime } from './delay.ts'
+import { noteDelay } from './delay.ts'
 import type { Delivery } from './delivery.ts'
 import { holdBack, mayShow } from './readers.ts'
 import { sayUndelivered } from './undelivered.ts'
 import { isNoLongerVouched } from './vouched.ts'
 
 const AT_ONCE = 100
-/** After how long what is due is looked for again although something is still being sent. */
+/** How often due rows are looked for while something is still being sent, in milliseconds. */
 const LOOK_AGAIN_MS = 1_000
 
 /**
- * Sends what is due until nothing due is left: each place in order, different places side by side, so that one that hangs
- * holds up no other. Once `going` is false nothing more is claimed, and what is under way ends. Faults of the store are
- * thrown once everything under way has ended.
+ * Sends what is due until nothing is due any more: the rows of one place in order, different places side by side, so
+ * that a place that hangs does not block the others. Once `going` returns false, no more rows are claimed and running
+ * sends are finished. Errors of the store are thrown after all running sends have ended.
  */
 export async function deliver(delivery: Delivery, going: () => boolean = () => true): Promise<void> {
   const { store, chats, clock } = delivery
@@ -51,7 +51,7 @@ export async function deliver(delivery: Delivery, going: () => boolean = () => t
 
 type Settle = (row: Claimed, id: string) => Promise<void>
 
-/** Stores what was sent: those that are sent while one statement is under way go into the next together. */
+/** Stores which rows were sent: rows that are sent while one statement runs are stored together by the next. */
 function settler({ store, clock }: Delivery): Settle {
   let waiting: { row: Claimed; id: string }[] = []
   let running: Promise<void> = Promise.resolve()
@@ -76,7 +76,7 @@ async function deliverOne(delivery: Delivery, claimed: Claimed, now: Temporal.In
   const chat = chats.get(claimed.place.platform)
   if (!chat) throw new Error(`a row for ${claimed.place.platform} was claimed without its chat`)
   const speaking = answering(chat, answerMs)
-  const row = onTime(claimed, now)
+  const row = noteDelay(claimed, now)
   const shut = await isNoLongerVouched(delivery, chat, row)
   const readers = shut ? 'shown' : await mayShow(store, speaking, row, now)
   const asked = shut ?? (readers === 'shown' ? undefined : outcomeOf(readers))
@@ -100,13 +100,16 @@ function outcomeOf(readers: Exclude<Awaited<ReturnType<typeof mayShow>>, 'shown'
 
 type Unsent = Exclude<Outcome, { readonly kind: 'sent' }>
 
-/** Nothing was sent by asking who can read: what was unknown before still is, and what was not is to be tried again. */
+/**
+ * The outcome when asking who can read the place failed. Nothing was sent by asking, so a row keeps its state: unknown
+ * stays unknown, and any other row is tried again.
+ */
 function unsent(outcome: Unsent, { unknownSince }: Claimed): Unsent {
   if (outcome.kind === 'unknown' && !unknownSince) return { ...outcome, kind: 'retry' }
   return outcome.kind === 'retry' && unknownSince ? { ...outcome, kind: 'unknown' } : outcome
 }
 
-/** What goes to somebody who is in several workspaces says which of them speaks. */
+/** Adds the workspace's name to direct messages to somebody who is in several workspaces. */
 async function named(store: Store, rows: readonly Claimed[]): Promise<readonly Claimed[]> {
   const direct = rows.filter(({ place }) => place.kind === 'dm')
   const names = await teamNamesFor(
@@ -120,7 +123,10 @@ async function named(store: Store, rows: readonly Claimed[]): Promise<readonly C
   })
 }
 
-/** The chat with a bound to how long it may take. What it does after that is unknown, like anything else that fails. */
+/**
+ * The chat with a time limit on every call. A call that takes longer throws an ordinary error, so its outcome is
+ * unknown.
+ */
 function answering(chat: Chat, ms: number): Speaking {
   const bounded = async <T>(asked: Promise<T>): Promise<T> => {
     const answer = await atMost(ms, asked)

@@ -3,14 +3,16 @@ import type { Chats } from '../store/outbox/sending.ts'
 import type { Store } from '../store/transaction.ts'
 import type { Clock } from '../time/clock.ts'
 
-/** What delivery needs: the database, the chats that this process runs, and the time. */
+/** What delivery needs: the database, the chats that this process runs, the clock and the log. */
 export interface Delivery {
   readonly store: Store
   readonly chats: Chats
   readonly clock: Clock
   readonly log: Logger
-  /** How long a chat may take to answer, in milliseconds; 20,000 if not said. */
+  /** How long a chat may take to answer, in milliseconds; 20,000 by default. */
   readonly answerMs?: number
-  /** How long a claim of a message holds, in milliseconds: longer than three answers may take; a minute if not said. */
+  /**
+   * How long the claim of a message holds, in milliseconds: longer than three answers may take; a minute by default.
+   */
   readonly leaseMs?: number
 }

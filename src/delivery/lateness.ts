@@ -9,7 +9,7 @@ const SIZES = [
   [60_000, 'min'],
 ] as const
 
-/** `42 min`, `3 h 5 min`, `2 d 4 h`: the two largest sizes. */
+/** `42 min`, `3 h 5 min`, `2 d 4 h`: the two largest units. */
 export function shownLength(ms: number): string {
   const first = SIZES.findIndex(([size]) => ms >= size)
   if (first < 0) return 'less than a minute'
@@ -22,7 +22,7 @@ export function shownLength(ms: number): string {
   return parts.filter((part) => part !== '').join(' ')
 }
 
-/** `Late by 42 min: I was down from 09:00.`, as somebody in this zone reads it. */
+/** `Late by 42 min: I was down from 09:00.`, with times in the reader's zone. */
 export function sayLate({ ms, downFrom }: Late, now: Temporal.Instant, zone: string): string {
   if (!downFrom) return `Late by ${shownLength(ms)}.`
   const from = downFrom.toZonedDateTimeISO(zone)
@@ -31,5 +31,8 @@ export function sayLate({ ms, downFrom }: Late, now: Temporal.Instant, zone: str
   return `Late by ${shownLength(ms)}: I was down from ${isToday ? time : `${shownDay(from.toPlainDate())}, ${time}`}.`
 }
 
-/** What a message says of being late, and perhaps more with it: nothing is added to it when it is sent later still. */
+/**
+ * The block that says that a message is late. Its role keeps a second note from being added when the message is sent
+ * later still.
+ */
 export const lateNote = (...words: Text): Block => marked(text(...words), { role: 'late' })

@@ -16,15 +16,18 @@ import type { Claimed, Outcome } from '../store/outbox/sending.ts'
 import type { Store, Tx } from '../store/transaction.ts'
 import { failure, type Speaking } from './attempt.ts'
 
-/** Whether a row may be shown in its place: it may, it may not because of who can read there, or nobody could say. */
+/**
+ * Whether a row may be shown in its place: 'shown', 'held' because of who can read the place, or 'unasked' because the
+ * platform did not answer.
+ */
 export type MayShow =
   | 'shown'
   | { readonly kind: 'held'; readonly by: Readers | 'unknown' }
   | { readonly kind: 'unasked'; readonly outcome: Exclude<Outcome, { kind: 'sent' }> }
 
 /**
- * Asks a platform who can read a place at this moment: whoever names it, previews what goes there or makes it asks by this.
- * `homes` are the ids of the places in which the workspace is installed: nobody else's is told of.
+ * Asks a platform who can read a place at this moment; 'unknown' when it does not answer in `ms` milliseconds. `homes`
+ * are the ids of the places in which the workspace is installed: a place elsewhere is 'closed'.
  */
 export async function readBy(
   chat: Chat | undefined,
@@ -42,12 +45,12 @@ export async function readBy(
 }
 
 /**
- * Asks the platform who can read a channel before amounts, notes or contact data go there, each time: a channel may have
- * become open since. Where the platform does not say, what it said last counts, and without that nothing is shown.
+ * Before amounts, notes or contact data go to a channel, asks the platform who can read it. It asks every time, because
+ * a channel may have been opened. If the platform does not say, its last answer counts; without one nothing is shown.
  */
 export async function mayShow(store: Store, chat: Speaking, row: Claimed, now: Temporal.Instant): Promise<MayShow> {
   const { place, inner, kind } = row
-  // What a board leaves out is shown again once the team alone can read it.
+  // A board is asked about even without amounts: once only the team can read the channel, it shows them again.
   if (place.kind === 'dm' || (!inner && kind !== 'board')) return 'shown'
   let readers: Readers | 'unknown'
   try {
@@ -72,8 +75,9 @@ const WHO: Readonly<Record<Readers | 'unknown', string>> = {
 }
 
 /**
- * What wanted to show the team's figures where others can read: a digest is paused, and its author and an admin are asked;
- * a board goes on without them; of everything else an admin is told.
+ * Reacts when a row that shows the team's figures may not be posted because others can read the place: a digest is
+ * paused, and its author and an admin are asked; a board is shown without the figures; for any other row an admin is
+ * told.
  */
 export async function holdBack(tx: Tx, row: Claimed, readers: Readers | 'unknown'): Promise<void> {
   const { key, kind, of, place, edits } = row

@@ -9,17 +9,26 @@ import { type Post, post } from '../store/outbox/outbox.ts'
 import type { Claimed } from '../store/outbox/sending.ts'
 import type { Tx } from '../store/transaction.ts'
 
-/** What is due to a person alone: nothing of it is shown to others. What does not say what it is may be that. */
+/**
+ * True of a message that is due to one person only, so that nothing of it may be shown to others. A direct message
+ * without a kind may be one.
+ */
 const isPersonal = ({ place, kind }: Claimed): boolean => place.kind === 'dm' && (kind === null || isTimed(kind))
 
-/** What follows when a message can never be delivered: an admin is told once, and a reminder leaves a trace where it was asked for. */
+/**
+ * Reacts when a message can never be delivered: an admin is told once, and a reminder leaves a notice where it was
+ * asked for.
+ */
 export async function sayUndelivered(tx: Tx, row: Claimed): Promise<void> {
   if (row.kind === 'undelivered') return
   if (isPersonal(row)) await leaveTraces(tx, row)
   await tellAdmin(tx, row)
 }
 
-/** Of somebody who cannot be reached an admin is told once a day, and nothing of what was for them; of a message once. */
+/**
+ * Tells an admin. About a person who cannot be reached, at most once a day and without the contents of their messages;
+ * about any other message, once.
+ */
 async function tellAdmin(tx: Tx, row: Claimed): Promise<void> {
   const { place, message, edits, key, of } = row
   const admin = await firstAdmin(tx)
@@ -42,11 +51,14 @@ async function tellAdmin(tx: Tx, row: Claimed): Promise<void> {
   await post(tx, [{ ...what, kind: 'undelivered', place: to, message: said }])
 }
 
-/** The refs of what a post tells; of one that does not say what it is, of all that it names. */
+/** The refs of the items that a post tells; for a row without a kind, all refs that it names. */
 const tells = ({ kind, of, message, subjects }: Claimed): readonly string[] =>
   kind === null ? subjects : [...(of === null ? [] : [of]), ...rowRefs(message)]
 
-/** Where each of the reminders was asked for: that there is one, with a button that its owner alone may press. */
+/**
+ * Posts a notice where each reminder was asked for: it says only that there is a reminder, and its button works for the
+ * owner alone.
+ */
 async function leaveTraces(tx: Tx, row: Claimed): Promise<void> {
   const { key, place } = row
   const owner = await memberAt(tx, place)
@@ -63,7 +75,7 @@ async function leaveTraces(tx: Tx, row: Claimed): Promise<void> {
         const words = text({ user: { member: owner, name: place.name } }, ', you have a reminder.')
         return [{ ...trace, message: { title: 'A reminder', blocks: [words, show] }, audience: owner }]
       }
-      if (author === owner) return [] // it was asked for in the very messages that cannot be reached
+      if (author === owner) return [] // it was asked for in the direct messages that cannot be reached
       const title = `I could not reach ${place.name} with a reminder that you asked for`
       return [{ ...trace, message: { title, tone: 'warning', blocks: [text({ ref }), show] }, audience: author }]
     }),

@@ -8,8 +8,8 @@ import type { Delivery } from './delivery.ts'
 const ASK_AGAIN_MS = 30_000
 
 /**
- * Nobody is written to whom their platform no longer vouches for; undefined for everybody else. When it cannot be asked,
- * the message waits.
+ * Withdraws a direct message to somebody for whom their platform no longer vouches; undefined for everybody else. When
+ * the platform cannot be asked, the message is retried later.
  */
 export async function isNoLongerVouched(
   { store, clock, answerMs = ANSWER_MS }: Delivery,

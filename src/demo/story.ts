@@ -2,12 +2,12 @@ import { Temporal } from 'temporal-polyfill'
 import type { Actor, Handle, Place } from '../chat/request.ts'
 import { StartError } from '../message/errors.ts'
 
-/** What a demo is made with. */
+/** The options of a demo. */
 export interface DemoOptions {
   readonly handle: Handle
   readonly workspace: string
   readonly platform: string
-  /** Moves the clock that the bot reads: what is made is made in the past, day by day up to now. */
+  /** Sets the clock that the bot reads: everything is created in the past, day by day up to now. */
   readonly setNow: (now: Temporal.Instant) => void
   readonly now: Temporal.Instant
   readonly zone: string
@@ -31,17 +31,20 @@ const STEPS = ['send proposal in 3 days', 'send report tomorrow', 'call back in 
 const LOST = ['price', 'no budget', 'went to a rival', 'no decision']
 const STAGES = ['qualified', 'proposal', 'negotiation'] as const
 
-/** Days of the past that are told. */
+/** How many days of the past are filled. */
 const DAYS = 45
 
-/** The lines of three people's last weeks, in order: `who` says `line` so many days ago. */
+/** One line of the story: `who` says `line` that many days ago. */
 interface Said {
   readonly daysAgo: number
   readonly who: string
   readonly line: string
 }
 
-/** Fills a workspace with a believable team's last weeks, said line by line through the front door. */
+/**
+ * Fills a workspace with a believable team's last weeks, line by line through the front door. Returns the number of
+ * lines.
+ */
 export async function fillDemo(options: DemoOptions): Promise<number> {
   const lines = story(mulberry(options.seed))
   for (const [index, { daysAgo, who, line }] of lines.entries()) {
@@ -65,7 +68,10 @@ export async function fillDemo(options: DemoOptions): Promise<number> {
 const actorOf = (platform: string, who: string): Actor => ({ platform, key: who, name: who, standing: 'owner' })
 const placeOf = (platform: string, who: string): Place => ({ platform, kind: 'dm', key: who, name: who })
 
-/** A small generator of numbers from 0 to 1 that a seed decides: https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
+/**
+ * A small pseudo-random generator of numbers from 0 to 1:
+ * https://gist.github.com/tommyettinger/46a874533244883189143505d203312c
+ */
 function mulberry(seed: number): () => number {
   let state = seed >>> 0
   return () => {

@@ -12,8 +12,7 @@ import { boardPicture, boardTable, boardTotal } from './board.ts'
 import { leftOut } from './message.ts'
 
 /**
- * Brings the boards up to date with what was changed; what an undo brings back or takes away is among it. Without a board
- * it costs one look.
+ * Updates the boards after a change, including changes that an undo makes. It costs one query when there is no board.
  */
 export async function noteForBoards(tx: Tx, changed: ChangeSet): Promise<void> {
   for (const board of await boardsTurned(tx, changed)) {
@@ -22,7 +21,7 @@ export async function noteForBoards(tx: Tx, changed: ChangeSet): Promise<void> {
   }
 }
 
-/** Brings one board up to date, for a `cause` that is new. What would show the same is left as it is. */
+/** Updates one board, for a `cause` that is unique. A board that would look the same is not edited. */
 export async function refreshBoard(tx: Tx, { outboxKey: key, ...at }: Board, cause: string): Promise<void> {
   const channel = await channelOf(tx, at)
   await keepPost(tx, { key, kind: 'board', place: placeOfChannel(channel) }, cause, async (shown) => {
@@ -54,7 +53,7 @@ async function channelOf(tx: Tx, { platform, placeKey: key }: Omit<Board, 'outbo
   return channel
 }
 
-/** What a board shows but for when that was: the same for the same pipeline. */
+/** Everything that a board shows except its time, so that the same pipeline gives the same blocks. */
 function boardBlocks(rows: readonly BoardRow[], channel: Channel): readonly Block[] {
   const shown = { amounts: showsField(showsAll(channel), DEAL_FIELDS.amount) }
   return [

@@ -3,7 +3,7 @@ import type { StepShare } from '../crm/tasks/home.ts'
 import { hundredth, showMoney } from '../lib/money.ts'
 import type { Block, Picture, Text } from '../message/message.ts'
 
-/** How a board is shown: in a place that others than the team can read without its amounts. */
+/** Options of a board: `amounts` is false in a place that people outside the team can read. */
 export interface BoardShowing {
   readonly amounts: boolean
 }
@@ -19,7 +19,10 @@ const openRows = (rows: readonly BoardRow[]): readonly BoardRow[] =>
 const isOneCurrency = (rows: readonly BoardRow[]): boolean =>
   new Set(rows.flatMap((row) => row.sums.map((sum) => sum.currency))).size === 1
 
-/** Each row's share (0 to 1) of the greatest: by amount where one currency has all, else by the number of deals. */
+/**
+ * Each row's share (0 to 1) of the largest row: by amount if all amounts have one currency, else by the number of
+ * deals.
+ */
 function shares(rows: readonly BoardRow[], { amounts }: BoardShowing): readonly number[] {
   const byAmount = amounts && isOneCurrency(rows)
   const size = (row: BoardRow): number => (byAmount ? Number(row.sums[0]?.minor ?? 0n) : row.count)
@@ -29,7 +32,7 @@ function shares(rows: readonly BoardRow[], { amounts }: BoardShowing): readonly 
 
 const bar = (share: number | undefined): string => '█'.repeat(share ? Math.max(1, Math.round(share * BAR)) : 0)
 
-/** The stages with their deals, sums and bars; won and lost ones have no bar. */
+/** The stages with their deals, sums and bars; won and lost stages have no bar. */
 export function boardTable(rows: readonly BoardRow[], shown = ALL): Block {
   const open = openRows(rows)
   const drawn = shares(open, shown)
@@ -46,7 +49,7 @@ export function boardTable(rows: readonly BoardRow[], shown = ALL): Block {
   }
 }
 
-/** Sums by currency over rows, each weighed by `weigh` percent. */
+/** The sums by currency over rows, each weighted by `weigh` percent. */
 function total(rows: readonly BoardRow[], weigh: (row: BoardRow) => number): string {
   const byCurrency = new Map<string, bigint>()
   for (const row of rows) {
@@ -61,7 +64,7 @@ function total(rows: readonly BoardRow[], weigh: (row: BoardRow) => number): str
   )
 }
 
-/** What is open in one line: `3 open, $30,000; forecast $6,900`. */
+/** The open deals in one line: `3 open, $30,000; forecast $6,900`. */
 export function boardTotal(rows: readonly BoardRow[], { amounts } = ALL): string {
   const open = openRows(rows)
   const count = open.reduce((sum, row) => sum + row.count, 0)
@@ -70,11 +73,11 @@ export function boardTotal(rows: readonly BoardRow[], { amounts } = ALL): string
   return `${count} open, ${total(open, () => 100)}; forecast ${total(open, (row) => row.stage.probability)}`
 }
 
-/** The headline figure of a pipeline: `3 of 4 open deals have a next step (75 %)`. */
+/** The key figure of a pipeline: `3 of 4 open deals have a next step (75 %)`. */
 export const stepText = ({ open, withStep }: StepShare): string =>
   `${withStep} of ${open} open ${open === 1 ? 'deal has' : 'deals have'} a next step (${Math.round((100 * withStep) / Math.max(1, open))} %)`
 
-/** A picture of the open stages, if anything is open; what it shows stands in the table beside it too. */
+/** A picture of the open stages, if any deal is open; the table next to it shows the same numbers. */
 export function boardPicture(rows: readonly BoardRow[], shown = ALL): readonly Block[] {
   const open = openRows(rows)
   if (open.every(({ count }) => count === 0)) return []

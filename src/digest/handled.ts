@@ -17,13 +17,16 @@ import { rewritePost } from '../store/outbox/outbox.ts'
 import type { Tx } from '../store/transaction.ts'
 import { shownDay } from '../time/say.ts'
 
-/** Says in the digests that were posted what was done about the deals which they say need somebody. An undo turns it back. */
+/**
+ * Marks in posted digests which of the deals that need attention were handled by a change, and how. Undoing the change
+ * removes the mark.
+ */
 export async function noteForDigests(tx: Tx, changed: ChangeSet): Promise<void> {
   if (isUndo(changed)) await rewrite(tx, causeOf(changed), await digestsTurned(tx, changed.request))
   else await handle(tx, changed, await rowsTouched(tx, changed))
 }
 
-/** The same for what changes no record: that somebody was nudged about a deal. */
+/** The same for an action that changes no record: a nudge about a deal. */
 export const noteDeed = async ({ tx, request, member }: Ctx, deal: number, deed: Deed): Promise<void> =>
   handle(tx, { request: request.id, by: member, since: 0n }, await rowsOfDeal(tx, deal, deed))
 
@@ -45,7 +48,7 @@ async function rewrite(tx: Tx, cause: string, keys: readonly string[]): Promise<
   }
 }
 
-/** What was done in words that may be read in any place, and kept: no amount, no reason, no title, nobody's name. */
+/** The action in words that are safe in any place and may be stored: no amount, no reason, no title and no name. */
 function deedText(deed: Deed, { stage }: Awaited<ReturnType<typeof namesIn>>): string {
   switch (deed.kind) {
     case 'moved':
@@ -69,7 +72,7 @@ function deedText(deed: Deed, { stage }: Awaited<ReturnType<typeof namesIn>>): s
   }
 }
 
-/** A digest's message with the rows that are handled: who did what, without their buttons, and how many of all are. */
+/** A digest's message with its handled rows: who did what instead of buttons, and how many of all rows are handled. */
 export function withHandled(original: Message, rows: readonly ShownRow[]): Message {
   const done = new Map(rows.flatMap((row): [string, ShownRow][] => (row.how === null ? [] : [[refIn(row), row]])))
   if (done.size === 0) return original

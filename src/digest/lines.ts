@@ -9,7 +9,10 @@ import { actions, type Block, button, call, marked, type Span, type Text, text }
 import { dayOfColumn } from '../time/due.ts'
 import { shownDay } from '../time/say.ts'
 
-/** How what a digest holds is said: whether amounts, reasons and titles of tasks may be, and on which day. */
+/**
+ * How the lines of a digest are written: `all` allows amounts, reasons and titles of tasks; `today` is the reader's
+ * day.
+ */
 export interface Saying {
   readonly all: boolean
   readonly now: Temporal.Instant
@@ -65,7 +68,7 @@ export function taskDueLine({ number, title, dueOn, dueAt, owner, about }: Diges
 
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`)
 
-/** All that a deal needs somebody for, in words. */
+/** All reasons why a deal needs attention, in words. */
 function needsOf(deal: DealNeeding, { now, today }: Saying): readonly string[] {
   const quiet = Math.floor((now.epochMilliseconds - deal.quietSince.getTime()) / 86_400_000)
   return [
@@ -91,7 +94,10 @@ export function needLine(deal: DealNeeding, saying: Saying): Text {
   ]
 }
 
-/** A deal that needs somebody, with what can be done about it at once; who reads of their own nudges nobody. */
+/**
+ * A deal that needs attention, with buttons for it. A digest about the reader's own deals has no button to nudge the
+ * owner.
+ */
 export function needBlocks(deal: DealNeeding, saying: Saying, ofOthers: boolean): readonly Block[] {
   const row = `D-${deal.number}`
   const it = { deal: row }
@@ -103,7 +109,9 @@ export function needBlocks(deal: DealNeeding, saying: Saying, ofOthers: boolean)
   return [marked(text(...needLine(deal, saying)), { row }), marked(buttons, { row })]
 }
 
-/** `12 deals need somebody: 3 past their close date, 2 quiet for long, 7 without a next step`. */
+/**
+ * The title of the section: `12 deals need somebody: 3 past their close date, 2 quiet for long, 7 without a next step`.
+ */
 export function needsTitle({ needing, pastClose, stale, late, needStep, withoutAmount }: OpenTotals): Text {
   const each = [
     pastClose > 0 && `${pastClose} past ${pastClose === 1 ? 'its' : 'their'} close date`,

@@ -22,30 +22,30 @@ import { shownDay, writtenTime } from '../time/say.ts'
 import { boardPicture, boardTable, boardTotal } from './board.ts'
 import { flowLine, flowTitle, needBlocks, needsTitle, type Saying, taskDueLine, tasksTitle } from './lines.ts'
 
-/** How many of each kind a digest shows; the rest is a button away. */
+/** How many rows of each section a digest shows; a button shows the rest. */
 export const SHOWN = 5
 
-/** The parts of a digest that may have more than it shows. */
+/** The sections of a digest, each of which may have more rows than it shows. */
 export const SECTIONS = [...FLOWS, 'tasks', 'needs'] as const
-/** One of them. */
+/** A section of a digest. */
 export type Section = (typeof SECTIONS)[number]
 
-/** How a digest is told beside what it holds. */
+/** How a digest is shown, apart from its contents. */
 export interface DigestShowing {
-  /** Whose or which: `#sales`, or undefined for the reader's own. */
+  /** The channel's name, such as `#sales`; undefined for the reader's own digest. */
   readonly name: string | undefined
   readonly zone: string
   readonly now: Temporal.Instant
-  /** False where others than the team can read it: amounts, reasons and titles of tasks stay out. */
+  /** False when people outside the team can read the place: amounts, reasons and titles of tasks are left out. */
   readonly all: boolean
   readonly readers?: Readers | null
-  /** The one that comes again and again; undefined where somebody asked for it once. */
+  /** The recurring digest; undefined when somebody asked for a single one. */
   readonly digest: Digest | undefined
-  /** That it is late, and what it makes up for. */
+  /** A note that it is late, and which digests it replaces. */
   readonly late?: Block | undefined
 }
 
-/** What a digest says. It is the same text for the same contents: nothing is read here. */
+/** The message of a digest. It depends on its arguments alone: nothing is read from the database here. */
 export function digestMessage(contents: Contents, telling: DigestShowing): Message {
   const { scope, open } = contents
   const { all, now, zone, name, digest } = telling
@@ -77,23 +77,23 @@ export function digestMessage(contents: Contents, telling: DigestShowing): Messa
 
 const moment = (at: Temporal.Instant) => ({ time: at.toString(), show: 'moment' as const })
 
-/** Who can read a place besides the team. */
+/** The people outside the team who can read a place, in words. */
 const READERS: Readonly<Record<Exclude<Readers, 'team'>, string>> = {
   guests: 'guests or people of other companies',
   everybody: 'everybody',
 }
 
-/** Who can read a place, in words. */
+/** The people who can read a place, in words. */
 export function readersNamed(readers: Readers | null | undefined): string {
   if (readers === 'team') return 'the team alone'
   return readers ? READERS[readers] : 'more than the team, for all I know'
 }
 
-/** The same at the beginning of a sentence that goes on with what they can do. */
+/** The same at the beginning of a sentence about what they can do. */
 export const readersText = (readers: Readers | null | undefined): string =>
   `${readersNamed(readers)}${readers ? '' : ','}`
 
-/** That amounts, notes and contact data are left out, and for whose sake. */
+/** A sentence that amounts, notes and contact data are left out, and because of which readers. */
 export const leftOut = ({ name, readers }: Pick<DigestShowing, 'name' | 'readers'>): string =>
   `Amounts, notes and contact data are left out: ${readersText(readers)} can read ${name ?? 'this place'}.`
 
@@ -123,7 +123,7 @@ const share = (part: number, all: number): number => Math.round((part / all) * 1
 
 const signed = (count: number): string => (count > 0 ? `+${count}` : count < 0 ? `−${-count}` : '±0')
 
-/** What is different from the last one, for a weekly digest. */
+/** The differences from the last digest, for a weekly digest. */
 function deltaBlocks(contents: Contents, { digest, all }: DigestShowing): readonly Block[] {
   if (digest?.kind !== 'weekly') return []
   if (!digest.figures) return [text('The next one will say what is different from this one.')]
@@ -136,7 +136,7 @@ function deltaBlocks(contents: Contents, { digest, all }: DigestShowing): readon
   ]
 }
 
-/** Differences in words: `open +3, +$12,000; next step +5 %; won 3 (last 1)`. */
+/** The differences in words: `open +3, +$12,000; next step +5 %; won 3 (last 1)`. */
 export function deltas(before: Figures, after: Figures, amounts: boolean): readonly string[] {
   const sums = [...new Set([...Object.keys(before.sums), ...Object.keys(after.sums)])].sort().map((currency) => {
     const minor = BigInt(after.sums[currency] ?? 0) - BigInt(before.sums[currency] ?? 0)
@@ -167,7 +167,7 @@ function taskBlocks({ due }: Contents, saying: Saying): readonly Block[] {
   ]
 }
 
-/** A button for each part that has more than is shown; it shows the rest to who presses it alone. */
+/** A button for each section that has more rows than are shown; it shows the rest privately to whoever presses it. */
 function moreBlocks(contents: Contents, telling: DigestShowing): readonly Block[] {
   const { flows, due, open, needing } = contents
   const rest: readonly (readonly [Section, number])[] = [
@@ -188,7 +188,7 @@ function moreBlocks(contents: Contents, telling: DigestShowing): readonly Block[
   return more.length > 0 ? [actions(...more)] : []
 }
 
-/** What [More] has to know: which part of which digest, and whose. */
+/** The fields of a [More] button: the section, the digest, and whose deals. */
 export const moreFields = (
   { scope }: Pick<Contents, 'scope'>,
   section: Section,
@@ -201,7 +201,7 @@ export const moreFields = (
   page: String(page),
 })
 
-/** Why one sees it, and how it stops. */
+/** Why the reader gets this digest, and how to stop it. */
 function whyBlocks({ digest, name, zone }: DigestShowing): readonly Block[] {
   if (!digest) return []
   const words: Text = [
@@ -212,7 +212,7 @@ function whyBlocks({ digest, name, zone }: DigestShowing): readonly Block[] {
   return [text(...words), actions(button('Mute this', call('digest mute', { digest: `G-${digest.number}` })))]
 }
 
-/** When a digest comes: `Every day at 09:00`, `Every weekday at 08:30`. */
+/** The rhythm of a digest: `Every day at 09:00`, `Every weekday at 08:30`. */
 export function rhythm({ series, stated }: Pick<Digest, 'series' | 'stated'>): string {
   const said = showRule({ ...series, timed: stated })
   const time = stated ? '' : ` at ${writtenTime(series.start)}`

@@ -8,13 +8,13 @@ import type { Tx } from '../store/transaction.ts'
 import { refreshBoard } from './board-post.ts'
 import { readersText } from './message.ts'
 
-/** Why a digest waits whose channel others than the team can read since. */
+/** The reason of a pause when people outside the team can now read the channel. */
 const BECAME_OPEN = 'others than the team can read it now'
 
 /**
- * Pauses a digest whose channel more people can read than when it was set up, and asks its author and an admin how it is to
- * go on; a board that stands there goes on without amounts. To be called where that is found out, before anything is sent
- * there.
+ * Pauses a digest when more people can read its channel than when it was set up, and asks its author and an admin how
+ * to go on; a board in that channel goes on without amounts. Call it as soon as that is found out, before anything is
+ * sent there.
  */
 export async function pauseForReaders(tx: Tx, digest: Digest): Promise<void> {
   const { to, author, number } = digest

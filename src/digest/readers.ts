@@ -5,8 +5,8 @@ import type { Tx } from '../store/transaction.ts'
 import { refreshBoard } from './board-post.ts'
 
 /**
- * Notes who can read a channel, as its platform says now, and gives what is known of it. A board that stands there shows
- * from then on what may be shown to them.
+ * Stores who can read a channel, as its platform says now, and returns the stored channel. A board in that channel is
+ * updated to what these readers may see.
  */
 export async function noteReaders(tx: Tx, place: Place): Promise<Channel> {
   const before = await channelAt(tx, place)

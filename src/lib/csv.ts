@@ -1,17 +1,17 @@
 import { stringify } from 'csv-stringify/sync'
 
-/** A cell that a spreadsheet would run as a formula, whatever apostrophes guard it already. */
+/** A cell that a spreadsheet would run as a formula, with or without apostrophes before it. */
 const RISKY = /^'*[=+\-@\t\r＝＋－＠]/u
-/** Numbers and phone numbers begin with a sign and are no formula. */
+/** Numbers and phone numbers, which begin with a sign but are no formulas. */
 const HARMLESS = /^[+-]?[\d\s().,/-]*\d[\d\s().,/-]*%?$/u
 
 /**
- * The cells that a spreadsheet may make of one: where semicolons or tabs part the columns of its country, it cuts a cell
- * there, quoted or not.
+ * The cells into which a spreadsheet may split one cell: if its country's column separator is a semicolon or a tab, it
+ * splits there, even inside quotes.
  */
 const cellsIn = (text: string): readonly string[] => text.split(/(?<=[;\t])(?!$)/u)
 
-/** The blanks that a spreadsheet passes over before a formula; a cell itself is taken as it begins. */
+/** The blanks that a spreadsheet skips before a formula in a split-off cell; an unsplit cell is read as it begins. */
 const blanksOf = (cell: string, index: number): string => (index === 0 ? '' : (/^[ \u00a0]*/u.exec(cell)?.[0] ?? ''))
 
 const guardedCell = (cell: string, index: number): string => {
@@ -26,13 +26,13 @@ const unguardedCell = (cell: string, index: number): string => {
   return /^'+[=+\-@\t\r＝＋－＠]/u.test(rest) ? `${blanks}${rest.slice(1)}` : cell
 }
 
-/** Text as it may stand in a spreadsheet: what it would run as a formula gets an apostrophe before it. */
+/** Text that is safe in a spreadsheet: an apostrophe is put before text that would run as a formula. */
 const guarded = (text: string): string => cellsIn(text).map(guardedCell).join('')
 
-/** A cell without the apostrophes that `guarded` gave it. */
+/** A cell without the apostrophes that `guarded` added. */
 export const unguarded = (cell: string): string => cellsIn(cell).map(unguardedCell).join('')
 
-/** A table as CSV text, with a mark by which spreadsheets know that it is UTF-8. */
+/** A table as CSV text, with a byte order mark that tells spreadsheets that it is UTF-8. */
 export const csvText = (labels: readonly string[], rows: readonly (readonly string[])[]): string =>
   `\ufeff${stringify(
     [labels, ...rows].map((row) => row.map(guarded)),

@@ -2,7 +2,7 @@
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
 
-/** Signs and the currency each means unless the workspace's own currency is written with the same sign. */
+/** Currency signs and the currency that each means, unless the workspace's own currency has the same sign. */
 export const SIGNS: Readonly<Record<string, string>> = {
   US$: 'USD',
   CA$: 'CAD',
@@ -33,22 +33,22 @@ export const SIGNS: Readonly<Record<string, string>> = {
   '₦': 'NGN',
   '₱': 'PHP',
 }
-/** Codes that people also type in small letters; the others are words of some language (all, try, bob). */
+/** Codes that people also type in small letters; most other codes are words in some language (all, try, bob). */
 const SMALL_CODES: ReadonlySet<string> = new Set(
   'usd eur gbp chf jpy cad aud nzd sek nok dkk pln czk inr cny sgd hkd kwd aed brl mxn zar'.split(' '),
 )
-/** Codes that are words or names in capitals: in a line they count only after a number. */
+/** Codes that are also words or names in capitals: in a line they count only after a number. */
 export const WORD_CODES: ReadonlySet<string> = new Set('ALL BAM BOB COP CUP GEL LAK MOP PEN RON SOS TOP TRY'.split(' '))
 
 /** True for an ISO 4217 code in any case. */
 export const isCode = (unit: string): boolean => CURRENCIES.has(unit.toUpperCase())
-/** True for a code written as people write codes in a line: in capitals, or one of the well-known in small letters. */
+/** True for a code as people write it in a line: in capitals, or a well-known one in small letters. */
 export const isSmallOrCapital = (unit: string): boolean => SMALL_CODES.has(unit) || CURRENCIES.has(unit)
-/** The sign that a unit is, without regard to case. */
+/** The sign that a text is, regardless of case. */
 export const signOf = (unit: string): string | undefined =>
   Object.keys(SIGNS).find((sign) => sign.toLowerCase() === unit.toLowerCase())
 
-/** Intl's formatters cost a tenth of a millisecond each to make, and are the same for ever. */
+/** A formatter per currency, made once: making one of Intl's formatters takes a tenth of a millisecond. */
 const kept = <T>(make: (currency: string) => T): ((currency: string) => T) => {
   const made = new Map<string, T>()
   return (currency) => {
@@ -58,7 +58,7 @@ const kept = <T>(make: (currency: string) => T): ((currency: string) => T) => {
   }
 }
 
-/** The sign that people inside the currency's own country write: `$` for CAD. */
+/** The sign that people in the currency's own country write: `$` for CAD. */
 export const narrowSign = kept(
   (currency) =>
     new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
@@ -68,10 +68,10 @@ export const narrowSign = kept(
 
 /** Writes an amount with all its decimals. */
 export const shownExactly = kept((currency) => new Intl.NumberFormat('en', { style: 'currency', currency }))
-/** Writes an amount that is whole. */
+/** Writes a whole amount without decimals. */
 export const shownWhole = kept(
   (currency) => new Intl.NumberFormat('en', { style: 'currency', currency, maximumFractionDigits: 0 }),
 )
 
-/** How many digits stand behind the point in this currency: 2 for most, 0 for JPY, 3 for KWD. */
+/** The number of decimals of this currency: 2 for most, 0 for JPY, 3 for KWD. */
 export const digitsOf = kept((currency) => shownExactly(currency).resolvedOptions().maximumFractionDigits ?? 2)

@@ -1,27 +1,27 @@
 /**
- * What reading one line may cost. What is read of it is read once, however often the grammar comes by; once the line has
- * cost all that it may, what is left of it is words. It counts pieces that are looked at and no time, so that a second
- * delivery of the same line is read as the first was.
+ * The work that reading one line may cost. Each part of it is read once, however often the grammar asks for it; once
+ * the budget is used up, the rest of the line counts as plain words. It counts pieces of text, not time, so that a
+ * second delivery of the same line is read like the first.
  */
 export interface Effort {
-  /** What was spent so far, in pieces. */
+  /** The pieces of text that were looked at so far. */
   readonly spent: number
-  /** True once the line has cost all that it may. */
+  /** True once the budget is used up. */
   readonly isOver: boolean
   /**
-   * What `read` finds in a text, remembered under `about`. `cost` is how many pieces are looked at for that; undefined,
-   * without looking, where the line may not cost them any more.
+   * The result of `read` for a text, remembered under `about`. `cost` is the number of pieces that it looks at;
+   * undefined, without calling `read`, when the budget does not allow them.
    */
   once<T>(about: string, text: string, cost: number, read: () => T): T | undefined
 }
 
 /**
- * Words of dates and numbers that are looked at in one line, each as often as it is tried in another phrase: some dozens
- * of dates that differ. Each costs 0.02 to 0.05 ms.
+ * How many date or number words may be looked at in one line, each counted once for every phrase that it is tried in:
+ * enough for some dozens of different dates. Each costs 0.02 to 0.05 ms.
  */
 const MOST_PIECES = 400
 
-/** The effort of a line that nothing was read of yet. */
+/** A fresh budget for one line. */
 export function newEffort(most = MOST_PIECES): Effort {
   const known = new Map<string, unknown>()
   let spent = 0

@@ -1,19 +1,23 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 
 /**
- * Encrypts secrets that the database keeps, and reads them back. `about` names what a secret belongs to: it is proven
- * when it is read, so that a row cannot be given the secret of another.
+ * Encrypts secrets that the database stores, and decrypts them. `about` names what a secret belongs to: it is
+ * authenticated when the secret is read, so that a row cannot be given another row's secret.
  */
 export interface Keyring {
   seal(secret: string, about: string): string
-  /** Undefined when it was sealed with a key that this ring has not got, about something else, or changed since. */
+  /**
+   * Undefined when it was encrypted with a key that this ring does not have or for another `about`, or was changed
+   * since.
+   */
   open(sealed: string, about: string): string | undefined
-  /** True of what was sealed with the first key, and need not be sealed anew. */
+  /** True when it was encrypted with the first key and need not be encrypted again. */
   isFresh(sealed: string): boolean
 }
 
-// A sealed secret is text: p1.KEY.BYTES, with eight hexadecimal digits that name the key, and nonce, ciphertext and tag
-// of AES-256-GCM as base64url. Nonces are random: no key seals so much that two of them could meet.
+// A sealed secret is text: p1.KEY.BYTES. KEY is eight hexadecimal digits that name the key; BYTES are nonce, ciphertext
+// and tag of AES-256-GCM as base64url. Nonces are random: no key encrypts so many secrets that two of them could
+// collide.
 const VERSION = 'p1'
 const NONCE = 12
 const TAG = 16
@@ -23,14 +27,14 @@ interface Key {
   readonly bytes: Buffer
 }
 
-/** Derived, so that a key which is used for something else too tells nothing here, and its name tells nothing of it. */
+/** Derived, so that neither a key that has another use, nor the name of a key, reveals anything. */
 const keyOf = (secret: Buffer): Key => {
   const derive = (purpose: string, length: number) =>
     Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `parley-secret ${purpose}`, length))
   return { id: derive('key id', 4).toString('hex'), bytes: derive('key', 32) }
 }
 
-/** A ring of keys of 32 bytes each: the first one seals, all of them open. Undefined without a key. */
+/** A ring of keys of 32 bytes each: the first one encrypts, all of them decrypt. Undefined without a key. */
 export function keyring(secrets: readonly Buffer[]): Keyring | undefined {
   const keys = secrets.map(keyOf)
   const [first] = keys

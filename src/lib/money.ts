@@ -18,7 +18,7 @@ export interface Money {
   readonly currency: string
 }
 
-/** More than this is a slip of the keyboard, and beyond it a database could not hold the sums. */
+/** A larger amount is a typing error, and the database could not hold sums of larger ones. */
 const MAX_MINOR = 10n ** 15n
 
 const MAGNITUDES: Readonly<Record<string, bigint>> = {
@@ -41,7 +41,7 @@ const UNIT = `${SIGN}|[A-Za-z]{3}`
 const MAGNITUDE = '[kKmMbB]|\\s?(?:k|mn|mio|mln|bn|million|billion|thousand|grand)'
 const amountPattern = (digits: string): RegExp =>
   new RegExp(`^(-)?(?:(${UNIT})\\s?)?(-)?(${digits})(?:(${MAGNITUDE})(?![A-Za-z]{1,2}$))?(?:\\s?(${UNIT}))?$`, 'iu')
-/** In a line a blank parts words, unless it can only stand between thousands: `1 200 €`. */
+/** In a line a blank separates words, except where it can only stand between thousands: `1 200 €`. */
 const IN_LINE = amountPattern("\\d{1,3}(?: \\d{3})+(?:[.,]\\d{1,2})?|\\d(?:[\\d.,'’]*\\d)?")
 const ALONE = amountPattern("\\d(?:[\\d.,'’ ]*\\d)?")
 
@@ -53,9 +53,9 @@ interface Parts {
   readonly after: string | undefined
 }
 
-/** Currencies that people write out, as the sign that each means. */
+/** Currencies that people write as words, with the sign that each means. */
 const WRITTEN: Readonly<Record<string, string>> = { dollar: '$', euro: '€', buck: '$', pound: '£' }
-/** Pounds are a weight as well: behind a magnitude they are money, as nobody has three thousand pounds of licences. */
+/** A pound is also a weight: after a magnitude it is money, because nobody has three thousand pounds of licences. */
 const WRITTEN_OUT =
   /(?<=\d|\d ?(?:k|m|mn|mio|mln|bn|thousand|grand|million|billion) ?|\d )(dollar|euro|buck)s?$|(?<=\d ?(?:k|m|mn|mio|mln|bn|thousand|grand|million|billion) ?)(pound)s?$/iu
 
@@ -86,11 +86,11 @@ const partsOf = (raw: string, pattern: RegExp): Parts | undefined => {
 }
 
 /**
- * How many of the words are an amount: one that has a sign, a code or a magnitude (24k, 3 million). 0 for none.
- * A small `m` alone may be minutes, and a code may be a word: those are no clue.
+ * How many of the first words are an amount, which needs a sign, a code or a magnitude (24k, 3 million); 0 for none. A
+ * lone small `m` may mean minutes, and a code may be a word: those do not count.
  */
 export const moneyWords = (words: readonly string[]): number => {
-  // An amount begins with its figures, or with a sign or code right before them.
+  // An amount begins with its digits, or with a sign or code right before them.
   if (!/\d/u.test(words[0] ?? '') && !/^-?\d/u.test(words[1] ?? '')) return 0
   for (let count = Math.min(LONGEST_WORDS, words.length); count > 0; count--)
     if (isClear(uncomma(words.slice(0, count).join(' ')))) return count
@@ -121,7 +121,7 @@ const isWhole = (text: string): boolean =>
 /** `737 800 EUR` may be one number or two; `5 000 EUR` is one, and so is what has its sign before it. */
 const isTwoNumbers = (text: string): boolean => /^\d{1,3} [1-9]\d\d(?!\d)(?! \d)/u.test(text)
 
-/** The amount that words which may be one number or two make as one, and how many words it takes. */
+/** The amount that words which may be one number or two mean as one number, and how many words it takes. */
 export const doubtfulGroups = (
   words: readonly string[],
   currency: string,
@@ -135,7 +135,9 @@ export const doubtfulGroups = (
   return money && count !== undefined ? { money, count } : undefined
 }
 
-/** The readings of a bare word that may be an amount or mere words: 20m, 5.000, 1,200.50, 24000, but no year. */
+/**
+ * The possible meanings of a bare word that may be an amount or plain words: 20m, 5.000, 1,200.50, 24000, but no year.
+ */
 export const doubtfulMoney = (word: string, currency: string): readonly Money[] => {
   if (
     !/^(?:\d+(?:[.,]\d+)?m|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|(?!19|20)[1-9]\d{3}|[1-9]\d{4,}|(?!(?:[01]?\d|2[0-3])[.,][0-5]\d$)\d{1,6}[.,]\d\d)$/u.test(
@@ -152,8 +154,8 @@ export const doubtfulMoney = (word: string, currency: string): readonly Money[] 
 }
 
 /**
- * Every way to read an amount, the likelier first; one when it is clear. A sign or code makes `€1,200` clear: that is
- * how Parley writes it, and nobody writes a third decimal.
+ * All meanings of an amount, the likelier first; a single one when it is clear. A sign or code makes `€1,200` clear:
+ * that is how Parley writes it, and nobody writes a third decimal.
  * @throws UserError when it is no amount, is negative, is absurdly large or has more decimals than its currency.
  */
 export const moneyReadings = (raw: string, workspaceCurrency: string): readonly Money[] => {
@@ -185,7 +187,7 @@ const notMoney = (raw: string): UserError =>
     next: ['Type it like ', { code: '24k' }, ', ', { code: '$5,000' }, ' or ', { code: '1200.50 EUR' }, '.'],
   })
 
-/** A code wins over a sign, which has to fit it: `$5k CAD`. */
+/** The currency: a code wins over a sign, which must fit it, as in `$5k CAD`. */
 const currencyOf = (raw: string, parts: Parts, workspace: string): string => {
   const units = [parts.before, parts.after].filter((unit) => unit !== undefined)
   const signs = units.map(signOf).filter((sign) => sign !== undefined)
@@ -204,7 +206,7 @@ interface Decimal {
   readonly fraction: string
 }
 
-/** The numbers that digits with points and commas may mean: two when one mark stands before three digits. */
+/** The numbers that digits with points and commas may mean: two when a single mark stands before three digits. */
 const numbersOf = (digits: string): readonly Decimal[] => {
   const spaced = /^\d{1,3}(?:[ '’]\d{3})+(?=[.,]\d+$|$)/u.exec(digits)?.[0]
   const text = spaced === undefined ? digits : spaced.replace(/[ '’]/gu, '') + digits.slice(spaced.length)
@@ -222,7 +224,7 @@ const numbersOf = (digits: string): readonly Decimal[] => {
   return isGrouped(text.slice(0, cut)) ? [decimal] : []
 }
 
-/** The amount in minor units, or undefined when it is no whole number of them. */
+/** The amount in minor units, or undefined when it is not a whole number of them. */
 const minorOf = (number: Decimal, magnitude: bigint, digits: number): bigint | undefined => {
   const scaled = BigInt(number.whole + number.fraction) * magnitude * 10n ** BigInt(digits)
   const divisor = 10n ** BigInt(number.fraction.length)
@@ -236,14 +238,14 @@ const plainDecimal = ({ minor, currency }: Money): string => {
   return `${minor < 0n ? '-' : ''}${text.slice(0, text.length - digits)}${fraction && `.${fraction}`}`
 }
 
-/** An amount for people: `$24,000`, `€1,200.50`, `CHF 1,200.50`; no decimals when it is whole. */
+/** An amount for people: `$24,000`, `€1,200.50`, `CHF 1,200.50`; without decimals when it is whole. */
 export const showMoney = (money: Money): string => {
   const decimal = plainDecimal(money)
   const formatter = decimal.includes('.') ? shownExactly(money.currency) : shownWhole(money.currency)
   return formatter.format(decimal as `${number}`).replaceAll('\u00a0', ' ')
 }
 
-/** An amount without its currency as text that reads back as exactly that amount: `24000`, `1200.50`. */
+/** An amount without its currency, as text that reads back as exactly that amount: `24000`, `1200.50`. */
 export const decimalText = (money: Money): string => {
   const decimal = plainDecimal(money)
   const isTwofold = /^\d{1,3}\.\d{3}$/.test(decimal)
@@ -253,7 +255,7 @@ export const decimalText = (money: Money): string => {
 /** The same with its currency, for forms and buttons: `24000 USD`, `1200.50 EUR`. */
 export const moneyText = (money: Money): string => `${decimalText(money)} ${money.currency}`
 
-/** An amount as a form shows it: as people write it, where that reads back as the same amount. */
+/** An amount as a form shows it: as people write it, if that reads back as the same amount. */
 export const moneyToEdit = (money: Money): string =>
   digitsOf(money.currency) > 2 ? moneyText(money) : showMoney(money)
 

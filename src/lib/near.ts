@@ -1,4 +1,4 @@
-/** How many slips (a letter more, less, other, or two swapped) lie between two words; stops counting above `limit`. */
+/** The edit distance of two words (a letter added, removed, replaced, or two swapped); stops counting above `limit`. */
 const slips = (a: string, b: string, limit: number): number => {
   if (Math.abs(a.length - b.length) > limit) return limit + 1
   let before: number[] = []
@@ -22,7 +22,7 @@ const slips = (a: string, b: string, limit: number): number => {
   return last[b.length] ?? limit + 1
 }
 
-/** The slips between a typed word and a known one, or undefined when they are too many for its length. */
+/** The edit distance of a typed word to a known one, or undefined when it is too large for the word's length. */
 export const nearness = (typed: string, known: string): number | undefined => {
   const limit = known.length > 5 ? 2 : 1
   const count = slips(typed, known, limit)

@@ -1,7 +1,7 @@
-/** What a member may do, each role including those before it. */
+/** The roles of members; each includes the rights of those before it. */
 export const ROLES = ['viewer', 'member', 'manager', 'admin'] as const
-/** One of them. */
+/** A role of a member. */
 export type Role = (typeof ROLES)[number]
 
-/** True when `role` includes everything that `needed` may do. */
+/** True when `role` includes all rights of `needed`. */
 export const allows = (role: Role, needed: Role): boolean => ROLES.indexOf(role) >= ROLES.indexOf(needed)

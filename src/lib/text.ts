@@ -1,28 +1,28 @@
 /**
- * The beginning of a text, in at most so many UTF-16 units. An emoji or another character that takes two of them is
- * kept whole or left out: PostgreSQL takes no JSON with half of one.
+ * The beginning of a text, at most `most` UTF-16 units long. A character of two units, such as an emoji, is kept whole
+ * or left out, because PostgreSQL refuses JSON with half of one.
  */
 export const cut = (text: string, most: number): string => {
   const head = text.slice(0, most)
   return head.length < text.length ? head.replace(/[\ud800-\udbff]$/u, '') : head
 }
 
-/** The same with an ellipsis, which counts, where something was left out. */
+/** The same with an ellipsis if the text was cut; the ellipsis counts. */
 export const clipped = (text: string, most: number): string =>
   text.length <= most ? text : `${cut(text, most - 1).trimEnd()}…`
 
-/** NUL, which no PostgreSQL text can hold, goes; half a surrogate pair, which is no character, becomes U+FFFD. */
+/** Removes NUL, which PostgreSQL text cannot hold, and replaces a lone surrogate, which is no character, by U+FFFD. */
 export const cleanText = (text: string): string => text.replaceAll('\u0000', '').replace(/\p{Surrogate}/gu, '\ufffd')
 
-/** The same value with clean text throughout, as JSONB takes it. */
+/** The value with all its strings cleaned, so that JSONB accepts it. */
 export function cleanJson<T>(value: T): T {
   const json = JSON.stringify(value)
   if (!/\\u(?:0000|d[89a-f])/.test(json)) return value
   return JSON.parse(json, (_, each) => (typeof each === 'string' ? cleanText(each) : each)) as T
 }
 
-/** What nobody sees: blanks, control and format characters, marks without a letter, and letters that are drawn as nothing. */
+/** Invisible characters: blanks, control and format characters, combining marks, and letters without a visible shape. */
 const UNSEEN = /[\p{C}\p{Z}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/gu
 
-/** True of a text in which there is nothing to see, and which would name nothing. */
+/** True of a text without visible characters, which cannot be a name. */
 export const isUnseen = (text: string): boolean => text.replace(UNSEEN, '') === ''

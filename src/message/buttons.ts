@@ -1,6 +1,6 @@
 import type { Action, Call, Message } from './message.ts'
 
-/** Every Call behind the message's buttons and selects, in the order of their positions. */
+/** All Calls of the message's buttons and selects, in the order of their positions. */
 export function callsOf(message: Message): readonly Call[] {
   return message.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions.flatMap(callsIn) : []))
 }
@@ -8,7 +8,7 @@ export function callsOf(message: Message): readonly Call[] {
 const callsIn = (action: Action): readonly Call[] =>
   action.kind === 'button' ? [action.call] : action.options.map((option) => option.call)
 
-/** Numbers the buttons and options in the order of `callsOf`. */
+/** The message with an id on each button and option, numbered in the order of `callsOf`. */
 export function withIds(message: Message, token: string): Message {
   let position = 0
   const next = () => `${token}:${position++}`

@@ -1,6 +1,6 @@
 import type { Action, Text } from './message.ts'
 
-/** Stable names of what can go wrong for a person; tests and metrics go by them, people read the words. */
+/** Stable names of errors that people can cause; tests and metrics use them, people read the words. */
 export type UserErrorCode =
   | 'unknown_command'
   | 'usage'
@@ -16,8 +16,8 @@ export type UserErrorCode =
   | 'undo_refused'
 
 /**
- * A refusal meant for the person who asked: it is shown privately, word for word.
- * `next` says what to type instead; `actions` are the possible readings as buttons; `open` asks for what is missing.
+ * A refusal for the person who asked, shown to them privately, word for word. `next` says what to type instead;
+ * `actions` are the possible meanings as buttons; `open` asks for missing values with a form.
  */
 export class UserError extends Error {
   readonly code: UserErrorCode
@@ -41,12 +41,12 @@ export class UserError extends Error {
   }
 }
 
-/** What an error may carry beside its sentence. */
+/** What an error may carry besides its sentence. */
 export interface UserErrorMore {
   readonly next?: Text | string
   readonly actions?: readonly Action[]
   readonly open?: OpenForm
-  /** No form asks for the field anew: the line is as quickly typed again. */
+  /** True when no form should ask for the field, because typing the line again is as quick. */
   readonly formless?: boolean
   /** Who may do what was refused, and can be asked to. */
   readonly allowed?: Allowed
@@ -58,21 +58,24 @@ export interface Allowed {
   readonly owner?: number
 }
 
-/** Asks for the form of a command, filled with what was read so far, so that nothing has to be typed again. */
+/** Opens the form of a command, filled with what was read so far, so that nothing has to be typed again. */
 export interface OpenForm {
   readonly path: readonly string[]
   readonly fields: Readonly<Record<string, string>>
   /** What is wrong with a field, by its name. */
   readonly errors?: Readonly<Record<string, string>>
-  /** Ask only for these fields, when given; the others are kept as they are. */
+  /** If given, the form asks only for these fields; the others keep their values. */
   readonly only?: readonly string[]
-  /** What the title that is shown with it says of it. */
+  /** What the message's title says about the form: a question that it answers, or just a title. */
   readonly said?: 'question' | 'title'
-  /** Fields that must be filled in here although the command can do without them. */
+  /** Fields that must be filled in in this form although the command does not require them. */
   readonly required?: readonly string[]
 }
 
-/** A failed delivery: `retryAfter` in milliseconds, or 'never' when trying again cannot help. Throw anything else for "outcome unknown". */
+/**
+ * A failed delivery: `retryAfter` is in milliseconds, or 'never' when another attempt cannot help. For an unknown
+ * outcome throw any other error.
+ */
 export class DeliveryError extends Error {
   readonly retryAfter: number | 'never'
 
@@ -83,7 +86,10 @@ export class DeliveryError extends Error {
   }
 }
 
-/** Somebody else changed the row in between; the transaction is rolled back and the work runs again from the start. */
+/**
+ * Another transaction changed the row meanwhile; this transaction is rolled back and the work runs again from the
+ * start.
+ */
 export class ConflictError extends Error {
   constructor(what: string) {
     super(`${what} was changed at the same moment`)
@@ -91,7 +97,7 @@ export class ConflictError extends Error {
   }
 }
 
-/** A reason for which the program cannot start, as sentences for the person who runs it. Never shown with a stack. */
+/** Why the program cannot start, as sentences for the person who runs it. It is shown without a stack trace. */
 export class StartError extends Error {
   constructor(message: string) {
     super(message)

@@ -1,7 +1,10 @@
 import { callsOf } from './buttons.ts'
 import type { Block, Call, Message, Text } from './message.ts'
 
-/** Whom and what a message names, as refs (M-3, D-7): stored beside every text, so that erasure can find it later. */
+/**
+ * The refs of all people and records that a message names (M-3, D-7): stored with every text, so that erasure can find
+ * it later.
+ */
 export function subjectsOf(message: Message): ReadonlySet<string> {
   const found = new Set(written(message.title))
   for (const block of message.blocks)
@@ -10,7 +13,7 @@ export function subjectsOf(message: Message): ReadonlySet<string> {
   return found
 }
 
-/** The refs that a text names: those of records and people, and those written out. */
+/** The refs that a text names: from its spans, and refs written out in its words. */
 export const refsNamedIn = (text: Text): readonly string[] =>
   text.flatMap((span) => {
     if (typeof span === 'string') return written(span)
@@ -22,10 +25,10 @@ export const refsNamedIn = (text: Text): readonly string[] =>
 
 const written = (words: string): readonly string[] => words.match(/\b[A-Z]-\d{1,9}\b/g) ?? []
 
-/** True of text that is a ref and nothing else. */
+/** True when the text is a ref and nothing else. */
 export const isRef = (text: string): boolean => /^[A-Z]-\d+$/.test(text)
 
-/** A ref as what it is made of, such as D and 7; undefined for text that is no ref. */
+/** The parts of a ref, such as D and 7; undefined for any other text. */
 export function partsOfRef(ref: string): { readonly letter: string; readonly number: number } | undefined {
   return isRef(ref) ? { letter: ref.charAt(0), number: Number(ref.slice(2)) } : undefined
 }

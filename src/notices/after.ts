@@ -4,7 +4,7 @@ import type { ChangeSet } from '../store/changes/changes.ts'
 import type { Tx } from '../store/transaction.ts'
 import { noteForOwners } from './notices.ts'
 
-/** What follows a change, in the order in which it is done. Each finds in the captured changes what concerns it. */
+/** What follows a change, in this order. Each function finds in the captured changes what it needs. */
 const FOLLOWERS: readonly ((tx: Tx, changed: ChangeSet) => Promise<void>)[] = [
   noteForOwners,
   noteForDigests,
@@ -12,9 +12,9 @@ const FOLLOWERS: readonly ((tx: Tx, changed: ChangeSet) => Promise<void>)[] = [
 ]
 
 /**
- * Does what follows a change, in its transaction and after its work. Whoever writes captured rows calls it, once for each
- * of their steps: a request, and the rows of an import that the heartbeat writes. How far reminders and digests are is
- * captured nowhere, and concerns none of these.
+ * Does everything that follows a change, in the same transaction and after the work. Code that writes captured rows
+ * must call it once for each of its steps: for a request, and for the rows of an import that the heartbeat writes. The
+ * scheduler's own columns are not captured and concern none of these functions.
  */
 export async function afterChange(tx: Tx, changed: ChangeSet): Promise<void> {
   for (const follow of FOLLOWERS) await follow(tx, changed)

@@ -6,12 +6,14 @@ import type { ChangeSet } from '../store/changes/changes.ts'
 import { nounIn } from '../store/nouns.ts'
 import type { Tx } from '../store/transaction.ts'
 
-/** Up to so many records are named, and can be shown by a press. */
+/** Up to this many records are named and get a button. */
 export const MOST_SHOWN = 3
 
 type Part = NoticeSource['touched'][number]
 
-/** One record in the sentences of its history, several by their refs, many by their number. */
+/**
+ * The line of a notice: one record is told in the sentences of its history, a few by their refs, many by their number.
+ */
 export async function noticeLine(tx: Tx, changed: ChangeSet, group: readonly Touched[]): Promise<NoticeLine> {
   const { by, command, request } = changed
   const touched = group.map(({ table, count, first }) => ({ table, count, first }))
@@ -31,7 +33,7 @@ export async function noticeLine(tx: Tx, changed: ChangeSet, group: readonly Tou
   }
 }
 
-/** `Ann: D-1, D-2 (deal move)`, `Ann: 14 deals and 2 leads (import run)`. */
+/** A line with refs or counts: `Ann: D-1, D-2 (deal move)`, `Ann: 14 deals and 2 leads (import run)`. */
 function summedLine(of: NoticeSource): NoticeLine {
   const { by, command, touched } = of
   const count = touched.reduce((sum, part) => sum + part.count, 0)
@@ -45,7 +47,7 @@ function summedLine(of: NoticeSource): NoticeLine {
   }
 }
 
-/** The lines of one kind that a request made in several steps as one; the other lines as they are. */
+/** Joins lines of the same kind that one request made in several steps; the other lines stay as they are. */
 export function joinedSteps(taken: readonly TakenLine[]): readonly TakenLine[] {
   const groups = new Map<string, TakenLine[]>()
   for (const [index, each] of taken.entries()) {
@@ -61,7 +63,7 @@ export function joinedSteps(taken: readonly TakenLine[]): readonly TakenLine[] {
   })
 }
 
-/** One part for each table. */
+/** Adds up the parts, so that there is one for each table. */
 function summed(parts: readonly Part[]): readonly Part[] {
   const tables = [...new Set(parts.map(({ table }) => table))]
   return tables.map((table) => {

@@ -19,14 +19,14 @@ import { membersWaiting, nextNotice } from '../store/schedule/notices.ts'
 import type { Tx } from '../store/transaction.ts'
 import { joinedSteps, MOST_SHOWN, noticeLine, refsOf } from './lines.ts'
 
-/** How long what happened to somebody's records is gathered before they are told, so that it is one message. */
+/** How long notices to one person are collected before they are told, so that they become one message. */
 const GATHER = Temporal.Duration.from({ minutes: 2 })
-/** More lines than this are counted: a message has to stay one that is read. */
+/** Further lines are only counted, so that people can still read the message. */
 const MOST_LINES = 20
 
 /**
- * Notes for the owners what was done to their records. A bulk change is one line. An undo that took back what nobody was
- * told yet adds nothing to it.
+ * Stores notices for the owners of records that somebody else changed. A bulk change is one line. An undo adds nothing
+ * when it took back a change that the owner was not told about yet.
  */
 export async function noteForOwners(tx: Tx, changed: ChangeSet): Promise<void> {
   const { request } = changed
@@ -56,7 +56,9 @@ export async function noteForOwners(tx: Tx, changed: ChangeSet): Promise<void> {
 
 const NOBODY: ReadonlySet<number> = new Set()
 
-/** Tells all who waited long enough, each in one message; that they were told commits with the message. */
+/**
+ * Tells everybody who waited long enough, each in one message; the message and the mark on the notices commit together.
+ */
 export async function tellWaiting({ store, chats, clock }: Delivery): Promise<void> {
   const platforms = [...chats.keys()]
   const [platform] = platforms
@@ -76,7 +78,7 @@ export async function tellWaiting({ store, chats, clock }: Delivery): Promise<vo
   }
 }
 
-/** The next instant after now, and at or before `until`, at which somebody has waited long enough. */
+/** The next instant after now, and not after `until`, at which somebody has waited long enough. */
 export async function nextTelling(
   { store, chats, clock }: Delivery,
   until: Temporal.Instant,
@@ -86,7 +88,7 @@ export async function nextTelling(
   return at && Temporal.Instant.fromEpochMilliseconds(at.getTime()).add(GATHER)
 }
 
-/** What happened to somebody's records, in one message. */
+/** One message about everything that happened to somebody's records. */
 function bundle(taken: readonly TakenLine[]): Message {
   const lines = taken.slice(0, MOST_LINES).map(({ line }) => line.text)
   const rest = taken.length - lines.length

@@ -4,15 +4,15 @@ import type { Message } from '../message/message.ts'
 import type { PostKind } from '../store/outbox/kinds.ts'
 import { type Posted, post, postedAs } from '../store/outbox/outbox.ts'
 
-/** What somebody is told at once: the word by which it can be muted, and the ref of what it is about. */
+/** Something that a member is told at once: the word that mutes it, and the ref of the record that it is about. */
 export interface News {
   readonly what: 'assigned' | 'reminder' | 'declined' | 'digest' | 'cover' | 'role' | 'back' | 'asked'
   readonly of?: string
 }
 
 /**
- * Tells a member by direct message, in the transaction of what they are told about; undoing that takes it back.
- * Nobody is told what they did themselves, or what they muted. Of one thing a request tells them once.
+ * Tells a member by direct message, in the transaction of the change; undoing the change takes the message back. Nobody
+ * is told about their own changes or about what they muted. One request tells a member about one record only once.
  */
 export async function notify(ctx: Ctx, member: number, { what, of }: News, message: Message): Promise<void> {
   if (member === ctx.member.member) return
@@ -27,8 +27,8 @@ export async function notify(ctx: Ctx, member: number, { what, of }: News, messa
 }
 
 /**
- * Rewrites the message that told something alone, in the transaction of what became of it; undoing that puts it back.
- * False, and nothing written, where the message of that key is another one.
+ * Edits the message that told one thing alone, in the transaction that changes it; undoing the change restores the
+ * message. Returns false and writes nothing when the message of that key tells something else.
  */
 export async function rewrite(
   ctx: Ctx,
@@ -45,6 +45,9 @@ export async function rewrite(
   return true
 }
 
-/** Of a row that does not say what it is, as a process of before left it, that it names the record has to do. */
+/**
+ * True when the row tells exactly this. A row from an older version of the program has no kind, so it is enough that it
+ * names the record.
+ */
 const isOf = (row: Posted, { kind, of }: { readonly kind: PostKind; readonly of: string }): boolean =>
   row.kind === null ? row.subjects.includes(of) : row.kind === kind && row.of === of

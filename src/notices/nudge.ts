@@ -8,8 +8,8 @@ import { actions, button, call, text } from '../message/message.ts'
 import { post } from '../store/outbox/outbox.ts'
 
 /**
- * Asks the owner of a deal by direct message to look after it, once per deal and day of theirs. Says why it was not sent
- * where it was not: they were nudged already, or cannot be reached.
+ * Asks the owner of a deal by direct message to look after it, at most once per deal and day in the owner's zone.
+ * Returns 'again' when they were already nudged today, and 'unreachable' when no message can reach them.
  */
 export async function nudgeOwner(ctx: Ctx, deal: Deal): Promise<'sent' | 'again' | 'unreachable'> {
   const { tx, member, place } = ctx

@@ -15,10 +15,11 @@ const SIZE = 14
 const LABELS = 150
 const GAP = 12
 const TEXTS = 220
-/** The longest bar: what labels and texts leave. */
+/** The longest bar, in pixels: the width that labels and texts leave. */
 const BARS = WIDTH - 2 * EDGE - LABELS - TEXTS - 2 * GAP
 
-// A ground of its own, so that the picture reads the same in a dark client and a light one; all texts at 7:1 or better.
+// The picture has its own background, so that it reads the same in a dark and in a light client; all texts have a
+// contrast of 7:1 or better.
 const COLOURS = {
   ground: '#ffffff',
   edge: '#d5dae2',
@@ -28,7 +29,7 @@ const COLOURS = {
   text: '#3d4858',
 }
 
-/** Bars one below the other as SVG, always the same for the same picture. */
+/** A bar chart with horizontal bars as SVG; the same picture always gives the same text. */
 export function barsSvg({ bars }: Picture, fonts: Fonts): string {
   const height = 2 * EDGE + ROW * bars.length - (ROW - BAR)
   const rows = bars.map((bar, index) => rowSvg(bar, index, fonts))
@@ -57,7 +58,7 @@ function rowSvg({ label, length, text }: Picture['bars'][number], index: number,
   ].join('\n')
 }
 
-/** A text as far as it fits, with … where it goes on. */
+/** A text cut to a width, with … at the end if it was cut. */
 function fitting(text: string, font: Font, width: number): string {
   if (font.width(text, SIZE) <= width) return text
   const characters = Array.from(text)

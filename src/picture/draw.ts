@@ -5,13 +5,13 @@ import type { Message, Picture } from '../message/message.ts'
 import { barsSvg } from './bars.ts'
 import { fontIn } from './font.ts'
 
-/** Pixels for each of the picture's own, so that it is sharp on the screens people have. */
+/** Device pixels per picture pixel, so that it is sharp on high-resolution screens. */
 const SCALE = 2
 
-/** Gives the PNG of a picture, the same bytes for the same picture each time. */
+/** Renders a picture as PNG; the same picture always gives the same bytes. */
 export type Draw = (picture: Picture) => Uint8Array
 
-/** Read once, by the first picture: a process that draws none pays nothing. */
+/** Loaded by the first picture, so that a process that draws none pays nothing. */
 let drawing: Promise<Draw> | undefined
 
 async function readyToDraw(): Promise<Draw> {
@@ -37,9 +37,10 @@ async function readyToDraw(): Promise<Draw> {
 }
 
 /**
- * The pictures of a message as PNG, by their block. A message holds the numbers alone: it is made inside a transaction,
- * where nothing slow may be done, and stored with its answer for ninety days, where 20 kB for each would be a waste. So an
- * adapter asks for them when it sends. @throws Error when what draws cannot be loaded: the message says all of it in words.
+ * The pictures of a message as PNG, by their block. The message itself holds only the numbers: it is made inside a
+ * transaction, where nothing slow may be done, and stored with its answer for ninety days, where 20 kB for each picture
+ * would be a waste. So an adapter calls this when it sends.
+ * @throws Error when the drawing library cannot be loaded: the message then shows everything in words.
  */
 export async function picturesOf({ blocks }: Message): Promise<ReadonlyMap<Picture, Uint8Array>> {
   const pictures = blocks.flatMap((block) => (block.kind === 'image' ? [block.picture] : []))

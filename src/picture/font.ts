@@ -1,8 +1,8 @@
-/** What of a font has to be known before a text is drawn in it. */
+/** The facts about a font that are needed before text is drawn in it. */
 export interface Font {
-  /** True when every character of the text has a shape of its own in the font; blanks count as such. */
+  /** True when the font has a glyph for every character of the text; blanks always count. */
   covers(text: string): boolean
-  /** How wide a text is at a size, both in pixels. Kerning is left out: it is a hair narrower. */
+  /** The width of a text at a font size, both in pixels. Kerning is ignored, so the real text is slightly narrower. */
   width(text: string, size: number): number
 }
 

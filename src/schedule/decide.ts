@@ -24,22 +24,25 @@ import type { StateCause } from '../crm/reminders/reminders.ts'
 import type { Tx } from '../store/transaction.ts'
 import { type Instead, refOfDue } from './due-message.ts'
 
-/** All that decisions about a batch rest on. */
+/** Everything that the decisions about a batch depend on. */
 export interface DecisionBasis {
   readonly now: Temporal.Instant
   readonly lastBeat: Temporal.Instant | undefined
-  /** What was due until then may have been told before a restore, and is told again only where it can be looked for. */
+  /**
+   * The restore that this database came from. Whatever was due before it may have been told already, and is told again
+   * only if the platform can be asked first.
+   */
   readonly restore: { readonly at: Date; readonly madeAt: Date; readonly resume: boolean } | null
-  /** Those of members, by `keyOf`. */
+  /** The terms of members, by `memberKey`. */
   readonly terms: ReadonlyMap<string, OwnTerms>
-  /** Those of channels, by `keyOfChannel`, where a decision rests on them. */
+  /** The terms of channels, by `keyOfChannel`; only of those channels on whose terms a decision depends. */
   readonly channels: ReadonlyMap<string, Terms>
   readonly reachable: ReadonlyMap<string, Reachable>
-  /** What does not hold any more that a reminder hangs on. */
+  /** Reminders whose condition no longer holds, each with the reason. */
   readonly fallen: ReadonlyMap<DueItem, Fallen>
 }
 
-/** Looks up all that decisions about these rest on: each question is asked once for all of them. */
+/** Looks up everything that the decisions about these items depend on, with one query for each kind of fact. */
 export async function knownFor(
   tx: Tx,
   all: readonly DueItem[],
@@ -63,7 +66,10 @@ export async function knownFor(
 const someone = ({ workspaceId }: DueItem, member: number | undefined): readonly Someone[] =>
   member === undefined ? [] : [{ workspaceId, member }]
 
-/** Who may be told instead: who covers for whom it is for and, where they cannot be reached, who asked for it. */
+/**
+ * The members who may be told instead of the recipient: the member who covers for them and, if they cannot be reached,
+ * the author.
+ */
 function standIns(
   due: DueItem,
   terms: DecisionBasis['terms'],
@@ -76,7 +82,7 @@ function standIns(
   return [...someone(due, terms.get(key)?.away?.cover), ...someone(due, author)]
 }
 
-/** The channel that something goes to, where its terms matter: a stated time is the same whatever they are. */
+/** The channel of a due item, if its terms matter: an hour that was stated is the same under all terms. */
 function channelAsked({ workspaceId, what, pending }: DueItem): readonly Somewhere[] {
   if (what.kind !== 'reminder' || what.reminder.told.kind !== 'channel' || isExact(pending)) return []
   const { platform, key } = what.reminder.told
@@ -100,28 +106,31 @@ async function fallenAmong(tx: Tx, all: readonly DueItem[]): Promise<DecisionBas
   )
 }
 
-/** The member whom something is for; undefined for a channel. */
+/** The member whom an item is for; undefined when it is for a channel. */
 export function recipientMember({ what }: DueItem): { readonly member: number; readonly name: string } | undefined {
   if (what.kind === 'task') return what.task.owner
   const { told } = what.reminder
   return told.kind === 'member' ? { member: told.member, name: told.name } : undefined
 }
 
-/** Where something is told, in whose zone, and instead of whom. */
+/** Where an item is told, in which time zone, and instead of which member. */
 interface To {
   readonly place: Place
-  /** The zone that the message is read in, if that is settled. */
+  /** The time zone that the reader has set; null if none. */
   readonly settled: string | null
   readonly zone: string
   readonly member: number | undefined
   readonly instead: Instead | undefined
 }
 
-/** What becomes of something whose time has come. */
+/** The decision about an item whose time has come. */
 export type DueDecision =
   | { readonly kind: 'tell'; readonly to: To; readonly turn: DueTurn & { readonly kind: 'tell' } }
   | { readonly kind: 'wait'; readonly turn: DueTurn & { readonly kind: 'wait' } }
-  /** Its turn passes without a word; `reason` says why, and `cause` with what it comes back. */
+  /**
+   * This occurrence is passed over without a message; `reason` says why, and `cause` says what would bring the reminder
+   * back.
+   */
   | {
       readonly kind: 'pass'
       readonly turn: DueTurn & { readonly kind: 'tell' }
@@ -131,12 +140,12 @@ export type DueDecision =
     }
   | { readonly kind: 'broken' }
 
-/** Decides about one; what cannot be read is put aside. */
+/** Decides about one item; an item that cannot be read is paused. */
 export function decide({ log }: { readonly log: Logger }, due: DueItem, known: DecisionBasis): DueDecision {
   try {
     return decideOn(due, known)
   } catch (err) {
-    // One rule that cannot be read must not hold up all others.
+    // One rule that cannot be read must not block all others.
     log.error({ err, ref: refOfDue(due) }, 'what is due could not be told and is paused')
     return { kind: 'broken' }
   }
@@ -202,7 +211,7 @@ function tellPerson(
 
 const isMuted = ({ what }: DueItem, { muted }: Reachable, fromOthers: boolean): boolean =>
   what.kind === 'task' ? muted.includes('tasks') : fromOthers && muted.includes('reminders')
-/** Where a reminder stands after a decision. */
+/** The new state of a reminder after a decision; empty for a task. */
 export function movedReminder({ workspaceId, what }: DueItem, decision: DueDecision): readonly MovedReminder[] {
   if (what.kind !== 'reminder') return []
   const { number, stateReason, dueAt, slotAt } = what.reminder
@@ -226,7 +235,7 @@ export function movedReminder({ workspaceId, what }: DueItem, decision: DueDecis
   }
 }
 
-/** When a task is told after a decision. */
+/** The new time of a task after a decision; empty for a reminder. */
 export function movedTask({ workspaceId, what }: DueItem, decision: DueDecision): readonly MovedTask[] {
   if (what.kind !== 'task') return []
   return [

@@ -23,14 +23,14 @@ import { restoreOf } from '../store/schedule/beat.ts'
 import { type DueDigest, digestsDue } from '../store/schedule/digests.ts'
 import type { Tx } from '../store/transaction.ts'
 import { writtenTime } from '../time/say.ts'
-import { takeAlong } from './reminders.ts'
+import { includeDueItems } from './reminders.ts'
 
 const dateOf = (at: Temporal.Instant): Date => new Date(at.epochMilliseconds)
 const instantOf = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())
 
 /**
- * Makes messages of the digests that are due, each in one transaction with moving it on to its next time, so that several
- * processes tell it once. What breaks one holds up no other.
+ * Posts the digests that are due. Each is posted and moved on to its next time in one transaction, so that only one of
+ * several processes tells it. An error in one digest does not stop the others.
  */
 export async function postDueDigests(delivery: Delivery, lastBeat: Date | undefined): Promise<void> {
   const { store, chats, clock, log } = delivery
@@ -51,7 +51,9 @@ export async function postDueDigests(delivery: Delivery, lastBeat: Date | undefi
   }
 }
 
-/** Who can read the channel at this moment, asked outside of any transaction; undefined where nobody could say. */
+/**
+ * Who can read the channel at this moment, asked outside of any transaction; undefined when the platform does not say.
+ */
 async function readersNow(
   { chats, answerMs = ANSWER_MS, log }: Delivery,
   due: DueDigest,
@@ -65,7 +67,7 @@ async function readersNow(
   return undefined
 }
 
-/** What was found out before a digest is made: who can read its channel, and when a heartbeat last ran. */
+/** Facts that are found out before a digest is made: who can read its channel, and when the last heartbeat ran. */
 interface Before {
   readonly readers: Readers | undefined
   readonly lastBeat: Date | undefined
@@ -81,7 +83,7 @@ async function tellDigest(tx: Tx, delivery: Delivery, due: DueDigest, { readers,
   const isOver = digest.lastAt !== null && digest.lastAt.getTime() >= slotAt.epochMilliseconds
   const restore = await restoreOf(tx.db)
   const maybeTold = restore !== null && slotAt.epochMilliseconds <= restore.at.getTime() ? restore : undefined
-  // After a restore the place that the backup was made of may have posted it: it is passed over, or looked for first.
+  // After a restore the old installation may have posted it already: it is skipped, or looked for before it is sent.
   const isHeld = maybeTold && !maybeTold.resume
   if (!to || isOver || isHeld || skipsDay(digest.skips, day, to.terms)) return passSlot(tx, digest, slotAt, undefined)
   const scope = { ...scopeOf(digest, slotAt), today: tx.now.toZonedDateTimeISO(digest.series.zone).toPlainDate() }
@@ -92,10 +94,10 @@ async function tellDigest(tx: Tx, delivery: Delivery, due: DueDigest, { readers,
   }
   const late = lateBlock(slotAt, missed, tx.now, digest.series.zone)
   const message = digestMessage(contents, { ...to.telling, zone: digest.series.zone, now: tx.now, digest, late })
-  // What else is due to the same person this morning comes with it, in one message.
+  // Whatever else is due to the same person without an hour comes in the same message.
   const along =
     digest.to.kind === 'member' && !digest.stated
-      ? await takeAlong(tx, delivery, digest.to.member, lastBeat)
+      ? await includeDueItems(tx, delivery, digest.to.member, lastBeat)
       : undefined
   await postDigest(tx, {
     key: `digest:G-${digest.number}:${slotAt.toString()}`,
@@ -110,14 +112,17 @@ async function tellDigest(tx: Tx, delivery: Delivery, due: DueDigest, { readers,
   await passSlot(tx, digest, slotAt, { outcome: isEmpty(contents) ? 'posted, empty' : 'posted', figures })
 }
 
-/** Where a digest goes and how it is told there. */
+/** The place that a digest goes to, and how it is shown there. */
 interface Address {
   readonly place: Place
   readonly telling: Pick<DigestShowing, 'name' | 'all' | 'readers'>
   readonly terms: Terms
 }
 
-/** Undefined for somebody who cannot be reached or is away; 'open' for a channel that more can read than was agreed to. */
+/**
+ * Undefined when the recipient cannot be reached or is away; 'open' when more people can read the channel than was
+ * agreed to.
+ */
 async function addressOf(
   tx: Tx,
   { to, readers: agreed }: Digest,
@@ -146,11 +151,11 @@ async function addressOf(
 
 const WIDTH: Readonly<Record<Readers, number>> = { team: 0, guests: 1, everybody: 2 }
 
-/** True of a channel that more people can read than was agreed to, and that no admin allowed. */
+/** True when more people can read a channel than was agreed to, and no admin has allowed that. */
 const isWider = ({ readers, allowedAt }: Channel, agreed: Readers | null): boolean =>
   readers !== null && agreed !== null && allowedAt === null && WIDTH[readers] > WIDTH[agreed]
 
-/** What a digest looks back on: all since the last one, or its own turn where there was none. */
+/** The period that a digest looks back on: since the last one, or one period of its series if there was none. */
 export function scopeOf({ lastAt, kind, to, series }: Digest, until: Temporal.Instant): Omit<DigestScope, 'today'> {
   const turn = until
     .toZonedDateTimeISO(series.zone)
@@ -161,7 +166,7 @@ export function scopeOf({ lastAt, kind, to, series }: Digest, until: Temporal.In
 
 const LATE_MINUTES = 5
 
-/** That a digest comes late, and that it makes up for others; undefined for one that is on time. */
+/** A note that a digest is late and replaces missed ones; undefined when it is on time. */
 export function lateBlock(
   slotAt: Temporal.Instant,
   missed: number,
@@ -178,7 +183,7 @@ export function lateBlock(
   return late.length > 0 ? lateNote(words) : text(words)
 }
 
-/** Writes a digest's message with the rows that its readers may handle. */
+/** Posts a digest's message and stores the rows that its readers may handle. */
 export async function postDigest(
   tx: Tx,
   {
@@ -193,7 +198,7 @@ export async function postDigest(
     request,
   }: {
     readonly key: string
-    /** The ref of the digest that comes again and again. */
+    /** The ref of the recurring digest. */
     readonly of?: string
     readonly place: Place
     readonly message: Message
@@ -201,7 +206,7 @@ export async function postDigest(
     /** True when it holds amounts, notes or contact data. */
     readonly inner: boolean
     readonly about?: readonly string[] | undefined
-    /** Since when it may have been sent already. */
+    /** The instant since when it may have been sent already. */
     readonly maybeSince?: Date | undefined
     readonly request?: string
   },

@@ -17,35 +17,38 @@ import {
 import { shownDay, writtenTime } from '../time/say.ts'
 import { toldMessage } from './reminder-message.ts'
 
-/** Something that is told now, with what is to be said of its time. */
+/** A due item that is told now, with what its message says about time. */
 export interface Notification {
   readonly due: DueItem
   readonly late: Late | undefined
   readonly skipped: number
-  /** When a series comes next. */
+  /** The next occurrence of its series. */
   readonly next: Temporal.Instant | undefined
 }
 
-/** Whom something is told instead of: who is away until then, or who has left. */
+/** The member who should have been told: they are away until then, or have left. */
 export interface Instead {
   readonly name: string
   readonly until: Temporal.Instant | undefined
 }
 
-/** The instant and the IANA zone in which times are said. */
+/** The instant and the IANA zone by which the message shows times. */
 export interface TimesSaid {
   readonly now: Temporal.Instant
   readonly zone: string
 }
 
-/** R-5, T-9: what is told by its ref. */
+/** The ref of a due item: R-5 or T-9. */
 export const refOfDue = ({ what }: DueItem): string =>
   what.kind === 'reminder' ? `R-${what.reminder.number}` : `T-${what.task.number}`
 
-/** More rows than this are counted: a message has to stay one that is read, and that platforms take. */
+/** Further rows are only counted: people must be able to read the message, and platforms limit its length. */
 const MOST_ROWS = 20
 
-/** One thing that is told alone, under the key of its outbox row: its buttons rewrite that message. */
+/**
+ * The message of one due item that is told alone. `key` is the key of its outbox row, by which its buttons edit this
+ * message.
+ */
 function aloneMessage(told: Notification, instead: Instead | undefined, reading: TimesSaid, key: string): Message {
   const { due, late, skipped, next } = told
   const { what, about } = due
@@ -68,13 +71,13 @@ function taskMessage(due: DueItem, task: ToldTask, late: string | undefined, rea
   }
 }
 
-/** The ways in which a task is put off from its message, as those of a reminder. */
+/** Buttons to put off a task from its message, the same as those of a reminder. */
 const snoozes = (due: DueItem): readonly Action[] => {
   const to = (label: string, until: string) => button(label, call('task snooze', { task: refOfDue(due), until }))
   return [to('1 h', 'in 1 hour'), to('Tomorrow 9:00', 'tomorrow 9:00')]
 }
 
-/** One thing in a message of its own, or all that is due to one person without a stated hour, a row each. */
+/** The message of one due item, or of all items that are due to one person without an hour, one row each. */
 export function quietMessage(
   all: readonly Notification[],
   instead: Instead | undefined,
@@ -96,7 +99,7 @@ export function quietMessage(
   }
 }
 
-/** A row for each thing that is due without a stated hour: its words and what can be done. */
+/** A row for each item that is due without an hour: its text and its buttons. */
 export const quietRows = (all: readonly Notification[], reading: TimesSaid): readonly Block[] =>
   all.flatMap((told) => {
     const row = refOfDue(told.due)

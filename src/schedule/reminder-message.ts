@@ -3,24 +3,24 @@ import type { Reminder } from '../crm/reminders/reminders.ts'
 import { lateNote } from '../delivery/lateness.ts'
 import { type Action, actions, button, call, type Message, type Text, text } from '../message/message.ts'
 
-/** What a reminder is told with. */
+/** What the message of a reminder shows besides the reminder. */
 export interface ReminderShowing {
-  /** The record that it is about. */
+  /** The record that the reminder is about. */
   readonly about: { readonly ref: string; readonly name: string } | undefined
-  /** In words, where it is late: `Late by 42 min: I was down from 09:00.` */
+  /** A sentence, when it is late: `Late by 42 min: I was down from 09:00.` */
   readonly late: string | undefined
-  /** How many earlier occurrences of a series are left out. */
+  /** How many earlier occurrences of its series were missed and are not told. */
   readonly skipped: number
-  /** When the series comes next. */
+  /** The next occurrence of its series. */
   readonly next: Temporal.Instant | undefined
-  /** The key of the outbox row that tells it alone: what its buttons do is shown in that message. */
+  /** The key of its outbox row when it is told alone: its buttons edit that message. */
   readonly key?: string | undefined
 }
 
-/** As much of a reminder as is shown. */
+/** The parts of a reminder that are shown. */
 type Shown = Pick<Reminder, 'number' | 'text' | 'author' | 'told' | 'condition'>
 
-/** What is said when a reminder's time has come: its text, its record by name alone, and what can be done with it. */
+/** The message of a reminder whose time has come: its text, its record by name alone, and its buttons. */
 export function toldMessage(reminder: Shown, { about, late, skipped, next, key }: ReminderShowing): Message {
   const { condition } = reminder
   const facts: readonly Text[] = [
@@ -44,7 +44,7 @@ const spaced = (facts: readonly Text[]): Text => facts.flatMap((fact, index) => 
 
 const skippedText = (count: number): string => `${count} earlier ${count === 1 ? 'one was' : 'ones were'} skipped.`
 
-/** What can be done with a reminder that is told, for a message of its own. */
+/** The buttons below a reminder in a message of its own. */
 function toldButtons({ number, told }: Shown, key: string | undefined): readonly Action[] {
   const it = { reminder: `R-${number}`, ...(key !== undefined && { told: key }) }
   const until = (label: string, when: string) => button(label, call('reminder snooze', { ...it, until: when }))
@@ -57,14 +57,14 @@ function toldButtons({ number, told }: Shown, key: string | undefined): readonly
   ]
 }
 
-/** Why somebody sees it: who asked for it, under which ref. */
+/** Why the reader gets this message: who asked for the reminder, and its ref. */
 function whySeen({ number, author, told }: Shown): Text {
   const ref = { ref: `R-${number}` }
   if (told.kind === 'member' && told.member === author.member) return ['You asked for this (', ref, ').']
   return ['You see this because ', { user: author }, ' asked for it (', ref, ').']
 }
 
-/** What stands in the place of a told reminder once somebody dealt with it; undo puts the message back. */
+/** The message that replaces a told reminder once somebody has dealt with it; undo restores the original. */
 export function settledMessage(shown: Message, title: string, outcome: Text): Message {
   const blocks = shown.blocks.filter(({ kind }) => kind !== 'actions')
   return { ...shown, title, tone: 'good', blocks: [text(...outcome), ...blocks] }

@@ -28,13 +28,13 @@ import {
 } from './decide.ts'
 import { type Notification, quietMessage, quietRows, refOfDue } from './due-message.ts'
 
-/** So many rows, or people, are told in one transaction. */
+/** The number of items, or of people, that one transaction tells. */
 const BATCH = 500
 const LANES = 3
 
 /**
- * Turns everything that is due into rows of the outbox and moves it on, in batches of one transaction each: whatever dies
- * in between, each occurrence becomes a message once. `lastBeat` is when this was last done, which tells why something is late.
+ * Writes an outbox row for everything that is due and moves it on, in batches of one transaction each, so that a crash
+ * neither loses an occurrence nor tells it twice. `lastBeat` is when this ran last; it explains why something is late.
  */
 export async function tellDueReminders(
   delivery: Delivery,
@@ -57,7 +57,7 @@ export async function tellDueReminders(
       while (going() && (await batch(claim)));
     }
     if (!going() || !(await batch(claim))) continue
-    // Of a queue that is longer several batches are told side by side: one is thought about while the database writes another.
+    // If more is due, several batches run side by side: one is computed while the database writes another.
     const ended = await Promise.allSettled(Array.from({ length: LANES }, lane))
     const failed = ended.find((one) => one.status === 'rejected')
     if (failed) throw failed.reason
@@ -66,7 +66,7 @@ export async function tellDueReminders(
 
 interface Claim {
   readonly due: readonly DueItem[]
-  /** True when there may be more. */
+  /** True when more may be due. */
   readonly more: boolean
 }
 
@@ -84,7 +84,7 @@ async function claimQuiet(tx: Tx, at: DueAt): Promise<Claim> {
   return { due, more: due.length > 0 }
 }
 
-/** Decides about each, writes what is said of it and moves it on. */
+/** Decides about each item, writes its message to the outbox and moves it on. */
 async function tellAll(
   tx: Tx,
   delivery: Delivery,
@@ -104,7 +104,7 @@ type Telling = readonly [DueItem, DueDecision & { readonly kind: 'tell' }]
 
 const isTold = (one: Decided): one is Telling => one[1].kind === 'tell'
 
-/** The messages of a batch: one for each thing or, of what is quiet, for each person and whoever covers for them. */
+/** The messages of a batch: one per item or, for items without an hour (`quiet`), one per recipient and place. */
 function postsOf(decided: readonly Decided[], known: DecisionBasis, quiet: boolean) {
   const groups = new Map<string, Telling[]>()
   for (const one of decided) {
@@ -124,23 +124,23 @@ async function moveOn(tx: Tx, decided: readonly Decided[]): Promise<void> {
   await moveTasks(tx, tasks)
 }
 
-/** What is due to a person without a stated hour, to be told in a message that they get anyway. */
-export interface Along {
+/** Items that are due to a person without an hour, to be included in a message that they get anyway. */
+export interface IncludedItems {
   readonly blocks: readonly Block[]
-  /** Its refs, for the message's subjects. */
+  /** The refs of the items, for the message's subjects. */
   readonly about: readonly string[]
 }
 
 /**
- * Takes all that is due to a member without a stated hour along in a message that they are told at this moment, such as
- * their digest; it is moved on in the same transaction. Undefined when there is nothing, or another process tells it.
+ * Includes everything that is due to a member without an hour in a message that they are getting now, such as their
+ * digest, and moves it on in the same transaction. Undefined when nothing is due, or another process is telling it.
  */
-export async function takeAlong(
+export async function includeDueItems(
   tx: Tx,
   delivery: Delivery,
   member: number,
   lastBeat: Date | undefined,
-): Promise<Along | undefined> {
+): Promise<IncludedItems | undefined> {
   if (!(await claimPerson(tx.db, tx.workspace, member))) return undefined
   const people = { workspaces: [tx.workspace], members: [member] }
   const at = { platforms: [...delivery.chats.keys()], at: tx.at }
@@ -171,7 +171,7 @@ const toldOf =
     next: turn.next?.dueAt,
   })
 
-/** What is said of one thing, or of several to one person. */
+/** The post of one item, or of several items for one person. */
 function postOf(group: readonly Telling[], known: DecisionBasis): Post & { readonly workspaceId: string } {
   const [first] = group
   if (!first) throw new Error('there is nothing to be said')
@@ -197,13 +197,13 @@ interface What {
   readonly of: string
 }
 
-/** What a post is that begins with this: the one thing, or several to one person. */
+/** The kind and ref of a post: those of its only item, or of a message with several items for one person. */
 const whatOfTold = (due: DueItem, count: number): What =>
   count > 1 ? { kind: 'due', of: `M-${recipientMember(due)?.member}` } : { kind: due.what.kind, of: refOfDue(due) }
 
 /**
- * The key of what is told: the slot it is for. The version tells one telling from another of the same slot, after the
- * first was withdrawn; whoever claims the same row before that is committed finds the same version.
+ * The key of a post: the item and its slot. The version tells a second post of the same slot from a first one that was
+ * withdrawn; a process that claims the same row before that commits finds the same version.
  */
 function keyOfTold([due, { turn }]: Telling, { kind, of }: What): string {
   const version = due.what.kind === 'reminder' ? due.what.reminder.version : due.what.task.version

@@ -10,15 +10,17 @@ import { nextTold } from '../store/schedule/due.ts'
 import { postDueDigests } from './digests.ts'
 import { tellDueReminders } from './reminders.ts'
 
-/** The heartbeat's work. What is due is decided in the database, so that missed beats and several processes change nothing. */
+/**
+ * Runs the work of the heartbeat. The database decides what is due, so missed beats and several processes do no harm.
+ */
 export interface Scheduler {
-  /** Does all that is due at the time of the call. Beats never overlap: while one runs, callers share the one after it. */
+  /** Does everything that is due now. Beats never overlap: callers during a beat share the next one. */
   beat(): Promise<void>
-  /** The next instant after now, and at or before `until`, at which something becomes due. */
+  /** The next instant after now, and not after `until`, at which something becomes due. */
   nextDue(until: Temporal.Instant): Promise<Temporal.Instant | undefined>
-  /** When the last beat ended well; undefined before the first. */
+  /** When the last beat ended without an error; undefined before the first. */
   lastBeat(): Temporal.Instant | undefined
-  /** Takes up nothing more and waits for what is under way; beats after it do nothing. */
+  /** Starts nothing new and waits for running work; later beats do nothing. */
   stop(): Promise<void>
 }
 
@@ -47,11 +49,11 @@ export function createScheduler(delivery: Delivery, finish: () => Promise<void> 
     const platforms = [...chats.keys()]
     const now = clock.now()
     const last = await lastBeat(store, platforms)
-    // Digests first: what else is due to their readers that morning comes with them.
+    // Digests come first, because they include whatever else is due to their readers that morning.
     await postDueDigests(delivery, last).finally(() => tellDueReminders(delivery, last, going))
     if (going()) await noteBeat(store, platforms, dateOf(now), last)
   }
-  // What is due is written down before it is sent; each goes on although the one before it failed.
+  // Due messages are written before any is sent; each stage runs although the one before it failed.
   const stages = [
     finish,
     tell,

@@ -4,12 +4,12 @@ import { openDatabase } from '../store/engine/open.ts'
 import { type Store, storeOn } from '../store/transaction.ts'
 import type { Config } from './config.ts'
 
-/** The program's migrations, beside it. */
+/** The program's migrations, which are shipped with it. */
 export const MIGRATIONS = new URL('../../prisma/migrations/', import.meta.url)
 
 /**
- * Opens the database and brings it to this program's schema, once, whoever else starts at the same moment.
- * @throws StartError with the reason when the program cannot start on it.
+ * Opens the database and migrates it to this program's schema; processes that start at the same moment do so only once.
+ * @throws StartError with the reason why the program cannot start on it.
  */
 export async function openStore(config: Config, log: Logger, onFatal: (reason: string) => void): Promise<Store> {
   const say = (line: string) => log.info(line)
@@ -28,7 +28,10 @@ export async function openStore(config: Config, log: Logger, onFatal: (reason: s
   }
 }
 
-/** One summary row a migration, in its own transaction: capture is off while it runs, and changes carry its version. */
+/**
+ * Inserts the "SchemaVersion" row of one migration, in the migration's own transaction. Capture is off while it runs;
+ * changes made later carry the new version.
+ */
 export async function numberSchema(
   client: { query(sql: string, values: unknown[]): Promise<unknown> },
   name: string,

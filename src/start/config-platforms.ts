@@ -17,15 +17,15 @@ const snowflake = setting(
 export const PlatformSettings = {
   /** The bot token of one Slack workspace. */
   SLACK_BOT_TOKEN: setting(z.string().startsWith('xoxb-', 'must be a bot token, which begins with xoxb-').optional()),
-  /** With it events come over a socket. */
+  /** If set, events come over a WebSocket (socket mode). */
   SLACK_APP_TOKEN: setting(z.string().startsWith('xapp-', 'must be an app token, which begins with xapp-').optional()),
-  /** With it, and without an app token, events come to PORT. */
+  /** If set, and without an app token, events come to PORT. */
   SLACK_SIGNING_SECRET: secret,
-  /** These three let many workspaces install the app. */
+  /** These three settings let many workspaces install the app. */
   SLACK_CLIENT_ID: secret,
   SLACK_CLIENT_SECRET: secret,
   SLACK_STATE_SECRET: secret,
-  /** Where Slack's Web API is, for a stand-in. */
+  /** The URL of Slack's Web API, for a test server. */
   SLACK_API_URL: url,
   SLACK_COMMAND: setting(
     z
@@ -48,11 +48,11 @@ export const PlatformSettings = {
       .optional(),
   ),
   DISCORD_APP_ID: snowflake,
-  /** Commands are registered in this guild alone, at once: for development. */
+  /** If set, commands are registered in this guild only, where they appear at once: for development. */
   DISCORD_GUILD_ID: snowflake,
-  /** Where Discord's REST API is, for a stand-in. */
+  /** The URL of Discord's REST API, for a test server. */
   DISCORD_API_URL: url,
-  /** Where /health, /ready, /metrics and Slack's requests are answered; 0 takes any free one. */
+  /** The port of /health, /ready, /metrics and Slack's requests; 0 takes any free port. */
   PORT: setting(
     z
       .string()
@@ -61,7 +61,7 @@ export const PlatformSettings = {
       .refine((port) => port <= 65_535, 'must be a number from 0 to 65535')
       .optional(),
   ),
-  /** Encrypts tokens in the database: keys of 32 bytes. The first one encrypts, all of them decrypt. */
+  /** Keys of 32 bytes that encrypt tokens in the database. The first one encrypts, all of them decrypt. */
   PARLEY_SECRET_KEY: setting(
     z
       .string()
@@ -74,10 +74,10 @@ export const PlatformSettings = {
   ),
 }
 
-/** The settings as they were read. */
+/** The settings after parsing. */
 type Read = z.infer<z.ZodObject<typeof PlatformSettings>>
 
-/** How Slack is reached, and by whom: by one workspace with a token, or by many that install the app. */
+/** How Slack is reached: by one workspace with a token, or by many workspaces that install the app. */
 export interface SlackConfig {
   readonly botToken: string | undefined
   /** Set for socket mode; otherwise the signing secret is set and events come to the port. */
@@ -85,7 +85,7 @@ export interface SlackConfig {
   readonly signingSecret: string | undefined
   readonly oauth: { readonly clientId: string; readonly clientSecret: string; readonly stateSecret: string } | undefined
   readonly apiUrl: string | undefined
-  /** With its slash. */
+  /** The slash command, with its slash. */
   readonly command: string
   /** Nouns that get a slash command of their own, without the slash. */
   readonly shortcutCommands: readonly string[]
@@ -99,7 +99,7 @@ export interface DiscordConfig {
   readonly apiUrl: string | undefined
 }
 
-/** The platforms of one run, with what they need. */
+/** The platforms of one run with their settings. */
 export interface PlatformConfig {
   readonly slack?: SlackConfig | undefined
   readonly discord?: DiscordConfig | undefined
@@ -108,7 +108,7 @@ export interface PlatformConfig {
   readonly secretKeys?: readonly Buffer[] | undefined
 }
 
-/** Which settings do not go together, as one sentence each. */
+/** One sentence for each combination of settings that is not allowed. */
 export function conflictsIn(read: Read): readonly string[] {
   const { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: signing, SLACK_CLIENT_ID: client } = read
   const hasPort = read.PORT !== undefined
@@ -141,7 +141,7 @@ export function conflictsIn(read: Read): readonly string[] {
       'DISCORD_TOKEN needs DISCORD_APP_ID, the id of its application.',
     ],
     [
-      // The id alone is enough for the invite link.
+      // The application id alone is enough for the invite link.
       Boolean(read.DISCORD_GUILD_ID && !read.DISCORD_TOKEN),
       'DISCORD_GUILD_ID needs DISCORD_TOKEN.',
     ],
@@ -149,7 +149,7 @@ export function conflictsIn(read: Read): readonly string[] {
   return checks.flatMap(([isWrong, sentence]) => (isWrong ? [sentence] : []))
 }
 
-/** The platforms that these settings, which go together, turn on. */
+/** The platforms that these settings turn on; the settings must not conflict. */
 export const platformsIn = (read: Read): PlatformConfig => ({
   slack: read.SLACK_BOT_TOKEN || read.SLACK_CLIENT_ID ? slackIn(read) : undefined,
   discord:

@@ -8,11 +8,11 @@ const PostgresUrl = z
   .regex(/^postgres(ql)?:\/\/\S+$/, 'must be a URL such as postgres://user:password@host:5432/parley')
 
 const Settings = z.object({
-  /** A PostgreSQL server, 15 or newer; unset, the embedded database in PARLEY_DATA is used. */
+  /** The URL of a PostgreSQL server, 15 or newer; without it the embedded database in PARLEY_DATA is used. */
   DATABASE_URL: setting(PostgresUrl.optional()),
-  /** The embedded database's own directory. */
+  /** The directory of the embedded database. */
   PARLEY_DATA: setting(z.string().default('./data')),
-  /** Identities that are admin whatever the workspace says, such as slack:T123/U456,console:ann. */
+  /** Identities that are admin regardless of the workspace's roles, such as slack:T123/U456,console:ann. */
   PARLEY_ADMINS: setting(
     z
       .string()
@@ -25,7 +25,7 @@ const Settings = z.object({
   ),
   /** IANA zone in which the terminal chat reads and shows times. */
   PARLEY_ZONE: setting(z.string().refine(isZone, 'must be an IANA time zone such as Europe/Berlin').default('UTC')),
-  /** Encrypts backups and reads encrypted ones: 32 bytes. */
+  /** The key of 32 bytes that encrypts and decrypts backups. */
   PARLEY_BACKUP_KEY: setting(
     z
       .string()
@@ -51,15 +51,15 @@ export interface Config extends PlatformConfig {
   readonly data: string
   readonly admins: readonly string[]
   readonly zone: string
-  /** The key that backups are encrypted with; without it they are not. */
+  /** The key that encrypts backups; without it they are not encrypted. */
   readonly backupKey?: Buffer | undefined
   readonly discordAppId?: string | undefined
   readonly logLevel: string
 }
 
 /**
- * Reads the environment, here and nowhere else.
- * @throws StartError with one sentence for each wrong setting; values are never repeated, they may be secrets.
+ * Reads the environment; no other code does.
+ * @throws StartError with one sentence for each wrong setting; it never repeats values, because they may be secrets.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const read = Settings.safeParse(environment)
@@ -84,5 +84,5 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 const sentence = (issue: z.core.$ZodIssue): string =>
   issue.code === 'invalid_value' ? `must be one of ${issue.values.join(', ')}` : issue.message.replace(/\.$/, '')
 
-/** The names of all settings, for the test that holds .env.example to them. */
+/** The names of all settings, for the test that compares them with .env.example. */
 export const settingNames: readonly string[] = Object.keys(Settings.shape)

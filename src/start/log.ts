@@ -1,7 +1,7 @@
 import { type Logger, pino } from 'pino'
 import pretty from 'pino-pretty'
 
-/** Fields that never reach a log, at any depth the program writes: secrets, and what people said or are called. */
+/** Fields that never reach a log, at every depth that the program writes: secrets, names, and what people said. */
 const SECRET = [
   'token',
   'tokens',
@@ -25,7 +25,7 @@ const SECRET = [
 const PERSONAL = ['line', 'input', 'fields', 'message', 'reply', 'name', 'email', 'phone', 'title']
 const paths = [...SECRET, ...PERSONAL].flatMap((field) => [field, `*.${field}`, `*.*.${field}`])
 
-/** JSON lines on standard error, pretty when a person watches; standard output belongs to the chat. */
+/** Logs JSON lines to standard error, formatted when it is a terminal; standard output belongs to the terminal chat. */
 export function createLog(level: string, stream: NodeJS.WriteStream & { readonly fd: number }): Logger {
   const options = {
     level,
@@ -38,7 +38,10 @@ export function createLog(level: string, stream: NodeJS.WriteStream & { readonly
     : pino(options, stream)
 }
 
-/** An error as its kind, code and stack frames. Its words are left out: a database's quote the row they failed on. */
+/**
+ * An error as its kind, code and stack frames. Its message is left out, because a database's message quotes the row
+ * that failed.
+ */
 function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error }
   const frames = error.stack

@@ -1,16 +1,19 @@
 import type { RunningChat } from '../bot/front.ts'
 import type { Finding } from '../chat/findings.ts'
 
-/** What the chats of this process last found about themselves. */
+/** The latest self-checks of this process's chats. */
 export interface Look {
-  /** What was found last; when that is old it is looked for anew meanwhile, since nobody waits for a platform here. */
+  /**
+   * The latest findings. If they are old, a new check starts in the background, because callers do not wait for a
+   * platform.
+   */
   findings(): readonly Finding[]
   now(): Promise<void>
 }
 
 const OLD_MS = 60_000
 
-/** Lets the chats look whether they work. `failed` hears of a look that could not be done. */
+/** Runs the chats' self-checks. `failed` gets the error of a check that could not run. */
 export function lookAt(running: readonly RunningChat[], failed: (error: unknown) => void): Look {
   let found: readonly (Finding | (() => Finding))[] = []
   let at = Number.NEGATIVE_INFINITY

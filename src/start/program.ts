@@ -13,7 +13,7 @@ import type { Chat, LateAnswers, Place } from '../chat/request.ts'
 import { commands } from '../commands/index.ts'
 import { homesOf, install, installation, renewSeals, rolesAt, uninstall } from '../crm/places/installations.ts'
 import { platformKeys } from '../crm/team/members.ts'
-import { hearOf } from '../crm/team/profiles.ts'
+import { storeProfileUpdate } from '../crm/team/profiles.ts'
 import { readBy } from '../delivery/readers.ts'
 import { completeWith, offerWith } from '../language/complete.ts'
 import { registry } from '../language/registry.ts'
@@ -28,7 +28,7 @@ import type { Clock } from '../time/clock.ts'
 import type { Config } from './config.ts'
 import { type Look, lookAt } from './look.ts'
 
-/** What a process runs: chats beside each other on one store, with one bot and one heartbeat. */
+/** The parts of a running process: several chats on one store, with one bot and one heartbeat. */
 export interface Program {
   readonly config: Pick<Config, 'admins' | 'port' | 'secretKeys'>
   readonly store: Store
@@ -36,32 +36,32 @@ export interface Program {
   readonly clock: Clock
   readonly chats: readonly ChatMaker[]
   readonly throttle: Throttle
-  /** How long a request may take before its author is told to wait; what platforms allow, if not said. */
+  /** How long a request may take before its author is told to wait; by default what the platforms allow. */
   readonly limits?: Limits
-  /** True to do what is due each second; a script's own lines make its time pass. */
+  /** True to run the heartbeat each second; in a script its lines move the time. */
   readonly isBeating: boolean
 }
 
-/** A program at work. */
+/** A running program. */
 export interface Running {
-  /** The port that it answers on, if it has one. */
+  /** The port that it listens on, if any. */
   readonly port: number | undefined
-  /** Ends when a chat has ended by itself. */
+  /** Resolves when a chat has ended by itself. */
   readonly ended: Promise<void>
   /**
-   * Stops in order: the chats take up nothing new and finish what they answer, what is due is sent, nothing is claimed
-   * any more. The store is left open.
+   * Stops in order: the chats take no new requests and finish the running ones, due messages are sent, and nothing more
+   * is claimed. The store stays open.
    */
   stop(): Promise<void>
 }
 
-/** How long a platform may take to say who can read a place that somebody names. */
+/** How long a platform may take to say who can read a place, in milliseconds. */
 const READERS_MS = 1_200
 
-/** How long the database may take to show that it answers. */
+/** How long the database may take to answer a readiness check, in milliseconds. */
 const READY_MS = 2_000
 
-/** Starts the chats and the heartbeat. When one cannot start, those that were are stopped again. */
+/** Starts the chats and the heartbeat. If one cannot start, those that did are stopped again. */
 export async function start(program: Program): Promise<Running> {
   const { store, log, config } = program
   const keys = keyring(config.secretKeys ?? [])
@@ -99,7 +99,8 @@ export async function start(program: Program): Promise<Running> {
     async stop() {
       state.isStopping = true
       await heartbeat?.stop()
-      // Other instances go on with what is due; without a heartbeat there are none, and the last lines' posts are sent.
+      // Other instances send what is still due; without a heartbeat there are none, so the posts of the last lines are
+      // sent here.
       const beats = program.isBeating ? scheduler.stop() : undefined
       await Promise.all([beats, ...running.map(({ chat }) => chat.stop())])
       await Promise.all(runs)
@@ -110,7 +111,7 @@ export async function start(program: Program): Promise<Running> {
   }
 }
 
-/** What the chats of this process are, filled as they are made. */
+/** The chats of this process and their functions; filled as the chats are made. */
 interface Platforms {
   readonly chats: ReadonlyMap<string, Chat>
   readonly late: ReadonlyMap<string, LateAnswers>
@@ -118,7 +119,7 @@ interface Platforms {
   readonly look: Look
 }
 
-/** What the chats are given: one bot, one heartbeat, and where the bot is installed. */
+/** The functions that a chat gets: of the bot, of the heartbeat, and of the bot's installations. */
 function frontOf(
   { store, clock, log, config, throttle, limits }: Program,
   keys: Keyring | undefined,
@@ -168,7 +169,7 @@ function frontOf(
     workspaceOf: (asked) => workspaceOf({ store }, asked),
     askingOf: (asked) => completingAs({ store }, asked),
     keysOf: (platform, externalId, members) => platformKeys(store, platform, externalId, members),
-    hearOf: (told) => hearOf(store, told, clock.now()),
+    storeProfileUpdate: (told) => storeProfileUpdate(store, told, clock.now()),
   }
   return { front, scheduler }
 }
@@ -180,7 +181,7 @@ const installationsOf = (store: Store, keys: Keyring | undefined, clock: Clock):
   uninstall: (platform, externalId, at) => uninstall(store, platform, externalId, Temporal.Instant.from(at)),
 })
 
-/** Opens the port, if one is set, before the chats start: they may be sent something at once. */
+/** Opens the port, if one is set, before the chats start, because requests may arrive at once. */
 async function openPort(
   { config, store, clock, log }: Program,
   scheduler: Scheduler,

@@ -1,7 +1,7 @@
-/** How long a stop may take, in milliseconds: longer than a sending may, shorter than what supervisors wait for. */
+/** How long a stop may take, in milliseconds: longer than sending a message may take, shorter than supervisors wait. */
 const STOP_MS = 25_000
 
-/** The exit code of a process that cannot go on: everything answered is saved, and starting it again is the cure. */
+/** The exit code of a process that cannot go on: everything that was answered is saved, and a restart helps. */
 const BROKEN = 70
 
 /** Ends the process at once and says why. */
@@ -10,7 +10,9 @@ export function leave(reason: string): never {
   process.exit(BROKEN)
 }
 
-/** Asked to stop, the program does so in order; what hangs meanwhile, or the second signal of a kind, ends it at once. */
+/**
+ * Calls `stop` on a signal to stop. If that takes too long, or the same signal comes again, the process ends at once.
+ */
 export function onSignal(stop: () => void): void {
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
     process.once(signal, () => {

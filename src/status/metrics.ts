@@ -1,11 +1,11 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { QueueState } from '../store/outbox/queue.ts'
 
-/** What is measured of a process. */
+/** The measurements of a process. */
 export interface Readings {
   readonly now: Temporal.Instant
   readonly queues: readonly QueueState[]
-  /** When the last heartbeat ended well; undefined before the first. */
+  /** When the last heartbeat ended without an error; undefined before the first. */
   readonly lastBeat: Temporal.Instant | undefined
   readonly connected: ReadonlyMap<string, boolean>
 }

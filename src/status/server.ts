@@ -2,14 +2,14 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import type { AddressInfo } from 'node:net'
 import { StartError } from '../message/errors.ts'
 
-/** What the program's port tells, and to whom it passes on what it does not know. */
+/** What the program's port reports, and the listeners for other paths. */
 export interface StatusOptions {
-  /** 0 takes any free one. */
+  /** 0 takes any free port. */
   readonly port: number
   /** Why the process cannot serve at this moment, in words; undefined when it can. */
   readonly notReady: () => Promise<string | undefined>
   readonly metrics: () => Promise<string>
-  /** What chats answer, by the beginning of the path. */
+  /** The listeners of chats, by the prefix of their paths. */
   readonly web: readonly { readonly path: string; readonly listener: RequestListener }[]
   readonly failed: (error: unknown) => void
 }
@@ -17,13 +17,13 @@ export interface StatusOptions {
 /** The program's port, open. */
 export interface StatusServer {
   readonly port: number
-  /** Takes nothing new and returns when what is being answered is answered. */
+  /** Takes no new requests and resolves when the running ones are answered. */
   close(): Promise<void>
 }
 
 /**
- * Opens the port: /health says that the process lives, /ready that it can serve, /metrics how it is.
- * @throws StartError when the port cannot be had.
+ * Opens the port: /health says that the process lives, /ready that it can serve, /metrics gives its measurements.
+ * @throws StartError when the port cannot be opened.
  */
 export async function openStatus(options: StatusOptions): Promise<StatusServer> {
   const server = createServer((request, response) => {

@@ -1,14 +1,14 @@
 import { cleanJson } from '../lib/text.ts'
 import type { Prisma } from './transaction.ts'
 
-/** A JSON column, by the type of what it holds: what is read is what was written, as no other type is ever written. */
+/** A JSON column, typed by the value that it holds. Only `write` fills the column, so `read` can trust the type. */
 export interface JsonColumn<T> {
-  /** What a row holds; undefined where that is nothing, or nothing any more. */
+  /** The value of a row's column; undefined when the column is null or its text was erased. */
   readonly read: (held: Prisma.JsonValue | undefined) => T | undefined
   readonly write: (value: T) => Prisma.InputJsonValue
 }
 
-/** Declares what a JSON column holds. A raw statement says the same in the type of its rows. */
+/** Declares the type of a JSON column. A raw statement declares the same in the type of its rows. */
 export const jsonColumn = <T extends object>(): JsonColumn<T> => ({
   read: (held) => (held ?? undefined) as T | undefined,
   write: (value) => cleanJson(value) as Prisma.InputJsonValue,

@@ -2,30 +2,30 @@ import { NOUNS, type NounRow } from './noun-list.ts'
 
 type Nouns = typeof NOUNS
 
-/** A noun as its counter knows it. */
+/** A noun by its name in the "Counter" table. */
 type NounKey = keyof Nouns
 
 /** The table of a noun. */
 export type NounTable = Nouns[NounKey]['table']
 
-/** The nouns of a part, such as the subjects. */
+/** The nouns of one part, such as the subjects. */
 type NounsWith<P> = { readonly [N in NounKey]: Nouns[N] extends P ? N : never }[NounKey]
 
-/** A kind of record that others are about. */
+/** A kind of record that other rows are about. */
 export type SubjectNoun = NounsWith<{ readonly part: 'subject' }>
 
-/** A kind of record of which two can turn out to be the same. */
+/** A kind of record that can be merged. */
 export type MergeableNoun = NounsWith<{ readonly isMergeable: true }>
 
-/** The column in which a row that is about something has the number of such a record. */
+/** The column with the number of the record that a row is about. */
 export type SubjectColumn = `${SubjectNoun}Number`
 
-/** A noun as lists of them have it. */
+/** A declared noun, typed without its literal values, for lists of nouns. */
 export interface Noun extends NounRow {
   readonly table: NounTable
 }
 
-/** A noun that others are about. */
+/** A noun that other rows are about. */
 export interface SubjectRow extends Noun {
   readonly noun: SubjectNoun
 }
@@ -33,7 +33,7 @@ export interface SubjectRow extends Noun {
 /** All nouns. */
 export const allNouns: readonly Noun[] = Object.values(NOUNS)
 
-/** Every word that people have for one of a noun. */
+/** Every word for a noun: its own and the others. */
 export const wordsFor = ({ noun, called = [] }: Pick<Noun, 'noun' | 'called'>): readonly string[] => [noun, ...called]
 
 /** True of a noun that others are about. */
@@ -42,13 +42,13 @@ export const isSubject = <N extends Noun>(one: N): one is N & SubjectRow => one.
 /** The kinds of records that others are about. */
 export const subjects: readonly SubjectRow[] = allNouns.filter(isSubject)
 
-/** The columns that say what a row is about. */
+/** The columns that say which record a row is about. */
 export const SUBJECT_COLUMNS: readonly SubjectColumn[] = subjects.map(({ noun }) => `${noun}Number` as const)
 
 /** The noun whose refs have this letter. */
 export const nounOfLetter = (letter: string): Noun | undefined => allNouns.find((one) => one.letter === letter)
 
-/** The noun whose rows are in this table; undefined where they are of none. */
+/** The noun whose rows are in this table; undefined when the table belongs to no noun. */
 export function nounIn(table: NounTable): Noun
 export function nounIn(table: string): Noun | undefined
 export function nounIn(table: string): Noun | undefined {

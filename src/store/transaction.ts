@@ -7,33 +7,33 @@ import type { Database } from './engine/open.ts'
 /** The unit of work: Prisma's transaction client for one workspace, at one instant. */
 export interface Tx {
   readonly db: Prisma.TransactionClient
-  /** Every query names it; it comes first in every key. */
+  /** The workspace's id. Every query names it, and it comes first in every key. */
   readonly workspace: string
   readonly now: Temporal.Instant
-  /** `now` as the database's client takes it. */
+  /** `now` as a Date, which the database's client takes. */
   readonly at: Date
 }
 
-/** An open database with what runs on it. */
+/** An open database with its Prisma client and its transactions. */
 export interface Store {
   readonly prisma: PrismaClient
   readonly database: Database
   /**
-   * Runs `work` in one transaction (READ COMMITTED) and commits what it wrote, all or nothing.
-   * After a conflict it is rolled back and runs again, up to ten times: it must do no I/O of its own.
+   * Runs `work` in one transaction (READ COMMITTED) and commits what it wrote, all or nothing. After a conflict it is
+   * rolled back and runs again, up to ten times; therefore it must do no I/O of its own.
    */
   transaction<T>(workspace: string, now: Temporal.Instant, work: (tx: Tx) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
-/** Stands for the workspace in a transaction across several of them, where each row names its own. */
+/** The workspace of a transaction across several workspaces, in which each row names its own. */
 export const EVERYWHERE = ''
 
 const ATTEMPTS = 10
 
 /**
- * Serialisation failure and deadlock, whatever layer reports them: Prisma (P2034), the driver by its code or as a kind of
- * cause, or Prisma about a raw statement (P2010), which holds the driver's error.
+ * True of a serialisation failure or deadlock, whichever layer reports it: Prisma (P2034), the driver by its code or as
+ * a kind of cause, or Prisma for a raw statement (P2010), which holds the driver's error.
  */
 function isConflict(error: unknown): boolean {
   if (error instanceof ConflictError) return true
@@ -46,15 +46,19 @@ function isConflict(error: unknown): boolean {
 
 const COMPOSED_MARK = '/* composed */'
 
-/** Begins a statement whose text is made of what somebody asked: it gets no name, of which there are only so many. */
+/**
+ * Marks a statement whose text is built from what somebody asked: it gets no prepared-statement name, because their
+ * number is limited.
+ */
 export const COMPOSED: Prisma.Sql = Prisma.raw(`${COMPOSED_MARK} `)
 
 const MOST_STATEMENTS = 500
 const statements = new Map<string, string>()
 
 /**
- * A name for each text of SQL with parameters, so that a connection parses and plans it once (0.6 to 0.8 of the time of a
- * command). Texts whose number grows with what people ask would fill the server's memory: after 500 the rest go unnamed.
+ * A prepared-statement name for each text of SQL with parameters, so that a connection parses and plans it once: a
+ * command then takes 0.6 to 0.8 of the time. Texts whose number grows with what people ask would fill the server's
+ * memory, so after 500 names the other texts stay unnamed.
  */
 function statementName({ sql, args }: { readonly sql: string; readonly args: readonly unknown[] }): string {
   if (args.length === 0 || sql.startsWith(COMPOSED_MARK)) return ''
@@ -95,29 +99,35 @@ export function storeOn(database: Database): Store {
   }
 }
 
-/** Those who lost a conflict in a workspace try again one after the other, so that many at once do not go on losing. */
+/**
+ * Transactions of a workspace that lost a conflict retry one after the other, so that many at once do not lose again
+ * and again.
+ */
 async function takeTurn(db: Prisma.TransactionClient, workspace: string): Promise<void> {
   await db.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${workspace}, 0))`
 }
 
-/** The statement that moves a counter on and returns where it stands then, as `last`. */
+/** The statement that advances a counter by `count` and returns its new value as `last`. */
 export const countUp = (tx: Tx, noun: string, count: number): Prisma.Sql => Prisma.sql`
   INSERT INTO "Counter" ("workspaceId", "noun", "last") VALUES (${tx.workspace}::uuid, ${noun}, ${count}::int)
   ON CONFLICT ("workspaceId", "noun") DO UPDATE SET "last" = "Counter"."last" + ${count}::int RETURNING "last"`
 
-/** Gives the next `count` numbers of a kind of ref and returns the first. They are never given again. */
+/** Reserves the next `count` numbers of a kind of ref and returns the first. A number is never given twice. */
 export async function nextNumber(tx: Tx, noun: string, count = 1): Promise<number> {
   const [row] = await tx.db.$queryRaw<{ last: number }[]>`${countUp(tx, noun, count)}`
   if (!row) throw new Error('a counter gave no number')
   return row.last - count + 1
 }
 
-/** Tells the triggers the Clock's time, for work that no request asked for. */
+/** Tells the triggers the Clock's time, for changes that no request made. */
 export async function atClock(tx: Tx): Promise<void> {
   await tx.db.$executeRaw`SELECT set_config('parley.at', ${tx.at.toISOString()}, true)`
 }
 
-/** Writes what is nobody's change, and so is not captured: what a platform tells, and how far the scheduler is. */
+/**
+ * Runs a statement without capture, because its change belongs to nobody: what a platform reports, or how far the
+ * scheduler is.
+ */
 export async function withoutCapture(tx: Tx, statement: Prisma.Sql): Promise<void> {
   const capture = (to: 'on' | 'off') => tx.db.$executeRaw`SELECT set_config('parley.capture', ${to}, true)`
   await capture('off')
@@ -125,7 +135,7 @@ export async function withoutCapture(tx: Tx, statement: Prisma.Sql): Promise<voi
   await capture('on')
 }
 
-/** The reason that the changes after it carry: `why:` of the person who asked. */
+/** Sets the reason of the changes that follow in this transaction: the `why:` of the person who asked. */
 export async function setReason(tx: Tx, reason: string | undefined): Promise<void> {
   if (reason) await tx.db.$executeRaw`SELECT set_config('parley.reason', ${reason}, true)`
 }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Env } from './context.ts'
 
-/** A day some days on; most stay in their month, where no calendar arithmetic is needed. */
+/** The day a number of days later. Most results are in the same month, for which no calendar arithmetic is needed. */
 export function plusDays(day: Temporal.PlainDate, days: number): Temporal.PlainDate {
   const place = day.day + days
   if (place >= 1 && place <= 28) return new Temporal.PlainDate(day.year, day.month, place)
@@ -23,19 +23,19 @@ export function lastOfMonth(day: Temporal.PlainDate): Temporal.PlainDate {
   return new Temporal.PlainDate(day.year, day.month, daysIn(day.month, day.year))
 }
 
-/** Number of days in a month; February of an unknown year has 29. */
+/** The number of days in a month; February of an unknown year has 29. */
 export function daysIn(month: number, year = 2024): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
-/** A calendar day, or nothing if there is none such. */
+/** A calendar day, or undefined when there is no such day. */
 export function dateOf(year: number, month: number, day: number): Temporal.PlainDate | undefined {
   if (month < 1 || month > 12 || day < 1 || year < 1 || year > 9999 || day > daysIn(month, year)) return undefined
   return new Temporal.PlainDate(year, month, day)
 }
 
-/** -1, 0 or 1 as `a` lies before, on or after `b`. */
+/** -1, 0 or 1 when `a` is before, on or after `b`. */
 export function order(a: Temporal.PlainDate, b: Temporal.PlainDate): number {
   return Temporal.PlainDate.compare(a, b)
 }
@@ -55,12 +55,12 @@ export function weekOne(year: number): Temporal.PlainDate {
   return monday(new Temporal.PlainDate(year, 1, 4))
 }
 
-/** True for a working day that is no holiday. */
+/** True for a working day that is not a holiday. */
 export function isWorkday(env: Env, day: Temporal.PlainDate): boolean {
   return env.workingDays.has(day.dayOfWeek) && !env.holidays.has(day.toString())
 }
 
-// A calendar of holidays only could leave no working day at all: give up rather than search for ever.
+// A calendar could have no working day at all, so the search stops after this many days.
 const MOST_STEPS = 5000
 
 /** The working day `count` steps after (or, negative, before) a day. */

@@ -1,9 +1,9 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Effort } from '../lib/effort.ts'
 
-/** What a person can settle about how their words are read. Everything has a default. */
+/** A person's settings about how their words are read. Everything has a default. */
 export interface Preferences {
-  /** How 1/12/2026 is meant; without it such a date is asked about. */
+  /** The order of 1/12/2026; without it the person is asked about such a date. */
   readonly dateOrder?: 'dmy' | 'mdy' | 'ymd' | undefined
   /** ISO weekdays, 1 is Monday. */
   readonly workingDays?: readonly number[] | undefined
@@ -13,24 +13,24 @@ export interface Preferences {
   readonly holidays?: readonly string[] | undefined
   /** The hour that a part of the day stands for, `HH:MM`. */
   readonly hours?: Partial<Readonly<Record<DayPart, string>>> | undefined
-  /** Read besides English. */
+  /** A language that is read besides English. */
   readonly language?: 'en' | 'es' | 'de' | 'fr' | undefined
 }
 
 /** A part of the day that has an hour of its own. */
 export type DayPart = 'morning' | 'noon' | 'afterLunch' | 'afternoon' | 'evening' | 'night'
 
-/** Whether the caller asks about what was, what will be, or both: it decides where a bare `fri` looks. */
+/** Whether the caller expects the past, the future, or either: it decides on which side of today a bare `fri` is. */
 export type Expected = 'past' | 'future' | 'either'
 
-/** Everything a phrase is read against. The machine's own zone and clock are never asked. */
+/** Everything that a phrase is read against. The machine's own zone and clock are never used. */
 export interface Context {
   readonly now: Temporal.Instant
   /** An IANA name or an offset such as `+02:00`. */
   readonly zone: string
   readonly prefs?: Preferences | undefined
   readonly expect?: Expected | undefined
-  /** What reading the line that the words stand in may still cost; that of a fresh line if not said. */
+  /** What reading the rest of the line may still cost; a fresh budget if undefined. */
   readonly effort?: Effort | undefined
 }
 
@@ -39,7 +39,7 @@ export interface Env {
   readonly now: Temporal.ZonedDateTime
   readonly zone: string
   readonly today: Temporal.PlainDate
-  /** A day without a year or week of its own is looked for from here: today, or the start of a range. */
+  /** The day from which a day without a year or week is looked for: today, or the start of a range. */
   readonly floor: Temporal.PlainDate
   readonly expect: Expected
   readonly order: 'dmy' | 'mdy' | 'ymd' | undefined
@@ -63,7 +63,7 @@ const HOURS: Readonly<Record<DayPart, string>> = {
 type Settled = Omit<Env, 'now' | 'zone' | 'today' | 'floor' | 'expect'>
 
 const DEFAULTS: Preferences = {}
-// Preferences change rarely and are read with every phrase: their clock times are parsed once.
+// Preferences change rarely and are used with every phrase, so their clock times are parsed once.
 const settled = new WeakMap<Preferences, Settled>()
 
 function settledOf(prefs: Preferences): Settled {
@@ -90,7 +90,7 @@ function settledOf(prefs: Preferences): Settled {
   return made
 }
 
-/** Fills in the defaults. Seconds are the finest thing a phrase can mean, so the rest of `now` is dropped. */
+/** Fills in the defaults. A phrase is never finer than a second, so the rest of `now` is cut off. */
 export function envOf(context: Context): Env {
   const seconds = Math.floor(context.now.epochMilliseconds / 1000)
   const now = Temporal.Instant.fromEpochMilliseconds(seconds * 1000).toZonedDateTimeISO(context.zone)

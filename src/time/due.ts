@@ -1,14 +1,14 @@
 import { Temporal } from 'temporal-polyfill'
 
-/** When something is due: the day, and the instant only where an hour was said. */
+/** A due time: the day, and the instant only if an hour was stated. */
 export interface DueTime {
   readonly on: Temporal.PlainDate
   readonly at: Temporal.Instant | undefined
 }
 
-/** A day as the database's date columns take it: midnight in UTC. */
+/** The value of a day for the database's date columns: midnight in UTC. */
 export const dayColumn = (day: Temporal.PlainDate): Date => new Date(`${day.toString()}T00:00:00Z`)
 
-/** A date column as a day. */
+/** The day in a date column. */
 export const dayOfColumn = (column: Date): Temporal.PlainDate =>
   Temporal.PlainDate.from(column.toISOString().slice(0, 10))

@@ -6,7 +6,7 @@ import { shownDay, writtenDay, writtenTime } from './say.ts'
 
 type Zoned = Temporal.ZonedDateTime
 
-/** A phrase that reads as exactly this moment in its zone, whenever it is read. */
+/** A phrase that always means exactly this moment in its zone, whenever it is read. */
 export function phraseOf(moment: Moment): string {
   switch (moment.kind) {
     case 'point':
@@ -47,7 +47,7 @@ function shownPoint(at: Zoned): string {
 }
 
 function writtenPoint(at: Zoned): string {
-  // An hour that comes twice is told apart by its offset.
+  // An hour that comes twice, when the clocks go back, is shown with its offset.
   return `${writtenDay(at.toPlainDate())} at ${writtenTime(at)}${isTwice(at) ? ` UTC${at.offset}` : ''}`
 }
 
@@ -55,7 +55,7 @@ function isTwice(at: Zoned): boolean {
   return single(at.toPlainDateTime(), at.timeZoneId) === undefined
 }
 
-/** Candidates as buttons: each once, told apart by its words. */
+/** The candidates as readings for buttons; candidates with the same words appear once. */
 export function readingsOf(moments: readonly Moment[]): readonly DateReading[] {
   const readings = moments.map((moment) => ({ label: shown(moment), phrase: phraseOf(moment) }))
   return readings.filter((reading, index) => readings.findIndex((other) => other.phrase === reading.phrase) === index)

@@ -11,21 +11,21 @@ import { scanOf } from './scan.ts'
 import { type Token, tokensOf } from './tokens.ts'
 import { unread } from './unread.ts'
 
-/** The longest phrase that is looked at. */
+/** The longest phrase that is read, in characters. */
 const LONGEST = 200
 const MOST_TOKENS = 48
 
-/** Reads a whole phrase as a moment or a repetition, or says why not. It never throws and never guesses. */
+/** Reads a whole phrase as a moment or a repetition, or says why it cannot. It never throws and never guesses. */
 export function readMoment(phrase: string, context: Context): Moment | Refusal {
   const env = envOf(context)
   const trimmed = phrase.trim()
   if (trimmed === '') return refuse('empty', 'Say a date or a time.')
   if (trimmed.length > LONGEST) return refuse('too_long', `A date takes at most ${LONGEST} characters.`)
   const tokens = edged(tokensOf(trimmed))
-  // Nobody dates in more words than this; a line of joints and figures would only cost time.
+  // No date takes more words than this; a long line of dashes and numbers would only cost time.
   if (tokens.length > MOST_TOKENS) return refuse('not_understood', 'That is too much for one date.')
   const spoken = env.language !== undefined && env.language !== 'en'
-  // "Dezember" was put right to English, and is German all the same.
+  // "Dezember" was corrected to "December", but it is still German.
   const isForeign = ({ kind, raw, text }: Token, at: number) =>
     kind === 'word' && (raw.toLowerCase() !== text || !isDateWord(tokens, at))
   const foreign = spoken || tokens.some(isForeign)
@@ -37,7 +37,7 @@ export function readMoment(phrase: string, context: Context): Moment | Refusal {
   })
 }
 
-/** The phrase in the person's language; with none settled, in the only one that can read it. */
+/** Reads the phrase in the person's language; if they have set none, in the only one that can read it. */
 function inOtherWords(phrase: string, env: Env): Moment | Refusal | undefined {
   const all = languagesFor(env).flatMap((language) => {
     const reads = [translated(phrase, language), explicitDate(phrase, language, env)].map(
@@ -50,20 +50,20 @@ function inOtherWords(phrase: string, env: Env): Moment | Refusal | undefined {
   return same ? first : undefined
 }
 
-/** Reads tokens as a whole, without the checks that come last. */
+/** Reads all tokens, without the final checks. */
 export function readTokens(tokens: readonly Token[], env: Env): Moment | Refusal | undefined {
   const scan = scanOf(tokens, env)
   return recurrence(scan) ?? slot(scan)
 }
 
-/** Drops the marks around a phrase: they belong to the sentence, not to the date. */
+/** Removes punctuation around a phrase, because it belongs to the sentence and not to the date. */
 function edged(tokens: readonly Token[]): readonly Token[] {
   let to = tokens.length
-  // The point of "5.12." and of "mon." belongs to them.
+  // The point of "5.12." and of "mon." belongs to it.
   while (to > 1 && ['.', '!', '?', ',', ';'].includes(tokens[to - 1]?.text ?? '') && !isAbbreviation(tokens, to - 1))
     to--
   const opener = tokens[0]?.text ?? ''
-  // "(friday)" and its like: both marks or none.
+  // Brackets as in "(friday)": both are removed, or none.
   const wrapped = to > 2 && tokens[to - 1]?.text === WRAPS[opener]
   return wrapped ? tokens.slice(1, to - 1) : tokens.slice(0, to)
 }
@@ -79,7 +79,10 @@ function isAbbreviation(tokens: readonly Token[], at: number): boolean {
   )
 }
 
-/** The checks every answer passes: the ten-year cap, the past where the future is wanted, and words for readings. */
+/**
+ * The final checks of every answer: at most ten years away, not past when the future is expected; also adds the words
+ * of readings.
+ */
 export function finished(env: Env, read: Moment | Refusal): Moment | Refusal {
   if (isRefusal(read)) {
     const candidates = (read.candidates ?? []).filter((moment) => !tooFar(env, moment) && isWanted(env, moment))

@@ -13,7 +13,10 @@ export function pointOf(at: Zoned): Point {
   return { kind: 'point', at }
 }
 
-/** The instant of a wall-clock time; a time that does not exist or comes twice that night is asked about (rule 10). */
+/**
+ * The instant of a wall-clock time; a time that does not exist or comes twice because of a clock change needs a
+ * question (rule 10).
+ */
 export function zonedInstant(env: Env, wall: Wall, zone?: ZoneSaid): ValueSaid<Zoned> {
   if (zone?.shared) return sharedZone(env, wall, zone.shared, zone.word)
   const id = zone?.zone ?? env.zone
@@ -31,7 +34,7 @@ export function zonedInstant(env: Env, wall: Wall, zone?: ZoneSaid): ValueSaid<Z
   return { options: [], refusal: refuse(exists ? 'dst_overlap' : 'dst_gap', message, candidates) }
 }
 
-/** The instant of a wall-clock time that comes once; asking for it alone is much cheaper than comparing two. */
+/** The instant of a wall-clock time that comes exactly once; computing it alone is much cheaper than comparing two. */
 export function single(wall: Wall, id: string): Zoned | undefined {
   try {
     return wall.toZonedDateTime(id, { disambiguation: 'reject' })
@@ -47,7 +50,7 @@ function both(wall: Wall, id: string): readonly [Zoned, Zoned] {
   ]
 }
 
-/** "5pm PST" in July: the region is on PDT then, so either the letters or the region are meant. */
+/** "5pm PST" in July, when the region is on PDT: either the abbreviation or the region is meant. */
 function claimed(env: Env, wall: Wall, zone: ZoneSaid, times: readonly Zoned[]): ValueSaid<Zoned> {
   const true1 = times.find((at) => at.offset === zone.offset && at.toPlainDateTime().equals(wall))
   if (true1) return sure(true1.withTimeZone(env.zone))
@@ -68,7 +71,7 @@ function place(zone: string): string {
   return (zone.split('/').at(-1) ?? zone).replace(/_/g, ' ')
 }
 
-/** True for what is already over: an instant before now, a day before today. */
+/** True for a moment that is over: an instant before now, a day before today. */
 export function isPast(env: Env, moment: Moment): boolean {
   if (moment.kind === 'recurring') return false
   if (moment.kind === 'point') return moment.at.epochMilliseconds < env.now.epochMilliseconds
@@ -77,7 +80,7 @@ export function isPast(env: Env, moment: Moment): boolean {
   return Temporal.PlainDate.compare(moment.end, env.today) < 0
 }
 
-/** Rule 12: nothing more than ten years away. */
+/** Rule 12: refuses moments more than ten years away. */
 export function tooFar(env: Env, moment: Moment): Refusal | undefined {
   const [first, last] = edges(moment)
   const years = Math.max(Math.abs(first.year - env.today.year), Math.abs(last.year - env.today.year))

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Recurrence } from './recurrence/recurrence.ts'
 
-/** Why a phrase was refused: a closed list, so that a caller can answer each case in its own way. */
+/** The reason of a refusal: a closed list, so that a caller can handle each case. */
 export type Code =
   | 'empty'
   | 'too_long'
@@ -24,7 +24,7 @@ export interface Point {
   readonly at: Temporal.ZonedDateTime
 }
 
-/** One day without a clock time: the caller adds its own hour. */
+/** One day without a clock time; the caller adds an hour. */
 export interface Day {
   readonly kind: 'date'
   readonly on: Temporal.PlainDate
@@ -38,7 +38,7 @@ export interface Days {
   readonly end: Temporal.PlainDate
 }
 
-/** A stretch between two instants. */
+/** A range between two instants. */
 export interface Stretch {
   readonly kind: 'interval'
   readonly unit: 'time'
@@ -46,31 +46,31 @@ export interface Stretch {
   readonly end: Temporal.ZonedDateTime
 }
 
-/** What a phrase can mean once it is understood. */
+/** The possible results of a phrase that was understood. */
 export type Moment = Point | Day | Days | Stretch | Recurrence
 
-/** One thing the person may have meant: words for a button, and a phrase that reads as that thing alone. */
+/** One possible meaning: words for a button, and a phrase that means only that. */
 export interface DateReading {
   readonly label: string
   readonly phrase: string
 }
 
-/** A phrase that is not answered: a code, one sentence, and what to press instead. */
+/** A phrase without an answer: a code, a sentence, and buttons for its possible meanings. */
 export interface Refusal {
   readonly kind: 'error'
   readonly code: Code
   readonly message: string
   readonly readings: readonly DateReading[]
-  /** What the phrase may have meant, before it is put into words. */
+  /** The possible meanings, before they are put into words. */
   readonly candidates?: readonly Moment[]
 }
 
-/** Refuses with nothing to choose from, or with candidates that become readings. */
+/** A refusal without choices, or with candidates that become readings. */
 export function refuse(code: Code, message: string, candidates: readonly Moment[] = []): Refusal {
   return { kind: 'error', code, message, readings: [], candidates }
 }
 
-/** True for an answer that is no moment. */
+/** True for a refusal, false for a moment. */
 export function isRefusal(value: object | undefined): value is Refusal {
   return value !== undefined && 'kind' in value && value.kind === 'error'
 }

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { MONTH_NAMES, WEEKDAY_NAMES } from './words.ts'
 
-/** `24 November 2026`: the one way a day is written, and one that reads as that day alone. */
+/** `24 November 2026`: the only format in which a day is written, and it reads back as exactly that day. */
 export function writtenDay(day: Temporal.PlainDate): string {
   return `${day.day} ${MONTH_NAMES[day.month - 1]} ${String(day.year).padStart(4, '0')}`
 }
@@ -26,19 +26,19 @@ export function shownDay(day: Temporal.PlainDate): string {
   return `${weekdayName(day.dayOfWeek).slice(0, 3)} ${day.day} ${month} ${day.year}`
 }
 
-/** `Thu 19 Nov`, with its year where that is another. */
+/** `Thu 19 Nov`, with the year if it is another one. */
 export function shownDayIn(year: number, day: Temporal.PlainDate): string {
   const month = MONTH_NAMES[day.month - 1]?.slice(0, 3)
   return day.year === year ? `${weekdayName(day.dayOfWeek).slice(0, 3)} ${day.day} ${month}` : shownDay(day)
 }
 
-/** `19 Nov`, with its year where that is another. */
+/** `19 Nov`, with the year if it is another one. */
 export function shortDayIn(year: number, day: Temporal.PlainDate): string {
   const written = `${day.day} ${MONTH_NAMES[day.month - 1]?.slice(0, 3)}`
   return day.year === year ? written : `${written} ${String(day.year).padStart(4, '0')}`
 }
 
-/** `24 November`, of every year. */
+/** `24 November`, for a day of every year. */
 export const yearlyDay = (day: Pick<Temporal.PlainDate, 'day' | 'month'>): string =>
   `${day.day} ${MONTH_NAMES[day.month - 1]}`
 

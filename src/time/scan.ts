@@ -2,29 +2,32 @@ import type { Env } from './context.ts'
 import type { Refusal } from './result.ts'
 import type { Token } from './tokens.ts'
 
-/** The tokens of one phrase with what they are read against, and what was already found where. */
+/** The tokens of a phrase, the context that they are read in, and a cache of what was found at each position. */
 export interface Scan {
   readonly tokens: readonly Token[]
   readonly env: Env
   readonly memo: Map<Recogniser<unknown>, (readonly ScanMatch<unknown>[] | undefined)[]>
 }
 
-/** One way to read the tokens from some place up to `end`. */
+/** One way to read the tokens from a position up to `end`. */
 export interface ScanMatch<T> {
   readonly value: T
   readonly end: number
 }
 
-/** Reads tokens from a place on in every way it knows; an empty list is "not mine". It never looks at the machine. */
+/**
+ * Reads tokens from a position on, in every way that it knows; an empty list means that it cannot read them. It uses
+ * nothing of the machine.
+ */
 export type Recogniser<T> = (scan: Scan, at: number) => readonly ScanMatch<T>[]
 
-/** A value that was named, or may be one of several, or was named and cannot be. */
+/** A named value: it may be one of several, or may be refused. */
 export interface ValueSaid<T> {
   readonly options: readonly T[]
   readonly refusal?: Refusal | undefined
 }
 
-/** A value named beyond doubt. */
+/** A value that is certain. */
 export function sure<T>(value: T): ValueSaid<T> {
   return { options: [value] }
 }
@@ -34,15 +37,18 @@ export function scanOf(tokens: readonly Token[], env: Env): Scan {
   return { tokens, env, memo: new Map() }
 }
 
-/** The same scan over a part of its tokens. */
+/** The same scan for a part of its tokens. */
 export function part(scan: Scan, from: number, to: number): Scan {
   return scanOf(scan.tokens.slice(from, to), scan.env)
 }
 
-// Nested phrases ("2 days after 2 days after …") would otherwise multiply their readings.
+// Without a limit, nested phrases ("2 days after 2 days after …") would multiply their readings.
 const MOST_FOUND = 24
 
-/** Runs a recogniser once per place: alternatives overlap, and without a memory a long phrase would cost its square. */
+/**
+ * Runs a recogniser only once per position: alternatives overlap, and without this cache the cost would be quadratic in
+ * the length of the phrase.
+ */
 export function found<T>(recogniser: Recogniser<T>, scan: Scan, at: number): readonly ScanMatch<T>[] {
   if (at >= scan.tokens.length) return []
   let places = scan.memo.get(recogniser)
@@ -61,7 +67,7 @@ export function found<T>(recogniser: Recogniser<T>, scan: Scan, at: number): rea
 
 const NOTHING: readonly ScanMatch<never>[] = []
 
-/** Everything that any of the recognisers reads here. */
+/** A recogniser that returns what any of the given ones read. */
 export function anyOf<T>(...recognisers: readonly Recogniser<T>[]): Recogniser<T> {
   return (scan, at) => {
     let all: readonly ScanMatch<T>[] = NOTHING
@@ -73,12 +79,12 @@ export function anyOf<T>(...recognisers: readonly Recogniser<T>[]): Recogniser<T
   }
 }
 
-/** The text of a token, or nothing past the end. */
+/** The text of a token; '' past the end. */
 export function tokenText(scan: Scan, at: number): string {
   return scan.tokens[at]?.text ?? ''
 }
 
-/** True if the token is a word or mark of the list. */
+/** True if the token is one of the words or marks. */
 export function is(scan: Scan, at: number, ...words: readonly string[]): boolean {
   return words.includes(tokenText(scan, at))
 }
@@ -93,12 +99,12 @@ function wordsOf(phrase: string): readonly string[] {
   return words
 }
 
-/** The place after the first of these phrases (words parted by one blank) that stands here, or nothing. */
+/** The position after the first of these phrases (words separated by one blank) that stands here, or undefined. */
 export function says(scan: Scan, at: number, ...phrases: readonly string[]): number | undefined {
   const first = scan.tokens[at]?.text
   if (first === undefined) return undefined
   for (const phrase of phrases) {
-    // Nearly every phrase fails on its first word: look no further than that.
+    // Nearly every phrase fails at its first word, so that is checked first.
     if (!phrase.startsWith(first)) continue
     if (phrase.length === first.length) return at + 1
     if (phrase[first.length] !== ' ') continue
@@ -122,14 +128,14 @@ function indexOf(phrases: readonly string[]): ReadonlyMap<string, readonly strin
   return index
 }
 
-/** As `says`, for a list that is asked for again and again: only phrases that begin with the word here are tried. */
+/** Like `says`, for a list that is used often: only phrases that begin with the word here are tried. */
 export function saysOf(scan: Scan, at: number, phrases: readonly string[]): number | undefined {
   const first = scan.tokens[at]?.text
   const some = first === undefined ? undefined : indexOf(phrases).get(first)
   return some && says(scan, at, ...some)
 }
 
-/** True if a token stands without a blank after the one before it. */
+/** True if there is no blank before a token. */
 export function glued(scan: Scan, at: number): boolean {
   return scan.tokens[at]?.glued === true
 }

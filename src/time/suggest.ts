@@ -3,14 +3,14 @@ import { phraseOf, shown } from './format.ts'
 import { readMoment } from './read.ts'
 import { type DateReading, isRefusal } from './result.ts'
 
-/** What is offered before anything is typed. */
+/** The suggestions before anything is typed. */
 const AHEAD = ['today', 'tomorrow 9am', 'monday', 'in 1 week', 'in 1 month'] as const
 const BEHIND = ['today', '1 hour ago', 'yesterday', '2 days ago', '1 week ago'] as const
 
 /**
- * How a date is read while it is typed: `Tue 24 Nov 2026, 09:00`, whose phrase is that moment and no other, whenever it
- * is sent. What can be read in several ways has a reading for each; what cannot be read yet has none, and what never
- * will has one that says why, with the text as it was typed.
+ * The readings of a date while it is typed: `Tue 24 Nov 2026, 09:00`, with a phrase that always means that moment,
+ * whenever it is sent. Text with several meanings has a reading for each; unfinished text has none; text that can never
+ * be a date has one that says why, with the text as typed.
  */
 export function suggestMoments(typed: string, context: Context): readonly DateReading[] {
   if (typed.trim() === '')
@@ -24,7 +24,7 @@ export function suggestMoments(typed: string, context: Context): readonly DateRe
 const offered = (phrase: string, context: Context): readonly DateReading[] =>
   once(phrase, context).map((read) => ({ ...read, label: `${phrase}: ${read.label}` }))
 
-/** The one reading of a phrase that is no repetition. */
+/** The readings of a phrase that is not a repetition. */
 function once(phrase: string, context: Context): readonly DateReading[] {
   const read = readMoment(phrase, context)
   return isRefusal(read) || read.kind === 'recurring' ? [] : [{ label: shown(read), phrase: phraseOf(read) }]

@@ -1,14 +1,14 @@
 import { corrected } from './words.ts'
 
-/** The smallest piece of a phrase: letters, digits, or one mark. Blanks only show in `glued`. */
+/** The smallest piece of a phrase: letters, digits, or one mark. Blanks are only recorded in `glued`. */
 export interface Token {
   readonly kind: 'word' | 'number' | 'mark'
-  /** Lower case, apostrophes removed, common slips of the pen put right. */
+  /** In lower case, without apostrophes, and with common typing errors corrected. */
   readonly text: string
   readonly raw: string
   readonly start: number
   readonly end: number
-  /** No blank before it: `9am` is two glued tokens, `9 am` two loose ones. */
+  /** True without a blank before it: `9am` is two glued tokens, `9 am` two separate ones. */
   readonly glued: boolean
 }
 
@@ -17,7 +17,7 @@ const PLAIN = /[a-z]+(?:'[a-z]+)*'?|\d+|\S/gi
 const PIECE = /\p{L}(?:[\p{L}\p{M}]|['’](?=\p{L}))*['’]?|\d+|\S/gu
 const MARKS: Readonly<Record<string, string>> = { '–': '-', '—': '-', '−': '-', '‒': '-', '‑': '-', '＠': '@' }
 
-/** Cuts a phrase at every change between letters, digits and marks, so `2h30m` and `2 h 30 m` read alike. */
+/** Cuts a phrase at every change between letters, digits and marks, so that `2h30m` and `2 h 30 m` read the same. */
 export function tokensOf(phrase: string): readonly Token[] {
   const tokens: Token[] = []
   let last = 0

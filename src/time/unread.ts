@@ -2,7 +2,7 @@ import { isDateWord } from './find/words.ts'
 import { type Refusal, refuse } from './result.ts'
 import type { Token } from './tokens.ts'
 
-/** Refuses a phrase that nothing took as a whole, and names the part that was not understood. */
+/** Refuses a phrase that could not be read as a whole, and names the part that was not understood. */
 export function unread(
   phrase: string,
   tokens: readonly Token[],
@@ -14,7 +14,7 @@ export function unread(
   return refuse('not_understood', `I do not understand "${part}" in "${phrase}".`)
 }
 
-/** The first run of words that belong to no date. */
+/** The first run of words that are part of no date. */
 function foreign(phrase: string, tokens: readonly Token[]): string | undefined {
   const from = tokens.findIndex((token, index) => token.kind === 'word' && !isDateWord(tokens, index))
   if (from < 0) return undefined
@@ -23,7 +23,7 @@ function foreign(phrase: string, tokens: readonly Token[]): string | undefined {
   return phrase.slice(tokens[from]?.start, last?.end)
 }
 
-/** What is left behind the longest beginning that reads, or before the longest end. */
+/** The rest after the longest beginning that can be read, or before the longest end. */
 function remainder(
   phrase: string,
   tokens: readonly Token[],
@@ -38,5 +38,5 @@ function remainder(
   return undefined
 }
 
-// Naming the part is a courtesy: it may not make a long phrase slow to refuse.
+// Naming the part is only a help: it must not make a long phrase slow to refuse.
 const MOST_TRIED = 6

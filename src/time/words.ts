@@ -3,7 +3,7 @@ export type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'qu
 
 const names = (list: string): readonly string[] => list.split(' ')
 
-/** ISO weekday (1 is Monday) by its English names; plurals stand in `WEEKDAY_PLURALS`. */
+/** ISO weekdays (1 is Monday) by their English names; plurals are in `WEEKDAY_PLURALS`. */
 export const WEEKDAYS: ReadonlyMap<string, number> = new Map([
   ...names('monday mon').map((name) => [name, 1] as const),
   ...names('tuesday tues tue').map((name) => [name, 2] as const),
@@ -34,7 +34,7 @@ export const MONTHS: ReadonlyMap<string, number> = new Map([
   ['sept', 9],
 ])
 
-/** Units by every English name in use; `m` is looked at by the caller, since it may mean months. */
+/** Units by all their English names; `m` is handled by the caller, because it may mean months. */
 export const UNITS: ReadonlyMap<string, Unit> = new Map([
   ...names('second seconds sec secs s').map((name) => [name, 'second'] as const),
   ...names('minute minutes min mins m').map((name) => [name, 'minute'] as const),
@@ -70,13 +70,13 @@ const SLIPS: ReadonlyMap<string, string> = new Map([
   ['evry', 'every'],
 ])
 
-// Names, places and short words look too much like one another (Marsh, Augusta, Junes): only these are mended.
+// Only these words are corrected: names, places and short words are too similar to others (Marsh, Augusta, Junes).
 const MENDED = names(
   'monday tuesday wednesday thursday friday saturday sunday january february september october november december ' +
     'tomorrow yesterday tonight morning afternoon evening midnight weekend quarter business fortnight month minutes ' +
     'mondays tuesdays wednesdays thursdays fridays saturdays sundays weekday weekdays',
 )
-// One letter away from a mended word, yet words of their own.
+// Words that are one letter away from a corrected word but have a meaning of their own.
 const OWN = new Set(
   names(
     'sundry warning warnings mourning moaning quarters evenings mornings afternoons fortnights tomorrows months mouths ' +
@@ -84,11 +84,11 @@ const OWN = new Set(
   ),
 )
 
-// Lines repeat their words; what was looked up once need not be compared with every name again.
+// Lines repeat their words: each word is compared with all names only once.
 const looked = new Map<string, string>()
 const MOST_LOOKED = 5000
 
-/** Puts a slip of the pen right: known ones, and one wrong, missing, doubled or swapped letter in a long word. */
+/** Corrects a typing error: known ones, and one wrong, missing, doubled or swapped letter in a long word. */
 export function corrected(word: string): string {
   const known = looked.get(word)
   if (known !== undefined) return known

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Actor } from '../../src/chat/request.ts'
 import { commands } from '../../src/commands/index.ts'
-import { hearOf } from '../../src/crm/team/profiles.ts'
+import { storeProfileUpdate } from '../../src/crm/team/profiles.ts'
 import { completeWith } from '../../src/language/complete.ts'
 import { registry } from '../../src/language/registry.ts'
 import { counts } from '../rows.ts'
@@ -63,13 +63,17 @@ test('news of a platform count before the person says a word: renamed, and out',
   await here.say('Ann', 'help')
   await here.say('Bo', 'help')
   const tell = (name: string, standing: Actor['standing']) =>
-    hearOf(here.store, { actor: { ...here.actor('Bo'), name, standing }, zone: undefined }, here.clock.now())
+    storeProfileUpdate(
+      here.store,
+      { actor: { ...here.actor('Bo'), name, standing }, zone: undefined },
+      here.clock.now(),
+    )
   await tell('Bo Lee', 'full')
   expect(await here.say('Ann', 'member list')).toContain('Bo Lee')
   await tell('Bo Lee', 'outside')
   expect((await profiles(here)).map(({ standing }) => standing)).toContain('outside')
   const before = await counts(here.store)
-  await hearOf(here.store, { actor: here.actor('Eve'), zone: 'UTC' }, here.clock.now())
+  await storeProfileUpdate(here.store, { actor: here.actor('Eve'), zone: 'UTC' }, here.clock.now())
   expect(await counts(here.store)).toEqual(before)
 })
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { withdrawTold } from '../../src/crm/due/withdraw.ts'
 import { deliver } from '../../src/delivery/deliver.ts'
 import { DeliveryError } from '../../src/message/errors.ts'
-import { takeAlong } from '../../src/schedule/reminders.ts'
+import { includeDueItems } from '../../src/schedule/reminders.ts'
 import { createScheduler } from '../../src/schedule/scheduler.ts'
 import { sendingOf } from '../../src/store/outbox/sending.ts'
 import { idOf, type World, world } from '../world.ts'
@@ -325,7 +325,7 @@ test('what is due to a person can go along in a message that they get anyway', a
   await todo(here, 'Send report', '2026-11-19')
   here.clock.forward({ hours: 23 })
   const along = await here.store.transaction(here.workspace, here.clock.now(), (tx) =>
-    takeAlong(tx, here.delivery, 1, undefined),
+    includeDueItems(tx, here.delivery, 1, undefined),
   )
   expect(along).toMatchObject({ about: ['R-1', 'T-1'], blocks: { length: 4 } })
   await here.beat()

@@ -5,7 +5,7 @@ import { codeOf, isUnreached } from './failures.ts'
 import { PERMISSIONS } from './invite.ts'
 import { isRegistered, type RegistrationTarget } from './registering.ts'
 
-/** What is looked at. */
+/** What the check needs. */
 export interface Checked {
   readonly client: Client
   readonly rest: REST
@@ -13,10 +13,12 @@ export interface Checked {
   readonly target: RegistrationTarget
 }
 
-/** More servers than these are not told one by one. */
+/** If the bot is in more servers than this, they are not listed one by one. */
 const MOST_TOLD = 5
 
-/** Looks whether the token lives, the gateway is open, the commands are registered, and what the bot may do. */
+/**
+ * Checks whether the token is valid, the gateway is connected, the commands are registered, and what the bot may do.
+ */
 export async function check(checked: Checked): Promise<readonly Finding[]> {
   const { client } = checked
   const token = await tokenFinding(checked)

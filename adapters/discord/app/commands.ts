@@ -18,13 +18,14 @@ import { LIMITS } from './limits.ts'
 
 /**
  * The application commands that Discord shows, made from the registry: a slash command for each noun with its verbs as
- * subcommands, and `/crm line:` for any line. https://discord.com/developers/docs/interactions/application-commands
+ * subcommands, and `/crm line:` for any line.
+ * https://discord.com/developers/docs/interactions/application-commands
  */
 
-/** The slash command that takes any line, and its option. */
+/** The slash command that takes a whole line, and the name of its option. */
 export const LINE = { command: 'crm', option: 'line' } as const
 
-/** What can be done from a message, and from a person, in their context menus. */
+/** The entries in the context menus of messages and of people. */
 export const MENUS = {
   log: { name: 'Log to CRM', type: ApplicationCommandType.Message },
   lead: { name: 'Create lead', type: ApplicationCommandType.Message },
@@ -32,21 +33,27 @@ export const MENUS = {
   card: { name: 'CRM card', type: ApplicationCommandType.User },
 } as const
 
-/** Hidden from everybody but a server's admins, who open it to their team: most servers are full of strangers. */
+/** Hidden from everybody except a server's admins, who allow it for their team: most servers are full of strangers. */
 const WHERE = {
   default_member_permissions: '0',
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
 }
 
-/** How much a command says: the length of its descriptions, whether it lists choices, and how many options a verb has. */
+/**
+ * How large a command is: the length of its descriptions, whether it lists choices, and the number of options of a
+ * verb.
+ */
 interface Size {
   readonly width: number
   readonly lists: boolean
   readonly most: number
 }
 
-/** What is tried until a whole command fits into its characters: shorter words first, then no choices, then fewer options. */
+/**
+ * The sizes that are tried until a command fits the limit of characters: shorter descriptions first, then no choices,
+ * then fewer options.
+ */
 const SIZES: readonly Size[] = [
   ...[LIMITS.description.most, 70, 50, 35, 20, 8, 1].map((width) => ({
     width,
@@ -57,8 +64,8 @@ const SIZES: readonly Size[] = [
 ]
 
 /**
- * All commands to be registered, in a fixed order. What Discord has no room for (a noun beyond the ninety-ninth, an
- * option beyond the twenty-fifth) is reached by `/crm line:` all the same.
+ * All commands to register, in a fixed order. What Discord has no room for (a noun beyond the ninety-ninth, an option
+ * beyond the twenty-fifth) can still be reached by `/crm line:`.
  */
 export const applicationCommands = ({ commands }: Registry): readonly RESTPostAPIApplicationCommandsJSONBody[] => {
   const nouns = [...new Set(commands.map(({ path }) => path[0] ?? ''))].filter((noun) => noun !== LINE.command)
@@ -71,7 +78,7 @@ export const applicationCommands = ({ commands }: Registry): readonly RESTPostAP
   return [lineCommand, ...slash, ...Object.values(MENUS).map((menu) => ({ ...menu, ...WHERE }))]
 }
 
-/** The same for one server, which is how they are tried out: contexts are for commands that are there everywhere. */
+/** The commands for a single server, for development: `contexts` is allowed only for global commands. */
 export const forGuild = (
   commands: readonly RESTPostAPIApplicationCommandsJSONBody[],
 ): readonly RESTPostAPIApplicationCommandsJSONBody[] =>
@@ -129,17 +136,17 @@ const slashCommand = (
 
 const said = (about: string, width: number): string => clipped(cleanLine(about).trim() || '…', width)
 
-/** A noun that is a command by itself and has verbs beside: its own subcommand has the first of these names that is free. */
+/** If a noun is a command itself and also has verbs, its own subcommand gets the first of these names that is free. */
 const OWN_VERBS = ['show', 'start', 'open'] as const
 
-/** The subcommand that a command is, among those of its noun. */
+/** The name of a command as a subcommand of its noun. */
 export const verbOf = ({ path }: AnyCommand, commands: readonly AnyCommand[]): string => {
   const [noun = '', verb] = path
   const taken = new Set(commands.map((other) => other.path[1]))
   return verb ?? [...OWN_VERBS, noun].find((name) => !taken.has(name)) ?? `${noun.slice(0, 28)}-own`
 }
 
-/** The params that Discord asks for: all that people see, the required ones first, in their order. */
+/** The params that become options in Discord: all that people see, the required ones first, in their order. */
 export const optionParams = (command: AnyCommand): readonly (readonly [name: string, param: Param<unknown>])[] => {
   const shown = Object.entries<Param<unknown>>(command.params).filter(([, param]) => !param.hidden)
   return shown.toSorted(([, a], [, b]) => Number(a.optional) - Number(b.optional)).slice(0, LIMITS.options.most)
@@ -156,7 +163,7 @@ const PICKERS = {
   role: ApplicationCommandOptionType.Role,
 } as const
 
-/** What a message can be posted to: not a category, and not a forum but the posts in it. */
+/** The channel types that messages can be sent to: not a category, and not a forum itself but its posts. */
 const CHANNELS = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
@@ -167,7 +174,7 @@ const CHANNELS = [
   ChannelType.GuildStageVoice,
 ] as const
 
-/** What Discord has a picker for; a param that `none` clears is typed. */
+/** The Discord picker for a param; none for a param that can be cleared with `none`, which must be typed. */
 export function pickedAs(param: Param<unknown> | undefined): Picked['kind'] | undefined {
   if (!param || param.clears) return undefined
   const kinds: Partial<Record<ParamShape, Picked['kind']>> = { member: 'person', channel: 'channel', role: 'role' }
@@ -186,7 +193,7 @@ const optionOf = (name: string, param: Param<unknown>, { width, lists }: Size): 
   return { ...option, type: ApplicationCommandOptionType.String, ...(param.suggest && { autocomplete: true }) }
 }
 
-/** The fixed words of a param, with `none` where that clears it; undefined when Discord cannot list them. */
+/** The fixed words of a param, with `none` if that clears it; undefined when Discord cannot list them. */
 const choicesOf = ({
   choices = [],
   clears,
@@ -197,7 +204,7 @@ const choicesOf = ({
   return all.map((choice) => ({ name: clipped(cleanLine(choice), LIMITS.choiceName.most), value: choice }))
 }
 
-/** A command, an option or a choice, as far as Discord counts its characters. */
+/** The parts of a command, an option or a choice whose characters Discord counts. */
 interface Counted {
   readonly name: string
   readonly description?: string
@@ -206,7 +213,10 @@ interface Counted {
   readonly choices?: readonly Counted[]
 }
 
-/** Discord counts names, descriptions and values of a command and of all its options and choices together. */
+/**
+ * The characters of the names, descriptions and values of a command with all its options and choices, which Discord
+ * counts together.
+ */
 export const charactersOf = ({ name, description = '', value, options = [], choices = [] }: Counted): number =>
   name.length +
   description.length +

@@ -1,16 +1,19 @@
 import { DiscordAPIError, HTTPError, RateLimitError, RESTJSONErrorCodes } from 'discord.js'
 import { DeliveryError } from '../../../src/message/errors.ts'
 
-/** A direct message that its reader does not take: closed, blocked, or without a server in common. */
+/** The person does not accept direct messages: closed, blocked, or no server in common. */
 const CLOSED: ReadonlySet<number> = new Set([RESTJSONErrorCodes.CannotSendMessagesToThisUser, 50_278])
-/** The address of an answer lives no more, or there is no such message: https://docs.discord.com/developers/topics/opcodes-and-status-codes#json */
+/**
+ * The address of an answer has expired, or the message does not exist:
+ * https://docs.discord.com/developers/topics/opcodes-and-status-codes#json
+ */
 const GONE: ReadonlySet<number> = new Set([
   RESTJSONErrorCodes.UnknownMessage,
   RESTJSONErrorCodes.UnknownWebhook,
   RESTJSONErrorCodes.UnknownInteraction,
   RESTJSONErrorCodes.InvalidWebhookToken,
 ])
-/** Done too often for now. */
+/** Too many requests at present. */
 const TOO_OFTEN: ReadonlySet<number> = new Set([
   RESTJSONErrorCodes.OpeningDirectMessagesTooFast,
   RESTJSONErrorCodes.MaximumNumberOfEditsToMessagesOlderThanOneHourReached,
@@ -18,26 +21,26 @@ const TOO_OFTEN: ReadonlySet<number> = new Set([
 
 const REFUSED_MS = 5_000
 const TOO_OFTEN_MS = 5 * 60_000
-/** A token that is refused may be set anew. */
+/** A refused token may be replaced, so messages are retried after this delay, in milliseconds. */
 const UNAUTHORIZED_MS = 5 * 60_000
 
-/** Discord's own number for what went wrong; undefined where the failure was another. */
+/** Discord's error code; undefined for any other failure. */
 export const codeOf = (error: unknown): number | undefined =>
   error instanceof DiscordAPIError ? Number(error.code) : undefined
 
-/** True when somebody takes no direct message. */
+/** True when the person does not accept direct messages. */
 export const isClosed = (error: unknown): boolean => CLOSED.has(codeOf(error) ?? 0)
 
-/** True when what was to be edited, or answered, is there no more. */
+/** True when the message to edit, or the interaction to answer, no longer exists. */
 export const isGone = (error: unknown): boolean => GONE.has(codeOf(error) ?? 0)
 
-/** True when an interaction was answered already: by a copy of this very answer whose confirmation was lost. */
+/** True when the interaction was already answered: by this very answer, whose confirmation was lost. */
 export const isAnswered = (error: unknown): boolean =>
   codeOf(error) === RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged
 
 /**
- * A failed call as what delivery goes by: refused for now, refused for good, or given back as it is where nobody knows
- * whether it was done.
+ * Turns a failed call into an error for delivery: a DeliveryError if Discord refused it for now or for good, or the
+ * error itself when the outcome is unknown.
  */
 export function failureOf(error: unknown): unknown {
   if (error instanceof RateLimitError) {
@@ -52,7 +55,7 @@ export function failureOf(error: unknown): unknown {
   return isUnreached(error) ? new DeliveryError('Discord cannot be reached', REFUSED_MS) : error
 }
 
-/** Nobody listened, so nothing was done. */
+/** True when no connection was made, so nothing was done. */
 export function isUnreached(error: unknown): boolean {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   const code = cause instanceof Error && 'code' in cause ? cause.code : undefined

@@ -1,8 +1,9 @@
 import { ApplicationIntegrationType, OAuth2Scopes, PermissionFlagsBits } from 'discord.js'
 
 /**
- * What the bot may do in a server, and no more: read where it is spoken to and answer there, with pictures and files,
- * and pin its board. It manages nothing and nobody. https://discord.com/developers/docs/topics/permissions
+ * The permissions that the bot asks for in a server, and no more: to read and answer where it is spoken to, with
+ * pictures and files, and to pin its board. It needs no permission to manage anything.
+ * https://discord.com/developers/docs/topics/permissions
  */
 export const PERMISSIONS = [
   PermissionFlagsBits.ViewChannel,
@@ -17,7 +18,7 @@ export const PERMISSIONS = [
 const link = (query: Readonly<Record<string, string>>): string =>
   `https://discord.com/oauth2/authorize?${new URLSearchParams(query).toString()}`
 
-/** The links that put an application into a server, and into one person's own account for use anywhere. */
+/** The links that add the application to a server, and to a person's own account for use anywhere. */
 export const inviteLinks = (applicationId: string): { readonly server: string; readonly person: string } => ({
   server: link({
     client_id: applicationId,

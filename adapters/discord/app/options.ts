@@ -5,22 +5,22 @@ import type { Registry } from '../../../src/language/registry.ts'
 import type { Call } from '../../../src/message/message.ts'
 import { LINE, optionParams, pickedAs, verbOf } from './commands.ts'
 
-/** An option as Discord and discord.js (`interaction.options.data`) both give it; a subcommand holds its own. */
+/** An option as Discord and discord.js (`interaction.options.data`) give it; a subcommand holds its own options. */
 export interface Chosen {
   readonly name: string
   readonly value?: string | number | boolean | undefined
   readonly options?: readonly Chosen[] | undefined
-  /** True of the one that is being typed. */
+  /** True of the option that is being typed. */
   readonly focused?: boolean | undefined
 }
 
-/** What a slash command asks, and the id of the file that came with it. */
+/** The input of a slash command, and the id of its attached file. */
 export interface TypedOptions {
   readonly input: Input
   readonly attachment?: string
 }
 
-/** What is being typed: a line, or the value of one param of a command. */
+/** What somebody is typing: a line, or the value of one param of a command. */
 export type Typing =
   | { readonly line: string }
   | { readonly call: Call; readonly param: string; readonly shape: string; readonly typed: string }
@@ -41,17 +41,17 @@ const find = (name: string, options: readonly Chosen[], registry: Registry): Fou
   return command && { command, chosen: first?.options ?? [] }
 }
 
-/** How what Discord sends is read, see in/incoming.ts. */
+/** Functions that read what Discord sends, see in/incoming.ts. */
 export interface Reader {
-  /** Turns what Discord made of typed text back. */
+  /** Turns Discord's form of typed text back into what was typed. */
   readonly typed: (text: string) => string
-  /** Somebody or something that was picked, by its id, as a field has it. */
+  /** The word for a person or thing that was picked, by its id. */
   readonly picked: (kind: Picked['kind'], id: string) => string
 }
 
 const AS_IT_IS: Reader = { typed: (text) => text, picked: (_, id) => id }
 
-/** All that was typed into a slash command, for what it names to be looked up. */
+/** All text typed into a slash command, to look up what it names. */
 export const typedIn = (options: readonly Chosen[]): readonly string[] =>
   options.flatMap(({ value, options: inner = [] }) => [
     ...(typeof value === 'string' ? [value] : []),
@@ -59,8 +59,8 @@ export const typedIn = (options: readonly Chosen[]): readonly string[] =>
   ])
 
 /**
- * What a slash command asks: a line of `/crm`, or a Call with its fields as text. Undefined for a command that is not known
- * here any more.
+ * The input of a slash command: a line of `/crm`, or a Call with its fields as text. Undefined for a command that no
+ * longer exists.
  */
 export const askedBy = (
   name: string,
@@ -75,20 +75,23 @@ export const askedBy = (
   return { input: { call: callOf(found, reader) }, ...(attachment !== undefined && { attachment: String(attachment) }) }
 }
 
-/** Fields as text; the file that came along is no field. What was typed before an option became a picker is no id. */
+/**
+ * The Call with its fields as text, without the attached file. A picker option whose value is not an id was typed
+ * before the option became a picker.
+ */
 const callOf = ({ command, chosen }: Found, { typed, picked }: Reader): Call => {
   const given = chosen.filter(({ name, value }) => value !== undefined && !command.params[name]?.attached)
   const fields = given.map(({ name, value }) => {
     if (typeof value !== 'string') return [name, String(value)] as const
     const kind = pickedAs(command.params[name])
-    // What was offered while it was typed comes back as it is.
+    // A value that was offered as a pick comes back unchanged.
     if (pickedIn(value)) return [name, value] as const
     return [name, kind && /^\d{15,21}$/u.test(value) ? picked(kind, value) : typed(value)] as const
   })
   return { path: command.path, fields: Object.fromEntries(fields) }
 }
 
-/** What somebody is typing, for completion; the Call holds what the other options say. */
+/** What somebody is typing, for completion; the Call holds the other options. */
 export const typingIn = (name: string, options: readonly Chosen[], registry: Registry): Typing | undefined => {
   if (name === LINE.command) return { line: String(options[0]?.value ?? '') }
   const found = find(name, options, registry)
@@ -100,7 +103,7 @@ export const typingIn = (name: string, options: readonly Chosen[], registry: Reg
   return { call, param: focused.name, shape: param.shape, typed: String(focused.value ?? '') }
 }
 
-/** How a Call is typed as a slash command: `/deal move deal:D-7 stage:Won`; undefined when no command has its path. */
+/** A Call as a slash command: `/deal move deal:D-7 stage:Won`; undefined when no command has its path. */
 export const slashLine = (call: Call, registry: Registry): string | undefined => {
   const command = registry.find(call.path)
   if (!command) return undefined

@@ -1,9 +1,9 @@
 import type { RESTOptions } from 'discord.js'
 
 /**
- * Sends discord.js's requests through Node's own fetch. Its default goes through the undici that the process loaded first;
- * where that is the newer one of Slack's socket client, every message with a file fails. What fetch wraps into "fetch
- * failed" is thrown as it was, since discord.js and {@link isUnreached} read the code of the connection's error.
+ * Sends discord.js's requests through Node's own fetch. By default they go through the undici that the process loaded
+ * first; if that is the newer one of Slack's socket client, every message with a file fails. Errors that fetch wraps
+ * into "fetch failed" are unwrapped, because discord.js and {@link isUnreached} read the connection error's code.
  */
 export const OVER_FETCH: Pick<RESTOptions, 'makeRequest'> = {
   async makeRequest(url, init) {

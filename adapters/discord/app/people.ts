@@ -14,17 +14,17 @@ import { PLATFORM } from './ids.ts'
 
 type Standing = Actor['standing']
 
-/** Somebody in a server, as far as it matters whether they are let in. */
+/** A person in a server, with what decides whether they are let in. */
 export interface Holder {
   readonly roles: readonly string[]
-  /** May manage the server, by Discord's permission Manage Server. */
+  /** True when they have Discord's permission Manage Server. */
   readonly isManager: boolean
 }
 
-/** What a server says of somebody: only the holders of roles that its admin named are of the team. */
+/** A person's standing in a server: only holders of the roles that its admin chose belong to the team. */
 function standingIn({ externalId, roles }: VouchingHome, holder: Holder | undefined): Standing {
   if (!holder) return 'outside'
-  // The role of everybody has the server's own id.
+  // The role @everyone has the server's own id.
   const isMember = roles.some((role) => role === externalId || holder.roles.includes(role))
   if (holder.isManager) return isMember ? 'owner' : 'keeper'
   return isMember ? 'full' : 'outside'
@@ -32,7 +32,10 @@ function standingIn({ externalId, roles }: VouchingHome, holder: Holder | undefi
 
 const RANK: readonly Standing[] = ['owner', 'full', 'keeper', 'guest', 'outside']
 
-/** The best that any of the servers says of somebody. `there` finds them in one, asked only as long as it matters. */
+/**
+ * The best standing of a person in any of the servers. `there` finds them in one server, and is called only as long as
+ * it can improve the result.
+ */
 export async function bestStanding(
   homes: readonly VouchingHome[],
   there: (guild: string) => Holder | undefined | Promise<Holder | undefined>,
@@ -46,7 +49,7 @@ export async function bestStanding(
   return best
 }
 
-/** Asks Discord who somebody is in a server now; undefined for nobody, and where the bot is not. */
+/** Asks Discord about a person in a server; undefined when they, or the bot, are not in it. */
 export async function holderIn(
   { guilds }: Pick<Client, 'guilds'>,
   rest: REST,
@@ -65,7 +68,7 @@ export async function holderIn(
   }
 }
 
-/** Asks Discord what somebody is called in a server. @throws where Discord does not say. */
+/** Asks Discord for a person's name in a server. @throws when Discord does not answer. */
 export async function serverName(rest: REST, guild: string, user: string): Promise<string | undefined> {
   const { nick, user: known } = (await rest.get(Routes.guildMember(guild, user))) as APIGuildMember
   return nick ?? known?.global_name ?? known?.username
@@ -79,7 +82,7 @@ function managesBy(guild: Guild, user: string, roles: readonly string[]): boolea
   })
 }
 
-/** The person of an interaction or message, before it is known who they are to the team. */
+/** The person of an interaction or message, before their standing in a team is known. */
 export const actorOf = (user: User, member?: { readonly name: string }): Actor => ({
   platform: PLATFORM,
   key: user.id,
@@ -87,5 +90,5 @@ export const actorOf = (user: User, member?: { readonly name: string }): Actor =
   standing: 'outside',
 })
 
-/** The name that a member goes by in their server. */
+/** The name of a member in their server. */
 export const memberName = (member: GuildMember): { readonly name: string } => ({ name: member.displayName })

@@ -12,7 +12,9 @@ export const channelPlace = ({ id, name }: Pick<GuildBasedChannel, 'id' | 'name'
   name: `#${name}`,
 })
 
-/** Where a channel is, in words that tell it from another of its name: its category, or the channel of a thread; who sees it. */
+/**
+ * Words that tell a channel from another of the same name: its category, or the channel of a thread, and who sees it.
+ */
 export function whereabouts(channel: GuildBasedChannel): string {
   const { guild, parent } = channel
   const isPrivate = !channel.permissionsFor(guild.id)?.has(PermissionFlagsBits.ViewChannel)
@@ -24,7 +26,7 @@ export function whereabouts(channel: GuildBasedChannel): string {
   return `${where}, ${isPrivate ? 'private' : 'public'}`
 }
 
-/** The conversation with somebody. */
+/** The direct messages with a person. */
 export const directPlace = (user: { readonly id: string }, name: string): Place => ({
   platform: PLATFORM,
   kind: 'dm',
@@ -33,9 +35,10 @@ export const directPlace = (user: { readonly id: string }, name: string): Place 
 })
 
 /**
- * Who can read a channel, by Discord's permissions: everybody where everybody is let in, guests where a role or a person
- * that lets nobody into the team can view it, else the team. `roles` are those that let somebody into the team. Who
- * administers the server sees every channel of it and cannot be kept out. https://docs.discord.com/developers/topics/permissions
+ * Who can read a channel, by Discord's permissions: everybody if @everyone can; guests if a role or a person outside
+ * the team can view it; else the team. `roles` are the roles of the team. Administrators of the server see every
+ * channel and cannot be kept out.
+ * https://docs.discord.com/developers/topics/permissions
  */
 export function readersOf(channel: GuildBasedChannel, roles: readonly string[]): Readers {
   const { guild } = channel
@@ -57,7 +60,7 @@ export function readersOf(channel: GuildBasedChannel, roles: readonly string[]):
   return own ? 'guests' : 'team'
 }
 
-/** The channel of a server by its id. @throws DeliveryError 'never' for one where the bot cannot speak. */
+/** The channel of a server by its id. @throws DeliveryError 'never' when the bot cannot send messages there. */
 export async function channelById(client: Client, id: string): Promise<GuildBasedChannel> {
   const channel = await client.channels.fetch(id).catch((error: unknown) => {
     throw error instanceof DiscordAPIError ? failureOf(error) : error

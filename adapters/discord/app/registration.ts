@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import type { RESTPostAPIApplicationCommandsJSONBody } from 'discord.js'
 
 /**
- * Discord lets an application create two hundred commands a day in a server and tells every client of each change, so
- * that commands are registered only when they are others: https://discord.com/developers/docs/interactions/application-commands
+ * Discord allows an application to create two hundred commands a day in a server, and tells every client about each
+ * change, so commands are registered only when they differ:
+ * https://discord.com/developers/docs/interactions/application-commands
  */
 
 type Json = Readonly<Record<string, unknown>>
 
-/** What Discord fills in when it is left out, by name: saying it or not is the same. */
+/** Discord's default values by name: leaving them out means the same. */
 const DEFAULTS: Readonly<Record<string, unknown>> = {
   type: 1,
   description: '',
@@ -18,7 +19,7 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
   dm_permission: true,
 }
 
-/** What a command is, of all that Discord answers: ids, versions and translations are its own. */
+/** The properties that define a command; Discord also returns ids, versions and translations. */
 const NAMES = [
   'name',
   'type',
@@ -57,16 +58,16 @@ const canonical = (level: Json): Json =>
 
 const keyOf = ({ type = DEFAULTS.type, name }: Json): string => JSON.stringify([type, name])
 
-/** Commands as text that is the same for the same commands, in whatever order and with whatever is filled in. */
+/** Commands as text that is the same for the same commands, whatever their order and defaults. */
 const written = (commands: readonly object[], isPlaced: boolean): string => {
   const all = commands.map((command) => canonical(command as Json)).toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
-  // Of the commands of one server Discord may say where they are to be seen, though it was not asked.
+  // Discord may return the contexts of a server's commands although they were not set.
   return JSON.stringify(
     all.map(({ contexts, integration_types, ...rest }) => (isPlaced ? { ...rest, contexts, integration_types } : rest)),
   )
 }
 
-/** True when what Discord has registered is what is to be registered, so that nothing has to be sent. */
+/** True when the registered commands are the wanted ones, so that nothing has to be sent. */
 export const sameCommands = (
   remote: readonly object[],
   local: readonly RESTPostAPIApplicationCommandsJSONBody[],
@@ -75,6 +76,6 @@ export const sameCommands = (
   return written(remote, isPlaced) === written(local, isPlaced)
 }
 
-/** A fingerprint of commands, 64 hexadecimal digits, the same wherever and whenever it is taken. */
+/** A fingerprint of commands: 64 hexadecimal digits that depend on nothing else. */
 export const fingerprint = (commands: readonly RESTPostAPIApplicationCommandsJSONBody[]): string =>
   createHash('sha256').update(written(commands, true)).digest('hex')

@@ -17,22 +17,25 @@ import { betweenSteps, modalFor } from '../out/modal.ts'
 import type { Page } from '../out/render.ts'
 import { answerMessage, pageOf } from '../out/show.ts'
 import { wireOf } from '../out/wire.ts'
-import type { Desk, From } from './from.ts'
+import type { DiscordContext, From } from './from.ts'
 
-/** What wants an answer. */
+/** An interaction that must be answered. */
 export type Answerable = CommandInteraction | MessageComponentInteraction | ModalSubmitInteraction
 
 /** How an answer is shown. */
 export interface AnswerShape {
-  /** The id of the request, by which pages and sharing find the answer again. */
+  /** The id of the request, by which paging and sharing find the answer again. */
   readonly id: string
-  /** True where it takes the place of the private message whose button was pressed. */
+  /** True when the answer replaces the private message whose button was pressed. */
   readonly isInPlace: boolean
-  /** The step of a form that is asked next, where one was filled in. */
+  /** The next step of a form, after a step was filled in. */
   readonly step?: number | undefined
 }
 
-/** Where an answer goes after the deadline: https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages */
+/**
+ * The address of an answer after the deadline:
+ * https://docs.discord.com/developers/interactions/receiving-and-responding#followup-messages
+ */
 interface Hook {
   readonly kind: 'hook'
   readonly app: string
@@ -44,12 +47,12 @@ interface Hook {
   readonly step?: number | undefined
 }
 
-/** Discord's token lives fifteen minutes, of which a little is left for the way. */
+/** Discord's token is valid for fifteen minutes; one is left for sending. */
 const TOKEN_MINUTES = 14
 
-/** Answers an interaction: at once, or after a word that it takes longer. */
-export function answering(desk: Desk, from: From, interaction: Answerable, shape: AnswerShape): Answering {
-  const { front, now } = desk
+/** Answers an interaction: at once, or after a message that it takes longer. */
+export function answering(discord: DiscordContext, from: From, interaction: Answerable, shape: AnswerShape): Answering {
+  const { front, now } = discord
   const { id, isInPlace, step } = shape
   const isShareable = from.isShared && from.place.kind === 'channel'
   const hook: Hook = {
@@ -93,8 +96,8 @@ export function answering(desk: Desk, from: From, interaction: Answerable, shape
 }
 
 /**
- * True of an answer that is a form which can be opened at once: a modal cannot answer a modal, and says nothing beside its
- * fields, so that what was wrong, or can be answered by a button, is shown first.
+ * True when the answer's form can be opened at once as a modal. A modal cannot answer a modal, and shows nothing but
+ * its fields, so an answer with errors or buttons is shown as a message first.
  */
 const asksNow = (
   interaction: Answerable,
@@ -105,7 +108,7 @@ const asksNow = (
   !reply.form.fields.some(({ error }) => error !== undefined) &&
   !reply.message.blocks.some(({ kind }) => kind === 'actions')
 
-/** The message that answers: what stands between two steps of a form, or what was said. */
+/** The message of an answer: the one between two steps of a form, or the reply's own. */
 const said = ({ step, isShareable, id }: Hook, reply: Reply): Message => {
   const { form } = reply
   if (step !== undefined && form?.id !== undefined) return betweenSteps({ ...form, id: form.id }, step, {})
@@ -115,14 +118,14 @@ const said = ({ step, isShareable, id }: Hook, reply: Reply): Message => {
 const page = (front: Front, hook: Hook, reply: Reply): Promise<Page> =>
   pageOf(front, said(hook, reply), { guild: hook.guild, zone: hook.zone }, hook.id)
 
-/** A page as the first answer of an interaction; `isPrivate` shows it to one person alone. */
+/** A page as the first response to an interaction; `isPrivate` shows it to one person only. */
 export function messageWire(type: InteractionResponseType, shown: Page, isPrivate: boolean) {
   const { body, files } = wireOf(shown)
   const flags = shown.flags | (isPrivate ? MessageFlags.Ephemeral : 0)
   return { body: { type, data: { ...body, flags } }, files }
 }
 
-/** Gives the first answer. One that arrived before, unconfirmed, is as good. */
+/** Sends the first response. If an earlier attempt arrived without a confirmation, that is a success. */
 export async function callback(
   interaction: Answerable,
   wire: { readonly body: unknown; readonly files: ReturnType<typeof wireOf>['files'] },
@@ -135,7 +138,7 @@ export async function callback(
   }
 }
 
-/** Gives the answer of an interaction that was told to wait. @throws DeliveryError 'never' when its time is over. */
+/** Sends the answer to an interaction that was deferred. @throws DeliveryError 'never' when its token has expired. */
 export async function answerHook(front: Front, rest: REST, to: string, reply: Reply): Promise<void> {
   const hook = JSON.parse(to) as Hook
   const wire = wireOf(await page(front, hook, reply))

@@ -2,18 +2,18 @@ import type { Input, SharedFile } from '../../../src/chat/request.ts'
 import type { Reply } from '../../../src/message/message.ts'
 import { PLATFORM } from '../app/ids.ts'
 import { type Answerable, type AnswerShape, answering } from './answers.ts'
-import { type Desk, type From, placesIn, rolesIn } from './from.ts'
+import { type DiscordContext, type From, placesIn, rolesIn } from './from.ts'
 
-/** Ids of Discord are unique for ever; the name before them keeps them apart from other platforms'. */
+/** A request's id: Discord's ids are unique for ever, and the prefix keeps them apart from other platforms'. */
 export const requestId = (id: string): string => `${PLATFORM}-${id}`
 
-/** What is asked, with what came along. */
+/** The input of a request and its attached file. */
 export interface IncomingRequest {
   readonly input: Input
   readonly file?: SharedFile | undefined
 }
 
-/** All that a request says beside what it asks: from whom, and the channels and roles that its words may name. */
+/** All parts of a request except its workspace: also the channels and roles that its words may name. */
 export function unplaced(from: From, id: string, { input, file }: IncomingRequest) {
   const { actor, place, homes, zone, vouch, guild } = from
   const texts = textsOf(input)
@@ -41,19 +41,19 @@ function textsOf(input: Input): readonly string[] {
   return Object.values(input.fields ?? {})
 }
 
-/** Asks the bot for who interacts, and gives them its answer. */
+/** Asks the bot on behalf of the person who interacts, and shows them its answer. */
 export async function ask(
-  desk: Desk,
+  discord: DiscordContext,
   from: From,
   interaction: Answerable,
   asked: IncomingRequest,
   shape: Partial<AnswerShape> = {},
 ): Promise<void> {
   const id = requestId(interaction.id)
-  const answers = answering(desk, from, interaction, { isInPlace: false, ...shape, id })
-  await desk.front.serve(unplaced(from, id, asked), answers)
+  const answers = answering(discord, from, interaction, { isInPlace: false, ...shape, id })
+  await discord.front.serve(unplaced(from, id, asked), answers)
 }
 
-/** Says something to who interacts that the bot need not be asked for. */
-export const tell = (desk: Desk, from: From, interaction: Answerable, reply: Reply): Promise<void> =>
-  answering(desk, from, interaction, { isInPlace: false, id: requestId(interaction.id) }).now(reply)
+/** Answers an interaction with a reply of the adapter itself. */
+export const tell = (discord: DiscordContext, from: From, interaction: Answerable, reply: Reply): Promise<void> =>
+  answering(discord, from, interaction, { isInPlace: false, id: requestId(interaction.id) }).now(reply)

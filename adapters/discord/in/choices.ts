@@ -3,15 +3,16 @@ import type { Reading } from '../../../src/language/command.ts'
 import { clipped } from '../../../src/lib/text.ts'
 import { LIMITS } from '../app/limits.ts'
 
-/** One answer to a person who is typing an option. */
+/** A choice that is offered while a person types an option. */
 export interface Choice {
   readonly name: string
   readonly value: string
 }
 
 /**
- * Readings as choices: what each says, and the text that reads as it alone, such as a record's ref. One whose text is
- * too long to be carried is left out, since cut short it would be another; typing it whole still works.
+ * Readings as choices: the words of each, and the text that means only this one, such as a record's ref. A reading
+ * whose text is too long for a choice is left out, because a cut text would mean something else; typing it in full
+ * still works.
  */
 export const choicesFrom = (readings: readonly Reading[]): readonly Choice[] => {
   const fitting = readings.filter(({ raw }) => raw.trim() !== '' && raw.length <= LIMITS.choiceValue.most)

@@ -20,24 +20,24 @@ import type { Guilds } from './guilds.ts'
 import { type Names, peopleIn } from './incoming.ts'
 import { guessedZone } from './zones.ts'
 
-/** What everything that comes in is handled with. */
-export interface Desk {
+/** Everything that the handlers of Discord's events need. */
+export interface DiscordContext {
   readonly front: Front
   readonly client: Client<true>
-  /** For what is sent without being asked, and asked about people: it waits for no limit. */
+  /** For posts and for questions about people: it does not wait for rate limits. */
   readonly rest: REST
   readonly guilds: Guilds
-  /** Milliseconds that only rise. */
+  /** A monotonic clock in milliseconds. */
   readonly now: () => number
 }
 
-/** From whom something came, and where; all of a request but its id and what is asked. */
+/** Who sent something, and from where: a request without its id and input. */
 export interface From extends Required<Pick<Unplaced, 'actor' | 'place' | 'homes' | 'zone' | 'vouch'>> {
-  /** The server it came from, where the bot is in. */
+  /** The server that it came from, if the bot is in it. */
   readonly guild: Guild | undefined
-  /** True where an answer would be seen by others, if it were not private: not in the conversation with the bot. */
+  /** True when others would see an answer that is not private: everywhere except in direct messages with the bot. */
   readonly isShared: boolean
-  /** When it came, by the desk's clock. */
+  /** When it came, by the clock of `DiscordContext`. */
   readonly at: number
 }
 
@@ -47,9 +47,12 @@ interface Standing {
   readonly holder: Holder | undefined
 }
 
-/** What the platform says of somebody, in the workspace that was found: of their server as it came, of others as Discord says now. */
+/**
+ * Says how Discord vouches for the person in the workspace that was found: for the server of the event as it was sent,
+ * for other servers as Discord says now.
+ */
 const vouching =
-  ({ client, rest }: Desk, user: string, { guild, channel, holder }: Standing): From['vouch'] =>
+  ({ client, rest }: DiscordContext, user: string, { guild, channel, holder }: Standing): From['vouch'] =>
   async (homes) => {
     const first = homes.filter(({ externalId }) => externalId === guild?.id)
     const others = homes.filter(({ externalId }) => externalId !== guild?.id)
@@ -59,8 +62,11 @@ const vouching =
     return { standing, ...(channel && { readers: readersOf(channel, roles) }) }
   }
 
-/** From whom an interaction came. One of a server that the bot is not in comes from who installed it for themselves. */
-export function fromInteraction(desk: Desk, interaction: Interaction | MessageComponentInteraction): From {
+/**
+ * The sender of an interaction. In a server that the bot is not in, it belongs to the person who installed the app for
+ * themselves.
+ */
+export function fromInteraction(discord: DiscordContext, interaction: Interaction | MessageComponentInteraction): From {
   const { user, member, locale } = interaction
   const owners: object | undefined = interaction.authorizingIntegrationOwners
   const isInstalled = owners === undefined || ApplicationIntegrationType.GuildInstall in owners
@@ -79,15 +85,15 @@ export function fromInteraction(desk: Desk, interaction: Interaction | MessageCo
     place: channel ? channelPlace(channel) : directPlace(user, actor.name),
     homes: guild ? [guild.id] : [],
     zone: guessedZone(locale),
-    vouch: vouching(desk, user.id, { guild, channel, holder }),
+    vouch: vouching(discord, user.id, { guild, channel, holder }),
     guild,
     isShared: interaction.context !== null && interaction.context !== 1,
-    at: desk.now(),
+    at: discord.now(),
   }
 }
 
-/** From whom a message came. */
-export function fromMessage(desk: Desk, message: DiscordMessage): From {
+/** The sender of a message. */
+export function fromMessage(discord: DiscordContext, message: DiscordMessage): From {
   const { author, member } = message
   const guild = message.guild ?? undefined
   const channel = guild && textChannel(message.channel)
@@ -103,26 +109,26 @@ export function fromMessage(desk: Desk, message: DiscordMessage): From {
     place: channel ? channelPlace(channel) : directPlace(author, actor.name),
     homes: guild ? [guild.id] : [],
     zone: guessedZone(guild?.preferredLocale),
-    vouch: vouching(desk, author.id, { guild, channel, holder }),
+    vouch: vouching(discord, author.id, { guild, channel, holder }),
     guild,
     isShared: guild !== undefined,
-    at: desk.now(),
+    at: discord.now(),
   }
 }
 
 const textChannel = (channel: Interaction['channel']): GuildTextBasedChannel | undefined =>
   channel && !channel.isDMBased() && channel.isTextBased() ? channel : undefined
 
-/** Discord is asked so long for the name of somebody, in milliseconds. */
+/** How long Discord may take to give a person's name, in milliseconds. */
 const NAMES_MS = 400
 const MOST_NAMES = 10
 
 /**
- * The names behind the ids in what somebody wrote. Of people who are not known yet, Discord is asked, and whose name it
- * does not tell in time has none.
+ * The names behind the ids in a text. Discord is asked about unknown people; a person whose name does not come in time
+ * has none.
  */
 export async function namesFor(
-  { client, rest }: Pick<Desk, 'client' | 'rest'>,
+  { client, rest }: Pick<DiscordContext, 'client' | 'rest'>,
   { guild, zone, actor }: Pick<From, 'guild' | 'zone' | 'actor'>,
   texts: readonly string[],
 ): Promise<Names> {
@@ -146,15 +152,15 @@ export async function namesFor(
   }
 }
 
-/** True of a channel that somebody sees; of who is not known in its server, nothing is told of it. */
+/** True when a person sees a channel; false when the person is not known in its server. */
 function sees(channel: GuildBasedChannel, user: string): boolean {
   const member = channel.guild.members.cache.get(user)
   return member !== undefined && channel.permissionsFor(member).has(PermissionFlagsBits.ViewChannel)
 }
 
 /**
- * The channels that typed words may name, of those that who asks can see: channels, threads and posts of forums. Those of
- * one name are told apart by where they are.
+ * The channels that typed words may name, out of those that the person can see: channels, threads and forum posts.
+ * Channels of the same name are told apart by where they are.
  */
 export function placesIn(texts: readonly string[], { guild, actor }: Pick<From, 'guild' | 'actor'>): readonly Place[] {
   if (!guild) return []
@@ -168,7 +174,7 @@ export function placesIn(texts: readonly string[], { guild, actor }: Pick<From, 
   })
 }
 
-/** The roles that typed words may name: by @ and their name, or by their name alone where that is all of it. */
+/** The roles that typed words may name: with @, or by their name alone if it is the whole text. */
 export function rolesIn(texts: readonly string[], { guild }: Pick<From, 'guild'>): readonly PlaceRole[] {
   if (!guild) return []
   const words = texts.map((text) => text.toLowerCase())

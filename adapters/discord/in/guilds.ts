@@ -3,13 +3,13 @@ import { Events } from 'discord.js'
 import type { Front } from '../../../src/bot/front.ts'
 import { PLATFORM } from '../app/ids.ts'
 
-/** The servers that the bot is in, each kept as an installation. */
+/** The servers that the bot is in, each stored as an installation. */
 export interface Guilds {
-  /** Returns once a server is kept; what failed is tried again. */
+  /** Resolves once a server is stored; a failed attempt is repeated. */
   known(guild: Guild): Promise<void>
 }
 
-/** Keeps servers as the bot comes and goes. One that cannot be reached for a while has not gone. */
+/** Stores servers as the bot joins and leaves them. A server that is unavailable for a while has not been left. */
 export function keepGuilds(client: Client, front: Pick<Front, 'install' | 'uninstall' | 'clock' | 'log'>): Guilds {
   const keeping = new Map<string, Promise<void>>()
   const known = (guild: Guild): Promise<void> => {
@@ -34,7 +34,7 @@ export function keepGuilds(client: Client, front: Pick<Front, 'install' | 'unins
   client.on(Events.GuildDelete, ({ id }) => {
     const before = keeping.get(id) ?? Promise.resolve()
     keeping.delete(id)
-    // The installation is written first where the bot goes as soon as it came.
+    // If the bot is removed right after it joined, the installation is written first.
     const gone = () => front.uninstall(PLATFORM, id, front.clock.now().toString())
     void before.then(gone, gone).catch(failed)
   })

@@ -3,21 +3,21 @@ import { type Picked, pickedWord, withoutPicks } from '../../../src/chat/picked.
 import { phraseOf } from '../../../src/time/format.ts'
 
 /**
- * What Discord makes of typed text, turned back into what a person typed. Whom and what they picked stays what it is: a
- * picked word (chat/picked.ts), with the name that it goes by here.
+ * Turns Discord's form of typed text back into what a person typed. People and things that were picked become picked
+ * words (chat/picked.ts) with their name in this place.
  * https://discord.com/developers/docs/reference#message-formatting-formats
  */
 
-/** The names behind ids; undefined for one that is not known here. */
+/** Looks up the names behind ids; undefined for an unknown id. */
 export interface Names {
   readonly person: (id: string) => string | undefined
   readonly channel: (id: string) => string | undefined
   readonly role: (id: string) => string | undefined
-  /** IANA zone in which a time that somebody put in is written. */
+  /** The IANA zone in which a time in the text is written. */
   readonly zone: string
 }
 
-/** Text that came from Discord as a line of the grammar. */
+/** Text from Discord as a line for the grammar. */
 export const readContent = (content: string, names: Names): string =>
   withoutPicks(content)
     .replace(/<@!?(\d{1,20})>/gu, (_, id: string) => picked('person', id, names))
@@ -30,15 +30,15 @@ export const readContent = (content: string, names: Names): string =>
     .replace(/[\u2018\u2019]/gu, "'")
     .trim()
 
-/** A line that is spoken to the bot, without its name at the start: `@Parley deal list` is `deal list`. */
+/** A line without the bot's mention at its start: `@Parley deal list` is `deal list`. */
 export const withoutMention = (content: string, bot: string): string =>
   content.replace(new RegExp(`^\\s*(?:<@!?${bot.replace(/\D/gu, '')}>[\\s,:]*)+`, 'u'), '').trim()
 
-/** True of a text that calls the bot anywhere. */
+/** True when a text mentions the bot. */
 export const mentions = (content: string, bot: string): boolean =>
   content.includes(`<@${bot}>`) || content.includes(`<@!${bot}>`)
 
-/** Somebody or something that was picked, by its id, as a word of a line. */
+/** The word for a person or thing that was picked, by its id. */
 export const picked = (kind: Picked['kind'], key: string, names: Names): string =>
   pickedWord({ kind, key, name: names[kind](key) ?? '' })
 

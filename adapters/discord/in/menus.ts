@@ -11,58 +11,61 @@ import { type Call, say } from '../../../src/message/message.ts'
 import { MENUS } from '../app/commands.ts'
 import { askedBy, typedIn } from '../app/options.ts'
 import { ask, tell } from './ask.ts'
-import { type Desk, type From, fromInteraction, namesFor } from './from.ts'
+import { type DiscordContext, type From, fromInteraction, namesFor } from './from.ts'
 import { type Names, picked, readContent } from './incoming.ts'
 import { fileOf } from './shared-file.ts'
 
-/** How long a file may take: the first answer is due within three seconds. */
+/** How long reading a file may take, in milliseconds: the first response is due within three seconds. */
 const FILE_MS = 1_500
 
-/** A slash command was typed. */
-export async function typedCommand(desk: Desk, interaction: ChatInputCommandInteraction): Promise<void> {
-  const from = fromInteraction(desk, interaction)
+/** Handles a slash command. */
+export async function typedCommand(discord: DiscordContext, interaction: ChatInputCommandInteraction): Promise<void> {
+  const from = fromInteraction(discord, interaction)
   const { commandName, options } = interaction
-  const names = await namesFor(desk, from, typedIn(options.data))
-  const asked = askedBy(commandName, options.data, desk.front.registry, {
+  const names = await namesFor(discord, from, typedIn(options.data))
+  const asked = askedBy(commandName, options.data, discord.front.registry, {
     typed: (text) => readContent(text, names),
     picked: (kind, id) => picked(kind, id, names),
   })
-  // A command that was taken away since is answered as any line that cannot be read.
-  if (!asked) return ask(desk, from, interaction, { input: { line: commandName } })
+  // A command that no longer exists is answered like a line that cannot be read.
+  if (!asked) return ask(discord, from, interaction, { input: { line: commandName } })
   const attached = asked.attachment === undefined ? undefined : options.resolved?.attachments?.get(asked.attachment)
-  if (!attached) return ask(desk, from, interaction, asked)
+  if (!attached) return ask(discord, from, interaction, asked)
   const file = await fileOf(attached, FILE_MS)
-  if ('wrong' in file) return tell(desk, from, interaction, say(file.wrong, [], 'warning'))
-  return ask(desk, from, interaction, { ...asked, file })
+  if ('wrong' in file) return tell(discord, from, interaction, say(file.wrong, [], 'warning'))
+  return ask(discord, from, interaction, { ...asked, file })
 }
 
-/** Something is done from a message: a form opens, filled from it. */
-export async function fromMenu(desk: Desk, interaction: MessageContextMenuCommandInteraction): Promise<void> {
-  const from = fromInteraction(desk, interaction)
-  const known = await contactBy(desk, from, interaction.targetMessage.author.id)
-  const names = await namesFor(desk, from, [interaction.targetMessage.content])
+/** Handles an entry in a message's context menu: it opens a form that is filled from the message. */
+export async function fromMenu(
+  discord: DiscordContext,
+  interaction: MessageContextMenuCommandInteraction,
+): Promise<void> {
+  const from = fromInteraction(discord, interaction)
+  const known = await contactBy(discord, from, interaction.targetMessage.author.id)
+  const names = await namesFor(discord, from, [interaction.targetMessage.content])
   const call = menuCall(interaction.commandName, interaction.targetMessage, names, known)
   const input = call ? { call, opens: true as const } : { line: interaction.commandName }
-  return ask(desk, from, interaction, { input })
+  return ask(discord, from, interaction, { input })
 }
 
-/** The card of a person, for who opens their menu; of who is not known as anybody here, what is called as they are. */
-export async function cardOf(desk: Desk, interaction: UserContextMenuCommandInteraction): Promise<void> {
+/** Handles an entry in a person's context menu: shows their card, or records with the same name if they are unknown. */
+export async function cardOf(discord: DiscordContext, interaction: UserContextMenuCommandInteraction): Promise<void> {
   const { targetUser, targetMember } = interaction
-  const from = fromInteraction(desk, interaction)
-  const contact = await contactBy(desk, from, targetUser.id)
+  const from = fromInteraction(discord, interaction)
+  const contact = await contactBy(discord, from, targetUser.id)
   const name = targetMember && 'displayName' in targetMember ? targetMember.displayName : targetUser.displayName
   const call: Call = contact
     ? { path: ['contact', 'show'], fields: { contact } }
     : { path: ['find'], fields: { what: name } }
-  return ask(desk, from, interaction, { input: { call } })
+  return ask(discord, from, interaction, { input: { call } })
 }
 
-/** How long a contact is looked for before a form opens without. */
+/** How long a contact is looked for, in milliseconds, before the form opens without it. */
 const LOOK_MS = 1_000
 
-/** The one contact who is known by an id of Discord, as the grammar names them. */
-async function contactBy({ front }: Desk, from: From, id: string): Promise<string | undefined> {
+/** The only contact with this Discord id, as a field for the grammar. */
+async function contactBy({ front }: DiscordContext, from: From, id: string): Promise<string | undefined> {
   const call = { path: ['contact', 'show'], fields: {} }
   const looking = front
     .askingOf(from)
@@ -75,10 +78,10 @@ async function contactBy({ front }: Desk, from: From, id: string): Promise<strin
   return found[0]?.ref
 }
 
-/** The longest text of a reminder. */
+/** The longest text of a reminder, in characters. */
 const MOST_TEXT = 500
 
-/** The Call that a menu of a message begins, filled from the message; undefined for a menu that is none. */
+/** The Call of a message's context menu, filled from the message; undefined for an unknown menu. */
 function menuCall(menu: string, message: DiscordMessage, names: Names, contact?: string): Call | undefined {
   const { author, member } = message
   const known = !author.bot && { discord: author.id }
@@ -105,7 +108,7 @@ function menuCall(menu: string, message: DiscordMessage, names: Names, contact?:
   }
 }
 
-/** A message in words that last, with who wrote it, when, and where it is. */
+/** A message as text that can be stored: with its author, time and link. */
 function keptMessage({ content, author, member, attachments, createdAt, url }: DiscordMessage, names: Names): string {
   const files = [...attachments.values()].map(({ name }) => name)
   const at = createdAt.toISOString().slice(0, 16).replace('T', ' ')

@@ -9,11 +9,14 @@ import { showId } from '../app/ids.ts'
 import { channelOf, postPage } from '../out/posts.ts'
 import { answerMessage, pageOf, pressing } from '../out/show.ts'
 import { requestId, unplaced } from './ask.ts'
-import { type Desk, fromMessage, namesFor } from './from.ts'
+import { type DiscordContext, fromMessage, namesFor } from './from.ts'
 import { readContent, withoutMention } from './incoming.ts'
 import { fileOf, tableIn } from './shared-file.ts'
 
-/** Where the answer to a message goes: the conversation with its author, and for a mention where it was made. */
+/**
+ * Where the answer to a message goes: the direct messages with its author and, for a mention, the channel that it was
+ * in.
+ */
 interface Mail {
   readonly kind: 'mail'
   readonly id: string
@@ -24,18 +27,18 @@ interface Mail {
   readonly mention?: { readonly channel: string; readonly message: string } | undefined
 }
 
-/** So long an answer to a message is still given. */
+/** How long an answer to a message is still sent, in hours. */
 const WAITING_HOURS = 24
 
-/** Somebody wrote to the bot: in their conversation, or with a mention. Nothing else is read. */
-export async function heard(desk: Desk, message: DiscordMessage): Promise<void> {
+/** Handles a message to the bot: a direct message or a mention. No other messages are read. */
+export async function heard(discord: DiscordContext, message: DiscordMessage): Promise<void> {
   const { author, content, attachments } = message
   if (author.bot || author.system || message.webhookId !== null) return
   if (message.type !== MessageType.Default && message.type !== MessageType.Reply) return
-  const bot = desk.client.user.id
+  const bot = discord.client.user.id
   if (message.inGuild() && !message.mentions.users.has(bot)) return
-  const from = fromMessage(desk, message)
-  const line = readContent(withoutMention(content, bot), await namesFor(desk, from, [content]))
+  const from = fromMessage(discord, message)
+  const line = readContent(withoutMention(content, bot), await namesFor(discord, from, [content]))
   const table = tableIn(attachments.values())
   const file = table && (await fileOf(table))
   const mail: Mail = {
@@ -46,19 +49,19 @@ export async function heard(desk: Desk, message: DiscordMessage): Promise<void> 
     zone: from.zone,
     ...(message.inGuild() && { mention: { channel: message.channelId, message: message.id } }),
   }
-  const answers = byMail(desk, mail)
+  const answers = byMail(discord, mail)
   if (file && 'wrong' in file) return answers.now(say(file.wrong, [], 'warning'))
   const asked = { input: { line: line === '' && file ? 'import' : line }, file }
-  await desk.front.serve(unplaced(from, mail.id, asked), answers)
+  await discord.front.serve(unplaced(from, mail.id, asked), answers)
 }
 
-function byMail(desk: Desk, mail: Mail): Answering {
+function byMail(discord: DiscordContext, mail: Mail): Answering {
   return {
-    now: (reply) => deliver(desk, mail, reply),
-    // Nobody waits for a word here as an interaction does.
+    now: (reply) => deliver(discord, mail, reply),
+    // No interaction waits for a response here.
     working: async () => {},
     get address() {
-      const until = desk.front.clock
+      const until = discord.front.clock
         .now()
         .add(Temporal.Duration.from({ hours: WAITING_HOURS }))
         .toString()
@@ -67,18 +70,24 @@ function byMail(desk: Desk, mail: Mail): Answering {
   }
 }
 
-/** Gives the answer of a message that came late. @throws DeliveryError */
-export async function answerMail(desk: Pick<Desk, 'front' | 'rest'>, to: string, reply: Reply): Promise<void> {
+/** Sends a late answer to a message. @throws DeliveryError */
+export async function answerMail(
+  discord: Pick<DiscordContext, 'front' | 'rest'>,
+  to: string,
+  reply: Reply,
+): Promise<void> {
   try {
-    await deliver(desk, JSON.parse(to) as Mail, reply)
+    await deliver(discord, JSON.parse(to) as Mail, reply)
   } catch (error) {
     throw error instanceof DeliveryError ? error : failureOf(error)
   }
 }
 
-type Delivering = Pick<Desk, 'front' | 'rest'>
+type Delivering = Pick<DiscordContext, 'front' | 'rest'>
 
-/** Writes the answer to whoever asked, once. Outsiders are answered nothing: most who write in a server are strangers. */
+/**
+ * Sends the answer to the author, once. Outsiders get none, because most people who write in a server are strangers.
+ */
 async function deliver({ front, rest }: Delivering, mail: Mail, reply: Reply): Promise<void> {
   if (reply === STRANGER) return
   const { id, user, name, zone, mention } = mail
@@ -91,10 +100,12 @@ async function deliver({ front, rest }: Delivering, mail: Mail, reply: Reply): P
   }
 }
 
-/** Whose direct messages are closed opens the answer where they asked; nobody else can. */
+/**
+ * If the author's direct messages are closed, a button in the channel shows them the answer; nobody else can press it.
+ */
 async function leaveShow(
   rest: REST,
-  front: Desk['front'],
+  front: DiscordContext['front'],
   { id, zone }: Mail,
   { channel, message }: NonNullable<Mail['mention']>,
 ): Promise<void> {

@@ -13,16 +13,19 @@ import { answerMessage, pageOf } from '../out/show.ts'
 import { afterStep, nextFormStep, type Submitted, submission } from '../out/steps.ts'
 import { type Answerable, callback, messageWire } from './answers.ts'
 import { ask } from './ask.ts'
-import { type Desk, type From, fromInteraction } from './from.ts'
+import { type DiscordContext, type From, fromInteraction } from './from.ts'
 
-/** How long a form or an answer is looked for before the bot is asked instead. */
+/** How long a form or an answer is looked for, in milliseconds, before the bot is asked instead. */
 const LOOK_MS = 1_500
 
-/** Looks something up for who interacts; undefined where they are nobody here, it is not theirs, or it takes too long. */
+/**
+ * Looks something up for the person who interacts; undefined when they are unknown, when it is not theirs, or when it
+ * takes too long.
+ */
 async function look<T>(
-  { front }: Desk,
+  { front }: DiscordContext,
   from: From,
-  find: (asking: NonNullable<Awaited<ReturnType<Desk['front']['askingOf']>>>) => Promise<T | undefined>,
+  find: (asking: NonNullable<Awaited<ReturnType<DiscordContext['front']['askingOf']>>>) => Promise<T | undefined>,
 ): Promise<T | undefined> {
   const looking = front.askingOf(from).then((asking) => asking && find(asking))
   const found = await atMost(
@@ -35,111 +38,115 @@ async function look<T>(
   return found === LATE ? undefined : found
 }
 
-const formBy = (desk: Desk, from: From, id: string): Promise<StoredForm | undefined> =>
-  look(desk, from, (asking) => desk.front.formOf(id, asking))
+const formBy = (discord: DiscordContext, from: From, id: string): Promise<StoredForm | undefined> =>
+  look(discord, from, (asking) => discord.front.formOf(id, asking))
 
-const answerBy = (desk: Desk, from: From, id: string): Promise<Recalled | undefined> =>
-  look(desk, from, (asking) => desk.front.recall(id, asking))
+const answerBy = (discord: DiscordContext, from: From, id: string): Promise<Recalled | undefined> =>
+  look(discord, from, (asking) => discord.front.recall(id, asking))
 
-/** A button was pressed, or something was chosen. */
-export async function pressed(desk: Desk, interaction: MessageComponentInteraction): Promise<void> {
-  const from = fromInteraction(desk, interaction)
+/** Handles a pressed button or a choice in a select. */
+export async function pressed(discord: DiscordContext, interaction: MessageComponentInteraction): Promise<void> {
+  const from = fromInteraction(discord, interaction)
   const id = readCustomId(interaction.customId)
-  // What one person sees is replaced by what comes of it; what others see, or were sent, stays.
+  // A private message is replaced by the answer; a message that others see, or that was posted, stays.
   const isInPlace = interaction.message.flags.has(MessageFlags.Ephemeral)
   switch (id.kind) {
     case 'page':
-      return turn(desk, from, interaction, id)
+      return turn(discord, from, interaction, id)
     case 'show':
-      return open(desk, from, interaction, id.reply)
+      return open(discord, from, interaction, id.reply)
     case 'share':
-      return ask(desk, from, interaction, { input: { call: call('share', { answer: id.reply }) } })
+      return ask(discord, from, interaction, { input: { call: call('share', { answer: id.reply }) } })
     case 'form':
-      return openForm(desk, from, interaction, id, isInPlace)
+      return openForm(discord, from, interaction, id, isInPlace)
     case 'send':
-      return sendForm(desk, from, interaction, id.id, isInPlace)
+      return sendForm(discord, from, interaction, id.id, isInPlace)
     case 'choose': {
       const press = interaction.isStringSelectMenu() ? (interaction.values[0] ?? '') : ''
-      return ask(desk, from, interaction, { input: { press } }, { isInPlace })
+      return ask(discord, from, interaction, { input: { press } }, { isInPlace })
     }
     case 'press':
-      return ask(desk, from, interaction, { input: { press: id.id } }, { isInPlace })
+      return ask(discord, from, interaction, { input: { press: id.id } }, { isInPlace })
   }
 }
 
-/** Turns to another page of an answer, in its place. */
+/** Shows another page of an answer in its place. */
 async function turn(
-  desk: Desk,
+  discord: DiscordContext,
   from: From,
   interaction: MessageComponentInteraction,
   { reply, page }: Extract<CustomId, { kind: 'page' }>,
 ): Promise<void> {
-  const found = await answerBy(desk, from, reply)
-  if (!found) return ask(desk, from, interaction, { input: { press: interaction.customId } })
+  const found = await answerBy(discord, from, reply)
+  if (!found) return ask(discord, from, interaction, { input: { press: interaction.customId } })
   const share = from.isShared && from.place.kind === 'channel' ? reply : undefined
   const where = { guild: from.guild?.id, zone: from.zone }
-  const shown = await pageOf(desk.front, answerMessage(found.reply, share), where, reply, page)
+  const shown = await pageOf(discord.front, answerMessage(found.reply, share), where, reply, page)
   await callback(interaction, messageWire(InteractionResponseType.UpdateMessage, shown, false))
 }
 
-/** Opens an answer that waits for who asked for it. */
+/** Shows an answer to the person who asked for it. */
 async function open(
-  desk: Desk,
+  discord: DiscordContext,
   from: From,
   interaction: Answerable & MessageComponentInteraction,
   reply: string,
 ): Promise<void> {
-  const found = await answerBy(desk, from, reply)
-  if (!found) return ask(desk, from, interaction, { input: { press: interaction.customId } })
+  const found = await answerBy(discord, from, reply)
+  if (!found) return ask(discord, from, interaction, { input: { press: interaction.customId } })
   const where = { guild: from.guild?.id, zone: from.zone }
-  const shown = await pageOf(desk.front, answerMessage(found.reply, reply), where, reply)
+  const shown = await pageOf(discord.front, answerMessage(found.reply, reply), where, reply)
   await callback(interaction, messageWire(InteractionResponseType.ChannelMessageWithSource, shown, true))
 }
 
-/** Opens a step of a form as a modal; what cannot be opened at once is asked for, which says why or shows a button. */
+/**
+ * Opens a step of a form as a modal. If that is not possible at once, the bot is asked: its answer says why or has a
+ * button.
+ */
 async function openForm(
-  desk: Desk,
+  discord: DiscordContext,
   from: From,
   interaction: MessageComponentInteraction,
   { id, step }: Extract<CustomId, { kind: 'form' }>,
   isInPlace: boolean,
 ): Promise<void> {
-  const form = await formBy(desk, from, id)
-  if (!form) return ask(desk, from, interaction, { input: { press: id } }, { isInPlace })
+  const form = await formBy(discord, from, id)
+  if (!form) return ask(discord, from, interaction, { input: { press: id } }, { isInPlace })
   await callback(interaction, { body: { type: InteractionResponseType.Modal, data: modalFor(form, step) }, files: [] })
 }
 
-/** Sends a form with what was filled in so far: what stands in it, as the bot keeps it. */
+/** Submits a form with the values that are stored so far. */
 async function sendForm(
-  desk: Desk,
+  discord: DiscordContext,
   from: From,
   interaction: MessageComponentInteraction,
   id: string,
   isInPlace: boolean,
 ): Promise<void> {
-  const form = await formBy(desk, from, id)
+  const form = await formBy(discord, from, id)
   const input = form ? submission(form, {}) : { press: id, fields: {} }
-  return ask(desk, from, interaction, { input }, { isInPlace })
+  return ask(discord, from, interaction, { input }, { isInPlace })
 }
 
-/** A step of a form was filled in: the form is sent, or kept with it until the next step. */
-export async function submitted(desk: Desk, interaction: ModalSubmitInteraction): Promise<void> {
-  const from = fromInteraction(desk, interaction)
+/** Handles a filled-in step of a form: the form is submitted, or the values are stored until the next step. */
+export async function submitted(discord: DiscordContext, interaction: ModalSubmitInteraction): Promise<void> {
+  const from = fromInteraction(discord, interaction)
   const id = readCustomId(interaction.customId)
-  if (id.kind !== 'form') return ask(desk, from, interaction, { input: { press: interaction.customId, fields: {} } })
+  if (id.kind !== 'form') return ask(discord, from, interaction, { input: { press: interaction.customId, fields: {} } })
   const isInPlace = interaction.message?.flags.has(MessageFlags.Ephemeral) ?? false
   const filled = filledIn(interaction)
-  const form = await formBy(desk, from, id.id)
-  // What was filled in is good without the form too: the fields of other steps are those that it was shown with.
-  if (!form) return ask(desk, from, interaction, { input: { press: id.id, fields: plain(filled) } }, { isInPlace })
+  const form = await formBy(discord, from, id.id)
+  // Without the form the values can still be submitted: the fields of other steps keep the values that they were shown
+  // with.
+  if (!form) return ask(discord, from, interaction, { input: { press: id.id, fields: plain(filled) } }, { isInPlace })
   const typed = afterStep(form, id.step, filled)
   const step = nextFormStep(form, id.step)
-  if (step === undefined) return ask(desk, from, interaction, { input: submission(form, typed) }, { isInPlace })
+  if (step === undefined) return ask(discord, from, interaction, { input: submission(form, typed) }, { isInPlace })
   const input = { press: form.id, fields: typed, opens: true as const }
-  return ask(desk, from, interaction, { input }, { isInPlace, step })
+  return ask(discord, from, interaction, { input }, { isInPlace, step })
 }
 
-/** What was filled into the inputs of a modal, by their custom ids. */
+/** The values in the inputs of a modal, by their custom ids. */
 function filledIn({ fields }: ModalSubmitInteraction): Submitted {
   return Object.fromEntries(
     [...fields.fields.values()].map((field) => {

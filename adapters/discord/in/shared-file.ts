@@ -5,7 +5,7 @@ import type { SharedFile } from '../../../src/chat/request.ts'
 const TABLE = /\.(?:csv|tsv|txt)$/iu
 const DOWNLOAD_MS = 20_000
 
-/** The first table among what came with a message. */
+/** The first table among the attachments of a message. */
 export const tableIn = (attachments: Iterable<Attachment>): Attachment | undefined =>
   [...attachments].find(({ name }) => TABLE.test(name))
 

@@ -1,6 +1,6 @@
 /**
- * Where people who use Discord in a language mostly live. It is a guess: Discord tells no bot anybody's zone, only the
- * language of their client. https://discord.com/developers/docs/reference#locales
+ * The zone in which most users of each client language live. It is a guess: Discord tells a bot only the language of a
+ * person's client, not their zone. https://discord.com/developers/docs/reference#locales
  */
 const BY_LOCALE: Readonly<Record<string, string>> = {
   bg: 'Europe/Sofia',
@@ -37,5 +37,5 @@ const BY_LOCALE: Readonly<Record<string, string>> = {
   'zh-TW': 'Asia/Taipei',
 }
 
-/** The zone that somebody may be in, by the language of their Discord. */
+/** The likely zone of a person, by the language of their Discord client. */
 export const guessedZone = (locale: string | null | undefined): string => BY_LOCALE[locale ?? ''] ?? 'UTC'

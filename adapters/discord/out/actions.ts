@@ -17,7 +17,7 @@ import type { Eyes } from './text.ts'
 /** A row of buttons, or of one select. */
 export type Row = APIActionRowComponent<APIComponentInMessageActionRow>
 
-/** What a reader can do: rows, and lines for the words that were too long for a button or an option. */
+/** The actions of a message: rows, and lines with the labels that are too long for a button or an option. */
 export interface ShownActions {
   readonly lines: readonly string[]
   readonly rows: readonly Row[]
@@ -25,10 +25,10 @@ export interface ShownActions {
 
 const STYLES = { primary: ButtonStyle.Primary, danger: ButtonStyle.Danger } as const
 
-/** Labels are plain text for Discord; one of blanks alone is refused, and one that is clipped is told above in full. */
+/** A label is plain text in Discord and must not be blank; a label that is cut is shown in full above. */
 const labelOf = (label: string, most: number): string => clipped(cleanLine(label).trim() || '…', most)
 
-/** A button of our own, by its custom id. */
+/** A button of the adapter itself, by its custom id. */
 export const buttonOf = (id: string, label: string, style?: Button['style']): APIButtonComponentWithCustomId => ({
   type: ComponentType.Button,
   custom_id: id,
@@ -42,11 +42,11 @@ export const rowOf = (components: readonly APIComponentInMessageActionRow[]): Ro
   components: [...components],
 })
 
-/** Pieces of a list, at most so long. */
+/** Splits a list into pieces of a maximum length. */
 const chunks = <T>(all: readonly T[], size: number): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size))
 
-/** Actions in their order: buttons five a row, each select in as many rows of twenty-five options as it needs. */
+/** Actions in their order: five buttons a row, and for each select as many rows of twenty-five options as it needs. */
 export const renderActions = (actions: readonly Action[], eyes: Eyes): ShownActions => {
   const rows: Row[] = []
   let buttons: APIButtonComponentWithCustomId[] = []
@@ -80,10 +80,10 @@ const selectRows = ({ label, options }: Select): readonly Row[] => {
   })
 }
 
-/** The longest words that a part of a select is told apart by. */
+/** The longest suffix that tells the parts of a select apart. */
 const RANGE = ' (976 to 1000)'
 
-/** The labels that cannot be shown whole where they belong. */
+/** The labels that cannot be shown in full on their buttons and options. */
 const tooLong = (actions: readonly Action[]): readonly string[] =>
   actions
     .flatMap((action) => {

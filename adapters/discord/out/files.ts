@@ -1,22 +1,22 @@
 import { Buffer } from 'node:buffer'
 import { LIMITS } from '../app/limits.ts'
 
-/** A file as discord.js uploads it; components show it by `attachment://` and its name. */
+/** A file as discord.js uploads it; components refer to it by `attachment://` and its name. */
 export interface Upload {
   readonly attachment: Buffer
   readonly name: string
-  /** What a picture shows, for who cannot see it. */
+  /** The description of a picture, for people who cannot see it. */
   readonly description?: string
 }
 
-/** A name that Discord leaves as it is, and that no other file of the message has. */
+/** A file name that Discord does not change, and that is unique in the message. */
 export const uploadName = (name: string, number: number): string => {
   const kind = /\.[a-z0-9]{1,5}$/iu.exec(name)?.[0].toLowerCase() ?? ''
   const words = name.slice(0, name.length - kind.length).match(/[a-z0-9]+/giu)
   return `${(words?.join('-') ?? 'file').slice(0, 60)}-${number}${kind}`
 }
 
-/** A file of text as one upload, or as several where it is too large, parted between its lines; none if it is empty. */
+/** A text file as one upload, or as several if it is too large, split between its lines; none if it is empty. */
 export const textParts = (content: string): readonly Buffer[] => {
   const most = LIMITS.fileBytes.most
   const all = Buffer.from(content)

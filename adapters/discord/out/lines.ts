@@ -1,15 +1,17 @@
 import type { Text } from '../../../src/message/message.ts'
 import { type Eyes, markdown, piecesOf, type TextPiece } from './text.ts'
 
-/** The longest line as it is written, in characters: a few of them fill a message, so that any text can be paged. */
+/**
+ * The longest line in markdown, in characters: several of them fit a message, so that any text can be split into pages.
+ */
 const LONGEST_LINE = 1200
-/** Words of one piece that stay together where a line has to be cut. Escaping makes them at most twice as long. */
+/** Where a line must be cut, words of a run stay together up to this length. Escaping at most doubles it. */
 const CUT = 160
 
-/** A text as lines of markdown. A line that is too long goes on in the next; no word is left out. */
+/** A text as lines of markdown. A line that is too long continues in the next; no word is lost. */
 export const markdownLines = (text: Text, eyes: Eyes): readonly string[] => parted(piecesOf(text, eyes)).flatMap(fitted)
 
-/** Pieces parted at their line breaks. */
+/** The pieces split at their line breaks. */
 const parted = (pieces: readonly TextPiece[]): readonly (readonly TextPiece[])[] => {
   const lines: TextPiece[][] = [[]]
   for (const piece of pieces) {
@@ -24,7 +26,7 @@ const parted = (pieces: readonly TextPiece[]): readonly (readonly TextPiece[])[]
   return lines
 }
 
-/** One line, or as many as it needs; it is cut at a blank where there is one. */
+/** One line, or as many as it needs; it is cut at a blank if possible. */
 const fitted = (line: readonly TextPiece[]): readonly string[] => {
   const whole = markdown(line)
   if (whole.length <= LONGEST_LINE) return [whole]
@@ -45,6 +47,6 @@ const PARTS = new RegExp(`.{1,${CUT}}(?:\\s|$)|.{1,${CUT}}`, 'gsu')
 const cut = (piece: TextPiece): readonly TextPiece[] =>
   piece.kind === 'ready' ? [piece] : (piece.text.match(PARTS) ?? []).map((text) => ({ kind: piece.kind, text }))
 
-/** Lines of a list's item: its sign before the first, the others below it. */
+/** The lines of a list item: its bullet before the first, the others indented. */
 export const itemLines = (lines: readonly string[]): readonly string[] =>
   lines.map((line, index) => (index === 0 ? `- ${line}` : `  ${line}`))

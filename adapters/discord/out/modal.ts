@@ -26,7 +26,7 @@ import { canSend, type FilledFields, isLongError, isSelect, isTooLong, stepsOf, 
 import { escapeLine } from './text.ts'
 
 /**
- * A step of a form as a modal, from 1; `typed` is what was filled in so far.
+ * A step of a form as a modal, counted from 1; `typed` are the values so far.
  * https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-modal
  * @throws Error for a step that the form does not have.
  */
@@ -47,7 +47,7 @@ export const modalFor = (
   }
 }
 
-/** What is wrong with the fields, in full, where it is too long for the place beside one. */
+/** The errors of fields in full, if they are too long to be shown at the field. */
 const errorsOf = (fields: readonly FormField[]): readonly APITextDisplayComponent[] => {
   const lines = fields
     .filter(isLongError)
@@ -104,13 +104,15 @@ const pressing = (id: string, label: string, style?: Button['style']): Button =>
   id,
 })
 
-/** A reply's message with a button that opens its form, for where a modal cannot be the answer itself. */
+/** A reply's message with a button that opens its form, for places where a modal cannot be the answer. */
 export const withForm = ({ message, form }: Reply): Message =>
   form?.id === undefined
     ? message
     : { ...message, blocks: [...message.blocks, actions(pressing(formId(form.id, 1), 'Fill in', 'primary'))] }
 
-/** What stands between two steps: what is kept, a button for the next step, and one that sends the form as it is. */
+/**
+ * The message between two steps: the values so far, a button for the next step, and one that submits the form as it is.
+ */
 export const betweenSteps = (form: StoredForm, next: number, typed: FilledFields): Message => {
   const count = stepsOf(form).length
   const buttons = [

@@ -3,23 +3,23 @@ import { LIMITS } from '../app/limits.ts'
 import type { Upload } from './files.ts'
 import type { Lines } from './table.ts'
 
-/** What a message is made of: lines, which may be parted anywhere, or a component that is whole or not at all. */
+/** A part of a message: lines, which can be split anywhere, or a component, which cannot be split. */
 export type MessagePart = Lines | Whole
 
-/** A component, how many it counts as with all that it holds, and the file that it shows. */
+/** A component, the number of components that it counts as, and the file that it shows. */
 export interface Whole {
   readonly component: APIComponentInContainer
   readonly counts: number
   readonly file?: Upload
 }
 
-/** What stands on one page. */
+/** The contents of one page. */
 export interface Sheet {
   readonly components: readonly APIComponentInContainer[]
   readonly files: readonly Upload[]
 }
 
-/** Kept free on every page: its container and title, and at its foot the page's number and a row of two buttons. */
+/** Reserved on every page: for its container and title, the page number, and a row of two buttons at the end. */
 const FRAME = { components: 6, text: 320 } as const
 const ROOM = {
   components: LIMITS.components.most - FRAME.components,
@@ -35,7 +35,7 @@ interface Filling {
 
 const empty = (): Filling => ({ components: [], files: [], counts: 0, text: 0 })
 
-/** Parts set on as many pages as they need, in their order; nothing is left out. */
+/** Puts parts on as many pages as they need, in their order, without losing any. */
 export const paged = (parts: readonly MessagePart[]): readonly Sheet[] => {
   const sheets: Filling[] = [empty()]
   for (const part of parts) {
@@ -78,7 +78,7 @@ const placeLines = (sheets: Filling[], part: Lines): void => {
   }
 }
 
-/** How many lines from the first on fit into so many characters. */
+/** How many lines, from the first on, fit into a number of characters. */
 const howMany = (lines: readonly string[], { open, close }: Lines, room: number): number => {
   let size = (open?.length ?? 0) + (close?.length ?? 0) + 1
   const over = lines.findIndex((line) => {
@@ -91,7 +91,7 @@ const howMany = (lines: readonly string[], { open, close }: Lines, room: number)
 const display = (lines: readonly string[], { open, close }: Lines): string =>
   [...(open === undefined ? [] : [open]), ...lines, ...(close === undefined ? [] : [close])].join('\n')
 
-/** Discord refuses a text of blanks alone. In a code block a blank line may be a row. */
+/** Discord refuses a text of blanks only. In a code block a blank line may be a row, so it stays. */
 const withoutBlankEnds = (lines: readonly string[], { open }: Lines): readonly string[] => {
   if (open !== undefined) return lines
   const first = lines.findIndex((line) => line.trim() !== '')

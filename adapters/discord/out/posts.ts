@@ -11,19 +11,22 @@ import type { Page } from './render.ts'
 import { pagesOf } from './show.ts'
 import { markOf, nonceOf, pageWithMark, wireOf } from './wire.ts'
 
-/** What speaking without being asked works with. */
+/** What posting needs. */
 export interface Posting {
   readonly client: Client
-  /** Its own, so that what waits for a limit holds up no answer; it gives 429 back instead of waiting. */
+  /**
+   * A REST client of its own, so that waiting for rate limits never delays an answer; it throws on 429 instead of
+   * waiting.
+   */
   readonly rest: REST
   readonly front: Pick<Front, 'keysOf' | 'log' | 'rolesAt'>
 }
 
-/** How a page is known from all others. The last one shows that all of them were sent. */
+/** The key of a page, unique among all pages. The last page shows that all of them were sent. */
 const pageKey = (key: string, index: number, count: number): string =>
   index === count - 1 ? `${key}/end` : `${key}/${index + 1}`
 
-/** Speaks and looks without being asked. The id of what was sent is its channel with the ids of its pages. */
+/** Posts, edits and finds messages. The id of a sent message is its channel with the ids of its pages. */
 export function discordPosts(posting: Posting): Pick<Chat, 'send' | 'edit' | 'pin' | 'find' | 'readers' | 'vouch'> {
   const { client, rest, front } = posting
   return {
@@ -75,7 +78,7 @@ async function known<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** The channel of a place; that of a direct message is opened. */
+/** The channel of a place; a direct message channel is opened. */
 export async function channelOf({ rest }: Pick<Posting, 'rest'>, { kind, key }: Place): Promise<string> {
   if (kind === 'channel') return key
   const { id } = (await rest.post(Routes.userChannels(), { body: { recipient_id: key } })) as { readonly id: string }
@@ -88,7 +91,7 @@ function rendered({ client, front }: Posting, { kind, key }: Place, message: Mes
   return pagesOf(front, message, { guild, zone: 'UTC' })
 }
 
-/** Posts a page once: Discord gives the first message back where its nonce comes again within minutes. */
+/** Posts a page once: if its nonce comes again within minutes, Discord returns the first message. */
 export async function postPage(
   rest: REST,
   channel: string,
@@ -101,7 +104,7 @@ export async function postPage(
   return id
 }
 
-/** What somebody deleted is left deleted, and false given back. */
+/** Edits a page; a message that somebody deleted stays deleted, and false is returned. */
 async function rewrite(rest: REST, channel: string, id: string, page: Page): Promise<boolean> {
   return unlessGone(rest.patch(Routes.channelMessage(channel, id), wireOf(page)))
 }
@@ -119,7 +122,7 @@ async function unlessGone(work: Promise<unknown>): Promise<boolean> {
   }
 }
 
-/** So many milliseconds the two clocks may differ. */
+/** How far the two clocks may differ, in milliseconds. */
 const SLACK_MS = 60_000
 const PER_CALL = 100
 const MOST_CALLS = 5
@@ -130,7 +133,10 @@ interface Seen {
   readonly components?: readonly { readonly id?: number }[]
 }
 
-/** Looks for the pages of a message by their marks. Where the last one is missing it is sent again: nonces keep what is there. */
+/**
+ * Finds the pages of a message by their marks. If the last page is missing, the message is sent again: the nonces
+ * prevent duplicates.
+ */
 async function find(
   { client, rest }: Posting,
   place: Place,

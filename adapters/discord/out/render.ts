@@ -18,20 +18,20 @@ import { renderTable } from './table.ts'
 import { type Eyes, escapeLine } from './text.ts'
 
 /**
- * A message as discord.js sends it. It is made of components v2 rather than embeds: text, pictures and buttons stand in
- * the order in which they were said, so that an answer to several lines has each part's buttons below that part, and one
- * limit of 4000 characters holds instead of a dozen. What it costs: `content` and embeds can never be mixed in, and a
- * message keeps its kind when it is edited. https://discord.com/developers/docs/components/reference
+ * A message as discord.js sends it. It uses components v2 instead of embeds: text, pictures and buttons keep their
+ * order, so an answer to several lines has each part's buttons below that part, and one limit of 4000 characters
+ * replaces a dozen. The cost: `content` and embeds cannot be mixed in, and a message keeps its kind when it is edited.
+ * https://discord.com/developers/docs/components/reference
  */
 export interface Page {
   readonly flags: typeof MessageFlags.IsComponentsV2
   readonly components: readonly APIContainerComponent[]
   readonly files: readonly Upload[]
-  /** Nobody is pinged by what a message says; who has to know is written to. */
+  /** A message pings nobody; people who must know something get a direct message. */
   readonly allowedMentions: { readonly parse: readonly [] }
 }
 
-/** Green, amber and red that both of Discord's themes show well; a plain message has no colour. */
+/** Green, amber and red that look good in both of Discord's themes; a plain message has no colour. */
 const COLOURS: Readonly<Record<Tone, number | undefined>> = {
   plain: undefined,
   good: 0x2e9e5b,
@@ -40,16 +40,16 @@ const COLOURS: Readonly<Record<Tone, number | undefined>> = {
 }
 
 /**
- * A message as one page or several, with no text left out. With `reply`, the id of the stored reply, each page has
- * buttons to the others, which ask for them by that id: rendering the stored message again makes the same pages.
- * Without it the pages are meant to be sent one after the other.
+ * A message as one page or several, without losing text. With `reply`, the id of the stored reply, each page has
+ * buttons to the others, which use that id: rendering the stored message again gives the same pages. Without it the
+ * pages are meant to be sent one after the other.
  */
 export const renderMessage = (message: Message, eyes: Eyes, reply?: string): readonly Page[] => {
   const sheets = paged([titleLines(message.title, eyes), ...renderBlocks(message.blocks, eyes)])
   return sheets.map((sheet, index) => pageOf(message, sheet, { index, count: sheets.length, reply }))
 }
 
-/** One of the pages, from 1: the nearest there is. */
+/** One of the pages, counted from 1; the nearest one if there is no such page. */
 export const renderPage = (message: Message, eyes: Eyes, reply: string, page: number): Page => {
   const pages = renderMessage(message, eyes, reply)
   const found = pages[Math.min(Math.max(1, page), pages.length) - 1]
@@ -61,7 +61,7 @@ const titleLines = (title: string, eyes: Eyes): MessagePart => ({
   lines: markdownLines([title], eyes).map((line) => (line.trim() === '' ? line : `### ${line}`)),
 })
 
-/** Blocks with their files numbered through. */
+/** The blocks as parts, with their files numbered. */
 const renderBlocks = (blocks: readonly Block[], eyes: Eyes): readonly MessagePart[] => {
   let number = 0
   const upload = (name: string): string => {
@@ -98,7 +98,9 @@ const renderBlock = (block: Block, eyes: Eyes, upload: (name: string) => string)
 
 type Image = Extract<Block, { readonly kind: 'image' }>
 
-/** The picture, with its words for who cannot see it; where there is no picture, or no room for all words, they are told. */
+/**
+ * A picture with its description. Without the picture, or if the description is too long, the words are shown as text.
+ */
 const renderImage = (image: Image, eyes: Eyes, upload: (name: string) => string): readonly MessagePart[] => {
   const bytes = Buffer.from(eyes.pictures?.get(image.picture) ?? [])
   const alt = clipped(cleanLine(image.alt).trim(), LIMITS.altText.most)
@@ -129,7 +131,7 @@ interface Position {
   readonly reply: string | undefined
 }
 
-/** Of a title this much is said again on the pages that follow. */
+/** How many characters of the title are repeated on later pages. */
 const TITLE_AGAIN = 100
 
 const pageOf = ({ title, tone = 'plain' }: Message, sheet: Sheet, { index, count, reply }: Position): Page => {

@@ -18,7 +18,7 @@ import type { Eyes } from './text.ts'
 
 /** Where a message is shown. */
 export interface Showing {
-  /** The server in whose channels people are called by a mention; none in a direct message. */
+  /** The server in whose channels members are shown as mentions; undefined in a direct message. */
   readonly guild?: string | undefined
   /** IANA zone. */
   readonly zone: string
@@ -30,7 +30,7 @@ type Shower = Pick<Front, 'keysOf' | 'log'>
 export const pagesOf = async (front: Shower, message: Message, where: Showing): Promise<readonly Page[]> =>
   renderMessage(message, await eyesFor(front, message, where))
 
-/** One page of an answer, from 1, with buttons to the others; `reply` is the id of its request. */
+/** One page of an answer, counted from 1, with buttons to the others; `reply` is the id of its request. */
 export const pageOf = async (front: Shower, message: Message, where: Showing, reply: string, page = 1): Promise<Page> =>
   renderPage(message, await eyesFor(front, message, where), reply, page)
 
@@ -52,7 +52,7 @@ async function drawn({ log }: Shower, message: Message): Promise<ReadonlyMap<Pic
   }
 }
 
-/** The Discord ids of the members whom a message names. They are shown by them and never pinged. */
+/** The Discord ids of the members that a message names. They are shown as mentions that do not ping. */
 async function mentionsIn(
   { keysOf }: Shower,
   guild: string | undefined,
@@ -80,7 +80,7 @@ function textsOf(block: Block): readonly Text[] {
   }
 }
 
-/** A button of our own, which stands for no Call. */
+/** A button of the adapter itself, without a Call. */
 export const pressing = (id: string, label: string, style?: Button['style']): Button => ({
   ...button(label, { path: [], fields: {} }, style),
   id,

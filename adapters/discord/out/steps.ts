@@ -5,20 +5,22 @@ import type { Form, FormField } from '../../../src/message/message.ts'
 import { LIMITS } from '../app/limits.ts'
 
 /**
- * A form of more fields than a modal holds is asked in steps. Discord opens no modal in answer to a modal, so that between
- * two of them stands a message with a button; what was filled in so far is kept under the form's id meanwhile.
+ * A form with more fields than a modal can hold is asked in steps. Discord opens no modal in response to a modal, so
+ * between two of them there is a message with a button; the values so far are stored under the form's id.
  */
 
-/** What was filled in so far, by the names of fields. Plain JSON, to be kept under the form's id between two steps. */
+/** The values so far, by the names of fields. Plain JSON, which is stored under the form's id between two steps. */
 export type FilledFields = Readonly<Record<string, string>>
 
-/** What a modal brought back: the value of each input by its custom id, which is the name of its field. */
+/** The values of a submitted modal by the custom ids of its inputs, which are the names of the fields. */
 export type Submitted = Readonly<Record<string, string | readonly string[] | null | undefined>>
 
-/** An error longer than a label's description stands above the fields instead, as a component of its own. */
+/**
+ * True when an error is longer than a label's description; it is then shown above the fields as a component of its own.
+ */
 export const isLongError = ({ error = '' }: FormField): boolean => error.length > LIMITS.labelDescription.most - 2
 
-/** The fields of each step. Those that were refused come first, so that one step can mend them. */
+/** The fields of each step. Refused fields come first, so that one step can correct them. */
 export const stepsOf = (form: Form): readonly (readonly FormField[])[] => {
   const refused = form.fields.filter((field) => field.error !== undefined)
   const others = form.fields.filter((field) => field.error === undefined)
@@ -35,12 +37,12 @@ export const stepsOf = (form: Form): readonly (readonly FormField[])[] => {
   return steps
 }
 
-/** True of a value that no modal can hold: its input stays empty, and empty means that it is left as it is. */
+/** True of a value that is too long for a modal: its input stays empty, and an empty input means unchanged. */
 export const isTooLong = ({ value = '' }: FormField): boolean => withNames(value).length > LIMITS.input.most
 
 /**
- * True of a field that is a choice among few: all its choices fit a select. A value that is none of them is shown in a
- * text input, since a select would give it up, unless it was refused anyway.
+ * True of a field that is shown as a select: all its choices fit, and its value is one of them. A different value is
+ * shown in a text input, because a select would lose it, unless it was refused anyway.
  */
 export const isSelect = ({ choices = [], value = '', error }: FormField): boolean =>
   choices.length > 0 &&
@@ -49,17 +51,22 @@ export const isSelect = ({ choices = [], value = '', error }: FormField): boolea
   choices.every((choice) => choice.trim() !== '' && choice.length <= LIMITS.optionValue.most) &&
   (value === '' || error !== undefined || choices.includes(value))
 
-/** A field's value as it stands, with what was filled in before. */
+/** The current value of a field: the typed one, else its original value. */
 const standing = (field: FormField, typed: FilledFields): string => typed[field.name] ?? field.value ?? ''
 
-/** The field with what was filled in so far, and without the error that this mends. */
+/** The field with its typed value, and without the error that this corrects. */
 export const withTyped = (field: FormField, typed: FilledFields): FormField =>
   typed[field.name] === undefined ? field : { ...field, value: standing(field, typed) }
 
-/** Line breaks and outer blanks are Discord's to change; they alone make no other value. */
+/**
+ * A value without outer blanks and with plain line breaks: Discord may change those, which is no change by the person.
+ */
 const bare = (text: string): string => text.replace(/\r\n?/gu, '\n').trim()
 
-/** What was filled in, with what a submitted step adds. What an input shows unchanged stays what it was, to the letter. */
+/**
+ * The values so far with those of a submitted step. An input that was submitted unchanged keeps its exact original
+ * value.
+ */
 export const afterStep = (form: Form, step: number, submitted: Submitted, typed: FilledFields = {}): FilledFields => {
   const fields = stepsOf(form)[step - 1] ?? []
   const added = fields.flatMap((field): readonly (readonly [string, string])[] => {
@@ -73,18 +80,21 @@ export const afterStep = (form: Form, step: number, submitted: Submitted, typed:
   return { ...typed, ...Object.fromEntries(added) }
 }
 
-/** The step that follows, or undefined after the last. */
+/** The next step, or undefined after the last. */
 export const nextFormStep = (form: Form, step: number): number | undefined =>
   step < stepsOf(form).length ? step + 1 : undefined
 
-/** True when the form can be sent before the steps from `step` on: none of their fields is still needed. */
+/**
+ * True when the form can be submitted without the steps from `step` on, because none of their fields is required and
+ * missing.
+ */
 export const canSend = (form: Form, step: number, typed: FilledFields): boolean =>
   stepsOf(form)
     .slice(step - 1)
     .flat()
     .every((field) => !field.required || standing(field, typed).trim() !== '')
 
-/** The form as it is sent: what stood in its fields, and over it what was filled in. */
+/** The input of a submitted form: the original values of its fields, overwritten by the typed ones. */
 export const submission = (form: StoredForm, typed: FilledFields): Input => {
   const stood = form.fields.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value] as const]))
   return { press: form.id, fields: { ...Object.fromEntries(stood), ...typed } }

@@ -8,7 +8,10 @@ import { type Eyes, insideCode, instantIn } from './text.ts'
 
 type Table = Extract<Block, { readonly kind: 'table' }>
 
-/** Lines that may be parted anywhere. What stands in a code block opens and closes it, with its head, on every page. */
+/**
+ * Lines that can be split anywhere. Lines in a code block have its opening and closing marks, and the table's head, on
+ * every page.
+ */
 export interface Lines {
   readonly lines: readonly string[]
   readonly open?: string
@@ -16,10 +19,10 @@ export interface Lines {
 }
 
 const GAP = '  '
-/** Characters of a line, however narrow: signs that stand above others take no cell, and somebody may pile them up. */
+/** The most characters in a line, however narrow: combining marks have no width and can be stacked. */
 const MOST_CHARACTERS = 300
 
-/** A table in a code block where a phone can show it, else a line for each row, which people read well on any screen. */
+/** A table in a code block if a phone can show it, else one line for each row, which is readable on any screen. */
 export const renderTable = (table: Table, eyes: Eyes): Lines => asBlock(table, eyes) ?? { lines: asLines(table, eyes) }
 
 const asBlock = ({ columns, rows }: Table, { zone }: Eyes): Lines | undefined => {
@@ -45,7 +48,10 @@ const tableRow = (cells: readonly string[], columns: readonly TableColumn[], wid
 
 const plainCell = (cell: Text, zone: string): string => cleanLine(cell.map((span) => plainSpan(span, zone)).join(''))
 
-/** In a code block there is no markup, no mention and no time of Discord's: names and the reader's zone stand for them. */
+/**
+ * In a code block there is no markup, no mention and no Discord timestamp, so names and times in the reader's zone are
+ * used.
+ */
 const plainSpan = (span: Span, zone: string): string => {
   if (typeof span === 'string') return span
   if ('bold' in span) return span.bold
@@ -59,7 +65,7 @@ const plainSpan = (span: Span, zone: string): string => {
   return span.show === 'moment' ? `${day}, ${writtenTime(at.round('minute'))}` : day
 }
 
-/** `- **D-7 Acme** · Amount: EUR 24,000 · Stage: New`; cells without a word are left out. */
+/** `- **D-7 Acme** · Amount: EUR 24,000 · Stage: New`; empty cells are left out. */
 const asLines = ({ columns, rows }: Table, eyes: Eyes): readonly string[] => {
   if (rows.length === 0) return markdownLines([columns.map(({ label }) => label).join(' · ')], eyes)
   return rows.flatMap((row) => {
@@ -75,7 +81,7 @@ const asLines = ({ columns, rows }: Table, eyes: Eyes): readonly string[] => {
   })
 }
 
-/** A ref alone says too little to stand alone: what stands beside it is its name. */
+/** True of a cell that is only a ref: the next cell is joined to it as its name. */
 const isRefAlone = (cell: Text): boolean => {
   const [span, ...others] = cell
   const ref = typeof span === 'object' && 'ref' in span ? (span.label ?? span.ref) : span

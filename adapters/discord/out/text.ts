@@ -3,28 +3,28 @@ import { clean, cleanLine } from '../../../src/chat/display.ts'
 import type { Picture, Span, Text, UserRef } from '../../../src/message/message.ts'
 
 /**
- * Words on their way to Discord. Its markdown is undone by a backslash before the sign that begins it, on every client:
- * https://discord.com/developers/docs/reference#message-formatting. Pings are recognised by the server in the raw text,
- * backslash or not, so they are broken up beside that; `allowed_mentions` is none in any case.
+ * Escapes words for Discord. A backslash before its first character disables markdown on every client:
+ * https://discord.com/developers/docs/reference#message-formatting. The server finds pings in the raw text even after a
+ * backslash, so pings are broken up as well; `allowed_mentions` is empty in any case.
  */
 
-/** Who reads: the platform's id of a member, where they have one here, and the zone of times that stand in code. */
+/** The reader: the platform ids of members who have one here, and the zone of times in code blocks. */
 export interface Eyes {
   readonly mention: (user: UserRef) => string | undefined
   /** IANA zone. */
   readonly zone: string
-  /** The message's pictures as PNG (src/picture.ts); those left out are told in words alone. */
+  /** The message's pictures as PNG (src/picture/draw.ts); those that are missing are shown in words. */
   readonly pictures?: ReadonlyMap<Picture, Uint8Array>
 }
 
 const MARKS = [
-  // Bold, italics, underlines, strikes, code, spoilers, links, and whatever stands in angle brackets.
+  // Bold, italics, underlines, strikes, code, spoilers, links, and everything in angle brackets.
   String.raw`[\\*_~|[\]<${'`'}]`,
-  // <@1>, <#1>, <:name:1>, </command:1>: the server must not see them either.
+  // <@1>, <#1>, <:name:1>, </command:1>: the server must not recognise them either.
   '(?<=<a?)[@#:/]',
-  // Schemes that become links, and names of emoji.
+  // URL schemes that become links, and names of emoji.
   String.raw`:(?=\/\/|[\w+~-]+:)`,
-  // Headings, small print, lists and quotes, which begin a line.
+  // Headings, small print, lists and quotes at the beginning of a line.
   String.raw`(?<=^[^\S\n]*)[#>+-]`,
   String.raw`(?<=^[^\S\n]*\d+)[.)]`,
 ]
@@ -34,10 +34,12 @@ const PING = /@(?=everyone|here)/giu
 const escapePlain = (text: string): string => text.replace(MARK, '\\$&').replace(PING, '@\u200b')
 
 const ADDRESS = /https?:\/\/[^\s<>]*[^\s<>.,:;!?"'()[\]{}]/giu
-/** Nothing in such an address can end or begin markup, so that it may stand unescaped. */
+/** An address without characters that can begin or end markup, so that it need not be escaped. */
 const HARMLESS = /^https?:\/\/[\w.-]+(?::\d+)?(?:[/?#](?!.*(?:__|~~|@everyone|@here))[\w\-./?=&%#+,:;!$'~@()]*)?$/iu
 
-/** Text that Discord shows as it is: never markup, a mention, a ping or a heading. A plain web address can be clicked. */
+/**
+ * Text that Discord shows unchanged: without markup, mentions, pings or headings. A plain web address can be clicked.
+ */
 export const escapeText = (text: string): string => {
   const cleaned = clean(text)
   let shown = ''
@@ -53,20 +55,20 @@ export const escapeText = (text: string): string => {
 /** The same on one line. */
 export const escapeLine = (text: string): string => escapeText(cleanLine(text))
 
-/** Text for a code block, in which only its own end and pings mean something. */
+/** Text for a code block, in which only the end of the block and pings have a meaning. */
 export const insideCode = (text: string): string =>
   cleanLine(text)
     .replace(/`(?=`)|<(?=[@#])/gu, '$&\u200b')
     .replace(PING, '@\u200b')
 
-/** What is typed, set apart from words. */
+/** Typed text as inline code. */
 const codeSpan = (text: string): string => {
   const inside = insideCode(text)
   if (!inside.includes('`')) return inside.trim() === '' ? inside : `\`${inside}\``
   return `\`\` ${inside} \`\``
 }
 
-/** The web address that a link may lead to, or undefined: only http and https are followed. */
+/** The address of a link, or undefined: only http and https are allowed. */
 export const webAddress = (link: string): string | undefined => {
   if (!URL.canParse(link)) return undefined
   const url = new URL(link)
@@ -75,12 +77,12 @@ export const webAddress = (link: string): string | undefined => {
   return url.href.replace(/[()*|~`<>\\[\]]/gu, coded).replace(/@(?=everyone|here)/giu, '%40')
 }
 
-/** A piece of a line: words in one style, or markdown that is written already and cannot be cut. */
+/** A piece of a line: words in one style, or finished markdown that cannot be cut. */
 export type TextPiece =
   | { readonly kind: 'plain' | 'bold' | 'code'; readonly text: string }
   | { readonly kind: 'ready'; readonly markdown: string }
 
-/** Longer addresses are told, but cannot be clicked: they would leave no room for anything else. */
+/** A longer address is shown but cannot be clicked, because it would leave no room for anything else. */
 const LONGEST_ADDRESS = 800
 
 const linkPiece = ({ link, label }: Extract<Span, { readonly link: string }>): TextPiece => {
@@ -89,7 +91,7 @@ const linkPiece = ({ link, label }: Extract<Span, { readonly link: string }>): T
     return { kind: 'plain', text: label === '' || label === link ? link : `${label} (${link})` }
   }
   if (label.trim() === '' || label === link || label === address) return { kind: 'ready', markdown: `<${address}>` }
-  // A label that looks like an address is no link for Discord, lest it leads elsewhere.
+  // Discord makes no link of a label that looks like an address, because it could hide the real one.
   if (label.includes('://')) return { kind: 'ready', markdown: `${escapeLine(label)} <${address}>` }
   return { kind: 'ready', markdown: `[${escapeLine(label)}](${address})` }
 }
@@ -97,8 +99,8 @@ const linkPiece = ({ link, label }: Extract<Span, { readonly link: string }>): T
 const STYLES = { date: 'D', moment: 'f', relative: 'R' } as const
 
 /**
- * A time as each reader's own device shows it. That is the zone they are in, also where they settled another one for
- * the reading of their words: Discord tells no bot which zone a device has.
+ * A time that each reader's device shows in its own zone, even if the reader has set another zone for reading: Discord
+ * does not tell a bot a device's zone.
  */
 const timePiece = ({ time, show }: Extract<Span, { readonly time: string }>): TextPiece => {
   const at = instantIn(time)
@@ -106,7 +108,7 @@ const timePiece = ({ time, show }: Extract<Span, { readonly time: string }>): Te
   return { kind: 'ready', markdown: `<t:${Math.floor(at.epochMilliseconds / 1000)}:${STYLES[show]}>` }
 }
 
-/** A written instant, or undefined when it is none. */
+/** The instant in a text, or undefined when it is none. */
 export const instantIn = (text: string): Temporal.Instant | undefined => {
   try {
     return Temporal.Instant.from(text)
@@ -132,10 +134,10 @@ const pieceOf = (span: Span, eyes: Eyes): TextPiece => {
   return timePiece(span)
 }
 
-/** A text as pieces, cleaned. */
+/** A text as cleaned pieces. */
 export const piecesOf = (text: Text, eyes: Eyes): readonly TextPiece[] => text.map((span) => pieceOf(span, eyes))
 
-/** Neighbours of one style as one: what is markup is seen only in the whole, as in `@every` and `one`. */
+/** Joins adjacent pieces of one style, because markup can be spread over pieces, as in `@every` and `one`. */
 const joined = (pieces: readonly TextPiece[]): readonly TextPiece[] => {
   const all: TextPiece[] = []
   for (const piece of pieces) {

@@ -3,22 +3,22 @@ import { slackError } from './failures.ts'
 import { SCOPES } from './scopes.ts'
 import type { SlackTeam } from './teams.ts'
 
-/** What is looked at. */
+/** What the check needs. */
 export interface Checked {
-  /** The workspace whose token is configured; none where many install the app. */
+  /** The workspace whose token is configured; undefined when many workspaces install the app. */
   readonly team: SlackTeam | undefined
   readonly apiUrl: string | undefined
   readonly mode: 'socket' | 'http'
   readonly isOpen: () => boolean
-  /** When Slack last sent something; undefined if it never has. */
+  /** When Slack last sent something; undefined if never. */
   readonly lastHeard: () => Date | undefined
 }
 
-/** Slack refuses signatures that are five minutes off; so far off a clock is wrong. */
+/** Slack refuses signatures that are five minutes off; a clock that is this far off, in milliseconds, is reported. */
 const MOST_OFF_MS = 60_000
 const CHECK_MS = 5_000
 
-/** Looks whether the token lives, has its scopes, the clock is right and Slack finds the way here. */
+/** Checks whether the token is valid and has its scopes, the clock is right, and Slack can reach the program. */
 export async function check(checked: Checked): Promise<readonly (Finding | (() => Finding))[]> {
   const { team } = checked
   return [...(team ? await tokenFindings(team) : []), await clockFinding(checked.apiUrl), () => routeFinding(checked)]

@@ -2,18 +2,18 @@ import { WebClient, type WebClientOptions } from '@slack/web-api'
 import type { Logger } from 'pino'
 import { boltLog } from './log.ts'
 
-/** The two ways in which one workspace's Web API is called. */
+/** The two Web API clients of one workspace. */
 export interface Clients {
-  /** For what somebody waits for: asks once more after a failure, and gives up soon. Nothing is posted with it. */
+  /** For answers that somebody waits for: retries once after a failure, and gives up soon. It posts nothing. */
   readonly quick: WebClient
   /**
-   * For what is posted: never tried again by itself, because a lost answer would become a second message, and never
-   * waiting out a 429, because that would hold up everything else.
+   * For posts: it never retries by itself, because a lost response would lead to a second message, and it never waits
+   * after a 429, because that would delay everything else.
    */
   readonly posting: WebClient
 }
 
-/** No call takes longer than this, in milliseconds. */
+/** The timeout of a call, in milliseconds. */
 const QUICK_MS = 4_000
 const POSTING_MS = 15_000
 

@@ -1,7 +1,7 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api'
 import { DeliveryError } from '../../../src/message/errors.ts'
 
-/** The token is dead for now: the app was taken off, or its tokens revoked. It may be installed again. */
+/** The token is invalid for now: the app was removed, or its tokens were revoked. It may be installed again. */
 const DEAD: ReadonlySet<string> = new Set([
   'account_inactive',
   'invalid_auth',
@@ -9,14 +9,14 @@ const DEAD: ReadonlySet<string> = new Set([
   'token_expired',
   'token_revoked',
 ])
-/** Slack could not, at this moment, and did nothing. */
+/** Slack failed at this moment and did nothing. */
 const BUSY: ReadonlySet<string> = new Set([
   'ratelimited',
   'rate_limited',
   'message_limit_exceeded',
   'team_added_to_org',
 ])
-/** Slack cannot say what it did. */
+/** Slack does not say whether it did anything. */
 const UNKNOWN: ReadonlySet<string> = new Set([
   'fatal_error',
   'internal_error',
@@ -24,18 +24,18 @@ const UNKNOWN: ReadonlySet<string> = new Set([
   'service_unavailable',
 ])
 
-/** What waits for an installation is tried again so often, in milliseconds. */
+/** The retry delay of messages that wait for an installation, in milliseconds. */
 const DEAD_MS = 5 * 60_000
 const BUSY_MS = 30_000
 const REFUSED_MS = 5_000
 
-/** Slack's own word for what went wrong, such as `channel_not_found`; undefined where the failure was another. */
+/** Slack's error code, such as `channel_not_found`; undefined for any other failure. */
 export const slackError = (error: unknown): string | undefined =>
   error instanceof WebAPIPlatformError ? error.data.error : undefined
 
 /**
- * A failed call as what delivery goes by: refused for now, refused for good, or thrown as it is where nobody knows
- * whether it was done: https://docs.slack.dev/reference/methods/chat.postMessage#errors
+ * Turns a failed call into an error for delivery: a DeliveryError if Slack refused it for now or for good, or the error
+ * itself when the outcome is unknown: https://docs.slack.dev/reference/methods/chat.postMessage#errors
  */
 export function failureOf(error: unknown): unknown {
   const word = slackError(error)
@@ -47,7 +47,7 @@ export function failureOf(error: unknown): unknown {
   if (error instanceof WebAPIRateLimitedError) {
     return new DeliveryError('Slack asks to wait', Math.max(1, error.retryAfter) * 1000)
   }
-  // Nobody listened, so nothing was done.
+  // No connection was made, so nothing was done.
   if (error instanceof WebAPIRequestError && isRefused(error.original)) {
     return new DeliveryError('Slack cannot be reached', REFUSED_MS)
   }

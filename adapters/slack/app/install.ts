@@ -9,7 +9,7 @@ import { PLATFORM } from './person.ts'
 import { SCOPES } from './scopes.ts'
 import { installedKey, type SlackTeam, type Teams } from './teams.ts'
 
-/** What installing works with. */
+/** What the installation of the app needs. */
 export interface Installing {
   readonly front: Front
   readonly teams: () => Teams
@@ -25,7 +25,7 @@ type InstallOptions = Pick<
 const INSTALL_PATH = '/slack/install'
 const REDIRECT_PATH = '/slack/oauth_redirect'
 
-/** How many workspaces install the app: https://docs.slack.dev/authentication/installing-with-oauth */
+/** The options by which many workspaces install the app: https://docs.slack.dev/authentication/installing-with-oauth */
 export function installOptions({ oauth, authorizeUrl }: SlackOptions, installing: Installing): InstallOptions {
   if (!oauth) return {}
   return {
@@ -33,7 +33,7 @@ export function installOptions({ oauth, authorizeUrl }: SlackOptions, installing
     scopes: SCOPES.map(({ scope }) => scope),
     installationStore: {
       storeInstallation: (installation) => keep(installing, installation),
-      // Each request finds its installation by `authorize`; the library asks nothing here.
+      // Each request finds its installation through `authorize`; the library never calls this.
       fetchInstallation: () => Promise.reject(new Error('installations are found elsewhere')),
     },
     installerOptions: {
@@ -64,7 +64,7 @@ async function keep(
   )
 }
 
-/** Who installs is the first to ask for something: they are let in, and written to as anybody new is. */
+/** Treats the installer as somebody with a first request: they are let in and get the welcome of a newcomer. */
 async function meetInstaller(
   front: Front,
   people: SlackPeople,
@@ -78,7 +78,7 @@ async function meetInstaller(
   await front.unasked({ id, workspace, actor, place, zone, input: { call: call('setup') } })
 }
 
-/** The pages on which the app is installed, beside what `other` answers. */
+/** Adds the installation pages to the paths that `other` answers. */
 export function withInstallPages(
   installer: HTTPReceiver['installer'],
   other: RequestListener | undefined,
@@ -108,7 +108,7 @@ const CALLBACKS = {
     ),
 }
 
-/** A page of one sentence of ours. */
+/** A page with one sentence. */
 function page(response: ServerResponse, status: number, sentence: string): void {
   if (response.headersSent) return
   response.writeHead(status, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' })

@@ -1,4 +1,4 @@
-/** A figure of Slack's, and the page that says so. */
+/** One of Slack's limits, and the page that documents it. */
 export interface Limit {
   readonly most: number
   readonly docs: string
@@ -10,13 +10,13 @@ const limit = (most: number, page: string): Limit => ({
   docs: page.startsWith('https:') ? page : `${KIT}/${page}`,
 })
 
-/** Every limit that what we send has to keep: characters of a text, or how many of a thing. */
+/** Every limit of what we send: the characters of a text, or the number of elements. */
 export const LIMITS = {
   messageText: limit(40_000, 'https://docs.slack.dev/reference/methods/chat.postMessage'),
   messageBlocks: limit(50, 'blocks'),
   /**
-   * Weighed by `weight`. Slack documents no figure; what it refuses as `msg_blocks_too_long` was measured at 10,600 to 13,300
-   * bytes, the less the more elements the text is in.
+   * Computed by `weight`. Slack documents no limit; `msg_blocks_too_long` was measured at 10,600 to 13,300 bytes, at
+   * the lower end for text in many elements.
    */
   messageWeight: limit(10_000, 'https://docs.slack.dev/reference/methods/chat.postMessage'),
   viewBlocks: limit(100, 'https://docs.slack.dev/reference/views/modal-views'),
@@ -51,6 +51,6 @@ export const LIMITS = {
   confirmButton: limit(30, 'composition-objects/confirmation-dialog-object'),
 } as const satisfies Readonly<Record<string, Limit>>
 
-/** Parts of at most `most` each. */
+/** Splits a list into parts of at most `most` each. */
 export const chunks = <T>(all: readonly T[], most: number): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / most) }, (_, index) => all.slice(index * most, (index + 1) * most))

@@ -1,7 +1,7 @@
 import { type Logger as BoltLogger, LogLevel } from '@slack/bolt'
 import type { Logger } from 'pino'
 
-/** Bolt's log into the program's: its warnings and faults alone, since the rest may quote what people wrote. */
+/** Passes Bolt's warnings and errors to the program's log; its other lines may quote what people wrote. */
 export const boltLog = (log: Logger): BoltLogger => ({
   debug() {},
   info() {},

@@ -16,20 +16,23 @@ export const MANIFEST_LIMITS = {
   shortcutDescription: 150,
 } as const
 
-/** Ids of the shortcuts, as Slack gives them when one is chosen. */
+/** The callback ids of the shortcuts. */
 export const SHORTCUTS = { open: 'open', log: 'log', lead: 'lead', remind: 'remind' } as const
 
-/** What the app is called and where it is reached. */
+/** The name of the app's slash command, and where the app is reached. */
 export interface ManifestOptions {
   /** The slash command, with its slash. */
   readonly command?: string
-  /** Also `/lead`, `/deal` and so on, all or these alone, without the slash: Slack's slash commands are shared by all apps of a workspace. */
+  /**
+   * Also `/lead`, `/deal` and so on: all nouns, or only the listed ones, without the slash. Slack's slash commands are
+   * shared by all apps of a workspace.
+   */
   readonly nouns?: boolean | readonly string[]
-  /** Where the program is reached over HTTPS; without it the app uses socket mode, which needs no address. */
+  /** The program's HTTPS address; without it the app uses socket mode, which needs no address. */
   readonly url?: string
 }
 
-/** Slash commands beside the main one: each is a path of the registry, to which what is typed after it is added. */
+/** Further slash commands: each is a path of the registry, and the text typed after it is appended. */
 const OWN_COMMANDS: Readonly<Record<string, string>> = {
   '/lead': 'lead',
   '/deal': 'deal',
@@ -38,7 +41,7 @@ const OWN_COMMANDS: Readonly<Record<string, string>> = {
   '/pipeline': 'pipeline',
 }
 
-/** The line that a slash command stands for; the main one, whatever its name, and unknown ones add nothing. */
+/** The line of a slash command; the main command, whatever its name, and unknown ones add nothing. */
 export const commandLine = (command: string, typed: string): string =>
   [OWN_COMMANDS[command.toLowerCase()] ?? '', typed].filter((part) => part !== '').join(' ')
 
@@ -46,7 +49,7 @@ const LONG = `Parley is a CRM that a team runs from chat. Add a lead in one line
 talk about it, be reminded of the next step, and see the pipeline without leaving Slack. Everything has an undo and a \
 history, and answers are private until you share them.`
 
-/** The app's manifest, from which Slack makes the app in one step: https://docs.slack.dev/app-manifests */
+/** The manifest from which Slack creates the app in one step: https://docs.slack.dev/app-manifests */
 export function slackManifest(commands: readonly AnyCommand[], options: ManifestOptions = {}) {
   const { command = '/crm', nouns = false, url } = options
   const events = url === undefined ? undefined : new URL('/slack/events', url).href
@@ -101,7 +104,10 @@ export function slackManifest(commands: readonly AnyCommand[], options: Manifest
   }
 }
 
-/** `should_escape` makes people and channels come with their ids: https://docs.slack.dev/interactivity/implementing-slash-commands */
+/**
+ * With `should_escape`, people and channels come with their ids:
+ * https://docs.slack.dev/interactivity/implementing-slash-commands
+ */
 const slash = (command: string, description: string, hint: string, url: string | undefined) => ({
   command,
   description: clipped(description, MANIFEST_LIMITS.commandDescription),
@@ -110,7 +116,7 @@ const slash = (command: string, description: string, hint: string, url: string |
   ...(url !== undefined && { url }),
 })
 
-/** Those whose path the registry knows, described by what it says of them. */
+/** The slash commands whose path the registry knows, with their descriptions. */
 function nounCommands(commands: readonly AnyCommand[], url: string | undefined) {
   return Object.entries(OWN_COMMANDS).flatMap(([name, path]) => {
     const exact = commands.find((each) => each.path.join(' ') === path)

@@ -3,25 +3,25 @@ import { slackError } from './failures.ts'
 import { personOf, type SlackPerson, type SlackUser } from './person.ts'
 import { installedKey, type SlackTeam } from './teams.ts'
 
-/** Who people are, as Slack says it now. */
+/** People as Slack describes them now. */
 export interface SlackPeople {
-  /** @throws when Slack does not say, and has not said it lately. */
+  /** @throws when Slack does not answer, and its last answer is too old. */
   of(team: SlackTeam, user: string): Promise<SlackPerson>
-  /** Keeps what Slack told by itself. */
+  /** Stores a change that Slack reported by itself. */
   heard(team: SlackTeam, user: SlackUser): SlackPerson
-  /** The names and standings of everybody in a workspace who is no full member, by Slack's id. */
+  /** The Slack ids of everybody in a workspace who is not a full member. */
   guests(team: SlackTeam): Promise<ReadonlySet<string>>
 }
 
-/** What Slack said of somebody counts so long, in milliseconds; a change that it tells of counts at once. */
+/** How long Slack's answer about a person is used, in milliseconds; a reported change is used at once. */
 const FRESH_MS = 60_000
-/** While Slack does not answer, what it said counts so long. */
+/** How long the last answer is used while Slack does not answer, in milliseconds. */
 const STALE_MS = 10 * 60_000
 const GUESTS_MS = 10 * 60_000
-/** People of one page of users.list, and most pages. */
+/** The people on one page of users.list, and the most pages. */
 const PAGE = 1000
 const MOST_PAGES = 20
-/** So many people are remembered. */
+/** The most people that are remembered. */
 const MOST = 5_000
 
 interface Kept {
@@ -29,7 +29,7 @@ interface Kept {
   readonly at: number
 }
 
-/** Remembers what Slack says of people, and asks again. Requests that come together ask once. */
+/** Caches what Slack says about people, and asks again. Concurrent requests ask only once. */
 export function slackPeople(now: () => number = () => performance.now()): SlackPeople {
   const known = new Map<string, Kept>()
   const asking = new Map<string, Promise<SlackPerson>>()

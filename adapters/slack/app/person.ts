@@ -3,7 +3,7 @@ import type { Actor } from '../../../src/chat/request.ts'
 /** The name of this platform in places, actors and outbox rows. */
 export const PLATFORM = 'slack'
 
-/** What Slack tells of a person, as far as it matters here: https://docs.slack.dev/reference/objects/user-object */
+/** The parts of Slack's user object that are used: https://docs.slack.dev/reference/objects/user-object */
 export interface SlackUser {
   readonly id: string
   readonly team_id?: string
@@ -23,14 +23,14 @@ export interface SlackUser {
   readonly profile?: { readonly display_name?: string; readonly real_name?: string; readonly email?: string }
 }
 
-/** A person of Slack's as the bot knows people. */
+/** A Slack user as an actor, with their zone. */
 export interface SlackPerson {
   readonly actor: Actor
-  /** IANA zone, where Slack says one that exists. */
+  /** The IANA zone, if Slack gives one that exists. */
   readonly zone?: string
 }
 
-/** Who speaks in the workspace or organisation `team`, and what standing they have there at this moment. */
+/** A Slack user as an actor of the workspace or organisation `team`, with their standing at this moment. */
 export function personOf(user: SlackUser, team: string): SlackPerson {
   const { display_name, real_name, email } = user.profile ?? {}
   const names = [display_name, real_name, user.real_name, user.name]
@@ -47,7 +47,7 @@ export function personOf(user: SlackUser, team: string): SlackPerson {
   }
 }
 
-/** Whoever is not surely a full member of this very workspace is none. */
+/** The standing of a user; only a certain full member of this very workspace is one. */
 function standingOf(user: SlackUser, team: string): Actor['standing'] {
   const { enterprise_id, teams = [] } = user.enterprise_user ?? {}
   const isHere = user.team_id === team || enterprise_id === team || teams.includes(team)

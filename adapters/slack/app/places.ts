@@ -4,33 +4,33 @@ import { failureOf, slackError } from './failures.ts'
 import type { SlackPeople } from './people.ts'
 import { installedKey, type SlackTeam } from './teams.ts'
 
-/** A channel as far as it matters here. */
+/** The parts of a Slack channel that are used. */
 export interface SlackChannel {
   readonly name: string
   readonly isMember: boolean
   readonly isArchived: boolean
-  /** True where people of other companies read it. */
+  /** True when people of other companies can read it. */
   readonly isShared: boolean
 }
 
-/** Channels and direct messages of all workspaces. */
+/** The channels and direct messages of all workspaces. */
 export interface SlackPlaces {
-  /** Undefined where the bot cannot look, as in a private channel that it is not in. */
+  /** Undefined when the bot cannot see the channel, such as a private one that it is not in. */
   channel(team: SlackTeam, id: string): Promise<SlackChannel | undefined>
-  /** The channel of the direct messages with somebody, opened if there is none yet. */
+  /** The channel of the direct messages with a person; opened if necessary. */
   direct(team: SlackTeam, user: string): Promise<string>
-  /** Who reads a channel. @throws DeliveryError 'never' when the bot cannot post there. */
+  /** Who can read a channel. @throws DeliveryError 'never' when the bot cannot post there. */
   readers(team: SlackTeam, id: string): Promise<Readers | 'unknown'>
-  /** The same as it was a few minutes ago at most, for a word on it; 'unknown' where it cannot be told. */
+  /** The same from a cache of a few minutes, for a hint only; 'unknown' when it cannot be determined. */
   readersLately(team: SlackTeam, id: string): Promise<Readers | 'unknown'>
 }
 
 const CHANNEL_MS = 5 * 60_000
 const MOST_PAGES = 10
-/** Channels that are remembered; the direct messages of somebody stay the same for ever. */
+/** The most channels that are remembered; direct message channels never change. */
 const MOST = 5_000
 
-/** Asks Slack for its channels, and remembers for a while. */
+/** Asks Slack about channels, and caches the answers for a while. */
 export function slackPlaces(people: SlackPeople, now: () => number = () => performance.now()): SlackPlaces {
   const channels = new Map<string, { readonly channel: Promise<SlackChannel | undefined>; readonly at: number }>()
   const directs = new Map<string, string>()
@@ -108,7 +108,7 @@ async function look(team: SlackTeam, id: string): Promise<SlackChannel> {
   }
 }
 
-/** Looks through the members page by page. @throws when they are too many to tell. */
+/** Searches the members page by page for a guest. @throws when there are too many to search. */
 async function hasGuest(team: SlackTeam, channel: string, guests: ReadonlySet<string>): Promise<boolean> {
   if (guests.size === 0) return false
   let cursor: string | undefined

@@ -1,11 +1,11 @@
-/** A permission that the app asks for. */
+/** An OAuth scope that the app asks for. */
 export interface Permission {
   readonly scope: string
-  /** What it is needed for, in words for the person who installs it. */
+  /** Why it is needed, in words for the person who installs the app. */
   readonly why: string
 }
 
-/** Every permission, and why nothing works without it: https://docs.slack.dev/reference/scopes */
+/** Every scope, and what does not work without it: https://docs.slack.dev/reference/scopes */
 export const SCOPES: readonly Permission[] = [
   { scope: 'commands', why: 'Slash commands and the shortcuts of messages' },
   { scope: 'app_mentions:read', why: 'Answers where the app is mentioned; slash commands do not work in threads' },

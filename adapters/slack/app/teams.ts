@@ -2,9 +2,9 @@ import type { Front } from '../../../src/bot/front.ts'
 import type { Clients } from './clients.ts'
 import { PLATFORM } from './person.ts'
 
-/** A workspace, or an organisation of several, in which the app is installed. */
+/** A workspace, or an organisation with several, in which the app is installed. */
 export interface SlackTeam {
-  /** What keys of people and places in it begin with. */
+  /** The prefix of keys of its people and places. */
   readonly id: string
   readonly name: string
   readonly token: string
@@ -13,15 +13,15 @@ export interface SlackTeam {
   readonly clients: Clients
 }
 
-/** Where the app is installed. */
+/** The installations of the app. */
 export interface Teams {
-  /** The installation that speaks in a workspace: its own, else its organisation's. */
+  /** The installation for a workspace: its own, else its organisation's. */
   of(ids: readonly string[]): Promise<SlackTeam | undefined>
-  /** Forgets what is remembered of an installation: its token changed or is gone. */
+  /** Drops a cached installation: its token changed or is gone. */
   forget(id: string): void
 }
 
-/** So long is an installation remembered, in milliseconds; each request would ask for it anew. */
+/** How long an installation is cached, in milliseconds; otherwise each request would read it. */
 const REMEMBER_MS = 30_000
 
 type Asked = Pick<Front, 'installation'> & { readonly clients: (token: string) => Clients }
@@ -55,7 +55,7 @@ export function installedTeams({ installation, clients }: Asked): Teams {
   }
 }
 
-/** The one workspace whose token is configured; whoever writes from another finds nothing. */
+/** The only workspace, whose token is configured; requests from any other find nothing. */
 export const oneTeam = (team: () => SlackTeam | undefined): Teams => ({
   async of(ids) {
     const only = team()
@@ -70,5 +70,5 @@ export function readKey(key: string): { readonly team: string; readonly id: stri
   return { team: key.slice(0, Math.max(0, at)), id: key.slice(at + 1) }
 }
 
-/** Slack's id with the installation it holds in. */
+/** The key of a Slack id in its installation. */
 export const installedKey = (team: Pick<SlackTeam, 'id'>, id: string): string => `${team.id}/${id}`

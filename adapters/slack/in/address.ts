@@ -3,7 +3,7 @@ import type { Clock } from '../../../src/time/clock.ts'
 
 const frame = { again: z.string(), zone: z.string(), share: z.string().optional() }
 
-/** Where an answer goes that comes later, as it is kept with the request. */
+/** The address of a late answer, as it is stored with the request. */
 const Kept = z.discriminatedUnion('to', [
   /** The response_url of a command or a press. */
   z.object({
@@ -16,9 +16,9 @@ const Kept = z.discriminatedUnion('to', [
     thread: z.string().optional(),
     ...frame,
   }),
-  /** A modal that stands open. */
+  /** An open modal. */
   z.object({ to: z.literal('view'), team: z.string(), user: z.string(), view: z.string(), ...frame }),
-  /** A conversation: privately to one person, or the direct messages. */
+  /** A conversation: an ephemeral message to one person, or direct messages. */
   z.object({
     to: z.literal('post'),
     team: z.string(),
@@ -32,13 +32,13 @@ const Kept = z.discriminatedUnion('to', [
 
 export type LateAddress = z.infer<typeof Kept>
 
-/** An address as a request keeps it; it dies when Slack's own does. */
+/** An address to be stored with a request; it expires when Slack's own does. */
 export const addressed = (address: LateAddress, clock: Clock, ms: number) => ({
   to: JSON.stringify(address),
   until: clock.now().add({ milliseconds: ms }).toString(),
 })
 
-/** Reads a kept address; undefined for one of another version of the program. */
+/** Reads a stored address; undefined for one from another version of the program. */
 export function readLateAddress(text: string): LateAddress | undefined {
   const read = Kept.safeParse(JSON.parse(text))
   return read.success ? read.data : undefined

@@ -6,7 +6,7 @@ import { type AnswerParts, openedForm, sendFilesOf, whose } from './made.ts'
 import { RESPONSE_MS, respond } from './respond.ts'
 import { answerPages, asksByForm, type Surface, workingPage } from './surface.ts'
 
-/** What a slash command comes with. */
+/** The parts of a slash command's payload that are used. */
 export interface SlashCommandText {
   readonly url: string
   readonly trigger: string
@@ -19,14 +19,16 @@ export type CommandAck = (
 
 const LATER_MS = 10_000
 
-/** A slash command: its ack is its answer. What cannot be in an ack follows it, and is waited for with `after`. */
+/**
+ * Answers a slash command: its ack is its answer. What an ack cannot hold is sent after it, and `after` waits for that.
+ */
 export function byCommand(
   made: Omit<AnswerParts, 'ack'>,
   { url, trigger }: SlashCommandText,
   ack: CommandAck,
 ): Surface & { after(): Promise<void> } {
-  const { desk, from, id } = made
-  const { log } = desk.front
+  const { slack, from, id } = made
+  const { log } = slack.front
   const whole = { ...made, ack: async () => {} }
   const tell = (page: Page, open = false) =>
     ack({ response_type: open ? 'in_channel' : 'ephemeral', ...payloadOf(page) })
@@ -37,7 +39,7 @@ export function byCommand(
     await sendFilesOf(whole, reply)
   }
   return {
-    spent: spentOf(desk, from),
+    spent: spentOf(slack, from),
     again: async () => {},
     async now(reply) {
       const { pages } = answerPages(reply, await frameOf(from, id))
@@ -50,7 +52,11 @@ export function byCommand(
       )
     },
     working: (kept) => tell(workingPage(kept)),
-    address: addressed({ to: 'url', url, replace: false, open: false, ...whose(whole) }, desk.front.clock, RESPONSE_MS),
+    address: addressed(
+      { to: 'url', url, replace: false, open: false, ...whose(whole) },
+      slack.front.clock,
+      RESPONSE_MS,
+    ),
     after: async () => void (await Promise.all(follow)),
   }
 }

@@ -6,26 +6,26 @@ import { RESPONSE_MS, respond } from './respond.ts'
 import { showAtUrl } from './show.ts'
 import { asksByForm, type Surface, workingPage } from './surface.ts'
 
-/** What a press on a message comes with. */
+/** The parts of a press on a message that are used. */
 export interface PressedMessage {
   readonly url: string
   readonly trigger: string
-  /** True for an answer to one person, which changes by what is pressed in it; a post stays, and is followed. */
+  /** True for an answer to one person, which a press on it replaces; a post stays, and the answer follows it. */
   readonly isAnswer: boolean
   readonly isDirect: boolean
-  /** The ts of the post, or of the thread it stands in. */
+  /** The ts of the post, or of its thread. */
   readonly thread: string | undefined
 }
 
-/** A response_url is waited for so long within the deadline, in milliseconds. */
+/** How long a response_url may take within the deadline, in milliseconds. */
 const IN_TIME_MS = 700
 
 /**
- * A message in which something was pressed. The answer is sent before the ack: if this process dies in between, the press
- * failed for its author, who presses again.
+ * Answers a press on a message. The answer is sent before the ack: if this process dies in between, Slack shows the
+ * author that the press failed, and they press again.
  */
 export function byMessage(made: AnswerParts, { url, trigger, isAnswer, isDirect, thread }: PressedMessage): Surface {
-  const { desk, from, ack } = made
+  const { slack, from, ack } = made
   const to = {
     to: 'url' as const,
     url,
@@ -43,7 +43,7 @@ export function byMessage(made: AnswerParts, { url, trigger, isAnswer, isDirect,
     }
   }
   return {
-    spent: spentOf(desk, from),
+    spent: spentOf(slack, from),
     again: (reply, frame, page) => acked(showAtUrl(to, reply, frame, page, IN_TIME_MS)),
     async now(reply) {
       if (asksByForm(reply) && (await openedForm(made, trigger, reply))) return ack()
@@ -53,10 +53,10 @@ export function byMessage(made: AnswerParts, { url, trigger, isAnswer, isDirect,
     },
     working: (kept) =>
       acked(respond(url, workingPage(kept), { replace: isAnswer, open: isDirect, thread: to.thread }, IN_TIME_MS)),
-    address: addressed({ ...to, ...whose(made) }, desk.front.clock, RESPONSE_MS),
+    address: addressed({ ...to, ...whose(made) }, slack.front.clock, RESPONSE_MS),
   }
 }
 
-/** A card is changed by what was done with it, not by a refusal. */
+/** True when an answer replaces the card that was pressed: an action does, a refusal does not. */
 const changesCard = ({ form, message: { tone = 'plain' } }: Reply): boolean =>
   !form && (tone === 'plain' || tone === 'good')

@@ -5,20 +5,20 @@ import { type AnswerParts, sendFilesOf, whose } from './made.ts'
 import { RESPONSE_MS } from './respond.ts'
 import { showInPlace } from './show.ts'
 
-/** What somebody wrote, as far as its answer needs it. */
+/** The parts of a message that its answer needs. */
 export interface PostedText {
   readonly channel: string
-  /** The thread that it stands in. */
+  /** The thread that the message is in. */
   readonly thread: string | undefined
   readonly isDirect: boolean
 }
 
 /**
- * A message that somebody wrote. Slack is told that it was taken when it is answered or kept, so that it comes again if
- * this process dies before that.
+ * Answers a message that somebody wrote. It is acknowledged to Slack only when it is answered or stored, so that Slack
+ * sends it again if this process dies before.
  */
 export function byPost(made: AnswerParts, { channel, thread, isDirect }: PostedText, withhold: () => void): Answering {
-  const { desk, from, id, ack } = made
+  const { slack, from, id, ack } = made
   const { team, user } = from
   const to = {
     to: 'post' as const,
@@ -29,7 +29,7 @@ export function byPost(made: AnswerParts, { channel, thread, isDirect }: PostedT
     ...(thread !== undefined && { thread }),
   }
   return {
-    spent: spentOf(desk, from),
+    spent: spentOf(slack, from),
     async now(reply) {
       const frame = await frameOf(from, id)
       await showInPlace(team, to, reply, frame)
@@ -40,6 +40,6 @@ export function byPost(made: AnswerParts, { channel, thread, isDirect }: PostedT
       if (kept) await ack()
       else withhold()
     },
-    address: addressed({ ...to, ...whose(made) }, desk.front.clock, RESPONSE_MS),
+    address: addressed({ ...to, ...whose(made) }, slack.front.clock, RESPONSE_MS),
   }
 }

@@ -9,18 +9,18 @@ import { showInView, viewOf } from './show.ts'
 import type { Submission } from './submission.ts'
 import { type Frame, type Surface, workingPage } from './surface.ts'
 
-/** A modal may stand open for as long as somebody likes; after so long its answer goes by direct message. */
+/** How long an answer goes to an open modal, in milliseconds; later it is sent by direct message. */
 const VIEW_MS = 60 * 60_000
-/** A trigger is good for three seconds: after so many milliseconds without an answer a modal is opened to wait in. */
+/** A trigger is valid for three seconds: after this many milliseconds without an answer, a waiting modal is opened. */
 const OPEN_AFTER_MS = 1_000
 
 const plainly = ({ from, id }: AnswerParts): Frame => ({ again: id, zone: from.zone })
 const addressOfView = (made: AnswerParts, view: string) =>
-  addressed({ to: 'view', view, ...whose(made) }, made.desk.front.clock, VIEW_MS)
+  addressed({ to: 'view', view, ...whose(made) }, made.slack.front.clock, VIEW_MS)
 
-/** A modal in which something was pressed: it becomes the answer. */
+/** Answers a press in a modal: the modal shows the answer. */
 export function byModal(made: AnswerParts, view: string): Surface {
-  const { desk, from, ack } = made
+  const { slack, from, ack } = made
   const update = async (reply: Reply, frame: Frame, page?: number) => {
     try {
       await showInView(from.team, view, reply, frame, page)
@@ -29,7 +29,7 @@ export function byModal(made: AnswerParts, view: string): Surface {
     }
   }
   return {
-    spent: spentOf(desk, from),
+    spent: spentOf(slack, from),
     again: update,
     async now(reply) {
       await update(reply, plainly(made))
@@ -44,11 +44,11 @@ export function byModal(made: AnswerParts, view: string): Surface {
 }
 
 /**
- * A shortcut, or the home: the answer is a modal, which its trigger opens. What takes long is waited for in a modal that
- * is opened while the trigger is good.
+ * Answers a shortcut or a press in the home tab: the answer is a modal, which the trigger opens. If the work takes
+ * long, a waiting modal is opened while the trigger is valid.
  */
 export function byTrigger(made: AnswerParts, trigger: string): Surface {
-  const { desk, from, ack } = made
+  const { slack, from, ack } = made
   let opening: Promise<string | undefined> | undefined
   let view: string | undefined
   const open = (shown: ModalView): Promise<string | undefined> => {
@@ -61,7 +61,7 @@ export function byTrigger(made: AnswerParts, trigger: string): Surface {
     return opening
   }
   const waiting = setTimeout(() => {
-    open(noteView(workingPage(true))).catch((err: unknown) => desk.front.log.warn({ err }, 'no modal could be opened'))
+    open(noteView(workingPage(true))).catch((err: unknown) => slack.front.log.warn({ err }, 'no modal could be opened'))
   }, OPEN_AFTER_MS)
   const show = async (shown: ModalView) => {
     clearTimeout(waiting)
@@ -77,7 +77,7 @@ export function byTrigger(made: AnswerParts, trigger: string): Surface {
     }
   }
   return {
-    spent: spentOf(desk, from),
+    spent: spentOf(slack, from),
     again: (reply, frame, page) => acked(viewOf(reply, frame, page)),
     async now(reply) {
       await acked(viewOf(reply, plainly(made)))
@@ -90,18 +90,20 @@ export function byTrigger(made: AnswerParts, trigger: string): Surface {
   }
 }
 
-/** How a submitted form is answered: it closes, shows errors, or becomes another modal. */
+/** The ack of a submitted form: the modal closes, shows errors, or shows another view. */
 export type ViewAck = (
   answer: Refused | { readonly response_action: 'update'; readonly view: ModalView },
 ) => Promise<void>
 
-/** A form that was sent: its answer is the ack itself, so that errors stand at their fields and nothing is lost. */
+/**
+ * Answers a submitted form: the answer is the ack itself, so that errors are shown at their fields and nothing is lost.
+ */
 export function bySubmission(made: Omit<AnswerParts, 'ack'>, view: string, sent: Submission, ack: ViewAck): Surface {
-  const { desk, from } = made
+  const { slack, from } = made
   const whole = { ...made, ack: async () => {} }
   const update = (shown: ModalView) => ack({ response_action: 'update', view: shown })
   return {
-    spent: spentOf(desk, from),
+    spent: spentOf(slack, from),
     again: (reply, frame, page) => update(viewOf(reply, frame, page)),
     async now(reply) {
       const { form } = reply

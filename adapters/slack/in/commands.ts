@@ -3,19 +3,19 @@ import { commandLine } from '../app/manifest.ts'
 import type { SlackTeam } from '../app/teams.ts'
 import { payloadOf } from '../out/render.ts'
 import { byCommand } from './by-command.ts'
-import { type Desk, fromOf, requestOf, WHO_ASKS } from './from.ts'
+import { fromOf, requestOf, type SlackContext, WHO_ASKS } from './from.ts'
 import { readIn } from './naming.ts'
 import { answerPages } from './surface.ts'
 
-/** A bare slash command asks for what is next. */
+/** The line of a slash command without text, which shows what is next. */
 const BARE = '/crm'
 
-/** Slash commands, whatever the app's manifest calls them. */
-export function listenToCommands(app: App, desk: Desk): void {
+/** Listens to slash commands, whatever their names in the app's manifest. */
+export function listenToCommands(app: App, slack: SlackContext): void {
   app.command(/.*/u, async ({ command, ack, context }) => {
-    const began = desk.now()
+    const began = slack.now()
     const team = context.team as SlackTeam
-    const from = await fromOf(desk, {
+    const from = await fromOf(slack, {
       team,
       began,
       user: command.user_id,
@@ -26,14 +26,14 @@ export function listenToCommands(app: App, desk: Desk): void {
       const [page] = answerPages(WHO_ASKS, { again: '', zone: 'UTC' }).pages
       return ack({ response_type: 'ephemeral', ...payloadOf(page) })
     }
-    const line = await readIn(desk, team, command.text)
+    const line = await readIn(slack, team, command.text)
     const id = `command:${command.trigger_id}`
     const surface = byCommand(
-      { desk, from, id },
+      { slack, from, id },
       { url: command.response_url, trigger: command.trigger_id },
       async (message) => ack(message),
     )
-    await desk.front.serve(requestOf(from, id, { line: commandLine(command.command, line) || BARE }), surface)
+    await slack.front.serve(requestOf(from, id, { line: commandLine(command.command, line) || BARE }), surface)
     await surface.after()
   })
 }

@@ -9,26 +9,26 @@ import type { SlackChannel, SlackPlaces } from '../app/places.ts'
 import { installedKey, type SlackTeam } from '../app/teams.ts'
 import type { Frame } from './surface.ts'
 
-/** What everything that comes in is handled with. */
-export interface Desk {
+/** Everything that the handlers of Slack's events need. */
+export interface SlackContext {
   readonly front: Front
   readonly people: SlackPeople
   readonly places: SlackPlaces
   readonly now: () => number
 }
 
-/** Where something came from, as Slack's payloads say it. */
+/** The sender and place of an event, as Slack's payloads give them. */
 export interface Origin {
   readonly team: SlackTeam
   readonly user: string
-  /** Ids of the workspace and its organisation, the nearest first. */
+  /** The ids of the workspace and its organisation, the nearest first. */
   readonly homes: readonly string[]
   readonly channel?: { readonly id: string; readonly name?: string | undefined } | undefined
-  /** When it came, by the desk's clock. */
+  /** When it came, by the clock of `SlackContext`. */
   readonly began: number
 }
 
-/** Who asks, and where. */
+/** The person who asks and the place, as the bot knows them. */
 export interface From extends Origin {
   readonly person: SlackPerson
   readonly place: Place
@@ -36,20 +36,20 @@ export interface From extends Origin {
   readonly shared: Promise<string | undefined>
 }
 
-/** Slack may take so long to say who somebody is, in milliseconds: it waits no longer than three seconds itself. */
+/** How long Slack may take to describe a person, in milliseconds; Slack itself waits three seconds for our response. */
 const WHO_MS = 900
 const CHANNEL_MS = 400
 
-/** Said when Slack does not tell who asks; nobody unknown is let in. */
+/** The reply when Slack does not tell who asks; unknown people are not let in. */
 export const WHO_ASKS: Reply = say('Slack does not tell me who you are just now. Try again in a moment.', [], 'warning')
 
-/** Finds out who asks and where; undefined when Slack does not say in time. */
-export async function fromOf(desk: Desk, origin: Origin): Promise<From | undefined> {
+/** Finds out who asks and where; undefined when Slack does not answer in time. */
+export async function fromOf(slack: SlackContext, origin: Origin): Promise<From | undefined> {
   const { team, user, channel } = origin
-  const person = await atMost(WHO_MS, desk.people.of(team, user)).catch(() => undefined)
+  const person = await atMost(WHO_MS, slack.people.of(team, user)).catch(() => undefined)
   if (person === LATE || person === undefined) return undefined
   const isChannel = channel !== undefined && !channel.id.startsWith('D')
-  const info = isChannel ? desk.places.channel(team, channel.id).catch(() => undefined) : undefined
+  const info = isChannel ? slack.places.channel(team, channel.id).catch(() => undefined) : undefined
   return {
     ...origin,
     person,
@@ -57,14 +57,14 @@ export async function fromOf(desk: Desk, origin: Origin): Promise<From | undefin
     place: isChannel
       ? { platform: PLATFORM, kind: 'channel', key: installedKey(team, channel.id), name: await nameOf(channel, info) }
       : { platform: PLATFORM, kind: 'dm', key: person.actor.key, name: person.actor.name },
-    shared: isChannel ? sharedWith(desk, team, channel.id, info) : Promise.resolve(undefined),
+    shared: isChannel ? sharedWith(slack, team, channel.id, info) : Promise.resolve(undefined),
   }
 }
 
-/** A conversation of several people has no name, and an id is none. */
+/** The name of a group conversation, which has none; an id is not shown. */
 const UNNAMED = '#channel'
 
-/** Slack gives the names of private channels by their kind alone. */
+/** The name of a channel. For a private channel the payload holds only its kind, so Slack is asked. */
 async function nameOf(
   { name }: NonNullable<Origin['channel']>,
   info: Promise<SlackChannel | undefined> | undefined,
@@ -74,9 +74,11 @@ async function nameOf(
   return found && found !== LATE ? found.name : UNNAMED
 }
 
-/** Who will see what is shared, or undefined where the app cannot post or Slack does not say. */
+/**
+ * A sentence that says who will see a shared answer; undefined when the app cannot post there or Slack does not answer.
+ */
 async function sharedWith(
-  { places }: Desk,
+  { places }: SlackContext,
   team: SlackTeam,
   id: string,
   info: Promise<SlackChannel | undefined> | undefined,
@@ -88,7 +90,7 @@ async function sharedWith(
   return `Everybody in ${channel.name} will see it${others}.`
 }
 
-/** A request of theirs. `id` is what makes a second delivery the same. */
+/** The person's request. A second delivery has the same `id`. */
 export const requestOf = (
   { person: { actor }, place, zone, homes }: From,
   id: string,
@@ -96,19 +98,19 @@ export const requestOf = (
   more: Pick<Unplaced, 'file'> = {},
 ): Unplaced => ({ id, actor, place, zone, homes, input, ...more })
 
-/** Who looks something up; undefined where the app is in no workspace. */
-export async function whoCompletes({ front }: Desk, from: From): Promise<Completer | undefined> {
+/** The person who completes a word; undefined when the app is in no workspace. */
+export async function whoCompletes({ front }: SlackContext, from: From): Promise<Completer | undefined> {
   const { person, place, zone, homes } = from
   const { actor } = person
   const workspace = await front.workspaceOf({ actor, homes })
   return workspace === undefined ? undefined : { workspace, actor, place, zone }
 }
 
-/** How their answer is framed. What cannot be found out in time is left out. */
+/** The frame of an answer; without [Share] if the channel is not known in time. */
 export async function frameOf(from: From, again: string): Promise<Frame> {
   const share = await atMost(CHANNEL_MS, from.shared)
   return { again, zone: from.zone, ...(typeof share === 'string' && { share }) }
 }
 
-/** How much of Slack's three seconds is gone, in milliseconds. */
-export const spentOf = (desk: Desk, { began }: Origin): number => desk.now() - began
+/** How much of Slack's three seconds has passed, in milliseconds. */
+export const spentOf = (slack: SlackContext, { began }: Origin): number => slack.now() - began

@@ -3,11 +3,11 @@ import { STRANGER } from '../../../src/bot/refusal.ts'
 import { call } from '../../../src/message/message.ts'
 import type { SlackTeam } from '../app/teams.ts'
 import { type AppHome, type HomeSection, homeView } from '../out/home.ts'
-import { type Desk, type From, fromOf, requestOf } from './from.ts'
+import { type From, fromOf, requestOf, type SlackContext } from './from.ts'
 import { homeIds } from './presses.ts'
 import { eventContext } from './take.ts'
 
-/** What fills each part of the home: a command, as if its reader had typed it. */
+/** The command behind each part of the home tab, run as if its reader had typed it. */
 const PARTS: readonly (readonly [part: keyof AppHome, line: string, fields?: Readonly<Record<string, string>>])[] = [
   ['day', 'home'],
   ['deals', 'deal mine'],
@@ -17,32 +17,32 @@ const PARTS: readonly (readonly [part: keyof AppHome, line: string, fields?: Rea
   ['setUp', 'setup'],
 ]
 
-/** The App Home, drawn when somebody opens it and after what they press there. */
-export function listenToHome(app: App, desk: Desk): (from: From) => Promise<void> {
+/** Listens to openings of the home tab. Returns the function that draws it, also after a press in it. */
+export function listenToHome(app: App, slack: SlackContext): (from: From) => Promise<void> {
   app.event('app_home_opened', async ({ event, context }) => {
-    // Nothing is asked for with it: a home that could not be drawn is drawn when it is opened again.
+    // An opening asks for nothing, so it is acknowledged at once; if drawing fails, the next opening draws it.
     await eventContext(context).acknowledge()
     if (event.tab !== 'home') return
     const team = context.team as SlackTeam
-    const from = await fromOf(desk, { team, user: event.user, began: desk.now(), homes: homeIds(context) })
+    const from = await fromOf(slack, { team, user: event.user, began: slack.now(), homes: homeIds(context) })
     if (from) await draw(from)
   })
 
   let drawn = 0
   async function draw(from: From): Promise<void> {
-    const asking = await desk.front.workspaceOf({ actor: from.person.actor, homes: from.homes })
+    const asking = await slack.front.workspaceOf({ actor: from.person.actor, homes: from.homes })
     if (asking === undefined) return
     drawn += 1
     const { clients } = from.team
-    const view = homeView(await homeOf(desk, from, asking, drawn), { zone: from.zone })
+    const view = homeView(await homeOf(slack, from, asking, drawn), { zone: from.zone })
     await clients.quick.views.publish({ user_id: from.user, view })
   }
   return draw
 }
 
-/** All parts that there are commands for and that its reader may see. Whoever is not let in is told so and no more. */
-async function homeOf(desk: Desk, from: From, workspace: string, drawn: number): Promise<AppHome> {
-  const { front } = desk
+/** All parts of the home that the reader may see. A person who is not let in sees only a sentence that says so. */
+async function homeOf(slack: SlackContext, from: From, workspace: string, drawn: number): Promise<AppHome> {
+  const { front } = slack
   const parts: Partial<Record<keyof AppHome, HomeSection>> = {}
   const at = front.clock.now().epochMilliseconds
   for (const [part, line] of PARTS) {

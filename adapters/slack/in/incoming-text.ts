@@ -1,17 +1,17 @@
 import { pickedWord, withoutPicks } from '../../../src/chat/picked.ts'
 
-/** What somebody typed, as Slack sends it. */
+/** Typed text as Slack sends it. */
 export interface TypedSource {
   readonly text: string
-  /** The bot's own user id: when the text begins by calling it, that is not part of what is said. */
+  /** The bot's own user id: a mention of it at the beginning is not part of the text. */
   readonly bot?: string
-  /** The key by which an id is known everywhere; Slack's own holds in one workspace. */
+  /** Turns a Slack id, which is unique in one workspace only, into a key. */
   readonly keyOf?: (id: string) => string
-  /** The names of people and channels whom the text gives by their ids alone. */
+  /** The name of a person or channel that the text has only by its id. */
   readonly nameOf?: (id: string) => string | undefined
 }
 
-/** The ids of people and channels in a text; `isNamed` is true of those that stand with their name. */
+/** The ids of people and channels in a text; `isNamed` is true of those that come with a name. */
 export const idsIn = (text: string): readonly { readonly id: string; readonly isNamed: boolean }[] =>
   [...text.matchAll(/<[@#]([A-Z][A-Z0-9]+)(?:\|([^<>]*))?>/gu)].map(([, id = '', name = '']) => ({
     id,
@@ -19,9 +19,9 @@ export const idsIn = (text: string): readonly { readonly id: string; readonly is
   }))
 
 /**
- * Undoes what Slack does to a text: https://docs.slack.dev/messaging/formatting-message-text#retrieving-messages
- * Links and addresses become what was typed, people and channels picked words (chat/picked.ts); entities, smart quotes and
- * blanks that do not break become the plain characters.
+ * Undoes Slack's changes to a text: https://docs.slack.dev/messaging/formatting-message-text#retrieving-messages
+ * Links and addresses become what was typed, people and channels become picked words (chat/picked.ts), and entities,
+ * smart quotes and non-breaking blanks become plain characters.
  */
 export function readTyped({ text: sent, bot, keyOf = (id) => id, nameOf = () => undefined }: TypedSource): string {
   const text = withoutPicks(sent)
@@ -41,19 +41,19 @@ export function readTyped({ text: sent, bot, keyOf = (id) => id, nameOf = () => 
   return uncoded(plainCharacters(line).trim())
 }
 
-/** What stands between < and >: https://docs.slack.dev/messaging/formatting-message-text#advanced */
+/** The meaning of the text between < and >: https://docs.slack.dev/messaging/formatting-message-text#advanced */
 function meant(what: string, shown: string | undefined): string {
   if (what.startsWith('!date^')) return shown ?? ''
   if (what.startsWith('!subteam^')) return shown ? at(shown) : '@group'
   if (what.startsWith('!')) return at(shown ?? what.slice(1))
   if (/^(?:https?|mailto|tel|ftp|slack):/iu.test(what)) return link(what, shown)
-  // A person typed it: Slack escapes what they type, but not every client that speaks for one does.
+  // A person typed it: Slack escapes typed text, but not every client does.
   return `<${what}${shown === undefined ? '' : `|${shown}`}>`
 }
 
 const at = (name: string): string => (name.startsWith('@') ? name : `@${name}`)
 
-/** `acme.io` where Slack made a link of it; a link with words of its own is both. */
+/** `acme.io` if Slack made it a link; a link with a label of its own gives both. */
 function link(url: string, shown: string | undefined): string {
   const bare = url.replace(/^(?:mailto|tel):/iu, '')
   if (shown === undefined || shown === '') return bare
@@ -66,13 +66,13 @@ function link(url: string, shown: string | undefined): string {
   return isSame ? shown : `${shown} ${bare}`
 }
 
-/** The text without the `@bot` that it begins with, and what hangs on that. */
+/** The text without the `@bot` at its beginning and the punctuation after it. */
 function withoutCall(text: string, bot: string): string {
   const [called = ''] = new RegExp(`^\\s*(?:<@${bot}(?:\\|[^<>]*)?>[\\s,:]*)+`, 'u').exec(text) ?? []
   return text.slice(called.length)
 }
 
-/** Slack escapes these three and no others. */
+/** Slack escapes only these three characters. */
 const unescaped = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
 
@@ -83,5 +83,5 @@ const plainCharacters = (text: string): string =>
     .replace(/[\u00a0\u2007\u202f]/gu, ' ')
     .replace(/[\u200b\u2060\ufeff]/gu, '')
 
-/** A line copied from a card comes as code. */
+/** A line that was copied from a card comes as code. */
 const uncoded = (line: string): string => /^(`{1,3})([^`]+)\1$/u.exec(line)?.[2]?.trim() ?? line

@@ -7,11 +7,11 @@ import { findPages } from '../out/pages.ts'
 import { type LateAddress, readLateAddress } from './address.ts'
 import { sendFiles, showAtUrl, showInPlace, showInView } from './show.ts'
 
-/** Slack is waited for so long, in milliseconds; whoever gives late answers waits ten seconds in all. */
+/** The timeout of a late answer, in milliseconds; the caller waits ten seconds in all. */
 const LATER_MS = 8_000
 const UNINSTALLED_MS = 60_000
 
-/** Gives answers that Slack was told to wait for, also those of a process that died. */
+/** Sends late answers, also those of a process that died. */
 export function slackLate(teams: Teams, places: SlackPlaces): LateAnswers {
   return {
     async answer(text, reply) {
@@ -25,7 +25,7 @@ export function slackLate(teams: Teams, places: SlackPlaces): LateAnswers {
         if (isClosed(error)) throw new DeliveryError('the modal was closed', 'never')
         throw failureOf(error)
       }
-      await sendFiles(places, team, address.user, reply, address).catch(() => {}) // the answer itself is given
+      await sendFiles(places, team, address.user, reply, address).catch(() => {}) // the answer itself was sent
     },
   }
 }
@@ -45,7 +45,7 @@ async function give(team: SlackTeam, address: LateAddress, reply: Parameters<Lat
   }
 }
 
-/** True when an answer stands already whose sending was not confirmed. One that only its reader sees cannot be looked for. */
+/** True when an answer whose sending was not confirmed exists already. An ephemeral message cannot be looked for. */
 export async function isThere(
   team: SlackTeam,
   { channel, thread, only, again }: Pick<Extract<LateAddress, { to: 'post' }>, 'channel' | 'thread' | 'only' | 'again'>,

@@ -1,16 +1,16 @@
 import type { App } from '@slack/bolt'
 import { PLATFORM, type SlackUser } from '../app/person.ts'
 import type { SlackTeam, Teams } from '../app/teams.ts'
-import type { Desk } from './from.ts'
+import type { SlackContext } from './from.ts'
 import { respond } from './respond.ts'
 
 const TOLD_MS = 2_000
 
-/** News of people and of installations. */
-export function listenToNews(app: App, { front, people }: Desk, teams: Teams): void {
+/** Listens to changes of people and of installations. */
+export function listenToNews(app: App, { front, people }: SlackContext, teams: Teams): void {
   app.event('user_change', async ({ event, context }) => {
     const { actor, zone } = people.heard(context.team as SlackTeam, event.user as SlackUser)
-    await front.hearOf({ actor, zone })
+    await front.storeProfileUpdate({ actor, zone })
   })
 
   const gone = async (
@@ -19,7 +19,7 @@ export function listenToNews(app: App, { front, people }: Desk, teams: Teams): v
   ) => {
     const id = context.isEnterpriseInstall ? context.enterpriseId : context.teamId
     if (id === undefined) return
-    // Slack tells the second: within it the installation that ended may have begun.
+    // Slack gives only the second: within the same second the installation that ended may have begun.
     await front.uninstall(PLATFORM, id, new Date(at * 1000 + 999).toISOString())
     teams.forget(id)
   }
@@ -29,8 +29,8 @@ export function listenToNews(app: App, { front, people }: Desk, teams: Teams): v
   })
 }
 
-/** Whoever calls the app where it is not installed is told so, instead of waiting for nothing. */
-export function answerFailures(app: App, { front }: Pick<Desk, 'front'>): void {
+/** Answers people who call the app where it is not installed, instead of letting them wait. */
+export function answerFailures(app: App, { front }: Pick<SlackContext, 'front'>): void {
   app.error(async ({ error: fault, body }: Failure) => {
     const isUnknown = 'code' in fault && fault.code === 'slack_bolt_authorization_error'
     if (isUnknown) front.log.warn({ why: fault.message }, 'Slack sent something from a workspace without the app')
@@ -47,7 +47,7 @@ export function answerFailures(app: App, { front }: Pick<Desk, 'front'>): void {
   })
 }
 
-/** What Bolt gives of a fault, since it is asked to tell more than the error. */
+/** The parts of Bolt's extended error. */
 interface Failure {
   readonly error: Error
   readonly body?: object

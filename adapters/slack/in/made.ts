@@ -2,21 +2,21 @@ import { atMost, LATE } from '../../../src/lib/at-most.ts'
 import type { Reply } from '../../../src/message/message.ts'
 import { slackError } from '../app/failures.ts'
 import { formView } from '../out/form-view.ts'
-import type { Desk, From } from './from.ts'
+import type { From, SlackContext } from './from.ts'
 import { sendFiles } from './show.ts'
 
-/** What the answer to an interaction is made with. */
+/** The parts from which the answer to an interaction is made. */
 export interface AnswerParts {
-  readonly desk: Desk
+  readonly slack: SlackContext
   readonly from: From
   /** The id of the request that is answered. */
   readonly id: string
-  /** Tells Slack that it was taken; never throws. */
+  /** Acknowledges the interaction to Slack; never throws. */
   readonly ack: () => Promise<void>
 }
 
-/** An empty ack that may fail without harm, since the answer goes another way; told again, it is told once. */
-export function quietly({ front }: Desk, ack: () => Promise<void>): () => Promise<void> {
+/** An empty ack whose failure does no harm, because the answer goes another way; it is sent only once. */
+export function quietly({ front }: SlackContext, ack: () => Promise<void>): () => Promise<void> {
   let told: Promise<void> | undefined
   return () => {
     told ??= ack().catch((err: unknown) => front.log.warn({ err }, 'Slack may not know that something was taken'))
@@ -24,16 +24,16 @@ export function quietly({ front }: Desk, ack: () => Promise<void>): () => Promis
   }
 }
 
-/** What is only looked up is acked by then, in milliseconds, whether it was found or not. */
+/** After this many milliseconds a lookup is acknowledged, whether or not it has finished. */
 const LOOK_MS = 1_800
 
-/** Waits for something that is looked up, and lets Slack know in time that it was taken. */
+/** Waits for a lookup, and acknowledges the interaction in time. */
 export async function whileAcked<T>({ ack }: Pick<AnswerParts, 'ack'>, work: Promise<T>): Promise<T> {
   if ((await atMost(LOOK_MS, work)) === LATE) await ack()
   return work
 }
 
-/** The part of an address that says who asked and what. */
+/** The part of an address that says who asked, and in which request. */
 export const whose = ({ from, id }: AnswerParts) => ({
   team: from.team.id,
   user: from.user,
@@ -41,9 +41,9 @@ export const whose = ({ from, id }: AnswerParts) => ({
   zone: from.zone,
 })
 
-/** Opens the form that an answer asks for; false when Slack did not take it, mostly because it is too late for that. */
+/** Opens the form of an answer; false when Slack refused it, mostly because its trigger had expired. */
 export async function openedForm(
-  { from, desk }: AnswerParts,
+  { from, slack }: AnswerParts,
   trigger: string,
   { form, message }: Reply,
 ): Promise<boolean> {
@@ -53,15 +53,15 @@ export async function openedForm(
     await from.team.clients.quick.views.open({ trigger_id: trigger, view })
     return true
   } catch (error) {
-    // The first try opened it, and its answer was lost.
+    // The first attempt opened it, and its response was lost.
     if (slackError(error) === 'exchanged_trigger_id') return true
-    desk.front.log.warn({ err: error }, 'a form could not be opened at once')
+    slack.front.log.warn({ err: error }, 'a form could not be opened at once')
     return false
   }
 }
 
-/** Sends the files of an answer that was shown, into the direct messages of who asked. The answer stands without them. */
-export const sendFilesOf = ({ desk, from, id }: AnswerParts, reply: Reply): Promise<void> =>
-  sendFiles(desk.places, from.team, from.user, reply, { again: id, zone: from.zone }).catch((err: unknown) =>
-    desk.front.log.warn({ err }, 'the files of an answer could not be sent'),
+/** Sends the files of an answer to the direct messages of the person who asked. If that fails, the answer stays. */
+export const sendFilesOf = ({ slack, from, id }: AnswerParts, reply: Reply): Promise<void> =>
+  sendFiles(slack.places, from.team, from.user, reply, { again: id, zone: from.zone }).catch((err: unknown) =>
+    slack.front.log.warn({ err }, 'the files of an answer could not be sent'),
   )

@@ -3,7 +3,7 @@ import { clipped } from '../../../src/lib/text.ts'
 import type { Call } from '../../../src/message/message.ts'
 import { SHORTCUTS } from '../app/manifest.ts'
 
-/** The part of a `message_action` payload's message that is kept. */
+/** The parts of the message in a `message_action` payload that are used. */
 export interface ShortcutMessage {
   readonly text?: string
   readonly user?: string
@@ -13,16 +13,16 @@ export interface ShortcutMessage {
   readonly files?: readonly { readonly name?: string | null }[]
 }
 
-/** What the payload itself does not say. */
+/** Facts about a message that are not in the payload. */
 export interface About {
-  /** The author's name, where it is known. */
+  /** The author's name, if known. */
   readonly author?: string
   readonly permalink?: string
-  /** Its text as people read it. */
+  /** The message's text as people read it. */
   readonly line: string
 }
 
-/** A message in words that last: free Slack hides old messages, so its link alone would be lost. */
+/** A message as text that can be stored: free Slack hides old messages, so a link alone would be lost. */
 export function keptMessage(message: ShortcutMessage, { author, permalink, line }: About): string {
   const files = (message.files ?? []).map(({ name }) => name?.trim() || 'a file without a name')
   const who = author ?? message.username ?? 'somebody'
@@ -34,16 +34,16 @@ export function keptMessage(message: ShortcutMessage, { author, permalink, line 
   return lines.filter((each) => each !== '').join('\n')
 }
 
-/** `2026-11-18 09:00 UTC`, the minute at which a message was written. */
+/** `2026-11-18 09:00 UTC`, the minute in which a message was written. */
 function atOf(ts: string): string {
   const at = new Date(Math.floor(Number(ts)) * 1000)
   return Number.isNaN(at.getTime()) ? 'at a time unknown' : `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`
 }
 
-/** The longest text of a reminder. */
+/** The longest text of a reminder, in characters. */
 const MOST_TEXT = 500
 
-/** The Call that a shortcut of a message begins, filled from the message: its form is opened. Undefined for a shortcut that is none. */
+/** The Call of a message shortcut, filled from the message, whose form is opened; undefined for an unknown shortcut. */
 export function shortcutCall(shortcut: string, message: ShortcutMessage, about: About): Call | undefined {
   const kept = keptMessage(message, about)
   switch (shortcut) {
@@ -58,7 +58,7 @@ export function shortcutCall(shortcut: string, message: ShortcutMessage, about: 
   }
 }
 
-/** The first words of a message and where it is; a reminder has no note in which the rest could stand. */
+/** The first words of a message and its link; a reminder has no note for the rest. */
 function titleOf({ permalink, line }: About): string {
   const words = withNames(line).replace(/\s+/gu, ' ').trim() || 'Look at this message'
   const where = permalink && permalink.length < MOST_TEXT / 2 ? ` ${permalink}` : ''

@@ -4,14 +4,14 @@ import { type Reply, say } from '../../../src/message/message.ts'
 import { installedKey, type SlackTeam } from '../app/teams.ts'
 import { type MessageFile, readShared, tableIn } from '../out/shared-file.ts'
 import { byPost, type PostedText } from './by-post.ts'
-import { type Desk, type From, fromOf, requestOf, WHO_ASKS } from './from.ts'
+import { type From, fromOf, requestOf, type SlackContext, WHO_ASKS } from './from.ts'
 import { isThere } from './late.ts'
 import { readIn } from './naming.ts'
 import type { TakenMessages } from './seen.ts'
 import { showInPlace } from './show.ts'
 import type { EventContext } from './take.ts'
 
-/** A message event, as far as it matters here: https://docs.slack.dev/reference/events/message.im */
+/** The parts of a message event that are used: https://docs.slack.dev/reference/events/message.im */
 interface MessageEvent {
   readonly channel: string
   readonly ts: string
@@ -33,8 +33,8 @@ interface Told extends EventContext {
 
 const toldBy = (context: object): Told => context as Told
 
-/** What people write to the app: in direct messages, and where they mention it, also in threads. */
-export function listenToMessages(app: App, desk: Desk, seen: TakenMessages): void {
+/** Listens to messages to the app: direct messages and mentions, also in threads. */
+export function listenToMessages(app: App, slack: SlackContext, seen: TakenMessages): void {
   app.event('app_mention', async ({ event, context }) => {
     await take(event as MessageEvent, toldBy(context))
   })
@@ -49,58 +49,63 @@ export function listenToMessages(app: App, desk: Desk, seen: TakenMessages): voi
     const { user } = message
     if (!user) return
     const key = installedKey(told.team, `${message.channel}:${message.ts}`)
-    await seen.once(key, () => answer(desk, { ...message, user }, told))
+    await seen.once(key, () => answer(slack, { ...message, user }, told))
   }
 }
 
-async function answer(desk: Desk, message: MessageEvent & { readonly user: string }, told: Told): Promise<void> {
+async function answer(
+  slack: SlackContext,
+  message: MessageEvent & { readonly user: string },
+  told: Told,
+): Promise<void> {
   const { team } = told
   const { user, channel, text = '', ts, thread_ts: thread, files = [] } = message
-  const from = await fromOf(desk, {
+  const from = await fromOf(slack, {
     team,
     user,
-    began: desk.now(),
+    began: slack.now(),
     homes: [told.teamId, told.enterpriseId].filter((id) => id !== undefined),
     channel: { id: channel },
   })
   const isDirect = channel.startsWith('D')
   const written: PostedText = { channel, thread, isDirect }
   if (!from) return answerUnknown(team, written, user)
-  const line = await readIn(desk, team, text, team.bot)
+  const line = await readIn(slack, team, text, team.bot)
   const id = `message:${channel}:${ts}`
   const table = isDirect ? tableIn(files) : undefined
   const isImport = /^\s*\/?(?:crm\s+)?import\b/iu.test(line)
   if (line !== '' || !table) {
-    if (!(table && isImport)) await serve(desk, from, requestOf(from, id, { line: line || 'help' }), told, written)
+    if (!(table && isImport)) await serve(slack, from, requestOf(from, id, { line: line || 'help' }), told, written)
   }
-  if (table) await importTable(desk, from, { id: `${id}:file`, line: isImport ? line : 'import', table }, told, written)
+  if (table)
+    await importTable(slack, from, { id: `${id}:file`, line: isImport ? line : 'import', table }, told, written)
 }
 
-async function serve(desk: Desk, from: From, asked: Unplaced, told: Told, written: PostedText): Promise<void> {
+async function serve(slack: SlackContext, from: From, asked: Unplaced, told: Told, written: PostedText): Promise<void> {
   const again = { channel: written.channel, thread: written.thread, only: !written.isDirect, again: asked.id }
-  // Sent again by Slack, and no delivery of it is known here: another process may have answered before it died.
+  // Slack sent it again and this process does not know it: another process may have answered before it died.
   if (told.retryNum && (await isThere(from.team, again).catch(() => false))) return
-  const made = { desk, from, id: asked.id, ack: told.acknowledge }
-  await desk.front.serve(asked, byPost(made, written, told.withhold))
+  const made = { slack, from, id: asked.id, ack: told.acknowledge }
+  await slack.front.serve(asked, byPost(made, written, told.withhold))
 }
 
-/** A table is read before it is asked for: what Slack keeps of it cannot be read again for ever. */
+/** Reads a shared table before asking the bot, because Slack does not keep files for ever. */
 async function importTable(
-  desk: Desk,
+  slack: SlackContext,
   from: From,
   { id, line, table }: { readonly id: string; readonly line: string; readonly table: MessageFile },
   told: Told,
   written: PostedText,
 ): Promise<void> {
   const file = await readShared(from.team, table)
-  if (!('wrong' in file)) return serve(desk, from, requestOf(from, id, { line }, { file }), told, written)
+  if (!('wrong' in file)) return serve(slack, from, requestOf(from, id, { line }, { file }), told, written)
   await tell(from.team, written, from.user, say(file.wrong, [], 'warning'))
 }
 
 const answerUnknown = (team: SlackTeam, written: PostedText, user: string): Promise<void> =>
   tell(team, written, user, WHO_ASKS)
 
-/** Says something of the adapter's own. */
+/** Sends a reply of the adapter itself. */
 async function tell(
   team: SlackTeam,
   { channel, thread, isDirect }: PostedText,

@@ -1,18 +1,18 @@
 import { atMost, LATE } from '../../../src/lib/at-most.ts'
 import { installedKey, type SlackTeam } from '../app/teams.ts'
-import type { Desk } from './from.ts'
+import type { SlackContext } from './from.ts'
 import { idsIn, readTyped } from './incoming-text.ts'
 
-/** Slack is asked so long for the names of people and channels in a text, in milliseconds. */
+/** How long Slack may take to give the names of people and channels in a text, in milliseconds. */
 const NAMES_MS = 400
 const MOST = 10
 
 /**
- * What somebody typed, in the workspace where it was written: people and channels stand in it as picked words, under the
- * keys by which they are known everywhere. Whose name Slack does not tell in time has none.
+ * Typed text in which people and channels are picked words with their keys. A person or channel whose name does not
+ * come in time has none.
  */
 export async function readIn(
-  { people, places }: Pick<Desk, 'people' | 'places'>,
+  { people, places }: Pick<SlackContext, 'people' | 'places'>,
   team: SlackTeam,
   text: string,
   bot?: string,
@@ -29,7 +29,7 @@ export async function readIn(
     keyOf: (id) => installedKey(team, id),
     nameOf: (id) => {
       const name = names.get(id)
-      // Of somebody whom it does not know it says the id again.
+      // For somebody whom it does not know, Slack returns the id as the name.
       return typeof name === 'string' && name.replace(/^#/u, '') !== id ? name : undefined
     },
   })

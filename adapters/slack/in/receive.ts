@@ -11,25 +11,25 @@ type InstallOptions = Pick<
   'clientId' | 'clientSecret' | 'stateSecret' | 'scopes' | 'installationStore' | 'installerOptions'
 >
 
-/** Where Slack's deliveries come in, in one of its two ways. */
+/** The entrance of Slack's deliveries, over a socket or over HTTP. */
 export interface Intake {
   readonly receiver: Receiver
-  /** What is answered on the program's port. */
+  /** The listener for the program's port. */
   readonly listener: RequestListener | undefined
   readonly installer: HTTPReceiver['installer']
   open(): Promise<void>
-  /** Takes nothing new. */
+  /** Takes no new deliveries. */
   close(): Promise<void>
   isOpen(): boolean
 }
 
 /**
- * After a socket is dismissed the library waits so long before it opens the next one, in milliseconds; its own default is
- * five seconds, in which nobody is heard.
+ * How long the library waits, in milliseconds, before it replaces a closed socket; its default is five seconds, in
+ * which no delivery arrives.
  */
 const RECONNECT_MS = 2_000
 
-/** Makes the receiver that the settings ask for. */
+/** Makes the receiver according to the settings. */
 export function openIntake(options: SlackOptions, install: InstallOptions, log: Logger): Intake {
   const { appToken, signingSecret, apiUrl } = options
   const clientOptions = apiUrl === undefined ? {} : { slackApiUrl: apiUrl }
@@ -71,7 +71,7 @@ function overSocket(receiver: SocketModeReceiver, log: Logger): Intake {
     isOpen: () => isOpen,
     async open() {
       try {
-        // Not the receiver's own start: that would open a port beside the program's for installing.
+        // Not the receiver's own start, which would open another port for the installation pages.
         await client.start()
       } catch (error) {
         const word = slackError(error)
@@ -104,7 +104,7 @@ function overHttp(receiver: HTTPReceiver): Intake {
       try {
         receiver.requestListener(request, response)
       } catch {
-        response.writeHead(404).end() // no path of Slack's
+        response.writeHead(404).end() // not a path of Slack's
       }
     },
     async open() {

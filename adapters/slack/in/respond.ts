@@ -1,19 +1,19 @@
 import { DeliveryError } from '../../../src/message/errors.ts'
 import { type Page, payloadOf } from '../out/render.ts'
 
-/** How a response_url shows what it is sent: https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
+/** Options of a response_url: https://docs.slack.dev/interactivity/handling-user-interaction#message_responses */
 export interface Responding {
-  /** In the place of the message that was pressed. */
+  /** Replaces the message that was pressed. */
   readonly replace?: boolean
-  /** For everybody there, not for the presser alone. */
+  /** Visible to everybody in the place, not only to the person who pressed. */
   readonly open?: boolean
   readonly thread?: string | undefined
 }
 
-/** A response_url takes five answers in half an hour; a little less, so that none goes out too late. */
+/** A response_url takes five responses in half an hour; this is a little less, so that none comes too late. */
 export const RESPONSE_MS = 29 * 60_000
 
-/** Sends a page to a response_url. @throws DeliveryError for what Slack surely did not take. */
+/** Sends a page to a response_url. @throws DeliveryError when Slack certainly did not take it. */
 export async function respond(
   url: string,
   page: Page,

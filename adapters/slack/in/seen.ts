@@ -1,10 +1,10 @@
-/** Messages that were taken up, so that one which Slack sends again, under any event's id, is answered once. */
+/** The messages that were handled, so that a message which Slack sends again, under any event id, is answered once. */
 export interface TakenMessages {
-  /** Does the work for a message that is new; of another delivery it waits for that, and returns false. */
+  /** Does the work for a new message. For a repeated delivery it waits for that work and returns false. */
   once(key: string, work: () => Promise<void>): Promise<boolean>
 }
 
-/** Slack sends an event again for five minutes and a little. */
+/** How long a message is remembered, in milliseconds; Slack repeats an event for a little over five minutes. */
 const REMEMBER_MS = 15 * 60_000
 const MOST = 10_000
 

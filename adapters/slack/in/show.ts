@@ -13,7 +13,10 @@ import { answerPages, asksByForm, type Frame, pageAt } from './surface.ts'
 
 type To<Kind extends LateAddress['to']> = Omit<Extract<LateAddress, { to: Kind }>, keyof Frame>
 
-/** Answers by a response_url. Further pages of what all may see follow the first; those of one person are asked for. */
+/**
+ * Sends an answer to a response_url. If everybody may see it, further pages follow the first; a private answer has
+ * buttons for them.
+ */
 export async function showAtUrl(to: To<'url'>, reply: Reply, frame: Frame, page: number, ms: number): Promise<void> {
   const open = to.open || reply.audience === 'place'
   const rendered = answerPages(reply, frame)
@@ -23,7 +26,7 @@ export async function showAtUrl(to: To<'url'>, reply: Reply, frame: Frame, page:
   for (const further of rendered.pages.slice(1)) await respond(to.url, further, { ...how, replace: false }, ms)
 }
 
-/** Answers in a modal: with its form where one is asked for, else with the page. */
+/** Shows an answer in a modal: its form if it has one, else its page. */
 export async function showInView(team: SlackTeam, view: string, reply: Reply, frame: Frame, page = 1): Promise<void> {
   await team.clients.quick.views.update({ view_id: view, view: viewOf(reply, frame, page) })
 }
@@ -35,8 +38,8 @@ export const viewOf = (reply: Reply, frame: Frame, page = 1) =>
     : noteView(pageAt(answerPages(reply, frame), page))
 
 /**
- * Answers in a conversation. What only one person may see is shown to them alone, or stands in their direct messages, and
- * there it is marked with its request, so that one whose sending was lost is found.
+ * Sends an answer to a conversation. A private answer is ephemeral or goes to direct messages; there it is marked with
+ * the id of its request, so that it is found if its sending was not confirmed.
  */
 export async function showInPlace(team: SlackTeam, to: To<'post'>, reply: Reply, frame: Frame): Promise<Rendered> {
   const { channel, thread, only, user } = to
@@ -53,13 +56,13 @@ export async function showInPlace(team: SlackTeam, to: To<'post'>, reply: Reply,
   return rendered
 }
 
-/** A private message opens no site and takes no word on it. */
+/** Arguments of an ephemeral message, which has no link previews. */
 function ephemeral(page: Parameters<typeof payloadOf>[0]) {
   const { text, blocks, parse, link_names } = payloadOf(page)
   return { text, blocks, parse, link_names }
 }
 
-/** The files of an answer go into the direct messages of who asked, where nobody else finds them. */
+/** Sends the files of an answer to the direct messages of the person who asked, where nobody else sees them. */
 export async function sendFiles(
   places: SlackPlaces,
   team: SlackTeam,

@@ -4,7 +4,7 @@ import { LIMITS } from '../app/limits.ts'
 import { SUGGEST } from '../out/form-fields.ts'
 import { label } from '../out/text.ts'
 
-/** The part of a view that says what was filled in. */
+/** The parts of a view that hold the submitted values. */
 export interface SubmittedView {
   readonly callback_id: string
   readonly private_metadata: string
@@ -13,24 +13,24 @@ export interface SubmittedView {
   }
 }
 
-/** What stands in one input; nothing where it was left or made empty. */
+/** The value of one input; empty when it was left or made empty. */
 export interface SubmittedValue {
   readonly value?: string | null
   readonly selected_option?: { readonly value: string } | null
 }
 
-/** What was sent of a form. */
+/** A submitted form. */
 export interface Submission {
   /** The form's stored id. */
   readonly form: string
   readonly step: number
   /** False when further steps follow. */
   readonly isLast: boolean
-  /** Every field of this step by its name, empty where nothing stands in it. */
+  /** Every field of this step by its name, with '' for an empty one. */
   readonly fields: Readonly<Record<string, string>>
 }
 
-/** Reads a submitted form; undefined when the view is none. */
+/** Reads a submitted form; undefined when the view is no form. */
 export function readSubmission({ callback_id, private_metadata, state }: SubmittedView): Submission | undefined {
   const [, step, more] = /^form:(\d{1,3})(:more)?$/u.exec(callback_id) ?? []
   if (step === undefined) return undefined
@@ -51,7 +51,7 @@ function placeOf(block: string): { readonly name: string; readonly part: number 
 const textOf = ({ value, selected_option }: SubmittedValue): string =>
   selected_option?.value ?? withoutPicks(value ?? '')
 
-/** The part of a `block_suggestion` payload that says what is asked. */
+/** The parts of a `block_suggestion` payload that are used. */
 export interface SuggestionAsked {
   readonly action_id: string
   readonly block_id: string
@@ -59,15 +59,15 @@ export interface SuggestionAsked {
   readonly view?: { readonly private_metadata: string }
 }
 
-/** Which field of which form somebody types in, and what; undefined for what is none of ours. */
+/** The form, field and text of a lookup; undefined when it is not one of ours. */
 export function readSuggestionAsked({ action_id, block_id, value, view }: SuggestionAsked) {
   if (action_id !== SUGGEST || !view) return undefined
   return { form: view.private_metadata, field: placeOf(block_id).name, typed: value }
 }
 
 /**
- * Readings as options: what reads so in `value`, the words in `text`. Where `typed` is given it is one of them, at the end,
- * since some fields also take what nobody knows yet; whoever may see nothing is given nothing, that neither.
+ * Readings as options: `value` is the text that means it, `text` the words. With `typed`, the typed text is the last
+ * option, because some fields also take new values; a person who may see nothing gets no options at all.
  */
 export function readingOptions(readings: readonly Reading[], typed = '') {
   const words = typed.trim()

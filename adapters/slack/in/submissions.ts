@@ -3,7 +3,7 @@ import type { App } from '@slack/bolt'
 import type { SlackTeam } from '../app/teams.ts'
 import { noteView } from '../out/note-view.ts'
 import { bySubmission, type ViewAck } from './by-view.ts'
-import { type Desk, fromOf, requestOf, WHO_ASKS, whoCompletes } from './from.ts'
+import { fromOf, requestOf, type SlackContext, WHO_ASKS, whoCompletes } from './from.ts'
 import { homeIds } from './presses.ts'
 import {
   readingOptions,
@@ -14,14 +14,14 @@ import {
 } from './submission.ts'
 import { answerPages } from './surface.ts'
 
-/** Forms that are sent, and what is typed into their fields. */
-export function listenToForms(app: App, desk: Desk): void {
+/** Listens to submitted forms, and to lookups in their fields. */
+export function listenToForms(app: App, slack: SlackContext): void {
   app.view({ callback_id: /^form:/u, type: 'view_submission' }, async ({ view, body, ack, context }) => {
-    const began = desk.now()
+    const began = slack.now()
     const sent = readSubmission(view as SubmittedView)
     if (!sent) return ack()
     const team = context.team as SlackTeam
-    const from = await fromOf(desk, { team, began, user: body.user.id, homes: homeIds(context) })
+    const from = await fromOf(slack, { team, began, user: body.user.id, homes: homeIds(context) })
     const tell = ack as ViewAck
     if (!from) {
       const [page] = answerPages(WHO_ASKS, { again: '', zone: 'UTC' }).pages
@@ -29,24 +29,24 @@ export function listenToForms(app: App, desk: Desk): void {
     }
     const id = submissionId(view, sent)
     const input = { press: sent.form, fields: sent.fields, ...(!sent.isLast && { opens: true as const }) }
-    const surface = bySubmission({ desk, from, id }, view.id, sent, tell)
-    await desk.front.serve(requestOf(from, id, input), surface)
+    const surface = bySubmission({ slack, from, id }, view.id, sent, tell)
+    await slack.front.serve(requestOf(from, id, input), surface)
   })
 
   app.options(/.*/u, async ({ options, body, ack, context }) => {
     const asked = readSuggestionAsked(options as Parameters<typeof readSuggestionAsked>[0])
     const team = context.team as SlackTeam
-    const origin = { team, began: desk.now(), user: body.user.id, homes: homeIds(context) }
-    const from = asked && (await fromOf(desk, origin))
-    const asking = from && (await whoCompletes(desk, from))
-    const known = asking && (await desk.front.offer(asked, asking))
+    const origin = { team, began: slack.now(), user: body.user.id, homes: homeIds(context) }
+    const from = asked && (await fromOf(slack, origin))
+    const asking = from && (await whoCompletes(slack, from))
+    const known = asking && (await slack.front.offer(asked, asking))
     await ack(known === undefined ? { options: [] } : readingOptions(known, asked?.typed))
   })
 }
 
 /**
- * A form that is sent again as it was is the same request: Slack's answer to the first may have been lost. Once the modal
- * was changed it is another.
+ * The request id of a submission. A form that is submitted again unchanged is the same request, because Slack's
+ * response to the first may have been lost; once the modal was changed it is another.
  */
 function submissionId(view: { readonly id: string; readonly hash: string }, { step, fields }: Submission): string {
   const filled = JSON.stringify(Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1)))

@@ -3,26 +3,26 @@ import { mayBeShared, type Picture, type Reply } from '../../../src/message/mess
 import type { Controls } from '../out/controls.ts'
 import { type Page, type Rendered, renderMessage } from '../out/render.ts'
 
-/** How an answer is shown to the one person who asked. */
+/** How an answer is shown to the person who asked. */
 export interface Frame extends Pick<Controls, 'asOf' | 'isDone' | 'share'> {
-  /** The id of the request that is answered: its pages are asked for by it. */
+  /** The id of the answered request, by which its pages are shown again. */
   readonly again: string
-  /** Their IANA zone, for what Slack does not show in it by itself. */
+  /** The person's IANA zone, for times that Slack does not convert itself. */
   readonly zone: string
 }
 
-/** Where the answer to one interaction is shown, and where one that was given before is shown again. */
+/** Where the answer to one interaction is shown, and where an earlier answer is shown again. */
 export interface Surface extends Answering {
   again(reply: Reply, frame: Frame, page: number): Promise<void>
 }
 
-/** Marks the messages that are answers: what is pressed in one changes it, what is pressed in a post follows it. */
+/** The block id that marks answers: a press in an answer replaces it, a press in a post is answered below it. */
 export const ANSWER = 'answer'
 
-/** The PNG of each picture of an answer, where its files are sent too. */
+/** The PNG of each picture, if the answer's files are sent too. */
 type Pictures = ReadonlyMap<Picture, Uint8Array>
 
-/** An answer in pages, with its buttons; one for all to see has nothing that only its author may press. */
+/** An answer in pages with its buttons; a public answer has no buttons for its author alone. */
 export function answerPages(reply: Reply, frame: Frame, pictures: Pictures = new Map()): Rendered {
   const { message, form, audience } = reply
   const { zone, share, ...controls } = frame
@@ -47,10 +47,10 @@ const marked = ({ text, blocks: [first, ...others] }: Page): Page => ({
   blocks: first ? [{ ...first, block_id: ANSWER }, ...others] : [],
 })
 
-/** The page of this number, or the last one. */
+/** The page of this number, or the last page. */
 export const pageAt = ({ pages }: Rendered, page = 1): Page => pages[page - 1] ?? pages.at(-1) ?? pages[0]
 
-/** True when a form says all that is asked: a message with buttons of its own is another way to go on. */
+/** True when the form asks everything: a message with buttons offers another way to go on. */
 export const asksByForm = ({ form, message }: Reply): boolean =>
   form !== undefined && !message.blocks.some(({ kind }) => kind === 'actions')
 
@@ -59,7 +59,7 @@ const note = (text: string): Page => ({
   blocks: [{ type: 'section', block_id: ANSWER, text: { type: 'plain_text', text, emoji: false } }],
 })
 
-/** What is said while an answer is on its way; nothing is promised of a request that could not be kept. */
+/** The page that is shown while an answer is on its way; it promises nothing if the request could not be stored. */
 export const workingPage = (kept: boolean): Page =>
   note(
     kept

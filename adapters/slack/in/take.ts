@@ -1,29 +1,30 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
 
-/** What a listener of events may say beside its work. */
+/** Functions by which an event's listener controls its acknowledgement. */
 export interface EventContext {
-  /** Tells Slack that the event was taken; more than once is once. */
+  /** Acknowledges the event to Slack; repeated calls do nothing. */
   readonly acknowledge: () => Promise<void>
-  /** Leaves Slack to send it again. */
+  /** Leaves the event unacknowledged, so that Slack sends it again. */
   readonly withhold: () => void
 }
 
-/** What `between` put into the context of an event. */
+/** The functions that `deferAck` added to the context of an event. */
 export const eventContext = (context: object): EventContext => context as EventContext
 
 /** All deliveries that are being handled. */
 export interface UnderWay {
-  /** Resolves when what was taken up is done, or after so many milliseconds. */
+  /** Resolves when the running ones are done, or after `ms` milliseconds. */
   done(ms?: number): Promise<void>
-  /** When the last one came; undefined before the first. */
+  /** When the last delivery came; undefined before the first. */
   last(): Date | undefined
 }
 
 /**
- * Puts us between Slack and Bolt, which tells Slack at once that it took an event: a line is lost then if the process
- * dies before it is kept. Here the listener says when; it also counts what is under way, since Bolt does not wait for it.
+ * Wraps a receiver, because Bolt acknowledges an event at once: a line would be lost if the process died before storing
+ * it. With this the listener decides when to acknowledge; it also counts running deliveries, because Bolt does not wait
+ * for them.
  */
-export function between(receiver: Receiver): { readonly receiver: Receiver; readonly underWay: UnderWay } {
+export function deferAck(receiver: Receiver): { readonly receiver: Receiver; readonly underWay: UnderWay } {
   const all = new Set<Promise<void>>()
   let last: Date | undefined
   const counted = (work: Promise<void>): Promise<void> => {

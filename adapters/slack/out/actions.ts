@@ -10,8 +10,8 @@ import { grouped } from './weight.ts'
 type Element = SlackButton | StaticSelect
 
 /**
- * Buttons and selects in rows. What has no stored id cannot be pressed and is left out. A label that Slack would cut off
- * stands in full above them, and a choice among more than a hundred becomes several.
+ * Buttons and selects in rows. An action without a stored id cannot be pressed and is left out. A label that is too
+ * long is shown in full above, and a select with more than a hundred options becomes several.
  */
 export function renderActions(actions: readonly Action[]): readonly KnownBlock[] {
   const elements = actions.flatMap((action): readonly Element[] =>
@@ -20,11 +20,11 @@ export function renderActions(actions: readonly Action[]): readonly KnownBlock[]
   return [...cutLabels(actions), ...rows(elements)]
 }
 
-/** Elements in blocks of at most as many as one holds, and not so heavy together that a page cannot hold them. */
+/** Elements in as many blocks as they need; no block is too heavy for a page. */
 export const rows = (elements: readonly Element[]): readonly ActionsBlock[] =>
   grouped(elements, PART, LIMITS.actionsElements.most).map((row) => ({ type: 'actions', elements: [...row] }))
 
-/** A button whose `value` is what it means. */
+/** A button with a `value`. */
 export const slackButton = (words: string, action: string, value: string): SlackButton => ({
   type: 'button',
   text: label(words, LIMITS.buttonText.most),
@@ -35,7 +35,7 @@ export const slackButton = (words: string, action: string, value: string): Slack
 const buttonOf = ({ id, label: words, style }: Button): readonly SlackButton[] =>
   id === undefined ? [] : [{ ...slackButton(words, `press:${id}`, id), ...(style && { style }) }]
 
-/** The options of one select; as heavy as this it has a block of its own, which a page still holds. */
+/** The weight limit of one select's options: a block this heavy still fits on a page. */
 const HEAVIEST = 5500
 
 const stored = (select: Select) =>
@@ -57,7 +57,7 @@ function selectsOf(select: Select): readonly StaticSelect[] {
   })
 }
 
-/** The labels that do not fit, in full. */
+/** The labels that are too long, in full. */
 function cutLabels(actions: readonly Action[]): readonly KnownBlock[] {
   const long = actions.flatMap((action): readonly string[] => {
     if (action.kind === 'button') return action.id === undefined ? [] : tooLong([action.label], LIMITS.buttonText.most)

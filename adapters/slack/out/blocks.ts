@@ -8,13 +8,13 @@ import { gathered, parts } from './cut.ts'
 import { bullets, renderTable } from './table.ts'
 import { type Eyes, isInvisible, richText } from './text.ts'
 
-/** What rendering blocks needs to know beside who reads. */
+/** What rendering blocks needs to know besides the reader. */
 export interface Looking extends Eyes {
-  /** The id of a picture that was uploaded by this name. */
+  /** The id of an uploaded picture, by its name. */
   readonly uploaded?: (name: string) => string | undefined
 }
 
-/** A block as Slack's blocks, each of them within its limits and short enough to share a message with others. */
+/** A block as Slack's blocks, each within its limits and short enough to share a message with others. */
 export function renderBlock(block: Block, looking: Looking): readonly KnownBlock[] {
   switch (block.kind) {
     case 'text':
@@ -41,7 +41,7 @@ const section = (elements: readonly RichTextElement[]): RichTextBlock => ({
   elements: [{ type: 'rich_text_section', elements: [...elements] }],
 })
 
-/** Elements as running text; nothing where there is nothing to be seen. */
+/** Elements as paragraphs; none when they are invisible. */
 export const paragraphs = (elements: readonly RichTextElement[]): readonly RichTextBlock[] =>
   parts(elements)
     .filter((part) => !isInvisible(part))
@@ -51,7 +51,7 @@ const NEWLINE: RichTextElement = { type: 'text', text: '\n' }
 
 type Fields = Extract<Block, { readonly kind: 'fields' }>['fields']
 
-/** A line for each field, its label in bold: two columns would be broken on a phone. */
+/** A line for each field, with its label in bold; two columns would wrap on a phone. */
 function renderFields(fields: Fields, eyes: Eyes): readonly RichTextBlock[] {
   const lines = fields.flatMap(({ label, value }) => {
     const name = cleanLine(label).trim()
@@ -76,7 +76,7 @@ const renderList = (items: readonly Text[], eyes: Eyes): readonly RichTextBlock[
 
 type Image = Extract<Block, { readonly kind: 'image' }>
 
-/** An uploaded picture, or in words what it shows. */
+/** An uploaded picture, or its description in words. */
 function renderImage({ name, alt }: Image, { uploaded }: Looking): readonly KnownBlock[] {
   const id = uploaded?.(name)
   const words = clean(alt).trim()

@@ -5,21 +5,21 @@ import { rows, slackButton } from './actions.ts'
 import { label } from './text.ts'
 import { timeOf, type Zones } from './times.ts'
 
-/** What a reader can do with an answer as a whole; each button carries only the name of what is stored. */
+/** The buttons for an answer as a whole; each button holds only the id of what is stored. */
 export interface Controls {
-  /** Names the stored answer or post, so that its pages can be asked for again; without it every page is posted. */
+  /** The id of the stored answer, by which its pages are shown; without it every page is posted. */
   readonly again?: string
-  /** For a private card that is seen again: the ISO instant at which it was true. Its reader is given [Refresh]. */
+  /** The ISO instant at which a private card was true, when it is shown again; the reader gets [Refresh]. */
   readonly asOf?: string
-  /** It reports what was done: asking for it anew would do that again, so there is no [Refresh]. */
+  /** True when the answer reports a change: asking again would repeat it, so there is no [Refresh]. */
   readonly isDone?: boolean
-  /** Gives [Share]; says who will see what is shared, such as "Everybody in #sales will see it." */
+  /** Adds [Share]; the sentence says who will see it, such as "Everybody in #sales will see it." */
   readonly share?: string
-  /** The stored id of the answer's form: gives a button that opens it, where no modal could be opened at once. */
+  /** The stored id of the answer's form: adds a button that opens it, where no modal could be opened at once. */
   readonly fillIn?: string
 }
 
-/** What stands under a page: which one it is, as of when, and the buttons. At most two blocks. */
+/** The end of a page: the page number, the time, and the buttons. At most two blocks. */
 export function foot(controls: Controls, zones: Zones, page: number, pages: number): readonly KnownBlock[] {
   const { again, asOf, isDone, share, fillIn } = controls
   const notes = [...(pages > 1 ? [`Page ${page} of ${pages}`] : []), ...(asOf ? [`as of ${moment(asOf, zones)}`] : [])]
@@ -37,7 +37,7 @@ export function foot(controls: Controls, zones: Zones, page: number, pages: numb
   return [...(notes.length > 0 ? [note(notes.join(' · '))] : []), ...rows(buttons)]
 }
 
-/** Our own words only: this is mrkdwn. */
+/** Takes only our own words, because this is mrkdwn. */
 const note = (text: string): ContextBlock => ({ type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] })
 
 function moment(asOf: string, zones: Zones): string {
@@ -55,22 +55,22 @@ const shareButton = (who: string, again: string): Button => ({
   },
 })
 
-/** What was pressed on a message of ours. */
+/** The control of a message that was pressed. */
 export type PressedControl =
-  /** A button or a choice of the message, by its stored id. */
+  /** A button or an option, by its stored id. */
   | { readonly kind: 'press'; readonly id: string }
   /** Another page of a stored answer. */
   | { readonly kind: 'page'; readonly again: string; readonly page: number }
   | { readonly kind: 'refresh' | 'share'; readonly again: string }
 
-/** The part of a `block_actions` payload's action that says what was pressed. */
+/** The parts of an action in a `block_actions` payload that are used. */
 export interface PressedElement {
   readonly action_id: string
   readonly value?: string
   readonly selected_option?: { readonly value?: string } | null
 }
 
-/** Reads what was pressed; undefined for what is none of ours. */
+/** Reads a pressed control; undefined when it is not one of ours. */
 export function readPressed({ action_id, value, selected_option }: PressedElement): PressedControl | undefined {
   if (action_id.startsWith('choose:')) {
     return selected_option?.value === undefined ? undefined : { kind: 'press', id: selected_option.value }

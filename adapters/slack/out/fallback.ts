@@ -1,9 +1,12 @@
 import type { ActionsBlock, KnownBlock, RichTextBlock, RichTextElement } from '@slack/web-api'
 
-/** As much as a notification or a screen reader is given: https://docs.slack.dev/changelog/2018-truncating-really-long-messages */
+/**
+ * The length that a notification or a screen reader gets:
+ * https://docs.slack.dev/changelog/2018-truncating-really-long-messages
+ */
 const MOST = 3900
 
-/** Characters that mean something in mrkdwn, and what looks like them and means nothing. */
+/** Characters that have a meaning in mrkdwn, each with a look-alike that has none. */
 const LOOKS_LIKE: Readonly<Record<string, string>> = {
   '*': '\u2217',
   _: '\u02cd',
@@ -12,9 +15,9 @@ const LOOKS_LIKE: Readonly<Record<string, string>> = {
 }
 
 /**
- * Text as mrkdwn that shows it and obeys nothing of it. `&`, `<` and `>` are escaped as Slack says, so that there is no
- * mention and no link. What formats at the edge of a word has no escape there and is shown by its look-alike, and so are
- * a quote at the start of a line and the colon of an emoji's name.
+ * Text as mrkdwn that shows it without any formatting. `&`, `<` and `>` are escaped as Slack says, so that there are no
+ * mentions and no links. Formatting characters at the edge of a word cannot be escaped and are replaced by look-alikes,
+ * and so are a quote mark at the start of a line and the colons of an emoji's name.
  * https://docs.slack.dev/messaging/formatting-message-text#escaping
  */
 export const escaped = (text: string): string =>
@@ -26,7 +29,9 @@ export const escaped = (text: string): string =>
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
 
-/** What blocks say, as the fallback of a message: for notifications, screen readers and clients that show no blocks. */
+/**
+ * The text of blocks as the fallback of a message: for notifications, screen readers and clients that show no blocks.
+ */
 export function fallbackText(blocks: readonly KnownBlock[]): string {
   let text = ''
   for (const piece of blocks.flatMap(pieces)) {
@@ -36,7 +41,7 @@ export function fallbackText(blocks: readonly KnownBlock[]): string {
   return text.trim()
 }
 
-/** Short enough that leaving one out leaves out little, and never half a mention. */
+/** The text of a block in short pieces, so that cutting loses little and never cuts a mention. */
 function pieces(block: KnownBlock): readonly string[] {
   switch (block.type) {
     case 'header':

@@ -7,19 +7,19 @@ import { paragraphs } from './blocks.ts'
 import { inParts } from './cut.ts'
 import { label } from './text.ts'
 
-/** Shapes whose values are looked up while somebody types; the number is how many characters it needs to begin. */
+/** Shapes whose values are looked up while somebody types, with the number of characters that are needed to begin. */
 const LOOKED_UP: Readonly<Record<string, number>> = { record: 1, member: 0, stage: 0, command: 0 }
 
-/** The `action_id` of every field that is looked up; its block's id names the field. */
+/** The `action_id` of every field that is looked up; the id of its block names the field. */
 export const SUGGEST = 'suggest'
 const FIELD = 'field'
-/** What was wrong with a field is a sentence; this is only in case it quotes a whole letter. */
+/** The longest error, in characters; errors are sentences, but one may quote a long value. */
 const MOST_ERROR = 600
 
-/** The id of the first block of a field, at which its error is shown. */
+/** The id of a field's block; errors are shown at the first one. */
 export const blockOf = (name: string, part = 1): string => `${name}:${part}`
 
-/** A field as inputs, what was wrong with it above them. A value that is too long for one input fills several. */
+/** A field as inputs, with its error above them. A value that is too long for one input fills several. */
 export function renderField(field: FormField): readonly KnownBlock[] {
   const wrong = field.error ? paragraphs([{ type: 'text', text: `⚠️ ${clipped(field.error, MOST_ERROR)}` }]) : []
   return [...wrong, ...(choiceOf(field) ?? lookupOf(field) ?? typedOf(field))]
@@ -40,7 +40,9 @@ const option = (text: string): PlainTextOption => ({ text: label(text, LIMITS.op
 const fits = (text: string): boolean =>
   text.trim() !== '' && withNames(text).length <= LIMITS.optionText.most && text.length <= LIMITS.optionValue.most
 
-/** A choice among few words. What stood in the field and is none of them is said below, or typed anew if it is long. */
+/**
+ * A select for a few fixed words. If the current value is none of them, it is shown below, or typed anew if it is long.
+ */
 function choiceOf(field: FormField): readonly InputBlock[] | undefined {
   const choices = [...new Set(field.choices ?? [])]
   if (choices.length === 0 || !choices.every(fits)) return undefined
@@ -69,7 +71,7 @@ const range = (options: readonly PlainTextOption[]) =>
     LIMITS.groupLabel.most,
   )
 
-/** A value that is looked up. What cannot stand in a select, such as a long name, is typed. */
+/** A select whose options are looked up. A value that does not fit a select, such as a long name, is typed. */
 function lookupOf(field: FormField): readonly InputBlock[] | undefined {
   const least = LOOKED_UP[field.shape]
   const { value = '' } = field
@@ -78,7 +80,10 @@ function lookupOf(field: FormField): readonly InputBlock[] | undefined {
   return [input(field, { ...element, ...(value !== '' && { initial_option: option(value) }) })]
 }
 
-/** Words as they are typed; what was picked stands by its name, and is picked again when it comes back. Days and times too: people write `fri` or `in 2 weeks`, which no date picker takes. */
+/**
+ * A text input. A picked value is shown by its name, and becomes a pick again when it comes back. Days and times are
+ * typed too, because people write `fri` or `in 2 weeks`, which no date picker takes.
+ */
 function typedOf(field: FormField): readonly InputBlock[] {
   const values = inParts(withNames(field.value ?? ''), LIMITS.inputValue.most)
   return (values.length === 0 ? [''] : values).map((value, index) =>

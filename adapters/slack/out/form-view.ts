@@ -6,26 +6,26 @@ import { paragraphs } from './blocks.ts'
 import { blockOf, renderField } from './form-fields.ts'
 import { label } from './text.ts'
 
-/** Fields of one modal; with what was wrong and with long values they stay far below 100 blocks. */
+/** The fields of one modal; together with errors and long values they stay far below 100 blocks. */
 const STEP = 20
 
-/** Where a person is in a form: the step, from 1, and what was filled in so far, by field. */
+/** A person's place in a form: the step, counted from 1, and the values so far, by field. */
 export interface FormPlace {
   readonly step?: number
   readonly filled?: Readonly<Record<string, string>>
-  /** What is said above the fields, such as why the form is shown again. */
+  /** The text above the fields, such as why the form is shown again. */
   readonly says?: string
 }
 
-/** How many modals a form needs, one after the other. */
+/** The number of modals that a form needs, one after the other. */
 export const stepsOf = (form: Form): number => Math.max(1, Math.ceil(form.fields.length / STEP))
 
 const fieldsOf = (form: Form, step: number): readonly FormField[] => chunks(form.fields, STEP)[step - 1] ?? []
 
 /**
- * A form as a modal, or the step of it that is asked for. The modal carries the form's id and nothing of its values: what
- * was filled in at earlier steps is kept by whoever shows the next one.
- * @throws Error when the form has no id, since what is sent could not be told from any other.
+ * A form, or one step of it, as a modal. The modal holds the form's id and none of its values: values of earlier steps
+ * are kept by the code that shows the next one.
+ * @throws Error when the form has no id, because its submission could not be identified.
  */
 export function formView(form: Form, { step = 1, filled = {}, says = '' }: FormPlace = {}): ModalView {
   if (form.id === undefined) throw new Error('a form is stored before it is shown')
@@ -55,14 +55,14 @@ export function formView(form: Form, { step = 1, filled = {}, says = '' }: FormP
   }
 }
 
-/** What Slack is answered when a submitted form was refused. */
+/** The response to a submission that was refused. */
 export type Refused =
   | { readonly response_action: 'errors'; readonly errors: Readonly<Record<string, string>> }
   | { readonly response_action: 'update'; readonly view: ModalView }
 
 /**
- * The answer to a step that was submitted and refused: each error at its field, everything filled in left as it is. An
- * error of another step leads back to the first that has one. Undefined when no field of the form is at fault.
+ * The response to a step that was submitted and refused: each error at its field, with all values kept. An error in
+ * another step leads back to the first step with an error. Undefined when no field of the form has an error.
  */
 export function refusedStep(
   form: Form,

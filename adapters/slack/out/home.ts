@@ -5,29 +5,31 @@ import { type Looking, paragraphs, renderBlock } from './blocks.ts'
 import { label } from './text.ts'
 import { weight } from './weight.ts'
 
-/** A part of the App Home: what it says, with its buttons and selects, and the line that shows the whole of it. */
+/** A section of the home tab: its contents with buttons and selects, and the line that shows all of it. */
 export interface HomeSection {
   readonly message: Message
-  /** What to type for all of it, such as `deal list owner:me`; said where there is more than fits. */
+  /** The line that shows everything, such as `deal list owner:me`; shown when there is more than fits. */
   readonly whole: string
 }
 
-/** The App Home of one person; a part that is left out has nothing to show. */
+/** The home tab of one person; a missing section has nothing to show. */
 export interface AppHome {
   readonly day: HomeSection
   /** Their open deals, each with a select that moves it. */
   readonly deals?: HomeSection
   readonly reminders?: HomeSection
-  /** The last changes, each with its Undo. */
+  /** The latest changes, each with its Undo button. */
   readonly changes?: HomeSection
-  /** What the bot asked them and they have not answered. */
+  /** Questions that the bot asked and they have not answered. */
   readonly questions?: HomeSection
   readonly digest?: HomeSection
-  /** What is left to settle, for admins. */
+  /** What is still to be set up, for admins. */
   readonly setUp?: HomeSection
 }
 
-/** The parts in their order, with how many blocks each may take: 98 with a heading, a last line and what stands between. */
+/**
+ * The sections in their order with their maximum number of blocks: 98 in all, with headings, dividers and a last line.
+ */
 const PARTS: readonly (readonly [part: keyof AppHome, most: number])[] = [
   ['questions', 8],
   ['day', 14],
@@ -37,10 +39,10 @@ const PARTS: readonly (readonly [part: keyof AppHome, most: number])[] = [
   ['digest', 5],
   ['setUp', 5],
 ]
-/** Slack says no figure for a view; a part this heavy is no glance any more. */
+/** The weight limit of a section. Slack documents none for a view, but a heavier section is too long to overlook. */
 const HEAVIEST = 5000
 
-/** The App Home as a view, at most 100 blocks. What does not fit is not dropped in silence: the part says what to type for all of it. */
+/** The home tab as a view of at most 100 blocks. A section that does not fit says what to type for all of it. */
 export function homeView(home: AppHome, looking: Omit<Looking, 'settled'>): HomeView {
   const parts = PARTS.flatMap(([part, most]) => {
     const section = home[part]

@@ -3,7 +3,7 @@ import type { Block, Message, Text } from '../../../src/message/message.ts'
 import { PLATFORM } from '../app/person.ts'
 import { readKey, type SlackTeam } from '../app/teams.ts'
 
-/** The Slack ids of the members that a message names, so that it calls them by a mention. */
+/** The Slack ids of the members that a message names, so that it can mention them. */
 export async function mentionsIn(
   { keysOf }: Pick<Front, 'keysOf'>,
   team: SlackTeam,

@@ -4,7 +4,7 @@ import { paragraphs } from './blocks.ts'
 import type { Page } from './render.ts'
 import { label } from './text.ts'
 
-/** A page of an answer in a modal, where the form was whose sending it answers, or while a slow form is on its way. */
+/** A page of an answer in a modal: the answer to a form, or the page that is shown while a slow form is on its way. */
 export const noteView = (page: Page, title = 'Parley'): ModalView => ({
   type: 'modal',
   callback_id: 'note',

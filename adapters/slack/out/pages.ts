@@ -2,24 +2,24 @@ import type { WebClient } from '@slack/web-api'
 import type { SlackTeam } from '../app/teams.ts'
 import { type Page, payloadOf } from './render.ts'
 
-/** Marks what we post, so that a post whose answer was lost is found again. */
+/** The metadata event type of our posts, by which a post is found again if its response was lost. */
 const EVENT = 'parley_post'
 
-/** A page that stands in a conversation. */
+/** A page that exists in a conversation. */
 export interface StandingPage {
   readonly page: number
   readonly pages: number
   readonly ts: string
 }
 
-/** Where the first page stands, and under which message if it is a follow-up. */
+/** The conversation of the first page, and the message whose thread it belongs to. */
 export interface Spot {
   readonly channel: string
   readonly thread?: string | undefined
 }
 
 /**
- * Posts the pages of a message, or changes those that stand already: the first where it belongs, the others in its
+ * Posts the pages of a message and edits those that exist already: the first in the conversation, the others in its
  * thread. Returns the ts of the first.
  */
 export async function putPages(
@@ -56,13 +56,13 @@ async function post(client: WebClient, message: PostArguments): Promise<string> 
   return ts
 }
 
-/** An edit takes no word on previews and markup. */
+/** Arguments of an edit, which does not accept options for previews and markup. */
 function updateOf(page: Page) {
   const { text, blocks, parse, link_names } = payloadOf(page)
   return { text, blocks, parse, link_names }
 }
 
-/** A stretch of time in which a message is looked for, wide enough for two clocks. */
+/** A time range in which a message is looked for, wide enough for two clocks that differ. */
 export interface Window {
   readonly from: Date
   readonly to: Date
@@ -72,14 +72,14 @@ const SLACK_MS = 60_000
 const PER_CALL = 200
 const MOST_CALLS = 5
 
-/** The messages of a conversation, or of a thread, as far as they matter here. */
+/** The parts of the messages of a conversation or thread that are used. */
 interface Seen {
   readonly ts?: string
   readonly metadata?: { readonly event_type?: string; readonly event_payload?: object }
 }
 
 /**
- * The pages that were posted under a key, oldest first. 'unknown' when they are too many messages to look through.
+ * The pages that were posted under a key, oldest first. 'unknown' when there are too many messages to search.
  * @throws when the conversation cannot be read.
  */
 export async function findPages(
@@ -104,7 +104,7 @@ export async function findPages(
   if (cursor) return 'unknown'
   const [first] = found
   if (first && first.pages > 1 && !thread) {
-    // The further pages stand in the thread of the first.
+    // The further pages are in the thread of the first.
     const { messages = [] } = await clients.posting.conversations.replies({ ...asked, ts: first.ts })
     found.push(...messages.flatMap((message) => standingOf(message, key)))
   }

@@ -10,18 +10,18 @@ import { findPages, putPages, type Spot, type StandingPage } from './pages.ts'
 import { type Rendered, renderMessage, type Upload } from './render.ts'
 import { isPictureUnready, shelve, uploadPictures } from './uploads.ts'
 
-/** What posting works with. `mentions` are the Slack ids of members, for the messages of a channel. */
+/** What posting needs. `mentions` are the Slack ids of members, for messages in a channel. */
 export interface Posting {
   readonly teams: Teams
   readonly places: SlackPlaces
   readonly mentions: (team: SlackTeam, message: Message) => Promise<ReadonlyMap<number, string>>
 }
 
-/** So long before now the pages of a message may stand whose sending was cut off in the middle. */
+/** How long before now the pages of an interrupted message may have been posted, in milliseconds. */
 const BEFORE_MS = 15 * 60_000
-/** A message that can no longer be changed is posted anew. */
+/** After one of these errors a message cannot be edited any more and is posted again. */
 const FINAL: ReadonlySet<string> = new Set(['message_not_found', 'cant_update_message', 'edit_window_closed'])
-/** Where a conversation cannot be read, nobody can tell whether a message is there. */
+/** After one of these errors a conversation cannot be read, so nobody can say whether a message is in it. */
 const UNREADABLE: ReadonlySet<string> = new Set([
   'channel_not_found',
   'missing_scope',
@@ -30,7 +30,7 @@ const UNREADABLE: ReadonlySet<string> = new Set([
   'thread_not_found',
 ])
 
-/** Speaking without being asked: https://docs.slack.dev/messaging/sending-and-scheduling-messages */
+/** Posts, edits and finds messages: https://docs.slack.dev/messaging/sending-and-scheduling-messages */
 export function slackPosts(posting: Posting): Pick<Chat, 'send' | 'edit' | 'find' | 'readers'> {
   const { places } = posting
   const send: Chat['send'] = (place, message, key) =>
@@ -45,7 +45,7 @@ export function slackPosts(posting: Posting): Pick<Chat, 'send' | 'edit' | 'find
       const pages = await findPages(team, { channel }, key, window)
       if (pages === 'unknown') return 'unknown'
       const [first] = pages
-      // Cut off in the middle: it is sent again, which adds the pages that are missing.
+      // Interrupted: it is sent again, which adds the missing pages.
       if (!first || pages.length < first.pages) return 'absent'
       return { place, id: `${channel}:${first.ts}` }
     } catch (error) {
@@ -92,7 +92,7 @@ async function known<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** What waits for a workspace to install the app again, in milliseconds. */
+/** The retry delay of a message whose workspace has removed the app, in milliseconds. */
 const UNINSTALLED_MS = 10 * 60_000
 
 /** The workspace and conversation of a place. */
@@ -111,7 +111,7 @@ async function rendering(
   uploaded: ReadonlyMap<string, string> = new Map(),
 ): Promise<Rendered> {
   const ids = place.kind === 'dm' ? undefined : await mentions(team, message)
-  // Without what draws, the message says all of it in words.
+  // Without the drawing library the message describes the pictures in words.
   const pictures = await picturesOf(message).catch(() => undefined)
   return renderMessage(message, {
     zone: message.zone ?? 'UTC',
@@ -122,7 +122,7 @@ async function rendering(
   })
 }
 
-/** Posts a message with its pictures, and its files under it. */
+/** Posts a message with its pictures, and its files below it. */
 async function put(
   posting: Posting,
   team: SlackTeam,
@@ -141,7 +141,7 @@ async function put(
     ts = await putPages(team, spot, pictured.pages, key, standing)
   } catch (error) {
     if (pictured === plain || !isPictureUnready(error)) throw error
-    // Slack still looks at the pictures: the message says in words what they show, and they follow under it.
+    // Slack has not processed the pictures yet: the message describes them in words, and they follow below it.
     left = plain.uploads
     ts = await putPages(team, spot, plain.pages, key, standing)
   }
@@ -149,7 +149,7 @@ async function put(
   return ts
 }
 
-/** The pages of a message whose first sending was cut off. */
+/** The pages of a message whose first sending was interrupted. */
 async function cutOff(team: SlackTeam, spot: Spot, key: string): Promise<readonly StandingPage[]> {
   const now = Date.now()
   try {

@@ -10,19 +10,19 @@ import { grouped, weight } from './weight.ts'
 
 /** How a message is shown, and to whom. */
 export interface Showing extends Omit<Looking, 'settled'>, Controls {
-  /** The message's pictures as PNG (src/picture.ts); those left out are told in words alone. */
+  /** The message's pictures as PNG (src/picture/draw.ts); those that are missing are described in words. */
   readonly pictures?: ReadonlyMap<Picture, Uint8Array>
 }
 
-/** One Slack message: blocks, and the same as text for notifications and screen readers. */
+/** One Slack message: its blocks, and the same as text for notifications and screen readers. */
 export interface Page {
   readonly text: string
   readonly blocks: readonly KnownBlock[]
 }
 
 /**
- * A page as Slack's methods for posting and editing, an ack and a response_url take it. Nothing in its fallback is formatted,
- * linked or a mention that it does not say it is, and no site that somebody named is opened for a preview.
+ * A page as Slack's methods for posting and editing, an ack and a response_url take it. Its fallback text gets no
+ * formatting, links or mentions beyond those it declares, and no link previews are loaded.
  * https://docs.slack.dev/reference/methods/chat.postMessage
  */
 export const payloadOf = ({ text, blocks }: Page) => ({
@@ -35,7 +35,7 @@ export const payloadOf = ({ text, blocks }: Page) => ({
   unfurl_media: false,
 })
 
-/** Something to upload beside a message; `alt` says what a picture shows. */
+/** A file to upload with a message; `alt` describes a picture. */
 export interface Upload {
   readonly kind: 'picture' | 'file'
   readonly name: string
@@ -43,7 +43,7 @@ export interface Upload {
   readonly alt?: string
 }
 
-/** A message in pages of which each is within every limit, and the files that go with it. */
+/** A message as pages, each within every limit, and the files that belong to it. */
 export interface Rendered {
   readonly pages: readonly [Page, ...Page[]]
   readonly uploads: readonly Upload[]
@@ -51,14 +51,14 @@ export interface Rendered {
 
 const SIGNS: Readonly<Record<Tone, string>> = { plain: '', good: '✅ ', warning: '⚠️ ', bad: '⛔ ' }
 
-/** What one page holds, below what Slack takes, so that head and foot fit too. */
+/** The room on one page, below Slack's limits, so that its head and foot fit too. */
 const PAGE = { blocks: LIMITS.messageBlocks.most - 6, weight: LIMITS.messageWeight.most - 2000 }
-/** Buttons at the end of a message stand on each page that is shown alone, unless they are more than this. */
+/** Buttons at the end of a message are repeated on each page that is shown alone, unless they need more than this. */
 const MOST_TAIL = { blocks: 2, weight: 1500 }
 
 /**
- * A message as Slack shows it. The same message shown in the same way has the same pages, so that a page can be asked for
- * again from the stored reply and nothing is kept for it.
+ * A message as Slack shows it. The same message with the same options gives the same pages, so a page can be shown
+ * again from the stored reply and nothing else is stored for it.
  */
 export function renderMessage(message: Message, showing: Showing): Rendered {
   const looking: Looking = { ...showing, ...(message.zone && { settled: message.zone }) }
@@ -82,9 +82,9 @@ export function renderMessage(message: Message, showing: Showing): Rendered {
 
 interface Heading {
   readonly head: readonly KnownBlock[]
-  /** The title as text, where it is too long for a heading. */
+  /** The title as text, if it is too long for a heading. */
   readonly opening: readonly KnownBlock[]
-  /** What stands on the pages after the first. */
+  /** The blocks at the beginning of each later page. */
   readonly again: readonly KnownBlock[]
 }
 
@@ -96,7 +96,7 @@ function heading({ title, tone = 'plain' }: Message): Heading {
   return { head: [], opening: paragraphs([{ type: 'text', text: words, style: { bold: true } }]), again }
 }
 
-/** The blocks, and apart from them the buttons at the end. */
+/** The blocks, and separately the buttons at the end. */
 function parted({ blocks }: Message, looking: Looking): readonly [readonly KnownBlock[], readonly KnownBlock[]] {
   const last = blocks.at(-1)
   const tail = last?.kind === 'actions' ? renderBlock(last, looking) : []
@@ -105,7 +105,7 @@ function parted({ blocks }: Message, looking: Looking): readonly [readonly Known
   return [blocks.slice(0, -1).flatMap((block) => renderBlock(block, looking)), tail]
 }
 
-/** Blocks in order on as few pages as hold them; one empty page for none. */
+/** The blocks in order on as few pages as possible; one empty page for no blocks. */
 function packed(
   blocks: readonly KnownBlock[],
   room: number,

@@ -2,7 +2,7 @@ import { decodeText, MAX_FILE_BYTES } from '../../../src/chat/decode.ts'
 import type { SharedFile } from '../../../src/chat/request.ts'
 import type { SlackTeam } from '../app/teams.ts'
 
-/** A file of a message, as far as it matters here: https://docs.slack.dev/reference/objects/file-object */
+/** The parts of a message's file that are used: https://docs.slack.dev/reference/objects/file-object */
 export interface MessageFile {
   readonly name?: string | null
   readonly size?: number
@@ -28,7 +28,7 @@ export async function readShared(
       headers: { authorization: `Bearer ${token}` },
       signal: AbortSignal.timeout(DOWNLOAD_MS),
     })
-    // Without the scope files:read Slack answers with its page for signing in.
+    // Without the scope files:read Slack answers with its sign-in page.
     if (!answer.ok || answer.headers.get('content-type')?.includes('text/html')) return unread
     const decoded = decodeText(new Uint8Array(await answer.arrayBuffer()))
     return 'wrong' in decoded ? decoded : { name: name ?? 'table.csv', content: decoded.text }

@@ -7,26 +7,26 @@ import { grouped, weight } from './weight.ts'
 
 type Table = Extract<Block, { readonly kind: 'table' }>
 
-/** What a phone shows of a line in a font of one width before it breaks it. */
+/** How many cells of a line a phone shows in a monospaced font without wrapping. */
 export const PHONE = 34
 const GAP = ' '
 const LEAST = 8
-/** A row that needs more lines than this is no row any more. */
+/** A row that needs more lines than this is hard to read as a row. */
 const HIGHEST = 2
-/** Characters without a width, such as a thousand accents, must not fill a column. */
+/** The most characters in a cell: characters without width, such as a thousand accents, must not fill a column. */
 const LONGEST = 2 * PHONE
-/** An empty cell in a row that is told as a line, so that those after it keep their place. */
+/** An empty cell in a row that is shown as a line, so that the cells after it keep their position. */
 const NOTHING = '–'
-/** Most cells that are measured; longer tables are told as lines anyway on several pages. */
+/** The most rows that are measured; longer tables are shown as lines on several pages anyway. */
 const MOST_ROWS = 200
 
-/** A table: in columns where they fit a phone, else a line for each row. Nothing of it is cut off. */
+/** A table: in columns if they fit a phone, else a line for each row. Nothing is cut off. */
 export function renderTable(table: Table, eyes: Eyes): readonly RichTextBlock[] {
   const grid = gridOf(table, eyes)
   return grid ? columns(grid) : lines(table, eyes)
 }
 
-/** A cell as words alone, or undefined when it holds what only Slack can show: the reader's own time, or a mention. */
+/** A cell as plain words, or undefined when it holds what only Slack can show: the reader's own time, or a mention. */
 function words(cell: Text, eyes: Eyes): string | undefined {
   const elements = richText(cell, eyes)
   const all = elements.map((each) => (each.type === 'text' ? each.text : undefined))
@@ -41,7 +41,7 @@ interface Grid {
   readonly widths: readonly number[]
 }
 
-/** The table in columns of at most 34 cells together, or undefined when it has no such shape. */
+/** The table in columns of at most 34 cells together, or undefined when it does not fit. */
 function gridOf({ columns, rows }: Table, eyes: Eyes): Grid | undefined {
   if (columns.length === 0 || rows.length > MOST_ROWS || rows.some((row) => row.length > columns.length))
     return undefined
@@ -59,7 +59,7 @@ function gridOf({ columns, rows }: Table, eyes: Eyes): Grid | undefined {
   return tall ? undefined : { head, rows: cells, right, widths }
 }
 
-/** Narrows the widest columns of words, never below their longest word; numbers are never broken. */
+/** Narrows the widest columns of words, but not below their longest word; numbers are never broken. */
 function fitted(all: readonly (readonly string[])[], right: readonly boolean[]): readonly number[] | undefined {
   const natural = right.map((_, at) => Math.max(1, ...all.map((row) => displayWidth(row[at] ?? ''))))
   const least = right.map((isNumber, at) => {
@@ -77,7 +77,7 @@ function fitted(all: readonly (readonly string[])[], right: readonly boolean[]):
   return widths
 }
 
-/** A cell broken at blanks into lines of at most `width` cells. */
+/** A cell wrapped at blanks into lines of at most `width` cells. */
 function wrapped(cell: string, width: number): readonly string[] {
   const lines: string[] = []
   for (const word of cell.split(' ')) {
@@ -103,7 +103,7 @@ function drawn(row: readonly string[], { widths, right }: Grid): string {
   ).join('\n')
 }
 
-/** Each part of a long table has the head again. */
+/** The table in columns; each part of a long table repeats the head. */
 function columns(grid: Grid): readonly RichTextBlock[] {
   const head = [drawn(grid.head, grid), grid.widths.map((width) => '─'.repeat(width)).join(GAP)]
   const rows = grid.rows.map((row) => ({ text: drawn(row, grid) }))
@@ -116,7 +116,7 @@ function columns(grid: Grid): readonly RichTextBlock[] {
 
 const DOT: RichTextElement = { type: 'text', text: ' · ' }
 
-/** `Deal · Title · Amount`, then a point for each row with its first cell in bold. */
+/** `Deal · Title · Amount`, then a bullet for each row with its first cell in bold. */
 function lines({ columns, rows }: Table, eyes: Eyes): readonly RichTextBlock[] {
   const labels = columns.map((column) => cleanLine(column.label).trim()).filter((name) => name !== '')
   const head: readonly RichTextElement[] =
@@ -143,7 +143,7 @@ const section = (elements: readonly RichTextElement[]): RichTextBlock => ({
   elements: [{ type: 'rich_text_section', elements: [...elements] }],
 })
 
-/** A list with a point for each of the items. */
+/** A bulleted list of the items. */
 export const bullets = (items: readonly (readonly RichTextElement[])[]): RichTextBlock => ({
   type: 'rich_text',
   elements: [

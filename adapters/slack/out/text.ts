@@ -14,7 +14,9 @@ import { timeOf, type Zones } from './times.ts'
  * mrkdwn is left for our own words, and for the fallback of a message, which `fallback.ts` makes.
  */
 
-/** Who reads. `mention` gives the Slack id of a member; without it members are named in words, and nobody is notified. */
+/**
+ * The reader. `mention` gives the Slack id of a member; without it members are named in words, and nobody is notified.
+ */
 export interface Eyes extends Zones {
   readonly mention?: (member: number) => string | undefined
 }
@@ -27,12 +29,12 @@ const said = (text: string, style?: Style): readonly RichTextElement[] => {
 }
 
 const FOLLOWED = /^(?:https?:\/\/|mailto:)[^\s<>|]+$/iu
-/** A longer address is written out: Slack takes three times as much, but a message must hold it. */
+/** A longer address is shown as text: Slack allows three times as much, but it must fit a message. */
 const LONGEST_LINK = LIMITS.url.most / 3
-/** A label that poses as an address. */
+/** A label that looks like an address. */
 const ADDRESS = /^(?:https?:\/\/|www\.|mailto:)/iu
 
-/** A link; an address that nobody should follow by a click, or that its label hides, is written out. */
+/** A link; an address that should not be clicked, or that its label would hide, is shown as text. */
 function link(url: string, label: string): readonly RichTextElement[] {
   const shown = clean(label).trim() === '' ? url : label
   const own = shown === url || `mailto:${shown}` === url
@@ -41,7 +43,7 @@ function link(url: string, label: string): readonly RichTextElement[] {
   return [{ type: 'link', url, text: clean(shown) }]
 }
 
-/** One span as elements of rich text. */
+/** One span as rich text elements. */
 function element(span: Span, eyes: Eyes): readonly RichTextElement[] {
   if (typeof span === 'string') return said(span)
   if ('bold' in span) return said(span.bold, { bold: true })
@@ -56,11 +58,11 @@ function element(span: Span, eyes: Eyes): readonly RichTextElement[] {
   return typeof time === 'string' ? said(time) : [{ type: 'date', ...time }]
 }
 
-/** A text as elements of rich text, none of them empty. */
+/** A text as rich text elements, none of them empty. */
 export const richText = (text: Text, eyes: Eyes): readonly RichTextElement[] =>
   joinedStyles(text.flatMap((span) => element(span, eyes)))
 
-/** The same with neighbours of one style as one: each element weighs something in a message. */
+/** Joins adjacent elements of one style, because each element adds weight to a message. */
 export function joinedStyles(elements: readonly RichTextElement[]): readonly RichTextElement[] {
   const all: RichTextElement[] = []
   for (const each of elements) {
@@ -72,13 +74,13 @@ export function joinedStyles(elements: readonly RichTextElement[]): readonly Ric
   return all
 }
 
-/** A label in plain_text: one line of at most `most` characters, never empty. */
+/** A plain_text label: one line of at most `most` characters, never empty. */
 export const label = (text: string, most: number): { type: 'plain_text'; text: string; emoji: false } => ({
   type: 'plain_text',
   text: clipped(cleanLine(text).trim() || '–', most),
   emoji: false,
 })
 
-/** True of elements in which there is nothing to be seen. */
+/** True when the elements show nothing. */
 export const isInvisible = (elements: readonly RichTextElement[]): boolean =>
   elements.every((each) => each.type === 'text' && each.text.trim() === '')

@@ -4,14 +4,17 @@ import { shownDay, writtenTime } from '../../../src/time/say.ts'
 
 type TimeSpan = Extract<Span, { readonly time: string }>
 
-/** How Slack shows each kind of time, in the zone and clock of whoever reads: https://docs.slack.dev/messaging/formatting-message-text#date-formatting */
+/**
+ * Slack's format for each kind of time, shown in the reader's zone:
+ * https://docs.slack.dev/messaging/formatting-message-text#date-formatting
+ */
 const FORMATS: Readonly<Record<TimeSpan['show'], string>> = {
   date: '{date_short}',
   moment: '{date_short_pretty}, {time}',
   relative: '{ago}',
 }
 
-/** A time for Slack to show; `fallback` stands where it cannot. */
+/** A time that Slack formats; `fallback` is used where it cannot. */
 export interface SlackTime {
   /** Whole seconds since 1970. */
   readonly timestamp: number
@@ -19,14 +22,17 @@ export interface SlackTime {
   readonly fallback: string
 }
 
-/** Who reads: their zone, or the one that they settled, which counts more than Slack's word. */
+/** The reader's zones: the one that they have set overrides Slack's. */
 export interface Zones {
-  /** IANA zone of the fallback's times. */
+  /** The IANA zone of times in the fallback. */
   readonly zone: string
   readonly settled?: string
 }
 
-/** A time as Slack shows it, or as words: in a settled zone, which may be another than Slack's, or when it is no instant. */
+/**
+ * A time that Slack formats, or words: when the reader has set a zone, which may differ from Slack's, or when it is no
+ * instant.
+ */
 export function timeOf(span: TimeSpan, { zone, settled }: Zones): SlackTime | string {
   const at = readInstant(span.time)
   if (!at) return span.time
@@ -35,7 +41,7 @@ export function timeOf(span: TimeSpan, { zone, settled }: Zones): SlackTime | st
   return { timestamp, format: FORMATS[span.show], fallback: written(at, settled ?? zone, span.show) }
 }
 
-/** `Wed 18 Nov 2026, 10:00`; in UTC, which is nobody's own, it says so. */
+/** `Wed 18 Nov 2026, 10:00`; a time in UTC, which is nobody's own zone, is marked as such. */
 function written(at: Temporal.Instant, zone: string, show: TimeSpan['show']): string {
   const local = at.toZonedDateTimeISO(zone)
   const day = shownDay(local.toPlainDate())

@@ -5,15 +5,15 @@ import { escaped } from './fallback.ts'
 import { payloadOf, type Upload } from './render.ts'
 import { label } from './text.ts'
 
-/** Where files are put: into a conversation, under a message of it. */
+/** Where files are put: below a message of a conversation. */
 export interface Shelf {
   readonly channel: string
   readonly thread?: string
 }
 
 /**
- * Uploads a file, with what a picture shows for those who cannot see it, and returns its id. Without a shelf it is in no
- * conversation yet, and is shown by a message that names it: https://docs.slack.dev/messaging/working-with-files
+ * Uploads a file, with a description of a picture, and returns its id. Without a shelf the file is in no conversation
+ * yet, and a message that refers to it shows it: https://docs.slack.dev/messaging/working-with-files
  */
 async function upload(team: SlackTeam, { name, content, alt }: Upload, shelf?: Shelf): Promise<string | undefined> {
   const { files } = await team.clients.posting.filesUploadV2({
@@ -28,7 +28,7 @@ async function upload(team: SlackTeam, { name, content, alt }: Upload, shelf?: S
   return done?.files?.[0]?.id
 }
 
-/** The pictures among them, uploaded: the id of each by its name. */
+/** Uploads the pictures among the files; returns the id of each by its name. */
 export async function uploadPictures(
   team: SlackTeam,
   uploads: readonly Upload[],
@@ -41,13 +41,13 @@ export async function uploadPictures(
   return ids
 }
 
-/** True when Slack cannot show a picture yet that it has: it looks at each for a moment after it came. */
+/** True when Slack has a picture but cannot show it yet: it processes each one for a moment. */
 export const isPictureUnready = (error: unknown): boolean =>
   ['invalid_blocks', 'slack_file_not_found', 'invalid_slack_file'].includes(slackError(error) ?? '')
 
 /**
- * Puts files under a message that stands already. One that cannot be uploaded is said so there: the message must not be
- * posted again for it.
+ * Puts files below an existing message. If one cannot be uploaded, a reply there says so: the message must not be
+ * posted again because of it.
  */
 export async function shelve(team: SlackTeam, files: readonly Upload[], shelf: Shelf): Promise<void> {
   for (const file of files) {
@@ -62,7 +62,7 @@ export async function shelve(team: SlackTeam, files: readonly Upload[], shelf: S
           ...payloadOf({ text: escaped(words.text), blocks: [{ type: 'section', text: words }] }),
           ...(thread !== undefined && { thread_ts: thread }),
         })
-        .catch(() => {}) // Slack is not well; what the message itself says stands
+        .catch(() => {}) // Slack has a problem; the message itself was posted
     }
   }
 }

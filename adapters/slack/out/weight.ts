@@ -1,9 +1,9 @@
-/** Keys under which stands what people see. */
+/** The keys whose values people see. */
 const SEEN: readonly string[] = ['text', 'alt_text', 'fallback', 'url']
-/** What an element weighs beside its words. */
+/** The weight of an element in addition to its words. */
 const ELEMENT = 30
 
-/** What blocks weigh in a message: the bytes of what people see, and something for each element. */
+/** The weight of blocks in a message: the bytes of what people see, and a constant for each element. */
 export function weight(value: unknown): number {
   if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + weight(each), 0)
   if (typeof value !== 'object' || value === null) return 0
@@ -14,7 +14,9 @@ export function weight(value: unknown): number {
   )
 }
 
-/** Things in groups of at most `most` each that weigh at most `heaviest` together, or are one heavy thing alone. */
+/**
+ * Splits items into groups of at most `most` items and at most `heaviest` weight; a heavier item is a group of its own.
+ */
 export function grouped<T>(all: readonly T[], heaviest: number, most: number): readonly (readonly T[])[] {
   const groups: T[][] = []
   let used = 0

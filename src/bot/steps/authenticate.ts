@@ -14,13 +14,13 @@ import { STRANGER } from '../refusal.ts'
 import { type BotOptions, type RequestState, step } from '../step.ts'
 import { tryCall } from '../tried.ts'
 
-/** True of who asks for `setup`, by which the keeper of a place becomes its first admin. */
+/** True when a request asks for `setup`, which makes the keeper of a place its first admin. */
 const asksSetup = ({ input }: Request): boolean =>
   'line' in input ? /^\s*(?:\/?crm\s+)?setup\s*$/iu.test(input.line) : 'call' in input && input.call.path[0] === 'setup'
 
 /**
- * Claims the id for whom a request speaks that no platform sent. What speaks for the workspace itself asks by a Call: a
- * line would be read by the names of the team's records, whoever wrote it.
+ * Claims the id of a request that no platform sent, for whoever it asks on behalf of. A request for the workspace
+ * itself must be a Call: a line would let an outsider's words be matched with the names of the team's records.
  */
 async function authenticateVia(
   tx: Tx,
@@ -37,8 +37,8 @@ async function authenticateVia(
 }
 
 /**
- * Finds the member who asks. Somebody new is let in by the word of their platform, as the keeper of a place who sets it
- * up, or by their code. The same statement claims the id, so that a second delivery waits for the first.
+ * Finds the member who asks. A newcomer is let in when their platform vouches for them, as the keeper of a place who
+ * asks for `setup`, or by a code. The same statement claims the id, so that a second delivery waits for the first.
  */
 export const authenticate = step(['tx'], async ({ tx, request, brought }, bot) => {
   const { actor, via } = request
@@ -50,12 +50,12 @@ export const authenticate = step(['tx'], async ({ tx, request, brought }, bot) =
   if (isNew) {
     if (brought) await joinByCode(tx, brought.code, actor)
     else await admit(tx, actor, admins, asksSetup(request))
-    // Looked for again in any case: another delivery of the same request may have let them in at this moment.
+    // Claim again in any case: another delivery of the same request may have let them in meanwhile.
     claim = await claimRequest(tx, request, isTrusted)
   }
   if (claim.kind === 'stranger') return STRANGER
   if (claim.kind !== 'refused') return { claimed: { claim, isNew } }
-  // That their platform calls them something else now shuts the identities that they joined by a code, too.
+  // Store the platform's new standing, which also ends the access of the identities that they joined by a code.
   if (claim.asker.profile) await keepProfile(tx, claim.asker, request)
   return STRANGER
 })

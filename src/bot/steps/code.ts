@@ -1,14 +1,14 @@
 import { spendCode } from '../../crm/team/linking.ts'
 import { call } from '../../message/message.ts'
-import { ledByCode, linkedReply } from '../linked.ts'
+import { codeTargetOf, linkedReply } from '../linked.ts'
 import { step } from '../step.ts'
 
-/** Follows a code into the workspace that it leads to, which need not know who brings it yet. */
+/** Follows a code into its workspace, in which the person may still be unknown. */
 export const followCode = step([], async ({ request }, bot) => {
-  // A code joins somebody on a platform to who they are here: what is no platform has nobody to join.
-  const led = request.via ? undefined : await ledByCode(bot, request)
-  if (!led) return {}
-  const { code, workspace } = led
+  // A code joins a person's identity on a platform to a member, so a request that no platform sent cannot use one.
+  const target = request.via ? undefined : await codeTargetOf(bot, request)
+  if (!target) return {}
+  const { code, workspace } = target
   return {
     request: { ...request, workspace },
     brought: { code, from: request.workspace },
@@ -16,7 +16,7 @@ export const followCode = step([], async ({ request }, bot) => {
   }
 })
 
-/** Spends the code that was followed: that is all that was asked. */
+/** Redeems the code that was followed; that is all that the request asks for. */
 export const redeemCode = step(['ctx'], async ({ ctx, request: { actor, id }, brought }) => {
   if (!brought) return {}
   const { code, from } = brought

@@ -3,7 +3,7 @@ import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, type Call, type Text } from '../../message/message.ts'
 
-/** A button was pressed that says that a text is several commands: each is answered as a request of its own. */
+/** Thrown when a button says that a text is several commands: each is then answered as a request of its own. */
 export class SeveralPressed extends Error {
   readonly lines: readonly string[]
 
@@ -13,7 +13,7 @@ export class SeveralPressed extends Error {
   }
 }
 
-/** Asks whether a text is one command, as it was read, or several; undefined of one that cannot be read as one. */
+/** Asks whether a text is one command, as it was read, or several; without `one` the text cannot be read as one. */
 export function oneOrSeveral(one: Call | undefined, lines: readonly string[]): UserError {
   const [noun = '', verb] = one?.path ?? []
   // What adds several of a kind names them: then that is the likelier.

@@ -18,21 +18,21 @@ import { allNouns, nounOfLetter } from '../../store/nouns.ts'
 import { step } from '../step.ts'
 import { needsZone, zoneQuestion } from '../zone-question.ts'
 
-/** So many records are done at once; more are shown first. */
+/** Up to this many records are changed at once; for more, a preview is shown first. */
 const MOST_UNSEEN = 5
-/** What more than these is about is asked for by a list. */
+/** The most records that one line may name. */
 const MOST_AT_ONCE = 50
-/** The field by which a button says that the records were seen; no command has it. */
+/** The field that says that the records were shown in a preview; no command has a field of this name. */
 const SEEN = 'each'
 
-/** One of several: its Call, and what that was read to. */
+/** One of the records: the context with its Call, the arguments, and its name. */
 interface One {
   readonly ctx: Ctx
   readonly args: Args<Params>
   readonly named: string
 }
 
-/** A command with the param that names several records, and their names. */
+/** A command, its param that names several records, and their names. */
 interface Several {
   readonly command: AnyCommand
   readonly call: Call
@@ -41,7 +41,7 @@ interface Several {
   readonly names: readonly string[]
 }
 
-/** Does a command to each of the records that its Call names, where it names several: all of it is one change. */
+/** Runs a command for each record that its Call names, if it names several: all of it is one change. */
 export const runEach = step(['command', 'running'], async ({ command, running }) => {
   const { [SEEN]: seen, ...fields } = running.call.fields
   const call = { path: running.call.path, fields }
@@ -86,7 +86,10 @@ async function readOne(ctx: Ctx, several: Several, name: string, index: number):
   }
 }
 
-/** What one of them is asked about, asked about for all: an answer to it is the Call of all of them again. */
+/**
+ * An error about one record, turned into one about all: each of its buttons and its form makes the Call for all records
+ * again.
+ */
 function forAll(several: Several, error: UserError, index: number): UserError {
   const { path, param, names } = { ...several, path: several.call.path }
   const again = (call: Call): Call => {
@@ -107,7 +110,7 @@ const withCalls = (action: Action, change: (call: Call) => Call): Action =>
     ? { ...action, call: change(action.call) }
     : { ...action, options: action.options.map((option) => ({ ...option, call: change(option.call) })) }
 
-/** What they are called together: deals, where all are deals. */
+/** The plural noun for the records: deals, if all are deals. */
 function plural(several: Several, all: readonly One[]): string {
   const nouns = new Set(all.map(({ args }) => several.each.refOf(args[several.param]).charAt(0)))
   const [letter = ''] = nouns
@@ -117,7 +120,7 @@ function plural(several: Several, all: readonly One[]): string {
 
 const verbOf = ({ command: { path } }: Several): string => path.at(-1) ?? ''
 
-/** Verbs whose past is not their own word with `ed`. */
+/** Verbs whose past tense is not formed with `ed`. */
 const PAST: Readonly<Record<string, string>> = {
   done: 'done',
   won: 'won',
@@ -143,7 +146,7 @@ const isLog = ({ command: { path } }: Several): boolean => path[0] === 'log'
 const asks = (several: Several, count: number | string): string =>
   isLog(several) ? `Log it on ${count}` : `${DO[verbOf(several)] ?? capital(verbOf(several))} ${count}`
 
-/** Says what would be done to which; the button does it to these and to no others. */
+/** The preview: what would be done to which records; its button does it to exactly these. */
 function preview(several: Several, all: readonly One[]): Reply {
   const refs = all.map(({ args }) => several.each.refOf(args[several.param])).join(', ')
   const call = withRecord(several, refs)
@@ -164,7 +167,10 @@ function preview(several: Several, all: readonly One[]): Reply {
   )
 }
 
-/** Does it to all of them or, where one cannot be done, to none; what has to be done to none of them is left out and named. */
+/**
+ * Runs the command for all records or, if one cannot be done, for none. Records for which there is nothing to do are
+ * skipped and named.
+ */
 async function runAll(several: Several, all: readonly One[]): Promise<Reply> {
   const replies: Reply[] = []
   const left: Text[] = []
@@ -198,13 +204,13 @@ async function runAll(several: Several, all: readonly One[]): Promise<Reply> {
   return { ...reply, ...(isOpen && { audience: 'place' as const }) }
 }
 
-/** An answer in one line: its title, and the first words below it. */
+/** An answer in one line: its title and its first paragraph. */
 function lineOf({ message: { title, blocks } }: Reply): Text {
   const [first] = blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []))
   return first ? [{ bold: title }, ': ', ...first] : [{ bold: title }]
 }
 
-/** What the command asks about one of them, as a question about all: so far nothing is saved. */
+/** A question of the command about one record, turned into a question about all; nothing is saved yet. */
 function asked(several: Several, { named }: One, { message, form }: Reply, index: number): UserError {
   const own = message.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []))
   const next = message.blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : []))[0]
@@ -222,7 +228,7 @@ function asked(several: Several, { named }: One, { message, form }: Reply, index
   })
 }
 
-/** Says which of them cannot be done and why; a button does it to the others. */
+/** Says which record cannot be done and why; a button does the others. */
 function refused(several: Several, all: readonly One[], index: number, error: UserError): UserError {
   const rest = all.filter((_, at) => at !== index)
   const refs = rest.map(({ args }) => several.each.refOf(args[several.param])).join(', ')

@@ -19,7 +19,7 @@ export const answerFault = step(['ctx'], async ({ ctx, fault, call }, { registry
   return { answer: await refusal(ctx, registry, error, call), names: refsNamedIn(error.words) }
 })
 
-/** Gives the change its number and the buttons their ids, and stores it all on the claim. */
+/** Numbers the change, gives the buttons their ids, and stores everything on the claim. */
 export const finish = step(
   ['ctx', 'answer'],
   async ({ ctx, call, command: run, args, answer, names = [], fault }, { registry, newId }) => {
@@ -35,7 +35,7 @@ export const finish = step(
     const said = kept(run ?? command, inTeam(ctx, inZone(ctx, greeted(ctx, call, answer))))
     const sealed = sealReply(result ? { ...said, result } : said, {
       token: newId(),
-      // A viewer's own settings are theirs to set anew: undo needs more than that role.
+      // Viewers may change their own settings, but undo needs a higher role.
       event: allows(ctx.member.role, 'member') ? event : undefined,
       member: ctx.member.member,
       call,
@@ -47,22 +47,25 @@ export const finish = step(
   },
 )
 
-/** The reply of a command whose answers are for one person alone stays with them. */
+/** Keeps the reply of a command private if its answers are for one person alone. */
 const kept = (command: AnyCommand | undefined, reply: Reply): Reply =>
   command?.sharing === 'never' ? { ...reply, audience: 'private', sharing: 'never' } : reply
 
-/** Notes the channels that were typed by name where a button or form of the answer says that name again: pressed, it is known. */
+/**
+ * Stores channels that were typed by name if a button or form of the answer uses the name, so that the name is known
+ * when it is pressed.
+ */
 async function noteNamed({ tx, request: { places = [] } }: Ctx, { calls }: Sealed): Promise<void> {
   const said = JSON.stringify(calls?.calls ?? []).toLowerCase()
   for (const place of places) if (said.includes(place.name.toLowerCase())) await noteChannel(tx, place)
 }
 
-/** The reply with the zone that who asks settled, where that is not their platform's word. */
+/** The reply with the zone that the person has set, if it differs from the platform's. */
 function inZone({ zone, request }: Ctx, reply: Reply): Reply {
   if (reply.audience !== 'private' || reply.message.zone || zone === request.zone) return reply
   return { ...reply, message: { ...reply.message, zone } }
 }
 
-/** The reply with the name of the workspace, for somebody who cannot tell otherwise which one answers. */
+/** The reply with the workspace's name, for a person who cannot tell which workspace answers. */
 const inTeam = ({ request: { team } }: Ctx, reply: Reply): Reply =>
   team === undefined ? reply : { ...reply, message: namingTeam(reply.message, team) }

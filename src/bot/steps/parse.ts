@@ -8,14 +8,14 @@ import { answerWithForm, filledCall, type PressedCall, pressedCall } from '../..
 import { step } from '../step.ts'
 import { oneOrSeveral, SeveralPressed } from './doubtful.ts'
 
-/** Cuts a line into its words, before anything is asked of the store. */
+/** Cuts a line into words, before the store is asked anything. */
 export const cutLine = step([], ({ request: { input }, call }) =>
   'line' in input && !call ? { shapes: shapesIn(input.line) } : {},
 )
 
 /**
- * Finds the Call of a request: a line is parsed, a pressed button or sent form is looked up, a Call is one already. A form
- * that is pressed and not sent is shown again, for a platform that could not open it at once.
+ * Finds the Call of a request: it parses a line, or looks up a pressed button or a submitted form. A form that is
+ * pressed but not submitted is shown again, for a platform that could not open it at once.
  */
 export const parseInput = step(['ctx'], async ({ ctx, request, shapes, doubtful }, { registry }) => {
   const { input } = request
@@ -36,14 +36,14 @@ export const parseInput = step(['ctx'], async ({ ctx, request, shapes, doubtful 
   return shown ? { answer: shown } : { call: filledCall(pressed, input.fields) }
 })
 
-/** A Call, or undefined where the line is refused. */
+/** The Call, or undefined when the line is refused. */
 const readable = (call: Promise<Call>): Promise<Call | undefined> =>
   call.catch((error: unknown) => {
     if (error instanceof UserError) return undefined
     throw error
   })
 
-/** What was pressed. @throws UserError where it is not for who asks, or not for good. */
+/** The stored Call that was pressed. @throws UserError when it is unknown, expired or was shown to somebody else. */
 async function pressedBy({ tx, member }: Ctx, press: string): Promise<PressedCall> {
   const pressed = await pressedCall(tx, press)
   if (!pressed) throw new UserError('expired', 'That button is not known here any more. Ask again for what you need.')
@@ -55,7 +55,10 @@ async function pressedBy({ tx, member }: Ctx, press: string): Promise<PressedCal
   return pressed
 }
 
-/** The answer with the form that was pressed, as it was filled in so far; undefined where that was sent, or is no form. */
+/**
+ * The answer with its form, filled with the values so far; undefined when the form was submitted, or when it is no
+ * form.
+ */
 async function formAgain(
   { tx }: Ctx,
   { press, fields: filled, opens }: Extract<Input, { press: string }>,

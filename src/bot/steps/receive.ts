@@ -4,12 +4,12 @@ import { linesIn, MOST_LINES } from '../../language/lines.ts'
 import { type Reply, say } from '../../message/message.ts'
 import { step } from '../step.ts'
 
-/** The longest line that is read, in characters: about what the platforms let people type. */
+/** The longest line that is read, in characters: about as much as the platforms let people type. */
 export const MAX_LINE = 4_000
-/** A form's fields and names together are read up to the length of so many lines. */
+/** A form's fields and names together may be as long as this many lines. */
 const MAX_FORM_LINES = 8
 
-/** Refuses what is too long or too fast. */
+/** Refuses input that is too long, and people who ask too fast. */
 export const limit = step([], ({ request: { actor, workspace, input, file } }, { throttle }) => {
   if (file && file.content.length > MAX_FILE_BYTES)
     return refused('The file is larger than 10 MB. Split it and import the parts.')
@@ -18,15 +18,18 @@ export const limit = step([], ({ request: { actor, workspace, input, file } }, {
   if (size > most) return refused(`That is ${size} characters long. I read up to ${most} at once: send it in parts.`)
   const wait = throttle(`${workspace} ${actor.platform} ${actor.key}`)
   if (wait === 0) return {}
-  // Nothing is said of what was done: this may be the second delivery of something that was let through.
+  // The refusal does not say that nothing was done: this may be the second delivery of a request that was let through.
   const seconds = Math.ceil(wait / 1000)
   return refused(`That is faster than I can follow. In ${seconds} s, send again what has no answer by then.`)
 })
 
-/** Takes out what no column and no card can hold. */
+/** Removes characters that the database cannot store. */
 export const cleanInput = step([], ({ request }) => ({ request: cleanRequest(request) }))
 
-/** Finds the commands in a text of several lines; where they may be one as well, that is asked once it is read. */
+/**
+ * Finds the commands in a text of several lines; if the text may also be one command, the person is asked after it is
+ * read.
+ */
 export const splitLines = step([], ({ request: { input } }, { registry }) => {
   const found = 'line' in input ? linesIn(input.line, registry) : undefined
   if (!found) return {}

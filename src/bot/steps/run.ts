@@ -9,13 +9,13 @@ import { notAllowed } from '../refusal.ts'
 import { step } from '../step.ts'
 import { afterZone, needsZone, zoneQuestion } from '../zone-question.ts'
 
-/** A command with what it is run with. */
+/** A command and the context to run it in. */
 interface Allowed {
   readonly command: AnyCommand
   readonly running: Ctx
 }
 
-/** The command of a Call. @throws UserError where there is none, or who asks may not run it. */
+/** The command of a Call. @throws UserError when there is none, or when the person may not run it. */
 function allowed(ctx: Ctx, registry: Registry, call: Call): Allowed {
   const command = registry.find(call.path)
   if (!command) throw new UserError('unknown_command', `I do not know "${call.path.join(' ')}".`, { next: 'Try: help' })
@@ -27,10 +27,10 @@ function allowed(ctx: Ctx, registry: Registry, call: Call): Allowed {
   return { command, running: { ...ctx, call } }
 }
 
-/** Checks that who asks has the role for it. */
+/** Checks that the person has the role for the command. */
 export const checkRole = step(['ctx', 'call'], ({ ctx, call }, { registry }) => allowed(ctx, registry, call))
 
-/** Reads the fields into arguments; a command that is only opened is shown as a form, filled with what is there. */
+/** Reads the fields into arguments; with `opens` the command's form is shown instead, filled with the given fields. */
 export const readFields = step(['command', 'running'], async ({ command, running }) => {
   const { input } = running.request
   if ('opens' in input && input.opens) {
@@ -41,7 +41,7 @@ export const readFields = step(['command', 'running'], async ({ command, running
   return { args: await readArgs(command, running.call, running) }
 })
 
-/** Asks for the zone before a time is read by a guess; once it was chosen, what was asked before that is run. */
+/** Asks for the person's zone before a time is read in a guessed one; once they chose it, the original Call is run. */
 export const askZone = step(['command', 'running', 'args'], (ready, { registry }) => {
   const { command, running, args } = ready
   return needsZone(running, command, args) ? { answer: zoneQuestion(running) } : settled(ready, registry)
@@ -60,7 +60,7 @@ async function settled(
   return settled({ ...next, args: await readArgs(next.command, meant.call, next.running) }, registry)
 }
 
-/** Runs it. */
+/** Runs the command. */
 export const runCommand = step(['command', 'running', 'args'], async ({ command, running, args }) => ({
   answer: await command.run(running, args),
 }))

@@ -3,7 +3,10 @@ import { Prisma, type Tx } from '../../store/transaction.ts'
 import { dayColumn } from '../../time/due.ts'
 import { type BoardRow, board } from '../pipelines/pipelines.ts'
 
-/** What is expected to close from a day to another, and what was won and lost on them, as a board: days are of `zone`. */
+/**
+ * Open deals that are expected to close in a range of days, and deals won and lost in it, as a board; the days are in
+ * `zone`.
+ */
 export function closingBoard(
   tx: Tx,
   {

@@ -4,15 +4,15 @@ import { Prisma, setReason, type Tx } from '../../store/transaction.ts'
 import { fromTable } from '../kinds.ts'
 import { DEALS, type Deal } from './deals.ts'
 
-/** A contact that a deal is made with, and as what. */
+/** A contact of a deal and their part in it. */
 export interface DealContact {
   readonly number: number
   readonly name: string
-  /** Their part in this deal, such as champion or decision maker. */
+  /** The contact's part in this deal, such as champion or decision maker. */
   readonly role: string | null
 }
 
-/** The live contacts of a deal, in the order they came to it. */
+/** The live contacts of a deal, in the order in which they were added. */
 export const dealContacts = (tx: Tx, deal: number): Promise<readonly DealContact[]> =>
   tx.db.$queryRaw<DealContact[]>`
     SELECT c."number", c."name", x."role" FROM "DealContact" x
@@ -20,7 +20,7 @@ export const dealContacts = (tx: Tx, deal: number): Promise<readonly DealContact
     WHERE x."workspaceId" = ${tx.workspace}::uuid AND x."dealNumber" = ${deal} AND c."deletedAt" IS NULL
     ORDER BY x."createdAt", c."number" LIMIT 100`
 
-/** Puts contacts to a deal that are not there yet. */
+/** Adds contacts to a deal; those that it has already are skipped. */
 export async function linkContacts(tx: Tx, deal: number, contacts: readonly number[], role?: string): Promise<void> {
   const data = contacts.map((contactNumber) => ({
     workspaceId: tx.workspace,
@@ -32,13 +32,13 @@ export async function linkContacts(tx: Tx, deal: number, contacts: readonly numb
   if (data.length > 0) await tx.db.dealContact.createMany({ data })
 }
 
-/** Gives a contact of a deal another part in it; null takes it away. */
+/** Sets a contact's part in a deal; null clears it. */
 export async function setContactRole(tx: Tx, deal: number, contact: number, role: string | null): Promise<void> {
   const where = { workspaceId: tx.workspace, dealNumber: deal, contactNumber: contact }
   await tx.db.dealContact.updateMany({ where, data: { role } })
 }
 
-/** Takes a contact off a deal; false when it was not there. */
+/** Removes a contact from a deal; false when it was not there. */
 export async function unlinkContact(tx: Tx, deal: number, contact: number, why: string | undefined): Promise<boolean> {
   await setReason(tx, why)
   const where = { workspaceId: tx.workspace, dealNumber: deal, contactNumber: contact }
@@ -46,7 +46,7 @@ export async function unlinkContact(tx: Tx, deal: number, contact: number, why: 
   return count > 0
 }
 
-/** The open live deals of a company or contact, the largest stage first, and how many there are. */
+/** The open live deals of a company or contact, the most advanced stage first, and their number. */
 export async function openDealsOf(
   tx: Tx,
   noun: 'company' | 'contact',
@@ -65,7 +65,7 @@ export async function openDealsOf(
   return { deals: rows.map((row) => DEALS.read(row)), total: rows[0]?.total ?? 0 }
 }
 
-/** What was done to the contacts of a deal, a sentence for each change of a row. */
+/** The changes of a deal's contacts, one sentence for each changed row. */
 export async function contactChanges(
   tx: Tx,
   deal: number,

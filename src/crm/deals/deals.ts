@@ -8,10 +8,10 @@ import type { Stage } from '../pipelines/pipelines.ts'
 import { followDeals } from '../reminders/follow-deals.ts'
 import { DEAL_FIELDS } from './fields.ts'
 
-/** A sale in the making, with the names that a card needs. */
+/** A deal, with the names that its card needs. */
 export type Deal = RecordOf<typeof DEAL_FIELDS>
 
-/** Deals, as they are kept, and found by ref and name. */
+/** The record type of deals, found by ref and name. */
 export const DEALS = recordType(NOUNS.deal, {
   fields: DEAL_FIELDS,
   titleField: 'title',
@@ -24,17 +24,17 @@ export const DEALS = recordType(NOUNS.deal, {
   madeAs: ({ stageNumber }, { stage }) => `added in ${stage(stageNumber)}`,
 })
 
-/** What can be said of a new deal, or changed of one that is there; null clears. */
+/** The values of a new deal, or the new values of an existing one; null clears a field. */
 export type DealValues = Takes<typeof DEAL_FIELDS>
 
-/** What a new deal is made of. */
+/** The values that a new deal needs. */
 export interface NewDeal extends DealValues {
   readonly title: string
   readonly stage: Stage
   readonly owner: { readonly member: number }
 }
 
-/** Makes a deal. */
+/** Adds a deal. */
 export const addDeal = (tx: Tx, made: NewDeal): Promise<Deal> =>
   insertRecord(tx, DEALS, {
     ...made,
@@ -42,14 +42,16 @@ export const addDeal = (tx: Tx, made: NewDeal): Promise<Deal> =>
     closedAt: made.stage.outcome === 'open' ? null : tx.at,
   })
 
-/** Changes what is given and leaves the rest. @throws ConflictError when somebody changed the deal since it was read. */
+/**
+ * Changes the given fields and leaves the others. @throws ConflictError when the deal was changed after it was read.
+ */
 export const editDeal = (tx: Tx, before: Deal, values: DealValues, why?: string): Promise<void> =>
   editRecord(tx, DEALS, before, values, { why })
 
 /**
- * Puts a deal into a stage. Entering a won or lost stage closes it, with the reason, and cancels its reminders; entering
- * an open one reopens it and revives them. Returns how many reminders were cancelled.
- * @throws ConflictError when somebody changed the deal since it was read.
+ * Moves a deal to a stage. A won or lost stage closes it, with the reason, and cancels its reminders; an open stage
+ * reopens it and brings them back. Returns how many reminders were cancelled.
+ * @throws ConflictError when the deal was changed after it was read.
  */
 export async function moveDeal(tx: Tx, before: Deal, stage: Stage, why: string | undefined): Promise<number> {
   const closed = stage.outcome !== 'open'
@@ -58,7 +60,10 @@ export async function moveDeal(tx: Tx, before: Deal, stage: Stage, why: string |
   return closed || before.stage.outcome !== 'open' ? followDeals(tx, [before.number]) : 0
 }
 
-/** Takes a deal out of every list with its reminders, or brings it back. @throws ConflictError when somebody changed it since it was read. */
+/**
+ * Deletes a deal together with its reminders, or restores it. @throws ConflictError when the deal was changed after it
+ * was read.
+ */
 export async function deleteDeal(tx: Tx, before: Deal, deleted: boolean, why: string | undefined): Promise<void> {
   await setDeleted(tx, DEALS, before, deleted, why)
   await followDeals(tx, [before.number])

@@ -9,7 +9,7 @@ import { STAGE_TYPE } from '../pipelines/stage-field.ts'
 
 const { filled, optional } = fieldsIn<Prisma.DealScalarFieldEnum>()
 
-/** What is kept of a deal. */
+/** The fields of a deal. */
 export const DEAL_FIELDS = {
   title: filled(TITLE_TYPE, ['title'], {
     about: 'What is sold to whom',
@@ -40,9 +40,9 @@ export const DEAL_FIELDS = {
   }),
   owner: filled(MEMBER_TYPE, ['ownerNumber'], { ...COMMON.owner, about: 'Who owns it; you if not said' }),
   note: optional(TEXT_TYPE, ['note'], COMMON.note),
-  /** Left out of what a digest says needs somebody until this day. */
+  /** Until this day digests do not list the deal as one that needs attention. */
   quietUntil: optional(DAY_TYPE, ['quietUntil'], { name: 'quiet until', offCard: true, columnHeads: [] }),
-  /** When it entered its stage. */
+  /** When the deal was moved to its stage. */
   stageAt: filled(MOMENT_TYPE, ['stageAt'], { with: 'stage', told: false, offCard: true, columnHeads: [] }),
   closedAt: optional(MOMENT_TYPE, ['closedAt'], { with: 'stage', told: false, offCard: true, columnHeads: [] }),
   closeReason: optional(WORDS_TYPE, ['closeReason'], {

@@ -3,26 +3,26 @@ import { Prisma, type Tx } from '../../store/transaction.ts'
 import { visible } from '../../store/visible.ts'
 import { DEALS, type Deal } from './deals.ts'
 
-/** What a list of deals is narrowed to. */
+/** The filter of a list of deals. */
 export interface DealFilter {
   readonly stage?: number
   readonly owner?: number
   readonly company?: number
   readonly tag?: string
-  /** Only deals still open, which is what people mean by a list; false shows all live ones. */
+  /** True for open deals only, which is what people mean by a list; false for all live deals. */
   readonly open: boolean
   readonly deleted?: boolean
 }
 
-/** A deal in a list, with the day its next step is due: null for one without a day, undefined for no step at all. */
+/** A deal in a list, with the day of its next step: null for a step without a day, undefined for no step. */
 export interface ListedDeal {
   readonly deal: Deal
   readonly stepOn: Date | null | undefined
 }
 
 /**
- * A page of deals, the furthest stage first and in it the greatest amount, and how many there are in all. Each stage gives
- * no more rows than the page can need, by the index on its amounts; only those of the page are read whole.
+ * A page of deals and their total number, the most advanced stage first and the largest amount first in each stage.
+ * Each stage is read with a limit through the index on its amounts; only the deals of the page are read completely.
  */
 export async function dealList(
   tx: Tx,

@@ -6,14 +6,14 @@ import { aboutColumns, type SubjectColumns, subjectIn } from '../subject.ts'
 import { type DealNeeding, type OpenTotals, openDeals } from './needs.ts'
 import type { DigestScope, ListPart } from './scope.ts'
 
-/** What may have happened to a deal since the last digest, in the order in which it is told. */
+/** What can happen to a deal between two digests, in the order of the digest. */
 export const FLOWS = ['won', 'lost', 'moved', 'new'] as const
-/** One of them. */
+/** One kind of event. */
 export type Flow = (typeof FLOWS)[number]
 
 type Sums = BoardRow['sums']
 
-/** A deal that something happened to. */
+/** A deal to which something happened. */
 export interface FlowDeal {
   readonly number: number
   readonly title: string
@@ -25,7 +25,7 @@ export interface FlowDeal {
   readonly why: string | null
 }
 
-/** All that happened in one way: how many, their sums, and the largest of them. */
+/** All deals with one kind of event: their number, their sums, and the largest of them. */
 export interface FlowPart {
   readonly flow: Flow
   readonly count: number
@@ -43,14 +43,14 @@ export interface DigestTask {
   readonly about: Subject | undefined
 }
 
-/** Open tasks due today or before. */
+/** Open tasks that are due today or earlier. */
 export interface TaskPart {
   readonly today: number
   readonly overdue: number
   readonly tasks: readonly DigestTask[]
 }
 
-/** What a digest is made of. */
+/** The contents of a digest. */
 export interface Contents {
   readonly scope: DigestScope
   readonly board: readonly BoardRow[]
@@ -60,7 +60,7 @@ export interface Contents {
   readonly needing: readonly DealNeeding[]
 }
 
-/** What of a digest is kept for the next one to tell the differences: numbers alone, sums in minor units as text. */
+/** The numbers of a digest that are stored for the next one to compare with; sums are in minor units, as text. */
 export interface Figures {
   readonly open: number
   readonly sums: Readonly<Record<string, string>>
@@ -68,7 +68,10 @@ export interface Figures {
   readonly flows: Readonly<Partial<Record<Flow, number>>>
 }
 
-/** Reads all that a digest tells, in four statements beside the stages: whatever the number of deals, `limit` of each kind. */
+/**
+ * Reads the contents of a digest, in four statements besides the one for the stages, whatever the number of deals; each
+ * list has at most `limit` rows.
+ */
 export async function digestContents(tx: Tx, scope: DigestScope, limit: number): Promise<Contents> {
   const part = { limit, offset: 0 }
   const { open, needing } = await openDeals(tx, scope, part)
@@ -82,11 +85,11 @@ export async function digestContents(tx: Tx, scope: DigestScope, limit: number):
   }
 }
 
-/** True when nothing happened, nothing is due, and no deal needs somebody. */
+/** True when nothing happened, nothing is due, and no deal needs attention. */
 export const isEmpty = ({ flows, due, open }: Contents): boolean =>
   flows.length === 0 && due.today + due.overdue === 0 && open.needing === 0
 
-/** What the next digest compares itself with. */
+/** The numbers that the next digest compares itself with. */
 export function figuresOf({ board, flows, open }: Contents): Figures {
   const sums: Record<string, bigint> = {}
   for (const row of board.filter(({ stage }) => stage.outcome === 'open')) {
@@ -119,8 +122,8 @@ interface FlowRow {
 }
 
 /**
- * What happened to live deals in a stretch of time, the largest first. A deal is told once, as what became of it: added
- * and won, it is won. Its stage before is the one it stood in when the stretch began.
+ * What happened to live deals in a period, the largest first. Each deal is listed once, with its final event: a deal
+ * that was added and won is listed as won. Its earlier stage is the one at the beginning of the period.
  */
 export async function flowsIn(tx: Tx, scope: DigestScope, part: ListPart): Promise<readonly FlowPart[]> {
   const [since, until] = [new Date(scope.since.epochMilliseconds), new Date(scope.until.epochMilliseconds)]
@@ -194,7 +197,7 @@ interface TaskRow extends Omit<DigestTask, 'owner' | 'about'>, SubjectColumns {
   readonly overdue: number
 }
 
-/** Open tasks that are due on the day or were before it, the longest due first. What is put off is left out. */
+/** Open tasks that are due on this day or earlier, the one that is due longest first. Snoozed tasks are left out. */
 export async function tasksDue(tx: Tx, { today, owner }: DigestScope, part: ListPart): Promise<TaskPart> {
   const day = dayColumn(today)
   const rows = await tx.db.$queryRaw<TaskRow[]>`

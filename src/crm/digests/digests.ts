@@ -11,27 +11,27 @@ import { type Recipient, toldColumns } from '../reminders/reminders.ts'
 import type { Figures } from './contents.ts'
 import { nextSlot, type Skip } from './slots.ts'
 
-/** A summary of the pipeline that comes again and again, into a channel or to one person. */
+/** A recurring summary of the pipeline, sent to a channel or to one person. */
 export interface Digest extends RecordRow {
-  /** What it looks back on, and whether it tells differences. */
+  /** The period that it looks back on; a weekly digest also shows the differences from the last one. */
   readonly kind: 'daily' | 'weekly'
   readonly author: { readonly member: number; readonly name: string }
   readonly to: Recipient
-  /** Its occurrences, each with an hour. */
+  /** When it recurs; each occurrence has an hour. */
   readonly series: Recurrence
-  /** True when the hour was said. */
+  /** True when an hour was stated. */
   readonly stated: boolean
   readonly skips: readonly Skip[]
   readonly dueAt: Date | null
-  /** The slot of the last one, and what became of it: posted, empty (left out) or skipped. */
+  /** The slot of the last one and its outcome: posted, left out because it was empty, or skipped. */
   readonly lastAt: Date | null
   readonly lastOutcome: string | null
   readonly figures: Figures | null
-  /** Who could read its channel when that was last agreed to. */
+  /** Who could read the channel when somebody last agreed to post there. */
   readonly readers: Readers | null
   readonly pausedAt: Date | null
   readonly pausedWhy: string | null
-  /** With what it goes on of itself: that an admin allows who reads its channel. */
+  /** What would let it go on by itself: 'readers' when an admin allows the channel. */
   readonly pauseCause: 'readers' | null
   readonly createdAt: Date
 }
@@ -71,7 +71,7 @@ const toDigest = (row: DigestRow): Digest => {
   }
 }
 
-/** Digests, as they are found by ref. */
+/** The kind of digests, found by ref. */
 export const DIGESTS: Kind<Digest, DigestRow> = {
   ...NOUNS.digest,
   alike: [],
@@ -81,7 +81,7 @@ export const DIGESTS: Kind<Digest, DigestRow> = {
   detail: ({ pausedAt }) => (pausedAt ? 'paused' : ''),
 }
 
-/** What a new digest is made of. */
+/** The values that a new digest needs. */
 export interface NewDigest {
   readonly kind: Digest['kind']
   readonly author: number
@@ -94,7 +94,7 @@ export interface NewDigest {
 
 const dateOf = (at: Temporal.Instant | undefined): Date | null => (at ? new Date(at.epochMilliseconds) : null)
 
-/** The columns of a series, and when it comes next after now. */
+/** The columns of a series and of its next occurrence after now. */
 const seriesColumns = (tx: Tx, series: Recurrence) => ({
   rule: series.rule,
   start: series.start.toString({ smallestUnit: 'second' }),
@@ -102,7 +102,7 @@ const seriesColumns = (tx: Tx, series: Recurrence) => ({
   dueAt: dateOf(nextSlot(series, tx.now)),
 })
 
-/** Sets a digest up. */
+/** Adds a digest. */
 export async function addDigest(tx: Tx, made: NewDigest): Promise<Digest> {
   const [counter] = await tx.db.$queryRaw<{ last: number }[]>`${countUp(tx, 'digest', 1)}`
   const number = counter?.last ?? 0
@@ -126,19 +126,19 @@ export async function addDigest(tx: Tx, made: NewDigest): Promise<Digest> {
   return digest
 }
 
-/** What of a digest is changed; what is left out stays. */
+/** The changes of a digest; fields that are left out stay the same. */
 export interface DigestEdit {
   readonly kind?: Digest['kind']
   readonly series?: Recurrence
   readonly stated?: boolean
   readonly skips?: readonly Skip[]
   readonly readers?: Readers | null
-  /** Why it is paused; null lets it go on from its next time. */
+  /** The reason of a pause; null resumes the digest at its next occurrence. */
   readonly paused?: string | null
   readonly deleted?: boolean
 }
 
-/** Changes a digest. When its series changes or it goes on, what was due meanwhile is not made up for. */
+/** Changes a digest. When its series changes or it resumes, occurrences that were missed are not told later. */
 export async function editDigest(tx: Tx, digest: Digest, edit: DigestEdit, why?: string): Promise<void> {
   await setReason(tx, why)
   const { series, skips, paused, deleted, ...plain } = edit
@@ -155,7 +155,7 @@ export async function editDigest(tx: Tx, digest: Digest, edit: DigestEdit, why?:
   })
 }
 
-/** Live digests that match, by who they go to. */
+/** Live digests that match, ordered by where they go. */
 async function digestsWhere(tx: Tx, where: Prisma.Sql, lock = Prisma.empty): Promise<readonly Digest[]> {
   const rows = await tx.db.$queryRaw<DigestRow[]>`
     ${select(Prisma.sql`"Digest" r`)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${where}
@@ -172,15 +172,18 @@ export const digestsTo = (tx: Tx, to: Recipient): Promise<readonly Digest[]> =>
       : Prisma.sql`r."platform" = ${to.platform} AND r."placeKey" = ${to.key}`,
   )
 
-/** What a member may see: those of channels, and their own. */
+/** The digests that a member may see: those of channels, and their own. */
 export const digestsFor = (tx: Tx, member: number): Promise<readonly Digest[]> =>
   digestsWhere(tx, Prisma.sql`(r."memberNumber" IS NULL OR r."memberNumber" = ${member})`)
 
-/** A digest by its number, a deleted one too; undefined when there is none. */
+/** The digest of this number, even if it is deleted; undefined when there is none. */
 export const digestNumbered = (tx: Tx, number: number): Promise<Digest | undefined> =>
   recordNumbered(tx, DIGESTS, number)
 
-/** The digest of this number if it is due and no other process has it; it stays locked until the transaction ends. */
+/**
+ * The digest of this number if it is due and no other process has locked it; it stays locked until the transaction
+ * ends.
+ */
 export async function claimDigest(tx: Tx, number: number): Promise<Digest | undefined> {
   const [due] = await digestsWhere(
     tx,
@@ -190,7 +193,7 @@ export async function claimDigest(tx: Tx, number: number): Promise<Digest | unde
   return due
 }
 
-/** Notes what became of a slot and when the next one is. It is nobody's change. */
+/** Stores the outcome of a slot and the next one. The change is not captured. */
 export async function passSlot(
   tx: Tx,
   { number, series, lastAt }: Digest,
@@ -209,7 +212,7 @@ export async function passSlot(
   )
 }
 
-/** Lets the digests that an undo brought back go on from now: what would have come meanwhile is not made up for. */
+/** Moves digests that an undo restored to their next occurrence: occurrences that were missed are not told later. */
 export async function moveOnTurned(tx: Tx, undo: string): Promise<void> {
   const turned = await digestsWhere(
     tx,
@@ -219,7 +222,10 @@ export async function moveOnTurned(tx: Tx, undo: string): Promise<void> {
   for (const digest of turned) await passSlot(tx, digest, tx.now, undefined)
 }
 
-/** Pauses a digest because of who can read its channel. It is nobody's change: an admin or its author says how it goes on. */
+/**
+ * Pauses a digest because of who can read its channel. The change is not captured: an admin or its author decides how
+ * it goes on.
+ */
 export const holdDigest = (tx: Tx, { number }: Digest, why: string): Promise<void> =>
   withoutCapture(
     tx,

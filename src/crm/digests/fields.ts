@@ -1,8 +1,8 @@
 import { DELETION, listIn, type NounFields } from '../fields.ts'
 
 /**
- * How the history of digests is said. By hand, since it is no record that people fill: its series is one thing in five
- * columns, its pause is an act, and it goes by its place.
+ * How the history of a digest is written. It is declared by hand, because a digest is not filled in like a record: its
+ * series is one thing in five columns, its pause is an action, and its title is a place.
  */
 export const DIGEST_FIELDS: NounFields = {
   added: (values) => `set up (${values.kind})`,

@@ -3,28 +3,28 @@ import { dayColumn } from '../../time/due.ts'
 import { isTouch } from '../log/touch.ts'
 import type { DigestScope, ListPart } from './scope.ts'
 
-/** After so many days without anything logged or moved a deal is stale, where its stage says nothing else. */
+/** The days after which a deal without activity or a move is stale, unless its stage says another number. */
 const STALE_DAYS = 30
 
 /**
- * How many open deals there are, how many of them have no next step, and how many of those that are not put off lack
- * something. One may be counted under several.
+ * The number of open deals, of those without a next step, and of those that lack something and are not snoozed. A deal
+ * may be counted in several.
  */
 export interface OpenTotals {
   readonly count: number
   readonly withoutStep: number
-  /** Those of these that are not put off. */
+  /** How many of these are not snoozed. */
   readonly needStep: number
   readonly withoutAmount: number
   readonly pastClose: number
   readonly stale: number
-  /** Those whose next step is overdue. */
+  /** Deals whose next step is overdue. */
   readonly late: number
-  /** Those of all these that are not put off. */
+  /** Deals that need attention for any reason and are not snoozed. */
   readonly needing: number
 }
 
-/** An open deal that needs somebody, with all that it needs them for. */
+/** An open deal that needs attention, with all the reasons. */
 export interface DealNeeding {
   readonly number: number
   readonly title: string
@@ -35,10 +35,10 @@ export interface DealNeeding {
   readonly withoutStep: boolean
   readonly withoutAmount: boolean
   readonly pastClose: boolean
-  /** Midnight in UTC of the day it was to close on. */
+  /** Midnight in UTC of the expected close date. */
   readonly closes: Date | null
   readonly stale: boolean
-  /** When something last passed with it: it was logged, or entered its stage. */
+  /** The time of the last activity: something was logged, or the deal was moved. */
   readonly quietSince: Date
   readonly late: boolean
 }
@@ -60,12 +60,13 @@ interface NeedingRow {
   readonly noAmount: boolean
 }
 
-/** The totals with one deal each; with none where no deal needs anything. */
+/** The totals together with one deal; all columns of the deal are null when no deal needs attention. */
 type NeedRow = OpenTotals & (NeedingRow | Readonly<Record<keyof NeedingRow, null>>)
 
 /**
- * Open deals: what they lack in numbers, and a part of those that need somebody, who lacks most first. All in one pass. A
- * next step is an open task; a deal is stale when neither its stage nor anything logged is younger than the stage's days.
+ * Counts open deals and reads a page of those that need attention, those with the most reasons first, in one pass. A
+ * next step is an open task; a deal is stale when it was neither moved nor had anything logged within its stage's
+ * number of days.
  */
 export async function openDeals(
   tx: Tx,

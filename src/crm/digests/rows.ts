@@ -2,10 +2,10 @@ import { type ChangeSet, inSet, mayTouch } from '../../store/changes/changes.ts'
 import { KEEP_MS } from '../../store/requests/requests.ts'
 import type { Tx } from '../../store/transaction.ts'
 
-/** Digests older than this are left as they are. */
+/** Rows of digests older than this are not updated, in milliseconds. */
 const FRESH_MS = 14 * 86_400_000
 
-/** Notes which deals a digest says need somebody, under the key of its message, in the order in which it shows them. */
+/** Stores which deals a digest lists as needing attention, in their order, under the key of its message. */
 export async function keepRows(tx: Tx, outboxKey: string, deals: readonly number[]): Promise<void> {
   const expiresAt = new Date(tx.at.getTime() + KEEP_MS)
   await tx.db.digestRow.createMany({
@@ -20,7 +20,7 @@ export async function keepRows(tx: Tx, outboxKey: string, deals: readonly number
   })
 }
 
-/** What a request did to a deal, as far as a digest that is read by others tells it. */
+/** An action on a deal, as far as a digest tells it to its readers. */
 export type Deed =
   | { readonly kind: 'moved'; readonly stage: number }
   | { readonly kind: 'snoozed'; readonly until: string }
@@ -41,9 +41,12 @@ interface TouchedRow {
   readonly after: Readonly<Record<string, unknown>> | null
 }
 
-/** The rows of fresh digests, not handled yet, whose deals were changed, or something logged or planned about. */
+/**
+ * The unhandled rows of recent digests whose deals this change touched, or about whose deals it logged or planned
+ * something.
+ */
 export async function rowsTouched(tx: Tx, changed: ChangeSet): Promise<readonly Handled[]> {
-  // No digest speaks of a deal that was just made.
+  // No digest lists a deal that was only just added.
   if (!mayTouch(changed, ['Task', 'Interaction']) && !mayTouch(changed, ['Deal'], false)) return []
   const rows = await tx.db.$queryRaw<TouchedRow[]>`
     SELECT DISTINCT ON (g."outboxKey", g."position") g."outboxKey", g."position", c."table", c."after"
@@ -61,7 +64,7 @@ export async function rowsTouched(tx: Tx, changed: ChangeSet): Promise<readonly 
   }))
 }
 
-/** The rows of fresh digests, not handled yet, that speak of a deal. */
+/** The unhandled rows of recent digests that list a deal. */
 export async function rowsOfDeal(tx: Tx, deal: number, deed: Deed): Promise<readonly Handled[]> {
   const expiresAt = { gt: new Date(tx.at.getTime() + KEEP_MS - FRESH_MS) }
   const where = { workspaceId: tx.workspace, dealNumber: deal, handledAt: null, expiresAt }
@@ -79,7 +82,7 @@ function deedOf(table: TouchedRow['table'], after: Readonly<Record<string, unkno
   return { kind: after.deletedAt ? 'deleted' : 'changed' }
 }
 
-/** Marks a row as handled by who asked, in these words. */
+/** Marks a row as handled by a member, with the words for what was done. */
 export async function markHandled(
   tx: Tx,
   { outboxKey, position }: Pick<Handled, 'outboxKey' | 'position'>,
@@ -92,8 +95,8 @@ export async function markHandled(
 }
 
 /**
- * Takes back that a request handled rows; undoing an undo lets those stand again that it had taken back. Where somebody
- * handled a row anew meanwhile, that stands.
+ * Unmarks the rows that a request handled; undoing an undo marks them again. A row that somebody else handled meanwhile
+ * stays as it is.
  */
 export async function turnRows(tx: Tx, request: string, by: string): Promise<void> {
   await tx.db.$executeRaw`
@@ -102,23 +105,23 @@ export async function turnRows(tx: Tx, request: string, by: string): Promise<voi
       AND ("handledIn" = ${request} AND "handledAt" IS NOT NULL OR "turnedBy" = ${request} AND "handledAt" IS NULL)`
 }
 
-/** The keys of the digests whose rows a request has turned. */
+/** The keys of the digests of which undoing this request changed rows. */
 export async function digestsTurned(tx: Tx, request: string): Promise<readonly string[]> {
   const rows = await tx.db.$queryRaw<{ outboxKey: string }[]>`
     SELECT DISTINCT "outboxKey" FROM "DigestRow" WHERE "workspaceId" = ${tx.workspace}::uuid AND "turnedBy" = ${request}`
   return rows.map(({ outboxKey }) => outboxKey)
 }
 
-/** A row as the message shows it. */
+/** A row as the digest's message shows it. */
 export interface ShownRow {
   readonly deal: number
-  /** The deal's title; null where the deal is gone. */
+  /** The deal's title; null when the deal no longer exists. */
   readonly title: string | null
   readonly how: string | null
   readonly by: { readonly member: number; readonly name: string } | undefined
 }
 
-/** The rows of a digest in order, those that are handled with who did what. */
+/** The rows of a digest in their order; handled rows with who did what. */
 export async function rowsIn(tx: Tx, outboxKey: string): Promise<readonly ShownRow[]> {
   const rows = await tx.db.$queryRaw<
     { deal: number; title: string | null; how: string | null; member: number | null; name: string | null }[]

@@ -1,15 +1,17 @@
 import type { Temporal } from 'temporal-polyfill'
 
-/** What a digest looks at: the stretch behind it, its day, and whose deals; all of the team's where nobody is named. */
+/**
+ * What a digest covers: the period that it looks back on, its day, and whose deals; without an owner the whole team's.
+ */
 export interface DigestScope {
   readonly since: Temporal.Instant
   readonly until: Temporal.Instant
-  /** The day it comes on, where it is read. */
+  /** The day on which it comes, in the zone of its readers. */
   readonly today: Temporal.PlainDate
   readonly owner: number | undefined
 }
 
-/** A part of a list: as many as fit, from some place on. */
+/** A page of a list: a number of rows, from an offset on. */
 export interface ListPart {
   readonly limit: number
   readonly offset: number

@@ -3,12 +3,12 @@ import { nextOf } from '../../time/recurrence/expand.ts'
 import type { Recurrence } from '../../time/recurrence/recurrence.ts'
 import type { Terms } from '../due/slots.ts'
 
-/** What a digest may be left out for, only where that was asked for. */
+/** The reasons to leave out an occurrence of a digest; each only if it was asked for. */
 export const SKIPS = ['weekends', 'holidays', 'empty'] as const
-/** One of them. */
+/** One of these reasons. */
 export type Skip = (typeof SKIPS)[number]
 
-/** A series whose occurrences have an hour: the one that was said, else the hour of who reads it. */
+/** A series in which each occurrence has an hour: the stated one, else the given hour of its reader. */
 export function withHour(rule: Recurrence, hour: number): Recurrence {
   if (rule.timed) return rule
   return { ...rule, timed: true, start: rule.start.with({ hour, minute: 0, second: 0 }) }
@@ -18,7 +18,7 @@ export function withHour(rule: Recurrence, hour: number): Recurrence {
 export const nextSlot = (rule: Recurrence, after: Temporal.Instant): Temporal.Instant | undefined =>
   nextOf(rule, 1, after)[0]?.at.toInstant()
 
-/** The occurrence that is to be told now, and how many before it were missed. */
+/** The occurrence that is told now, and how many earlier ones were missed. */
 export interface LatestSlot {
   readonly slotAt: Temporal.Instant
   readonly missed: number
@@ -26,7 +26,9 @@ export interface LatestSlot {
 
 const AT_ONCE = 50
 
-/** Of the occurrences from `dueAt` to now the latest: after a time of silence one digest tells all of it. */
+/**
+ * The latest occurrence from `dueAt` to now: after a time without heartbeats a single digest covers all missed ones.
+ */
 export function latestSlot(rule: Recurrence, dueAt: Temporal.Instant, now: Temporal.Instant): LatestSlot {
   let [slotAt, count] = [dueAt, 0]
   for (let from = dueAt.subtract({ milliseconds: 1 }); ; from = slotAt) {
@@ -38,20 +40,22 @@ export function latestSlot(rule: Recurrence, dueAt: Temporal.Instant, now: Tempo
   }
 }
 
-/** True when a digest is left out on a day, for what it was told to be left out for. */
+/** True when a digest is left out on a day, because of one of the reasons that it was set up with. */
 export function skipsDay(skips: readonly Skip[], day: Temporal.PlainDate, terms: Terms): boolean {
   if (skips.includes('weekends') && !terms.workingDays.includes(day.dayOfWeek)) return true
   return skips.includes('holidays') && terms.holidays.includes(day.toString())
 }
 
-/** How far apart the occurrences of a digest are: one that comes every five days or less often looks back on its week. */
+/**
+ * The kind of a series by the distance of its occurrences: a digest that comes every five days or less often is weekly.
+ */
 export function kindOf(rule: Recurrence, after: Temporal.Instant): 'daily' | 'weekly' {
   const next = nextOf(rule, 8, after).map(({ at }) => at.toInstant())
   const gaps = next.slice(1).map((at, index) => next[index]?.until(at).total('hours') ?? 0)
   return gaps.length > 0 && Math.min(...gaps) >= 5 * 24 - 1 ? 'weekly' : 'daily'
 }
 
-/** True of a series that would come more than five times a day. */
+/** True of a series that comes more than five times a day. */
 export function isTooOften(rule: Recurrence, after: Temporal.Instant): boolean {
   const next = nextOf(rule, 6, after).map(({ at }) => at.toInstant())
   const [first, last] = [next[0], next[5]]

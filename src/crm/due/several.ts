@@ -1,10 +1,10 @@
 import { rowRefs } from '../../message/marks.ts'
 import { type Block, type Message, marked, text } from '../../message/message.ts'
 
-/** The title of a message that tells so many things to one person. */
+/** The title of a message that tells this many items to one person. */
 export const severalTitle = (count: number): string => (count === 1 ? '1 thing for you' : `${count} things for you`)
 
-/** That there are more than are shown, with their refs; nothing where there are none. */
+/** A block that counts the items that are not shown, with their refs; empty without any. */
 export function restBlocks(rest: readonly string[]): readonly Block[] {
   if (rest.length === 0) return []
   const words = text(
@@ -17,7 +17,7 @@ export function restBlocks(rest: readonly string[]): readonly Block[] {
   return [marked(words, { rest })]
 }
 
-/** A message without the row of one thing that it tells; the same where it has none. */
+/** A message without the row of one item; unchanged when it has no such row. */
 export function withoutThing(message: Message, ref: string): Message {
   if (!rowRefs(message).includes(ref)) return message
   const blocks = message.blocks.flatMap((block): readonly Block[] => {

@@ -3,7 +3,10 @@ import { nextOf } from '../../time/recurrence/expand.ts'
 import type { Recurrence } from '../../time/recurrence/recurrence.ts'
 import type { Moment } from '../../time/result.ts'
 
-/** By what somebody, or a channel, is told: their zone, the hour of a day without a time, and when they work. */
+/**
+ * The settings of a member or a channel that decide when they are told something: their zone, the hour for days without
+ * a time, and their working days.
+ */
 export interface Terms {
   readonly zone: string
   /** 0 to 23. */
@@ -14,25 +17,28 @@ export interface Terms {
   readonly holidays: readonly string[]
 }
 
-/** When something is told: the occurrence that was meant, and the instant it is told at, which may be moved off a day off. */
+/**
+ * When something is told: the occurrence that was meant (`slotAt`), and the instant at which it is told (`dueAt`),
+ * which may be moved because of a day off.
+ */
 export interface TimeSlot {
   readonly slotAt: Temporal.Instant
   readonly dueAt: Temporal.Instant
 }
 
-/** True when an hour was said: such a time is kept to, weekend or not. */
+/** True when an hour was stated: such a time is kept, on weekends too. */
 export function hasTime(moment: Moment): boolean {
   if (moment.kind === 'recurring') return moment.timed
   return moment.kind === 'point' || (moment.kind === 'interval' && moment.unit === 'time')
 }
 
-/** True on a day when somebody works. */
+/** True when a day is a working day. */
 export const works = (day: Temporal.PlainDate, { workingDays, holidays }: Terms): boolean =>
   workingDays.includes(day.dayOfWeek) && !holidays.includes(day.toString())
 
 const MOST_DAYS_OFF = 60
 
-/** The first day, from this one on, on which somebody works; the day itself where they never do. */
+/** The first working day from this day on; the day itself when there is no working day. */
 export function workingDayFrom(day: Temporal.PlainDate, terms: Terms): Temporal.PlainDate {
   for (let ahead = 0; ahead < MOST_DAYS_OFF; ahead++) {
     const next = day.add({ days: ahead })
@@ -44,7 +50,7 @@ export function workingDayFrom(day: Temporal.PlainDate, terms: Terms): Temporal.
 const atHour = (day: Temporal.PlainDate, { zone, hour }: Terms): Temporal.Instant =>
   day.toZonedDateTime({ timeZone: zone, plainTime: { hour } }).toInstant()
 
-/** A day without a time: told at the hour of the person, on the first working day from it on. */
+/** The slot of a day without a time: the hour of the person, on the first working day from that day on. */
 export const slotOnDay = (day: Temporal.PlainDate, terms: Terms): TimeSlot => ({
   slotAt: atHour(day, terms),
   dueAt: atHour(workingDayFrom(day, terms), terms),
@@ -52,7 +58,7 @@ export const slotOnDay = (day: Temporal.PlainDate, terms: Terms): TimeSlot => ({
 
 const exactly = (at: Temporal.Instant): TimeSlot => ({ slotAt: at, dueAt: at })
 
-/** When a moment that is no series is told. Of a stretch its beginning counts. */
+/** The slot of a moment that is not a series; of a range, its beginning counts. */
 export function slotOf(moment: Exclude<Moment, Recurrence>, terms: Terms): TimeSlot {
   if (moment.kind === 'point') return exactly(moment.at.toInstant())
   if (moment.kind === 'date') return slotOnDay(moment.on, terms)
@@ -60,15 +66,15 @@ export function slotOf(moment: Exclude<Moment, Recurrence>, terms: Terms): TimeS
 }
 
 /**
- * The next occurrence of a series after an instant, counted by when it was meant and not by where it was moved;
- * undefined when there is none.
+ * The next occurrence of a series after an instant, compared by the meant instant, not by where it was moved; undefined
+ * at its end.
  */
 export function slotAfter(rule: Recurrence, terms: Terms, after: Temporal.Instant): TimeSlot | undefined {
   if (rule.timed) {
     const [next] = nextOf(rule, 1, after)
     return next && exactly(next.at.toInstant())
   }
-  // Days are over for `nextOf` when they begin; here a day is over when its hour is.
+  // For `nextOf` a day is over when it begins; here a day is over at its hour.
   for (const { at } of nextOf(rule, 3, after.subtract({ hours: 48 }))) {
     const slot = slotOnDay(at.toPlainDate(), { ...terms, zone: rule.zone })
     if (Temporal.Instant.compare(slot.slotAt, after) > 0) return slot

@@ -3,14 +3,14 @@ import type { Place } from '../../chat/request.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import type { Terms } from './slots.ts'
 
-/** Somebody who is away until an instant that is still ahead. */
+/** An absence of a member that has not ended yet. */
 export interface Absence {
   readonly until: Temporal.Instant
-  /** Who is told meanwhile; without one, what is due waits. */
+  /** The member who is told meanwhile; without one, what is due waits. */
   readonly cover: number | undefined
 }
 
-/** By what a member is told: as any terms, with their working hours and whether they are away. */
+/** The terms of a member: also their working hours and whether they are away. */
 export interface OwnTerms extends Terms {
   /** First and last minute of their working day, HH:MM. */
   readonly opens: string
@@ -29,28 +29,31 @@ interface TermsRow extends Someone {
   readonly coverNumber: number | null
 }
 
-/** The team's days off that are not long over, as YYYY-MM-DD. */
+/** The team's days off that are not long past, as YYYY-MM-DD. */
 const holidays = (at: Date): Prisma.Sql => Prisma.sql`
   ARRAY(SELECT h."on"::text FROM "Holiday" h
     WHERE h."workspaceId" = w."id" AND h."on" >= ${at}::date - 31 ORDER BY h."on") AS "holidays"`
 
-/** The zone that a platform last told for a member `m`. */
+/** The zone that a platform last reported for a member `m`. */
 const toldZone = Prisma.sql`(
   SELECT p."zone" FROM "Identity" i JOIN "Profile" p ON p."workspaceId" = i."workspaceId" AND p."platform" = i."platform"
     AND p."externalId" = i."externalId"
   WHERE i."workspaceId" = m."workspaceId" AND i."memberNumber" = m."number" AND p."zone" IS NOT NULL
   ORDER BY p."refreshedAt" DESC LIMIT 1)`
 
-/** Members of several workspaces, as the scheduler meets them. */
+/** A member of one of several workspaces. */
 export interface Someone {
   readonly workspaceId: string
   readonly member: number
 }
 
-/** What a member goes by in a map across workspaces. */
+/** The key of a member in a map across workspaces. */
 export const memberKey = ({ workspaceId, member }: Someone): string => `${workspaceId} ${member}`
 
-/** The terms of members of several workspaces by `keyOf`: their own settings, what a platform tells of them, then the team's. */
+/**
+ * The terms of members of several workspaces, by `memberKey`: their own settings, else what a platform reports, else
+ * the team's settings.
+ */
 export async function termsAcross(
   { db, at }: Pick<Tx, 'db' | 'at'>,
   people: readonly Someone[],
@@ -89,7 +92,7 @@ const ownTerms = ({
     : undefined,
 })
 
-/** The terms of one member. @throws Error for a number that nobody has. */
+/** The terms of one member. @throws Error when no member has this number. */
 export async function termsOf(tx: Tx, member: number): Promise<OwnTerms> {
   const one = { workspaceId: tx.workspace, member }
   const terms = (await termsAcross(tx, [one])).get(memberKey(one))
@@ -102,12 +105,15 @@ export interface Somewhere extends Pick<Place, 'platform' | 'key'> {
   readonly workspaceId: string
 }
 
-/** What a channel goes by in a map across workspaces. */
+/** The key of a channel in a map across workspaces. */
 export const keyOfChannel = ({ workspaceId, platform, key }: Somewhere): string => `${workspaceId} ${platform} ${key}`
 
 type ChannelRow = Somewhere & Pick<TermsRow, 'zone' | 'workingDays' | 'opens' | 'closes' | 'holidays'>
 
-/** The terms of channels by `keyOfChannel`: its own zone, else the team's, and the team's working days and hours. */
+/**
+ * The terms of channels by `keyOfChannel`: the channel's own zone, else the team's, and the team's working days and
+ * hours.
+ */
 export async function termsOfChannels(
   { db, at }: Pick<Tx, 'db' | 'at'>,
   channels: readonly Somewhere[],
@@ -136,7 +142,7 @@ export async function termsOfChannel(tx: Tx, { platform, key }: Pick<Place, 'pla
   return terms
 }
 
-/** The hour of those who settled none: nine, moved to the first full hour within the hours of work (HH:MM). */
+/** The hour of members who have set none: nine, moved to the nearest full hour within the working hours (HH:MM). */
 export function hourWithin(opens: string, closes: string): number {
   const first = Math.ceil(hours(opens))
   const last = Math.floor(hours(closes))

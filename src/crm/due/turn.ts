@@ -3,37 +3,41 @@ import type { Recurrence } from '../../time/recurrence/recurrence.ts'
 import { slotAfter, slotOnDay, type Terms, type TimeSlot, workingDayFrom, works } from './slots.ts'
 import type { OwnTerms } from './terms.ts'
 
-/** What is due: the occurrence, how it was said, and the series that it belongs to. */
+/** A due item: its occurrence, how its time was stated, and the series that it belongs to. */
 export interface Pending extends TimeSlot {
   readonly stated: boolean
   /** True when the words asked for a working day. */
   readonly workingDay: boolean
-  /** IANA zone in which it was said. */
+  /** IANA zone in which the time was stated. */
   readonly zone: string
   readonly series: Recurrence | undefined
 }
 
-/** What becomes of something due: it is told now, with what was skipped and what comes next, or it is told at another slot. */
+/**
+ * What to do with a due item: tell it now, with the number of skipped occurrences and the next one, or wait for another
+ * slot.
+ */
 export type DueTurn =
   | { readonly kind: 'tell'; readonly slot: TimeSlot; readonly skipped: number; readonly next: TimeSlot | undefined }
   | { readonly kind: 'wait'; readonly slot: TimeSlot }
 
 const isAfter = (one: Temporal.Instant, other: Temporal.Instant): boolean => Temporal.Instant.compare(one, other) > 0
 
-/** More missed occurrences than this are not counted. */
+/** The most missed occurrences that are counted. */
 export const MOST_SKIPPED = 400
 
 /**
- * What becomes of something whose time has come. A single one is told, however late. Of a series the latest occurrence
- * that is due is told, and those before it are counted, up to MOST_SKIPPED; occurrences moved to one instant are one.
- * A day off that was not known when the time was set moves what had no stated hour, or asked for a working day.
+ * Decides what to do with a due item. A single item is told however late it is. Of a series the latest due occurrence
+ * is told and the earlier ones are counted, up to MOST_SKIPPED; occurrences that were moved to the same instant count
+ * as one. If the day has become a day off since the time was set, an item without a stated hour, or for a working day,
+ * is moved.
  */
 export function dueTurn(pending: Pending, terms: Terms, now: Temporal.Instant): DueTurn {
   const { series } = pending
   const { latest, skipped, next } = series
     ? missedOf(series, pending, terms, now)
     : { latest: pending, skipped: 0, next: undefined }
-  // Where it was put off on purpose, that is when it is due.
+  // If it was put off on purpose, that later instant is when it is due.
   const dueAt = isAfter(pending.dueAt, latest.dueAt) ? pending.dueAt : latest.dueAt
   const slot = { slotAt: latest.slotAt, dueAt }
   const moved = movedOff({ ...pending, ...slot }, terms)
@@ -41,7 +45,7 @@ export function dueTurn(pending: Pending, terms: Terms, now: Temporal.Instant): 
   return { kind: 'tell', slot, skipped, next }
 }
 
-/** Where an occurrence on a day off is moved to, at the same time of day; undefined where it stays. */
+/** The instant to which an occurrence on a day off is moved, at the same time of day; undefined when it stays. */
 function movedOff({ stated, workingDay, dueAt, zone }: Pending, terms: Terms): Temporal.Instant | undefined {
   if (stated && !workingDay) return undefined
   const at = dueAt.toZonedDateTimeISO(zone)
@@ -67,7 +71,9 @@ function missedOf(series: Recurrence, first: TimeSlot, terms: Terms, now: Tempor
 
 const WINDOWS = [{ hours: 1 }, { hours: 24 }, { hours: 24 * 31 }, { hours: 24 * 366 }, { hours: 24 * 366 * 5 }] as const
 
-/** The last occurrence of a series at or before an instant: looked for in a short stretch before it, then in longer ones. */
+/**
+ * The last occurrence of a series at or before an instant: searched in a short window before it, then in longer ones.
+ */
 function lastUntil(series: Recurrence, terms: Terms, now: Temporal.Instant): TimeSlot | undefined {
   for (const window of WINDOWS) {
     let found: TimeSlot | undefined
@@ -89,15 +95,18 @@ const ahead = (series: Recurrence, terms: Terms, now: Temporal.Instant): TimeSlo
   return next
 }
 
-/** Who is told what is due to a member: they, or who covers for them while they are away; or nobody until they are back. */
+/**
+ * Who is told what is due to a member: they themselves, the member who covers for them while they are away, or nobody
+ * until they are back.
+ */
 export type Route =
   | { readonly kind: 'own' }
   | { readonly kind: 'cover'; readonly member: number; readonly until: Temporal.Instant }
   | { readonly kind: 'wait'; readonly until: Temporal.Instant }
 
 /**
- * Whom something due goes to. `covers` tells whether who covers is there to do so. A stated time does not wait: without
- * cover it is told to who is away.
+ * Decides who is told. `covers` says whether a covering member can be reached and is not away. A stated hour does not
+ * wait: without a cover the member is told although they are away.
  */
 export function routeOf({ away, ...terms }: OwnTerms, stated: boolean, covers: (member: number) => boolean): Route {
   if (!away) return { kind: 'own' }
@@ -108,7 +117,7 @@ export function routeOf({ away, ...terms }: OwnTerms, stated: boolean, covers: (
   return { kind: 'wait', until: isAfter(until, back) ? until : back }
 }
 
-/** How late something is told, in milliseconds; with since when nobody was there to tell it, where that is why. */
+/** How late something is told, in milliseconds, and since when no heartbeat ran if that is the reason. */
 export interface Late {
   readonly ms: number
   readonly downFrom: Temporal.Instant | undefined
@@ -116,7 +125,7 @@ export interface Late {
 
 const ON_TIME_MS = 60_000
 
-/** How late something is told; undefined up to a minute. `lastBeat` is when what is due was last looked for before now. */
+/** How late something is told; undefined up to a minute. `lastBeat` is the last heartbeat before now. */
 export function lateness(
   dueAt: Temporal.Instant,
   now: Temporal.Instant,

@@ -7,8 +7,8 @@ import { Prisma, type Tx } from '../../store/transaction.ts'
 import { severalTitle, withoutThing } from './several.ts'
 
 /**
- * Takes back what is not sent yet of a reminder that is done, paused, deleted or put off meanwhile: its own message is
- * withdrawn, and its row goes from a message that tells several things. To be called before it is changed.
+ * Withdraws unsent messages about a reminder that is done, paused, deleted or put off: its own message is withdrawn,
+ * and its row is removed from a message with several items. Call it before the reminder is changed.
  */
 export const withdrawTold = (tx: Tx, { number }: { readonly number: number }): Promise<void> =>
   withdraw(tx, 'reminder', `R-${number}`)
@@ -25,7 +25,8 @@ interface Waiting {
 }
 
 async function withdraw(tx: Tx, alone: PostKind, ref: string): Promise<void> {
-  // Locked first: a row that is being claimed at this moment is either withdrawn or seen as sending, never missed.
+  // The rows are locked first: a row that is being claimed at this moment is either withdrawn or seen as 'sending',
+  // never missed.
   const rows = await tx.db.$queryRaw<Waiting[]>`
     SELECT "seq", "kind", "message", "subjects" FROM "Outbox"
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "state" = 'ready'
@@ -42,7 +43,7 @@ async function withdraw(tx: Tx, alone: PostKind, ref: string): Promise<void> {
   }
 }
 
-/** A message without one of the things that it tells; undefined when nothing else is told in it. */
+/** A message without the row of one item; undefined when no other item is left. */
 function without(kind: PostKind, message: Message, ref: string): Message | undefined {
   const left = withoutThing(message, ref)
   if (left === message || kind === 'digest') return left
@@ -50,7 +51,7 @@ function without(kind: PostKind, message: Message, ref: string): Message | undef
   return told.length > 0 ? { ...left, title: severalTitle(told.length) } : undefined
 }
 
-/** The subjects of a message that lost a row: what that was about may be named in another. */
+/** The subjects of a message that lost a row; a ref stays if another row names it too. */
 const stillNamed = ({ subjects }: Waiting, left: Message, ref: string): string[] => {
   const named = subjectsOf(left)
   return subjects.filter((each) => each !== ref || named.has(each))

@@ -8,26 +8,26 @@ import type { HistoryField, NounFields, RowValues } from '../fields.ts'
 import { stages } from '../pipelines/pipelines.ts'
 import { NOUN_FIELDS, namesIn } from './nouns.ts'
 
-/** One thing that was done to a record, in words: a field with its value before and after, or the record's making. */
+/** One entry of a record's history in words: a field with its value before and after, or the creation of the record. */
 export interface HistoryEntry {
   readonly at: Date
   readonly event: number | null
   readonly request: string | null
   readonly by: { readonly member: number; readonly name: string } | undefined
-  /** What it was asked through that is no platform. */
+  /** The token, rule or mailbox that the request came through; null when a platform sent it. */
   readonly via: Through | null
   readonly what: string
   readonly reason: string | null
 }
 
-/** What was done to a record, oldest first. */
+/** The history of a record, oldest entry first. */
 export interface History {
   readonly entries: readonly HistoryEntry[]
-  /** What it is called now; undefined when it was taken away. */
+  /** Its current title; undefined when its row no longer exists. */
   readonly title: string | undefined
 }
 
-/** What was done to the record of this number, read from its changes. */
+/** The history of the record of this number, read from its changes. */
 export async function historyOf(tx: Tx, table: NounTable, number: number): Promise<History> {
   const said: NounWords = { ...NOUN_FIELDS[table], title: nounIn(table).title }
   const names = await namesIn(tx)
@@ -53,7 +53,7 @@ export async function historyOf(tx: Tx, table: NounTable, number: number): Promi
   return { entries: told, title: gone ? undefined : (values[said.title] ?? undefined) }
 }
 
-/** A deal's history with that of its contacts in between, each in its order. */
+/** A deal's history together with that of its contacts, in the order of time. */
 async function withContacts(tx: Tx, deal: number, entries: readonly HistoryEntry[]): Promise<readonly HistoryEntry[]> {
   const others = (await contactChanges(tx, deal)).toSorted((a, b) => Number(a.change.seq - b.change.seq))
   if (others.length === 0) return entries
@@ -95,14 +95,14 @@ function sentences(said: NounWords, op: FieldChange['op'], { before, after, name
     .map((field) => field.tell?.(after) ?? `${field.name}: ${from(field)} → ${to(field)}`)
 }
 
-/** How long a deal has stood in a stage, all its times there together. */
+/** How long a deal has been in a stage, summed over all its times there. */
 export interface StageTime {
   readonly stage: string
   readonly days: number
   readonly current: boolean
 }
 
-/** A deal's time in each stage until `tx.now`; a move that was undone counts only while it stood. */
+/** A deal's time in each stage until `tx.now`; a move that was undone counts only until the undo. */
 export async function stageTimes(tx: Tx, number: number): Promise<readonly StageTime[]> {
   const { stage } = await namesIn(tx)
   const moves = await movesOf(tx, number)
@@ -116,13 +116,13 @@ export async function stageTimes(tx: Tx, number: number): Promise<readonly Stage
   return [...spent].map(([name, ms]) => ({ stage: name, days: ms / 86_400_000, current: name === last }))
 }
 
-/** The open stage that a deal was in last, read from its changes; undefined if it never was in one that still is. */
+/** The last open stage that a deal was in, from its changes; undefined when no such stage exists any more. */
 export async function lastOpenStage(tx: Tx, number: number): Promise<number | undefined> {
   const open = (await stages(tx)).filter((stage) => stage.outcome === 'open').map((stage) => stage.number)
   return (await movesOf(tx, number)).map((move) => Number(move.after)).findLast((stage) => open.includes(stage))
 }
 
-/** A deal's entries into stages, its making too, oldest first. */
+/** A deal's moves between stages, including its creation, oldest first. */
 async function movesOf(tx: Tx, number: number): Promise<readonly FieldChange[]> {
   const changes = await changesOf(tx, 'Deal', { number }, 'stageNumber')
   return changes.filter((change) => change.after !== null)

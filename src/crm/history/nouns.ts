@@ -37,14 +37,14 @@ export const rowName = (table: CapturedTable, key: Readonly<Record<string, strin
   return noun && 'number' in key ? `${noun.letter}-${key.number}` : table.toLowerCase()
 }
 
-/** How a column is called in a sentence; '' is the whole row. */
+/** The name of a column in a sentence; '' stands for the whole row. */
 export const columnName = (table: CapturedTable, column: string): string => {
   const noun = nounIn(table)
   const field = noun && NOUN_FIELDS[noun.table].fields.find(({ columns }) => columns.includes(column))
   return column === '' ? 'whole record' : (field?.name ?? column)
 }
 
-/** Reads the names that a workspace's rows may speak of, once for a whole history. */
+/** Reads the names that a history may mention, once for the whole history. */
 export async function namesIn(tx: Tx): Promise<RowNames> {
   const all = [...(await goneStages(tx)), ...(await stages(tx))]
   const stageNames = new Map(all.map((stage) => [String(stage.number), stage.name]))

@@ -1,7 +1,7 @@
 import type { Tx } from '../../store/transaction.ts'
 import { type Event, eventNumbered, lastEvents } from './undo.ts'
 
-/** A change further back than this is named by its ref. */
+/** How many of a member's changes are searched; an earlier one must be named by its ref. */
 const FURTHEST = 200
 
 interface TurnRow {
@@ -10,15 +10,15 @@ interface TurnRow {
   readonly undid: readonly number[]
 }
 
-/** An undo, or an undo of one, by which something was done again. */
+/** An undo or a redo. A redo is the undo of an undo. */
 interface Turn extends TurnRow {
   readonly isRedo: boolean
 }
 
 interface Turns {
-  /** All of them, the latest first. */
+  /** All undos and redos, the latest first. */
   readonly all: readonly Turn[]
-  /** The numbers of the events that are taken back as it stands, turns among them. */
+  /** The numbers of all events, including undos, that are undone at present. */
   readonly gone: ReadonlySet<number>
 }
 
@@ -28,7 +28,7 @@ async function turnsSince(tx: Tx, since: number): Promise<Turns> {
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "event" >= ${since} AND cardinality("undid") > 0
     ORDER BY "event" DESC`
   const kinds = new Map<number, boolean>()
-  // What a turn took back came before it.
+  // An undo has a higher number than the event that it undid, so going upwards its kind is known.
   for (const { event, undid } of rows.toReversed()) kinds.set(event, kinds.get(undid[0] ?? 0) === false)
   const gone = new Set<number>()
   for (const { event, undid } of rows) if (!gone.has(event)) for (const each of undid) gone.add(each)
@@ -36,8 +36,8 @@ async function turnsSince(tx: Tx, since: number): Promise<Turns> {
 }
 
 /**
- * A member's own changes that stand, what was done last first: no undos, and nothing that an undo took back. In place of
- * what was done again stands what did it again, so that undoing it takes that back.
+ * A member's own changes that are in effect, the latest first: no undos, and nothing that is undone. A change that was
+ * redone is represented by the redo, so that undoing the redo undoes the change.
  */
 export async function standingEvents(tx: Tx, member: number): Promise<readonly Event[]> {
   const own = await lastEvents(tx, member, FURTHEST)
@@ -54,7 +54,7 @@ export async function standingEvents(tx: Tx, member: number): Promise<readonly E
   })
 }
 
-/** A member's last undo that can be done again: the one of `event`, by whomever, where that is given. */
+/** The member's last undo that can be redone; with `event`, the one that undid this event, whoever did it. */
 export async function undoToRedo(tx: Tx, member: number, event?: number): Promise<Event | undefined> {
   const since = event ?? (await lastEvents(tx, member, FURTHEST)).at(-1)?.event ?? 0
   const { all, gone } = await turnsSince(tx, since)
@@ -94,11 +94,11 @@ export async function isUndoing(tx: Tx, { event }: Event): Promise<boolean> {
       SELECT "undid" FROM "Request" WHERE "workspaceId" = ${tx.workspace}::uuid AND "event" = ${at}`
     at = found[0]?.undid[0]
   }
-  // Two of them are an undo of a change, three an undo of that.
+  // The chain ends at a change: an even length is an undo of a change, an odd length of three or more a redo.
   return turns % 2 === 0
 }
 
-/** Keeps of an undo what it took back. */
+/** Stores in an undo's request which events it undid. */
 export async function keepUndid(tx: Tx, by: string, events: readonly Event[]): Promise<void> {
   const numbers = events.map(({ event }) => event)
   await tx.db.$executeRaw`UPDATE "Request" SET "undid" = "undid" || ${numbers}::int[]

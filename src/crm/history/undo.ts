@@ -3,14 +3,14 @@ import type { Role } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import type { CapturedTable } from '../../store/changes/captured.ts'
 import {
-  type Held,
-  heldBy,
   isBack,
   planUndo,
   revert,
   tablesOf,
+  type UndoBlocker,
   type UndoConflict,
   type UndoPlan,
+  undoBlockerIn,
   undoConflicts,
 } from '../../store/changes/undo.ts'
 import { allNouns, NOUNS, type NounTable, nounIn } from '../../store/nouns.ts'
@@ -28,7 +28,7 @@ import { turnNotices } from '../team/notices.ts'
 import { isOwnSettings } from '../team/settings.ts'
 import { groupsIn } from './nouns.ts'
 
-/** A request that changed something, as undo sees it. */
+/** A request that changed something. */
 export interface Event {
   readonly id: string
   /** The number of its E- ref. */
@@ -37,7 +37,7 @@ export interface Event {
   readonly command: string | null
   readonly platform: string
   readonly place: string
-  /** Who asked for it; of the workspace itself, the number is no member's. */
+  /** The member who asked for it; the number 0 stands for the workspace itself. */
   readonly by: { readonly member: number; readonly name: string }
 }
 
@@ -46,11 +46,11 @@ interface EventRow extends Omit<Event, 'by'> {
   readonly memberName: string
 }
 
-/** The request behind E-`number`; undefined when there is none. */
+/** The request with the ref E-`number`; undefined when there is none. */
 export const eventNumbered = (tx: Tx, number: number): Promise<Event | undefined> =>
   oneEvent(tx, Prisma.sql`r."event" = ${number}`)
 
-/** A member's own last changes, the latest first. */
+/** A member's own latest changes, the latest first. */
 export const lastEvents = (tx: Tx, member: number, limit: number): Promise<readonly Event[]> =>
   events(tx, Prisma.sql`r."memberNumber" = ${member} AND r."event" IS NOT NULL ORDER BY r."event" DESC LIMIT ${limit}`)
 
@@ -99,10 +99,13 @@ async function events(tx: Tx, which: Prisma.Sql): Promise<readonly Event[]> {
   }))
 }
 
-/** What an admin alone may change; undoing what was done to it takes an admin too. */
+/** Tables that only an admin may change; undoing a change of them needs an admin too. */
 const ADMIN_TABLES: readonly CapturedTable[] = ['Workspace', 'Member', 'Identity', 'Pipeline', 'Stage', 'Channel']
 
-/** The role that undoing a change needs: one's own is anybody's who may change, those of others a manager's. */
+/**
+ * The role that is needed to undo a change: 'member' for one's own, 'manager' for those of others, 'viewer' for one's
+ * own settings.
+ */
 export async function roleToUndo(tx: Tx, event: Event, member: number): Promise<Role> {
   const tables = await tablesOf(tx, event.id)
   if (event.by.member === member && (await isOwnSettings(tx, event.id, member))) return 'viewer'
@@ -110,17 +113,19 @@ export async function roleToUndo(tx: Tx, event: Event, member: number): Promise<
   return event.by.member === member ? 'member' : 'manager'
 }
 
-/** What came of an undo: the rows put back, or the fields that stand in its way, in which case nothing was written. */
+/**
+ * The result of an undo: the number of rows put back, or the fields that conflict, in which case nothing was written.
+ */
 export type Undone =
   | { readonly kind: 'done'; readonly rows: number; readonly leftAlone: readonly UndoConflict[] }
   | { readonly kind: 'refused'; readonly conflicts: readonly UndoConflict[] }
-  /** Every row is as it was before the change already. */
+  /** Every row is already as it was before the change. */
   | { readonly kind: 'undone' }
 
 /**
- * Puts back every row that a request changed, and withdraws what it had to say elsewhere. If somebody changed one of its
- * fields since, it is refused; with `rest` the other fields are put back and those stay.
- * @throws UserError when it would leave the team without an admin, or a record with somebody who was removed.
+ * Puts back every row that a request changed, and withdraws its messages. It is refused when somebody changed one of
+ * the fields later; with `rest` the other fields are put back and those stay.
+ * @throws UserError when it would leave the team without an admin, or a record with an owner who was removed.
  */
 export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean): Promise<Undone> {
   if (await wasErased(tx, event.id)) {
@@ -143,8 +148,8 @@ export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean)
   try {
     for (const plan of plans) rows += await revert(tx, plan)
   } catch (error) {
-    const held = heldBy(error)
-    throw held ? stillHeld(event, held) : error
+    const blocker = undoBlockerIn(error)
+    throw blocker ? blocked(event, blocker) : error
   }
   if (plans.some(({ table }) => table === 'Member') && !(await firstAdmin(tx))) {
     throw new UserError('undo_refused', 'That would leave nobody as admin. Make somebody admin first.')
@@ -165,7 +170,7 @@ export async function undoEvent(tx: Tx, event: Event, by: string, rest: boolean)
   return { kind: 'done', rows, leftAlone: conflicts }
 }
 
-/** True when an erasure took something out of what a request changed: its rows can no longer be put back. */
+/** True when an erasure removed values from the request's changes: its rows can no longer be put back. */
 async function wasErased(tx: Tx, requestId: string): Promise<boolean> {
   const [row] = await tx.db.$queryRaw<{ erased: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM "Change" WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${requestId}
@@ -173,15 +178,18 @@ async function wasErased(tx: Tx, requestId: string): Promise<boolean> {
   return row?.erased ?? false
 }
 
-/** A row as a sentence speaks of it. */
+/** The name of a row in a sentence. */
 function something(table: string): string {
   if (table === NOUNS.interaction.table) return 'something logged'
   const row = nounIn(table)
   return row ? `a ${row.noun}` : 'something'
 }
 
-/** Other records hang on what an undo would take away, or what it would put back hangs on one that is gone. */
-function stillHeld({ event }: Event, { table, why }: Held): UserError {
+/**
+ * The error when other records refer to a row that the undo would delete, or when a row to be put back refers to one
+ * that is gone.
+ */
+function blocked({ event }: Event, { table, why }: UndoBlocker): UserError {
   const words =
     why === 'needed'
       ? `E-${event} cannot be undone: ${something(table)} hangs on what it made. Nothing was done.`
@@ -193,7 +201,10 @@ function stillHeld({ event }: Event, { table, why }: Held): UserError {
   return new UserError('undo_refused', words, { next })
 }
 
-/** The records that a request changed, a deal also where only who it is made with changed: the first `limit` of them by number, and how many there are in all. */
+/**
+ * The records that a request changed: the first `limit` of them by number, and their total. A deal counts too when only
+ * its contacts changed.
+ */
 export async function recordsTouched(
   tx: Tx,
   request: string,
@@ -212,7 +223,7 @@ export async function recordsTouched(
   return { first: rows, total: rows[0]?.total ?? 0 }
 }
 
-/** What a request changed that is no record, in words. */
+/** A request's changes of things that are not records, in words. */
 export async function shapesTouched(tx: Tx, request: string): Promise<readonly string[]> {
   const tables = await tablesOf(tx, request)
   return [
@@ -224,7 +235,7 @@ export async function shapesTouched(tx: Tx, request: string): Promise<readonly s
   ]
 }
 
-/** `Fri 25 Dec 2026: a day off`, with the first and the last of several. */
+/** `Fri 25 Dec 2026: a day off`; several days are shown by the first and the last. */
 const turnedText = (all: readonly TurnedDay[]): readonly string[] =>
   [true, false].flatMap((kept) => {
     const days = all.filter((day) => day.kept === kept).map(({ on }) => shownDay(Temporal.PlainDate.from(on)))
@@ -234,7 +245,7 @@ const turnedText = (all: readonly TurnedDay[]): readonly string[] =>
     return [`${first} to ${days.at(-1)}: ${days.length} ${kept ? 'days off' : 'working days'}`]
   })
 
-/** The E- number of the undo that took away the record of this number; undefined if there never was one. */
+/** The E- number of the undo that deleted the record of this number; undefined if there was none. */
 export async function eventThatRemoved(tx: Tx, table: NounTable, number: number): Promise<number | undefined> {
   const [row] = await tx.db.$queryRaw<{ event: number }[]>`
     SELECT r."event" FROM "Change" c JOIN "Request" r ON r."workspaceId" = c."workspaceId" AND r."id" = c."requestId"

@@ -3,7 +3,7 @@ import type { Role } from '../../lib/roles.ts'
 import { placeOf } from '../../store/outbox/sending.ts'
 import { nextNumber, Prisma, type Store, type Tx } from '../../store/transaction.ts'
 
-/** How many rows became what, so far. */
+/** How many rows were added, updated, duplicates or unreadable, so far. */
 export interface ImportCounts {
   readonly added: number
   readonly updated: number
@@ -13,42 +13,45 @@ export interface ImportCounts {
 
 export const NO_ROWS: ImportCounts = { added: 0, updated: 0, duplicate: 0, bad: 0 }
 
-/** A file of rows on its way in. `Plan` says what its columns become; who reads the rows knows what is in it. */
+/**
+ * A file of rows that is being imported. `Plan` says what its columns become; only the code that reads the rows knows
+ * its type.
+ */
 export interface Import<Plan> {
   readonly number: number
   readonly member: { readonly member: number; readonly name: string; readonly role: Role }
   readonly fileName: string
-  /** Emptied when it is done or given up. */
+  /** The text of the file; null once the import is done or given up. */
   readonly content: string | null
   readonly plan: Plan
   readonly state: 'preview' | 'running' | 'done' | 'withdrawn'
-  /** Rows done so far. */
+  /** The number of rows done so far. */
   readonly position: number
   readonly byte: number
   readonly line: number
   readonly counts: ImportCounts
-  /** The request whose change the rows are. */
+  /** The request to which the changes of the rows belong. */
   readonly requestId: string | null
   readonly event: number | null
   readonly place: Place
 }
 
-/** A file that was looked at and not yet imported is let go after a week, the counts of one that was after ninety days. */
+/** How long an import is kept: a file that was not imported for a week, the counts of an import for ninety days. */
 const KEEP_MS = { preview: 7 * 24 * 3_600_000, done: 90 * 24 * 3_600_000 }
 
-/** What a new import is made of. */
+/** The values that a new import needs. */
 export interface NewImport {
   readonly member: number
   readonly fileName: string
   readonly content: string
   readonly noun: string
   readonly plan: object
-  /** Where the rows begin, behind the header. */
+  /** Where the rows begin, after the header. */
   readonly start: { readonly byte: number; readonly line: number }
   readonly place: Place
 }
 
-/** Keeps a file to be looked at; returns its number. */
+/** Stores a file for a preview; returns the number of the import. */
 export async function addImport(tx: Tx, made: NewImport): Promise<number> {
   const number = await nextNumber(tx, 'import')
   const { place, start } = made
@@ -86,7 +89,10 @@ interface ImportRow extends Omit<Import<unknown>, 'member' | 'place' | 'plan' | 
   readonly placeName: string
 }
 
-/** An import by its number, locked until the transaction ends; undefined when there is none, or when it is `running` only that is wanted and another process has it. */
+/**
+ * An import by its number, locked until the transaction ends; undefined when there is none. With `running`, also
+ * undefined when it is not running or another process has locked it.
+ */
 export async function lockImport<Plan>(tx: Tx, number: number, only?: 'running'): Promise<Import<Plan> | undefined> {
   const lock = only ? Prisma.sql`FOR UPDATE OF i SKIP LOCKED` : Prisma.sql`FOR UPDATE OF i`
   const [row] = await tx.db.$queryRaw<ImportRow[]>`
@@ -108,17 +114,17 @@ export async function lockImport<Plan>(tx: Tx, number: number, only?: 'running')
   }
 }
 
-/** Keeps what the columns of a file that is being looked at become. */
+/** Stores what the columns of a previewed file become. */
 export async function planImport(tx: Tx, number: number, noun: string, plan: object): Promise<void> {
   await tx.db.import.update({ where: at(tx, number), data: { noun, mapping: plan } })
 }
 
-/** Begins to write the rows of an import, as the change of this request. */
+/** Starts writing the rows of an import, as the change of this request. */
 export async function beginImport(tx: Tx, number: number, requestId: string, plan: object): Promise<void> {
   await tx.db.import.update({ where: at(tx, number), data: { state: 'running', requestId, mapping: plan } })
 }
 
-/** Moves an import on behind the rows that were written in this transaction; the last ones end it. */
+/** Advances an import past the rows that this transaction wrote; after the last rows it is done. */
 export async function moveImport(
   tx: Tx,
   number: number,
@@ -130,7 +136,7 @@ export async function moveImport(
   await tx.db.import.update({ where: at(tx, number), data: { ...mark, outcome: { ...counts }, ...(ended && end) } })
 }
 
-/** Gives a file up that is only being looked at, and lets go of its text. */
+/** Gives up a previewed file and deletes its text. */
 export async function dropImport(tx: Tx, number: number): Promise<void> {
   await tx.db.import.update({ where: at(tx, number), data: { state: 'withdrawn', content: null } })
 }
@@ -138,8 +144,8 @@ export async function dropImport(tx: Tx, number: number): Promise<void> {
 const at = (tx: Tx, number: number) => ({ workspaceId_number: { workspaceId: tx.workspace, number } })
 
 /**
- * Stops the import whose change this request is, if it is still running. Waits for the rows that are being written at this
- * moment, so that whoever undoes the change afterwards sees them.
+ * Stops the import whose rows belong to this request, if it is still running. Waits for rows that are being written at
+ * this moment, so that an undo afterwards sees them.
  */
 export async function stopImport(tx: Tx, requestId: string): Promise<void> {
   await tx.db.$executeRaw`

@@ -7,7 +7,7 @@ import { NOUNS, type SubjectNoun } from '../../store/nouns.ts'
 import { countUp, Prisma, type Tx } from '../../store/transaction.ts'
 import { ofSubjects, type SubjectType } from '../record-types.ts'
 
-/** A row that was read, by the names of its columns: JSON, so that many go to the database in one parameter. */
+/** A row of a file, by the names of its columns. It is JSON, so that many rows go to the database in one parameter. */
 export type Values = Readonly<
   Record<
     string,
@@ -23,7 +23,7 @@ interface Filling {
 
 /** What rows of a noun are written to, as its fields are declared. */
 interface Shape {
-  /** What is written, with its type. */
+  /** The written columns with their SQL types. */
   readonly columns: Readonly<Record<string, string>>
   /** The fields that an update fills: not those that always hold something, or change with what does. */
   readonly fills: readonly Filling[]
@@ -66,7 +66,7 @@ const ident = (name: string) => Prisma.raw(`"${name}"`)
 const tableOf = (noun: SubjectNoun) => ident(NOUNS[noun].table)
 const columnsOf = (shape: Shape): readonly string[] => Object.keys(shape.columns)
 
-/** The rows as a table `k`: their columns and what they are matched by. */
+/** The rows as a table `k`, with their columns and the values by which they are matched. */
 function recordset(shape: Shape, rows: readonly Values[]): Prisma.Sql {
   const further = furtherOf(shape).flatMap(([, all]) => [[all, 'jsonb'] as const, [`${all}Values`, 'text[]'] as const])
   const types = { i: 'int', number: 'int', companyName: 'text', ...shape.columns, ...Object.fromEntries(further) }
@@ -74,13 +74,16 @@ function recordset(shape: Shape, rows: readonly Values[]): Prisma.Sql {
   return Prisma.sql`jsonb_to_recordset(${jsonText(rows.map((row) => withAll(shape, row)))}::jsonb) k(${Prisma.join(columns)})`
 }
 
-/** The columns of further values, with the names of all values in a row that is asked about. */
+/**
+ * The columns of further addresses and numbers, each with the name of the list of all values and of the first value's
+ * column.
+ */
 const furtherOf = ({ columns }: Shape): readonly (readonly [column: FurtherColumn, all: string, first: string])[] =>
   (['emails', 'phones'] as const)
     .filter((column) => column in columns)
     .map((column) => [column, `all${column}`, column.slice(0, -1)] as const)
 
-/** A row with all of its addresses and numbers in one list each. */
+/** A row with all its addresses, and all its phone numbers, in one list each. */
 const withAll = (shape: Shape, row: Values): Values => {
   const lists = furtherOf(shape).flatMap(([column, all, first]) => {
     const several = EMAILS_TYPE.fromCells([row[first] ?? null, row[column] ?? null])
@@ -89,7 +92,7 @@ const withAll = (shape: Shape, row: Values): Values => {
   return { ...row, ...Object.fromEntries(lists) }
 }
 
-/** The values of the row `k` that the record `t` does not have, as a list in JSON; null for none. */
+/** The values of the row `k` that the record `t` does not have, as a JSON list; null when there are none. */
 const lacking = (column: FurtherColumn): Prisma.Sql => {
   const first = Prisma.sql`lower(t.${ident(column.slice(0, -1))})`
   return Prisma.sql`(SELECT jsonb_agg(e.one ORDER BY e.n) FROM jsonb_array_elements(k.${ident(`all${column}`)}) WITH ORDINALITY e(one, n)
@@ -129,17 +132,17 @@ function filledFrom({ is, columns: [column = '', other = ''] }: Filling): readon
   return [filled]
 }
 
-/** The record that a row is a duplicate of, and whether the row could fill a blank of it. */
+/** The record that a row duplicates, and whether the row could fill one of its empty fields. */
 export interface Match {
-  /** The row's own number among those asked about. */
+  /** The index of the row in the query. */
   readonly i: number
   readonly number: number
   readonly fills: boolean
 }
 
 /**
- * The live records that rows are the same as: by e-mail or domain, else by phone or by name and company, unless both have
- * an e-mail address and those differ. Each is one look into an index.
+ * The live records that the rows duplicate: with the same e-mail address or domain, else the same phone number, else
+ * the same name and company. Records with different e-mail addresses match only by address. Each is one index lookup.
  */
 export async function matchesOf(tx: Tx, noun: SubjectNoun, rows: readonly Values[]): Promise<readonly Match[]> {
   if (rows.length === 0) return []
@@ -155,11 +158,11 @@ export async function matchesOf(tx: Tx, noun: SubjectNoun, rows: readonly Values
     ? Prisma.sql`AND (k."email" IS NULL OR t."email" IS NULL OR lower(t."email") = lower(k."email"))`
     : Prisma.empty
   const name = ident(NOUNS[noun].title)
-  /** By a further value of the record, or of the row where some row has any. */
+  /** Matches by a further value of the record, or of the row if any row has one. */
   const furtherWays = (column: FurtherColumn, rank: number, more = Prisma.empty) => {
     const wanted = Prisma.sql`k.${ident(`all${column}Values`)}`
     const first = Prisma.raw(column === 'emails' ? 'lower(t."email")' : 't."phone"')
-    // With a LIMIT, or for several values at once, the planner reads the whole table in the hope of an early find.
+    // With a LIMIT, or for several values at once, the planner would read the whole table and hope for an early match.
     const ofRecord = Prisma.sql`(${all(rank, Prisma.sql`${furtherIn('t', column)} ?| ${wanted} ${more}`)})`
     const ofRow = Prisma.sql`(SELECT o.* FROM unnest(${wanted}) v(one)
       CROSS JOIN LATERAL ${way(rank, Prisma.sql`${first} = v.one ${more}`)} o)`
@@ -173,8 +176,8 @@ export async function matchesOf(tx: Tx, noun: SubjectNoun, rows: readonly Values
       : []),
     way(3, Prisma.sql`lower(t.${name}) = lower(k.${name}) ${sameCompany(shape)} ${agrees}`),
   ]
-  // All that is asked of a record is asked in the looks into the indexes: joined with the table once more, the planner,
-  // who does not know how many rows there are, may look for every row of the file at every record.
+  // All columns of a record are read in the index lookups: if the table were joined once more, the planner, which does
+  // not know the number of rows, might read every record for every row.
   return tx.db.$queryRaw<Match[]>`
     SELECT k."i", found."number", found.fills AS "fills" FROM ${recordset(shape, rows)} CROSS JOIN LATERAL (
       SELECT w.* FROM (${Prisma.join(ways, ' UNION ALL ')}) w ORDER BY w.rank, w."number" LIMIT 1) found`
@@ -188,10 +191,10 @@ function sameCompany({ company }: Shape): Prisma.Sql {
     WHERE a."workspaceId" = t."workspaceId" AND a."number" = t."companyNumber"), '') = coalesce(lower(k."companyName"), '')`
 }
 
-/** After so many new rows at once the planner is told anew how large the table is. */
+/** After inserting at least this many rows, the table is analysed. */
 const MANY = 500
 
-/** Writes new records in one statement; their numbers are taken together. */
+/** Inserts new records in one statement; their numbers are reserved together. */
 export async function insertRows(tx: Tx, noun: SubjectNoun, rows: readonly Values[]): Promise<void> {
   if (rows.length === 0) return
   const shape: Shape = SHAPES[noun]
@@ -203,11 +206,11 @@ export async function insertRows(tx: Tx, noun: SubjectNoun, rows: readonly Value
     SELECT ${tx.workspace}::uuid, counter."last" - ${rows.length}::int + k."i", ${tx.at}::timestamptz,
       ${Prisma.join(columns.map((column) => Prisma.sql`k.${ident(column)}`))}
     FROM counter, ${recordset(shape, placed)} ORDER BY k."i"`
-  // A table that has just grown by many rows is one of few to the planner, who would then read all of it for each row to come.
+  // To the planner a table that has just grown is still small, so it would read all of it for every following row.
   if (rows.length >= MANY) await tx.db.$executeRaw`ANALYZE ${tableOf(noun)}`
 }
 
-/** Fills the blanks of the records whose `number` the rows carry; returns how many records got something. */
+/** Fills the empty fields of the records whose `number` the rows carry; returns how many records changed. */
 export async function fillRows(tx: Tx, noun: SubjectNoun, rows: readonly Values[]): Promise<number> {
   if (rows.length === 0) return 0
   const shape: Shape = SHAPES[noun]
@@ -217,7 +220,7 @@ export async function fillRows(tx: Tx, noun: SubjectNoun, rows: readonly Values[
     WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."number" = k."number" AND ${fillable(shape)}`
 }
 
-/** The numbers of the companies of these names, in small letters; those that are not kept yet are made. */
+/** The numbers of the companies with these names, by the name in lower case; missing companies are added. */
 export async function companiesCalled(tx: Tx, names: readonly string[]): Promise<ReadonlyMap<string, number>> {
   const wanted = [...new Map(names.toReversed().map((name) => [name.toLowerCase(), name])).values()].toReversed()
   if (wanted.length === 0) return new Map()

@@ -10,14 +10,18 @@ import { addContact, CONTACTS, type Contact, editContact } from '../people/conta
 import type { Stage } from '../pipelines/pipelines.ts'
 import { editLead, type Lead } from './leads.ts'
 
-/** The company of a lead: one that is there, surely or perhaps; a new one; or none, where none was named. */
+/**
+ * The company of a lead: an existing one, which is sure or only likely; a new one; or none, when the lead names none.
+ */
 export type CompanyFound =
   | { readonly kind: 'there'; readonly company: Company }
   | { readonly kind: 'perhaps'; readonly companies: readonly Company[]; readonly name: string }
   | { readonly kind: 'new'; readonly name: string }
   | { readonly kind: 'none' }
 
-/** Which company a lead belongs to, by its name and the domain of its address. Only the same name or domain is sure. */
+/**
+ * Finds the company of a lead by its name and the domain of its address. Only the same name or the same domain is sure.
+ */
 export async function companyOfLead(tx: Tx, { company: named, email }: Lead): Promise<CompanyFound> {
   const name = named?.trim()
   const domain = ownDomainOf(email)
@@ -34,37 +38,37 @@ export async function companyOfLead(tx: Tx, { company: named, email }: Lead): Pr
   return companies.length > 0 ? { kind: 'perhaps', companies: companies.slice(0, 4), name } : { kind: 'new', name }
 }
 
-/** Names that a hurried person may have meant as one: but for the ending of a firm, a slip, or words that follow. */
+/** True of names that may mean the same company: they differ by a legal form, a typing error, or words at the end. */
 function isNear(one: string, other: string): boolean {
   const [a, b] = [comparableName(one), comparableName(other)]
   return a === b || a.startsWith(`${b} `) || b.startsWith(`${a} `) || nearness(a, b) !== undefined
 }
 
-/** How a lead is converted. */
+/** The choices for converting a lead. */
 export interface Conversion {
-  /** A company that is there, the name of a new one, or none. */
+  /** An existing company, the name of a new one, or none. */
   readonly company: Company | string | undefined
   readonly title: string
   readonly amount: Money | null
   readonly stage: Stage
-  /** Who owns what it becomes. */
+  /** The owner of the new records. */
   readonly owner: number
 }
 
-/** What a lead became, and what of that was there before. */
+/** The records that a lead became, and which of them existed before. */
 export interface Converted {
   readonly deal: Deal
   readonly contact: Contact | undefined
   readonly company: Company | undefined
   readonly knownContact: boolean
   readonly knownCompany: boolean
-  /** How many open tasks went on to the deal. */
+  /** How many open tasks were moved to the deal. */
   readonly tasks: number
 }
 
 /**
- * Makes a company, a contact and a deal of a lead, reusing those that are there, and hands its open tasks to the deal.
- * @throws ConflictError when somebody changed the lead since it was read.
+ * Makes a company, a contact and a deal from a lead, reuses existing ones, and moves its open tasks to the deal.
+ * @throws ConflictError when the lead was changed after it was read.
  */
 export async function convertLead(tx: Tx, lead: Lead, how: Conversion, why?: string): Promise<Converted> {
   await setReason(tx, why)
@@ -101,7 +105,7 @@ export async function convertLead(tx: Tx, lead: Lead, how: Conversion, why?: str
   }
 }
 
-/** The contact that has one of this lead's addresses, or else one of its numbers. */
+/** The contact that has one of this lead's addresses, or else one of its phone numbers. */
 async function contactOf(tx: Tx, { email, phone }: Lead): Promise<Contact | undefined> {
   const ways = [
     ...valuesOf(email).map((value) => ['email', value] as const),
@@ -115,13 +119,16 @@ async function contactOf(tx: Tx, { email, phone }: Lead): Promise<Contact | unde
   return undefined
 }
 
-/** The domain of the first address that tells whose it is. */
+/** The domain of the first address that is not free mail. */
 const ownDomainOf = (emails: Several | null): string | undefined =>
   valuesOf(emails)
     .map(ownDomain)
     .find((domain) => domain !== undefined)
 
-/** A contact with its blanks filled from a lead, and with the lead's addresses and numbers behind its own. */
+/**
+ * A contact whose empty fields are filled from a lead; the lead's further addresses and numbers are appended to its
+ * own.
+ */
 async function filled(tx: Tx, known: Contact, lead: Lead, company: Company | undefined): Promise<Contact> {
   const { slack, discord } = lead.more
   const data = {
@@ -136,11 +143,11 @@ async function filled(tx: Tx, known: Contact, lead: Lead, company: Company | und
   return (await recordNumbered(tx, CONTACTS, known.number)) ?? known
 }
 
-/** True where the second list has a value that the first lacks. */
+/** True when the second list has a value that the first one lacks. */
 const hasMore = (kept: Several | null, other: Several | null): boolean =>
   (together(kept, other) ?? []).length > (kept ?? []).length
 
-/** The person of a lead; none where it is a company that nobody was named of. */
+/** A new contact from a lead; none for a lead that is a company without a person. */
 async function newContact(
   tx: Tx,
   lead: Lead,
@@ -150,7 +157,7 @@ async function newContact(
   const isFirmAlone = lead.name === lead.company && lead.email === null && lead.phone === null
   if (isFirmAlone) return undefined
   const { name, email, phone, tags } = lead
-  // Who they are on a platform has a place of its own on a contact.
+  // A contact has fields of its own for a person's platform ids.
   const { slack, discord, ...more } = lead.more
   return addContact(tx, {
     name: name === lead.company ? (firstValue(email) ?? firstValue(phone) ?? name) : name,
@@ -165,7 +172,7 @@ async function newContact(
   })
 }
 
-/** What is to be done and told about a lead is about its deal from now on. Returns how many tasks that are. */
+/** Moves open tasks, and waiting or paused reminders, from a lead to its deal. Returns the number of tasks. */
 async function moveTasks(tx: Tx, lead: number, deal: number): Promise<number> {
   await tx.db.$executeRaw`
     UPDATE "Reminder" SET "leadNumber" = NULL, "dealNumber" = ${deal}::int

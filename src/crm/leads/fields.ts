@@ -10,12 +10,12 @@ import { COMMON, HIDDEN } from '../common-facts.ts'
 
 const { filled, optional } = fieldsIn<Prisma.LeadScalarFieldEnum>()
 
-/** How far a lead is. */
+/** The status of a lead. */
 export const LEAD_STATUS = choiceOf(['new', 'qualified', 'disqualified', 'converted'])
 
-/** What is kept of a lead. */
+/** The fields of a lead. */
 export const LEAD_FIELDS = {
-  /** What it goes by: the person, else the company, else the address. */
+  /** Its title: the person, else the company, else the address. */
   name: filled(TITLE_TYPE, ['name'], {
     personal: true,
     about: 'Who it is',
@@ -60,7 +60,7 @@ export const LEAD_FIELDS = {
     columnHeads: [],
   }),
   statusAt: filled(MOMENT_TYPE, ['statusAt'], { ...HIDDEN, with: 'status' }),
-  /** What it was converted to. */
+  /** The records that it was converted to. */
   contactNumber: optional(NUMBER_TYPE, ['contactNumber'], HIDDEN),
   companyNumber: optional(NUMBER_TYPE, ['companyNumber'], { ...HIDDEN, with: 'contactNumber' }),
   dealNumber: optional(NUMBER_TYPE, ['dealNumber'], { ...HIDDEN, with: 'contactNumber' }),

@@ -7,13 +7,16 @@ import { NOUNS } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { LEAD_FIELDS, type LEAD_STATUS } from './fields.ts'
 
-/** How far a lead is. */
+/** The status of a lead. */
 export type LeadStatus = (typeof LEAD_STATUS)['choices'][number]
 
-/** Somebody who may become a customer, with the names that a card needs. */
+/** A person or company that may become a customer, with the names that its card needs. */
 export type Lead = RecordOf<typeof LEAD_FIELDS>
 
-/** Leads, as they are kept, and found by ref, name, company, e-mail and phone. What was converted is found as what it became. */
+/**
+ * The record type of leads, found by ref, name, company, e-mail and phone. A converted lead is found only as what it
+ * became.
+ */
 export const LEADS = recordType(NOUNS.lead, {
   fields: LEAD_FIELDS,
   titleField: 'name',
@@ -26,18 +29,20 @@ export const LEADS = recordType(NOUNS.lead, {
     [company, amount && showMoney(amount), status].filter((part) => part).join(', '),
 })
 
-/** What can be said of a new lead, or changed of one that is there; null clears. */
+/** The values of a new lead, or the new values of an existing one; null clears a field. */
 export type LeadValues = Takes<typeof LEAD_FIELDS>
 
-/** Makes a lead. */
+/** Adds a lead. */
 export const addLead = (tx: Tx, made: LeadValues & { readonly name: string }): Promise<Lead> =>
   insertRecord(tx, LEADS, { ...made, status: 'new', statusAt: tx.at })
 
-/** Changes what is given and leaves the rest. @throws ConflictError when somebody changed it since it was read. */
+/**
+ * Changes the given fields and leaves the others. @throws ConflictError when the lead was changed after it was read.
+ */
 export const editLead = (tx: Tx, before: Versioned, values: LeadValues, why?: string): Promise<void> =>
   editRecord(tx, LEADS, before, values, { why })
 
-/** Keeps a lead from being changed by others until the transaction ends. @throws ConflictError when somebody changed it since it was read. */
+/** Locks a lead until the transaction ends. @throws ConflictError when it was changed after it was read. */
 export async function holdLead(tx: Tx, { number, version }: Pick<Lead, 'number' | 'version'>): Promise<void> {
   const held = await tx.db.$queryRaw<{ number: number }[]>`
     SELECT "number" FROM "Lead"
@@ -47,8 +52,8 @@ export async function holdLead(tx: Tx, { number, version }: Pick<Lead, 'number' 
 }
 
 /**
- * Hands a lead to a member. Where nobody owned it, its open tasks go along; says how many.
- * @throws ConflictError when somebody changed it since it was read.
+ * Gives a lead to a member. If nobody owned it, its open tasks go along; returns their number.
+ * @throws ConflictError when the lead was changed after it was read.
  */
 export async function giveLead(tx: Tx, before: Lead, owner: number, why?: string): Promise<number> {
   await editLead(tx, before, { owner: { member: owner } }, why)

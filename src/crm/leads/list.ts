@@ -3,18 +3,18 @@ import { Prisma, type Tx } from '../../store/transaction.ts'
 import { fromTable } from '../kinds.ts'
 import { LEADS, type Lead, type LeadStatus } from './leads.ts'
 
-/** What a list of leads is narrowed to. */
+/** The filter of a list of leads. */
 export interface LeadFilter {
   readonly statuses: readonly LeadStatus[]
   readonly owner?: number | undefined
-  /** Only those that nobody owns. */
+  /** True for leads without an owner only. */
   readonly unclaimed: boolean
   readonly source?: string | undefined
   readonly tag?: string | undefined
   readonly deleted: boolean
 }
 
-/** A page of leads, the newest first, and how many there are in all. */
+/** A page of leads, the newest first, and their total number. */
 export async function leadList(
   tx: Tx,
   { statuses, owner, unclaimed, source, tag, deleted }: LeadFilter,
@@ -33,7 +33,7 @@ export async function leadList(
   return { leads: rows.map(LEADS.read), total: rows[0]?.total ?? 0 }
 }
 
-/** When a lead last got its owner, and by whom; undefined if it had one from the start. */
+/** When a lead last got an owner and who set it; undefined when it never had one. */
 export async function lastClaim(
   tx: Tx,
   number: number,

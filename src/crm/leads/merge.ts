@@ -3,12 +3,13 @@ import type { Tx } from '../../store/transaction.ts'
 import { mergeRecord } from '../merge.ts'
 import { LEADS, type Lead } from './leads.ts'
 
-/** The figures of a number, with those of its extension. */
+/** The digits of a phone number, including those of its extension. */
 const figuresOf = (text: string): string => text.replace(/[^+\d]/gu, '')
 
 /**
- * Puts a lead into another that is the same: fills its blanks, moves what is about it, and takes it out of every list.
- * @throws ConflictError when somebody changed either since it was read.
+ * Merges a lead into another one that is the same: fills its empty fields, moves what is about it, and deletes the
+ * first.
+ * @throws ConflictError when either was changed after it was read.
  */
 export async function mergeLead(tx: Tx, from: Lead, into: Lead, why?: string): Promise<void> {
   const isPhone = valuesOf(into.phone).some((phone) => figuresOf(phone) === figuresOf(into.name))

@@ -6,7 +6,7 @@ import { MOMENT_TYPE } from '../../records/types/when.ts'
 import { SUBJECT_COLUMNS } from '../../store/nouns.ts'
 import type { Prisma } from '../../store/transaction.ts'
 
-/** What can be logged, each with the word that leads to whom it was with. */
+/** The kinds of interactions, each with the words that stand before its record: `call with`. */
 export const INTERACTIONS_SAID = {
   call: 'call with',
   email: 'email to',
@@ -21,7 +21,7 @@ export const INTERACTIONS_SAID = {
 /** A kind of interaction. */
 export type InteractionKind = keyof typeof INTERACTIONS_SAID
 
-/** All kinds, in the order of help. */
+/** All kinds, in the order of the help. */
 export const INTERACTION_KINDS = Object.keys(INTERACTIONS_SAID) as readonly InteractionKind[]
 
 /** How a call may have gone. One of which nothing is said reached whom it was to. */
@@ -35,7 +35,7 @@ const QUOTED_TEXT: FieldType<string> = { ...TEXT_TYPE, told: TITLE_TYPE.told, sh
 
 const { filled, optional } = fieldsIn<Prisma.InteractionScalarFieldEnum>()
 
-/** What is kept of what passed between the team and a customer. */
+/** The fields of an interaction. */
 export const INTERACTION_FIELDS = {
   kind: filled(choiceOf(INTERACTION_KINDS), ['kind'], { about: 'What it was', offCard: true }),
   text: optional(QUOTED_TEXT, ['text'], { personal: true, confidential: true, about: 'What was said', offCard: true }),
@@ -43,6 +43,6 @@ export const INTERACTION_FIELDS = {
   length: optional(MINUTES_TYPE, ['minutes'], { about: 'How long it took' }),
   outcome: optional(choiceOf(CALL_OUTCOMES), ['outcome'], { about: 'How a call went', called: ['result'] }),
   about: filled(ABOUT_NAMED_TYPE, SUBJECT_COLUMNS, { name: 'record', label: 'About' }),
-  /** Who logged it, for good. */
+  /** The member who logged it; this never changes. */
   by: filled(MEMBER_TYPE, ['memberNumber'], { told: false }),
 } as const

@@ -8,10 +8,12 @@ import type { Tx } from '../../store/transaction.ts'
 import { subjectColumns } from '../subject.ts'
 import { INTERACTION_FIELDS, INTERACTIONS_SAID, type InteractionKind } from './fields.ts'
 
-/** What passed between the team and a customer, with the names that a card needs. */
+/** A logged interaction between the team and a customer, with the names that its card needs. */
 export type Interaction = RecordOf<typeof INTERACTION_FIELDS>
 
-/** Interactions. They are found by ref alone: what they go by, their kind, names none of them. */
+/**
+ * The record type of interactions. They are found by ref alone, because their title, the kind, identifies none of them.
+ */
 export const INTERACTIONS = recordType(NOUNS.interaction, {
   fields: INTERACTION_FIELDS,
   titleField: '',
@@ -21,10 +23,10 @@ export const INTERACTIONS = recordType(NOUNS.interaction, {
   madeAs: ({ kind }) => `logged (${kind})`,
 })
 
-/** What can be said of a new interaction, or changed of one that is there; null clears. */
+/** The values of a new interaction, or the new values of an existing one; null clears a field. */
 export type InteractionValues = Takes<typeof INTERACTION_FIELDS>
 
-/** What a new interaction is made of. */
+/** The values that a new interaction needs. */
 export interface NewInteraction extends InteractionValues {
   readonly kind: InteractionKind
   readonly about: Subject
@@ -32,23 +34,23 @@ export interface NewInteraction extends InteractionValues {
   readonly by: { readonly member: number }
 }
 
-/** Makes an interaction. */
+/** Adds an interaction. */
 export const addInteraction = (tx: Tx, made: NewInteraction): Promise<Interaction> =>
   insertRecord(tx, INTERACTIONS, made)
 
-/** Changes what is given and leaves the rest. @throws ConflictError when somebody changed it since it was read. */
+/** Changes the given fields and leaves the others. @throws ConflictError when it was changed after it was read. */
 export const editInteraction = (tx: Tx, before: Versioned, values: InteractionValues): Promise<void> =>
   editRecord(tx, INTERACTIONS, before, values)
 
-/** Where the next steps of an interaction stand, and where they go. */
+/** Which next steps of an interaction are moved: those about the records in `from`, to the record `to`. */
 interface StepsMoved {
   readonly from: readonly Subject[]
   readonly to: Subject
 }
 
 /**
- * Makes it about another record, and moves the next steps that came from it, so far as they are where those of the old one
- * are. Returns how many next steps went along. @throws ConflictError when somebody changed it since it was read.
+ * Moves an interaction to another record, together with its next steps that are about the records in `from`. Returns
+ * the number of next steps that moved. @throws ConflictError when it was changed after it was read.
  */
 export async function moveInteraction(
   tx: Tx,

@@ -12,14 +12,16 @@ import {
 import type { CallOutcome, InteractionKind } from './fields.ts'
 import { isTouch } from './touch.ts'
 
-/** One thing that happened with a record or with what belongs to it. */
+/** One event of a record or of the records that belong to it. */
 export interface TimelineEntry {
-  /** An interaction, a task that was done, or a step of the record's own: its making, or a new stage or status. */
+  /**
+   * An interaction, a task that was done, or a step of the record itself: its creation, a new stage or a new status.
+   */
   readonly what: 'interaction' | 'task' | 'step'
   readonly at: Date
-  /** The number of the interaction or the task; 0 for a step. */
+  /** The number of the interaction or task; 0 for a step. */
   readonly number: number
-  /** The kind of interaction; of a step, `added` or what it entered. */
+  /** The kind of interaction; for a step, `added` or the new stage or status. */
   readonly kind: string
   readonly text: string | null
   readonly minutes: number | null
@@ -40,13 +42,13 @@ function toEntry(found: EntryRow): TimelineEntry {
   return { ...row, by }
 }
 
-/** A column of interactions and tasks, and the numbers of the records in it that belong to a record. */
+/** A subject column of interactions and tasks, with the numbers of the records that belong to a record. */
 interface Source {
   readonly column: Prisma.Sql
   readonly numbers: Prisma.Sql
 }
 
-/** Where what happened with a record is found: on itself, and on what belongs to it; with a deal on itself alone. */
+/** The sources of a record's timeline: the record itself and the records that belong to it; for a deal only itself. */
 function sourcesOf(tx: Tx, { noun, number }: Subject): readonly Source[] {
   const own = { column: columnOf(noun), numbers: Prisma.sql`SELECT ${number}::int AS n` }
   if (noun === 'deal') return [own]
@@ -64,8 +66,8 @@ function sourcesOf(tx: Tx, { noun, number }: Subject): readonly Source[] {
 }
 
 /**
- * What happened with a record, newest first: interactions, tasks done, and its own steps. Each source gives no more than
- * the page can need, in the order of its index, so that a record among a million interactions costs what its page does.
+ * The events of a record, newest first: interactions, done tasks, and its own steps. Each source is read with a limit,
+ * in the order of its index, so that the cost depends on the page and not on the number of interactions.
  */
 export async function timelineOf(
   tx: Tx,
@@ -102,7 +104,7 @@ const tasksIn = (tx: Tx, { column: its, numbers }: Source, most: number): Prisma
     SELECT * FROM "Task" t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t.${its} = source.n
       AND t."doneAt" IS NOT NULL AND t."deletedAt" IS NULL ORDER BY t."doneAt" DESC, t."number" DESC LIMIT ${most}) i)`
 
-/** The record's making, and the stages or statuses that it entered, as its changes have them. */
+/** The creation of a record and the stages or statuses that it entered, from its changes. */
 const stepsOf = (tx: Tx, about: Subject, most: number): Prisma.Sql => Prisma.sql`
   (SELECT 'step', c."at", 0, CASE WHEN c."op" = 'insert' THEN 'added' ELSE coalesce(
       (SELECT s."name" FROM "Stage" s WHERE s."workspaceId" = c."workspaceId"

@@ -2,7 +2,7 @@ import type { Subject } from '../../records/types/relations.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { columnOf, isAbout, subjectsNaming } from '../subject.ts'
 
-/** The last thing that passed between the team and a customer. */
+/** The last interaction between the team and a customer. */
 export interface Touch {
   /** call, email, meeting and so on. */
   readonly kind: string

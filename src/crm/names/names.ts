@@ -5,16 +5,19 @@ import type { RecordRow } from '../../records/record-type.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { type AnyKind, fromTable, type Kind } from '../kinds.ts'
 
-/** Which records a name is looked for among. */
+/** Whether a name is looked for among live or deleted records. */
 export type Among = 'live' | 'deleted'
 
-/** How a name was given: said in a line, where a number counts whole, or typed so far, where it may go on. */
+/**
+ * How a name was given: 'said' in a complete line, in which a number at its end is complete, or 'typed' so far, so that
+ * it may still go on.
+ */
 export type NameGiven = 'said' | 'typed'
 
-/** As many as fit into a list of choices on every platform. */
+/** As many as fit into a menu on every platform. */
 const MOST = 25
 
-/** The record of this number, deleted ones too; undefined when there is none. */
+/** The record of this number, even if it is deleted; undefined when there is none. */
 export async function recordNumbered<R extends RecordRow, Row>(
   tx: Tx,
   kind: Kind<R, Row>,
@@ -26,8 +29,8 @@ export async function recordNumbered<R extends RecordRow, Row>(
 }
 
 /**
- * The live or the deleted records that a name may mean: those with exactly this name, e-mail, phone or domain, else those
- * whose name begins with it; at most 25. Case and runs of blanks do not matter.
+ * The live or the deleted records that a name may mean: those with exactly this name, e-mail, phone or domain, else
+ * those whose name begins with it; at most 25. Case and repeated blanks do not matter.
  */
 export async function recordsNamed<R extends RecordRow, Row>(
   tx: Tx,
@@ -61,9 +64,10 @@ export async function recordsByDigits<R extends RecordRow, Row>(
 }
 
 /**
- * The position in `names`, runs of words that begin alike with the longest first, of the first that names some live (or
- * deleted) record or begins the name of one; a shorter one that is a whole name goes before one that ends inside a word.
- * -1 for none. Digits before a unit, as in `acme 5 minutes`, are part of a name only where it goes on so.
+ * Finds the first of `names` that names a live (or deleted) record or begins its name, and returns its position, or -1.
+ * `names` are runs of words with the same beginning, the longest first. A shorter run that is a whole name wins over
+ * one that ends inside a word. Digits before a unit, as in `acme 5 minutes`, count as part of a name only when the
+ * whole name matches.
  */
 export const firstNamed = <R extends RecordRow, Row>(
   tx: Tx,
@@ -72,7 +76,7 @@ export const firstNamed = <R extends RecordRow, Row>(
   among: Among = 'live',
 ): Promise<number> => firstNamedOf(tx, [kind], names, among)
 
-/** The same over several kinds at once, in one statement. */
+/** The same for several kinds in one statement. */
 export async function firstNamedOf(
   tx: Tx,
   kinds: readonly Findable[],
@@ -85,7 +89,10 @@ export async function firstNamedOf(
   return exact ? first.position + 1 + exact.position : first.position
 }
 
-/** The first of the names that is known, by its beginning too unless `exactly`; and whether it ends at the end of a word there. */
+/**
+ * The first known name: it equals a record's name or, unless `exactly`, begins it. Also whether it ends at the end of a
+ * word there.
+ */
 async function firstKnown(
   tx: Tx,
   kinds: readonly Findable[],
@@ -112,10 +119,10 @@ async function firstKnown(
   return row
 }
 
-/** What digits count, where they are no part of a name. */
+/** A unit, after which digits are a count and not part of a name. */
 const UNIT = /^(?:m|mins?|minutes?|h|hrs?|hours?|days?|weeks?|months?|k|people|persons?|seats?|users?|pcs|%)\b/u
 
-/** True of a run that ends in digits where a longer run of the same words goes on with a unit. */
+/** True when a run of words ends in digits and a longer run of the same words goes on with a unit. */
 function endsBeforeUnit(name: string, all: readonly string[]): boolean {
   if (!/(?:^|\s)\d+$/u.test(name)) return false
   const longer = all.find((other) => other.startsWith(`${name} `))
@@ -123,8 +130,8 @@ function endsBeforeUnit(name: string, all: readonly string[]): boolean {
 }
 
 /**
- * The live records of several kinds that a name may mean, as `recordsNamed` finds them: those of exactly this name
- * whatever their kind, else those whose name begins with it; at most 25, in the order of the kinds.
+ * The live records of several kinds that a name may mean, as in `recordsNamed`: those of exactly this name, whatever
+ * their kind, else those whose name begins with it; at most 25, in the order of the kinds.
  */
 export async function numbersNamed<const K extends Findable>(
   tx: Tx,
@@ -151,14 +158,17 @@ export async function numbersNamed<const K extends Findable>(
   })
 }
 
-/** Live records whose name is like a misspelt one, most alike first; for suggestions alone, a write never rests on it. */
+/**
+ * Live records whose name is similar to a misspelt one, the most similar first. Use them for suggestions only: no
+ * change may depend on them.
+ */
 export async function recordsLike<R extends RecordRow, Row>(
   tx: Tx,
   kind: Kind<R, Row>,
   name: string,
   limit = 3,
 ): Promise<readonly R[]> {
-  const wanted = cut(name, 100).toLowerCase() // every name is held against it: a whole line would take seconds
+  const wanted = cut(name, 100).toLowerCase() // every name is compared with it: a whole line would take seconds
   const column = columnOf(kind, kind.title)
   await likeness(tx, 0.4)
   const rows = await tx.db.$queryRaw<Row[]>`
@@ -167,12 +177,15 @@ export async function recordsLike<R extends RecordRow, Row>(
   return rows.map(kind.read)
 }
 
-/** From here on in the transaction, words are alike for `%>` from this likeness on, 0 to 1: the operator has an index. */
+/**
+ * Sets the threshold (0 to 1) from which on `%>` finds words similar, for the rest of this transaction. The operator
+ * can use an index.
+ */
 export async function likeness(tx: Tx, threshold: number): Promise<void> {
   await tx.db.$executeRaw`SELECT set_config('pg_trgm.word_similarity_threshold', ${String(threshold)}, true)`
 }
 
-/** What must be known of a kind to look for its records by name. */
+/** The parts of a kind that are needed to look for its records by name. */
 export type Findable = Pick<AnyKind, 'noun' | 'table' | 'title' | 'alike' | 'current'>
 
 type Named = Pick<AnyKind, 'title' | 'alike' | 'current'> & { readonly alias?: string }
@@ -182,52 +195,64 @@ const folded = (name: string): string => withHandles(name).trim().replace(/\s+/g
 const columnOf = ({ alias = 'r' }: Pick<Named, 'title'> & { readonly alias?: string }, column: string): Prisma.Sql =>
   Prisma.raw(`${alias}."${column}"`)
 
-/** The records of this workspace that a name is looked for among. */
+/** An SQL condition: the record `r` belongs to this workspace and is live (or deleted). */
 const are = (tx: Tx, kind: Named, among: Among): Prisma.Sql =>
   among === 'live'
     ? Prisma.sql`r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${kind.current ?? Prisma.sql`true`}`
     : Prisma.sql`r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NOT NULL`
 
-/** True of a name that begins with `name`: as a range of bytes, because only so an index serves a name known at run time. */
+/**
+ * An SQL condition: the title begins with `name`. It is a range of bytes, because an index can serve a prefix known
+ * only at run time in no other way.
+ */
 const beginsWith = (kind: Named, name: Prisma.Sql): Prisma.Sql => {
   const column = columnOf(kind, kind.title)
   return Prisma.sql`(lower(${column}) ~>=~ ${name} AND lower(${column}) ~<~ (${name} || chr(1114111)))`
 }
 
-/** The same of a name as it is said: the 5 of `acme 5` is no beginning of a 50. */
+/** The same for a complete name: the 5 of `acme 5` is not the beginning of a 50. */
 const saidBeginning = (kind: Named, name: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`(${beginsWith(kind, name)} AND (${name} !~ '[0-9]$' OR ${endsAtWord(kind, name)}))`
 
-/** True of a name, or another thing it is called, that does not go on within a word after `name`. */
+/**
+ * An SQL condition: the title does not go on inside a word after `name`, or another name of the record is exactly
+ * `name`.
+ */
 const endsAtWord = (kind: Named, name: Prisma.Sql): Prisma.Sql => {
   const rest = Prisma.sql`substr(lower(${columnOf(kind, kind.title)}), length(${name}) + 1, 1) !~ '[[:alnum:]]'`
   return Prisma.sql`(${rest} OR ${isCalled(kind, name)})`
 }
 
-/** A kind without the columns of further addresses and numbers that none of the names can be. */
+/** A kind without the columns of further addresses and numbers, if none of the names can be one. */
 const lookedAt = <K extends Pick<Findable, 'alike'>>(kind: K, names: readonly string[]): K => ({
   ...kind,
   alike: kind.alike.filter((column) => !isFurther(column) || names.some((name) => mayBeFurther(column, name))),
 })
 
-/** True of a record one of whose addresses and numbers, or what it is called beside its name, is exactly `name`. */
+/** An SQL condition: the value of a column, or one of its values, is exactly `name`. */
 const isAlike = (kind: Named, column: string, name: Prisma.Sql): Prisma.Sql => {
   if (isFurther(column)) return Prisma.sql`${furtherIn(kind.alias ?? 'r', column)} ? ${name}`
   const cell = columnOf(kind, column)
   return ONE_SPELLING.includes(column) ? Prisma.sql`${cell} = ${name}` : Prisma.sql`lower(${cell}) = ${name}`
 }
 
-/** Columns that are kept in one spelling: E.164, and domains in small letters. Their indexes are on the column itself. */
+/**
+ * Columns that are stored in one spelling (E.164; domains in lower case), so that their indexes are on the column
+ * itself.
+ */
 const ONE_SPELLING: readonly string[] = ['phone', 'domain']
 
-/** True of a record whose name begins with `name`, or which is called so otherwise: each part is served by an index. */
+/**
+ * An SQL condition: the record's title begins with `name`, or another of its names equals it. Each part can use an
+ * index.
+ */
 const mayBe = (kind: Named, name: Prisma.Sql, given: NameGiven = 'said'): Prisma.Sql => {
   const alike = kind.alike.map((column) => isAlike(kind, column, name))
   const begins = given === 'typed' ? beginsWith(kind, name) : saidBeginning(kind, name)
   return Prisma.sql`(${Prisma.join([begins, ...alike], ' OR ')})`
 }
 
-/** True of a record of exactly this name, or of exactly this e-mail, phone or domain. */
+/** An SQL condition: the record's title, e-mail, phone or domain is exactly `name`. */
 const isCalled = (kind: Named, name: Prisma.Sql): Prisma.Sql => {
   const alike = kind.alike.map((column) => isAlike(kind, column, name))
   const title = Prisma.sql`lower(${columnOf(kind, kind.title)}) = ${name}`

@@ -1,8 +1,8 @@
-/** Endings that say what kind of firm it is and are left out as often as not. */
+/** Legal forms of companies, which people often leave out. */
 const FIRM =
   /(?:^|[\s,]+)(?:inc|incorporated|llc|llp|lp|ltd|limited|plc|corp|corporation|co|company|gmbh|ag|kg|ug|mbh|ohg|se|sa|sas|sarl|srl|spa|bv|nv|ab|as|oy|aps|pty|pte|kk)$/u
 
-/** A name as it is compared: without case, accents, marks and the ending of a firm; '' when nothing is left. */
+/** A name for comparison: without case, accents, punctuation and legal form; '' when nothing is left. */
 export function comparableName(name: string): string {
   let plain = name
     .normalize('NFKD')
@@ -10,10 +10,10 @@ export function comparableName(name: string): string {
     .toLowerCase()
     .replaceAll('ß', 'ss')
     .replaceAll('&', ' and ')
-    .replace(/(?<=\p{L})\.(?=\p{L}|$|\s)/gu, '') // S.A. and Inc. are one word
+    .replace(/(?<=\p{L})\.(?=\p{L}|$|\s)/gu, '') // the dots of S.A. and Inc. are removed
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
-  // `Acme GmbH & Co. KG` has several; a firm that is called Limited keeps its name.
+  // `Acme GmbH & Co. KG` has several; a company that is only called Limited keeps its name.
   for (let shorter = plain.replace(FIRM, ''); ; shorter = plain.replace(FIRM, '')) {
     const next = shorter.replace(/ and$/u, '').trim()
     if (next === '' || next === plain) return plain
@@ -21,7 +21,7 @@ export function comparableName(name: string): string {
   }
 }
 
-/** Where anybody may have a mailbox: two addresses there have nothing to do with one another. */
+/** Domains of free mail: two addresses there have nothing to do with each other. */
 const FREE_MAIL: ReadonlySet<string> = new Set(
   (
     'gmail.com googlemail.com yahoo.com yahoo.de yahoo.fr yahoo.es yahoo.co.uk yahoo.co.in yahoo.co.jp ymail.com ' +
@@ -36,7 +36,7 @@ const FREE_MAIL: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-/** The domain of an address if it tells whose it is; undefined for free mail and for what is no address. */
+/** The domain of an address if it belongs to a company; undefined for free mail and for text that is no address. */
 export function ownDomain(email: string | null | undefined): string | undefined {
   const domain = email?.split('@')[1]?.trim().toLowerCase()
   return domain && !FREE_MAIL.has(domain) ? domain : undefined

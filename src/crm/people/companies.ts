@@ -5,10 +5,10 @@ import { NOUNS } from '../../store/nouns.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { COMPANY_FIELDS } from './fields.ts'
 
-/** An organisation, with the names that a card needs. */
+/** A company, with the names that its card needs. */
 export type Company = RecordOf<typeof COMPANY_FIELDS>
 
-/** Companies, as they are kept, and found by ref, name, phone and domain. */
+/** The record type of companies, found by ref, name, phone and domain. */
 export const COMPANIES = recordType(NOUNS.company, {
   fields: COMPANY_FIELDS,
   titleField: 'name',
@@ -20,9 +20,9 @@ export const COMPANIES = recordType(NOUNS.company, {
   detail: ({ domain }) => domain ?? '',
 })
 
-/** What can be said of a new company, or changed of one that is there; null clears. */
+/** The values of a new company, or the new values of an existing one; null clears a field. */
 export type CompanyValues = Takes<typeof COMPANY_FIELDS>
 
-/** Makes a company. */
+/** Adds a company. */
 export const addCompany = (tx: Tx, made: CompanyValues & { readonly name: string }): Promise<Company> =>
   insertRecord(tx, COMPANIES, made)

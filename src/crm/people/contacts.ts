@@ -6,10 +6,10 @@ import { NOUNS } from '../../store/nouns.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { CONTACT_FIELDS } from './fields.ts'
 
-/** A person outside the team, with the names that a card needs. */
+/** A person outside the team, with the names that their card needs. */
 export type Contact = RecordOf<typeof CONTACT_FIELDS>
 
-/** Contacts, as they are kept, and found by ref, name, e-mail and phone. */
+/** The record type of contacts, found by ref, name, e-mail and phone. */
 export const CONTACTS = recordType(NOUNS.contact, {
   fields: CONTACT_FIELDS,
   titleField: 'name',
@@ -20,13 +20,15 @@ export const CONTACTS = recordType(NOUNS.contact, {
   detail: ({ company, email }) => company?.name ?? firstValue(email) ?? '',
 })
 
-/** What can be said of a new contact, or changed of one that is there; null clears. */
+/** The values of a new contact, or the new values of an existing one; null clears a field. */
 export type ContactValues = Takes<typeof CONTACT_FIELDS>
 
-/** Makes a contact. */
+/** Adds a contact. */
 export const addContact = (tx: Tx, made: ContactValues & { readonly name: string }): Promise<Contact> =>
   insertRecord(tx, CONTACTS, made)
 
-/** Changes what is given and leaves the rest. @throws ConflictError when somebody changed it since it was read. */
+/**
+ * Changes the given fields and leaves the others. @throws ConflictError when the contact was changed after it was read.
+ */
 export const editContact = (tx: Tx, before: Versioned, values: ContactValues, why?: string): Promise<void> =>
   editRecord(tx, CONTACTS, before, values, { why })

@@ -4,21 +4,21 @@ import type { MergeableNoun } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { comparableName, ownDomain } from './alike.ts'
 
-/** What is known of somebody or of a firm that may be there already. */
+/** The known facts about a person or company that may exist already. */
 export interface KnownAs {
   readonly emails?: readonly string[]
-  /** E.164, with the extension behind it. */
+  /** In E.164 format, with the extension after it. */
   readonly phones?: readonly string[]
-  /** Of the web site or of an address; those of `emails` if not said. */
+  /** The domain of a web site or of an address; by default those of `emails`. */
   readonly domain?: string | null | undefined
   readonly name?: string | null | undefined
   readonly companyName?: string | null | undefined
 }
 
-/** Why a record looks like another; the earlier the surer. A common domain alone says only where somebody works. */
+/** Why two records look alike, the surest reason first. The same domain alone says only where somebody works. */
 export type Likeness = 'same e-mail' | 'same phone' | 'same name' | 'same domain'
 
-/** A live record that may be the same as another. */
+/** A live record that may be a duplicate. */
 export interface Duplicate {
   readonly noun: MergeableNoun
   readonly number: number
@@ -26,7 +26,7 @@ export interface Duplicate {
   readonly reason: Likeness
 }
 
-/** A record that is not compared with itself. */
+/** The record itself, which is not compared with itself. */
 export type Except = Pick<Duplicate, 'noun' | 'number'>
 
 interface Row extends Except {
@@ -43,9 +43,9 @@ const MOST = 25
 const ORDER: readonly Likeness[] = ['same e-mail', 'same phone', 'same name', 'same domain']
 
 /**
- * Live leads, contacts and companies that look like what is known, the surest first, at most 25. Names are compared without
- * case, accents and the ending of a firm. A person's name is held against people, a firm's against companies and against
- * leads that are nobody in particular. What became of a lead is found in its stead.
+ * Live leads, contacts and companies that look like the known facts, the surest first, at most 25. Names are compared
+ * without case, accents and legal form. A person's name is compared with people, a company's name with companies and
+ * with leads that are a company. A converted lead is not found itself, but what it became is.
  */
 export async function duplicatesOf(tx: Tx, known: KnownAs, except?: Except): Promise<readonly Duplicate[]> {
   const wanted = wantedOf(known)
@@ -83,7 +83,7 @@ function wantedOf({ emails = [], phones = [], domain, name, companyName }: Known
   }
 }
 
-/** Why a row that the database thought near is like what is wanted, if it is. */
+/** Why a row that the database found is a duplicate; undefined when it is not. */
 function likeness(row: Row, wanted: Wanted): Likeness | undefined {
   const emails = [row.email?.toLowerCase() ?? '', ...(row.emails ?? [])]
   if (emails.some((email) => wanted.emails.includes(email))) return 'same e-mail'
@@ -96,20 +96,20 @@ function likeness(row: Row, wanted: Wanted): Likeness | undefined {
   return domains.some((domain) => domain && wanted.domains.includes(domain)) ? 'same domain' : undefined
 }
 
-/** Two people of one name at two firms are two people. */
+/** False when both name a company and the two differ: then the same name is two people. */
 function isSameFirm({ companyName }: Row, { company }: Wanted): boolean {
   const theirs = comparableName(companyName ?? '')
   return theirs === '' || company === '' || theirs === company
 }
 
-/** Rows whose name is near enough to be compared; the trigram index serves them. */
+/** An SQL condition: the name is similar enough to be compared; it uses the trigram index. */
 const near = (name: string): Prisma.Sql =>
   name === '' ? Prisma.sql`false` : Prisma.sql`(EXISTS (SELECT 1 FROM loose) AND lower(r."name") %> ${cut(name, 100)})`
 
 const LOOSE = Prisma.sql`
   WITH loose AS MATERIALIZED (SELECT set_config('pg_trgm.word_similarity_threshold', '0.4', true))`
 
-/** How a person is reached, of a row. */
+/** The columns by which the person of a row can be reached. */
 const REACH = Prisma.sql`r."email", ${furtherIn('r', 'emails')} AS "emails", r."phone", ${furtherIn('r', 'phones')} AS "phones"`
 
 const live = (tx: Tx): Prisma.Sql => Prisma.sql`r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL`
@@ -120,11 +120,11 @@ const sameEmail = ({ emails }: Wanted): Prisma.Sql =>
 const samePhone = ({ phones }: Wanted): Prisma.Sql =>
   Prisma.sql`(r."phone" = ANY(${phones}::text[]) OR ${furtherIn('r', 'phones')} ?| ${phones}::text[])`
 
-/** Those of the same address or number, or one at the same domain. */
+/** An SQL condition: the same e-mail address, phone number or domain. */
 const reached = (wanted: Wanted): Prisma.Sql => Prisma.sql`(
   ${sameEmail(wanted)} OR ${samePhone(wanted)} OR lower(split_part(r."email", '@', 2)) = ANY(${wanted.domains}::text[]))`
 
-/** Sure ones come first, so that a crowd at one domain hides nobody. */
+/** Orders sure matches first, so that many people at one domain do not hide them. */
 const surest = (wanted: Wanted, name: string): Prisma.Sql => Prisma.sql`
   ORDER BY ${sameEmail(wanted)} DESC NULLS LAST, ${samePhone(wanted)} DESC NULLS LAST,
     word_similarity(${cut(name, 100)}, lower(r."name")) DESC, r."number" LIMIT ${MOST}`

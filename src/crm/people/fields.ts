@@ -9,7 +9,7 @@ import { COMMON, HIDDEN } from '../common-facts.ts'
 
 const company = fieldsIn<Prisma.CompanyScalarFieldEnum>()
 
-/** What is kept of a company. */
+/** The fields of a company. */
 export const COMPANY_FIELDS = {
   name: company.filled(TITLE_TYPE, ['name'], {
     about: 'What it is called; its domain if not said',
@@ -35,7 +35,7 @@ export const COMPANY_FIELDS = {
 
 const contact = fieldsIn<Prisma.ContactScalarFieldEnum>()
 
-/** What is kept of a person outside the team. */
+/** The fields of a contact, a person outside the team. */
 export const CONTACT_FIELDS = {
   name: contact.filled(TITLE_TYPE, ['name'], {
     personal: true,
@@ -102,6 +102,6 @@ export const CONTACT_FIELDS = {
   more: contact.filled(PAIRS_TYPE, ['extra'], { ...COMMON.more, set: 'edit' }),
   note: contact.optional(TEXT_TYPE, ['note'], { ...COMMON.note, line: 'text' }),
   mergedInto: contact.optional(NUMBER_TYPE, ['mergedInto'], HIDDEN),
-  /** When everything personal was taken out of it for good. */
+  /** When all personal data was erased from it. */
   erasedAt: contact.optional(MOMENT_TYPE, ['erasedAt'], HIDDEN),
 } as const

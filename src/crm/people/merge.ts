@@ -8,7 +8,7 @@ export async function mergeContact(tx: Tx, from: Contact, into: Contact, why?: s
   await moveDealContacts(tx, from.number, into.number)
 }
 
-/** Who a deal is made with is part of that row's key, so a new row takes the place of the old one. */
+/** The contact is part of the primary key of "DealContact", so a new row replaces the old one. */
 async function moveDealContacts(tx: Tx, from: number, into: number): Promise<void> {
   await tx.db.$executeRaw`
     INSERT INTO "DealContact" ("workspaceId", "dealNumber", "contactNumber", "role", "createdAt")

@@ -1,15 +1,15 @@
 import { nextNumber, Prisma, type Tx } from '../../store/transaction.ts'
 
-/** A step that deals go through; `outcome` says whether a deal there is open, won or lost. */
+/** A stage of a pipeline; `outcome` says whether deals in it are open, won or lost. */
 export interface Stage {
   readonly pipelineNumber: number
   readonly number: number
   readonly name: string
   readonly position: number
   readonly outcome: 'open' | 'won' | 'lost'
-  /** Percent, weighing the forecast. */
+  /** Probability in percent, by which the forecast is weighted. */
   readonly probability: number
-  /** After so many days here a deal counts as stale; null never. */
+  /** After this many days in the stage a deal counts as stale; null for never. */
   readonly rottingDays: number | null
 }
 
@@ -22,7 +22,7 @@ const DEFAULT_STAGES = [
   { name: 'Lost', outcome: 'lost', probability: 0 },
 ] as const
 
-/** Gives a new workspace its one pipeline. */
+/** Adds the only pipeline of a new workspace. */
 export async function addDefaultPipeline(tx: Tx): Promise<void> {
   const number = await nextNumber(tx, 'pipeline')
   await tx.db.pipeline.create({ data: { workspaceId: tx.workspace, number, name: 'Sales', createdAt: tx.at } })
@@ -39,7 +39,7 @@ export async function addDefaultPipeline(tx: Tx): Promise<void> {
 
 const readStages = new WeakMap<Tx, Promise<readonly Stage[]>>()
 
-/** The stages of the workspace's pipeline in order; read once a transaction. */
+/** The stages of the workspace's pipeline in order; read once per transaction. */
 export function stages(tx: Tx): Promise<readonly Stage[]> {
   const known = readStages.get(tx)
   if (known) return known
@@ -52,17 +52,17 @@ export function stages(tx: Tx): Promise<readonly Stage[]> {
   return rows
 }
 
-/** Lets the next question for the stages read them anew, after they were changed. */
+/** Drops the cached stages after they were changed. */
 export const rereadStages = (tx: Tx): void => void readStages.delete(tx)
 
-/** The stages that were deleted, by the names they had, for histories that speak of them. */
+/** The deleted stages with their names, for histories that mention them. */
 export async function goneStages(tx: Tx): Promise<readonly Pick<Stage, 'number' | 'name'>[]> {
   return tx.db.$queryRaw<Pick<Stage, 'number' | 'name'>[]>`
     SELECT ("key" ->> 'number')::int AS "number", "before" ->> 'name' AS "name" FROM "Change"
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "table" = 'Stage' AND "op" = 'delete' ORDER BY "seq"`
 }
 
-/** One stage of the board with what stands in it, one sum for each currency. */
+/** One stage of the board with its deals, one sum for each currency. */
 export interface BoardRow {
   readonly stage: Stage
   readonly count: number
@@ -70,8 +70,8 @@ export interface BoardRow {
 }
 
 /**
- * Count and sum of the live deals in each stage, of all or of one owner, in order; won and lost ones are counted too. `only`
- * is a condition on the deals that count.
+ * The number and sum of the live deals in each stage, in order, including won and lost stages; of all deals or of one
+ * owner. `only` is an SQL condition on the deals.
  */
 export async function board(tx: Tx, owner?: number, only = Prisma.sql`true`): Promise<readonly BoardRow[]> {
   const all = await stages(tx)

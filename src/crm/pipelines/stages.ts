@@ -1,14 +1,14 @@
 import { countUp, Prisma, type Tx } from '../../store/transaction.ts'
 import { rereadStages, type Stage } from './pipelines.ts'
 
-/** What an open stage is made of. */
+/** The values that a new open stage needs. */
 export interface NewStage {
   readonly name: string
   readonly probability: number
   readonly rottingDays: number | null
 }
 
-/** Puts a new open stage at a position; those from there on move one further. */
+/** Inserts an open stage at a position; the stages from there on move one position further. */
 export async function addStage(tx: Tx, pipeline: number, position: number, made: NewStage): Promise<void> {
   const number = await nextStage(tx, pipeline)
   await shift(tx, pipeline, Prisma.sql`"position" >= ${position}`, 1)
@@ -18,7 +18,10 @@ export async function addStage(tx: Tx, pipeline: number, position: number, made:
   rereadStages(tx)
 }
 
-/** A number that no stage ever had: those of a new workspace were given without the counter. */
+/**
+ * A number that no stage ever had. The counter may be behind, because the first stages of a workspace are numbered
+ * without it.
+ */
 async function nextStage(tx: Tx, pipeline: number): Promise<number> {
   const [first] = await tx.db.$queryRaw<{ last: number }[]>`${countUp(tx, 'stage', 1)}`
   const [highest] = await tx.db.$queryRaw<{ number: number }[]>`
@@ -36,7 +39,7 @@ const shift = (tx: Tx, pipeline: number, which: Prisma.Sql, by: number) => tx.db
   UPDATE "Stage" SET "position" = "position" + ${by}::int
   WHERE "workspaceId" = ${tx.workspace}::uuid AND "pipelineNumber" = ${pipeline} AND ${which}`
 
-/** Changes what is given and leaves the rest. */
+/** Changes the given values and leaves the others. */
 export async function editStage(tx: Tx, stage: Stage, data: Partial<NewStage>): Promise<void> {
   await tx.db.stage.update({ where: keyOf(tx, stage), data })
   rereadStages(tx)
@@ -46,7 +49,7 @@ const keyOf = (tx: Tx, { pipelineNumber, number }: Stage) => ({
   workspaceId_pipelineNumber_number: { workspaceId: tx.workspace, pipelineNumber, number },
 })
 
-/** Gives the stages the order in which they are named. */
+/** Puts the stages into the given order. */
 export async function orderStages(tx: Tx, ordered: readonly Stage[]): Promise<void> {
   for (const [index, stage] of ordered.entries()) {
     if (stage.position !== index + 1)
@@ -55,12 +58,14 @@ export async function orderStages(tx: Tx, ordered: readonly Stage[]): Promise<vo
   rereadStages(tx)
 }
 
-/** How many deals stand in a stage, deleted ones too, since they may be restored. */
+/** The number of deals in a stage, including deleted ones, because they may be restored. */
 export async function dealsIn(tx: Tx, { pipelineNumber, number }: Stage): Promise<number> {
   return tx.db.deal.count({ where: { workspaceId: tx.workspace, pipelineNumber, stageNumber: number } })
 }
 
-/** Takes a stage away. The deals in it move to another, in which their time begins anew; returns how many live ones. */
+/**
+ * Deletes a stage. Its deals move to another stage, in which their time begins anew; returns the number of live ones.
+ */
 export async function deleteStage(tx: Tx, stage: Stage, to: Stage | undefined): Promise<number> {
   const { pipelineNumber, number, position } = stage
   const moved = to
@@ -77,7 +82,7 @@ export async function deleteStage(tx: Tx, stage: Stage, to: Stage | undefined): 
   return moved[0]?.count ?? 0
 }
 
-/** Reminders that are told while a deal is in a stage wait for the one that its deals moved to. */
+/** Reminders that depend on a deal being in this stage depend on the stage that its deals moved to. */
 const waitFor = (tx: Tx, stage: Stage, to: Stage) => tx.db.$executeRaw`
   UPDATE "Reminder" SET "conditionStage" = ${to.number}::int
   WHERE "workspaceId" = ${tx.workspace}::uuid AND "condition" = 'stage' AND "conditionStage" = ${stage.number}`

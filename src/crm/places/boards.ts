@@ -2,20 +2,20 @@ import { type ChangeSet, inSet, mayTouch } from '../../store/changes/changes.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import type { Channel } from './channels.ts'
 
-/** A channel in which one message shows the pipeline as it is now. */
+/** A channel with one message that always shows the current pipeline. */
 export interface Board {
   readonly platform: string
   readonly placeKey: string
-  /** The key of the outbox row that this message is. */
+  /** The key of the outbox row of this message. */
   readonly outboxKey: string
 }
 
-/** A board as a change leaves it: it stands, or was just taken away. */
+/** A board after a change: it is still there, or was just removed. */
 export interface BoardTurned extends Board {
   readonly stands: boolean
 }
 
-/** What a board shows, or who may see it. */
+/** The tables whose changes may change what a board shows, or who can read it. */
 const SHOWN = ['Deal', 'Stage', 'Pipeline', 'Channel', 'Board']
 
 const COLUMNS = Prisma.sql`b."platform", b."placeKey", b."outboxKey"`
@@ -24,7 +24,7 @@ const COLUMNS = Prisma.sql`b."platform", b."placeKey", b."outboxKey"`
 export const boards = (tx: Tx): Promise<readonly Board[]> => tx.db.$queryRaw<Board[]>`
   SELECT ${COLUMNS} FROM "Board" b WHERE b."workspaceId" = ${tx.workspace}::uuid ORDER BY b."platform", b."placeKey"`
 
-/** The board of a channel; undefined when it has none. */
+/** The board in a channel; undefined when there is none. */
 export async function boardIn(
   tx: Tx,
   { platform, key }: Pick<Channel, 'platform' | 'key'>,
@@ -35,14 +35,14 @@ export async function boardIn(
   return found
 }
 
-/** The board that is this message; undefined when none is. */
+/** The board whose message has this key; undefined when there is none. */
 export async function boardPosted(tx: Tx, outboxKey: string): Promise<Board | undefined> {
   const [found] = await tx.db.$queryRaw<Board[]>`
     SELECT ${COLUMNS} FROM "Board" b WHERE b."workspaceId" = ${tx.workspace}::uuid AND b."outboxKey" = ${outboxKey}`
   return found
 }
 
-/** Gives a channel its board, whose message is that of this key. */
+/** Adds a board to a channel; its message has the given key. */
 export async function addBoard(
   tx: Tx,
   { platform, key }: Pick<Channel, 'platform' | 'key'>,
@@ -52,13 +52,13 @@ export async function addBoard(
   await tx.db.board.create({ data: row })
 }
 
-/** Takes a board away. */
+/** Removes a board. */
 export async function removeBoard(tx: Tx, { platform, placeKey }: Board): Promise<void> {
   const key = { workspaceId: tx.workspace, platform, placeKey }
   await tx.db.board.delete({ where: { workspaceId_platform_placeKey: key } })
 }
 
-/** The boards that were taken away, and those that stand where what they show was changed; in the order of their keys. */
+/** The boards that a change removed and, if it changed what boards show, the remaining ones; ordered by key. */
 export async function boardsTurned(tx: Tx, changed: ChangeSet): Promise<readonly BoardTurned[]> {
   if (!mayTouch(changed, SHOWN)) return []
   return tx.db.$queryRaw<BoardTurned[]>`

@@ -2,15 +2,15 @@ import { pickedWord } from '../../chat/picked.ts'
 import type { Place, Readers } from '../../chat/request.ts'
 import { Prisma, type Tx, withoutCapture } from '../../store/transaction.ts'
 
-/** A channel with what the team settled for it. */
+/** A channel with the team's settings for it. */
 export interface Channel {
   readonly platform: string
   readonly key: string
-  /** With its #. */
+  /** The name with its #. */
   readonly name: string
   /** The zone of its times: its own, else the team's. */
   readonly zone: string
-  /** True when that zone is its own. */
+  /** True when the zone is its own. */
   readonly ownZone: boolean
   readonly readers: Readers | null
   readonly allowedBy: number | null
@@ -24,7 +24,7 @@ const channels = (tx: Tx, where: Prisma.Sql): Promise<readonly Channel[]> => tx.
   FROM "Channel" c JOIN "Workspace" w ON w."id" = c."workspaceId"
   WHERE c."workspaceId" = ${tx.workspace}::uuid AND ${where} ORDER BY lower(c."name"), c."platform", c."key" LIMIT 200`
 
-/** Every channel that the team ever named, by name. */
+/** Every channel that the workspace knows, by name. */
 export const allChannels = (tx: Tx): Promise<readonly Channel[]> => channels(tx, Prisma.sql`true`)
 
 /** The channels of this name, with or without its #, or of this key; on any platform. */
@@ -33,13 +33,13 @@ export function channelsCalled(tx: Tx, name: string): Promise<readonly Channel[]
   return channels(tx, Prisma.sql`(lower(c."name") = ${wanted} OR c."key" = ${name.trim()})`)
 }
 
-/** One channel by its key; undefined when it was never named here. */
+/** The channel of this key; undefined when the workspace does not know it. */
 export async function channelAt(tx: Tx, place: Pick<Place, 'platform' | 'key'>): Promise<Channel | undefined> {
   const [found] = await channels(tx, Prisma.sql`c."platform" = ${place.platform} AND c."key" = ${place.key}`)
   return found
 }
 
-/** Notes a channel that the platform told of, with its name and who can read it as they are now. It is nobody's change. */
+/** Stores a channel that the platform reported, with its current name and readers. The change is not captured. */
 export async function noteChannel(tx: Tx, { platform, key, name, readers }: Place): Promise<Channel> {
   await withoutCapture(
     tx,
@@ -55,11 +55,14 @@ export async function noteChannel(tx: Tx, { platform, key, name, readers }: Plac
   return noted
 }
 
-/** A channel as the field of a Call that names it and no other, whatever it is called; its name is cut to `most` characters. */
+/**
+ * A value for the field of a Call that identifies this channel, whatever its name is; the name is cut to `most`
+ * characters.
+ */
 export const pickOf = ({ key, name }: Pick<Place, 'key' | 'name'>, most = 100): string =>
   pickedWord({ kind: 'channel', key, name: Array.from(name.replace(/^#/u, '')).slice(0, most).join('') })
 
-/** A channel as a place to post to. */
+/** A channel as a place to send messages to. */
 export const placeOfChannel = ({ platform, key, name, readers }: Channel): Place => ({
   platform,
   kind: 'channel',
@@ -68,7 +71,9 @@ export const placeOfChannel = ({ platform, key, name, readers }: Channel): Place
   ...(readers && { readers }),
 })
 
-/** True where amounts, notes and contact data may be shown: the team alone reads it, or an admin allowed it. */
+/**
+ * True when amounts, notes and contact data may be shown: only the team can read the channel, or an admin allowed it.
+ */
 export const showsAll = ({ readers, allowedAt }: Pick<Channel, 'readers' | 'allowedAt'>): boolean =>
   readers === 'team' || allowedAt !== null
 

@@ -5,21 +5,24 @@ import { jsonColumn } from '../../store/json.ts'
 import { Prisma, type Store, type Tx } from '../../store/transaction.ts'
 import { type Home, openWorkspace } from './workspaces.ts'
 
-/** What a place gave when the bot was installed there. */
+/** The data of a new installation of the bot. */
 export interface Grant {
   readonly home: Home
-  /** Tokens by the names that the platform's adapter gives them; none where the configuration holds the token. */
+  /** Tokens by the names that the platform's adapter uses; empty when the configuration holds the token. */
   readonly tokens?: Readonly<Record<string, string>>
   readonly scopes?: readonly string[]
   /** The bot's own id there. */
   readonly botKey?: string
-  /** The key of the person who installed it, as requests have it. */
+  /** The key of the person who installed it, as in an Actor. */
   readonly installedBy?: string
 }
 
-/** An installation as it stands. */
+/** An installation of the bot. */
 export interface Installed {
-  /** The Slack team or organisation, or the Discord guild: what keys of places and people there begin with in Slack. */
+  /**
+   * The id of the Slack team or organisation, or of the Discord guild; in Slack, keys of places and people begin with
+   * it.
+   */
   readonly externalId: string
   readonly workspace: string
   readonly name: string | null
@@ -32,8 +35,8 @@ export interface Installed {
 const aboutTokens = (platform: string, externalId: string): string => `tokens ${platform} ${externalId}`
 
 /**
- * Keeps what an installation gave, tokens encrypted, and returns its workspace: a new one at first, the same one when the
- * bot comes back or is installed anew. An organisation of several teams is one installation with one workspace.
+ * Stores an installation, with encrypted tokens, and returns its workspace: a new one at first, and the same one when
+ * the bot is installed again. An organisation with several teams is one installation with one workspace.
  * @throws Error when there are tokens and no key to encrypt them with.
  */
 export async function install(
@@ -62,8 +65,8 @@ export async function install(
 }
 
 /**
- * The installation that stands for the first of these ids that has one, such as a team's and then its organisation's;
- * undefined where the bot was never installed or was taken off.
+ * The installation for the first of these ids that has one, such as a team's and then its organisation's; undefined
+ * when the bot was never installed there or was removed.
  * @throws Error when its tokens were encrypted with a key that is not in the ring.
  */
 export async function installation(
@@ -83,13 +86,13 @@ export async function installation(
   return { externalId, workspace, name, tokens, scopes, botKey, installedBy }
 }
 
-/** The workspace of the first of these places that the bot is installed in. */
+/** The workspace of the first of these places in which the bot is installed. */
 export async function workspaceAt(
   store: Store,
   platform: string,
   externalIds: readonly string[],
 ): Promise<string | undefined> {
-  // Asked before each request of a platform with teams: as short a way as there is.
+  // This runs before each request of a platform with teams, so it must be fast.
   const rows = await store.prisma.$queryRaw<{ externalId: string; workspaceId: string }[]>`
     SELECT "externalId", "workspaceId"::text FROM "Installation"
     WHERE "platform" = ${platform} AND "externalId" = ANY(${[...externalIds]}::text[]) AND "removedAt" IS NULL`
@@ -104,8 +107,9 @@ async function standing(store: Store, platform: string, externalIds: readonly st
 }
 
 /**
- * The bot was taken off a place, or its tokens were revoked: they are forgotten, and all that the team has stays. `at` is
- * the platform's time of it: who installed it again since keeps it, however late the news come.
+ * Handles the removal of the bot from a place, or the revocation of its tokens: the tokens are deleted, and all the
+ * team's data stays. `at` is when that happened by the platform's clock: a later installation is kept, however late the
+ * event arrives.
  */
 export async function uninstall(
   store: Store,
@@ -120,7 +124,10 @@ export async function uninstall(
   })
 }
 
-/** Encrypts with the first key what another one encrypted, so that the other one can go. Returns how many there were. */
+/**
+ * Encrypts again, with the first key, what was encrypted with another key, so that the other key can be removed.
+ * Returns the number of rows.
+ */
 export async function renewSeals(store: Store, keyring: Keyring): Promise<number> {
   const rows = await store.prisma.installation.findMany({ where: { tokens: { not: null } } })
   let renewed = 0
@@ -141,7 +148,7 @@ export async function renewSeals(store: Store, keyring: Keyring): Promise<number
 const ROLES = jsonColumn<readonly PlaceRole[]>()
 const rolesIn = (held: Parameters<typeof ROLES.read>[0]): readonly PlaceRole[] => ROLES.read(held) ?? []
 
-/** The places on a platform that belong to a workspace, with the roles whose holders are of the team. */
+/** The places on a platform that belong to a workspace, with the roles whose holders belong to the team. */
 export async function homesOf(store: Store, workspace: string, platform: string): Promise<readonly VouchingHome[]> {
   const rows = await store.prisma.installation.findMany({
     where: { workspaceId: workspace, platform, removedAt: null },
@@ -153,13 +160,13 @@ export async function homesOf(store: Store, workspace: string, platform: string)
   }))
 }
 
-/** The roles of a place whose holders are of the team, by the platform's ids. */
+/** The roles of a place whose holders belong to the team, by the platform's ids. */
 export async function rolesAt(store: Store, platform: string, externalId: string): Promise<readonly string[]> {
   const row = await store.prisma.installation.findUnique({ where: { platform_externalId: { platform, externalId } } })
   return rolesIn(row?.memberRoles).map(({ key }) => key)
 }
 
-/** The places of this workspace with the roles there whose holders are of the team. */
+/** The places of this workspace with the roles whose holders belong to the team. */
 export async function mappedRoles(tx: Tx): Promise<
   readonly {
     readonly platform: string
@@ -180,7 +187,7 @@ export async function mappedRoles(tx: Tx): Promise<
   }))
 }
 
-/** Settles the roles of a place whose holders are of the team. */
+/** Sets the roles of a place whose holders belong to the team. */
 export async function mapRoles(
   tx: Tx,
   { platform, externalId }: { readonly platform: string; readonly externalId: string },
@@ -192,7 +199,7 @@ export async function mapRoles(
   })
 }
 
-/** True of somebody who installed the bot in a place of this workspace. */
+/** True when a person installed the bot in a place of this workspace. */
 export async function isInstaller(tx: Tx, { platform, key }: Actor): Promise<boolean> {
   const rows = await tx.db.$queryRaw<unknown[]>(Prisma.sql`
     SELECT 1 FROM "Installation"

@@ -2,14 +2,17 @@ import type { Temporal } from 'temporal-polyfill'
 import { atClock, type Store } from '../../store/transaction.ts'
 import { addDefaultPipeline } from '../pipelines/pipelines.ts'
 
-/** Where a team lives on a platform: a Slack team, a Discord guild, this terminal. */
+/** The place of a team on a platform: a Slack team, a Discord guild, this terminal. */
 export interface Home {
   readonly platform: string
   readonly externalId: string
   readonly name: string
 }
 
-/** The workspace that lives at `home`, made with its default pipeline on first sight. Safe to call from several processes. */
+/**
+ * The workspace of `home`; created with its default pipeline when it does not exist. Safe to call from several
+ * processes.
+ */
 export async function openWorkspace(store: Store, home: Home, now: Temporal.Instant): Promise<string> {
   const { platform, externalId } = home
   const find = () => store.prisma.installation.findUnique({ where: { platform_externalId: { platform, externalId } } })
@@ -25,7 +28,7 @@ export async function openWorkspace(store: Store, home: Home, now: Temporal.Inst
     })
     return id
   } catch (error) {
-    const other = await find() // another process was first
+    const other = await find() // another process created it first
     if (other) return other.workspaceId
     throw error
   }

@@ -8,12 +8,12 @@ import { refOf } from '../kinds.ts'
 import { columnOf, subjectOf } from '../subject.ts'
 import { RECORD_TYPES } from '../type-list.ts'
 
-/** All the records that are of one person: a contact and the leads with the same address, or a member who left. */
+/** All records of one person: a contact and the leads with the same address, or a member who left. */
 export interface PersonRecords {
   readonly name: string
   /** Their refs: C-, L- or M-. */
   readonly refs: readonly string[]
-  /** Their names, addresses and numbers, by which text elsewhere is known to be about them. */
+  /** Their names, addresses and phone numbers, by which other texts are found to be about them. */
   readonly words: readonly string[]
 }
 
@@ -24,10 +24,13 @@ interface PersonRow {
   readonly words: readonly (string | null)[]
 }
 
-/** A name of one word is many people's: text elsewhere is only searched for names that have two. */
+/** A name of one word belongs to many people, so other texts are searched only for names of two words or more. */
 const isTelling = (word: string): boolean => /\s|@|\d{5}/u.test(word.trim()) && word.trim().length >= 5
 
-/** Everybody outside the team whom a text names by ref, e-mail, phone, whole name or id on a platform, with all records of the same address. */
+/**
+ * Everybody outside the team whom a text identifies by ref, e-mail, phone, whole name or platform id, with all records
+ * that share an address.
+ */
 export async function peopleNamed(tx: Tx, typed: string): Promise<readonly PersonRecords[]> {
   const wanted = typed.trim().replace(/\s+/gu, ' ').toLowerCase()
   const ref = subjectOf(wanted)
@@ -42,7 +45,7 @@ export async function peopleNamed(tx: Tx, typed: string): Promise<readonly Perso
   return joined(rows)
 }
 
-/** All the addresses, in small letters, and numbers of a person. */
+/** All addresses, in lower case, and phone numbers of a row. */
 const reachOf = (row: string): Prisma.Sql => {
   const further = (column: FurtherColumn) =>
     Prisma.sql`ARRAY(SELECT jsonb_array_elements_text(${furtherIn(row, column)}))`
@@ -59,7 +62,7 @@ const EVERYBODY = (tx: Tx): Prisma.Sql => Prisma.sql`
     ARRAY[lower(l."extra" ->> 'slack'), lower(l."extra" ->> 'discord')]
   FROM "Lead" l WHERE l."workspaceId" = ${tx.workspace}::uuid AND l."erasedAt" IS NULL`
 
-/** Rows that share an address are one person; those that share only a name are several. */
+/** Joins rows that share an address into one person; rows that share only a name are different people. */
 function joined(rows: readonly PersonRow[]): readonly PersonRecords[] {
   const people: { rows: PersonRow[]; words: Set<string> }[] = []
   for (const row of rows) {
@@ -78,7 +81,7 @@ function joined(rows: readonly PersonRow[]): readonly PersonRecords[] {
   }))
 }
 
-/** A member who was removed, as a person to be erased. */
+/** A removed member, as a person to be erased. */
 export async function formerMember(
   tx: Tx,
   number: number,
@@ -97,7 +100,10 @@ export async function formerMember(
   )
 }
 
-/** Everything that is held on a person: their own records, what is about these, and wherever else they are named. */
+/**
+ * Everything that is stored about a person: their own records, the rows about these, and all other texts that name
+ * them.
+ */
 export async function heldOn(tx: Tx, person: PersonRecords): Promise<Readonly<Record<string, unknown>>> {
   const own: Record<string, unknown> = {}
   for (const ref of person.refs) own[ref] = await rowOf(tx, ref)
@@ -138,7 +144,7 @@ async function aboutRows(tx: Tx, refs: readonly string[]): Promise<Readonly<Reco
 const numbersOf = (refs: readonly string[], { letter }: Pick<Noun, 'letter'>): number[] =>
   refs.flatMap((ref) => partsOfRef(ref) ?? []).flatMap((one) => (one.letter === letter ? one.number : []))
 
-/** True of the rows `t` that are about one of these records. */
+/** An SQL condition: the row `t` is about one of these records. */
 const areAbout = (refs: readonly string[]): Prisma.Sql => {
   const each = subjects
     .filter(({ isPerson }) => isPerson)
@@ -147,9 +153,9 @@ const areAbout = (refs: readonly string[]): Prisma.Sql => {
 }
 
 /**
- * Erases a person for good: their records lose everything personal, what was logged about them loses its text, and their
- * words go from changes, requests, answers, buttons, messages and every other text. It writes no change and cannot be undone.
- * Returns how many records, interactions, tasks and reminders lost something.
+ * Erases a person for good: their records lose all personal data, interactions about them lose their text, and their
+ * words are removed from changes, requests, answers, buttons, messages and every other text. It captures no change and
+ * cannot be undone. Returns how many records, interactions, tasks and reminders lost something.
  */
 export async function erasePerson(tx: Tx, person: PersonRecords): Promise<number> {
   await beginErasure(tx)

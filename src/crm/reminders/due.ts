@@ -7,7 +7,7 @@ import type { Pending } from '../due/turn.ts'
 import { aboutColumns, refOfSubject, type SubjectColumns, subjectIn } from '../subject.ts'
 import { REMINDERS, type Reminder, type StateCause } from './reminders.ts'
 
-/** Something whose time has come: what it is, whom it is for and what it is about. */
+/** An item whose time has come: a reminder or task, its recipient and its subject. */
 export interface DueItem {
   readonly workspaceId: string
   readonly what:
@@ -15,11 +15,11 @@ export interface DueItem {
     | { readonly kind: 'task'; readonly task: ToldTask }
   readonly pending: Pending
   readonly about: { readonly ref: string; readonly name: string } | undefined
-  /** Where a reminder was asked for. */
+  /** The place in which a reminder was asked for. */
   readonly asked: Place | undefined
 }
 
-/** As much of a task as is told. */
+/** The parts of a task that its message needs. */
 export interface ToldTask {
   readonly number: number
   readonly version: number
@@ -34,7 +34,7 @@ const aboutOf = (subject: Subject | undefined, name: string | null): DueItem['ab
 
 const NAMED = aboutNamed('q', 'about')
 
-/** Joins to a query `q` the name of the record that each row is about. */
+/** Adds to a query `q` the name of the record that each row is about. */
 const withNames = (q: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT q.*, ${Prisma.raw(NAMED.name)} AS "aboutName" FROM (${q}) q ${Prisma.raw(NAMED.join)}`
 
@@ -45,7 +45,7 @@ type ReminderRow = Parameters<typeof REMINDERS.read>[0] & {
 
 const instantOf = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())
 
-/** The occurrence that is due: what was never moved is due when it is for. */
+/** The meant occurrence of a due item; if it was never moved, that is its due time. */
 const slotOf = (slotAt: Date | null, dueAt: Temporal.Instant): Temporal.Instant =>
   slotAt === null || slotAt.getTime() === dueAt.epochMilliseconds ? dueAt : instantOf(slotAt)
 
@@ -112,7 +112,7 @@ export async function dueTasks({ db }: Pick<Tx, 'db'>, claimed: Prisma.Sql): Pro
   })
 }
 
-/** What becomes of a reminder: when it is told next, where it stands, and whether it was told now. */
+/** The new state of a reminder: its next time, its state, and whether it was told now. */
 export interface MovedReminder {
   readonly workspaceId: string
   readonly number: number
@@ -124,13 +124,16 @@ export interface MovedReminder {
   readonly told: boolean
 }
 
-/** An instant as a key and a column have it; of thousands this takes a tenth of the time of Temporal's own. */
+/**
+ * An instant as keys and columns have it; for thousands of them this takes a tenth of the time of Temporal's own
+ * function.
+ */
 export const isoOf = ({ epochMilliseconds }: Temporal.Instant): string =>
   new Date(epochMilliseconds).toISOString().replace('.000Z', 'Z')
 
 const iso = (at: Temporal.Instant | undefined): string | null => (at ? isoOf(at) : null)
 
-/** Writes how far reminders are. It is nobody's change. */
+/** Stores the new state of reminders. The change is not captured. */
 export async function moveReminders(tx: Tx, moved: readonly MovedReminder[]): Promise<void> {
   if (moved.length === 0) return
   await withoutCapture(
@@ -147,14 +150,14 @@ export async function moveReminders(tx: Tx, moved: readonly MovedReminder[]): Pr
   )
 }
 
-/** When a task is told; undefined once it was. */
+/** The next time at which a task is told; undefined once it was told. */
 export interface MovedTask {
   readonly workspaceId: string
   readonly number: number
   readonly tellAt: Temporal.Instant | undefined
 }
 
-/** Writes when tasks are told. It is nobody's change. */
+/** Stores when tasks are told. The change is not captured. */
 export async function moveTasks(tx: Tx, moved: readonly MovedTask[]): Promise<void> {
   if (moved.length === 0) return
   await withoutCapture(
@@ -167,16 +170,16 @@ export async function moveTasks(tx: Tx, moved: readonly MovedTask[]): Promise<vo
   )
 }
 
-/** Somebody who can be told something, by all the ways there are. */
+/** A member who can be reached, with all their places for direct messages. */
 export interface Reachable {
   readonly name: string
   readonly zone: string | null
   readonly muted: readonly string[]
-  /** The one they joined by first. */
+  /** The place of the identity that they joined with comes first. */
   readonly places: readonly Place[]
 }
 
-/** Those of several workspaces who are in the team and can be reached, by `keyOf`. */
+/** The members of several workspaces who belong to the team and can be reached, by `memberKey`. */
 export async function reachableAcross(
   { db }: Pick<Tx, 'db'>,
   people: readonly Someone[],
@@ -199,8 +202,8 @@ export async function reachableAcross(
 }
 
 /**
- * What had waited for somebody who is back is told now: to be called when they say so before the time they had named.
- * What a day off has moved is moved again when its time comes.
+ * Makes everything due that waited for a member who is back. Call it when they say that they are back before the time
+ * they had given. Items that were moved because of a day off are moved again when they come up.
  */
 export async function wakeFor(tx: Tx, member: number): Promise<void> {
   await withoutCapture(
@@ -218,14 +221,14 @@ export async function wakeFor(tx: Tx, member: number): Promise<void> {
   )
 }
 
-/** Where reminders were asked for, and by whom. */
+/** The place in which a reminder was asked for, and its author. */
 export interface Ask {
   readonly number: number
   readonly asked: Place
   readonly author: number
 }
 
-/** Where these reminders were asked for. */
+/** The places in which these reminders were asked for. */
 export async function asksBehind(tx: Tx, numbers: readonly number[]): Promise<readonly Ask[]> {
   const rows = await tx.db.reminder.findMany({ where: { workspaceId: tx.workspace, number: { in: [...numbers] } } })
   return rows.map(({ number, authorNumber, askedPlatform, askedKind, askedKey, askedName }) => ({

@@ -1,8 +1,9 @@
 import { DELETION, momentIn, type NounFields, quoted, SUBJECT } from '../fields.ts'
 
 /**
- * How the history of reminders is said. By hand, since what people know of one is no field of one value: who is told is a
- * member or a channel, when is a moment or a series with its zone and exceptions, and the scheduler moves the same columns on.
+ * How the history of a reminder is written. It is declared by hand, because what people see is not one value per field:
+ * the recipient is a member or a channel, the time is a moment or a series with its zone and exceptions, and the
+ * scheduler changes the same columns.
  */
 export const REMINDER_FIELDS: NounFields = {
   added: () => 'asked for',

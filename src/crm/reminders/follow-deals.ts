@@ -5,15 +5,16 @@ import { withdrawTold } from '../due/withdraw.ts'
 import { type Reminder, remindersWhere, type StateCause, slotColumns, WAITING } from './reminders.ts'
 import { termsOfTold } from './terms.ts'
 
-/** What was cancelled with its deal is revived with it, and nothing else is. */
+/** Only reminders that were cancelled together with their deal are restored with it. */
 const WITH_DEAL: StateCause = 'deal'
-/** A one-off whose time passed while its deal was closed is told at once, unless that is longer ago. */
+/** A single reminder whose time passed while its deal was closed is told at once, unless it is later than this. */
 const STILL_OF_USE = Temporal.Duration.from({ hours: 24 })
 
 /**
- * Brings the reminders of deals to where their deals are: those of a deal that was won, lost or deleted are cancelled,
- * and those that were cancelled by that wait again once it is open. To be called wherever a deal closes, opens or is put
- * back by an undo. What was asked for of a closed deal stays. `back` are the reminders that an undo has set waiting already. Returns how many were cancelled.
+ * Updates the reminders of deals after the deals changed: reminders of a deal that was won, lost or deleted are
+ * cancelled, and reminders cancelled for that reason wait again once the deal is open. Call it wherever a deal is
+ * closed, opened or put back by an undo. A reminder that was set after its deal was closed stays. `back` are the
+ * reminders that an undo has already set waiting. Returns how many were cancelled.
  */
 export async function followDeals(tx: Tx, deals: readonly number[], back: readonly number[] = []): Promise<number> {
   if (deals.length === 0) return 0
@@ -40,7 +41,9 @@ export async function followDeals(tx: Tx, deals: readonly number[], back: readon
 
 const MOST = 1000
 
-/** Lets a cancelled reminder wait again. Of a series that goes on from now; what was missed for long stays cancelled. */
+/**
+ * Lets a cancelled reminder wait again. A series goes on from now; a single reminder that is too late stays cancelled.
+ */
 async function revive(tx: Tx, one: Reminder): Promise<void> {
   const where = { workspaceId_number: { workspaceId: tx.workspace, number: one.number } }
   const missed = one.dueAt !== null && one.dueAt <= tx.at

@@ -5,10 +5,10 @@ import { lastTouch } from '../log/touch.ts'
 import { refOfSubject } from '../subject.ts'
 import type { Reminder, StateCause } from './reminders.ts'
 
-/** Whether a reminder is still to be told, and if not, why: `D-7 was won`. */
+/** Whether the condition of a reminder still holds, and if not, why: `D-7 was won`. */
 export type Holding = { readonly holds: true } | Fallen
 
-/** That what it hung on is no more. */
+/** The condition of a reminder no longer holds. */
 export interface Fallen {
   readonly holds: false
   readonly why: string
@@ -18,7 +18,7 @@ export interface Fallen {
 const HOLDS: Holding = { holds: true }
 const not = (why: string, cause?: StateCause): Fallen => ({ holds: false, why, ...(cause && { cause }) })
 
-/** As much of a reminder as says what it hangs on. */
+/** The parts of a reminder that its condition depends on. */
 type Hanging = Pick<Reminder, 'about' | 'condition' | 'createdAt'>
 
 /** A reminder of one of several workspaces. */
@@ -27,7 +27,7 @@ export interface HangingAcross {
   readonly reminder: Hanging
 }
 
-/** How the record stands that a reminder is about; all null of one that is gone for good. */
+/** The state of the record that a reminder is about; all columns are null when the row no longer exists. */
 interface Standing {
   readonly number: number | null
   readonly deletedAt: Date | null
@@ -37,15 +37,15 @@ interface Standing {
 }
 
 /**
- * Whether what a reminder hangs on still holds: its record is there, its deal was not closed since, nobody logged anything with it
- * since it was asked for, or the deal is still in its stage. To be asked when it is due.
+ * Whether the condition of a reminder holds when it is due: its record exists, its deal was not closed since the
+ * reminder was made, nothing was logged about it since then (`no_reply`), or the deal is still in the stage (`stage`).
  */
 export async function holds(tx: Tx, reminder: Hanging): Promise<Holding> {
   const [holding] = await holdAcross(tx, [{ workspaceId: tx.workspace, reminder }])
   return holding ?? HOLDS
 }
 
-/** The same of reminders of several workspaces, in their order: their records are looked up at once. */
+/** The same for reminders of several workspaces, in their order, with one query for their records. */
 export async function holdAcross(tx: Tx, all: readonly HangingAcross[]): Promise<readonly Holding[]> {
   const about = all.flatMap(({ workspaceId, reminder }) => (reminder.about ? [{ workspaceId, ...reminder.about }] : []))
   const standings = (await standingsOf(tx, about)).values()
@@ -63,7 +63,7 @@ async function holding(tx: Tx, { about, condition, createdAt }: Hanging, standin
   if (standing.number === null) return not('its record was deleted')
   const withDeal = about.noun === 'deal' ? 'deal' : undefined
   if (standing.deletedAt) return not(`${ref} was deleted`, withDeal)
-  // Of a deal that was closed already somebody may want to be reminded: when it is to be renewed.
+  // A reminder that was made after its deal was closed is told: somebody may want to be reminded of a renewal.
   if (standing.closedAt && standing.closedAt > createdAt) return not(`${ref} was ${standing.outcome}`, withDeal)
   if (about.noun === 'deal' && condition?.kind === 'stage' && standing.stage !== condition.stage)
     return not(`${ref} was moved on`)
@@ -72,7 +72,7 @@ async function holding(tx: Tx, { about, condition, createdAt }: Hanging, standin
   return touch && touch.at > createdAt ? not(`${touch.by.name} logged a ${touch.kind} with ${ref}`) : HOLDS
 }
 
-/** A column of each kind of record, of which the one that was asked for alone is there. */
+/** A column of each kind of record, of which only the requested one is not null. */
 const columns = (name: string): Prisma.Sql => Prisma.raw(subjects.map(({ noun }) => `${noun}."${name}"`).join(', '))
 
 const RECORDS = Prisma.raw(
@@ -84,7 +84,7 @@ const RECORDS = Prisma.raw(
     .join(' '),
 )
 
-/** How each of these records stands, in their order. */
+/** The state of each of these records, in their order. */
 async function standingsOf(
   { db }: Pick<Tx, 'db'>,
   records: readonly (Subject & { readonly workspaceId: string })[],

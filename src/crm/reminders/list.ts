@@ -3,10 +3,10 @@ import { Prisma, type Tx } from '../../store/transaction.ts'
 import { isAbout } from '../subject.ts'
 import { REMINDERS, type Reminder, remindersWhere } from './reminders.ts'
 
-/** The most reminders that one person may have asked for and that are not over. */
+/** The most open reminders that one person may have asked for. */
 export const MOST_OPEN = 500
 
-/** What a list of reminders is narrowed to; whoever is `mine` asked for it or is told it. */
+/** The filter of a list of reminders; `mine` is a member who asked for them or gets them. */
 export interface ReminderFilter {
   readonly mine?: number | undefined
   readonly by?: number | undefined
@@ -23,7 +23,7 @@ const STATES = {
   deleted: Prisma.sql`true`,
 }
 
-/** A page of reminders and how many there are in all: what is still to be told first, by its time. */
+/** A page of reminders and their total number: those still to be told first, by time. */
 export async function reminderList(
   tx: Tx,
   filter: ReminderFilter,
@@ -47,15 +47,15 @@ export async function reminderList(
   return { reminders: rows.map(REMINDERS.read), total: rows[0]?.total ?? 0 }
 }
 
-/** What is still to be told about a record, the next first. */
+/** The reminders about a record that are still to be told, the next first. */
 export const remindersAhead = (tx: Tx, about: Subject, limit: number): Promise<readonly Reminder[]> =>
   remindersWhere(tx, Prisma.sql`${isAbout('r', about)} AND r."state" = 'waiting' AND r."dueAt" IS NOT NULL`, limit)
 
-/** What somebody is still to be told before a moment, the next first. */
+/** The reminders that a member gets before a moment, the next first. */
 export const remindersBefore = (tx: Tx, member: number, end: Date, limit: number): Promise<readonly Reminder[]> =>
   remindersWhere(tx, Prisma.sql`r."memberNumber" = ${member} AND r."state" = 'waiting' AND r."dueAt" < ${end}`, limit)
 
-/** How many reminders somebody asked for that are still to be told. */
+/** How many reminders that a member asked for are still to be told. */
 export const openRemindersOf = (tx: Tx, author: number): Promise<number> =>
   tx.db.reminder.count({
     where: { workspaceId: tx.workspace, authorNumber: author, state: { in: ['waiting', 'paused'] }, deletedAt: null },

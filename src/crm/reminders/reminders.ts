@@ -9,39 +9,42 @@ import type { TimeSlot } from '../due/slots.ts'
 import type { Kind } from '../kinds.ts'
 import { aboutColumns, type SubjectColumns, subjectColumns, subjectIn } from '../subject.ts'
 
-/** Where a reminder stands. `told` is one that came once and that nobody has marked as done. */
+/** The state of a reminder. `told` is a single reminder that was told and that nobody has marked as done. */
 export type ReminderState = 'waiting' | 'paused' | 'told' | 'done' | 'declined' | 'cancelled'
 
-/** What ended a reminder so that it can come back with it: its deal was closed or deleted. */
+/** The cause of a cancellation that can be reversed: its deal was closed or deleted. */
 export type StateCause = 'deal'
 
-/** The columns of one that waits again. */
+/** The columns of a reminder that is set waiting again. */
 export const WAITING = { state: 'waiting', stateReason: null, stateCause: null } as const
 
-/** Told only if nobody logged anything with the record since it was asked for, or only if the deal is still in a stage. */
+/**
+ * A condition for telling a reminder: nobody logged anything about the record since it was made, or the deal is still
+ * in a stage.
+ */
 export type Condition = { readonly kind: 'no_reply' } | { readonly kind: 'stage'; readonly stage: number }
 
-/** Who is told: a member, by direct message, or a channel. */
+/** The recipient: a member, by direct message, or a channel. */
 export type Recipient =
   | { readonly kind: 'member'; readonly member: number; readonly name: string }
   | { readonly kind: 'channel'; readonly platform: string; readonly key: string; readonly name: string }
 
-/** Something to be told at its time, once or again and again. */
+/** Something to be told at a time, once or repeatedly. */
 export interface Reminder extends RecordRow {
   readonly text: string
   readonly author: { readonly member: number; readonly name: string }
   readonly told: Recipient
   readonly about: Subject | undefined
-  /** When it is told next; null when nothing is ahead. */
+  /** When it is told next; null when it will not be. */
   readonly dueAt: Date | null
-  /** The occurrence that this is for, where it was moved off a day off. */
+  /** The occurrence that it is for; `dueAt` differs when it was moved or put off. */
   readonly slotAt: Date | null
-  /** True when an hour was said. */
+  /** True when an hour was stated. */
   readonly stated: boolean
   readonly workingDay: boolean
   readonly zone: string
   readonly series: Recurrence | undefined
-  /** The number of the series that it was snoozed out of. */
+  /** The number of the series of which this is one snoozed occurrence. */
   readonly seriesNumber: number | null
   readonly condition: Condition | undefined
   readonly state: ReminderState
@@ -123,7 +126,7 @@ const conditionIn = ({
   return condition === 'no_reply' ? { kind: 'no_reply' } : undefined
 }
 
-/** Reminders, as they are found by ref and text; by text only those that are not over. */
+/** The kind of reminders, found by ref and, as long as they are not over, by text. */
 export const REMINDERS: Kind<Reminder, ReminderRow> = {
   ...NOUNS.reminder,
   alike: [],
@@ -143,7 +146,7 @@ export interface Timing {
   readonly series: Recurrence | undefined
 }
 
-/** What a new reminder is made of. */
+/** The values that a new reminder needs. */
 export interface NewReminder {
   readonly text: string
   readonly author: number
@@ -152,23 +155,23 @@ export interface NewReminder {
   readonly timing: Timing
   readonly condition: Condition | undefined
   readonly seriesNumber?: number | undefined
-  /** Where it was asked for. */
+  /** The place in which it was asked for. */
   readonly asked: { readonly platform: string; readonly kind: string; readonly key: string; readonly name: string }
 }
 
 const dateOf = (at: Temporal.Instant): Date => new Date(at.epochMilliseconds)
 
-/** The columns of who is told. */
+/** The columns of the recipient. */
 export const toldColumns = (told: Recipient) => ({
   memberNumber: told.kind === 'member' ? told.member : null,
   platform: told.kind === 'channel' ? told.platform : null,
   placeKey: told.kind === 'channel' ? told.key : null,
 })
 
-/** The columns of the occurrence that is told next. */
+/** The columns of the next occurrence. */
 export const slotColumns = ({ dueAt, slotAt }: TimeSlot) => ({ dueAt: dateOf(dueAt), slotAt: dateOf(slotAt) })
 
-/** The columns of when it is told. */
+/** The columns of the time and the series. */
 export const timingColumns = ({ slot, stated, workingDay, zone, series }: Timing) => ({
   ...slotColumns(slot),
   stated,
@@ -185,7 +188,7 @@ export const conditionColumns = (condition: Condition | undefined) => ({
   conditionStage: condition?.kind === 'stage' ? condition.stage : null,
 })
 
-/** Makes a reminder. */
+/** Adds a reminder. */
 export async function addReminder(tx: Tx, made: NewReminder): Promise<Reminder> {
   const { asked } = made
   const [counter] = await tx.db.$queryRaw<{ last: number }[]>`${countUp(tx, 'reminder', 1)}`
@@ -213,14 +216,14 @@ export async function addReminder(tx: Tx, made: NewReminder): Promise<Reminder> 
   return one
 }
 
-/** One reminder, a deleted one too; undefined when there is none. */
+/** The reminder of this number, even if it is deleted; undefined when there is none. */
 export async function reminderNumbered(tx: Tx, number: number): Promise<Reminder | undefined> {
   const [row] = await tx.db.$queryRaw<ReminderRow[]>`
     ${select(Prisma.sql`"Reminder" r`)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."number" = ${number}`
   return row && toReminder(row)
 }
 
-/** Changes what is given and leaves the rest. @throws ConflictError when somebody changed it since it was read. */
+/** Changes the given columns and leaves the others. @throws ConflictError when it was changed after it was read. */
 export async function editReminder(
   tx: Tx,
   before: Pick<Reminder, 'number' | 'version'>,
@@ -233,7 +236,7 @@ export async function editReminder(
   if (count === 0) throw new ConflictError(`R-${before.number}`)
 }
 
-/** Live reminders that match, the next due first, those with nothing ahead last. */
+/** Live reminders that match, the next due first; those with no next time come last. */
 export async function remindersWhere(tx: Tx, where: Prisma.Sql, limit: number): Promise<readonly Reminder[]> {
   const rows = await tx.db.$queryRaw<ReminderRow[]>`
     ${select(Prisma.sql`"Reminder" r`)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${where}

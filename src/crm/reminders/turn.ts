@@ -13,12 +13,12 @@ import {
 } from './reminders.ts'
 import { termsOfTold } from './terms.ts'
 
-/** Where something was asked for. */
+/** The place in which something was asked for. */
 type Asked = Parameters<typeof addReminder>[1]['asked']
 
 /**
- * Puts a reminder off. That of a series is a reminder of its own, for this once: the series goes on as it does.
- * Returns what is told at the new time.
+ * Puts a reminder off. For a series this adds a single reminder for the one occurrence, and the series continues
+ * unchanged. Returns the reminder that is told at the new time.
  */
 export async function snoozeReminder(tx: Tx, one: Reminder, timing: Timing, asked: Asked): Promise<Reminder> {
   if (one.series) {
@@ -41,15 +41,15 @@ export async function snoozeReminder(tx: Tx, one: Reminder, timing: Timing, aske
   return { ...one, dueAt, slotAt, stated, workingDay, zone, state: 'waiting', version: one.version + 1 }
 }
 
-/** What of a series is told after an instant; undefined for what is no series, or at its end. */
+/** The next slot of a series after an instant; undefined when the reminder is no series, or at its end. */
 export async function turnAfter(tx: Tx, one: Reminder, after: Temporal.Instant): Promise<TimeSlot | undefined> {
   return one.series && slotAfter(one.series, await termsOfTold(tx, one.told), after)
 }
 
-/** Leaves out what would be told next of a series; `next` is what is told instead. */
+/** Skips the next occurrence of a series; `next` is the one that is told instead. */
 export const skipTo = (tx: Tx, one: Reminder, next: TimeSlot): Promise<void> => editReminder(tx, one, slotColumns(next))
 
-/** Ends a reminder for good, or holds it, with the reason in words; what is not sent yet of it is taken back. */
+/** Ends or pauses a reminder, with the reason in words, and withdraws its unsent messages. */
 export async function setState(
   tx: Tx,
   one: Reminder,

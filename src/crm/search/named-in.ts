@@ -6,12 +6,12 @@ import { fromTable } from '../kinds.ts'
 import { LEADS } from '../leads/leads.ts'
 import { subjectNouns } from '../subject.ts'
 
-/** A run of words of a text that may be a name, or the first words of one where `begins` says so. */
+/** A run of words in a text that may be a name or, if `begins` is true, the first words of one. */
 export interface WordRun {
-  /** In small letters. */
+  /** The words in lower case. */
   readonly name: string
   readonly begins: boolean
-  /** The place of its first word among the words of the text, and how many they are. */
+  /** The index of its first word in the text, and the number of words. */
   readonly at: number
   readonly count: number
 }
@@ -19,30 +19,32 @@ export interface WordRun {
 /** A record that a run of words names. */
 export interface NamedIn extends Subject {
   readonly run: WordRun
-  /** True where the run is its whole name, false where the name only begins so. */
+  /** True when the run is the whole name, false when the name only begins with it. */
   readonly exact: boolean
-  /** The name in small letters. */
+  /** The name in lower case. */
   readonly name: string
-  /** The company it belongs to, by number or, with leads, by its name in small letters; null for none. */
+  /** The record's company: its number or, for leads, its name in lower case; null for none. */
   readonly company: number | null
   readonly firm: string | null
 }
 
-/** The column of a kind, or nothing of this type where it has none. */
+/** A column of a noun's table, or NULL of that type when the table does not have it. */
 const columnOr = ({ table }: SubjectRow, column: string, type: 'int' | 'text'): Prisma.Sql =>
   Prisma.raw(columnsOf(table).includes(column) ? `r."${column}"` : `NULL::${type}`)
 
 const IS_OPEN = Prisma.sql`EXISTS (SELECT 1 FROM "Stage" s WHERE s."workspaceId" = r."workspaceId"
   AND s."pipelineNumber" = r."pipelineNumber" AND s."number" = r."stageNumber" AND s."outcome" = 'open')`
 
-/** Which live records of a kind are looked for. */
+/** An SQL condition: a record of this kind is live and may be named. */
 const fits = ({ noun }: SubjectRow): Prisma.Sql =>
   (noun === 'deal' ? IS_OPEN : noun === 'lead' ? LEADS.current : undefined) ?? Prisma.sql`true`
 
-/** As many as tell that a word names no single record. */
+/** More than this many records would not identify one. */
 const MOST = 20
 
-/** The live companies, contacts, open deals and leads that some of the runs name, or begin the name of; in one statement. */
+/**
+ * The live companies, contacts, open deals and leads that a run names, or whose name begins with it; in one statement.
+ */
 export async function recordsNamedIn(
   tx: Tx,
   runs: readonly WordRun[],
@@ -55,7 +57,7 @@ export async function recordsNamedIn(
     .map((row) => {
       const { noun, title } = row
       const name = Prisma.raw(`lower(r."${title}")`)
-      // A range of bytes from the blank to what comes after it: whole words, and served by an index.
+      // A range of bytes from the blank to its successor, so that whole words match and an index is used.
       return Prisma.sql`(SELECT ${noun} AS "noun", w.position::int AS "position", r."number", ${name} AS "name",
         ${name} = w.name AS "exact", ${columnOr(row, 'companyNumber', 'int')} AS "company",
         lower(${columnOr(row, 'companyName', 'text')}) AS "firm"

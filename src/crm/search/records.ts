@@ -13,16 +13,16 @@ import {
 } from '../names/names.ts'
 import { ofSubjects, SUBJECT_TYPES, type SubjectType } from '../record-types.ts'
 
-/** A record of any kind that interactions, tasks and timelines are about. */
+/** A record of any kind that other rows can be about. */
 export interface AnyRecord extends Subject {
   readonly ref: string
   readonly name: string
-  /** What tells it from others of the same name. */
+  /** Text that tells it from others of the same name. */
   readonly detail: string
   readonly deletedAt: Date | null
 }
 
-/** What is done alike with each kind, whatever its records look like. */
+/** The functions that every kind offers, whatever type its records have. */
 interface Lookup {
   readonly kind: SubjectType
   readonly numbered: (tx: Tx, number: number) => Promise<AnyRecord | undefined>
@@ -56,11 +56,14 @@ const LOOKUPS = ofSubjects(lookup)
 const lookups = Object.values(LOOKUPS).toSorted((a, b) => a.kind.noun.localeCompare(b.kind.noun))
 const kinds = lookups.map(({ kind }) => kind)
 
-/** The record itself, a deleted one too; undefined when there is none. */
+/** The record, even if it is deleted; undefined when there is none. */
 export const anyNumbered = (tx: Tx, { noun, number }: Subject): Promise<AnyRecord | undefined> =>
   LOOKUPS[noun].numbered(tx, number)
 
-/** The records of every kind that a name may mean: a single one of exactly this name goes before all that begin so. */
+/**
+ * The records of every kind that a name may mean: a single record of exactly this name wins over those that begin with
+ * it.
+ */
 export async function anyNamed(tx: Tx, name: string, given?: NameGiven): Promise<readonly AnyRecord[]> {
   const found: AnyRecord[] = []
   for (const each of await numbersNamed(tx, kinds, name, given)) {
@@ -70,25 +73,26 @@ export async function anyNamed(tx: Tx, name: string, given?: NameGiven): Promise
   return found
 }
 
-/** The position in `names` of the first that names some record of any kind, or begins the name of one; -1 for none. */
+/** The position in `names` of the first that names a record of any kind, or begins its name; -1 for none. */
 export const firstNamedOfAny = (tx: Tx, names: readonly string[]): Promise<number> => firstNamedOf(tx, kinds, names)
 
-/** Records of every kind whose name is like a misspelt one, for suggestions alone. */
+/** Records of every kind whose name is similar to a misspelt one, for suggestions only. */
 export async function anyLike(tx: Tx, name: string): Promise<readonly AnyRecord[]> {
   const found: AnyRecord[] = []
   for (const { like } of lookups) found.push(...(await like(tx, name)))
   return found.slice(0, 5)
 }
 
-/** Records whose ref begins so, newest first. */
+/** Records whose ref begins with this letter and these digits, newest first. */
 export async function anyByDigits(tx: Tx, letter: string, digits: string): Promise<readonly AnyRecord[]> {
   const found = lookups.find(({ kind }) => kind.letter === letter.toUpperCase())
   return found ? found.byDigits(tx, digits) : []
 }
 
 /**
- * The company among several records of one name, where all the others are its own: its deals and people, and leads from
- * there. Who says its name means the company; the others have refs and names of their own. Undefined in any other case.
+ * The company among several records of one name, when all others belong to it: its deals, its people, and leads from
+ * it. People who say that name mean the company; the others have refs and names of their own. Undefined in any other
+ * case.
  */
 export async function companyOfAll(tx: Tx, found: readonly AnyRecord[]): Promise<AnyRecord | undefined> {
   const [company, ...more] = found.filter(({ noun }) => noun === 'company')

@@ -9,15 +9,15 @@ import { fromTable } from '../kinds.ts'
 import { likeness } from '../names/names.ts'
 import { SUBJECT_TYPES, type SubjectType } from '../record-types.ts'
 
-/** What a search finds: a record, an interaction or a task. */
+/** A search result: a record, an interaction or a task. */
 export interface Hit {
   readonly noun: string
   readonly letter: string
   readonly number: number
   readonly name: string
-  /** What tells it from others: a company, an address, the words that were found. */
+  /** Text that tells it from others: a company, an address, or the words that were found. */
   readonly detail: string
-  /** 0 is exactly what was typed, 9 is only like it. */
+  /** 0 is an exact match, 9 is only similar. */
   readonly rank: number
 }
 
@@ -74,8 +74,9 @@ const escaped = (text: string): string => text.replace(/[\\%_]/gu, (mark) => `\\
 const folded = (text: string): string => withHandles(text).trim().replace(/\s+/gu, ' ').toLowerCase().slice(0, 100)
 
 /**
- * Everything live in the workspace that a text names: by name, e-mail, phone, domain or words in notes and interactions,
- * what begins so first; if that finds nothing, names that are like it. At most `limit`, and one more if there are more.
+ * Everything live in the workspace that matches a text by name, e-mail, phone, domain, or words in notes and
+ * interactions; what begins with it comes first. If that finds nothing, records with similar names. At most `limit`,
+ * and one more if there are more.
  */
 export async function search(tx: Tx, typed: string, limit: number): Promise<readonly Hit[]> {
   const wanted = folded(typed)
@@ -102,8 +103,8 @@ async function hits(tx: Tx, parts: readonly Prisma.Sql[]): Promise<readonly Hit[
 }
 
 /**
- * One kind by its name, its addresses and its notes. Each way is a search of its own, so that each is served by its own
- * index, and none brings more than it may show.
+ * Searches one kind by name, addresses and notes. Each way is a separate query with a limit, so that each can use its
+ * own index.
  */
 function named(
   tx: Tx,
@@ -117,7 +118,7 @@ function named(
     WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND`
   const most = Prisma.sql`LIMIT ${limit * 4}`
   const ways = [Prisma.sql`(${rows} ${begins(title, wanted)} ORDER BY ${title} ${most})`]
-  // Shorter pieces have no trigram, so that every name would be read.
+  // Shorter text has no trigram, so every name would be read.
   if (wanted.length >= 3) {
     ways.push(Prisma.sql`(${rows} ${title} LIKE ${inside} ${most})`)
     for (const each of texts) ways.push(Prisma.sql`(${rows} lower(${column(each)}) LIKE ${inside} ${most})`)
@@ -139,7 +140,10 @@ function named(
     ORDER BY "rank", r."number" DESC LIMIT ${limit + 1}`
 }
 
-/** True of text that begins so, as a range of bytes: only so an index serves a beginning known at run time. */
+/**
+ * An SQL condition: the text begins with `wanted`. It is a range of bytes, so that an index can be used for a prefix
+ * that is known only at run time.
+ */
 const begins = (text: Prisma.Sql, wanted: string): Prisma.Sql =>
   Prisma.sql`(${text} ~>=~ ${wanted} AND ${text} ~<~ (${wanted} || chr(1114111)))`
 
@@ -154,7 +158,10 @@ const digitsIn = (wanted: string): string | undefined => {
   return /^\d{4,15}$/u.test(digits) ? digits : undefined
 }
 
-/** The beginning of a further address, or a part of a further number; undefined for what is none. Served by an index of trigrams. */
+/**
+ * An SQL condition: a further address begins with this text, or a further number contains it; undefined for other text.
+ * It uses a trigram index.
+ */
 function furtherTest(each: FurtherColumn, wanted: string): Prisma.Sql | undefined {
   const part = each === 'phones' ? digitsIn(wanted) : wanted.length >= 3 ? `"${escaped(wanted)}` : undefined
   return part === undefined
@@ -162,7 +169,9 @@ function furtherTest(each: FurtherColumn, wanted: string): Prisma.Sql | undefine
     : Prisma.sql`${column(each)} IS NOT NULL AND lower(${furtherIn('r', each)}::text) LIKE ${`%${part}%`}`
 }
 
-/** One kind by names that are like a misspelt one; the transaction has lowered the threshold of likeness. */
+/**
+ * Searches one kind for names that are similar to a misspelt one; the transaction has lowered the similarity threshold.
+ */
 function alike(
   tx: Tx,
   { noun, letter, table, title: titleColumn, detail, joins }: Source,
@@ -177,7 +186,7 @@ function alike(
     ORDER BY word_similarity(${wanted}, ${title}) DESC, r."number" DESC LIMIT ${limit}`
 }
 
-/** Interactions and tasks that hold all of the words, each by its beginning. */
+/** Interactions and tasks that contain all of the words, each by its beginning. */
 function words(tx: Tx, wanted: string, limit: number): readonly Prisma.Sql[] {
   const query = (wanted.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => `${word}:*`).join(' & ')
   if (query === '') return []

@@ -4,40 +4,43 @@ import { dayColumn } from '../../time/due.ts'
 import { type Reminder, remindersWhere } from '../reminders/reminders.ts'
 import { type Task, tasksWhere } from './tasks.ts'
 
-/** What an agenda is of: whose, from the beginning of a day to the end of another, in a zone. */
+/** The range of an agenda: the member, from the beginning of one day to the end of another, in a zone. */
 export interface AgendaRange {
   readonly member: number
   readonly from: Temporal.PlainDate
   readonly to: Temporal.PlainDate
   readonly zone: string
-  /** True where what is overdue belongs to it: today is in it. */
+  /** True when overdue items belong to the agenda, because today is in the range. */
   readonly overdue: boolean
-  /** The member who looks: of reminders they see their own and those that they asked for. */
+  /** The member who looks at it: they see only reminders to themselves and those that they asked for. */
   readonly viewer: number
 }
 
-/** A deal of somebody that is expected to close. */
+/** A member's deal that is expected to close. */
 export interface Closing {
   readonly number: number
   readonly title: string
-  /** Midnight in UTC of the day. */
+  /** Midnight in UTC of the expected close date. */
   readonly closes: Date
 }
 
-/** What somebody has in front of them. */
+/** The items of a member's agenda. */
 export interface Agenda {
   readonly tasks: readonly Task[]
   readonly reminders: readonly Reminder[]
   readonly closing: readonly Closing[]
 }
 
-/** More than this is no agenda. */
+/** The most items of each kind. */
 const MOST = 60
 
 const begins = (day: Temporal.PlainDate, zone: string): Date =>
   new Date(day.toZonedDateTime({ timeZone: zone }).epochMilliseconds)
 
-/** The open tasks, waiting reminders and closing deals of a span, each in its order. What is snoozed beyond it is left out. */
+/**
+ * The open tasks, waiting reminders and closing deals of a range, each in order. Tasks that are snoozed past its end
+ * are left out.
+ */
 export async function agendaOf(tx: Tx, { member, from, to, zone, overdue, viewer }: AgendaRange): Promise<Agenda> {
   const end = begins(to.add({ days: 1 }), zone)
   const since = (column: string): Prisma.Sql =>

@@ -8,10 +8,13 @@ import { HIDDEN } from '../common-facts.ts'
 
 const { filled, optional } = fieldsIn<Prisma.TaskScalarFieldEnum>()
 
-/** How much a task matters among those of its day. */
+/** The priority of a task among those of its day. */
 export const TASK_PRIORITY = choiceOf(['high', 'normal', 'low'])
 
-/** What is kept of a task. When it is due is one thing to people, in two columns: the verbs ask for both as `due`. */
+/**
+ * The fields of a task. To people its due time is one value; it is stored in two columns, and commands ask for it as
+ * `due`.
+ */
 export const TASK_FIELDS = {
   title: filled(TITLE_TYPE, ['title'], {
     personal: true,
@@ -21,7 +24,7 @@ export const TASK_FIELDS = {
     columnHeads: ['Task'],
   }),
   dueOn: optional(DAY_TYPE, ['dueOn'], { name: 'due day', label: 'Due' }),
-  /** Set only when an hour was said. */
+  /** Set only when an hour was stated. */
   dueAt: optional(MOMENT_TYPE, ['dueAt'], {
     name: 'due time',
     with: 'dueOn',
@@ -35,7 +38,7 @@ export const TASK_FIELDS = {
     about: 'How much it matters among those of its day',
     columnHeads: [],
   }),
-  /** Out of its owner's agenda until then. */
+  /** Until this instant the task is hidden from its owner's agenda. */
   snoozedUntil: optional(MOMENT_TYPE, ['snoozedUntil'], {
     name: 'snooze',
     label: 'Snoozed',
@@ -48,8 +51,8 @@ export const TASK_FIELDS = {
     label: 'Done',
     told: ({ doneAt }) => (doneAt ? 'done' : 'open again'),
   }),
-  /** When its owner is told of it: at the hour that was said, else in the morning of its day; null once told. */
+  /** When its owner is told about it: at the stated hour, else in the morning of its day; null once they were told. */
   tellAt: optional(MOMENT_TYPE, ['tellAt'], { ...HIDDEN, with: 'dueOn' }),
-  /** The interaction whose next step it is. */
+  /** The interaction that this task is the next step of. */
   interactionNumber: optional(NUMBER_TYPE, ['interactionNumber'], HIDDEN),
 } as const

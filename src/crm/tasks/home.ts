@@ -1,15 +1,15 @@
 import type { Tx } from '../../store/transaction.ts'
 
-/** What somebody has on their plate. */
-export interface Plate {
-  /** Their open deals, and how many of these nobody has an open task for. */
+/** The numbers of a member's home. */
+export interface HomeCounts {
+  /** Their open deals, and how many of these have no open task. */
   readonly deals: number
   readonly withoutStep: number
-  /** New leads that nobody owns. */
+  /** New leads without an owner. */
   readonly unclaimed: number
 }
 
-/** How many deals are open, and how many of these have an open task: the share that says whether a pipeline is worked. */
+/** The number of open deals and of those with an open task: the share shows whether a pipeline is being worked on. */
 export interface StepShare {
   readonly open: number
   readonly withStep: number
@@ -26,9 +26,9 @@ export async function stepShare(tx: Tx, owner?: number): Promise<StepShare> {
   return row ?? { open: 0, withStep: 0 }
 }
 
-/** Counts what a member has on their plate, in one statement. */
-export async function homeOf(tx: Tx, member: number): Promise<Plate> {
-  const [row] = await tx.db.$queryRaw<Plate[]>`
+/** Counts a member's numbers in one statement. */
+export async function homeOf(tx: Tx, member: number): Promise<HomeCounts> {
+  const [row] = await tx.db.$queryRaw<HomeCounts[]>`
     WITH mine AS (
       SELECT EXISTS (SELECT 1 FROM "Task" t WHERE t."workspaceId" = d."workspaceId" AND t."dealNumber" = d."number"
         AND t."doneAt" IS NULL AND t."deletedAt" IS NULL) AS step

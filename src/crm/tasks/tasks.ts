@@ -13,13 +13,13 @@ import { fromTable } from '../kinds.ts'
 import { isAbout } from '../subject.ts'
 import { TASK_FIELDS, type TASK_PRIORITY } from './fields.ts'
 
-/** How much a task matters among those of its day. */
+/** The priority of a task among those of its day. */
 export type Priority = (typeof TASK_PRIORITY)['choices'][number]
 
-/** Something to be done: the next step of a record, if it is about one. */
+/** A task: the next step of a record, if it is about one. */
 export type Task = RecordOf<typeof TASK_FIELDS>
 
-/** Tasks, as they are found by ref and title; by title only those still open. */
+/** The record type of tasks, found by ref and, as long as they are open, by title. */
 export const TASKS = recordType(NOUNS.task, {
   fields: TASK_FIELDS,
   titleField: 'title',
@@ -29,20 +29,20 @@ export const TASKS = recordType(NOUNS.task, {
   detail: ({ owner, doneAt }) => `${owner.name}${doneAt ? ', done' : ''}`,
 })
 
-/** What a new task is made of. */
+/** The values that a new task needs. */
 export interface NewTask {
   readonly title: string
   readonly due: DueTime | undefined
   readonly owner: number
   readonly about: Subject | undefined
-  /** The interaction whose next step it is. */
+  /** The interaction that this task is the next step of. */
   readonly interaction?: number | undefined
   readonly priority?: Priority | undefined
 }
 
 /**
- * When the owner of a task is told of it: at the hour that was said, else in the morning of its day or of the first working
- * day after it. Null where that is over already, or where there is no day.
+ * When the owner of a task is told about it: at the stated hour, else in the morning of its day or of the first working
+ * day after it. Null when that is past, or without a due day.
  */
 async function tellAtOf(tx: Tx, owner: number, due: DueTime | null | undefined): Promise<Date | null> {
   if (!due) return null
@@ -50,7 +50,7 @@ async function tellAtOf(tx: Tx, owner: number, due: DueTime | null | undefined):
   return at.epochMilliseconds > tx.at.getTime() ? new Date(at.epochMilliseconds) : null
 }
 
-/** What is kept of when a task is due; what was put off is in sight again. */
+/** The columns of a task's due time; a snoozed task is shown again. */
 async function dueValues(tx: Tx, owner: number, due: DueTime | null | undefined) {
   return {
     dueOn: due?.on ?? null,
@@ -60,7 +60,7 @@ async function dueValues(tx: Tx, owner: number, due: DueTime | null | undefined)
   }
 }
 
-/** Makes a task. */
+/** Adds a task. */
 export async function addTask(tx: Tx, made: NewTask): Promise<Task> {
   const { title, due, owner, about, interaction, priority = 'normal' } = made
   return insertRecord(tx, TASKS, {
@@ -73,12 +73,14 @@ export async function addTask(tx: Tx, made: NewTask): Promise<Task> {
   })
 }
 
-/** What people change of a task; null clears, and what is left out stays. */
+/** The changes of a task; null clears a field, and fields that are left out stay the same. */
 export interface TaskEdit extends Omit<Takes<typeof TASK_FIELDS>, 'dueOn' | 'dueAt' | 'snoozedUntil' | 'tellAt'> {
   readonly due?: DueTime | null | undefined
 }
 
-/** Changes what is given and leaves the rest. @throws ConflictError when somebody changed it since it was read. */
+/**
+ * Changes the given fields and leaves the others. @throws ConflictError when the task was changed after it was read.
+ */
 export async function editTask(tx: Tx, before: Task, edit: TaskEdit, why?: string): Promise<void> {
   const { due, ...values } = edit
   const { member } = edit.owner ?? before.owner
@@ -87,15 +89,15 @@ export async function editTask(tx: Tx, before: Task, edit: TaskEdit, why?: strin
   await editRecord(tx, TASKS, before, { ...values, ...dates }, { why })
 }
 
-/** Takes a task out of every list, or brings it back. @throws ConflictError when somebody changed it since it was read. */
+/** Deletes a task or restores it. @throws ConflictError when the task was changed after it was read. */
 export async function deleteTask(tx: Tx, before: Task, deleted: boolean, why?: string): Promise<void> {
   if (deleted) await withdrawToldTask(tx, before)
   await setDeleted(tx, TASKS, before, deleted, why)
 }
 
 /**
- * Puts a task out of its owner's sight until an instant, at which they are told of it again. Its day stays, and moves along
- * where it would be over by then. @throws ConflictError when somebody changed it since it was read.
+ * Hides a task from its owner until an instant, at which they are told about it again. Its due day stays, unless it
+ * would be past by then: then it moves too. @throws ConflictError when the task was changed after it was read.
  */
 export async function snoozeTask(tx: Tx, before: Task, until: Temporal.Instant, on: Temporal.PlainDate): Promise<void> {
   const at = new Date(until.epochMilliseconds)
@@ -109,21 +111,21 @@ export async function snoozeTask(tx: Tx, before: Task, until: Temporal.Instant, 
   })
 }
 
-/** The soonest due first, of one day the most important, then by the hour. */
+/** Orders tasks by due day, then by priority, then by hour. */
 const inOrder = (rows: 'r' | 'page'): Prisma.Sql =>
   Prisma.raw(`${rows}."dueOn" NULLS LAST, array_position(ARRAY['high', 'normal', 'low'], ${rows}."priority"),
     ${rows}."dueAt" NULLS LAST, ${rows}."number"`)
 
-/** Which open tasks are asked for: `awake` leaves out what is snoozed. */
+/** The filter of open tasks: `awake` leaves out snoozed ones. */
 interface OpenTasks {
   readonly owner?: number
-  /** The record, and of a company or contact its deals too. */
+  /** The subject; for a company or contact also their deals. */
   readonly about?: Subject
   readonly awake?: boolean
   readonly limit: number
 }
 
-/** True of a task about a deal of a company or contact. */
+/** An SQL condition: the task is about a deal of a company or contact. */
 function isOnDealOf(tx: Tx, { noun, number }: Subject): Prisma.Sql {
   if (noun === 'company') {
     return Prisma.sql`r."dealNumber" IN (SELECT d."number" FROM "Deal" d WHERE d."workspaceId" = ${tx.workspace}::uuid
@@ -146,7 +148,7 @@ export async function openTasks(tx: Tx, { owner, about, awake = false, limit }: 
   )
 }
 
-/** Live tasks that match, in the order of their days. */
+/** Live tasks that match, ordered by their due day. */
 export async function tasksWhere(tx: Tx, where: Prisma.Sql, limit: number): Promise<readonly Task[]> {
   const rows = await tx.db.$queryRaw<SelectedRow[]>`
     ${TASKS.select(fromTable(tx, TASKS))} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${where}
@@ -154,13 +156,13 @@ export async function tasksWhere(tx: Tx, where: Prisma.Sql, limit: number): Prom
   return rows.map(TASKS.read)
 }
 
-/** What a list of tasks is narrowed to. */
+/** The filter of a list of tasks. */
 export interface TaskFilter {
   readonly owner?: number | undefined
   readonly show: 'open' | 'done' | 'all' | 'deleted'
 }
 
-/** A page of tasks and how many there are in all: the soonest due first, done ones by when they were done. */
+/** A page of tasks and their total number: open ones by due day, done ones by when they were done. */
 export async function taskList(
   tx: Tx,
   { owner, show }: TaskFilter,
@@ -178,7 +180,7 @@ export async function taskList(
   return { tasks: rows.map(TASKS.read), total: rows[0]?.total ?? 0 }
 }
 
-/** The next steps that came from an interaction, open ones first. */
+/** The next steps of an interaction, open ones first. */
 export async function tasksFrom(tx: Tx, interaction: number): Promise<readonly Task[]> {
   const rows = await tx.db.$queryRaw<SelectedRow[]>`
     ${TASKS.select(fromTable(tx, TASKS))} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."interactionNumber" = ${interaction}

@@ -1,6 +1,6 @@
 import type { Tx } from '../../store/transaction.ts'
 
-/** Notes that a member is away until an instant, and who is told meanwhile; null ends it. */
+/** Stores that a member is away until an instant, and who covers for them; null ends the absence. */
 export async function setAway(
   tx: Tx,
   member: number,
@@ -20,7 +20,7 @@ export interface Away {
   readonly cover: { readonly member: number; readonly name: string } | undefined
 }
 
-/** Everybody who is away now, the soonest back first. */
+/** All members who are away now, the one who is back soonest first. */
 export async function whoIsAway(tx: Tx): Promise<readonly Away[]> {
   const rows = await tx.db.$queryRaw<(Omit<Away, 'cover'> & { cover: number | null; coverName: string | null })[]>`
     SELECT m."number" AS "member", m."name", m."awayUntil" AS "until", m."coverNumber" AS "cover", c."name" AS "coverName"

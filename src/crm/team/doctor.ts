@@ -6,15 +6,15 @@ export interface LastBeat {
   readonly at: Date | null
 }
 
-/** What waits to be said, and how long the oldest has been due. */
+/** The messages that wait to be sent, and since when the oldest is due. */
 export interface WaitingPosts {
   readonly waiting: number
   readonly oldestDueAt: Date | null
-  /** Rows whose outcome nobody knows yet. */
+  /** Rows with an unknown outcome. */
   readonly unknown: number
 }
 
-/** Something that could not be delivered in the last week. */
+/** A message that could not be delivered in the last week. */
 export interface Undelivered {
   readonly placeName: string
   readonly placeKind: string
@@ -22,14 +22,14 @@ export interface Undelivered {
   readonly error: string | null
 }
 
-/** Something that is due next: its ref, and who is told. */
+/** An item that is due next: its ref and its recipient. */
 export interface NextDue {
   readonly ref: string
   readonly to: string
   readonly at: Date
 }
 
-/** A digest with what became of its last one. */
+/** A digest with the outcome of its last occurrence. */
 export interface LastDigest {
   readonly ref: string
   readonly to: string
@@ -38,7 +38,7 @@ export interface LastDigest {
   readonly paused: string | null
 }
 
-/** The state of what is told by itself. */
+/** The state of everything that is sent automatically. */
 export interface Health {
   readonly beats: readonly LastBeat[]
   readonly queue: WaitingPosts
@@ -68,7 +68,7 @@ export async function healthOf(tx: Tx): Promise<Health> {
 
 const EMPTY: WaitingPosts = { waiting: 0, oldestDueAt: null, unknown: 0 }
 
-/** A name for who is told: the member's, or the channel's. */
+/** An SQL expression: the name of a recipient, a member or a channel. */
 const toldTo = (row: string): Prisma.Sql =>
   Prisma.raw(`coalesce(
     (SELECT m."name" FROM "Member" m WHERE m."workspaceId" = ${row}."workspaceId" AND m."number" = ${row}."memberNumber"),

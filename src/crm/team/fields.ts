@@ -5,7 +5,7 @@ import { happened, listIn, momentIn, type NounFields, plainly, quoted } from '..
 const shownDays = (days: readonly (string | number)[]): string =>
   days.map((day) => weekdayName(Number(day)).slice(0, 3)).join(', ') || "the team's"
 
-/** How the history of members is said. */
+/** How the history of a member is written. */
 export const MEMBER_FIELDS: NounFields = {
   added: () => 'came into the team',
   fields: [

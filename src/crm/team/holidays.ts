@@ -20,7 +20,7 @@ export async function holidaysFrom(tx: Tx, from: Temporal.PlainDate): Promise<re
   })
 }
 
-/** Keeps days off under one name. A day that is one already is left as it is. Returns how many are new. */
+/** Adds days off under one name. A day that is already off stays as it is. Returns how many were added. */
 export async function addHolidays(tx: Tx, days: readonly Temporal.PlainDate[], name: string): Promise<number> {
   const on = days.map(dayColumn)
   const known = await tx.db.holiday.findMany({ where: { workspaceId: tx.workspace, on: { in: on } } })
@@ -39,7 +39,7 @@ export async function addHolidays(tx: Tx, days: readonly Temporal.PlainDate[], n
   return fresh.length
 }
 
-/** Makes working days of days off. Returns how many were days off. */
+/** Turns days off into working days. Returns how many were days off. */
 export async function removeHolidays(tx: Tx, days: readonly Temporal.PlainDate[]): Promise<number> {
   const { count } = await tx.db.holiday.deleteMany({
     where: { workspaceId: tx.workspace, on: { in: days.map(dayColumn) } },
@@ -47,13 +47,13 @@ export async function removeHolidays(tx: Tx, days: readonly Temporal.PlainDate[]
   return count
 }
 
-/** A day that a request made a day off (`kept`), or a working day of one. */
+/** A day that a request made a day off (`kept` is true), or made a working day again. */
 export interface TurnedDay {
   readonly on: string
   readonly kept: boolean
 }
 
-/** The days, as 2026-12-25, whose being off a request changed. */
+/** The days, as 2026-12-25, that a request made days off or working days. */
 export async function daysTurned(tx: Tx, request: string): Promise<readonly TurnedDay[]> {
   return tx.db.$queryRaw<TurnedDay[]>`
     SELECT left(coalesce("after", "before") ->> 'on', 10) AS "on", "op" <> 'delete' AS "kept" FROM "Change"

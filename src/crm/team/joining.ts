@@ -2,13 +2,13 @@ import type { Role } from '../../lib/roles.ts'
 import { nextNumber, type Tx } from '../../store/transaction.ts'
 import type { Member } from './members.ts'
 
-/** How a platform knows somebody. */
+/** A person's identity on a platform. */
 export interface PlatformName {
   readonly platform: string
   readonly key: string
 }
 
-/** Whom a platform's name belongs to already, with whether they were removed; undefined for nobody. */
+/** The member to whom an identity belongs, and whether they were removed; undefined for nobody. */
 export async function memberKnownAs(
   tx: Tx,
   { platform, key }: PlatformName,
@@ -20,7 +20,7 @@ export async function memberKnownAs(
   return row
 }
 
-/** Brings a removed member back, with the role they had. */
+/** Restores a removed member with their old role. */
 export async function bringBack(tx: Tx, member: number): Promise<void> {
   await tx.db.member.update({
     where: { workspaceId_number: { workspaceId: tx.workspace, number: member } },
@@ -28,7 +28,7 @@ export async function bringBack(tx: Tx, member: number): Promise<void> {
   })
 }
 
-/** Lets in somebody whom no platform vouches for; they are greeted when they come. */
+/** Adds a member for whom no platform vouches; they are greeted at their first request. */
 export async function letIn(tx: Tx, who: PlatformName, name: string, role: Role): Promise<Member> {
   const number = await nextNumber(tx, 'member')
   const workspaceId = tx.workspace
@@ -40,8 +40,8 @@ export async function letIn(tx: Tx, who: PlatformName, name: string, role: Role)
 }
 
 /**
- * Lets a member in by the team's word whom a platform let in and calls guest or outside now. False, and nothing written,
- * for somebody whom no platform has shut out.
+ * Lets a member in again, on the team's word, whom their platform now calls guest or outside. Returns false and writes
+ * nothing when no platform has ended their access.
  */
 export async function letInAgain(tx: Tx, member: number): Promise<boolean> {
   const count = await tx.db.$executeRaw`
@@ -52,7 +52,7 @@ export async function letInAgain(tx: Tx, member: number): Promise<boolean> {
   return count > 0
 }
 
-/** Gives a member another name. */
+/** Renames a member. */
 export async function renameMember(tx: Tx, member: number, name: string): Promise<void> {
   await tx.db.member.update({
     where: { workspaceId_number: { workspaceId: tx.workspace, number: member } },

@@ -3,18 +3,18 @@ import { Prisma, type Tx } from '../../store/transaction.ts'
 import { aboutColumns } from '../subject.ts'
 import { isOnlyAdmin } from './members.ts'
 
-/** What a member may own, deals before all else. A reminder is not owned: its reader is told it. */
+/** The nouns that a member may own, deals first. A reminder is not owned, but its recipient changes. */
 const OWNED = allNouns
   .filter(({ owner }) => owner === 'ownerNumber')
   .toSorted((a, b) => Number(b.noun === 'deal') - Number(a.noun === 'deal'))
 
-/** How much of each kind was handed over: [3, 'deals']. Kinds of which there is nothing are left out. */
+/** The number of records of each kind that were handed over: [3, 'deals']. Kinds without records are left out. */
 export type Handed = readonly (readonly [count: number, noun: string])[]
 
 /**
- * Takes a member out of the team and hands what they own to another: all records, the tasks that are not done, and the
- * reminders that are still to be told. What they only told themselves, about no record, is cancelled.
- * Undefined, and nothing written, if that would leave the workspace without an admin.
+ * Removes a member from the team and hands over what they own to another: all records, open tasks, and reminders that
+ * are still to be told. Their reminders to themselves that are about no record are cancelled. Undefined, and nothing is
+ * written, if that would leave the workspace without an admin.
  */
 export async function removeMember(tx: Tx, member: number, to: number, request: string): Promise<Handed | undefined> {
   if (await isOnlyAdmin(tx, member)) return undefined
@@ -33,7 +33,10 @@ export async function removeMember(tx: Tx, member: number, to: number, request: 
   return handed
 }
 
-/** Hands over in one statement; what is deleted goes along, because it may be restored, and is not counted. */
+/**
+ * Hands over the rows of one table in one statement. Deleted rows are included, because they may be restored, but not
+ * counted.
+ */
 async function handOver(tx: Tx, table: Noun['table'], from: number, to: number): Promise<number> {
   const open = table === 'Task' ? Prisma.sql`AND "doneAt" IS NULL` : Prisma.empty
   const [row] = await tx.db.$queryRaw<{ count: number }[]>`
@@ -43,7 +46,7 @@ async function handOver(tx: Tx, table: Noun['table'], from: number, to: number):
   return row?.count ?? 0
 }
 
-/** Hands over the reminders that are still to be told to somebody; returns how many. */
+/** Hands over a member's waiting reminders; returns their number. */
 async function handReminders(tx: Tx, from: number, to: number): Promise<number> {
   const open = Prisma.sql`"workspaceId" = ${tx.workspace}::uuid AND "memberNumber" = ${from}
     AND "state" IN ('waiting', 'paused', 'told') AND "deletedAt" IS NULL`
@@ -53,7 +56,7 @@ async function handReminders(tx: Tx, from: number, to: number): Promise<number> 
   return tx.db.$executeRaw`UPDATE "Reminder" SET "memberNumber" = ${to} WHERE ${open}`
 }
 
-/** What waits to be told to somebody who leaves is held back; undoing the request lets it go. */
+/** Withdraws the unsent messages to a member who leaves; undoing the request sends them after all. */
 async function holdBack(tx: Tx, member: number, request: string): Promise<void> {
   await tx.db.$executeRaw`
     UPDATE "Outbox" o SET "state" = 'withdrawn', "withdrawnBy" = ${request} FROM "Identity" i
@@ -65,7 +68,10 @@ async function holdBack(tx: Tx, member: number, request: string): Promise<void> 
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "memberNumber" = ${member} AND "outboxKey" IS NULL AND NOT "withdrawn"`
 }
 
-/** A live record, open task or waiting reminder that belongs to somebody who was removed, with their name; undefined for none. */
+/**
+ * A live record, open task or waiting reminder that belongs to a removed member, with the member's name; undefined for
+ * none.
+ */
 export async function ownedByRemoved(tx: Tx): Promise<{ readonly ref: string; readonly name: string } | undefined> {
   const each = OWNED.map(
     ({ table, letter }) => Prisma.sql`

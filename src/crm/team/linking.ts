@@ -8,9 +8,9 @@ import { Prisma, type Store, type Tx } from '../../store/transaction.ts'
 import { removeMember } from './leaving.ts'
 import { firstAdmin } from './members.ts'
 
-/** How long a code is good for. */
+/** How long a code is valid, in minutes. */
 export const CODE_MINUTES = 15
-/** No letter that is read as a digit. Ten of them cannot be guessed in the time that a code lives. */
+/** Characters that cannot be confused with each other. A code of ten of them cannot be guessed while it is valid. */
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ'
 const LENGTH = 10
 
@@ -19,7 +19,7 @@ const hashOf = (code: string): string =>
     .update(code.toUpperCase().replace(/[^0-9A-Z]/g, ''))
     .digest('hex')
 
-/** A new code for a member, as `7KQFX-93WMD`; their older ones are good no more. */
+/** A new code for a member, such as `7KQFX-93WMD`; their older codes become invalid. */
 export async function newLinkCode(tx: Tx, member: number): Promise<string> {
   const letters = Array.from({ length: LENGTH }, () => LETTERS[randomInt(LETTERS.length)]).join('')
   const code = `${letters.slice(0, LENGTH / 2)}-${letters.slice(LENGTH / 2)}`
@@ -35,7 +35,7 @@ export async function newLinkCode(tx: Tx, member: number): Promise<string> {
   return code
 }
 
-/** The workspace that a code leads to, while it is good; and for the request that used it. */
+/** The workspace of a code while it is valid; afterwards only for the request that used it. */
 export async function codeWorkspace(
   store: Store,
   code: string,
@@ -51,7 +51,9 @@ export async function codeWorkspace(
   return row?.workspaceId
 }
 
-/** Makes an identity that this workspace does not know one of the member who has the code; false if the code is good no more. */
+/**
+ * Adds an identity that is unknown in this workspace to the member of the code; false when the code is no longer valid.
+ */
 export async function joinByCode(tx: Tx, code: string, { platform, key }: Actor): Promise<boolean> {
   const count = await tx.db.$executeRaw`
     INSERT INTO "Identity" ("workspaceId", "platform", "externalId", "memberNumber", "vouched", "createdAt")
@@ -60,32 +62,35 @@ export async function joinByCode(tx: Tx, code: string, { platform, key }: Actor)
     WHERE c."hash" = ${hashOf(code)} AND c."workspaceId" = ${tx.workspace}::uuid AND c."usedBy" IS NULL AND c."expiresAt" > ${tx.at}
     ON CONFLICT DO NOTHING`
   if (count > 0) return true
-  // Another delivery of the same request was first, and is found by its claim.
+  // Another delivery of the same request was first; its claim will be found.
   return (await tx.db.identity.count({ where: { workspaceId: tx.workspace, platform, externalId: key } })) > 0
 }
 
-/** Somebody who brings a code, as the workspace that it leads to knows them. */
+/** The person who brings a code, as the workspace of the code knows them. */
 export interface Bringer {
   readonly actor: Actor
   readonly member: number
   readonly request: string
-  /** The workspace of the place where they brought it; the same one in a direct message. */
+  /** The workspace of the place in which they brought it; in a direct message, the workspace of the code. */
   readonly from: string
 }
 
 /** What a code did. */
 export interface Linked {
   readonly member: { readonly member: number; readonly name: string }
-  /** The member that the identity was before, whose records were handed over. */
+  /** The name of the member to whom the identity belonged before, and whose records were handed over. */
   readonly was: string | undefined
-  /** What became of the place where the code was brought: it belongs to the workspace now, or needs an admin of both. */
+  /**
+   * What happened to the place in which the code was brought: it joined the workspace, or that needs an admin of both.
+   */
   readonly place: 'joined' | 'needs admin' | 'same'
 }
 
 /**
- * Spends a code: the identity becomes its member's, and a place without data of its own joins the workspace where an
- * admin of both brings it.
- * @throws UserError, with nothing changed, when the code is good no more, or two teams or two people would become one.
+ * Redeems a code: the identity now belongs to the code's member, and a place without data of its own joins the
+ * workspace if an admin of both brings the code.
+ * @throws UserError, with nothing changed, when the code is no longer valid, or two teams or two people would become
+ * one.
  */
 export async function spendCode(tx: Tx, code: string, bringer: Bringer): Promise<Linked> {
   const [owner] = await tx.db.$queryRaw<{ member: number; name: string; role: Role }[]>`
@@ -99,7 +104,7 @@ export async function spendCode(tx: Tx, code: string, bringer: Bringer): Promise
   return { member: owner, was, place }
 }
 
-/** The refusal of a code that is good no more, or never was. */
+/** The refusal of an unknown or expired code. */
 export const expired = (): UserError =>
   new UserError(
     'expired',
@@ -109,7 +114,7 @@ export const expired = (): UserError =>
     },
   )
 
-/** The identity was a member of its own: what that one has goes to the member of the code. */
+/** Merges the member to whom the identity belonged into the code's member: everything they own is handed over. */
 async function becomeOne(tx: Tx, { actor, member, request }: Bringer, to: number): Promise<string> {
   const where = { workspaceId: tx.workspace, memberNumber: member }
   const { name } = await tx.db.member.findUniqueOrThrow({
@@ -139,10 +144,10 @@ async function becomeOne(tx: Tx, { actor, member, request }: Bringer, to: number
   return name
 }
 
-/** Whoever is in a place is no data of it. */
+/** All nouns except members: a place always has members. */
 const KEPT = allNouns.filter(({ table }) => table !== 'Member')
 
-/** True of a workspace in which nobody ever kept a record. Its row is locked: what is under way there is waited for. */
+/** True of a workspace without any record. Its row is locked, so running transactions there are waited for. */
 async function isEmpty(tx: Tx, workspace: string): Promise<boolean> {
   await tx.db.$executeRaw`SELECT 1 FROM "Workspace" WHERE "id" = ${workspace}::uuid FOR UPDATE`
   const each = KEPT.map(
@@ -153,7 +158,7 @@ async function isEmpty(tx: Tx, workspace: string): Promise<boolean> {
   return row?.used === false
 }
 
-/** Lets the place where a code is brought belong to the workspace of the code. */
+/** Moves the place in which a code is brought to the workspace of the code. */
 async function joinPlace(tx: Tx, { actor, from }: Bringer, role: Role): Promise<Linked['place']> {
   if (!(await isEmpty(tx, from))) {
     throw new UserError(
@@ -173,7 +178,7 @@ async function joinPlace(tx: Tx, { actor, from }: Bringer, role: Role): Promise<
   return 'joined'
 }
 
-/** Whether somebody may give a place away: its admin, or who owns it on the platform while it has none. */
+/** Whether a person may give a place away: its admin or, while it has none, its owner on the platform. */
 async function mayGive(tx: Tx, { platform, key, standing }: Actor, workspace: string): Promise<boolean> {
   const there = { ...tx, workspace }
   const [row] = await tx.db.$queryRaw<{ role: Role }[]>`

@@ -6,22 +6,22 @@ import type { UserRef } from '../../message/message.ts'
 import { nextNumber, type Store, type Tx } from '../../store/transaction.ts'
 import { isInstaller } from '../places/installations.ts'
 
-/** A person of the team. */
+/** A member of the team. */
 export interface Member extends UserRef {
   readonly role: Role
 }
 
-/** True when the platform says that this person belongs to it; guests and outsiders must be let in by an admin. */
+/** True when the platform says that the person belongs to it; guests and outsiders must be let in by an admin. */
 const belongs = (actor: Actor): boolean => actor.standing === 'owner' || actor.standing === 'full'
 
-/** What a person is called who has settled no name. */
+/** The name of a person who has not set one. */
 export const defaultName = ({ name, key }: Pick<Actor, 'name' | 'key'>): string => cut(name.trim(), 80) || cut(key, 80)
 
 /**
- * Lets in a person whom the platform vouches for, on first sight: an owner of the place, or who installed the bot there, as
- * admin while the workspace has none, all others as member. A keeper of the place is let in as the first admin alone, and
- * where they ask to set it up. `admins` are identities (`platform:key`) that the configuration makes admin.
- * Returns undefined for everybody else.
+ * Adds a person as a member at their first request, if the platform vouches for them: as admin, if there is no admin
+ * yet and they own the place or installed the bot there; all others as member. A keeper of the place is added only as
+ * the first admin, and only if they ask for `setup`. `admins` are identities (`platform:key`) that the configuration
+ * makes admin. Returns undefined for everybody else.
  */
 export async function admit(
   tx: Tx,
@@ -32,10 +32,10 @@ export async function admit(
   const named = admins.includes(`${actor.platform}:${actor.key}`)
   const isKeeper = actor.standing === 'keeper' && isSetup
   if (!belongs(actor) && !named && !isKeeper) return undefined
-  // Asked without the lock first: most who ask to set up what is set up are to write nothing.
+  // First a check without a lock: in most cases the workspace is already set up, and nothing should be written.
   if (isKeeper && !named && (await firstAdmin(tx))) return undefined
   const number = await nextNumber(tx, 'member')
-  // Asked after the counter, whose lock makes two first requests at once come one after the other.
+  // Checked after the counter, whose lock puts two simultaneous first requests in order.
   const mayBeFirst = isKeeper || actor.standing === 'owner' || (await isInstaller(tx, actor))
   const first = mayBeFirst && (await firstAdmin(tx)) === undefined
   if (isKeeper && !named && !first) throw new ConflictError('the first admin')
@@ -52,11 +52,14 @@ export async function admit(
     createdAt: tx.at,
   }
   const { count } = await tx.db.identity.createMany({ data: [identity], skipDuplicates: true })
-  if (count === 0) throw new ConflictError(`the identity of ${name}`) // two first requests at once: the other one made it
+  if (count === 0) throw new ConflictError(`the identity of ${name}`) // another first request added it
   return { member: number, name, role }
 }
 
-/** The members that a word may mean, or the removed ones: M- ref, platform id, whole name, then the beginning of a name. */
+/**
+ * The members, or the removed members, that a word may mean: by M- ref, platform id, whole name, then the beginning of
+ * a name.
+ */
 export async function membersNamed(tx: Tx, word: string, removed = false): Promise<readonly Member[]> {
   const wanted = word.trim().replace(/^@/, '').toLowerCase()
   if (wanted === '') return []
@@ -74,7 +77,10 @@ export async function membersNamed(tx: Tx, word: string, removed = false): Promi
   return rows.filter((row) => row.rank === best)
 }
 
-/** The number of the one person, of the team or removed from it, whom an M- ref or a whole name means; undefined for none or several. */
+/**
+ * The number of the only person, in the team or removed, whom an M- ref or a whole name means; undefined for none or
+ * several.
+ */
 export async function membersEver(tx: Tx, word: string): Promise<number | undefined> {
   const wanted = word.trim().replace(/^@/, '').toLowerCase()
   const ref = /^m-?(\d{1,9})$/.exec(wanted)
@@ -84,7 +90,7 @@ export async function membersEver(tx: Tx, word: string): Promise<number | undefi
   return rows.length === 1 ? rows[0]?.number : undefined
 }
 
-/** Everybody of the team, or everybody who was removed from it, by name. */
+/** All members of the team, or all removed members, by name. */
 export async function members(tx: Tx, removed = false): Promise<readonly Member[]> {
   return tx.db.$queryRaw<Member[]>`
     SELECT "number" AS "member", "name", "role" FROM "Member"
@@ -92,21 +98,21 @@ export async function members(tx: Tx, removed = false): Promise<readonly Member[
     ORDER BY lower("name") LIMIT 1000`
 }
 
-/** How a member is told something. */
+/** How a member is reached. */
 export interface Reached {
   readonly place: Place
-  /** The zone they settled, in which they read times. */
+  /** The zone that they have set, in which they read times. */
   readonly zone: string | null
-  /** Kinds of notices that they do not want. */
+  /** The kinds of notices that they have muted. */
   readonly muted: readonly string[]
 }
 
-/** Where a member is reached by direct message: the platform they are asked from if known there, else any. */
+/** The place for direct messages to a member: on the preferred platform if they are known there, else on any. */
 export async function directPlaceOf(tx: Tx, member: number, preferred: string): Promise<Place | undefined> {
   return (await reached(tx, member, preferred))?.place
 }
 
-/** Where and how a member is reached by direct message; undefined for those who were removed. */
+/** How a member is reached by direct message; undefined for removed members. */
 export async function reached(tx: Tx, member: number, preferred: string): Promise<Reached | undefined> {
   const [row] = await tx.db.$queryRaw<(Omit<Reached, 'place'> & Record<'platform' | 'externalId' | 'name', string>)[]>`
     SELECT i."platform", i."externalId", m."name", m."zone", m."muted" FROM "Identity" i
@@ -118,13 +124,13 @@ export async function reached(tx: Tx, member: number, preferred: string): Promis
   return { place: { platform, kind: 'dm', key: externalId, name }, zone, muted }
 }
 
-/** The member whom direct messages to this place reach; undefined for nobody's. */
+/** The member whom direct messages to this place reach; undefined when it is nobody's. */
 export async function memberAt(tx: Tx, { platform, key }: Place): Promise<number | undefined> {
   const where = { workspaceId_platform_externalId: { workspaceId: tx.workspace, platform, externalId: key } }
   return (await tx.db.identity.findUnique({ where, select: { memberNumber: true } }))?.memberNumber
 }
 
-/** The admin who has been one the longest, for what an admin must be told. */
+/** The admin with the lowest number, who is told what an admin must know. */
 export async function firstAdmin(tx: Tx): Promise<Member | undefined> {
   const [row] = await tx.db.$queryRaw<Member[]>`
     SELECT "number" AS "member", "name", "role" FROM "Member"
@@ -132,7 +138,7 @@ export async function firstAdmin(tx: Tx): Promise<Member | undefined> {
   return row
 }
 
-/** The position in `names` of the first that is some member's name, its beginning or a platform name; -1 for none. */
+/** The position in `names` of the first that is a member's name, its beginning, or a platform name; -1 for none. */
 export async function firstMemberName(tx: Tx, names: readonly string[]): Promise<number> {
   const wanted = names.map((name) =>
     name
@@ -151,7 +157,7 @@ export async function firstMemberName(tx: Tx, names: readonly string[]): Promise
   return row ? row.position - 1 : -1
 }
 
-/** Gives a member another role; false, and nothing written, if that would leave the workspace without an admin. */
+/** Changes a member's role; returns false and writes nothing if that would leave the workspace without an admin. */
 export async function setRole(tx: Tx, member: number, role: Role): Promise<boolean> {
   if (role !== 'admin' && (await isOnlyAdmin(tx, member))) return false
   await tx.db.member.update({
@@ -161,7 +167,10 @@ export async function setRole(tx: Tx, member: number, role: Role): Promise<boole
   return true
 }
 
-/** True if nobody else is admin. All admins stay locked, so that two who demote each other at once cannot both be right. */
+/**
+ * True when nobody else is an admin. All admins stay locked, so that two who demote each other at once cannot both
+ * succeed.
+ */
 export async function isOnlyAdmin(tx: Tx, member: number): Promise<boolean> {
   const admins = await tx.db.$queryRaw<{ number: number }[]>`
     SELECT "number" FROM "Member"
@@ -169,7 +178,7 @@ export async function isOnlyAdmin(tx: Tx, member: number): Promise<boolean> {
   return admins.length > 0 && admins.every((admin) => admin.number === member)
 }
 
-/** The keys by which a platform knows members in one installation, of those who have one there. */
+/** The platform ids of members in one installation; members without one are left out. */
 export async function platformKeys(
   store: Pick<Store, 'prisma'>,
   platform: string,

@@ -6,14 +6,17 @@ import { KEEP_MS } from '../../store/requests/requests.ts'
 import { isWaiting } from '../../store/schedule/notices.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 
-/** What a notice is muted by: what is handed to or from me, what others change of mine, what they close or delete. */
+/**
+ * The kinds of notices, each of which can be muted: records handed to or from a member, changed by others, or closed or
+ * deleted.
+ */
 export const NOTICE_KINDS = ['assigned', 'changed', 'closed'] as const
-/** All that somebody can mute: of what is due to them, their tasks and what others asked to remind them of, too. */
+/** Everything that can be muted: also reminders of tasks, and reminders that others asked for. */
 export const MUTABLE = [...NOTICE_KINDS, 'tasks', 'reminders'] as const
-/** One of the notices. */
+/** A kind of notice. */
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
-/** Records of one table and one owner that somebody else touched in one way. */
+/** Records of one table and one owner that somebody else changed in the same way. */
 export interface Touched {
   readonly member: number
   readonly kind: NoticeKind
@@ -23,7 +26,7 @@ export interface Touched {
   readonly first: readonly number[]
 }
 
-/** The nouns whose rows are somebody's. A reminder is whose it is to be told. */
+/** The nouns whose rows have an owner. The owner of a reminder is its recipient. */
 const OWNED = allNouns.filter(({ owner }) => owner !== undefined)
 
 const owners = Prisma.raw(
@@ -38,9 +41,9 @@ const ownerColumn = Prisma.raw(
 )
 
 /**
- * What was done to records of others, for each of them who is in the team and has not muted it: of a record that was
- * handed on, its owner before. Who has it now is told by the command, except where `alsoNew` says otherwise. Of a request
- * that works in several steps a record counts in the first that makes or changes it.
+ * What a request did to other members' records, for each owner who is in the team and has not muted it. A record that
+ * was handed over counts for its old owner; its new owner is told by the command itself, unless `alsoNew` is true. If a
+ * request works in several steps, a record counts in the first step that changes it.
  */
 export async function othersTouched(tx: Tx, changed: ChangeSet, alsoNew: boolean): Promise<readonly Touched[]> {
   return tx.db.$queryRaw<Touched[]>`
@@ -72,22 +75,22 @@ export async function othersTouched(tx: Tx, changed: ChangeSet, alsoNew: boolean
     GROUP BY told.member, told.kind, told."table" ORDER BY told.member, told.kind, told."table"`
 }
 
-/** A line of what somebody is still to be told, with the Calls that show the records it names. */
+/** A line that is still to be told to a member, with the Calls that show the records it names. */
 export interface NoticeLine {
   readonly text: Text
-  /** How many records it speaks of. */
+  /** The number of records that it is about. */
   readonly count: number
   readonly show: readonly { readonly label: string; readonly call: Call }[]
-  /** What it is made of, so that those of several steps of one request can be told as one; not in lines kept long ago. */
+  /** The source of the line, by which lines from several steps of one request are joined; missing in old rows. */
   readonly of?: NoticeSource
 }
 
-/** What somebody did to records of one owner, by which command. */
+/** What a member did to records of one owner, and by which command. */
 export interface NoticeSource extends Pick<ChangeSet, 'by' | 'command'> {
   readonly touched: readonly Pick<Touched, 'table' | 'count' | 'first'>[]
 }
 
-/** A line with whom it is for and what it is about. */
+/** A line with its recipient and its subjects. */
 export interface Notice {
   readonly member: number
   readonly kind: NoticeKind
@@ -97,7 +100,7 @@ export interface Notice {
 
 const LINE = jsonColumn<NoticeLine>()
 
-/** Keeps lines until they are told, in the transaction of what they speak of. */
+/** Stores lines until they are told, in the transaction of the change. */
 export async function keepNotices(tx: Tx, request: string, notices: readonly Notice[]): Promise<void> {
   const expiresAt = new Date(tx.at.getTime() + KEEP_MS)
   await tx.db.notice.createMany({
@@ -115,8 +118,8 @@ export async function keepNotices(tx: Tx, request: string, notices: readonly Not
 }
 
 /**
- * Withdraws the lines of a request that nobody was told yet; undoing an undo lets those go after all that it had
- * withdrawn. Who gets or loses a line by it is told nothing more of the undo.
+ * Withdraws the lines of a request that were not told yet; undoing an undo restores them. A member who gains or loses a
+ * line this way is not told about the undo itself.
  */
 export async function turnNotices(tx: Tx, request: string, by: string): Promise<void> {
   await tx.db.$executeRaw`
@@ -125,7 +128,7 @@ export async function turnNotices(tx: Tx, request: string, by: string): Promise<
       AND ("requestId" = ${request} AND NOT "withdrawn" OR "turnedBy" = ${request})`
 }
 
-/** The members whose lines a request has turned. */
+/** The members whose lines the undo of this request withdrew or restored. */
 export async function turnedFor(tx: Tx, request: string): Promise<ReadonlySet<number>> {
   const rows = await tx.db.$queryRaw<{ member: number }[]>`
     SELECT DISTINCT "memberNumber" AS "member" FROM "Notice"
@@ -133,7 +136,7 @@ export async function turnedFor(tx: Tx, request: string): Promise<ReadonlySet<nu
   return new Set(rows.map(({ member }) => member))
 }
 
-/** The members to whom a request rewrote what they had been told: of what was handed on they know by that. */
+/** The members to whom this request edited an earlier message: by that they already know what was handed over. */
 export async function rewrittenFor(tx: Tx, request: string): Promise<ReadonlySet<number>> {
   const rows = await tx.db.$queryRaw<{ member: number }[]>`
     SELECT DISTINCT i."memberNumber" AS "member" FROM "Outbox" o
@@ -142,9 +145,9 @@ export async function rewrittenFor(tx: Tx, request: string): Promise<ReadonlySet
   return new Set(rows.map(({ member }) => member))
 }
 
-/** A line that is taken to be told now. */
+/** A line that is about to be told. */
 export interface TakenLine {
-  /** The request that it speaks of. */
+  /** The request that it is about. */
   readonly request: string | null
   readonly kind: NoticeKind
   readonly line: NoticeLine
@@ -152,8 +155,8 @@ export interface TakenLine {
 }
 
 /**
- * Takes all that a member is still to be told, oldest first, and marks it with the key of the message that tells it. Of
- * several processes one gets it; the others, and those who come too early, get nothing.
+ * Takes all lines that are still to be told to a member, oldest first, and marks them with the key of the message that
+ * tells them. Only one of several processes gets them; it returns undefined for the others, and when it is too early.
  */
 export async function takeNotices(
   tx: Tx,

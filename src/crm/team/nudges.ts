@@ -1,6 +1,6 @@
 import type { Tx } from '../../store/transaction.ts'
 
-/** The key of a nudge: an owner hears of a deal once a day. */
+/** The key of a nudge; with it an owner is nudged about a deal once a day. */
 export const nudgeKey = (deal: number, day: string): string => `nudge:D-${deal}:${day}`
 
 /** True when the owner of a deal was nudged about it on this day. */

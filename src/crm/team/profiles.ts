@@ -5,24 +5,24 @@ import type { Store, Tx } from '../../store/transaction.ts'
 import { renameMember } from './joining.ts'
 import { defaultName } from './members.ts'
 
-/** A platform's word on a person, and their zone where it tells that. */
-export interface PlatformNews {
+/** What a platform says about a person, and their zone if it gives one. */
+export interface ProfileUpdate {
   readonly actor: Actor
   readonly zone: string | undefined
 }
 
-/** A member with what is kept of the platform's word on them. */
+/** A member with the stored profile of their platform. */
 type Profiled = Pick<Asker, 'number' | 'name' | 'profile'>
 
-/** After how long a profile that says the same is marked as confirmed. */
+/** After this time an unchanged profile is stored again as confirmed. */
 const CONFIRM_AFTER = Temporal.Duration.from({ hours: 24 })
 
 /**
- * Keeps what the platform says of who asks, where it is news, and returns their name. It is a copy and no change of
- * anybody's. A name follows the platform as long as the person is called what it said last: who was given another one by
- * the team keeps that.
+ * Stores what the platform says about the person who asks, if it is new, and returns their name. The profile is a copy
+ * and not a captured change. The member's name follows the platform as long as it is the name that the platform gave
+ * last; a name that the team set stays.
  */
-export async function keepProfile(tx: Tx, asker: Profiled, { actor, zone }: PlatformNews | Request): Promise<string> {
+export async function keepProfile(tx: Tx, asker: Profiled, { actor, zone }: ProfileUpdate | Request): Promise<string> {
   const { profile } = asker
   const email = actor.email ?? profile?.email ?? null
   const news = { name: actor.name, zone: zone ?? profile?.zone ?? null, email, standing: actor.standing }
@@ -47,7 +47,10 @@ export async function keepProfile(tx: Tx, asker: Profiled, { actor, zone }: Plat
   return name
 }
 
-/** The platform renamed somebody: the member's history has it, but it is no change of the request that brought the news. */
+/**
+ * Renames a member after the platform did: the change is in the member's history, but does not belong to the request
+ * that brought it.
+ */
 async function renameUnasked(tx: Tx, number: number, name: string): Promise<void> {
   const [row] = await tx.db.$queryRaw<{ request: string | null }[]>`
     SELECT current_setting('parley.request', true) AS "request"`
@@ -58,8 +61,11 @@ async function renameUnasked(tx: Tx, number: number, name: string): Promise<void
   await asIf(row?.request ?? '')
 }
 
-/** Keeps a platform's news of a person in every workspace that knows them: a new name, another standing, their leaving. */
-export async function hearOf(store: Store, told: PlatformNews, now: Temporal.Instant): Promise<void> {
+/**
+ * Stores news from a platform about a person in every workspace that knows them: a new name, a new standing, or that
+ * they left.
+ */
+export async function storeProfileUpdate(store: Store, told: ProfileUpdate, now: Temporal.Instant): Promise<void> {
   const { platform, key } = told.actor
   const known = await store.prisma.identity.findMany({
     where: { platform, externalId: key },

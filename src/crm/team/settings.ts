@@ -1,13 +1,13 @@
 import { Prisma, type Tx, withoutCapture } from '../../store/transaction.ts'
 
-/** What a team settled for all its members. */
+/** The settings of a team for all its members. */
 export interface Settings {
   readonly name: string
   readonly currency: string
   readonly zone: string
   readonly language: string
   readonly country: string | null
-  /** ISO weekdays on which the team works, and first and last minute of its day (HH:MM). */
+  /** ISO weekdays on which the team works, and the first and last minute of its working day (HH:MM). */
   readonly workingDays: readonly number[]
   readonly opens: string
   readonly closes: string
@@ -30,27 +30,27 @@ export async function settingsOf(tx: Tx): Promise<Settings> {
   })
 }
 
-/** Changes what is given. Amounts that are stored keep their currency. */
+/** Changes the given settings. Stored amounts keep their currency. */
 export async function settle(tx: Tx, { workingDays, ...data }: Partial<Settings>): Promise<void> {
   const days = workingDays && { workingDays: [...workingDays] }
   await tx.db.workspace.update({ where: { id: tx.workspace }, data: { ...data, ...days } })
 }
 
-/** What a member settled for themselves. */
+/** A member's own settings. */
 export interface OwnSettings {
   readonly zone: string | null
   readonly dateOrder: string | null
   readonly language: string | null
   readonly defaultHour: number | null
   readonly muted: readonly string[]
-  /** Empty follows the team's. */
+  /** Empty when the team's are used. */
   readonly workingDays: readonly number[]
-  /** Null follows the team's. */
+  /** Null when the team's is used. */
   readonly opens: string | null
   readonly closes: string | null
 }
 
-/** The columns of a member that are theirs to change. */
+/** The columns of "Member" that members may change themselves. */
 const OWN_COLUMNS = [
   'zone',
   'dateOrder',
@@ -62,7 +62,7 @@ const OWN_COLUMNS = [
   'closes',
 ] as const satisfies (keyof OwnSettings)[]
 
-/** What a member settled. */
+/** The settings of a member. */
 export async function ownSettings(tx: Tx, member: number): Promise<OwnSettings> {
   return tx.db.member.findUniqueOrThrow({
     where: { workspaceId_number: { workspaceId: tx.workspace, number: member } },
@@ -79,7 +79,7 @@ export async function ownSettings(tx: Tx, member: number): Promise<OwnSettings> 
   })
 }
 
-/** Changes what is given. */
+/** Changes the given settings of a member. */
 export async function settleOwn(
   tx: Tx,
   member: number,
@@ -91,7 +91,7 @@ export async function settleOwn(
   })
 }
 
-/** True of a request that changed nothing but what a member may settle for themselves. */
+/** True when a request changed nothing but the member's own settings. */
 export async function isOwnSettings(tx: Tx, request: string, member: number): Promise<boolean> {
   const [row] = await tx.db.$queryRaw<{ own: boolean | null }[]>`
     SELECT bool_and("table" = 'Member' AND "op" = 'update' AND "key" = ${JSON.stringify({ number: member })}::jsonb

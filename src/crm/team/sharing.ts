@@ -7,7 +7,10 @@ import type { Tx } from '../../store/transaction.ts'
 
 export type { KeptAnswer }
 
-/** What a member shares: the answers to one request, or the latest that they got in a place, but for the sharing itself. */
+/**
+ * The answers that a member may share: those to one request, or their latest in a place that `share` itself did not
+ * give.
+ */
 export const ownAnswers = (
   tx: Tx,
   member: number,

@@ -1,17 +1,17 @@
 import type { Actor } from '../../chat/request.ts'
 import { Prisma, type Store, type Tx } from '../../store/transaction.ts'
 
-/** A workspace that an identity is a member of. */
+/** A workspace to which an identity belongs. */
 export interface MemberTeam {
   readonly workspace: string
   readonly name: string
-  /** True of the one that they settled on for direct messages. */
+  /** True of the workspace that they chose for direct messages. */
   readonly isChosen: boolean
 }
 
 type Asks = Pick<Actor, 'platform' | 'key'>
 
-/** The workspaces that an identity is a member of, by name. */
+/** The workspaces to which an identity belongs, by name. */
 export const teamsOf = (db: Tx['db'], { platform, key }: Asks): Promise<readonly MemberTeam[]> => db.$queryRaw<
   MemberTeam[]
 >`
@@ -21,7 +21,7 @@ export const teamsOf = (db: Tx['db'], { platform, key }: Asks): Promise<readonly
   LEFT JOIN "Choice" c ON c."platform" = i."platform" AND c."externalId" = i."externalId" AND c."workspaceId" = w."id"
   WHERE i."platform" = ${platform} AND i."externalId" = ${key} ORDER BY lower(w."name"), w."id" LIMIT 25`
 
-/** Remembers in which workspace a person speaks in direct messages. */
+/** Stores which workspace a person means in direct messages. */
 export async function chooseTeam(db: Tx['db'], { platform, key }: Asks, workspace: string, at: Date): Promise<void> {
   const chosen = { workspaceId: workspace, chosenAt: at }
   await db.choice.upsert({
@@ -31,7 +31,7 @@ export async function chooseTeam(db: Tx['db'], { platform, key }: Asks, workspac
   })
 }
 
-/** The workspace among these that a button or form belongs to. */
+/** The workspace, among these, to which a button or form belongs. */
 export async function teamOfToken(
   store: Store,
   teams: readonly MemberTeam[],
@@ -45,15 +45,15 @@ export async function teamOfToken(
   return teams.find(({ workspace }) => workspace === rows[0]?.workspaceId)
 }
 
-/** Somebody whom one of several workspaces speaks to. */
+/** A person to whom one of several workspaces sends a message. */
 export interface Spoken extends Asks {
   readonly workspaceId: string
 }
 
 /**
- * The names of workspaces for those they speak to who are in several and cannot tell otherwise which of them speaks, in
- * the order asked; undefined for everybody else. Asked as a question about each member, and not joined: a planner that
- * thinks that somebody is in many workspaces would read all the members there are for them.
+ * The names of the workspaces that send messages to these people, in the given order; undefined for a person in a
+ * single workspace, who needs no name. It is a subquery for each person and not a join: a planner that expects somebody
+ * to be in many workspaces would read all members.
  */
 export async function teamNamesFor(
   { prisma }: Pick<Store, 'prisma'>,

@@ -67,7 +67,7 @@ const MOVED: Readonly<Partial<Record<NounTable, Pick<CapturedRow, 'progress' | '
       SUBJECT_COLUMNS,
       ['condition', 'conditionStage'],
     ],
-    moving: ['dueAt', 'slotAt', 'state', 'stateReason', 'stateCause', 'toldAt'],
+    schedulerColumns: ['dueAt', 'slotAt', 'state', 'stateReason', 'stateCause', 'toldAt'],
   },
   Digest: {
     progress: ['dueAt', 'lastAt', 'lastOutcome', 'figures'],
@@ -93,7 +93,7 @@ export const CAPTURED: Readonly<Record<CapturedTable, CapturedRow>> = {
   ) as Record<NounTable, CapturedRow>),
 }
 
-/** The columns that an undo writes: all but the key, the workspace and the derived version. */
+/** The columns that an undo writes: all except the key, the workspace and the derived version. */
 export function columnsOf(table: CapturedTable): readonly string[] {
   const { key, workspace, columns } = CAPTURED[table]
   const fixed: readonly string[] = [...key, workspace, 'version']

@@ -3,50 +3,53 @@ import type { UserRef } from '../../message/message.ts'
 import { Prisma, type Tx } from '../transaction.ts'
 import type { CapturedTable } from './captured.ts'
 
-/** What was done to rows of a table. */
+/** A kind of change: the table, and whether rows were inserted, updated or deleted. */
 export interface ChangeKind {
   readonly table: string
   readonly op: 'insert' | 'update' | 'delete'
 }
 
-/** What a request changed: all of it or, of one that works in several steps, what it changed in one of them. */
+/** What a request changed: everything, or one step of a request that works in several steps. */
 export interface ChangeSet {
   readonly request: string
   /** Who asked for it. */
   readonly by: UserRef
-  /** The words of its command, as they are stored with it: `deal move`, `undo`. */
+  /** The command's words as they are stored with the request: `deal move`, `undo`. */
   readonly command: string
-  /** The number of the last change before the step; 0 for all that the request changed. */
+  /** The number of the last change before the step; 0 when the set holds everything that the request changed. */
   readonly since: bigint
-  /** Each kind of change in it, once. Undefined where nobody has looked. */
+  /** Each kind of change in the set, once. Undefined when nobody has looked them up. */
   readonly touched?: readonly ChangeKind[] | undefined
 }
 
-/** False where it is known that a set holds no change of these tables; one that only adds rows counts where `added` says so. */
+/** False when the set is known to hold no change of these tables. Inserts count only when `added` is true. */
 export const mayTouch = ({ touched }: ChangeSet, tables: readonly string[], added = true): boolean =>
   touched === undefined || touched.some(({ table, op }) => tables.includes(table) && (added || op !== 'insert'))
 
-/** True of what put back another request's changes. */
+/** True of the changes of an undo. */
 export const isUndo = ({ command }: Pick<ChangeSet, 'command'>): boolean => command === 'undo'
 
-/** What tells what is said because of a set from what is said because of any other. */
+/**
+ * A key that is unique for a change set. Messages that follow from it use it, so that they can be told from those of
+ * other sets.
+ */
 export const causeOf = ({ request, since }: Pick<ChangeSet, 'request' | 'since'>): string =>
   since > 0n ? `${request}:${since}` : request
 
-/** What of "Change" as `c` is in a set. */
+/** An SQL condition: the row `c` of "Change" belongs to the set. */
 export const inSet = ({ workspace }: Tx, { request, since }: Pick<ChangeSet, 'request' | 'since'>): Prisma.Sql =>
   Prisma.sql`c."workspaceId" = ${workspace}::uuid AND c."requestId" = ${request}${
     since > 0n ? Prisma.sql` AND c."seq" > ${since}` : Prisma.empty
   }`
 
-/** The number of the last change so far: what this transaction changes from now on comes after it. */
+/** The number of the last change so far: whatever this transaction changes later has a higher number. */
 export async function lastChange(tx: Tx): Promise<bigint> {
   const [row] = await tx.db.$queryRaw<{ last: bigint | null }[]>`
     SELECT max("seq") AS "last" FROM "Change" WHERE "workspaceId" = ${tx.workspace}::uuid`
   return row?.last ?? 0n
 }
 
-/** The step of a request that was answered before, from the change after `since` on. */
+/** One step of a request that was answered before: its changes after number `since`. */
 export async function stepOf(tx: Tx, request: string, since: bigint): Promise<ChangeSet> {
   const row = await tx.db.request.findUniqueOrThrow({
     where: { workspaceId_id: { workspaceId: tx.workspace, id: request } },
@@ -69,14 +72,17 @@ export interface FieldChange {
   readonly at: Date
   readonly reason: string | null
   readonly event: number | null
-  /** What its request came through that is no platform. */
+  /** The token, rule or mailbox that the request came through; null when a platform sent it. */
   readonly via: Through | null
   readonly requestId: string | null
   readonly member: number | null
   readonly memberName: string | null
 }
 
-/** The fields that changed in one row over its life, oldest first, or only `field`; its making and removal name them all. */
+/**
+ * The changed fields of one row over its whole life, oldest first; only `field` if given. An insert or delete lists
+ * every field.
+ */
 export async function changesOf(tx: Tx, table: CapturedTable, key: Key, field?: string): Promise<FieldChange[]> {
   return tx.db.$queryRaw<FieldChange[]>`
     SELECT c."seq", c."op", e.key AS "field", c."before" ->> e.key AS "before", c."after" ->> e.key AS "after",
@@ -90,7 +96,9 @@ export async function changesOf(tx: Tx, table: CapturedTable, key: Key, field?: 
     ORDER BY c."seq", e.key`
 }
 
-/** The fields of a row that were changed after the version somebody looked at, with who changed each last. */
+/**
+ * The fields of a row that changed after the version that somebody looked at, each with the member who changed it last.
+ */
 export async function changedSince(tx: Tx, table: CapturedTable, key: Key, version: number): Promise<FieldChange[]> {
   return tx.db.$queryRaw<FieldChange[]>`
     SELECT DISTINCT ON (e.key) c."seq", c."op", e.key AS "field", c."before" ->> e.key AS "before", c."after" ->> e.key AS "after",

@@ -4,14 +4,14 @@ import { nounOfLetter } from '../nouns.ts'
 import { KEEP_MS } from '../requests/requests.ts'
 import { Prisma, type Tx } from '../transaction.ts'
 
-/** Whom an erasure is about: the refs of their records and the words by which text elsewhere is known to be theirs. */
+/** The person to erase: the refs of their records, and the words that identify them in other texts. */
 export interface Erased {
   readonly refs: readonly string[]
-  /** Their names, addresses and numbers as they were written. */
+  /** Their names, addresses and phone numbers as they were written. */
   readonly words: readonly string[]
 }
 
-/** What stands where a person stood. */
+/** The text that replaces a person's words. */
 export const ERASED = '(erased)'
 
 const STUB = JSON.stringify({
@@ -29,13 +29,19 @@ const ident = (name: string) => Prisma.raw(`"${name.replaceAll('"', '""')}"`)
 const inRegex = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&')
 const inJson = (text: string): string => JSON.stringify(text).slice(1, -1)
 
-/** An expression that matches any of the words whole, in plain text or as JSON writes them; undefined without words. */
+/**
+ * A regular expression that matches any of the words as a whole word, in plain text or in JSON; undefined without
+ * words.
+ */
 function patternOf(words: readonly string[], written: (word: string) => string): string | undefined {
   const all = words.filter((word) => word.trim() !== '').map((word) => inRegex(written(word)))
   return all.length === 0 ? undefined : `(?<![[:alnum:]])(?:${all.join('|')})(?![[:alnum:]])`
 }
 
-/** Every column of a workspace's tables that can hold words, read from the catalog, so that no new table is forgotten. */
+/**
+ * Every column that can hold words in a workspace's tables. It is read from the database's catalog, so that no new
+ * table is forgotten.
+ */
 const wordColumns = (tx: Tx): Promise<readonly Column[]> => tx.db.$queryRaw<Column[]>`
   SELECT c.table_name AS "table", c.column_name AS "column", c.data_type AS "type"
   FROM information_schema.columns c JOIN information_schema.columns w
@@ -44,10 +50,13 @@ const wordColumns = (tx: Tx): Promise<readonly Column[]> => tx.db.$queryRaw<Colu
     AND c.column_name NOT IN ('subjects', 'requestId', 'id', 'token', 'key', 'table', 'outboxKey', 'edits', 'withdrawnBy')
   ORDER BY 1, 2`
 
-/** Rows whose text is thrown away whole rather than mended: what was asked, answered, sent and behind buttons. */
+/**
+ * Tables whose text is erased as a whole row, not word by word: requests with their answers, sent messages, Calls
+ * behind buttons.
+ */
 const WHOLE = ['Request', 'StoredCall', 'Outbox', 'Notice']
 
-/** True of the rows `t` that are about one of the refs or hold one of the words in any of these columns. */
+/** An SQL condition: the row `t` is about one of the refs, or one of its columns holds one of the words. */
 function concerns(columns: readonly Column[], { refs, words }: Erased, bySubject: boolean): Prisma.Sql {
   const picked = pickedPattern(words)
   const [plain, json] = [patternOf(words, (word) => word), patternOf(words, inJson)].map(
@@ -61,7 +70,10 @@ function concerns(columns: readonly Column[], { refs, words }: Erased, bySubject
   return tests.length === 0 ? Prisma.sql`false` : Prisma.sql`(${Prisma.join(tests, ' OR ')})`
 }
 
-/** What is left out of what is shown: an answer, message or file that names somebody names others too; secrets. */
+/**
+ * Columns that are not shown: an answer, message or file that names this person may name others too, and some columns
+ * hold secrets.
+ */
 const OTHERS = [
   'workspaceId',
   'reply',
@@ -75,7 +87,10 @@ const OTHERS = [
   'tokens',
 ] as const
 
-/** Where somebody is named outside of their own records, as JSON by table: what was asked, said and changed, and when. */
+/**
+ * Where the person is named outside of their own records, as JSON rows by table: what was asked, said and changed, and
+ * when.
+ */
 export async function mentionsOf(tx: Tx, erased: Erased): Promise<Readonly<Record<string, readonly unknown[]>>> {
   const found: Record<string, readonly unknown[]> = {}
   for (const [table, columns] of byTable(await wordColumns(tx))) {
@@ -94,15 +109,15 @@ function byTable(columns: readonly Column[]): ReadonlyMap<string, readonly Colum
   return tables
 }
 
-/** Switches capture off and lets changes be rewritten, for the rest of the transaction. */
+/** Switches capture off and allows changes to be rewritten, for the rest of the transaction. */
 export async function beginErasure(tx: Tx): Promise<void> {
   await tx.db.$executeRaw`SELECT set_config('parley.capture', 'off', true), set_config('parley.forget', 'on', true)`
 }
 
 /**
- * Takes a person's words out of every text of the workspace: requests, answers, buttons and messages that concern them go
- * whole, changes of their own records lose their values, and everywhere else the words themselves are taken out.
- * Changes that lost something are marked, because they can no longer be undone.
+ * Removes a person's words from every text of the workspace. Requests, answers, buttons and messages that concern the
+ * person are erased whole, changes of their own records lose their values, and everywhere else only the words are
+ * removed. Changes that lost something are marked, because they can no longer be undone.
  */
 export async function eraseMentions(tx: Tx, erased: Erased): Promise<void> {
   const tables = byTable(await wordColumns(tx))
@@ -122,7 +137,7 @@ export async function eraseMentions(tx: Tx, erased: Erased): Promise<void> {
   }
 }
 
-/** Messages not sent yet are withdrawn; what was sent is rewritten where it stands. */
+/** Messages that are not sent yet are withdrawn; sent messages are rewritten on the platform. */
 async function eraseMessages(tx: Tx, about: Prisma.Sql): Promise<void> {
   const stub = JSON.stringify({ title: 'This message was erased with the data of a person.', blocks: [] })
   const expires = new Date(tx.at.getTime() + KEEP_MS)
@@ -137,7 +152,9 @@ async function eraseMessages(tx: Tx, about: Prisma.Sql): Promise<void> {
     FROM gone WHERE "state" IN ('sent', 'sending') ON CONFLICT DO NOTHING`
 }
 
-/** The changes of their own records lose all values; those of others lose the words. Both are marked. */
+/**
+ * Changes of the person's own records lose all values; changes of other records lose only the words. Both are marked.
+ */
 async function eraseChanges(tx: Tx, { refs, words }: Erased, holdsWords: Prisma.Sql): Promise<void> {
   for (const ref of refs) {
     const parts = partsOfRef(ref)
@@ -158,7 +175,7 @@ async function eraseChanges(tx: Tx, { refs, words }: Erased, holdsWords: Prisma.
     WHERE t."workspaceId" = ${tx.workspace}::uuid AND ${holdsWords}`
 }
 
-/** Takes the words out of one table's texts. */
+/** Removes the words from the texts of one table. */
 async function redact(tx: Tx, table: string, columns: readonly Column[], erased: Erased): Promise<void> {
   const [plain, json] = [patternOf(erased.words, (word) => word), patternOf(erased.words, inJson)]
   if (plain === undefined || json === undefined) return

@@ -1,12 +1,12 @@
 import { Prisma, type Tx } from '../transaction.ts'
 import { CAPTURED, type CapturedTable, columnsOf, movingIn, progressOf } from './captured.ts'
 
-/** A field that an undo would overwrite although somebody changed it since. */
+/** A field that somebody changed after the request, so that an undo would overwrite the newer value. */
 export interface UndoConflict {
   readonly table: CapturedTable
   readonly key: Readonly<Record<string, string | number>>
   readonly field: string
-  /** Who changed it last, if it was a member. */
+  /** The member who changed it last; null if no member did. */
   readonly member: number | null
   readonly memberName: string | null
 }
@@ -23,11 +23,11 @@ export interface Undoing {
 /** The rows of one table that a request changed, locked and with what undo must know of each, until the transaction ends. */
 export interface UndoPlan extends Undoing {
   readonly requestId: string
-  /** The temporary table that holds it: working it out takes longer than all that is done with it. */
+  /** The temporary table that holds the rows: computing them takes longer than everything that is done with them. */
   readonly name: Prisma.Sql
 }
 
-/** The tables a request wrote to, in the order in which undoing must visit them: the last written first. */
+/** The tables that a request wrote to, in the order in which an undo must visit them: the last written table first. */
 export async function tablesOf(tx: Tx, requestId: string): Promise<CapturedTable[]> {
   const rows = await tx.db.$queryRaw<{ table: CapturedTable }[]>`
     SELECT "table" FROM "Change" WHERE "workspaceId" = ${tx.workspace}::uuid AND "requestId" = ${requestId}
@@ -64,26 +64,29 @@ export async function planUndo(tx: Tx, requestId: string, undoing: Undoing): Pro
     CROSS JOIN LATERAL (SELECT to_jsonb(t) AS fields OFFSET 0) now
     CROSS JOIN LATERAL (SELECT
       (SELECT coalesce(array_agg(e.key), '{}') FROM jsonb_each(folded.expected) e
-        WHERE (now.fields -> e.key) IS DISTINCT FROM e.value AND e.key <> ALL(${progressOf(table)}::text[])
+        WHERE (now.fields -> e.key) IS DISTINCT FROM e.value AND e.key <> ALL(${progressColumnsOf(table)}::text[])
           AND ${isTouched(tx, table)}) AS touched,
       (SELECT coalesce(bool_and((now.fields -> e.key) IS NOT DISTINCT FROM e.value), true) FROM jsonb_each(folded.before) e
-        WHERE e.key <> ALL(${progressOf(table)}::text[])) AS restored) held`,
+        WHERE e.key <> ALL(${progressColumnsOf(table)}::text[])) AS restored) held`,
   )
   return { ...undoing, requestId, name }
 }
 
-/** True of a field `e` that somebody may have changed: of a row that was added the scheduler's own notes do not count. */
+/**
+ * An SQL condition: somebody may have changed the field `e`. In a row that the request added, a column that the
+ * scheduler moves on counts only when a later change of it was captured: the scheduler's own writes are not.
+ */
 function isTouched(tx: Tx, table: CapturedTable): Prisma.Sql {
-  const moving = movingIn(table)
-  if (moving.length === 0) return Prisma.sql`true`
-  return Prisma.sql`NOT (folded.made AND e.key = ANY(${[...moving]}::text[]) AND NOT EXISTS (
+  const schedulerColumns = schedulerColumnsOf(table)
+  if (schedulerColumns.length === 0) return Prisma.sql`true`
+  return Prisma.sql`NOT (folded.made AND e.key = ANY(${[...schedulerColumns]}::text[]) AND NOT EXISTS (
           SELECT 1 FROM "Change" c WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${table}
             AND c."key" = folded."key" AND c."seq" > folded.seq AND c."after" ? e.key))`
 }
 
 /**
- * Keeps what a query finds until the transaction ends. Unless the planner is told how many rows that is, it may read all
- * of them for each row of the table they are joined with: a thousand rows then take a minute.
+ * Keeps the result of a query until the transaction ends. The temporary table is analysed, because a planner that does
+ * not know its size may read all of it for each row of a joined table: a thousand rows then take a minute.
  */
 async function temporary(tx: Tx, called: string, query: Prisma.Sql): Promise<Prisma.Sql> {
   const name = ident(called)
@@ -96,7 +99,7 @@ async function temporary(tx: Tx, called: string, query: Prisma.Sql): Promise<Pri
 const changesBy = (tx: Tx, requestId: string, table: CapturedTable): Prisma.Sql =>
   Prisma.sql`c."workspaceId" = ${tx.workspace}::uuid AND c."requestId" = ${requestId} AND c."table" = ${table}`
 
-/** True of the row `t` of this workspace that has the key `k`. */
+/** An SQL condition: the row `t` of this workspace has the key `k`. */
 function sameRow(tx: Tx, table: CapturedTable): Prisma.Sql {
   const { key, workspace } = CAPTURED[table]
   const same = key.map((column) => Prisma.sql`t.${ident(column)} = k.${ident(column)}`)
@@ -104,17 +107,18 @@ function sameRow(tx: Tx, table: CapturedTable): Prisma.Sql {
 }
 
 /**
- * What one request did to one table, folded to a row a key: the first value before and the last value after of each field.
- * `made` and `gone` say whether the row began and ended with the request. `expected` is what the row still holds if nobody
- * changed it since: `after` and, for columns that belong together with one of those, what they were when it ended. That of
- * a row that went is empty.
+ * What one request did to one table, folded to one row per key: the first value before and the last value after, for
+ * each field. `made` and `gone` say whether the request inserted or deleted the row. `expected` is what the row still
+ * holds if nobody changed it since: `after`, plus the values that the other columns of the same groups had when the
+ * request ended. It is empty for a deleted row.
  */
 function folded(tx: Tx, requestId: string, { table, groups }: Undoing): Prisma.Sql {
   const own = changesBy(tx, requestId, table)
   const last = (values: Prisma.Sql, order: Prisma.Sql) => Prisma.sql`coalesce((
       SELECT jsonb_object_agg(e.k, e.v ORDER BY v.n ${order}) FROM unnest(${values}) WITH ORDINALITY v(fields, n)
       CROSS JOIN LATERAL jsonb_each(v.fields) e(k, v)), '{}')`
-  // No join of two foldings: the planner knows neither's size, and a nested loop over thousands of rows takes minutes.
+  // This does not join two folded sets: the planner knows the size of neither, and a nested loop over thousands of rows
+  // takes minutes.
   return Prisma.sql`
     each AS (SELECT c."key", array_agg(c."op" ORDER BY c."seq") AS ops, array_agg(c."before" ORDER BY c."seq") AS befores,
         array_agg(c."after" ORDER BY c."seq") AS afters, max(c."seq") AS seq
@@ -140,13 +144,13 @@ function mates(groups: Undoing['groups'], isTouched: (columns: readonly string[]
   return Prisma.join([Prisma.sql`'{}'::text[]`, ...each], ' || ')
 }
 
-/** True when every row is as it was before the request already. */
+/** True when every row is already as it was before the request. */
 export async function isBack(tx: Tx, { name }: UndoPlan): Promise<boolean> {
   const [row] = await tx.db.$queryRaw<{ back: boolean | null }[]>`SELECT bool_and(plan.back) AS back FROM ${name} plan`
   return row?.back ?? true
 }
 
-/** The fields of this table that somebody changed after the request ('' for a whole row), at most twenty. */
+/** The fields of this table that somebody changed after the request, at most twenty; '' stands for the whole row. */
 export async function undoConflicts(tx: Tx, { table, name }: UndoPlan): Promise<UndoConflict[]> {
   const rows = await tx.db.$queryRaw<Omit<UndoConflict, 'table'>[]>`
     WITH clash AS (
@@ -165,9 +169,9 @@ export async function undoConflicts(tx: Tx, { table, name }: UndoPlan): Promise<
 }
 
 /**
- * Puts the table's rows back as they were before the request: what it made goes, what it removed returns, what it
- * changed gets its old values. Only fields that still hold what the request left in them are touched, so `undoConflicts`
- * decides beforehand whether that is all. Returns how many rows were put back.
+ * Puts the rows of the table back as they were before the request: inserted rows are deleted, deleted rows are inserted
+ * again, and updated rows get their old values. It writes only fields that still hold what the request left in them, so
+ * `undoConflicts` decides first whether that is everything. Returns how many rows were put back.
  */
 export async function revert(tx: Tx, { table, groups, name }: UndoPlan): Promise<number> {
   const rows = Prisma.sql`${name} plan CROSS JOIN LATERAL jsonb_populate_record(NULL::${ident(table)}, plan."key") k`
@@ -188,21 +192,24 @@ export async function revert(tx: Tx, { table, groups, name }: UndoPlan): Promise
   return gone + changed + (await tx.db.$executeRaw(bringBack(tx, table, name)))
 }
 
-/** Why a row can neither be taken away nor put back: a row of `table` needs it, or it needs one that is gone. */
-export interface Held {
+/**
+ * Why a row can neither be deleted nor put back: a row of `table` refers to it, or it refers to a row of `table` that
+ * is gone.
+ */
+export interface UndoBlocker {
   readonly table: string
   readonly why: 'needed' | 'needs'
 }
 
-/** What of other rows stands against an undo, when that is what the database refused it for. */
-export function heldBy(error: unknown): Held | undefined {
+/** The foreign key that made the database refuse an undo; undefined for any other error. */
+export function undoBlockerIn(error: unknown): UndoBlocker | undefined {
   const message = error instanceof Error ? error.message : ''
   const [, what, table] =
     /(update or delete|insert or update) on table .* foreign key constraint .*?([A-Za-z]+)_/.exec(message) ?? []
   return table === undefined ? undefined : { table, why: what === 'update or delete' ? 'needed' : 'needs' }
 }
 
-/** The columns that the request changed in rows which were there before and after it. */
+/** The columns that the request changed in rows that existed both before and after it. */
 async function changedColumns(tx: Tx, table: CapturedTable, name: Prisma.Sql): Promise<readonly string[]> {
   const rows = await tx.db.$queryRaw<{ column: string }[]>`
     SELECT DISTINCT e.k AS "column" FROM ${name} plan CROSS JOIN LATERAL jsonb_object_keys(plan.before) e(k)
@@ -211,7 +218,10 @@ async function changedColumns(tx: Tx, table: CapturedTable, name: Prisma.Sql): P
   return columnsOf(table).filter((column) => changed.has(column))
 }
 
-/** The insert that returns removed rows; a version goes on from the last one, so that an old form cannot mistake the row. */
+/**
+ * The INSERT that puts deleted rows back. The version continues from the last one, so that an old form cannot be taken
+ * for a newer state of the row.
+ */
 function bringBack(tx: Tx, table: CapturedTable, name: Prisma.Sql): Prisma.Sql {
   const version = CAPTURED[table].versioned
     ? Prisma.sql`|| jsonb_build_object('version', coalesce((SELECT max(c."version") FROM "Change" c WHERE c."workspaceId" = ${tx.workspace}::uuid

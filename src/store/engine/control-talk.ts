@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import type net from 'node:net'
 import path from 'node:path'
 
-/** Where a running program can be asked to hold still, and the word that proves who asks. */
+/** Where a running program can be asked to stop writing for a moment, and the secret word that proves who asks. */
 export interface ControlAddress {
   readonly socket: string
   readonly word: string
@@ -10,17 +10,17 @@ export interface ControlAddress {
 
 const fileIn = (home: string): string => path.join(home, 'control')
 
-/** Leaves the address in the data directory, for its owner alone. */
+/** Writes the address into the data directory, readable by its owner alone. */
 export function leaveAddress(home: string, address: ControlAddress): void {
   const file = fileIn(home)
   fs.writeFileSync(`${file}.new`, JSON.stringify(address), { mode: 0o600 })
   fs.renameSync(`${file}.new`, file)
 }
 
-/** Takes it away again. */
+/** Removes the address file again. */
 export const removeAddress = (home: string): void => fs.rmSync(fileIn(home), { force: true })
 
-/** The address that a running program left, or one that crashed; undefined if there is none. */
+/** The address that a running or crashed program left; undefined if there is none. */
 export function leftAddress(home: string): ControlAddress | undefined {
   try {
     return JSON.parse(fs.readFileSync(fileIn(home), 'utf8')) as ControlAddress
@@ -29,7 +29,7 @@ export function leftAddress(home: string): ControlAddress | undefined {
   }
 }
 
-/** Reads a line at a time. @throws when the other side is gone. */
+/** Returns a function that reads one line at a time. @throws when the other side closes the connection. */
 export function lineReader(socket: net.Socket): () => Promise<string> {
   let text = ''
   let gone = false

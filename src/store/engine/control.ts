@@ -6,20 +6,20 @@ import path from 'node:path'
 import type pg from 'pg'
 import { leaveAddress, lineReader, removeAddress } from './control-talk.ts'
 
-/** The kernel's limit is 104 on macOS and 108 on Linux, with the zero at the end. */
+/** The kernel's limit is 104 bytes on macOS and 108 on Linux, including the final zero. */
 const LONGEST_SOCKET = 100
 
-/** How long the database may be kept still: half of what a request that waits for it is given. */
+/** How long writes may be held back, in milliseconds: half of the time that a waiting request is given. */
 const HOLD_MS = 7_000
 
-/** The running program's side, until it is closed. */
+/** The running program's side of the control socket, until it is closed. */
 export interface Control {
   close(): Promise<void>
 }
 
 /**
  * Lets another process of the same user ask that nothing be written to the embedded database of `directory` for a
- * moment, in which its files can be copied. The caller holds the directory's lock.
+ * moment, so that its files can be copied. The caller must hold the directory's lock.
  */
 export async function openControl(directory: string, pool: pg.Pool, holdMs = HOLD_MS): Promise<Control> {
   const home = path.resolve(directory)
@@ -46,7 +46,7 @@ export async function openControl(directory: string, pool: pg.Pool, holdMs = HOL
   }
 }
 
-/** A socket that is in a directory of its owner's alone, and whose path is short enough. */
+/** A path for the socket that is short enough, in a directory that only its owner can open. */
 function socketPlace(home: string): { readonly socket: string; remove(): void } {
   if (process.platform === 'win32') {
     return { socket: `\\\\.\\pipe\\parley-${randomBytes(12).toString('hex')}`, remove() {} }
@@ -61,8 +61,9 @@ function socketPlace(home: string): { readonly socket: string; remove(): void } 
 }
 
 /**
- * The talk: the word, and `still` once the database's one session is ours; `done`, and `kept` if it was ours all along.
- * The session is given back when the other side is done or gone, or has taken too long.
+ * The protocol: the client sends the word, and we answer `still` once we hold the database's only session. The client
+ * sends `done`, and we answer `kept` if we held the session all the time. The session is given back when the client is
+ * done, is gone, or takes too long.
  */
 function serve(socket: net.Socket, word: string, pool: pg.Pool, holdMs: number): void {
   let held: pg.PoolClient | undefined

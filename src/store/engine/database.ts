@@ -1,18 +1,21 @@
 import type pg from 'pg'
 
-/** An open database: one dialect, whether it runs in this process or is a server. */
+/** An open database: the same SQL dialect, whether it runs in this process or is a server. */
 export interface Database {
   readonly kind: 'embedded' | 'server'
   readonly pool: pg.Pool
-  /** What a server does by itself and the embedded database does only when asked: checkpoint, vacuum, statistics. */
+  /** Checkpoint, vacuum and statistics: a server does them by itself, the embedded database only when it is asked. */
   maintain(): Promise<void>
-  /** Waits for running queries, and leaves everything acknowledged on disk. */
+  /** Waits for running queries and makes sure that everything acknowledged is on disk. */
   close(): Promise<void>
 }
 
-/** What opening a database may tell its caller. */
+/** Callbacks by which an open database reports to its caller. */
 export interface Hooks {
   readonly log: (line: string) => void
-  /** The database is gone for good and only a new process helps. Everything acknowledged is safe. Called at most once. */
+  /**
+   * Called at most once, when the database is gone for good and only a new process helps. Everything acknowledged is
+   * safe.
+   */
   readonly onFatal: (reason: string) => void
 }

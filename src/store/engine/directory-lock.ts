@@ -4,35 +4,40 @@ import os from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 import { StartError } from '../../message/errors.ts'
 
-/** How often a holder shows that it lives, after how long without it is given up, and how often to look. */
+/**
+ * The intervals of a lock, in milliseconds: how often its holder writes a heartbeat, after how long without one it
+ * counts as dead, and how often to look.
+ */
 export interface LockTiming {
   readonly beatMs: number
   readonly staleMs: number
   readonly pollMs: number
 }
 
-/** The timing that a lock has if nothing else is said. */
+/** The default timing of a lock. */
 export const TIMING: LockTiming = { beatMs: 2_000, staleMs: 15_000, pollMs: 50 }
 
-/** Who holds a directory. A process id alone says little: ids are used again, and containers count from 1. */
+/**
+ * The process that holds a directory. A process id alone is not enough: ids are reused, and containers count from 1.
+ */
 interface Owner {
   readonly pid: number
-  /** When that process started, in the kernel's ticks; '' where there is no /proc. */
+  /** When that process started, in the kernel's clock ticks; '' where there is no /proc. */
   readonly start: string
-  /** The machine, its boot and the process namespace within which `pid` and `start` mean something. */
+  /** The machine, its boot and the process namespace in which `pid` and `start` are valid. */
   readonly realm: string
   readonly nonce: string
 }
 
-/** A lock held; `release` gives it back. */
+/** A lock that is held; `release` gives it back. */
 export interface DirectoryLock {
   release(): void
 }
 
 /**
- * Takes a directory for this process alone: PGlite itself has no lock, and two processes on one directory silently
- * lose each other's writes. `lost` is called if another process takes it over nevertheless; `refusal` says that a living
- * process has it.
+ * Locks a directory for this process alone: PGlite itself has no lock, and two processes on one directory silently lose
+ * each other's writes. `lost` is called if another process takes the lock nevertheless; `refusal` is the error text
+ * when a living process holds it.
  */
 export async function lockDirectory(
   file: string,
@@ -56,7 +61,7 @@ export async function lockDirectory(
   return keep(file, text, lost, timing)
 }
 
-/** The lock file at one moment. */
+/** The state of the lock file at one moment. */
 interface Sight {
   readonly text: string
   readonly beatAt: number
@@ -66,13 +71,13 @@ interface Sight {
 function judge(first: Sight, now: Sight, { beatMs, staleMs }: LockTiming): 'held' | 'left' | 'unsure' {
   const owner = readOwner(now.text)
   const watchedMs = now.seenAt - first.seenAt
-  // Being written at this moment, or left empty by a power cut.
+  // The file is being written at this moment, or a power cut left it empty.
   if (!owner) return watchedMs > beatMs / 2 ? 'left' : 'unsure'
   const me = thisProcess()
   if (owner.realm === me.realm && owner.start) return startOf(owner.pid) === owner.start ? 'held' : 'left'
   if (owner.realm === me.realm && !isAlive(owner.pid)) return 'left'
-  // Another machine or container, or no start time to go by: only the heartbeat tells. The clock that wrote it may
-  // be another one, so it is watched for a while too.
+  // The holder is on another machine or in another container, or its start time is unknown: only its heartbeat tells
+  // whether it lives. Its clock may differ from ours, so the heartbeat is also watched for a while.
   if (now.beatAt !== first.beatAt) return 'held'
   const silentMs = Math.max(watchedMs, now.seenAt - now.beatAt)
   return silentMs > staleMs && watchedMs > 1.5 * beatMs ? 'left' : 'unsure'
@@ -97,7 +102,10 @@ function look(file: string): Sight | undefined {
   }
 }
 
-/** Moves a left lock aside; if it was another one by then, puts it back. Renaming lets only one process do so. */
+/**
+ * Moves an abandoned lock file aside, and puts it back if it was replaced meanwhile. A rename succeeds for one process
+ * only.
+ */
 function bury(file: string, seen: Sight, grave: string): void {
   try {
     fs.renameSync(file, grave)
@@ -115,7 +123,7 @@ function keep(file: string, text: string, lost: (reason: string) => void, { beat
       const now = new Date()
       if (isOurs() || create(file, text)) return fs.utimesSync(file, now, now)
     } catch {
-      return // the file system is in trouble; the database will say so itself
+      return // the file system has a problem, which the database will report itself
     }
     clearInterval(beat)
     lost(`another process has taken over ${file}`)
@@ -149,7 +157,7 @@ function thisProcess(): Omit<Owner, 'nonce'> {
   return { pid: process.pid, start: startOf(process.pid), realm: [os.hostname(), boot, namespace].join(' ') }
 }
 
-/** Field 22 of /proc/PID/stat; the second field is the command in parentheses, which may hold anything. */
+/** Field 22 of /proc/PID/stat. The second field is the command in parentheses, which may contain any characters. */
 function startOf(pid: number): string {
   const stat = quietly(() => fs.readFileSync(`/proc/${pid}/stat`, 'utf8'))
   return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''

@@ -15,14 +15,14 @@ interface EmscriptenNodeFs {
 }
 
 /**
- * PGlite's file system on real files, with the fsync that it lacks: as shipped, PostgreSQL's fsync is answered without
- * doing anything, so a power cut loses what was acknowledged. Needs `wal_sync_method=fsync`, because PGlite's
- * fdatasync never reaches the file system.
+ * PGlite's file system on real files, with the fsync that it lacks: as shipped, PGlite answers PostgreSQL's fsync
+ * without doing anything, so a power cut loses data that was acknowledged. It needs `wal_sync_method=fsync`, because
+ * PGlite's fdatasync never reaches the file system.
  */
 export class DurableFs extends NodeFS {
   readonly #failed: (reason: string) => void
 
-  /** `failed` is told when the disk refuses; PostgreSQL is then told EIO, and acknowledges nothing. */
+  /** `failed` is called when the disk refuses; PostgreSQL then gets EIO and acknowledges nothing. */
   constructor(directory: string, failed: (reason: string) => void) {
     super(directory)
     this.#failed = failed
@@ -49,7 +49,10 @@ export class DurableFs extends NodeFS {
   }
 }
 
-/** Makes a file or directory itself durable. Some file systems refuse this for directories, which is no failure. */
+/**
+ * Flushes a file or directory itself to disk. Some file systems refuse this for directories, which is not treated as an
+ * error.
+ */
 export function fsyncPath(file: string): void {
   const descriptor = fs.openSync(file, 'r')
   try {
@@ -62,7 +65,7 @@ export function fsyncPath(file: string): void {
   }
 }
 
-/** Makes everything below a directory durable. */
+/** Flushes everything below a directory to disk. */
 export function fsyncTree(directory: string): void {
   for (const entry of fs.readdirSync(directory, { withFileTypes: true })) {
     const file = path.join(directory, entry.name)

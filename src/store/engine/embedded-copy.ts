@@ -9,9 +9,9 @@ import { whileHeld } from './hold-still.ts'
 import { treeCopy } from './tree-copy.ts'
 
 /**
- * Opens a copy of the embedded database of `directory`, which a running program goes on using: it holds still only
- * while what changed during the copying is copied again. What was answered before is in the copy: its log is replayed
- * as after a power cut. Closing the copy removes it.
+ * Opens a copy of the embedded database of `directory` while a running program goes on using it. The program pauses
+ * writes only for the last pass, which copies the files that changed during the copying. Everything acknowledged before
+ * is in the copy, because PostgreSQL replays its log as after a power cut. Closing the copy removes it.
  * @throws StartError when there is no database, or it cannot be copied.
  */
 export async function openCopy(directory: string, hooks: Hooks): Promise<Database> {

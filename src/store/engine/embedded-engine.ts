@@ -7,7 +7,7 @@ import { type FromWorker, NO_SOCKET, type ToWorker, type WorkerInput } from './w
 
 const LIMIT_STEPS = 10
 
-/** The main thread's side of the thread that PGlite runs in: one session, spoken to by one socket at a time. */
+/** The main thread's handle on the thread that runs PGlite: one session, used by one socket at a time. */
 export class Engine {
   readonly #worker: Worker
   readonly #onFatal: (reason: string) => void
@@ -43,7 +43,7 @@ export class Engine {
     }
   }
 
-  /** Gives the session to a new socket. What the one before left in it is undone first. */
+  /** Gives the session to a new socket. Whatever the previous socket left in it is rolled back first. */
   connect(socket: WireSocket): WireEnd {
     if (this.#failure) socket.destroy(new Error(`The database has stopped: ${this.#failure}`))
     const number = ++this.#lastNumber
@@ -66,15 +66,15 @@ export class Engine {
   }
 
   /**
-   * A query that runs away cannot be cancelled, and nothing else is answered meanwhile. After `ms` the database is
-   * given up: that query is rolled back by the next boot's recovery, and everything acknowledged is kept.
+   * A query that runs too long cannot be cancelled, and nothing else is answered meanwhile. So after `ms` milliseconds
+   * the database is given up: the next boot's recovery rolls that query back, and everything acknowledged is kept.
    */
   limitQueries(ms: number, isLimited: () => boolean): void {
     this.#limitMs = ms
     this.#isLimited = isLimited
   }
 
-  /** Gives the database up, tells its users, and says why, once. */
+  /** Gives the database up: tells everyone who uses it, and reports the reason once. */
   fail(reason: string): void {
     if (this.#failure) return
     this.#failure = reason
@@ -85,7 +85,7 @@ export class Engine {
     this.#onFatal(`The database has stopped: ${reason}. Everything answered is saved; start the program again.`)
   }
 
-  /** Shuts the database down, with the checkpoint that belongs to it, and ends the thread. */
+  /** Shuts the database down with its final checkpoint, and ends the thread. */
   async close(): Promise<void> {
     if (!this.#failure) {
       await new Promise<void>((resolve) => {
@@ -128,7 +128,7 @@ export class Engine {
     if (--this.#unanswered > 0) this.#watch()
   }
 
-  /** Counts in steps, so that a machine that was asleep does not take the time it slept for a query's. */
+  /** Counts in small steps, so that the time that the machine slept does not count as time of a query. */
   #watch(steps = 0): void {
     this.#watchdog = setTimeout(() => {
       if (!this.#isLimited()) this.#watch()
@@ -160,7 +160,7 @@ function startWorker(workerData: WorkerInput): Worker {
   const extension = path.extname(import.meta.url)
   const file = new URL(`./embedded-worker${extension}`, import.meta.url)
   if (extension !== '.ts') return new Worker(file, { workerData })
-  // Run from its sources: a thread does not take tsx over from the one that starts it.
+  // When the program runs from its sources, a new thread does not inherit tsx from the thread that starts it.
   const tsx = JSON.stringify(import.meta.resolve('tsx/esm/api'))
   const script = `import(${tsx}).then(({ register }) => { register(); return import(${JSON.stringify(file.href)}) })`
   return new Worker(script, { workerData, eval: true })

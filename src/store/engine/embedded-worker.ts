@@ -8,15 +8,16 @@ import { dataFilesIn, firstBoot, prepareFirstBoot } from './first-boot.ts'
 import { isFatal, WireErrors } from './wire-errors.ts'
 import { type FromWorker, NO_SOCKET, type ToWorker, type WorkerInput } from './worker-protocol.ts'
 
-// min_wal_size: how much of the log a checkpoint keeps for use again; two segments are the least.
+// min_wal_size is how much of the log a checkpoint keeps for reuse; two segments are the minimum.
 const SETTINGS = ['fsync=on', 'wal_sync_method=fsync', 'shared_buffers=16MB', 'min_wal_size=32MB', 'TimeZone=UTC']
 const START_PARAMS = [
   ...PGlite.defaultStartParams.filter((param) => param !== '-F'),
   ...SETTINGS.flatMap((setting) => ['-c', setting]),
 ]
-// Ends what a client left half done (Sync), then its transaction, then its prepared statements, locks and settings.
+// Ends a half-sent message sequence (Sync), then rolls back the client's transaction, then drops its prepared
+// statements, locks and settings.
 const RESET = wire('S', '', 'Q', 'ROLLBACK\0', 'Q', 'DISCARD ALL\0')
-const LONGJMP = 100 // the exit status by which PGlite's C code returns to its loop after an ordinary error
+const LONGJMP = 100 // the exit status with which PGlite's C code returns to its loop after an ordinary error
 
 const port = parentPort
 if (!port) throw new Error('embedded-worker is started as a worker thread')
@@ -69,12 +70,12 @@ async function handle(message: ToWorker): Promise<void> {
 
 const chunk = new Uint8Array(64 * 1024)
 
-/** Runs wire messages and sends what they yield, in few large pieces. */
+/** Runs wire messages and sends back what they return, in few large pieces. */
 async function exec(bytes: Uint8Array, socket: number): Promise<void> {
   const errors = new WireErrors()
   let filled = 0
   const piece = (data: Uint8Array, last: boolean) => {
-    const copy = data.slice() // the bytes lie in PostgreSQL's memory, which cannot be transferred
+    const copy = data.slice() // the bytes are in PostgreSQL's own memory, which cannot be transferred
     send({ kind: 'wire', socket, bytes: copy, last }, copy.buffer)
   }
   await db.execProtocolRawStream(bytes, {
@@ -95,8 +96,8 @@ async function exec(bytes: Uint8Array, socket: number): Promise<void> {
 }
 
 /**
- * PGlite swallows every exception out of its WebAssembly, also those after which the memory is in no known state (a
- * panic, a trap, no memory left), and then loops for ever. All but the ordinary one must end the thread.
+ * PGlite swallows every exception from its WebAssembly, even one that leaves the memory in an unknown state (a panic, a
+ * trap, out of memory), and then loops for ever. Every exception except the ordinary one must end the thread.
  */
 function stopOnTrap({ Module: module }: PGlite): void {
   const once = module._PostgresMainLoopOnce
@@ -110,7 +111,7 @@ function stopOnTrap({ Module: module }: PGlite): void {
   }
 }
 
-/** Ends the thread at once: whatever was not acknowledged is not, and the next boot recovers from the log. */
+/** Ends the thread at once: unacknowledged work is lost, and the next boot recovers the rest from the log. */
 function stop(error: unknown): never {
   const reason = error instanceof Error ? error.message : String(error)
   send({ kind: 'fatal', reason: lastErrorLine ? `${reason} (${lastErrorLine})` : reason })
@@ -123,7 +124,7 @@ function refusal(error: unknown): string {
   return `The database in ${input.directory} cannot be opened: ${reason}`
 }
 
-/** Frontend messages, each a type byte, a length and a body. */
+/** Frontend messages; each is a type byte, a length and a body. */
 function wire(...typesAndBodies: string[]): Uint8Array {
   const parts: Buffer[] = []
   for (let at = 0; at < typesAndBodies.length; at += 2) {
@@ -135,7 +136,10 @@ function wire(...typesAndBodies: string[]): Uint8Array {
   return new Uint8Array(Buffer.concat(parts))
 }
 
-/** Keeps PostgreSQL's own last words. Nothing else of its log, which quotes statements, leaves this thread. */
+/**
+ * Keeps PostgreSQL's own last error line. No other line of its log leaves this thread, because the log quotes
+ * statements.
+ */
 function noteErrorLine(line: string): boolean {
   const words = /(?:PANIC|FATAL): {2}(.*)/.exec(line)?.[1]
   if (words) lastErrorLine = words

@@ -18,12 +18,15 @@ const CLOSE_MS = 10_000
 /** What the embedded database is opened with. */
 export interface EmbeddedOptions extends Hooks {
   readonly directory: string
-  /** After how long without an answer a query counts as running away. PGlite can neither time out nor cancel one. */
+  /**
+   * How long a query may go without an answer before it counts as stuck, in milliseconds. PGlite can neither time out
+   * nor cancel a query.
+   */
   readonly queryLimitMs?: number
   readonly maintenanceMs?: number
 }
 
-/** Opens the database in a directory of this machine, or creates it there. One process at a time. */
+/** Opens the database in a directory of this machine, or creates it there. Only one process may do so at a time. */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Database> {
   const directory = path.resolve(options.directory)
   makePrivate(directory)
@@ -53,7 +56,8 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Database> 
     let closed: Promise<void> | undefined
     const close = async () => {
       clearInterval(timer)
-      // A client that nobody hands back must not keep the program from stopping; its transaction was never committed.
+      // A client that is never handed back must not keep the program from stopping; its transaction was never
+      // committed.
       await Promise.race([maintain().then(() => pool.end()), wait(CLOSE_MS, undefined, { ref: false })]).catch(() => {})
       await engine.close()
       lock.release()
@@ -67,8 +71,9 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Database> 
 }
 
 /**
- * The directory holds everything the team ever wrote, so nobody else on the machine may look into it.
- * @throws StartError when it can be neither made nor closed to others.
+ * Makes the directory private: it holds everything that the team ever wrote, so no other user of the machine may read
+ * it.
+ * @throws StartError when it can be neither created nor closed to others.
  */
 function makePrivate(directory: string): void {
   try {
@@ -83,8 +88,8 @@ function makePrivate(directory: string): void {
 }
 
 /**
- * A single-user PostgreSQL has neither a checkpointer nor autovacuum: without this its log grows without bound. When
- * nothing was written since the last time there is nothing to do.
+ * Returns the maintenance of a single-user PostgreSQL, which has neither a checkpointer nor autovacuum: without it the
+ * log grows without bound. It does nothing when nothing was written since the last time.
  */
 async function maintenance(pool: pg.Pool): Promise<() => Promise<void>> {
   const position = async () => (await pool.query('SELECT pg_current_wal_insert_lsn() AS lsn')).rows[0]?.lsn as string

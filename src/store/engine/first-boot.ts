@@ -5,16 +5,16 @@ import { NodeFS } from '@electric-sql/pglite/nodefs'
 import { StartError } from '../../message/errors.ts'
 import { fsyncPath, fsyncTree } from './durable-fs.ts'
 
-/** The files of an embedded database, all in the one directory that the setting names. */
+/** The files of an embedded database, all in the one directory that PARLEY_DATA names. */
 export interface DataFiles {
   readonly database: string
-  /** Exists while the first boot is under way. */
+  /** This file exists while the first boot runs. */
   readonly creating: string
-  /** Exists from the end of the first boot on. */
+  /** This file exists after the first boot has ended. */
   readonly ready: string
 }
 
-/** Where an embedded database keeps its files below the directory that the setting names. */
+/** The paths of an embedded database's files in the directory that PARLEY_DATA names. */
 export function dataFilesIn(directory: string): DataFiles {
   return {
     database: path.join(directory, 'postgres'),
@@ -43,8 +43,8 @@ export function refuseForeign(directory: string): void {
 }
 
 /**
- * Clears what an interrupted first boot left, and says whether the database is to be created. Nothing is acknowledged
- * before the first boot ends, so wiping then loses nothing; and nothing is wiped that a first boot did not begin.
+ * Clears what an interrupted first boot left, and says whether the database must be created. Nothing is acknowledged
+ * before the first boot ends, so wiping then loses nothing; and only files that a first boot began are wiped.
  */
 export function prepareFirstBoot({ database, creating, ready }: DataFiles): 'create' | 'reopen' {
   const exists = fs.existsSync(database)
@@ -69,8 +69,8 @@ export function prepareFirstBoot({ database, creating, ready }: DataFiles): 'cre
 }
 
 /**
- * Creates a database and makes it durable as a whole, then says so: from here on it is never wiped. PostgreSQL need not
- * fsync meanwhile.
+ * Creates a database, flushes all of it to disk, and then records that it is ready: from then on it is never wiped.
+ * PostgreSQL need not fsync during this.
  */
 export async function firstBoot({ database, creating, ready }: DataFiles): Promise<void> {
   const db = await PGlite.create({ fs: new NodeFS(database) })

@@ -2,12 +2,13 @@ import net from 'node:net'
 import path from 'node:path'
 import { leftAddress, lineReader } from './control-talk.ts'
 
-/** What became of asking a running program to hold still. */
+/** The result of asking a running program to pause its writes. */
 export type HoldOutcome = 'kept' | 'nobody' | 'broken off'
 
 /**
- * Has the program that runs on `directory` hold still and runs `work` meanwhile. `nobody` when none listens; `broken
- * off` when it did not hold still to the end, so that what `work` saw is worth nothing. What `work` throws is thrown on.
+ * Asks the program that runs on `directory` to pause its writes, and runs `work` meanwhile. Returns `nobody` when no
+ * program listens, and `broken off` when the pause ended early, so that the result of `work` is worthless. Errors of
+ * `work` are thrown on.
  */
 export async function whileHeld(directory: string, work: () => void): Promise<HoldOutcome> {
   const socket = await reach(path.resolve(directory))

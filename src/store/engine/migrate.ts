@@ -6,7 +6,7 @@ import type pg from 'pg'
 import { StartError } from '../../message/errors.ts'
 import { withoutQueryLimit } from './query-limit.ts'
 
-// The key and the table of Prisma Migrate, so that its own commands agree about what was applied.
+// The lock key and the table of Prisma Migrate, so that its own commands agree about which migrations were applied.
 const PRISMA_LOCK = 72_707_369
 const PRISMA_TABLE = `
   CREATE TABLE IF NOT EXISTS _prisma_migrations (
@@ -20,16 +20,16 @@ const PRISMA_TABLE = `
     applied_steps_count INTEGER NOT NULL DEFAULT 0
   )`
 
-/** What migrating may be given. */
+/** Options of a migration run. */
 export interface MigrateOptions {
   readonly log?: (line: string) => void
-  /** Runs after each migration, in its transaction. */
+  /** Runs after each migration, in the same transaction. */
   readonly after?: (client: pg.ClientBase, name: string) => Promise<void>
-  /** The migrations to stop at: of those pending, only these are applied. */
+  /** If given, only these of the pending migrations are applied. */
   readonly only?: ReadonlySet<string>
 }
 
-/** A migration as a database and a backup know it: by its name and what was in it. */
+/** An applied migration as a database and a backup record it: its name, and a checksum of its content. */
 export interface Applied {
   readonly name: string
   /** SHA-256 of its file, in hexadecimal digits. */
@@ -42,7 +42,7 @@ interface Migration extends Applied {
 
 /**
  * Brings the database to the program's schema: each migration once, in a transaction, under one lock for all processes.
- * @throws StartError when the database is not one that these migrations lead on from, or one of them fails.
+ * @throws StartError when the database's history is not the beginning of these migrations, or one of them fails.
  */
 export async function migrate(
   pool: pg.Pool,
@@ -53,7 +53,7 @@ export async function migrate(
   return withoutQueryLimit(pool, async () => {
     const client = await pool.connect()
     try {
-      // Another process may be migrating for minutes, and a migration may be long: neither is an error.
+      // Another process may be migrating for minutes, and a migration may take long: neither is an error.
       await client.query(`SET statement_timeout = 0; SET lock_timeout = 0`)
       await client.query('SELECT pg_advisory_lock($1)', [PRISMA_LOCK])
       const pending = await pendingMigrations(client, migrations, options)
@@ -63,15 +63,15 @@ export async function migrate(
       if (error instanceof StartError) throw error
       throw new StartError(`The database cannot be brought to this program's schema: ${reasonOf(error)}.`)
     } finally {
-      // Ending the session gives back the lock and the settings, whatever state an error left it in.
+      // Ending the session releases the lock and the settings, whatever state an error left it in.
       client.release(true)
     }
   })
 }
 
 /**
- * The same in a transaction that the caller has begun and ends: all of it holds, or nothing. Capture is off in that
- * transaction from then on.
+ * The same within a transaction that the caller begins and ends, so that all migrations hold or none. Capture is off in
+ * that transaction from then on.
  */
 export async function migrateWithin(
   client: pg.ClientBase,
@@ -89,7 +89,7 @@ export async function migrateWithin(
   return { applied: pending.map(({ name }) => name) }
 }
 
-/** The program's migrations, in order. */
+/** The program's migrations in order. */
 export async function readMigrations(from: URL | string): Promise<readonly Migration[]> {
   const directory = from instanceof URL ? fileURLToPath(from) : from
   const entries = await readdir(directory, { withFileTypes: true })
@@ -102,7 +102,7 @@ export async function readMigrations(from: URL | string): Promise<readonly Migra
   )
 }
 
-/** The migrations that a database holds, in order; none if it holds nothing of this program. */
+/** The migrations that a database has applied, in order; none if it holds nothing of this program. */
 export async function appliedMigrations(client: pg.ClientBase): Promise<readonly Applied[]> {
   const { rows: found } = await client.query(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there`)
   if (!found[0]?.there) return []
@@ -113,7 +113,9 @@ export async function appliedMigrations(client: pg.ClientBase): Promise<readonly
   return rows
 }
 
-/** The migrations still to be applied; refuses a database whose history is not the beginning of the program's. */
+/**
+ * The migrations that still have to be applied. Throws if the database's history is not the beginning of the program's.
+ */
 async function pendingMigrations(
   client: pg.ClientBase,
   migrations: readonly Migration[],

@@ -4,7 +4,7 @@ import { openServer } from './server.ts'
 
 export type { Database } from './database.ts'
 
-/** Where the database is: at `url`, or, without one, in this process with its files in `directory`. */
+/** Where the database is: at `url` or, without a URL, embedded in this process with its files in `directory`. */
 export interface OpenOptions extends Hooks {
   readonly url?: string | undefined
   readonly directory: string

@@ -1,12 +1,12 @@
 import type pg from 'pg'
 
 /**
- * What every pool needs. A client handed back with its transaction open would give that transaction to whoever gets
- * the client next: it is dropped, which rolls back. And an 'error' that nobody listens to would end the process: a
- * client lost while idle or in use is replaced, and whoever used it is told by the rejection of the query.
+ * Guards that every pool needs. A client that is handed back with an open transaction would give that transaction to
+ * the next user, so it is dropped, which rolls back. An 'error' event without a listener would end the process: a
+ * client that is lost is replaced, and its user learns of it by the rejected query.
  */
 export function guard(pool: pg.Pool, log: (line: string) => void): pg.Pool {
-  pool.on('error', () => {}) // the same errors as below, said once
+  pool.on('error', () => {}) // the same errors are reported below, once
   pool.on('connect', (client) => {
     client.on('error', (error) => log(`a database connection was lost: ${error.message}`))
   })

@@ -2,7 +2,9 @@ import type pg from 'pg'
 
 const unlimited = new WeakSet<pg.Pool>()
 
-/** Runs `work` with no bound on how long a query of the pool may take: a migration may rewrite a large table. */
+/**
+ * Runs `work` without a limit on how long a query of the pool may take, because a migration may rewrite a large table.
+ */
 export async function withoutQueryLimit<T>(pool: pg.Pool, work: () => Promise<T>): Promise<T> {
   unlimited.add(pool)
   try {

@@ -5,9 +5,9 @@ import { guard } from './pool-guard.ts'
 
 const OLDEST = 150_000
 
-// Set on every new connection rather than as start-up options, which poolers such as PgBouncer refuse. The time zone is
-// a must: Prisma sends timestamps without an offset. Compiling a query (jit) took two seconds where running it took a tenth.
-// The bounds give way to what the admin set for role or database.
+// Set on every new connection, not as start-up options, because poolers such as PgBouncer refuse those. The time zone
+// is required: Prisma sends timestamps without an offset. JIT is off because compiling a query took two seconds where
+// running it took a tenth. Limits that the admin set for the role or database win over these.
 const SESSION = `
   SELECT set_config('TimeZone', 'UTC', false), set_config('jit', 'off', false);
   SELECT set_config(name, value, false)
@@ -20,7 +20,7 @@ export interface ServerOptions extends Pick<Hooks, 'log'> {
   readonly url: string
 }
 
-/** Connects to a PostgreSQL server, 15 or newer, and refuses one on which answers would be wrong. */
+/** Connects to a PostgreSQL server, 15 or newer, and refuses a server whose settings would make answers wrong. */
 export async function openServer({ url, log }: ServerOptions): Promise<Database> {
   const where = address(url)
   const pool = guard(
@@ -47,7 +47,7 @@ export async function openServer({ url, log }: ServerOptions): Promise<Database>
   }
 }
 
-/** Where a database is, without the user and the password. */
+/** The address of a database without the user and the password. */
 function address(url: string): string {
   try {
     const { protocol, hostname, port, pathname, searchParams } = new URL(url)
@@ -55,7 +55,7 @@ function address(url: string): string {
       return `${searchParams.get('host') || hostname || 'localhost'}:${port || 5432}${pathname}`
     }
   } catch {
-    // said below, without the text, which may hold a password
+    // reported below without the URL, which may hold a password
   }
   throw new StartError('DATABASE_URL must look like postgresql://user:password@host:5432/database.')
 }
@@ -75,7 +75,8 @@ async function check(pool: pg.Pool, where: string): Promise<void> {
   if (encoding !== 'UTF8') {
     refuse(`is encoded in ${encoding}; create one with: CREATE DATABASE ... ENCODING 'UTF8' TEMPLATE template0.`)
   }
-  // Asked of the database rather than read from its settings: libc, ICU and the builtin provider name locales differently.
+  // Asked with a query, not read from the settings, because libc, ICU and the builtin provider name locales
+  // differently.
   if (lowered !== 'ä') {
     refuse(
       `has LC_CTYPE ${ctype}, with which searches miss letters such as Ä; ` +
@@ -86,7 +87,7 @@ async function check(pool: pg.Pool, where: string): Promise<void> {
 }
 
 function unreachable(where: string, error: unknown): string {
-  // A name with several addresses fails with one error for each, and no message of its own.
+  // A host name with several addresses fails with one error for each, without a message of its own.
   const first = error instanceof AggregateError ? error.errors[0] : error
   const reason = first instanceof Error ? first.message : String(first)
   return `The database at ${where} cannot be used: ${reason}. Check DATABASE_URL and that the server is running.`

@@ -1,7 +1,10 @@
 import fs from 'node:fs'
 import path from 'node:path'
 
-/** File systems keep the time of a change to two seconds at worst: a file that changed since then may have changed again. */
+/**
+ * File systems store modification times with a precision of two seconds at worst: a file that changed within the last
+ * two seconds may have changed again.
+ */
 const UNSURE_MS = 2_000
 
 interface Copied {
@@ -11,8 +14,8 @@ interface Copied {
 }
 
 /**
- * Copies a directory tree in passes. The first copies everything, each later one only what may have changed since. After
- * a pass during which nothing was written the copy is the tree as it was then.
+ * Copies a directory tree in passes. The first pass copies everything, each later pass only files that may have changed
+ * since. If nothing was written during a pass, the copy is the tree as it was then.
  */
 export function treeCopy(from: string, to: string): { pass(): void } {
   let before = new Map<string, Copied>()
@@ -34,7 +37,7 @@ export function treeCopy(from: string, to: string): { pass(): void } {
       function copyFile(file: string): void {
         const copiedAt = Date.now()
         const found = fs.statSync(path.join(from, file), { throwIfNoEntry: false })
-        if (!found) return // it went just now; the pass that counts meets no such file
+        if (!found) return // the file was deleted just now; in the last pass nothing is written, so this cannot happen
         const copied = { changedAt: found.mtimeMs, size: found.size, copiedAt }
         const last = before.get(file)
         if (last && isUnchanged(last, copied)) {

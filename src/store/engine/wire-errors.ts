@@ -9,7 +9,7 @@ export interface WireError {
 }
 
 /**
- * Finds the ErrorResponses in a stream of backend messages, however it is cut into chunks, and copies nothing else.
+ * Finds the ErrorResponses in a stream of backend messages, wherever it is cut into chunks, and copies nothing else.
  * https://www.postgresql.org/docs/18/protocol-error-fields.html
  */
 export class WireErrors {
@@ -46,13 +46,13 @@ export class WireErrors {
   }
 }
 
-/** Whether the server must not be asked anything more: it panicked, or its disk failed. */
+/** True when the server must not be used any more: it panicked, or its disk failed. */
 export function isFatal({ severity, code }: WireError): boolean {
   return severity === 'PANIC' || severity === 'FATAL' || code === '58030'
 }
 
 function readError(body: string): WireError {
   const fields = new Map(body.split('\0').map((field) => [field.charAt(0), field.slice(1)]))
-  // V is the severity that is never translated.
+  // Field V is the severity that is never translated.
   return { severity: fields.get('V') ?? '', code: fields.get('C') ?? '', message: fields.get('M') ?? '' }
 }

@@ -1,17 +1,17 @@
 import { Duplex } from 'node:stream'
 
-/** Where a WireSocket's bytes go. Each `write` is answered through `WireSocket.receive`. */
+/** The receiver of a WireSocket's bytes. Each `write` is answered through `WireSocket.receive`. */
 export interface WireEnd {
   write(bytes: Uint8Array<ArrayBuffer>): void
-  /** The client is gone: whatever it left in the session must not reach the next one. */
+  /** The client is gone: what it left in the session must not reach the next client. */
   end(): void
 }
 
 const TERMINATE = 'X'.charCodeAt(0)
 
 /**
- * The `stream` of a node-postgres client that speaks to a PGlite in this process, with no port between them.
- * PGlite has one session, so no two of these may be open at a time: the pool's `max` must be 1.
+ * The `stream` of a node-postgres client that talks to a PGlite in this process, without a network port. PGlite has one
+ * session, so only one of these may be open at a time: the pool's `max` must be 1.
  */
 export class WireSocket extends Duplex {
   readonly #open: (socket: WireSocket) => WireEnd
@@ -53,7 +53,7 @@ export class WireSocket extends Duplex {
     done()
   }
 
-  // node-postgres corks parse, bind, describe, execute and sync: together they are one message between the threads.
+  // node-postgres corks parse, bind, describe, execute and sync, so they are sent to the other thread as one message.
   override _writev(chunks: readonly { chunk: Buffer }[], done: () => void): void {
     this.#send(Buffer.concat(chunks.map(({ chunk }) => chunk)))
     done()

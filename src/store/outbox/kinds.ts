@@ -1,25 +1,28 @@
-/** What a post is; `of` beside it says what it is about. A database holds these alone (a check), so a new one needs a migration. */
+/**
+ * The kind of a post; `of` beside it is the ref that it is about. A check constraint in the database lists the kinds,
+ * so a new one needs a migration.
+ */
 export type PostKind =
-  // What the schedule tells: one reminder or task, several to one person, a digest.
+  // Told by the schedule: one reminder or task, several things due to one person, a digest.
   | 'reminder'
   | 'task'
   | 'due'
   | 'digest'
-  // What stands in a channel, or was put there by somebody.
+  // Messages in a channel that stay there or that somebody put there.
   | 'board'
   | 'share'
   | 'import'
-  // What somebody is told of what others did, or asked of them.
+  // Told to a member because of what others did, or to ask something.
   | 'notice'
   | 'nudge'
   | 'welcome'
   | 'answer'
-  // What became of another post: kept back, its digest paused, or given up.
+  // What happened to another post: it was held back, its digest was paused, or it could not be delivered.
   | 'held'
   | 'open'
   | 'undelivered'
 
 const TIMED: readonly (PostKind | null)[] = ['reminder', 'task', 'due', 'digest']
 
-/** True of what the schedule tells: it has a time of its own, and its reader is meant in person. */
+/** True of posts that the schedule makes: each has a due time of its own and is meant for one reader. */
 export const isTimed = (kind: PostKind | null): boolean => TIMED.includes(kind)

@@ -9,35 +9,43 @@ import type { Tx } from '../transaction.ts'
 import type { PostKind } from './kinds.ts'
 import { OUTBOX_MESSAGE, placeOf } from './sending.ts'
 
-/** What must be said elsewhere. A rewriting is of the kind of what it rewrites, which a row of a process of before does not say. */
+/**
+ * A message to be sent by the outbox. An edit has the kind of the message that it edits; kind is null only if an older
+ * version of the program wrote that row.
+ */
 export type Post = PostBody & ({ readonly kind: PostKind } | { readonly kind: PostKind | null; readonly edits: string })
 
 interface PostBody {
-  /** Unique for what is said, so that saying it again is no second message. Nothing is read from it. */
+  /** Unique for each message, so that posting it again sends no second one. Nothing parses it. */
   readonly key: string
-  /** The ref of what it is about: a reminder, task, digest, deal or member. */
+  /** The ref of the record that it is about: a reminder, task, digest, deal or member. */
   readonly of?: string | null
   readonly place: Place
   readonly message: Message
-  /** The request that it follows from; undoing that withdraws it. */
+  /** The request that caused it; undoing that request withdraws it. */
   readonly request?: string
-  /** The key of the row whose message this one rewrites. */
+  /** The key of the outbox row whose message this one edits. */
   readonly edits?: string
-  /** Refs of the people it concerns beside those it names, such as who is written to. */
+  /** Refs of people and records that it concerns and does not name, such as the person it is sent to. */
   readonly about?: readonly string[]
-  /** When it may be sent; at once if not said. */
+  /** When it may be sent; at once if undefined. */
   readonly dueAt?: Date
-  /** The member who alone may press its buttons. */
+  /** The only member who may press its buttons; everybody if undefined. */
   readonly audience?: number
   /** True when it holds amounts, notes or contact data, which not every place may show. */
   readonly inner?: boolean
-  /** True of what stands for good: it is pinned where the platform can, and sent anew when it was deleted there. */
+  /** True of a standing message: it is pinned where the platform can, and sent again if somebody deleted it. */
   readonly pinned?: boolean
-  /** As after a crash in the middle of sending, with its lease over: it may have been sent already, at this instant or after it: the platform is asked first. */
+  /**
+   * Set when it may have been sent already, at this instant or later: the row starts as after a crash in the middle of
+   * sending, and the platform is asked first.
+   */
   readonly maybeSince?: Date
 }
 
-/** Writes what must be said, in the transaction of the fact. A key that is there already changes nothing. */
+/**
+ * Writes posts to the outbox, in the transaction of the change that causes them. A key that exists already is skipped.
+ */
 export const post = (tx: Tx, posts: readonly Post[]): Promise<void> =>
   postAcross(
     tx,
@@ -47,8 +55,8 @@ export const post = (tx: Tx, posts: readonly Post[]): Promise<void> =>
 type AcrossPost = Post & { readonly workspaceId: string }
 
 /**
- * What is written of a post: its row of the outbox and, where its message has buttons, that of their Calls. No more than
- * the columns: what is sent of hundreds of posts in vain would cost as much as the rest.
+ * The rows of one post: its row in the outbox and, if the message has buttons, the row of their Calls. They hold only
+ * the columns that are written, because superfluous fields in hundreds of posts would cost as much as the rest.
  */
 function rowsOf(one: AcrossPost, token: string) {
   const { workspaceId, key, kind, of, place, request, edits, inner, pinned, maybeSince, dueAt, audience } = one
@@ -63,13 +71,14 @@ function rowsOf(one: AcrossPost, token: string) {
   }
 }
 
-/** The same for several workspaces at once. */
+/** The same for several workspaces in one statement. */
 export async function postAcross({ db, at }: Pick<Tx, 'db' | 'at'>, posts: readonly AcrossPost[]): Promise<void> {
   if (posts.length === 0) return
   const expiresAt = new Date(at.getTime() + KEEP_MS)
   const tokens = newTokens(posts.length)
   const rows = posts.map((one, index) => rowsOf(one, tokens[index] ?? ''))
-  // As one parameter each: building hundreds of rows costs the client more than writing them costs the database.
+  // Each set is one JSON parameter: building hundreds of rows costs the client more than writing them costs the
+  // database.
   const calls = rows.flatMap((row) => row.calls)
   if (calls.length > 0)
     await db.$executeRaw`
@@ -90,22 +99,22 @@ export async function postAcross({ db, at }: Pick<Tx, 'db' | 'at'>, posts: reado
     ON CONFLICT ("workspaceId", "key") DO NOTHING`
 }
 
-/** A post as it was first said. */
+/** A post as it was first written. */
 export interface Posted extends Pick<PostBody, 'place' | 'message'> {
-  /** Null of a row that a process of before wrote while an upgrade went on. */
+  /** Null when an older version of the program wrote the row during an upgrade. */
   readonly kind: PostKind | null
   readonly of: string | null
   readonly subjects: readonly string[]
 }
 
-/** A row of the outbox as it was first said; undefined when there is none or its words are gone. */
+/** A post as it was first written; undefined when there is no such row or its text was erased. */
 export async function postedAs(tx: Tx, key: string): Promise<Posted | undefined> {
   const row = await tx.db.outbox.findUnique({ where: { workspaceId_key: { workspaceId: tx.workspace, key } } })
   const message = OUTBOX_MESSAGE.read(row?.message)
   return row && message ? { ...whatOf(row), place: placeOf(row), message, subjects: row.subjects } : undefined
 }
 
-/** What a row is and what it is about. */
+/** The kind of a row and the ref that it is about. */
 const whatOf = ({ kind, of }: { readonly kind: string | null; readonly of: string | null }) => ({
   kind: kind as PostKind | null,
   of,
@@ -121,9 +130,9 @@ export async function lockPost(tx: Tx, key: string): Promise<void> {
 const GATHER_MS = 3_000
 
 /**
- * Rewrites a message that was sent or is on its way, a few seconds later; a rewriting that waits already is replaced and
- * keeps its time. Who rewrites the same message at once does it one after the other: `rewrite` reads what stands then.
- * `cause` is new each time.
+ * Edits a message that was sent or will be, a few seconds later. An edit that is still waiting is replaced, and its due
+ * time is kept. The row lock makes concurrent edits of one message run one after the other. `rewrite` gets the original
+ * message and reads the state as it is then. `cause` must be unique for each edit, because it is part of the key.
  */
 export async function rewritePost(
   tx: Tx,
@@ -141,7 +150,10 @@ export async function rewritePost(
   await gatherEdit(tx, { ...edit, place: placeOf(row), message, about, inner })
 }
 
-/** Writes a rewriting in the place of the one that waits, at its time; or, where none does, for a few seconds later. */
+/**
+ * Writes an edit. It replaces the edit that is still waiting and keeps its due time; without one it is due a few
+ * seconds later.
+ */
 export async function gatherEdit(tx: Tx, edit: Post & { readonly edits: string }): Promise<void> {
   const [waiting] = await tx.db.$queryRaw<{ dueAt: Date }[]>`
     DELETE FROM "Outbox" WHERE "workspaceId" = ${tx.workspace}::uuid AND "edits" = ${edit.edits} AND "state" = 'ready' AND "attempts" = 0
@@ -150,11 +162,12 @@ export async function gatherEdit(tx: Tx, edit: Post & { readonly edits: string }
 }
 
 /**
- * Withdraws what a request had to say: rows not yet sent are not sent, sent ones are rewritten to say so. Undoing an undo
- * withdraws those rewritings in turn, and what the undo had held back is sent after all.
+ * Withdraws the posts of a request: rows that are not sent yet will not be sent, and sent messages are edited to say
+ * so. Undoing an undo withdraws those edits in turn, and posts that the undo had withdrawn are sent after all.
  */
 export async function withdrawPosts(tx: Tx, requestId: string, by: string): Promise<void> {
-  // Locked first: a row that is being claimed at this moment is either withdrawn or seen as sending, never missed.
+  // The rows are locked first: a row that is being claimed at this moment is either withdrawn or seen as 'sending',
+  // never missed.
   const rows = await tx.db.$queryRaw<{ seq: bigint; state: string; withdrawnBy: string | null }[]>`
     SELECT "seq", "state", "withdrawnBy" FROM "Outbox" WHERE "workspaceId" = ${tx.workspace}::uuid
       AND ("requestId" = ${requestId} OR "withdrawnBy" = ${requestId}) ORDER BY "seq" FOR UPDATE`
@@ -185,7 +198,7 @@ export async function withdrawPosts(tx: Tx, requestId: string, by: string): Prom
   await post(tx, posts)
 }
 
-/** What a message showed before one of its rewritings: the one before it, else what was said first. */
+/** What a message showed before one of its edits: the edit before it, or else the original. */
 async function stoodBefore(tx: Tx, key: string, seq: bigint): Promise<Message | undefined> {
   const row = await tx.db.outbox.findFirst({
     where: { workspaceId: tx.workspace, OR: [{ key }, { edits: key }], seq: { lt: seq }, state: { not: 'withdrawn' } },
@@ -195,7 +208,7 @@ async function stoodBefore(tx: Tx, key: string, seq: bigint): Promise<Message | 
   return OUTBOX_MESSAGE.read(row?.message)
 }
 
-/** What stands in the place of a message whose cause was undone. */
+/** The text that replaces a message when the request that caused it was undone. */
 const takenBack = (message: Message): Message => ({
   title: `Taken back: ${message.title}`,
   blocks: [{ kind: 'text', text: ['What this message was about was undone.'] }],

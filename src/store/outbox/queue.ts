@@ -1,19 +1,19 @@
 import type { Store } from '../transaction.ts'
 
-/** How far the messages and answers of one platform are behind. */
+/** The backlog of one platform: messages that are due and answers that are owed. */
 export interface QueueState {
   readonly platform: string
-  /** Messages that are due and not sent. */
+  /** Messages that are due and not sent yet. */
   readonly waiting: number
-  /** Since when the oldest of them is due. */
+  /** When the oldest of these messages became due. */
   readonly oldest: Date | null
-  /** Messages that were given up, of those that are kept. */
+  /** Messages that could not be delivered and are still kept in the table. */
   readonly failed: number
-  /** Requests whose author was told to wait. */
+  /** Requests whose author was told to wait and has no answer yet. */
   readonly owed: number
 }
 
-/** How far each of these platforms is behind at an instant of the Clock. */
+/** The backlog of each of these platforms at an instant of the Clock. */
 export async function queues(store: Store, platforms: readonly string[], now: Date): Promise<readonly QueueState[]> {
   return store.prisma.$queryRaw<QueueState[]>`
     SELECT p.name AS "platform", w."waiting", w."oldest",
@@ -26,7 +26,7 @@ export async function queues(store: Store, platforms: readonly string[], now: Da
     ORDER BY 1`
 }
 
-/** Whether the database answers. */
+/** True when the database answers a query. */
 export async function answers(store: Store): Promise<boolean> {
   try {
     await store.prisma.$queryRaw`SELECT 1`

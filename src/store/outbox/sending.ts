@@ -4,10 +4,10 @@ import { jsonColumn } from '../json.ts'
 import type { Store, Tx } from '../transaction.ts'
 import type { PostKind } from './kinds.ts'
 
-/** The chats that a process runs, by platform; it claims rows for no other. */
+/** The chats that a process runs, by platform; it claims outbox rows for these platforms only. */
 export type Chats = ReadonlyMap<string, Chat>
 
-/** The earliest instant after `from`, and at or before `until`, at which something becomes due on these platforms. */
+/** The earliest instant after `from` and not after `until` at which a message for these platforms becomes due. */
 export async function nextPostDue(
   store: Store,
   platforms: readonly string[],
@@ -22,14 +22,17 @@ export async function nextPostDue(
   return row?.dueAt
 }
 
-/** A row claimed for sending, with how long its outcome has been unknown. */
+/** An outbox row that is claimed for sending. */
 export interface Claimed {
   readonly workspaceId: string
   readonly seq: bigint
   readonly key: string
-  /** Null of a row that a process of before wrote while an upgrade went on: what goes by kinds leaves it as it is. */
+  /**
+   * Null when an older version of the program wrote the row during an upgrade; code that depends on the kind then
+   * leaves the row as it is.
+   */
   readonly kind: PostKind | null
-  /** The ref of what it is about. */
+  /** The ref of the record that it is about. */
   readonly of: string | null
   readonly place: Place
   readonly message: Message
@@ -37,20 +40,20 @@ export interface Claimed {
   readonly edits: string | null
   /** True when it holds amounts, notes or contact data. */
   readonly inner: boolean
-  /** True of a message that stands for good. */
+  /** True of a standing message, which is pinned. */
   readonly pinned: boolean
   /** By the Clock. */
   readonly dueAt: Date
   readonly subjects: readonly string[]
-  /** When the first attempt began whose outcome nobody knows, by the database's time. */
+  /** When the first attempt with an unknown outcome began, by the database's clock; null when no outcome is unknown. */
   readonly unknownSince: Date | null
   readonly databaseNow: Date
 }
 
-/** What a row says. */
+/** The message of an outbox row. */
 export const OUTBOX_MESSAGE = jsonColumn<Message>()
 
-/** A place as the columns of the outbox hold it. */
+/** The columns of the outbox that hold a place. */
 interface PlaceRow {
   readonly platform: string
   readonly placeKind: string
@@ -58,7 +61,7 @@ interface PlaceRow {
   readonly placeName: string
 }
 
-/** The place that a row of the outbox is for. */
+/** The place that an outbox row is sent to. */
 export const placeOf = ({ platform, placeKind, placeKey, placeName }: PlaceRow): Place => ({
   platform,
   kind: placeKind === 'dm' ? 'dm' : 'channel',
@@ -66,16 +69,15 @@ export const placeOf = ({ platform, placeKind, placeKey, placeName }: PlaceRow):
   name: placeName,
 })
 
-/** How long a claim holds if not said otherwise. */
+/** How long a claim holds by default, in milliseconds. */
 const LEASE_MS = 60_000
 
 /**
- * Claims up to `limit` due rows of these platforms for `leaseMs`. Rows of one place are claimed one at a time in order,
- * locked rows are passed over, so several processes share the work. A lease that ran out means that nobody knows
- * whether the message was sent: such a row is claimed again with `unknownSince`.
- *
- * The statistics of a queue are those of its emptiness: `|| ''` leaves the planner no other index for what stands before
- * a row than that of its place, where with another it would read the whole queue for each row.
+ * Claims up to `limit` due rows of these platforms for `leaseMs` milliseconds. Rows of one place are claimed one at a
+ * time and in order; locked rows are skipped, so several processes share the work. An expired lease means that nobody
+ * knows whether the message was sent: such a row is claimed again with `unknownSince` set.
+ * The table's statistics describe an empty queue, so the planner must not choose the index. `|| ''` leaves it only the
+ * index by place for the rows before a row; with another one it would read the whole queue for each row.
  */
 export async function claimPosts(
   store: Store,
@@ -104,21 +106,21 @@ export async function claimPosts(
   return rows.sort((a, b) => (a.seq < b.seq ? -1 : 1)).map((row) => ({ ...row, place: placeOf(row) }))
 }
 
-/** How sending a row ended. */
+/** The result of an attempt to send a row. */
 export type Outcome =
   | { readonly kind: 'sent'; readonly id: string }
-  /** Sending failed and may be tried again after so many milliseconds. */
+  /** Sending failed and may be tried again after `after` milliseconds. */
   | { readonly kind: 'retry'; readonly after: number; readonly error: Error }
-  /** Nobody knows; the row is looked for again after so many milliseconds. */
+  /** It is unknown whether it was sent; the message is looked for again after `after` milliseconds. */
   | { readonly kind: 'unknown'; readonly after: number; readonly error: Error }
   | { readonly kind: 'failed'; readonly error: Error }
-  /** What it was to rewrite was never sent, or it must not be shown there: `error` says so. */
+  /** The message that it edits was never sent, or it must not be shown in this place: then `error` says so. */
   | { readonly kind: 'withdrawn'; readonly error?: Error }
 
 /**
- * Stores how sending ended, unless the lease ran out and the row was claimed anew: `attempts` tells one claim from another.
- * What is unknown has been so since it was claimed: the message may have gone out at any time after. False when the row
- * was another's by then.
+ * Stores the result of an attempt, unless the lease expired and the row was claimed again: `attempts` tells one claim
+ * from another. An unknown outcome counts from the claim, because the message may have gone out at any time after it.
+ * Returns false when another process had claimed the row.
  */
 export async function settlePost(
   { db }: Pick<Tx, 'db'>,
@@ -137,7 +139,7 @@ export async function settlePost(
   return count > 0
 }
 
-/** Stores that rows were sent, each with the platform's id of its message, in one statement. */
+/** Stores that rows were sent, each with the platform's id of the message, in one statement. */
 export async function settleSent(
   store: Store,
   sent: readonly { readonly row: Claimed; readonly id: string }[],
@@ -150,23 +152,26 @@ export async function settleSent(
     WHERE o."workspaceId" = s."workspaceId" AND o."seq" = s."seq" AND o."state" = 'sending' AND o."attempts" = s."attempts"`
 }
 
-/** Counts that a row is sent again without knowing what became of it, before it is. */
+/** Counts, before it happens, that a row is sent again although the outcome of the last attempt is unknown. */
 export async function countRepeat({ prisma }: Store, { workspaceId, seq }: Claimed): Promise<void> {
   await prisma.outbox.update({ where: { workspaceId_seq: { workspaceId, seq } }, data: { repeats: { increment: 1 } } })
 }
 
-/** How sending goes in a workspace: what waits and since when, what was sent twice to be sure, what could not be delivered. */
+/**
+ * The state of sending in a workspace: messages that wait, that were perhaps sent twice, and that could not be
+ * delivered.
+ */
 export interface Sending {
   readonly waiting: number
-  /** When the oldest of what is due became due, by the Clock. */
+  /** When the oldest due message became due, by the Clock. */
   readonly oldest: Date | null
   readonly repeated: number
   readonly failed: number
-  /** Of what failed, what was a direct message. */
+  /** How many of the failed messages were direct messages. */
   readonly failedDirect: number
 }
 
-/** How sending goes in a workspace, of the last ninety days. */
+/** The state of sending in a workspace over the last ninety days. */
 export async function sendingOf(tx: Tx): Promise<Sending> {
   const [row] = await tx.db.$queryRaw<Sending[]>`
     SELECT count(*) FILTER (WHERE "state" IN ('ready', 'sending') AND "dueAt" <= ${tx.at})::int AS "waiting",
@@ -177,7 +182,7 @@ export async function sendingOf(tx: Tx): Promise<Sending> {
   return row ?? { waiting: 0, oldest: null, repeated: 0, failed: 0, failedDirect: 0 }
 }
 
-/** Where the message of a row went, if it did; 'waiting' while that is open. */
+/** The address of a row's message on the platform; 'waiting' while it is not sent yet, 'never' when it will not be. */
 export async function sentAs(
   store: Store,
   workspaceId: string,
@@ -189,7 +194,7 @@ export async function sentAs(
   return { id: row.sentId, place: placeOf(row) }
 }
 
-/** Notes that the message of a row stands elsewhere now, where what edits it next finds it. */
+/** Stores the new id of a message that was sent again, so that the next edit finds it. */
 export async function movedTo({ prisma }: Store, workspaceId: string, key: string, sentId: string): Promise<void> {
   await prisma.outbox.update({ where: { workspaceId_key: { workspaceId, key } }, data: { sentId } })
 }

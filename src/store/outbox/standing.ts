@@ -7,7 +7,7 @@ import type { PostKind } from './kinds.ts'
 import { gatherEdit, type Post, post } from './outbox.ts'
 import { OUTBOX_MESSAGE } from './sending.ts'
 
-/** A message that stands in a place for good, under one key for all its life; `isOver` when it is not to any more. */
+/** A message that stays in a place, under one key for its whole life; `isOver` when it is to stay no longer. */
 export interface StandingMessage {
   readonly key: string
   readonly kind: PostKind
@@ -15,13 +15,14 @@ export interface StandingMessage {
   readonly isOver?: boolean
 }
 
-/** What a standing message is to say now. */
+/** The content that a standing message is to show now. */
 export type StandingContent = Required<Pick<Post, 'message' | 'inner'>>
 
 /**
- * Brings a standing message up to date: what was never sent is sent as it is to be now, also where that failed before;
- * what was sent is rewritten a few seconds later. Who does so at once does it one after the other: `said` reads what
- * stands then, is given what is shown or on its way, and gives undefined where that is to stay. `cause` is new each time.
+ * Updates a standing message. If it was never sent, also because sending failed, it is sent with the new content; if it
+ * was sent, it is edited a few seconds later. The row lock makes concurrent updates run one after the other. `said`
+ * gets the message that is shown or on its way, and returns undefined when that is to stay. `cause` must be unique for
+ * each update.
  */
 export async function keepPost(
   tx: Tx,
@@ -61,7 +62,7 @@ async function withdraw({ db, workspace }: Tx, key: string): Promise<void> {
   await db.outbox.updateMany({ where: { workspaceId: workspace, key }, data: { state: 'withdrawn' } })
 }
 
-/** Sends what was not sent, or could not be, in the words of now. */
+/** Sends a message that was not sent yet or could not be, with its new content. */
 async function sendAfterAll(tx: Tx, { key, message, inner }: Pick<Post, 'key' | 'message' | 'inner'>): Promise<void> {
   await tx.db.$executeRaw`
     UPDATE "Outbox" SET "message" = ${jsonText(message)}::jsonb, "inner" = ${inner}, "state" = 'ready', "error" = NULL,

@@ -7,18 +7,20 @@ import { KEEP_MS } from './requests.ts'
 
 /** A Call as it is stored behind a button or a form. */
 export interface StoredCallRow extends Call {
-  /** For a form that edits a record: the values it was opened with; a field left at its value is no change. */
+  /**
+   * For a form that edits a record: the values that it was opened with. A field that is still the same is not changed.
+   */
   readonly base?: Readonly<Record<string, string>>
-  /** For a form: what was filled in already where it was shown; it counts for fields that are not sent. */
+  /** For a form: values that were filled in already; they count for fields that are not submitted. */
   readonly draft?: Readonly<Record<string, string>>
 }
 
-/** What a pressed id stands for. */
+/** The stored Call of a button or form that was pressed. */
 export interface PressedCall extends StoredCallRow {
-  /** The member who alone may press, if it was shown to one person. */
+  /** The only member who may press it, if it was shown to one person; otherwise null. */
   readonly audience: number | null
   readonly expired: boolean
-  /** The request whose answer showed it, if one did. */
+  /** The request whose answer showed it; null for a message that answers no request. */
   readonly requestId: string | null
 }
 
@@ -27,16 +29,19 @@ const REPLY = jsonColumn<Reply>()
 
 const TOKEN_BYTES = 15
 
-/** An unguessable id for the buttons of one message that is sent without being asked for. */
+/** An unguessable id for the buttons of one message that nobody asked for. */
 export const newToken = (): string => randomBytes(TOKEN_BYTES).toString('base64url')
 
-/** As many of them: asking for the randomness of hundreds at once takes a tenth of the time. */
+/** Several such ids: one call for hundreds of random values takes a tenth of the time. */
 export function newTokens(count: number): readonly string[] {
   const bytes = randomBytes(TOKEN_BYTES * count)
   return Array.from({ length: count }, (_, at) => bytes.toString('base64url', at * TOKEN_BYTES, (at + 1) * TOKEN_BYTES))
 }
 
-/** Stores one Call behind a token of its own, for a button that is shown before a workspace is known to answer. */
+/**
+ * Stores one Call behind a token of its own, for a button that is shown before the request is known to belong to a
+ * workspace that answers.
+ */
 export async function storeCall(tx: Tx, token: string, { path, fields }: Call): Promise<void> {
   const expiresAt = new Date(tx.at.getTime() + KEEP_MS)
   const calls = CALLS.write([{ path, fields }])
@@ -57,7 +62,7 @@ export async function pressedCall(tx: Tx, id: string): Promise<PressedCall | und
   return { ...kept, audience, requestId, expired: row.expiresAt.getTime() <= tx.at.getTime() }
 }
 
-/** The answer that showed a form, for whoever wants it again: with what was typed, as it was asked. */
+/** The answer that showed a form, to show it again with the values that were typed. */
 export async function answerWithForm(tx: Tx, id: string, requestId: string): Promise<Reply | undefined> {
   const where = { workspaceId_id: { workspaceId: tx.workspace, id: requestId } }
   const row = await tx.db.request.findUnique({ where, select: { reply: true } })
@@ -66,8 +71,9 @@ export async function answerWithForm(tx: Tx, id: string, requestId: string): Pro
 }
 
 /**
- * The Call that a pressed button or a sent form makes: what was kept, and what was filled in unless it is unchanged. A form
- * that is shown in steps is sent a step at a time: the fields of the other steps are those that it was shown with.
+ * The Call that a pressed button or a submitted form makes: the stored fields, and the fields filled in that differ
+ * from the form's start. A form that is shown in steps is submitted one step at a time: fields of the other steps keep
+ * the values that they were shown with.
  */
 export function filledCall(kept: StoredCallRow, filled?: Readonly<Record<string, string>>): Call {
   const stood: Readonly<Record<string, string>> = { ...kept.base, ...kept.draft }

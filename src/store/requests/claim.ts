@@ -5,43 +5,46 @@ import { jsonText } from '../json.ts'
 import { Prisma, type Tx } from '../transaction.ts'
 import { KEEP_MS } from './requests.ts'
 
-/** The person who asks, as the workspace knows them now. */
+/** The person who asks, as the workspace knows them at this moment. */
 export interface Asker {
   readonly number: number
   readonly name: string
   readonly role: Role
   readonly removed: boolean
   readonly currency: string
-  /** The zone they settled; null where the platform's word counts. */
+  /** The time zone that they set; null when the platform's zone is used. */
   readonly zone: string | null
   readonly language: string
-  /** ISO 3166 code of the country that phone numbers without a + belong to. */
+  /** ISO 3166 code of the country of phone numbers without a +. */
   readonly country: string | null
   readonly dateOrder: string | null
   readonly defaultHour: number | null
-  /** ISO weekdays, and first and last minute of the day (HH:MM), on which they work. */
+  /** ISO weekdays on which they work, and the first and last minute of their working day (HH:MM). */
   readonly workingDays: readonly number[]
   readonly opens: string
   readonly closes: string
   /** The team's days off, YYYY-MM-DD. */
   readonly holidays: readonly string[]
-  /** False of somebody who has never asked anything. */
+  /** False until they have asked something for the first time. */
   readonly greeted: boolean
-  /** What their platform last said of them, as it is kept; null before it was kept. */
+  /** Their profile on the platform as we last stored it; null before the first time. */
   readonly profile: KeptProfile | null
 }
 
-/** What is kept of a platform's word on a person. */
+/** The stored profile of a person on a platform. */
 export interface KeptProfile {
   readonly name: string
   readonly zone: string | null
   readonly email: string | null
   readonly standing: Request['actor']['standing']
-  /** ISO instant at which the platform said so, or confirmed it. */
+  /** ISO instant at which the platform reported or confirmed it. */
   readonly refreshedAt: string
 }
 
-/** What a member `m` and their workspace `w` settled about how words are read, with what a platform said of their identity `i`. */
+/**
+ * The settings of a member `m` and their workspace `w` that decide how words are read, and the stored profile of their
+ * identity `i`.
+ */
 const SETTLED = Prisma.sql`w."currency", m."zone", coalesce(m."language", w."language") AS "language", w."country",
   m."dateOrder", m."defaultHour", m."greetedAt" IS NOT NULL AS "greeted",
   coalesce(nullif(m."workingDays", '{}'), w."workingDays") AS "workingDays",
@@ -51,9 +54,9 @@ const SETTLED = Prisma.sql`w."currency", m."zone", coalesce(m."language", w."lan
     AND p."externalId" = i."externalId") AS "profile"`
 
 /**
- * True of a member `m` who is out because of their identity `i`: whom their platform's word let in is out when it calls
- * them guest or outside now, and who joined by a code goes with the platforms that vouched for them. `isTrusted` is the
- * word of the configuration, which is above a platform's.
+ * An SQL condition: the member `m` has lost access through their identity `i`. A member whom the platform vouched for
+ * loses it when the platform now calls them guest or outside; a member who joined by a code loses it when all platforms
+ * that vouched for them do so. `isTrusted` means that PARLEY_ADMINS names them, which overrides the platform.
  */
 const isOut = ({ standing }: Request['actor'], isTrusted: boolean): Prisma.Sql => Prisma.sql`
   NOT ${isTrusted} AND CASE WHEN i."vouched" THEN ${standing === 'guest' || standing === 'outside'} ELSE (
@@ -62,7 +65,10 @@ const isOut = ({ standing }: Request['actor'], isTrusted: boolean): Prisma.Sql =
       AND p."externalId" = o."externalId"
     WHERE o."workspaceId" = i."workspaceId" AND o."memberNumber" = m."number" AND o."vouched") END`
 
-/** What became of a claim: nobody known asks; somebody who is out; the id was answered before; or it is ours to answer. */
+/**
+ * The result of a claim: an unknown person asks, a member without access asks, the id was answered before, or this
+ * process must answer.
+ */
 export type Claim =
   | { readonly kind: 'stranger' }
   | { readonly kind: 'refused'; readonly asker: Asker }
@@ -73,12 +79,12 @@ interface ClaimRow extends Asker {
   readonly fresh: boolean
 }
 
-/** What comes of a claim by whom nobody knows: no more than that there is no such person. */
+/** The row of a claim by an unknown person: all columns are null. */
 type Nobody = Readonly<Record<keyof Asker, null>> & Pick<ClaimRow, 'fresh'>
 
 /**
- * Claims the request's id, finds who asks and tells the triggers so, in one statement.
- * A second delivery waits for the first to commit and then finds its reply.
+ * Claims the request's id, finds the member who asks and tells the triggers who it is, in one statement. A second
+ * delivery waits until the first commits and then finds its reply.
  */
 export async function claimRequest(tx: Tx, request: Request, isTrusted: boolean): Promise<Claim> {
   const { actor } = request
@@ -99,12 +105,12 @@ export async function claimRequest(tx: Tx, request: Request, isTrusted: boolean)
   return reply ? { kind: 'answered', reply } : { kind: 'claimed', asker: row }
 }
 
-/** The number of the workspace itself where that of who asks is told: no member has it. */
+/** Stands for the workspace itself where a member's number is expected: no member has the number 0. */
 const WORKSPACE = 0
 
 /**
- * The same for whom something speaks that is no platform. An id that was claimed by anybody else, or through anything
- * else, is not theirs to hear the answer of: they are strangers to it.
+ * The same for a request that no platform sent: it acts for a member or for the workspace. If somebody else claimed the
+ * id, or it came another way, the answer is not theirs to see: they count as strangers.
  */
 export async function claimFor(tx: Tx, request: Request, { as, kind, name }: OnBehalf): Promise<Claim> {
   const via = jsonText({ kind, name })
@@ -128,7 +134,7 @@ export async function claimFor(tx: Tx, request: Request, { as, kind, name }: OnB
   return reply ? { kind: 'answered', reply } : { kind: 'stranger' }
 }
 
-/** Claims an id for `who`, a SELECT of an Asker; of the workspace itself where their number is that. */
+/** Claims an id for `who`, a SELECT that returns an Asker; the number 0 stands for the workspace itself. */
 async function claimBy(
   tx: Tx,
   request: Request,
@@ -153,7 +159,7 @@ async function claimBy(
   return row && row.number !== null ? row : undefined
 }
 
-/** What is kept of what somebody asked: of a file that came with it the name alone. */
+/** The input of a request as it is stored: of an attached file only the name. */
 function keptInput({ input, file }: Request): unknown {
   return file ? { ...input, file: file.name } : input
 }
@@ -164,7 +170,7 @@ async function storedReply(tx: Tx, id: string, only: Prisma.Sql = Prisma.empty):
   return row?.reply ?? undefined
 }
 
-/** Who somebody is here, without claiming anything; undefined for strangers and people who are out. */
+/** The member behind an identity, without claiming anything; undefined for strangers and members without access. */
 export async function knownMember(tx: Tx, actor: Request['actor'], isTrusted = false): Promise<Asker | undefined> {
   const [row] = await tx.db.$queryRaw<Asker[]>`
     SELECT m."number", m."name", m."role", false AS "removed", ${SETTLED}

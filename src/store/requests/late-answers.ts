@@ -3,23 +3,25 @@ import { jsonText } from '../json.ts'
 import type { Store, Tx } from '../transaction.ts'
 import { KEEP_MS } from './requests.ts'
 
-/** A request whose answer is owed, as this process took it. */
+/** A request that still needs an answer, as this process leased it. */
 export interface Owed {
   readonly workspaceId: string
   readonly id: string
   readonly request: Request
-  /** Where the answer goes, encrypted; null when nowhere but by direct message. */
+  /** Where the answer goes, encrypted; null when it can only go by direct message. */
   readonly address: string | null
-  /** From when on the address is of no use, by the Clock. */
+  /** When the address expires, by the Clock. */
   readonly addressUntil: Date
-  /** Tells one taking of the row from another. */
+  /** Tells one lease of the row from another. */
   readonly attempts: number
 }
 
-/** For how long a process that took a row has it to itself: longer than its work may take. */
+/** How long a process holds a row: longer than its work may take. */
 const LEASE = '30 seconds'
 
-/** Stores a request before its author is told to wait, taken by this process. Undefined when the row is there already. */
+/**
+ * Stores a request before its author is told to wait, leased to this process. Undefined when the row exists already.
+ */
 export async function owe(
   tx: Tx,
   request: Request,
@@ -37,7 +39,7 @@ export async function owe(
   return { workspaceId: tx.workspace, id, request, address: sealed, addressUntil: address.until, attempts: 1 }
 }
 
-/** Takes up to `limit` rows of these platforms whose process died or put them off. Rows that others take are passed over. */
+/** Leases up to `limit` rows of these platforms whose lease has expired. Rows locked by other processes are skipped. */
 export async function takeOwed(store: Store, platforms: readonly string[], limit: number): Promise<readonly Owed[]> {
   return store.prisma.$queryRaw<Owed[]>`
     WITH due AS (
@@ -49,7 +51,7 @@ export async function takeOwed(store: Store, platforms: readonly string[], limit
     RETURNING o."workspaceId", o."id", o."request", o."address", o."addressUntil", o."attempts"`
 }
 
-/** Keeps a row for `ms` milliseconds more; false when it is no longer this process's. */
+/** Extends the lease by `ms` milliseconds; false when another process has taken the row. */
 export async function holdOwed(store: Store, { workspaceId, id, attempts }: Owed, ms: number): Promise<boolean> {
   const count = await store.prisma.$executeRaw`
     UPDATE "Owed" SET "leasedUntil" = clock_timestamp() + ${ms} * interval '1 millisecond'
@@ -57,7 +59,7 @@ export async function holdOwed(store: Store, { workspaceId, id, attempts }: Owed
   return count > 0
 }
 
-/** Removes a row whose answer was given; false when it is no longer this process's. */
+/** Deletes a row after its answer was given; false when another process has taken the row. */
 export async function settleOwed(tx: Tx, { id, attempts }: Owed): Promise<boolean> {
   const count = await tx.db.$executeRaw`
     DELETE FROM "Owed" WHERE "workspaceId" = ${tx.workspace}::uuid AND "id" = ${id} AND "attempts" = ${attempts}`

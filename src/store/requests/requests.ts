@@ -4,28 +4,31 @@ import type { ChangeKind } from '../changes/changes.ts'
 import { jsonText } from '../json.ts'
 import { Prisma, type Tx } from '../transaction.ts'
 
-/** How long requests, replies, buttons and what was sent keep their text: ninety days. */
+/** How long the text of requests, replies, buttons and sent messages is kept: ninety days. */
 export const KEEP_MS = 90 * 24 * 3_600_000
 
-/** A row of a noun that a request changed. */
+/** A row with a ref that a request changed. */
 export interface ChangedRow {
   readonly table: string
   readonly number: number
 }
 
-/** So many of the rows that a request changed are named with its answer. */
+/** At most this many of the changed rows are listed with the answer. */
 const MOST_CHANGED = 1_000
 
-/** The number that a request was given, and what it changed: each kind of change as its table and what was done there. */
+/** The number that a request was given, the kinds of its changes and the rows that it changed. */
 export interface Numbered {
   readonly event: number
   /** Each once. */
   readonly touched: readonly ChangeKind[]
-  /** The rows that have a number, in the order in which they were first changed; those of a large import not all. */
+  /**
+   * The changed rows that have a number, in the order in which they were first changed; for a large import only the
+   * first of them.
+   */
   readonly changed: readonly ChangedRow[]
 }
 
-/** Gives the request its number (the 12 of E-12) if it changed a row; undefined if it changed none. */
+/** Gives the request its number (the 12 of E-12) if it changed a row; returns undefined if it changed none. */
 export async function numberEvent(tx: Tx, id: string): Promise<Numbered | undefined> {
   const [row] = await tx.db.$queryRaw<Numbered[]>`
     WITH touched AS (SELECT DISTINCT "table", "op" FROM "Change"
@@ -41,14 +44,17 @@ export async function numberEvent(tx: Tx, id: string): Promise<Numbered | undefi
   return row
 }
 
-/** Tells the triggers that what follows is the change of a request that was answered before, made by its member now. */
+/**
+ * Tells the triggers that the following changes belong to a request that was answered before, and are made by its
+ * member.
+ */
 export async function workAs(tx: Tx, requestId: string, member: number): Promise<void> {
   await tx.db.$executeRaw`
     SELECT set_config('parley.at', ${tx.at.toISOString()}, true), set_config('parley.request', ${requestId}, true),
       set_config('parley.member', ${String(member)}, true)`
 }
 
-/** Numbers a request that changed nothing until after its answer; undefined if it still has changed nothing. */
+/** Numbers a request that changed nothing until after its answer; undefined if it has still changed nothing. */
 export async function numberRequest(tx: Tx, id: string): Promise<number | undefined> {
   const numbered = await numberEvent(tx, id)
   if (!numbered) return undefined
@@ -57,13 +63,13 @@ export async function numberRequest(tx: Tx, id: string): Promise<number | undefi
   return event
 }
 
-/** What is stored of an answer, in the transaction of the work it answers. */
+/** The stored form of an answer, written in the transaction of the work that it answers. */
 export interface StoredAnswer {
   readonly id: string
   readonly command: string | undefined
   readonly reply: Reply
   readonly event: number | undefined
-  /** Refs of the people and records whose text the reply holds. */
+  /** Refs of the people and records that the reply names. */
   readonly subjects: readonly string[]
   /** The Calls behind the reply's buttons and its form, if it has any. */
   readonly calls:
@@ -92,24 +98,25 @@ export async function storeAnswer(tx: Tx, answer: StoredAnswer): Promise<void> {
             ${subjects}::text[], ${tx.at}, ${expires})`
 }
 
-/** An answer that a member was given, as it is kept. */
+/** A stored answer that a member was given. */
 export interface KeptAnswer {
   readonly id: string
-  /** The words of the command that gave it; null for a refusal of no command. */
+  /** The words of the command that gave it; null for a refusal before any command was found. */
   readonly command: string | null
   readonly reply: Reply
   /** Refs of the people and records whose text it holds. */
   readonly subjects: readonly string[]
   readonly at: Date
-  /** The number of the change that it made; null for one that changed nothing. */
+  /** The number of the request's change; null when it changed nothing. */
   readonly event: number | null
-  /** What was asked; of a file that came with it the name alone. */
+  /** What was asked; of an attached file only the name. */
   readonly input: Request['input'] & { readonly file?: string }
 }
 
 /**
- * The answers of a member to one request, of which there are several when it was several lines; or, without an id, the
- * latest one in a place that `command` did not give. None when it was somebody else's, or its text is no longer kept.
+ * The answers to one request of a member: several when it was several lines. Without an id, the latest answer in a
+ * place that another command than `command` gave. Empty when it belongs to somebody else, or its text is no longer
+ * kept.
  */
 export async function answersTo(
   tx: Tx,
@@ -129,22 +136,25 @@ export async function answersTo(
     ORDER BY "at" DESC, "id" DESC LIMIT 1`
 }
 
-/** A question that was put to a member and not answered yet. */
+/** A question to a member that is not answered yet. */
 export interface OpenQuestion {
   readonly id: string
-  /** The line that it was the answer to; null when a button was pressed. */
+  /** The line that it answered; null when a button was pressed. */
   readonly line: string | null
   readonly reply: Reply
 }
 
-/** The form or buttons of an answer carry its token: whoever pressed one, or sent the form, has answered. */
+/**
+ * The token in the ids of an answer's form or buttons: whoever pressed a button or submitted the form with this token
+ * has answered.
+ */
 const TOKEN = Prisma.sql`split_part(coalesce(r."reply" -> 'form' ->> 'id',
   jsonb_path_query_first(r."reply", '$.message.blocks[*].actions[*].id') #>> '{}'), ':', 1)`
 
 /**
- * What a member was asked since, with a form or as a warning with buttons, and has not answered; the latest first. A form
- * that they opened themselves asked them nothing. Pressing
- * one of its buttons answers it, and so does doing later what it was asked for.
+ * The questions that a member was asked after `since`, with a form or as a warning with buttons, and has not answered;
+ * the latest first. A form that they opened themselves is no question. Pressing one of its buttons answers a question,
+ * and so does doing later what they had asked for.
  */
 export async function openQuestions(
   tx: Tx,

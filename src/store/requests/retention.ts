@@ -5,17 +5,20 @@ const LONG_AGO = JSON.stringify({
   audience: 'private',
 })
 
-/** Rows let go of in one statement: one that met years of them at once would run into the time limit, again and again. */
+/** Rows deleted in one statement: deleting years of rows at once would hit the time limit, again and again. */
 const AT_ONCE = 5_000
 
-/** The message of a board is edited as long as it stands; it tells of nobody. */
+/**
+ * An SQL condition: the row is not the message of a board, which is edited as long as it stands and holds no personal
+ * data.
+ */
 const NO_BOARD = Prisma.sql`NOT EXISTS (
   SELECT 1 FROM "Board" b WHERE b."workspaceId" = "Outbox"."workspaceId" AND b."outboxKey" = "Outbox"."key")`
 
 /**
- * Lets go of text whose time of retention is over, in the workspaces that live on these platforms: a process whose Clock
- * runs ahead, as the terminal's may, forgets nothing of other teams. A request stays as the claim on its id and the
- * holder of its E- number; what it said and what it was answered go.
+ * Deletes text whose retention time is over, in workspaces that are installed on these platforms: a process whose Clock
+ * runs ahead, as the terminal's may, deletes nothing of other teams. A request's row stays, because it claims its id
+ * and holds its E- number; only its input and reply are deleted.
  */
 export async function forgetExpired(store: Store, platforms: readonly string[], now: Date): Promise<void> {
   const due = (table: string, only = Prisma.sql`true`) => Prisma.sql`
@@ -27,7 +30,7 @@ export async function forgetExpired(store: Store, platforms: readonly string[], 
     Prisma.sql`DELETE FROM "StoredCall" WHERE ctid IN (${due('StoredCall')})`,
     Prisma.sql`DELETE FROM "Owed" WHERE ctid IN (${due('Owed')})`,
     Prisma.sql`DELETE FROM "Import" WHERE "state" <> 'running' AND ctid IN (${due('Import')})`,
-    // What was not sent yet, after a very long time of not running, is sent first.
+    // Messages that were not sent yet, because the program did not run for a very long time, are sent first.
     Prisma.sql`DELETE FROM "Outbox" WHERE ctid IN (${due('Outbox', Prisma.sql`"state" NOT IN ('ready', 'sending') AND ${NO_BOARD}`)})`,
     Prisma.sql`DELETE FROM "DigestRow" WHERE ctid IN (${due('DigestRow')})`,
     Prisma.sql`DELETE FROM "Notice" WHERE ctid IN (${due('Notice')})`,

@@ -1,15 +1,15 @@
 import type { Store } from '../transaction.ts'
 
-/** A beat is written down at most once in so many milliseconds of the Clock. */
+/** A heartbeat is written to the database at most once in this many milliseconds of the Clock. */
 const WRITE_EVERY_MS = 5_000
 
-/** When what is due was last looked for on any of these platforms, by the Clock; undefined when it never was. */
+/** When due work was last looked for on any of these platforms, by the Clock; undefined if never. */
 export async function lastBeat({ prisma }: Store, platforms: readonly string[]): Promise<Date | undefined> {
   const { _max } = await prisma.beat.aggregate({ where: { platform: { in: [...platforms] } }, _max: { at: true } })
   return _max.at ?? undefined
 }
 
-/** Writes down that what was due at this instant has been looked for; `last` spares it while that is not long ago. */
+/** Stores that due work up to this instant was looked for. Skips the write when `last` is recent enough. */
 export async function noteBeat(
   { prisma }: Store,
   platforms: readonly string[],
@@ -22,5 +22,5 @@ export async function noteBeat(
     ON CONFLICT ("platform") DO UPDATE SET "at" = excluded."at"`
 }
 
-/** The restore that this database came from; undefined when it never was restored. */
+/** The restore from which this database was made; null when it was never restored. */
 export const restoreOf = ({ restored }: Pick<Store['prisma'], 'restored'>) => restored.findFirst()

@@ -4,7 +4,7 @@ import { Prisma, type Store } from '../transaction.ts'
 export interface DueDigest {
   readonly workspaceId: string
   readonly number: number
-  /** The channel it goes into; null where it goes to a person. */
+  /** The platform of the channel it goes to; null when it goes to a person. */
   readonly platform: string | null
   readonly key: string | null
   readonly name: string | null
@@ -16,7 +16,7 @@ const waiting = (platforms: readonly string[]): Prisma.Sql => Prisma.sql`
     OR g."platform" IS NULL AND g."workspaceId" IN (
       SELECT "workspaceId" FROM "Installation" WHERE "platform" = ANY(${[...platforms]}::text[])))`
 
-/** Up to fifty digests that are due on these platforms, the longest due first. */
+/** Up to fifty digests that are due on these platforms, the one that is due longest first. */
 export const digestsDue = (
   { prisma }: Store,
   platforms: readonly string[],

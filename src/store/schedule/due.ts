@@ -1,15 +1,15 @@
 import { Prisma, type Store } from '../transaction.ts'
 
-/** The client of a transaction that serves several workspaces: every row that it reads says which. */
+/** The client of a transaction across several workspaces: every row that it reads has its workspace's id. */
 type Db = Prisma.TransactionClient
 
-/** What is due on these platforms at this instant. */
+/** The platforms and the instant for which due rows are looked for. */
 export interface DueAt {
   readonly platforms: readonly string[]
   readonly at: Date
 }
 
-/** Restricts a table `x` to workspaces that live on these platforms. */
+/** An SQL condition: the row `x` belongs to a workspace that is installed on one of these platforms. */
 const served = ({ platforms }: DueAt): Prisma.Sql => Prisma.sql`
   EXISTS (SELECT 1 FROM "Installation" i WHERE i."workspaceId" = x."workspaceId" AND i."platform" = ANY(${[...platforms]}::text[]))`
 
@@ -19,17 +19,20 @@ const QUIET = Prisma.sql`NOT x."stated" AND x."memberNumber" IS NOT NULL`
 const TASK_DUE = Prisma.sql`x."tellAt" IS NOT NULL AND x."doneAt" IS NULL AND x."deletedAt" IS NULL`
 const DIGEST_DUE = Prisma.sql`x."dueAt" IS NOT NULL AND x."pausedAt" IS NULL AND x."deletedAt" IS NULL`
 
-/** Up to `limit` due reminders that are told alone, as a query that locks them. Rows that others work on are passed over. */
+/**
+ * Up to `limit` due reminders that get a message of their own, as a query that locks them. Rows locked by other
+ * processes are skipped.
+ */
 export const remindersAlone = (due: DueAt, limit: number): Prisma.Sql => Prisma.sql`
   SELECT x.* FROM "Reminder" x WHERE ${REMINDER_DUE} AND ${ALONE} AND x."dueAt" <= ${due.at} AND ${served(due)}
   ORDER BY x."dueAt" LIMIT ${limit} FOR UPDATE OF x SKIP LOCKED`
 
-/** The same of tasks with a stated hour. */
+/** The same for tasks that have an hour. */
 export const tasksAlone = (due: DueAt, limit: number): Prisma.Sql => Prisma.sql`
   SELECT x.* FROM "Task" x WHERE ${TASK_DUE} AND x."dueAt" IS NOT NULL AND x."tellAt" <= ${due.at} AND ${served(due)}
   ORDER BY x."tellAt" LIMIT ${limit} FOR UPDATE OF x SKIP LOCKED`
 
-/** People of several workspaces, as columns of a query. */
+/** Members of several workspaces, as two columns of a query. */
 interface People {
   readonly workspaces: readonly string[]
   readonly members: readonly number[]
@@ -49,8 +52,8 @@ export const tasksQuiet = ({ at }: DueAt, people: People): Prisma.Sql => Prisma.
     AND ${among(people, Prisma.sql`x."ownerNumber"`)} FOR UPDATE OF x SKIP LOCKED`
 
 /**
- * Those among whom something without a stated hour is due, found by up to `limit` reminders and as many tasks; each of
- * them is this transaction's until it ends, so that of several processes one tells a person all in one message.
+ * The members to whom something without an hour is due, found from up to `limit` reminders and as many tasks. Each
+ * member is locked until this transaction ends, so that only one process tells a person everything in one message.
  */
 export async function claimPeople(db: Db, due: DueAt, limit: number): Promise<People> {
   const rows = await db.$queryRaw<{ workspaceId: string; member: number }[]>`
@@ -66,11 +69,11 @@ export async function claimPeople(db: Db, due: DueAt, limit: number): Promise<Pe
   return { workspaces: rows.map((row) => row.workspaceId), members: rows.map((row) => row.member) }
 }
 
-/** True once what is told to this person together is this transaction's; false while it is another's. */
+/** An SQL expression that tries to lock what is due to one person: true when this transaction got the lock. */
 const personLock = (workspace: Prisma.Sql, member: Prisma.Sql): Prisma.Sql =>
   Prisma.sql`pg_try_advisory_xact_lock(hashtextextended('told ' || ${workspace} || ' ' || ${member}, 0))`
 
-/** Claims one person, as `claimPeople` does; false while another process tells them something. */
+/** Claims one person as `claimPeople` does; false when another process holds the lock. */
 export async function claimPerson(db: Db, workspace: string, member: number): Promise<boolean> {
   const [row] = await db.$queryRaw<{ mine: boolean }[]>`
     SELECT ${personLock(Prisma.sql`${workspace}::text`, Prisma.sql`${member}::int`)} AS "mine"`
@@ -78,8 +81,8 @@ export async function claimPerson(db: Db, workspace: string, member: number): Pr
 }
 
 /**
- * True when any reminder or task is due, on whatever platform. The first of each index is looked at, however many sleep:
- * asked whether one is there before an instant, a planner that thinks many are reads the table.
+ * True when any reminder or task is due on any platform. It looks at the first entry of each index: with an EXISTS for
+ * an instant, a planner that expects many rows would read the whole table.
  */
 export async function isAnyDue({ prisma }: Store, at: Date): Promise<boolean> {
   const first = (table: string, where: Prisma.Sql, column: Prisma.Sql) =>
@@ -91,7 +94,10 @@ export async function isAnyDue({ prisma }: Store, at: Date): Promise<boolean> {
   return row?.due ?? false
 }
 
-/** The earliest instant after `from`, and at or before `until`, at which a reminder, task or digest is due on these platforms. */
+/**
+ * The earliest instant after `from` and not after `until` at which a reminder, task or digest is due on these
+ * platforms.
+ */
 export async function nextTold(
   { prisma }: Store,
   platforms: readonly string[],

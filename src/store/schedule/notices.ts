@@ -1,12 +1,15 @@
 import { Prisma, type Store } from '../transaction.ts'
 
-/** A member who waits to be told something, across workspaces. */
+/** A member with notices that wait to be told, in any workspace. */
 export interface WaitingMember {
   readonly workspaceId: string
   readonly memberNumber: number
 }
 
-/** True of a notice `n` that waits to be told: of an import that goes on once all its rows are in, as one thing. */
+/**
+ * An SQL condition: the notice `n` waits to be told. Notices of a running import wait until all its rows are in, so
+ * that they are told together.
+ */
 export const isWaiting = Prisma.sql`n."outboxKey" IS NULL AND NOT n."withdrawn" AND NOT EXISTS (
   SELECT 1 FROM "Import" i WHERE i."workspaceId" = n."workspaceId" AND i."requestId" = n."requestId" AND i."state" = 'running')`
 
@@ -14,7 +17,9 @@ const waiting = (platforms: readonly string[]): Prisma.Sql => Prisma.sql`
   FROM "Notice" n WHERE ${isWaiting} AND n."workspaceId" IN (
     SELECT "workspaceId" FROM "Installation" WHERE "platform" = ANY(${[...platforms]}::text[]))`
 
-/** Up to a hundred members, in the workspaces that live on these platforms, with a notice from `until` or before. */
+/**
+ * Up to a hundred members, in workspaces that are installed on these platforms, with a notice from `until` or earlier.
+ */
 export async function membersWaiting(
   store: Store,
   platforms: readonly string[],
@@ -24,7 +29,7 @@ export async function membersWaiting(
     SELECT DISTINCT n."workspaceId", n."memberNumber" ${waiting(platforms)} AND n."at" <= ${until} LIMIT 100`
 }
 
-/** When the oldest notice was made that waits on these platforms, after `from` and at or before `until`. */
+/** When the oldest waiting notice on these platforms was made, after `from` and not after `until`. */
 export async function nextNotice(
   store: Store,
   platforms: readonly string[],

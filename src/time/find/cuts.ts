@@ -1,8 +1,8 @@
 import { found, type Recogniser, type Scan } from '../scan.ts'
 
 /**
- * Cuts all tokens into the findings of one recogniser, in every way and the longest findings first. A place from which
- * the end cannot be reached is looked at once, and each cut is made only when it is asked for.
+ * Cuts all tokens into matches of one recogniser, in every way, the longest matches first. A position from which the
+ * end cannot be reached is tried only once, and each cut is computed only when it is asked for.
  */
 export function* wholeCuts<T>(
   scan: Scan,
@@ -32,7 +32,7 @@ export function* wholeCuts<T>(
       continue
     }
     if (parts.length === longest) continue
-    // The stack gives back the last first: the shortest goes in first.
+    // The stack returns the last match first, so the shortest is pushed first.
     for (const { value, end } of [...found(recogniser, scan, at)].reverse()) {
       if (end > at && reaches.get(end)) stack.push({ at: end, parts: [...parts, value] })
     }

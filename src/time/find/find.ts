@@ -6,7 +6,7 @@ import { type Token, tokensOf } from '../tokens.ts'
 import { isMention, mayBegin } from './mention.ts'
 import { isDateWord } from './words.ts'
 
-/** A part of a line that reads as a date or repetition, or that asks which of several. */
+/** A part of a line that is a date or a repetition, or that may be one of several. */
 export interface Mention {
   readonly text: string
   readonly start: number
@@ -14,19 +14,19 @@ export interface Mention {
   readonly read: Moment | Refusal
 }
 
-/** What a line says about time, and what is left of it without. */
+/** The dates in a line, and the rest of the line. */
 export interface Findings {
   readonly mentions: readonly Mention[]
   readonly rest: string
 }
 
-// No phrase about one moment is longer; a line of date words costs this much per word and no more.
+// No phrase about one moment is longer. This limits the cost per word in a line of date words.
 const MOST_TOKENS = 14
 const LONGEST_LINE = 2000
-// A note has a handful of dates: after so many tries the rest of the line is left as words.
+// A note has only a few dates: after this many tries the rest of the line counts as words.
 const MOST_TRIES = 400
 
-/** Finds the dates and repetitions in a line, from the left, each as long as it reads as one. */
+/** Finds the dates and repetitions in a line, from left to right, each as long as possible. */
 export function findDates(line: string, context: Context): Findings {
   const { effort = newEffort() } = context
   const key = keyOf(context)
@@ -38,13 +38,13 @@ export function findDates(line: string, context: Context): Findings {
   return found ?? { mentions: [], rest: without(line, []) }
 }
 
-/** True of words that may begin a date: most begin none, and need not be looked at with what stands around them. */
+/** True of words that may begin a date. Most words cannot, and then their context need not be looked at. */
 export function mayBeginDate(words: string): boolean {
   const tokens = tokensOf(words)
   return tokens[0]?.kind !== 'mark' && isDateWord(tokens, 0)
 }
 
-/** What tells one way to read the words of a line from another. */
+/** A key for everything besides its words on which the reading of a text depends. */
 const keyOf = ({ now, zone, prefs = {}, expect = 'either' }: Context): string =>
   [expect, zone, now.epochMilliseconds, JSON.stringify(prefs)].join(' ')
 
@@ -53,7 +53,7 @@ interface Reader {
   readonly about: string
   readonly effort: Effort
   readonly env: Env
-  /** How many parts of the line may still be tried, what is known of them or not. */
+  /** How many parts of the line may still be tried, including those that are remembered. */
   readonly tries: { left: number }
 }
 
@@ -84,7 +84,7 @@ function longest(
     tries.left--
     const end = tokens[to - 1]?.end ?? start
     const text = line.slice(start, end)
-    // The same words behind a mark that they are tied to may be something else.
+    // The same words directly after a mark, without a blank, may mean something else.
     const key = tokens[from]?.glued ? `|${text}` : text
     const read = effort.once(about, key, to - from, () => readPart(tokens.slice(from, to), env))
     if (read) return { mention: { text, start, end, read }, to }
@@ -97,12 +97,12 @@ function readPart(tokens: readonly Token[], env: Env): Moment | Refusal | undefi
   return read && (!isRefusal(read) || isQuestion(read)) ? finished(env, read) : undefined
 }
 
-/** Refusals that are about a date all the same: it was named, but not well enough. */
+/** True of refusals that concern a date which was named, but not clearly. */
 function isQuestion(refusal: Refusal): boolean {
   return refusal.code !== 'not_understood'
 }
 
-/** A line without these parts of it, and without the marks that are left standing alone. */
+/** A line without these parts, and without punctuation that is left alone. */
 export function without(line: string, mentions: readonly Pick<Mention, 'start' | 'end'>[]): string {
   let rest = ''
   let place = 0

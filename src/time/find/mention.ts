@@ -23,19 +23,22 @@ import {
   WEAK,
 } from './mention-words.ts'
 
-/** True if a date may begin at a place of a line, by what stands there and before it. */
+/** True if a date may begin at a position, judging by the tokens there and before it. */
 export function mayBegin(tokens: readonly Token[], from: number): boolean {
   const [first, before] = [tokens[from], tokens[from - 1]]
   if (!first || first.kind === 'mark') return false
   if (before && first.glued && !['(', '"', "'", '“', ',', ';', ':'].includes(before.raw)) return false
   if (before && !first.glued && ['#', '$', '€', '£', '+'].includes(before.raw)) return false
   if (isPerson(tokens, from) || isNumberOf(tokens, from)) return false
-  // "black friday campaign": neither the day after Thanksgiving nor a Friday.
+  // "black friday campaign" is neither the day after Thanksgiving nor a Friday.
   if (HOLIDAYS.has(before?.text ?? '') && WEEKDAYS.has(first.text)) return false
   return !(first.kind === 'number' && before?.kind === 'number')
 }
 
-/** True if the tokens from a place where one may begin to another may be a date in a line, by what stands around and inside them. */
+/**
+ * True if the tokens from `from`, where a date may begin, to `to` may be a date in a line, judging by the tokens inside
+ * and around them.
+ */
 export function isMention(tokens: readonly Token[], from: number, to: number): boolean {
   const last = tokens[to - 1]
   if (!last || NO_END.has(last.text) || !mayEnd(tokens, to)) return false
@@ -43,7 +46,7 @@ export function isMention(tokens: readonly Token[], from: number, to: number): b
   const [first] = slice
   if (!first) return false
   if ((NO_START.has(first.text) && !leadsOn(slice)) || (first.text === 'in' && isEach(slice[1]))) return false
-  // "a week from friday" begins with an article; other articles belong to the words behind them.
+  // "a week from friday" begins with an article; other articles belong to the words after them.
   if ((first.text === 'a' || first.text === 'an') && !LENGTHS.has(slice[1]?.text ?? '')) return false
   if (slice.length === 1) return isStrongWord(tokens, from)
   return saysTime(tokens, from, to) && !isLooseNumber(slice) && !isName(tokens, from, to)
@@ -53,25 +56,25 @@ function isEach(token: Token | undefined): boolean {
   return token?.text === 'every' || token?.text === 'each'
 }
 
-/** "no later than friday", "for 2 weeks from monday": here the first word is part of it all the same. */
+/** "no later than friday", "for 2 weeks from monday": these first words are part of the date. */
 function leadsOn([first, second, third, ...rest]: readonly Token[]): boolean {
   if (first?.text === 'no') return (second?.text === 'later' || second?.text === 'earlier') && third?.text === 'than'
   if (first?.text === 'not') return second?.text === 'before' || third?.text === 'than'
   return first?.text === 'for' && rest.some(({ text }) => text === 'from' || text === 'starting')
 }
 
-/** A date is words of its own: no part of a longer word, an amount, a handle, or a number with a unit. */
+/** A date consists of whole words: it is no part of a longer word, an amount, a handle, or a number with a unit. */
 function mayEnd(tokens: readonly Token[], to: number): boolean {
   const [last, after] = [tokens[to - 1], tokens[to]]
-  // The point of "p.m." is part of it, the one behind "friday" ends the sentence.
+  // The point of "p.m." belongs to it, the point after "friday" ends the sentence.
   if (last?.kind === 'mark' && !(last.text === '.' && ['m', 'p', 'a'].includes(tokens[to - 2]?.text ?? '')))
     return false
   if (after?.glued && !/^[,.;:!?)"'”]$/.test(after.raw)) return false
-  // "Monday.com": a point with letters behind it ties them together.
+  // "Monday.com": a point followed by letters joins them.
   return !(after?.glued && after.raw === '.' && tokens[to + 1]?.glued)
 }
 
-/** The word before a place, over a point or colon tied to it. */
+/** The word before a position; a point or colon directly after it is skipped. */
 function wordBefore(tokens: readonly Token[], at: number): string {
   const mark = tokens[at - 1]?.kind === 'mark' && tokens[at - 1]?.glued
   return tokens[mark ? at - 2 : at - 1]?.text ?? ''
@@ -87,23 +90,23 @@ function isNumberOf(tokens: readonly Token[], at: number): boolean {
   return tokens[at]?.kind === 'number' && LINES.has(wordBefore(tokens, at))
 }
 
-/** One word by itself, in a line. */
+/** A single word of a line that is a date by itself. */
 function isStrongWord(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
   if (token?.kind !== 'word' || WEAK.has(token.text) || MONTHS.has(token.text)) return false
-  // "send it weekly" repeats, "the weekly report" is one.
+  // "send it weekly" is a repetition, "the weekly report" is not.
   if (STAND_ALONE.has(token.text)) return isEnd(tokens, at + 1)
   if (FREQUENCY_ADVERBS.has(token.text)) return at > 0 && at === tokens.length - 1 && !isPrice(tokens, at - 1)
   return !isNamed(tokens, at, at + 1) && !isOwner(tokens, at + 1) && !isTied(tokens, at, at + 1)
 }
 
-/** "12 USD monthly", "5k yearly": a price, and how often it is paid. */
+/** "12 USD monthly", "5k yearly": a price with the period of payment. */
 function isPrice(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
   return token?.kind === 'number' || counts(token) || (token?.text === 'k' && token.glued)
 }
 
-/** "Mark Friday", "Friday Corp", "Easter Holdings": a capital beside a capital is a name. */
+/** "Mark Friday", "Friday Corp", "Easter Holdings": adjacent capitalised words are a name. */
 function isNamed(tokens: readonly Token[], from: number, to: number): boolean {
   const [first, last, before, after] = [tokens[from], tokens[to - 1], tokens[from - 1], tokens[to]]
   if (after && !after.glued && isCapital(after) && isCapital(last)) return true
@@ -117,12 +120,12 @@ function isCapital(token: Token | undefined): boolean {
   return token !== undefined && /^\p{Lu}/u.test(token.raw) && !/^(?:AM|PM|UTC|GMT|EO[DMQYW]|COB)$/.test(token.raw)
 }
 
-/** True if the line, or a part of it, ends there. */
+/** True if the line, or a clause of it, ends here. */
 function isEnd(tokens: readonly Token[], at: number): boolean {
   return at === tokens.length || tokens[at]?.kind === 'mark'
 }
 
-/** Something in it must say that it is about time. */
+/** True if the tokens contain something that shows that they are about time. */
 function saysTime(tokens: readonly Token[], from: number, to: number): boolean {
   const slice = tokens.slice(from, to)
   const [first, second] = [slice[0]?.text ?? '', slice[1]?.text ?? '']
@@ -135,36 +138,36 @@ function saysTime(tokens: readonly Token[], from: number, to: number): boolean {
   if (first === 'q' || first === 'h') return slice.some(({ kind, text }) => kind === 'word' && text !== first)
   if (counts(tokens[to]) || isVerb(tokens, to) || isOwner(tokens, to) || isTied(tokens, from, to)) return false
   if (slice.length === 2 && PLACED.has(first) && isBareNumber(slice[1])) return ends
-  // "until now" and "2h" say how long; "3rd party" which.
+  // "until now" and "2h" are lengths of time, "3rd party" is an ordinal.
   if (slice.length === 2 && second === 'now') return false
   if (slice.length === 2 && second === 'h') return false
   if (slice.length === 2 && slice[0]?.kind === 'number' && SUFFIXES.has(second)) return ends
   if (SUFFIXES.has(slice.at(-1)?.text ?? '') && RANKED.has(tokens[to]?.text ?? '')) return false
   if (first === 'the' && slice.length === 2) return second === 'weekend' || (numbers && ends)
   if (first === 'the' && !month && !weekday) return ends || slice.some(({ text }) => SPANS.has(text))
-  // "june park", "april 2027": a month needs a number or a word that leads to it.
+  // "june park", "april 2027": a month needs a number, or a word before it that leads to a date.
   if (month && !numbers) return DATE_LEADS.has(first) || slice.length > 2
   return true
 }
 
-/** "10 may join": the month would need a capital, or something other than a verb behind it. */
+/** "10 may join": with a small letter and a verb after it, "may" is not the month. */
 function isVerb(tokens: readonly Token[], to: number): boolean {
   return tokens[to - 1]?.raw === 'may' && VERBS.has(tokens[to]?.text ?? '')
 }
 
-/** "last month's invoice" is about the invoice. */
+/** "last month's invoice" is about the invoice, not the month. */
 function isOwner(tokens: readonly Token[], to: number): boolean {
   return /['’]s?$/.test(tokens[to - 1]?.raw ?? '') && !isEnd(tokens, to)
 }
 
-/** "black friday campaign", "year end party": a day that only says which. */
+/** "black friday campaign", "year end party": the day only describes the next word. */
 function isTied(tokens: readonly Token[], from: number, to: number): boolean {
   const [first, last] = [tokens[from]?.text ?? '', tokens[to - 1]?.text ?? '']
   const named = HOLIDAYS.has(first) || (last === 'end' && SPANS.has(first))
   return named && !isEnd(tokens, to) && !LINKS.has(tokens[to]?.text ?? '')
 }
 
-/** "at 12.50 per seat", "from 5 euros": what follows says what the figures count. */
+/** "at 12.50 per seat", "from 5 euros": the next word says what the digits count. */
 function counts(token: Token | undefined): boolean {
   return token !== undefined && COUNTED.has(token.text)
 }
@@ -191,7 +194,7 @@ function isDayAndHour(slice: readonly Token[]): boolean {
   return DAY_AND_HOUR.test(text)
 }
 
-/** "fri 20 people", "5 tomorrow": a number at the edge, tied to nothing, counts something else. */
+/** "fri 20 people", "5 tomorrow": a number at the edge, with nothing that makes it a time, counts something else. */
 function isLooseNumber(slice: readonly Token[]): boolean {
   const isDay = (token: Token | undefined) =>
     token !== undefined && (WEEKDAYS.has(token.text) || RELATIVE.has(token.text))
@@ -203,7 +206,7 @@ function isLooseNumber(slice: readonly Token[]): boolean {
   return last?.kind === 'number' && !year && !week && isDay(slice.at(-2))
 }
 
-/** "Good Friday Ltd", "Black Friday Tees": a name in capitals that goes on in capitals. */
+/** "Good Friday Ltd", "Black Friday Tees": capitalised words that continue after the date are a name. */
 function isName(tokens: readonly Token[], from: number, to: number): boolean {
   const slice = tokens.slice(from, to)
   const [first] = slice

@@ -3,13 +3,13 @@ import { readMoment } from '../read.ts'
 import { isRefusal } from '../result.ts'
 import type { Mention } from './find.ts'
 
-/** A day and its month at one end of a text; within a sentence they may be a fraction or a number. */
+/** A day and month at the beginning or end of a text; in the middle they may be a fraction or another number. */
 const AT_AN_END =
   /(?:^(?:(?:me|here|[@#]\S+)[,:]?\s+)?(?:on\s+|due\s+|by\s+)?|(?<=\s))(\d{1,2})\/(\d{1,2})(?=$|(?<=^(?:(?:me|here|[@#]\S+)[,:]?\s+)?(?:(?:on|due|by)\s+)?\d{1,2}\/\d{1,2})[\s,:])/iu
-/** Open all the week, and half of it. */
+/** Open all day, seven days a week. */
 const NO_DAY = /^24\/7$/u
 
-/** A day such as 12/24 or 20/11 at the beginning or end of a text, where one of its numbers alone can be the month. */
+/** A day such as 12/24 or 20/11 at the beginning or end of a text, of which only one number can be the month. */
 export function slashedDay(text: string, context: Context): Mention | undefined {
   const found = AT_AN_END.exec(text)
   const [first, second] = [Number(found?.[1]), Number(found?.[2])]

@@ -50,14 +50,14 @@ const VOCABULARY = new Set([
   ...SHARED.keys(),
 ])
 
-/** True for tokens that can be part of a date; a run of others ends it. */
+/** True for tokens that can be part of a date; the first other token ends it. */
 export function isDateWord(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at]
   if (!token) return false
   return token.kind === 'number' || VOCABULARY.has(token.text) || isPlace(tokens, at)
 }
 
-/** A city or region is part of a time only with "time" behind it; a zone of the tz database says so by its slash. */
+/** A city or region is part of a time only with "time" after it; the slash in a name of the tz database is enough. */
 function isPlace(tokens: readonly Token[], at: number): boolean {
   const [text, next, third] = [tokens[at]?.text ?? '', tokens[at + 1]?.text, tokens[at + 2]?.text]
   if (next === '/' && tokens[at + 1]?.glued) return /^[A-Z]/.test(tokens[at]?.raw ?? '')

@@ -5,7 +5,7 @@ import { type Foreign, ORDERS, WORDS } from './words.ts'
 
 const CHRONO = { de, es, fr } as const
 
-/** The languages to try beside English: the person's own, or all if none is settled. */
+/** The languages to try besides English: the person's own, or all if they have set none. */
 export function languagesFor(env: Env): readonly Foreign[] {
   if (env.language === 'en') return []
   return env.language === undefined ? ['de', 'es', 'fr'] : [env.language]
@@ -25,21 +25,22 @@ function tableOf(language: Foreign) {
   return made
 }
 
-// What the turning round of word orders puts in, and what is written alike everywhere.
+// Words that `ORDERS` inserts, and words that are spelled the same in every language.
 const ALIKE = new Set(['ago', 'forthcoming', 'last', 'oclock', 'h', 'utc', 'gmt', 'cet', 'cest', 'st'])
 
-/** The phrase in the grammar's English, or nothing if any word of it is of another language. */
+/** The phrase in English for the grammar, or undefined if a word is not of this language. */
 export function translated(phrase: string, language: Foreign): string | undefined {
   const ordered = ORDERS[language].reduce((text, [from, to]) => text.replace(from, to), phrase.trim())
   const { pattern, words } = tableOf(language)
-  // "at once" is no "at eleven": half a phrase in Spanish is no Spanish.
+  // Every word must be of the language: a phrase that is only half Spanish is not read as Spanish.
   const strange = ordered.replace(pattern, ' ').match(/\p{L}+/gu) ?? []
   if (strange.some((word) => !ALIKE.has(word.toLowerCase()))) return undefined
   const english = ordered.replace(pattern, (word) => words.get(word.toLowerCase()) ?? word)
   return english === phrase ? undefined : english.replace(/\s+/g, ' ').trim()
 }
 
-// Chrono's relative days and weekdays follow other rules than ours: only what names a month is taken from it.
+// Chrono's relative days and weekdays follow other rules than ours, so only dates with a month's name are taken from
+// it.
 const MONTHS: Readonly<Record<Foreign, RegExp>> = {
   de: /(?<!\p{L})(?:jan|jän|feb|mär|maerz|apr|mai|jun|jul|aug|sep|okt|nov|dez)\p{L}*/iu,
   es: /(?<!\p{L})(?:ene|feb|mar|abr|may|jun|jul|ago|sep|set|oct|nov|dic)\p{L}*/iu,
@@ -47,7 +48,7 @@ const MONTHS: Readonly<Record<Foreign, RegExp>> = {
 }
 const AROUND = /^(?:am|den|der|dem|el|la|le|les|du|al|au)?\s*$/iu
 
-/** An explicit date found by chrono's parser for the language, written out in English; it must be the whole phrase. */
+/** An explicit date found by chrono's parser for the language, written in English; it must be the whole phrase. */
 export function explicitDate(phrase: string, language: Foreign, env: Env): string | undefined {
   if (!/\d/.test(phrase) || !MONTHS[language].test(phrase)) return undefined
   const instant = new Date(env.now.epochMilliseconds)

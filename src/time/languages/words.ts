@@ -1,4 +1,4 @@
-/** A language other than English that phrases may be in. */
+/** A language other than English in which phrases are read. */
 export type Foreign = 'es' | 'de' | 'fr'
 
 const pairs = (text: string): readonly (readonly [string, string])[] =>
@@ -11,7 +11,7 @@ const pairs = (text: string): readonly (readonly [string, string])[] =>
       return [from.trim(), to.trim()] as const
     })
 
-/** Words of a language in the English of the grammar; what is said around a number is in `ORDERS`. */
+/** Words of a language and their English for the grammar; phrases with a number inside are in `ORDERS`. */
 export const WORDS: Readonly<Record<Foreign, readonly (readonly [string, string])[]>> = {
   de: pairs(`
     heute abend=this evening; heute nacht=tonight; heute früh=this morning; heute morgen=this morning; heute=today;
@@ -99,7 +99,7 @@ export const WORDS: Readonly<Record<Foreign, readonly (readonly [string, string]
   `),
 }
 
-/** Word orders that English turns round. */
+/** Word orders that differ in English. */
 export const ORDERS: Readonly<Record<Foreign, readonly (readonly [RegExp, string])[]>> = {
   de: [
     [/\b((?:mon|diens|mittwoch|donners|frei|sams|sonn)(?:tag)?)(vormittag|mittag|nachmittag|abend)s?\b/giu, '$1 $2'],

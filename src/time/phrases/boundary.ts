@@ -107,7 +107,7 @@ function joined(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
     const current = { span: spanAround(scan.env.today, 'month'), loose: true as const }
     return [{ value: edgeOf(scan.env, 'middle', current), end: place + 1 }]
   }
-  // Asked at every word: look for the "end" before looking for a period.
+  // This runs at every word: look for the word "end" before reading a period.
   if (!scan.tokens.some(({ text }) => text === 'end')) return []
   const containers = [...found(period, scan, place), ...bareUnit(scan, place)]
   return containers.flatMap(({ value, end }) => {
@@ -128,7 +128,7 @@ function edgeOf(env: Env, edge: Edge, container: PeriodSaid): ValueSaid<Date> {
   if (order(first, env.floor) >= 0 || env.expect === 'past') return sure(first)
   const next = container.next && edgeDay(env, edge, container.next)
   if (next) return sure(next)
-  // "mid-month" after the 15th, "end of week" at the weekend: the one that was, or the one to come?
+  // "mid-month" after the 15th, "end of week" at the weekend: ask whether the past or the next one is meant.
   const later =
     container.loose && edge !== 'start' ? edgeDay(env, edge, spanAfter(env.today, container.span.unit, 1)) : undefined
   if (!later) return sure(first)

@@ -16,26 +16,26 @@ import { namedWeekday, weekday } from './weekday.ts'
 
 type Date = Temporal.PlainDate
 
-/** A day that was named, and how: it decides what may stand beside it. */
+/** A named day, and how it was named: that decides what may stand next to it. */
 export interface DaySaid extends ValueSaid<Date> {
-  /** Said as the present day itself: a time of it that is over is refused, not moved to tomorrow. */
+  /** Named as today: a time on it that has passed is refused, not moved to tomorrow. */
   readonly today?: true | undefined
-  /** A bare weekday: a date beside it must agree. */
+  /** A bare weekday: a date next to it must fall on it. */
   readonly weekday?: number | undefined
-  /** `tomorrow` and weekdays: the only days beside which a bare number is an hour. */
+  /** `tomorrow` and weekdays: only next to these days is a bare number an hour. */
   readonly near?: true | undefined
-  /** Only a day of the month: "third" beside "tuesday" is a rank, not a date. */
+  /** Only a day of the month: "third" next to "tuesday" is an ordinal, not a date. */
   readonly loose?: true | undefined
-  /** Counted in weeks or longer: a weekday beside it moves it within its week. */
+  /** Counted in weeks or longer units: a weekday next to it moves it within its week. */
   readonly coarse?: true | undefined
-  /** Written with figures of its own, so that a further bare number is no hour. */
+  /** Written with digits, so that another bare number is not an hour. */
   readonly figures?: true | undefined
 }
 
 /** Every way to name one day. */
 export const day: Recogniser<DaySaid> = (scan, at) => (NEVER_FIRST.has(tokenText(scan, at)) ? [] : everyDay(scan, at))
 
-// Most words of a phrase begin no day: these never do.
+// Words that never begin a day, which is true of most words in a phrase.
 const NEVER_FIRST = new Set(
   'at @ am pm p m and or of to by for from until noon midnight midday oclock morning afternoon evening night tonight eod cob time utc , - . : / ( )'.split(
     ' ',
@@ -71,7 +71,7 @@ function isCoarse(scan: Scan, at: number, end: number): boolean {
 
 const COARSE = new Set('week weeks wk wks fortnight fortnights month months'.split(' '))
 
-/** A date by itself, or with the weekday before or behind it. */
+/** A date alone, or with its weekday before or after it. */
 function dated(scan: Scan, at: number): readonly ScanMatch<DaySaid>[] {
   const before = weekdayBefore(scan, at)
   const bare = dates(scan, at).flatMap(({ value, end }) => [
@@ -90,7 +90,7 @@ function dated(scan: Scan, at: number): readonly ScanMatch<DaySaid>[] {
       })),
       ...monthDays(scan, weekday.end, weekday.value),
     ])
-    // "next tue 17", where the 17th that is a Tuesday was yesterday, is no day.
+    // "next tue 17" is no day if the 17th that is a Tuesday was yesterday.
     .filter(({ value }) => !isNext || value.options.every((option) => order(option, scan.env.today) > 0))
   return [...led, ...bare, ...monthDays(scan, at, undefined)]
 }
@@ -126,16 +126,16 @@ function weekdayBehind(scan: Scan, at: number): readonly ScanMatch<number>[] {
   }))
 }
 
-/** `the 15th`, `15th`, `friday the 20th`, `monday 21`: the month is the next that fits. */
+/** `the 15th`, `15th`, `friday the 20th`, `monday 21`: the next month in which it fits. */
 function monthDays(scan: Scan, at: number, weekday: number | undefined): readonly ScanMatch<DaySaid>[] {
   return found(monthDay, scan, at).flatMap(({ value, end }) => {
-    // "15 at 8:00", "15, 8pm": beside a time, figures above twelve can only be a day.
+    // "15 at 8:00", "15, 8pm": next to a time, a number above twelve can only be a day.
     const beside =
       weekday === undefined &&
       value.day > 12 &&
       is(scan, end, 'at', ',') &&
       clock(scan, end + 1).some((time) => !time.value.naked)
-    // "second" alone is an opinion or a moment; "2nd" and "the second" are days.
+    // "second" alone is an adjective or a length of time; "2nd" and "the second" are days.
     const called = is(scan, at, 'the') || (is(scan, at - 1, 'on') && value.day > 3)
     const spelled = value.ranked && scan.tokens[at]?.kind === 'word' && !called && weekday === undefined
     if (spelled) return []
@@ -148,14 +148,14 @@ function monthDays(scan: Scan, at: number, weekday: number | undefined): readonl
           end: ofMonth,
         },
       ]
-    // "friday 10" is ten o'clock or the 10th: only figures that are no morning hour are taken for a date.
+    // "friday 10" is ten o'clock or the 10th: only numbers that are not an hour of the morning are taken for a date.
     if (weekday === undefined || value.day <= 12 || value.day > 31) return []
     const near = value.day <= 24
     return [{ value: { ...completed(scan.env, { day: value.day, near }, weekday), figures: true as const }, end }]
   })
 }
 
-/** "fri 20" where the 20th is a Friday, for the caller that reads the number as an hour. */
+/** The date of "fri 20" if the 20th is a Friday, for the caller that reads the number as an hour. */
 export function alsoADate(scan: Scan, weekday: number, number: number): Date | undefined {
   const said = completed(scan.env, { day: number, near: true }, weekday)
   return said.refusal ? undefined : said.options[0]
@@ -180,7 +180,7 @@ function weekdayOfWeek(scan: Scan, at: number): readonly ScanMatch<DaySaid>[] {
     if (value.span.unit !== 'week') return []
     return found(namedWeekday, scan, place).map((name) => {
       const [on, ...others] = [value.span, ...(value.others ?? [])].map(({ start }) => plusDays(start, name.value - 1))
-      // "friday of the first week of october" is in October, whichever week that is.
+      // "friday of the first week of october" must be in October, whichever week that is.
       const sure = !on || others.length === 0 || on.month === plusDays(value.span.start, 3).month
       const options = on ? [on, ...(sure ? [] : others)] : []
       const refusal = sure ? undefined : refuse('ambiguous_date', whichDay(options))
@@ -191,7 +191,7 @@ function weekdayOfWeek(scan: Scan, at: number): readonly ScanMatch<DaySaid>[] {
 
 /** `monday before christmas`, `the first friday after 15 january`: the nearest one on that side. */
 function weekdayBeside(scan: Scan, at: number): readonly ScanMatch<DaySaid>[] {
-  // Asked at every word: look for a word of this family before looking at its forms.
+  // This runs at every word: look for a word of this family before trying its forms.
   if (!scan.tokens.some(({ text }) => BESIDE.has(text))) return []
   return [...oneSide(scan, at), ...closest(scan, at), ...nthAfter(scan, at)]
 }
@@ -242,7 +242,7 @@ function oneSide(scan: Scan, at: number): readonly ScanMatch<DaySaid>[] {
   })
 }
 
-/** Two days said side by side: one must be the weekday of the other. */
+/** Two adjacent days: one must be the weekday of the other. */
 export function merged(a: DaySaid, b: DaySaid): DaySaid | undefined {
   const same = sameDay(a, b)
   if (same) return same
@@ -257,7 +257,7 @@ export function merged(a: DaySaid, b: DaySaid): DaySaid | undefined {
   return { options: [], refusal: refuse('conflict', 'The weekday and the day do not go together.', candidates) }
 }
 
-/** "tomorrow the 19th": the same day said twice. */
+/** "tomorrow the 19th": the same day named twice. */
 function sameDay(a: DaySaid, b: DaySaid): DaySaid | undefined {
   const [near, date] = a.near ? [a, b] : [b, a]
   const [only] = near.options
@@ -265,7 +265,7 @@ function sameDay(a: DaySaid, b: DaySaid): DaySaid | undefined {
   return date.options.some((option) => option.equals(only)) ? { ...near, figures: true } : undefined
 }
 
-/** "friday in 3 weeks": the Friday of that week, if it is the next one from that day too. */
+/** "friday in 3 weeks": the Friday of that week, if it is also the next Friday from that day on. */
 function inItsWeek(dates: readonly Date[], weekday: number): ValueSaid<Date> {
   const options = dates.flatMap((date) => [plusDays(date, weekday - date.dayOfWeek), weekdayAfter(date, weekday)])
   const days = options.filter((day, index) => options.findIndex((other) => other.equals(day)) === index)

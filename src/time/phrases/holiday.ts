@@ -36,7 +36,7 @@ const fromEaster =
     easter(year).add({ days })
 const thanksgiving = nth(11, 4, 4)
 
-// Days that one country keeps in spring and another in autumn (Mother's Day, Labour Day) are left out on purpose.
+// Days that different countries keep at different times of the year (Mother's Day, Labour Day) are left out on purpose.
 const HOLIDAYS: readonly (readonly [string, InYear])[] = [
   ['christmas eve', on(12, 24)],
   ['xmas eve', on(12, 24)],
@@ -117,7 +117,7 @@ const HOLIDAYS: readonly (readonly [string, InYear])[] = [
 
 const FIRST_WORDS = new Set(HOLIDAYS.map(([name]) => name.split(' ')[0]))
 
-/** A holiday by name: its next occurrence, or the one of the year that was said. */
+/** A holiday by name: its next occurrence, or the one in the given year. */
 export const holiday: Recogniser<ValueSaid<Date>> = (scan, at) => {
   const shift = is(scan, at, 'next', 'last') ? tokenText(scan, at) : undefined
   const place = says(scan, at, 'this', 'the', 'next', 'last') ?? at
@@ -137,7 +137,7 @@ function holidayAt(scan: Scan, at: number): ScanMatch<InYear> | undefined {
   return undefined
 }
 
-/** A holiday that is the same day of every year, as its month and day. */
+/** The month and day of a holiday that is on the same date every year. */
 export function fixedHoliday(
   scan: Scan,
   at: number,
@@ -150,7 +150,7 @@ export function fixedHoliday(
   return { value: { month: first.month, day: first.day }, end: named.end }
 }
 
-/** "last christmas" is the one that was; "next christmas" said in November may be this one or the one after it. */
+/** "last christmas" is the past one; "next christmas" in November may be this one or the one after it. */
 function shifted({ today }: Env, inYear: InYear, next: boolean): ValueSaid<Date> {
   const days = [-1, 0, 1].map((step) => inYear(today.year + step))
   const last = days.findLast((day) => order(day, today) < 0)

@@ -14,20 +14,23 @@ import { covers, type PhrasePiece } from './pieces.ts'
 type Date = Temporal.PlainDate
 type Zoned = Temporal.ZonedDateTime
 
-/** The pieces of one moment, each in its place. */
+/** The pieces of one moment, sorted by kind. */
 export interface Parts {
   readonly day?: DaySaid | undefined
   readonly clock?: ClockSaid | undefined
   readonly part?: PartSaid | undefined
   readonly zone?: ZoneSaid | undefined
   readonly instant?: ValueSaid<Zoned> | undefined
-  /** "at", "around" or "for" stands before the clock. */
+  /** True when "at", "around" or "for" stands before the clock time. */
   readonly called: boolean
-  /** "early in the morning": too vague without a clock. */
+  /** "early in the morning": too vague without a clock time. */
   readonly early?: true | undefined
 }
 
-/** A phrase about one moment: its pieces in any order. The first reading without a fault wins, then the first fault. */
+/**
+ * Reads a phrase about one moment, with its pieces in any order. Returns the first reading without a refusal, else the
+ * first refusal.
+ */
 export function moment(scan: Scan): Moment | Refusal | undefined {
   let refusal: Refusal | undefined
   for (const cover of covers(scan)) {
@@ -39,7 +42,7 @@ export function moment(scan: Scan): Moment | Refusal | undefined {
   return refusal
 }
 
-/** Sorts pieces into their places; two of a kind must agree. */
+/** Sorts pieces by kind; two of a kind must agree. */
 export function partsOf(cover: readonly PhrasePiece[]): Parts | undefined {
   let parts: { -readonly [K in keyof Parts]: Parts[K] } = { called: false }
   for (const [index, piece] of cover.entries()) {
@@ -113,7 +116,7 @@ function sameHalf(a: PartSaid, b: PartSaid): boolean {
   return a.half !== undefined && a.half === b.half
 }
 
-/** Puts the pieces of one moment together. */
+/** Combines the pieces into one moment. */
 function combined(scan: Scan, parts: Parts): Moment | Refusal | undefined {
   const { env } = scan
   if (parts.instant) return instantAlone(parts.instant, parts)
@@ -129,7 +132,8 @@ function combined(scan: Scan, parts: Parts): Moment | Refusal | undefined {
   for (const wall of times.options) {
     const at = zonedInstant(env, wall, parts.zone)
     points.push(...at.options)
-    // A night without that hour outranks the question about the day: no answer to it would help.
+    // A night on which the hour does not exist is more important than the question about the day, because no answer to
+    // that would help.
     refusal ??= at.refusal
     if (at.refusal && times.options.length === 1) return at.refusal
   }
@@ -146,7 +150,7 @@ function instantAlone(said: ValueSaid<Zoned>, parts: Parts): Moment | Refusal | 
   return elsewhere ? refuse('conflict', 'That length of time ends on another day.', [pointOf(at)]) : pointOf(at)
 }
 
-/** One day, or the question which. */
+/** One day, or the question which day. */
 export function dayAlone(said: ValueSaid<Date>): Moment | Refusal | undefined {
   const [day] = said.options
   if (said.refusal) {
@@ -156,21 +160,21 @@ export function dayAlone(said: ValueSaid<Date>): Moment | Refusal | undefined {
   return day ? dayResult(day) : undefined
 }
 
-/** A bare number is a time only beside "at", a part of the day, or a day without figures of its own. */
+/** A bare number is a time only next to "at", a part of the day, or a day without digits. */
 function nakedClash(scan: Scan, { clock, part, day, called, zone }: Parts): Refusal | 'none' | undefined {
-  // "for 10", "about 10" count people as often.
+  // "for 10" and "about 10" just as often count people.
   const sure = called && (scan.tokens.length > 2 || is(scan, 0, 'at', '@', 'around', 'circa'))
   if (!clock?.naked || sure || part?.half !== undefined) return 'none'
   if (!day?.near || zone) return undefined
   if (day.weekday === undefined) return 'none'
   const date = alsoADate(scan, day.weekday, clock.hour)
-  // "friday 10" is ten o'clock unless the 10th is a Friday; "friday 15" is as often the 15th of some month.
+  // "friday 10" is ten o'clock unless the 10th is a Friday; "friday 15" is just as often the 15th of some month.
   if (!date && clock.hour <= 12) return 'none'
   const message = `${clock.hour} o'clock, or the ${clock.hour}.?`
   return refuse('ambiguous_date', message, date ? [dayResult(date)] : [])
 }
 
-/** The day of the moment: said, or named by its part of the day. */
+/** The day of the moment: a named one, or the day of its part of the day. */
 function dayFor(env: Env, { day, part }: Parts): DaySaid | Refusal | undefined {
   if (part?.days === undefined) return day
   const named = env.today.add({ days: part.days })
@@ -200,7 +204,7 @@ function timesOf(env: Env, parts: Parts, day: DaySaid | undefined): Walls {
   return { options, refusal: times.refusal }
 }
 
-/** Midnight alone or tonight is the end of today; of another day it may be its start or its end. */
+/** Midnight alone or "tonight" is the end of today; midnight of another day may be its start or its end. */
 function midnights(env: Env, day: DaySaid | undefined): Walls {
   if (!day || day.today) {
     const after = env.expect === 'past' && !day ? 0 : 1
@@ -210,7 +214,7 @@ function midnights(env: Env, day: DaySaid | undefined): Walls {
   return { options, refusal: refuse('ambiguous_time', 'Midnight at the start of that day, or at its end?') }
 }
 
-/** "tonight at 2" is tomorrow to the calendar: never guessed, only offered. */
+/** "tonight at 2" is tomorrow by the calendar, so it is offered as a reading and never guessed. */
 function smallHours(env: Env, clock: ClockSaid, day: DaySaid | undefined): Walls {
   const time = new Temporal.PlainTime(clock.hour % 12, Math.max(0, clock.minute))
   const days = day?.options ?? [env.today]
@@ -218,7 +222,10 @@ function smallHours(env: Env, clock: ClockSaid, day: DaySaid | undefined): Walls
   return { options, refusal: refuse('ambiguous_time', 'After midnight that is the next day: which do you mean?') }
 }
 
-/** Rule 5: today if still ahead, else tomorrow (in a log: today if over, else yesterday). */
+/**
+ * Rule 5: today if the time is still ahead, else tomorrow (when the past is expected: today if it has passed, else
+ * yesterday).
+ */
 function nextSuch(env: Env, time: Temporal.PlainTime, zone: string, edge: boolean): Temporal.PlainDateTime {
   const now = env.now.withTimeZone(zone).toPlainDateTime()
   const today = now.toPlainDate().toPlainDateTime(time)
@@ -234,7 +241,9 @@ function withCandidates(env: Env, refusal: Refusal, points: readonly Zoned[], da
   return { ...refusal, candidates: useful.map(pointOf) }
 }
 
-/** Rule 5: an explicit "today" that is over is refused, and so is the end of a working day that has ended. */
+/**
+ * Rule 5: a time on an explicit "today" that has passed is refused, and so is the end of a working day that is over.
+ */
 function timely(
   env: Env,
   point: Moment & { readonly kind: 'point' },

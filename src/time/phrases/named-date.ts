@@ -3,7 +3,7 @@ import { MONTHS } from '../words.ts'
 import { numberWords, ordinal, year } from './numbers.ts'
 import type { Partial } from './partial.ts'
 
-/** A month by name, with or without the point of its abbreviation. */
+/** A month by name, with or without the point of an abbreviation. */
 export const monthName: Recogniser<number> = (scan, at) => {
   const month = MONTHS.get(tokenText(scan, at))
   if (month === undefined || scan.tokens[at]?.kind !== 'word') return []
@@ -13,7 +13,7 @@ export const monthName: Recogniser<number> = (scan, at) => {
 
 interface Dom {
   readonly day: number
-  /** `15th` or `fifteenth` rather than `15`. */
+  /** True for `15th` or `fifteenth`, false for `15`. */
   readonly ranked: boolean
 }
 
@@ -33,7 +33,7 @@ function isClock(scan: Scan, at: number): boolean {
   return is(scan, at + 1, 'am', 'pm', 'a', 'p', 'h') && (glued(scan, at + 1) || is(scan, at + 1, 'am', 'pm'))
 }
 
-/** A date with the month by name, in any order, with or without a year. */
+/** A date with a month's name, in any order, with or without a year. */
 export const namedDate: Recogniser<Partial> = (scan, at) => [
   ...dayFirst(scan, at),
   ...monthFirst(scan, at),
@@ -59,7 +59,7 @@ function monthFirst(scan: Scan, at: number): readonly ScanMatch<Partial>[] {
       ...found(numberWords, scan, place),
     ]
     return days.flatMap(({ value, end }) => {
-      // "dec 5-7" and "1 december 10:30" go on: a number that another is tied to is no day here.
+      // "dec 5-7" and "1 december 10:30" continue: a number that is joined to another one is no day here.
       const point = is(scan, end, '.') && glued(scan, end) && scan.tokens[end + 1]?.glued !== true ? end + 1 : end
       return withYear(scan, { day: value, month: month.value }, at, point)
     })
@@ -76,7 +76,7 @@ function yearFirst(scan: Scan, at: number): readonly ScanMatch<Partial>[] {
   })
 }
 
-/** The date with the year that follows it, if one does, and the date alone. */
+/** The date with the year that follows it, if any, and the date alone. */
 function withYear(scan: Scan, date: Partial, start: number, end: number): readonly ScanMatch<Partial>[] {
   const bare = { value: date, end }
   const place = is(scan, end, ',', 'of', '-', '/', '.', 'in') ? end + 1 : end
@@ -84,7 +84,7 @@ function withYear(scan: Scan, date: Partial, start: number, end: number): readon
     .filter(() => !isTime(scan, place))
     .map((year) => ({ value: { ...date, year: year.value }, end: year.end }))
   const token = scan.tokens[place]
-  // A year of two digits only where the same mark ties all three: "16-nov-26", but "nov 23-27" is five days.
+  // A two-digit year needs the same separator twice: "16-nov-26"; "nov 23-27" is five days.
   const marked =
     is(scan, end, '-', '/') && scan.tokens.slice(start, end).some((mark) => mark.text === tokenText(scan, end))
   const tied = token?.kind === 'number' && token.text.length === 2 && marked && glued(scan, end)

@@ -28,7 +28,7 @@ type Date = Temporal.PlainDate
 /** What is counted inside a period: a weekday, any day, or working days. */
 export type Counted = { readonly weekday: number } | 'day' | 'workday'
 
-/** The words for working days, one and many. */
+/** The words for working days, singular and plural. */
 export const WORKDAYS = [
   'business day',
   'working day',
@@ -42,7 +42,7 @@ export const WORKDAYS = [
   'weekdays',
 ] as const
 
-/** What a rank counts: `friday`, `day`, `business day`. */
+/** The unit after an ordinal: `friday`, `day`, `business day`. */
 function countedAt(scan: Scan, at: number): ScanMatch<Counted> | undefined {
   const workday = saysOf(scan, at, WORKDAYS)
   if (workday !== undefined) return { value: 'workday', end: workday }
@@ -63,7 +63,7 @@ export const nth: Recogniser<ValueSaid<Date>> = (scan, at) => {
   ]
 }
 
-/** "second tuesday" of no month in particular: this month's, or the next one's? */
+/** "second tuesday" without a month: this month's, or the next one's? */
 function rankedAlone(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
   return found(rank, scan, at).flatMap(({ value, end }) => {
     const counted = countedAt(scan, end)
@@ -154,7 +154,8 @@ function pick(env: Env, rank: number, counted: Counted | 'monthday', container: 
   if (others.length > 0)
     return { options: [chosen, ...others], refusal: refuse('ambiguous_date', whichDay([chosen, ...others])) }
   if (order(chosen, env.floor) >= 0 || env.expect === 'past') return sure(chosen)
-  // Already over in a month that was only named: next year's. In "the month": this one's, or the next one's?
+  // If the day has passed in a month named without a year, next year's is meant. In "the month" it may be this month's
+  // or the next one's.
   const next = container.next ?? (container.loose ? spanAfter(env.today, container.span.unit, 1) : undefined)
   const later = next && inside(env, rank, counted, next)
   if (!later) return sure(chosen)
@@ -171,7 +172,7 @@ function missing(rank: number, counted: Counted | 'monthday', span: DayRange) {
   )
 }
 
-/** The day of this rank inside a span, from its front or (negative) from its back. */
+/** The day with this ordinal inside a span, counted from its start or (negative) from its end. */
 function inside(env: Env, rank: number, counted: Counted | 'monthday', span: DayRange): Date | undefined {
   if (rank === 0) return undefined
   if (counted === 'monthday') return rank > 0 ? dateOf(span.start.year, span.start.month, rank) : undefined

@@ -27,14 +27,17 @@ const ROUND_ORDINALS = new Map([
 ])
 const SUFFIXES = ['st', 'nd', 'rd', 'th']
 
-/** A whole number of at most nine digits or in words up to nine hundred and ninety-nine; digits after a point are left to `decimal`. */
+/**
+ * A whole number: at most nine digits, or words up to nine hundred and ninety-nine. Digits after a decimal point are
+ * read by `decimal`.
+ */
 export const cardinal: Recogniser<number> = (scan, at) => {
   const token = scan.tokens[at]
   if (token?.kind === 'number') return token.text.length > 9 ? [] : [{ value: Number(token.text), end: at + 1 }]
   return numberWords(scan, at)
 }
 
-/** A whole number in words alone. */
+/** A whole number in words only. */
 export const numberWords: Recogniser<number> = (scan, at) => {
   const small = SMALL.get(tokenText(scan, at))
   // "a hundred", "two hundred and ten"; "fifteen hundred" is a year or a time.
@@ -56,7 +59,7 @@ function hundred(scan: Scan, value: number, at: number): readonly ScanMatch<numb
   return [...more.map((match) => ({ value: value + match.value, end: match.end })), { value, end: at }]
 }
 
-/** `3rd`, `third`, `twenty-first`: any rank, in digits with a suffix or in words. */
+/** `3rd`, `third`, `twenty-first`: an ordinal, in digits with a suffix or in words. */
 export const ordinal: Recogniser<number> = (scan, at) => {
   const token = scan.tokens[at]
   if (token?.kind === 'number') {
@@ -71,7 +74,7 @@ export const ordinal: Recogniser<number> = (scan, at) => {
   return tens !== undefined && unit !== undefined && unit < 10 ? [{ value: tens + unit, end: unitAt + 1 }] : []
 }
 
-/** A rank from the front (1, 2 …) or from the back (-1 is the last). */
+/** An ordinal from the start (1, 2 …) or from the end (-1 is the last). */
 export const rank: Recogniser<number> = (scan, at) => {
   const last = scan.tokens[at]
   if (last && is(scan, at, 'last', 'final')) return [{ value: -1, end: at + 1 }]
@@ -85,7 +88,7 @@ function fromTheBack(scan: Scan, value: number, end: number): readonly ScanMatch
   if (value < 2) return plain
   let place = end
   while (is(scan, place, '-', 'to', 'the')) place++
-  // "second-to-last", "2nd to the last", "second last"; "second to" alone is something else.
+  // "second-to-last", "2nd to the last", "second last"; "second to" alone means something else.
   return is(scan, place, 'last') ? [{ value: -value, end: place + 1 }] : plain
 }
 
@@ -114,7 +117,7 @@ const pairs: Recogniser<number> = (scan, at) =>
     ? found(numberWords, scan, at + 1).flatMap(({ value, end }) => (value >= 10 ? [{ value: 2000 + value, end }] : []))
     : []
 
-/** True for figures and for words that a number can begin with. */
+/** True for digits and for words that a number can begin with. */
 export function startsNumber(scan: Scan, at: number): boolean {
   const token = scan.tokens[at]
   return token !== undefined && (token.kind === 'number' || SMALL.has(token.text) || TENS.has(token.text))

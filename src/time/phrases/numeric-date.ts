@@ -5,10 +5,10 @@ import { glued, is, type Recogniser, type Scan, tokenText, type ValueSaid } from
 import { shortYear } from './named-date.ts'
 import { completed, type Partial, whichDay } from './partial.ts'
 
-/** A numeric date that may stand for several, and takes the weekday said beside it to settle that. */
+/** A numeric date that may mean several days; a weekday next to it can decide between them. */
 export interface NumericDate {
   readonly readings: readonly Partial[]
-  /** Refused as it stands, for a reason of its own. */
+  /** Set when it is refused for a reason of its own. */
   readonly unclear?: 'clock' | undefined
 }
 
@@ -18,7 +18,7 @@ interface Numbers {
   readonly end: number
 }
 
-/** `2026-12-01`, `1.12.2026`, `12/25/2026`, `25/12`: glued numbers with one kind of mark between them. */
+/** `2026-12-01`, `1.12.2026`, `12/25/2026`, `25/12`: numbers without blanks and with the same separator. */
 export const numericDate: Recogniser<NumericDate> = (scan, at) => {
   if (scan.tokens[at - 1]?.kind === 'mark' && glued(scan, at) && !is(scan, at - 1, '(', '@', ',', '~')) return []
   return [numbers(scan, at, 3), numbers(scan, at, 2)].flatMap((read) => {
@@ -46,7 +46,7 @@ function numbers(scan: Scan, at: number, count: number): Numbers | undefined {
     parts.push(token.text)
   }
   const end = at + 2 * count - 1
-  // A further number tied on makes it a phone number, a version or an address.
+  // Another number joined to it makes it a phone number, a version or an address.
   const tied = is(scan, end, mark, ':') && glued(scan, end) && scan.tokens[end + 1]?.kind === 'number'
   return tied && glued(scan, end + 1) ? undefined : { parts, mark, end }
 }
@@ -64,7 +64,7 @@ function meaning(scan: Scan, { parts, mark, end }: Numbers): NumericDate | undef
   return mark === '.' ? { readings: [day] } : ordered(scan, day, { day: second, month: first, year })
 }
 
-/** `08/12,2015`: the year behind a comma. */
+/** `08/12,2015`: the year after a comma. */
 function commaYear(scan: Scan, end: number): string | undefined {
   const digits = is(scan, end, ',') ? tokenText(scan, end + 1) : ''
   return /^\d{4}$/.test(digits) ? digits : undefined
@@ -75,7 +75,7 @@ function twoParts(scan: Scan, a: string, b: string, mark: string, end: number): 
   const [first, second] = [Number(a), Number(b)]
   const day = { day: first, month: second }
   if (mark === '.') return dotted(scan, day, b, end)
-  // "24/7" is a way of life; "3-2" a score, unless the person has said how dates are written.
+  // "24/7" means always; "3-2" is a score, unless the person has set how dates are written.
   if (first === 24 && second === 7) return undefined
   if (mark === '-' && scan.env.order === undefined) return undefined
   return ordered(scan, day, { day: second, month: first })
@@ -84,7 +84,8 @@ function twoParts(scan: Scan, a: string, b: string, mark: string, end: number): 
 function dotted(scan: Scan, day: Partial, b: string, end: number): NumericDate | undefined {
   const closed = is(scan, end, '.') && glued(scan, end)
   if (Number(b) > 12 || day.day > 31 || (day.month ?? 0) < 1) return undefined
-  // "1.5" is a number or a day, "10.12" a time or a day: only a point behind it, or a day above 23, is a date alone.
+  // "1.5" is a number or a day, "10.12" a time or a day: only a point after it, or a day above 23, makes it certainly a
+  // date.
   const clock = day.day < 24
   return { readings: [day], unclear: clock && !closed ? 'clock' : undefined }
 }
@@ -103,7 +104,7 @@ function isPossible({ day, month, year }: Partial): boolean {
   return dateOf(year ?? 2024, month ?? 0, day) !== undefined
 }
 
-/** The days it may stand for; a weekday beside it can leave only one. */
+/** The days that it may mean; a weekday next to it may leave only one. */
 export function settledNumeric(scan: Scan, date: NumericDate, weekday?: number): ValueSaid<Temporal.PlainDate> {
   const months = date.readings.filter(({ month }) => month !== undefined && month >= 1 && month <= 12)
   if (months.length === 0) {

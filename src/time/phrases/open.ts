@@ -70,7 +70,7 @@ const ENDINGS = [
   'latest',
 ]
 
-/** A phrase open at one end gives the end that is known: `by friday`, `after 5pm`, `since monday`. */
+/** A phrase for an open range, which gives the known end: `by friday`, `after 5pm`, `since monday`. */
 export function open(scan: Scan): Answer | undefined {
   const some = says(scan, 0, 'sometime', 'some time', 'anytime', 'any time', 'sometimes') ?? 0
   const since = saysOf(scan, some, PAST)
@@ -88,9 +88,9 @@ export function open(scan: Scan): Answer | undefined {
   return edgeOf(scan, some, read)
 }
 
-/** `thursday after 6pm`, `tomorrow by noon`: the day before the word, its time behind it. */
+/** `thursday after 6pm`, `tomorrow by noon`: the day comes before the word, its time after it. */
 function dayFirst(scan: Scan): Answer | undefined {
-  // A time of day takes few words, so the word that leads to it stands near the end.
+  // A time of day takes few words, so the word before it is near the end.
   for (let at = Math.max(1, scan.tokens.length - 7); at < scan.tokens.length - 1; at++) {
     const place = saysOf(scan, at, CLOSED)
     if (place === undefined || is(scan, at, 'to', 'past', 'through')) continue
@@ -107,7 +107,7 @@ function dayFirst(scan: Scan): Answer | undefined {
 
 const AT_A_TIME: ReadonlySet<string> = new Set(['ambiguous_time', 'ambiguous_date', 'past', 'dst_gap', 'dst_overlap'])
 
-/** Where the words end that say how open it is: "friday at the latest". */
+/** The position before closing words: "friday at the latest". */
 function endOf(scan: Scan): number {
   const size = scan.tokens.length
   // "from tomorrow on"
@@ -124,7 +124,7 @@ function away(rest: Scan): Answer | undefined {
   return said && dayAlone(shift(rest.env.today, said.value, 1))
 }
 
-/** The moment itself. "by 5" and "after 9" call a bare number a time as "at" does. */
+/** The known moment. After "by" and "after", as after "at", a bare number is a time. */
 function known(rest: Scan): Answer | undefined {
   const [first] = rest.tokens
   const called =
@@ -136,14 +136,14 @@ function known(rest: Scan): Answer | undefined {
   return moment(rest) ?? (called && moment(called)) ?? further(rest) ?? periods(rest)
 }
 
-/** "since 2014": behind these words a number is a year. */
+/** "since 2014": after these words a number is a year. */
 function yearOf(scan: Scan, at: number, rest: Scan): Answer | undefined {
   if (!is(scan, at, 'before', 'since', 'from', 'until')) return undefined
   const said = period(rest, 0).find(({ value, end }) => value.number && end === rest.tokens.length)
   return said && daysOf(said.value.span.start, said.value.span.end)
 }
 
-/** Of a period only some words say which of its ends is meant. */
+/** Only some of the words say which end of a period is meant. */
 function edgeOf(scan: Scan, at: number, days: Extract<Moment, { readonly unit: 'days' }>): Answer {
   if (
     is(

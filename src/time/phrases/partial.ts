@@ -6,12 +6,12 @@ import { shownDay, weekdayName, writtenDay } from '../say.ts'
 import { sure, type ValueSaid } from '../scan.ts'
 import { MONTH_NAMES } from '../words.ts'
 
-/** A calendar date as far as it was said: `the 15th`, `15 january`, `15 january 2027`. */
+/** The parts of a calendar date that were given: `the 15th`, `15 january`, `15 january 2027`. */
 export interface Partial {
   readonly day: number
   readonly month?: number | undefined
   readonly year?: number | undefined
-  /** Figures alone that may as well be an hour: only the nearest such day is taken. */
+  /** True for digits that may also be an hour: then only the nearest such day is taken. */
   readonly near?: boolean | undefined
 }
 
@@ -22,7 +22,7 @@ export function dayResult(on: Date): Day {
   return { kind: 'date', on }
 }
 
-/** What was not said is taken from the next such date (the last one where the past is expected). */
+/** The full date: missing parts come from the next such date (the last one when the past is expected). */
 export function completed(env: Env, partial: Partial, weekday?: number): ValueSaid<Date> {
   const { day, month, year } = partial
   const most = month === undefined ? 31 : daysIn(month, year)
@@ -51,7 +51,7 @@ function dayOfMonth(env: Env, day: number, weekday: number | undefined, near: bo
     return dateOf(env.floor.year + Math.floor(month / 12), (((month % 12) + 12) % 12) + 1, day)
   })
   const { chosen } = pair
-  // Like a weekday on its own day: "the 18th" said on the 18th may be today or a month from now.
+  // As with a weekday on its own day: "the 18th" on the 18th may be today or a month from now.
   if (chosen?.equals(env.today) && weekday === undefined && env.floor === env.today) {
     const other = dateOf(chosen.add({ months: 1 }).year, chosen.add({ months: 1 }).month, day)
     const options = other ? [chosen, other] : [chosen]
@@ -59,7 +59,7 @@ function dayOfMonth(env: Env, day: number, weekday: number | undefined, near: bo
   }
   const second = chosen && weekday !== undefined && !near && monthAfter(chosen, day)
   if (!second || chosen.dayOfWeek === weekday || second.dayOfWeek !== weekday) return agreeing(env, pair, weekday)
-  // "monday the 13th", where only the 13th after the next is a Monday; one that was may be meant as well.
+  // "monday the 13th", where the next 13th that is a Monday is a later one; a past one may be meant as well.
   const said = agreeing(env, pair, weekday)
   if (said.refusal) return sure(second)
   const options = [...said.options, second]
@@ -72,7 +72,7 @@ function monthAfter(date: Date, day: number): Date | undefined {
   return (next && dateOf(next.year, next.month, day)) ?? (other && dateOf(other.year, other.month, day))
 }
 
-// February 29 comes every four years, except around 2100: eight either way is enough.
+// February 29 comes every four years, except around 2100: eight years in either direction are enough.
 const REACH = 8
 
 /** A date and its nearest neighbour on the other side of today. */
@@ -100,7 +100,7 @@ function nearest(
   return undefined
 }
 
-// "Sunday, Feb 10" said on Tuesday the 12th is two days ago, yet nobody means a date half a year back.
+// "Sunday, Feb 10" on Tuesday the 12th is two days ago; but a date half a year back is never meant.
 const NEAR = 100
 
 function agreeing(env: Env, pair: Pair, weekday: number | undefined): ValueSaid<Date> {
@@ -115,7 +115,7 @@ function agreeing(env: Env, pair: Pair, weekday: number | undefined): ValueSaid<
   return { options: [], refusal: refuse('conflict', message, [dayResult(chosen), dayResult(near)]) }
 }
 
-/** The question behind several days that one phrase may mean. */
+/** The question when one phrase may mean several days. */
 export function whichDay(options: readonly Date[]): string {
   return `Which day: ${options.map(shownDay).join(' or ')}?`
 }

@@ -23,7 +23,7 @@ import { SOFTENERS } from './relative-day.ts'
 
 type Zoned = Temporal.ZonedDateTime
 
-/** What a phrase about one moment is made of, in any order. */
+/** The pieces of a phrase about one moment, which come in any order. */
 export type PhrasePiece =
   | { readonly kind: 'day'; readonly value: DaySaid }
   | { readonly kind: 'clock'; readonly value: ClockSaid }
@@ -55,7 +55,7 @@ function tag<K extends PhrasePiece['kind']>(
 }
 
 function filler(scan: Scan, at: number): readonly ScanMatch<PhrasePiece>[] {
-  // The T between the day and the time of ISO 8601.
+  // The T between the date and the time of ISO 8601.
   const iso = is(scan, at, 't') && glued(scan, at) && glued(scan, at + 1)
   const known = FILLERS.includes(scan.tokens[at]?.text ?? '')
   const dash = is(scan, at, '-') && (at === 0 || at === scan.tokens.length - 1)
@@ -89,12 +89,12 @@ const NOW = [
   'now',
 ]
 
-/** `now`, `in 2 hours`, `45 minutes from now`, `10 minutes ago`: exact elapsed time from this second. */
+/** `now`, `in 2 hours`, `45 minutes from now`, `10 minutes ago`: exact elapsed time from now. */
 const exact: Recogniser<ValueSaid<Zoned>> = (scan, at) => {
   const now = saysOf(scan, at, NOW)
   if (now !== undefined) return [{ value: sure(scan.env.now), end: now }]
   const inside = is(scan, at, 'in', 'after')
-  // "in less than an hour" names the end that is known, as "by" does.
+  // "in less than an hour" gives the known end, as "by" does.
   const less = says(scan, at, 'in less than', 'in under', 'in no more than', 'in at most')
   if (less !== undefined) {
     const said = found(length, scan, less).filter(({ value }) => value.exact)
@@ -117,7 +117,7 @@ function from(scan: Scan, said: Length, sign: 1 | -1): ValueSaid<Zoned> {
   return elapsed(scan.env.now, said, sign)
 }
 
-/** A length added to an instant: days by the calendar, hours and minutes by the stopwatch. */
+/** A length added to an instant: days follow the calendar, hours and minutes are exact elapsed time. */
 export function elapsed(start: Zoned, { duration, months, vague }: Length, sign: 1 | -1): ValueSaid<Zoned> {
   const add = (length: Temporal.DurationLike) => (sign === 1 ? start.add(length) : start.subtract(length))
   try {
@@ -137,12 +137,12 @@ export function elapsed(start: Zoned, { duration, months, vague }: Length, sign:
   }
 }
 
-// A phrase of 200 characters has few readings; a soup of numbers has many, and none that matters.
+// A phrase of 200 characters has few readings; a long run of numbers has many, and none of them matters.
 const MOST_COVERS = 40
-// Nobody says one moment in more pieces.
+// Nobody writes one moment in more pieces.
 const MOST_PIECES = 10
 
-/** Every way to cut the whole of a phrase into pieces, without a filler at its end. They come as they are asked for. */
+/** Every way to cut a whole phrase, without a filler word at its end, into pieces; computed only as needed. */
 export function covers(scan: Scan): Generator<readonly PhrasePiece[]> {
   return wholeCuts(scan, piece, MOST_COVERS, MOST_PIECES, isEnding)
 }

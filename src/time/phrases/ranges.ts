@@ -18,7 +18,7 @@ const AT: Token = { kind: 'word', text: 'at', raw: 'at', start: 0, end: 0, glued
 interface Split {
   readonly left: Scan
   readonly right: Scan
-  /** "nov 30 from 9 to 11": the left with its figures called a time. */
+  /** "nov 30 from 9 to 11": the left side, with its number read as a time. */
   readonly called?: Scan | undefined
 }
 
@@ -29,12 +29,15 @@ const JOINS: Readonly<Record<string, readonly string[]>> = {
   '': ['to', 'until', 'through', '-'],
 }
 
-/** `from 10am to 11:30 tomorrow`, `7 to 11 december`, `monday to friday`, `Q1 to Q3`: cut at every word that joins. */
+/**
+ * `from 10am to 11:30 tomorrow`, `7 to 11 december`, `monday to friday`, `Q1 to Q3`: tried at every word or dash that
+ * joins two sides.
+ */
 export function range(scan: Scan): Answer | undefined {
   let refusal: Refusal | undefined
   for (const { left, right, called } of splits(scan)) {
     const read = between(left, right) ?? (called && clockRange(called, right))
-    // "after the 1st but before the 10th" leaves out both: of days that is another range.
+    // "after the 1st but before the 10th" excludes both days, so it is a different range of days.
     if (isOpen(scan) && read?.kind === 'interval' && read.unit === 'days') return undefined
     if (read && !isRefusal(read)) return read
     refusal ??= read
@@ -46,7 +49,7 @@ function isOpen(scan: Scan): boolean {
   return scan.tokens.some((_, at) => is(scan, at, 'but', 'and') && is(scan, at + 1, 'before'))
 }
 
-/** Words that join come before dashes, which are also part of dates. */
+/** Joining words come before dashes, which are also part of dates. */
 function splits(scan: Scan): readonly Split[] {
   // "after 3:30pm but before 6pm"
   const both = isOpen(scan)
@@ -94,7 +97,7 @@ function dates(left: Scan, right: Scan): Answer | undefined {
   return sharedMonth(left, right) ?? fullDates(left, right)
 }
 
-/** One number and one date: `7 to 11 december`, `july 13-15`, `the 13th to the 15th of july`. */
+/** A number and a date: `7 to 11 december`, `july 13-15`, `the 13th to the 15th of july`. */
 function sharedMonth(left: Scan, right: Scan): Answer | undefined {
   const first = wholeMonthDay(left)
   const last = wholeMonthDay(right)
@@ -110,7 +113,7 @@ function sharedMonth(left: Scan, right: Scan): Answer | undefined {
   return order(start, end) < 0 ? daysOf(start, end) : backwards([])
 }
 
-/** `july 13-15, 2027`: the year behind both days. */
+/** `july 13-15, 2027`: the year after both days. */
 function yearBehind(left: Scan, right: Scan): Answer | undefined {
   const said = monthDay(right, 0)[0]
   const place = said && is(right, said.end, ',') ? said.end + 1 : said?.end
@@ -129,7 +132,7 @@ function wholeMonthDay(scan: Scan): number | undefined {
 }
 
 function fullDates(left: Scan, right: Scan): Answer | undefined {
-  // "now until friday": whole days, from this one on.
+  // "now until friday": whole days, from today on.
   const now = left.tokens.length === 1 && is(left, 0, 'now')
   const start: Parts['day'] = now ? sure(left.env.today) : dayOfSide(left)
   if (!start) return undefined
@@ -143,18 +146,18 @@ function fullDates(left: Scan, right: Scan): Answer | undefined {
 }
 
 function ordered(left: Scan, right: Scan, first: Floor, last: Floor, weekday: number | undefined): Answer {
-  // The year said at the end holds for the start too: "23 november to 4 december 2027".
+  // A year at the end also applies to the start: "23 november to 4 december 2027".
   if (isDated(right) && !isDated(left)) {
     const again = dayOfSide(after(left, last.subtract({ years: 1 }).add({ days: 1 })))?.options[0]
     if (again && !again.equals(first) && order(again, last) <= 0) return daysOf(again, last)
   }
-  // "thursday to friday next week": the week said at the end may hold for the start.
+  // "thursday to friday next week": a week at the end may also apply to the start.
   const near = weekday === undefined || is(left, 0, 'this') ? first : weekdayBefore(last, weekday)
   if (!near.equals(first) && order(near, first) > 0) {
     const candidates = [daysOf(near, last), daysOf(first, last)]
     return refuse('ambiguous_date', 'Both days in the same week, or from this week on?', candidates)
   }
-  // One day written as a range is that day: "last 1 day" is written out so.
+  // A range of one day is that day: "last 1 day" is written this way.
   return order(first, last) <= 0 ? daysOf(first, last) : backwards([])
 }
 
@@ -170,14 +173,16 @@ function dayOfSide(scan: Scan): Parts['day'] {
   return undefined
 }
 
-/** `Q1 to Q3`, `from week 31 to week 35`, `march to may`; quarters and weeks end where the last begins to. */
+/**
+ * `Q1 to Q3`, `from week 31 to week 35`, `march to may`; a range of quarters or weeks ends where the last one begins.
+ */
 function periods(left: Scan, right: Scan): Answer | undefined {
   const whole = (scan: Scan) => period(scan, 0).find(({ end, value }) => end === scan.tokens.length && !value.loose)
   const start = whole(left)?.value
   const end = start && whole(after(right, start.span.start))?.value
   if (!start || !end || start.others || end.others) return undefined
   if (start.number || end.number) return undefined
-  // The year said at the end holds for the start too: "jan to mar 2027".
+  // A year at the end also applies to the start: "jan to mar 2027".
   if (isDated(right) && !isDated(left)) {
     const again = whole(after(left, end.span.start.subtract({ years: 1 }).add({ days: 1 })))?.value
     if (!again || again.others || order(again.span.start, end.span.start) >= 0) return undefined

@@ -11,7 +11,7 @@ import { dayResult } from './partial.ts'
 
 type Date = Temporal.PlainDate
 
-/** Words that may soften a length: "in about 2 weeks" is in 2 weeks. */
+/** Words that may soften a length: "in about 2 weeks" is read as "in 2 weeks". */
 export const SOFTENERS = [
   'about',
   'around',
@@ -70,11 +70,11 @@ export const relativeDay: Recogniser<ValueSaid<Date>> = (scan, at) => [
 
 function named(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
   const place = is(scan, at, 'the') ? at + 1 : at
-  // As "the week" is this one, "the day" by itself is this one.
+  // As "the week" is this week, "the day" alone is today.
   if (at === 0 && scan.tokens.length === 2 && place === 1 && is(scan, 1, 'day')) {
     return [{ value: sure(scan.env.today), end: 2 }]
   }
-  // "the day after" by itself counts from today; "the day after christmas" from there.
+  // "the day after" alone counts from today; "the day after christmas" counts from Christmas.
   const alone = at === 0 && scan.tokens.length === 3 && place === 1 && is(scan, 1, 'day')
   if (alone && is(scan, 2, 'after', 'before')) {
     return [{ value: sure(scan.env.today.add({ days: is(scan, 2, 'after') ? 1 : -1 })), end: 3 }]
@@ -86,7 +86,7 @@ function named(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
   return []
 }
 
-/** Adds a length to a day; too far to be a date at all is out of range, not an exception. */
+/** Adds a length to a day; a result that is too far away is refused, without an exception. */
 export function shift(from: Date, { duration, vague, unit }: Length, sign: 1 | -1): ValueSaid<Date> {
   const signed = sign === 1 ? duration : duration.negated()
   const days = (count: number) => from.add({ days: sign * count })
@@ -143,7 +143,7 @@ function counted(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] 
 /** `a week from friday`, `two days before christmas`, `the day after thanksgiving`. */
 function beside(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[] {
   const place = is(scan, at, 'the') ? at + 1 : at
-  // "the week before christmas" is no day: seven days, or a week of the calendar.
+  // "the week before christmas" is no day: it may be seven days, or a calendar week.
   const one = is(scan, place, 'day') ? [{ value: ONE_DAY, end: place + 1 }] : []
   return [...one, ...whole(scan, at)].flatMap(({ value, end }) => {
     const after = says(scan, end, 'from', 'after', 'following', 'past', 'counting from')
@@ -162,7 +162,7 @@ function anchored(scan: Scan, at: number, value: Length, sign: 1 | -1): readonly
   }))
 }
 
-/** Carries a question or refusal about an anchor over to what is counted from it. */
+/** Passes a question or refusal about an anchor day on to the day that is counted from it. */
 export function through(anchor: ValueSaid<Date>, step: (from: Date) => ValueSaid<Date>): ValueSaid<Date> {
   const all = anchor.options.map(step)
   const refusal = anchor.refusal ?? all.find((said) => said.refusal)?.refusal
@@ -194,7 +194,7 @@ function workdays(scan: Scan, at: number): readonly ScanMatch<ValueSaid<Date>>[]
   })
 }
 
-// Ten years hold fewer than 3700 days of any kind.
+// Ten years have fewer than 3700 days.
 const MOST_WORKDAYS = 3700
 
 function workdayStep(env: Env, from: Date, count: number): ValueSaid<Date> {

@@ -14,10 +14,13 @@ type Answer = Moment | Refusal
 
 const FAMILIES = [moment, weekLast, periods, wholeLength, range, relative, lastingMoment, open, either]
 
-/** A whole phrase that is no repetition: the first family that can take all of it answers, or asks. */
+/**
+ * Reads a whole phrase that is not a repetition: the first family of phrases that can read all of it gives the answer
+ * or the question.
+ */
 export function slot(scan: Scan): Answer | undefined {
   if (scan.tokens.length === 0) return undefined
-  // "for 30 minutes from 4pm" is how long, not half past four.
+  // "for 30 minutes from 4pm" gives a duration, not half past four.
   const lasts = is(scan, 0, 'for') ? lastingMoment(scan) : undefined
   if (lasts) return lasts
   for (const family of FAMILIES) {
@@ -27,7 +30,7 @@ export function slot(scan: Scan): Answer | undefined {
   return undefined
 }
 
-/** `tuesday 9am next week`: the week said last belongs to the weekday. */
+/** `tuesday 9am next week`: the week at the end belongs to the weekday. */
 function weekLast(scan: Scan): Answer | undefined {
   const at = is(scan, 0, 'on') ? 1 : 0
   const [name] = found(namedWeekday, scan, at)
@@ -45,7 +48,7 @@ function wholeLength(scan: Scan): Answer | undefined {
   return found(lengths, scan, 0).find(({ end }) => end === scan.tokens.length)?.value
 }
 
-/** Two moments where one is wanted: `monday or tuesday`, `3pm or 4pm`. */
+/** Two moments where one is needed: `monday or tuesday`, `3pm or 4pm`. */
 function either(scan: Scan): Answer | undefined {
   const at = scan.tokens.findIndex((token) => ['or', 'and', '/', '&'].includes(token.text))
   const cut = at < 0 ? scan.tokens.findIndex((token) => token.text === ',') : at
@@ -59,7 +62,7 @@ function either(scan: Scan): Answer | undefined {
   return refuse(times ? 'ambiguous_time' : 'ambiguous_date', 'More than one is named: which?', shared(all))
 }
 
-/** "3 or 4pm tomorrow", "1 or 2 december": what follows the second figure holds for the first. */
+/** "3 or 4pm tomorrow", "1 or 2 december": the words after the second number also apply to the first. */
 function sharing(scan: Scan, cut: number): Answer | undefined {
   const [first, next] = [scan.tokens[cut - 1], scan.tokens[cut + 1]]
   if (first?.kind !== 'number' || next?.kind !== 'number') return undefined
@@ -70,7 +73,10 @@ function candidatesOf(read: Answer): readonly Moment[] {
   return isRefusal(read) ? (read.candidates ?? []) : [read]
 }
 
-/** "tomorrow at 3pm or 4pm": a time without a day belongs to the day before it, and settles its half of the day. */
+/**
+ * "tomorrow at 3pm or 4pm": a time without a day belongs to the day before it, and takes its am or pm from the first
+ * time.
+ */
 function onOneDay(right: Scan, a: readonly Moment[], b: readonly Moment[]): readonly Moment[] | undefined {
   const [first, second] = [a[0], b[0]]
   if (first?.kind !== 'point' || second?.kind !== 'point') return undefined
@@ -89,7 +95,7 @@ function sameDay(all: readonly Moment[]): boolean {
   return new Set(days).size === 1
 }
 
-/** "monday or tuesday at 9am": the time said last holds for every day. */
+/** "monday or tuesday at 9am": the time at the end applies to both days. */
 function shared(all: readonly Moment[]): readonly Moment[] {
   const last = all.findLast((read) => read.kind === 'point')
   if (last?.kind !== 'point' || all.at(-1) !== last) return all

@@ -21,10 +21,10 @@ import { whichDay } from './partial.ts'
 
 type Date = Temporal.PlainDate
 
-/** A weekday as it was said, and the days it may be. */
+/** A weekday as it was written, and the days that it may mean. */
 export interface WeekdaySaid extends ValueSaid<Date> {
   readonly weekday: number
-  /** Bare or "this": a date said beside it may move it. */
+  /** True for a bare weekday or "this": a date next to it may move it. */
   readonly bare: boolean
 }
 
@@ -42,7 +42,7 @@ export const weekday: Recogniser<WeekdaySaid> = (scan, at) => {
   return [...bare(scan, place), ...shifted(scan, place), ...inWeek(scan, place), ...counted(scan, at)]
 }
 
-/** "the sun", "the mon": behind an article only the whole name is a day. */
+/** "the sun", "the mon": after an article only the full name is a day. */
 function isWord(scan: Scan, at: number): boolean {
   return is(scan, at, 'sun', 'sat', 'mon', 'wed') && at === scan.tokens.length - 1
 }
@@ -55,13 +55,13 @@ function bare(scan: Scan, at: number): readonly ScanMatch<WeekdaySaid>[] {
   })
 }
 
-/** Rule 2: its next occurrence (its last in a log), and a question if it is today's own name. */
+/** Rule 2: the next occurrence (the last one when the past is expected), and a question on that weekday itself. */
 function nearest(env: Env, weekday: number): ValueSaid<Date> {
   const past = env.expect === 'past'
   const day = past ? weekdayBefore(env.floor, weekday) : weekdayAfter(env.floor, weekday)
   const own = env.floor.dayOfWeek === weekday
   if (!own) return sure(day)
-  // Inside a range the first day may carry the name of the last: "monday to monday" is a week.
+  // Inside a range both days may have the same name: "monday to monday" is a week.
   if (env.floor !== env.today) return sure(day)
   const options = past ? [day, env.floor] : [env.floor, day]
   return { options, refusal: refuse('ambiguous_date', `Today is a ${weekdayName(weekday)}. ${whichDay(options)}`) }
@@ -90,7 +90,7 @@ function shifted(scan: Scan, at: number): readonly ScanMatch<WeekdaySaid>[] {
   const last = says(scan, at, 'last', 'previous')
   if (last !== undefined) return named(scan, last, (value) => lastWeekday(today, value))
   const soon = says(scan, at, 'forthcoming')
-  // The nearest one for some, next week's for others (and so for "próximo", "prochain" and "nächsten").
+  // For some people the nearest one, for others next week's (and the same for "próximo", "prochain" and "nächsten").
   const either = (value: number) => asked(distinct([weekdayAfter(today, value), weekOf(today, 1, value)]))
   if (soon !== undefined) return named(scan, soon, either)
   const next = says(scan, at, 'next', 'following')
@@ -98,7 +98,7 @@ function shifted(scan: Scan, at: number): readonly ScanMatch<WeekdaySaid>[] {
   return next === undefined ? [] : named(scan, next, (value) => sure(weekOf(today, 1, value)))
 }
 
-/** "last monday" on a Wednesday is two days ago for some and the week before for others; often both agree. */
+/** "last monday" on a Wednesday is two days ago for some and the week before for others; often both are the same. */
 function lastWeekday(today: Date, weekday: number): ValueSaid<Date> {
   return asked(distinct([weekdayBefore(today, weekday), weekOf(today, -1, weekday)]))
 }
@@ -192,12 +192,12 @@ function counted(scan: Scan, at: number): readonly ScanMatch<WeekdaySaid>[] {
   })
 }
 
-/** The days without their doubles, in their order. */
+/** The days without duplicates, in their order. */
 function distinct(days: readonly Date[]): readonly Date[] {
   return days.filter((day, index) => days.findIndex((other) => other.equals(day)) === index)
 }
 
-/** One day is an answer, several are a question. */
+/** One day is an answer, several days are a question. */
 function asked(options: readonly Date[]): ValueSaid<Date> {
   return options.length === 1 ? { options } : { options, refusal: refuse('ambiguous_date', whichDay(options)) }
 }

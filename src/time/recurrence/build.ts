@@ -7,11 +7,11 @@ import type { Draft, Ranked } from './draft.ts'
 import { sorted } from './lists.ts'
 import { dayCode, type RuleParts } from './rule-text.ts'
 
-/** The calendar part of a rule, without its times and limits, or why there is none. */
+/** The calendar part of a rule, without its times and limits, or the refusal. */
 export function pattern(env: Env, draft: Draft): RuleParts | Refusal | undefined {
   const { turn, weekdays, ranked, monthDays, months, edge } = draft
   if (draft.window && turn !== 'hour') return undefined
-  // "every 2 hours between 9am and 5pm on weekdays": at set hours of those days.
+  // "every 2 hours between 9am and 5pm on weekdays": at fixed hours of those days.
   if (draft.window && weekdays && !ranked && !monthDays && !months && !edge && draft.week === undefined) {
     return { ...hourly(draft, draft.interval ?? 1), freq: 'WEEKLY', days: weekdays.map((day) => dayCode(day)) }
   }
@@ -89,7 +89,7 @@ function rankedInMonth(
 ): RuleParts | Refusal | undefined {
   const { months, turn } = draft
   if (months && turn !== undefined && turn !== 'year' && turn !== 'month') return undefined
-  // In named months a yearly rule keeps "every other year"; positions count within the month only in a monthly one.
+  // With named months, a yearly rule keeps "every other year"; positions count within the month only in a monthly rule.
   const yearly = months !== undefined && turn !== 'month'
   if (kind === 'workday') {
     if (yearly && (draft.interval ?? 1) !== 1) return undefined
@@ -169,7 +169,7 @@ function weekdayRule(draft: Draft, weekdays: readonly number[]): RuleParts | Ref
   return rule('WEEKLY', draft, { days, months })
 }
 
-/** "every tuesday in march": this one, or every year's? */
+/** "every tuesday in march": this year's March, or every year's? */
 function onceOrYearly(): Refusal {
   return ask('In that month once, or every year? Say where it ends: "starting 1 march until 31 march".')
 }
@@ -205,7 +205,7 @@ function plainRule(env: Env, draft: Draft): RuleParts | undefined {
   }
 }
 
-/** `every hour between 9am and 5pm` happens at set hours of each day. */
+/** `every hour between 9am and 5pm` fires at fixed hours of each day. */
 function hourly(draft: Draft, interval: number): RuleParts {
   if (!draft.window) return { freq: 'HOURLY', interval }
   const [from, to] = draft.window
@@ -214,7 +214,10 @@ function hourly(draft: Draft, interval: number): RuleParts {
   return { freq: 'DAILY', interval: 1, hours, minutes: [0] }
 }
 
-/** "every month" begun on the 31st means the last day where there is no 31st: RFC 5545 alone would skip those. */
+/**
+ * "every month" starting on the 31st means the last day of months without a 31st; RFC 5545 alone would skip those
+ * months.
+ */
 function shortMonths(start: Temporal.PlainDate): Partial<RuleParts> {
   if (start.day <= 28) return {}
   const monthDays = Array.from({ length: start.day - 27 }, (_, index) => 28 + index)

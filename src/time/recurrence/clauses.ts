@@ -10,7 +10,7 @@ import { monthDayList, monthList, rankedList, sorted, weekdayList } from './list
 import { times } from './times.ts'
 import { unclear } from './unclear.ts'
 
-// Behind a day or rank only these say that it comes back: "the 1st of the month" alone is one day.
+// Words after a day or ordinal that make it a repetition: "the 1st of the month" alone is one day.
 const OF_EACH = [
   'of every',
   'of each',
@@ -50,7 +50,7 @@ function filler(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
 
 /** `every mon, wed and fri`, `every other friday`, `on weekdays`, `mondays`. */
 function weekdays(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
-  // "alternate mondays" leaves the "every" out.
+  // "alternate mondays" has no "every".
   const alternate = is(scan, at, 'on') ? at + 1 : at
   const lead = saysOf(scan, at, EVERY) ?? (is(scan, alternate, 'alternate') ? alternate : undefined)
   const on = lead ?? says(scan, at, 'on the', 'on', 'at', 'during', 'from') ?? at
@@ -114,7 +114,7 @@ function container(scan: Scan, at: number, again: boolean): readonly ScanMatch<C
   const counts = [
     { value: 1, end: at },
     ...(other === undefined ? [] : [{ value: 2, end: other }]),
-    // "of every 3rd month" comes back, "in 3 months" is one day.
+    // "of every 3rd month" is a repetition, "in 3 months" is one day.
     ...(again ? [...found(cardinal, scan, at), ...found(ordinal, scan, at)] : []),
   ]
   return counts.flatMap(({ value, end }) => {
@@ -124,7 +124,7 @@ function container(scan: Scan, at: number, again: boolean): readonly ScanMatch<C
   })
 }
 
-/** `the 1st and 15th`, `on the last`, `on day 5`; plain figures only behind "on the". */
+/** `the 1st and 15th`, `on the last`, `on day 5`; plain digits only after "on the". */
 function monthDays(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const lead = says(scan, at, 'on the', 'the', 'on', 'every', 'each') ?? at
   const plain = is(scan, lead - 1, 'the') && lead > at
@@ -147,7 +147,7 @@ function yearly(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
       end: month.end,
     })),
   )
-  // "every christmas": a holiday that moves would need a rule of its own.
+  // "every christmas": only holidays with a fixed date, because a moving one would need a rule of its own.
   const named = fixedHoliday(scan, lead)
   const holiday = named ? [{ months: [named.value.month], days: [named.value.day], end: named.end }] : []
   return [...monthFirst, ...dayFirst, ...holiday].map(({ months, days, end }) => ({

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Moment, Refusal } from '../result.ts'
 
-/** What a repetition turns on. */
+/** The unit by which a repetition recurs. */
 export type RecurrenceUnit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year'
 
 /** `1st friday`, `last day`, `2nd to last business day`. */
@@ -44,7 +44,7 @@ export type Clause =
   | { readonly kind: 'refusal'; readonly refusal: Refusal }
   | { readonly kind: 'filler' }
 
-/** All clauses of one phrase, each kind in its place. */
+/** All clauses of one phrase, sorted by kind. */
 export interface Draft {
   readonly turn?: RecurrenceUnit
   readonly interval?: number
@@ -55,18 +55,18 @@ export interface Draft {
   readonly week?: number
   readonly yearDay?: number
   readonly edge?: 'start' | 'end'
-  /** `twice a week`: holds only if as many days or times are named. */
+  /** `twice a week`: valid only if that many days or times are named. */
   readonly often?: { readonly count: number; readonly refusal: Refusal }
   readonly times?: readonly Temporal.PlainTime[]
   /** The times that a bare hour may mean. */
   readonly either?: readonly Temporal.PlainTime[] | undefined
-  /** `mornings`: a part of the day that says by itself that it comes back every day. */
+  /** `mornings`: a part of the day whose plural says that it recurs every day. */
   readonly daily?: boolean | undefined
   /** First and last hour of the day for an hourly repetition. */
   readonly window?: readonly [number, number]
   readonly start?: Temporal.PlainDate
   readonly until?: Moment
-  /** The last day as it is meant behind a first day that was said. */
+  /** Reads the last day again, counted from the first day. */
   readonly untilAfter?: ((floor: Temporal.PlainDate) => Moment | undefined) | undefined
   readonly count?: number
   readonly length?: Temporal.Duration
@@ -76,7 +76,7 @@ export interface Draft {
   readonly except?: readonly Temporal.PlainDate[]
 }
 
-/** Gathers clauses; a kind said twice in two ways is no repetition. */
+/** Collects clauses; two different clauses of one kind are not a repetition. */
 export function draftOf(clauses: readonly Clause[]): Draft | Refusal | undefined {
   let draft: Draft = {}
   for (const clause of clauses) {
@@ -93,7 +93,7 @@ function withClause(draft: Draft, clause: Exclude<Clause, { readonly kind: 'refu
     case 'filler':
       return draft
     case 'every':
-      // "the last day of the month, every month" says the same twice.
+      // "the last day of the month, every month" says the same thing twice.
       if (draft.turn && (draft.turn !== clause.turn || draft.interval !== clause.interval)) return undefined
       return { ...draft, turn: clause.turn, interval: clause.interval }
     case 'often':
@@ -140,7 +140,7 @@ type Limit = Extract<
 >
 
 function withLimit(draft: Draft, clause: Limit): Draft | undefined {
-  // One end is enough: two would have to agree.
+  // One end is enough: two ends would have to agree.
   const ended = draft.until || draft.count !== undefined || draft.length
   switch (clause.kind) {
     case 'span':

@@ -5,10 +5,10 @@ import { type RuleParts, readDayCode } from './rule-text.ts'
 
 type Date = Temporal.PlainDate
 
-// Ten years and a bit: what comes round later is refused anyway.
+// A little over ten years: later occurrences are refused anyway.
 const MOST_DAYS = 3800
 
-/** Where a rule begins: the first day and time it fires, from its parts alone. Expanding it is left to the library. */
+/** The first day and time on which a rule fires, from its parts alone. The library expands the rest. */
 export function firstOf(
   env: Env,
   parts: RuleParts,
@@ -27,7 +27,7 @@ export function firstOf(
     if (pattern.fires(day) && !except.includes(day.toString())) {
       const wall = firstTime(env, day, times, start)
       if (wall) return wall
-      // Nothing but the day it was said on holds the rule: the next is one step further.
+      // Only the start day anchors the rule, so the next occurrence is one step later.
       if (!pattern.anchored) return stepped(parts, day, times[0], pattern.months)
     }
     day = pattern.step(day)
@@ -35,14 +35,17 @@ export function firstOf(
   return undefined
 }
 
-/** The times of one day; where hours and minutes do not simply multiply, the places of the first day pick them. */
+/** The times of one day. If hours and minutes do not simply multiply, the positions of the first day select them. */
 function timesOf({ hours, minutes, positions, freq }: RuleParts): readonly Temporal.PlainTime[] {
   const all = (hours ?? []).flatMap((hour) => (minutes ?? [0]).map((minute) => new Temporal.PlainTime(hour, minute)))
   if (!positions || freq === 'MONTHLY') return all
   return all.filter((_, index) => positions.includes(index + 1))
 }
 
-/** The first time of a day that is still ahead. A day without a time is ahead tomorrow, or today if that was said. */
+/**
+ * The first time of a day that is still ahead. A day without a time is ahead from tomorrow on, or today if it was
+ * given.
+ */
 function firstTime(env: Env, day: Date, times: readonly Temporal.PlainTime[], start: Date | undefined) {
   const later = order(day, env.today) > 0
   if (times.length === 0) return later || start !== undefined ? day.toPlainDateTime() : undefined
@@ -74,17 +77,17 @@ function stepped(
 
 interface Pattern {
   readonly months: ReadonlySet<number> | undefined
-  /** It names its days; otherwise it fires on the day it starts and every step from there. */
+  /** True when the rule names its days; otherwise it fires on its start day and every step from there. */
   readonly anchored: boolean
   readonly fires: (day: Date) => boolean
-  /** The next day worth looking at: a rule of one weekday needs to look at no other. */
+  /** The next day to check: a rule of one weekday needs to check no others. */
   readonly step: (day: Date) => Date
 }
 
 function compiled(parts: RuleParts, from: Date): Pattern {
   const months = parts.months && new Set(parts.months)
   const tail = parts.monthDays !== undefined && parts.positions !== undefined
-  // "monthly except august" names no day: like "monthly" it comes a month from now.
+  // "monthly except august" names no day: like "monthly" it starts a month from now.
   const inMonths = parts.freq === 'MONTHLY' ? undefined : parts.months
   const anchored = !tail && Boolean(parts.days ?? parts.monthDays ?? parts.week ?? parts.yearDay ?? inMonths)
   const fires = (day: Date) => !anchored || (inMonthDays(parts, day) && inDays(parts, day) && inYear(parts, day, from))
@@ -94,7 +97,7 @@ function compiled(parts: RuleParts, from: Date): Pattern {
   return { months, anchored: anchored || freqIsDailyOnce(parts), fires, step }
 }
 
-/** Every day is every day, whichever it starts on. */
+/** True for every day: the start makes no difference. */
 function freqIsDailyOnce(parts: RuleParts): boolean {
   return parts.freq === 'DAILY' && (parts.interval ?? 1) === 1
 }
@@ -106,7 +109,7 @@ function inMonthDays({ monthDays }: RuleParts, day: Date): boolean {
 function inYear({ week, yearDay, days }: RuleParts, day: Date, from: Date): boolean {
   if (yearDay !== undefined) return day.dayOfYear === yearDay
   if (week === undefined) return true
-  // Without a weekday of its own, a week of the year fires on the weekday it was said on.
+  // Without a weekday of its own, a week of the year fires on the weekday on which it was set.
   return day.weekOfYear === week && (days !== undefined || day.dayOfWeek === from.dayOfWeek)
 }
 
@@ -118,7 +121,7 @@ function inDays(parts: RuleParts, day: Date): boolean {
   return ranked.some(({ rank, weekday }) => weekday === day.dayOfWeek && (rank === 0 || isRank(parts, rank, day)))
 }
 
-/** The how-manieth of its weekday a day is, from the front or the back of its month (or its year). */
+/** True when a day is the given occurrence of its weekday, counted from the start or the end of its month (or year). */
 function isRank({ freq, months }: RuleParts, rank: number, day: Date): boolean {
   const inYear = freq === 'YEARLY' && !months
   const [place, size] = inYear ? [day.dayOfYear, day.daysInYear] : [day.day, day.daysInMonth]
@@ -126,7 +129,7 @@ function isRank({ freq, months }: RuleParts, rank: number, day: Date): boolean {
 }
 
 function inPositions(positions: readonly number[], weekdays: ReadonlySet<number>, day: Date): boolean {
-  // Each question to a date costs: this is asked for every day of months.
+  // Reading a date's property is slow, and this runs for every day of many months.
   const weekday = day.dayOfWeek
   if (!weekdays.has(weekday)) return false
   const date = day.day

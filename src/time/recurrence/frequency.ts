@@ -4,7 +4,7 @@ import { found, is, type Scan, type ScanMatch, says, saysOf, tokenText } from '.
 import { UNITS } from '../words.ts'
 import type { Clause, RecurrenceUnit } from './draft.ts'
 
-/** Words that say that something comes back. */
+/** Words that say that something recurs. */
 export const EVERY = ['every', 'each', 'on every', 'on each'] as const
 
 /** Words that are a frequency by themselves. */
@@ -25,7 +25,7 @@ export const FREQUENCIES: ReadonlyMap<string, readonly [RecurrenceUnit, number]>
 /** `every 2 weeks`, `every other day`, `every third month`, `daily`, `once a week`. */
 export function frequency(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const adverbAt = is(scan, at, 'once') ? at + 1 : at
-  // "the annual report" is one.
+  // "the annual report" has a frequency word but is not a repetition.
   if (is(scan, adverbAt, 'annual', 'semiannual') && adverbAt > 0) return []
   const adverb = FREQUENCIES.get(tokenText(scan, adverbAt))
   if (adverb) return [every(adverb[0], adverb[1], adverbAt + 1)]
@@ -37,7 +37,7 @@ export function frequency(scan: Scan, at: number): readonly ScanMatch<Clause>[] 
   return [...turns(scan, lead), ...elapsing(scan, lead)]
 }
 
-/** Turns on a unit, every so many of them. */
+/** A clause that recurs every `interval` units. */
 export function every(turn: RecurrenceUnit, interval: number, end: number): ScanMatch<Clause> {
   return { value: { kind: 'every', turn, interval }, end }
 }
@@ -54,14 +54,14 @@ function turns(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
     if (value < 1 || value > 1000) return []
     if (is(scan, end, 'fortnight', 'fortnights')) return [every('week', 2 * value, end + 1)]
     const unit = UNITS.get(tokenText(scan, end))
-    // One letter is no unit here, and "every second" counts seconds only with nothing behind it.
+    // A single letter is no unit here, and "every second" means seconds only at the end of the phrase.
     if (!unit || (tokenText(scan, end).length === 1 && scan.tokens[end - 1]?.kind !== 'number')) return []
     if (tokenText(scan, end) === 'second' && end + 1 < scan.tokens.length && value === 1) return []
     return [every(unit, value, end + 1)]
   })
 }
 
-/** `every half hour`, `every hour and a half`, `every 1h30m`: counted by the stopwatch. */
+/** `every half hour`, `every hour and a half`, `every 1h30m`: exact elapsed time. */
 function elapsing(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const year = says(scan, at, 'half year', 'half - year', 'half a year')
   if (year !== undefined) return [every('month', 6, year)]

@@ -90,7 +90,7 @@ function until(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   return [...lastDays(scan, place, is(scan, at, 'through')), ...lastMoments(scan, place)].flatMap(
     ({ value, end }): readonly ScanMatch<Clause>[] => {
       if (!before) return [{ value: { kind: 'until', last: value, again: laterDay(scan, place, end) }, end }]
-      // "before christmas" leaves that day out.
+      // "before christmas" excludes that day.
       return value.kind === 'date'
         ? [{ value: { kind: 'until', last: { ...value, on: value.on.subtract({ days: 1 }) } }, end }]
         : []
@@ -98,7 +98,10 @@ function until(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   )
 }
 
-/** The same last day, looked for from another day on: "starting monday until friday" is the Friday behind that Monday. */
+/**
+ * Reads the same last day counted from another day: in "starting monday until friday" it is the Friday after that
+ * Monday.
+ */
 function laterDay(scan: Scan, at: number, end: number): (floor: Temporal.PlainDate) => Moment | undefined {
   return (floor) => {
     const later = { ...scan, env: { ...scan.env, floor }, memo: new Map() }
@@ -108,7 +111,7 @@ function laterDay(scan: Scan, at: number, end: number): (floor: Temporal.PlainDa
 
 const STOPS: ReadonlySet<string> = new Set(['month', 'year'])
 
-/** "until november" stops as November begins, "through november" when it ends. */
+/** "until november" ends when November begins, "through november" when it ends. */
 function lastDays(scan: Scan, at: number, through: boolean): readonly ScanMatch<Moment>[] {
   const named = found(day, scan, at).flatMap(({ value, end }) => {
     const [only] = value.options
@@ -125,9 +128,9 @@ function lastDays(scan: Scan, at: number, through: boolean): readonly ScanMatch<
 
 const CLOCKS = new Set([':', 'am', 'pm', 'noon', 'midnight', 'oclock', 'eod', 'cob', 'at'])
 
-/** A last moment with its time takes the rest of the phrase: "until friday 5pm". */
+/** A last moment with a time takes the rest of the phrase: "until friday 5pm". */
 function lastMoments(scan: Scan, at: number): readonly ScanMatch<Moment>[] {
-  // Only a time of day makes it more than a day, and only then is it worth reading the rest.
+  // Only a time of day makes it more than a day, and only then is the rest worth reading.
   if (!scan.tokens.some(({ text }, index) => index >= at && CLOCKS.has(text))) return []
   const last = moment(part(scan, at, scan.tokens.length))
   return last && !isRefusal(last) && last.kind === 'point' ? [{ value: last, end: scan.tokens.length }] : []
@@ -202,7 +205,7 @@ function lasting(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
     'for',
   )
   if (place === undefined) return []
-  // "for the next month" is one of them.
+  // "for the next month" is a single unit.
   const one = is(scan, place - 1, 'next', 'coming') ? found(singleUnit, scan, place) : []
   return [...found(length, scan, place), ...one].flatMap(({ value, end }): readonly ScanMatch<Clause>[] => {
     if (value.exact || value.vague) return []
@@ -274,7 +277,7 @@ function except(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   return [...weekdays, ...months, ...dates]
 }
 
-// Asked at every word of the phrase: most words begin none of these.
+// This runs at every word of the phrase: most words begin none of these clauses.
 const FIRST_WORDS = new Set(
   [...STARTS, ...ENDS, ...EXCEPT, 'between', 'for', 'twice', 'thrice', 'over', 'during'].map(
     (words) => words.split(' ')[0] ?? '',

@@ -10,18 +10,21 @@ export function sorted(days: readonly number[]): readonly number[] {
   return [...new Set(days)].sort((a, b) => a - b)
 }
 
-/** Weekdays said together. `plural` is what makes a bare list a repetition. */
+/** A list of weekdays. `plural` is what makes a list without "every" a repetition. */
 export interface WeekdayList {
   readonly days: readonly number[]
   readonly plural: boolean
 }
 
-/** A place after a word that joins a list, or the same place. */
+/** The position after a word that joins a list, or the same position. */
 function joined(scan: Scan, at: number): number | undefined {
   return says(scan, at, ', and', 'and', ',', '&', '+', '/')
 }
 
-/** One or more of an item, joined by commas and "and". Shorter lists come too, for what follows may own the rest. */
+/**
+ * One or more items, joined by commas and "and". Shorter lists are returned too, because the following words may belong
+ * to the rest.
+ */
 export function itemsIn<T>(
   item: Recogniser<T>,
   skipped: readonly string[] = [],
@@ -88,16 +91,16 @@ function oneWeekday(scan: Scan, at: number): ScanMatch<{ readonly day: number; r
   return { value: { day, plural: false }, end: dotted ? at + 2 : at + 1 }
 }
 
-/** Weekdays in any number, as one set. */
+/** Any number of weekdays, as one set. */
 export const weekdayList: Recogniser<WeekdayList> = (scan, at) =>
   found(weekdayLists, scan, at).map(({ value, end }) => ({
     value: { days: sorted(value.flatMap((item) => item.days)), plural: value.some((item) => item.plural) },
     end,
   }))
-// "every mon wed fri": weekdays need nothing between them.
+// "every mon wed fri": weekdays need no joining words.
 const weekdayLists = itemsIn(weekdayItem, ['on every', 'every', 'on'], true)
 
-/** `first and third friday and second tuesday`: ranks wait for the weekday behind them. */
+/** `first and third friday and second tuesday`: ordinals apply to the weekday after them. */
 export const rankedList: Recogniser<readonly Ranked[]> = (scan, at) => {
   const groups = found(rankGroups, scan, at)
   return groups.map(({ value, end }) => ({ value: value.flat(), end }))

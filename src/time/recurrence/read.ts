@@ -22,9 +22,9 @@ const TRIGGERS = new Set(
   ).split(' '),
 )
 
-/** A phrase that says "again and again", read as a rule; anything else is not for here. */
+/** Reads a phrase for a repetition as a rule; undefined for any other phrase. */
 export function recurrence(scan: Scan): Moment | Refusal | undefined {
-  // "per week" alone says of what it is a share, not when.
+  // "per week" alone is not a time.
   if (is(scan, 0, 'per', 'of') || !scan.tokens.some((_, at) => isTrigger(scan, at))) return undefined
   let refusal: Refusal | undefined
   for (const clauses of wholeCuts(scan, clause, MOST_COVERS, MOST_CLAUSES)) {
@@ -38,7 +38,7 @@ export function recurrence(scan: Scan): Moment | Refusal | undefined {
 
 function isTrigger(scan: Scan, at: number): boolean {
   const { text = '', raw = '' } = scan.tokens[at] ?? {}
-  // "one a day" comes back, "in one week" does not.
+  // "one a day" is a repetition, "in one week" is not.
   if (text === 'one') return is(scan, at + 1, 'a', 'an', 'every', 'each', 'per')
   return TRIGGERS.has(text) || (WEEKDAY_PLURALS.has(text) && !/['’]/.test(raw))
 }
@@ -46,7 +46,7 @@ function isTrigger(scan: Scan, at: number): boolean {
 const MOST_COVERS = 60
 const MOST_CLAUSES = 12
 
-/** A complete rule from its clauses: pattern, times, limits, then its first occurrence. */
+/** A complete rule from its clauses: pattern, times, limits, then the first occurrence. */
 function ruleOf(env: Env, draft: Draft): Recurrence | Refusal | undefined {
   if (draft.often && !isAsOften(draft)) return draft.often.refusal
   if (draft.either) return askedWhen(env, draft, draft.either)
@@ -56,7 +56,7 @@ function ruleOf(env: Env, draft: Draft): Recurrence | Refusal | undefined {
   const base = pattern(env, withoutExcepted(draft))
   if (!base || isRefusal(base)) return base
   if (isElapsed(base)) return elapsing(env, draft, base)
-  // First the days that are left, since the places of unequal times count them.
+  // Exceptions are applied first, because the positions of unequal times count the remaining days.
   const excepted = withExceptions(base, draft)
   if (!excepted) return undefined
   const timed = withTimes(excepted, draft.times)
@@ -64,21 +64,21 @@ function ruleOf(env: Env, draft: Draft): Recurrence | Refusal | undefined {
   return settled(env, draft, timed)
 }
 
-/** "every sunday at 2:30": the rule for either half of the day. */
+/** "every sunday at 2:30": asks with one rule for am and one for pm. */
 function askedWhen(env: Env, draft: Draft, times: readonly Temporal.PlainTime[]): Refusal {
   const rules = times.map((time) => ruleOf(env, { ...draft, times: [time], either: undefined }))
   const candidates = rules.flatMap((rule) => (rule && !isRefusal(rule) ? [rule] : []))
   return refuse('ambiguous_time', 'Morning or afternoon? Say am or pm.', candidates)
 }
 
-/** "twice a week on mon and thu" names what it counts; "twice a week" does not. */
+/** "twice a week on mon and thu" names the days that it counts; "twice a week" does not. */
 function isAsOften({ often, turn, times, weekdays, monthDays, ranked }: Draft): boolean {
   const named =
     turn === 'day' ? times : turn === 'week' ? weekdays : turn === 'month' ? (monthDays ?? ranked) : undefined
   return named?.length === often?.count
 }
 
-/** Weekdays left out of a list of weekdays leave a shorter list. */
+/** Weekdays that are excluded from a list of weekdays make the list shorter. */
 function withoutExcepted(draft: Draft): Draft {
   const { exceptWeekdays: out, weekdays } = draft
   if (!out || !weekdays) return draft
@@ -101,7 +101,9 @@ function leftOf(most: number, out: readonly number[]): readonly number[] {
   return Array.from({ length: most }, (_, index) => index + 1).filter((value) => !out.includes(value))
 }
 
-/** Hours and minutes multiply in RFC 5545: times of different minutes are picked by their place in the turn. */
+/**
+ * Hours and minutes multiply in RFC 5545: times with different minutes are selected by their position in the period.
+ */
 function withTimes(parts: RuleParts, times: Draft['times']): RuleParts | undefined {
   if (!times?.length) return parts
   if (parts.hours || times.some((time) => time.second !== 0)) return undefined
@@ -111,7 +113,7 @@ function withTimes(parts: RuleParts, times: Draft['times']): RuleParts | undefin
   const whole = hours.length * minutes.length
   if (whole === times.length) return { ...parts, hours, minutes }
   const days = parts.freq === 'DAILY' ? 1 : parts.freq === 'WEEKLY' ? (parts.days?.length ?? 1) : 0
-  // Weeks that a month cuts hold fewer of the places.
+  // A week that is cut by a month has fewer positions.
   if (days === 0 || parts.positions || (parts.freq === 'WEEKLY' && parts.months)) return undefined
   const places = times.map((time) => hours.indexOf(time.hour) * minutes.length + minutes.indexOf(time.minute) + 1)
   const positions = Array.from({ length: days }, (_, day) => places.map((place) => place + day * whole)).flat()
@@ -122,10 +124,10 @@ function settled(env: Env, draft: Draft, parts: RuleParts): Recurrence | Refusal
   const except = (draft.except ?? []).map(String)
   const idle = draft.except?.find((day) => !firesOn(env, parts, day))
   if (idle) return refuse('conflict', `It would not come on ${shownDay(idle)} anyway: which day is left out?`)
-  // "every 2 weeks on monday" begins with the nearest Monday, whatever week that is in.
+  // "every 2 weeks on monday" begins with the nearest Monday, in whatever week it is.
   const spaced = (parts.interval ?? 1) > 1
   const begun = firstOf(env, parts, draft.start, spaced ? [] : except)
-  // A day left out does not move the turns of a rule that skips some.
+  // An excluded day does not shift the period of a rule with an interval.
   const start = begun && spaced ? firstKept(env, parts, begun, except) : begun
   if (!start) return never()
   const make = (limited: RuleParts): Recurrence => ({
@@ -145,7 +147,7 @@ function firstKept(env: Env, parts: RuleParts, start: Temporal.PlainDateTime, ex
   return nextOf(rule, 1, start.toZonedDateTime(env.zone).toInstant())[0]?.at.toPlainDateTime()
 }
 
-/** True if the rule, begun today, comes on a day; where only its start decides that, it may. */
+/** True if the rule, starting today, may fire on a day; also when only its start would decide that. */
 function firesOn(env: Env, parts: RuleParts, day: Temporal.PlainDate): boolean {
   if ((parts.interval ?? 1) > 1 || order(day, env.today) < 0) return true
   const rule = { ...parts, hours: undefined, minutes: undefined, positions: parts.hours ? undefined : parts.positions }
@@ -178,11 +180,11 @@ function untilOf(env: Env, draft: Draft, first: Temporal.PlainDateTime): Tempora
   if (until?.kind === 'point') return until.at.toInstant()
   if (until?.kind === 'date') return endOfDay(env, until.on)
   if (!length) return undefined
-  // "for 6 weeks" counts from the first time it fires, "for the next 6 weeks" from today.
+  // "for 6 weeks" counts from the first occurrence, "for the next 6 weeks" from today.
   return endOfDay(env, fromNow ? env.today.add(length) : first.toPlainDate().add(length).subtract({ days: 1 }))
 }
 
-/** A last day without its year (or week) that lies before the first is the next such day behind it. */
+/** A last day without a year (or week) that is before the first day means the next such day after it. */
 function lastOf({ until, untilAfter, start }: Draft): Moment | undefined {
   if (until?.kind !== 'date' || !start || order(until.on, start) >= 0) return until
   return untilAfter?.(start) ?? until
@@ -194,12 +196,12 @@ function endOfDay(env: Env, day: Temporal.PlainDate): Temporal.Instant {
   return day.toPlainDateTime(LAST_SECOND).toZonedDateTime(env.zone).toInstant()
 }
 
-/** RFC 5545 writes it without marks between the digits. */
+/** An instant as RFC 5545 writes it, without separators. */
 function utc(at: Temporal.Instant): string {
   return at.toString({ smallestUnit: 'second' }).replace(/[-:]/g, '')
 }
 
-/** Every so many hours, minutes or seconds: the first comes one step from now, or at the start that was said. */
+/** Every so many hours, minutes or seconds: the first occurrence is one step from now, or at the given start. */
 function elapsing(env: Env, draft: Draft, base: RuleParts): Recurrence | Refusal | undefined {
   if (draft.exceptWeekdays || draft.exceptMonths || (draft.times?.length ?? 0) > 1) return undefined
   const unit = base.freq === 'HOURLY' ? 'hours' : base.freq === 'MINUTELY' ? 'minutes' : 'seconds'

@@ -1,4 +1,4 @@
-/** The parts of an RFC 5545 rule that are in use here. */
+/** The parts of an RFC 5545 rule that are used here. */
 export interface RuleParts {
   readonly freq: 'SECONDLY' | 'MINUTELY' | 'HOURLY' | 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY'
   readonly interval?: number | undefined
@@ -15,21 +15,21 @@ export interface RuleParts {
   readonly until?: string | undefined
 }
 
-/** The two letters of RFC 5545 for ISO weekdays from Monday. */
+/** RFC 5545's two-letter codes of the ISO weekdays, from Monday. */
 export const DAY_CODES = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 
-/** The letters of a weekday, with its rank if it has one: `FR`, `-1FR`. */
+/** The code of a weekday, with its ordinal if it has one: `FR`, `-1FR`. */
 export function dayCode(weekday: number, rank?: number): string {
   return `${rank ?? ''}${DAY_CODES[weekday - 1]}`
 }
 
-/** Rank (0 if none) and ISO weekday of a day code. */
+/** The ordinal (0 if none) and ISO weekday of a day code. */
 export function readDayCode(code: string): { readonly rank: number; readonly weekday: number } {
   const weekday = DAY_CODES.indexOf(code.slice(-2) as (typeof DAY_CODES)[number]) + 1
   return { rank: Number(code.slice(0, -2) || 0), weekday }
 }
 
-/** Writes a rule as text, parts in a fixed order. */
+/** Writes a rule as text, with its parts in a fixed order. */
 export function ruleText(parts: RuleParts): string {
   const fields: readonly (readonly [string, string | number | undefined])[] = [
     ['FREQ', parts.freq],
@@ -68,7 +68,7 @@ export function readRule(rule: string): RuleParts {
   }
 }
 
-/** True if occurrences are counted by the stopwatch and not by the calendar. */
+/** True if occurrences are exact elapsed time and do not follow the calendar. */
 export function isElapsed(parts: RuleParts): boolean {
   return parts.freq === 'HOURLY' || parts.freq === 'MINUTELY' || parts.freq === 'SECONDLY'
 }

@@ -17,7 +17,7 @@ export function sayRule(rule: Recurrence): string {
 const WORKWEEK = /^every week on Monday, Tuesday, Wednesday, Thursday and Friday(?= at |$)/u
 const ONE_DAY = /^every week on (\w+)(?= at |$)/u
 
-/** The same for people, shorter: `every weekday at 08:30`, without the first day where nothing hangs on it. */
+/** A shorter sentence for people: `every weekday at 08:30`, without the first day if nothing depends on it. */
 export function showRule(rule: Recurrence): string {
   const parts = readRule(rule.rule)
   const fixed = parts.days ?? parts.monthDays ?? parts.hours
@@ -46,16 +46,16 @@ const UNITS = {
 } as const
 
 function sayTurn({ freq, interval = 1, days, positions, months }: RuleParts): string {
-  // Working days of certain months are kept in a monthly rule; in words that is yearly.
+  // Working days of certain months are stored as a monthly rule; in words it is yearly.
   const unit = freq === 'MONTHLY' && months && days && positions ? 'year' : UNITS[freq]
   if (unit === 'second' && interval === 1) return 'every 1 seconds'
   return interval === 1 ? `every ${unit}` : `every ${interval} ${unit}s`
 }
 
-// Named one by one, the hours of a working day would be too much for one phrase.
+// A phrase does not list more hours than this one by one.
 const MANY_HOURS = 4
 
-/** `every 2 hours from 09:00 to 17:00`, for hours of a day that follow one another evenly. */
+/** `every 2 hours from 09:00 to 17:00`, for evenly spaced hours of a day. */
 function sayWindow({ freq, interval = 1, hours, minutes, months }: RuleParts): string | undefined {
   if ((freq !== 'DAILY' && freq !== 'WEEKLY') || interval !== 1 || months || minutes?.join() !== '0') return undefined
   const [from, next] = hours ?? []
@@ -78,7 +78,7 @@ function sayDays(parts: RuleParts): readonly string[] {
   const { days, monthDays, positions, week, yearDay, freq } = parts
   if (yearDay !== undefined) return [`on the ${rankName(yearDay)} day`]
   if (week !== undefined) return [`in week ${week}`, ...(days ? [`on ${listed(days.map(dayName))}`] : [])]
-  // The tail of the month that a day from the 29th on falls back to: the start says which day is meant.
+  // The last days of the month to which a day from the 29th on falls back: the start says which day is meant.
   if (monthDays && positions) return []
   if (monthDays) return [`on the ${listed(monthDays.map(monthDayName))}`]
   if (!days) return []
@@ -102,7 +102,8 @@ function sayTimes(parts: RuleParts): readonly string[] {
   if (!hours) return []
   const all = hours.flatMap((hour) => (minutes ?? [0]).map((minute) => ({ hour, minute, second: 0 })))
   const slots = all.length
-  // Different minutes of different hours are kept as places in the turn: those of its first day name them all.
+  // Times with different minutes are stored as positions in the period: the positions of its first day name all of
+  // them.
   const kept = parts.positions?.filter((place) => place >= 1 && place <= slots)
   const picked = parts.freq === 'MONTHLY' || !kept ? all : kept.flatMap((place) => all[place - 1] ?? [])
   return [`at ${listed(picked.map(writtenTime))}`]

@@ -7,7 +7,7 @@ import { found, is, type Recogniser, type Scan, type ScanMatch, says, saysOf } f
 import type { Clause } from './draft.ts'
 import { itemsIn } from './lists.ts'
 
-/** `at 9am`, `at 10, 12 and 17`, `mornings`, `in the evening at 8`: the times of day a repetition fires at. */
+/** `at 9am`, `at 10, 12 and 17`, `mornings`, `in the evening at 8`: the times of day at which a repetition fires. */
 export const times: Recogniser<Clause> = (scan, at) => [
   ...listed(scan, at),
   ...besidePart(scan, at),
@@ -30,12 +30,12 @@ function listed(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
 function settledAll(list: readonly ClockSaid[], half?: Half): Clause {
   const all: Temporal.PlainTime[] = []
   for (const said of list) {
-    // "3 and 5pm": the half of the day said last holds for the bare ones before it.
+    // "3 and 5pm": the am or pm at the end also applies to the bare hours before it.
     const last = list.at(-1)
     const shared = said.form === 'bare' && last?.form === 'exact' && last.hour > said.hour
     const use = shared && last && last.hour >= 12 ? { ...said, hour: said.hour + 12, form: 'exact' as const } : said
     const { options, refusal } = settled(use.form === 'midnight' ? { ...use, form: 'exact' } : use, half)
-    // One bare hour is asked about as two rules; in a list of times it is refused.
+    // A single bare hour is asked about as two rules; in a list of times it is refused.
     if (options.length === 2 && list.length === 1) return { kind: 'times', times: options, either: options }
     if (refusal || !options[0]) {
       return { kind: 'refusal', refusal: refusal ?? refuse('ambiguous_time', 'Which time of day?') }
@@ -61,7 +61,7 @@ interface PartOfDay extends PartSaid {
   readonly daily: boolean
 }
 
-/** A part of the day, and whether it is said as something that comes back. */
+/** A part of the day, and whether its words say that it recurs. */
 function partAt(scan: Scan, at: number): readonly ScanMatch<PartOfDay>[] {
   for (const [words, half] of PLURALS) {
     const end = saysOf(scan, at, words)
@@ -81,9 +81,9 @@ function partAlone(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   }))
 }
 
-/** `every evening at 7:13`, `at 9 in the morning`: the part settles which half of the day. */
+/** `every evening at 7:13`, `at 9 in the morning`: the part of the day decides between am and pm. */
 function besidePart(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
-  // Lunch and the end of the day are times themselves: with a clock beside them there would be two.
+  // Lunch and the end of the day are times themselves: with a clock time there would be two.
   const halves = (place: number) => partAt(scan, place).filter(({ value }) => value.half !== undefined)
   const before = halves(at).flatMap((part) => {
     const place = saysOf(scan, part.end, CALLS) ?? part.end
@@ -102,7 +102,7 @@ function besidePart(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   return [...before, ...behind]
 }
 
-/** `between 9am and 5pm`, `from 9:00 to 17:00`: the hours inside which an hourly repetition fires. */
+/** `between 9am and 5pm`, `from 9:00 to 17:00`: the hours between which an hourly repetition fires. */
 function window(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const place = says(scan, at, 'between', 'from')
   if (place === undefined) return []

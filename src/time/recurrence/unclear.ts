@@ -34,7 +34,7 @@ const UNCLEAR: readonly (readonly [readonly string[], Refusal])[] = [
   ],
 ]
 
-/** Words that half of their speakers mean one way and half the other, and counts that do not say when. */
+/** Words with two common meanings, and counts that do not say when. */
 export function unclear(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   for (const [words, refusal] of UNCLEAR) {
     const end = saysOf(scan, at, words)
@@ -50,7 +50,7 @@ const EXAMPLES: Readonly<Partial<Record<RecurrenceUnit, readonly string[]>>> = {
   year: ['every 6 months'],
 }
 
-/** `twice a week`, `3 times a month`, `twice daily`: how often, but not yet when. */
+/** `twice a week`, `3 times a month`, `twice daily`: how often, but not when. */
 function timesPer(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const twice = is(scan, at, 'twice') ? [{ value: 2, end: at + 1 }] : []
   const counts = found(cardinal, scan, at).flatMap(({ value, end }) =>
@@ -65,7 +65,7 @@ function timesPer(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   })
 }
 
-/** `every 2nd tuesday`: every second week, or the second of each month? */
+/** `every 2nd tuesday`: every second week, or the second Tuesday of each month? */
 function everyNth(scan: Scan, at: number): readonly ScanMatch<Clause>[] {
   const lead = saysOf(scan, at, EVERY)
   if (lead === undefined) return []

@@ -14,7 +14,7 @@ export function zoneCalled(text: string): string | undefined {
   return CITIES.get(name) ?? cities().get(name) ?? zoneId(text.trim().replaceAll(' ', '_'))
 }
 
-/** Up to five cities that are written nearly so, or begin so, each with its zone. */
+/** Up to five cities with a similar name, or whose name begins with this text, each with its zone. */
 export function citiesLike(text: string): readonly { readonly city: string; readonly zone: string }[] {
   const name = words(text).replace(/^.*\//u, '')
   if (name.length < 3) return []

@@ -1,4 +1,4 @@
-/** An abbreviation: the region whose clocks it names and, unless it covers summer and winter, the offset it claims. */
+/** An abbreviation: the region whose time it names and, unless it covers summer and winter, its offset. */
 export interface Abbreviation {
   readonly zone: string
   readonly offset?: string | undefined
@@ -66,7 +66,7 @@ export const ABBREVIATIONS: ReadonlyMap<string, Abbreviation> = new Map(
   `).map(([name = '', zone = '', offset]) => [name, { zone, offset }] as const),
 )
 
-/** Abbreviations that several parts of the world use for different hours. */
+/** Abbreviations that different parts of the world use for different offsets. */
 export const SHARED: ReadonlyMap<string, readonly string[]> = new Map([
   ['ist', ['Asia/Kolkata', 'Asia/Jerusalem', 'Europe/Dublin']],
   ['cst', ['America/Chicago', 'Asia/Shanghai', 'America/Havana']],
@@ -77,7 +77,7 @@ export const SHARED: ReadonlyMap<string, readonly string[]> = new Map([
   ['wst', ['Australia/Perth', 'Pacific/Apia']],
 ])
 
-/** Regions and countries by name, always with "time" behind them; each has one zone, or one that is meant. */
+/** Regions and countries by name, which need "time" after them; each has one zone, or one that is usually meant. */
 export const REGIONS: ReadonlyMap<string, string> = new Map(
   rows(`
     eastern America/New_York
@@ -106,7 +106,7 @@ export const REGIONS: ReadonlyMap<string, string> = new Map(
   `).map(([name = '', zone = '']) => [name.replace(/_/g, ' '), zone] as const),
 )
 
-/** Cities that people name and the tz database does not. */
+/** Cities that people name and that the tz database does not have. */
 export const CITIES: ReadonlyMap<string, string> = new Map(
   rows(`
     nyc America/New_York

@@ -1,16 +1,16 @@
 import { glued, is, type Recogniser, type Scan, type ScanMatch, tokenText } from '../scan.ts'
 import { ABBREVIATIONS, CITIES, REGIONS, SHARED } from './names.ts'
 
-/** A time zone as it was said. */
+/** A time zone as it was written. */
 export interface ZoneSaid {
   readonly zone: string
-  /** What an abbreviation claims: refused on days on which the region's clocks show another. */
+  /** The offset that an abbreviation states: it is refused on days on which the region has another offset. */
   readonly offset?: string | undefined
-  /** The word as said, for the question. */
+  /** The word as it was written, for the question. */
   readonly word: string
   /** Zones that share the abbreviation. */
   readonly shared?: readonly string[] | undefined
-  /** A city without "time": enough in a slot, too little in a sentence. */
+  /** True for a city without "time": enough in a field, too little in a sentence. */
   readonly city?: true | undefined
 }
 
@@ -30,7 +30,7 @@ export const zoneSaid: Recogniser<ZoneSaid> = (scan, at) => {
 
 function abbreviation(scan: Scan, at: number): readonly ScanMatch<ZoneSaid>[] {
   const word = tokenText(scan, at)
-  // A lone "z" is Zulu time only right behind the digits of a time.
+  // A single "z" is UTC only directly after the digits of a time.
   if (word === 'z') return glued(scan, at) && scan.tokens[at - 1]?.kind === 'number' ? [said('UTC', 'Z', at + 1)] : []
   const shared = SHARED.get(word)
   const end = is(scan, at + 1, 'time') ? at + 2 : at + 1
@@ -43,7 +43,7 @@ function said(zone: string, word: string, end: number, city?: true): ScanMatch<Z
   return { value: { zone, word, city }, end }
 }
 
-/** `UTC+2`, `GMT-05:30`, `+0200`; a bare minus only behind an ISO time, where it cannot be a range. */
+/** `UTC+2`, `GMT-05:30`, `+0200`; a bare minus only after an ISO time, where it cannot be a range. */
 function offset(scan: Scan, at: number): readonly ScanMatch<ZoneSaid>[] {
   const named = is(scan, at, 'utc', 'gmt')
   const sign = named ? at + 1 : at
@@ -51,7 +51,7 @@ function offset(scan: Scan, at: number): readonly ScanMatch<ZoneSaid>[] {
   if (!is(scan, sign, '+') && !((named || iso) && is(scan, sign, '-'))) return []
   const digits = scan.tokens[sign + 1]
   const colon = is(scan, sign + 2, ':') && glued(scan, sign + 2) && tokenText(scan, sign + 3).length === 2
-  // "10am +2" may be anything, "10am +02:00" and "+0200" are offsets.
+  // "10am +2" may mean anything, "10am +02:00" and "+0200" are offsets.
   const full = colon || digits?.text.length === 4
   if (digits?.kind !== 'number' || !digits.glued || (!named && !full && !glued(scan, sign))) return []
   const hours = digits.text.length > 2 ? digits.text.slice(0, -2) : digits.text
@@ -70,7 +70,7 @@ function database(scan: Scan, at: number): readonly ScanMatch<ZoneSaid>[] {
   return id === undefined ? [] : [said(id, id, end)]
 }
 
-/** City and region names of up to three words, the longest first. */
+/** Names of cities and regions with up to three words, the longest first. */
 function spelled(scan: Scan, at: number): readonly ScanMatch<ZoneSaid>[] {
   if (scan.tokens[at]?.kind !== 'word') return []
   if ((is(scan, at, 'local') || is(scan, at, 'my', 'our')) && is(scan, at + 1, 'time'))
@@ -90,7 +90,7 @@ function spelled(scan: Scan, at: number): readonly ScanMatch<ZoneSaid>[] {
 let known: ReadonlyMap<string, string> | undefined
 let firsts: ReadonlySet<string> | undefined
 
-/** The words that names of places begin with: most words of a phrase are none. */
+/** The first words of all place names, because most words of a phrase begin none. */
 function firstWords(): ReadonlySet<string> {
   firsts ??= new Set(
     [...CITIES.keys(), ...REGIONS.keys(), ...cities().keys()].map((name) => name.split(' ')[0] ?? name),
@@ -105,11 +105,14 @@ function identifiers(): readonly string[] {
   return all
 }
 
-// Research stations, small American counties, and places whose names are words, holidays or people first.
+// Places that are no useful cities: research stations, small American counties, and names that are mostly words,
+// holidays or people.
 const NO_CITY =
   /^(?:Etc|Antarctica|America\/(?:Indiana|Kentucky|North_Dakota|Argentina))\/|\/(?:Christmas|Easter|Wake|Midway|Nome|Resolute|Regina|Truk|Jersey|Reunion|Center)$/
 
-/** Cities of the tz database: the last part of each name. Made once, since it asks for the list of all zones. */
+/**
+ * The cities of the tz database: the last part of each zone's name. Computed once, because listing all zones is slow.
+ */
 export function cities(): ReadonlyMap<string, string> {
   known ??= new Map(
     identifiers()
@@ -119,7 +122,7 @@ export function cities(): ReadonlyMap<string, string> {
   return known
 }
 
-/** The identifier as the tz database spells it, or nothing if it knows none such. */
+/** The identifier as the tz database spells it, or undefined when it has none. */
 export function zoneId(name: string): string | undefined {
   const lower = name.toLowerCase()
   const listed = identifiers().find((id) => id.toLowerCase() === lower)

@@ -6,14 +6,16 @@ import { colon, compact, dotted, hourOnly, noonOrMidnight } from './digits.ts'
 import type { ClockSaid, Half } from './said.ts'
 import { quarterTime, spokenTime } from './words.ts'
 
-/** Every way to say a time of day. */
+/** Every way to write a time of day. */
 export const clock: Recogniser<ClockSaid> = (scan, at) =>
   startsNumber(scan, at) || is(scan, at, ...STARTS) ? everyClock(scan, at) : []
 
 const STARTS = ['noon', 'midday', 'mid', 'midnight', 'noonish', 'high', 'the', 'a', 'quarter', 'half']
 const everyClock = anyOf(noonOrMidnight, colon, dotted, compact, hourOnly, spokenTime, quarterTime)
 
-/** The times a clock may mean beside a part of the day; more than one, or none, carries a refusal. */
+/**
+ * The times that a clock phrase may mean next to a part of the day; with several times, or none, it carries a refusal.
+ */
 export function settled(said: ClockSaid, half?: Half): ValueSaid<Temporal.PlainTime> {
   const fail = (code: Code, message: string) => ({ options: [], refusal: refuse(code, message) })
   if (said.impossible !== undefined) return fail('impossible_time', said.impossible)
@@ -34,7 +36,7 @@ export function settled(said: ClockSaid, half?: Half): ValueSaid<Temporal.PlainT
   return { options: [at(chosen === 'am' ? hour : hour + 12)] }
 }
 
-// "half three" is 15:30 in Britain and 14:30 for whoever thinks in German.
+// "half three" is 15:30 in Britain, and 14:30 for people who think in German.
 function halfBefore(said: ClockSaid): ValueSaid<Temporal.PlainTime> {
   const options = [said.hour + 12, said.hour + 11].map(
     (hour) => new Temporal.PlainTime(said.hour >= 7 ? hour - 12 : hour % 24, 30),

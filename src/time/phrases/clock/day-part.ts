@@ -3,13 +3,16 @@ import type { DayPart } from '../../context.ts'
 import { is, type Recogniser, type Scan, type ScanMatch, says, saysOf } from '../../scan.ts'
 import type { Half } from './said.ts'
 
-/** A part of the day: with an hour of its own, and often able to tell morning from evening for a clock beside it. */
+/**
+ * A part of the day: it has an hour of its own, and often decides between morning and evening for a clock time next to
+ * it.
+ */
 export interface PartSaid {
   readonly time: Temporal.PlainTime
   readonly half?: Half | undefined
-  /** Days from today, if it names its day: `tonight`, `last night`. */
+  /** The number of days from today, if it names its day: `tonight`, `last night`. */
   readonly days?: number | undefined
-  /** The end of the working day: belongs to a day and is past or ahead with it. */
+  /** The end of the working day: it belongs to a day and is past or ahead together with it. */
   readonly edge?: true | undefined
 }
 
@@ -52,7 +55,7 @@ const START_OF_DAY = [
   'bod',
 ] as const
 
-/** `in the evening`, `this morning`, `tonight`, `after lunch`, `eod`: see the rules for their hours. */
+/** `in the evening`, `this morning`, `tonight`, `after lunch`, `eod`; the rules say which hour each one means. */
 export const dayPart: Recogniser<PartSaid> = (scan, at) => {
   const place = says(scan, at, 'in the', 'during the', 'the', 'in', 'at', 'during') ?? at
   return [...edges(scan, place), ...halves(scan, at, place), ...lunch(scan, at), ...tonight(scan, at)]

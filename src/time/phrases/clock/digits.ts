@@ -20,7 +20,7 @@ export function time(hour: number, minute: number, second: number, form: ClockSa
   return { hour, minute, second, form, naked }
 }
 
-/** Figures of at most so many digits. */
+/** A number of at most this many digits. */
 export function number(scan: Scan, at: number, digits: number): number | undefined {
   const token = scan.tokens[at]
   return token?.kind === 'number' && token.text.length <= digits ? Number(token.text) : undefined
@@ -41,7 +41,7 @@ export function colon(scan: Scan, at: number): readonly Found1[] {
   )
 }
 
-/** "08:30" and anything from 13 on is the 24 hour clock; "8:30" may still be told "in the evening". */
+/** "08:30" and hours from 13 on are 24-hour times; "8:30" may still be followed by "in the evening". */
 export function formOf(digits: string, hour: number): ClockSaid['form'] {
   if (hour === 0 || hour > 12 || digits.startsWith('0')) return 'exact'
   return hour >= 7 ? 'soft' : 'bare'
@@ -56,13 +56,15 @@ export function dotted(scan: Scan, at: number): readonly Found1[] {
   if (is(scan, at + 3, '.') && glued(scan, at + 3)) return []
   const half = meridiem(scan, at + 3)
   if (!half && !is(scan, at - 1, 'at', '@', 'from', 'to', 'until', '-', 'and', 'by') && minute <= 12) return []
-  // "11.20" alone is a time, or the 20th of November to whoever puts the month first.
+  // "11.20" alone is a time, or the 20th of November for people who write the month first.
   const alone = !half && at === 0 && scan.tokens.length === 3
   if (alone && scan.env.order === 'mdy' && hour >= 1 && hour <= 12 && minute >= 1 && minute <= 31) return []
   return halved(scan, hour, minute, 0, at + 3, formOf(tokenText(scan, at), hour))
 }
 
-/** `1430`, `730pm`, `14h30`: hours and minutes without a mark, said to be a time by a word or letter beside them. */
+/**
+ * `1430`, `730pm`, `14h30`: hours and minutes without a separator, marked as a time by a word or letter next to them.
+ */
 export function compact(scan: Scan, at: number): readonly Found1[] {
   const hours = number(scan, at, 2)
   if (hours !== undefined && is(scan, at + 1, 'h') && glued(scan, at + 1)) {
@@ -107,7 +109,7 @@ export function hourOnly(scan: Scan, at: number): readonly Found1[] {
   })
 }
 
-/** Applies am or pm if it follows; with neither, the form stays as the digits had it. */
+/** Applies am or pm if it follows; otherwise keeps the form of the digits. */
 export function halved(
   scan: Scan,
   hour: number,

@@ -19,9 +19,9 @@ export function clockRange(left: Scan, right: Scan): Answer | undefined {
   if (!start?.clock || !end?.clock || (start.day && end.day)) return undefined
   const day = start.day ?? end.day ?? dayOfPart(left, start) ?? dayOfPart(right, end)
   if (start.clock.naked && end.clock.naked && !day && !start.part && !end.part) return undefined
-  // "monday 9-11": fine. "1 december 9-11" could be anything with figures.
+  // "monday 9-11" is a range. "1 december 9-11" could be anything with numbers.
   if (start.clock.naked && end.clock.naked && day?.figures && !start.called) return undefined
-  // "at 10 to 3pm": ten minutes before it, or from ten on?
+  // "at 10 to 3pm": ten minutes before three, or from ten on?
   const told = left.tokens.some(({ text, end: place }) => text === 'at' && place > 0)
   if (told && start.clock.naked && start.clock.hour % 5 === 0 && start.clock.hour <= 10) {
     return refuse('ambiguous_time', 'Minutes before the hour, or a range of hours?')
@@ -36,7 +36,10 @@ export function clockRange(left: Scan, right: Scan): Answer | undefined {
   return isRefusal(times) ? times : stretched(left, day, times, start.zone ?? end.zone)
 }
 
-/** The parts of one side, if they are about a time of day. On the right, a day before its clock is a day of its own. */
+/**
+ * The parts of one side, if it is a time of day. On the right side, a day before the clock time begins a moment of its
+ * own.
+ */
 function clockSide(scan: Scan, isRight: boolean): Parts | undefined {
   for (const cover of covers(scan)) {
     const parts = partsOf(cover)
@@ -47,20 +50,20 @@ function clockSide(scan: Scan, isRight: boolean): Parts | undefined {
   return undefined
 }
 
-/** "this afternoon between 2 and 4": the part of the day names the day. */
+/** "this afternoon between 2 and 4": the part of the day also names the day. */
 function dayOfPart(scan: Scan, { part }: Parts): DaySaid | undefined {
   return part?.days === undefined ? undefined : { options: [scan.env.today.add({ days: part.days })], today: true }
 }
 
 interface Side {
   readonly times: readonly Time[]
-  /** Am or pm is said, or follows from a part of the day. */
+  /** True when am or pm is stated, or follows from a part of the day. */
   readonly certain: boolean
-  /** `10:00`: by itself the 24 hour clock. */
+  /** `10:00`: alone it is a 24-hour time. */
   readonly written?: Time | undefined
 }
 
-/** Am or pm said once holds for both, as far as the times then follow each other. */
+/** A single am or pm applies to both times, if the times are then in order. */
 function pair(start: Parts, end: Parts): readonly [Time, Time] | Refusal {
   const half = start.part?.half ?? end.part?.half
   const [left, right] = [sideOf(start.clock, half), sideOf(end.clock, half)]
@@ -80,12 +83,12 @@ function matched(left: Side, right: Side): readonly [Time, Time] | undefined {
     return before && minutes(b) - minutes(before) < 720 ? [before, b] : undefined
   }
   if (left.certain) {
-    // "9am to 11:30" is as written; "3pm to 8:30" could be evening or the next day.
+    // "9am to 11:30" is read as written; "3pm to 8:30" could end in the evening or the next day.
     const later = right.written ? [right.written] : right.times
     const after = later.find((time) => minutes(time) > minutes(a))
     return after && [a, after]
   }
-  // "9-11" and "9:30 to 12": by rule 6 each stands for itself. With 1 to 6 in it, nothing is certain.
+  // "9-11" and "9:30 to 12": by rule 6 each time stands for itself. With an hour from 1 to 6, nothing is certain.
   const soft = left.times.length === 2 && right.times.length === 2 && isMorning(left) && isMorning(right)
   return soft ? [noonFirst(left), noonFirst(right)] : undefined
 }

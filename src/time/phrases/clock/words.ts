@@ -14,14 +14,16 @@ export function spokenTime(scan: Scan, at: number): readonly Found1[] {
     return found(numberWords, scan, oh).flatMap(({ value: minute, end: after }) => {
       const tens = oh > tied ? minute < 10 : minute >= 10
       if (!tens || minute > 59) return []
-      // A shop, a day in September, a year: by themselves these are names.
+      // A shop (7-Eleven), a day in September, a year (2020): alone these are names.
       if (scan.tokens.length === 2 && (minute === 11 || (hour === 20 && minute === 20))) return []
       return halved(scan, hour, minute, 0, after, hour > 12 ? 'exact' : formOf(String(hour), hour))
     })
   })
 }
 
-/** `quarter past 3pm`, `ten to nine`, `half past seven`, `20 min past eight`, and `half three`, which is asked about. */
+/**
+ * `quarter past 3pm`, `ten to nine`, `half past seven`, `20 min past eight`, and `half three`, which needs a question.
+ */
 export function quarterTime(scan: Scan, at: number): readonly Found1[] {
   const place = is(scan, at, 'a', 'the') ? at + 1 : at
   const half = is(scan, place, 'half')
@@ -36,25 +38,25 @@ export function quarterTime(scan: Scan, at: number): readonly Found1[] {
     const unit = is(scan, end, 'minutes', 'minute', 'min', 'mins') ? end + 1 : end
     const hyphen = is(scan, unit, '-') ? unit + 1 : unit
     const sign = is(scan, hyphen, 'past', 'after', 'from') ? 1 : isBefore(scan, hyphen) ? -1 : 0
-    // "5 to 6" is a range and "10 of december" a date unless minutes are named.
+    // "5 to 6" is a range and "10 of december" a date, unless minutes are named.
     const loose =
       is(scan, hyphen, 'to', 'from', 'of', 'until', 'after', 'before') &&
       unit === end &&
       scan.tokens[at]?.kind === 'number' &&
       !(isOfNoon(scan, hyphen, value) && is(scan, hyphen + 1, 'noon', 'midday', 'midnight'))
-    // "six to eight pm" is a range: of the hours only five and ten are also said as minutes.
+    // "six to eight pm" is a range: of the hours, only five and ten are also used as minutes.
     const hours = sign === -1 && unit === end && value <= 12 && value % 5 !== 0
     if (sign === 0 || value < 1 || value > 59 || loose || hours) return []
     return around(scan, hyphen + 1, sign * value)
   })
 }
 
-/** "15 to noon" is a quarter to; "9 to noon" a range, for 9 is an hour as well. */
+/** "15 to noon" is a quarter to noon; "9 to noon" is a range, because 9 is also an hour. */
 function isOfNoon(scan: Scan, at: number, minutes: number): boolean {
   return is(scan, at, 'after', 'before') || (is(scan, at, 'to') && minutes > 12)
 }
 
-/** "quarter of five" is American for quarter to; "one of five" counts something else. */
+/** "quarter of five" is American for quarter to five; "one of five" counts something else. */
 function isBefore(scan: Scan, at: number): boolean {
   return is(scan, at, 'to', 'before', 'until') || (is(scan, at, 'of') && is(scan, at - 1, 'quarter'))
 }
@@ -70,7 +72,7 @@ function around(scan: Scan, at: number, minutes: number): readonly Found1[] {
     const total = (value.hour * 60 + minutes + 1440) % 1440
     const [hour, minute] = [Math.floor(total / 60), total % 60]
     const form = value.form === 'midnight' ? 'exact' : value.form
-    // "quarter to 7" leaves the hours that mean morning, "quarter to 1" those that mean nothing by themselves.
+    // "quarter to 7" leaves the hours that mean morning, "quarter to 1" those that need a question when alone.
     const low = form !== 'exact' && (hour % 12 < 7 || value.form === 'bare') && hour % 12 !== 0
     const bare = low || value.form === 'bare'
     return [{ value: { ...time(bare ? hour % 12 || 12 : hour, minute, 0, bare ? 'bare' : form) }, end }]

@@ -14,16 +14,16 @@ import {
 import { UNITS, type Unit } from '../../words.ts'
 import { cardinal } from '../numbers.ts'
 
-/** A length of time as it was said. `exact` has hours, minutes or seconds in it. */
+/** A length of time. `exact` is true when it has hours, minutes or seconds. */
 export interface Length {
   readonly duration: Temporal.Duration
   readonly exact: boolean
   /** `6m`: six minutes or six months. The duration holds minutes. */
   readonly months?: number | undefined
-  /** Said in weeks alone, months alone …: "2 weeks" can be cut along calendar weeks, "14 days" cannot. */
+  /** Set when it is in a single unit: "2 weeks" can follow calendar weeks, "14 days" cannot. */
   readonly unit?: Unit | undefined
   readonly count?: number | undefined
-  /** A "few": understood, yet no number. */
+  /** A "few": understood, but without a number. */
   readonly vague?: true | undefined
 }
 
@@ -69,7 +69,7 @@ const SHARES: readonly (readonly [number, readonly string[]])[] = [
   [0.75, ['and three quarters', 'and 3 / 4', '3 / 4']],
 ]
 
-/** The part of one more that follows a whole: `and a half`, `1/4`. */
+/** The fraction after a whole number: `and a half`, `1/4`. */
 function shareAt(scan: Scan, at: number): ScanMatch<number> | undefined {
   for (const [value, words] of SHARES) {
     const end = saysOf(scan, at, words)
@@ -92,7 +92,7 @@ function halves(scan: Scan, at: number): readonly ScanMatch<Amount>[] {
     'three quarters of a',
   )
   if (quarter !== undefined) return [{ value: { count: 0.25 }, end: quarter }]
-  // "a quarter hour", but "a quarter" alone is three months.
+  // "a quarter hour" is 15 minutes, but "a quarter" alone is three months.
   if (hour !== undefined && is(scan, hour, 'hour')) return [{ value: { count: 0.25 }, end: hour }]
   return three === undefined ? [] : [{ value: { count: 0.75 }, end: three }]
 }
@@ -103,10 +103,10 @@ export const length: Recogniser<Length> = (scan, at) => {
   for (const first of single(scan, at)) {
     results.push(first)
     let last = first
-    // Each further part must be of another unit: "2 days 3 days" is no length.
+    // Each further part must have another unit: "2 days 3 days" is no length.
     const used = new Set([first.value.unit])
     for (let parts = 0; parts < 5; parts++) {
-      // "an hour and a quarter" is fifteen minutes more, never three months.
+      // "an hour and a quarter" is fifteen minutes more, not three months.
       const next = nextPart(scan, last.end).find(
         ({ value }) => !used.has(value.unit) && !(value.unit === 'quarter' && last.value.exact),
       )
@@ -141,7 +141,7 @@ function nextPart(scan: Scan, at: number): readonly ScanMatch<Length>[] {
 
 function unitAt(scan: Scan, at: number): Unit | undefined {
   const short = tokenText(scan, at).length === 1
-  // One letter is a unit only right behind its number: "5 m street" is an address.
+  // A single letter is a unit only directly after its number: "5 m street" is an address.
   if (short && scan.tokens[at - 1]?.kind !== 'number') return undefined
   if (is(scan, at, 'fortnight', 'fortnights')) return 'week'
   return UNITS.get(tokenText(scan, at))
@@ -156,7 +156,7 @@ function made(amount: Amount, unit: Unit, word: string, end: number): readonly S
   return [{ value: { duration, exact, months, unit, count: amount.count * fortnight, vague: amount.vague }, end }]
 }
 
-// 5, 10, 15, 30 minutes are said all day; 3, 6, 18 and 24 are as often months.
+// 5, 10, 15 and 30 are usual numbers of minutes; 3, 6, 18 and 24 are as often months.
 function looksLikeMonths(count: number): boolean {
   return count <= 36 && count % 5 !== 0
 }
@@ -180,6 +180,6 @@ function durationOf(count: number, unit: Unit): Temporal.Duration | undefined {
 function together(a: Length, b: Length): Length {
   const add = (field: 'months' | 'days' | 'seconds') => a.duration[field] + b.duration[field]
   const duration = new Temporal.Duration(0, add('months'), 0, add('days'), 0, 0, add('seconds'))
-  // A bare `m` beside hours or days is minutes.
+  // A bare `m` next to hours or days means minutes.
   return { duration, exact: a.exact || b.exact }
 }

@@ -14,7 +14,7 @@ import { type Length, length } from './duration.ts'
 type Date = Temporal.PlainDate
 type Answer = Moment | Refusal
 
-/** `last 30 days`, `next 4 business days`, `within 2 weeks`: a stretch that touches now. */
+/** `last 30 days`, `next 4 business days`, `within 2 weeks`: a range that begins or ends now. */
 export const lengths: Recogniser<Answer> = (scan, at) => [
   ...nextOrLast(scan, at),
   ...within(scan, at),
@@ -34,7 +34,7 @@ function direction(scan: Scan, at: number): ScanMatch<1 | -1> | undefined {
 }
 
 function nextOrLast(scan: Scan, at: number): readonly ScanMatch<Answer>[] {
-  // "within the last 7 days" begins at its "last".
+  // "within the last 7 days" is read from "last" on.
   const place =
     says(scan, at, 'over the', 'during the', 'for the', 'in the', 'these', 'the') ??
     (says(scan, at, 'within the last', 'within the past') ?? at + 1) - 1
@@ -49,7 +49,7 @@ function nextOrLast(scan: Scan, at: number): readonly ScanMatch<Answer>[] {
   return [...business, ...plain, ...one(scan, lead.end, lead.value)]
 }
 
-/** `the next hour`, `the past minute`: one of them, from now on or up to now. */
+/** `the next hour`, `the past minute`: one unit, from now on or up to now. */
 function one(scan: Scan, at: number, sign: 1 | -1): readonly ScanMatch<Answer>[] {
   const unit = is(scan, at, 'hour') ? 'hours' : is(scan, at, 'minute') ? 'minutes' : undefined
   if (!unit) return []
@@ -89,14 +89,15 @@ function stretch(scan: Scan, value: Length, sign: 1 | -1): Answer | undefined {
     : { kind: 'interval', unit: 'time', start: edge, end: now }
 }
 
-// "next 2 weeks": from tomorrow on for fourteen days, or the two calendar weeks to come? If both agree, that is it.
+// "next 2 weeks": the fourteen days from tomorrow on, or the next two calendar weeks? If both are the same, there is no
+// question.
 function days(scan: Scan, value: Length, sign: 1 | -1): Answer | undefined {
   const { today } = scan.env
   const { count, unit } = value
   if (value.vague) return refuse('ambiguous_date', 'How many exactly?')
   if (count !== undefined && count > 4000) return refuse('out_of_range', 'That is more than ten years away.')
   const rolling = rolled(today, value, sign)
-  // "last 3 months and 2 days" lies along no calendar.
+  // "last 3 months and 2 days" follows no calendar unit.
   if (count === undefined) return rolling
   if (count < 1 || !Number.isInteger(count)) return undefined
   if (unit === 'day') return rolling
@@ -162,7 +163,7 @@ function monthsOf(scan: Scan, first: boolean, count: number, at: number): readon
   })
 }
 
-/** `within 2 weeks`: from today to the last day on which it still holds. */
+/** `within 2 weeks`: from today to the last day of that time. */
 function within(scan: Scan, at: number): readonly ScanMatch<Answer>[] {
   const start = says(scan, at, 'within the next', 'within the coming', 'within', 'inside of', 'in the space of')
   if (start === undefined) return []
@@ -180,7 +181,7 @@ function within(scan: Scan, at: number): readonly ScanMatch<Answer>[] {
   return [...business, ...plain, ...withinOne(scan, start)]
 }
 
-/** `within the next month`: one of them. */
+/** `within the next month`: a single unit. */
 function withinOne(scan: Scan, at: number): readonly ScanMatch<Answer>[] {
   if (!is(scan, at - 1, 'next', 'coming')) return []
   if (is(scan, at, 'hour')) {
@@ -200,9 +201,9 @@ function until(scan: Scan, value: Length): Answer | undefined {
   }
 }
 
-/** A moment and how long it lasts: `tomorrow at 3pm for 30 minutes`, `18 dec for 10 days`. */
+/** A moment and its duration: `tomorrow at 3pm for 30 minutes`, `18 dec for 10 days`. */
 export function lasting(start: Moment, { duration, exact, vague, months }: Length): Answer | undefined {
-  // Nothing lasts for no time.
+  // A duration of zero makes no sense.
   if (vague || months !== undefined || duration.blank) return undefined
   if (start.kind === 'point' && exact) {
     return { kind: 'interval', unit: 'time', start: start.at, end: pointOf(start.at.add(duration)).at }

@@ -4,7 +4,10 @@ import { rank } from '../numbers.ts'
 import { period, weekSpan } from './period.ts'
 import { type DayRange, type PeriodSaid, spanAfter, spanAround } from './spans.ts'
 
-/** `last week of september`, `first week of 2015`, `last weekend in october`: a week belongs where its Thursday lies. */
+/**
+ * `last week of september`, `first week of 2015`, `last weekend in october`: a week belongs to the period in which its
+ * Thursday is.
+ */
 export const nthPeriod: Recogniser<PeriodSaid> = (scan, at) => {
   const place = is(scan, at, 'the') ? at + 1 : at
   return found(rank, scan, place).flatMap(({ value, end }) => {
@@ -20,18 +23,18 @@ export const nthPeriod: Recogniser<PeriodSaid> = (scan, at) => {
       const over = span && container.value.next && order(span.end, scan.env.floor) < 0
       if (!span) return []
       const chosen = over && next ? next : span
-      // Weeks of a year are counted by ISO, and nobody counts those of a quarter any other way.
+      // Weeks of a year are counted by ISO 8601, and weeks of a quarter are not counted in any other way.
       const ofMonth = weekend !== undefined || container.value.span.unit === 'month'
       return [{ value: { span: chosen, others: ofMonth ? otherWeeks(chosen, value) : undefined }, end: container.end }]
     })
   })
 }
 
-/** What else the words may mean: both ends of a month may cut its weeks in two. */
+/** Other meanings of the words: both ends of a month may cut a week in two. */
 function otherWeeks(span: DayRange, rank: number): readonly DayRange[] | undefined {
-  // The last weekend of a month may begin with its Friday evening, and end in the next month.
+  // The last weekend of a month may begin with its Friday evening and end in the next month.
   if (span.unit === 'weekend') return [{ ...span, start: span.start.subtract({ days: 1 }) }]
-  // "first week of october": the one that the 1st is in, or the first whole one?
+  // "first week of october": the week with the 1st in it, or the first complete week?
   const isCut = span.start.day > 7 * rank || span.start.day <= 7 * (rank - 1)
   return rank > 0 && isCut ? [spanAfter(span.start, 'week', 1)] : undefined
 }
@@ -54,7 +57,7 @@ function halfOfMonth(scan: Scan, rank: number, at: number): readonly ScanMatch<P
     if (span.unit !== 'month' || others) return []
     const halved = (month: DayRange): DayRange =>
       rank === 1 ? { ...month, end: month.start.with({ day: 15 }) } : { ...month, start: month.start.with({ day: 16 }) }
-    // Over in the month that runs: next year's.
+    // If it is over in the current month, next year's is meant.
     const over = next && order(halved(span).end, scan.env.floor) < 0
     return [{ value: { span: halved(over ? next : span) }, end }]
   })

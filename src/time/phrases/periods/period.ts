@@ -41,7 +41,7 @@ function shifted(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] {
   const coming = unit.value === 'weekend' && is(scan, at, 'coming', 'upcoming', 'this') && shift.value === 1
   const count = coming ? 0 : shift.value
   const span = spanAfter(today, unit.value, count)
-  // "the past week" is as often the last seven days.
+  // "the past week" is just as often the last seven days.
   const said = tokenText(scan, shift.end - 1) === 'past' && !is(scan, at, 'this')
   const rolling = said && unit.value !== 'quarter' && unit.value !== 'weekend' ? rolled(today, unit.value) : undefined
   return [{ value: { span, rolling }, end: unit.end }]
@@ -92,11 +92,11 @@ function shiftedMonth(scan: Scan, inYear: (year: number) => DayRange, shift: num
   if (shift < 0) return { span: spans.filter((span) => order(span.end, today) < 0).at(-1) ?? inYear(today.year - 1) }
   if (shift === 0) {
     const span = inYear(today.year)
-    // "this january" said in November: the one that was, or the one to come?
+    // "this january" in November: the past one, or the next one?
     const over = order(span.end, today) < 0 && scan.env.expect !== 'past'
     return { span, others: over ? [inYear(today.year + 1)] : undefined }
   }
-  // "next december" said in November: this one, or the one in the year to come?
+  // "next december" in November: this year's, or next year's?
   const far = next && ahead.start.year === today.year
   return { span: ahead, others: far ? [inYear(today.year + 1)] : undefined }
 }
@@ -160,7 +160,7 @@ export function weekSpan(year: number, week: number): DayRange | undefined {
   return week >= 1 && order(start, weekOne(year + 1)) < 0 ? spanAround(start, 'week') : undefined
 }
 
-/** What "early" and "late" stand for: days 1 to 10 and 21 to the last of a month, the first three and last four of a week. */
+/** "early" and "late": days 1 to 10 and 21 to the last of a month, the first three and the last four of a week. */
 export function partOf(span: DayRange, which: 'early' | 'late'): DayRange {
   if (span.unit === 'week') {
     return which === 'early'

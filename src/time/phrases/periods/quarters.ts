@@ -12,7 +12,7 @@ export function quarter(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[
 
 function yearFirst(scan: Scan, at: number): readonly ScanMatch<number>[] {
   const token = scan.tokens[at]
-  // "18q4": a year of two digits tied to its quarter.
+  // "18q4": a two-digit year directly before its quarter.
   const short = token?.kind === 'number' && token.text.length === 2 && is(scan, at + 1, 'q', 'h') && glued(scan, at + 1)
   const found1 = short ? [{ value: 2000 + Number(token.text), end: at + 1 }] : found(year, scan, at)
   return found1.map(({ value, end }) => ({ value, end: says(scan, end, ', the', 'the', '-', '/', ',') ?? end }))
@@ -34,7 +34,7 @@ function quarterAt(scan: Scan, at: number, year: number | undefined): readonly S
   return turned && year === undefined ? [...turned, ...plain] : plain
 }
 
-/** `2q 2027`, `1Q27`: the number before the letter, and always a year behind it. */
+/** `2q 2027`, `1Q27`: the number before the letter, with a year after it. */
 function turnedQuarter(scan: Scan, at: number): readonly ScanMatch<PeriodSaid>[] | undefined {
   const token = scan.tokens[at]
   if (token?.kind !== 'number' || !/^[1-4]$/.test(token.text) || !is(scan, at + 1, 'q') || !glued(scan, at + 1)) return
@@ -82,7 +82,7 @@ function inYears(
   return [...dated, ...current, { value: yearTurn(scan.env, inYear), end }]
 }
 
-/** "the first half of the year", said when that is over: the one that was, or the next? */
+/** "the first half of the year" when it is over: this year's, or next year's? */
 function ofThisYear(scan: Scan, inYear: (year: number) => DayRange): PeriodSaid {
   const { today, expect } = scan.env
   const span = inYear(today.year)

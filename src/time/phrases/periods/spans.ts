@@ -4,7 +4,7 @@ import type { Env } from '../../context.ts'
 
 type Date = Temporal.PlainDate
 
-/** A unit of the calendar that days lie in. */
+/** A calendar period that contains days. */
 export type PeriodUnit = 'day' | 'week' | 'weekend' | 'month' | 'quarter' | 'half' | 'year'
 
 /** Whole days, both ends included. */
@@ -14,18 +14,18 @@ export interface DayRange {
   readonly unit: PeriodUnit
 }
 
-/** A period of the calendar that was named. */
+/** A calendar period that was named. */
 export interface PeriodSaid {
   readonly span: DayRange
-  /** The same name one turn on: a month without a year comes again next year. */
+  /** The next period of the same name: a month without a year comes again next year. */
   readonly next?: DayRange | undefined
-  /** Other periods the same words may mean. */
+  /** Other periods that the same words may mean. */
   readonly others?: readonly DayRange[] | undefined
-  /** "the past week": as often the last seven days, where it stands alone. */
+  /** "the past week" alone may also be the last seven days. */
   readonly rolling?: DayRange | undefined
-  /** Only "the month": enough inside "end of the month", too little alone. */
+  /** True for "the month": enough inside "end of the month", too little alone. */
   readonly loose?: true | undefined
-  /** A year alone, such as 2027: a number until something says it is a year. */
+  /** True for a year alone, such as 2027: it is just a number until something shows that it is a year. */
   readonly number?: true | undefined
 }
 
@@ -55,7 +55,7 @@ function months(day: Date, size: number, unit: PeriodUnit): DayRange {
   return { start: first, end: lastOfMonth(first.add({ months: size - 1 })), unit }
 }
 
-/** The period `count` turns after the one a day lies in. */
+/** The period `count` periods after the one that contains a day. */
 export function spanAfter(day: Date, unit: PeriodUnit, count: number): DayRange {
   const start = spanAround(day, unit).start
   switch (unit) {
@@ -75,13 +75,16 @@ export function spanAfter(day: Date, unit: PeriodUnit, count: number): DayRange 
   }
 }
 
-/** The turn of a yearly period that is not over yet (for the past: that has begun), and the one after it. */
+/**
+ * The current or next occurrence of a yearly period (when the past is expected: the latest that has begun), and the one
+ * after it.
+ */
 export function yearTurn(env: Env, inYear: (year: number) => DayRange): PeriodSaid {
   const year = env.floor.year
   const now = inYear(year)
   if (env.expect === 'past') return { span: order(now.start, env.today) <= 0 ? now : inYear(year - 1) }
   const over = order(now.end, env.floor) < 0
-  // The turn after it is seldom asked for.
+  // Computed only when needed, because the next occurrence is rarely used.
   return {
     span: over ? inYear(year + 1) : now,
     get next() {

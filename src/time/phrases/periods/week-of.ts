@@ -29,11 +29,11 @@ export const weekOfDay: Recogniser<PeriodSaid> = (scan, at) => {
   return found(day, scan, place).flatMap(({ value, end }) => {
     const [only] = value.options
     if (!only || value.options.length > 1) return []
-    // The weekend of a Monday may be the one before or behind it.
+    // The weekend of a Monday may be the one before or after it.
     if (week === undefined && only.dayOfWeek < 6) return []
     const span = spanAround(only, week === undefined ? 'weekend' : 'week')
     if (ending !== undefined && only.dayOfWeek < 5) return []
-    // The week of a Sunday ends with it, or begins with it for whoever counts from Sunday.
+    // The week of a Sunday ends on it or, for people who count from Sunday, begins on it.
     const others =
       ending === undefined && week !== undefined && only.dayOfWeek === 7
         ? [spanAround(plusDays(only, 1), 'week')]

@@ -4,7 +4,7 @@ import { found, is, type Scan, type ScanMatch, says } from '../../scan.ts'
 import { year } from '../numbers.ts'
 import type { PeriodUnit } from './spans.ts'
 
-/** The unit of a period by its word. */
+/** The unit of a period, by its word. */
 export function periodUnit(scan: Scan, at: number): ScanMatch<PeriodUnit> | undefined {
   const weekend = says(scan, at, 'weekend', 'week end', 'week - end')
   if (weekend !== undefined) return { value: 'weekend', end: weekend }
@@ -15,7 +15,7 @@ export function periodUnit(scan: Scan, at: number): ScanMatch<PeriodUnit> | unde
   return is(scan, at, 'year', 'yr', 'years') ? { value: 'year', end } : undefined
 }
 
-/** `last`, `this`, `next` and their like: how many turns from the present one. */
+/** `last`, `this`, `next` and similar words: the number of periods from the present one. */
 export function shiftWord(scan: Scan, at: number): ScanMatch<number> | undefined {
   const past = says(scan, at, 'this past', 'last', 'previous', 'past', 'prior', 'the previous')
   if (past !== undefined) return { value: -1, end: past }
@@ -24,7 +24,7 @@ export function shiftWord(scan: Scan, at: number): ScanMatch<number> | undefined
   return is(scan, at, 'this', 'current', 'same', 'that') ? { value: 0, end: at + 1 } : undefined
 }
 
-/** A year said after a period: `2027`, `of next year`, `'27`. */
+/** A year after a period: `2027`, `of next year`, `'27`. */
 export function yearBehind(scan: Scan, at: number): readonly ScanMatch<number>[] {
   const place = says(scan, at, 'of the year', 'in the year', 'of', 'in', ',', '/', '-') ?? at
   const shift = is(scan, place, 'the') ? shiftWord(scan, place + 1) : shiftWord(scan, place)
