@@ -1,6 +1,6 @@
 import type { RowNames } from '../../records/field-type.ts'
 import { groupsOf } from '../../records/record-type.ts'
-import { type CapturedTable, togetherIn } from '../../store/changes/captured.ts'
+import { type CapturedTable, columnGroupsOf } from '../../store/changes/captured.ts'
 import { type NounTable, nounIn } from '../../store/nouns.ts'
 import type { Tx } from '../../store/transaction.ts'
 import { DIGEST_FIELDS } from '../digests/fields.ts'
@@ -28,7 +28,7 @@ export const NOUN_FIELDS = {
 /** The columns of a table that are one thing to people: an undo puts back all of them, or none. */
 export const groupsIn = (table: CapturedTable): readonly (readonly string[])[] => {
   const type = typeIn(table)
-  return type ? groupsOf(type) : togetherIn(table)
+  return type ? groupsOf(type) : columnGroupsOf(table)
 }
 
 /** How a row is called in a sentence: its ref, or what kind of row it is. */

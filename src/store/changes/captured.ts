@@ -9,12 +9,12 @@ interface CapturedRow {
   readonly workspace: string
   readonly versioned: boolean
   readonly columns: Readonly<Record<string, string>>
-  /** Columns that the scheduler moves on: that they are others than a request left is no conflict. */
-  readonly progress?: readonly string[]
+  /** Columns that the scheduler moves on. A later value in one of them is no conflict for an undo. */
+  readonly progressColumns?: readonly string[]
   /** Columns that are one thing to people, such as an amount and its currency: an undo puts back all of them or none. */
-  readonly together?: readonly (readonly string[])[]
+  readonly columnGroups?: readonly (readonly string[])[]
   /** Columns that people set and the scheduler moves on: what it moved does not keep an added row from being taken away. */
-  readonly moving?: readonly string[]
+  readonly schedulerColumns?: readonly string[]
 }
 
 /** A table with rows of a number each, which are changed by version. */
@@ -40,16 +40,18 @@ const OTHERS = {
   Channel: {
     ...versioned(Prisma.ChannelScalarFieldEnum),
     key: ['platform', 'key'],
-    together: [['allowedBy', 'allowedAt']],
+    columnGroups: [['allowedBy', 'allowedAt']],
   },
   Board: { ...versioned(Prisma.BoardScalarFieldEnum), key: ['platform', 'placeKey'] },
   Holiday: versioned(Prisma.HolidayScalarFieldEnum),
 } as const satisfies Readonly<Record<string, CapturedRow>>
 
 /** What the scheduler moves on in tables of nouns, and what is one thing there that no field declares. */
-const MOVED: Readonly<Partial<Record<NounTable, Pick<CapturedRow, 'progress' | 'moving' | 'together'>>>> = {
+const MOVED: Readonly<
+  Partial<Record<NounTable, Pick<CapturedRow, 'progressColumns' | 'schedulerColumns' | 'columnGroups'>>>
+> = {
   Reminder: {
-    together: [
+    columnGroups: [
       ['memberNumber', 'platform', 'placeKey'],
       [
         'dueAt',
@@ -70,8 +72,8 @@ const MOVED: Readonly<Partial<Record<NounTable, Pick<CapturedRow, 'progress' | '
     schedulerColumns: ['dueAt', 'slotAt', 'state', 'stateReason', 'stateCause', 'toldAt'],
   },
   Digest: {
-    progress: ['dueAt', 'lastAt', 'lastOutcome', 'figures'],
-    together: [
+    progressColumns: ['dueAt', 'lastAt', 'lastOutcome', 'figures'],
+    columnGroups: [
       ['memberNumber', 'platform', 'placeKey'],
       ['rule', 'start', 'zone', 'stated', 'dueAt'],
       ['pausedAt', 'pausedWhy', 'pauseCause'],
@@ -101,16 +103,16 @@ export function columnsOf(table: CapturedTable): readonly string[] {
 }
 
 /** The groups of columns that an undo puts back together or not at all, of a table whose rows have no declared fields. */
-export function togetherIn(table: CapturedTable): readonly (readonly string[])[] {
-  return CAPTURED[table].together ?? []
+export function columnGroupsOf(table: CapturedTable): readonly (readonly string[])[] {
+  return CAPTURED[table].columnGroups ?? []
 }
 
 /** The columns that the scheduler moves on. */
-export function progressOf(table: CapturedTable): readonly string[] {
-  return CAPTURED[table].progress ?? []
+export function progressColumnsOf(table: CapturedTable): readonly string[] {
+  return CAPTURED[table].progressColumns ?? []
 }
 
 /** The columns that people set and the scheduler moves on. */
-export function movingIn(table: CapturedTable): readonly string[] {
-  return CAPTURED[table].moving ?? []
+export function schedulerColumnsOf(table: CapturedTable): readonly string[] {
+  return CAPTURED[table].schedulerColumns ?? []
 }

@@ -1,5 +1,5 @@
 import { Prisma, type Tx } from '../transaction.ts'
-import { CAPTURED, type CapturedTable, columnsOf, movingIn, progressOf } from './captured.ts'
+import { CAPTURED, type CapturedTable, columnsOf, progressColumnsOf, schedulerColumnsOf } from './captured.ts'
 
 /** A field that somebody changed after the request, so that an undo would overwrite the newer value. */
 export interface UndoConflict {
