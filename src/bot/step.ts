@@ -7,7 +7,7 @@ import type { LinesFound } from '../language/lines.ts'
 import type { Registry } from '../language/registry.ts'
 import type { UserError } from '../message/errors.ts'
 import type { Call, Reply } from '../message/message.ts'
-import type { Asked } from '../notices/asked.ts'
+import type { ActionRequest } from '../notices/asked.ts'
 import type { Claim } from '../store/requests/claim.ts'
 import type { Store, Tx } from '../store/transaction.ts'
 import type { Clock } from '../time/clock.ts'
@@ -79,7 +79,7 @@ export interface RequestState {
   /** The Call that is asked for. */
   readonly call?: Call
   /** For whom it is done, where somebody asked for it who may not do it. */
-  readonly asked?: Asked
+  readonly asked?: ActionRequest
   /** The command that is run for that, with what it is run with. */
   readonly command?: AnyCommand
   readonly running?: Ctx

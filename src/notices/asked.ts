@@ -8,7 +8,7 @@ import { shownLast } from '../store/outbox/standing.ts'
 import { notify } from './notify.ts'
 
 /** What somebody is asked to do who may do it, for somebody who may not. */
-export interface Asked {
+export interface ActionRequest {
   /** What it is known by: asked for twice it is one card. */
   readonly key: string
   /** Who asks. */
@@ -21,10 +21,10 @@ const [ASK, DO, DECLINE] = ['ask for this', 'do what is asked', 'decline what is
 
 /** What a button of an asking does. */
 export type AskingPress =
-  | { readonly does: 'ask'; readonly to: number; readonly asked: Asked }
-  | { readonly does: 'do' | 'decline'; readonly asked: Asked }
+  | { readonly does: 'ask'; readonly to: number; readonly asked: ActionRequest }
+  | { readonly does: 'do' | 'decline'; readonly asked: ActionRequest }
 
-const pressOf = (path: string, { key, by, call }: Asked, more: Readonly<Record<string, string>> = {}): Call => ({
+const pressOf = (path: string, { key, by, call }: ActionRequest, more: Readonly<Record<string, string>> = {}): Call => ({
   path: [path],
   fields: { key, by: String(by), asked: JSON.stringify(call), ...more },
 })
@@ -58,11 +58,11 @@ export async function whoMay(ctx: Ctx, role: Role, owner: number | undefined): P
 }
 
 /** A button by which somebody is asked to do what was refused. */
-export const askButton = ({ member, name }: Member, asked: Asked) =>
+export const askButton = ({ member, name }: Member, asked: ActionRequest) =>
   button(`Ask @${name}`, pressOf(ASK, asked, { to: String(member) }))
 
 /** Shows what it is about, before it is answered. */
-const shows = ({ call: { fields } }: Asked): readonly Button[] =>
+const shows = ({ call: { fields } }: ActionRequest): readonly Button[] =>
   Object.values(fields)
     .filter((value) => /^[A-Z]-\d{1,9}$/u.test(value))
     .slice(0, 1)
@@ -75,7 +75,7 @@ const shows = ({ call: { fields } }: Asked): readonly Button[] =>
 export async function askFor(
   ctx: Ctx,
   to: Member,
-  asked: Asked,
+  asked: ActionRequest,
   said: string,
 ): Promise<'sent' | 'again' | 'unreachable'> {
   const told = await reached(ctx.tx, to.member, ctx.place.platform)
@@ -96,7 +96,7 @@ export async function askFor(
 }
 
 /** True of an asking that nobody answered, as its card stands; who answers at the same moment waits here. */
-export async function isOpen(ctx: Ctx, { key }: Asked): Promise<boolean> {
+export async function isOpen(ctx: Ctx, { key }: ActionRequest): Promise<boolean> {
   await lockPost(ctx.tx, key)
   const posted = await postedAs(ctx.tx, key)
   const shown = posted && (await shownLast(ctx.tx, key, posted.place))
@@ -104,7 +104,7 @@ export async function isOpen(ctx: Ctx, { key }: Asked): Promise<boolean> {
 }
 
 /** Says on the card what became of it, and tells who asked; undoing what was done takes both back. */
-export async function answerAsking(ctx: Ctx, { key, by }: Asked, how: 'did' | 'declined', said: string): Promise<void> {
+export async function answerAsking(ctx: Ctx, { key, by }: ActionRequest, how: 'did' | 'declined', said: string): Promise<void> {
   const { member, request, tx } = ctx
   const row = await postedAs(tx, key)
   const words: Text = [{ user: member }, how === 'did' ? ' did it.' : ' said no. Nothing was done.']

@@ -4,13 +4,13 @@ import { shownAs } from '../../language/grammar/format.ts'
 import type { Registry } from '../../language/registry.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, type Reply, say, text } from '../../message/message.ts'
-import { type Asked, answerAsking, askFor, askingPressed, isOpen } from '../../notices/asked.ts'
+import { type ActionRequest, answerAsking, askFor, askingPressed, isOpen } from '../../notices/asked.ts'
 import { step } from '../step.ts'
 
 /** So much of what is asked for is told in one line. */
 const LONGEST = 200
 
-const saidOf = ({ call }: Asked, registry: Registry): string => shownAs(call, registry).slice(0, LONGEST)
+const saidOf = ({ call }: ActionRequest, registry: Registry): string => shownAs(call, registry).slice(0, LONGEST)
 
 /** Asks for what was refused, or answers somebody who asked: what is done for them goes on as if it were said here. */
 export const takeAsking = step(['ctx', 'call'], async ({ ctx, call }, { registry }) => {
@@ -33,14 +33,14 @@ export const takeAsking = step(['ctx', 'call'], async ({ ctx, call }, { registry
 const memberOf = async (ctx: Ctx, number: number): Promise<Member | undefined> =>
   (await members(ctx.tx)).find(({ member }) => member === number)
 
-async function asks(ctx: Ctx, number: number, asked: Asked, registry: Registry): Promise<Reply> {
+async function asks(ctx: Ctx, number: number, asked: ActionRequest, registry: Registry): Promise<Reply> {
   const to = await memberOf(ctx, number)
   const came = to && (await askFor(ctx, to, asked, saidOf(asked, registry)))
   if (!to || came === 'unreachable')
     throw new UserError('not_found', 'Whom you ask cannot be reached any more. Say it again to ask somebody else.')
   if (came === 'again') throw new UserError('nothing_to_do', ['You asked ', { user: to }, ' for it already.'])
   return say(
-    `Asked ${to.name}`,
+    `ActionRequest ${to.name}`,
     [text({ user: to }, ' gets it as a card, and you are told what became of it.')],
     'good',
   )
