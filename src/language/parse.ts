@@ -237,7 +237,7 @@ const bound = async (typed: Typed, state: State): Promise<Call> => {
 }
 
 /** What only a question has in it: comparisons, brackets, several values of a field, what is not to be. */
-const SYMBOLS = /[<>(]|:\S*(?:,|\.\.)\S|(?:^|\s)-[\p{L}#]|\s(?:or|not)\s/u
+const SYMBOLS = /[<>(]|:\S*,\S|(?:^|\s)-[\p{L}#]|\s(?:or|not)\s/u
 
 /** The param of a command that reads questions in a language of its own. */
 const questionOf = ({ params }: AnyCommand): Param<unknown> | undefined =>
