@@ -146,6 +146,7 @@ test('what is quiet, stale or past its day is found as time goes by', async () =
 test('a list of what was asked for is a file, and has pages', async () => {
   const here = await sales()
   expect(await here.say('Ann', 'deals over 20k as csv')).toContain('2 deals, as a file')
+  expect(await here.say('Ann', 'export deals to csv')).toContain('4 deals, as a file')
   for (let index = 0; index < 16; index++) await here.say('Ann', `deal add Small ${index} for 50 dollars`)
   expect(await here.say('Ann', 'deals under 100')).toContain('Page 1 of 2')
   expect(await here.press('Ann', 'Next')).toContain('Page 2 of 2')
