@@ -105,6 +105,28 @@ test('tasks and leads are asked for in the same way', async () => {
   expect(await found(here, 'overdue tasks of bo')).toBe('Overdue tasks of Bo: 1 | T-1')
 })
 
+const PEOPLE = [
+  ['contact list company:Acme role:cfo', 'Contacts at Acme, with "cfo" in the role: 1 | C-1'],
+  ['contacts at acme without email', 'Contacts at Acme, without e-mail: 1 | C-2'],
+  ['contacts with an e-mail', 'Contacts with e-mail: 1 | C-1'],
+  [
+    'contacts created this week sorted by name',
+    'Contacts created this week (16 Nov to 22 Nov), by name: 2 | C-2 | C-1',
+  ],
+  ['contact list birthday:"next month"', 'Contacts birthday next month (1 Dec to 31 Dec): 1 | C-1'],
+  ['company list domain:none', 'Companies without a domain: 2 | A-1 | A-2'],
+  ['companies without domain sorted by name descending', 'Companies without a domain, by name: 2 | A-2 | A-1'],
+] as const
+
+test('contacts and companies too', async () => {
+  const here = await sales()
+  await here.talk(
+    'Ann> contact add Zoë Roe @Acme zoe@acme.io role:CFO birthday:24 dec',
+    'Ann> contact add Änne Moe @Acme role:CTO',
+  )
+  expect(await answers(here, PEOPLE)).toEqual(PEOPLE)
+})
+
 test('what is quiet, stale or past its day is found as time goes by', async () => {
   const here = await sales()
   here.clock.forward({ days: 10 })
@@ -124,6 +146,7 @@ test('what is quiet, stale or past its day is found as time goes by', async () =
 test('a list of what was asked for is a file, and has pages', async () => {
   const here = await sales()
   expect(await here.say('Ann', 'deals over 20k as csv')).toContain('2 deals, as a file')
+  expect(await here.say('Ann', 'export deals to csv')).toContain('4 deals, as a file')
   for (let index = 0; index < 16; index++) await here.say('Ann', `deal add Small ${index} for 50 dollars`)
   expect(await here.say('Ann', 'deals under 100')).toContain('Page 1 of 2')
   expect(await here.press('Ann', 'Next')).toContain('Page 2 of 2')

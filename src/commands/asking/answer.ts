@@ -15,12 +15,11 @@ export interface Answer<F extends Fields> {
   readonly title: string
 }
 
-/** Params of lists that narrow them beside a question, as terms of it. */
-const NARROWING: readonly string[] = ['stage', 'owner', 'company', 'source', 'status']
-
 /** What the other fields of a list say, as a part of the question. */
-const partsOf = (fields: Readonly<Record<string, string>>): readonly Query[] => [
-  ...NARROWING.flatMap((field) => (fields[field] ? [{ field, sign: ':' as const, values: [fields[field]] }] : [])),
+const partsOf = (type: RecordType, fields: Readonly<Record<string, string>>): readonly Query[] => [
+  ...Object.entries(fields).flatMap(([field, value]): readonly Query[] =>
+    field in type.fields && value.trim() !== '' ? [{ field, sign: ':', values: [value] }] : [],
+  ),
   ...(fields.tag?.split(/[\s,]+/u) ?? []).flatMap((tag) =>
     tag === '' ? [] : [{ tag: tag.replace(/^#/u, '').toLowerCase() }],
   ),
@@ -36,7 +35,7 @@ export async function answerAsked<F extends Fields>(
   otherwise: readonly Sort[],
 ): Promise<Answer<F>> {
   const type = declared as unknown as RecordType
-  const parts = partsOf(ctx.call.fields)
+  const parts = partsOf(type, ctx.call.fields)
   const asked: AskedFor =
     parts.length === 0
       ? where

@@ -15,6 +15,9 @@ const FILE = /\s+(?:as|to|into) (?:an? )?csv[.!?]*$/iu
 const PAGE = /(?<=^|\s)page:(\d{1,5})(?=\s|$)/iu
 const SHOW = /(?<=^|\s)show:(\w+)(?=\s|$)/iu
 
+/** Words that ask for a file of all that is listed. */
+const WHOLE: readonly string[] = ['', 'export', 'download', 'save', 'the', 'list']
+
 /** The fields of a list for a question in symbols or in words; undefined where it is neither. */
 export async function readQuestion(
   ctx: ReadCtx,
@@ -23,6 +26,14 @@ export async function readQuestion(
   isAlone: boolean,
 ): Promise<Readonly<Record<string, string>> | undefined> {
   const [text, fields] = besides(line)
+  if (
+    fields.as &&
+    text
+      .toLowerCase()
+      .split(' ')
+      .every((word) => WHOLE.includes(word))
+  )
+    return isAlone ? undefined : fields
   const where = (isAlone ? undefined : inSymbols(ctx, type, text)) ?? (await inWords(ctx, type, text, isAlone))
   return where === undefined ? undefined : { where, ...fields }
 }

@@ -138,6 +138,8 @@ async function factOf(knowing: Knowing, leaf: { readonly flag: string }): Promis
   const flag = FLAGS[leaf.flag] ?? leaf.flag
   knowing.widens ||= WIDENING.includes(flag)
   if (flag === 'deleted') knowing.deleted = true
+  // Of what is never closed, all are those that were deleted too.
+  if (flag === 'all' && !knowing.facts.open) knowing.deleted = 'both'
   if (flag === 'all') return { condition: EVERY, said: 'all', isBefore: true }
   if (flag === 'deleted') return { condition: EVERY, said: 'deleted', isBefore: true }
   const { facts, fields } = knowing

@@ -8,6 +8,8 @@ import type { Reply } from '../../message/message.ts'
 import { type Field, type Fields, labelOf } from '../../records/field.ts'
 import type { RecordOf, RecordType } from '../../records/record-type.ts'
 import { nounOfType } from '../../records/types/relations.ts'
+import { answerAsked } from '../asking/answer.ts'
+import { type AskedFor, asking } from '../asking/asking.ts'
 import { asCsv, csvReply, MAX_CSV_ROWS } from '../shared/csv.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { listReply, ROWS_A_PAGE } from '../shared/pages.ts'
@@ -28,6 +30,7 @@ export interface Listing<F extends Fields> {
 interface Asked extends Readonly<Record<string, unknown>> {
   readonly tag?: string
   readonly show?: 'all' | 'deleted'
+  readonly where?: AskedFor
   readonly page?: number
   readonly as?: 'csv'
 }
@@ -47,6 +50,7 @@ export function listVerb<F extends Fields>(type: RecordType<F>, listing: Listing
       ...Object.fromEntries(naming),
       ...('tags' in type.fields && { tag: maybe(tag('Only those with this tag')) }),
       show: asNamed(maybe(choice('Deleted ones too, or only those', ['all', 'deleted']))),
+      where: maybe(asking(type as unknown as RecordType, 'created:"this month" -#cold owner:none')),
       page: asNamed(maybe(count('Which page of the list', { max: 10_000 }))),
       as: maybe(asCsv()),
     },
@@ -54,18 +58,17 @@ export function listVerb<F extends Fields>(type: RecordType<F>, listing: Listing
     said,
     examples: listing.examples ?? [`${noun} list`, `${noun} list show:all`, `${noun} list as csv`],
     async run(ctx, args): Promise<Reply> {
-      const { tag: tagged, show, page = 1, as }: Asked = args
+      const { tag: tagged, show, where, page = 1, as }: Asked = args
+      const range = as ? { limit: MAX_CSV_ROWS, offset: 0 } : { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
       const filter = {
         naming: Object.fromEntries(naming.map(([key]) => [key, numberIn(args[key])])),
         tag: tagged,
         deleted: show === 'all' ? ('both' as const) : show === 'deleted',
       }
-      if (as) {
-        const all = await recordList(ctx.tx, type, filter, { limit: MAX_CSV_ROWS, offset: 0 })
-        return csvReply(type, all.records, all.total, fileColumns(type, {}, all.records))
-      }
-      const range = { limit: ROWS_A_PAGE, offset: (page - 1) * ROWS_A_PAGE }
-      const { records, total } = await recordList(ctx.tx, type, filter, range)
+      const { records, total, ...read } = where
+        ? await answerAsked(ctx, type, where, range, [{ field: type.titleField, down: false }])
+        : await recordList(ctx.tx, type, filter, range)
+      if (as) return csvReply(type, records, total, fileColumns(type, {}, records))
       const columns = [...own, ...listColumns(type, records)]
       const title = type.fields[type.titleField] as Field
       return listReply(ctx, {
@@ -80,6 +83,7 @@ export function listVerb<F extends Fields>(type: RecordType<F>, listing: Listing
         total,
         page,
         sample,
+        ...read,
       })
     },
   })

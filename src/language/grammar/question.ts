@@ -4,7 +4,7 @@ import type { Typed } from './lookups.ts'
 import type { CommandFound } from './path.ts'
 
 /** What only a question has in it: comparisons, brackets, several values of a field, what is not to be. */
-const SYMBOLS = /[<>(]|:\S*(?:,|\.\.)\S|(?:^|\s)-[\p{L}#]|\s(?:or|not)\s/u
+const SYMBOLS = /[<>(]|:\S*,\S|(?:^|\s)-[\p{L}#]|\s(?:or|not)\s/u
 
 /** The param of a command that reads questions in a language of its own. */
 const questionOf = ({ params }: AnyCommand): Param<unknown> | undefined =>

@@ -188,7 +188,7 @@ test('suggestions have the ref as value and what is typed at the end', () => {
   ).toMatchInlineSnapshot(`
     [
       "D-7: D-7 Acme 50 seats",
-      "D-8: D-8 long long long long long long long long long long long long long long …",
+      "D-8: D-8 long long long long long long long long long long long long long long…",
       "acm: “acm” as typed",
     ]
   `)
