@@ -24,7 +24,11 @@ export type AskingPress =
   | { readonly does: 'ask'; readonly to: number; readonly asked: ActionRequest }
   | { readonly does: 'do' | 'decline'; readonly asked: ActionRequest }
 
-const pressOf = (path: string, { key, by, call }: ActionRequest, more: Readonly<Record<string, string>> = {}): Call => ({
+const pressOf = (
+  path: string,
+  { key, by, call }: ActionRequest,
+  more: Readonly<Record<string, string>> = {},
+): Call => ({
   path: [path],
   fields: { key, by: String(by), asked: JSON.stringify(call), ...more },
 })
@@ -104,7 +108,12 @@ export async function isOpen(ctx: Ctx, { key }: ActionRequest): Promise<boolean>
 }
 
 /** Says on the card what became of it, and tells who asked; undoing what was done takes both back. */
-export async function answerAsking(ctx: Ctx, { key, by }: ActionRequest, how: 'did' | 'declined', said: string): Promise<void> {
+export async function answerAsking(
+  ctx: Ctx,
+  { key, by }: ActionRequest,
+  how: 'did' | 'declined',
+  said: string,
+): Promise<void> {
   const { member, request, tx } = ctx
   const row = await postedAs(tx, key)
   const words: Text = [{ user: member }, how === 'did' ? ' did it.' : ' said no. Nothing was done.']

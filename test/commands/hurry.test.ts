@@ -27,10 +27,13 @@ test('what people type in a hurry is read as meant', async () => {
     ),
   ).toMatchInlineSnapshot(`
     "Bo> help me
-    What you can do with me
-      - "me [zone:ZONE] [dates:dmy|mdy|ymd] [language:en|de|fr|es] [days:DAYS] [hours:HOURS] [hour:NUMBER]" Show how your dates are read and what you are told of, or change it
-      - "me mute WHAT" Not be told of something any more
-      - "me unmute WHAT" Be told of something again
+    I keep your deals and follow-ups. Say it as you would to a colleague:
+      - "deal add Acme 50 seats 24k" your first deal, or share a CSV file with me
+      - "lead Jane Roe @ Acme jane@acme.io $5k call fri" somebody new
+      - "remind me tomorrow 9am call Bo" not to forget
+      - "my day" · "pipeline" · "forecast" to look
+      "undo" takes anything back. When I am not sure I ask and save nothing.
+      [Set up] [My day] [Leads & people] [Deals] [Reports] [Bring in data]
     Ann> deal add Acme 50 seats 24 k for @bo
     Added D-1 Acme 50 seats
       Stage: New (10 %), since today
@@ -185,7 +188,6 @@ test('what may be meant is offered whole, so that nothing has to be typed again'
       Owner: Ann
       Stage: Won
       Amount: $24,000
-      Owner: Ann
       Added: 2026-11-18T09:00:00.000Z
       Closed: 2026-11-18T09:00:00.000Z
       [Reopen] [History] [Timeline]

@@ -412,7 +412,7 @@ test('undo takes a call away with its next step, and redo brings both back', asy
       [Bring it back]
     Ann> redo
     Took back the undo E-3
-      - I-1 call: logged (call)
+      - I-1 call with Acme 50 seats: logged (call)
       - T-1 send report: added
       [Undo E-4]
     Ann> log show I-1

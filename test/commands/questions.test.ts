@@ -120,7 +120,7 @@ const OFFERS: readonly (readonly [line: string, offers: string])[] = [
   ['quill: they like the board', '[Note on quill: they like the board] [Task: quill: they like the board]'],
   ['blue folder for the fair', '[Task: blue folder for the fair]'],
   ['logcall quill talked price', '[Run: log call quill talked price]'],
-  ['wno quill', '[Run: deal show quill]'],
+  ['wno quill', '[Run: deal show quill] [Note on quill: wno quill]'],
 ]
 
 test.each(OFFERS)('%s', async (line, offers) => {

@@ -131,7 +131,7 @@ test('further addresses are found, shown, told, edited in a form and taken over'
       1 contact, as a file that can be imported again.
       (file: contacts.csv)
       ﻿Ref,Name,Company,Email,Other emails,Phone,Other phones,Tags,Role,Birthday,Address,Preferences,Slack,Discord,Social,Owner,More,Note
-      C-1,Jane Roe,,jane@acme.io,jane@home.de (private),'+4930901820;ext=12,"'+491711234567 (mobile), +4915112345678 (home)",,,,,,,,,Ann,,"
+      C-1,Jane Roe,,jane@acme.io,jane@home.de (private),+4930901820;ext=12,"'+491711234567 (mobile), +4915112345678 (home)",,,,,,,,,Ann,,"
   `)
 })
 

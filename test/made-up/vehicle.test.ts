@@ -100,7 +100,6 @@ test('it is shown, asked about, listed and given as a file', async () => {
       Fuel: diesel
       Price: $12,000
       Inspection: Mon 3 May 2027
-      Fuel: diesel
       Extras: radio, hitch
       Company: A-1 Acme
       Owner: Ann
@@ -170,7 +169,6 @@ test('it is changed in a line or a form, handed on, told of in a history, and ea
     Ann> undo E-2
     E-2 cannot simply be undone: you changed the next inspection of V-1 since; you changed the owner of V-1 since. Nothing was done.
       Undo the later change first, or put back only what nobody touched since.
-      [Undo the rest]
     Ann> undo E-5
     Undid E-5
       - V-1 Blue van: owner: Bo → Ann

@@ -50,6 +50,16 @@ const ALLOWED: readonly (readonly [file: string, code: string, why: string])[] =
   ['src/digest/board.ts', 'open.indexOf(row)', 'a place in a list'],
   ['src/digest/message.ts', 'said.charAt(0).toUpperCase()', 'how a sentence begins'],
   ['src/digest/pause.ts', 'words.charAt(0).toUpperCase()', 'how a sentence begins'],
+  [
+    'src/crm/pipelines/stage-field.ts',
+    'POSITION.test(cells.slice(AT_POSITION)',
+    'a comparison of SQL, and no regular expression',
+  ],
+  ['src/crm/team/sharing.ts', "last.command?.split(' ')[0]", 'the path of a command'],
+  ['src/crm/team/sharing.ts', 'ref.startsWith(', 'a ref, which is its letter and its number'],
+  ['src/notices/asked.ts', 'ROLES.indexOf(', 'a place in a list'],
+  ['src/notices/asked.ts', String.raw`/^[A-Z]-\d{1,9}$/u.test(value)`, 'the fields of a Call are what people type'],
+  ['src/notices/asked.ts', 'nounOfLetter(ref.charAt(0))', 'a ref, which is its letter and its number'],
   ['src/message/message.ts', "path.split(' ')", 'how a command is written in the source'],
   [
     'src/message/named.ts',

@@ -40,7 +40,7 @@ async function asks(ctx: Ctx, number: number, asked: ActionRequest, registry: Re
     throw new UserError('not_found', 'Whom you ask cannot be reached any more. Say it again to ask somebody else.')
   if (came === 'again') throw new UserError('nothing_to_do', ['You asked ', { user: to }, ' for it already.'])
   return say(
-    `ActionRequest ${to.name}`,
+    `Asked ${to.name}`,
     [text({ user: to }, ' gets it as a card, and you are told what became of it.')],
     'good',
   )

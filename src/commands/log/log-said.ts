@@ -55,6 +55,9 @@ const PRAISED =
 /** How something went that was planned. */
 const WENT =
   '(?:went|goes|was (?!cancel|postpon|moved|resched|call)|is (?:done|over|finished)|done|over|finished|happened|took place)'
+/** What somebody says of another day for it is no log of it: `the call with sofia is on friday now`. */
+const NOT_MOVED =
+  '(?!.* (?:is|was|has been|got|gets|will be)(?: now)? (?:on|at|moved|rescheduled|postponed|pushed|delayed) )'
 const DURING = 'today|yesterday|this morning|this afternoon|last night|last week'
 const LONG = '\\d+(?:[.,]\\d+)? ?(?:m|mins?|minutes?|h|hrs?|hours?)|half an hour|an hour'
 
@@ -120,7 +123,7 @@ export function logSaid(kind: InteractionKind): readonly RegExp[] {
     // `log call: acme …`, `quick call with acme`, `zoom call with acme`
     `(?:log )?(?:${article(kind)} )?(?:${names})[:,–-] (?<rest>.+)`,
     ...(kind === 'note' ? NOTED : toldByName(names)),
-    ...(kind === 'note' ? [] : [`${PRAISED}(?:${names}) (?:with|to|for|at|from) (?<rest>.+)`]),
+    ...(kind === 'note' ? [] : [`${PRAISED}(?:${names}) (?:with|to|for|at|from) ${NOT_MOVED}(?<rest>.+)`]),
     ...(theirs
       ? [`(?<record>.+?) (?:just |has |have )*(?<told>${theirs})(?: (?:me|us|back))*(?:[,:;]? (?<rest>.+))?`]
       : []),

@@ -45,8 +45,8 @@ async function ownDeal(ctx: Ctx): Promise<string | undefined> {
   const { deals } = await dealList(ctx.tx, { owner: ctx.member.member, open: true }, { limit: 1, offset: 0 })
   const [first] = deals.length > 0 ? deals : (await dealList(ctx.tx, { open: true }, { limit: 1, offset: 0 })).deals
   if (!first) return undefined
-  const { title, number } = first.deal
-  return /^[\p{L}\p{N} ]{2,24}$/u.test(title) ? title : `D-${number}`
+  const { title: typed, number } = first.deal
+  return /^[\p{L}\p{N} ]{2,24}$/u.test(typed) ? typed : `D-${number}`
 }
 
 /** What who may write can say, with a deal that is there, or with how to begin. */

@@ -22,10 +22,10 @@ const isPair = (word: string): boolean =>
   isExtra(word) && /:[^:]*$/u.test(word) && !/^(?:about|regarding):/iu.test(word)
 
 /** The words of a title that may be no part of it. */
-function leftIn(title: string): string | undefined {
-  const found = [THEN, REMIND, FIELD].map((pattern) => pattern.exec(title)).find(Boolean)
+function leftIn(typed: string): string | undefined {
+  const found = [THEN, REMIND, FIELD].map((pattern) => pattern.exec(typed)).find(Boolean)
   if (found && found.index > 0) return found[0].replace(/^[\s,;.]+/u, '')
-  const pairs = title.split(/\s+/u).slice(1).filter(isPair)
+  const pairs = typed.split(/\s+/u).slice(1).filter(isPair)
   return pairs.length > 0 ? pairs.join(' ') : undefined
 }
 
@@ -35,17 +35,17 @@ const noTitle = ({ title: _title, ...others }: Readonly<Record<string, string>>)
 export const taskTitle: Param<string> = {
   ...words('What is to be done, such as send report fri'),
   splits(pieces, fields, ctx) {
-    const title = [...(fields.title === undefined ? [] : [fields.title]), ...pieces]
+    const typed = [...(fields.title === undefined ? [] : [fields.title]), ...pieces]
       .join(' ')
       .replace(/\s+/gu, ' ')
       .replace(/,+$/u, '')
-    const about = fields.for === undefined ? ABOUT.exec(title) : null
+    const about = fields.for === undefined ? ABOUT.exec(typed) : null
     if (about && about.index > 0) {
-      const rest = title.replace(about[0], '')
+      const rest = typed.replace(about[0], '')
       return taskTitle.splits?.([rest], { ...noTitle(fields), for: about[1] ?? about[2] ?? '' }, ctx) ?? fields
     }
-    const left = leftIn(title)
-    return { ...fields, title, ...(left !== undefined && { left }) }
+    const left = leftIn(typed)
+    return { ...fields, title: typed, ...(left !== undefined && { left }) }
   },
 }
 

@@ -24,7 +24,7 @@ export const MARK = /^(?:[-*•–]|\d{1,2}[.)])\s+(?=\p{L})/u
 const END = /[\s.?!]+$/u
 /** What says of a change only that it is one. */
 const SINCE =
-  /(?:,?\s+(?:now|instead|from (?:now|today) on|as of (?:now|today)|already|please|pls|thanks|thx|after all|by the way|btw|finally|officially))+[\s.!]*$/iu
+  /(?:,?\s+(?:now|instead|from (?:now|today) on|as of (?:now|today)|already|please|pls|after all|by the way|btw|finally|officially))+[\s.!]*$/iu
 
 /** A line without what ends many: `kestrel is at 22k now`. */
 export const withoutSince = (line: string): string => (line.length > LONGEST ? line : line.replace(SINCE, ''))
