@@ -93,7 +93,7 @@ const LINES: readonly string[] = [
   'merge duplicates',
   'convert pia and maria',
   'convert everything',
-  'convert tom',
+  'convert tom keller',
   // Tasks and reminders.
   'sent the deck',
   'i sent the deck',
