@@ -1,3 +1,4 @@
+import { cut } from '../lib/text.ts'
 import { UserError } from '../message/errors.ts'
 import type { Call } from '../message/message.ts'
 import type { AnyCommand, Ctx, Param } from './command.ts'
@@ -197,7 +198,7 @@ const isAboutKnown = async (typed: Typed, { command, from }: CommandFound): Prom
 const inGrammar = async (typed: Typed, line: string): Promise<Call> => {
   const other = inOrder(typed, line)
   const found = commandAt(other.words, 0, typed.registry)
-  if (!found) throw new Error(`"${line.slice(0, 60)}" begins no command`)
+  if (!found) throw new Error(`"${cut(line, 60)}" begins no command`)
   return await read(other, found)
 }
 

@@ -2,6 +2,7 @@ import { type Member, members } from '../../crm/team/members.ts'
 import type { Ctx } from '../../language/command.ts'
 import { shownAs } from '../../language/grammar/format.ts'
 import type { Registry } from '../../language/registry.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, type Reply, say, text } from '../../message/message.ts'
 import { type ActionRequest, answerAsking, askFor, askingPressed, isOpen } from '../../notices/asked.ts'
@@ -10,7 +11,7 @@ import { step } from '../step.ts'
 /** So much of what is asked for is told in one line. */
 const LONGEST = 200
 
-const saidOf = ({ call }: ActionRequest, registry: Registry): string => shownAs(call, registry).slice(0, LONGEST)
+const saidOf = ({ call }: ActionRequest, registry: Registry): string => cut(shownAs(call, registry), LONGEST)
 
 /** Asks for what was refused, or answers somebody who asked: what is done for them goes on as if it were said here. */
 export const takeAsking = step(['ctx', 'call'], async ({ ctx, call }, { registry }) => {

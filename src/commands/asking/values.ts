@@ -6,6 +6,7 @@ import { beginningWith, money } from '../../language/params/kinds.ts'
 import { minutesIn, readOnce } from '../../language/params/when.ts'
 import type { Sign } from '../../language/query/query.ts'
 import { showMoney } from '../../lib/money.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Operator } from '../../records/compare.ts'
 import { shortDayIn, showMinutes } from '../../time/say.ts'
@@ -32,7 +33,7 @@ export interface Fit {
 type Reader = (ask: Ask) => Promise<Fit>
 
 const unread = ({ field, raw }: Ask, like: string): UserError =>
-  new UserError('not_read', [{ code: raw.slice(0, 60) }, ` is no ${field.name} that I can read.`], {
+  new UserError('not_read', [{ code: cut(raw, 60) }, ` is no ${field.name} that I can read.`], {
     next: ['Type it like ', { code: like }, '.'],
   })
 

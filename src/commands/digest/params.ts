@@ -7,6 +7,7 @@ import type { Recipient } from '../../crm/reminders/reminders.ts'
 import type { Param, ReadCtx } from '../../language/command.ts'
 import { AmbiguousValue, beginningWith, words } from '../../language/params/kinds.ts'
 import { dateContext } from '../../language/params/when.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { readMoment } from '../../time/read.ts'
 import type { Recurrence } from '../../time/recurrence/recurrence.ts'
@@ -142,7 +143,7 @@ export function partSkips(raw: string): { readonly when: string; readonly skip: 
 }
 
 const notRead = (typed: string, why: string): UserError =>
-  new UserError('not_read', [{ code: typed.slice(0, 60) }, `: ${why}`], {
+  new UserError('not_read', [{ code: cut(typed, 60) }, `: ${why}`], {
     next: [
       'Type it like ',
       { code: 'daily 9:00' },
@@ -172,7 +173,7 @@ export const skips = (about: string): Param<readonly Skip[]> => ({
     if (wrong === undefined && said.length > 0) return SKIPS.filter((skip) => known.includes(skip))
     throw new UserError(
       'not_read',
-      [{ code: (wrong ?? raw).slice(0, 60) }, ' is nothing that a digest can be left out for.'],
+      [{ code: cut(wrong ?? raw, 60) }, ' is nothing that a digest can be left out for.'],
       {
         next: ['Type some of ', { code: 'skip:weekends,holidays,empty' }, ', or ', { code: 'skip:none' }, '.'],
       },

@@ -15,6 +15,7 @@ import { importedMessage, startImport } from '../../import/run.ts'
 import { many, pluralOf } from '../../import/say.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
 import { asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Reply, say, text } from '../../message/message.ts'
 import { columnReply, importTitle, mayImport, previewReply, tooManyWords } from './preview.ts'
@@ -44,7 +45,7 @@ const asNoun = (about: string): Param<ImportNoun> => ({
       ]
     if (noun) return noun
     const [first = '', ...others] = IMPORT_NOUNS.map(pluralOf)
-    throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' is nothing that I import.'], {
+    throw new UserError('not_read', [{ code: cut(raw, 60) }, ' is nothing that I import.'], {
       next: ['Type ', { code: `as ${first}` }, `, ${oneOf(others)}.`],
     })
   },
@@ -99,7 +100,7 @@ const importFile = command({
     const { plan, start } = await guessPlan(ctx, Buffer.from(file.content), as)
     const made = {
       member: ctx.member.member,
-      fileName: file.name.slice(0, 200),
+      fileName: cut(file.name, 200),
       content: file.content,
       noun: plan.noun,
       plan,
@@ -155,7 +156,7 @@ const importEdit = command({
 function columnCalled({ plan }: Imported, raw: string): FileColumn {
   const found = plan.columns.find(({ header }) => folded(header) === folded(raw)) ?? plan.columns[Number(raw) - 1]
   if (found) return found
-  throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' is no column of the file.'], {
+  throw new UserError('not_read', [{ code: cut(raw, 60) }, ' is no column of the file.'], {
     next: `Its columns are: ${plan.columns.map(({ header }) => header).join(', ')}.`,
   })
 }
@@ -164,7 +165,7 @@ function targetCalled({ plan }: Imported, raw: string): ColumnTarget {
   const found = TARGETS.find((target) => target === raw.trim().toLowerCase())
   const known: readonly ColumnTarget[] = [...FIELDS_OF[plan.noun], 'extra', 'skip']
   if (found && known.includes(found)) return found
-  throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ` is no field of ${pluralOf(plan.noun)}.`], {
+  throw new UserError('not_read', [{ code: cut(raw, 60) }, ` is no field of ${pluralOf(plan.noun)}.`], {
     next: `Choose one of: ${known.join(', ')}.`,
   })
 }

@@ -2,6 +2,7 @@ import { type AnyCommand, command, type Param } from '../../language/command.ts'
 import { commandIn, helpForAll, helpForCommand, helpForNoun, nearTopics } from '../../language/help.ts'
 import { maybe } from '../../language/params/kinds.ts'
 import { allows } from '../../lib/roles.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Reply } from '../../message/message.ts'
 import { sayings } from '../shared/said.ts'
@@ -33,7 +34,7 @@ const topicHelp = (about: string, commands: readonly AnyCommand[]): Reply => {
   const meant = about.includes(' ') ? commandIn(about, commands) : undefined
   if (meant) return privately(helpForCommand(meant))
   const near = nearTopics(about, commands)
-  throw new UserError('not_found', ['There is no help about ', { code: about.slice(0, 60) }, '.'], {
+  throw new UserError('not_found', ['There is no help about ', { code: cut(about, 60) }, '.'], {
     next: ['Type ', { code: 'help' }, ' to see what you can say.'],
     actions:
       near.length > 0

@@ -4,6 +4,7 @@ import { type Ctx, command } from '../../language/command.ts'
 import { formButton } from '../../language/form.ts'
 import { asNamed, maybe, words } from '../../language/params/kinds.ts'
 import { when } from '../../language/params/when.ts'
+import { cut } from '../../lib/text.ts'
 import { type Action, actions, type Block, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { eventSentence } from '../shared/sentences.ts'
 import { memberOrTeam } from '../team/member-or-team.ts'
@@ -59,7 +60,7 @@ function asked({ line, reply: { message, form } }: Question): readonly Block[] {
   const own = message.blocks.flatMap((block) => (block.kind === 'actions' ? block.actions : []))
   const again: readonly Action[] = form ? [formButton(form)] : []
   return [
-    text({ bold: 'Still open: ' }, ...(line ? [{ code: line.slice(0, 80) }, ' '] : []), message.title),
+    text({ bold: 'Still open: ' }, ...(line ? [{ code: cut(line, 80) }, ' '] : []), message.title),
     actions(...own.map(withoutId), ...again),
   ]
 }

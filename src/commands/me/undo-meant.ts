@@ -3,6 +3,7 @@ import { eventsWith, madeSince, standingEvents, undoToRedo } from '../../crm/his
 import { type Event, eventNumbered, lastEvents } from '../../crm/history/undo.ts'
 import type { Param, ReadCtx } from '../../language/command.ts'
 import { clip } from '../../language/grammar/words.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Button, button, call, plain, type Text } from '../../message/message.ts'
 import { sentences } from '../shared/sentences.ts'
@@ -73,7 +74,7 @@ async function oneDescribed(typed: string, ctx: ReadCtx): Promise<readonly Event
   const [only] = found
   if (only && found.length === 1) return [only]
   if (found.length === 0) {
-    throw new UserError('not_read', [{ code: typed.slice(0, 60) }, ' is no change of yours that stands.'], {
+    throw new UserError('not_read', [{ code: cut(typed, 60) }, ' is no change of yours that stands.'], {
       next: ['A change has a ref such as ', { code: 'E-12' }, '; ', { code: 'recent' }, ' shows yours.'],
     })
   }

@@ -1,6 +1,7 @@
 import { chooseTeam, teamsOf } from '../../crm/team/teams.ts'
 import { command } from '../../language/command.ts'
 import { words } from '../../language/params/kinds.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Reply, say, text } from '../../message/message.ts'
 
@@ -27,7 +28,7 @@ export const use = command({
       const among = found.length > 1 ? found : teams
       throw new UserError(
         found.length > 1 ? 'ambiguous' : 'not_found',
-        found.length > 1 ? 'Which of these workspaces?' : `You are in no workspace called ${name.slice(0, 60)}.`,
+        found.length > 1 ? 'Which of these workspaces?' : `You are in no workspace called ${cut(name, 60)}.`,
         { actions: among.map((one) => button(one.name, call('use', { name: one.name }))) },
       )
     }

@@ -6,6 +6,7 @@ import { type AnyRecord, anyNamed, anyNumbered, companyOfAll, firstNamedOfAny } 
 import { subjectOf } from '../../crm/subject.ts'
 import type { Ctx, Reading } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { stageNamed } from '../shared/records.ts'
 import { conditionIn, type SaidCondition } from './condition.ts'
@@ -90,7 +91,7 @@ export function conditionSaid(raw: string): SaidCondition {
   const words = raw.trim()
   const found = conditionIn(/^(?:if|only if|unless)\b/iu.test(words) ? words : `if ${words}`, [])
   if (found) return found.read
-  throw new UserError('not_read', [{ code: words.slice(0, 60) }, ' is no condition that I can check.'], {
+  throw new UserError('not_read', [{ code: cut(words, 60) }, ' is no condition that I can check.'], {
     next: ['Those are ', { code: 'no reply' }, ' and, for a deal, ', { code: 'still in proposal' }, '.'],
   })
 }

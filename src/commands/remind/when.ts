@@ -4,6 +4,7 @@ import type { Timing } from '../../crm/reminders/reminders.ts'
 import type { Ctx } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
 import { dateContext, minutesIn } from '../../language/params/when.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Context } from '../../time/context.ts'
 import { findDates, type Mention } from '../../time/find/find.ts'
@@ -161,7 +162,7 @@ export function readUntil(ctx: Ctx, raw: string, terms: Terms, from: Ctx = ctx):
   const at = from === ctx || minutesIn(words) !== undefined ? '' : ` at ${hourOf(from, terms.zone)}`
   const when = isLength ? readWhen(from, `in ${inWords(words)}${at}`, terms) : readWhen(ctx, words, terms)
   if (when.moment.kind !== 'recurring') return when
-  throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' comes again and again; say once until when.'])
+  throw new UserError('not_read', [{ code: cut(raw, 60) }, ' comes again and again; say once until when.'])
 }
 
 /** `Thu 19 Nov 2026, 09:00` in a zone. */

@@ -1,6 +1,7 @@
 import { refOf } from '../../crm/kinds.ts'
 import type { Param } from '../../language/command.ts'
 import { csvText } from '../../lib/csv.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Reply, say, text } from '../../message/message.ts'
 
@@ -23,7 +24,7 @@ export const asCsv = (): Param<'csv'> => ({
   takes: ([as = '', csv = '']) => (/^as$/iu.test(as) && /^csv[.!]?$/iu.test(csv) ? 2 : 0),
   read(raw) {
     if (/^(?:as\s+)?csv[.!]?$/iu.test(raw.trim())) return 'csv'
-    throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' is no kind of file that I write.'], {
+    throw new UserError('not_read', [{ code: cut(raw, 60) }, ' is no kind of file that I write.'], {
       next: ['Type ', { code: 'as csv' }, '.'],
     })
   },

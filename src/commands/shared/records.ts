@@ -13,6 +13,7 @@ import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
 import type { Param, ReadCtx, Reading } from '../../language/command.ts'
 import { AmbiguousValue, beginningWith } from '../../language/params/kinds.ts'
 import { nearness } from '../../lib/near.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, call, type Text } from '../../message/message.ts'
 import type { RecordRow } from '../../records/record-type.ts'
@@ -109,7 +110,7 @@ export const recordByRef = <R extends RecordRow, Row>(
         : [],
     async read(raw, ctx) {
       if (numberIn(kind.letter, raw) !== undefined) return named.read(raw, ctx)
-      throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ` is no ref such as ${kind.letter}-7.`], {
+      throw new UserError('not_read', [{ code: cut(raw, 60) }, ` is no ref such as ${kind.letter}-7.`], {
         next: seeAll(kind),
       })
     },

@@ -4,6 +4,7 @@ import { allChannels, type Channel, channelsCalled, pickOf, placeOfChannel } fro
 import { readersNamed } from '../../digest/message.ts'
 import type { Param, ReadCtx, Reading } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { channelRead } from '../shared/place-read.ts'
 
@@ -36,7 +37,7 @@ export const channelNamed = (about: string, { isToPost = false } = {}): Param<Ch
       const readings = found.map((place) => ({ label: apart(place, found), raw: pickOf(place) }))
       throw new AmbiguousValue([`${found.length} channels are called ${first.name}. Which one?`], readings)
     }
-    throw new UserError('not_found', ['I know no channel ', { code: typed.slice(0, 60) }, '.'], {
+    throw new UserError('not_found', ['I know no channel ', { code: cut(typed, 60) }, '.'], {
       next: ['Invite me there and say it once in that channel, or pick it from the list that # opens.'],
     })
   },

@@ -1,3 +1,4 @@
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { button, type Call } from '../../message/message.ts'
 import { allNouns, wordsFor } from '../../store/nouns.ts'
@@ -235,7 +236,7 @@ const meantOf = async ({ ctx }: Typed, all: readonly SaidOf[]): Promise<Call> =>
   const [only, ...more] = whole.length > 0 ? whole : named
   if (!only || more.length === 0) return (only ?? first).call
   const name = first.call.fields[first.command.path[0] ?? ''] ?? ''
-  throw new UserError('ambiguous', `Several are called "${name.slice(0, 60)}". Which one do you mean?`, {
+  throw new UserError('ambiguous', `Several are called "${cut(name, 60)}". Which one do you mean?`, {
     next: 'Nothing is saved yet.',
     actions: [only, ...more].flatMap(({ command: { path }, call, readings }) =>
       readings.map(({ label, raw }) =>

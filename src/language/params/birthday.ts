@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { NO_YEAR } from '../../records/types/when.ts'
 import { yearlyDay } from '../../time/say.ts'
@@ -23,7 +24,7 @@ export const birthday = (about: string): Param<Temporal.PlainDate> => ({
     const born = day.with({ year: said ? Number(said) : NO_YEAR })
     if (born.day !== day.day) throw unread(raw)
     if (said && Temporal.PlainDate.compare(born, ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()) > 0) {
-      throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' is still to come, and a birthday has been.'])
+      throw new UserError('not_read', [{ code: cut(raw, 60) }, ' is still to come, and a birthday has been.'])
     }
     return born
   },
@@ -51,6 +52,6 @@ function dayNear(raw: string, year: string | undefined, ctx: ReadCtx): Temporal.
 }
 
 const unread = (raw: string): UserError =>
-  new UserError('not_read', [{ code: raw.slice(0, 60) }, ' is no birthday that I can read.'], {
+  new UserError('not_read', [{ code: cut(raw, 60) }, ' is no birthday that I can read.'], {
     next: ['Type it like ', { code: '3 May' }, ' or ', { code: '3 May 1990' }, '.'],
   })

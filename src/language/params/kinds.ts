@@ -9,7 +9,7 @@ import {
   showMoney,
 } from '../../lib/money.ts'
 import { amountsMeant, spokenAmount } from '../../lib/rates.ts'
-import { isUnseen } from '../../lib/text.ts'
+import { cut, isUnseen } from '../../lib/text.ts'
 import { UserError, type UserErrorCode } from '../../message/errors.ts'
 import type { Text } from '../../message/message.ts'
 import type { Param, ReadCtx, Reading, ShapeCtx } from '../command.ts'
@@ -155,7 +155,7 @@ export const count = (
   read: (raw) => {
     const value = /^\d{1,12}$/.test(raw.trim()) ? Number(raw) : Number.NaN
     if (value >= min && value <= max) return value
-    throw new UserError('not_read', ['I cannot read ', { code: raw.slice(0, 60) }, ' as a number here.'], {
+    throw new UserError('not_read', ['I cannot read ', { code: cut(raw, 60) }, ' as a number here.'], {
       next: `Type a whole number from ${min} to ${max}.`,
     })
   },
@@ -178,7 +178,7 @@ export const choice = <const T extends string>(about: string, choices: readonly 
   read: (raw) => {
     const value = chosen(raw, choices)
     if (value !== undefined) return value
-    throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' is not one of the choices.'], {
+    throw new UserError('not_read', [{ code: cut(raw, 60) }, ' is not one of the choices.'], {
       next: `Choose ${choices.slice(0, -1).join(', ')}${choices.length > 1 ? ' or ' : ''}${choices.at(-1) ?? ''}.`,
     })
   },
@@ -204,7 +204,7 @@ export const version = (): Param<number | undefined> => ({
   read: (raw) => {
     if (raw.trim() === '') return undefined
     if (/^\d{1,9}$/.test(raw.trim())) return Number(raw)
-    throw new UserError('not_read', ['I cannot read ', { code: raw.slice(0, 60) }, ' as a version.'])
+    throw new UserError('not_read', ['I cannot read ', { code: cut(raw, 60) }, ' as a version.'])
   },
 })
 

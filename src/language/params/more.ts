@@ -1,4 +1,5 @@
 import { pickedIn, withNames } from '../../chat/picked.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Pairs } from '../../records/types/pairs.ts'
 import type { Param } from '../command.ts'
@@ -36,7 +37,7 @@ export const extra = (about: string): Param<Pairs> => ({
     }))
     const wrong = found.find(({ name, value }) => !name || value === '' || value.length > LONGEST)
     if (wrong || found.length > MOST) {
-      throw new UserError('not_read', [{ code: (wrong?.typed ?? raw).slice(0, 60) }, ' is no key with a value.'], {
+      throw new UserError('not_read', [{ code: cut(wrong?.typed ?? raw, 60) }, ' is no key with a value.'], {
         next: ['Type it like ', { code: 'region:emea' }, ' or ', { code: 'size:"50 people"' }, `, at most ${MOST}.`],
       })
     }

@@ -2,6 +2,7 @@ import { domainToASCII } from 'node:url'
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { z } from 'zod'
 import { pickedIn, withNames } from '../../chat/picked.ts'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Param, ShapeCtx } from '../command.ts'
 
@@ -35,7 +36,7 @@ export const email = (about: string): Param<string> => ({
   read(raw) {
     const value = trimmed(raw).toLowerCase()
     if (value.length <= 254 && isEmail(value)) return value
-    throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' is no e-mail address.'], {
+    throw new UserError('not_read', [{ code: cut(raw, 60) }, ' is no e-mail address.'], {
       next: ['Type it like ', { code: 'jane@acme.io' }, '.'],
     })
   },
@@ -105,7 +106,7 @@ export const phone = (about: string): Param<string> => ({
   read(raw, ctx) {
     const value = phoneIn(raw, ctx.country)
     if (value) return value
-    throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' is no phone number that I know.'], {
+    throw new UserError('not_read', [{ code: cut(raw, 60) }, ' is no phone number that I know.'], {
       next: ['Type it with its country, like ', { code: '+49 30 901820' }, '.'],
     })
   },
@@ -129,7 +130,7 @@ export const tags = (about: string): Param<readonly string[]> => ({
     const names = found.map((word) => asTag(word).replace(/^#/u, '').toLowerCase())
     const wrong = names.find((name) => !/^[\p{L}\p{N}][\p{L}\p{N}_-]{0,39}$/u.test(name))
     if (wrong === undefined && names.length <= 20) return [...new Set(names)]
-    throw new UserError('not_read', [{ code: (wrong ?? raw).slice(0, 60) }, ' cannot be a tag.'], {
+    throw new UserError('not_read', [{ code: cut(wrong ?? raw, 60) }, ' cannot be a tag.'], {
       next: ['Type tags like ', { code: '#warm #saastr' }, ', at most twenty.'],
     })
   },
@@ -171,7 +172,7 @@ export const domain = (about: string): Param<string> => ({
   read(raw) {
     const value = domainIn(raw)
     if (value) return value
-    throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' is no web domain.'], {
+    throw new UserError('not_read', [{ code: cut(raw, 60) }, ' is no web domain.'], {
       next: ['Type it like ', { code: 'acme.io' }, '.'],
     })
   },

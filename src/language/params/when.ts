@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Context, Expected } from '../../time/context.ts'
 import type { DueTime } from '../../time/due.ts'
@@ -72,12 +73,12 @@ export function readOnce(raw: string, ctx: ReadCtx, expect: Expected): Once {
   if (isRefusal(read)) {
     const readings = read.readings.map(({ label, phrase }) => ({ label, raw: phrase }))
     if (readings.length > 0) throw new AmbiguousValue([read.message], readings)
-    throw new UserError('not_read', [{ code: raw.slice(0, 60) }, `: ${read.message}`], {
+    throw new UserError('not_read', [{ code: cut(raw, 60) }, `: ${read.message}`], {
       next: ['Type it like ', { code: 'fri 3pm' }, ', ', { code: 'in 2 weeks' }, ' or ', { code: '24 Nov' }, '.'],
     })
   }
   if (read.kind === 'recurring') {
-    throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' comes again and again; one date is needed here.'])
+    throw new UserError('not_read', [{ code: cut(raw, 60) }, ' comes again and again; one date is needed here.'])
   }
   return read
 }
@@ -157,7 +158,7 @@ export const duration = (about: string): Param<number> => ({
   read(raw) {
     const minutes = minutesIn(raw)
     if (minutes !== undefined && minutes <= 10_000) return minutes
-    throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' is no length of time that I can keep.'], {
+    throw new UserError('not_read', [{ code: cut(raw, 60) }, ' is no length of time that I can keep.'], {
       next: ['Type it like ', { code: '20m' }, ' or ', { code: '1h30' }, '.'],
     })
   },

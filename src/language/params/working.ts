@@ -1,3 +1,4 @@
+import { cut } from '../../lib/text.ts'
 import { UserError } from '../../message/errors.ts'
 import { WEEKDAY_NAMES } from '../../time/words.ts'
 import type { Param } from '../command.ts'
@@ -35,7 +36,7 @@ export const workingDays = (about: string): Param<readonly number[]> => ({
   read(raw) {
     const days = daysIn(raw)
     if (days) return days
-    throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' are no days of the week.'], {
+    throw new UserError('not_read', [{ code: cut(raw, 60) }, ' are no days of the week.'], {
       next: ['Type them like ', { code: 'mon-fri' }, ' or ', { code: 'mon,tue,thu' }, '.'],
     })
   },
@@ -78,7 +79,7 @@ export const workingHours = (about: string): Param<Hours> => ({
     const opens = found && clock(found[1], found[2], found[3])
     const closes = found && clock(found[4], found[5], found[6])
     if (opens && closes && opens < closes) return { opens, closes }
-    throw new UserError('not_read', [{ code: raw.slice(0, 60) }, ' are no hours of a day.'], {
+    throw new UserError('not_read', [{ code: cut(raw, 60) }, ' are no hours of a day.'], {
       next: ['Type the first and the last, like ', { code: '9-17' }, ' or ', { code: '8:30-17:00' }, '.'],
     })
   },
