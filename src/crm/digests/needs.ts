@@ -1,10 +1,8 @@
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { dayColumn } from '../../time/due.ts'
 import { isTouch } from '../log/touch.ts'
+import { STALE_DAYS } from '../pipelines/stages.ts'
 import type { DigestScope, ListPart } from './scope.ts'
-
-/** The days after which a deal without activity or a move is stale, unless its stage says another number. */
-const STALE_DAYS = 30
 
 /**
  * The number of open deals, of those without a next step, and of those that lack something and are not snoozed. A deal

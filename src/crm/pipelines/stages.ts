@@ -1,6 +1,9 @@
 import { countUp, Prisma, type Tx } from '../../store/transaction.ts'
 import { rereadStages, type Stage } from './pipelines.ts'
 
+/** After so many days without anything logged or moved a deal is stale, where its stage says nothing else. */
+export const STALE_DAYS = 30
+
 /** The values that a new open stage needs. */
 export interface NewStage {
   readonly name: string

@@ -7,11 +7,10 @@ import type { SubjectNoun } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { type RecordTable, visible } from '../../store/visible.ts'
 import { dayColumn } from '../../time/due.ts'
+import { isTouch } from '../log/touch.ts'
+import { STALE_DAYS } from '../pipelines/stages.ts'
 import { columnOf, subjectNouns, subjectsNaming } from '../subject.ts'
 import { type Askable, fieldAsked, type Wanted } from './condition.ts'
-
-/** After so many days without anything logged or moved a deal is stale, where its stage says nothing else. */
-const STALE_DAYS = 30
 
 const moment = (cell: Prisma.Sql): Askable => ({ cells: [cell], compares: MOMENT_TYPE.compares })
 
@@ -30,9 +29,9 @@ function nextStep(tx: Tx, type: RecordType): Askable {
 }
 
 const touched = (tx: Tx, { noun }: RecordType): Prisma.Sql => Prisma.sql`${visible(tx, 'Interaction')} touch
-  WHERE touch."workspaceId" = ${tx.workspace}::uuid AND touch.${Prisma.raw(`"${noun}Number"`)} = r."number" AND touch."deletedAt" IS NULL`
+  WHERE touch."workspaceId" = ${tx.workspace}::uuid AND touch.${Prisma.raw(`"${noun}Number"`)} = r."number" AND touch."deletedAt" IS NULL AND ${isTouch('touch')}`
 
-/** Since when nothing was logged, and it stood where it stands: `since` is the column that says the latter. */
+/** Since when nobody was reached, and it stood where it stands: `since` is the column that says the latter. */
 const quietSince = (tx: Tx, type: RecordType, since: string): Askable =>
   moment(
     Prisma.sql`greatest(r.${Prisma.raw(`"${since}"`)}, (SELECT max(touch."at") FROM ${touched(tx, type)} AND touch."at" <= ${tx.at}::timestamptz))`,
