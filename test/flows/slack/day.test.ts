@@ -78,6 +78,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
       Length: 
       When: 
       Text: 
+      Outcome: [choose ▾]
       Next: 
       Due: 
       [Save]"
@@ -98,6 +99,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
         ! soon is no length of time that I can keep.
       When: 
       Text: wants a quote
+      Outcome: 
       Next: 
       Due: 
       [Save]"
@@ -227,7 +229,7 @@ describe.each(['socket', 'http'] as const)('over %s', (mode) => {
       Add one with: remind me to call Bob tomorrow 9am
       ---
       # Your last changes
-      E-2  I-1 note: logged (note)E-1  D-1 Acme: added in New
+      E-2  I-1 note on Acme: logged (note)E-1  D-1 Acme: added in New
       [Undo ▾]
       ---
       # No digest is set up
