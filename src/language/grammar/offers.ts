@@ -1,11 +1,12 @@
 import { UserError } from '../../message/errors.ts'
+import { AmbiguousValue } from '../params/kinds.ts'
 
 /** What was read, or undefined where that is refused or asked about. */
 export const orUndefined = async <T>(reading: Promise<T | undefined>): Promise<T | undefined> => {
   try {
     return await reading
   } catch (error) {
-    if (error instanceof UserError) return undefined
+    if (error instanceof UserError || error instanceof AmbiguousValue) return undefined
     throw error
   }
 }

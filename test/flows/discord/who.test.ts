@@ -33,7 +33,7 @@ async function unheard({ discord }: Office, who: Person, other: Person): Promise
   const heard = discord.rest.requests.length
   other.dm.says('help')
   await until(() => discord.rest.requests.length > heard)
-  await other.dm.waitsFor('help')
+  await other.dm.waitsFor('I keep your deals')
   expect(who.dm.reads()).toHaveLength(before + 1)
 }
 
