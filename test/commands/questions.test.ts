@@ -18,6 +18,14 @@ async function team(): Promise<World> {
   return here
 }
 
+let shared: Promise<World> | undefined
+
+/** One team for all lines that only ask. */
+const asked = (): Promise<World> => {
+  shared ??= team()
+  return shared
+}
+
 /** Questions, and what stands first in the answer below its title. */
 const FIRST: readonly (readonly [line: string, first: string])[] = [
   ['who owns vesta renewal?', 'Owner: Bo'],
@@ -46,7 +54,7 @@ const FIRST: readonly (readonly [line: string, first: string])[] = [
 ]
 
 test.each(FIRST)('%s', async (line, first) => {
-  const { say } = await team()
+  const { say } = await asked()
   expect((await say('Ann', line)).split('\n')[1]?.trim()).toMatch(
     new RegExp(`^${first.replace(/[$+]/gu, '\\$&')}`, 'u'),
   )
@@ -107,7 +115,7 @@ const ANSWERED: readonly (readonly [line: string, has: string, lacks: string])[]
 ]
 
 test.each(ANSWERED)('%s', async (line, has, lacks) => {
-  const { say } = await team()
+  const { say } = await asked()
   const answer = await say('Ann', line)
   expect(answer).toContain(has)
   expect(answer).not.toContain(lacks)
@@ -124,7 +132,7 @@ const OFFERS: readonly (readonly [line: string, offers: string])[] = [
 ]
 
 test.each(OFFERS)('%s', async (line, offers) => {
-  const { say } = await team()
+  const { say } = await asked()
   expect((await say('Ann', line, 'refused')).split('\n').at(-1)?.trim()).toBe(offers)
 })
 
@@ -168,7 +176,7 @@ const DONE: readonly (readonly [line: string, first: string])[] = [
 ]
 
 test.each(DONE)('%s', async (line, first) => {
-  const { say } = await team()
+  const { say } = await asked()
   expect((await say('Ann', line)).split('\n')[0]).toContain(first)
 })
 
@@ -197,7 +205,7 @@ const LAST: readonly (readonly [line: string, first: string])[] = [
 ]
 
 test.each(LAST)('%s', async (line, first) => {
-  const { say } = await team()
+  const { say } = await asked()
   expect((await say('Ann', line)).split('\n')[1]?.trim()).toMatch(new RegExp(`^${first}`, 'u'))
 })
 
@@ -217,7 +225,7 @@ const AHEAD: readonly (readonly [line: string, has: string, lacks: string])[] = 
 ]
 
 test.each(AHEAD)('%s', async (line, has, lacks) => {
-  const { say } = await team()
+  const { say } = await asked()
   const answer = await say('Ann', line)
   expect(answer).toContain(has)
   expect(answer).not.toContain(lacks)
