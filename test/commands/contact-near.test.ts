@@ -19,6 +19,8 @@ const NUMBERS: readonly (readonly [line: string, number: string, ...has: readonl
   ['contact add Jane Roe 0171 2345678 jane@vesta.com', '0171 2345678', 'Jane Roe\n', 'jane@vesta.com'],
   ['lead add Jane Roe 030 901820', '030 901820', 'Jane Roe\n'],
   ['lead add Jane Roe @ Vesta 030 901820 webinar', '030 901820', 'Company: Vesta\n', 'webinar'],
+  ['lead add Jane Roe 4155552671 @ Vesta', '4155552671', 'Company: Vesta\n'],
+  ['contact add Jane Roe 1715552671', '1715552671', 'Jane Roe\n'],
   ['company add Zephyr 030 901820', '030 901820', 'Zephyr\n'],
 ]
 

@@ -9,7 +9,7 @@ import { withCountry } from './country.ts'
 /** A word that is meant as an e-mail address and is none: `foo@bar`, `ana@@x.io`, `jane@acme,com`, `jane(at)acme.io`. */
 const NEAR_ADDRESS = /^<?[^\s@"<>:/]+(?:@+|[[({]at[\])}])[^\s"<>]+>?[,;]?$/iu
 /** Figures as people write a number without its country, or with one that does not fit. */
-const LOCAL = /^(?:\+[1-9]|\(?0\d|\(\d{2,5}\)|\d{3}[-./]\d{3,4}(?=$|[-./]))[\d\s()./-]*$/u
+const LOCAL = /^(?:(?:\+[1-9]|\(?0\d|\(\d{2,5}\)|\d{3}[-./]\d{3,4}(?=$|[-./]))[\d\s()./-]*|[1-9]\d{8,11})$/u
 
 /** How many words at the start are meant as a phone number, whether or not they are one that is known. */
 function localNumber(words: readonly string[], ctx: ShapeCtx, before: readonly string[]): number {
