@@ -168,6 +168,7 @@ export const agenda = command({
   needs: 'viewer',
   also: ['calendar', 'plan', 'schedule', 'today'],
   said: sayings(
+    '(?<span>today|tomorrow|(?:this|next) week)',
     `(?:what|anything|something)(?:['’]?s| is| are)? (?<late>overdue|late|past due)(?: (?:for|of|with) (?:the )?(?<who>${TEAM_SAID}|@?\\S+))?`,
     `what(?:['’]?s| is| are)?(?: (?:my|the|our))?(?: (?:due|on|up|planned|scheduled|to do|tasks?|plan|agenda|next steps?))+(?: (?:for|on|in))? ?(?<span>${SPAN})?`,
     `what (?:do|should|must) i (?:have to |need to )?(?:do|have)(?: to do)?(?: (?:for|on))? ?(?<span>${SPAN})?`,
