@@ -1,4 +1,4 @@
-import type { Param } from '../../language/command.ts'
+import type { Param, ShapeCtx } from '../../language/command.ts'
 import { doubtfulMoney, type Money, moneyReadings, moneyWords, showMoney } from '../../lib/money.ts'
 
 /** Words whose number says which one it is: `iso 27001`, `PO 48213`, `windows 11000`. */
@@ -25,10 +25,11 @@ function isAmount(words: readonly string[], before: readonly string[]): boolean 
 }
 
 /** A number at the end that may be an amount, or name what is sold: `Zephyr 500`, `Zephyr 1950`. */
-function mayBeAmount(words: readonly string[], year: number): boolean {
+function mayBeAmount(words: readonly string[], { now, zone }: ShapeCtx): boolean {
   const digits = bare(words[0])
   if (words.length > 1 || !/^[1-9]\d{2,3}$/u.test(digits)) return false
-  return digits.length === 3 ? digits.endsWith('00') || digits.endsWith('50') : Math.abs(Number(digits) - year) > YEARS
+  if (digits.length === 3) return digits.endsWith('00') || digits.endsWith('50')
+  return Math.abs(Number(digits) - now.toZonedDateTimeISO(zone).year) > YEARS
 }
 
 /** The amount of something new in its line, where a plain number at the end is one too: `deal add Zephyr 5000`. */
@@ -45,7 +46,7 @@ export const amountInLine = <T extends Money | null | undefined>(param: Param<T>
     if (NUMBERED.test(before.at(-1) ?? '')) return []
     const known = param.asks?.(words, ctx, before) ?? []
     const word = bare(words[0])
-    if (known.length > 0 || !mayBeAmount(words, ctx.now.toZonedDateTimeISO(ctx.zone).year)) return known
+    if (known.length > 0 || !mayBeAmount(words, ctx)) return known
     if (doubtfulMoney(word, ctx.currency).length > 0) return known
     return moneyReadings(word, ctx.currency).map((money) => ({
       label: showMoney(money),

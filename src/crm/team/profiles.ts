@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import type { Actor, Request } from '../../chat/request.ts'
 import type { Asker } from '../../store/requests/claim.ts'
 import type { Store, Tx } from '../../store/transaction.ts'
@@ -15,7 +15,7 @@ export interface ProfileUpdate {
 type Profiled = Pick<Asker, 'number' | 'name' | 'profile'>
 
 /** After this time an unchanged profile is stored again as confirmed. */
-const CONFIRM_AFTER = Temporal.Duration.from({ hours: 24 })
+const CONFIRM_AFTER_MS = 24 * 60 * 60_000
 
 /**
  * Stores what the platform says about the person who asks, if it is new, and returns their name. The profile is a copy
@@ -31,8 +31,7 @@ export async function keepProfile(tx: Tx, asker: Profiled, { actor, zone }: Prof
     profile.zone === news.zone &&
     profile.email === news.email &&
     profile.standing === news.standing
-  const isFresh =
-    profile && Temporal.Instant.compare(tx.now, Temporal.Instant.from(profile.refreshedAt).add(CONFIRM_AFTER)) < 0
+  const isFresh = profile && tx.now.epochMilliseconds - Date.parse(profile.refreshedAt) < CONFIRM_AFTER_MS
   if (isSame && isFresh) return asker.name
   const key = { workspaceId: tx.workspace, platform: actor.platform, externalId: actor.key }
   await tx.db.profile.upsert({

@@ -31,7 +31,13 @@ export function findDates(line: string, context: Context): Findings {
   const { effort = newEffort() } = context
   const key = keyOf(context)
   const found = effort.once(`dates in ${key}`, line, 0, () => {
-    const reader = { line, about: `date ${key}`, effort, env: envOf(context), tries: { left: MOST_TRIES } }
+    const reader = {
+      line,
+      about: `date ${key}`,
+      effort,
+      env: onDemand(() => envOf(context)),
+      tries: { left: MOST_TRIES },
+    }
     const mentions = mentionsIn(tokensOf(line.slice(0, LONGEST_LINE)), reader)
     return { mentions, rest: without(line, mentions) }
   })
@@ -52,9 +58,19 @@ interface Reader {
   readonly line: string
   readonly about: string
   readonly effort: Effort
-  readonly env: Env
+  /** Made for the first words that may be a date: most lines have none. */
+  readonly env: () => Env
   /** How many parts of the line may still be tried, including those that are remembered. */
   readonly tries: { left: number }
+}
+
+/** Makes a value when it is first asked for, and once. */
+function onDemand<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
 
 function mentionsIn(tokens: readonly Token[], reader: Reader): readonly Mention[] {
@@ -86,7 +102,7 @@ function longest(
     const text = line.slice(start, end)
     // The same words directly after a mark, without a blank, may mean something else.
     const key = tokens[from]?.glued ? `|${text}` : text
-    const read = effort.once(about, key, to - from, () => readPart(tokens.slice(from, to), env))
+    const read = effort.once(about, key, to - from, () => readPart(tokens.slice(from, to), env()))
     if (read) return { mention: { text, start, end, read }, to }
   }
   return undefined
