@@ -3,7 +3,7 @@ import type { RecordRow } from '../records/record-type.ts'
 import { changedSince, type FieldChange } from '../store/changes/changes.ts'
 import type { Noun } from '../store/nouns.ts'
 import { Prisma, type Tx } from '../store/transaction.ts'
-import { RECORD_TABLES, visible } from '../store/visible.ts'
+import { visibleTable } from '../store/visible.ts'
 
 /** A noun with what is needed to find its records by ref or name. In SQL its rows have the alias `r`. */
 export interface Kind<R extends RecordRow, Row = never> extends Noun {
@@ -12,7 +12,7 @@ export interface Kind<R extends RecordRow, Row = never> extends Noun {
   /**
    * Selects rows from a table with the alias `r`, or from a subquery shaped like it, with the names that a card needs.
    */
-  readonly select: (from: Prisma.Sql) => Prisma.Sql
+  readonly select: (tx: Tx, rows: Prisma.Sql) => Prisma.Sql
   readonly read: (row: Row) => R
   /** Restricts the live records among which a name is looked for; all of them if undefined. */
   readonly current?: Prisma.Sql
@@ -50,7 +50,5 @@ export const changesSince = (
 ): Promise<readonly FieldChange[]> => changedSince(tx, table, { number }, version)
 
 /** The rows of a kind that the member of `tx` may see, with the alias `r`. */
-export const fromTable = (tx: Tx, { table }: Pick<AnyKind, 'table'>): Prisma.Sql => {
-  const record = RECORD_TABLES.find((each) => each === table)
-  return record ? Prisma.sql`${visible(tx, record)} r` : Prisma.raw(`"${table}" r`)
-}
+export const fromTable = (tx: Tx, { table }: Pick<AnyKind, 'table'>): Prisma.Sql =>
+  Prisma.sql`${visibleTable(tx, table)} r`

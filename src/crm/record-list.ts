@@ -40,7 +40,7 @@ export async function recordList<F extends Fields>(
       : []
   const title = Prisma.raw(`page."${type.title}"`)
   const rows = await tx.db.$queryRaw<(SelectedRow & { total: number })[]>`
-    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${type.select(fromTable(tx, type))}
+    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${type.select(tx, fromTable(tx, type))}
       WHERE r."workspaceId" = ${tx.workspace}::uuid
         AND (${deleted === 'both'} OR (r."deletedAt" IS NOT NULL) = ${deleted === true})
         ${Prisma.join([Prisma.empty, ...narrowed, ...tagged], ' ')}) page

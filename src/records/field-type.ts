@@ -1,3 +1,4 @@
+import type { Prisma, Tx } from '../store/transaction.ts'
 import type { Comparisons } from './compare.ts'
 
 /** The names behind the numbers that changes hold. */
@@ -36,7 +37,8 @@ export type FieldShape =
 /** What a value reads beside its own columns: further cells by the names they are selected as, and the join that has them. */
 export interface Joined {
   readonly cells: readonly (readonly [name: string, expression: string])[]
-  readonly join: string
+  /** Of other records only those that the member of `tx` may see. */
+  join(tx: Tx): Prisma.Sql
 }
 
 /**

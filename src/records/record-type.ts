@@ -1,5 +1,5 @@
 import type { Noun } from '../store/nouns.ts'
-import { Prisma } from '../store/transaction.ts'
+import { Prisma, type Tx } from '../store/transaction.ts'
 import type { Field, Fields, Holds } from './field.ts'
 import type { RowNames } from './field-type.ts'
 
@@ -48,9 +48,9 @@ interface Declared<F extends Fields> {
 /** A kind of record: its noun and its fields, from which follows how it is read, written, shown, asked for and undone. */
 export interface RecordType<F extends Fields = Fields> extends Noun, Declared<F> {
   /** The rows `r` with what is joined to each: what `select` reads from. */
-  from(rows: Prisma.Sql): Prisma.Sql
+  from(tx: Tx, rows: Prisma.Sql): Prisma.Sql
   /** Reads rows from a table, or from something shaped like it, that is called `r`. */
-  select(from: Prisma.Sql): Prisma.Sql
+  select(tx: Tx, rows: Prisma.Sql): Prisma.Sql
   read(row: SelectedRow): RecordOf<F>
 }
 
@@ -86,13 +86,13 @@ export function recordType<const F extends Fields, const N extends Noun>(
       ...joins.flatMap(({ cells }) => cells.map(([name, expression]) => `${expression} AS "${name}"`)),
     ].join(', '),
   )
-  const joined = Prisma.raw(joins.map(({ join }) => join).join('\n'))
+  const from = (tx: Tx, rows: Prisma.Sql) => Prisma.join([rows, ...joins.map(({ join }) => join(tx))], '\n')
   const readers = entries.map(([key, field]) => [key, cellNames(key, field), field.type] as const)
   return {
     ...noun,
     ...declared,
-    from: (rows) => Prisma.sql`${rows} ${joined}`,
-    select: (from) => Prisma.sql`SELECT ${selected} FROM ${from} ${joined}`,
+    from,
+    select: (tx, rows) => Prisma.sql`SELECT ${selected} FROM ${from(tx, rows)}`,
     read(row) {
       const { number, createdAt, deletedAt, version } = row
       const read: Record<string, unknown> = { number, createdAt, deletedAt, version }

@@ -36,7 +36,7 @@ export async function insertRecord<F extends Fields>(
       INSERT INTO ${ident(type.table)} ("workspaceId", "number", "createdAt", ${Prisma.join(cells.map(([name]) => ident(name)))})
       SELECT ${tx.workspace}::uuid, counter."last", ${tx.at}::timestamptz, ${Prisma.join(cells.map(([, cell]) => cell))}
       FROM counter RETURNING *)
-    ${type.select(Prisma.sql`r`)}`
+    ${type.select(tx, Prisma.sql`r`)}`
   if (!row) throw new Error(`a ${type.noun} was made and is not there`)
   return type.read(row)
 }

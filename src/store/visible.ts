@@ -14,3 +14,9 @@ export const RECORD_TABLES: readonly RecordTable[] = allNouns
  * rows. Records may be read only through this: the tests look for its mark in every statement.
  */
 export const visible = (_tx: Tx, table: RecordTable): Prisma.Sql => Prisma.raw(`"${table}" /* visible */`)
+
+/** The same of any noun's table: members and digests, which are no records, are there for everybody of the workspace. */
+export const visibleTable = (tx: Tx, table: NounTable): Prisma.Sql => {
+  const record = RECORD_TABLES.find((each) => each === table)
+  return record ? visible(tx, record) : Prisma.raw(`"${table}"`)
+}

@@ -395,7 +395,7 @@ test.each(TYPES.map((type) => [type.table, type] as const))(
   '%s: every field is compared and sorted as a naive filter and sort would',
   async (_, type) => {
     const { here, run, others } = await inhabited()
-    const joins = fieldsOf(type).flatMap(([key, { type: kind, columns }]) => kind.joined?.(key, columns).join ?? [])
+    const joins = fieldsOf(type).flatMap(([key, { type: kind, columns }]) => kind.joined?.(key, columns) ?? [])
     const sorts = fieldsOf(type).flatMap(([key, field]) => sortsOf(key, field))
     const agrees = async (rows: readonly Row[], asks: Row) => {
       const questions = fieldsOf(type).flatMap(([key, field]) => questionsOf(key, field, asks[key] as unknown[]))
@@ -403,7 +403,7 @@ test.each(TYPES.map((type) => [type.table, type] as const))(
         (tx) => tx.db.$queryRaw<{ fits: boolean[]; places: number[] }[]>`
           SELECT ARRAY[${Prisma.join(questions.map(({ sql }) => Prisma.sql`(${sql}) IS TRUE`))}] AS "fits",
             ARRAY[${Prisma.join(sorts.map(({ sql }) => sql))}]::int[] AS "places"
-          FROM ${rowsOf(type, here.workspace, rows)} ${Prisma.raw(joins.join(' '))} ORDER BY r."number"`,
+          FROM ${Prisma.join([rowsOf(type, here.workspace, rows), ...joins.map(({ join }) => join(tx))], ' ')} ORDER BY r."number"`,
       )
       expect(found.length).toBe(rows.length)
       for (const [index, { said, fits }] of questions.entries()) {

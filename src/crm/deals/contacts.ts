@@ -1,6 +1,7 @@
 import type { SelectedRow } from '../../records/record-type.ts'
 import { changesOf, type FieldChange } from '../../store/changes/changes.ts'
 import { Prisma, setReason, type Tx } from '../../store/transaction.ts'
+import { visible } from '../../store/visible.ts'
 import { fromTable } from '../kinds.ts'
 import { DEALS, type Deal } from './deals.ts'
 
@@ -16,7 +17,7 @@ export interface DealContact {
 export const dealContacts = (tx: Tx, deal: number): Promise<readonly DealContact[]> =>
   tx.db.$queryRaw<DealContact[]>`
     SELECT c."number", c."name", x."role" FROM "DealContact" x
-    JOIN "Contact" c ON c."workspaceId" = x."workspaceId" AND c."number" = x."contactNumber"
+    JOIN ${visible(tx, 'Contact')} c ON c."workspaceId" = x."workspaceId" AND c."number" = x."contactNumber"
     WHERE x."workspaceId" = ${tx.workspace}::uuid AND x."dealNumber" = ${deal} AND c."deletedAt" IS NULL
     ORDER BY x."createdAt", c."number" LIMIT 100`
 
@@ -59,7 +60,7 @@ export async function openDealsOf(
       : Prisma.sql`r."number" IN (SELECT x."dealNumber" FROM "DealContact" x
           WHERE x."workspaceId" = ${tx.workspace}::uuid AND x."contactNumber" = ${number})`
   const rows = await tx.db.$queryRaw<(SelectedRow & { total: number })[]>`
-    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${DEALS.select(fromTable(tx, DEALS))}
+    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${DEALS.select(tx, fromTable(tx, DEALS))}
       WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND "stage"."outcome" = 'open' AND ${theirs}) page
     ORDER BY page."stage.position" DESC, page."number" LIMIT ${limit}`
   return { deals: rows.map((row) => DEALS.read(row)), total: rows[0]?.total ?? 0 }
@@ -72,7 +73,7 @@ export async function contactChanges(
 ): Promise<readonly { readonly change: FieldChange; readonly what: string }[]> {
   const contacts = await tx.db.$queryRaw<{ number: number; name: string }[]>`
     SELECT DISTINCT (c."key" ->> 'contactNumber')::int AS "number", p."name" FROM "Change" c
-    JOIN "Contact" p ON p."workspaceId" = c."workspaceId" AND p."number" = (c."key" ->> 'contactNumber')::int
+    JOIN ${visible(tx, 'Contact')} p ON p."workspaceId" = c."workspaceId" AND p."number" = (c."key" ->> 'contactNumber')::int
     WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = 'DealContact'
       AND (c."key" ->> 'dealNumber')::int = ${deal}`
   const found: { change: FieldChange; what: string }[] = []

@@ -48,12 +48,12 @@ export async function dealList(
     r AS (
       SELECT d.*, row_number() OVER (ORDER BY s."position" DESC, d."amountMinor" DESC NULLS LAST, d."number") AS place
       FROM wanted s CROSS JOIN LATERAL (
-        SELECT * FROM "Deal" d WHERE ${fits} ORDER BY d."amountMinor" DESC NULLS LAST, d."number" LIMIT ${limit + offset}) d
+        SELECT * FROM ${visible(tx, 'Deal')} d WHERE ${fits} ORDER BY d."amountMinor" DESC NULLS LAST, d."number" LIMIT ${limit + offset}) d
       ORDER BY place LIMIT ${limit} OFFSET ${offset})
     SELECT page.*, step."dueOn" AS "stepOn", step."number" IS NOT NULL AS "hasStep",
-      (SELECT count(*) FROM wanted s JOIN "Deal" d ON ${fits})::int AS "total"
-    FROM (${DEALS.select(Prisma.sql`r`)}) page JOIN r ON r."number" = page."number"
-    LEFT JOIN LATERAL (SELECT t."number", t."dueOn" FROM "Task" t WHERE t."workspaceId" = ${tx.workspace}::uuid
+      (SELECT count(*) FROM wanted s JOIN ${visible(tx, 'Deal')} d ON ${fits})::int AS "total"
+    FROM (${DEALS.select(tx, Prisma.sql`r`)}) page JOIN r ON r."number" = page."number"
+    LEFT JOIN LATERAL (SELECT t."number", t."dueOn" FROM ${visible(tx, 'Task')} t WHERE t."workspaceId" = ${tx.workspace}::uuid
       AND t."dealNumber" = page."number" AND t."doneAt" IS NULL AND t."deletedAt" IS NULL
       ORDER BY t."dueOn" NULLS LAST, t."dueAt" NULLS LAST, t."number" LIMIT 1) step ON true
     ORDER BY r.place`

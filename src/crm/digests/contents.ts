@@ -1,5 +1,6 @@
 import type { Subject } from '../../records/types/relations.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
+import { visible } from '../../store/visible.ts'
 import { dayColumn } from '../../time/due.ts'
 import { type BoardRow, board, goneStages, stages } from '../pipelines/pipelines.ts'
 import { aboutColumns, type SubjectColumns, subjectIn } from '../subject.ts'
@@ -131,7 +132,7 @@ export async function flowsIn(tx: Tx, scope: DigestScope, part: ListPart): Promi
     WITH passed AS (
       SELECT d."number", d."title", d."amountMinor", d."currency", d."stageNumber",
         CASE WHEN s."outcome" <> 'open' THEN s."outcome" WHEN d."createdAt" >= ${since} THEN 'new' ELSE 'moved' END AS flow
-      FROM "Deal" d JOIN "Stage" s ON s."workspaceId" = d."workspaceId" AND s."pipelineNumber" = d."pipelineNumber"
+      FROM ${visible(tx, 'Deal')} d JOIN "Stage" s ON s."workspaceId" = d."workspaceId" AND s."pipelineNumber" = d."pipelineNumber"
         AND s."number" = d."stageNumber"
       WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."deletedAt" IS NULL AND d."stageAt" >= ${since} AND d."stageAt" < ${until}
         ${ofOwner(Prisma.sql`d."ownerNumber"`, scope.owner)}),
@@ -204,7 +205,7 @@ export async function tasksDue(tx: Tx, { today, owner }: DigestScope, part: List
     SELECT t."number", t."title", t."dueOn", t."dueAt", t."ownerNumber", o."name" AS "ownerName", ${aboutColumns('t')},
       (count(*) OVER ())::int AS "total",
       (count(*) FILTER (WHERE t."dueOn" < ${day}::date) OVER ())::int AS "overdue"
-    FROM "Task" t JOIN "Member" o ON o."workspaceId" = t."workspaceId" AND o."number" = t."ownerNumber"
+    FROM ${visible(tx, 'Task')} t JOIN "Member" o ON o."workspaceId" = t."workspaceId" AND o."number" = t."ownerNumber"
     WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."doneAt" IS NULL AND t."deletedAt" IS NULL AND t."dueOn" <= ${day}::date
       AND (t."snoozedUntil" IS NULL OR t."snoozedUntil" <= ${tx.at}) ${ofOwner(Prisma.sql`t."ownerNumber"`, owner)}
     ORDER BY t."dueOn", t."dueAt" NULLS LAST, t."number" LIMIT ${part.limit} OFFSET ${part.offset}`

@@ -75,7 +75,7 @@ const toDigest = (row: DigestRow): Digest => {
 export const DIGESTS: Kind<Digest, DigestRow> = {
   ...NOUNS.digest,
   alike: [],
-  select,
+  select: (_, rows) => select(rows),
   read: toDigest,
   nameOf: ({ kind, to }) => `${kind} ${to.kind === 'channel' ? `in ${to.name}` : `to ${to.name}`}`,
   detail: ({ pausedAt }) => (pausedAt ? 'paused' : ''),

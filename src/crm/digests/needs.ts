@@ -1,4 +1,5 @@
 import { Prisma, type Tx } from '../../store/transaction.ts'
+import { visible } from '../../store/visible.ts'
 import { dayColumn } from '../../time/due.ts'
 import { isTouch } from '../log/touch.ts'
 import { STALE_DAYS } from '../pipelines/stages.ts'
@@ -74,16 +75,16 @@ export async function openDeals(
   const day = dayColumn(today)
   const rows = await tx.db.$queryRaw<NeedRow[]>`
     WITH steps AS (
-      SELECT "dealNumber", min("dueOn") AS due FROM "Task" WHERE "workspaceId" = ${tx.workspace}::uuid AND "dealNumber" IS NOT NULL
+      SELECT "dealNumber", min("dueOn") AS due FROM ${visible(tx, 'Task')} WHERE "workspaceId" = ${tx.workspace}::uuid AND "dealNumber" IS NOT NULL
         AND "doneAt" IS NULL AND "deletedAt" IS NULL GROUP BY "dealNumber"),
     found AS MATERIALIZED (
       SELECT d."number", d."title", d."amountMinor", d."currency", d."ownerNumber", d."version", d."closeOn", d."stageAt",
         steps."dealNumber" IS NULL AS "noStep", d."amountMinor" IS NULL AS "noAmount",
         coalesce(d."closeOn" < ${day}::date, false) AS "isPast", coalesce(steps.due < ${day}::date, false) AS "isLate",
         coalesce(d."quietUntil" > ${day}::date, false) AS "isPutOff",
-        d."stageAt" < s.before AND NOT EXISTS (SELECT 1 FROM "Interaction" i WHERE i."workspaceId" = d."workspaceId"
+        d."stageAt" < s.before AND NOT EXISTS (SELECT 1 FROM ${visible(tx, 'Interaction')} i WHERE i."workspaceId" = d."workspaceId"
           AND i."dealNumber" = d."number" AND i."at" >= s.before AND i."deletedAt" IS NULL AND ${isTouch('i')}) AS "isStale"
-      FROM "Deal" d JOIN (
+      FROM ${visible(tx, 'Deal')} d JOIN (
         SELECT "pipelineNumber", "number", ${tx.at}::timestamptz - coalesce("rottingDays", ${STALE_DAYS}) * interval '1 day' AS before
         FROM "Stage" WHERE "workspaceId" = ${tx.workspace}::uuid AND "outcome" = 'open') s
         ON s."pipelineNumber" = d."pipelineNumber" AND s."number" = d."stageNumber"
@@ -103,7 +104,7 @@ export async function openDeals(
         count(*) FILTER (WHERE "isLate")::int AS "late", count(*)::int AS "needing" FROM lacking) needs
     LEFT JOIN part ON true
     LEFT JOIN "Member" o ON o."workspaceId" = ${tx.workspace}::uuid AND o."number" = part."ownerNumber"
-    LEFT JOIN LATERAL (SELECT max(i."at") AS at FROM "Interaction" i WHERE i."workspaceId" = ${tx.workspace}::uuid
+    LEFT JOIN LATERAL (SELECT max(i."at") AS at FROM ${visible(tx, 'Interaction')} i WHERE i."workspaceId" = ${tx.workspace}::uuid
       AND i."dealNumber" = part."number" AND i."deletedAt" IS NULL AND ${isTouch('i')}) touch ON true
     ORDER BY part.lacks DESC, part."amountMinor" DESC NULLS LAST, part."number"`
   const [first] = rows

@@ -1,6 +1,7 @@
 import { type ChangeSet, inSet, mayTouch } from '../../store/changes/changes.ts'
 import { KEEP_MS } from '../../store/requests/requests.ts'
 import type { Tx } from '../../store/transaction.ts'
+import { visible } from '../../store/visible.ts'
 
 /** Rows of digests older than this are not updated, in milliseconds. */
 const FRESH_MS = 14 * 86_400_000
@@ -52,8 +53,8 @@ export async function rowsTouched(tx: Tx, changed: ChangeSet): Promise<readonly 
     SELECT DISTINCT ON (g."outboxKey", g."position") g."outboxKey", g."position", c."table", c."after"
     FROM "Change" c JOIN "DigestRow" g ON g."workspaceId" = c."workspaceId" AND g."dealNumber" = CASE c."table"
         WHEN 'Deal' THEN (c."key" ->> 'number')::int
-        WHEN 'Task' THEN (SELECT t."dealNumber" FROM "Task" t WHERE t."workspaceId" = c."workspaceId" AND t."number" = (c."key" ->> 'number')::int)
-        ELSE (SELECT i."dealNumber" FROM "Interaction" i WHERE i."workspaceId" = c."workspaceId" AND i."number" = (c."key" ->> 'number')::int) END
+        WHEN 'Task' THEN (SELECT t."dealNumber" FROM ${visible(tx, 'Task')} t WHERE t."workspaceId" = c."workspaceId" AND t."number" = (c."key" ->> 'number')::int)
+        ELSE (SELECT i."dealNumber" FROM ${visible(tx, 'Interaction')} i WHERE i."workspaceId" = c."workspaceId" AND i."number" = (c."key" ->> 'number')::int) END
     WHERE ${inSet(tx, changed)} AND c."table" IN ('Deal', 'Task', 'Interaction')
       AND g."handledAt" IS NULL AND g."expiresAt" > ${new Date(tx.at.getTime() + KEEP_MS - FRESH_MS)}
     ORDER BY g."outboxKey", g."position", c."table", c."seq" DESC`
@@ -127,7 +128,7 @@ export async function rowsIn(tx: Tx, outboxKey: string): Promise<readonly ShownR
     { deal: number; title: string | null; how: string | null; member: number | null; name: string | null }[]
   >`
     SELECT g."dealNumber" AS "deal", d."title", CASE WHEN g."handledAt" IS NOT NULL THEN g."handledHow" END AS "how", m."number" AS "member", m."name"
-    FROM "DigestRow" g LEFT JOIN "Deal" d ON d."workspaceId" = g."workspaceId" AND d."number" = g."dealNumber"
+    FROM "DigestRow" g LEFT JOIN ${visible(tx, 'Deal')} d ON d."workspaceId" = g."workspaceId" AND d."number" = g."dealNumber"
       LEFT JOIN "Member" m ON m."workspaceId" = g."workspaceId" AND m."number" = g."handledBy"
     WHERE g."workspaceId" = ${tx.workspace}::uuid AND g."outboxKey" = ${outboxKey} ORDER BY g."position"`
   return rows.map(({ deal, title, how, member, name }) => ({

@@ -5,6 +5,7 @@ import { EMAILS_TYPE, type Labelled, valuesOf } from '../../records/types/severa
 import { jsonText } from '../../store/json.ts'
 import { NOUNS, type SubjectNoun } from '../../store/nouns.ts'
 import { countUp, Prisma, type Tx } from '../../store/transaction.ts'
+import { visible, visibleTable } from '../../store/visible.ts'
 import { ofSubjects, type SubjectType } from '../record-types.ts'
 
 /** A row of a file, by the names of its columns. It is JSON, so that many rows go to the database in one parameter. */
@@ -151,7 +152,7 @@ export async function matchesOf(tx: Tx, noun: SubjectNoun, rows: readonly Values
     rank: number,
     same: Prisma.Sql,
   ) => Prisma.sql`SELECT t."number", ${rank}::int AS rank, ${fillable(shape)} AS fills
-    FROM ${tableOf(noun)} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."deletedAt" IS NULL AND ${same}`
+    FROM ${visibleTable(tx, NOUNS[noun].table)} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t."deletedAt" IS NULL AND ${same}`
   const way = (rank: number, same: Prisma.Sql) => Prisma.sql`(${all(rank, same)} LIMIT 1)`
   const hasEmail = 'email' in shape.columns
   const agrees = hasEmail
@@ -174,7 +175,7 @@ export async function matchesOf(tx: Tx, noun: SubjectNoun, rows: readonly Values
     ...('phone' in shape.columns
       ? [way(2, Prisma.sql`t."phone" = k."phone" ${agrees}`), ...furtherWays('phones', 2, agrees)]
       : []),
-    way(3, Prisma.sql`lower(t.${name}) = lower(k.${name}) ${sameCompany(shape)} ${agrees}`),
+    way(3, Prisma.sql`lower(t.${name}) = lower(k.${name}) ${sameCompany(tx, shape)} ${agrees}`),
   ]
   // All columns of a record are read in the index lookups: if the table were joined once more, the planner, which does
   // not know the number of rows, might read every record for every row.
@@ -183,11 +184,11 @@ export async function matchesOf(tx: Tx, noun: SubjectNoun, rows: readonly Values
       SELECT w.* FROM (${Prisma.join(ways, ' UNION ALL ')}) w ORDER BY w.rank, w."number" LIMIT 1) found`
 }
 
-function sameCompany({ company }: Shape): Prisma.Sql {
+function sameCompany(tx: Tx, { company }: Shape): Prisma.Sql {
   if (company === 'none') return Prisma.empty
   if (company === 'text')
     return Prisma.sql`AND coalesce(lower(t."companyName"), '') = coalesce(lower(k."companyName"), '')`
-  return Prisma.sql`AND coalesce((SELECT lower(a."name") FROM "Company" a
+  return Prisma.sql`AND coalesce((SELECT lower(a."name") FROM ${visible(tx, 'Company')} a
     WHERE a."workspaceId" = t."workspaceId" AND a."number" = t."companyNumber"), '') = coalesce(lower(k."companyName"), '')`
 }
 
@@ -226,7 +227,7 @@ export async function companiesCalled(tx: Tx, names: readonly string[]): Promise
   if (wanted.length === 0) return new Map()
   const find = () => tx.db.$queryRaw<{ key: string; number: number }[]>`
     SELECT w.name AS "key", found."number" FROM unnest(${wanted}::text[]) w(name) CROSS JOIN LATERAL (
-      SELECT a."number" FROM "Company" a WHERE a."workspaceId" = ${tx.workspace}::uuid AND a."deletedAt" IS NULL
+      SELECT a."number" FROM ${visible(tx, 'Company')} a WHERE a."workspaceId" = ${tx.workspace}::uuid AND a."deletedAt" IS NULL
         AND lower(a."name") = lower(w.name) ORDER BY a."number" LIMIT 1) found`
   const known = new Set((await find()).map(({ key }) => key))
   const missing = wanted.filter((name) => !known.has(name))

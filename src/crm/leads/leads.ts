@@ -5,6 +5,7 @@ import { type RecordOf, recordType } from '../../records/record-type.ts'
 import { editRecord, insertRecord, type Versioned } from '../../records/write.ts'
 import { NOUNS } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
+import { visible } from '../../store/visible.ts'
 import { LEAD_FIELDS, type LEAD_STATUS } from './fields.ts'
 
 /** The status of a lead. */
@@ -45,7 +46,7 @@ export const editLead = (tx: Tx, before: Versioned, values: LeadValues, why?: st
 /** Locks a lead until the transaction ends. @throws ConflictError when it was changed after it was read. */
 export async function holdLead(tx: Tx, { number, version }: Pick<Lead, 'number' | 'version'>): Promise<void> {
   const held = await tx.db.$queryRaw<{ number: number }[]>`
-    SELECT "number" FROM "Lead"
+    SELECT "number" FROM ${visible(tx, 'Lead')}
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "number" = ${number}::int AND "version" = ${version}::int
     FOR UPDATE`
   if (held.length === 0) throw new ConflictError(`L-${number}`)

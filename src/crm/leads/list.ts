@@ -28,7 +28,7 @@ export async function leadList(
     AND (${tag ?? null}::text IS NULL OR ${tag ?? null}::text = ANY(r."tags"))`
   const rows = await tx.db.$queryRaw<(Parameters<typeof LEADS.read>[0] & { total: number })[]>`
     SELECT page.*, (SELECT count(*) FROM ${fromTable(tx, LEADS)} WHERE ${where})::int AS "total"
-    FROM (${LEADS.select(fromTable(tx, LEADS))} WHERE ${where}) page
+    FROM (${LEADS.select(tx, fromTable(tx, LEADS))} WHERE ${where}) page
     ORDER BY page."createdAt" DESC, page."number" DESC LIMIT ${page.limit} OFFSET ${page.offset}`
   return { leads: rows.map(LEADS.read), total: rows[0]?.total ?? 0 }
 }

@@ -1,5 +1,6 @@
 import type { Subject } from '../../records/types/relations.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
+import { visible, visibleTable } from '../../store/visible.ts'
 import {
   aboutColumns,
   aboutValues,
@@ -55,11 +56,11 @@ function sourcesOf(tx: Tx, { noun, number }: Subject): readonly Source[] {
   const live = Prisma.sql`s."workspaceId" = ${tx.workspace}::uuid AND s."deletedAt" IS NULL`
   const others = subjectsNaming(noun).map((other) => ({
     column: columnOf(other.noun),
-    numbers: Prisma.sql`SELECT s."number" AS n FROM ${Prisma.raw(`"${other.table}"`)} s
+    numbers: Prisma.sql`SELECT s."number" AS n FROM ${visibleTable(tx, other.table)} s
       WHERE ${live} AND s.${columnOf(noun)} = ${number}`,
   }))
   if (noun !== 'contact') return [own, ...others]
-  const deals = Prisma.sql`SELECT s."number" AS n FROM "DealContact" b JOIN "Deal" s
+  const deals = Prisma.sql`SELECT s."number" AS n FROM "DealContact" b JOIN ${visible(tx, 'Deal')} s
     ON s."workspaceId" = b."workspaceId" AND s."number" = b."dealNumber"
     WHERE ${live} AND b."workspaceId" = ${tx.workspace}::uuid AND b."contactNumber" = ${number}`
   return [own, ...others, { column: columnOf('deal'), numbers: deals }]
@@ -94,14 +95,14 @@ const interactionsIn = (tx: Tx, { column: its, numbers }: Source, most: number):
   (SELECT 'interaction' AS "what", i."at", i."number", i."kind", i."text", i."minutes", i."outcome", i."memberNumber",
     ${aboutColumns('i')}
   FROM (${numbers}) source CROSS JOIN LATERAL (
-    SELECT * FROM "Interaction" t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t.${its} = source.n
+    SELECT * FROM ${visible(tx, 'Interaction')} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t.${its} = source.n
       AND t."deletedAt" IS NULL ORDER BY t."at" DESC, t."number" DESC LIMIT ${most}) i)`
 
 const tasksIn = (tx: Tx, { column: its, numbers }: Source, most: number): Prisma.Sql => Prisma.sql`
   (SELECT 'task', i."doneAt", i."number", 'done', i."title", NULL::int, NULL::text, i."ownerNumber",
     ${aboutColumns('i')}
   FROM (${numbers}) source CROSS JOIN LATERAL (
-    SELECT * FROM "Task" t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t.${its} = source.n
+    SELECT * FROM ${visible(tx, 'Task')} t WHERE t."workspaceId" = ${tx.workspace}::uuid AND t.${its} = source.n
       AND t."doneAt" IS NOT NULL AND t."deletedAt" IS NULL ORDER BY t."doneAt" DESC, t."number" DESC LIMIT ${most}) i)`
 
 /** The creation of a record and the stages or statuses that it entered, from its changes. */
@@ -110,7 +111,7 @@ const stepsOf = (tx: Tx, about: Subject, most: number): Prisma.Sql => Prisma.sql
       (SELECT s."name" FROM "Stage" s WHERE s."workspaceId" = c."workspaceId"
         AND s."number" = (c."after" ->> 'stageNumber')::int
         AND s."pipelineNumber" = coalesce((c."after" ->> 'pipelineNumber')::int,
-          (SELECT d."pipelineNumber" FROM "Deal" d WHERE d."workspaceId" = c."workspaceId" AND d."number" = ${about.number}))),
+          (SELECT d."pipelineNumber" FROM ${visible(tx, 'Deal')} d WHERE d."workspaceId" = c."workspaceId" AND d."number" = ${about.number}))),
       c."after" ->> 'status', 'moved') END,
     c."reason", NULL::int, NULL::text, c."memberNumber", ${aboutValues(undefined)}
   FROM "Change" c WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."table" = ${tableOf(about)}
@@ -143,7 +144,7 @@ export async function latestInteractions(
   const rows = await tx.db.$queryRaw<EntryRow[]>`
     SELECT 'interaction' AS "what", r."at", r."number", r."kind", r."text", r."minutes", r."outcome", r."memberNumber", m."name" AS "memberName",
       ${aboutColumns('r')}
-    FROM "Interaction" r JOIN "Member" m ON m."workspaceId" = r."workspaceId" AND m."number" = r."memberNumber"
+    FROM ${visible(tx, 'Interaction')} r JOIN "Member" m ON m."workspaceId" = r."workspaceId" AND m."number" = r."memberNumber"
     WHERE ${isAsked(tx, asked)}
     ORDER BY r."at" DESC, r."number" DESC LIMIT ${page.limit} OFFSET ${page.offset}`
   return rows.map(toEntry)
@@ -160,4 +161,4 @@ export interface LoggedCount {
 export const loggedCounts = (tx: Tx, asked: InteractionsAsked): Promise<readonly LoggedCount[]> =>
   tx.db.$queryRaw<LoggedCount[]>`
     SELECT r."kind", count(*)::int AS "count", count(*) FILTER (WHERE NOT ${isTouch('r')})::int AS "unreached"
-    FROM "Interaction" r WHERE ${isAsked(tx, asked)} GROUP BY r."kind" ORDER BY count(*) DESC, r."kind"`
+    FROM ${visible(tx, 'Interaction')} r WHERE ${isAsked(tx, asked)} GROUP BY r."kind" ORDER BY count(*) DESC, r."kind"`

@@ -1,5 +1,6 @@
 import type { Subject } from '../../records/types/relations.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
+import { visible, visibleTable } from '../../store/visible.ts'
 import { columnOf, isAbout, subjectsNaming } from '../subject.ts'
 
 /** The last interaction between the team and a customer. */
@@ -26,11 +27,11 @@ export async function lastTouch(tx: Tx, about: Subject): Promise<Touch | undefin
   const { noun, number } = about
   const itself = isAbout('i', about)
   const others = subjectsNaming(noun).map(
-    (other) => Prisma.sql`i.${columnOf(other.noun)} IN (SELECT s."number" FROM ${Prisma.raw(`"${other.table}"`)} s
+    (other) => Prisma.sql`i.${columnOf(other.noun)} IN (SELECT s."number" FROM ${visibleTable(tx, other.table)} s
       WHERE s."workspaceId" = ${tx.workspace}::uuid AND s.${columnOf(noun)} = ${number})`,
   )
   const [row] = await tx.db.$queryRaw<{ kind: string; at: Date; text: string | null; member: number; name: string }[]>`
-    SELECT i."kind", i."at", i."text", m."number" AS "member", m."name" FROM "Interaction" i
+    SELECT i."kind", i."at", i."text", m."number" AS "member", m."name" FROM ${visible(tx, 'Interaction')} i
     JOIN "Member" m ON m."workspaceId" = i."workspaceId" AND m."number" = i."memberNumber"
     WHERE i."workspaceId" = ${tx.workspace}::uuid AND i."deletedAt" IS NULL AND ${isTouch('i')}
       AND (${Prisma.join([itself, ...others], ' OR ')})

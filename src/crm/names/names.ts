@@ -24,7 +24,7 @@ export async function recordNumbered<R extends RecordRow, Row>(
   number: number,
 ): Promise<R | undefined> {
   const [row] = await tx.db.$queryRaw<Row[]>`
-    ${kind.select(fromTable(tx, kind))} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."number" = ${number}`
+    ${kind.select(tx, fromTable(tx, kind))} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."number" = ${number}`
   return row && kind.read(row)
 }
 
@@ -43,7 +43,7 @@ export async function recordsNamed<R extends RecordRow, Row>(
   if (wanted === '') return []
   const looked = lookedAt(kind, [wanted])
   const rows = await tx.db.$queryRaw<(Row & { exact: boolean })[]>`
-    SELECT found.*, x.exact FROM (${kind.select(fromTable(tx, kind))} WHERE ${are(tx, kind, among)}
+    SELECT found.*, x.exact FROM (${kind.select(tx, fromTable(tx, kind))} WHERE ${are(tx, kind, among)}
       AND ${mayBe(looked, Prisma.sql`${wanted}`, given)}) found
     CROSS JOIN LATERAL (SELECT ${isCalled({ ...looked, alias: 'found' }, Prisma.sql`${wanted}`)} AS exact) x
     ORDER BY x.exact DESC, found."number" LIMIT ${MOST}`
@@ -58,7 +58,7 @@ export async function recordsByDigits<R extends RecordRow, Row>(
   digits: string,
 ): Promise<readonly R[]> {
   const rows = await tx.db.$queryRaw<Row[]>`
-    ${kind.select(fromTable(tx, kind))} WHERE ${are(tx, kind, 'live')}
+    ${kind.select(tx, fromTable(tx, kind))} WHERE ${are(tx, kind, 'live')}
       AND starts_with(r."number"::text, ${digits}) ORDER BY r."number" DESC LIMIT ${MOST}`
   return rows.map(kind.read)
 }
@@ -172,7 +172,7 @@ export async function recordsLike<R extends RecordRow, Row>(
   const column = columnOf(kind, kind.title)
   await likeness(tx, 0.4)
   const rows = await tx.db.$queryRaw<Row[]>`
-    SELECT found.* FROM (${kind.select(fromTable(tx, kind))} WHERE ${are(tx, kind, 'live')} AND lower(${column}) %> ${wanted}) found
+    SELECT found.* FROM (${kind.select(tx, fromTable(tx, kind))} WHERE ${are(tx, kind, 'live')} AND lower(${column}) %> ${wanted}) found
     ORDER BY word_similarity(${wanted}, lower(found.${Prisma.raw(`"${kind.title}"`)})) DESC, found."number" LIMIT ${limit}`
   return rows.map(kind.read)
 }

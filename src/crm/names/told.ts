@@ -30,7 +30,7 @@ export async function recordsTold<R extends RecordRow, Row>(
   const patterns = words.map((word) => `\\m${word.replaceAll(/[.]/gu, '\\.')}`)
   const title = Prisma.raw(`r."${kind.title}"`)
   const rows = await tx.db.$queryRaw<Row[]>`
-    ${kind.select(fromTable(tx, kind))} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL
+    ${kind.select(tx, fromTable(tx, kind))} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL
       AND ${kind.current ?? Prisma.sql`true`} AND lower(${title}) ~ ALL (${patterns}::text[])
     ORDER BY r."number" DESC LIMIT 3`
   return rows.map(kind.read)

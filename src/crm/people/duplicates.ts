@@ -2,6 +2,7 @@ import { cut } from '../../lib/text.ts'
 import { furtherIn } from '../../records/further.ts'
 import type { MergeableNoun } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
+import { visible } from '../../store/visible.ts'
 import { comparableName, ownDomain } from './alike.ts'
 
 /** The known facts about a person or company that may exist already. */
@@ -132,21 +133,21 @@ const surest = (wanted: Wanted, name: string): Prisma.Sql => Prisma.sql`
 const leadsLike = (tx: Tx, wanted: Wanted): Promise<Row[]> => {
   const name = wanted.person || wanted.company
   return tx.db.$queryRaw<Row[]>`${LOOSE}
-    SELECT 'lead' AS "noun", r."number", r."name", r."companyName", ${REACH}, NULL AS "domain" FROM "Lead" r
+    SELECT 'lead' AS "noun", r."number", r."name", r."companyName", ${REACH}, NULL AS "domain" FROM ${visible(tx, 'Lead')} r
     WHERE ${live(tx)} AND r."status" <> 'converted' AND (${reached(wanted)} OR ${near(name)}) ${surest(wanted, name)}`
 }
 
 const contactsLike = (tx: Tx, wanted: Wanted): Promise<Row[]> =>
   tx.db.$queryRaw<Row[]>`${LOOSE}
     SELECT 'contact' AS "noun", r."number", r."name", a."name" AS "companyName", ${REACH}, NULL AS "domain"
-    FROM "Contact" r LEFT JOIN "Company" a ON a."workspaceId" = r."workspaceId" AND a."number" = r."companyNumber"
+    FROM ${visible(tx, 'Contact')} r LEFT JOIN ${visible(tx, 'Company')} a ON a."workspaceId" = r."workspaceId" AND a."number" = r."companyNumber"
     WHERE ${live(tx)} AND (${reached(wanted)} OR ${near(wanted.person)}) ${surest(wanted, wanted.person)}`
 
 const companiesLike = (tx: Tx, wanted: Wanted): Promise<Row[]> => {
   const { domains, company } = wanted
   return tx.db.$queryRaw<Row[]>`${LOOSE}
     SELECT 'company' AS "noun", r."number", r."name", NULL AS "companyName", NULL AS "email", NULL AS "emails", r."phone", ${furtherIn('r', 'phones')} AS "phones", r."domain"
-    FROM "Company" r WHERE ${live(tx)} AND (r."domain" = ANY(${domains}::text[]) OR ${samePhone(wanted)} OR ${near(company)})
+    FROM ${visible(tx, 'Company')} r WHERE ${live(tx)} AND (r."domain" = ANY(${domains}::text[]) OR ${samePhone(wanted)} OR ${near(company)})
     ORDER BY (r."domain" = ANY(${domains}::text[])) DESC NULLS LAST, word_similarity(${company.slice(0, 100)}, lower(r."name")) DESC,
       r."number" LIMIT ${MOST}`
 }

@@ -1,4 +1,5 @@
 import { nextNumber, Prisma, type Tx } from '../../store/transaction.ts'
+import { visible } from '../../store/visible.ts'
 
 /** A stage of a pipeline; `outcome` says whether deals in it are open, won or lost. */
 export interface Stage {
@@ -76,7 +77,7 @@ export interface BoardRow {
 export async function board(tx: Tx, owner?: number, only = Prisma.sql`true`): Promise<readonly BoardRow[]> {
   const all = await stages(tx)
   const rows = await tx.db.$queryRaw<{ stage: number; currency: string | null; count: number; minor: bigint | null }[]>`
-    SELECT "stageNumber" AS "stage", "currency", count(*)::int AS "count", sum("amountMinor")::bigint AS "minor" FROM "Deal"
+    SELECT "stageNumber" AS "stage", "currency", count(*)::int AS "count", sum("amountMinor")::bigint AS "minor" FROM ${visible(tx, 'Deal')}
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "deletedAt" IS NULL
       AND (${owner ?? null}::int IS NULL OR "ownerNumber" = ${owner ?? null}::int)
       AND ${only}

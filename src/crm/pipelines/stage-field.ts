@@ -28,11 +28,14 @@ export const STAGE_TYPE: FieldType<Stage> = {
   is: 'stage',
   sql: ['int', 'int'],
   compares: AS_STAGE as Comparisons,
-  joined: (field, [pipeline, stage]): Joined => ({
-    cells: OTHERS.map((column) => [`${field}.${column}`, `"${field}"."${column}"`] as const),
-    join: `JOIN "Stage" "${field}" ON "${field}"."workspaceId" = r."workspaceId"
-      AND "${field}"."pipelineNumber" = r."${pipeline}" AND "${field}"."number" = r."${stage}"`,
-  }),
+  joined(field, [pipeline, stage]): Joined {
+    const join = Prisma.raw(`JOIN "Stage" "${field}" ON "${field}"."workspaceId" = r."workspaceId"
+      AND "${field}"."pipelineNumber" = r."${pipeline}" AND "${field}"."number" = r."${stage}"`)
+    return {
+      cells: OTHERS.map((column) => [`${field}.${column}`, `"${field}"."${column}"`] as const),
+      join: () => join,
+    }
+  },
   toCells: (value) => [value?.pipelineNumber ?? null, value?.number ?? null],
   fromCells([pipelineNumber, number, name, position, outcome, probability, rottingDays]) {
     return { pipelineNumber, number, name, position, outcome, probability, rottingDays } as Stage

@@ -45,7 +45,7 @@ export async function recordsAsked<F extends Fields>(
   { limit, offset }: Part,
 ): Promise<readonly RecordOf<F>[]> {
   const most = top === undefined ? limit : Math.max(0, Math.min(limit, top - offset))
-  const rows = await tx.db.$queryRaw<SelectedRow[]>`${COMPOSED}${type.select(rowsOf(tx, type))}
+  const rows = await tx.db.$queryRaw<SelectedRow[]>`${COMPOSED}${type.select(tx, rowsOf(tx, type))}
     WHERE ${isThere(tx, deleted)} AND ${conditionSql(where)} ORDER BY ${orderSql(sorted, { currency })} LIMIT ${most} OFFSET ${offset}`
   return rows.map((row) => type.read(row))
 }
@@ -62,7 +62,7 @@ export async function figuresAsked<F extends Fields>(
   const rows = await tx.db.$queryRaw<{ currency: string | null; total: number; minor: bigint | null; apart: number }[]>`
     ${COMPOSED}SELECT "currency", count(*) FILTER (WHERE "fits")::int AS "total",
       (sum("minor") FILTER (WHERE "fits"))::bigint AS "minor", count(*) FILTER (WHERE NOT "fits")::int AS "apart"
-    FROM (SELECT ${own} AS "currency", ${minor} AS "minor", ${conditionSql(where)} AS "fits" FROM ${type.from(rowsOf(tx, type))}
+    FROM (SELECT ${own} AS "currency", ${minor} AS "minor", ${conditionSql(where)} AS "fits" FROM ${type.from(tx, rowsOf(tx, type))}
       WHERE ${isThere(tx, deleted)} AND ${conditionSql(where, top === undefined)} ${rest}) asked
     GROUP BY "currency" ORDER BY "currency"`
   const count = (key: 'total' | 'apart') => rows.reduce((sum, row) => sum + row[key], 0)

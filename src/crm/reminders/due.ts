@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Place } from '../../chat/request.ts'
-import { aboutNamed, type Subject } from '../../records/types/relations.ts'
+import { aboutJoins, aboutName, type Subject } from '../../records/types/relations.ts'
 import { Prisma, type Tx, withoutCapture } from '../../store/transaction.ts'
 import { memberKey, type Someone } from '../due/terms.ts'
 import type { Pending } from '../due/turn.ts'
 import { aboutColumns, refOfSubject, type SubjectColumns, subjectIn } from '../subject.ts'
-import { REMINDERS, type Reminder, type StateCause } from './reminders.ts'
+import { REMINDERS, type Reminder, type StateCause, selectReminders } from './reminders.ts'
 
 /** An item whose time has come: a reminder or task, its recipient and its subject. */
 export interface DueItem {
@@ -32,11 +32,12 @@ export interface ToldTask {
 const aboutOf = (subject: Subject | undefined, name: string | null): DueItem['about'] =>
   subject && { ref: refOfSubject(subject), name: name ?? '' }
 
-const NAMED = aboutNamed('q', 'about')
+// Who is told may see what it is about: no member asks here.
+const NAMED = aboutJoins('q', 'about', (table) => Prisma.raw(`"${table}"`))
 
 /** Adds to a query `q` the name of the record that each row is about. */
 const withNames = (q: Prisma.Sql): Prisma.Sql => Prisma.sql`
-  SELECT q.*, ${Prisma.raw(NAMED.name)} AS "aboutName" FROM (${q}) q ${Prisma.raw(NAMED.join)}`
+  SELECT q.*, ${Prisma.raw(aboutName('about'))} AS "aboutName" FROM (${q}) q ${NAMED}`
 
 type ReminderRow = Parameters<typeof REMINDERS.read>[0] & {
   readonly workspaceId: string
@@ -52,7 +53,7 @@ const slotOf = (slotAt: Date | null, dueAt: Temporal.Instant): Temporal.Instant 
 /** Reads the reminders that a query of whole rows claims. */
 export async function dueReminders({ db }: Pick<Tx, 'db'>, claimed: Prisma.Sql): Promise<readonly DueItem[]> {
   const rows = await db.$queryRaw<ReminderRow[]>`
-    WITH r AS MATERIALIZED (${claimed}) ${withNames(REMINDERS.select(Prisma.sql`r`))} ORDER BY q."dueAt", q."number"`
+    WITH r AS MATERIALIZED (${claimed}) ${withNames(selectReminders(Prisma.sql`r`))} ORDER BY q."dueAt", q."number"`
   return rows.map((row) => {
     const reminder = REMINDERS.read(row)
     const { stated, workingDay, zone, series } = reminder

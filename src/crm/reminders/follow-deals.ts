@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { Prisma, type Tx } from '../../store/transaction.ts'
+import { visible } from '../../store/visible.ts'
 import { slotAfter } from '../due/slots.ts'
 import { withdrawTold } from '../due/withdraw.ts'
 import { type Reminder, remindersWhere, type StateCause, slotColumns, WAITING } from './reminders.ts'
@@ -21,14 +22,14 @@ export async function followDeals(tx: Tx, deals: readonly number[], back: readon
   const cancelled = await tx.db.$queryRaw<{ number: number }[]>`
     UPDATE "Reminder" r SET "state" = 'cancelled', "stateCause" = ${WITH_DEAL}, "stateReason" = 'D-' || d."number" || ' was '
       || CASE WHEN d."deletedAt" IS NOT NULL THEN 'deleted' ELSE s."outcome" END
-    FROM "Deal" d JOIN "Stage" s ON s."workspaceId" = d."workspaceId" AND s."pipelineNumber" = d."pipelineNumber"
+    FROM ${visible(tx, 'Deal')} d JOIN "Stage" s ON s."workspaceId" = d."workspaceId" AND s."pipelineNumber" = d."pipelineNumber"
       AND s."number" = d."stageNumber"
     WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."number" = ANY(${[...deals]}::int[])
       AND r."workspaceId" = d."workspaceId" AND r."dealNumber" = d."number" AND r."state" = 'waiting'
       AND (s."outcome" <> 'open' AND d."closedAt" >= r."createdAt" OR d."deletedAt" IS NOT NULL)
     RETURNING r."number"`
   for (const one of cancelled) await withdrawTold(tx, one)
-  const open = Prisma.sql`r."dealNumber" IN (SELECT d."number" FROM "Deal" d
+  const open = Prisma.sql`r."dealNumber" IN (SELECT d."number" FROM ${visible(tx, 'Deal')} d
       JOIN "Stage" s ON s."workspaceId" = d."workspaceId" AND s."pipelineNumber" = d."pipelineNumber"
         AND s."number" = d."stageNumber"
       WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."number" = ANY(${[...deals]}::int[])

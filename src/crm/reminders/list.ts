@@ -1,5 +1,6 @@
 import type { Subject } from '../../records/types/relations.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
+import { fromTable } from '../kinds.ts'
 import { isAbout } from '../subject.ts'
 import { REMINDERS, type Reminder, remindersWhere } from './reminders.ts'
 
@@ -41,7 +42,7 @@ export async function reminderList(
   ]
   const rows = await tx.db.$queryRaw<(Parameters<typeof REMINDERS.read>[0] & { total: number })[]>`
     SELECT page.*, (count(*) OVER ())::int AS "total"
-    FROM (${REMINDERS.select(Prisma.sql`"Reminder" r`)} WHERE ${Prisma.join([...are], ' AND ')}) page
+    FROM (${REMINDERS.select(tx, fromTable(tx, REMINDERS))} WHERE ${Prisma.join([...are], ' AND ')}) page
     ORDER BY page."state" NOT IN ('waiting', 'told'), page."dueAt" NULLS LAST, page."number"
     LIMIT ${page.limit} OFFSET ${page.offset}`
   return { reminders: rows.map(REMINDERS.read), total: rows[0]?.total ?? 0 }

@@ -6,7 +6,7 @@ import { NOUNS } from '../../store/nouns.ts'
 import { countUp, Prisma, setReason, type Tx } from '../../store/transaction.ts'
 import type { Recurrence } from '../../time/recurrence/recurrence.ts'
 import type { TimeSlot } from '../due/slots.ts'
-import type { Kind } from '../kinds.ts'
+import { fromTable, type Kind } from '../kinds.ts'
 import { aboutColumns, type SubjectColumns, subjectColumns, subjectIn } from '../subject.ts'
 
 /** The state of a reminder. `told` is a single reminder that was told and that nobody has marked as done. */
@@ -68,7 +68,8 @@ interface ReminderRow extends Omit<Reminder, 'author' | 'told' | 'about' | 'seri
   readonly conditionStage: number | null
 }
 
-const select = (r: Prisma.Sql): Prisma.Sql => Prisma.sql`
+/** Reads whole rows of reminders from a table, or from something shaped like it, that is called `r`. */
+export const selectReminders = (r: Prisma.Sql): Prisma.Sql => Prisma.sql`
   SELECT r."number", r."text", r."authorNumber", a."name" AS "authorName", r."memberNumber", m."name" AS "memberName",
     r."platform", r."placeKey", c."name" AS "channelName", ${aboutColumns('r')},
     r."dueAt", r."slotAt", r."stated", r."workingDay", r."zone", r."rule", r."start", r."except", r."seriesNumber",
@@ -131,7 +132,7 @@ export const REMINDERS: Kind<Reminder, ReminderRow> = {
   ...NOUNS.reminder,
   alike: [],
   current: Prisma.sql`r."state" IN ('waiting', 'paused', 'told')`,
-  select,
+  select: (_, rows) => selectReminders(rows),
   read: toReminder,
   nameOf: ({ text }) => text,
   detail: ({ told, state }) => `${told.name}${state === 'waiting' ? '' : `, ${state}`}`,
@@ -219,7 +220,7 @@ export async function addReminder(tx: Tx, made: NewReminder): Promise<Reminder> 
 /** The reminder of this number, even if it is deleted; undefined when there is none. */
 export async function reminderNumbered(tx: Tx, number: number): Promise<Reminder | undefined> {
   const [row] = await tx.db.$queryRaw<ReminderRow[]>`
-    ${select(Prisma.sql`"Reminder" r`)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."number" = ${number}`
+    ${selectReminders(fromTable(tx, REMINDERS))} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."number" = ${number}`
   return row && toReminder(row)
 }
 
@@ -239,7 +240,7 @@ export async function editReminder(
 /** Live reminders that match, the next due first; those with no next time come last. */
 export async function remindersWhere(tx: Tx, where: Prisma.Sql, limit: number): Promise<readonly Reminder[]> {
   const rows = await tx.db.$queryRaw<ReminderRow[]>`
-    ${select(Prisma.sql`"Reminder" r`)} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${where}
+    ${selectReminders(fromTable(tx, REMINDERS))} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${where}
     ORDER BY r."dueAt" NULLS LAST, r."number" LIMIT ${limit}`
   return rows.map(toReminder)
 }

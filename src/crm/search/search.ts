@@ -1,6 +1,6 @@
 import { withHandles } from '../../chat/picked.ts'
 import type { Field } from '../../records/field.ts'
-import type { FieldShape } from '../../records/field-type.ts'
+import type { FieldShape, Joined } from '../../records/field-type.ts'
 import { type FurtherColumn, furtherIn, isFurther } from '../../records/further.ts'
 import { fieldsOf } from '../../records/record-type.ts'
 import { NOUNS } from '../../store/nouns.ts'
@@ -30,7 +30,7 @@ interface Source extends Pick<SubjectType, 'noun' | 'letter' | 'table' | 'title'
   readonly texts: readonly string[]
   /** What tells it from others, and the joins that have it. */
   readonly detail: Prisma.Sql
-  readonly joins: Prisma.Sql
+  readonly joins: (tx: Tx) => Prisma.Sql
 }
 
 const REACH: readonly FieldShape[] = ['email', 'phone', 'emails', 'phones', 'handle', 'link']
@@ -51,14 +51,14 @@ function sourceOf(type: SubjectType): Source {
     phones: columnsOf((_, is) => PHONES.includes(is)),
     texts: columnsOf((key, is) => is === 'text' || searched.texts?.includes(key)),
     detail: Prisma.raw(`concat_ws(', ', NULL${told.map(({ cell }) => `, ${cell}`).join('')})`),
-    joins: Prisma.raw(told.map(({ join }) => join).join(' ')),
+    joins: (tx) => Prisma.join([Prisma.empty, ...told.flatMap(({ joined }) => joined?.join(tx) ?? [])], '\n'),
   }
 }
 
 /** What a field holds in a hit: of another record or a stage its name, else what is in its first column. */
-function toldBy(key: string, field: Field | undefined): { readonly cell: string; readonly join: string } {
+function toldBy(key: string, field: Field | undefined): { readonly cell: string; readonly joined: Joined | undefined } {
   const joined = field?.type.joined?.(key, field.columns)
-  return { cell: joined?.cells[0]?.[1] ?? `r."${field?.columns[0]}"`, join: joined?.join ?? '' }
+  return { cell: joined?.cells[0]?.[1] ?? `r."${field?.columns[0]}"`, joined }
 }
 
 const SOURCES: readonly Source[] = SUBJECT_TYPES.map(sourceOf)
@@ -136,7 +136,7 @@ function named(
       CASE WHEN ${title} = ${wanted} THEN 0 WHEN ${begins(title, wanted)} THEN 1
         WHEN ${title} LIKE ${`% ${escaped(wanted)}%`} THEN 2 WHEN ${title} LIKE ${inside} THEN 4 ELSE 3 END AS "rank"
     FROM (${Prisma.join(ways, ' UNION ')}) w
-    JOIN ${fromTable(tx, { table })} ON r."workspaceId" = ${tx.workspace}::uuid AND r."number" = w."number" ${joins}
+    JOIN ${fromTable(tx, { table })} ON r."workspaceId" = ${tx.workspace}::uuid AND r."number" = w."number" ${joins(tx)}
     ORDER BY "rank", r."number" DESC LIMIT ${limit + 1}`
 }
 
@@ -181,7 +181,7 @@ function alike(
   const title = Prisma.sql`lower(${column(titleColumn)})`
   return Prisma.sql`
     SELECT ${noun} AS "noun", ${letter} AS "letter", r."number", ${column(titleColumn)} AS "name", ${detail} AS "detail", 9 AS "rank"
-    FROM ${fromTable(tx, { table })} ${joins}
+    FROM ${fromTable(tx, { table })} ${joins(tx)}
     WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${title} %> ${wanted}
     ORDER BY word_similarity(${wanted}, ${title}) DESC, r."number" DESC LIMIT ${limit}`
 }

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { Prisma, type Tx } from '../../store/transaction.ts'
+import { visible } from '../../store/visible.ts'
 import { dayColumn } from '../../time/due.ts'
 import { type Reminder, remindersWhere } from '../reminders/reminders.ts'
 import { type Task, tasksWhere } from './tasks.ts'
@@ -58,7 +59,7 @@ export async function agendaOf(tx: Tx, { member, from, to, zone, overdue, viewer
     MOST,
   )
   const closing = await tx.db.$queryRaw<Closing[]>`
-    SELECT d."number", d."title", d."closeOn" AS "closes" FROM "Deal" d JOIN "Stage" s ON s."workspaceId" = d."workspaceId"
+    SELECT d."number", d."title", d."closeOn" AS "closes" FROM ${visible(tx, 'Deal')} d JOIN "Stage" s ON s."workspaceId" = d."workspaceId"
       AND s."pipelineNumber" = d."pipelineNumber" AND s."number" = d."stageNumber"
     WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."ownerNumber" = ${member} AND d."deletedAt" IS NULL
       AND s."outcome" = 'open' AND d."closeOn" <= ${dayColumn(to)}::date ${since('d."closeOn"')}

@@ -1,4 +1,5 @@
 import type { Tx } from '../../store/transaction.ts'
+import { visible } from '../../store/visible.ts'
 
 /** The numbers of a member's home. */
 export interface HomeCounts {
@@ -18,9 +19,9 @@ export interface StepShare {
 /** The share of open deals with a next step, of the team or of one owner. */
 export async function stepShare(tx: Tx, owner?: number): Promise<StepShare> {
   const [row] = await tx.db.$queryRaw<StepShare[]>`
-    SELECT count(*)::int AS "open", count(*) FILTER (WHERE EXISTS (SELECT 1 FROM "Task" t
+    SELECT count(*)::int AS "open", count(*) FILTER (WHERE EXISTS (SELECT 1 FROM ${visible(tx, 'Task')} t
       WHERE t."workspaceId" = d."workspaceId" AND t."dealNumber" = d."number" AND t."doneAt" IS NULL AND t."deletedAt" IS NULL))::int AS "withStep"
-    FROM "Deal" d JOIN "Stage" s ON s."workspaceId" = d."workspaceId" AND s."pipelineNumber" = d."pipelineNumber" AND s."number" = d."stageNumber"
+    FROM ${visible(tx, 'Deal')} d JOIN "Stage" s ON s."workspaceId" = d."workspaceId" AND s."pipelineNumber" = d."pipelineNumber" AND s."number" = d."stageNumber"
     WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."deletedAt" IS NULL AND s."outcome" = 'open'
       AND (${owner ?? null}::int IS NULL OR d."ownerNumber" = ${owner ?? null}::int)`
   return row ?? { open: 0, withStep: 0 }
@@ -30,13 +31,13 @@ export async function stepShare(tx: Tx, owner?: number): Promise<StepShare> {
 export async function homeOf(tx: Tx, member: number): Promise<HomeCounts> {
   const [row] = await tx.db.$queryRaw<HomeCounts[]>`
     WITH mine AS (
-      SELECT EXISTS (SELECT 1 FROM "Task" t WHERE t."workspaceId" = d."workspaceId" AND t."dealNumber" = d."number"
+      SELECT EXISTS (SELECT 1 FROM ${visible(tx, 'Task')} t WHERE t."workspaceId" = d."workspaceId" AND t."dealNumber" = d."number"
         AND t."doneAt" IS NULL AND t."deletedAt" IS NULL) AS step
-      FROM "Deal" d JOIN "Stage" s ON s."workspaceId" = d."workspaceId" AND s."pipelineNumber" = d."pipelineNumber"
+      FROM ${visible(tx, 'Deal')} d JOIN "Stage" s ON s."workspaceId" = d."workspaceId" AND s."pipelineNumber" = d."pipelineNumber"
         AND s."number" = d."stageNumber"
       WHERE d."workspaceId" = ${tx.workspace}::uuid AND d."ownerNumber" = ${member} AND d."deletedAt" IS NULL AND s."outcome" = 'open')
     SELECT count(*)::int AS "deals", count(*) FILTER (WHERE NOT step)::int AS "withoutStep",
-      (SELECT count(*)::int FROM "Lead" l WHERE l."workspaceId" = ${tx.workspace}::uuid AND l."ownerNumber" IS NULL
+      (SELECT count(*)::int FROM ${visible(tx, 'Lead')} l WHERE l."workspaceId" = ${tx.workspace}::uuid AND l."ownerNumber" IS NULL
         AND l."status" = 'new' AND l."deletedAt" IS NULL) AS "unclaimed"
     FROM mine`
   return row ?? { deals: 0, withoutStep: 0, unclaimed: 0 }

@@ -5,6 +5,7 @@ import type { Subject } from '../../records/types/relations.ts'
 import { editRecord, insertRecord, setDeleted } from '../../records/write.ts'
 import { NOUNS } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
+import { visible } from '../../store/visible.ts'
 import type { DueTime } from '../../time/due.ts'
 import { slotOnDay } from '../due/slots.ts'
 import { termsOf } from '../due/terms.ts'
@@ -128,11 +129,11 @@ interface OpenTasks {
 /** An SQL condition: the task is about a deal of a company or contact. */
 function isOnDealOf(tx: Tx, { noun, number }: Subject): Prisma.Sql {
   if (noun === 'company') {
-    return Prisma.sql`r."dealNumber" IN (SELECT d."number" FROM "Deal" d WHERE d."workspaceId" = ${tx.workspace}::uuid
+    return Prisma.sql`r."dealNumber" IN (SELECT d."number" FROM ${visible(tx, 'Deal')} d WHERE d."workspaceId" = ${tx.workspace}::uuid
       AND d."companyNumber" = ${number} AND d."deletedAt" IS NULL)`
   }
   if (noun !== 'contact') return Prisma.sql`false`
-  return Prisma.sql`r."dealNumber" IN (SELECT x."dealNumber" FROM "DealContact" x JOIN "Deal" d
+  return Prisma.sql`r."dealNumber" IN (SELECT x."dealNumber" FROM "DealContact" x JOIN ${visible(tx, 'Deal')} d
       ON d."workspaceId" = x."workspaceId" AND d."number" = x."dealNumber" AND d."deletedAt" IS NULL
     WHERE x."workspaceId" = ${tx.workspace}::uuid AND x."contactNumber" = ${number})`
 }
@@ -151,7 +152,7 @@ export async function openTasks(tx: Tx, { owner, about, awake = false, limit }: 
 /** Live tasks that match, ordered by their due day. */
 export async function tasksWhere(tx: Tx, where: Prisma.Sql, limit: number): Promise<readonly Task[]> {
   const rows = await tx.db.$queryRaw<SelectedRow[]>`
-    ${TASKS.select(fromTable(tx, TASKS))} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${where}
+    ${TASKS.select(tx, fromTable(tx, TASKS))} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."deletedAt" IS NULL AND ${where}
     ORDER BY ${inOrder('r')} LIMIT ${limit}`
   return rows.map(TASKS.read)
 }
@@ -172,7 +173,7 @@ export async function taskList(
   const which = show === 'open' || show === 'done' ? Prisma.sql`r."doneAt" ${done[show]}` : Prisma.sql`true`
   const order = show === 'done' ? Prisma.sql`page."doneAt" DESC` : Prisma.sql`page."doneAt" NULLS FIRST`
   const rows = await tx.db.$queryRaw<(SelectedRow & { readonly total: number })[]>`
-    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${TASKS.select(fromTable(tx, TASKS))}
+    SELECT page.*, (count(*) OVER ())::int AS "total" FROM (${TASKS.select(tx, fromTable(tx, TASKS))}
       WHERE r."workspaceId" = ${tx.workspace}::uuid AND (r."deletedAt" IS NOT NULL) = ${show === 'deleted'} AND ${which}
         AND (${owner ?? null}::int IS NULL OR r."ownerNumber" = ${owner ?? null}::int)) page
     ORDER BY ${order}, ${inOrder('page')}
@@ -183,7 +184,7 @@ export async function taskList(
 /** The next steps of an interaction, open ones first. */
 export async function tasksFrom(tx: Tx, interaction: number): Promise<readonly Task[]> {
   const rows = await tx.db.$queryRaw<SelectedRow[]>`
-    ${TASKS.select(fromTable(tx, TASKS))} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."interactionNumber" = ${interaction}
+    ${TASKS.select(tx, fromTable(tx, TASKS))} WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."interactionNumber" = ${interaction}
       AND r."deletedAt" IS NULL ORDER BY r."doneAt" NULLS FIRST, r."number" LIMIT 5`
   return rows.map(TASKS.read)
 }

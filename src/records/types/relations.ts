@@ -1,5 +1,6 @@
 import { NOUNS, type NounTable, SUBJECT_COLUMNS, type SubjectNoun, subjects } from '../../store/nouns.ts'
 import { Prisma } from '../../store/transaction.ts'
+import { visibleTable } from '../../store/visible.ts'
 import { byNumber, type Comparisons, cellAt, inAlphabet } from '../compare.ts'
 import type { FieldType, Joined } from '../field-type.ts'
 
@@ -16,10 +17,15 @@ export interface NamedRecord {
 }
 
 /** The row of a table that a column has the number of, with what it goes by. */
-const joinedBy = (table: NounTable, title: string, field: string, column: string): Joined => ({
-  cells: [[`${field}Name`, `"${field}"."${title}"`]],
-  join: `LEFT JOIN "${table}" "${field}" ON "${field}"."workspaceId" = r."workspaceId" AND "${field}"."number" = r."${column}"`,
-})
+function joinedBy(table: NounTable, title: string, field: string, column: string): Joined {
+  const on = Prisma.raw(
+    `"${field}" ON "${field}"."workspaceId" = r."workspaceId" AND "${field}"."number" = r."${column}"`,
+  )
+  return {
+    cells: [[`${field}Name`, `"${field}"."${title}"`]],
+    join: (tx) => Prisma.sql`LEFT JOIN ${visibleTable(tx, table)} ${on}`,
+  }
+}
 
 /** Somebody of the team. */
 export const MEMBER_TYPE: FieldType<NamedMember, Pick<NamedMember, 'member'>> = {
@@ -108,16 +114,19 @@ export interface SubjectNamed extends Subject {
   readonly name: string
 }
 
-/** What the record goes by that a row of `rows` is about, and the joins that have it, called after `prefix`. */
-export const aboutNamed = (rows: string, prefix: string): { readonly name: string; readonly join: string } => ({
-  name: `coalesce(${subjects.map(({ noun, title }) => `"${prefix} ${noun}"."${title}"`).join(', ')})`,
-  join: subjects
-    .map(
-      ({ noun, table }) => `LEFT JOIN "${table}" "${prefix} ${noun}"
-        ON "${prefix} ${noun}"."workspaceId" = ${rows}."workspaceId" AND "${prefix} ${noun}"."number" = ${rows}."${noun}Number"`,
-    )
-    .join('\n'),
-})
+/** What the record goes by that a row is about, of the joins of `aboutJoins`. */
+export const aboutName = (prefix: string): string =>
+  `coalesce(${subjects.map(({ noun, title }) => `"${prefix} ${noun}"."${title}"`).join(', ')})`
+
+/** The records that rows of `rows` are about, called after `prefix`; `from` is what the rows of a table are read from. */
+export const aboutJoins = (rows: string, prefix: string, from: (table: NounTable) => Prisma.Sql): Prisma.Sql =>
+  Prisma.join(
+    subjects.map(({ noun, table }) => {
+      const on = `"${prefix} ${noun}"."workspaceId" = ${rows}."workspaceId" AND "${prefix} ${noun}"."number" = ${rows}."${noun}Number"`
+      return Prisma.sql`LEFT JOIN ${from(table)} ${Prisma.raw(`"${prefix} ${noun}" ON ${on}`)}`
+    }),
+    '\n',
+  )
 
 /** The same with its name, which is read along: of rows that go by what they are about. */
 export const ABOUT_NAMED_TYPE: FieldType<SubjectNamed, Subject> = {
@@ -126,10 +135,10 @@ export const ABOUT_NAMED_TYPE: FieldType<SubjectNamed, Subject> = {
     ...AS_SUBJECT,
     order: (cells) => [{ by: inAlphabet(cellAt(cells, SUBJECT_COLUMNS.length)) }],
   } as Comparisons,
-  joined(field) {
-    const { name, join } = aboutNamed('r', field)
-    return { cells: [[`${field}Name`, name]], join }
-  },
+  joined: (field) => ({
+    cells: [[`${field}Name`, aboutName(field)]],
+    join: (tx) => aboutJoins('r', field, (table) => visibleTable(tx, table)),
+  }),
   fromCells(cells) {
     const subject = numbered(cells.slice(0, SUBJECT_COLUMNS.length))
     const name = cells[SUBJECT_COLUMNS.length]
