@@ -21,15 +21,15 @@ export const companyCommands = standardCommands(COMPANIES, {
       'company add "Globex Corp" address:"1 Main St, Berlin" note: met at the fair',
     ],
     params: ({ phone }) => ({ phone: numberInLine(phone), name: maybe(companyName) }),
-    beside: {
+    moreParams: {
       numbers: countryOfNumbers,
       left: { ...asNamed(maybe(words('The words of the name that may be something else'))), hidden: true },
     },
-    async prepare(ctx, { name, left, numbers }) {
-      if (name !== undefined) checkName(ctx, name as string, left as string | undefined)
-      await keepCountry(ctx, numbers as string | undefined)
+    async before(ctx, { name, left, numbers }) {
+      if (name !== undefined) checkName(ctx, name, left)
+      await keepCountry(ctx, numbers)
     },
-    below: (ctx, { number, name, domain, phone }) =>
+    underFields: (ctx, { number, name, domain, phone }) =>
       lookAlikes(ctx, { noun: 'company', number }, { companyName: name, domain, phones: valuesOf(phone) }),
   },
   list: {

@@ -48,13 +48,13 @@ export const contactCommands = standardCommands(CONTACTS, {
       phone: numberInLine(phone),
       name: maybe(whoItIs),
     }),
-    beside: {
+    moreParams: {
       numbers: countryOfNumbers,
       next: maybe({ ...nextStep('The next step with its date, such as call tue 10am', 'note'), called: NEXT_CALLED }),
     },
-    prepare: (ctx, { numbers }) => keepCountry(ctx, numbers as string | undefined),
-    further: (ctx, contact, { next }) => planned(ctx, contact, next as NextStep | undefined),
-    below: (ctx, { number, name, email, phone, company }) =>
+    before: (ctx, { numbers }) => keepCountry(ctx, numbers),
+    after: (ctx, contact, { next }) => planned(ctx, contact, next),
+    underFields: (ctx, { number, name, email, phone, company }) =>
       lookAlikes(
         ctx,
         { noun: 'contact', number },

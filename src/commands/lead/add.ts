@@ -103,7 +103,7 @@ export const leadAdd = command({
     return leadCard(ctx, lead, {
       title: `Added ${leadName(lead)}`,
       aboutCompany: notMember(ctx, company ?? undefined),
-      below: await lookAlikes(
+      underFields: await lookAlikes(
         ctx,
         { noun: 'lead', number: lead.number },
         { emails: valuesOf(email), phones: valuesOf(phone), name, companyName: company },

@@ -30,14 +30,14 @@ interface CardMore {
   /** A line behind the company: how it was read. */
   readonly aboutCompany?: string | undefined
   /** What is said under the fields, such as what it looks like. */
-  readonly below?: readonly Block[]
+  readonly underFields?: readonly Block[]
 }
 
 /** A lead's card, with what can be done next. One that was just added says how each word was read. */
 export async function leadCard(
   ctx: Ctx,
   lead: Lead,
-  { title, aboutCompany, below = [] }: CardMore = {},
+  { title, aboutCompany, underFields = [] }: CardMore = {},
 ): Promise<Reply> {
   const isNew = title !== undefined
   const lines: readonly CardLine[] = [
@@ -57,7 +57,7 @@ export async function leadCard(
     ...deletedLine(lead.deletedAt),
     ...(lead.mergedInto ? [['Merged into', { ref: `L-${lead.mergedInto}` }] as const] : []),
   ]
-  const blocks = [fields(...lines), ...below, actions(...(await leadActions(ctx, lead, isNew)))]
+  const blocks = [fields(...lines), ...underFields, actions(...(await leadActions(ctx, lead, isNew)))]
   return say(title ?? leadName(lead), blocks, title ? 'good' : 'plain')
 }
 

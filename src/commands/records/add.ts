@@ -1,6 +1,6 @@
 import { type Kind, namedOf } from '../../crm/kinds.ts'
 import { oneOf } from '../../crm/subject.ts'
-import { type Command, type Ctx, command, type Params } from '../../language/command.ts'
+import { type Args, type Command, type Ctx, command, type Params } from '../../language/command.ts'
 import type { Block, Reply } from '../../message/message.ts'
 import { type Field, type Fields, isClearable, nameOfField, type Takes } from '../../records/field.ts'
 import type { FieldShape } from '../../records/field-type.ts'
@@ -18,24 +18,23 @@ import { addParams, type FieldParams } from './field-params.ts'
 import { sampleOf } from './list.ts'
 import { settledValues } from './values.ts'
 
-/** What adding one of a kind says and does in ways of its own. */
-export interface Adding<F extends Fields> {
+/** What was said of a new record: its fields as their params read them, and what is no field of it. */
+type Given<F extends Fields, P extends Params> = Partial<Args<FieldParams<F>>> & Args<P>
+
+/** What adding one of a kind says and does in ways of its own; `P` are its params that are no fields. */
+export interface Adding<F extends Fields, P extends Params> {
   readonly about?: string
   readonly examples?: readonly string[]
   /** The params that read a field otherwise in the line of a new one. */
   readonly params?: (ofFields: FieldParams<F>) => Partial<FieldParams<F>>
   /** Params that are no fields, such as a first next step. */
-  readonly beside?: Params
+  readonly moreParams?: P
   /** Refuses, asks about or settles what was given, before the record is written. */
-  readonly prepare?: (ctx: Ctx, given: Readonly<Record<string, unknown>>) => Promise<void>
-  /** What is done with a new one beside, and the lines that its card has of that. */
-  readonly further?: (
-    ctx: Ctx,
-    record: RecordOf<F>,
-    given: Readonly<Record<string, unknown>>,
-  ) => Promise<readonly CardLine[]>
-  /** What stands under the fields of a new one, such as what it looks like. */
-  readonly below?: (ctx: Ctx, record: RecordOf<F>) => Promise<readonly Block[]>
+  readonly before?: (ctx: Ctx, given: Given<F, P>) => Promise<void>
+  /** What is done with a new one once it is written, and the lines that its card has of that. */
+  readonly after?: (ctx: Ctx, record: RecordOf<F>, given: Given<F, P>) => Promise<readonly CardLine[]>
+  /** What its card shows under the fields, such as records that look like it. */
+  readonly underFields?: (ctx: Ctx, record: RecordOf<F>) => Promise<readonly Block[]>
 }
 
 /** What a record goes by that was given no name: where it is reached. */
@@ -46,10 +45,10 @@ const REACHED: Readonly<Partial<Record<FieldShape, string>>> = {
 }
 
 /** The verb that adds a record in one line, and tells its owner. Whoever adds it owns it, where nobody else is named. */
-export function addVerb<F extends Fields>(
+export function addVerb<F extends Fields, P extends Params>(
   type: RecordType<F>,
   card: RecordCard<F>,
-  adding: Adding<F> = {},
+  adding: Adding<F, P> = {},
 ): Command<Params> {
   const { noun, titleField } = type
   const kind: Kind<RecordOf<F>, SelectedRow> = type
@@ -60,13 +59,14 @@ export function addVerb<F extends Fields>(
   return command<Params>({
     path: [noun, 'add'],
     about: adding.about ?? `Add a ${noun} in one line`,
-    params: noteLast({ ...ofFields, ...adding.params?.(ofFields), ...adding.beside }),
+    params: noteLast({ ...ofFields, ...adding.params?.(ofFields), ...adding.moreParams }),
     needs: 'member',
     also: ['new', 'create', 'make'],
     said: addSaid(type),
     examples: adding.examples ?? [`${noun} add ${sampleOf(type)}`],
     async run(ctx, given): Promise<Reply> {
-      await adding.prepare?.(ctx, given)
+      const said = given as Given<F, P>
+      await adding.before?.(ctx, said)
       const named = nameIn(ctx, given)
       const missing = required.find(([key]) => given[key] === undefined)
       if (missing) throw nameless([noun, 'add'], ctx.call.fields, nameOfField(...missing))
@@ -74,9 +74,9 @@ export function addVerb<F extends Fields>(
       const owner = (isOwned ? (given.owner as NamedMember | undefined) : undefined) ?? ctx.member
       const one = await insertRecord(ctx.tx, type, { ...values, ...named, ...(isOwned && { owner }) } as Takes<F>)
       if (isOwned && owner.member !== ctx.member.member) await tellOwner(ctx, kind, one, owner.member)
-      const lines = (await adding.further?.(ctx, one, given)) ?? []
-      const below = (await adding.below?.(ctx, one)) ?? []
-      return card(ctx, one, `Added ${namedOf(kind, one)}`, { keys: made, lines, below })
+      const lines = (await adding.after?.(ctx, one, said)) ?? []
+      const underFields = (await adding.underFields?.(ctx, one)) ?? []
+      return card(ctx, one, `Added ${namedOf(kind, one)}`, { keys: made, lines, underFields })
     },
   })
 }

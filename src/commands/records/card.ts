@@ -59,7 +59,7 @@ export interface Made {
   /** Lines of what was done with it beside, such as its next step. */
   readonly lines?: readonly CardLine[]
   /** What stands under its fields, such as what it looks like. */
-  readonly below: readonly Block[]
+  readonly underFields: readonly Block[]
 }
 
 /** A card, with what can be done next; `title` is what was just done, and `made` what is said of one that is new. */
@@ -88,7 +88,7 @@ export const recordCard =
       ...(made ? (made.lines ?? []) : await (behind?.(ctx, record) ?? aboutLines(ctx, asSubject(type, record)))),
       ...deletedLine(record.deletedAt),
     ]
-    const blocks = [fields(...lines), ...(made?.below ?? []), actions(...actionsOf(ctx, type, record))]
+    const blocks = [fields(...lines), ...(made?.underFields ?? []), actions(...actionsOf(ctx, type, record))]
     return say(title ?? namedOf(type, record), blocks, title ? 'good' : 'plain')
   }
 

@@ -1,7 +1,7 @@
 import type { Kind } from '../../crm/kinds.ts'
 import { mergeRecord } from '../../crm/merge.ts'
 import { isSubject } from '../../crm/subject.ts'
-import type { AnyCommand, Ctx } from '../../language/command.ts'
+import type { AnyCommand, Ctx, Params } from '../../language/command.ts'
 import { type Fields, labelOf, type Takes } from '../../records/field.ts'
 import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
 import type { NamedMember } from '../../records/types/relations.ts'
@@ -15,9 +15,9 @@ import { mergeVerb } from './merge.ts'
 import { type ShownAs, showVerb } from './show.ts'
 
 /** What the verbs of a kind say and do in ways of their own; nothing of it has to be said. */
-interface Standard<F extends Fields> extends Partial<Omit<ShownAs<F>, 'card'>> {
+interface Standard<F extends Fields, P extends Params> extends Partial<Omit<ShownAs<F>, 'card'>> {
   readonly card?: RecordCard<F>
-  readonly add?: Adding<F>
+  readonly add?: Adding<F, P>
   readonly list?: Listing<F>
   readonly edit?: Pick<Editing<F>, 'said' | 'hints' | 'examples'>
   /** Puts one record into another, where more than what names it follows. */
@@ -28,7 +28,10 @@ interface Standard<F extends Fields> extends Partial<Omit<ShownAs<F>, 'card'>> {
  * The verbs that all kinds of records share, from a declaration: add, show, list and its file, edit, assign, history, delete
  * and restore, and merge where two records can be the same.
  */
-export function standardCommands<F extends Fields>(type: RecordType<F>, own: Standard<F> = {}): readonly AnyCommand[] {
+export function standardCommands<F extends Fields, P extends Params = Params>(
+  type: RecordType<F>,
+  own: Standard<F, P> = {},
+): readonly AnyCommand[] {
   const { noun } = type
   const kind: Kind<RecordOf<F>, SelectedRow> = type
   const { named = `The ${noun}, by ref or name`, sample = sampleOf(type), card = recordCard(type) } = own
