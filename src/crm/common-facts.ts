@@ -38,6 +38,7 @@ export const COMMON = {
   owner: {
     about: 'Who looks after it; you if not said',
     called: ['rep', 'sales rep', 'account owner'],
+    inQuestions: { lead: 'of' },
     line: 'named',
     set: 'add',
     headers: `owner|contact owner|lead owner|deal owner|company owner|account owner|opportunity owner|deal - owner|person - owner|organization - owner|
@@ -46,6 +47,7 @@ export const COMMON = {
   tags: {
     personal: true,
     about: 'Tags',
+    inQuestions: { lead: 'tagged' },
     sample: '#vip',
     headers: 'tags|tag|labels|label|person - label|lead - label|schlagworte|schlagwörter|étiquettes|etiquetas',
   },
@@ -63,6 +65,7 @@ export const COMMON = {
     sample: '24k or €1.200,50',
     called: ['value', 'worth', 'price', 'budget', 'deal size'],
     spoken: ['size'],
+    inQuestions: { lead: '' },
     columnHeads: ['Amount', 'Currency'],
     headers: `amount|value|deal value|deal - value|deal amount|price|revenue|annual contract value|expected revenue|lead value|lead - value|budget|
       opportunity amount|betrag|wert|auftragswert|umsatz|preis|montant|valeur|prix|importe|valor|monto|precio`,
@@ -74,6 +77,7 @@ export const COMMON = {
     headers: 'more|custom fields|other',
   },
   company: {
+    inQuestions: { lead: 'at' },
     called: ['account', 'organisation', 'organization', 'employer', 'firm'],
     headers: `company|company name|account|account name|organization|organisation|organization name|person - organization|
       deal - organization|organization - name|associated company|associated company name|employer|business|firma|unternehmen|firmenname|kunde|

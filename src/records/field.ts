@@ -6,6 +6,18 @@ import type { FieldShape, FieldType } from './field-type.ts'
  */
 export type FieldLine = 'positional' | 'shaped' | 'named' | 'phrase' | 'text' | 'note'
 
+/** How a field stands in a question for records, and in the sentence that says how a question was read. */
+export interface InQuestions {
+  /** What leads to its value: `in` a stage; the name of the field, where nothing is said, and '' for nothing at all. */
+  readonly lead?: string
+  /** What is missing where it has no value, if that is not its name: a `close date`. */
+  readonly lacking?: string
+  /** What happens at the time that it holds: `closing` this month. */
+  readonly happens?: readonly string[]
+  /** Its value says by itself how a record stands, and that such records are meant whether they are open or not. */
+  readonly isState?: true
+}
+
 /** What is said of a field beside its type and columns. Everything that people see or type of it follows from here. */
 export interface FieldFacts {
   /** What it is called in sentences, where that is not its key. */
@@ -20,6 +32,8 @@ export interface FieldFacts {
   readonly called?: readonly string[]
   /** Words that mean it in a sentence alone, where another name before a colon may be meant. */
   readonly spoken?: readonly string[]
+  /** How it stands in a question; by its name and shape, where nothing is said. */
+  readonly inQuestions?: InQuestions
   /** How it stands in a line; by its shape, where nothing is said. */
   readonly line?: FieldLine
   /** The most characters of it. */

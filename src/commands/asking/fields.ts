@@ -1,9 +1,12 @@
 import { type Askable, fieldAsked } from '../../crm/query/condition.ts'
 import { derivedOf } from '../../crm/query/derived.ts'
+import { type SubjectType, typeOf } from '../../crm/record-types.ts'
 import type { ReadCtx } from '../../language/command.ts'
-import { nameOfField } from '../../records/field.ts'
+import { type InQuestions, nameOfField } from '../../records/field.ts'
 import type { FieldShape } from '../../records/field-type.ts'
 import { fieldsOf, type RecordType } from '../../records/record-type.ts'
+import { nounOfType } from '../../records/types/relations.ts'
+import type { SubjectNoun } from '../../store/nouns.ts'
 
 /** What a field is asked by: its shape, or the time that has gone since. */
 export type AskedShape = FieldShape | 'since'
@@ -19,34 +22,71 @@ export interface AskedField {
   readonly is: AskedShape
   readonly of: Askable
   readonly choices: readonly string[]
+  /** The kind of records that its values are; undefined where they are none. */
+  readonly noun: SubjectNoun | undefined
+  readonly said: InQuestions
 }
 
 /** What is derived, with its shape and words. */
-const DERIVED: Readonly<Record<string, Pick<AskedField, 'name' | 'words' | 'is'>>> = {
-  created: { name: 'created', words: ['added', 'made', 'creation', 'age'], is: 'moment' },
-  step: { name: 'next step', words: ['next step', 'next steps', 'next', 'steps', 'follow-up', 'follow up'], is: 'day' },
-  quiet: { name: 'quiet', words: ['idle', 'untouched', 'silent', 'dormant'], is: 'since' },
-  in: { name: 'in their stage', words: ['in stage', 'in stage since', 'instage'], is: 'since' },
-  closed: { name: 'closed', words: ['closed on', 'won on', 'lost on'], is: 'moment' },
-  for: { name: 'record', words: ['about', 'record'], is: 'about' },
-  due: { name: 'due', words: ['due day', 'due date', 'deadline', 'date'], is: 'day' },
-  done: { name: 'done', words: ['completed', 'finished'], is: 'moment' },
-}
+const DERIVED: Readonly<Record<string, Pick<AskedField, 'name' | 'words' | 'is'> & Partial<Pick<AskedField, 'said'>>>> =
+  {
+    created: {
+      name: 'created',
+      words: ['added', 'made', 'creation', 'age'],
+      is: 'moment',
+      said: { happens: ['created', 'added', 'entered', 'made', 'came in', 'that came in', 'opened', 'received'] },
+    },
+    step: {
+      name: 'next step',
+      words: ['next step', 'next steps', 'next', 'steps', 'follow-up', 'follow up'],
+      is: 'day',
+    },
+    quiet: { name: 'quiet', words: ['idle', 'untouched', 'silent', 'dormant'], is: 'since' },
+    in: { name: 'in their stage', words: ['in stage', 'in stage since', 'instage'], is: 'since' },
+    closed: {
+      name: 'closed',
+      words: ['closed on', 'won on', 'lost on'],
+      is: 'moment',
+      said: { happens: ['closed', 'that closed', 'won', 'lost'], isState: true },
+    },
+    for: { name: 'record', words: ['about', 'record'], is: 'about', said: { lead: 'for' } },
+    due: {
+      name: 'due',
+      words: ['due day', 'due date', 'deadline', 'date'],
+      is: 'day',
+      said: { happens: ['due', 'to do', 'for'] },
+    },
+    done: {
+      name: 'done',
+      words: ['completed', 'finished'],
+      is: 'moment',
+      said: { happens: ['done', 'finished', 'completed'], isState: true },
+    },
+  }
 
 /** Every field of a kind of record that can be asked for. What nobody is told of is asked for by no name. */
 export function askedFields(tx: ReadCtx['tx'], type: RecordType): readonly AskedField[] {
   const derived = Object.entries(derivedOf(tx, type)).flatMap(([key, of]): readonly AskedField[] => {
     const known = DERIVED[key]
-    return known ? [{ key, ...known, words: [key, ...known.words], of, choices: [] }] : []
+    return known ? [{ key, said: {}, ...known, words: [key, ...known.words], of, choices: [], noun: undefined }] : []
   })
   const declared = fieldsOf(type).flatMap(([key, field]): readonly AskedField[] => {
     if (field.told === false || derived.some((each) => each.words.includes(key.toLowerCase()))) return []
-    const { called = [], spoken = [], label, type: kind } = field
+    const { called = [], spoken = [], label, type: kind, inQuestions = {} } = field
     const name = nameOfField(key, field)
     const words = [key, name, label ?? key, ...called, ...spoken].map((word) => word.toLowerCase())
     const choices = 'choices' in kind ? (kind.choices as readonly string[]) : []
     return [
-      { key: key.toLowerCase(), name, words: [...new Set(words)], is: kind.is, of: fieldAsked(type, key), choices },
+      {
+        key: key.toLowerCase(),
+        name,
+        words: [...new Set(words)],
+        is: kind.is,
+        of: fieldAsked(type, key),
+        choices,
+        noun: nounOfType(kind),
+        said: inQuestions,
+      },
     ]
   })
   return [...derived, ...declared]
@@ -56,4 +96,10 @@ export function askedFields(tx: ReadCtx['tx'], type: RecordType): readonly Asked
 export const fieldNamed = (fields: readonly AskedField[], word: string): AskedField | undefined => {
   const wanted = word.toLowerCase().replace(/[-_]/gu, ' ')
   return fields.find(({ words }) => words.some((each) => each.replaceAll('-', ' ') === wanted))
+}
+
+/** The kind of records that are the values of a field. */
+export function kindOf({ key, noun }: AskedField): SubjectType {
+  if (!noun) throw new Error(`${key} names no records`)
+  return typeOf(noun)
 }

@@ -98,7 +98,8 @@ async function inWords(ctx: ReadCtx, type: RecordType, text: string, isAlone: bo
 function mayBeAsked(ctx: ReadCtx, type: RecordType, text: string): boolean {
   const words = text.toLowerCase().split(/\s+/u)
   const isNamed = words.some((word) => nounWords(type).includes(word))
-  const isOutcome = type.table === 'Deal' && /^(?:won|lost)$/u.test(words[0] ?? '')
+  const hasStages = Object.values(type.fields).some((field) => field.type.is === 'stage')
+  const isOutcome = hasStages && /^(?:won|lost)$/u.test(words[0] ?? '')
   return (isNamed || isOutcome) && !words.some((word) => !isFact(word) && isVerb(ctx, word))
 }
 
@@ -118,7 +119,7 @@ const isVerb = ({ commands }: ReadCtx, word: string): boolean => {
 }
 
 /** The parts with each bare time as that of what was said of it: of won deals, of what is new, or what such records have. */
-function settled({ parts, type }: Heard): readonly Query[] {
+function settled({ parts, fields }: Heard): readonly Query[] {
   const flags = parts.flatMap((part) => ('flag' in part ? [part.flag] : []))
   const isTimed = parts.some((part) => 'field' in part && part.field === 'in')
   const isOver = flags.some((flag) => flag === 'won' || flag === 'lost' || flag === 'closed')
@@ -129,13 +130,16 @@ function settled({ parts, type }: Heard): readonly Query[] {
     if ('flag' in part && part.flag === 'stuck' && isTimed) return []
     if ('flag' in part && part.flag === 'new') {
       if (hasTime) return []
-      return type.fields.status ? [{ field: 'status', sign: ':', values: ['new'] }] : [part]
+      const state = fields.find(({ said, choices }) => said.isState && choices.includes('new'))
+      return state ? [{ field: state.key, sign: ':', values: ['new'] }] : [part]
     }
     if (!('field' in part) || part.field !== 'when') return [part]
     if (isOver) return [{ ...part, field: 'closed' }]
     if (isNew) return [{ ...part, field: 'created' }]
     if (flags.includes('done')) return [{ ...part, field: 'done' }]
-    if (type.part === 'about') return [{ ...part, field: 'due' }]
-    return type.fields.closes ? [part] : [{ ...part, field: 'created' }]
+    if (fields.some(({ key }) => key === 'due')) return [{ ...part, field: 'due' }]
+    // A day that lies ahead may be meant as well as the one when it was made.
+    const isAhead = fields.some(({ is, said }) => is === 'day' && said.happens)
+    return isAhead ? [part] : [{ ...part, field: 'created' }]
   })
 }

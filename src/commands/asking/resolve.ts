@@ -178,7 +178,7 @@ async function termOf(knowing: Knowing, term: Term): Promise<Part> {
   if (term.field === 'when') throw whichTime(knowing, term)
   const field = fieldNamed(knowing.fields, term.field)
   if (!field) throw unknownField(knowing, term)
-  if (field.key === 'closed' || field.key === 'done') knowing.widens = true
+  knowing.widens ||= field.is === 'moment' && field.said.isState === true
   const fits: Fit[] = []
   const values: string[] = []
   for (const raw of term.values) {
@@ -225,7 +225,10 @@ async function fitOf({ ctx }: Knowing, field: AskedField, term: Term, raw: strin
 
 /** A time of which nothing says what happens then. */
 const whichTime = ({ fields }: Knowing, term: Term): UnfitWord => {
-  const meant = ['closes', 'created', 'closed', 'due'].filter((key) => fields.some((field) => field.key === key))
+  // A day lies ahead or behind, and so is likelier meant than the moment of what happened.
+  const meant = fields
+    .toSorted((one, other) => Number(other.is === 'day') - Number(one.is === 'day'))
+    .flatMap(({ key, said }) => (said.happens ? [key] : []))
   return new UnfitWord(
     term,
     [{ code: term.values[0] ?? '' }, ': what is to be then?'],

@@ -1,8 +1,7 @@
-import { COMPANIES } from '../../crm/people/companies.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { record, stageNamed } from '../shared/records.ts'
-import { type AskedField, fieldNamed } from './fields.ts'
+import { type AskedField, fieldNamed, kindOf } from './fields.ts'
 import {
   fieldAt,
   type Heard,
@@ -27,15 +26,23 @@ export const ownerRule: Rule = async (spoken, at) => {
     const name = /^(.+?)(?:['’]s|s['’])$/u.exec(run)?.[1]
     if (name === undefined) continue
     if (((await memberNamed('').resolves?.([name], spoken.ctx)) ?? -1) >= 0) spoken.parts.push(term('owner', ':', name))
-    else if (((await record(COMPANIES, '').resolves?.([name], spoken.ctx)) ?? -1) >= 0 && companyOf(spoken))
-      spoken.parts.push(term('company', ':', name))
-    else continue
+    else {
+      const field = await fieldWithRecord(spoken, name)
+      if (!field) continue
+      spoken.parts.push(term(field.key, ':', name))
+    }
     return lengthOf(run)
   }
   return 0
 }
 
-const companyOf = ({ fields }: Heard): AskedField | undefined => fields.find(({ key }) => key === 'company')
+/** The first field of other records of which one is called so. */
+async function fieldWithRecord({ fields, ctx }: Heard, name: string): Promise<AskedField | undefined> {
+  for (const field of fields.filter(({ noun }) => noun !== undefined)) {
+    if (((await record(kindOf(field), '').resolves?.([name], ctx)) ?? -1) >= 0) return field
+  }
+  return undefined
+}
 
 const LACKS = [
   'without a',
@@ -113,12 +120,13 @@ export const named: Rule = async (spoken, at) => {
 }
 
 /** The name at `at` of what such a field holds: what is known, or a word where the field takes any. */
-async function nameOf(spoken: Heard, at: number, { is }: AskedField): Promise<string | undefined> {
+async function nameOf(spoken: Heard, at: number, field: AskedField): Promise<string | undefined> {
   const { words } = spoken
+  const { is } = field
   if (words[at] === undefined) return undefined
   if (is === 'stage') return namedAt(spoken, at, stageNamed(''), 3)
   if (is === 'member') return namedAt(spoken, at, memberNamed(''), 3)
-  if (is === 'record') return namedAt(spoken, at, record(COMPANIES, ''))
+  if (is === 'record') return namedAt(spoken, at, record(kindOf(field), ''))
   if (is === 'about') return namedAt(spoken, at, anyRecord(''))
   const isTime = periodAt(spoken, at) !== undefined
   const isPlain = is === 'words' || is === 'tags'

@@ -1,4 +1,5 @@
 import type { Sign } from '../../language/query/query.ts'
+import { fieldNamed } from './fields.ts'
 import { fieldAt, type Heard, isAmount, lengthOf, low, periodAt, phraseAt, type Rule, runsAt, term } from './spoken.ts'
 
 const COMPARED: readonly (readonly [Sign, readonly string[]])[] = [
@@ -54,25 +55,6 @@ export const amount: Rule = (spoken, at) => {
   return from + 1 - at
 }
 
-/** Words that say what happens at a time. */
-const HAPPENS: Readonly<Record<string, readonly string[]>> = {
-  closes: [
-    'closing',
-    'closes',
-    'close',
-    'expected',
-    'expected to close',
-    'due to close',
-    'to close',
-    'that close',
-    'with close date',
-  ],
-  closed: ['closed', 'that closed', 'won', 'lost'],
-  created: ['created', 'added', 'entered', 'made', 'came in', 'that came in', 'opened', 'received'],
-  due: ['due', 'to do', 'for'],
-  done: ['done', 'finished', 'completed'],
-  birthday: ['birthday', 'birthdays', 'born'],
-}
 const WHEN: readonly (readonly [Sign, readonly string[]])[] = [
   ['<=', ['by', 'until', 'till', 'no later than', 'on or before']],
   ['<', ['before', 'earlier than', 'prior to']],
@@ -94,17 +76,17 @@ function timeAt(spoken: Heard, at: number): readonly [Sign, string, number] | un
 
 /** `closing soon`: what should be a time and is none is kept as the value, to be asked about. */
 function timeless(spoken: Heard, at: number): number {
-  const [key] = Object.entries(HAPPENS).find(([, [first]]) => low(spoken, at) === first) ?? []
+  const field = spoken.fields.find(({ said }) => low(spoken, at) === said.happens?.[0])
   const value = spoken.words[at + 1]
-  if (key === undefined || value === undefined || !spoken.fields.some((field) => field.key === key)) return 0
-  spoken.parts.push(term(key, ':', value))
+  if (!field || value === undefined) return 0
+  spoken.parts.push(term(field.key, ':', value))
   return 2
 }
 
 /** `closing this month`, `created since monday`, `won last quarter`, or a time alone. */
 export const timeRule: Rule = (spoken, at) => {
-  for (const [key, phrases] of Object.entries(HAPPENS)) {
-    const lead = spoken.fields.some((field) => field.key === key) ? phraseAt(spoken, at, phrases) : 0
+  for (const { key, said } of spoken.fields) {
+    const lead = said.happens ? phraseAt(spoken, at, said.happens) : 0
     const found = lead > 0 ? timeAt(spoken, at + lead) : undefined
     if (!found) continue
     const outcome = low(spoken, at + lead - 1)
@@ -155,7 +137,7 @@ export const since: Rule = (spoken, at) => {
   const from = isBare ? at + phraseAt(spoken, at, LONGER) : at + lead + phraseAt(spoken, at + lead, FOR)
   const run = from > at ? runsAt(spoken, from, 2).find((each) => LENGTH.test(each)) : undefined
   const inStage = isBare
-    ? spoken.parts.some((part) => 'field' in part && part.field === 'stage')
+    ? spoken.parts.some((part) => 'field' in part && fieldNamed(spoken.fields, part.field)?.is === 'stage')
     : low(spoken, at) === 'in'
   const key = inStage ? 'in' : 'quiet'
   if (run === undefined || !spoken.fields.some((field) => field.key === key)) return 0
@@ -201,7 +183,7 @@ export const sortRule: Rule = (spoken, at) => {
   const [{ key, is }, count] = found
   const after = at + lead + count
   const turned = [phraseAt(spoken, after, DOWN), phraseAt(spoken, after, UP)] as const
-  const isGreatFirst = is === 'money' || is === 'number' || is === 'since' || key === 'created' || key === 'closed'
+  const isGreatFirst = is === 'money' || is === 'number' || is === 'since' || is === 'moment'
   spoken.sort.push({ field: key, down: turned[0] > 0 || (isGreatFirst && turned[1] === 0) })
   return lead + count + Math.max(...turned)
 }

@@ -1,5 +1,4 @@
 import type { Temporal } from 'temporal-polyfill'
-import { COMPANIES } from '../../crm/people/companies.ts'
 import type { Wanted } from '../../crm/query/condition.ts'
 import type { ReadCtx } from '../../language/command.ts'
 import { beginningWith, money } from '../../language/params/kinds.ts'
@@ -13,7 +12,7 @@ import { shortDayIn, showMinutes } from '../../time/say.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { record, stageNamed } from '../shared/records.ts'
-import type { AskedField, AskedShape } from './fields.ts'
+import { type AskedField, type AskedShape, kindOf } from './fields.ts'
 
 /** A value that is asked for, as it was typed. */
 interface Ask {
@@ -174,13 +173,13 @@ const since: Reader = async (ask) => {
 
 /** One of a few words, by the beginning of it. */
 const choice: Reader = async (ask) => {
-  const { choices, key } = ask.field
+  const { choices, key, said } = ask.field
   const exact = choices.find((each) => each.toLowerCase() === ask.raw.trim().toLowerCase())
   const [only, ...others] = exact === undefined ? beginningWith(choices, ask.raw) : []
   const value = exact ?? (others.length === 0 ? only?.raw : undefined)
   if (value === undefined) throw unread(ask, `${key}:${choices[0] ?? ''}`)
   const operator = ask.field.is === 'choices' ? 'has' : equal(ask)
-  return { condition: compared(ask, operator, value), said: value, widens: key === 'status' }
+  return { condition: compared(ask, operator, value), said: value, widens: said.isState === true }
 }
 
 const equal = ({ sign }: Ask): Operator => (sign === ':' ? '=' : sign)
@@ -190,9 +189,10 @@ const member: Reader = async (ask) => {
   return { condition: compared(ask, equal(ask), one), said: one.name }
 }
 
-const company: Reader = async (ask) => {
-  const one = await record(COMPANIES, '').read(ask.raw, ask.ctx)
-  return { condition: compared(ask, equal(ask), one), said: one.name }
+const named: Reader = async (ask) => {
+  const kind = kindOf(ask.field)
+  const one = await record(kind, '').read(ask.raw, ask.ctx)
+  return { condition: compared(ask, equal(ask), one), said: kind.nameOf(one) }
 }
 
 const about: Reader = async (ask) => {
@@ -240,7 +240,7 @@ export const READERS: Readonly<Record<AskedShape, Reader>> = {
   since,
   tags: tag,
   member,
-  record: company,
+  record: named,
   about,
   stage,
 }

@@ -27,37 +27,20 @@ const LENGTHS: Readonly<Record<Sign, string>> = {
   '<=': 'for at most ',
 }
 
-/** Words that lead to the value of a field in a sentence. */
-const LEADS: Readonly<Record<string, string>> = {
-  stage: 'in ',
-  owner: 'of ',
-  company: 'at ',
-  for: 'for ',
-  source: 'from ',
-  tags: 'tagged ',
-  closes: 'closing ',
-  created: 'created ',
-  closed: 'closed ',
-  due: 'due ',
-  done: 'done ',
-  amount: '',
-  status: '',
-}
-
 /** Nouns that take no article where there are none of them. */
 const PLURAL = /s$|amount|e-mail|phone|company/u
 
 /** What is asked of a field, as a part of a sentence: `over $10,000`, `without next step`. */
-export function phraseFor({ key, name, is }: AskedField, sign: Sign | 'none' | 'any', value: string): string {
+export function phraseFor({ name, is, said }: AskedField, sign: Sign | 'none' | 'any', value: string): string {
   if (sign === 'none' || sign === 'any') {
     const lack = sign === 'none' ? 'without' : 'with'
-    const noun = key === 'closes' ? 'close date' : name
+    const noun = said.lacking ?? name
     return `${lack} ${PLURAL.test(noun) || noun.includes(' ') ? '' : /^[aeiou]/u.test(noun) ? 'an ' : 'a '}${noun}`
   }
-  if (is === 'choice' && sign === ':') return key === 'status' ? value : `${value} ${name}`
-  if (value.startsWith('"') && LEADS[key] === undefined) return `with ${value} in the ${name}`
-  const lead = LEADS[key] ?? `${name} `
+  if (is === 'choice' && sign === ':') return said.isState ? value : `${value} ${name}`
+  if (value.startsWith('"') && said.lead === undefined) return `with ${value} in the ${name}`
+  const lead = said.lead ?? name
   if (is === 'since') return `${name} ${LENGTHS[sign]}${value}`
   const isTime = is === 'day' || is === 'moment' || is === 'birthday'
-  return `${lead}${(isTime ? TIMES : AMOUNTS)[sign]}${value}`
+  return `${lead === '' ? '' : `${lead} `}${(isTime ? TIMES : AMOUNTS)[sign]}${value}`
 }

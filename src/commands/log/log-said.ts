@@ -1,18 +1,16 @@
 import type { InteractionKind } from '../../crm/log/fields.ts'
-import { sayings } from '../shared/said.ts'
+import { MEETINGS, sayings } from '../shared/said.ts'
 import { NOT_REACHED, TRIED } from './outcome.ts'
 
 /** What two had together, in whatever words it is praised: `had a really good call`. */
 const HAD = '(?:had|finished|held|took part in|was in|were in) (?:an? |the |my |our |another |\\d+ )?(?:\\S+ ){0,5}?'
-const MEETINGS =
-  'meeting|lunch|coffee|dinner|breakfast|zoom|video call|conversation|catch-?up|sync|check-?in|workshop|kick-?off|session|drinks'
 
 /** What somebody did who tells of it, by what it was. */
 const TOLD: Readonly<Record<InteractionKind, string>> = {
   call: `called|rang|phoned|telephoned|spoke|spoken|talked|reached(?! out)|got (?:hold of|through to)|(?:got |came |come |hung up )*off (?:the phone|a call|the line|a zoom)|${HAD}(?:calls?|phone calls?|chat on the phone)|hung up`,
   email:
     'emailed|e-mailed|mailed|wrote|sent (?:an? )?(?:e-?mail|mail|message by mail)|answered|replied|(?:got|received|had) (?:an? |another )?(?:e-?mail|mail|answer|reply)',
-  meeting: `met|met up|${HAD}(?:${MEETINGS})s?|sat down|sat together|caught up|catched up|ran into|bumped into|got together`,
+  meeting: `met|met up|${HAD}(?:${MEETINGS}|zoom|video call|conversation|sync|drinks)s?|sat down|sat together|caught up|catched up|ran into|bumped into|got together`,
   demo: `demoed|demonstrated|presented|gave (?:an? )?(?:demo|presentation)|${HAD}(?:demo|presentation)s?|did (?:an? )?demo|showed (?:the product|it|parley)`,
   note: '',
   chat: `messaged|texted|whatsapped|pinged|dmed|dm[’']?d|chatted|sent (?:an? )?(?:whatsapp|text|sms|message|dm|linkedin message)|${HAD}chats?|(?:got|received) (?:an? )?(?:whatsapp|text|sms|message|dm|linkedin message)`,
@@ -24,7 +22,7 @@ const TOLD: Readonly<Record<InteractionKind, string>> = {
 const TOUCHES: Partial<Record<InteractionKind, string>> = {
   chat: 'whatsapp|sms|text|text message|linkedin|linkedin message|dm|message|slack message|telegram|signal',
   call: 'phone call|phone|zoom call|video call|teams call|conference call|intro call',
-  meeting: 'zoom|lunch|coffee|dinner|breakfast|teams|sync|catch-?up|check-?in|workshop|kick-?off|one-on-one|1:1',
+  meeting: `${MEETINGS}|zoom|teams|sync|one-on-one|1:1`,
   email: 'mail|e-mail',
 }
 

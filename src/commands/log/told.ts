@@ -1,6 +1,7 @@
 import type { Param, ShapeCtx } from '../../language/command.ts'
 import { datesAhead } from '../../language/params/next.ts'
 import { minutesIn } from '../../language/params/when.ts'
+import { MEETINGS } from '../shared/said.ts'
 
 /** What a text on something that happened says besides: how long it took, and what is to be done next. */
 interface Told {
@@ -66,7 +67,7 @@ const UNPARTED = /^(.*\S)\s(follow[- ]?up\b.*)$/iu
 /** `wants 20 seats next step send the deck`, `… next call maria feb 3`: what comes next in so many words. */
 const NEXT_STEP = /^(?:(.*\S)[,;.]?\s)?(?:next[- ]steps?(?: is| are)?|action item|todo)(?: to)?\s(.+)$/iu
 const NEXT_UP = new RegExp(
-  `^(?:(.*\\S)[,;.]?\\s)?next(?: is| up)?(?: to)?\\s((?:${DO}|meeting|lunch|coffee|check-?in|review|workshop|session|chat)(?:\\s.*)?)$`,
+  `^(?:(.*\\S)[,;.]?\\s)?next(?: is| up)?(?: to)?\\s((?:${DO}|${MEETINGS}|review|chat)(?:\\s.*)?)$`,
   'iu',
 )
 const THEIRS =

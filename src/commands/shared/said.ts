@@ -1,3 +1,8 @@
+/**
+ * What people meet for, as words of a regular expression: a log tells that it was, a task says that it is to be, and a note
+ * of what was said has it as what is next.
+ */
+export const MEETINGS = 'meeting|lunch|coffee|dinner|breakfast|catch-?up|check-?in|workshop|kick-?off|session'
 /** A name in front of its own word: the `'s` is left to what follows. */
 export const OWN = "(?:'s|’s|s')?"
 const TO = '(?:to|as|into|at|=|->|→|:)'

@@ -11,7 +11,7 @@ import { asSaid } from '../shared/linker.ts'
 import { memberNamed, OWNER_CALLED } from '../shared/member-named.ts'
 import { readNextStep } from '../shared/next-step.ts'
 import { eachRecord, record } from '../shared/records.ts'
-import { addSaid, DAY_OR_HOUR, markSaid, NO_ADD, sayings } from '../shared/said.ts'
+import { addSaid, DAY_OR_HOUR, MEETINGS, markSaid, NO_ADD, sayings } from '../shared/said.ts'
 import { changed, sharedVerbs, tellOwner } from '../shared/verbs.ts'
 import { taskCard } from './card.ts'
 import { taskEdit } from './edit.ts'
@@ -20,6 +20,8 @@ import { DUE, DUE_CALLED, TASK_ABOUT } from './params.ts'
 import { taskSnooze } from './snooze.ts'
 import { checkTitle, taskTitle } from './title.ts'
 
+/** What is planned with somebody. */
+const PLANNED = `${MEETINGS}|call|demo|visit|follow-?up|chat|review`
 const STEP = 'next (?:steps?|actions?|thing)'
 /** How people say what is to be done, where they name no task. */
 const TO_BE_DONE: readonly string[] = [
@@ -27,7 +29,7 @@ const TO_BE_DONE: readonly string[] = [
   '(?:todos|to-dos|tasks): (?<rest>.+)',
   '(?<rest>follow(?:ing)?[ -]?up (?:with|to|on) .+)',
   '(?<rest>(?:check in|check back|get back) (?:with|to|on) .+)',
-  '(?:schedule|book|plan|arrange|set up)(?: an?| the)? (?<rest>(?:call|meeting|demo|visit|lunch|coffee|follow-?up|chat|review) .+)',
+  `(?:schedule|book|plan|arrange|set up)(?: an?| the)? (?<rest>(?:${PLANNED}) .+)`,
   'note to self[:,]? (?<rest>.+)',
   `(?:the |my |our )?${STEP} (?:for|with|on|at) (?<for>[^:]+?)(?: is(?: to)?|:| will be| would be) (?<rest>.+)`,
   `(?:the |my |our )?(?:${STEP}|next)(?: is(?: to)?|:| will be| would be) (?<rest>.+)`,
@@ -38,13 +40,12 @@ const TO_BE_DONE: readonly string[] = [
   '(?:ask|have|get) (?!an? |the |it |me |us )(?<owner>@?\\S+) (?:to )?(?<rest>.+)',
   "(?:(?:i|we)(?:['’](?:ve|d|ll))? )?(?:(?:still|also|really) )?(?:(?:need|must|should)(?: to| also)*|(?:have|ought|got|want|would like|like|plan|going|supposed) to|gotta|better|let['’]?s) (?!(?:some )?(?:help|assistance|support)\\b|have |a hand\\b|(?:i|we|you|your|more)\\b)(?<rest>.+)",
   // What somebody has is something to be done only where it is that: `i have a call with jane fri`.
-  '(?:(?:i|we) )?(?:need|have|got) (?<rest>(?:an?|another|the) (?:call|meeting|demo|visit|lunch|coffee|follow-?up|chat|review|quote|contract|offer|proposal) (?!(?:back )?from\\b).+)',
+  `(?:(?:i|we) )?(?:need|have|got) (?<rest>(?:an?|another|the) (?:${PLANNED}|quote|contract|offer|proposal) (?!(?:back )?from\\b).+)`,
   "(?:(?:do not|don['’]?t|never) forget|(?:please )?remember|(?:make|be) sure|(?:it['’]?s )?time)(?: to|:| about)? (?<rest>.+)",
 ]
 
 /** `a task to send the offer`: what is to be done begins behind it. */
-const INFINITIVE =
-  /^(?:to\s+(?=\p{L})|an?\s+(?=(?:call|meeting|demo|visit|lunch|coffee|dinner|follow-?up|chat|review|mail|e-?mail)\b))/iu
+const INFINITIVE = new RegExp(`^(?:to\\s+(?=\\p{L})|an?\\s+(?=(?:${PLANNED}|mail|e-?mail)\\b))`, 'iu')
 const toBeDone = (typed: string): string => typed.replace(INFINITIVE, '')
 
 const taskAdd = command({

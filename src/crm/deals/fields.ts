@@ -27,6 +27,21 @@ export const DEAL_FIELDS = {
     about: 'The day it is expected to close',
     sample: 'eom or 30 Nov',
     called: ['close date', 'closing date', 'close day', 'close', 'closing', 'expected close'],
+    inQuestions: {
+      lead: 'closing',
+      lacking: 'close date',
+      happens: [
+        'closing',
+        'closes',
+        'close',
+        'expected',
+        'expected to close',
+        'due to close',
+        'to close',
+        'that close',
+        'with close date',
+      ],
+    },
     columnHeads: ['Close date'],
     importedAs: 'close',
     headers: `close date|expected close date|deal - expected close date|closing date|closes|expected close|close on|abschlussdatum|abschluss|
@@ -34,6 +49,7 @@ export const DEAL_FIELDS = {
   }),
   stage: filled(STAGE_TYPE, ['pipelineNumber', 'stageNumber'], {
     about: 'Where it starts; the first stage if not said',
+    inQuestions: { lead: 'in' },
     line: 'named',
     set: 'add',
     headers: 'stage|deal stage|deal - stage|pipeline stage|opportunity stage|phase|verkaufsphase|étape|etapa|fase',

@@ -42,13 +42,17 @@ export const LEAD_FIELDS = {
   source: optional(WORDS_TYPE, ['source'], {
     personal: true,
     about: 'Where it came from',
+    inQuestions: { lead: 'from' },
     sample: 'webinar',
     max: 80,
     line: 'note',
     headers: `source|lead source|original source|original traffic source|lead - source|deal - source|origin|channel|campaign|quelle|herkunft|origine|
       provenance|origen|fuente`,
   }),
-  status: filled(LEAD_STATUS, ['status'], { headers: 'status|lead status|lead - status|statut|estado' }),
+  status: filled(LEAD_STATUS, ['status'], {
+    inQuestions: { lead: '', isState: true },
+    headers: 'status|lead status|lead - status|statut|estado',
+  }),
   owner: optional(MEMBER_TYPE, ['ownerNumber'], { ...COMMON.owner, about: 'Who owns it; nobody if not said' }),
   note: optional(TEXT_TYPE, ['note'], COMMON.note),
   statusReason: optional(WORDS_TYPE, ['statusReason'], {

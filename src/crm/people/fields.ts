@@ -63,6 +63,7 @@ export const CONTACT_FIELDS = {
     personal: true,
     confidential: true,
     about: 'The birthday, with or without the year',
+    inQuestions: { happens: ['birthday', 'birthdays', 'born'] },
     headers: `birthday|birthdate|date of birth|person - birthday|geburtstag|geburtsdatum|date de naissance|anniversaire|fecha de nacimiento|cumpleaños`,
   }),
   address: contact.optional(WORDS_TYPE, ['address'], COMMON.address),

@@ -33,7 +33,12 @@ export const TASK_FIELDS = {
     columnHeads: [],
   }),
   about: optional(ABOUT_TYPE, SUBJECT_COLUMNS, { name: 'record', label: 'About' }),
-  owner: filled(MEMBER_TYPE, ['ownerNumber'], { about: 'Who is to do it', called: ['assignee'], line: 'named' }),
+  owner: filled(MEMBER_TYPE, ['ownerNumber'], {
+    about: 'Who is to do it',
+    inQuestions: { lead: 'of' },
+    called: ['assignee'],
+    line: 'named',
+  }),
   priority: filled(TASK_PRIORITY, ['priority'], {
     about: 'How much it matters among those of its day',
     columnHeads: [],
