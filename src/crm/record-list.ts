@@ -5,8 +5,8 @@ import { fromTable } from './kinds.ts'
 
 /** What a list of records is narrowed to: live ones, deleted ones, or both. */
 export interface RecordFilter {
-  /** The number of the member or the record that they name, by the keys of the fields that do. */
-  readonly naming?: Readonly<Record<string, number | undefined>>
+  /** The number of the member or the record that they name, null where they name none, by the keys of the fields that do. */
+  readonly naming?: Readonly<Record<string, number | null | undefined>>
   readonly tag?: string | undefined
   readonly deleted: boolean | 'both'
 }
@@ -23,7 +23,7 @@ export const namingFields = (type: { readonly fields: Fields }): readonly (reado
     ([, { about, type: kind }]) => about !== undefined && (kind.is === 'member' || kind.is === 'record'),
   )
 
-/** A page of records by name, and how many there are in all. Its text is the same for every filter of one kind. */
+/** A page of records by name, and how many there are in all. Its text is the same for every filter of one kind that asks for no blank. */
 export async function recordList<F extends Fields>(
   tx: Tx,
   type: RecordType<F>,
@@ -31,8 +31,10 @@ export async function recordList<F extends Fields>(
   { limit, offset }: ListRange,
 ): Promise<{ readonly records: readonly RecordOf<F>[]; readonly total: number }> {
   const narrowed = namingFields(type).map(([key, { columns }]) => {
+    const column = Prisma.raw(`r."${columns[0]}"`)
+    if (naming[key] === null) return Prisma.sql`AND ${column} IS NULL`
     const number = naming[key] ?? null
-    return Prisma.sql`AND (${number}::int IS NULL OR r.${Prisma.raw(`"${columns[0]}"`)} = ${number}::int)`
+    return Prisma.sql`AND (${number}::int IS NULL OR ${column} = ${number}::int)`
   })
   const tagged =
     'tags' in type.fields

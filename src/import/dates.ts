@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { ReadCtx } from '../language/command.ts'
-import { dueOf, readOnce } from '../language/params/when.ts'
+import { dueOf, instantIn, readOnce } from '../language/params/when.ts'
 
 /** In what order the figures of a date stand in a column. */
 export type DateOrder = 'dmy' | 'mdy' | 'ymd'
@@ -28,6 +28,16 @@ export function columnDay(raw: string, order: DateOrder | undefined, ctx: ReadCt
     if (found) return found
   }
   return dueOf(readOnce(raw, ctx, 'either'), ctx).on.toString()
+}
+
+/** A moment of a column, as ISO 8601 in UTC. @throws UserError or AmbiguousValue as the typed reader does. */
+export function columnMoment(raw: string, ctx: ReadCtx): string {
+  const text = raw.trim()
+  if (ISO.test(text) && /[T ]\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$/u.test(text)) {
+    const at = new Date(text)
+    if (!Number.isNaN(at.getTime())) return at.toISOString()
+  }
+  return instantIn(text, ctx).toString()
 }
 
 function plainDay(year: string | undefined, month: string | undefined, day: string | undefined): string | undefined {

@@ -4,7 +4,7 @@ import { membersNamed } from '../crm/team/members.ts'
 import type { ReadCtx } from '../language/command.ts'
 import { wordsOf } from '../language/grammar/words.ts'
 import { AmbiguousValue, textParam, words } from '../language/params/kinds.ts'
-import { domain, tags } from '../language/params/reach.ts'
+import { domain, email, phone, tags } from '../language/params/reach.ts'
 import { emails, phones } from '../language/params/several.ts'
 import { unguarded } from '../lib/csv.ts'
 import { ungrouped } from '../lib/figures.ts'
@@ -13,7 +13,7 @@ import { UserError } from '../message/errors.ts'
 import { plain } from '../message/message.ts'
 import type { Field } from '../records/field.ts'
 import type { Several } from '../records/types/several.ts'
-import { columnDay } from './dates.ts'
+import { columnDay, columnMoment } from './dates.ts'
 import { fieldFor } from './fields.ts'
 import { labelSources, labelThere, putTogether } from './labels.ts'
 import type { FileColumn, Plan } from './plan.ts'
@@ -31,6 +31,8 @@ export interface RowReader {
 const readers = {
   words: words(''),
   text: textParam(''),
+  email: email(''),
+  phone: phone(''),
   emails: emails(''),
   phones: phones(''),
   link: domain(''),
@@ -102,7 +104,9 @@ function keep(cells: Cells, column: FileColumn, raw: string, field: Field | unde
       got[target] = readText(raw, column, ctx)
       return
     case 'link':
-      got[target] = readers.link.read(raw, ctx) as string
+    case 'email':
+    case 'phone':
+      got[target] = readers[field.type.is].read(raw, ctx) as string
       return
     case 'money':
       got[target] = raw
@@ -110,6 +114,9 @@ function keep(cells: Cells, column: FileColumn, raw: string, field: Field | unde
     case 'birthday':
     case 'day':
       got[target] = columnDay(raw, column.order, ctx)
+      return
+    case 'moment':
+      got[target] = columnMoment(raw, ctx)
       return
     case 'tags':
       got[target] = readers.tags.read(

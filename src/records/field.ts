@@ -36,6 +36,8 @@ export interface FieldFacts {
   readonly inQuestions?: InQuestions
   /** How it stands in a line; by its shape, where nothing is said. */
   readonly line?: FieldLine
+  /** Of a day: on which side of today it lies. What is said of the other is refused, and a day without a year is looked for there. */
+  readonly lies?: 'future' | 'past'
   /** The most characters of it. */
   readonly max?: number
   /** Where it is set, when not both by adding and by editing. */
@@ -55,6 +57,8 @@ export interface FieldFacts {
   readonly offCard?: true
   /** Gone when a person is erased: from their own records, and from what is about these. */
   readonly personal?: true
+  /** By its value other texts are known to be about somebody, as by their address; what they are reached by always is. */
+  readonly names?: true
   /** Kept out of places that others than the team can read: amounts, notes, contact data. */
   readonly confidential?: true
   /** What a change of it is called in a history, where that is not `name: before → after`; false is never told. */

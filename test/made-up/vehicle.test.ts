@@ -8,16 +8,17 @@ import { ownDatabase } from '../database.ts'
 import { share } from '../share.ts'
 import { type World, world } from '../world.ts'
 import { MIGRATION } from './noun.ts'
-import { VEHICLES } from './vehicles.ts'
+import { DRIVERS, VEHICLES } from './vehicles.ts'
 
-// The two lists that a noun is declared in, with one more; everything else of the program is as it is.
+// The two lists that a noun is declared in, with two more; everything else of the program is as it is.
 vi.mock('../../src/store/noun-list.ts', async (original) => {
   const { NOUNS } = await original<typeof import('../../src/store/noun-list.ts')>()
-  return { NOUNS: (await import('./noun.ts')).withVehicles(NOUNS) }
+  return { NOUNS: (await import('./noun.ts')).withMadeUp(NOUNS) }
 })
 vi.mock('../../src/crm/type-list.ts', async (original) => {
   const { RECORD_TYPES } = await original<typeof import('../../src/crm/type-list.ts')>()
-  return { RECORD_TYPES: [...RECORD_TYPES, (await import('./vehicles.ts')).VEHICLES] }
+  const made = await import('./vehicles.ts')
+  return { RECORD_TYPES: [...RECORD_TYPES, made.VEHICLES, made.DRIVERS] }
 })
 
 const ends: (() => Promise<void>)[] = []
@@ -31,7 +32,7 @@ afterAll(async () => {
 /** A world with vehicles in it. */
 const withVehicles = (): Promise<World> => world({ commands: every, store })
 
-const every = [...commands, ...standardCommands(VEHICLES)]
+const every = [...commands, ...standardCommands(VEHICLES), ...standardCommands(DRIVERS)]
 
 /** The same with a van of Acme's. */
 async function withVan(): Promise<World> {
@@ -53,6 +54,15 @@ test('one is added in a line, or in a form where it lacks something', async () =
       ? Inspected (optional): 
       ? Fuel (optional): 
       ? Extras (optional): 
+      ? Seats (optional): 
+      ? Battery (optional): 
+      ? Charge (optional): 
+      ? Insured (optional): 
+      ? Spotted (optional): 
+      ? Dealer (optional): 
+      ? Hotline (optional): 
+      ? Manual (optional): 
+      ? Driver (optional): 
       ? Company (optional): 
       ? Owner (optional): 
       ? Tags (optional): 
@@ -116,9 +126,9 @@ test('it is shown, asked about, listed and given as a file', async () => {
     vehicles.csv
       2 vehicles, as a file that can be imported again.
       (file: vehicles.csv)
-      ﻿Ref,Vehicle,Plate,Price,Currency,Inspection,Fuel,Extras,Company,Owner,Tags,Note
-      V-1,Blue van,,12000,USD,2027-05-03,diesel,"radio, hitch",Acme,Ann,rented,
-      V-2,Red van,B-RV-7,,,,electric,,,Ann,,"
+      ﻿Ref,Vehicle,Plate,Price,Currency,Inspection,Fuel,Extras,Seats,Battery,Charge,Insured,Last seen,Dealer,Hotline,Manual,Driver,Company,Owner,Tags,Note
+      V-1,Blue van,,12000,USD,2027-05-03,diesel,"radio, hitch",,,,,,,,,,Acme,Ann,rented,
+      V-2,Red van,B-RV-7,,,,electric,,,,,,,,,,,,Ann,,"
   `)
 })
 
@@ -325,6 +335,15 @@ test('a file of ours comes in elsewhere as it was, and one undo takes it back', 
       Inspection | inspected | 2027-05-03
       Fuel | fuel | diesel
       Extras | extras | radio, hitch
+      Seats | seats | 
+      Battery | battery | 
+      Charge | charge | 
+      Insured | insured | 
+      Last seen | spotted | 
+      Dealer | dealer | 
+      Hotline | hotline | 
+      Manual | manual | 
+      Driver | in the note, as Driver | 
       Company | company | Acme
       Owner | owner | Ann
       Tags | tags | rented
@@ -332,9 +351,9 @@ test('a file of ours comes in elsewhere as it was, and one undo takes it back', 
       - Line 3: "someday": I do not understand "someday" as a date or time.
       Bad rows are left out. Here they are as a file: mend them, and import that.
       (file: leads to mend.csv)
-      ﻿Ref,Vehicle,Plate,Price,Currency,Inspection,Fuel,Extras,Company,Owner,Tags,Note,Problem
-      V-9,Green van,,,,someday,steam,,,,,,"""someday"": I do not understand ""someday"" as a date or time."
-      [Import 1] [As leads] [As contacts] [As companies] [As deals] [Cancel] [Change a column: Ref / Vehicle / Plate / Price / Currency / Inspection / Fuel / Extras / Company / Owner / Tags / Note]"
+      ﻿Ref,Vehicle,Plate,Price,Currency,Inspection,Fuel,Extras,Seats,Battery,Charge,Insured,Last seen,Dealer,Hotline,Manual,Driver,Company,Owner,Tags,Note,Problem
+      V-9,Green van,,,,someday,steam,,,,,,,,,,,,,,,"""someday"": I do not understand ""someday"" as a date or time."
+      [Import 1] [As leads] [As contacts] [As companies] [As deals] [As drivers] [Cancel] [Change a column: Ref / Vehicle / Plate / Price / Currency / Inspection / Fuel / Extras / Seats / Battery / Charge / Insured / Last seen / Dealer / Hotline / Manual / Driver / Company / Owner / Tags / Note]"
   `)
   await there.press('Ann', 'Import 1')
   expect(await there.say('Ann', 'vehicle show V-1')).toBe(await here.say('Ann', 'vehicle show V-1'))
@@ -370,5 +389,191 @@ test('what of somebody stands in it goes with them', async () => {
     History of V-1 Blue van
       - 2026-11-18T09:00:00.000Z Ann added "E-2"
       - 2026-11-18T09:00:00.000Z Ann note: none → (erased) drives it, ask (erased) "E-4""
+  `)
+})
+
+/** A value of each type that is none of the van's own, as they are typed in a line. */
+const VALUES =
+  'seats:1,200 battery:80% charge:"1h 30m" insured:yes last seen:"2026-11-17 14:30" dealer:Sales@Dealer.io hotline:"+49 30 901820" manual:https://dealer.io/vans'
+
+test('values of every type are read in a line, a form and a cell, shown, compared, merged and taken back', async () => {
+  const [here, there] = [await withVan(), await withVehicles()]
+  expect(
+    await here.talk(
+      'Ann> contact add Jane Roe jane@acme.io',
+      `Ann> vehicle add Red van fuel:electric ${VALUES} driver:"Jane Roe"`,
+      'Ann> vehicle edit V-2 seats:7 battery:81 charge:2h insured:no last seen:yesterday dealer:none hotline:"+49 30 901821" manual:acme.io driver:none',
+      'Ann> undo E-5',
+      'Ann> vehicle list battery>=80 sort:-seats',
+      'Ann> vehicle list insured:yes spotted:2026-11-17 charge>1h dealer:dealer.io hotline:901820 manual:dealer driver:"Jane Roe"',
+      'Ann> vehicle list driver:none',
+      'Ann> vehicle merge V-1 into V-2',
+    ),
+  ).toMatchInlineSnapshot(`
+    "Ann> contact add Jane Roe jane@acme.io
+    Added C-1 Jane Roe
+      E-mail: jane@acme.io
+      Owner: Ann
+      [Edit] [Log call] [History] [Timeline] [Undo E-3]
+    Ann> vehicle add Red van fuel:electric seats:1,200 battery:80% charge:"1h 30m" insured:yes last seen:"2026-11-17 14:30" dealer:Sales@Dealer.io hotline:"+49 30 901820" manual:https://dealer.io/vans driver:"Jane Roe"
+    Added V-2 Red van
+      Fuel: electric
+      Seats: 1200
+      Battery: 80 %
+      Charge: 1 h 30 min
+      Insured: yes
+      Last seen: 2026-11-17T13:30:00.000Z
+      Dealer: sales@dealer.io
+      Hotline: +49 30 901820
+      Manual: dealer.io
+      Driver: C-1 Jane Roe
+      Owner: Ann
+      [Edit] [Log call] [History] [Timeline] [Undo E-4]
+    Ann> vehicle edit V-2 seats:7 battery:81 charge:2h insured:no last seen:yesterday dealer:none hotline:"+49 30 901821" manual:acme.io driver:none
+    V-2 Red van
+      seats 1200 → 7, battery 80 % → 81 %, charge 1 h 30 min → 2 h, insured yes → no, last seen 2026-11-17 13:30 UTC → 2026-11-16 23:00 UTC, dealer sales@dealer.io → none, hotline +49 30 901820 → +49 30 901821, manual dealer.io → acme.io, driver C-1 Jane Roe → none
+      [Show] [Undo E-5]
+    Ann> undo E-5
+    Undid E-5
+      - V-2 Red van: seats: 7 → 1200; battery: 81 % → 80 %; charge: 2 h → 1 h 30 min; insured: no → yes; last seen: 2026-11-16 23:00 UTC → 2026-11-17 13:30 UTC; dealer: none → sales@dealer.io; hotline: +49 30 901821 → +49 30 901820; manual: acme.io → dealer.io; driver: none → C-1
+      [Undo E-6]
+    Ann> vehicle list battery>=80 sort:-seats
+    Vehicles battery at least 80, by seats: 1
+      V-2 | Red van | electric
+    Ann> vehicle list insured:yes spotted:2026-11-17 charge>1h dealer:dealer.io hotline:901820 manual:dealer driver:"Jane Roe"
+    Vehicles insured yes, last seen 17 Nov, charge over 1 h, with "dealer.io" in the dealer, with "901820" in the hotline, with "dealer" in the manual, driver Jane Roe: 1
+      V-2 | Red van | electric
+    Ann> vehicle list driver:none
+    1 vehicle
+      V-1 | Blue van | $12,000 | Mon 3 May 2027 | diesel | Acme
+    Ann> vehicle merge V-1 into V-2
+    Put V-1 Blue van into V-2 Red van
+      Price: $12,000
+      Inspection: Mon 3 May 2027
+      Fuel: electric
+      Extras: radio, hitch
+      Seats: 1200
+      Battery: 80 %
+      Charge: 1 h 30 min
+      Insured: yes
+      Last seen: 2026-11-17T13:30:00.000Z
+      Dealer: sales@dealer.io
+      Hotline: +49 30 901820
+      Manual: dealer.io
+      Driver: C-1 Jane Roe
+      Company: A-1 Acme
+      Owner: Ann
+      Tags: #rented
+      [Edit] [Log call] [History] [Timeline] [Undo E-7]"
+  `)
+  await here.say('Ann', 'vehicle edit V-2')
+  expect(await here.fill('Ann', { seats: '9' })).toMatchInlineSnapshot(`
+    "V-2 Red van
+      seats 1200 → 9
+      [Show] [Undo E-8]"
+  `)
+  expect(await here.say('Ann', 'vehicle list as csv')).toMatchInlineSnapshot(`
+    "vehicles.csv
+      1 vehicle, as a file that can be imported again.
+      (file: vehicles.csv)
+      ﻿Ref,Vehicle,Plate,Price,Currency,Inspection,Fuel,Extras,Seats,Battery,Charge,Insured,Last seen,Dealer,Hotline,Manual,Driver,Company,Owner,Tags,Note
+      V-2,Red van,,12000,USD,2027-05-03,electric,"radio, hitch",9,80,90,yes,2026-11-17T13:30:00.000Z,sales@dealer.io,+4930901820,dealer.io,Jane Roe,Acme,Ann,rented,"
+  `)
+  const file = here.last('Ann').message.blocks.find((block) => block.kind === 'file')
+  await share(there, 'Ann', file?.content ?? '', 'import vehicles.csv')
+  await there.press('Ann', 'Import 1')
+  expect(await there.say('Ann', 'vehicle show V-1')).toMatchInlineSnapshot(`
+    "V-1 Red van
+      Price: $12,000
+      Inspection: Mon 3 May 2027
+      Fuel: electric
+      Extras: radio, hitch
+      Seats: 9
+      Battery: 80 %
+      Charge: 1 h 30 min
+      Insured: yes
+      Last seen: 2026-11-17T13:30:00.000Z
+      Dealer: sales@dealer.io
+      Hotline: +49 30 901820
+      Manual: dealer.io
+      Company: A-1 Acme
+      Owner: Ann
+      Tags: #rented
+      Note: Driver: Jane Roe
+      [Edit] [Log call] [History] [Timeline]"
+  `)
+})
+
+test('a person of a kind that is declared is shown what is kept, and erased with what names them', async () => {
+  const here = await withVan()
+  await here.talk(
+    'Ann> driver add Rik Bakker rik@haul.nl mobile: +31 6 12345678 licence:NL-778812 hired:"3 May 2024"',
+    'Ann> vehicle edit V-1 note: Rik Bakker drives it, ask rik@haul.nl',
+    'Ann> log call P-1 wants another van',
+    'Ann> deal add Vans for haul 5k note: licence NL-778812',
+  )
+  expect(await here.say('Ann', 'privacy erase rik@haul.nl', 'refused')).toMatchInlineSnapshot(`
+    "Erase Rik Bakker for good?
+      Nothing is erased yet. It concerns P-1 and every text that names them, and cannot be undone.
+      [Erase for good] [Show what is held]"
+  `)
+  await here.press('Ann', 'Erase for good')
+  expect(
+    await here.talk(
+      'Ann> driver list show:deleted',
+      'Ann> driver show P-1',
+      'Ann> vehicle show V-1',
+      'Ann> deal show D-1',
+    ),
+  ).toMatchInlineSnapshot(`
+    "Ann> driver list show:deleted
+    1 driver
+      P-1 | Erased person
+    Ann> driver show P-1
+    P-1 Erased person
+      Hired: Fri 3 May 2024
+      Last touch: call, 2026-11-18T09:00:00.000Z, Ann
+      Deleted: 2026-11-18T09:00:00.000Z
+      [Restore]
+    Ann> vehicle show V-1
+    V-1 Blue van
+      Price: $12,000
+      Inspection: Mon 3 May 2027
+      Fuel: diesel
+      Extras: radio, hitch
+      Company: A-1 Acme
+      Owner: Ann
+      Tags: #rented
+      Note: (erased) drives it, ask (erased)
+      [Edit] [Log call] [History] [Timeline]
+    Ann> deal show D-1
+    D-1 Vans for haul
+      Stage: New (10 %), since today
+      Amount: $5,000, $500 weighted
+      Note: licence (erased)
+      Owner: Ann
+      Added: 2026-11-18T09:00:00.000Z
+      Next: no next step
+      [Won] [Lost] [Edit] [Log call] [History] [Timeline] [Move to: Qualified / Proposal / Negotiation]"
+  `)
+  const rows = await here.store.prisma
+    .$queryRaw`SELECT "name", "email", "emails", "phone", "phones", "licence", "hiredOn"::text FROM "Driver"
+    WHERE "workspaceId" = ${here.workspace}::uuid`
+  expect(rows).toMatchInlineSnapshot(`
+    [
+      {
+        "email": null,
+        "emails": null,
+        "hiredOn": "2024-05-03",
+        "licence": null,
+        "name": "Erased person",
+        "phone": null,
+        "phones": null,
+      },
+    ]
+  `)
+  expect(await here.say('Ann', 'find rik', 'either')).toMatchInlineSnapshot(`
+    "Nothing is called "rik" or has that in it
+      Try fewer letters, or an e-mail, a phone number or a ref such as "D-7"."
   `)
 })

@@ -3,18 +3,25 @@ import { fieldsIn } from '../../src/records/field.ts'
 import { type RecordType, recordType } from '../../src/records/record-type.ts'
 import { MONEY_TYPE } from '../../src/records/types/money.ts'
 import {
+  CHECKBOX_TYPE,
   choiceOf,
   choicesOf,
+  EMAIL_TYPE,
+  LINK_TYPE,
+  MINUTES_TYPE,
   NUMBER_TYPE,
+  PERCENT_TYPE,
+  PHONE_TYPE,
   TAGS_TYPE,
   TEXT_TYPE,
   TITLE_TYPE,
   WORDS_TYPE,
 } from '../../src/records/types/plain.ts'
 import { MEMBER_TYPE, refersTo } from '../../src/records/types/relations.ts'
-import { DAY_TYPE } from '../../src/records/types/when.ts'
+import { EMAILS_TYPE, PHONES_TYPE } from '../../src/records/types/several.ts'
+import { DAY_TYPE, MOMENT_TYPE } from '../../src/records/types/when.ts'
 import type { Noun } from '../../src/store/nouns.ts'
-import { VEHICLE } from './noun.ts'
+import { DRIVER, VEHICLE } from './noun.ts'
 
 const { filled, optional } = fieldsIn<keyof typeof VEHICLE.columns>()
 
@@ -40,6 +47,7 @@ export const VEHICLES = recordType(VEHICLE as unknown as Noun, {
       label: 'Inspection',
       about: 'When it is inspected next',
       called: ['inspection', 'next inspection'],
+      lies: 'future',
       headers: 'inspection',
       inLists: true,
     }),
@@ -49,6 +57,34 @@ export const VEHICLES = recordType(VEHICLE as unknown as Noun, {
       inLists: true,
     }),
     extras: filled(choicesOf(['radio', 'hitch', 'rack']), ['extras'], { about: 'What it has', headers: 'extras' }),
+    seats: optional(NUMBER_TYPE, ['seats'], { about: 'How many can sit in it', headers: 'seats' }),
+    battery: optional(PERCENT_TYPE, ['battery'], { about: 'How full its battery is', headers: 'battery' }),
+    charge: optional(MINUTES_TYPE, ['chargeMinutes'], {
+      about: 'How long it takes to charge',
+      line: 'named',
+      headers: 'charge',
+    }),
+    insured: optional(CHECKBOX_TYPE, ['insured'], { about: 'Whether it is insured', headers: 'insured' }),
+    spotted: optional(MOMENT_TYPE, ['seenAt'], {
+      name: 'last seen',
+      label: 'Last seen',
+      about: 'When it was seen last',
+      headers: 'last seen',
+    }),
+    dealer: optional(EMAIL_TYPE, ['dealerEmail'], {
+      confidential: true,
+      about: 'The address of its dealer',
+      line: 'named',
+      headers: 'dealer',
+    }),
+    hotline: optional(PHONE_TYPE, ['dealerPhone'], {
+      confidential: true,
+      about: 'Whom to call when it stands still',
+      line: 'named',
+      headers: 'hotline',
+    }),
+    manual: optional(LINK_TYPE, ['manual'], { about: 'Where its manual is', line: 'named', headers: 'manual' }),
+    driver: optional(refersTo('contact'), ['contactNumber'], { about: 'Who drives it' }),
     company: optional(refersTo('company'), ['companyNumber'], {
       ...COMMON.company,
       about: 'Whose it is',
@@ -64,4 +100,27 @@ export const VEHICLES = recordType(VEHICLE as unknown as Noun, {
   searched: { reach: ['plate'], detail: ['company', 'fuel'] },
   nameOf: ({ name }) => name,
   detail: ({ company, fuel }) => company?.name ?? fuel,
+}) as unknown as RecordType
+
+const driver = fieldsIn<keyof typeof DRIVER.columns>()
+
+/** People who drive: what is personal of them goes when they are erased, and the day that they came on stays. */
+export const DRIVERS = recordType(DRIVER as unknown as Noun, {
+  fields: {
+    name: driver.filled(TITLE_TYPE, ['name'], { personal: true, about: 'Who it is', headers: 'driver' }),
+    email: driver.optional(EMAILS_TYPE, ['email', 'emails'], COMMON.email),
+    phone: driver.optional(PHONES_TYPE, ['phone', 'phones'], COMMON.phone),
+    licence: driver.optional(WORDS_TYPE, ['licence'], {
+      personal: true,
+      names: true,
+      about: 'The number of the licence',
+      line: 'named',
+    }),
+    hired: driver.optional(DAY_TYPE, ['hiredOn'], { about: 'Since when' }),
+    erasedAt: driver.optional(MOMENT_TYPE, ['erasedAt'], HIDDEN),
+  },
+  titleField: 'name',
+  alike: ['email'],
+  nameOf: ({ name }) => name,
+  detail: ({ licence }) => licence ?? '',
 }) as unknown as RecordType

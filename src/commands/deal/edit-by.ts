@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Deal, DealValues } from '../../crm/deals/deals.ts'
 import type { Ctx, Param, ReadCtx } from '../../language/command.ts'
 import { asNamed, choice, maybe, money, words } from '../../language/params/kinds.ts'
-import { closeDay } from '../../language/params/when.ts'
+import { day as dayParam } from '../../language/params/when.ts'
 import { type Money, moneyText, showMoney } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
 import { button } from '../../message/message.ts'
@@ -46,7 +46,7 @@ const NEXT = /^next (week|month|quarter|year)$/iu
 
 /** A day, or a length of time behind the day that is set. */
 const laterDay = (about: string): Param<Temporal.PlainDate | Temporal.Duration> => {
-  const day = closeDay(about)
+  const day = dayParam(about, 'future')
   return {
     ...asNamed(words(about, { max: 60 })),
     read: (raw: string, ctx: ReadCtx) => lengthIn(raw.trim()) ?? day.read(raw, ctx),

@@ -59,6 +59,9 @@ export interface Editing<F extends Fields> {
   readonly inLines?: true
 }
 
+/** Params that every verb which edits has beside the fields. */
+const OWN_PARAMS: readonly string[] = ['seen', 'tag', 'untag']
+
 /** The verb that changes any field of a record: in a line, in a form, and with a question where somebody was faster. */
 export function editVerb<F extends Fields>(editing: Editing<F>): Command<Params> {
   const { type, beside, inLine } = editing
@@ -66,6 +69,9 @@ export function editVerb<F extends Fields>(editing: Editing<F>): Command<Params>
   const kind: Kind<RecordOf<F>, SelectedRow> = type
   const ofFields: Readonly<Record<string, Param<unknown>>> = editParams(type)
   const keys = Object.keys(ofFields)
+  const taken = keys.find((key) => key === type.noun || OWN_PARAMS.includes(key))
+  if (taken)
+    throw new Error(`no field of ${type.plural} can be called ${taken}: every form of theirs has a param of that name`)
   const prefilled = async (ctx: Ctx, one: RecordOf<F>) => ({
     ...inForm(type, one, keys),
     ...(await beside?.prefill(ctx, one)),

@@ -1,3 +1,5 @@
+import { refOf } from '../../crm/kinds.ts'
+import { typeOf } from '../../crm/record-types.ts'
 import type { Param } from '../../language/command.ts'
 import { birthday } from '../../language/params/birthday.ts'
 import {
@@ -15,15 +17,16 @@ import {
 import { extra, handle } from '../../language/params/more.ts'
 import { domain, email, phone, tags } from '../../language/params/reach.ts'
 import { emails, phones } from '../../language/params/several.ts'
-import { closeDay, duration } from '../../language/params/when.ts'
+import { day, duration, moment } from '../../language/params/when.ts'
 import { ungrouped } from '../../lib/figures.ts'
-import { type Field, type Fields, isClearable } from '../../records/field.ts'
+import { type Field, type Fields, isClearable, namesOfField } from '../../records/field.ts'
 import type { FieldShape } from '../../records/field-type.ts'
 import { fieldsOf, type RecordType } from '../../records/record-type.ts'
+import { type NamedRecord, nounOfType } from '../../records/types/relations.ts'
 import { type CompanyChoice, companyAt, companyChoice } from '../company/choice.ts'
 import { extraParam } from '../shared/extra.ts'
 import { memberNamed } from '../shared/member-named.ts'
-import { stageNamed } from '../shared/records.ts'
+import { record, stageNamed } from '../shared/records.ts'
 
 /** What a param reads for a field: the value, but of a company one that may have to be made first. */
 type Read<F> = F extends { readonly columns: readonly string[]; readonly takes?: infer I }
@@ -75,13 +78,15 @@ function paramsOf<F extends Fields>(
   make: (field: Field, key: string) => Param<unknown>,
 ): FieldParams<F> {
   const asked = fieldsOf({ fields }).filter(([, field]) => isAsked(field, verb))
-  return Object.fromEntries(asked.map(([key, field]) => [key, withOtherNames(make(field, key), field)])) as never
+  return Object.fromEntries(asked.map(([key, field]) => [key, withOtherNames(make(field, key), key, field)])) as never
 }
 
-const withOtherNames = (param: Param<unknown>, { called = [] }: Field): Param<unknown> => ({
-  ...param,
-  ...(called.length > 0 && { called: [...new Set([...(param.called ?? []), ...called])] }),
-})
+/** A param that is called whatever its field is, on cards too. */
+function withOtherNames(param: Param<unknown>, key: string, field: Field): Param<unknown> {
+  const called = new Set([...(param.called ?? []), ...namesOfField(key, field)])
+  called.delete(key.toLowerCase())
+  return { ...param, ...(called.size > 0 && { called: [...called] }) }
+}
 
 /** The reader of a field's value, where its words stand as the field says. */
 function paramOf(field: Field, about: string, verb: 'add' | 'edit'): Param<unknown> {
@@ -91,7 +96,8 @@ function paramOf(field: Field, about: string, verb: 'add' | 'edit'): Param<unkno
   return { ...param, slot: line }
 }
 
-function readerOf({ type, line, max = 200 }: Field, about: string, verb: 'add' | 'edit'): Param<unknown> {
+function readerOf(field: Field, about: string, verb: 'add' | 'edit'): Param<unknown> {
+  const { type, line, max = 200 } = field
   const choices = 'choices' in type ? (type.choices as readonly string[]) : []
   switch (type.is) {
     case 'words':
@@ -121,13 +127,13 @@ function readerOf({ type, line, max = 200 }: Field, about: string, verb: 'add' |
     case 'number':
       return grouped(asNamed(count(about, { min: 0, max: 1_000_000_000 })))
     case 'percent':
-      return asNamed(count(about, { min: 0, max: 100 }))
+      return percent(about)
     case 'duration':
       return duration(about)
     case 'money':
       return money(about)
     case 'day':
-      return closeDay(about)
+      return day(about, field.lies)
     case 'birthday':
       return asNamed(birthday(about))
     case 'tags':
@@ -137,15 +143,38 @@ function readerOf({ type, line, max = 200 }: Field, about: string, verb: 'add' |
     case 'member':
       return asNamed(memberNamed(about))
     case 'record':
-      return line === 'shaped' ? companyAt(about) : companyChoice(about)
+      return otherRecord(field, about)
     case 'stage':
       return asNamed(stageNamed(about))
     case 'choices':
       return severalOf(about, choices)
     case 'moment':
+      return moment(about)
     case 'about':
-      throw new Error(`a field of ${type.is} is asked for by a param of its own`)
+      throw new Error('what a record is about is asked for by a param of its own')
   }
+}
+
+/** Hundredths, with or without their sign. */
+function percent(about: string): Param<number> {
+  const param = asNamed(count(about, { min: 0, max: 100 }))
+  return { ...param, read: (raw, ctx) => param.read(raw.replace(/\s?%\s*$/u, ''), ctx) }
+}
+
+/** Another record. A company that is not known yet may be made with it. */
+function otherRecord({ type, line }: Field, about: string): Param<unknown> {
+  const noun = nounOfType(type)
+  if (noun === undefined || noun === 'company') return line === 'shaped' ? companyAt(about) : companyChoice(about)
+  const kind = typeOf(noun)
+  const param = record(kind, about)
+  return asNamed({
+    ...param,
+    refsOf: ({ number }: NamedRecord) => [refOf(kind, { number })],
+    async read(raw, ctx): Promise<NamedRecord> {
+      const one = await param.read(raw, ctx)
+      return { number: one.number, name: kind.nameOf(one) }
+    },
+  })
 }
 
 /** A number whose figures may stand in groups of three, as in files: 1,000 or 1 000. */

@@ -2,7 +2,7 @@ import { refOf } from '../../crm/kinds.ts'
 import { namingFields, recordList } from '../../crm/record-list.ts'
 import { typeOf } from '../../crm/record-types.ts'
 import { type AnyCommand, command, type Param, type Params } from '../../language/command.ts'
-import { asNamed, choice, count, maybe } from '../../language/params/kinds.ts'
+import { asNamed, choice, clearable, count, maybe } from '../../language/params/kinds.ts'
 import { tag } from '../../language/params/reach.ts'
 import type { Reply } from '../../message/message.ts'
 import { type Field, type Fields, labelOf } from '../../records/field.ts'
@@ -38,9 +38,10 @@ interface Asked extends Readonly<Record<string, unknown>> {
 /** The verb that lists records by name, narrowed to whom or what they name, in pages or as a file. */
 export function listVerb<F extends Fields>(type: RecordType<F>, listing: Listing<F> = {}): AnyCommand {
   const { noun, plural } = type
-  const naming = namingFields(type).map(
-    ([key, field]) => [key, asNamed(maybe(narrowedBy(plural, key, field)))] as const,
-  )
+  const naming = namingFields(type).map(([key, field]) => {
+    const param = narrowedBy(plural, key, field)
+    return [key, asNamed(field.isFilled ? maybe(param) : clearable(param))] as const
+  })
   const own = (listing.columns ?? []).map((each) => (typeof each === 'string' ? columnOfField(type, each) : each))
   const { sample = `${noun} add ${sampleOf(type)}`, said = [] } = listing
   return command<Params>({
@@ -103,8 +104,9 @@ function narrowedBy(plural: string, key: string, { type }: Field): Param<unknown
     : memberNamed(`Only ${plural} of this person; ${key}:me for yours`)
 }
 
-/** The number of a member or of a record. */
-function numberIn(value: unknown): number | undefined {
+/** The number of a member or of a record; null of what shall name none. */
+function numberIn(value: unknown): number | null | undefined {
+  if (value === null) return null
   const named = value as { readonly member?: number; readonly number?: number } | undefined
   return named?.member ?? named?.number
 }

@@ -26,7 +26,17 @@ export const DEAL_FIELDS = {
     name: 'expected close',
     about: 'The day it is expected to close',
     sample: 'eom or 30 Nov',
-    called: ['close date', 'closing date', 'close day', 'close', 'closing', 'expected close'],
+    called: [
+      'close date',
+      'closing date',
+      'close day',
+      'close',
+      'closing',
+      'expected close',
+      'expected close date',
+      'close by',
+    ],
+    lies: 'future',
     inQuestions: {
       lead: 'closing',
       lacking: 'close date',

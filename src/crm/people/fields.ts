@@ -66,7 +66,7 @@ export const CONTACT_FIELDS = {
     inQuestions: { happens: ['birthday', 'birthdays', 'born'] },
     headers: `birthday|birthdate|date of birth|person - birthday|geburtstag|geburtsdatum|date de naissance|anniversaire|fecha de nacimiento|cumpleaños`,
   }),
-  address: contact.optional(WORDS_TYPE, ['address'], COMMON.address),
+  address: contact.optional(WORDS_TYPE, ['address'], { ...COMMON.address, names: true }),
   preferences: contact.optional(WORDS_TYPE, ['preferences'], {
     personal: true,
     confidential: true,
@@ -90,6 +90,7 @@ export const CONTACT_FIELDS = {
   }),
   social: contact.optional(WORDS_TYPE, ['social'], {
     personal: true,
+    names: true,
     confidential: true,
     about: 'Who they are elsewhere',
     sample: 'linkedin.com/in/jane',

@@ -1,10 +1,15 @@
+import { HANDLE_NAMES } from '../../chat/ids.ts'
 import { partsOfRef } from '../../message/named.ts'
 import { erased } from '../../records/erase.ts'
-import { type FurtherColumn, furtherIn } from '../../records/further.ts'
+import type { FieldShape } from '../../records/field-type.ts'
+import { furtherIn, isFurther } from '../../records/further.ts'
+import { fieldsOf } from '../../records/record-type.ts'
+import { columnsOf } from '../../store/changes/captured.ts'
 import { beginErasure, ERASED, type Erased, eraseMentions, mentionsOf } from '../../store/changes/erase.ts'
 import { allNouns, NOUNS, type Noun, nounOfLetter, subjects } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { refOf } from '../kinds.ts'
+import { SUBJECT_TYPES, type SubjectType } from '../record-types.ts'
 import { columnOf, subjectOf } from '../subject.ts'
 import { RECORD_TYPES } from '../type-list.ts'
 
@@ -16,6 +21,8 @@ export interface PersonRecords {
   /** Their names, addresses and phone numbers, by which other texts are found to be about them. */
   readonly words: readonly string[]
 }
+
+const ident = (name: string) => Prisma.raw(`"${name}"`)
 
 interface PersonRow {
   readonly letter: string
@@ -35,32 +42,65 @@ export async function peopleNamed(tx: Tx, typed: string): Promise<readonly Perso
   const wanted = typed.trim().replace(/\s+/gu, ' ').toLowerCase()
   const ref = subjectOf(wanted)
   const rows = await tx.db.$queryRaw<PersonRow[]>`
-    WITH everybody AS (${EVERYBODY(tx)}), named AS (
+    WITH everybody AS (${everybody(tx)}), named AS (
       SELECT * FROM everybody WHERE "letter" = ${ref ? NOUNS[ref.noun].letter : ''} AND "number" = ${ref?.number ?? 0}::int
         OR lower("name") = ${wanted} OR ${wanted} = ANY("reach") OR ${typed.replace(/[\s()./-]/gu, '')} = ANY("reach") OR ${wanted} = ANY("handles"))
     SELECT e."letter", e."number", e."name", e."words" FROM everybody e WHERE EXISTS (SELECT 1 FROM named n
       WHERE n."letter" = e."letter" AND n."number" = e."number" OR n."reach" && e."reach"
-        OR n."letter" = 'C' AND e."contactNumber" = n."number" OR n."letter" = 'L' AND n."contactNumber" = e."number" AND e."letter" = 'C')
+        OR n."letter" || '-' || n."number" = ANY(e."same") OR e."letter" || '-' || e."number" = ANY(n."same"))
     ORDER BY e."letter", e."number" LIMIT 200`
   return joined(rows)
 }
 
-/** All addresses, in lower case, and phone numbers of a row. */
-const reachOf = (row: string): Prisma.Sql => {
-  const further = (column: FurtherColumn) =>
-    Prisma.sql`ARRAY(SELECT jsonb_array_elements_text(${furtherIn(row, column)}))`
-  return Prisma.sql`(array_remove(ARRAY[lower(${Prisma.raw(row)}."email"), ${Prisma.raw(row)}."phone"], NULL) || ${further('emails')} || ${further('phones')})`
+/** The kinds of records that are all about one person, and those that are about records. */
+const PEOPLE = SUBJECT_TYPES.filter(({ isPerson }) => isPerson)
+const ABOUT_TYPES = RECORD_TYPES.filter(({ part }) => part === 'about')
+
+/** What somebody is called on the platforms, where that stands among key:value. */
+const handlesIn = (pairs: string): readonly string[] =>
+  HANDLE_NAMES.map((platform) => `lower(${pairs} ->> '${platform}')`)
+
+/** What tells who a record of a person is: its fields by their types, as parts of a SELECT of the row `r`. */
+function tellingOf(type: SubjectType) {
+  const all = fieldsOf(type)
+  const firstOf = (...shapes: readonly FieldShape[]) =>
+    all.flatMap(([, { type: kind, columns }]) => (shapes.includes(kind.is) ? [`r."${columns[0]}"`] : []))
+  const further = all.flatMap(([, { columns }]) => columns.filter(isFurther))
+  const lists = [
+    `array_remove(ARRAY[${[...firstOf('email', 'emails').map((cell) => `lower(${cell})`), ...firstOf('phone', 'phones')].join(', ')}]::text[], NULL)`,
+    ...further.map((column) => `ARRAY(SELECT jsonb_array_elements_text(${furtherIn('r', column).sql}))`),
+  ]
+  const reach = `(${lists.join(' || ')})`
+  const named = all.flatMap(([, { names, columns }]) => (names ? [`r."${columns[0]}"`] : []))
+  const others = PEOPLE_COLUMNS.filter(({ column }) => columnsOf(type.table).includes(column))
+  return {
+    reach: Prisma.raw(reach),
+    words: Prisma.raw(`ARRAY[${[`r."${type.title}"`, ...firstOf('handle'), ...named].join(', ')}] || ${reach}`),
+    handles: Prisma.raw(
+      `ARRAY[${[...firstOf('handle').map((cell) => `lower(${cell})`), ...firstOf('pairs').flatMap(handlesIn)].join(', ')}]::text[]`,
+    ),
+    same: Prisma.raw(
+      `ARRAY[${others.map(({ letter, column }) => `'${letter}-' || r."${column}"`).join(', ')}]::text[]`,
+    ),
+  }
 }
 
-const EVERYBODY = (tx: Tx): Prisma.Sql => Prisma.sql`
-  SELECT 'C' AS "letter", c."number", c."name", ${reachOf('c')} AS "reach", NULL::int AS "contactNumber",
-    ARRAY[c."name", c."slack", c."discord", c."social", c."address"] || ${reachOf('c')} AS "words",
-    ARRAY[lower(c."slack"), lower(c."discord")] AS "handles"
-  FROM "Contact" c WHERE c."workspaceId" = ${tx.workspace}::uuid AND c."erasedAt" IS NULL
-  UNION ALL
-  SELECT 'L', l."number", l."name", ${reachOf('l')}, l."contactNumber", ARRAY[l."name"] || ${reachOf('l')},
-    ARRAY[lower(l."extra" ->> 'slack'), lower(l."extra" ->> 'discord')]
-  FROM "Lead" l WHERE l."workspaceId" = ${tx.workspace}::uuid AND l."erasedAt" IS NULL`
+/** The columns by which a record of a person names another of the same person, as a lead the contact that it became. */
+const PEOPLE_COLUMNS = PEOPLE.map(({ letter, noun }) => ({ letter, column: `${noun}Number` }))
+
+const TELLING = new Map(PEOPLE.map((type) => [type, tellingOf(type)]))
+
+/** Everybody outside the team: a row for each record, with by what it is known and the refs that are the same person's. */
+const everybody = (tx: Tx): Prisma.Sql =>
+  Prisma.join(
+    [...TELLING].map(
+      ([{ letter, table, title }, { reach, words, handles, same }]) => Prisma.sql`
+    SELECT ${letter} AS "letter", r."number", r.${ident(title)} AS "name", ${reach} AS "reach", ${words} AS "words",
+      ${handles} AS "handles", ${same} AS "same"
+    FROM ${ident(table)} r WHERE r."workspaceId" = ${tx.workspace}::uuid AND r."erasedAt" IS NULL`,
+    ),
+    ' UNION ALL ',
+  )
 
 /** Joins rows that share an address into one person; rows that share only a name are different people. */
 function joined(rows: readonly PersonRow[]): readonly PersonRecords[] {
@@ -111,8 +151,6 @@ export async function heldOn(tx: Tx, person: PersonRecords): Promise<Readonly<Re
   return { person: { refs: person.refs }, records: own, ...related, elsewhere: await mentionsOf(tx, person) }
 }
 
-const ident = (name: string) => Prisma.raw(`"${name}"`)
-
 async function rowOf(tx: Tx, ref: string): Promise<unknown> {
   const parts = partsOfRef(ref)
   const table = parts && nounOfLetter(parts.letter)?.table
@@ -124,10 +162,6 @@ async function rowOf(tx: Tx, ref: string): Promise<unknown> {
 }
 
 const ABOUT = allNouns.filter(({ part }) => part === 'about')
-
-/** The kinds of records that are all about one person, and those that are about records. */
-const PEOPLE = RECORD_TYPES.filter(({ isPerson }) => isPerson)
-const ABOUT_TYPES = RECORD_TYPES.filter(({ part }) => part === 'about')
 
 /** Interactions, tasks and reminders about a person's records. */
 async function aboutRows(tx: Tx, refs: readonly string[]): Promise<Readonly<Record<string, readonly unknown[]>>> {

@@ -96,13 +96,12 @@ export function dueOf(moment: Once, ctx: ReadCtx): DueTime {
 /** What leads to the day by which something is expected, and says no more: `by friday`, `in march`. */
 const LED_BY = /^(?:(?:by|until|till|around|about|on|for)\s+|(?:in|at)\s+(?!\d|an?\s|one\s|two\s|three\s|half\s))+/iu
 
-/** The day something is expected by, written name:value: of a stretch its last day, and of a point its day. */
-export const closeDay = (about: string): Param<Temporal.PlainDate> => {
-  const date = when(about, 'future')
+/** A day by which something is, written name:value: of a stretch its last day, and of a point its day. */
+export const day = (about: string, expect: Expected = 'either'): Param<Temporal.PlainDate> => {
+  const date = when(about, expect)
   return {
     ...date,
     slot: 'named',
-    called: ['close', 'closing', 'close date', 'closing date', 'expected close', 'expected close date', 'close by'],
     async read(raw, ctx) {
       const read = await date.read(raw.trim().replace(LED_BY, ''), ctx)
       if (read.kind === 'date') return read.on
@@ -111,6 +110,25 @@ export const closeDay = (about: string): Param<Temporal.PlainDate> => {
     },
   }
 }
+
+/** What says that a time is that of no place: moments are shown so where readers are in any zone. */
+const UTC = /\s*(?:UTC|GMT|Z)$/u
+
+/** The beginning of a moment: of a day its first instant. */
+export function instantIn(raw: string, ctx: ReadCtx): Temporal.Instant {
+  const zone = UTC.test(raw) ? 'UTC' : ctx.zone
+  const read = readOnce(raw.replace(UTC, ''), { ...ctx, zone }, 'either')
+  if (read.kind === 'point') return read.at.toInstant()
+  if (read.kind === 'interval' && read.unit === 'time') return read.start.toInstant()
+  return (read.kind === 'date' ? read.on : read.start).toZonedDateTime(zone).toInstant()
+}
+
+/** A moment that something has, written name:value: of a day its first instant. */
+export const moment = (about: string): Param<Date> => ({
+  ...when(about),
+  slot: 'named',
+  read: (raw, ctx) => new Date(instantIn(raw, ctx).epochMilliseconds),
+})
 
 /** The instant that a past moment stands for: a day is taken at noon, or now where that is still ahead. */
 export function pastInstant(moment: Once, ctx: ReadCtx): Temporal.Instant {
