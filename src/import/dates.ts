@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { ReadCtx } from '../language/command.ts'
-import { dueOf, instantIn, readOnce } from '../language/params/when.ts'
+import { beginningOf, dueOf, readOnce } from '../language/params/when.ts'
 
 /** In what order the figures of a date stand in a column. */
 export type DateOrder = 'dmy' | 'mdy' | 'ymd'
@@ -37,7 +37,7 @@ export function columnMoment(raw: string, ctx: ReadCtx): string {
     const at = new Date(text)
     if (!Number.isNaN(at.getTime())) return at.toISOString()
   }
-  return instantIn(text, ctx).toString()
+  return beginningOf(text, ctx).toString()
 }
 
 function plainDay(year: string | undefined, month: string | undefined, day: string | undefined): string | undefined {

@@ -6,7 +6,6 @@ import { type InQuestions, nameOfField } from '../../records/field.ts'
 import type { FieldShape } from '../../records/field-type.ts'
 import { fieldsOf, type RecordType } from '../../records/record-type.ts'
 import { nounOfType } from '../../records/types/relations.ts'
-import type { SubjectNoun } from '../../store/nouns.ts'
 
 /** What a field is asked by: its shape, or the time that has gone since. */
 export type AskedShape = FieldShape | 'since'
@@ -23,7 +22,7 @@ export interface AskedField {
   readonly of: Askable
   readonly choices: readonly string[]
   /** The kind of records that its values are; undefined where they are none. */
-  readonly noun: SubjectNoun | undefined
+  readonly noun: ReturnType<typeof nounOfType>
   readonly said: InQuestions
 }
 
@@ -99,7 +98,7 @@ export const fieldNamed = (fields: readonly AskedField[], word: string): AskedFi
 }
 
 /** The kind of records that are the values of a field. */
-export function kindOf({ key, noun }: AskedField): SubjectType {
+export function kindNamedBy({ key, noun }: AskedField): SubjectType {
   if (!noun) throw new Error(`${key} names no records`)
   return typeOf(noun)
 }

@@ -1,7 +1,7 @@
 import { anyRecord } from '../shared/any-record.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { record, stageNamed } from '../shared/records.ts'
-import { type AskedField, fieldNamed, kindOf } from './fields.ts'
+import { type AskedField, fieldNamed, kindNamedBy } from './fields.ts'
 import {
   fieldAt,
   type Heard,
@@ -39,7 +39,7 @@ export const ownerRule: Rule = async (spoken, at) => {
 /** The first field of other records of which one is called so. */
 async function fieldWithRecord({ fields, ctx }: Heard, name: string): Promise<AskedField | undefined> {
   for (const field of fields.filter(({ noun }) => noun !== undefined)) {
-    if (((await record(kindOf(field), '').resolves?.([name], ctx)) ?? -1) >= 0) return field
+    if (((await record(kindNamedBy(field), '').resolves?.([name], ctx)) ?? -1) >= 0) return field
   }
   return undefined
 }
@@ -126,7 +126,7 @@ async function nameOf(spoken: Heard, at: number, field: AskedField): Promise<str
   if (words[at] === undefined) return undefined
   if (is === 'stage') return namedAt(spoken, at, stageNamed(''), 3)
   if (is === 'member') return namedAt(spoken, at, memberNamed(''), 3)
-  if (is === 'record') return namedAt(spoken, at, record(kindOf(field), ''))
+  if (is === 'record') return namedAt(spoken, at, record(kindNamedBy(field), ''))
   if (is === 'about') return namedAt(spoken, at, anyRecord(''))
   const isTime = periodAt(spoken, at) !== undefined
   const isPlain = is === 'words' || is === 'tags'

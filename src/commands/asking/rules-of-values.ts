@@ -1,5 +1,5 @@
 import type { Sign } from '../../language/query/query.ts'
-import { fieldNamed } from './fields.ts'
+import { type AskedShape, fieldNamed } from './fields.ts'
 import { fieldAt, type Heard, isAmount, lengthOf, low, periodAt, phraseAt, type Rule, runsAt, term } from './spoken.ts'
 
 const COMPARED: readonly (readonly [Sign, readonly string[]])[] = [
@@ -23,6 +23,31 @@ const COMPARED: readonly (readonly [Sign, readonly string[]])[] = [
   ['<=', ['up to', 'at most', 'max', 'maximum', 'not over']],
   ['=', ['worth', 'of']],
 ]
+
+const FIGURES: readonly AskedShape[] = ['number', 'percent', 'duration']
+const WITH = ['with', 'having', 'that have', 'which have', 'who have']
+
+/** How a figure at `at` is compared, and how many words that takes. */
+function figureAt(spoken: Heard, at: number): readonly [Sign, string, number] | undefined {
+  for (const [sign, phrases] of [...COMPARED, [':', []] as const]) {
+    const lead = phraseAt(spoken, at, phrases)
+    const value = /^\d[\d.,]*%?$/u.test(low(spoken, at + lead)) ? low(spoken, at + lead) : undefined
+    if (value !== undefined && (lead > 0 || sign === ':')) return [sign, value.replace(/,(?=\d{3}\b)/gu, ''), lead + 1]
+  }
+  return undefined
+}
+
+/** `seats over 20`, `with more than 20 seats`, of any field that holds a figure. */
+export const figure: Rule = (spoken, at) => {
+  const from = at + phraseAt(spoken, at, WITH)
+  const [before, length] = fieldAt(spoken, from) ?? []
+  const isBefore = before !== undefined && length !== undefined && FIGURES.includes(before.is)
+  const found = figureAt(spoken, isBefore ? from + length : from)
+  const [field, count] = isBefore ? [before, length] : ((found && fieldAt(spoken, from + found[2])) ?? [])
+  if (!found || !field || count === undefined || !FIGURES.includes(field.is)) return 0
+  spoken.parts.push(term(field.key, found[0], found[1]))
+  return from + count + found[2] - at
+}
 
 /** An amount at `at`, and how many words it is. */
 const moneyAt = (spoken: Heard, at: number): string | undefined =>

@@ -1,7 +1,7 @@
 import { nounWords } from '../../language/query/nouns.ts'
 import { parseQuery, UnreadQuery } from '../../language/query/parse.ts'
 import { fact, isPolite, lack, named, nobody, ownerRule } from './rules-of-names.ts'
-import { amount, best, since, sortRule, timeRule } from './rules-of-values.ts'
+import { amount, best, figure, since, sortRule, timeRule } from './rules-of-values.ts'
 import { low, type Rule } from './spoken.ts'
 
 const noun: Rule = (spoken, at) => {
@@ -42,6 +42,7 @@ export const RULES: readonly Rule[] = [
   ownerRule,
   best,
   sortRule,
+  figure,
   lack,
   nobody,
   since,

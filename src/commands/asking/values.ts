@@ -12,7 +12,7 @@ import { shortDayIn, showMinutes } from '../../time/say.ts'
 import { anyRecord } from '../shared/any-record.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { record, stageNamed } from '../shared/records.ts'
-import { type AskedField, type AskedShape, kindOf } from './fields.ts'
+import { type AskedField, type AskedShape, kindNamedBy } from './fields.ts'
 
 /** A value that is asked for, as it was typed. */
 interface Ask {
@@ -190,7 +190,7 @@ const member: Reader = async (ask) => {
 }
 
 const named: Reader = async (ask) => {
-  const kind = kindOf(ask.field)
+  const kind = kindNamedBy(ask.field)
   const one = await record(kind, '').read(ask.raw, ask.ctx)
   return { condition: compared(ask, equal(ask), one), said: kind.nameOf(one) }
 }

@@ -17,7 +17,7 @@ import {
 import { extra, handle } from '../../language/params/more.ts'
 import { domain, email, phone, tags } from '../../language/params/reach.ts'
 import { emails, phones } from '../../language/params/several.ts'
-import { day, duration, moment } from '../../language/params/when.ts'
+import { dayParam, duration, momentParam } from '../../language/params/when.ts'
 import { ungrouped } from '../../lib/figures.ts'
 import { type Field, type Fields, isClearable, namesOfField } from '../../records/field.ts'
 import type { FieldShape } from '../../records/field-type.ts'
@@ -133,7 +133,7 @@ function readerOf(field: Field, about: string, verb: 'add' | 'edit'): Param<unkn
     case 'money':
       return money(about)
     case 'day':
-      return day(about, field.lies)
+      return dayParam(about, field.lies)
     case 'birthday':
       return asNamed(birthday(about))
     case 'tags':
@@ -149,7 +149,7 @@ function readerOf(field: Field, about: string, verb: 'add' | 'edit'): Param<unkn
     case 'choices':
       return severalOf(about, choices)
     case 'moment':
-      return moment(about)
+      return momentParam(about)
     case 'about':
       throw new Error('what a record is about is asked for by a param of its own')
   }

@@ -97,7 +97,7 @@ export function dueOf(moment: Once, ctx: ReadCtx): DueTime {
 const LED_BY = /^(?:(?:by|until|till|around|about|on|for)\s+|(?:in|at)\s+(?!\d|an?\s|one\s|two\s|three\s|half\s))+/iu
 
 /** A day by which something is, written name:value: of a stretch its last day, and of a point its day. */
-export const day = (about: string, expect: Expected = 'either'): Param<Temporal.PlainDate> => {
+export const dayParam = (about: string, expect: Expected = 'either'): Param<Temporal.PlainDate> => {
   const date = when(about, expect)
   return {
     ...date,
@@ -115,7 +115,7 @@ export const day = (about: string, expect: Expected = 'either'): Param<Temporal.
 const UTC = /\s*(?:UTC|GMT|Z)$/u
 
 /** The beginning of a moment: of a day its first instant. */
-export function instantIn(raw: string, ctx: ReadCtx): Temporal.Instant {
+export function beginningOf(raw: string, ctx: ReadCtx): Temporal.Instant {
   const zone = UTC.test(raw) ? 'UTC' : ctx.zone
   const read = readOnce(raw.replace(UTC, ''), { ...ctx, zone }, 'either')
   if (read.kind === 'point') return read.at.toInstant()
@@ -124,10 +124,10 @@ export function instantIn(raw: string, ctx: ReadCtx): Temporal.Instant {
 }
 
 /** A moment that something has, written name:value: of a day its first instant. */
-export const moment = (about: string): Param<Date> => ({
+export const momentParam = (about: string): Param<Date> => ({
   ...when(about),
   slot: 'named',
-  read: (raw, ctx) => new Date(instantIn(raw, ctx).epochMilliseconds),
+  read: (raw, ctx) => new Date(beginningOf(raw, ctx).epochMilliseconds),
 })
 
 /** The instant that a past moment stands for: a day is taken at noon, or now where that is still ahead. */
