@@ -17,8 +17,8 @@ const LOOK_FIRST = `
   UPDATE "Outbox" SET "state" = 'sending', "leasedUntil" = clock_timestamp(), "unknownSince" = coalesce("unknownSince", $1::text::timestamptz)
   WHERE ${DUE}`
 
-/** Deletes owed answers: the installation that made the backup has most likely done the requests and answered them. */
-const FORGET_OWED = 'DELETE FROM "Owed"'
+/** Deletes pending answers: the installation that made the backup has most likely done the requests and answered them. */
+const DELETE_PENDING_ANSWERS = 'DELETE FROM "Owed"'
 
 /** What was waiting when the backup was made. */
 export interface WaitingThen {
@@ -57,7 +57,7 @@ export async function settleWaiting(
     [createdAt],
   )
   await client.query(resume ? LOOK_FIRST : HOLD_BACK, [createdAt])
-  if (!resume) await client.query(FORGET_OWED)
+  if (!resume) await client.query(DELETE_PENDING_ANSWERS)
   const { rows: moments } = await client.query<{ at: string }>(
     'SELECT greatest(clock_timestamp(), $1::text::timestamptz)::text AS "at"',
     [createdAt],

@@ -5,8 +5,8 @@ import { cleanRequest } from '../chat/clean.ts'
 import type { Answering, Handle, Placed, Serve, Unplaced } from '../chat/request.ts'
 import { atMost, LATE } from '../lib/at-most.ts'
 import type { Reply } from '../message/message.ts'
-import { type Owed, owe, settleOwed } from '../store/requests/late-answers.ts'
-import { giveOwed, type Owing, sealedAbout } from './late-answers.ts'
+import { deletePendingAnswer, type PendingAnswer, storePendingAnswer } from '../store/requests/late-answers.ts'
+import { givePendingAnswer, type PendingAnswerOptions, sealedAbout } from './late-answers.ts'
 import { broken } from './refusal.ts'
 
 /**
@@ -22,7 +22,7 @@ export interface Limits {
 const LIMITS: Limits = { answer: 2_000, word: 2_700 }
 
 /** What answering within a deadline needs in addition to late answers. */
-export interface InTime extends Owing {
+export interface InTime extends PendingAnswerOptions {
   /** The bot with its limits, as people use it. */
   readonly front: Handle
   /** Finds the workspace of a request. */
@@ -31,7 +31,7 @@ export interface InTime extends Owing {
 }
 
 /** Who stored the request: this process, another delivery of it that answers, or nobody. */
-type Stored = { readonly row: Owed } | 'others' | 'failed'
+type Stored = { readonly row: PendingAnswer } | 'others' | 'failed'
 
 /**
  * Makes the entrance for platforms that wait three seconds for a response. The work begins at once, and work that
@@ -97,7 +97,9 @@ async function keep({ options, placing, answering: { address } }: Asked): Promis
   const until = new Date(address ? Temporal.Instant.from(address.until).epochMilliseconds : 0)
   const sealed = address && keyring?.seal(address.to, sealedAbout(request))
   try {
-    const row = await store.transaction(request.workspace, clock.now(), (tx) => owe(tx, request, { sealed, until }))
+    const row = await store.transaction(request.workspace, clock.now(), (tx) =>
+      storePendingAnswer(tx, request, { sealed, until }),
+    )
     return row ? { row } : 'others'
   } catch (err) {
     log.error({ err, request: request.id }, 'a request that takes long could not be stored')
@@ -121,15 +123,15 @@ async function forget({ options, id }: Asked, stored: Stored): Promise<void> {
   if (typeof stored === 'string') return
   const { row } = stored
   await options.store
-    .transaction(row.workspaceId, options.clock.now(), (tx) => settleOwed(tx, row))
+    .transaction(row.workspaceId, options.clock.now(), (tx) => deletePendingAnswer(tx, row))
     .catch((err: unknown) => options.log.error({ err, request: id }, 'an answer that was given is given again'))
 }
 
 /** Answers after the deadline. If that fails, the heartbeat tries again. */
 async function answerLater({ options, id, answering }: Asked, stored: Stored): Promise<void> {
   if (typeof stored === 'string') return
-  await giveOwed(options, stored.row, answering.address?.to).catch((err: unknown) =>
-    options.log.error({ err, request: id }, 'an answer that is owed is left to the heartbeat'),
+  await givePendingAnswer(options, stored.row, answering.address?.to).catch((err: unknown) =>
+    options.log.error({ err, request: id }, 'a pending answer is left to the heartbeat'),
   )
 }
 

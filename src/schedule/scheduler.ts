@@ -29,7 +29,7 @@ const FORGET_EVERY = Temporal.Duration.from({ hours: 1 })
 const dateOf = (instant: Temporal.Instant): Date => new Date(instant.epochMilliseconds)
 const instantOf = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())
 
-/** Makes the heartbeat of one process; `finish` gives the answers that are owed. */
+/** Makes the heartbeat of one process; `finish` gives pending answers. */
 export function createScheduler(delivery: Delivery, finish: () => Promise<void> = async () => {}): Scheduler {
   const { store, chats, clock } = delivery
   let running: Promise<void> = Promise.resolve()

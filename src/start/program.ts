@@ -5,7 +5,7 @@ import { Temporal } from 'temporal-polyfill'
 import { createBot } from '../bot/bot.ts'
 import { type Limits, serveInTime } from '../bot/deadline.ts'
 import type { ChatMaker, Front, Installations, RunningChat } from '../bot/front.ts'
-import { finishOwed } from '../bot/late-answers.ts'
+import { givePendingAnswers } from '../bot/late-answers.ts'
 import { formWith, recallWith } from '../bot/recall.ts'
 import { type Throttle, unlimited } from '../bot/throttle.ts'
 import { completingAs, workspaceFor, workspaceOf } from '../bot/workspace.ts'
@@ -145,14 +145,14 @@ function frontOf(
   }
   const handle = createBot({ ...bot, throttle })
   const unasked = createBot({ ...bot, throttle: unlimited })
-  const owing = { store, clock, log, handle: unasked, late, keyring: keys }
-  const scheduler = createScheduler({ store, chats, clock, log }, () => finishOwed(owing))
+  const pending = { store, clock, log, handle: unasked, late, keyring: keys }
+  const scheduler = createScheduler({ store, chats, clock, log }, () => givePendingAnswers(pending))
   const completing = { store, clock, registry: known, admins }
   const front: Front = {
     handle,
     unasked,
     serve: serveInTime({
-      ...owing,
+      ...pending,
       front: handle,
       place: (asked) => workspaceFor({ store, clock }, asked),
       ...(limits && { limits }),

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { pino } from 'pino'
 import { createBot } from '../../src/bot/bot.ts'
 import { type Limits, serveInTime } from '../../src/bot/deadline.ts'
-import { finishOwed } from '../../src/bot/late-answers.ts'
+import { givePendingAnswers } from '../../src/bot/late-answers.ts'
 import { unlimited } from '../../src/bot/throttle.ts'
 import type { AnswerAddress, Answering, Request, Unplaced } from '../../src/chat/request.ts'
 import { keyring } from '../../src/lib/keyring.ts'
@@ -46,7 +46,7 @@ export interface Process {
 
 export interface ProcessOptions {
   readonly limits?: Limits
-  /** Wraps the transactions of the work, or those that keep and settle what is owed. */
+  /** Wraps the transactions of the work, or those of pending answers. */
   readonly work?: Store['transaction']
   readonly owing?: Store['transaction']
   readonly keys?: readonly number[]
@@ -92,7 +92,7 @@ export function processOn(here: World, to: Platform, options: ProcessOptions = {
   const serve = serveInTime({ ...owing, front, place, ...(limits && { limits }) })
   return {
     serve: (request, answering) => serve({ ...request, homes: [] }, answering),
-    finish: () => finishOwed(owing),
+    finish: () => givePendingAnswers(owing),
   }
 }
 
@@ -102,7 +102,7 @@ export async function expireLeases({ store, workspace }: World): Promise<void> {
     UPDATE "Owed" SET "leasedUntil" = clock_timestamp() - interval '1 second' WHERE "workspaceId" = ${workspace}::uuid`
 }
 
-export const owed = ({ store, workspace }: World): Promise<number> =>
+export const pendingAnswers = ({ store, workspace }: World): Promise<number> =>
   store.prisma.owed.count({ where: { workspaceId: workspace } })
 
 /** What never ends: the process died there. */
