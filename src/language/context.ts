@@ -1,6 +1,6 @@
 import type { Finding } from '../chat/findings.ts'
 import type { OnBehalf, Request } from '../chat/request.ts'
-import { hourWithin } from '../crm/due/terms.ts'
+import { hourWithin } from '../crm/due/schedule-settings.ts'
 import type { Asker } from '../store/requests/claim.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { Preferences } from '../time/context.ts'

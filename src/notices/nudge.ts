@@ -1,5 +1,5 @@
 import type { Deal } from '../crm/deals/deals.ts'
-import { termsOf } from '../crm/due/terms.ts'
+import { scheduleSettingsOf } from '../crm/due/schedule-settings.ts'
 import { reached } from '../crm/team/members.ts'
 import { nudgeKey, wasNudged } from '../crm/team/nudges.ts'
 import { noteDeed } from '../digest/handled.ts'
@@ -13,7 +13,7 @@ import { post } from '../store/outbox/outbox.ts'
  */
 export async function nudgeOwner(ctx: Ctx, deal: Deal): Promise<'sent' | 'again' | 'unreachable'> {
   const { tx, member, place } = ctx
-  const { zone } = await termsOf(tx, deal.owner.member)
+  const { zone } = await scheduleSettingsOf(tx, deal.owner.member)
   const day = ctx.now.toZonedDateTimeISO(zone).toPlainDate().toString()
   if (await wasNudged(tx, deal.number, day)) return 'again'
   const told = await reached(tx, deal.owner.member, place.platform)

@@ -1,16 +1,16 @@
 import type { Logger } from 'pino'
 import { Temporal } from 'temporal-polyfill'
 import type { Place } from '../chat/request.ts'
-import type { Terms } from '../crm/due/slots.ts'
 import {
-  keyOfChannel,
+  channelKey,
+  type MemberScheduleSettings,
   memberKey,
-  type OwnTerms,
-  type Someone,
-  type Somewhere,
-  termsAcross,
-  termsOfChannels,
-} from '../crm/due/terms.ts'
+  scheduleSettingsAcross,
+  scheduleSettingsOfChannels,
+  type WorkspaceChannel,
+  type WorkspaceMember,
+} from '../crm/due/schedule-settings.ts'
+import type { ScheduleSettings } from '../crm/due/slots.ts'
 import { type DueTurn, dueTurn, type Route, routeOf } from '../crm/due/turn.ts'
 import {
   type DueItem,
@@ -33,37 +33,37 @@ export interface DecisionBasis {
    * only if the platform can be asked first.
    */
   readonly restore: { readonly at: Date; readonly madeAt: Date; readonly resume: boolean } | null
-  /** The terms of members, by `memberKey`. */
-  readonly terms: ReadonlyMap<string, OwnTerms>
-  /** The terms of channels, by `keyOfChannel`; only of those channels on whose terms a decision depends. */
-  readonly channels: ReadonlyMap<string, Terms>
+  /** The schedule settings of members, by `memberKey`. */
+  readonly schedule: ReadonlyMap<string, MemberScheduleSettings>
+  /** The schedule settings of channels, by `channelKey`; only of those on which a decision depends. */
+  readonly channels: ReadonlyMap<string, ScheduleSettings>
   readonly reachable: ReadonlyMap<string, Reachable>
   /** Reminders whose condition no longer holds, each with the reason. */
   readonly fallen: ReadonlyMap<DueItem, Fallen>
 }
 
 /** Looks up everything that the decisions about these items depend on, with one query for each kind of fact. */
-export async function knownFor(
+export async function decisionBasisFor(
   tx: Tx,
   all: readonly DueItem[],
   before: Pick<DecisionBasis, 'lastBeat' | 'restore'>,
 ): Promise<DecisionBasis> {
   const people = all.flatMap((due) => someone(due, recipientMember(due)?.member))
-  const terms = await termsAcross(tx, people)
+  const schedule = await scheduleSettingsAcross(tx, people)
   const reachable = await reachableAcross(tx, people)
-  const others = all.flatMap((due) => standIns(due, terms, reachable))
+  const others = all.flatMap((due) => standIns(due, schedule, reachable))
   const isAlone = others.length === 0
   return {
     now: tx.now,
     ...before,
-    terms: isAlone ? terms : new Map([...(await termsAcross(tx, others)), ...terms]),
-    channels: await termsOfChannels(tx, all.flatMap(channelAsked)),
+    schedule: isAlone ? schedule : new Map([...(await scheduleSettingsAcross(tx, others)), ...schedule]),
+    channels: await scheduleSettingsOfChannels(tx, all.flatMap(channelAsked)),
     reachable: isAlone ? reachable : new Map([...(await reachableAcross(tx, others)), ...reachable]),
     fallen: await fallenAmong(tx, all),
   }
 }
 
-const someone = ({ workspaceId }: DueItem, member: number | undefined): readonly Someone[] =>
+const someone = ({ workspaceId }: DueItem, member: number | undefined): readonly WorkspaceMember[] =>
   member === undefined ? [] : [{ workspaceId, member }]
 
 /**
@@ -72,18 +72,18 @@ const someone = ({ workspaceId }: DueItem, member: number | undefined): readonly
  */
 function standIns(
   due: DueItem,
-  terms: DecisionBasis['terms'],
+  schedule: DecisionBasis['schedule'],
   reachable: DecisionBasis['reachable'],
-): readonly Someone[] {
+): readonly WorkspaceMember[] {
   const person = recipientMember(due)
   if (!person) return []
   const key = memberKey({ workspaceId: due.workspaceId, member: person.member })
   const author = due.what.kind === 'reminder' && !reachable.has(key) ? due.what.reminder.author.member : undefined
-  return [...someone(due, terms.get(key)?.away?.cover), ...someone(due, author)]
+  return [...someone(due, schedule.get(key)?.away?.cover), ...someone(due, author)]
 }
 
-/** The channel of a due item, if its terms matter: an hour that was stated is the same under all terms. */
-function channelAsked({ workspaceId, what, pending }: DueItem): readonly Somewhere[] {
+/** The channel of a due item, if its schedule settings matter: an hour that was stated is the same under all of them. */
+function channelAsked({ workspaceId, what, pending }: DueItem): readonly WorkspaceChannel[] {
   if (what.kind !== 'reminder' || what.reminder.told.kind !== 'channel' || isExact(pending)) return []
   const { platform, key } = what.reminder.told
   return [{ workspaceId, platform, key }]
@@ -153,12 +153,12 @@ export function decide({ log }: { readonly log: Logger }, due: DueItem, known: D
 
 function decideOn(due: DueItem, known: DecisionBasis): DueDecision {
   const person = recipientMember(due)
-  const terms = person
-    ? known.terms.get(memberKey({ workspaceId: due.workspaceId, member: person.member }))
-    : channelTerms(due, known)
-  if (!terms) throw new Error(`nobody has the number of whom ${refOfDue(due)} is for`)
-  const zone = due.what.kind === 'task' ? terms.zone : due.pending.zone
-  const turn = dueTurn({ ...due.pending, zone }, terms, known.now)
+  const schedule = person
+    ? known.schedule.get(memberKey({ workspaceId: due.workspaceId, member: person.member }))
+    : channelScheduleSettings(due, known)
+  if (!schedule) throw new Error(`nobody has the number of whom ${refOfDue(due)} is for`)
+  const zone = due.what.kind === 'task' ? schedule.zone : due.pending.zone
+  const turn = dueTurn({ ...due.pending, zone }, schedule, known.now)
   if (turn.kind === 'wait') return { kind: 'wait', turn }
   const { restore } = known
   if (restore && !restore.resume && turn.slot.dueAt.epochMilliseconds <= restore.at.getTime()) {
@@ -166,16 +166,16 @@ function decideOn(due: DueItem, known: DecisionBasis): DueDecision {
   }
   const fallen = known.fallen.get(due)
   if (fallen) return { kind: 'pass', turn, state: 'cancelled', reason: fallen.why, cause: fallen.cause }
-  if (!person) return { kind: 'tell', turn, to: channelPlace(due, terms) }
+  if (!person) return { kind: 'tell', turn, to: channelPlace(due, schedule) }
   return tellPerson(due, person, turn, known)
 }
 
-function channelTerms(due: DueItem, { channels }: DecisionBasis): Terms | undefined {
+function channelScheduleSettings(due: DueItem, { channels }: DecisionBasis): ScheduleSettings | undefined {
   const [asked] = channelAsked(due)
-  return asked ? channels.get(keyOfChannel(asked)) : { zone: due.pending.zone, hour: 9, workingDays: [], holidays: [] }
+  return asked ? channels.get(channelKey(asked)) : { zone: due.pending.zone, hour: 9, workingDays: [], holidays: [] }
 }
 
-function channelPlace({ what }: DueItem, { zone }: Terms): To {
+function channelPlace({ what }: DueItem, { zone }: ScheduleSettings): To {
   if (what.kind !== 'reminder' || what.reminder.told.kind !== 'channel') throw new Error('it is for no channel')
   const { platform, key, name } = what.reminder.told
   return { place: { platform, kind: 'channel', key, name }, settled: null, zone, member: undefined, instead: undefined }
@@ -189,9 +189,9 @@ function tellPerson(
 ): DueDecision {
   const at = (member: number) => memberKey({ workspaceId: due.workspaceId, member })
   const there = (member: number) => known.reachable.has(at(member))
-  const terms = known.terms.get(at(person.member))
-  const route: Route = terms
-    ? routeOf(terms, due.pending.stated, (cover) => there(cover) && !known.terms.get(at(cover))?.away)
+  const schedule = known.schedule.get(at(person.member))
+  const route: Route = schedule
+    ? routeOf(schedule, due.pending.stated, (cover) => there(cover) && !known.schedule.get(at(cover))?.away)
     : { kind: 'own' }
   if (route.kind === 'wait') return { kind: 'wait', turn: { kind: 'wait', slot: { ...turn.slot, dueAt: route.until } } }
   const author = due.what.kind === 'reminder' ? due.what.reminder.author.member : person.member
@@ -204,7 +204,7 @@ function tellPerson(
   const place = whom.places.find(({ platform }) => platform === due.asked?.platform) ?? whom.places[0]
   if (!place) throw new Error('somebody can be reached nowhere')
   const until = route.kind === 'cover' ? route.until : undefined
-  const zone = known.terms.get(at(member))?.zone ?? due.pending.zone
+  const zone = known.schedule.get(at(member))?.zone ?? due.pending.zone
   const instead = member === person.member ? undefined : { name: person.name, until }
   return { kind: 'tell', turn, to: { place, settled: whom.zone, zone, member, instead } }
 }

@@ -5,8 +5,12 @@ import { claimDigest, DIGESTS, type Digest, passSlot } from '../crm/digests/dige
 import { keepRows } from '../crm/digests/rows.ts'
 import type { DigestScope } from '../crm/digests/scope.ts'
 import { latestSlot, skipsDay } from '../crm/digests/slots.ts'
-import type { Terms } from '../crm/due/slots.ts'
-import { type OwnTerms, termsOf, termsOfChannel } from '../crm/due/terms.ts'
+import {
+  type MemberScheduleSettings,
+  scheduleSettingsOf,
+  scheduleSettingsOfChannel,
+} from '../crm/due/schedule-settings.ts'
+import type { ScheduleSettings } from '../crm/due/slots.ts'
 import { refOf } from '../crm/kinds.ts'
 import { type Channel, channelAt, placeOfChannel, showsAll } from '../crm/places/channels.ts'
 import { reached } from '../crm/team/members.ts'
@@ -85,7 +89,8 @@ async function tellDigest(tx: Tx, delivery: Delivery, due: DueDigest, { readers,
   const maybeTold = restore !== null && slotAt.epochMilliseconds <= restore.at.getTime() ? restore : undefined
   // After a restore the old installation may have posted it already: it is skipped, or looked for before it is sent.
   const isHeld = maybeTold && !maybeTold.resume
-  if (!to || isOver || isHeld || skipsDay(digest.skips, day, to.terms)) return passSlot(tx, digest, slotAt, undefined)
+  if (!to || isOver || isHeld || skipsDay(digest.skips, day, to.schedule))
+    return passSlot(tx, digest, slotAt, undefined)
   const scope = { ...scopeOf(digest, slotAt), today: tx.now.toZonedDateTimeISO(digest.series.zone).toPlainDate() }
   const contents = await digestContents(tx, scope, SHOWN)
   const figures = figuresOf(contents)
@@ -116,7 +121,7 @@ async function tellDigest(tx: Tx, delivery: Delivery, due: DueDigest, { readers,
 interface Address {
   readonly place: Place
   readonly telling: Pick<DigestShowing, 'name' | 'all' | 'readers'>
-  readonly terms: Terms
+  readonly schedule: ScheduleSettings
 }
 
 /**
@@ -131,8 +136,8 @@ async function addressOf(
 ): Promise<Address | 'open' | undefined> {
   if (to.kind === 'member') {
     const told = await reached(tx, to.member, platform)
-    const terms: OwnTerms = await termsOf(tx, to.member)
-    return told && !terms.away ? { place: told.place, telling: { name: undefined, all: true }, terms } : undefined
+    const schedule: MemberScheduleSettings = await scheduleSettingsOf(tx, to.member)
+    return told && !schedule.away ? { place: told.place, telling: { name: undefined, all: true }, schedule } : undefined
   }
   const place: Place = {
     platform: to.platform,
@@ -146,7 +151,7 @@ async function addressOf(
   if (isWider(channel, agreed)) return 'open'
   const { name, readers: known } = channel
   const telling = { name, all: showsAll(channel), readers: known }
-  return { place: placeOfChannel(channel), telling, terms: await termsOfChannel(tx, to) }
+  return { place: placeOfChannel(channel), telling, schedule: await scheduleSettingsOfChannel(tx, to) }
 }
 
 const WIDTH: Readonly<Record<Readers, number>> = { team: 0, guests: 1, everybody: 2 }

@@ -21,7 +21,7 @@ import {
   type DecisionBasis,
   type DueDecision,
   decide,
-  knownFor,
+  decisionBasisFor,
   movedReminder,
   movedTask,
   recipientMember,
@@ -93,7 +93,7 @@ async function tellAll(
   quiet: boolean,
 ): Promise<void> {
   if (all.length === 0) return
-  const known = await knownFor(tx, all, before)
+  const known = await decisionBasisFor(tx, all, before)
   const decided = all.map((due): Decided => [due, decide(delivery, due, known)])
   await postAcross(tx, postsOf(decided, known, quiet))
   await moveOn(tx, decided)
@@ -147,7 +147,7 @@ export async function includeDueItems(
   const all = [...(await dueReminders(tx, remindersQuiet(at, people))), ...(await dueTasks(tx, tasksQuiet(at, people)))]
   if (all.length === 0) return undefined
   const before = { lastBeat: lastBeat && instantOf(lastBeat), restore: await restoreOf(tx.db) }
-  const known = await knownFor(tx, all, before)
+  const known = await decisionBasisFor(tx, all, before)
   const decided = all.map((due): Decided => [due, decide(delivery, due, known)])
   const own = decided.filter(isTold).filter(([, { to }]) => to.member === member && !to.instead)
   const others = decided.filter((one) => !own.some((mine) => mine === one))

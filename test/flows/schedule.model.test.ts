@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
+import { scheduleSettingsOf } from '../../src/crm/due/schedule-settings.ts'
 import { slotAfter } from '../../src/crm/due/slots.ts'
-import { termsOf } from '../../src/crm/due/terms.ts'
 import { addReminder } from '../../src/crm/reminders/reminders.ts'
 import { DeliveryError } from '../../src/message/errors.ts'
 import { createScheduler } from '../../src/schedule/scheduler.ts'
@@ -209,7 +209,9 @@ async function made(
           }
         : undefined
     const slot =
-      'at' in when ? { slotAt: when.at, dueAt: when.at } : series && slotAfter(series, await termsOf(tx, 1), tx.now)
+      'at' in when
+        ? { slotAt: when.at, dueAt: when.at }
+        : series && slotAfter(series, await scheduleSettingsOf(tx, 1), tx.now)
     if (!slot) throw new Error('it never comes')
     return addReminder(tx, {
       text: 'Call',

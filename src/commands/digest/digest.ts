@@ -1,6 +1,6 @@
 import { addDigest, DIGESTS, type Digest, digestsFor, digestsTo, editDigest } from '../../crm/digests/digests.ts'
 import { kindOf } from '../../crm/digests/slots.ts'
-import { termsOf, termsOfChannel } from '../../crm/due/terms.ts'
+import { scheduleSettingsOf, scheduleSettingsOfChannel } from '../../crm/due/schedule-settings.ts'
 import { namedOf, refOf } from '../../crm/kinds.ts'
 import type { Channel } from '../../crm/places/channels.ts'
 import { rhythm } from '../../digest/message.ts'
@@ -19,8 +19,8 @@ const WHEN = 'How often, such as daily 9:00, weekdays 8:30 or weekly mon 9:00'
 const SKIP = 'What it is left out for: weekends, holidays, empty, or none'
 
 /** By what a digest is timed where it goes. */
-const termsAt = (ctx: Ctx, to: DigestTarget) =>
-  to.kind === 'me' ? termsOf(ctx.tx, ctx.member.member) : termsOfChannel(ctx.tx, to.channel)
+const scheduleSettingsAt = (ctx: Ctx, to: DigestTarget) =>
+  to.kind === 'me' ? scheduleSettingsOf(ctx.tx, ctx.member.member) : scheduleSettingsOfChannel(ctx.tx, to.channel)
 
 /** A row of buttons holds five on every platform, a select 25. */
 const MOST_BUTTONS = 5
@@ -55,8 +55,8 @@ const digest = command({
     const { when, skip: words } = partSkips(said)
     const skip = given ?? (words === undefined ? undefined : await skips(SKIP).read(words, ctx))
     const where = to ?? whereAsked(ctx)
-    const terms = await termsAt(ctx, where)
-    const { series, stated } = seriesIn(when, ctx, terms.zone, terms.hour)
+    const schedule = await scheduleSettingsAt(ctx, where)
+    const { series, stated } = seriesIn(when, ctx, schedule.zone, schedule.hour)
     const kind = kindOf(series, ctx.now)
     const told = toldOf(where, ctx)
     const same = (await digestsTo(ctx.tx, told)).find((one) => one.kind === kind)
@@ -170,7 +170,7 @@ const digestEdit = command({
 })
 
 const hourOf = async (ctx: Ctx, { to }: Digest): Promise<number> =>
-  (await (to.kind === 'member' ? termsOf(ctx.tx, to.member) : termsOfChannel(ctx.tx, to))).hour
+  (await (to.kind === 'member' ? scheduleSettingsOf(ctx.tx, to.member) : scheduleSettingsOfChannel(ctx.tx, to))).hour
 
 /** The digest as it is after a change. */
 const again = (ctx: Ctx, one: Digest): Promise<Digest> => Promise.resolve(which.read(refOf(DIGESTS, one), ctx))

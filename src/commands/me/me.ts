@@ -1,4 +1,4 @@
-import { hourWithin } from '../../crm/due/terms.ts'
+import { hourWithin } from '../../crm/due/schedule-settings.ts'
 import { MUTABLE } from '../../crm/team/notices.ts'
 import { type OwnSettings, ownSettings, type Settings, settingsOf, settleOwn } from '../../crm/team/settings.ts'
 import { type Ctx, command } from '../../language/command.ts'

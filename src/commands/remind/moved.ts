@@ -1,4 +1,4 @@
-import type { Terms } from '../../crm/due/slots.ts'
+import type { ScheduleSettings } from '../../crm/due/slots.ts'
 import { namedOf, refOf } from '../../crm/kinds.ts'
 import { REMINDERS, type Reminder } from '../../crm/reminders/reminders.ts'
 import type { Ctx } from '../../language/command.ts'
@@ -23,13 +23,13 @@ const AT = /\bat \d{2}:\d{2}\b/u
  * hour.
  * @throws UserError asking whether one of a series is meant, or all of it.
  */
-export function timeMovedTo(ctx: Ctx, one: Reminder, typed: string, terms: Terms): string {
+export function timeMovedTo(ctx: Ctx, one: Reminder, typed: string, schedule: ScheduleSettings): string {
   const phrase = typed.trim().replace(/^(?:to|until|till|for)\s+/iu, '')
   const { dueAt, series, stated } = one
   if (!dueAt) return phrase
-  const set = instantAt(dueAt).toZonedDateTimeISO(terms.zone)
+  const set = instantAt(dueAt).toZonedDateTimeISO(schedule.zone)
   const hour = writtenTime(set.round('minute'))
-  const moment = readMoment(phrase, { ...dateContext(ctx, 'future'), zone: terms.zone })
+  const moment = readMoment(phrase, { ...dateContext(ctx, 'future'), zone: schedule.zone })
   const isDay = !isRefusal(moment) && moment.kind === 'date'
   const isHour = HOUR.test(phrase)
   const whole = isHour

@@ -62,7 +62,7 @@ const timeIn = async (
   phrase: string,
   target: ReminderTarget,
 ): Promise<When> => {
-  const read = async () => readWhen(ctx, phrase, target.terms)
+  const read = async () => readWhen(ctx, phrase, target.schedule)
   try {
     return await asked({ ...call, fields }, 'when', read, anyTime(ctx, target, fields))
   } catch (error) {
@@ -73,8 +73,8 @@ const timeIn = async (
 }
 
 /** Times that are offered, each as the whole Call, and a form for any other. */
-const anyTime = (ctx: Ctx, { terms }: ReminderTarget, fields: Call['fields']): readonly ChoiceOfCall[] => [
-  ...suggestedTimes(ctx, terms).map(({ label, when }) => ({ label, fields: { ...fields, when } })),
+const anyTime = (ctx: Ctx, { schedule }: ReminderTarget, fields: Call['fields']): readonly ChoiceOfCall[] => [
+  ...suggestedTimes(ctx, schedule).map(({ label, when }) => ({ label, fields: { ...fields, when } })),
   { label: 'Pick…', fields: { ...fields, go: 'pick' } },
 ]
 
@@ -124,9 +124,13 @@ function hourAsked(reading: ReminderDraft, date: Mention | undefined, target: Re
   )
 }
 
-function readingsOf(ctx: Ctx, phrase: string, { terms }: ReminderTarget): readonly { label: string; phrase: string }[] {
+function readingsOf(
+  ctx: Ctx,
+  phrase: string,
+  { schedule }: ReminderTarget,
+): readonly { label: string; phrase: string }[] {
   try {
-    const { moment } = readWhen(ctx, phrase, terms)
+    const { moment } = readWhen(ctx, phrase, schedule)
     return [{ label: shown(moment), phrase: phraseOf(moment) }]
   } catch (error) {
     if (error instanceof AmbiguousValue) return error.readings.map(({ label, raw }) => ({ label, phrase: raw }))
@@ -147,7 +151,7 @@ function whichDate(reading: ReminderDraft, target: ReminderTarget): UserError {
       fields: withFields(reading, { when: phrase }, cut),
     }))
   })
-  const offers = suggestedTimes(ctx, target.terms).map(({ label, when }) => ({
+  const offers = suggestedTimes(ctx, target.schedule).map(({ label, when }) => ({
     label: `${label}: ${leftOf(what, gone)}`,
     fields: withFields(reading, { when }),
   }))

@@ -159,8 +159,8 @@ async function refuseMany(ctx: Ctx): Promise<void> {
 /** A series is shown with its next times before it is saved. */
 async function preview(ctx: Ctx, asked: ReminderAsked): Promise<Reply> {
   const { target, timing, text: what, moment, fields: again, record, condition } = asked
-  const { terms } = target
-  const next = moment.kind === 'recurring' ? nextSlots(moment, terms, ctx.now, 3) : []
+  const { schedule } = target
+  const next = moment.kind === 'recurring' ? nextSlots(moment, schedule, ctx.now, 3) : []
   const rule = moment.kind === 'recurring' ? showRule(moment) : ''
   const go = (label: string, how: string, style?: 'primary') =>
     button(label, { path: remind.path, fields: { ...again, go: how } }, style)

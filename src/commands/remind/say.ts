@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill'
-import { type TimeSlot, works } from '../../crm/due/slots.ts'
+import { isWorkingDay, type TimeSlot } from '../../crm/due/slots.ts'
 import { showsAll } from '../../crm/places/channels.ts'
 import type { Reminder, Timing } from '../../crm/reminders/reminders.ts'
 import type { Ctx } from '../../language/command.ts'
@@ -22,7 +22,7 @@ export const routeText = (ctx: Ctx, target: ReminderTarget, at: Temporal.Instant
 
 /** A time as who is told reads it and, where that is another hour, as who asks does. */
 export function timeText(ctx: Ctx, target: ReminderTarget, at: Temporal.Instant): string {
-  const { zone } = target.terms
+  const { zone } = target.schedule
   const same = at.toZonedDateTimeISO(zone).offset === at.toZonedDateTimeISO(ctx.zone).offset
   if (same || isMe(ctx, target)) return `${atText(at, zone)} (${zone})`
   const theirs = target.told.kind === 'member' ? 'their time' : 'the time there'
@@ -50,10 +50,10 @@ export function dayNotes(
   target: ReminderTarget,
   { slot, stated }: Pick<Timing, 'slot' | 'stated'>,
 ): readonly string[] {
-  const { zone, away } = target.terms
+  const { zone, away } = target.schedule
   const notes: string[] = []
   const meant = slot.slotAt.toZonedDateTimeISO(zone).toPlainDate()
-  const off = works(meant, target.terms) ? undefined : offText(meant, target)
+  const off = isWorkingDay(meant, target.schedule) ? undefined : offText(meant, target)
   if (off && stated) notes.push(`That is ${off}; a time that was said is kept.`)
   if (off && !stated && !sameInstant(slot))
     notes.push(`${shownDay(meant)} is ${off}, so it comes on the next working day.`)
@@ -65,8 +65,8 @@ export function dayNotes(
   return [...notes, ...readersNote(target)]
 }
 
-const offText = (day: Temporal.PlainDate, { terms }: ReminderTarget): string =>
-  terms.holidays.includes(day.toString()) ? 'a holiday' : `a ${weekdayName(day.dayOfWeek)}`
+const offText = (day: Temporal.PlainDate, { schedule }: ReminderTarget): string =>
+  schedule.holidays.includes(day.toString()) ? 'a holiday' : `a ${weekdayName(day.dayOfWeek)}`
 
 const sameInstant = ({ slotAt, dueAt }: TimeSlot): boolean => slotAt.epochMilliseconds === dueAt.epochMilliseconds
 

@@ -85,8 +85,8 @@ function whichOfSeries(one: Reminder): UserError {
 
 async function nextText(ctx: Ctx, one: Reminder): Promise<readonly string[]> {
   if (!one.dueAt) return []
-  const { terms } = await targetOf(ctx, one.told)
-  return [`: ${atText(instantAt(one.dueAt), terms.zone)}`]
+  const { schedule } = await targetOf(ctx, one.told)
+  return [`: ${atText(instantAt(one.dueAt), schedule.zone)}`]
 }
 
 const snooze = command({
@@ -103,7 +103,7 @@ const snooze = command({
     checkMine(ctx, one)
     const target = await targetOf(ctx, one.told)
     const { timing } = await asked(ctx.call, 'until', async () =>
-      readUntil(ctx, until, target.terms, countedFrom(ctx, one)),
+      readUntil(ctx, until, target.schedule, countedFrom(ctx, one)),
     )
     refuseEarlier(ctx, one, timing.slot.dueAt.epochMilliseconds, until)
     const { platform, kind, key, name } = ctx.place
@@ -190,15 +190,15 @@ const skip = command({
         actions: [button('Delete it', call('reminder delete', { reminder: `R-${one.number}` }))],
       })
     }
-    const { terms } = await targetOf(ctx, one.told)
-    const after = slotAfter(one.series, terms, instantAt(one.slotAt))
+    const { schedule } = await targetOf(ctx, one.told)
+    const after = slotAfter(one.series, schedule, instantAt(one.slotAt))
     if (!after)
       throw new UserError('nothing_to_do', 'That is the last of the series.', {
         actions: [button('Delete it', call('reminder delete', { reminder: `R-${one.number}` }))],
       })
     await skipTo(ctx.tx, one, after)
-    const left = one.dueAt ? `${atText(instantAt(one.dueAt), terms.zone)} is left out. ` : ''
-    return changed(REMINDERS, one, `${left}Next: ${atText(after.dueAt, terms.zone)}`)
+    const left = one.dueAt ? `${atText(instantAt(one.dueAt), schedule.zone)} is left out. ` : ''
+    return changed(REMINDERS, one, `${left}Next: ${atText(after.dueAt, schedule.zone)}`)
   },
 })
 

@@ -75,8 +75,8 @@ const reminderEdit = command({
     if (Object.keys(given).length === 0) return openEdit(ctx, one)
     if (given.when === undefined || given.when.trim() === (await fieldsOf(ctx, one)).when)
       return edited(ctx, one, given, seen)
-    const { terms } = await targetOf(ctx, one.told)
-    return edited(ctx, one, { ...given, when: timeMovedTo(ctx, one, given.when, terms) }, seen)
+    const { schedule } = await targetOf(ctx, one.told)
+    return edited(ctx, one, { ...given, when: timeMovedTo(ctx, one, given.when, schedule) }, seen)
   },
 })
 

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { hasTime, slotAfter, slotOf, type Terms } from '../../crm/due/slots.ts'
+import { hasTime, type ScheduleSettings, slotAfter, slotOf } from '../../crm/due/slots.ts'
 import type { Timing } from '../../crm/reminders/reminders.ts'
 import type { Ctx } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
@@ -15,7 +15,7 @@ import { type DateReading, isRefusal, type Moment } from '../../time/result.ts'
 import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
 
 /** How words about time are read for somebody: in their zone and days of work, in the language of who asks. */
-const contextOf = (ctx: Ctx, { zone, workingDays, holidays }: Terms): Context => ({
+const contextOf = (ctx: Ctx, { zone, workingDays, holidays }: ScheduleSettings): Context => ({
   now: ctx.now,
   zone,
   prefs: { ...ctx.prefs, workingDays, holidays },
@@ -92,32 +92,32 @@ export interface When {
  * Reads when somebody is told.
  * @throws AmbiguousValue with the readings, or UserError saying what is wrong with it.
  */
-export function readWhen(ctx: Ctx, phrase: string, terms: Terms): When {
-  const moment = readMoment(phrase, contextOf(ctx, terms))
-  if (isRefusal(moment)) throw refused(phrase, moment.message, [...weekly(ctx, phrase, terms), ...moment.readings])
+export function readWhen(ctx: Ctx, phrase: string, schedule: ScheduleSettings): When {
+  const moment = readMoment(phrase, contextOf(ctx, schedule))
+  if (isRefusal(moment)) throw refused(phrase, moment.message, [...weekly(ctx, phrase, schedule), ...moment.readings])
   const stated = hasTime(moment)
   const rest = { stated, workingDay: WORKING.test(phrase) }
   if (moment.kind === 'recurring') {
-    const slot = slotAfter(moment, terms, ctx.now)
+    const slot = slotAfter(moment, schedule, ctx.now)
     if (!slot) throw new UserError('not_read', [{ code: phrase.slice(0, 60) }, ' never comes.'])
-    tooOften(moment, terms, ctx.now)
+    tooOften(moment, schedule, ctx.now)
     return { moment, timing: { ...rest, slot, zone: moment.zone, series: moment } }
   }
-  const slot = slotOf(moment, terms)
+  const slot = slotOf(moment, schedule)
   if (Temporal.Instant.compare(slot.dueAt, ctx.now) > 0) {
-    return { moment, timing: { ...rest, slot, zone: terms.zone, series: undefined } }
+    return { moment, timing: { ...rest, slot, zone: schedule.zone, series: undefined } }
   }
-  throw refused(phrase, `${atText(slot.dueAt, terms.zone)} is over.`, [])
+  throw refused(phrase, `${atText(slot.dueAt, schedule.zone)} is over.`, [])
 }
 
 /** Several weekdays without more, such as `mon, wed and fri at 8`, are mostly those of every week. */
 const WEEKDAYS =
   /^(?:on\s+)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?(?:\s*(?:,|&|\+|\band\b)\s*(?:and\s+)?|(?=\s|$))){2,}/iu
 
-function weekly(ctx: Ctx, phrase: string, terms: Terms): readonly DateReading[] {
+function weekly(ctx: Ctx, phrase: string, schedule: ScheduleSettings): readonly DateReading[] {
   if (!WEEKDAYS.test(phrase)) return []
   const every = `every ${phrase.replace(/^on\s+/iu, '')}`
-  const moment = readMoment(every, contextOf(ctx, terms))
+  const moment = readMoment(every, contextOf(ctx, schedule))
   if (isRefusal(moment) || moment.kind !== 'recurring') return []
   const rule = showRule(moment)
   return [{ label: rule.charAt(0).toUpperCase() + rule.slice(1), phrase: every }]
@@ -134,9 +134,13 @@ function refused(phrase: string, message: string, readings: readonly DateReading
 /** Nobody wants to be told the same more often, and a slip such as "every minute" would fill a channel. */
 const LEAST_MINUTES = 15
 
-function tooOften(rule: Extract<Moment, { readonly kind: 'recurring' }>, terms: Terms, now: Temporal.Instant): void {
-  const first = slotAfter(rule, terms, now)
-  const second = first && slotAfter(rule, terms, first.slotAt)
+function tooOften(
+  rule: Extract<Moment, { readonly kind: 'recurring' }>,
+  schedule: ScheduleSettings,
+  now: Temporal.Instant,
+): void {
+  const first = slotAfter(rule, schedule, now)
+  const second = first && slotAfter(rule, schedule, first.slotAt)
   if (!first || !second || first.slotAt.until(second.slotAt).total('minutes') >= LEAST_MINUTES) return
   throw new UserError('not_read', `That comes more often than every ${LEAST_MINUTES} minutes, which I do not do.`, {
     next: ['Say it like ', { code: 'every hour' }, ' or ', { code: 'every day at 9:00' }, '.'],
@@ -155,12 +159,12 @@ const inWords = (length: string): string =>
   )
 
 /** `1h`, `3d`, `tomorrow 9am`, `until mon`: to when something is put off; a length counts from the now of `from`. */
-export function readUntil(ctx: Ctx, raw: string, terms: Terms, from: Ctx = ctx): When {
+export function readUntil(ctx: Ctx, raw: string, schedule: ScheduleSettings, from: Ctx = ctx): When {
   const words = raw.trim().replace(/^(?:(?:for|to|until|till|by)\s+)+/iu, '')
   const isLength = minutesIn(words) !== undefined || /^\d{1,3}\s?(?:d|days?|w|wks?|weeks?|months?)$/iu.test(words)
   // Days from a time that was set are to its hour.
-  const at = from === ctx || minutesIn(words) !== undefined ? '' : ` at ${hourOf(from, terms.zone)}`
-  const when = isLength ? readWhen(from, `in ${inWords(words)}${at}`, terms) : readWhen(ctx, words, terms)
+  const at = from === ctx || minutesIn(words) !== undefined ? '' : ` at ${hourOf(from, schedule.zone)}`
+  const when = isLength ? readWhen(from, `in ${inWords(words)}${at}`, schedule) : readWhen(ctx, words, schedule)
   if (when.moment.kind !== 'recurring') return when
   throw new UserError('not_read', [{ code: cut(raw, 60) }, ' comes again and again; say once until when.'])
 }
@@ -172,7 +176,7 @@ export function atText(at: Temporal.Instant, zone: string): string {
 }
 
 /** What is offered where nobody said when: each a phrase that stays right however late it is pressed. */
-export function suggestedTimes(ctx: Ctx, { zone, hour }: Terms): readonly { label: string; when: string }[] {
+export function suggestedTimes(ctx: Ctx, { zone, hour }: ScheduleSettings): readonly { label: string; when: string }[] {
   const today = ctx.now.toZonedDateTimeISO(zone).toPlainDate()
   const monday = today.add({ days: 8 - today.dayOfWeek })
   const at = writtenTime({ hour, minute: 0, second: 0 })
@@ -186,14 +190,14 @@ export function suggestedTimes(ctx: Ctx, { zone, hour }: Terms): readonly { labe
 /** The next occurrences of a series, as they are told. */
 export function nextSlots(
   rule: Extract<Moment, { readonly kind: 'recurring' }>,
-  terms: Terms,
+  schedule: ScheduleSettings,
   from: Temporal.Instant,
   count: number,
 ) {
   const found: Temporal.Instant[] = []
   let after = from
   while (found.length < count) {
-    const slot = slotAfter(rule, terms, after)
+    const slot = slotAfter(rule, schedule, after)
     if (!slot) break
     found.push(slot.dueAt)
     after = slot.slotAt

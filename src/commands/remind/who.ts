@@ -1,6 +1,10 @@
 import type { Place } from '../../chat/request.ts'
-import type { Terms } from '../../crm/due/slots.ts'
-import { type OwnTerms, termsOf, termsOfChannel } from '../../crm/due/terms.ts'
+import {
+  type MemberScheduleSettings,
+  scheduleSettingsOf,
+  scheduleSettingsOfChannel,
+} from '../../crm/due/schedule-settings.ts'
+import type { ScheduleSettings } from '../../crm/due/slots.ts'
 import { type Channel, channelAt, pickOf, placeOfChannel } from '../../crm/places/channels.ts'
 import type { Recipient } from '../../crm/reminders/reminders.ts'
 import { type Member, membersNamed, reached } from '../../crm/team/members.ts'
@@ -9,10 +13,10 @@ import { UserError } from '../../message/errors.ts'
 import { memberNamed } from '../shared/member-named.ts'
 import { channelNamed } from '../team/channel-named.ts'
 
-/** Who is told, by what terms, and where that is. */
+/** Who is told, with which schedule settings, and where that is. */
 export interface ReminderTarget {
   readonly told: Recipient
-  readonly terms: Terms & Partial<Pick<OwnTerms, 'away'>>
+  readonly schedule: ScheduleSettings & Partial<Pick<MemberScheduleSettings, 'away'>>
   readonly place: Place
   readonly channel?: Channel
 }
@@ -52,7 +56,7 @@ async function channelTarget(ctx: Ctx, raw: string): Promise<ReminderTarget> {
 async function channelOf(ctx: Ctx, channel: Channel): Promise<ReminderTarget> {
   const { platform, key, name } = channel
   const told = { kind: 'channel', platform, key, name } as const
-  return { told, terms: await termsOfChannel(ctx.tx, channel), place: placeOfChannel(channel), channel }
+  return { told, schedule: await scheduleSettingsOfChannel(ctx.tx, channel), place: placeOfChannel(channel), channel }
 }
 
 async function memberTarget(ctx: Ctx, { member, name }: Pick<Member, 'member' | 'name'>): Promise<ReminderTarget> {
@@ -62,7 +66,11 @@ async function memberTarget(ctx: Ctx, { member, name }: Pick<Member, 'member' | 
       next: ['Name a channel instead, such as ', { code: '#sales' }, '.'],
     })
   }
-  return { told: { kind: 'member', member, name }, terms: await termsOf(ctx.tx, member), place: way.place }
+  return {
+    told: { kind: 'member', member, name },
+    schedule: await scheduleSettingsOf(ctx.tx, member),
+    place: way.place,
+  }
 }
 
 /** The target of a reminder that exists. */

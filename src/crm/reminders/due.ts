@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Place } from '../../chat/request.ts'
 import { aboutNamed, type Subject } from '../../records/types/relations.ts'
 import { Prisma, type Tx, withoutCapture } from '../../store/transaction.ts'
-import { memberKey, type Someone } from '../due/terms.ts'
+import { memberKey, type WorkspaceMember } from '../due/schedule-settings.ts'
 import type { Pending } from '../due/turn.ts'
 import { aboutColumns, refOfSubject, type SubjectColumns, subjectIn } from '../subject.ts'
 import { REMINDERS, type Reminder, type StateCause } from './reminders.ts'
@@ -182,9 +182,11 @@ export interface Reachable {
 /** The members of several workspaces who belong to the team and can be reached, by `memberKey`. */
 export async function reachableAcross(
   { db }: Pick<Tx, 'db'>,
-  people: readonly Someone[],
+  people: readonly WorkspaceMember[],
 ): Promise<ReadonlyMap<string, Reachable>> {
-  const rows = await db.$queryRaw<(Someone & Omit<Reachable, 'places'> & { platform: string; externalId: string })[]>`
+  const rows = await db.$queryRaw<
+    (WorkspaceMember & Omit<Reachable, 'places'> & { platform: string; externalId: string })[]
+  >`
     SELECT m."workspaceId", m."number" AS "member", m."name", m."zone", m."muted", i."platform", i."externalId"
     FROM (SELECT DISTINCT * FROM unnest(${people.map((one) => one.workspaceId)}::uuid[], ${people.map((one) => one.member)}::int[])
       AS asked("workspaceId", "number")) one

@@ -2,8 +2,8 @@ import { Temporal } from 'temporal-polyfill'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { slotAfter } from '../due/slots.ts'
 import { withdrawTold } from '../due/withdraw.ts'
+import { scheduleSettingsOfRecipient } from './recipient-settings.ts'
 import { type Reminder, remindersWhere, type StateCause, slotColumns, WAITING } from './reminders.ts'
-import { termsOfTold } from './terms.ts'
 
 /** Only reminders that were cancelled together with their deal are restored with it. */
 const WITH_DEAL: StateCause = 'deal'
@@ -48,7 +48,7 @@ async function revive(tx: Tx, one: Reminder): Promise<void> {
   const where = { workspaceId_number: { workspaceId: tx.workspace, number: one.number } }
   const missed = one.dueAt !== null && one.dueAt <= tx.at
   if (one.state === 'waiting' && !missed) return
-  const slot = missed && one.series && slotAfter(one.series, await termsOfTold(tx, one.told), tx.now)
+  const slot = missed && one.series && slotAfter(one.series, await scheduleSettingsOfRecipient(tx, one.told), tx.now)
   const late = one.dueAt ? tx.at.getTime() - one.dueAt.getTime() : 0
   const gone = one.dueAt === null || (missed && !slot && (one.series || late > STILL_OF_USE.total('milliseconds')))
   if (gone) {

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../../store/transaction.ts'
 import { slotAfter, type TimeSlot } from '../due/slots.ts'
 import { withdrawTold } from '../due/withdraw.ts'
+import { scheduleSettingsOfRecipient } from './recipient-settings.ts'
 import {
   addReminder,
   editReminder,
@@ -11,7 +12,6 @@ import {
   timingColumns,
   WAITING,
 } from './reminders.ts'
-import { termsOfTold } from './terms.ts'
 
 /** The place in which something was asked for. */
 type Asked = Parameters<typeof addReminder>[1]['asked']
@@ -43,7 +43,7 @@ export async function snoozeReminder(tx: Tx, one: Reminder, timing: Timing, aske
 
 /** The next slot of a series after an instant; undefined when the reminder is no series, or at its end. */
 export async function turnAfter(tx: Tx, one: Reminder, after: Temporal.Instant): Promise<TimeSlot | undefined> {
-  return one.series && slotAfter(one.series, await termsOfTold(tx, one.told), after)
+  return one.series && slotAfter(one.series, await scheduleSettingsOfRecipient(tx, one.told), after)
 }
 
 /** Skips the next occurrence of a series; `next` is the one that is told instead. */

@@ -6,8 +6,8 @@ import { editRecord, insertRecord, setDeleted } from '../../records/write.ts'
 import { NOUNS } from '../../store/nouns.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import type { DueTime } from '../../time/due.ts'
+import { scheduleSettingsOf } from '../due/schedule-settings.ts'
 import { slotOnDay } from '../due/slots.ts'
-import { termsOf } from '../due/terms.ts'
 import { withdrawToldTask } from '../due/withdraw.ts'
 import { fromTable } from '../kinds.ts'
 import { isAbout } from '../subject.ts'
@@ -46,7 +46,7 @@ export interface NewTask {
  */
 async function tellAtOf(tx: Tx, owner: number, due: DueTime | null | undefined): Promise<Date | null> {
   if (!due) return null
-  const at = due.at ?? slotOnDay(due.on, await termsOf(tx, owner)).dueAt
+  const at = due.at ?? slotOnDay(due.on, await scheduleSettingsOf(tx, owner)).dueAt
   return at.epochMilliseconds > tx.at.getTime() ? new Date(at.epochMilliseconds) : null
 }
 
