@@ -14,7 +14,7 @@ import { picturesOf } from '../../../src/picture/draw.ts'
 import { PLATFORM, shareId } from '../app/ids.ts'
 import { withForm } from './modal.ts'
 import { type Page, renderMessage, renderPage } from './render.ts'
-import type { Eyes } from './text.ts'
+import type { Viewer } from './text.ts'
 
 /** Where a message is shown. */
 export interface Showing {
@@ -34,7 +34,7 @@ export const pagesOf = async (front: Shower, message: Message, where: Showing): 
 export const pageOf = async (front: Shower, message: Message, where: Showing, reply: string, page = 1): Promise<Page> =>
   renderPage(message, await eyesFor(front, message, where), reply, page)
 
-async function eyesFor(front: Shower, message: Message, { guild, zone }: Showing): Promise<Eyes> {
+async function eyesFor(front: Shower, message: Message, { guild, zone }: Showing): Promise<Viewer> {
   const [mentions, pictures] = await Promise.all([mentionsIn(front, guild, message), drawn(front, message)])
   return {
     zone: message.zone ?? zone,

@@ -2,14 +2,14 @@ import type { KnownBlock } from '@slack/web-api'
 import { cleanLine } from '../../../src/chat/display.ts'
 import type { Message, Picture, Tone } from '../../../src/message/message.ts'
 import { LIMITS } from '../app/limits.ts'
-import { type Looking, paragraphs, renderBlock } from './blocks.ts'
+import { paragraphs, type RenderContext, renderBlock } from './blocks.ts'
 import { type Controls, foot } from './controls.ts'
 import { fallbackText } from './fallback.ts'
 import { label } from './text.ts'
 import { grouped, weight } from './weight.ts'
 
 /** How a message is shown, and to whom. */
-export interface Showing extends Omit<Looking, 'settled'>, Controls {
+export interface Showing extends Omit<RenderContext, 'settled'>, Controls {
   /** The message's pictures as PNG (src/picture/draw.ts); those that are missing are described in words. */
   readonly pictures?: ReadonlyMap<Picture, Uint8Array>
 }
@@ -61,13 +61,13 @@ const MOST_TAIL = { blocks: 2, weight: 1500 }
  * again from the stored reply and nothing else is stored for it.
  */
 export function renderMessage(message: Message, showing: Showing): Rendered {
-  const looking: Looking = { ...showing, ...(message.zone && { settled: message.zone }) }
+  const context: RenderContext = { ...showing, ...(message.zone && { settled: message.zone }) }
   const { head, opening, again } = heading(message)
-  const [body, tail] = parted(message, looking)
+  const [body, tail] = parted(message, context)
   const room = PAGE.weight - weight(tail)
   const bodies = packed([...opening, ...body], room)
   const page = (blocks: readonly KnownBlock[], index: number): Page => {
-    const under = foot(showing, looking, index + 1, bodies.length)
+    const under = foot(showing, context, index + 1, bodies.length)
     const isLast = index === bodies.length - 1
     const ends = isLast || showing.again !== undefined ? tail : []
     const all = [...(index === 0 ? head : again), ...blocks, ...ends, ...under]
@@ -97,12 +97,12 @@ function heading({ title, tone = 'plain' }: Message): Heading {
 }
 
 /** The blocks, and separately the buttons at the end. */
-function parted({ blocks }: Message, looking: Looking): readonly [readonly KnownBlock[], readonly KnownBlock[]] {
+function parted({ blocks }: Message, context: RenderContext): readonly [readonly KnownBlock[], readonly KnownBlock[]] {
   const last = blocks.at(-1)
-  const tail = last?.kind === 'actions' ? renderBlock(last, looking) : []
+  const tail = last?.kind === 'actions' ? renderBlock(last, context) : []
   const isShort = tail.length <= MOST_TAIL.blocks && weight(tail) <= MOST_TAIL.weight
-  if (last?.kind !== 'actions' || !isShort) return [blocks.flatMap((block) => renderBlock(block, looking)), []]
-  return [blocks.slice(0, -1).flatMap((block) => renderBlock(block, looking)), tail]
+  if (last?.kind !== 'actions' || !isShort) return [blocks.flatMap((block) => renderBlock(block, context)), []]
+  return [blocks.slice(0, -1).flatMap((block) => renderBlock(block, context)), tail]
 }
 
 /** The blocks in order on as few pages as possible; one empty page for no blocks. */
