@@ -2,17 +2,16 @@ import { randomUUID } from 'node:crypto'
 import type { Handle, Input, Place, Request, SharedFile } from '../../src/chat/request.ts'
 import type { Message, Reply } from '../../src/message/message.ts'
 import { picturesOf } from '../../src/picture/draw.ts'
+import type { ControlContext } from './control-context.ts'
+import { runControlLine, speakerName } from './control-lines.ts'
 import { fileFolder } from './files.ts'
 import { answer, asksAtOnce, type Filling, introduction, openForm, openQuestion, type SentForm } from './form.ts'
 import { indent, type LaidLine, run as runOf, word, wrap } from './layout.ts'
 import type { ConsoleOptions } from './options.ts'
-
 import { type RenderOptions, renderMessage } from './render.ts'
 import type { Screen } from './screen.ts'
 import { importedFile, readShared } from './shared.ts'
 import { channelsNamedIn, PLATFORM, type Speaker, Speakers } from './speakers.ts'
-import { speakerName, steer } from './steer.ts'
-import type { Wheel } from './wheel.ts'
 
 /** The result of a line: it was handled, the same question remains, or the terminal quits. */
 export type LineOutcome = 'turn' | 'same' | 'quit'
@@ -26,7 +25,7 @@ export class Conversation {
   handle: Handle | undefined
   readonly #options: ConsoleOptions
   readonly #screen: Screen
-  readonly #wheel: Wheel
+  readonly #context: ControlContext
   readonly #save = fileFolder()
   /** The form whose question the message above it has already asked. */
   #justAsked: Filling | undefined
@@ -35,7 +34,7 @@ export class Conversation {
     this.#options = options
     this.#screen = screen
     this.speakers = new Speakers(speakerName(options.user), options.zone)
-    this.#wheel = { options, speakers: this.speakers, beat: () => this.#attempt(options.beat) }
+    this.#context = { options, speakers: this.speakers, beat: () => this.#attempt(options.beat) }
   }
 
   /** The prompt: who speaks, and where. */
@@ -95,7 +94,7 @@ export class Conversation {
   }
 
   async #steer(line: string): Promise<LineOutcome> {
-    const steered = await steer(line, this.#wheel)
+    const steered = await runControlLine(line, this.#context)
     if ('quit' in steered) return 'quit'
     if ('wrong' in steered) this.note(steered.wrong, '!')
     else if ('said' in steered) {
@@ -163,7 +162,7 @@ export class Conversation {
     const places = channelsNamedIn(input)
     const request = { ...this.request(), input, ...(file && { file }), ...(places.length > 0 && { places }) }
     await this.#answer(speaker, await this.handle(request), sent)
-    await this.#wheel.beat()
+    await this.#context.beat()
   }
 
   async #answer(speaker: Speaker, reply: Reply, sent: SentForm | undefined): Promise<void> {
