@@ -13,7 +13,7 @@ export interface StandingPage {
 }
 
 /** The conversation of the first page, and the message whose thread it belongs to. */
-export interface Spot {
+export interface PostTarget {
   readonly channel: string
   readonly thread?: string | undefined
 }
@@ -24,7 +24,7 @@ export interface Spot {
  */
 export async function putPages(
   { clients }: SlackTeam,
-  { channel, thread }: Spot,
+  { channel, thread }: PostTarget,
   pages: readonly Page[],
   key: string,
   standing: readonly StandingPage[] = [],
@@ -84,7 +84,7 @@ interface Seen {
  */
 export async function findPages(
   { clients }: SlackTeam,
-  { channel, thread }: Spot,
+  { channel, thread }: PostTarget,
   key: string,
   { from, to }: Window,
 ): Promise<readonly StandingPage[] | 'unknown'> {

@@ -6,9 +6,9 @@ import { failureOf, slackError } from '../app/failures.ts'
 import type { SlackPlaces } from '../app/places.ts'
 import { readKey, type SlackTeam, type Teams } from '../app/teams.ts'
 import { drawn } from './drawn.ts'
-import { findPages, putPages, type Spot, type StandingPage } from './pages.ts'
+import { findPages, type PostTarget, putPages, type StandingPage } from './pages.ts'
 import { type Rendered, renderMessage, type Upload } from './render.ts'
-import { isPictureUnready, shelve, uploadPictures } from './uploads.ts'
+import { isPictureUnready, uploadPictures, uploadToConversation } from './uploads.ts'
 
 /** What posting needs. `mentions` are the Slack ids of members, for messages in a channel. */
 export interface Posting {
@@ -126,7 +126,7 @@ async function rendering(
 async function put(
   posting: Posting,
   team: SlackTeam,
-  spot: Spot,
+  target: PostTarget,
   place: Place,
   message: Message,
   key: string,
@@ -134,26 +134,26 @@ async function put(
   const plain = await rendering(posting, team, place, message)
   const pictures = await uploadPictures(team, plain.uploads)
   const pictured = pictures.size > 0 ? await rendering(posting, team, place, message, pictures) : plain
-  const standing = pictured.pages.length > 1 ? await cutOff(team, spot, key) : []
+  const standing = pictured.pages.length > 1 ? await cutOff(team, target, key) : []
   let left: readonly Upload[] = plain.uploads.filter(({ kind }) => kind === 'file')
   let ts: string
   try {
-    ts = await putPages(team, spot, pictured.pages, key, standing)
+    ts = await putPages(team, target, pictured.pages, key, standing)
   } catch (error) {
     if (pictured === plain || !isPictureUnready(error)) throw error
     // Slack has not processed the pictures yet: the message describes them in words, and they follow below it.
     left = plain.uploads
-    ts = await putPages(team, spot, plain.pages, key, standing)
+    ts = await putPages(team, target, plain.pages, key, standing)
   }
-  await shelve(team, left, { channel: spot.channel, thread: spot.thread ?? ts })
+  await uploadToConversation(team, left, { channel: target.channel, thread: target.thread ?? ts })
   return ts
 }
 
 /** The pages of a message whose first sending was interrupted. */
-async function cutOff(team: SlackTeam, spot: Spot, key: string): Promise<readonly StandingPage[]> {
+async function cutOff(team: SlackTeam, target: PostTarget, key: string): Promise<readonly StandingPage[]> {
   const now = Date.now()
   try {
-    const found = await findPages(team, spot, key, { from: new Date(now - BEFORE_MS), to: new Date(now) })
+    const found = await findPages(team, target, key, { from: new Date(now - BEFORE_MS), to: new Date(now) })
     return found === 'unknown' ? [] : found
   } catch (error) {
     if (UNREADABLE.has(slackError(error) ?? '')) return []
