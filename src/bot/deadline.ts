@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
 import { cleanRequest } from '../chat/clean.ts'
-import type { Answering, Handle, Placed, Serve, Unplaced } from '../chat/request.ts'
+import type { Answering, Handle, Serve, UnresolvedRequest, WorkspaceResolution } from '../chat/request.ts'
 import { atMost, LATE } from '../lib/at-most.ts'
 import type { Reply } from '../message/message.ts'
 import { deletePendingAnswer, type PendingAnswer, storePendingAnswer } from '../store/requests/late-answers.ts'
@@ -26,7 +26,7 @@ export interface InTime extends PendingAnswerOptions {
   /** The bot with its limits, as people use it. */
   readonly front: Handle
   /** Finds the workspace of a request. */
-  readonly place: (asked: Unplaced) => Promise<Placed>
+  readonly place: (asked: UnresolvedRequest) => Promise<WorkspaceResolution>
   readonly limits?: Limits
 }
 
@@ -67,14 +67,14 @@ export function serveInTime(options: InTime): Serve {
 
 interface Asked {
   readonly options: InTime
-  readonly placing: Promise<Placed>
+  readonly placing: Promise<WorkspaceResolution>
   readonly answering: Answering
   readonly id: string
   readonly platform: string
 }
 
 /** Finds the workspace of a request. If that fails, nothing was done, and the reply says so. */
-async function findPlace({ place, log }: InTime, asked: Unplaced): Promise<Placed> {
+async function findPlace({ place, log }: InTime, asked: UnresolvedRequest): Promise<WorkspaceResolution> {
   try {
     const found = await place(asked)
     return 'reply' in found ? found : { request: cleanRequest(found.request) }

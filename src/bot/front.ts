@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http'
 import type { Logger } from 'pino'
 import type { Finding } from '../chat/findings.ts'
-import type { Chat, Handle, LateAnswers, Serve, Unplaced } from '../chat/request.ts'
+import type { Chat, Handle, LateAnswers, Serve, UnresolvedRequest } from '../chat/request.ts'
 import type { Grant, Installed } from '../crm/places/installations.ts'
 import type { ProfileUpdate } from '../crm/team/profiles.ts'
 import type { Reading } from '../language/command.ts'
@@ -26,12 +26,14 @@ export interface Installations {
 /** The functions that find members and workspaces for a platform's adapter. */
 export interface People {
   /** The workspace that somebody means, for completion; undefined when they have none or must be asked. */
-  workspaceOf(asked: Pick<Unplaced, 'actor' | 'homes'>): Promise<string | undefined>
+  workspaceOf(asked: Pick<UnresolvedRequest, 'actor' | 'homes'>): Promise<string | undefined>
   /**
    * The person who completes a word, with the platform's word on them in that workspace; undefined when the workspace
    * is not known.
    */
-  askingOf(asked: Pick<Unplaced, 'actor' | 'homes' | 'place' | 'zone' | 'vouch'>): Promise<Completer | undefined>
+  askingOf(
+    asked: Pick<UnresolvedRequest, 'actor' | 'homes' | 'place' | 'zone' | 'vouch'>,
+  ): Promise<Completer | undefined>
   /** The ids of members on a platform, in one installation; members without one are left out. */
   keysOf(platform: string, externalId: string, members: readonly number[]): Promise<ReadonlyMap<number, string>>
   /**

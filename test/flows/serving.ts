@@ -4,7 +4,7 @@ import { createBot } from '../../src/bot/bot.ts'
 import { type Limits, serveInTime } from '../../src/bot/deadline.ts'
 import { givePendingAnswers } from '../../src/bot/late-answers.ts'
 import { unlimited } from '../../src/bot/throttle.ts'
-import type { AnswerAddress, Answering, Request, Unplaced } from '../../src/chat/request.ts'
+import type { AnswerAddress, Answering, Request, UnresolvedRequest } from '../../src/chat/request.ts'
 import { keyring } from '../../src/lib/keyring.ts'
 import type { Reply } from '../../src/message/message.ts'
 import type { Store } from '../../src/store/transaction.ts'
@@ -84,7 +84,7 @@ export function processOn(here: World, to: Platform, options: ProcessOptions = {
     ]),
     keyring: keyring(keys.map((byte) => Buffer.alloc(32, byte))),
   }
-  const place = async (unplaced: Unplaced) => {
+  const place = async (unplaced: UnresolvedRequest) => {
     const { homes: _homes, ...asked } = unplaced
     await options.placing?.()
     return { request: { ...asked, workspace: here.workspace } }

@@ -12,7 +12,7 @@ import {
   type REST,
 } from 'discord.js'
 import type { Front } from '../../../src/bot/front.ts'
-import type { Place, PlaceRole, Unplaced } from '../../../src/chat/request.ts'
+import type { Place, PlaceRole, UnresolvedRequest } from '../../../src/chat/request.ts'
 import { atMost } from '../../../src/lib/at-most.ts'
 import { actorOf, bestStanding, type Holder, holderIn, memberName, serverName } from '../app/people.ts'
 import { channelPlace, directPlace, readersOf, whereabouts } from '../app/places.ts'
@@ -32,7 +32,7 @@ export interface DiscordContext {
 }
 
 /** Who sent something, and from where: a request without its id and input. */
-export interface From extends Required<Pick<Unplaced, 'actor' | 'place' | 'homes' | 'zone' | 'vouch'>> {
+export interface From extends Required<Pick<UnresolvedRequest, 'actor' | 'place' | 'homes' | 'zone' | 'vouch'>> {
   /** The server that it came from, if the bot is in it. */
   readonly guild: Guild | undefined
   /** True when others would see an answer that is not private: everywhere except in direct messages with the bot. */

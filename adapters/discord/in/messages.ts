@@ -8,7 +8,7 @@ import { failureOf, isClosed } from '../app/failures.ts'
 import { showId } from '../app/ids.ts'
 import { channelOf, postPage } from '../out/posts.ts'
 import { answerMessage, pageOf, pressing } from '../out/show.ts'
-import { requestId, unplaced } from './ask.ts'
+import { requestId, unresolvedRequest } from './ask.ts'
 import { type DiscordContext, fromMessage, namesFor } from './from.ts'
 import { readContent, withoutMention } from './incoming.ts'
 import { fileOf, tableIn } from './shared-file.ts'
@@ -52,7 +52,7 @@ export async function heard(discord: DiscordContext, message: DiscordMessage): P
   const answers = byMail(discord, mail)
   if (file && 'wrong' in file) return answers.now(say(file.wrong, [], 'warning'))
   const asked = { input: { line: line === '' && file ? 'import' : line }, file }
-  await discord.front.serve(unplaced(from, mail.id, asked), answers)
+  await discord.front.serve(unresolvedRequest(from, mail.id, asked), answers)
 }
 
 function byMail(discord: DiscordContext, mail: Mail): Answering {
