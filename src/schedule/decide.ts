@@ -12,6 +12,7 @@ import {
 } from '../crm/due/schedule-settings.ts'
 import type { ScheduleSettings } from '../crm/due/slots.ts'
 import { type DueTurn, dueTurn, type Route, routeOf } from '../crm/due/turn.ts'
+import { conditionsHold, type FailedCondition } from '../crm/reminders/condition-check.ts'
 import {
   type DueItem,
   type MovedReminder,
@@ -19,7 +20,6 @@ import {
   type Reachable,
   reachableAcross,
 } from '../crm/reminders/due.ts'
-import { type Fallen, holdAcross } from '../crm/reminders/holds.ts'
 import type { StateCause } from '../crm/reminders/reminders.ts'
 import type { Tx } from '../store/transaction.ts'
 import { type Instead, refOfDue } from './due-message.ts'
@@ -39,7 +39,7 @@ export interface DecisionBasis {
   readonly channels: ReadonlyMap<string, ScheduleSettings>
   readonly reachable: ReadonlyMap<string, Reachable>
   /** Reminders whose condition no longer holds, each with the reason. */
-  readonly fallen: ReadonlyMap<DueItem, Fallen>
+  readonly failed: ReadonlyMap<DueItem, FailedCondition>
 }
 
 /** Looks up everything that the decisions about these items depend on, with one query for each kind of fact. */
@@ -59,7 +59,7 @@ export async function decisionBasisFor(
     schedule: isAlone ? schedule : new Map([...(await scheduleSettingsAcross(tx, others)), ...schedule]),
     channels: await scheduleSettingsOfChannels(tx, all.flatMap(channelAsked)),
     reachable: isAlone ? reachable : new Map([...(await reachableAcross(tx, others)), ...reachable]),
-    fallen: await fallenAmong(tx, all),
+    failed: await fallenAmong(tx, all),
   }
 }
 
@@ -91,17 +91,17 @@ function channelAsked({ workspaceId, what, pending }: DueItem): readonly Workspa
 
 const isExact = ({ stated, workingDay }: DueItem['pending']): boolean => stated && !workingDay
 
-async function fallenAmong(tx: Tx, all: readonly DueItem[]): Promise<DecisionBasis['fallen']> {
+async function fallenAmong(tx: Tx, all: readonly DueItem[]): Promise<DecisionBasis['failed']> {
   const hanging = all.flatMap((due) =>
     due.what.kind === 'reminder' && due.what.reminder.about
       ? [{ due, workspaceId: due.workspaceId, reminder: due.what.reminder }]
       : [],
   )
-  const holdings = await holdAcross(tx, hanging)
+  const holdings = await conditionsHold(tx, hanging)
   return new Map(
     hanging.flatMap(({ due }, index) => {
-      const holding = holdings[index]
-      return !holding || holding.holds ? [] : [[due, holding] as const]
+      const result = holdings[index]
+      return !result || result.holds ? [] : [[due, result] as const]
     }),
   )
 }
@@ -164,8 +164,8 @@ function decideOn(due: DueItem, known: DecisionBasis): DueDecision {
   if (restore && !restore.resume && turn.slot.dueAt.epochMilliseconds <= restore.at.getTime()) {
     return { kind: 'pass', turn, state: 'told', reason: 'held back at a restore: it may have been told before' }
   }
-  const fallen = known.fallen.get(due)
-  if (fallen) return { kind: 'pass', turn, state: 'cancelled', reason: fallen.why, cause: fallen.cause }
+  const failed = known.failed.get(due)
+  if (failed) return { kind: 'pass', turn, state: 'cancelled', reason: failed.why, cause: failed.cause }
   if (!person) return { kind: 'tell', turn, to: channelPlace(due, schedule) }
   return tellPerson(due, person, turn, known)
 }

@@ -23,7 +23,7 @@ export const KNOWN: Known = {
     'src/crm/query/records.ts': inList('Company'),
     'src/crm/reminders/due.ts': inList('Reminder, Lead, Contact, Company, Deal, Task'),
     'src/crm/reminders/follow-deals.ts': inList('Deal'),
-    'src/crm/reminders/holds.ts': inList('Lead, Contact, Company, Deal'),
+    'src/crm/reminders/condition-check.ts': inList('Lead, Contact, Company, Deal'),
     'src/crm/reminders/list.ts': inList('Reminder'),
     'src/crm/reminders/reminders.ts': inList('Reminder, Deal'),
     'src/crm/search/search.ts': inList('Company'),

@@ -1,6 +1,6 @@
 import { slotAfter } from '../../crm/due/slots.ts'
 import { namedOf } from '../../crm/kinds.ts'
-import { holds } from '../../crm/reminders/holds.ts'
+import { conditionHolds } from '../../crm/reminders/condition-check.ts'
 import { REMINDERS, type Reminder, reminderNumbered } from '../../crm/reminders/reminders.ts'
 import { setState, skipTo, snoozeReminder, turnAfter } from '../../crm/reminders/turn.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
@@ -150,7 +150,7 @@ const resume = command({
   async run(ctx, { reminder: one }): Promise<Reply> {
     checkMine(ctx, one)
     if (one.state !== 'paused') throw new UserError('nothing_to_do', `${namedOf(REMINDERS, one)} is not paused.`)
-    const standing = await holds(ctx.tx, { ...one, condition: undefined })
+    const standing = await conditionHolds(ctx.tx, { ...one, condition: undefined })
     if (!standing.holds)
       throw new UserError('not_allowed', `${standing.why}, so ${namedOf(REMINDERS, one)} stays paused.`)
     const missed = one.dueAt === null || one.dueAt <= ctx.tx.at
