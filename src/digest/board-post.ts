@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Temporal } from 'temporal-polyfill'
 import { DEAL_FIELDS } from '../crm/deals/fields.ts'
 import { type BoardRow, board as boardRows } from '../crm/pipelines/pipelines.ts'
-import { type Board, boardsTurned } from '../crm/places/boards.ts'
+import { type Board, boardsAffected } from '../crm/places/boards.ts'
 import { type Channel, channelAt, placeOfChannel, showsAll, showsField } from '../crm/places/channels.ts'
 import { type Block, type Message, marked, text } from '../message/message.ts'
 import { type ChangeSet, causeOf } from '../store/changes/changes.ts'
@@ -15,7 +15,7 @@ import { leftOut } from './message.ts'
  * Updates the boards after a change, including changes that an undo makes. It costs one query when there is no board.
  */
 export async function noteForBoards(tx: Tx, changed: ChangeSet): Promise<void> {
-  for (const board of await boardsTurned(tx, changed)) {
+  for (const board of await boardsAffected(tx, changed)) {
     if (board.stands) await refreshBoard(tx, board, causeOf(changed))
     else await closeBoard(tx, board, causeOf(changed))
   }

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import {
   type Deed,
-  digestsTurned,
+  digestsReverted,
   type Handled,
   markHandled,
   rowsIn,
@@ -22,7 +22,7 @@ import { shownDay } from '../time/say.ts'
  * removes the mark.
  */
 export async function noteForDigests(tx: Tx, changed: ChangeSet): Promise<void> {
-  if (isUndo(changed)) await rewrite(tx, causeOf(changed), await digestsTurned(tx, changed.request))
+  if (isUndo(changed)) await rewrite(tx, causeOf(changed), await digestsReverted(tx, changed.request))
   else await handle(tx, changed, await rowsTouched(tx, changed))
 }
 

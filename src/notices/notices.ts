@@ -2,13 +2,13 @@ import { Temporal } from 'temporal-polyfill'
 import { reached } from '../crm/team/members.ts'
 import {
   keepNotices,
+  membersWithRevertedNotices,
   type Notice,
   othersTouched,
   rewrittenFor,
   type TakenLine,
   type Touched,
   takeNotices,
-  turnedFor,
 } from '../crm/team/notices.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { actions, button, call, list, type Message } from '../message/message.ts'
@@ -33,7 +33,7 @@ export async function noteForOwners(tx: Tx, changed: ChangeSet): Promise<void> {
   const isTurn = isUndo(changed)
   const touched = await othersTouched(tx, changed, isTurn)
   if (touched.length === 0) return
-  const turned = isTurn ? await turnedFor(tx, request) : NOBODY
+  const turned = isTurn ? await membersWithRevertedNotices(tx, request) : NOBODY
   const rewritten = isTurn ? await rewrittenFor(tx, request) : NOBODY
   const untold = touched.filter(
     (each) => !turned.has(each.member) && !(each.kind === 'assigned' && rewritten.has(each.member)),

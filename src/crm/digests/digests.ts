@@ -213,7 +213,7 @@ export async function passSlot(
 }
 
 /** Moves digests that an undo restored to their next occurrence: occurrences that were missed are not told later. */
-export async function moveOnTurned(tx: Tx, undo: string): Promise<void> {
+export async function advanceRestoredDigests(tx: Tx, undo: string): Promise<void> {
   const turned = await digestsWhere(
     tx,
     Prisma.sql`r."dueAt" <= ${tx.at} AND EXISTS (SELECT 1 FROM "Change" c WHERE c."workspaceId" = r."workspaceId"

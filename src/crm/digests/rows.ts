@@ -98,7 +98,7 @@ export async function markHandled(
  * Unmarks the rows that a request handled; undoing an undo marks them again. A row that somebody else handled meanwhile
  * stays as it is.
  */
-export async function turnRows(tx: Tx, request: string, by: string): Promise<void> {
+export async function revertRows(tx: Tx, request: string, by: string): Promise<void> {
   await tx.db.$executeRaw`
     UPDATE "DigestRow" SET "handledAt" = CASE WHEN "handledAt" IS NULL THEN ${tx.at}::timestamptz END, "turnedBy" = ${by}
     WHERE "workspaceId" = ${tx.workspace}::uuid
@@ -106,7 +106,7 @@ export async function turnRows(tx: Tx, request: string, by: string): Promise<voi
 }
 
 /** The keys of the digests of which undoing this request changed rows. */
-export async function digestsTurned(tx: Tx, request: string): Promise<readonly string[]> {
+export async function digestsReverted(tx: Tx, request: string): Promise<readonly string[]> {
   const rows = await tx.db.$queryRaw<{ outboxKey: string }[]>`
     SELECT DISTINCT "outboxKey" FROM "DigestRow" WHERE "workspaceId" = ${tx.workspace}::uuid AND "turnedBy" = ${request}`
   return rows.map(({ outboxKey }) => outboxKey)

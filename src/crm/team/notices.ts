@@ -121,7 +121,7 @@ export async function keepNotices(tx: Tx, request: string, notices: readonly Not
  * Withdraws the lines of a request that were not told yet; undoing an undo restores them. A member who gains or loses a
  * line this way is not told about the undo itself.
  */
-export async function turnNotices(tx: Tx, request: string, by: string): Promise<void> {
+export async function revertNotices(tx: Tx, request: string, by: string): Promise<void> {
   await tx.db.$executeRaw`
     UPDATE "Notice" SET "withdrawn" = NOT "withdrawn", "turnedBy" = ${by}, "at" = ${tx.at}
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "outboxKey" IS NULL
@@ -129,7 +129,7 @@ export async function turnNotices(tx: Tx, request: string, by: string): Promise<
 }
 
 /** The members whose lines the undo of this request withdrew or restored. */
-export async function turnedFor(tx: Tx, request: string): Promise<ReadonlySet<number>> {
+export async function membersWithRevertedNotices(tx: Tx, request: string): Promise<ReadonlySet<number>> {
   const rows = await tx.db.$queryRaw<{ member: number }[]>`
     SELECT DISTINCT "memberNumber" AS "member" FROM "Notice"
     WHERE "workspaceId" = ${tx.workspace}::uuid AND "turnedBy" = ${request}`
