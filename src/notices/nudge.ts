@@ -2,7 +2,7 @@ import type { Deal } from '../crm/deals/deals.ts'
 import { scheduleSettingsOf } from '../crm/due/schedule-settings.ts'
 import { reached } from '../crm/team/members.ts'
 import { nudgeKey, wasNudged } from '../crm/team/nudges.ts'
-import { noteDeed } from '../digest/handled.ts'
+import { noteDealAction } from '../digest/handled.ts'
 import type { Ctx } from '../language/command.ts'
 import { actions, button, call, text } from '../message/message.ts'
 import { post } from '../store/outbox/outbox.ts'
@@ -33,6 +33,6 @@ export async function nudgeOwner(ctx: Ctx, deal: Deal): Promise<'sent' | 'again'
   }
   const nudge = { key: nudgeKey(deal.number, day), kind: 'nudge', of: about.deal } as const
   await post(tx, [{ ...nudge, place: told.place, message, about: [`M-${deal.owner.member}`] }])
-  await noteDeed(ctx, deal.number, { kind: 'nudged' })
+  await noteDealAction(ctx, deal.number, { kind: 'nudged' })
   return 'sent'
 }
