@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import { Temporal } from 'temporal-polyfill'
 import type { Place } from '../chat/request.ts'
+import { type DueAction, dueAction, type Route, routeOf } from '../crm/due/due-action.ts'
 import {
   channelKey,
   type MemberScheduleSettings,
@@ -11,7 +12,6 @@ import {
   type WorkspaceMember,
 } from '../crm/due/schedule-settings.ts'
 import type { ScheduleSettings } from '../crm/due/slots.ts'
-import { type DueTurn, dueTurn, type Route, routeOf } from '../crm/due/turn.ts'
 import { conditionsHold, type FailedCondition } from '../crm/reminders/condition-check.ts'
 import {
   type DueItem,
@@ -125,15 +125,15 @@ interface To {
 
 /** The decision about an item whose time has come. */
 export type DueDecision =
-  | { readonly kind: 'tell'; readonly to: To; readonly turn: DueTurn & { readonly kind: 'tell' } }
-  | { readonly kind: 'wait'; readonly turn: DueTurn & { readonly kind: 'wait' } }
+  | { readonly kind: 'tell'; readonly to: To; readonly action: DueAction & { readonly kind: 'tell' } }
+  | { readonly kind: 'wait'; readonly action: DueAction & { readonly kind: 'wait' } }
   /**
    * This occurrence is passed over without a message; `reason` says why, and `cause` says what would bring the reminder
    * back.
    */
   | {
       readonly kind: 'pass'
-      readonly turn: DueTurn & { readonly kind: 'tell' }
+      readonly action: DueAction & { readonly kind: 'tell' }
       readonly state: 'told' | 'cancelled'
       readonly reason: string | null
       readonly cause?: StateCause | undefined
@@ -158,16 +158,16 @@ function decideOn(due: DueItem, known: DecisionBasis): DueDecision {
     : channelScheduleSettings(due, known)
   if (!schedule) throw new Error(`nobody has the number of whom ${refOfDue(due)} is for`)
   const zone = due.what.kind === 'task' ? schedule.zone : due.pending.zone
-  const turn = dueTurn({ ...due.pending, zone }, schedule, known.now)
-  if (turn.kind === 'wait') return { kind: 'wait', turn }
+  const action = dueAction({ ...due.pending, zone }, schedule, known.now)
+  if (action.kind === 'wait') return { kind: 'wait', action }
   const { restore } = known
-  if (restore && !restore.resume && turn.slot.dueAt.epochMilliseconds <= restore.at.getTime()) {
-    return { kind: 'pass', turn, state: 'told', reason: 'held back at a restore: it may have been told before' }
+  if (restore && !restore.resume && action.slot.dueAt.epochMilliseconds <= restore.at.getTime()) {
+    return { kind: 'pass', action, state: 'told', reason: 'held back at a restore: it may have been told before' }
   }
   const failed = known.failed.get(due)
-  if (failed) return { kind: 'pass', turn, state: 'cancelled', reason: failed.why, cause: failed.cause }
-  if (!person) return { kind: 'tell', turn, to: channelPlace(due, schedule) }
-  return tellPerson(due, person, turn, known)
+  if (failed) return { kind: 'pass', action, state: 'cancelled', reason: failed.why, cause: failed.cause }
+  if (!person) return { kind: 'tell', action, to: channelPlace(due, schedule) }
+  return tellPerson(due, person, action, known)
 }
 
 function channelScheduleSettings(due: DueItem, { channels }: DecisionBasis): ScheduleSettings | undefined {
@@ -184,7 +184,7 @@ function channelPlace({ what }: DueItem, { zone }: ScheduleSettings): To {
 function tellPerson(
   due: DueItem,
   person: { readonly member: number; readonly name: string },
-  turn: DueTurn & { kind: 'tell' },
+  action: DueAction & { kind: 'tell' },
   known: DecisionBasis,
 ): DueDecision {
   const at = (member: number) => memberKey({ workspaceId: due.workspaceId, member })
@@ -193,20 +193,21 @@ function tellPerson(
   const route: Route = schedule
     ? routeOf(schedule, due.pending.stated, (cover) => there(cover) && !known.schedule.get(at(cover))?.away)
     : { kind: 'own' }
-  if (route.kind === 'wait') return { kind: 'wait', turn: { kind: 'wait', slot: { ...turn.slot, dueAt: route.until } } }
+  if (route.kind === 'wait')
+    return { kind: 'wait', action: { kind: 'wait', slot: { ...action.slot, dueAt: route.until } } }
   const author = due.what.kind === 'reminder' ? due.what.reminder.author.member : person.member
   const own = known.reachable.get(at(person.member))
   if (own && isMuted(due, own, author !== person.member))
-    return { kind: 'pass', turn, state: 'told', reason: `${person.name} has muted this` }
+    return { kind: 'pass', action, state: 'told', reason: `${person.name} has muted this` }
   const member = route.kind === 'cover' ? route.member : there(person.member) ? person.member : author
   const whom = known.reachable.get(at(member))
-  if (!whom) return { kind: 'pass', turn, state: 'cancelled', reason: `${person.name} cannot be reached` }
+  if (!whom) return { kind: 'pass', action, state: 'cancelled', reason: `${person.name} cannot be reached` }
   const place = whom.places.find(({ platform }) => platform === due.asked?.platform) ?? whom.places[0]
   if (!place) throw new Error('somebody can be reached nowhere')
   const until = route.kind === 'cover' ? route.until : undefined
   const zone = known.schedule.get(at(member))?.zone ?? due.pending.zone
   const instead = member === person.member ? undefined : { name: person.name, until }
-  return { kind: 'tell', turn, to: { place, settled: whom.zone, zone, member, instead } }
+  return { kind: 'tell', action, to: { place, settled: whom.zone, zone, member, instead } }
 }
 
 const isMuted = ({ what }: DueItem, { muted }: Reachable, fromOthers: boolean): boolean =>
@@ -222,10 +223,10 @@ export function movedReminder({ workspaceId, what }: DueItem, decision: DueDecis
       return [{ ...it, ...stays, state: 'paused', reason: 'it could not be read; edit when it comes', told: false }]
     }
     case 'wait':
-      return [{ ...it, ...decision.turn.slot, state: 'waiting', reason: stateReason, told: false }]
+      return [{ ...it, ...decision.action.slot, state: 'waiting', reason: stateReason, told: false }]
     case 'tell':
     case 'pass': {
-      const { slot, next } = decision.turn
+      const { slot, next } = decision.action
       const told = decision.kind === 'tell'
       const reason = decision.kind === 'pass' ? decision.reason : stateReason
       if (next) return [{ ...it, ...next, state: 'waiting', reason: null, told }]
@@ -239,7 +240,11 @@ export function movedReminder({ workspaceId, what }: DueItem, decision: DueDecis
 export function movedTask({ workspaceId, what }: DueItem, decision: DueDecision): readonly MovedTask[] {
   if (what.kind !== 'task') return []
   return [
-    { workspaceId, number: what.task.number, tellAt: decision.kind === 'wait' ? decision.turn.slot.dueAt : undefined },
+    {
+      workspaceId,
+      number: what.task.number,
+      tellAt: decision.kind === 'wait' ? decision.action.slot.dueAt : undefined,
+    },
   ]
 }
 const instantOf = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())

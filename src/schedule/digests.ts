@@ -162,11 +162,11 @@ const isWider = ({ readers, allowedAt }: Channel, agreed: Readers | null): boole
 
 /** The period that a digest looks back on: since the last one, or one period of its series if there was none. */
 export function scopeOf({ lastAt, kind, to, series }: Digest, until: Temporal.Instant): Omit<DigestScope, 'today'> {
-  const turn = until
+  const action = until
     .toZonedDateTimeISO(series.zone)
     .subtract(kind === 'weekly' ? { weeks: 1 } : { days: 1 })
     .toInstant()
-  return { since: lastAt ? instantOf(lastAt) : turn, until, owner: to.kind === 'member' ? to.member : undefined }
+  return { since: lastAt ? instantOf(lastAt) : action, until, owner: to.kind === 'member' ? to.member : undefined }
 }
 
 const LATE_MINUTES = 5

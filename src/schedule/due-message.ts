@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
+import { type Late, MOST_SKIPPED } from '../crm/due/due-action.ts'
 import { restBlocks, severalTitle } from '../crm/due/several.ts'
-import { type Late, MOST_SKIPPED } from '../crm/due/turn.ts'
 import type { DueItem, ToldTask } from '../crm/reminders/due.ts'
 import { lateNote, sayLate, shownLength } from '../delivery/lateness.ts'
 import {

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { lateness } from '../crm/due/turn.ts'
+import { lateness } from '../crm/due/due-action.ts'
 import { type DueItem, dueReminders, dueTasks, isoOf, moveReminders, moveTasks } from '../crm/reminders/due.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import type { Block } from '../message/message.ts'
@@ -164,11 +164,11 @@ export async function includeDueItems(
 
 const toldOf =
   ({ now, lastBeat }: DecisionBasis) =>
-  ([due, { turn }]: Telling): Notification => ({
+  ([due, { action }]: Telling): Notification => ({
     due,
-    late: lateness(turn.slot.dueAt, now, lastBeat),
-    skipped: turn.skipped,
-    next: turn.next?.dueAt,
+    late: lateness(action.slot.dueAt, now, lastBeat),
+    skipped: action.skipped,
+    next: action.next?.dueAt,
   })
 
 /** The post of one item, or of several items for one person. */
@@ -180,7 +180,7 @@ function postOf(group: readonly Telling[], known: DecisionBasis): Post & { reado
   const what = whatOfTold(due, group.length)
   const key = keyOfTold(first, what)
   const message = quietMessage(group.map(toldOf(known)), to.instead, { now, zone: to.zone }, key)
-  const earliest = Math.min(...group.map(([, { turn }]) => turn.slot.dueAt.epochMilliseconds))
+  const earliest = Math.min(...group.map(([, { action }]) => action.slot.dueAt.epochMilliseconds))
   return {
     workspaceId: due.workspaceId,
     key,
@@ -205,10 +205,10 @@ const whatOfTold = (due: DueItem, count: number): What =>
  * The key of a post: the item and its slot. The version tells a second post of the same slot from a first one that was
  * withdrawn; a process that claims the same row before that commits finds the same version.
  */
-function keyOfTold([due, { turn }]: Telling, { kind, of }: What): string {
+function keyOfTold([due, { action }]: Telling, { kind, of }: What): string {
   const version = due.what.kind === 'reminder' ? due.what.reminder.version : due.what.task.version
   const what = kind === 'due' ? `${kind}:${of}` : kind
-  return `${what}:${refOfDue(due)}:${isoOf(turn.slot.slotAt)}.${version}`
+  return `${what}:${refOfDue(due)}:${isoOf(action.slot.slotAt)}.${version}`
 }
 
 const instantOf = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())

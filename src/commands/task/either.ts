@@ -10,7 +10,7 @@ import { UserError } from '../../message/errors.ts'
 import type { Call, Reply } from '../../message/message.ts'
 import { partsOfRef } from '../../message/named.ts'
 import type { RecordRow } from '../../records/record-type.ts'
-import { untilWords } from '../remind/turn.ts'
+import { untilWords } from '../remind/state.ts'
 import { each } from '../shared/each-record.ts'
 import { readingOf, record } from '../shared/records.ts'
 

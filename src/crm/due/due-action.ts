@@ -17,7 +17,7 @@ export interface Pending extends TimeSlot {
  * What to do with a due item: tell it now, with the number of skipped occurrences and the next one, or wait for another
  * slot.
  */
-export type DueTurn =
+export type DueAction =
   | { readonly kind: 'tell'; readonly slot: TimeSlot; readonly skipped: number; readonly next: TimeSlot | undefined }
   | { readonly kind: 'wait'; readonly slot: TimeSlot }
 
@@ -32,7 +32,7 @@ export const MOST_SKIPPED = 400
  * as one. If the day has become a day off since the time was set, an item without a stated hour, or for a working day,
  * is moved.
  */
-export function dueTurn(pending: Pending, schedule: ScheduleSettings, now: Temporal.Instant): DueTurn {
+export function dueAction(pending: Pending, schedule: ScheduleSettings, now: Temporal.Instant): DueAction {
   const { series } = pending
   const { latest, skipped, next } = series
     ? missedOf(series, pending, schedule, now)

@@ -2,7 +2,7 @@ import { slotAfter } from '../../crm/due/slots.ts'
 import { namedOf } from '../../crm/kinds.ts'
 import { conditionHolds } from '../../crm/reminders/condition-check.ts'
 import { REMINDERS, type Reminder, reminderNumbered } from '../../crm/reminders/reminders.ts'
-import { setState, skipTo, snoozeReminder, turnAfter } from '../../crm/reminders/turn.ts'
+import { nextSlotAfter, setState, skipTo, snoozeReminder } from '../../crm/reminders/state.ts'
 import { type AnyCommand, type Ctx, command, type Param } from '../../language/command.ts'
 import { maybe, textParam, version } from '../../language/params/kinds.ts'
 import { dateWords, minutesIn } from '../../language/params/when.ts'
@@ -154,7 +154,7 @@ const resume = command({
     if (!standing.holds)
       throw new UserError('not_allowed', `${standing.why}, so ${namedOf(REMINDERS, one)} stays paused.`)
     const missed = one.dueAt === null || one.dueAt <= ctx.tx.at
-    const slot = missed ? await turnAfter(ctx.tx, one, ctx.now) : undefined
+    const slot = missed ? await nextSlotAfter(ctx.tx, one, ctx.now) : undefined
     if (missed && !slot) throw passed(one)
     await setState(ctx.tx, one, 'waiting', null, slot)
     const resumed = (await reminderNumbered(ctx.tx, one.number)) ?? one
@@ -244,4 +244,4 @@ const decline = command({
 })
 
 /** What changes when or whether a reminder is told. */
-export const reminderTurns: readonly AnyCommand[] = [done, snooze, pause, resume, skip, decline]
+export const reminderStateCommands: readonly AnyCommand[] = [done, snooze, pause, resume, skip, decline]

@@ -1,8 +1,15 @@
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
+import {
+  type DueAction,
+  dueAction,
+  lateness,
+  MOST_SKIPPED,
+  type Pending,
+  routeOf,
+} from '../../src/crm/due/due-action.ts'
 import { hourWithin, type MemberScheduleSettings } from '../../src/crm/due/schedule-settings.ts'
 import type { ScheduleSettings } from '../../src/crm/due/slots.ts'
-import { type DueTurn, dueTurn, lateness, MOST_SKIPPED, type Pending, routeOf } from '../../src/crm/due/turn.ts'
 import { sayLate } from '../../src/delivery/lateness.ts'
 
 const BERLIN = 'Europe/Berlin'
@@ -46,10 +53,10 @@ function pendingOf({
   return { slotAt: at(slot, zone), dueAt: at(due, zone), stated, workingDay, zone, series }
 }
 
-function said(turn: DueTurn, zone = BERLIN): string {
-  if (turn.kind === 'wait') return `waits until ${show(turn.slot.dueAt, zone)}`
-  const next = turn.next ? `, next ${show(turn.next.dueAt, zone)}` : ''
-  return `tells ${show(turn.slot.slotAt, zone)}, skipped ${turn.skipped}${next}`
+function said(action: DueAction, zone = BERLIN): string {
+  if (action.kind === 'wait') return `waits until ${show(action.slot.dueAt, zone)}`
+  const next = action.next ? `, next ${show(action.next.dueAt, zone)}` : ''
+  return `tells ${show(action.slot.slotAt, zone)}, skipped ${action.skipped}${next}`
 }
 
 describe('what becomes of something due', () => {
@@ -97,7 +104,7 @@ describe('what becomes of something due', () => {
       { workingDays: [] },
     ],
   ])('one: %s', (_, one, now, expected, more) => {
-    expect(said(dueTurn(pendingOf(one), schedule(more), at(now)))).toBe(expected)
+    expect(said(dueAction(pendingOf(one), schedule(more), at(now)))).toBe(expected)
   })
 
   const daily = { rule: 'FREQ=DAILY', start: '2026-11-01T10:00' }
@@ -157,7 +164,7 @@ describe('what becomes of something due', () => {
       'tells 2026-11-19T09:00+01:00, skipped 0, next 2026-11-26T09:00+01:00',
     ],
   ])('a series: %s', (_, one, now, expected) => {
-    expect(said(dueTurn(pendingOf(one), schedule(), at(now)))).toBe(expected)
+    expect(said(dueAction(pendingOf(one), schedule(), at(now)))).toBe(expected)
   })
 
   // Berlin: 29 March 2026 has no 2:30, 25 October 2026 has it twice. New York: 8 March and 1 November.
@@ -193,13 +200,13 @@ describe('what becomes of something due', () => {
       'tells 2026-10-31T09:00-04:00, skipped 0, next 2026-11-01T09:00-05:00',
     ],
   ])('a clock change: %s', (_, one, now, expected) => {
-    expect(said(dueTurn(pendingOf(one), schedule(), at(now)), one.zone)).toBe(expected)
+    expect(said(dueAction(pendingOf(one), schedule(), at(now)), one.zone)).toBe(expected)
   })
 
   test('a minute series after a year is told once, and what is ahead is ahead', () => {
     const pending = pendingOf({ due: '2025-11-18T10:00', rule: 'FREQ=MINUTELY', start: '2025-11-18T10:00' })
-    const turn = dueTurn(pending, schedule(), at('2026-11-18T10:00:30'))
-    expect(said(turn)).toBe(`tells 2026-11-18T10:00+01:00, skipped ${MOST_SKIPPED}, next 2026-11-18T10:01+01:00`)
+    const action = dueAction(pending, schedule(), at('2026-11-18T10:00:30'))
+    expect(said(action)).toBe(`tells 2026-11-18T10:00+01:00, skipped ${MOST_SKIPPED}, next 2026-11-18T10:01+01:00`)
   })
 })
 

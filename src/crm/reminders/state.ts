@@ -42,7 +42,7 @@ export async function snoozeReminder(tx: Tx, one: Reminder, timing: Timing, aske
 }
 
 /** The next slot of a series after an instant; undefined when the reminder is no series, or at its end. */
-export async function turnAfter(tx: Tx, one: Reminder, after: Temporal.Instant): Promise<TimeSlot | undefined> {
+export async function nextSlotAfter(tx: Tx, one: Reminder, after: Temporal.Instant): Promise<TimeSlot | undefined> {
   return one.series && slotAfter(one.series, await scheduleSettingsOfRecipient(tx, one.told), after)
 }
 
