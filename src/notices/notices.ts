@@ -1,13 +1,13 @@
 import { Temporal } from 'temporal-polyfill'
 import { reached } from '../crm/team/members.ts'
 import {
+  type ChangedRecords,
+  changesForOwners,
   keepNotices,
   membersWithRevertedNotices,
   type Notice,
-  othersTouched,
   rewrittenFor,
   type TakenLine,
-  type Touched,
   takeNotices,
 } from '../crm/team/notices.ts'
 import type { Delivery } from '../delivery/delivery.ts'
@@ -31,7 +31,7 @@ const MOST_LINES = 20
 export async function noteForOwners(tx: Tx, changed: ChangeSet): Promise<void> {
   const { request } = changed
   const isTurn = isUndo(changed)
-  const touched = await othersTouched(tx, changed, isTurn)
+  const touched = await changesForOwners(tx, changed, isTurn)
   if (touched.length === 0) return
   const turned = isTurn ? await membersWithRevertedNotices(tx, request) : NOBODY
   const rewritten = isTurn ? await rewrittenFor(tx, request) : NOBODY
@@ -39,7 +39,7 @@ export async function noteForOwners(tx: Tx, changed: ChangeSet): Promise<void> {
     (each) => !turned.has(each.member) && !(each.kind === 'assigned' && rewritten.has(each.member)),
   )
   const notices: Notice[] = []
-  const groups = new Map<string, Touched[]>()
+  const groups = new Map<string, ChangedRecords[]>()
   for (const each of untold) {
     const key = `${each.member} ${each.kind}`
     groups.set(key, [...(groups.get(key) ?? []), each])

@@ -1,6 +1,6 @@
 import { historyOf } from '../../crm/history/history.ts'
 import { rowName } from '../../crm/history/nouns.ts'
-import { type Event, recordsTouched, shapesTouched } from '../../crm/history/undo.ts'
+import { type Event, otherChanges, recordsChanged } from '../../crm/history/undo.ts'
 import { INTERACTIONS } from '../../crm/log/interactions.ts'
 import { recordNumbered } from '../../crm/names/names.ts'
 import type { Ctx } from '../../language/command.ts'
@@ -10,7 +10,7 @@ const SHOWN = 5
 
 /** What a request did, in words, for a few of its records; how many more there are. */
 export async function sentences(tx: Ctx['tx'], request: string, shown = SHOWN): Promise<Text[]> {
-  const { first, total } = await recordsTouched(tx, request, shown)
+  const { first, total } = await recordsChanged(tx, request, shown)
   const lines: Text[] = []
   for (const { table, number } of first) {
     const { entries, title } = await historyOf(tx, table, number)
@@ -20,7 +20,7 @@ export async function sentences(tx: Ctx['tx'], request: string, shown = SHOWN): 
     const name = call ? INTERACTIONS.nameOf(call) : title
     lines.push([{ ref: rowName(table, { number }) }, name ? ` ${name}: ` : ': ', did.join('; ')])
   }
-  for (const what of await shapesTouched(tx, request)) lines.push([what])
+  for (const what of await otherChanges(tx, request)) lines.push([what])
   return total > shown ? [...lines, [`and ${total - shown} more`]] : lines
 }
 

@@ -205,7 +205,7 @@ function blocked({ event }: Event, { table, why }: UndoBlocker): UserError {
  * The records that a request changed: the first `limit` of them by number, and their total. A deal counts too when only
  * its contacts changed.
  */
-export async function recordsTouched(
+export async function recordsChanged(
   tx: Tx,
   request: string,
   limit: number,
@@ -224,7 +224,7 @@ export async function recordsTouched(
 }
 
 /** A request's changes of things that are not records, in words. */
-export async function shapesTouched(tx: Tx, request: string): Promise<readonly string[]> {
+export async function otherChanges(tx: Tx, request: string): Promise<readonly string[]> {
   const tables = await tablesOf(tx, request)
   return [
     ...(tables.includes('Workspace') ? ["the team's settings"] : []),

@@ -17,7 +17,7 @@ export const MUTABLE = [...NOTICE_KINDS, 'tasks', 'reminders'] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 /** Records of one table and one owner that somebody else changed in the same way. */
-export interface Touched {
+export interface ChangedRecords {
   readonly member: number
   readonly kind: NoticeKind
   readonly table: NounTable
@@ -45,8 +45,12 @@ const ownerColumn = Prisma.raw(
  * was handed over counts for its old owner; its new owner is told by the command itself, unless `alsoNew` is true. If a
  * request works in several steps, a record counts in the first step that changes it.
  */
-export async function othersTouched(tx: Tx, changed: ChangeSet, alsoNew: boolean): Promise<readonly Touched[]> {
-  return tx.db.$queryRaw<Touched[]>`
+export async function changesForOwners(
+  tx: Tx,
+  changed: ChangeSet,
+  alsoNew: boolean,
+): Promise<readonly ChangedRecords[]> {
+  return tx.db.$queryRaw<ChangedRecords[]>`
     WITH done AS (
       SELECT c."workspaceId", c."table", (c."key" ->> 'number')::int AS "number",
         (array_agg(c."op" ORDER BY c."seq"))[1] = 'insert' AS made,
@@ -87,7 +91,7 @@ export interface NoticeLine {
 
 /** What a member did to records of one owner, and by which command. */
 export interface NoticeSource extends Pick<ChangeSet, 'by' | 'command'> {
-  readonly touched: readonly Pick<Touched, 'table' | 'count' | 'first'>[]
+  readonly touched: readonly Pick<ChangedRecords, 'table' | 'count' | 'first'>[]
 }
 
 /** A line with its recipient and its subjects. */
