@@ -1,8 +1,8 @@
 import { eventThatRemoved } from '../../crm/history/undo.ts'
 import { type Kind, namedOf, refOf } from '../../crm/kinds.ts'
 import {
-  type Among,
   firstNamed,
+  type LiveOrDeleted,
   recordNumbered,
   recordsByDigits,
   recordsLike,
@@ -23,7 +23,7 @@ interface Options {
   /** Deleted records are read too. */
   readonly deleted?: boolean
   /** Which records a name is looked for among. */
-  readonly among?: Among
+  readonly among?: LiveOrDeleted
 }
 
 /** The number in a ref of this kind, such as 7 in D-7 or d7. */
@@ -45,7 +45,7 @@ type Resolves = NonNullable<Param<unknown>['resolves']>
 const resolvers = new Map<string, Resolves>()
 
 /** How the names of a kind are found: the same for all params of it. */
-function resolverOf<R extends RecordRow, Row>(kind: Kind<R, Row>, among: Among): Resolves {
+function resolverOf<R extends RecordRow, Row>(kind: Kind<R, Row>, among: LiveOrDeleted): Resolves {
   const key = `${kind.noun} ${among}`
   const before = resolvers.get(key)
   if (before) return before
@@ -135,7 +135,7 @@ async function byName<R extends RecordRow, Row>(
   ctx: ReadCtx,
   kind: Kind<R, Row>,
   raw: string,
-  among: Among,
+  among: LiveOrDeleted,
 ): Promise<R> {
   const named = await recordsNamed(ctx.tx, kind, raw, among)
   const found = named.length === 0 && isTold(kind) ? await recordsTold(ctx.tx, kind, raw) : named
