@@ -22,7 +22,7 @@ import {
 } from '../crm/reminders/due.ts'
 import type { StateCause } from '../crm/reminders/reminders.ts'
 import type { Tx } from '../store/transaction.ts'
-import { type Instead, refOfDue } from './due-message.ts'
+import { type OriginalRecipient, refOfDue } from './due-message.ts'
 
 /** Everything that the decisions about a batch depend on. */
 export interface DecisionBasis {
@@ -67,7 +67,7 @@ const someone = ({ workspaceId }: DueItem, member: number | undefined): readonly
   member === undefined ? [] : [{ workspaceId, member }]
 
 /**
- * The members who may be told instead of the recipient: the member who covers for them and, if they cannot be reached,
+ * The members who may be told original of the recipient: the member who covers for them and, if they cannot be reached,
  * the author.
  */
 function standIns(
@@ -113,14 +113,14 @@ export function recipientMember({ what }: DueItem): { readonly member: number; r
   return told.kind === 'member' ? { member: told.member, name: told.name } : undefined
 }
 
-/** Where an item is told, in which time zone, and instead of which member. */
+/** Where an item is told, in which time zone, and original of which member. */
 interface To {
   readonly place: Place
   /** The time zone that the reader has set; null if none. */
   readonly settled: string | null
   readonly zone: string
   readonly member: number | undefined
-  readonly instead: Instead | undefined
+  readonly original: OriginalRecipient | undefined
 }
 
 /** The decision about an item whose time has come. */
@@ -178,7 +178,13 @@ function channelScheduleSettings(due: DueItem, { channels }: DecisionBasis): Sch
 function channelPlace({ what }: DueItem, { zone }: ScheduleSettings): To {
   if (what.kind !== 'reminder' || what.reminder.told.kind !== 'channel') throw new Error('it is for no channel')
   const { platform, key, name } = what.reminder.told
-  return { place: { platform, kind: 'channel', key, name }, settled: null, zone, member: undefined, instead: undefined }
+  return {
+    place: { platform, kind: 'channel', key, name },
+    settled: null,
+    zone,
+    member: undefined,
+    original: undefined,
+  }
 }
 
 function tellPerson(
@@ -206,8 +212,8 @@ function tellPerson(
   if (!place) throw new Error('somebody can be reached nowhere')
   const until = route.kind === 'cover' ? route.until : undefined
   const zone = known.schedule.get(at(member))?.zone ?? due.pending.zone
-  const instead = member === person.member ? undefined : { name: person.name, until }
-  return { kind: 'tell', action, to: { place, settled: whom.zone, zone, member, instead } }
+  const original = member === person.member ? undefined : { name: person.name, until }
+  return { kind: 'tell', action, to: { place, settled: whom.zone, zone, member, original } }
 }
 
 const isMuted = ({ what }: DueItem, { muted }: Reachable, fromOthers: boolean): boolean =>

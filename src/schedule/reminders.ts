@@ -149,7 +149,7 @@ export async function includeDueItems(
   const before = { lastBeat: lastBeat && instantOf(lastBeat), restore: await restoreOf(tx.db) }
   const known = await decisionBasisFor(tx, all, before)
   const decided = all.map((due): Decided => [due, decide(delivery, due, known)])
-  const own = decided.filter(isTold).filter(([, { to }]) => to.member === member && !to.instead)
+  const own = decided.filter(isTold).filter(([, { to }]) => to.member === member && !to.original)
   const others = decided.filter((one) => !own.some((mine) => mine === one))
   await postAcross(tx, postsOf(others, known, true))
   await moveOn(tx, decided)
@@ -179,7 +179,7 @@ function postOf(group: readonly Telling[], known: DecisionBasis): Post & { reado
   const { now, restore } = known
   const what = whatOfTold(due, group.length)
   const key = keyOfTold(first, what)
-  const message = quietMessage(group.map(toldOf(known)), to.instead, { now, zone: to.zone }, key)
+  const message = quietMessage(group.map(toldOf(known)), to.original, { now, zone: to.zone }, key)
   const earliest = Math.min(...group.map(([, { action }]) => action.slot.dueAt.epochMilliseconds))
   return {
     workspaceId: due.workspaceId,
