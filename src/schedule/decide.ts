@@ -67,7 +67,7 @@ const someone = ({ workspaceId }: DueItem, member: number | undefined): readonly
   member === undefined ? [] : [{ workspaceId, member }]
 
 /**
- * The members who may be told original of the recipient: the member who covers for them and, if they cannot be reached,
+ * The members who may be told instead of the recipient: the member who covers for them and, if they cannot be reached,
  * the author.
  */
 function standIns(
@@ -113,7 +113,7 @@ export function recipientMember({ what }: DueItem): { readonly member: number; r
   return told.kind === 'member' ? { member: told.member, name: told.name } : undefined
 }
 
-/** Where an item is told, in which time zone, and original of which member. */
+/** Where an item is told, in which time zone, and instead of which member. */
 interface To {
   readonly place: Place
   /** The time zone that the reader has set; null if none. */
