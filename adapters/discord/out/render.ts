@@ -13,7 +13,7 @@ import { LIMITS } from '../app/limits.ts'
 import { buttonOf, renderActions, rowOf } from './actions.ts'
 import { textParts, type Upload, uploadName } from './files.ts'
 import { itemLines, markdownLines } from './lines.ts'
-import { type MessagePart, paged, type Sheet } from './pages.ts'
+import { type MessagePart, type PageContents, paged } from './pages.ts'
 import { renderTable } from './table.ts'
 import { escapeLine, type Viewer } from './text.ts'
 
@@ -135,7 +135,7 @@ interface Position {
 /** How many characters of the title are repeated on later pages. */
 const TITLE_AGAIN = 100
 
-const pageOf = ({ title, tone = 'plain' }: Message, sheet: Sheet, { index, count, reply }: Position): Page => {
+const pageOf = ({ title, tone = 'plain' }: Message, sheet: PageContents, { index, count, reply }: Position): Page => {
   const again = `### ${escapeLine(clipped(title, TITLE_AGAIN)).trim()}`
   const head = index === 0 || title.trim() === '' ? [] : [textDisplay(again)]
   const foot = count === 1 ? [] : [textDisplay(`-# Page ${index + 1} of ${count}`), ...turns(index, count, reply)]

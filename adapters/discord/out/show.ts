@@ -17,7 +17,7 @@ import { type Page, renderMessage, renderPage } from './render.ts'
 import type { Viewer } from './text.ts'
 
 /** Where a message is shown. */
-export interface Showing {
+export interface DisplayTarget {
   /** The server in whose channels members are shown as mentions; undefined in a direct message. */
   readonly guild?: string | undefined
   /** IANA zone. */
@@ -27,14 +27,19 @@ export interface Showing {
 type Shower = Pick<Front, 'keysOf' | 'log'>
 
 /** All pages of a message, to be sent one after the other. */
-export const pagesOf = async (front: Shower, message: Message, where: Showing): Promise<readonly Page[]> =>
+export const pagesOf = async (front: Shower, message: Message, where: DisplayTarget): Promise<readonly Page[]> =>
   renderMessage(message, await eyesFor(front, message, where))
 
 /** One page of an answer, counted from 1, with buttons to the others; `reply` is the id of its request. */
-export const pageOf = async (front: Shower, message: Message, where: Showing, reply: string, page = 1): Promise<Page> =>
-  renderPage(message, await eyesFor(front, message, where), reply, page)
+export const pageOf = async (
+  front: Shower,
+  message: Message,
+  where: DisplayTarget,
+  reply: string,
+  page = 1,
+): Promise<Page> => renderPage(message, await eyesFor(front, message, where), reply, page)
 
-async function eyesFor(front: Shower, message: Message, { guild, zone }: Showing): Promise<Viewer> {
+async function eyesFor(front: Shower, message: Message, { guild, zone }: DisplayTarget): Promise<Viewer> {
   const [mentions, pictures] = await Promise.all([mentionsIn(front, guild, message), drawn(front, message)])
   return {
     zone: message.zone ?? zone,
