@@ -5,7 +5,7 @@ import { picturesOf } from '../../src/picture/draw.ts'
 import type { ControlContext } from './control-context.ts'
 import { runControlLine, speakerName } from './control-lines.ts'
 import { fileFolder } from './files.ts'
-import { answer, asksAtOnce, type Filling, introduction, openForm, openQuestion, type SentForm } from './form.ts'
+import { answer, asksAtOnce, type FormProgress, introduction, openForm, openQuestion, type SentForm } from './form.ts'
 import { indent, type LaidLine, run as runOf, word, wrap } from './layout.ts'
 import type { ConsoleOptions } from './options.ts'
 import { type RenderOptions, renderMessage } from './render.ts'
@@ -28,7 +28,7 @@ export class Conversation {
   readonly #context: ControlContext
   readonly #save = fileFolder()
   /** The form whose question the message above it has already asked. */
-  #justAsked: Filling | undefined
+  #justAsked: FormProgress | undefined
 
   constructor(options: ConsoleOptions, screen: Screen) {
     this.#options = options
@@ -118,7 +118,7 @@ export class Conversation {
    * While a form is open, a plain number presses a button only if it belongs to the form's message or the question is
    * not a text; a number in brackets always does.
    */
-  #isPress(form: Filling, line: string): boolean {
+  #isPress(form: FormProgress, line: string): boolean {
     if (BUTTON.test(line) || form.presses.length === 0) return BUTTON.test(line)
     const isNoAnswer = form.asked[form.at]?.shape === 'text'
     return (
@@ -138,7 +138,7 @@ export class Conversation {
   }
 
   /** An answer to the open question, or a command, for which the form is put aside. */
-  async #fillIn(form: Filling, line: string): Promise<void> {
+  async #fillIn(form: FormProgress, line: string): Promise<void> {
     const speaker = this.speakers.current
     const isChoice = form.asked[form.at]?.choices?.includes(line) === true
     if (!isChoice && (line.startsWith('/') || (line !== '' && this.#options.isCommand(line)))) {
@@ -178,7 +178,7 @@ export class Conversation {
   }
 
   /** Asks a form's questions now, or keeps the form until somebody wants it. */
-  #open(speaker: Speaker, filling: Filling, sent: SentForm | undefined): void {
+  #open(speaker: Speaker, filling: FormProgress, sent: SentForm | undefined): void {
     if (!asksAtOnce(filling, sent)) {
       this.speakers.putAside(speaker, filling)
       if (filling.presses.length === 0) this.note('\\form asks for it step by step, filled with what I read.')
@@ -199,7 +199,7 @@ export class Conversation {
     if (!message.blocks.some((block) => block.kind === 'actions')) this.note('\\form has what you filled in.')
   }
 
-  #putAside(speaker: Speaker, form: Filling): void {
+  #putAside(speaker: Speaker, form: FormProgress): void {
     this.speakers.putAside(speaker, form)
     this.note(`put aside; \\form goes back to “${form.form.title}”`)
   }
@@ -243,5 +243,5 @@ const submitted = (input: Input): Readonly<Record<string, string>> =>
   'press' in input ? (input.fields ?? {}) : 'call' in input ? input.call.fields : {}
 
 /** True when the message says only what the form's question says. */
-const saysNoMore = (message: Message, filling: Filling): boolean =>
+const saysNoMore = (message: Message, filling: FormProgress): boolean =>
   message.blocks.length === 0 && (filling.form.said === 'title' || filling.asks !== undefined)

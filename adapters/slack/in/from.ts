@@ -113,4 +113,4 @@ export async function frameOf(from: From, again: string): Promise<Frame> {
 }
 
 /** How much of Slack's three seconds has passed, in milliseconds. */
-export const spentOf = (slack: SlackContext, { began }: Origin): number => slack.now() - began
+export const elapsedOf = (slack: SlackContext, { began }: Origin): number => slack.now() - began

@@ -34,7 +34,7 @@ export async function whileAcked<T>({ ack }: Pick<AnswerParts, 'ack'>, work: Pro
 }
 
 /** The part of an address that says who asked, and in which request. */
-export const whose = ({ from, id }: AnswerParts) => ({
+export const askerInAddress = ({ from, id }: AnswerParts) => ({
   team: from.team.id,
   user: from.user,
   again: id,

@@ -6,7 +6,7 @@ import type { SlackTeam } from '../app/teams.ts'
 import { byTrigger } from './by-view.ts'
 import { type From, fromOf, requestOf, type SlackContext, WHO_ASKS } from './from.ts'
 import { quietly } from './made.ts'
-import { type About, type ShortcutMessage, shortcutCall } from './message-shortcut.ts'
+import { type MessageFacts, type ShortcutMessage, shortcutCall } from './message-shortcut.ts'
 import { readIn } from './naming.ts'
 import { homeIds } from './presses.ts'
 
@@ -53,7 +53,7 @@ async function aboutOf(
   { team }: From,
   channel: string,
   { user, ts }: ShortcutMessage,
-): Promise<Omit<About, 'line'>> {
+): Promise<Omit<MessageFacts, 'line'>> {
   const [author, link] = await Promise.allSettled([
     user === undefined ? undefined : slack.people.of(team, user),
     team.clients.quick.chat.getPermalink({ channel, message_ts: ts }),
