@@ -12,7 +12,7 @@ import { encrypting, HEAD, isSealed, unseal } from './seal.ts'
 const BUFFER = 256 * 1024
 
 /** Options for writing or reading a backup file. */
-export interface Working {
+export interface BackupFileOptions {
   /** A key of 32 bytes; without one the file is not encrypted. */
   readonly key?: Buffer | undefined
   /** Aborts the work. A file that was being written is removed. */
@@ -27,7 +27,7 @@ export interface Working {
 export async function writeFile(
   file: string,
   pieces: AsyncIterable<string>,
-  { key, signal }: Working = {},
+  { key, signal }: BackupFileOptions = {},
 ): Promise<void> {
   const partial = `${file}.partial`
   await rm(partial, { force: true }).catch(refuseFile)
@@ -62,7 +62,7 @@ const refuseFile = (error: Error): never => {
  */
 export async function readFile<T>(
   file: string,
-  { key, signal }: Working,
+  { key, signal }: BackupFileOptions,
   take: (lines: AsyncIterable<string>) => Promise<T>,
 ): Promise<T> {
   const beginning = await beginningOf(file)

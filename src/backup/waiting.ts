@@ -21,7 +21,7 @@ const LOOK_FIRST = `
 const DELETE_PENDING_ANSWERS = 'DELETE FROM "Owed"'
 
 /** What was waiting when the backup was made. */
-export interface WaitingThen {
+export interface WaitingAtBackup {
   /** The number of messages, by platform. */
   readonly waiting: Readonly<Record<string, number>>
   /** The number of reminders, tasks and digests that were due and had no message yet. */
@@ -51,7 +51,7 @@ export async function settleWaiting(
   client: pg.ClientBase,
   { createdAt }: Header,
   resume: boolean,
-): Promise<WaitingThen> {
+): Promise<WaitingAtBackup> {
   const { rows } = await client.query<{ platform: string; count: number }>(
     `SELECT "platform", count(*)::int AS "count" FROM "Outbox" WHERE ${DUE} GROUP BY "platform" ORDER BY "platform"`,
     [createdAt],
