@@ -9,7 +9,7 @@ import type { Completer, FieldTyped } from '../language/complete.ts'
 import type { Registry } from '../language/registry.ts'
 import type { Scheduler } from '../schedule/scheduler.ts'
 import type { Clock } from '../time/clock.ts'
-import type { Recalled, StoredForm } from './recall.ts'
+import type { EarlierAnswer, StoredForm } from './earlier-answers.ts'
 
 /** The bot's installations, for a platform's adapter. */
 export interface Installations {
@@ -59,7 +59,7 @@ export interface Front extends Installations, People {
   /** Values for a field that somebody is typing; undefined for people outside the team. */
   readonly offer: (asked: FieldTyped, asking: Completer) => Promise<readonly Reading[] | undefined>
   /** An earlier answer, for the person who got it. */
-  readonly recall: (id: string, asking: Completer) => Promise<Recalled | undefined>
+  readonly recall: (id: string, asking: Completer) => Promise<EarlierAnswer | undefined>
   /** A form that was shown to this person; undefined for everybody else. */
   readonly formOf: (id: string, asking: Completer) => Promise<StoredForm | undefined>
   readonly registry: Registry

@@ -4,9 +4,9 @@ import type { Logger } from 'pino'
 import { Temporal } from 'temporal-polyfill'
 import { createBot } from '../bot/bot.ts'
 import { type Limits, serveInTime } from '../bot/deadline.ts'
+import { earlierAnswerFinder, storedFormFinder } from '../bot/earlier-answers.ts'
 import type { ChatMaker, Front, Installations, RunningChat } from '../bot/front.ts'
 import { givePendingAnswers } from '../bot/late-answers.ts'
-import { formWith, recallWith } from '../bot/recall.ts'
 import { type Throttle, unlimited } from '../bot/throttle.ts'
 import { completingAs, workspaceFor, workspaceOf } from '../bot/workspace.ts'
 import type { Chat, LateAnswers, Place } from '../chat/request.ts'
@@ -159,8 +159,8 @@ function frontOf(
     }),
     suggest: completeWith(completing),
     offer: offerWith(completing),
-    recall: recallWith(completing),
-    formOf: formWith(completing),
+    recall: earlierAnswerFinder(completing),
+    formOf: storedFormFinder(completing),
     registry: known,
     clock,
     log,

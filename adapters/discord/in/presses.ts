@@ -4,7 +4,7 @@ import {
   MessageFlags,
   type ModalSubmitInteraction,
 } from 'discord.js'
-import type { Recalled, StoredForm } from '../../../src/bot/recall.ts'
+import type { EarlierAnswer, StoredForm } from '../../../src/bot/earlier-answers.ts'
 import { atMost, LATE } from '../../../src/lib/at-most.ts'
 import { call } from '../../../src/message/message.ts'
 import { type CustomId, readCustomId } from '../app/ids.ts'
@@ -41,7 +41,7 @@ async function look<T>(
 const formBy = (discord: DiscordContext, from: From, id: string): Promise<StoredForm | undefined> =>
   look(discord, from, (asking) => discord.front.formOf(id, asking))
 
-const answerBy = (discord: DiscordContext, from: From, id: string): Promise<Recalled | undefined> =>
+const answerBy = (discord: DiscordContext, from: From, id: string): Promise<EarlierAnswer | undefined> =>
   look(discord, from, (asking) => discord.front.recall(id, asking))
 
 /** Handles a pressed button or a choice in a select. */
