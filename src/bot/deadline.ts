@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Temporal } from 'temporal-polyfill'
 import { cleanRequest } from '../chat/clean.ts'
-import type { Answering, Handle, Serve, UnresolvedRequest, WorkspaceResolution } from '../chat/request.ts'
+import type { Handle, Responder, Serve, UnresolvedRequest, WorkspaceResolution } from '../chat/request.ts'
 import { atMost, LATE } from '../lib/at-most.ts'
 import type { Reply } from '../message/message.ts'
 import { deletePendingAnswer, type PendingAnswer, storePendingAnswer } from '../store/requests/late-answers.ts'
@@ -21,8 +21,8 @@ export interface Limits {
 
 const LIMITS: Limits = { answer: 2_000, word: 2_700 }
 
-/** What answering within a deadline needs in addition to late answers. */
-export interface InTime extends PendingAnswerOptions {
+/** What responder within a deadline needs in addition to late answers. */
+export interface DeadlineOptions extends PendingAnswerOptions {
   /** The bot with its limits, as people use it. */
   readonly front: Handle
   /** Finds the workspace of a request. */
@@ -38,17 +38,17 @@ type Stored = { readonly row: PendingAnswer } | 'others' | 'failed'
  * commits in time is answered directly at no extra cost. Otherwise the request is stored, then its author is told to
  * wait, and the answer follows: from this process or, if it dies, from another process's heartbeat.
  */
-export function serveInTime(options: InTime): Serve {
+export function serveInTime(options: DeadlineOptions): Serve {
   const { clock, front, limits = LIMITS } = options
-  return async (received, answering) => {
+  return async (received, responder) => {
     const at = received.at ?? clock.now().toString()
     const placing = findPlace(options, { ...received, at })
     const work = placing.then((found) => ('reply' in found ? found.reply : front(found.request)))
-    const asked: Asked = { options, placing, answering, id: received.id, platform: received.actor.platform }
-    const { spent = 0 } = answering
+    const asked: Asked = { options, placing, responder, id: received.id, platform: received.actor.platform }
+    const { spent = 0 } = responder
     const quick = await atMost(Math.max(0, limits.answer - spent), work)
     if (quick !== LATE) {
-      if (!(await arrived(asked, answering.now(quick)))) await answerLater(asked, await keep(asked))
+      if (!(await arrived(asked, responder.now(quick)))) await answerLater(asked, await keep(asked))
       return
     }
     const storing = keep(asked)
@@ -57,8 +57,8 @@ export function serveInTime(options: InTime): Serve {
       storing.then((stored) => ({ isKept: stored !== 'failed' })),
       wait(Math.max(0, limits.word - Math.max(limits.answer, spent)), { isKept: false }, { ref: false }),
     ])
-    if ('reply' in first && (await arrived(asked, answering.now(first.reply)))) return forget(asked, await storing)
-    if ('isKept' in first) await arrived(asked, answering.working(first.isKept))
+    if ('reply' in first && (await arrived(asked, responder.now(first.reply)))) return forget(asked, await storing)
+    if ('isKept' in first) await arrived(asked, responder.working(first.isKept))
     if ('isKept' in first && !first.isKept) return answerUnkept(asked, storing, await work)
     await work
     await answerLater(asked, await storing)
@@ -66,15 +66,15 @@ export function serveInTime(options: InTime): Serve {
 }
 
 interface Asked {
-  readonly options: InTime
+  readonly options: DeadlineOptions
   readonly placing: Promise<WorkspaceResolution>
-  readonly answering: Answering
+  readonly responder: Responder
   readonly id: string
   readonly platform: string
 }
 
 /** Finds the workspace of a request. If that fails, nothing was done, and the reply says so. */
-async function findPlace({ place, log }: InTime, asked: UnresolvedRequest): Promise<WorkspaceResolution> {
+async function findPlace({ place, log }: DeadlineOptions, asked: UnresolvedRequest): Promise<WorkspaceResolution> {
   try {
     const found = await place(asked)
     return 'reply' in found ? found : { request: cleanRequest(found.request) }
@@ -89,7 +89,7 @@ async function findPlace({ place, log }: InTime, asked: UnresolvedRequest): Prom
  * Stores the request with the address for its answer, before its author is told to wait. A request without a workspace
  * cannot be stored.
  */
-async function keep({ options, placing, answering: { address } }: Asked): Promise<Stored> {
+async function keep({ options, placing, responder: { address } }: Asked): Promise<Stored> {
   const { store, clock, keyring, log } = options
   const found = await placing
   if ('reply' in found) return 'failed'
@@ -128,9 +128,9 @@ async function forget({ options, id }: Asked, stored: Stored): Promise<void> {
 }
 
 /** Answers after the deadline. If that fails, the heartbeat tries again. */
-async function answerLater({ options, id, answering }: Asked, stored: Stored): Promise<void> {
+async function answerLater({ options, id, responder }: Asked, stored: Stored): Promise<void> {
   if (typeof stored === 'string') return
-  await givePendingAnswer(options, stored.row, answering.address?.to).catch((err: unknown) =>
+  await givePendingAnswer(options, stored.row, responder.address?.to).catch((err: unknown) =>
     options.log.error({ err, request: id }, 'a pending answer is left to the heartbeat'),
   )
 }
@@ -139,9 +139,9 @@ async function answerLater({ options, id, answering }: Asked, stored: Stored): P
  * Answers although the request could not be stored in time. If sending the answer fails too, the request is stored now.
  */
 async function answerUnkept(asked: Asked, storing: Promise<Stored>, reply: Reply): Promise<void> {
-  const { options, platform, answering } = asked
+  const { options, platform, responder } = asked
   const chat = options.late.get(platform)
-  const isGiven = answering.address && chat && (await arrived(asked, chat.answer(answering.address.to, reply)))
+  const isGiven = responder.address && chat && (await arrived(asked, chat.answer(responder.address.to, reply)))
   if (isGiven) return forget(asked, await storing)
   const stored = await storing
   await answerLater(asked, stored === 'failed' ? await keep(asked) : stored)

@@ -186,7 +186,7 @@ export interface AnswerAddress {
 }
 
 /** The ways to answer one request on its platform. Each is used at most once. */
-export interface Answering {
+export interface Responder {
   /** Answers within the deadline. Throws when the answer may not have arrived: it is then sent to the address. */
   now(reply: Reply): Promise<void>
   /**
@@ -203,7 +203,7 @@ export interface Answering {
 /**
  * Finds the workspace of a request and answers it, in time or later; resolves when it is answered, and never throws.
  */
-export type Serve = (asked: UnresolvedRequest, answering: Answering) => Promise<void>
+export type Serve = (asked: UnresolvedRequest, answering: Responder) => Promise<void>
 
 /** A platform that takes late answers by address, also from another process. */
 export interface LateAnswers {

@@ -6,14 +6,14 @@ import { knownMember } from '../store/requests/claim.ts'
 import type { Store, Tx } from '../store/transaction.ts'
 import type { Clock } from '../time/clock.ts'
 import { type AnyCommand, neededFor, type Param, type ReadCtx, type Reading } from './command.ts'
-import { contextFor, type Serving } from './context.ts'
+import { contextFor, type ServingContext } from './context.ts'
 import type { Registry } from './registry.ts'
 
 /** Who completes a line, and where. */
 export type Completer = Pick<Request, 'workspace' | 'actor' | 'place' | 'zone'>
 
 /** What completion works with. */
-export interface Completing extends Serving {
+export interface Completing extends ServingContext {
   readonly store: Store
   readonly clock: Clock
 }

@@ -8,7 +8,7 @@ import type { Ctx } from './command.ts'
 import type { Registry } from './registry.ts'
 
 /** What of the program a request is served with. */
-export interface Serving {
+export interface ServingContext {
   readonly registry: Registry
   /** Identities (`platform:key`) that are admin whatever the workspace says. */
   readonly admins: readonly string[]
@@ -21,7 +21,7 @@ export function contextFor(
   tx: Tx,
   request: Request,
   asker: Asker,
-  { registry, admins, findings }: Serving,
+  { registry, admins, findings }: ServingContext,
   { newcomer = false, through }: { readonly newcomer?: boolean; readonly through?: OnBehalf } = {},
 ): Ctx {
   const { platform, key } = request.actor

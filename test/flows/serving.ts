@@ -4,7 +4,7 @@ import { createBot } from '../../src/bot/bot.ts'
 import { type Limits, serveInTime } from '../../src/bot/deadline.ts'
 import { givePendingAnswers } from '../../src/bot/late-answers.ts'
 import { unlimited } from '../../src/bot/throttle.ts'
-import type { AnswerAddress, Answering, Request, UnresolvedRequest } from '../../src/chat/request.ts'
+import type { AnswerAddress, Request, Responder, UnresolvedRequest } from '../../src/chat/request.ts'
 import { keyring } from '../../src/lib/keyring.ts'
 import type { Reply } from '../../src/message/message.ts'
 import type { Store } from '../../src/store/transaction.ts'
@@ -15,7 +15,7 @@ export interface Platform {
   readonly heard: string[]
   /** Runs before each is heard; throw to make it fail, or wait for ever to die there. */
   fault: (what: 'now' | 'working' | 'late') => void | Promise<void>
-  answering(address?: Partial<AnswerAddress>): Answering
+  answering(address?: Partial<AnswerAddress>): Responder
 }
 
 export function platform(here: World): Platform {
@@ -40,7 +40,7 @@ export function platform(here: World): Platform {
 
 /** One process of several on the same database: what it serves with, and its heartbeat. */
 export interface Process {
-  serve(request: Request, answering: Answering): Promise<void>
+  serve(request: Request, answering: Responder): Promise<void>
   finish(): Promise<void>
 }
 

@@ -1,7 +1,7 @@
 import { type Message as DiscordMessage, MessageType, type REST } from 'discord.js'
 import { Temporal } from 'temporal-polyfill'
 import { STRANGER } from '../../../src/bot/refusal.ts'
-import type { Answering } from '../../../src/chat/request.ts'
+import type { Responder } from '../../../src/chat/request.ts'
 import { DeliveryError } from '../../../src/message/errors.ts'
 import { actions, type Reply, say, text } from '../../../src/message/message.ts'
 import { failureOf, isClosed } from '../app/failures.ts'
@@ -55,7 +55,7 @@ export async function heard(discord: DiscordContext, message: DiscordMessage): P
   await discord.front.serve(unresolvedRequest(from, mail.id, asked), answers)
 }
 
-function byMail(discord: DiscordContext, mail: Mail): Answering {
+function byMail(discord: DiscordContext, mail: Mail): Responder {
   return {
     now: (reply) => deliver(discord, mail, reply),
     // No interaction waits for a response here.

@@ -1,4 +1,4 @@
-import type { Answering } from '../../../src/chat/request.ts'
+import type { Responder } from '../../../src/chat/request.ts'
 import { addressed } from './address.ts'
 import { elapsedOf, frameOf } from './from.ts'
 import { type AnswerParts, askerInAddress, sendFilesOf } from './made.ts'
@@ -17,7 +17,7 @@ export interface PostedText {
  * Answers a message that somebody wrote. It is acknowledged to Slack only when it is answered or stored, so that Slack
  * sends it again if this process dies before.
  */
-export function byPost(made: AnswerParts, { channel, thread, isDirect }: PostedText, withhold: () => void): Answering {
+export function byPost(made: AnswerParts, { channel, thread, isDirect }: PostedText, withhold: () => void): Responder {
   const { slack, from, id, ack } = made
   const { team, user } = from
   const to = {
