@@ -21,14 +21,14 @@ import { type CardLine, line, opens, reminderLine, stepLine, touchLine } from '.
 import { amountOf, dealName, ref } from '../shared/cards.ts'
 
 /** What is said of a deal that was just made: nothing passed yet, and nothing is planned but what came with it. */
-export interface MadeDeal {
+export interface NewDealNotes {
   readonly contacts: readonly DealContact[]
   readonly newCompany: boolean
   readonly isPlanned: boolean
 }
 
 /** A deal's card, with what can be done next. */
-export async function dealCard(ctx: Ctx, deal: Deal, title?: string, made?: MadeDeal): Promise<Reply> {
+export async function dealCard(ctx: Ctx, deal: Deal, title?: string, made?: NewDealNotes): Promise<Reply> {
   const buttons = dealActions(ctx, deal, await stages(ctx.tx))
   const lines = await dealLines(ctx, deal, made)
   return say(title ?? dealName(deal), [fields(...lines), actions(...buttons)], title ? 'good' : 'plain')
@@ -52,7 +52,7 @@ const weighted = (amount: Money, probability: number): Money => ({
   minor: hundredth(amount.minor * BigInt(probability)),
 })
 
-async function dealLines(ctx: Ctx, deal: Deal, made: MadeDeal | undefined): Promise<readonly CardLine[]> {
+async function dealLines(ctx: Ctx, deal: Deal, made: NewDealNotes | undefined): Promise<readonly CardLine[]> {
   const { stage, amount, company } = deal
   const now = ctx.tx.at
   const about = { noun: 'deal', number: deal.number } as const

@@ -9,7 +9,7 @@ import { type Money, showMoney } from '../../lib/money.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, text } from '../../message/message.ts'
 import { dealName, ref } from '../shared/cards.ts'
-import { askAboutNewer } from '../shared/newer.ts'
+import { askAboutConflict } from '../shared/edit-conflict.ts'
 import { eachRecord } from '../shared/records.ts'
 import { fieldSaid, markSaid, sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
@@ -138,7 +138,7 @@ async function moveTo(
   if (deal.stage.number === stage.number) {
     throw new UserError('nothing_to_do', `${dealName(deal)} is in ${stage.name} already.`)
   }
-  await askAboutNewer(ctx, { kind: DEALS, record: deal }, seen, {
+  await askAboutConflict(ctx, { kind: DEALS, record: deal }, seen, {
     stage: { columns: ['stageNumber'], now: deal.stage.name, mine: stage.name },
   })
   if (stage.outcome === 'lost' && !why) return askWhyLost(ctx, deal)

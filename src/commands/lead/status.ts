@@ -7,7 +7,7 @@ import { maybe, textParam, version } from '../../language/params/kinds.ts'
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { shownDay, writtenTime } from '../../time/say.ts'
-import { askAboutNewer } from '../shared/newer.ts'
+import { askAboutConflict } from '../shared/edit-conflict.ts'
 import { eachRecord } from '../shared/records.ts'
 import { markSaid, sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
@@ -153,7 +153,7 @@ interface Said {
 async function enter(ctx: Ctx, lead: Lead, status: LeadStatus, { why, seen }: Said): Promise<Reply> {
   refuseConverted(lead)
   if (lead.status === status) throw new UserError('nothing_to_do', `${leadName(lead)} is ${status} already.`)
-  await askAboutNewer(ctx, { kind: LEADS, record: lead }, seen, {
+  await askAboutConflict(ctx, { kind: LEADS, record: lead }, seen, {
     status: { columns: ['status'], now: lead.status, mine: status },
   })
   await editLead(ctx.tx, lead, { status, statusAt: ctx.tx.at, statusReason: why ?? null }, why)

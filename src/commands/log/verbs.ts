@@ -16,9 +16,9 @@ import { setDeleted } from '../../records/write.ts'
 import { writtenDay, writtenTime } from '../../time/say.ts'
 import { editVerb } from '../records/edit.ts'
 import { anyRecord } from '../shared/any-record.ts'
+import { askAboutConflict } from '../shared/edit-conflict.ts'
 import { edited } from '../shared/edits.ts'
 import { withItsDeal } from '../shared/linker.ts'
-import { askAboutNewer } from '../shared/newer.ts'
 import { recordByRef } from '../shared/records.ts'
 import { changed, sharedVerbs } from '../shared/verbs.ts'
 import { logCard, saidMoment } from './card.ts'
@@ -102,7 +102,7 @@ const logMove = command({
   async run(ctx, { log, record, seen }): Promise<Reply> {
     const from = refOfSubject(log.about)
     if (from === record.ref) throw new UserError('nothing_to_do', `I-${log.number} is about ${record.ref} already.`)
-    await askAboutNewer(ctx, { kind: INTERACTIONS, record: log }, seen, {
+    await askAboutConflict(ctx, { kind: INTERACTIONS, record: log }, seen, {
       record: {
         columns: subjectColumnNames,
         now: `${from} ${log.about.name}`,

@@ -53,7 +53,7 @@ function lineOf(label: string, { type }: Field, value: NonNullable<unknown>, tit
 }
 
 /** What is said of a record that was made just now. */
-export interface Made {
+export interface NewRecordNotes {
   /** The keys of the fields for which a record was made as well. */
   readonly keys: readonly string[]
   /** Lines of what was done with it beside, such as its next step. */
@@ -67,7 +67,7 @@ export type RecordCard<F extends Fields> = (
   ctx: Ctx,
   record: RecordOf<F>,
   title?: string,
-  made?: Made,
+  made?: NewRecordNotes,
 ) => Promise<Reply>
 
 /** What the card of a kind says in ways of its own. */

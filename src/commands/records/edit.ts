@@ -7,8 +7,8 @@ import type { Fields, Takes } from '../../records/field.ts'
 import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
 import { editRecord } from '../../records/write.ts'
 import { showButton } from '../shared/cards.ts'
-import { type Edits, minesOf, told } from '../shared/edits.ts'
-import { askAboutNewer } from '../shared/newer.ts'
+import { askAboutConflict } from '../shared/edit-conflict.ts'
+import { type Edits, editsInWords, pendingEditsOf } from '../shared/edits.ts'
 import { eachRecord, recordByRef } from '../shared/records.ts'
 import { fieldSaid, renameSaid } from '../shared/said.ts'
 import { tagging, tagSaid, tagsAfter } from '../shared/tagging.ts'
@@ -103,14 +103,14 @@ export function editVerb<F extends Fields>(editing: Editing<F>): Command<Params>
         { ...editsOf(type, one, settled), ...beside?.edits?.(ctx, one, args), ...inLine?.edits?.(ctx, one, args) },
         asked,
       )
-      await askAboutNewer(ctx, { kind, record: one }, args.seen as number | undefined, minesOf(edits))
+      await askAboutConflict(ctx, { kind, record: one }, args.seen as number | undefined, pendingEditsOf(edits))
       if (editing.save) await editing.save(ctx, one, settled.values, args)
       else await editRecord(ctx.tx, type, one, settled.values)
       const besides = [
         ...((await beside?.after?.(ctx, one, args)) ?? []),
         ...((await inLine?.after?.(ctx, one, args)) ?? []),
       ]
-      const changes = [...told(edits), ...besides]
+      const changes = [...editsInWords(edits), ...besides]
       if (!editing.inLines || changes.length < 2)
         return changed(kind, one, changes.join(', ') || 'nothing was different')
       return say(namedOf(kind, one), [list(changes.map((change) => [change])), actions(showButton(kind, one))], 'good')

@@ -16,7 +16,7 @@ import { formFor } from '../../language/form.ts'
 import { afterName, maybe, textParam, version } from '../../language/params/kinds.ts'
 import { type Call, type Reply, say } from '../../message/message.ts'
 import { phraseOf } from '../../time/format.ts'
-import { askAboutNewer, type Mine } from '../shared/newer.ts'
+import { askAboutConflict, type PendingEdit } from '../shared/edit-conflict.ts'
 import { record } from '../shared/records.ts'
 import { DAY_OR_HOUR, sayings } from '../shared/said.ts'
 import { changed, sharedVerbs } from '../shared/verbs.ts'
@@ -131,11 +131,11 @@ async function edited(ctx: Ctx, one: Reminder, given: Call['fields'], seen: numb
   const after = timed ?? (await readUntimed(ctx, call))
   const now: Readonly<Record<string, string>> = { ...before, ...after.fields }
   const different = NAMES.filter((name) => now[name] !== before[name])
-  const mine = different.map((name): [string, Mine] => [
+  const mine = different.map((name): [string, PendingEdit] => [
     name,
     { called: CALLED[name], columns: COLUMNS[name], now: `${CALLED[name]} ${before[name]}`, mine: now[name] ?? '' },
   ])
-  await askAboutNewer(ctx, { kind: REMINDERS, record: one }, seen, Object.fromEntries(mine))
+  await askAboutConflict(ctx, { kind: REMINDERS, record: one }, seen, Object.fromEntries(mine))
   if (different.length === 0) return changed(REMINDERS, one, 'nothing was different')
   if (timed) await withdrawTold(ctx.tx, one)
   await editReminder(ctx.tx, one, {

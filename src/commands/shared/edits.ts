@@ -1,4 +1,4 @@
-import type { Mine } from './newer.ts'
+import type { PendingEdit } from './edit-conflict.ts'
 
 /** A field that an edit writes: its columns, and its value before and after in words. */
 export interface Edited {
@@ -28,7 +28,7 @@ const entriesOf = (edits: Edits): readonly (readonly [string, Edited])[] =>
   Object.entries(edits).flatMap(([name, edit]) => (edit ? [[name, edit] as const] : []))
 
 /** What an edit is about to write, for the question whose value to keep. */
-export const minesOf = (edits: Edits): Readonly<Record<string, Mine>> =>
+export const pendingEditsOf = (edits: Edits): Readonly<Record<string, PendingEdit>> =>
   Object.fromEntries(
     entriesOf(edits).map(([name, { called = name, columns, from, to }]) => [
       name,
@@ -37,7 +37,7 @@ export const minesOf = (edits: Edits): Readonly<Record<string, Mine>> =>
   )
 
 /** What an edit changed, each field in words. */
-export const told = (edits: Edits): readonly string[] =>
+export const editsInWords = (edits: Edits): readonly string[] =>
   entriesOf(edits)
     .filter(([, { from, to }]) => from !== to)
     .map(([name, { called = name, from, to }]) => `${called} ${from} → ${to}`)

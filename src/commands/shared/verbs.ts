@@ -8,8 +8,8 @@ import { UserError } from '../../message/errors.ts'
 import { actions, type Block, button, call, type Reply, say, type Text, text } from '../../message/message.ts'
 import { notify } from '../../notices/notify.ts'
 import type { RecordRow } from '../../records/record-type.ts'
+import { askAboutConflict } from './edit-conflict.ts'
 import { memberNamed } from './member-named.ts'
-import { askAboutNewer } from './newer.ts'
 import { eachRecord, record, recordByRef } from './records.ts'
 import { handOverSaid, sayings } from './said.ts'
 
@@ -98,7 +98,7 @@ function assignVerb<R extends RecordRow, Row>(
       }
       checkHandover(ctx, kind, one, before)
       const now = `owner ${before?.name ?? 'nobody'}`
-      await askAboutNewer(ctx, { kind, record: one }, seen, {
+      await askAboutConflict(ctx, { kind, record: one }, seen, {
         owner: { columns: ['ownerNumber'], now, mine: owner.name },
       })
       await assign(ctx, one, owner.member, reason)

@@ -5,7 +5,7 @@ import { button, type Call, call, type Text } from '../../message/message.ts'
 import type { RecordRow } from '../../records/record-type.ts'
 
 /** A field that a form or button is about to write: its columns, what is there and what it would put there, in words. */
-export interface Mine {
+export interface PendingEdit {
   /** What people call it, where that is not its name in the Call. */
   readonly called?: string
   readonly columns: readonly string[]
@@ -24,11 +24,11 @@ interface Written<R extends RecordRow, Row> {
  * the person chooses between theirs and their own; changes of other fields merge by themselves.
  * @throws UserError 'conflict' with both as buttons.
  */
-export async function askAboutNewer<R extends RecordRow, Row>(
+export async function askAboutConflict<R extends RecordRow, Row>(
   ctx: Ctx,
   { kind, record }: Written<R, Row>,
   seen: number | undefined,
-  mine: Readonly<Record<string, Mine>>,
+  mine: Readonly<Record<string, PendingEdit>>,
 ): Promise<void> {
   if (seen === undefined || seen >= record.version) return
   const since = await changesSince(ctx.tx, kind, record.number, seen)
@@ -40,7 +40,7 @@ export async function askAboutNewer<R extends RecordRow, Row>(
   const theirs = since.find((change) => columns.includes(change.field))
   const who = theirs?.member === ctx.member.member ? 'You' : (theirs?.memberName ?? 'Somebody')
   const names = clashing.map(([name]) => name)
-  const values = (value: (name: string, field: Mine) => string) =>
+  const values = (value: (name: string, field: PendingEdit) => string) =>
     clashing.map(([name, field]) => value(name, field)).join(', ')
   const words: Text = [
     who === 'You' || !theirs?.member ? who : { user: { member: theirs.member, name: who } },
@@ -68,7 +68,7 @@ const fresh = <R extends RecordRow, Row>({ kind, record }: Written<R, Row>) => (
 function keepTheirs<R extends RecordRow, Row>(
   ctx: Ctx,
   { kind, record }: Written<R, Row>,
-  mine: Readonly<Record<string, Mine>>,
+  mine: Readonly<Record<string, PendingEdit>>,
   clashing: readonly string[],
 ): Call {
   if (Object.keys(mine).every((name) => clashing.includes(name))) {
