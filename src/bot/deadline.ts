@@ -21,7 +21,7 @@ export interface Limits {
 
 const LIMITS: Limits = { answer: 2_000, word: 2_700 }
 
-/** What responder within a deadline needs in addition to late answers. */
+/** What answering within a deadline needs in addition to late answers. */
 export interface DeadlineOptions extends PendingAnswerOptions {
   /** The bot with its limits, as people use it. */
   readonly front: Handle

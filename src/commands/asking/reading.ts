@@ -5,9 +5,9 @@ import { parseQuery, UnreadQuery } from '../../language/query/parse.ts'
 import { leavesOf, normalised, type Query } from '../../language/query/query.ts'
 import type { RecordType } from '../../records/record-type.ts'
 import { askedFields, fieldNamed } from './fields.ts'
+import type { QuestionDraft } from './question-draft.ts'
 import { RULES } from './rules.ts'
 import { isFact } from './rules-of-names.ts'
-import type { Heard } from './spoken.ts'
 
 /** So many words are a question; what is longer is told. */
 const LONGEST = 30
@@ -72,7 +72,7 @@ async function inWords(ctx: ReadCtx, type: RecordType, text: string, isAlone: bo
     .filter((word) => word !== '')
   if (words.length === 0 || words.length > LONGEST) return undefined
   const fields = askedFields(ctx.tx, type)
-  const spoken: Heard = {
+  const draft: QuestionDraft = {
     ctx,
     type,
     fields,
@@ -83,14 +83,14 @@ async function inWords(ctx: ReadCtx, type: RecordType, text: string, isAlone: bo
     isNamed: !isAlone,
     unread: [],
   }
-  for (let at = 0; at < words.length; ) at += await step(spoken, at)
-  const { parts, sort, top, unread } = spoken
+  for (let at = 0; at < words.length; ) at += await step(draft, at)
+  const { parts, sort, top, unread } = draft
   const isAnything = parts.length + sort.length > 0 || top !== undefined
-  if (!isAnything || !spoken.isNamed || unread.length > parts.length || unread.some((word) => isVerb(ctx, word)))
+  if (!isAnything || !draft.isNamed || unread.length > parts.length || unread.some((word) => isVerb(ctx, word)))
     return undefined
   if (isAlone && unread.length > 0) return undefined
   const odd: Query[] = unread.map((word) => ({ field: 'word', sign: ':', values: [word] }))
-  const where = normalised({ all: [...settled(spoken), ...odd] })
+  const where = normalised({ all: [...settled(draft), ...odd] })
   return formatQuery({ where, sort, ...(top !== undefined && { top }) }) || 'all'
 }
 
@@ -102,12 +102,12 @@ function mayBeAsked(ctx: ReadCtx, type: RecordType, text: string): boolean {
   return (isNamed || isOutcome) && !words.some((word) => !isFact(word) && isVerb(ctx, word))
 }
 
-async function step(spoken: Heard, at: number): Promise<number> {
+async function step(draft: QuestionDraft, at: number): Promise<number> {
   for (const rule of RULES) {
-    const count = await rule(spoken, at)
+    const count = await rule(draft, at)
     if (count > 0) return count
   }
-  spoken.unread.push(spoken.words[at] ?? '')
+  draft.unread.push(draft.words[at] ?? '')
   return 1
 }
 
@@ -118,7 +118,7 @@ const isVerb = ({ commands }: ReadCtx, word: string): boolean => {
 }
 
 /** The parts with each bare time as that of what was said of it: of won deals, of what is new, or what such records have. */
-function settled({ parts, type }: Heard): readonly Query[] {
+function settled({ parts, type }: QuestionDraft): readonly Query[] {
   const flags = parts.flatMap((part) => ('flag' in part ? [part.flag] : []))
   const isTimed = parts.some((part) => 'field' in part && part.field === 'in')
   const isOver = flags.some((flag) => flag === 'won' || flag === 'lost' || flag === 'closed')

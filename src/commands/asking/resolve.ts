@@ -8,7 +8,7 @@ import type { Text } from '../../message/message.ts'
 import { cellAt, hasText } from '../../records/compare.ts'
 import { fieldsOf, type RecordType } from '../../records/record-type.ts'
 import { type AskedField, askedFields, fieldNamed } from './fields.ts'
-import { type Fit, READERS } from './values.ts'
+import { type MatchedValue, READERS } from './values.ts'
 import { phraseFor } from './words.ts'
 
 /** A word of a query that fits nothing, and what may have been meant by it: each in its place, or nothing at all. */
@@ -82,7 +82,7 @@ const WIDENING: readonly string[] = ['won', 'lost', 'closed', 'done', 'all', 'de
 /** Facts of open records alone. */
 const IMPLYING: readonly string[] = ['open', 'overdue', 'stale']
 
-interface Part extends Fit {
+interface Part extends MatchedValue {
   /** It is said before the noun. */
   readonly isBefore?: boolean
 }
@@ -179,7 +179,7 @@ async function termOf(knowing: Knowing, term: Term): Promise<Part> {
   const field = fieldNamed(knowing.fields, term.field)
   if (!field) throw unknownField(knowing, term)
   if (field.key === 'closed' || field.key === 'done') knowing.widens = true
-  const fits: Fit[] = []
+  const fits: MatchedValue[] = []
   const values: string[] = []
   for (const raw of term.values) {
     const isNone = NOTHING.test(raw)
@@ -204,7 +204,7 @@ async function termOf(knowing: Knowing, term: Term): Promise<Part> {
 /** What a time that nobody can read may have meant. */
 const PERIODS: readonly string[] = ['in the next 7 days', 'this month', 'this quarter']
 
-async function fitOf({ ctx }: Knowing, field: AskedField, term: Term, raw: string): Promise<Fit> {
+async function fitOf({ ctx }: Knowing, field: AskedField, term: Term, raw: string): Promise<MatchedValue> {
   const instead = (value: string): Term => ({
     ...term,
     values: term.values.map((each) => (each === raw ? value : each)),

@@ -5,37 +5,37 @@ import { record, stageNamed } from '../shared/records.ts'
 import { type AskedField, fieldNamed } from './fields.ts'
 import {
   fieldAt,
-  type Heard,
   isAmount,
   lengthOf,
-  low,
+  lowerAt,
   namedAt,
   periodAt,
   phraseAt,
+  type QuestionDraft,
   type Rule,
   runsAt,
-  term,
-} from './spoken.ts'
+  termOf,
+} from './question-draft.ts'
 
 /** `bo's deals`, `acme's deals`, `my tasks`. */
-export const ownerRule: Rule = async (spoken, at) => {
-  if (low(spoken, at) === 'my' || low(spoken, at) === 'mine') {
-    spoken.parts.push(term('owner', ':', 'me'))
+export const ownerRule: Rule = async (draft, at) => {
+  if (lowerAt(draft, at) === 'my' || lowerAt(draft, at) === 'mine') {
+    draft.parts.push(termOf('owner', ':', 'me'))
     return 1
   }
-  for (const run of runsAt(spoken, at, 3)) {
+  for (const run of runsAt(draft, at, 3)) {
     const name = /^(.+?)(?:['’]s|s['’])$/u.exec(run)?.[1]
     if (name === undefined) continue
-    if (((await memberNamed('').resolves?.([name], spoken.ctx)) ?? -1) >= 0) spoken.parts.push(term('owner', ':', name))
-    else if (((await record(COMPANIES, '').resolves?.([name], spoken.ctx)) ?? -1) >= 0 && companyOf(spoken))
-      spoken.parts.push(term('company', ':', name))
+    if (((await memberNamed('').resolves?.([name], draft.ctx)) ?? -1) >= 0) draft.parts.push(termOf('owner', ':', name))
+    else if (((await record(COMPANIES, '').resolves?.([name], draft.ctx)) ?? -1) >= 0 && companyOf(draft))
+      draft.parts.push(termOf('company', ':', name))
     else continue
     return lengthOf(run)
   }
   return 0
 }
 
-const companyOf = ({ fields }: Heard): AskedField | undefined => fields.find(({ key }) => key === 'company')
+const companyOf = ({ fields }: QuestionDraft): AskedField | undefined => fields.find(({ key }) => key === 'company')
 
 const LACKS = [
   'without a',
@@ -55,15 +55,15 @@ const LACKS = [
 const HAS = ['with a', 'with an', 'with any', 'having a', 'having']
 
 /** `without next step`, `with a phone`. */
-export const lack: Rule = (spoken, at) => {
+export const withoutRule: Rule = (draft, at) => {
   for (const [phrases, value] of [
     [LACKS, 'none'],
     [HAS, 'any'],
   ] as const) {
-    const lead = phraseAt(spoken, at, phrases)
-    const found = lead > 0 ? fieldAt(spoken, at + lead) : undefined
+    const lead = phraseAt(draft, at, phrases)
+    const found = lead > 0 ? fieldAt(draft, at + lead) : undefined
     if (!found) continue
-    spoken.parts.push(term(found[0].key, ':', value))
+    draft.parts.push(termOf(found[0].key, ':', value))
     return lead + found[1]
   }
   return 0
@@ -71,9 +71,9 @@ export const lack: Rule = (spoken, at) => {
 
 const NOBODY = ['nobody owns', 'no one owns', 'not assigned', 'of nobody', 'with nobody']
 
-export const nobody: Rule = (spoken, at) => {
-  const count = phraseAt(spoken, at, NOBODY)
-  if (count > 0) spoken.parts.push(term('owner', ':', 'none'))
+export const unassignedRule: Rule = (draft, at) => {
+  const count = phraseAt(draft, at, NOBODY)
+  if (count > 0) draft.parts.push(termOf('owner', ':', 'none'))
   return count
 }
 
@@ -96,33 +96,33 @@ const NAMES: readonly (readonly [readonly string[], readonly string[]])[] = [
 ]
 
 /** `in negotiation`, `at acme`, `from webinar`, `assigned to bo`, `for globex`. */
-export const named: Rule = async (spoken, at) => {
+export const namedRule: Rule = async (draft, at) => {
   for (const [phrases, keys] of NAMES) {
-    const lead = phraseAt(spoken, at, phrases)
+    const lead = phraseAt(draft, at, phrases)
     if (lead === 0) continue
     for (const key of keys) {
-      const field = spoken.fields.find((each) => each.key === key)
-      const name = field && (await nameOf(spoken, at + lead, field))
+      const field = draft.fields.find((each) => each.key === key)
+      const name = field && (await nameOf(draft, at + lead, field))
       if (name === undefined) continue
-      spoken.parts.push(term(key, ':', name))
+      draft.parts.push(termOf(key, ':', name))
       const after = at + lead + lengthOf(name)
-      return after - at + (low(spoken, after) === 'stage' ? 1 : 0)
+      return after - at + (lowerAt(draft, after) === 'stage' ? 1 : 0)
     }
   }
   return 0
 }
 
 /** The name at `at` of what such a field holds: what is known, or a word where the field takes any. */
-async function nameOf(spoken: Heard, at: number, { is }: AskedField): Promise<string | undefined> {
-  const { words } = spoken
+async function nameOf(draft: QuestionDraft, at: number, { is }: AskedField): Promise<string | undefined> {
+  const { words } = draft
   if (words[at] === undefined) return undefined
-  if (is === 'stage') return namedAt(spoken, at, stageNamed(''), 3)
-  if (is === 'member') return namedAt(spoken, at, memberNamed(''), 3)
-  if (is === 'record') return namedAt(spoken, at, record(COMPANIES, ''))
-  if (is === 'about') return namedAt(spoken, at, anyRecord(''))
-  const isTime = periodAt(spoken, at) !== undefined
+  if (is === 'stage') return namedAt(draft, at, stageNamed(''), 3)
+  if (is === 'member') return namedAt(draft, at, memberNamed(''), 3)
+  if (is === 'record') return namedAt(draft, at, record(COMPANIES, ''))
+  if (is === 'about') return namedAt(draft, at, anyRecord(''))
+  const isTime = periodAt(draft, at) !== undefined
   const isPlain = is === 'words' || is === 'tags'
-  return isPlain && !isTime && !isAmount(spoken, words[at] ?? '') ? words[at]?.replace(/,+$/u, '') : undefined
+  return isPlain && !isTime && !isAmount(draft, words[at] ?? '') ? words[at]?.replace(/,+$/u, '') : undefined
 }
 
 const FACTS =
@@ -134,31 +134,31 @@ const FACTS =
 export const isFact = (word: string): boolean => FACTS.includes(word)
 
 /** `overdue`, `won`, `qualified`, `high priority`, `negotiation`. */
-export const fact: Rule = async (spoken, at) => {
-  const word = low(spoken, at)
-  if (word === 'not' && FACTS.includes(low(spoken, at + 1))) {
-    spoken.parts.push({ not: { flag: low(spoken, at + 1) } })
+export const factRule: Rule = async (draft, at) => {
+  const word = lowerAt(draft, at)
+  if (word === 'not' && FACTS.includes(lowerAt(draft, at + 1))) {
+    draft.parts.push({ not: { flag: lowerAt(draft, at + 1) } })
     return 2
   }
-  if (word === 'all' && low(spoken, at + 1) === 'of') return 2
+  if (word === 'all' && lowerAt(draft, at + 1) === 'of') return 2
   if (FACTS.includes(word)) {
-    spoken.parts.push({ flag: word })
+    draft.parts.push({ flag: word })
     return 1
   }
   const quiet = word === 'quiet' || word === 'idle'
-  if (quiet && spoken.fields.some(({ key }) => key === 'quiet')) {
-    spoken.parts.push({ flag: 'stale' })
+  if (quiet && draft.fields.some(({ key }) => key === 'quiet')) {
+    draft.parts.push({ flag: 'stale' })
     return 1
   }
-  const choice = spoken.fields.find(({ choices }) => choices.includes(word))
+  const choice = draft.fields.find(({ choices }) => choices.includes(word))
   if (choice) {
-    spoken.parts.push(term(choice.key, ':', word))
-    return fieldNamed([choice], low(spoken, at + 1)) ? 2 : 1
+    draft.parts.push(termOf(choice.key, ':', word))
+    return fieldNamed([choice], lowerAt(draft, at + 1)) ? 2 : 1
   }
-  const hasStage = spoken.fields.some(({ is }) => is === 'stage') && word.length > 3
-  const stage = hasStage && !isPolite(word) ? await namedAt(spoken, at, stageNamed(''), 2) : undefined
+  const hasStage = draft.fields.some(({ is }) => is === 'stage') && word.length > 3
+  const stage = hasStage && !isPolite(word) ? await namedAt(draft, at, stageNamed(''), 2) : undefined
   if (stage === undefined) return 0
-  spoken.parts.push(term('stage', ':', stage))
+  draft.parts.push(termOf('stage', ':', stage))
   return lengthOf(stage)
 }
 

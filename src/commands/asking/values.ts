@@ -24,13 +24,13 @@ interface Ask {
 }
 
 /** What has to fit, and its value in words; `widens` where what is not open is meant too. */
-export interface Fit {
+export interface MatchedValue {
   readonly condition: Wanted
   readonly said: string
   readonly widens?: boolean
 }
 
-type Reader = (ask: Ask) => Promise<Fit>
+type Reader = (ask: Ask) => Promise<MatchedValue>
 
 const unread = ({ field, raw }: Ask, like: string): UserError =>
   new UserError('not_read', [{ code: cut(raw, 60) }, ` is no ${field.name} that I can read.`], {

@@ -6,7 +6,7 @@ import { leftAddress, lineReader } from './control-talk.ts'
 export type HoldOutcome = 'kept' | 'nobody' | 'broken off'
 
 /**
- * Asks the program that runs on `directory` to pause its writes, and runs `work` meanwhile. Returns `nobody` when no
+ * Asks the program that runs on `directory` to pause its writes, and runs `work` meanwhile. Returns `unassignedRule` when no
  * program listens, and `broken off` when the pause ended early, so that the result of `work` is worthless. Errors of
  * `work` are thrown on.
  */

@@ -9,7 +9,7 @@ import { isRefusal } from '../../time/result.ts'
 import { type AskedField, fieldNamed } from './fields.ts'
 
 /** A question in people's words on its way to a query: what was read so far, from left to right. */
-export interface Heard {
+export interface QuestionDraft {
   readonly ctx: ReadCtx
   readonly type: RecordType
   readonly fields: readonly AskedField[]
@@ -23,19 +23,20 @@ export interface Heard {
 }
 
 /** Reads what stands at `at` and says how many words that are; 0 where it is something else. */
-export type Rule = (spoken: Heard, at: number) => number | Promise<number>
+export type Rule = (draft: QuestionDraft, at: number) => number | Promise<number>
 
 /** The word at `at`, in small letters. */
-export const low = ({ words }: Heard, at: number): string => (words[at] ?? '').toLowerCase().replace(/,+$/u, '')
+export const lowerAt = ({ words }: QuestionDraft, at: number): string =>
+  (words[at] ?? '').toLowerCase().replace(/,+$/u, '')
 
 /** How many of the words from `at` on are one of these phrases; the longest counts. */
-export function phraseAt(spoken: Heard, at: number, phrases: readonly string[]): number {
-  const fits = (phrase: string) => phrase.split(' ').every((word, index) => low(spoken, at + index) === word)
+export function phraseAt(draft: QuestionDraft, at: number, phrases: readonly string[]): number {
+  const fits = (phrase: string) => phrase.split(' ').every((word, index) => lowerAt(draft, at + index) === word)
   return Math.max(0, ...phrases.filter(fits).map((phrase) => phrase.split(' ').length))
 }
 
 /** The runs of words from `at` on, the longest first, without a comma at the end. */
-export const runsAt = ({ words }: Heard, at: number, most: number): readonly string[] => {
+export const runsAt = ({ words }: QuestionDraft, at: number, most: number): readonly string[] => {
   const ahead = words.slice(at, at + most)
   return ahead.map((_, index) =>
     ahead
@@ -46,14 +47,19 @@ export const runsAt = ({ words }: Heard, at: number, most: number): readonly str
 }
 
 /** The longest run that a param knows as a name. */
-export async function namedAt(spoken: Heard, at: number, param: Param<unknown>, most = 5): Promise<string | undefined> {
-  const runs = runsAt(spoken, at, most)
-  const index = runs.length === 0 ? -1 : ((await param.resolves?.(runs, spoken.ctx)) ?? -1)
+export async function namedAt(
+  draft: QuestionDraft,
+  at: number,
+  param: Param<unknown>,
+  most = 5,
+): Promise<string | undefined> {
+  const runs = runsAt(draft, at, most)
+  const index = runs.length === 0 ? -1 : ((await param.resolves?.(runs, draft.ctx)) ?? -1)
   return index < 0 ? undefined : runs[index]
 }
 
 /** True of one amount of money. */
-export function isAmount({ ctx }: Heard, run: string): boolean {
+export function isAmount({ ctx }: QuestionDraft, run: string): boolean {
   try {
     // `more than 2 weeks` is no amount.
     return /\d/u.test(run) && !/^\d{1,2}$/u.test(run) && moneyReadings(run, ctx.currency).length === 1
@@ -67,21 +73,21 @@ export function isAmount({ ctx }: Heard, run: string): boolean {
 export const lengthOf = (run: string): number => run.split(' ').length
 
 /** The longest run that is a date or a stretch of time. */
-export function periodAt(spoken: Heard, at: number): string | undefined {
-  if (spoken.words[at] === undefined) return undefined
-  return runsAt(spoken, at, 6).find((run) => {
-    const read = readMoment(run, dateContext(spoken.ctx, 'either'))
+export function periodAt(draft: QuestionDraft, at: number): string | undefined {
+  if (draft.words[at] === undefined) return undefined
+  return runsAt(draft, at, 6).find((run) => {
+    const read = readMoment(run, dateContext(draft.ctx, 'either'))
     return !isRefusal(read) && read.kind !== 'recurring'
   })
 }
 
 /** One value of a field. */
-export const term = (field: string, sign: Sign, value: string): Query => ({ field, sign, values: [value] })
+export const termOf = (field: string, sign: Sign, value: string): Query => ({ field, sign, values: [value] })
 
 /** The field whose name stands at `at`, and how many words that are. */
-export function fieldAt(spoken: Heard, at: number): readonly [AskedField, number] | undefined {
-  for (const run of runsAt(spoken, at, 3)) {
-    const field = fieldNamed(spoken.fields, run) ?? fieldNamed(spoken.fields, run.replace(/s$/u, ''))
+export function fieldAt(draft: QuestionDraft, at: number): readonly [AskedField, number] | undefined {
+  for (const run of runsAt(draft, at, 3)) {
+    const field = fieldNamed(draft.fields, run) ?? fieldNamed(draft.fields, run.replace(/s$/u, ''))
     if (field) return [field, lengthOf(run)]
   }
   return undefined
