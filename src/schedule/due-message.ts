@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { type Late, MOST_SKIPPED } from '../crm/due/due-action.ts'
 import { restBlocks, severalTitle } from '../crm/due/several.ts'
-import type { DueItem, ToldTask } from '../crm/reminders/due.ts'
+import type { DueItem, DueTask } from '../crm/reminders/due.ts'
 import { lateNote, sayLate, shownLength } from '../delivery/lateness.ts'
 import {
   type Action,
@@ -67,7 +67,7 @@ function aloneMessage(
     : message
 }
 
-function taskMessage(due: DueItem, task: ToldTask, late: string | undefined, reading: TimeContext): Message {
+function taskMessage(due: DueItem, task: DueTask, late: string | undefined, reading: TimeContext): Message {
   return {
     title: task.title,
     blocks: [
@@ -85,7 +85,7 @@ const snoozes = (due: DueItem): readonly Action[] => {
 }
 
 /** The message of one due item, or of all items that are due to one person without an hour, one row each. */
-export function quietMessage(
+export function dueMessage(
   all: readonly Notification[],
   original: OriginalRecipient | undefined,
   reading: TimeContext,
@@ -99,7 +99,7 @@ export function quietMessage(
     title: severalTitle(all.length),
     blocks: [
       ...(original ? [text(originalRecipientText(original, reading))] : []),
-      ...quietRows(all.slice(0, MOST_ROWS), reading),
+      ...untimedRows(all.slice(0, MOST_ROWS), reading),
       ...restBlocks(rest),
       ...(downFrom ? [lateNote(sayLate(downFrom, reading.now, reading.zone))] : []),
     ],
@@ -107,7 +107,7 @@ export function quietMessage(
 }
 
 /** A row for each item that is due without an hour: its text and its buttons. */
-export const quietRows = (all: readonly Notification[], reading: TimeContext): readonly Block[] =>
+export const untimedRows = (all: readonly Notification[], reading: TimeContext): readonly Block[] =>
   all.flatMap((told) => {
     const row = refOfDue(told.due)
     return [marked(text(...rowText(told, reading)), { row }), marked(actions(...actionsOf(told.due)), { row })]
@@ -141,7 +141,7 @@ function actionsOf(due: DueItem): readonly Action[] {
 }
 
 /** `due today`, `due at 15:00`, `overdue since Mon 16 Nov 2026`. */
-function sayDue({ dueOn, dueAt }: ToldTask, { now, zone }: TimeContext): string {
+function sayDue({ dueOn, dueAt }: DueTask, { now, zone }: TimeContext): string {
   const today = now.toZonedDateTimeISO(zone).toPlainDate()
   if (dueAt) {
     const at = Temporal.Instant.fromEpochMilliseconds(dueAt.getTime()).toZonedDateTimeISO(zone)

@@ -11,10 +11,10 @@ import {
   claimPerson,
   type DueAt,
   isAnyDue,
-  remindersAlone,
-  remindersQuiet,
-  tasksAlone,
-  tasksQuiet,
+  timedReminders,
+  timedTasks,
+  untimedReminders,
+  untimedTasks,
 } from '../store/schedule/due.ts'
 import { EVERYWHERE, type Tx } from '../store/transaction.ts'
 import {
@@ -26,7 +26,7 @@ import {
   movedTask,
   recipientMember,
 } from './decide.ts'
-import { type Notification, quietMessage, quietRows, refOfDue } from './due-message.ts'
+import { dueMessage, type Notification, refOfDue, untimedRows } from './due-message.ts'
 
 /** The number of items, or of people, that one transaction tells. */
 const BATCH = 500
@@ -71,16 +71,16 @@ interface Claim {
 }
 
 async function claimAlone(tx: Tx, at: DueAt): Promise<Claim> {
-  const reminders = await dueReminders(tx, remindersAlone(at, BATCH))
-  const tasks = await dueTasks(tx, tasksAlone(at, BATCH))
+  const reminders = await dueReminders(tx, timedReminders(at, BATCH))
+  const tasks = await dueTasks(tx, timedTasks(at, BATCH))
   return { due: [...reminders, ...tasks], more: Math.max(reminders.length, tasks.length) === BATCH }
 }
 
 async function claimQuiet(tx: Tx, at: DueAt): Promise<Claim> {
   const people = await claimPeople(tx.db, at, BATCH)
   if (people.members.length === 0) return { due: [], more: false }
-  const reminders = await dueReminders(tx, remindersQuiet(at, people))
-  const due = [...reminders, ...(await dueTasks(tx, tasksQuiet(at, people)))]
+  const reminders = await dueReminders(tx, untimedReminders(at, people))
+  const due = [...reminders, ...(await dueTasks(tx, untimedTasks(at, people)))]
   return { due, more: due.length > 0 }
 }
 
@@ -144,7 +144,10 @@ export async function includeDueItems(
   if (!(await claimPerson(tx.db, tx.workspace, member))) return undefined
   const people = { workspaces: [tx.workspace], members: [member] }
   const at = { platforms: [...delivery.chats.keys()], at: tx.at }
-  const all = [...(await dueReminders(tx, remindersQuiet(at, people))), ...(await dueTasks(tx, tasksQuiet(at, people)))]
+  const all = [
+    ...(await dueReminders(tx, untimedReminders(at, people))),
+    ...(await dueTasks(tx, untimedTasks(at, people))),
+  ]
   if (all.length === 0) return undefined
   const before = { lastBeat: lastBeat && instantOf(lastBeat), restore: await restoreOf(tx.db) }
   const known = await decisionBasisFor(tx, all, before)
@@ -157,7 +160,7 @@ export async function includeDueItems(
   if (!first) return undefined
   const reading = { now: tx.now, zone: first[1].to.zone }
   return {
-    blocks: quietRows(own.map(toldOf(known)), reading),
+    blocks: untimedRows(own.map(toldOf(known)), reading),
     about: own.map(([due]) => refOfDue(due)),
   }
 }
@@ -179,7 +182,7 @@ function postOf(group: readonly Telling[], known: DecisionBasis): Post & { reado
   const { now, restore } = known
   const what = whatOfTold(due, group.length)
   const key = keyOfTold(first, what)
-  const message = quietMessage(group.map(toldOf(known)), to.original, { now, zone: to.zone }, key)
+  const message = dueMessage(group.map(toldOf(known)), to.original, { now, zone: to.zone }, key)
   const earliest = Math.min(...group.map(([, { action }]) => action.slot.dueAt.epochMilliseconds))
   return {
     workspaceId: due.workspaceId,

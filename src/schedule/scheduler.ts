@@ -6,7 +6,7 @@ import { nextTelling, tellWaiting } from '../notices/notices.ts'
 import { nextPostDue } from '../store/outbox/sending.ts'
 import { forgetExpired } from '../store/requests/retention.ts'
 import { lastBeat, noteBeat } from '../store/schedule/beat.ts'
-import { nextTold } from '../store/schedule/due.ts'
+import { nextDueAt } from '../store/schedule/due.ts'
 import { postDueDigests } from './digests.ts'
 import { tellDueReminders } from './reminders.ts'
 
@@ -84,7 +84,7 @@ export function createScheduler(delivery: Delivery, finish: () => Promise<void> 
       const platforms = [...chats.keys()]
       const span = [dateOf(clock.now()), dateOf(until)] as const
       const post = await nextPostDue(store, platforms, ...span)
-      const told = await nextTold(store, platforms, ...span)
+      const told = await nextDueAt(store, platforms, ...span)
       const noticed = await nextTelling(delivery, until)
       return [post && instantOf(post), told && instantOf(told), noticed]
         .filter((at) => at !== undefined)

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { expect, test } from 'vitest'
-import { withdrawTold } from '../../src/crm/due/withdraw.ts'
+import { withdrawReminderPosts } from '../../src/crm/due/withdraw.ts'
 import { deliver } from '../../src/delivery/deliver.ts'
 import { DeliveryError } from '../../src/message/errors.ts'
 import { includeDueItems } from '../../src/schedule/reminders.ts'
@@ -220,8 +220,8 @@ test('what is not sent yet can be taken back, alone or out of a message of sever
   await after(here, { days: 1 })
   here.chat.fault = () => {}
   await here.store.transaction(here.workspace, here.clock.now(), async (tx) => {
-    await withdrawTold(tx, alone)
-    await withdrawTold(tx, second)
+    await withdrawReminderPosts(tx, alone)
+    await withdrawReminderPosts(tx, second)
   })
   await age(here, 2)
   await deliver(here.delivery)

@@ -13,7 +13,16 @@ import { notify } from '../../notices/notify.ts'
 import { channelRead } from '../shared/place-read.ts'
 import { digestCard, lastText, wallTime } from './card.ts'
 import { digestMore, digestNow, digestPost } from './now.ts'
-import { type DigestTarget, digestNamed, often, partSkips, seriesIn, skips, target, toldOf } from './params.ts'
+import {
+  type DigestTarget,
+  digestNamed,
+  often,
+  partSkips,
+  recipientOfDigest,
+  seriesIn,
+  skips,
+  target,
+} from './params.ts'
 
 const WHEN = 'How often, such as daily 9:00, weekdays 8:30 or weekly mon 9:00'
 const SKIP = 'What it is left out for: weekends, holidays, empty, or none'
@@ -58,7 +67,7 @@ const digest = command({
     const schedule = await scheduleSettingsAt(ctx, where)
     const { series, stated } = seriesIn(when, ctx, schedule.zone, schedule.hour)
     const kind = kindOf(series, ctx.now)
-    const told = toldOf(where, ctx)
+    const told = recipientOfDigest(where, ctx)
     const same = (await digestsTo(ctx.tx, told)).find((one) => one.kind === kind)
     if (same) throw alreadyThere(same, when, skip?.join(','))
     const readers = where.kind === 'me' ? 'team' : where.channel.readers

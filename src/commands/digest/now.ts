@@ -11,7 +11,7 @@ import { asNamed, choice, count, maybe, words } from '../../language/params/kind
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, list, type Message, type Reply, say, type Text, text } from '../../message/message.ts'
 import { postDigest, scopeOf } from '../../schedule/digests.ts'
-import { type DigestTarget, target, toldOf } from './params.ts'
+import { type DigestTarget, recipientOfDigest, target } from './params.ts'
 
 /** What is to be shown at once: the contents and how they read where they go. */
 interface Shown {
@@ -20,7 +20,7 @@ interface Shown {
 }
 
 async function shownNow(ctx: Ctx, to: DigestTarget | undefined): Promise<Shown> {
-  const [digest] = to ? await digestsTo(ctx.tx, toldOf(to, ctx)) : []
+  const [digest] = to ? await digestsTo(ctx.tx, recipientOfDigest(to, ctx)) : []
   const zone = digest?.series.zone ?? (to?.kind === 'channel' ? to.channel.zone : ctx.zone)
   const today = ctx.now.toZonedDateTimeISO(zone).toPlainDate()
   const scope = { ...stretch(ctx, to, digest, zone), today }

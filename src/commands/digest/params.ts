@@ -43,7 +43,7 @@ export const target = (about: string, { isToPost = true } = {}): Param<DigestTar
 }
 
 /** A target as what a digest is kept for. */
-export const toldOf = (to: DigestTarget, { member }: ReadCtx): Recipient =>
+export const recipientOfDigest = (to: DigestTarget, { member }: ReadCtx): Recipient =>
   to.kind === 'me'
     ? { kind: 'member', member: member.member, name: member.name }
     : { kind: 'channel', platform: to.channel.platform, key: to.channel.key, name: to.channel.name }
@@ -68,7 +68,7 @@ export const digestNamed = (about: string): Param<Digest> => {
       const number = /^g-?(\d{1,9})$/iu.exec(raw.trim())?.[1]
       if (number !== undefined) return visible(ctx, await recordNumbered(ctx.tx, DIGESTS, Number(number)), raw)
       const to = await place.read(raw, ctx)
-      const found = await digestsTo(ctx.tx, toldOf(to, ctx))
+      const found = await digestsTo(ctx.tx, recipientOfDigest(to, ctx))
       const [first, ...others] = found
       if (!first) throw none(to.kind === 'me' ? 'you' : to.channel.name)
       if (others.length === 0) return first

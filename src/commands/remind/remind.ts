@@ -33,7 +33,7 @@ import { reminderListing } from './list.ts'
 import { LONGEST_TEXT, type ReminderAsked, readAsked } from './read.ts'
 import { countedFromRecord } from './relative.ts'
 import { dayNotes, timeText, wayTo } from './say.ts'
-import { askedForAll, severalTold, shownForAll, toldEach, withTold } from './several.ts'
+import { askedForAll, repliesTogether, severalRecipients, shownForAll, withRecipients } from './several.ts'
 import { nextSlots } from './when.ts'
 
 /** Of people and of channels each, of the 25 that Discord offers. */
@@ -100,8 +100,8 @@ export const remind = command({
       const call = { path: reminderListing.path, fields: {} }
       return reminderListing.run({ ...ctx, call }, await readArgs(reminderListing, call, ctx))
     }
-    const call = await withTold(ctx, { path: ctx.call.path, fields: given })
-    const told = severalTold(call)
+    const call = await withRecipients(ctx, { path: ctx.call.path, fields: given })
+    const told = severalRecipients(call)
     return told.length === 0 ? await toOne(ctx, call, go === 'save') : await toEach(ctx, call, told, go === 'save')
   },
 })
@@ -126,7 +126,7 @@ async function toEach(ctx: Ctx, call: Call, told: readonly string[], isSeen: boo
       throw error instanceof UserError ? askedForAll(error, told) : error
     }
   }
-  return toldEach(replies)
+  return repliesTogether(replies)
 }
 
 async function openForm(ctx: Ctx, fields: Readonly<Record<string, string>>, only: readonly string[]): Promise<Reply> {

@@ -10,7 +10,7 @@ const MOST = 10
 const parts = (who: string): readonly string[] => who.split(/\s*,\s*/u).filter((name) => name !== '')
 
 /** Those who are told, where they are several. */
-export const severalTold = ({ fields: { who = '' } }: Call): readonly string[] => {
+export const severalRecipients = ({ fields: { who = '' } }: Call): readonly string[] => {
   const all = [...new Set(parts(who))]
   return all.length > 1 ? all : []
 }
@@ -19,7 +19,7 @@ export const severalTold = ({ fields: { who = '' } }: Call): readonly string[] =
  * The Call with all who are told in their own field, where its words begin with several: `bo and mia thursday …`. The
  * Call as it is where they do not.
  */
-export async function withTold(ctx: Ctx, call: Call): Promise<Call> {
+export async function withRecipients(ctx: Ctx, call: Call): Promise<Call> {
   const { what, who } = call.fields
   if (what === undefined || who !== undefined) return call
   const words = what.trim().split(/\s+/u)
@@ -87,7 +87,7 @@ export const shownForAll = ({ message, ...reply }: Reply, told: readonly string[
 })
 
 /** One answer for the reminders of several: what each is told, and when. */
-export function toldEach(replies: readonly Reply[]): Reply {
+export function repliesTogether(replies: readonly Reply[]): Reply {
   const items = replies.map(({ message: { title, blocks } }): Text => {
     const [first] = blocks.flatMap((block: Block) => (block.kind === 'text' ? [block.text] : []))
     return [{ bold: title }, ': ', ...(first ?? [])]

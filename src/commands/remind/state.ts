@@ -16,7 +16,7 @@ import { asked } from './ask.ts'
 import { checkMine, instantAt, reminderCard } from './card.ts'
 import { countedFrom, refuseEarlier } from './moved.ts'
 import { dayNotes, routeText } from './say.ts'
-import { settleTold, toldAs } from './told.ts'
+import { messageKeyParam, settleToldMessage } from './told.ts'
 import { atText, readUntil } from './when.ts'
 import { targetOf } from './who.ts'
 
@@ -54,7 +54,7 @@ function checkOpen(one: Reminder): void {
 const done = command({
   path: ['reminder', 'done'],
   about: 'Mark a reminder as done; of a series only what was told last',
-  params: { reminder: the, told: toldAs() },
+  params: { reminder: the, told: messageKeyParam() },
   needs: 'member',
   also: ['finish', 'finished', 'complete', 'check', 'close'],
   examples: ['reminder done R-5'],
@@ -62,12 +62,12 @@ const done = command({
     checkMine(ctx, one)
     const outcome = [{ user: ctx.member }, ' marked it as done.'] as const
     if (one.series) {
-      if (!(await settleTold(ctx, one, told, 'Done', outcome))) throw whichOfSeries(one)
+      if (!(await settleToldMessage(ctx, one, told, 'Done', outcome))) throw whichOfSeries(one)
       return say(`Done: ${one.text}`, [text('The series goes on', ...(await nextText(ctx, one)), '.')], 'good')
     }
     checkOpen(one)
     await setState(ctx.tx, one, 'done', null)
-    await settleTold(ctx, one, told, 'Done', outcome)
+    await settleToldMessage(ctx, one, told, 'Done', outcome)
     return changed(REMINDERS, one, 'Done')
   },
 })
@@ -92,7 +92,7 @@ async function nextText(ctx: Ctx, one: Reminder): Promise<readonly string[]> {
 const snooze = command({
   path: ['reminder', 'snooze'],
   about: 'Put a reminder off; one of a series is put off alone, and the series goes on',
-  params: { reminder: the, until: untilWords, told: toldAs() },
+  params: { reminder: the, until: untilWords, told: messageKeyParam() },
   needs: 'member',
   also: ['postpone', 'defer', 'later'],
   said: sayings(
@@ -109,7 +109,7 @@ const snooze = command({
     const { platform, kind, key, name } = ctx.place
     const put = await snoozeReminder(ctx.tx, one, timing, { platform, kind, key, name })
     const at = timing.slot.dueAt
-    await settleTold(ctx, one, told, 'Snoozed', [
+    await settleToldMessage(ctx, one, told, 'Snoozed', [
       { user: ctx.member },
       ' put it off until ',
       { time: at.toString(), show: 'moment' },

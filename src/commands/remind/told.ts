@@ -6,7 +6,7 @@ import { rewrite } from '../../notices/notify.ts'
 import { settledMessage } from '../../schedule/reminder-message.ts'
 
 /** The message that a button stands on; nobody types it. */
-export const toldAs = (): Param<string | undefined> => ({
+export const messageKeyParam = (): Param<string | undefined> => ({
   ...words('The message that told it', { max: 300 }),
   slot: 'named',
   optional: true,
@@ -14,7 +14,7 @@ export const toldAs = (): Param<string | undefined> => ({
 })
 
 /** Shows in the message that told a reminder what became of it; false where it is told by none, or with others. */
-export const settleTold = (
+export const settleToldMessage = (
   ctx: Ctx,
   { number, text }: Pick<Reminder, 'number' | 'text'>,
   key: string | undefined,

@@ -1,13 +1,13 @@
-import { withdrawTold } from '../../crm/due/withdraw.ts'
+import { withdrawReminderPosts } from '../../crm/due/withdraw.ts'
 import { namedOf, refOf } from '../../crm/kinds.ts'
 import {
   conditionColumns,
   editReminder,
   REMINDERS,
   type Reminder,
+  recipientColumns,
   reminderNumbered,
   timingColumns,
-  toldColumns,
   WAITING,
 } from '../../crm/reminders/reminders.ts'
 import { refOfSubject, subjectColumnNames, subjectColumns } from '../../crm/subject.ts'
@@ -137,11 +137,11 @@ async function edited(ctx: Ctx, one: Reminder, given: Call['fields'], seen: numb
   ])
   await askAboutConflict(ctx, { kind: REMINDERS, record: one }, seen, Object.fromEntries(mine))
   if (different.length === 0) return changed(REMINDERS, one, 'nothing was different')
-  if (timed) await withdrawTold(ctx.tx, one)
+  if (timed) await withdrawReminderPosts(ctx.tx, one)
   await editReminder(ctx.tx, one, {
     ...(different.includes('what') && { text: after.text }),
     ...(timed && { ...timingColumns(timed.timing), ...WAITING }),
-    ...(different.includes('who') && toldColumns(after.target.told)),
+    ...(different.includes('who') && recipientColumns(after.target.told)),
     ...(different.includes('record') && subjectColumns(after.record)),
     ...(different.includes('if') && conditionColumns(after.condition)),
   })
@@ -163,7 +163,7 @@ export const reminderVerbs: readonly AnyCommand[] = [
     card: reminderCard,
     async remove(ctx, one, deleted, why) {
       checkMine(ctx, one)
-      await withdrawTold(ctx.tx, one)
+      await withdrawReminderPosts(ctx.tx, one)
       await editReminder(ctx.tx, one, { deletedAt: deleted ? ctx.tx.at : null }, why)
     },
   }),

@@ -8,7 +8,7 @@ import {
   recordsLike,
   recordsNamed,
 } from '../../crm/names/names.ts'
-import { firstTold, recordsTold } from '../../crm/names/told.ts'
+import { firstByTitleWords, recordsByTitleWords } from '../../crm/names/title-words.ts'
 import { type Stage, stages } from '../../crm/pipelines/pipelines.ts'
 import type { Param, ReadCtx, Reading } from '../../language/command.ts'
 import { AmbiguousValue, beginningWith } from '../../language/params/kinds.ts'
@@ -52,7 +52,7 @@ function resolverOf<R extends RecordRow, Row>(kind: Kind<R, Row>, among: LiveOrD
   const found: Resolves = async (candidates, ctx) => {
     const byRef = candidates.findIndex((candidate) => numberIn(kind.letter, candidate) !== undefined)
     if (byRef >= 0) return byRef
-    const told = isTold(kind) ? await firstTold(ctx.tx, kind, candidates) : -1
+    const told = isTold(kind) ? await firstByTitleWords(ctx.tx, kind, candidates) : -1
     const found = await firstNamed(ctx.tx, kind, told < 0 ? candidates : candidates.slice(0, told), among)
     if (told >= 0) return found < 0 ? told : found
     return found < 0 && among === 'deleted' ? firstNamed(ctx.tx, kind, candidates) : found
@@ -138,7 +138,7 @@ async function byName<R extends RecordRow, Row>(
   among: LiveOrDeleted,
 ): Promise<R> {
   const named = await recordsNamed(ctx.tx, kind, raw, among)
-  const found = named.length === 0 && isTold(kind) ? await recordsTold(ctx.tx, kind, raw) : named
+  const found = named.length === 0 && isTold(kind) ? await recordsByTitleWords(ctx.tx, kind, raw) : named
   const [first, ...others] = found
   if (first && others.length === 0) return first
   const name = raw.trim().slice(0, 80)

@@ -1,6 +1,6 @@
 import { type AnyKind, type Kind, refOf } from '../../crm/kinds.ts'
 import { recordsNamed } from '../../crm/names/names.ts'
-import { recordsTold } from '../../crm/names/told.ts'
+import { recordsByTitleWords } from '../../crm/names/title-words.ts'
 import { REMINDERS } from '../../crm/reminders/reminders.ts'
 import { TASKS } from '../../crm/tasks/tasks.ts'
 import { readArgs } from '../../language/args.ts'
@@ -51,7 +51,7 @@ const either = (about: string): Param<string> => ({
 
 async function refsNamed<R extends RecordRow, Row>(ctx: ReadCtx, kind: Kind<R, Row>, raw: string) {
   const named = await recordsNamed(ctx.tx, kind, raw)
-  const found = named.length > 0 ? named : await recordsTold(ctx.tx, kind, raw)
+  const found = named.length > 0 ? named : await recordsByTitleWords(ctx.tx, kind, raw)
   return found.map((each) => ({ ...readingOf(kind, each), raw: refOf(kind, each) }))
 }
 

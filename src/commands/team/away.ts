@@ -1,4 +1,4 @@
-import { wakeFor } from '../../crm/reminders/due.ts'
+import { wakeItemsFor } from '../../crm/reminders/due.ts'
 import { type Away, setAway, whoIsAway } from '../../crm/team/absence.ts'
 import type { Member } from '../../crm/team/members.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
@@ -121,7 +121,7 @@ const back = command({
     const known = (await whoIsAway(ctx.tx)).find((each) => each.member === member.member)
     if (!known) throw new UserError('nothing_to_do', [{ user: member }, ' is not away.'], { formless: true })
     await setAway(ctx.tx, member.member, null)
-    await wakeFor(ctx.tx, member.member)
+    await wakeItemsFor(ctx.tx, member.member)
     return say(member.member === ctx.member.member ? 'Welcome back' : `${member.name} is back`, [], 'good')
   },
 })

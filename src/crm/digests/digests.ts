@@ -7,7 +7,7 @@ import { countUp, Prisma, setReason, type Tx, withoutCapture } from '../../store
 import type { Recurrence } from '../../time/recurrence/recurrence.ts'
 import type { Kind } from '../kinds.ts'
 import { recordNumbered } from '../names/names.ts'
-import { type Recipient, toldColumns } from '../reminders/reminders.ts'
+import { type Recipient, recipientColumns } from '../reminders/reminders.ts'
 import type { Figures } from './contents.ts'
 import { nextSlot, type Skip } from './slots.ts'
 
@@ -116,7 +116,7 @@ export async function addDigest(tx: Tx, made: NewDigest): Promise<Digest> {
       stated,
       skips: [...skips],
       readers,
-      ...toldColumns(to),
+      ...recipientColumns(to),
       ...seriesColumns(tx, series),
       createdAt: tx.at,
     },

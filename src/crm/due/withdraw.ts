@@ -10,11 +10,11 @@ import { severalTitle, withoutThing } from './several.ts'
  * Withdraws unsent messages about a reminder that is done, paused, deleted or put off: its own message is withdrawn,
  * and its row is removed from a message with several items. Call it before the reminder is changed.
  */
-export const withdrawTold = (tx: Tx, { number }: { readonly number: number }): Promise<void> =>
+export const withdrawReminderPosts = (tx: Tx, { number }: { readonly number: number }): Promise<void> =>
   withdraw(tx, 'reminder', `R-${number}`)
 
 /** The same for a task. */
-export const withdrawToldTask = (tx: Tx, { number }: { readonly number: number }): Promise<void> =>
+export const withdrawTaskPosts = (tx: Tx, { number }: { readonly number: number }): Promise<void> =>
   withdraw(tx, 'task', `T-${number}`)
 
 interface Waiting {

@@ -12,7 +12,7 @@ export interface DueItem {
   readonly workspaceId: string
   readonly what:
     | { readonly kind: 'reminder'; readonly reminder: Reminder }
-    | { readonly kind: 'task'; readonly task: ToldTask }
+    | { readonly kind: 'task'; readonly task: DueTask }
   readonly pending: Pending
   readonly about: { readonly ref: string; readonly name: string } | undefined
   /** The place in which a reminder was asked for. */
@@ -20,7 +20,7 @@ export interface DueItem {
 }
 
 /** The parts of a task that its message needs. */
-export interface ToldTask {
+export interface DueTask {
   readonly number: number
   readonly version: number
   readonly title: string
@@ -79,7 +79,7 @@ export async function dueReminders({ db }: Pick<Tx, 'db'>, claimed: Prisma.Sql):
   })
 }
 
-type TaskRow = Omit<ToldTask, 'owner'> &
+type TaskRow = Omit<DueTask, 'owner'> &
   SubjectColumns & {
     readonly workspaceId: string
     readonly tellAt: Date
@@ -207,7 +207,7 @@ export async function reachableAcross(
  * Makes everything due that waited for a member who is back. Call it when they say that they are back before the time
  * they had given. Items that were moved because of a day off are moved again when they come up.
  */
-export async function wakeFor(tx: Tx, member: number): Promise<void> {
+export async function wakeItemsFor(tx: Tx, member: number): Promise<void> {
   await withoutCapture(
     tx,
     Prisma.sql`
@@ -224,14 +224,14 @@ export async function wakeFor(tx: Tx, member: number): Promise<void> {
 }
 
 /** The place in which a reminder was asked for, and its author. */
-export interface Ask {
+export interface ReminderOrigin {
   readonly number: number
   readonly asked: Place
   readonly author: number
 }
 
 /** The places in which these reminders were asked for. */
-export async function asksBehind(tx: Tx, numbers: readonly number[]): Promise<readonly Ask[]> {
+export async function reminderOrigins(tx: Tx, numbers: readonly number[]): Promise<readonly ReminderOrigin[]> {
   const rows = await tx.db.reminder.findMany({ where: { workspaceId: tx.workspace, number: { in: [...numbers] } } })
   return rows.map(({ number, authorNumber, askedPlatform, askedKind, askedKey, askedName }) => ({
     number,

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { Prisma, type Tx } from '../../store/transaction.ts'
 import { slotAfter } from '../due/slots.ts'
-import { withdrawTold } from '../due/withdraw.ts'
+import { withdrawReminderPosts } from '../due/withdraw.ts'
 import { scheduleSettingsOfRecipient } from './recipient-settings.ts'
 import { type Reminder, remindersWhere, type StateCause, slotColumns, WAITING } from './reminders.ts'
 
@@ -27,7 +27,7 @@ export async function followDeals(tx: Tx, deals: readonly number[], back: readon
       AND r."workspaceId" = d."workspaceId" AND r."dealNumber" = d."number" AND r."state" = 'waiting'
       AND (s."outcome" <> 'open' AND d."closedAt" >= r."createdAt" OR d."deletedAt" IS NOT NULL)
     RETURNING r."number"`
-  for (const one of cancelled) await withdrawTold(tx, one)
+  for (const one of cancelled) await withdrawReminderPosts(tx, one)
   const open = Prisma.sql`r."dealNumber" IN (SELECT d."number" FROM "Deal" d
       JOIN "Stage" s ON s."workspaceId" = d."workspaceId" AND s."pipelineNumber" = d."pipelineNumber"
         AND s."number" = d."stageNumber"

@@ -162,7 +162,7 @@ export interface NewReminder {
 const dateOf = (at: Temporal.Instant): Date => new Date(at.epochMilliseconds)
 
 /** The columns of the recipient. */
-export const toldColumns = (told: Recipient) => ({
+export const recipientColumns = (told: Recipient) => ({
   memberNumber: told.kind === 'member' ? told.member : null,
   platform: told.kind === 'channel' ? told.platform : null,
   placeKey: told.kind === 'channel' ? told.key : null,
@@ -199,7 +199,7 @@ export async function addReminder(tx: Tx, made: NewReminder): Promise<Reminder> 
       number,
       text: made.text,
       authorNumber: made.author,
-      ...toldColumns(made.told),
+      ...recipientColumns(made.told),
       ...subjectColumns(made.about),
       ...timingColumns(made.timing),
       ...conditionColumns(made.condition),

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Tx } from '../../store/transaction.ts'
 import { slotAfter, type TimeSlot } from '../due/slots.ts'
-import { withdrawTold } from '../due/withdraw.ts'
+import { withdrawReminderPosts } from '../due/withdraw.ts'
 import { scheduleSettingsOfRecipient } from './recipient-settings.ts'
 import {
   addReminder,
@@ -34,7 +34,7 @@ export async function snoozeReminder(tx: Tx, one: Reminder, timing: Timing, aske
       seriesNumber: one.number,
     })
   }
-  await withdrawTold(tx, one)
+  await withdrawReminderPosts(tx, one)
   await editReminder(tx, one, { ...timingColumns(timing), ...WAITING })
   const { slot, stated, workingDay, zone } = timing
   const [dueAt, slotAt] = [new Date(slot.dueAt.epochMilliseconds), new Date(slot.slotAt.epochMilliseconds)]
@@ -57,6 +57,6 @@ export async function setState(
   stateReason: string | null,
   slot?: TimeSlot,
 ): Promise<void> {
-  await withdrawTold(tx, one)
+  await withdrawReminderPosts(tx, one)
   await editReminder(tx, one, { state, stateReason, stateCause: null, ...(slot && slotColumns(slot)) })
 }

@@ -8,7 +8,7 @@ import { Prisma, type Tx } from '../../store/transaction.ts'
 import type { DueTime } from '../../time/due.ts'
 import { scheduleSettingsOf } from '../due/schedule-settings.ts'
 import { slotOnDay } from '../due/slots.ts'
-import { withdrawToldTask } from '../due/withdraw.ts'
+import { withdrawTaskPosts } from '../due/withdraw.ts'
 import { fromTable } from '../kinds.ts'
 import { isAbout } from '../subject.ts'
 import { TASK_FIELDS, type TASK_PRIORITY } from './fields.ts'
@@ -84,14 +84,14 @@ export interface TaskEdit extends Omit<Takes<typeof TASK_FIELDS>, 'dueOn' | 'due
 export async function editTask(tx: Tx, before: Task, edit: TaskEdit, why?: string): Promise<void> {
   const { due, ...values } = edit
   const { member } = edit.owner ?? before.owner
-  if (due !== undefined || edit.doneAt) await withdrawToldTask(tx, before)
+  if (due !== undefined || edit.doneAt) await withdrawTaskPosts(tx, before)
   const dates = due === undefined ? {} : await dueValues(tx, member, due)
   await editRecord(tx, TASKS, before, { ...values, ...dates }, { why })
 }
 
 /** Deletes a task or restores it. @throws ConflictError when the task was changed after it was read. */
 export async function deleteTask(tx: Tx, before: Task, deleted: boolean, why?: string): Promise<void> {
-  if (deleted) await withdrawToldTask(tx, before)
+  if (deleted) await withdrawTaskPosts(tx, before)
   await setDeleted(tx, TASKS, before, deleted, why)
 }
 
@@ -103,7 +103,7 @@ export async function snoozeTask(tx: Tx, before: Task, until: Temporal.Instant, 
   const at = new Date(until.epochMilliseconds)
   const isOver = before.dueOn !== null && Temporal.PlainDate.compare(before.dueOn, on) < 0
   const dueAt = before.dueAt !== null && before.dueAt < at ? at : before.dueAt
-  await withdrawToldTask(tx, before)
+  await withdrawTaskPosts(tx, before)
   await editRecord(tx, TASKS, before, {
     snoozedUntil: at,
     tellAt: at,
