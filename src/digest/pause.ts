@@ -1,7 +1,7 @@
 import { type Digest, holdDigest } from '../crm/digests/digests.ts'
 import { boardIn } from '../crm/places/boards.ts'
 import { channelAt, pickOf } from '../crm/places/channels.ts'
-import { firstAdmin, reached } from '../crm/team/members.ts'
+import { directRouteOf, firstAdmin } from '../crm/team/members.ts'
 import { actions, button, call, type Message, text } from '../message/message.ts'
 import { post } from '../store/outbox/outbox.ts'
 import type { Tx } from '../store/transaction.ts'
@@ -26,7 +26,7 @@ export async function pauseForReaders(tx: Tx, digest: Digest): Promise<void> {
   const admin = await firstAdmin(tx)
   const about = { digest: `G-${number}` }
   for (const member of new Set([author.member, ...(admin ? [admin.member] : [])])) {
-    const told = await reached(tx, member, to.platform)
+    const told = await directRouteOf(tx, member, to.platform)
     if (!told) continue
     const message: Message = {
       title: `The digest in ${to.name} is paused`,

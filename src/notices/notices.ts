@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { reached } from '../crm/team/members.ts'
+import { directRouteOf } from '../crm/team/members.ts'
 import {
   type ChangedRecords,
   changesForOwners,
@@ -67,7 +67,7 @@ export async function tellWaiting({ store, chats, clock }: Delivery): Promise<vo
   const due = new Date(now.subtract(GATHER).epochMilliseconds)
   for (const { workspaceId, memberNumber } of await membersWaiting(store, platforms, due)) {
     await store.transaction(workspaceId, now, async (tx) => {
-      const told = await reached(tx, memberNumber, platform)
+      const told = await directRouteOf(tx, memberNumber, platform)
       const found = await takeNotices(tx, memberNumber, due)
       if (!found || !told) return
       const message = { ...bundle(joinedSteps(found.taken)), ...(told.zone && { zone: told.zone }) }

@@ -1,4 +1,4 @@
-import { reached } from '../crm/team/members.ts'
+import { directRouteOf } from '../crm/team/members.ts'
 import type { Ctx } from '../language/command.ts'
 import type { Message } from '../message/message.ts'
 import type { PostKind } from '../store/outbox/kinds.ts'
@@ -16,7 +16,7 @@ export interface DirectNotice {
  */
 export async function notify(ctx: Ctx, member: number, { what, of }: DirectNotice, message: Message): Promise<void> {
   if (member === ctx.member.member) return
-  const told = await reached(ctx.tx, member, ctx.place.platform)
+  const told = await directRouteOf(ctx.tx, member, ctx.place.platform)
   if (!told || told.muted.includes(what)) return
   const { id } = ctx.request
   const inZone = { ...message, ...(told.zone && { zone: told.zone }) }

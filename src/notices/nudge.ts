@@ -1,6 +1,6 @@
 import type { Deal } from '../crm/deals/deals.ts'
 import { scheduleSettingsOf } from '../crm/due/schedule-settings.ts'
-import { reached } from '../crm/team/members.ts'
+import { directRouteOf } from '../crm/team/members.ts'
 import { nudgeKey, wasNudged } from '../crm/team/nudges.ts'
 import { noteDealAction } from '../digest/handled.ts'
 import type { Ctx } from '../language/command.ts'
@@ -16,7 +16,7 @@ export async function nudgeOwner(ctx: Ctx, deal: Deal): Promise<'sent' | 'again'
   const { zone } = await scheduleSettingsOf(tx, deal.owner.member)
   const day = ctx.now.toZonedDateTimeISO(zone).toPlainDate().toString()
   if (await wasNudged(tx, deal.number, day)) return 'again'
-  const told = await reached(tx, deal.owner.member, place.platform)
+  const told = await directRouteOf(tx, deal.owner.member, place.platform)
   if (!told) return 'unreachable'
   const about = { deal: `D-${deal.number}` }
   const message = {

@@ -13,7 +13,7 @@ import {
 import type { ScheduleSettings } from '../crm/due/slots.ts'
 import { refOf } from '../crm/kinds.ts'
 import { type Channel, channelAt, placeOfChannel, showsAll } from '../crm/places/channels.ts'
-import { reached } from '../crm/team/members.ts'
+import { directRouteOf } from '../crm/team/members.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { lateNote, shownLength } from '../delivery/lateness.ts'
 import { readBy } from '../delivery/readers.ts'
@@ -135,7 +135,7 @@ async function addressOf(
   platform: string,
 ): Promise<Address | 'open' | undefined> {
   if (to.kind === 'member') {
-    const told = await reached(tx, to.member, platform)
+    const told = await directRouteOf(tx, to.member, platform)
     const schedule: MemberScheduleSettings = await scheduleSettingsOf(tx, to.member)
     return told && !schedule.away ? { place: told.place, telling: { name: undefined, all: true }, schedule } : undefined
   }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { addLead } from '../../src/crm/leads/leads.ts'
 import { addCompany } from '../../src/crm/people/companies.ts'
 import { addContact } from '../../src/crm/people/contacts.ts'
-import { duplicatesOf, type Except, type KnownAs } from '../../src/crm/people/duplicates.ts'
+import { duplicatesOf, type ExcludedRecord, type KnownFacts } from '../../src/crm/people/duplicates.ts'
 import { justOne } from '../../src/records/types/several.ts'
 import { atClock } from '../../src/store/transaction.ts'
 import { world } from '../world.ts'
@@ -24,7 +24,7 @@ async function peopled() {
     await addContact(tx, { name: 'José Müller', email: justOne('jose@acme.io'), company: acme })
     await addContact(tx, { name: 'Zoé' })
   })
-  return async (known: KnownAs, except?: Except) => {
+  return async (known: KnownFacts, except?: ExcludedRecord) => {
     const all = await store.transaction(workspace, clock.now(), (tx) => duplicatesOf(tx, known, except))
     return all.map(({ noun, number, name, reason }) => `${noun} ${number} ${name}: ${reason}`)
   }
@@ -58,7 +58,7 @@ test('a record is not its own duplicate', async () => {
 })
 
 /** Two people with further addresses, and what each way of reaching them finds. */
-const FURTHER: readonly (readonly [known: KnownAs, found: readonly string[]])[] = [
+const FURTHER: readonly (readonly [known: KnownFacts, found: readonly string[]])[] = [
   [{ emails: ['jane@home.de'] }, ['contact 1 Jane: same e-mail']],
   [{ emails: ['new@x.io', 'JANE@home.de'] }, ['contact 1 Jane: same e-mail']],
   [{ phones: ['+491711234567'] }, ['lead 1 Ana: same phone']],

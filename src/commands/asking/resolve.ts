@@ -1,4 +1,4 @@
-import { fieldAsked, type SortedBy, type Wanted } from '../../crm/query/condition.ts'
+import { fieldAsked, type RowCondition, type SortedBy } from '../../crm/query/condition.ts'
 import { factsOf } from '../../crm/query/derived.ts'
 import type { ReadCtx } from '../../language/command.ts'
 import { AmbiguousValue } from '../../language/params/kinds.ts'
@@ -43,7 +43,7 @@ export class UnsureValue extends Error {
 
 /** A question as the database is asked it, and as it was understood. */
 export interface Resolved {
-  readonly where: Wanted
+  readonly where: RowCondition
   readonly sorted: readonly SortedBy[]
   readonly top: number | undefined
   readonly deleted: boolean | 'both'
@@ -57,7 +57,7 @@ interface Knowing {
   readonly ctx: ReadCtx
   readonly type: RecordType
   readonly fields: readonly AskedField[]
-  readonly facts: Readonly<Record<string, Wanted>>
+  readonly facts: Readonly<Record<string, RowCondition>>
   /** True once something is said of records that are not open. */
   widens: boolean
   deleted: boolean | 'both'
@@ -87,7 +87,7 @@ interface Part extends MatchedValue {
   readonly isBefore?: boolean
 }
 
-const EVERY: Wanted = { all: [] }
+const EVERY: RowCondition = { all: [] }
 
 /**
  * Reads what a query names: its fields, records and values. Records are open ones unless something is said of others.
@@ -163,10 +163,10 @@ const WORDY: readonly AskedField['is'][] = ['words', 'text', 'link', 'email', 'e
 function textOf({ fields, type }: Knowing, text: string): Part {
   const own = fields
     .filter(({ is }) => WORDY.includes(is))
-    .map(({ of }): Wanted => ({ of, operator: 'has', asked: text }))
+    .map(({ of }): RowCondition => ({ of, operator: 'has', asked: text }))
   const named = fieldsOf(type)
     .filter(([, field]) => field.type.is === 'record')
-    .map(([key]): Wanted => ({ fact: hasText(cellAt(fieldAsked(type, key).cells, 1), text) }))
+    .map(([key]): RowCondition => ({ fact: hasText(cellAt(fieldAsked(type, key).cells, 1), text) }))
   return { condition: { any: [...own, ...named] }, said: `with "${text}"` }
 }
 
@@ -184,7 +184,7 @@ async function termOf(knowing: Knowing, term: Term): Promise<Part> {
   for (const raw of term.values) {
     const isNone = NOTHING.test(raw)
     if (isNone || SOMETHING.test(raw)) {
-      const none: Wanted = { none: field.of }
+      const none: RowCondition = { none: field.of }
       fits.push({ condition: isNone ? none : { not: none }, said: phraseFor(field, isNone ? 'none' : 'any', '') })
       continue
     }

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import { COMPANIES } from '../../crm/people/companies.ts'
-import type { Wanted } from '../../crm/query/condition.ts'
+import type { RowCondition } from '../../crm/query/condition.ts'
 import type { ReadCtx } from '../../language/command.ts'
 import { beginningWith, money } from '../../language/params/kinds.ts'
 import { minutesIn, readOnce } from '../../language/params/when.ts'
@@ -25,7 +25,7 @@ interface Ask {
 
 /** What has to fit, and its value in words; `widens` where what is not open is meant too. */
 export interface MatchedValue {
-  readonly condition: Wanted
+  readonly condition: RowCondition
   readonly said: string
   readonly widens?: boolean
 }
@@ -44,7 +44,7 @@ const endsOf = (raw: string): readonly [string, string] | undefined => {
 }
 
 /** Compares by the sign, which the field has to have. */
-function compared({ field, sign, raw }: Ask, operator: Operator, asked: unknown): Wanted {
+function compared({ field, sign, raw }: Ask, operator: Operator, asked: unknown): RowCondition {
   if (!field.of.compares.operators.includes(operator)) {
     throw new UserError('not_read', [
       { code: `${field.key}${sign}${raw}`.slice(0, 60) },
@@ -126,7 +126,7 @@ function periodOf(raw: string, ctx: ReadCtx): Period {
 const day: Reader = async (ask) => {
   const { from, to, said } = periodOf(ask.raw, ask.ctx)
   const within = [compared(ask, '>=', from), compared(ask, '<=', to)]
-  const conditions: Readonly<Record<Sign, () => Wanted>> = {
+  const conditions: Readonly<Record<Sign, () => RowCondition>> = {
     ':': () => ({ all: within }),
     '=': () => ({ all: within }),
     '<': () => compared(ask, '<', from),
@@ -140,7 +140,7 @@ const day: Reader = async (ask) => {
 const moment: Reader = async (ask) => {
   const { begins, ends, said } = periodOf(ask.raw, ask.ctx)
   const within = [compared(ask, '>=', begins), compared(ask, '<', ends)]
-  const conditions: Readonly<Record<Sign, () => Wanted>> = {
+  const conditions: Readonly<Record<Sign, () => RowCondition>> = {
     ':': () => ({ all: within }),
     '=': () => ({ all: within }),
     '<': () => compared(ask, '<', begins),

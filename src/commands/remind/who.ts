@@ -7,7 +7,7 @@ import {
 import type { ScheduleSettings } from '../../crm/due/slots.ts'
 import { type Channel, channelAt, pickOf, placeOfChannel } from '../../crm/places/channels.ts'
 import type { Recipient } from '../../crm/reminders/reminders.ts'
-import { type Member, membersNamed, reached } from '../../crm/team/members.ts'
+import { directRouteOf, type Member, membersNamed } from '../../crm/team/members.ts'
 import type { Ctx } from '../../language/command.ts'
 import { UserError } from '../../message/errors.ts'
 import { memberNamed } from '../shared/member-named.ts'
@@ -60,7 +60,7 @@ async function channelOf(ctx: Ctx, channel: Channel): Promise<ReminderTarget> {
 }
 
 async function memberTarget(ctx: Ctx, { member, name }: Pick<Member, 'member' | 'name'>): Promise<ReminderTarget> {
-  const way = await reached(ctx.tx, member, ctx.place.platform)
+  const way = await directRouteOf(ctx.tx, member, ctx.place.platform)
   if (!way) {
     throw new UserError('not_found', `I cannot write to ${name}: no chat knows them here.`, {
       next: ['Name a channel instead, such as ', { code: '#sales' }, '.'],

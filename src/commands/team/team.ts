@@ -1,6 +1,6 @@
 import { pickedIn, withNames } from '../../chat/picked.ts'
 import { bringBack, letIn, letInAgain, memberKnownAs, type PlatformName } from '../../crm/team/joining.ts'
-import { type Handed, removeMember } from '../../crm/team/leaving.ts'
+import { type HandedOver, removeMember } from '../../crm/team/leaving.ts'
 import { type Member, members, membersNamed } from '../../crm/team/members.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
 import { AmbiguousValue, asNamed, choice, maybe, words } from '../../language/params/kinds.ts'
@@ -54,15 +54,15 @@ export const memberRemove = command({
   },
 })
 
-const total = (handed: Handed): number => handed.reduce((sum, [count]) => sum + count, 0)
+const total = (handed: HandedOver): number => handed.reduce((sum, [count]) => sum + count, 0)
 
 /** `3 deals, 2 leads and 1 task`. */
-function counts(handed: Handed): string {
+function counts(handed: HandedOver): string {
   const parts = handed.map(([count, noun]) => `${count} ${noun}`)
   return [parts.slice(0, -1).join(', '), ...parts.slice(-1)].filter((part) => part !== '').join(' and ')
 }
 
-const gone = (ctx: Ctx, handed: Handed, heir: { readonly member: number; readonly name: string }): Text =>
+const gone = (ctx: Ctx, handed: HandedOver, heir: { readonly member: number; readonly name: string }): Text =>
   handed.length === 0
     ? ['There was nothing of theirs to hand over.']
     : [`${counts(handed)} went to `, heir.member === ctx.member.member ? 'you' : { user: heir }, '.']

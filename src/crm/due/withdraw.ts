@@ -4,7 +4,7 @@ import { subjectsOf } from '../../message/named.ts'
 import { jsonText } from '../../store/json.ts'
 import type { PostKind } from '../../store/outbox/kinds.ts'
 import { Prisma, type Tx } from '../../store/transaction.ts'
-import { severalTitle, withoutThing } from './several.ts'
+import { severalTitle, withoutItem } from './several.ts'
 
 /**
  * Withdraws unsent messages about a reminder that is done, paused, deleted or put off: its own message is withdrawn,
@@ -45,7 +45,7 @@ async function withdraw(tx: Tx, alone: PostKind, ref: string): Promise<void> {
 
 /** A message without the row of one item; undefined when no other item is left. */
 function without(kind: PostKind, message: Message, ref: string): Message | undefined {
-  const left = withoutThing(message, ref)
+  const left = withoutItem(message, ref)
   if (left === message || kind === 'digest') return left
   const told = rowRefs(left)
   return told.length > 0 ? { ...left, title: severalTitle(told.length) } : undefined
