@@ -1,4 +1,4 @@
-import { COMMON, HIDDEN } from '../../src/crm/common-facts.ts'
+import { COMMON_FIELDS, HIDDEN_FIELD } from '../../src/crm/common-facts.ts'
 import { fieldsIn } from '../../src/records/field.ts'
 import { type RecordType, recordType } from '../../src/records/record-type.ts'
 import { MONEY_TYPE } from '../../src/records/types/money.ts'
@@ -50,14 +50,17 @@ export const VEHICLES = recordType(VEHICLE as unknown as Noun, {
     }),
     extras: filled(choicesOf(['radio', 'hitch', 'rack']), ['extras'], { about: 'What it has', headers: 'extras' }),
     company: optional(refersTo('company'), ['companyNumber'], {
-      ...COMMON.company,
+      ...COMMON_FIELDS.company,
       about: 'Whose it is',
       inLists: true,
     }),
-    owner: filled(MEMBER_TYPE, ['ownerNumber'], { ...COMMON.owner, about: 'Who looks after it; you if not said' }),
-    tags: filled(TAGS_TYPE, ['tags'], COMMON.tags),
-    note: optional(TEXT_TYPE, ['note'], COMMON.note),
-    mergedInto: optional(NUMBER_TYPE, ['mergedInto'], HIDDEN),
+    owner: filled(MEMBER_TYPE, ['ownerNumber'], {
+      ...COMMON_FIELDS.owner,
+      about: 'Who looks after it; you if not said',
+    }),
+    tags: filled(TAGS_TYPE, ['tags'], COMMON_FIELDS.tags),
+    note: optional(TEXT_TYPE, ['note'], COMMON_FIELDS.note),
+    mergedInto: optional(NUMBER_TYPE, ['mergedInto'], HIDDEN_FIELD),
   },
   titleField: 'name',
   alike: ['plate'],

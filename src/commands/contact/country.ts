@@ -1,5 +1,5 @@
 import { getCountries } from 'libphonenumber-js/max'
-import { settle } from '../../crm/team/settings.ts'
+import { changeSettings } from '../../crm/team/settings.ts'
 import type { Ctx, ReadCtx } from '../../language/command.ts'
 import { asNamed, maybe } from '../../language/params/kinds.ts'
 import { phoneIn } from '../../language/params/reach.ts'
@@ -20,7 +20,7 @@ export const countryOfNumbers = {
 /** Makes the country that an admin chose with a number the team's, where it has none; of anybody else it was for that number. */
 export async function keepCountry(ctx: Ctx, country: string | undefined): Promise<void> {
   if (country === undefined || ctx.country !== undefined || !allows(ctx.member.role, 'admin')) return
-  await settle(ctx.tx, { country })
+  await changeSettings(ctx.tx, { country })
 }
 
 let zones: ReadonlyMap<string, string> | undefined

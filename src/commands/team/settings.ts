@@ -1,4 +1,4 @@
-import { type Settings, settingsOf, settle } from '../../crm/team/settings.ts'
+import { changeSettings, type Settings, settingsOf } from '../../crm/team/settings.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { asNamed, clearable, maybe, words } from '../../language/params/kinds.ts'
 import { countryCode, countryName, currencyCode, language, languageName, zone } from '../../language/params/settled.ts'
@@ -74,7 +74,7 @@ export const settings = command({
     const [from, to] = [shown(before), shown(after)]
     const changed = KEYS.filter((name) => from[name] !== to[name])
     if (changed.length === 0) throw new UserError('nothing_to_do', 'All of that is settled so already.')
-    await settle(ctx.tx, Object.fromEntries(changed.map((name) => [name, after[name]])))
+    await changeSettings(ctx.tx, Object.fromEntries(changed.map((name) => [name, after[name]])))
     return say(
       'Settings changed',
       [
