@@ -1,5 +1,5 @@
 import { labelIn, labelNamed } from '../language/params/several.ts'
-import { firstValue, type Several, together } from '../records/types/several.ts'
+import { firstValue, joinedValues, type LabelledValues } from '../records/types/several.ts'
 import { folded } from './fields.ts'
 import type { FileColumn } from './plan.ts'
 import type { TableRow } from './table.ts'
@@ -42,11 +42,11 @@ export const labelThere = ({ cells }: Pick<TableRow, 'cells'>, source: LabelSour
   (source?.column !== undefined && labelNamed(cells[source.column] ?? '')) || source?.label
 
 /** Values behind those that other columns of the row gave the same field; `called` is what those without a label are. */
-export const putTogether = (before: unknown, read: Several, called: string | undefined): Several | null =>
-  together(
-    (before ?? null) as Several | null,
+export const putTogether = (before: unknown, read: LabelledValues, called: string | undefined): LabelledValues | null =>
+  joinedValues(
+    (before ?? null) as LabelledValues | null,
     read.map(({ value, label = called }) => ({ value, ...(label && { label }) })),
   )
 
 /** The first of several values that a row has of a field. */
-export const firstIn = (value: unknown): string | null => firstValue((value ?? null) as Several | null)
+export const firstIn = (value: unknown): string | null => firstValue((value ?? null) as LabelledValues | null)

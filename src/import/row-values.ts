@@ -3,7 +3,7 @@ import type { Stage } from '../crm/pipelines/pipelines.ts'
 import type { ReadCtx } from '../language/command.ts'
 import { isUnseen } from '../lib/text.ts'
 import { isClearable, nameOfField } from '../records/field.ts'
-import { besideFirst, firstValue, type Several } from '../records/types/several.ts'
+import { besideFirst, firstValue, type LabelledValues } from '../records/types/several.ts'
 import { columnAmount } from './amounts.ts'
 import { IMPORTED, restOf } from './fields.ts'
 import { firstIn } from './labels.ts'
@@ -35,7 +35,7 @@ export function rowValues(cells: Cells): Values {
     const value = got[word] ?? null
     if (word === 'name') values[column] = name
     else if (field.type.is === 'emails' || field.type.is === 'phones') {
-      const several = value as Several | null
+      const several = value as LabelledValues | null
       values[column] = firstValue(several)
       values[other] = besideFirst(several)
     } else if (field.type.is === 'money') [values[column], values[other]] = amountIn(cells, word)

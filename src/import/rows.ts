@@ -12,7 +12,7 @@ import { cut } from '../lib/text.ts'
 import { UserError } from '../message/errors.ts'
 import { plain } from '../message/message.ts'
 import type { Field } from '../records/field.ts'
-import type { Several } from '../records/types/several.ts'
+import type { LabelledValues } from '../records/types/several.ts'
 import { columnDay } from './dates.ts'
 import { fieldFor } from './fields.ts'
 import { labelSources, labelThere, putTogether } from './labels.ts'
@@ -63,7 +63,7 @@ export async function rowReader(ctx: ReadCtx, plan: Plan, isPart = false): Promi
           const field = fieldFor(plan.noun, column.target)
           if (field?.type.is === 'member') cells.got[column.target] = await ownerOf(raw)
           else if (field?.type.is === 'emails' || field?.type.is === 'phones') {
-            const read = readers[field.type.is].read(raw, ctx) as Several
+            const read = readers[field.type.is].read(raw, ctx) as LabelledValues
             cells.got[column.target] = putTogether(cells.got[column.target], read, labelThere(row, labels[index]))
           } else keep(cells, column, raw, field)
         }

@@ -1,5 +1,12 @@
 import { SHAPES, type Values } from '../crm/imports/rows.ts'
-import { besideFirst, EMAILS_TYPE, firstValue, type Several, together, valuesOf } from '../records/types/several.ts'
+import {
+  besideFirst,
+  EMAILS_TYPE,
+  firstValue,
+  joinedValues,
+  type LabelledValues,
+  valuesOf,
+} from '../records/types/several.ts'
 import type { SubjectNoun } from '../store/nouns.ts'
 
 /** Rows of a file that were met before, by what they could be the same as another by. */
@@ -9,7 +16,7 @@ export interface RowsMet<T> {
 }
 
 /** All the addresses or numbers of a row. */
-const severalIn = (row: Values, field: 'email' | 'phone'): Several | null =>
+const severalIn = (row: Values, field: 'email' | 'phone'): LabelledValues | null =>
   EMAILS_TYPE.fromCells([row[field] ?? null, row[`${field}s`] ?? null])
 
 const low = (value: unknown): string => (typeof value === 'string' ? value.toLowerCase() : '')
@@ -65,7 +72,7 @@ export function filledBy(noun: SubjectNoun, row: Values, other: Values): Values 
   }
   for (const field of ['email', 'phone'] as const) {
     if (!(field in row)) continue
-    const all = together(severalIn(row, field), severalIn(other, field))
+    const all = joinedValues(severalIn(row, field), severalIn(other, field))
     filled[field] = firstValue(all)
     filled[`${field}s`] = besideFirst(all)
   }

@@ -66,12 +66,12 @@ export interface Field<V = unknown, I = unknown> extends FieldFacts {
 export type Fields = Readonly<Record<string, Field>>
 
 /** What a record holds of its fields. */
-export type Holds<F> = {
+export type FieldValues<F> = {
   readonly [K in keyof F]: F[K] extends { readonly holds?: infer V } ? Exclude<V, undefined> : never
 }
 
 /** What can be written to them: what is left out stays, or is empty in a new one. */
-export type Takes<F> = {
+export type FieldInputs<F> = {
   readonly [K in keyof F]?: F[K] extends { readonly takes?: infer I } ? I | undefined : never
 }
 

@@ -1,6 +1,6 @@
 import type { Noun } from '../store/nouns.ts'
 import { Prisma } from '../store/transaction.ts'
-import type { Field, Fields, Holds } from './field.ts'
+import type { Field, Fields, FieldValues } from './field.ts'
 import type { RowNames } from './field-type.ts'
 
 /** What every kind of record has. */
@@ -11,7 +11,7 @@ export interface RecordRow {
 }
 
 /** A record of these fields, with the names that a card needs. */
-export type RecordOf<F extends Fields> = RecordRow & { readonly createdAt: Date } & Holds<F>
+export type RecordOf<F extends Fields> = RecordRow & { readonly createdAt: Date } & FieldValues<F>
 
 /** A row as it was selected. */
 export type SelectedRow = RecordRow & { readonly createdAt: Date } & Readonly<Record<string, unknown>>

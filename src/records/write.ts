@@ -1,6 +1,6 @@
 import { ConflictError } from '../message/errors.ts'
 import { COMPOSED, countUp, Prisma, setReason, type Tx } from '../store/transaction.ts'
-import type { Field, Fields, Takes } from './field.ts'
+import type { Field, FieldInputs, Fields } from './field.ts'
 import type { Cell } from './field-type.ts'
 import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from './record-type.ts'
 
@@ -26,7 +26,7 @@ type More = Readonly<Record<string, Prisma.Sql>>
 export async function insertRecord<F extends Fields>(
   tx: Tx,
   type: RecordType<F>,
-  values: Takes<F>,
+  values: FieldInputs<F>,
   more: More = {},
 ): Promise<RecordOf<F>> {
   const given = values as Readonly<Record<string, unknown>>
@@ -64,7 +64,7 @@ export async function editRecord<F extends Fields>(
   tx: Tx,
   type: Pick<RecordType<F>, 'fields' | 'table' | 'letter'>,
   before: Versioned,
-  values: Takes<F>,
+  values: FieldInputs<F>,
   { why, columns = {} }: Besides = {},
 ): Promise<void> {
   const given = Object.entries(values as Readonly<Record<string, unknown>>).filter(([, value]) => value !== undefined)

@@ -2,11 +2,11 @@ import { type Kind, namedOf } from '../../crm/kinds.ts'
 import { oneOf } from '../../crm/subject.ts'
 import { type Command, type Ctx, command, type Params } from '../../language/command.ts'
 import type { Block, Reply } from '../../message/message.ts'
-import { type Field, type Fields, isClearable, nameOfField, type Takes } from '../../records/field.ts'
+import { type Field, type FieldInputs, type Fields, isClearable, nameOfField } from '../../records/field.ts'
 import type { FieldShape } from '../../records/field-type.ts'
 import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
 import type { NamedMember } from '../../records/types/relations.ts'
-import { firstValue, type Several } from '../../records/types/several.ts'
+import { firstValue, type LabelledValues } from '../../records/types/several.ts'
 import { insertRecord } from '../../records/write.ts'
 import type { CardLine } from '../shared/card-lines.ts'
 import { withoutExtra } from '../shared/extra.ts'
@@ -72,7 +72,7 @@ export function addVerb<F extends Fields>(
       if (missing) throw nameless([noun, 'add'], ctx.call.fields, nameOfField(...missing))
       const { values, made } = await settledValues(ctx, type, given)
       const owner = (isOwned ? (given.owner as NamedMember | undefined) : undefined) ?? ctx.member
-      const one = await insertRecord(ctx.tx, type, { ...values, ...named, ...(isOwned && { owner }) } as Takes<F>)
+      const one = await insertRecord(ctx.tx, type, { ...values, ...named, ...(isOwned && { owner }) } as FieldInputs<F>)
       if (isOwned && owner.member !== ctx.member.member) await tellOwner(ctx, kind, one, owner.member)
       const lines = (await adding.further?.(ctx, one, given)) ?? []
       const below = (await adding.below?.(ctx, one)) ?? []
@@ -110,4 +110,4 @@ function nameReader({ noun, titleField, ...type }: RecordType) {
 
 /** A value as text; of several the first. */
 const textOf = (value: unknown): string =>
-  (Array.isArray(value) ? firstValue(value as Several) : (value as string | null | undefined)) ?? ''
+  (Array.isArray(value) ? firstValue(value as LabelledValues) : (value as string | null | undefined)) ?? ''

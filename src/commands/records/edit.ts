@@ -3,7 +3,7 @@ import { type Command, type Ctx, command, type Param, type Params } from '../../
 import { formFor } from '../../language/form.ts'
 import { version } from '../../language/params/kinds.ts'
 import { actions, list, type Reply, say } from '../../message/message.ts'
-import type { Fields, Takes } from '../../records/field.ts'
+import type { FieldInputs, Fields } from '../../records/field.ts'
 import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
 import { editRecord } from '../../records/write.ts'
 import { showButton } from '../shared/cards.ts'
@@ -51,7 +51,7 @@ export interface Editing<F extends Fields> {
   /** @throws UserError where a record may not be edited, or not so. */
   readonly check?: (ctx: Ctx, record: RecordOf<F>, args: Args) => void
   /** Writes the values, where that takes more than their columns. */
-  readonly save?: (ctx: Ctx, record: RecordOf<F>, values: Takes<F>, args: Args) => Promise<void>
+  readonly save?: (ctx: Ctx, record: RecordOf<F>, values: FieldInputs<F>, args: Args) => Promise<void>
   readonly beside?: Beside<F>
   /** What a line may say beside what the form asks for: it has a command of its own too. */
   readonly inLine?: Omit<Beside<F>, 'prefill'>

@@ -2,7 +2,7 @@ import type { Kind } from '../../crm/kinds.ts'
 import { mergeRecord } from '../../crm/merge.ts'
 import { isSubject } from '../../crm/subject.ts'
 import type { AnyCommand, Ctx } from '../../language/command.ts'
-import { type Fields, labelOf, type Takes } from '../../records/field.ts'
+import { type FieldInputs, type Fields, labelOf } from '../../records/field.ts'
 import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from '../../records/record-type.ts'
 import type { NamedMember } from '../../records/types/relations.ts'
 import { editRecord, setDeleted } from '../../records/write.ts'
@@ -52,7 +52,7 @@ export function standardCommands<F extends Fields>(type: RecordType<F>, own: Sta
       card,
       ...('owner' in type.fields && {
         assign: (ctx: Ctx, record: RecordOf<F>, owner: number, why: string | undefined) =>
-          editRecord(ctx.tx, type, record, { owner: { member: owner } } as unknown as Takes<F>, { why }),
+          editRecord(ctx.tx, type, record, { owner: { member: owner } } as unknown as FieldInputs<F>, { why }),
       }),
       remove: (ctx, record, deleted, why) => setDeleted(ctx.tx, type, record, deleted, why),
     }),

@@ -1,13 +1,13 @@
 import type { Ctx } from '../../language/command.ts'
-import { type Fields, nameOfField, type Takes } from '../../records/field.ts'
+import { type FieldInputs, type Fields, nameOfField } from '../../records/field.ts'
 import { fieldsOf, type RecordOf, type RecordType } from '../../records/record-type.ts'
-import { type SaidOfSeveral, type Several, severalAfter } from '../../records/types/several.ts'
+import { type LabelledEdit, type LabelledValues, severalAfter } from '../../records/types/several.ts'
 import { type CompanyChoice, chosenCompany } from '../company/choice.ts'
 import { type Edits, edited } from '../shared/edits.ts'
 
 /** Values that can be written. */
 export interface SettledValues<F extends Fields> {
-  readonly values: Takes<F>
+  readonly values: FieldInputs<F>
   /** The keys of the fields for which a record was made now. */
   readonly made: readonly string[]
 }
@@ -41,11 +41,11 @@ export async function settledValues<F extends Fields>(
       values[key] = company
       if (isNew) made.push(key)
     } else if (kind.is === 'emails' || kind.is === 'phones') {
-      const before = (held?.[key] ?? null) as Several | null
-      values[key] = severalAfter(before, value as readonly SaidOfSeveral[] | null, on.isWhole ?? held === undefined)
+      const before = (held?.[key] ?? null) as LabelledValues | null
+      values[key] = severalAfter(before, value as readonly LabelledEdit[] | null, on.isWhole ?? held === undefined)
     } else values[key] = value === null && isFilled ? (kind.fromCells([]) ?? null) : value
   }
-  return { values: values as Takes<F>, made }
+  return { values: values as FieldInputs<F>, made }
 }
 
 /** What an edit would change, each field with its value before and after in words; what was `made` for it says so. */

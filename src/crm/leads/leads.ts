@@ -1,6 +1,6 @@
 import { showMoney } from '../../lib/money.ts'
 import { ConflictError } from '../../message/errors.ts'
-import type { Takes } from '../../records/field.ts'
+import type { FieldInputs } from '../../records/field.ts'
 import { type RecordOf, recordType } from '../../records/record-type.ts'
 import { editRecord, insertRecord, type Versioned } from '../../records/write.ts'
 import { NOUNS } from '../../store/nouns.ts'
@@ -30,7 +30,7 @@ export const LEADS = recordType(NOUNS.lead, {
 })
 
 /** The values of a new lead, or the new values of an existing one; null clears a field. */
-export type LeadValues = Takes<typeof LEAD_FIELDS>
+export type LeadValues = FieldInputs<typeof LEAD_FIELDS>
 
 /** Adds a lead. */
 export const addLead = (tx: Tx, made: LeadValues & { readonly name: string }): Promise<Lead> =>

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Takes } from '../../records/field.ts'
+import type { FieldInputs } from '../../records/field.ts'
 import { type RecordOf, recordType, type SelectedRow } from '../../records/record-type.ts'
 import type { Subject } from '../../records/types/relations.ts'
 import { editRecord, insertRecord, setDeleted } from '../../records/write.ts'
@@ -74,7 +74,7 @@ export async function addTask(tx: Tx, made: NewTask): Promise<Task> {
 }
 
 /** The changes of a task; null clears a field, and fields that are left out stay the same. */
-export interface TaskEdit extends Omit<Takes<typeof TASK_FIELDS>, 'dueOn' | 'dueAt' | 'snoozedUntil' | 'tellAt'> {
+export interface TaskEdit extends Omit<FieldInputs<typeof TASK_FIELDS>, 'dueOn' | 'dueAt' | 'snoozedUntil' | 'tellAt'> {
   readonly due?: DueTime | null | undefined
 }
 

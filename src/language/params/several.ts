@@ -2,10 +2,10 @@ import { UserError } from '../../message/errors.ts'
 import type { FieldType } from '../../records/field-type.ts'
 import {
   EMAILS_TYPE,
+  type LabelledEdit,
+  type LabelledValues,
   MOST_VALUES,
   PHONES_TYPE,
-  type SaidOfSeveral,
-  type Several,
   severalAfter,
 } from '../../records/types/several.ts'
 import type { Param, ReadCtx, ShapeCtx } from '../command.ts'
@@ -82,7 +82,7 @@ const PARTS = /\s*(?:,(?!\s*(?:ext|x\d))|;(?!ext=)|:::|[\r\n]+)\s*/iu
 /** A blank behind an address parts it from the next. */
 const parted = (raw: string): string => raw.replace(/(@[^\s,;()]+(?:\s*\([^()]*\))?)\s+(?=[^\s(:])(?!as\s)/giu, '$1, ')
 
-function readOne(piece: string, read: (text: string) => string): SaidOfSeveral {
+function readOne(piece: string, read: (text: string) => string): LabelledEdit {
   const off = OFF.exec(piece)
   const add = off ? null : ADD.exec(piece)
   const done = piece.slice((off ?? add)?.[0].length ?? 0)
@@ -128,10 +128,10 @@ function labelBehind(words: readonly string[], isNamed: boolean): number {
 function severalOf(
   one: Param<string>,
   signs: RegExp,
-  type: FieldType<Several>,
+  type: FieldType<LabelledValues>,
   labels: readonly string[] = [],
-): Param<readonly SaidOfSeveral[]> & Required<Pick<Param<unknown>, 'takes'>> {
-  const read = (raw: string, ctx: ReadCtx): readonly SaidOfSeveral[] => {
+): Param<readonly LabelledEdit[]> & Required<Pick<Param<unknown>, 'takes'>> {
+  const read = (raw: string, ctx: ReadCtx): readonly LabelledEdit[] => {
     const pieces = parted(raw.trim())
       .split(PARTS)
       .filter((piece) => piece !== '')
@@ -165,8 +165,8 @@ function severalOf(
 }
 
 /** E-mail addresses with their labels: `jane@acme.io, jane@home.de (private)`. */
-export const emails = (about: string): Param<readonly SaidOfSeveral[]> => severalOf(email(about), /^[+-]/u, EMAILS_TYPE)
+export const emails = (about: string): Param<readonly LabelledEdit[]> => severalOf(email(about), /^[+-]/u, EMAILS_TYPE)
 
 /** Phone numbers with their labels: `+49 30 901820 ext 12, mobile: +49 171 1234567`. */
-export const phones = (about: string): Param<readonly SaidOfSeveral[]> =>
+export const phones = (about: string): Param<readonly LabelledEdit[]> =>
   severalOf(phone(about), /^(?:\+(?=[+(0])|[-−–])/u, PHONES_TYPE, ['mobile', 'cell', 'handy', 'fax'])

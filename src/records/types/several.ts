@@ -11,13 +11,13 @@ export interface Labelled {
 }
 
 /** All the addresses or numbers of somebody, the one that is used first; never an empty list. */
-export type Several = readonly Labelled[]
+export type LabelledValues = readonly Labelled[]
 
 /**
  * A value as an edit says it: one that is put to the others, one that is taken off (by its label, where the value is ''), or
  * what is there from now on.
  */
-export interface SaidOfSeveral extends Labelled {
+export interface LabelledEdit extends Labelled {
   readonly how?: 'add' | 'off'
 }
 
@@ -25,20 +25,21 @@ export interface SaidOfSeveral extends Labelled {
 export const MOST_VALUES = 20
 
 /** The one that is used where only one can be; null where there is none. */
-export const firstValue = (all: Several | null | undefined): string | null => all?.[0]?.value ?? null
+export const firstValue = (all: LabelledValues | null | undefined): string | null => all?.[0]?.value ?? null
 
 /** All of them without what they are called. */
-export const valuesOf = (all: Several | null | undefined): readonly string[] => (all ?? []).map(({ value }) => value)
+export const valuesOf = (all: LabelledValues | null | undefined): readonly string[] =>
+  (all ?? []).map(({ value }) => value)
 
 /** One value alone, as a list of it. */
-export const justOne = (value: string | null | undefined): Several | null => (value ? [{ value }] : null)
+export const justOne = (value: string | null | undefined): LabelledValues | null => (value ? [{ value }] : null)
 
 const isSame = (one: Labelled, other: Labelled): boolean => one.value.toLowerCase() === other.value.toLowerCase()
 
 const labelled = (value: string, label: string | undefined): Labelled => ({ value, ...(label && { label }) })
 
 /** A list without doubles: of two of one value the first stays, with what either is called. Null where nothing is left. */
-function withoutDoubles(all: readonly Labelled[]): Several | null {
+function withoutDoubles(all: readonly Labelled[]): LabelledValues | null {
   const kept: Labelled[] = []
   for (const { value, label } of all) {
     const at = kept.findIndex((each) => isSame(each, { value }))
@@ -50,7 +51,7 @@ function withoutDoubles(all: readonly Labelled[]): Several | null {
 }
 
 /** Both lists, the values of the first before those of the other. */
-export const together = (kept: Several | null, other: Several | null): Several | null =>
+export const joinedValues = (kept: LabelledValues | null, other: LabelledValues | null): LabelledValues | null =>
   withoutDoubles([...(kept ?? []), ...(other ?? [])])
 
 /**
@@ -61,10 +62,10 @@ export const together = (kept: Several | null, other: Several | null): Several |
  * - One alone is a correction of the first; one that is there already becomes the first.
  */
 export function severalAfter(
-  before: Several | null,
-  said: readonly SaidOfSeveral[] | null,
+  before: LabelledValues | null,
+  said: readonly LabelledEdit[] | null,
   isWhole: boolean,
-): Several | null {
+): LabelledValues | null {
   if (said === null || said.length === 0) return null
   const there = before ?? []
   if (said.some(({ how }) => how !== undefined)) return changedOneByOne(there, said)
@@ -84,7 +85,7 @@ const isMeant = (each: Labelled, { value, label }: Labelled): boolean =>
   value === '' ? each.label === label : isSame(each, { value })
 
 /** Values put to the others and taken off; one that is said without either is put to them. */
-const changedOneByOne = (there: readonly Labelled[], said: readonly SaidOfSeveral[]): Several | null =>
+const changedOneByOne = (there: readonly Labelled[], said: readonly LabelledEdit[]): LabelledValues | null =>
   withoutDoubles(
     said.reduce<readonly Labelled[]>(
       (all, one) => (one.how === 'off' ? all.filter((each) => !isMeant(each, one)) : putAnew(all, one)),
@@ -105,14 +106,14 @@ function putByLabel(all: readonly Labelled[], one: Labelled): readonly Labelled[
 }
 
 /** What the second column holds: what the first is called, as an object without value, and the others. Null for nothing. */
-export function besideFirst(all: Several | null): readonly Partial<Labelled>[] | null {
+export function besideFirst(all: LabelledValues | null): readonly Partial<Labelled>[] | null {
   const [first, ...others] = all ?? []
   const beside = [...(first?.label ? [{ label: first.label }] : []), ...others]
   return beside.length > 0 ? beside : null
 }
 
 /** The list of what two columns hold. A process of before, which knows the first column alone, may have emptied it. */
-function readBoth(first: unknown, beside: unknown): Several | null {
+function readBoth(first: unknown, beside: unknown): LabelledValues | null {
   const stored = (beside ?? []) as readonly Partial<Labelled>[]
   const label = stored.find(({ value }) => value === undefined)?.label
   const others = stored.flatMap((each) => (each.value === undefined ? [] : [labelled(each.value, each.label)]))
@@ -142,8 +143,8 @@ function severalOf(
   is: 'emails' | 'phones',
   show: (value: string) => string,
   compares: Comparisons<string>,
-): FieldType<Several> {
-  const inWords = (all: Several, one = show): string =>
+): FieldType<LabelledValues> {
+  const inWords = (all: LabelledValues, one = show): string =>
     all.map(({ value, label }) => `${one(value)}${label ? ` (${label})` : ''}`).join(', ')
   return {
     is,
@@ -161,7 +162,7 @@ function severalOf(
     show: (all) => inWords(all),
     write: (all) => inWords(all),
     cells: (all) => [firstValue(all) ?? '', all[0]?.label ?? '', inWords(all.slice(1), String)],
-    merge: together,
+    merge: joinedValues,
   }
 }
 
