@@ -1,6 +1,6 @@
 import { ReadersAsked } from '../chat/readers-asked.ts'
 import { readArgs } from '../language/args.ts'
-import { type AnyCommand, type Ctx, neededFor, type Param, type Tried } from '../language/command.ts'
+import { type AnyCommand, type Ctx, neededFor, type Param, type TrialResult } from '../language/command.ts'
 import type { Registry } from '../language/registry.ts'
 import { allows } from '../lib/roles.ts'
 import { UserError } from '../message/errors.ts'
@@ -11,7 +11,7 @@ import { tried } from '../store/tried.ts'
  * What would come of a Call for who asks, found by doing it and taking all of it back: so that no button is offered that
  * is refused when it is pressed.
  */
-export async function tryCall(ctx: Ctx, registry: Registry, call: Call): Promise<Tried> {
+export async function tryCall(ctx: Ctx, registry: Registry, call: Call): Promise<TrialResult> {
   const command = registry.find(call.path)
   if (!command || !allows(ctx.member.role, neededFor(command, call))) return { refused: undefined }
   try {

@@ -36,7 +36,7 @@ export interface ReadCtx {
 export type ShapeCtx = Pick<ReadCtx, 'now' | 'zone' | 'currency' | 'prefs' | 'country' | 'effort'>
 
 /** What would come of a Call: it is done or shown, or asked about with buttons; or it is refused, and how. */
-export type Tried = 'done' | { readonly asked: UserError } | { readonly refused: UserError | undefined }
+export type TrialResult = 'done' | { readonly asked: UserError } | { readonly refused: UserError | undefined }
 
 /** Everything a command may know of the request it serves. */
 export interface Ctx extends ReadCtx {
@@ -52,7 +52,7 @@ export interface Ctx extends ReadCtx {
   /** What the chats of this process last found about themselves. */
   readonly findings: readonly Finding[]
   /** What would come of a Call, by doing it and taking it back; missing where nothing can be done, as in tests of words. */
-  readonly tries?: (call: Call) => Promise<Tried>
+  readonly tries?: (call: Call) => Promise<TrialResult>
   /** The ref of the one record that was last spoken of here: what `it` is. */
   readonly spokenOf?: () => Promise<string | undefined>
 }

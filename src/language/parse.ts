@@ -3,19 +3,19 @@ import { UserError } from '../message/errors.ts'
 import type { Call } from '../message/message.ts'
 import type { AnyCommand, Ctx, Param } from './command.ts'
 import { bind } from './grammar/bind.ts'
-import { askedAbout, Doubt } from './grammar/doubt.ts'
+import { askedAbout, DoubtfulWord } from './grammar/doubtful-word.ts'
 import { format } from './grammar/format.ts'
-import { namesRecord, newLookups, type Typed } from './grammar/lookups.ts'
+import { namesRecord, newLookups, type TypedLine } from './grammar/lookups.ts'
 import { orUndefined } from './grammar/offers.ts'
 import { afterCrm, type CommandFound, commandAt, nearCommands, shownAt, singular, slippedAdds } from './grammar/path.ts'
 import { askedAlone, askedBehind, isInSymbols } from './grammar/question.ts'
 import { checkReason } from './grammar/reason-check.ts'
 import { editRead } from './grammar/record-first.ts'
 import { readSoFar, refuseUnread } from './grammar/refuse.ts'
+import { reordered } from './grammar/reordered.ts'
 import { type SaidCall, saidCall, withoutPoliteness, withoutSince, withShortNames } from './grammar/said.ts'
-import { type Shapes, seenIn, shapesOf } from './grammar/shapes.ts'
+import { paramsFoundIn, type Shapes, shapesOf } from './grammar/shapes.ts'
 import type { ReadingChoice, State } from './grammar/state.ts'
-import { turned } from './grammar/turned.ts'
 import { bare, looksLikeRef, type Word, wordsOf } from './grammar/words.ts'
 import type { Registry } from './registry.ts'
 import { unknown } from './unknown.ts'
@@ -46,7 +46,7 @@ export const parse = (typed: string, registry: Registry, ctx: Ctx): Promise<Call
  */
 export const resolveLine = async (shapes: Shapes, registry: Registry, asker: Ctx): Promise<Call> => {
   const ctx: Ctx = { ...asker, effort: shapes.effort }
-  const typed: Typed = { ...spokenShapes(shapes, registry), registry, ctx, lookups: newLookups() }
+  const typed: TypedLine = { ...spokenShapes(shapes, registry), registry, ctx, lookups: newLookups() }
   const call = await callOf(typed)
   await checkReason(typed, call)
   return call
@@ -55,7 +55,7 @@ export const resolveLine = async (shapes: Shapes, registry: Registry, asker: Ctx
 /** `call D-3 Acme Europe from now on` names it and logs no call. */
 const NAMES_ANEW = /\sfrom now on[\s.!]*$/iu
 
-const callOf = async (typed: Typed): Promise<Call> => {
+const callOf = async (typed: TypedLine): Promise<Call> => {
   const { line, words, registry } = typed
   const at = afterCrm(words)
   const isAsking = /^\?+$/u.test(line.trim())
@@ -71,12 +71,12 @@ const callOf = async (typed: Typed): Promise<Call> => {
   const edit = isSure || found ? undefined : await editRead(typed, withoutSince(rest.replace(/[\s.!?]+$/u, '')), again)
   if (edit?.isSure) return edit.call
   if (said) return said.call
-  const listed = found && !isSure ? await orUndefined(turnedCall(typed, at)) : undefined
+  const listed = found && !isSure ? await orUndefined(reorderedCall(typed, at)) : undefined
   if (listed) return listed
   const asked = found && !isSure ? await askedAlone(typed, rest) : undefined
   if (asked) return asked
   if (found) return await readOrSaid(typed, found, at, isSure ? () => saidCall(typed, rest, again) : undefined)
-  const other = (await turnedCall(typed, at)) ?? (await askedAlone(typed, rest))
+  const other = (await reorderedCall(typed, at)) ?? (await askedAlone(typed, rest))
   if (other) return other
   const slipped = slippedAdds(words, at, registry)
   const near = [...slipped, ...nearCommands(words, at, registry)].slice(0, 3)
@@ -95,7 +95,7 @@ const callOf = async (typed: Typed): Promise<Call> => {
  * `move acme to january` moves to no stage, and `undo the call with acme` has no ref.
  */
 const readOrSaid = async (
-  typed: Typed,
+  typed: TypedLine,
   found: CommandFound,
   at: number,
   said: (() => Promise<SaidCall | undefined>) | undefined,
@@ -115,7 +115,7 @@ const readOrSaid = async (
 }
 
 /** True of a Call whose names are all known. */
-const isKnownThroughout = async ({ lookups, ctx }: Typed, { params }: AnyCommand, call: Call): Promise<boolean> => {
+const isKnownThroughout = async ({ lookups, ctx }: TypedLine, { params }: AnyCommand, call: Call): Promise<boolean> => {
   for (const [name, raw] of Object.entries(call.fields)) {
     const param = params[name] as Param<unknown> | undefined
     if (param?.resolves && (await lookups.resolve(param, [raw], ctx)) < 0) return false
@@ -172,7 +172,7 @@ const isOrder = ({ path, needs, params }: AnyCommand, word: Word | undefined, re
 const isSeveral = ({ typed }: Word): boolean => singular(typed.toLowerCase()) !== typed.toLowerCase()
 
 /** True of a noun with its verb, and of a short form with what it is about: another word may begin what people say. */
-const isSurely = async (typed: Typed, found: CommandFound, at: number): Promise<boolean> => {
+const isSurely = async (typed: TypedLine, found: CommandFound, at: number): Promise<boolean> => {
   const { words } = typed
   if (!words.slice(at, found.from).some(isSeveral)) return found.from > at + 1 || isAboutKnown(typed, found)
   const isOfRecord = Object.values<Param<unknown>>(found.command.params).some(
@@ -182,7 +182,7 @@ const isSurely = async (typed: Typed, found: CommandFound, at: number): Promise<
 }
 
 /** True of a command that is about no record, or where a known one follows it. */
-const isAboutKnown = async (typed: Typed, { command, from }: CommandFound): Promise<boolean> => {
+const isAboutKnown = async (typed: TypedLine, { command, from }: CommandFound): Promise<boolean> => {
   const { words } = typed
   const params = Object.values<Param<unknown>>(command.params)
   const first = params.find(({ slot }) => slot === 'positional')
@@ -195,7 +195,7 @@ const isAboutKnown = async (typed: Typed, { command, from }: CommandFound): Prom
 }
 
 /** A line that begins with the path of a command. */
-const inGrammar = async (typed: Typed, line: string): Promise<Call> => {
+const inGrammar = async (typed: TypedLine, line: string): Promise<Call> => {
   const other = inOrder(typed, line)
   const found = commandAt(other.words, 0, typed.registry)
   if (!found) throw new Error(`"${cut(line, 60)}" begins no command`)
@@ -203,8 +203,8 @@ const inGrammar = async (typed: Typed, line: string): Promise<Call> => {
 }
 
 /** A line in another order, read as the grammar's; undefined when it is none. */
-const turnedCall = async (typed: Typed, at: number): Promise<Call | undefined> => {
-  const line = await turned(typed, at)
+const reorderedCall = async (typed: TypedLine, at: number): Promise<Call | undefined> => {
+  const line = await reordered(typed, at)
   if (line === undefined) return undefined
   const other = inOrder(typed, line)
   const found = commandAt(other.words, 0, typed.registry)
@@ -212,7 +212,7 @@ const turnedCall = async (typed: Typed, at: number): Promise<Call | undefined> =
 }
 
 /** The same line with its words in another order. */
-const inOrder = (typed: Typed, line: string): Typed => ({ ...typed, ...shapesOf(line, typed.effort) })
+const inOrder = (typed: TypedLine, line: string): TypedLine => ({ ...typed, ...shapesOf(line, typed.effort) })
 
 /** True of `assign` and `D-7`, which make a command in either order. */
 const isVerbAndRef = (verb: Word | undefined, ref: Word | undefined, registry: Registry): boolean =>
@@ -228,9 +228,9 @@ const nothingSaid = (registry: Registry, isAsking: boolean): Call => {
 }
 
 const read = async (
-  typed: Typed,
+  typed: TypedLine,
   found: CommandFound,
-  seen = seenIn(typed, found.command, found.from, typed.ctx, knownNames(typed.registry)),
+  seen = paramsFoundIn(typed, found.command, found.from, typed.ctx, knownNames(typed.registry)),
   decision?: ReadingChoice,
 ): Promise<Call> => {
   const { line, words, ctx, lookups } = typed
@@ -264,13 +264,13 @@ const read = async (
   } catch (error) {
     const asked = error instanceof UserError && decision === undefined ? await askedBehind(typed, found) : undefined
     if (asked) return asked
-    if (!(error instanceof Doubt)) throw error
+    if (!(error instanceof DoubtfulWord)) throw error
     throw await askedAbout(error, (decided) => read(typed, found, seen, decided), words)
   }
 }
 
 /** The Call of a line whose words are bound to the params of a command. */
-const bound = async (typed: Typed, state: State): Promise<Call> => {
+const bound = async (typed: TypedLine, state: State): Promise<Call> => {
   await bind(state, state.from)
   if (state.unsure && state.twice.size + state.leftover.length === 0) await checkReason(typed, readSoFar(state))
   refuseUnread(state)

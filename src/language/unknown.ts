@@ -4,12 +4,12 @@ import { type Action, button, type Call } from '../message/message.ts'
 import { readArgs } from './args.ts'
 import { type AnyCommand, neededFor } from './command.ts'
 import { shownAs } from './grammar/format.ts'
-import { firstRecord, newLookups, type Typed } from './grammar/lookups.ts'
-import { endsSomething, meantLines } from './grammar/meant.ts'
+import { firstRecord, newLookups, type TypedLine } from './grammar/lookups.ts'
 import { orUndefined } from './grammar/offers.ts'
 import { type CommandFound, singular } from './grammar/path.ts'
 import { runButton, unknownLine, unknownVerb } from './grammar/refuse.ts'
 import { hintedCalls } from './grammar/said.ts'
+import { endsSomething, suggestedLines } from './grammar/suggested-lines.ts'
 import { clip, looksLikeRef, type Word } from './grammar/words.ts'
 import type { Registry } from './registry.ts'
 
@@ -40,7 +40,7 @@ const MOST_OFFERED = 3
  * or as a task; where one thing alone can be meant and is refused, that refusal is the answer.
  */
 export const unknown = async (
-  typed: Typed,
+  typed: TypedLine,
   at: number,
   near: readonly CommandFound[],
   edit: Call | undefined,
@@ -91,14 +91,14 @@ const both = (one: Offers, other: Offers): Offers => ({
   refused: [...one.refused, ...other.refused],
 })
 
-const all = async (calls: readonly (readonly [string, Call])[], typed: Typed): Promise<Offers> => {
+const all = async (calls: readonly (readonly [string, Call])[], typed: TypedLine): Promise<Offers> => {
   let found = NONE
   for (const [line, call] of calls) found = both(found, await offersOf(typed, line, Promise.resolve(call)))
   return found
 }
 
 const nearBy = async (
-  typed: Typed,
+  typed: TypedLine,
   at: number,
   near: readonly CommandFound[],
   { found: read }: Readers,
@@ -113,16 +113,16 @@ const nearBy = async (
   return offers
 }
 
-const meantBy = async (typed: Typed, at: number, { line: read }: Readers): Promise<Offers> => {
+const meantBy = async (typed: TypedLine, at: number, { line: read }: Readers): Promise<Offers> => {
   let offers = NONE
-  for (const { command, line } of await meantLines(typed, at)) {
+  for (const { command, line } of await suggestedLines(typed, at)) {
     offers = both(offers, await offersOf(typed, line, read(line, { command, from: command.path.length })))
   }
   return offers
 }
 
 /** A button for a line that may be meant; where that line is asked about itself, its first answer. None where it is refused. */
-const offersOf = async (typed: Typed, line: string, reading: Promise<Call>): Promise<Offers> => {
+const offersOf = async (typed: TypedLine, line: string, reading: Promise<Call>): Promise<Offers> => {
   try {
     const call = await reading
     const command = typed.registry.find(call.path)
@@ -145,7 +145,11 @@ const offersOf = async (typed: Typed, line: string, reading: Promise<Call>): Pro
 }
 
 /** True of a Call that would be done or asked about further by whoever asks: no button is shown to be refused. Else why. */
-const outcomeOf = async ({ ctx }: Typed, command: AnyCommand, call: Call): Promise<true | UserError | undefined> => {
+const outcomeOf = async (
+  { ctx }: TypedLine,
+  command: AnyCommand,
+  call: Call,
+): Promise<true | UserError | undefined> => {
   if (!allows(ctx.member.role, neededFor(command, call))) return undefined
   if (ctx.tries) {
     const came = await ctx.tries(call)
@@ -167,7 +171,7 @@ const ASKS =
 const LONGEST = 300
 
 /** The words as a note on the record that they begin with, or as a task, where nothing else can be made of them. */
-const asWords = async (typed: Typed, at: number, notes: readonly Action[]): Promise<readonly Action[]> => {
+const asWords = async (typed: TypedLine, at: number, notes: readonly Action[]): Promise<readonly Action[]> => {
   const { line, words, registry, ctx } = typed
   const text = line.slice(words[at]?.start).trim()
   if (words.length < at + 2 || text.length > LONGEST || ASKS.test(text)) return []
@@ -189,7 +193,7 @@ interface AboutRecord {
 /** So many words a name has at the end of a line. */
 const MOST_LAST = 4
 
-const aboutRecord = async (typed: Typed, at: number): Promise<AboutRecord | undefined> => {
+const aboutRecord = async (typed: TypedLine, at: number): Promise<AboutRecord | undefined> => {
   const note = typed.registry.find(['log', 'note'])
   const named = note && ((await namedFirst(typed, at, note)) ?? (await namedLast(typed, at, note)))
   if (!note || !named) return undefined
@@ -204,7 +208,7 @@ type Named = Omit<AboutRecord, 'actions'>
 const isName = (name: string): boolean => name.length > 2 || looksLikeRef(name)
 
 /** `kestrel said no` */
-const namedFirst = async (typed: Typed, at: number, note: AnyCommand): Promise<Named | undefined> => {
+const namedFirst = async (typed: TypedLine, at: number, note: AnyCommand): Promise<Named | undefined> => {
   const ahead = typed.words.slice(at, at + 8)
   const counts = ahead.map((_, index) => ahead.length - index).filter((count) => at + count < typed.words.length)
   const names = counts.map((count) => bareName(ahead.slice(0, count)))
@@ -217,14 +221,19 @@ const namedFirst = async (typed: Typed, at: number, note: AnyCommand): Promise<N
 }
 
 /** `the blue folder is for kestrel` */
-const namedLast = async (typed: Typed, at: number, note: AnyCommand): Promise<Named | undefined> => {
+const namedLast = async (typed: TypedLine, at: number, note: AnyCommand): Promise<Named | undefined> => {
   const last = typed.words.slice(Math.max(at + 1, typed.words.length - MOST_LAST))
   const names = last.map((_, index) => bareName(last.slice(index))).filter(isName)
   const name = names[await firstRecord({ ...typed, lookups: newLookups() }, note, names)]
   return name === undefined ? undefined : { name, text: typed.line.slice(typed.words[at]?.start).trim() }
 }
 
-const notesOn = async ({ ctx }: Typed, note: AnyCommand, name: string, text: string): Promise<readonly Action[]> => {
+const notesOn = async (
+  { ctx }: TypedLine,
+  note: AnyCommand,
+  name: string,
+  text: string,
+): Promise<readonly Action[]> => {
   const [record = ''] = Object.keys(note.params)
   const of = (raw: string, label: string) =>
     button(clip(`Note on ${label}: ${text}`, 75), { path: note.path, fields: { [record]: raw, text } })

@@ -1,6 +1,6 @@
 import type { Temporal } from 'temporal-polyfill'
 import type { Ctx } from '../../language/command.ts'
-import type { Once } from '../../language/params/when.ts'
+import type { SingleMoment } from '../../language/params/when.ts'
 
 /** Days that are over or run, as people ask about what was; a regular expression. */
 export const SPAN_SAID =
@@ -13,7 +13,7 @@ export interface Instants {
 }
 
 /** From the beginning of what was said to its end. */
-export function spanOf(said: Once, { zone }: Pick<Ctx, 'zone'>): Instants {
+export function spanOf(said: SingleMoment, { zone }: Pick<Ctx, 'zone'>): Instants {
   const day = (on: Temporal.PlainDate): Temporal.Instant => on.toZonedDateTime(zone).toInstant()
   if (said.kind === 'point') return { from: said.at.toInstant(), to: said.at.add({ hours: 1 }).toInstant() }
   if (said.kind === 'date') return { from: day(said.on), to: day(said.on.add({ days: 1 })) }

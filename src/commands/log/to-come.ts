@@ -3,7 +3,7 @@ import type { AnyRecord } from '../../crm/search/records.ts'
 import type { Ctx } from '../../language/command.ts'
 import { withoutPoliteness } from '../../language/grammar/said.ts'
 import { clip } from '../../language/grammar/words.ts'
-import { dateContext, dueOf, type Once, pastInstant } from '../../language/params/when.ts'
+import { dateContext, dueOf, pastInstant, type SingleMoment } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Action, button, call } from '../../message/message.ts'
 import { readMoment } from '../../time/read.ts'
@@ -14,7 +14,7 @@ import { shownDay, shownDayIn, writtenDay, writtenTime } from '../../time/say.ts
 interface ToLog {
   readonly kind: InteractionKind
   readonly record: AnyRecord
-  readonly said: Once
+  readonly said: SingleMoment
   readonly text: string | undefined
   readonly length: number | undefined
   readonly next: string | undefined
@@ -121,13 +121,13 @@ export function checkTookPlace(ctx: Ctx, kind: InteractionKind, record: AnyRecor
 const IT_WAS = 'it was'
 
 /** Asks about a day without a year that would be long ago. @throws UserError with that day, written with its year, as a button. */
-export function askIfLongAgo(ctx: Ctx, said: Once): void {
+export function askIfLongAgo(ctx: Ctx, said: SingleMoment): void {
   const later = stillToCome(ctx, said, ctx.call.fields.when ?? '')
   if (later && daysAgo(ctx, said) > NEAR) throw either(ctx, said, [])
 }
 
 /** The question which of both is meant, with what else it may be before the day that is over. */
-function either(ctx: Ctx, said: Once, others: readonly Action[]): UserError {
+function either(ctx: Ctx, said: SingleMoment, others: readonly Action[]): UserError {
   const { path, fields } = ctx.call
   return new UserError(
     'ambiguous',
@@ -143,33 +143,33 @@ function either(ctx: Ctx, said: Once, others: readonly Action[]): UserError {
 }
 
 /** What words that were read as past mean where they are still to come; undefined where they cannot be, or stand for today. */
-function stillToCome(ctx: Ctx, was: Once, typed: string): Once | undefined {
+function stillToCome(ctx: Ctx, was: SingleMoment, typed: string): SingleMoment | undefined {
   const read = readMoment(typed, dateContext(ctx, 'future'))
   if (isRefusal(read) || read.kind === 'recurring' || daysAgo(ctx, was) === 0) return undefined
   return pastInstant(read, ctx).epochMilliseconds > ctx.now.epochMilliseconds ? read : undefined
 }
 
-const isSoon = (ctx: Ctx, later: Once): boolean => daysAgo(ctx, later) >= -NEAR
+const isSoon = (ctx: Ctx, later: SingleMoment): boolean => daysAgo(ctx, later) >= -NEAR
 
 /** Days from a moment to today: more than 0 for what has been. */
-const daysAgo = (ctx: Ctx, said: Once): number => {
+const daysAgo = (ctx: Ctx, said: SingleMoment): number => {
   const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
   return pastInstant(said, ctx).toZonedDateTimeISO(ctx.zone).toPlainDate().until(today).days
 }
 
 /** A moment as it reads again, with its year. */
-const writtenMoment = (ctx: Ctx, said: Once): string => {
+const writtenMoment = (ctx: Ctx, said: SingleMoment): string => {
   const { on, time } = wallOf(ctx, said)
   return writtenDay(on) + time
 }
 
 /** `Thu 19 Nov 14:00`, with the year unless it is this one. */
-function momentSaid(ctx: Ctx, said: Once): string {
+function momentSaid(ctx: Ctx, said: SingleMoment): string {
   const { on, time } = wallOf(ctx, said)
   return shownDayIn(ctx.now.toZonedDateTimeISO(ctx.zone).year, on) + time
 }
 
-function wallOf(ctx: Ctx, said: Once) {
+function wallOf(ctx: Ctx, said: SingleMoment) {
   const { on, at } =
     said.kind === 'interval' && said.unit === 'days' ? { on: said.start, at: undefined } : dueOf(said, ctx)
   return { on, time: at ? ` ${writtenTime(at.toZonedDateTimeISO(ctx.zone))}` : '' }
@@ -185,7 +185,7 @@ function titleOf({ kind, record, text }: ToLog): string {
   return clip(text === undefined ? plain : PLANNED.test(text) ? `${plain} ${text}` : text, 200)
 }
 
-const taskOf = (ctx: Ctx, log: ToLog, later: Once) => {
+const taskOf = (ctx: Ctx, log: ToLog, later: SingleMoment) => {
   const { on, at } = dueOf(later, ctx)
   const time = at ? ` ${writtenTime(at.toZonedDateTimeISO(ctx.zone))}` : ''
   return call('task add', { title: titleOf(log), for: log.record.ref, due: writtenDay(on) + time })

@@ -9,7 +9,7 @@ import {
 import { refOfSubject, subjectColumnNames } from '../../crm/subject.ts'
 import { type AnyCommand, type Ctx, command } from '../../language/command.ts'
 import { maybe, version } from '../../language/params/kinds.ts'
-import { type Once, pastInstant, when } from '../../language/params/when.ts'
+import { pastInstant, type SingleMoment, when } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import type { Reply } from '../../message/message.ts'
 import { setDeleted } from '../../records/write.ts'
@@ -46,7 +46,7 @@ const writtenAt = (at: Date, ctx: Ctx): string => {
 
 /** What is said of what was logged, beside its fields or with more to it than a value. */
 interface Said {
-  readonly when?: Once
+  readonly when?: SingleMoment
   readonly kind?: InteractionKind
   readonly text?: string | null
   readonly outcome?: CallOutcome | null

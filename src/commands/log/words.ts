@@ -1,6 +1,6 @@
 import type { Param } from '../../language/command.ts'
 import { looksLikeRef } from '../../language/grammar/words.ts'
-import { dateContext, dateWords, duration, minutesIn, type Once, when } from '../../language/params/when.ts'
+import { dateContext, dateWords, duration, minutesIn, type SingleMoment, when } from '../../language/params/when.ts'
 import { findDates } from '../../time/find/find.ts'
 
 /** Words after a day that make it what the text speaks of: `fri works for them`. */
@@ -29,7 +29,7 @@ export const howLong = (about: string): Param<number> => {
  * When something was: only a day that stands right after the record or the length, because one inside the text is what
  * was spoken of. Before the record just `today` and `yesterday`: May Industries is no month.
  */
-export const whenItWas = (about: string): Param<Once> => ({
+export const whenItWas = (about: string): Param<SingleMoment> => ({
   ...when(about, 'past'),
   takes(all, ctx, before) {
     if (before.length === 0) return /^(?:today|yesterday)$/iu.test(all[0] ?? '') ? 1 : 0
@@ -56,7 +56,7 @@ const isLength = (words: readonly string[], at: number): boolean =>
   )
 
 /** How long it took, where the time was said as a stretch: `10am-11am`. */
-export const minutesOf = (said: Once | undefined): number | undefined => {
+export const minutesOf = (said: SingleMoment | undefined): number | undefined => {
   if (said?.kind !== 'interval' || said.unit !== 'time') return undefined
   const minutes = Math.round(said.start.until(said.end).total('minutes'))
   return minutes <= 10_000 ? minutes : undefined

@@ -2,7 +2,7 @@ import { eventsWithin } from '../../crm/history/undo.ts'
 import { loggedCounts } from '../../crm/log/timeline.ts'
 import type { Member } from '../../crm/team/members.ts'
 import type { Ctx } from '../../language/command.ts'
-import { type Once, pastInstant } from '../../language/params/when.ts'
+import { pastInstant, type SingleMoment } from '../../language/params/when.ts'
 import { actions, button, call, list, type Reply, say, type Text, text } from '../../message/message.ts'
 import { SPAN_SAID, spanOf } from '../log/span.ts'
 import { countsInWords } from '../shared/entries.ts'
@@ -28,7 +28,7 @@ export const didSaid: readonly RegExp[] = sayings(
 export async function doneBy(
   ctx: Ctx,
   who: Member | 'team',
-  { during, since }: { readonly during: Once | undefined; readonly since: Once | undefined },
+  { during, since }: { readonly during: SingleMoment | undefined; readonly since: SingleMoment | undefined },
 ): Promise<Reply> {
   const now = new Date(ctx.now.epochMilliseconds)
   const today = ctx.now.toZonedDateTimeISO(ctx.zone).startOfDay().toInstant()

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../language/command.ts'
 import { clip } from '../../language/grammar/words.ts'
-import { dateContext, dueOf, type Once } from '../../language/params/when.ts'
+import { dateContext, dueOf, type SingleMoment } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { type Action, button, type Call } from '../../message/message.ts'
 import type { DueTime } from '../../time/due.ts'
@@ -22,7 +22,7 @@ interface NextStep {
 interface Said {
   readonly field: string
   readonly words: string
-  readonly due: Once | null | undefined
+  readonly due: SingleMoment | null | undefined
   readonly again: (words: string, due: string) => Call
 }
 

@@ -6,7 +6,7 @@ import type { Task } from '../../crm/tasks/tasks.ts'
 import { type Member, members } from '../../crm/team/members.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { asNamed, maybe, words } from '../../language/params/kinds.ts'
-import { type Once, when } from '../../language/params/when.ts'
+import { type SingleMoment, when } from '../../language/params/when.ts'
 import {
   type Action,
   actions,
@@ -33,7 +33,7 @@ interface Range {
 }
 
 /** The days that are asked about: today if none are, and never more than a month. */
-function rangeOf(span: Once | undefined, today: Temporal.PlainDate): Range {
+function rangeOf(span: SingleMoment | undefined, today: Temporal.PlainDate): Range {
   if (!span) return { from: today, to: today }
   if (span.kind === 'date') return { from: span.on, to: span.on }
   if (span.kind === 'point') return { from: span.at.toPlainDate(), to: span.at.toPlainDate() }

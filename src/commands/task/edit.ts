@@ -5,7 +5,7 @@ import type { Member } from '../../crm/team/members.ts'
 import type { Ctx } from '../../language/command.ts'
 import { clearable } from '../../language/params/kinds.ts'
 import { until } from '../../language/params/until.ts'
-import { dueOf, type Once } from '../../language/params/when.ts'
+import { dueOf, type SingleMoment } from '../../language/params/when.ts'
 import type { Subject } from '../../records/types/relations.ts'
 import type { DueTime } from '../../time/due.ts'
 import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
@@ -17,7 +17,7 @@ import { DUE, TASK_ABOUT } from './params.ts'
 
 /** What is said of a task beside its fields, or with more to it than a value. */
 interface Said {
-  readonly due?: Once | null
+  readonly due?: SingleMoment | null
   readonly for?: AnyRecord | null
   readonly owner?: Member
 }

@@ -1,10 +1,10 @@
 import type { Param, Reading } from '../command.ts'
-import { Doubt } from './doubt.ts'
+import { DoubtfulWord } from './doubtful-word.ts'
 import { splitText, takeGathered } from './gathered.ts'
-import { bareTextName, hasFreeWords, isBetween, takeLoose } from './loose.ts'
 import { beginsReason, leadsToReason } from './reasons.ts'
 import { isFiller, joined, laterKnows, longestResolved, nameIn, resolvedRun, runFrom, unresolvedRun } from './runs.ts'
 import { assign, firstText, namedBy, openPositionals, restText, runAt, type State, shapeAt } from './state.ts'
+import { bareTextName, hasFreeWords, isBetween, takeUnnamed } from './unnamed.ts'
 import { bare, isPiece, looksLikeRef, type Word } from './words.ts'
 
 /**
@@ -44,7 +44,7 @@ const step = async (state: State, at: number, word: Word): Promise<number> => {
     }
   }
   if (isBetween(state, at)) return at + 1
-  return (await takeLoose(state, at, word)) ?? (await takeFree(state, at, word))
+  return (await takeUnnamed(state, at, word)) ?? (await takeFree(state, at, word))
 }
 
 /** Text runs to the end of the line, or to the next text name. A single quote is its value, all else is kept as typed. */
@@ -179,7 +179,7 @@ const askAbout = (state: State, at: number, word: Word): boolean => {
       assign(state, name, only.raw)
       return true
     }
-    if (only) throw new Doubt(at, name, readings)
+    if (only) throw new DoubtfulWord(at, name, readings)
   }
   return false
 }

@@ -14,7 +14,7 @@ export interface Lookups {
 }
 
 /** A line with what it is read with. */
-export interface Typed extends Shapes {
+export interface TypedLine extends Shapes {
   readonly registry: Registry
   readonly ctx: Ctx
   readonly lookups: Lookups
@@ -59,7 +59,7 @@ export const newLookups = (): Lookups => {
 
 /** The index of the first of these names that the first positional of a command knows, where that is a record; or -1. */
 export const firstRecord = async (
-  { lookups, ctx }: Typed,
+  { lookups, ctx }: TypedLine,
   command: AnyCommand,
   names: readonly string[],
 ): Promise<number> => {
@@ -68,11 +68,11 @@ export const firstRecord = async (
 }
 
 /** True when the first positional of a command is a record, and it knows one of these names. */
-export const namesRecord = async (typed: Typed, command: AnyCommand, names: readonly string[]): Promise<boolean> =>
+export const namesRecord = async (typed: TypedLine, command: AnyCommand, names: readonly string[]): Promise<boolean> =>
   (await firstRecord(typed, command, names)) >= 0
 
 /** True when the first positional of a command knows this name. */
-export const knows = async ({ lookups, ctx }: Typed, command: AnyCommand, name: string): Promise<boolean> => {
+export const knows = async ({ lookups, ctx }: TypedLine, command: AnyCommand, name: string): Promise<boolean> => {
   const param = firstPositional(command)
   return param !== undefined && (await lookups.resolve(param, [name], ctx)) === 0
 }

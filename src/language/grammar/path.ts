@@ -1,7 +1,7 @@
 import { nearness } from '../../lib/near.ts'
 import type { AnyCommand, Param } from '../command.ts'
 import type { Registry } from '../registry.ts'
-import { knows, type Typed } from './lookups.ts'
+import { knows, type TypedLine } from './lookups.ts'
 import { looksLikeRef, type Word } from './words.ts'
 
 /** The command that a line asks for and the index of the first word after its path. */
@@ -140,7 +140,7 @@ const slipsOf = (typed: readonly string[]): ((path: readonly string[]) => number
 const MOST_SLIPS = 2
 
 /** The command that shows what stands after its noun (`deal D-7`, `deal Acme`), or what a bare ref names (`D-7`). */
-export const shownAt = async (typed: Typed, at: number): Promise<CommandFound | undefined> => {
+export const shownAt = async (typed: TypedLine, at: number): Promise<CommandFound | undefined> => {
   const { words, registry } = typed
   const first = words[at]
   if (first === undefined) return undefined
@@ -159,7 +159,7 @@ export const shownAt = async (typed: Typed, at: number): Promise<CommandFound | 
 
 /** What a line that is nothing but a name shows; two letters are too few to be one. */
 const shownByName = async (
-  typed: Typed,
+  typed: TypedLine,
   at: number,
   shows: readonly AnyCommand[],
 ): Promise<CommandFound | undefined> => {

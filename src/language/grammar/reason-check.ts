@@ -4,7 +4,7 @@ import { nounOfLetter } from '../../store/nouns.ts'
 import type { AnyCommand, Param } from '../command.ts'
 import { format } from './format.ts'
 import { commandOf } from './line-sense.ts'
-import type { Typed } from './lookups.ts'
+import type { TypedLine } from './lookups.ts'
 import { refRun } from './named-several.ts'
 import { callOfLines } from './several-lines.ts'
 import { bare, clip, looksLikeRef } from './words.ts'
@@ -30,7 +30,7 @@ interface Reason {
   readonly record: string
 }
 
-function reasonIn({ line, words, registry }: Typed, call: Call): Reason | undefined {
+function reasonIn({ line, words, registry }: TypedLine, call: Call): Reason | undefined {
   const command = registry.find(call.path)
   const params = Object.entries<Param<unknown>>(command?.params ?? {})
   const name = params.find(([, { slot, unnamed }]) => slot === 'text' && unnamed === 'asked')?.[0]
@@ -51,7 +51,7 @@ const because = ({ call, name }: Reason, value: string): Call => {
 }
 
 /** The commands of a line of several, where the reason holds all but the first. */
-function commandsIn({ line, registry }: Typed, { value }: Reason): readonly string[] {
+function commandsIn({ line, registry }: TypedLine, { value }: Reason): readonly string[] {
   const [whole, held] = [line, value].map((text) => text.replace(/\s+/gu, ' '))
   const parts = (whole ?? '').split(NEXT_COMMAND).map((part) => part.trim())
   const others = parts.slice(1)
@@ -63,7 +63,7 @@ function commandsIn({ line, registry }: Typed, { value }: Reason): readonly stri
 }
 
 /** The same done to records of other kinds that a reason is made of: `delete R-2 and T-3`. */
-function withRefs({ registry }: Typed, reason: Reason, words: readonly string[]): readonly string[] {
+function withRefs({ registry }: TypedLine, reason: Reason, words: readonly string[]): readonly string[] {
   const refs = words.flatMap((word) => word.split(/[,;&+/]/u)).filter(looksLikeRef)
   const lines = refs.map((ref) => {
     const noun = nounOfLetter(ref.charAt(0))?.noun
@@ -75,7 +75,7 @@ function withRefs({ registry }: Typed, reason: Reason, words: readonly string[])
 }
 
 /** How many of the words are the whole name, or whole words of the name, of a record that the command may be done to. */
-async function namedBy({ lookups, ctx }: Typed, reason: Reason, words: readonly string[]): Promise<number> {
+async function namedBy({ lookups, ctx }: TypedLine, reason: Reason, words: readonly string[]): Promise<number> {
   const param = reason.command.params[reason.record] as Param<unknown>
   for (let count = Math.min(LONGEST_NAME, words.length); count > 0; count--) {
     const name = bare(words.slice(0, count).join(' ')).replace(/[;:.]+$/u, '')
@@ -90,7 +90,7 @@ async function namedBy({ lookups, ctx }: Typed, reason: Reason, words: readonly 
 }
 
 /** What the record of a name is called; undefined where it may be several. */
-async function nameOf(param: Param<unknown>, name: string, ctx: Typed['ctx']): Promise<string | undefined> {
+async function nameOf(param: Param<unknown>, name: string, ctx: TypedLine['ctx']): Promise<string | undefined> {
   try {
     const value = await param.read(name, ctx)
     return param.each?.named(value)
@@ -100,7 +100,7 @@ async function nameOf(param: Param<unknown>, name: string, ctx: Typed['ctx']): P
 }
 
 /** Buttons that do all of what the line names, where the reason begins with one more record; undefined where it does not. */
-async function moreRecords(typed: Typed, reason: Reason): Promise<readonly Button[] | undefined> {
+async function moreRecords(typed: TypedLine, reason: Reason): Promise<readonly Button[] | undefined> {
   const text = reason.value.replace(GOES_ON, '')
   const words = text.split(/\s+/u)
   const refs = refRun(words, words.length)
@@ -130,7 +130,7 @@ async function moreRecords(typed: Typed, reason: Reason): Promise<readonly Butto
  * with one more record (`delete R-2 and T-3`). One behind `why:` is a reason whatever it says.
  * @throws UserError with all of it, the one record alone and the reason as buttons.
  */
-export async function checkReason(typed: Typed, call: Call): Promise<void> {
+export async function checkReason(typed: TypedLine, call: Call): Promise<void> {
   const reason = reasonIn(typed, call)
   if (!reason) return
   const lines = commandsIn(typed, reason)

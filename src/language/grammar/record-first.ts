@@ -1,7 +1,7 @@
 import { UserError } from '../../message/errors.ts'
 import type { Call } from '../../message/message.ts'
 import type { AnyCommand, Param } from '../command.ts'
-import { firstRecord, type Typed } from './lookups.ts'
+import { firstRecord, type TypedLine } from './lookups.ts'
 import { innerNames } from './said.ts'
 
 /** Nobody edits a record in more words. */
@@ -54,7 +54,7 @@ const bare = (name: string): string => name.replace(/(?:['’]s)?[:,;]*$/u, '')
 const isNamedBySeveral = (name: string): boolean => /\s(?:and|&)\s|,/u.test(name)
 
 /** What a line says of a record at its start, for each command that edits one of that name: deals first. */
-const editsIn = async (typed: Typed, text: string): Promise<readonly Edit[]> => {
+const editsIn = async (typed: TypedLine, text: string): Promise<readonly Edit[]> => {
   const words = text.split(/\s+/u)
   const runs = Array.from({ length: Math.min(LONGEST_NAME, words.length - 1) }, (_, index) => index + 1).toReversed()
   const typedNames = runs.map((count) => ({ count, name: bare(words.slice(0, count).join(' ')) }))
@@ -95,7 +95,7 @@ const isSaid = (call: Call, { command, said }: Edit): boolean =>
  * @throws UserError where the one record that is named is known, the line says to change it, and a value is asked about.
  */
 export const editRead = async (
-  typed: Typed,
+  typed: TypedLine,
   line: string,
   read: (line: string) => Promise<Call>,
 ): Promise<EditRead | undefined> => {

@@ -4,7 +4,7 @@ import { button, type Call } from '../../message/message.ts'
 import { allNouns, wordsFor } from '../../store/nouns.ts'
 import type { AnyCommand, Ctx, Param, Reading } from '../command.ts'
 import type { Registry } from '../registry.ts'
-import { namesRecord, type Typed } from './lookups.ts'
+import { namesRecord, type TypedLine } from './lookups.ts'
 
 /** Nobody says what to do in more words; only what somebody tells of may be longer, and its saying ends with the rest. */
 const LONGEST = 240
@@ -146,7 +146,7 @@ const namesIn = async (said: string, { spokenOf }: Ctx): Promise<readonly string
 }
 
 /** What each group says as its param takes it; undefined where a name is not known. */
-const fieldsOf = async (typed: Typed, { command, groups }: SaidCommand): Promise<Groups | undefined> => {
+const fieldsOf = async (typed: TypedLine, { command, groups }: SaidCommand): Promise<Groups | undefined> => {
   const fields: Record<string, string> = {}
   for (const [name, value] of Object.entries(groups)) {
     if (name === 'rest') continue
@@ -165,7 +165,7 @@ const fieldsOf = async (typed: Typed, { command, groups }: SaidCommand): Promise
 const LONGEST_NAME = 8
 
 /** True unless what follows the path has to begin with a record that is known, and does not. */
-const isAboutKnown = async (typed: Typed, { command, groups: { rest } }: SaidCommand): Promise<boolean> => {
+const isAboutKnown = async (typed: TypedLine, { command, groups: { rest } }: SaidCommand): Promise<boolean> => {
   const first = Object.values<Param<unknown>>(command.params).find(({ slot }) => slot === 'positional')
   if (rest === undefined || first?.shape !== 'record' || first.optional || command.path[0] === 'log') return true
   const words = rest.split(/\s+/u).slice(0, LONGEST_NAME)
@@ -196,7 +196,7 @@ const lineOf = ({ command: { path, params } }: SaidCommand, fields: Groups, rest
 }
 
 /** The Calls that a line may mean by the hints of commands: each about a record that is known, with values that are read. */
-export const hintedCalls = async (typed: Typed, line: string): Promise<readonly Call[]> => {
+export const hintedCalls = async (typed: TypedLine, line: string): Promise<readonly Call[]> => {
   const calls: Call[] = []
   for (const hint of matching(line, typed.registry, 'hints')) {
     const fields = await fieldsOf(typed, hint)
@@ -227,7 +227,7 @@ const isRival = (first: AnyCommand, { path, needs }: AnyCommand, known: readonly
  * The Call that is meant of those that do the same to several kinds of records of one name: whose name has the whole word,
  * as Tom Baker has `tom` and Tomas has not. @throws UserError with each as a button where several have.
  */
-const meantOf = async ({ ctx }: Typed, all: readonly SaidOf[]): Promise<Call> => {
+const meantOf = async ({ ctx }: TypedLine, all: readonly SaidOf[]): Promise<Call> => {
   const [first, ...others] = all
   if (!first) throw new Error('nothing was said')
   if (others.length === 0) return first.call
@@ -267,7 +267,7 @@ const wholeNames = async ({ command: { path, params }, call }: SaidOf, ctx: Ctx)
  * refusal then says which value it was.
  */
 export const saidCall = async (
-  typed: Typed,
+  typed: TypedLine,
   line: string,
   read: (line: string) => Promise<Call>,
 ): Promise<SaidCall | undefined> => {

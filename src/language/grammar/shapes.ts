@@ -23,7 +23,7 @@ export interface NamedBefore {
 export type NamedParam = readonly [name: string, param: Param<unknown>]
 
 /** What the params of one command find in a line: each is looked for at most once at each word. */
-export interface Seen {
+export interface ParamsFound {
   /** The params by where their words stand, each in the order of their declaration. */
   readonly slots: Readonly<Record<Param<unknown>['slot'], readonly NamedParam[]>>
   /** The param that a word's `name:` stands for, when it begins with one. */
@@ -44,13 +44,13 @@ const AHEAD = 8
 const BEFORE = 24
 
 /** `from` is the first word after the command's own. `known` are the names that some command has: they are no slips. */
-export const seenIn = (
+export const paramsFoundIn = (
   { words }: Shapes,
   { params }: AnyCommand,
   from: number,
   ctx: ShapeCtx,
   known: ReadonlySet<string>,
-): Seen => {
+): ParamsFound => {
   const entries = Object.entries<Param<unknown>>(params)
   const slot = (wanted: Param<unknown>['slot']) => entries.filter(([, param]) => param.slot === wanted)
   const names = new Map<string, NamedBefore | undefined>()
@@ -101,7 +101,7 @@ export const seenIn = (
   }
 }
 
-const plainRuns = (words: readonly Word[], named: Seen['named']): readonly number[] => {
+const plainRuns = (words: readonly Word[], named: ParamsFound['named']): readonly number[] => {
   const runs: number[] = []
   for (let at = words.length - 1; at >= 0; at--) {
     const word = words[at]

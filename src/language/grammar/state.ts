@@ -1,6 +1,6 @@
 import type { AnyCommand, Ctx, Param } from '../command.ts'
 import type { Lookups } from './lookups.ts'
-import type { NamedBefore, NamedParam, Seen } from './shapes.ts'
+import type { NamedBefore, NamedParam, ParamsFound } from './shapes.ts'
 import type { Word } from './words.ts'
 
 /** How one doubtful word is to be taken: as this text of its param, or (`raw` missing) as mere words. */
@@ -21,7 +21,7 @@ export interface State {
   readonly from: number
   readonly ctx: Ctx
   /** What the command's params find in the line. */
-  readonly seen: Seen
+  readonly seen: ParamsFound
   readonly lookups: Lookups
   readonly decision: ReadingChoice | undefined
   readonly fields: Record<string, string>

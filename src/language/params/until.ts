@@ -1,5 +1,5 @@
 import type { Param } from '../command.ts'
-import { dateWords, type Once, when } from './when.ts'
+import { dateWords, type SingleMoment, when } from './when.ts'
 
 const LEAD = /^(?:to|till|until|for|by)$/iu
 const LENGTH = /^(?:\d{1,3}|a|an|one|two|three|four|five|six)\s+(?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?)$/iu
@@ -32,7 +32,7 @@ const lengthWords = (words: readonly string[]): number =>
   ) ?? 0
 
 /** Until when something is put off or lasts: `until mon`, `fri 2pm`, `3 days`, `for 2 weeks`, `3d`. */
-export const until = (about: string, { first = false } = {}): Param<Once> => {
+export const until = (about: string, { first = false } = {}): Param<SingleMoment> => {
   const day = when(about, 'future')
   return {
     ...day,

@@ -20,7 +20,7 @@ export const dateContext = (ctx: ShapeCtx, expect: Expected): Context => ({
 })
 
 /** A moment that is no repetition. */
-export type Once = Exclude<Moment, { readonly kind: 'recurring' }>
+export type SingleMoment = Exclude<Moment, { readonly kind: 'recurring' }>
 
 /** How many of the words are one date or time, where `before` stands in front of them; 0 for none. */
 export function dateWords(
@@ -53,7 +53,7 @@ function isDate(phrase: string, ctx: ShapeCtx, expect: Expected): boolean {
 }
 
 /** A date or time as people say it, such as fri, yesterday 3pm or in 2 weeks. */
-export const when = (about: string, expect: Expected = 'either'): Param<Once> => ({
+export const when = (about: string, expect: Expected = 'either'): Param<SingleMoment> => ({
   about,
   shape: 'moment',
   slot: 'shaped',
@@ -68,7 +68,7 @@ export const when = (about: string, expect: Expected = 'either'): Param<Once> =>
 })
 
 /** @throws UserError or AmbiguousValue saying why a text is no single date. */
-export function readOnce(raw: string, ctx: ReadCtx, expect: Expected): Once {
+export function readOnce(raw: string, ctx: ReadCtx, expect: Expected): SingleMoment {
   const read = readMoment(raw, dateContext(ctx, expect))
   if (isRefusal(read)) {
     const readings = read.readings.map(({ label, phrase }) => ({ label, raw: phrase }))
@@ -84,7 +84,7 @@ export function readOnce(raw: string, ctx: ReadCtx, expect: Expected): Once {
 }
 
 /** The day by which a moment is over or begins: of a stretch its beginning, or its end where it has begun already. */
-export function dueOf(moment: Once, ctx: ReadCtx): DueTime {
+export function dueOf(moment: SingleMoment, ctx: ReadCtx): DueTime {
   const today = ctx.now.toZonedDateTimeISO(ctx.zone).toPlainDate()
   if (moment.kind === 'point') return { on: moment.at.toPlainDate(), at: moment.at.toInstant() }
   if (moment.kind === 'date') return { on: moment.on, at: undefined }
@@ -113,7 +113,7 @@ export const closeDay = (about: string): Param<Temporal.PlainDate> => {
 }
 
 /** The instant that a past moment stands for: a day is taken at noon, or now where that is still ahead. */
-export function pastInstant(moment: Once, ctx: ReadCtx): Temporal.Instant {
+export function pastInstant(moment: SingleMoment, ctx: ReadCtx): Temporal.Instant {
   if (moment.kind === 'point') return moment.at.toInstant()
   if (moment.kind === 'interval' && moment.unit === 'time') return moment.start.toInstant()
   const day = moment.kind === 'date' ? moment.on : moment.start

@@ -16,7 +16,7 @@ interface Loose {
  * `stage proposal`), a member by his @, and what would be left over and fits (`deal list proposal`). Returns the index
  * after it, or undefined when the word at `at` begins none.
  */
-export const takeLoose = async (state: State, at: number, word: Word): Promise<number | undefined> => {
+export const takeUnnamed = async (state: State, at: number, word: Word): Promise<number | undefined> => {
   if (word.quoted || isWords(state, at)) return undefined
   const found =
     (await afterBareName(state, at, word)) ??

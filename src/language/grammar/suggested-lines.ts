@@ -1,11 +1,11 @@
 import type { AnyCommand, Param } from '../command.ts'
 import type { Registry } from '../registry.ts'
-import { firstRecord, namesRecord, type Typed } from './lookups.ts'
+import { firstRecord, namesRecord, type TypedLine } from './lookups.ts'
 import { mayTake, singular } from './path.ts'
 import { bare, looksLikeRef, type Word } from './words.ts'
 
 /** A line that may be what a person meant, to be offered and never run unasked. */
-export interface Meant {
+export interface SuggestedLine {
   readonly command: AnyCommand
   readonly line: string
 }
@@ -14,7 +14,7 @@ const plain = (word: Word | undefined): string => bare(word?.typed ?? '').replac
 const quiet = (word: Word | undefined): string => plain(word).toLowerCase()
 
 /** What a line that begins no command may ask for, likeliest first: at most three. */
-export const meantLines = async (typed: Typed, at: number): Promise<readonly Meant[]> => {
+export const suggestedLines = async (typed: TypedLine, at: number): Promise<readonly SuggestedLine[]> => {
   const { line, words, registry } = typed
   const also = await knowing(otherVerbs(line, words, at, registry), typed)
   if (also.length > 0) return also.slice(0, 3)
@@ -22,13 +22,13 @@ export const meantLines = async (typed: Typed, at: number): Promise<readonly Mea
   return [...(named ?? []), ...newRecord(line, words, at, registry), ...mentioned(words, at, registry)].slice(0, 3)
 }
 
-const lineOf = (command: AnyCommand, rest: string): Meant => ({
+const lineOf = (command: AnyCommand, rest: string): SuggestedLine => ({
   command,
   line: `${command.path.join(' ')} ${rest}`.trim(),
 })
 
 /** `new deal Acme 5k`, `deal rename D-7 …`, `close D-7`: verbs that a command is also known by. */
-const otherVerbs = (line: string, words: readonly Word[], at: number, registry: Registry): readonly Meant[] =>
+const otherVerbs = (line: string, words: readonly Word[], at: number, registry: Registry): readonly SuggestedLine[] =>
   registry.commands.flatMap((command) => {
     const place = [at, at + 1].find((index) => command.also?.includes(quiet(words[index])))
     const noun = command.path[0] ?? ''
@@ -54,8 +54,8 @@ export const endsSomething = ({ path }: AnyCommand): boolean => ENDING.has(path[
  * Without those that begin with the ref of another kind of record, as `rename d1` is about no lead, and without what ends
  * or moves a record that the line does not name.
  */
-const knowing = async (all: readonly Meant[], typed: Typed): Promise<readonly Meant[]> => {
-  const fitting: Meant[] = []
+const knowing = async (all: readonly SuggestedLine[], typed: TypedLine): Promise<readonly SuggestedLine[]> => {
+  const fitting: SuggestedLine[] = []
   for (const meant of all) {
     const { command, line } = meant
     const ahead = line.split(/\s+/u).slice(command.path.length, command.path.length + 8)
@@ -69,14 +69,14 @@ const knowing = async (all: readonly Meant[], typed: Typed): Promise<readonly Me
 }
 
 /** `acme won`: a name, then a verb at the end. */
-const verbLast = async (typed: Typed, at: number): Promise<readonly Meant[] | undefined> => {
+const verbLast = async (typed: TypedLine, at: number): Promise<readonly SuggestedLine[] | undefined> => {
   const { words, registry } = typed
   const verb = quiet(words.at(-1))
   const name = words
     .slice(at, -1)
     .map(({ typed }) => typed)
     .join(' ')
-  const found: Meant[] = []
+  const found: SuggestedLine[] = []
   for (const command of name === '' ? [] : registry.commands) {
     const isVerb = command.path[1] === verb || command.shorts?.includes(verb)
     if (isVerb && (await namesRecord(typed, command, [name]))) found.push(lineOf(command, name))
@@ -88,7 +88,7 @@ const verbLast = async (typed: Typed, at: number): Promise<readonly Meant[] | un
 const MOST_SEARCHED = 30
 
 /** `who owns acme?`: the record that the last words name, or a ref anywhere. */
-const nameLast = async (typed: Typed, at: number): Promise<readonly Meant[] | undefined> => {
+const nameLast = async (typed: TypedLine, at: number): Promise<readonly SuggestedLine[] | undefined> => {
   const { words, registry } = typed
   const tail = words.slice(Math.max(at, words.length - 6))
   const names = tail.map((_, index) => tail.slice(index).map(plain).join(' '))
@@ -97,7 +97,7 @@ const nameLast = async (typed: Typed, at: number): Promise<readonly Meant[] | un
     .map(plain)
     .filter(looksLikeRef)
   const wanted = [...refs, ...names].filter((each) => each.length > 2 || looksLikeRef(each))
-  let best: { readonly place: number; readonly meant: Meant } | undefined
+  let best: { readonly place: number; readonly meant: SuggestedLine } | undefined
   for (const command of registry.commands) {
     const place = command.path[1] === 'show' ? await firstRecord(typed, command, wanted) : -1
     if (place >= 0 && (!best || place < best.place)) best = { place, meant: lineOf(command, wanted[place] ?? '') }
@@ -106,7 +106,7 @@ const nameLast = async (typed: Typed, at: number): Promise<readonly Meant[] | un
 }
 
 /** `deal Acme 5k`: a noun and words that are no verb and name nothing. */
-const newRecord = (line: string, words: readonly Word[], at: number, registry: Registry): readonly Meant[] => {
+const newRecord = (line: string, words: readonly Word[], at: number, registry: Registry): readonly SuggestedLine[] => {
   const add = registry.find([quiet(words[at]), 'add'])
   const rest = words.slice(at + 1)
   if (!add || rest.length === 0 || rest.some((word) => looksLikeRef(quiet(word)))) return []
@@ -118,7 +118,7 @@ const MOST_MENTIONED = 4
 const ASKS = /^(?:what|what['’]?s|how|how['’]?s|who|which|where|when|show|see|list|get|give|open|view|is|are)$/u
 
 /** `how much is in the pipeline`: a command of one word that only shows. */
-const mentioned = (words: readonly Word[], at: number, registry: Registry): readonly Meant[] => {
+const mentioned = (words: readonly Word[], at: number, registry: Registry): readonly SuggestedLine[] => {
   const isAsked = ASKS.test(quiet(words[at])) || words.at(-1)?.typed.endsWith('?')
   if (!isAsked && words.length > at + MOST_MENTIONED) return []
   const commands = words.slice(at).flatMap((word) => registry.find([quiet(word)]) ?? [])

@@ -1,7 +1,7 @@
 import { allNouns, wordsFor } from '../../store/nouns.ts'
 import type { AnyCommand } from '../command.ts'
 import type { Registry } from '../registry.ts'
-import { namesRecord, type Typed } from './lookups.ts'
+import { namesRecord, type TypedLine } from './lookups.ts'
 import { isChoice, singular } from './path.ts'
 import { bare, looksLikeRef, type Word } from './words.ts'
 
@@ -14,13 +14,13 @@ const lower = (word: Word | undefined): string => bare(word?.typed ?? '').toLowe
  * The line in the order of the grammar, when it says the same in another: `d7 won`, `my deals`, `deals in proposal`,
  * `show me the pipeline`. Undefined when it is none of these. What changes something is turned only after a ref.
  */
-export const turned = async (typed: Typed, at: number): Promise<string | undefined> =>
+export const reordered = async (typed: TypedLine, at: number): Promise<string | undefined> =>
   (await refFirst(typed, at)) ??
   pluralNoun(typed, at) ??
   asked(typed.words, at, typed.registry) ??
   (await verbAlone(typed, at))
 
-const refFirst = async (typed: Typed, at: number): Promise<string | undefined> => {
+const refFirst = async (typed: TypedLine, at: number): Promise<string | undefined> => {
   const { line, words, registry } = typed
   const from = registry.ofNoun(lower(words[at])).length > 0 ? at + 1 : at
   const ref = bare(words[from]?.typed ?? '').replace(/:$/u, '')
@@ -35,7 +35,7 @@ const refFirst = async (typed: Typed, at: number): Promise<string | undefined> =
 }
 
 /** `assign d7 to bo`, `show me acme`: a verb without its noun, before a record that only one noun of the verb knows. */
-const verbAlone = async (typed: Typed, at: number): Promise<string | undefined> => {
+const verbAlone = async (typed: TypedLine, at: number): Promise<string | undefined> => {
   const { line, words, registry } = typed
   const verb = lower(words[at])
   const from = words.findIndex((word, index) => index > at && !(verb === 'show' && POLITE.has(lower(word))))
@@ -51,7 +51,7 @@ const verbAlone = async (typed: Typed, at: number): Promise<string | undefined> 
 }
 
 /** `deals`, with what narrows them before or after; `won deals` names the stage, while `delete deals` names no deal. */
-const pluralNoun = ({ line, words, registry }: Typed, at: number): string | undefined => {
+const pluralNoun = ({ line, words, registry }: TypedLine, at: number): string | undefined => {
   const index = words.slice(at, at + 6).findIndex((word) => listOf(word, registry) !== undefined)
   const list = listOf(words[at + index], registry)
   if (index < 0 || !list) return undefined

@@ -6,7 +6,7 @@ import type { ReadingChoice } from './state.ts'
 import { clip, type Word } from './words.ts'
 
 /** A word that may be the value of a shaped param or mere words; the whole line waits for the person's answer. */
-export class Doubt extends Error {
+export class DoubtfulWord extends Error {
   readonly at: number
   readonly param: string
   readonly readings: readonly Reading[]
@@ -21,7 +21,7 @@ export class Doubt extends Error {
 
 /** Asks how a doubtful word is meant: each answer is a button with the whole Call, "just words" the last. */
 export const askedAbout = async (
-  doubt: Doubt,
+  doubt: DoubtfulWord,
   reread: (decision: ReadingChoice) => Promise<Call>,
   words: readonly Word[],
 ): Promise<UserError> => {
