@@ -17,7 +17,7 @@ import { directRouteOf } from '../crm/team/members.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { lateNote, shownLength } from '../delivery/lateness.ts'
 import { readBy } from '../delivery/readers.ts'
-import { type DigestShowing, digestMessage, SHOWN } from '../digest/message.ts'
+import { type DigestOptions, digestMessage, SHOWN } from '../digest/message.ts'
 import { pauseForReaders } from '../digest/pause.ts'
 import { noteReaders } from '../digest/readers.ts'
 import { ANSWER_MS } from '../lib/at-most.ts'
@@ -120,7 +120,7 @@ async function tellDigest(tx: Tx, delivery: Delivery, due: DueDigest, { readers,
 /** The place that a digest goes to, and how it is shown there. */
 interface Address {
   readonly place: Place
-  readonly telling: Pick<DigestShowing, 'name' | 'all' | 'readers'>
+  readonly telling: Pick<DigestOptions, 'name' | 'all' | 'readers'>
   readonly schedule: ScheduleSettings
 }
 

@@ -25,8 +25,8 @@ import { openStatus, type StatusServer } from '../status/server.ts'
 import { answers, queues } from '../store/outbox/queue.ts'
 import type { Store } from '../store/transaction.ts'
 import type { Clock } from '../time/clock.ts'
+import { type ChatChecks, checkChats } from './chat-checks.ts'
 import type { Config } from './config.ts'
-import { type Look, lookAt } from './look.ts'
 
 /** The parts of a running process: several chats on one store, with one bot and one heartbeat. */
 export interface Program {
@@ -70,7 +70,7 @@ export async function start(program: Program): Promise<Running> {
   const late = new Map<string, LateAnswers>()
   const welcoming = new Set<string>()
   const running: RunningChat[] = []
-  const look = lookAt(running, (err) => log.warn({ err }, 'a chat could not look whether it works'))
+  const look = checkChats(running, (err) => log.warn({ err }, 'a chat could not look whether it works'))
   const { front, scheduler } = frontOf(program, keys, { chats, late, welcoming, look })
   for (const make of program.chats) {
     const one = await make(front)
@@ -116,7 +116,7 @@ interface Platforms {
   readonly chats: ReadonlyMap<string, Chat>
   readonly late: ReadonlyMap<string, LateAnswers>
   readonly welcoming: ReadonlySet<string>
-  readonly look: Look
+  readonly look: ChatChecks
 }
 
 /** The functions that a chat gets: of the bot, of the heartbeat, and of the bot's installations. */

@@ -12,7 +12,7 @@ import type { Tx } from '../../store/transaction.ts'
 import { welcome } from '../greeting.ts'
 import { STRANGER } from '../refusal.ts'
 import { type BotOptions, type RequestState, step } from '../step.ts'
-import { tryCall } from '../tried.ts'
+import { tryCall } from '../trial.ts'
 
 /** True when a request asks for `setup`, which makes the keeper of a place its first admin. */
 const asksSetup = ({ input }: Request): boolean =>

@@ -4,7 +4,7 @@ import { type Digest, digestsTo } from '../../crm/digests/digests.ts'
 import { openDeals } from '../../crm/digests/needs.ts'
 import type { DigestScope } from '../../crm/digests/scope.ts'
 import { pickOf, placeOfChannel, showsAll } from '../../crm/places/channels.ts'
-import { flowLine, needLine, type Saying, taskDueLine } from '../../digest/lines.ts'
+import { flowLine, type LineOptions, needLine, taskDueLine } from '../../digest/lines.ts'
 import { digestMessage, moreFields, SECTIONS, type Section, SHOWN } from '../../digest/message.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
 import { asNamed, choice, count, maybe, words } from '../../language/params/kinds.ts'
@@ -156,7 +156,7 @@ async function partOf(
   page: number,
 ): Promise<{ readonly lines: readonly Text[]; readonly total: number }> {
   const part = { limit: PAGE, offset: (page - 1) * PAGE }
-  const saying: Saying = { all: true, now: ctx.now, today: scope.today }
+  const saying: LineOptions = { all: true, now: ctx.now, today: scope.today }
   if (section === 'needs') {
     const { open, needing } = await openDeals(ctx.tx, scope, part)
     return { lines: needing.map((deal) => needLine(deal, saying)), total: open.needing }

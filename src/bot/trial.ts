@@ -5,7 +5,7 @@ import type { Registry } from '../language/registry.ts'
 import { allows } from '../lib/roles.ts'
 import { UserError } from '../message/errors.ts'
 import type { Call } from '../message/message.ts'
-import { tried } from '../store/tried.ts'
+import { onTrial } from '../store/trial.ts'
 
 /**
  * What would come of a Call for who asks, found by doing it and taking all of it back: so that no button is offered that
@@ -18,7 +18,7 @@ export async function tryCall(ctx: Ctx, registry: Registry, call: Call): Promise
     for (const fields of await eachOf(command, call, ctx)) {
       // A transaction of its own to what is kept by one: what was read while it was tried is not so.
       const running = { ...ctx, tx: { ...ctx.tx }, call: { path: call.path, fields } }
-      const reply = await tried(ctx.tx, async () =>
+      const reply = await onTrial(ctx.tx, async () =>
         command.run(running, await readArgs(command, running.call, running)),
       )
       const isRefused = reply.message.tone === 'warning' && !reply.message.blocks.some(({ kind }) => kind === 'actions')
