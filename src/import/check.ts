@@ -3,8 +3,8 @@ import type { ReadCtx } from '../language/command.ts'
 import { csvText } from '../lib/csv.ts'
 import type { Plan } from './plan.ts'
 import { rowReader } from './rows.ts'
-import { seenRows } from './same.ts'
-import { batchAt, isBlank, type Mark, type TableRow } from './table.ts'
+import { earlierRows } from './same.ts'
+import { batchAt, type FilePosition, isBlank, type TableRow } from './table.ts'
 
 const AT_ONCE = 1_000
 /** So many bad rows are given back as a file. */
@@ -26,9 +26,9 @@ export interface ImportCheck {
 }
 
 /** Reads every row as it would be imported, writing nothing. */
-export async function checkRows(ctx: ReadCtx, plan: Plan, content: Buffer, start: Mark): Promise<ImportCheck> {
+export async function checkRows(ctx: ReadCtx, plan: Plan, content: Buffer, start: FilePosition): Promise<ImportCheck> {
   const reader = await rowReader(ctx, plan)
-  const seen = seenRows<true>()
+  const seen = earlierRows<true>()
   const badRows: BadRow[] = []
   let [added, updates, duplicates, bad] = [0, 0, 0, 0]
   for (let batch = batchAt(content, plan.delimiter, start, AT_ONCE); batch.rows.length > 0; ) {

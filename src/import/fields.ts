@@ -51,14 +51,15 @@ const wordsOf = (noun: ImportNoun, { word, field }: Imported): readonly ImportFi
 export const FIELDS_OF = ofSubjects(({ noun }) => IMPORTED[noun].flatMap((each) => wordsOf(noun, each)))
 
 /** A header as it is compared: small letters, one blank between words, no marks at its ends. */
-export const folded = (header: string): string =>
+export const comparableHeader = (header: string): string =>
   header
     .normalize('NFC')
     .toLowerCase()
     .replace(/[_\s]+/gu, ' ')
     .replace(/^[\s*"'#]+|[\s*:"'.]+$/gu, '')
 
-const listed = (names: string): ReadonlySet<string> => new Set(names.split('|').map((name) => folded(name.trim())))
+const listed = (names: string): ReadonlySet<string> =>
+  new Set(names.split('|').map((name) => comparableHeader(name.trim())))
 
 /** The headers of each field of a noun. */
 const BY_NOUN = ofSubjects(({ noun }) => [
@@ -70,7 +71,7 @@ const BY_NOUN = ofSubjects(({ noun }) => [
 
 /** The field of a noun that a header means, undefined where it says none. */
 export function fieldCalled(header: string, noun: ImportNoun): ImportField | undefined {
-  const wanted = folded(header)
+  const wanted = comparableHeader(header)
   const called = (name: string) => BY_NOUN[noun].find(([, names]) => names.has(name))?.[0]
   return called(wanted) ?? furtherCalled(wanted, noun, called)
 }
@@ -104,7 +105,7 @@ function furtherCalled(
   called: (name: string) => ImportField | undefined,
 ): ImportField | undefined {
   const { label, rest } = labelIn(wanted.replace(/ - (?:value|wert)$/u, ''))
-  const plain = folded(
+  const plain = comparableHeader(
     rest
       .replace(/\b\d{1,2}\b/gu, '')
       .replace(/[()]|\s-(?=\s|$)|^-\s/gu, ' ')
@@ -122,7 +123,7 @@ const BY_WORD = SUBJECT_TYPES.filter(({ telling }) => telling === undefined)
 
 /** What the headers are the columns of; leads where they do not say. */
 export function nounOf(headers: readonly string[]): ImportNoun {
-  const wanted = headers.map(folded)
+  const wanted = headers.map(comparableHeader)
   const telling = (noun: ImportNoun) => wanted.some((header) => TELLING[noun].test(header))
   const has = (noun: ImportNoun, ...fields: readonly ImportField[]) =>
     headers.some((header) => fields.includes(fieldCalled(header, noun) ?? ''))

@@ -9,20 +9,20 @@ import { type DecimalMark, markIn } from './amounts.ts'
 import { type DateOrder, orderIn } from './dates.ts'
 import {
   type ColumnTarget,
+  comparableHeader,
   FIELDS_OF,
   fieldCalled,
   fieldFor,
-  folded,
   type ImportField,
   type ImportNoun,
   isSeveral,
   nounOf,
   wordOf,
 } from './fields.ts'
-import { labelsWhich } from './labels.ts'
+import { labelledColumn } from './labels.ts'
 import type { FileColumn, Plan } from './plan.ts'
 import { rowReader } from './rows.ts'
-import { batchAt, delimiterOf, isBlank, MAX_ROWS, type Mark, START, type TableRow } from './table.ts'
+import { batchAt, delimiterOf, FILE_START, type FilePosition, isBlank, MAX_ROWS, type TableRow } from './table.ts'
 
 const AT_ONCE = 1_000
 /** So many rows show what a column holds. */
@@ -43,17 +43,17 @@ interface Survey {
 /** A file as it was understood, and where its rows begin. */
 export interface Guess {
   readonly plan: Plan
-  readonly start: Mark
+  readonly start: FilePosition
 }
 
 /** Looks a whole file over and says what its columns are. @throws UserError when it is no table, empty or too long. */
 export async function guessPlan(ctx: ReadCtx, content: Buffer, said: ImportNoun | undefined): Promise<Guess> {
   const delimiter = delimiterOf(content)
-  const top = batchAt(content, delimiter, START, 1)
+  const top = batchAt(content, delimiter, FILE_START, 1)
   const first = top.rows[0]
   if (!first) throw new UserError('nothing_to_do', 'The file is empty.')
   const headed = isHeader(first)
-  const start = headed ? top.next : START
+  const start = headed ? top.next : FILE_START
   const headers = headersOf(first, headed)
   const surveys = headers.map(newSurvey)
   let rows = 0
@@ -85,7 +85,13 @@ export async function guessPlan(ctx: ReadCtx, content: Buffer, said: ImportNoun 
 }
 
 /** The same file as another noun. */
-export async function planAs(ctx: ReadCtx, plan: Plan, noun: ImportNoun, content: Buffer, start: Mark): Promise<Plan> {
+export async function planAs(
+  ctx: ReadCtx,
+  plan: Plan,
+  noun: ImportNoun,
+  content: Buffer,
+  start: FilePosition,
+): Promise<Plan> {
   const taken = new Set<ImportField>()
   const columns = plan.columns.map((column) => {
     const field = fieldCalled(column.header, noun) ?? fieldOr(column.target, noun)
@@ -126,8 +132,8 @@ function headersOf({ cells }: TableRow, headed: boolean): readonly string[] {
   const seen = new Map<string, number>()
   return cells.map((cell, index) => {
     const name = (headed && cut(unguarded(cell.replace(/\s+/gu, ' ').trim()), 60)) || `Column ${index + 1}`
-    const count = (seen.get(folded(name)) ?? 0) + 1
-    seen.set(folded(name), count)
+    const count = (seen.get(comparableHeader(name)) ?? 0) + 1
+    seen.set(comparableHeader(name), count)
     return count > 1 ? `${name} ${count}` : name
   })
 }
@@ -161,8 +167,8 @@ function targetsOf(headers: readonly string[], surveys: readonly Survey[], noun:
     return true
   }
   const byHeader = headers.map((header) => {
-    if (/^(?:ref|record id)$/u.test(folded(header)) && surveys.length > 1) return 'skip'
-    const of = labelsWhich(header, headers)
+    if (/^(?:ref|record id)$/u.test(comparableHeader(header)) && surveys.length > 1) return 'skip'
+    const of = labelledColumn(header, headers)
     if (of !== undefined && isSeveral(fieldCalled(headers[of] ?? '', noun) ?? '', noun)) return 'skip'
     const field = fieldCalled(header, noun)
     return take(field) || (field !== undefined && isSeveral(field, noun)) ? field : undefined

@@ -33,12 +33,12 @@ export interface Plan {
 }
 
 /** A file on its way in. */
-export type Imported = Import<Plan>
+export type ImportFile = Import<Plan>
 
 /** What readers may know of the one whose file is read, whether they ask now or did long ago. */
 export function readingAs(
   tx: Tx,
-  { member, place }: Pick<Imported, 'member' | 'place'>,
+  { member, place }: Pick<ImportFile, 'member' | 'place'>,
   { reads }: Pick<Plan, 'reads'>,
 ): ReadCtx {
   const { zone, currency, prefs, country } = reads

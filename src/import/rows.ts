@@ -15,7 +15,7 @@ import type { Field } from '../records/field.ts'
 import type { LabelledValues } from '../records/types/several.ts'
 import { columnDay } from './dates.ts'
 import { fieldFor } from './fields.ts'
-import { labelSources, labelThere, putTogether } from './labels.ts'
+import { labelInRow, labelSources, withEarlierValues } from './labels.ts'
 import type { FileColumn, Plan } from './plan.ts'
 import { CellProblem, type Cells, rowValues } from './row-values.ts'
 import type { TableRow } from './table.ts'
@@ -64,7 +64,7 @@ export async function rowReader(ctx: ReadCtx, plan: Plan, isPart = false): Promi
           if (field?.type.is === 'member') cells.got[column.target] = await ownerOf(raw)
           else if (field?.type.is === 'emails' || field?.type.is === 'phones') {
             const read = readers[field.type.is].read(raw, ctx) as LabelledValues
-            cells.got[column.target] = putTogether(cells.got[column.target], read, labelThere(row, labels[index]))
+            cells.got[column.target] = withEarlierValues(cells.got[column.target], read, labelInRow(row, labels[index]))
           } else keep(cells, column, raw, field)
         }
         const beyond = row.cells.slice(plan.columns.length).filter((cell) => cell.trim() !== '')

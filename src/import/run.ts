@@ -7,12 +7,17 @@ import { lastChange, stepOf } from '../store/changes/changes.ts'
 import { type Post, post } from '../store/outbox/outbox.ts'
 import { numberRequest, workAs } from '../store/requests/requests.ts'
 import type { Tx } from '../store/transaction.ts'
-import type { Imported, Plan } from './plan.ts'
-import { countedNoun, many, outcomeLine } from './say.ts'
-import { type Advanced, advance } from './write.ts'
+import type { ImportFile, Plan } from './plan.ts'
+import { countedNoun, outcomeLine, rowCount } from './say.ts'
+import { advance, type ImportProgress } from './write.ts'
 
 /** Begins an import as the change of a request: its first rows are written at once, the heartbeat writes the others. */
-export async function startImport(tx: Tx, imported: Imported, requestId: string, plan: Plan): Promise<Advanced> {
+export async function startImport(
+  tx: Tx,
+  imported: ImportFile,
+  requestId: string,
+  plan: Plan,
+): Promise<ImportProgress> {
   await beginImport(tx, imported.number, requestId, plan)
   const done = await advance(tx, { ...imported, plan, requestId })
   if (!done.ended) await post(tx, [progress({ ...imported, plan }, requestId, done)])
@@ -49,14 +54,14 @@ async function nextChunk(tx: Tx, number: number): Promise<boolean> {
 
 /** The one message that is rewritten as the rows go in. */
 function progress(
-  { fileName, plan, place }: Imported,
+  { fileName, plan, place }: ImportFile,
   request: string,
-  { position, ended }: Advanced,
+  { position, ended }: ImportProgress,
   again = false,
 ): Post {
   const key = `${request}:import`
   const message: Message = {
-    title: `${ended ? 'Imported' : 'Importing'} ${fileName}: ${many(position)} of ${many(plan.rows)} rows`,
+    title: `${ended ? 'Imported' : 'Importing'} ${fileName}: ${rowCount(position)} of ${rowCount(plan.rows)} rows`,
     blocks: [],
   }
   const it = { kind: 'import', place, message, request } as const
@@ -64,9 +69,9 @@ function progress(
 }
 
 function ending(
-  { fileName, plan, place, member }: Imported,
+  { fileName, plan, place, member }: ImportFile,
   request: string,
-  { counts }: Advanced,
+  { counts }: ImportProgress,
   event: number | undefined,
 ): Post {
   return {
@@ -88,7 +93,7 @@ function ending(
 export function importedMessage(
   fileName: string,
   plan: Plan,
-  counts: Advanced['counts'],
+  counts: ImportProgress['counts'],
   more: Message['blocks'] = [],
 ): Message {
   const line = outcomeLine(counts)

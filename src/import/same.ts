@@ -10,7 +10,7 @@ import {
 import type { SubjectNoun } from '../store/nouns.ts'
 
 /** Rows of a file that were met before, by what they could be the same as another by. */
-export interface RowsMet<T> {
+export interface EarlierRows<T> {
   find(row: Values): T | undefined
   add(row: Values, entry: T): void
 }
@@ -22,7 +22,7 @@ const severalIn = (row: Values, field: 'email' | 'phone'): LabelledValues | null
 const low = (value: unknown): string => (typeof value === 'string' ? value.toLowerCase() : '')
 
 /** By the same rule as records are matched: e-mail or domain, else phone or name and company where no e-mail tells them apart. */
-export function seenRows<T>(): RowsMet<T> {
+export function earlierRows<T>(): EarlierRows<T> {
   const byReach = new Map<string, T>()
   const others = new Map<string, { readonly email: string; readonly entry: T }>()
   const reachesOf = (row: Values): readonly string[] => {

@@ -16,17 +16,17 @@ export interface TableRow {
 }
 
 /** Where in a file reading goes on: bytes and lines that are done. */
-export interface Mark {
+export interface FilePosition {
   readonly byte: number
   readonly line: number
 }
 
-export const START: Mark = { byte: 0, line: 0 }
+export const FILE_START: FilePosition = { byte: 0, line: 0 }
 
 /** Some rows of a file in order, and where the next ones begin. */
 export interface Batch {
   readonly rows: readonly TableRow[]
-  readonly next: Mark
+  readonly next: FilePosition
 }
 
 interface Parsed {
@@ -50,7 +50,7 @@ const read = (content: Buffer, delimiter: Delimiter, to: number): readonly Parse
  * The next rows from a mark on, at most `most`; none at the end of the file. Only so much is parsed as is given.
  * @throws UserError naming the line of a quote that is never closed.
  */
-export function batchAt(content: Buffer, delimiter: Delimiter, mark: Mark, most: number): Batch {
+export function batchAt(content: Buffer, delimiter: Delimiter, mark: FilePosition, most: number): Batch {
   let parsed: readonly Parsed[]
   try {
     parsed = read(content.subarray(mark.byte), delimiter, most)
@@ -84,7 +84,7 @@ export function delimiterOf(content: Buffer): Delimiter {
 
 function evenness(content: Buffer, delimiter: Delimiter): number {
   try {
-    const widths = batchAt(content, delimiter, START, 20).rows.map(({ cells }) => cells.length)
+    const widths = batchAt(content, delimiter, FILE_START, 20).rows.map(({ cells }) => cells.length)
     const first = widths[0] ?? 1
     const same = widths.filter((width) => width === first).length / Math.max(1, widths.length)
     return first > 1 ? same * 100 + Math.min(first, 50) : 0
