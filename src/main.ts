@@ -1,4 +1,5 @@
 import './start/utc.ts'
+import './start/regexp.ts'
 import { fstatSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import type { Logger } from 'pino'

@@ -32,8 +32,6 @@ export const registry = (commands: readonly AnyCommand[]): Registry => {
     const fault = nounFault(all)
     if (fault !== undefined) throw new Error(`Noun "${noun}": ${fault}.`)
   }
-  // Compiled here once, so that the first line that is no command does not wait for it.
-  for (const saying of commands.flatMap(({ said = [], hints = [] }) => [...said, ...hints])) saying.test('')
   return {
     commands,
     find: (path) => {

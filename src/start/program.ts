@@ -27,6 +27,7 @@ import type { Store } from '../store/transaction.ts'
 import type { Clock } from '../time/clock.ts'
 import { type ChatChecks, checkChats } from './chat-checks.ts'
 import type { Config } from './config.ts'
+import { warmUp } from './warm.ts'
 
 /** The parts of a running process: several chats on one store, with one bot and one heartbeat. */
 export interface Program {
@@ -83,8 +84,11 @@ export async function start(program: Program): Promise<Running> {
   const status = await openPort(program, scheduler, running, state)
   const beat = () =>
     scheduler.beat().catch((err: unknown) => log.error({ err }, 'a heartbeat failed; the next one tries again'))
+  // While the platforms are connected. A script has one author, who may as well wait.
+  const warm = program.isBeating ? warmUp(front.registry) : undefined
   try {
     for (const { chat } of running) await chat.start(front.handle)
+    await warm
     void look.now()
   } catch (error) {
     await Promise.allSettled(running.map(({ chat }) => chat.stop()))
