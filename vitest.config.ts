@@ -60,7 +60,7 @@ export default defineConfig(async ({ mode }) => {
     test: { name, env: { TZ: 'UTC', TEST_DATABASE_URL: SERVER, STATEMENTS_SEEN: SEEN_FOLDER }, ...test },
   })
   const databases = project('databases', {
-    setupFiles: ['./test/statements/watch.ts'],
+    setupFiles: ['./test/built-thread.ts', './test/statements/watch.ts'],
     // An embedded database is opened anew by nearly every test, and none lives long.
     execArgv: [...SHORT_LIVED, ...COMPILED_AT_ONCE],
     include: [...OWN_DATABASES, ...SLOW],
@@ -71,7 +71,7 @@ export default defineConfig(async ({ mode }) => {
     include: hasServer || isQuick ? ON_BOTH : DATABASE_TESTS,
     exclude: [...SLOW, ...left],
     globalSetup: ['./test/setup-embedded.ts'],
-    setupFiles: ['./test/statements/watch.ts', './test/open-database.ts'],
+    setupFiles: ['./test/built-thread.ts', './test/statements/watch.ts', './test/open-database.ts'],
   })
   const pure = project('pure', {
     include: ['test/**/*.test.ts'],
