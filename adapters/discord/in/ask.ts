@@ -55,5 +55,5 @@ export async function ask(
 }
 
 /** Answers an interaction with a reply of the adapter itself. */
-export const tell = (discord: DiscordContext, from: From, interaction: Answerable, reply: Reply): Promise<void> =>
+export const answerWith = (discord: DiscordContext, from: From, interaction: Answerable, reply: Reply): Promise<void> =>
   answering(discord, from, interaction, { isInPlace: false, id: requestId(interaction.id) }).now(reply)

@@ -45,7 +45,7 @@ const answerBy = (discord: DiscordContext, from: From, id: string): Promise<Earl
   look(discord, from, (asking) => discord.front.recall(id, asking))
 
 /** Handles a pressed button or a choice in a select. */
-export async function pressed(discord: DiscordContext, interaction: MessageComponentInteraction): Promise<void> {
+export async function handlePress(discord: DiscordContext, interaction: MessageComponentInteraction): Promise<void> {
   const from = fromInteraction(discord, interaction)
   const id = readCustomId(interaction.customId)
   // A private message is replaced by the answer; a message that others see, or that was posted, stays.
@@ -129,7 +129,7 @@ async function sendForm(
 }
 
 /** Handles a filled-in step of a form: the form is submitted, or the values are stored until the next step. */
-export async function submitted(discord: DiscordContext, interaction: ModalSubmitInteraction): Promise<void> {
+export async function handleSubmission(discord: DiscordContext, interaction: ModalSubmitInteraction): Promise<void> {
   const from = fromInteraction(discord, interaction)
   const id = readCustomId(interaction.customId)
   if (id.kind !== 'form') return ask(discord, from, interaction, { input: { press: interaction.customId, fields: {} } })

@@ -86,7 +86,7 @@ function textsOf(block: Block): readonly Text[] {
 }
 
 /** A button of the adapter itself, without a Call. */
-export const pressing = (id: string, label: string, style?: Button['style']): Button => ({
+export const adapterButton = (id: string, label: string, style?: Button['style']): Button => ({
   ...button(label, { path: [], fields: {} }, style),
   id,
 })
@@ -95,7 +95,7 @@ export const pressing = (id: string, label: string, style?: Button['style']): Bu
 export function answerMessage(reply: Reply, share?: string): Message {
   const message = withForm(reply)
   if (share === undefined || !mayBeShared(reply)) return message
-  const sharing = pressing(shareId(share), 'Share')
+  const sharing = adapterButton(shareId(share), 'Share')
   const last = message.blocks.at(-1)
   const blocks =
     last?.kind === 'actions'

@@ -16,7 +16,7 @@ export interface AnswerParts {
 }
 
 /** An empty ack whose failure does no harm, because the answer goes another way; it is sent only once. */
-export function quietly({ front }: SlackContext, ack: () => Promise<void>): () => Promise<void> {
+export function ackQuietly({ front }: SlackContext, ack: () => Promise<void>): () => Promise<void> {
   let told: Promise<void> | undefined
   return () => {
     told ??= ack().catch((err: unknown) => front.log.warn({ err }, 'Slack may not know that something was taken'))

@@ -22,7 +22,7 @@ export interface PostTarget {
  * Posts the pages of a message and edits those that exist already: the first in the conversation, the others in its
  * thread. Returns the ts of the first.
  */
-export async function putPages(
+export async function postOrEditPages(
   { clients }: SlackTeam,
   { channel, thread }: PostTarget,
   pages: readonly Page[],

@@ -3,13 +3,13 @@ import { cleanLine } from '../../../src/chat/display.ts'
 import type { Message, Picture, Tone } from '../../../src/message/message.ts'
 import { LIMITS } from '../app/limits.ts'
 import { paragraphs, type RenderContext, renderBlock } from './blocks.ts'
-import { type Controls, foot } from './controls.ts'
+import { type Controls, pageFooter } from './controls.ts'
 import { fallbackText } from './fallback.ts'
 import { label } from './text.ts'
 import { grouped, weight } from './weight.ts'
 
 /** How a message is shown, and to whom. */
-export interface Showing extends Omit<RenderContext, 'settled'>, Controls {
+export interface DisplayOptions extends Omit<RenderContext, 'settled'>, Controls {
   /** The message's pictures as PNG (src/picture/draw.ts); those that are missing are described in words. */
   readonly pictures?: ReadonlyMap<Picture, Uint8Array>
 }
@@ -60,23 +60,23 @@ const MOST_TAIL = { blocks: 2, weight: 1500 }
  * A message as Slack shows it. The same message with the same options gives the same pages, so a page can be shown
  * again from the stored reply and nothing else is stored for it.
  */
-export function renderMessage(message: Message, showing: Showing): Rendered {
-  const context: RenderContext = { ...showing, ...(message.zone && { settled: message.zone }) }
+export function renderMessage(message: Message, options: DisplayOptions): Rendered {
+  const context: RenderContext = { ...options, ...(message.zone && { settled: message.zone }) }
   const { head, opening, again } = heading(message)
   const [body, tail] = parted(message, context)
   const room = PAGE.weight - weight(tail)
   const bodies = packed([...opening, ...body], room)
   const page = (blocks: readonly KnownBlock[], index: number): Page => {
-    const under = foot(showing, context, index + 1, bodies.length)
+    const under = pageFooter(options, context, index + 1, bodies.length)
     const isLast = index === bodies.length - 1
-    const ends = isLast || showing.again !== undefined ? tail : []
+    const ends = isLast || options.again !== undefined ? tail : []
     const all = [...(index === 0 ? head : again), ...blocks, ...ends, ...under]
     return { text: fallbackText(all) || '–', blocks: all }
   }
   const [first, ...others] = bodies
   return {
     pages: [page(first, 0), ...others.map((blocks, index) => page(blocks, index + 1))],
-    uploads: uploadsOf(message, showing),
+    uploads: uploadsOf(message, options),
   }
 }
 
@@ -114,7 +114,7 @@ function packed(
   return [first, ...others]
 }
 
-const uploadsOf = ({ blocks }: Message, { pictures }: Showing): readonly Upload[] =>
+const uploadsOf = ({ blocks }: Message, { pictures }: DisplayOptions): readonly Upload[] =>
   blocks.flatMap((block): readonly Upload[] => {
     if (block.kind === 'image') {
       const png = pictures?.get(block.picture)
