@@ -17,7 +17,7 @@ import {
 } from '../../message/message.ts'
 import { shownDay } from '../../time/say.ts'
 import { fieldLines } from '../records/card.ts'
-import { type CardLine, line, opens, reminderLine, stepLine, touchLine } from '../shared/card-lines.ts'
+import { buttonIfAllowed, type CardLine, line, reminderLine, stepLine, touchLine } from '../shared/card-lines.ts'
 import { amountOf, dealName, ref } from '../shared/cards.ts'
 
 /** What is said of a deal that was just made: nothing passed yet, and nothing is planned but what came with it. */
@@ -122,7 +122,10 @@ function inDays(days: number): string {
 /** What can be done with a deal from its card. Each button carries the version that the card showed. */
 function dealActions(ctx: Ctx, deal: Deal, all: readonly Stage[]): readonly Action[] {
   const about = { deal: ref(deal), seen: String(deal.version) }
-  const looks = [...opens(ctx, 'History', 'deal history', ref(deal)), ...opens(ctx, 'Timeline', 'timeline', ref(deal))]
+  const looks = [
+    ...buttonIfAllowed(ctx, 'History', 'deal history', ref(deal)),
+    ...buttonIfAllowed(ctx, 'Timeline', 'timeline', ref(deal)),
+  ]
   if (ctx.member.role === 'viewer') return looks
   if (deal.deletedAt) return [button('Restore', call('deal restore', about), 'primary')]
   if (deal.stage.outcome !== 'open') return [button('Reopen', call('deal reopen', about)), ...looks]
@@ -131,7 +134,7 @@ function dealActions(ctx: Ctx, deal: Deal, all: readonly Stage[]): readonly Acti
     button('Won', call('deal won', about), 'primary'),
     button('Lost', call('deal lost', about)),
     button('Edit', call('deal edit', { deal: ref(deal) })),
-    ...opens(ctx, 'Log call', 'log call', ref(deal), { text: '' }),
+    ...buttonIfAllowed(ctx, 'Log call', 'log call', ref(deal), { text: '' }),
     ...looks,
     {
       kind: 'select',

@@ -16,12 +16,12 @@ import { digestMore, digestNow, digestPost } from './now.ts'
 import {
   type DigestTarget,
   digestNamed,
-  often,
+  digestTargetParam,
   partSkips,
   recipientOfDigest,
+  rhythmParam,
   seriesIn,
-  skips,
-  target,
+  skipsParam,
 } from './params.ts'
 
 const WHEN = 'How often, such as daily 9:00, weekdays 8:30 or weekly mon 9:00'
@@ -39,9 +39,9 @@ const digest = command({
   path: ['digest'],
   about: 'Sum up the pipeline again and again, in a channel or for you; alone it lists what is set up',
   params: {
-    when: maybe(often(WHEN)),
-    to: maybe(target('Where it goes: #channel, here or me')),
-    skip: maybe(skips(SKIP)),
+    when: maybe(rhythmParam(WHEN)),
+    to: maybe(digestTargetParam('Where it goes: #channel, here or me')),
+    skip: maybe(skipsParam(SKIP)),
   },
   needs: 'viewer',
   toChange: 'member',
@@ -62,7 +62,7 @@ const digest = command({
         open: { path: ctx.call.path, fields: ctx.call.fields, only: ['when'], required: ['when'] },
       })
     const { when, skip: words } = partSkips(said)
-    const skip = given ?? (words === undefined ? undefined : await skips(SKIP).read(words, ctx))
+    const skip = given ?? (words === undefined ? undefined : await skipsParam(SKIP).read(words, ctx))
     const where = to ?? whereAsked(ctx)
     const schedule = await scheduleSettingsAt(ctx, where)
     const { series, stated } = seriesIn(when, ctx, schedule.zone, schedule.hour)
@@ -154,7 +154,7 @@ const digestShow = command({
 const digestEdit = command({
   path: ['digest', 'edit'],
   about: 'Change when a digest comes, or what it is left out for',
-  params: { digest: which, when: maybe(often(WHEN)), skip: maybe(skips(SKIP)) },
+  params: { digest: which, when: maybe(rhythmParam(WHEN)), skip: maybe(skipsParam(SKIP)) },
   needs: 'member',
   also: ['change', 'move', 'set'],
   examples: ['digest edit G-2 daily 8:30', 'digest edit #sales skip:weekends,holidays'],
@@ -164,7 +164,7 @@ const digestEdit = command({
   },
   async run(ctx, { digest: one, when: said, skip: given }): Promise<Reply> {
     const { when, skip: words } = said === undefined ? { when: said, skip: undefined } : partSkips(said)
-    const skip = given ?? (words === undefined ? undefined : await skips(SKIP).read(words, ctx))
+    const skip = given ?? (words === undefined ? undefined : await skipsParam(SKIP).read(words, ctx))
     if (when === undefined && skip === undefined) {
       const open = { path: digestEdit.path, fields: { digest: refOf(DIGESTS, one) }, only: ['when', 'skip'] }
       return { ...say(`Edit ${namedOf(DIGESTS, one)}`), form: await formFor(digestEdit, open, ctx) }

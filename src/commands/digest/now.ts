@@ -11,7 +11,7 @@ import { asNamed, choice, count, maybe, words } from '../../language/params/kind
 import { UserError } from '../../message/errors.ts'
 import { actions, button, call, list, type Message, type Reply, say, type Text, text } from '../../message/message.ts'
 import { postDigest, scopeOf } from '../../schedule/digests.ts'
-import { type DigestTarget, recipientOfDigest, target } from './params.ts'
+import { type DigestTarget, digestTargetParam, recipientOfDigest } from './params.ts'
 
 /** What is to be shown at once: the contents and how they read where they go. */
 interface Shown {
@@ -53,7 +53,7 @@ function stretch(
 export const digestNow = command({
   path: ['digest', 'now'],
   about: 'Show to you alone what a digest would say now',
-  params: { to: maybe(target("As whose digest: #channel, here or me; the team's if not said")) },
+  params: { to: maybe(digestTargetParam("As whose digest: #channel, here or me; the team's if not said")) },
   needs: 'viewer',
   also: ['preview', 'show'],
   examples: ['digest now', 'digest now #sales', 'digest now me'],
@@ -73,7 +73,7 @@ export const digestNow = command({
 export const digestPost = command({
   path: ['digest', 'post'],
   about: 'Post a digest into a channel now; the next one comes at its time all the same',
-  params: { to: target('The channel, or here') },
+  params: { to: digestTargetParam('The channel, or here') },
   needs: 'member',
   examples: ['digest post #sales', 'digest post here'],
   async run(ctx, { to }): Promise<Reply> {

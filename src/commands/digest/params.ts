@@ -24,7 +24,7 @@ const bare = (word: string | undefined): string => (word ?? '').replace(/[,;:]+$
 const isPlace = (word: string | undefined): boolean => /^(?:#\S+|here|me)$/u.test(bare(word))
 
 /** Where a digest goes: #sales, here or me. */
-export const target = (about: string, { isToPost = true } = {}): Param<DigestTarget> => {
+export const digestTargetParam = (about: string, { isToPost = true } = {}): Param<DigestTarget> => {
   const channel = channelNamed(about, { isToPost })
   return {
     ...channel,
@@ -50,7 +50,7 @@ export const recipientOfDigest = (to: DigestTarget, { member }: ReadCtx): Recipi
 
 /** A digest that is set up, by its ref or by where it goes: G-2, #sales, here or me. That of somebody else is not found. */
 export const digestNamed = (about: string): Param<Digest> => {
-  const place = target(about, { isToPost: false })
+  const place = digestTargetParam(about, { isToPost: false })
   return {
     about,
     shape: 'record',
@@ -95,7 +95,7 @@ function visible(ctx: ReadCtx, digest: Digest | undefined, raw: string): Digest 
 const ANY_HOUR = 9
 
 /** How often a digest comes, in the words of the date reader: daily 9:00, every weekday in the morning, weekly mon. */
-export const often = (about: string): Param<string> => ({
+export const rhythmParam = (about: string): Param<string> => ({
   ...words(about, { max: 120 }),
   read(raw, ctx) {
     seriesIn(partSkips(raw).when, ctx, ctx.zone, ANY_HOUR)
@@ -156,7 +156,7 @@ const notRead = (typed: string, why: string): UserError =>
   })
 
 /** What a digest is left out for: some of weekends, holidays and empty, with commas between; none for nothing. */
-export const skips = (about: string): Param<readonly Skip[]> => ({
+export const skipsParam = (about: string): Param<readonly Skip[]> => ({
   about,
   shape: 'words',
   slot: 'named',

@@ -2,7 +2,7 @@ import { type PlaceFirst, placeFirst } from '../../language/params/company.ts'
 import { isJob } from '../contact/job.ts'
 
 /** What the free words of a line about a lead mean; together they hold every word. */
-export interface Captured {
+export interface CapturedLead {
   readonly name?: string
   readonly company?: string
   /** Where they came from, such as webinar. */
@@ -76,9 +76,9 @@ const LONGEST_STEP = 200
  */
 export function capture(
   pieces: readonly string[],
-  said: Captured & { readonly email?: string },
+  said: CapturedLead & { readonly email?: string },
   datesIn: PlannedDatesIn,
-): Captured {
+): CapturedLead {
   const { name: called, company, source } = said
   const found: Draft = { name: called, company, source, next: said.next ? [said.next] : [], note: [] }
   // Where the first of them ends with what parts values, all of them are parted so.

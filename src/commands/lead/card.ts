@@ -79,12 +79,12 @@ const pairLine = (key: string, value: string, name: string): CardLine => [
 function statusText(lead: Lead): Text {
   const reason = lead.statusReason ? [`: ${lead.statusReason}`] : []
   if (lead.status !== 'converted') return [lead.status, ...reason]
-  const refs = becameRefs(lead)
+  const refs = convertedRefs(lead)
   return ['converted to ', ...refs.flatMap((ref, index): Text => [...(index > 0 ? [', '] : []), { ref }]), ...reason]
 }
 
 /** The refs of what a lead was converted to. */
-export const becameRefs = ({ contactNumber, companyNumber, dealNumber }: Lead): readonly string[] =>
+export const convertedRefs = ({ contactNumber, companyNumber, dealNumber }: Lead): readonly string[] =>
   [
     dealNumber !== null && `D-${dealNumber}`,
     contactNumber !== null && `C-${contactNumber}`,

@@ -11,7 +11,7 @@ import { askAboutConflict } from '../shared/edit-conflict.ts'
 import { eachRecord } from '../shared/records.ts'
 import { markSaid, sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
-import { becameRefs, leadName, leadRef } from './card.ts'
+import { convertedRefs, leadName, leadRef } from './card.ts'
 
 const why = maybe({ ...textParam('Why, for the history'), unnamed: 'asked' as const })
 const lead = eachRecord(LEADS, 'The lead, by ref or name')
@@ -135,7 +135,7 @@ export const leadReopen = command({
 /** @throws UserError naming what a converted lead became: it goes on there. */
 export function refuseConverted(lead: Lead): void {
   if (lead.status !== 'converted') return
-  const refs = becameRefs(lead).flatMap((ref, index): Text => [...(index > 0 ? [', '] : []), { ref }])
+  const refs = convertedRefs(lead).flatMap((ref, index): Text => [...(index > 0 ? [', '] : []), { ref }])
   const show =
     lead.dealNumber === null ? [] : [button('Show deal', call('deal show', { deal: `D-${lead.dealNumber}` }))]
   throw new UserError('nothing_to_do', [`${leadName(lead)} was converted already, to `, ...refs, '.'], {

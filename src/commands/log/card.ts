@@ -8,7 +8,7 @@ import { showMinutes, shownDayIn, writtenTime } from '../../time/say.ts'
 import { fieldLines } from '../records/card.ts'
 import type { CardLine } from '../shared/card-lines.ts'
 import { shownTask } from '../shared/due.ts'
-import { textBeside, unreached } from './outcome.ts'
+import { textBeside, unreachedOutcome } from './outcome.ts'
 
 /** `today`, `yesterday` or `Fri 13 Nov`, and the hour unless it is the noon that a day alone stands for. */
 export function saidMoment(at: Date, ctx: Ctx): string {
@@ -40,7 +40,7 @@ function logActions(ctx: Ctx, one: Interaction, tasks: readonly Task[]): readonl
 
 /** What somebody is answered who logged something: one line, its text and the next step. */
 export function loggedReply(ctx: Ctx, one: Interaction, when: string | undefined, task: Task | undefined): Reply {
-  const how = [unreached(one) ?? [], one.length === null ? [] : showMinutes(one.length)].flat()
+  const how = [unreachedOutcome(one) ?? [], one.length === null ? [] : showMinutes(one.length)].flat()
   const parts = [namedOf(INTERACTIONS, one), ...how]
   const words = textBeside(one)
   const tasks = task ? [task] : []

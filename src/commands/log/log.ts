@@ -23,7 +23,7 @@ import { callOutcome, outcomeIn } from './outcome.ts'
 import { checkIsOne } from './several.ts'
 import { checkHasBeen, checkIsOver, checkIsTold, checkTookPlace } from './to-come.ts'
 import { toldText } from './told.ts'
-import { howLong, minutesOf, whenItWas } from './words.ts'
+import { durationParam, minutesOf, pastMomentParam } from './words.ts'
 
 /** How an example of each kind is typed, besides the plain one. */
 const EXAMPLES: Readonly<Record<InteractionKind, readonly string[]>> = {
@@ -59,8 +59,8 @@ const article = (kind: InteractionKind): string => (/^[ae]/u.test(kind) ? `an ${
 function logCommand(kind: InteractionKind): AnyCommand {
   const params = {
     record: orSeveral(anyRecord(`Whom or what it was about, by ref or name: a ${ANY_SUBJECT}`)),
-    length: maybe(howLong('How long it took, such as 20m or 1h30')),
-    when: maybe(whenItWas('When it was, such as yesterday 3pm or fri; now if not said')),
+    length: maybe(durationParam('How long it took, such as 20m or 1h30')),
+    when: maybe(pastMomentParam('When it was, such as yesterday 3pm or fri; now if not said')),
     text: kind === 'note' ? textParam('What there is to know') : toldText(maybe(textParam('What was said'))),
     outcome: { ...asNamed(maybe(callOutcome(OUTCOME))), called: ['result'], hidden: kind !== 'call' },
     next: maybe({

@@ -92,7 +92,7 @@ export const callOutcome = (about: string): Param<CallOutcome> => {
 }
 
 /** How a call went, where nobody was reached: that is what has to be said of it. */
-export const unreached = ({ outcome }: Pick<Interaction | TimelineEntry, 'outcome'>): string | undefined =>
+export const unreachedOutcome = ({ outcome }: Pick<Interaction | TimelineEntry, 'outcome'>): string | undefined =>
   outcome === null || outcome === 'reached' ? undefined : outcome
 
 /** What was said of it, without words that say no more than its outcome does. */

@@ -5,7 +5,7 @@ import { minutesIn } from '../../language/params/when.ts'
 import { UserError } from '../../message/errors.ts'
 import { button } from '../../message/message.ts'
 import { othersNamed } from '../shared/linker.ts'
-import { whenItWas } from './words.ts'
+import { pastMomentParam } from './words.ts'
 
 const MAX_LABEL = 75
 
@@ -24,7 +24,7 @@ function behindNames(
   }
   const long = () => [2, 1].find((count) => minutesIn(words.slice(0, count).join(' ')) !== undefined) ?? 0
   take('length', long())
-  take('when', whenItWas('').takes?.(words.slice(0, 8), ctx, ['them']) ?? 0)
+  take('when', pastMomentParam('').takes?.(words.slice(0, 8), ctx, ['them']) ?? 0)
   take('length', long())
   return { ...read, ...(words.length > 0 && { text: words.join(' ') }) }
 }

@@ -12,7 +12,7 @@ const FROM_NOW = /^(?:ago|earlier|later|from|before|after|back)$/iu
 const FOR = /^for\s+/iu
 
 /** How long something took: `20m`, `for 1h30`; `2 hours ago` is no length. */
-export const howLong = (about: string): Param<number> => {
+export const durationParam = (about: string): Param<number> => {
   const length = duration(about)
   return {
     ...length,
@@ -29,7 +29,7 @@ export const howLong = (about: string): Param<number> => {
  * When something was: only a day that stands right after the record or the length, because one inside the text is what
  * was spoken of. Before the record just `today` and `yesterday`: May Industries is no month.
  */
-export const whenItWas = (about: string): Param<SingleMoment> => ({
+export const pastMomentParam = (about: string): Param<SingleMoment> => ({
   ...when(about, 'past'),
   takes(all, ctx, before) {
     if (before.length === 0) return /^(?:today|yesterday)$/iu.test(all[0] ?? '') ? 1 : 0

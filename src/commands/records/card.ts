@@ -5,7 +5,7 @@ import { type Action, actions, type Block, button, call, fields, type Reply, say
 import { type Field, type Fields, labelOf } from '../../records/field.ts'
 import { fieldsOf, type RecordOf, type RecordType } from '../../records/record-type.ts'
 import { type NamedMember, type NamedRecord, nounOfType, type Subject } from '../../records/types/relations.ts'
-import { type CardLine, deletedLine, opens, reminderLine, stepLine, touchLine } from '../shared/card-lines.ts'
+import { buttonIfAllowed, type CardLine, deletedLine, reminderLine, stepLine, touchLine } from '../shared/card-lines.ts'
 
 /** Lines of a card that say a field in another way, or say more than it; none where it is said elsewhere. */
 type OwnLines<F extends Fields> = { readonly [K in keyof F]?: readonly CardLine[] }
@@ -107,9 +107,9 @@ function actionsOf<F extends Fields>(ctx: Ctx, type: RecordType<F>, record: Reco
     return [button('Restore', call(`${noun} restore`, { [noun]: ref, seen: String(record.version) }), 'primary')]
   const about = asSubject(type, record)
   return [
-    ...opens(ctx, 'Edit', `${noun} edit`, ref),
-    ...(about ? opens(ctx, 'Log call', 'log call', ref, { text: '' }) : []),
-    ...opens(ctx, 'History', `${noun} history`, ref),
-    ...(about ? opens(ctx, 'Timeline', 'timeline', ref) : []),
+    ...buttonIfAllowed(ctx, 'Edit', `${noun} edit`, ref),
+    ...(about ? buttonIfAllowed(ctx, 'Log call', 'log call', ref, { text: '' }) : []),
+    ...buttonIfAllowed(ctx, 'History', `${noun} history`, ref),
+    ...(about ? buttonIfAllowed(ctx, 'Timeline', 'timeline', ref) : []),
   ]
 }

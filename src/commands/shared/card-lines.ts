@@ -61,7 +61,7 @@ export async function dealsLine(ctx: Ctx, noun: 'company' | 'contact', number: n
 }
 
 /** A button for a command about a record, if there is that command and the person may use it; `fields` go with it. */
-export function opens(
+export function buttonIfAllowed(
   ctx: Ctx,
   label: string,
   path: string,

@@ -8,7 +8,7 @@ import { clip } from '../../language/grammar/words.ts'
 import { actions, button, type Reply, say, type Text, text } from '../../message/message.ts'
 import type { Subject } from '../../records/types/relations.ts'
 import { showMinutes } from '../../time/say.ts'
-import { textBeside, unreached } from '../log/outcome.ts'
+import { textBeside, unreachedOutcome } from '../log/outcome.ts'
 
 /** How many entries a page has. One more is read, to know whether there is another page. */
 export const ENTRIES_A_PAGE = 15
@@ -20,7 +20,7 @@ const head = (entry: TimelineEntry): string => {
   const { what, kind, minutes } = entry
   if (what === 'task') return 'done'
   if (what === 'step') return kind === 'added' ? 'added' : `→ ${kind}`
-  return [kind, unreached(entry) ?? [], minutes === null ? [] : showMinutes(minutes)].flat().join(', ')
+  return [kind, unreachedOutcome(entry) ?? [], minutes === null ? [] : showMinutes(minutes)].flat().join(', ')
 }
 
 /** One line: when, what, who, the beginning of its text, and its ref; and about what, if not about `of`. */
