@@ -7,7 +7,7 @@ import type { Ctx } from '../../language/command.ts'
 import { allows } from '../../lib/roles.ts'
 import { type Action, actions, button, call, fields, type Reply, say, type Text } from '../../message/message.ts'
 import { shownDay, writtenTime } from '../../time/say.ts'
-import { yours } from '../remind/say.ts'
+import { hourForAsker } from '../remind/say.ts'
 import { channelRead } from '../shared/place-read.ts'
 
 /** A moment on the wall of the digest's own zone: `Thu 19 Nov 2026, 09:00`. */
@@ -20,7 +20,7 @@ export function wallTime(at: Date, zone: string): string {
 function nextText(ctx: Ctx, at: Date, zone: string): string {
   const instant = Temporal.Instant.fromEpochMilliseconds(at.getTime())
   const same = instant.toZonedDateTimeISO(zone).offset === instant.toZonedDateTimeISO(ctx.zone).offset
-  return same ? wallTime(at, zone) : `${wallTime(at, zone)}, ${yours(instant, zone, ctx.zone)} yours`
+  return same ? wallTime(at, zone) : `${wallTime(at, zone)}, ${hourForAsker(instant, zone, ctx.zone)} yours`
 }
 
 /** The channel that a digest goes into. */

@@ -12,7 +12,7 @@ export interface ChoiceOfCall {
 const MOST_BUTTONS = 5
 
 /** A question whose answers are the whole Call each, so that nothing typed is lost. */
-export function askedWith(
+export function questionWithChoices(
   path: Call['path'],
   words: Text,
   answers: readonly ChoiceOfCall[],
@@ -29,7 +29,12 @@ export function choices(path: Call['path'], answers: readonly ChoiceOfCall[]): r
 }
 
 /** What the value of a field was refused for, or asked about: with each reading, or a form for that field, as the whole Call. */
-export async function asked<T>(call: Call, name: string, read: () => Promise<T>, more: readonly ChoiceOfCall[] = []) {
+export async function askAboutField<T>(
+  call: Call,
+  name: string,
+  read: () => Promise<T>,
+  more: readonly ChoiceOfCall[] = [],
+) {
   try {
     return await read()
   } catch (error) {

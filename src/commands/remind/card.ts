@@ -8,7 +8,7 @@ import { UserError } from '../../message/errors.ts'
 import { type Action, actions, button, call, fields, type Reply, say, type Text, text } from '../../message/message.ts'
 import { showRule } from '../../time/recurrence/say.ts'
 import { conditionText } from './about.ts'
-import { dayNotes, routeText, stateText, wayTo } from './say.ts'
+import { dayNotes, deliveryText, routeText, stateText } from './say.ts'
 import { type ReminderTarget, targetOf } from './who.ts'
 
 export const instantAt = (at: Date): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(at.getTime())
@@ -66,7 +66,7 @@ export async function reminderCard(ctx: Ctx, one: Reminder, title?: string): Pro
 function whenText(ctx: Ctx, one: Reminder, target: ReminderTarget): string {
   const { dueAt, slotAt, stated, state } = one
   const isAhead = state === 'waiting' || state === 'paused'
-  if (!dueAt || !isAhead) return `${wayTo(ctx, target)}.`
+  if (!dueAt || !isAhead) return `${deliveryText(ctx, target)}.`
   const at = instantAt(dueAt)
   const slot = { dueAt: at, slotAt: slotAt ? instantAt(slotAt) : at }
   return [

@@ -11,7 +11,7 @@ export interface LineSpan {
 }
 
 /** What is already known by its own field, and so is not looked for in the words. */
-export interface Given {
+export interface GivenFields {
   readonly who: boolean
   readonly record: boolean
   readonly when: boolean
@@ -51,7 +51,7 @@ const JOINT = /^(?:[\s,:;–—-]|(?:to|that|of)\s)+/iu
 export const hideQuotes = (line: string): string => line.replace(QUOTED, (quote) => 'x'.repeat(quote.length))
 
 /** Parts the words of a reminder into who, what about, when, on what condition and the rest, in any order. */
-export function readLine(line: string, datesIn: MentionsIn, given: Given): RemindLine {
+export function readLine(line: string, datesIn: MentionsIn, given: GivenFields): RemindLine {
   const hidden = hideQuotes(line)
   const found = given.when ? [] : datesIn(hidden)
   const condition = given.condition ? undefined : conditionIn(hidden, found)
@@ -92,7 +92,7 @@ interface Parts {
 }
 
 /** What stands before the text begins, in any order: who is told, the record, the date, the condition. */
-function headOf(text: string, parts: Parts, given: Given) {
+function headOf(text: string, parts: Parts, given: GivenFields) {
   let at = 0
   let who: LineSpan | undefined
   let also: LineSpan | undefined

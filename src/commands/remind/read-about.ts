@@ -5,7 +5,7 @@ import { UserError } from '../../message/errors.ts'
 import type { Call } from '../../message/message.ts'
 import { withItsDeal } from '../shared/linker.ts'
 import { conditionOf, conditionSaid, type RecordNamed, recordAbout, recordIn, recordOf } from './about.ts'
-import { asked, askedWith, choices } from './ask.ts'
+import { askAboutField, choices, questionWithChoices } from './ask.ts'
 import type { SaidCondition } from './condition.ts'
 import { type ReminderDraft, withFields } from './draft.ts'
 import { hideQuotes, leftOf } from './line.ts'
@@ -20,19 +20,19 @@ export async function recordOfLine(reading: ReminderDraft): Promise<AnyRecord | 
   if (record !== undefined) {
     return /^\s*(?:none)?\s*$/iu.test(record)
       ? undefined
-      : asked(call, 'record', async () => found(reading, await recordAbout(ctx, record), record))
+      : askAboutField(call, 'record', async () => found(reading, await recordAbout(ctx, record), record))
   }
   const [ref, ...others] = line.refs
   if (ref && others.some(({ text }) => text.toUpperCase() !== ref.text.toUpperCase())) {
     const refs = [...new Set(line.refs.map(({ text }) => text.toUpperCase()))]
-    throw askedWith(
+    throw questionWithChoices(
       call.path,
       [`${refs.length} records are named. Which one is it about?`],
       refs.map((each) => ({ label: each, fields: withFields(reading, { record: each }) })),
     )
   }
   if (ref) {
-    const one = await asked({ ...call, fields: withFields(reading, {}, [ref]) }, 'record', () =>
+    const one = await askAboutField({ ...call, fields: withFields(reading, {}, [ref]) }, 'record', () =>
       recordOf(ctx, ref.text),
     )
     if (ref.whole.text !== '') gone.push(ref.whole)
@@ -74,7 +74,7 @@ async function found({ ctx }: ReminderDraft, one: RecordNamed, typed: string): P
 
 function foundOrAsked(reading: ReminderDraft, one: RecordNamed): AnyRecord | undefined {
   if (one?.kind !== 'several') return one?.record
-  throw askedWith(
+  throw questionWithChoices(
     reading.call.path,
     [`"${one.name}" may be one of ${one.readings.length}. Which one is it about?`],
     [
@@ -94,13 +94,13 @@ export async function conditionOfLine(
   const given = call.fields.if
   if (given !== undefined && /^\s*(?:none)?\s*$/iu.test(given)) return undefined
   const said: SaidCondition | undefined =
-    given === undefined ? line.condition?.read : await asked(call, 'if', async () => conditionSaid(given))
+    given === undefined ? line.condition?.read : await askAboutField(call, 'if', async () => conditionSaid(given))
   if (!said) return undefined
   const cut = line.condition ? [line.condition] : []
   const fields = given === undefined ? withFields(reading, { if: line.condition?.text ?? '' }, cut) : call.fields
   if (!record) throw needsRecord({ ...call, fields })
   if (line.condition) gone.push(line.condition)
-  return asked({ ...call, fields }, 'if', () => conditionOf(ctx, said, record), [
+  return askAboutField({ ...call, fields }, 'if', () => conditionOf(ctx, said, record), [
     { label: 'Without a condition', fields: { ...fields, if: 'none' } },
   ])
 }

@@ -6,10 +6,10 @@ import type { Call, Text } from '../../message/message.ts'
 import type { Mention } from '../../time/find/find.ts'
 import { phraseOf, shown } from '../../time/format.ts'
 import { isRefusal } from '../../time/result.ts'
-import { asked, askedWith, type ChoiceOfCall } from './ask.ts'
+import { askAboutField, type ChoiceOfCall, questionWithChoices } from './ask.ts'
 import { type ReminderDraft, withFields } from './draft.ts'
 import { leftOf, type RemindLine } from './line.ts'
-import { readWhen, suggestedTimes, type When } from './when.ts'
+import { type ReminderTime, readWhen, suggestedTimes } from './when.ts'
 import type { ReminderTarget } from './who.ts'
 
 /**
@@ -20,7 +20,7 @@ export async function whenIn(
   reading: ReminderDraft,
   target: ReminderTarget,
   record: AnyRecord | undefined,
-): Promise<When> {
+): Promise<ReminderTime> {
   const { ctx, call, gone } = reading
   const { when } = call.fields
   if (when !== undefined && when.trim() !== '') {
@@ -32,7 +32,12 @@ export async function whenIn(
     refuseNothing(reading, record)
     const whom = target.told.kind === 'member' && target.told.member === ctx.member.member ? 'you' : target.told.name
     const fields = Object.fromEntries(Object.entries(call.fields).filter(([name]) => name !== 'when'))
-    throw askedWith(call.path, [`When shall I tell ${whom}?`], anyTime(ctx, target, fields), 'Nothing is saved yet.')
+    throw questionWithChoices(
+      call.path,
+      [`When shall I tell ${whom}?`],
+      anyTime(ctx, target, fields),
+      'Nothing is saved yet.',
+    )
   }
   gone.push(date)
   const fields = withFields(reading, {}, [date])
@@ -61,10 +66,10 @@ const timeIn = async (
   fields: Call['fields'],
   phrase: string,
   target: ReminderTarget,
-): Promise<When> => {
+): Promise<ReminderTime> => {
   const read = async () => readWhen(ctx, phrase, target.schedule)
   try {
-    return await asked({ ...call, fields }, 'when', read, anyTime(ctx, target, fields))
+    return await askAboutField({ ...call, fields }, 'when', read, anyTime(ctx, target, fields))
   } catch (error) {
     const what = leftOf(line, gone)
     if (!(error instanceof UserError) || error.code !== 'ambiguous' || error.next || what === '') throw error
@@ -110,7 +115,7 @@ function hourAsked(reading: ReminderDraft, date: Mention | undefined, target: Re
   const cut = { start: date.start, end: date.end + number[0].length, text: '' }
   const hours = readingsOf(reading.ctx, `${date.text} at ${number[1]}`, target)
   if (hours.length === 0) return date
-  throw askedWith(
+  throw questionWithChoices(
     reading.call.path,
     [{ code: `${date.text} ${number[1]}` }, ': is the number an hour?'],
     [
@@ -164,5 +169,5 @@ function whichDate(reading: ReminderDraft, target: ReminderTarget): UserError {
     ? [...named, ' may only say which one. When shall I tell it?']
     : ['There are several times: ', ...named, '. When shall I tell it?']
   const all = isOne ? [...answers, ...offers.slice(0, 2)] : answers.slice(0, 5)
-  return askedWith(call.path, words, all, 'Nothing is saved yet.')
+  return questionWithChoices(call.path, words, all, 'Nothing is saved yet.')
 }

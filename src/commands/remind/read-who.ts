@@ -1,6 +1,6 @@
 import type { UserError } from '../../message/errors.ts'
 import type { Text } from '../../message/message.ts'
-import { asked, askedWith, type ChoiceOfCall } from './ask.ts'
+import { askAboutField, type ChoiceOfCall, questionWithChoices } from './ask.ts'
 import { type ReminderDraft, withFields } from './draft.ts'
 import type { LineSpan } from './line.ts'
 import { nameLength, plainNameWords, type ReminderTarget, targetNamed } from './who.ts'
@@ -11,12 +11,12 @@ import { nameLength, plainNameWords, type ReminderTarget, targetNamed } from './
  */
 export async function targetIn(reading: ReminderDraft): Promise<ReminderTarget> {
   const { ctx, call, line, what } = reading
-  if (call.fields.who !== undefined) return asked(call, 'who', () => targetNamed(ctx, call.fields.who ?? ''))
+  if (call.fields.who !== undefined) return askAboutField(call, 'who', () => targetNamed(ctx, call.fields.who ?? ''))
   const span = line.who ? await wholeName(reading, line.who) : await withoutSign(reading)
   if (line.who && line.also) throw await bothTold(reading, line.who, line.also)
   if (span) {
     const cut = withFields(reading, {}, [span])
-    const target = await asked(
+    const target = await askAboutField(
       { ...call, fields: cut },
       'who',
       () => targetNamed(ctx, span.text),
@@ -28,7 +28,7 @@ export async function targetIn(reading: ReminderDraft): Promise<ReminderTarget> 
   const [named] = line.named
   if (named) {
     const there = await wholeName(reading, named)
-    throw askedWith(
+    throw questionWithChoices(
       call.path,
       [{ code: there.text }, ': is that who is told, or what it is about?'],
       [
@@ -93,7 +93,7 @@ async function bothTold(reading: ReminderDraft, who: LineSpan, also: LineSpan): 
     fields: withFields(reading, { who }, [first, joint, second]),
   })
   const isNew = reading.call.path.length === 1
-  return askedWith(
+  return questionWithChoices(
     reading.call.path,
     words,
     [

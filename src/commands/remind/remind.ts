@@ -30,9 +30,9 @@ import { conditionText } from './about.ts'
 import { reminderCard } from './card.ts'
 import { refuseUnreadLimit } from './limits.ts'
 import { reminderListing } from './list.ts'
-import { LONGEST_TEXT, type ReminderAsked, readAsked } from './read.ts'
+import { LONGEST_TEXT, type ReminderRequest, readReminder } from './read.ts'
 import { countedFromRecord } from './relative.ts'
-import { dayNotes, timeText, wayTo } from './say.ts'
+import { dayNotes, deliveryText, timeText } from './say.ts'
 import { askedForAll, repliesTogether, severalRecipients, shownForAll, withRecipients } from './several.ts'
 import { nextSlots } from './when.ts'
 
@@ -64,7 +64,7 @@ export const aboutField = (about: string): Param<string> => {
   return { ...words(about), shape: 'record', slot: 'named', ...(suggest && { suggest }) }
 }
 
-export const IF = 'Only if: no reply, or still in proposal'
+export const CONDITION_PARAM = 'Only if: no reply, or still in proposal'
 
 export const remind = command({
   path: ['remind'],
@@ -74,7 +74,7 @@ export const remind = command({
     who: maybe(recipient('Who is told: me, @bo or #sales; you if not said')),
     when: maybe(spokenParam('When, such as tomorrow 9am or every fri 3pm', 'moment')),
     record: maybe(aboutField(`What it is about: a ${ANY_SUBJECT}`)),
-    if: maybe(spokenParam(IF)),
+    if: maybe(spokenParam(CONDITION_PARAM)),
     go: { ...asNamed(maybe(choice('What to do with it', ['save', 'drop', 'edit', 'pick']))), hidden: true },
   },
   needs: 'member',
@@ -107,7 +107,7 @@ export const remind = command({
 })
 
 async function toOne(ctx: Ctx, call: Call, isSeen: boolean): Promise<Reply> {
-  const asked = await readAsked(ctx, await countedFromRecord(ctx, call))
+  const asked = await readReminder(ctx, await countedFromRecord(ctx, call))
   if (asked.timing.series) refuseUnreadLimit(call.path, asked)
   if (asked.timing.series && !isSeen) return await preview(ctx, asked)
   await refuseMany(ctx)
@@ -157,7 +157,7 @@ async function refuseMany(ctx: Ctx): Promise<void> {
 }
 
 /** A series is shown with its next times before it is saved. */
-async function preview(ctx: Ctx, asked: ReminderAsked): Promise<Reply> {
+async function preview(ctx: Ctx, asked: ReminderRequest): Promise<Reply> {
   const { target, timing, text: what, moment, fields: again, record, condition } = asked
   const { schedule } = target
   const next = moment.kind === 'recurring' ? nextSlots(moment, schedule, ctx.now, 3) : []
@@ -169,7 +169,7 @@ async function preview(ctx: Ctx, asked: ReminderAsked): Promise<Reply> {
     ...(condition ? [['Only if', await conditionText(ctx, condition)] as const] : []),
   ]
   return say(`${what}: ${rule}`, [
-    text(`${wayTo(ctx, target)}. The next times:`),
+    text(`${deliveryText(ctx, target)}. The next times:`),
     list(next.map((at) => [timeText(ctx, target, at)])),
     ...(rows.length > 0 ? [fields(...rows)] : []),
     ...(dayNotes(ctx, target, timing).length > 0 ? [text(dayNotes(ctx, target, timing).join(' '))] : []),
@@ -178,7 +178,7 @@ async function preview(ctx: Ctx, asked: ReminderAsked): Promise<Reply> {
   ])
 }
 
-async function saved(ctx: Ctx, { text: what, target, record, condition, timing }: ReminderAsked): Promise<Reply> {
+async function saved(ctx: Ctx, { text: what, target, record, condition, timing }: ReminderRequest): Promise<Reply> {
   const { platform, kind, key, name } = ctx.place
   const one = await addReminder(ctx.tx, {
     text: what,
@@ -189,12 +189,12 @@ async function saved(ctx: Ctx, { text: what, target, record, condition, timing }
     condition,
     asked: { platform, kind, key, name },
   })
-  await tellAsked(ctx, one)
+  await announceReminder(ctx, one)
   return reminderCard(ctx, one, `Reminder ${namedOf(REMINDERS, one)}`)
 }
 
 /** Tells somebody at once who will have them told something, which shows that they can be reached; they may decline. */
-export async function tellAsked(ctx: Ctx, one: Reminder): Promise<void> {
+export async function announceReminder(ctx: Ctx, one: Reminder): Promise<void> {
   if (one.told.kind !== 'member' || !one.dueAt) return
   const it = { reminder: `R-${one.number}` }
   await notify(

@@ -18,7 +18,7 @@ const isMe = (ctx: Ctx, { told }: ReminderTarget): boolean =>
 
 /** `DM to Bo on Slack, Thu 19 Nov 2026, 09:00 their time (America/New_York), 15:00 yours`. */
 export const routeText = (ctx: Ctx, target: ReminderTarget, at: Temporal.Instant): string =>
-  `${wayTo(ctx, target)}, ${timeText(ctx, target, at)}`
+  `${deliveryText(ctx, target)}, ${timeText(ctx, target, at)}`
 
 /** A time as who is told reads it and, where that is another hour, as who asks does. */
 export function timeText(ctx: Ctx, target: ReminderTarget, at: Temporal.Instant): string {
@@ -26,11 +26,11 @@ export function timeText(ctx: Ctx, target: ReminderTarget, at: Temporal.Instant)
   const same = at.toZonedDateTimeISO(zone).offset === at.toZonedDateTimeISO(ctx.zone).offset
   if (same || isMe(ctx, target)) return `${atText(at, zone)} (${zone})`
   const theirs = target.told.kind === 'member' ? 'their time' : 'the time there'
-  return `${atText(at, zone)} ${theirs} (${zone}), ${yours(at, zone, ctx.zone)} yours`
+  return `${atText(at, zone)} ${theirs} (${zone}), ${hourForAsker(at, zone, ctx.zone)} yours`
 }
 
 /** How somebody is told: by direct message and on which platform, or in which channel. */
-export function wayTo(ctx: Ctx, target: ReminderTarget): string {
+export function deliveryText(ctx: Ctx, target: ReminderTarget): string {
   if (target.told.kind === 'channel') return `In ${target.told.name}${onPlatform(target)}`
   return `DM to ${isMe(ctx, target) ? 'you' : target.told.name}${onPlatform(target)}`
 }
@@ -38,7 +38,7 @@ export function wayTo(ctx: Ctx, target: ReminderTarget): string {
 const onPlatform = ({ place }: ReminderTarget): string => PLATFORMS[place.platform] ?? ''
 
 /** The hour for who asks, with the day where that is another. */
-export function yours(at: Temporal.Instant, zone: string, mine: string): string {
+export function hourForAsker(at: Temporal.Instant, zone: string, mine: string): string {
   const [there, here] = [at.toZonedDateTimeISO(zone), at.toZonedDateTimeISO(mine).round('minute')]
   const hour = writtenTime(here)
   return there.toPlainDate().equals(here.toPlainDate()) ? hour : `${shownDay(here.toPlainDate())}, ${hour}`

@@ -12,7 +12,7 @@ import { notify } from '../../notices/notify.ts'
 import { eachRecord } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
-import { asked } from './ask.ts'
+import { askAboutField } from './ask.ts'
 import { checkMine, instantAt, reminderCard } from './card.ts'
 import { countedFrom, refuseEarlier } from './moved.ts'
 import { dayNotes, routeText } from './say.ts'
@@ -102,7 +102,7 @@ const snooze = command({
   async run(ctx, { reminder: one, until, told }): Promise<Reply> {
     checkMine(ctx, one)
     const target = await targetOf(ctx, one.told)
-    const { timing } = await asked(ctx.call, 'until', async () =>
+    const { timing } = await askAboutField(ctx.call, 'until', async () =>
       readUntil(ctx, until, target.schedule, countedFrom(ctx, one)),
     )
     refuseEarlier(ctx, one, timing.slot.dueAt.epochMilliseconds, until)

@@ -23,8 +23,8 @@ import { changed, sharedVerbs } from '../shared/verbs.ts'
 import { conditionText } from './about.ts'
 import { checkMine, instantAt, reminderCard } from './card.ts'
 import { timeMovedTo } from './moved.ts'
-import { LONGEST_TEXT, readAsked, readUntimed } from './read.ts'
-import { aboutField, IF, recipient, spokenParam, tellAsked } from './remind.ts'
+import { LONGEST_TEXT, readReminder, readUntimed } from './read.ts'
+import { aboutField, announceReminder, CONDITION_PARAM, recipient, spokenParam } from './remind.ts'
 import { targetOf, writtenTarget } from './who.ts'
 
 const reminderShow = command({
@@ -45,7 +45,7 @@ const reminderEdit = command({
     when: maybe(afterName({ ...spokenParam('When, such as tomorrow 9am or every fri 3pm', 'moment'), slot: 'shaped' })),
     who: maybe(recipient('Who is told: me, @bo or #sales')),
     record: maybe(aboutField('What it is about; none for nothing')),
-    if: maybe(spokenParam(`${IF}; none for no condition`)),
+    if: maybe(spokenParam(`${CONDITION_PARAM}; none for no condition`)),
     what: maybe({
       ...textParam('The new text', { max: LONGEST_TEXT }),
       unnamed: 'refused' as const,
@@ -127,7 +127,7 @@ async function edited(ctx: Ctx, one: Reminder, given: Call['fields'], seen: numb
   const before = await fieldsOf(ctx, one)
   const moved = given.when !== undefined && given.when.trim() !== before.when
   const call = { path: reminderEdit.path, fields: { ...before, ...given, reminder: refOf(REMINDERS, one) } }
-  const timed = moved ? await readAsked(ctx, call) : undefined
+  const timed = moved ? await readReminder(ctx, call) : undefined
   const after = timed ?? (await readUntimed(ctx, call))
   const now: Readonly<Record<string, string>> = { ...before, ...after.fields }
   const different = NAMES.filter((name) => now[name] !== before[name])
@@ -146,7 +146,7 @@ async function edited(ctx: Ctx, one: Reminder, given: Call['fields'], seen: numb
     ...(different.includes('if') && conditionColumns(after.condition)),
   })
   const written = (await reminderNumbered(ctx.tx, one.number)) ?? one
-  if (different.includes('who')) await tellAsked(ctx, written)
+  if (different.includes('who')) await announceReminder(ctx, written)
   const changes = different.map((name) => CALLED[name]).join(' and the ')
   return reminderCard(ctx, written, `Changed the ${changes} of ${namedOf(REMINDERS, written)}`)
 }

@@ -83,7 +83,7 @@ function foreignDate(text: string, context: Context): readonly Mention[] {
 const WORKING = /\b(?:business|working|work)[\s-]?days?\b/iu
 
 /** What words about time mean for somebody, and when that is told first. */
-export interface When {
+export interface ReminderTime {
   readonly moment: Moment
   readonly timing: Timing
 }
@@ -92,7 +92,7 @@ export interface When {
  * Reads when somebody is told.
  * @throws AmbiguousValue with the readings, or UserError saying what is wrong with it.
  */
-export function readWhen(ctx: Ctx, phrase: string, schedule: ScheduleSettings): When {
+export function readWhen(ctx: Ctx, phrase: string, schedule: ScheduleSettings): ReminderTime {
   const moment = readMoment(phrase, contextOf(ctx, schedule))
   if (isRefusal(moment)) throw refused(phrase, moment.message, [...weekly(ctx, phrase, schedule), ...moment.readings])
   const stated = hasTime(moment)
@@ -159,7 +159,7 @@ const inWords = (length: string): string =>
   )
 
 /** `1h`, `3d`, `tomorrow 9am`, `until mon`: to when something is put off; a length counts from the now of `from`. */
-export function readUntil(ctx: Ctx, raw: string, schedule: ScheduleSettings, from: Ctx = ctx): When {
+export function readUntil(ctx: Ctx, raw: string, schedule: ScheduleSettings, from: Ctx = ctx): ReminderTime {
   const words = raw.trim().replace(/^(?:(?:for|to|until|till|by)\s+)+/iu, '')
   const isLength = minutesIn(words) !== undefined || /^\d{1,3}\s?(?:d|days?|w|wks?|weeks?|months?)$/iu.test(words)
   // Days from a time that was set are to its hour.
