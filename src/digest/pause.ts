@@ -1,4 +1,4 @@
-import { type Digest, holdDigest } from '../crm/digests/digests.ts'
+import { type Digest, pauseDigest } from '../crm/digests/digests.ts'
 import { boardIn } from '../crm/places/boards.ts'
 import { channelAt, pickOf } from '../crm/places/channels.ts'
 import { directRouteOf, firstAdmin } from '../crm/team/members.ts'
@@ -19,7 +19,7 @@ const BECAME_OPEN = 'others than the team can read it now'
 export async function pauseForReaders(tx: Tx, digest: Digest): Promise<void> {
   const { to, author, number } = digest
   if (to.kind !== 'channel' || digest.pausedAt) return
-  await holdDigest(tx, digest, BECAME_OPEN)
+  await pauseDigest(tx, digest, BECAME_OPEN)
   const board = await boardIn(tx, to)
   if (board) await refreshBoard(tx, board, `${tx.now.toString()}:open`)
   const channel = await channelAt(tx, to)

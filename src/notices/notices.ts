@@ -3,10 +3,10 @@ import { directRouteOf } from '../crm/team/members.ts'
 import {
   type ChangedRecords,
   changesForOwners,
-  keepNotices,
   membersWithRevertedNotices,
   type Notice,
   rewrittenFor,
+  storeNotices,
   type TakenLine,
   takeNotices,
 } from '../crm/team/notices.ts'
@@ -51,7 +51,7 @@ export async function noteForOwners(tx: Tx, changed: ChangeSet): Promise<void> {
     const subjects = [...new Set([...refsNamedIn(line.text), ...group.flatMap(refsOf), `M-${first.member}`])]
     notices.push({ member: first.member, kind: first.kind, line, subjects })
   }
-  if (notices.length > 0) await keepNotices(tx, request, notices)
+  if (notices.length > 0) await storeNotices(tx, request, notices)
 }
 
 const NOBODY: ReadonlySet<number> = new Set()
@@ -59,7 +59,7 @@ const NOBODY: ReadonlySet<number> = new Set()
 /**
  * Tells everybody who waited long enough, each in one message; the message and the mark on the notices commit together.
  */
-export async function tellWaiting({ store, chats, clock }: Delivery): Promise<void> {
+export async function sendWaitingNotices({ store, chats, clock }: Delivery): Promise<void> {
   const platforms = [...chats.keys()]
   const [platform] = platforms
   if (platform === undefined) return
@@ -79,7 +79,7 @@ export async function tellWaiting({ store, chats, clock }: Delivery): Promise<vo
 }
 
 /** The next instant after now, and not after `until`, at which somebody has waited long enough. */
-export async function nextTelling(
+export async function nextNoticeAt(
   { store, chats, clock }: Delivery,
   until: Temporal.Instant,
 ): Promise<Temporal.Instant | undefined> {

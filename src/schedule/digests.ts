@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { Place, Readers } from '../chat/request.ts'
 import { type Contents, digestContents, figuresOf, isEmpty } from '../crm/digests/contents.ts'
 import { claimDigest, DIGESTS, type Digest, passSlot } from '../crm/digests/digests.ts'
-import { keepRows } from '../crm/digests/rows.ts'
+import { storeDigestRows } from '../crm/digests/rows.ts'
 import type { DigestScope } from '../crm/digests/scope.ts'
 import { latestSlot, skipsDay } from '../crm/digests/slots.ts'
 import {
@@ -229,7 +229,7 @@ export async function postDigest(
       ...(request && { request }),
     },
   ])
-  await keepRows(
+  await storeDigestRows(
     tx,
     key,
     contents.needing.map(({ number }) => number),

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill'
 import { deliver } from '../delivery/deliver.ts'
 import type { Delivery } from '../delivery/delivery.ts'
 import { continueImports } from '../import/run.ts'
-import { nextTelling, tellWaiting } from '../notices/notices.ts'
+import { nextNoticeAt, sendWaitingNotices } from '../notices/notices.ts'
 import { nextPostDue } from '../store/outbox/sending.ts'
 import { forgetExpired } from '../store/requests/retention.ts'
 import { lastBeat, noteBeat } from '../store/schedule/beat.ts'
@@ -57,7 +57,7 @@ export function createScheduler(delivery: Delivery, finish: () => Promise<void> 
   const stages = [
     finish,
     tell,
-    () => tellWaiting(delivery),
+    () => sendWaitingNotices(delivery),
     () => deliver(delivery, going),
     () => continueImports(delivery, going),
     forget,
@@ -85,7 +85,7 @@ export function createScheduler(delivery: Delivery, finish: () => Promise<void> 
       const span = [dateOf(clock.now()), dateOf(until)] as const
       const post = await nextPostDue(store, platforms, ...span)
       const told = await nextDueAt(store, platforms, ...span)
-      const noticed = await nextTelling(delivery, until)
+      const noticed = await nextNoticeAt(delivery, until)
       return [post && instantOf(post), told && instantOf(told), noticed]
         .filter((at) => at !== undefined)
         .sort(Temporal.Instant.compare)[0]

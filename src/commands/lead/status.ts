@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { editLead, giveLead, LEADS, type Lead, type LeadStatus } from '../../crm/leads/leads.ts'
+import { assignLead, editLead, LEADS, type Lead, type LeadStatus } from '../../crm/leads/leads.ts'
 import { lastClaim } from '../../crm/leads/list.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { formFor } from '../../language/form.ts'
@@ -28,7 +28,7 @@ export const leadClaim = command({
     refuseConverted(lead)
     if (lead.owner) throw await taken(ctx, lead, lead.owner)
     // Of two at once one write holds; the other runs again and finds the owner.
-    const steps = await giveLead(ctx.tx, lead, ctx.member.member)
+    const steps = await assignLead(ctx.tx, lead, ctx.member.member)
     const buttons = [
       button('Show', call('lead show', { lead: leadRef(lead) })),
       ...(lead.status === 'new' ? [button('Qualify', call('lead qualify', { lead: leadRef(lead) }))] : []),

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import { eventsWith, madeSince, standingEvents, undoToRedo } from '../../crm/history/standing.ts'
+import { countChangesSince, eventsWith, standingEvents, undoToRedo } from '../../crm/history/standing.ts'
 import { type Event, eventNumbered, lastEvents } from '../../crm/history/undo.ts'
 import type { Param, ReadCtx } from '../../language/command.ts'
 import { clip } from '../../language/grammar/words.ts'
@@ -154,7 +154,7 @@ async function changeNumbered(ctx: ReadCtx, number: number): Promise<Event> {
 async function toRedo(ctx: ReadCtx, said: string | undefined): Promise<Event> {
   const number = said !== undefined && CHANGE_REFS.test(said) ? refsIn(said)[0] : undefined
   const found = await undoToRedo(ctx.tx, ctx.member.member, number)
-  const since = found && number === undefined ? await madeSince(ctx.tx, ctx.member.member, found.event) : 0
+  const since = found && number === undefined ? await countChangesSince(ctx.tx, ctx.member.member, found.event) : 0
   if (found && since > 0) throw await olderRedo(ctx, found, since)
   if (found) return found
   const words =

@@ -1,5 +1,5 @@
 import { columnName, rowName } from '../../crm/history/nouns.ts'
-import { isUndoing, keepUndid } from '../../crm/history/standing.ts'
+import { isUndoing, storeUndoneEvents } from '../../crm/history/standing.ts'
 import { type Event, roleToUndo, type UndoConflict, undoEvent } from '../../crm/history/undo.ts'
 import { type Ctx, command } from '../../language/command.ts'
 import { asNamed, choice, maybe } from '../../language/params/kinds.ts'
@@ -41,7 +41,7 @@ export const undo = command({
     if (events.length > MOST_UNSEEN && !CHANGE_REFS.test(ctx.call.fields.change ?? ''))
       throw await shownFirst(ctx, events)
     for (const event of events) await takeBack(ctx, event, leave === 'newer')
-    await keepUndid(ctx.tx, ctx.request.id, events)
+    await storeUndoneEvents(ctx.tx, ctx.request.id, events)
     const [first] = events
     const title =
       events.length === 1 && first && (await isUndoing(ctx.tx, first))

@@ -1,5 +1,5 @@
 import { pickedIn, withNames } from '../../chat/picked.ts'
-import { bringBack, letIn, letInAgain, memberKnownAs, type PlatformName } from '../../crm/team/joining.ts'
+import { admitUnvouched, bringBack, memberKnownAs, type PlatformName, readmit } from '../../crm/team/joining.ts'
 import { type HandedOver, removeMember } from '../../crm/team/leaving.ts'
 import { type Member, members, membersNamed } from '../../crm/team/members.ts'
 import { type Ctx, command, type Param } from '../../language/command.ts'
@@ -104,7 +104,7 @@ export const memberAdd = command({
         next: ['Type it like ', { code: `member add ${withNames(ctx.call.fields.who ?? who)} name:"Cy Ng"` }, '.'],
       })
     }
-    const member = await letIn(ctx.tx, known, name, role ?? 'member')
+    const member = await admitUnvouched(ctx.tx, known, name, role ?? 'member')
     return say(`${member.name} is let in`, [text(`They are ${member.role} from their first word on.`)], 'good')
   },
 })
@@ -135,7 +135,7 @@ async function back(ctx: Ctx, who: Member): Promise<Reply> {
 
 /** Lets in by hand somebody of the team whom their platform calls guest or outside now. */
 async function again(ctx: Ctx, who: Member): Promise<Reply> {
-  if (!(await letInAgain(ctx.tx, who.member))) {
+  if (!(await readmit(ctx.tx, who.member))) {
     throw new UserError('nothing_to_do', [{ user: who }, ' is in the team already.'])
   }
   return say(

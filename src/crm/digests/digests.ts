@@ -226,7 +226,7 @@ export async function advanceRestoredDigests(tx: Tx, undo: string): Promise<void
  * Pauses a digest because of who can read its channel. The change is not captured: an admin or its author decides how
  * it goes on.
  */
-export const holdDigest = (tx: Tx, { number }: Digest, why: string): Promise<void> =>
+export const pauseDigest = (tx: Tx, { number }: Digest, why: string): Promise<void> =>
   withoutCapture(
     tx,
     Prisma.sql`

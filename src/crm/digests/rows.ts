@@ -6,7 +6,7 @@ import type { Tx } from '../../store/transaction.ts'
 const FRESH_MS = 14 * 86_400_000
 
 /** Stores which deals a digest lists as needing attention, in their order, under the key of its message. */
-export async function keepRows(tx: Tx, outboxKey: string, deals: readonly number[]): Promise<void> {
+export async function storeDigestRows(tx: Tx, outboxKey: string, deals: readonly number[]): Promise<void> {
   const expiresAt = new Date(tx.at.getTime() + KEEP_MS)
   await tx.db.digestRow.createMany({
     skipDuplicates: true,

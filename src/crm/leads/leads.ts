@@ -55,7 +55,7 @@ export async function holdLead(tx: Tx, { number, version }: Pick<Lead, 'number' 
  * Gives a lead to a member. If nobody owned it, its open tasks go along; returns their number.
  * @throws ConflictError when the lead was changed after it was read.
  */
-export async function giveLead(tx: Tx, before: Lead, owner: number, why?: string): Promise<number> {
+export async function assignLead(tx: Tx, before: Lead, owner: number, why?: string): Promise<number> {
   await editLead(tx, before, { owner: { member: owner } }, why)
   if (before.owner) return 0
   return tx.db.$executeRaw`

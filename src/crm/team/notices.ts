@@ -105,7 +105,7 @@ export interface Notice {
 const LINE = jsonColumn<NoticeLine>()
 
 /** Stores lines until they are told, in the transaction of the change. */
-export async function keepNotices(tx: Tx, request: string, notices: readonly Notice[]): Promise<void> {
+export async function storeNotices(tx: Tx, request: string, notices: readonly Notice[]): Promise<void> {
   const expiresAt = new Date(tx.at.getTime() + KEEP_MS)
   await tx.db.notice.createMany({
     data: notices.map(({ member, kind, line, subjects }) => ({
