@@ -7,7 +7,7 @@ import { createGunzip, createGzip } from 'node:zlib'
 import { StartError } from '../message/errors.ts'
 import { fsyncPath } from '../store/engine/durable-fs.ts'
 import { BrokenFile } from './format.ts'
-import { encrypting, HEAD, isSealed, unseal } from './seal.ts'
+import { encrypting, HEAD_LENGTH, isSealed, unseal } from './seal.ts'
 
 const BUFFER = 256 * 1024
 
@@ -71,7 +71,7 @@ export async function readFile<T>(
   const taking: { value?: T; fault?: unknown } = {}
   try {
     await pipeline(
-      fs.createReadStream(file, { start: sealed ? HEAD : 0, highWaterMark: BUFFER }),
+      fs.createReadStream(file, { start: sealed ? HEAD_LENGTH : 0, highWaterMark: BUFFER }),
       sealed && key ? unseal(beginning, key) : new PassThrough(),
       createGunzip({ chunkSize: BUFFER }),
       split,
@@ -96,7 +96,7 @@ export async function readFile<T>(
 async function beginningOf(file: string): Promise<Buffer> {
   const handle = await open(file, 'r').catch(refuseFile)
   try {
-    const { bytesRead, buffer } = await handle.read(Buffer.alloc(HEAD), 0, HEAD, 0).catch(refuseFile)
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(HEAD_LENGTH), 0, HEAD_LENGTH, 0).catch(refuseFile)
     return buffer.subarray(0, bytesRead)
   } finally {
     await handle.close()

@@ -7,7 +7,7 @@ import { atMost, LATE } from '../lib/at-most.ts'
 import type { Reply } from '../message/message.ts'
 import { deletePendingAnswer, type PendingAnswer, storePendingAnswer } from '../store/requests/late-answers.ts'
 import { givePendingAnswer, type PendingAnswerOptions, sealedAbout } from './late-answers.ts'
-import { broken } from './refusal.ts'
+import { bugReply } from './refusal.ts'
 
 /**
  * The deadlines of a request, in milliseconds from its arrival. Both platforms want a response within three seconds.
@@ -81,7 +81,7 @@ async function findPlace({ place, log }: DeadlineOptions, asked: UnresolvedReque
   } catch (err) {
     const reference = randomBytes(2).toString('hex').toUpperCase()
     log.error({ err, reference, request: asked.id }, 'the workspace of a request could not be found')
-    return { reply: broken(reference) }
+    return { reply: bugReply(reference) }
   }
 }
 

@@ -1,7 +1,13 @@
 import type { Chat, MessageAddress } from '../chat/request.ts'
 import { DeliveryError } from '../message/errors.ts'
 import { type Message, text } from '../message/message.ts'
-import { type Claimed, countRepeat, movedTo, type Outcome, sentAs } from '../store/outbox/sending.ts'
+import {
+  type Claimed,
+  countRepeat,
+  messageAddressOf,
+  type Outcome,
+  storeMessageAddress,
+} from '../store/outbox/sending.ts'
 import type { Store } from '../store/transaction.ts'
 
 /**
@@ -81,7 +87,7 @@ type Found = Awaited<ReturnType<Chat['find']>>
  * Edits the message that an earlier row sent. Editing twice does no harm, so an unknown outcome is simply tried again.
  */
 async function attemptEdit(store: Store, chat: SendingChat, row: Claimed, original: string): Promise<Outcome> {
-  const sent = await sentAs(store, row.workspaceId, original)
+  const sent = await messageAddressOf(store, row.workspaceId, original)
   if (sent === 'never') return { kind: 'withdrawn' }
   if (sent === 'waiting') {
     return { kind: 'retry', after: MIN_RETRY_MS, error: new Error('the message it edits is not sent yet') }
@@ -89,7 +95,7 @@ async function attemptEdit(store: Store, chat: SendingChat, row: Claimed, origin
   const edited = await chat.edit(sent, row.message, row.key)
   if (edited === 'gone' && !row.pinned) return { kind: 'sent', id: sent.id }
   const stands = edited === 'gone' ? await chat.send(row.place, row.message, row.key) : edited
-  if (stands.id !== sent.id) await movedTo(store, row.workspaceId, original, stands.id)
+  if (stands.id !== sent.id) await storeMessageAddress(store, row.workspaceId, original, stands.id)
   return edited === 'gone' ? pinned(chat, row, stands) : { kind: 'sent', id: stands.id }
 }
 

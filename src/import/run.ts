@@ -5,7 +5,7 @@ import { actions, button, call, type Message, text } from '../message/message.ts
 import { afterChange } from '../notices/after.ts'
 import { lastChange, stepOf } from '../store/changes/changes.ts'
 import { type Post, post } from '../store/outbox/outbox.ts'
-import { numberRequest, workAs } from '../store/requests/requests.ts'
+import { continueRequest, numberRequest } from '../store/requests/requests.ts'
 import type { Tx } from '../store/transaction.ts'
 import type { ImportFile, Plan } from './plan.ts'
 import { countedNoun, outcomeLine, rowCount } from './say.ts'
@@ -42,7 +42,7 @@ export async function continueImports(delivery: Delivery, going: () => boolean =
 async function nextChunk(tx: Tx, number: number): Promise<boolean> {
   const imported = await lockImport<Plan>(tx, number, 'running')
   if (!imported?.requestId) return false
-  await workAs(tx, imported.requestId, imported.member.member)
+  await continueRequest(tx, imported.requestId, imported.member.member)
   const since = await lastChange(tx)
   const done = await advance(tx, imported)
   const event = imported.event ?? (await numberRequest(tx, imported.requestId))

@@ -1,5 +1,5 @@
 import { ConflictError } from '../message/errors.ts'
-import { COMPOSED, countUp, Prisma, setReason, type Tx } from '../store/transaction.ts'
+import { advanceCounter, COMPOSED, Prisma, setReason, type Tx } from '../store/transaction.ts'
 import type { Field, FieldInputs, Fields } from './field.ts'
 import type { Cell } from './field-type.ts'
 import { fieldsOf, type RecordOf, type RecordType, type SelectedRow } from './record-type.ts'
@@ -32,7 +32,7 @@ export async function insertRecord<F extends Fields>(
   const given = values as Readonly<Record<string, unknown>>
   const cells = [...fieldsOf(type).flatMap(([key, field]) => cellsFor(field, given[key])), ...Object.entries(more)]
   const [row] = await tx.db.$queryRaw<SelectedRow[]>`
-    WITH counter AS (${countUp(tx, counterOf(type), 1)}), r AS (
+    WITH counter AS (${advanceCounter(tx, counterOf(type), 1)}), r AS (
       INSERT INTO ${ident(type.table)} ("workspaceId", "number", "createdAt", ${Prisma.join(cells.map(([name]) => ident(name)))})
       SELECT ${tx.workspace}::uuid, counter."last", ${tx.at}::timestamptz, ${Prisma.join(cells.map(([, cell]) => cell))}
       FROM counter RETURNING *)

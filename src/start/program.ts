@@ -22,7 +22,7 @@ import { type Keyring, keyring } from '../lib/keyring.ts'
 import { createScheduler, type Scheduler } from '../schedule/scheduler.ts'
 import { metricsText } from '../status/metrics.ts'
 import { openStatus, type StatusServer } from '../status/server.ts'
-import { answers, queues } from '../store/outbox/queue.ts'
+import { backlogs, isAnswering } from '../store/outbox/queue.ts'
 import type { Store } from '../store/transaction.ts'
 import type { Clock } from '../time/clock.ts'
 import { type ChatChecks, checkChats } from './chat-checks.ts'
@@ -202,14 +202,14 @@ async function openPort(
       if (state.isStopping) return 'it is stopping'
       const silent = running.find((one) => !one.isConnected())
       if (silent) return `${silent.chat.platform} is not connected`
-      const isThere = await atMost(READY_MS, answers(store))
+      const isThere = await atMost(READY_MS, isAnswering(store))
       return isThere === LATE || !isThere ? 'the database does not answer' : undefined
     },
     async metrics() {
       const now = clock.now()
       return metricsText({
         now,
-        queues: await queues(store, platforms, new Date(now.epochMilliseconds)),
+        queues: await backlogs(store, platforms, new Date(now.epochMilliseconds)),
         lastBeat: scheduler.lastBeat(),
         connected: new Map(running.map((one) => [one.chat.platform, one.isConnected()])),
       })

@@ -4,14 +4,14 @@ import { addCompany } from '../../src/crm/people/companies.ts'
 import { addContact } from '../../src/crm/people/contacts.ts'
 import { duplicatesOf, type ExcludedRecord, type KnownFacts } from '../../src/crm/people/duplicates.ts'
 import { justOne } from '../../src/records/types/several.ts'
-import { atClock } from '../../src/store/transaction.ts'
+import { setTriggerClock } from '../../src/store/transaction.ts'
 import { world } from '../world.ts'
 
 /** A workspace with a few of each kind, and what looks like something in it, in words. */
 async function peopled() {
   const { store, workspace, clock } = await world()
   await store.transaction(workspace, clock.now(), async (tx) => {
-    await atClock(tx)
+    await setTriggerClock(tx)
     await addLead(tx, {
       name: 'Jane Roe',
       company: 'Acme',
@@ -70,7 +70,7 @@ const FURTHER: readonly (readonly [known: KnownFacts, found: readonly string[]])
 test.for(FURTHER)('%j is found among all that somebody has', async ([known, found]) => {
   const { store, workspace, clock } = await world()
   await store.transaction(workspace, clock.now(), async (tx) => {
-    await atClock(tx)
+    await setTriggerClock(tx)
     const email = [{ value: 'jane@acme.io' }, { value: 'jane@home.de', label: 'private' }]
     await addContact(tx, { name: 'Jane', email, phone: justOne('+4930901820;ext=12') })
     await addLead(tx, { name: 'Ana', phone: [{ value: '+351912345678' }, { value: '+491711234567', label: 'mobile' }] })

@@ -6,7 +6,7 @@ import { slotAfter } from '../../src/crm/due/slots.ts'
 import { addReminder } from '../../src/crm/reminders/reminders.ts'
 import { DeliveryError } from '../../src/message/errors.ts'
 import { createScheduler } from '../../src/schedule/scheduler.ts'
-import { atClock, EVERYWHERE, type Store } from '../../src/store/transaction.ts'
+import { EVERYWHERE, type Store, setTriggerClock } from '../../src/store/transaction.ts'
 import { type World, world } from '../world.ts'
 import { age } from './outbox.ts'
 
@@ -194,7 +194,7 @@ async function made(
   when: { readonly at: Temporal.Instant } | { readonly zone: string; readonly time: Temporal.PlainTime },
 ): Promise<number> {
   const reminder = await here.store.transaction(here.workspace, here.clock.now(), async (tx) => {
-    await atClock(tx)
+    await setTriggerClock(tx)
     const zone = 'zone' in when ? when.zone : 'UTC'
     const start = tx.now.toZonedDateTimeISO(zone).toPlainDate()
     const series =

@@ -4,7 +4,7 @@ import { hasTime, slotAfter, slotOf } from '../../src/crm/due/slots.ts'
 import { noteChannel } from '../../src/crm/places/channels.ts'
 import { addReminder, type NewReminder, type Reminder } from '../../src/crm/reminders/reminders.ts'
 import { addTask } from '../../src/crm/tasks/tasks.ts'
-import { atClock } from '../../src/store/transaction.ts'
+import { setTriggerClock } from '../../src/store/transaction.ts'
 import { readMoment } from '../../src/time/read.ts'
 import type { World } from '../world.ts'
 import { channel } from './outbox.ts'
@@ -27,7 +27,7 @@ export async function remind(
 ): Promise<Reminder> {
   const platform = here.dm('x').platform
   return here.store.transaction(here.workspace, here.clock.now(), async (tx) => {
-    await atClock(tx)
+    await setTriggerClock(tx)
     const schedule = await scheduleSettingsOf(tx, typeof to === 'number' ? to : author)
     const moment = readMoment(when, { now: tx.now, zone: schedule.zone, expect: 'future' })
     if (moment.kind === 'error') throw new Error(`"${when}" is no time`)
@@ -47,7 +47,7 @@ export async function remind(
 /** Makes a task for today or another day, told at nine. */
 export async function todo(here: World, title: string, on: string, owner = 1): Promise<number> {
   return here.store.transaction(here.workspace, here.clock.now(), async (tx) => {
-    await atClock(tx)
+    await setTriggerClock(tx)
     const day = Temporal.PlainDate.from(on)
     const task = await addTask(tx, { title, due: { on: day, at: undefined }, owner, about: undefined })
     const schedule = await scheduleSettingsOf(tx, owner)

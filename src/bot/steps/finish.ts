@@ -7,7 +7,7 @@ import { afterChange } from '../../notices/after.ts'
 import { numberEvent, storeAnswer } from '../../store/requests/requests.ts'
 import { greeted } from '../greeting.ts'
 import { prepareAnswer, type StorableAnswer } from '../prepare-answer.ts'
-import { broken, refusal } from '../refusal.ts'
+import { bugReply, refusal } from '../refusal.ts'
 import { resultOf } from '../result.ts'
 import { step } from '../step.ts'
 
@@ -15,7 +15,7 @@ import { step } from '../step.ts'
 export const answerFault = step(['ctx'], async ({ ctx, fault, call }, { registry }) => {
   if (!fault) return {}
   const { error, reference } = fault
-  if (!error) return { answer: broken(reference) }
+  if (!error) return { answer: bugReply(reference) }
   return { answer: await refusal(ctx, registry, error, call), names: refsNamedIn(error.words) }
 })
 

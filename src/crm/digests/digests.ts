@@ -3,7 +3,7 @@ import type { Readers } from '../../chat/request.ts'
 import type { RecordRow } from '../../records/record-type.ts'
 import { jsonText } from '../../store/json.ts'
 import { NOUNS } from '../../store/nouns.ts'
-import { countUp, Prisma, setReason, type Tx, withoutCapture } from '../../store/transaction.ts'
+import { advanceCounter, Prisma, setReason, type Tx, withoutCapture } from '../../store/transaction.ts'
 import type { Recurrence } from '../../time/recurrence/recurrence.ts'
 import type { Kind } from '../kinds.ts'
 import { recordNumbered } from '../names/names.ts'
@@ -104,7 +104,7 @@ const seriesColumns = (tx: Tx, series: Recurrence) => ({
 
 /** Adds a digest. */
 export async function addDigest(tx: Tx, made: NewDigest): Promise<Digest> {
-  const [counter] = await tx.db.$queryRaw<{ last: number }[]>`${countUp(tx, 'digest', 1)}`
+  const [counter] = await tx.db.$queryRaw<{ last: number }[]>`${advanceCounter(tx, 'digest', 1)}`
   const number = counter?.last ?? 0
   const { kind, author, to, series, stated, skips, readers } = made
   await tx.db.digest.create({

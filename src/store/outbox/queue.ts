@@ -14,7 +14,7 @@ export interface QueueState {
 }
 
 /** The backlog of each of these platforms at an instant of the Clock. */
-export async function queues(store: Store, platforms: readonly string[], now: Date): Promise<readonly QueueState[]> {
+export async function backlogs(store: Store, platforms: readonly string[], now: Date): Promise<readonly QueueState[]> {
   return store.prisma.$queryRaw<QueueState[]>`
     SELECT p.name AS "platform", w."waiting", w."oldest",
       (SELECT count(*)::int FROM "Outbox" o WHERE o."platform" = p.name AND o."state" = 'failed') AS "failed",
@@ -27,7 +27,7 @@ export async function queues(store: Store, platforms: readonly string[], now: Da
 }
 
 /** True when the database answers a query. */
-export async function answers(store: Store): Promise<boolean> {
+export async function isAnswering(store: Store): Promise<boolean> {
   try {
     await store.prisma.$queryRaw`SELECT 1`
     return true

@@ -183,7 +183,7 @@ export async function sendingStateOf(tx: Tx): Promise<SendingState> {
 }
 
 /** The address of a row's message on the platform; 'waiting' while it is not sent yet, 'never' when it will not be. */
-export async function sentAs(
+export async function messageAddressOf(
   store: Store,
   workspaceId: string,
   key: string,
@@ -195,6 +195,11 @@ export async function sentAs(
 }
 
 /** Stores the new id of a message that was sent again, so that the next edit finds it. */
-export async function movedTo({ prisma }: Store, workspaceId: string, key: string, sentId: string): Promise<void> {
+export async function storeMessageAddress(
+  { prisma }: Store,
+  workspaceId: string,
+  key: string,
+  sentId: string,
+): Promise<void> {
   await prisma.outbox.update({ where: { workspaceId_key: { workspaceId, key } }, data: { sentId } })
 }
