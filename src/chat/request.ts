@@ -44,7 +44,7 @@ export interface Actor {
 }
 
 /**
- * What a person asks: a typed line, a Call with its fields as text, or the id of a stored button or form. With `buttonIfAllowed`
+ * What a person asks: a typed line, a Call with its fields as text, or the id of a stored button or form. With `opens`
  * the command is not run: the answer is its form, filled with the given fields.
  */
 export type Input =
@@ -53,7 +53,7 @@ export type Input =
   /**
    * A pressed button or a submitted form by its stored id; `fields` are the values filled in. A form's id without
    * fields shows the form again with what was typed, for a button below an answer whose form could not be opened at
-   * once. With fields and `buttonIfAllowed` the values filled in so far are stored with the form, for a platform that asks it in
+   * once. With fields and `opens` the values filled in so far are stored with the form, for a platform that asks it in
    * steps.
    */
   | { readonly press: string; readonly fields?: Readonly<Record<string, string>>; readonly opens?: true }

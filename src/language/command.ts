@@ -132,7 +132,7 @@ export interface Param<T> {
   /** For a value written name:value: how many of the words up to the next value are its, where it names nothing known. */
   readonly goesOn?: (words: readonly string[]) => number
   /**
-   * For a text: what becomes of words that came without its name. They are its value, if nothing is said; `askAboutField` asks
+   * For a text: what becomes of words that came without its name. They are its value, if nothing is said; `asked` asks
    * where they directly follow the name of a record and may belong to it; `refused` never takes them.
    */
   readonly unnamed?: 'asked' | 'refused'

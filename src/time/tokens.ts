@@ -1,6 +1,6 @@
 import { corrected } from './words.ts'
 
-/** The smallest piece of a phrase: letters, digits, or one mark. Blanks are only recorded in `isAttached`. */
+/** The smallest piece of a phrase: letters, digits, or one mark. Blanks are only recorded in `glued`. */
 export interface Token {
   readonly kind: 'word' | 'number' | 'mark'
   /** In lower case, without apostrophes, and with common typing errors corrected. */

@@ -30,7 +30,7 @@ function allowed(ctx: Ctx, registry: Registry, call: Call): Allowed {
 /** Checks that the person has the role for the command. */
 export const checkRole = step(['ctx', 'call'], ({ ctx, call }, { registry }) => allowed(ctx, registry, call))
 
-/** Reads the fields into arguments; with `buttonIfAllowed` the command's form is shown instead, filled with the given fields. */
+/** Reads the fields into arguments; with `opens` the command's form is shown instead, filled with the given fields. */
 export const readFields = step(['command', 'running'], async ({ command, running }) => {
   const { input } = running.request
   if ('opens' in input && input.opens) {

@@ -113,7 +113,7 @@ export const handOverSaid = (record: string, owner: string): readonly RegExp[] =
 
 const FIELD = 'stage|amount|value|price|owner|rep|close date|closing date|close|closing|status|phase|next steps?'
 
-/** Questions that a record's card answers; what of it was asked for is the param `askAboutField`. */
+/** Questions that a record's card answers; what of it was asked for is the param `asked`. */
 export const lookSaid = (record: string): readonly RegExp[] =>
   sayings(
     `(?<asked>who (?:owns|has|is on|is working on|runs|handles|is handling|is responsible for|looks after|works on|takes care of)|who(?:['’]?s| is) (?:the )?(?:owner|rep|account owner|seller) (?:of|for|on)) (?<${record}>.+)`,

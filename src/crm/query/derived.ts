@@ -31,7 +31,7 @@ function nextStep(tx: Tx, type: RecordType): Askable {
 const touched = (tx: Tx, { noun }: RecordType): Prisma.Sql => Prisma.sql`${visible(tx, 'Interaction')} touch
   WHERE touch."workspaceId" = ${tx.workspace}::uuid AND touch.${Prisma.raw(`"${noun}Number"`)} = r."number" AND touch."deletedAt" IS NULL AND ${isTouch('touch')}`
 
-/** Since when nobody was reached, and it stood where it stands: `sinceRule` is the column that says the latter. */
+/** Since when nobody was reached, and it stood where it stands: `since` is the column that says the latter. */
 const quietSince = (tx: Tx, type: RecordType, since: string): Askable =>
   moment(
     Prisma.sql`greatest(r.${Prisma.raw(`"${since}"`)}, (SELECT max(touch."at") FROM ${touched(tx, type)} AND touch."at" <= ${tx.at}::timestamptz))`,

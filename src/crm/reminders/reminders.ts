@@ -9,7 +9,7 @@ import type { TimeSlot } from '../due/slots.ts'
 import type { Kind } from '../kinds.ts'
 import { aboutColumns, type SubjectColumns, subjectColumns, subjectIn } from '../subject.ts'
 
-/** The state of a reminder. `editsInWords` is a single reminder that was told and that nobody has marked as done. */
+/** The state of a reminder. `told` is a single reminder that was told and that nobody has marked as done. */
 export type ReminderState = 'waiting' | 'paused' | 'told' | 'done' | 'declined' | 'cancelled'
 
 /** The cause of a cancellation that can be reversed: its deal was closed or deleted. */

@@ -124,7 +124,7 @@ function readBoth(first: unknown, beside: unknown): LabelledValues | null {
 const furtherOf = (cells: readonly Prisma.Sql[]): Prisma.Sql =>
   Prisma.sql`jsonb_path_query_array(${cellAt(cells, 1)}, '$[*].value')`
 
-/** Asked for by a part of any of the values, as `askAboutField` has it; sorted by the first. */
+/** Asked for by a part of any of the values, as `asked` has it; sorted by the first. */
 const anyOfThem = (asked: (part: string) => string): Comparisons<string> => ({
   operators: ['has'],
   test(cells, _, part) {

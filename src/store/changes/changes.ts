@@ -49,7 +49,7 @@ export async function lastChange(tx: Tx): Promise<bigint> {
   return row?.last ?? 0n
 }
 
-/** One step of a request that was answered before: its changes after number `sinceRule`. */
+/** One step of a request that was answered before: its changes after number `since`. */
 export async function stepOf(tx: Tx, request: string, since: bigint): Promise<ChangeSet> {
   const row = await tx.db.request.findUniqueOrThrow({
     where: { workspaceId_id: { workspaceId: tx.workspace, id: request } },

@@ -6,7 +6,7 @@ import { lineReader, readAddress } from './control-address.ts'
 export type PauseOutcome = 'kept' | 'nobody' | 'broken off'
 
 /**
- * Asks the program that runs on `directory` to pause its writes, and runs `work` meanwhile. Returns `unassignedRule` when no
+ * Asks the program that runs on `directory` to pause its writes, and runs `work` meanwhile. Returns `nobody` when no
  * program listens, and `broken off` when the pause ended early, so that the result of `work` is worthless. Errors of
  * `work` are thrown on.
  */

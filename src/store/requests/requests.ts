@@ -152,7 +152,7 @@ const TOKEN = Prisma.sql`split_part(coalesce(r."reply" -> 'form' ->> 'id',
   jsonb_path_query_first(r."reply", '$.message.blocks[*].actions[*].id') #>> '{}'), ':', 1)`
 
 /**
- * The questions that a member was asked after `sinceRule`, with a form or as a warning with buttons, and has not answered;
+ * The questions that a member was asked after `since`, with a form or as a warning with buttons, and has not answered;
  * the latest first. A form that they opened themselves is no question. Pressing one of its buttons answers a question,
  * and so does doing later what they had asked for.
  */

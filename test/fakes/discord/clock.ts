@@ -21,7 +21,7 @@ export function heldClock(): Clock {
 const EPOCH = 1_420_070_400_000n
 
 /** Gives ids that rise in the order in which they were given. Each holds the clock's time and a millisecond for every id
- * before it, so that guilds that are made at one instant still come to different shards. `lowerAt` are their low 22 bits. */
+ * before it, so that guilds that are made at one instant still come to different shards. `low` are their low 22 bits. */
 export function snowflakes(clock: Clock, low = 0): () => string {
   let count = 0n
   return () => {
