@@ -4,29 +4,29 @@ import { comparableHeader } from './fields.ts'
 import type { FileColumn } from './plan.ts'
 import type { TableRow } from './table.ts'
 
-/** Where the label of a column's values comes from: its own header, or another column of the same row. */
+/** Where the label of a column's values comes from: the column's own header, or another column of the row. */
 interface LabelSource {
   readonly label?: string
-  /** The index of the column that says it, such as `E-mail 1 - Label` for `E-mail 1 - Value`. */
+  /** The index of the column that holds the label, such as `E-mail 1 - Label` for `E-mail 1 - Value`. */
   readonly column?: number
 }
 
-/** `Email label`, `Phone 1 - Type`: what the values of another column are called. */
+/** `Email label`, `Phone 1 - Type`: a column that holds the labels of another column. */
 const LABELS_OF = /^(?<stem>.+?)(?: -)? (?:label|type|typ)$/u
 
-/** The head of our own files over all values but the first, each with its own label. */
+/** The header of our own files for all values but the first, each with its own label. */
 const FURTHER = /^other (?:emails|phones)$/u
 
 const stemOf = (header: string): string => comparableHeader(header).replace(/ - (?:value|wert)$/u, '')
 
-/** The index of the column whose values a header says the labels of; undefined where it says none. */
+/** The index of the column whose labels this header announces; undefined when it announces none. */
 export function labelledColumn(header: string, headers: readonly string[]): number | undefined {
   const stem = LABELS_OF.exec(comparableHeader(header))?.groups?.stem
   const at = stem === undefined ? -1 : headers.findIndex((each) => stemOf(each) === stem)
   return at < 0 ? undefined : at
 }
 
-/** What the values of each column are called. */
+/** The source of the labels of each column. */
 export function labelSources(columns: readonly FileColumn[]): readonly LabelSource[] {
   const headers = columns.map(({ header }) => header)
   return headers.map((header, index) => {
@@ -37,11 +37,14 @@ export function labelSources(columns: readonly FileColumn[]): readonly LabelSour
   })
 }
 
-/** What a row says that the values of a column are called. */
+/** The label of a column's values in one row. */
 export const labelInRow = ({ cells }: Pick<TableRow, 'cells'>, source: LabelSource | undefined): string | undefined =>
   (source?.column !== undefined && labelNamed(cells[source.column] ?? '')) || source?.label
 
-/** Values behind those that other columns of the row gave the same field; `called` is what those without a label are. */
+/**
+ * The values of a column after those that earlier columns of the row gave the same field; `called` is the label of
+ * values without one.
+ */
 export const withEarlierValues = (
   before: unknown,
   read: LabelledValues,
@@ -52,5 +55,5 @@ export const withEarlierValues = (
     read.map(({ value, label = called }) => ({ value, ...(label && { label }) })),
   )
 
-/** The first of several values that a row has of a field. */
+/** The first of several values that a row has for a field. */
 export const firstIn = (value: unknown): string | null => firstValue((value ?? null) as LabelledValues | null)

@@ -11,7 +11,7 @@ import type { ImportFile, Plan } from './plan.ts'
 import { countedNoun, outcomeLine, rowCount } from './say.ts'
 import { advance, type ImportProgress } from './write.ts'
 
-/** Begins an import as the change of a request: its first rows are written at once, the heartbeat writes the others. */
+/** Starts an import as the change of a request: the first rows are written at once, the others by the heartbeat. */
 export async function startImport(
   tx: Tx,
   imported: ImportFile,
@@ -24,7 +24,7 @@ export async function startImport(
   return done
 }
 
-/** Writes what is left of the imports that run on these platforms, and says how far they are. */
+/** Writes the remaining rows of the imports that run on these platforms, and updates their progress messages. */
 export async function continueImports(delivery: Delivery, going: () => boolean = () => true): Promise<void> {
   const { store, clock, chats } = delivery
   for (let left = true; left; ) {
@@ -38,7 +38,10 @@ export async function continueImports(delivery: Delivery, going: () => boolean =
   }
 }
 
-/** Writes the next rows of a running import as its request's change; false when another process has it, or it ended. */
+/**
+ * Writes the next rows of a running import as its request's change; false when another process has locked it, or it has
+ * ended.
+ */
 async function nextChunk(tx: Tx, number: number): Promise<boolean> {
   const imported = await lockImport<Plan>(tx, number, 'running')
   if (!imported?.requestId) return false
@@ -52,7 +55,7 @@ async function nextChunk(tx: Tx, number: number): Promise<boolean> {
   return !done.ended
 }
 
-/** The one message that is rewritten as the rows go in. */
+/** The one message that shows the progress and is edited as rows are written. */
 function progress(
   { fileName, plan, place }: ImportFile,
   request: string,
@@ -89,7 +92,7 @@ function ending(
   }
 }
 
-/** How an import ended. */
+/** The result of an import. */
 export function importedMessage(
   fileName: string,
   plan: Plan,

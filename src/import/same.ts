@@ -9,19 +9,22 @@ import {
 } from '../records/types/several.ts'
 import type { SubjectNoun } from '../store/nouns.ts'
 
-/** Rows of a file that were met before, by what they could be the same as another by. */
+/** The earlier rows of a file, found by the facts that make two rows the same. */
 export interface EarlierRows<T> {
   find(row: Values): T | undefined
   add(row: Values, entry: T): void
 }
 
-/** All the addresses or numbers of a row. */
+/** All e-mail addresses or phone numbers of a row. */
 const severalIn = (row: Values, field: 'email' | 'phone'): LabelledValues | null =>
   EMAILS_TYPE.fromCells([row[field] ?? null, row[`${field}s`] ?? null])
 
 const low = (value: unknown): string => (typeof value === 'string' ? value.toLowerCase() : '')
 
-/** By the same rule as records are matched: e-mail or domain, else phone or name and company where no e-mail tells them apart. */
+/**
+ * Uses the rule by which records are matched: e-mail or domain, else phone, or name and company if no e-mail address
+ * differs.
+ */
 export function earlierRows<T>(): EarlierRows<T> {
   const byReach = new Map<string, T>()
   const others = new Map<string, { readonly email: string; readonly entry: T }>()
@@ -51,7 +54,7 @@ export function earlierRows<T>(): EarlierRows<T> {
   }
 }
 
-/** A row with its blanks filled by another, and with the other's addresses and numbers behind its own. */
+/** A row whose empty fields are filled from another row, with the other's addresses and numbers after its own. */
 export function filledBy(noun: SubjectNoun, row: Values, other: Values): Values {
   const filled: Record<string, Values[string]> = { ...row }
   const amounts = new Map(

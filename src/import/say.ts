@@ -8,10 +8,10 @@ export const rowCount = (count: number): string => count.toLocaleString('en-US')
 export const countedNoun = (count: number, noun: SubjectNoun): string =>
   `${rowCount(count)} ${count === 1 ? noun : pluralOf(noun)}`
 
-/** Several of a noun: `companies`. */
+/** The plural of a noun: `companies`. */
 export const pluralOf = (noun: SubjectNoun): string => NOUNS[noun].plural
 
-/** What became of the rows of an import, as far as it is. */
+/** The result of an import in one line, or its progress so far. */
 export function outcomeLine({ updated, duplicate, bad }: ImportCounts): string | undefined {
   const parts = [
     ...(updated > 0 ? [`${rowCount(updated)} updated`] : []),

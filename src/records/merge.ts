@@ -2,8 +2,8 @@ import type { FieldInputs, Fields } from './field.ts'
 import { fieldsOf, type RecordOf, type RecordType } from './record-type.ts'
 
 /**
- * What a record holds after another one turned out to be the same: its blanks are filled, and what can hold both, such as
- * tags and notes, holds both. What nobody is asked for, such as when it was made, stays.
+ * The values of a record after another one turned out to be the same: its empty fields are filled, and fields that can
+ * hold both values, such as tags and notes, hold both. Fields that nobody is asked for, such as when it was made, stay.
  */
 export function mergedValues<F extends Fields>(
   type: RecordType<F>,

@@ -3,7 +3,7 @@ import { Prisma } from '../../store/transaction.ts'
 import { byNumber, type Comparisons, cellAt, inAlphabet } from '../compare.ts'
 import type { FieldType, Joined } from '../field-type.ts'
 
-/** Somebody of the team, as records name them. */
+/** A member of the team, as records name them. */
 export interface NamedMember {
   readonly member: number
   readonly name: string
@@ -15,13 +15,13 @@ export interface NamedRecord {
   readonly name: string
 }
 
-/** The row of a table that a column has the number of, with what it goes by. */
+/** Joins the row whose number is in a column, with its title. */
 const joinedBy = (table: NounTable, title: string, field: string, column: string): Joined => ({
   cells: [[`${field}Name`, `"${field}"."${title}"`]],
   join: `LEFT JOIN "${table}" "${field}" ON "${field}"."workspaceId" = r."workspaceId" AND "${field}"."number" = r."${column}"`,
 })
 
-/** Somebody of the team. */
+/** A member of the team. */
 export const MEMBER_TYPE: FieldType<NamedMember, Pick<NamedMember, 'member'>> = {
   is: 'member',
   sql: ['int'],
@@ -36,7 +36,7 @@ export const MEMBER_TYPE: FieldType<NamedMember, Pick<NamedMember, 'member'>> = 
   cells: ({ name }) => [name],
 }
 
-/** Another record of a kind that others are about. */
+/** Another record, of a kind that rows can be about. */
 export const refersTo = <N extends SubjectNoun>(
   noun: N,
 ): FieldType<NamedRecord, Pick<NamedRecord, 'number'>> & { readonly noun: N } => {
@@ -58,7 +58,7 @@ export const refersTo = <N extends SubjectNoun>(
   }
 }
 
-/** The kind of records that values of a type are; undefined where they are none. */
+/** The kind of records that values of a type refer to; undefined when they are no records. */
 export const nounOfType = (type: object): SubjectNoun | undefined =>
   'noun' in type ? (type.noun as SubjectNoun) : undefined
 
@@ -76,7 +76,7 @@ const numbered = (numbers: readonly unknown[]): Subject | null => {
   return noun ? { noun, number: Number(numbers[index]) } : null
 }
 
-/** Asked for by the record itself. */
+/** Compared by the record itself. */
 const AS_SUBJECT: Comparisons<Subject> = {
   operators: ['='],
   test: (cells, _, { noun, number }) =>
@@ -103,12 +103,12 @@ export const ABOUT_TYPE = {
   cells: (value) => [refOfSubject(value)],
 } satisfies FieldType<Subject>
 
-/** The record that a row is about, with what it goes by. */
+/** The record that a row is about, with its title. */
 export interface SubjectNamed extends Subject {
   readonly name: string
 }
 
-/** What the record goes by that a row of `rows` is about, and the joins that have it, called after `prefix`. */
+/** The title of the record that a row of `rows` is about, and the joins for it, named after `prefix`. */
 export const aboutNamed = (rows: string, prefix: string): { readonly name: string; readonly join: string } => ({
   name: `coalesce(${subjects.map(({ noun, title }) => `"${prefix} ${noun}"."${title}"`).join(', ')})`,
   join: subjects
@@ -119,7 +119,7 @@ export const aboutNamed = (rows: string, prefix: string): { readonly name: strin
     .join('\n'),
 })
 
-/** The same with its name, which is read along: of rows that go by what they are about. */
+/** The same with the record's title, for rows that have none of their own. */
 export const ABOUT_NAMED_TYPE: FieldType<SubjectNamed, Subject> = {
   ...ABOUT_TYPE,
   compares: {

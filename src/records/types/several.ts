@@ -4,41 +4,41 @@ import { type Comparisons, cellAt, hasText, inAlphabet } from '../compare.ts'
 import type { FieldType } from '../field-type.ts'
 import { showPhone } from './plain.ts'
 
-/** An address or a number, with what it is called: work, private, mobile, or own words. */
+/** An address or a number with its label: work, private, mobile, or the person's own word. */
 export interface Labelled {
   readonly value: string
   readonly label?: string
 }
 
-/** All the addresses or numbers of somebody, the one that is used first; never an empty list. */
+/** All addresses or numbers of a person, the preferred one first; never an empty list. */
 export type LabelledValues = readonly Labelled[]
 
-/**
- * A value as an edit says it: one that is put to the others, one that is taken off (by its label, where the value is ''), or
- * what is there from now on.
- */
+/** A value as an edit gives it: one to add, one to remove (by its label if the value is ''), or the new value. */
 export interface LabelledEdit extends Labelled {
   readonly how?: 'add' | 'off'
 }
 
-/** So many of one kind are kept of a record. */
+/** The most addresses, or numbers, that a record has. */
 export const MOST_VALUES = 20
 
-/** The one that is used where only one can be; null where there is none. */
+/** The preferred value, used where there can be only one; null when there is none. */
 export const firstValue = (all: LabelledValues | null | undefined): string | null => all?.[0]?.value ?? null
 
-/** All of them without what they are called. */
+/** All values without their labels. */
 export const valuesOf = (all: LabelledValues | null | undefined): readonly string[] =>
   (all ?? []).map(({ value }) => value)
 
-/** One value alone, as a list of it. */
+/** A list of one value. */
 export const justOne = (value: string | null | undefined): LabelledValues | null => (value ? [{ value }] : null)
 
 const isSame = (one: Labelled, other: Labelled): boolean => one.value.toLowerCase() === other.value.toLowerCase()
 
 const labelled = (value: string, label: string | undefined): Labelled => ({ value, ...(label && { label }) })
 
-/** A list without doubles: of two of one value the first stays, with what either is called. Null where nothing is left. */
+/**
+ * A list without repeated values: of two equal ones the first stays, with the label of either. Null when nothing is
+ * left.
+ */
 function withoutDoubles(all: readonly Labelled[]): LabelledValues | null {
   const kept: Labelled[] = []
   for (const { value, label } of all) {
@@ -56,10 +56,10 @@ export const joinedValues = (kept: LabelledValues | null, other: LabelledValues 
 
 /**
  * What a record holds after an edit; null is nothing.
- * - What is put to the others comes last, what is taken off goes, whatever else was said.
- * - A list that was said whole, as a form says it or a line with several, is all that there is.
- * - One that is called something takes the place of the one that is called so, else it is put to the others.
- * - One alone is a correction of the first; one that is there already becomes the first.
+ * - An added value comes last; a removed one goes, whatever else was given.
+ * - A list that was given as a whole, by a form or by a line with several values, replaces all.
+ * - A value with a label replaces the one with that label, else it is added.
+ * - A single value corrects the first; if it is there already, it becomes the first.
  */
 export function severalAfter(
   before: LabelledValues | null,
@@ -80,11 +80,11 @@ export function severalAfter(
   return withoutDoubles([labelled(only.value, first?.label), ...others])
 }
 
-/** True of the value that is taken off: it itself, or what is called so where no value is said. */
+/** True of the value to remove: the value itself, or the one with the label if no value is given. */
 const isMeant = (each: Labelled, { value, label }: Labelled): boolean =>
   value === '' ? each.label === label : isSame(each, { value })
 
-/** Values put to the others and taken off; one that is said without either is put to them. */
+/** Adds and removes values one by one; a value without a mark is added. */
 const changedOneByOne = (there: readonly Labelled[], said: readonly LabelledEdit[]): LabelledValues | null =>
   withoutDoubles(
     said.reduce<readonly Labelled[]>(
@@ -93,7 +93,7 @@ const changedOneByOne = (there: readonly Labelled[], said: readonly LabelledEdit
     ),
   )
 
-/** The value with what it is called now, in its place or as the last. */
+/** Gives the value its new label: in its place if it is there, else as the last. */
 const putAnew = (all: readonly Labelled[], { value, label }: Labelled): readonly Labelled[] =>
   all.some((each) => isSame(each, { value }))
     ? all.map((each) => (isSame(each, { value }) ? labelled(each.value, label ?? each.label) : each))
@@ -105,14 +105,17 @@ function putByLabel(all: readonly Labelled[], one: Labelled): readonly Labelled[
   return all.map((each) => (each === calledSo[0] ? labelled(one.value, one.label) : each))
 }
 
-/** What the second column holds: what the first is called, as an object without value, and the others. Null for nothing. */
+/**
+ * The second column: the label of the first value, as an object without value, and the further values. Null for
+ * nothing.
+ */
 export function besideFirst(all: LabelledValues | null): readonly Partial<Labelled>[] | null {
   const [first, ...others] = all ?? []
   const beside = [...(first?.label ? [{ label: first.label }] : []), ...others]
   return beside.length > 0 ? beside : null
 }
 
-/** The list of what two columns hold. A process of before, which knows the first column alone, may have emptied it. */
+/** The list from two columns. An older process, which knows only the first column, may have emptied it. */
 function readBoth(first: unknown, beside: unknown): LabelledValues | null {
   const stored = (beside ?? []) as readonly Partial<Labelled>[]
   const label = stored.find(({ value }) => value === undefined)?.label
@@ -120,11 +123,11 @@ function readBoth(first: unknown, beside: unknown): LabelledValues | null {
   return withoutDoubles([...(typeof first === 'string' ? [labelled(first, label)] : []), ...others])
 }
 
-/** The values that stand beside the first, as SQL has them; `furtherIn` is the same of a column. */
+/** The further values, as SQL selects them; `furtherIn` is the same for a column. */
 const furtherOf = (cells: readonly Prisma.Sql[]): Prisma.Sql =>
   Prisma.sql`jsonb_path_query_array(${cellAt(cells, 1)}, '$[*].value')`
 
-/** Asked for by a part of any of the values, as `asked` has it; sorted by the first. */
+/** Compared by a part of any of the values, as `asked` reads it; sorted by the first. */
 const anyOfThem = (asked: (part: string) => string): Comparisons<string> => ({
   operators: ['has'],
   test(cells, _, part) {
@@ -136,8 +139,8 @@ const anyOfThem = (asked: (part: string) => string): Comparisons<string> => ({
 })
 
 /**
- * Any number of addresses or numbers, one first. The first stands in the column that always had it, all else in another:
- * what only knows the first goes on working, indexes, changes and stored requests too.
+ * Any number of addresses or numbers in order. The first stands in the column that always had it, the others in another
+ * one, so that whatever knows only the first column goes on working: indexes, changes and stored requests too.
  */
 function severalOf(
   is: 'emails' | 'phones',
@@ -166,7 +169,7 @@ function severalOf(
   }
 }
 
-/** A part of a number as it is kept: digits, and the + in front, whatever stands between them. */
+/** A part of a phone number as it is stored: digits, and the + in front, without what stands between them. */
 const keptDigits = (part: string): string => part.replace(/[\s()./-]/gu, '')
 
 /** E-mail addresses in small letters. */
