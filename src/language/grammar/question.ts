@@ -3,20 +3,20 @@ import type { AnyCommand, Param } from '../command.ts'
 import type { TypedLine } from './lookups.ts'
 import type { CommandFound } from './path.ts'
 
-/** What only a question has in it: comparisons, brackets, several values of a field, what is not to be. */
+/** Parts that only a question has: comparisons, brackets, several values of a field, exclusions. */
 const SYMBOLS = /[<>(]|:\S*,\S|(?:^|\s)-[\p{L}#]|\s(?:or|not)\s/u
 
-/** The param of a command that reads questions in a language of its own. */
+/** The param of a command that reads questions in their own language. */
 const questionOf = ({ params }: AnyCommand): Param<unknown> | undefined =>
   Object.values<Param<unknown>>(params).find(({ reads }) => reads)
 
-/** True of a line with such marks outside of quotes, unless the question stands behind its own name. */
+/** True of a line with such parts outside quotes, unless the question follows its own name. */
 export const isInSymbols = ({ line }: TypedLine, { command }: CommandFound): boolean => {
   const [name] = Object.entries<Param<unknown>>(command.params).find(([, { reads }]) => reads) ?? []
   return name !== undefined && !line.includes(`${name}:`) && SYMBOLS.test(line.replace(/"(?:[^"]|"")*"/gu, '""'))
 }
 
-/** What stands behind the path of a command, as a question. */
+/** The question after the path of a command. */
 export const askedBehind = async (
   { line, words, ctx }: TypedLine,
   { command, from }: CommandFound,

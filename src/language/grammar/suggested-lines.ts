@@ -4,7 +4,7 @@ import { firstRecord, namesRecord, type TypedLine } from './lookups.ts'
 import { mayTake, singular } from './path.ts'
 import { bare, looksLikeRef, type Word } from './words.ts'
 
-/** A line that may be what a person meant, to be offered and never run unasked. */
+/** A line that the person may have meant; it is offered and never run unasked. */
 export interface SuggestedLine {
   readonly command: AnyCommand
   readonly line: string
@@ -13,7 +13,7 @@ export interface SuggestedLine {
 const plain = (word: Word | undefined): string => bare(word?.typed ?? '').replace(/[?!.]+$/u, '')
 const quiet = (word: Word | undefined): string => plain(word).toLowerCase()
 
-/** What a line that begins no command may ask for, likeliest first: at most three. */
+/** Lines that may be meant by one that begins with no command, likeliest first: at most three. */
 export const suggestedLines = async (typed: TypedLine, at: number): Promise<readonly SuggestedLine[]> => {
   const { line, words, registry } = typed
   const also = await knowing(otherVerbs(line, words, at, registry), typed)
@@ -27,14 +27,14 @@ const lineOf = (command: AnyCommand, rest: string): SuggestedLine => ({
   line: `${command.path.join(' ')} ${rest}`.trim(),
 })
 
-/** `new deal Acme 5k`, `deal rename D-7 …`, `close D-7`: verbs that a command is also known by. */
+/** `new deal Acme 5k`, `deal rename D-7 …`, `close D-7`: other verbs for a command. */
 const otherVerbs = (line: string, words: readonly Word[], at: number, registry: Registry): readonly SuggestedLine[] =>
   registry.commands.flatMap((command) => {
     const place = [at, at + 1].find((index) => command.also?.includes(quiet(words[index])))
     const noun = command.path[0] ?? ''
     const isNoun = (index: number) => quiet(words[index]) === noun || quiet(words[index]) === `${noun}s`
     if (place === undefined || (place === at + 1 && !isNoun(at))) return []
-    // `new lead Jane` is about no deal.
+    // `new lead Jane` does not mean a deal.
     const said = singular(quiet(words[at + 1]))
     if (place === at && said !== noun && registry.ofNoun(said).length > 1) return []
     const next = place === at && isNoun(at + 1) ? at + 2 : place + 1
@@ -47,12 +47,15 @@ const ENDING: ReadonlySet<string> = new Set(
   'won lost delete remove erase off disqualify pause mute deny unlink unmap decline skip'.split(' '),
 )
 
-/** True of a command that closes, deletes or turns off: it is offered for no word that merely looks like it. */
+/**
+ * True of a command that closes, deletes or turns something off: it is not offered for a word that merely looks like
+ * its own.
+ */
 export const endsSomething = ({ path }: AnyCommand): boolean => ENDING.has(path[1] ?? '')
 
 /**
- * Without those that begin with the ref of another kind of record, as `rename d1` is about no lead, and without what ends
- * or moves a record that the line does not name.
+ * Without lines that begin with the ref of another kind of record, as `rename d1` does not mean a lead, and without
+ * those that end or move a record which the line does not name.
  */
 const knowing = async (all: readonly SuggestedLine[], typed: TypedLine): Promise<readonly SuggestedLine[]> => {
   const fitting: SuggestedLine[] = []
@@ -84,7 +87,7 @@ const verbLast = async (typed: TypedLine, at: number): Promise<readonly Suggeste
   return found.length > 0 ? found : undefined
 }
 
-/** A question has fewer words. */
+/** The most words of a question. */
 const MOST_SEARCHED = 30
 
 /** `who owns acme?`: the record that the last words name, or a ref anywhere. */
@@ -105,7 +108,7 @@ const nameLast = async (typed: TypedLine, at: number): Promise<readonly Suggeste
   return best && [best.meant]
 }
 
-/** `deal Acme 5k`: a noun and words that are no verb and name nothing. */
+/** `deal Acme 5k`: a noun, and words that are no verb and no known name. */
 const newRecord = (line: string, words: readonly Word[], at: number, registry: Registry): readonly SuggestedLine[] => {
   const add = registry.find([quiet(words[at]), 'add'])
   const rest = words.slice(at + 1)
@@ -113,7 +116,7 @@ const newRecord = (line: string, words: readonly Word[], at: number, registry: R
   return [lineOf(add, line.slice(rest[0]?.start))]
 }
 
-/** A statement of more words that has the word of a command in it is about something else. */
+/** The most words of a line that means the command it mentions; longer ones are about something else. */
 const MOST_MENTIONED = 4
 const ASKS = /^(?:what|what['’]?s|how|how['’]?s|who|which|where|when|show|see|list|get|give|open|view|is|are)$/u
 
