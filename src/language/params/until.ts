@@ -22,10 +22,10 @@ function fromNow(words: string): string {
     : words
 }
 
-/** What is put off to or by, as a date phrase. */
+/** The instant until which something is put off, or by which it is moved, as a date phrase. */
 const asDay = (raw: string): string => fromNow(raw.trim().replace(/^(?:to|till|until|for|by)\s+/iu, ''))
 
-/** How many of the words, after a leading until or for, are a length of time; 0 for none. */
+/** The number of words that are a length of time after an optional until or for; 0 for none. */
 const lengthWords = (words: readonly string[]): number =>
   [2, 1].find(
     (count) => words.length >= count && fromNow(words.slice(0, count).join(' ')) !== words.slice(0, count).join(' '),
@@ -37,7 +37,7 @@ export const until = (about: string, { first = false } = {}): Param<SingleMoment
   return {
     ...day,
     takes(all, ctx, before) {
-      // What names the record comes first; where nothing is named, the time may.
+      // The name of the record comes first; the time may only come first when nothing is named.
       if (before.length === 0 && !first) return 0
       const from = LEAD.test(all[0] ?? '') ? 1 : 0
       const ahead = all.slice(from)
