@@ -13,31 +13,31 @@ import { endsSomething, suggestedLines } from './grammar/suggested-lines.ts'
 import { clip, looksLikeRef, type Word } from './grammar/words.ts'
 import type { Registry } from './registry.ts'
 
-/** Reads a line, or the words behind a command, in the grammar. */
+/** The functions that read a line, or the words after a command. */
 interface Readers {
   readonly found: (found: CommandFound) => Promise<Call>
   readonly line: (line: string, found: CommandFound) => Promise<Call>
 }
 
-/** A Call that may be meant, as a button, and the command of it. */
+/** A Call that may be meant, as a button, with its command. */
 interface Offer {
   readonly command: AnyCommand
   readonly action: Action
 }
 
-/** What may be meant, with the refusals of what may be meant but could not be done. */
+/** The Calls that may be meant, with the refusals of those that would be refused. */
 interface Offers {
   readonly offers: readonly Offer[]
   readonly refused: readonly UserError[]
 }
 
-/** So many buttons are under a refusal. */
+/** The most buttons below a refusal. */
 const MOST_OFFERED = 3
 
 /**
- * The refusal of words that begin no command. What may be meant is offered as buttons that were tried: each is done when it
- * is pressed, or asks. Where there is none, the words themselves are offered as a note on the record that they begin with,
- * or as a task; where one thing alone can be meant and is refused, that refusal is the answer.
+ * The refusal of words that begin with no command. Lines that may be meant are offered as buttons, after a trial: each
+ * would be done when pressed, or asks something. If there are none, the words are offered as a note about the record
+ * that they begin with, or as a task; if only one line can be meant and it is refused, its refusal is the answer.
  */
 export const unknown = async (
   typed: TypedLine,
@@ -56,13 +56,13 @@ export const unknown = async (
   )
   const edits = edit ? await offersOf(typed, shownAs(edit, registry), Promise.resolve(edit)) : NONE
   const nearOffers = await nearBy(typed, at, near, readers)
-  // A near miss that cannot take what follows, as `channel` before R-5, is less likely than another verb.
+  // A similar command that cannot take the next word, as `channel` before R-5, is less likely than another verb.
   const isNear = hinted.offers.length + nearOffers.offers.length > 0
   const meant = isNear ? NONE : await meantBy(typed, at, readers)
   const offers = [hinted, edits, nearOffers, meant].flatMap((each) => each.offers).slice(0, MOST_OFFERED)
   const [only, ...others] = [nearOffers, meant].flatMap(({ refused }) => refused)
   if (offers.length === 0 && only && others.length === 0) return only
-  // What may be meant otherwise, or is only to be looked at, may be something to be noted too.
+  // If the Calls only show something, or come from a hint, the words may also be a note.
   const isMild = hinted.offers.length > 0 || offers.every(({ command }) => command.path[1] === 'show')
   const about = isMild ? await aboutRecord(typed, at) : undefined
   const note = about?.actions.slice(0, 1) ?? []
@@ -121,7 +121,7 @@ const meantBy = async (typed: TypedLine, at: number, { line: read }: Readers): P
   return offers
 }
 
-/** A button for a line that may be meant; where that line is asked about itself, its first answer. None where it is refused. */
+/** A button for a line that may be meant; if that line is asked about, its first answer. None when it is refused. */
 const offersOf = async (typed: TypedLine, line: string, reading: Promise<Call>): Promise<Offers> => {
   try {
     const call = await reading
@@ -144,7 +144,10 @@ const offersOf = async (typed: TypedLine, line: string, reading: Promise<Call>):
   }
 }
 
-/** True of a Call that would be done or asked about further by whoever asks: no button is shown to be refused. Else why. */
+/**
+ * True of a Call that would be done, or asked about, for this person; no button that would be refused is shown. Else
+ * the refusal.
+ */
 const outcomeOf = async (
   { ctx }: TypedLine,
   command: AnyCommand,
@@ -164,13 +167,13 @@ const outcomeOf = async (
   }
 }
 
-/** What asks something, or would take something away, is nothing to be done and no note. */
+/** A text that asks something, or wants something removed, is neither a task nor a note. */
 const ASKS =
   /\?\s*$|^(?:what|who|whose|how|when|where|which|why|is|are|do|does|did|can|could|has|have|any|delete|remove|clear|erase|drop|cancel|stop)\b/iu
-/** What is longer is told, and read by nobody on a button. */
+/** The longest text that is offered on a button. */
 const LONGEST = 300
 
-/** The words as a note on the record that they begin with, or as a task, where nothing else can be made of them. */
+/** The words as a note about the record that they begin with, or as a task, if they mean nothing else. */
 const asWords = async (typed: TypedLine, at: number, notes: readonly Action[]): Promise<readonly Action[]> => {
   const { line, words, registry, ctx } = typed
   const text = line.slice(words[at]?.start).trim()
@@ -183,14 +186,14 @@ const asWords = async (typed: TypedLine, at: number, notes: readonly Action[]): 
   ]
 }
 
-/** A record that a line is about, what else it says, and that as a note on it: on each of several of that name. */
+/** A record that a line is about, the rest of the line, and the note about it: one for each record of that name. */
 interface AboutRecord {
   readonly name: string
   readonly text: string
   readonly actions: readonly Action[]
 }
 
-/** So many words a name has at the end of a line. */
+/** The most words of a name at the end of a line. */
 const MOST_LAST = 4
 
 const aboutRecord = async (typed: TypedLine, at: number): Promise<AboutRecord | undefined> => {
@@ -212,7 +215,7 @@ const namedFirst = async (typed: TypedLine, at: number, note: AnyCommand): Promi
   const ahead = typed.words.slice(at, at + 8)
   const counts = ahead.map((_, index) => ahead.length - index).filter((count) => at + count < typed.words.length)
   const names = counts.map((count) => bareName(ahead.slice(0, count)))
-  // One more question, whatever was asked before.
+  // A fresh set of lookups, because the line's own may be used up.
   const place = await firstRecord({ ...typed, lookups: newLookups() }, note, names)
   const rest = typed.words[at + (counts[place] ?? 0)]
   const name = names[place]
@@ -257,12 +260,12 @@ const bareName = (words: readonly Word[]): string =>
     .join(' ')
     .replace(/(?:['’]s)?[:,;.!?]*$/u, '')
 
-/** True of what a command's own words say, which is no slip, and of a slip in front of a ref. */
+/** True of a command's own words, without typing errors, and of a misspelt one in front of a ref. */
 const isTyped = ({ command: { path, shorts = [] }, from }: CommandFound, words: readonly Word[], at: number): boolean =>
   looksLikeRef(words[from]?.typed ?? '') ||
   words.slice(at, at + 2).some(({ typed }) => [path[1], ...shorts].includes(typed.toLowerCase()))
 
-/** The noun that a line speaks of, to be helped with. */
+/** The noun of a line, for which help is offered. */
 const topicOf = (words: readonly Word[], registry: Registry): string | undefined =>
   words.map(({ typed }) => singular(typed.toLowerCase())).find((word) => registry.ofNoun(word).length > 1)
 
