@@ -8,7 +8,7 @@ import { readMoment } from '../../time/read.ts'
 import { isRefusal } from '../../time/result.ts'
 import { type AskedField, fieldNamed } from './fields.ts'
 
-/** A question in people's words on its way to a query: what was read so far, from left to right. */
+/** A question in people's words that is being read into a query, from left to right. */
 export interface QuestionDraft {
   readonly ctx: ReadCtx
   readonly type: RecordType
@@ -17,19 +17,19 @@ export interface QuestionDraft {
   readonly parts: Query[]
   readonly sort: Sort[]
   top: number | undefined
-  /** The records were called by their name. */
+  /** True once the noun of the records was read. */
   isNamed: boolean
   readonly unread: string[]
 }
 
-/** Reads what stands at `at` and says how many words that are; 0 where it is something else. */
+/** Reads the words at `at` and returns how many it used; 0 when the rule does not fit. */
 export type Rule = (draft: QuestionDraft, at: number) => number | Promise<number>
 
 /** The word at `at`, in small letters. */
 export const lowerAt = ({ words }: QuestionDraft, at: number): string =>
   (words[at] ?? '').toLowerCase().replace(/,+$/u, '')
 
-/** How many of the words from `at` on are one of these phrases; the longest counts. */
+/** The number of words from `at` on that are one of these phrases; the longest phrase counts. */
 export function phraseAt(draft: QuestionDraft, at: number, phrases: readonly string[]): number {
   const fits = (phrase: string) => phrase.split(' ').every((word, index) => lowerAt(draft, at + index) === word)
   return Math.max(0, ...phrases.filter(fits).map((phrase) => phrase.split(' ').length))
@@ -46,7 +46,7 @@ export const runsAt = ({ words }: QuestionDraft, at: number, most: number): read
   )
 }
 
-/** The longest run that a param knows as a name. */
+/** The longest run that a param resolves. */
 export async function namedAt(
   draft: QuestionDraft,
   at: number,
@@ -69,10 +69,10 @@ export function isAmount({ ctx }: QuestionDraft, run: string): boolean {
   }
 }
 
-/** How many words it is. */
+/** The number of words of a text. */
 export const lengthOf = (run: string): number => run.split(' ').length
 
-/** The longest run that is a date or a stretch of time. */
+/** The longest run that is a date or a period. */
 export function periodAt(draft: QuestionDraft, at: number): string | undefined {
   if (draft.words[at] === undefined) return undefined
   return runsAt(draft, at, 6).find((run) => {
@@ -81,10 +81,10 @@ export function periodAt(draft: QuestionDraft, at: number): string | undefined {
   })
 }
 
-/** One value of a field. */
+/** A query for one value of a field. */
 export const termOf = (field: string, sign: Sign, value: string): Query => ({ field, sign, values: [value] })
 
-/** The field whose name stands at `at`, and how many words that are. */
+/** The field whose name stands at `at`, and the number of words of the name. */
 export function fieldAt(draft: QuestionDraft, at: number): readonly [AskedField, number] | undefined {
   for (const run of runsAt(draft, at, 3)) {
     const field = fieldNamed(draft.fields, run) ?? fieldNamed(draft.fields, run.replace(/s$/u, ''))

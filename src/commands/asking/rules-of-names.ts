@@ -77,7 +77,7 @@ export const unassignedRule: Rule = (draft, at) => {
   return count
 }
 
-/** Words that lead to a name, each with the fields that the name may be of, the likeliest first. */
+/** Words before a name, each with the fields that may hold the name, likeliest first. */
 const NAMES: readonly (readonly [readonly string[], readonly string[]])[] = [
   [
     ['in stage', 'at stage', 'in the', 'in'],
@@ -112,7 +112,7 @@ export const namedRule: Rule = async (draft, at) => {
   return 0
 }
 
-/** The name at `at` of what such a field holds: what is known, or a word where the field takes any. */
+/** The name at `at` for such a field: a known value, or one word if the field takes any. */
 async function nameOf(draft: QuestionDraft, at: number, { is }: AskedField): Promise<string | undefined> {
   const { words } = draft
   if (words[at] === undefined) return undefined
@@ -130,7 +130,7 @@ const FACTS =
     ' ',
   )
 
-/** True of a word that says by itself how a record is. */
+/** True of a word that is a fact about a record. */
 export const isFact = (word: string): boolean => FACTS.includes(word)
 
 /** `overdue`, `won`, `qualified`, `high priority`, `negotiation`. */
@@ -162,11 +162,11 @@ export const factRule: Rule = async (draft, at) => {
   return lengthOf(stage)
 }
 
-/** What people put around a question. */
+/** Words that people put around a question. */
 const POLITE =
   'how many show list see get give me us the our a an please which what are is there do does we have i any of that who find all-of and but has with'.split(
     ' ',
   )
 
-/** True of a word that says nothing by itself. */
+/** True of a word without a meaning of its own. */
 export const isPolite = (word: string): boolean => POLITE.includes(word)

@@ -34,7 +34,7 @@ const COMPARED: readonly (readonly [Sign, readonly string[]])[] = [
   ['=', ['worth', 'of']],
 ]
 
-/** An amount at `at`, and how many words it is. */
+/** The amount at `at`, as text. */
 const moneyAt = (draft: QuestionDraft, at: number): string | undefined =>
   runsAt(draft, at, 3).find((run) => isAmount(draft, run))
 
@@ -65,7 +65,7 @@ export const amountRule: Rule = (draft, at) => {
   return from + 1 - at
 }
 
-/** Words that say what happens at a time. */
+/** Words for what happens at a time. */
 const HAPPENS: Readonly<Record<string, readonly string[]>> = {
   closes: [
     'closing',
@@ -92,7 +92,7 @@ const WHEN: readonly (readonly [Sign, readonly string[]])[] = [
   [':', ['in', 'on', 'during', 'within', 'in the']],
 ]
 
-/** A time with what stands before it, and how many words both are. */
+/** A time with the words before it, and the number of words of both. */
 function timeAt(draft: QuestionDraft, at: number): readonly [Sign, string, number] | undefined {
   for (const [sign, phrases] of WHEN) {
     const lead = phraseAt(draft, at, phrases)
@@ -103,7 +103,7 @@ function timeAt(draft: QuestionDraft, at: number): readonly [Sign, string, numbe
   return value === undefined ? undefined : [':', value, lengthOf(value)]
 }
 
-/** `closing soon`: what should be a time and is none is kept as the value, to be asked about. */
+/** `closing soon`: a text in the place of a time is kept as the value, to be asked about. */
 function timeless(draft: QuestionDraft, at: number): number {
   const [key] = Object.entries(HAPPENS).find(([, [first]]) => lowerAt(draft, at) === first) ?? []
   const value = draft.words[at + 1]

@@ -33,10 +33,10 @@ const polite: Rule = (draft, at) => (isPolite(lowerAt(draft, at)) ? 1 : 0)
 
 const JOINTS = ['in', 'at', 'for', 'of', 'with', 'from', 'by', 'on', 'to', 'about']
 
-/** `in` before what nobody knows: that is asked about, and `in` says nothing by itself. */
+/** `in` before an unknown name: the name is asked about, and `in` has no meaning of its own. */
 const joint: Rule = (draft, at) => (JOINTS.includes(lowerAt(draft, at)) && draft.words[at + 1] !== undefined ? 1 : 0)
 
-/** The ways to say a part of a question, in the order in which they are tried. */
+/** The rules for parts of a question, in the order in which they are tried. */
 export const RULES: readonly Rule[] = [
   symbols,
   ownerRule,

@@ -15,7 +15,7 @@ import { memberNamed } from '../shared/member-named.ts'
 import { record, stageNamed } from '../shared/records.ts'
 import type { AskedField, AskedShape } from './fields.ts'
 
-/** A value that is asked for, as it was typed. */
+/** A requested value as it was typed. */
 interface Ask {
   readonly ctx: ReadCtx
   readonly field: AskedField
@@ -23,7 +23,7 @@ interface Ask {
   readonly raw: string
 }
 
-/** What has to fit, and its value in words; `widens` where what is not open is meant too. */
+/** The condition for a value, and the value in words; `widens` if it also asks for records that are not open. */
 export interface MatchedValue {
   readonly condition: RowCondition
   readonly said: string
@@ -43,7 +43,7 @@ const endsOf = (raw: string): readonly [string, string] | undefined => {
   return from !== undefined && to !== undefined ? [from, to] : undefined
 }
 
-/** Compares by the sign, which the field has to have. */
+/** A condition with the operator of the sign, if the field has that operator. */
 function compared({ field, sign, raw }: Ask, operator: Operator, asked: unknown): RowCondition {
   if (!field.of.compares.operators.includes(operator)) {
     throw new UserError('not_read', [
@@ -61,7 +61,7 @@ const text: Reader = async (ask) => {
   return { condition: compared(ask, operator, ask.raw), said: `"${ask.raw}"` }
 }
 
-/** One value with an order, or all between two. */
+/** One value that has an order, or a range of them. */
 const inOrder =
   (read: (raw: string, ask: Ask) => unknown, show: (value: never) => string): Reader =>
   async (ask) => {
@@ -91,12 +91,12 @@ const minutes = inOrder((raw, ask) => {
 
 const amount = inOrder((raw, { ctx }) => money('').read(raw, ctx), showMoney)
 
-/** The days of a date or a stretch, both included, with the instants at its ends. */
+/** The first and last day of a date or period, with the instants at its ends. */
 interface Period {
   readonly from: Temporal.PlainDate
   readonly to: Temporal.PlainDate
   readonly begins: Date
-  /** The first instant after it. */
+  /** The first instant after the period. */
   readonly ends: Date
   readonly said: string
 }
@@ -161,7 +161,7 @@ const UNITS: Readonly<Record<string, number>> = { h: 1, d: 24, w: 7 * 24, m: 30 
 const LONG =
   /^(?:over |more than |at least )?(\d{1,4}|an?|one)\s*(h|hours?|hrs?|d|days?|w|wks?|weeks?|m|months?|y|years?)$/iu
 
-/** How long ago it was: `quiet>7d` is more than seven days, and so is `quiet:7d` with them. */
+/** The time since something happened: `quiet>7d` is more than seven days, `quiet:7d` at least seven. */
 const since: Reader = async (ask) => {
   const [, count, unit = ''] = LONG.exec(ask.raw.trim()) ?? []
   if (count === undefined) throw unread(ask, `${ask.field.key}>7d`)
@@ -172,7 +172,7 @@ const since: Reader = async (ask) => {
   return { condition: compared(ask, turned[ask.sign], limit), said }
 }
 
-/** One of a few words, by the beginning of it. */
+/** One of a few words, also by its beginning. */
 const choice: Reader = async (ask) => {
   const { choices, key } = ask.field
   const exact = choices.find((each) => each.toLowerCase() === ask.raw.trim().toLowerCase())
@@ -216,7 +216,7 @@ const tag: Reader = async (ask) => {
   return { condition: compared(ask, 'has', value), said: `#${value}` }
 }
 
-/** How what is asked of a field is read, by its shape. */
+/** The readers of requested values, by the shape of the field. */
 export const READERS: Readonly<Record<AskedShape, Reader>> = {
   words: text,
   text,
