@@ -11,7 +11,7 @@ import { eachRecord } from '../shared/records.ts'
 import { sayings } from '../shared/said.ts'
 import { changed } from '../shared/verbs.ts'
 
-/** A day ahead; a bare length of time such as 3d or 2 weeks is from now. */
+/** A future day; a length of time such as 3d or 2 weeks counts from now. */
 const until = (about: string): Param<SingleMoment> => {
   const day = when(about, 'future')
   const whole = (raw: string): string =>
