@@ -27,11 +27,11 @@ import {
 const WHEN = 'How often, such as daily 9:00, weekdays 8:30 or weekly mon 9:00'
 const SKIP = 'What it is left out for: weekends, holidays, empty, or none'
 
-/** By what a digest is timed where it goes. */
+/** The schedule settings of the digest's recipient. */
 const scheduleSettingsAt = (ctx: Ctx, to: DigestTarget) =>
   to.kind === 'me' ? scheduleSettingsOf(ctx.tx, ctx.member.member) : scheduleSettingsOfChannel(ctx.tx, to.channel)
 
-/** A row of buttons holds five on every platform, a select 25. */
+/** A row holds five buttons on every platform, a select 25 choices. */
 const MOST_BUTTONS = 5
 const MOST_OPTIONS = 25
 
@@ -45,7 +45,7 @@ const digest = command({
   },
   needs: 'viewer',
   toChange: 'member',
-  // A channel's digest comes by the zone of the channel or the team, whoever sets it up.
+  // A channel's digest comes in the zone of the channel or the team, whoever sets it up.
   usesTime: ({ when, to }, { place }) => when !== undefined && (to ? to.kind === 'me' : place.kind === 'dm'),
   also: ['summary', 'report'],
   examples: [
@@ -86,7 +86,10 @@ const digest = command({
 
 const inSentence = (said: string): string => `${said.charAt(0).toLowerCase()}${said.slice(1)}`
 
-/** Without a place it is for who asks; in a channel it may be for the channel as well. @throws UserError asking which. */
+/**
+ * Without a place a digest is for the person who asks; in a channel it may be for the channel too. @throws UserError
+ * asking which.
+ */
 function whereAsked(ctx: Ctx): DigestTarget {
   if (ctx.place.kind === 'dm') return { kind: 'me' }
   const { path, fields } = ctx.call
@@ -181,10 +184,10 @@ const digestEdit = command({
 const hourOf = async (ctx: Ctx, { to }: Digest): Promise<number> =>
   (await (to.kind === 'member' ? scheduleSettingsOf(ctx.tx, to.member) : scheduleSettingsOfChannel(ctx.tx, to))).hour
 
-/** The digest as it is after a change. */
+/** The digest as it is after the change. */
 const again = (ctx: Ctx, one: Digest): Promise<Digest> => Promise.resolve(which.read(refOf(DIGESTS, one), ctx))
 
-/** Asks which of the digests is meant, with a button for each. */
+/** Asks which digest is meant, with a button for each. */
 async function askWhich(ctx: Ctx, fits: (one: Digest) => boolean = () => true): Promise<UserError> {
   const all = (await digestsFor(ctx.tx, ctx.member.member)).filter(fits)
   if (all.length === 0)
@@ -259,7 +262,7 @@ const digestResume = command({
 const channelFor = async (ctx: Ctx, { to }: Digest): Promise<Channel | undefined> =>
   to.kind === 'member' ? undefined : channelRead(ctx, to, true)
 
-/** Who set a digest up hears that somebody else stopped it. */
+/** Tells the author of a digest that somebody else stopped it. */
 const tellAuthor = (ctx: Ctx, one: Digest, what: string): Promise<void> =>
   notify(
     ctx,
@@ -276,7 +279,7 @@ const tellAuthor = (ctx: Ctx, one: Digest, what: string): Promise<void> =>
     },
   )
 
-/** Everything about digests. */
+/** All commands for digests. */
 export const digestCommands: readonly AnyCommand[] = [
   digest,
   digestList,

@@ -13,7 +13,7 @@ import { actions, button, call, list, type Message, type Reply, say, type Text, 
 import { postDigest, scopeOf } from '../../schedule/digests.ts'
 import { type DigestTarget, digestTargetParam, recipientOfDigest } from './params.ts'
 
-/** What is to be shown at once: the contents and how they read where they go. */
+/** A digest that is shown now: its contents, and how they are shown at their place. */
 interface Shown {
   readonly contents: Contents
   readonly message: Message
@@ -37,14 +37,14 @@ async function shownNow(ctx: Ctx, to: DigestTarget | undefined): Promise<Shown> 
   return { contents, message }
 }
 
-/** All since the last one, or the last day where none is set up. */
+/** The period since the last digest, or the last day if none is set up. */
 function stretch(
   ctx: Ctx,
   to: DigestTarget | undefined,
   digest: Digest | undefined,
   zone: string,
 ): Omit<DigestScope, 'today'> {
-  const until = ctx.now.add({ milliseconds: 1 }) // what happened at this very moment too
+  const until = ctx.now.add({ milliseconds: 1 }) // includes what happened at this very moment
   if (digest) return scopeOf(digest, until)
   const since = ctx.now.toZonedDateTimeISO(zone).subtract({ days: 1 }).toInstant()
   return { since, until, owner: to?.kind === 'me' ? ctx.member.member : undefined }
@@ -99,7 +99,7 @@ export const digestPost = command({
 
 const PAGE = 15
 
-/** An instant that a button carries. */
+/** An instant in a button. */
 const instant = (about: string): Param<Temporal.Instant | undefined> => ({
   ...asNamed(words(about)),
   optional: true,
@@ -148,7 +148,7 @@ export const digestMore = command({
   },
 })
 
-/** The lines of a page of one part, and how many there are in all. */
+/** One page of the lines of a section, and the number of all lines. */
 async function partOf(
   ctx: Ctx,
   scope: DigestScope,
