@@ -51,7 +51,7 @@ const asNoun = (about: string): Param<ImportNoun> => ({
   },
 })
 
-/** A file that came in, by its number. */
+/** The number of an uploaded file. */
 const importNumber = (): Param<number> => count('The number of the import, as its preview was given')
 
 /** The import of this number, locked. @throws UserError when there is none, or it is another member's. */
@@ -70,7 +70,7 @@ const HOW = [
   '; elsewhere, share the file with the word import.',
 ] as const
 
-/** The import, while it is still being looked at. @throws UserError saying how far it is. */
+/** The import, if it is still a preview. @throws UserError with its progress. */
 async function openImport(ctx: Ctx, number: number): Promise<ImportFile> {
   const found = await importOf(ctx, number)
   const { state, event, counts } = found
@@ -172,7 +172,7 @@ function targetCalled({ plan }: ImportFile, raw: string): ColumnTarget {
   })
 }
 
-/** A column becomes something else; the one that was it before is kept beside the fields. */
+/** Assigns a column to a field; the column that had the field becomes key:value. */
 const withTarget = (plan: Plan, column: FileColumn, target: ColumnTarget): Plan => ({
   ...plan,
   columns: plan.columns.map((each) => {
@@ -232,5 +232,5 @@ const importCancel = command({
   },
 })
 
-/** All that is said about files of rows. */
+/** All commands for importing files. */
 export const importCommands = [importFile, importShow, importEdit, importRun, importCancel] as const

@@ -18,9 +18,9 @@ import {
   text,
 } from '../../message/message.ts'
 
-/** Bad rows that are shown at once; all of them are in the file. */
+/** The most bad rows that are shown; the file has all of them. */
 const SHOWN_BAD = 5
-/** As many as fit into a list of choices on every platform. */
+/** The most choices that a select holds on every platform. */
 const MOST_CHOICES = 25
 
 const LABELS: Partial<Readonly<Record<ColumnTarget, string>>> = {
@@ -31,7 +31,7 @@ const LABELS: Partial<Readonly<Record<ColumnTarget, string>>> = {
   skip: 'left out',
 }
 
-/** What a column becomes, in words. */
+/** What a column is imported as, in words. */
 const targetLabel = (target: ColumnTarget, { header }: Pick<FileColumn, 'header'>, noun: ImportNoun): string => {
   const said = LABELS[target] ?? target
   if (target !== 'extra') return said
@@ -39,10 +39,10 @@ const targetLabel = (target: ColumnTarget, { header }: Pick<FileColumn, 'header'
   return rest === undefined ? 'left out' : rest === 'text' ? `in the note, as ${header}` : `kept as ${header}`
 }
 
-/** True when who asks may import so many rows: more than a thousand are a bulk change, which is a manager's. */
+/** True when the asker may import so many rows: more than a thousand are a bulk change, which needs a manager. */
 export const mayImport = ({ member }: Ctx, rows: number): boolean => rows <= CHUNK || allows(member.role, 'manager')
 
-/** What importing a file would do, column by column and in numbers, with what can be done about it. */
+/** A preview of an import, by column and in numbers, with buttons to correct it. */
 export async function previewReply(ctx: Ctx, imported: ImportFile): Promise<Reply> {
   const { plan, content, fileName } = imported
   const found = await checkRows(readingAs(ctx.tx, imported, plan), plan, Buffer.from(content ?? ''), imported)
@@ -56,7 +56,7 @@ export async function previewReply(ctx: Ctx, imported: ImportFile): Promise<Repl
   ])
 }
 
-/** Why somebody may not import so many rows. */
+/** The sentence that refuses so many rows. */
 export const tooManyWords = ({ member }: Ctx, rows: number): string =>
   `Importing ${rowCount(rows)} rows needs the role manager; yours is ${member.role}, which may import up to ${rowCount(CHUNK)} at once.`
 
@@ -125,7 +125,7 @@ const updateButton = (added: number, updates: number, about: Readonly<Record<str
   return button(label, call('import run', { ...about, existing: 'update' }))
 }
 
-/** Where no amount of a column says what its marks mean, the person does. */
+/** If no amount of a column shows what its marks mean, the person chooses. */
 function markButtons({ number, plan }: ImportFile): readonly Action[] {
   const open = plan.columns.find(
     ({ target, mark, sample }) =>
@@ -137,7 +137,7 @@ function markButtons({ number, plan }: ImportFile): readonly Action[] {
   return [settle('Decimals after a point', 'point'), settle('Decimals after a comma', 'comma')]
 }
 
-/** Asks what one column is. */
+/** Asks what a column is imported as. */
 export function columnReply({ number, plan }: ImportFile, column: FileColumn): Reply {
   const targets: readonly ColumnTarget[] = [...FIELDS_OF[plan.noun], 'extra', 'skip']
   const options = targets
@@ -156,6 +156,6 @@ export function columnReply({ number, plan }: ImportFile, column: FileColumn): R
   ])
 }
 
-/** What an import is called where it is only named. */
+/** The name of an import in a sentence. */
 export const importTitle = ({ fileName, plan }: ImportFile): string =>
   `${fileName} (${countedNoun(plan.rows, plan.noun)})`
