@@ -27,7 +27,7 @@ export const leadClaim = command({
   async run(ctx, { lead }): Promise<Reply> {
     refuseConverted(lead)
     if (lead.owner) throw await taken(ctx, lead, lead.owner)
-    // Of two at once one write holds; the other runs again and finds the owner.
+    // If two members claim a lead at once, one write succeeds; the other transaction runs again and finds the owner.
     const steps = await assignLead(ctx.tx, lead, ctx.member.member)
     const buttons = [
       button('Show', call('lead show', { lead: leadRef(lead) })),
@@ -38,7 +38,7 @@ export const leadClaim = command({
   },
 })
 
-/** Who has it, and since when. */
+/** The answer that a lead is taken: by whom, and since when. */
 async function taken(ctx: Ctx, lead: Lead, owner: NonNullable<Lead['owner']>): Promise<UserError> {
   if (owner.member === ctx.member.member) return new UserError('nothing_to_do', `${leadName(lead)} is yours already.`)
   const since = await lastClaim(ctx.tx, lead.number)
@@ -132,7 +132,7 @@ export const leadReopen = command({
   },
 })
 
-/** @throws UserError naming what a converted lead became: it goes on there. */
+/** @throws UserError naming the records of a converted lead, where it is continued. */
 export function refuseConverted(lead: Lead): void {
   if (lead.status !== 'converted') return
   const refs = convertedRefs(lead).flatMap((ref, index): Text => [...(index > 0 ? [', '] : []), { ref }])
@@ -149,7 +149,7 @@ interface Said {
   readonly seen: number | undefined
 }
 
-/** The one way into a status but converted. */
+/** The only way into any status except converted. */
 async function enter(ctx: Ctx, lead: Lead, status: LeadStatus, { why, seen }: Said): Promise<Reply> {
   refuseConverted(lead)
   if (lead.status === status) throw new UserError('nothing_to_do', `${leadName(lead)} is ${status} already.`)
