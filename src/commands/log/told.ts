@@ -2,21 +2,21 @@ import type { Param, ShapeCtx } from '../../language/command.ts'
 import { datesAhead } from '../../language/params/next.ts'
 import { minutesIn } from '../../language/params/when.ts'
 
-/** What a text on something that happened says besides: how long it took, and what is to be done next. */
+/** What the text of a log contains besides: the length, and the next step. */
 interface Told {
   readonly text: string
   readonly length?: string
   readonly next?: string
 }
 
-/** Words behind which a length is no length of the call: `wants 20 minutes`, `in 10 min`. */
+/** Words before a length that is not that of the call: `wants 20 minutes`, `in 10 min`. */
 const NO_LENGTH =
   /^(?:in|within|every|next|another|more|last|by|after|of|the|to|at|than|about|only|over|under|per|or|and|wants?|needs?|asked|gave|gives?|has|have|had|offers?|offered|get|got|a|an|by|within|each|is|be|are)$/iu
-/** Before a word that may be a verb it makes a thing of it: `about the offer 10 min`. */
+/** Before a word that may be a verb it makes it a noun: `about the offer 10 min`. */
 const ARTICLE = /^(?:the|an?|our|my|their|his|her|your)$/iu
-/** Words that lead to the length, and say nothing else. */
+/** Words before the length, without a meaning of their own. */
 const TOOK = /^(?:for|took|lasted|of)$/iu
-/** A length at the start of what was said stays in the words: `talked 20m about scope`. */
+/** A length at the start stays in the text: `talked 20m about scope`. */
 const TALKED = /^(?:we )?(?:talked|spoke|chatted|lasted|took|met)(?: for)? (.+)$/iu
 const LENGTH_WORDS = 4
 
