@@ -52,7 +52,7 @@ import { settings } from './team/settings.ts'
 import { setup, tour } from './team/setup.ts'
 import { memberAdd, memberRemove } from './team/team.ts'
 
-/** Every command there is, in the order of help and docs. */
+/** Every command, in the order of help and docs. */
 export const commands: readonly AnyCommand[] = [
   leadAdd,
   leadShow,
