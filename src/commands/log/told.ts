@@ -52,18 +52,21 @@ function lengthAtStart(text: string): Told | undefined {
 }
 
 const AGAIN = '(?:(?:them|him|her|me|us|back|in) ){0,2}(?:back|again|in|up|base)'
-/** What somebody says that they will do next, and what nobody says of others without naming them. */
+/** Words for one's own next step, which nobody uses for others without naming them. */
 const FOLLOW = `follow(?:ing)?[- ]?up\\b|(?:call|ring|try|check|get|circle|touch|talk|speak|meet|catch|write) ${AGAIN}\\b|chase\\b|ping\\b|retry\\b|remind\\b`
 const DO = `${FOLLOW}|(?:send|email|mail|call|ring|meet|book|schedule|prepare|share|write|draft|visit|invite|arrange|set up|check|review|deliver|demo)\\b`
 const MINE = "(?:(?:i|we)(?:['’]ll| will| have to| need to| must| should)? |(?:need|have) to )"
-/** Behind a comma it is said of oneself: `no answer, try again tomorrow`; behind an `and` it may be what they want. */
+/**
+ * After a comma these words are one's own plan: `no answer, try again tomorrow`; after an `and` they may be the
+ * customer's wish.
+ */
 const PARTED = new RegExp(
   `(?:(?:^|[,;.]\\s+|\\sthen\\s|\\s[-–—]\\s)(?:and |then |so )?${MINE}?|\\s(?:and|so)\\s${MINE})((?:${DO}).*)$`,
   'iu',
 )
-/** `wants a demo follow up tue`: nothing parts it. */
+/** `wants a demo follow up tue`: without a separator. */
 const UNPARTED = /^(.*\S)\s(follow[- ]?up\b.*)$/iu
-/** `wants 20 seats next step send the deck`, `… next call maria feb 3`: what comes next in so many words. */
+/** `wants 20 seats next step send the deck`, `… next call maria feb 3`: a next step by its name. */
 const NEXT_STEP = /^(?:(.*\S)[,;.]?\s)?(?:next[- ]steps?(?: is| are)?|action item|todo)(?: to)?\s(.+)$/iu
 const NEXT_UP = new RegExp(
   `^(?:(.*\\S)[,;.]?\\s)?next(?: is| up)?(?: to)?\\s((?:${DO}|meeting|lunch|coffee|check-?in|review|workshop|session|chat)(?:\\s.*)?)$`,
@@ -81,7 +84,7 @@ function nextAtEnd(text: string, ctx: ShapeCtx): Told | undefined {
 
 const unended = (text: string): string => text.replace(/[\s,;.:–-]+$/u, '')
 
-/** What is called the next step, or comes next and has its day. */
+/** A text that is introduced as the next step, or begins with `next` and has a day. */
 function named(text: string, isSaid: (next: string) => boolean): Told | undefined {
   const [, before = '', step = ''] = NEXT_STEP.exec(text) ?? []
   if (step !== '' && !THEIRS.test(before)) return { text: unended(before), next: step }
@@ -93,7 +96,7 @@ function afterComma(text: string, isSaid: (next: string) => boolean): Told | und
   const parted = PARTED.exec(text)
   const next = parted?.[1]
   const isFollow = /^follow[- ]?up\b/iu.test(next ?? '')
-  // Words that are all there is may be what they said: `call back fri`.
+  // A whole text of such words may be what they said: `call back fri`.
   if (parted && next !== undefined && (parted.index > 0 ? isSaid(next) || isFollow : isFollow && isSaid(next))) {
     return { text: text.slice(0, parted.index), next }
   }
@@ -101,10 +104,10 @@ function afterComma(text: string, isSaid: (next: string) => boolean): Told | und
   return follow !== '' && !OTHERS.test(before) && isSaid(follow) ? { text: before, next: follow } : undefined
 }
 
-/** More words are a story: what is in it stays there. */
+/** A longer text is a story, which is not taken apart. */
 const LONGEST = 400
 
-/** What a text says, with the length and the next step in fields of their own. */
+/** A text with its length and next step moved to their own fields. */
 function toldIn(typed: string, fields: Readonly<Record<string, string>>, ctx: ShapeCtx): Told {
   const step = fields.next === undefined ? nextAtEnd(typed, ctx) : undefined
   const text = step?.text ?? typed
@@ -113,8 +116,8 @@ function toldIn(typed: string, fields: Readonly<Record<string, string>>, ctx: Sh
 }
 
 /**
- * The text of a log in a line, which may end with how long it took (`about pricing 10 mins`) and with what is to be done
- * next (`no answer, follow up friday`). What came by its name or in quotes is never parted.
+ * The text of a log in a line, which may end with the length (`about pricing 10 mins`) and with a next step (`no
+ * answer, follow up friday`). A text after its name or in quotes is not taken apart.
  */
 export const toldText = <T>(param: Param<T>): Param<T> => ({
   ...param,
