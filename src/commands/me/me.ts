@@ -17,7 +17,7 @@ const ORDERS = {
 const orderName = (order: string | null): string =>
   ORDERS[order as keyof typeof ORDERS] ?? 'not settled: 1/12 is asked about'
 
-/** What each kind of notice tells. */
+/** What each kind of notice is about. */
 const TELLS = {
   assigned: 'what is handed to you or taken over from you',
   changed: 'what others change of yours',
@@ -35,7 +35,7 @@ function zoneLine(ctx: Ctx, settled: string | null): string {
   return settled === said ? `${settled}, settled` : `${settled}, settled; this place says ${said}`
 }
 
-/** When somebody works, and by whose word. */
+/** The working hours, and whether the member or the team set them. */
 function workLine(team: Settings, own: OwnSettings): string {
   const days = shownWeekdays(own.workingDays.length > 0 ? own.workingDays : team.workingDays)
   const isOwn = own.workingDays.length > 0 || own.opens !== null
