@@ -44,7 +44,7 @@ export const pipeline = command({
   },
 })
 
-/** What is expected to close in a span, and what was won and lost in it. */
+/** The deals that are expected to close in a period, and those won and lost in it. */
 async function closingIn(ctx: Ctx, said: SingleMoment): Promise<Reply> {
   const [first, last] =
     said.kind === 'date'
