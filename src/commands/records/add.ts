@@ -18,34 +18,37 @@ import { addParams, type FieldParams } from './field-params.ts'
 import { sampleOf } from './list.ts'
 import { settledValues } from './values.ts'
 
-/** What adding one of a kind says and does in ways of its own. */
+/** What is special about adding a record of this kind. */
 export interface Adding<F extends Fields> {
   readonly about?: string
   readonly examples?: readonly string[]
-  /** The params that read a field otherwise in the line of a new one. */
+  /** Params that replace those of fields in the line of a new record. */
   readonly params?: (ofFields: FieldParams<F>) => Partial<FieldParams<F>>
   /** Params that are no fields, such as a first next step. */
   readonly beside?: Params
-  /** Refuses, asks about or settles what was given, before the record is written. */
+  /** Refuses, asks about or changes the values before the record is written. */
   readonly prepare?: (ctx: Ctx, given: Readonly<Record<string, unknown>>) => Promise<void>
-  /** What is done with a new one beside, and the lines that its card has of that. */
+  /** Does what follows a new record, and returns further lines for its card. */
   readonly further?: (
     ctx: Ctx,
     record: RecordOf<F>,
     given: Readonly<Record<string, unknown>>,
   ) => Promise<readonly CardLine[]>
-  /** What stands under the fields of a new one, such as what it looks like. */
+  /** Blocks under the fields of a new record, such as look-alikes. */
   readonly below?: (ctx: Ctx, record: RecordOf<F>) => Promise<readonly Block[]>
 }
 
-/** What a record goes by that was given no name: where it is reached. */
+/** The name of a record that was given none: an address or number. */
 const REACHED: Readonly<Partial<Record<FieldShape, string>>> = {
   emails: 'an e-mail address',
   phones: 'a phone number',
   link: 'a domain',
 }
 
-/** The verb that adds a record in one line, and tells its owner. Whoever adds it owns it, where nobody else is named. */
+/**
+ * The verb that adds a record in one line, and tells its owner. The person who adds it owns it, unless another owner is
+ * named.
+ */
 export function addVerb<F extends Fields>(
   type: RecordType<F>,
   card: RecordCard<F>,
@@ -81,15 +84,18 @@ export function addVerb<F extends Fields>(
   })
 }
 
-/** A note comes last: in a form it is the longest. */
+/** The note comes last, because it is the longest field of a form. */
 function noteLast({ note, ...params }: Params): Params {
   return note ? { ...params, note } : params
 }
 
-/** True of a field that a new record has to say. */
+/** True of a field that a new record must have. */
 const isRequired = (field: Field): boolean => field.about !== undefined && field.set !== 'edit' && !isClearable(field)
 
-/** What a new record goes by: its name, without the key:value words in it where it can keep those, else where it is reached. */
+/**
+ * Reads the title of a new record: its name, without key:value words if the kind can store those, else an address or
+ * number.
+ */
 function nameReader({ noun, titleField, ...type }: RecordType) {
   const all = fieldsOf(type)
   const reached = all.flatMap(([key, field]) =>
@@ -108,6 +114,6 @@ function nameReader({ noun, titleField, ...type }: RecordType) {
   }
 }
 
-/** A value as text; of several the first. */
+/** A value as text; the first of several. */
 const textOf = (value: unknown): string =>
   (Array.isArray(value) ? firstValue(value as LabelledValues) : (value as string | null | undefined)) ?? ''

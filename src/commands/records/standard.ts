@@ -14,19 +14,19 @@ import { type Listing, listVerb, sampleOf } from './list.ts'
 import { mergeVerb } from './merge.ts'
 import { type ShownAs, showVerb } from './show.ts'
 
-/** What the verbs of a kind say and do in ways of their own; nothing of it has to be said. */
+/** What is special about the verbs of a kind; all of it is optional. */
 interface Standard<F extends Fields> extends Partial<Omit<ShownAs<F>, 'card'>> {
   readonly card?: RecordCard<F>
   readonly add?: Adding<F>
   readonly list?: Listing<F>
   readonly edit?: Pick<Editing<F>, 'said' | 'hints' | 'examples'>
-  /** Puts one record into another, where more than what names it follows. */
+  /** Merges one record into another, if more must be done than moving what refers to it. */
   readonly merge?: (ctx: Ctx, from: RecordOf<F>, into: RecordOf<F>, why: string | undefined) => Promise<void>
 }
 
 /**
- * The verbs that all kinds of records share, from a declaration: add, show, list and its file, edit, assign, history, delete
- * and restore, and merge where two records can be the same.
+ * The verbs that all kinds of records share, made from a declaration: add, show, list and its file, edit, assign,
+ * history, delete and restore, and merge if two records can be the same.
  */
 export function standardCommands<F extends Fields>(type: RecordType<F>, own: Standard<F> = {}): readonly AnyCommand[] {
   const { noun } = type
@@ -59,7 +59,7 @@ export function standardCommands<F extends Fields>(type: RecordType<F>, own: Sta
   ]
 }
 
-/** The first field that says what may be in it, changed. */
+/** An example that edits the first field which has a sample value. */
 function editExamples<F extends Fields>(type: RecordType<F>): readonly string[] {
   const { noun, letter, titleField } = type
   const [key, field] = fieldsOf(type).find(([each, { sample }]) => each !== titleField && sample !== undefined) ?? []
