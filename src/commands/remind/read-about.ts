@@ -11,7 +11,7 @@ import { type ReminderDraft, withFields } from './draft.ts'
 import { hideQuotes, leftOf } from './line.ts'
 
 /**
- * What it is about: by its own field, a ref, what stands behind `about`, or a whole name in the text.
+ * The record: by its own field, a ref, the words after `about`, or a whole name in the text.
  * @throws UserError with the records that may be meant.
  */
 export async function recordOfLine(reading: ReminderDraft): Promise<AnyRecord | undefined> {
@@ -55,13 +55,13 @@ export async function recordOfLine(reading: ReminderDraft): Promise<AnyRecord | 
   return named && orItsDeal(reading, named)
 }
 
-/** The one open deal of a company or contact that was named in words, else that itself. */
+/** The one open deal of a company or contact that was named in words, else the record itself. */
 const orItsDeal = async ({ ctx }: ReminderDraft, named: AnyRecord): Promise<AnyRecord> => {
   const one = await withItsDeal(ctx, named)
   return one.noun === named.noun ? named : ((await anyNumbered(ctx.tx, one)) ?? named)
 }
 
-/** A record that was named outright. @throws UserError or AmbiguousValue unless it is one. */
+/** The record that was clearly named. @throws UserError or AmbiguousValue unless there is exactly one. */
 async function found({ ctx }: ReminderDraft, one: RecordNamed, typed: string): Promise<AnyRecord> {
   if (/^[a-z]-?\d+$/iu.test(typed.trim())) return recordOf(ctx, typed.trim())
   if (one?.kind === 'several')
@@ -85,7 +85,7 @@ function foundOrAsked(reading: ReminderDraft, one: RecordNamed): AnyRecord | und
   )
 }
 
-/** On what it hangs, if on anything. @throws UserError when the condition is about no such record. */
+/** The condition, if there is one. @throws UserError when there is no record for it. */
 export async function conditionOfLine(
   reading: ReminderDraft,
   record: AnyRecord | undefined,

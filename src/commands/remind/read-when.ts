@@ -13,8 +13,8 @@ import { type ReminderTime, readWhen, suggestedTimes } from './when.ts'
 import type { ReminderTarget } from './who.ts'
 
 /**
- * When it is told: by its own field, or by the date in the words.
- * @throws UserError with the times that may be meant, or that are offered where none was said.
+ * The time: by its own field, or by the date in the words.
+ * @throws UserError with the times that may be meant, or suggestions when no time was given.
  */
 export async function whenIn(
   reading: ReminderDraft,
@@ -44,7 +44,7 @@ export async function whenIn(
   return timeIn(reading, fields, date.text, target)
 }
 
-/** @throws UserError where neither what nor when was said: a form asks for both. */
+/** @throws UserError with a form when neither text nor time was given. */
 function refuseNothing({ call, what, gone }: ReminderDraft, record: AnyRecord | undefined): void {
   if (record || leftOf(what, gone) !== '') return
   const { what: _who, ...fields } = call.fields
@@ -60,7 +60,7 @@ function refuseNothing({ call, what, gone }: ReminderDraft, record: AnyRecord | 
   })
 }
 
-/** Reads a time; where it is refused the times that are offered stand beside its readings. */
+/** Reads a time; a refusal also has the suggested times besides its readings. */
 const timeIn = async (
   { ctx, call, what: line, gone }: ReminderDraft,
   fields: Call['fields'],
@@ -77,13 +77,13 @@ const timeIn = async (
   }
 }
 
-/** Times that are offered, each as the whole Call, and a form for any other. */
+/** Suggested times, each as a whole Call, and a form for any other. */
 const anyTime = (ctx: Ctx, { schedule }: ReminderTarget, fields: Call['fields']): readonly ChoiceOfCall[] => [
   ...suggestedTimes(ctx, schedule).map(({ label, when }) => ({ label, fields: { ...fields, when } })),
   { label: 'Pick…', fields: { ...fields, go: 'pick' } },
 ]
 
-/** The date that says when, out of those in the words; where it is not clear which, it is asked. */
+/** The date among those in the words that says when; if it is not clear which one, that is asked. */
 function dateOf(reading: ReminderDraft, target: ReminderTarget): Mention | undefined {
   const { line, what } = reading
   const [first, ...others] = line.dates
@@ -102,7 +102,7 @@ const inCondition = ({ condition, dates }: RemindLine, lead: Mention): boolean =
   condition !== undefined &&
   dates.some((date) => date !== lead && date.start >= condition.end && date.start - condition.end < 4)
 
-/** "the 5 March invoice": a day between an article and a word says which one it is. */
+/** "the 5 March invoice": a day between an article and a word describes the word. */
 const saysWhich = (what: string, { start, end, text }: Mention): boolean =>
   (/(?:^|\s)(?:the|a|an|my|our|his|her|their|this|your)\s+$/iu.test(what.slice(0, start)) ||
     /^the\s+\d/iu.test(text)) &&
@@ -144,7 +144,10 @@ function readingsOf(
   }
 }
 
-/** Each of several dates as an answer, with the words that it leaves; other dates stay in the text unless they are all of it. */
+/**
+ * Each of several dates as an answer, with the words that remain; other dates stay in the text unless they are all of
+ * it.
+ */
 function whichDate(reading: ReminderDraft, target: ReminderTarget): UserError {
   const { ctx, call, line, what, gone } = reading
   const isAll = leftOf(what, [...gone, ...line.dates]) === ''

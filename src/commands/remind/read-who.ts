@@ -6,8 +6,8 @@ import type { LineSpan } from './line.ts'
 import { nameLength, plainNameWords, type ReminderTarget, targetNamed } from './who.ts'
 
 /**
- * Who is told: by its own field, by the name at the head of the words, else who asks.
- * @throws UserError with whom may be meant.
+ * The recipient: by its own field, by the name at the start of the words, else the person who asks.
+ * @throws UserError with those who may be meant.
  */
 export async function targetIn(reading: ReminderDraft): Promise<ReminderTarget> {
   const { ctx, call, line, what } = reading
@@ -41,11 +41,11 @@ export async function targetIn(reading: ReminderDraft): Promise<ReminderTarget> 
   return targetNamed(ctx, 'me')
 }
 
-/** Where nobody is called so, it may be what to be told of. */
+/** If nobody has the name, it may belong to the text. */
 const meInstead = (reading: ReminderDraft, { text }: LineSpan): readonly ChoiceOfCall[] =>
   /^[@#]/u.test(text) ? [] : [{ label: `Tell me: ${reading.what}`, fields: withFields(reading, { who: 'me' }) }]
 
-/** @Jane Roe: a name goes on over blanks as far as somebody is called so. */
+/** @Jane Roe: a name continues over blanks as long as a member has it. */
 async function wholeName({ ctx, what }: ReminderDraft, span: LineSpan): Promise<LineSpan> {
   if (!span.text.startsWith('@')) return span
   const words = what.slice(span.start).split(' ')
@@ -56,7 +56,7 @@ async function wholeName({ ctx, what }: ReminderDraft, span: LineSpan): Promise<
   return { start: span.start, end: span.start + text.length, text }
 }
 
-/** `remind Bo to call Acme`: somebody's whole name before what it is. A name that nobody has is asked about. */
+/** `remind Bo to call Acme`: a member's whole name before the text. An unknown name is asked about. */
 async function withoutSign({ ctx, what, line }: ReminderDraft): Promise<LineSpan | undefined> {
   if (line.named.length > 0) return undefined
   const words = what.split(' ')

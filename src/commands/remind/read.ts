@@ -15,7 +15,7 @@ import { targetIn } from './read-who.ts'
 import { datesIn } from './when.ts'
 import { type ReminderTarget, writtenTarget } from './who.ts'
 
-/** What somebody asked to be told, read to the end. */
+/** A reminder that was read completely. */
 export interface ReminderRequest {
   readonly text: string
   readonly target: ReminderTarget
@@ -23,19 +23,19 @@ export interface ReminderRequest {
   readonly condition: Condition | undefined
   readonly moment: Moment
   readonly timing: Timing
-  /** The fields of a Call that asks for the same in no other way, whenever it is made. */
+  /** The fields of a Call that means exactly this, whenever it is made. */
   readonly fields: Call['fields']
 }
 
 /** The longest text of a reminder, in characters. */
 export const LONGEST_TEXT = 500
 
-/** What is asked for but for the time, where that stays as it is. */
+/** A reminder without its time, when that does not change. */
 export type UntimedReminder = Omit<ReminderRequest, 'moment' | 'timing'>
 
 /**
- * Reads who is told what, when, about what and on what condition. What has a field of its own is not looked for in the
- * words; what may be meant in two ways is asked about, one thing at a time, with the whole Call behind each answer.
+ * Reads recipient, text, time, record and condition. What has a field of its own is not looked for in the words; what
+ * has several readings is asked about, one thing at a time, with a whole Call for each answer.
  * @throws UserError with the answers as buttons, or a form for what is missing.
  */
 export async function readReminder(ctx: Ctx, call: Call): Promise<ReminderRequest> {

@@ -36,11 +36,11 @@ import { dayNotes, deliveryText, timeText } from './say.ts'
 import { askedForAll, repliesTogether, severalRecipients, shownForAll, withRecipients } from './several.ts'
 import { nextSlots } from './when.ts'
 
-/** Of people and of channels each, of the 25 that Discord offers. */
+/** The most people, and the most channels, that are offered: Discord shows 25 choices. */
 const MOST_OFFERED = 11
 const FORM = ['who', 'what', 'when', 'record', 'if'] as const
 
-/** A field that is read together with the others: when is read in the zone of who is told. */
+/** A field that is read together with the others, because the time depends on the recipient's zone. */
 export const spokenParam = (about: string, shape: Param<string>['shape'] = 'words'): Param<string> => ({
   ...words(about),
   shape,
@@ -48,7 +48,7 @@ export const spokenParam = (about: string, shape: Param<string>['shape'] = 'word
   takes: (all, ctx, before) => (shape === 'moment' ? dateWords(all, ctx, before, 'future') : 0),
 })
 
-/** Who is told: somebody, a channel, me or here; read with the rest of the line. */
+/** The recipient: a member, a channel, me or here; read together with the rest of the line. */
 export const recipient = (about: string): Param<string> => ({
   ...spokenParam(about, 'recipient'),
   suggest: async (typed, ctx) => [
@@ -58,7 +58,7 @@ export const recipient = (about: string): Param<string> => ({
   ],
 })
 
-/** The record, as it is suggested everywhere, but read with the rest of the line. */
+/** The record, with the usual suggestions, but read together with the rest of the line. */
 export const aboutField = (about: string): Param<string> => {
   const { suggest } = anyRecord(about)
   return { ...words(about), shape: 'record', slot: 'named', ...(suggest && { suggest }) }
@@ -114,7 +114,7 @@ async function toOne(ctx: Ctx, call: Call, isSeen: boolean): Promise<Reply> {
   return saved(ctx, asked)
 }
 
-/** A reminder for each of several: what is asked about one is asked about all, and either all are saved or none. */
+/** A reminder for each of several recipients: a question is asked once for all, and either all are saved or none. */
 async function toEach(ctx: Ctx, call: Call, told: readonly string[], isSeen: boolean): Promise<Reply> {
   const replies: Reply[] = []
   for (const who of told) {
@@ -141,7 +141,7 @@ async function openForm(ctx: Ctx, fields: Readonly<Record<string, string>>, only
   return { ...say(title, [text('Nothing is saved yet.')]), form: await formFor(remind, open, ctx) }
 }
 
-/** `remind list` asks for the list, and is no text of a reminder. */
+/** True of `remind list`, which asks for the list and is no text. */
 const isListing = (what: string | undefined): boolean => /^(?:list|show|all)$/iu.test(what?.trim() ?? '')
 
 async function refuseMany(ctx: Ctx): Promise<void> {
@@ -156,7 +156,7 @@ async function refuseMany(ctx: Ctx): Promise<void> {
   )
 }
 
-/** A series is shown with its next times before it is saved. */
+/** Shows a series with its next times before it is saved. */
 async function preview(ctx: Ctx, asked: ReminderRequest): Promise<Reply> {
   const { target, timing, text: what, moment, fields: again, record, condition } = asked
   const { schedule } = target
@@ -193,7 +193,10 @@ async function saved(ctx: Ctx, { text: what, target, record, condition, timing }
   return reminderCard(ctx, one, `Reminder ${namedOf(REMINDERS, one)}`)
 }
 
-/** Tells somebody at once who will have them told something, which shows that they can be reached; they may decline. */
+/**
+ * Tells a recipient at once that somebody set a reminder for them, which shows that they can be reached; they may
+ * decline.
+ */
 export async function announceReminder(ctx: Ctx, one: Reminder): Promise<void> {
   if (one.told.kind !== 'member' || !one.dueAt) return
   const it = { reminder: `R-${one.number}` }

@@ -20,7 +20,7 @@ const isMe = (ctx: Ctx, { told }: ReminderTarget): boolean =>
 export const routeText = (ctx: Ctx, target: ReminderTarget, at: Temporal.Instant): string =>
   `${deliveryText(ctx, target)}, ${timeText(ctx, target, at)}`
 
-/** A time as who is told reads it and, where that is another hour, as who asks does. */
+/** A time in the recipient's zone and, if the hour differs there, in the asker's. */
 export function timeText(ctx: Ctx, target: ReminderTarget, at: Temporal.Instant): string {
   const { zone } = target.schedule
   const same = at.toZonedDateTimeISO(zone).offset === at.toZonedDateTimeISO(ctx.zone).offset
@@ -29,7 +29,7 @@ export function timeText(ctx: Ctx, target: ReminderTarget, at: Temporal.Instant)
   return `${atText(at, zone)} ${theirs} (${zone}), ${hourForAsker(at, zone, ctx.zone)} yours`
 }
 
-/** How somebody is told: by direct message and on which platform, or in which channel. */
+/** How the recipient is told: by direct message on which platform, or in which channel. */
 export function deliveryText(ctx: Ctx, target: ReminderTarget): string {
   if (target.told.kind === 'channel') return `In ${target.told.name}${onPlatform(target)}`
   return `DM to ${isMe(ctx, target) ? 'you' : target.told.name}${onPlatform(target)}`
@@ -37,14 +37,14 @@ export function deliveryText(ctx: Ctx, target: ReminderTarget): string {
 
 const onPlatform = ({ place }: ReminderTarget): string => PLATFORMS[place.platform] ?? ''
 
-/** The hour for who asks, with the day where that is another. */
+/** The hour in the asker's zone, with the day if it differs. */
 export function hourForAsker(at: Temporal.Instant, zone: string, mine: string): string {
   const [there, here] = [at.toZonedDateTimeISO(zone), at.toZonedDateTimeISO(mine).round('minute')]
   const hour = writtenTime(here)
   return there.toPlainDate().equals(here.toPlainDate()) ? hour : `${shownDay(here.toPlainDate())}, ${hour}`
 }
 
-/** What is to be known of the day: that a stated time falls on a day off, or that one without a time was moved off it. */
+/** Notes on the day: a given time is on a day off, or a time without an hour was moved off one. */
 export function dayNotes(
   ctx: Ctx,
   target: ReminderTarget,
@@ -70,7 +70,7 @@ const offText = (day: Temporal.PlainDate, { schedule }: ReminderTarget): string 
 
 const sameInstant = ({ slotAt, dueAt }: TimeSlot): boolean => slotAt.epochMilliseconds === dueAt.epochMilliseconds
 
-/** Who will read it in a channel that is not the team's alone. */
+/** A note on who else will read it in a channel. */
 function readersNote({ channel }: ReminderTarget): readonly string[] {
   if (!channel || showsAll(channel)) return []
   const who =
@@ -82,7 +82,7 @@ function readersNote({ channel }: ReminderTarget): readonly string[] {
   return [`${who}: they see the text and the name of its record, and nothing else of it.`]
 }
 
-/** How far a reminder is, in words; nothing while it waits. */
+/** The state of a reminder in words; undefined while it waits. */
 export function stateText({ state, stateReason }: Reminder): string | undefined {
   const reason = stateReason ? `: ${stateReason}` : ''
   switch (state) {

@@ -22,7 +22,7 @@ import { targetOf } from './who.ts'
 
 const the = eachRecord(REMINDERS, 'The reminder, by ref or text')
 
-/** Words that say until when: a length such as 1h or 3 days, or a date. */
+/** Words for until when: a length such as 1h or 3 days, or a date. */
 export const untilWords: Param<string> = {
   about: 'Until when, such as 1h, 3 days, tomorrow 9am or mon',
   shape: 'moment',
@@ -43,7 +43,7 @@ const isLength = (words: string): boolean =>
 
 const over = (one: Reminder): boolean => ['done', 'declined', 'cancelled'].includes(one.state)
 
-/** @throws UserError for what is over: only an edit brings it back. */
+/** @throws UserError for a reminder that is over: only an edit makes it wait again. */
 function checkOpen(one: Reminder): void {
   if (!over(one)) return
   throw new UserError('nothing_to_do', `${namedOf(REMINDERS, one)} is ${one.state} already.`, {
@@ -72,7 +72,7 @@ const done = command({
   },
 })
 
-/** A series has no end that "done" could mean. */
+/** Asks what "done" means for a series, which has no single end. */
 function whichOfSeries(one: Reminder): UserError {
   const it = { reminder: `R-${one.number}` }
   return new UserError('ambiguous', `${namedOf(REMINDERS, one)} comes again and again. What is done?`, {
@@ -243,5 +243,5 @@ const decline = command({
   },
 })
 
-/** What changes when or whether a reminder is told. */
+/** The commands that change when or whether a reminder is told. */
 export const reminderStateCommands: readonly AnyCommand[] = [done, snooze, pause, resume, skip, decline]

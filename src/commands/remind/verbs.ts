@@ -80,7 +80,7 @@ const reminderEdit = command({
   },
 })
 
-/** A reminder as the fields that ask for the same. */
+/** The fields of a Call for the same reminder. */
 async function fieldsOf(ctx: Ctx, one: Reminder): Promise<Readonly<Record<FieldName, string>>> {
   const { told, dueAt, series, stated, zone } = one
   const at = dueAt && instantAt(dueAt).toZonedDateTimeISO(zone)
@@ -97,7 +97,7 @@ async function fieldsOf(ctx: Ctx, one: Reminder): Promise<Readonly<Record<FieldN
 const NAMES = ['when', 'who', 'record', 'if', 'what'] as const
 type FieldName = (typeof NAMES)[number]
 
-/** What people call the fields. */
+/** The names of the fields for people. */
 const CALLED: Readonly<Record<FieldName, string>> = {
   when: 'time',
   who: 'reader',
@@ -120,8 +120,8 @@ async function openEdit(ctx: Ctx, one: Reminder): Promise<Reply> {
 }
 
 /**
- * Writes what is different. A time that was not changed stays as it is, also where it is over; a new one makes what was
- * told, done, declined or cancelled wait again. Who is told from now on hears at once who asked.
+ * Writes what changed. An unchanged time stays, even if it is over; a new one makes a told, done, declined or cancelled
+ * reminder wait again. A new recipient hears at once who asked.
  */
 async function edited(ctx: Ctx, one: Reminder, given: Call['fields'], seen: number | undefined): Promise<Reply> {
   const before = await fieldsOf(ctx, one)

@@ -14,7 +14,7 @@ import { showRule } from '../../time/recurrence/say.ts'
 import { type DateReading, isRefusal, type Moment } from '../../time/result.ts'
 import { shownDay, writtenDay, writtenTime } from '../../time/say.ts'
 
-/** How words about time are read for somebody: in their zone and days of work, in the language of who asks. */
+/** The context for reading times of a recipient: their zone and working days, but the asker's language. */
 const contextOf = (ctx: Ctx, { zone, workingDays, holidays }: ScheduleSettings): Context => ({
   now: ctx.now,
   zone,
@@ -22,14 +22,14 @@ const contextOf = (ctx: Ctx, { zone, workingDays, holidays }: ScheduleSettings):
   expect: 'future',
 })
 
-/** In a sentence these are a verb and a star; right behind who is told they are days. */
+/** `sat` and `sun` are a verb and a star inside a sentence, but days directly after the recipient. */
 const WEEKEND = /^(?:(?:me|here|[@#]\S+)[,:]?\s+)?(sat|sun)(?=$|[\s,])/iu
-/** In a sentence `at 3` may be anything; right behind who is told, or at the end, it is an hour. */
+/** Inside a sentence `at 3` may mean anything; directly after the recipient, or at the end, it is an hour. */
 const HOUR = /(?:^(?:(?:me|here|[@#]\S+)[,:]?\s+)?|\s)(at \d{1,2})(?:$|(?<=^(?:\S+\s+)?at \d{1,2})(?=[\s,]))/iu
 const MOST_WORDS = 14
 const LONGEST_RUN = 6
 
-/** Where dates stand in a text; words of the person's own language too. */
+/** The dates in a text, also in the person's own language. */
 export function datesIn(ctx: Ctx, text: string): readonly Mention[] {
   const context = dateContext(ctx, 'future')
   const { mentions } = findDates(text, context)
@@ -48,11 +48,11 @@ export function datesIn(ctx: Ctx, text: string): readonly Mention[] {
   return ctx.prefs.language === undefined || ctx.prefs.language === 'en' ? [] : foreignDate(text, context)
 }
 
-/** A length before a day that is counted from it: `1 week before christmas`. */
+/** A length before a day from which it counts: `1 week before christmas`. */
 const COUNTED =
   /(?:^|\s)((?:\d{1,3}|an?|one|two|three|four)\s+(?:day|week|month|hour|minute|min)s?\s+(?:(?:before|after|from|prior to)\s+)?)$/iu
 
-/** A day with the length before it, where both are one date. */
+/** A day together with the length before it, if both are one date. */
 function counted(mention: Mention, text: string, context: Context): Mention {
   const before = COUNTED.exec(text.slice(0, mention.start))?.[1]
   if (before === undefined) return mention
@@ -64,7 +64,7 @@ function counted(mention: Mention, text: string, context: Context): Mention {
   return isRefusal(read) ? mention : { text: whole, start, end: mention.end, read }
 }
 
-/** The first run of words that reads as a date in the person's language. */
+/** The first run of words that is a date in the person's language. */
 function foreignDate(text: string, context: Context): readonly Mention[] {
   const words = [...text.matchAll(/\S+/gu)].slice(0, MOST_WORDS)
   for (const [from, first] of words.entries()) {
@@ -82,15 +82,15 @@ function foreignDate(text: string, context: Context): readonly Mention[] {
 
 const WORKING = /\b(?:business|working|work)[\s-]?days?\b/iu
 
-/** What words about time mean for somebody, and when that is told first. */
+/** The meaning of a time for a recipient, and when it is told first. */
 export interface ReminderTime {
   readonly moment: Moment
   readonly timing: Timing
 }
 
 /**
- * Reads when somebody is told.
- * @throws AmbiguousValue with the readings, or UserError saying what is wrong with it.
+ * Reads the time of a reminder.
+ * @throws AmbiguousValue with the readings, or UserError saying what is wrong.
  */
 export function readWhen(ctx: Ctx, phrase: string, schedule: ScheduleSettings): ReminderTime {
   const moment = readMoment(phrase, contextOf(ctx, schedule))
@@ -110,7 +110,7 @@ export function readWhen(ctx: Ctx, phrase: string, schedule: ScheduleSettings): 
   throw refused(phrase, `${atText(slot.dueAt, schedule.zone)} is over.`, [])
 }
 
-/** Several weekdays without more, such as `mon, wed and fri at 8`, are mostly those of every week. */
+/** Several weekdays alone, such as `mon, wed and fri at 8`, mostly mean every week. */
 const WEEKDAYS =
   /^(?:on\s+)?(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?(?:\s*(?:,|&|\+|\band\b)\s*(?:and\s+)?|(?=\s|$))){2,}/iu
 
@@ -131,7 +131,10 @@ function refused(phrase: string, message: string, readings: readonly DateReading
   )
 }
 
-/** Nobody wants to be told the same more often, and a slip such as "every minute" would fill a channel. */
+/**
+ * The shortest interval of a series in minutes: nobody wants more, and a mistake such as "every minute" would fill a
+ * channel.
+ */
 const LEAST_MINUTES = 15
 
 function tooOften(
@@ -158,11 +161,14 @@ const inWords = (length: string): string =>
     (_, count: string, unit: string) => `${count} ${UNITS[unit.toLowerCase()] ?? unit}`,
   )
 
-/** `1h`, `3d`, `tomorrow 9am`, `until mon`: to when something is put off; a length counts from the now of `from`. */
+/**
+ * `1h`, `3d`, `tomorrow 9am`, `until mon`: the time to which something is put off; a length counts from the now of
+ * `from`.
+ */
 export function readUntil(ctx: Ctx, raw: string, schedule: ScheduleSettings, from: Ctx = ctx): ReminderTime {
   const words = raw.trim().replace(/^(?:(?:for|to|until|till|by)\s+)+/iu, '')
   const isLength = minutesIn(words) !== undefined || /^\d{1,3}\s?(?:d|days?|w|wks?|weeks?|months?)$/iu.test(words)
-  // Days from a time that was set are to its hour.
+  // Days counted from the reminder's time keep its hour.
   const at = from === ctx || minutesIn(words) !== undefined ? '' : ` at ${hourOf(from, schedule.zone)}`
   const when = isLength ? readWhen(from, `in ${inWords(words)}${at}`, schedule) : readWhen(ctx, words, schedule)
   if (when.moment.kind !== 'recurring') return when
@@ -175,7 +181,10 @@ export function atText(at: Temporal.Instant, zone: string): string {
   return `${shownDay(there.toPlainDate())}, ${writtenTime(there.round('minute'))}`
 }
 
-/** What is offered where nobody said when: each a phrase that stays right however late it is pressed. */
+/**
+ * The times that are suggested when none was given; each is a phrase that stays correct however late its button is
+ * pressed.
+ */
 export function suggestedTimes(ctx: Ctx, { zone, hour }: ScheduleSettings): readonly { label: string; when: string }[] {
   const today = ctx.now.toZonedDateTimeISO(zone).toPlainDate()
   const monday = today.add({ days: 8 - today.dayOfWeek })
@@ -187,7 +196,7 @@ export function suggestedTimes(ctx: Ctx, { zone, hour }: ScheduleSettings): read
   ]
 }
 
-/** The next occurrences of a series, as they are told. */
+/** The next times of a series. */
 export function nextSlots(
   rule: Extract<Moment, { readonly kind: 'recurring' }>,
   schedule: ScheduleSettings,
