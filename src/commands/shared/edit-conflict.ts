@@ -4,9 +4,9 @@ import { UserError } from '../../message/errors.ts'
 import { button, type Call, call, type Text } from '../../message/message.ts'
 import type { RecordRow } from '../../records/record-type.ts'
 
-/** A field that a form or button is about to write: its columns, what is there and what it would put there, in words. */
+/** A field that a form or button is about to write: its columns, its present value and the new one, in words. */
 export interface PendingEdit {
-  /** What people call it, where that is not its name in the Call. */
+  /** Its name for people, if that is not its name in the Call. */
   readonly called?: string
   readonly columns: readonly string[]
   readonly now: string
@@ -20,8 +20,8 @@ interface Written<R extends RecordRow, Row> {
 }
 
 /**
- * A form or card carries the version it showed. If somebody changed one of the same fields since, nothing is written and
- * the person chooses between theirs and their own; changes of other fields merge by themselves.
+ * A form or card carries the version that it showed. If somebody changed one of the same fields since, nothing is
+ * written and the person chooses between both values; changes of other fields are merged automatically.
  * @throws UserError 'conflict' with both as buttons.
  */
 export async function askAboutConflict<R extends RecordRow, Row>(
@@ -64,7 +64,7 @@ const fresh = <R extends RecordRow, Row>({ kind, record }: Written<R, Row>) => (
   seen: String(record.version),
 })
 
-/** The same Call without the fields that clash, or a look at the record when nothing else is left of it. */
+/** The same Call without the conflicting fields, or a Call that shows the record if no field is left. */
 function keepTheirs<R extends RecordRow, Row>(
   ctx: Ctx,
   { kind, record }: Written<R, Row>,

@@ -6,8 +6,8 @@ import { type Action, actions, type Block, button, call, type Text, text } from 
 const SHOWN = 3
 
 /**
- * What a record that was just made looks like, with a button that makes one of two: nothing is put together unasked. What
- * has only the domain in common is named, not offered. Empty where it looks like nothing.
+ * The records that a new one looks like, with a button to merge them: nothing is merged automatically. Records that
+ * only share the domain are mentioned, without a button. Empty when there are none.
  */
 export async function lookAlikes(ctx: Ctx, made: ExcludedRecord, known: KnownFacts): Promise<readonly Block[]> {
   const found = (await duplicatesOf(ctx.tx, known, made)).filter(({ noun }) => mayBe(made.noun, noun))
@@ -23,7 +23,7 @@ export async function lookAlikes(ctx: Ctx, made: ExcludedRecord, known: KnownFac
   return [text('At the same domain: ', { ref: refOfSubject(first) }, ` ${first.name}${more}`)]
 }
 
-/** A person is no firm; a lead may be either. */
+/** A person is no company; a lead may be either. */
 const mayBe = (made: ExcludedRecord['noun'], other: ExcludedRecord['noun']): boolean =>
   made === other || made === 'lead' || other === 'lead'
 

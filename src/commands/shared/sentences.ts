@@ -8,14 +8,14 @@ import type { Text } from '../../message/message.ts'
 
 const SHOWN = 5
 
-/** What a request did, in words, for a few of its records; how many more there are. */
+/** What a request did, in words, for a few of its records; and the number of the others. */
 export async function sentences(tx: Ctx['tx'], request: string, shown = SHOWN): Promise<Text[]> {
   const { first, total } = await recordsChanged(tx, request, shown)
   const lines: Text[] = []
   for (const { table, number } of first) {
     const { entries, title } = await historyOf(tx, table, number)
     const did = entries.filter((entry) => entry.request === request).map((entry) => entry.what)
-    // An interaction goes by its kind, which names none of them: whom it was with does.
+    // The title of an interaction is its kind, so the record that it is about is named.
     const call = table === INTERACTIONS.table ? await recordNumbered(tx, INTERACTIONS, number) : undefined
     const name = call ? INTERACTIONS.nameOf(call) : title
     lines.push([{ ref: rowName(table, { number }) }, name ? ` ${name}: ` : ': ', did.join('; ')])
