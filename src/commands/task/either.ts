@@ -19,7 +19,7 @@ const reminder = record(REMINDERS, '')
 
 const REF = new RegExp(`^([${TASKS.letter}${REMINDERS.letter}])-?(\\d{1,9})$`, 'iu')
 
-/** The ref of a task or reminder, by ref or by words that begin the title of just one of both. */
+/** The ref of a task or reminder, by its ref or by words that begin the title of exactly one of both. */
 const either = (about: string): Param<string> => ({
   about,
   shape: 'record',
@@ -57,7 +57,7 @@ async function refsNamed<R extends RecordRow, Row>(ctx: ReadCtx, kind: Kind<R, R
 
 const nounOf = (ref: string): Pick<AnyKind, 'noun'> => (partsOfRef(ref)?.letter === TASKS.letter ? TASKS : REMINDERS)
 
-/** Does what the verb of its noun does, with the same fields. */
+/** Runs the verb of its noun with the same fields. */
 async function asVerb(ctx: Ctx, verb: string, ref: string, more: Readonly<Record<string, string>>): Promise<Reply> {
   const { noun } = nounOf(ref)
   const call: Call = { path: [noun, verb], fields: { [noun]: ref, ...more } }
@@ -88,5 +88,5 @@ const snooze = command({
   run: (ctx, { what, until }): Promise<Reply> => asVerb(ctx, 'snooze', what, until === undefined ? {} : { until }),
 })
 
-/** What is said alike of tasks and reminders. */
+/** Commands that tasks and reminders share. */
 export const eitherCommands: readonly AnyCommand[] = [done, snooze]

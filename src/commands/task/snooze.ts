@@ -40,7 +40,7 @@ export const taskSnooze = command({
   },
 })
 
-/** The usual ways to put something off, as buttons. */
+/** The usual lengths for putting something off, as buttons. */
 function askUntil(task: Task): Reply {
   const to = (label: string, until: string) => button(label, call('task snooze', { task: refOf(TASKS, task), until }))
   const ways = [
