@@ -20,7 +20,7 @@ const line = ({ member, name, until, cover }: Away): Text => [
   ...(cover ? [', covered by ', { user: cover }] : [', what is due waits']),
 ]
 
-/** Whose absence is spoken of. @throws UserError for somebody else's where the role does not allow that. */
+/** The member whose absence is meant. @throws UserError for another member's if the role does not allow that. */
 function whose(ctx: Ctx, who: Member | undefined): Member {
   const member = who ?? ctx.member
   if (member.member !== ctx.member.member && !allows(ctx.member.role, 'manager')) {
@@ -48,7 +48,7 @@ const away = command({
       throw new UserError('not_read', 'Nobody covers for themselves.', { next: 'Name another one after cover:' })
     }
     const { on, at } = dueOf(until, ctx)
-    // A day is the first one back: it is over for who is away when it begins.
+    // A day is the first one back: the absence ends when it begins.
     const end = at ?? on.toZonedDateTime({ timeZone: ctx.zone }).toInstant()
     if (end.epochMilliseconds <= ctx.tx.at.getTime()) {
       throw new UserError('not_read', 'That is over already.', {
@@ -126,5 +126,5 @@ const back = command({
   },
 })
 
-/** Who is away, and who is told instead. */
+/** Commands for absences and who covers for them. */
 export const awayCommands: readonly AnyCommand[] = [away, back]

@@ -124,12 +124,12 @@ const channelDeny = command({
   async run(ctx, { channel }): Promise<Reply> {
     if (!channel.allowedAt) throw new UserError('nothing_to_do', `${channel.name} is not allowed more than others.`)
     await changeChannel(ctx.tx, channel, { allowedBy: null, allowedAt: null })
-    // Where the team alone reads nothing is kept back, whatever an admin allowed.
+    // Where only the team reads, everything is shown, whatever an admin allowed.
     const now =
       channel.readers === 'team' ? ' is allowed no more than others' : ': amounts, notes and contact data stay out'
     return card(ctx, await again(ctx, channel), `${channel.name}${now}`)
   },
 })
 
-/** Everything about channels. */
+/** All commands for channels. */
 export const channelCommands: readonly AnyCommand[] = [channelList, channelShow, channelZone, channelAllow, channelDeny]

@@ -22,7 +22,7 @@ function daysOf(moment: SingleMoment): readonly Temporal.PlainDate[] {
   return Array.from({ length: count }, (_, ahead) => from.add({ days: ahead }))
 }
 
-/** The day at the beginning of the line: what follows is its name, which may be that of a day, such as Christmas. */
+/** The day at the beginning of the line; the name that follows may be that of a day too, such as Christmas. */
 const firstDays: Param<SingleMoment> = (() => {
   const days = when(DAYS, 'future')
   return { ...days, takes: (all, ctx, before) => (before.length > 0 ? 0 : (days.takes?.(all, ctx, before) ?? 0)) }
@@ -107,5 +107,5 @@ const holidayRemove = command({
   },
 })
 
-/** The team's days off. */
+/** Commands for the team's days off. */
 export const holidayCommands: readonly AnyCommand[] = [holidayAdd, holidayList, holidayRemove]

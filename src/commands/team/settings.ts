@@ -7,7 +7,7 @@ import { allows } from '../../lib/roles.ts'
 import { UserError } from '../../message/errors.ts'
 import { fields, list, type Reply, say, text } from '../../message/message.ts'
 
-/** Each setting as people read it. */
+/** Each setting in words. */
 const shown = (settings: Settings): Readonly<Record<keyof Settings, string>> => ({
   name: settings.name,
   currency: settings.currency,
@@ -19,7 +19,7 @@ const shown = (settings: Settings): Readonly<Record<keyof Settings, string>> => 
   closes: settings.closes,
 })
 
-/** The settings with the names that people change them by. */
+/** The settings with the names by which people change them. */
 const NAMES = {
   name: 'name',
   currency: 'currency',

@@ -67,7 +67,7 @@ const gone = (ctx: Ctx, handed: HandedOver, heir: { readonly member: number; rea
     ? ['There was nothing of theirs to hand over.']
     : [`${counts(handed)} went to `, heir.member === ctx.member.member ? 'you' : { user: heir }, '.']
 
-/** Somebody who need not be of the team: whom a platform's picker gave is named by that platform and their id. */
+/** A person who need not be a member: one that was picked on a platform is named by platform and id. */
 const somebody = (about: string): Param<string> => {
   const typed = words(about, { max: 100 })
   const read: Param<string>['read'] = (raw, ctx) => {
@@ -109,7 +109,7 @@ export const memberAdd = command({
   },
 })
 
-/** A platform with somebody's id there, `discord:1234`. */
+/** A platform with a person's id there, `discord:1234`. */
 function platformName(word: string): PlatformName | undefined {
   const [, platform, key] = /^<?@?([a-z][a-z0-9-]{1,30}):(\S{1,64})$/iu.exec(word.trim()) ?? []
   return platform && key ? { platform: platform.toLowerCase(), key } : undefined
@@ -133,7 +133,7 @@ async function back(ctx: Ctx, who: Member): Promise<Reply> {
   )
 }
 
-/** Lets in by hand somebody of the team whom their platform calls guest or outside now. */
+/** Readmits a member whom their platform now calls a guest or outsider. */
 async function again(ctx: Ctx, who: Member): Promise<Reply> {
   if (!(await readmit(ctx.tx, who.member))) {
     throw new UserError('nothing_to_do', [{ user: who }, ' is in the team already.'])
@@ -145,7 +145,7 @@ async function again(ctx: Ctx, who: Member): Promise<Reply> {
   )
 }
 
-/** The removed person, or the one of the team, whom a word means. */
+/** The removed person, or the member, whom a word means. */
 async function outOrRemoved(ctx: Ctx, word: string): Promise<{ readonly out: Member } | { readonly removed: Member }> {
   const found = await membersNamed(ctx.tx, word, true)
   const [first, ...others] = found
